@@ -1,0 +1,148 @@
+package data
+
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// Day is a date as precise as it is known: Month and Day are 0 when unknown.
+// The zero Day is a date nobody has published.
+type Day struct{ Year, Month, Day int }
+
+// Known tells whether anything of the date is published.
+func (d Day) Known() bool { return d.Year != 0 }
+
+// String is the date in ISO 8601, as precise as it is known; "" when unknown.
+func (d Day) String() string {
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// Layer is a layer of cloud services, from the ground up.
+type Layer int
+
+// The layers, in the order of the stack.
+const (
+	IaaS Layer = iota
+	CaaS
+	PaaS
+	SaaS
+)
+
+// Layers is every layer, from the ground up.
+func Layers() []Layer { return []Layer{IaaS, CaaS, PaaS, SaaS} }
+
+func (l Layer) String() string { return [...]string{"iaas", "caas", "paas", "saas"}[l] }
+
+// Code is a milestone of the procedure. Unpublished is not "none reached": it
+// says that nobody has published one.
+type Code int
+
+// The milestones, in the order of the procedure.
+const (
+	Unpublished Code = iota
+	J0
+	J1
+	J2
+	J3
+)
+
+func (c Code) String() string { return [...]string{"unpublished", "j0", "j1", "j2", "j3"}[c] }
+
+// Kind says what the date of a milestone is the date of.
+type Kind string
+
+// What can have happened on a milestone's date.
+const (
+	Filed     Kind = "filed"     // the application was handed in
+	Accepted  Kind = "accepted"  // the agency accepted the milestone
+	Decided   Kind = "decided"   // the agency decided
+	Announced Kind = "announced" // somebody made it public that day
+)
+
+// Stage is where an offer stands.
+type Stage string
+
+// The stages an offer can be in.
+const (
+	Candidate Stage = "candidate"
+	Qualified Stage = "qualified"
+	Left      Stage = "left" // no longer in either list
+)
+
+// Cite is a reference to a source of the register, with the place it was made.
+type Cite struct {
+	Source string // id in sources.yaml
+	Pos    diag.Pos
+}
+
+// Provider is a company that holds or seeks qualifications.
+type Provider struct {
+	ID      string
+	Name    string   // as the observatory prints it
+	Legal   string   // legal holder, when it differs
+	Group   string   // group it belongs to
+	Aliases []string // other spellings found in sources; never used to merge two providers
+	Cites   []Cite
+	Pos     diag.Pos
+}
+
+// Milestone is one dated step of an offer.
+type Milestone struct {
+	Code  Code
+	Kind  Kind
+	Date  Day
+	Known Day // the day it became known
+	Cites []Cite
+	Pos   diag.Pos
+}
+
+// Decision is one decision of qualification; renewals and extensions are
+// further decisions. Dates nobody has published are zero.
+type Decision struct {
+	Number      string
+	Date        Day // start of validity
+	Announced   Day
+	Until       Day // end of validity, as published: never computed
+	Referential string
+	Known       Day
+	Cites       []Cite
+	Pos         diag.Pos
+}
+
+// Entry is one offer as an edition sees it: the register on the cut-off day.
+type Entry struct {
+	ID        string
+	Provider  *Provider
+	Name      string // "" for a candidacy with no published offer
+	Market    string // market name, when the catalogue's differs
+	Stage     Stage
+	Layers    []Layer     // at this stage, ascending; empty when not published
+	Milestone Code        // last one known; J3 when qualified
+	Steps     []Milestone // all known, in the order of the procedure
+	Decision  *Decision   // the one in force, when qualified
+	Decisions []Decision  // all known, oldest first
+	Since     Day         // the day its stage became known
+	Changed   bool        // entered, changed milestone or was qualified since the previous edition
+	Entered   bool        // new in the register since the previous edition
+	Cites     []Cite
+	Pos       diag.Pos
+}
+
+// Covers tells whether the entry covers a layer.
+func (e *Entry) Covers(l Layer) bool {
+	for _, x := range e.Layers {
+		if x == l {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,96 @@
+package data
+
+import "github.com/secnumcloud-observatory/press/layout/diag"
+
+// Text is what the editor wrote for one section in one language: a Markdown
+// file with YAML front matter. The front matter holds the fields below, the
+// body holds Blocks. Every string of the front matter is inline Markdown.
+type Text struct {
+	Section    string // id of the section, the file's name without .md
+	Lang       string // locale, such as "fr"
+	Title      Rich   // headline; sections drawn from the register make one when empty
+	Standfirst Rich
+	Signature  Rich
+	Note       Rich   // small print at the foot of the section
+	Parts      []Part // the structured matter of the section, by key
+	Body       []Block
+	Pos        diag.Pos
+}
+
+// Part is a named piece of structured matter: a criterion, a milestone, a
+// card, a list and, nested, their items. Keys are the same in every language.
+type Part struct {
+	Key   string
+	Title Rich
+	Text  Rich
+	Items []Part
+	Pos   diag.Pos
+}
+
+// Rich is inline text.
+type Rich []Span
+
+// Span is a stretch of inline text in one style.
+type Span struct {
+	Text   string
+	Strong bool
+	Emph   bool
+	Code   bool
+	Href   string // link
+	Cite   string // source id: a reference mark, written [@C5]; Text is empty
+	Lang   string // BCP 47 of a foreign passage, written [words]{lang=en}
+	Break  bool   // hard line break after the span
+	Pos    diag.Pos
+}
+
+// String is the words alone.
+func (r Rich) String() string {
+	s := ""
+	for _, x := range r {
+		s += x.Text
+		if x.Break {
+			s += " "
+		}
+	}
+	return s
+}
+
+// BlockKind is a kind of Markdown block.
+type BlockKind uint8
+
+// The blocks the press sets. Whatever else Markdown knows is a finding.
+const (
+	Paragraph BlockKind = iota
+	Heading             // Level 2 or 3; the section's title is level 1
+	List                // Items, each a list of blocks; Ordered, Start
+	Quote               // Items[0]: a pull quote
+	Picture             // Src, Alt, Rich as caption
+)
+
+// Block is one Markdown block.
+type Block struct {
+	Kind    BlockKind
+	Level   int
+	Ordered bool
+	Start   int
+	Rich    Rich
+	Items   [][]Block
+	Src     string
+	Alt     string
+	Pos     diag.Pos
+}
+
+// Part is the part of a key, and false when the text has none.
+func (t *Text) Part(key string) (Part, bool) { return find(t.Parts, key) }
+
+// Item is the item of a key, and false when the part has none.
+func (p Part) Item(key string) (Part, bool) { return find(p.Items, key) }
+
+func find(ps []Part, key string) (Part, bool) {
+	for _, p := range ps {
+		if p.Key == key {
+			return p, true
+		}
+	}
+	return Part{}, false
+}

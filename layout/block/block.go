@@ -1,0 +1,62 @@
+// Package block owns placing: blocks that can place themselves in the room a
+// parent offers, and the few of them that carry all breaking. It refuses to
+// know what a section is, to draw, and to report: an answer is a value.
+package block
+
+import (
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Block is a piece of the edition that can place itself. Blocks are values:
+// composing one never measures, placing one never changes it.
+type Block interface {
+	// Place lays out as much of the block as fits s and says what is left.
+	// It is pure: same env, same space, same plan; nothing is drawn.
+	Place(env *Env, s Space) Plan
+}
+
+// Env is what placing may ask: how text is set and where anchors stood on the
+// pages of the previous pass.
+type Env struct {
+	Text  *text.Setter
+	Folio func(anchor string) string // folio of the page an anchor stands on; "" when not known yet
+}
+
+// Space is the room a parent offers: one column of one page.
+type Space struct {
+	W, H  unit.Length
+	Fresh bool        // waiting for the next region cannot give more room
+	Next  unit.Length // height of the regions that follow, for looking ahead; 0: unknown
+}
+
+// Fit is how much of a block a Plan has placed.
+type Fit uint8
+
+// Empty: there was nothing to place. Full: all of it stands in Box. Part: Box
+// holds some, Rest the rest. Wrap: nothing fits, Why says what was missing.
+const (
+	Empty Fit = iota
+	Full
+	Part
+	Wrap
+)
+
+// Break costs, as in TeX: what a break costs at a place. Never forbids it,
+// Force demands it.
+const (
+	Never = 10000
+	Force = -10000
+)
+
+// Plan is the whole answer of Place.
+type Plan struct {
+	Fit  Fit
+	Box  draw.Box    // what was placed; never larger than the Space
+	Rest Block       // what is left; only when Part
+	Tail int         // cost of a break after the block (a heading that ends its section)
+	Cost int         // of the break that was made, when Part
+	Need unit.Length // height that would have done; only when Wrap, 0 when unknown
+	Why  string      // what was missing, in the author's units; only when Wrap
+}

@@ -1,0 +1,145 @@
+// Package diag owns positions and findings: where something stands in the
+// editor's files, and what there is to say about it. It refuses to log, to
+// print and to decide whether a finding stops a build: profiles do that.
+package diag
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// Pos is a place in an input file. Line and Col count from 1, Col in runes;
+// zero means unknown. File is relative to the data folder, with slashes.
+type Pos struct {
+	File string `json:"file,omitempty"`
+	Line int    `json:"line,omitempty"`
+	Col  int    `json:"col,omitempty"`
+}
+
+// String is file:line:col, as far as it is known.
+func (p Pos) String() string {
+	switch {
+	case p.File == "":
+		return ""
+	case p.Line == 0:
+		return p.File
+	case p.Col == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// IsZero tells whether nothing is known of the place.
+func (p Pos) IsZero() bool { return p == Pos{} }
+
+// Severity orders findings.
+type Severity int
+
+// Quality findings describe how well something is set and never stop a build.
+// Warnings ask for a look. Errors stop the build of the profiles that forbid
+// their code.
+const (
+	Quality Severity = iota
+	Warning
+	Error
+)
+
+func (s Severity) String() string { return [...]string{"quality", "warning", "error"}[s] }
+
+// MarshalText writes the severity's word.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Code names a kind of finding. It is stable: reports, waivers and `edition
+// explain` know it by this word.
+type Code string
+
+// Issue is one finding. Msg says what is so, in the editor's words; Hint says
+// what to do about it.
+type Issue struct {
+	Code     Code     `json:"code"`
+	Severity Severity `json:"severity"`
+	Pos      Pos      `json:"pos"`
+	Field    string   `json:"field,omitempty"` // path of the field in its file, such as offers[3].milestones[0].date
+	Lang     string   `json:"lang,omitempty"`  // BCP 47, when it concerns one language
+	Page     int      `json:"page,omitempty"`  // physical page from 1, when known
+	Msg      string   `json:"message"`
+	Hint     string   `json:"hint,omitempty"`
+}
+
+// String is the finding as an editor reads it: file:line:col: message, and the
+// hint on a line of its own.
+func (i Issue) String() string {
+	var b strings.Builder
+	if p := i.Pos.String(); p != "" {
+		b.WriteString(p + ": ")
+	}
+	b.WriteString(i.Msg)
+	fmt.Fprintf(&b, " [%s]", i.Code)
+	if i.Hint != "" {
+		b.WriteString("\n    " + i.Hint)
+	}
+	return b.String()
+}
+
+// List is a collection of findings.
+type List []Issue
+
+// Add appends findings.
+func (l *List) Add(is ...Issue) { *l = append(*l, is...) }
+
+// Sorted is the list ordered by file, line, column, code, language, page and
+// message, without repeats.
+func (l List) Sorted() List {
+	out := append(List(nil), l...)
+	sort.SliceStable(out, func(a, b int) bool { return less(out[a], out[b]) })
+	kept := out[:0]
+	for i, is := range out {
+		if i > 0 && is == out[i-1] {
+			continue
+		}
+		kept = append(kept, is)
+	}
+	return kept
+}
+
+func less(a, b Issue) bool {
+	if a.Pos.File != b.Pos.File {
+		return a.Pos.File < b.Pos.File
+	}
+	if a.Pos.Line != b.Pos.Line {
+		return a.Pos.Line < b.Pos.Line
+	}
+	if a.Pos.Col != b.Pos.Col {
+		return a.Pos.Col < b.Pos.Col
+	}
+	if a.Code != b.Code {
+		return a.Code < b.Code
+	}
+	if a.Lang != b.Lang {
+		return a.Lang < b.Lang
+	}
+	if a.Page != b.Page {
+		return a.Page < b.Page
+	}
+	return a.Msg < b.Msg
+}
+
+// Worst is the highest severity in the list, and false for an empty list.
+func (l List) Worst() (Severity, bool) {
+	w := Quality
+	for _, i := range l {
+		w = max(w, i.Severity)
+	}
+	return w, len(l) > 0
+}
+
+// Has tells whether a finding of that code is in the list.
+func (l List) Has(c Code) bool {
+	for _, i := range l {
+		if i.Code == c {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,64 @@
+package draw
+
+// Role is a standard structure type (ISO 32000-1, 14.8.4), or one of the kinds
+// of artifact, which stay out of the structure tree (14.8.2.2).
+type Role string
+
+// Structure types. A heading's level is H1 to H3.
+const (
+	Document   Role = "Document"
+	Sect       Role = "Sect"
+	Div        Role = "Div"
+	H1         Role = "H1"
+	H2         Role = "H2"
+	H3         Role = "H3"
+	P          Role = "P"
+	BlockQuote Role = "BlockQuote"
+	List       Role = "L"
+	ListItem   Role = "LI"
+	ListLabel  Role = "Lbl"
+	ListBody   Role = "LBody"
+	Table      Role = "Table"
+	TableHead  Role = "THead"
+	TableBody  Role = "TBody"
+	TableRow   Role = "TR"
+	HeadCell   Role = "TH"
+	DataCell   Role = "TD"
+	Caption    Role = "Caption"
+	Figure     Role = "Figure"
+	TOC        Role = "TOC"
+	TOCItem    Role = "TOCI"
+	Reference  Role = "Reference"
+	LinkElem   Role = "Link"
+	Span       Role = "Span"
+	Code       Role = "Code"
+	Note       Role = "Note"
+
+	Layout     Role = "Artifact:Layout"     // rules, tints, repeated table heads
+	Background Role = "Artifact:Background" // full-bleed grounds
+	Header     Role = "Artifact:Header"     // running head
+	Footer     Role = "Artifact:Footer"     // folio
+)
+
+// Artifact tells whether matter of this role stays out of the structure tree.
+func (r Role) Artifact() bool { return len(r) > 9 && r[:9] == "Artifact:" }
+
+// Elem is one structure element. Its pointer is its identity: boxes that share
+// it, in two columns or on two pages, are one paragraph, one table, one
+// section. Composition makes elements, layout only carries them, and the tree
+// is the nesting of the boxes that hold them, in reading order.
+type Elem struct {
+	Role    Role
+	Lang    string  // BCP 47, when it differs from the parent's
+	Alt     string  // alternative description; required for Figure
+	Title   string  // bookmark text of a heading that has its own; else its text
+	Scope   string  // of a TH: "Column", "Row" or "Both"
+	ColSpan int     // 0 means 1
+	RowSpan int     // 0 means 1
+	Headers []*Elem // of a cell: the header cells it answers to, when Scope is not enough
+	Order   string  // of an L: ListNumbering: "None", "Disc", "Decimal" …
+	Desc    string  // of a Link: what its annotation says (/Contents)
+}
+
+// New is a new element of a role. Artifacts need no identity: each may be new.
+func New(r Role) *Elem { return &Elem{Role: r} }

@@ -1,0 +1,73 @@
+package text
+
+import (
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Align is how the lines of a paragraph fill the measure.
+type Align uint8
+
+// The ways of filling the measure. Balanced is ragged with lines of near equal
+// length, for headings and standfirsts.
+const (
+	Ragged Align = iota
+	Justified
+	Balanced
+	Centred
+	FlushRight
+)
+
+// Style is how a paragraph is set. Styles are values of the theme.
+type Style struct {
+	Name       string // of the theme's entry, for reports
+	Font       draw.Font
+	Bold       draw.Font // face of strong passages
+	Italic     draw.Font // face of emphasised passages
+	BoldItalic draw.Font
+	Code       draw.Font // face of code and addresses
+	Size       unit.Length
+	Leading    unit.Length // distance of baselines; a line's box is this high
+	Ink        draw.Ink
+	Track      int // letter spacing in 1/1000 em
+	Align      Align
+	Hyphens    bool        // words may be divided
+	Indent     unit.Length // of the first line
+	Hang       unit.Length // of all lines but the first
+	Protrude   bool        // punctuation may hang into the margin
+	Stretch    int         // glyphs may be scaled by so many thousandths either way (20 = 2 %)
+	Tabular    bool        // the numbers stand in columns
+}
+
+// Run is a stretch of text in one character style. Empty fields inherit from
+// the paragraph. Text is what the editor wrote: the rules of its language are
+// applied when it is set, except in code.
+type Run struct {
+	Text      string
+	Font      draw.Font
+	Size      unit.Length
+	Rise      unit.Length // baseline shift, upwards positive
+	Ink       draw.Ink
+	Underline bool
+	Code      bool       // identifier, address or code: no typographic rule touches it, no hyphenation; may break after / - _ . ? & = if Break
+	NoBreak   bool       // the run stays on one line
+	Raw       bool       // already typographically correct (made by locales): rules leave it alone
+	Lang      string     // BCP 47 of a foreign passage
+	Elem      *draw.Elem // inline structure element (Span, Link, Reference, Code)
+	Href      string     // makes the run a link to a URL or "#anchor"
+	PageOf    string     // anchor: the run's text is the folio of the page it stands on
+	Sign      *draw.Box  // an inline drawing set like a glyph instead of Text; its Base sits on the baseline
+	Newline   bool       // forced line break after the run
+	From      diag.Pos
+}
+
+// Para is one paragraph: runs under a style and a language.
+type Para struct {
+	Style
+	Runs []Run
+	Lang string     // BCP 47 of the paragraph
+	Elem *draw.Elem // P, H1, TD …; nil: the parent's
+	From diag.Pos
+	Name string // field, for reports
+}
