@@ -1,0 +1,60 @@
+# The press. `make help` lists what it does.
+#
+#   make edition MONTH=2026-04 LANG=fr,en
+#
+# LANG on make's command line is the list of languages to build. The shell's
+# own LANG (fr_FR.UTF-8 …) is something else: make can tell the two apart, and
+# neither reaches the commands below, which all run in one sane locale.
+
+LANGS := $(if $(filter command line,$(origin LANG)),$(LANG))
+unexport LANG LANGUAGE LC_MESSAGES MONTH PROFILE OUT DATA
+export LC_ALL := C.UTF-8
+
+GO      ?= go
+EDITION := bin/edition
+FLAGS    = $(if $(MONTH),--month '$(MONTH)') $(if $(LANGS),--lang '$(LANGS)') \
+           $(if $(PROFILE),--profile '$(PROFILE)') $(if $(OUT),--out '$(OUT)') $(if $(DATA),--data '$(DATA)')
+
+.DEFAULT_GOAL := help
+.PHONY: help edition editions check lint test cover bench golden tools press clean
+
+help: ## what can be made
+	@echo 'make edition MONTH=2026-04 LANG=fr,en   build an edition (default: the latest, every language)'
+	@echo '             PROFILE=screen,print OUT=dist DATA=folder'
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+press: ## compile the program to bin/edition
+	@$(GO) build -trimpath -o $(EDITION) ./cmd/edition
+
+edition: press ## build one edition
+	@$(EDITION) build $(FLAGS)
+
+editions: press ## build every edition, the specimen included
+	@set -e; for m in $$($(EDITION) list $(if $(DATA),--data '$(DATA)')); do \
+	  $(EDITION) build --month $$m $(if $(LANGS),--lang '$(LANGS)') $(if $(PROFILE),--profile '$(PROFILE)') $(if $(OUT),--out '$(OUT)') $(if $(DATA),--data '$(DATA)'); done
+
+check: press ## format, vet, lint, and the content of every edition
+	@out=$$(gofmt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go')); test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
+	@$(GO) vet ./...
+	@if command -v golangci-lint >/dev/null 2>&1; then golangci-lint run ./...; \
+	 elif [ -x bin/golangci-lint ]; then bin/golangci-lint run ./...; \
+	 else echo 'golangci-lint: not installed, skipped (make tools installs it)'; test -z "$$CI"; fi
+	@$(EDITION) check $(if $(MONTH),--month '$(MONTH)') $(if $(DATA),--data '$(DATA)')
+
+test: ## run the tests
+	@$(GO) test ./...
+
+cover: ## statement coverage of the packages
+	@$(GO) test -coverpkg=./data,./layout/...,./charts,./locales,./fonts -coverprofile=coverage.out ./... >/dev/null && $(GO) tool cover -func=coverage.out | tail -n 1
+
+bench: ## benchmarks
+	@$(GO) test -run '^$$' -bench . -benchmem ./...
+
+golden: ## renew every golden file
+	@$(GO) test ./... -run Golden -update
+
+tools: ## install what the checks need (Debian packages, veraPDF, golangci-lint)
+	@sh tools/install.sh
+
+clean: ## remove what was built
+	@rm -rf bin dist coverage.out

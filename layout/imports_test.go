@@ -1,0 +1,87 @@
+package layout_test
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// allowed is the import rule of docs/architecture.md. It is policy: an entry
+// is added by a decision, never to make a build pass.
+func allowed() map[string][]string {
+	return map[string][]string{
+		"layout/unit":      {},
+		"layout/diag":      {},
+		"layout/draw":      {"layout/unit", "layout/diag"},
+		"fonts":            {"layout/unit", "layout/diag"},
+		"locales":          {"layout/diag"},
+		"data":             {"layout/diag", "layout/unit"},
+		"layout/profile":   {"layout/unit", "layout/diag", "layout/draw"},
+		"layout/text":      {"layout/unit", "layout/diag", "layout/draw", "fonts", "locales"},
+		"layout/block":     {"layout/unit", "layout/diag", "layout/draw", "layout/text"},
+		"charts":           {"layout/unit", "layout/diag", "layout/draw", "fonts", "locales"},
+		"layout/page":      {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile"},
+		"layout/compose":   {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page", "data", "locales", "charts", "fonts"},
+		"layout/paint":     {"layout/unit", "layout/diag", "layout/draw", "layout/profile", "fonts"},
+		"layout/finish":    {"layout/unit", "layout/diag", "layout/draw", "layout/profile", "layout/paint"},
+		"layout/preflight": {"layout/unit", "layout/diag", "layout/draw", "layout/profile"},
+		"layout": {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page",
+			"layout/compose", "layout/paint", "layout/finish", "layout/preflight", "data", "locales", "charts", "fonts"},
+	}
+}
+
+// doors is who alone may import a package that is not ours.
+func doors() map[string][]string {
+	return map[string][]string{
+		"github.com/go-pdf/fpdf":           {"layout/paint"},
+		"github.com/wcharczuk/go-chart/v2": {"charts"},
+		"github.com/nicksnyder/go-i18n/v2": {"locales"},
+		"gopkg.in/yaml.v3":                 {"data", "locales"},
+		"github.com/pdfcpu/pdfcpu":         {"layout/preflight"},
+	}
+}
+
+const module = "github.com/secnumcloud-observatory/press/"
+
+func TestImportsGoUpOnly(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, module+"...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, out)
+	}
+	rule := allowed()
+	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		words := strings.Fields(line)
+		pkg := strings.TrimPrefix(words[0], module)
+		checkImports(t, rule, pkg, words[1:])
+	}
+}
+
+func checkImports(t *testing.T, rule map[string][]string, pkg string, imports []string) {
+	t.Helper()
+	may, ours := rule[pkg]
+	if !ours && !strings.HasPrefix(pkg, "cmd/") {
+		t.Errorf("%s is not in the table of packages: decide where it stands", pkg)
+	}
+	for _, imp := range imports {
+		if own, ok := strings.CutPrefix(imp, module); ok {
+			if ours && !contains(may, own) {
+				t.Errorf("%s imports %s, which stands beside or above it", pkg, own)
+			}
+			continue
+		}
+		for door, keepers := range doors() {
+			if (imp == door || strings.HasPrefix(imp, door+"/")) && !contains(keepers, pkg) {
+				t.Errorf("%s imports %s; only %s may", pkg, imp, strings.Join(keepers, ", "))
+			}
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,45 @@
+#!/bin/sh
+# Installs what the checks use and the press itself does not need: readers and
+# validators of PDF, the linter. Debian packages need root or sudo; a tool that
+# cannot be installed is named, and its checks say "skipped".
+set -u
+cd "$(dirname "$0")/.."
+missing=''
+
+sudo=''
+[ "$(id -u)" = 0 ] || sudo='sudo -n'
+
+need=''
+for pair in qpdf:qpdf pdftoppm:poppler-utils mutool:mupdf-tools gs:ghostscript compare:imagemagick; do
+  command -v "${pair%%:*}" >/dev/null 2>&1 || need="$need ${pair##*:}"
+done
+# A stand-in named convert is not ImageMagick: compare and montage tell.
+command -v montage >/dev/null 2>&1 || need="$need imagemagick"
+command -v java >/dev/null 2>&1 || need="$need openjdk-17-jre-headless"
+command -v mvn >/dev/null 2>&1 || need="$need maven"
+if [ -n "$need" ]; then
+  if command -v apt-get >/dev/null 2>&1; then
+    $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $need >/dev/null \
+      || missing="$missing$need"
+  else
+    missing="$missing$need"
+  fi
+fi
+
+if [ -f tools/verapdf.sh ]; then
+  sh tools/verapdf.sh install || missing="$missing verapdf"
+fi
+
+lint=v2.15.0
+if ! [ -x bin/golangci-lint ] && ! command -v golangci-lint >/dev/null 2>&1; then
+  mkdir -p bin
+  GOFLAGS= GOBIN="$PWD/bin" go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$lint" || missing="$missing golangci-lint"
+fi
+
+for t in qpdf pdftoppm mutool gs montage java; do
+  if command -v "$t" >/dev/null 2>&1; then echo "$t: $(command -v "$t")"; else echo "$t: missing, its checks will be skipped"; fi
+done
+if [ -n "$missing" ]; then
+  echo "not installed:$missing" >&2
+  exit 1
+fi
