@@ -1,0 +1,78 @@
+package profile
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+)
+
+// ErrICC is wrapped by every refusal of a colour profile's bytes.
+var ErrICC = errors.New("colour profile refused")
+
+// Condition is a printing condition from a profile file of the print shop. The
+// bytes must be an ICC output profile for CMYK with tables in both directions
+// (ISO 15930-7; GWG 2022 R0035); name is the registered characterisation, such
+// as FOGRA51, and info the condition in words.
+func Condition(name, info string, icc []byte) (Intent, error) {
+	if name == "" {
+		return Intent{}, fmt.Errorf("%w: the printing condition has no name, such as FOGRA51", ErrICC)
+	}
+	if err := CheckICC(icc, CMYK); err != nil {
+		return Intent{}, err
+	}
+	if info == "" {
+		info = name
+	}
+	return Intent{Space: CMYK, Condition: name, Info: info, ICC: icc}, nil
+}
+
+// CheckICC refuses bytes that are not a whole ICC profile of version 2 or 4
+// for the space: an output profile with A2B0 and B2A0 for CMYK, a display or
+// output profile for RGB.
+func CheckICC(icc []byte, s Space) error {
+	if len(icc) < 132 || string(icc[36:40]) != "acsp" {
+		return fmt.Errorf("%w: the file is not an ICC profile", ErrICC)
+	}
+	if n := int(binary.BigEndian.Uint32(icc)); n != len(icc) {
+		return fmt.Errorf("%w: its header says %d bytes, it has %d", ErrICC, n, len(icc))
+	}
+	if v := icc[8]; v != 2 && v != 4 {
+		return fmt.Errorf("%w: version %d, known are 2 and 4", ErrICC, v)
+	}
+	class, space := string(icc[12:16]), string(icc[16:20])
+	if s == RGB {
+		if space != "RGB " || class != "mntr" && class != "prtr" {
+			return fmt.Errorf("%w: class %q and space %q, needed is an RGB display profile", ErrICC, class, space)
+		}
+		return nil
+	}
+	if class != "prtr" || space != "CMYK" {
+		return fmt.Errorf("%w: class %q and space %q, needed is a CMYK output profile (prtr)", ErrICC, class, space)
+	}
+	for _, t := range []string{"A2B0", "B2A0"} {
+		if _, err := tag(icc, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tag is the bytes of one tag of an ICC profile.
+func tag(icc []byte, name string) ([]byte, error) {
+	n := int(binary.BigEndian.Uint32(icc[128:]))
+	for i := range n {
+		at := 132 + 12*i
+		if at+12 > len(icc) {
+			break
+		}
+		if string(icc[at:at+4]) != name {
+			continue
+		}
+		from, size := int(binary.BigEndian.Uint32(icc[at+4:])), int(binary.BigEndian.Uint32(icc[at+8:]))
+		if from < 0 || size < 0 || from+size > len(icc) {
+			return nil, fmt.Errorf("%w: tag %s lies outside the file", ErrICC, name)
+		}
+		return icc[from : from+size], nil
+	}
+	return nil, fmt.Errorf("%w: it has no tag %s", ErrICC, name)
+}

@@ -1,0 +1,71 @@
+package profile
+
+import (
+	_ "embed" // the two colour profiles
+
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+//go:embed icc/sRGB.icc
+var srgb []byte
+
+//go:embed icc/FOGRA39L_coated.icc
+var fogra39 []byte
+
+// A4 is the trim of the edition.
+func A4() unit.Size { return unit.Size{W: 210 * unit.MM, H: 297 * unit.MM} }
+
+// Screen is the file to be read on a screen and listened to: sRGB, tagged,
+// with links and bookmarks, PDF/UA-1 and PDF/A-2a in one.
+func Screen() Profile {
+	return Profile{
+		Name:     "screen",
+		Version:  "1.7",
+		Trim:     A4(),
+		Intent:   SRGB(),
+		Links:    true,
+		Tags:     true,
+		Outlines: true,
+		Claims:   []Standard{PDFUA1, PDFA2A},
+	}
+}
+
+// Print is the file for the print shop: PDF/X-4, which also claims PDF/A-2b
+// with the same colour profile so that an independent validator can check its
+// fonts, colours and metadata. The bleed is 3 mm, what French and German shops
+// ask for most; the condition is FOGRA39. Another bleed or condition is
+// another value of the fields.
+func Print(m Marks) Profile {
+	return Profile{
+		Name:     "print",
+		Version:  "1.6",
+		Trim:     A4(),
+		Bleed:    3 * unit.MM,
+		Safe:     5 * unit.MM,
+		Intent:   FOGRA39(),
+		Marks:    m,
+		InkLimit: 300,
+		MinPPI:   225,
+		Claims:   []Standard{PDFX4, PDFA2B},
+	}
+}
+
+// SRGB is the viewing condition of screen files.
+func SRGB() Intent {
+	return Intent{Space: RGB, Condition: "sRGB IEC61966-2.1", Info: "sRGB IEC61966-2.1", ICC: srgb}
+}
+
+// FOGRA39 is offset printing on coated paper, ISO 12647-2:2004/Amd 1.
+func FOGRA39() Intent {
+	return Intent{Space: CMYK, Condition: "FOGRA39", Info: "Coated FOGRA39 (ISO 12647-2:2004)", ICC: fogra39}
+}
+
+// Claimed tells whether the profile claims a standard.
+func (p Profile) Claimed(s Standard) bool {
+	for _, c := range p.Claims {
+		if c == s {
+			return true
+		}
+	}
+	return false
+}
