@@ -4,6 +4,7 @@
 package block
 
 import (
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -20,8 +21,11 @@ type Block interface {
 // Env is what placing may ask: how text is set and where anchors stood on the
 // pages of the previous pass.
 type Env struct {
-	Text  *text.Setter
-	Folio func(anchor string) string // folio of the page an anchor stands on; "" when not known yet
+	Text   *text.Setter
+	Folio  func(anchor string) string // folio of the page an anchor stands on; "" when not known yet; nil: none known
+	Placed func(anchor string) bool   // whether an anchor stood on the pages of the previous pass; nil: all do
+
+	memo *memo // answers already given; never changes an answer
 }
 
 // Space is the room a parent offers: one column of one page.
@@ -29,6 +33,7 @@ type Space struct {
 	W, H  unit.Length
 	Fresh bool        // waiting for the next region cannot give more room
 	Next  unit.Length // height of the regions that follow, for looking ahead; 0: unknown
+	Loose bool        // after a Wrap was reported: place the first piece whatever its size, and name every fault
 }
 
 // Fit is how much of a block a Plan has placed.
@@ -52,11 +57,26 @@ const (
 
 // Plan is the whole answer of Place.
 type Plan struct {
-	Fit  Fit
-	Box  draw.Box    // what was placed; never larger than the Space
-	Rest Block       // what is left; only when Part
-	Tail int         // cost of a break after the block (a heading that ends its section)
-	Cost int         // of the break that was made, when Part
-	Need unit.Length // height that would have done; only when Wrap, 0 when unknown
-	Why  string      // what was missing, in the author's units; only when Wrap
+	Fit    Fit
+	Box    draw.Box    // what was placed; never larger than the Space, unless that was Loose
+	Rest   Block       // what is left; only when Part
+	Tail   int         // cost of a break after the block (a heading that ends its section)
+	Cost   int         // of the break that was made, when Part
+	Need   unit.Length // height that would have done; only when Wrap, 0 when unknown
+	Why    string      // what was missing, in the author's units; only when Wrap
+	Faults []Fault     // what does not fit, piece by piece; when Wrap, or when Loose
+}
+
+// Fault is one piece of an edition that does not fit its room, with the
+// numbers an editor needs to mend it.
+type Fault struct {
+	From  diag.Pos
+	Name  string      // field or component
+	Lang  string      // BCP 47, when known
+	Need  unit.Length // height, or width when Wide
+	Have  unit.Length
+	Wide  bool   // it is the width that is missing
+	Lines int    // lines of text over, when it is text
+	Chars int    // about how many characters to cut, when it is text
+	Why   string // the whole in a sentence without a full stop
 }

@@ -43,6 +43,7 @@ func (b *Box) Put(x, y unit.Length, kid Box) {
 
 // Line records how one line of a paragraph was set, for the quality report.
 type Line struct {
+	Style    string      // name of the paragraph's style
 	Para     int         // number of the paragraph's line, from 0
 	Of       int         // lines in the paragraph
 	Ratio    float64     // adjustment ratio of the spaces: > 0 stretched, < 0 shrunk
@@ -141,5 +142,5 @@ type Page struct {
 	Box
 	Folio   string // as printed and as page label; "" when none is printed
 	Section string // id of the section it belongs to
-	Ground  Ink    // swatch of the full-bleed ground, "" for paper
+	Ground  Ink    // swatch of the full-bleed ground, "" for paper; its path is the first op of the box
 }

@@ -1,0 +1,99 @@
+// Package page owns pages: masters, running heads and folios, the loop that
+// fills one page after the other, page references, the page count, reports of
+// what does not fit, and the checks of what was placed. It refuses to know
+// what a section says and how text is set.
+package page
+
+import (
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Document is an edition in one language, ready to be laid out.
+type Document struct {
+	Title    string
+	Lang     string // BCP 47
+	Sections []Section
+	Master   Master
+	Rules    Rules
+}
+
+// Side is the side of the sheet a section asks to start on.
+type Side uint8
+
+// The sides. A wish that cannot be met without a blank page is a finding of
+// severity quality, never a blank page.
+const (
+	Any Side = iota
+	Recto
+	Verso
+)
+
+// Section is a part of the edition that starts on a page of its own.
+type Section struct {
+	ID       string     // anchor of its first page, and the word in reports
+	Title    string     // bookmark; "": none
+	Rubric   string     // running head
+	Elem     *draw.Elem // Sect; nil: none
+	Body     block.Block
+	Start    Side
+	Bare     bool       // no running head, no folio printed
+	Area     *unit.Rect // where the body stands on the trim; nil: the master's
+	Ground   draw.Ink   // full-bleed ground of its pages; "" paper
+	Optional int        // 0: always there; else used only to reach a multiple of Master.Multiple, 1 first
+	From     diag.Pos   // file of the section's text, for reports without a position of their own
+}
+
+// Info is what running heads and folios may know of their page.
+type Info struct {
+	Number  int    // physical page, from 1
+	Folio   string // as printed
+	Even    bool
+	First   bool // first page of its section
+	Section *Section
+}
+
+// Master is the page that all sections share. Rectangles count from the trim's
+// top left.
+type Master struct {
+	Trim     unit.Size
+	Bleed    unit.Length
+	Area     unit.Rect // of the text
+	HeadArea unit.Rect
+	FootArea unit.Rect
+	Head     func(Info) block.Block  // running head; nil: none. Becomes an artifact
+	Foot     func(Info) block.Block  // folio; nil: none. Becomes an artifact
+	Over     func(Info) block.Block  // on every page, bare ones too, in the whole trim, over everything: a SPECIMEN mark; nil: none
+	Folio    func(number int) string // nil: the number in figures
+	Multiple int                     // the page count is a multiple of it; 0: any
+}
+
+// Rules are the limits that placed boxes are held against. Zero values are not
+// checked.
+type Rules struct {
+	Safe     unit.Length                // nothing but grounds nearer to the trim than this
+	MinText  unit.Length                // least size of any text
+	MinStyle map[string]unit.Length     // least size of the text of a style, by the style's name
+	MinLine  unit.Length                // least width of a stroke
+	Covers   func(draw.Font, rune) bool // whether a face has a character; nil: not checked
+}
+
+// Result is a document laid out.
+type Result struct {
+	Pages   []draw.Page
+	Anchors map[string]int // anchor → physical page, from 1
+	Outline []Bookmark
+	Issues  diag.List
+	Passes  int
+	Left    []string // ids of optional sections that were not needed
+}
+
+// Bookmark is one entry of the outline.
+type Bookmark struct {
+	Title string
+	Level int // from 1
+	Page  int // physical, from 1
+	At    unit.Point
+}
