@@ -108,6 +108,7 @@ type Milestone struct {
 // Decision is one decision of qualification; renewals and extensions are
 // further decisions. Dates nobody has published are zero.
 type Decision struct {
+	Kind        RulingKind // first, renewal or extension
 	Number      string
 	Date        Day // start of validity
 	Announced   Day
@@ -124,6 +125,7 @@ type Entry struct {
 	Provider  *Provider
 	Name      string // "" for a candidacy with no published offer
 	Market    string // market name, when the catalogue's differs
+	Short     string // for labels with little room; "" means Name
 	Stage     Stage
 	Layers    []Layer     // at this stage, ascending; empty when not published
 	Milestone Code        // last one known; J3 when qualified
@@ -131,8 +133,10 @@ type Entry struct {
 	Decision  *Decision   // the one in force, when qualified
 	Decisions []Decision  // all known, oldest first
 	Since     Day         // the day its stage became known
+	Arrived   Day         // the day it entered its stage, when published
 	Changed   bool        // entered, changed milestone or was qualified since the previous edition
 	Entered   bool        // new in the register since the previous edition
+	Renewed   bool        // a decision since the previous edition renewed or extended it
 	Cites     []Cite
 	Pos       diag.Pos
 }
@@ -145,4 +149,34 @@ func (e *Entry) Covers(l Layer) bool {
 		}
 	}
 	return false
+}
+
+// Label is the shortest name the entry goes by.
+func (e *Entry) Label() string {
+	for _, s := range []string{e.Short, e.Name, e.Provider.Name} {
+		if s != "" {
+			return s
+		}
+	}
+	return e.ID
+}
+
+// Last is the step of the last known milestone, nil when none is published.
+func (e *Entry) Last() *Milestone {
+	for i := len(e.Steps) - 1; i >= 0; i-- {
+		if e.Steps[i].Code == e.Milestone && e.Milestone != Unpublished {
+			return &e.Steps[i]
+		}
+	}
+	return nil
+}
+
+// firstDecided is the start of the first known decision.
+func (e *Entry) firstDecided() Day {
+	for _, d := range e.Decisions {
+		if d.Date.Known() {
+			return d.Date
+		}
+	}
+	return Day{}
 }

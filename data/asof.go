@@ -1,0 +1,233 @@
+package data
+
+import "sort"
+
+// AsOf is the register as it was known at the end of the cutoff day, with the
+// movements since the previous one. Without a previous day nothing counts as
+// changed: there is nothing to compare with.
+func (r *Register) AsOf(cutoff, previous Day) *View {
+	v := &View{Cutoff: cutoff, Previous: previous, Observed: r.Observed, register: r}
+	v.entries = r.at(cutoff)
+	if previous.Known() {
+		v.before = r.at(previous)
+		v.compare()
+	}
+	v.grid = r.grid(v)
+	v.sources = v.cited()
+	return v
+}
+
+// at is the entries of one day, in the order of the cover.
+func (r *Register) at(day Day) []*Entry {
+	holders := map[string]*Provider{}
+	for _, h := range r.Providers {
+		if _, double := holders[h.ID]; !double {
+			holders[h.ID] = r.provider(h, day)
+		}
+	}
+	var es []*Entry
+	for _, o := range r.Offers {
+		if e := r.entry(o, holders[o.Provider], day); e != nil {
+			es = append(es, e)
+		}
+	}
+	sort.SliceStable(es, func(a, b int) bool { return coverLess(es[a], es[b]) })
+	return es
+}
+
+// entry is an offer on one day: nil when unknown then, gone, or without a
+// provider (which is a finding of its own).
+func (r *Register) entry(o *Offer, p *Provider, day Day) *Entry {
+	st := o.standing(day)
+	if st == nil || st.Stage == Left || p == nil {
+		return nil
+	}
+	e := &Entry{ID: o.ID, Provider: p, Name: latest(o.Name, o.Renamed, day), Market: latest("", o.Market, day),
+		Short: o.Short, Stage: st.Stage, Layers: st.Layers, Since: st.Known, Arrived: st.Date, Pos: o.Pos}
+	e.Cites = r.cites(st.Cites, day)
+	for _, s := range o.Milestones {
+		if s.by(day) {
+			e.Steps = append(e.Steps, Milestone{s.Code, s.Kind, s.Date, s.Known, r.cites(s.Cites, day), s.Pos})
+		}
+	}
+	for _, d := range o.Decisions {
+		if d.by(day) {
+			e.Decisions = append(e.Decisions, Decision{d.Kind, d.Number, d.Date, d.Announced, d.Until, d.Referential, d.Known, r.cites(d.Cites, day), d.Pos})
+		}
+	}
+	e.conclude()
+	return e
+}
+
+// conclude derives what follows from the facts alone: the last milestone, the
+// decision in force, the steps in the order of the procedure.
+func (e *Entry) conclude() {
+	if e.Stage == Qualified && len(e.Decisions) > 0 {
+		e.Decision = &e.Decisions[len(e.Decisions)-1]
+	}
+	for _, d := range e.Decisions {
+		if d.Kind != FirstRuling {
+			continue
+		}
+		m := Milestone{J3, Decided, d.Date, d.Known, d.Cites, d.Pos}
+		if !d.Date.Known() {
+			m.Kind, m.Date = Announced, d.Announced
+		}
+		e.Steps = append(e.Steps, m)
+	}
+	sort.SliceStable(e.Steps, func(a, b int) bool { return e.Steps[a].Code < e.Steps[b].Code })
+	for _, s := range e.Steps {
+		if s.Code != J3 {
+			e.Milestone = max(e.Milestone, s.Code)
+		}
+	}
+	if e.Stage == Qualified {
+		e.Milestone = J3
+	}
+}
+
+// standing is the last stage the offer had entered by the day.
+func (o *Offer) standing(day Day) *Standing {
+	var last *Standing
+	for i := range o.Stages {
+		if o.Stages[i].by(day) {
+			last = &o.Stages[i]
+		}
+	}
+	return last
+}
+
+func (r *Register) provider(h *Holder, day Day) *Provider {
+	p := &Provider{ID: h.ID, Name: latest(h.Name, h.Renamed, day), Legal: latest("", h.Legal, day),
+		Group: latest("", h.Group, day), Cites: r.cites(h.Cites, day), Pos: h.Pos}
+	for _, a := range h.Aliases {
+		if a.by(day) {
+			p.Aliases = append(p.Aliases, a.Name)
+		}
+	}
+	return p
+}
+
+// latest is the last of the names known by the day, or the first one.
+func latest(first string, later []Claim, day Day) string {
+	for _, c := range later {
+		if c.by(day) {
+			first = c.Name
+		}
+	}
+	return first
+}
+
+// cites is the references whose source could be cited on the day.
+func (r *Register) cites(cs []Cite, day Day) []Cite {
+	var out []Cite
+	for _, c := range cs {
+		if s, ok := r.Source(c.Source); ok && s.by(day) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func coverLess(a, b *Entry) bool {
+	ka, kb := coverKey(a), coverKey(b)
+	if ka != kb {
+		for i := range ka {
+			if ka[i] != kb[i] {
+				return ka[i] < kb[i]
+			}
+		}
+	}
+	return nameLess(a, b)
+}
+
+// coverKey is the order of the cover before names: qualified offers, offers in
+// progress, candidacies; the highest milestone, the lowest layer and the fewest
+// layers first.
+func coverKey(e *Entry) [4]int {
+	class, lowest := 0, len(Layers())
+	switch {
+	case e.Stage == Qualified:
+	case e.Name != "":
+		class = 1
+	default:
+		class = 2
+	}
+	if len(e.Layers) > 0 {
+		lowest = int(e.Layers[0])
+	}
+	return [4]int{class, -int(e.Milestone), lowest, len(e.Layers)}
+}
+
+func nameLess(a, b *Entry) bool {
+	if x, y := Fold(a.Provider.Name), Fold(b.Provider.Name); x != y {
+		return x < y
+	}
+	if x, y := Fold(a.Name), Fold(b.Name); x != y {
+		return x < y
+	}
+	return a.ID < b.ID
+}
+
+// grid is the rows of the providers with a qualified offer.
+func (r *Register) grid(v *View) []GridRow {
+	var rows []GridRow
+	for _, p := range v.Providers(Qualified) {
+		row := GridRow{Provider: p}
+		for _, g := range r.Grid {
+			if g.Provider == p.ID && g.by(v.Cutoff) && !g.Inferred {
+				row.Cells[g.Column] = Cell{g.State, g.Values, g.Number, r.cites(g.Cites, v.Cutoff)}
+			}
+		}
+		for _, c := range row.Cells {
+			row.Known = row.Known || c.State != NotPublished
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// cited is the sources of every fact in the view, in the register's order.
+func (v *View) cited() []*Source {
+	used := map[string]bool{}
+	note := func(cs []Cite) {
+		for _, c := range cs {
+			used[c.Source] = true
+		}
+	}
+	for _, e := range v.entries {
+		note(e.Cites)
+		for _, s := range e.Steps {
+			note(s.Cites)
+		}
+		for _, d := range e.Decisions {
+			note(d.Cites)
+		}
+	}
+	for _, row := range v.grid {
+		for _, c := range row.Cells {
+			note(c.Cites)
+		}
+	}
+	for _, ev := range append(append([]Event(nil), v.events...), v.arrivals...) {
+		note(ev.Cites)
+	}
+	return v.numbered(used)
+}
+
+// numbered is the used sources in the register's order, as they stood at the
+// cut-off.
+func (v *View) numbered(used map[string]bool) []*Source {
+	var out []*Source
+	for _, s := range v.register.Sources {
+		if !used[s.ID] || !s.by(v.Cutoff) {
+			continue
+		}
+		seen := *s
+		if v.Cutoff.Before(s.Updated.Last()) {
+			seen.Updated = Day{}
+		}
+		out = append(out, &seen)
+	}
+	return out
+}

@@ -1,0 +1,125 @@
+package data
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// First is the earliest day the date can mean; the zero Day for an unknown one.
+func (d Day) First() Day {
+	if d.Known() && d.Month == 0 {
+		d.Month = 1
+	}
+	if d.Known() && d.Day == 0 {
+		d.Day = 1
+	}
+	return d
+}
+
+// Last is the latest day the date can mean; the zero Day for an unknown one.
+func (d Day) Last() Day {
+	if d.Known() && d.Month == 0 {
+		d.Month = 12
+	}
+	if d.Known() && d.Day == 0 {
+		d.Day = daysIn(d.Year, d.Month)
+	}
+	return d
+}
+
+// Before compares the numbers as they stand: take First or Last of both sides
+// first, since a month is neither before nor after its days.
+func (d Day) Before(e Day) bool { return d.number() < e.number() }
+
+func (d Day) number() int { return (d.Year*16+d.Month)*32 + d.Day }
+
+// monthEnd is the last day of the month that lies n months after d's.
+func (d Day) monthEnd(n int) Day {
+	m := d.Year*12 + d.Month - 1 + n
+	return Day{Year: m / 12, Month: m%12 + 1}.Last()
+}
+
+// Plus is the day n months later, on the month's last day where d's own does
+// not exist.
+func (d Day) Plus(n int) Day {
+	end := d.monthEnd(n)
+	end.Day = min(d.Day, end.Day)
+	return end
+}
+
+// valid tells whether the calendar has the date.
+func (d Day) valid() bool {
+	switch {
+	case d.Year < 1900 || d.Year > 2200 || d.Month < 0 || d.Month > 12:
+		return false
+	case d.Month == 0:
+		return d.Day == 0
+	}
+	return d.Day >= 0 && d.Day <= daysIn(d.Year, d.Month)
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+// ParseDay reads 2025-12-31, 2025-12 or 2025. Its error says what is wrong in
+// the editor's words.
+func ParseDay(s string) (Day, error) {
+	var d Day
+	parts := strings.Split(s, "-")
+	into := []*int{&d.Year, &d.Month, &d.Day}
+	if len(parts) > 3 || len(parts[0]) != 4 {
+		return Day{}, dayShape(s)
+	}
+	for i, p := range parts {
+		if i > 0 && len(p) != 2 {
+			return Day{}, dayShape(s)
+		}
+		for _, c := range p {
+			if c < '0' || c > '9' {
+				return Day{}, dayShape(s)
+			}
+			*into[i] = *into[i]*10 + int(c-'0')
+		}
+	}
+	if len(parts) > 1 && d.Month == 0 || len(parts) > 2 && d.Day == 0 || !d.valid() {
+		return Day{}, fmt.Errorf("%s is not in the calendar", s)
+	}
+	return d, nil
+}
+
+func dayShape(s string) error {
+	return fmt.Errorf("%q is not a date: write 2025-12-31, or 2025-12 or 2025 when no more is known", s)
+}
+
+// Fold is a name in the form in which names are compared and sorted: lower
+// case, without accents, ligatures taken apart. Bleu and Blue stay two names.
+func Fold(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == 'œ':
+			b.WriteString("oe")
+		case r == 'æ':
+			b.WriteString("ae")
+		case r == 'ß':
+			b.WriteString("ss")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

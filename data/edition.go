@@ -1,0 +1,131 @@
+package data
+
+import (
+	"io/fs"
+	"sort"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// Words is a string of an edition file in each language; the key "" holds the
+// one that serves every language.
+type Words map[string]string
+
+// In is the words of a language, or those that serve every language.
+func (w Words) In(lang string) string {
+	if s, ok := w[lang]; ok {
+		return s
+	}
+	return w[""]
+}
+
+// Imprint is who publishes the edition, and under what terms.
+type Imprint struct {
+	Publisher  Words
+	Team       Words // who signs for the edition as a whole: author of the files
+	Email      string
+	Site       string
+	Licence    string // short name, such as "CC BY 4.0"
+	LicenceURL string
+}
+
+// Edition is one issue: the register on its cut-off day, and the texts.
+type Edition struct {
+	ID         string
+	Month      Day // year and month
+	Cutoff     Day // last day whose facts are shown
+	Previous   Day // cut-off of the previous edition; unknown when there is none
+	PreviousID string
+	Published  Day // day of publication: the date of the files
+	Specimen   bool
+	Sections   []string // ids, in order
+	Imprint    Imprint
+	View       *View
+	Pos        diag.Pos
+
+	langs    []string
+	texts    map[string]map[string]*Text
+	own      map[string]map[string]bool // texts of the edition's folder, not standing ones
+	cites    []*Source
+	numbers  map[string]int
+	register *Register
+	folder   string
+}
+
+// AllSections is every section, in the order of the edition. Sources stand
+// before the method, the back cover last.
+func AllSections() []string {
+	return []string{"cover", "contents", "editorial", "news", "technical", "zoom", "grid", "what", "criteria",
+		"procedure", "register", "candidates", "scope", "glossary", "sources", "method", "back"}
+}
+
+// Has tells whether the edition has the section.
+func (e *Edition) Has(section string) bool {
+	for _, s := range e.Sections {
+		if s == section {
+			return true
+		}
+	}
+	return false
+}
+
+// Text is what the editor wrote for a section: the edition's own text, else
+// the standing one; false when there is neither.
+func (e *Edition) Text(lang, section string) (*Text, bool) {
+	t, ok := e.texts[lang][section]
+	return t, ok
+}
+
+// Langs is the languages the edition has any text in, sorted.
+func (e *Edition) Langs() []string { return append([]string(nil), e.langs...) }
+
+// Cites is the sources cited by the facts shown and by the texts of every
+// language, in the register's order: their numbers are the same everywhere.
+func (e *Edition) Cites() []*Source { return e.cites }
+
+// Number is the number of a source in the edition's list, from 1; 0 when the
+// edition does not cite it.
+func (e *Edition) Number(source string) int { return e.numbers[source] }
+
+// Register is the register the edition is a view of.
+func (e *Edition) Register() *Register { return e.register }
+
+// Store is a loaded data folder.
+type Store struct {
+	Register *Register
+	Theme    *Theme
+	editions map[string]*Edition
+	standing map[string]map[string]*Text
+	files    fs.FS
+}
+
+// Editions is the ids of every edition, sorted.
+func (s *Store) Editions() []string {
+	ids := make([]string, 0, len(s.editions))
+	for id := range s.editions {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	return ids
+}
+
+// Edition is the edition of an id, and false when the folder has none.
+func (s *Store) Edition(id string) (*Edition, bool) {
+	e, ok := s.editions[id]
+	return e, ok
+}
+
+// Latest is the id of the latest edition that is no specimen, "" when there is
+// none.
+func (s *Store) Latest() string {
+	last := ""
+	for _, id := range s.Editions() {
+		if !s.editions[id].Specimen {
+			last = id
+		}
+	}
+	return last
+}
+
+// ReadFile reads a file of the data folder, such as a picture's Src.
+func (s *Store) ReadFile(name string) ([]byte, error) { return fs.ReadFile(s.files, name) }

@@ -1,0 +1,314 @@
+package data
+
+import "sort"
+
+// compare marks what changed since the previous edition and collects events.
+func (v *View) compare() {
+	old := map[string]*Entry{}
+	for _, e := range v.before {
+		old[e.ID] = e
+	}
+	for _, e := range v.entries {
+		was := old[e.ID]
+		e.Entered = was == nil
+		e.Changed = was == nil || was.Stage != e.Stage || was.Milestone != e.Milestone
+		delete(old, e.ID)
+	}
+	for _, e := range v.before {
+		if old[e.ID] != nil {
+			v.left = append(v.left, e)
+		}
+	}
+	v.collect()
+}
+
+func (v *View) collect() {
+	var evs, arrivals []Event
+	for _, e := range v.entries {
+		found, came := v.since(e)
+		evs = append(evs, found...)
+		arrivals = append(arrivals, came...)
+	}
+	for _, e := range v.left {
+		evs = append(evs, v.exit(e))
+	}
+	v.events = group(evs)
+	sort.SliceStable(v.events, func(a, b int) bool { return eventLess(v.events[a], v.events[b]) })
+	v.arrivals = arrivals
+}
+
+// since is the events of one entry: those in the window between the cut-offs,
+// and, when they are still the last word, those of the month before.
+func (v *View) since(e *Entry) (evs, arrivals []Event) {
+	if e.Entered && e.Stage == Candidate {
+		arrivals = append(arrivals, v.arrival(e))
+	}
+	for i := range e.Steps {
+		m := &e.Steps[i]
+		if m.Code == J3 || m.Code == Unpublished && m.Kind != Filed {
+			continue
+		}
+		if fresh, recent := v.window(m.Known); fresh || recent && m == e.Last() && e.Stage == Candidate {
+			ev := milestoneEvent(e, m)
+			ev.Reminder = !fresh
+			evs = append(evs, ev)
+		}
+	}
+	evs = append(evs, v.rulings(e)...)
+	return evs, arrivals
+}
+
+// window tells whether a fact became known since the previous cut-off, or in
+// the month before the cut-off's own and is worth a reminder.
+func (v *View) window(known Day) (fresh, recent bool) {
+	k := known.Last()
+	if v.Cutoff.Before(k) {
+		return false, false
+	}
+	fresh = v.Previous.Before(k)
+	return fresh, !fresh && v.Cutoff.monthEnd(-2).Before(k)
+}
+
+// rulings is the qualification of an entry, and what later decisions did.
+func (v *View) rulings(e *Entry) []Event {
+	var evs []Event
+	if e.Stage != Qualified {
+		return nil
+	}
+	if fresh, recent := v.window(e.Since); fresh && e.Changed || recent {
+		ev := v.event(e, Qualification, J3, "j3", e.Since, e.Cites)
+		ev.Reminder = !fresh
+		for i := range e.Decisions {
+			if e.Decisions[i].Kind == FirstRuling {
+				ev.decide(&e.Decisions[i])
+			}
+		}
+		evs = append(evs, ev)
+	}
+	for i := range e.Decisions {
+		d := &e.Decisions[i]
+		fresh, recent := v.window(d.Known)
+		if d.Kind == FirstRuling || !fresh && !recent {
+			continue
+		}
+		ev := v.event(e, EventKind(d.Kind), J3, string(d.Kind), d.Known, nil)
+		ev.Reminder = !fresh
+		ev.decide(d)
+		e.Renewed = e.Renewed || fresh
+		evs = append(evs, ev)
+	}
+	if d := e.Decision; d != nil && d.Until.Known() && v.Previous.Before(d.Until.Last()) && !v.Cutoff.Before(d.Until.Last()) {
+		ev := v.event(e, Expiry, J3, "end", d.Known, d.Cites)
+		ev.Date, ev.DateKind, ev.Decision = d.Until, Decided, d
+		evs = append(evs, ev)
+	}
+	return evs
+}
+
+// decide dates the event by the decision, or by its announcement.
+func (ev *Event) decide(d *Decision) {
+	ev.Decision, ev.Date, ev.DateKind, ev.Announced = d, d.Date, Decided, d.Announced
+	if !d.Date.Known() {
+		ev.Date, ev.DateKind, ev.Announced = d.Announced, Announced, Day{}
+	}
+	ev.Cites = union(ev.Cites, d.Cites)
+}
+
+func (v *View) event(e *Entry, k EventKind, c Code, suffix string, known Day, cites []Cite) Event {
+	return Event{ID: e.ID + "-" + suffix, Kind: k, Provider: e.Provider, Entries: []*Entry{e}, Code: c, Known: known, Cites: cites}
+}
+
+func (v *View) arrival(e *Entry) Event {
+	ev := v.event(e, Arrival, e.Milestone, "arrival", e.Since, e.Cites)
+	ev.Date, ev.DateKind = e.Arrived, Announced
+	return ev
+}
+
+// exit is the event of an entry that is gone; the register says when and why.
+func (v *View) exit(e *Entry) Event {
+	ev := v.event(e, Exit, Unpublished, "exit", Day{}, nil)
+	for _, o := range v.register.Offers {
+		if o.ID != e.ID {
+			continue
+		}
+		if st := o.standing(v.Cutoff); st != nil {
+			ev.Known, ev.Date, ev.DateKind = st.Known, st.Date, Announced
+			ev.Cites = v.register.cites(st.Cites, v.Cutoff)
+		}
+	}
+	return ev
+}
+
+func milestoneEvent(e *Entry, m *Milestone) Event {
+	suffix := m.Code.String()
+	if m.Kind == Filed {
+		suffix = string(Filed)
+	}
+	return Event{ID: e.ID + "-" + suffix, Kind: Progress, Provider: e.Provider, Entries: []*Entry{e},
+		Code: m.Code, Date: m.Date, DateKind: m.Kind, Known: m.Known, Cites: m.Cites}
+}
+
+// group joins events that differ in nothing but the offer. The joint event is
+// named after the provider.
+func group(evs []Event) []Event {
+	var out []Event
+	for _, ev := range evs {
+		i := joint(out, ev)
+		if i < 0 {
+			out = append(out, ev)
+			continue
+		}
+		o := &out[i]
+		o.ID = o.Provider.ID + o.ID[len(o.Entries[0].ID):]
+		if len(o.Entries) > 1 {
+			o.ID = o.Provider.ID + ev.ID[len(ev.Entries[0].ID):]
+		}
+		o.Entries = append(o.Entries, ev.Entries...)
+	}
+	for i := range out {
+		es := out[i].Entries
+		sort.SliceStable(es, func(a, b int) bool { return nameLess(es[a], es[b]) })
+	}
+	return out
+}
+
+func joint(evs []Event, ev Event) int {
+	for i, o := range evs {
+		if o.Provider == ev.Provider && o.Kind == ev.Kind && o.Code == ev.Code && o.Date == ev.Date &&
+			o.DateKind == ev.DateKind && o.Announced == ev.Announced && o.Reminder == ev.Reminder &&
+			sameRuling(o.Decision, ev.Decision) && sameSources(o.Cites, ev.Cites) {
+			return i
+		}
+	}
+	return -1
+}
+
+func sameRuling(a, b *Decision) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Number == b.Number && a.Date == b.Date && a.Until == b.Until
+}
+
+func sameSources(a, b []Cite) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Source != b[i].Source {
+			return false
+		}
+	}
+	return true
+}
+
+func union(a, b []Cite) []Cite {
+	out := append([]Cite(nil), a...)
+	for _, c := range b {
+		seen := false
+		for _, x := range out {
+			seen = seen || x.Source == c.Source
+		}
+		if !seen {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// eventLess is oldest first, a month before its days, undated last; then by
+// provider.
+func eventLess(a, b Event) bool {
+	x, y := a.Date.First().number(), b.Date.First().number()
+	switch {
+	case a.Date.Known() != b.Date.Known():
+		return a.Date.Known()
+	case x != y:
+		return x < y
+	case a.Date != b.Date:
+		return a.Date.number() < b.Date.number()
+	case a.Provider != b.Provider:
+		return Fold(a.Provider.Name) < Fold(b.Provider.Name)
+	}
+	return a.ID < b.ID
+}
+
+// Counts is the month's figures.
+func (v *View) Counts() Counts {
+	c := Counts{QualifiedProviders: len(v.Providers(Qualified)), Bare: len(v.Bare()), Exits: len(v.left)}
+	for _, e := range v.entries {
+		c.add(e)
+	}
+	c.CandidateProviders = len(providersOf(v.Candidates()))
+	c.Offers = c.Qualified + c.Candidates
+	c.Known = c.Candidates - c.Milestones[Unpublished]
+	v.flows(&c)
+	return c
+}
+
+func (c *Counts) add(e *Entry) {
+	switch {
+	case e.Stage == Qualified:
+		c.Qualified++
+		if e.Decision == nil || !e.Decision.Date.Known() && !e.Decision.Until.Known() {
+			c.Undated++
+		}
+	case e.Name != "":
+		c.Candidates++
+		c.Milestones[e.Milestone]++
+	}
+	for _, l := range e.Layers {
+		if e.Stage == Qualified {
+			c.Layers[l].Qualified++
+			c.Mentions++
+		} else if e.Name != "" {
+			c.Layers[l].Candidates++
+			c.Mentions++
+		}
+	}
+	if e.Changed {
+		c.Changed++
+	}
+	if e.Entered {
+		c.Entered++
+	}
+	if e.Changed && e.Stage == Qualified {
+		c.NewQualified++
+	}
+	if e.Changed && !e.Entered && e.Stage == Candidate {
+		c.Moved++
+	}
+}
+
+// flows counts what entered and left the list of candidates with an offer.
+func (v *View) flows(c *Counts) {
+	was := map[string]bool{}
+	for _, e := range v.before {
+		if e.Stage == Qualified {
+			c.QualifiedBefore++
+		} else if e.Name != "" {
+			c.CandidatesBefore++
+			was[e.ID] = true
+		}
+	}
+	if !v.Previous.Known() {
+		return
+	}
+	stayed := 0
+	for _, e := range v.Candidates() {
+		if was[e.ID] {
+			stayed++
+		} else {
+			c.CandidatesIn++
+		}
+	}
+	c.CandidatesOut = c.CandidatesBefore - stayed
+}
+
+func providersOf(es []*Entry) map[string]bool {
+	ids := map[string]bool{}
+	for _, e := range es {
+		ids[e.Provider.ID] = true
+	}
+	return ids
+}

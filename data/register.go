@@ -1,0 +1,178 @@
+package data
+
+import "github.com/secnumcloud-observatory/press/layout/diag"
+
+// Register is everything the observatory has written down, whenever it became
+// known. Editions never read it: they read a View.
+type Register struct {
+	Observed  Day // the day from which the register is complete
+	Providers []*Holder
+	Offers    []*Offer
+	Grid      []*GridFact
+	Sources   []*Source
+}
+
+// Fact is what every statement of the register carries.
+type Fact struct {
+	Known Day // the day it became known; a month counts as known on its last day
+	Cites []Cite
+	Note  string // for editors; never printed
+	Pos   diag.Pos
+}
+
+// by tells whether the fact was known at the end of the day.
+func (f Fact) by(d Day) bool { return f.Known.Known() && !d.Before(f.Known.Last()) }
+
+// Claim is a name that a source gives.
+type Claim struct {
+	Name string
+	Fact
+}
+
+// Holder is a provider in the register: its names, each as of when.
+type Holder struct {
+	ID      string
+	Name    string
+	Renamed []Claim // names taken later, oldest first
+	Legal   []Claim
+	Group   []Claim
+	Aliases []Claim
+	Fact
+}
+
+// Offer is an offer, or a candidacy with no published offer, in the register.
+type Offer struct {
+	ID         string
+	Provider   string // id
+	Name       string // "" for a candidacy with no published offer
+	Short      string // for labels with little room; "" means Name
+	Market     []Claim
+	Renamed    []Claim
+	Aliases    []Claim
+	Stages     []Standing
+	Milestones []Step
+	Decisions  []Ruling
+	Note       string
+	Pos        diag.Pos
+}
+
+// Standing is a stage an offer entered, with the layers it has there.
+type Standing struct {
+	Stage  Stage
+	Layers []Layer
+	Date   Day // when it entered, if published
+	Others []Rival
+	Fact
+}
+
+// Step is a milestone in the register. Filing is a step without a milestone.
+type Step struct {
+	Code   Code
+	Kind   Kind
+	Date   Day
+	Others []Rival
+	Fact
+}
+
+// RulingKind says what a decision did.
+type RulingKind string
+
+// The kinds of decision.
+const (
+	FirstRuling    RulingKind = "first"
+	RenewalRuling  RulingKind = "renewal"
+	ExtendedRuling RulingKind = "extension"
+)
+
+// Ruling is a decision in the register.
+type Ruling struct {
+	Kind        RulingKind
+	Number      string
+	Date        Day
+	Announced   Day
+	Until       Day
+	Referential string
+	Others      []Rival
+	Fact
+}
+
+// Rival is what another source says against the statement it stands under. It
+// is kept for editors and never shown.
+type Rival struct {
+	Layers []Layer
+	Date   Day
+	Until  Day
+	Fact
+}
+
+// GridFact is one cell of the comparison grid. An inferred one is a reading of
+// ours, kept for editors: the edition shows the cell as not published.
+type GridFact struct {
+	Provider string
+	Column   Column
+	State    CellState
+	Values   []string
+	Number   int
+	Inferred bool
+	Fact
+}
+
+// Rhythm says how a source without a date of its own is dated.
+type Rhythm string
+
+// The rhythms of sources.
+const (
+	Dated    Rhythm = ""         // by Date, as precise as it is
+	Undated  Rhythm = "undated"  // bears no date
+	Changing Rhythm = "changing" // a page that is rewritten in place
+	Monthly  Rhythm = "monthly"  // a new issue each month
+	InForce  Rhythm = "in-force" // a legal text, as it stands
+)
+
+// Source is a source of the register. Grade is P for the publisher's own page,
+// J for the press, R for third-party notes.
+type Source struct {
+	ID        string
+	Grade     string
+	Kind      string // page, release, article, document, catalogue, law or note
+	Title     string // "" when not found: the publisher's matter stands in Of
+	Of        string // what it is about, when the title was not found
+	Publisher string
+	Lang      string // language of the title
+	Date      Day
+	Updated   Day
+	Rhythm    Rhythm
+	URL       string // "" when the address was not found
+	Known     Day    // when it can first be cited; Date when not given
+	Note      string
+	Pos       diag.Pos
+}
+
+// by tells whether the source could be cited on the day.
+func (s *Source) by(d Day) bool {
+	k := s.Known
+	if !k.Known() {
+		k = s.Date
+	}
+	return !k.Known() || !d.Before(k.Last())
+}
+
+// Source is the source of an id, and false when there is none.
+func (r *Register) Source(id string) (*Source, bool) {
+	for _, s := range r.Sources {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return nil, false
+}
+
+// Holder is the provider of an id, and false when there is none.
+func (r *Register) Holder(id string) (*Holder, bool) {
+	for _, h := range r.Providers {
+		if h.ID == id {
+			return h, true
+		}
+	}
+	return nil, false
+}

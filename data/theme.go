@@ -1,0 +1,93 @@
+package data
+
+import (
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Theme is the design system: what a marketing person may change without
+// touching code.
+type Theme struct {
+	Swatches []Swatch
+	Styles   []Style
+	Seasons  []Season               // of the front cover, by quarter of the edition's month
+	Spacing  map[string]unit.Length // named distances of components
+	Pairs    []Pair                 // text and the ground it stands on, for the contrast check
+	Pos      diag.Pos
+}
+
+// Swatch is a named colour with both its values: they are never computed from
+// one another.
+type Swatch struct {
+	Name  string
+	Role  string
+	RGB   [3]uint8
+	CMYK  [4]uint8 // per cent
+	Light bool     // may carry dark text only
+	Pos   diag.Pos
+}
+
+// Style is one entry of the type scale.
+type Style struct {
+	Name     string
+	Font     string // faces as the fonts package names them
+	Bold     string
+	Italic   string
+	Size     unit.Length
+	Leading  unit.Length
+	Before   unit.Length
+	After    unit.Length
+	Indent   unit.Length // of the first line, from the second paragraph on
+	Ink      string      // swatch
+	Track    int         // letter spacing in thousandths of an em
+	Align    string      // ragged, balanced, justified, centred or right
+	Hyphens  bool
+	Tabular  bool
+	Protrude bool
+	Stretch  int // thousandths the glyphs may be scaled
+	Lines    int // most lines; 0 for any number
+	Pos      diag.Pos
+}
+
+// Season is the pair of swatches of one quarter's front cover.
+type Season struct {
+	Ground, Band string // swatches
+	Pos          diag.Pos
+}
+
+// Pair is text on a ground, as a component sets it.
+type Pair struct {
+	Component string
+	Ink       string
+	Ground    string
+	Large     bool // 18 pt, or 14 pt bold, and more: AA asks for 3, else 4.5
+	Pos       diag.Pos
+}
+
+// Swatch is the swatch of a name, and false when the theme has none.
+func (t *Theme) Swatch(name string) (Swatch, bool) {
+	for _, s := range t.Swatches {
+		if s.Name == name {
+			return s, true
+		}
+	}
+	return Swatch{}, false
+}
+
+// Style is the style of a name, and false when the theme has none.
+func (t *Theme) Style(name string) (Style, bool) {
+	for _, s := range t.Styles {
+		if s.Name == name {
+			return s, true
+		}
+	}
+	return Style{}, false
+}
+
+// Season is the cover's swatches for an edition's month.
+func (t *Theme) Season(month Day) Season {
+	if len(t.Seasons) == 0 {
+		return Season{}
+	}
+	return t.Seasons[max(month.Month-1, 0)/3%len(t.Seasons)]
+}

@@ -1,0 +1,310 @@
+package data
+
+import "sort"
+
+// View is the register as an edition sees it: nothing that became known after
+// Cutoff is in it, in any field. Entries stand in the order of the cover:
+// qualified offers, offers in progress, candidacies with no published offer.
+type View struct {
+	Cutoff   Day // last day whose facts are shown
+	Previous Day // cut-off of the previous edition; unknown when there is none
+	Observed Day // day from which the register is complete; before it counts are lower bounds
+
+	entries  []*Entry
+	before   []*Entry // the register at Previous, in the same order
+	register *Register
+	events   []Event
+	arrivals []Event
+	left     []*Entry // out since Previous, as they were
+	grid     []GridRow
+	sources  []*Source
+}
+
+// Cells is every entry in the order of the cover motif, one cell each.
+func (v *View) Cells() []*Entry { return v.entries }
+
+// Entry is the entry of an id, and false when the view has none.
+func (v *View) Entry(id string) (*Entry, bool) {
+	for _, e := range v.entries {
+		if e.ID == id {
+			return e, true
+		}
+	}
+	return nil, false
+}
+
+// Qualified is the qualified offers, in the order of the cover.
+func (v *View) Qualified() []*Entry {
+	return pick(v.entries, func(e *Entry) bool { return e.Stage == Qualified })
+}
+
+// Candidates is the offers in progress that have a published name, in the
+// order of the cover: highest milestone first, not published last.
+func (v *View) Candidates() []*Entry {
+	return pick(v.entries, func(e *Entry) bool { return e.Stage == Candidate && e.Name != "" })
+}
+
+// Bare is the candidacies with no published offer, by provider.
+func (v *View) Bare() []*Entry {
+	return pick(v.entries, func(e *Entry) bool { return e.Stage == Candidate && e.Name == "" })
+}
+
+// Row is one row of the register page.
+type Row struct {
+	*Entry
+	Repeat bool // the offer already stands in a lower layer: set in italic, counted once
+}
+
+// Layer is the rows of one layer at one stage, by provider, then offer.
+func (v *View) Layer(l Layer, s Stage) []Row {
+	var rows []Row
+	for _, e := range v.entries {
+		if e.Stage == s && e.Name != "" && e.Covers(l) {
+			rows = append(rows, Row{e, e.Layers[0] < l})
+		}
+	}
+	sort.SliceStable(rows, func(a, b int) bool { return nameLess(rows[a].Entry, rows[b].Entry) })
+	return rows
+}
+
+// ByMilestone is the candidates with an offer whose last known milestone is c,
+// by provider, then offer. Unpublished gives those with none.
+func (v *View) ByMilestone(c Code) []*Entry {
+	es := pick(v.Candidates(), func(e *Entry) bool { return e.Milestone == c })
+	sort.SliceStable(es, func(a, b int) bool { return nameLess(es[a], es[b]) })
+	return es
+}
+
+// Providers is the distinct providers with an entry at the stage, by folded
+// name; candidacies with no published offer count. The stage "" means any.
+func (v *View) Providers(s Stage) []*Provider {
+	var out []*Provider
+	seen := map[string]bool{}
+	for _, e := range v.entries {
+		if (s == "" || e.Stage == s) && !seen[e.Provider.ID] {
+			seen[e.Provider.ID] = true
+			out = append(out, e.Provider)
+		}
+	}
+	sort.SliceStable(out, func(a, b int) bool { return Fold(out[a].Name) < Fold(out[b].Name) })
+	return out
+}
+
+// EventKind is a kind of movement in the register.
+type EventKind string
+
+// What can happen to an offer.
+const (
+	Qualification EventKind = "qualified" // a first decision, or the move into the list of qualified offers
+	Progress      EventKind = "milestone" // J0, J1 or J2
+	Arrival       EventKind = "arrival"   // a candidacy became known
+	Exit          EventKind = "exit"      // an offer left both lists
+	Renewal       EventKind = "renewal"   // a further decision on the same layers
+	Extension     EventKind = "extension" // a qualified offer covers more layers
+	Expiry        EventKind = "expiry"    // the end of validity passed since the previous edition
+)
+
+// Event is something that happened to one or several offers of a provider on
+// one date. Offers that moved together, on the same sources, are one event.
+type Event struct {
+	ID        string // stable, for the editor's words: "s3ns-premi3ns-j3", "its-integra-j1" for several offers of a provider
+	Kind      EventKind
+	Provider  *Provider
+	Entries   []*Entry // at least one, by name
+	Code      Code     // milestone reached; Unpublished when the kind has none
+	Date      Day      // as precise as published; zero when nobody published one
+	DateKind  Kind     // what the date is the date of
+	Announced Day      // day of the announcement, when it differs from Date
+	Decision  *Decision
+	Known     Day  // the day it became known
+	Reminder  bool // known before the previous cut-off, recalled because it is recent
+	Cites     []Cite
+}
+
+// Events is what became known since the previous edition and has a date, and
+// the reminders: what had become known in the month before. Oldest first.
+func (v *View) Events() []Event { return v.events }
+
+// Arrivals is the candidacies that became known since the previous edition,
+// with or without a date, in the order of the cover.
+func (v *View) Arrivals() []Event { return v.arrivals }
+
+// Exits is the entries that were in the previous edition and are in neither
+// list any more, as they stood then.
+func (v *View) Exits() []*Entry { return v.left }
+
+// Ending is the qualified offers whose decision in force ends from one day to
+// another, both included, earliest first. Ends nobody published are not in it.
+func (v *View) Ending(from, to Day) []*Entry {
+	es := pick(v.Qualified(), func(e *Entry) bool {
+		return e.Decision != nil && e.Decision.Until.Known() &&
+			!e.Decision.Until.Last().Before(from) && !to.Last().Before(e.Decision.Until.First())
+	})
+	sort.SliceStable(es, func(a, b int) bool {
+		return es[a].Decision.Until.Last().Before(es[b].Decision.Until.Last())
+	})
+	return es
+}
+
+// MilestoneDates is the last known milestone of each candidate, most recent
+// first; offers of a provider that moved together are one event.
+func (v *View) MilestoneDates() []Event {
+	var evs []Event
+	for _, e := range v.Candidates() {
+		if m := e.Last(); m != nil && m.Date.Known() {
+			evs = append(evs, milestoneEvent(e, m))
+		}
+	}
+	evs = group(evs)
+	sort.SliceStable(evs, func(a, b int) bool { return evs[b].Date.Last().Before(evs[a].Date.Last()) })
+	return evs
+}
+
+// Point is the register at the end of one month. Before the day from which the
+// register is complete, Observed is false, Qualified is the number of offers
+// whose decision is dated by then, a lower bound, and InProgress is unknown: 0.
+type Point struct {
+	End        Day // last day of the month
+	Qualified  int
+	InProgress int // offers with a published name
+	Observed   bool
+}
+
+// Months is the evolution over the last n months that end on or before the
+// cut-off, oldest first, as it is known at the cut-off.
+func (v *View) Months(n int) []Point {
+	out := make([]Point, 0, max(n, 0))
+	for k := n - 1; k >= 0; k-- {
+		out = append(out, v.point(v.Cutoff.monthEnd(-k)))
+	}
+	return out
+}
+
+func (v *View) point(end Day) Point {
+	p := Point{End: end, Observed: v.Observed.Known() && !end.Before(v.Observed)}
+	if !p.Observed {
+		for _, e := range v.Qualified() {
+			if first := e.firstDecided(); first.Known() && !end.Before(first.Last()) {
+				p.Qualified++
+			}
+		}
+		return p
+	}
+	for _, e := range v.register.at(end) {
+		switch {
+		case e.Stage == Qualified:
+			p.Qualified++
+		case e.Name != "":
+			p.InProgress++
+		}
+	}
+	return p
+}
+
+// Tally is the mentions of one layer: an offer counts once in each layer it
+// covers.
+type Tally struct{ Candidates, Qualified int }
+
+// Counts is the month's figures. Offers are counted once, whatever layers
+// they cover; candidacies with no published offer are only in Bare.
+type Counts struct {
+	Offers             int // distinct offers, qualified and in progress
+	Qualified          int
+	QualifiedProviders int
+	Candidates         int
+	CandidateProviders int // of the candidates with an offer
+	Bare               int
+	Layers             [4]Tally // by Layer
+	Mentions           int      // sum of Layers
+	Milestones         [5]int   // candidates by Code, Unpublished first; J3 is always 0
+	Known              int      // candidates with a known milestone
+	Changed            int      // entries that entered, moved on or were qualified since the previous edition
+	Entered            int      // entries new in the register
+	NewQualified       int
+	Moved              int // candidates, known before, that reached a milestone
+	CandidatesIn       int // entered the list of candidates with an offer
+	CandidatesOut      int // left it: qualified or gone
+	Exits              int
+	QualifiedBefore    int // at the previous cut-off; 0 when there is none
+	CandidatesBefore   int
+	Undated            int // qualified offers with neither start nor end published
+}
+
+// Column is a column of the comparison grid.
+type Column int
+
+// The columns of the comparison grid, in order.
+const (
+	CloudType Column = iota
+	Share
+	Customers
+	Services
+	Horizon
+	Role
+	Extends
+)
+
+// Columns is every column of the comparison grid, in order.
+func Columns() []Column {
+	return []Column{CloudType, Share, Customers, Services, Horizon, Role, Extends}
+}
+
+func (c Column) String() string {
+	return [...]string{"type", "share", "customers", "services", "horizon", "role", "extension"}[c]
+}
+
+// CellState says why a cell of the grid shows what it shows.
+type CellState uint8
+
+// The states of a cell.
+const (
+	NotPublished CellState = iota
+	Published
+	NotApplicable
+)
+
+// Cell is one cell of the comparison grid. Values are from the column's own
+// set, in its order: type shared, dedicated; customers sme, private, vital,
+// public; horizon france, europe, world; role facilitator, beneficiary;
+// extension yes, no. Share and Services hold a Number instead: per cent, and
+// the bucket 10, 20 or 50 ("10+" …).
+type Cell struct {
+	State  CellState
+	Values []string
+	Number int
+	Cites  []Cite
+}
+
+// Has tells whether the value is one of the cell's.
+func (c Cell) Has(value string) bool {
+	for _, x := range c.Values {
+		if x == value {
+			return true
+		}
+	}
+	return false
+}
+
+// GridRow is a provider's row of the comparison grid.
+type GridRow struct {
+	Provider *Provider
+	Cells    [7]Cell // by Column
+	Known    bool    // anything at all is published
+}
+
+// Grid is one row per provider with a qualified offer, by folded name.
+func (v *View) Grid() []GridRow { return v.grid }
+
+// Sources is the sources cited by the facts of the view, in the register's
+// order. Edition.Cited adds those of the texts.
+func (v *View) Sources() []*Source { return v.sources }
+
+func pick(es []*Entry, keep func(*Entry) bool) []*Entry {
+	var out []*Entry
+	for _, e := range es {
+		if keep(e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
