@@ -1,0 +1,122 @@
+package paint
+
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Codes of findings about pages that cannot be painted.
+const (
+	MissingGlyph   diag.Code = "missing-glyph"
+	UnknownFace    diag.Code = "unknown-face"
+	UnknownInk     diag.Code = "unknown-ink"
+	UnreadableText diag.Code = "unreadable-text"
+	BadPicture     diag.Code = "bad-picture"
+	PageSize       diag.Code = "page-size"
+	LowResolution  diag.Code = "image-below-ppi"
+)
+
+// Check says why pages could not be painted: they can when nothing in the list
+// is an error.
+// fpdf draws a missing glyph as an empty box without a word and fails on
+// characters above U+FFFF, so every rune is looked up first.
+func Check(pages []draw.Page, prof profile.Profile, palette profile.Palette, faces *fonts.Set) diag.List {
+	c := &checker{prof: prof, palette: palette, faces: faces, seen: map[string]bool{}}
+	for i := range pages {
+		c.page = i + 1
+		if pages[i].Size != prof.Trim {
+			c.add(PageSize, &pages[i].Box, diag.Pos{}, fmt.Sprintf("the page measures %s × %s, the profile %s wants %s × %s",
+				pages[i].W, pages[i].H, prof.Name, prof.Trim.W, prof.Trim.H), "")
+		}
+		c.ink(pages[i].Ground, &pages[i].Box, diag.Pos{})
+		c.box(&pages[i].Box, diag.Pos{})
+	}
+	return c.issues.Sorted()
+}
+
+type checker struct {
+	prof    profile.Profile
+	palette profile.Palette
+	faces   *fonts.Set
+	page    int
+	seen    map[string]bool
+	issues  diag.List
+}
+
+func (c *checker) add(code diag.Code, b *draw.Box, at diag.Pos, msg, hint string) {
+	severity := diag.Error
+	if code == LowResolution {
+		severity = diag.Warning
+	}
+	key := fmt.Sprint(code, at, b.Name, msg)
+	if c.seen[key] {
+		return
+	}
+	c.seen[key] = true
+	c.issues.Add(diag.Issue{Code: code, Severity: severity, Pos: at, Field: b.Name, Page: c.page, Msg: msg, Hint: hint})
+}
+
+func (c *checker) box(b *draw.Box, at diag.Pos) {
+	if !b.From.IsZero() {
+		at = b.From
+	}
+	for _, op := range b.Ops {
+		switch o := op.(type) {
+		case draw.Text:
+			c.ink(o.Ink, b, at)
+			c.text(o, b, at)
+		case draw.Path:
+			c.ink(o.Fill, b, at)
+			c.ink(o.Stroke, b, at)
+		case draw.Image:
+			c.image(o, b, at)
+		}
+	}
+	for i := range b.Kids {
+		c.box(&b.Kids[i].Box, at)
+	}
+}
+
+// image refuses pictures that cannot be read and warns of coarse ones.
+func (c *checker) image(o draw.Image, b *draw.Box, at diag.Pos) {
+	if _, err := decode(o.Picture); err != nil {
+		c.add(BadPicture, b, at, err.Error(), "pictures are PNG or JPEG files")
+		return
+	}
+	if n := ppi(o.Picture, o.Size); n < c.prof.MinPPI {
+		c.add(LowResolution, b, at, fmt.Sprintf("the picture %s has %d pixels to the inch at its size, the profile %s wants %d",
+			o.Picture.Name, n, c.prof.Name, c.prof.MinPPI), "take a larger file, or print it smaller")
+	}
+}
+
+func (c *checker) ink(i draw.Ink, b *draw.Box, at diag.Pos) {
+	if _, ok := c.palette[i]; i != "" && !ok {
+		c.add(UnknownInk, b, at, fmt.Sprintf("the swatch %q is not in the theme", i), "add it under swatches in theme.yaml, or use one that is there")
+	}
+}
+
+func (c *checker) text(t draw.Text, b *draw.Box, at diag.Pos) {
+	face, ok := c.faces.Face(string(t.Font))
+	if !ok {
+		c.add(UnknownFace, b, at, fmt.Sprintf("the face %q is not one of the edition's fonts", t.Font), "")
+		return
+	}
+	if t.Size <= 0 || t.Size > 1000*unit.PT {
+		c.add(UnreadableText, b, at, fmt.Sprintf("the text %q has the size %s", t.Str, t.Size), "")
+	}
+	for _, r := range t.Str {
+		switch {
+		case r > 0xFFFF:
+			c.add(MissingGlyph, b, at, fmt.Sprintf("%U %q cannot be printed: the fonts end at U+FFFF", r, r), "replace the character")
+		case r < ' ' || r >= 0x7F && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF || r >= 0xD800 && r < 0xE000:
+			c.add(UnreadableText, b, at, fmt.Sprintf("the text holds the control character %U", r), "remove it; it is invisible in most editors")
+		case !face.Has(r):
+			c.add(MissingGlyph, b, at, fmt.Sprintf("the face %s has no glyph for %U %q", t.Font, r, r), "replace the character, or set the passage in another face")
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package paint
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+)
+
+// Image is a picture as the file holds it: samples of eight bits, or a JPEG
+// file that needs no conversion.
+type Image struct {
+	Resource string
+	W, H     int
+	Space    string // DeviceRGB, DeviceGray or DeviceCMYK
+	JPEG     bool   // Data is a JPEG file, else samples
+	Data     []byte
+}
+
+// decode reads a picture's file.
+func decode(pic *draw.Picture) (image.Image, error) {
+	if pic == nil {
+		return nil, fmt.Errorf("the picture is missing")
+	}
+	var img image.Image
+	var err error
+	switch pic.Format {
+	case "png":
+		img, err = png.Decode(bytes.NewReader(pic.Data))
+	case "jpeg":
+		img, err = jpeg.Decode(bytes.NewReader(pic.Data))
+	default:
+		err = fmt.Errorf("its format is %q", pic.Format)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the picture %s cannot be read: %w", pic.Name, err)
+	}
+	return img, nil
+}
+
+// convert makes the conversion to inks ready, when a page holds a picture and
+// the file is for print.
+func (p *painter) convert(pages []draw.Page) error {
+	if p.prof.Intent.Space != profile.CMYK {
+		return nil
+	}
+	for i := range pages {
+		if !pictured(&pages[i].Box) {
+			continue
+		}
+		var err error
+		if p.press, err = profile.NewPress(p.prof.Intent, p.prof.InkLimit); err != nil {
+			return fmt.Errorf("pictures: %w", err)
+		}
+		return nil
+	}
+	return nil
+}
+
+func pictured(b *draw.Box) bool {
+	for _, op := range b.Ops {
+		if _, ok := op.(draw.Image); ok {
+			return true
+		}
+	}
+	for i := range b.Kids {
+		if pictured(&b.Kids[i].Box) {
+			return true
+		}
+	}
+	return false
+}
+
+// picture converts a picture for the file, once. Check has seen that it can be
+// read; transparency is laid on the white of the paper, for neither file may
+// depend on a viewer's blending.
+func (p *painter) picture(pic *draw.Picture) {
+	if _, ok := p.image[pic]; ok {
+		return
+	}
+	p.image[pic] = len(p.images)
+	img, err := decode(pic)
+	if err != nil {
+		return
+	}
+	b := img.Bounds()
+	out := Image{Resource: resource('I', len(p.images)), W: b.Dx(), H: b.Dy()}
+	switch {
+	case p.prof.Intent.Space == profile.CMYK:
+		out.Space, out.Data = "DeviceCMYK", p.separate(img)
+	case pic.Format == "jpeg" && img.ColorModel() == color.YCbCrModel:
+		out.Space, out.Data, out.JPEG = "DeviceRGB", pic.Data, true
+	default:
+		out.Space, out.Data = "DeviceRGB", samples(img)
+	}
+	p.images = append(p.images, out)
+}
+
+// samples are the pixels in sRGB on white.
+func samples(img image.Image) []byte {
+	b := img.Bounds()
+	out := make([]byte, 0, 3*b.Dx()*b.Dy())
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			r, g, bl, a := img.At(x, y).RGBA()
+			rest := 0xFFFF - a
+			out = append(out, byte((r+rest)>>8), byte((g+rest)>>8), byte((bl+rest)>>8))
+		}
+	}
+	return out
+}
+
+// separate converts the pixels to the inks of the printing condition, within
+// the profile's limit of total ink.
+func (p *painter) separate(img image.Image) []byte {
+	rgb := samples(img)
+	out := make([]byte, 0, len(rgb)/3*4)
+	last, ink := [3]byte{}, p.press.Ink(0, 0, 0)
+	for i := 0; i+2 < len(rgb); i += 3 {
+		if c := [3]byte(rgb[i : i+3]); c != last {
+			last, ink = c, p.press.Ink(c[0], c[1], c[2])
+		}
+		out = append(out, ink[:]...)
+	}
+	return out
+}

@@ -1,0 +1,367 @@
+package paint
+
+import (
+	"encoding/hex"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Black overprints where knocking it out would leave a white fringe when the
+// plates shift: text up to this size and lines up to this width, when they are
+// of black ink alone (GWG 2022, R0009 and R0010: under 12 pt and under 2 pt).
+const (
+	overText = 12 * unit.PT
+	overLine = 2 * unit.PT
+)
+
+// state is what the page's graphic state holds now, as the operators that set
+// it; repeated ones are left out.
+type state struct{ fill, stroke, width, dash, over string }
+
+// mark is the open sequence of marked content.
+type mark struct {
+	open  bool
+	leaf  *draw.Elem // of content; nil in an artifact
+	role  draw.Role  // of an artifact
+	event int
+}
+
+func (p *painter) raw(s string) { p.out.WriteString(s + "\n") }
+
+// set writes an operator unless its value holds already.
+func (p *painter) set(now *string, op string) {
+	if *now != op {
+		*now = op
+		p.raw(op)
+	}
+}
+
+// open makes sure that what is drawn next stands in a sequence of its element
+// or artifact. One sequence goes on as long as these stay the same: a column's
+// lines of one paragraph are one.
+func (p *painter) open(path []*draw.Elem, artifact *draw.Elem, r unit.Rect) {
+	if !p.prof.Tags {
+		return
+	}
+	if artifact != nil {
+		if p.mark.open && p.mark.role == artifact.Role && artifact.Role != draw.Background {
+			return
+		}
+		p.close()
+		p.mark = mark{open: true, role: artifact.Role}
+		p.raw("/Artifact <<" + p.kind(artifact.Role, r) + ">> BDC")
+		return
+	}
+	var leaf *draw.Elem
+	role := draw.P
+	if len(path) > 0 {
+		leaf = path[len(path)-1]
+		role = leaf.Role
+	}
+	if p.mark.open && p.mark.role == "" && p.mark.leaf == leaf {
+		p.events[p.mark.event].Rect = p.events[p.mark.event].Rect.Union(r)
+		return
+	}
+	p.close()
+	p.mark = mark{open: true, leaf: leaf, event: len(p.events)}
+	p.events = append(p.events, Event{Kind: Content, Page: p.num, Path: path, MCID: p.mcid, Rect: r})
+	p.raw(fmt.Sprintf("/%s <</MCID %d>> BDC", role, p.mcid))
+	p.mcid++
+}
+
+// kind is the property list of an artifact (ISO 32000-1, table 330). A
+// background says where it lies, as the table demands.
+func (p *painter) kind(r draw.Role, at unit.Rect) string {
+	switch r {
+	case draw.Header:
+		return "/Type /Pagination /Subtype /Header /Attached [/Top]"
+	case draw.Footer:
+		return "/Type /Pagination /Subtype /Footer /Attached [/Bottom]"
+	case draw.Background:
+		b := p.sheet.Page(at)
+		return fmt.Sprintf("/Type /Background /BBox [%s %s %s %s]", num(b.X), num(b.Y), num(b.Right()), num(b.Bottom()))
+	}
+	return "/Type /Layout"
+}
+
+func (p *painter) close() {
+	if p.mark.open {
+		p.raw("EMC")
+	}
+	p.mark = mark{}
+}
+
+// said adds words to the open sequence, for bookmarks and reports.
+func (p *painter) said(s string) {
+	if p.mark.open && p.mark.role == "" {
+		p.events[p.mark.event].Text += s
+	}
+}
+
+// num is a length in points, to 1/10000: finer than a hundredth of a
+// millimetre by two orders.
+func num(l unit.Length) string { return decimal(l.PT(), 4) }
+
+func decimal(v float64, places int) string {
+	s := strconv.FormatFloat(v, 'f', places, 64)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+// at is a point of the page in the sheet's coordinates, trim offset and
+// direction of y applied.
+func (p *painter) at(x, y unit.Length) string {
+	return num(p.sheet.Trim.X+x) + " " + num(p.sheet.Trim.Bottom()-y)
+}
+
+// colour is the operator that sets a swatch as fill or stroke colour.
+func (p *painter) colour(i draw.Ink, stroke bool) string {
+	s := p.palette[i]
+	var parts []string
+	op := "rg"
+	if p.prof.Intent.Space == profile.CMYK {
+		op = "k"
+		for _, v := range s.CMYK {
+			parts = append(parts, decimal(float64(v)/100, 2))
+		}
+	} else {
+		for _, v := range s.RGB {
+			parts = append(parts, decimal(float64(v)/255, 4))
+		}
+	}
+	if stroke {
+		op = strings.ToUpper(op)
+	}
+	return strings.Join(parts, " ") + " " + op
+}
+
+// black tells whether a swatch prints on the black plate alone, solid.
+func (p *painter) black(i draw.Ink) bool { return p.palette[i].CMYK == [4]uint8{0, 0, 0, 100} }
+
+// over sets the overprint of what is drawn next, in files that are printed.
+func (p *painter) over(on bool) {
+	if p.prof.Intent.Space != profile.CMYK {
+		return
+	}
+	gs := "/" + GSKnock + " gs"
+	if on {
+		gs = "/" + GSOver + " gs"
+	}
+	p.set(&p.now.over, gs)
+}
+
+// text writes one run as one array of glyphs and adjustments.
+func (p *painter) text(w where, t draw.Text, gap bool) {
+	if t.Ink == "" {
+		return
+	}
+	p.over(t.Size < overText && p.black(t.Ink))
+	p.set(&p.now.fill, p.colour(t.Ink, false))
+	actual := t.Actual != "" && t.Actual != t.Str && w.artifact == nil && p.prof.Tags
+	if actual {
+		p.raw("/Span <</ActualText <" + utf16hex(t.Actual) + ">>> BDC")
+		p.said(t.Actual)
+	} else {
+		p.said(t.Str)
+	}
+	str := t.Str
+	if gap {
+		p.said(" ")
+		if !actual {
+			str += " "
+		}
+	}
+	tz, reset := "", ""
+	if t.Scale != 0 && t.Scale != 1000 {
+		tz, reset = decimal(float64(t.Scale)/10, 1)+" Tz ", " 100 Tz"
+	}
+	p.raw(fmt.Sprintf("BT /%s %s Tf %s%s Td [%s] TJ%s ET", resource('F', p.font[t.Font]), num(t.Size), tz,
+		p.at(w.X+t.X, w.Y+t.Y), glyphs(str, t.Adjust, t.Scale), reset))
+	if actual {
+		p.raw("EMC")
+	}
+}
+
+// glyphs is the operand of TJ. Codes are UTF-16BE of the rune: fpdf's fonts
+// have the code point as CID. Adjustments are thousandths of the unscaled em;
+// Tz would scale them too, so that is undone here.
+func glyphs(s string, adjust []int, scale int) string {
+	var b strings.Builder
+	b.WriteByte('(')
+	runes := []rune(s)
+	for i, r := range runes {
+		escape(&b, byte(r>>8))
+		escape(&b, byte(r))
+		if i+1 == len(runes) || i >= len(adjust) || adjust[i] == 0 {
+			continue
+		}
+		v := -float64(adjust[i])
+		if scale != 0 {
+			v = v * 1000 / float64(scale)
+		}
+		b.WriteString(")" + decimal(v, 1) + "(")
+	}
+	b.WriteByte(')')
+	return b.String()
+}
+
+func escape(b *strings.Builder, c byte) {
+	switch c {
+	case '(', ')', '\\':
+		b.WriteByte('\\')
+	case '\r':
+		b.WriteString(`\r`)
+		return
+	}
+	b.WriteByte(c)
+}
+
+// utf16hex is a text string with its byte order mark, in hexadecimal.
+func utf16hex(s string) string {
+	out := []byte{0xFE, 0xFF}
+	for _, u := range utf16.Encode([]rune(s)) {
+		out = append(out, byte(u>>8), byte(u))
+	}
+	return strings.ToUpper(hex.EncodeToString(out))
+}
+
+// path draws an outline.
+func (p *painter) path(w where, o draw.Path) {
+	if len(o.Segs) == 0 || o.Fill == "" && o.Stroke == "" {
+		return
+	}
+	segs := o.Segs
+	if o.Ground {
+		segs = p.bleed(w, segs)
+	}
+	r := reach(w, o)
+	p.over(p.overprints(o, r))
+	if o.Fill != "" {
+		p.set(&p.now.fill, p.colour(o.Fill, false))
+	}
+	if o.Stroke != "" {
+		p.set(&p.now.stroke, p.colour(o.Stroke, true))
+		p.set(&p.now.width, num(o.Width)+" w")
+		p.set(&p.now.dash, dash(o.Dash))
+	}
+	p.raw(p.outline(w, segs) + " " + operator(o))
+}
+
+// overprints tells whether every colour of a path is solid black and the path
+// is a line: a stroke, or a rectangle as thin as one.
+func (p *painter) overprints(o draw.Path, r unit.Rect) bool {
+	if o.Fill != "" && (!p.black(o.Fill) || min(r.W, r.H) >= overLine) {
+		return false
+	}
+	return o.Stroke == "" || p.black(o.Stroke) && o.Width < overLine
+}
+
+func dash(d []unit.Length) string {
+	parts := make([]string, len(d))
+	for i, l := range d {
+		parts[i] = num(l)
+	}
+	return "[" + strings.Join(parts, " ") + "] 0 d"
+}
+
+func operator(o draw.Path) string {
+	op := "S"
+	switch {
+	case o.Fill != "" && o.Stroke != "":
+		op = "B"
+	case o.Fill != "":
+		op = "f"
+	}
+	if o.EvenOdd && o.Fill != "" {
+		op += "*"
+	}
+	return op
+}
+
+// outline is the path's construction; an upright rectangle is one operator.
+func (p *painter) outline(w where, segs []draw.Seg) string {
+	if r, ok := rectangle(segs); ok {
+		b := p.sheet.Page(r.Move(w.Point))
+		return num(b.X) + " " + num(b.Y) + " " + num(b.W) + " " + num(b.H) + " re"
+	}
+	parts := make([]string, 0, len(segs))
+	for _, s := range segs {
+		var b strings.Builder
+		for _, q := range s.Points() {
+			b.WriteString(p.at(w.X+q.X, w.Y+q.Y) + " ")
+		}
+		parts = append(parts, b.String()+[...]string{"m", "l", "c", "h"}[s.Kind])
+	}
+	return strings.Join(parts, " ")
+}
+
+// rectangle is the upright rectangle that the segments are, if they are one.
+func rectangle(s []draw.Seg) (unit.Rect, bool) {
+	if len(s) != 5 || s[0].Kind != draw.Move || s[4].Kind != draw.Close {
+		return unit.Rect{}, false
+	}
+	for _, l := range s[1:4] {
+		if l.Kind != draw.LineTo {
+			return unit.Rect{}, false
+		}
+	}
+	a, b, c, d := s[0].P[0], s[1].P[0], s[2].P[0], s[3].P[0]
+	if a.Y == b.Y && b.X == c.X && c.Y == d.Y && d.X == a.X || a.X == b.X && b.Y == c.Y && c.X == d.X && d.Y == a.Y {
+		x, y := min(a.X, c.X), min(a.Y, c.Y)
+		return unit.Box(x, y, max(a.X, c.X)-x, max(a.Y, c.Y)-y), true
+	}
+	return unit.Rect{}, false
+}
+
+// bleed carries the edges of a straight ground that touch the trim out to the
+// bleed of this profile, whatever bleed the page was composed with.
+func (p *painter) bleed(w where, segs []draw.Seg) []draw.Seg {
+	snap := func(v, size unit.Length) unit.Length {
+		switch tol := unit.MM / 100; {
+		case v <= tol:
+			return -p.prof.Bleed
+		case v >= size-tol:
+			return size + p.prof.Bleed
+		}
+		return v
+	}
+	out := append([]draw.Seg(nil), segs...)
+	for i := range out {
+		if out[i].Kind == draw.Curve {
+			return segs
+		}
+		q := &out[i].P[0]
+		q.X = snap(w.X+q.X, p.prof.Trim.W) - w.X
+		q.Y = snap(w.Y+q.Y, p.prof.Trim.H) - w.Y
+	}
+	return out
+}
+
+func resource(kind byte, i int) string { return string(kind) + strconv.Itoa(i) }
+
+// put draws a picture in its rectangle.
+func (p *painter) put(w where, o draw.Image) {
+	p.over(false)
+	b := p.sheet.Page(o.Rect.Move(w.Point))
+	p.raw(fmt.Sprintf("q %s 0 0 %s %s %s cm /%s Do Q", num(b.W), num(b.H), num(b.X), num(b.Y), resource('I', p.image[o.Picture])))
+}
+
+// ppi is the effective resolution of a picture at a size, the lower of both
+// directions.
+func ppi(pic *draw.Picture, s unit.Size) int {
+	w := float64(pic.W) / (float64(s.W) / float64(unit.Inch))
+	h := float64(pic.H) / (float64(s.H) / float64(unit.Inch))
+	return int(math.Min(w, h))
+}

@@ -1,0 +1,200 @@
+package paint
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// collect numbers the faces and pictures of all pages in the order of their
+// names and first use, and gathers the runes of each face.
+func (p *painter) collect(pages []draw.Page, slug Slug) {
+	runes := map[draw.Font]map[rune]bool{}
+	p.image = map[*draw.Picture]int{}
+	var look func(b *draw.Box)
+	look = func(b *draw.Box) {
+		for _, op := range b.Ops {
+			switch o := op.(type) {
+			case draw.Text:
+				see(runes, o.Font, o.Str)
+			case draw.Image:
+				p.picture(o.Picture)
+			}
+		}
+		for i := range b.Kids {
+			look(&b.Kids[i].Box)
+		}
+	}
+	for i := range pages {
+		look(&pages[i].Box)
+	}
+	if p.prof.Marks == profile.FullMarks {
+		const digits = "0123456789abcdef" // of page numbers and the hash
+		see(runes, slugFace, digits+p.words(slug, len(pages), len(pages), digits))
+	}
+	p.face(runes)
+}
+
+func see(runes map[draw.Font]map[rune]bool, f draw.Font, s string) {
+	set := runes[f]
+	if set == nil {
+		set = map[rune]bool{' ': true}
+		runes[f] = set
+	}
+	for _, r := range s {
+		set[r] = true
+	}
+}
+
+func (p *painter) face(runes map[draw.Font]map[rune]bool) {
+	names := make([]string, 0, len(runes))
+	for f := range runes {
+		names = append(names, string(f))
+	}
+	sort.Strings(names)
+	p.font = map[draw.Font]int{}
+	for i, n := range names {
+		set := make([]rune, 0, len(runes[draw.Font(n)]))
+		for r := range runes[draw.Font(n)] {
+			set = append(set, r)
+		}
+		sort.Slice(set, func(a, b int) bool { return set[a] < set[b] })
+		p.font[draw.Font(n)] = i
+		p.fonts = append(p.fonts, Font{Resource: resource('F', i), Base: "utf8" + family(i), Name: n, Runes: set})
+	}
+}
+
+// where is the walk's place: the box's origin on the page and the elements
+// around it.
+type where struct {
+	unit.Point
+	path     []*draw.Elem
+	artifact *draw.Elem // set inside an artifact: nothing below is tagged
+	figure   bool       // inside a Figure, drawings are content
+}
+
+// page paints one page into p.out.
+func (p *painter) page(i int, pg *draw.Page) {
+	p.out.Reset()
+	p.now, p.mark = state{}, mark{}
+	p.num, p.mcid = i, 0
+	p.raw("0 J 0 j 4 M")
+	if pg.Ground != "" {
+		b := p.prof.Bleed
+		full := unit.Box(-b, -b, pg.W+2*b, pg.H+2*b)
+		p.open(nil, draw.New(draw.Background), full)
+		p.path(where{}, draw.Path{Segs: draw.Rectangle(full), Fill: pg.Ground})
+	}
+	p.box(where{}, &pg.Box)
+	p.close()
+}
+
+// box paints a box: its marks, then its children.
+func (p *painter) box(w where, b *draw.Box) {
+	if b.Elem != nil {
+		w = w.enter(b.Elem)
+		if w.artifact == nil {
+			p.events = append(p.events, Event{Kind: Enter, Page: p.num, Path: w.path, Rect: unit.Rect{Point: w.Point, Size: b.Size}})
+		}
+	}
+	for i, op := range b.Ops {
+		p.op(w, b, op, space(b, i))
+	}
+	for i := range b.Kids {
+		k := w
+		k.X += b.Kids[i].X
+		k.Y += b.Kids[i].Y
+		p.box(k, &b.Kids[i].Box)
+	}
+}
+
+// space tells whether a word space belongs after the i-th mark of a line: the
+// one that line breaking took away. ISO 32000-1, 14.8.2.5, wants it in the
+// content, so that lines of a paragraph do not run into one another when read.
+func space(b *draw.Box, i int) bool {
+	if b.Line == nil || b.Line.Last || b.Line.Hyphen {
+		return false
+	}
+	for _, op := range b.Ops[i+1:] {
+		if _, ok := op.(draw.Text); ok {
+			return false
+		}
+	}
+	t, ok := b.Ops[i].(draw.Text)
+	return ok && t.Str != "" && !strings.ContainsAny(t.Str[len(t.Str)-1:], " -/_?&=")
+}
+
+// enter is the place inside an element.
+func (w where) enter(e *draw.Elem) where {
+	if e == nil || w.artifact != nil {
+		return w
+	}
+	if e.Role.Artifact() {
+		w.artifact = e
+		return w
+	}
+	w.figure = w.figure || e.Role == draw.Figure
+	w.path = append(w.path[:len(w.path):len(w.path)], e)
+	return w
+}
+
+// op paints one mark. Drawings outside figures are artifacts unless they say
+// otherwise: rules, tints and underlines are not content (ISO 14289-1, 7.1).
+func (p *painter) op(w where, b *draw.Box, op draw.Op, gap bool) {
+	switch o := op.(type) {
+	case draw.Text:
+		if o.Str == "" {
+			return
+		}
+		w = w.enter(o.Elem)
+		p.open(w.path, w.artifact, unit.Box(w.X+o.X, w.Y+o.Y-o.Size, o.Width, o.Size))
+		p.text(w, o, gap)
+	case draw.Path:
+		w = w.enter(o.Elem)
+		p.open(w.path, w.decor(o.Elem, o.Ground), reach(w, o))
+		p.path(w, o)
+	case draw.Image:
+		w = w.enter(o.Elem)
+		p.open(w.path, w.decor(o.Elem, false), o.Rect.Move(w.Point))
+		p.put(w, o)
+	case draw.Link:
+		w = w.enter(o.Elem)
+		if w.artifact == nil {
+			p.events = append(p.events, Event{Kind: Area, Page: p.num, Path: w.path, Rect: o.Rect.Move(w.Point), Text: o.Href})
+		}
+	case draw.Anchor:
+		at := unit.Rect{Point: unit.Point{X: w.X + o.X, Y: w.Y + o.Y}}
+		p.events = append(p.events, Event{Kind: Place, Page: p.num, Path: w.path, Rect: at, Text: o.Name})
+	}
+}
+
+// decor is the artifact a drawing belongs to, nil when it is content.
+func (w where) decor(own *draw.Elem, ground bool) *draw.Elem {
+	switch {
+	case w.artifact != nil:
+		return w.artifact
+	case w.figure || own != nil:
+		return nil
+	case ground:
+		return draw.New(draw.Background)
+	}
+	return draw.New(draw.Layout)
+}
+
+// reach is the rectangle around a path's points.
+func reach(w where, o draw.Path) unit.Rect {
+	lo, hi := unit.Point{X: unit.Max, Y: unit.Max}, unit.Point{X: -unit.Max, Y: -unit.Max}
+	for _, s := range o.Segs {
+		for _, q := range s.Points() {
+			lo.X, lo.Y = min(lo.X, q.X), min(lo.Y, q.Y)
+			hi.X, hi.Y = max(hi.X, q.X), max(hi.Y, q.Y)
+		}
+	}
+	if lo.X > hi.X {
+		return unit.Rect{Point: w.Point}
+	}
+	return unit.Box(w.X+lo.X, w.Y+lo.Y, hi.X-lo.X, hi.Y-lo.Y)
+}
