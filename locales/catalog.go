@@ -1,0 +1,129 @@
+package locales
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"sort"
+	"strings"
+	"sync"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// The built-in languages are whatever folders stand beside this file: adding
+// one changes no line of Go.
+//
+//go:embed */*.yaml */*.txt
+var builtin embed.FS
+
+// Catalog is every language the press knows. It is read-only once loaded and
+// may be used from several goroutines.
+type Catalog struct {
+	order   []string // languages, in the order they are offered
+	locales map[string]*Locale
+	found   diag.List // of loading, kept for Check
+
+	mu      sync.Mutex
+	missing diag.List
+}
+
+// Locale is one language.
+type Locale struct {
+	Lang string // name of its folder, such as "fr"; the word users type
+	Tag  string // BCP 47, such as "fr-FR"
+	Name string // in the language itself
+
+	set     *settings
+	msgs    *messages
+	hyph    *liang
+	rules   *ruleset
+	catalog *Catalog
+}
+
+// Load reads the built-in languages, then the overlays in order. An overlay is
+// a folder like this package's: FOLDER/language.yaml with settings, any number
+// of FOLDER/*.yaml with messages, FOLDER/hyph.pat.txt and FOLDER/hyph.exc.txt;
+// or a single LANG.yaml with its settings under "language:" and its messages
+// beside. What an overlay says replaces what came before, key by key. Whatever
+// cannot be understood is a finding, and the rest is loaded.
+func Load(overlays ...fs.FS) (*Catalog, diag.List) {
+	src := newSources()
+	src.read(builtin)
+	for _, o := range overlays {
+		if o != nil {
+			src.read(o)
+		}
+	}
+	c := &Catalog{locales: map[string]*Locale{}}
+	found := src.found
+	for _, lang := range src.langs() {
+		l, issues := src.locale(lang)
+		found.Add(issues...)
+		if l != nil {
+			l.catalog = c
+			c.locales[lang] = l
+			c.order = append(c.order, lang)
+		}
+	}
+	sort.SliceStable(c.order, func(i, j int) bool {
+		a, b := c.locales[c.order[i]], c.locales[c.order[j]]
+		if a.set.Order != b.set.Order {
+			return a.set.Order < b.set.Order
+		}
+		return a.Lang < b.Lang
+	})
+	c.found = found.Sorted()
+	return c, c.found
+}
+
+// Languages are the languages that were loaded, in the order of their settings
+// ("order") and then of the alphabet.
+func (c *Catalog) Languages() []string { return append([]string(nil), c.order...) }
+
+// Locale is the language of a folder's name, and false when there is none.
+func (c *Catalog) Locale(lang string) (*Locale, bool) {
+	l, ok := c.locales[lang]
+	return l, ok
+}
+
+// ForTag is the language nearest to a BCP 47 tag: the one with that very tag,
+// or else the first one with the same primary language. False when the catalog
+// has none: a passage of an unknown language takes no rules at all.
+func (c *Catalog) ForTag(tag string) (*Locale, bool) {
+	for _, lang := range c.order {
+		if l := c.locales[lang]; strings.EqualFold(l.Tag, tag) {
+			return l, true
+		}
+	}
+	primary := primaryOf(tag)
+	for _, lang := range c.order {
+		if l := c.locales[lang]; primary != "" && primaryOf(l.Tag) == primary {
+			return l, true
+		}
+	}
+	return nil, false
+}
+
+func primaryOf(tag string) string {
+	p, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+	return strings.ToLower(p)
+}
+
+// Missing are the messages that were asked for and do not exist, once each.
+func (c *Catalog) Missing() diag.List {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.missing.Sorted()
+}
+
+func (c *Catalog) miss(l *Locale, key, msg string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.missing.Add(diag.Issue{
+		Code: CodeMissingTranslation, Severity: diag.Error, Lang: l.Tag, Field: key,
+		Pos:  diag.Pos{File: "locales/" + l.Lang},
+		Msg:  msg,
+		Hint: fmt.Sprintf("Add %q to a message file of the language %q.", key, l.Lang),
+	})
+}

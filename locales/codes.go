@@ -1,0 +1,53 @@
+package locales
+
+import "github.com/secnumcloud-observatory/press/layout/diag"
+
+// The findings this package makes.
+const (
+	CodeMissingTranslation  diag.Code = "MissingTranslation"
+	CodePlaceholderMismatch diag.Code = "PlaceholderMismatch"
+	CodeDuplicateKey        diag.Code = "DuplicateKey"
+	CodeBadLocale           diag.Code = "BadLocale"
+	CodeBadMessage          diag.Code = "BadMessage"
+	CodeUnknownSetting      diag.Code = "UnknownSetting"
+	CodeBadSetting          diag.Code = "BadSetting"
+	CodeWording             diag.Code = "Wording"
+)
+
+// Codes explains the findings of this package.
+func Codes() []diag.Entry {
+	return []diag.Entry{
+		{Code: CodeMissingTranslation, Severity: diag.Error,
+			Means:   "A message exists in one language and not in another, or the press asked for a message that no file holds.",
+			Example: `locales/fr/common.yaml has "section.news", locales/en/*.yaml has not.`,
+			Fix:     "Write the message under the same key in a file of the language that lacks it."},
+		{Code: CodePlaceholderMismatch, Severity: diag.Error,
+			Means:   "The same message uses other placeholders in another language, so a value would be lost in one of them.",
+			Example: `French "{{.N}} offres au {{.Date}}", English "{{.N}} offers".`,
+			Fix:     "Use the same placeholders in every language, in any order."},
+		{Code: CodeDuplicateKey, Severity: diag.Warning,
+			Means:   "A message is written twice for one language; the later one is used.",
+			Example: `"section.news" in common.yaml and again in news.yaml.`,
+			Fix:     "Keep one of the two."},
+		{Code: CodeBadLocale, Severity: diag.Error,
+			Means:   "A locale file cannot be read as YAML, or a folder has no settings.",
+			Example: "locales/de/ holds messages and no language.yaml.",
+			Fix:     "Correct the file at the place named; docs/typography.md shows what a language needs."},
+		{Code: CodeBadMessage, Severity: diag.Error,
+			Means:   "A message is not text, or its placeholders are not well formed.",
+			Example: `"{{.N offres".`,
+			Fix:     "A message is one text, or the plural forms one, few, many, other; placeholders are {{.Name}}."},
+		{Code: CodeUnknownSetting, Severity: diag.Error,
+			Means:   "A setting or a rule of a language has a name the press does not know, so it would do nothing.",
+			Example: `"decimals: ','" where the setting is called "decimal".`,
+			Fix:     "Use the name proposed, or remove the setting."},
+		{Code: CodeBadSetting, Severity: diag.Error,
+			Means:   "A setting of a language has a value it cannot have, or is missing.",
+			Example: "Eleven names of months.",
+			Fix:     "Correct the value at the place named."},
+		{Code: CodeWording, Severity: diag.Warning,
+			Means:   "The house writes this otherwise. The press never changes words by itself.",
+			Example: `"SecNumCloud certification": SecNumCloud is a qualification.`,
+			Fix:     "Take the proposed wording, or leave yours if you mean it."},
+	}
+}

@@ -1,0 +1,181 @@
+package locales
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+const (
+	settingsFile = "language.yaml"
+	patternFile  = "hyph.pat.txt"
+	wordsFile    = "hyph.exc.txt"
+	settingsKey  = "language" // in a single LANG.yaml
+)
+
+// sources are the files of every language, in the order they were read.
+type sources struct {
+	byLang map[string]*source
+	found  diag.List
+}
+
+// source is what one language is made of.
+type source struct {
+	settings   *yaml.Node // the last one read
+	file       string     // it stands in
+	msgs       *messages
+	patterns   string
+	exceptions string
+}
+
+func newSources() *sources { return &sources{byLang: map[string]*source{}} }
+
+func (s *sources) of(lang string) *source {
+	if s.byLang[lang] == nil {
+		s.byLang[lang] = &source{msgs: newMessages()}
+	}
+	return s.byLang[lang]
+}
+
+func (s *sources) langs() []string {
+	var out []string
+	for lang := range s.byLang {
+		out = append(out, lang)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// read takes in one folder of languages. fs.WalkDir goes in lexical order, so
+// does this.
+func (s *sources) read(root fs.FS) {
+	for _, src := range s.byLang {
+		src.msgs.seal()
+	}
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if strings.Count(name, "/") > 0 || (name != "." && !isLang(name)) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		return s.file(root, name)
+	})
+	if err != nil {
+		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: diag.Pos{File: "locales"},
+			Msg: "A folder of languages cannot be read: " + err.Error()})
+	}
+}
+
+func isLang(name string) bool {
+	if len(primaryOf(name)) < 2 || len(primaryOf(name)) > 3 {
+		return false
+	}
+	return strings.IndexFunc(name, func(r rune) bool {
+		return !(r == '-' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9')
+	}) < 0
+}
+
+func (s *sources) file(root fs.FS, name string) error {
+	lang, base := path.Dir(name), path.Base(name)
+	single := lang == "."
+	if single {
+		lang, base, _ = strings.Cut(base, ".")
+		if !isLang(lang) {
+			return nil
+		}
+	}
+	text, err := fs.ReadFile(root, name)
+	if err != nil {
+		return err
+	}
+	src, pos := s.of(lang), diag.Pos{File: "locales/" + name}
+	switch {
+	case strings.HasSuffix(base, patternFile) || single && base == "pat.txt":
+		src.patterns = string(text)
+	case strings.HasSuffix(base, wordsFile) || single && base == "exc.txt":
+		src.exceptions += string(text) + "\n"
+	case single && base == "yaml", strings.HasSuffix(base, ".yaml"):
+		s.yaml(src, base, single, text, pos)
+	}
+	return nil
+}
+
+// yaml takes in one file of settings or messages, or of both.
+func (s *sources) yaml(src *source, base string, single bool, text []byte, pos diag.Pos) {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(text, &doc); err != nil {
+		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: yamlPos(pos, err),
+			Msg: "This file is not valid YAML: " + err.Error(), Hint: "Check the indentation and the quotes around this line."})
+		return
+	}
+	if len(doc.Content) == 0 {
+		return
+	}
+	top := doc.Content[0]
+	if top.Kind != yaml.MappingNode {
+		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: at(pos.File, top),
+			Msg: "This file should hold names and values (name: value)."})
+		return
+	}
+	switch {
+	case single:
+		if n := field(top, settingsKey); n != nil {
+			src.settings, src.file = n, pos.File
+		}
+		s.found.Add(src.msgs.add(top, pos.File, settingsKey)...)
+	case base == settingsFile:
+		src.settings, src.file = top, pos.File
+	default:
+		s.found.Add(src.msgs.add(top, pos.File, "")...)
+	}
+}
+
+// yamlPos reads the line out of yaml.v3's message, the only place it has it.
+func yamlPos(pos diag.Pos, err error) diag.Pos {
+	if _, after, ok := strings.Cut(err.Error(), "line "); ok {
+		fmt.Sscanf(after, "%d", &pos.Line) //nolint:errcheck // without a number the line stays unknown
+	}
+	return pos
+}
+
+func at(file string, n *yaml.Node) diag.Pos { return diag.Pos{File: file, Line: n.Line, Col: n.Column} }
+
+// field is the value of a key of a mapping, nil when it has none.
+func field(m *yaml.Node, key string) *yaml.Node {
+	for i := 0; i+1 < len(m.Content); i += 2 {
+		if m.Content[i].Value == key {
+			return m.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// locale makes a language of its files. Nil when it has no settings to go by.
+func (s *sources) locale(lang string) (*Locale, diag.List) {
+	src := s.byLang[lang]
+	set, found := s.settings(lang)
+	if set == nil {
+		return nil, found
+	}
+	l := &Locale{Lang: lang, Tag: set.Tag, Name: set.Name, set: set, msgs: src.msgs}
+	for base := set.Base; base != "" && s.byLang[base] != nil && base != lang; {
+		l.msgs.inherit(s.byLang[base].msgs)
+		break
+	}
+	found.Add(l.msgs.compile(l.Tag, set.Base)...)
+	l.hyph = newLiang(src.patterns, src.exceptions, set.Hyphenation.Left, set.Hyphenation.Right)
+	rules, issues := newRuleset(set, src.file)
+	l.rules = rules
+	found.Add(issues...)
+	return l, found
+}

@@ -1,0 +1,163 @@
+package locales
+
+import (
+	"strings"
+	"unicode"
+)
+
+// liang divides words by the method of F. M. Liang, "Word Hy-phen-a-tion by
+// Com-put-er" (Stanford, 1983), with the patterns of hyph-utf8.
+type liang struct {
+	points      map[string][]uint8 // letters of a pattern → its levels, one more than letters
+	longest     int                // letters of the longest pattern
+	exceptions  map[string][]int   // word in lower case → its divisions
+	left, right int
+}
+
+func newLiang(patterns, exceptions string, left, right int) *liang {
+	h := &liang{points: map[string][]uint8{}, exceptions: map[string][]int{}, left: max(left, 1), right: max(right, 1)}
+	for _, p := range words(patterns) {
+		letters, levels := pattern(p)
+		h.points[string(letters)] = levels
+		h.longest = max(h.longest, len(letters))
+	}
+	for _, w := range words(exceptions) {
+		word, at := exception(w)
+		h.exceptions[word] = at
+	}
+	return h
+}
+
+// words are the words of a pattern file; % begins a comment as in TeX.
+func words(file string) []string {
+	var out []string
+	for line := range strings.Lines(file) {
+		line, _, _ = strings.Cut(line, "%")
+		out = append(out, strings.Fields(line)...)
+	}
+	return out
+}
+
+// pattern takes ".ab3réa" apart: letters with the ends of the word as dots,
+// and the level between each two of them.
+func pattern(p string) ([]rune, []uint8) {
+	var letters []rune
+	levels := []uint8{0}
+	for _, r := range p {
+		if r >= '0' && r <= '9' {
+			levels[len(levels)-1] = uint8(r - '0')
+			continue
+		}
+		letters, levels = append(letters, r), append(levels, 0)
+	}
+	return letters, levels
+}
+
+// exception takes "uni-ver-sity" apart.
+func exception(w string) (string, []int) {
+	var word []rune
+	var at []int
+	for _, r := range strings.ToLower(w) {
+		if r == '-' {
+			at = append(at, len(word))
+			continue
+		}
+		word = append(word, plainApostrophe(r))
+	}
+	return string(word), at
+}
+
+func plainApostrophe(r rune) rune {
+	if r == '’' {
+		return '\''
+	}
+	return r
+}
+
+// Hyphens are the places at which a word may be divided, as counts of runes
+// before the division, ascending. The word is letters, with apostrophes and
+// hyphens between them. Words in capitals, words with figures and names
+// written with inner capitals (OVHcloud) are never divided, and no part left
+// between a division and an apostrophe, a hyphen or an end is shorter than the
+// language allows.
+func (l *Locale) Hyphens(word string) []int { return l.hyph.divide([]rune(word)) }
+
+// Penalty is what a division costs in the language, as TeX's \hyphenpenalty.
+func (l *Locale) Penalty() int { return l.set.Hyphenation.Penalty }
+
+func (h *liang) divide(word []rune) []int {
+	if len(h.points) == 0 && len(h.exceptions) == 0 || len(word) < h.left+h.right || !divisible(word) {
+		return nil
+	}
+	lower := make([]rune, 0, len(word)+2)
+	lower = append(lower, '.')
+	for _, r := range word {
+		lower = append(lower, plainApostrophe(unicode.ToLower(r)))
+	}
+	if at, ok := h.exceptions[string(lower[1:])]; ok {
+		return append([]int(nil), at...)
+	}
+	lower = append(lower, '.')
+	return h.allowed(word, h.levels(lower))
+}
+
+// levels are the highest levels any pattern gives between the letters.
+func (h *liang) levels(lower []rune) []uint8 {
+	levels := make([]uint8, len(lower)+1)
+	for i := range lower {
+		for j := i + 1; j <= len(lower) && j-i <= h.longest; j++ {
+			for k, v := range h.points[string(lower[i:j])] {
+				levels[i+k] = max(levels[i+k], v)
+			}
+		}
+	}
+	return levels
+}
+
+// allowed are the odd levels that leave enough letters on both sides.
+func (h *liang) allowed(word []rune, levels []uint8) []int {
+	var at []int
+	for i := 1; i < len(word); i++ {
+		if levels[i+1]%2 == 1 && lettersBack(word, i) >= h.left && lettersOn(word, i) >= h.right {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+func lettersBack(word []rune, i int) int {
+	n := 0
+	for i--; i >= 0 && unicode.IsLetter(word[i]); i-- {
+		n++
+	}
+	return n
+}
+
+func lettersOn(word []rune, i int) int {
+	n := 0
+	for ; i < len(word) && unicode.IsLetter(word[i]); i++ {
+		n++
+	}
+	return n
+}
+
+// divisible refuses words that are not words: abbreviations in capitals,
+// identifiers, names with capitals inside. Superior letters count as marks.
+func divisible(word []rune) bool {
+	lower, inner, start := false, false, true
+	for _, r := range word {
+		switch {
+		case unicode.IsDigit(r) || unicode.Is(unicode.Lm, r):
+			return false
+		case !unicode.IsLetter(r):
+			start = true
+			continue
+		case unicode.IsUpper(r) && !start:
+			inner = true
+		case unicode.IsLower(r):
+			lower = true
+		}
+		start = false
+	}
+	return lower && !inner
+}

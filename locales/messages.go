@@ -1,0 +1,224 @@
+package locales
+
+import (
+	"fmt"
+	"regexp"
+	"sort"
+	"strings"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// messages are the messages of one language, by flat key.
+type messages struct {
+	byKey  map[string]*message
+	bundle *i18n.Localizer
+}
+
+type message struct {
+	key       string
+	forms     map[string]string // CLDR plural form → text; a plain message has "other"
+	pos       diag.Pos
+	sealed    bool // from an earlier folder: may be replaced without a word
+	inherited bool // from the base language
+}
+
+func newMessages() *messages { return &messages{byKey: map[string]*message{}} }
+
+// seal ends a folder: the next one may replace what it said.
+func (ms *messages) seal() {
+	for _, m := range ms.byKey {
+		m.sealed = true
+	}
+}
+
+// inherit takes the messages of another language that this one lacks.
+func (ms *messages) inherit(base *messages) {
+	for key, m := range base.byKey {
+		if ms.byKey[key] == nil {
+			c := *m
+			c.inherited = true
+			ms.byKey[key] = &c
+		}
+	}
+}
+
+// add reads the messages of one file. Nested keys are joined with dots.
+func (ms *messages) add(top *yaml.Node, file, skip string) diag.List {
+	var found diag.List
+	ms.walk(top, "", file, skip, &found)
+	return found
+}
+
+func (ms *messages) walk(n *yaml.Node, prefix, file, skip string, found *diag.List) {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, val := n.Content[i], n.Content[i+1]
+		if val.Kind == yaml.AliasNode {
+			val = val.Alias
+		}
+		name := prefix + key.Value
+		switch {
+		case prefix == "" && key.Value == skip && skip != "":
+		case val.Kind == yaml.MappingNode && !isPlural(val):
+			ms.walk(val, name+".", file, "", found)
+		case val.Kind == yaml.SequenceNode:
+			found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: at(file, val), Field: name,
+				Msg: fmt.Sprintf("The message %q is a list; a message is one text.", name), Hint: "Give each text its own key."})
+		default:
+			ms.put(name, key, val, file, found)
+		}
+	}
+}
+
+// isPlural tells plural forms from nested keys, as go-i18n does: a mapping is a
+// message when all its keys are names of forms and all its values are text.
+func isPlural(n *yaml.Node) bool {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		switch n.Content[i].Value {
+		case "zero", "one", "two", "few", "many", "other", "description":
+			if n.Content[i+1].Kind != yaml.ScalarNode {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return len(n.Content) > 0
+}
+
+func (ms *messages) put(name string, key, val *yaml.Node, file string, found *diag.List) {
+	pos := at(file, key)
+	if old := ms.byKey[name]; old != nil && !old.sealed {
+		found.Add(diag.Issue{Code: CodeDuplicateKey, Severity: diag.Warning, Pos: pos, Field: name,
+			Msg: fmt.Sprintf("The message %q is already written at %s; this one is used.", name, old.pos), Hint: "Keep one of the two."})
+	}
+	forms := map[string]string{}
+	if val.Kind == yaml.ScalarNode {
+		forms["other"] = val.Value
+	}
+	for i := 0; val.Kind == yaml.MappingNode && i+1 < len(val.Content); i += 2 {
+		forms[val.Content[i].Value] = val.Content[i+1].Value
+	}
+	ms.byKey[name] = &message{key: name, forms: forms, pos: pos}
+}
+
+func (ms *messages) keys() []string {
+	out := make([]string, 0, len(ms.byKey))
+	for k := range ms.byKey {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// compile hands the messages to go-i18n, one bundle per language so that it
+// can never answer in another one. A language without plural rules in CLDR
+// takes those of its base, or English ones.
+func (ms *messages) compile(tag, base string) diag.List {
+	var found diag.List
+	all := make([]*i18n.Message, 0, len(ms.byKey))
+	for _, key := range ms.keys() {
+		m := ms.byKey[key]
+		msg, err := i18n.NewMessage(m.forms)
+		if err != nil {
+			found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: m.pos, Field: key, Lang: tag,
+				Msg: fmt.Sprintf("The message %q cannot be read: %v", key, err)})
+			continue
+		}
+		msg.ID = key
+		all = append(all, msg)
+	}
+	for _, t := range []string{tag, base, "en"} {
+		if t == "" {
+			continue
+		}
+		lt := language.Make(t)
+		b := i18n.NewBundle(lt)
+		if b.AddMessages(lt, all...) == nil {
+			ms.bundle = i18n.NewLocalizer(b, lt.String())
+			break
+		}
+	}
+	return found
+}
+
+// placeholderNames are the names a message asks for.
+var placeholderName = regexp.MustCompile(`\{\{[^}]*?\.(\w+)`)
+
+func (m *message) placeholders() []string {
+	seen := map[string]bool{}
+	for _, text := range m.forms {
+		for _, hit := range placeholderName.FindAllStringSubmatch(text, -1) {
+			// A count may stand as a figure in one language and as a word in
+			// another, and a form for exactly one need not repeat it.
+			if n := hit[1]; n != "N" && n != "Words" && n != "WordsF" && n != "Count" {
+				seen[n] = true
+			}
+		}
+	}
+	out := make([]string, 0, len(seen))
+	for n := range seen {
+		out = append(out, n)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// Has tells whether the language has a message of that key.
+func (l *Locale) Has(key string) bool { return l.msgs.byKey[key] != nil }
+
+// T is the message of a key in this language, with {{.Name}} replaced from
+// data, and set by the rules of the language. A message that does not exist
+// comes back as a marker nobody can overlook, and as a finding in
+// [Catalog.Missing].
+func (l *Locale) T(key string, data ...map[string]any) string {
+	return l.message(key, nil, merged(data))
+}
+
+// N is the message of a key for a count: the plural form the language wants,
+// with {{.N}} the count in figures, {{.Words}} in words where the language has
+// them, and {{.Count}} the bare number.
+func (l *Locale) N(key string, n int, data ...map[string]any) string {
+	all := merged(data)
+	for k, v := range map[string]any{"N": l.Number(n), "Words": l.Words(n, false), "WordsF": l.Words(n, true), "Count": n} {
+		if _, ok := all[k]; !ok {
+			all[k] = v
+		}
+	}
+	return l.message(key, n, all)
+}
+
+func merged(data []map[string]any) map[string]any {
+	all := map[string]any{}
+	for _, d := range data {
+		for k, v := range d {
+			all[k] = v
+		}
+	}
+	return all
+}
+
+func (l *Locale) message(key string, count any, data map[string]any) string {
+	m := l.msgs.byKey[key]
+	if m == nil {
+		l.catalog.miss(l, key, fmt.Sprintf("The message %q does not exist in %s.", key, l.Name))
+		return "[" + key + "?]"
+	}
+	for _, name := range m.placeholders() {
+		if _, ok := data[name]; !ok {
+			l.catalog.miss(l, key, fmt.Sprintf("The message %q needs a value for {{.%s}} that was not given.", key, name))
+		}
+	}
+	s, err := l.msgs.bundle.Localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: count, TemplateData: data})
+	if err != nil {
+		l.catalog.miss(l, key, fmt.Sprintf("The message %q cannot be written: %v", key, err))
+		if s == "" {
+			return "[" + key + "?]"
+		}
+	}
+	return l.Typographic(strings.TrimSuffix(s, "\n"))
+}

@@ -1,0 +1,224 @@
+package locales
+
+import (
+	"fmt"
+	"reflect"
+	"sort"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// settings are the contents of language.yaml.
+type settings struct {
+	Tag         string      `yaml:"tag"`   // BCP 47, written into the PDF
+	Name        string      `yaml:"name"`  // in the language itself
+	Order       int         `yaml:"order"` // place among the languages
+	Base        string      `yaml:"base"`  // language that lends what this one does not say
+	Number      numberForms `yaml:"number"`
+	Date        dateForms   `yaml:"date"`
+	Words       wordForms   `yaml:"words"`
+	List        listForms   `yaml:"list"`
+	Hyphenation hyphenForms `yaml:"hyphenation"`
+	Typography  []ruleNode  `yaml:"typography"`
+	Wording     []ruleNode  `yaml:"wording"`
+}
+
+type numberForms struct {
+	Group   string `yaml:"group"`   // between groups of three digits
+	Decimal string `yaml:"decimal"` // between units and fractions
+	Minus   string `yaml:"minus"`
+	Percent string `yaml:"percent"` // what follows the number, its space included
+	Range   string `yaml:"range"`   // between two numbers
+	MinFour bool   `yaml:"four"`    // four digits are grouped too
+}
+
+type dateForms struct {
+	Months   []string `yaml:"months"`
+	Short    []string `yaml:"short"`
+	Of       []string `yaml:"of"`    // months after "edition of": de janvier, d’avril
+	Days     []string `yaml:"days"`  // of the week, from Monday
+	First    string   `yaml:"first"` // how the first of a month is written
+	Day      string   `yaml:"day"`   // {d} {month} {y}
+	DayShort string   `yaml:"dayshort"`
+	Month    string   `yaml:"month"`
+	MonShort string   `yaml:"monthshort"`
+	SameMon  string   `yaml:"samemonth"` // {d}–{e} {month} {y}
+	SameYear string   `yaml:"sameyear"`  // {a} – {b} {y}
+	Apart    string   `yaml:"apart"`     // {a} – {b}
+}
+
+type wordForms struct {
+	Numbers  []string          `yaml:"numbers"`  // from zero
+	Feminine map[string]string `yaml:"feminine"` // by number, where it differs
+}
+
+type listForms struct {
+	Separator string `yaml:"separator"`
+	Last      string `yaml:"last"`
+}
+
+type hyphenForms struct {
+	Left    int `yaml:"left"`    // letters kept before a division
+	Right   int `yaml:"right"`   // letters kept after it
+	Penalty int `yaml:"penalty"` // as TeX's \hyphenpenalty
+}
+
+// ruleNode is a rule as it was declared; rules.go makes an engine of it.
+type ruleNode struct{ yaml.Node }
+
+// UnmarshalYAML keeps the node, position and all.
+func (r *ruleNode) UnmarshalYAML(n *yaml.Node) error {
+	r.Node = *n
+	return nil
+}
+
+// settings reads the settings of a language over those of the languages it
+// builds on, the remotest first.
+func (s *sources) settings(lang string) (*settings, diag.List) {
+	var found diag.List
+	src := s.byLang[lang]
+	if src.settings == nil {
+		found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Lang: lang, Pos: diag.Pos{File: "locales/" + lang},
+			Msg:  fmt.Sprintf("The language %q has messages and no settings.", lang),
+			Hint: fmt.Sprintf("Add locales/%s/language.yaml, or a mapping %q at the top of locales/%s.yaml.", lang, settingsKey, lang)})
+		return nil, found
+	}
+	set := &settings{Order: 100}
+	for _, b := range s.chain(lang, &found) {
+		order := set.Order
+		if err := s.byLang[b].settings.Decode(set); err != nil {
+			found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: yamlPos(diag.Pos{File: s.byLang[b].file}, err),
+				Msg: "These settings have a value of the wrong kind: " + strings.TrimPrefix(err.Error(), "yaml: ")})
+		}
+		if b != lang {
+			set.Order, set.Tag, set.Name = order, lang, lang
+		}
+	}
+	found.Add(unknownFields(src.settings, reflect.TypeOf(*set), src.file, lang, "")...)
+	if set.Tag == "" {
+		set.Tag = lang
+	}
+	if set.Name == "" {
+		set.Name = lang
+	}
+	found.Add(set.check(src, lang)...)
+	return set, found
+}
+
+// chain is a language after the languages it builds on.
+func (s *sources) chain(lang string, found *diag.List) []string {
+	out, seen := []string{lang}, map[string]bool{lang: true}
+	for {
+		src := s.byLang[out[0]]
+		n := field(src.settings, "base")
+		if n == nil {
+			return out
+		}
+		base := s.byLang[n.Value]
+		if base == nil || base.settings == nil || seen[n.Value] {
+			found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: at(src.file, n), Field: "base",
+				Msg:  fmt.Sprintf("The language %q cannot build on %q.", out[0], n.Value),
+				Hint: "A base is another language that has its own settings, such as en."})
+			return out
+		}
+		seen[n.Value] = true
+		out = append([]string{n.Value}, out...)
+	}
+}
+
+// check says what a language cannot do without.
+func (set *settings) check(src *source, lang string) diag.List {
+	var found diag.List
+	bad := func(name, msg string) {
+		found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: at(src.file, src.settings), Field: name, Msg: msg,
+			Hint: "Give it, or name a language to take it from with base: en."})
+	}
+	for _, m := range []struct {
+		name  string
+		names []string
+	}{{"date.months", set.Date.Months}, {"date.short", set.Date.Short}} {
+		if len(m.names) != 12 {
+			bad(m.name, fmt.Sprintf("%s has %d names; a year has twelve months.", m.name, len(m.names)))
+		}
+	}
+	if n := len(set.Date.Of); n != 0 && n != 12 {
+		bad("date.of", fmt.Sprintf("date.of has %d forms; a year has twelve months.", n))
+	}
+	for _, v := range []struct{ name, value string }{
+		{"number.decimal", set.Number.Decimal}, {"date.day", set.Date.Day}, {"date.month", set.Date.Month}, {"list.last", set.List.Last},
+	} {
+		if v.value == "" {
+			bad(v.name, fmt.Sprintf("The setting %s is missing.", v.name))
+		}
+	}
+	return found
+}
+
+// unknownFields walks a node beside the type it is decoded into and finds
+// names the type does not have. yaml.v3 can refuse such names but says neither
+// where they stand nor what was meant.
+func unknownFields(n *yaml.Node, t reflect.Type, file, lang, path string) diag.List {
+	var found diag.List
+	if n.Kind != yaml.MappingNode || t.Kind() != reflect.Struct || t == reflect.TypeOf(ruleNode{}) {
+		return nil
+	}
+	known := map[string]reflect.Type{}
+	for i := range t.NumField() {
+		if name := t.Field(i).Tag.Get("yaml"); name != "" {
+			known[name] = t.Field(i).Type
+		}
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		ft, ok := known[key.Value]
+		if !ok {
+			found.Add(diag.Issue{Code: CodeUnknownSetting, Severity: diag.Error, Lang: lang, Pos: at(file, key), Field: path + key.Value,
+				Msg: fmt.Sprintf("There is no setting called %q.", path+key.Value), Hint: didYouMean(key.Value, known)})
+			continue
+		}
+		found.Add(unknownFields(n.Content[i+1], ft, file, lang, path+key.Value+".")...)
+	}
+	return found
+}
+
+// didYouMean is a hint that names the nearest known word, or all of them.
+func didYouMean[T any](word string, known map[string]T) string {
+	var names []string
+	for name := range known {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	best, dist := "", 1+len(word)/2
+	for _, name := range names {
+		if d := distance(word, name); d < dist {
+			best, dist = name, d
+		}
+	}
+	if best != "" {
+		return fmt.Sprintf("Did you mean %q?", best)
+	}
+	return "Known are: " + strings.Join(names, ", ") + "."
+}
+
+// distance is Levenshtein's.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		prev := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := prev
+			if a[i-1] != b[j-1] {
+				cost++
+			}
+			prev, row[j] = row[j], min(cost, row[j]+1, row[j-1]+1)
+		}
+	}
+	return row[len(b)]
+}
