@@ -1,0 +1,309 @@
+package text
+
+import (
+	"math"
+
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// fitness is TeX's class of a line: lines two classes apart should not follow
+// each other.
+type fitness uint8
+
+const (
+	tight fitness = iota
+	decent
+	wide
+	veryWide
+)
+
+// fit is how a line fills its room.
+type fit struct {
+	ratio float64 // of the spaces; 0 on ragged lines
+	scale int     // of the glyphs, in thousandths
+	short int64   // what is left of the room, in 1/1000 EMU, after scaling and spacing
+	class fitness
+	ok    bool // the line is not too wide
+	over  bool // it would be too wide even without a hyphen
+}
+
+// breaker chooses the breaks of one part.
+type breaker struct {
+	g     *galley
+	p     *part
+	room  [2]int64 // of the first line, of the others, in 1/1000 EMU
+	cost  tariff
+	count bool    // keep the best way to each number of lines apart
+	limit float64 // looser lines are not considered
+	nodes []node
+	from  []int32 // first node of each break; one more than there are breaks
+}
+
+// node is the best known way to end a line at a break.
+type node struct {
+	total float64
+	prev  int32 // node at which the line begins; -1 at the start
+	brk   int32
+	line  int32 // lines up to here
+	class fitness
+	run   uint8 // hyphens in a row up to here
+}
+
+// room of the line that begins at break a.
+func (b *breaker) roomOf(a int) int64 {
+	if a == 0 {
+		return b.room[0]
+	}
+	return b.room[1]
+}
+
+// fill measures the line from break i to break j.
+func (b *breaker) fill(i, j int) fit {
+	from, to := &b.p.breaks[i], &b.p.breaks[j]
+	s := &b.g.sums[from.next]
+	short := b.roomOf(i) - (to.width - s.width) + from.in + to.out
+	if b.cost.ragged {
+		return fit{scale: 1000, short: short, class: decent, ok: short >= 0, over: short+to.hyphen < 0}
+	}
+	solid, last := to.solid-s.solid, to.joint == atEnd
+	f := fit{scale: 1000, short: short, ok: true}
+	if last && short >= 0 {
+		f.class = decent
+		return f
+	}
+	f.scale, f.short = scaled(solid, short, int64(b.g.para.Stretch))
+	give := to.stretch - s.stretch
+	if f.short < 0 {
+		give = to.shrink - s.shrink
+	}
+	f.ratio = ratio(f.short, give, int64(b.g.para.Size))
+	f.ok = f.ratio >= -1
+	f.over = !f.ok && f.short+to.hyphen < -give
+	f.class = classOf(f.ratio)
+	return f
+}
+
+// scaled spends what the glyphs can give before the spaces are touched, as
+// TeX's \adjustspacing does: the scale in thousandths and the room still left.
+// The scale is cut towards 1000, so that it never overshoots.
+func scaled(solid, short, most int64) (int, int64) {
+	if most == 0 || solid <= 0 {
+		return 1000, short
+	}
+	n := max(-most, min(most, short*1000/solid))
+	return int(1000 + n), short - solid*n/1000
+}
+
+// ratio is how much of what the spaces can give is used. A line without spaces
+// is measured as if it had one, a quarter of an em wide.
+func ratio(short, give, size int64) float64 {
+	if short == 0 {
+		return 0
+	}
+	if give <= 0 {
+		if short < 0 {
+			return math.Inf(-1)
+		}
+		give = size * 1000 / 8
+	}
+	return float64(short) / float64(give)
+}
+
+func classOf(r float64) fitness {
+	switch {
+	case r < -0.5:
+		return tight
+	case r <= 0.5:
+		return decent
+	case r <= 1:
+		return wide
+	}
+	return veryWide
+}
+
+// run finds the ways to the end. It fails when no way keeps within the limit.
+func (b *breaker) run() bool {
+	n := len(b.p.breaks)
+	b.nodes = append(b.nodes[:0], node{prev: -1, class: decent})
+	b.from = append(b.from[:0], 0, 1)
+	first := 0
+	for j := 1; j < n; j++ {
+		start := len(b.nodes)
+		for i := first; i < j; i++ {
+			if b.from[i] == b.from[i+1] {
+				if i == first {
+					first++
+				}
+				continue
+			}
+			f := b.fill(i, j)
+			if !f.ok {
+				if f.over && i == first {
+					first++
+				}
+				continue
+			}
+			b.extend(start, i, j, f)
+		}
+		b.prune(start)
+		b.from = append(b.from, int32(len(b.nodes)))
+	}
+	return b.from[n-1] < b.from[n]
+}
+
+// extend offers the line from break i to break j to all ways that reach i.
+func (b *breaker) extend(start, i, j int, f fit) {
+	own := b.cost.line(b, i, j, f)
+	if math.IsInf(own, 1) || f.ratio > b.limit && b.p.breaks[j].joint != atEnd {
+		return
+	}
+	for k := b.from[i]; k < b.from[i+1]; k++ {
+		from := &b.nodes[k]
+		n := node{prev: k, brk: int32(j), line: from.line + 1, class: f.class}
+		n.total = from.total + own + b.cost.follow(from, &n, b.p.breaks[j].joint)
+		b.offer(start, n)
+	}
+}
+
+// offer keeps a way when it is the best of its kind.
+func (b *breaker) offer(start int, n node) {
+	for k := start; k < len(b.nodes); k++ {
+		o := &b.nodes[k]
+		if o.class == n.class && o.run == n.run && (!b.count || o.line == n.line) {
+			if n.total < o.total {
+				*o = n
+			}
+			return
+		}
+	}
+	b.nodes = append(b.nodes, n)
+}
+
+// prune drops ways that cannot become the best any more: another one with no
+// more hyphens in a row is cheaper by what a change of class can cost.
+func (b *breaker) prune(start int) {
+	all := b.nodes[start:]
+	kept := start
+	for i := range all {
+		n := all[i]
+		if b.dominated(all, i) {
+			continue
+		}
+		b.nodes[kept] = n
+		kept++
+	}
+	b.nodes = b.nodes[:kept]
+}
+
+func (b *breaker) dominated(all []node, i int) bool {
+	n := all[i]
+	for k := range all {
+		o := &all[k]
+		if k == i || o.run > n.run || b.count && o.line != n.line {
+			continue
+		}
+		most := b.cost.jump
+		if o.class == n.class {
+			most = 0
+		}
+		if o.total+most < n.total {
+			return true
+		}
+	}
+	return false
+}
+
+// best is the cheapest way to the end; with a number of lines asked for, the
+// cheapest with that many, and -1 when there is none.
+func (b *breaker) best(lines int32) int32 {
+	n := len(b.p.breaks)
+	best := int32(-1)
+	for k := b.from[n-1]; k < b.from[n]; k++ {
+		if lines > 0 && b.nodes[k].line != lines {
+			continue
+		}
+		if best < 0 || b.nodes[k].total < b.nodes[best].total {
+			best = k
+		}
+	}
+	return best
+}
+
+// fewest is the least number of lines any way has.
+func (b *breaker) fewest() int32 {
+	n := len(b.p.breaks)
+	least := int32(math.MaxInt32)
+	for k := b.from[n-1]; k < b.from[n]; k++ {
+		least = min(least, b.nodes[k].line)
+	}
+	return least
+}
+
+// way lists the breaks of the way that ends in node k, the start first.
+func (b *breaker) way(k int32) []int {
+	var back []int
+	for ; k >= 0; k = b.nodes[k].prev {
+		back = append(back, int(b.nodes[k].brk))
+	}
+	for i, j := 0, len(back)-1; i < j; i, j = i+1, j-1 {
+		back[i], back[j] = back[j], back[i]
+	}
+	return back
+}
+
+// loosest is the ratio up to which a line is considered at all while there is
+// another way: its spaces are 3.5 times their width.
+const loosest = 5
+
+// choose breaks part n for a width: the best way, or with looseness the best
+// of that many lines more. It is nil when a piece is too wide.
+func (g *galley) choose(n int, width unit.Length, looseness int) []int {
+	b := &breaker{g: g, p: &g.parts[n], cost: tariffOf(g.para)}
+	b.room = [2]int64{int64(width-g.para.Hang) * 1000, int64(width-g.para.Hang) * 1000}
+	if n == 0 {
+		b.room[0] = int64(width-g.para.Indent) * 1000
+	}
+	b.count = looseness != 0 || b.cost.even
+	for _, b.limit = range []float64{loosest, math.Inf(1)} {
+		if b.run() {
+			return b.way(b.pick(looseness))
+		}
+	}
+	return nil
+}
+
+// pick is the way that is set.
+func (b *breaker) pick(looseness int) int32 {
+	var lines int32
+	if b.cost.even {
+		lines = b.fewest()
+	}
+	best := b.best(lines)
+	if looseness == 0 {
+		return best
+	}
+	if k := b.best(b.nodes[best].line + int32(looseness)); k >= 0 && b.legal(k) {
+		return k
+	}
+	return best
+}
+
+// tolerable is the ratio a line may have for the sake of looseness: TeX's
+// badness 800.
+const tolerable = 2
+
+// legal tells whether a way that is longer or shorter than the best is good
+// enough to be set.
+func (b *breaker) legal(k int32) bool {
+	for ; b.nodes[k].prev >= 0; k = b.nodes[k].prev {
+		if b.nodes[k].run > 2 {
+			return false
+		}
+		i, j := int(b.nodes[b.nodes[k].prev].brk), int(b.nodes[k].brk)
+		f := b.fill(i, j)
+		if b.cost.ragged && j < len(b.p.breaks)-1 && f.short*2 > b.roomOf(i) || f.ratio > tolerable {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,332 @@
+package text
+
+import "unicode"
+
+// joint is how a line ends at a break.
+type joint uint8
+
+const (
+	atStart joint = iota // before the part: no line ends here
+	atSpace
+	atDivision // a word is divided, a hyphen is drawn
+	atHyphen   // after the hyphen of a compound
+	atMark     // after a dash or a slash, or in an address
+	atEnd      // of the part
+)
+
+// hyphened tells whether a hyphen stands at the line's end.
+func (j joint) hyphened() bool { return j == atDivision || j == atHyphen }
+
+// brk is a place where a line may end. Widths are in 1/1000 EMU.
+type brk struct {
+	end, next int   // the line ends before glyph end, the following one starts at next
+	width     int64 // natural width of the part up to here, hyphen included
+	solid     int64 // of it, what is not space
+	stretch   int64
+	shrink    int64
+	hyphen    int64   // width of the hyphen that is drawn
+	out       int64   // what the line's last glyph may hang out
+	in        int64   // what the first glyph of the following line may hang out
+	penalty   float64 // as in TeX
+	dangle    float64 // how badly a ragged line ends in a short word, 0 to 1
+	joint     joint
+}
+
+// Penalties of breaks that are not spaces. An address breaks only where a line
+// would otherwise be in a bad way, before a point only as a last resort.
+const (
+	compoundPenalty = 50 // TeX's \exhyphenpenalty
+	dashPenalty     = 50
+	slashPenalty    = 100
+	addressPenalty  = 500
+	pointPenalty    = 2000
+)
+
+// divide finds the parts and their breaks.
+func (g *galley) divide(s *Setter) {
+	lo := 0
+	for i := 0; i <= len(g.glyphs); i++ {
+		if i < len(g.glyphs) && g.glyphs[i].kind != stop {
+			continue
+		}
+		if i < len(g.glyphs) || lo < i {
+			g.parts = append(g.parts, g.part(s, lo, i))
+		}
+		lo = i + 1
+	}
+}
+
+// part finds the breaks of the glyphs from lo to hi, which ends a line.
+func (g *galley) part(s *Setter, lo, hi int) part {
+	for lo < hi && g.glyphs[lo].kind == space {
+		lo++
+	}
+	end := hi
+	for end > lo && g.glyphs[end-1].kind == space {
+		end--
+	}
+	p := part{lo: lo, hi: hi}
+	p.breaks = append(p.breaks, g.at(lo, lo, atStart, 0))
+	for i := lo; i < end; {
+		if g.glyphs[i].kind == space {
+			p.breaks = append(p.breaks, g.atSpace(i))
+			i++
+			continue
+		}
+		j := i
+		for j < end && g.glyphs[j].kind != space {
+			j++
+		}
+		p.breaks = g.token(s, p.breaks, i, j)
+		i = j
+	}
+	p.breaks = append(p.breaks, g.at(end, hi, atEnd, 0))
+	return p
+}
+
+// at is a break after glyph end-1 and before glyph next.
+func (g *galley) at(end, next int, j joint, penalty float64) brk {
+	s := g.sums[end]
+	b := brk{end: end, next: next, width: s.width, solid: s.solid, stretch: s.stretch, shrink: s.shrink, joint: j, penalty: penalty}
+	if end > 0 && j != atStart {
+		t := g.tail(end - 1)
+		b.width -= t
+		b.solid -= t
+		b.out = g.hang(end-1, trailing)
+	}
+	if next < len(g.glyphs) {
+		b.in = g.hang(next, leading)
+	}
+	return b
+}
+
+// atSpace is the break at a space. Spaces that follow it (there are none but
+// in code) disappear with it.
+func (g *galley) atSpace(i int) brk {
+	next := i + 1
+	for next < len(g.glyphs) && g.glyphs[next].kind == space {
+		next++
+	}
+	b := g.at(i, next, atSpace, 0)
+	b.dangle = g.dangle(i)
+	return b
+}
+
+// dangle tells how badly the word before the space at i hangs at a ragged
+// line's end: a short word that begins a sentence or stands after a stop is
+// worst, an article or preposition is worse than a long word.
+func (g *galley) dangle(i int) float64 {
+	n, j := 0, i-1
+	for ; j >= 0 && g.glyphs[j].kind != space && g.glyphs[j].kind != tie; j-- {
+		if !isWord(g.glyphs[j].r) {
+			return 0
+		}
+		n++
+	}
+	switch {
+	case n > 3 || n == 0:
+		return 0
+	case j > 0 && isStop(g.glyphs[j-1].r):
+		return 1
+	case n <= 2:
+		return 0.4
+	}
+	return 0.1
+}
+
+func isStop(r rune) bool {
+	return r == '.' || r == '!' || r == '?' || r == '…' || r == ';' || r == ':'
+}
+
+// isWord tells letters and the signs that stand inside words.
+func isWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsMark(r) || r == '’' || r == '\''
+}
+
+// token adds the breaks inside what stands between two spaces.
+func (g *galley) token(s *Setter, to []brk, lo, hi int) []brk {
+	if g.isAddress(lo, hi) {
+		return g.address(to, lo, hi)
+	}
+	for i := lo; i < hi; {
+		if !isWord(g.glyphs[i].r) {
+			if b, ok := g.punctuation(lo, i, hi); ok {
+				to = append(to, b)
+			}
+			i++
+			continue
+		}
+		j := i
+		for j < hi && isWord(g.glyphs[j].r) {
+			j++
+		}
+		to = g.word(s, to, i, j)
+		if b, ok := g.marked(j-1, hi); ok {
+			to = append(to, b)
+		}
+		i = j
+	}
+	return to
+}
+
+// free tells whether a line may end after glyph i at all.
+func (g *galley) free(i int) bool {
+	n := &g.glyphs[i]
+	if n.mark&join != 0 || i+1 >= len(g.glyphs) {
+		return false
+	}
+	return g.casts[n.cast].breaks || n.cast != g.glyphs[i+1].cast
+}
+
+// marked is the break a character without width asks for after glyph i.
+func (g *galley) marked(i, hi int) (brk, bool) {
+	if i+1 >= hi || g.glyphs[i].mark&loose == 0 || !g.free(i) {
+		return brk{}, false
+	}
+	return g.at(i+1, i+1, atMark, 0), true
+}
+
+// punctuation is the break after the sign at i, when it is one that may end a
+// line inside a token: a compound's hyphen, a dash or a slash between words.
+func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
+	if i+1 >= hi || !g.free(i) {
+		return brk{}, false
+	}
+	if b, ok := g.marked(i, hi); ok {
+		return b, true
+	}
+	before, after := g.letters(lo, i, -1), g.letters(i+1, hi, 1)
+	switch g.glyphs[i].r {
+	case '-', '\u2010':
+		if before >= 2 && after >= 2 && !g.identifier(lo, hi) {
+			return g.at(i+1, i+1, atHyphen, compoundPenalty), true
+		}
+	case '–', '—':
+		if before >= 2 && after >= 2 {
+			return g.at(i+1, i+1, atMark, dashPenalty), true
+		}
+	case '/':
+		if before >= 3 && after >= 3 && before+after > 8 {
+			return g.at(i+1, i+1, atMark, slashPenalty), true
+		}
+	}
+	return brk{}, false
+}
+
+// letters counts the letters that stand next to the limit lo (forwards) or hi
+// (backwards) without anything between.
+func (g *galley) letters(lo, hi, step int) int {
+	n := 0
+	if step > 0 {
+		for i := lo; i < hi && isWord(g.glyphs[i].r); i++ {
+			n++
+		}
+		return n
+	}
+	for i := hi - 1; i >= lo && isWord(g.glyphs[i].r); i-- {
+		n++
+	}
+	return n
+}
+
+// identifier tells names such as CVE-2026-1234 and CERT-FR, which stay whole,
+// from compound words.
+func (g *galley) identifier(lo, hi int) bool {
+	lower := false
+	for i := lo; i < hi; i++ {
+		r := g.glyphs[i].r
+		if unicode.IsDigit(r) || r == '_' {
+			return true
+		}
+		lower = lower || unicode.IsLower(r)
+	}
+	return !lower
+}
+
+// word adds the divisions of the word from lo to hi.
+func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
+	c := &g.casts[g.glyphs[lo].cast]
+	if !g.para.Hyphens || !c.breaks || hi-lo < 5 && !g.softened(lo, hi) {
+		return to
+	}
+	lang := s.language(c.lang)
+	penalty := float64(lang.Penalty())
+	points := g.softs(lo, hi)
+	if points == nil && g.divisible(lo, hi) {
+		points = lang.Hyphens(g.string(lo, hi))
+	}
+	for _, n := range points {
+		i := lo + n
+		if i <= lo || i >= hi || !g.free(i-1) || g.casts[g.glyphs[i-1].cast].face == nil {
+			continue
+		}
+		to = append(to, g.division(i, penalty))
+	}
+	return to
+}
+
+func (g *galley) softened(lo, hi int) bool { return g.softs(lo, hi) != nil }
+
+// softs are the divisions the editor has marked with soft hyphens.
+func (g *galley) softs(lo, hi int) []int {
+	var out []int
+	for i := lo; i < hi-1; i++ {
+		if g.glyphs[i].mark&soft != 0 {
+			out = append(out, i+1-lo)
+		}
+	}
+	return out
+}
+
+// divisible tells common words from names, which are not divided: words with a
+// capital that does not begin a sentence.
+func (g *galley) divisible(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if unicode.IsUpper(g.glyphs[i].r) && (i > lo || !g.begins(lo)) {
+			return false
+		}
+	}
+	return true
+}
+
+// begins tells whether a sentence begins at glyph i.
+func (g *galley) begins(i int) bool {
+	for i--; i >= 0; i-- {
+		n := &g.glyphs[i]
+		switch {
+		case n.kind == stop || isStop(n.r):
+			return true
+		case n.kind == space || n.kind == tie || n.r == '\u202F' || n.r == '»' || n.r == '”' || n.r == ')':
+		case n.r == '«' || n.r == '“' || n.r == '‘' || n.r == '—' || n.r == '–' || n.r == '•':
+			return true
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// division is the break that draws a hyphen before glyph i.
+func (g *galley) division(i int, penalty float64) brk {
+	b := g.at(i, i, atDivision, penalty)
+	n := &g.glyphs[i-1]
+	c := &g.casts[n.cast]
+	b.hyphen = int64(c.face.Kern(n.r, '-')+c.face.Advance('-')+g.para.Track) * int64(c.size)
+	b.width += b.hyphen
+	b.solid += b.hyphen
+	b.out = 0
+	if g.para.Protrude {
+		b.out = int64(c.face.Advance('-')) * int64(c.size) * int64(protrusion('-', trailing)) / 1000
+	}
+	return b
+}
+
+func (g *galley) string(lo, hi int) string {
+	rs := make([]rune, 0, hi-lo)
+	for i := lo; i < hi; i++ {
+		if g.glyphs[i].kind != stop && g.glyphs[i].r != object {
+			rs = append(rs, g.glyphs[i].r)
+		}
+	}
+	return string(rs)
+}

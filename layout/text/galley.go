@@ -1,0 +1,347 @@
+package text
+
+import (
+	"unicode"
+
+	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// galley is a paragraph in type: the rules of its language applied, every
+// glyph measured, every legal break known. It does not depend on the measure.
+type galley struct {
+	para   *Para
+	casts  []cast
+	glyphs []glyph
+	sums   []sum // before each glyph, and one after the last
+	parts  []part
+	lost   []rune // characters that cannot be drawn
+}
+
+// cast is the character style of a run with everything inherited.
+type cast struct {
+	face      *fonts.Face
+	font      draw.Font
+	size      unit.Length
+	rise      unit.Length
+	ink       draw.Ink
+	underline bool
+	code      bool
+	breaks    bool // the run may break inside
+	lang      string
+	elem      *draw.Elem
+	href      string
+	sign      *draw.Box
+}
+
+// kind tells the glyphs that stretch from those that do not.
+type kind uint8
+
+const (
+	letter kind = iota // anything drawn at its own width
+	space              // stretches, and a line may end here
+	tie                // stretches, no line ends here
+	stop               // forced end of a line; draws nothing
+)
+
+// What may happen after a glyph, asked for by characters that draw nothing.
+const (
+	join  uint8 = 1 << iota // no break (U+2060, U+2011)
+	loose                   // a break (U+200B)
+	soft                    // a division (U+00AD)
+)
+
+// glyph is one drawn character. Widths are in 1/1000 em of its cast.
+type glyph struct {
+	r    rune
+	cast int32
+	adv  int32 // with tracking
+	kern int32 // between it and the next
+	kind kind
+	mark uint8
+}
+
+// sum is what stands before a glyph, in thousandths of EMU so that adding up
+// is exact: natural width, stretch and shrink of the spaces, and the width of
+// what is not space.
+type sum struct{ width, stretch, shrink, solid int64 }
+
+// part is what stands between forced ends of lines.
+type part struct {
+	lo, hi int
+	breaks []brk // first the part's start, last its end
+}
+
+// object stands for an inline drawing in the text the rules see.
+const object = '\uFFFC'
+
+func (s *Setter) compose(p *Para, folio func(string) string) *galley {
+	g := &galley{para: p}
+	text, owner := s.ruled(p, folio)
+	index := map[cast]int32{}
+	of := make([]int32, len(p.Runs))
+	for i := range p.Runs {
+		c := s.inherit(p, &p.Runs[i])
+		n, ok := index[c]
+		if !ok {
+			n = int32(len(g.casts))
+			index[c], g.casts = n, append(g.casts, c)
+		}
+		of[i] = n
+	}
+	for i, r := range text {
+		g.type1(r, of[owner[i]])
+	}
+	g.kern()
+	g.add()
+	g.divide(s)
+	return g
+}
+
+// inherit fills a run's empty fields from its paragraph. An unknown face is
+// replaced by the first there is, and all its characters count as missing.
+func (s *Setter) inherit(p *Para, r *Run) cast {
+	c := cast{
+		font: p.Font, size: p.Size, rise: r.Rise, ink: p.Ink, underline: r.Underline,
+		code: r.Code, breaks: !r.NoBreak, lang: p.Lang, elem: r.Elem, href: r.Href, sign: r.Sign,
+	}
+	if r.Code && p.Code != "" {
+		c.font = p.Code
+	}
+	if r.Font != "" {
+		c.font = r.Font
+	}
+	if r.Size != 0 {
+		c.size = r.Size
+	}
+	if r.Ink != "" {
+		c.ink = r.Ink
+	}
+	if r.Lang != "" {
+		c.lang = r.Lang
+	}
+	c.face, _ = s.fonts.Face(string(c.font))
+	return c
+}
+
+// ruled is the paragraph's text after the rules of its languages, and the run
+// each rune belongs to. The runs are one string to the rules, so that a colon
+// in bold sees the word before it; a foreign passage is context to the main
+// language and ruled by its own.
+func (s *Setter) ruled(p *Para, folio func(string) string) ([]rune, []int) {
+	text, owner := source(p, folio)
+	var done []string
+	for i := range p.Runs {
+		lang := langOf(p, &p.Runs[i])
+		if contains(done, lang) {
+			continue
+		}
+		done = append(done, lang)
+		frozen := make([]bool, len(text))
+		for j, o := range owner {
+			r := &p.Runs[o]
+			frozen[j] = r.Code || r.Raw || r.PageOf != "" || text[j] == object || text[j] == '\n' || langOf(p, r) != lang
+		}
+		out, from := s.language(lang).Typeset(text, frozen)
+		moved := make([]int, len(out))
+		for j, f := range from {
+			moved[j] = owner[f]
+		}
+		text, owner = out, moved
+	}
+	return text, owner
+}
+
+func langOf(p *Para, r *Run) string {
+	if r.Lang != "" {
+		return r.Lang
+	}
+	return p.Lang
+}
+
+func contains(list []string, s string) bool {
+	for _, v := range list {
+		if v == s {
+			return true
+		}
+	}
+	return false
+}
+
+// source is the text of all runs, each rune with its run. Line ends in the
+// editor's file are spaces; a forced line break is the only '\n' left.
+func source(p *Para, folio func(string) string) ([]rune, []int) {
+	var text []rune
+	var owner []int
+	put := func(i int, rs ...rune) {
+		for _, r := range rs {
+			text, owner = append(text, r), append(owner, i)
+		}
+	}
+	for i := range p.Runs {
+		r := &p.Runs[i]
+		switch {
+		case r.Sign != nil:
+			put(i, object)
+		case r.PageOf != "":
+			put(i, []rune(folioOf(r, folio))...)
+		default:
+			for _, c := range r.Text {
+				if c == '\n' || c == '\r' || c == '\t' || c == object {
+					c = ' '
+				}
+				put(i, c)
+			}
+		}
+		if r.Newline {
+			put(i, '\n')
+		}
+	}
+	return text, owner
+}
+
+// type1 sets one rune in type. Characters that only say where a line may break
+// become marks on the glyph before them; spaces in a row become one.
+func (g *galley) type1(r rune, c int32) {
+	k := &g.casts[c]
+	last := len(g.glyphs) - 1
+	switch {
+	case r == object && k.sign != nil:
+		g.glyphs = append(g.glyphs, glyph{r: object, cast: c})
+		return
+	case r == '\n':
+		g.glyphs = append(g.glyphs, glyph{r: r, cast: c, kind: stop})
+		return
+	case r == '\u2060' || r == '\uFEFF':
+		g.mark(last, join)
+		return
+	case r == '\u200B':
+		g.mark(last, loose)
+		return
+	case r == '\u00AD':
+		g.mark(last, soft)
+		return
+	case unicode.IsControl(r) || r == '\u200C' || r == '\u200D' || r == '\u200E' || r == '\u200F':
+		return
+	case r == ' ' && last >= 0 && g.glyphs[last].kind == space && !k.code:
+		return
+	}
+	n := glyph{r: r, cast: c}
+	switch r {
+	case ' ':
+		n.kind = space
+		if !k.breaks {
+			n.r, n.kind = '\u00A0', tie
+		}
+	case '\u00A0':
+		n.kind = tie
+	case '\u2011': // the serif has no such glyph; in every face it looks as the hyphen
+		n.r, n.mark = '-', join
+	}
+	if k.face == nil || n.r > 0xFFFF || !k.face.Has(n.r) {
+		g.lose(n.r)
+	}
+	if k.face != nil {
+		n.adv = int32(k.face.Advance(n.r) + g.para.Track)
+	}
+	g.glyphs = append(g.glyphs, n)
+}
+
+func (g *galley) mark(i int, m uint8) {
+	if i >= 0 {
+		g.glyphs[i].mark |= m
+	}
+}
+
+func (g *galley) lose(r rune) {
+	for _, l := range g.lost {
+		if l == r {
+			return
+		}
+	}
+	g.lost = append(g.lost, r)
+}
+
+func (g *galley) missing() []rune { return append([]rune(nil), g.lost...) }
+
+// kern fills in the kerning of neighbours in the same face and size.
+func (g *galley) kern() {
+	for i := 0; i+1 < len(g.glyphs); i++ {
+		a, b := &g.glyphs[i], &g.glyphs[i+1]
+		if a.kind == stop || b.kind == stop || a.r == object || b.r == object {
+			continue
+		}
+		ca, cb := &g.casts[a.cast], &g.casts[b.cast]
+		if ca == cb || ca.face == cb.face && ca.size == cb.size && ca.rise == cb.rise {
+			if ca.face != nil {
+				a.kern = int32(ca.face.Kern(a.r, b.r))
+			}
+		}
+	}
+}
+
+// Spaces stretch by half and shrink by a third of their width, which is what
+// TeX takes for an OpenType font.
+const (
+	stretchOf = 2
+	shrinkOf  = 3
+)
+
+// add sums up the widths.
+func (g *galley) add() {
+	g.sums = make([]sum, len(g.glyphs)+1)
+	for i := range g.glyphs {
+		s := g.sums[i]
+		w := g.width(i)
+		s.width += w
+		if k := g.glyphs[i].kind; k == space || k == tie {
+			if !g.casts[g.glyphs[i].cast].code {
+				s.stretch += w / stretchOf
+				s.shrink += w / shrinkOf
+			}
+		} else {
+			s.solid += w
+		}
+		g.sums[i+1] = s
+	}
+}
+
+// width is the advance of a glyph with the kerning after it, in 1/1000 EMU.
+func (g *galley) width(i int) int64 {
+	n := &g.glyphs[i]
+	c := &g.casts[n.cast]
+	switch {
+	case n.r == object:
+		return int64(c.sign.W) * 1000
+	case n.kind == stop:
+		return 0
+	}
+	return int64(n.adv+n.kern) * int64(c.size)
+}
+
+// tail is what of a glyph's width does not count at the end of a line: the
+// kerning to a neighbour that is elsewhere, and the tracking.
+func (g *galley) tail(i int) int64 {
+	n := &g.glyphs[i]
+	if n.r == object || n.kind == stop {
+		return 0
+	}
+	return int64(n.kern+int32(g.para.Track)) * int64(g.casts[n.cast].size)
+}
+
+// natural is the width of the longest part on one line, rounded up so that it
+// fits a measure of that width.
+func (g *galley) natural() unit.Length {
+	var most int64
+	for i, p := range g.parts {
+		end := &p.breaks[len(p.breaks)-1]
+		w := end.width - g.sums[p.breaks[0].next].width
+		indent := g.para.Hang
+		if i == 0 {
+			indent = g.para.Indent
+		}
+		most = max(most, w+int64(indent)*1000)
+	}
+	return unit.Length((most + 999) / 1000)
+}

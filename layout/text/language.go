@@ -1,0 +1,39 @@
+package text
+
+// Language is what setting asks of a language.
+type Language interface {
+	// Typeset applies the rules of the language to s. Runes marked as frozen
+	// are context and stay as they are. It returns the text and, for each of
+	// its runes, the index of the rune of s it stands for or follows.
+	Typeset(s []rune, frozen []bool) (out []rune, from []int)
+	// Hyphens are the rune offsets at which a word may be divided, ascending.
+	// The word may hold apostrophes; it holds no other punctuation.
+	Hyphens(word string) []int
+	// Penalty is what a division costs, as TeX's \hyphenpenalty.
+	Penalty() int
+}
+
+// plain is the language of text whose language is not known: no rules and no
+// divisions.
+type plain struct{}
+
+func (plain) Typeset(s []rune, _ []bool) ([]rune, []int) {
+	from := make([]int, len(s))
+	for i := range from {
+		from[i] = i
+	}
+	return s, from
+}
+func (plain) Hyphens(string) []int { return nil }
+func (plain) Penalty() int         { return 100 }
+
+// language is the language nearest to a tag.
+func (s *Setter) language(tag string) Language {
+	if s.langs == nil || tag == "" {
+		return plain{}
+	}
+	if l, ok := s.langs.ForTag(tag); ok {
+		return l
+	}
+	return plain{}
+}

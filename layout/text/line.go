@@ -1,0 +1,269 @@
+package text
+
+import (
+	"math"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// set breaks the galley for a width and draws its lines.
+func (g *galley) set(width unit.Length, looseness int) Result {
+	ways := make([][]int, len(g.parts))
+	total := 0
+	for n := range g.parts {
+		loose := 0
+		if n == len(g.parts)-1 {
+			loose = looseness
+		}
+		if ways[n] = g.choose(n, width, loose); ways[n] == nil {
+			return Result{Wide: g.widest(n, width)}
+		}
+		total += len(ways[n]) - 1
+	}
+	var out []draw.Box
+	for n, way := range ways {
+		b := &breaker{g: g, p: &g.parts[n], cost: tariffOf(g.para)}
+		b.room = [2]int64{int64(width-g.para.Hang) * 1000, int64(width-g.para.Hang) * 1000}
+		if n == 0 {
+			b.room[0] = int64(width-g.para.Indent) * 1000
+		}
+		for k := 1; k < len(way); k++ {
+			l := line{g: g, from: &b.p.breaks[way[k-1]], to: &b.p.breaks[way[k]], fit: b.fill(way[k-1], way[k]), width: width}
+			l.room = unit.Length(b.roomOf(way[k-1]) / 1000)
+			l.final = n == len(ways)-1 && k == len(way)-1
+			out = append(out, l.box())
+		}
+	}
+	number(out)
+	return Result{Lines: out}
+}
+
+// widest is the piece of part n that cannot be set.
+func (g *galley) widest(n int, width unit.Length) *Wide {
+	p := &g.parts[n]
+	var w Wide
+	for i := 1; i < len(p.breaks); i++ {
+		from, to := &p.breaks[i-1], &p.breaks[i]
+		indent := g.para.Hang
+		if n == 0 && i == 1 {
+			indent = g.para.Indent
+		}
+		need := to.width - g.sums[from.next].width - from.in - to.out
+		if g.para.Align == Justified {
+			need -= to.shrink - g.sums[from.next].shrink + (to.solid-g.sums[from.next].solid)*int64(g.para.Stretch)/1000
+		}
+		l := unit.Length((need + 999) / 1000)
+		if l-(width-indent) > w.Need-w.Room || w.Word == "" {
+			w = Wide{Word: g.string(from.next, to.end), Need: l, Room: width - indent}
+		}
+	}
+	return &w
+}
+
+// line is one line about to be drawn.
+type line struct {
+	g        *galley
+	from, to *brk
+	fit      fit
+	width    unit.Length
+	room     unit.Length
+	final    bool // last of the paragraph
+}
+
+// pen writes the marks of a line from left to right. Places are in 1/1000 EMU.
+type pen struct {
+	line  *line
+	x     int64 // where the next glyph stands
+	base  unit.Length
+	ops   []draw.Op
+	spans []span // ranges of the line in one cast, for underlines and links
+	signs []mark
+	open  *draw.Text
+	start int64   // x of the open run
+	drawn float64 // where the open run really ends, roundings included
+	adj   bool    // the open run has an adjustment
+	cast  int32   // of the open run
+}
+
+func (l *line) box() draw.Box {
+	p := l.g.para
+	b := draw.Box{Size: unit.Size{W: l.width, H: p.Leading}, Base: p.Leading.Scale(70, 100), Elem: p.Elem, From: p.From, Name: p.Name}
+	w := &pen{line: l, base: b.Base, x: l.origin()}
+	for i := l.from.next; i < l.to.end; i++ {
+		w.glyph(i)
+	}
+	w.finish()
+	w.close()
+	w.furnish(&b)
+	b.Line = &draw.Line{
+		Ratio: l.fit.ratio, Scale: l.fit.scale, Hyphen: l.to.joint.hyphened(),
+		Justify: p.Align == Justified, Short: unit.Length(max(0, l.fit.short) / 1000),
+	}
+	if b.Line.Justify && l.to.joint != atEnd {
+		b.Line.Short = 0
+	}
+	return b
+}
+
+// origin is where the first glyph stands.
+func (l *line) origin() int64 {
+	x := int64(l.width-l.room)*1000 - l.from.in
+	switch l.g.para.Align {
+	case Centred:
+		x += max(0, l.fit.short) / 2
+	case FlushRight:
+		x += max(0, l.fit.short)
+	}
+	return x
+}
+
+// advance is what glyph i moves the pen, in 1/1000 EMU.
+func (w *pen) advance(i int) float64 {
+	g, f := w.line.g, &w.line.fit
+	n := g.width(i)
+	if i == w.line.to.end-1 && w.line.to.hyphen == 0 {
+		n -= g.tail(i)
+	}
+	k := g.glyphs[i].kind
+	if k != space && k != tie {
+		if g.glyphs[i].r == object {
+			return float64(n)
+		}
+		return float64(n*int64(f.scale)) / 1000
+	}
+	s, e := &g.sums[i], &g.sums[i+1]
+	if f.ratio < 0 {
+		return float64(n) + float64(f.ratio*float64(e.shrink-s.shrink))
+	}
+	return float64(n) + float64(f.ratio*float64(e.stretch-s.stretch))
+}
+
+func (w *pen) glyph(i int) {
+	g := w.line.g
+	n := &g.glyphs[i]
+	if n.kind == stop {
+		return
+	}
+	if n.r == object {
+		w.sign(n.cast)
+		return
+	}
+	if w.open == nil || w.cast != n.cast {
+		w.begin(n.cast)
+	}
+	from := w.x
+	switch {
+	case i == w.line.to.end-1 && w.line.to.joint == atHyphen:
+		w.hyphen(n.cast, "\u2010")
+	default:
+		w.put(n.r, w.advance(i), n.kind != letter)
+	}
+	w.span(n.cast, from)
+}
+
+// begin opens a run of text.
+func (w *pen) begin(cast int32) {
+	w.close()
+	c := &w.line.g.casts[cast]
+	w.open = &draw.Text{
+		Point: unit.Point{X: milli(w.x), Y: w.base - c.rise},
+		Font:  c.font, Size: c.size, Ink: c.ink, Elem: c.elem,
+	}
+	if w.line.fit.scale != 1000 {
+		w.open.Scale = w.line.fit.scale
+	}
+	w.start, w.drawn, w.cast, w.adj = w.x, 0, cast, false
+}
+
+// put adds a rune that moves the pen by adv. Adjustments are whole thousandths
+// of an em; what rounding leaves is carried to the next space, so that a line
+// ends where it should and letters stand as they do in every line.
+func (w *pen) put(r rune, adv float64, carry bool) {
+	c := &w.line.g.casts[w.cast]
+	unitOf := float64(c.size) * float64(w.line.fit.scale) / 1000
+	own := 0
+	if c.face != nil {
+		own = c.face.Advance(r)
+	}
+	want := adv
+	if carry {
+		want += float64(w.x-w.start) - w.drawn
+	}
+	a := int(math.Round(want/unitOf)) - own
+	w.open.Str += string(r)
+	w.open.Adjust = append(w.open.Adjust, a)
+	w.adj = w.adj || a != 0
+	w.drawn += float64(own+a) * unitOf
+	w.x += int64(math.Round(adv))
+}
+
+// close ends the open run.
+func (w *pen) close() {
+	if w.open == nil {
+		return
+	}
+	if !w.adj {
+		w.open.Adjust = nil
+	}
+	w.open.Width = milli(int64(math.Round(w.drawn)))
+	w.ops = append(w.ops, *w.open)
+	w.open = nil
+}
+
+// hyphen draws the hyphen at the line's end in a run of its own, so that
+// readers of the file are told which kind it is.
+func (w *pen) hyphen(cast int32, actual string) {
+	c := &w.line.g.casts[cast]
+	w.begin(cast)
+	w.put('-', float64(int64(c.face.Advance('-'))*int64(c.size)*int64(w.line.fit.scale))/1000, false)
+	w.open.Actual = actual
+	w.close()
+}
+
+// finish writes what a break adds: the hyphen, or a space that takes no room,
+// so that readers of the file never join two words.
+func (w *pen) finish() {
+	l := w.line
+	switch {
+	case l.to.joint == atDivision:
+		n := &l.g.glyphs[l.to.end-1]
+		c := &l.g.casts[n.cast]
+		from := w.x
+		w.x += int64(c.face.Kern(n.r, '-')+l.g.para.Track) * int64(c.size) * int64(l.fit.scale) / 1000
+		w.hyphen(n.cast, "\u00AD")
+		w.span(n.cast, from)
+	case l.to.joint == atSpace || l.to.joint == atEnd && !l.final:
+		w.trail()
+	}
+}
+
+// trail adds the space.
+func (w *pen) trail() {
+	if w.open == nil {
+		return
+	}
+	c := &w.line.g.casts[w.cast]
+	if c.face == nil {
+		return
+	}
+	w.open.Str += " "
+	w.open.Adjust = append(w.open.Adjust, -c.face.Advance(' '))
+	w.adj = true
+}
+
+func milli(n int64) unit.Length {
+	if n >= 0 {
+		return unit.Length((n + 500) / 1000)
+	}
+	return -unit.Length((-n + 500) / 1000)
+}
+
+// number fills in what a line can only know of its paragraph.
+func number(lines []draw.Box) {
+	for i := range lines {
+		l := lines[i].Line
+		l.Para, l.Of, l.Last = i, len(lines), i == len(lines)-1
+	}
+	price(lines)
+}

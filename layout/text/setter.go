@@ -1,0 +1,125 @@
+package text
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// Options are what a caller may ask beyond the style.
+type Options struct {
+	// Looseness asks for so many lines more (or fewer, when negative) than the
+	// best setting has, as TeX's \looseness. When the spaces do not allow it the
+	// best setting is returned: compare the number of lines.
+	Looseness int
+	// Folio is the folio of the page an anchor stands on, "" when not known yet.
+	Folio func(anchor string) string
+}
+
+// Result is a set paragraph: either its lines or the piece that cannot fit.
+type Result struct {
+	// Lines are the lines from top to bottom, each one leading high and as wide
+	// as the measure, its baseline at 0.70 of the leading. They are shared:
+	// read them, never change them.
+	Lines []draw.Box
+	// Wide is set when a piece without a break in it is wider than the measure.
+	// There are no lines then: nothing is drawn too wide and nothing cut off.
+	Wide *Wide
+}
+
+// Wide is a piece of text that cannot fit the measure.
+type Wide struct {
+	Word string      // the piece between two possible breaks
+	Need unit.Length // its width when set as tight as is legal
+	Room unit.Length // what the measure offers it
+}
+
+// Setter sets paragraphs. It remembers what it has set: a *Para is the key, so
+// a paragraph must not change once it was given to a Setter. Goroutines may
+// share one.
+type Setter struct {
+	fonts *fonts.Set
+	langs *locales.Catalog
+	set   sync.Map // setKey → Result
+	cast  sync.Map // castKey → *galley
+}
+
+type castKey struct {
+	para   *Para
+	folios string // texts of its page references, which change between passes
+}
+
+type setKey struct {
+	castKey
+	width     unit.Length
+	looseness int
+}
+
+// NewSetter is a setter for these faces and languages. Without a catalog no
+// rules are applied and no word is divided.
+func NewSetter(f *fonts.Set, c *locales.Catalog) *Setter { return &Setter{fonts: f, langs: c} }
+
+// Set breaks a paragraph into lines of a width. It is pure: the same
+// paragraph, width and options give the same lines.
+func (s *Setter) Set(p *Para, width unit.Length, o Options) Result {
+	key := setKey{castKey{p, folios(p, o.Folio)}, width, o.Looseness}
+	if r, ok := s.set.Load(key); ok {
+		return r.(Result)
+	}
+	g := s.galley(key.castKey, o.Folio)
+	r := g.set(width, o.Looseness)
+	s.set.Store(key, r)
+	return r
+}
+
+// Width is the natural width of the paragraph on one line, of the longest line
+// when it has forced breaks. Page references count as their own text.
+func (s *Setter) Width(p *Para) unit.Length {
+	return s.galley(castKey{p, folios(p, nil)}, nil).natural()
+}
+
+// Missing are the characters of the paragraph that cannot be drawn, each once:
+// those its faces have no glyph for, and those above U+FFFF, which a PDF of
+// code points cannot hold.
+func (s *Setter) Missing(p *Para) []rune {
+	return s.galley(castKey{p, folios(p, nil)}, nil).missing()
+}
+
+func (s *Setter) galley(key castKey, folio func(string) string) *galley {
+	if g, ok := s.cast.Load(key); ok {
+		return g.(*galley)
+	}
+	g := s.compose(key.para, folio)
+	s.cast.Store(key, g)
+	return g
+}
+
+// folios are the texts of the paragraph's page references, for the key of the
+// cache: the same paragraph is set again when a page number has changed.
+func folios(p *Para, folio func(string) string) string {
+	var b strings.Builder
+	for i := range p.Runs {
+		if a := p.Runs[i].PageOf; a != "" {
+			b.WriteString(folioOf(&p.Runs[i], folio) + "\x00")
+		}
+	}
+	return b.String()
+}
+
+// folioOf is what a page reference reads. Before pages are known it holds the
+// room of two figures.
+func folioOf(r *Run, folio func(string) string) string {
+	if folio != nil {
+		if f := folio(r.PageOf); f != "" {
+			return f
+		}
+	}
+	if r.Text != "" {
+		return r.Text
+	}
+	return "00"
+}
