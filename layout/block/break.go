@@ -1,0 +1,172 @@
+package block
+
+import (
+	"reflect"
+
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// The costs of page making, on the scale of Item.Break.
+const (
+	costRegion = 400   // one region more
+	costStuck  = 20000 // a way that ends where nothing fits
+	costSparse = 300   // a last region with next to nothing in it
+)
+
+// The search looks so many regions ahead and tries so many breaks in each. The
+// bounds keep a section of sixty pages in milliseconds; a longer view changed
+// no page of the editions it was tried with.
+const (
+	aheadRegions = 3
+	cutsTried    = 14
+	cutsPerItem  = 3
+)
+
+// cut is one way to end a region: what stands in it and where the rest begins.
+type cut struct {
+	spots []spot
+	next  cursor
+	cost  int
+}
+
+func (c cut) bottom() unit.Length { return filling{spots: c.spots}.bottom() }
+
+// cheapest is the break that costs least, this region and those ahead
+// together. A forbidden break is taken only in a fresh region, when there is
+// no other, so that layout always ends; the checks of the pages then name it.
+func (r run) cheapest(env *Env, s Space, fill filling) (cut, bool) {
+	cuts := r.cuts(env, s, fill)
+	if len(cuts) == 1 && (cuts[0].cost < Never || s.Fresh || s.Loose) {
+		return cuts[0], true
+	}
+	best, found := 0, -1
+	for i, c := range cuts {
+		if c.cost >= Never {
+			continue
+		}
+		if cost := c.cost + r.under(s.H-c.bottom(), fill.force) + r.ahead(env, c.next, s, aheadRegions); found < 0 || cost < best {
+			best, found = cost, i
+		}
+	}
+	if found >= 0 {
+		return cuts[found], true
+	}
+	if len(cuts) > 0 && (s.Fresh || s.Loose) {
+		return cuts[0], true
+	}
+	return cut{}, false
+}
+
+// under is what it costs to leave height empty: the square of the lines of one
+// grid unit, so that one line is nothing and a third of a page is much.
+func (r run) under(left unit.Length, forced bool) int {
+	if forced || left <= 0 || left > natural {
+		return 0
+	}
+	u := int(left * 10 / unit.U)
+	return u * u / 10
+}
+
+// ahead is the least cost of setting what follows a cursor in regions of
+// height s.Next.
+func (r run) ahead(env *Env, at cursor, s Space, depth int) int {
+	if s.Next <= 0 || depth == 0 || at.item >= len(r.Items) {
+		return 0
+	}
+	k := aheadKey{&r.Items[0], at, s.W, s.Next, depth}
+	known := at.head == nil || reflect.ValueOf(at.head).Comparable()
+	if known {
+		if c, ok := env.cache().ahead[k]; ok {
+			return c
+		}
+	}
+	c := costRegion + run{r.Flow, at}.region(env, Space{W: s.W, H: s.Next, Next: s.Next, Fresh: true}, depth)
+	if known {
+		env.cache().ahead[k] = c
+	}
+	return c
+}
+
+// region is the least cost of one region ahead and of those after it.
+func (r run) region(env *Env, s Space, depth int) int {
+	fill := r.fill(env, s)
+	if fill.next.item == len(r.Items) {
+		if used := fill.bottom(); used < s.H/4 {
+			return costSparse - int(costSparse*4*used/s.H)
+		}
+		return 0
+	}
+	best := costStuck
+	for _, c := range r.cuts(env, s, fill) {
+		best = min(best, c.cost+r.under(s.H-c.bottom(), fill.force)+r.ahead(env, c.next, s, depth-1))
+	}
+	return best
+}
+
+// cuts is the breaks worth trying, the latest first: where the region is full,
+// before each item above, and inside items that can be cut earlier.
+func (r run) cuts(env *Env, s Space, fill filling) []cut {
+	if fill.force {
+		return []cut{{fill.spots, fill.next, 0}}
+	}
+	var out []cut
+	if fill.stop.Fit == Part {
+		y := r.top(fill.spots, fill.next.item)
+		out = r.inside(env, s, out, fill.spots, fill.next, y, fill.stop)
+	}
+	placed, next := fill.spots, fill.next
+	for len(placed) > 0 {
+		if next.head == nil {
+			out = append(out, cut{placed, next, r.between(placed, next.item)})
+		}
+		if enough(out, s.H) {
+			break
+		}
+		last := placed[len(placed)-1]
+		placed, next = placed[:len(placed)-1], cursor{item: last.item}
+		if len(placed) == 0 && last.item == r.at.item {
+			next.head = r.at.head
+		}
+		if last.plan.Box.H > 0 {
+			room := Space{W: s.W, H: last.plan.Box.H - 1, Next: s.Next}
+			if p := r.tryIn(env, next, room); p.Fit == Part {
+				out = r.inside(env, s, out, placed, next, last.y, p)
+			}
+		}
+	}
+	return out
+}
+
+// enough stops the search once it has a legal break and has gone up through a
+// third of the region or through as many breaks as are tried.
+func enough(cuts []cut, h unit.Length) bool {
+	for _, c := range cuts {
+		if c.cost < Never {
+			last := cuts[len(cuts)-1]
+			return len(cuts) >= cutsTried || last.bottom() < h*2/3
+		}
+	}
+	return false
+}
+
+// inside adds the ways to cut one item: as it was cut, then earlier.
+func (r run) inside(env *Env, s Space, out []cut, above []spot, at cursor, y unit.Length, p Plan) []cut {
+	for n := 0; n < cutsPerItem && p.Fit == Part; n++ {
+		spots := append(append(make([]spot, 0, len(above)+1), above...), spot{at.item, y, p})
+		out = append(out, cut{spots, cursor{at.item, p.Rest}, p.Cost})
+		if p.Box.H <= 0 {
+			break
+		}
+		p = r.tryIn(env, at, Space{W: s.W, H: p.Box.H - 1, Next: s.Next})
+	}
+	return out
+}
+
+// between is the cost of a break before an item, under what stands above it.
+func (r run) between(placed []spot, item int) int {
+	last := placed[len(placed)-1]
+	if r.Items[last.item].Together || last.plan.Tail >= Never {
+		return Never
+	}
+	return min(Never, r.Items[item].Break+last.plan.Tail)
+}

@@ -1,0 +1,110 @@
+package block
+
+import (
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Place fills the columns one after the other. When the body ends in them and
+// they are to be balanced, the lowest height that still holds it is found by
+// bisection on the grid.
+func (c Columns) Place(env *Env, s Space) Plan {
+	if c.Body == nil || c.N < 1 {
+		return Plan{Fit: Empty}
+	}
+	t := c.fill(env, s)
+	switch {
+	case len(t.plans) == 0 && t.rest == nil:
+		return Plan{Fit: Empty}
+	case len(t.plans) == 0:
+		return t.stop
+	case t.rest == nil && c.Balance && c.N > 1:
+		t = c.balanced(env, s, t)
+	}
+	p := Plan{Fit: Full, Box: c.box(t.plans, s), Tail: t.plans[len(t.plans)-1].Tail}
+	if t.rest != nil {
+		rest := c
+		rest.Body = t.rest
+		p.Fit, p.Rest, p.Cost, p.Tail = Part, &rest, t.plans[len(t.plans)-1].Cost, 0
+	}
+	for _, q := range t.plans {
+		p.Faults = append(p.Faults, q.Faults...)
+	}
+	return p
+}
+
+// trial is the columns filled at one height.
+type trial struct {
+	plans []Plan
+	rest  Block // nil: the body ended
+	stop  Plan  // why the next column is empty, when it is
+}
+
+func (c Columns) width(w unit.Length) unit.Length {
+	return (w - unit.Length(c.N-1)*c.Gap) / unit.Length(c.N)
+}
+
+func (c Columns) fill(env *Env, s Space) trial {
+	t := trial{rest: c.Body}
+	for i := 0; i < c.N; i++ {
+		room := Space{W: c.width(s.W), H: s.H, Fresh: s.Fresh, Loose: s.Loose && i == 0, Next: s.H}
+		if i == c.N-1 && s.Next > 0 {
+			room.Next = s.Next
+		}
+		p := env.place(t.rest, room)
+		if p.Fit == Wrap {
+			t.stop = p
+			return t
+		}
+		if p.Fit != Empty {
+			t.plans = append(t.plans, p)
+		}
+		if p.Fit != Part {
+			t.rest = nil
+			return t
+		}
+		t.rest = p.Rest
+	}
+	return t
+}
+
+// balanced is the trial at the lowest height that holds the whole body with
+// legal breaks only, or the one given when there is no lower.
+func (c Columns) balanced(env *Env, s Space, t trial) trial {
+	step := c.Grid
+	if step <= 0 {
+		step = unit.PT
+	}
+	var total unit.Length
+	for _, p := range t.plans {
+		total += p.Box.H
+	}
+	lo := total / unit.Length(c.N) / step // steps that cannot do, but for rounding
+	hi := c.box(t.plans, s).H.Up(step) / step
+	for lo < hi {
+		mid := (lo + hi) / 2
+		h := mid * step
+		if h >= s.H {
+			break
+		}
+		if got := c.fill(env, Space{W: s.W, H: h, Next: h}); got.rest == nil {
+			t, hi = got, mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	return t
+}
+
+func (c Columns) box(plans []Plan, s Space) draw.Box {
+	b := draw.Box{Elem: c.Elem}
+	b.W = s.W
+	for i, p := range plans {
+		b.Put(unit.Length(i)*(c.width(s.W)+c.Gap), 0, p.Box)
+		b.H = max(b.H, p.Box.H)
+	}
+	if len(plans) > 0 {
+		b.Base = plans[0].Box.Base
+	}
+	return b
+}

@@ -1,0 +1,125 @@
+package block
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// natural is the height from which a space counts as unlimited: blocks that
+// fill their space are then only as high as they must be.
+const natural = unit.Max / 2
+
+// millimetres is a length as an editor reads it, one decimal.
+func millimetres(l unit.Length) string {
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", l.MM()), ".0") + " mm"
+}
+
+// overrun says by how much a box is higher than its room: in millimetres and,
+// for text, in lines and characters of what would stand below the edge.
+func overrun(b draw.Box, room unit.Length, name string) Fault {
+	f := Fault{From: b.From, Name: first(name, b.Name), Need: b.H, Have: max(room, 0)}
+	below(&f, b, 0, room)
+	f.Why = fmt.Sprintf("it needs %s and there are %s", millimetres(f.Need), millimetres(f.Have))
+	if f.Lines > 0 {
+		f.Why += fmt.Sprintf(": %s too long, cut about %d characters", count(f.Lines, "line"), f.Chars)
+	}
+	return f
+}
+
+// below adds up the lines that end under the edge, and takes position and name
+// from the first matter there that has them.
+func below(f *Fault, b draw.Box, top, edge unit.Length) {
+	if top+b.H > edge {
+		if f.From.IsZero() {
+			f.From = b.From
+		}
+		f.Name = first(f.Name, b.Name)
+		if b.Line != nil {
+			f.Lines++
+			f.Chars += characters(b)
+		}
+	}
+	for _, k := range b.Kids {
+		below(f, k.Box, top+k.Y, edge)
+	}
+}
+
+func characters(b draw.Box) int {
+	n := 0
+	for _, op := range b.Ops {
+		if t, ok := op.(draw.Text); ok {
+			n += utf8.RuneCountInString(t.Str)
+		}
+	}
+	for _, k := range b.Kids {
+		n += characters(k.Box)
+	}
+	return n
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// wrapped is a Wrap for one fault.
+func wrapped(f Fault) Plan {
+	return Plan{Fit: Wrap, Need: f.Need, Why: f.Why, Faults: []Fault{f}}
+}
+
+// whole places a block that may not be split. In a Loose space it is placed
+// even when it is too large, with its faults.
+func (env *Env) whole(b Block, s Space, name string) Plan {
+	p := env.place(b, s)
+	if p.Fit == Full || p.Fit == Empty {
+		return p
+	}
+	all := env.place(b, Space{W: s.W, H: unit.Max, Fresh: true, Loose: s.Loose})
+	if all.Fit == Part {
+		all = env.place(all.Rest, Space{W: s.W, H: unit.Max, Fresh: true, Loose: s.Loose})
+		if all.Fit != Wrap { // a forced break inside what may not break
+			return wrapped(Fault{From: p.Box.From, Name: name, Have: s.H, Why: "a forced break stands in a block that must stay in one piece"})
+		}
+	}
+	if all.Fit == Wrap {
+		if len(all.Faults) == 0 {
+			all.Faults = []Fault{{Name: name, Need: all.Need, Have: s.H, Why: all.Why}}
+		}
+		return all
+	}
+	if all.Box.H <= s.H { // it fits when nothing else is asked of it
+		return all
+	}
+	f := overrun(all.Box, s.H, name)
+	if !s.Loose {
+		return wrapped(f)
+	}
+	all.Faults = append(append([]Fault(nil), all.Faults...), f)
+	return all
+}
+
+// reasons joins the reasons of several faults in one sentence.
+func reasons(fs []Fault) string {
+	var out []string
+	for _, f := range fs {
+		why := f.Why
+		if f.Name != "" {
+			why = f.Name + ": " + why
+		}
+		out = append(out, why)
+	}
+	return strings.Join(out, "; ")
+}

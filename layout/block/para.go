@@ -1,0 +1,157 @@
+package block
+
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Costs of breaks inside a paragraph, on the scale of Item.Break.
+const (
+	costLines  = 10  // two parts are a little worse than one
+	costHyphen = 150 // a word divided between two regions
+	costLoose  = 30  // a paragraph set looser than its best
+)
+
+// leastLines stand together at either end of a broken paragraph: fewer are an
+// orphan or a widow.
+const leastLines = 2
+
+// Place sets the paragraph and cuts it between lines.
+func (p Para) Place(env *Env, s Space) Plan {
+	if p.Para == nil {
+		return Plan{Fit: Empty}
+	}
+	return lines{p.Para, 0, 0}.Place(env, s)
+}
+
+// lines is a paragraph from one of its lines on. Loose is how many lines more
+// than the best it was set in; its later parts have to know.
+type lines struct {
+	para  *text.Para
+	from  int
+	loose int
+}
+
+// Place puts as many lines as fit and may stand alone.
+func (l lines) Place(env *Env, s Space) Plan {
+	set := env.set(l.para, s.W, l.loose)
+	if l.from >= len(set.lines) {
+		return Plan{Fit: Empty}
+	}
+	if set.fault != nil && l.from == 0 && !s.Loose {
+		return Plan{Fit: Wrap, Why: set.fault.Why, Faults: []Fault{*set.fault}}
+	}
+	rest := set.lines[l.from:]
+	fit := fitting(rest, s.H)
+	if fit == len(rest) {
+		return l.faulty(Plan{Fit: Full, Box: l.box(rest, s.W)}, set)
+	}
+	if p, ok := l.cure(env, s, len(rest), fit); ok {
+		return p
+	}
+	k := min(fit, len(rest)-leastLines)
+	if k < leastLines || l.from == 0 && len(rest) <= 3 {
+		return l.unbroken(rest, fit, s, set)
+	}
+	return l.faulty(l.part(rest, k, s.W, costLines), set)
+}
+
+func fitting(ls []draw.Box, h unit.Length) int {
+	for i := range ls {
+		if h -= ls[i].H; h < 0 {
+			return i
+		}
+	}
+	return len(ls)
+}
+
+// cure sets a paragraph that would leave its last line alone one line tighter,
+// so that it ends here, or one line looser, so that two lines go on.
+func (l lines) cure(env *Env, s Space, n, fit int) (Plan, bool) {
+	if fit != n-1 || l.from != 0 || l.loose != 0 {
+		return Plan{}, false
+	}
+	if tight := env.set(l.para, s.W, -1); len(tight.lines) == n-1 && calm(tight.lines) && fitting(tight.lines, s.H) == n-1 {
+		return Plan{Fit: Full, Box: l.box(tight.lines, s.W)}, true
+	}
+	if fit < leastLines {
+		return Plan{}, false
+	}
+	wide := env.set(l.para, s.W, 1)
+	if len(wide.lines) != n+1 || !calm(wide.lines) || fitting(wide.lines, s.H) != fit {
+		return Plan{}, false
+	}
+	return lines{l.para, 0, 1}.part(wide.lines, fit, s.W, costLoose), true
+}
+
+// calm tells whether lines set against their best still read well: no space
+// shrunk beyond its limit, none stretched by more than half of what TeX would
+// tolerate on a bad day.
+func calm(ls []draw.Box) bool {
+	for i := range ls {
+		if m := ls[i].Line; m != nil && m.Justify && (m.Ratio < -1.001 || m.Ratio > 1.5) {
+			return false
+		}
+	}
+	return true
+}
+
+func (l lines) part(rest []draw.Box, k int, w unit.Length, cost int) Plan {
+	if m := rest[k-1].Line; m != nil && m.Hyphen {
+		cost += costHyphen
+	}
+	return Plan{Fit: Part, Box: l.box(rest[:k], w), Rest: lines{l.para, l.from + k, l.loose}, Cost: cost}
+}
+
+// unbroken answers for a paragraph that may not be cut in this room.
+func (l lines) unbroken(rest []draw.Box, fit int, s Space, set setting) Plan {
+	least := leastLines
+	if len(rest) <= 3 {
+		least = len(rest)
+	}
+	var need unit.Length
+	for i := range rest[:least] {
+		need += rest[i].H
+	}
+	f := overrun(l.box(rest[:least], s.W), s.H, l.para.Name)
+	if !s.Loose {
+		return Plan{Fit: Wrap, Need: need, Why: f.Why, Faults: []Fault{f}}
+	}
+	p := Plan{Fit: Full, Box: l.box(rest, s.W)}
+	if least < len(rest) {
+		p = l.part(rest, max(least, min(fit, len(rest)-1)), s.W, Never)
+	}
+	p.Faults = append(p.Faults, f)
+	return l.faulty(p, set)
+}
+
+// faulty adds the paragraph's own fault, a word wider than the measure, to the
+// first part that is placed in spite of it.
+func (l lines) faulty(p Plan, set setting) Plan {
+	if set.fault != nil && l.from == 0 {
+		p.Faults = append(p.Faults, *set.fault)
+	}
+	return p
+}
+
+func (l lines) box(ls []draw.Box, w unit.Length) draw.Box {
+	b := draw.Box{Elem: l.para.Elem, From: at(l.para), Name: l.para.Name, Kids: make([]draw.At, 0, len(ls))}
+	b.W = w
+	for _, line := range ls {
+		b.Put(0, b.H, line)
+		b.H += line.H
+	}
+	if len(ls) > 0 {
+		b.Base = ls[0].Base
+	}
+	return b
+}
+
+func tooWide(p *text.Para, w text.Wide, width unit.Length) *Fault {
+	f := Fault{From: at(p), Name: p.Name, Lang: p.Lang, Need: w.Need, Have: width, Wide: true}
+	f.Why = fmt.Sprintf("“%s” is %s wide and the line has %s", w.Word, millimetres(w.Need), millimetres(width))
+	return &f
+}

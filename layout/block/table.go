@@ -1,0 +1,299 @@
+package block
+
+import (
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Place puts the head and as much of the body as fits under it.
+func (r Repeat) Place(env *Env, s Space) Plan {
+	head := env.whole(r.Head, Space{W: s.W, H: s.H, Fresh: s.Fresh, Loose: s.Loose}, "")
+	if head.Fit == Wrap {
+		return head
+	}
+	top := head.Box.H + r.Gap
+	room := s
+	room.H -= top
+	if room.Next > 0 {
+		room.Next = max(room.Next-top, 1)
+	}
+	body := env.place(r.Body, room)
+	if body.Fit == Wrap {
+		if body.Need > 0 {
+			body.Need += top
+		}
+		return body
+	}
+	p := Plan{Fit: body.Fit, Tail: body.Tail, Cost: body.Cost}
+	p.Faults = append(append(p.Faults, head.Faults...), body.Faults...)
+	if body.Fit == Empty { // a head with nothing to head is still content
+		p.Fit, body.Box, top = Full, draw.Box{}, head.Box.H
+	}
+	b := draw.Box{Elem: r.Elem, Base: head.Box.Base}
+	b.W, b.H = s.W, top+body.Box.H
+	b.Put(0, 0, head.Box)
+	if p.Fit != Full || body.Fit == Full {
+		b.Put(0, top, body.Box)
+	}
+	p.Box = b
+	if body.Fit == Part {
+		p.Rest = &Repeat{Head: r.again(), Body: body.Rest, Gap: r.Gap, Elem: r.Elem}
+	}
+	return p
+}
+
+// again is the head of the parts after this one.
+func (r Repeat) again() Block {
+	head := r.Head
+	if r.Later != nil {
+		head = r.Later
+	}
+	if a, ok := head.(*Artifact); ok {
+		return a
+	}
+	return &Artifact{Body: head}
+}
+
+// tableKey recognises a table by its groups.
+type tableKey struct {
+	group *Group
+	n     int
+	elem  *draw.Elem
+}
+
+// Place sets the table as what it is: a repeated head over a flow of groups.
+func (t Table) Place(env *Env, s Space) Plan {
+	if len(t.Groups) == 0 {
+		return env.place(Repeat{Head: rows(t.Head, t.HeadElem), Elem: t.Elem}, s)
+	}
+	return env.place(env.once(tableKey{&t.Groups[0], len(t.Groups), t.Elem}, t.repeat), s)
+}
+
+func (t Table) repeat() Block {
+	body := &Flow{Items: make([]Item, len(t.Groups)), Elem: t.BodyElem, Grid: t.Grid, Name: t.Name}
+	for i := range t.Groups {
+		body.Items[i] = Item{Block: &t.Groups[i], Before: t.Groups[i].Before, Break: t.Groups[i].Break}
+	}
+	out := &Repeat{Head: rows(t.Head, t.HeadElem), Body: body, Gap: t.Gap, Elem: t.Elem}
+	if t.Close != nil {
+		out.Body = &closed{body, t.Close}
+	}
+	if t.Later != nil {
+		out.Later = rows(t.Later, nil)
+	}
+	return out
+}
+
+func rows(rs []Row, elem *draw.Elem) Block {
+	f := &Flow{Elem: elem}
+	for _, r := range rs {
+		f.Items = append(f.Items, Item{Block: r})
+	}
+	return f
+}
+
+// closed draws a rule under each part of its body.
+type closed struct {
+	body Block
+	rule *Rule
+}
+
+func (c *closed) Place(env *Env, s Space) Plan {
+	p := env.place(c.body, s)
+	if p.Fit != Full && p.Fit != Part {
+		return p
+	}
+	b := draw.Box{Base: p.Box.Base, Ops: []draw.Op{c.rule.across(p.Box.H, s.W)}}
+	b.Size = p.Box.Size
+	b.Put(0, 0, p.Box)
+	p.Box = b
+	if p.Fit == Part {
+		p.Rest = &closed{p.Rest, c.rule}
+	}
+	return p
+}
+
+// costGroup is the cost of a break inside a group.
+const costGroup = 60
+
+// Place puts as many rows as fit and may stand without the others.
+func (g Group) Place(env *Env, s Space) Plan {
+	if len(g.Rows) == 0 {
+		return g.headOnly(env, s)
+	}
+	return groupRest{&g, 0}.Place(env, s)
+}
+
+// headOnly keeps the head of a group without rows.
+func (g Group) headOnly(env *Env, s Space) Plan {
+	f := Stack(g.Head)
+	if g.Side != nil {
+		f.Items = append(f.Items, Item{Block: Row{Cells: []Cell{*g.Side}, Under: g.Under, H: g.H}})
+	}
+	return env.whole(f, s, g.Name)
+}
+
+// groupRest is a group from one of its rows on.
+type groupRest struct {
+	*Group
+	from int
+}
+
+// part is rows of a group, placed.
+type part struct {
+	plans  []Plan
+	ys     []unit.Length // tops of the rows
+	bottom unit.Length   // of the last row
+	reach  unit.Length   // of the side head
+	stop   Plan          // of the row that did not fit
+	head   Plan
+}
+
+// Place puts rows under each other until one does not fit, then goes back to
+// where a break is allowed.
+func (g groupRest) Place(env *Env, s Space) Plan {
+	p := g.fill(env, s)
+	left := len(g.Rows) - g.from
+	if len(p.plans) == left && p.end(g.H) <= s.H {
+		return Plan{Fit: Full, Box: g.box(p, p.end(g.H), s.W, true), Faults: p.faults()}
+	}
+	if p.stop.Fit != Wrap { // the rows fit, the side head or least height does not
+		p.stop = wrapped(Fault{Name: g.Name, Need: p.end(g.H), Have: s.H,
+			Why: "the group is " + millimetres(p.end(g.H)) + " high and there are " + millimetres(s.H)})
+	}
+	k, ok := g.cut(len(p.plans))
+	if ok {
+		p = p.upTo(k)
+	}
+	if ok = ok && p.end(0) <= s.H; !ok {
+		return g.unbroken(env, s, p.stop)
+	}
+	return Plan{Fit: Part, Box: g.box(p, p.end(0), s.W, false), Rest: groupRest{g.Group, g.from + k}, Cost: costGroup, Faults: p.faults()}
+}
+
+// cut is the largest number of rows, at most n, after which the group may
+// break.
+func (g groupRest) cut(n int) (int, bool) {
+	least := max(g.Least, 1)
+	if len(g.Rows) <= g.Whole {
+		return 0, false
+	}
+	k := min(n, len(g.Rows)-g.from-least)
+	return k, k >= least
+}
+
+// unbroken answers when the group may not be cut in this room: a Wrap, or in a
+// Loose space all its rows.
+func (g groupRest) unbroken(env *Env, s Space, stop Plan) Plan {
+	if !s.Loose || s.H > natural {
+		if !s.Loose {
+			stop.Fit = Wrap
+			if all := g.fill(env, Space{W: s.W, H: unit.Max}); len(all.plans) == len(g.Rows)-g.from {
+				stop.Need = all.end(g.H)
+			}
+			return stop
+		}
+	}
+	all := g.fill(env, Space{W: s.W, H: unit.Max, Loose: true})
+	box := g.box(all, all.end(g.H), s.W, true)
+	fs := all.faults()
+	if box.H > s.H {
+		fs = append(fs, overrun(box, s.H, g.Name))
+	}
+	return Plan{Fit: Full, Box: box, Faults: fs}
+}
+
+func (g groupRest) fill(env *Env, s Space) part {
+	var p part
+	y := unit.Length(0)
+	if head := g.head(); head != nil {
+		p.head = env.whole(head, Space{W: s.W, H: s.H, Loose: s.Loose}, g.Name)
+		if p.head.Fit == Wrap {
+			p.stop = p.head
+			return p
+		}
+		y = p.head.Box.H
+	}
+	for i := g.from; i < len(g.Rows); i++ {
+		room := Space{W: s.W, H: s.H - y, Loose: s.Loose && (i == g.from || s.H > natural)}
+		plan, h := g.row(i).place(env, room)
+		if plan.Fit == Wrap {
+			p.stop = plan
+			break
+		}
+		p.plans, p.ys = append(p.plans, plan), append(p.ys, y)
+		p.reach = max(p.reach, y+plan.Box.H)
+		y += h
+		p.bottom = y
+	}
+	return p
+}
+
+func (g groupRest) head() Block {
+	if g.from == 0 {
+		return g.Head
+	}
+	if g.Again == nil {
+		return nil
+	}
+	return Artifact{Body: g.Again}
+}
+
+// row is row i, with the side head when it opens a part.
+func (g groupRest) row(i int) Row {
+	r := g.Rows[i]
+	side := g.Side
+	if i > 0 {
+		side = g.Cont
+	}
+	if i != g.from || side == nil {
+		return r
+	}
+	c := *side
+	c.Hang = true
+	if i > 0 {
+		c.Elem, c.Body = draw.New(draw.Layout), Artifact{Body: c.Body}
+	}
+	r.Cells = append([]Cell{c}, r.Cells...)
+	return r
+}
+
+func (p part) end(least unit.Length) unit.Length { return max(p.bottom, p.reach, least) }
+
+func (p part) upTo(k int) part {
+	q := part{head: p.head, plans: p.plans[:k], ys: p.ys[:k], bottom: p.bottom, stop: p.stop}
+	if k < len(p.ys) {
+		q.bottom = p.ys[k]
+	}
+	for i := range q.plans {
+		q.reach = max(q.reach, q.ys[i]+q.plans[i].Box.H)
+	}
+	return q
+}
+
+func (p part) faults() []Fault {
+	out := append([]Fault(nil), p.head.Faults...)
+	for _, q := range p.plans {
+		out = append(out, q.Faults...)
+	}
+	return out
+}
+
+func (g groupRest) box(p part, h, w unit.Length, last bool) draw.Box {
+	b := draw.Box{Name: g.Name}
+	b.W, b.H = w, h
+	if last && g.Under != nil {
+		b.Ops = append(b.Ops, g.Under.across(h, w))
+	}
+	if p.head.Fit == Full {
+		b.Put(0, 0, p.head.Box)
+		b.Base = p.head.Box.Base
+	}
+	for i, q := range p.plans {
+		if b.Base == 0 && q.Box.Base > 0 {
+			b.Base = p.ys[i] + q.Box.Base
+		}
+		b.Put(0, p.ys[i], q.Box)
+	}
+	return b
+}
