@@ -1,0 +1,470 @@
+package preflight
+
+import (
+	"math"
+	"slices"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+func sqrt(v float64) float64 { return math.Sqrt(v) }
+
+// graphics is the graphics state (ISO 32000-1, 8.4.1), as far as it shows.
+type graphics struct {
+	ctm          matrix
+	clip         rect
+	fill, stroke colour
+	width        float64
+	font         *font
+	size         float64
+	charSpace    float64
+	wordSpace    float64
+	scale        float64
+	leading      float64
+	rise         float64
+	render       int
+	over, overS  bool
+	opm          int
+	alpha        float64
+	alphaS       float64
+	blend        string
+}
+
+// interpreter runs content streams of one page.
+type interpreter struct {
+	f      *File
+	p      *page
+	g      graphics
+	stack  []graphics
+	res    types.Dict
+	tm, lm matrix
+	inText bool
+	path   []polygon
+	rects  int // subpaths made by re
+	cur    polygon
+	start  point
+	last   point
+	clip   int // 1: W, 2: W* waits for the painting operator
+	open   []*piece
+	owner  int // form being run, 0: the page
+	forms  []int
+	steps  *int
+}
+
+// mostSteps bounds the operators run for a page: forms that draw forms grow
+// without end in a hostile file.
+const mostSteps = 2_000_000
+
+func (f *File) interpret(p *page) {
+	steps := 0
+	p.forms, p.tagged = map[int]int{}, map[int]bool{}
+	in := &interpreter{f: f, p: p, res: p.resources, steps: &steps}
+	in.g = graphics{ctm: identity(), clip: everywhere(), fill: black(), stroke: black(), width: 1, scale: 1, alpha: 1, alphaS: 1}
+	in.run(f.code(p))
+	for range in.open {
+		p.faults = append(p.faults, say("séquence marquée jamais fermée (EMC)", "marked content never closed (EMC)"))
+	}
+}
+
+// run interprets one stream. What q opened is closed at its end.
+func (in *interpreter) run(b []byte) {
+	l := &lexer{b: b}
+	base := len(in.stack)
+	args := make([]any, 0, 8)
+	for *in.steps < mostSteps {
+		v, ok := l.next()
+		if !ok {
+			break
+		}
+		op, isOp := v.(operator)
+		if !isOp {
+			if args = append(args, v); len(args) > 4096 {
+				args = args[:0]
+			}
+			continue
+		}
+		*in.steps++
+		in.do(op, operands(args), l, base)
+		args = args[:0]
+	}
+	if len(in.stack) > base {
+		in.fault(say("q sans Q", "q without Q"))
+		in.g, in.stack = in.stack[base], in.stack[:base]
+	}
+}
+
+func (in *interpreter) fault(w Words) { in.p.faults = append(in.p.faults, w) }
+
+// operands are what stands before an operator; reading past them gives zeros.
+type operands []any
+
+func (a operands) num(i int) float64 {
+	if i < len(a) {
+		if v, ok := a[i].(float64); ok {
+			return v
+		}
+	}
+	return 0
+}
+
+func (a operands) name(i int) string {
+	if i >= 0 && i < len(a) {
+		if v, ok := a[i].(name); ok {
+			return string(v)
+		}
+	}
+	return ""
+}
+
+func (a operands) bytes(i int) []byte {
+	if i < len(a) {
+		b, _ := a[i].([]byte)
+		return b
+	}
+	return nil
+}
+
+func (a operands) nums() []float64 {
+	var out []float64
+	for _, x := range a {
+		if v, ok := x.(float64); ok {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (a operands) matrix() matrix {
+	return matrix{a.num(0), a.num(1), a.num(2), a.num(3), a.num(4), a.num(5)}
+}
+
+// needs is how many operands the operators take that draw nothing sensible
+// without them.
+func needs(op operator) int {
+	switch op {
+	case "cm", "Tm", "c":
+		return 6
+	case "re", "v", "y", "k", "K":
+		return 4
+	case "rg", "RG":
+		return 3
+	case "m", "l", "Td", "TD", "Tf", "BDC", "d":
+		return 2
+	case "g", "G", "w", "Tj", "TJ", "gs", "Do", "cs", "CS", "BMC", "Tc", "Tw", "Tz", "TL", "Tr", "Ts", "sh", "'":
+		return 1
+	}
+	return 0
+}
+
+func (in *interpreter) do(op operator, a operands, l *lexer, base int) {
+	if len(a) < needs(op) {
+		in.fault(say("opérandes manquants avant %s", "missing operands before %s", string(op)))
+		return
+	}
+	if in.pathOp(op, a) || in.textOp(op, a) || in.colourOp(op, a) || in.stateOp(op, a, base) || in.objectOp(op, a, l) {
+		return
+	}
+	if !slices.Contains(in.p.unknown, string(op)) {
+		in.p.unknown = append(in.p.unknown, string(op))
+	}
+}
+
+func (in *interpreter) stateOp(op operator, a operands, base int) bool {
+	switch op {
+	case "q":
+		in.stack = append(in.stack, in.g)
+		in.p.deepest = max(in.p.deepest, len(in.stack))
+	case "Q":
+		if len(in.stack) <= base {
+			in.fault(say("Q sans q", "Q without q"))
+			return true
+		}
+		in.g, in.stack = in.stack[len(in.stack)-1], in.stack[:len(in.stack)-1]
+	case "cm":
+		in.g.ctm = a.matrix().mul(in.g.ctm)
+	case "w":
+		in.g.width = a.num(0)
+	case "gs":
+		in.extended(a.name(0))
+	case "ri":
+		in.p.intents = append(in.p.intents, a.name(0))
+	case "J", "j", "M", "d", "i":
+	default:
+		return false
+	}
+	return true
+}
+
+// extended applies a graphics state dictionary (8.4.5).
+func (in *interpreter) extended(n string) {
+	f, g := in.f, &in.g
+	d := f.dict(f.dict(in.res["ExtGState"])[n])
+	if d == nil {
+		in.fault(say("état graphique %s absent des ressources", "graphics state %s is not in the resources", n))
+		return
+	}
+	in.p.states = append(in.p.states, d)
+	if d["OP"] != nil {
+		g.overS = f.truth(d["OP"])
+		if d["op"] == nil {
+			g.over = g.overS
+		}
+	}
+	if d["op"] != nil {
+		g.over = f.truth(d["op"])
+	}
+	if v, ok := f.integer(d["OPM"]); ok {
+		g.opm = v
+	}
+	g.alpha, g.alphaS = f.realOr(d["ca"], g.alpha), f.realOr(d["CA"], g.alphaS)
+	g.width = f.realOr(d["LW"], g.width)
+	switch v := f.get(d["BM"]).(type) {
+	case types.Name:
+		g.blend = string(v)
+	case types.Array:
+		if len(v) > 0 {
+			g.blend = f.name(v[0])
+		}
+	}
+	if a := f.array(d["Font"]); len(a) == 2 {
+		g.font, g.size = f.fontOf(a[0]), f.realOr(a[1], g.size)
+	}
+	if sm := f.dict(d["SMask"]); sm != nil {
+		if grp := f.dict(sm["G"]); grp != nil {
+			in.p.masks = append(in.p.masks, f.dict(grp["Group"]))
+		}
+	}
+}
+
+func (in *interpreter) colourOp(op operator, a operands) bool {
+	f := in.f
+	switch op {
+	case "g", "rg", "k":
+		in.g.fill = in.device(op, a)
+	case "G", "RG", "K":
+		in.g.stroke = in.device(op, a)
+	case "cs":
+		in.g.fill = initial(f.spaceOf(types.Name(a.name(0)), in.res))
+	case "CS":
+		in.g.stroke = initial(f.spaceOf(types.Name(a.name(0)), in.res))
+	case "sc", "scn":
+		in.g.fill = in.chosen(in.g.fill.space, a)
+	case "SC", "SCN":
+		in.g.stroke = in.chosen(in.g.stroke.space, a)
+	default:
+		return false
+	}
+	return true
+}
+
+func (in *interpreter) device(op operator, a operands) colour {
+	kind := map[operator]string{"g": "DeviceGray", "G": "DeviceGray", "rg": "DeviceRGB", "RG": "DeviceRGB", "k": "DeviceCMYK", "K": "DeviceCMYK"}[op]
+	s := in.f.spaceOf(types.Name(kind), in.res)
+	v := a.nums()
+	for i := range v {
+		v[i] = min(max(v[i], 0), 1)
+	}
+	return makeColour(s, v)
+}
+
+func (in *interpreter) chosen(s *space, a operands) colour {
+	if s.kind != "Pattern" {
+		return makeColour(s, a.nums())
+	}
+	c := colour{space: s, pattern: a.name(len(a) - 1)}
+	if s.base != nil {
+		c.inks, c.rgb = s.base.paint(a.nums(), 0)
+	}
+	return c
+}
+
+func (in *interpreter) pathOp(op operator, a operands) bool {
+	switch op {
+	case "m":
+		in.endSub()
+		in.move(in.g.ctm.at(a.num(0), a.num(1)))
+	case "l":
+		in.lineTo(in.g.ctm.at(a.num(0), a.num(1)))
+	case "c":
+		in.curveTo(in.g.ctm.at(a.num(0), a.num(1)), in.g.ctm.at(a.num(2), a.num(3)), in.g.ctm.at(a.num(4), a.num(5)))
+	case "v":
+		in.curveTo(in.last, in.g.ctm.at(a.num(0), a.num(1)), in.g.ctm.at(a.num(2), a.num(3)))
+	case "y":
+		e := in.g.ctm.at(a.num(2), a.num(3))
+		in.curveTo(in.g.ctm.at(a.num(0), a.num(1)), e, e)
+	case "h":
+		in.closeSub()
+	case "re":
+		in.rectangle(a)
+	case "W":
+		in.clip = 1
+	case "W*":
+		in.clip = 2
+	default:
+		return in.paintOp(op)
+	}
+	return true
+}
+
+func (in *interpreter) move(p point) {
+	in.cur, in.start, in.last = append(make(polygon, 0, 8), p), p, p
+}
+
+func (in *interpreter) lineTo(p point) {
+	in.cur, in.last = append(in.cur, p), p
+}
+
+func (in *interpreter) curveTo(b, c, d point) {
+	in.cur, in.last = curve(in.cur, in.last, b, c, d), d
+}
+
+func (in *interpreter) closeSub() {
+	if len(in.cur) > 0 {
+		in.cur = append(in.cur, in.start)
+		in.endSub()
+		in.move(in.start)
+	}
+}
+
+func (in *interpreter) endSub() {
+	if len(in.cur) > 1 {
+		in.path = append(in.path, in.cur)
+	}
+	in.cur = nil
+}
+
+func (in *interpreter) rectangle(a operands) {
+	in.endSub()
+	x, y, w, h := a.num(0), a.num(1), a.num(2), a.num(3)
+	m := in.g.ctm
+	in.path = append(in.path, polygon{m.at(x, y), m.at(x+w, y), m.at(x+w, y+h), m.at(x, y+h), m.at(x, y)})
+	in.move(m.at(x, y))
+	in.cur = nil
+}
+
+func (in *interpreter) paintOp(op operator) bool {
+	fill, stroke, shut, evenOdd := false, false, false, false
+	switch op {
+	case "n":
+	case "f", "F":
+		fill = true
+	case "f*":
+		fill, evenOdd = true, true
+	case "S":
+		stroke = true
+	case "s":
+		stroke, shut = true, true
+	case "B":
+		fill, stroke = true, true
+	case "B*":
+		fill, stroke, evenOdd = true, true, true
+	case "b":
+		fill, stroke, shut = true, true, true
+	case "b*":
+		fill, stroke, shut, evenOdd = true, true, true, true
+	default:
+		return false
+	}
+	if shut {
+		in.closeSub()
+	}
+	in.endSub()
+	if fill && len(in.path) > 0 {
+		in.fillPath(evenOdd)
+	}
+	if stroke && len(in.path) > 0 {
+		in.strokePath()
+	}
+	if in.clip > 0 && len(in.path) > 0 {
+		in.g.clip = in.g.clip.cut(boxOf(in.path))
+	}
+	in.path, in.cur, in.clip = nil, nil, 0
+	return true
+}
+
+func boxOf(path []polygon) rect {
+	b := nowhere()
+	for _, g := range path {
+		b = b.join(g.box())
+	}
+	return b
+}
+
+// upright tells whether a path is one rectangle along the axes.
+func upright(path []polygon) bool {
+	if len(path) != 1 || len(path[0]) < 4 || len(path[0]) > 5 {
+		return false
+	}
+	g, b := path[0], path[0].box()
+	if len(g) == 5 && g[4] != g[0] {
+		return false
+	}
+	for _, p := range g {
+		if (p.x != b.x0 && p.x != b.x1) || (p.y != b.y0 && p.y != b.y1) {
+			return false
+		}
+	}
+	return g[0] != g[2] && g[1] != g[3] && (g[0].x == g[1].x || g[0].y == g[1].y)
+}
+
+// filling is the fill colour, a pattern's resolved.
+func (in *interpreter) filling() colour {
+	c := in.g.fill
+	if c.space.kind == "Pattern" && c.pattern != "" {
+		return in.pattern(c)
+	}
+	return c
+}
+
+func (in *interpreter) fillPath(evenOdd bool) {
+	whole := boxOf(in.path)
+	c := in.filling()
+	m := mark{sort: fillMark, box: whole.cut(in.g.clip), whole: whole, path: in.path, evenOdd: evenOdd, plain: upright(in.path),
+		colour: c, over: in.g.over, alpha: in.g.alpha, width: min(whole.w(), whole.h())}
+	if m.plain {
+		m.area = m.box.area()
+	} else {
+		cut := make([]polygon, 0, len(in.path))
+		for _, g := range in.path {
+			cut = append(cut, g.trimmed(in.g.clip))
+		}
+		m.area = filled(cut, evenOdd)
+	}
+	in.paint(m, "path")
+}
+
+func (in *interpreter) strokePath() {
+	w := in.g.width * in.g.ctm.scale()
+	whole := boxOf(in.path).grow(w / 2)
+	length := 0.0
+	for _, g := range in.path {
+		for i := 0; i+1 < len(g); i++ {
+			length += math.Hypot(g[i+1].x-g[i].x, g[i+1].y-g[i].y)
+		}
+	}
+	c := in.g.stroke
+	if c.space.kind == "Pattern" && c.pattern != "" {
+		c = in.pattern(c)
+	}
+	in.paint(mark{sort: strokeMark, box: whole.cut(in.g.clip), whole: whole, path: in.path, colour: c, over: in.g.overS,
+		alpha: in.g.alphaS, width: w, area: length * w}, "line")
+}
+
+// paint records a mark; what the clip hides is no mark.
+func (in *interpreter) paint(m mark, what string) {
+	if !m.box.valid() {
+		return
+	}
+	m.opm, m.blend = in.g.opm, in.g.blend
+	if n := len(in.open); n > 0 {
+		m.piece = in.open[n-1]
+		for _, p := range in.open {
+			p.marks++
+			p.box = p.box.join(m.box)
+		}
+	}
+	if m.image == nil || m.image.mask {
+		in.p.useSpace(m.colour.space, m.box, what)
+	}
+	in.p.marks = append(in.p.marks, m)
+}

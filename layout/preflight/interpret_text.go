@@ -1,0 +1,183 @@
+package preflight
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+func (in *interpreter) textOp(op operator, a operands) bool {
+	g := &in.g
+	switch op {
+	case "BT":
+		if in.inText {
+			in.fault(say("BT dans BT", "BT within BT"))
+		}
+		in.inText, in.tm, in.lm = true, identity(), identity()
+	case "ET":
+		in.inText = false
+	case "Tf":
+		in.setFont(a.name(0), a.num(1))
+	case "Td":
+		in.newLine(a.num(0), a.num(1))
+	case "TD":
+		g.leading = -a.num(1)
+		in.newLine(a.num(0), a.num(1))
+	case "T*":
+		in.newLine(0, -g.leading)
+	case "Tm":
+		in.tm = a.matrix()
+		in.lm = in.tm
+	case "Tc":
+		g.charSpace = a.num(0)
+	case "Tw":
+		g.wordSpace = a.num(0)
+	case "Tz":
+		g.scale = a.num(0) / 100
+	case "TL":
+		g.leading = a.num(0)
+	case "Ts":
+		g.rise = a.num(0)
+	case "Tr":
+		g.render = int(a.num(0))
+	default:
+		return in.showOp(op, a)
+	}
+	return true
+}
+
+func (in *interpreter) showOp(op operator, a operands) bool {
+	switch op {
+	case "Tj":
+		in.show(a[:1])
+	case "TJ":
+		list, _ := a[0].([]any)
+		in.show(list)
+	case "'":
+		in.newLine(0, -in.g.leading)
+		in.show(a[:1])
+	case "\"":
+		in.g.wordSpace, in.g.charSpace = a.num(0), a.num(1)
+		in.newLine(0, -in.g.leading)
+		if len(a) > 2 {
+			in.show(a[2:3])
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+func (in *interpreter) newLine(x, y float64) {
+	in.lm = matrix{1, 0, 0, 1, x, y}.mul(in.lm)
+	in.tm = in.lm
+}
+
+func (in *interpreter) setFont(n string, size float64) {
+	in.g.size = size
+	in.g.font = in.f.fontOf(in.f.dict(in.res["Font"])[n])
+	if in.g.font == nil {
+		in.fault(say("police %s absente des ressources", "font %s is not in the resources", n))
+		return
+	}
+	if !slices.Contains(in.p.content.fonts, in.g.font) {
+		in.p.content.fonts = append(in.p.content.fonts, in.g.font)
+	}
+}
+
+// run of glyphs being gathered into one mark.
+type setting struct {
+	text   strings.Builder
+	box    rect
+	area   float64
+	points []point
+	drawn  int
+	shapes bool
+}
+
+// show paints one showing operator's strings and moves (9.4.4).
+func (in *interpreter) show(items []any) {
+	g := &in.g
+	if g.font == nil {
+		in.fault(say("texte sans police", "text without a font"))
+		return
+	}
+	if !in.inText {
+		in.fault(say("texte hors de BT … ET", "text outside BT … ET"))
+	}
+	s := setting{box: nowhere(), shapes: true}
+	for _, it := range items {
+		switch v := it.(type) {
+		case float64:
+			in.advance(-v / 1000 * g.size * g.scale)
+		case []byte:
+			for _, c := range g.font.codes(v) {
+				in.glyph(&s, c)
+			}
+		}
+	}
+	in.finishText(&s)
+}
+
+func (in *interpreter) advance(x float64) { in.tm = matrix{1, 0, 0, 1, x, 0}.mul(in.tm) }
+
+func (in *interpreter) glyph(s *setting, code int) {
+	g := &in.g
+	ft := g.font
+	m := matrix{g.size * g.scale, 0, 0, g.size, 0, g.rise}.mul(in.tm).mul(in.g.ctm)
+	w := ft.width(code) / 1000
+	t := ft.text(code)
+	s.text.WriteString(t)
+	box, blank := rect{0, -0.22, w, 0.72}, t == " " || t == "\u00a0" || t == "\u202f" || t == "\u2009"
+	if sh, ok := ft.shape(code); ok {
+		box, blank = sh.box, !sh.ok
+		s.area += sh.area * math.Abs(m[0]*m[3]-m[1]*m[2])
+	} else {
+		s.shapes = false
+		s.area += 0.18 * w * math.Abs(m[0]*m[3]-m[1]*m[2])
+	}
+	at := m.over(box)
+	if !blank {
+		s.box = s.box.join(at)
+		s.drawn++
+		s.points = append(s.points, at.mid())
+	}
+	if _, ok := ft.used[code]; !ok {
+		ft.used[code] = &seen{in.p.number, at}
+	}
+	x := w*g.size + g.charSpace
+	if code == 32 && !ft.two {
+		x += g.wordSpace
+	}
+	in.advance(x * g.scale)
+}
+
+func (in *interpreter) finishText(s *setting) {
+	g := &in.g
+	text := s.text.String()
+	for _, p := range in.open {
+		p.text.WriteString(text)
+	}
+	if s.drawn == 0 {
+		return
+	}
+	m := matrix{g.size * g.scale, 0, 0, g.size, 0, 0}.mul(in.tm).mul(g.ctm)
+	pts := s.points
+	if n := len(pts); n > 3 {
+		pts = []point{pts[0], pts[n/2], pts[n-1]}
+	}
+	mk := mark{sort: textMark, box: s.box.cut(g.clip), whole: s.box, text: text, font: g.font, size: m.high(), area: s.area, points: pts}
+	fill := g.render%4 == 0 || g.render%4 == 2
+	stroke := g.render%4 == 1 || g.render%4 == 2
+	if g.render == 3 || g.render == 7 {
+		mk.hidden = true
+	}
+	if fill || mk.hidden {
+		mk.colour, mk.over, mk.alpha = in.filling(), g.over, g.alpha
+		in.paint(mk, "text")
+	}
+	if stroke {
+		mk.colour, mk.over, mk.alpha, mk.width = g.stroke, g.overS, g.alphaS, g.width*g.ctm.scale()
+		in.paint(mk, "text")
+	}
+}

@@ -1,0 +1,275 @@
+package preflight
+
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Words is one remark in both working languages.
+type Words struct {
+	FR string `json:"fr"`
+	EN string `json:"en"`
+}
+
+// In is the remark in the language of a BCP 47 tag: French for fr and its
+// regions, English for all others.
+func (w Words) In(lang string) string {
+	if len(lang) >= 2 && lang[:2] == "fr" && w.FR != "" {
+		return w.FR
+	}
+	return w.EN
+}
+
+// say is a remark whose two wordings take the same values.
+func say(fr, en string, values ...any) Words {
+	if len(values) == 0 {
+		return Words{fr, en}
+	}
+	return Words{fmt.Sprintf(fr, values...), fmt.Sprintf(en, values...)}
+}
+
+// Kind is what a file is judged as; kinds add up.
+type Kind uint8
+
+// Auto reads the kind from what the file claims. Print is a file for a print
+// shop (PDF/X), Tagged one for a screen reader (PDF/UA), Archive one that
+// claims PDF/A. A file that claims nothing is Plain: only the rules that hold
+// for any file apply.
+const (
+	Auto  Kind = 0
+	Plain Kind = 1 << (iota - 1)
+	Print
+	Tagged
+	Archive
+)
+
+// String lists the kinds in words, joined by a plus sign.
+func (k Kind) String() string {
+	out := ""
+	for _, n := range []struct {
+		k Kind
+		s string
+	}{{Plain, "plain"}, {Print, "print"}, {Tagged, "tagged"}, {Archive, "archive"}} {
+		if k&n.k == 0 {
+			continue
+		}
+		if out != "" {
+			out += "+"
+		}
+		out += n.s
+	}
+	if out == "" {
+		return "auto"
+	}
+	return out
+}
+
+// MarshalText writes the kind in words.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// Status is a rule's answer.
+type Status uint8
+
+// A rule that could not be judged is NotChecked and says why; it never counts
+// as passed.
+const (
+	NotChecked Status = iota
+	Pass
+	Fail
+)
+
+func (s Status) String() string { return [...]string{"not checked", "pass", "fail"}[s] }
+
+// MarshalText writes the status in words.
+func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Options are the limits a file is held to. The zero value asks for what the
+// print shops of the French market ask for: 3 mm of bleed, 5 mm kept free
+// inside the trim, 300 % of ink, pages in fours.
+type Options struct {
+	As       Kind        // what to judge the file as; Auto: by its claims
+	Trim     unit.Size   // expected page size; zero: any, but equal on all pages
+	Bleed    unit.Length // 0: 3 mm; negative: none expected
+	Safe     unit.Length // 0: 5 mm; negative: not checked
+	Ink      int         // most total ink of anything painted, in percent; 0: 300
+	Multiple int         // page count is a multiple of this; 0: 4; 1: any
+	Strict   bool        // warnings fail the file as errors do
+
+	// Locate names the data behind a place, given in lengths from the trim's
+	// top left; nil: unknown.
+	Locate func(page int, x, y unit.Length) (diag.Pos, string)
+
+	// Source is the edition's words in their order, one entry per block, to
+	// compare the reading order with; nil: only suspicious jumps are reported.
+	Source []string
+	// Passages are the foreign passages the edition holds.
+	Passages []Passage
+}
+
+// Passage is a run of words in a language of its own.
+type Passage struct {
+	Text string
+	Lang string // BCP 47
+}
+
+func (o Options) filled() Options {
+	if o.Bleed == 0 {
+		o.Bleed = 3 * unit.MM
+	}
+	if o.Safe == 0 {
+		o.Safe = 5 * unit.MM
+	}
+	o.Bleed, o.Safe = max(o.Bleed, 0), max(o.Safe, 0)
+	if o.Ink == 0 {
+		o.Ink = 300
+	}
+	if o.Multiple == 0 {
+		o.Multiple = 4
+	}
+	return o
+}
+
+// Rule is one thing that can be said about a file.
+type Rule struct {
+	Code     diag.Code
+	Source   string // clause, Ghent Workgroup rule, checkpoint, or "house"
+	For      Kind   // the kinds it applies to
+	Severity diag.Severity
+	Title    Words  // what is so when the rule holds
+	Example  string // what a fault looks like
+	Fix      Words
+	check    func(*judge)
+}
+
+// Rules is every rule, in the order of the report.
+func Rules() []Rule {
+	var out []Rule
+	for _, part := range [][]Rule{fileRules()} {
+		out = append(out, part...)
+	}
+	return out
+}
+
+// Catalogue explains each rule's code.
+func Catalogue() []diag.Entry {
+	var out []diag.Entry
+	for _, r := range Rules() {
+		out = append(out, diag.Entry{
+			Code: r.Code, Severity: r.Severity,
+			Means:   "Not so in the finished file: " + r.Title.EN + " (" + r.Source + ").",
+			Example: r.Example, Fix: r.Fix.EN,
+		})
+	}
+	return out
+}
+
+// Fault is one place where a rule fails.
+type Fault struct {
+	Page   int       `json:"page,omitempty"` // physical page from 1; 0: the file
+	Area   *Area     `json:"area,omitempty"`
+	Text   string    `json:"text,omitempty"` // the words concerned, shortened
+	Remark Words     `json:"remark"`
+	Got    string    `json:"got,omitempty"`
+	Limit  string    `json:"limit,omitempty"`
+	Times  int       `json:"times"` // how often on this page, with the same figures
+	Pos    *diag.Pos `json:"pos,omitempty"`
+	Field  string    `json:"field,omitempty"`
+}
+
+// Area is a place on a page in millimetres from the trim's top left, x to the
+// right and y downwards, to a hundredth.
+type Area struct {
+	X float64 `json:"x"`
+	Y float64 `json:"y"`
+	W float64 `json:"w"`
+	H float64 `json:"h"`
+}
+
+// Result is a rule's answer about one file.
+type Result struct {
+	Code     diag.Code     `json:"code"`
+	Source   string        `json:"source"`
+	Severity diag.Severity `json:"severity"`
+	Title    Words         `json:"title"`
+	Status   Status        `json:"status"`
+	Why      *Words        `json:"why,omitempty"`    // why it was not checked
+	Figure   string        `json:"figure,omitempty"` // what was measured, when it passed
+	Faults   []Fault       `json:"faults,omitempty"`
+	More     int           `json:"more,omitempty"` // faults beyond those listed
+	Fix      Words         `json:"-"`
+}
+
+// mostFaults bounds what one rule lists: a fault on every line of every page
+// is one fault to the reader.
+const mostFaults = 20
+
+// judge is a rule at work on a file.
+type judge struct {
+	*File
+	o Options
+	r *Result
+}
+
+// fail records a fault. Equal figures on one page are counted, not repeated.
+func (j *judge) fail(page int, at rect, got, limit string, remark Words) {
+	j.failText(page, at, "", got, limit, remark)
+}
+
+func (j *judge) failText(page int, at rect, text, got, limit string, remark Words) {
+	j.r.Status = Fail
+	for i := range j.r.Faults {
+		f := &j.r.Faults[i]
+		if f.Page == page && f.Got == got && f.Limit == limit && f.Remark == remark {
+			f.Times++
+			return
+		}
+	}
+	if len(j.r.Faults) == mostFaults {
+		j.r.More++
+		return
+	}
+	f := Fault{Page: page, Text: shorten(text, 60), Remark: remark, Got: got, Limit: limit, Times: 1}
+	if !at.empty() && page > 0 && page <= len(j.pages) {
+		j.place(&f, at)
+	}
+	j.r.Faults = append(j.r.Faults, f)
+}
+
+// place turns page coordinates into the trim's and asks whose words stand there.
+func (j *judge) place(f *Fault, at rect) {
+	trim := j.pages[f.Page-1].trim
+	x, y := unit.Points(at.x0-trim.x0), unit.Points(trim.y1-at.y1)
+	f.Area = &Area{mm(at.x0 - trim.x0), mm(trim.y1 - at.y1), mm(at.x1 - at.x0), mm(at.y1 - at.y0)}
+	if j.o.Locate == nil {
+		return
+	}
+	mid := unit.Points((at.x1 - at.x0) / 2)
+	pos, field := j.o.Locate(f.Page, x+mid, y+unit.Points((at.y1-at.y0)/2))
+	if !pos.IsZero() {
+		f.Pos = &pos
+	}
+	f.Field = field
+}
+
+// file records a fault of the file as a whole.
+func (j *judge) file(got, limit string, remark Words) { j.fail(0, rect{}, got, limit, remark) }
+
+// skip says that the rule was not checked, and why.
+func (j *judge) skip(why Words) {
+	if j.r.Status != Fail {
+		j.r.Status, j.r.Why = NotChecked, &why
+	}
+}
+
+// figure notes what was measured.
+func (j *judge) figure(format string, values ...any) { j.r.Figure = fmt.Sprintf(format, values...) }
+
+func shorten(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:n-1]) + "…"
+}

@@ -1,0 +1,191 @@
+package preflight
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+)
+
+// metadata is the properties of an XMP packet by prefix and name, each with its
+// values in order; prefixes are the usual ones whatever the packet calls them.
+type metadata struct {
+	present  bool
+	filtered bool // the stream is compressed
+	typed    bool // Type Metadata, Subtype XML
+	header   string
+	err      error
+	values   map[string][]string
+	langs    map[string][]string // xml:lang of each value
+	declared map[string]bool     // "namespace name" from PDF/A extension schemas
+	used     map[string]string   // property -> namespace
+}
+
+// namespaces gives the usual prefix of each schema met in press files.
+func namespaces() map[string]string {
+	return map[string]string{
+		"http://purl.org/dc/elements/1.1/":            "dc",
+		"http://ns.adobe.com/xap/1.0/":                "xmp",
+		"http://ns.adobe.com/xap/1.0/mm/":             "xmpMM",
+		"http://ns.adobe.com/xap/1.0/rights/":         "xmpRights",
+		"http://ns.adobe.com/pdf/1.3/":                "pdf",
+		"http://www.aiim.org/pdfa/ns/id/":             "pdfaid",
+		"http://www.aiim.org/pdfua/ns/id/":            "pdfuaid",
+		"http://www.npes.org/pdfx/ns/id/":             "pdfxid",
+		"http://www.aiim.org/pdfa/ns/extension/":      "pdfaExtension",
+		"http://www.aiim.org/pdfa/ns/schema#":         "pdfaSchema",
+		"http://www.aiim.org/pdfa/ns/property#":       "pdfaProperty",
+		"http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
+	}
+}
+
+func (m metadata) one(key string) string {
+	if v := m.values[key]; len(v) > 0 {
+		return v[0]
+	}
+	return ""
+}
+
+func (f *File) readMetadata() metadata {
+	m := metadata{values: map[string][]string{}, langs: map[string][]string{}, declared: map[string]bool{}, used: map[string]string{}}
+	s, ok := f.stream(f.catalog["Metadata"])
+	if !ok {
+		return m
+	}
+	m.present, m.filtered = true, s.Dict["Filter"] != nil
+	m.typed = f.name(s.Dict["Type"]) == "Metadata" && f.name(s.Dict["Subtype"]) == "XML"
+	b, ok := f.body(f.catalog["Metadata"])
+	if !ok {
+		m.err = errors.New("the metadata stream cannot be decoded")
+		return m
+	}
+	if i := bytes.Index(b, []byte("?>")); i > 0 && bytes.HasPrefix(bytes.TrimLeft(b, "\ufeff \r\n"), []byte("<?xpacket")) {
+		m.header = string(b[:i])
+	}
+	m.err = m.parse(b)
+	return m
+}
+
+// parse walks the RDF: a property is a child of a Description, or an attribute
+// of it; its values are its text or the items of its container.
+func (m *metadata) parse(b []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(b))
+	p := packet{m: m, prefix: namespaces()}
+	for {
+		t, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch v := t.(type) {
+		case xml.StartElement:
+			p.open(v)
+		case xml.CharData:
+			p.text.Write(v)
+		case xml.EndElement:
+			p.close()
+		}
+	}
+}
+
+// packet is the state of reading one packet.
+type packet struct {
+	m      *metadata
+	prefix map[string]string
+	stack  []string // element names with prefixes
+	space  []string // their namespaces
+	lang   string
+	text   strings.Builder
+	schema string // namespace of the extension schema being declared
+}
+
+func (p *packet) name(n xml.Name) string {
+	if s, ok := p.prefix[n.Space]; ok {
+		return s + ":" + n.Local
+	}
+	return n.Space + " " + n.Local
+}
+
+func (p *packet) open(v xml.StartElement) {
+	name := p.name(v.Name)
+	p.stack, p.space = append(p.stack, name), append(p.space, v.Name.Space)
+	p.text.Reset()
+	p.lang = ""
+	for _, a := range v.Attr {
+		an := p.name(a.Name)
+		switch {
+		case a.Name.Local == "lang":
+			p.lang = a.Value
+		case name == "rdf:Description" && len(p.stack) <= 3 && !strings.HasPrefix(an, "rdf:") && a.Name.Space != "xmlns" && a.Name.Space != "":
+			p.put(an, a.Value, a.Name.Space)
+		}
+	}
+}
+
+func (p *packet) put(key, value, space string) {
+	p.m.values[key] = append(p.m.values[key], value)
+	p.m.langs[key] = append(p.m.langs[key], p.lang)
+	p.m.used[key] = space
+}
+
+// property is the nearest property around the element that ends: the child of
+// the outermost Description.
+func (p *packet) property() (string, string) {
+	for i, n := range p.stack {
+		if n == "rdf:Description" && i+1 < len(p.stack) {
+			return p.stack[i+1], p.space[i+1]
+		}
+	}
+	return "", ""
+}
+
+func (p *packet) close() {
+	if len(p.stack) == 0 {
+		return
+	}
+	top := p.stack[len(p.stack)-1]
+	value := strings.TrimSpace(p.text.String())
+	key, space := p.property()
+	switch {
+	case key == "pdfaExtension:schemas":
+		p.declare(top, value)
+		if top == key {
+			p.m.used[key] = space
+		}
+	case top == "rdf:li" && key != "":
+		p.put(key, value, space)
+	case top == key && value != "":
+		p.put(key, value, space)
+	}
+	p.stack, p.space = p.stack[:len(p.stack)-1], p.space[:len(p.space)-1]
+	p.text.Reset()
+}
+
+// declare collects an extension schema. The namespace may follow its
+// properties in the packet, so names wait under "" until it is known.
+func (p *packet) declare(top, value string) {
+	d := p.m.declared
+	switch top {
+	case "pdfaSchema:namespaceURI":
+		p.schema = value
+		for _, k := range keys(d) {
+			if name, ok := strings.CutPrefix(k, "? "); ok {
+				delete(d, k)
+				d[value+" "+name] = true
+			}
+		}
+	case "pdfaProperty:name":
+		if p.schema == "" {
+			d["? "+value] = true
+			return
+		}
+		d[p.schema+" "+value] = true
+	case "pdfaSchema:property":
+		if p.schema != "" {
+			p.schema = ""
+		}
+	}
+}
