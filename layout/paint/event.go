@@ -1,6 +1,7 @@
 package paint
 
 import (
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -26,6 +27,8 @@ type Event struct {
 	MCID int          // of Content
 	Text string       // of Content: its words; of Area: where it leads; of Place: its name
 	Rect unit.Rect    // on the page, from the trim's top left
+	From diag.Pos     // where in the data it came from
+	Name string       // field or component
 }
 
 // Leaf is the element the event belongs to, nil when it stands outside all.

@@ -46,11 +46,11 @@ func (p *painter) set(now *string, op string) {
 // open makes sure that what is drawn next stands in a sequence of its element
 // or artifact. One sequence goes on as long as these stay the same: a column's
 // lines of one paragraph are one.
-func (p *painter) open(path []*draw.Elem, artifact *draw.Elem, r unit.Rect) {
+func (p *painter) open(w where, r unit.Rect) {
 	if !p.prof.Tags {
 		return
 	}
-	if artifact != nil {
+	if artifact := w.artifact; artifact != nil {
 		if p.mark.open && p.mark.role == artifact.Role && artifact.Role != draw.Background {
 			return
 		}
@@ -61,8 +61,8 @@ func (p *painter) open(path []*draw.Elem, artifact *draw.Elem, r unit.Rect) {
 	}
 	var leaf *draw.Elem
 	role := draw.P
-	if len(path) > 0 {
-		leaf = path[len(path)-1]
+	if n := len(w.path); n > 0 {
+		leaf = w.path[n-1]
 		role = leaf.Role
 	}
 	if p.mark.open && p.mark.role == "" && p.mark.leaf == leaf {
@@ -71,7 +71,7 @@ func (p *painter) open(path []*draw.Elem, artifact *draw.Elem, r unit.Rect) {
 	}
 	p.close()
 	p.mark = mark{open: true, leaf: leaf, event: len(p.events)}
-	p.events = append(p.events, Event{Kind: Content, Page: p.num, Path: path, MCID: p.mcid, Rect: r})
+	p.event(w, Event{Kind: Content, MCID: p.mcid, Rect: r})
 	p.raw(fmt.Sprintf("/%s <</MCID %d>> BDC", role, p.mcid))
 	p.mcid++
 }

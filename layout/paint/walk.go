@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -74,6 +75,8 @@ type where struct {
 	path     []*draw.Elem
 	artifact *draw.Elem // set inside an artifact: nothing below is tagged
 	figure   bool       // inside a Figure, drawings are content
+	from     diag.Pos
+	name     string
 }
 
 // page paints one page into p.out.
@@ -85,7 +88,7 @@ func (p *painter) page(i int, pg *draw.Page) {
 	if pg.Ground != "" {
 		b := p.prof.Bleed
 		full := unit.Box(-b, -b, pg.W+2*b, pg.H+2*b)
-		p.open(nil, draw.New(draw.Background), full)
+		p.open(where{artifact: draw.New(draw.Background)}, full)
 		p.path(where{}, draw.Path{Segs: draw.Rectangle(full), Fill: pg.Ground})
 	}
 	p.box(where{}, &pg.Box)
@@ -94,10 +97,16 @@ func (p *painter) page(i int, pg *draw.Page) {
 
 // box paints a box: its marks, then its children.
 func (p *painter) box(w where, b *draw.Box) {
+	if !b.From.IsZero() {
+		w.from = b.From
+	}
+	if b.Name != "" {
+		w.name = b.Name
+	}
 	if b.Elem != nil {
 		w = w.enter(b.Elem)
 		if w.artifact == nil {
-			p.events = append(p.events, Event{Kind: Enter, Page: p.num, Path: w.path, Rect: unit.Rect{Point: w.Point, Size: b.Size}})
+			p.event(w, Event{Kind: Enter, Rect: unit.Rect{Point: w.Point, Size: b.Size}})
 		}
 	}
 	for i, op := range b.Ops {
@@ -150,38 +159,44 @@ func (p *painter) op(w where, b *draw.Box, op draw.Op, gap bool) {
 			return
 		}
 		w = w.enter(o.Elem)
-		p.open(w.path, w.artifact, unit.Box(w.X+o.X, w.Y+o.Y-o.Size, o.Width, o.Size))
+		p.open(w, unit.Box(w.X+o.X, w.Y+o.Y-o.Size, o.Width, o.Size))
 		p.text(w, o, gap)
 	case draw.Path:
 		w = w.enter(o.Elem)
-		p.open(w.path, w.decor(o.Elem, o.Ground), reach(w, o))
+		p.open(w.decor(o.Elem, o.Ground), reach(w, o))
 		p.path(w, o)
 	case draw.Image:
 		w = w.enter(o.Elem)
-		p.open(w.path, w.decor(o.Elem, false), o.Rect.Move(w.Point))
+		p.open(w.decor(o.Elem, false), o.Rect.Move(w.Point))
 		p.put(w, o)
 	case draw.Link:
 		w = w.enter(o.Elem)
 		if w.artifact == nil {
-			p.events = append(p.events, Event{Kind: Area, Page: p.num, Path: w.path, Rect: o.Rect.Move(w.Point), Text: o.Href})
+			p.event(w, Event{Kind: Area, Rect: o.Rect.Move(w.Point), Text: o.Href})
 		}
 	case draw.Anchor:
 		at := unit.Rect{Point: unit.Point{X: w.X + o.X, Y: w.Y + o.Y}}
-		p.events = append(p.events, Event{Kind: Place, Page: p.num, Path: w.path, Rect: at, Text: o.Name})
+		p.event(w, Event{Kind: Place, Rect: at, Text: o.Name})
 	}
 }
 
-// decor is the artifact a drawing belongs to, nil when it is content.
-func (w where) decor(own *draw.Elem, ground bool) *draw.Elem {
-	switch {
-	case w.artifact != nil:
-		return w.artifact
-	case w.figure || own != nil:
-		return nil
-	case ground:
-		return draw.New(draw.Background)
+// event notes something met at a place.
+func (p *painter) event(w where, e Event) {
+	e.Page, e.Path, e.From, e.Name = p.num, w.path, w.from, w.name
+	p.events = append(p.events, e)
+}
+
+// decor is the place of a drawing: an artifact unless it is part of a figure
+// or has an element of its own.
+func (w where) decor(own *draw.Elem, ground bool) where {
+	if w.artifact != nil || w.figure || own != nil {
+		return w
 	}
-	return draw.New(draw.Layout)
+	w.artifact = draw.New(draw.Layout)
+	if ground {
+		w.artifact = draw.New(draw.Background)
+	}
+	return w
 }
 
 // reach is the rectangle around a path's points.

@@ -1,0 +1,113 @@
+package finish
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/layout/paint"
+)
+
+// faces finds the faces in what fpdf wrote and mends them: a subset's tag
+// before the name, a map to Unicode that readers understand, the character
+// collection that Identity-H goes with.
+func faces(res dict, fonts []paint.Font) (dict, error) {
+	found := map[string]*indirect{}
+	for _, v := range dictOf(res["Font"]) {
+		if o, ok := v.(*indirect); ok {
+			base, _ := dictOf(o)["BaseFont"].(name)
+			found[string(base)] = o
+		}
+	}
+	out := dict{}
+	for _, f := range fonts {
+		o, ok := found[f.Base]
+		if !ok {
+			return nil, fmt.Errorf("face %s: %w: not in the writer's output", f.Name, errSyntax)
+		}
+		if err := mend(dictOf(o), f); err != nil {
+			return nil, fmt.Errorf("face %s: %w", f.Name, err)
+		}
+		out[name(f.Resource)] = o
+	}
+	return out, nil
+}
+
+func mend(d dict, f paint.Font) error {
+	kids, _ := deref(d["DescendantFonts"]).(array)
+	if len(kids) != 1 {
+		return fmt.Errorf("%w: no descendant font", errSyntax)
+	}
+	cid := dictOf(kids[0])
+	desc := dictOf(cid["FontDescriptor"])
+	if cid == nil || desc == nil {
+		return fmt.Errorf("%w: no descriptor", errSyntax)
+	}
+	tagged := name(tag(f) + "+" + f.Name)
+	d["BaseFont"], cid["BaseFont"], desc["FontName"] = tagged, tagged, tagged
+	d["ToUnicode"] = &indirect{value: &stream{dict: dict{}, data: unicodeMap(f.Runes)}}
+	cid["CIDSystemInfo"] = dict{"Registry": str("Adobe"), "Ordering": str("Identity"), "Supplement": 0}
+	return nil
+}
+
+// tag is the six letters that mark a subset, from what is in it.
+func tag(f paint.Font) string {
+	sum := sha256.Sum256([]byte(f.Name + string(f.Runes)))
+	out := make([]byte, 6)
+	for i := range out {
+		out[i] = 'A' + sum[i]%26
+	}
+	return string(out)
+}
+
+// unicodeMap maps the codes to themselves, in ranges that share their high
+// byte: one range over the whole plane, as fpdf writes it, is not valid beyond
+// U+00FF (ISO 32000-1, 9.10.3).
+func unicodeMap(runes []rune) []byte {
+	var ranges [][2]rune
+	for _, r := range runes {
+		if n := len(ranges); n > 0 && ranges[n-1][1]+1 == r && r>>8 == ranges[n-1][0]>>8 {
+			ranges[n-1][1] = r
+			continue
+		}
+		ranges = append(ranges, [2]rune{r, r})
+	}
+	var b bytes.Buffer
+	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
+		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
+		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
+		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+	for len(ranges) > 0 {
+		n := min(100, len(ranges)) // the most a section may hold
+		fmt.Fprintf(&b, "%d beginbfrange\n", n)
+		for _, r := range ranges[:n] {
+			fmt.Fprintf(&b, "<%04X> <%04X> <%04X>\n", r[0], r[1], r[0])
+		}
+		b.WriteString("endbfrange\n")
+		ranges = ranges[n:]
+	}
+	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+	return b.Bytes()
+}
+
+// deref is the object behind a reference.
+func deref(o object) object {
+	for {
+		i, ok := o.(*indirect)
+		if !ok {
+			return o
+		}
+		o = i.value
+	}
+}
+
+// dictOf is an object as a dictionary, a stream's too; nil when it is neither.
+func dictOf(o object) dict {
+	switch v := deref(o).(type) {
+	case dict:
+		return v
+	case *stream:
+		return v.dict
+	}
+	return nil
+}
