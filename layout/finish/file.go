@@ -91,7 +91,7 @@ func (f *file) resources(fonts dict) dict {
 	if len(f.in.Images) > 0 {
 		x := dict{}
 		for _, i := range f.in.Images {
-			x[name(i.Resource)] = &indirect{value: image(i)}
+			x[name(i.Resource)] = &indirect{value: raster(i)}
 		}
 		out["XObject"] = x
 	}
@@ -108,7 +108,7 @@ func (f *file) resources(fonts dict) dict {
 	return out
 }
 
-func image(i paint.Image) *stream {
+func raster(i paint.Image) *stream {
 	s := &stream{data: i.Data, raw: i.JPEG, dict: dict{
 		"Type": name("XObject"), "Subtype": name("Image"), "Width": i.W, "Height": i.H,
 		"ColorSpace": name(i.Space), "BitsPerComponent": 8,

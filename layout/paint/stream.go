@@ -59,21 +59,38 @@ func (p *painter) open(w where, r unit.Rect) {
 		p.raw("/Artifact <<" + p.kind(artifact.Role, r) + ">> BDC")
 		return
 	}
-	var leaf *draw.Elem
-	role := draw.P
-	if n := len(w.path); n > 0 {
-		leaf = w.path[n-1]
-		role = leaf.Role
-	}
+	leaf := w.leaf()
 	if p.mark.open && p.mark.role == "" && p.mark.leaf == leaf {
 		p.events[p.mark.event].Rect = p.events[p.mark.event].Rect.Union(r)
 		return
 	}
+	role := draw.P
+	if leaf != nil {
+		role = leaf.Role
+	}
+	p.begin(w, r, role, "")
+}
+
+// begin opens a numbered sequence, with replacement text when there is any. It
+// is a sequence of its own then and not one within another: poppler's reader
+// loses what follows a nested one.
+func (p *painter) begin(w where, r unit.Rect, role draw.Role, actual string) {
 	p.close()
-	p.mark = mark{open: true, leaf: leaf, event: len(p.events)}
-	p.event(w, Event{Kind: Content, MCID: p.mcid, Rect: r})
-	p.raw(fmt.Sprintf("/%s <</MCID %d>> BDC", role, p.mcid))
+	p.mark = mark{open: true, leaf: w.leaf(), event: len(p.events)}
+	p.event(w, Event{Kind: Content, MCID: p.mcid, Rect: r, Text: actual})
+	if actual != "" {
+		actual = " /ActualText <" + utf16hex(actual) + ">"
+	}
+	p.raw(fmt.Sprintf("/%s <</MCID %d%s>> BDC", role, p.mcid, actual))
 	p.mcid++
+}
+
+// leaf is the innermost element of a place.
+func (w where) leaf() *draw.Elem {
+	if len(w.path) == 0 {
+		return nil
+	}
+	return w.path[len(w.path)-1]
 }
 
 // kind is the property list of an artifact (ISO 32000-1, table 330). A
@@ -162,42 +179,40 @@ func (p *painter) over(on bool) {
 	p.set(&p.now.over, gs)
 }
 
+// area is where a run of text stands, about.
+func area(w where, t draw.Text) unit.Rect {
+	return unit.Box(w.X+t.X, w.Y+t.Y-t.Size, t.Width, t.Size)
+}
+
 // text writes one run as one array of glyphs and adjustments.
-func (p *painter) text(w where, t draw.Text, gap bool) {
+func (p *painter) text(w where, t draw.Text) {
 	if t.Ink == "" {
 		return
 	}
 	p.over(t.Size < overText && p.black(t.Ink))
 	p.set(&p.now.fill, p.colour(t.Ink, false))
-	actual := t.Actual != "" && t.Actual != t.Str && w.artifact == nil && p.prof.Tags
-	if actual {
-		p.raw("/Span <</ActualText <" + utf16hex(t.Actual) + ">>> BDC")
-		p.said(t.Actual)
+	own := t.Actual != "" && t.Actual != t.Str && w.artifact == nil && p.prof.Tags
+	if own {
+		p.begin(w, area(w, t), draw.Span, t.Actual)
 	} else {
+		p.open(w, area(w, t))
 		p.said(t.Str)
-	}
-	str := t.Str
-	if gap {
-		p.said(" ")
-		if !actual {
-			str += " "
-		}
 	}
 	tz, reset := "", ""
 	if t.Scale != 0 && t.Scale != 1000 {
 		tz, reset = decimal(float64(t.Scale)/10, 1)+" Tz ", " 100 Tz"
 	}
 	p.raw(fmt.Sprintf("BT /%s %s Tf %s%s Td [%s] TJ%s ET", resource('F', p.font[t.Font]), num(t.Size), tz,
-		p.at(w.X+t.X, w.Y+t.Y), glyphs(str, t.Adjust, t.Scale), reset))
-	if actual {
-		p.raw("EMC")
+		p.at(w.X+t.X, w.Y+t.Y), glyphs(t.Str, t.Adjust), reset))
+	if own {
+		p.close()
 	}
 }
 
 // glyphs is the operand of TJ. Codes are UTF-16BE of the rune: fpdf's fonts
-// have the code point as CID. Adjustments are thousandths of the unscaled em;
-// Tz would scale them too, so that is undone here.
-func glyphs(s string, adjust []int, scale int) string {
+// have the code point as CID. Tz scales the adjustments as it scales glyphs, and
+// so does layout.
+func glyphs(s string, adjust []int) string {
 	var b strings.Builder
 	b.WriteByte('(')
 	runes := []rune(s)
@@ -207,11 +222,7 @@ func glyphs(s string, adjust []int, scale int) string {
 		if i+1 == len(runes) || i >= len(adjust) || adjust[i] == 0 {
 			continue
 		}
-		v := -float64(adjust[i])
-		if scale != 0 {
-			v = v * 1000 / float64(scale)
-		}
-		b.WriteString(")" + decimal(v, 1) + "(")
+		b.WriteString(")" + strconv.Itoa(-adjust[i]) + "(")
 	}
 	b.WriteByte(')')
 	return b.String()

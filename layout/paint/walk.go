@@ -2,7 +2,6 @@ package paint
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -109,8 +108,8 @@ func (p *painter) box(w where, b *draw.Box) {
 			p.event(w, Event{Kind: Enter, Rect: unit.Rect{Point: w.Point, Size: b.Size}})
 		}
 	}
-	for i, op := range b.Ops {
-		p.op(w, b, op, space(b, i))
+	for _, op := range b.Ops {
+		p.op(w, op)
 	}
 	for i := range b.Kids {
 		k := w
@@ -118,22 +117,6 @@ func (p *painter) box(w where, b *draw.Box) {
 		k.Y += b.Kids[i].Y
 		p.box(k, &b.Kids[i].Box)
 	}
-}
-
-// space tells whether a word space belongs after the i-th mark of a line: the
-// one that line breaking took away. ISO 32000-1, 14.8.2.5, wants it in the
-// content, so that lines of a paragraph do not run into one another when read.
-func space(b *draw.Box, i int) bool {
-	if b.Line == nil || b.Line.Last || b.Line.Hyphen {
-		return false
-	}
-	for _, op := range b.Ops[i+1:] {
-		if _, ok := op.(draw.Text); ok {
-			return false
-		}
-	}
-	t, ok := b.Ops[i].(draw.Text)
-	return ok && t.Str != "" && !strings.ContainsAny(t.Str[len(t.Str)-1:], " -/_?&=")
 }
 
 // enter is the place inside an element.
@@ -152,15 +135,13 @@ func (w where) enter(e *draw.Elem) where {
 
 // op paints one mark. Drawings outside figures are artifacts unless they say
 // otherwise: rules, tints and underlines are not content (ISO 14289-1, 7.1).
-func (p *painter) op(w where, b *draw.Box, op draw.Op, gap bool) {
+func (p *painter) op(w where, op draw.Op) {
 	switch o := op.(type) {
 	case draw.Text:
 		if o.Str == "" {
 			return
 		}
-		w = w.enter(o.Elem)
-		p.open(w, unit.Box(w.X+o.X, w.Y+o.Y-o.Size, o.Width, o.Size))
-		p.text(w, o, gap)
+		p.text(w.enter(o.Elem), o)
 	case draw.Path:
 		w = w.enter(o.Elem)
 		p.open(w.decor(o.Elem, o.Ground), reach(w, o))
