@@ -1,0 +1,35 @@
+#!/bin/sh
+# veraPDF, the reference validator of PDF/A and PDF/UA, as one Java archive.
+#
+#   tools/verapdf.sh install        fetch it with Maven into the cache, once
+#   tools/verapdf.sh where          print the archive's path; fails when it is not there
+#   tools/verapdf.sh ARGUMENTS      run it, for example: -f ua1 --format text FILE.pdf
+#
+# The version is pinned, and so are the archive's bytes. The cache is
+# PRESS_TOOLS, else the user's own: XDG_CACHE_HOME, else ~/.cache.
+set -eu
+
+version=1.28.2
+sum=687d4d8bcfec48c9f7e931cf78ed061f1eeccfba55d4cdc000ba9b4d8aa46ce6
+cache=${PRESS_TOOLS:-${XDG_CACHE_HOME:-${HOME:?}/.cache}/secnumcloud-press}
+jar=$cache/greenfield-apps-$version.jar
+
+whole() { [ -f "$1" ] && printf '%s  %s\n' "$sum" "$1" | sha256sum -c --status -; }
+
+install() {
+  whole "$jar" && return 0
+  command -v java >/dev/null 2>&1 || { echo 'verapdf: java is not installed' >&2; return 1; }
+  command -v mvn >/dev/null 2>&1 || { echo 'verapdf: mvn is not installed' >&2; return 1; }
+  mkdir -p "$cache"
+  mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy \
+    -Dartifact=org.verapdf.apps:greenfield-apps:$version -DoutputDirectory="$cache" >"$cache/install.log" 2>&1 \
+    || { cat "$cache/install.log" >&2; return 1; }
+  whole "$jar" || { echo "verapdf: $jar is not the archive of version $version" >&2; rm -f "$jar"; return 1; }
+}
+
+case ${1:-} in
+  install) install && echo "verapdf: $jar" ;;
+  where) whole "$jar" && command -v java >/dev/null 2>&1 && echo "$jar" ;;
+  *) [ -f "$jar" ] || { echo 'verapdf: not installed (make tools)' >&2; exit 127; }
+     exec java -Djava.awt.headless=true -cp "$jar" org.verapdf.apps.GreenfieldCliWrapper "$@" ;;
+esac
