@@ -97,7 +97,7 @@ func (c Columns) balanced(env *Env, s Space, t trial) trial {
 }
 
 func (c Columns) box(plans []Plan, s Space) draw.Box {
-	b := draw.Box{Elem: c.Elem}
+	b := draw.Box{Elem: c.Elem, Name: "columns"}
 	b.W = s.W
 	for i, p := range plans {
 		b.Put(unit.Length(i)*(c.width(s.W)+c.Gap), 0, p.Box)

@@ -106,7 +106,7 @@ func (f Frame) box(p Plan, h, w unit.Length) draw.Box {
 	if f.Stroke != "" {
 		in := f.Line / 2
 		r := unit.Box(f.X+in, in, fw-f.Line, h-f.Line)
-		b.Ops = append(b.Ops, draw.Path{Segs: rectangle(r), Stroke: f.Stroke, Width: f.Line, Dash: f.Dash, Elem: draw.New(draw.Layout)})
+		b.Ops = append(b.Ops, draw.Path{Segs: draw.Rectangle(r), Stroke: f.Stroke, Width: f.Line, Dash: f.Dash, Elem: draw.New(draw.Layout)})
 	}
 	if p.Fit == Full || p.Fit == Part {
 		if p.Box.Base > 0 {

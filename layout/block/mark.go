@@ -11,18 +11,7 @@ func plate(r unit.Rect, ink draw.Ink, ground bool) draw.Path {
 	if ground {
 		role = draw.Background
 	}
-	return draw.Path{Segs: rectangle(r), Fill: ink, Ground: ground, Elem: draw.New(role)}
-}
-
-func rectangle(r unit.Rect) []draw.Seg {
-	at := func(x, y unit.Length) [3]unit.Point { return [3]unit.Point{{X: x, Y: y}} }
-	return []draw.Seg{
-		{Kind: draw.Move, P: at(r.X, r.Y)},
-		{Kind: draw.LineTo, P: at(r.Right(), r.Y)},
-		{Kind: draw.LineTo, P: at(r.Right(), r.Bottom())},
-		{Kind: draw.LineTo, P: at(r.X, r.Bottom())},
-		{Kind: draw.Close},
-	}
+	return draw.Path{Segs: draw.Rectangle(r), Fill: ink, Ground: ground, Elem: draw.New(role)}
 }
 
 // across is the rule as a mark whose middle is at y, in a box of width w.

@@ -1,0 +1,356 @@
+package page
+
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// tolerance forgives rounding: a twentieth of a millimetre.
+const tolerance = unit.MM / 20
+
+// Check holds placed boxes against the document's rules and says what it
+// finds. Pages in skip, on which something is known not to fit, are not asked
+// whether things stand where they should.
+func Check(pages []draw.Page, doc *Document, skip map[int]bool) diag.List {
+	c := &checker{doc: doc, pages: pages, seen: map[string]bool{}, covered: map[glyph]bool{}}
+	for i := range pages {
+		c.page, c.number = &pages[i], i+1
+		c.section = doc.section(pages[i].Section)
+		for _, t := range tests() {
+			if !t.place || !skip[c.number] {
+				t.run(c)
+			}
+		}
+	}
+	return c.out
+}
+
+// test is one check of a page. Those of places are left out where something
+// did not fit.
+type test struct {
+	place bool
+	run   func(*checker)
+}
+
+// tests are the checks of a page, in the order of their findings.
+func tests() []test {
+	return []test{
+		{true, (*checker).edges},
+		{true, (*checker).boxes},
+		{true, (*checker).overlaps},
+		{false, (*checker).sizes},
+		{false, (*checker).strokes},
+		{false, (*checker).glyphs},
+		{false, (*checker).lines},
+		{false, (*checker).headings},
+		{false, (*checker).columns},
+		{true, (*checker).filled},
+	}
+}
+
+// checker is the state of checking one document.
+type checker struct {
+	doc     *Document
+	pages   []draw.Page
+	page    *draw.Page
+	number  int
+	section *Section
+	seen    map[string]bool
+	covered map[glyph]bool
+	out     diag.List
+}
+
+type glyph struct {
+	font draw.Font
+	r    rune
+}
+
+func (d *Document) section(id string) *Section {
+	for i := range d.Sections {
+		if d.Sections[i].ID == id {
+			return &d.Sections[i]
+		}
+	}
+	return &Section{ID: id}
+}
+
+// find adds a finding about a visit, once for each page, code and name: a
+// component that errs errs in every one of its lines.
+func (c *checker) find(code diag.Code, sev diag.Severity, name string, pos diag.Pos, msg, hint string) {
+	key := fmt.Sprint(c.number, code, name)
+	if c.seen[key] {
+		return
+	}
+	c.seen[key] = true
+	if pos.IsZero() {
+		pos = c.section.From
+	}
+	c.out.Add(diag.Issue{Code: code, Severity: sev, Pos: pos, Field: name, Lang: c.doc.Lang, Page: c.number,
+		Msg: fmt.Sprintf("page %d: %s", c.number, msg), Hint: hint})
+}
+
+// named is what a visit is called in a message.
+func named(v draw.Visit) string {
+	if v.Name != "" {
+		return "“" + v.Name + "”"
+	}
+	if w := clean(wordsOf(v.Box)); w != "" {
+		return "“" + cut(w, 40) + "”"
+	}
+	return "a drawing"
+}
+
+func cut(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:n]) + "…"
+}
+
+// marks visits every mark that blackens something, with its area on the page.
+func (c *checker) marks(visit func(v draw.Visit, op draw.Op, area unit.Rect, ground bool)) {
+	draw.Walk(&c.page.Box, func(v draw.Visit) bool {
+		for _, op := range v.Box.Ops {
+			if r, ok := draw.Extent(op); ok {
+				p, path := op.(draw.Path)
+				visit(v, op, r.Move(v.At.Point), path && p.Ground)
+			}
+		}
+		return true
+	})
+}
+
+// edges: nothing but grounds leaves the page or comes too near to its edge,
+// and grounds that reach the edge reach through the bleed.
+func (c *checker) edges() {
+	trim := unit.Rect{Size: c.doc.Master.Trim}
+	safe := c.doc.Rules.Safe
+	c.marks(func(v draw.Visit, _ draw.Op, r unit.Rect, ground bool) {
+		if ground {
+			c.bleeds(v, r, trim)
+			return
+		}
+		d, edge := nearest(r, trim)
+		switch {
+		case d < -tolerance:
+			c.find(OffPage, diag.Error, v.Name, v.From, fmt.Sprintf("%s reaches %s over the %s edge", named(v), mm(-d), edge),
+				"Shorten it or make its place larger; only backgrounds may leave the page.")
+		case d < safe-tolerance:
+			c.find(UnsafeMargin, diag.Error, v.Name, v.From, fmt.Sprintf("%s stands %s from the %s edge, %s are needed", named(v), mm(d), edge, mm(safe)),
+				"Move it inwards, or mark it as a background if it may be trimmed.")
+		}
+	})
+}
+
+// nearest is the least distance of r from an edge of the page, negative
+// outside, and which edge that is.
+func nearest(r, trim unit.Rect) (unit.Length, string) {
+	best, edge := r.X, "left"
+	for _, e := range [...]struct {
+		d    unit.Length
+		name string
+	}{{r.Y, "top"}, {trim.W - r.Right(), "right"}, {trim.H - r.Bottom(), "bottom"}} {
+		if e.d < best {
+			best, edge = e.d, e.name
+		}
+	}
+	return best, edge
+}
+
+func (c *checker) bleeds(v draw.Visit, r, trim unit.Rect) {
+	bleed := c.doc.Master.Bleed
+	for _, e := range [...]struct {
+		over unit.Length
+		name string
+	}{{-r.X, "left"}, {-r.Y, "top"}, {r.Right() - trim.W, "right"}, {r.Bottom() - trim.H, "bottom"}} {
+		if e.over > -tolerance && e.over < bleed-tolerance {
+			c.find(ShortBleed, diag.Error, v.Name+" "+e.name, v.From, fmt.Sprintf("a background in %s ends %s beyond the %s edge, %s are needed", named(v), mm(e.over), e.name, mm(bleed)),
+				"Let the background reach through the bleed.")
+		}
+	}
+}
+
+// boxes: marks stay in their box and boxes in the box around them. Text may
+// hang into the margin by half an em, strokes by their own width.
+func (c *checker) boxes() {
+	draw.Walk(&c.page.Box, func(v draw.Visit) bool {
+		for _, op := range v.Box.Ops {
+			r, ok := draw.Extent(op)
+			if !ok {
+				continue
+			}
+			slackX, slackY := 6*unit.MM/10, 6*unit.MM/10
+			switch o := op.(type) {
+			case draw.Text:
+				slackX, slackY = max(slackX, o.Size/2), max(slackY, o.Size.Scale(15, 100))
+			case draw.Path:
+				if o.Ground {
+					continue
+				}
+			}
+			c.inside(v, r, v.Box.Size, slackX, slackY)
+		}
+		for i := range v.Box.Kids {
+			k := &v.Box.Kids[i]
+			kid := v
+			kid.Box = &k.Box
+			if k.Box.Name != "" {
+				kid.Name = k.Box.Name
+			}
+			if !v.Box.Free {
+				c.inside(kid, unit.Rect{Point: k.Point, Size: k.Box.Size}, v.Box.Size, tolerance, tolerance)
+			}
+		}
+		return true
+	})
+}
+
+func (c *checker) inside(v draw.Visit, r unit.Rect, s unit.Size, slackX, slackY unit.Length) {
+	over := max(-r.X-slackX, r.Right()-s.W-slackX, -r.Y-slackY, r.Bottom()-s.H-slackY)
+	if over <= 0 {
+		return
+	}
+	out := max(-r.X, r.Right()-s.W, -r.Y, r.Bottom()-s.H)
+	c.find(OutOfBox, diag.Error, v.Name, v.From, fmt.Sprintf("%s reaches %s out of its box", named(v), mm(out)),
+		"Shorten it, or give it more room in the theme.")
+}
+
+// stain is blackened area on the page, and whose it is.
+type stain struct {
+	unit.Rect
+	v draw.Visit
+}
+
+// overlaps: the marks of two siblings never share an area, unless their box is
+// one where they may.
+func (c *checker) overlaps() {
+	c.stains(&c.page.Box, draw.Visit{Box: &c.page.Box, At: unit.Rect{Size: c.page.Size}})
+}
+
+// stains is the blackened areas of a box, after its kids were compared.
+func (c *checker) stains(b *draw.Box, v draw.Visit) []stain {
+	v.Box = b
+	if b.Name != "" {
+		v.Name = b.Name
+	}
+	if !b.From.IsZero() {
+		v.From = b.From
+	}
+	var all []stain
+	for _, op := range b.Ops {
+		r, ok := draw.Extent(op)
+		if p, path := op.(draw.Path); ok && !(path && p.Ground) {
+			all = append(all, stain{r.Move(v.At.Point), v})
+		}
+	}
+	sets := make([][]stain, len(b.Kids))
+	sums := make([]unit.Rect, len(b.Kids))
+	for i := range b.Kids {
+		k := &b.Kids[i]
+		kid := v
+		kid.At = unit.Rect{Point: unit.Point{X: v.At.X + k.X, Y: v.At.Y + k.Y}, Size: k.Box.Size}
+		sets[i] = c.stains(&k.Box, kid)
+		for _, s := range sets[i] {
+			sums[i] = sums[i].Union(s.Rect)
+		}
+		for j := 0; j < i && !b.Free; j++ {
+			if sums[i].Overlaps(sums[j], overlap) {
+				c.collide(sets[j], sets[i])
+			}
+		}
+		all = append(all, sets[i]...)
+	}
+	return all
+}
+
+// overlap is how far marks may touch: the estimate of a letter's area is no
+// better.
+const overlap = 35 * unit.MM / 100
+
+func (c *checker) collide(a, b []stain) {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Overlaps(y.Rect, overlap) {
+				w := min(x.Right(), y.Right()) - max(x.X, y.X)
+				h := min(x.Bottom(), y.Bottom()) - max(x.Y, y.Y)
+				c.find(Overlap, diag.Error, y.v.Name, y.v.From, fmt.Sprintf("%s and %s overlap by %s by %s", named(x.v), named(y.v), mm(w), mm(h)),
+					"Shorten one of them or move it.")
+				return
+			}
+		}
+	}
+}
+
+// sizes: no text is too small to read.
+func (c *checker) sizes() {
+	r := &c.doc.Rules
+	draw.Walk(&c.page.Box, func(v draw.Visit) bool {
+		var largest unit.Length
+		for _, op := range v.Box.Ops {
+			t, ok := op.(draw.Text)
+			if _, seen := draw.Extent(op); !ok || !seen {
+				continue
+			}
+			largest = max(largest, t.Size)
+			if t.Size+rounding < r.MinText {
+				c.small(v, t.Size, r.MinText)
+			}
+		}
+		if l := v.Box.Line; l != nil && largest > 0 && largest+rounding < r.MinStyle[l.Style] {
+			c.small(v, largest, r.MinStyle[l.Style])
+		}
+		return true
+	})
+}
+
+// rounding is what a size loses when it is computed from a ratio.
+const rounding = unit.PT / 100
+
+func (c *checker) small(v draw.Visit, size, least unit.Length) {
+	c.find(SmallText, diag.Error, v.Name, v.From, fmt.Sprintf("text of %s in %s, the least is %s", pt(size), named(v), pt(least)),
+		"Enlarge the style in the theme, or shorten the text so that it need not be small.")
+}
+
+// strokes: no line is too thin to print.
+func (c *checker) strokes() {
+	least := c.doc.Rules.MinLine
+	c.marks(func(v draw.Visit, op draw.Op, _ unit.Rect, _ bool) {
+		if p, ok := op.(draw.Path); ok && p.Stroke != "" && p.Width > 0 && p.Width+rounding < least {
+			c.find(ThinLine, diag.Error, v.Name, v.From, fmt.Sprintf("a line of %s in %s, the least is %s", pt(p.Width), named(v), pt(least)),
+				"Make the line thicker in the theme.")
+		}
+	})
+}
+
+// glyphs: every character has a drawing in its face.
+func (c *checker) glyphs() {
+	covers := c.doc.Rules.Covers
+	if covers == nil {
+		return
+	}
+	c.marks(func(v draw.Visit, op draw.Op, _ unit.Rect, _ bool) {
+		t, ok := op.(draw.Text)
+		if !ok {
+			return
+		}
+		for _, r := range t.Str {
+			g := glyph{t.Font, r}
+			if c.covered[g] {
+				continue
+			}
+			c.covered[g] = true
+			if r > 0xFFFF || !covers(t.Font, r) {
+				c.find(MissingGlyph, diag.Error, fmt.Sprintf("%s U+%04X", v.Name, r), v.From, fmt.Sprintf("“%c” (U+%04X) is not in the face %s", r, r, t.Font),
+					"Use another character, or another style for it.")
+			}
+		}
+	})
+}
+
+// mm and pt are lengths as people read them.
+func mm(l unit.Length) string { return fmt.Sprintf("%.3g mm", l.MM()) }
+func pt(l unit.Length) string { return fmt.Sprintf("%.3g pt", l.PT()) }

@@ -1,0 +1,151 @@
+package page
+
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// paragraphs visits the parts of paragraphs that stand on the page: boxes of
+// lines.
+func (c *checker) paragraphs(visit func(v draw.Visit, first, last *draw.Line, end *draw.Box)) {
+	draw.Walk(&c.page.Box, func(v draw.Visit) bool {
+		n := len(v.Box.Kids)
+		if n == 0 || v.Artifact {
+			return !v.Artifact
+		}
+		first, last := v.Box.Kids[0].Box.Line, v.Box.Kids[n-1].Box.Line
+		if first != nil && last != nil {
+			visit(v, first, last, &v.Box.Kids[n-1].Box)
+			return false
+		}
+		return true
+	})
+}
+
+// lines: no line of a paragraph stands alone and no word is divided over a
+// break.
+func (c *checker) lines() {
+	c.paragraphs(func(v draw.Visit, first, last *draw.Line, end *draw.Box) {
+		words := cut(clean(wordsOf(v.Box)), 40)
+		switch {
+		case first == last && first.Of > 1 && first.Para == 0:
+			c.find(Orphan, diag.Quality, v.Name+words, v.From, fmt.Sprintf("the first line of a paragraph stands alone: “%s”", words),
+				"Cut or add a few words above.")
+		case first == last && first.Of > 1 && last.Para == last.Of-1:
+			c.find(Widow, diag.Quality, v.Name+words, v.From, fmt.Sprintf("the last line of a paragraph stands alone: “%s”", words),
+				"Cut or add a few words in the paragraph.")
+		}
+		if last.Hyphen && last.Para < last.Of-1 {
+			c.find(HyphenAtBreak, diag.Quality, v.Name+words, v.From, fmt.Sprintf("a word is divided over the break after “%s”", clean(wordsOf(end))),
+				"Cut or add a few words in the paragraph.")
+		}
+	})
+}
+
+// headings: each has something of its section under it, or beside it, before
+// the region ends.
+func (c *checker) headings() {
+	type head struct {
+		v    draw.Visit
+		held bool
+	}
+	var open []*head
+	draw.Walk(&c.page.Box, func(v draw.Visit) bool {
+		if v.Artifact {
+			return false
+		}
+		if len(v.Box.Ops) == 0 {
+			return true
+		}
+		for _, h := range open {
+			under := v.At.Y >= h.v.At.Bottom()-tolerance && v.At.X < h.v.At.Right() && h.v.At.X < v.At.Right()
+			beside := v.At.Y < h.v.At.Bottom() && h.v.At.Y < v.At.Bottom()
+			h.held = h.held || h.v.Elem != v.Elem && (under || beside)
+		}
+		if e := v.Elem; e != nil && v.Box.Line != nil && (e.Role == draw.H1 || e.Role == draw.H2 || e.Role == draw.H3) {
+			open = append(open, &head{v: v})
+		}
+		return true
+	})
+	said := map[*draw.Elem]bool{}
+	for _, h := range open {
+		said[h.v.Elem] = said[h.v.Elem] || h.held
+	}
+	for _, h := range open {
+		if !said[h.v.Elem] && c.goesOn(h.v) {
+			said[h.v.Elem] = true
+			c.find(HeadingAtFoot, diag.Quality, clean(wordsOf(h.v.Box)), h.v.From, fmt.Sprintf("the heading “%s” has nothing under it", clean(wordsOf(h.v.Box))),
+				"Cut or add a line above it.")
+		}
+	}
+}
+
+// goesOn tells whether the section has more after a heading: on this page in
+// another column, or on the next.
+func (c *checker) goesOn(h draw.Visit) bool {
+	if c.number < len(c.pages) && c.pages[c.number].Section == c.page.Section {
+		return true
+	}
+	after, more := false, false
+	draw.Walk(&c.page.Box, func(v draw.Visit) bool {
+		if after && !v.Artifact && len(v.Box.Ops) > 0 && v.Elem != h.Elem {
+			more = true
+		}
+		after = after || v.Box == h.Box
+		return !v.Artifact
+	})
+	return more
+}
+
+// columns: those that end together end level.
+func (c *checker) columns() {
+	draw.Walk(&c.page.Box, func(v draw.Visit) bool {
+		if v.Box.Name != "columns" || len(v.Box.Kids) < 2 {
+			return true
+		}
+		lo, hi := v.Box.Kids[0].Box.H, v.Box.Kids[0].Box.H
+		for _, k := range v.Box.Kids {
+			lo, hi = min(lo, k.Box.H), max(hi, k.Box.H)
+		}
+		if hi-lo > 2*unit.U+tolerance {
+			c.find(UnevenColumns, diag.Quality, "", v.From, fmt.Sprintf("the columns end %s apart", mm(hi-lo)),
+				"Move a heading or cut a line, so that the text divides better.")
+		}
+		return true
+	})
+}
+
+// filled: a page inside a section is full, and its last holds more than a few
+// lines.
+func (c *checker) filled() {
+	if c.section.Bare {
+		return
+	}
+	area := c.doc.Master.Area
+	if c.section.Area != nil {
+		area = *c.section.Area
+	}
+	var bottom unit.Length
+	c.marks(func(v draw.Visit, _ draw.Op, r unit.Rect, ground bool) {
+		if !v.Artifact && !ground {
+			bottom = max(bottom, r.Bottom())
+		}
+	})
+	used := bottom - area.Y
+	inside := c.number < len(c.pages) && c.pages[c.number].Section == c.page.Section
+	follows := c.number > 1 && c.pages[c.number-2].Section == c.page.Section
+	switch {
+	case inside && used < area.H/2:
+		c.find(EmptyHalfPage, diag.Quality, c.section.ID, diag.Pos{}, fmt.Sprintf("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
+			"Let something break earlier: shorten what follows or add text.")
+	case inside && used < area.H*85/100:
+		c.find(UnderfullPage, diag.Quality, c.section.ID, diag.Pos{}, fmt.Sprintf("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
+			"Add or cut a few lines before the break.")
+	case !inside && follows && used < area.H/4:
+		c.find(UnderfullPage, diag.Quality, c.section.ID, diag.Pos{}, fmt.Sprintf("the last page of section %s holds only %s of text", c.section.ID, mm(used)),
+			"Cut or add a few lines, so that it ends on the page before or fills this one.")
+	}
+}

@@ -1,0 +1,157 @@
+package page
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+)
+
+// misfits reports what did not fit, on the pages of the edition.
+func (l *loop) misfits() diag.List {
+	var out diag.List
+	for i := range l.parts {
+		p := &l.parts[i]
+		if p.left {
+			continue
+		}
+		for _, f := range p.found {
+			out.Add(f.issue(p.Section, l.firstPage(i)+f.page+1))
+		}
+	}
+	return out
+}
+
+// issue is the finding for a misfit on a page.
+func (f misfit) issue(s *Section, page int) diag.Issue {
+	is := diag.Issue{Code: Overflow, Severity: diag.Error, Pos: f.From, Field: f.Name, Lang: f.Lang, Page: page}
+	if is.Pos.IsZero() {
+		is.Pos = s.From
+	}
+	name := f.Name
+	if name == "" {
+		name = s.ID
+	}
+	if f.stuck {
+		is.Code = NoProgress
+		is.Msg = fmt.Sprintf("section %s makes no progress on page %d", s.ID, page)
+		is.Hint = "Take out what was last added to the section; if that is ordinary text, report it as a fault of the press."
+		return is
+	}
+	is.Msg = fmt.Sprintf("“%s” does not fit on page %d (section %s): %s", name, page, s.ID, f.Why)
+	switch {
+	case f.Wide:
+		is.Hint = "Use a shorter word, or mark where it may be divided with a soft hyphen (U+00AD)."
+	case f.Lines > 0:
+		is.Hint = fmt.Sprintf("Cut about %s from it.", count(f.Chars, "character"))
+	default:
+		is.Hint = "Shorten what stands in it, or give it more room."
+	}
+	return is
+}
+
+// misfitting are the pages with something on them that did not fit: their
+// boxes are known to be wrong already.
+func misfitting(l diag.List) map[int]bool {
+	out := map[int]bool{}
+	for _, is := range l {
+		if is.Code == Overflow {
+			out[is.Page] = true
+		}
+	}
+	return out
+}
+
+// unsettled reports references that changed with every pass.
+func (l *loop) unsettled() diag.List {
+	var out diag.List
+	names := make([]string, 0, len(l.seen))
+	for name := range l.seen {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		v := l.seen[name]
+		if n := len(v); n > 1 && v[n-1] != v[n-2] {
+			out.Add(diag.Issue{Code: UnsettledPages, Severity: diag.Error, Field: name,
+				Msg:  fmt.Sprintf("the page of “%s” does not settle, it came out as %s", name, strings.Join(v, ", ")),
+				Hint: "Shorten or lengthen the section that ends at the very foot of its page by a line."})
+		}
+	}
+	return out
+}
+
+// dangling reports links and page references that lead nowhere, and names that
+// were given twice.
+func (l *loop) dangling(res *Result) diag.List {
+	var out diag.List
+	at := map[string]int{}
+	quoted := map[string]bool{}
+	for i := range res.Pages {
+		draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+			for _, op := range v.Box.Ops {
+				switch o := op.(type) {
+				case draw.Anchor:
+					if at[o.Name] > 0 {
+						out.Add(diag.Issue{Code: DuplicateAnchor, Severity: diag.Warning, Pos: v.Box.From, Field: o.Name, Page: i + 1,
+							Msg:  fmt.Sprintf("the name “%s” stands on page %d and again on page %d", o.Name, at[o.Name], i+1),
+							Hint: "Give one of them another name."})
+						continue
+					}
+					at[o.Name] = i + 1
+				case draw.Link:
+					if name, ok := strings.CutPrefix(o.Href, "#"); ok && res.Anchors[name] == 0 && !quoted[name] {
+						quoted[name] = true
+						out.Add(missing(name, i+1, v.Box.From))
+					}
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+func missing(name string, page int, pos diag.Pos) diag.Issue {
+	return diag.Issue{Code: MissingAnchor, Severity: diag.Error, Pos: pos, Field: name, Page: page,
+		Msg:  fmt.Sprintf("the link to “#%s” leads nowhere in this edition", name),
+		Hint: "Correct the name, or take the link out together with the section it led to."}
+}
+
+// outline is the bookmarks: the sections that have a title, and under them
+// their headings of the second level, or of any that gives a title of its own.
+func (l *loop) outline(pages []draw.Page) []Bookmark {
+	var out []Bookmark
+	seen := map[*draw.Elem]bool{}
+	for i := range pages {
+		s := l.parts[l.owner[i]].Section
+		if (i == 0 || l.owner[i] != l.owner[i-1]) && s.Title != "" {
+			out = append(out, Bookmark{Title: s.Title, Level: 1, Page: i + 1})
+		}
+		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
+			if e := v.Elem; v.Box.Elem == e && !v.Artifact && e != nil && !seen[e] && e.Role == draw.H2 {
+				seen[e] = true
+				b := Bookmark{Title: e.Title, Level: 2, Page: i + 1, At: v.At.Point}
+				if b.Title == "" {
+					b.Title = clean(wordsOf(v.Box))
+				}
+				if s.Title == "" {
+					b.Level = 1
+				}
+				out = append(out, b)
+			}
+			return !v.Artifact
+		})
+	}
+	return out
+}
+
+// wordsOf is the text of one box as it is read.
+func wordsOf(b *draw.Box) string {
+	return draw.Tree([]draw.Page{{Box: draw.Box{Kids: []draw.At{{Box: *b}}}}}).Words()
+}
+
+// clean puts single spaces between words.
+func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
