@@ -65,10 +65,8 @@ func (e *Entry) conclude() {
 	if e.Stage == Qualified && len(e.Decisions) > 0 {
 		e.Decision = &e.Decisions[len(e.Decisions)-1]
 	}
-	for _, d := range e.Decisions {
-		if d.Kind != FirstRuling {
-			continue
-		}
+	if len(e.Decisions) > 0 {
+		d := e.Decisions[0]
 		m := Milestone{J3, Decided, d.Date, d.Known, d.Cites, d.Pos}
 		if !d.Date.Known() {
 			m.Kind, m.Date = Announced, d.Announced
@@ -175,7 +173,7 @@ func (r *Register) grid(v *View) []GridRow {
 	for _, p := range v.Providers(Qualified) {
 		row := GridRow{Provider: p}
 		for _, g := range r.Grid {
-			if g.Provider == p.ID && g.by(v.Cutoff) && !g.Inferred {
+			if g.Provider == p.ID && g.by(v.Cutoff) && !g.Inferred && g.State != NotPublished {
 				row.Cells[g.Column] = Cell{g.State, g.Values, g.Number, r.cites(g.Cites, v.Cutoff)}
 			}
 		}

@@ -33,12 +33,42 @@ func (v *View) collect() {
 		evs = append(evs, v.exit(e))
 	}
 	v.events = group(evs)
+	name(v.events)
 	sort.SliceStable(v.events, func(a, b int) bool { return eventLess(v.events[a], v.events[b]) })
+	name(arrivals)
 	v.arrivals = arrivals
 }
 
+// name gives events the ids that editors key their words by: the provider's id
+// and what happened, or the offer's id where a provider has two such events.
+func name(evs []Event) {
+	times := map[string]int{}
+	for _, ev := range evs {
+		times[ev.Provider.ID+"-"+ev.suffix()]++
+	}
+	for i := range evs {
+		ev := &evs[i]
+		ev.ID = ev.Provider.ID + "-" + ev.suffix()
+		if times[ev.ID] > 1 {
+			ev.ID = ev.Entries[0].ID + "-" + ev.suffix()
+		}
+	}
+}
+
+// suffix says in one word what happened.
+func (ev *Event) suffix() string {
+	switch {
+	case ev.Kind != Progress:
+		return string(ev.Kind)
+	case ev.DateKind == Filed:
+		return string(Filed)
+	}
+	return ev.Code.String()
+}
+
 // since is the events of one entry: those in the window between the cut-offs,
-// and, when they are still the last word, those of the month before.
+// and, when they are still the last word, those of the month before. A
+// milestone learned late and overtaken by another is history, not news.
 func (v *View) since(e *Entry) (evs, arrivals []Event) {
 	if e.Entered && e.Stage == Candidate {
 		arrivals = append(arrivals, v.arrival(e))
@@ -48,7 +78,9 @@ func (v *View) since(e *Entry) (evs, arrivals []Event) {
 		if m.Code == J3 || m.Code == Unpublished && m.Kind != Filed {
 			continue
 		}
-		if fresh, recent := v.window(m.Known); fresh || recent && m == e.Last() && e.Stage == Candidate {
+		last := m == e.Last() && e.Stage == Candidate
+		fresh, recent := v.window(m.Known)
+		if late := m.Date.Known() && !v.Previous.Before(m.Date.Last()); fresh && (last || !late) || recent && last {
 			ev := milestoneEvent(e, m)
 			ev.Reminder = !fresh
 			evs = append(evs, ev)
@@ -76,7 +108,7 @@ func (v *View) rulings(e *Entry) []Event {
 		return nil
 	}
 	if fresh, recent := v.window(e.Since); fresh && e.Changed || recent {
-		ev := v.event(e, Qualification, J3, "j3", e.Since, e.Cites)
+		ev := v.event(e, Qualification, J3, e.Since, e.Cites)
 		ev.Reminder = !fresh
 		for i := range e.Decisions {
 			if e.Decisions[i].Kind == FirstRuling {
@@ -91,14 +123,14 @@ func (v *View) rulings(e *Entry) []Event {
 		if d.Kind == FirstRuling || !fresh && !recent {
 			continue
 		}
-		ev := v.event(e, EventKind(d.Kind), J3, string(d.Kind), d.Known, nil)
+		ev := v.event(e, EventKind(d.Kind), J3, d.Known, nil)
 		ev.Reminder = !fresh
 		ev.decide(d)
 		e.Renewed = e.Renewed || fresh
 		evs = append(evs, ev)
 	}
 	if d := e.Decision; d != nil && d.Until.Known() && v.Previous.Before(d.Until.Last()) && !v.Cutoff.Before(d.Until.Last()) {
-		ev := v.event(e, Expiry, J3, "end", d.Known, d.Cites)
+		ev := v.event(e, Expiry, J3, d.Known, d.Cites)
 		ev.Date, ev.DateKind, ev.Decision = d.Until, Decided, d
 		evs = append(evs, ev)
 	}
@@ -114,19 +146,19 @@ func (ev *Event) decide(d *Decision) {
 	ev.Cites = union(ev.Cites, d.Cites)
 }
 
-func (v *View) event(e *Entry, k EventKind, c Code, suffix string, known Day, cites []Cite) Event {
-	return Event{ID: e.ID + "-" + suffix, Kind: k, Provider: e.Provider, Entries: []*Entry{e}, Code: c, Known: known, Cites: cites}
+func (v *View) event(e *Entry, k EventKind, c Code, known Day, cites []Cite) Event {
+	return Event{Kind: k, Provider: e.Provider, Entries: []*Entry{e}, Code: c, Known: known, Cites: cites}
 }
 
 func (v *View) arrival(e *Entry) Event {
-	ev := v.event(e, Arrival, e.Milestone, "arrival", e.Since, e.Cites)
+	ev := v.event(e, Arrival, e.Milestone, e.Since, e.Cites)
 	ev.Date, ev.DateKind = e.Arrived, Announced
 	return ev
 }
 
 // exit is the event of an entry that is gone; the register says when and why.
 func (v *View) exit(e *Entry) Event {
-	ev := v.event(e, Exit, Unpublished, "exit", Day{}, nil)
+	ev := v.event(e, Exit, Unpublished, Day{}, nil)
 	for _, o := range v.register.Offers {
 		if o.ID != e.ID {
 			continue
@@ -140,16 +172,11 @@ func (v *View) exit(e *Entry) Event {
 }
 
 func milestoneEvent(e *Entry, m *Milestone) Event {
-	suffix := m.Code.String()
-	if m.Kind == Filed {
-		suffix = string(Filed)
-	}
-	return Event{ID: e.ID + "-" + suffix, Kind: Progress, Provider: e.Provider, Entries: []*Entry{e},
+	return Event{Kind: Progress, Provider: e.Provider, Entries: []*Entry{e},
 		Code: m.Code, Date: m.Date, DateKind: m.Kind, Known: m.Known, Cites: m.Cites}
 }
 
-// group joins events that differ in nothing but the offer. The joint event is
-// named after the provider.
+// group joins events that differ in nothing but the offer.
 func group(evs []Event) []Event {
 	var out []Event
 	for _, ev := range evs {
@@ -158,12 +185,7 @@ func group(evs []Event) []Event {
 			out = append(out, ev)
 			continue
 		}
-		o := &out[i]
-		o.ID = o.Provider.ID + o.ID[len(o.Entries[0].ID):]
-		if len(o.Entries) > 1 {
-			o.ID = o.Provider.ID + ev.ID[len(ev.Entries[0].ID):]
-		}
-		o.Entries = append(o.Entries, ev.Entries...)
+		out[i].Entries = append(out[i].Entries, ev.Entries...)
 	}
 	for i := range out {
 		es := out[i].Entries

@@ -135,8 +135,8 @@ type Source struct {
 	ID        string
 	Grade     string
 	Kind      string // page, release, article, document, catalogue, law or note
-	Title     string // "" when not found: the publisher's matter stands in Of
-	Of        string // what it is about, when the title was not found
+	Title     string // as printed; "" when not found: About says what it is
+	About     Words  // what it is, when the title was not found
 	Publisher string
 	Lang      string // language of the title
 	Date      Day

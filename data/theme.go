@@ -19,12 +19,11 @@ type Theme struct {
 // Swatch is a named colour with both its values: they are never computed from
 // one another.
 type Swatch struct {
-	Name  string
-	Role  string
-	RGB   [3]uint8
-	CMYK  [4]uint8 // per cent
-	Light bool     // may carry dark text only
-	Pos   diag.Pos
+	Name string
+	Role string
+	RGB  [3]uint8
+	CMYK [4]uint8 // per cent
+	Pos  diag.Pos
 }
 
 // Style is one entry of the type scale.

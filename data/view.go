@@ -107,7 +107,7 @@ const (
 // Event is something that happened to one or several offers of a provider on
 // one date. Offers that moved together, on the same sources, are one event.
 type Event struct {
-	ID        string // stable, for the editor's words: "s3ns-premi3ns-j3", "its-integra-j1" for several offers of a provider
+	ID        string // for the editor's words: "s3ns-qualified", "its-integra-j1"; the offer's id comes first where a provider has two such events
 	Kind      EventKind
 	Provider  *Provider
 	Entries   []*Entry // at least one, by name
@@ -156,6 +156,7 @@ func (v *View) MilestoneDates() []Event {
 		}
 	}
 	evs = group(evs)
+	name(evs)
 	sort.SliceStable(evs, func(a, b int) bool { return evs[b].Date.Last().Before(evs[a].Date.Last()) })
 	return evs
 }

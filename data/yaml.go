@@ -1,0 +1,543 @@
+package data
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// file is one input file while it is read: its text without byte-order mark
+// and with plain line ends, where its lines begin, and the findings.
+type file struct {
+	name  string
+	text  string
+	lines []int // byte offset of each line
+	out   *diag.List
+}
+
+func newFile(name string, raw []byte, out *diag.List) *file {
+	f := &file{name: name, text: string(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))), out: out}
+	f.text = strings.ReplaceAll(strings.ReplaceAll(f.text, "\r\n", "\n"), "\r", "\n")
+	f.lines = []int{0}
+	for i := range len(f.text) {
+		if f.text[i] == '\n' {
+			f.lines = append(f.lines, i+1)
+		}
+	}
+	return f
+}
+
+// at is the position of a byte of the text.
+func (f *file) at(offset int) diag.Pos {
+	offset = max(0, min(offset, len(f.text)))
+	lo, hi := 0, len(f.lines)
+	for hi-lo > 1 {
+		if mid := (lo + hi) / 2; f.lines[mid] <= offset {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return diag.Pos{File: f.name, Line: lo + 1, Col: utf8.RuneCountInString(f.text[f.lines[lo]:offset]) + 1}
+}
+
+// line is the text of a line, from 1, without its end.
+func (f *file) line(n int) string {
+	if n < 1 || n > len(f.lines) {
+		return ""
+	}
+	s := f.text[f.lines[n-1]:]
+	if i := strings.IndexByte(s, '\n'); i >= 0 {
+		s = s[:i]
+	}
+	return s
+}
+
+func (f *file) find(code diag.Code, pos diag.Pos, field, hint, msg string, args ...any) {
+	f.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Msg: fmt.Sprintf(msg, args...), Hint: hint})
+}
+
+// readable reports what no reader of ours can work with: bytes that are not
+// UTF-8, control characters, the marks of an unfinished merge.
+func (f *file) readable() bool {
+	for i, r := range f.text {
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(f.text[i:], "\uFFFD"):
+			f.find(NotUTF8, f.at(i), "", "Save the file again with the encoding UTF-8.", "This character is not UTF-8, so it cannot be read.")
+			return false
+		case r < ' ' && r != '\n' && r != '\t' || r == 0x7f:
+			f.find(NotUTF8, f.at(i), "", "Delete it and type the text around it again.", "An invisible control character (U+%04X) stands here.", r)
+			return false
+		}
+	}
+	for n := 1; n <= len(f.lines); n++ {
+		if l := f.line(n); strings.HasPrefix(l, "<<<<<<< ") || strings.HasPrefix(l, ">>>>>>> ") {
+			f.find(MergeMark, diag.Pos{File: f.name, Line: n, Col: 1}, "", "Keep the right version of the lines and delete the marks <<<<<<<, ======= and >>>>>>>.",
+				"Two versions of these lines were merged and nobody chose between them.")
+			return false
+		}
+	}
+	return true
+}
+
+// value is a YAML value, where it stands and the path that leads to it.
+type value struct {
+	*yaml.Node
+	f    *file
+	path string
+	skip int // lines of the file before the YAML begins
+}
+
+func (v value) pos() diag.Pos {
+	if v.Node == nil {
+		return diag.Pos{File: v.f.name, Line: v.skip + 1, Col: 1}
+	}
+	return diag.Pos{File: v.f.name, Line: v.Line + v.skip, Col: v.Column}
+}
+
+func (v value) find(code diag.Code, hint, msg string, args ...any) {
+	v.f.find(code, v.pos(), v.path, hint, msg, args...)
+}
+
+// is tells whether the value is there: neither missing nor left empty.
+func (v value) is() bool { return v.Node != nil && v.Tag != "!!null" }
+
+// parseYAML is the single document of text, which begins after skip lines of
+// the file. It reports syntax errors and answers false.
+func parseYAML(f *file, text string, skip int) (value, bool) {
+	dec := yaml.NewDecoder(strings.NewReader(text))
+	root := value{f: f, skip: skip}
+	var doc, more yaml.Node
+	if err := decode(dec, &doc); err != nil {
+		if errors.Is(err, io.EOF) {
+			return root, true
+		}
+		f.syntax(err, text, skip)
+		return root, false
+	}
+	if err := decode(dec, &more); err == nil && len(more.Content) > 0 {
+		f.find(YAMLSyntax, diag.Pos{File: f.name, Line: more.Content[0].Line + skip, Col: 1}, "", "Delete the line --- above it, or move what follows to a file of its own.",
+			"A second document begins here; a file holds one.")
+		return root, false
+	} else if err != nil && !errors.Is(err, io.EOF) {
+		f.syntax(err, text, skip)
+		return root, false
+	}
+	if len(doc.Content) > 0 {
+		root.Node = doc.Content[0]
+	}
+	return root, true
+}
+
+// decode keeps a library's panic over malformed input from ending the program.
+func decode(dec *yaml.Decoder, n *yaml.Node) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = errors.New("yaml: line 1: unreadable")
+		}
+	}()
+	return dec.Decode(n)
+}
+
+// syntax says in an editor's words why the text is no YAML. The library names
+// a line, not always the right one; the usual suspects are looked for first.
+func (f *file) syntax(err error, text string, skip int) {
+	if f.suspects(text, skip) {
+		return
+	}
+	line := 1
+	if m := regexp.MustCompile(`line (\d+)`).FindStringSubmatch(err.Error()); m != nil {
+		line, _ = strconv.Atoi(m[1])
+	}
+	line = min(line+skip, len(f.lines))
+	what := err.Error()
+	for _, w := range syntaxWords() {
+		if strings.Contains(what, w.of) {
+			f.find(YAMLSyntax, f.startOf(line), "", w.hint, "%s", w.msg)
+			return
+		}
+	}
+	f.find(YAMLSyntax, f.startOf(line), "", "Compare the indentation and the punctuation with the entry above it.", "The structure of the file breaks at this line.")
+}
+
+// startOf is the first character of a line that is not a space.
+func (f *file) startOf(line int) diag.Pos {
+	l := f.line(line)
+	return diag.Pos{File: f.name, Line: line, Col: utf8.RuneCountInString(l[:len(l)-len(strings.TrimLeft(l, " \t"))]) + 1}
+}
+
+type syntaxWord struct{ of, msg, hint string }
+
+func syntaxWords() []syntaxWord {
+	quote := `Put the value between double quotes: title: "One: two".`
+	return []syntaxWord{
+		{"mapping values are not allowed", "A colon followed by a space stands inside a value here, or the line is indented too far.", quote},
+		{"did not find expected key", "This line is not indented like its neighbours, or a quote is not closed above it.", "Fields of one entry begin in the same column; a value that contains a quote goes between double quotes."},
+		{"could not find expected ':'", "A field name without its colon, or a text that runs on without indentation, stands here.", "Write name: value, and indent the lines that continue a value."},
+		{"did not find expected ',' or ']'", "A list in square brackets is not closed, or a comma is missing.", "Write [one, two, three] on one line."},
+		{"did not find expected ',' or '}'", "A group in braces is not closed, or a comma is missing.", "Write {fr: …, en: …} on one line."},
+		{"did not find expected '-' indicator", "An entry of the list does not begin with a dash in the same column as the others.", "Align the dashes of a list."},
+		{"found unexpected end of stream", "A quote is opened and never closed.", "Close the quote at the end of the value."},
+		{"found character that cannot start any token", "A value cannot begin with this character.", `Put the value between double quotes: name: "@home".`},
+		{"found unknown escape character", "A backslash stands in a value between double quotes.", "Write two backslashes, or use single quotes."},
+		{"found undefined tag handle", "A value cannot begin with an exclamation mark.", "Put the value between double quotes."},
+		{"did not find expected alphabetic or numeric character", "A value cannot begin with * or &.", "Put the value between double quotes."},
+		{"unknown anchor", "A value cannot begin with *.", `Put the value between double quotes, as in text: "*word* …".`},
+		{"block sequence entries are not allowed", "A dash of a list stands where a single value is expected.", "Begin the list on a line of its own, below its field."},
+	}
+}
+
+// suspects looks for what editors' programs put into YAML by accident.
+func (f *file) suspects(text string, skip int) bool {
+	for n, l := range strings.Split(text, "\n") {
+		body := strings.TrimLeft(l, " \t\u00a0\u202f")
+		lead := l[:len(l)-len(body)]
+		pos := func(i int) diag.Pos {
+			return diag.Pos{File: f.name, Line: n + 1 + skip, Col: utf8.RuneCountInString(l[:i]) + 1}
+		}
+		if i := strings.IndexByte(lead, '\t'); i >= 0 && body != "" {
+			f.find(YAMLSyntax, pos(i), "", "Replace it by spaces: two for each level.", "The line is indented with a tab.")
+			return true
+		}
+		if i := strings.IndexAny(lead, "\u00a0\u202f"); i >= 0 && body != "" {
+			f.find(YAMLSyntax, pos(i), "", "Replace it by plain spaces: two for each level.", "The line is indented with a no-break space.")
+			return true
+		}
+		if m := regexp.MustCompile(`^(-[ ]+)?([A-Za-z][\w-]*:|-)[\x{a0}\x{202f}]`).FindStringIndex(body); m != nil {
+			f.find(YAMLSyntax, pos(len(lead)+strings.IndexAny(body, "\u00a0\u202f")), "", "Replace it by a plain space.", "A no-break space stands where the plain space after the colon or dash belongs.")
+			return true
+		}
+	}
+	return false
+}
+
+// word is what the value is, in words.
+func (v value) word() string {
+	switch {
+	case !v.is():
+		return "nothing"
+	case v.Kind == yaml.MappingNode:
+		return "a group of fields"
+	case v.Kind == yaml.SequenceNode:
+		return "a list"
+	case v.Kind == yaml.AliasNode:
+		return "a reference"
+	}
+	return "a single value"
+}
+
+func (v value) wrong(want, example string) {
+	hint := "Write it as in: " + example
+	if v.Kind == yaml.ScalarNode && strings.ContainsAny(v.Value, "\u00a0\u202f") && strings.Contains(v.Value, ":") {
+		hint = "A no-break space stands after a colon: replace it by a plain space."
+	}
+	v.find(WrongType, hint, "%s is %s; %s is expected here.", v.label(), v.word(), want)
+}
+
+// label is the last step of the path, as the editor knows it.
+func (v value) label() string {
+	if v.path == "" {
+		return "The file"
+	}
+	p := v.path
+	if i := strings.LastIndexByte(p, '.'); i >= 0 {
+		p = p[i+1:]
+	}
+	return p
+}
+
+// text is a single value as written; false when it is missing or another kind.
+func (v value) text() (string, bool) {
+	if !v.is() {
+		return "", false
+	}
+	if v.Kind != yaml.ScalarNode {
+		v.wrong("a single value", v.label()+": word")
+		return "", false
+	}
+	return v.Value, true
+}
+
+// list is the entries of a list. A single value counts as a list of one.
+func (v value) list() []value {
+	switch {
+	case !v.is():
+		return nil
+	case v.Kind == yaml.ScalarNode:
+		return []value{v}
+	case v.Kind != yaml.SequenceNode:
+		v.wrong("a list", v.label()+": [one, two], or one entry per line, each after a dash")
+		return nil
+	}
+	out := make([]value, 0, len(v.Content))
+	for i, n := range v.Content {
+		out = append(out, value{n, v.f, fmt.Sprintf("%s[%d]", v.path, i), v.skip})
+	}
+	return out
+}
+
+// listOrOne is the entries of a list, or the value itself.
+func (v value) listOrOne() []value {
+	if v.is() && v.Kind == yaml.MappingNode {
+		return []value{v}
+	}
+	return v.list()
+}
+
+// scalar is a single value, without a finding when it is another kind.
+func (v value) scalar() (string, bool) {
+	if v.is() && v.Kind == yaml.ScalarNode {
+		return v.Value, true
+	}
+	return "", false
+}
+
+// object is a group of fields whose names have been checked.
+type object struct {
+	value
+	fields map[string]value
+	order  []string
+}
+
+// object reads a group of fields. Names outside known, and names given twice,
+// are findings; so are references, which would hide where a value stands.
+func (v value) object(known ...string) (object, bool) {
+	o := object{value: v, fields: map[string]value{}}
+	if !v.is() || v.Kind != yaml.MappingNode {
+		v.wrong("a group of fields", append(known, "name")[0]+": …")
+		return o, false
+	}
+	for i := 0; i+1 < len(v.Content); i += 2 {
+		key := value{v.Content[i], v.f, join(v.path, v.Content[i].Value), v.skip}
+		val := value{v.Content[i+1], v.f, key.path, v.skip}
+		name := key.Value
+		if _, twice := o.fields[name]; twice {
+			key.find(DuplicateField, "Keep one of them.", "The field %s is given twice.", name)
+			continue
+		}
+		if len(known) > 0 && !has(known, name) {
+			key.find(UnknownField, suggest(name, known), "There is no field %s here.", name)
+			continue
+		}
+		if val.Kind == yaml.AliasNode {
+			val.find(WrongType, "Write the value out, or put it between double quotes.", "A value cannot begin with *.")
+			continue
+		}
+		o.fields[name] = val
+		o.order = append(o.order, name)
+	}
+	return o, true
+}
+
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+func has(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// get is the value of a field; one that is not there has no node.
+func (o object) get(name string) value {
+	if v, ok := o.fields[name]; ok {
+		return v
+	}
+	return value{f: o.f, path: join(o.path, name), skip: o.skip}
+}
+
+func (o object) str(name string) string {
+	s, _ := o.get(name).text()
+	return s
+}
+
+// need is a single value that must be given.
+func (o object) need(name, example string) string {
+	v := o.get(name)
+	if !v.is() {
+		o.missing(name, example)
+		return ""
+	}
+	return o.str(name)
+}
+
+func (o object) missing(name, example string) {
+	o.f.find(MissingField, o.pos(), join(o.path, name), "Add the line: "+name+": "+example, "The field %s is missing.", name)
+}
+
+// day is a date, as precise as it is written.
+func (o object) day(name string) Day {
+	v := o.get(name)
+	s, ok := v.text()
+	if !ok {
+		return Day{}
+	}
+	d, err := ParseDay(s)
+	if err != nil {
+		v.badDay(s)
+	}
+	return d
+}
+
+// needDay is a date that must be given.
+func (o object) needDay(name string) Day {
+	if !o.get(name).is() {
+		o.missing(name, "2025-12-31")
+		return Day{}
+	}
+	return o.day(name)
+}
+
+// wholeDay is a date that must be given to the day.
+func (o object) wholeDay(name string) Day {
+	d := o.needDay(name)
+	if d.Known() && d.Day == 0 {
+		o.get(name).find(BadDate, "Write year, month and day: 2025-12-31.", "%s needs a day.", name)
+	}
+	return d
+}
+
+func (v value) badDay(s string) {
+	hint := "Write year-month-day, such as 2025-12-31; or 2025-12, or 2025, when no more is known."
+	m := regexp.MustCompile(`^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$`).FindStringSubmatch(strings.TrimSpace(s))
+	if m != nil {
+		if d, err := ParseDay(fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1])); err == nil {
+			v.find(BadDate, "Write "+d.String()+".", "%s is %s, which is not how dates are written here.", v.label(), s)
+			return
+		}
+	}
+	if _, err := ParseDay(s); err != nil && strings.HasSuffix(err.Error(), "calendar") {
+		v.find(BadDate, hint, "%s is %s, which is not in the calendar.", v.label(), s)
+		return
+	}
+	v.find(BadDate, hint, "%s is %q, which is not a date.", v.label(), s)
+}
+
+// flag is yes or no.
+func (o object) flag(name string) bool {
+	v := o.get(name)
+	s, ok := v.text()
+	if !ok {
+		return false
+	}
+	switch strings.ToLower(s) {
+	case "true", "yes":
+		return true
+	case "false", "no":
+		return false
+	}
+	v.find(UnknownValue, "Write yes or no.", "%s is %q.", name, s)
+	return false
+}
+
+// whole is a whole number from lo to hi.
+func (o object) whole(name string, lo, hi int) int {
+	v := o.get(name)
+	s, ok := v.text()
+	if !ok {
+		return 0
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < lo || n > hi {
+		v.find(UnknownValue, fmt.Sprintf("Write a whole number from %d to %d.", lo, hi), "%s is %q.", name, s)
+		return 0
+	}
+	return n
+}
+
+// choice is one of a fixed set of words.
+func (v value) choice(words []string) string {
+	s, ok := v.text()
+	if !ok {
+		return ""
+	}
+	if !has(words, s) {
+		v.find(UnknownValue, suggest(s, words), "%s is %q, which is not a value it can have.", v.label(), s)
+		return ""
+	}
+	return s
+}
+
+// words is a localised string: one value for every language, or one for each.
+func (o object) words(name string) Words {
+	v := o.get(name)
+	if !v.is() {
+		return nil
+	}
+	w := Words{}
+	if v.Kind == yaml.MappingNode {
+		each, _ := v.object()
+		for _, lang := range each.order {
+			if !isLang(lang) {
+				each.get(lang).find(UnknownValue, "Write the language's code, such as fr or en.", "%q is not a language.", lang)
+			}
+			w[lang] = each.str(lang)
+		}
+		return w
+	}
+	if s, ok := v.text(); ok {
+		w[""] = s
+	}
+	return w
+}
+
+func isLang(s string) bool {
+	return regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`).MatchString(s)
+}
+
+// suggest is the hint under an unknown word: the nearest known one, or all.
+func suggest(word string, known []string) string {
+	best, far := "", len(word)/3+2
+	for _, k := range known {
+		if d := distance(strings.ToLower(word), k); d < far {
+			best, far = k, d
+		}
+	}
+	if best != "" {
+		return "Did you mean " + best + "?"
+	}
+	return "Possible: " + strings.Join(known, ", ") + "."
+}
+
+// distance is the number of letters to change, add, drop or swap (Damerau's
+// optimal string alignment).
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	d := make([][]int, len(x)+1)
+	for i := range d {
+		d[i] = make([]int, len(y)+1)
+		d[i][0] = i
+	}
+	for j := range d[0] {
+		d[0][j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			d[i][j] = min(d[i-1][j]+1, d[i][j-1]+1, d[i-1][j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
+			}
+		}
+	}
+	return d[len(x)][len(y)]
+}
