@@ -265,8 +265,11 @@ func (g *galley) choose(n int, width unit.Length, looseness int) []int {
 	}
 	b.count = looseness != 0 || b.cost.even
 	for _, b.limit = range []float64{loosest, math.Inf(1)} {
-		if b.run() {
-			return b.way(b.pick(looseness))
+		if !b.run() {
+			continue
+		}
+		if k := b.pick(looseness); b.nodes[k].total < b.cost.triple || math.IsInf(b.limit, 1) {
+			return b.way(k)
 		}
 	}
 	return nil

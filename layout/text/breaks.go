@@ -260,9 +260,26 @@ func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 		if i <= lo || i >= hi || !g.free(i-1) || g.casts[g.glyphs[i-1].cast].face == nil {
 			continue
 		}
+		if g.para.Align != Justified && g.stem(lo, i) < leastStem {
+			continue
+		}
 		to = append(to, g.division(i, penalty))
 	}
 	return to
+}
+
+// leastStem is how many letters a ragged line keeps of a divided word: it can
+// always end before the word instead.
+const leastStem = 3
+
+// stem counts the letters before glyph i, back to the word's start or its last
+// apostrophe.
+func (g *galley) stem(lo, i int) int {
+	n := 0
+	for i--; i >= lo && g.glyphs[i].r != '’' && g.glyphs[i].r != '\''; i-- {
+		n++
+	}
+	return n
 }
 
 func (g *galley) softened(lo, hi int) bool { return g.softs(lo, hi) != nil }

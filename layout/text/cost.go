@@ -23,12 +23,12 @@ type tariff struct {
 // hyphens before the last line cost more than in plain TeX, whose values let
 // paragraphs end in a syllable.
 func justified() tariff {
-	return tariff{jump: 10000, double: 20000, triple: 1e15, final: 20000, empty: 500000, full: 20000}
+	return tariff{jump: 10000, double: 20000, triple: 1e15, final: 20000, empty: 50000, full: 5000}
 }
 
 // raggedRight costs (s/em)² for a line that is s short.
 func raggedRight(em float64) tariff {
-	return tariff{ragged: true, em: em, double: 30, triple: 1e15, final: 30, empty: 60, hyphen: 10, dangle: 4}
+	return tariff{ragged: true, em: em, double: 30, triple: 1e15, final: 30, empty: 60, hyphen: 7, dangle: 4}
 }
 
 func tariffOf(p *Para) tariff {
@@ -44,6 +44,12 @@ func tariffOf(p *Para) tariff {
 	return raggedRight(em)
 }
 
+// divided is the part of the squared penalty a division costs. With glyphs
+// scaled a good line costs a few hundred, and the whole square (14,400 for an
+// English hyphen) bought fewer hyphens with visibly wider spaces: measured at
+// 120 mm on the test texts, 1.06 times the demerits of microtype against 0.91.
+const divided = 0.5
+
 // The least and the most a last line should fill, in thousandths of the room.
 const (
 	leastLast = 150
@@ -58,17 +64,19 @@ func (t *tariff) line(b *breaker, i, j int, f fit) float64 {
 	}
 	bad := badness(f.ratio)
 	d := (10 + bad) * (10 + bad)
-	if bad >= 10000 { // TeX knows nothing worse; here the worse of two is still worse
-		d += 1e7 * (f.ratio - 4.64)
+	if bad >= mostBad { // TeX knows nothing worse; here the worse of two is still worse
+		d = float64(100 * f.ratio * f.ratio * f.ratio)
+		d *= d
 	}
 	if to.joint != atEnd {
-		return d + float64(to.penalty*to.penalty)
+		return d + float64(to.penalty*to.penalty)*divided
 	}
 	room := b.roomOf(i)
 	if used := room - f.short; i > 0 {
 		if used*1000 < room*leastLast {
-			d += t.empty
-		} else if f.short*1000 > room && used*1000 > room*mostLast {
+			lack := 1 - float64(used*1000)/float64(room*leastLast)
+			d += float64(t.empty * lack * lack)
+		} else if f.short*100 > room && used*1000 > room*mostLast {
 			d += t.full
 		}
 	}
@@ -120,8 +128,11 @@ func (t *tariff) follow(from, n *node, j joint) float64 {
 	return d
 }
 
+// mostBad is TeX's \inf_bad.
+const mostBad = 10000
+
 // badness is TeX's: 100 |r|³, at most 10,000.
 func badness(r float64) float64 {
 	r = math.Abs(r)
-	return min(10000, float64(100*r*r*r))
+	return min(mostBad, float64(100*r*r*r))
 }

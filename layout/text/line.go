@@ -122,7 +122,7 @@ func (l *line) origin() int64 {
 func (w *pen) advance(i int) float64 {
 	g, f := w.line.g, &w.line.fit
 	n := g.width(i)
-	if i == w.line.to.end-1 && w.line.to.hyphen == 0 {
+	if i == w.line.to.end-1 {
 		n -= g.tail(i)
 	}
 	k := g.glyphs[i].kind

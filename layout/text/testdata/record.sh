@@ -1,0 +1,25 @@
+#!/bin/sh
+# Records how LuaLaTeX sets fr.txt and en.txt, plain and with microtype, at
+# three measures: lines.tex.txt. Needs texlive-luatex, texlive-lang-french,
+# texlive-lang-english, texlive-latex-recommended and texlive-fonts-recommended;
+# recorded with LuaHBTeX 1.15.0 (TeX Live 2022). Tests read the record and need
+# no TeX.
+set -eu
+cd "$(dirname "$0")"
+fonts=../../../fonts/source-serif-4
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cp ref.tex ref.lua fr.txt en.txt "$fonts/SourceSerif4_400Regular.ttf" "$tmp"
+export REF_FONT=SourceSerif4_400Regular.ttf REF_OUT=out.txt
+: >"$tmp/all.txt"
+for REF_LANG in fr en; do
+	for REF_MICRO in 0 1; do
+		for REF_MM in 60 80 120; do
+			export REF_LANG REF_MICRO REF_MM
+			(cd "$tmp" && lualatex -interaction=batchmode ref.tex >/dev/null)
+			echo "# $REF_LANG $REF_MICRO $REF_MM" >>"$tmp/all.txt"
+			cat "$tmp/out.txt" >>"$tmp/all.txt"
+		done
+	done
+done
+mv "$tmp/all.txt" lines.tex.txt
