@@ -260,17 +260,18 @@ func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 		if i <= lo || i >= hi || !g.free(i-1) || g.casts[g.glyphs[i-1].cast].face == nil {
 			continue
 		}
-		if g.para.Align != Justified && g.stem(lo, i) < leastStem {
-			continue
+		b := g.division(i, penalty)
+		if g.stem(lo, i) < goodStem {
+			b.dangle = 1
 		}
-		to = append(to, g.division(i, penalty))
+		to = append(to, b)
 	}
 	return to
 }
 
-// leastStem is how many letters a ragged line keeps of a divided word: it can
-// always end before the word instead.
-const leastStem = 3
+// goodStem is how many letters of a divided word should stay on a ragged line.
+// Two are legal, and hang there as a short word does.
+const goodStem = 3
 
 // stem counts the letters before glyph i, back to the word's start or its last
 // apostrophe.

@@ -28,7 +28,7 @@ func justified() tariff {
 
 // raggedRight costs (s/em)² for a line that is s short.
 func raggedRight(em float64) tariff {
-	return tariff{ragged: true, em: em, double: 30, triple: 1e15, final: 30, empty: 60, hyphen: 7, dangle: 4}
+	return tariff{ragged: true, em: em, double: 30, triple: 1e15, final: 30, empty: 60, hyphen: 6, dangle: 4}
 }
 
 func tariffOf(p *Para) tariff {
