@@ -1,6 +1,7 @@
 package finish
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -74,6 +75,9 @@ func (f *file) adopt(trailer dict) error {
 		content, ok := deref(dictOf(k)["Contents"]).(*stream)
 		if !ok {
 			return fmt.Errorf("%w: page %d has no content", errSyntax, i+1)
+		}
+		if at := bytes.Index(content.data, []byte(paint.Start)); at > 0 {
+			content.data = content.data[at:]
 		}
 		f.leaves = append(f.leaves, &indirect{value: dict{
 			"Type": name("Page"), "Resources": res, "Contents": &indirect{value: content},

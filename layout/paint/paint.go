@@ -23,6 +23,11 @@ const (
 	CSAll   = "CA" // separation All, for marks outside the bleed
 )
 
+// Start is the first line of a page that is ours: caps, joins and mitres. What
+// stands before it in a stream is fpdf's own, such as colours in DeviceGray
+// that nothing is painted in.
+const Start = "0 J 0 j 4 M"
+
 // Painted is the pages as fpdf wrote them, and what stands on them.
 type Painted struct {
 	File   []byte    // as fpdf wrote it, streams of pages uncompressed

@@ -83,7 +83,7 @@ func (p *painter) page(i int, pg *draw.Page) {
 	p.out.Reset()
 	p.now, p.mark = state{}, mark{}
 	p.num, p.mcid = i, 0
-	p.raw("0 J 0 j 4 M")
+	p.raw(Start)
 	if pg.Ground != "" {
 		b := p.prof.Bleed
 		full := unit.Box(-b, -b, pg.W+2*b, pg.H+2*b)
