@@ -78,7 +78,7 @@ func (v *View) since(e *Entry) (evs, arrivals []Event) {
 		if m.Code == J3 || m.Code == Unpublished && m.Kind != Filed {
 			continue
 		}
-		last := m == e.Last() && e.Stage == Candidate
+		last := i == len(e.Steps)-1
 		fresh, recent := v.window(m.Known)
 		if late := m.Date.Known() && !v.Previous.Before(m.Date.Last()); fresh && (last || !late) || recent && last {
 			ev := milestoneEvent(e, m)
