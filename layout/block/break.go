@@ -127,7 +127,7 @@ func (r run) cuts(env *Env, s Space, fill filling) []cut {
 		if len(placed) == 0 && last.item == r.at.item {
 			next.head = r.at.head
 		}
-		if last.plan.Box.H > 0 {
+		if last.plan.Box.H > 0 && !s.Loose {
 			room := Space{W: s.W, H: last.plan.Box.H - 1, Next: s.Next}
 			if p := r.tryIn(env, next, room); p.Fit == Part {
 				out = r.inside(env, s, out, placed, next, last.y, p)
@@ -154,7 +154,7 @@ func (r run) inside(env *Env, s Space, out []cut, above []spot, at cursor, y uni
 	for n := 0; n < cutsPerItem && p.Fit == Part; n++ {
 		spots := append(append(make([]spot, 0, len(above)+1), above...), spot{at.item, y, p})
 		out = append(out, cut{spots, cursor{at.item, p.Rest}, p.Cost})
-		if p.Box.H <= 0 {
+		if p.Box.H <= 0 || s.Loose { // what is too large is not cut to a measure
 			break
 		}
 		p = r.tryIn(env, at, Space{W: s.W, H: p.Box.H - 1, Next: s.Next})

@@ -108,10 +108,14 @@ func (l *labelled) Place(env *Env, s Space) Plan {
 	for _, k := range b.Kids {
 		b.H = max(b.H, k.Y+k.Box.H)
 	}
-	if b.H > s.H && !s.Loose {
-		return wrapped(Fault{Need: b.H, Have: s.H, Why: "the item is " + millimetres(b.H) + " high and there are " + millimetres(s.H)})
-	}
 	out := Plan{Fit: Full, Box: b, Cost: p.Cost, Tail: p.Tail, Faults: append(append([]Fault(nil), label.Faults...), p.Faults...)}
+	if b.H > s.H && len(out.Faults) == 0 {
+		f := Fault{Need: b.H, Have: s.H, Why: "the item is " + millimetres(b.H) + " high and there are " + millimetres(s.H)}
+		if !s.Loose {
+			return wrapped(f)
+		}
+		out.Faults = append(out.Faults, f)
+	}
 	if p.Fit == Part {
 		out.Fit, out.Rest = Part, &labelled{l.ListItem, p.Rest, l.indent, true}
 	}

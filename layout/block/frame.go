@@ -22,7 +22,7 @@ func (f Frame) Place(env *Env, s Space) Plan {
 	}
 	if room.H < 0 {
 		if !s.Loose {
-			return f.short(f.Inset.Top+f.Inset.Bottom, s.H)
+			return wrapped(f.short(f.Inset.Top+f.Inset.Bottom, s.H))
 		}
 		room.H = 0
 	}
@@ -43,8 +43,11 @@ func (f Frame) Place(env *Env, s Space) Plan {
 		return Plan{Fit: Part, Box: f.box(p, h, s.W), Rest: &rest, Cost: p.Cost, Faults: p.Faults}
 	}
 	h := max(f.H, p.Box.H+f.Inset.Top+f.Inset.Bottom)
-	if h > s.H && !s.Loose {
-		return f.short(h, s.H)
+	if h > s.H && len(p.Faults) == 0 {
+		if !s.Loose {
+			return wrapped(f.short(h, s.H))
+		}
+		p.Faults = []Fault{f.short(h, s.H)}
 	}
 	if f.Grow && s.H < natural {
 		h = max(h, s.H)
@@ -54,8 +57,11 @@ func (f Frame) Place(env *Env, s Space) Plan {
 
 // fixed is Place for a frame whose height is given.
 func (f Frame) fixed(env *Env, s Space) Plan {
-	if f.H > s.H && !s.Loose {
-		return f.short(f.H, s.H)
+	var high []Fault
+	if f.H > s.H {
+		if high = []Fault{f.short(f.H, s.H)}; !s.Loose {
+			return wrapped(high[0])
+		}
 	}
 	room := f.inner(s)
 	room.H, room.Next = f.H-f.Inset.Top-f.Inset.Bottom, 0
@@ -64,7 +70,7 @@ func (f Frame) fixed(env *Env, s Space) Plan {
 		p.Need = 0 // more room outside does not help
 		return f.sign(p)
 	}
-	return Plan{Fit: Full, Box: f.box(p, f.H, s.W), Faults: p.Faults}
+	return Plan{Fit: Full, Box: f.box(p, f.H, s.W), Faults: append(high, p.Faults...)}
 }
 
 func (f Frame) width(w unit.Length) unit.Length {
@@ -79,9 +85,9 @@ func (f Frame) inner(s Space) Space {
 	return s
 }
 
-func (f Frame) short(need, have unit.Length) Plan {
-	return wrapped(Fault{Name: f.Name, Need: need, Have: have,
-		Why: fmt.Sprintf("the frame needs %s and there are %s", millimetres(need), millimetres(have))})
+func (f Frame) short(need, have unit.Length) Fault {
+	return Fault{Name: f.Name, Need: need, Have: have,
+		Why: fmt.Sprintf("the frame needs %s and there are %s", millimetres(need), millimetres(have))}
 }
 
 // sign names the faults that have no name.
@@ -126,13 +132,17 @@ func (g Stage) Place(env *Env, s Space) Plan {
 	if size.H == 0 {
 		size.H = s.H
 	}
-	if size.H > s.H && !s.Loose {
-		return wrapped(Fault{Name: g.Name, Need: size.H, Have: s.H,
+	fs := g.collisions(size)
+	if size.H > s.H+slack {
+		fs = append(fs, Fault{Name: g.Name, Need: size.H, Have: s.H,
 			Why: fmt.Sprintf("the composition is %s high and there are %s", millimetres(size.H), millimetres(s.H))})
+	}
+	if size.W > s.W+slack {
+		fs = append(fs, Fault{Name: g.Name, Need: size.W, Have: s.W, Wide: true,
+			Why: fmt.Sprintf("the composition is %s wide and there are %s", millimetres(size.W), millimetres(s.W))})
 	}
 	b := draw.Box{Elem: g.Elem, Name: g.Name}
 	b.Size = size
-	fs := g.collisions(size)
 	for _, it := range g.Items {
 		p := env.whole(it.Body, Space{W: it.W, H: it.H, Fresh: true, Loose: s.Loose}, it.Name)
 		fs = append(fs, it.faults(p)...)
@@ -142,7 +152,11 @@ func (g Stage) Place(env *Env, s Space) Plan {
 		}
 	}
 	if len(fs) > 0 && !s.Loose {
-		return Plan{Fit: Wrap, Why: reasons(fs), Faults: fs}
+		need := unit.Length(0)
+		if size.H > s.H+slack {
+			need = size.H
+		}
+		return Plan{Fit: Wrap, Need: need, Why: reasons(fs), Faults: fs}
 	}
 	return Plan{Fit: Full, Box: b, Faults: fs}
 }

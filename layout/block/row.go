@@ -17,18 +17,34 @@ func (r Row) place(env *Env, s Space) (Plan, unit.Length) {
 	room.H -= r.Above + r.Below
 	room.Next = 0
 	plans, faults := r.cells(env, room)
+	if w := r.width(); w > s.W+slack {
+		faults = append(faults, Fault{From: r.From, Name: r.Name, Need: w, Have: s.W, Wide: true,
+			Why: "the cells of the row end at " + millimetres(w) + " and there are " + millimetres(s.W)})
+	}
 	if len(faults) > 0 && !s.Loose {
 		return r.tooLarge(faults), 0
 	}
 	h, hang := r.heights(plans)
-	if max(h, hang) > s.H && !s.Loose {
+	if max(h, hang) > s.H && len(faults) == 0 {
 		f := Fault{From: r.From, Name: r.Name, Need: max(h, hang), Have: s.H}
 		f.Why = "the row is " + millimetres(f.Need) + " high and there are " + millimetres(f.Have)
-		return wrapped(f), 0
+		if !s.Loose {
+			return wrapped(f), 0
+		}
+		faults = append(faults, f)
 	}
-	b := r.box(plans, s.W, h)
+	b := r.box(plans, max(s.W, r.width()), h)
 	b.H = max(h, hang)
 	return Plan{Fit: Full, Box: b, Faults: faults}, h
+}
+
+// width is how far the cells reach.
+func (r Row) width() unit.Length {
+	var w unit.Length
+	for _, c := range r.Cells {
+		w = max(w, c.X+c.W)
+	}
+	return w
 }
 
 func (r Row) cells(env *Env, room Space) ([]Plan, []Fault) {

@@ -1,0 +1,248 @@
+package block
+
+import (
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+func TestFlowSpacing(t *testing.T) {
+	a, b, c := brick{"a", 10 * mm}, brick{"b", 10 * mm}, brick{"c", 10 * mm}
+	cases := []struct {
+		name string
+		flow Flow
+		tops string
+	}{
+		{"before is dropped at the top", Flow{Items: []Item{{Block: a, Before: 5 * mm}, {Block: b}}}, "0 10"},
+		{"adjoining spaces collapse to the larger", Flow{Items: []Item{{Block: a, After: 3 * mm}, {Block: b, Before: 7 * mm, After: 4 * mm}, {Block: c, Before: mm}}}, "0 17 31"},
+		{"tops stand on the grid", Flow{Grid: 4 * mm, Items: items(a, b, c)}, "0 12 24"},
+		{"an empty item adds no space", Flow{Items: []Item{{Block: a}, {Block: Flow{}, Before: 30 * mm, After: 30 * mm}, {Block: b, Before: 2 * mm}}}, "0 12"},
+		{"a foot sinks", Flow{Items: []Item{{Block: a}, {Block: b, Foot: true}}}, "0 90"},
+		{"what follows a foot sinks with it", Flow{Items: []Item{{Block: a}, {Block: b, Foot: true}, {Block: c, Before: 5 * mm}}}, "0 75 90"},
+		{"a foot sinks by whole steps of the grid", Flow{Grid: 4 * mm, Items: []Item{{Block: a}, {Block: b, Foot: true}}}, "0 88"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			p := c.flow.Place(&Env{}, Space{W: 50 * mm, H: 100 * mm})
+			if got := tops(p.Box); p.Fit != Full || got != c.tops {
+				t.Errorf("fit %d, tops %s, want %s", p.Fit, got, c.tops)
+			}
+		})
+	}
+}
+
+func TestFlowBreaks(t *testing.T) {
+	h := 10 * mm
+	b := func(w string) Block { return brick{w, h} }
+	cases := []struct {
+		name string
+		flow Flow
+		want string
+	}{
+		{"where the region is full", Flow{Items: items(b("a"), b("b"), b("c"), b("d"), b("e"))}, "a b c d | e"},
+		{"never is never", Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("c")}, {Block: b("d"), Break: Never}, {Block: b("e"), Break: Never}}}, "a b | c d e"},
+		{"force", Flow{Items: []Item{{Block: b("a")}, {Block: b("b"), Break: Force}, {Block: b("c"), Break: Force}}}, "a | b | c"},
+		{"a heading goes with what follows", Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("c")}, {Block: b("H"), Together: true}, {Block: b("d")}}}, "a b c | H d"},
+		{"two headings too", Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("H"), Together: true}, {Block: b("h"), Together: true}, {Block: b("d")}}}, "a b | H h d"},
+		{"a heading that ends a nested flow", Flow{Items: items(b("a"), b("b"), Flow{Items: []Item{{Block: b("c")}, {Block: b("H"), Together: true}}}, b("d"))}, "a b c | H d"},
+		{"the cheaper break is taken earlier", Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("c")}, {Block: b("d")}, {Block: b("e"), Break: 2000}, {Block: b("f")}}}, "a b c | d e f"},
+		{"a pile splits", Flow{Items: items(b("a"), pile{"p", 0, 6, h, 0})}, "a p0 p1 p2 | p3 p4 p5"},
+		{"a heading over a pile", Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("H"), Together: true}, {Block: pile{"p", 0, 5, h, 0}}}}, "a b H p0 | p1 p2 p3 p4"},
+		{"a costly split is avoided", Flow{Items: items(b("a"), b("b"), b("c"), pile{"p", 0, 2, h, 3000})}, "a b c | p0 p1"},
+		{"forbidden everywhere still ends", Flow{Items: []Item{{Block: b("a")}, {Block: b("b"), Break: Never}, {Block: b("c"), Break: Never}, {Block: b("d"), Break: Never}, {Block: b("e"), Break: Never}}}, "a b c d | e"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := regions(t, c.flow, 50*mm, 40*mm); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// A first-fit breaker fills the first region and leaves next to nothing for
+// the last; looking ahead sees that.
+func TestFlowLooksAhead(t *testing.T) {
+	var bricks []Block
+	for _, w := range []string{"a", "b", "c", "d", "e", "f", "g", "h", "i"} {
+		bricks = append(bricks, brick{w, 5 * mm})
+	}
+	flow := Flow{Items: items(bricks...)}
+	if got, want := regions(t, flow, 50*mm, 40*mm), "a b c d e f g | h i"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	p := flow.Place(&Env{}, Space{W: 50 * mm, H: 40 * mm, Fresh: true})
+	if n := len(words(p.Box)); n != 8 {
+		t.Errorf("with nothing known of what follows the region is filled: %d of 8", n)
+	}
+}
+
+func TestFlowWraps(t *testing.T) {
+	env := &Env{}
+	flow := Flow{Items: []Item{{Block: brick{"H", 10 * mm}, Together: true}, {Block: brick{"a", 30 * mm}}}}
+	if p := flow.Place(env, Space{W: 50 * mm, H: 20 * mm}); p.Fit != Wrap || p.Need != 40*mm {
+		t.Errorf("a heading was left alone: fit %d, need %s", p.Fit, p.Need)
+	}
+	p := flow.Place(env, Space{W: 50 * mm, H: 20 * mm, Fresh: true})
+	if p.Fit != Part || p.Cost < Never {
+		t.Errorf("with no other way, the forbidden break has its cost: fit %d, cost %d", p.Fit, p.Cost)
+	}
+	if p := (Flow{}).Place(env, Space{}); p.Fit != Empty {
+		t.Errorf("nothing was placed as %d", p.Fit)
+	}
+	big := Flow{Items: items(brick{"a", 90 * mm}, brick{"b", 10 * mm})}
+	s := Space{W: 50 * mm, H: 20 * mm, Fresh: true}
+	if p := big.Place(env, s); p.Fit != Wrap || p.Need != 90*mm || p.Why == "" {
+		t.Errorf("fit %d, need %s, why %q", p.Fit, p.Need, p.Why)
+	}
+	if got := regions(t, big, 50*mm, 20*mm); got != "a | b" {
+		t.Errorf("after a fault the rest goes on: %s", got)
+	}
+}
+
+func TestFlowScripted(t *testing.T) {
+	box := wordBox("x", mm, mm)
+	tail := script{{Fit: Full, Box: box, Tail: Never}}
+	flow := Flow{Items: items(brick{"a", 10 * mm}, tail, brick{"b", 10 * mm})}
+	if got := regions(t, flow, 50*mm, 12*mm); got != "a | x b" {
+		t.Errorf("the tail's cost was not honoured: %s", got)
+	}
+	if p := (Flow{Items: items(tail)}).Place(&Env{}, Space{W: mm, H: mm}); p.Tail != Never {
+		t.Errorf("the tail of the last item is the flow's: %d", p.Tail)
+	}
+}
+
+func TestColumns(t *testing.T) {
+	h := 5 * mm
+	cases := []struct {
+		name    string
+		body    Block
+		balance bool
+		want    string
+		heights string
+	}{
+		{"balanced", pile{"p", 0, 7, h, 0}, true, "p0 p1 p2 p3 p4 p5 p6", "20 15"},
+		{"not balanced", pile{"p", 0, 7, h, 0}, false, "p0 p1 p2 p3 p4 p5 p6", "35"},
+		{"full, then balanced", pile{"p", 0, 20, h, 0}, true, "p0 p1 p2 p3 p4 p5 p6 p7 p8 p9 p10 p11 p12 p13 p14 p15 | p16 p17 p18 p19", "40 40 | 10 10"},
+		{"a heading never ends a column", Flow{Items: []Item{{Block: pile{"p", 0, 3, h, 0}}, {Block: brick{"H", h}, Together: true}, {Block: pile{"q", 0, 4, h, 0}}}}, true, "p0 p1 p2 H q0 q1 q2 q3", "25 15"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			cols := Columns{N: 2, Gap: 10 * mm, Body: c.body, Balance: c.balance, Grid: h}
+			plans := fill(t, cols, 110*mm, 40*mm)
+			got, heights := "", ""
+			for i, p := range plans {
+				if i > 0 {
+					got, heights = got+" | ", heights+" | "
+				}
+				for j, w := range words(p.Box) {
+					if j > 0 {
+						got += " "
+					}
+					got += w
+				}
+				for j, k := range p.Box.Kids {
+					if j > 0 {
+						heights += " "
+					}
+					heights += unitless(k.Box.H)
+					if k.X != unit.Length(j)*60*mm || k.Box.W != 50*mm {
+						t.Errorf("column %d stands at %s, %s wide", j, k.X, k.Box.W)
+					}
+				}
+			}
+			if got != c.want || heights != c.heights {
+				t.Errorf("got  %s, heights %s\nwant %s, heights %s", got, heights, c.want, c.heights)
+			}
+		})
+	}
+	if p := (Columns{N: 2}).Place(&Env{}, Space{W: mm, H: mm}); p.Fit != Empty {
+		t.Error("columns of nothing are nothing")
+	}
+	if p := (Columns{N: 2, Body: brick{"a", 9 * mm}}).Place(&Env{}, Space{W: mm, H: mm, Fresh: true}); p.Fit != Wrap {
+		t.Error("columns cannot hold what does not fit")
+	}
+}
+
+func unitless(l unit.Length) string { s := l.String(); return s[:len(s)-2] }
+
+func TestInterlude(t *testing.T) {
+	h := 10 * mm
+	over := brick{"Q", h}
+	short, long := pile{"p", 0, 2, h, 0}, pile{"p", 0, 6, h, 0}
+	cases := []struct {
+		name  string
+		inter Interlude
+		want  string
+	}{
+		{"opens the second region", Interlude{Body: long, Over: over}, "p0 p1 p2 p3 | Q p4 p5"},
+		{"stands after a body in one piece", Interlude{Body: short, Over: over}, "p0 p1 Q"},
+		{"or before it", Interlude{Body: short, Over: over, Lead: true}, "Q p0 p1"},
+		{"goes on when there is no room after", Interlude{Body: pile{"p", 0, 4, h, 0}, Over: over}, "p0 p1 p2 p3 | Q"},
+		{"nothing to put over", Interlude{Body: long}, "p0 p1 p2 p3 | p4 p5"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := regions(t, c.inter, 50*mm, 40*mm); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestEither(t *testing.T) {
+	wide, tight := pile{"w", 0, 4, 12 * mm, 50}, pile{"t", 0, 4, 8 * mm, 50}
+	either := Either{Options: []Block{wide, tight}}
+	for h, want := range map[unit.Length]string{48 * mm: "w0 w1 w2 w3", 40 * mm: "t0 t1 t2 t3", 20 * mm: "t0 t1 | t2 t3"} {
+		if got := regions(t, either, 50*mm, h); got != want {
+			t.Errorf("in %s: got %s, want %s", h, got, want)
+		}
+	}
+	either.Accept = 100
+	if got, want := regions(t, either, 50*mm, 40*mm), "w0 w1 w2 | w3"; got != want {
+		t.Errorf("an acceptable break: got %s, want %s", got, want)
+	}
+}
+
+func TestKeepAndRepeat(t *testing.T) {
+	h := 10 * mm
+	keep := Flow{Items: items(brick{"a", h}, Keep{pile{"p", 0, 4, h, 0}})}
+	if got := regions(t, keep, 50*mm, 40*mm); got != "a | p0 p1 p2 p3" {
+		t.Errorf("keep: %s", got)
+	}
+	head := Marked{Elem: draw.New(draw.TableHead), Anchor: "head", Body: brick{"H", h}}
+	rep := Repeat{Head: head, Body: pile{"p", 0, 5, h, 0}}
+	plans := fill(t, rep, 50*mm, 40*mm)
+	if len(plans) != 2 || len(plans[1].Box.Kids) != 2 {
+		t.Fatalf("%d parts", len(plans))
+	}
+	again := plans[1].Box.Kids[0].Box
+	if again.Elem == nil || again.Elem.Role != draw.Layout {
+		t.Error("the repeated head is no artifact")
+	}
+	draw.Walk(&again, func(v draw.Visit) bool {
+		for _, op := range v.Box.Ops {
+			if _, ok := op.(draw.Anchor); ok {
+				t.Error("the repeated head repeats its anchor")
+			}
+		}
+		if v.Depth > 0 && v.Box.Elem != nil {
+			t.Error("the repeated head repeats its structure")
+		}
+		return true
+	})
+	if first := plans[0].Box.Kids[0].Box; first.Elem == nil || first.Elem.Role != draw.TableHead {
+		t.Error("the first head has lost its element")
+	}
+	if p := rep.Place(&Env{}, Space{W: mm, H: 15 * mm, Fresh: true}); p.Fit != Wrap || p.Need != 20*mm {
+		t.Errorf("a head stood alone: fit %d, need %s", p.Fit, p.Need)
+	}
+	later := Repeat{Head: brick{"H", h}, Later: brick{"cont", 5 * mm}, Body: pile{"p", 0, 5, h, 0}}
+	if got := fill(t, later, 50*mm, 40*mm)[1].Box.H; got != 25*mm {
+		t.Errorf("the later head was not used: %s", got)
+	}
+	if p := (Repeat{Head: brick{"H", h}}).Place(&Env{}, Space{W: mm, H: h}); p.Fit != Full || p.Box.H != h {
+		t.Error("a head with nothing under it is still content")
+	}
+}
