@@ -82,7 +82,7 @@ func (c *recorder) colour(ink draw.Ink) drawing.Color {
 }
 
 func (c *recorder) inkOf(col drawing.Color) draw.Ink {
-	if col.IsZero() {
+	if col.A == 0 { // go-chart's "none" is a transparent white
 		return ""
 	}
 	n := int(col.R)<<8 | int(col.G)

@@ -1,0 +1,218 @@
+package charts
+
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Duties is the series of the responsibility diagram: the levels from the top
+// down, and for each model how many of them the customer runs. The provider
+// runs the rest.
+type Duties struct {
+	Levels []string
+	Models []Model
+}
+
+// Model is a column of the responsibility diagram.
+type Model struct {
+	Name     string
+	Customer int // levels from the top that the customer runs
+}
+
+// StandardDuties is the general rule: nine levels, on site and the four layers.
+// The service agreement sets the limit of each contract.
+func StandardDuties(s Sheet) Duties {
+	var d Duties
+	for _, key := range []string{"data", "application", "runtime", "containers", "system", "virtualisation", "servers", "storage", "buildings"} {
+		d.Levels = append(d.Levels, s.Locale.T("charts.duties.level."+key))
+	}
+	d.Models = append(d.Models, Model{s.Locale.T("charts.duties.onsite"), len(d.Levels)})
+	for k, n := range [4]int{5, 3, 2, 1} {
+		d.Models = append(d.Models, Model{s.layer(k), n})
+	}
+	return d
+}
+
+// The measures of the responsibility diagram.
+const (
+	dutyHead   = 2 * u
+	dutyRow    = 9 * mm
+	dutyLabels = 42 * mm
+	dutyStart  = 45 * mm
+	dutyWide   = 225 * mm / 10
+	dutyPitch  = 27 * mm
+	dutyGap    = 12 * mm / 10
+	dutyLine   = mm / 2
+	dutyInset  = 3 * mm // of hairlines inside a part
+)
+
+// duties is a responsibility diagram that has been measured.
+type duties struct {
+	Sheet
+	Duties
+	tops []unit.Length // of the rows, and where the last one ends
+	rec  *recorder
+}
+
+// Responsibility answers "who runs what?": for each model the customer's part
+// as an outline, the provider's as a filled block below it.
+func Responsibility(s Sheet, series Duties) (Chart, error) {
+	w := &duties{Sheet: s, Duties: series, rec: newRecorder(s.Fonts)}
+	y := dutyHead
+	for _, l := range series.Levels {
+		w.tops = append(w.tops, y)
+		y += dutyRow + unit.Length(len(w.levelLines(l))-1)*w.strong().lead
+	}
+	w.tops = append(w.tops, y)
+	c := w.words()
+	size := unit.Size{W: s.Width, H: y + mm}
+	if err := s.render(size, w.rec, w.marks, w.labels); err != nil {
+		return c, fmt.Errorf("responsibility diagram: %w", err)
+	}
+	box, err := s.assemble("responsibility", size, w.rec, figure(c.Alt), w.table())
+	c.Box = box
+	return c, err
+}
+
+func (w *duties) levelLines(l string) []string { return w.wrap(l, w.strong(), dutyLabels) }
+
+func (w *duties) x(i int) unit.Length { return dutyStart + unit.Length(i)*dutyPitch }
+
+// split is the level at which a model's provider begins.
+func (w *duties) split(m Model) int { return max(0, min(m.Customer, len(w.Levels))) }
+
+func (w *duties) marks(p pen) {
+	for _, y := range w.tops {
+		p.rule(0, y, dutyLabels, y, w.Inks.Unknown, unit.Points(0.5))
+	}
+	for i, m := range w.Models {
+		at := w.split(m)
+		if at > 0 {
+			foot := w.tops[at]
+			if at < len(w.Levels) {
+				foot -= dutyGap
+			}
+			p.frame(unit.Box(w.x(i), w.tops[0], dutyWide, foot-w.tops[0]), w.Inks.Paper, w.Inks.Sign, dutyLine)
+		}
+		if at < len(w.Levels) {
+			p.fill(unit.Box(w.x(i), w.tops[at], dutyWide, w.tops[len(w.Levels)]-w.tops[at]), w.Inks.Sign)
+		}
+		for j := 1; j < len(w.Levels); j++ {
+			ink := w.Inks.Hairline
+			if j > at {
+				ink = w.Inks.Fine
+			}
+			if j != at {
+				p.rule(w.x(i)+dutyInset, w.tops[j], w.x(i)+dutyWide-dutyInset, w.tops[j], ink, unit.Points(0.5))
+			}
+		}
+	}
+}
+
+func (w *duties) labels(p pen) {
+	h2 := w.style(w.Faces.Bold, 13, w.Inks.Sign)
+	p.part("corner").words(w.Locale.T("charts.duties.level.head"), 0, dutyHead-34*mm/10, w.label())
+	for j, l := range w.Levels {
+		w.centre(p.part(fmt.Sprint("level ", j)), w.levelLines(l), 0, w.tops[j], w.tops[j+1], w.strong())
+	}
+	t := w.style(w.Faces.SemiBold, 8.25, w.Inks.Sign)
+	for i, m := range w.Models {
+		p.part(fmt.Sprint("model ", i)).words(m.Name, w.x(i), dutyHead-34*mm/10, h2)
+		at := w.split(m)
+		if at > 0 {
+			w.owner(p.part(fmt.Sprint("customer ", i)), "charts.duties.customer", i, 0, t)
+		}
+		if at < len(w.Levels) {
+			t := t
+			t.ink = w.Inks.Reversed
+			w.owner(p.part(fmt.Sprint("provider ", i)), "charts.duties.provider", i, at, t)
+		}
+	}
+}
+
+// owner sets who runs a part into its first level.
+func (w *duties) owner(p pen, key string, model, level int, t textStyle) {
+	ls := w.wrap(w.Locale.T(key), t, dutyWide-2*mm)
+	foot := w.tops[level+1]
+	if level == 0 {
+		foot -= dutyGap / 2
+	}
+	y := (w.tops[level]+foot+p.capital(t))/2 - unit.Length(len(ls)-1)*t.lead/2
+	for i, l := range ls {
+		p.centred(l, w.x(model)+dutyWide/2, y+unit.Length(i)*t.lead, t)
+	}
+}
+
+// centre sets lines in the middle between two heights.
+func (w *duties) centre(p pen, ls []string, x, top, foot unit.Length, t textStyle) {
+	p.lines(ls, x, (top+foot+p.capital(t))/2-unit.Length(len(ls)-1)*t.lead/2, t)
+}
+
+// table is the reading order: a row for each level; who runs a part is a cell
+// over its levels.
+func (w *duties) table() node {
+	top := branch(draw.TableRow, head("Column", "corner"))
+	for i := range w.Models {
+		top.kids = append(top.kids, head("Column", fmt.Sprint("model ", i)))
+	}
+	t := branch(draw.Table, top)
+	for j := range w.Levels {
+		row := branch(draw.TableRow, head("Row", fmt.Sprint("level ", j)))
+		for i, m := range w.Models {
+			at := w.split(m)
+			if j == 0 && at > 0 {
+				row.kids = append(row.kids, span(fmt.Sprint("customer ", i), at))
+			}
+			if j == at {
+				row.kids = append(row.kids, span(fmt.Sprint("provider ", i), len(w.Levels)-at))
+			}
+		}
+		t.kids = append(t.kids, row)
+	}
+	return t
+}
+
+// span is a cell over so many rows.
+func span(part string, rows int) node {
+	n := leaf(draw.DataCell, part)
+	n.elem.RowSpan = rows
+	return n
+}
+
+func (w *duties) words() Chart {
+	l := w.Locale
+	c := Chart{Question: l.T("charts.duties.question"), Title: sentence(l.T("charts.duties.title")), Key: l.T("charts.duties.key")}
+	c.Table.Head = []string{l.T("charts.duties.level.head")}
+	var groups []string
+	for _, m := range w.Models {
+		c.Table.Head = append(c.Table.Head, m.Name)
+		groups = append(groups, l.N("charts.duties.group", w.split(m), map[string]any{"Model": m.Name, "Total": l.Number(len(w.Levels))}))
+	}
+	for j, level := range w.Levels {
+		row := []string{level}
+		for _, m := range w.Models {
+			who := "charts.duties.provider"
+			if j < w.split(m) {
+				who = "charts.duties.customer"
+			}
+			row = append(row, l.T(who))
+		}
+		c.Table.Rows = append(c.Table.Rows, row)
+	}
+	c.Alt = w.diagram("duties", groups, c.Title)
+	return c
+}
+
+// diagram is the alternative of a drawing that counts nothing on a date.
+func (s Sheet) diagram(kind string, groups []string, point string) string {
+	list := ""
+	for i, g := range groups {
+		if i > 0 {
+			list += s.Locale.T("charts.semicolon") + " "
+		}
+		list += g
+	}
+	return s.Locale.T("charts.diagram", map[string]any{"Chart": s.Locale.T("charts." + kind + ".kind"), "Groups": list, "Point": point})
+}

@@ -1,0 +1,106 @@
+package charts
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/fonts"
+)
+
+func faces(t testing.TB) *fonts.Set {
+	t.Helper()
+	set, err := fonts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+func lay(s string) (l Layers) {
+	for _, r := range s {
+		switch r {
+		case 'I':
+			l[0] = true
+		case 'C':
+			l[1] = true
+		case 'P':
+			l[2] = true
+		case 'S':
+			l[3] = true
+		}
+	}
+	return l
+}
+
+// january is the 34 entries of the mock pages' register.
+func january() []Offer {
+	c := func(p, n, l string, s State, ch bool) Offer {
+		return Offer{Provider: p, Name: n, Layers: lay(l), Stage: InProgress, State: s, Changed: ch}
+	}
+	q := func(p, n, l string, start, end Date) Offer {
+		return Offer{Provider: p, Name: n, Layers: lay(l), Stage: Qualified, State: J3, Start: start, End: end}
+	}
+	var no Date
+	s3ns := q("S3NS", "Cloud de confiance S3NS", "ICP", Date{2025, 12, 17}, Date{2028, 12, 17})
+	s3ns.Changed = true
+	return []Offer{
+		c("Adista", "Adista Secure Cloud", "I", J0, true),
+		c("Bleu", "Cloud de Confiance Bleu", "ICP", J1, false),
+		c("Bretagne Télécom", "Blue Secure Cloud", "I", NotPublished, true),
+		c("Cyllene ITS", "IaaS SecNumCloud", "I", NotPublished, false),
+		c("Ecritel", "Ecritel Secure Cloud", "I", NotPublished, false),
+		c("GIP MiPih", "Cloud Premier Souverain", "I", NotPublished, false),
+		c("ITS Integra", "ITSecureCloud", "I", J1, true),
+		c("NumSpot", "Plateforme des services cloud", "I", NotPublished, false),
+		c("Orange Business", "Cloud Avenue SecNum Dynamic", "I", NotPublished, false),
+		c("OVHcloud", "SNC Cloud Platform", "IP", NotPublished, false),
+		c("Prolival", "Horizon SecNumCloud", "I", NotPublished, false),
+		c("Scaleway", "Scaleway SecNumCloud", "IP", J0, false),
+		c("ITS Integra", "ITSecureKube", "C", J1, true),
+		c("Ecritel", "Ecritel Secure Backup", "S", NotPublished, false),
+		c("NetExplorer", "Share and Workspace", "S", NotPublished, false),
+		c("Cloud Solutions", "Wimi", "S", NotPublished, false),
+		{Provider: "Free Pro", Stage: Candidacy},
+		q("Cegedim", "CegNumCloud Secured IaaS", "I", Date{2024, 12, 4}, Date{2027, 12, 4}),
+		q("Cloud Temple", "IaaS Secure Temple", "I", no, no),
+		q("OVHcloud", "Bare Metal Pod", "I", Date{2025, 3, 24}, Date{2028, 3, 24}),
+		q("OVHcloud", "Hosted Private Cloud powered by VMware", "I", Date{2023, 12, 28}, Date{2026, 12, 29}),
+		q("Orange Business", "Cloud Avenue SecNum", "I", Date{2025, 7, 11}, Date{2028, 7, 11}),
+		q("Outscale", "IaaS Cloud on Demand", "I", Date{2023, 11, 30}, Date{2026, 11, 30}),
+		q("Worldline", "Worldline Cloud Services - Secured IaaS", "I", Date{2025, 3, 24}, Date{2028, 3, 31}),
+		s3ns,
+		q("Cloud Temple", "PaaS OpenShift", "P", Date{2025, 5, 30}, Date{2028, 5, 30}),
+		q("Index Éducation", "EDT", "S", no, no),
+		q("Index Éducation", "HYPERPLANNING", "S", no, no),
+		q("Index Éducation", "PRONOTE", "S", no, no),
+		q("Index Éducation", "PRONOTE Primaire", "S", no, no),
+		q("Oodrive", "Oodrive_Work_Share", "S", no, Date{2028, 1, 25}),
+		q("Oodrive", "Oodrive_Work", "S", no, Date{2028, 1, 25}),
+		q("Oodrive", "Oodrive_Meet", "S", no, Date{2028, 1, 25}),
+		q("Whaller", "Whaller DONJON", "S", no, no),
+	}
+}
+
+// crowd is a register of n fictional offers: one half qualified, the other in
+// progress, every third of those with a public milestone.
+func crowd(n int) []Offer {
+	out := make([]Offer, 0, n)
+	for i := range n {
+		o := Offer{Provider: fmt.Sprintf("Specimen %03d", i), Name: fmt.Sprintf("Offre fictive %03d", i), Changed: i%7 == 3}
+		o.Layers[i%4] = true
+		o.Layers[(i*5+1)%4] = o.Layers[(i*5+1)%4] || i%3 == 0
+		if i%2 == 0 {
+			o.Stage, o.State = Qualified, J3
+			if i%3 != 0 {
+				o.Start, o.End = Date{2023 + i%3, 1 + i%12, 1 + i%28}, Date{2026 + i%3, 1 + i%12, 1 + i%28}
+			}
+		} else {
+			o.Stage = InProgress
+			if i%3 == 0 {
+				o.State = State(1 + i%3)
+			}
+		}
+		out = append(out, o)
+	}
+	return out
+}

@@ -1,0 +1,100 @@
+package charts
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// sheet is a sheet of the inside pages in a language.
+func sheet(t testing.TB, lang string) Sheet {
+	t.Helper()
+	c, found := locales.Load()
+	l, ok := c.Locale(lang)
+	if !ok {
+		t.Fatalf("no language %s: %v", lang, found)
+	}
+	return NewSheet(l, faces(t), 1755*mm/10, Date{2025, 12, 31})
+}
+
+// all draws every chart of a register.
+func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
+	t.Helper()
+	in := where(offers, func(o Offer) bool { return o.Stage == InProgress })
+	done := where(offers, func(o Offer) bool { return o.Stage == Qualified })
+	var bare []string
+	for _, o := range where(offers, func(o Offer) bool { return o.Stage == Candidacy }) {
+		bare = append(bare, o.Provider)
+	}
+	out := map[string]Chart{}
+	for name, draws := range map[string]func() (Chart, error){
+		"bricks":      func() (Chart, error) { return Bricks(s, Milestones{Offers: in, Bare: bare, Dates: dates(in)}) },
+		"rows":        func() (Chart, error) { return UnitRows(s, Candidates{in, bare}) },
+		"butterfly":   func() (Chart, error) { return Butterfly(s, Scope{append(in, done...), bare}) },
+		"calendar":    func() (Chart, error) { return Calendar(s, Validity{Offers: done}) },
+		"evolution":   func() (Chart, error) { return Evolution(s, history(len(offers), 13, 3)) },
+		"duties":      func() (Chart, error) { return Responsibility(s, StandardDuties(s)) },
+		"composition": func() (Chart, error) { return Composition(s, Building{}) },
+		"procedure":   func() (Chart, error) { return Procedure(s) },
+		"shares":      func() (Chart, error) { return Thresholds(s, Shares{{"Un actionnaire hors de l’Union", 24}, {"Tous ensemble", 39}, {"Autre", -1}}) },
+	} {
+		c, err := draws()
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		out[name] = c
+	}
+	return out
+}
+
+func dates(in []Offer) []Dated {
+	var out []Dated
+	for i, o := range sorted(in, byName) {
+		if o.State != NotPublished && len(out) < 5 {
+			d := Dated{Name: o.Provider, State: o.State, Date: Date{2025, 12, 16 - i}}
+			if i%2 == 0 {
+				d.Kind = "annonce"
+			}
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// history is n months that end in December 2025, the last ones observed.
+func history(top, n, observed int) History {
+	h := History{Undated: top / 4}
+	for i := range n {
+		at := 2026*12 - n + i // months since year 0
+		m := Month{Year: at / 12, Month: at%12 + 1, Qualified: top * i / n / 4}
+		if i >= n-observed {
+			m.Qualified, m.InProgress, m.Observed = top/2+(i+observed-n)/2, (top+1)/2-(i+observed-n)/2, true
+		}
+		h.Months = append(h.Months, m)
+	}
+	return h
+}
+
+func TestLook(t *testing.T) {
+	a4 := unit.Size{W: 210 * mm, H: 297 * mm}
+	for _, lang := range []string{"fr", "en"} {
+		s := sheet(t, lang)
+		for _, n := range []int{0, 1, 5, 17, 34, 60, 200} {
+			offers := crowd(n)
+			if n == 34 {
+				offers = january()
+			}
+			dump(t, fmt.Sprintf("%s-%d-cover", lang, n), Cover(s, SeasonOf(n%12+1), offers, a4, 3*mm))
+			dump(t, fmt.Sprintf("%s-%d-map", lang, n), CoverMap(s, SeasonOf(n%12+1), offers, 705*mm/10))
+			for name, c := range all(t, s, offers) {
+				t.Logf("%s %d %s\n\t%s\n\t%s\n\t%s\n\t%s\n\t%s", lang, n, name, c.Question, c.Title, c.Key, c.Note, c.Alt)
+				dump(t, fmt.Sprintf("%s-%d-%s", lang, n, name), c.Box)
+				for i, b := range c.More {
+					dump(t, fmt.Sprintf("%s-%d-%s-%d", lang, n, name, i+2), b)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package charts
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Stage is where an offer stands in the register.
+type Stage int
+
+// The stages, in the order of the cover.
+const (
+	Qualified  Stage = iota
+	InProgress       // a candidate with a published offer
+	Candidacy        // a candidate without one
+)
+
+// Date is a date as precise as it is published: Month and Day are 0 when
+// unknown, and the zero Date is a date nobody has published.
+type Date struct{ Year, Month, Day int }
+
+// Known tells whether anything of the date is published.
+func (d Date) Known() bool { return d.Year != 0 }
+
+// Before orders dates; one known to the month stands before its days.
+func (d Date) Before(e Date) bool { return d.compare(e) < 0 }
+
+func (d Date) compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
+
+// Offer is one offer of the register, as an edition sees it. It is one mark of
+// every chart, however many layers it covers.
+type Offer struct {
+	Provider string // as printed
+	Name     string // "" for a candidacy without a published offer
+	Stage    Stage
+	State    State // last milestone known; J3 when qualified
+	Layers   Layers
+	Changed  bool // entered, changed milestone or was qualified since the previous edition
+	Start    Date // of the decision in force
+	End      Date // of its validity
+}
+
+// title is the offer's name, or its provider's when none is published.
+func (o Offer) title() string {
+	if o.Name == "" {
+		return o.Provider
+	}
+	return o.Name
+}
+
+// Fold is the form names are ordered by: small letters without accents.
+func Fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(s))
+}
+
+// byName orders offers by provider, then offer, folded; equal forms by their
+// bytes, so that no order depends on the order of the input.
+func byName(a, b Offer) int {
+	return cmp.Or(
+		strings.Compare(Fold(a.Provider), Fold(b.Provider)),
+		strings.Compare(Fold(a.Name), Fold(b.Name)),
+		strings.Compare(a.Provider, b.Provider),
+		strings.Compare(a.Name, b.Name))
+}
+
+// byLayer orders by lowest layer, number of layers, then name.
+func byLayer(a, b Offer) int {
+	return cmp.Or(cmp.Compare(a.Layers.Lowest(), b.Layers.Lowest()),
+		cmp.Compare(a.Layers.Count(), b.Layers.Count()), byName(a, b))
+}
+
+// byState orders by milestone, the highest first and the unpublished last.
+func byState(a, b Offer) int { return cmp.Compare(b.State, a.State) }
+
+// CoverOrder is the order of the offers' cells on the cover and of the numbers
+// of its map: qualified, then in progress by milestone, then candidacies
+// without an offer.
+func CoverOrder(offers []Offer) []Offer {
+	return sorted(offers, func(a, b Offer) int {
+		byProgress := 0
+		if a.Stage != Qualified && b.Stage != Qualified {
+			byProgress = byState(a, b)
+		}
+		return cmp.Or(cmp.Compare(a.Stage, b.Stage), byProgress, byLayer(a, b))
+	})
+}
+
+// rowOrder is the order of the discs in a row: by milestone, among the
+// qualified what changed first, then by name.
+func rowOrder(offers []Offer) []Offer {
+	return sorted(offers, func(a, b Offer) int {
+		news := 0
+		if a.State == J3 && a.Changed != b.Changed {
+			news = 1
+			if a.Changed {
+				news = -1
+			}
+		}
+		return cmp.Or(byState(a, b), news, byName(a, b))
+	})
+}
+
+func sorted(offers []Offer, by func(a, b Offer) int) []Offer {
+	out := slices.Clone(offers)
+	slices.SortStableFunc(out, by)
+	return out
+}
+
+// where are the offers a test holds for, in their order.
+func where(offers []Offer, test func(Offer) bool) []Offer {
+	var out []Offer
+	for _, o := range offers {
+		if test(o) {
+			out = append(out, o)
+		}
+	}
+	return out
+}

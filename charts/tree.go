@@ -1,0 +1,159 @@
+package charts
+
+import (
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// node is a place in a chart's structure: an element, the part of the drawing
+// that belongs to it, and what stands in it, in reading order. What is drawn
+// into no node's part is lost, which a test forbids.
+type node struct {
+	elem *draw.Elem
+	part string
+	kids []node
+}
+
+// leaf is an element that holds one part.
+func leaf(role draw.Role, part string) node { return node{elem: draw.New(role), part: part} }
+
+// branch is an element that holds others.
+func branch(role draw.Role, kids ...node) node { return node{elem: draw.New(role), kids: kids} }
+
+// head is a header cell with its scope, "Row" or "Column".
+func head(scope, part string) node {
+	n := leaf(draw.HeadCell, part)
+	n.elem.Scope = scope
+	return n
+}
+
+// ops is what was drawn into a part.
+func (c *recorder) ops(name string) []draw.Op {
+	if p := c.parts[name]; p != nil {
+		return p.ops
+	}
+	return nil
+}
+
+// box is what was drawn into parts, in a box that is just large enough, at its
+// place on the canvas.
+func (c *recorder) box(parts ...string) draw.At {
+	var b draw.Box
+	for _, name := range parts {
+		b.Ops = append(b.Ops, c.ops(name)...)
+	}
+	r := extent(b.Ops)
+	b.Size, b.Free = r.Size, true
+	move(b.Ops, unit.Point{X: -r.X, Y: -r.Y})
+	return draw.At{Point: r.Point, Box: b}
+}
+
+// place is a node with everything in it, as a box on the canvas.
+func (c *recorder) place(n node) draw.At {
+	var at draw.At
+	if n.part != "" {
+		at = c.box(n.part)
+	}
+	if n.elem != nil && n.elem.Role != draw.Figure {
+		words(at.Box.Ops)
+	}
+	kids := make([]draw.At, 0, len(n.kids))
+	area := unit.Rect{Point: at.Point, Size: at.Box.Size}
+	for _, k := range n.kids {
+		kid := c.place(k)
+		kids = append(kids, kid)
+		area = area.Union(unit.Rect{Point: kid.Point, Size: kid.Box.Size})
+	}
+	back := unit.Point{X: at.X - area.X, Y: at.Y - area.Y}
+	move(at.Box.Ops, back)
+	at.Point, at.Box.Size = area.Point, area.Size
+	for _, k := range kids {
+		at.Box.Put(k.X-area.X, k.Y-area.Y, k.Box)
+	}
+	at.Box.Elem, at.Box.Name = n.elem, n.part
+	at.Box.Free = true
+	return at
+}
+
+// extent is the area that marks take: paths with their strokes, text from its
+// ascenders to its descenders. Grounds may leave it.
+func extent(ops []draw.Op) unit.Rect {
+	var r unit.Rect
+	for _, op := range ops {
+		switch o := op.(type) {
+		case draw.Path:
+			if !o.Ground {
+				r = r.Union(bounds(o))
+			}
+		case draw.Text:
+			r = r.Union(unit.Box(o.X, o.Y-o.Size.Scale(75, 100), o.Width, o.Size))
+		}
+	}
+	return r
+}
+
+// bounds is the area of a path with its stroke. Control points count as if
+// they were on the line: those of arcs by quarters do not leave their circle's
+// square.
+func bounds(p draw.Path) unit.Rect {
+	x1, y1, x2, y2 := unit.Max, unit.Max, -unit.Max, -unit.Max
+	for i := range p.Segs {
+		for _, q := range points(&p.Segs[i]) {
+			x1, y1, x2, y2 = min(x1, q.X), min(y1, q.Y), max(x2, q.X), max(y2, q.Y)
+		}
+	}
+	half := (p.Width + 1) / 2
+	if p.Stroke == "" {
+		half = 0
+	}
+	return unit.Box(x1-half, y1-half, x2-x1+2*half, y2-y1+2*half)
+}
+
+// points are the points a segment uses.
+func points(s *draw.Seg) []unit.Point {
+	switch s.Kind {
+	case draw.Close:
+		return nil
+	case draw.Curve:
+		return s.P[:]
+	}
+	return s.P[:1]
+}
+
+// move displaces marks, in place.
+func move(ops []draw.Op, by unit.Point) {
+	for i, op := range ops {
+		switch o := op.(type) {
+		case draw.Path:
+			for j := range o.Segs {
+				for k, q := range points(&o.Segs[j]) {
+					o.Segs[j].P[k] = unit.Point{X: q.X + by.X, Y: q.Y + by.Y}
+				}
+			}
+		case draw.Text:
+			o.X, o.Y = o.X+by.X, o.Y+by.Y
+			ops[i] = o
+		}
+	}
+}
+
+// words makes the lines among a cell's text artifacts: an underline is not
+// content.
+func words(ops []draw.Op) {
+	for i, op := range ops {
+		if o, ok := op.(draw.Path); ok {
+			o.Elem = draw.New(draw.Layout)
+			ops[i] = o
+		}
+	}
+}
+
+// claim notes the parts a node and its kids hold.
+func (n node) claim(held map[string]bool) {
+	if n.part != "" {
+		held[n.part] = true
+	}
+	for _, k := range n.kids {
+		k.claim(held)
+	}
+}
