@@ -247,6 +247,10 @@ func (in *interpreter) begin(tag string, props any) {
 		}
 	}
 	in.nesting(p)
+	if p.replaced {
+		p.text.WriteString(p.actual)
+		in.spell(p.actual)
+	}
 	in.open = append(in.open, p)
 	in.p.pieces = append(in.p.pieces, p)
 }

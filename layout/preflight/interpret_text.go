@@ -155,9 +155,7 @@ func (in *interpreter) glyph(s *setting, code int) {
 func (in *interpreter) finishText(s *setting) {
 	g := &in.g
 	text := s.text.String()
-	for _, p := range in.open {
-		p.text.WriteString(text)
-	}
+	in.spell(text)
 	if s.drawn == 0 {
 		return
 	}
@@ -179,5 +177,16 @@ func (in *interpreter) finishText(s *setting) {
 	if stroke {
 		mk.colour, mk.over, mk.alpha, mk.width = g.stroke, g.overS, g.alphaS, g.width*g.ctm.scale()
 		in.paint(mk, "text")
+	}
+}
+
+// spell adds words to the marked content around them, out to a sequence whose
+// ActualText speaks for all it holds.
+func (in *interpreter) spell(text string) {
+	for i := len(in.open) - 1; i >= 0; i-- {
+		if in.open[i].replaced {
+			return
+		}
+		in.open[i].text.WriteString(text)
 	}
 }

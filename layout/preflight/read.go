@@ -33,6 +33,7 @@ type File struct {
 	images  map[int]*picture
 	spaces  map[int]*space
 	tree    *tree
+	index   map[key][]*piece // marked content by place
 	kind    Kind
 	claims  []string
 }
@@ -68,6 +69,7 @@ func Read(data []byte) (f *File, err error) {
 	f.kind, f.claims = f.claimed()
 	f.readPages()
 	f.tree = f.readTree()
+	f.index = f.pieceIndex()
 	return f, nil
 }
 

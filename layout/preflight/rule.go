@@ -146,7 +146,8 @@ type Rule struct {
 // Rules is every rule, in the order of the report.
 func Rules() []Rule {
 	var out []Rule
-	for _, part := range [][]Rule{fileRules()} {
+	for _, part := range [][]Rule{fileRules(), fontRules(), metadataRules(), printRules(), colourRules(), markRules(),
+		archiveRules(), documentRules(), meaningRules()} {
 		out = append(out, part...)
 	}
 	return out
