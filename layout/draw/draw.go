@@ -53,6 +53,7 @@ type Line struct {
 	Last     bool        // last line of its paragraph
 	Short    unit.Length // shortfall to the measure
 	Demerits float64
+	Gaps     []unit.Length // left and right edges of its word spaces, in turn, from the left of the box
 }
 
 // Op is one mark: Text, Path, Image, Link or Anchor.

@@ -243,17 +243,17 @@ func (g *galley) identifier(lo, hi int) bool {
 	return !lower
 }
 
-// word adds the divisions of the word from lo to hi.
+// word adds the divisions of the word from lo to hi: those the editor has
+// marked, even in a heading, or else those of the language.
 func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 	c := &g.casts[g.glyphs[lo].cast]
-	if !g.para.Hyphens || !c.breaks || hi-lo < 5 && !g.softened(lo, hi) {
+	points := g.softs(lo, hi)
+	if !c.breaks || points == nil && (!g.para.Hyphens || hi-lo < 5) {
 		return to
 	}
-	lang := s.language(c.lang)
-	penalty := float64(lang.Penalty())
-	points := g.softs(lo, hi)
+	penalty := float64(s.language(c.lang).Penalty())
 	if points == nil && g.divisible(lo, hi) {
-		points = lang.Hyphens(g.string(lo, hi))
+		points = s.hyphens(c.lang, g.string(lo, hi))
 	}
 	for _, n := range points {
 		i := lo + n
@@ -283,9 +283,7 @@ func (g *galley) stem(lo, i int) int {
 	return n
 }
 
-func (g *galley) softened(lo, hi int) bool { return g.softs(lo, hi) != nil }
-
-// softs are the divisions the editor has marked with soft hyphens.
+// softs are the divisions marked with soft hyphens.
 func (g *galley) softs(lo, hi int) []int {
 	var out []int
 	for i := lo; i < hi-1; i++ {

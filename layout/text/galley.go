@@ -150,8 +150,44 @@ func (s *Setter) ruled(p *Para, folio func(string) string) ([]rune, []int) {
 		}
 		text, owner = out, moved
 	}
+	g := leads{p, text, owner}
+	g.give()
 	return text, owner
 }
+
+// leads gives a bold lead-in the colon that follows it, and the space before
+// it, though they were typed after the bold: the line may then break after the
+// colon only, and the colon looks as what it belongs to.
+type leads struct {
+	para  *Para
+	text  []rune
+	owner []int
+}
+
+func (l leads) give() {
+	for i := 1; i < len(l.text); i++ {
+		bold := l.owner[i-1]
+		if l.owner[i] == bold || !l.strong(bold) || l.strong(l.owner[i]) || l.kept(l.owner[i]) {
+			continue
+		}
+		j := i
+		for j < len(l.text) && (l.text[j] == '\u00A0' || l.text[j] == '\u202F') {
+			j++
+		}
+		if j < len(l.text) && l.text[j] == ':' && l.owner[j] == l.owner[i] {
+			for ; i <= j; i++ {
+				l.owner[i] = bold
+			}
+		}
+	}
+}
+
+func (l leads) strong(i int) bool {
+	f := l.para.Runs[i].Font
+	return f != "" && f != l.para.Font && (f == l.para.Bold || f == l.para.BoldItalic)
+}
+
+func (l leads) kept(i int) bool { return l.para.Runs[i].Code || l.para.Runs[i].Raw }
 
 func langOf(p *Para, r *Run) string {
 	if r.Lang != "" {

@@ -37,3 +37,15 @@ func (s *Setter) language(tag string) Language {
 	}
 	return plain{}
 }
+
+// hyphens are the divisions of a word. Words come back often, and looking one
+// up is cheaper than dividing it.
+func (s *Setter) hyphens(lang, word string) []int {
+	key := wordKey{lang, word}
+	if at, ok := s.words.Load(key); ok {
+		return at.([]int)
+	}
+	at := s.language(lang).Hyphens(word)
+	s.words.Store(key, at)
+	return at
+}

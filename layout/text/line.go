@@ -53,9 +53,8 @@ func (g *galley) widest(n int, width unit.Length) *Wide {
 		if g.para.Align == Justified {
 			need -= to.shrink - g.sums[from.next].shrink + (to.solid-g.sums[from.next].solid)*int64(g.para.Stretch)/1000
 		}
-		l := unit.Length((need + 999) / 1000)
-		if l-(width-indent) > w.Need-w.Room || w.Word == "" {
-			w = Wide{Word: g.string(from.next, to.end), Need: l, Room: width - indent}
+		if l := unit.Length((need+999)/1000) + indent; l > w.Need || w.Word == "" {
+			w = Wide{Word: g.string(from.next, to.end), Need: l, Room: width}
 		}
 	}
 	return &w
@@ -79,6 +78,7 @@ type pen struct {
 	ops   []draw.Op
 	spans []span // ranges of the line in one cast, for underlines and links
 	signs []mark
+	gaps  []unit.Length
 	open  *draw.Text
 	start int64   // x of the open run
 	drawn float64 // where the open run really ends, roundings included
@@ -99,6 +99,7 @@ func (l *line) box() draw.Box {
 	b.Line = &draw.Line{
 		Ratio: l.fit.ratio, Scale: l.fit.scale, Hyphen: l.to.joint.hyphened(),
 		Justify: p.Align == Justified, Short: unit.Length(max(0, l.fit.short) / 1000),
+		Gaps: w.gaps,
 	}
 	if b.Line.Justify && l.to.joint != atEnd {
 		b.Line.Short = 0
@@ -158,6 +159,9 @@ func (w *pen) glyph(i int) {
 		w.hyphen(n.cast, "\u2010")
 	default:
 		w.put(n.r, w.advance(i), n.kind != letter)
+	}
+	if n.kind != letter {
+		w.gaps = append(w.gaps, milli(from), milli(w.x))
 	}
 	w.span(n.cast, from)
 }

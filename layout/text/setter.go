@@ -34,8 +34,8 @@ type Result struct {
 // Wide is a piece of text that cannot fit the measure.
 type Wide struct {
 	Word string      // the piece between two possible breaks
-	Need unit.Length // its width when set as tight as is legal
-	Room unit.Length // what the measure offers it
+	Need unit.Length // the measure that would hold it, indent included
+	Room unit.Length // the measure it was offered
 }
 
 // Setter sets paragraphs. It remembers what it has set: a *Para is the key, so
@@ -46,12 +46,15 @@ type Setter struct {
 	langs *locales.Catalog
 	set   sync.Map // setKey → Result
 	cast  sync.Map // castKey → *galley
+	words sync.Map // wordKey → []int
 }
 
 type castKey struct {
 	para   *Para
 	folios string // texts of its page references, which change between passes
 }
+
+type wordKey struct{ lang, word string }
 
 type setKey struct {
 	castKey
