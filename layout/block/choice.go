@@ -21,10 +21,12 @@ func (e Either) Place(env *Env, s Space) Plan {
 // Place puts the body, and Over where the body's extent wants it.
 func (i Interlude) Place(env *Env, s Space) Plan {
 	p := env.place(i.Body, s)
-	switch p.Fit {
-	case Full, Empty:
+	switch {
+	case p.Fit == Full && len(p.Faults) > 0 && i.Over != nil: // too large already: Over goes on
+		p.Fit, p.Rest = Part, i.Over
+	case p.Fit == Full || p.Fit == Empty:
 		return env.place(i.flow(i.Body, i.Lead), s)
-	case Part:
+	case p.Fit == Part:
 		p.Rest = i.flow(p.Rest, true)
 	}
 	return p

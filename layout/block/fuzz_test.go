@@ -193,7 +193,7 @@ func holds(t *testing.T, b Block, made *builder, h unit.Length) {
 				t.Fatalf("a loose space was refused: %s", p.Why)
 			}
 			if len(p.Faults) == 0 {
-				t.Error("a loose placing without a fault")
+				t.Errorf("a loose placing of %T without a fault: %s, %v", b, p.Box.H, words(p.Box))
 			}
 		}
 		if !loose && (p.Box.H > h || p.Box.W > 100*mm) {
