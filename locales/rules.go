@@ -1,43 +1,217 @@
 package locales
 
-import "github.com/secnumcloud-observatory/press/layout/diag"
+import (
+	"fmt"
+	"reflect"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
 
 // Piece is a stretch of a paragraph.
 type Piece struct {
 	Text   string
-	Keep   bool // code, addresses, text that is finished: context, never changed
-	Strong bool // bold; a lead-in keeps its colon
+	Keep   bool // code, addresses, finished text: context, never changed
+	Strong bool // bold; a bold lead-in takes the colon that follows it
 }
 
-// Suggestion is a change of wording that the house would make and the press
-// never makes by itself.
-type Suggestion struct {
-	Offset, Len int    // in runes of all pieces together
-	Found, Want string // Want is empty where only the author can tell
-	Rule        string // name of the rule in language.yaml
-	Why         string // one sentence for the editor
+// rule is one rule of a language: the parameters it was declared with, and
+// what it does to a paragraph.
+type rule interface{ apply(p *para) }
+
+// ruleset is the typography and the house wording of a language.
+type ruleset struct {
+	typography []rule
+	wording    []advice
+	lead       *leadRule // the only rule that needs to know what is bold
 }
 
-type ruleset struct{}
+// newRule makes an empty rule of each kind a language can declare. A new kind
+// is one line here and one type; languages only ever choose among them.
+func newRule(kind string, set *settings) rule {
+	switch kind {
+	case "spaces":
+		return &spacesRule{}
+	case "close":
+		return &closeRule{}
+	case "space":
+		return &spaceRule{}
+	case "hold":
+		return &holdRule{}
+	case "ellipsis":
+		return &ellipsisRule{}
+	case "apostrophe":
+		return &apostropheRule{}
+	case "quotes":
+		return &quotesRule{}
+	case "dashes":
+		return &dashesRule{}
+	case "ranges":
+		return &rangesRule{months: set.Date.Months}
+	case "minus":
+		return &minusRule{}
+	case "ordinals":
+		return &ordinalsRule{}
+	case "dates":
+		return &datesRule{date: set.Date}
+	case "hours":
+		return &hoursRule{}
+	case "clock":
+		return &clockRule{}
+	case "numbers":
+		return &numbersRule{number: set.Number}
+	case "units":
+		return &unitsRule{}
+	case "attach":
+		return &attachRule{}
+	case "titles":
+		return &titlesRule{}
+	case "pairs":
+		return &pairsRule{}
+	case "references":
+		return &referencesRule{}
+	case "lead":
+		return &leadRule{}
+	}
+	return nil
+}
 
-func newRuleset(set *settings, file string) (*ruleset, diag.List) { return &ruleset{}, nil }
+func ruleKinds() map[string]bool {
+	return map[string]bool{"spaces": true, "close": true, "space": true, "hold": true, "ellipsis": true,
+		"apostrophe": true, "quotes": true, "dashes": true, "ranges": true, "minus": true, "ordinals": true,
+		"dates": true, "hours": true, "clock": true, "numbers": true, "units": true, "attach": true,
+		"titles": true, "pairs": true, "references": true, "lead": true}
+}
 
-// Typography sets the pieces of one paragraph by the rules of the language.
-// The number of pieces stays the same.
-func (l *Locale) Typography(pieces []Piece) []Piece { return append([]Piece(nil), pieces...) }
+// preparer is a rule that makes tables of its parameters once.
+type preparer interface{ prepare() }
 
-// Typographic sets one text by the rules of the language.
-func (l *Locale) Typographic(s string) string { return s }
+func newRuleset(set *settings, file, lang string) (*ruleset, diag.List) {
+	rs := &ruleset{}
+	var found diag.List
+	for i := range set.Typography {
+		n := &set.Typography[i].Node
+		kind := kindOfRule(n)
+		r := newRule(kind, set)
+		if r == nil {
+			found.Add(unknownRule(n, kind, file, lang, ruleKinds()))
+			continue
+		}
+		found.Add(decodeRule(n, r, file, lang)...)
+		if l, ok := r.(*leadRule); ok {
+			rs.lead = l
+			continue
+		}
+		rs.typography = append(rs.typography, r)
+	}
+	for i := range set.Wording {
+		n := &set.Wording[i].Node
+		kind := kindOfRule(n)
+		a := newAdvice(kind)
+		if a == nil {
+			found.Add(unknownRule(n, kind, file, lang, adviceKinds()))
+			continue
+		}
+		found.Add(decodeRule(n, a, file, lang)...)
+		rs.wording = append(rs.wording, a)
+	}
+	return rs, found
+}
+
+func kindOfRule(n *yaml.Node) string {
+	if n.Kind != yaml.MappingNode {
+		return n.Value
+	}
+	if k := field(n, "rule"); k != nil {
+		return k.Value
+	}
+	return ""
+}
+
+func unknownRule(n *yaml.Node, kind, file, lang string, known map[string]bool) diag.Issue {
+	return diag.Issue{Code: CodeUnknownSetting, Severity: diag.Error, Lang: lang, Pos: at(file, n), Field: "rule",
+		Msg: fmt.Sprintf("There is no kind of rule called %q.", kind), Hint: didYouMean(kind, known)}
+}
+
+// ruleBase is embedded in every rule for the name it is declared under.
+type ruleBase struct {
+	Kind string `yaml:"rule"`
+}
+
+func decodeRule(n *yaml.Node, r any, file, lang string) diag.List {
+	found := unknownFields(n, reflect.TypeOf(r).Elem(), file, lang, "")
+	if n.Kind == yaml.MappingNode {
+		if err := n.Decode(r); err != nil {
+			found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: yamlPos(at(file, n), err),
+				Msg: "This rule has a value of the wrong kind: " + err.Error()})
+		}
+	}
+	if x, ok := r.(preparer); ok {
+		x.prepare()
+	}
+	return found
+}
+
+// passes bounds how often the rules are applied until nothing changes. One
+// pass settles ordinary text; a second one shows it.
+const passes = 5
+
+// set applies the rules until they have nothing left to do, so that setting a
+// text that is already set changes nothing.
+func (rs *ruleset) set(p *para) {
+	for range passes {
+		p.shields()
+		changed := false
+		for _, r := range rs.typography {
+			r.apply(p)
+			changed = p.commit() || changed
+		}
+		if !changed {
+			return
+		}
+	}
+}
 
 // Typeset applies the rules of the language to s; runes marked as frozen are
 // context and stay. It returns the text and, for each of its runes, the index
 // of the rune of s it stands for or follows.
 func (l *Locale) Typeset(s []rune, frozen []bool) (out []rune, from []int) {
-	for i := range s {
-		from = append(from, i)
+	p := newPara(s, frozen)
+	l.rules.set(p)
+	out, from = make([]rune, len(p.c)), make([]int, len(p.c))
+	for i, c := range p.c {
+		out[i], from[i] = c.r, c.from
 	}
-	return s, from
+	return out, from
 }
 
-// Wording is what the house would write otherwise.
-func (l *Locale) Wording(pieces []Piece) []Suggestion { return nil }
+// Typography sets the pieces of one paragraph by the rules of the language.
+// Rules see the whole paragraph; what they add goes with the piece before it,
+// and never into one that is kept. The number of pieces stays the same.
+func (l *Locale) Typography(pieces []Piece) []Piece {
+	out := append([]Piece(nil), pieces...)
+	var s []rune
+	var frozen []bool
+	var owner []int
+	for i, pc := range pieces {
+		for _, r := range pc.Text {
+			s, frozen, owner = append(s, r), append(frozen, pc.Keep), append(owner, i)
+		}
+	}
+	set, from := l.Typeset(s, frozen)
+	texts := make([][]rune, len(pieces))
+	for i, r := range set {
+		k := owner[from[i]]
+		texts[k] = append(texts[k], r)
+	}
+	for i := range out {
+		if !out[i].Keep {
+			out[i].Text = string(texts[i])
+		}
+	}
+	if l.rules.lead != nil {
+		l.rules.lead.move(out)
+	}
+	return out
+}

@@ -162,13 +162,19 @@ func (set *settings) check(src *source, lang string) diag.List {
 // where they stand nor what was meant.
 func unknownFields(n *yaml.Node, t reflect.Type, file, lang, path string) diag.List {
 	var found diag.List
+	if n.Kind == yaml.SequenceNode && t.Kind() == reflect.Slice {
+		for i, item := range n.Content {
+			found.Add(unknownFields(item, t.Elem(), file, lang, fmt.Sprintf("%s[%d].", strings.TrimSuffix(path, "."), i))...)
+		}
+		return found
+	}
 	if n.Kind != yaml.MappingNode || t.Kind() != reflect.Struct || t == reflect.TypeOf(ruleNode{}) {
 		return nil
 	}
 	known := map[string]reflect.Type{}
-	for i := range t.NumField() {
-		if name := t.Field(i).Tag.Get("yaml"); name != "" {
-			known[name] = t.Field(i).Type
+	for _, f := range reflect.VisibleFields(t) {
+		if name := f.Tag.Get("yaml"); name != "" && !f.Anonymous {
+			known[name] = f.Type
 		}
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {

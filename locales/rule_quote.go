@@ -1,0 +1,367 @@
+package locales
+
+import (
+	"strings"
+	"unicode"
+)
+
+// apostropheRule makes typographic apostrophes of straight ones, where they
+// can be nothing else: between letters, before a decade ('90s) and in words
+// known to begin with one.
+type apostropheRule struct {
+	ruleBase `yaml:",inline"`
+	Elided   []string `yaml:"elided"` // words with apostrophes at their ends: 'tis, 'n'
+	Before   []string `yaml:"before"` // words that lose their end before a quotation: l, d, qu
+
+	elided map[rune][][]rune
+	before map[string]bool
+}
+
+func (a *apostropheRule) prepare() {
+	a.elided = byFirst(a.Elided)
+	a.before = setOf(a.Before)
+}
+
+func setOf(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[strings.ToLower(w)] = true
+	}
+	return m
+}
+
+const apostrophe = "’"
+
+func (a *apostropheRule) apply(p *para) {
+	for i := range p.c {
+		if !p.is(i, '\'') && !p.is(i, '´') {
+			continue
+		}
+		prev, next := p.at(i-1), p.at(i+1)
+		switch {
+		case unicode.IsLetter(prev) && unicode.IsLetter(next), isDigit(prev) && next == 's' && !isWord(p.at(i+2)):
+			p.replace(i, i+1, apostrophe)
+		case unicode.IsLetter(prev) && (next == '«' || next == '“' || next == '"' || isDigit(next)) && a.loses(p, i):
+			p.replace(i, i+1, apostrophe)
+		case !isWord(prev) && isDigit(next) && isDigit(p.at(i+2)) && !isDigit(p.at(i+3)) && p.at(i+3) != '\'':
+			p.replace(i, i+1, apostrophe)
+		case !isWord(prev):
+			a.begin(p, i)
+		}
+	}
+}
+
+// loses tells whether the word that ends at i loses its end before what follows.
+func (a *apostropheRule) loses(p *para, i int) bool {
+	j := i
+	for j > 0 && unicode.IsLetter(p.at(j-1)) {
+		j--
+	}
+	return a.before[strings.ToLower(p.text(j, i))]
+}
+
+// begin sets the apostrophes of a word known to begin with one.
+func (a *apostropheRule) begin(p *para, i int) {
+	for _, w := range a.elided['\''] {
+		if !p.matchesFold(i, w) {
+			continue
+		}
+		for k, x := range w {
+			if x == '\'' {
+				p.replace(i+k, i+k+1, apostrophe)
+			}
+		}
+		return
+	}
+}
+
+// matchesFold is matches without regard to case.
+func (p *para) matchesFold(i int, w []rune) bool {
+	for k, x := range w {
+		if unicode.ToLower(p.at(i+k)) != x {
+			return false
+		}
+	}
+	return !isWord(p.at(i + len(w)))
+}
+
+// quotesRule gives quotations the marks of the language, level by level.
+type quotesRule struct {
+	ruleBase `yaml:",inline"`
+	Levels   []quoteMarks `yaml:"levels"`
+	Single   bool         `yaml:"single"` // straight ' may be a quotation mark
+	Merge    bool         `yaml:"merge"`  // quotations that end together share the outer mark
+}
+
+type quoteMarks struct {
+	Open  string `yaml:"open"`  // with the space that follows it
+	Close string `yaml:"close"` // with the space that precedes it
+}
+
+// mark is a quotation mark found in the text.
+type mark struct {
+	i      int
+	r      rune
+	open   bool
+	pair   int // index of its partner, -1 when it has none
+	depth  int
+	silent bool // swallowed by the mark that follows it
+}
+
+func (q *quotesRule) apply(p *para) {
+	if len(q.Levels) == 0 {
+		return
+	}
+	ms := q.find(p)
+	if len(ms) == 0 {
+		return
+	}
+	q.match(p, ms)
+	if q.Merge {
+		q.merge(p, ms)
+	}
+	for k := range ms {
+		q.write(p, &ms[k])
+	}
+	if q.Single {
+		q.leftovers(p, ms)
+	}
+}
+
+// find collects what may be quotation marks.
+func (q *quotesRule) find(p *para) []mark {
+	var ms []mark
+	for i := range p.c {
+		if !p.free(i) {
+			continue
+		}
+		switch r := p.c[i].r; r {
+		case '"', '“', '”', '«', '»':
+			ms = append(ms, mark{i: i, r: r, pair: -1})
+		case '\'':
+			if q.Single {
+				ms = append(ms, mark{i: i, r: r, pair: -1})
+			}
+		}
+	}
+	return ms
+}
+
+// match pairs the marks and counts how deep each pair lies. An opening mark
+// without an end may be anything and makes no level.
+func (q *quotesRule) match(p *para, ms []mark) {
+	var stack []int
+	line := 0
+	for k := range ms {
+		for ; line < ms[k].i; line++ {
+			if p.c[line].r == '\n' {
+				stack = stack[:0]
+			}
+		}
+		if n := q.partner(p, ms, stack, k); n >= 0 {
+			ms[k].pair, ms[stack[n]].pair = stack[n], k
+			stack = stack[:n]
+		} else if ms[k].open = q.opens(p, ms, k); ms[k].open {
+			stack = append(stack, k)
+		}
+	}
+	depth := 0
+	for k := range ms {
+		if ms[k].pair >= 0 && !ms[k].open {
+			depth--
+		}
+		ms[k].depth = depth
+		if ms[k].pair >= 0 && ms[k].open {
+			depth++
+		}
+	}
+}
+
+// partner is the place in the stack of the mark that k closes, -1 when it
+// closes none.
+func (q *quotesRule) partner(p *para, ms []mark, stack []int, k int) int {
+	m := ms[k]
+	want := map[rune]rune{'"': '"', '”': '“', '»': '«', '\'': '\''}[m.r]
+	if want == 0 || (m.r == '"' || m.r == '\'') && !q.closes(p, ms, k) {
+		return -1
+	}
+	for n := len(stack) - 1; n >= 0; n-- {
+		if ms[stack[n]].r == want {
+			if m.r == '\'' && q.possessive(p, ms, k) {
+				return -1
+			}
+			return n
+		}
+	}
+	return -1
+}
+
+// closes tells whether a straight mark may end a quotation: something stands
+// before it and nothing hangs on it.
+func (q *quotesRule) closes(p *para, ms []mark, k int) bool {
+	i := ms[k].i
+	prev, next := p.at(i-1), p.at(i+1)
+	if prev == 0 || isOpening(prev) || q.opener(ms, k-1, i-1) {
+		return false
+	}
+	if isSpace(prev) {
+		return !isWord(next) && !isOpening(next)
+	}
+	return !isWord(next) || ms[k].r == '"' && isDigit(next) // a note's number
+}
+
+// opener tells whether the mark k stands at i and opened a quotation.
+func (q *quotesRule) opener(ms []mark, k, i int) bool {
+	return k >= 0 && ms[k].i == i && ms[k].open
+}
+
+// opens tells whether a mark may begin a quotation.
+func (q *quotesRule) opens(p *para, ms []mark, k int) bool {
+	m := ms[k]
+	switch m.r {
+	case '«', '“':
+		return true
+	case '»', '”':
+		return false
+	}
+	prev, next := p.at(m.i-1), p.at(m.i+1)
+	free := prev == 0 || isSpace(prev) || isOpening(prev) || strings.ContainsRune("—–-/*’", prev) || q.opener(ms, k-1, m.i-1)
+	if !free || next == 0 || isStop(next) && next != '…' || isClosing(next) {
+		return false
+	}
+	if m.r == '\'' {
+		return !isSpace(next) && prev != '’' && q.closedLater(p, ms, k)
+	}
+	return true
+}
+
+// closedLater looks for the end of a quotation in single marks on its line: a
+// straight ' that nothing follows, before the next one that could begin
+// another.
+func (q *quotesRule) closedLater(p *para, ms []mark, k int) bool {
+	for n := k + 1; n < len(ms); n++ {
+		if strings.ContainsRune(p.text(ms[k].i, ms[n].i), '\n') {
+			return false
+		}
+		if ms[n].r == '\'' && q.closes(p, ms, n) && !q.possessive(p, ms, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// possessive tells a plural possessive (the providers' duty) from the end of a
+// quotation: it follows an s, a word follows it, and a better end comes later.
+func (q *quotesRule) possessive(p *para, ms []mark, k int) bool {
+	i := ms[k].i
+	if p.at(i-1) != 's' || !isSpace(p.at(i+1)) || !unicode.IsLower(p.at(i+2)) {
+		return false
+	}
+	for n := k + 1; n < len(ms); n++ {
+		if ms[n].r == '"' || ms[n].r == '”' || ms[n].r == '»' {
+			return false
+		}
+		if ms[n].r == '\'' {
+			return q.closes(p, ms, n)
+		}
+	}
+	return false
+}
+
+// merge swallows the end of an inner quotation right before that of the outer
+// one: one mark closes both.
+func (q *quotesRule) merge(p *para, ms []mark) {
+	for k := 0; k+1 < len(ms); k++ {
+		a, b := &ms[k], &ms[k+1]
+		if a.pair < 0 || b.pair < 0 || a.open || b.open || a.depth != b.depth+1 || a.r == '”' || a.r == '\'' {
+			continue
+		}
+		if strings.Trim(p.text(a.i+1, b.i), " \u00a0\u202f") == "" {
+			a.silent = true
+		}
+	}
+}
+
+// write sets one mark: straight ones take the mark of their level, typed ones
+// of the outer level move to their level when they are nested, and all take the
+// spaces that belong to them. Spaces the author fixed stay.
+func (q *quotesRule) write(p *para, m *mark) {
+	level := q.Levels[min(m.depth, len(q.Levels)-1)]
+	outer := q.Levels[0]
+	own := m.r == firstRune(outer.Open) || m.r == lastRune(outer.Close)
+	switch {
+	case m.silent:
+		p.replace(p.spacesBack(m.i), m.i+1, "")
+	case (m.r == '"' || m.r == '\'') && m.pair < 0:
+	case m.r == '"' || m.r == '\'' || own && m.pair >= 0:
+		q.put(p, m, level)
+	case own:
+		q.put(p, m, outer)
+	case m.r == '“' || m.r == '”':
+		q.put(p, m, quoteMarks{Open: "“", Close: "”"})
+	}
+}
+
+// put writes the marks of a level at m, its inner space included.
+func (q *quotesRule) put(p *para, m *mark, level quoteMarks) {
+	if m.open {
+		j := p.spacesOn(m.i + 1)
+		if p.at(j) == 0 {
+			return
+		}
+		if m.r == firstRune(level.Open) && isFixed(p.at(m.i+1)) {
+			return
+		}
+		p.replace(m.i, j, level.Open)
+		return
+	}
+	i := p.spacesBack(m.i)
+	if prev := p.at(i - 1); prev == 0 || isOpening(prev) {
+		return
+	}
+	if m.r == lastRune(level.Close) && isFixed(p.at(m.i-1)) {
+		return
+	}
+	p.replace(i, m.i+1, level.Close)
+}
+
+// spacesOn is the end of the spaces that begin at i, spacesBack the start of
+// those that end before it; kept ones do not count.
+func (p *para) spacesOn(i int) int {
+	for p.free(i) && isSpace(p.at(i)) {
+		i++
+	}
+	return i
+}
+
+func (p *para) spacesBack(i int) int {
+	for p.free(i-1) && isSpace(p.at(i-1)) {
+		i--
+	}
+	return i
+}
+
+// leftovers are single marks that turned out to quote nothing: an apostrophe
+// after a letter (the providers' duty).
+func (q *quotesRule) leftovers(p *para, ms []mark) {
+	for _, m := range ms {
+		if m.r == '\'' && m.pair < 0 && unicode.IsLetter(p.at(m.i-1)) {
+			p.replace(m.i, m.i+1, apostrophe)
+		}
+	}
+}
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+func lastRune(s string) rune {
+	var last rune
+	for _, r := range s {
+		last = r
+	}
+	return last
+}

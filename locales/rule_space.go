@@ -1,0 +1,218 @@
+package locales
+
+import "strings"
+
+// spacesRule makes one space of several, and lets a space the author fixed
+// stand alone.
+type spacesRule struct {
+	ruleBase `yaml:",inline"`
+}
+
+func (*spacesRule) apply(p *para) {
+	for i := range p.c {
+		if p.is(i, ' ') && (p.at(i+1) == ' ' || isFixed(p.at(i+1)) && p.at(i+1) != joiner || isFixed(p.at(i-1)) && p.at(i-1) != joiner && i > 0) {
+			p.replace(i, i+1, "")
+		}
+	}
+}
+
+// closeRule takes away the plain space before and after some marks.
+type closeRule struct {
+	ruleBase `yaml:",inline"`
+	Before   string `yaml:"before"`
+	After    string `yaml:"after"`
+}
+
+func (c *closeRule) apply(p *para) {
+	for i := range p.c {
+		if !p.is(i, ' ') || p.at(i-1) == 0 || p.at(i+1) == 0 {
+			continue
+		}
+		prev, next := p.at(i-1), p.at(i+1)
+		switch {
+		case isOpening(prev) && isClosing(next):
+		case strings.ContainsRune(c.After, prev) && p.free(i-1),
+			strings.ContainsRune(c.Before, next) && p.free(i+1) && p.ends(i+1):
+			p.replace(i, i+1, "")
+		}
+	}
+}
+
+// ends tells whether the mark at i closes what came before it: nothing
+// follows, or a space, or another mark. In ".NET", "!=" and ":443" it does not.
+func (p *para) ends(i int) bool {
+	mark, next := p.at(i), p.at(i+1)
+	if isClosing(mark) {
+		return true
+	}
+	if mark == '.' && next == '.' {
+		return false
+	}
+	return next == 0 || isSpace(next) || isClosing(next) || isStop(next) || strings.ContainsRune("\"'*—–", next)
+}
+
+// spaceRule puts a space before some marks, where the language wants one.
+type spaceRule struct {
+	ruleBase `yaml:",inline"`
+	Before   string `yaml:"before"` // marks
+	Space    string `yaml:"space"`  // one character
+	Repeats  bool   `yaml:"repeat"` // marks may repeat without a space: !!!
+}
+
+func (s *spaceRule) apply(p *para) {
+	if s.Space == "" {
+		return
+	}
+	space := []rune(s.Space)[0]
+	for i := range p.c {
+		if !p.free(i) || !strings.ContainsRune(s.Before, p.c[i].r) || !p.ends(i) {
+			continue
+		}
+		prev := p.at(i - 1)
+		switch {
+		case prev == 0 || isFixed(prev) || isOpening(prev) || s.marks(prev) || prev == '/' || prev == '*':
+		case prev != ' ':
+			p.insert(i, space)
+		case s.Repeats && s.marks(p.at(i-2)):
+			p.replace(i-1, i, "")
+		case p.at(i-2) != 0 && !isOpening(p.at(i-2)):
+			p.fix(i-1, space)
+		}
+	}
+}
+
+// marks tells the marks that stand together without a space.
+func (s *spaceRule) marks(r rune) bool { return r != 0 && strings.ContainsRune(";:!?", r) }
+
+// holdRule keeps words on one line: the space before some of them, and the
+// spaces inside phrases.
+type holdRule struct {
+	ruleBase `yaml:",inline"`
+	Before   []string `yaml:"before"`
+	Phrases  []string `yaml:"phrases"`
+
+	before, phrases map[rune][][]rune // by first rune
+}
+
+func (h *holdRule) prepare() {
+	h.before, h.phrases = byFirst(h.Before), byFirst(h.Phrases)
+}
+
+// byFirst sorts words under their first rune.
+func byFirst(words []string) map[rune][][]rune {
+	out := map[rune][][]rune{}
+	for _, w := range words {
+		if rs := []rune(w); len(rs) > 0 {
+			out[rs[0]] = append(out[rs[0]], rs)
+		}
+	}
+	return out
+}
+
+func (h *holdRule) apply(p *para) {
+	for i := range p.c {
+		r := p.c[i].r
+		if p.at(i-1) == ' ' && p.at(i-2) != 0 {
+			for _, w := range h.before[r] {
+				if p.matches(i, w) {
+					p.fix(i-1, noBreak)
+				}
+			}
+		}
+		if isWord(p.at(i - 1)) {
+			continue
+		}
+		for _, w := range h.phrases[r] {
+			if !p.matches(i, w) {
+				continue
+			}
+			for k, x := range w {
+				if x == ' ' {
+					p.fix(i+k, noBreak)
+				}
+			}
+		}
+	}
+}
+
+// matches tells whether a phrase stands at i, whatever its spaces, and ends
+// with a word.
+func (p *para) matches(i int, w []rune) bool {
+	for k, x := range w {
+		if y := p.at(i + k); y != x && !(x == ' ' && isSpace(y)) {
+			return false
+		}
+	}
+	return !isWord(w[len(w)-1]) || !isWord(p.at(i+len(w)))
+}
+
+// ellipsisRule makes one sign of three full stops or more.
+type ellipsisRule struct {
+	ruleBase `yaml:",inline"`
+}
+
+func (*ellipsisRule) apply(p *para) {
+	for i := 0; i < len(p.c); i++ {
+		if !p.is(i, '.') {
+			continue
+		}
+		j := i
+		for p.is(j, '.') {
+			j++
+		}
+		if j-i >= 3 && p.at(j) != '/' && p.at(i-1) != '/' {
+			p.replace(i, j, "…")
+		}
+		i = j
+	}
+}
+
+// referencesRule holds a reference mark [3] to the word before it.
+type referencesRule struct {
+	ruleBase `yaml:",inline"`
+}
+
+func (*referencesRule) apply(p *para) {
+	for i := range p.c {
+		if !p.is(i, '[') || !isDigit(p.at(i+1)) {
+			continue
+		}
+		j := i + 1
+		for isDigit(p.at(j)) || p.at(j) == ',' || isSpace(p.at(j)) {
+			j++
+		}
+		if p.at(j) != ']' || p.at(j+1) == '(' {
+			continue
+		}
+		if p.at(i-2) != 0 {
+			p.fix(i-1, narrow)
+		}
+		for k := i; k < j; k++ {
+			p.fix(k, noBreak)
+		}
+	}
+}
+
+// leadRule gives a bold lead-in the colon that follows it, and its space.
+type leadRule struct {
+	ruleBase `yaml:",inline"`
+	Mark     string `yaml:"mark"`
+}
+
+func (*leadRule) apply(*para) {}
+
+// move works on finished pieces, since only they know what is bold.
+func (l *leadRule) move(ps []Piece) {
+	for i := 0; i+1 < len(ps); i++ {
+		a, b := &ps[i], &ps[i+1]
+		if !a.Strong || a.Keep || b.Strong || b.Keep || a.Text == "" {
+			continue
+		}
+		rest := strings.TrimLeft(b.Text, " \u00a0\u202f")
+		if !strings.HasPrefix(rest, l.Mark) || l.Mark == "" {
+			continue
+		}
+		n := len(b.Text) - len(rest) + len(l.Mark)
+		a.Text, b.Text = a.Text+b.Text[:n], b.Text[n:]
+	}
+}

@@ -1,0 +1,358 @@
+package locales
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"unicode"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// Suggestion is a change of wording that the house would make and the press
+// never makes by itself.
+type Suggestion struct {
+	Offset, Len int    // in runes of all pieces together
+	Found       string // "" where something is missing
+	Want        string // "" where only the author can tell
+	Rule        string // kind of the rule in language.yaml
+	Why         string // one sentence for the editor
+}
+
+// Issue is the suggestion as a finding about the text at pos.
+func (s Suggestion) Issue(pos diag.Pos, tag string) diag.Issue {
+	i := diag.Issue{Code: CodeWording, Severity: diag.Warning, Pos: pos, Lang: tag, Field: s.Rule}
+	switch {
+	case s.Want == "":
+		i.Msg = fmt.Sprintf("%q: %s", s.Found, s.Why)
+	case s.Found == "":
+		i.Msg, i.Hint = fmt.Sprintf("%q is missing here. %s", s.Want, s.Why), fmt.Sprintf("Add %q.", s.Want)
+	default:
+		i.Msg, i.Hint = fmt.Sprintf("The house writes %q, not %q. %s", s.Want, s.Found, s.Why), fmt.Sprintf("Write %q.", s.Want)
+	}
+	i.Msg = strings.TrimSpace(i.Msg)
+	return i
+}
+
+// Apply makes the suggested changes in a text: what the author would do by
+// hand. Suggestions without a wording are left out.
+func Apply(s string, all []Suggestion) string {
+	rs := []rune(s)
+	for k := len(all) - 1; k >= 0; k-- {
+		g := all[k]
+		if g.Want == "" || g.Offset+g.Len > len(rs) {
+			continue
+		}
+		rs = append(rs[:g.Offset:g.Offset], append([]rune(g.Want), rs[g.Offset+g.Len:]...)...)
+	}
+	return string(rs)
+}
+
+// Wording is what the house would write otherwise in one paragraph, in order
+// and without overlaps. Pieces that are kept, addresses and identifiers are
+// left alone.
+func (l *Locale) Wording(pieces []Piece) []Suggestion {
+	var s []rune
+	var frozen []bool
+	for _, pc := range pieces {
+		for _, r := range pc.Text {
+			s, frozen = append(s, r), append(frozen, pc.Keep)
+		}
+	}
+	p := newPara(s, frozen)
+	p.shields()
+	var all []Suggestion
+	for _, a := range l.rules.wording {
+		all = append(all, a.advise(p)...)
+	}
+	sort.SliceStable(all, func(a, b int) bool { return all[a].Offset < all[b].Offset })
+	out, end := all[:0], 0
+	for _, g := range all {
+		if g.Offset >= end {
+			out, end = append(out, g), g.Offset+g.Len
+		}
+	}
+	return out
+}
+
+// advice is one rule of the house wording.
+type advice interface{ advise(p *para) []Suggestion }
+
+func newAdvice(kind string) advice {
+	switch kind {
+	case "phrases":
+		return &phrasesAdvice{}
+	case "spelling":
+		return &spellingAdvice{}
+	case "headline":
+		return &headlineAdvice{}
+	case "list":
+		return &listAdvice{}
+	case "unpaired":
+		return &unpairedAdvice{}
+	}
+	return nil
+}
+
+func adviceKinds() map[string]bool {
+	return map[string]bool{"phrases": true, "spelling": true, "headline": true, "list": true, "unpaired": true}
+}
+
+// suggest is a suggestion for the runes from i up to j, nil when the author's
+// code is among them or nothing would change.
+func (p *para) suggest(i, j int, want string, base ruleBase, why string) []Suggestion {
+	for k := i; k < j; k++ {
+		if !p.free(k) {
+			return nil
+		}
+	}
+	found := p.text(i, j)
+	if found == want {
+		return nil
+	}
+	return []Suggestion{{Offset: i, Len: j - i, Found: found, Want: want, Rule: base.Kind, Why: why}}
+}
+
+// phrasesAdvice replaces words and phrases.
+type phrasesAdvice struct {
+	ruleBase `yaml:",inline"`
+	Exact    bool     `yaml:"exact"` // capitals count
+	List     []phrase `yaml:"list"`
+
+	by map[rune][]found
+}
+
+type phrase struct {
+	Find []string `yaml:"find"`
+	Want string   `yaml:"want"`
+	Why  string   `yaml:"why"`
+}
+
+type found struct {
+	runes []rune
+	p     *phrase
+}
+
+func (a *phrasesAdvice) prepare() {
+	a.by = map[rune][]found{}
+	for i := range a.List {
+		for _, f := range a.List[i].Find {
+			rs := []rune(f)
+			if len(rs) == 0 {
+				continue
+			}
+			first := a.fold(rs[0])
+			a.by[first] = append(a.by[first], found{rs, &a.List[i]})
+		}
+	}
+	for _, fs := range a.by {
+		sort.SliceStable(fs, func(x, y int) bool { return len(fs[x].runes) > len(fs[y].runes) })
+	}
+}
+
+func (a *phrasesAdvice) fold(r rune) rune {
+	switch {
+	case r == '’':
+		return '\''
+	case isSpace(r):
+		return ' '
+	case a.Exact:
+		return r
+	}
+	return unicode.ToLower(r)
+}
+
+func (a *phrasesAdvice) advise(p *para) []Suggestion {
+	var out []Suggestion
+	for i := range p.c {
+		for _, f := range a.by[a.fold(p.c[i].r)] {
+			if isWord(f.runes[0]) && isWord(p.at(i-1)) || !a.stands(p, i, f.runes) {
+				continue
+			}
+			want := f.p.Want
+			if !a.Exact && unicode.IsUpper(p.at(i)) && unicode.IsLower(f.runes[0]) {
+				want = capitalised(want)
+			}
+			out = append(out, p.suggest(i, i+len(f.runes), want, a.ruleBase, f.p.Why)...)
+			break
+		}
+	}
+	return out
+}
+
+func (a *phrasesAdvice) stands(p *para, i int, f []rune) bool {
+	for k, x := range f {
+		if a.fold(p.at(i+k)) != a.fold(x) || p.at(i+k) == 0 {
+			return false
+		}
+	}
+	return !isWord(f[len(f)-1]) || !isWord(p.at(i+len(f)))
+}
+
+// spellingAdvice replaces endings and whole words.
+type spellingAdvice struct {
+	ruleBase `yaml:",inline"`
+	Endings  [][]string        `yaml:"endings"` // [ization, isation]
+	Stems    map[string]string `yaml:"stems"`   // beginnings of words
+	Words    map[string]string `yaml:"words"`
+	Not      []string          `yaml:"not"` // words that only look like one
+	Why      string            `yaml:"why"`
+
+	not map[string]bool
+}
+
+func (a *spellingAdvice) prepare() { a.not = setOf(a.Not) }
+
+func (a *spellingAdvice) advise(p *para) []Suggestion {
+	var out []Suggestion
+	for _, t := range p.tokens() {
+		if t.kind != tokWord || a.not[t.lower] {
+			continue
+		}
+		if want := a.spell(t.lower); want != "" {
+			out = append(out, p.suggest(t.i, t.j, likeCase(p.text(t.i, t.j), want), a.ruleBase, a.Why)...)
+		}
+	}
+	return out
+}
+
+func (a *spellingAdvice) spell(word string) string {
+	if w, ok := a.Words[word]; ok {
+		return w
+	}
+	best := ""
+	for stem := range a.Stems {
+		if strings.HasPrefix(word, stem) && len(stem) > len(best) {
+			best = stem
+		}
+	}
+	if best != "" {
+		return a.Stems[best] + word[len(best):]
+	}
+	for _, e := range a.Endings {
+		if len(e) == 2 && strings.HasSuffix(word, e[0]) && len(word) > len(e[0])+2 {
+			return word[:len(word)-len(e[0])] + e[1]
+		}
+	}
+	return ""
+}
+
+// likeCase writes a word with the capitals of another.
+func likeCase(model, word string) string {
+	switch first := firstRune(model); {
+	case allUpper(model):
+		return strings.ToUpper(word)
+	case unicode.IsUpper(first):
+		return capitalised(word)
+	}
+	return word
+}
+
+// headlineAdvice finds titles with a capital on every word.
+type headlineAdvice struct {
+	ruleBase `yaml:",inline"`
+	Function []string `yaml:"function"` // words that never have one inside a title
+	Names    []string `yaml:"names"`    // words that always have one
+	Why      string   `yaml:"why"`
+
+	function, names map[string]bool
+}
+
+func (a *headlineAdvice) prepare() { a.function, a.names = setOf(a.Function), setOf(a.Names) }
+
+func (a *headlineAdvice) advise(p *para) []Suggestion {
+	words, evidence, last := 0, false, -1
+	for k, t := range p.tokens() {
+		if t.kind == tokSign && isStop(p.at(t.i)) && p.at(t.i) != ':' && p.at(t.i) != ',' || p.at(t.i) == '\n' {
+			return nil
+		}
+		if t.kind != tokWord {
+			continue
+		}
+		if words++; words > 1 && a.function[t.lower] && p.capital(k) && !p.caps(k) {
+			evidence = true
+		}
+		if words > 1 && !p.capital(k) && !a.function[t.lower] {
+			return nil
+		}
+		last = t.j
+	}
+	if !evidence || words < 3 {
+		return nil
+	}
+	return p.suggest(0, last, a.sentence(p, last), a.ruleBase, a.Why)
+}
+
+// sentence is the title with capitals only where a sentence has them.
+func (a *headlineAdvice) sentence(p *para, end int) string {
+	var b strings.Builder
+	first := true
+	for k, t := range p.tokens() {
+		if t.i >= end {
+			break
+		}
+		s := p.text(t.i, t.j)
+		if t.kind == tokWord {
+			if !first && !p.acronym(k) && !a.names[t.lower] {
+				s = t.lower
+			}
+			first = false
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+// listAdvice finds list items without the mark that ends them.
+type listAdvice struct {
+	ruleBase `yaml:",inline"`
+	Between  string `yaml:"between"`
+	Last     string `yaml:"last"`
+	Why      string `yaml:"why"`
+}
+
+func (a *listAdvice) advise(p *para) []Suggestion {
+	var ends []int // of the items
+	sentences := true
+	for i := 0; i < len(p.c); {
+		j := i
+		for j < len(p.c) && p.c[j].r != '\n' {
+			j++
+		}
+		if i > 0 && strings.ContainsRune("-–—", p.at(i)) && isSpace(p.at(i+1)) {
+			ends = append(ends, j)
+			sentences = sentences && unicode.IsUpper(p.at(i+2))
+		}
+		i = j + 1
+	}
+	var out []Suggestion
+	for n, j := range ends {
+		want := a.Between
+		if n == len(ends)-1 || sentences {
+			want = a.Last
+		}
+		if len(ends) > 1 && j > 0 && !isStop(p.at(j-1)) && !isSpace(p.at(j-1)) {
+			out = append(out, Suggestion{Offset: j, Want: want, Rule: a.Kind, Why: a.Why})
+		}
+	}
+	return out
+}
+
+// unpairedAdvice finds straight quotation marks without a partner.
+type unpairedAdvice struct {
+	ruleBase `yaml:",inline"`
+	Why      string `yaml:"why"`
+}
+
+func (a *unpairedAdvice) advise(p *para) []Suggestion {
+	q := &quotesRule{}
+	ms := q.find(p)
+	q.match(p, ms)
+	var out []Suggestion
+	for _, m := range ms {
+		if m.r == '"' && m.pair < 0 {
+			out = append(out, p.suggest(m.i, m.i+1, "", a.ruleBase, a.Why)...)
+		}
+	}
+	return out
+}
