@@ -14,8 +14,8 @@ const (
 	CodeWording             diag.Code = "Wording"
 )
 
-// Codes explains the findings of this package.
-func Codes() []diag.Entry {
+// Catalogue explains the findings of this package.
+func Catalogue() []diag.Entry {
 	return []diag.Entry{
 		{Code: CodeMissingTranslation, Severity: diag.Error,
 			Means:   "A message exists in one language and not in another, or the press asked for a message that no file holds.",
