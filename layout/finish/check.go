@@ -11,13 +11,13 @@ import (
 
 // Codes of findings about a file's structure and metadata.
 const (
-	NoTitle      diag.Code = "file-without-title"
-	NoLanguage   diag.Code = "file-without-language"
-	NoAlt        diag.Code = "missing-alternative"
-	HeadingLevel diag.Code = "heading-level"
-	NoScope      diag.Code = "head-cell-without-scope"
-	BadNesting   diag.Code = "structure-nesting"
-	BrokenLink   diag.Code = "broken-link"
+	NoTitle      diag.Code = "FileWithoutTitle"
+	NoLanguage   diag.Code = "FileWithoutLanguage"
+	NoAlt        diag.Code = "MissingAlternative"
+	HeadingLevel diag.Code = "SkippedHeading"
+	NoScope      diag.Code = "HeadCellScope"
+	BadNesting   diag.Code = "StructureNesting"
+	BrokenLink   diag.Code = "BrokenLink"
 )
 
 // Check says which claims of the profile the painted pages would break; an

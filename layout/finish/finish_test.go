@@ -339,3 +339,18 @@ func BenchmarkFile(b *testing.B) {
 		build(b, pages, profile.Screen())
 	}
 }
+
+func TestCatalogue(t *testing.T) {
+	seen := map[diag.Code]bool{}
+	for _, e := range Catalogue() {
+		if seen[e.Code] || e.Means == "" || e.Example == "" || e.Fix == "" || e.Severity != diag.Error {
+			t.Errorf("%s is explained twice, or not wholly", e.Code)
+		}
+		seen[e.Code] = true
+	}
+	for _, c := range []diag.Code{NoTitle, NoLanguage, NoAlt, HeadingLevel, NoScope, BadNesting, BrokenLink} {
+		if !seen[c] {
+			t.Errorf("%s is not explained", c)
+		}
+	}
+}

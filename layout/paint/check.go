@@ -12,13 +12,14 @@ import (
 
 // Codes of findings about pages that cannot be painted.
 const (
-	MissingGlyph   diag.Code = "missing-glyph"
-	UnknownFace    diag.Code = "unknown-face"
-	UnknownInk     diag.Code = "unknown-ink"
-	UnreadableText diag.Code = "unreadable-text"
-	BadPicture     diag.Code = "bad-picture"
-	PageSize       diag.Code = "page-size"
-	LowResolution  diag.Code = "image-below-ppi"
+	UnpaintableGlyph  diag.Code = "UnpaintableGlyph"
+	ControlCharacter  diag.Code = "ControlCharacter"
+	UnpaintableText   diag.Code = "UnpaintableText"
+	UnknownFace       diag.Code = "UnknownFace"
+	UnknownInk        diag.Code = "UnknownInk"
+	UnreadablePicture diag.Code = "UnreadablePicture"
+	CoarsePicture     diag.Code = "CoarsePicture"
+	PageSize          diag.Code = "PageSize"
 )
 
 // Check says why pages could not be painted: they can when nothing in the list
@@ -50,7 +51,7 @@ type checker struct {
 
 func (c *checker) add(code diag.Code, b *draw.Box, at diag.Pos, msg, hint string) {
 	severity := diag.Error
-	if code == LowResolution {
+	if code == CoarsePicture {
 		severity = diag.Warning
 	}
 	key := fmt.Sprint(code, at, b.Name, msg)
@@ -85,11 +86,11 @@ func (c *checker) box(b *draw.Box, at diag.Pos) {
 // image refuses pictures that cannot be read and warns of coarse ones.
 func (c *checker) image(o draw.Image, b *draw.Box, at diag.Pos) {
 	if _, err := decode(o.Picture); err != nil {
-		c.add(BadPicture, b, at, err.Error(), "pictures are PNG or JPEG files")
+		c.add(UnreadablePicture, b, at, err.Error(), "pictures are PNG or JPEG files")
 		return
 	}
 	if n := ppi(o.Picture, o.Size); n < c.prof.MinPPI {
-		c.add(LowResolution, b, at, fmt.Sprintf("the picture %s has %d pixels to the inch at its size, the profile %s wants %d",
+		c.add(CoarsePicture, b, at, fmt.Sprintf("the picture %s has %d pixels to the inch at its size, the profile %s wants %d",
 			o.Picture.Name, n, c.prof.Name, c.prof.MinPPI), "take a larger file, or print it smaller")
 	}
 }
@@ -107,16 +108,16 @@ func (c *checker) text(t draw.Text, b *draw.Box, at diag.Pos) {
 		return
 	}
 	if t.Size <= 0 || t.Size > 1000*unit.PT {
-		c.add(UnreadableText, b, at, fmt.Sprintf("the text %q has the size %s", t.Str, t.Size), "")
+		c.add(UnpaintableText, b, at, fmt.Sprintf("the text %q has the size %s", t.Str, t.Size), "")
 	}
 	for _, r := range t.Str {
 		switch {
 		case r > 0xFFFF:
-			c.add(MissingGlyph, b, at, fmt.Sprintf("%U %q cannot be printed: the fonts end at U+FFFF", r, r), "replace the character")
+			c.add(UnpaintableGlyph, b, at, fmt.Sprintf("%U %q cannot be printed: the fonts end at U+FFFF", r, r), "replace the character")
 		case r < ' ' || r >= 0x7F && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF || r >= 0xD800 && r < 0xE000:
-			c.add(UnreadableText, b, at, fmt.Sprintf("the text holds the control character %U", r), "remove it; it is invisible in most editors")
+			c.add(ControlCharacter, b, at, fmt.Sprintf("the text holds the control character %U", r), "remove it; it is invisible in most editors")
 		case !face.Has(r):
-			c.add(MissingGlyph, b, at, fmt.Sprintf("the face %s has no glyph for %U %q", t.Font, r, r), "replace the character, or set the passage in another face")
+			c.add(UnpaintableGlyph, b, at, fmt.Sprintf("the face %s has no glyph for %U %q", t.Font, r, r), "replace the character, or set the passage in another face")
 		}
 	}
 }

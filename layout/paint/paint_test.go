@@ -91,17 +91,17 @@ func TestRefusals(t *testing.T) {
 		code diag.Code
 		page draw.Page
 	}{
-		"missing glyph":     {MissingGlyph, change(func(w *draw.Text) { w.Str = "漢" })},
-		"above the plane":   {MissingGlyph, change(func(w *draw.Text) { w.Str = "a😀" })},
-		"control character": {UnreadableText, change(func(w *draw.Text) { w.Str = "a\nb" })},
-		"no size":           {UnreadableText, change(func(w *draw.Text) { w.Size = 0 })},
+		"missing glyph":     {UnpaintableGlyph, change(func(w *draw.Text) { w.Str = "漢" })},
+		"above the plane":   {UnpaintableGlyph, change(func(w *draw.Text) { w.Str = "a😀" })},
+		"control character": {ControlCharacter, change(func(w *draw.Text) { w.Str = "a\nb" })},
+		"no size":           {UnpaintableText, change(func(w *draw.Text) { w.Size = 0 })},
 		"unknown face":      {UnknownFace, change(func(w *draw.Text) { w.Font = "comic" })},
 		"unknown ink":       {UnknownInk, change(func(w *draw.Text) { w.Ink = "rose" })},
 		"unknown fill":      {UnknownInk, page(draw.Path{Segs: rect(0, 0, mm, mm), Fill: "rose"})},
 		"unknown ground":    {UnknownInk, draw.Page{Box: draw.Box{Size: profile.A4()}, Ground: "rose"}},
-		"no picture":        {BadPicture, page(draw.Image{})},
-		"broken picture":    {BadPicture, page(draw.Image{Picture: &draw.Picture{Name: "x.png", Format: "png", Data: []byte("PNG")}})},
-		"unknown format":    {BadPicture, page(draw.Image{Picture: &draw.Picture{Name: "x.gif", Format: "gif"}})},
+		"no picture":        {UnreadablePicture, page(draw.Image{})},
+		"broken picture":    {UnreadablePicture, page(draw.Image{Picture: &draw.Picture{Name: "x.png", Format: "png", Data: []byte("PNG")}})},
+		"unknown format":    {UnreadablePicture, page(draw.Image{Picture: &draw.Picture{Name: "x.gif", Format: "gif"}})},
 		"wrong size":        {PageSize, draw.Page{Box: draw.Box{Size: unit.Size{W: 100 * mm, H: 100 * mm}}}},
 	} {
 		_, err := PDF([]draw.Page{c.page}, Slug{}, profile.Screen(), palette(), faces(t))
@@ -308,7 +308,7 @@ func TestPictures(t *testing.T) {
 	}
 	contains(t, stream(t, out), "q 11.3386 0 0 11.3386 2.8346 827.7165 cm /I0 Do Q", "q 113.3858 0 0 113.3858 25.5118 725.6693 cm /I1 Do Q", "q 11.3386 0 0 11.3386 170.0787 827.7165 cm /I0 Do Q")
 	out = painted(t, profile.Print(profile.NoMarks), pg)
-	if len(out.Issues) != 1 || out.Issues[0].Code != LowResolution || out.Issues[0].Severity != diag.Warning {
+	if len(out.Issues) != 1 || out.Issues[0].Code != CoarsePicture || out.Issues[0].Severity != diag.Warning {
 		t.Errorf("a picture of 25 ppi: %v", out.Issues)
 	}
 	for _, i := range out.Images {
@@ -332,5 +332,24 @@ func TestHashFollowsContentAlone(t *testing.T) {
 	c := painted(t, profile.Print(profile.NoMarks), page(words("b")))
 	if len(a.Hash) != 64 || a.Hash == c.Hash || bytes.Equal(a.File, b.File) {
 		t.Errorf("hashes %s %s %s", a.Hash, b.Hash, c.Hash)
+	}
+}
+
+// Every code is explained, once, and with the severity it is given.
+func TestCatalogue(t *testing.T) {
+	seen := map[diag.Code]bool{}
+	for _, e := range Catalogue() {
+		if seen[e.Code] || e.Means == "" || e.Example == "" || e.Fix == "" {
+			t.Errorf("%s is explained twice, or not wholly", e.Code)
+		}
+		seen[e.Code] = true
+		if (e.Severity == diag.Error) == (e.Code == CoarsePicture) {
+			t.Errorf("%s: %s", e.Code, e.Severity)
+		}
+	}
+	for _, c := range []diag.Code{UnpaintableGlyph, ControlCharacter, UnpaintableText, UnknownFace, UnknownInk, UnreadablePicture, CoarsePicture, PageSize} {
+		if !seen[c] {
+			t.Errorf("%s is not explained", c)
+		}
 	}
 }
