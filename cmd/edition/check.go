@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+)
+
+func checkCommand(io console) *cobra.Command {
+	var f flags
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Load, check and lay out, without making a file",
+		Long: `check loads the data, checks it, and lays out every page, so that it finds what a
+build would find. Without --month it checks every edition. It writes nothing.`,
+		Example: "  edition check\n  edition check --month 2026-04 --lang en --data ./data",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return check(io, f) },
+	}
+	f.folder(c)
+	f.edition(c)
+	return c
+}
+
+func check(io console, f flags) error {
+	p, err := f.open()
+	if err != nil {
+		return err
+	}
+	months := []string{}
+	if p.Store != nil {
+		months = p.Store.Editions()
+	}
+	if f.month != "" || len(months) == 0 {
+		month, err := f.chosen(p)
+		if err != nil {
+			tell(io, p.Issues.Sorted())
+			return err
+		}
+		months = []string{month}
+	}
+	langs, err := f.languages(p)
+	if err != nil {
+		return err
+	}
+	var all diag.List
+	for _, m := range months {
+		res, err := p.Build(context.Background(), layout.Order{Month: m, Langs: langs})
+		if err != nil {
+			return broken("%v", err)
+		}
+		all.Add(res.Issues...)
+	}
+	all = all.Sorted()
+	tell(io, all)
+	return verdict(io, all, months)
+}
+
+// verdict is the closing line of a check, and its exit code.
+func verdict(io console, all diag.List, months []string) error {
+	var n [3]int
+	for _, is := range all {
+		n[is.Severity]++
+	}
+	fmt.Fprintf(io.out, "%s: %s, %s, %s\n", strings.Join(months, ", "),
+		count(n[diag.Error], "error", "errors"), count(n[diag.Warning], "warning", "warnings"),
+		count(n[diag.Quality], "remark on quality", "remarks on quality"))
+	for _, is := range all {
+		for _, prof := range layout.Profiles() {
+			if layout.Stops(prof, is) {
+				return &stop{exitFindings, ""}
+			}
+		}
+	}
+	return nil
+}
+
+func listCommand(io console) *cobra.Command {
+	var f flags
+	c := &cobra.Command{
+		Use: "list", Short: "List the editions of the data folder", Args: cobra.NoArgs, Example: "  edition list",
+		RunE: func(*cobra.Command, []string) error {
+			p, err := f.open()
+			if err != nil {
+				return err
+			}
+			if p.Store == nil || len(p.Store.Editions()) == 0 {
+				return broken("the data folder has no edition")
+			}
+			for _, id := range p.Store.Editions() {
+				fmt.Fprintln(io.out, id)
+			}
+			return nil
+		},
+	}
+	f.folder(c)
+	return c
+}
+
+func explainCommand(io console) *cobra.Command {
+	return &cobra.Command{
+		Use: "explain CODE", Short: "Say what a finding means, with an example and the fix", Args: cobra.MaximumNArgs(1),
+		Example: "  edition explain Overflow\n  edition explain",
+		RunE: func(_ *cobra.Command, args []string) error {
+			all := layout.Catalogue()
+			if len(args) == 0 {
+				for _, e := range all {
+					fmt.Fprintf(io.out, "%-24s %s\n", e.Code, e.Means)
+				}
+				return nil
+			}
+			for _, e := range all {
+				if strings.EqualFold(string(e.Code), args[0]) {
+					fmt.Fprintf(io.out, "%s (%s)\n\n%s\n\nExample: %s\n\nWhat to do: %s\n", e.Code, e.Severity, e.Means, e.Example, e.Fix)
+					fmt.Fprintln(io.out, stopped(e))
+					return nil
+				}
+			}
+			return usage("there is no finding %q; edition explain lists them all", args[0])
+		},
+	}
+}
+
+// stopped says which files a finding stops.
+func stopped(e diag.Entry) string {
+	var names []string
+	for _, p := range layout.Profiles() {
+		if layout.Stops(p, diag.Issue{Code: e.Code, Severity: e.Severity}) {
+			names = append(names, p.Name)
+		}
+	}
+	if len(names) == 0 {
+		return "\nIt stops no file."
+	}
+	return "\nIt stops: " + strings.Join(names, ", ") + "."
+}
+
+// marksOf keeps the profile package's word for marks in one place.
+func marksOf(s string) (profile.Marks, bool) {
+	m, ok := map[string]profile.Marks{"none": profile.NoMarks, "crop": profile.CropMarks, "full": profile.FullMarks}[s]
+	return m, ok
+}

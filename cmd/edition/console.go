@@ -1,0 +1,44 @@
+package main
+
+import (
+	"io"
+	"os"
+	"strconv"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// console is what the program knows of the world outside: streams, the clock,
+// the environment. Nothing else in the press looks at them.
+type console struct {
+	in    io.Reader
+	out   io.Writer
+	err   io.Writer
+	live  bool // stderr is a terminal, and not in CI: progress may be shown
+	now   func() time.Time
+	epoch string // SOURCE_DATE_EPOCH
+}
+
+func terminal() console {
+	ci := os.Getenv("CI") != "" && os.Getenv("CI") != "false"
+	return console{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		live:  !ci && term.IsTerminal(int(os.Stderr.Fd())),
+		now:   time.Now,
+		epoch: os.Getenv("SOURCE_DATE_EPOCH"),
+	}
+}
+
+// created is the date of the files that SOURCE_DATE_EPOCH asks for; zero when
+// it is not set, and the edition's own date holds.
+func (c console) created() (time.Time, error) {
+	if c.epoch == "" {
+		return time.Time{}, nil
+	}
+	n, err := strconv.ParseInt(c.epoch, 10, 64)
+	if err != nil || n < 0 {
+		return time.Time{}, usage("SOURCE_DATE_EPOCH is %q: it must be a number of seconds since 1970", c.epoch)
+	}
+	return time.Unix(n, 0).UTC(), nil
+}

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/layout"
+)
+
+// progress is one line on a terminal, rewritten as stages end, and nothing
+// elsewhere.
+type progress struct {
+	io    console
+	shown bool
+}
+
+func (p *progress) step(s layout.Step) {
+	if !p.io.live {
+		return
+	}
+	p.shown = true
+	where := s.Lang
+	if s.Profile != "" {
+		where += " " + s.Profile
+	}
+	fmt.Fprintf(p.io.err, "\r\033[K%s %s", where, s.Stage)
+}
+
+// clear wipes the line.
+func (p *progress) clear() {
+	if p.shown {
+		fmt.Fprint(p.io.err, "\r\033[K")
+	}
+}

@@ -1,0 +1,118 @@
+package layout
+
+import (
+	"context"
+	"errors"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/compose"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/finish"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/paint"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/text"
+)
+
+// Build takes an edition through the press. Loading and checking concern the
+// whole edition; the other stages run once per language, and painting and
+// finishing once per profile, on the same pages.
+//
+// Findings never stop it early: one language's faults do not hide another's.
+// A result that holds a finding the profile forbids has no file for it.
+func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
+	ed, err := p.edition(o.Month)
+	if err != nil {
+		return nil, err
+	}
+	t := o.timer()
+	res := &Result{Edition: ed, Issues: p.Issues}
+	t.time("check", "", "", func() { res.Issues.Add(data.Check(p.Store, ed, o.Langs)...) })
+
+	parts := make([]Result, len(o.Langs))
+	g, ctx := errgroup.WithContext(ctx)
+	for i, lang := range o.Langs {
+		g.Go(func() error { return p.language(ctx, ed, lang, o, t, &parts[i]) })
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	for _, part := range parts {
+		res.Issues.Add(part.Issues...)
+		res.Outputs = append(res.Outputs, part.Outputs...)
+		res.Pages = append(res.Pages, part.Pages...)
+	}
+	res.settle(o, t)
+	return res, nil
+}
+
+// language composes the edition in one language, lays it out, and makes a file
+// of its pages for each profile.
+func (p *Press) language(ctx context.Context, ed *data.Edition, lang string, o Order, t *timer, res *Result) error {
+	var doc *page.Document
+	var laid *page.Result
+	t.time("compose", lang, "", func() {
+		var issues diag.List
+		doc, issues = compose.Edition(compose.Input{Edition: ed, Lang: lang, Locales: p.Locales,
+			Theme: p.Store.Theme, Faces: p.Faces, Read: p.Store.ReadFile})
+		res.Issues.Add(issues...)
+	})
+	if doc == nil {
+		return ctx.Err()
+	}
+	t.time("layout", lang, "", func() {
+		laid = page.Layout(&block.Env{Text: text.NewSetter(p.Faces, p.Locales)}, doc)
+		res.Issues.Add(inLang(laid.Issues, lang)...)
+	})
+	res.Pages = append(res.Pages, Laid{Lang: lang, Doc: doc, Result: laid})
+	for _, prof := range o.Profiles {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		out, err := p.file(ed, lang, doc, laid, prof, o, t)
+		if err != nil {
+			return err
+		}
+		res.Issues.Add(inLang(out.Issues, lang)...)
+		res.Outputs = append(res.Outputs, out)
+	}
+	return nil
+}
+
+// file paints the pages for a profile, finishes the file and reads it back. A
+// file that would be wrong is refused with findings, not returned.
+func (p *Press) file(ed *data.Edition, lang string, doc *page.Document, laid *page.Result, prof profile.Profile, o Order, t *timer) (Output, error) {
+	out := Output{Path: name(ed.ID, lang, prof.Name), Lang: lang, Profile: prof.Name, Pages: len(laid.Pages)}
+	if laid.Issues.Has(page.Overflow) {
+		return out, nil
+	}
+	meta := p.meta(ed, lang, doc, o)
+	var painted *paint.Painted
+	var err error
+	t.time("paint", lang, prof.Name, func() {
+		painted, err = paint.PDF(laid.Pages, p.slug(ed, lang), prof, compose.Palette(p.Store.Theme), p.Faces)
+	})
+	var bare *paint.Refused
+	if errors.As(err, &bare) {
+		out.Issues = bare.Issues
+		return out, nil
+	}
+	if err != nil {
+		return out, err
+	}
+	out.Issues.Add(painted.Issues...)
+	t.time("finish", lang, prof.Name, func() { out.Data, err = finish.File(painted, meta, laid.Pages, prof) })
+	var broken *finish.Refused
+	if errors.As(err, &broken) {
+		out.Issues.Add(broken.Issues...)
+		return out, nil
+	}
+	if err != nil {
+		return out, err
+	}
+	t.time("preflight", lang, prof.Name, func() { p.readBack(&out, laid, prof) })
+	return out, nil
+}

@@ -1,0 +1,93 @@
+package compose
+
+import (
+	"strconv"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
+)
+
+// prose is the editor's Markdown as items of a flow of body text, pull quotes
+// left out: they are the section's to place.
+func (k *kit) prose(bs []data.Block) []block.Item {
+	var items []block.Item
+	for i, b := range bs {
+		switch b.Kind {
+		case data.Paragraph:
+			items = append(items, block.Item{Block: k.paragraph(b, i > 0 && bs[i-1].Kind == data.Paragraph)})
+		case data.Heading:
+			items = append(items, k.heading(b))
+		case data.List:
+			items = append(items, block.Item{Block: k.list(b), Before: u / 2, After: u / 2})
+		case data.Picture:
+			items = append(items, block.Item{Block: k.picture(b), Before: u, After: u})
+		}
+	}
+	return items
+}
+
+// paragraph indents those that follow another paragraph.
+func (k *kit) paragraph(b data.Block, follows bool) block.Block {
+	st := k.style("body")
+	st.Indent = 0
+	if follows {
+		st.Indent = u
+	}
+	return k.richIn(st, b.Rich, draw.P)
+}
+
+// heading is three grid units high with its space, so that columns stay level.
+func (k *kit) heading(b data.Block) block.Item {
+	style, role, before, after := "h2", draw.H2, 6.75, 1.125
+	if b.Level > 2 {
+		style, role, before, after = "h3", draw.H3, 4.5, 0
+	}
+	return block.Item{Block: k.rich(style, b.Rich, role), Before: mm(before), After: mm(after), Together: true}
+}
+
+// list sets items with an en dash, or their numbers, hanging.
+func (k *kit) list(b data.Block) block.Block {
+	st := k.style("body")
+	st.Indent = 0
+	l := block.List{Elem: &draw.Elem{Role: draw.List, Order: "None"}, Indent: u}
+	if b.Ordered {
+		l.Elem.Order = "Decimal"
+		l.Indent = u + u/2
+	}
+	for i, item := range b.Items {
+		label := "\u2013"
+		if b.Ordered {
+			label = strconv.Itoa(b.Start+i) + "."
+		}
+		l.Items = append(l.Items, block.ListItem{
+			Label: k.runs(st, []text.Run{{Text: label, Raw: true}}, ""), LabelElem: draw.New(draw.ListLabel),
+			Body: block.Flow{Items: k.prose(item)}, BodyElem: draw.New(draw.ListBody),
+			Elem: draw.New(draw.ListItem),
+		})
+	}
+	return l
+}
+
+// quotes is the pull quotes of a text.
+func quotes(bs []data.Block) []data.Block {
+	var out []data.Block
+	for _, b := range bs {
+		if b.Kind == data.Quote {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// pull sets a pull quote. It repeats nothing and is no heading.
+func (k *kit) pull(b data.Block) block.Block {
+	var items []block.Item
+	for _, inner := range b.Items {
+		for _, p := range inner {
+			items = append(items, block.Item{Block: k.rich("quote", p.Rich, draw.P)})
+		}
+	}
+	return block.Marked{Elem: draw.New(draw.BlockQuote), Name: "pull quote", Body: block.Keep{Body: block.Flow{Items: items}}}
+}

@@ -1,0 +1,276 @@
+package compose
+
+import (
+	"strconv"
+
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// panelEnd is where the panel of the month's figures ends, from the top of the
+// text area: 117 mm from the trim.
+const panelEnd = 117*unit.MM - areaY
+
+// contents is the month's figures, the list of sections, the cover cell by
+// cell, and who publishes the edition.
+func (k *kit) contents() []page.Section {
+	t := k.text("contents")
+	ground := block.Frame{H: panelEnd, Fixed: true, Fill: "sable",
+		Bleed: block.Edges{Top: areaY + bleed, Left: margin + bleed, Right: margin + bleed}, Body: block.Gap{H: panelEnd}}
+	title := block.Flow{Items: k.opening(k.headline("contents"), nil)}
+	cutoff := k.runs(k.style("note"), []text.Run{{Text: k.say("contents.cutoff", map[string]any{"Day": k.day(k.ed.Cutoff)})}}, draw.P)
+	head := panelEnd + 2*u
+	left := block.Flow{Items: []block.Item{
+		{Block: k.words("h2", k.say("contents.list"), draw.H2), After: mm(3.9), Together: true},
+		{Block: k.toc()},
+	}}
+	imprint := k.imprint(t)
+	right := block.Flow{Items: []block.Item{
+		{Block: k.words("h2", k.say("contents.map"), draw.H2), After: mm(3.9), Together: true},
+		{Block: k.coverMap()},
+	}}
+	if k.roomForImprint() {
+		left.Items = append(left.Items, block.Item{Block: imprint, Before: 2 * u, Foot: true})
+	} else {
+		right.Items = append(right.Items, block.Item{Block: imprint, Before: 2 * u, Foot: true})
+	}
+	stage := block.Stage{W: textW, H: areaH, Name: "contents", Items: []block.Placed{
+		{W: textW, H: panelEnd, Body: ground, Over: true, Name: "ground"},
+		{W: textW, H: 6 * u, Body: title, Over: true, Name: "title"},
+		{Y: mm(31.4), W: textW, H: mm(38), Body: k.figures(), Over: true, Name: "figures of the month"},
+		{X: axis, Y: mm(73.5), W: span(10), H: 2 * mm(3.375), Body: cutoff, Over: true, Name: "cut-off"},
+		{Y: head, W: span(6), H: areaH - head, Body: left, Name: "contents"},
+		{X: col(8), Y: head, W: span(5), H: areaH - head, Body: right, Name: "cover map"},
+	}}
+	return []page.Section{k.section("contents", t, stage)}
+}
+
+// contentsTitle says the month in a headline.
+func (k *kit) contentsTitle() string {
+	c := k.view.Counts()
+	args := map[string]any{"Qualified": k.loc.Words(c.Qualified, true), "Providers": k.loc.Words(c.QualifiedProviders, false),
+		"Candidates": k.loc.Words(c.Candidates, true)}
+	switch {
+	case c.NewQualified > 0:
+		return k.counted("contents.title.qualified", c.NewQualified, args)
+	case c.Changed > 0:
+		return k.counted("contents.title.moved", c.Changed, args)
+	}
+	return capital(k.say("contents.title.none", args))
+}
+
+// keyFigure is one of the month's figures: its number, what it counts, what
+// changed, and who it belongs to.
+type keyFigure struct {
+	n             int
+	label, change string
+	line          string
+}
+
+func (k *kit) figures() block.Block {
+	c := k.view.Counts()
+	end := data.Day{Year: k.ed.Month.Year, Month: 12, Day: 31}
+	ending := k.view.Ending(k.ed.Cutoff, end)
+	fs := []keyFigure{
+		{c.Qualified, k.loc.N("contents.figure.qualified", c.Qualified), k.delta(c.NewQualified), k.loc.N("contents.figure.by_providers", c.QualifiedProviders)},
+		{c.Candidates, k.loc.N("contents.figure.candidates", c.Candidates), k.flows(c), k.loc.N("contents.figure.by_candidates", c.CandidateProviders)},
+		{c.Known, k.loc.N("contents.figure.known", c.Known), "", k.loc.N("contents.figure.silent", c.Candidates-c.Known)},
+		{len(ending), k.loc.N("contents.figure.ending", len(ending), map[string]any{"Year": k.ed.Month.Year}), "", k.endings(ending)},
+	}
+	var cells []block.Cell
+	for i, f := range fs {
+		cells = append(cells, block.Cell{X: col(1 + 3*i), W: span(3), Body: k.figure(f)})
+	}
+	return block.Row{Cells: cells}
+}
+
+func (k *kit) figure(f keyFigure) block.Block {
+	items := []block.Item{
+		{Block: block.Rule{Ink: "nuit", Width: pt(0.5)}, After: mm(1.2)},
+		{Block: block.Marked{Elem: draw.New(draw.P), Body: block.Stack(
+			k.words("figure", k.loc.Number(f.n), ""), k.words("h3", f.label, ""))}, After: mm(1)},
+	}
+	if f.change != "" {
+		st := k.inked("table", "vermtexte")
+		st.Font = st.Bold
+		items = append(items, block.Item{Block: k.wordsIn(st, f.change, draw.P)})
+	}
+	items = append(items, block.Item{Block: k.words("table", f.line, draw.P)})
+	return block.Flow{Items: items}
+}
+
+// delta is "+1 since the last edition"; "" when nothing changed.
+func (k *kit) delta(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return k.say("contents.figure.delta", map[string]any{"N": signed(n)})
+}
+
+// flows is who came into the list of candidates and who left it.
+func (k *kit) flows(c data.Counts) string {
+	var parts []string
+	if c.CandidatesIn > 0 {
+		parts = append(parts, k.loc.N("contents.figure.in", c.CandidatesIn, map[string]any{"Signed": signed(c.CandidatesIn)}))
+	}
+	if c.CandidatesOut > 0 {
+		parts = append(parts, k.loc.N("contents.figure.out", c.CandidatesOut, map[string]any{"Signed": signed(-c.CandidatesOut)}))
+	}
+	s := ""
+	for i, p := range parts {
+		if i > 0 {
+			s += ", "
+		}
+		s += p
+	}
+	return s
+}
+
+// signed writes a number with its sign, a real minus.
+func signed(n int) string {
+	if n < 0 {
+		return "\u2212" + strconv.Itoa(-n)
+	}
+	return "+" + strconv.Itoa(n)
+}
+
+// endings is the dates on which validity ends.
+func (k *kit) endings(es []*data.Entry) string {
+	if len(es) == 0 {
+		return k.say("contents.figure.no_ending")
+	}
+	var days []string
+	for _, e := range es {
+		days = append(days, k.dayShort(e.Decision.Until))
+	}
+	return k.say("contents.figure.endings", map[string]any{"Days": k.loc.List(days)})
+}
+
+// toc is the sections of the edition with the pages they start on. A section
+// that was left out has no entry.
+func (k *kit) toc() block.Block {
+	var rows []block.Item
+	ids := k.listed()
+	step := 9 * u / 4
+	if len(ids) > 10 {
+		step = 7 * u / 4
+	}
+	for _, id := range ids {
+		rows = append(rows, block.Item{Block: block.IfPlaced{Anchor: id, Body: k.tocRow(id, step)}})
+	}
+	rows = append(rows, block.Item{Block: block.Rule{Ink: "nuit", Width: pt(0.5)}})
+	return block.Flow{Items: rows, Elem: draw.New(draw.TOC), Name: "contents"}
+}
+
+// listed is the ids of the sections that the contents list.
+func (k *kit) listed() []string {
+	var ids []string
+	for _, s := range k.order() {
+		switch s.id {
+		case "cover", "contents", "back":
+			continue
+		}
+		ids = append(ids, s.id)
+	}
+	return ids
+}
+
+func (k *kit) tocRow(id string, height unit.Length) block.Block {
+	rubric := k.say("section." + id)
+	link := &draw.Elem{Role: draw.LinkElem, Desc: rubric}
+	number, title, line := k.style("toc-number"), k.style("table"), k.style("table")
+	title.Font = title.Bold
+	run := func(st text.Style, r text.Run) block.Block {
+		r.Href, r.Elem = "#"+id, link
+		return k.runs(st, []text.Run{r}, "")
+	}
+	words := []block.Block{run(title, text.Run{Text: rubric})}
+	if h := k.headline(id); len(h) > 0 && h.String() != rubric {
+		words = append(words, run(line, text.Run{Text: h.String()}))
+	}
+	reference := draw.New(draw.Reference)
+	return block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: "nuit", Width: pt(0.5)}, Above: mm(0.3), Cells: []block.Cell{
+		{X: 0, W: col(2), Elem: reference, Body: run(number, text.Run{PageOf: id})},
+		{X: col(2), W: span(5), Elem: reference, Body: block.Stack(words...)},
+	}}
+}
+
+// named on the map, the offers in the order of the cover's cells.
+func (k *kit) coverMap() block.Block {
+	box := charts.CoverMap(k.sheet(span(5)), k.season(), k.offers(), span(5))
+	cells := k.view.Cells()
+	items := []block.Item{{Block: drawn(box), After: mm(3)}}
+	if len(cells) <= 44 {
+		items = append(items, block.Item{Block: k.mapNames(cells)})
+	} else {
+		items = append(items, block.Item{Block: k.words("note", k.say("contents.map.elsewhere"), draw.P)})
+	}
+	return block.Flow{Items: items}
+}
+
+// mapNames is the offers by number, in two columns.
+func (k *kit) mapNames(cells []*data.Entry) block.Block {
+	half := (len(cells) + 1) / 2
+	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
+	column := func(from, to int) block.Block {
+		l := block.List{Elem: list, Indent: mm(5)}
+		for i := from; i < to; i++ {
+			st := k.style("note")
+			st.Leading = mm(3.375)
+			n := st
+			n.Font, n.Ink = st.Bold, "nuit"
+			l.Items = append(l.Items, block.ListItem{
+				Elem: draw.New(draw.ListItem), LabelElem: draw.New(draw.ListLabel), BodyElem: draw.New(draw.ListBody),
+				Label: k.runs(n, []text.Run{{Text: strconv.Itoa(i + 1), Raw: true}}, ""),
+				Body:  k.runs(st, []text.Run{k.nameRun(st, cells[i])}, ""),
+			})
+		}
+		return l
+	}
+	w := (span(5) - mm(2)) / 2
+	return block.Row{Cells: []block.Cell{
+		{X: 0, W: w, Body: column(0, half)},
+		{X: w + mm(2), W: w, Body: column(half, len(cells))},
+	}}
+}
+
+// nameRun is an entry's name in a list: its short form, or its provider's when
+// it has no offer; underlined when it changed.
+func (k *kit) nameRun(st text.Style, e *data.Entry) text.Run {
+	r := text.Run{Text: e.Label(), From: e.Pos, Raw: true}
+	if e.Changed {
+		r.Font, r.Ink, r.Underline = st.Bold, "vermtexte", true
+	}
+	return r
+}
+
+// roomForImprint tells whether the imprint stands under the list of sections:
+// the other column is longer.
+func (k *kit) roomForImprint() bool { return len(k.listed()) <= 14 }
+
+// imprint is who publishes the edition, and under what terms.
+func (k *kit) imprint(t *data.Text) block.Block {
+	p, _ := t.Part("imprint")
+	im := k.ed.Imprint
+	st := k.style("note")
+	var items []block.Item
+	if len(p.Text) > 0 {
+		items = append(items, block.Item{Block: k.richIn(st, p.Text, draw.P)})
+	}
+	terms := k.say("contents.imprint", map[string]any{"Publisher": im.Publisher.In(k.lang), "Day": k.day(k.ed.Cutoff)})
+	runs := []text.Run{{Text: terms + " "}, {Text: im.Licence, Raw: true}}
+	if im.LicenceURL != "" {
+		runs[1].Href, runs[1].Elem = im.LicenceURL, &draw.Elem{Role: draw.LinkElem, Desc: im.Licence}
+	}
+	if im.Email != "" {
+		runs = append(runs, text.Run{Text: ". "}, text.Run{Text: im.Email, Code: true, Href: "mailto:" + im.Email,
+			Elem: &draw.Elem{Role: draw.LinkElem, Desc: im.Email}})
+	}
+	items = append(items, block.Item{Block: k.runs(st, runs, draw.P)})
+	return block.Flow{Items: items}
+}

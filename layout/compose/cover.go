@@ -1,0 +1,158 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// cover is the month's name over the register's motif, one cell for each offer.
+func (k *kit) cover() []page.Section {
+	season := k.season()
+	t := k.text("cover")
+	offers := k.offers()
+	motif := charts.Cover(k.sheet(pageW), season, offers, unit.Size{W: pageW, H: pageH}, bleed)
+	items := []block.Placed{{W: pageW, H: pageH, Body: drawn(motif), Over: true, Name: "cover motif"}}
+	items = append(items, k.coverName(season)...)
+	items = append(items, k.coverFigures(season, t)...)
+	items = append(items, k.coverKey(season)...)
+	whole := unit.Box(0, 0, pageW, pageH)
+	s := k.section("cover", t, block.Stage{W: pageW, H: pageH, Items: items, Name: "cover"})
+	s.Bare, s.Area, s.Ground = true, &whole, season.Ground
+	return []page.Section{s}
+}
+
+// season is the cover's swatches for the edition's month.
+func (k *kit) season() charts.Season {
+	s := charts.SeasonOf(k.ed.Month.Month)
+	if own := k.theme.Season(k.ed.Month); own.Ground != "" {
+		s.Ground, s.Band = draw.Ink(own.Ground), draw.Ink(own.Band)
+	}
+	return s
+}
+
+// inked is a style of the theme in another swatch.
+func (k *kit) inked(style string, ink draw.Ink) text.Style {
+	st := k.style(style)
+	st.Ink = ink
+	return st
+}
+
+// coverName sets the two words of the name, in the language's own order.
+func (k *kit) coverName(season charts.Season) []block.Placed {
+	title := draw.New(draw.H1)
+	top := k.inked("label", season.Disc)
+	right := top
+	right.Align = text.FlushRight
+	word := block.Placed{X: margin, W: textW, H: mm(13.5), Name: "name of the publication", Over: true,
+		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-word", season.Disc), k.say("publication.observatory"), "")}}
+	name := block.Placed{X: margin - mm(1.6), W: textW + mm(6), H: mm(31.5), Name: "name of the framework", Over: true,
+		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-name", season.Disc), k.say("publication.subject"), "")}}
+	head := []block.Placed{
+		{X: margin, Y: mm(11.25), W: span(5), H: u, Body: k.wordsIn(top, k.editionOf(), draw.P), Name: "edition"},
+		{X: margin + col(6), Y: mm(11.25), W: span(7), H: u, Body: k.wordsIn(right, k.say("cover.subject"), draw.P), Name: "subject"},
+	}
+	if k.say("publication.order") == "observatory,subject" {
+		word.Y, name.Y = mm(22), mm(34.3)
+		return append(head, word, name)
+	}
+	name.Y, word.Y = mm(20.35), mm(51)
+	return append(head, name, word)
+}
+
+// editionOf is "January 2026 edition" in the language's own words.
+func (k *kit) editionOf() string {
+	return k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month)
+}
+
+func (k *kit) coverFigures(season charts.Season, t *data.Text) []block.Placed {
+	sentence := or(t.Title, plain(k.coverSentence()))
+	items := []block.Placed{{X: margin, Y: mm(72.4), W: span(9), H: 2 * 9 * unit.MM, Name: "cover sentence",
+		Body: k.richIn(k.inked("cover-head", season.Disc), sentence, draw.P)}}
+	c := k.view.Counts()
+	for i, f := range []struct {
+		n   int
+		key string
+	}{{c.Qualified, "cover.figure.qualified"}, {c.Candidates, "cover.figure.candidates"}, {k.movements(), "cover.figure.changed"}} {
+		ink := season.Disc
+		if i == 2 && f.n > 0 {
+			ink = season.Change
+		}
+		x := margin + unit.Length(i)*45*unit.MM
+		label := k.inked("label", season.Disc)
+		label.Size = pt(9.5)
+		items = append(items, block.Placed{X: x, Y: mm(100.2), W: mm(42), H: mm(20.25), Name: "cover figure",
+			Body: block.Marked{Elem: draw.New(draw.P), Body: block.Stack(
+				k.wordsIn(k.inked("figure", ink), k.loc.Number(f.n), ""),
+				k.wordsIn(label, k.loc.N(f.key, f.n), ""),
+			)}})
+	}
+	return items
+}
+
+// movements counts what changed since the previous edition, departures too.
+func (k *kit) movements() int { return k.view.Counts().Changed + len(k.view.Exits()) }
+
+// coverKey says how to read the motif.
+func (k *kit) coverKey(season charts.Season) []block.Placed {
+	d := mm(7.1)
+	look := charts.Look{Ink: season.Disc, Change: season.Change}
+	changed := look
+	changed.Changed = true
+	var one charts.Layers
+	one[0] = true
+	signs := []draw.Box{
+		charts.Stack(d, d, one, charts.StackLook{Ink: season.Band, Open: season.Band}),
+		charts.Disc(d, charts.J1, look),
+		charts.Disc(d, charts.J3, changed),
+	}
+	var items []block.Placed
+	for i, key := range []string{"layer", "milestone", "change"} {
+		x := margin + unit.Length(i)*60*unit.MM
+		st := k.inked("table-s", season.Disc)
+		words := k.runs(st, []text.Run{
+			{Text: k.say("cover.key."+key+".lead") + " ", Font: st.Bold},
+			{Text: k.say("cover.key." + key + ".text")},
+		}, draw.P)
+		items = append(items,
+			block.Placed{X: x, Y: mm(125.9), W: d, H: d, Body: drawn(signs[i]), Name: "cover key"},
+			block.Placed{X: x + mm(10), Y: mm(124.9), W: mm(45.5), H: 4 * mm(3.375), Body: words, Name: "cover key"})
+	}
+	return items
+}
+
+// sheet is what charts are drawn on, w wide.
+func (k *kit) sheet(w unit.Length) charts.Sheet {
+	s := charts.NewSheet(k.loc, k.faces, w, charts.Date(k.ed.Cutoff))
+	s.Inks = k.inks()
+	return s
+}
+
+// offers is the register's view as charts take it, one mark for each entry.
+func (k *kit) offers() []charts.Offer {
+	var out []charts.Offer
+	for _, e := range k.view.Cells() {
+		out = append(out, chartOffer(e))
+	}
+	return out
+}
+
+func chartOffer(e *data.Entry) charts.Offer {
+	o := charts.Offer{Provider: e.Provider.Name, Name: e.Name, State: charts.State(e.Milestone), Layers: layers(e.Layers), Changed: e.Changed}
+	switch {
+	case e.Stage == data.Qualified:
+		o.Stage = charts.Qualified
+	case e.Name == "":
+		o.Stage = charts.Candidacy
+	default:
+		o.Stage = charts.InProgress
+	}
+	if e.Decision != nil {
+		o.Start, o.End = charts.Date(e.Decision.Date), charts.Date(e.Decision.Until)
+	}
+	return o
+}

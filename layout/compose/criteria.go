@@ -1,0 +1,91 @@
+package compose
+
+import (
+	"strconv"
+
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+)
+
+// families is the kinds of criteria, in the order of the page.
+func families() []struct {
+	key  string
+	icon charts.IconName
+} {
+	return []struct {
+		key  string
+		icon charts.IconName
+	}{{"technical", charts.Technical}, {"operational", charts.Operational}, {"legal", charts.Legal}}
+}
+
+// criteria is three lists side by side on one grid of rows: a shorter list
+// leaves its last places empty. The elements run down each list.
+func (k *kit) criteria() []page.Section {
+	t, ok := k.ed.Text(k.lang, "criteria")
+	if !ok {
+		return nil
+	}
+	items := k.opening(t.Title, t.Standfirst)
+	var parts []data.Part
+	var groups, lists []*draw.Elem
+	var icons, heads []block.Cell
+	rows := 0
+	for i, f := range families() {
+		p, _ := t.Part(f.key)
+		parts = append(parts, p)
+		groups = append(groups, draw.New(draw.Div))
+		lists = append(lists, &draw.Elem{Role: draw.List, Order: "None"})
+		rows = max(rows, len(p.Items))
+		x := col(1 + 4*i)
+		icons = append(icons, block.Cell{X: x, W: span(4), Body: drawn(charts.Icon(f.icon, mm(11.25), "nuit")), Align: block.Bottom})
+		heads = append(heads, block.Cell{X: x, W: span(4), Elem: groups[i], Body: k.familyHead(p)})
+	}
+	items = append(items,
+		block.Item{Block: block.Row{Cells: icons}, After: mm(1.8), Together: true},
+		block.Item{Block: block.Row{Cells: heads}, Together: true})
+	for r := range rows {
+		items = append(items, block.Item{Block: k.criteriaRow(parts, groups, lists, r)})
+	}
+	if len(t.Note) > 0 {
+		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: u})
+	}
+	return []page.Section{k.section("criteria", t, block.Flow{Items: items, Name: "criteria"})}
+}
+
+// familyHead is a family's name and the number of its criteria, over a rule.
+func (k *kit) familyHead(p data.Part) block.Block {
+	st := k.style("h2")
+	n := st
+	n.Font, n.Align = "sans", text.FlushRight
+	return block.Stack(
+		block.Row{Cells: []block.Cell{
+			{X: 0, W: span(3), Body: k.richIn(st, p.Title, draw.H2)},
+			{X: col(4), W: span(1), Body: k.wordsIn(n, strconv.Itoa(len(p.Items)), draw.P)},
+		}},
+		block.Gap{H: mm(0.6)},
+		block.Rule{Ink: "nuit", Width: pt(1)},
+	)
+}
+
+func (k *kit) criteriaRow(parts []data.Part, groups, lists []*draw.Elem, r int) block.Row {
+	row := block.Row{H: 23 * u / 4, Name: "criteria"}
+	for i, p := range parts {
+		if r >= len(p.Items) {
+			continue
+		}
+		it := p.Items[r]
+		var over block.Block = block.Gap{H: mm(1.9)}
+		if r > 0 {
+			over = block.Stack(block.Rule{Ink: "acier", Width: pt(0.5)}, block.Gap{H: mm(1.9)})
+		}
+		item := block.Marked{Elem: draw.New(draw.ListItem), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
+			over, k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))}}
+		row.Cells = append(row.Cells, block.Cell{X: col(1 + 4*i), W: span(4), Elem: groups[i],
+			Body: block.Marked{Elem: lists[i], Body: item}})
+	}
+	return row
+}

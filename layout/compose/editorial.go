@@ -1,0 +1,68 @@
+package compose
+
+import (
+	"strconv"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// editorial sets the month's article in two balanced columns. A pull quote
+// opens the second page; the panel stands at the foot of the last one.
+func (k *kit) editorial() []page.Section {
+	t, ok := k.ed.Text(k.lang, "editorial")
+	if !ok {
+		return nil
+	}
+	columns := block.Columns{N: 2, Gap: gutter, Balance: true, Grid: u, Body: block.Flow{Items: k.prose(t.Body), Grid: u, Name: "editorial"}}
+	body := inAxis(10, columns)
+	if qs := quotes(t.Body); len(qs) > 0 {
+		var over []block.Item
+		for _, q := range qs {
+			over = append(over, block.Item{Block: inAxis(9, k.pull(q)), After: u})
+		}
+		body = block.Interlude{Body: body, Over: block.Flow{Items: over}, Gap: 2 * u, Grid: u}
+	}
+	items := append(k.opening(t.Title, t.Standfirst), block.Item{Block: body})
+	if len(t.Signature) > 0 {
+		items = append(items, block.Item{Block: k.signature(t.Signature), Before: 2 * u, Break: block.Never})
+	}
+	if p, ok := t.Part("panel"); ok {
+		items = append(items, block.Item{Block: k.steps(p), Before: 3 * u, Foot: true})
+	}
+	return []page.Section{k.section("editorial", t, block.Flow{Items: items, Name: "editorial", Grid: u})}
+}
+
+// signature stands under the second column.
+func (k *kit) signature(who data.Rich) block.Block {
+	return at(axis+col(6), span(5), block.Stack(
+		k.rich("label", who, draw.P),
+		k.words("table", k.say("publication.name"), draw.P),
+	))
+}
+
+// steps is a panel of numbered items side by side, down to the bleed.
+func (k *kit) steps(p data.Part) block.Block {
+	n := max(len(p.Items), 1)
+	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
+	var cells []block.Cell
+	width := (span(10) - gutter*unit.Length(n-1)) / unit.Length(n)
+	for i, item := range p.Items {
+		cells = append(cells, block.Cell{X: axis + unit.Length(i)*(width+gutter), W: width, Elem: draw.New(draw.ListItem),
+			Body: block.Stack(
+				k.words("numeral", strconv.Itoa(i+1), draw.ListLabel),
+				block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
+					k.rich("h3", item.Title, draw.P),
+					k.rich("table", item.Text, draw.P),
+				)},
+			)})
+	}
+	body := block.Flow{Items: []block.Item{
+		{Block: inAxis(10, k.rich("h2", p.Title, draw.H2)), After: u / 2, Together: true},
+		{Block: block.Row{Cells: cells, Elem: list}},
+	}}
+	return panel(body, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, toBleed)
+}

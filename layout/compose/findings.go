@@ -1,0 +1,43 @@
+package compose
+
+import "github.com/secnumcloud-observatory/press/layout/diag"
+
+// What composition can find.
+const (
+	UnknownLanguage diag.Code = "UnknownLanguage"
+	MissingStyle    diag.Code = "MissingStyle"
+	MissingPicture  diag.Code = "MissingPicture"
+	UndrawnChart    diag.Code = "UndrawnChart"
+)
+
+// Catalogue explains the findings of this package.
+func Catalogue() []diag.Entry {
+	return []diag.Entry{
+		{Code: UnknownLanguage, Severity: diag.Error,
+			Means:   "An edition was asked for in a language that has no locale.",
+			Example: "--lang de, with locales for fr and en",
+			Fix:     "Choose a language that has a folder or a file under locales, or add one."},
+		{Code: MissingStyle, Severity: diag.Error,
+			Means:   "A component asks for a text style that the theme does not define.",
+			Example: "theme.yaml without the style quote",
+			Fix:     "Add the style to theme.yaml; the shipped theme lists them all."},
+		{Code: MissingPicture, Severity: diag.Error,
+			Means:   "A picture named in a text cannot be read, or is neither PNG nor JPEG.",
+			Example: "![Schéma](images/schema.gif)",
+			Fix:     "Put the file in the edition's folder, as PNG or JPEG, and check its name."},
+		{Code: UndrawnChart, Severity: diag.Error,
+			Means:   "A chart cannot be drawn from the register's figures.",
+			Example: "a chart cannot be drawn: candidates by milestone: no room for a name",
+			Fix:     "Look at the offers the message names; nothing is left out of a chart in silence."},
+	}
+}
+
+func (k *kit) missingStyle(name string) {
+	for _, i := range k.issues {
+		if i.Code == MissingStyle && i.Field == "styles."+name {
+			return
+		}
+	}
+	k.issues.Add(diag.Issue{Code: MissingStyle, Severity: diag.Error, Pos: k.theme.Pos, Field: "styles." + name,
+		Msg: "the theme has no text style named " + name, Hint: "add it to theme.yaml"})
+}

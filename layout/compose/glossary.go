@@ -1,0 +1,148 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// glossary is who runs what, then a card for each layer.
+func (k *kit) glossary() []page.Section {
+	t, ok := k.ed.Text(k.lang, "glossary")
+	if !ok {
+		return nil
+	}
+	items := k.opening(t.Title, t.Standfirst)
+	sheet := k.sheet(textW)
+	if c, ok := k.chart(charts.Responsibility(sheet, charts.StandardDuties(sheet))); ok {
+		items = append(items, block.Item{Block: drawn(c.Box), After: 3 * u})
+	}
+	if p, ok := t.Part("reading"); ok {
+		items = append(items, block.Item{Block: k.reading(p)})
+	}
+	items = append(items, block.Item{Block: k.inShort(t), Before: 3 * u})
+	for i, l := range data.Layers() {
+		p, ok := t.Part(l.String())
+		if !ok {
+			continue
+		}
+		item := block.Item{Block: k.card(l, p), Before: 4 * u}
+		if i == 0 {
+			item.Break = block.Force
+		}
+		items = append(items, item)
+	}
+	return []page.Section{k.section("glossary", t, block.Flow{Items: items, Name: "glossary"})}
+}
+
+// reading is how to read the diagram, in two columns beside its title.
+func (k *kit) reading(p data.Part) block.Block {
+	paras := []data.Block{{Kind: data.Paragraph, Rich: p.Text, Pos: p.Pos}}
+	for _, it := range p.Items {
+		paras = append(paras, data.Block{Kind: data.Paragraph, Rich: it.Text, Pos: it.Pos})
+	}
+	return block.Row{Cells: []block.Cell{
+		{X: 0, W: span(2), Body: k.rich("h2", p.Title, draw.H2)},
+		{X: axis, W: span(10), Body: k.columns(paras, "reading")},
+	}}
+}
+
+// inShort is each layer in one sentence, side by side.
+func (k *kit) inShort(t *data.Text) block.Block {
+	var cells []block.Cell
+	for i, l := range data.Layers() {
+		p, _ := t.Part(l.String())
+		short, _ := p.Item("short")
+		st := k.style("h3")
+		head := []text.Run{k.sign(st, k.stack(mm(7.5), mm(5.4), []data.Layer{l}), mm(1.6)), {Text: k.say("layer." + l.String())}}
+		cells = append(cells, block.Cell{X: col(1 + 3*i), W: span(3), Elem: draw.New(draw.Div), Body: block.Stack(
+			block.Rule{Ink: "nuit", Width: pt(0.5)}, block.Gap{H: mm(2)},
+			k.runs(st, head, draw.H3), block.Gap{H: mm(1)}, k.rich("table", short.Text, draw.P))})
+	}
+	return block.Flow{Items: []block.Item{
+		{Block: k.words("h2", k.say("glossary.short"), draw.H2), After: u, Together: true},
+		{Block: block.Row{Cells: cells}},
+	}}
+}
+
+// cardBand is where the band of the month's offers starts, under a card's top.
+const cardBand = 33 * u / 2
+
+// card is one layer: its stack and name, its definition, who runs and keeps
+// what, what SecNumCloud asks of it, and the offers of the month.
+func (k *kit) card(l data.Layer, p data.Part) block.Block {
+	head := block.Row{Cells: []block.Cell{
+		{X: 0, W: mm(25.5), Body: drawn(k.stack(mm(25.5), mm(22.5), []data.Layer{l}))},
+		{X: axis, W: span(5), Body: block.Marked{Elem: draw.New(draw.H2), Body: block.Stack(
+			k.words("figure", k.say("layer."+l.String()), ""), k.rich("h2", or(p.Title, plain(k.say("layer."+l.String()+".long"))), ""))}},
+		{X: col(8), W: span(5), Body: block.Stack(block.Gap{H: mm(3)}, k.definition(p.Text))},
+	}}
+	var lists []block.Cell
+	for i, key := range []string{"operates", "keeps", "specific"} {
+		it, ok := p.Item(key)
+		if !ok {
+			continue
+		}
+		x, w := []int{3, 6, 9}[i], []int{3, 3, 4}[i]
+		lists = append(lists, block.Cell{X: col(x), W: span(w), Elem: draw.New(draw.Div),
+			Body: k.ruled(or(it.Title, plain(k.say("glossary."+key))), k.dashes(it.Items))})
+	}
+	band := panel(k.layerOffers(l), block.Edges{Top: u, Bottom: u}, 0)
+	return block.Keep{Body: block.Flow{Items: []block.Item{
+		{Block: block.Frame{H: cardBand, Body: block.Flow{Items: []block.Item{{Block: head, After: u}, {Block: block.Row{Cells: lists}}}}}},
+		{Block: band},
+	}}}
+}
+
+func (k *kit) definition(r data.Rich) block.Block {
+	st := k.style("body")
+	st.Indent = 0
+	return k.richIn(st, r, draw.P)
+}
+
+// layerOffers is the offers of a layer at the cut-off: discs, count, names.
+func (k *kit) layerOffers(l data.Layer) block.Block {
+	side := func(x unit.Length, n int, stage data.Stage, key string) block.Cell {
+		rows := k.view.Layer(l, stage)
+		box := k.discs(rows, span(n))
+		st := k.style("table")
+		count := st
+		count.Font, count.Ink = st.Bold, "nuit"
+		seen, names := map[string]bool{}, []text.Run{}
+		for _, r := range rows {
+			if seen[r.Provider.ID] {
+				continue
+			}
+			seen[r.Provider.ID] = true
+			if len(names) > 0 {
+				names = append(names, text.Run{Text: ", ", Raw: true})
+			}
+			names = append(names, text.Run{Text: r.Provider.Name, Raw: true})
+		}
+		if len(names) > 0 {
+			names = append(names, text.Run{Text: ".", Raw: true})
+		}
+		return block.Cell{X: x, W: span(n), Elem: draw.New(draw.Div), Body: block.Stack(drawn(box), block.Gap{H: mm(1.5)},
+			k.wordsIn(count, k.loc.N(key, len(rows)), draw.P), k.runs(st, names, draw.P))}
+	}
+	return block.Row{Cells: []block.Cell{
+		{X: 0, W: span(2), Body: k.words("label", k.say("glossary.register"), draw.H3)},
+		side(axis, 5, data.Qualified, "glossary.qualified"),
+		side(col(8), 5, data.Candidate, "glossary.progress"),
+	}}
+}
+
+// discs is a disc for each row, in lines as wide as there is room.
+func (k *kit) discs(rows []data.Row, w unit.Length) draw.Box {
+	d, step := mm(4.5), mm(5.6)
+	per := max(int((w+step-d)/step), 1)
+	b := draw.Box{Size: unit.Size{W: w, H: unit.Length(max((len(rows)+per-1)/per, 1)) * step}, Elem: draw.New(draw.Layout), Name: "discs"}
+	for i, r := range rows {
+		b.Put(unit.Length(i%per)*step, unit.Length(i/per)*step, k.disc(d, r.Entry))
+	}
+	return b
+}

@@ -1,0 +1,205 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// gridColumns is the widths of the comparison grid's columns: the provider,
+// then those of data.Columns.
+func gridColumns() []unit.Length {
+	return []unit.Length{mm(30), mm(20.5), mm(25.5), mm(33.5), mm(14.5), mm(14), mm(24.5), mm(13)}
+}
+
+// comparisonGrid is the qualified providers against seven questions, one row
+// each; whole rows without information say so.
+func (k *kit) comparisonGrid() []page.Section {
+	rows := k.view.Grid()
+	if len(rows) == 0 {
+		return nil
+	}
+	t := k.text("grid")
+	items := k.opening(k.headline("grid"), nil)
+	if len(t.Standfirst) > 0 {
+		items = append(items, block.Item{Block: at(axis, span(9), k.rich("table", t.Standfirst, draw.P)), Together: true, After: u})
+	}
+	items = append(items, block.Item{Block: k.gridTable(rows), Before: u})
+	if p, ok := t.Part("definitions"); ok {
+		items = append(items, block.Item{Block: k.definitions(p), Before: 3 * u / 2})
+	}
+	st := k.style("note")
+	note := append([]text.Run{{Text: k.say("grid.note")}}, k.noteRuns(st, t.Note)...)
+	items = append(items, block.Item{Block: k.runs(st, note, draw.P), Before: u, Foot: true})
+	return []page.Section{k.section("grid", t, block.Flow{Items: items, Name: "grid"})}
+}
+
+func (k *kit) gridTitle() string {
+	return capital(k.say("grid.title", map[string]any{"Providers": k.loc.N("count.providers.word", len(k.view.Grid()))}))
+}
+
+func (k *kit) gridTable(rows []data.GridRow) block.Block {
+	t := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "comparison grid"}
+	head := block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Below: mm(0.8), Under: &block.Rule{Ink: "nuit", Width: pt(1)}}
+	var heads []*draw.Elem
+	x := unit.Length(0)
+	for i, w := range gridColumns() {
+		key := "grid.provider"
+		if i > 0 {
+			key = "grid.column." + data.Columns()[i-1].String()
+		}
+		e := &draw.Elem{Role: draw.HeadCell, Scope: "Column"}
+		heads = append(heads, e)
+		head.Cells = append(head.Cells, block.Cell{X: x, W: w - mm(0.8), Elem: e, Align: block.Bottom, Body: k.words("grid-head", k.say(key), "")})
+		x += w
+	}
+	t.Head = []block.Row{head}
+	height := 7 * u / 2
+	if len(rows) == 11 || len(rows) == 12 {
+		height = 3 * u
+	}
+	for _, r := range rows {
+		t.Groups = append(t.Groups, block.Group{Rows: []block.Row{k.gridRow(r, height, heads)}, Whole: 1, Name: r.Provider.Name,
+			Under: &block.Rule{Ink: "acier", Width: pt(0.5)}})
+	}
+	return t
+}
+
+func (k *kit) gridRow(r data.GridRow, height unit.Length, heads []*draw.Elem) block.Row {
+	ws := gridColumns()
+	name := k.style("label")
+	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row"}
+	row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "grid " + r.Provider.ID, From: r.Provider.Pos, Cells: []block.Cell{
+		{X: 0, W: ws[0] - mm(1.5), Elem: side, Align: block.Middle, Body: k.wordsIn(name, r.Provider.Name, "")}}}
+	if !r.Known {
+		st := k.style("table")
+		row.Cells = append(row.Cells, block.Cell{X: ws[0], W: textW - ws[0], Pad: mm(3), Fill: "brume", Align: block.Middle,
+			Elem: &draw.Elem{Role: draw.DataCell, ColSpan: 7, Headers: append([]*draw.Elem{side}, heads[1:]...)},
+			Body: k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")})
+		return row
+	}
+	x := ws[0]
+	for i, c := range data.Columns() {
+		w := ws[i+1]
+		row.Cells = append(row.Cells, block.Cell{X: x, W: w - mm(1), Align: block.Middle,
+			Elem: &draw.Elem{Role: draw.DataCell, Headers: []*draw.Elem{side, heads[i+1]}}, Body: k.gridCell(c, r.Cells[c], w-mm(1))})
+		x += w
+	}
+	return row
+}
+
+// gridCell is one cell by its column: signs with words, never a sign alone.
+func (k *kit) gridCell(c data.Column, v data.Cell, w unit.Length) block.Block {
+	if c == data.Share {
+		return k.shareCell(v)
+	}
+	st := k.style("table")
+	switch v.State {
+	case data.NotPublished:
+		return k.runs(st, []text.Run{{Text: k.say("unknown.short"), Font: st.Italic}}, "")
+	case data.NotApplicable:
+		return k.wordsIn(st, k.say("grid.not_applicable"), "")
+	}
+	switch c {
+	case data.CloudType:
+		return k.iconLines(v.Values, "grid.type.")
+	case data.Customers:
+		return k.customers(v, w)
+	case data.Services:
+		return k.words("number", k.loc.Number(v.Number)+"+", "")
+	case data.Role:
+		return k.roleCell(v)
+	case data.Extends:
+		return k.extends(v)
+	}
+	return k.wordsIn(st, k.say("grid."+c.String()+"."+v.Values[0]), "")
+}
+
+// icon is the drawing of a value of the grid.
+func icon(value string) charts.IconName {
+	return map[string]charts.IconName{"shared": charts.Shared, "dedicated": charts.Dedicated, "facilitator": charts.Facilitator,
+		"beneficiary": charts.Beneficiary, "both": charts.Both}[value]
+}
+
+func (k *kit) iconLine(value, word string) block.Block {
+	st := k.style("table")
+	b := charts.Icon(icon(value), charts.IconSize(icon(value)).W, "nuit")
+	return k.runs(hanging(st, b.W+mm(1.2)), []text.Run{k.sign(st, b, mm(0.9)), {Text: word}}, "")
+}
+
+func (k *kit) iconLines(values []string, key string) block.Block {
+	var lines []block.Block
+	for _, v := range values {
+		lines = append(lines, k.iconLine(v, k.say(key+v)))
+	}
+	return block.Stack(lines...)
+}
+
+func (k *kit) roleCell(v data.Cell) block.Block {
+	value := v.Values[0]
+	if len(v.Values) > 1 {
+		value = "both"
+	}
+	return k.iconLine(value, k.say("grid.role."+value))
+}
+
+func (k *kit) extends(v data.Cell) block.Block {
+	st := k.style("table")
+	if v.Has("yes") {
+		tick := charts.Icon(charts.Tick, charts.IconSize(charts.Tick).W, "nuit")
+		return k.runs(st, []text.Run{k.sign(st, tick, mm(0.9)), {Text: k.say("label.yes")}}, "")
+	}
+	return k.wordsIn(st, k.say("label.no"), "")
+}
+
+// shareCell is the share of the offer that is qualified, as a value over its
+// bar; a dashed outline when nobody has published it.
+func (k *kit) shareCell(v data.Cell) block.Block {
+	st := k.style("table")
+	percent, word := -1, text.Run{Text: k.say("unknown.published"), Font: st.Italic}
+	if v.State == data.Published {
+		percent, word = v.Number, text.Run{Text: k.loc.Percent(v.Number), Font: st.Bold}
+	}
+	return block.Stack(k.runs(st, []text.Run{word}, ""), block.Gap{H: mm(0.8)}, drawn(charts.Gauge(mm(21), mm(3), percent, k.inks())))
+}
+
+// customers has a fixed place for each kind, so that a column can be read
+// downwards; a dash stands where a kind is not aimed at.
+func (k *kit) customers(v data.Cell, w unit.Length) block.Block {
+	tag := k.style("tag")
+	tag.Align = text.Centred
+	var cells [2][]block.Cell
+	for i, kind := range []string{"sme", "private", "vital", "public"} {
+		x := unit.Length(i%2) * mm(15.5)
+		c := block.Cell{X: x, W: mm(15), Align: block.Middle}
+		if v.Has(kind) {
+			c.Body = block.Frame{H: mm(4.1), Fill: "nuit", Body: k.wordsIn(tag, k.say("grid.customers."+kind), "")}
+		} else {
+			dash := draw.Box{Size: unit.Size{W: mm(15), H: mm(4.1)}, Elem: draw.New(draw.Layout), Ops: []draw.Op{rule(mm(6), mm(9), mm(2.05), "nuit", pt(0.5))}}
+			c.Body = drawn(dash)
+		}
+		cells[i/2] = append(cells[i/2], c)
+	}
+	return block.Stack(block.Row{Cells: cells[0]}, block.Gap{H: mm(0.6)}, block.Row{Cells: cells[1]})
+}
+
+// definitions is what the words of the grid mean, four side by side.
+func (k *kit) definitions(p data.Part) block.Block {
+	row := block.Row{Name: "definitions"}
+	for i, key := range []string{"shared", "dedicated", "facilitator", "beneficiary"} {
+		it, ok := p.Item(key)
+		if !ok {
+			continue
+		}
+		h := k.style("h3")
+		b := charts.Icon(icon(key), charts.IconSize(icon(key)).W, "nuit")
+		title := append([]text.Run{k.sign(h, b, mm(0.9))}, k.spans(h, it.Title)...)
+		row.Cells = append(row.Cells, block.Cell{X: col(1 + 3*i), W: span(3), Elem: draw.New(draw.Div),
+			Body: block.Stack(k.runs(h, title, draw.H2), k.rich("table-s", it.Text, draw.P))})
+	}
+	return row
+}

@@ -1,0 +1,181 @@
+package compose
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// kit is what every section composes with: the edition in one language and the
+// components that sections share.
+type kit struct {
+	ed     *data.Edition
+	view   *data.View
+	lang   string
+	loc    *locales.Locale
+	cat    *locales.Catalog
+	theme  *data.Theme
+	faces  *fonts.Set
+	read   func(string) ([]byte, error)
+	issues diag.List
+}
+
+func newKit(in Input) (*kit, diag.List) {
+	loc, ok := in.Locales.Locale(in.Lang)
+	if !ok {
+		return nil, diag.List{{Code: UnknownLanguage, Severity: diag.Error, Lang: in.Lang,
+			Msg:  "there is no locale for the language " + in.Lang,
+			Hint: "add a folder for it under locales, or choose one of those that exist"}}
+	}
+	return &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc, cat: in.Locales,
+		theme: in.Theme, faces: in.Faces, read: in.Read}, nil
+}
+
+// say is a message of the locale.
+func (k *kit) say(key string, args ...map[string]any) string { return k.loc.T(key, args...) }
+
+// month is the edition's month in words.
+func (k *kit) month() string { return k.loc.Month(k.ed.Month.Year, k.ed.Month.Month) }
+
+// counted is a message for a count, as a headline begins: with a capital.
+func (k *kit) counted(key string, n int, args ...map[string]any) string {
+	return capital(k.loc.N(key, n, args...))
+}
+
+// capital is s with its first letter a capital.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// day is a date in words, as precise as it is known; "not published" when it
+// is not.
+func (k *kit) day(d data.Day) string {
+	if !d.Known() {
+		return k.say("unknown.published")
+	}
+	return k.loc.Day(d.Year, d.Month, d.Day)
+}
+
+// dayShort is a date for tables and side columns.
+func (k *kit) dayShort(d data.Day) string {
+	if !d.Known() {
+		return k.say("unknown.published")
+	}
+	return k.loc.DayShort(d.Year, d.Month, d.Day)
+}
+
+// text is the editor's text of a section, empty when there is none.
+func (k *kit) text(section string) *data.Text {
+	if t, ok := k.ed.Text(k.lang, section); ok {
+		return t
+	}
+	return &data.Text{Section: section, Lang: k.lang}
+}
+
+// section frames a section's body with its name, its rubric and its element.
+func (k *kit) section(id string, t *data.Text, body block.Block) page.Section {
+	rubric := k.say("section." + id)
+	s := page.Section{ID: id, Title: rubric, Rubric: rubric, Elem: draw.New(draw.Sect), Body: body}
+	if t != nil {
+		s.From = t.Pos
+	}
+	return s
+}
+
+// words is a paragraph of the press's own words, which locales have already
+// set right.
+func (k *kit) words(style, s string, role draw.Role) block.Block {
+	return k.wordsIn(k.style(style), s, role)
+}
+
+func (k *kit) wordsIn(st text.Style, s string, role draw.Role) block.Block {
+	return k.runs(st, []text.Run{{Text: s}}, role)
+}
+
+// rich is a paragraph of the editor's words.
+func (k *kit) rich(style string, r data.Rich, role draw.Role) block.Block {
+	return k.richIn(k.style(style), r, role)
+}
+
+func (k *kit) richIn(st text.Style, r data.Rich, role draw.Role) block.Block {
+	return k.runs(st, k.spans(st, r), role)
+}
+
+// runs is a paragraph of runs; the empty role makes it part of its parent's
+// element, as in a table's cell.
+func (k *kit) runs(st text.Style, rs []text.Run, role draw.Role) block.Block {
+	p := &text.Para{Style: st, Runs: rs, Lang: k.loc.Tag}
+	if role != "" {
+		p.Elem = draw.New(role)
+	}
+	for _, r := range rs {
+		if !r.From.IsZero() {
+			p.From = r.From
+			break
+		}
+	}
+	return block.Para{Para: p}
+}
+
+// named gives a paragraph the name that reports use for it.
+func named(name string, b block.Block) block.Block { return block.Marked{Name: name, Body: b} }
+
+// at sets a block at x in a width of w.
+func at(x, w unit.Length, b block.Block) block.Block { return block.Frame{X: x, W: w, Body: b} }
+
+// inAxis sets a block on the main axis, n columns wide.
+func inAxis(n int, b block.Block) block.Block { return at(axis, span(n), b) }
+
+// opening is a section's headline and standfirst, as items of its flow. Either
+// may be empty.
+func (k *kit) opening(title, stand data.Rich) []block.Item {
+	var items []block.Item
+	if len(title) > 0 {
+		items = append(items, block.Item{Block: at(axis, span(10), k.rich("h1", title, draw.H1)), Together: true, After: u / 2})
+	}
+	if len(stand) > 0 {
+		items = append(items, block.Item{Block: at(axis, span(9), k.rich("stand", stand, draw.P)), Before: u / 2, After: 2 * u, Together: true})
+	}
+	return items
+}
+
+// plain is the press's words as rich text, for components that take either.
+func plain(s string) data.Rich {
+	if s == "" {
+		return nil
+	}
+	return data.Rich{{Text: s}}
+}
+
+// or is the first rich text with words in it.
+func or(rs ...data.Rich) data.Rich {
+	for _, r := range rs {
+		if len(r) > 0 {
+			return r
+		}
+	}
+	return nil
+}
+
+// panel is a full-bleed sable ground behind a body, from the area's left edge
+// over the whole width; bottom says how far the ground reaches below the body.
+func panel(body block.Block, inset block.Edges, bottom unit.Length) block.Frame {
+	return block.Frame{Body: body, Inset: inset, Fill: "sable",
+		Bleed: block.Edges{Left: margin + bleed, Right: margin + bleed, Bottom: bottom}}
+}
+
+// toBleed is how far the page's bleed edge is below the text area.
+const toBleed = pageH + bleed - areaY - areaH

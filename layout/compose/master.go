@@ -1,0 +1,86 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// title is the edition's title, as metadata and window bars show it.
+func (k *kit) title() string {
+	return k.say("edition.document", map[string]any{"MonthOf": k.loc.MonthOf(k.ed.Month.Year, k.ed.Month.Month)})
+}
+
+// master is the page all sections share: rubric and edition over a rule, the
+// folio at the outer edge.
+func (k *kit) master() page.Master {
+	m := page.Master{
+		Trim:     unit.Size{W: pageW, H: pageH},
+		Bleed:    bleed,
+		Area:     unit.Box(margin, areaY, textW, areaH),
+		HeadArea: unit.Box(margin, mm(11.25), textW, mm(7.2)),
+		FootArea: unit.Box(margin, 63*u, textW, u),
+		Head:     k.head,
+		Foot:     k.foot,
+		Multiple: 4,
+	}
+	if k.ed.Specimen {
+		m.Over = k.specimen
+	}
+	return m
+}
+
+func (k *kit) rules() page.Rules {
+	return page.Rules{
+		Safe:     5 * unit.MM,
+		MinText:  pt(7.5),
+		MinStyle: map[string]unit.Length{"body": pt(9.5)},
+		MinLine:  pt(0.25),
+		Covers: func(f draw.Font, r rune) bool {
+			face, ok := k.faces.Face(string(f))
+			return ok && face.Has(r)
+		},
+	}
+}
+
+func (k *kit) head(i page.Info) block.Block {
+	left := k.style("label")
+	right := k.style("label")
+	right.Font, right.Ink, right.Align = "sans", "noir", text.FlushRight
+	return block.Flow{Items: []block.Item{
+		{Block: block.Row{Cells: []block.Cell{
+			{X: 0, W: span(8), Body: k.wordsIn(left, i.Section.Rubric, "")},
+			{X: col(8), W: span(5), Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), "")},
+		}}},
+		{Block: block.Rule{Ink: "nuit", Width: pt(1)}, Before: mm(2.25)},
+	}}
+}
+
+// foot sets the folio at the outer edge, even pages left, odd pages right.
+func (k *kit) foot(i page.Info) block.Block {
+	number, name := k.style("label"), k.style("label")
+	name.Font, name.Ink = "sans", "noir"
+	publication := k.say("publication.name")
+	if i.Even {
+		return block.Row{Cells: []block.Cell{
+			{X: 0, W: col(2) - mm(6.75), Body: k.wordsIn(number, i.Folio, "")},
+			{X: col(2) - mm(6.75), W: span(8), Body: k.wordsIn(name, publication, "")},
+		}}
+	}
+	number.Align, name.Align = text.FlushRight, text.FlushRight
+	return block.Row{Cells: []block.Cell{
+		{X: col(5), W: textW - col(5) - mm(8.25), Body: k.wordsIn(name, publication, "")},
+		{X: textW - mm(8.25), W: mm(8.25), Body: k.wordsIn(number, i.Folio, "")},
+	}}
+}
+
+// specimen marks each page of an edition that is not for publication.
+func (k *kit) specimen(page.Info) block.Block {
+	st := k.style("label")
+	st.Align, st.Ink, st.Track = text.Centred, "vermtexte", 120
+	return block.Stage{W: pageW, H: pageH, Items: []block.Placed{
+		{X: margin, Y: mm(5.25), W: textW, H: u, Body: block.Frame{X: textW/2 - mm(16), W: mm(32), Fill: "papier", Body: k.wordsIn(st, k.say("edition.specimen"), "")}, Over: true, Name: "specimen mark"},
+	}}
+}

@@ -1,0 +1,261 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// news is what the register saw since the previous edition, on an axis of
+// dates, and what has not moved.
+func (k *kit) news() []page.Section {
+	t := k.text("news")
+	events := k.view.Events()
+	items := k.opening(k.headline("news"), nil)
+	if len(events) == 0 {
+		items = k.opening(k.headline("news"), or(t.Standfirst, plain(k.say("news.nothing"))))
+	} else {
+		items = append(items, k.timeline(t, events)...)
+	}
+	items = append(items, block.Item{Block: k.standstill(t), Before: 2 * u, Foot: true})
+	s := k.section("news", t, block.Flow{Items: items, Name: "news", Grid: u})
+	return []page.Section{s}
+}
+
+// newsTitle says the month's movement in a headline.
+func (k *kit) newsTitle() string {
+	c := k.view.Counts()
+	if c.Changed == 0 && len(k.view.Exits()) == 0 {
+		return k.say("news.title.none")
+	}
+	return k.counted("news.title", c.Changed)
+}
+
+// step is the distance of events on the axis: closer when there are many.
+func step(n int) unit.Length {
+	if n > 6 {
+		return 11 * u / 2
+	}
+	return 15 * u / 2
+}
+
+func (k *kit) timeline(t *data.Text, events []data.Event) []block.Item {
+	words, _ := t.Part("events")
+	list := &draw.Elem{Role: draw.List, Order: "None"}
+	var rows []block.Item
+	for i, e := range events {
+		w, _ := words.Item(e.ID)
+		row := spine{Row: k.event(e, w, step(len(events))), last: i == len(events)-1}
+		rows = append(rows, block.Item{Block: row})
+	}
+	return []block.Item{{Block: block.Flow{Items: rows, Elem: list, Name: "news events"}, Before: u}}
+}
+
+// spine is an event with the piece of the axis down to the next one.
+type spine struct {
+	block.Row
+	last bool
+}
+
+// Place places the row and draws the axis beside it.
+func (s spine) Place(env *block.Env, sp block.Space) block.Plan {
+	p := s.Row.Place(env, sp)
+	if p.Fit != block.Full || s.last {
+		return p
+	}
+	x := axisX + pt(0.5)
+	line := draw.Path{Stroke: "nuit", Width: pt(1), Elem: draw.New(draw.Layout), Segs: []draw.Seg{
+		{Kind: draw.Move, P: [3]unit.Point{{X: x, Y: mm(13)}}},
+		{Kind: draw.LineTo, P: [3]unit.Point{{X: x, Y: p.Box.H - mm(1)}}},
+	}}
+	p.Box.Ops = append(append([]draw.Op(nil), p.Box.Ops...), line)
+	return p
+}
+
+// axisX is the axis of dates: 54 mm from the trim's left edge.
+const axisX = 54*unit.MM - margin
+
+func (k *kit) event(e data.Event, w data.Part, height unit.Length) block.Row {
+	d := mm(11.3)
+	changed := !e.Reminder
+	disc := charts.Disc(d, charts.State(k.eventState(e)), k.inks().Look(changed))
+	disc.Elem = draw.New(draw.Layout)
+	when := block.Stack(
+		k.words("h3", k.dayShort(e.Date), draw.P),
+		k.words("table", k.eventKind(e), draw.P),
+	)
+	return block.Row{H: height, Elem: draw.New(draw.ListItem), Name: "event " + e.ID, From: w.Pos, Cells: []block.Cell{
+		{X: 0, W: span(2), Body: block.Frame{Inset: block.Edges{Top: mm(2.6)}, Body: when}},
+		{X: axisX - d/2, W: d, Body: drawn(disc)},
+		{X: axisX + mm(8.25), W: mm(85), Body: k.eventWords(e, w)},
+		{X: col(10), W: span(3), Body: block.Frame{Inset: block.Edges{Top: mm(8.5)}, Body: k.eventSource(e)}},
+	}}
+}
+
+// eventState is the milestone an event's disc shows.
+func (k *kit) eventState(e data.Event) data.Code {
+	if e.Code == data.Unpublished && len(e.Entries) > 0 {
+		return e.Entries[0].Milestone
+	}
+	return e.Code
+}
+
+// eventKind is the milestone and, for what is recalled, the word for it.
+func (k *kit) eventKind(e data.Event) string {
+	s := k.say("news.kind." + string(e.Kind))
+	if e.Kind == data.Progress {
+		s = k.say("milestone." + e.Code.String())
+	}
+	if e.Reminder {
+		s += ", " + k.say("kind.reminder")
+	}
+	return s
+}
+
+func (k *kit) eventWords(e data.Event, w data.Part) block.Block {
+	st := k.style("item")
+	title := k.spans(st, w.Title)
+	if len(title) == 0 {
+		title = []text.Run{{Text: e.Provider.Name + " ", Font: st.Bold}, {Text: k.eventTitle(e)}}
+	}
+	items := []block.Item{{Block: k.runs(st, title, draw.P), After: mm(1)}}
+	body := w.Text
+	if len(body) == 0 {
+		body = plain(k.eventFacts(e))
+	}
+	if len(body) > 0 {
+		b := k.style("body")
+		b.Indent = 0
+		items = append(items, block.Item{Block: k.richIn(b, body, draw.P)})
+	}
+	return block.Frame{Inset: block.Edges{Top: mm(1.2)}, Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Flow{Items: items}}}
+}
+
+// eventTitle is what happened, after the provider's name.
+func (k *kit) eventTitle(e data.Event) string {
+	args := map[string]any{"Code": k.say("milestone." + e.Code.String()), "Offer": k.offer(e.Entries[0])}
+	return k.loc.N("news.event."+string(e.Kind), len(e.Entries), args)
+}
+
+// eventFacts is what the register knows of the event, when the editor has
+// added no words.
+func (k *kit) eventFacts(e data.Event) string {
+	if e.Decision == nil {
+		if len(e.Entries) > 1 {
+			names := make([]string, len(e.Entries))
+			for i, x := range e.Entries {
+				names[i] = k.offer(x)
+			}
+			return k.say("news.facts.offers", map[string]any{"Offers": k.loc.List(names)})
+		}
+		return ""
+	}
+	if !e.Decision.Until.Known() {
+		return ""
+	}
+	return k.say("news.facts.until", map[string]any{"Until": k.day(e.Decision.Until)})
+}
+
+// eventSource is the layers, the nature of the date, and the sources.
+func (k *kit) eventSource(e data.Event) block.Block {
+	st := k.style("table-s")
+	ls := e.Entries[0].Layers
+	if len(e.Entries) > 1 {
+		ls = union(e.Entries)
+	}
+	first := []text.Run{k.sign(st, k.stack(mm(4.5), mm(3.4), ls), mm(1.6)), {Text: k.layerNames(ls), Raw: true}}
+	second := []text.Run{{Text: k.say("kind." + string(e.DateKind))}}
+	second = append(second, k.marks(st, e.Cites)...)
+	return block.Stack(k.runs(st, first, draw.P), k.runs(st, second, draw.P))
+}
+
+// union is the layers any of the entries covers.
+func union(es []*data.Entry) []data.Layer {
+	var out []data.Layer
+	for _, l := range data.Layers() {
+		for _, e := range es {
+			if e.Covers(l) {
+				out = append(out, l)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// standstill is the panel below: who came in, and what has not moved.
+func (k *kit) standstill(t *data.Text) block.Block {
+	var cells []block.Cell
+	left := 0
+	if arrivals := k.view.Arrivals(); len(arrivals) > 0 {
+		left = 6
+		cells = append(cells, block.Cell{X: 0, W: span(6), Body: k.newcomers(arrivals)})
+	}
+	un, _ := t.Part("unchanged")
+	b := k.style("body")
+	b.Indent = 0
+	text := un.Text
+	if len(text) == 0 {
+		text = plain(k.unchanged())
+	}
+	x := col(left + 1)
+	if left == 0 {
+		x = axis
+	}
+	cells = append(cells, block.Cell{X: x, W: span(6), Body: block.Flow{Items: []block.Item{
+		{Block: k.rich("h2", or(un.Title, plain(k.say("news.unchanged"))), draw.H2), After: u, Together: true},
+		{Block: k.richIn(b, text, draw.P)},
+	}}})
+	items := []block.Item{{Block: block.Row{Cells: cells}}}
+	if len(t.Note) > 0 {
+		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: 2 * u})
+	}
+	return panel(block.Flow{Items: items}, block.Edges{Top: 3 * u / 2, Bottom: u}, toBleed)
+}
+
+// unchanged counts what stayed as it was.
+func (k *kit) unchanged() string {
+	c := k.view.Counts()
+	return capital(k.say("news.unchanged.counts", map[string]any{
+		"Candidates": k.loc.Words(c.Candidates-c.CandidatesIn-c.Moved, true),
+		"Qualified":  k.loc.Words(c.Qualified-c.NewQualified, true),
+	}))
+}
+
+// newcomers is the candidates that entered, two to a row.
+func (k *kit) newcomers(events []data.Event) block.Block {
+	list := &draw.Elem{Role: draw.List, Order: "None"}
+	var rows []block.Item
+	for i := 0; i < len(events); i += 2 {
+		var cells []block.Cell
+		for j, e := range events[i:min(i+2, len(events))] {
+			cells = append(cells, block.Cell{X: col(1 + 3*j), W: span(3), Body: k.newcomer(e), Elem: draw.New(draw.ListItem)})
+		}
+		rows = append(rows, block.Item{Block: block.Row{Cells: cells}, After: u})
+	}
+	return block.Flow{Items: []block.Item{
+		{Block: k.words("h2", k.loc.N("news.arrivals", len(events)), draw.H2), After: u, Together: true},
+		{Block: block.Flow{Items: rows, Elem: list}},
+	}}
+}
+
+func (k *kit) newcomer(e data.Event) block.Block {
+	x := e.Entries[0]
+	what := k.offer(x)
+	layers := k.layerNames(x.Layers)
+	state := k.say("milestone.unpublished")
+	if x.Milestone != data.Unpublished {
+		state = k.say("milestone." + x.Milestone.String())
+	}
+	return block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
+		drawn(k.disc(mm(9), x)),
+		block.Gap{H: mm(2)},
+		k.words("h3", e.Provider.Name, draw.P),
+		k.words("table", what, draw.P),
+		k.words("table", layers+", "+state, draw.P),
+	)}
+}

@@ -1,0 +1,65 @@
+package compose
+
+import (
+	"bytes"
+	"image"
+	_ "image/jpeg" // the two formats that files can hold as they are
+	_ "image/png"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// picture sets a raster picture as wide as its column, with its caption below
+// and its description for those who cannot see it.
+func (k *kit) picture(b data.Block) block.Block {
+	p, err := k.load(b.Src)
+	if err != "" {
+		k.issues.Add(diag.Issue{Code: MissingPicture, Severity: diag.Error, Pos: b.Pos, Field: b.Src, Lang: k.lang, Msg: err,
+			Hint: "put the picture in the data folder as PNG or JPEG, and write its path from there"})
+		return block.Gap{}
+	}
+	fig := &draw.Elem{Role: draw.Figure, Alt: b.Alt}
+	items := []block.Item{{Block: plate{picture: p, elem: fig, pos: b.Pos}, Together: len(b.Rich) > 0, After: u / 2}}
+	if len(b.Rich) > 0 {
+		items = append(items, block.Item{Block: k.rich("note", b.Rich, draw.Caption)})
+	}
+	return block.Keep{Body: block.Flow{Items: items}}
+}
+
+func (k *kit) load(src string) (*draw.Picture, string) {
+	if k.read == nil {
+		return nil, "the picture " + src + " cannot be read"
+	}
+	raw, err := k.read(src)
+	if err != nil {
+		return nil, "there is no picture " + src + " in the data folder"
+	}
+	c, format, err := image.DecodeConfig(bytes.NewReader(raw))
+	if err != nil || c.Width == 0 || c.Height == 0 {
+		return nil, "the picture " + src + " is neither PNG nor JPEG, or is damaged"
+	}
+	return &draw.Picture{Name: src, Format: format, Data: raw, W: c.Width, H: c.Height}, ""
+}
+
+// plate is a picture as wide as its space, in its own proportions.
+type plate struct {
+	picture *draw.Picture
+	elem    *draw.Elem
+	pos     diag.Pos
+}
+
+// Place scales the picture to the width; it never splits.
+func (p plate) Place(_ *block.Env, s block.Space) block.Plan {
+	h := s.W.Scale(int64(p.picture.H), int64(p.picture.W))
+	if h > s.H && !s.Loose {
+		why := "the picture " + p.picture.Name + " is " + h.String() + " high at the width of its column"
+		return block.Plan{Fit: block.Wrap, Need: h, Why: why,
+			Faults: []block.Fault{{From: p.pos, Name: p.picture.Name, Need: h, Have: s.H, Why: why}}}
+	}
+	return block.Plan{Fit: block.Full, Box: draw.Box{Size: unit.Size{W: s.W, H: h}, Elem: p.elem, From: p.pos, Name: p.picture.Name,
+		Ops: []draw.Op{draw.Image{Rect: unit.Box(0, 0, s.W, h), Picture: p.picture}}}}
+}

@@ -1,0 +1,119 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// procedure is the four milestones side by side. Names come from the locale by
+// code, never from the text: a heading can not contradict its milestone. Rows
+// keep the four level; the elements run down each milestone.
+func (k *kit) procedure() []page.Section {
+	t, ok := k.ed.Text(k.lang, "procedure")
+	if !ok {
+		return nil
+	}
+	codes := []data.Code{data.J0, data.J1, data.J2, data.J3}
+	var groups []*draw.Elem
+	for range codes {
+		groups = append(groups, draw.New(draw.Div))
+	}
+	row := func(style func(int, data.Code, data.Part) block.Block) block.Row {
+		r := block.Row{Name: "procedure"}
+		for i, c := range codes {
+			p, _ := t.Part(c.String())
+			r.Cells = append(r.Cells, block.Cell{X: col(1 + 3*i), W: span(3), Elem: groups[i], Body: style(i, c, p)})
+		}
+		return r
+	}
+	items := append(k.opening(t.Title, t.Standfirst),
+		block.Item{Block: k.procedureDiscs(codes), Before: u, After: mm(3.4), Together: true},
+		block.Item{Block: row(k.milestoneHead), After: u / 2, Together: true},
+		block.Item{Block: row(k.milestoneBody), After: 2 * u},
+		block.Item{Block: row(k.milestoneHolds), After: u},
+		block.Item{Block: row(k.milestoneChanges)},
+	)
+	if p, ok := t.Part("duration"); ok {
+		items = append(items, block.Item{Block: k.duration(p), Before: 3 * u, Foot: true})
+	}
+	return []page.Section{k.section("procedure", t, block.Flow{Items: items, Name: "procedure"})}
+}
+
+// procedureDiscs is the discs on the line that stops at the last of them.
+func (k *kit) procedureDiscs(codes []data.Code) block.Block {
+	d := mm(31.5)
+	b := draw.Box{Size: unit.Size{W: textW, H: d}, Elem: draw.New(draw.Layout), Free: true, Name: "milestones"}
+	for i, c := range codes {
+		x := col(1 + 3*i)
+		if i > 0 {
+			b.Ops = append(b.Ops, rule(x-pitch*3+d+mm(1.6), x, d/2, "nuit", mm(0.5)))
+		}
+		b.Put(x, 0, charts.Disc(d, charts.State(c), k.inks().Look(false)))
+	}
+	return drawn(b)
+}
+
+// rule is a horizontal line as a mark.
+func rule(x1, x2, y unit.Length, ink draw.Ink, width unit.Length) draw.Path {
+	return draw.Path{Stroke: ink, Width: width, Segs: []draw.Seg{
+		{Kind: draw.Move, P: [3]unit.Point{{X: x1, Y: y}}}, {Kind: draw.LineTo, P: [3]unit.Point{{X: x2, Y: y}}}}}
+}
+
+func (k *kit) milestoneHead(_ int, c data.Code, _ data.Part) block.Block {
+	return block.Marked{Elem: draw.New(draw.H2), Body: block.Stack(
+		k.words("h1", k.say("milestone."+c.String()), ""),
+		k.words("h2", k.say("milestone."+c.String()+".short"), ""),
+	)}
+}
+
+func (k *kit) milestoneBody(_ int, _ data.Code, p data.Part) block.Block {
+	st := k.style("body")
+	st.Indent = 0
+	return k.richIn(st, p.Text, draw.P)
+}
+
+func (k *kit) milestoneHolds(_ int, _ data.Code, p data.Part) block.Block {
+	holds, _ := p.Item("holds")
+	return k.ruled(or(holds.Title, plain(k.say("procedure.holds"))), k.dashes(holds.Items))
+}
+
+func (k *kit) milestoneChanges(_ int, _ data.Code, p data.Part) block.Block {
+	changes, _ := p.Item("changes")
+	return k.ruled(or(changes.Title, plain(k.say("procedure.changes"))), k.rich("table", changes.Text, draw.P))
+}
+
+// ruled is a block under a small head and a hairline.
+func (k *kit) ruled(head data.Rich, body block.Block) block.Block {
+	return block.Stack(block.Rule{Ink: "nuit", Width: pt(0.5)}, block.Gap{H: mm(1)}, k.rich("label", head, draw.H3), body)
+}
+
+// dashes is short items behind en dashes, in the style of tables.
+func (k *kit) dashes(items []data.Part) block.Block {
+	l := block.List{Elem: &draw.Elem{Role: draw.List, Order: "None"}, Indent: mm(3.5)}
+	for _, it := range items {
+		l.Items = append(l.Items, block.ListItem{
+			Elem: draw.New(draw.ListItem), LabelElem: draw.New(draw.ListLabel), BodyElem: draw.New(draw.ListBody),
+			Label: k.words("table", "–", ""), Body: k.rich("table", it.Text, ""),
+		})
+	}
+	return l
+}
+
+// duration is the panel on how long it takes, in two columns.
+func (k *kit) duration(p data.Part) block.Block {
+	var paras []data.Block
+	if len(p.Text) > 0 {
+		paras = append(paras, data.Block{Kind: data.Paragraph, Rich: p.Text, Pos: p.Pos})
+	}
+	for _, it := range p.Items {
+		paras = append(paras, data.Block{Kind: data.Paragraph, Rich: it.Text, Pos: it.Pos})
+	}
+	return panel(block.Row{Cells: []block.Cell{
+		{X: 0, W: span(2), Body: k.rich("h2", p.Title, draw.H2)},
+		{X: axis, W: span(10), Body: k.columns(paras, "duration")},
+	}}, block.Edges{Top: 3 * u / 2, Bottom: 2 * u}, toBleed)
+}

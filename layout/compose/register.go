@@ -1,0 +1,170 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Columns of the register page, from the text area's left edge.
+const (
+	regLeft  = axis
+	regLeftW = 78 * unit.MM
+	regCode  = 9 * unit.MM
+	regRight = 129*unit.MM + 3*unit.MM/4 - margin
+)
+
+// register is every offer by layer: in progress beside qualified.
+func (k *kit) register() []page.Section {
+	t := k.text("register")
+	c := k.view.Counts()
+	if c.Offers == 0 && c.Bare == 0 {
+		return nil
+	}
+	items := k.opening(k.headline("register"), nil)
+	st := k.style("table")
+	intro := []text.Run{{Text: k.counted("register.offers", c.Offers) + " "}, {Text: k.say("register.repeats")}}
+	if len(t.Standfirst) > 0 {
+		intro = append([]text.Run{{Text: k.counted("register.offers", c.Offers) + " "}}, k.spans(st, t.Standfirst)...)
+	}
+	items = append(items,
+		block.Item{Block: at(axis, span(9), k.runs(st, intro, draw.P)), Together: true, After: 2 * u},
+		block.Item{Block: k.registerTable()},
+		block.Item{Block: k.registerNote(t), Before: mm(2.2), Break: block.Never})
+	return []page.Section{k.section("register", t, block.Flow{Items: items, Name: "register"})}
+}
+
+func (k *kit) registerTitle() string { return k.say("register.title") }
+
+func (k *kit) registerTable() block.Block {
+	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
+	heavy := &block.Rule{Ink: "nuit", Width: pt(1)}
+	code := k.style("label")
+	code.Align = text.FlushRight
+	t := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "register",
+		Head: []block.Row{{Elem: draw.New(draw.TableRow), Below: mm(1.2), Under: heavy, Cells: []block.Cell{
+			{X: 0, W: span(2), Elem: th(), Body: k.words("label", k.say("register.layer"), "")},
+			{X: regLeft, W: regLeftW - regCode, Elem: th(), Body: k.words("h3", k.say("stage.candidate.long"), "")},
+			{X: regLeft + regLeftW - 2*regCode, W: 2 * regCode, Elem: th(), Body: k.wordsIn(code, k.say("label.milestone"), "")},
+			{X: regRight, W: textW - regRight, Elem: th(), Body: k.words("h3", k.say("stage.qualified.long"), "")},
+		}}}}
+	height := mm(7.5)
+	if k.view.Counts().Mentions > 44 {
+		height = mm(6.75)
+	}
+	for _, l := range data.Layers() {
+		if g, ok := k.layerGroup(l, height); ok {
+			g.Under = heavy
+			t.Groups = append(t.Groups, g)
+		}
+	}
+	return t
+}
+
+// layerGroup is the rows of one layer beside its name and counts.
+func (k *kit) layerGroup(l data.Layer, height unit.Length) (block.Group, bool) {
+	progress, qualified := k.view.Layer(l, data.Candidate), k.view.Layer(l, data.Qualified)
+	n := max(len(progress), len(qualified))
+	if n == 0 {
+		return block.Group{}, false
+	}
+	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: n}
+	g := block.Group{Least: 3, Whole: 5, Name: k.say("layer." + l.String()),
+		Side: &block.Cell{X: 0, W: span(2), Hang: true, Elem: side, Body: k.layerHead(l, len(progress), len(qualified), n, false)},
+		Cont: &block.Cell{X: 0, W: span(2), Hang: true, Body: k.layerHead(l, len(progress), len(qualified), n, true)}}
+	for i := range n {
+		row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "register"}
+		row.Cells = append(row.Cells, k.candidateCells(progress, i, height)...)
+		row.Cells = append(row.Cells, k.qualifiedCell(qualified, i))
+		g.Rows = append(g.Rows, row)
+	}
+	return g, true
+}
+
+// layerHead is the layer's stack, name and counts; in groups of few rows the
+// stack stands beside the name.
+func (k *kit) layerHead(l data.Layer, progress, qualified, rows int, again bool) block.Block {
+	name := k.style("name")
+	name.Font = k.style("h2").Font
+	runs := []text.Run{{Text: k.say("layer." + l.String())}}
+	if again {
+		return block.Stack(block.Gap{H: mm(1.5)}, k.runs(name, runs, ""), k.words("table", k.say("page.continued"), ""))
+	}
+	counts := block.Stack(
+		k.words("table", k.loc.N("count.progress", progress), ""),
+		k.words("table", k.loc.N("count.qualified", qualified), ""),
+	)
+	if rows <= 3 {
+		runs = append(runs, text.Run{Text: " ", Raw: true}, k.sign(name, k.stack(mm(7.5), mm(5.4), []data.Layer{l}), 0))
+		return block.Stack(block.Gap{H: mm(1)}, k.runs(name, runs, ""), counts)
+	}
+	return block.Stack(block.Gap{H: mm(2)}, drawn(k.stack(mm(10.5), mm(9), []data.Layer{l})), block.Gap{H: mm(1.5)},
+		k.runs(name, runs, ""), counts)
+}
+
+// candidateCells is the offer in progress of a row and its milestone; empty
+// cells when the list is shorter.
+func (k *kit) candidateCells(rows []data.Row, i int, height unit.Length) []block.Cell {
+	offer := block.Cell{X: regLeft, W: regLeftW - regCode, Elem: draw.New(draw.DataCell)}
+	code := block.Cell{X: regLeft + regLeftW - regCode, W: regCode, Elem: draw.New(draw.DataCell)}
+	if i >= len(rows) {
+		return []block.Cell{offer, code}
+	}
+	st := k.style("table")
+	st.Align = text.FlushRight
+	offer.Body = ruledCell(i > 0, k.registerName(rows[i]))
+	code.Body = ruledCell(i > 0, k.wordsIn(st, k.say("milestone."+rows[i].Milestone.String()), ""))
+	return []block.Cell{offer, code}
+}
+
+func (k *kit) qualifiedCell(rows []data.Row, i int) block.Cell {
+	c := block.Cell{X: regRight, W: textW - regRight, Elem: draw.New(draw.DataCell)}
+	if i < len(rows) {
+		c.Body = ruledCell(i > 0, k.registerName(rows[i]))
+	}
+	return c
+}
+
+// ruledCell is a cell's words under a hairline.
+func ruledCell(line bool, b block.Block) block.Block {
+	if !line {
+		return block.Stack(block.Gap{H: mm(1.6)}, b)
+	}
+	return block.Stack(block.Rule{Ink: "glace", Width: pt(0.5)}, block.Gap{H: mm(1.6) - pt(0.5)}, b)
+}
+
+// registerName is an entry behind its disc: provider, offer; in italic where
+// it repeats a lower layer's.
+func (k *kit) registerName(r data.Row) block.Block {
+	st := k.style("table")
+	provider := k.changedRun(st, r.Entry, r.Provider.Name)
+	provider.Font = st.Bold
+	offer := text.Run{Text: r.Name, Raw: true}
+	if r.Repeat {
+		provider.Font, offer.Font = st.BoldItalic, st.Italic
+	}
+	return k.runs(hanging(st, mm(4.5)), []text.Run{k.sign(st, k.disc(mm(3), r.Entry), mm(1.6)), provider, {Text: " ", Raw: true}, offer}, "")
+}
+
+// registerNote says who stands in no layer, what the codes and the ink mean,
+// and where it comes from.
+func (k *kit) registerNote(t *data.Text) block.Block {
+	st := k.style("note")
+	var runs []text.Run
+	if bare := k.view.Bare(); len(bare) > 0 {
+		var names []string
+		for _, e := range bare {
+			names = append(names, e.Provider.Name)
+		}
+		runs = append(runs, text.Run{Text: k.loc.N("register.bare", len(bare), map[string]any{"Names": k.loc.List(names)}) + " "})
+	}
+	runs = append(runs, text.Run{Text: k.say("register.codes")})
+	if k.view.Counts().Changed > 0 {
+		runs = append(runs, text.Run{Text: " " + k.say("change.legend")})
+	}
+	runs = append(runs, k.noteRuns(st, t.Note)...)
+	return k.runs(st, runs, draw.P)
+}

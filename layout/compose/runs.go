@@ -1,0 +1,90 @@
+package compose
+
+import (
+	"strconv"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
+)
+
+// spans turns the editor's inline text into runs under a style.
+func (k *kit) spans(st text.Style, r data.Rich) []text.Run {
+	var out []text.Run
+	for i := 0; i < len(r); i++ {
+		if r[i].Cite != "" {
+			j := i
+			for j < len(r) && r[j].Cite != "" {
+				j++
+			}
+			out = append(out, k.cites(st, r[i:j])...)
+			i = j - 1
+			continue
+		}
+		out = append(out, k.run(st, r[i]))
+	}
+	return out
+}
+
+func (k *kit) run(st text.Style, s data.Span) text.Run {
+	run := text.Run{Text: s.Text, Code: s.Code, Lang: s.Lang, Href: s.Href, Newline: s.Break, From: s.Pos}
+	switch {
+	case s.Code:
+		run.Font = st.Code
+		run.Elem = draw.New(draw.Code)
+	case s.Strong && s.Emph:
+		run.Font = st.BoldItalic
+	case s.Strong:
+		run.Font = st.Bold
+	case s.Emph:
+		run.Font = st.Italic
+	}
+	if s.Lang != "" {
+		run.Elem = &draw.Elem{Role: draw.Span, Lang: s.Lang}
+	}
+	if s.Href != "" {
+		run.Elem = &draw.Elem{Role: draw.LinkElem, Lang: s.Lang, Desc: k.say("link.to", map[string]any{"Target": s.Href})}
+		run.Underline = true
+	}
+	return run
+}
+
+// cites is a reference mark such as [3, 7], each number a link to its source.
+func (k *kit) cites(st text.Style, r data.Rich) []text.Run {
+	ids := make([]data.Cite, 0, len(r))
+	for _, s := range r {
+		ids = append(ids, data.Cite{Source: s.Cite, Pos: s.Pos})
+	}
+	return k.marks(st, ids)
+}
+
+// marks is the reference mark of citations; nothing when there are none.
+func (k *kit) marks(st text.Style, cs []data.Cite) []text.Run {
+	if len(cs) == 0 {
+		return nil
+	}
+	ref := k.style("ref")
+	mark := func(s string) text.Run {
+		return text.Run{Text: s, Font: ref.Font, Size: ref.Size, Ink: st.Ink, Raw: true, NoBreak: true, From: cs[0].Pos}
+	}
+	runs := []text.Run{mark("\u202f[")}
+	seen := map[int]bool{}
+	for _, c := range cs {
+		n := k.ed.Number(c.Source)
+		if n == 0 || seen[n] {
+			continue
+		}
+		if len(seen) > 0 {
+			runs = append(runs, mark(",\u00a0"))
+		}
+		seen[n] = true
+		run := mark(strconv.Itoa(n))
+		run.Href = "#source-" + c.Source
+		run.Elem = &draw.Elem{Role: draw.LinkElem, Desc: k.say("link.source", map[string]any{"N": n})}
+		runs = append(runs, run)
+	}
+	if len(seen) == 0 {
+		return nil
+	}
+	return append(runs, mark("]"))
+}

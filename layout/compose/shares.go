@@ -1,0 +1,29 @@
+package compose
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data"
+)
+
+// percentages reads bars out of a diagram's items: each with a title, and a
+// text that begins with a number of per cent, such as "24 %". It is false when
+// any item has none.
+func percentages(items []data.Part) (charts.Shares, bool) {
+	var out charts.Shares
+	for _, it := range items {
+		s := strings.TrimSpace(it.Text.String())
+		end := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+		if end <= 0 || !strings.HasPrefix(strings.TrimLeft(s[end:], " \u00a0\u202f"), "%") {
+			return nil, false
+		}
+		n, err := strconv.Atoi(s[:end])
+		if err != nil || n > 100 {
+			return nil, false
+		}
+		out = append(out, charts.Share{Label: it.Title.String(), Percent: n})
+	}
+	return out, len(out) > 0
+}

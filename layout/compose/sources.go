@@ -1,0 +1,191 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// sources is the numbered list of what the edition cites, in two columns.
+func (k *kit) sources() []page.Section {
+	cites := k.ed.Cites()
+	if len(cites) == 0 {
+		return nil
+	}
+	t := k.text("sources")
+	items := k.opening(k.headline("sources"), nil)
+	if len(t.Standfirst) > 0 {
+		items = append(items, block.Item{Block: at(axis, span(9), k.rich("table", t.Standfirst, draw.P)), Together: true, After: 2 * u})
+	}
+	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
+	var rows []block.Item
+	for _, s := range cites {
+		rows = append(rows, block.Item{Block: k.source(s)})
+	}
+	items = append(items, block.Item{Block: block.Columns{N: 2, Gap: gutter, Balance: true, Body: block.Flow{Items: rows, Elem: list, Name: "sources"}}})
+	return []page.Section{k.section("sources", t, block.Flow{Items: items, Name: "sources"})}
+}
+
+func (k *kit) sourcesTitle() string { return k.counted("sources.title", len(k.ed.Cites())) }
+
+// source is one entry: number, publisher and date, title, address.
+func (k *kit) source(s *data.Source) block.Block {
+	bold, st, code := k.style("table"), k.style("table"), k.style("code")
+	bold.Font = bold.Bold
+	head := []text.Run{{Text: s.Publisher, Font: bold.Font}}
+	if when := k.sourceDate(s); when != "" {
+		head = append(head, text.Run{Text: ", " + when})
+	}
+	lines := []block.Block{k.runs(st, head, draw.P), k.sourceTitle(st, s)}
+	if s.URL != "" {
+		link := &draw.Elem{Role: draw.LinkElem, Desc: k.say("link.to", map[string]any{"Target": s.URL})}
+		lines = append(lines, k.runs(code, []text.Run{{Text: s.URL, Code: true, Href: s.URL, Elem: link}}, draw.P))
+	} else {
+		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("unknown.address"), Font: st.Italic}}, draw.P))
+	}
+	return block.Marked{Anchor: "source-" + s.ID, Body: block.Row{Elem: draw.New(draw.ListItem), From: s.Pos, Name: "source " + s.ID,
+		Above: mm(1.6), Below: mm(2), Rule: &block.Rule{Ink: "nuit", Width: pt(0.5)}, Cells: []block.Cell{
+			{X: 0, W: mm(13), Elem: draw.New(draw.ListLabel), Body: k.words("number", k.loc.Number(k.ed.Number(s.ID)), "")},
+			{X: pitch, W: span(5), Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
+		}}}
+}
+
+// sourceTitle is the title in its own language, or what the source is when its
+// title was not found.
+func (k *kit) sourceTitle(st text.Style, s *data.Source) block.Block {
+	if s.Title == "" {
+		return k.runs(st, []text.Run{{Text: s.About.In(k.lang)}}, draw.P)
+	}
+	run := text.Run{Text: s.Title, From: s.Pos}
+	if s.Lang != "" && s.Lang != k.lang {
+		run.Lang, run.Elem = s.Lang, &draw.Elem{Role: draw.Span, Lang: s.Lang}
+	}
+	return k.runs(st, []text.Run{run}, draw.P)
+}
+
+// sourceDate is when a source appeared, as precise as it is known.
+func (k *kit) sourceDate(s *data.Source) string {
+	when := ""
+	switch {
+	case s.Date.Known():
+		when = k.dayShort(s.Date)
+	case s.Rhythm != "":
+		when = k.say("sources.rhythm." + string(s.Rhythm))
+	}
+	if s.Updated.Known() {
+		when += ", " + k.say("sources.updated", map[string]any{"Day": k.dayShort(s.Updated)})
+	}
+	return when
+}
+
+// method is the two signs and the colour, the rules, and what stands for what
+// nobody knows. It fills the edition to a multiple of four pages.
+func (k *kit) method() []page.Section {
+	t, ok := k.ed.Text(k.lang, "method")
+	if !ok {
+		return nil
+	}
+	items := k.opening(t.Title, nil)
+	for _, row := range []struct {
+		key  string
+		body block.Block
+	}{{"disc", k.methodDiscs()}, {"stack", k.methodStacks()}, {"colour", k.methodColour()}} {
+		p, ok := t.Part(row.key)
+		if !ok {
+			continue
+		}
+		items = append(items, block.Item{Block: k.methodRow(p, row.body), Before: 3 * u / 2})
+	}
+	if p, ok := t.Part("rules"); ok {
+		items = append(items, block.Item{Block: k.points(p), Before: 2 * u})
+	}
+	if p, ok := t.Part("unknown"); ok {
+		items = append(items, block.Item{Block: k.unknowns(p), Before: u, Foot: true})
+	}
+	s := k.section("method", t, block.Flow{Items: items, Name: "method"})
+	s.Optional = 1
+	return []page.Section{s}
+}
+
+// methodRow is a sign beside what it means, under a rule.
+func (k *kit) methodRow(p data.Part, sign block.Block) block.Block {
+	return block.Stack(
+		block.Rule{Ink: "nuit", Width: pt(1)}, block.Gap{H: mm(2.4)},
+		block.Row{Cells: []block.Cell{
+			{X: 0, W: span(2), Body: k.rich("h2", p.Title, draw.H2)},
+			{X: axis, W: span(10), Body: block.Stack(k.definition(p.Text), block.Gap{H: u / 2}, sign)},
+		}})
+}
+
+func (k *kit) methodDiscs() block.Block {
+	row := block.Row{Elem: &draw.Elem{Role: draw.List, Order: "None"}}
+	for i, s := range charts.States() {
+		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * 2 * pitch, W: span(2), Elem: draw.New(draw.ListItem),
+			Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
+				drawn(charts.Disc(mm(18), s, k.inks().Look(false))), block.Gap{H: mm(1.2)},
+				k.words("table-s", k.codeAndName(s.Key()), draw.P))}})
+	}
+	return row
+}
+
+// codeAndName is a milestone's code with its name; the name alone where the
+// code only abbreviates it.
+func (k *kit) codeAndName(key string) string {
+	if key == charts.NotPublished.Key() {
+		return k.say("milestone." + key + ".name")
+	}
+	return k.say("milestone."+key) + ", " + k.say("milestone."+key+".state")
+}
+
+func (k *kit) methodStacks() block.Block {
+	row := block.Row{Elem: &draw.Elem{Role: draw.List, Order: "None"}}
+	sets := [][]data.Layer{{data.IaaS}, {data.CaaS}, {data.PaaS}, {data.SaaS}, {data.IaaS, data.CaaS, data.PaaS}}
+	for i, ls := range sets {
+		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * 2 * pitch, W: span(2), Elem: draw.New(draw.ListItem),
+			Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
+				drawn(k.stack(mm(18), mm(15.75), ls)), block.Gap{H: mm(1.2)}, k.words("table-s", k.layerNames(ls), draw.P))}})
+	}
+	return row
+}
+
+func (k *kit) methodColour() block.Block {
+	return drawn(charts.Disc(mm(11.25), charts.J3, k.inks().Look(true)))
+}
+
+// unknowns is how what is not known is drawn, three side by side.
+func (k *kit) unknowns(p data.Part) block.Block {
+	signs := []draw.Box{
+		charts.Disc(mm(9), charts.NotPublished, k.inks().Look(false)),
+		k.dashed(mm(24), mm(9)),
+		k.outlined(mm(24), mm(9)),
+	}
+	var cells []block.Cell
+	for i, it := range p.Items {
+		body := []block.Block{}
+		if i < len(signs) {
+			body = append(body, drawn(signs[i]), block.Gap{H: mm(1.5)})
+		}
+		body = append(body, k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))
+		cells = append(cells, block.Cell{X: axis + unit.Length(i)*50*unit.MM, W: mm(45), Body: block.Stack(body...)})
+	}
+	cells = append([]block.Cell{{X: 0, W: span(2), Body: k.rich("h2", p.Title, draw.H2)}}, cells...)
+	return panel(block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u}, toBleed)
+}
+
+// dashed is the line that stands for an unknown date.
+func (k *kit) dashed(w, h unit.Length) draw.Box {
+	line := rule(0, w, h/2, k.inks().Sign, mm(0.5))
+	line.Dash = []unit.Length{mm(0.9), mm(0.7)}
+	end := draw.Path{Fill: k.inks().Sign, Segs: draw.Rectangle(unit.Box(w-mm(0.5), h/2-mm(1.5), mm(0.5), mm(3)))}
+	return draw.Box{Size: unit.Size{W: w, H: h}, Elem: draw.New(draw.Layout), Ops: []draw.Op{line, end}, Free: true}
+}
+
+// outlined is the plate that stands for a row without information.
+func (k *kit) outlined(w, h unit.Length) draw.Box {
+	plate := draw.Path{Fill: k.inks().Plate, Stroke: k.inks().Unknown, Width: pt(0.5), Segs: draw.Rectangle(unit.Box(0, h/4, w, h/2))}
+	return draw.Box{Size: unit.Size{W: w, H: h}, Elem: draw.New(draw.Layout), Ops: []draw.Op{plate}}
+}

@@ -1,0 +1,59 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/text"
+)
+
+// Palette is the theme's swatches as files paint them.
+func Palette(t *data.Theme) profile.Palette {
+	p := profile.Palette{}
+	for _, s := range t.Swatches {
+		p[draw.Ink(s.Name)] = profile.Swatch{Name: s.Name, RGB: s.RGB, CMYK: s.CMYK, Role: s.Role}
+	}
+	return p
+}
+
+// style is a style of the theme as paragraphs use it. A style the theme lacks
+// is a finding, once, and the body's stands in.
+func (k *kit) style(name string) text.Style {
+	s, ok := k.theme.Style(name)
+	if !ok {
+		k.missingStyle(name)
+		if name == "body" {
+			return text.Style{Name: name}
+		}
+		return k.style("body")
+	}
+	return text.Style{
+		Name: s.Name, Font: draw.Font(s.Font), Bold: draw.Font(s.Bold), Italic: draw.Font(s.Italic),
+		BoldItalic: boldItalic(s), Code: "code",
+		Size: s.Size, Leading: s.Leading, Ink: draw.Ink(s.Ink), Track: s.Track, Align: align(s.Align),
+		Hyphens: s.Hyphens, Protrude: s.Protrude, Stretch: s.Stretch, Tabular: s.Tabular,
+	}
+}
+
+// boldItalic is the face of strong passages with its italic, by the naming
+// rule of the fonts.
+func boldItalic(s data.Style) draw.Font {
+	if s.Bold == "" {
+		return draw.Font(s.Italic)
+	}
+	return draw.Font(s.Bold + "-italic")
+}
+
+func align(name string) text.Align {
+	switch name {
+	case "balanced":
+		return text.Balanced
+	case "justified":
+		return text.Justified
+	case "centred":
+		return text.Centred
+	case "right":
+		return text.FlushRight
+	}
+	return text.Ragged
+}

@@ -1,0 +1,111 @@
+package compose
+
+import (
+	"strconv"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// what says what SecNumCloud is: the definition, qualification against
+// certification, what the visa attests and the framework it sets.
+func (k *kit) what() []page.Section {
+	t, ok := k.ed.Text(k.lang, "what")
+	if !ok {
+		return nil
+	}
+	items := k.opening(t.Title, t.Standfirst)
+	if len(t.Body) > 0 {
+		items = append(items, block.Item{Block: inAxis(10, k.columns(t.Body, "what"))})
+	}
+	if p, ok := t.Part("compare"); ok {
+		items = append(items, block.Item{Block: at(axis, span(10), k.comparison(p)), Before: 3 * u})
+	}
+	items = append(items, block.Item{Block: k.numberedPair(t, "attests", "framework"), Before: 3 * u})
+	if len(t.Note) > 0 {
+		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: 2 * u})
+	}
+	return []page.Section{k.section("what", t, block.Flow{Items: items, Name: "what", Grid: u})}
+}
+
+// columns is the body of a text in two balanced columns.
+func (k *kit) columns(bs []data.Block, name string) block.Block {
+	return block.Columns{N: 2, Gap: gutter, Balance: true, Grid: u, Body: block.Flow{Items: k.prose(bs), Grid: u, Name: name}}
+}
+
+// comparison is the table of two things row by row; a plate stands behind the
+// one that matters, the last.
+func (k *kit) comparison(p data.Part) block.Block {
+	const labelW, firstX, lastX = 3, 4, 7
+	table := draw.New(draw.Table)
+	rule := &block.Rule{Ink: "acier", Width: pt(0.5)}
+	cell := func(x unit.Length, w unit.Length, b block.Block, e *draw.Elem, plate draw.Ink) block.Cell {
+		c := block.Cell{X: x, W: w, Body: b, Elem: e, Fill: plate}
+		if plate != "" {
+			c.X, c.W, c.Pad = x-mm(2.25), w+mm(2.25), mm(2.25)
+		}
+		return c
+	}
+	last := span(10) - col(lastX)
+	head := func(part data.Part) *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
+	var rows []block.Row
+	if len(p.Items) == 0 {
+		return block.Gap{}
+	}
+	first := p.Items[0]
+	rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Above: mm(1.8), Cells: []block.Cell{
+		cell(0, span(labelW), nil, draw.New(draw.DataCell), ""),
+		cell(col(firstX), span(3), k.words("h3", k.say("what.certification"), ""), head(first), ""),
+		cell(col(lastX), last, k.words("h3", k.say("what.qualification"), ""), head(first), "brume"),
+	}})
+	for _, r := range p.Items {
+		a, _ := r.Item("certification")
+		b, _ := r.Item("qualification")
+		rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: 11 * u / 4, Rule: rule, Above: mm(1.6), Below: mm(1.6), From: r.Pos, Cells: []block.Cell{
+			cell(0, span(labelW), k.rich("label", r.Title, ""), &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, ""),
+			cell(col(firstX), span(3), k.rich("table", a.Text, ""), draw.New(draw.DataCell), ""),
+			cell(col(lastX), last, k.rich("table", b.Text, ""), draw.New(draw.DataCell), "brume"),
+		}})
+	}
+	return block.Flow{Items: []block.Item{
+		{Block: k.rich("h2", p.Title, draw.H2), After: mm(1.1), Together: true},
+		{Block: block.Table{Elem: table, Head: rows[:1], HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
+			Groups: []block.Group{{Rows: rows[1:], Whole: len(rows)}}, Close: rule, Name: "comparison"}},
+	}}
+}
+
+// numberedPair is two numbered lists side by side, each under a rule.
+func (k *kit) numberedPair(t *data.Text, keys ...string) block.Block {
+	var heads, cells []block.Cell
+	for i, key := range keys {
+		p, ok := t.Part(key)
+		if !ok {
+			continue
+		}
+		x, group := col(1+6*i), draw.New(draw.Div)
+		heads = append(heads, block.Cell{X: x, W: span(6), Elem: group, Body: block.Stack(
+			block.Rule{Ink: "nuit", Width: pt(1)}, block.Gap{H: mm(2.4)}, k.rich("h2", p.Title, draw.H2))})
+		cells = append(cells, block.Cell{X: x, W: span(6), Elem: group, Body: k.numbered(p.Items, 17*u/4)})
+	}
+	return block.Flow{Items: []block.Item{
+		{Block: block.Row{Cells: heads}, After: u, Together: true},
+		{Block: block.Row{Cells: cells}},
+	}}
+}
+
+// numbered is items with a large number before them, step apart.
+func (k *kit) numbered(items []data.Part, step unit.Length) block.Block {
+	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
+	var rows []block.Item
+	for i, it := range items {
+		rows = append(rows, block.Item{Block: block.Row{H: step, Elem: draw.New(draw.ListItem), From: it.Pos, Cells: []block.Cell{
+			{X: 0, W: pitch - mm(1), Elem: draw.New(draw.ListLabel), Body: k.words("numeral", strconv.Itoa(i+1), "")},
+			{X: pitch, W: span(5), Elem: draw.New(draw.ListBody), Body: block.Stack(
+				k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))},
+		}}})
+	}
+	return block.Flow{Items: rows, Elem: list}
+}

@@ -1,0 +1,151 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// zoom is a short text and the qualified offers by provider, with the ends of
+// their validity.
+func (k *kit) zoom() []page.Section {
+	providers := k.view.Providers(data.Qualified)
+	t := k.text("zoom")
+	if len(providers) == 0 && len(t.Body) == 0 {
+		return nil
+	}
+	items := k.opening(k.headline("zoom"), t.Standfirst)
+	if len(t.Body) > 0 {
+		items = append(items, block.Item{Block: inAxis(10, k.columns(t.Body, "zoom"))})
+	}
+	items = append(items, block.Item{Block: k.providers(providers), Before: 2 * u})
+	note := k.style("note")
+	words := append([]text.Run{{Text: k.say("zoom.note", map[string]any{"Day": k.day(k.ed.Cutoff)})}}, k.noteRuns(note, t.Note)...)
+	items = append(items, block.Item{Block: k.runs(note, words, draw.P), Before: mm(2.2), Break: block.Never})
+	return []page.Section{k.section("zoom", t, block.Flow{Items: items, Name: "zoom"})}
+}
+
+// noteRuns is the editor's note after the press's own words.
+func (k *kit) noteRuns(st text.Style, note data.Rich) []text.Run {
+	if len(note) == 0 {
+		return nil
+	}
+	return append([]text.Run{{Text: " "}}, k.spans(st, note)...)
+}
+
+func (k *kit) zoomTitle() string {
+	c := k.view.Counts()
+	return capital(k.say("zoom.title", map[string]any{
+		"Providers": k.loc.N("count.providers.word", c.QualifiedProviders),
+		"Offers":    k.loc.N("count.offers.word", c.Qualified),
+	}))
+}
+
+func (k *kit) providers(ps []*data.Provider) block.Block {
+	t := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "qualified offers"}
+	head := func(key string) block.Block { return k.words("label", k.say(key), "") }
+	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
+	rule := &block.Rule{Ink: "nuit", Width: pt(0.5)}
+	t.Head = []block.Row{{Elem: draw.New(draw.TableRow), Below: mm(2.2), Under: rule, Cells: []block.Cell{
+		{X: 0, W: span(4), Elem: th(), Body: head("zoom.provider")},
+		{X: col(5), W: span(5), Elem: th(), Body: head("zoom.offers")},
+		{X: col(10), W: span(3), Elem: th(), Body: head("zoom.until")},
+	}}}
+	for _, p := range ps {
+		t.Groups = append(t.Groups, k.provider(p, rule))
+	}
+	return t
+}
+
+// providerHeight is the height of a provider's rows, by their number.
+func providerHeight(n int) unit.Length {
+	switch n {
+	case 0, 1:
+		return 5 * u / 2
+	case 2:
+		return 3 * u
+	case 3:
+		return 15 * u / 4
+	}
+	return 19*u/4 + unit.Length(n-4)*mm(3.75)
+}
+
+// provider is the rows of a provider's offers under its name.
+func (k *kit) provider(p *data.Provider, rule *block.Rule) block.Group {
+	var es []*data.Entry
+	for _, e := range k.view.Qualified() {
+		if e.Provider == p {
+			es = append(es, e)
+		}
+	}
+	height := providerHeight(len(es))
+	above := (height - unit.Length(len(es))*mm(3.75)) / 2
+	g := block.Group{Whole: len(es), Least: len(es), Name: p.Name, H: height, Under: rule,
+		Side: &block.Cell{X: 0, W: span(4), Hang: true, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: len(es)},
+			Body: k.words("name", p.Name, "")}}
+	for i, e := range es {
+		row := block.Row{Elem: draw.New(draw.TableRow), H: mm(3.75), From: e.Pos, Name: "offer " + e.ID, Cells: []block.Cell{
+			{X: col(5), W: span(5), Elem: draw.New(draw.DataCell), Body: k.offerLine(e)},
+			{X: col(10), W: span(3), Elem: draw.New(draw.DataCell), Body: k.until(e)},
+		}}
+		if i == 0 {
+			row.Above = above
+			row.H += above
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return g
+}
+
+// offerLine is an offer behind its two signs.
+func (k *kit) offerLine(e *data.Entry) block.Block {
+	st := k.style("table")
+	signs := []text.Run{
+		k.sign(st, k.disc(mm(2.6), e), mm(0.9)),
+		k.sign(st, k.stack(mm(4.5), mm(2.8), e.Layers), mm(1.6)),
+	}
+	return k.runs(hanging(st, mm(10.2)), append(signs, k.changedRun(st, e, k.fullName(e))), "")
+}
+
+// hanging indents all lines but the first, so that they stand behind signs.
+func hanging(st text.Style, by unit.Length) text.Style {
+	st.Hang = by
+	return st
+}
+
+// fullName is the offer with its market name, when it has one.
+func (k *kit) fullName(e *data.Entry) string {
+	if e.Market != "" {
+		return k.offer(e) + " (" + e.Market + ")"
+	}
+	return k.offer(e)
+}
+
+// changedRun is a name, underlined in the ink of change when it changed.
+func (k *kit) changedRun(st text.Style, e *data.Entry, s string) text.Run {
+	r := text.Run{Text: s, Raw: true, From: e.Pos}
+	if e.Changed {
+		r.Font, r.Ink, r.Underline = st.Bold, "vermtexte", true
+	}
+	return r
+}
+
+// until is the end of an offer's validity.
+func (k *kit) until(e *data.Entry) block.Block {
+	st := k.style("table")
+	if e.Decision == nil || !e.Decision.Until.Known() {
+		return k.runs(st, []text.Run{{Text: k.say("unknown.published"), Font: st.Italic}}, "")
+	}
+	runs := []text.Run{{Text: k.dayShort(e.Decision.Until)}}
+	if e.Decision.Until.Year == k.ed.Month.Year {
+		runs = append(runs, text.Run{Text: " " + k.say("label.sincethisyear"), Font: st.Bold})
+	}
+	return k.runs(st, runs, "")
+}
+
+// state is an entry's state in words for charts and lists.
+func state(e *data.Entry) charts.State { return charts.State(e.Milestone) }

@@ -1,0 +1,68 @@
+package layout
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// Report is what report.json holds: each file with its checks, the findings,
+// and the time the stages took.
+type Report struct {
+	Edition  string      `json:"edition"`
+	Cutoff   string      `json:"cutoff"`
+	Specimen bool        `json:"specimen,omitempty"`
+	Outputs  []Output    `json:"outputs"`
+	Findings diag.List   `json:"findings"`
+	Stages   []Step      `json:"stages"`
+	Sections []Placement `json:"sections"`
+}
+
+// Placement is where a section starts in each language.
+type Placement struct {
+	Section string         `json:"section"`
+	Pages   map[string]int `json:"pages"`
+}
+
+// Report is the result as report.json says it.
+func (r *Result) Report() Report {
+	rep := Report{Edition: r.Edition.ID, Cutoff: r.Edition.Cutoff.String(), Specimen: r.Edition.Specimen,
+		Outputs: r.Outputs, Findings: r.Issues, Stages: r.Steps, Sections: r.placements()}
+	if rep.Findings == nil {
+		rep.Findings = diag.List{}
+	}
+	return rep
+}
+
+// placements is the first page of each section, by language.
+func (r *Result) placements() []Placement {
+	var out []Placement
+	at := map[string]int{}
+	for _, l := range r.Pages {
+		for _, s := range l.Doc.Sections {
+			n, ok := l.Result.Anchors[s.ID]
+			if !ok {
+				continue
+			}
+			i, seen := at[s.ID]
+			if !seen {
+				i = len(out)
+				at[s.ID] = i
+				out = append(out, Placement{Section: s.ID, Pages: map[string]int{}})
+			}
+			out[i].Pages[l.Lang] = n
+		}
+	}
+	return out
+}
+
+// JSON is the report as a file, ending in a newline.
+func (r Report) JSON() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(r)
+	return b.Bytes(), err
+}

@@ -1,0 +1,141 @@
+package layout
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"sort"
+	"sync"
+	"time"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/preflight"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+)
+
+// Output is one file of a build.
+type Output struct {
+	Path    string  `json:"path"`
+	Lang    string  `json:"language"`
+	Profile string  `json:"profile"`
+	Pages   int     `json:"pages"`
+	Bytes   int     `json:"bytes"`
+	SHA256  string  `json:"sha256,omitempty"`
+	Built   bool    `json:"built"`
+	Checks  []Check `json:"checks"`
+
+	Data   []byte            `json:"-"`
+	Report *preflight.Report `json:"-"`
+	Issues diag.List         `json:"-"`
+}
+
+// Check is one thing that was looked at in a file: "pass", "fail" or
+// "skipped". Rules counts the rules it stands for.
+type Check struct {
+	Name   string `json:"name"`
+	Result string `json:"result"`
+	Rules  int    `json:"rules,omitempty"`
+	Note   string `json:"note,omitempty"`
+}
+
+// Laid is the pages of one language.
+type Laid struct {
+	Lang   string
+	Doc    *page.Document
+	Result *page.Result
+}
+
+// Result is what a build made and found.
+type Result struct {
+	Edition *data.Edition
+	Outputs []Output
+	Pages   []Laid
+	Issues  diag.List
+	Steps   []Step
+	Stopped bool // a finding stops at least one of the files
+}
+
+// settle puts the findings in order, decides which files may stand, and says
+// how large they are.
+func (r *Result) settle(o Order, t *timer) {
+	r.Issues = r.Issues.Sorted()
+	for i := range r.Outputs {
+		out := &r.Outputs[i]
+		if prof, ok := profileOf(o.Profiles, out.Profile); ok && r.stops(*out, prof) {
+			out.Data = nil
+		}
+		out.Built = len(out.Data) > 0
+		if !out.Built {
+			r.Stopped = true
+			continue
+		}
+		out.Bytes = len(out.Data)
+		sum := sha256.Sum256(out.Data)
+		out.SHA256 = hex.EncodeToString(sum[:])
+	}
+	r.Steps = t.ended()
+}
+
+// stops tells whether a finding forbids a file: those of its own language and
+// those of none.
+func (r *Result) stops(out Output, prof profile.Profile) bool {
+	for _, is := range r.Issues {
+		if (is.Lang == "" || is.Lang == out.Lang) && Stops(prof, is) {
+			return true
+		}
+	}
+	return false
+}
+
+func profileOf(ps []profile.Profile, name string) (profile.Profile, bool) {
+	for _, p := range ps {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return profile.Profile{}, false
+}
+
+// timer measures stages, from several languages at once.
+type timer struct {
+	mu       sync.Mutex
+	now      func() time.Time
+	progress func(Step)
+	steps    []Step
+}
+
+func (o Order) timer() *timer { return &timer{now: o.Now, progress: o.Progress} }
+
+// time runs a stage and notes how long it took.
+func (t *timer) time(stage, lang, prof string, run func()) {
+	s := Step{Stage: stage, Lang: lang, Profile: prof}
+	if t.now == nil {
+		run()
+	} else {
+		start := t.now()
+		run()
+		s.Took = t.now().Sub(start)
+		s.Millis = float64(s.Took.Microseconds()) / 1000
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.steps = append(t.steps, s)
+	if t.progress != nil {
+		t.progress(s)
+	}
+}
+
+// ended is the stages by language, profile and their order of ending.
+func (t *timer) ended() []Step {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	out := append([]Step(nil), t.steps...)
+	sort.SliceStable(out, func(a, b int) bool {
+		if out[a].Lang != out[b].Lang {
+			return out[a].Lang < out[b].Lang
+		}
+		return out[a].Profile < out[b].Profile
+	})
+	return out
+}
