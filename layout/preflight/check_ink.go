@@ -35,6 +35,9 @@ func checkInk(j *judge) {
 	most, unknown := 0.0, 0
 	for _, p := range j.pages {
 		for i := range p.marks {
+			if !p.marks[i].box.touches(p.bleed) {
+				continue // the print shop's marks are solid on all plates
+			}
 			t, known := p.heaviest(i)
 			if !known {
 				unknown++

@@ -134,7 +134,8 @@ func checkMultiple(j *judge) {
 	n := len(j.pages)
 	j.figure("%d", n)
 	if j.o.Multiple > 1 && n%j.o.Multiple != 0 {
-		j.file(strconv.Itoa(n), say("un multiple de %d", "a multiple of %d", j.o.Multiple).EN, say("nombre de pages", "number of pages"))
+		m := j.o.Multiple
+		j.file(strconv.Itoa(n), fmt.Sprintf("%d, %d, %d …", m, 2*m, 3*m), say("nombre de pages", "number of pages"))
 	}
 }
 

@@ -90,7 +90,7 @@ func (m matrix) over(r rect) rect {
 }
 
 // mm is points in millimetres, to a hundredth.
-func mm(pt float64) float64 { return math.Round(pt*25.4/72*100) / 100 }
+func mm(pt float64) float64 { return math.Round(pt*25.4/72*100)/100 + 0 } // no minus zero
 
 // polygon is a flattened subpath; it closes by itself.
 type polygon []point

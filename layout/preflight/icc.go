@@ -1,6 +1,10 @@
 package preflight
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"strings"
+	"unicode/utf16"
+)
 
 // icc is what the header and the tag table of a colour profile say (ICC.1:2001
 // 6.1 and 6.2, unchanged since).
@@ -51,4 +55,31 @@ func (p icc) channels() int {
 		return 1
 	}
 	return 0
+}
+
+// iccName is the name a profile gives itself: the text of version 2's desc
+// tag, the first record of version 4's.
+func iccName(b []byte) string {
+	n := be32(b, 128)
+	for i := range min(n, 256) {
+		e := 132 + 12*i
+		if e+12 > len(b) || string(b[e:e+4]) != "desc" {
+			continue
+		}
+		at, size := be32(b, e+4), be32(b, e+8)
+		if at+size > len(b) || size < 16 {
+			return ""
+		}
+		t := b[at : at+size]
+		switch string(t[:4]) {
+		case "desc":
+			return strings.TrimRight(string(t[12:min(12+be32(t, 8), len(t))]), "\x00")
+		case "mluc":
+			length, off := be32(t, 20), be32(t, 24)
+			if off+length <= len(t) {
+				return string(utf16.Decode(units(t[off : off+length])))
+			}
+		}
+	}
+	return ""
 }

@@ -81,10 +81,14 @@ func (r Report) Text(lang string) string {
 	fmt.Fprintf(&b, t("%d règles tenues, %d non tenues, %d non vérifiées\n", "%d rules hold, %d do not, %d were not checked\n"),
 		r.Count(Pass), r.Count(Fail), r.Count(NotChecked))
 	for _, s := range []Status{Fail, NotChecked, Pass} {
-		for _, x := range r.Results {
-			if x.Status == s {
-				x.write(&b, lang)
+		for i, x := range r.Results {
+			if x.Status != s {
+				continue
 			}
+			if i > 0 && x.Why != nil && r.Results[i-1].Why != nil && *x.Why == *r.Results[i-1].Why {
+				x.Why = nil // the same reason stands above
+			}
+			x.write(&b, lang)
 		}
 	}
 	return b.String()
@@ -97,7 +101,7 @@ func (x Result) write(b *strings.Builder, lang string) {
 	}
 	fmt.Fprintf(b, "%-12s %s [%s; %s]", word.In(lang), x.Title.In(lang), x.Code, x.Source)
 	if x.Figure != "" {
-		fmt.Fprintf(b, ": %s", decimal(x.Figure, lang))
+		b.WriteString(Words{"\u00a0: ", ": "}.In(lang) + decimal(x.Figure, lang))
 	}
 	b.WriteByte('\n')
 	if x.Why != nil {
@@ -117,20 +121,21 @@ func (x Result) write(b *strings.Builder, lang string) {
 // sentence is the fault on one line: where, what, the figures.
 func (f Fault) sentence(lang string) string {
 	var b strings.Builder
+	colon := Words{"\u00a0: ", ": "}
 	if f.Page > 0 {
 		fmt.Fprintf(&b, "page %d", f.Page)
 		if f.Area != nil {
 			b.WriteString(decimal(fmt.Sprintf(" (%.1f × %.1f mm", f.Area.X, f.Area.Y), lang))
 			b.WriteString(Words{" du coin)", " from the corner)"}.In(lang))
 		}
-		b.WriteString(": ")
+		b.WriteString(colon.In(lang))
 	}
 	b.WriteString(f.Remark.In(lang))
 	if f.Text != "" {
 		fmt.Fprintf(&b, Words{" « %s »", " “%s”"}.In(lang), f.Text)
 	}
 	if f.Got != "" {
-		fmt.Fprintf(&b, ": %s", decimal(f.Got, lang))
+		b.WriteString(colon.In(lang) + decimal(f.Got, lang))
 		if f.Limit != "" {
 			fmt.Fprintf(&b, Words{" au lieu de %s", ", expected %s"}.In(lang), decimal(f.Limit, lang))
 		}
