@@ -51,6 +51,7 @@ func (l *loader) edition(id string) *Edition {
 	}
 	if _, err := fs.Stat(l.fsys, path.Join(dir, "register")); err == nil {
 		e.register = l.register(path.Join(dir, "register"), true)
+		e.register.borrow(l.store.Register)
 	}
 	e.own = map[string]map[string]bool{}
 	e.texts = l.texts(dir)
@@ -61,6 +62,15 @@ func (l *loader) edition(id string) *Edition {
 		}
 	}
 	return e
+}
+
+// borrow adds the sources of another register, which standing texts cite.
+func (r *Register) borrow(other *Register) {
+	for _, s := range other.Sources {
+		if _, own := r.Source(s.ID); !own {
+			r.Sources = append(r.Sources, s)
+		}
+	}
 }
 
 func (e *Edition) sections(o object) {

@@ -150,11 +150,16 @@ type Source struct {
 
 // by tells whether the source could be cited on the day.
 func (s *Source) by(d Day) bool {
-	k := s.Known
-	if !k.Known() {
-		k = s.Date
-	}
+	k := s.first()
 	return !k.Known() || !d.Before(k.Last())
+}
+
+// first is when the source can first be cited, as precise as it is known.
+func (s *Source) first() Day {
+	if s.Known.Known() {
+		return s.Known
+	}
+	return s.Date
 }
 
 // Source is the source of an id, and false when there is none.

@@ -1,0 +1,277 @@
+package data
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// Check is what is wrong with an edition beyond what Load could see: whether
+// its facts hold together, whether its texts are there, complete and equal in
+// the languages asked for. The first language is the one the others are held
+// against. The list is sorted; Load's findings are not repeated in it.
+func Check(s *Store, e *Edition, langs []string) diag.List {
+	c := &checker{store: s, edition: e, langs: langs, words: newWords()}
+	c.register(e.register)
+	c.days()
+	c.view()
+	for _, section := range e.Sections {
+		c.section(section)
+	}
+	c.theme(s.Theme)
+	return c.out.Sorted()
+}
+
+type checker struct {
+	store   *Store
+	edition *Edition
+	langs   []string
+	out     diag.List
+	words
+}
+
+func (c *checker) find(code diag.Code, pos diag.Pos, field, hint, msg string, args ...any) {
+	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Msg: fmt.Sprintf(msg, args...), Hint: hint})
+}
+
+// spoken is a finding that concerns one language.
+func (c *checker) spoken(code diag.Code, lang string, pos diag.Pos, field, hint, msg string, args ...any) {
+	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Lang: lang, Msg: fmt.Sprintf(msg, args...), Hint: hint})
+}
+
+// days holds the edition's days against one another.
+func (c *checker) days() {
+	e := c.edition
+	if e.Previous.Known() && e.Cutoff.Known() && !e.Previous.Before(e.Cutoff) {
+		c.find(EditionOrder, e.Pos, "cutoff", "The cut-off must be later than the previous edition's.", "The cut-off, %s, is not after the previous one, %s.", e.Cutoff, e.Previous)
+	}
+	if e.Published.Known() && e.Published.Before(e.Cutoff) {
+		c.find(EditionOrder, e.Pos, "published", "Correct one of the two days.", "The edition is published on %s, before its cut-off, %s.", e.Published, e.Cutoff)
+	}
+	for field, s := range map[string]string{"imprint.email": e.Imprint.Email, "imprint.site": e.Imprint.Site, "imprint.licence": e.Imprint.Licence} {
+		if strings.Contains(s, "{{") {
+			c.find(Unwritten, e.Pos, field, "Replace it.", "%s is still to be written.", field)
+		}
+	}
+}
+
+// view checks what the edition shows on its day.
+func (c *checker) view() {
+	v := c.edition.View
+	soon := v.Cutoff.Plus(6)
+	for _, en := range v.Cells() {
+		c.shown(en.Cites, en.Pos, "The stage of "+en.Label())
+		for _, m := range en.Steps {
+			c.shown(m.Cites, m.Pos, "A milestone of "+en.Label())
+		}
+		for _, d := range en.Decisions {
+			c.shown(d.Cites, d.Pos, "A decision on "+en.Label())
+		}
+		d := en.Decision
+		if d == nil || !d.Until.Known() || c.edition.Specimen {
+			continue
+		}
+		switch end := d.Until.Last(); {
+		case end.Before(v.Cutoff):
+			c.find(ValidityEnded, d.Pos, en.ID+".until", "Record its renewal or its exit, with the day this became known.",
+				"%s is shown as qualified, but its decision ended on %s.", en.Label(), d.Until)
+		case !soon.Before(end):
+			c.find(ValidityEnding, d.Pos, en.ID+".until", "Look for a renewal before printing.", "The decision on %s ends on %s.", en.Label(), d.Until)
+		}
+	}
+	for _, row := range v.Grid() {
+		for _, cell := range row.Cells {
+			if cell.State != NotPublished {
+				c.shown(cell.Cites, row.Provider.Pos, "A cell of the grid for "+row.Provider.Name)
+			}
+		}
+	}
+}
+
+// shown reports a fact that the edition shows without a source it may cite.
+func (c *checker) shown(cites []Cite, pos diag.Pos, what string) {
+	if len(cites) == 0 {
+		c.find(Unsourced, pos, "sources", "Add a source that existed by then, or correct the day in known.",
+			"%s has no source that could be cited on %s.", what, c.edition.Cutoff)
+	}
+}
+
+// section checks one section in every language.
+func (c *checker) section(section string) {
+	spec := specOf(section)
+	var first *Text
+	for _, lang := range c.langs {
+		t, ok := c.edition.Text(lang, section)
+		if ok && spec.own && !c.edition.own[lang][section] {
+			ok = false
+		}
+		if !ok {
+			if spec.needed || c.anywhere(section) {
+				c.missing(lang, section, spec)
+			}
+			continue
+		}
+		c.parts(t, spec)
+		c.text(t)
+		if first == nil {
+			first = t
+			continue
+		}
+		c.parity(first, t)
+	}
+}
+
+// anywhere tells whether any of the languages has a text for the section.
+func (c *checker) anywhere(section string) bool {
+	for _, lang := range c.langs {
+		if _, ok := c.edition.Text(lang, section); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) missing(lang, section string, spec spec) {
+	file := path.Join("standing", lang, section+".md")
+	if spec.own || c.ownAnywhere(section) {
+		file = path.Join(c.edition.folder, lang, section+".md")
+	}
+	c.spoken(MissingText, lang, c.edition.Pos, "sections", "Create "+file+", or take "+section+" out of the sections.",
+		"The section %s has no text in %q.", section, lang)
+}
+
+func (c *checker) ownAnywhere(section string) bool {
+	for _, lang := range c.langs {
+		if c.edition.own[lang][section] {
+			return true
+		}
+	}
+	return false
+}
+
+// text checks the words of one text: sources, pictures, banned words, marks of
+// the unwritten, other months.
+func (c *checker) text(t *Text) {
+	c.pictures(t.Body)
+	t.each(func(r Rich) {
+		for _, s := range r {
+			if s.Cite != "" {
+				c.cite(t, s)
+			}
+		}
+		c.phrases(t, r)
+	})
+	if t.Section == "news" {
+		c.events(t)
+	}
+}
+
+func (c *checker) cite(t *Text, s Span) {
+	src, ok := c.edition.register.Source(s.Cite)
+	if !ok {
+		ids := make([]string, 0, len(c.edition.register.Sources))
+		for _, x := range c.edition.register.Sources {
+			ids = append(ids, x.ID)
+		}
+		hint := "Correct the id, or add the source to register/sources.yaml."
+		if near := nearID(s.Cite, ids); near != "" {
+			hint = "Did you mean " + near + "?"
+		}
+		c.spoken(UnknownSource, t.Lang, s.Pos, "", hint, "There is no source %s.", s.Cite)
+	} else if !src.by(c.edition.Cutoff) {
+		c.spoken(UnknownSource, t.Lang, s.Pos, "", "Cite an earlier source.", "The source %s is later than the cut-off, %s.", s.Cite, c.edition.Cutoff)
+	}
+}
+
+// nearID is the one id that differs only in case or by one letter, "" if none
+// or several do.
+func nearID(id string, ids []string) string {
+	near := ""
+	for _, x := range ids {
+		if strings.EqualFold(x, id) {
+			return x
+		}
+		if len(id) > 3 && distance(strings.ToLower(id), strings.ToLower(x)) == 1 {
+			if near != "" {
+				return ""
+			}
+			near = x
+		}
+	}
+	return near
+}
+
+func (c *checker) pictures(bs []Block) {
+	for _, b := range bs {
+		for _, it := range b.Items {
+			c.pictures(it)
+		}
+		if b.Kind != Picture {
+			continue
+		}
+		_, err := fs.Stat(c.store.files, b.Src)
+		ext := strings.ToLower(path.Ext(b.Src))
+		switch {
+		case strings.Contains(b.Src, "://"):
+			c.find(MissingPicture, b.Pos, "", "Put the picture into the edition's folder.", "The picture %s is an address: nothing is fetched while building.", b.Src)
+		case ext != ".png" && ext != ".jpg" && ext != ".jpeg":
+			c.find(MissingPicture, b.Pos, "", "Save it as PNG or JPEG.", "The picture %s is neither PNG nor JPEG.", path.Base(b.Src))
+		case err != nil:
+			c.find(MissingPicture, b.Pos, "", "Put the picture there, or correct its name.", "There is no picture %s.", b.Src)
+		}
+	}
+}
+
+// events reports words for events that the month does not have.
+func (c *checker) events(t *Text) {
+	part, ok := t.Part("events")
+	if !ok {
+		return
+	}
+	var ids []string
+	for _, ev := range append(append([]Event(nil), c.edition.View.Events()...), c.edition.View.Arrivals()...) {
+		ids = append(ids, ev.ID)
+	}
+	for _, it := range part.Items {
+		if !has(ids, it.Key) {
+			hint := "The month has no events."
+			if len(ids) > 0 {
+				hint = suggest(it.Key, ids)
+			}
+			c.spoken(UnknownEvent, t.Lang, it.Pos, "events."+it.Key, hint, "The month has no event %s; its words would not be printed.", it.Key)
+		}
+	}
+}
+
+// theme checks what the swatches promise: contrast of every pair, ink.
+func (c *checker) theme(t *Theme) {
+	for _, s := range t.Swatches {
+		total, limit := 0, 300
+		for _, x := range s.CMYK {
+			total += int(x)
+		}
+		if s.CMYK[3] >= 85 {
+			limit = 280
+		}
+		if total > limit {
+			c.find(InkLimit, s.Pos, "swatches."+s.Name, fmt.Sprintf("Stay at %d %%.", limit), "The swatch %s lays down %d %% of ink.", s.Name, total)
+		}
+	}
+	for _, p := range t.Pairs {
+		ink, ok := t.Swatch(p.Ink)
+		ground, ok2 := t.Swatch(p.Ground)
+		if !ok || !ok2 {
+			continue
+		}
+		need := 4.5
+		if p.Large {
+			need = 3
+		}
+		if got := Contrast(ink.RGB, ground.RGB); got < need {
+			c.find(LowContrast, p.Pos, "pairs", "Choose a darker ink or a lighter ground.", "%s: %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, p.Ink, p.Ground, got, need)
+		}
+	}
+}
