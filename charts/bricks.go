@@ -35,13 +35,13 @@ const (
 	brickRoom = 126 * mm
 )
 
-// brickMode is a size of bricks. All bricks of a chart have one size, so that
-// the columns can be compared.
+// brickMode is a size of bricks. All bricks of a chart have one width, and one
+// height for each line of their names, so that the columns can be compared.
 type brickMode struct {
-	per     int // bricks side by side in a column
+	per     int // bricks side by side in every column
+	rows    int // instead of per: columns get as many sub-columns as they need to be so high
 	most    int // bricks in the longest column for which it is meant; 0: any number
 	h, gap  unit.Length
-	lead    unit.Length // of names of several lines
 	named   bool
 	stacked bool // the layers stand in the brick
 }
@@ -50,9 +50,10 @@ type brickMode struct {
 func brickModes() []brickMode {
 	tall, low, gap := 7*mm, 49*mm/10, 7*mm/10
 	modes := []brickMode{
-		{per: 1, most: 17, h: tall, gap: 875 * mm / 1000, lead: 375 * mm / 100, named: true, stacked: true},
-		{per: 1, most: 25, h: low, gap: gap, lead: 375 * mm / 100, named: true, stacked: true},
-		{per: 2, h: low, gap: gap, lead: 375 * mm / 100, named: true},
+		{per: 1, most: 17, h: tall, gap: 875 * mm / 1000, named: true, stacked: true},
+		{per: 1, most: 25, h: low, gap: gap, named: true, stacked: true},
+		{per: 2, h: low, gap: gap, named: true},
+		{rows: 20, h: low, gap: gap, named: true},
 	}
 	for per := 3; per <= 8; per++ {
 		modes = append(modes, brickMode{per: per, h: low, gap: gap, stacked: true})
@@ -64,7 +65,8 @@ func brickModes() []brickMode {
 type pile struct {
 	state  State
 	offers []Offer
-	x      unit.Length
+	x, w   unit.Length
+	per    int // bricks side by side
 }
 
 // wall is a brick histogram that has been measured.
@@ -73,11 +75,11 @@ type wall struct {
 	brickMode
 	series Milestones
 	piles  []pile
-	w      unit.Length // of a column
 	brickW unit.Length
 	names  map[Offer]string
 	base   unit.Length // y of the columns' foot
-	list   unit.Length // height of the list of dates, 0 when it is not drawn
+	foot   unit.Length // of the whole
+	list   unit.Point  // where the list of dates begins
 	span   unit.Length // its width
 	rec    *recorder
 }
@@ -86,13 +88,15 @@ type wall struct {
 // on the last milestone known of it, what nobody has published in a column of
 // its own. The dates that are known are listed above the low columns.
 //
-// Up to 17 bricks in a column are full size, up to 25 lower, more are half as
-// wide; where names cannot stand in them any more, bricks keep only their
-// layers and the note says where the names are.
+// Up to 17 bricks in a column are full size, up to 25 lower, more stand two by
+// two, at half the width or in a column as wide as they need; where names
+// cannot stand in them any more, bricks keep only their layers and the note
+// says where the names are. A name that is too long for its brick makes the
+// brick higher.
 func Bricks(s Sheet, series Milestones) (Chart, error) {
 	w := newWall(s, series)
 	c := w.words()
-	size := unit.Size{W: s.Width, H: w.base + brickFoot}
+	size := unit.Size{W: s.Width, H: w.foot}
 	if err := s.render(size, w.rec, w.marks, w.labels); err != nil {
 		return c, fmt.Errorf("brick histogram: %w", err)
 	}
@@ -110,11 +114,9 @@ func newWall(s Sheet, series Milestones) *wall {
 	if slices.ContainsFunc(series.Offers, func(o Offer) bool { return o.State == J3 }) {
 		states = []State{J0, J1, J2, J3, NotPublished}
 	}
-	n := unit.Length(len(states))
-	w.w = (s.Width - (n-1)*brickGap) / n
-	for i, st := range states {
+	for _, st := range states {
 		offers := sorted(where(series.Offers, func(o Offer) bool { return o.State == st }), byName)
-		w.piles = append(w.piles, pile{st, offers, unit.Length(i) * (w.w + brickGap)})
+		w.piles = append(w.piles, pile{state: st, offers: offers})
 	}
 	w.choose()
 	w.level()
@@ -138,44 +140,59 @@ func brickNames(offers []Offer) map[Offer]string {
 	return names
 }
 
-func (w *wall) tallest() int {
-	n := 0
-	for _, p := range w.piles {
-		n = max(n, len(p.offers))
-	}
-	return n
-}
-
-// choose takes the first size of bricks that suits the longest column; the
-// last one when none does.
+// choose takes the first size of bricks in which the longest column has room;
+// the last one when there is none.
 func (w *wall) choose() {
 	for _, m := range brickModes() {
 		w.brickMode = m
-		w.brickW = (w.w - unit.Length(m.per-1)*m.gap) / unit.Length(m.per)
-		if m.named {
-			lines, whole := w.nameLines()
-			w.h += unit.Length(lines-1) * m.lead
-			if !whole && m.per > 1 {
-				continue
-			}
+		w.widths()
+		longest, highest := 0, unit.Length(0)
+		for _, p := range w.piles {
+			longest, highest = max(longest, len(p.offers)), max(highest, w.rise(p))
 		}
-		if (m.most == 0 || w.tallest() <= m.most) && w.rise(w.tallest()) <= w.series.Room {
+		if highest <= w.series.Room && (m.most == 0 || longest <= m.most) && (!m.named || m.per == 1 || w.whole()) {
 			return
 		}
 	}
 }
 
-// nameLines is the most lines a name takes, and whether all words stay whole.
-func (w *wall) nameLines() (lines int, whole bool) {
-	lines, whole = 1, true
+// widths gives the columns their places.
+func (w *wall) widths() {
+	n, subs := unit.Length(len(w.piles)), 0
+	for i, p := range w.piles {
+		w.piles[i].per = w.per
+		if w.rows > 0 {
+			w.piles[i].per = max(1, (len(p.offers)+w.rows-1)/w.rows)
+		}
+		subs += w.piles[i].per
+	}
+	w.brickW = (w.Width - (n-1)*brickGap - (unit.Length(subs)-n)*w.gap) / unit.Length(subs)
+	x := unit.Length(0)
+	for i, p := range w.piles {
+		w.piles[i].x, w.piles[i].w = x, unit.Length(p.per)*(w.brickW+w.gap)-w.gap
+		x += w.piles[i].w + brickGap
+	}
+}
+
+func (w *wall) nameStyle(o Offer) textStyle { return w.name(w.Faces.SemiBold, o.Changed) }
+
+func (w *wall) nameOf(o Offer) []string {
+	if !w.named {
+		return []string{""}
+	}
+	return w.wrap(w.names[o], w.nameStyle(o), w.nameRoom())
+}
+
+// whole tells whether no word of a name has to be broken.
+func (w *wall) whole() bool {
 	for _, o := range w.series.Offers {
-		t := w.name(w.Faces.SemiBold, false)
-		lines = max(lines, len(w.wrap(w.names[o], t, w.nameRoom())))
 		for _, word := range strings.Fields(w.names[o]) {
-			whole = whole && w.wide(word, t) <= w.nameRoom()
+			if w.wide(word, w.nameStyle(o)) > w.nameRoom() {
+				return false
+			}
 		}
 	}
-	return lines, whole
+	return true
 }
 
 // The margins inside a brick, and the stack's size in it.
@@ -194,59 +211,94 @@ func (w *wall) nameRoom() unit.Length {
 	return room
 }
 
-// rise is the height of a column of n bricks above its foot.
-func (w *wall) rise(n int) unit.Length {
-	rows := (n + w.per - 1) / w.per
-	if rows == 0 {
-		return 2 * u
-	}
-	return unit.Length(rows)*(w.h+w.gap) + brickLift
-}
-
 // brickLift is the room between the foot's rule and the lowest brick.
 const brickLift = 4 * mm / 10
 
-// level finds where the foot stands: high enough for the longest column, and
-// for the list of dates above the columns it stands over.
-func (w *wall) level() {
-	need := w.rise(w.tallest())
-	if len(w.series.Dates) > 0 {
-		var low unit.Length
-		for _, p := range w.piles {
-			if w.span > 80*mm {
-				break
-			}
-			low, w.span = max(low, w.rise(len(p.offers))), p.x+w.w
+// bricks are the places of a pile's bricks, from y 0 at the top of the pile,
+// and its height. A row that is not full is on top; bricks of a row are as
+// high as the longest name among them.
+func (w *wall) bricks(p pile) ([]unit.Rect, unit.Length) {
+	rows := (len(p.offers) + p.per - 1) / p.per
+	top := len(p.offers) - (rows-1)*p.per
+	var out []unit.Rect
+	y := unit.Length(0)
+	for from, to := 0, top; from < len(p.offers); from, to = to, to+p.per {
+		h := w.h
+		for _, o := range p.offers[from:to] {
+			h = max(h, w.h+unit.Length(len(w.nameOf(o))-1)*w.nameStyle(o).lead)
 		}
-		w.list = w.dateRows(nil)
-		if both := w.list + 2*u + low; both <= max(need, w.series.Room) {
-			need = max(need, both)
-		} else {
-			w.list = 0
+		for i := range p.offers[from:to] {
+			out = append(out, unit.Box(p.x+unit.Length(i)*(w.brickW+w.gap), y, w.brickW, h))
 		}
+		y += h + w.gap
 	}
-	w.base = need.Up(u)
+	return out, y
 }
 
-// slot is where brick i of a pile stands. The last row from the foot is full
-// first; a row that is not full is on top.
-func (w *wall) slot(p pile, i int) unit.Rect {
-	rows := (len(p.offers) + w.per - 1) / w.per
-	top := len(p.offers) - (rows-1)*w.per // bricks in the topmost row
-	row, col := 0, i
-	if i >= top {
-		row, col = 1+(i-top)/w.per, (i-top)%w.per
+// rise is the height of a column above its foot.
+func (w *wall) rise(p pile) unit.Length {
+	if len(p.offers) == 0 {
+		return 2 * u
 	}
-	y := w.base - brickLift - unit.Length(rows-row)*(w.h+w.gap)
-	return unit.Box(p.x+unit.Length(col)*(w.brickW+w.gap), y, w.brickW, w.h)
+	_, h := w.bricks(p)
+	return h + brickLift
+}
+
+// slots are the places of a pile's bricks on the canvas.
+func (w *wall) slots(p pile) []unit.Rect {
+	out, _ := w.bricks(p)
+	for i := range out {
+		out[i].Y += w.base - w.rise(p)
+	}
+	return out
+}
+
+// level finds where the foot stands, and where the list of dates: above the
+// first neighbours that are low enough, or else under the columns.
+func (w *wall) level() {
+	need := unit.Length(0)
+	for _, p := range w.piles {
+		need = max(need, w.rise(p))
+	}
+	w.base, w.foot = need.Up(u), need.Up(u)+brickFoot
+	if len(w.series.Dates) == 0 {
+		return
+	}
+	for from := range w.piles {
+		low, ok := w.neighbours(from)
+		w.list = unit.Point{X: w.piles[from].x}
+		if both := w.dateRows(nil) + 2*u + low; ok && both <= max(need, w.series.Room) {
+			w.base = max(need, both).Up(u)
+			w.foot = w.base + brickFoot
+			return
+		}
+	}
+	w.span = max(w.span, dateSpan)
+	w.list = unit.Point{Y: w.foot + u}
+	w.foot = w.list.Y + w.dateRows(nil).Up(u)
+}
+
+// dateSpan is the least width of the list of dates.
+const dateSpan = 80 * mm
+
+// neighbours sets the width of a list above the columns from one on, and gives
+// the height of the highest of them; false when they are too narrow.
+func (w *wall) neighbours(from int) (low unit.Length, ok bool) {
+	for _, p := range w.piles[from:] {
+		low, w.span = max(low, w.rise(p)), p.x+p.w-w.piles[from].x
+		if w.span >= dateSpan {
+			return low, true
+		}
+	}
+	return low, false
 }
 
 func (w *wall) marks(p pen) {
 	for _, pile := range w.piles {
-		for i, o := range pile.offers {
-			w.brick(p, w.slot(pile, i), o)
+		for i, b := range w.slots(pile) {
+			w.brick(p, b, pile.offers[i])
 		}
-		p.rule(pile.x, w.base, pile.x+w.w, w.base, w.Inks.Sign, unit.Points(1.5))
+		p.rule(pile.x, w.base, pile.x+pile.w, w.base, w.Inks.Sign, unit.Points(1.5))
 		d := 1125 * mm / 100
 		p.disc(pile.x+d/2, w.base+3375*mm/1000+d/2, d, ringOf(d), pile.state, w.Inks.Look(false))
 	}
@@ -287,15 +339,15 @@ func (w *wall) labels(p pen) {
 		}
 		th := p.part(pile.part("head"))
 		th.words(code+" ", pile.x, w.base+197*mm/10, w.head3())
-		th.lines(w.wrap(name, w.table(), w.w), pile.x, w.base+237*mm/10, w.table())
+		th.lines(w.wrap(name, w.table(), pile.w), pile.x, w.base+237*mm/10, w.table())
 		if len(pile.offers) == 0 {
 			p.part(pile.part("none")).words(w.Locale.T("unknown.none"), pile.x, w.base-7*mm/2, w.italic())
 		}
-		for i, o := range pile.offers {
-			w.brickName(p.part(pile.part(fmt.Sprint("name ", i))), w.slot(pile, i), o)
+		for i, b := range w.slots(pile) {
+			w.brickName(p.part(pile.part(fmt.Sprint("name ", i))), b, pile.offers[i])
 		}
 	}
-	if w.list > 0 {
+	if len(w.series.Dates) > 0 {
 		w.dateRows(&p)
 	}
 }
@@ -307,9 +359,7 @@ func (w *wall) brickName(p pen, b unit.Rect, o Offer) {
 	if !w.named {
 		return
 	}
-	t := w.name(w.Faces.SemiBold, o.Changed)
-	t.lead = w.lead
-	ls := w.wrap(w.names[o], t, w.nameRoom())
+	t, ls := w.nameStyle(o), w.nameOf(o)
 	y := b.Y + (b.H-unit.Length(len(ls)-1)*t.lead+p.capital(t))/2
 	p.lines(ls, b.X+brickInset, y, t)
 }
@@ -321,16 +371,16 @@ const (
 	dateRow  = 3 * u / 2
 )
 
-// dateRows draws the list of known dates from the top, and gives its height;
-// without a pen it only measures.
+// dateRows draws the list of known dates, and gives its height; without a pen
+// it only measures.
 func (w *wall) dateRows(p *pen) unit.Length {
-	y := 27 * mm / 4
+	x, y := w.list.X, w.list.Y+27*mm/4
 	if p != nil {
-		p.part("dates head").words(sentence(w.datesTitle()), 0, 35*mm/10, w.head3())
+		p.part("dates head").words(w.datesTitle(), x, w.list.Y+35*mm/10, w.head3())
 	}
 	rule := func() {
 		if p != nil {
-			p.part("marks").rule(0, y, w.span, y, w.Inks.Unknown, unit.Points(0.5))
+			p.part("marks").rule(x, y, x+w.span, y, w.Inks.Unknown, unit.Points(0.5))
 		}
 	}
 	strong, plain := w.style(w.Faces.SemiBold, 8.75, w.Inks.Text), w.table()
@@ -340,14 +390,14 @@ func (w *wall) dateRows(p *pen) unit.Length {
 		date := w.wrap(w.datedDay(d), plain, w.span-dateDay)
 		if p != nil {
 			part := fmt.Sprint("date ", i, " ")
-			p.part(part+"name").lines(name, 0, y+43*mm/10, strong)
-			p.part(part+"code").words(w.Locale.T("milestone."+d.State.Key()), dateCode, y+43*mm/10, plain)
-			p.part(part+"day").lines(date, dateDay, y+43*mm/10, plain)
+			p.part(part+"name").lines(name, x, y+43*mm/10, strong)
+			p.part(part+"code").words(w.Locale.T("milestone."+d.State.Key()), x+dateCode, y+43*mm/10, plain)
+			p.part(part+"day").lines(date, x+dateDay, y+43*mm/10, plain)
 		}
 		y += dateRow + unit.Length(max(len(name), len(date))-1)*plain.lead
 	}
 	rule()
-	return y + mm/2
+	return y + mm/2 - w.list.Y
 }
 
 func (w *wall) datesTitle() string {
@@ -355,7 +405,7 @@ func (w *wall) datesTitle() string {
 	for _, d := range w.series.Dates {
 		n += max(1, d.Offers)
 	}
-	return w.Locale.N("charts.bricks.dates", n)
+	return sentence(w.Locale.N("charts.bricks.dates", n))
 }
 
 func (w *wall) datedName(d Dated) string {
@@ -380,7 +430,7 @@ func (w *wall) nodes(alt string) []node {
 		table.kids = append(table.kids, w.row(p))
 	}
 	out := []node{figure(alt), table}
-	if w.list == 0 {
+	if len(w.series.Dates) == 0 {
 		return out
 	}
 	dates := branch(draw.Table)
@@ -444,7 +494,8 @@ func (w *wall) words() Chart {
 func (w *wall) title() string {
 	n := len(w.series.Offers)
 	silent := len(where(w.series.Offers, func(o Offer) bool { return o.State == NotPublished }))
-	data := map[string]any{"Part": w.Sheet.words(silent), "Total": w.Sheet.words(n)}
+	counts := w.counts(silent, n)
+	data := map[string]any{"Part": counts[0], "Total": counts[1]}
 	switch {
 	case n == 0:
 		return sentence(w.Locale.T("charts.bricks.title.empty"))

@@ -191,10 +191,11 @@ func (w *butterfly) title() string {
 		}
 		return sentence(w.Locale.N("charts.butterfly.title.settled", n, map[string]any{"Part": w.Sheet.words(n)}))
 	}
+	counts := w.counts(in, done)
 	there := w.Locale.T("charts.butterfly.nothing")
 	if done > 0 {
-		there = w.Locale.N("charts.butterfly.there", done, map[string]any{"Part": w.Sheet.words(done)})
+		there = w.Locale.N("charts.butterfly.there", done, map[string]any{"Part": counts[1]})
 	}
 	return sentence(w.Locale.N("charts.butterfly.title.coming", in, map[string]any{
-		"Layer": w.layer(most), "Part": w.Sheet.words(in), "There": there}))
+		"Layer": w.layer(most), "Part": counts[0], "There": there}))
 }

@@ -335,6 +335,9 @@ func (w *calendar) words() Chart {
 
 func (w *calendar) key() string {
 	n := len(w.rows)
+	if n == 0 {
+		return ""
+	}
 	return w.Locale.N("charts.calendar.key", n, map[string]any{"Part": w.Sheet.words(n)})
 }
 

@@ -145,6 +145,26 @@ func (s Sheet) shortDay(d Date) string { return s.Locale.DayShort(d.Year, d.Mont
 // words is a count of offers in words.
 func (s Sheet) words(n int) string { return s.Locale.Words(n, true) }
 
+// counts are counts of one sentence: all in words, or all in figures when the
+// language has no word for one of them.
+func (s Sheet) counts(ns ...int) []string {
+	words, figures := make([]string, len(ns)), make([]string, len(ns))
+	mixed := false
+	for i, n := range ns {
+		words[i], figures[i] = s.words(n), s.Locale.Number(n)
+		mixed = mixed || words[i] == figures[i]
+	}
+	if mixed {
+		return figures
+	}
+	return words
+}
+
+// semicolons joins groups that have commas in them.
+func (s Sheet) semicolons(groups []string) string {
+	return strings.Join(groups, s.Locale.T("charts.semicolon")+" ")
+}
+
 // sentence is a message with a capital first letter.
 func sentence(str string) string {
 	r, n := utf8.DecodeRuneInString(str)

@@ -207,12 +207,5 @@ func (w *duties) words() Chart {
 
 // diagram is the alternative of a drawing that counts nothing on a date.
 func (s Sheet) diagram(kind string, groups []string, point string) string {
-	list := ""
-	for i, g := range groups {
-		if i > 0 {
-			list += s.Locale.T("charts.semicolon") + " "
-		}
-		list += g
-	}
-	return s.Locale.T("charts.diagram", map[string]any{"Chart": s.Locale.T("charts." + kind + ".kind"), "Groups": list, "Point": point})
+	return s.Locale.T("charts.diagram", map[string]any{"Chart": s.Locale.T("charts." + kind + ".kind"), "Groups": s.semicolons(groups), "Point": point})
 }

@@ -33,7 +33,7 @@ const (
 	evoHigh  = 45 * mm
 	evoRow   = 27 * mm / 4
 	evoHead  = 2 * u // month and year
-	evoTop   = 9 * mm / 2
+	evoTop   = 27 * mm / 4
 	evoLeast = 9 * mm // the least width of a column of figures
 )
 
@@ -142,6 +142,7 @@ func (w *evolution) names(p pen) {
 		return
 	}
 	last := w.Months[len(w.Months)-1]
+	w.bound(p)
 	x, d := w.Width-evoRight, 26*mm/10
 	q, in := w.y(last.Qualified), w.y(last.InProgress)
 	if last.Observed {
@@ -153,6 +154,26 @@ func (w *evolution) names(p pen) {
 	if last.Observed {
 		w.end(p, "end progress", x, yi, last.InProgress, w.Locale.T("charts.evolution.progress"))
 	}
+}
+
+// bound names the first broken line above its end, where it has the room.
+func (w *evolution) bound(p pen) {
+	to := w.bounded()
+	if to == 0 {
+		return
+	}
+	str, t := w.Locale.T("charts.evolution.bounded"), w.italic()
+	x := max(evoLeft, evoLeft+unit.Length(to)*w.pitch-w.wide(str, t))
+	p.part("bound").words(str, x, w.y(w.Months[to-1].Qualified)-2*mm, t)
+}
+
+// bounded is how many months at the beginning are lower bounds.
+func (w *evolution) bounded() int {
+	n := 0
+	for n < len(w.Months) && !w.Months[n].Observed {
+		n++
+	}
+	return n
 }
 
 // apart moves two labels so that one does not stand on the other.
@@ -262,7 +283,11 @@ func (w *evolution) nodes(alt string) []node {
 			r.kids = append(r.kids, leaf(draw.DataCell, fmt.Sprint("value ", row, " ", i)))
 		}
 	}
-	out := []node{figure(alt), leaf(draw.P, "end qualified")}
+	out := []node{figure(alt)}
+	if w.bounded() > 0 {
+		out = append(out, leaf(draw.P, "bound"))
+	}
+	out = append(out, leaf(draw.P, "end qualified"))
 	if w.Months[len(w.Months)-1].Observed {
 		out = append(out, leaf(draw.P, "end progress"))
 	}
@@ -278,11 +303,10 @@ func (w *evolution) words() Chart {
 		v := w.values(m)
 		c.Table.Rows = append(c.Table.Rows, []string{l.Month(m.Year, m.Month), v[0], v[1]})
 		if i == 0 || i == len(w.Months)-1 {
-			groups = append(groups, l.T("charts.evolution.group", map[string]any{
-				"Month": l.Month(m.Year, m.Month), "Qualified": v[0], "Progress": v[1]}))
+			groups = append(groups, w.state(m))
 		}
 	}
-	c.Alt = w.alt("evolution", groups, c.Title)
+	c.Alt = w.alt("evolution", []string{w.semicolons(groups)}, c.Title)
 	if bounds := len(w.Months) - len(w.observed()); bounds > 0 {
 		c.Note = l.T("charts.evolution.bound")
 		if w.Undated > 0 {
@@ -290,6 +314,15 @@ func (w *evolution) words() Chart {
 		}
 	}
 	return c
+}
+
+// state is a month and its figures in words.
+func (w *evolution) state(m Month) string {
+	key := "charts.evolution.group"
+	if !m.Observed {
+		key = "charts.evolution.least.group"
+	}
+	return w.Locale.N(key, m.Qualified, map[string]any{"Month": w.Locale.Month(m.Year, m.Month), "Progress": w.Locale.Number(m.InProgress)})
 }
 
 // observed are the months that were counted.
@@ -325,11 +358,12 @@ func (w *evolution) title() string {
 	}
 	a, b := ms[0], ms[len(ms)-1]
 	span := (b.Year-a.Year)*12 + b.Month - a.Month
+	counts := w.counts(a.Qualified, b.Qualified)
 	from := l.T("charts.evolution.from.zero")
 	if a.Qualified > 0 {
-		from = l.N("charts.evolution.from", a.Qualified, map[string]any{"Part": w.Sheet.words(a.Qualified)})
+		from = l.N("charts.evolution.from", a.Qualified, map[string]any{"Part": counts[0]})
 	}
-	data := map[string]any{"From": from, "To": w.Sheet.words(b.Qualified),
+	data := map[string]any{"From": from, "To": counts[1],
 		"Span": l.N("charts.evolution.span", span)}
 	switch {
 	case span == 0:

@@ -38,7 +38,9 @@ func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
 		"duties":      func() (Chart, error) { return Responsibility(s, StandardDuties(s)) },
 		"composition": func() (Chart, error) { return Composition(s, Building{}) },
 		"procedure":   func() (Chart, error) { return Procedure(s) },
-		"shares":      func() (Chart, error) { return Thresholds(s, Shares{{"Un actionnaire hors de l’Union", 24}, {"Tous ensemble", 39}, {"Autre", -1}}) },
+		"shares": func() (Chart, error) {
+			return Thresholds(s, Shares{{"Un actionnaire hors de l’Union", 24}, {"Tous ensemble", 39}, {"Autre", -1}})
+		},
 	} {
 		c, err := draws()
 		if err != nil {
@@ -77,7 +79,54 @@ func history(top, n, observed int) History {
 	return h
 }
 
+// hard is a register of long names, with candidates at every milestone.
+func hard(n int) []Offer {
+	out := crowd(n)
+	for i := range out {
+		if out[i].Stage == InProgress {
+			out[i].State = State(i / 2 % 5)
+		}
+		if i%5 == 1 {
+			out[i].Provider = fmt.Sprintf("Compagnie spécimen des services numériques à nom long no %03d", i)
+		}
+		if i%9 == 0 {
+			out[i].Name = fmt.Sprintf("Offre_spécimen_d_un_seul_tenant_et_sans_espace_aucun_%03d", i)
+		}
+	}
+	return out
+}
+
+// lonely is one candidate at J3 and thirty at J0.
+func lonely() []Offer {
+	out := crowd(62)
+	for i := range out {
+		if out[i].Stage == InProgress {
+			out[i].State = J0
+		}
+	}
+	out[1].State = J3
+	return out
+}
+
 func TestLook(t *testing.T) {
+	for _, lang := range []string{"fr", "en"} {
+		s := sheet(t, lang)
+		for name, offers := range map[string][]Offer{"hard17": hard(17), "hard60": hard(60), "hard200": hard(200), "lonely": lonely(), "hard60b": where(hard(60), func(o Offer) bool { return o.State != J3 || o.Stage == Qualified })} {
+			for kind, c := range all(t, s, offers) {
+				dump(t, fmt.Sprintf("%s-%s-%s", lang, name, kind), c.Box)
+			}
+		}
+		c, err := Evolution(s, history(34, 30, 4))
+		if err != nil {
+			t.Fatal(err)
+		}
+		dump(t, lang+"-evolution-30", c.Box)
+		c, err = Evolution(s, history(34, 13, 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		dump(t, lang+"-evolution-1", c.Box)
+	}
 	a4 := unit.Size{W: 210 * mm, H: 297 * mm}
 	for _, lang := range []string{"fr", "en"} {
 		s := sheet(t, lang)

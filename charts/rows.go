@@ -154,7 +154,8 @@ func (w *unitRows) title() string {
 			names = append(names, w.layer(k))
 		}
 	}
-	data := map[string]any{"Part": w.Sheet.words(most), "Total": w.Sheet.words(len(w.series.Offers)), "Layers": w.Locale.List(names)}
+	counts := w.counts(most, len(w.series.Offers))
+	data := map[string]any{"Part": counts[0], "Total": counts[1], "Layers": w.Locale.List(names)}
 	switch {
 	case most == 0:
 		return sentence(w.Locale.T("charts.rows.title.empty"))

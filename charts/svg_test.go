@@ -61,7 +61,7 @@ func svg(s *strings.Builder, o unit.Point, b draw.Box) {
 			case strings.Contains(string(op.Font), "italic"):
 				style = "italic"
 			}
-			fmt.Fprintf(s, `<text x="%.3f" y="%.3f" font-family="%s" font-weight="%d" font-style="%s" font-size="%.3f" fill="%s" textLength="%.3f" xml:space="preserve">%s</text>`,
+			fmt.Fprintf(s, `<text x="%.3f" y="%.3f" font-family="'%s'" font-weight="%d" font-style="%s" font-size="%.3f" fill="%s" textLength="%.3f" xml:space="preserve">%s</text>`,
 				(o.X + op.X).MM(), (o.Y + op.Y).MM(), family, weight, style, op.Size.MM(), hex(op.Ink), op.Width.MM(), html.EscapeString(op.Str))
 		case draw.Path:
 			s.WriteString(`<path d="`)
