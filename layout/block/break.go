@@ -35,26 +35,28 @@ func (c cut) bottom() unit.Length { return filling{spots: c.spots}.bottom() }
 // together. A forbidden break is taken only in a fresh region, when there is
 // no other, so that layout always ends; the checks of the pages then name it.
 func (r run) cheapest(env *Env, s Space, fill filling) (cut, bool) {
-	cuts := r.cuts(env, s, fill)
-	if len(cuts) == 1 && (cuts[0].cost < Never || s.Fresh || s.Loose) {
+	all := r.cuts(env, s, fill)
+	cuts := legal(all)
+	switch {
+	case len(cuts) == 1:
 		return cuts[0], true
-	}
-	best, found := 0, -1
-	for i, c := range cuts {
-		if c.cost >= Never {
-			continue
-		}
-		if cost := c.cost + r.under(s.H-c.bottom(), fill.force) + r.ahead(env, c.next, s, aheadRegions); found < 0 || cost < best {
-			best, found = cost, i
-		}
-	}
-	if found >= 0 {
+	case len(cuts) > 1:
+		found, _ := r.best(env, s, cuts, fill.force, aheadRegions)
 		return cuts[found], true
-	}
-	if len(cuts) > 0 && (s.Fresh || s.Loose) {
-		return cuts[0], true
+	case len(all) > 0 && (s.Fresh || s.Loose):
+		return all[0], true
 	}
 	return cut{}, false
+}
+
+func legal(cuts []cut) []cut {
+	out := make([]cut, 0, len(cuts))
+	for _, c := range cuts {
+		if c.cost < Never {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // under is what it costs to leave height empty: the square of the lines of one
@@ -96,11 +98,31 @@ func (r run) region(env *Env, s Space, depth int) int {
 		}
 		return 0
 	}
-	best := costStuck
-	for _, c := range r.cuts(env, s, fill) {
-		best = min(best, c.cost+r.under(s.H-c.bottom(), fill.force)+r.ahead(env, c.next, s, depth-1))
+	cuts := r.cuts(env, s, fill)
+	if ok := legal(cuts); len(ok) > 0 {
+		cuts = ok
 	}
-	return best
+	if len(cuts) == 0 {
+		return costStuck
+	}
+	_, cost := r.best(env, s, cuts, fill.force, depth-1)
+	return cost
+}
+
+// best is the cheapest of the cuts and its cost, what follows included. A cut
+// that costs more by itself than another with all that follows is not followed
+// any further.
+func (r run) best(env *Env, s Space, cuts []cut, forced bool, depth int) (found, least int) {
+	for i, c := range cuts {
+		own := c.cost + r.under(s.H-c.bottom(), forced)
+		if i > 0 && own >= least {
+			continue
+		}
+		if own += r.ahead(env, c.next, s, depth); i == 0 || own < least {
+			found, least = i, own
+		}
+	}
+	return found, least
 }
 
 // cuts is the breaks worth trying, the latest first: where the region is full,
@@ -119,7 +141,7 @@ func (r run) cuts(env *Env, s Space, fill filling) []cut {
 		if next.head == nil {
 			out = append(out, cut{placed, next, r.between(placed, next.item)})
 		}
-		if enough(out, s.H) {
+		if r.enough(out, s.H) {
 			break
 		}
 		last := placed[len(placed)-1]
@@ -137,16 +159,21 @@ func (r run) cuts(env *Env, s Space, fill filling) []cut {
 	return out
 }
 
-// enough stops the search once it has a legal break and has gone up through a
-// third of the region or through as many breaks as are tried.
-func enough(cuts []cut, h unit.Length) bool {
+// enough stops the search once it has a legal break and leaves so much height
+// empty that nothing ahead could make up for it, or has as many breaks as are
+// tried.
+func (r run) enough(cuts []cut, h unit.Length) bool {
+	least := costStuck
 	for _, c := range cuts {
 		if c.cost < Never {
-			last := cuts[len(cuts)-1]
-			return len(cuts) >= cutsTried || last.bottom() < h*2/3
+			least = min(least, c.cost+r.under(h-c.bottom(), false))
 		}
 	}
-	return false
+	if least == costStuck {
+		return false
+	}
+	last := cuts[len(cuts)-1]
+	return len(cuts) >= cutsTried || r.under(h-last.bottom(), false) > least+2*costRegion
 }
 
 // inside adds the ways to cut one item: as it was cut, then earlier.
