@@ -8,24 +8,60 @@ import (
 // liang divides words by the method of F. M. Liang, "Word Hy-phen-a-tion by
 // Com-put-er" (Stanford, 1983), with the patterns of hyph-utf8.
 type liang struct {
-	points      map[string][]uint8 // letters of a pattern → its levels, one more than letters
-	longest     int                // letters of the longest pattern
-	exceptions  map[string][]int   // word in lower case → its divisions
+	nodes       []node           // a tree of the patterns' letters; the first is its root
+	roots       [0x180]int32     // its children, for the letters of Europe
+	exceptions  map[string][]int // word in lower case → its divisions
 	left, right int
 }
 
+// node is a letter of the tree: first is its first child, next its next
+// sibling, 0 for none. levels are those of the pattern that ends here.
+type node struct {
+	r           rune
+	first, next int32
+	levels      []uint8
+}
+
 func newLiang(patterns, exceptions string, left, right int) *liang {
-	h := &liang{points: map[string][]uint8{}, exceptions: map[string][]int{}, left: max(left, 1), right: max(right, 1)}
+	h := &liang{nodes: make([]node, 1), exceptions: map[string][]int{}, left: max(left, 1), right: max(right, 1)}
 	for _, p := range words(patterns) {
-		letters, levels := pattern(p)
-		h.points[string(letters)] = levels
-		h.longest = max(h.longest, len(letters))
+		h.add(pattern(p))
 	}
 	for _, w := range words(exceptions) {
 		word, at := exception(w)
 		h.exceptions[word] = at
 	}
 	return h
+}
+
+// add grows the tree by one pattern.
+func (h *liang) add(letters []rune, levels []uint8) {
+	at := int32(0)
+	for _, r := range letters {
+		next := h.child(at, r)
+		if next == 0 {
+			next = int32(len(h.nodes))
+			h.nodes = append(h.nodes, node{r: r, next: h.nodes[at].first})
+			h.nodes[at].first = next
+			if at == 0 && int(r) < len(h.roots) {
+				h.roots[r] = next
+			}
+		}
+		at = next
+	}
+	h.nodes[at].levels = levels
+}
+
+// child is the child of a node for a letter, 0 when it has none.
+func (h *liang) child(at int32, r rune) int32 {
+	if at == 0 && int(r) < len(h.roots) {
+		return h.roots[r]
+	}
+	n := h.nodes[at].first
+	for n != 0 && h.nodes[n].r != r {
+		n = h.nodes[n].next
+	}
+	return n
 }
 
 // words are the words of a pattern file; % begins a comment as in TeX.
@@ -86,7 +122,7 @@ func (l *Locale) Hyphens(word string) []int { return l.hyph.divide([]rune(word))
 func (l *Locale) Penalty() int { return l.set.Hyphenation.Penalty }
 
 func (h *liang) divide(word []rune) []int {
-	if len(h.points) == 0 && len(h.exceptions) == 0 || len(word) < h.left+h.right || !divisible(word) {
+	if len(h.nodes) == 1 && len(h.exceptions) == 0 || len(word) < h.left+h.right || !divisible(word) {
 		return nil
 	}
 	lower := make([]rune, 0, len(word)+2)
@@ -105,8 +141,12 @@ func (h *liang) divide(word []rune) []int {
 func (h *liang) levels(lower []rune) []uint8 {
 	levels := make([]uint8, len(lower)+1)
 	for i := range lower {
-		for j := i + 1; j <= len(lower) && j-i <= h.longest; j++ {
-			for k, v := range h.points[string(lower[i:j])] {
+		n := int32(0)
+		for j := i; j < len(lower); j++ {
+			if n = h.child(n, lower[j]); n == 0 {
+				break
+			}
+			for k, v := range h.nodes[n].levels {
 				levels[i+k] = max(levels[i+k], v)
 			}
 		}

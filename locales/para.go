@@ -1,9 +1,10 @@
 package locales
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The characters that keep a line together.
@@ -17,7 +18,8 @@ const (
 // cell is one rune of a paragraph.
 type cell struct {
 	r      rune
-	from   int  // index of the rune it stands for, or follows
+	from   int32 // index of the rune it stands for, or follows
+	kind   tokenKind
 	frozen bool // the caller's: code, finished text
 	shield bool // an address or identifier found in the text
 }
@@ -28,20 +30,24 @@ func (c cell) kept() bool { return c.frozen || c.shield }
 // queues edits; commit carries them out.
 type para struct {
 	c     []cell
+	spare []cell // the buffer c moves to next
 	edits []edit
 	toks  []token
-	valid bool // toks are of c as it is
+	valid bool    // toks are of c as it is
+	buf   []byte  // of low
+	seen  runeSet // what stands in the paragraph, or once did
 }
 
 type edit struct {
 	i, j int
-	s    []rune
+	s    string
 }
 
 func newPara(s []rune, frozen []bool) *para {
 	p := &para{c: make([]cell, len(s))}
 	for i, r := range s {
-		p.c[i] = cell{r: r, from: i, frozen: i < len(frozen) && frozen[i]}
+		p.c[i] = cell{r: r, from: int32(i), kind: kindOf(r), frozen: i < len(frozen) && frozen[i]}
+		p.seen.add(r)
 	}
 	return p
 }
@@ -72,20 +78,29 @@ func (p *para) text(i, j int) string {
 // replace queues the replacement of the runes from i up to j. A stretch with a
 // kept rune in it stays as it is.
 func (p *para) replace(i, j int, s string) {
-	same, rs := j-i == len([]rune(s)), []rune(s)
 	for k := i; k < j; k++ {
 		if !p.free(k) {
 			return
 		}
-		same = same && p.c[k].r == rs[k-i]
 	}
-	if !same {
-		p.edits = append(p.edits, edit{i, j, rs})
+	if i == j || !p.reads(i, j, s) {
+		p.edits = append(p.edits, edit{i, j, s})
 	}
 }
 
+// reads tells whether the runes from i up to j are s.
+func (p *para) reads(i, j int, s string) bool {
+	for _, r := range s {
+		if i >= j || p.c[i].r != r {
+			return false
+		}
+		i++
+	}
+	return i == j
+}
+
 // insert queues an insertion before the rune at i.
-func (p *para) insert(i int, r rune) { p.edits = append(p.edits, edit{i, i, []rune{r}}) }
+func (p *para) insert(i int, r rune) { p.edits = append(p.edits, edit{i, i, string(r)}) }
 
 // fix makes the plain space at i an unbreakable one.
 func (p *para) fix(i int, space rune) {
@@ -100,20 +115,23 @@ func (p *para) commit() bool {
 	if len(p.edits) == 0 {
 		return false
 	}
-	sort.SliceStable(p.edits, func(a, b int) bool { return p.edits[a].i < p.edits[b].i })
-	out := make([]cell, 0, len(p.c)+2*len(p.edits))
+	slices.SortStableFunc(p.edits, func(a, b edit) int { return a.i - b.i })
+	out := p.spare[:0]
 	done := 0
 	for _, e := range p.edits {
 		if e.i < done {
 			continue
 		}
 		out = append(out, p.c[done:e.i]...)
-		for k, r := range e.s {
-			out = append(out, cell{r: r, from: p.origin(e, k)})
+		k := 0
+		for _, r := range e.s {
+			out = append(out, cell{r: r, from: p.origin(e, k), kind: kindOf(r)})
+			p.seen.add(r)
+			k++
 		}
 		done = e.j
 	}
-	p.c = append(out, p.c[done:]...)
+	p.c, p.spare = append(out, p.c[done:]...), p.c
 	p.edits, p.valid = p.edits[:0], false
 	return true
 }
@@ -121,7 +139,7 @@ func (p *para) commit() bool {
 // origin is the rune that the k-th rune of an edit stands for. An inserted one
 // follows the rune before it, except that code must not grow: there it goes
 // with the rune after it.
-func (p *para) origin(e edit, k int) int {
+func (p *para) origin(e edit, k int) int32 {
 	if e.j > e.i {
 		return p.c[min(e.i+k, e.j-1)].from
 	}
@@ -144,11 +162,34 @@ const (
 	tokSign                    // one other rune
 )
 
-// token is a stretch of like runes. lower is the word in lower case.
+// token is a stretch of like runes.
 type token struct {
-	kind  tokenKind
-	i, j  int
-	lower string
+	kind tokenKind
+	i, j int
+}
+
+// low is a token in lower case. The bytes are good until the next call.
+func (p *para) low(t token) []byte {
+	p.buf = p.buf[:0]
+	if t.i < 0 {
+		return nil
+	}
+	for _, c := range p.c[t.i:t.j] {
+		p.buf = utf8.AppendRune(p.buf, unicode.ToLower(c.r))
+	}
+	return p.buf
+}
+
+// in tells whether a word is in a set.
+func (p *para) in(k int, set map[string]bool) bool {
+	t := p.tok(k)
+	return t.kind == tokWord && set[string(p.low(t))]
+}
+
+// word tells whether the token k is a word.
+func (p *para) word(k int, w string) bool {
+	t := p.tok(k)
+	return t.kind == tokWord && string(p.low(t)) == w
 }
 
 // tokens are the tokens of the paragraph as it stands.
@@ -158,16 +199,11 @@ func (p *para) tokens() []token {
 	}
 	p.toks = p.toks[:0]
 	for i := 0; i < len(p.c); {
-		k := kindOf(p.c[i].r)
-		j := i + 1
-		for k != tokSign && j < len(p.c) && kindOf(p.c[j].r) == k {
+		k, j := p.c[i].kind, i+1
+		for k != tokSign && j < len(p.c) && p.c[j].kind == k {
 			j++
 		}
-		t := token{kind: k, i: i, j: j}
-		if k == tokWord {
-			t.lower = strings.ToLower(p.text(i, j))
-		}
-		p.toks = append(p.toks, t)
+		p.toks = append(p.toks, token{kind: k, i: i, j: j})
 		i = j
 	}
 	p.valid = true
@@ -211,12 +247,30 @@ func isWord(r rune) bool {
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-func isOpening(r rune) bool { return r != 0 && strings.ContainsRune("([{«“‘‹„¿¡", r) }
+func isOpening(r rune) bool {
+	switch r {
+	case '(', '[', '{', '«', '“', '‘', '‹', '„', '¿', '¡':
+		return true
+	}
+	return false
+}
 
-func isClosing(r rune) bool { return r != 0 && strings.ContainsRune(")]}»”’›", r) }
+func isClosing(r rune) bool {
+	switch r {
+	case ')', ']', '}', '»', '”', '’', '›':
+		return true
+	}
+	return false
+}
 
 // isStop tells the marks that end a phrase.
-func isStop(r rune) bool { return r != 0 && strings.ContainsRune(".,;:!?…", r) }
+func isStop(r rune) bool {
+	switch r {
+	case '.', ',', ';', ':', '!', '?', '…':
+		return true
+	}
+	return false
+}
 
 // one tells whether the token is a single plain space that may be changed.
 func (p *para) one(t token) bool { return t.kind == tokSpace && t.j == t.i+1 && p.is(t.i, ' ') }

@@ -26,6 +26,8 @@ func (a *attachRule) prepare() {
 	}
 }
 
+func (*attachRule) needs() string { return "0IVX" }
+
 func (a *attachRule) apply(p *para) {
 	for i := range p.c {
 		if !isDigit(p.at(i)) && !a.roman(p, i) {
@@ -98,6 +100,8 @@ func (t *titlesRule) prepare() {
 	}
 }
 
+func (*titlesRule) needs() string { return "" }
+
 func (t *titlesRule) apply(p *para) {
 	for i := 1; i+1 < len(p.c); i++ {
 		if !p.is(i, ' ') || !unicode.IsUpper(p.at(i+1)) {
@@ -128,6 +132,8 @@ type pairsRule struct {
 }
 
 func (r *pairsRule) prepare() { r.inverted = setOf(r.Inverted) }
+
+func (*pairsRule) needs() string { return "/-" }
 
 func (r *pairsRule) apply(p *para) {
 	for k := range p.tokens() {
@@ -165,7 +171,7 @@ func (r *pairsRule) hyphen(p *para, k int) {
 	short := p.caps(k-1) && p.caps(k+1) && p.acronym(k-1) && p.acronym(k+1) && b.j-a.i-1 <= r.Letters
 	figure := p.caps(k-1) && a.j-a.i == 1 && b.kind == tokNumber && b.i == s.j && !isWord(p.at(b.j))
 	if (short || figure) && !r.linked(p, a, b, '-') && !isWord(p.at(a.i-1)) && p.at(b.j) != '/' ||
-		a.lower == "t" && (p.at(a.i-1) == '-') && r.inverted[b.lower] {
+		p.at(a.i-1) == '-' && p.word(k-1, "t") && p.in(k+1, r.inverted) {
 		p.replace(s.i, s.j, string(fixHyph))
 	}
 }

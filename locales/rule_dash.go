@@ -25,6 +25,8 @@ type dash struct {
 	title bool
 }
 
+func (*dashesRule) needs() string { return "-–—" }
+
 func (d *dashesRule) apply(p *para) {
 	var sentence []dash
 	for i := 0; i < len(p.c); i++ {
@@ -153,17 +155,16 @@ type rangesRule struct {
 
 	months                           []string
 	notAfter, codes, nouns, prefixes map[string]bool
-	month                            map[string]int
+	month                            map[string]bool
 }
 
 func (r *rangesRule) prepare() {
 	r.notAfter, r.codes = setOf(r.NotAfter), setOf(r.Codes)
 	r.nouns, r.prefixes = setOf(r.Between), setOf(r.Prefixes)
-	r.month = map[string]int{}
-	for i, m := range r.months {
-		r.month[strings.ToLower(m)] = i + 1
-	}
+	r.month = setOf(r.months)
 }
+
+func (*rangesRule) needs() string { return "-" }
 
 func (r *rangesRule) apply(p *para) {
 	ts := p.tokens()
@@ -201,12 +202,12 @@ func (r *rangesRule) numbers(p *para, k int) bool {
 // and its value in hundredths, -1 when there is none. 3,5 and 9:30 and 9h30
 // are numbers too.
 func (p *para) amountBack(k int) (int, int) {
-	if p.tok(k).lower == "h" {
+	if p.word(k, "h") {
 		return k - 1, hundreds(p.value(k-1), 0)
 	}
 	v := p.value(k)
 	if whole := p.value(k - 2); v >= 0 && whole >= 0 {
-		if f := p.fraction(k); f >= 0 && (p.pointed(k-1) || p.tok(k-1).lower == "h") {
+		if f := p.fraction(k); f >= 0 && (p.pointed(k-1) || p.word(k-1, "h")) {
 			return k - 2, hundreds(whole, f)
 		}
 	}
@@ -216,7 +217,7 @@ func (p *para) amountBack(k int) (int, int) {
 // amountOn is the number that begins with token k: its last token and value.
 func (p *para) amountOn(k int) (int, int) {
 	v := p.value(k)
-	h := p.tok(k+1).lower == "h"
+	h := p.word(k+1, "h")
 	if f := p.fraction(k + 2); v >= 0 && f >= 0 && (p.pointed(k+1) || h) {
 		return k + 2, hundreds(v, f)
 	}
@@ -256,30 +257,32 @@ func (r *rangesRule) named(p *para, k int) bool {
 	if c := p.sign(n); c == '.' || c == '°' || c == 'º' {
 		n--
 	}
-	return p.tok(n).kind == tokWord && (r.notAfter[p.tok(n).lower] || p.caps(n) && p.tok(n).j-p.tok(n).i >= 2)
+	return (p.in(n, r.notAfter) || p.caps(n) && p.tok(n).j-p.tok(n).i >= 2)
 }
 
 // series tells a range of codes (J0-J3) or months (janvier-mars).
 func (r *rangesRule) series(p *para, k int) bool {
-	if a, b := r.month[p.tok(k-1).lower], r.month[p.tok(k+1).lower]; a > 0 && b > 0 {
+	if p.in(k-1, r.month) && p.in(k+1, r.month) {
 		return p.sign(k-2) != '-' && p.sign(k+2) != '-'
 	}
-	a, b := p.tok(k-2).lower, p.tok(k+1).lower
+	letter := string(p.low(p.tok(k - 2)))
 	x, y := p.value(k-1), p.value(k+2)
-	return a != "" && a == b && r.codes[a] && x >= 0 && x < y && p.tok(k-2).j == p.tok(k-1).i &&
+	return r.codes[letter] && p.word(k+1, letter) && x >= 0 && x < y && p.tok(k-2).j == p.tok(k-1).i &&
 		!isWord(p.at(p.tok(k-2).i-1)) && p.at(p.tok(k-2).i-1) != '-' && !isWord(p.at(p.tok(k+2).j)) && p.at(p.tok(k+2).j) != '-'
 }
 
 // names tells two places that are the ends of something (Paris-Brussels axis).
 func (r *rangesRule) names(p *para, k int) bool {
-	return p.capital(k-1) && p.capital(k+1) && !p.caps(k-1) && !p.caps(k+1) && !r.prefixes[p.tok(k-1).lower] &&
-		p.sign(k-2) != '-' && p.tok(k+2).kind == tokSpace && r.nouns[p.tok(k+3).lower]
+	return p.capital(k-1) && p.capital(k+1) && !p.caps(k-1) && !p.caps(k+1) && !p.in(k-1, r.prefixes) &&
+		p.sign(k-2) != '-' && p.tok(k+2).kind == tokSpace && p.in(k+3, r.nouns)
 }
 
 // minusRule makes a minus sign of a hyphen before a number.
 type minusRule struct {
 	ruleBase `yaml:",inline"`
 }
+
+func (*minusRule) needs() string { return "-" }
 
 func (*minusRule) apply(p *para) {
 	for i := range p.c {

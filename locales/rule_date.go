@@ -17,41 +17,61 @@ type datesRule struct {
 	Quarter   string   `yaml:"quarter"`   // letter of quarters: T1 2026
 	YearAfter []string `yaml:"yearafter"` // other words held to a year: trimestre
 
-	date                      dateForms
-	month                     map[string]int
-	weekday, suffix, yearNoun map[string]bool
+	date   dateForms
+	words  map[string]dateWord
+	suffix map[string]bool
 }
 
+// dateWord is what a word can be in a date.
+type dateWord uint8
+
+const (
+	monthWord   dateWord = iota + 1
+	weekdayWord          // lundi
+	yearWord             // trimestre, before a year
+	quarterWord          // T, before a figure
+)
+
 func (d *datesRule) prepare() {
-	d.month = map[string]int{}
-	for _, names := range [][]string{d.date.Months, d.date.Short} {
-		for i, m := range names {
-			d.month[strings.ToLower(strings.TrimSuffix(m, "."))] = i + 1
+	d.words = map[string]dateWord{}
+	for _, group := range []struct {
+		kind  dateWord
+		names []string
+	}{{yearWord, d.YearAfter}, {quarterWord, []string{d.Quarter}}, {weekdayWord, d.date.Days}, {monthWord, d.date.Short}, {monthWord, d.date.Months}} {
+		for _, n := range group.names {
+			if n != "" {
+				d.words[strings.ToLower(strings.TrimSuffix(n, "."))] = group.kind
+			}
 		}
 	}
-	d.weekday, d.suffix, d.yearNoun = setOf(d.date.Days), setOf(d.Suffixes), setOf(d.YearAfter)
+	d.suffix = setOf(d.Suffixes)
 }
+
+func (*datesRule) needs() string { return "0" }
 
 func (d *datesRule) apply(p *para) {
 	for k, t := range p.tokens() {
-		switch {
-		case t.kind != tokWord || !p.free(t.i):
-		case d.weekday[t.lower]:
+		if t.kind != tokWord || !p.free(t.i) {
+			continue
+		}
+		switch d.words[string(p.low(t))] {
+		case weekdayWord:
 			d.small(p, k, p.tok(k+1).kind == tokSpace && p.value(k+2) > 0)
-		case d.month[t.lower] > 0 && d.isMonth(p, k):
-			d.around(p, k)
-		case d.yearNoun[t.lower] && p.one(p.tok(k+1)) && d.isYear(p, k+2):
-			p.fix(t.j, noBreak)
-		case d.Quarter != "" && t.lower == strings.ToLower(d.Quarter) && p.capital(k) && p.value(k+1) >= 1 && p.value(k+1) <= 4 &&
-			p.tok(k+1).i == t.j && p.one(p.tok(k+2)) && d.isYear(p, k+3):
-			p.fix(p.tok(k+2).i, noBreak)
+		case monthWord:
+			if d.Lower || p.capital(k) { // "may" and "march" are months with a capital only
+				d.around(p, k)
+			}
+		case yearWord:
+			if p.one(p.tok(k+1)) && d.isYear(p, k+2) {
+				p.fix(t.j, noBreak)
+			}
+		case quarterWord:
+			if q := p.value(k + 1); p.capital(k) && q >= 1 && q <= 4 && p.tok(k+1).i == t.j && p.one(p.tok(k+2)) && d.isYear(p, k+3) {
+				p.fix(p.tok(k+2).i, noBreak)
+			}
 		}
 	}
 }
-
-// isMonth tells a month from a word that is spelt like one (may, march): where
-// months have capitals it has one.
-func (d *datesRule) isMonth(p *para, k int) bool { return d.Lower || p.capital(k) }
 
 // small writes a word in small letters inside a sentence, when sure.
 func (d *datesRule) small(p *para, k int, sure bool) {
@@ -90,7 +110,7 @@ func (d *datesRule) around(p *para, k int) {
 // 1er, 1ᵉʳ) or -1; 0 when there is no day.
 func (d *datesRule) dayAt(p *para, n int) (day, ending int) {
 	ending = -1
-	if t := p.tok(n); t.kind == tokWord && n > 0 && (d.suffix[t.lower] || t.lower == strings.TrimLeft(d.date.First, "1")) && p.tok(n-1).j == t.i {
+	if t := p.tok(n); n > 0 && (p.in(n, d.suffix) || p.word(n, strings.TrimLeft(d.date.First, "1"))) && p.tok(n-1).j == t.i {
 		n, ending = n-1, n
 	}
 	v := p.value(n)
@@ -109,7 +129,7 @@ func (d *datesRule) setDay(p *para, n, ending, day int, month token) {
 	p.fix(month.i-1, noBreak)
 	t := p.tok(n)
 	switch {
-	case ending >= 0 && d.suffix[t.lower]:
+	case ending >= 0 && p.in(n, d.suffix):
 		p.replace(t.i, t.j, "")
 	case day == 1 && ending < 0 && d.date.First != "":
 		p.replace(t.i, t.j, d.date.First)
@@ -125,7 +145,7 @@ func (d *datesRule) reorder(p *para, k int) bool {
 	}
 	v, end := p.value(n), n
 	suffixed := false
-	if w := p.tok(n + 1); w.kind == tokWord && d.suffix[w.lower] && w.i == p.tok(n).j {
+	if w := p.tok(n + 1); p.in(n+1, d.suffix) && w.i == p.tok(n).j {
 		end, suffixed = n+1, true
 	}
 	y := end + 1
@@ -159,9 +179,11 @@ type hoursRule struct {
 	Letter   string `yaml:"letter"`
 }
 
+func (*hoursRule) needs() string { return "0" }
+
 func (h *hoursRule) apply(p *para) {
 	for k, t := range p.tokens() {
-		if t.kind != tokWord || t.lower != h.Letter || p.at(t.i) != firstRune(h.Letter) {
+		if t.kind != tokWord || p.at(t.i) != firstRune(h.Letter) || !p.word(k, h.Letter) {
 			continue
 		}
 		n, m := k-1, k+1
@@ -201,6 +223,8 @@ type clockRule struct {
 	ruleBase `yaml:",inline"`
 }
 
+func (*clockRule) needs() string { return "0" }
+
 func (c *clockRule) apply(p *para) {
 	for k, t := range p.tokens() {
 		if t.kind != tokWord || p.at(t.i) != 'a' && p.at(t.i) != 'p' {
@@ -236,10 +260,10 @@ func (c *clockRule) apply(p *para) {
 // halfDay reads am, a.m. or a.m at token k; j is where it ends.
 func (c *clockRule) halfDay(p *para, k int) (j int, dotted, ok bool) {
 	t := p.tok(k)
-	if t.lower == "am" || t.lower == "pm" {
+	if p.word(k, "am") || p.word(k, "pm") {
 		return t.j, false, true
 	}
-	if m := p.tok(k + 2); t.j == t.i+1 && p.sign(k+1) == '.' && m.lower == "m" && m.kind == tokWord {
+	if m := p.tok(k + 2); t.j == t.i+1 && p.sign(k+1) == '.' && p.word(k+2, "m") {
 		if p.sign(k+3) == '.' {
 			return m.j + 1, true, true
 		}

@@ -31,19 +31,23 @@ func (o *ordinalsRule) prepare() {
 	o.followers = setOf(o.Followers)
 }
 
+func (*ordinalsRule) needs() string { return "0IVXLC" }
+
 func (o *ordinalsRule) apply(p *para) {
 	for k, t := range p.tokens() {
 		if t.kind != tokWord {
 			continue
 		}
-		end := t.lower
-		if p.at(t.i) >= 'a' && p.tok(k-1).kind == tokNumber && p.tok(k-1).j == t.i {
+		end := t.i // of the number
+		if p.tok(k-1).kind == tokNumber && p.tok(k-1).j == t.i {
 			o.figures(p, k)
 		} else if n := romanPrefix(p, t); n > 0 {
 			o.roman(p, k, n)
-			end = strings.ToLower(p.text(t.i+n, t.j))
+			end += n
+		} else {
+			continue
 		}
-		if o.isSet(end) && p.one(p.tok(k+1)) && o.followers[p.tok(k+2).lower] {
+		if p.one(p.tok(k+1)) && p.in(k+2, o.followers) && o.isSet(p.text(end, t.j)) {
 			p.fix(t.j, noBreak)
 		}
 	}
@@ -77,7 +81,7 @@ func (o *ordinalsRule) figures(p *para, k int) {
 // letters follow it.
 func romanPrefix(p *para, t token) int {
 	n := t.i
-	for n < t.j && strings.ContainsRune("IVXLC", p.at(n)) {
+	for n < t.j && isRomanDigit(p.at(n)) {
 		n++
 	}
 	if n == t.i || n == t.j || !unicode.IsLower(p.at(n)) && !unicode.Is(unicode.Lm, p.at(n)) {
@@ -86,11 +90,13 @@ func romanPrefix(p *para, t token) int {
 	return n - t.i
 }
 
+func isRomanDigit(r rune) bool { return r == 'I' || r == 'V' || r == 'X' || r == 'L' || r == 'C' }
+
 // roman sets the ending of a Roman number. One letter alone (Ve, Le, Ce) is
 // only taken for a number before a noun that counts in ordinals.
 func (o *ordinalsRule) roman(p *para, k, n int) {
 	t := p.tok(k)
-	noun := p.tok(k+1).kind == tokSpace && o.followers[p.tok(k+2).lower]
+	noun := p.tok(k+1).kind == tokSpace && p.in(k+2, o.followers)
 	for _, s := range o.by[p.text(t.i+n, t.j)] {
 		one := n == 1 && p.at(t.i) == 'I'
 		if s.Of == "1" && one && (noun || s.Typed == "er") || s.Of == "more" && !one && (n > 1 || noun) {
@@ -127,6 +133,8 @@ type amount struct {
 	sep    rune   // between groups, 0 when there are none
 	point  int    // place of the decimal sign, 0 when there is none
 }
+
+func (*numbersRule) needs() string { return "0" }
 
 func (n *numbersRule) apply(p *para) {
 	for i := 0; i < len(p.c); i++ {
@@ -336,10 +344,12 @@ func (u *unitsRule) prepare() {
 	u.units = newUnitTable(append(append([]string(nil), u.Units...), u.Glued...))
 }
 
+func (*unitsRule) needs() string { return "0" }
+
 func (u *unitsRule) apply(p *para) {
 	for i := range p.c {
 		if !isDigit(p.at(i)) {
-			if p.is(i, ' ') && isDigit(p.at(i+1)) && strings.ContainsRune(u.Before, orSpace(p.at(i-1))) && p.free(i-1) {
+			if p.is(i, ' ') && isDigit(p.at(i+1)) && i > 0 && p.free(i-1) && strings.ContainsRune(u.Before, p.c[i-1].r) {
 				p.replace(i, i+1, "")
 			}
 			continue
@@ -355,14 +365,6 @@ func (u *unitsRule) apply(p *para) {
 			p.insert(j, noBreak)
 		}
 	}
-}
-
-// orSpace keeps 0 out of a search in signs.
-func orSpace(r rune) rune {
-	if r == 0 {
-		return ' '
-	}
-	return r
 }
 
 // whole tells whether the figures that end at i are a number of their own, and

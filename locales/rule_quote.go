@@ -32,6 +32,8 @@ func setOf(words []string) map[string]bool {
 
 const apostrophe = "’"
 
+func (*apostropheRule) needs() string { return "'´" }
+
 func (a *apostropheRule) apply(p *para) {
 	for i := range p.c {
 		if !p.is(i, '\'') && !p.is(i, '´') {
@@ -107,6 +109,8 @@ type mark struct {
 	depth  int
 	silent bool // swallowed by the mark that follows it
 }
+
+func (*quotesRule) needs() string { return "\"'“”«»" }
 
 func (q *quotesRule) apply(p *para) {
 	if len(q.Levels) == 0 {

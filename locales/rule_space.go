@@ -8,6 +8,8 @@ type spacesRule struct {
 	ruleBase `yaml:",inline"`
 }
 
+func (*spacesRule) needs() string { return " " }
+
 func (*spacesRule) apply(p *para) {
 	for i := range p.c {
 		if p.is(i, ' ') && (p.at(i+1) == ' ' || isFixed(p.at(i+1)) && p.at(i+1) != joiner || isFixed(p.at(i-1)) && p.at(i-1) != joiner && i > 0) {
@@ -21,7 +23,13 @@ type closeRule struct {
 	ruleBase `yaml:",inline"`
 	Before   string `yaml:"before"`
 	After    string `yaml:"after"`
+
+	before, after runeSet
 }
+
+func (c *closeRule) prepare() { c.before, c.after = setOfRunes(c.Before), setOfRunes(c.After) }
+
+func (*closeRule) needs() string { return " " }
 
 func (c *closeRule) apply(p *para) {
 	for i := range p.c {
@@ -31,8 +39,8 @@ func (c *closeRule) apply(p *para) {
 		prev, next := p.at(i-1), p.at(i+1)
 		switch {
 		case isOpening(prev) && isClosing(next):
-		case strings.ContainsRune(c.After, prev) && p.free(i-1),
-			strings.ContainsRune(c.Before, next) && p.free(i+1) && p.ends(i+1):
+		case c.after.has(prev) && p.free(i-1),
+			c.before.has(next) && p.free(i+1) && p.ends(i+1):
 			p.replace(i, i+1, "")
 		}
 	}
@@ -57,7 +65,13 @@ type spaceRule struct {
 	Before   string `yaml:"before"` // marks
 	Space    string `yaml:"space"`  // one character
 	Repeats  bool   `yaml:"repeat"` // marks may repeat without a space: !!!
+
+	before runeSet
 }
+
+func (s *spaceRule) prepare() { s.before = setOfRunes(s.Before) }
+
+func (s *spaceRule) needs() string { return s.Before }
 
 func (s *spaceRule) apply(p *para) {
 	if s.Space == "" {
@@ -65,7 +79,7 @@ func (s *spaceRule) apply(p *para) {
 	}
 	space := []rune(s.Space)[0]
 	for i := range p.c {
-		if !p.free(i) || !strings.ContainsRune(s.Before, p.c[i].r) || !p.ends(i) {
+		if !s.before.has(p.c[i].r) || !p.free(i) || !p.ends(i) {
 			continue
 		}
 		prev := p.at(i - 1)
@@ -82,7 +96,7 @@ func (s *spaceRule) apply(p *para) {
 }
 
 // marks tells the marks that stand together without a space.
-func (s *spaceRule) marks(r rune) bool { return r != 0 && strings.ContainsRune(";:!?", r) }
+func (s *spaceRule) marks(r rune) bool { return r == ';' || r == ':' || r == '!' || r == '?' }
 
 // holdRule keeps words on one line: the space before some of them, and the
 // spaces inside phrases.
@@ -108,6 +122,8 @@ func byFirst(words []string) map[rune][][]rune {
 	}
 	return out
 }
+
+func (*holdRule) needs() string { return "" }
 
 func (h *holdRule) apply(p *para) {
 	for i := range p.c {
@@ -151,6 +167,8 @@ type ellipsisRule struct {
 	ruleBase `yaml:",inline"`
 }
 
+func (*ellipsisRule) needs() string { return "." }
+
 func (*ellipsisRule) apply(p *para) {
 	for i := 0; i < len(p.c); i++ {
 		if !p.is(i, '.') {
@@ -171,6 +189,8 @@ func (*ellipsisRule) apply(p *para) {
 type referencesRule struct {
 	ruleBase `yaml:",inline"`
 }
+
+func (*referencesRule) needs() string { return "[" }
 
 func (*referencesRule) apply(p *para) {
 	for i := range p.c {
@@ -198,6 +218,8 @@ type leadRule struct {
 	ruleBase `yaml:",inline"`
 	Mark     string `yaml:"mark"`
 }
+
+func (*leadRule) needs() string { return "" }
 
 func (*leadRule) apply(*para) {}
 

@@ -3,6 +3,7 @@ package locales
 import (
 	"fmt"
 	"reflect"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -18,11 +19,17 @@ type Piece struct {
 
 // rule is one rule of a language: the parameters it was declared with, and
 // what it does to a paragraph.
-type rule interface{ apply(p *para) }
+type rule interface {
+	// needs are the characters without any of which the rule has nothing to
+	// do; none means always. "0" stands for all figures.
+	needs() string
+	apply(p *para)
+}
 
 // ruleset is the typography and the house wording of a language.
 type ruleset struct {
 	typography []rule
+	needs      []runeSet // of each rule; empty means always
 	wording    []advice
 	lead       *leadRule // the only rule that needs to know what is bold
 }
@@ -104,6 +111,7 @@ func newRuleset(set *settings, file, lang string) (*ruleset, diag.List) {
 			continue
 		}
 		rs.typography = append(rs.typography, r)
+		rs.needs = append(rs.needs, setOfRunes(strings.Replace(r.needs(), "0", "0123456789", 1)))
 	}
 	for i := range set.Wording {
 		n := &set.Wording[i].Node
@@ -163,7 +171,10 @@ func (rs *ruleset) set(p *para) {
 	for range passes {
 		p.shields()
 		changed := false
-		for _, r := range rs.typography {
+		for i, r := range rs.typography {
+			if n := rs.needs[i]; n != (runeSet{}) && !n.meets(p.seen) {
+				continue
+			}
 			r.apply(p)
 			changed = p.commit() || changed
 		}
@@ -181,7 +192,7 @@ func (l *Locale) Typeset(s []rune, frozen []bool) (out []rune, from []int) {
 	l.rules.set(p)
 	out, from = make([]rune, len(p.c)), make([]int, len(p.c))
 	for i, c := range p.c {
-		out[i], from[i] = c.r, c.from
+		out[i], from[i] = c.r, int(c.from)
 	}
 	return out, from
 }

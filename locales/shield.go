@@ -44,10 +44,16 @@ func (p *para) shieldWord(i, j int) {
 	}
 }
 
-// plainWord is the quick answer for most words.
+// plainWord is the quick answer for most words: nothing in them is found in
+// addresses and identifiers.
 func plainWord(c []cell) bool {
-	for _, x := range c {
-		if !unicode.IsLetter(x.r) && x.r != ',' && x.r != '’' && x.r != '\'' {
+	for i, x := range c {
+		switch x.r {
+		case '.', ':':
+			if i < len(c)-1 {
+				return false
+			}
+		case '/', '-', '@', '\\', '_', '=', '{', '}', '|', '~', '^', '#', '`', '<', '&':
 			return false
 		}
 	}

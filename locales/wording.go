@@ -206,10 +206,14 @@ func (a *spellingAdvice) prepare() { a.not = setOf(a.Not) }
 func (a *spellingAdvice) advise(p *para) []Suggestion {
 	var out []Suggestion
 	for _, t := range p.tokens() {
-		if t.kind != tokWord || a.not[t.lower] {
+		if t.kind != tokWord {
 			continue
 		}
-		if want := a.spell(t.lower); want != "" {
+		word := string(p.low(t))
+		if a.not[word] {
+			continue
+		}
+		if want := a.spell(word); want != "" {
 			out = append(out, p.suggest(t.i, t.j, likeCase(p.text(t.i, t.j), want), a.ruleBase, a.Why)...)
 		}
 	}
@@ -269,10 +273,10 @@ func (a *headlineAdvice) advise(p *para) []Suggestion {
 		if t.kind != tokWord {
 			continue
 		}
-		if words++; words > 1 && a.function[t.lower] && p.capital(k) && !p.caps(k) {
+		if words++; words > 1 && p.in(k, a.function) && p.capital(k) && !p.caps(k) {
 			evidence = true
 		}
-		if words > 1 && !p.capital(k) && !a.function[t.lower] {
+		if words > 1 && !p.capital(k) && !p.in(k, a.function) {
 			return nil
 		}
 		last = t.j
@@ -293,8 +297,8 @@ func (a *headlineAdvice) sentence(p *para, end int) string {
 		}
 		s := p.text(t.i, t.j)
 		if t.kind == tokWord {
-			if !first && !p.acronym(k) && !a.names[t.lower] {
-				s = t.lower
+			if !first && !p.acronym(k) && !p.in(k, a.names) {
+				s = string(p.low(t))
 			}
 			first = false
 		}
