@@ -53,10 +53,11 @@ type Edition struct {
 }
 
 // AllSections is every section, in the order of the edition. Sources stand
-// before the method, the back cover last.
+// before the pages that fill the edition (method, chronology, index), the back
+// cover last.
 func AllSections() []string {
 	return []string{"cover", "contents", "editorial", "news", "technical", "zoom", "grid", "what", "criteria",
-		"procedure", "register", "candidates", "scope", "glossary", "sources", "method", "back"}
+		"procedure", "register", "candidates", "scope", "glossary", "sources", "method", "chronology", "index", "back"}
 }
 
 // Has tells whether the edition has the section.

@@ -33,14 +33,13 @@ func (k *kit) inProgress() (offers []charts.Offer, bare []string) {
 	return offers, bare
 }
 
-// chartHead is a chart's title with how to read it, on one line if it fits.
+// chartHead is a chart's title over how to read it.
 func (k *kit) chartHead(c charts.Chart) block.Block {
-	st, small := k.style("h2"), k.style("table")
-	runs := []text.Run{{Text: c.Title, Raw: true}}
+	title := k.runs(k.style("h2"), []text.Run{{Text: c.Title, Raw: true}}, draw.H2)
 	if c.Key == "" {
-		return k.runs(st, runs, draw.H2)
+		return title
 	}
-	return block.Stack(k.runs(st, runs, draw.H2), k.runs(small, []text.Run{{Text: c.Key, Raw: true}}, draw.P))
+	return block.Keep{Body: block.Stack(title, k.runs(k.style("table"), []text.Run{{Text: c.Key, Raw: true}}, draw.P))}
 }
 
 // candidates is where each offer in progress stands, and in which layers.
@@ -60,9 +59,9 @@ func (k *kit) candidates() []page.Section {
 	}
 	if rows, ok := k.chart(charts.UnitRows(k.sheet(textW), charts.Candidates{Offers: offers, Bare: bare})); ok {
 		items = append(items,
-			block.Item{Block: k.chartHead(rows), Before: 3 * u / 2, After: u, Together: true},
+			block.Item{Block: k.chartHead(rows), Before: u, After: mm(2.5), Together: true},
 			block.Item{Block: drawn(rows.Box)},
-			block.Item{Block: k.chartNote(rows.Note, t.Note), Before: u, Break: block.Never})
+			block.Item{Block: k.chartNote(rows.Note, t.Note), Before: mm(2.2), Break: block.Never})
 	}
 	return []page.Section{k.section("candidates", t, block.Flow{Items: items, Name: "candidates"})}
 }
@@ -192,10 +191,10 @@ func (k *kit) technical() []page.Section {
 		items = append(items, k.diagram(p)...)
 	}
 	if p, ok := t.Part("points"); ok {
-		items = append(items, block.Item{Block: k.points(p), Before: 2 * u})
+		items = append(items, block.Item{Block: k.points(p), Before: 3 * u / 2})
 	}
 	if len(t.Note) > 0 {
-		items = append(items, block.Item{Block: at(axis, span(10), k.rich("note", t.Note, draw.P)), Before: 2 * u, Foot: true})
+		items = append(items, block.Item{Block: at(axis, span(10), k.rich("note", t.Note, draw.P)), Before: mm(1), Foot: true})
 	}
 	return []page.Section{k.section("technical", t, block.Flow{Items: items, Name: "technical"})}
 }
@@ -213,9 +212,9 @@ func (k *kit) diagram(p data.Part) []block.Item {
 	} else if shares, has := percentages(p.Items); has {
 		c, ok = k.chart(charts.Thresholds(k.sheet(textW), shares))
 	}
-	items := []block.Item{{Block: k.rich("h2", p.Title, draw.H2), Before: 2 * u, After: u / 2, Together: true}}
+	items := []block.Item{{Block: k.rich("h2", p.Title, draw.H2), Before: 3 * u / 2, After: mm(1), Together: true}}
 	if len(p.Text) > 0 {
-		items = append(items, block.Item{Block: k.rich("table", p.Text, draw.P), After: u, Together: true})
+		items = append(items, block.Item{Block: k.rich("table", p.Text, draw.P), After: mm(3), Together: true})
 	}
 	if !ok {
 		return append(items, block.Item{Block: k.numbered(p.Items, 4*u)})

@@ -157,7 +157,10 @@ func (k *kit) toc() block.Block {
 	var rows []block.Item
 	ids := k.listed()
 	step := 9 * u / 4
-	if len(ids) > 10 {
+	switch {
+	case len(ids) > 13:
+		step = mm(7.6)
+	case len(ids) > 10:
 		step = 7 * u / 4
 	}
 	for _, id := range ids {

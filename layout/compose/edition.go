@@ -47,6 +47,8 @@ func sections() []section {
 		{"glossary", (*kit).glossary, nil},
 		{"sources", (*kit).sources, (*kit).sourcesTitle},
 		{"method", (*kit).method, nil},
+		{"chronology", (*kit).chronology, (*kit).chronologyTitle},
+		{"index", (*kit).index, (*kit).indexTitle},
 		{"back", (*kit).back, nil},
 	}
 }

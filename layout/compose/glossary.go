@@ -30,7 +30,7 @@ func (k *kit) glossary() []page.Section {
 		if !ok {
 			continue
 		}
-		item := block.Item{Block: k.card(l, p), Before: 4 * u}
+		item := block.Item{Block: k.card(l, p, i%2 == 1), Before: 4 * u}
 		if i == 0 {
 			item.Break = block.Force
 		}
@@ -58,7 +58,7 @@ func (k *kit) inShort(t *data.Text) block.Block {
 		p, _ := t.Part(l.String())
 		short, _ := p.Item("short")
 		st := k.style("h3")
-		head := []text.Run{k.sign(st, k.stack(mm(7.5), mm(5.4), []data.Layer{l}), mm(1.6)), {Text: k.say("layer." + l.String())}}
+		head := []text.Run{k.sign(st, k.stack(mm(6), mm(4.2), []data.Layer{l}), mm(1.6)), {Text: k.say("layer." + l.String())}}
 		cells = append(cells, block.Cell{X: col(1 + 3*i), W: span(3), Elem: draw.New(draw.Div), Body: block.Stack(
 			block.Rule{Ink: "nuit", Width: pt(0.5)}, block.Gap{H: mm(2)},
 			k.runs(st, head, draw.H3), block.Gap{H: mm(1)}, k.rich("table", short.Text, draw.P))})
@@ -73,8 +73,9 @@ func (k *kit) inShort(t *data.Text) block.Block {
 const cardBand = 33 * u / 2
 
 // card is one layer: its stack and name, its definition, who runs and keeps
-// what, what SecNumCloud asks of it, and the offers of the month.
-func (k *kit) card(l data.Layer, p data.Part) block.Block {
+// what, what SecNumCloud asks of it, and the offers of the month. The last card
+// of a page has its band go down to the bleed.
+func (k *kit) card(l data.Layer, p data.Part, last bool) block.Block {
 	head := block.Row{Cells: []block.Cell{
 		{X: 0, W: mm(25.5), Body: drawn(k.stack(mm(25.5), mm(22.5), []data.Layer{l}))},
 		{X: axis, W: span(5), Body: block.Marked{Elem: draw.New(draw.H2), Body: block.Stack(
@@ -92,6 +93,9 @@ func (k *kit) card(l data.Layer, p data.Part) block.Block {
 			Body: k.ruled(or(it.Title, plain(k.say("glossary."+key))), k.dashes(it.Items))})
 	}
 	band := panel(k.layerOffers(l), block.Edges{Top: u, Bottom: u}, 0)
+	if last {
+		band.Grow, band.Bleed.Bottom = true, toBleed
+	}
 	return block.Keep{Body: block.Flow{Items: []block.Item{
 		{Block: block.Frame{H: cardBand, Body: block.Flow{Items: []block.Item{{Block: head, After: u}, {Block: block.Row{Cells: lists}}}}}},
 		{Block: band},

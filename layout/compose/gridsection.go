@@ -32,9 +32,7 @@ func (k *kit) comparisonGrid() []page.Section {
 	if p, ok := t.Part("definitions"); ok {
 		items = append(items, block.Item{Block: k.definitions(p), Before: 3 * u / 2})
 	}
-	st := k.style("note")
-	note := append([]text.Run{{Text: k.say("grid.note")}}, k.noteRuns(st, t.Note)...)
-	items = append(items, block.Item{Block: k.runs(st, note, draw.P), Before: u, Foot: true})
+	items = append(items, block.Item{Block: k.rich("note", or(t.Note, plain(k.say("grid.note"))), draw.P), Before: u, Foot: true})
 	return []page.Section{k.section("grid", t, block.Flow{Items: items, Name: "grid"})}
 }
 

@@ -172,8 +172,11 @@ func or(rs ...data.Rich) data.Rich {
 
 // panel is a full-bleed sable ground behind a body, from the area's left edge
 // over the whole width; bottom says how far the ground reaches below the body.
+// The body is rounded up to the grid, so that insets that are multiples of it
+// together keep what stands below level.
 func panel(body block.Block, inset block.Edges, bottom unit.Length) block.Frame {
-	return block.Frame{Body: body, Inset: inset, Fill: "sable",
+	level := block.Row{Grid: u, Cells: []block.Cell{{W: textW, Body: body}}}
+	return block.Frame{Body: level, Inset: inset, Fill: "sable",
 		Bleed: block.Edges{Left: margin + bleed, Right: margin + bleed, Bottom: bottom}}
 }
 

@@ -137,7 +137,7 @@ func (k *kit) eventWords(e data.Event, w data.Part) block.Block {
 
 // eventTitle is what happened, after the provider's name.
 func (k *kit) eventTitle(e data.Event) string {
-	args := map[string]any{"Code": k.say("milestone." + e.Code.String()), "Offer": k.offer(e.Entries[0])}
+	args := map[string]any{"Code": k.say("milestone." + e.Code.String()), "Offer": k.shortName(e.Entries[0])}
 	return k.loc.N("news.event."+string(e.Kind), len(e.Entries), args)
 }
 
@@ -168,7 +168,7 @@ func (k *kit) eventSource(e data.Event) block.Block {
 		ls = union(e.Entries)
 	}
 	first := []text.Run{k.sign(st, k.stack(mm(4.5), mm(3.4), ls), mm(1.6)), {Text: k.layerNames(ls), Raw: true}}
-	second := []text.Run{{Text: k.say("kind." + string(e.DateKind))}}
+	second := []text.Run{{Text: capital(k.say("kind." + string(e.DateKind)))}}
 	second = append(second, k.marks(st, e.Cites)...)
 	return block.Stack(k.runs(st, first, draw.P), k.runs(st, second, draw.P))
 }
@@ -214,7 +214,7 @@ func (k *kit) standstill(t *data.Text) block.Block {
 	if len(t.Note) > 0 {
 		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: 2 * u})
 	}
-	return panel(block.Flow{Items: items}, block.Edges{Top: 3 * u / 2, Bottom: u}, toBleed)
+	return panel(block.Flow{Items: items}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, toBleed)
 }
 
 // unchanged counts what stayed as it was.

@@ -115,5 +115,5 @@ func (k *kit) duration(p data.Part) block.Block {
 	return panel(block.Row{Cells: []block.Cell{
 		{X: 0, W: span(2), Body: k.rich("h2", p.Title, draw.H2)},
 		{X: axis, W: span(10), Body: k.columns(paras, "duration")},
-	}}, block.Edges{Top: 3 * u / 2, Bottom: 2 * u}, toBleed)
+	}}, block.Edges{Top: 3 * u / 2, Bottom: 3 * u / 2}, toBleed)
 }

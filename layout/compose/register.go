@@ -146,7 +146,7 @@ func (k *kit) registerName(r data.Row) block.Block {
 	if r.Repeat {
 		provider.Font, offer.Font = st.BoldItalic, st.Italic
 	}
-	return k.runs(hanging(st, mm(4.5)), []text.Run{k.sign(st, k.disc(mm(3), r.Entry), mm(1.6)), provider, {Text: " ", Raw: true}, offer}, "")
+	return k.runs(hanging(st, mm(4.5)), []text.Run{k.sign(st, k.disc(mm(3), r.Entry), mm(1.6)), provider, {Text: "\u00a0 ", Raw: true}, offer}, "")
 }
 
 // registerNote says who stands in no layer, what the codes and the ink mean,
@@ -161,10 +161,8 @@ func (k *kit) registerNote(t *data.Text) block.Block {
 		}
 		runs = append(runs, text.Run{Text: k.loc.N("register.bare", len(bare), map[string]any{"Names": k.loc.List(names)}) + " "})
 	}
-	runs = append(runs, text.Run{Text: k.say("register.codes")})
 	if k.view.Counts().Changed > 0 {
-		runs = append(runs, text.Run{Text: " " + k.say("change.legend")})
+		runs = append(runs, text.Run{Text: k.say("change.legend") + " "})
 	}
-	runs = append(runs, k.noteRuns(st, t.Note)...)
-	return k.runs(st, runs, draw.P)
+	return k.runs(st, append(runs, k.spans(st, or(t.Note, plain(k.say("register.codes"))))...), draw.P)
 }

@@ -59,6 +59,14 @@ func (k *kit) sign(st text.Style, b draw.Box, gap unit.Length) text.Run {
 // drawn is a sign as a block.
 func drawn(b draw.Box) block.Block { return block.Drawn{Box: b} }
 
+// shortName is the name an offer goes by on the market, else its own.
+func (k *kit) shortName(e *data.Entry) string {
+	if e.Market != "" {
+		return e.Market
+	}
+	return k.offer(e)
+}
+
 // offer is an entry's offer in words; the note for a candidacy without one.
 func (k *kit) offer(e *data.Entry) string {
 	if e.Name == "" {

@@ -40,7 +40,8 @@ func (k *kit) source(s *data.Source) block.Block {
 	if when := k.sourceDate(s); when != "" {
 		head = append(head, text.Run{Text: ", " + when})
 	}
-	lines := []block.Block{k.runs(st, head, draw.P), k.sourceTitle(st, s)}
+	head = append(head, text.Run{Text: ". "}, k.sourceTitle(s))
+	lines := []block.Block{k.runs(st, head, draw.P)}
 	if s.URL != "" {
 		link := &draw.Elem{Role: draw.LinkElem, Desc: k.say("link.to", map[string]any{"Target": s.URL})}
 		lines = append(lines, k.runs(code, []text.Run{{Text: s.URL, Code: true, Href: s.URL, Elem: link}}, draw.P))
@@ -48,23 +49,23 @@ func (k *kit) source(s *data.Source) block.Block {
 		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("unknown.address"), Font: st.Italic}}, draw.P))
 	}
 	return block.Marked{Anchor: "source-" + s.ID, Body: block.Row{Elem: draw.New(draw.ListItem), From: s.Pos, Name: "source " + s.ID,
-		Above: mm(1.6), Below: mm(2), Rule: &block.Rule{Ink: "nuit", Width: pt(0.5)}, Cells: []block.Cell{
-			{X: 0, W: mm(13), Elem: draw.New(draw.ListLabel), Body: k.words("number", k.loc.Number(k.ed.Number(s.ID)), "")},
-			{X: pitch, W: span(5), Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
+		Above: mm(1.2), Below: mm(1.1), Rule: &block.Rule{Ink: "nuit", Width: pt(0.5)}, Cells: []block.Cell{
+			{X: 0, W: mm(8), Elem: draw.New(draw.ListLabel), Body: k.words("number", k.loc.Number(k.ed.Number(s.ID)), "")},
+			{X: 2 * u, W: span(6) - 2*u, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
 		}}}
 }
 
 // sourceTitle is the title in its own language, or what the source is when its
 // title was not found.
-func (k *kit) sourceTitle(st text.Style, s *data.Source) block.Block {
+func (k *kit) sourceTitle(s *data.Source) text.Run {
 	if s.Title == "" {
-		return k.runs(st, []text.Run{{Text: s.About.In(k.lang)}}, draw.P)
+		return text.Run{Text: s.About.In(k.lang)}
 	}
 	run := text.Run{Text: s.Title, From: s.Pos}
 	if s.Lang != "" && s.Lang != k.lang {
 		run.Lang, run.Elem = s.Lang, &draw.Elem{Role: draw.Span, Lang: s.Lang}
 	}
-	return k.runs(st, []text.Run{run}, draw.P)
+	return run
 }
 
 // sourceDate is when a source appeared, as precise as it is known.
@@ -173,7 +174,7 @@ func (k *kit) unknowns(p data.Part) block.Block {
 		cells = append(cells, block.Cell{X: axis + unit.Length(i)*50*unit.MM, W: mm(45), Body: block.Stack(body...)})
 	}
 	cells = append([]block.Cell{{X: 0, W: span(2), Body: k.rich("h2", p.Title, draw.H2)}}, cells...)
-	return panel(block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u}, toBleed)
+	return panel(block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, toBleed)
 }
 
 // dashed is the line that stands for an unknown date.

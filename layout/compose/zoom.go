@@ -23,9 +23,8 @@ func (k *kit) zoom() []page.Section {
 		items = append(items, block.Item{Block: inAxis(10, k.columns(t.Body, "zoom"))})
 	}
 	items = append(items, block.Item{Block: k.providers(providers), Before: 2 * u})
-	note := k.style("note")
-	words := append([]text.Run{{Text: k.say("zoom.note", map[string]any{"Day": k.day(k.ed.Cutoff)})}}, k.noteRuns(note, t.Note)...)
-	items = append(items, block.Item{Block: k.runs(note, words, draw.P), Before: mm(2.2), Break: block.Never})
+	note := or(t.Note, plain(k.say("zoom.note", map[string]any{"Day": k.day(k.ed.Cutoff)})))
+	items = append(items, block.Item{Block: k.rich("note", note, draw.P), Before: mm(2.2), Break: block.Never})
 	return []page.Section{k.section("zoom", t, block.Flow{Items: items, Name: "zoom"})}
 }
 

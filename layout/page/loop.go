@@ -250,8 +250,8 @@ func (l *loop) furnish(res *Result) {
 			p.Folio = ""
 			kids = append(kids, p.Kids...)
 		} else {
+			kids = append(kids, p.Kids...) // first: a ground may lie under the running head
 			kids = l.furniture(kids, env, m.Head, info, m.HeadArea, draw.Header)
-			kids = append(kids, p.Kids...)
 			kids = l.furniture(kids, env, m.Foot, info, m.FootArea, draw.Footer)
 		}
 		if m.Over != nil {

@@ -1,0 +1,154 @@
+package compose
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+)
+
+// The sections of this file are drawn from the register alone. They bring an
+// edition to a multiple of four pages, after the method page.
+
+// dated is one line of the chronology.
+type dated struct {
+	day   data.Day
+	entry *data.Entry
+	what  string
+	until data.Day
+	cites []data.Cite
+}
+
+// chronology is every dated decision and milestone the register knows of,
+// latest first.
+func (k *kit) chronology() []page.Section {
+	rows := k.datedFacts()
+	if len(rows) == 0 {
+		return nil
+	}
+	t := k.text("chronology")
+	th := func(key string) block.Cell {
+		return block.Cell{Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"}, Body: k.words("label", k.say(key), "")}
+	}
+	head := block.Row{Elem: draw.New(draw.TableRow), Below: mm(1.2), Under: &block.Rule{Ink: "nuit", Width: pt(1)},
+		Cells: []block.Cell{th("label.date"), th("label.offer"), th("chronology.what"), th("zoom.until")}}
+	spread(&head)
+	table := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Head: []block.Row{head}, Name: "chronology"}
+	for _, d := range rows {
+		table.Groups = append(table.Groups, block.Group{Rows: []block.Row{k.datedRow(d)}, Whole: 1, Under: &block.Rule{Ink: "glace", Width: pt(0.5)}})
+	}
+	items := append(k.opening(k.headline("chronology"), or(t.Standfirst, plain(k.say("chronology.stand")))), block.Item{Block: table})
+	s := k.section("chronology", t, block.Flow{Items: items, Name: "chronology"})
+	s.Optional = 2
+	return []page.Section{s}
+}
+
+func (k *kit) chronologyTitle() string {
+	return k.counted("chronology.title", len(k.datedFacts()))
+}
+
+// spread sets the four cells of a row of the chronology on its columns.
+func spread(r *block.Row) {
+	xs := [4]int{1, 3, 8, 11}
+	ws := [4]int{2, 5, 3, 2}
+	for i := range r.Cells {
+		r.Cells[i].X, r.Cells[i].W = col(xs[i]), span(ws[i])
+	}
+}
+
+func (k *kit) datedRow(d dated) block.Row {
+	st := k.style("table")
+	name := []text.Run{{Text: d.entry.Provider.Name, Font: st.Bold, Raw: true}, {Text: "\u00a0 ", Raw: true}, {Text: k.offer(d.entry), Raw: true}}
+	what := append([]text.Run{{Text: d.what}}, k.marks(st, d.cites)...)
+	until := text.Run{Text: "–", Raw: true}
+	if d.until.Known() {
+		until = text.Run{Text: k.dayShort(d.until)}
+	}
+	r := block.Row{Elem: draw.New(draw.TableRow), H: mm(7.5), Above: mm(1.6), Name: "chronology", From: d.entry.Pos, Cells: []block.Cell{
+		{Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, Body: k.wordsIn(k.style("label"), k.dayShort(d.day), "")},
+		{Elem: draw.New(draw.DataCell), Body: k.runs(st, name, "")},
+		{Elem: draw.New(draw.DataCell), Body: k.runs(st, what, "")},
+		{Elem: draw.New(draw.DataCell), Body: k.runs(st, []text.Run{until}, "")},
+	}}
+	spread(&r)
+	return r
+}
+
+// datedFacts is the decisions and milestones with a date, latest first.
+func (k *kit) datedFacts() []dated {
+	var out []dated
+	for _, e := range k.view.Cells() {
+		for i := range e.Decisions {
+			if d := &e.Decisions[i]; d.Date.Known() {
+				out = append(out, dated{d.Date, e, k.say("kind.decided"), d.Until, d.Cites})
+			}
+		}
+		for i := range e.Steps {
+			if m := &e.Steps[i]; m.Date.Known() && m.Code != data.J3 {
+				what := k.say("milestone."+m.Code.String()) + ", " + k.say("kind."+string(m.Kind))
+				if m.Kind == data.Filed {
+					what = k.say("kind.filed")
+				}
+				out = append(out, dated{m.Date, e, what, data.Day{}, m.Cites})
+			}
+		}
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[b].day.Last().Before(out[a].day.Last()) })
+	return out
+}
+
+// index is the providers by name, with their other names and their offers.
+func (k *kit) index() []page.Section {
+	ps := k.view.Providers("")
+	if len(ps) == 0 {
+		return nil
+	}
+	t := k.text("index")
+	var rows []block.Item
+	for _, p := range ps {
+		rows = append(rows, block.Item{Block: block.Keep{Body: k.indexed(p)}, After: mm(1.9)})
+	}
+	items := append(k.opening(k.headline("index"), or(t.Standfirst, plain(k.say("index.stand")))),
+		block.Item{Block: block.Columns{N: 2, Gap: gutter, Balance: true, Body: block.Flow{Items: rows, Name: "index"}}})
+	s := k.section("index", t, block.Flow{Items: items, Name: "index"})
+	s.Optional = 3
+	return []page.Section{s}
+}
+
+func (k *kit) indexTitle() string {
+	return k.counted("index.title", len(k.view.Providers("")))
+}
+
+func (k *kit) indexed(p *data.Provider) block.Block {
+	st := k.style("table")
+	lines := []block.Block{block.Rule{Ink: "nuit", Width: pt(0.5)}, block.Gap{H: mm(1.2)}, k.words("h3", p.Name, draw.H2)}
+	if also := otherNames(p); also != "" {
+		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("index.also") + " "}, {Text: also, Font: st.Italic, Raw: true}}, draw.P))
+	}
+	for _, e := range k.view.Cells() {
+		if e.Provider != p {
+			continue
+		}
+		runs := []text.Run{k.sign(st, k.disc(mm(2.6), e), mm(0.9)), k.sign(st, k.stack(mm(4.5), mm(2.8), e.Layers), mm(1.6)), k.changedRun(st, e, k.fullName(e))}
+		lines = append(lines, k.runs(hanging(st, mm(9.6)), runs, draw.P))
+	}
+	return block.Stack(lines...)
+}
+
+// otherNames is what else a provider is called, its own name left out.
+func otherNames(p *data.Provider) string {
+	seen := map[string]bool{data.Fold(p.Name): true}
+	var out []string
+	for _, n := range append([]string{p.Legal, p.Group}, p.Aliases...) {
+		if n == "" || seen[data.Fold(n)] {
+			continue
+		}
+		seen[data.Fold(n)] = true
+		out = append(out, n)
+	}
+	return strings.Join(out, ", ")
+}
