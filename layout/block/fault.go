@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -19,7 +20,8 @@ func millimetres(l unit.Length) string {
 }
 
 // overrun says by how much a box is higher than its room: in millimetres and,
-// for text, in lines and characters of what would stand below the edge.
+// for text, in lines and characters of what would stand below the edge. It is
+// named after the field of that text, else after the component.
 func overrun(b draw.Box, room unit.Length, name string) Fault {
 	f := Fault{From: b.From, Name: first(name, b.Name), Need: b.H, Have: max(room, 0)}
 	below(&f, b, 0, room)
@@ -30,22 +32,29 @@ func overrun(b draw.Box, room unit.Length, name string) Fault {
 	return f
 }
 
-// below adds up the lines that end under the edge, and takes position and name
-// from the first matter there that has them.
+// below adds up the lines that end under the edge.
 func below(f *Fault, b draw.Box, top, edge unit.Length) {
 	if top+b.H > edge {
-		if f.From.IsZero() {
-			f.From = b.From
-		}
-		f.Name = first(f.Name, b.Name)
 		if b.Line != nil {
-			f.Lines++
+			if f.Lines++; f.Lines == 1 {
+				f.Name = first(b.Name, f.Name)
+				f.From = nearer(b.From, f.From)
+			}
 			f.Chars += characters(b)
 		}
+		f.Name = first(f.Name, b.Name)
+		f.From = nearer(f.From, b.From)
 	}
 	for _, k := range b.Kids {
 		below(f, k.Box, top+k.Y, edge)
 	}
+}
+
+func nearer(a, b diag.Pos) diag.Pos {
+	if a.IsZero() {
+		return b
+	}
+	return a
 }
 
 func characters(b draw.Box) int {

@@ -52,6 +52,9 @@ func (t *tree) box(b *Box, parent *Node) {
 			t.enter(o.Elem, n)
 		}
 	}
+	if b.Line != nil && b.Line.Last { // paragraphs that share an element are no one word
+		n.add(Text{Str: " "}, true)
+	}
 	for i := range b.Kids {
 		t.box(&b.Kids[i].Box, n)
 	}

@@ -62,7 +62,7 @@ func (c *checker) headings() {
 		}
 		for _, h := range open {
 			under := v.At.Y >= h.v.At.Bottom()-tolerance && v.At.X < h.v.At.Right() && h.v.At.X < v.At.Right()
-			beside := v.At.Y < h.v.At.Bottom() && h.v.At.Y < v.At.Bottom()
+			beside := v.At.Y < h.v.At.Bottom()+3*unit.U && h.v.At.Y < v.At.Bottom()
 			h.held = h.held || h.v.Elem != v.Elem && (under || beside)
 		}
 		if e := v.Elem; e != nil && v.Box.Line != nil && (e.Role == draw.H1 || e.Role == draw.H2 || e.Role == draw.H3) {
@@ -106,16 +106,32 @@ func (c *checker) columns() {
 		if v.Box.Name != "columns" || len(v.Box.Kids) < 2 {
 			return true
 		}
-		lo, hi := v.Box.Kids[0].Box.H, v.Box.Kids[0].Box.H
+		lo, hi, piece := v.Box.Kids[0].Box.H, v.Box.Kids[0].Box.H, 2*unit.U
 		for _, k := range v.Box.Kids {
-			lo, hi = min(lo, k.Box.H), max(hi, k.Box.H)
+			lo, hi, piece = min(lo, k.Box.H), max(hi, k.Box.H), max(piece, tallest(&k.Box))
 		}
-		if hi-lo > 2*unit.U+tolerance {
+		if hi-lo > piece+tolerance {
 			c.find(UnevenColumns, diag.Quality, "", v.From, fmt.Sprintf("the columns end %s apart", mm(hi-lo)),
 				"Move a heading or cut a line, so that the text divides better.")
 		}
 		return true
 	})
+}
+
+// tallest is the height of the highest piece of a column that could not be
+// divided: columns cannot be more level than that.
+func tallest(b *draw.Box) unit.Length {
+	if b.Line != nil || len(b.Kids) == 0 {
+		return b.H
+	}
+	if len(b.Kids) > 1 && b.Kids[len(b.Kids)-1].Y == b.Kids[0].Y { // side by side
+		return b.H
+	}
+	var h unit.Length
+	for i := range b.Kids {
+		h = max(h, tallest(&b.Kids[i].Box))
+	}
+	return h
 }
 
 // filled: a page inside a section is full, and its last holds more than a few

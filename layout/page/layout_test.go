@@ -1,0 +1,339 @@
+package page
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+func TestReferencesSettle(t *testing.T) {
+	contents := block.Stack(
+		para(draw.TOCItem, text.Run{Text: "Two "}, text.Run{PageOf: "two"}),
+		para(draw.TOCItem, text.Run{Text: "Mark "}, text.Run{PageOf: "mark", Href: "#mark"}),
+	)
+	doc := &Document{Lang: "fr", Master: master(), Sections: []Section{
+		section("contents", contents),
+		section("one", pages("a", 3)),
+		section("two", block.Stack(brick("b", 200*millimetre), block.Marked{Anchor: "mark", Body: brick("c", 200*millimetre)})),
+	}}
+	res := Layout(env(t), doc)
+	if want := "Two 5 Mark 6 | a0 | a1 | a2 | b | c"; read(res.Pages) != want {
+		t.Errorf("got  %s\nwant %s", read(res.Pages), want)
+	}
+	if res.Passes != 2 {
+		t.Errorf("%d passes, two do", res.Passes)
+	}
+	if want := map[string]int{"contents": 1, "one": 2, "two": 5, "mark": 6}; !reflect.DeepEqual(res.Anchors, want) {
+		t.Errorf("anchors %v", res.Anchors)
+	}
+	for i, b := range res.Outline {
+		if b.Title != "Section "+doc.Sections[i].ID || b.Level != 1 {
+			t.Errorf("bookmark %+v", b)
+		}
+	}
+	if w, ok := res.Issues.Worst(); ok && w == diag.Error {
+		t.Errorf("findings: %v", res.Issues)
+	}
+}
+
+func TestLayoutIsPure(t *testing.T) {
+	make := func() *Document {
+		return &Document{Lang: "fr", Master: master(), Sections: []Section{
+			section("one", block.Columns{N: 2, Gap: unit.U, Balance: true, Grid: unit.U, Body: block.Flow{Grid: unit.U, Items: []block.Item{{Block: para(draw.P, words(900))}, {Block: para(draw.P, words(700))}}}}),
+		}}
+	}
+	a, b := Layout(env(t), make()), Layout(env(t), make())
+	if x, y := draw.Dump(a.Pages), draw.Dump(b.Pages); x != y || len(x) < 1000 {
+		t.Error("two layouts of one document differ")
+	}
+	if len(a.Pages) < 2 || a.Passes != 1 {
+		t.Errorf("%d pages in %d passes", len(a.Pages), a.Passes)
+	}
+}
+
+// flip is higher when the page it quotes is even: no pass agrees with the one
+// before.
+type flip struct{}
+
+func (flip) Place(env *block.Env, s block.Space) block.Plan {
+	n := 1
+	if f := env.Folio("end"); f == "2" {
+		n = 2
+	}
+	return pages("x", n).Place(env, s)
+}
+
+func TestUnsettled(t *testing.T) {
+	doc := &Document{Lang: "fr", Master: master(), Sections: []Section{section("flip", flip{}), section("end", brick("e", unit.U))}}
+	res := Layout(env(t), doc)
+	is := found(res.Issues, UnsettledPages)
+	if res.Passes != 5 || len(is) != 1 || !strings.Contains(is[0].Msg, "“end” does not settle, it came out as 2, 3, 2, 3, 2") {
+		t.Errorf("%d passes, %v", res.Passes, is)
+	}
+}
+
+func TestPageCount(t *testing.T) {
+	opt := func(id string, n, priority int) Section {
+		s := section(id, pages(id, n))
+		s.Optional = priority
+		return s
+	}
+	cases := []struct {
+		name     string
+		sections []Section
+		pages    int
+		left     []string
+		missing  string
+	}{
+		{"nothing is needed", []Section{section("a", pages("a", 4)), opt("m", 1, 1)}, 4, []string{"m"}, ""},
+		{"the first filler", []Section{section("a", pages("a", 3)), opt("n", 1, 2), opt("m", 1, 1)}, 4, []string{"n"}, ""},
+		{"both fillers", []Section{section("a", pages("a", 2)), opt("n", 1, 2), opt("m", 1, 1)}, 4, nil, ""},
+		{"the one that fits", []Section{section("a", pages("a", 2)), opt("n", 2, 2), opt("m", 1, 1)}, 4, []string{"m"}, ""},
+		{"out of reach", []Section{section("a", pages("a", 5)), opt("m", 1, 1)}, 6, nil, "6 pages, 2 short of a multiple of 4"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			m := master()
+			m.Multiple = 4
+			res := Layout(env(t), &Document{Lang: "fr", Master: m, Sections: c.sections})
+			if len(res.Pages) != c.pages || !reflect.DeepEqual(res.Left, c.left) {
+				t.Errorf("%d pages without %v, want %d without %v", len(res.Pages), res.Left, c.pages, c.left)
+			}
+			is := found(res.Issues, PageCount)
+			if (len(is) > 0) != (c.missing != "") || len(is) > 0 && !strings.Contains(is[0].Msg, c.missing) {
+				t.Errorf("findings %v, want %q", is, c.missing)
+			}
+		})
+	}
+}
+
+// A filler is placed so that openings stand on their side, and entries for
+// sections that are left out vanish.
+func TestSidesAndEntries(t *testing.T) {
+	m := master()
+	m.Multiple = 4
+	entry := func(id string) block.Block { return block.IfPlaced{Anchor: id, Body: brick("to-"+id, unit.U)} }
+	sections := []Section{section("a", block.Stack(entry("m1"), entry("m2"), brick("a", unit.U))), section("m1", pages("m", 1)), section("b", pages("b", 2)), section("m2", pages("n", 1))}
+	sections[1].Optional, sections[3].Optional = 2, 1
+	sections[2].Start = Recto
+	res := Layout(env(t), &Document{Lang: "fr", Master: m, Sections: sections})
+	if want := "to-m1 a | m0 | b0 | b1"; read(res.Pages) != want {
+		t.Errorf("got  %s\nwant %s", read(res.Pages), want)
+	}
+	if is := found(res.Issues, StartSide); len(is) != 0 {
+		t.Errorf("findings: %v", is)
+	}
+	sections[2].Start = Verso
+	sections[1].Optional = 0
+	res = Layout(env(t), &Document{Lang: "fr", Master: m, Sections: sections})
+	if is := found(res.Issues, StartSide); len(is) != 1 || is[0].Page != 3 || is[0].Severity != diag.Quality {
+		t.Errorf("findings: %v", is)
+	}
+}
+
+func TestOverflowIsReportedAndLayoutGoesOn(t *testing.T) {
+	long := para(draw.P, words(120))
+	wide := para(draw.P, text.Run{Text: "Infrastrukturdienstleistungsverzeichniseintragsnummer"})
+	body := block.Stack(
+		brick("before", 100*millimetre),
+		block.Stage{H: 80 * millimetre, Items: []block.Placed{
+			{W: 60 * millimetre, H: 3 * unit.U, Body: long, Name: "panel.text"},
+			{X: 100 * millimetre, W: 20 * millimetre, H: 30 * millimetre, Body: wide, Name: "panel.title"},
+		}},
+		brick("tower", 400*millimetre),
+		brick("after", 10*millimetre),
+	)
+	doc := &Document{Lang: "fr", Master: master(), Sections: []Section{section("first", pages("f", 1)), section("bad", body), section("last", pages("l", 1))}}
+	res := Layout(env(t), doc)
+	is := found(res.Issues, Overflow)
+	if len(is) != 3 {
+		t.Fatalf("%d findings, want three: %v", len(is), is)
+	}
+	all := fmt.Sprint(is)
+	for _, want := range []string{
+		"fr/editorial.md:7:1: “body” does not fit on page 3 (section bad): it needs", "lines too long, cut about", "Cut about",
+		"“Infrastrukturdienstleistungsverzeichniseintragsnummer” is", "soft hyphen",
+		"the drawing is 400 mm high and there are 247.5 mm",
+	} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not in %s", want, all)
+		}
+	}
+	for _, i := range is {
+		if i.Page < 3 || i.Page > 4 || i.Lang != "fr" || i.Severity != diag.Error || i.Pos.File == "" {
+			t.Errorf("page, language or severity: %+v", i)
+		}
+	}
+	got := read(res.Pages)
+	for _, w := range []string{"before", "tower", "after", "l0", "Infrastruktur"} {
+		if !strings.Contains(got, w) {
+			t.Errorf("%s is missing in %s", w, got)
+		}
+	}
+}
+
+// idle says it placed a part and places nothing.
+type idle struct{}
+
+func (idle) Place(*block.Env, block.Space) block.Plan { return block.Plan{Fit: block.Part, Rest: idle{}} }
+
+// broken breaks its promise to stay within its space.
+type broken struct{}
+
+func (broken) Place(_ *block.Env, s block.Space) block.Plan {
+	b := brick("broken", 500*millimetre).Box
+	return block.Plan{Fit: block.Full, Box: b}
+}
+
+// mute refuses every room without a reason.
+type mute struct{}
+
+func (mute) Place(*block.Env, block.Space) block.Plan {
+	return block.Plan{Fit: block.Wrap, Why: "it will not"}
+}
+
+func TestBrokenBlocks(t *testing.T) {
+	doc := &Document{Lang: "fr", Master: master(), Sections: []Section{section("idle", idle{}), section("broken", broken{}), section("mute", mute{}), section("empty", nil), section("none", block.Stack())}}
+	res := Layout(env(t), doc)
+	if is := found(res.Issues, NoProgress); len(is) != 1 || is[0].Page != 1 || !strings.Contains(is[0].Msg, "section idle makes no progress on page 1") {
+		t.Errorf("no progress: %v", is)
+	}
+	if is := found(res.Issues, Overflow); len(is) != 2 || !strings.Contains(fmt.Sprint(is), "it will not") {
+		t.Errorf("overflow: %v", is)
+	}
+	if n := len(res.Pages); n != 2 {
+		t.Errorf("%d pages: a section without matter has none", n)
+	}
+}
+
+func TestFurniture(t *testing.T) {
+	cover := section("cover", brick("cover", unit.U))
+	cover.Bare, cover.Ground = true, "nuit"
+	area := unit.Rect{Size: unit.Size{W: 210 * millimetre, H: 297 * millimetre}}
+	cover.Area = &area
+	m := master()
+	m.Over = func(Info) block.Block {
+		return block.Stage{Items: []block.Placed{{X: 50 * millimetre, Y: 100 * millimetre, W: 60 * millimetre, H: unit.U, Body: label("SPECIMEN", text.Ragged)}}}
+	}
+	m.Folio = func(n int) string { return fmt.Sprintf("p%d", n) }
+	res := Layout(env(t), &Document{Lang: "fr", Master: m, Sections: []Section{cover, section("a", pages("a", 2))}})
+	dump := draw.Dump(res.Pages)
+	for _, want := range []string{
+		"page 1  folio -  section cover  ground nuit", "1× nuit", "page 2  folio p2  section a",
+		"header       20.0   10.0  170.0    4.5  “rubric of a”",
+		"footer       20.0  280.0  170.0    4.5  “p2”",
+	} {
+		if !strings.Contains(dump, want) {
+			t.Errorf("%q is not in\n%s", want, dump)
+		}
+	}
+	if n := strings.Count(dump, "SPECIMEN"); n != 3 {
+		t.Errorf("the mark stands %d times on 3 pages", n)
+	}
+	if strings.Contains(strings.Split(dump, "page 2")[0], "rubric") {
+		t.Error("a bare page has a running head")
+	}
+	var x [2]unit.Length
+	for i := range x {
+		draw.Walk(&res.Pages[1+i].Box, func(v draw.Visit) bool {
+			for _, op := range v.Box.Ops {
+				if o, ok := op.(draw.Text); ok && strings.HasPrefix(o.Str, "p") {
+					x[i] = v.At.X + o.X
+				}
+			}
+			return true
+		})
+	}
+	if x[0] > 25*millimetre || x[1] < 180*millimetre {
+		t.Errorf("folios stand at %s on an even and %s on an odd page", x[0], x[1])
+	}
+	if w, _ := res.Issues.Worst(); w == diag.Error {
+		t.Errorf("findings: %v", res.Issues)
+	}
+	m.Head = func(Info) block.Block { return brick("high", 30*millimetre) }
+	res = Layout(env(t), &Document{Lang: "fr", Master: m, Sections: []Section{section("a", pages("a", 1))}})
+	if is := found(res.Issues, Overflow); len(is) != 1 || is[0].Field != "page master" {
+		t.Errorf("a running head that does not fit: %v", is)
+	}
+	m.Head = func(Info) block.Block { return nil }
+	if res = Layout(env(t), &Document{Lang: "fr", Master: m, Sections: []Section{section("a", pages("a", 1))}}); len(res.Pages) != 1 {
+		t.Error("a master may have no head")
+	}
+}
+
+func TestOutlineAndAnchors(t *testing.T) {
+	head := para(draw.H2, text.Run{Text: "Under head"})
+	titled := para(draw.H2, text.Run{Text: "Long heading"})
+	titled.Elem.Title = "Short"
+	body := block.Stack(head, para(draw.P, words(10)), titled, block.Marked{Anchor: "twice", Body: brick("x", unit.U)}, block.Marked{Anchor: "twice", Body: brick("y", unit.U)},
+		para(draw.P, text.Run{Text: "link", Href: "#nowhere"}))
+	untitled := section("u", para(draw.H2, text.Run{Text: "Alone"}))
+	untitled.Title = ""
+	res := Layout(env(t), &Document{Lang: "fr", Master: master(), Sections: []Section{section("a", body), untitled}})
+	got := ""
+	for _, b := range res.Outline {
+		got += fmt.Sprintf("%d %s p%d; ", b.Level, b.Title, b.Page)
+	}
+	if want := "1 Section a p1; 2 Under head p1; 2 Short p1; 1 Alone p2; "; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if is := found(res.Issues, DuplicateAnchor); len(is) != 1 || is[0].Field != "twice" {
+		t.Errorf("duplicates: %v", is)
+	}
+	if is := found(res.Issues, MissingAnchor); len(is) != 1 || is[0].Field != "nowhere" {
+		t.Errorf("dangling: %v", is)
+	}
+}
+
+func TestCatalogue(t *testing.T) {
+	seen := map[diag.Code]bool{}
+	for _, e := range Catalogue() {
+		if seen[e.Code] || e.Means == "" || e.Example == "" || e.Fix == "" {
+			t.Errorf("entry %s is double or incomplete", e.Code)
+		}
+		seen[e.Code] = true
+	}
+	if len(seen) != 22 {
+		t.Errorf("%d codes", len(seen))
+	}
+}
+
+func BenchmarkLayout20(b *testing.B) {
+	doc := edition(20)
+	set := setter(b)
+	b.ResetTimer()
+	for i := 0; i < b.N; i++ {
+		if n := len(Layout(&block.Env{Text: set}, doc).Pages); n < 20 {
+			b.Fatal(n)
+		}
+	}
+}
+
+func BenchmarkLayout20Fresh(b *testing.B) {
+	for i := 0; i < b.N; i++ {
+		Layout(env(b), edition(20))
+	}
+}
+
+// edition is sections of two pages of text in two columns.
+func edition(n int) *Document {
+	doc := &Document{Lang: "fr", Master: master()}
+	for i := 0; i < n/2; i++ {
+		var its []block.Item
+		for j := 0; j < 10; j++ {
+			its = append(its, block.Item{Block: para(draw.H2, text.Run{Text: fmt.Sprint("Titre ", j)}), Before: unit.U, Together: true}, block.Item{Block: para(draw.P, words(60+j*7))})
+		}
+		doc.Sections = append(doc.Sections, section(fmt.Sprint("s", i), block.Flow{Grid: unit.U, Items: []block.Item{
+			{Block: para(draw.H1, text.Run{Text: "Titre"}), Together: true, After: 2 * unit.U},
+			{Block: block.Columns{N: 2, Gap: unit.U, Balance: true, Grid: unit.U, Body: block.Flow{Items: its, Grid: unit.U}}},
+		}}))
+	}
+	return doc
+}
