@@ -100,11 +100,8 @@ func primary(lang string) string {
 func checkPassages(j *judge) {
 	lang := j.text(j.catalog["Lang"])
 	for _, n := range j.tree.all {
-		text := j.own(n)
+		text := j.inherited(n)
 		in := n.language(lang)
-		if n.languages(j.File) {
-			continue
-		}
 		if seems := tongue(text); seems != "" && seems != primary(in) && (primary(in) == "fr" || primary(in) == "en") {
 			page, box := j.placeOf(n)
 			j.failText(page, box, text, in, seems, say("langue annoncée d'un passage", "declared language of a passage"))
@@ -117,9 +114,23 @@ func checkPassages(j *judge) {
 	}
 }
 
-// languages tells whether an element's marked content names languages itself.
-func (n *node) languages(f *File) bool {
-	return slices.ContainsFunc(f.piecesOf(n), func(p *piece) bool { return p.lang != "" })
+// inherited is the words of an element in its own language: those of inline
+// elements and marked content that name another are theirs.
+func (j *judge) inherited(n *node) string {
+	var b strings.Builder
+	for _, k := range n.kids {
+		switch {
+		case k.node != nil && !blockRole(k.node.role) && k.node.lang == "":
+			b.WriteString(j.inherited(k.node))
+		case k.node == nil && k.mcid >= 0:
+			for _, p := range j.index[key{k.page, k.stream, k.mcid}] {
+				if p.lang == "" {
+					b.WriteString(p.text.String())
+				}
+			}
+		}
+	}
+	return b.String()
 }
 
 // spoken looks for a passage's words under an element or marked content of its

@@ -117,8 +117,8 @@ func checkWidths(j *judge) {
 	for _, ft := range j.shown() {
 		for _, c := range ft.codesUsed() {
 			g, ok := ft.glyph(c)
-			if !ok {
-				continue
+			if !ok || g == 0 {
+				continue // GlyphMissing says so
 			}
 			w, ok := ft.prog.advance(g)
 			if s := ft.used[c]; ok && math.Abs(w-ft.width(c)) > 1 {

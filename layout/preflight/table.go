@@ -125,7 +125,7 @@ func printRules() []Rule {
 			"/Rotate 90", "Composer la page droite.", "Compose the page upright.", checkTurned),
 		row("PrintArea", x4, "L'affichage et l'impression montrent toute la page", "Viewing and printing show the whole page",
 			"/PrintArea /ArtBox", "Retirer la préférence.", "Remove the preference.", checkPrintArea),
-		row("PageCount", "house: saddle stitch", "Le nombre de pages convient à la reliure", "The number of pages fits the binding",
+		row("BindingPages", "house: saddle stitch", "Le nombre de pages convient à la reliure", "The number of pages fits the binding",
 			"18 pages", "Compléter ou resserrer l'édition.", "Fill or tighten the edition.", checkMultiple),
 		row("PrintAnnotation", x4, "Aucune annotation ne se trouve sur les pages", "No annotation stands on the pages",
 			"a link over an address", "Faire le fichier d'impression sans liens.", "Make the print file without links.", checkNoAnnotations),
