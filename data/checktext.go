@@ -12,8 +12,9 @@ import (
 
 // spec is what a section expects of its text.
 type spec struct {
-	needed bool // the section cannot do without a text
-	own    bool // the text must be the edition's own
+	fields string // what it sets beside its parts: title, standfirst, signature, note, body
+	needed bool   // the section cannot do without a text
+	own    bool   // the text must be the edition's own
 	title  bool
 	body   bool
 	parts  []partSpec
@@ -31,6 +32,23 @@ type partSpec struct {
 
 // specOf is the table of docs/architecture.md in a form that can be checked.
 func specOf(section string) spec {
+	s := partsOf(section)
+	switch section {
+	case "cover", "contents", "method", "back":
+		s.fields = "title"
+	case "editorial":
+		s.fields = "title standfirst signature body"
+	case "technical", "zoom", "what":
+		s.fields = "title standfirst note body"
+	case "glossary", "procedure", "sources":
+		s.fields = "title standfirst"
+	default:
+		s.fields = "title standfirst note"
+	}
+	return s
+}
+
+func partsOf(section string) spec {
 	switch section {
 	case "contents":
 		return spec{needed: true, parts: []partSpec{{key: "imprint", needed: true, text: true}}}
@@ -78,6 +96,7 @@ func (c *checker) parts(t *Text, s spec) {
 	if s.body && len(t.Body) == 0 {
 		c.spoken(MissingPart, t.Lang, t.Pos, "body", "Write it below the second ---.", "The text has no body.")
 	}
+	c.unset(t, s)
 	keys := make([]string, 0, len(s.parts))
 	for _, ps := range s.parts {
 		keys = append(keys, ps.key)
@@ -97,6 +116,24 @@ func (c *checker) parts(t *Text, s spec) {
 				hint = suggest(p.Key, keys)
 			}
 			c.spoken(UnknownPart, t.Lang, p.Pos, "parts", hint, "The section %s does not set a part %q.", t.Section, p.Key)
+		}
+	}
+}
+
+// unset reports words in a field that the section has no place for: they would
+// be lost.
+func (c *checker) unset(t *Text, s spec) {
+	places := strings.Fields(s.fields)
+	body := runs(t.Body)
+	if len(t.Body) > 0 && len(body) == 0 {
+		body = Rich{{Pos: t.Body[0].Pos}}
+	}
+	for _, f := range []struct {
+		name string
+		r    Rich
+	}{{"title", t.Title}, {"standfirst", t.Standfirst}, {"signature", t.Signature}, {"note", t.Note}, {"body", body}} {
+		if len(f.r) > 0 && !has(places, f.name) {
+			c.spoken(UnsetField, t.Lang, f.r[0].Pos, f.name, "It sets "+strings.Join(places, ", ")+" and its parts.", "The section %s has no place for a %s; its words would be lost.", t.Section, f.name)
 		}
 	}
 }

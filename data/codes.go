@@ -43,6 +43,7 @@ const (
 	MissingText         diag.Code = "MissingText"
 	MissingPart         diag.Code = "MissingPart"
 	UnknownPart         diag.Code = "UnknownPart"
+	UnsetField          diag.Code = "UnsetField"
 	TextParity          diag.Code = "TextParity"
 	LinkParity          diag.Code = "LinkParity"
 	CiteParity          diag.Code = "CiteParity"
@@ -105,6 +106,7 @@ func textEntries() []diag.Entry {
 		{Code: MissingText, Means: "A section of the edition has no text in one of its languages.", Example: "sections lists technical; editions/2026-05/en/technical.md does not exist", Fix: "Create the file the message names, or take the section out of edition.yaml."},
 		{Code: MissingPart, Means: "A text lacks a title or a part that its section needs.", Example: "procedure.md without the part j2", Fix: "Add the part under parts:, with its key."},
 		{Code: UnknownPart, Means: "A text has a part that its section does not set.", Example: "key: definition in grid.md, where definitions is expected", Fix: "Correct the key."},
+		{Code: UnsetField, Means: "A text fills a field that its section has no place for, so that its words would be lost.", Example: "A body below the head of criteria.md", Fix: "Move the words to a field or part that the section sets."},
 		{Code: TextParity, Means: "The two languages of a section differ in build: fields, parts, items, headings, lists.", Example: "Six criteria in French, five in English", Fix: "Bring both files to the same build."},
 		{Code: LinkParity, Means: "The two languages of a section link to different addresses.", Example: "A link in the French text only", Fix: "Give both the same links, or accept it knowingly."},
 		{Code: CiteParity, Means: "The two languages of a part refer to different sources.", Example: "[@C5] in French only", Fix: "Give both the same reference marks."},

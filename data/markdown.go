@@ -142,6 +142,9 @@ func (p *prose) span(n ast.Node, s source, style Span) Rich {
 	case *ast.CodeSpan:
 		style.Code = true
 		style.Text = code(n, s.src)
+		if t, ok := n.FirstChild().(*ast.Text); ok {
+			style.Pos = p.f.at(s.at(t.Segment.Start))
+		}
 		return Rich{style}
 	case *ast.Emphasis:
 		if n.Level > 1 {
@@ -328,6 +331,9 @@ func (p *prose) block(n ast.Node, s source) (Block, bool) {
 			}
 		}
 		return b, true
+	}
+	if _, address := n.(*ast.LinkReferenceDefinition); address {
+		return b, false
 	}
 	return b, p.refuseBlock(n, s)
 }

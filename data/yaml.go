@@ -154,6 +154,11 @@ func (f *file) syntax(err error, text string, skip int) {
 	if f.suspects(text, skip) {
 		return
 	}
+	if m := regexp.MustCompile(`unknown anchor '([^']*)'`).FindStringSubmatch(err.Error()); m != nil {
+		at := max(0, strings.Index(text, "*"+m[1])) + f.lines[min(skip, len(f.lines)-1)]
+		f.find(YAMLSyntax, f.at(at), "", `Put the value between double quotes, as in text: "*word* …".`, "A value cannot begin with *.")
+		return
+	}
 	line := 1
 	if m := regexp.MustCompile(`line (\d+)`).FindStringSubmatch(err.Error()); m != nil {
 		line, _ = strconv.Atoi(m[1])
@@ -191,7 +196,6 @@ func syntaxWords() []syntaxWord {
 		{"found unknown escape character", "A backslash stands in a value between double quotes.", "Write two backslashes, or use single quotes."},
 		{"found undefined tag handle", "A value cannot begin with an exclamation mark.", "Put the value between double quotes."},
 		{"did not find expected alphabetic or numeric character", "A value cannot begin with * or &.", "Put the value between double quotes."},
-		{"unknown anchor", "A value cannot begin with *.", `Put the value between double quotes, as in text: "*word* …".`},
 		{"block sequence entries are not allowed", "A dash of a list stands where a single value is expected.", "Begin the list on a line of its own, below its field."},
 	}
 }

@@ -1,0 +1,209 @@
+package data_test
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// folder is a small, faultless data folder with some files replaced; a file
+// replaced by "-" is taken away.
+func folder(t testing.TB, replaced map[string]string) fstest.MapFS {
+	t.Helper()
+	out := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"register/sources.yaml":         "sources:\n  - {id: A1, grade: P, kind: page, title: Une page, lang: fr, publisher: ANSSI, date: 2025-01-02}\n  - {id: A2, grade: J, kind: article, title: Later, lang: en, publisher: Press, date: 2026-02-01}\n",
+		"register/providers.yaml":       "providers:\n  - {id: un, name: Un, known: 2025-02-01, sources: [A1]}\n",
+		"register/offers.yaml":          "observed: 2025-01-31\noffers:\n  - id: un-iaas\n    provider: un\n    name: Une offre\n    stages:\n      - {stage: candidate, layers: [iaas], known: 2025-02-01, sources: [A1]}\n",
+		"register/grid.yaml":            "cells:\n  - {provider: un, column: type, value: [shared], known: 2025-02-01, sources: [A1]}\n",
+		"editions/2026-01/edition.yaml": "month: 2026-01\ncutoff: 2025-12-31\nprevious-cutoff: 2025-11-30\npublished: 2026-01-12\nsections: [register]\nimprint: {publisher: Nous}\n",
+		"standing/fr/register.md":       "---\ntitle: Registre\n---\n",
+	} {
+		out[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	theme, err := fs.ReadFile(data.FS(), "theme.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["theme.yaml"] = &fstest.MapFile{Data: theme}
+	for name, text := range replaced {
+		if text == "-" {
+			delete(out, name)
+			continue
+		}
+		out[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return out
+}
+
+// lines is findings as an editor reads them, without hints.
+func lines(l diag.List) []string {
+	out := make([]string, 0, len(l))
+	for _, i := range l {
+		out = append(out, fmt.Sprintf("%s: %s [%s]", i.Pos, i.Msg, i.Code))
+	}
+	return out
+}
+
+func hint(t *testing.T, l diag.List, want string) {
+	t.Helper()
+	for _, i := range l {
+		if strings.Contains(i.Hint, want) {
+			return
+		}
+	}
+	t.Errorf("no hint says %q in %v", want, l)
+}
+
+func TestSmallFolderIsFaultless(t *testing.T) {
+	s, found := data.Load(folder(t, nil))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	e, ok := s.Edition("2026-01")
+	if !ok || len(data.Check(s, e, []string{"fr"})) > 0 {
+		t.Error(ok, data.Check(s, e, []string{"fr"}))
+	}
+}
+
+const (
+	offersFile = "register/offers.yaml"
+	head       = "observed: 2025-01-31\noffers:\n  - id: un-iaas\n    provider: un\n"
+	stage      = "    stages:\n      - {stage: candidate, layers: [iaas], known: 2025-02-01, sources: [A1]}\n"
+)
+
+func TestLoadFaults(t *testing.T) {
+	for _, c := range []struct {
+		name, file, text string
+		want             []string
+		hint             string
+	}{
+		{"misspelt field", offersFile, head + "    nmae: X\n" + stage, []string{"register/offers.yaml:5:5: There is no field nmae here. [UnknownField]"}, "Did you mean name?"},
+		{"several at once", offersFile, strings.Replace(head, "2025-01-31", "31/12/2025", 1) + "    layer: x\n" + strings.Replace(stage, "[iaas]", "[iaaas, saas]", 1),
+			[]string{"register/offers.yaml:1:11: observed is 31/12/2025, which is not how dates are written here. [BadDate]",
+				"register/offers.yaml:5:5: There is no field layer here. [UnknownField]",
+				`register/offers.yaml:7:37: layers[0] is "iaaas", which is not a value it can have. [UnknownValue]`}, "Write 2025-12-31."},
+		{"month 13", offersFile, strings.Replace(head, "2025-01-31", "2025-13-01", 1) + stage, []string{"register/offers.yaml:1:11: observed is 2025-13-01, which is not in the calendar. [BadDate]"}, "Write year-month-day"},
+		{"30 February", offersFile, strings.Replace(head, "2025-01-31", "2025-02-30", 1) + stage, []string{"register/offers.yaml:1:11: observed is 2025-02-30, which is not in the calendar. [BadDate]"}, ""},
+		{"word for a date", offersFile, strings.Replace(head, "2025-01-31", "soon", 1) + stage, []string{`register/offers.yaml:1:11: observed is "soon", which is not a date. [BadDate]`}, "2025-12"},
+		{"month where a day is needed", offersFile, strings.Replace(head, "2025-01-31", "2025-01", 1) + stage, []string{"register/offers.yaml:1:11: observed needs a day. [BadDate]"}, ""},
+		{"twice", offersFile, head + "    provider: deux\n" + stage, []string{"register/offers.yaml:5:5: The field provider is given twice. [DuplicateField]"}, "Keep one"},
+		{"missing", offersFile, "observed: 2025-01-31\noffers:\n  - id: x\n" + stage, []string{"register/offers.yaml:3:5: The field provider is missing. [MissingField]"}, "Add the line: provider:"},
+		{"list for a value", offersFile, head + "    name: [a, b]\n" + stage, []string{"register/offers.yaml:5:11: name is a list; a single value is expected here. [WrongType]"}, "name: word"},
+		{"value for a group", offersFile, head + "    stages: candidate\n", []string{"register/offers.yaml:5:13: stages is a single value; a group of fields is expected here. [WrongType]"}, ""},
+		{"group for a list", offersFile, head + "    stages:\n      stage: candidate\n", []string{"register/offers.yaml:6:7: stages is a group of fields; a list is expected here. [WrongType]"}, ""},
+		{"alias", offersFile, head + "    name: *x\n" + stage, []string{"register/offers.yaml:5:11: A value cannot begin with *. [YAMLSyntax]"}, "double quotes"},
+		{"tab", offersFile, head + "\tname: x\n" + stage, []string{"register/offers.yaml:5:1: The line is indented with a tab. [YAMLSyntax]"}, "two for each level"},
+		{"no-break space", offersFile, head + "\u00a0\u00a0name: x\n" + stage, []string{"register/offers.yaml:5:1: The line is indented with a no-break space. [YAMLSyntax]"}, "plain spaces"},
+		{"no-break space after a dash", offersFile, "observed: 2025-01-31\noffers:\n  -\u00a0id: x\n    provider: un\n" + stage, []string{"register/offers.yaml:3:4: A no-break space stands where the plain space after the colon or dash belongs. [YAMLSyntax]"}, ""},
+		{"colon in a value", offersFile, head + "    name: One: two\n" + stage, []string{"register/offers.yaml:5:5: A colon followed by a space stands inside a value here, or the line is indented too far. [YAMLSyntax]"}, "double quotes"},
+		{"quote left open", offersFile, head + "    name: \"One\n" + stage, []string{"register/offers.yaml:5:5: A quote is opened and never closed. [YAMLSyntax]"}, ""},
+		{"two documents", offersFile, head + stage + "---\nmore: yes\n", []string{"register/offers.yaml:8:1: A second document begins here; a file holds one. [YAMLSyntax]"}, ""},
+		{"merge mark", offersFile, head + "<<<<<<< HEAD\n" + stage, []string{"register/offers.yaml:5:1: Two versions of these lines were merged and nobody chose between them. [MergeMark]"}, ""},
+		{"Latin-1", offersFile, head + "    name: caf\xe9\n" + stage, []string{"register/offers.yaml:5:14: This character is not UTF-8, so it cannot be read. [NotUTF8]"}, "UTF-8"},
+		{"control character", offersFile, head + "    name: a\x02b\n" + stage, []string{"register/offers.yaml:5:12: An invisible control character (U+0002) stands here. [NotUTF8]"}, ""},
+		{"empty", offersFile, "\n", []string{"register/offers.yaml:1:1: The file is empty. [MissingField]"}, "observed:"},
+		{"absent", offersFile, "-", []string{"register/offers.yaml: The file is not there, or cannot be read. [Unreadable]"}, "data folder"},
+		{"bad id", offersFile, strings.Replace(head, "un-iaas", "Éa b", 1) + stage, []string{`register/offers.yaml:3:9: "Éa b" cannot be an id. [UnknownValue]`}, ""},
+		{"layer twice", offersFile, head + strings.Replace(stage, "[iaas]", "[iaas, iaas]", 1), []string{"register/offers.yaml:6:36: A layer is named twice. [DuplicateField]"}, ""},
+		{"no sources", offersFile, head + strings.Replace(stage, ", sources: [A1]", "", 1), []string{"register/offers.yaml:6:9: The field sources is missing. [MissingField]"}, ""},
+		{"grid value", "register/grid.yaml", "cells:\n  - {provider: un, column: services, value: 30+, known: 2025-02-01, sources: [A1]}\n", []string{`register/grid.yaml:2:45: value is "30+", which is not a value it can have. [UnknownValue]`}, "10+"},
+		{"grid share", "register/grid.yaml", "cells:\n  - {provider: un, column: share, value: 130, known: 2025-02-01, sources: [A1]}\n", []string{`register/grid.yaml:2:42: value is "130". [UnknownValue]`}, "from 0 to 100"},
+		{"source without date", "register/sources.yaml", "sources:\n  - {id: A1, grade: P, kind: page, title: T, lang: fr, publisher: P}\n", []string{"register/sources.yaml:2:5: The field date is missing. [MissingField]"}, "rhythm"},
+		{"source address", "register/sources.yaml", "sources:\n  - {id: A1, title: T, lang: fr, publisher: P, date: 2025, url: www.x.fr}\n", []string{`register/sources.yaml:2:65: "www.x.fr" is not an address. [UnknownValue]`}, "https://"},
+		{"section", "editions/2026-01/edition.yaml", "month: 2026-01\ncutoff: 2025-12-31\npublished: 2026-01-12\nsections: [editoral]\nimprint: {publisher: Nous}\n", []string{"editions/2026-01/edition.yaml:4:12: There is no section editoral. [UnknownSection]"}, "Did you mean editorial?"},
+		{"wrong folder", "editions/2026-01/edition.yaml", "month: 2026-02\ncutoff: 2025-12-31\npublished: 2026-01-12\nimprint: {publisher: Nous}\n", []string{"editions/2026-01/edition.yaml:1:8: The edition in the folder 2026-01 says it is that of 2026-02. [EditionOrder]"}, ""},
+		{"previous", "editions/2026-01/edition.yaml", "month: 2026-01\ncutoff: 2025-12-31\nprevious: 2025-13\npublished: 2026-01-12\nsections: [register]\nimprint: {publisher: Nous}\n", []string{"editions/2026-01/edition.yaml:1:1: The previous edition, 2025-13, is not in the folder. [UnknownEdition]"}, ""},
+		{"stray text", "standing/fr/glosary.md", "x\n", []string{"standing/fr/glosary.md: Nothing reads this file. [StrayFile]"}, "Did you mean glossary.md?"},
+		{"stray folder", "standing/french/register.md", "x\n", []string{"standing/french: The folder's name is not the code of a language. [StrayFile]"}, "fr or en"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, found := data.Load(folder(t, map[string]string{c.file: c.text}))
+			if d := cmp.Diff(c.want, lines(found)); d != "" {
+				t.Error(d)
+			}
+			if c.hint != "" {
+				hint(t, found, c.hint)
+			}
+		})
+	}
+}
+
+func TestByteOrderMarkAndLineEndsChangeNothing(t *testing.T) {
+	plain := folder(t, nil)
+	other := fstest.MapFS{}
+	for name, f := range plain {
+		other[name] = &fstest.MapFile{Data: []byte("\ufeff" + strings.ReplaceAll(string(f.Data), "\n", "\r\n"))}
+	}
+	a, found := data.Load(plain)
+	b, found2 := data.Load(other)
+	if len(found)+len(found2) > 0 {
+		t.Fatal(found, found2)
+	}
+	if d := cmp.Diff(a.Register, b.Register); d != "" {
+		t.Error(d)
+	}
+}
+
+// No finding may speak of Go or of a library, whatever the file holds.
+func TestFindingsSpeakToEditors(t *testing.T) {
+	for _, bad := range []string{"[", "{", "a: b: c", "- - -\n-", "%", "@x: 1", "a: !x y", "? [a]\n: b", "\"", "a: 'b", "a:\n\t- b", "a: &x 1\nb: *y", "&a [*a]", "a: |\n b\n  c\n d: e", "!!binary x", "--- a\n--- b\n"} {
+		for _, name := range []string{"register/offers.yaml", "register/sources.yaml", "theme.yaml", "editions/2026-01/edition.yaml", "standing/fr/register.md"} {
+			text := bad
+			if strings.HasSuffix(name, ".md") {
+				text = "---\n" + bad + "\n---\n"
+			}
+			_, found := data.Load(folder(t, map[string]string{name: text}))
+			if len(found) == 0 {
+				t.Errorf("%s with %q passed", name, bad)
+			}
+			for _, i := range found {
+				for _, word := range []string{"yaml:", "goldmark", "map[", "struct ", "struct{", "nil", "unmarshal", "!!", "node"} {
+					if strings.Contains(i.Msg, word) {
+						t.Errorf("%q: %s", bad, i)
+					}
+				}
+				if i.Pos.File == "" || i.Code == "" {
+					t.Errorf("%q: finding without place or code: %+v", bad, i)
+				}
+			}
+		}
+	}
+}
+
+func FuzzLoad(f *testing.F) {
+	for _, name := range []string{"register/offers.yaml", "theme.yaml", "editions/2026-01/fr/editorial.md"} {
+		raw, err := fs.ReadFile(data.FS(), name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(raw[:min(len(raw), 2000)])
+	}
+	for _, s := range []string{"a: [", "---\ntitle: x\n---\n# [a]{lang=fr}\n", "\xff", "- \t- {a: *b}", "---\nparts:\n - - x\n---\n[@a] ![](b)\n\n| a |\n|---|\n", "observed: 2025-01-31\noffers: {a: b}"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		for _, name := range []string{"register/offers.yaml", "register/grid.yaml", "standing/fr/register.md", "theme.yaml", "editions/2026-01/edition.yaml"} {
+			fsys := folder(t, nil)
+			fsys[name] = &fstest.MapFile{Data: raw}
+			s, found := data.Load(fsys)
+			for _, id := range s.Editions() {
+				e, _ := s.Edition(id)
+				found = append(found, data.Check(s, e, []string{"fr"})...)
+			}
+			lines := strings.Count(strings.ReplaceAll(string(raw), "\r", "\n"), "\n") + 1
+			for _, i := range found {
+				if i.Pos.File == name && (i.Pos.Line < 0 || i.Pos.Line > lines+1 || i.Pos.Col < 0) {
+					t.Fatalf("%s stands outside the file of %d lines: %+v", name, lines, i)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,214 @@
+package data_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// read is the editorial of a folder that holds the text, and the findings.
+func read(t *testing.T, text string) (*data.Text, diag.List) {
+	t.Helper()
+	s, found := data.Load(folder(t, map[string]string{"editions/2026-01/fr/editorial.md": text}))
+	e, ok := s.Edition("2026-01")
+	if !ok {
+		t.Fatal("no edition")
+	}
+	x, ok := e.Text("fr", "editorial")
+	if !ok {
+		t.Fatal("no text")
+	}
+	return x, found
+}
+
+// show is inline text with its styles and columns, to compare at a glance.
+func show(r data.Rich) string {
+	var b strings.Builder
+	for _, s := range r {
+		tags := ""
+		if s.Strong {
+			tags += "strong "
+		}
+		if s.Emph {
+			tags += "emph "
+		}
+		if s.Code {
+			tags += "code "
+		}
+		if s.Href != "" {
+			tags += "href=" + s.Href + " "
+		}
+		if s.Cite != "" {
+			tags += "cite=" + s.Cite + " "
+		}
+		if s.Lang != "" {
+			tags += "lang=" + s.Lang + " "
+		}
+		if s.Break {
+			tags += "break "
+		}
+		fmt.Fprintf(&b, "%d:%d(%s)%q ", s.Pos.Line, s.Pos.Col, strings.TrimSpace(tags), s.Text)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func TestInline(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"plain", "Un deux.", `1:1()"Un deux."`},
+		{"styles", "Un **gras** et *maigre* et `code`.", `1:1()"Un " 1:6(strong)"gras" 1:12()" et " 1:17(emph)"maigre" 1:24()" et " 1:29(code)"code" 1:34()"."`},
+		{"both", "***les deux***", `1:4(strong emph)"les deux"`},
+		{"link", "Voir [la page](https://x.fr/a).", `1:1()"Voir " 1:7(href=https://x.fr/a)"la page" 1:31()"."`},
+		{"reference link", "Voir [la page][p].\n\n[p]: https://x.fr", `1:1()"Voir " 1:7(href=https://x.fr)"la page" 1:18()"."`},
+		{"address", "<https://x.fr>", `1:1(href=https://x.fr)"https://x.fr"`},
+		{"source", "Un fait. [@A1]", `1:1()"Un fait. " 1:11(cite=A1)""`},
+		{"sources", "Un fait [@A1, B2; @C3].", `1:1()"Un fait " 1:10(cite=A1)"" 1:15(cite=B2)"" 1:19(cite=C3)"" 1:23()"."`},
+		{"passage", "Le [very *big* cloud]{lang=en} là.", `1:1()"Le " 1:5(lang=en)"very " 1:11(emph lang=en)"big" 1:15(lang=en)" cloud" 1:31()" là."`},
+		{"passage over lines", "Le [very\nbig]{lang=en} là.", `1:1()"Le " 1:5(lang=en)"very big" 2:14()" là."`},
+		{"brackets stay", "Un [mot] seul.", `1:1()"Un [mot] seul."`},
+		{"soft break", "Un\ndeux", `1:1()"Un deux"`},
+		{"hard break", "Un  \ndeux", `1:1(break)"Un" 2:1()"deux"`},
+		{"escapes", `1\. \*un\* &amp; &eacute;`, `1:1()"1. *un* & é"`},
+		{"quotes", "L'« offre » — « oui »", `1:1()"L'« offre » — « oui »"`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			x, found := read(t, c.text+"\n")
+			if len(found) > 0 {
+				t.Fatal(found)
+			}
+			if d := cmp.Diff(c.want, show(x.Body[0].Rich)); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestFrontMatterKeepsPlaces(t *testing.T) {
+	x, found := read(t, `---
+title: Un **titre**
+standfirst: >-
+  Une phrase pliée
+  sur *deux* lignes.
+note: "Cité [@A1]"
+signature: 'L''équipe'
+parts:
+  - key: panel
+    title: |
+      Une
+    items:
+      - Seul
+      - {title: T, text: un `+"`code`"+`}
+---
+
+Corps.
+`)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	panel, _ := x.Part("panel")
+	for _, c := range [][2]string{
+		{show(x.Title), `2:8()"Un " 2:13(strong)"titre"`},
+		{show(x.Standfirst), `4:3()"Une phrase pliée sur " 5:8(emph)"deux" 5:13()" lignes."`},
+		{show(x.Note), `6:8()"Cité " 6:14(cite=A1)""`},
+		{show(x.Signature), `7:13()"L'équipe"`},
+		{show(panel.Title), `11:7()"Une"`},
+		{show(panel.Items[0].Text), `13:9()"Seul"`},
+		{show(panel.Items[1].Text), `14:26()"un " 14:30(code)"code"`},
+		{show(x.Body[0].Rich), `17:1()"Corps."`},
+	} {
+		if d := cmp.Diff(c[1], c[0]); d != "" {
+			t.Error(d)
+		}
+	}
+	if panel.Items[1].Pos.Line != 14 || x.Body[0].Pos.Col != 1 {
+		t.Error(panel.Items[1].Pos, x.Body[0].Pos)
+	}
+}
+
+func TestPartsByKey(t *testing.T) {
+	x, found := read(t, "---\nparts:\n  panel:\n    items:\n      a: Un\n      b: {title: Deux}\n---\n")
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	panel, ok := x.Part("panel")
+	a, ok2 := panel.Item("a")
+	b, ok3 := panel.Item("b")
+	if !ok || !ok2 || !ok3 || a.Text.String() != "Un" || b.Title.String() != "Deux" {
+		t.Errorf("%+v", x.Parts)
+	}
+}
+
+func TestBlocks(t *testing.T) {
+	x, found := read(t, "Un.\n\n## Deux\n\n1. a\n2. b\n   suite\n\n   - c\n\n> Trois.\n\n![Quatre](q.png \"Une *légende*\")\n\n### Cinq\n")
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	kinds := ""
+	for _, b := range x.Body {
+		kinds += fmt.Sprint(b.Kind, ":", b.Pos.Line, " ")
+	}
+	if kinds != "0:1 1:3 2:5 3:11 4:13 1:15 " {
+		t.Error(kinds)
+	}
+	list, pic := x.Body[2], x.Body[4]
+	if !list.Ordered || list.Start != 1 || len(list.Items) != 2 || len(list.Items[1]) != 2 || list.Items[1][1].Kind != data.List {
+		t.Errorf("%+v", list)
+	}
+	if pic.Src != "editions/2026-01/fr/q.png" || pic.Alt != "Quatre" || show(pic.Rich) != `13:18()"Une " 13:23(emph)"légende"` {
+		t.Errorf("%+v %s", pic, show(pic.Rich))
+	}
+}
+
+func TestMarkdownFaults(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"table", "Un.\n\n| a | b |\n|---|---|\n| c | d |\n", []string{"3:1: The press does not set a table in a text. [UnsupportedMarkdown]"}},
+		{"html block", "<div>x</div>\n", []string{"1:1: The press does not set HTML. [UnsupportedMarkdown]"}},
+		{"html", "Un <b>mot</b>.\n", []string{"1:4: The press does not set HTML. [UnsupportedMarkdown]", "1:10: The press does not set HTML. [UnsupportedMarkdown]"}},
+		{"comment", "<!-- note -->\n", []string{"1:1: The press does not set HTML. [UnsupportedMarkdown]"}},
+		{"no alt", "![](a.png)\n", []string{"1:1: The picture a.png has no words for those who cannot see it. [MissingAltText]"}},
+		{"picture in a line", "Un ![x](a.png) deux\n", []string{"1:4: The press does not set a picture inside a sentence. [UnsupportedMarkdown]"}},
+		{"level 1", "# Titre\n", []string{"1:1: A heading of level 1 stands in the text. [HeadingLevel]"}},
+		{"level 4", "## Un\n\n#### Deux\n", []string{"3:1: A heading of level 4 is deeper than the press sets. [HeadingLevel]"}},
+		{"jump", "### Un\n", []string{"1:1: A heading ### comes before any ##. [HeadingLevel]"}},
+		{"rule", "Un.\n\n***\n\nDeux.\n", []string{"3:1: The press does not set a horizontal rule. [UnsupportedMarkdown]"}},
+		{"footnote", "Un[^1].\n\n[^1]: Note.\n", []string{"1:3: The press does not set footnotes. [BadReference]", "3:1: The press does not set footnotes. [UnsupportedMarkdown]"}},
+		{"code block", "Un.\n\n    code\n", []string{"3:5: The press does not set a block of code. [UnsupportedMarkdown]"}},
+		{"fence", "```go\nx\n```\n", []string{"1:1: The press does not set a block of code. [UnsupportedMarkdown]"}},
+		{"strike", "Un ~~mot~~.\n", []string{"1:4: The press does not set crossed-out text. [UnsupportedMarkdown]"}},
+		{"tasks", "- [ ] faire\n", []string{"1:3: The press does not set a tick box. [UnsupportedMarkdown]"}},
+		{"definitions", "Mot\n: Sens\n", []string{"1:1: The press does not set a list of definitions. [UnsupportedMarkdown]"}},
+		{"link title", "[a](https://x.fr \"T\")\n", []string{"1:1: The press does not set a title on a link. [UnsupportedMarkdown]"}},
+		{"unused address", "Un.\n\n[p]: https://x.fr\n", []string{"3:1: The address [p] is given and no link uses it. [UnsupportedMarkdown]"}},
+		{"empty cite", "Un [@].\n", []string{"1:4: [@] is no reference to a source. [BadReference]"}},
+		{"bad cite", "Un [@A 1é].\n", []string{"1:4: [@A 1é] is no reference to a source. [BadReference]"}},
+		{"braces", "Un [mot]{fr}.\n", []string{"1:4: The braces after the bracket do not name a language. [BadReference]"}},
+		{"heading in a quote", "> ## Un\n", []string{"1:3: The press does not set a heading, list or picture inside a quote. [UnsupportedMarkdown]"}},
+		{"head left open", "---\ntitle: x\n", []string{"1:1: The head of the text is opened with --- and never closed. [FrontMatter]"}},
+		{"field", "---\ntitel: x\n---\n", []string{"2:1: There is no field titel here. [UnknownField]"}},
+		{"key twice", "---\nparts:\n  - {key: a, text: x}\n  - {key: a, text: y}\n---\n", []string{"4:5: The key a is used twice in this list. [DuplicateField]"}},
+		{"in the head", "---\ntitle: Un <b>mot\n---\n", []string{"2:11: The press does not set HTML. [UnsupportedMarkdown]"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, found := read(t, c.text)
+			var want []string
+			for _, w := range c.want {
+				want = append(want, "editions/2026-01/fr/editorial.md:"+w)
+			}
+			if d := cmp.Diff(want, lines(found)); d != "" {
+				t.Error(d)
+			}
+			for _, i := range found {
+				if i.Hint == "" {
+					t.Error("no hint:", i)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,203 @@
+package data
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// Schemas is a JSON Schema (draft 2020-12) for each kind of file: theme,
+// edition, sources, providers, offers, grid, and text for the front matter of
+// Markdown files. Editors' programs complete and check with them while one
+// types. They say what Load accepts and no more: dates, references and
+// languages are Check's.
+func Schemas() map[string][]byte {
+	out := map[string][]byte{}
+	for name, s := range map[string]schema{
+		"sources":   list("sources", "Where facts come from", sourceSchema()),
+		"providers": list("providers", "Who holds or seeks a qualification", holderSchema()),
+		"offers":    offersSchema(),
+		"grid":      list("cells", "The comparison grid, cell by cell", cellSchema()),
+		"edition":   editionSchema(),
+		"text":      textSchema(),
+		"theme":     themeSchema(),
+	} {
+		s["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+		s["$id"] = "https://secnumcloud-observatory.example/schema/" + name + ".json"
+		raw, err := json.MarshalIndent(s, "", "  ")
+		if err != nil {
+			continue // maps of strings and numbers always marshal
+		}
+		out[name] = append(raw, '\n')
+	}
+	return out
+}
+
+// schema is a JSON Schema in the making; encoding/json sorts its keys.
+type schema map[string]any
+
+// fields is a group of fields that admits no others.
+func fields(required string, props schema) schema {
+	s := schema{"type": "object", "properties": props, "additionalProperties": false}
+	if required != "" {
+		s["required"] = strings.Fields(required)
+	}
+	return s
+}
+
+func list(name, title string, item schema) schema {
+	s := fields(name, schema{name: schema{"type": "array", "items": item}})
+	s["title"] = title
+	return s
+}
+
+func says(text string, s schema) schema {
+	s["description"] = text
+	return s
+}
+
+func word() schema { return schema{"type": []string{"string", "number"}} }
+func flag() schema { return schema{"enum": []any{true, false, "yes", "no"}} }
+
+func oneOf(words ...string) schema {
+	s := make([]any, len(words))
+	for i, w := range words {
+		s[i] = w
+	}
+	return schema{"enum": s}
+}
+
+// several is a list of a thing, or one of it.
+func several(item schema) schema {
+	return schema{"anyOf": []any{item, schema{"type": "array", "items": item}}}
+}
+
+func date() schema {
+	return schema{"type": []string{"string", "integer"}, "pattern": `^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`,
+		"description": "2025-12-31; 2025-12 or 2025 when no more is known"}
+}
+
+func wholeDate() schema {
+	return schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`, "description": "2025-12-31"}
+}
+
+func id() schema { return schema{"type": "string", "pattern": `^[A-Za-z0-9._-]+$`} }
+
+func length() schema {
+	return schema{"type": "string", "pattern": `^\s*-?[0-9.]+\s*(mm|pt|cm|in|u)\s*$`, "description": "a number and mm, pt, cm, in or u (4.5 mm)"}
+}
+
+// localisedSchema is one string for all languages, or one for each.
+func localisedSchema() schema {
+	return schema{"anyOf": []any{schema{"type": "string"}, schema{"type": "object", "additionalProperties": schema{"type": "string"},
+		"propertyNames": schema{"pattern": `^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`}}}}
+}
+
+// factual adds to a group of fields what every fact carries.
+func factual(props schema) schema {
+	props["known"] = says("the day it became known; later facts never change an edition", date())
+	props["sources"] = says("ids of sources.yaml", several(id()))
+	props["note"] = says("for editors; never printed", schema{"type": "string"})
+	return props
+}
+
+func claims() schema {
+	return several(schema{"anyOf": []any{word(), fields("name", factual(schema{"name": word()}))}})
+}
+
+func layerList() schema {
+	var names []string
+	for _, l := range Layers() {
+		names = append(names, l.String())
+	}
+	return several(oneOf(names...))
+}
+
+func rivals() schema {
+	return says("what another source says; never printed", several(fields("sources", factual(schema{"layers": layerList(), "date": date(), "until": date()}))))
+}
+
+func sourceSchema() schema {
+	return fields("id publisher", schema{"id": id(), "grade": oneOf("P", "J", "R"), "kind": oneOf(sourceKinds()...), "title": word(), "about": localisedSchema(),
+		"publisher": word(), "lang": schema{"type": "string"}, "date": date(), "updated": date(),
+		"rhythm": oneOf(string(Undated), string(Changing), string(Monthly), string(InForce)), "url": schema{"type": "string", "pattern": "^https?://"},
+		"known": date(), "note": schema{"type": "string"}})
+}
+
+func holderSchema() schema {
+	return fields("id name known sources", factual(schema{"id": id(), "name": word(), "renamed": claims(), "legal": claims(), "group": claims(), "aliases": claims()}))
+}
+
+func offersSchema() schema {
+	stage := fields("stage known sources", factual(schema{"stage": oneOf(string(Candidate), string(Qualified), string(Left)), "layers": layerList(), "date": date(), "others": rivals()}))
+	step := fields("step known sources", factual(schema{"step": oneOf("filed", "j0", "j1", "j2"), "kind": oneOf(string(Accepted), string(Announced)), "date": date(), "others": rivals()}))
+	ruling := fields("known sources", factual(schema{"kind": oneOf(string(FirstRuling), string(RenewalRuling), string(ExtendedRuling)), "number": word(), "date": date(),
+		"announced": date(), "until": date(), "referential": word(), "others": rivals()}))
+	offer := fields("id provider stages", schema{"id": id(), "provider": id(), "name": word(), "short": word(), "market": claims(), "renamed": claims(), "aliases": claims(),
+		"stages": several(stage), "milestones": several(step), "decisions": several(ruling), "note": schema{"type": "string"}})
+	s := fields("observed offers", schema{"observed": says("from this day on the register is complete", wholeDate()), "offers": schema{"type": "array", "items": offer}})
+	s["title"] = "Offers, qualified or on the way"
+	return s
+}
+
+func cellSchema() schema {
+	var names []string
+	var cases []any
+	for _, c := range Columns() {
+		names = append(names, c.String())
+		var val schema
+		switch c {
+		case Share:
+			val = schema{"type": []string{"integer", "string"}, "pattern": `^(100|\d{1,2})$`, "minimum": 0, "maximum": 100}
+		case Services:
+			val = oneOf("10+", "20+", "50+")
+		case Extends:
+			val = flag()
+		default:
+			val = several(oneOf(c.values()...))
+		}
+		cases = append(cases, schema{"if": schema{"properties": schema{"column": schema{"const": c.String()}}}, "then": schema{"properties": schema{"value": val}}})
+	}
+	s := fields("provider column known sources", factual(schema{"provider": id(), "column": oneOf(names...), "value": schema{}, "state": oneOf("not-published", "not-applicable"), "inferred": flag()}))
+	s["allOf"] = cases
+	s["anyOf"] = []any{schema{"required": []string{"value"}}, schema{"required": []string{"state"}}}
+	return s
+}
+
+func editionSchema() schema {
+	imprint := fields("publisher", schema{"publisher": localisedSchema(), "team": localisedSchema(), "email": schema{"type": "string"}, "site": schema{"type": "string"},
+		"licence": schema{"type": "string"}, "licence-url": schema{"type": "string"}})
+	s := fields("month cutoff published imprint", schema{"month": says("2026-05", schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])$`}),
+		"cutoff": says("last day whose facts are shown", wholeDate()), "previous": says("id of the edition before", schema{"type": "string"}),
+		"previous-cutoff": says("when that edition is not in the folder", wholeDate()), "published": says("the date of the files", wholeDate()),
+		"specimen": flag(), "sections": schema{"type": "array", "items": oneOf(AllSections()...), "uniqueItems": true}, "imprint": imprint})
+	s["title"] = "An edition"
+	return s
+}
+
+func textSchema() schema {
+	inline := says("inline Markdown, with [@C5] for a source and [words]{lang=en} for a foreign passage", word())
+	parts := schema{"$ref": "#/$defs/parts"}
+	part := schema{"anyOf": []any{word(), fields("", schema{"key": id(), "title": inline, "text": inline, "items": parts})}}
+	s := fields("", schema{"title": inline, "standfirst": inline, "signature": inline, "note": inline, "parts": parts})
+	s["$defs"] = schema{"part": part, "parts": schema{"anyOf": []any{
+		schema{"type": "array", "items": schema{"$ref": "#/$defs/part"}},
+		schema{"type": "object", "additionalProperties": schema{"$ref": "#/$defs/part"}}}}}
+	s["title"] = "The head of a text"
+	return s
+}
+
+func themeSchema() schema {
+	text := schema{"type": "string"}
+	whole := schema{"type": "integer"}
+	swatch := fields("name rgb cmyk", schema{"name": text, "role": text, "rgb": schema{"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"},
+		"cmyk": schema{"type": "array", "minItems": 4, "maxItems": 4, "items": schema{"type": "integer", "minimum": 0, "maximum": 100}}})
+	style := fields("name font size leading ink", schema{"name": text, "font": text, "bold": text, "italic": text, "size": length(), "leading": length(), "before": length(),
+		"after": length(), "indent": length(), "ink": text, "track": whole, "align": oneOf("ragged", "balanced", "justified", "centred", "right"),
+		"hyphens": flag(), "tabular": flag(), "protrude": flag(), "stretch": whole, "lines": whole})
+	s := fields("swatches styles seasons", schema{"swatches": schema{"type": "array", "items": swatch}, "styles": schema{"type": "array", "items": style},
+		"seasons": schema{"type": "array", "items": fields("ground band", schema{"ground": text, "band": text})},
+		"spacing": schema{"type": "object", "additionalProperties": length()},
+		"pairs":   schema{"type": "array", "items": fields("component ink ground", schema{"component": text, "ink": text, "ground": text, "large": flag()})}})
+	s["title"] = "The design system"
+	return s
+}
