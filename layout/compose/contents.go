@@ -29,25 +29,29 @@ func (k *kit) contents() []page.Section {
 		{Block: k.words("h2", k.say("contents.list"), draw.H2), After: mm(3.9), Together: true},
 		{Block: k.toc()},
 	}}
-	imprint := k.imprint(t)
+	foot := block.Item{Block: k.imprint(t), Before: 3 * u / 2, Foot: true}
 	right := block.Flow{Items: []block.Item{
 		{Block: k.words("h2", k.say("contents.map"), draw.H2), After: mm(3.9), Together: true},
 		{Block: k.coverMap()},
 	}}
-	if k.roomForImprint() {
-		left.Items = append(left.Items, block.Item{Block: imprint, Before: 2 * u, Foot: true})
-	} else {
-		right.Items = append(right.Items, block.Item{Block: imprint, Before: 2 * u, Foot: true})
+	stage := func(left, right block.Flow) block.Block {
+		return block.Stage{W: textW, H: areaH, Name: "contents", Items: []block.Placed{
+			{W: textW, H: panelEnd, Body: ground, Over: true, Name: "ground"},
+			{W: textW, H: 6 * u, Body: title, Over: true, Name: "title"},
+			{Y: mm(31.4), W: textW, H: mm(38), Body: k.figures(), Over: true, Name: "figures of the month"},
+			{X: axis, Y: mm(73.5), W: span(10), H: 2 * mm(3.375), Body: cutoff, Over: true, Name: "cut-off"},
+			{Y: head, W: span(6), H: areaH - head, Body: left, Name: "contents"},
+			{X: col(8), Y: head, W: span(5), H: areaH - head, Body: right, Name: "cover map"},
+		}}
 	}
-	stage := block.Stage{W: textW, H: areaH, Name: "contents", Items: []block.Placed{
-		{W: textW, H: panelEnd, Body: ground, Over: true, Name: "ground"},
-		{W: textW, H: 6 * u, Body: title, Over: true, Name: "title"},
-		{Y: mm(31.4), W: textW, H: mm(38), Body: k.figures(), Over: true, Name: "figures of the month"},
-		{X: axis, Y: mm(73.5), W: span(10), H: 2 * mm(3.375), Body: cutoff, Over: true, Name: "cut-off"},
-		{Y: head, W: span(6), H: areaH - head, Body: left, Name: "contents"},
-		{X: col(8), Y: head, W: span(5), H: areaH - head, Body: right, Name: "cover map"},
-	}}
-	return []page.Section{k.section("contents", t, stage)}
+	body := block.Either{Options: []block.Block{stage(with(left, foot), right), stage(left, with(right, foot))}}
+	return []page.Section{k.section("contents", t, body)}
+}
+
+// with is a flow with one more item; the flow itself stays as it is.
+func with(f block.Flow, it block.Item) block.Flow {
+	f.Items = append(append([]block.Item(nil), f.Items...), it)
+	return f
 }
 
 // contentsTitle says the month in a headline.
@@ -251,10 +255,6 @@ func (k *kit) nameRun(st text.Style, e *data.Entry) text.Run {
 	}
 	return r
 }
-
-// roomForImprint tells whether the imprint stands under the list of sections:
-// the other column is longer.
-func (k *kit) roomForImprint() bool { return len(k.listed()) <= 14 }
 
 // imprint is who publishes the edition, and under what terms.
 func (k *kit) imprint(t *data.Text) block.Block {

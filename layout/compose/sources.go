@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -34,9 +36,8 @@ func (k *kit) sourcesTitle() string { return k.counted("sources.title", len(k.ed
 
 // source is one entry: number, publisher and date, title, address.
 func (k *kit) source(s *data.Source) block.Block {
-	bold, st, code := k.style("table"), k.style("table"), k.style("code")
-	bold.Font = bold.Bold
-	head := []text.Run{{Text: s.Publisher, Font: bold.Font}}
+	st, code := k.style("table-s"), k.style("code")
+	head := []text.Run{{Text: s.Publisher, Font: st.Bold}}
 	if when := k.sourceDate(s); when != "" {
 		head = append(head, text.Run{Text: ", " + when})
 	}
@@ -44,7 +45,7 @@ func (k *kit) source(s *data.Source) block.Block {
 	lines := []block.Block{k.runs(st, head, draw.P)}
 	if s.URL != "" {
 		link := &draw.Elem{Role: draw.LinkElem, Desc: k.say("link.to", map[string]any{"Target": s.URL})}
-		lines = append(lines, k.runs(code, []text.Run{{Text: s.URL, Code: true, Href: s.URL, Elem: link}}, draw.P))
+		lines = append(lines, k.runs(code, []text.Run{{Text: bareAddress(s.URL), Code: true, Href: s.URL, Elem: link}}, draw.P))
 	} else {
 		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("unknown.address"), Font: st.Italic}}, draw.P))
 	}
@@ -53,6 +54,11 @@ func (k *kit) source(s *data.Source) block.Block {
 			{X: 0, W: mm(8), Elem: draw.New(draw.ListLabel), Body: k.words("number", k.loc.Number(k.ed.Number(s.ID)), "")},
 			{X: 2 * u, W: span(6) - 2*u, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
 		}}}
+}
+
+// bareAddress is an address as it is printed: the scheme goes without saying.
+func bareAddress(url string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(url, "https://"), "http://")
 }
 
 // sourceTitle is the title in its own language, or what the source is when its
