@@ -33,6 +33,7 @@ type Space struct {
 	W, H  unit.Length
 	Fresh bool        // waiting for the next region cannot give more room
 	Next  unit.Length // height of the regions that follow, for looking ahead; 0: unknown
+	Cut   bool        // the parent looks for an earlier break: setting the text tighter to make it fit is no answer
 	Loose bool        // after a Wrap was reported: place the first piece whatever its size, and name every fault
 }
 

@@ -150,7 +150,7 @@ func (r run) cuts(env *Env, s Space, fill filling) []cut {
 			next.head = r.at.head
 		}
 		if last.plan.Box.H > 0 && !s.Loose {
-			room := Space{W: s.W, H: last.plan.Box.H - 1, Next: s.Next}
+			room := Space{W: s.W, H: last.plan.Box.H - 1, Next: s.Next, Cut: true}
 			if p := r.tryIn(env, next, room); p.Fit == Part {
 				out = r.inside(env, s, out, placed, next, last.y, p)
 			}
@@ -184,7 +184,7 @@ func (r run) inside(env *Env, s Space, out []cut, above []spot, at cursor, y uni
 		if p.Box.H <= 0 || s.Loose { // what is too large is not cut to a measure
 			break
 		}
-		p = r.tryIn(env, at, Space{W: s.W, H: p.Box.H - 1, Next: s.Next})
+		p = r.tryIn(env, at, Space{W: s.W, H: p.Box.H - 1, Next: s.Next, Cut: true})
 	}
 	return out
 }

@@ -47,7 +47,7 @@ func (c Columns) width(w unit.Length) unit.Length {
 func (c Columns) fill(env *Env, s Space) trial {
 	t := trial{rest: c.Body}
 	for i := 0; i < c.N; i++ {
-		room := Space{W: c.width(s.W), H: s.H, Fresh: s.Fresh, Loose: s.Loose && i == 0, Next: s.H}
+		room := Space{W: c.width(s.W), H: s.H, Fresh: s.Fresh, Cut: s.Cut, Loose: s.Loose && i == 0, Next: s.H}
 		if i == c.N-1 && s.Next > 0 {
 			room.Next = s.Next
 		}

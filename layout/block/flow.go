@@ -94,7 +94,7 @@ func (r run) fill(env *Env, s Space) filling {
 
 // try places the item at a cursor, its top at y.
 func (r run) try(env *Env, s Space, at cursor, y unit.Length, head bool) Plan {
-	room := Space{W: s.W, H: s.H - y, Next: s.Next, Fresh: s.Fresh && head, Loose: s.Loose && (head || s.H > natural)}
+	room := Space{W: s.W, H: s.H - y, Next: s.Next, Cut: s.Cut, Fresh: s.Fresh && head, Loose: s.Loose && (head || s.H > natural)}
 	if room.H < 0 && !room.Loose {
 		return Plan{Fit: Wrap}
 	}

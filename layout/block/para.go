@@ -71,13 +71,16 @@ func fitting(ls []draw.Box, h unit.Length) int {
 // cure sets a paragraph that would leave its last line alone one line tighter,
 // so that it ends here, or one line looser, so that two lines go on.
 func (l lines) cure(env *Env, s Space, n, fit int) (Plan, bool) {
-	if fit != n-1 || l.from != 0 || l.loose != 0 {
+	if fit != n-1 || l.from != 0 || l.loose != 0 || s.Cut {
 		return Plan{}, false
 	}
-	if tight := env.set(l.para, s.W, -1); len(tight.lines) == n-1 && calm(tight.lines) && fitting(tight.lines, s.H) == n-1 {
-		return Plan{Fit: Full, Box: l.box(tight.lines, s.W)}, true
+	best := env.set(l.para, s.W, 0).lines
+	if last := s.W - short(best[n-1]); last <= give(best, s.W) {
+		if tight := env.set(l.para, s.W, -1); len(tight.lines) == n-1 && calm(tight.lines) && fitting(tight.lines, s.H) == n-1 {
+			return Plan{Fit: Full, Box: l.box(tight.lines, s.W)}, true
+		}
 	}
-	if fit < leastLines {
+	if fit < leastLines || short(best[n-1]) > 2*give(best, s.W) {
 		return Plan{}, false
 	}
 	wide := env.set(l.para, s.W, 1)
@@ -85,6 +88,25 @@ func (l lines) cure(env *Env, s Space, n, fit int) (Plan, bool) {
 		return Plan{}, false
 	}
 	return lines{l.para, 0, 1}.part(wide.lines, fit, s.W, costLoose), true
+}
+
+// give is about how much text the lines of a paragraph could take up by being
+// set tighter: what they leave empty, and a sixteenth of the measure from their
+// spaces and glyphs. Setting a paragraph against its best is dear, and asked
+// for only where it may succeed.
+func give(ls []draw.Box, w unit.Length) unit.Length {
+	sum := unit.Length(len(ls)) * w / 16
+	for i := range ls[:len(ls)-1] {
+		sum += short(ls[i])
+	}
+	return sum
+}
+
+func short(b draw.Box) unit.Length {
+	if b.Line == nil {
+		return 0
+	}
+	return b.Line.Short
 }
 
 // calm tells whether lines set against their best still read well: no space
