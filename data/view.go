@@ -175,8 +175,12 @@ type Point struct {
 // cut-off, oldest first, as it is known at the cut-off.
 func (v *View) Months(n int) []Point {
 	out := make([]Point, 0, max(n, 0))
+	last := 0
+	if v.Cutoff.Before(v.Cutoff.monthEnd(0)) {
+		last = -1
+	}
 	for k := n - 1; k >= 0; k-- {
-		out = append(out, v.point(v.Cutoff.monthEnd(-k)))
+		out = append(out, v.point(v.Cutoff.monthEnd(last-k)))
 	}
 	return out
 }

@@ -329,7 +329,11 @@ func (v value) object(known ...string) (object, bool) {
 			continue
 		}
 		if len(known) > 0 && !has(known, name) {
-			key.find(UnknownField, suggest(name, known), "There is no field %s here.", name)
+			advice := suggest(name, known)
+			if name != "" && name[0] >= '0' && name[0] <= '9' {
+				advice = "If this is the rest of a number, write a point instead of the comma before it."
+			}
+			key.find(UnknownField, advice, "There is no field %s here.", name)
 			continue
 		}
 		if val.Kind == yaml.AliasNode {

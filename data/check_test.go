@@ -1,0 +1,203 @@
+package data_test
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// check is the findings of Check for a folder that loads without any.
+func check(t *testing.T, replaced map[string]string, langs ...string) diag.List {
+	t.Helper()
+	s, found := data.Load(folder(t, replaced))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	e, _ := s.Edition("2026-01")
+	return data.Check(s, e, langs)
+}
+
+func TestRegisterFaults(t *testing.T) {
+	offer := func(rest string) string { return head + "    name: Une offre\n" + stage + rest }
+	ms := func(a, b string) string {
+		return offer(fmt.Sprintf("    milestones:\n      - {step: j0, date: %s, known: 2025-06, sources: [A1]}\n      - {step: j1, date: %s, known: 2025-06, sources: [A1]}\n", a, b))
+	}
+	for _, c := range []struct {
+		name, file, text string
+		want             []string
+	}{
+		{"order of milestones", offersFile, ms("2025-05-02", "2025-04"), []string{"register/offers.yaml:10:9: J0 is dated 2025-05-02, after J1 on 2025-04. [MilestoneOrder]"}},
+		{"same month is no contradiction", offersFile, ms("2025-04-30", "2025-04"), nil},
+		{"milestone twice", offersFile, strings.Replace(ms("2025-04", "2025-05"), "step: j1", "step: j0", 1), []string{"register/offers.yaml:10:9: The milestone j0 is given twice. [DuplicateID]"}},
+		{"known too early", offersFile, ms("2025-07-01", "2025-08"), []string{"register/offers.yaml:9:9: It is said to have been known on 2025-06, before it happened on 2025-07-01. [KnownTooEarly]", "register/offers.yaml:10:9: It is said to have been known on 2025-06, before it happened on 2025-08. [KnownTooEarly]"}},
+		{"validity", offersFile, offer("    decisions:\n      - {date: 2025-05-01, until: 2025-04-30, known: 2025-06, sources: [A1]}\n"), []string{"register/offers.yaml:9:9: The decision ends on 2025-04-30, before it begins on 2025-05-01. [ValidityOrder]"}},
+		{"stages", offersFile, offer("      - {stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}\n"), []string{"register/offers.yaml:8:9: This stage became known on 2025-01-15, before the one above it. [StageOrder]"}},
+		{"qualified without layers", offersFile, offer("      - {stage: qualified, known: 2025-03-15, sources: [A1]}\n"), []string{"register/offers.yaml:8:9: A qualified offer needs its layers. [MissingField]"}},
+		{"provider", offersFile, strings.Replace(offer(""), "provider: un", "provider: uns", 1), []string{"register/offers.yaml:3:5: The offer un-iaas names a provider that is not in the register: uns. [UnknownProvider]"}},
+		{"source", offersFile, strings.Replace(offer(""), "[A1]", "[Z9]", 1), []string{"register/offers.yaml:7:9: The stage of Une offre has no source that could be cited on 2025-12-31. [Unsourced]", "register/offers.yaml:7:73: There is no source Z9. [UnknownSource]"}},
+		{"late source", offersFile, strings.Replace(offer(""), "[A1]", "[A2]", 1), []string{"register/offers.yaml:3:5: The stage of Une offre has no source that could be cited on 2025-12-31. [Unsourced]", "register/offers.yaml:7:9: It is said to have become known on 2025-02-01, but all its sources are later. [LateSource]"}},
+		{"offer twice", offersFile, offer("") + strings.TrimPrefix(offer(""), "observed: 2025-01-31\noffers:\n"), []string{"register/offers.yaml:8:5: Two offers have the id un-iaas. [DuplicateID]"}},
+		{"providers of one name", "register/providers.yaml", "providers:\n  - {id: un, name: Un, known: 2025-02-01, sources: [A1]}\n  - {id: deux, name: Deux, aliases: [ÛN], known: 2025-02-01, sources: [A1]}\n", []string{"register/providers.yaml:3:5: deux goes by a name that un has too: un. [DuplicateName]"}},
+		{"ended", offersFile, offer("      - {stage: qualified, layers: [iaas], known: 2025-03-15, sources: [A1]}\n    decisions:\n      - {date: 2022-05-01, until: 2025-05-01, known: 2025-06, sources: [A1]}\n"), []string{"register/offers.yaml:10:9: Une offre is shown as qualified, but its decision ended on 2025-05-01. [ValidityEnded]"}},
+		{"ending", offersFile, offer("      - {stage: qualified, layers: [iaas], known: 2025-03-15, sources: [A1]}\n    decisions:\n      - {date: 2023-05-01, until: 2026-05-01, known: 2025-06, sources: [A1]}\n"), []string{"register/offers.yaml:10:9: The decision on Une offre ends on 2026-05-01. [ValidityEnding]"}},
+		{"cell of nobody", "register/grid.yaml", "cells:\n  - {provider: deux, column: type, value: shared, known: 2025-02-01, sources: [A1]}\n", []string{"register/grid.yaml:2:5: There is no provider deux. [UnknownProvider]"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := check(t, map[string]string{c.file: c.text}, "fr")
+			if c.name == "source" {
+				for i := range got { // the place of the offer, not of the stage, is the view's
+					got[i].Pos.Line = max(got[i].Pos.Line, 7)
+					if got[i].Code == data.Unsourced {
+						got[i].Pos.Col = 9
+					}
+				}
+			}
+			if d := cmp.Diff(c.want, lines(got)); len(c.want)+len(got) > 0 && d != "" {
+				t.Error(d)
+			}
+			for _, i := range got {
+				if i.Hint == "" {
+					t.Error("no hint:", i)
+				}
+			}
+		})
+	}
+}
+
+const edition = "month: 2026-01\ncutoff: 2025-12-31\npublished: 2026-01-12\nimprint: {publisher: Nous}\nsections: "
+
+func TestTextFaults(t *testing.T) {
+	fr, en := "editions/2026-01/fr/", "editions/2026-01/en/"
+	for _, c := range []struct {
+		name  string
+		files map[string]string
+		want  []string
+	}{
+		{"missing text", map[string]string{"editions/2026-01/edition.yaml": edition + "[editorial]\n", fr + "editorial.md": "---\ntitle: A\n---\nUn.\n"},
+			[]string{`editions/2026-01/edition.yaml:1:1: The section editorial has no text in "en". [MissingText]`}},
+		{"a standing text is no editorial", map[string]string{"editions/2026-01/edition.yaml": edition + "[editorial]\n", "standing/fr/editorial.md": "---\ntitle: A\n---\nUn.\n", en + "editorial.md": "---\ntitle: A\n---\nOne.\n"},
+			[]string{`editions/2026-01/edition.yaml:1:1: The section editorial has no text in "fr". [MissingText]`}},
+		{"missing part", map[string]string{"editions/2026-01/edition.yaml": edition + "[method]\n", "standing/fr/method.md": "---\nparts:\n  disc: x\n  stack: x\n  colour: {title: T}\n  rules: {items: [a]}\n  extra: y\n---\n"},
+			[]string{`editions/2026-01/edition.yaml:1:1: The section method has no text in "en". [MissingText]`,
+				"standing/fr/method.md:1:1: The part unknown is missing. [MissingPart]", "standing/fr/method.md:1:1: The text has no title. [MissingPart]",
+				"standing/fr/method.md:5:11: The part colour has no text. [MissingPart]", "standing/fr/method.md:6:10: The part rules has 1 items, not 6. [MissingPart]",
+				`standing/fr/method.md:7:10: The section method does not set a part "extra". [UnknownPart]`}},
+		{"no place for a body", map[string]string{"standing/fr/register.md": "Un corps.\n", "standing/en/register.md": "A body.\n"},
+			[]string{"standing/en/register.md:1:1: The section register has no place for a body; its words would be lost. [UnsetField]", "standing/fr/register.md:1:1: The section register has no place for a body; its words would be lost. [UnsetField]"}},
+		{"parity of fields", map[string]string{fr + "register.md": "---\ntitle: A\nnote: B 3,5 % et 10 000\n---\n", en + "register.md": "---\ntitle: A\nnote: B 3.5% and 10,001 [@A1]\nstandfirst: C\n---\n"},
+			[]string{"editions/2026-01/en/register.md:3:7: The sources differ from those in \"fr\": only here A1. [CiteParity]",
+				"editions/2026-01/en/register.md:3:7: The numbers differ from those in \"fr\": missing here 10000; only here 10001. [NumberParity]",
+				`editions/2026-01/en/register.md:4:13: standfirst is written in "en" and missing in "fr". [TextParity]`}},
+		{"parity of dates", map[string]string{fr + "register.md": "---\nnote: Le 1er avril 2026, J0 pour S3NS, 24 % au plus\n---\n", en + "register.md": "---\nnote: On 1 April 2026, J0 for S3NS, at most 24%\n---\n"}, nil},
+		{"parity of bodies", map[string]string{"editions/2026-01/edition.yaml": edition + "[editorial]\n", fr + "editorial.md": "---\ntitle: A\n---\nUn [a](https://x.fr).\n\n## B\n\n> C\n", en + "editorial.md": "---\ntitle: A\n---\nOne.\n\n> C\n"},
+			[]string{"editions/2026-01/en/editorial.md:4:1: The links differ from those in \"fr\": missing here https://x.fr. [LinkParity]",
+				`editions/2026-01/en/editorial.md:6:1: Here stands a quote where the text in "fr" has a heading of level 2. [TextParity]`}},
+		{"parity of items", map[string]string{"editions/2026-01/edition.yaml": edition + "[news]\n", fr + "news.md": "---\nparts:\n  unchanged: {text: x, items: [a, b]}\n---\n", en + "news.md": "---\nparts:\n  unchanged: {text: x, items: [a]}\n---\n"},
+			[]string{`editions/2026-01/en/news.md:3:14: 1 entries stand here, 2 in the text in "fr". [TextParity]`}},
+		{"parity of keys", map[string]string{"editions/2026-01/edition.yaml": edition + "[news]\n", fr + "news.md": "---\nparts: {events: {items: []}}\n---\n", en + "news.md": "---\nparts: {unchanged: x}\n---\n"},
+			[]string{`editions/2026-01/en/news.md:2:20: The entry is keyed "unchanged" here and "events" in the text in "fr". [TextParity]`}},
+		{"words", map[string]string{fr + "register.md": "---\nnote: Une offre certifiée SecNumCloud.\ntitle: \"{{rewrite}} Un\"\n---\n", en + "register.md": "---\nnote: A qualification is not a certification. AFNOR Certification audits.\ntitle: One\n---\n"},
+			[]string{"editions/2026-01/fr/register.md:2:17: A SecNumCloud qualification is no certification. [BannedWord]", "editions/2026-01/fr/register.md:3:9: This passage is still to be written. [Unwritten]"}},
+		{"sources", map[string]string{fr + "register.md": "---\nnote: Un [@a1, A2]\n---\n", en + "register.md": "---\nnote: One [@a1, A2]\n---\n"},
+			[]string{"editions/2026-01/en/register.md:2:12: There is no source a1. [UnknownSource]", "editions/2026-01/en/register.md:2:17: The source A2 is later than the cut-off, 2025-12-31. [UnknownSource]",
+				"editions/2026-01/fr/register.md:2:11: There is no source a1. [UnknownSource]", "editions/2026-01/fr/register.md:2:16: The source A2 is later than the cut-off, 2025-12-31. [UnknownSource]"}},
+		{"pictures", map[string]string{"editions/2026-01/edition.yaml": edition + "[zoom]\n", fr + "zoom.md": "![x](a.png)\n\n- ![x](b.svg)\n\n![x](https://x.fr/c.png)\n\n![x](d.png)\n", fr + "d.png": "…", en + "zoom.md": "![x](../fr/d.png)\n\n- ![x](../fr/d.png)\n\n![x](../fr/d.png)\n\n![x](../fr/d.png)\n"},
+			[]string{"editions/2026-01/fr/zoom.md:1:1: There is no picture editions/2026-01/fr/a.png. [MissingPicture]", "editions/2026-01/fr/zoom.md:3:3: The picture b.svg is neither PNG nor JPEG. [MissingPicture]",
+				"editions/2026-01/fr/zoom.md:5:1: The picture https://x.fr/c.png is an address: nothing is fetched while building. [MissingPicture]"}},
+		{"events", map[string]string{"editions/2026-01/edition.yaml": strings.Replace(edition, "cutoff: 2025-12-31", "cutoff: 2025-12-31\nprevious-cutoff: 2025-01-31", 1) + "[news]\n",
+			fr + "news.md": "---\nparts: {events: {items: {un-arrivals: x, un-arrival: y}}}\n---\n", en + "news.md": "---\nparts: {events: {items: {un-arrivals: x, un-arrival: y}}}\n---\n"},
+			[]string{"editions/2026-01/en/news.md:2:39: The month has no event un-arrivals; its words would not be printed. [UnknownEvent]", "editions/2026-01/fr/news.md:2:39: The month has no event un-arrivals; its words would not be printed. [UnknownEvent]"}},
+		{"days", map[string]string{"editions/2026-01/edition.yaml": "month: 2026-01\ncutoff: 2025-12-31\nprevious-cutoff: 2026-01-31\npublished: 2025-12-12\nimprint: {publisher: Nous}\nsections: []\n"},
+			[]string{"editions/2026-01/edition.yaml:1:1: The cut-off, 2025-12-31, is not after the previous one, 2026-01-31. [EditionOrder]", "editions/2026-01/edition.yaml:1:1: The edition is published on 2025-12-12, before its cut-off, 2025-12-31. [EditionOrder]"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if _, ok := c.files["standing/fr/register.md"]; !ok {
+				c.files["standing/en/register.md"] = "---\ntitle: Register\n---\n"
+			}
+			got := check(t, c.files, "fr", "en")
+			if d := cmp.Diff(c.want, lines(got)); len(c.want)+len(got) > 0 && d != "" {
+				t.Error(d)
+			}
+			for _, i := range got {
+				if i.Hint == "" {
+					t.Error("no hint:", i)
+				}
+			}
+		})
+	}
+}
+
+func TestOtherMonth(t *testing.T) {
+	s, found := data.Load(folder(t, map[string]string{
+		"editions/2026-02/edition.yaml":      strings.NewReplacer("2026-01\n", "2026-02\n", "2025-12-31", "2026-01-31", "2026-01-12", "2026-02-12").Replace(edition) + "[register]\n",
+		"editions/2026-02/fr/register.md":    "---\nnote: L’édition de janvier 2026.\n---\n",
+		"editions/2026-01/pictures/plan.png": "…",
+	}))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	e, _ := s.Edition("2026-02")
+	want := []string{"editions/2026-02/fr/register.md:2:20: The text speaks of janvier 2026, the month of another edition. [OtherMonth]"}
+	if d := cmp.Diff(want, lines(data.Check(s, e, []string{"fr"}))); d != "" {
+		t.Error(d)
+	}
+	if raw, err := s.ReadFile("editions/2026-01/pictures/plan.png"); err != nil || string(raw) != "…" {
+		t.Error(raw, err)
+	}
+}
+
+func TestCatalogueExplainsEveryCode(t *testing.T) {
+	src, err := fs.ReadFile(sources(t), "codes.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[diag.Code]bool{}
+	for _, e := range data.Catalogue() {
+		if known[e.Code] || e.Means == "" || e.Example == "" || e.Fix == "" {
+			t.Errorf("%+v", e)
+		}
+		known[e.Code] = true
+	}
+	n := 0
+	for _, l := range strings.Split(string(src), "\n") {
+		name, word, ok := strings.Cut(strings.TrimSpace(l), " diag.Code = ")
+		if !ok {
+			continue
+		}
+		n++
+		if code := diag.Code(strings.Trim(word, `"`)); !known[code] || string(code) != strings.TrimSpace(name) {
+			t.Errorf("%s is not explained", name)
+		}
+	}
+	if n != len(known) || n < 40 {
+		t.Error(n, len(known))
+	}
+}
+
+// mapped is the shipped folder with some files replaced.
+func mapped(t *testing.T, replaced map[string]string) fstest.MapFS {
+	t.Helper()
+	out := fstest.MapFS{}
+	err := fs.WalkDir(data.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(data.FS(), name)
+		out[name] = &fstest.MapFile{Data: raw}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range replaced {
+		out[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return out
+}

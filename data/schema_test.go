@@ -1,0 +1,199 @@
+package data_test
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// compiled is every schema, ready to validate.
+func compiled(t *testing.T) map[string]*jsonschema.Schema {
+	t.Helper()
+	out := map[string]*jsonschema.Schema{}
+	for name, raw := range data.Schemas() {
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := jsonschema.NewCompiler()
+		if err := c.AddResource(name+".json", doc); err != nil {
+			t.Fatal(err)
+		}
+		if out[name], err = c.Compile(name + ".json"); err != nil {
+			t.Fatal(name, err)
+		}
+	}
+	return out
+}
+
+// plain is a YAML document as JSON would hold it; dates stay words.
+func plain(n *yaml.Node) any {
+	switch n.Kind {
+	case yaml.DocumentNode:
+		return plain(n.Content[0])
+	case yaml.MappingNode:
+		out := map[string]any{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			out[n.Content[i].Value] = plain(n.Content[i+1])
+		}
+		return out
+	case yaml.SequenceNode:
+		out := []any{}
+		for _, c := range n.Content {
+			out = append(out, plain(c))
+		}
+		return out
+	}
+	if n.Tag == "!!int" {
+		var i int
+		if n.Decode(&i) == nil {
+			return i
+		}
+	}
+	return n.Value
+}
+
+func parse(t *testing.T, raw []byte) any {
+	t.Helper()
+	var n yaml.Node
+	if err := yaml.Unmarshal(raw, &n); err != nil {
+		t.Fatal(err)
+	}
+	return plain(&n)
+}
+
+func TestShippedFilesFollowTheSchemas(t *testing.T) {
+	schemas := compiled(t)
+	seen := map[string]int{}
+	err := fs.WalkDir(data.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(data.FS(), name)
+		if err != nil {
+			return err
+		}
+		kind := strings.TrimSuffix(path.Base(name), ".yaml")
+		if strings.HasSuffix(name, ".md") {
+			kind = "text"
+			parts := strings.SplitN(string(raw), "---\n", 3)
+			if len(parts) < 3 || strings.TrimSpace(parts[1]) == "" {
+				return nil
+			}
+			raw = []byte(parts[1])
+		}
+		seen[kind]++
+		if err := schemas[kind].Validate(parse(t, raw)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		return nil
+	})
+	if err != nil || len(seen) != len(schemas) {
+		t.Error(err, seen)
+	}
+}
+
+func TestSchemasRefuse(t *testing.T) {
+	schemas := compiled(t)
+	for _, c := range [][2]string{
+		{"offers", "observed: 2025-01-31\noffers: [{id: x, provider: y, stages: [{stage: candidat, known: 2025, sources: [A1]}]}]"},
+		{"offers", "observed: 2025-01\noffers: []"},
+		{"offers", "observed: 2025-01-31\noffers: [{id: x, provider: y, stages: [], nmae: z}]"},
+		{"grid", "cells: [{provider: x, column: type, value: [private], known: 2025, sources: [A1]}]"},
+		{"grid", "cells: [{provider: x, column: type, known: 2025, sources: [A1]}]"},
+		{"grid", "cells: [{provider: x, column: share, value: 101, known: 2025, sources: [A1]}]"},
+		{"sources", "sources: [{id: x, publisher: y, grade: Z}]"},
+		{"providers", "providers: [{id: x}]"},
+		{"edition", "month: 2026-13\ncutoff: 2025-12-31\npublished: 2026-01-01\nimprint: {publisher: x}"},
+		{"edition", "month: 2026-12\ncutoff: 2025-12-31\npublished: 2026-01-01\nimprint: {publisher: x}\nsections: [editoral]"},
+		{"text", "titel: x"},
+		{"text", "parts: [{key: a, items: [{keys: b}]}]"},
+		{"theme", "swatches: [{name: a, rgb: red, cmyk: [0,0,0,0]}]\nstyles: []\nseasons: []"},
+		{"theme", "swatches: []\nstyles: [{name: a, font: b, size: 9, leading: 4mm, ink: c}]\nseasons: []"},
+	} {
+		if err := schemas[c[0]].Validate(parse(t, []byte(c[1]))); err == nil {
+			t.Errorf("%s accepts %s", c[0], c[1])
+		}
+	}
+}
+
+func TestSkeleton(t *testing.T) {
+	s, last := shipped(t, "2026-04")
+	files, found := data.Skeleton(s, data.Day{Year: 2026, Month: 5})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	with := map[string]string{}
+	for name, raw := range files {
+		with[name] = string(raw)
+	}
+	next, found := data.Load(mapped(t, with))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	e, ok := next.Edition("2026-05")
+	if !ok || e.PreviousID != "2026-04" || e.Previous != last.Cutoff || e.Cutoff.String() != "2026-04-30" || strings.Join(e.Sections, " ") != strings.Join(last.Sections, " ") {
+		t.Fatalf("%+v", e)
+	}
+	if e.Imprint.Publisher.In("fr") != last.Imprint.Publisher.In("fr") || e.Imprint.Site != last.Imprint.Site {
+		t.Errorf("%+v", e.Imprint)
+	}
+	marks := map[string]bool{}
+	for _, i := range data.Check(next, e, []string{"fr", "en"}) {
+		if i.Code == data.Unwritten {
+			marks[i.Pos.File] = true
+		} else if i.Severity == diag.Error {
+			t.Error(i)
+		}
+	}
+	for name := range files {
+		if strings.HasSuffix(name, ".md") && !marks[name] {
+			t.Error(name, "has nothing marked as to be written")
+		}
+	}
+	if len(files) < 7 {
+		t.Error(len(files))
+	}
+}
+
+func TestSkeletonRefuses(t *testing.T) {
+	s, _ := shipped(t, "2026-04")
+	for day, want := range map[data.Day]string{
+		{Year: 2026, Month: 4}: "There is already an edition 2026-04.",
+		{Year: 2025, Month: 4}: "There is no edition before 2025-04 to start from.",
+		{Year: 2026}:           "The new edition needs a year and a month.",
+	} {
+		files, found := data.Skeleton(s, day)
+		if len(files) > 0 || len(found) != 1 || found[0].Msg != want {
+			t.Error(day, files, found)
+		}
+	}
+}
+
+func TestDays(t *testing.T) {
+	for s, want := range map[string]string{"2025-12-31": "2025-12-31", "2025-12": "2025-12", "2025": "2025", "2024-02-29": "2024-02-29",
+		"2025-02-29": "", "2025-00": "", "2025-12-00": "", "25-12-01": "", "2025-1-1": "", "2025-12-31-1": "", "": "", "1800": "", "２０２５": ""} {
+		d, err := data.ParseDay(s)
+		if d.String() != want || (err == nil) != (want != "") {
+			t.Errorf("%q: %v %v", s, d, err)
+		}
+	}
+	feb := data.Day{Year: 2024, Month: 2}
+	if feb.Last().Day != 29 || (data.Day{Year: 2025}).Last() != (data.Day{Year: 2025, Month: 12, Day: 31}) || feb.First().Day != 1 {
+		t.Error(feb.Last(), feb.First())
+	}
+	if d := (data.Day{Year: 2025, Month: 12, Day: 31}).Plus(2); d.String() != "2026-02-28" {
+		t.Error(d)
+	}
+	if d := (data.Day{Year: 2025, Month: 1, Day: 31}).Plus(-2); d.String() != "2024-11-30" {
+		t.Error(d)
+	}
+}

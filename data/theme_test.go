@@ -1,0 +1,119 @@
+package data_test
+
+import (
+	"io/fs"
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+func sources(t *testing.T) fs.FS {
+	t.Helper()
+	return os.DirFS(".")
+}
+
+func TestThemeIsTheArtDirection(t *testing.T) {
+	s, _ := shipped(t, "2026-01")
+	th := s.Theme
+	nuit, ok := th.Swatch("nuit")
+	if !ok || nuit.RGB != [3]uint8{0x10, 0x26, 0x4B} || nuit.CMYK != [4]uint8{100, 80, 15, 60} {
+		t.Errorf("%+v", nuit)
+	}
+	body, ok := th.Style("body")
+	want := data.Style{Name: "body", Font: "serif", Bold: "serif-semibold", Italic: "serif-italic", Size: unit.Points(9.75), Leading: unit.U, Indent: unit.U,
+		Ink: "noir", Align: "ragged", Hyphens: true, Pos: body.Pos}
+	if d := cmp.Diff(want, body); !ok || d != "" {
+		t.Error(d)
+	}
+	for month, ground := range map[int]string{1: "nuit", 3: "nuit", 4: "sapin", 9: "prune", 12: "bronze"} {
+		if got := th.Season(data.Day{Year: 2026, Month: month}).Ground; got != ground {
+			t.Error(month, got)
+		}
+	}
+	if th.Spacing["text-bottom"] != 61*unit.U {
+		t.Error(th.Spacing["text-bottom"])
+	}
+	if _, ok := th.Swatch("rose"); ok {
+		t.Error("a swatch nobody defined")
+	}
+}
+
+// The ratios are those that the art direction lists.
+func TestContrast(t *testing.T) {
+	s, _ := shipped(t, "2026-01")
+	for _, c := range []struct {
+		name      string
+		white, nu float64
+	}{{"noir", 17.40, 1.16}, {"papier", 1, 14.99}, {"azur", 4.56, 3.29}, {"vermillon", 3.74, 4.01}, {"vermtexte", 5.62, 2.67}, {"acier", 5.94, 2.52}, {"craie", 1.08, 13.90}} {
+		sw, _ := s.Theme.Swatch(c.name)
+		nuit, _ := s.Theme.Swatch("nuit")
+		if w, n := data.Contrast(sw.RGB, [3]uint8{255, 255, 255}), data.Contrast(nuit.RGB, sw.RGB); math.Abs(w-c.white) > 0.01 || math.Abs(n-c.nu) > 0.01 {
+			t.Errorf("%s: %.3f %.3f", c.name, w, n)
+		}
+	}
+}
+
+func TestThemeFaults(t *testing.T) {
+	raw, err := fs.ReadFile(data.FS(), "theme.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, from, to, want, hint string }{
+		{"comma", "size: 9.75pt", "size: 9,75pt", "There is no field 75pt here. [UnknownField]", "a point instead of the comma"},
+		{"quoted comma", "size: 9.75pt", `size: "9,75pt"`, `size is "9,75pt", which is not a length. [BadLength]`, "9.75pt"},
+		{"no unit", "size: 9.75pt", "size: 9.75", `size is "9.75", which is not a length. [BadLength]`, "9.75pt"},
+		{"colour", `rgb: "#10264B"`, `rgb: "10264B"`, `rgb is "10264B". [BadColour]`, "#10264B"},
+		{"ink", "cmyk: [100, 80, 15, 60]", "cmyk: [100, 80, 15]", "cmyk does not hold four percentages. [BadColour]", "0 to 100"},
+		{"ink over 100", "cmyk: [100, 80, 15, 60]", "cmyk: [100, 80, 15, 160]", "cmyk does not hold four percentages. [BadColour]", "0 to 100"},
+		{"swatch", "ink: craie, track: -30", "ink: crae, track: -30", "There is no swatch crae. [UnknownSwatch]", "Did you mean craie?"},
+		{"small", "size: 7.75pt, leading: 3.375mm, before", "size: 6pt, leading: 3.375mm, before", "The style note is 6pt, too small to be read in print. [SmallType]", "7.5pt"},
+		{"twice", "name: papier,", "name: noir,", "Two swatches are called noir. [DuplicateID]", "another name"},
+		{"align", "align: balanced, lines: 2}", "align: left, lines: 2}", `align is "left", which is not a value it can have. [UnknownValue]`, "ragged"},
+		{"seasons", "  - {ground: bronze, band: bronzeclair}\n", "  - {ground: bronze, band: bronzeclair}\n  - {ground: nuit, band: azur}\n", "The theme has 5 seasons; they must share out the year's months. [UnknownValue]", "1, 2, 3"},
+		{"flag", "hyphens: yes", "hyphens: maybe", `hyphens is "maybe". [UnknownValue]`, "yes or no"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			text := strings.Replace(string(raw), c.from, c.to, 1)
+			if text == string(raw) {
+				t.Fatal("nothing replaced")
+			}
+			_, found := data.Load(mapped(t, map[string]string{"theme.yaml": text}))
+			hit := false
+			for i, l := range lines(found) {
+				if strings.HasSuffix(l, ": "+c.want) && found[i].Pos.Line > 1 && found[i].Pos.Col > 1 {
+					hit = true
+				}
+			}
+			if !hit {
+				t.Errorf("want %s in %v", c.want, lines(found))
+			}
+			hint(t, found, c.hint)
+		})
+	}
+}
+
+func TestThemeContrastAndInkAreChecked(t *testing.T) {
+	raw, _ := fs.ReadFile(data.FS(), "theme.yaml")
+	text := strings.Replace(string(raw), `rgb: "#BF3516"`, `rgb: "#E8502F"`, 1)
+	text = strings.Replace(text, "cmyk: [35, 52, 75, 80]", "cmyk: [80, 70, 75, 80]", 1)
+	s, found := data.Load(mapped(t, map[string]string{"theme.yaml": text}))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	e, _ := s.Edition("2026-01")
+	var got []string
+	for _, i := range data.Check(s, e, []string{"fr"}) {
+		got = append(got, i.Msg)
+	}
+	want := []string{"The swatch bronze lays down 305 % of ink.", "changed names: vermtexte on papier has a contrast of 3.74; 4.5 is needed.",
+		"changed figures on a panel: vermtexte on sable has a contrast of 3.29; 4.5 is needed.", "changed names on a plate: vermtexte on brume has a contrast of 3.20; 4.5 is needed."}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}

@@ -1,0 +1,446 @@
+package data_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
+)
+
+// shipped is an edition of the shipped folder.
+func shipped(t testing.TB, id string) (*data.Store, *data.Edition) {
+	t.Helper()
+	s, found := data.Load(data.FS())
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	e, ok := s.Edition(id)
+	if !ok {
+		t.Fatalf("no edition %s in %v", id, s.Editions())
+	}
+	return s, e
+}
+
+func TestShippedEditions(t *testing.T) {
+	s, _ := shipped(t, "2026-01")
+	if d := cmp.Diff([]string{"2026-01", "2026-04", "specimen"}, s.Editions()); d != "" {
+		t.Error(d)
+	}
+	if s.Latest() != "2026-04" {
+		t.Error(s.Latest())
+	}
+	for _, id := range s.Editions() {
+		e, _ := s.Edition(id)
+		for _, i := range data.Check(s, e, []string{"fr", "en"}) {
+			t.Error(i)
+		}
+	}
+}
+
+func TestJanuary(t *testing.T) {
+	_, e := shipped(t, "2026-01")
+	want := data.Counts{Offers: 33, Qualified: 17, QualifiedProviders: 10, Candidates: 16, CandidateProviders: 14, Bare: 1,
+		Layers: [4]data.Tally{{12, 8}, {2, 1}, {3, 2}, {3, 8}}, Mentions: 39, Milestones: [5]int{11, 2, 3, 0, 0}, Known: 5,
+		Changed: 5, Entered: 2, NewQualified: 1, Moved: 2, CandidatesIn: 2, CandidatesOut: 1, QualifiedBefore: 16, CandidatesBefore: 15, Undated: 6}
+	if d := cmp.Diff(want, e.View.Counts()); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]string{"bleu-j1 2025-11-17 announced reminder", "its-integra-j1 2025-12 accepted ITSecureCloud+ITSecureKube",
+		"adista-j0 2025-12-16 announced Adista Secure Cloud", "s3ns-qualified 2025-12-17 decided Cloud de confiance S3NS"}, events(e.View.Events())); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]string{"adista-arrival", "bretagne-telecom-arrival"}, ids(e.View.Arrivals())); d != "" {
+		t.Error(d)
+	}
+	changed := ""
+	for _, x := range e.View.Cells() {
+		if x.Changed {
+			changed += x.ID + " "
+		}
+	}
+	if changed != "s3ns-premi3ns its-securecloud its-securekube adista-secure-cloud bretagne-telecom-blue " {
+		t.Error(changed)
+	}
+}
+
+// events is a line for each event.
+func events(evs []data.Event) []string {
+	var out []string
+	for _, ev := range evs {
+		var names []string
+		for _, x := range ev.Entries {
+			names = append(names, x.Label())
+		}
+		what := strings.Join(names, "+")
+		if ev.Reminder {
+			what = "reminder"
+		}
+		out = append(out, strings.Join(strings.Fields(fmt.Sprint(ev.ID, " ", ev.Date, " ", ev.DateKind, " ", what)), " "))
+	}
+	return out
+}
+
+func ids(evs []data.Event) []string {
+	var out []string
+	for _, ev := range evs {
+		out = append(out, ev.ID)
+	}
+	return out
+}
+
+func TestAprilHasNoMovement(t *testing.T) {
+	_, jan := shipped(t, "2026-01")
+	_, e := shipped(t, "2026-04")
+	c := e.View.Counts()
+	if c.Changed != 0 || len(e.View.Events()) != 0 || len(e.View.Arrivals()) != 0 || len(e.View.Exits()) != 0 || e.Previous != jan.Cutoff {
+		t.Errorf("%+v %v", c, e.View.Events())
+	}
+	c.Changed = 0
+	j := jan.View.Counts()
+	if c.Qualified != j.Qualified || c.Candidates != j.Candidates || c.Milestones != j.Milestones || c.Layers != j.Layers {
+		t.Errorf("%+v\n%+v", c, j)
+	}
+}
+
+// The order is the one of the art direction's cover of January.
+func TestCoverOrder(t *testing.T) {
+	_, e := shipped(t, "2026-01")
+	var labels []string
+	for _, x := range e.View.Cells() {
+		labels = append(labels, x.Label())
+	}
+	want := "CegNumCloud|IaaS Secure Temple|Cloud Avenue SecNum|IaaS Cloud on Demand|Bare Metal Pod|Hosted Private Cloud|Worldline Secured IaaS|" +
+		"Cloud de confiance S3NS|PaaS OpenShift|EDT|HYPERPLANNING|PRONOTE|PRONOTE Primaire|Oodrive_Meet|Oodrive_Work|Oodrive_Work_Share|Whaller DONJON|" +
+		"ITSecureCloud|Cloud de Confiance Bleu|ITSecureKube|Adista Secure Cloud|Scaleway SecNumCloud|Blue Secure Cloud|Cyllene ITS|Ecritel Secure Cloud|" +
+		"Cloud Premier Souverain|NumSpot|Cloud Avenue Dynamic|Horizon SecNumCloud|SNC Cloud Platform|Wimi|Ecritel Secure Backup|Share and Workspace|Free Pro"
+	if d := cmp.Diff(strings.Split(want, "|"), labels); d != "" {
+		t.Error(d)
+	}
+}
+
+// strip is a register without what became known after a day.
+func strip(r *data.Register, day data.Day) *data.Register {
+	keep := func(f data.Fact) bool { return !day.Before(f.Known.Last()) }
+	claims := func(cs []data.Claim) (out []data.Claim) {
+		for _, c := range cs {
+			if keep(c.Fact) {
+				out = append(out, c)
+			}
+		}
+		return out
+	}
+	out := &data.Register{Observed: r.Observed}
+	for _, s := range r.Sources {
+		if !day.Before(s.Date.Last()) {
+			out.Sources = append(out.Sources, s)
+		}
+	}
+	for _, h := range r.Providers {
+		x := *h
+		x.Renamed, x.Legal, x.Group, x.Aliases = claims(h.Renamed), claims(h.Legal), claims(h.Group), claims(h.Aliases)
+		out.Providers = append(out.Providers, &x)
+	}
+	for _, o := range r.Offers {
+		x := *o
+		x.Stages, x.Milestones, x.Decisions = nil, nil, nil
+		x.Market, x.Renamed, x.Aliases = claims(o.Market), claims(o.Renamed), claims(o.Aliases)
+		for _, s := range o.Stages {
+			if keep(s.Fact) {
+				x.Stages = append(x.Stages, s)
+			}
+		}
+		for _, s := range o.Milestones {
+			if keep(s.Fact) {
+				x.Milestones = append(x.Milestones, s)
+			}
+		}
+		for _, s := range o.Decisions {
+			if keep(s.Fact) {
+				x.Decisions = append(x.Decisions, s)
+			}
+		}
+		if len(x.Stages) > 0 {
+			out.Offers = append(out.Offers, &x)
+		}
+	}
+	for _, g := range r.Grid {
+		if keep(g.Fact) {
+			out.Grid = append(out.Grid, g)
+		}
+	}
+	return out
+}
+
+// everything is all a view says, in comparable form.
+func everything(v *data.View) map[string]any {
+	rows := map[string]any{}
+	for _, l := range data.Layers() {
+		rows[l.String()+"q"], rows[l.String()+"c"] = v.Layer(l, data.Qualified), v.Layer(l, data.Candidate)
+	}
+	return map[string]any{"cells": v.Cells(), "events": v.Events(), "arrivals": v.Arrivals(), "exits": v.Exits(), "counts": v.Counts(), "rows": rows,
+		"months": v.Months(24), "dates": v.MilestoneDates(), "grid": v.Grid(), "sources": v.Sources(), "providers": v.Providers(""),
+		"ending": v.Ending(v.Cutoff, v.Cutoff.Plus(12))}
+}
+
+// The product's promise: facts known later never change an edition.
+func TestLaterFactsChangeNothing(t *testing.T) {
+	s, _ := shipped(t, "2026-01")
+	for _, id := range s.Editions() {
+		e, _ := s.Edition(id)
+		days := []data.Day{e.Cutoff}
+		for m := range 10 {
+			days = append(days, data.Day{Year: 2024, Month: 1, Day: 15}.Plus(3*m+1))
+		}
+		for _, day := range days {
+			with := e.Register().AsOf(day, day.Plus(-1))
+			without := strip(e.Register(), day).AsOf(day, day.Plus(-1))
+			if d := cmp.Diff(everything(without), everything(with), cmpopts.EquateEmpty()); d != "" {
+				t.Fatalf("%s on %s: %s", id, day, d)
+			}
+		}
+	}
+}
+
+func TestLaterFactsAreInTheRegister(t *testing.T) {
+	s, _ := shipped(t, "2026-01")
+	v := s.Register.AsOf(data.Day{Year: 2026, Month: 9, Day: 30}, data.Day{Year: 2026, Month: 3, Day: 31})
+	c := v.Counts()
+	if c.Qualified != 20 || c.Candidates != 13 || c.Bare != 3 || c.NewQualified != 3 {
+		t.Errorf("%+v", c)
+	}
+	// NumSpot's filing of 2024 became known in between, and the decision after it:
+	// it is history then, and no event.
+	want := []string{"cloud-temple-renewal 2026-07-31 decided IaaS Secure Temple", "numspot-qualified 2026-07-31 decided NumSpot",
+		"ovhcloud-qualified 2026-07-31 decided SNC Cloud Platform", "cloud-solutions-qualified Wimi"}
+	if d := cmp.Diff(want, events(v.Events())); d != "" {
+		t.Error(d)
+	}
+	snc, _ := v.Entry("ovh-snc-cloud-platform")
+	if len(snc.Layers) != 1 || snc.Layers[0] != data.IaaS || snc.Decision.Until.String() != "2029-07-31" {
+		t.Errorf("%+v", snc)
+	}
+	temple, _ := v.Entry("cloud-temple-secure-temple")
+	if temple.Decision.Number != "3389" || temple.Decision.Until.String() != "2028-05-30" || !temple.Renewed || len(temple.Decisions) != 3 {
+		t.Errorf("%+v", temple)
+	}
+	numspot, _ := v.Entry("numspot-plateforme")
+	if len(numspot.Steps) != 2 || numspot.Steps[0].Kind != data.Filed || numspot.Steps[1].Code != data.J3 {
+		t.Errorf("%+v", numspot.Steps)
+	}
+}
+
+func TestFilingIsNoMilestone(t *testing.T) {
+	s, e := shipped(t, "2026-01")
+	n, _ := e.View.Entry("numspot-plateforme")
+	if n.Milestone != data.Unpublished || n.Last() != nil {
+		t.Errorf("%+v", n)
+	}
+	later := s.Register.AsOf(data.Day{Year: 2026, Month: 5, Day: 31}, data.Day{Year: 2026, Month: 4, Day: 30})
+	n, _ = later.Entry("numspot-plateforme")
+	if n.Milestone != data.Unpublished || n.Changed || len(n.Steps) != 1 {
+		t.Errorf("%+v", n)
+	}
+	if d := cmp.Diff([]string{"numspot-filed"}, ids(later.Events())); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestHomonymsStayApart(t *testing.T) {
+	_, e := shipped(t, "2026-01")
+	bleu, _ := e.View.Entry("bleu-cloud-de-confiance")
+	blue, _ := e.View.Entry("bretagne-telecom-blue")
+	if bleu.Provider == blue.Provider || data.Fold(bleu.Provider.Name) == data.Fold(blue.Name) {
+		t.Error(bleu.Provider.Name, blue.Provider.Name)
+	}
+	if data.Fold("Écritel  Œuvre") != "ecritel oeuvre" || data.Fold("Bleu") == data.Fold("Blue") {
+		t.Error(data.Fold("Écritel  Œuvre"))
+	}
+}
+
+func TestProvidersOnBothSides(t *testing.T) {
+	_, e := shipped(t, "2026-01")
+	both := []string{}
+	q := map[*data.Provider]bool{}
+	for _, p := range e.View.Providers(data.Qualified) {
+		q[p] = true
+	}
+	for _, p := range e.View.Providers(data.Candidate) {
+		if q[p] {
+			both = append(both, p.Name)
+		}
+	}
+	if d := cmp.Diff([]string{"Orange Business", "OVHcloud"}, both); d != "" {
+		t.Error(d)
+	}
+	ovh, _ := e.View.Entry("ovh-snc-cloud-platform")
+	if ovh.Provider.Legal != "OVH SAS" || len(ovh.Provider.Aliases) != 2 {
+		t.Errorf("%+v", ovh.Provider)
+	}
+	if s3ns, _ := e.View.Entry("s3ns-premi3ns"); s3ns.Provider.Legal != "" || s3ns.Market != "PREMI3NS" {
+		t.Errorf("the holder's name became known in September 2026: %+v", s3ns.Provider)
+	}
+}
+
+func TestEvolutionIsHonest(t *testing.T) {
+	_, e := shipped(t, "2026-04")
+	want := []data.Point{
+		{End: data.Day{Year: 2025, Month: 10, Day: 31}, Qualified: 8},
+		{End: data.Day{Year: 2025, Month: 11, Day: 30}, Qualified: 16, InProgress: 15, Observed: true},
+		{End: data.Day{Year: 2025, Month: 12, Day: 31}, Qualified: 17, InProgress: 16, Observed: true},
+		{End: data.Day{Year: 2026, Month: 1, Day: 31}, Qualified: 17, InProgress: 16, Observed: true},
+		{End: data.Day{Year: 2026, Month: 2, Day: 28}, Qualified: 17, InProgress: 16, Observed: true},
+		{End: data.Day{Year: 2026, Month: 3, Day: 31}, Qualified: 17, InProgress: 16, Observed: true},
+	}
+	if d := cmp.Diff(want, e.View.Months(6)); d != "" {
+		t.Error(d)
+	}
+	if len(e.View.Months(0)) != 0 {
+		t.Error("no months asked for")
+	}
+}
+
+func TestGridShowsOnlyWhatSourcesSay(t *testing.T) {
+	_, e := shipped(t, "2026-01")
+	got := map[string]string{}
+	for _, row := range e.View.Grid() {
+		for _, c := range data.Columns() {
+			if cell := row.Cells[c]; cell.State == data.Published {
+				got[row.Provider.Name] += c.String() + "=" + strings.Join(cell.Values, "+") + " "
+				if len(cell.Cites) == 0 {
+					t.Error("no source:", row.Provider.Name, c)
+				}
+			}
+		}
+		if row.Known != (got[row.Provider.Name] != "") {
+			t.Error(row.Provider.Name, row.Known)
+		}
+	}
+	want := map[string]string{"Cloud Temple": "type=dedicated extension=yes ", "OVHcloud": "type=dedicated extension=yes ", "Orange Business": "extension=yes ", "S3NS": "customers=public "}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	if len(e.View.Grid()) != 10 {
+		t.Error(len(e.View.Grid()))
+	}
+}
+
+func TestSpecimenHasEverything(t *testing.T) {
+	_, e := shipped(t, "specimen")
+	v := e.View
+	if n := len(v.Cells()); n != 60 {
+		t.Error(n)
+	}
+	if len(v.Layer(data.CaaS, data.Qualified))+len(v.Layer(data.CaaS, data.Candidate)) != 0 {
+		t.Error("the layer meant to be empty is not")
+	}
+	kinds := map[data.EventKind]bool{}
+	for _, ev := range append(append([]data.Event(nil), v.Events()...), v.Arrivals()...) {
+		kinds[ev.Kind] = true
+	}
+	for _, k := range []data.EventKind{data.Qualification, data.Progress, data.Arrival, data.Exit, data.Renewal, data.Extension, data.Expiry} {
+		if !kinds[k] {
+			t.Errorf("no event of kind %s", k)
+		}
+	}
+	longest, values, states := 0, map[string]bool{}, map[data.CellState]bool{}
+	for _, p := range v.Providers("") {
+		longest = max(longest, len([]rune(p.Name)))
+		if !strings.HasPrefix(p.Name, "Specimen ") {
+			t.Error("not obviously fictional:", p.Name)
+		}
+	}
+	for _, row := range v.Grid() {
+		for _, c := range row.Cells {
+			states[c.State] = true
+			for _, x := range c.Values {
+				values[x] = true
+			}
+			values[fmt.Sprint(c.Number)] = true
+		}
+	}
+	if longest != 60 || len(states) != 3 {
+		t.Error(longest, states)
+	}
+	for _, w := range strings.Fields("shared dedicated sme private vital public france europe world facilitator beneficiary yes no 10 20 50 100") {
+		if !values[w] {
+			t.Error("no cell has", w)
+		}
+	}
+	for code := data.Unpublished; code <= data.J2; code++ {
+		if len(v.ByMilestone(code)) == 0 {
+			t.Error("nobody at", code)
+		}
+	}
+	if h, _ := v.Entry("specimen-horizon-objets"); h.Provider.Name != "Specimen Horizon" {
+		t.Error("a later name shows:", h.Provider.Name)
+	}
+}
+
+func TestEndingAndMilestoneDates(t *testing.T) {
+	_, e := shipped(t, "2026-01")
+	var ends []string
+	for _, x := range e.View.Ending(data.Day{Year: 2026}.First(), data.Day{Year: 2026}.Last()) {
+		ends = append(ends, x.Decision.Until.String())
+	}
+	if d := cmp.Diff([]string{"2026-11-30", "2026-12-29"}, ends); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]string{"its-integra-j1", "adista-j0", "bleu-j1", "scaleway-j0"}, ids(e.View.MilestoneDates())); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestNumbersOfSources(t *testing.T) {
+	_, e := shipped(t, "2026-01")
+	for i, s := range e.Cites() {
+		if e.Number(s.ID) != i+1 {
+			t.Error(s.ID, e.Number(s.ID))
+		}
+		if e.Cutoff.Before(s.Date.Last()) {
+			t.Errorf("%s dates from %s", s.ID, s.Date)
+		}
+	}
+	if e.Number("R1") != 0 || e.Number("A2") == 0 {
+		t.Error("R1 is later than the edition; A2 is cited by its texts")
+	}
+}
+
+// properties of registers of any size.
+func TestSamples(t *testing.T) {
+	for _, n := range []int{5, 17, 60, 200} {
+		_, e, err := sample.Store(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := e.View
+		c := v.Counts()
+		if c.Offers != n || c.Qualified+c.Candidates != n || len(v.Cells()) != n+c.Bare {
+			t.Errorf("%d: %+v", n, c)
+		}
+		sum, mentions := 0, 0
+		for code := data.Unpublished; code <= data.J3; code++ {
+			sum += len(v.ByMilestone(code))
+		}
+		for _, l := range data.Layers() {
+			mentions += len(v.Layer(l, data.Candidate)) + len(v.Layer(l, data.Qualified))
+		}
+		if sum != c.Candidates || mentions != c.Mentions {
+			t.Errorf("%d: %d by milestone of %d, %d mentions of %d", n, sum, c.Candidates, mentions, c.Mentions)
+		}
+		seen := map[string]bool{}
+		for _, ev := range append(append([]data.Event(nil), v.Events()...), v.Arrivals()...) {
+			if seen[ev.ID] || len(ev.Entries) == 0 {
+				t.Errorf("%d: event %s twice or without entry", n, ev.ID)
+			}
+			seen[ev.ID] = true
+		}
+	}
+	if _, err := sample.Crowd(30); err != nil {
+		t.Error(err)
+	}
+}
