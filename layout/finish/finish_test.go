@@ -340,6 +340,53 @@ func BenchmarkFile(b *testing.B) {
 	}
 }
 
+// A link over two lines is one annotation with two parts; one whose rectangle
+// would cover another link is two.
+func TestLinkOverTwoLines(t *testing.T) {
+	areas := func(other bool) (n int, parts int) {
+		s := newSheet(t, faceSet(t))
+		link := with(draw.Elem{Role: draw.LinkElem, Desc: "Elsewhere"})
+		b := s.line("Lien", "sans", 8*unit.PT, draw.New(draw.P))
+		b.Ops = append(b.Ops, draw.Link{Rect: unit.Box(100*mm, 0, 20*mm, 4*mm), Href: "https://a.example", Elem: link},
+			draw.Link{Rect: unit.Box(0, 5*mm, 20*mm, 4*mm), Href: "https://a.example", Elem: link})
+		if other {
+			b.Ops = append(b.Ops, draw.Link{Rect: unit.Box(50*mm, 5*mm, 20*mm, 4*mm), Href: "https://b.example", Elem: draw.New(draw.LinkElem)})
+		}
+		s.put(b)
+		objs, _ := objects(t, []draw.Page{s.page}, profile.Screen())
+		for _, o := range objs {
+			if d := dictOf(o); d["Subtype"] == name("Link") && dictOf(d["A"])["URI"] == str("https://a.example") {
+				n++
+				q, _ := d["QuadPoints"].(array)
+				parts += len(q) / 8
+			}
+		}
+		return n, parts
+	}
+	if n, parts := areas(false); n != 1 || parts != 2 {
+		t.Errorf("%d annotations with %d parts, want 1 with 2", n, parts)
+	}
+	if n, parts := areas(true); n != 2 || parts != 0 {
+		t.Errorf("beside another link: %d annotations with %d parts, want 2 with none", n, parts)
+	}
+}
+
+func TestListItemHasOneBody(t *testing.T) {
+	s := newSheet(t, faceSet(t))
+	body := func(w string) draw.Box { return s.line(w, "sans", 8*unit.PT, draw.New(draw.ListBody)) }
+	s.put(inside(draw.New(draw.List), inside(draw.New(draw.ListItem), s.line("–", "sans", 8*unit.PT, draw.New(draw.ListLabel)), body("a"), body("b"))))
+	painted, err := paint.PDF([]draw.Page{s.page}, paint.Slug{}, profile.Screen(), palette(), faceSet(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	tree := grow(painted.Events)
+	tree.root.walk(func(n *node) { got = append(got, string(n.role)) })
+	if w := "Document L LI Lbl LBody"; strings.Join(got, " ") != w {
+		t.Errorf("%s, want %s", strings.Join(got, " "), w)
+	}
+}
+
 func TestCatalogue(t *testing.T) {
 	seen := map[diag.Code]bool{}
 	for _, e := range Catalogue() {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
-	"github.com/secnumcloud-observatory/press/layout/paint"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -198,11 +197,14 @@ func (f *file) parents(back []map[int]*indirect, links array) array {
 }
 
 // link adds the annotation of one area of a Link element.
-func (f *file) link(n *node, e *paint.Event, links *array) *indirect {
+func (f *file) link(n *node, e *area, links *array) *indirect {
 	says := f.describe(n, e)
 	d := dict{
 		"Type": name("Annot"), "Subtype": name("Link"), "Rect": rectangle(f.sheet.Page(e.Rect)),
 		"Border": array{0, 0, 0}, "F": 4, "Contents": text(says), "StructParent": len(f.leaves) + len(*links),
+	}
+	if q := f.quads(e); q != nil {
+		d["QuadPoints"] = q
 	}
 	if to, inside := anchor(e.Text); inside {
 		d["Dest"] = f.dest(f.tree.anchors[to].Page, f.tree.anchors[to].Rect)
@@ -217,7 +219,7 @@ func (f *file) link(n *node, e *paint.Event, links *array) *indirect {
 
 // describe is what a link's annotation says: its description, else its words,
 // else where it leads.
-func (f *file) describe(n *node, e *paint.Event) string {
+func (f *file) describe(n *node, e *area) string {
 	if n.elem != nil && n.elem.Desc != "" {
 		return n.elem.Desc
 	}

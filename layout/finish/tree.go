@@ -45,7 +45,7 @@ type node struct {
 type kid struct {
 	node       *node
 	page, mcid int
-	link       *paint.Event
+	link       *area
 }
 
 // grow builds the tree from what the painter met.
@@ -65,7 +65,7 @@ func grow(events []paint.Event) *tree {
 			if n.role != draw.LinkElem {
 				n = t.under(n, &node{role: draw.LinkElem, implied: true}, e)
 			}
-			n.kids = append(n.kids, kid{link: &events[i], page: e.Page})
+			n.kids = append(n.kids, kid{link: &area{Event: e}, page: e.Page})
 			continue
 		}
 		n := t.reach(e)
@@ -83,6 +83,8 @@ func grow(events []paint.Event) *tree {
 	}
 	t.root.prune()
 	t.root.walk((*node).bodies)
+	t.root.walk((*node).items)
+	t.join()
 	return t
 }
 
@@ -173,6 +175,33 @@ func (t *tree) home(parent *node, child draw.Role, e paint.Event) *node {
 		parent = n
 	}
 	return parent
+}
+
+// items makes one body of the bodies of a list item: an item has one label and
+// one body, however many boxes drew it.
+func (n *node) items() {
+	if n.role != draw.ListItem {
+		return
+	}
+	var body *node
+	kids := n.kids[:0:0]
+	for _, k := range n.kids {
+		switch {
+		case k.node == nil || k.node.role != draw.ListBody:
+		case body == nil:
+			body = k.node
+		default:
+			for _, c := range k.node.kids {
+				if c.node != nil {
+					c.node.parent = body
+				}
+			}
+			body.kids = append(body.kids, k.node.kids...)
+			continue
+		}
+		kids = append(kids, k)
+	}
+	n.kids = kids
 }
 
 // inline tells whether a role stands within a line of text.

@@ -116,6 +116,7 @@ type painter struct {
 	mark  mark
 	num   int            // page, from 0
 	mcid  int            // next number on the page
+	last  pen            // where text ended
 	press *profile.Press // converts pictures; nil when there are none or the file is RGB
 }
 

@@ -171,8 +171,11 @@ func TestMarkedContent(t *testing.T) {
 	span := elem(draw.Elem{Role: draw.Span, Lang: "en"})
 	a, b, c := words("a"), words("b"), words("-")
 	b.Elem, c.Actual = span, "\u00ad"
+	b.X, c.X = a.X+a.Width, a.X+3*a.Width
+	again := a
+	again.X = b.X + b.Width
 	pg := page()
-	line := draw.Box{Elem: p, Ops: []draw.Op{a, b, a, c, draw.Path{Segs: rect(0, 0, mm, mm), Fill: "nuit"}}}
+	line := draw.Box{Elem: p, Ops: []draw.Op{a, b, again, c, draw.Path{Segs: rect(0, 0, mm, mm), Fill: "nuit"}}}
 	pg.Put(0, 0, line)
 	pg.Put(0, 10*mm, draw.Box{Elem: p, Ops: []draw.Op{a}})
 	pg.Put(0, 20*mm, draw.Box{Elem: p, Ops: []draw.Op{a}})
@@ -195,11 +198,45 @@ func TestMarkedContent(t *testing.T) {
 			said = append(said, string(e.Leaf().Role)+":"+e.Text)
 		}
 	}
-	if s := strings.Join(said, " "); s != "P:a Span:b P:a P:\u00ad P:aa" {
+	if s := strings.Join(said, " "); s != "P:a Span:b P:a P:\u00ad P:a a" {
 		t.Errorf("events: %q", s)
 	}
 	if s := stream(t, painted(t, profile.Print(profile.NoMarks), pg)); strings.Contains(s, "BDC") {
 		t.Error("the print file is not tagged and has marked content")
+	}
+}
+
+// Runs of one element that stand apart get a space between them; those that
+// touch do not, nor do other elements' and those that end in a space.
+func TestRunsThatStandApart(t *testing.T) {
+	said := func(role draw.Role, first string, dx, dy unit.Length, same bool) string {
+		a, b := words(first), words("b")
+		b.X, b.Y = a.X+a.Width+dx, a.Y+dy
+		p := draw.New(role)
+		pg := page()
+		pg.Put(0, 0, draw.Box{Elem: p, Ops: []draw.Op{a}})
+		if !same {
+			p = draw.New(role)
+		}
+		pg.Put(0, 0, draw.Box{Elem: p, Ops: []draw.Op{b}})
+		var out string
+		for _, e := range painted(t, profile.Screen(), pg).Events {
+			if e.Kind == Content {
+				out += e.Text
+			}
+		}
+		return out
+	}
+	for _, c := range []struct {
+		want, got string
+	}{
+		{"ab", said(draw.P, "a", 0, 0, true)}, {"a b", said(draw.P, "a", 5*mm, 0, true)}, {"a b", said(draw.P, "a", -30*mm, 5*mm, true)},
+		{"ab", said(draw.P, "a", 0, -unit.PT, true)}, {"a b", said(draw.P, "a ", 0, 5*mm, true)}, {"a-b", said(draw.P, "a-", 0, 5*mm, true)},
+		{"ab", said(draw.P, "a", 0, 5*mm, false)}, {"", said(draw.Footer, "a", 0, 5*mm, true)},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
 	}
 }
 

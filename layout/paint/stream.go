@@ -192,21 +192,35 @@ func (p *painter) text(w where, t draw.Text) {
 	p.over(t.Size < overText && p.black(t.Ink))
 	p.set(&p.now.fill, p.colour(t.Ink, false))
 	own := t.Actual != "" && t.Actual != t.Str && w.artifact == nil && p.prof.Tags
+	gap := p.apart(w, t)
+	if gap && p.mark.open && p.mark.role == "" {
+		p.gap()
+		gap = false
+	}
 	if own {
 		p.begin(w, area(w, t), draw.Span, t.Actual)
 	} else {
 		p.open(w, area(w, t))
 		p.said(t.Str)
 	}
+	if gap && !own {
+		p.gap()
+	}
+	p.show(w, t)
+	p.went(w, t)
+	if own {
+		p.close()
+	}
+}
+
+// show writes the glyphs.
+func (p *painter) show(w where, t draw.Text) {
 	tz, reset := "", ""
 	if t.Scale != 0 && t.Scale != 1000 {
 		tz, reset = decimal(float64(t.Scale)/10, 1)+" Tz ", " 100 Tz"
 	}
 	p.raw(fmt.Sprintf("BT /%s %s Tf %s%s Td [%s] TJ%s ET", resource('F', p.font[t.Font]), num(t.Size), tz,
 		p.at(w.X+t.X, w.Y+t.Y), glyphs(t.Str, t.Adjust), reset))
-	if own {
-		p.close()
-	}
 }
 
 // glyphs is the operand of TJ. Codes are UTF-16BE of the rune: fpdf's fonts

@@ -81,7 +81,7 @@ type where struct {
 // page paints one page into p.out.
 func (p *painter) page(i int, pg *draw.Page) {
 	p.out.Reset()
-	p.now, p.mark = state{}, mark{}
+	p.now, p.mark, p.last = state{}, mark{}, pen{}
 	p.num, p.mcid = i, 0
 	p.raw(Start)
 	if pg.Ground != "" {
