@@ -255,14 +255,21 @@ func (b *breaker) way(k int32) []int {
 // another way: its spaces are 3.5 times their width.
 const loosest = 5
 
-// choose breaks part n for a width: the best way, or with looseness the best
-// of that many lines more. It is nil when a piece is too wide.
-func (g *galley) choose(n int, width unit.Length, looseness int) []int {
+// breaker is the breaker of part n for a width.
+func (g *galley) breaker(n int, width unit.Length) *breaker {
 	b := &breaker{g: g, p: &g.parts[n], cost: tariffOf(g.para)}
-	b.room = [2]int64{int64(width-g.para.Hang) * 1000, int64(width-g.para.Hang) * 1000}
+	rest := int64(width-g.para.Hang) * 1000
+	b.room = [2]int64{rest, rest}
 	if n == 0 {
 		b.room[0] = int64(width-g.para.Indent) * 1000
 	}
+	return b
+}
+
+// choose breaks part n for a width: the best way, or with looseness the best
+// of that many lines more. It is nil when a piece is too wide.
+func (g *galley) choose(n int, width unit.Length, looseness int) []int {
+	b := g.breaker(n, width)
 	b.count = looseness != 0 || b.cost.even
 	for _, b.limit = range []float64{loosest, math.Inf(1)} {
 		if !b.run() {

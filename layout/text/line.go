@@ -2,6 +2,7 @@ package text
 
 import (
 	"math"
+	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -23,11 +24,7 @@ func (g *galley) set(width unit.Length, looseness int) Result {
 	}
 	var out []draw.Box
 	for n, way := range ways {
-		b := &breaker{g: g, p: &g.parts[n], cost: tariffOf(g.para)}
-		b.room = [2]int64{int64(width-g.para.Hang) * 1000, int64(width-g.para.Hang) * 1000}
-		if n == 0 {
-			b.room[0] = int64(width-g.para.Indent) * 1000
-		}
+		b := g.breaker(n, width)
 		for k := 1; k < len(way); k++ {
 			l := line{g: g, from: &b.p.breaks[way[k-1]], to: &b.p.breaks[way[k]], fit: b.fill(way[k-1], way[k]), width: width}
 			l.room = unit.Length(b.roomOf(way[k-1]) / 1000)
@@ -80,6 +77,7 @@ type pen struct {
 	signs []mark
 	gaps  []unit.Length
 	open  *draw.Text
+	str   []byte  // of the open run
 	start int64   // x of the open run
 	drawn float64 // where the open run really ends, roundings included
 	adj   bool    // the open run has an adjustment
@@ -177,7 +175,8 @@ func (w *pen) begin(cast int32) {
 	if w.line.fit.scale != 1000 {
 		w.open.Scale = w.line.fit.scale
 	}
-	w.start, w.drawn, w.cast, w.adj = w.x, 0, cast, false
+	w.open.Adjust = make([]int, 0, w.line.to.end-w.line.from.next+1)
+	w.str, w.start, w.drawn, w.cast, w.adj = w.str[:0], w.x, 0, cast, false
 }
 
 // put adds a rune that moves the pen by adv. Adjustments are whole thousandths
@@ -195,7 +194,7 @@ func (w *pen) put(r rune, adv float64, carry bool) {
 		want += float64(w.x-w.start) - w.drawn
 	}
 	a := int(math.Round(want/unitOf)) - own
-	w.open.Str += string(r)
+	w.str = utf8.AppendRune(w.str, r)
 	w.open.Adjust = append(w.open.Adjust, a)
 	w.adj = w.adj || a != 0
 	w.drawn += float64(own+a) * unitOf
@@ -210,6 +209,7 @@ func (w *pen) close() {
 	if !w.adj {
 		w.open.Adjust = nil
 	}
+	w.open.Str = string(w.str)
 	w.open.Width = milli(int64(math.Round(w.drawn)))
 	w.ops = append(w.ops, *w.open)
 	w.open = nil
@@ -251,7 +251,7 @@ func (w *pen) trail() {
 	if c.face == nil {
 		return
 	}
-	w.open.Str += " "
+	w.str = append(w.str, ' ')
 	w.open.Adjust = append(w.open.Adjust, -c.face.Advance(' '))
 	w.adj = true
 }
