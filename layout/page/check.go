@@ -201,7 +201,7 @@ func (c *checker) boxes() {
 			if k.Box.Name != "" {
 				kid.Name = k.Box.Name
 			}
-			if !v.Box.Free {
+			if !v.Box.Free && v.Depth > 0 && v.Box.Name != "page" { // what leaves the page is reported as that
 				c.inside(kid, unit.Rect{Point: k.Point, Size: k.Box.Size}, v.Box.Size, tolerance, tolerance)
 			}
 		}

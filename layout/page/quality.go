@@ -45,59 +45,36 @@ func (c *checker) lines() {
 	})
 }
 
-// headings: each has something of its section under it, or beside it, before
-// the region ends.
+// headings: what follows each in reading order stands under it or beside it,
+// not in another column or on another page.
 func (c *checker) headings() {
-	type head struct {
-		v    draw.Visit
-		held bool
-	}
-	var open []*head
+	var open *draw.Visit // the last line of a heading, until something follows
 	draw.Walk(&c.page.Box, func(v draw.Visit) bool {
-		if v.Artifact {
-			return false
+		if v.Artifact || len(v.Box.Ops) == 0 {
+			return !v.Artifact
 		}
-		if len(v.Box.Ops) == 0 {
-			return true
-		}
-		for _, h := range open {
-			under := v.At.Y >= h.v.At.Bottom()-tolerance && v.At.X < h.v.At.Right() && h.v.At.X < v.At.Right()
-			beside := v.At.Y < h.v.At.Bottom()+3*unit.U && h.v.At.Y < v.At.Bottom()
-			h.held = h.held || h.v.Elem != v.Elem && (under || beside)
+		if open != nil && open.Elem != v.Elem {
+			under := v.At.Y >= open.At.Bottom()-tolerance && v.At.X < open.At.Right() && open.At.X < v.At.Right()
+			beside := v.At.Y < open.At.Bottom()+3*unit.U && open.At.Y < v.At.Bottom()
+			if !under && !beside {
+				c.alone(*open)
+			}
+			open = nil
 		}
 		if e := v.Elem; e != nil && v.Box.Line != nil && (e.Role == draw.H1 || e.Role == draw.H2 || e.Role == draw.H3) {
-			open = append(open, &head{v: v})
+			open = &v
 		}
 		return true
 	})
-	said := map[*draw.Elem]bool{}
-	for _, h := range open {
-		said[h.v.Elem] = said[h.v.Elem] || h.held
-	}
-	for _, h := range open {
-		if !said[h.v.Elem] && c.goesOn(h.v) {
-			said[h.v.Elem] = true
-			c.find(HeadingAtFoot, diag.Quality, clean(wordsOf(h.v.Box)), h.v.From, fmt.Sprintf("the heading “%s” has nothing under it", clean(wordsOf(h.v.Box))),
-				"Cut or add a line above it.")
-		}
+	if open != nil && c.number < len(c.pages) && c.pages[c.number].Section == c.page.Section {
+		c.alone(*open)
 	}
 }
 
-// goesOn tells whether the section has more after a heading: on this page in
-// another column, or on the next.
-func (c *checker) goesOn(h draw.Visit) bool {
-	if c.number < len(c.pages) && c.pages[c.number].Section == c.page.Section {
-		return true
-	}
-	after, more := false, false
-	draw.Walk(&c.page.Box, func(v draw.Visit) bool {
-		if after && !v.Artifact && len(v.Box.Ops) > 0 && v.Elem != h.Elem {
-			more = true
-		}
-		after = after || v.Box == h.Box
-		return !v.Artifact
-	})
-	return more
+func (c *checker) alone(h draw.Visit) {
+	words := clean(wordsOf(h.Box))
+	c.find(HeadingAtFoot, diag.Quality, words, h.From, fmt.Sprintf("the heading “%s” has nothing under it", words),
+		"Cut or add a line above it.")
 }
 
 // columns: those that end together end level.
