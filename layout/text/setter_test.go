@@ -1,0 +1,485 @@
+package text
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// texts are the runs of text of a box in reading order.
+func texts(b *draw.Box) []draw.Text {
+	var out []draw.Text
+	draw.Walk(b, func(v draw.Visit) bool {
+		for _, op := range v.Box.Ops {
+			if t, ok := op.(draw.Text); ok {
+				t.X += v.At.X
+				out = append(out, t)
+			}
+		}
+		return true
+	})
+	return out
+}
+
+// read is the paragraph as a reader of the file gets it: replacement texts
+// instead of what is drawn, soft hyphens joined.
+func read(lines []draw.Box) string {
+	var s strings.Builder
+	for i := range lines {
+		for _, t := range texts(&lines[i]) {
+			if t.Actual != "" {
+				s.WriteString(t.Actual)
+			} else {
+				s.WriteString(t.Str)
+			}
+		}
+	}
+	return strings.ReplaceAll(s.String(), "\u00AD", "")
+}
+
+// shown is the lines as drawn, one under the other.
+func shown(lines []draw.Box) []string {
+	var out []string
+	for i := range lines {
+		out = append(out, plainText(&lines[i]))
+	}
+	return out
+}
+
+// TestReading: words come back whole and in order, and words on two lines are
+// never joined, in every way of setting.
+func TestReading(t *testing.T) {
+	s := setter(t)
+	for _, lang := range []string{"fr", "en"} {
+		for _, align := range []Align{Ragged, Justified, Balanced, Centred, FlushRight} {
+			style := micro()
+			style.Align = align
+			for _, text := range paragraphs(t, lang)[:20] {
+				lines := set(t, s, para(style, lang, Run{Text: text, Raw: true}), 62*unit.MM, Options{})
+				if got := strings.ReplaceAll(read(lines), "\u2010", "-"); got != text {
+					t.Fatalf("align %d: reads\n%q, was\n%q", align, got, text)
+				}
+			}
+		}
+	}
+}
+
+// TestKerning: letters stand as the font's kerning says, whatever the spaces
+// do.
+func TestKerning(t *testing.T) {
+	s := setter(t)
+	f, _ := s.fonts.Face("serif")
+	text := "L’AVATAR de Tof, P. V. To et WAVE se lèvent à Ty, l’été, avec Vœux et d’autres paires de lettres"
+	for _, style := range []Style{justifiedStyle(), micro(), ragged()} {
+		for _, b := range set(t, s, para(style, "fr", Run{Text: text, Raw: true}), 50*unit.MM, Options{}) {
+			for _, x := range texts(&b) {
+				rs := []rune(x.Str)
+				for i := 0; i+1 < len(rs); i++ {
+					if unicode.IsSpace(rs[i]) || rs[i] == '\u00A0' || i+2 == len(rs) && rs[i+1] == ' ' {
+						continue
+					}
+					got := 0
+					if x.Adjust != nil {
+						got = x.Adjust[i]
+					}
+					if want := f.Kern(rs[i], rs[i+1]); got != want {
+						t.Errorf("%q is adjusted by %d, kerning is %d", string(rs[i:i+2]), got, want)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestLineEnds: what a break adds says what it is.
+func TestLineEnds(t *testing.T) {
+	s := setter(t)
+	soft, hard, spaces := 0, 0, 0
+	for _, text := range paragraphs(t, "fr") {
+		lines := set(t, s, para(justifiedStyle(), "fr", Run{Text: text, Raw: true}), 60*unit.MM, Options{})
+		for i := range lines {
+			all := texts(&lines[i])
+			last := all[len(all)-1]
+			switch {
+			case lines[i].Line.Hyphen && last.Actual == "\u00AD" && last.Str == "-":
+				soft++
+			case lines[i].Line.Hyphen && last.Actual == "\u2010" && last.Str == "-":
+				hard++
+			case lines[i].Line.Hyphen:
+				t.Errorf("a hyphen is drawn as %q and reads %q", last.Str, last.Actual)
+			case lines[i].Line.Last:
+				if strings.HasSuffix(last.Str, " ") {
+					t.Errorf("a paragraph ends in a space: %q", last.Str)
+				}
+			case strings.HasSuffix(last.Str, " "):
+				spaces++
+			default:
+				t.Errorf("line %q ends in neither hyphen nor space", last.Str)
+			}
+		}
+	}
+	if soft == 0 || hard == 0 || spaces == 0 {
+		t.Errorf("%d soft hyphens, %d hard ones, %d spaces", soft, hard, spaces)
+	}
+}
+
+// TestNoBreak: what must stay together does.
+func TestNoBreak(t *testing.T) {
+	s := setter(t)
+	for _, c := range []struct {
+		lang, text string
+		whole      []string
+		run        Run
+	}{
+		{"fr", "mot 12\u00A0km mot 12\u00A0km mot 12\u00A0km mot", []string{"12\u00A0km"}, Run{Raw: true}},
+		{"fr", "selon CERT\u2011FR et CVE-2026-1234 selon CERT\u2011FR et CVE-2026-1234", []string{"CERT-FR", "CVE-2026-1234"}, Run{Raw: true}},
+		{"fr", "les OIV\u2060/\u2060OSE ou les OIV\u2060/\u2060OSE ou les OIV\u2060/\u2060OSE", []string{"OIV/OSE"}, Run{Raw: true}},
+		{"fr", "un nom sur une ligne", []string{"un\u00A0nom\u00A0sur\u00A0une\u00A0ligne"}, Run{NoBreak: true}},
+		{"en", "in 2025–2026 or 2025–2026 or 2025–2026", []string{"2025–2026"}, Run{Raw: true}},
+		{"fr", "Les noms propres Observatoire et SecNumCloud et ANSSI et Observatoire", []string{"Observatoire", "SecNumCloud", "ANSSI"}, Run{Raw: true}},
+	} {
+		for mm := 36; mm < 60; mm++ {
+			r := c.run
+			r.Text = c.text
+			lines := set(t, s, para(justifiedStyle(), c.lang, r), unit.Length(mm)*unit.MM, Options{})
+			all := strings.Join(shown(lines), "\n")
+			for _, w := range c.whole {
+				if got, want := strings.Count(all, w), strings.Count(strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(c.text, "\u2060", ""), "\u2011", "-"), " sur une ligne", "\u00A0sur\u00A0une\u00A0ligne"), w); got != want && r.Raw {
+					t.Errorf("%d mm: %q stands %d times whole, not %d:\n%s", mm, w, got, want, all)
+				} else if got == 0 {
+					t.Errorf("%d mm: %q is broken:\n%s", mm, w, all)
+				}
+			}
+		}
+	}
+}
+
+// TestCompound: a true compound may break at its hyphen and keeps it.
+func TestCompound(t *testing.T) {
+	s := setter(t)
+	p := para(ragged(), "fr", Run{Text: "le sous-traitant", Raw: true})
+	p.Hyphens = false
+	w := s.Width(para(ragged(), "fr", Run{Text: "le sous-", Raw: true})) + unit.MM
+	lines := set(t, s, p, w, Options{})
+	if len(lines) != 2 || read(lines) != "le sous\u2010traitant" {
+		t.Errorf("%q reads %q", shown(lines), read(lines))
+	}
+}
+
+// TestAddress: addresses break after their signs, never with a hyphen, and no
+// rule touches them.
+func TestAddress(t *testing.T) {
+	s := setter(t)
+	const url = "https://example.org/offres/qualification?liste=produits&niveau=tous#secnumcloud"
+	for _, r := range []Run{{Text: url, Code: true}, {Text: url}} {
+		for mm := 30; mm < 100; mm += 7 {
+			lines := set(t, s, para(ragged(), "fr", Run{Text: "Voir : "}, r), unit.Length(mm)*unit.MM, Options{})
+			if got := read(lines); !strings.HasSuffix(got, url) {
+				t.Fatalf("%d mm: reads %q", mm, got)
+			}
+			for i, l := range shown(lines) {
+				if i > 0 && strings.Contains(l, "://") {
+					continue
+				}
+				if end := l[len(l)-1]; i < len(lines)-1 && i > 0 && !strings.ContainsRune("/?&=#-_", rune(end)) && !strings.HasPrefix(shown(lines)[i+1], ".") {
+					t.Errorf("%d mm: line ends in %q: %q", mm, end, shown(lines))
+				}
+			}
+		}
+	}
+}
+
+// TestRules: the rules see the paragraph as one string, code stays, and a
+// foreign passage takes its own.
+func TestRules(t *testing.T) {
+	s := setter(t)
+	runs := []Run{
+		{Text: "Constat", Font: "serif-semibold"},
+		{Text: " : l'outil "},
+		{Text: "if (a != b) ; fi", Code: true},
+		{Text: " dit « "},
+		{Text: "it's \"here\": now", Lang: "en", Font: "serif-italic"},
+		{Text: " » !"},
+	}
+	lines := set(t, s, para(ragged(), "fr", runs...), 400*unit.MM, Options{})
+	want := "Constat\u00A0: l’outil if (a != b) ; fi dit «\u202Fit’s “here”: now\u202F»\u202F!"
+	if got := read(lines); got != want {
+		t.Errorf("set\n%q, want\n%q", got, want)
+	}
+	for _, x := range texts(&lines[0]) {
+		if strings.Contains(x.Str, "Constat") && x.Str != "Constat\u00A0:" {
+			t.Errorf("the bold lead-in is %q, its colon and space are not bold", x.Str)
+		}
+		if strings.Contains(x.Str, "if (") && x.Font != "code" || strings.Contains(x.Str, "here") && x.Font != "serif-italic" {
+			t.Errorf("%q is set in %s", x.Str, x.Font)
+		}
+	}
+}
+
+// TestRaw: what is typographically finished is not touched.
+func TestRaw(t *testing.T) {
+	s := setter(t)
+	lines := set(t, s, para(ragged(), "fr", Run{Text: "n'est : \"pas\" touché ...", Raw: true}), 200*unit.MM, Options{})
+	if got := read(lines); got != "n'est : \"pas\" touché ..." {
+		t.Errorf("set %q", got)
+	}
+}
+
+// TestInvisible: characters without width are not drawn.
+func TestInvisible(t *testing.T) {
+	s := setter(t)
+	lines := set(t, s, para(ragged(), "fr", Run{Text: "a\u2060b\u200Bc\u00ADd\uFEFFe\u200Df", Raw: true}), 200*unit.MM, Options{})
+	if got := shown(lines)[0]; got != "abcdef" {
+		t.Errorf("drawn %q", got)
+	}
+}
+
+// TestSoftHyphen: an editor's soft hyphen divides a word even in a heading.
+func TestSoftHyphen(t *testing.T) {
+	s := setter(t)
+	style := ragged()
+	style.Hyphens = false
+	p := para(style, "fr", Run{Text: "Anticonstitu\u00ADtionnellement", Raw: true})
+	lines := set(t, s, p, s.Width(p)-3*unit.MM, Options{})
+	if got := shown(lines); len(got) != 2 || got[0] != "Anticonstitu-" {
+		t.Errorf("set %q", got)
+	}
+}
+
+func TestWide(t *testing.T) {
+	s := setter(t)
+	style := ragged()
+	style.Hyphens, style.Indent, style.Hang = false, 2*unit.MM, 3*unit.MM
+	p := para(style, "fr", Run{Text: "un mot infiniment long"})
+	r := s.Set(p, 14*unit.MM, Options{})
+	if r.Wide == nil || r.Wide.Word != "infiniment" || len(r.Lines) != 0 || r.Wide.Room != 14*unit.MM {
+		t.Fatalf("%+v with %d lines", r.Wide, len(r.Lines))
+	}
+	set(t, s, p, r.Wide.Need, Options{})
+	if s.Set(p, r.Wide.Need-1, Options{}).Wide == nil {
+		t.Error("it fits in less than it needs")
+	}
+}
+
+// TestWidth: a paragraph fits the width it asks for, on one line.
+func TestWidth(t *testing.T) {
+	s := setter(t)
+	for _, align := range []Align{Ragged, Justified, Balanced, Centred, FlushRight} {
+		style := ragged()
+		style.Align, style.Track, style.Indent = align, -12, unit.MM
+		p := para(style, "fr", Run{Text: "Largeur naturelle d’un titre, "}, Run{Text: "en gras", Font: "serif-semibold"})
+		if lines := set(t, s, p, s.Width(p), Options{}); len(lines) != 1 {
+			t.Errorf("align %d: %q", align, shown(lines))
+		}
+		if r := s.Set(p, s.Width(p)-2, Options{}); align == Ragged && len(r.Lines) != 2 {
+			t.Error("it fits in less than its width")
+		}
+	}
+	if w := s.Width(para(ragged(), "fr")); w != 0 {
+		t.Errorf("nothing is %v wide", w)
+	}
+}
+
+func TestNewline(t *testing.T) {
+	s := setter(t)
+	style := ragged()
+	style.Indent, style.Hang = 5*unit.MM, 2*unit.MM
+	lines := set(t, s, para(style, "fr", Run{Text: "premier", Newline: true}, Run{Text: "second", Newline: true}, Run{Text: "troisième"}), 80*unit.MM, Options{})
+	if got := shown(lines); len(got) != 3 || got[1] != "second" || read(lines) != "premier second troisième" {
+		t.Fatalf("set %q, reads %q", got, read(lines))
+	}
+	if a, b := texts(&lines[0])[0].X, texts(&lines[1])[0].X; a != 5*unit.MM || b != 2*unit.MM {
+		t.Errorf("the lines begin at %v and %v", a, b)
+	}
+}
+
+func TestFolio(t *testing.T) {
+	s := setter(t)
+	p := para(ragged(), "fr", Run{Text: "Voir page\u00A0"}, Run{PageOf: "method"}, Run{Text: "."})
+	page := "7"
+	o := Options{Folio: func(a string) string { return map[string]string{"method": page}[a] }}
+	first := read(set(t, s, p, 80*unit.MM, o))
+	page = "12"
+	second := read(set(t, s, p, 80*unit.MM, o))
+	unknown := read(set(t, s, p, 80*unit.MM, Options{}))
+	if first != "Voir page\u00A07." || second != "Voir page\u00A012." || unknown != "Voir page\u00A000." {
+		t.Errorf("reads %q, %q, %q", first, second, unknown)
+	}
+}
+
+// TestAlign: lines stand where their alignment says.
+func TestAlign(t *testing.T) {
+	s := setter(t)
+	const width = 70 * unit.MM
+	for _, align := range []Align{Ragged, Balanced, Centred, FlushRight} {
+		style := ragged()
+		style.Align = align
+		for _, b := range set(t, s, para(style, "en", Run{Text: paragraphs(t, "en")[3], Raw: true}), width, Options{}) {
+			all := texts(&b)
+			left, last := all[0].X, all[len(all)-1]
+			right := width - last.X - last.Width
+			switch align {
+			case Centred:
+				if d := left - right; d > 20 || d < -20 {
+					t.Errorf("%v left and %v right of a centred line", left, right)
+				}
+			case FlushRight:
+				if right > 20 || right < -20 {
+					t.Errorf("a line ends %v before the right edge", right)
+				}
+			default:
+				if left != 0 {
+					t.Errorf("a line begins at %v", left)
+				}
+			}
+			if b.Line.Ratio != 0 || b.Line.Scale != 1000 || b.Line.Justify {
+				t.Errorf("a ragged line is adjusted: %+v", *b.Line)
+			}
+		}
+	}
+}
+
+// TestBalanced: a heading takes no more lines than it needs, and its lines are
+// of near equal length.
+func TestBalanced(t *testing.T) {
+	s := setter(t)
+	style := ragged()
+	style.Align, style.Hyphens, style.Size = Balanced, false, 20*unit.PT
+	for _, text := range []string{
+		"Ce que l’agence vérifie et ce qu’elle ne vérifie plus jamais",
+		"Trois candidats rejoignent la liste et deux services y restent encore",
+	} {
+		p := para(style, "fr", Run{Text: text, Raw: true})
+		plain := *p
+		plain.Align = Ragged
+		for mm := 70; mm < 150; mm += 5 {
+			w := unit.Length(mm) * unit.MM
+			even, rag := set(t, s, p, w, Options{}), set(t, s, &plain, w, Options{})
+			if len(even) > len(rag) {
+				t.Errorf("%d mm: %d lines balanced, %d ragged", mm, len(even), len(rag))
+			}
+			if a, b := spread(even), spread(rag); len(even) == len(rag) && a > b {
+				t.Errorf("%d mm: balanced %q is less even than %q", mm, shown(even), shown(rag))
+			}
+			last := even[len(even)-1]
+			if len(even) > 1 && !strings.Contains(plainText(&last), " ") {
+				t.Errorf("%d mm: one word alone: %q", mm, shown(even))
+			}
+			plain = *p
+			plain.Align = Ragged
+			s = NewSetter(s.fonts, s.langs)
+		}
+	}
+}
+
+// spread is the sum of squared shortfalls, last line included.
+func spread(lines []draw.Box) float64 {
+	q := 0.0
+	for _, b := range lines {
+		q += b.Line.Short.MM() * b.Line.Short.MM()
+	}
+	return q
+}
+
+// TestLooseness: a line more or less is given when the spaces allow it, and
+// nothing is set badly for it.
+func TestLooseness(t *testing.T) {
+	s := setter(t)
+	more, less := 0, 0
+	for _, style := range []Style{micro(), ragged()} {
+		for _, text := range paragraphs(t, "fr") {
+			p := para(style, "fr", Run{Text: text, Raw: true})
+			n := len(set(t, s, p, 70*unit.MM, Options{}))
+			for _, by := range []int{-1, 1} {
+				lines := set(t, s, p, 70*unit.MM, Options{Looseness: by})
+				switch len(lines) {
+				case n:
+				case n + by:
+					more, less = more+b2i(by > 0), less+b2i(by < 0)
+					for _, b := range lines {
+						if b.Line.Ratio > tolerable {
+							t.Errorf("looseness %d set a line at %.2f: %s", by, b.Line.Ratio, plainText(&b))
+						}
+					}
+				default:
+					t.Errorf("looseness %d makes %d lines of %d", by, len(lines), n)
+				}
+			}
+		}
+	}
+	if more < 20 || less == 0 {
+		t.Errorf("%d paragraphs could be longer, %d shorter", more, less)
+	}
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// TestProtrusion: points and hyphens hang out of the measure, letters do not.
+func TestProtrusion(t *testing.T) {
+	s := setter(t)
+	hung := 0
+	for _, text := range paragraphs(t, "en")[:20] {
+		for _, b := range set(t, s, para(micro(), "en", Run{Text: text, Raw: true}), 70*unit.MM, Options{}) {
+			if b.Line.Last {
+				continue
+			}
+			all := texts(&b)
+			last := all[len(all)-1]
+			rs := []rune(strings.TrimRight(last.Str, " "))
+			out := last.X + last.Width - b.W
+			if tol := unit.Points(0.02); unicode.IsLetter(rs[len(rs)-1]) == (out > tol) {
+				t.Errorf("a line that ends in %q ends %v out", rs[len(rs)-1], out)
+			}
+			if out > unit.Points(0.02) {
+				hung++
+			}
+		}
+	}
+	if hung == 0 {
+		t.Error("nothing hangs")
+	}
+}
+
+func TestMissing(t *testing.T) {
+	s := setter(t)
+	p := para(ragged(), "fr", Run{Text: "a😀b\u2011c漢😀"}, Run{Text: "x", Font: "helvetica"})
+	if got := string(s.Missing(p)); got != "😀漢x" {
+		t.Errorf("missing %q", got)
+	}
+	if got := s.Missing(para(ragged(), "fr", Run{Text: "1ᵉʳ avril : 12 % « oui » — œuvre"})); len(got) != 0 {
+		t.Errorf("missing %q", string(got))
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	s := setter(t)
+	for _, runs := range [][]Run{nil, {{}}, {{Text: "   "}}, {{Text: "\n"}}} {
+		for _, b := range set(t, s, para(justifiedStyle(), "fr", runs...), 60*unit.MM, Options{}) {
+			if len(texts(&b)) != 0 {
+				t.Errorf("%v draws %q", runs, plainText(&b))
+			}
+		}
+	}
+}
+
+// TestRemembered: the same paragraph is not set twice, and a page reference
+// that changes sets it again.
+func TestRemembered(t *testing.T) {
+	s := setter(t)
+	p := para(ragged(), "fr", Run{Text: paragraphs(t, "fr")[0]})
+	a, b := s.Set(p, 60*unit.MM, Options{}), s.Set(p, 60*unit.MM, Options{})
+	if &a.Lines[0] != &b.Lines[0] {
+		t.Error("it was set twice")
+	}
+	if c := s.Set(p, 61*unit.MM, Options{}); &c.Lines[0] == &a.Lines[0] {
+		t.Error("two widths share their lines")
+	}
+}
