@@ -51,6 +51,9 @@ func (a *attachRule) roman(p *para, i int) bool {
 	for p.at(j) == 'I' || p.at(j) == 'V' || p.at(j) == 'X' {
 		j++
 	}
+	if unicode.Is(unicode.Lm, p.at(j)) {
+		return true // François Iᵉʳ
+	}
 	return !isWord(p.at(j)) && p.at(j) != '.' && p.at(j) != '\'' && p.at(j) != '’' && (j-i > 1 || p.at(i) != 'I')
 }
 
@@ -69,10 +72,8 @@ func (a *attachRule) numbers(p *para, i int) bool {
 	}
 	word := p.text(w, i)
 	return a.words[strings.ToLower(word)] || isDigit(p.at(i+1)) && a.Acronyms && i-w >= 2 && allUpper(word) ||
-		!isDigit(p.at(i+1)) && unicode.IsUpper(p.at(w)) && !allUpper(word) && i-w > 2 && p.at(i+2) != 0 && isRoman(p.at(i+2))
+		!isDigit(p.at(i+1)) && unicode.IsUpper(p.at(w)) && !allUpper(word) && i-w > 2 && (isRomanDigit(p.at(i+2)) || unicode.Is(unicode.Lm, p.at(i+2)))
 }
-
-func isRoman(r rune) bool { return r == 'I' || r == 'V' || r == 'X' }
 
 // sign tells whether one of the signs ends at i.
 func (a *attachRule) sign(p *para, i int) bool {
@@ -115,7 +116,7 @@ func (t *titlesRule) apply(p *para) {
 		if w == j || isWord(p.at(w-1)) || p.at(w-1) == '.' && j-w > 1 {
 			continue
 		}
-		initial := t.Initials && j == i-1 && j-w == 1 && unicode.IsUpper(p.at(w)) && unicode.IsLower(p.at(i+2))
+		initial := t.Initials && j == i-1 && j-w == 1 && unicode.IsUpper(p.at(w)) && (unicode.IsLower(p.at(i+2)) || p.at(i+2) == '.')
 		if initial || t.titles[p.text(w, i)] {
 			p.fix(i, noBreak)
 		}

@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// dashesRule sets the dashes of a parenthesis: a typed hyphen with spaces
+// dashesRule sets the dashes of a parenthesis: a hyphen or dash with spaces
 // around it becomes the dash of the language, and every such dash is held to
 // the parenthesis on its inner side (or always to the word before it).
 type dashesRule struct {
@@ -14,6 +14,7 @@ type dashesRule struct {
 	Inner    bool   `yaml:"inner"`  // unbreakable on the inner side; otherwise before the dash
 	Line     bool   `yaml:"line"`   // a hyphen that begins a line becomes the dash too
 	Single   string `yaml:"single"` // for a lone hyphen before a capital: Figure 1 – Title
+	Span     string `yaml:"span"`   // with its spaces, between dates that have spaces
 }
 
 // dash is one dash with spaces around it: runes i up to j, its spaces outside.
@@ -112,22 +113,24 @@ func (d *dashesRule) set(p *para, ds []dash) {
 	for _, x := range ds {
 		switch {
 		case x.span:
-			d.write(p, x, "–", narrow, 0)
+			if p.is(x.i-1, ' ') && p.is(x.j, ' ') {
+				p.replace(x.i-1, x.j+1, or(d.Span, "\u00a0– "))
+			}
 		case x.title && alone:
 			d.write(p, x, or(d.Single, "–"), noBreak, 0)
-		case !d.Inner:
-			d.write(p, x, d.Mark, noBreak, 0)
-		case opened || x.stuck:
+		case !d.Inner || opened || x.stuck:
+			x.typed = true // a parenthesis has the dash of the house
 			d.write(p, x, d.Mark, noBreak, 0)
 			opened = false
 		default:
+			x.typed = true
 			d.write(p, x, d.Mark, 0, noBreak)
 			opened = true
 		}
 	}
 }
 
-// write sets the dash, if it was typed as a hyphen, and its fixed side. A dash
+// write sets the dash and its fixed side; in a title or between dates a dash
 // the author chose stays the one it is.
 func (d *dashesRule) write(p *para, x dash, mark string, before, after rune) {
 	if p.is(x.i-1, ' ') && isFixed(p.at(x.j)) {

@@ -235,7 +235,7 @@ func (c *clockRule) apply(p *para) {
 		if p.tok(n).kind == tokSpace {
 			n--
 		}
-		if !ok || p.value(n) < 0 || p.tok(n).j < t.i-1 {
+		if !ok || isWord(p.at(j)) || p.value(n) < 0 || p.tok(n).j < t.i-1 {
 			continue
 		}
 		start, hour, minute := n, p.value(n), 0
@@ -243,7 +243,7 @@ func (c *clockRule) apply(p *para) {
 			start, hour, minute = n-2, p.value(n-2), p.value(n)
 		}
 		i := p.tok(start).i
-		if prev := p.at(i - 1); hour < 1 || hour > 12 || minute > 59 || isWord(prev) || prev == '.' || prev == ':' || prev == '-' {
+		if prev := p.at(i - 1); hour < 1 || hour > 12 || minute > 59 || isWord(prev) || prev == '.' || prev == ',' || prev == ':' || prev == '-' && !unicode.IsLetter(p.at(i-2)) {
 			continue
 		}
 		text := fmt.Sprintf("%02d:%02d", hour%12+map[bool]int{true: 12}[p.at(t.i) == 'p'], minute)

@@ -66,7 +66,7 @@ func (o *ordinalsRule) isSet(end string) bool {
 // figures sets the ending after figures.
 func (o *ordinalsRule) figures(p *para, k int) {
 	t, n := p.tok(k), p.tok(k-1)
-	if prev := p.at(n.i - 1); isWord(prev) || prev != 0 && strings.ContainsRune("-._/,#", prev) || p.at(t.j) == '-' || p.at(t.j) == '_' {
+	if prev := p.at(n.i - 1); isWord(prev) || prev != 0 && strings.ContainsRune("-._/,#", prev) || isWord(p.at(t.j)) || p.at(t.j) == '-' || p.at(t.j) == '_' {
 		return
 	}
 	for _, s := range o.by[p.text(t.i, t.j)] {
@@ -112,15 +112,16 @@ type numbersRule struct {
 	NotAfter []string `yaml:"notafter"` // words before numbers that are names
 	Function []string `yaml:"function"` // words that follow a number without being counted by it
 	Units    []string `yaml:"units"`    // before which a decimal sign is surely one
+	And      []string `yaml:"and"`      // words between two numbers of one enumeration
 	Count    bool     `yaml:"count"`    // a number is held to the noun it counts
 
-	number             numberForms
-	notAfter, function map[string]bool
-	units              unitTable
+	number                  numberForms
+	notAfter, function, and map[string]bool
+	units                   unitTable
 }
 
 func (n *numbersRule) prepare() {
-	n.notAfter, n.function = setOf(n.NotAfter), setOf(n.Function)
+	n.notAfter, n.function, n.and = setOf(n.NotAfter), setOf(n.Function), setOf(n.And)
 	n.units = newUnitTable(n.Units)
 }
 
@@ -193,19 +194,42 @@ func (n *numbersRule) quantity(p *para, a amount) bool {
 	if (next == '.' || next == ',') && isDigit(p.at(a.j+1)) {
 		return false
 	}
-	k := a.i - 1
+	return !n.named(p, a.i)
+}
+
+// named tells whether a word or sign before i makes a name of the number: port
+// 8443, n° 2118. So does the number before it in an enumeration (ports 8443
+// and 30443).
+func (n *numbersRule) named(p *para, i int) bool {
+	k := i - 1
 	for isSpace(p.at(k)) {
 		k--
 	}
 	if c := p.at(k); c == '°' || c == 'º' || c == '§' || c == '#' {
-		return false
+		return true
 	}
-	if p.at(k) == '.' && k < a.i-1 {
+	if p.at(k) == '.' && k < i-1 {
 		k--
 	}
-	j := k + 1
-	w := p.wordStart(j)
-	return w == j || !n.notAfter[strings.ToLower(p.text(w, j))] && !(j-w >= 2 && allUpper(p.text(w, j)))
+	w := p.wordStart(k + 1)
+	word := strings.ToLower(p.text(w, k+1))
+	if n.and[word] || w == k+1 && p.at(k) == ',' {
+		return n.enumerated(p, min(w, k)-1)
+	}
+	return w <= k && (n.notAfter[word] || k > w && allUpper(p.text(w, k+1)))
+}
+
+// enumerated tells whether a number that is a name ends at k, or before the
+// space at k.
+func (n *numbersRule) enumerated(p *para, k int) bool {
+	if isSpace(p.at(k)) {
+		k--
+	}
+	i := k
+	for isDigit(p.at(i)) {
+		i--
+	}
+	return i < k && isSpace(p.at(i)) && n.named(p, i+1)
 }
 
 func allUpper(s string) bool {

@@ -102,12 +102,12 @@ type quoteMarks struct {
 
 // mark is a quotation mark found in the text.
 type mark struct {
-	i      int
-	r      rune
-	open   bool
-	pair   int // index of its partner, -1 when it has none
-	depth  int
-	silent bool // swallowed by the mark that follows it
+	i, line int
+	r       rune
+	open    bool
+	pair    int // index of its partner, -1 when it has none
+	depth   int
+	silent  bool // swallowed by the mark that follows it
 }
 
 func (*quotesRule) needs() string { return "\"'“”«»" }
@@ -135,16 +135,14 @@ func (q *quotesRule) apply(p *para) {
 // find collects what may be quotation marks.
 func (q *quotesRule) find(p *para) []mark {
 	var ms []mark
+	line := 0
 	for i := range p.c {
-		if !p.free(i) {
-			continue
-		}
 		switch r := p.c[i].r; r {
-		case '"', '“', '”', '«', '»':
-			ms = append(ms, mark{i: i, r: r, pair: -1})
-		case '\'':
-			if q.Single {
-				ms = append(ms, mark{i: i, r: r, pair: -1})
+		case '\n':
+			line++
+		case '"', '“', '”', '«', '»', '\'':
+			if p.free(i) && (r != '\'' || q.Single) {
+				ms = append(ms, mark{i: i, line: line, r: r, pair: -1})
 			}
 		}
 	}
@@ -155,12 +153,9 @@ func (q *quotesRule) find(p *para) []mark {
 // without an end may be anything and makes no level.
 func (q *quotesRule) match(p *para, ms []mark) {
 	var stack []int
-	line := 0
 	for k := range ms {
-		for ; line < ms[k].i; line++ {
-			if p.c[line].r == '\n' {
-				stack = stack[:0]
-			}
+		if k > 0 && ms[k].line != ms[k-1].line {
+			stack = stack[:0] // a quotation ends with its line
 		}
 		if n := q.partner(p, ms, stack, k); n >= 0 {
 			ms[k].pair, ms[stack[n]].pair = stack[n], k
@@ -243,10 +238,7 @@ func (q *quotesRule) opens(p *para, ms []mark, k int) bool {
 // straight ' that nothing follows, before the next one that could begin
 // another.
 func (q *quotesRule) closedLater(p *para, ms []mark, k int) bool {
-	for n := k + 1; n < len(ms); n++ {
-		if strings.ContainsRune(p.text(ms[k].i, ms[n].i), '\n') {
-			return false
-		}
+	for n := k + 1; n < len(ms) && ms[n].line == ms[k].line; n++ {
 		if ms[n].r == '\'' && q.closes(p, ms, n) && !q.possessive(p, ms, n) {
 			return true
 		}

@@ -37,6 +37,9 @@ func (p *para) shieldWord(i, j int) {
 	for j > i && p.trailing(i, j) {
 		j--
 	}
+	if p.at(j) == ':' && (p.reads(i, j, "http") || p.reads(i, j, "https")) {
+		j++ // the colon is part of a scheme's name
+	}
 	if i < j && opaque([]rune(p.text(i, j))) {
 		for k := i; k < j; k++ {
 			p.c[k].shield = true
@@ -90,15 +93,15 @@ func Opaque(word string) bool { return opaque([]rune(word)) }
 func opaque(w []rune) bool {
 	s := string(w)
 	lower := strings.ToLower(s)
-	for _, prefix := range []string{"www.", "mailto:", "http:", "https:", "./", "../", "--"} {
+	for _, prefix := range []string{"www.", "mailto:", "http:", "https:", "./", "../"} {
 		if strings.HasPrefix(lower, prefix) {
 			return true
 		}
 	}
-	if lower == "http" || lower == "https" {
+	if strings.Contains(s, "://") || strings.Contains(s, "::") || strings.ContainsAny(s, "@\\_={}|~^#`") {
 		return true
 	}
-	if strings.Contains(s, "://") || strings.Contains(s, "::") || strings.ContainsAny(s, "@\\_={}|~^#`") {
+	if rest := strings.TrimPrefix(s, "--"); rest != s && rest != "" && isWord([]rune(rest)[0]) {
 		return true
 	}
 	if len(w) > 1 && (w[0] == '/' || w[0] == '-' || w[0] == '.') && unicode.IsLetter(w[1]) {

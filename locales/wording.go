@@ -325,7 +325,7 @@ func (a *listAdvice) advise(p *para) []Suggestion {
 		}
 		if i > 0 && strings.ContainsRune("-–—", p.at(i)) && isSpace(p.at(i+1)) {
 			ends = append(ends, j)
-			sentences = sentences && unicode.IsUpper(p.at(i+2))
+			sentences = sentences && p.sentence(i+2, j)
 		}
 		i = j + 1
 	}
@@ -340,6 +340,18 @@ func (a *listAdvice) advise(p *para) []Suggestion {
 		}
 	}
 	return out
+}
+
+// sentence tells a list item that is a full sentence: it begins with a capital
+// and has several words.
+func (p *para) sentence(i, j int) bool {
+	spaces := 0
+	for k := i; k < j; k++ {
+		if isSpace(p.at(k)) {
+			spaces++
+		}
+	}
+	return unicode.IsUpper(p.at(i)) && unicode.IsLower(p.at(i+1)) && spaces >= 2
 }
 
 // unpairedAdvice finds straight quotation marks without a partner.
