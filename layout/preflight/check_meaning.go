@@ -20,6 +20,9 @@ func (j *judge) roles(do func(n *node), roles ...string) {
 // at fails an element at its place.
 func (j *judge) at(n *node, got, limit string, w Words) {
 	page, box := j.placeOf(n)
+	for up := n.parent; page == 0 && up != nil; up = up.parent {
+		page, box = j.placeOf(up) // an element without content is sought where its parent is
+	}
 	j.failText(page, box, strings.TrimSpace(j.words(n)), got, limit, w)
 }
 
@@ -278,8 +281,9 @@ func checkLists(j *judge) {
 	}, "LBody")
 }
 
-// checkNumbering: a list with numbers says how it counts, one with signs that
-// it does not.
+// checkNumbering: a list with numbers says how it counts; one with signs does
+// not say that it counts. None with dashes is right: such labels follow no
+// numbering (14.8.5.5).
 func checkNumbering(j *judge) {
 	known := []string{"None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha"}
 	j.roles(func(n *node) {
@@ -302,8 +306,6 @@ func checkNumbering(j *judge) {
 			}
 		}
 		switch {
-		case labels > 0 && how == "None":
-			j.at(n, how, "Disc, Decimal …", say("liste à étiquettes sans ListNumbering", "list with labels without ListNumbering"))
 		case counted == labels && labels > 1 && how != "Decimal":
 			j.at(n, how, "Decimal", say("liste numérotée", "numbered list"))
 		case counted == 0 && labels > 1 && how == "Decimal":

@@ -162,8 +162,8 @@ func checkHeaders(j *judge) {
 	j.roles(func(n *node) {
 		g := j.grid(n)
 		for _, s := range g.cells {
-			if s.cell.role != "TD" {
-				continue
+			if s.cell.role != "TD" || !j.holds(s.cell) {
+				continue // an empty corner says nothing that needs a header
 			}
 			if h := j.array(s.cell.attrs["Headers"]); len(h) > 0 {
 				j.namedHeaders(s.cell, h, ids)

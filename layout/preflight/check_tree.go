@@ -158,7 +158,12 @@ func tongue(text string) string {
 	const french = " le la les des une est dans pour sur que qui aux du et ne pas par leur cette sont avec être ou "
 	const english = " the of and to in is for by with that are from this which its be has not an as or at "
 	fr, en := 0, 0
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r > 127) }) {
+	letters := func(r rune) bool { return !(r >= 'a' && r <= 'z' || r > 127) }
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		if strings.Contains(w, "/") || strings.Contains(w, "www.") {
+			continue // an address is of no language
+		}
+		w = strings.TrimFunc(w, letters)
 		if strings.Contains(french, " "+w+" ") {
 			fr++
 		}

@@ -108,7 +108,9 @@ func printFaults() []fault {
 		{"turned page", "PageTurned", nil, func(h *handmade) { h.also("page4", "/Rotate 90") }},
 		{"user unit", "PageTurned", nil, func(h *handmade) { h.also("page4", "/UserUnit 2") }},
 		{"print area", "PrintArea", nil, func(h *handmade) { h.also("catalog", "/ViewerPreferences<</PrintArea/TrimBox>>") }},
-		{"three pages", "BindingPages", nil, func(h *handmade) { h.swap("pages", "/Count 4 /Kids[{page1}{page2}{page3}{page4}]", "/Count 3 /Kids[{page1}{page2}{page3}]") }},
+		{"three pages", "BindingPages", nil, func(h *handmade) {
+			h.swap("pages", "/Count 4 /Kids[{page1}{page2}{page3}{page4}]", "/Count 3 /Kids[{page1}{page2}{page3}]")
+		}},
 		{"empty page", "PageEmpty", nil, func(h *handmade) { h.streams["content3"] = []byte("q Q") }},
 		{"two intents", "OutputIntent", nil, func(h *handmade) { h.swap("catalog", "{intent} {intentA}", "{intent} {intent} {intentA}") }},
 		{"no registry", "OutputIntent", nil, func(h *handmade) { h.swap("intent", "/RegistryName(http://www.color.org)", "") }},

@@ -178,6 +178,11 @@ func taggedFaults() []fault {
 		{"P in a list", "ListNesting", nil, func(h *handmade) { h.swap("bo1", "/S/LBody", "/S/P"); h.swap("lb1", "/S/Lbl", "/S/P") }},
 		{"item outside a list", "ListNesting", nil, func(h *handmade) { h.swap("list", "/S/L ", "/S/Div ") }},
 		{"no ListNumbering", "ListNumbering", nil, func(h *handmade) { h.swap("list", "/ListNumbering/Decimal", "") }},
+		{"unknown ListNumbering", "ListNumbering", nil, func(h *handmade) { h.swap("list", "/ListNumbering/Decimal", "/ListNumbering/Dashes") }},
+		{"bullets as numbers", "ListNumbering", nil, func(h *handmade) {
+			h.swap("content1", codes("1."), codes("–"))
+			h.swap("content1", codes("2."), codes("–"))
+		}},
 		{"numbers as discs", "ListNumbering", nil, func(h *handmade) { h.swap("list", "/ListNumbering/Decimal", "/ListNumbering/Disc") }},
 		{"P in contents", "ContentsNesting", nil, func(h *handmade) { h.swap("toci", "/S/TOCI", "/S/P") }},
 		{"note without ID", "NoteIdentifier", nil, func(h *handmade) { h.swap("note", "/ID(note-1)", "") }},
