@@ -46,6 +46,10 @@ func mend(d dict, f paint.Font) error {
 	tagged := name(tag(f) + "+" + f.Name)
 	d["BaseFont"], cid["BaseFont"], desc["FontName"] = tagged, tagged, tagged
 	d["ToUnicode"] = &indirect{value: &stream{dict: dict{}, data: unicodeMap(f.Runes)}}
+	if gids, ok := deref(cid["CIDToGIDMap"]).(*stream); ok && len(f.Runes) > 0 {
+		// The map ends with the last code in use: the rest of the plane is empty.
+		gids.data = gids.data[:min(len(gids.data), 2*int(f.Runes[len(f.Runes)-1])+2)]
+	}
 	cid["CIDSystemInfo"] = dict{"Registry": str("Adobe"), "Ordering": str("Identity"), "Supplement": 0}
 	return nil
 }

@@ -21,6 +21,7 @@ type writer struct {
 	objs    []*indirect
 	offsets map[int]int    // of objects that stand by themselves
 	within  map[int][2]int // object stream and index of the others
+	zip     *zlib.Writer
 }
 
 // write is the file. meta is called with the digest of all bytes before the
@@ -129,18 +130,10 @@ func (w *writer) stream(s *stream) error {
 		d[k] = v
 	}
 	if !s.raw {
-		var z bytes.Buffer
-		c, err := zlib.NewWriterLevel(&z, zlib.BestCompression)
-		if err != nil {
+		var err error
+		if data, err = w.deflate(data); err != nil {
 			return err
 		}
-		if _, err = c.Write(data); err != nil {
-			return err
-		}
-		if err = c.Close(); err != nil {
-			return err
-		}
-		data = z.Bytes()
 		d["Filter"] = name("FlateDecode")
 	}
 	d["Length"] = len(data)
@@ -149,6 +142,27 @@ func (w *writer) stream(s *stream) error {
 	w.b.Write(data)
 	w.b.WriteString("\nendstream")
 	return nil
+}
+
+// deflate compresses bytes. One compressor serves the whole file: making one
+// costs more than most streams do.
+func (w *writer) deflate(data []byte) ([]byte, error) {
+	var out bytes.Buffer
+	if w.zip == nil {
+		z, err := zlib.NewWriterLevel(&out, zlib.BestCompression)
+		if err != nil {
+			return nil, err
+		}
+		w.zip = z
+	}
+	w.zip.Reset(&out)
+	if _, err := w.zip.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.zip.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
 }
 
 // end writes the cross-references and the trailer.
