@@ -182,7 +182,9 @@ func TestOverflowIsReportedAndLayoutGoesOn(t *testing.T) {
 // idle says it placed a part and places nothing.
 type idle struct{}
 
-func (idle) Place(*block.Env, block.Space) block.Plan { return block.Plan{Fit: block.Part, Rest: idle{}} }
+func (idle) Place(*block.Env, block.Space) block.Plan {
+	return block.Plan{Fit: block.Part, Rest: idle{}}
+}
 
 // broken breaks its promise to stay within its space.
 type broken struct{}

@@ -45,30 +45,56 @@ func (c *checker) lines() {
 	})
 }
 
-// headings: what follows each in reading order stands under it or beside it,
-// not in another column or on another page.
+// heading is a heading on the page and whether its matter stands with it.
+type heading struct {
+	draw.Visit // its first line
+	area       unit.Rect
+	followed   bool
+	held       bool
+}
+
+// near is how far under a heading its matter may begin: further down is
+// another piece of the page.
+const near = 60 * unit.MM
+
+// headings: each has its matter under it, or beside it where that follows at
+// once, and not in another column or on another page.
 func (c *checker) headings() {
-	var open *draw.Visit // the last line of a heading, until something follows
+	var all []*heading
 	draw.Walk(&c.page.Box, func(v draw.Visit) bool {
 		if v.Artifact || len(v.Box.Ops) == 0 {
 			return !v.Artifact
 		}
-		if open != nil && open.Elem != v.Elem {
-			under := v.At.Y >= open.At.Bottom()-tolerance && v.At.X < open.At.Right() && open.At.X < v.At.Right()
-			beside := v.At.Y < open.At.Bottom()+3*unit.U && open.At.Y < v.At.Bottom()
-			if !under && !beside {
-				c.alone(*open)
-			}
-			open = nil
+		for _, h := range all {
+			h.meet(v)
 		}
 		if e := v.Elem; e != nil && v.Box.Line != nil && (e.Role == draw.H1 || e.Role == draw.H2 || e.Role == draw.H3) {
-			open = &v
+			if n := len(all); n > 0 && all[n-1].Elem == e {
+				all[n-1].area = all[n-1].area.Union(v.At)
+				return true
+			}
+			all = append(all, &heading{Visit: v, area: v.At})
 		}
 		return true
 	})
-	if open != nil && c.number < len(c.pages) && c.pages[c.number].Section == c.page.Section {
-		c.alone(*open)
+	ends := c.number == len(c.pages) || c.pages[c.number].Section != c.page.Section
+	for _, h := range all {
+		if !h.held && (h.followed || !ends) {
+			c.alone(h.Visit)
+		}
 	}
+}
+
+// meet takes note of matter that follows the heading.
+func (h *heading) meet(v draw.Visit) {
+	if h.Elem == v.Elem {
+		return
+	}
+	across := v.At.X < h.area.Right() && h.area.X < v.At.Right()
+	under := v.At.Y >= h.area.Bottom()-tolerance && v.At.Y < h.area.Bottom()+near && across
+	beside := v.At.Y < h.area.Bottom()+3*unit.U && h.area.Y < v.At.Bottom()
+	h.held = h.held || under || beside && !h.followed
+	h.followed = true
 }
 
 func (c *checker) alone(h draw.Visit) {
