@@ -266,8 +266,11 @@ func (w *wall) level() {
 	}
 	for from := range w.piles {
 		low, ok := w.neighbours(from)
+		if !ok {
+			break
+		}
 		w.list = unit.Point{X: w.piles[from].x}
-		if both := w.dateRows(nil) + 2*u + low; ok && both <= max(need, w.series.Room) {
+		if both := w.dateRows(nil) + 2*u + low; both <= max(need, w.series.Room) {
 			w.base = max(need, both).Up(u)
 			w.foot = w.base + brickFoot
 			return

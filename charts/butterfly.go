@@ -92,7 +92,10 @@ func (w *butterfly) lines(k int) int {
 }
 
 func (w *butterfly) height(k int) unit.Length {
-	return max(wingRow, unit.Length(w.lines(k))*w.pitch+4*mm).Up(u / 2)
+	if w.lines(k) == 1 {
+		return wingRow
+	}
+	return (unit.Length(w.lines(k))*w.pitch + 4*mm).Up(u / 2)
 }
 
 // top is where the row of a layer begins, SaaS being the first; of layer -1,

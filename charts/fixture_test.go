@@ -2,18 +2,49 @@ package charts
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/locales"
 )
+
+// shared is what every test reads and none changes: loading it once keeps the
+// tests short.
+func shared() (*fonts.Set, *locales.Catalog) {
+	pair := loaded()
+	return pair.set, pair.catalog
+}
+
+type pair struct {
+	set     *fonts.Set
+	catalog *locales.Catalog
+}
+
+var loaded = sync.OnceValue(func() pair {
+	set, err := fonts.Load()
+	if err != nil {
+		panic(err)
+	}
+	c, _ := locales.Load()
+	return pair{set, c}
+})
 
 func faces(t testing.TB) *fonts.Set {
 	t.Helper()
-	set, err := fonts.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set, _ := shared()
 	return set
+}
+
+// sheet is a sheet of the inside pages in a language.
+func sheet(t testing.TB, lang string) Sheet {
+	t.Helper()
+	set, c := shared()
+	l, ok := c.Locale(lang)
+	if !ok {
+		t.Fatalf("no language %s", lang)
+	}
+	return NewSheet(l, set, 1755*mm/10, Date{2025, 12, 31})
 }
 
 func lay(s string) (l Layers) {

@@ -104,7 +104,7 @@ func (i iconPen) draw(name IconName) {
 		i.trace([]unit.Point{i.at(0.4, 1.8), i.at(1.5, 2.9), i.at(3.6, 0.5)})
 		i.r.Stroke()
 	case Dash:
-		i.rule(0, i.mm(0.25), i.mm(3), i.mm(0.25), i.ink, unit.Points(0.5))
+		i.fill(unit.Box(0, i.mm(0.25)-unit.Points(0.25), i.mm(3), unit.Points(0.5)), i.ink)
 	case CutOff:
 		i.shape(i.ink, i.at(0, 0), i.at(2.8, 0), i.at(1.4, 2))
 	}

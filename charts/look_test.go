@@ -5,19 +5,7 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/unit"
-	"github.com/secnumcloud-observatory/press/locales"
 )
-
-// sheet is a sheet of the inside pages in a language.
-func sheet(t testing.TB, lang string) Sheet {
-	t.Helper()
-	c, found := locales.Load()
-	l, ok := c.Locale(lang)
-	if !ok {
-		t.Fatalf("no language %s: %v", lang, found)
-	}
-	return NewSheet(l, faces(t), 1755*mm/10, Date{2025, 12, 31})
-}
 
 // all draws every chart of a register.
 func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
@@ -72,7 +60,7 @@ func history(top, n, observed int) History {
 		at := 2026*12 - n + i // months since year 0
 		m := Month{Year: at / 12, Month: at%12 + 1, Qualified: top * i / n / 4}
 		if i >= n-observed {
-			m.Qualified, m.InProgress, m.Observed = top/2+(i+observed-n)/2, (top+1)/2-(i+observed-n)/2, true
+			m.Qualified, m.InProgress, m.Observed = top/2+(i+observed-n)/2, max(0, (top+1)/2-(i+observed-n)/2), true
 		}
 		h.Months = append(h.Months, m)
 	}

@@ -152,8 +152,8 @@ func (g grid) runs(order []Offer, row, k int, call func(from, to int)) {
 // cell draws the plate that keeps the bands off, and the disc on it.
 func (p pen) cell(g grid, at unit.Point, season Season, state State, look Look) {
 	pitch := g.pitch()
-	p.circle(at.X, at.Y, g.r+pitch.Scale(45, 1000), season.Ground, "", 0)
-	p.disc(at.X, at.Y, 2*g.r, pitch.Scale(22, 1000), state, look)
+	p.part("plates").circle(at.X, at.Y, g.r+pitch.Scale(45, 1000), season.Ground, "", 0)
+	p.part("discs").disc(at.X, at.Y, 2*g.r, max(pitch.Scale(22, 1000), unit.Points(0.3)), state, look)
 }
 
 // grounds flags paths as ground, in place.
@@ -235,7 +235,10 @@ func (s Sheet) rowNumbers(g grid, foot unit.Length, elem *draw.Elem) draw.Box {
 func coverAlt(s Sheet, order []Offer) string {
 	count := func(test func(Offer) bool) int { return len(where(order, test)) }
 	l := s.Locale
-	groups := []string{l.N("count.qualified", count(func(o Offer) bool { return o.Stage == Qualified }))}
+	groups := []string{
+		l.N("count.qualified", count(func(o Offer) bool { return o.Stage == Qualified })),
+		l.N("count.progress", count(func(o Offer) bool { return o.Stage == InProgress })),
+	}
 	for st := J3; st >= J0; st-- {
 		if n := count(func(o Offer) bool { return o.Stage == InProgress && o.State == st }); n > 0 {
 			groups = append(groups, s.group(l.T("milestone."+st.Key()), n))

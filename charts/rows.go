@@ -80,7 +80,10 @@ func (w *unitRows) noun(n int) string { return w.Locale.N("count.noun.offers", n
 // height is the height of a layer's row.
 func (w *unitRows) height(k int) unit.Length {
 	lines := max(1, (len(w.rows[k])+w.per-1)/w.per)
-	return max(rowPitch, unit.Length(lines)*w.pitch+22*mm/10).Up(u / 2)
+	if lines == 1 {
+		return rowPitch
+	}
+	return (unit.Length(lines)*w.pitch + 22*mm/10).Up(u / 2)
 }
 
 // top is where the row of a layer begins, SaaS being the first; of layer -1,

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/fonts"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -99,7 +100,7 @@ func (s Sheet) wrap(str string, t textStyle, w unit.Length) []string {
 func (s Sheet) pieces(str string, t textStyle, w unit.Length) []string {
 	var out []string
 	for _, word := range strings.SplitAfter(str, " ") {
-		for s.wide(strings.TrimRight(word, " "), t) > w {
+		for word != "" && s.wide(strings.TrimRight(word, " "), t) > w {
 			n := s.fitting(word, t, w)
 			out, word = append(out, word[:n]), word[n:]
 		}
@@ -108,18 +109,22 @@ func (s Sheet) pieces(str string, t textStyle, w unit.Length) []string {
 	return out
 }
 
-// fitting is the length in bytes of the most characters of word that fit w; at
-// least one.
+// fitting is the length in bytes of the part of word that is broken off to fit
+// w: behind a mark that divides identifiers if there is one, at least one
+// character.
 func (s Sheet) fitting(word string, t textStyle, w unit.Length) int {
-	n := 0
-	for i := range word {
-		if i > 0 && s.wide(word[:i], t) > w {
+	n, mark := 0, 0
+	for i, r := range word {
+		end := i + utf8.RuneLen(r)
+		if i > 0 && s.wide(word[:end], t) > w {
 			break
 		}
-		n = i
+		if n = end; strings.ContainsRune("_-/.", r) {
+			mark = end
+		}
 	}
-	if n == 0 {
-		n = len(string([]rune(word)[0]))
+	if mark > 0 {
+		return mark
 	}
 	return n
 }

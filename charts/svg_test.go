@@ -67,7 +67,7 @@ func svg(s *strings.Builder, o unit.Point, b draw.Box) {
 			s.WriteString(`<path d="`)
 			for i := range op.Segs {
 				s.WriteString([]string{"M", "L", "C", "Z"}[op.Segs[i].Kind])
-				for _, p := range points(&op.Segs[i]) {
+				for _, p := range op.Segs[i].Points() {
 					fmt.Fprintf(s, "%.4f %.4f ", (o.X + p.X).MM(), (o.Y + p.Y).MM())
 				}
 			}

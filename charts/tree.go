@@ -71,53 +71,22 @@ func (c *recorder) place(n node) draw.At {
 		at.Box.Put(k.X-area.X, k.Y-area.Y, k.Box)
 	}
 	at.Box.Elem, at.Box.Name = n.elem, n.part
-	at.Box.Free = true
+	at.Box.Free = n.elem != nil && n.elem.Role == draw.Figure
 	return at
 }
 
-// extent is the area that marks take: paths with their strokes, text from its
-// ascenders to its descenders. Grounds may leave it.
+// extent is the area that marks blacken. Grounds may leave it.
 func extent(ops []draw.Op) unit.Rect {
 	var r unit.Rect
 	for _, op := range ops {
-		switch o := op.(type) {
-		case draw.Path:
-			if !o.Ground {
-				r = r.Union(bounds(o))
-			}
-		case draw.Text:
-			r = r.Union(unit.Box(o.X, o.Y-o.Size.Scale(75, 100), o.Width, o.Size))
+		if p, ok := op.(draw.Path); ok && p.Ground {
+			continue
+		}
+		if area, ok := draw.Extent(op); ok {
+			r = r.Union(area)
 		}
 	}
 	return r
-}
-
-// bounds is the area of a path with its stroke. Control points count as if
-// they were on the line: those of arcs by quarters do not leave their circle's
-// square.
-func bounds(p draw.Path) unit.Rect {
-	x1, y1, x2, y2 := unit.Max, unit.Max, -unit.Max, -unit.Max
-	for i := range p.Segs {
-		for _, q := range points(&p.Segs[i]) {
-			x1, y1, x2, y2 = min(x1, q.X), min(y1, q.Y), max(x2, q.X), max(y2, q.Y)
-		}
-	}
-	half := (p.Width + 1) / 2
-	if p.Stroke == "" {
-		half = 0
-	}
-	return unit.Box(x1-half, y1-half, x2-x1+2*half, y2-y1+2*half)
-}
-
-// points are the points a segment uses.
-func points(s *draw.Seg) []unit.Point {
-	switch s.Kind {
-	case draw.Close:
-		return nil
-	case draw.Curve:
-		return s.P[:]
-	}
-	return s.P[:1]
 }
 
 // move displaces marks, in place.
@@ -126,8 +95,9 @@ func move(ops []draw.Op, by unit.Point) {
 		switch o := op.(type) {
 		case draw.Path:
 			for j := range o.Segs {
-				for k, q := range points(&o.Segs[j]) {
-					o.Segs[j].P[k] = unit.Point{X: q.X + by.X, Y: q.Y + by.Y}
+				for k := range o.Segs[j].Points() {
+					o.Segs[j].P[k].X += by.X
+					o.Segs[j].P[k].Y += by.Y
 				}
 			}
 		case draw.Text:

@@ -1,0 +1,158 @@
+package charts
+
+import (
+	"math"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+)
+
+// rgb is a colour in linear light, 0 to 1.
+type rgb [3]float64
+
+func light(ink draw.Ink) rgb {
+	hex := palette()[ink]
+	var out rgb
+	for i, shift := range []int{16, 8, 0} {
+		v := float64(hex>>shift&255) / 255
+		if out[i] = v / 12.92; v > 0.04045 {
+			out[i] = math.Pow((v+0.055)/1.055, 2.4)
+		}
+	}
+	return out
+}
+
+// luminance is the relative luminance of WCAG 2.
+func (c rgb) luminance() float64 { return 0.2126*c[0] + 0.7152*c[1] + 0.0722*c[2] }
+
+func contrast(a, b rgb) float64 {
+	x, y := a.luminance(), b.luminance()
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+// visions are how a colour looks: to most, in greyscale, and with one kind of
+// cone missing, by the matrices for severity 1.0 of Machado, Oliveira and
+// Fernandes, "A Physiologically-based Model for Simulation of Color Vision
+// Deficiency" (2009), in linear light.
+func visions() map[string]func(rgb) rgb {
+	by := func(m [3]rgb) func(rgb) rgb {
+		return func(c rgb) (out rgb) {
+			for i, row := range m {
+				out[i] = min(1, max(0, row[0]*c[0]+row[1]*c[1]+row[2]*c[2]))
+			}
+			return out
+		}
+	}
+	return map[string]func(rgb) rgb{
+		"full":      func(c rgb) rgb { return c },
+		"greyscale": func(c rgb) rgb { y := c.luminance(); return rgb{y, y, y} },
+		"protanopia": by([3]rgb{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216},
+			{-0.003882, -0.048116, 1.051998}}),
+		"deuteranopia": by([3]rgb{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413},
+			{-0.011820, 0.042940, 0.968881}}),
+		"tritanopia": by([3]rgb{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602},
+			{0.004733, 0.691367, 0.303900}}),
+	}
+}
+
+// Two inks that mean different things differ in light, to every eye; the
+// shapes, which differ too, are the business of other tests. The thresholds of
+// WCAG hold for the inks as they are and in greyscale. For simulated eyes they
+// are no law, and three quarters of them are taken as still apart: vermilion is
+// dark to those who lack the long cones.
+func TestInksDifferToEveryEye(t *testing.T) {
+	k := StandardInks()
+	type couple struct {
+		what string
+		a, b draw.Ink
+		min  float64
+	}
+	pairs := []couple{
+		{"changed and unchanged marks", k.Change, k.Sign, 3},
+		{"changed and unchanged names", k.ChangeText, k.Text, 3}, // also underlined
+		{"signs on the page", k.Sign, k.Paper, 3},
+		{"changed marks on the page", k.Change, k.Paper, 3},
+		{"the unknown on the page", k.Unknown, k.Paper, 3},
+		{"names on plates", k.Sign, k.Plate, 4.5},
+		{"changed names on plates", k.ChangeText, k.Plate, 4.5},
+		{"words on filled blocks", k.Reversed, k.Sign, 4.5},
+		{"numbers on the map's full discs", SeasonOf(1).Ground, SeasonOf(1).Disc, 4.5},
+		{"numbers on the map's changed discs", "noir", k.Change, 4.5},
+	}
+	for m := 1; m <= 12; m += 3 {
+		s := SeasonOf(m)
+		pairs = append(pairs,
+			couple{"discs of season " + string(s.Ground), s.Disc, s.Ground, 4.5},
+			couple{"changed discs of season " + string(s.Ground), s.Change, s.Ground, 3},
+			couple{"changed against unchanged discs", s.Change, s.Disc, 3},
+			couple{"bands of season " + string(s.Ground), s.Band, s.Ground, 3})
+	}
+	for name, see := range visions() {
+		for _, p := range pairs {
+			want := p.min
+			if name != "full" && name != "greyscale" {
+				want *= 0.75
+			}
+			if got := contrast(see(light(p.a)), see(light(p.b))); got < want {
+				t.Errorf("%s: %s, %s on %s: %.2f, want %.2f", name, p.what, p.a, p.b, got, want)
+			}
+		}
+	}
+}
+
+// Without colour, what changed still says so: its name is underlined, and only
+// its name.
+func TestChangedNamesAreUnderlined(t *testing.T) {
+	cs := all(t, sheet(t, "fr"), january())
+	for kind, want := range map[string]int{"bricks": 4, "calendar": 1} {
+		lines := 0
+		for _, m := range marksOf(cs[kind].Box) {
+			if p, ok := m.op.(draw.Path); ok && p.Stroke == "vermtexte" {
+				lines++
+				if p.Elem == nil || !p.Elem.Role.Artifact() {
+					t.Errorf("%s: an underline is content", kind)
+				}
+			}
+		}
+		if lines != want {
+			t.Errorf("%s: %d names are underlined, %d changed", kind, lines, want)
+		}
+	}
+}
+
+// A month without news has no vermilion.
+func TestNoNewsNoVermilion(t *testing.T) {
+	offers := january()
+	for i := range offers {
+		offers[i].Changed = false
+	}
+	for kind, c := range all(t, sheet(t, "en"), offers) {
+		for _, m := range marksOf(c.Box) {
+			if p, ok := m.op.(draw.Path); ok && (p.Fill == "vermillon" || p.Stroke == "vermillon" || p.Stroke == "vermtexte") {
+				t.Errorf("%s: vermilion without news", kind)
+			}
+		}
+	}
+}
+
+// Another theme's inks are all that is drawn with: no swatch is hard-wired.
+func TestChartsUseTheInksGiven(t *testing.T) {
+	s := sheet(t, "fr")
+	s.Inks = Inks{Sign: "a", Text: "b", Change: "c", ChangeText: "d", Unknown: "e", Hairline: "f", Plate: "g", Paper: "h", Reversed: "i", Fine: "j"}
+	for kind, c := range all(t, s, january()) {
+		for _, m := range marksOf(c.Box) {
+			var inks []draw.Ink
+			switch o := m.op.(type) {
+			case draw.Path:
+				inks = []draw.Ink{o.Fill, o.Stroke}
+			case draw.Text:
+				inks = []draw.Ink{o.Ink}
+			}
+			for _, ink := range inks {
+				if len(ink) > 1 {
+					t.Errorf("%s draws with %s", kind, ink)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package charts
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// some is n offers in progress, silent of them without a public milestone, all
+// in a layer.
+func some(n, silent int, layer string) []Offer {
+	out := make([]Offer, n)
+	for i := range out {
+		out[i] = Offer{Provider: string(rune('A'+i%26)) + strings.Repeat("a", i/26), Name: "x", Stage: InProgress, State: J1, Layers: lay(layer)}
+		if i < silent {
+			out[i].State = NotPublished
+		}
+	}
+	return out
+}
+
+// done is n qualified offers, dated of them with both dates, ending in a year.
+func done(n, dated, year int) []Offer {
+	out := some(n, 0, "I")
+	for i := range out {
+		out[i].Stage, out[i].State = Qualified, J3
+		if i < dated {
+			out[i].Start, out[i].End = Date{year - 3, 5, 6}, Date{year, 5, 5}
+		}
+	}
+	return out
+}
+
+func months(observed int, counts ...int) History {
+	var h History
+	for i, n := range counts {
+		at := 2026*12 - len(counts) + i
+		h.Months = append(h.Months, Month{Year: at / 12, Month: at%12 + 1, Qualified: n, InProgress: 3, Observed: i >= len(counts)-observed})
+	}
+	return h
+}
+
+func TestTitles(t *testing.T) {
+	type draws func(Sheet) (Chart, error)
+	bricks := func(n, silent int) draws {
+		return func(s Sheet) (Chart, error) { return Bricks(s, Milestones{Offers: some(n, silent, "I")}) }
+	}
+	rows := func(offers ...[]Offer) draws {
+		return func(s Sheet) (Chart, error) { return UnitRows(s, Candidates{Offers: slices.Concat(offers...)}) }
+	}
+	wings := func(offers ...[]Offer) draws {
+		return func(s Sheet) (Chart, error) { return Butterfly(s, Scope{Offers: slices.Concat(offers...)}) }
+	}
+	calendar := func(offers ...[]Offer) draws {
+		return func(s Sheet) (Chart, error) { return Calendar(s, Validity{Offers: slices.Concat(offers...)}) }
+	}
+	evolution := func(observed int, counts ...int) draws {
+		return func(s Sheet) (Chart, error) { return Evolution(s, months(observed, counts...)) }
+	}
+	for _, c := range []struct {
+		draws  draws
+		fr, en string
+	}{
+		{bricks(0, 0), "Aucune offre n’est en cours de qualification", "No offer is in progress"},
+		{bricks(1, 0), "La seule offre en cours a un jalon public", "The only offer in progress has a public milestone"},
+		{bricks(1, 1), "La seule offre en cours n’a pas de jalon public", "The only offer in progress has no public milestone"},
+		{bricks(16, 0), "Les seize offres en cours ont un jalon public", "All sixteen offers in progress have a public milestone"},
+		{bricks(16, 16), "Aucune des seize offres en cours n’a de jalon public", "None of the sixteen offers in progress has a public milestone"},
+		{bricks(16, 1), "Une offre sur seize n’a pas de jalon public", "One of sixteen offers has no public milestone"},
+		{bricks(16, 11), "Onze offres sur seize n’ont pas de jalon public", "Eleven of sixteen offers have no public milestone"},
+		{bricks(31, 21), "Vingt et une offres sur trente et une n’ont pas de jalon public", "Twenty-one of thirty-one offers have no public milestone"},
+		{bricks(120, 11), "11 offres sur 120 n’ont pas de jalon public", "11 of 120 offers have no public milestone"},
+
+		{rows(), "Aucune offre en cours n’a de couche publiée", "No offer in progress has a published layer"},
+		{rows(some(3, 0, "")), "Aucune offre en cours n’a de couche publiée", "No offer in progress has a published layer"},
+		{rows(some(1, 0, "P")), "La seule offre en cours vise la couche PaaS", "The only offer in progress aims at PaaS"},
+		{rows(some(4, 0, "S")), "Les quatre offres en cours visent toutes la couche SaaS", "All four offers in progress aim at SaaS"},
+		{rows(some(3, 0, "S"), some(1, 0, "I")), "Trois offres sur quatre visent la couche SaaS", "Three of four offers aim at SaaS"},
+		{rows(some(1, 0, "S"), some(1, 0, "")), "Une offre sur deux vise la couche SaaS", "One of two offers aims at SaaS"},
+		{rows(some(2, 0, "S"), some(2, 0, "I")), "Les couches IaaS et SaaS comptent chacune deux offres en cours", "IaaS and SaaS each have two offers in progress"},
+		{rows(some(1, 0, "IS")), "Les couches IaaS et SaaS comptent chacune une offre en cours", "IaaS and SaaS each have one offer in progress"},
+
+		{wings(), "Ni offre qualifiée, ni offre en cours", "Neither qualified offers nor offers in progress"},
+		{wings(done(1, 0, 0)), "Une offre qualifiée, aucune en cours", "One qualified offer, none in progress"},
+		{wings(done(9, 0, 0)), "Neuf offres qualifiées, aucune en cours", "Nine qualified offers, none in progress"},
+		{wings(some(1, 0, "I"), done(1, 0, 0)), "IaaS : une offre en cours, une qualifiée", "IaaS: one offer in progress, one qualified"},
+		{wings(some(12, 0, "I"), done(8, 0, 0)), "IaaS : douze offres en cours, huit qualifiées", "IaaS: twelve offers in progress, eight qualified"},
+		{wings(some(2, 0, "P"), done(8, 0, 0)), "PaaS : deux offres en cours, aucune qualifiée", "PaaS: two offers in progress, none qualified"},
+
+		{calendar(), "Aucune offre n’est qualifiée", "No offer is qualified"},
+		{calendar(done(2, 0, 0)), "Aucune décision datée, aucune échéance connue en 2026", "No dated decision, none known to end in 2026"},
+		{calendar(done(1, 1, 2026)), "Une décision datée, une échéance en 2026", "One dated decision, one to end in 2026"},
+		{calendar(done(6, 6, 2028), done(2, 2, 2026), done(9, 0, 0)), "Huit décisions datées, deux échéances en 2026", "Eight dated decisions, two to end in 2026"},
+
+		{evolution(0), "Aucun mois n’est encore relevé", "No month has been counted yet"},
+		{evolution(1, 17), "Dix-sept offres qualifiées au premier relevé", "Seventeen qualified offers at the first count"},
+		{evolution(1, 1), "Une offre qualifiée au premier relevé", "One qualified offer at the first count"},
+		{evolution(2, 1, 2), "D’une à deux offres qualifiées en un mois", "From one to two qualified offers in one month"},
+		{evolution(4, 0, 1, 1, 1), "De zéro à une offre qualifiée en trois mois", "From none to one qualified offer in three months"},
+		{evolution(13, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 17), "De neuf à dix-sept offres qualifiées en douze mois", "From nine to seventeen qualified offers in twelve months"},
+		{evolution(4, 17, 17, 17, 17), "Dix-sept offres qualifiées, comme trois mois plus tôt", "Seventeen qualified offers, as three months earlier"},
+		{evolution(1, 3, 5, 8, 17), "De trois à huit qualifications datées en deux mois", "From three to eight dated qualifications in two months"},
+		{evolution(1, 1, 1, 17), "Une qualification datée, comme un mois plus tôt", "One dated qualification, as one month earlier"},
+	} {
+		for lang, want := range map[string]string{"fr": c.fr, "en": c.en} {
+			chart, err := c.draws(sheet(t, lang))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := plain(chart.Title); got != want {
+				t.Errorf("%s: title %q, want %q", lang, got, want)
+			}
+			if !strings.HasSuffix(plain(chart.Alt), want+".") {
+				t.Errorf("%s: the alternative does not end in its point: %q", lang, chart.Alt)
+			}
+			if chart.Question == "" || chart.Key == "" && len(chart.Table.Rows) > 0 {
+				t.Errorf("%s: %q has no question or no key", lang, want)
+			}
+		}
+	}
+}
+
+func TestAlternatives(t *testing.T) {
+	for lang, want := range map[string]map[string]string{
+		"fr": {
+			"bricks":    "Histogramme à briques : offres en cours par dernier jalon connu, au 31 décembre 2025. J0 2, J1 3, J2 0 ; non publié 11. Onze offres sur seize n’ont pas de jalon public.",
+			"rows":      "Rangées de disques : offres en cours par couche, au 31 décembre 2025. SaaS 3, PaaS 3, CaaS 2, IaaS 12. Douze offres sur seize visent la couche IaaS.",
+			"butterfly": "Diagramme en papillon : offres en cours et offres qualifiées par couche, au 31 décembre 2025. SaaS 3 en cours et 8 qualifiées, PaaS 3 en cours et 2 qualifiées, CaaS 2 en cours et 1 qualifiée, IaaS 12 en cours et 8 qualifiées. IaaS : douze offres en cours, huit qualifiées.",
+			"calendar":  "Calendrier de validité : offres qualifiées par date de décision, au 31 décembre 2025. 8 avec leur date de décision, 3 avec leur seule date de fin, 6 sans date publiée. Huit décisions datées, deux échéances en 2026.",
+			"duties":    "Diagramme des responsabilités : Sur site, 9 étages sur 9 au commanditaire ; IaaS, 5 étages sur 9 au commanditaire ; CaaS, 3 étages sur 9 au commanditaire ; PaaS, 2 étages sur 9 au commanditaire ; SaaS, 1 étage sur 9 au commanditaire. Plus on monte dans la pile, plus le prestataire exploite.",
+			"procedure": "Frise : J0, demande acceptée ; J1, stratégie d’évaluation acceptée ; J2, travaux d’évaluation acceptés ; J3, offre qualifiée. Quatre jalons, une décision.",
+		},
+		"en": {
+			"bricks":      "Brick histogram: offers in progress by last known milestone, at 31 December 2025. J0 2, J1 3, J2 0; not published 11. Eleven of sixteen offers have no public milestone.",
+			"rows":        "Rows of discs: offers in progress by layer, at 31 December 2025. SaaS 3, PaaS 3, CaaS 2, IaaS 12. Twelve of sixteen offers aim at IaaS.",
+			"composition": "Composition diagram: without composition, 5 floors to evaluate; with composition, 1 floor to evaluate and 4 taken over, already qualified. One floor to evaluate instead of five.",
+		},
+	} {
+		cs := all(t, sheet(t, lang), january())
+		for kind, alt := range want {
+			if got := plain(cs[kind].Alt); got != alt {
+				t.Errorf("%s %s: alternative\n%s\nwant\n%s", lang, kind, got, alt)
+			}
+		}
+	}
+}
+
+func TestNotes(t *testing.T) {
+	in := append(some(2, 0, "IP"), some(1, 0, "")...)
+	c, err := UnitRows(sheet(t, "fr"), Candidates{Offers: in, Bare: []string{"Free Pro", "Autre"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "Une offre sur plusieurs couches compte une fois dans chacune : 4 mentions pour 2 offres. Une offre sans couche publiée n’est pas comptée ici. Free Pro et Autre, candidats sans offre publiée, ne sont pas comptés."
+	if plain(c.Note) != want {
+		t.Errorf("note %q", c.Note)
+	}
+	h := months(1, 3, 5, 17)
+	h.Undated = 9
+	c, err = Evolution(sheet(t, "en"), h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want = "Broken line, the least that is known before the first complete count, where only dated decisions are counted. Nine qualifications have no published date."
+	if plain(c.Note) != want {
+		t.Errorf("note %q", c.Note)
+	}
+}
