@@ -1,6 +1,3 @@
-// Package block owns placing: blocks that can place themselves in the room a
-// parent offers, and the few of them that carry all breaking. It refuses to
-// know what a section is, to draw, and to report: an answer is a value.
 package block
 
 import (

@@ -41,7 +41,7 @@ func Catalogue() []diag.Entry {
 			"the page of “glossary” came out as 14, 15, 14, 15, 14",
 			"Shorten or lengthen the section that ends at the very foot of its page by a line."),
 		entry(MissingAnchor, diag.Error, "A link or page reference leads to a place that is not in the edition.",
-			"the link to “#method” leads nowhere", "Correct the name, or take the link out together with the section it led to."),
+			"a link or page number refers to “#method”, which is nowhere in this edition", "Correct the name, or take the link out together with the section it led to."),
 		entry(DuplicateAnchor, diag.Warning, "Two places in the edition have the same name, and links can only lead to the first.",
 			"the name “card-iaas” stands on pages 16 and 17", "Give one of them another name."),
 		entry(PageCount, diag.Error, "The number of pages is not a multiple of what the binding needs.",

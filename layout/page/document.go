@@ -1,7 +1,3 @@
-// Package page owns pages: masters, running heads and folios, the loop that
-// fills one page after the other, page references, the page count, reports of
-// what does not fit, and the checks of what was placed. It refuses to know
-// what a section says and how text is set.
 package page
 
 import (

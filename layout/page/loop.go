@@ -1,7 +1,6 @@
 package page
 
 import (
-	"maps"
 	"strconv"
 
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -32,7 +31,7 @@ type part struct {
 	*Section
 	pages []draw.Page
 	found []misfit
-	asked map[string]bool // anchors it depends on
+	asked map[string]bool // anchors it depends on; true for those whose folio it prints
 	left  bool            // optional and not needed
 }
 
@@ -127,12 +126,15 @@ func agree(asked map[string]bool, a, b map[string]string) bool {
 	return true
 }
 
-// asked are the anchors that the sections in use depend on.
+// asked are the anchors that the sections in use depend on, and whether one of
+// them prints their folio.
 func (l *loop) asked() map[string]bool {
 	all := map[string]bool{}
 	for _, p := range l.parts {
 		if !p.left {
-			maps.Copy(all, p.asked)
+			for name, printed := range p.asked {
+				all[name] = all[name] || printed
+			}
 		}
 	}
 	return all
@@ -152,7 +154,7 @@ func (l *loop) section(s *Section) part {
 		out.asked[a] = true
 		return l.folios[a]
 	}, func(a string) bool {
-		out.asked[a] = true
+		out.asked[a] = out.asked[a]
 		_, ok := l.folios[a]
 		return ok || l.folios == nil
 	})

@@ -88,7 +88,7 @@ func (l *loop) unsettled() diag.List {
 func (l *loop) dangling(res *Result) diag.List {
 	var out diag.List
 	at := map[string]int{}
-	quoted := map[string]bool{}
+	told := map[string]bool{}
 	for i := range res.Pages {
 		draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
 			for _, op := range v.Box.Ops {
@@ -102,8 +102,8 @@ func (l *loop) dangling(res *Result) diag.List {
 					}
 					at[o.Name] = i + 1
 				case draw.Link:
-					if name, ok := strings.CutPrefix(o.Href, "#"); ok && res.Anchors[name] == 0 && !quoted[name] {
-						quoted[name] = true
+					if name, ok := strings.CutPrefix(o.Href, "#"); ok && res.Anchors[name] == 0 && !told[name] {
+						told[name] = true
 						out.Add(missing(name, i+1, v.Box.From))
 					}
 				}
@@ -111,12 +111,23 @@ func (l *loop) dangling(res *Result) diag.List {
 			return true
 		})
 	}
+	asked := l.asked()
+	names := make([]string, 0, len(asked))
+	for name, printed := range asked {
+		if printed && res.Anchors[name] == 0 && !told[name] {
+			names = append(names, name)
+		}
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		out.Add(missing(name, 0, diag.Pos{}))
+	}
 	return out
 }
 
 func missing(name string, page int, pos diag.Pos) diag.Issue {
 	return diag.Issue{Code: MissingAnchor, Severity: diag.Error, Pos: pos, Field: name, Page: page,
-		Msg:  fmt.Sprintf("the link to “#%s” leads nowhere in this edition", name),
+		Msg:  fmt.Sprintf("a link or page number refers to “#%s”, which is nowhere in this edition", name),
 		Hint: "Correct the name, or take the link out together with the section it led to."}
 }
 
