@@ -24,7 +24,7 @@ help: ## what can be made
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 press: ## compile the program to bin/edition
-	@$(GO) build -trimpath -o $(EDITION) ./cmd/edition
+	@$(GO) build -o $(EDITION) ./cmd/edition
 
 edition: press ## build one edition
 	@$(EDITION) build $(FLAGS)

@@ -97,12 +97,13 @@ func Cover(s Sheet, season Season, offers []Offer, trim unit.Size, bleed unit.Le
 	look := Look{Ink: season.Disc, Change: season.Change}
 	for i, o := range order {
 		look.Changed = o.Changed
-		p.part("discs").cell(g, g.centre(i, trim.H), season, o.State, look)
+		p.part("discs").cell(p.part("plates"), g, g.centre(i, trim.H), season, o.State, look)
 	}
 	out := draw.Box{Size: trim, Name: "cover motif", Free: true}
 	out.Put(0, 0, draw.Box{Size: trim, Elem: draw.New(draw.Background), Ops: grounds(rec.ops("ground")), Free: true})
 	grounds(rec.ops("bands"))
-	fig := rec.box("bands", "discs")
+	grounds(rec.ops("plates"))
+	fig := rec.box("bands", "plates", "discs")
 	fig.Box.Elem = &draw.Elem{Role: draw.Figure, Alt: coverAlt(s, order)}
 	fig.Box.Name = "cover motif"
 	out.Kids = append(out.Kids, fig)
@@ -149,11 +150,12 @@ func (g grid) runs(order []Offer, row, k int, call func(from, to int)) {
 	}
 }
 
-// cell draws the plate that keeps the bands off, and the disc on it.
-func (p pen) cell(g grid, at unit.Point, season Season, state State, look Look) {
+// cell draws the plate that keeps the bands off, and the disc on it. Plates are
+// ground: they are the page showing through.
+func (p pen) cell(plates pen, g grid, at unit.Point, season Season, state State, look Look) {
 	pitch := g.pitch()
-	p.part("plates").circle(at.X, at.Y, g.r+pitch.Scale(45, 1000), season.Ground, "", 0)
-	p.part("discs").disc(at.X, at.Y, 2*g.r, max(pitch.Scale(22, 1000), unit.Points(0.3)), state, look)
+	plates.circle(at.X, at.Y, g.r+pitch.Scale(45, 1000), season.Ground, "", 0)
+	p.disc(at.X, at.Y, 2*g.r, max(pitch.Scale(22, 1000), unit.Points(0.3)), state, look)
 }
 
 // grounds flags paths as ground, in place.
@@ -210,7 +212,7 @@ func (p pen) mapCell(g grid, i int, o Offer, foot unit.Length, season Season, n 
 			n.ink = "noir" // 4.65 on vermilion; the ground of the season would have 4.0
 		}
 	}
-	p.cell(g, at, season, state, look)
+	p.cell(p, g, at, season, state, look)
 	if numbered {
 		str := strconv.Itoa(i + 1)
 		p.words(str, at.X-p.wide(str, n)/2, at.Y+p.capital(n)/2, n)

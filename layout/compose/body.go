@@ -51,7 +51,7 @@ func (k *kit) heading(b data.Block) block.Item {
 func (k *kit) list(b data.Block) block.Block {
 	st := k.style("body")
 	st.Indent = 0
-	l := block.List{Elem: &draw.Elem{Role: draw.List, Order: "None"}, Indent: u}
+	l := block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: u}
 	if b.Ordered {
 		l.Elem.Order = "Decimal"
 		l.Indent = u + u/2

@@ -2,6 +2,8 @@ package compose
 
 import (
 	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data"
@@ -197,17 +199,26 @@ func (k *kit) tocRow(id string, height unit.Length) block.Block {
 		return k.runs(st, []text.Run{r}, "")
 	}
 	words := []block.Block{run(title, text.Run{Text: rubric})}
-	if h := k.headline(id); len(h) > 0 && h.String() != rubric {
+	if h := k.headline(id); len(h) > 0 && !sameWords(h.String(), rubric) {
 		words = append(words, run(line, text.Run{Text: h.String()}))
 	}
 	reference := draw.New(draw.Reference)
 	return block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: "nuit", Width: pt(0.5)}, Above: mm(0.3), Cells: []block.Cell{
-		{X: 0, W: col(2), Elem: reference, Body: run(number, text.Run{PageOf: id})},
-		{X: col(2), W: span(5), Elem: reference, Body: block.Stack(words...)},
+		{X: 0, W: col(2), Elem: reference, Align: block.Baseline, Body: run(number, text.Run{PageOf: id})},
+		{X: col(2), W: span(5), Elem: reference, Align: block.Baseline, Body: block.Stack(words...)},
 	}}
 }
 
-// named on the map, the offers in the order of the cover's cells.
+// sameWords tells whether two strings say the same, whatever their spaces.
+func sameWords(a, b string) bool {
+	strip := func(s string) string { return strings.Join(strings.FieldsFunc(data.Fold(s), notLetter), " ") }
+	return strip(a) == strip(b)
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// coverMap is the cover in small, its cells numbered, and the offers in their
+// order.
 func (k *kit) coverMap() block.Block {
 	box := charts.CoverMap(k.sheet(span(5)), k.season(), k.offers(), span(5))
 	cells := k.view.Cells()
@@ -227,10 +238,9 @@ func (k *kit) mapNames(cells []*data.Entry) block.Block {
 	column := func(from, to int) block.Block {
 		l := block.List{Elem: list, Indent: mm(5)}
 		for i := from; i < to; i++ {
-			st := k.style("note")
-			st.Leading = mm(3.375)
+			st := k.style("table-s")
 			n := st
-			n.Font, n.Ink = st.Bold, "nuit"
+			n.Font = st.Bold
 			l.Items = append(l.Items, block.ListItem{
 				Elem: draw.New(draw.ListItem), LabelElem: draw.New(draw.ListLabel), BodyElem: draw.New(draw.ListBody),
 				Label: k.runs(n, []text.Run{{Text: strconv.Itoa(i + 1), Raw: true}}, ""),

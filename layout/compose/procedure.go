@@ -93,7 +93,7 @@ func (k *kit) ruled(head data.Rich, body block.Block) block.Block {
 
 // dashes is short items behind en dashes, in the style of tables.
 func (k *kit) dashes(items []data.Part) block.Block {
-	l := block.List{Elem: &draw.Elem{Role: draw.List, Order: "None"}, Indent: mm(3.5)}
+	l := block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: mm(3.5)}
 	for _, it := range items {
 		l.Items = append(l.Items, block.ListItem{
 			Elem: draw.New(draw.ListItem), LabelElem: draw.New(draw.ListLabel), BodyElem: draw.New(draw.ListBody),

@@ -57,7 +57,7 @@ func (k *kit) comparison(p data.Part) block.Block {
 	}
 	first := p.Items[0]
 	rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Above: mm(1.8), Cells: []block.Cell{
-		cell(0, span(labelW), nil, draw.New(draw.DataCell), ""),
+		cell(0, span(labelW), k.words("label", k.say("what.question"), ""), head(first), ""),
 		cell(col(firstX), span(3), k.words("h3", k.say("what.certification"), ""), head(first), ""),
 		cell(col(lastX), last, k.words("h3", k.say("what.qualification"), ""), head(first), "brume"),
 	}})

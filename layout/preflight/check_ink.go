@@ -281,7 +281,7 @@ func checkSafe(j *judge) {
 		safe := p.trim.grow(-d)
 		for i := range p.marks {
 			m := &p.marks[i]
-			if m.hidden || m.image == nil && m.colour.inks.white() || !m.box.touches(p.trim.grow(-0.01)) || m.box.in(safe, tolerance) {
+			if m.hidden || m.image == nil && m.colour.inks.white() || !m.box.touches(p.trim.grow(-0.01)) || m.box.in(safe, tolerance) || p.groundAgain(i) {
 				continue
 			}
 			gap, ok := p.margin(m, safe)
@@ -290,6 +290,23 @@ func checkSafe(j *judge) {
 			}
 		}
 	}
+}
+
+// groundAgain tells whether a fill is in the colour of the ground that runs
+// over the whole page under it: it only takes back what was printed on the
+// ground, and a cut through it shows nothing.
+func (p *page) groundAgain(i int) bool {
+	m := &p.marks[i]
+	if m.sort != fillMark || m.colour.pattern != "" {
+		return false
+	}
+	for k := i - 1; k >= 0; k-- {
+		g := &p.marks[k]
+		if g.sort == fillMark && g.plain && p.trim.in(g.box, tolerance) {
+			return slices.Equal(g.colour.comps, m.colour.comps)
+		}
+	}
+	return false
 }
 
 // margin is the least distance of a mark from the trim on the sides where it
