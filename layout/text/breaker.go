@@ -34,6 +34,7 @@ type breaker struct {
 	room  [2]int64 // of the first line, of the others, in 1/1000 EMU
 	cost  tariff
 	count bool    // keep the best way to each number of lines apart
+	slack int32   // when counting: lines more than the fewest that are kept
 	limit float64 // looser lines are not considered
 	nodes []node
 	from  []int32 // first node of each break; one more than there are breaks
@@ -180,13 +181,20 @@ func (b *breaker) offer(start int, n node) {
 }
 
 // prune drops ways that cannot become the best any more: another one with no
-// more hyphens in a row is cheaper by what a change of class can cost.
+// more hyphens in a row is cheaper by what a change of class can cost, or they
+// have more lines already than any that will be asked for. (A way with at most
+// so many lines more than the fewest is nowhere further behind: else its
+// beginning could be exchanged for one that makes it shorter than the fewest.)
 func (b *breaker) prune(start int) {
 	all := b.nodes[start:]
+	least := int32(math.MaxInt32)
+	for i := range all {
+		least = min(least, all[i].line)
+	}
 	kept := start
 	for i := range all {
 		n := all[i]
-		if b.dominated(all, i) {
+		if b.count && n.line > least+b.slack || b.dominated(all, i) {
 			continue
 		}
 		b.nodes[kept] = n
@@ -270,32 +278,52 @@ func (g *galley) breaker(n int, width unit.Length) *breaker {
 // of that many lines more. It is nil when a piece is too wide.
 func (g *galley) choose(n int, width unit.Length, looseness int) []int {
 	b := g.breaker(n, width)
-	b.count = looseness != 0 || b.cost.even
+	b.count = b.cost.even
+	best := b.solve()
+	if best < 0 {
+		return nil
+	}
+	way := b.way(best)
+	if looseness == 0 {
+		return way
+	}
+	if other := b.other(int32(len(way) - 1 + looseness)); other != nil {
+		return other
+	}
+	return way
+}
+
+// solve is the node of the best way, -1 when there is none. Three hyphens in a
+// row are taken only when nothing else is left.
+func (b *breaker) solve() int32 {
 	for _, b.limit = range []float64{loosest, math.Inf(1)} {
 		if !b.run() {
 			continue
 		}
-		if k := b.pick(looseness); b.nodes[k].total < b.cost.triple || math.IsInf(b.limit, 1) {
-			return b.way(k)
+		if k := b.best(0); b.nodes[k].total < b.cost.triple || math.IsInf(b.limit, 1) {
+			return k
 		}
 	}
-	return nil
+	return -1
 }
 
-// pick is the way that is set.
-func (b *breaker) pick(looseness int) int32 {
-	var lines int32
-	if b.cost.even {
-		lines = b.fewest()
+// other is the best way of so many lines, nil when there is none that is good
+// enough to be set.
+func (b *breaker) other(lines int32) []int {
+	b.count, b.slack, b.limit = true, 0, tolerable
+	if !b.run() {
+		return nil
 	}
-	best := b.best(lines)
-	if looseness == 0 {
-		return best
+	fewest := b.fewest()
+	if lines < fewest || lines < 1 {
+		return nil
 	}
-	if k := b.best(b.nodes[best].line + int32(looseness)); k >= 0 && b.legal(k) {
-		return k
+	b.slack = lines - fewest
+	b.run()
+	if k := b.best(lines); k >= 0 && b.legal(k) {
+		return b.way(k)
 	}
-	return best
+	return nil
 }
 
 // tolerable is the ratio a line may have for the sake of looseness: TeX's
