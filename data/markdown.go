@@ -78,6 +78,21 @@ func (s source) slice(segs []text.Segment) source {
 	return out
 }
 
+// flush is the bytes without the blanks that begin a line: four of them would
+// make the line code, which inline text does not know.
+func (s source) flush() source {
+	var out source
+	start := true
+	for i, b := range s.src {
+		if start && (b == ' ' || b == '\t') {
+			continue
+		}
+		start = b == '\n'
+		out.src, out.pos = append(out.src, b), append(out.pos, s.at(i))
+	}
+	return out
+}
+
 // whole is a stretch of the file as it stands.
 func whole(f *file, from int) source {
 	s := source{src: []byte(f.text[from:])}
@@ -94,6 +109,7 @@ func (p *prose) rich(s source) Rich {
 	if len(bytes.TrimSpace(s.src)) == 0 {
 		return nil
 	}
+	s = s.flush()
 	doc := p.inline.Parse(text.NewReader(s.src))
 	var out Rich
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
@@ -178,14 +194,7 @@ func (p *prose) special(n ast.Node, s source, style Span) Rich {
 		}
 		return out
 	case *passageNode:
-		style.Lang = n.lang
-		inner := s.slice(n.segs)
-		doc := p.inline.Parse(text.NewReader(inner.src))
-		var out Rich
-		for c := doc.FirstChild(); c != nil; c = c.NextSibling() {
-			out = append(out, p.spans(c, inner, style)...)
-		}
-		return out
+		return p.passage(n, s, style)
 	case *faultNode:
 		p.f.find(BadReference, style.Pos, p.field, n.hint, "%s", n.msg)
 		style.Text = n.words
@@ -202,6 +211,28 @@ func (p *prose) special(n ast.Node, s source, style Span) Rich {
 		p.refuse(n, s, "this", "Write it as a plain sentence.")
 	}
 	return p.spans(n, s, style)
+}
+
+// passage is the words of a foreign passage; blanks at its ends stay outside,
+// where they part it from its neighbours.
+func (p *prose) passage(n *passageNode, s source, style Span) Rich {
+	inner := s.slice(n.segs)
+	blank := style
+	blank.Text = " "
+	style.Lang = n.lang
+	var out Rich
+	if bytes.HasPrefix(inner.src, []byte(" ")) || bytes.HasPrefix(inner.src, []byte("\n")) {
+		out = append(out, blank)
+	}
+	inside := inner.flush()
+	doc := p.inline.Parse(text.NewReader(inside.src))
+	for c := doc.FirstChild(); c != nil; c = c.NextSibling() {
+		out = append(out, p.spans(c, inside, style)...)
+	}
+	if bytes.HasSuffix(inner.src, []byte(" ")) || bytes.HasSuffix(inner.src, []byte("\n")) {
+		out = append(out, blank)
+	}
+	return out
 }
 
 func (p *prose) refuse(n ast.Node, s source, what, hint string) {

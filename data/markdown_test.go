@@ -69,6 +69,7 @@ func TestInline(t *testing.T) {
 		{"sources", "Un fait [@A1, B2; @C3].", `1:1()"Un fait " 1:10(cite=A1)"" 1:15(cite=B2)"" 1:19(cite=C3)"" 1:23()"."`},
 		{"passage", "Le [very *big* cloud]{lang=en} là.", `1:1()"Le " 1:5(lang=en)"very " 1:11(emph lang=en)"big" 1:15(lang=en)" cloud" 1:31()" là."`},
 		{"passage over lines", "Le [very\nbig]{lang=en} là.", `1:1()"Le " 1:5(lang=en)"very big" 2:14()" là."`},
+		{"passage with blanks", "Le[ big ]{lang=en}là.", `1:1()"Le " 1:5(lang=en)"big" 1:3()" là."`},
 		{"brackets stay", "Un [mot] seul.", `1:1()"Un [mot] seul."`},
 		{"soft break", "Un\ndeux", `1:1()"Un deux"`},
 		{"hard break", "Un  \ndeux", `1:1(break)"Un" 2:1()"deux"`},
