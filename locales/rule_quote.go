@@ -93,6 +93,31 @@ type quotesRule struct {
 	Levels   []quoteMarks `yaml:"levels"`
 	Single   bool         `yaml:"single"` // straight ' may be a quotation mark
 	Merge    bool         `yaml:"merge"`  // quotations that end together share the outer mark
+
+	closing map[rune]rune // typed closing mark → its opening mark
+	opening map[rune]bool
+}
+
+// prepare learns which typed marks open and which close: “ opens in English
+// and closes in German. Single marks are not looked at: ’ is an apostrophe.
+func (q *quotesRule) prepare() {
+	q.closing = map[rune]rune{'”': '“', '»': '«'}
+	for _, l := range q.Levels {
+		o, c := firstRune(l.Open), lastRune(l.Close)
+		if o == c || strings.ContainsRune("‘’'", o) || strings.ContainsRune("‘’'", c) {
+			continue
+		}
+		for closing, opening := range q.closing {
+			if opening == o || opening == c || closing == o || closing == c {
+				delete(q.closing, closing)
+			}
+		}
+		q.closing[c] = o
+	}
+	q.opening = map[rune]bool{}
+	for _, o := range q.closing {
+		q.opening[o] = true
+	}
 }
 
 type quoteMarks struct {
@@ -110,7 +135,7 @@ type mark struct {
 	silent  bool // swallowed by the mark that follows it
 }
 
-func (*quotesRule) needs() string { return "\"'“”«»" }
+func (*quotesRule) needs() string { return "\"'“”„«»‹›" }
 
 func (q *quotesRule) apply(p *para) {
 	if len(q.Levels) == 0 {
@@ -140,8 +165,9 @@ func (q *quotesRule) find(p *para) []mark {
 		switch r := p.c[i].r; r {
 		case '\n':
 			line++
-		case '"', '“', '”', '«', '»', '\'':
-			if p.free(i) && (r != '\'' || q.Single) {
+		case '"', '“', '”', '„', '«', '»', '‹', '›', '\'':
+			typed := r == '"' || r == '\'' && q.Single || q.opening[r] || q.closing[r] != 0
+			if p.free(i) && typed {
 				ms = append(ms, mark{i: i, line: line, r: r, pair: -1})
 			}
 		}
@@ -180,7 +206,10 @@ func (q *quotesRule) match(p *para, ms []mark) {
 // closes none.
 func (q *quotesRule) partner(p *para, ms []mark, stack []int, k int) int {
 	m := ms[k]
-	want := map[rune]rune{'"': '"', '”': '“', '»': '«', '\'': '\''}[m.r]
+	want := q.closing[m.r]
+	if m.r == '"' || m.r == '\'' {
+		want = m.r
+	}
 	if want == 0 || (m.r == '"' || m.r == '\'') && !q.closes(p, ms, k) {
 		return -1
 	}
@@ -217,10 +246,10 @@ func (q *quotesRule) opener(ms []mark, k, i int) bool {
 // opens tells whether a mark may begin a quotation.
 func (q *quotesRule) opens(p *para, ms []mark, k int) bool {
 	m := ms[k]
-	switch m.r {
-	case '«', '“':
+	switch {
+	case q.opening[m.r]:
 		return true
-	case '»', '”':
+	case q.closing[m.r] != 0:
 		return false
 	}
 	prev, next := p.at(m.i-1), p.at(m.i+1)
@@ -254,7 +283,7 @@ func (q *quotesRule) possessive(p *para, ms []mark, k int) bool {
 		return false
 	}
 	for n := k + 1; n < len(ms); n++ {
-		if ms[n].r == '"' || ms[n].r == '”' || ms[n].r == '»' {
+		if ms[n].r == '"' || q.closing[ms[n].r] != 0 {
 			return false
 		}
 		if ms[n].r == '\'' {
@@ -269,7 +298,7 @@ func (q *quotesRule) possessive(p *para, ms []mark, k int) bool {
 func (q *quotesRule) merge(p *para, ms []mark) {
 	for k := 0; k+1 < len(ms); k++ {
 		a, b := &ms[k], &ms[k+1]
-		if a.pair < 0 || b.pair < 0 || a.open || b.open || a.depth != b.depth+1 || a.r == '”' || a.r == '\'' {
+		if a.pair < 0 || b.pair < 0 || a.open || b.open || a.depth != b.depth+1 || a.r != '"' && a.r != lastRune(q.Levels[0].Close) {
 			continue
 		}
 		if strings.Trim(p.text(a.i+1, b.i), " \u00a0\u202f") == "" {
@@ -293,8 +322,8 @@ func (q *quotesRule) write(p *para, m *mark) {
 		q.put(p, m, level)
 	case own:
 		q.put(p, m, outer)
-	case m.r == '“' || m.r == '”':
-		q.put(p, m, quoteMarks{Open: "“", Close: "”"})
+	case m.r == '“' || m.r == '”' || m.r == '„': // another language's, which has no inner spaces
+		q.put(p, m, quoteMarks{Open: string(m.r), Close: string(m.r)})
 	}
 }
 

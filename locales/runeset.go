@@ -1,7 +1,7 @@
 package locales
 
 // marks are the characters beyond ASCII that can call for a rule.
-const marks = "“”«»–—…’´°º§−"
+const marks = "“”„«»‹›–—…’´°º§−"
 
 // runeSet is a set of ASCII characters and marks, so small that asking it
 // costs nothing: most rules have nothing to do in most paragraphs.

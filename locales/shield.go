@@ -127,7 +127,7 @@ func dotted(w []rune) bool {
 			continue
 		}
 		before := []rune(parts[k-1])
-		if n := len(before); n > 0 && (before[n-1] == '*' || n > 1 && isWord(before[n-1])) {
+		if n := len(before); n > 0 && (before[n-1] == '*' || n > 1 && isWord(before[n-1]) || isDigit(before[n-1]) && unicode.IsLower(r[0])) {
 			return true
 		}
 	}

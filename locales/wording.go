@@ -362,6 +362,7 @@ type unpairedAdvice struct {
 
 func (a *unpairedAdvice) advise(p *para) []Suggestion {
 	q := &quotesRule{}
+	q.prepare()
 	ms := q.find(p)
 	q.match(p, ms)
 	var out []Suggestion

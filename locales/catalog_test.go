@@ -1,0 +1,282 @@
+package locales
+
+import (
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+func file(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+
+// wantIssue asserts that a finding of a code stands at a place and says
+// something.
+func wantIssue(t *testing.T, found diag.List, code diag.Code, pos, says string) {
+	t.Helper()
+	for _, i := range found {
+		if i.Code == code && strings.HasPrefix(i.Pos.String(), pos) && strings.Contains(i.Msg+" "+i.Hint, says) {
+			return
+		}
+	}
+	t.Errorf("no %s at %q saying %q among:\n%v", code, pos, says, found)
+}
+
+func TestBuiltIn(t *testing.T) {
+	c, found := Load()
+	if len(found) > 0 {
+		t.Errorf("loading: %v", found)
+	}
+	if found := c.Check(); len(found) > 0 {
+		t.Errorf("checking: %v", found)
+	}
+	if got := strings.Join(c.Languages(), " "); got != "fr en" {
+		t.Errorf("languages are %q, want fr before en", got)
+	}
+}
+
+// The labels of J1 and J2 were once swapped between two languages; here they
+// are held to the facts, in both.
+func TestMilestonesInOrder(t *testing.T) {
+	c := loaded(t)
+	want := map[string][]string{
+		"fr": {"Demande acceptée", "Stratégie d’évaluation acceptée", "Travaux d’évaluation acceptés", "Décision de qualification"},
+		"en": {"Application accepted", "Evaluation strategy accepted", "Evaluation work accepted", "Qualification decision"},
+	}
+	for lang, names := range want {
+		l := locale(t, c, lang)
+		for i, name := range names {
+			code := []string{"j0", "j1", "j2", "j3"}[i]
+			if got := l.T("milestone." + code + ".name"); got != name {
+				t.Errorf("%s %s is %q, want %q", lang, code, got, name)
+			}
+			if got := l.T("milestone." + code); got != strings.ToUpper(code) {
+				t.Errorf("%s code %s is %q", lang, code, got)
+			}
+		}
+	}
+}
+
+func TestMessages(t *testing.T) {
+	c := loaded(t)
+	fr, en := locale(t, c, "fr"), locale(t, c, "en")
+	for _, x := range []struct{ got, want string }{
+		{fr.T("section.news"), "Quoi de neuf\u202f?"},
+		{fr.T("unknown.dates"), "qualifiée\u202f; dates non publiées"},
+		{fr.T("unknown.short"), "n.\u00a0p."},
+		{fr.N("count.offers", 0), "0\u00a0offre"},
+		{fr.N("count.offers", 1), "1\u00a0offre"},
+		{fr.N("count.offers", 1250), "1\u202f250\u00a0offres"},
+		{fr.N("count.offers.word", 21), "vingt et une offres"},
+		{en.N("count.offers", 0), "0\u00a0offers"},
+		{en.N("count.offers", 1), "1\u00a0offer"},
+		{en.N("count.providers.word", 12), "twelve providers"},
+		{fr.T("edition.cutoff", map[string]any{"Date": fr.Day(2025, 12, 31)}), "Données arrêtées au 31\u00a0décembre\u00a02025"},
+		{fr.Edition(2026, 1), "Édition de janvier\u00a02026"},
+		{fr.Edition(2026, 4), "Édition d’avril\u00a02026"},
+		{fr.Edition(2026, 8), "Édition d’août\u00a02026"},
+		{en.Edition(2026, 1), "January\u00a02026 edition"},
+	} {
+		if x.got != x.want {
+			t.Errorf("got %+q, want %+q", x.got, x.want)
+		}
+	}
+	if found := c.Missing(); len(found) > 0 {
+		t.Errorf("nothing is missing, but: %v", found)
+	}
+	if !fr.Has("section.news") || fr.Has("section.nothing") {
+		t.Error("Has does not tell messages that exist from others")
+	}
+}
+
+func TestMissingMessage(t *testing.T) {
+	c := loaded(t)
+	fr := locale(t, c, "fr")
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() { fr.T("section.nowhere") })
+	}
+	wg.Wait()
+	if got := fr.T("section.nowhere"); !strings.Contains(got, "section.nowhere") {
+		t.Errorf("the marker %q does not name the message", got)
+	}
+	if n := len(c.Missing()); n != 1 {
+		t.Errorf("%d findings for one missing message", n)
+	}
+	wantIssue(t, c.Missing(), CodeMissingTranslation, "locales/fr", `"section.nowhere"`)
+	fr.T("edition.cutoff")
+	wantIssue(t, c.Missing(), CodeMissingTranslation, "locales/fr", "{{.Date}}")
+}
+
+func TestOverlayReplacesMessages(t *testing.T) {
+	c, found := Load(fstest.MapFS{"fr/extra.yaml": file("section:\n  news: Les nouvelles\n  extra: Un supplément\n")}, nil)
+	if len(found) > 0 {
+		t.Errorf("an overlay may replace messages: %v", found)
+	}
+	fr := locale(t, c, "fr")
+	if got := fr.T("section.news") + "|" + fr.T("section.extra") + "|" + fr.T("section.zoom"); got != "Les nouvelles|Un supplément|Zoom sur les qualifiés" {
+		t.Errorf("got %q", got)
+	}
+	wantIssue(t, c.Check(), CodeMissingTranslation, "locales/fr/extra.yaml:3:3", "not in English")
+}
+
+const german = `
+language:
+  tag: de-DE
+  name: Deutsch
+  base: en
+  number: {group: ".", decimal: ",", percent: "\u00a0%"}
+  date:
+    months: [Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, November, Dezember]
+    short: [Jan., Feb., März, Apr., Mai, Juni, Juli, Aug., Sept., Okt., Nov., Dez.]
+    day: "{d}.\u00a0{month}\u00a0{y}"
+  list: {separator: ", ", last: " und "}
+  typography:
+    - rule: spaces
+    - rule: quotes
+      levels: [{open: „, close: “}, {open: ‚, close: ‘}]
+section:
+  news: Neuigkeiten
+count:
+  offers: {one: "{{.N}} Angebot", other: "{{.N}} Angebote"}
+`
+
+// A language is added with one file: nothing of it is known to the program.
+func TestThirdLanguage(t *testing.T) {
+	c, found := Load(fstest.MapFS{"de.yaml": file(german), "de.pat.txt": file("1ta\n"), "de.exc.txt": file("An-ge-bot\n")})
+	if len(found) > 0 {
+		t.Fatalf("loading: %v", found)
+	}
+	if got := strings.Join(c.Languages(), " "); got != "fr en de" {
+		t.Errorf("languages are %q", got)
+	}
+	de := locale(t, c, "de")
+	for _, x := range []struct{ got, want string }{
+		{de.Tag + " " + de.Name, "de-DE Deutsch"},
+		{de.T("section.news"), "Neuigkeiten"},
+		{de.T("section.zoom"), "Zoom on the qualified"},
+		{de.N("count.offers", 1), "1 Angebot"},
+		{de.N("count.offers", 1234), "1.234 Angebote"},
+		{de.Decimal(12.5, 1), "12,5"},
+		{de.Percent(12), "12\u00a0%"},
+		{de.Day(2026, 3, 3), "3.\u00a0März\u00a02026"},
+		{de.MonthOf(2026, 3), "März\u00a02026"},
+		{de.List([]string{"a", "b", "c"}), "a, b und c"},
+		{de.Typographic(`Er sagt "Nein  danke".`), "Er sagt „Nein danke“."},
+	} {
+		if x.got != x.want {
+			t.Errorf("got %+q, want %+q", x.got, x.want)
+		}
+	}
+	if got := de.Hyphens("Angebot"); len(got) != 2 || got[0] != 2 || got[1] != 4 {
+		t.Errorf("An-ge-bot is divided at %v", got)
+	}
+	wantIssue(t, c.Check(), CodeMissingTranslation, "locales/en/", "Deutsch")
+	for _, i := range c.Check() {
+		if i.Severity == diag.Error {
+			t.Errorf("a message lent by the base language is no error: %s", i)
+		}
+	}
+}
+
+// A folder does what a file does, and a language CLDR does not know still has
+// plurals.
+func TestThirdLanguageFolder(t *testing.T) {
+	c, found := Load(fstest.MapFS{
+		"xx/language.yaml": file("name: Test\nbase: en\n"),
+		"xx/a.yaml":        file("count: {offers: {one: one, other: many}}\n"),
+	})
+	if len(found) > 0 {
+		t.Fatalf("loading: %v", found)
+	}
+	xx := locale(t, c, "xx")
+	if got := xx.N("count.offers", 1) + xx.N("count.offers", 2) + xx.Month(2026, 4); got != "onemanyApril\u00a02026" {
+		t.Errorf("got %q", got)
+	}
+	if len(xx.Hyphens("organisation")) > 0 {
+		t.Error("a language without patterns divides no words")
+	}
+}
+
+func TestForTag(t *testing.T) {
+	c := loaded(t)
+	for tag, want := range map[string]string{"en": "en", "en-GB": "en", "en-US": "en", "EN_us": "en", "fr-CH": "fr", "fr-FR": "fr", "de": "", "": "", "x": ""} {
+		l, ok := c.ForTag(tag)
+		if ok != (want != "") || ok && l.Lang != want {
+			t.Errorf("%q finds %v, want %q", tag, l, want)
+		}
+	}
+}
+
+func TestFaultsOfFiles(t *testing.T) {
+	for _, x := range []struct {
+		name, file, content string
+		code                diag.Code
+		pos, says           string
+	}{
+		{"not YAML", "fr/x.yaml", "a: 1\nb: c: d\n", CodeBadLocale, "locales/fr/x.yaml:2", "not valid YAML"},
+		{"not a mapping", "fr/x.yaml", "- a\n", CodeBadLocale, "locales/fr/x.yaml:1:1", "names and values"},
+		{"a list", "fr/x.yaml", "a:\n  - b\n", CodeBadMessage, "locales/fr/x.yaml:2:3", `"a" is a list`},
+		{"twice", "fr/x.yaml", "a.b: 1\na: {b: 2}\n", CodeDuplicateKey, "locales/fr/x.yaml:2:5", "x.yaml:1:1"},
+		{"no settings", "xx/x.yaml", "a: b\n", CodeBadLocale, "locales/xx", "language.yaml"},
+		{"unknown setting", "xx.yaml", "language:\n  base: en\n  numbr: {}\n", CodeUnknownSetting, "locales/xx.yaml:3:3", `"number"`},
+		{"unknown nested", "xx.yaml", "language:\n  base: en\n  number: {decimals: x}\n", CodeUnknownSetting, "locales/xx.yaml:3:12", `"decimal"`},
+		{"unknown rule", "xx.yaml", "language:\n  base: en\n  typography:\n    - rule: qotes\n", CodeUnknownSetting, "locales/xx.yaml:4:7", `"quotes"`},
+		{"unknown parameter", "xx.yaml", "language:\n  base: en\n  typography:\n    - {rule: close, befor: x}\n", CodeUnknownSetting, "locales/xx.yaml:4:21", `"before"`},
+		{"unknown level", "xx.yaml", "language:\n  base: en\n  typography:\n    - {rule: quotes, levels: [{opn: x}]}\n", CodeUnknownSetting, "locales/xx.yaml:4:32", `"open"`},
+		{"unknown advice", "xx.yaml", "language:\n  base: en\n  wording:\n    - rule: phrase\n", CodeUnknownSetting, "locales/xx.yaml:4:7", `"phrases"`},
+		{"nothing near", "xx.yaml", "language:\n  base: en\n  zzzzzzzzzz: 1\n", CodeUnknownSetting, "locales/xx.yaml:3:3", "Known are"},
+		{"wrong kind", "xx.yaml", "language:\n  base: en\n  order: many\n", CodeBadSetting, "locales/xx.yaml:3", "wrong kind"},
+		{"wrong kind in a rule", "xx.yaml", "language:\n  base: en\n  typography:\n    - {rule: quotes, levels: 3}\n", CodeBadSetting, "locales/xx.yaml:4", "wrong kind"},
+		{"few months", "xx.yaml", "language:\n  base: en\n  date: {months: [a, b]}\n", CodeBadSetting, "locales/xx.yaml:2:3", "twelve"},
+		{"few forms", "xx.yaml", "language:\n  base: en\n  date: {of: [a, b]}\n", CodeBadSetting, "locales/xx.yaml:2:3", "date.of"},
+		{"no base", "xx.yaml", "language:\n  base: yy\n", CodeBadSetting, "locales/xx.yaml:2:9", `cannot build on "yy"`},
+		{"bare", "xx.yaml", "language:\n  name: X\n", CodeBadSetting, "locales/xx.yaml:2:3", "base: en"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			_, found := Load(fstest.MapFS{x.file: file(x.content)})
+			wantIssue(t, found, x.code, x.pos, x.says)
+		})
+	}
+}
+
+func TestFaultsOfMessages(t *testing.T) {
+	c, _ := Load(fstest.MapFS{
+		"fr/x.yaml": file("x: {a: \"{{.A}} et {{.B}}\", b: \"{{.N\", c: {one: un}}\n"),
+		"en/x.yaml": file("x: {a: \"{{.A}}\", b: \"b\", c: {one: one, other: many}}\n"),
+	})
+	found := c.Check()
+	wantIssue(t, found, CodePlaceholderMismatch, "locales/en/x.yaml:1:5", "A in English and A, B in Français")
+	wantIssue(t, found, CodeBadMessage, "locales/fr/x.yaml:1:28", "not well formed")
+	wantIssue(t, found, CodeBadMessage, "locales/fr/x.yaml:1:39", `no form "other"`)
+	fr := locale(t, c, "fr")
+	if got := fr.T("x.b"); !strings.Contains(got, "x.b") {
+		t.Errorf("a message that cannot be written shows %q", got)
+	}
+	wantIssue(t, c.Missing(), CodeMissingTranslation, "locales/fr", "cannot be written")
+}
+
+func TestOtherFilesAreIgnored(t *testing.T) {
+	_, found := Load(fstest.MapFS{
+		"README.md": file("hello"), "fr/notes/x.yaml": file("- a"), "fr/NOTES.txt": file("x"), "pictures/a.yaml": file("- a"), "fr/empty.yaml": file(""), "fr/hyph.LICENSE.txt": file("x"),
+	})
+	if len(found) > 0 {
+		t.Errorf("files that are none of ours: %v", found)
+	}
+}
+
+func TestCatalogueExplainsEveryCode(t *testing.T) {
+	seen := map[diag.Code]bool{}
+	for _, e := range Catalogue() {
+		if e.Means == "" || e.Example == "" || e.Fix == "" {
+			t.Errorf("%s is not explained", e.Code)
+		}
+		seen[e.Code] = true
+	}
+	for _, c := range []diag.Code{CodeMissingTranslation, CodePlaceholderMismatch, CodeDuplicateKey, CodeBadLocale, CodeBadMessage, CodeUnknownSetting, CodeBadSetting, CodeWording} {
+		if !seen[c] {
+			t.Errorf("%s is not in the catalogue", c)
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package locales
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+func TestWordingKnowsItsPlace(t *testing.T) {
+	fr := locale(t, loaded(t), "fr")
+	pieces := []Piece{{Text: "La "}, {Text: "certification SecNumCloud", Keep: true}, {Text: " est une certification SecNumCloud."}}
+	got := fr.Wording(pieces)
+	if len(got) != 1 {
+		t.Fatalf("%d suggestions, want one outside the kept piece: %v", len(got), got)
+	}
+	g := got[0]
+	whole := []rune(pieces[0].Text + pieces[1].Text + pieces[2].Text)
+	if s := string(whole[g.Offset : g.Offset+g.Len]); s != g.Found || g.Found != "certification SecNumCloud" || g.Want != "qualification SecNumCloud" {
+		t.Errorf("found %q at %q, wants %q", g.Found, s, g.Want)
+	}
+	i := g.Issue(diag.Pos{File: "a.md", Line: 3}, "fr-FR")
+	if i.Code != CodeWording || i.Severity != diag.Warning || !strings.Contains(i.Msg, g.Found) || !strings.Contains(i.Hint, g.Want) {
+		t.Errorf("the finding reads: %s", i)
+	}
+}
+
+func TestWordingLeavesAlone(t *testing.T) {
+	c := loaded(t)
+	for _, x := range []struct{ lang, text string }{
+		{"fr", "La qualification SecNumCloud n’est pas une certification."},
+		{"fr", "AFNOR Certification publie une page ; voir https://certification.afnor.org/qualification-secnumcloud."},
+		{"fr", "M. Dupont, à la fin d’une longue liste, etc."},
+		{"fr", "Un titre sans point"},
+		{"fr", "le fichier secnumcloud-3.2.yaml"},
+		{"en", "The size of the prize, e.g. a resized analysis."},
+		{"en", "State of the threat"},
+		{"en", "Cloud Avenue SecNum Dynamic"},
+		{"en", "He said “organise”."},
+	} {
+		if got := locale(t, c, x.lang).Wording([]Piece{{Text: x.text}}); len(got) > 0 {
+			t.Errorf("%q: %+v", x.text, got)
+		}
+	}
+}
+
+func TestUnpairedQuotes(t *testing.T) {
+	c := loaded(t)
+	for _, lang := range c.Languages() {
+		got := locale(t, c, lang).Wording([]Piece{{Text: `one "two" and "three`}})
+		if len(got) != 1 || got[0].Offset != 14 || got[0].Want != "" {
+			t.Errorf("%s: %+v", lang, got)
+			continue
+		}
+		if i := got[0].Issue(diag.Pos{}, lang); !strings.Contains(i.Msg, `"\""`) {
+			t.Errorf("the finding reads: %s", i)
+		}
+		if s := Apply(`one "two" and "three`, got); s != `one "two" and "three` {
+			t.Errorf("a suggestion without words changed the text: %q", s)
+		}
+	}
+}
+
+func TestMissingListMarks(t *testing.T) {
+	fr := locale(t, loaded(t), "fr")
+	got := fr.Wording([]Piece{{Text: "Deux :\n- un\n- deux ;"}})
+	if len(got) != 1 || got[0].Want != " ;" || got[0].Found != "" {
+		t.Fatalf("%+v", got)
+	}
+	if i := got[0].Issue(diag.Pos{}, "fr"); !strings.Contains(i.Hint, ";") {
+		t.Errorf("the finding reads: %s", i)
+	}
+}
