@@ -29,6 +29,7 @@ type brk struct {
 	in        int64   // what the first glyph of the following line may hang out
 	penalty   float64 // as in TeX
 	dangle    float64 // how badly a ragged line ends in a short word, 0 to 1
+	stem      float64 // 1 when a division leaves only two letters on the line
 	joint     joint
 }
 
@@ -261,8 +262,11 @@ func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 			continue
 		}
 		b := g.division(i, penalty)
-		if g.stem(lo, i) < goodStem {
-			b.dangle = 1
+		switch n := g.stem(lo, i); {
+		case n < g.para.Stem:
+			continue
+		case n < goodStem:
+			b.stem = 1
 		}
 		to = append(to, b)
 	}
@@ -270,7 +274,8 @@ func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 }
 
 // goodStem is how many letters of a divided word should stay on a ragged line.
-// Two are legal, and hang there as a short word does.
+// Fewer are legal unless the style forbids them, and hang there as a short word
+// does.
 const goodStem = 3
 
 // stem counts the letters before glyph i, back to the word's start or its last

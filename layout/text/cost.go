@@ -15,6 +15,7 @@ type tariff struct {
 	empty  float64 // a last line of less than 15 % of the room
 	full   float64 // a last line of 95 % and more that is not full
 	hyphen float64 // ragged: a division
+	stem   float64 // ragged: a division after two letters, besides
 	dangle float64 // ragged: a short word hanging at a line's end
 	em     float64
 }
@@ -28,7 +29,7 @@ func justified() tariff {
 
 // raggedRight costs (s/em)² for a line that is s short.
 func raggedRight(em float64) tariff {
-	return tariff{ragged: true, em: em, double: 30, triple: 1e15, final: 30, empty: 60, hyphen: 6, dangle: 4}
+	return tariff{ragged: true, em: em, double: 30, triple: 1e15, final: 30, empty: 60, hyphen: 5, stem: 15, dangle: 4}
 }
 
 func tariffOf(p *Para) tariff {
@@ -51,10 +52,19 @@ func tariffOf(p *Para) tariff {
 const divided = 0.5
 
 // The least and the most a last line should fill, in thousandths of the room.
+// Ragged lines give way more easily: goodLast is theirs.
 const (
 	leastLast = 150
+	goodLast  = 300
 	mostLast  = 950
 )
+
+// lack is how far a last line stays behind the least it should fill: 0 when it
+// does not, 1 when it is empty, squared so that a hair's breadth costs nothing.
+func lack(used, room, least int64) float64 {
+	l := max(0, 1-float64(used*1000)/float64(room*least))
+	return float64(l * l)
+}
 
 // line is what the line from break i to break j costs by itself.
 func (t *tariff) line(b *breaker, i, j int, f fit) float64 {
@@ -74,8 +84,7 @@ func (t *tariff) line(b *breaker, i, j int, f fit) float64 {
 	room := b.roomOf(i)
 	if used := room - f.short; i > 0 {
 		if used*1000 < room*leastLast {
-			lack := 1 - float64(used*1000)/float64(room*leastLast)
-			d += float64(t.empty * lack * lack)
+			d += float64(t.empty * lack(used, room, leastLast))
 		} else if f.short*100 > room && used*1000 > room*mostLast {
 			d += t.full
 		}
@@ -92,14 +101,14 @@ func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 		if t.even {
 			d = float64(s * s)
 		}
-		if i > 0 && (room-f.short)*1000 < room*leastLast {
-			d += t.empty
+		if i > 0 {
+			d += t.empty * lack(room-f.short, room, goodLast)
 		}
 		return d
 	}
 	d := float64(s*s) + float64(t.dangle*to.dangle)
 	if to.joint == atDivision {
-		d += t.hyphen
+		d += t.hyphen + float64(t.stem*to.stem)
 	}
 	if to.joint != atDivision {
 		d += to.penalty / 50

@@ -249,6 +249,35 @@ func TestSoftHyphen(t *testing.T) {
 	}
 }
 
+// TestStem: a style may ask for more letters than its language before a
+// division.
+func TestStem(t *testing.T) {
+	s := setter(t)
+	style := justifiedStyle()
+	style.Stem = 4
+	divisions := 0
+	for _, text := range paragraphs(t, "fr") {
+		for _, b := range set(t, s, para(style, "fr", Run{Text: text, Raw: true}), 60*unit.MM, Options{}) {
+			all := texts(&b)
+			if all[len(all)-1].Actual != "\u00AD" {
+				continue
+			}
+			divisions++
+			line := []rune(strings.TrimSuffix(plainText(&b), "-"))
+			n := 0
+			for i := len(line) - 1; i >= 0 && unicode.IsLetter(line[i]); i-- {
+				n++
+			}
+			if n < 4 {
+				t.Errorf("%d letters are left of a word: %q", n, string(line))
+			}
+		}
+	}
+	if divisions < 20 {
+		t.Errorf("%d divisions", divisions)
+	}
+}
+
 func TestWide(t *testing.T) {
 	s := setter(t)
 	style := ragged()
