@@ -18,6 +18,7 @@ func Check(s *Store, e *Edition, langs []string) diag.List {
 	c.register(e.register)
 	c.days()
 	c.view()
+	c.localised()
 	for _, section := range e.Sections {
 		c.section(section)
 	}
@@ -54,6 +55,24 @@ func (c *checker) days() {
 	for field, s := range map[string]string{"imprint.email": e.Imprint.Email, "imprint.site": e.Imprint.Site, "imprint.licence": e.Imprint.Licence} {
 		if strings.Contains(s, "{{") {
 			c.find(Unwritten, e.Pos, field, "Replace it.", "%s is still to be written.", field)
+		}
+	}
+}
+
+// localised reports words that a language asked for has to borrow.
+func (c *checker) localised() {
+	need := func(w Words, pos diag.Pos, field string) {
+		for _, lang := range c.langs {
+			if !w.has(lang) {
+				c.spoken(MissingWords, lang, pos, field, "Add the line: "+lang+": …", "%s is not given in %q; %q is printed.", field, lang, w.In(lang))
+			}
+		}
+	}
+	need(c.edition.Imprint.Publisher, c.edition.Pos, "imprint.publisher")
+	need(c.edition.Imprint.Team, c.edition.Pos, "imprint.team")
+	for _, s := range c.edition.cites {
+		if s.Title == "" {
+			need(s.About, s.Pos, "about")
 		}
 	}
 }

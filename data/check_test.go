@@ -89,6 +89,8 @@ func TestTextFaults(t *testing.T) {
 				"standing/fr/method.md:1:1: The part unknown is missing. [MissingPart]", "standing/fr/method.md:1:1: The text has no title. [MissingPart]",
 				"standing/fr/method.md:5:11: The part colour has no text. [MissingPart]", "standing/fr/method.md:6:10: The part rules has 1 items, not 6. [MissingPart]",
 				`standing/fr/method.md:7:10: The section method does not set a part "extra". [UnknownPart]`}},
+		{"half a diagram", map[string]string{"editions/2026-01/edition.yaml": edition + "[technical]\n", fr + "technical.md": "---\ntitle: A\nparts:\n  diagram: {items: {alone: x}}\n---\nUn.\n", en + "technical.md": "---\ntitle: A\nparts:\n  diagram: {items: {alone: 24 %}}\n---\nOne.\n"},
+			[]string{"editions/2026-01/en/technical.md:4:12: The part diagram has no item composed. [MissingPart]", "editions/2026-01/en/technical.md:4:28: The numbers differ from those in \"fr\": only here 24. [NumberParity]", "editions/2026-01/fr/technical.md:4:12: The part diagram has no item composed. [MissingPart]"}},
 		{"no place for a body", map[string]string{"standing/fr/register.md": "Un corps.\n", "standing/en/register.md": "A body.\n"},
 			[]string{"standing/en/register.md:1:1: The section register has no place for a body; its words would be lost. [UnsetField]", "standing/fr/register.md:1:1: The section register has no place for a body; its words would be lost. [UnsetField]"}},
 		{"parity of fields", map[string]string{fr + "register.md": "---\ntitle: A\nnote: B 3,5 % et 10 000\n---\n", en + "register.md": "---\ntitle: A\nnote: B 3.5% and 10,001 [@A1]\nstandfirst: C\n---\n"},
@@ -150,6 +152,36 @@ func TestOtherMonth(t *testing.T) {
 	}
 	if raw, err := s.ReadFile("editions/2026-01/pictures/plan.png"); err != nil || string(raw) != "…" {
 		t.Error(raw, err)
+	}
+}
+
+func TestWordsOfAThirdLanguage(t *testing.T) {
+	s, found := data.Load(mapped(t, map[string]string{"standing/de/register.md": "---\ntitle: Register\n---\n"}))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	e, _ := s.Edition("specimen")
+	if got := e.Langs(); strings.Join(got, " ") != "de en fr" {
+		t.Error(got)
+	}
+	n, words := 0, map[string]bool{}
+	for _, i := range data.Check(s, e, []string{"de"}) {
+		if i.Lang != "de" {
+			t.Error("no fault of German:", i)
+		}
+		n++
+		if i.Code == data.MissingWords {
+			words[i.Field] = true
+		}
+	}
+	if !words["imprint.publisher"] || !words["about"] || n < 10 {
+		t.Error(n, words)
+	}
+	if p := e.Imprint.Publisher; p.In("fr") != "Observatoire SecNumCloud" || p.In("de") != p.In("en") || !e.Has("method") {
+		t.Error(p)
+	}
+	if w := (data.Words{"pt": "a", "it": "b"}); w.In("de") != "b" || (data.Words{}).In("de") != "" {
+		t.Error(w.In("de"))
 	}
 }
 

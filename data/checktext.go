@@ -28,6 +28,7 @@ type partSpec struct {
 	text   bool
 	n      int
 	items  []string
+	pair   bool // the items are wanted only together: one calls for the others
 }
 
 // specOf is the table of docs/architecture.md in a form that can be checked.
@@ -58,7 +59,7 @@ func partsOf(section string) spec {
 		return spec{parts: []partSpec{{key: "events"}, {key: "unchanged", text: true}}}
 	case "technical":
 		return spec{needed: true, own: true, title: true, body: true,
-			parts: []partSpec{{key: "diagram", items: []string{"alone", "composed"}}, {key: "points", n: 4}}}
+			parts: []partSpec{{key: "diagram", items: []string{"alone", "composed"}, pair: true}, {key: "points", n: 4}}}
 	case "grid":
 		return spec{parts: []partSpec{{key: "definitions", needed: true, items: []string{"shared", "dedicated", "facilitator", "beneficiary"}}}}
 	case "what":
@@ -145,8 +146,13 @@ func (c *checker) part(t *Text, p Part, s partSpec) {
 	if s.n > 0 && len(p.Items) != s.n {
 		c.spoken(MissingPart, t.Lang, p.Pos, p.Key+".items", fmt.Sprintf("The page is drawn for %d.", s.n), "The part %s has %d items, not %d.", p.Key, len(p.Items), s.n)
 	}
+	begun := !s.pair
 	for _, key := range s.items {
-		if _, ok := p.Item(key); !ok {
+		_, ok := p.Item(key)
+		begun = begun || ok
+	}
+	for _, key := range s.items {
+		if _, ok := p.Item(key); !ok && begun {
 			c.spoken(MissingPart, t.Lang, p.Pos, p.Key+".items", "Add an item with key: "+key+".", "The part %s has no item %s.", p.Key, key)
 		}
 	}

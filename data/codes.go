@@ -41,6 +41,7 @@ const (
 	ValidityEnding      diag.Code = "ValidityEnding"
 	EditionOrder        diag.Code = "EditionOrder"
 	MissingText         diag.Code = "MissingText"
+	MissingWords        diag.Code = "MissingWords"
 	MissingPart         diag.Code = "MissingPart"
 	UnknownPart         diag.Code = "UnknownPart"
 	UnsetField          diag.Code = "UnsetField"
@@ -59,7 +60,7 @@ const (
 // severity is how grave a finding of ours is: an error unless listed.
 func severity(c diag.Code) diag.Severity {
 	switch c {
-	case StrayFile, DuplicateName, UnknownEvent, LateSource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, OtherMonth, UnknownPart:
+	case StrayFile, DuplicateName, UnknownEvent, LateSource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, OtherMonth, UnknownPart, MissingWords:
 		return diag.Warning
 	case ValidityEnding:
 		return diag.Quality
@@ -104,6 +105,7 @@ func textEntries() []diag.Entry {
 		{Code: MissingAltText, Means: "A picture has no words for readers who cannot see it.", Example: "![](map.png)", Fix: "Write what the picture tells: ![The four layers](map.png)."},
 		{Code: MissingPicture, Means: "A text shows a picture that is not in the folder.", Example: "![…](pictures/plan.png) and no such file", Fix: "Put the picture beside the text, or correct the name."},
 		{Code: MissingText, Means: "A section of the edition has no text in one of its languages.", Example: "sections lists technical; editions/2026-05/en/technical.md does not exist", Fix: "Create the file the message names, or take the section out of edition.yaml."},
+		{Code: MissingWords, Means: "A field written by language lacks one of the edition's languages; another one's words are printed.", Example: "publisher: {fr: Observatoire SecNumCloud} in an edition in English", Fix: "Add the language."},
 		{Code: MissingPart, Means: "A text lacks a title or a part that its section needs.", Example: "procedure.md without the part j2", Fix: "Add the part under parts:, with its key."},
 		{Code: UnknownPart, Means: "A text has a part that its section does not set.", Example: "key: definition in grid.md, where definitions is expected", Fix: "Correct the key."},
 		{Code: UnsetField, Means: "A text fills a field that its section has no place for, so that its words would be lost.", Example: "A body below the head of criteria.md", Fix: "Move the words to a field or part that the section sets."},

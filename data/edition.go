@@ -11,12 +11,26 @@ import (
 // one that serves every language.
 type Words map[string]string
 
-// In is the words of a language, or those that serve every language.
+// In is the words of a language, or those that serve every language; failing
+// both, the English ones, then the first by code, so that nothing disappears.
+// Check reports the language that is missing.
 func (w Words) In(lang string) string {
-	if s, ok := w[lang]; ok {
-		return s
+	for _, key := range []string{lang, "", "en"} {
+		if s, ok := w[key]; ok {
+			return s
+		}
 	}
-	return w[""]
+	for _, key := range sortedKeys(w) {
+		return w[key]
+	}
+	return ""
+}
+
+// has tells whether the words need no other language's.
+func (w Words) has(lang string) bool {
+	_, own := w[lang]
+	_, all := w[""]
+	return own || all || len(w) == 0
 }
 
 // Imprint is who publishes the edition, and under what terms.
