@@ -78,15 +78,16 @@ type wall struct {
 	brickW unit.Length
 	names  map[Offer]string
 	base   unit.Length // y of the columns' foot
-	foot   unit.Length // of the whole
-	list   unit.Point  // where the list of dates begins
+	listed bool        // the list of dates has room above the columns
+	list   unit.Point  // where it begins
 	span   unit.Length // its width
 	rec    *recorder
 }
 
 // Bricks answers "where is each candidate?": one brick per offer in progress
 // on the last milestone known of it, what nobody has published in a column of
-// its own. The dates that are known are listed above the low columns.
+// its own. The dates that are known are listed above the low columns, or in
+// More when they find no room there.
 //
 // Up to 17 bricks in a column are full size, up to 25 lower, more stand two by
 // two, at half the width or in a column as wide as they need; where names
@@ -96,13 +97,31 @@ type wall struct {
 func Bricks(s Sheet, series Milestones) (Chart, error) {
 	w := newWall(s, series)
 	c := w.words()
-	size := unit.Size{W: s.Width, H: w.foot}
+	size := unit.Size{W: s.Width, H: w.base + brickFoot}
 	if err := s.render(size, w.rec, w.marks, w.labels); err != nil {
 		return c, fmt.Errorf("brick histogram: %w", err)
 	}
-	box, err := s.assemble("bricks", size, w.rec, w.nodes(c.Alt)...)
-	c.Box = box
+	nodes := []node{figure(c.Alt), w.milestones()}
+	if w.listed {
+		nodes = append(nodes, w.dates()...)
+	}
+	var err error
+	if c.Box, err = s.assemble("bricks", size, w.rec, nodes...); err == nil && !w.listed && len(series.Dates) > 0 {
+		var list draw.Box
+		list, err = w.separate()
+		c.More = []draw.Box{list}
+	}
 	return c, err
+}
+
+// separate is the list of dates in a box of its own.
+func (w *wall) separate() (draw.Box, error) {
+	w.rec, w.list, w.span = newRecorder(w.Fonts), unit.Point{}, max(w.span, dateSpan)
+	size := unit.Size{W: w.Width, H: w.dateRows(nil).Up(u)}
+	if err := w.render(size, w.rec, func(pen) {}, func(p pen) { w.dateRows(&p) }); err != nil {
+		return draw.Box{}, fmt.Errorf("dates of the brick histogram: %w", err)
+	}
+	return w.assemble("dates", size, w.rec, w.dates()...)
 }
 
 func newWall(s Sheet, series Milestones) *wall {
@@ -253,32 +272,28 @@ func (w *wall) slots(p pile) []unit.Rect {
 	return out
 }
 
-// level finds where the foot stands, and where the list of dates: above the
-// first neighbours that are low enough, or else under the columns.
+// level finds where the foot stands: high enough for the longest column, and
+// for the list of dates above the first neighbours that are low enough.
 func (w *wall) level() {
 	need := unit.Length(0)
 	for _, p := range w.piles {
 		need = max(need, w.rise(p))
 	}
-	w.base, w.foot = need.Up(u), need.Up(u)+brickFoot
+	w.base = need.Up(u)
 	if len(w.series.Dates) == 0 {
 		return
 	}
 	for from := range w.piles {
 		low, ok := w.neighbours(from)
 		if !ok {
-			break
+			return
 		}
 		w.list = unit.Point{X: w.piles[from].x}
 		if both := w.dateRows(nil) + 2*u + low; both <= max(need, w.series.Room) {
-			w.base = max(need, both).Up(u)
-			w.foot = w.base + brickFoot
+			w.base, w.listed = max(need, both).Up(u), true
 			return
 		}
 	}
-	w.span = max(w.span, dateSpan)
-	w.list = unit.Point{Y: w.foot + u}
-	w.foot = w.list.Y + w.dateRows(nil).Up(u)
 }
 
 // dateSpan is the least width of the list of dates.
@@ -350,7 +365,7 @@ func (w *wall) labels(p pen) {
 			w.brickName(p.part(pile.part(fmt.Sprint("name ", i))), b, pile.offers[i])
 		}
 	}
-	if len(w.series.Dates) > 0 {
+	if w.listed {
 		w.dateRows(&p)
 	}
 }
@@ -383,7 +398,7 @@ func (w *wall) dateRows(p *pen) unit.Length {
 	}
 	rule := func() {
 		if p != nil {
-			p.part("marks").rule(x, y, x+w.span, y, w.Inks.Unknown, unit.Points(0.5))
+			p.part("date rules").rule(x, y, x+w.span, y, w.Inks.Unknown, unit.Points(0.5))
 		}
 	}
 	strong, plain := w.style(w.Faces.SemiBold, 8.75, w.Inks.Text), w.table()
@@ -425,24 +440,24 @@ func (w *wall) datedDay(d Dated) string {
 	return w.Locale.T("charts.bricks.dated", map[string]any{"Date": w.shortDay(d.Date), "Kind": d.Kind})
 }
 
-// nodes is the reading order: the marks, the milestones with their offers, the
-// dates.
-func (w *wall) nodes(alt string) []node {
+// milestones is the table of the columns.
+func (w *wall) milestones() node {
 	table := branch(draw.Table)
 	for _, p := range w.piles {
 		table.kids = append(table.kids, w.row(p))
 	}
-	out := []node{figure(alt), table}
-	if len(w.series.Dates) == 0 {
-		return out
-	}
-	dates := branch(draw.Table)
+	return table
+}
+
+// dates is the list of known dates: its head, then its table.
+func (w *wall) dates() []node {
+	table := branch(draw.Table)
 	for i := range w.series.Dates {
 		part := fmt.Sprint("date ", i, " ")
-		dates.kids = append(dates.kids, branch(draw.TableRow,
+		table.kids = append(table.kids, branch(draw.TableRow,
 			head("Row", part+"name"), leaf(draw.DataCell, part+"code"), leaf(draw.DataCell, part+"day")))
 	}
-	return append(out, leaf(draw.P, "dates head"), dates)
+	return []node{leaf(draw.P, "dates head"), table, leaf(draw.Layout, "date rules")}
 }
 
 // row is a milestone with its count and the names above it. Where bricks have

@@ -28,7 +28,7 @@ type Chart struct {
 	Note     string     // how things are counted, and what is left out
 	Alt      string     // the alternative of the marks
 	Box      draw.Box   // the drawing, as wide as its sheet
-	More     []draw.Box // what did not fit: each for a page of its own, axis and heads repeated
+	More     []draw.Box // what did not fit: each for a page of its own, axis repeated
 	Table    Data       // all the figures that are drawn, and those that are only measured
 }
 

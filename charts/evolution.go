@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -283,15 +284,23 @@ func (w *evolution) nodes(alt string) []node {
 			r.kids = append(r.kids, leaf(draw.DataCell, fmt.Sprint("value ", row, " ", i)))
 		}
 	}
-	out := []node{figure(alt)}
+	return append(append([]node{figure(alt)}, w.labels()...), table)
+}
+
+// labels are the names of the lines, read as they stand: from the top down.
+func (w *evolution) labels() []node {
+	last := w.Months[len(w.Months)-1]
+	out := []node{leaf(draw.P, "end qualified")}
+	if last.Observed {
+		out = append(out, leaf(draw.P, "end progress"))
+		if q, in := w.apart(w.y(last.Qualified), w.y(last.InProgress)); in < q {
+			slices.Reverse(out)
+		}
+	}
 	if w.bounded() > 0 {
 		out = append(out, leaf(draw.P, "bound"))
 	}
-	out = append(out, leaf(draw.P, "end qualified"))
-	if w.Months[len(w.Months)-1].Observed {
-		out = append(out, leaf(draw.P, "end progress"))
-	}
-	return append(out, table)
+	return out
 }
 
 func (w *evolution) words() Chart {

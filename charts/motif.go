@@ -191,7 +191,12 @@ func CoverMap(s Sheet, season Season, offers []Offer, w unit.Length) draw.Box {
 	p.fill(unit.Box(0, 0, g.w, foot), season.Ground)
 	p.bands(g, order, foot, 0, season.Band)
 	for i, o := range order {
-		p.mapCell(g, i, o, foot, season, number, x0 == 0)
+		at := g.centre(i, foot)
+		state, look, ink := s.mapLook(o, season)
+		p.cell(p, g, at, season, state, look)
+		if number.ink = ink; x0 == 0 {
+			p.centred(strconv.Itoa(i+1), at.X, at.Y+p.capital(number)/2, number)
+		}
 	}
 	fig := draw.Box{Size: unit.Size{W: g.w, H: foot}, Free: true, Ops: rec.ops(""),
 		Elem: &draw.Elem{Role: draw.Figure, Alt: s.Locale.N("charts.map.alt", len(order))}}
@@ -203,20 +208,18 @@ func CoverMap(s Sheet, season Season, offers []Offer, w unit.Length) draw.Box {
 	return out
 }
 
-func (p pen) mapCell(g grid, i int, o Offer, foot unit.Length, season Season, n textStyle, numbered bool) {
-	state, at := NotPublished, g.centre(i, foot)
+// mapLook is how an offer's disc is drawn on the map, and the ink of its
+// number: the ground on a full disc, black on a changed one, where the ground
+// of the season would not have the contrast of text.
+func (s Sheet) mapLook(o Offer, season Season) (State, Look, draw.Ink) {
 	look := Look{Ink: season.Disc, Change: season.Change, Changed: o.Changed}
-	if o.State == J3 {
-		state, n.ink = J3, season.Ground
-		if o.Changed {
-			n.ink = "noir" // 4.65 on vermilion; the ground of the season would have 4.0
-		}
+	switch {
+	case o.State != J3:
+		return NotPublished, look, season.Disc
+	case o.Changed:
+		return J3, look, s.Inks.Text
 	}
-	p.cell(p, g, at, season, state, look)
-	if numbered {
-		str := strconv.Itoa(i + 1)
-		p.words(str, at.X-p.wide(str, n)/2, at.Y+p.capital(n)/2, n)
-	}
+	return J3, look, season.Ground
 }
 
 // rowNumbers are the numbers of each row's first cell, in a gutter.
