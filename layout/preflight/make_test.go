@@ -19,6 +19,8 @@ type handmade struct {
 	bodies  map[string]string // dictionary or value, by name
 	streams map[string][]byte
 	order   []string
+	root    string
+	info    string
 	trailer string
 	tail    string // after %%EOF
 	spoil   func([]byte) []byte
@@ -95,8 +97,8 @@ func (h *handmade) bytes() []byte {
 	for _, o := range at {
 		fmt.Fprintf(&b, "%010d 00000 n \n", o)
 	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d /Root {catalog} /Info {info}%s>>\nstartxref\n%d\n%%%%EOF\n%s", len(at)+1, h.trailer, xref, h.tail)
-	out := []byte(to.Replace(b.String()))
+	b.WriteString(to.Replace(fmt.Sprintf("trailer\n<</Size %d /Root {%s} /Info {%s}%s>>\nstartxref\n%d\n%%%%EOF\n%s", len(at)+1, h.root, h.info, h.trailer, xref, h.tail)))
+	out := b.Bytes()
 	if h.spoil != nil {
 		out = h.spoil(out)
 	}
@@ -104,7 +106,7 @@ func (h *handmade) bytes() []byte {
 }
 
 func blankFile(t testing.TB, version string) *handmade {
-	return &handmade{t: t, version: version, bodies: map[string]string{}, streams: map[string][]byte{},
+	return &handmade{t: t, version: version, root: "catalog", info: "info", bodies: map[string]string{}, streams: map[string][]byte{},
 		trailer: " /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]"}
 }
 
