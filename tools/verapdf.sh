@@ -3,6 +3,8 @@
 #
 #   tools/verapdf.sh install        fetch it with Maven into the cache, once
 #   tools/verapdf.sh where          print the archive's path; fails when it is not there
+#   tools/verapdf.sh check FOLDER   judge the built files below it: screen files as
+#                                   PDF/UA-1 and PDF/A-2a, print files as PDF/A-2b
 #   tools/verapdf.sh ARGUMENTS      run it, for example: -f ua1 --format text FILE.pdf
 #
 # The version is pinned, and so are the archive's bytes. The cache is
@@ -27,9 +29,31 @@ install() {
   whole "$jar" || { echo "verapdf: $jar is not the archive of version $version" >&2; rm -f "$jar"; return 1; }
 }
 
+verapdf() { java -Djava.awt.headless=true -cp "$jar" org.verapdf.apps.GreenfieldCliWrapper "$@"; }
+
+# judge FLAVOUR FILE...: one start of the validator for all files of a kind.
+judge() {
+  flavour=$1; shift
+  [ -f "${1:-}" ] || return 0
+  verapdf -f "$flavour" --format text -v "$@" >"$out" 2>&1 || true
+  cat "$out"
+  [ "$(grep -c '^PASS ' "$out")" = "$#" ]
+}
+
+check() {
+  [ -f "$jar" ] || { echo 'verapdf: not installed, nothing is checked (make tools)' >&2; return 127; }
+  find "$1" -name '*-screen.pdf' -o -name '*-print.pdf' | grep -q . || { echo "verapdf: no files in $1" >&2; return 1; }
+  out=$(mktemp); trap 'rm -f "$out"' EXIT; bad=0
+  judge ua1 $(find "$1" -name '*-screen.pdf' | sort) || bad=1
+  judge 2a $(find "$1" -name '*-screen.pdf' | sort) || bad=1
+  judge 2b $(find "$1" -name '*-print.pdf' | sort) || bad=1
+  return $bad
+}
+
 case ${1:-} in
+  check) check "${2:?a folder}" ;;
   install) install && echo "verapdf: $jar" ;;
   where) whole "$jar" && command -v java >/dev/null 2>&1 && echo "$jar" ;;
   *) [ -f "$jar" ] || { echo 'verapdf: not installed (make tools)' >&2; exit 127; }
-     exec java -Djava.awt.headless=true -cp "$jar" org.verapdf.apps.GreenfieldCliWrapper "$@" ;;
+     verapdf "$@" ;;
 esac

@@ -5,6 +5,9 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"regexp"
 	"runtime"
 	"strings"
@@ -308,6 +311,44 @@ func TestBrokenFilesAreRefused(t *testing.T) {
 	painted := &paint.Painted{File: good, Fonts: []paint.Font{{Resource: "F0", Base: "other", Name: "Other"}}}
 	if _, err := File(painted, sampleDoc(), tiny(t), profile.Screen()); !errors.Is(err, errSyntax) {
 		t.Errorf("a face that is not in the file: %v", err)
+	}
+}
+
+func TestBoxesEndWithTheSheet(t *testing.T) {
+	if got := within(unit.Box(-3*mm, -3*mm, 216*mm, 100*mm), unit.Box(0, 0, 210*mm, 297*mm)); got != unit.Box(0, 0, 210*mm, 97*mm) {
+		t.Errorf("%+v", got)
+	}
+}
+
+// The ledgers name no test that does not exist.
+func TestLedgersNameTests(t *testing.T) {
+	root := filepath.Join("..", "..")
+	var sources strings.Builder
+	err := filepath.WalkDir(filepath.Join(root, "layout"), func(path string, _ fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, "_test.go") {
+			b, readErr := os.ReadFile(path)
+			sources.Write(b)
+			return readErr
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ledgers, err := filepath.Glob(filepath.Join(root, "docs", "conformance", "*.md"))
+	if err != nil || len(ledgers) < 4 {
+		t.Fatalf("%d ledgers (%v)", len(ledgers), err)
+	}
+	for _, l := range ledgers {
+		b, err := os.ReadFile(l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile("`(Test[A-Za-z0-9]+)`").FindAllStringSubmatch(string(b), -1) {
+			if !strings.Contains(sources.String(), "func "+m[1]+"(") {
+				t.Errorf("%s names %s, which is no test", filepath.Base(l), m[1])
+			}
+		}
 	}
 }
 

@@ -114,9 +114,16 @@ func (f *file) attributes(n *node) object {
 		if n.parent != nil && n.parent.role != draw.Document && n.parent.role != draw.Sect && n.parent.role != draw.Div {
 			place = "Inline"
 		}
-		return dict{"O": name("Layout"), "Placement": place, "BBox": rectangle(f.sheet.Page(n.rect))}
+		return dict{"O": name("Layout"), "Placement": place, "BBox": rectangle(within(f.sheet.Page(n.rect), f.sheet.Media))}
 	}
 	return nil
+}
+
+// within is the part of a rectangle that lies in another: a figure that bleeds
+// ends with the sheet.
+func within(r, s unit.Rect) unit.Rect {
+	x, y := max(r.X, s.X), max(r.Y, s.Y)
+	return unit.Box(x, y, max(0, min(r.Right(), s.Right())-x), max(0, min(r.Bottom(), s.Bottom())-y))
 }
 
 func (f *file) cell(n *node) object {
