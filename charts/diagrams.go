@@ -227,10 +227,10 @@ type Share struct {
 
 // The measures of the threshold bars.
 const (
-	shareRow   = 3 * u
+	shareRow   = 2 * u
 	shareLabel = 57 * mm
 	shareStart = 60 * mm
-	shareHigh  = 6 * mm
+	shareHigh  = 5 * mm
 	shareAfter = 22 * mm
 )
 

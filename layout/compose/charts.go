@@ -231,7 +231,7 @@ func (k *kit) points(p data.Part) block.Block {
 		for j, it := range p.Items[i:min(i+2, len(p.Items))] {
 			cells = append(cells, block.Cell{X: unit.Length(j) * col(6), W: span(5), Elem: list, Body: k.point(i+j+1, it)})
 		}
-		rows = append(rows, block.Item{Block: block.Row{Cells: cells, H: 15 * u / 4}})
+		rows = append(rows, block.Item{Block: block.Row{Cells: cells, H: 27 * u / 8}})
 	}
 	return block.Stack(
 		block.Rule{Ink: "nuit", Width: pt(1)}, block.Gap{H: mm(2.4)},

@@ -29,8 +29,9 @@ func (k *kit) contents() []page.Section {
 	head := panelEnd + 2*u
 	left := block.Flow{Items: []block.Item{
 		{Block: k.words("h2", k.say("contents.list"), draw.H2), After: mm(3.9), Together: true},
-		{Block: k.toc()},
+		{Block: k.toc(true)},
 	}}
+	short := block.Flow{Items: []block.Item{left.Items[0], {Block: k.toc(false)}}}
 	foot := block.Item{Block: k.imprint(t), Before: 3 * u / 2, Foot: true}
 	right := block.Flow{Items: []block.Item{
 		{Block: k.words("h2", k.say("contents.map"), draw.H2), After: mm(3.9), Together: true},
@@ -46,7 +47,8 @@ func (k *kit) contents() []page.Section {
 			{X: col(8), Y: head, W: span(5), H: areaH - head, Body: right, Name: "cover map"},
 		}}
 	}
-	body := block.Either{Options: []block.Block{stage(with(left, foot), right), stage(left, with(right, foot))}}
+	body := block.Either{Options: []block.Block{stage(with(left, foot), right), stage(left, with(right, foot)),
+		stage(with(short, foot), right), stage(short, with(right, foot))}}
 	return []page.Section{k.section("contents", t, body)}
 }
 
@@ -157,20 +159,21 @@ func (k *kit) endings(es []*data.Entry) string {
 	return k.say("contents.figure.endings", map[string]any{"Days": k.loc.List(days)})
 }
 
-// toc is the sections of the edition with the pages they start on. A section
-// that was left out has no entry.
-func (k *kit) toc() block.Block {
+// toc is the sections of the edition with the pages they start on, and their
+// headlines where there is room for them. A section that was left out has no
+// entry.
+func (k *kit) toc(headlines bool) block.Block {
 	var rows []block.Item
 	ids := k.listed()
 	step := 9 * u / 4
 	switch {
-	case len(ids) > 13:
-		step = mm(7.6)
+	case !headlines:
+		step = mm(6)
 	case len(ids) > 10:
 		step = 7 * u / 4
 	}
 	for _, id := range ids {
-		rows = append(rows, block.Item{Block: block.IfPlaced{Anchor: id, Body: k.tocRow(id, step)}})
+		rows = append(rows, block.Item{Block: block.IfPlaced{Anchor: id, Body: k.tocRow(id, step, headlines)}})
 	}
 	rows = append(rows, block.Item{Block: block.Rule{Ink: "nuit", Width: pt(0.5)}})
 	return block.Flow{Items: rows, Elem: draw.New(draw.TOC), Name: "contents"}
@@ -189,7 +192,7 @@ func (k *kit) listed() []string {
 	return ids
 }
 
-func (k *kit) tocRow(id string, height unit.Length) block.Block {
+func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 	rubric := k.say("section." + id)
 	link := &draw.Elem{Role: draw.LinkElem, Desc: rubric}
 	number, title, line := k.style("toc-number"), k.style("table"), k.style("table")
@@ -199,7 +202,7 @@ func (k *kit) tocRow(id string, height unit.Length) block.Block {
 		return k.runs(st, []text.Run{r}, "")
 	}
 	words := []block.Block{run(title, text.Run{Text: rubric})}
-	if h := k.headline(id); len(h) > 0 && !sameWords(h.String(), rubric) {
+	if h := k.headline(id); headline && len(h) > 0 && !sameWords(h.String(), rubric) {
 		words = append(words, run(line, text.Run{Text: h.String()}))
 	}
 	reference := draw.New(draw.Reference)
@@ -238,7 +241,7 @@ func (k *kit) mapNames(cells []*data.Entry) block.Block {
 	column := func(from, to int) block.Block {
 		l := block.List{Elem: list, Indent: mm(5)}
 		for i := from; i < to; i++ {
-			st := k.style("table-s")
+			st := k.style("note")
 			n := st
 			n.Font = st.Bold
 			l.Items = append(l.Items, block.ListItem{
@@ -262,6 +265,7 @@ func (k *kit) nameRun(st text.Style, e *data.Entry) text.Run {
 	r := text.Run{Text: e.Label(), From: e.Pos, Raw: true}
 	if e.Changed {
 		r.Font, r.Ink, r.Underline = st.Bold, "vermtexte", true
+		r.Size = max(st.Size, pt(8)) // several inks: GWG 2022 R0017 asks for 8 pt
 	}
 	return r
 }

@@ -30,7 +30,7 @@ func (k *kit) glossary() []page.Section {
 		if !ok {
 			continue
 		}
-		item := block.Item{Block: k.card(l, p, i%2 == 1), Before: 4 * u}
+		item := block.Item{Block: k.card(l, p, i%2 == 1)}
 		if i == 0 {
 			item.Break = block.Force
 		}
@@ -69,8 +69,12 @@ func (k *kit) inShort(t *data.Text) block.Block {
 	}}
 }
 
-// cardBand is where the band of the month's offers starts, under a card's top.
-const cardBand = 33 * u / 2
+// cardBand is where the band of the month's offers starts, under a card's top;
+// cardNext is where the second card of a page starts.
+const (
+	cardBand = 29 * u / 2
+	cardNext = 55 * u / 2
+)
 
 // card is one layer: its stack and name, its definition, who runs and keeps
 // what, what SecNumCloud asks of it, and the offers of the month. The last card
@@ -96,10 +100,14 @@ func (k *kit) card(l data.Layer, p data.Part, last bool) block.Block {
 	if last {
 		band.Grow, band.Bleed.Bottom = true, toBleed
 	}
-	return block.Keep{Body: block.Flow{Items: []block.Item{
+	card := block.Keep{Body: block.Flow{Items: []block.Item{
 		{Block: block.Frame{H: cardBand, Body: block.Flow{Items: []block.Item{{Block: head, After: u}, {Block: block.Row{Cells: lists}}}}}},
 		{Block: band},
 	}}}
+	if last {
+		return card
+	}
+	return block.Frame{H: cardNext, Body: card}
 }
 
 func (k *kit) definition(r data.Rich) block.Block {

@@ -75,9 +75,11 @@ func (k *kit) gridRow(r data.GridRow, height unit.Length, heads []*draw.Elem) bl
 		{X: 0, W: ws[0] - mm(1.5), Elem: side, Align: block.Middle, Body: k.wordsIn(name, r.Provider.Name, "")}}}
 	if !r.Known {
 		st := k.style("table")
-		row.Cells = append(row.Cells, block.Cell{X: ws[0], W: textW - ws[0], Pad: mm(3), Fill: "brume", Align: block.Middle,
-			Elem: &draw.Elem{Role: draw.DataCell, ColSpan: 7, Headers: append([]*draw.Elem{side}, heads[1:]...)},
-			Body: k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")})
+		words := k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")
+		plate := block.Frame{Fill: "brume", Fixed: true, H: height - mm(1), Body: words,
+			Inset: block.Edges{Left: mm(3), Top: (height - mm(1) - st.Leading) / 2}}
+		row.Cells = append(row.Cells, block.Cell{X: ws[0], W: textW - ws[0], Body: plate, Align: block.Middle,
+			Elem: &draw.Elem{Role: draw.DataCell, ColSpan: 7, Headers: append([]*draw.Elem{side}, heads[1:]...)}})
 		return row
 	}
 	x := ws[0]

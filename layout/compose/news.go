@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"sort"
+
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -18,8 +20,9 @@ func (k *kit) news() []page.Section {
 	items := k.opening(k.headline("news"), nil)
 	if len(events) == 0 {
 		items = k.opening(k.headline("news"), or(t.Standfirst, plain(k.say("news.nothing"))))
+		items = append(items, k.recalled(t)...)
 	} else {
-		items = append(items, k.timeline(t, events)...)
+		items = append(items, k.timeline(t, events, step(len(events)))...)
 	}
 	items = append(items, block.Item{Block: k.standstill(t), Before: 2 * u, Foot: true})
 	s := k.section("news", t, block.Flow{Items: items, Name: "news", Grid: u})
@@ -35,24 +38,55 @@ func (k *kit) newsTitle() string {
 	return k.counted("news.title", c.Changed)
 }
 
-// step is the distance of events on the axis: closer when there are many.
+// The distances of events on the axis: closer when there are many, and when
+// they are only recalled.
+const (
+	wideStep = 15 * u / 2
+	nearStep = 11 * u / 2
+)
+
 func step(n int) unit.Length {
 	if n > 6 {
-		return 11 * u / 2
+		return nearStep
 	}
-	return 15 * u / 2
+	return wideStep
 }
 
-func (k *kit) timeline(t *data.Text, events []data.Event) []block.Item {
+func (k *kit) timeline(t *data.Text, events []data.Event, step unit.Length) []block.Item {
 	words, _ := t.Part("events")
 	list := &draw.Elem{Role: draw.List, Order: "None"}
 	var rows []block.Item
 	for i, e := range events {
 		w, _ := words.Item(e.ID)
-		row := spine{Row: k.event(e, w, step(len(events))), last: i == len(events)-1}
+		row := spine{Row: k.event(e, w, step), last: i == len(events)-1}
 		rows = append(rows, block.Item{Block: row})
 	}
 	return []block.Item{{Block: block.Flow{Items: rows, Elem: list, Name: "news events"}, Before: u}}
+}
+
+// recallMost is how many past events a month without events recalls.
+const recallMost = 4
+
+// recalled is the latest dated events of the register, all as reminders: what
+// stands on the axis in a month without any of its own.
+func (k *kit) recalled(t *data.Text) []block.Item {
+	events := k.view.MilestoneDates()
+	for _, e := range k.view.Qualified() {
+		if d := e.Decision; d != nil && d.Date.Known() {
+			events = append(events, data.Event{ID: e.ID + "-j3", Kind: data.Qualification, Provider: e.Provider, Entries: []*data.Entry{e},
+				Code: data.J3, Date: d.Date, DateKind: data.Decided, Decision: d, Cites: d.Cites})
+		}
+	}
+	if len(events) == 0 {
+		return nil
+	}
+	sort.SliceStable(events, func(a, b int) bool { return events[a].Date.Last().Before(events[b].Date.Last()) })
+	events = events[max(len(events)-recallMost, 0):]
+	for i := range events {
+		events[i].Reminder = true
+	}
+	head := block.Item{Block: k.words("h2", k.say("news.recalled"), draw.H2), Before: u, Together: true}
+	return append([]block.Item{head}, k.timeline(t, events, nearStep)...)
 }
 
 // spine is an event with the piece of the axis down to the next one.
