@@ -1,0 +1,13 @@
+package charts
+
+import "testing"
+
+// BenchmarkEdition draws every chart of an edition and its cover.
+func BenchmarkEdition(b *testing.B) {
+	s, offers := sheet(b, "fr"), january()
+	for b.Loop() {
+		all(b, s, offers)
+		Cover(s, SeasonOf(1), offers, a4(), 3*mm)
+		CoverMap(s, SeasonOf(1), offers, 70*mm)
+	}
+}
