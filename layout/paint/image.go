@@ -7,9 +7,11 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"math"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // Image is a picture as the file holds it: samples of eight bits, or a JPEG
@@ -128,4 +130,19 @@ func (p *painter) separate(img image.Image) []byte {
 		out = append(out, ink[:]...)
 	}
 	return out
+}
+
+// put draws a picture in its rectangle.
+func (p *painter) put(w where, o draw.Image) {
+	p.over(false)
+	b := p.sheet.Page(o.Move(w.Point))
+	p.raw(fmt.Sprintf("q %s 0 0 %s %s %s cm /%s Do Q", num(b.W), num(b.H), num(b.X), num(b.Y), resource('I', p.image[o.Picture])))
+}
+
+// ppi is the effective resolution of a picture at a size, the lower of both
+// directions.
+func ppi(pic *draw.Picture, s unit.Size) int {
+	w := float64(pic.W) / (float64(s.W) / float64(unit.Inch))
+	h := float64(pic.H) / (float64(s.H) / float64(unit.Inch))
+	return int(math.Min(w, h))
 }

@@ -148,12 +148,12 @@ func (p *painter) op(w where, op draw.Op) {
 		p.path(w, o)
 	case draw.Image:
 		w = w.enter(o.Elem)
-		p.open(w.decor(o.Elem, false), o.Rect.Move(w.Point))
+		p.open(w.decor(o.Elem, false), o.Move(w.Point))
 		p.put(w, o)
 	case draw.Link:
 		w = w.enter(o.Elem)
 		if w.artifact == nil {
-			p.event(w, Event{Kind: Area, Rect: o.Rect.Move(w.Point), Text: o.Href})
+			p.event(w, Event{Kind: Area, Rect: o.Move(w.Point), Text: o.Href})
 		}
 	case draw.Anchor:
 		at := unit.Rect{Point: unit.Point{X: w.X + o.X, Y: w.Y + o.Y}}
