@@ -1,6 +1,9 @@
 package data
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // AsOf is the register as it was known at the end of the cutoff day, with the
 // movements since the previous one. Without a previous day nothing counts as
@@ -17,8 +20,25 @@ func (r *Register) AsOf(cutoff, previous Day) *View {
 	return v
 }
 
-// at is the entries of one day, in the order of the cover.
+// at is the entries of one day, in the order of the cover. Names are folded
+// once, not at every comparison.
 func (r *Register) at(day Day) []*Entry {
+	es := r.entries(day)
+	names := make(map[*Entry]string, len(es))
+	for _, e := range es {
+		names[e] = Fold(e.Provider.Name) + "\x00" + Fold(e.Name) + "\x00" + e.ID
+	}
+	sort.SliceStable(es, func(a, b int) bool {
+		if ka, kb := coverKey(es[a]), coverKey(es[b]); ka != kb {
+			return slices.Compare(ka[:], kb[:]) < 0
+		}
+		return names[es[a]] < names[es[b]]
+	})
+	return es
+}
+
+// entries is the entries of one day, in the order of the file.
+func (r *Register) entries(day Day) []*Entry {
 	holders := map[string]*Provider{}
 	for _, h := range r.Providers {
 		if _, double := holders[h.ID]; !double {
@@ -31,7 +51,6 @@ func (r *Register) at(day Day) []*Entry {
 			es = append(es, e)
 		}
 	}
-	sort.SliceStable(es, func(a, b int) bool { return coverLess(es[a], es[b]) })
 	return es
 }
 
@@ -125,18 +144,6 @@ func (r *Register) cites(cs []Cite, day Day) []Cite {
 		}
 	}
 	return out
-}
-
-func coverLess(a, b *Entry) bool {
-	ka, kb := coverKey(a), coverKey(b)
-	if ka != kb {
-		for i := range ka {
-			if ka[i] != kb[i] {
-				return ka[i] < kb[i]
-			}
-		}
-	}
-	return nameLess(a, b)
 }
 
 // coverKey is the order of the cover before names: qualified offers, offers in

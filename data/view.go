@@ -195,7 +195,7 @@ func (v *View) point(end Day) Point {
 		}
 		return p
 	}
-	for _, e := range v.register.at(end) {
+	for _, e := range v.register.entries(end) {
 		switch {
 		case e.Stage == Qualified:
 			p.Qualified++
