@@ -26,9 +26,7 @@ type Date struct{ Year, Month, Day int }
 // Known tells whether anything of the date is published.
 func (d Date) Known() bool { return d.Year != 0 }
 
-// Before orders dates; one known to the month stands before its days.
-func (d Date) Before(e Date) bool { return d.compare(e) < 0 }
-
+// compare orders dates; one known to the month stands before its days.
 func (d Date) compare(e Date) int {
 	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
 }
@@ -44,14 +42,6 @@ type Offer struct {
 	Changed  bool // entered, changed milestone or was qualified since the previous edition
 	Start    Date // of the decision in force
 	End      Date // of its validity
-}
-
-// title is the offer's name, or its provider's when none is published.
-func (o Offer) title() string {
-	if o.Name == "" {
-		return o.Provider
-	}
-	return o.Name
 }
 
 // Fold is the form names are ordered by: small letters without accents.

@@ -29,10 +29,6 @@ func (s State) Key() string {
 // Layers says which layers of the stack are covered: IaaS, CaaS, PaaS, SaaS.
 type Layers [4]bool
 
-// LayerNames are the layers, from the ground up; they are names and the same
-// in every language.
-func LayerNames() [4]string { return [4]string{"IaaS", "CaaS", "PaaS", "SaaS"} }
-
 // Count is the number of covered layers.
 func (l Layers) Count() int {
 	n := 0

@@ -152,13 +152,13 @@ func TestLayers(t *testing.T) {
 	if l := lay("CS"); l.Count() != 2 || l.Lowest() != 1 {
 		t.Errorf("CaaS and SaaS: %d layers from %d", l.Count(), l.Lowest())
 	}
-	if (Layers{}).Lowest() != 4 || LayerNames()[0] != "IaaS" {
+	if (Layers{}).Lowest() != 4 {
 		t.Error("no layer has a lowest one")
 	}
 	if Fold("Éducation ÀB") != "education ab" {
 		t.Errorf("folded: %q", Fold("Éducation ÀB"))
 	}
-	if !(Date{2025, 12, 0}).Before(Date{2025, 12, 1}) || (Date{}).Known() {
+	if (Date{2025, 12, 0}).compare(Date{2025, 12, 1}) >= 0 || (Date{}).Known() {
 		t.Error("dates are not in order")
 	}
 }
