@@ -41,7 +41,7 @@ func TestBuiltIn(t *testing.T) {
 func TestMilestonesInOrder(t *testing.T) {
 	c := loaded(t)
 	want := map[string][]string{
-		"fr": {"Demande acceptée", "Stratégie d’évaluation acceptée", "Travaux d’évaluation acceptés", "Décision de qualification"},
+		"fr": {"Demande acceptée", "Stratégie d’évaluation acceptée", "Travaux d’évaluation acceptés", "Décision de qualification"}, //nolint:misspell // French
 		"en": {"Application accepted", "Evaluation strategy accepted", "Evaluation work accepted", "Qualification decision"},
 	}
 	for lang, names := range want {

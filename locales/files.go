@@ -80,9 +80,8 @@ func isLang(name string) bool {
 	if len(primaryOf(name)) < 2 || len(primaryOf(name)) > 3 {
 		return false
 	}
-	return strings.IndexFunc(name, func(r rune) bool {
-		return !(r == '-' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9')
-	}) < 0
+	const tag = "-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+	return strings.Trim(name, tag) == ""
 }
 
 func (s *sources) file(root fs.FS, name string) error {

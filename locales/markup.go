@@ -106,10 +106,11 @@ func (sp *splitter) code() (n int, inner string, ticks int) {
 // target is the length of a link's target or a passage's attributes at the
 // start of the rest, bracket included: ](…) or ]{…}.
 func (sp *splitter) target() int {
-	for open, closing := range map[string]string{"](": ")", "]{": "}"} {
-		if strings.HasPrefix(sp.rest, open) {
-			return strings.Index(sp.rest, closing) + 1
-		}
+	switch {
+	case strings.HasPrefix(sp.rest, "]("):
+		return strings.IndexByte(sp.rest, ')') + 1
+	case strings.HasPrefix(sp.rest, "]{"):
+		return strings.IndexByte(sp.rest, '}') + 1
 	}
 	return 0
 }

@@ -61,8 +61,30 @@ func essence(s string, hours bool) string {
 	return string(rs)
 }
 
-// protected are the stretches of a text that no rule may touch.
-var protectedRE = regexp.MustCompile("`[^`\n]+`|https?://[^\\s)\\]»”\"'’*`|]*[\\w/]|[\\w.]+@[\\w]+\\.[a-z]+|CVE-\\d+-\\d+")
+// protected is what no rule may touch, whatever stands around it.
+var protected = []string{"`git commit -m \"x  y\"`", "`a ; b : c`", "https://cyber.gouv.fr/a?b=1;c=2:d", "http://x.fr/'q'/--", "www.ssi.gouv.fr/faq!x",
+	"admin@example.fr", "CVE-2026-1234", "CERTFR-2026-ALE-003", "2026-04-01", "10.0.1", "192.168.1.10", "eu-west-1", "hyph.pat.txt", "Oodrive_Work_Share",
+	"/etc/passwd", "--flag=1", "C:\\Temp", "2001:db8::1", "a=b", "{{.N}}"}
+
+func TestProtected(t *testing.T) {
+	cat := loaded(t)
+	for _, lang := range cat.Languages() {
+		l := locale(t, cat, lang)
+		r := rand.New(rand.NewPCG(3, uint64(len(lang))))
+		for range 40 {
+			for _, p := range protected {
+				quiet := strings.NewReplacer("`", "", "*", "")
+				s := quiet.Replace(randomText(r, 4)) + " " + p + " " + quiet.Replace(randomText(r, 4))
+				if got := l.Typographic(s); !strings.Contains(got, p) {
+					t.Fatalf("%s: %+q became %+q", lang, s, got)
+				}
+			}
+		}
+		if got := l.Typographic("déjà\u00a0: posé"); lang == "fr" && got != "déjà\u00a0: posé" {
+			t.Errorf("a space the author fixed became %+q", got)
+		}
+	}
+}
 
 func checkProperties(t *testing.T, l *Locale, s string) {
 	t.Helper()

@@ -114,7 +114,7 @@ func (d *datesRule) dayAt(p *para, n int) (day, ending int) {
 		n, ending = n-1, n
 	}
 	v := p.value(n)
-	if v < 1 || v > 31 || n < 0 {
+	if v < 1 || v > 31 || n < 0 || p.tok(n).j-p.tok(n).i > 2 {
 		return 0, -1
 	}
 	prev := p.at(p.tok(n).i - 1)
@@ -131,7 +131,7 @@ func (d *datesRule) setDay(p *para, n, ending, day int, month token) {
 	switch {
 	case ending >= 0 && p.in(n, d.suffix):
 		p.replace(t.i, t.j, "")
-	case day == 1 && ending < 0 && d.date.First != "":
+	case day == 1 && ending < 0 && d.date.First != "" && t.j == t.i+1:
 		p.replace(t.i, t.j, d.date.First)
 	}
 }
@@ -198,7 +198,7 @@ func (h *hoursRule) apply(p *para) {
 			m++
 		}
 		minutes := p.value(m) >= 0 && p.value(m) < 60 && p.tok(m).j-p.tok(m).i == 2 && !isWord(p.at(p.tok(m).j)) && p.value(n) <= 24
-		if isWord(p.at(t.j)) && !(minutes && m == k+1) || !p.free(t.i) {
+		if isWord(p.at(t.j)) && (!minutes || m != k+1) || !p.free(t.i) {
 			continue
 		}
 		h.hold(p, num.j, t.i)

@@ -165,7 +165,8 @@ func (p *para) amount(i int) amount {
 	a.whole = p.text(i, a.j)
 	for len(a.whole) <= 3+3*a.groups {
 		sep := p.at(a.j)
-		if !isSpace(sep) && sep != ',' && sep != '.' || a.sep != 0 && sep != a.sep && !(isSpace(sep) && isSpace(a.sep)) || !p.three(a.j+1) {
+		like := a.sep == 0 || sep == a.sep || isSpace(sep) && isSpace(a.sep)
+		if !isSpace(sep) && sep != ',' && sep != '.' || !like || !p.three(a.j+1) {
 			break
 		}
 		a.sep, a.groups, a.whole = sep, a.groups+1, a.whole+p.text(a.j+1, a.j+4)
@@ -188,7 +189,8 @@ func (p *para) three(i int) bool {
 // nothing hangs on it and no word before it makes it one.
 func (n *numbersRule) quantity(p *para, a amount) bool {
 	next := p.at(a.j)
-	if (isWord(next) || next == '-' || next == '/' || next == '_' || next == ':') && !n.units.any(p, a.j) && !(next == ':' && !isDigit(p.at(a.j+1))) {
+	hangs := isWord(next) || next == '-' || next == '/' || next == '_' || next == ':' && isDigit(p.at(a.j+1))
+	if hangs && !n.units.any(p, a.j) {
 		return false
 	}
 	if (next == '.' || next == ',') && isDigit(p.at(a.j+1)) {

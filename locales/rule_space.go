@@ -155,7 +155,7 @@ func (h *holdRule) apply(p *para) {
 // with a word.
 func (p *para) matches(i int, w []rune) bool {
 	for k, x := range w {
-		if y := p.at(i + k); y != x && !(x == ' ' && isSpace(y)) {
+		if y := p.at(i + k); y != x && (x != ' ' || !isSpace(y)) {
 			return false
 		}
 	}

@@ -74,9 +74,10 @@ func (p *para) trailing(i, j int) bool {
 		open := map[rune]rune{')': '(', ']': '[', '}': '{'}[last]
 		depth := 0
 		for _, c := range p.c[i:j] {
-			if c.r == open {
+			switch c.r {
+			case open:
 				depth++
-			} else if c.r == last {
+			case last:
 				depth--
 			}
 		}
