@@ -251,18 +251,29 @@ func Thresholds(s Sheet, series Shares) (Chart, error) {
 		c.Title = l.List(groups)
 	}
 	c.Alt = s.diagram("shares", groups, l.T("charts.shares.whole"))
-	size := unit.Size{W: s.Width, H: max(u, unit.Length(len(series))*shareRow)}
+	mids, foot := s.shareRows(series)
+	size := unit.Size{W: s.Width, H: foot}
 	err := s.render(size, rec, func(p pen) {
 		for i, b := range series {
-			p.gauge(unit.Box(shareStart, unit.Length(i)*shareRow+(shareRow-shareHigh)/2, s.Width-shareStart-shareAfter, shareHigh), b.Percent, s.Inks)
+			p.gauge(unit.Box(shareStart, mids[i]-shareHigh/2, s.Width-shareStart-shareAfter, shareHigh), b.Percent, s.Inks)
 		}
-	}, func(p pen) { s.shares(p, series) })
+	}, func(p pen) { s.shares(p, series, mids) })
 	if err != nil {
 		return c, fmt.Errorf("threshold bars: %w", err)
 	}
-	nodes := []node{figure(c.Alt), table}
-	c.Box, err = s.assemble("shares", size, rec, nodes...)
+	c.Box, err = s.assemble("shares", size, rec, figure(c.Alt), table)
 	return c, err
+}
+
+// shareRows are the middles of the rows, higher where a label has many lines,
+// and where the last one ends.
+func (s Sheet) shareRows(series Shares) (mids []unit.Length, foot unit.Length) {
+	for _, b := range series {
+		lines := unit.Length(len(s.wrap(b.Label, s.strong(), shareLabel)))
+		h := max(shareRow, (lines*s.strong().lead + mm).Up(u/2))
+		mids, foot = append(mids, foot+h/2), foot+h
+	}
+	return mids, max(foot, u)
 }
 
 func (s Sheet) share(b Share) string {
@@ -272,11 +283,10 @@ func (s Sheet) share(b Share) string {
 	return s.Locale.Percent(b.Percent)
 }
 
-func (s Sheet) shares(p pen, series Shares) {
+func (s Sheet) shares(p pen, series Shares, mids []unit.Length) {
 	big := s.style(s.Faces.Bold, 20, s.Inks.Sign)
 	for i, b := range series {
-		mid := unit.Length(i)*shareRow + shareRow/2
-		t := s.strong()
+		mid, t := mids[i], s.strong()
 		ls := s.wrap(b.Label, t, shareLabel)
 		p.part(fmt.Sprint("label ", i)).lines(ls, 0, mid+(p.capital(t)-unit.Length(len(ls)-1)*t.lead)/2, t)
 		v := big

@@ -27,7 +27,8 @@ func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
 		"composition": func() (Chart, error) { return Composition(s, Building{}) },
 		"procedure":   func() (Chart, error) { return Procedure(s) },
 		"shares": func() (Chart, error) {
-			return Thresholds(s, Shares{{"Un actionnaire hors de l’Union", 24}, {"Tous ensemble", 39}, {"Autre", -1}})
+			return Thresholds(s, Shares{{"Un actionnaire hors de l’Union", 24}, {"Tous ensemble", 39}, {"Autre", -1},
+				{"Un libellé si long qu’il lui faut trois lignes entières pour dire de quelle part de quel tout il est ici question, et à quel titre", 5}})
 		},
 	} {
 		c, err := draws()
