@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -11,27 +12,35 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/paint"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// UnreadableFile is a finished file that another reader cannot read.
-const UnreadableFile diag.Code = "UnreadableFile"
+// The findings of the build as a whole.
+const (
+	UnreadableFile diag.Code = "UnreadableFile"
+	SectionDrift   diag.Code = "SectionDrift"
+)
 
 // Catalogue explains every finding of the press, by code.
 func Catalogue() []diag.Entry {
-	var all []diag.Entry
-	for _, list := range [][]diag.Entry{
-		data.Catalogue(), locales.Catalogue(), compose.Catalogue(), page.Catalogue(),
-		paint.Catalogue(), finish.Catalogue(), preflight.Catalogue(),
-		{{Code: UnreadableFile, Severity: diag.Error,
-			Means:   "A finished file could not be read back by an independent reader, so it was not published.",
-			Example: "the finished file cannot be read back: xref: no trailer",
-			Fix:     "This is a fault of the press. Report it with the edition's folder."}},
-	} {
-		all = append(all, list...)
-	}
+	all := slices.Concat(data.Catalogue(), locales.Catalogue(), compose.Catalogue(), text.Catalogue(), page.Catalogue(),
+		paint.Catalogue(), finish.Catalogue(), preflight.Catalogue(), entries())
 	sort.SliceStable(all, func(a, b int) bool { return all[a].Code < all[b].Code })
 	return all
+}
+
+func entries() []diag.Entry {
+	return []diag.Entry{
+		{Code: UnreadableFile, Severity: diag.Error,
+			Means:   "A finished file could not be read back by an independent reader, so it was not published.",
+			Example: "the finished file cannot be read back: xref: no trailer",
+			Fix:     "This is a fault of the press. Report it with the edition's folder."},
+		{Code: SectionDrift, Severity: diag.Quality,
+			Means:   "A section starts on another page in one language than in the other, so that the two editions can no longer be leafed through side by side.",
+			Example: "section glossary starts on page 16 in fr and on page 17 in en",
+			Fix:     "Shorten the longer text of the section before it, or lengthen the shorter one."},
+	}
 }
 
 // Profiles is every kind of file the press makes.
@@ -39,16 +48,114 @@ func Profiles() []profile.Profile {
 	return []profile.Profile{profile.Screen(), profile.Print(profile.NoMarks)}
 }
 
-// Stops tells whether a finding stops a profile's file: what is an error does,
-// and what the profile forbids besides. Quality never stops anything.
+// scope is the kinds of file that an error stops.
+type scope uint8
+
+// What only a voice or a click meets stops tagged files; what only plates and
+// knives meet stops files for print.
+const (
+	none    scope = 0
+	tagged  scope = 1
+	printed scope = 2
+	every         = tagged | printed
+)
+
+// of tells whether a profile makes files of the kind.
+func (s scope) of(p profile.Profile) bool {
+	return s&tagged != 0 && p.Tags || s&printed != 0 && p.Intent.Space == profile.CMYK || s == every
+}
+
+// Stops tells whether a finding stops a profile's file. Errors stop the kinds
+// of file that the policy lists, and a code the policy does not know stops
+// all; warnings stop what the profile forbids besides. Quality stops nothing.
 func Stops(p profile.Profile, is diag.Issue) bool {
-	if is.Severity == diag.Error {
-		return true
-	}
-	for _, c := range p.Forbids {
-		if c == is.Code {
-			return is.Severity != diag.Quality
+	switch is.Severity {
+	case diag.Quality:
+		return false
+	case diag.Error:
+		if s, known := policy(is.Code); s.of(p) || !known {
+			return true
 		}
 	}
-	return false
+	return slices.Contains(p.Forbids, is.Code)
+}
+
+// policy says which kinds of file a finding stops when it is an error, and
+// false for a code nobody has decided on. Being one switch it cannot list a
+// code twice, so two packages cannot use one name for two things.
+func policy(c diag.Code) (scope, bool) {
+	switch c {
+	case data.Unreadable, data.NotUTF8, data.MergeMark, data.YAMLSyntax, data.UnknownField, data.DuplicateField,
+		data.MissingField, data.WrongType, data.UnknownValue, data.BadDate, data.BadLength, data.BadColour,
+		data.FrontMatter, data.UnsupportedMarkdown, data.HeadingLevel, data.BadReference, data.MissingPicture,
+		data.DuplicateID, data.UnknownSource, data.UnknownProvider, data.UnknownSection, data.UnknownEdition,
+		data.UnknownSwatch, data.Unsourced, data.StageOrder, data.MilestoneOrder, data.ValidityOrder, data.EditionOrder,
+		data.MissingText, data.MissingPart, data.UnsetField, data.TextParity, data.CiteParity, data.BannedWord,
+		data.Unwritten, data.LowContrast, data.SmallType:
+		return every, true
+	case data.MissingAltText: // a picture needs no words on paper
+		return tagged, true
+	case data.InkLimit:
+		return printed, true
+	case data.StrayFile, data.DuplicateName, data.UnknownEvent, data.LateSource, data.KnownTooEarly, data.ValidityEnded,
+		data.ValidityEnding, data.LinkParity, data.NumberParity, data.OtherMonth, data.UnknownPart:
+		return none, true
+
+	case locales.CodeMissingTranslation, locales.CodePlaceholderMismatch, locales.CodeBadLocale, locales.CodeBadMessage,
+		locales.CodeUnknownSetting, locales.CodeBadSetting:
+		return every, true
+	case locales.CodeDuplicateKey, locales.CodeWording:
+		return none, true
+
+	case compose.UnknownLanguage, compose.MissingStyle, compose.PictureFormat, compose.UndrawnChart:
+		return every, true
+
+	case text.LooseLine, text.Ladder, text.River, text.StubLine:
+		return none, true
+
+	case page.Overflow, page.NoProgress, page.UnsettledPages, page.MissingAnchor, page.OffPage, page.OutOfBox,
+		page.Overlap, page.SmallText, page.MissingGlyph:
+		return every, true
+	case page.PageCount, page.UnsafeMargin, page.ShortBleed, page.ThinLine: // binding, knife, plate
+		return printed, true
+	case page.DuplicateAnchor, page.StartSide, page.EmptyHalfPage, page.UnderfullPage, page.Widow, page.Orphan,
+		page.HeadingAtFoot, page.HyphenAtBreak, page.UnevenColumns:
+		return none, true
+
+	case paint.UnpaintableGlyph, paint.ControlCharacter, paint.UnpaintableText, paint.UnknownFace, paint.UnknownInk,
+		paint.UnreadablePicture, paint.PageSize:
+		return every, true
+	case paint.CoarsePicture:
+		return none, true
+
+	case finish.NoTitle, finish.NoLanguage:
+		return every, true
+	case finish.NoAlt, finish.HeadingLevel, finish.NoScope, finish.BadNesting, finish.BrokenLink:
+		return tagged, true
+
+	case UnreadableFile:
+		return every, true
+	case SectionDrift:
+		return none, true
+	}
+	return finished(c)
+}
+
+// finished is the policy of the rules that finished files are held to: a rule
+// stops the kinds of file it applies to, unless it only warns.
+func finished(c diag.Code) (scope, bool) {
+	for _, r := range preflight.Rules() {
+		switch {
+		case r.Code != c:
+		case r.Severity != diag.Error:
+			return none, true
+		case r.For == preflight.Print:
+			return printed, true
+		case r.For == preflight.Tagged:
+			return tagged, true
+		default:
+			return every, true
+		}
+	}
+	return none, false
 }

@@ -6,7 +6,7 @@ import "github.com/secnumcloud-observatory/press/layout/diag"
 const (
 	UnknownLanguage diag.Code = "UnknownLanguage"
 	MissingStyle    diag.Code = "MissingStyle"
-	MissingPicture  diag.Code = "MissingPicture"
+	PictureFormat   diag.Code = "PictureFormat"
 	UndrawnChart    diag.Code = "UndrawnChart"
 )
 
@@ -21,7 +21,7 @@ func Catalogue() []diag.Entry {
 			Means:   "A component asks for a text style that the theme does not define.",
 			Example: "theme.yaml without the style quote",
 			Fix:     "Add the style to theme.yaml; the shipped theme lists them all."},
-		{Code: MissingPicture, Severity: diag.Error,
+		{Code: PictureFormat, Severity: diag.Error,
 			Means:   "A picture named in a text cannot be read, or is neither PNG nor JPEG.",
 			Example: "![Schéma](images/schema.gif)",
 			Fix:     "Put the file in the edition's folder, as PNG or JPEG, and check its name."},

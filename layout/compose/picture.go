@@ -18,7 +18,7 @@ import (
 func (k *kit) picture(b data.Block) block.Block {
 	p, err := k.load(b.Src)
 	if err != "" {
-		k.issues.Add(diag.Issue{Code: MissingPicture, Severity: diag.Error, Pos: b.Pos, Field: b.Src, Lang: k.lang, Msg: err,
+		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: b.Pos, Field: b.Src, Lang: k.lang, Msg: err,
 			Hint: "put the picture in the data folder as PNG or JPEG, and write its path from there"})
 		return block.Gap{}
 	}
