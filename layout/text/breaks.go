@@ -1,6 +1,9 @@
 package text
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // joint is how a line ends at a break.
 type joint uint8
@@ -34,10 +37,13 @@ type brk struct {
 }
 
 // Penalties of breaks that are not spaces. An address breaks only where a line
-// would otherwise be in a bad way, before a point only as a last resort.
+// would otherwise be in a bad way, before a point only as a last resort. A name
+// is divided only where a justified line would otherwise be looser than TeX
+// tolerates (badness 200), and never on a ragged one.
 const (
 	compoundPenalty = 50 // TeX's \exhyphenpenalty
 	dashPenalty     = 50
+	namePenalty     = 300
 	slashPenalty    = 100
 	addressPenalty  = 500
 	pointPenalty    = 2000
@@ -253,8 +259,12 @@ func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 		return to
 	}
 	penalty := float64(s.language(c.lang).Penalty())
-	if points == nil && g.divisible(lo, hi) {
+	switch {
+	case points != nil:
+	case g.divisible(lo, hi):
 		points = s.hyphens(c.lang, g.string(lo, hi))
+	case g.para.Align == Justified:
+		points, penalty = g.name(s, c.lang, lo, hi), namePenalty
 	}
 	for _, n := range points {
 		i := lo + n
@@ -299,8 +309,8 @@ func (g *galley) softs(lo, hi int) []int {
 	return out
 }
 
-// divisible tells common words from names, which are not divided: words with a
-// capital that does not begin a sentence.
+// divisible tells common words from names: words with a capital that does not
+// begin a sentence.
 func (g *galley) divisible(lo, hi int) bool {
 	for i := lo; i < hi; i++ {
 		if unicode.IsUpper(g.glyphs[i].r) && (i > lo || !g.begins(lo)) {
@@ -308,6 +318,31 @@ func (g *galley) divisible(lo, hi int) bool {
 		}
 	}
 	return true
+}
+
+// name is where a name may be divided at the worst: where its language would
+// divide it in lower case, or, when it has capitals inside, at those only
+// (OVH-cloud). Capitals alone stay whole.
+func (g *galley) name(s *Setter, lang string, lo, hi int) []int {
+	inner, lower := false, false
+	for i := lo + 1; i < hi; i++ {
+		inner = inner || unicode.IsUpper(g.glyphs[i].r) && g.glyphs[i-1].r != '’' && g.glyphs[i-1].r != '\''
+		lower = lower || unicode.IsLower(g.glyphs[i].r)
+	}
+	switch {
+	case !lower:
+		return nil
+	case !inner:
+		return s.hyphens(lang, strings.ToLower(g.string(lo, hi)))
+	}
+	var out []int
+	for i := lo + goodStem; i+goodStem <= hi; i++ {
+		a, b := unicode.IsUpper(g.glyphs[i-1].r), unicode.IsUpper(g.glyphs[i].r)
+		if !a && b || a && !b && unicode.IsUpper(g.glyphs[i-2].r) {
+			out = append(out, i-lo)
+		}
+	}
+	return out
 }
 
 // begins tells whether a sentence begins at glyph i.

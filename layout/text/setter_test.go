@@ -139,7 +139,7 @@ func TestNoBreak(t *testing.T) {
 		{"fr", "les OIV\u2060/\u2060OSE ou les OIV\u2060/\u2060OSE ou les OIV\u2060/\u2060OSE", []string{"OIV/OSE"}, Run{Raw: true}},
 		{"fr", "un nom sur une ligne", []string{"un\u00A0nom\u00A0sur\u00A0une\u00A0ligne"}, Run{NoBreak: true}},
 		{"en", "in 2025–2026 or 2025–2026 or 2025–2026", []string{"2025–2026"}, Run{Raw: true}},
-		{"fr", "Les noms propres Observatoire et SecNumCloud et ANSSI et Observatoire", []string{"Observatoire", "SecNumCloud", "ANSSI"}, Run{Raw: true}},
+		{"fr", "Les noms ANSSI ou CAPITALES et ANSSI ou CAPITALES restent ANSSI", []string{"CAPITALES", "ANSSI"}, Run{Raw: true}},
 	} {
 		for mm := 36; mm < 60; mm++ {
 			r := c.run
@@ -154,6 +154,34 @@ func TestNoBreak(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestNames: a ragged line never divides a name, a justified one only instead
+// of gaping spaces.
+func TestNames(t *testing.T) {
+	s := setter(t)
+	const text = "Les noms propres Observatoire, SecNumCloud et OVHcloud, puis Observatoire, SecNumCloud et OVHcloud"
+	divided := 0
+	for mm := 34; mm < 90; mm++ {
+		for _, style := range []Style{ragged(), justifiedStyle()} {
+			lines := set(t, s, para(style, "fr", Run{Text: text, Raw: true}), unit.Length(mm)*unit.MM, Options{})
+			for _, l := range shown(lines) {
+				for _, part := range []string{"Observa-", "Obser-", "Observatoi-", "OVH-", "SecNum-", "Sec-"} {
+					if strings.HasSuffix(l, part) && style.Align != Justified {
+						t.Errorf("%d mm: a name is divided: %q", mm, l)
+					} else if strings.HasSuffix(l, part) {
+						divided++
+					}
+				}
+				if strings.HasSuffix(l, "ObserV-") || strings.HasSuffix(l, "OV-") {
+					t.Errorf("%d mm: a name is divided inside its parts: %q", mm, l)
+				}
+			}
+		}
+	}
+	if divided == 0 {
+		t.Error("no name is divided, however wide the spaces")
 	}
 }
 
