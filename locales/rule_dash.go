@@ -66,7 +66,7 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 		}
 	}
 	x := dash{i: i, j: j, typed: p.at(i) == '-'}
-	if p.at(i-1) == 0 {
+	if p.at(p.spacesBack(i)-1) == 0 {
 		if d.Line && x.typed && j == i+1 && p.at(j) == ' ' {
 			p.replace(i, j, d.Mark)
 		}

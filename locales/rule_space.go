@@ -1,9 +1,12 @@
 package locales
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-// spacesRule makes one space of several, and lets a space the author fixed
-// stand alone.
+// spacesRule makes one space of several inside a line, and lets a space the
+// author fixed stand alone.
 type spacesRule struct {
 	ruleBase `yaml:",inline"`
 }
@@ -11,12 +14,18 @@ type spacesRule struct {
 func (*spacesRule) needs() string { return " " }
 
 func (*spacesRule) apply(p *para) {
-	for i := range p.c {
-		if p.is(i, ' ') && (p.at(i+1) == ' ' || isFixed(p.at(i+1)) && p.at(i+1) != joiner || isFixed(p.at(i-1)) && p.at(i-1) != joiner && i > 0) {
+	for i := 0; i < len(p.c); i++ {
+		if p.at(i-1) == 0 {
+			i = p.spacesOn(i) // what indents a line stays
+		}
+		if p.is(i, ' ') && (p.at(i+1) == ' ' || p.fixedSpace(i+1) || p.fixedSpace(i-1)) {
 			p.replace(i, i+1, "")
 		}
 	}
 }
+
+// fixedSpace tells a space the author chose.
+func (p *para) fixedSpace(i int) bool { return isFixed(p.at(i)) && p.at(i) != joiner }
 
 // closeRule takes away the plain space before and after some marks.
 type closeRule struct {
@@ -223,18 +232,29 @@ func (*leadRule) needs() string { return "" }
 
 func (*leadRule) apply(*para) {}
 
-// move works on finished pieces, since only they know what is bold.
-func (l *leadRule) move(ps []Piece) {
+// Lead is how many runes of a text that is already set belong to the bold
+// lead-in right before it: its colon, and the space before the colon. A line
+// breaks after them. It is 0 where no lead-in ends.
+func (l *Locale) Lead(after string) int {
+	if l.rules.lead == nil || l.rules.lead.Mark == "" {
+		return 0
+	}
+	rest := strings.TrimLeft(after, " \u00a0\u202f")
+	if !strings.HasPrefix(rest, l.rules.lead.Mark) {
+		return 0
+	}
+	return utf8.RuneCountInString(after[:len(after)-len(rest)+len(l.rules.lead.Mark)])
+}
+
+// lead moves the ends of lead-ins into the bold pieces they belong to.
+func (l *Locale) lead(ps []Piece) {
 	for i := 0; i+1 < len(ps); i++ {
 		a, b := &ps[i], &ps[i+1]
 		if !a.Strong || a.Keep || b.Strong || b.Keep || a.Text == "" {
 			continue
 		}
-		rest := strings.TrimLeft(b.Text, " \u00a0\u202f")
-		if !strings.HasPrefix(rest, l.Mark) || l.Mark == "" {
-			continue
-		}
-		n := len(b.Text) - len(rest) + len(l.Mark)
-		a.Text, b.Text = a.Text+b.Text[:n], b.Text[n:]
+		after := []rune(b.Text)
+		n := l.Lead(b.Text)
+		a.Text, b.Text = a.Text+string(after[:n]), string(after[n:])
 	}
 }

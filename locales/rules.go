@@ -221,8 +221,6 @@ func (l *Locale) Typography(pieces []Piece) []Piece {
 			out[i].Text = string(texts[i])
 		}
 	}
-	if l.rules.lead != nil {
-		l.rules.lead.move(out)
-	}
+	l.lead(out)
 	return out
 }

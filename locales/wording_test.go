@@ -71,3 +71,21 @@ func TestMissingListMarks(t *testing.T) {
 		t.Errorf("the finding reads: %s", i)
 	}
 }
+
+func TestLead(t *testing.T) {
+	c := loaded(t)
+	fr, en := locale(t, c, "fr"), locale(t, c, "en")
+	for _, x := range []struct {
+		l    *Locale
+		text string
+		want int
+	}{{fr, "\u00a0: le délai", 2}, {en, ": the delay", 1}, {fr, " le délai : long", 0}, {fr, "", 0}} {
+		if got := x.l.Lead(x.text); got != x.want {
+			t.Errorf("%q: %d runes belong to the lead-in, want %d", x.text, got, x.want)
+		}
+	}
+	got := fr.Typography([]Piece{{Text: "Constat", Strong: true}, {Text: " : le délai"}})
+	if got[0].Text != "Constat\u00a0:" || got[1].Text != " le délai" {
+		t.Errorf("%v", got)
+	}
+}
