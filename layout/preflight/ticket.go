@@ -66,9 +66,14 @@ func NewTicket(data []byte, o Options) (Ticket, error) {
 	if err != nil {
 		return Ticket{}, err
 	}
-	sum := sha256.Sum256(data)
+	return f.Ticket(report), nil
+}
+
+// Ticket is the file's ticket, with what a report on it says.
+func (f *File) Ticket(report Report) Ticket {
+	sum := sha256.Sum256(f.data)
 	t := Ticket{Title: f.xmp.one("dc:title"), Language: f.text(f.catalog["Lang"]), Created: f.xmp.one("xmp:CreateDate"), Standards: f.Claims(),
-		Pages: len(f.pages), Bytes: len(data), SHA256: hex.EncodeToString(sum[:]),
+		Pages: len(f.pages), Bytes: len(f.data), SHA256: hex.EncodeToString(sum[:]),
 		Passed: report.Count(Pass), Failed: report.Count(Fail), Unchecked: report.Count(NotChecked), Accepted: !report.Failed(),
 		Method: say("somme des surfaces peintes, moins ce qu'elles recouvrent ; contours des lettres d'après la police ; sans tramage",
 			"sum of the painted areas less what they cover; outlines of letters from the font; without rastering")}
@@ -82,7 +87,7 @@ func NewTicket(data []byte, o Options) (Ticket, error) {
 	t.intent(f)
 	t.inks(f)
 	t.matter(f)
-	return t, nil
+	return t
 }
 
 func (t *Ticket) sizes(f *File) {
