@@ -51,7 +51,7 @@ bench: ## benchmarks
 	@$(GO) test -run '^$$' -bench . -benchmem ./...
 
 golden: ## renew every golden file
-	@$(GO) test ./... -run Golden -update
+	@$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
 
 tools: ## install what the checks need (Debian packages, veraPDF, golangci-lint)
 	@sh tools/install.sh
