@@ -11,6 +11,7 @@ import (
 // spans turns the editor's inline text into runs under a style.
 func (k *kit) spans(st text.Style, r data.Rich) []text.Run {
 	var out []text.Run
+	r = k.leads(r)
 	for i := 0; i < len(r); i++ {
 		if r[i].Cite != "" {
 			j := i
@@ -22,6 +23,22 @@ func (k *kit) spans(st text.Style, r data.Rich) []text.Run {
 			continue
 		}
 		out = append(out, k.run(st, r[i]))
+	}
+	return out
+}
+
+// leads gives bold lead-ins the colon that follows them, with its space: the
+// line breaks after both.
+func (k *kit) leads(r data.Rich) data.Rich {
+	out := append(data.Rich(nil), r...)
+	for i := 0; i+1 < len(out); i++ {
+		a, b := &out[i], &out[i+1]
+		if !a.Strong || b.Strong || a.Break || b.Code || b.Cite != "" {
+			continue
+		}
+		n := k.loc.Lead(b.Text)
+		moved := string([]rune(b.Text)[:n])
+		a.Text, b.Text = a.Text+moved, b.Text[len(moved):]
 	}
 	return out
 }
