@@ -259,10 +259,6 @@ func (b *breaker) way(k int32) []int {
 	return back
 }
 
-// loosest is the ratio up to which a line is considered at all while there is
-// another way: its spaces are 3.5 times their width.
-const loosest = 5
-
 // breaker is the breaker of part n for a width.
 func (g *galley) breaker(n int, width unit.Length) *breaker {
 	b := &breaker{g: g, p: &g.parts[n], cost: tariffOf(g.para)}
@@ -293,18 +289,13 @@ func (g *galley) choose(n int, width unit.Length, looseness int) []int {
 	return way
 }
 
-// solve is the node of the best way, -1 when there is none. Three hyphens in a
-// row are taken only when nothing else is left.
+// solve is the node of the best way, -1 when there is none.
 func (b *breaker) solve() int32 {
-	for _, b.limit = range []float64{loosest, math.Inf(1)} {
-		if !b.run() {
-			continue
-		}
-		if k := b.best(0); b.nodes[k].total < b.cost.triple || math.IsInf(b.limit, 1) {
-			return k
-		}
+	b.limit = math.Inf(1)
+	if !b.run() {
+		return -1
 	}
-	return -1
+	return b.best(0)
 }
 
 // other is the best way of so many lines, nil when there is none that is good

@@ -38,7 +38,7 @@ type brk struct {
 
 // Penalties of breaks that are not spaces. An address breaks only where a line
 // would otherwise be in a bad way, before a point only as a last resort. A name
-// is divided only where a justified line would otherwise be looser than TeX
+// is divided, and a long identifier broken after its own hyphen, only where a justified line would otherwise be looser than TeX
 // tolerates (badness 200), and never on a ragged one.
 const (
 	compoundPenalty = 50 // TeX's \exhyphenpenalty
@@ -205,7 +205,12 @@ func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
 	before, after := g.letters(lo, i, -1), g.letters(i+1, hi, 1)
 	switch g.glyphs[i].r {
 	case '-', '\u2010':
-		if before >= 2 && after >= 2 && !g.identifier(lo, hi) {
+		switch {
+		case g.identifier(lo, hi):
+			if g.para.Align == Justified && i-lo >= 3 && hi-i > 3 && hi-lo >= leastIdentifier {
+				return g.at(i+1, i+1, atHyphen, namePenalty), true
+			}
+		case before >= 2 && after >= 2:
 			return g.at(i+1, i+1, atHyphen, compoundPenalty), true
 		}
 	case '–', '—':
@@ -235,6 +240,10 @@ func (g *galley) letters(lo, hi, step int) int {
 	}
 	return n
 }
+
+// leastIdentifier is how long an identifier must be to be broken at the worst:
+// CVE-2026-1234 may, CERT-FR may not.
+const leastIdentifier = 10
 
 // identifier tells names such as CVE-2026-1234 and CERT-FR, which stay whole,
 // from compound words.

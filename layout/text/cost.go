@@ -29,7 +29,7 @@ func justified() tariff {
 
 // raggedRight costs (s/em)² for a line that is s short.
 func raggedRight(em float64) tariff {
-	return tariff{ragged: true, em: em, double: 30, triple: 1e15, final: 30, empty: 60, hyphen: 5, stem: 15, dangle: 4}
+	return tariff{ragged: true, em: em, double: 30, triple: 1e15, final: 30, empty: 60, hyphen: 4, stem: 12, dangle: 3}
 }
 
 func tariffOf(p *Para) tariff {
@@ -74,9 +74,8 @@ func (t *tariff) line(b *breaker, i, j int, f fit) float64 {
 	}
 	bad := badness(f.ratio)
 	d := (10 + bad) * (10 + bad)
-	if bad >= mostBad { // TeX knows nothing worse; here the worse of two is still worse
-		d = float64(100 * f.ratio * f.ratio * f.ratio)
-		d *= d
+	if bad >= mostBad {
+		d += float64(beyond * (f.ratio - worstRatio))
 	}
 	if to.joint != atEnd {
 		return d + float64(to.penalty*to.penalty)*divided
@@ -137,8 +136,15 @@ func (t *tariff) follow(from, n *node, j joint) float64 {
 	return d
 }
 
-// mostBad is TeX's \inf_bad.
-const mostBad = 10000
+// mostBad is TeX's \inf_bad, worstRatio the ratio that has it, and beyond what
+// each further unit of the ratio costs. TeX knows nothing worse than \inf_bad; here
+// the worse of two lines is still worse, but not so much that one line that
+// cannot be helped spreads over its neighbours.
+const (
+	mostBad    = 10000
+	worstRatio = 4.6416
+	beyond     = 2e7
+)
 
 // badness is TeX's: 100 |r|³, at most 10,000.
 func badness(r float64) float64 {

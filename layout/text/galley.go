@@ -332,9 +332,10 @@ func (g *galley) add() {
 		w := g.width(i)
 		s.width += w
 		if k := g.glyphs[i].kind; k == space || k == tie {
-			if !g.casts[g.glyphs[i].cast].code {
-				s.stretch += w / stretchOf
-				s.shrink += w / shrinkOf
+			if c := &g.casts[g.glyphs[i].cast]; !c.code {
+				own := int64(g.glyphs[i].adv) * int64(c.size) // kerning beside it does not make a space stiffer
+				s.stretch += own / stretchOf
+				s.shrink += own / shrinkOf
 			}
 		} else {
 			s.solid += w

@@ -129,6 +129,7 @@ func TestLineEnds(t *testing.T) {
 // TestNoBreak: what must stay together does.
 func TestNoBreak(t *testing.T) {
 	s := setter(t)
+	style := ragged()
 	for _, c := range []struct {
 		lang, text string
 		whole      []string
@@ -144,7 +145,7 @@ func TestNoBreak(t *testing.T) {
 		for mm := 36; mm < 60; mm++ {
 			r := c.run
 			r.Text = c.text
-			lines := set(t, s, para(justifiedStyle(), c.lang, r), unit.Length(mm)*unit.MM, Options{})
+			lines := set(t, s, para(style, c.lang, r), unit.Length(mm)*unit.MM, Options{})
 			all := strings.Join(shown(lines), "\n")
 			for _, w := range c.whole {
 				if got, want := strings.Count(all, w), strings.Count(strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(c.text, "\u2060", ""), "\u2011", "-"), " sur une ligne", "\u00A0sur\u00A0une\u00A0ligne"), w); got != want && r.Raw {
