@@ -36,7 +36,7 @@ func checkHeader(j *judge) {
 	if version < "1.3" || version > most {
 		j.file("PDF "+version, "PDF "+most, say("version du format", "version of the format"))
 	}
-	if v := j.name8("Version"); v > most {
+	if v := j.catalogName("Version"); v > most {
 		j.file("PDF "+v, "PDF "+most, say("le catalogue annonce une autre version", "the catalog names another version"))
 	}
 	rest := d[8:]
@@ -52,8 +52,8 @@ func checkHeader(j *judge) {
 	}
 }
 
-// name8 is a name of the catalog, also when no catalog was read.
-func (j *judge) name8(key string) string {
+// catalogName is a name of the catalog, also when no catalog was read.
+func (j *judge) catalogName(key string) string {
 	if j.ctx == nil {
 		return ""
 	}

@@ -108,7 +108,7 @@ func (p *page) worstSquare() (rect, float64) {
 }
 
 // visible calls do for every visible mark of a sort.
-func (j *judge) visible(s sort8, do func(p *page, i int, m *mark)) {
+func (j *judge) visible(s markSort, do func(p *page, i int, m *mark)) {
 	for _, p := range j.pages {
 		for i := range p.marks {
 			if m := &p.marks[i]; m.sort == s && !m.hidden {

@@ -6,11 +6,11 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// sort8 is what a mark is.
-type sort8 uint8
+// markSort is what a mark is.
+type markSort uint8
 
 const (
-	textMark sort8 = iota
+	textMark markSort = iota
 	fillMark
 	strokeMark
 	imageMark
@@ -19,7 +19,7 @@ const (
 
 // mark is one painted object in page coordinates.
 type mark struct {
-	sort    sort8
+	sort    markSort
 	box     rect // what it covers, clip included
 	whole   rect // what it covers without the clip
 	path    []polygon
@@ -108,9 +108,6 @@ func (c *content) useSpace(s *space, at rect, what string) {
 	}
 	c.spaces = append(c.spaces, use{s, at, what})
 }
-
-// ground tells whether the mark can be a background for others.
-func (m *mark) ground() bool { return m.sort != textMark && m.sort != strokeMark && !m.hidden }
 
 // covers tells whether the mark prints at a point, as far as its shape is
 // known; text never counts as a ground.

@@ -134,7 +134,7 @@ func FaultsOnly(r Report) string { return faultsOnly(r) }
 // Say is the operators for a line of text in an embedded face of the product:
 // codes are characters.
 func Say(font string, x, y, size float64, text string) string {
-	return strings.Replace(say8(x, y, size, text), "/F1 ", "/"+font+" ", 1)
+	return strings.Replace(setLine(x, y, size, text), "/F1 ", "/"+font+" ", 1)
 }
 
 // FontName is the resource name of some font of a page.

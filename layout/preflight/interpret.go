@@ -40,7 +40,6 @@ type interpreter struct {
 	tm, lm matrix
 	inText bool
 	path   []polygon
-	rects  int // subpaths made by re
 	cur    polygon
 	start  point
 	last   point
@@ -114,14 +113,6 @@ func (a operands) name(i int) string {
 		}
 	}
 	return ""
-}
-
-func (a operands) bytes(i int) []byte {
-	if i < len(a) {
-		b, _ := a[i].([]byte)
-		return b
-	}
-	return nil
 }
 
 func (a operands) nums() []float64 {
@@ -392,19 +383,25 @@ func boxOf(path []polygon) rect {
 
 // upright tells whether a path is one rectangle along the axes.
 func upright(path []polygon) bool {
-	if len(path) != 1 || len(path[0]) < 4 || len(path[0]) > 5 {
+	if len(path) != 1 {
 		return false
 	}
-	g, b := path[0], path[0].box()
-	if len(g) == 5 && g[4] != g[0] {
+	g := path[0]
+	if n := len(g); n == 5 && g[4] == g[0] {
+		g = g[:4]
+	}
+	if len(g) != 4 {
 		return false
 	}
-	for _, p := range g {
-		if (p.x != b.x0 && p.x != b.x1) || (p.y != b.y0 && p.y != b.y1) {
+	b := g.box()
+	for i, p := range g {
+		q := g[(i+1)%4]
+		corner := (p.x == b.x0 || p.x == b.x1) && (p.y == b.y0 || p.y == b.y1)
+		if !corner || p == q || p.x != q.x && p.y != q.y {
 			return false
 		}
 	}
-	return g[0] != g[2] && g[1] != g[3] && (g[0].x == g[1].x || g[0].y == g[1].y)
+	return true
 }
 
 // filling is the fill colour, a pattern's resolved.

@@ -22,7 +22,7 @@ type lexer struct {
 	pos int
 }
 
-func space8(c byte) bool {
+func isBlank(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0 || c == '\f'
 }
 
@@ -43,7 +43,7 @@ func (l *lexer) blank() {
 			}
 			continue
 		}
-		if !space8(c) {
+		if !isBlank(c) {
 			return
 		}
 		l.pos++
@@ -84,7 +84,7 @@ func (l *lexer) read(depth int) (any, bool) {
 
 func (l *lexer) word() []byte {
 	start := l.pos
-	for l.pos < len(l.b) && !space8(l.b[l.pos]) && !delimiter(l.b[l.pos]) {
+	for l.pos < len(l.b) && !isBlank(l.b[l.pos]) && !delimiter(l.b[l.pos]) {
 		l.pos++
 	}
 	return l.b[start:l.pos]
@@ -313,7 +313,7 @@ func (l *lexer) inline() map[string]any {
 	}
 	l.pos = min(l.pos+1, len(l.b))
 	for i := l.pos; i+1 < len(l.b); i++ {
-		if l.b[i] == 'E' && l.b[i+1] == 'I' && (i == 0 || space8(l.b[i-1])) && (i+2 == len(l.b) || space8(l.b[i+2])) {
+		if l.b[i] == 'E' && l.b[i+1] == 'I' && (i == 0 || isBlank(l.b[i-1])) && (i+2 == len(l.b) || isBlank(l.b[i+2])) {
 			l.pos = i + 2
 			return d
 		}

@@ -154,8 +154,8 @@ func codes(s string) string {
 	return out + ">"
 }
 
-// say8 sets a line of text.
-func say8(x, y, size float64, text string) string {
+// setLine sets a line of text.
+func setLine(x, y, size float64, text string) string {
 	return fmt.Sprintf("BT /F1 %g Tf 1 0 0 1 %g %g Tm %s Tj ET", size, x, y, codes(text))
 }
 
@@ -167,7 +167,7 @@ func utf(s string) string {
 	return out + ">"
 }
 
-func packet8(properties string) []byte {
+func packetOf(properties string) []byte {
 	return []byte("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">" +
 		properties + "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
 }

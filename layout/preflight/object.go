@@ -130,14 +130,6 @@ func (f *File) text(o object) string {
 	return ""
 }
 
-func (f *File) isString(o object) bool {
-	switch f.get(o).(type) {
-	case types.StringLiteral, types.HexLiteral:
-		return true
-	}
-	return false
-}
-
 // stream is a stream's dictionary and coded bytes.
 func (f *File) stream(o object) (types.StreamDict, bool) {
 	s, ok := f.get(o).(types.StreamDict)

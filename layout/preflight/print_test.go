@@ -18,7 +18,7 @@ func goodPrint(t testing.TB) *handmade {
 	h := blankFile(t, "1.6")
 	h.put("catalog", "<</Type/Catalog /Pages {pages} /Metadata {xmp} /OutputIntents[{intent} {intentA}]>>")
 	h.put("info", "<<"+commonInfo+" /Trapped/False /GTS_PDFXVersion(PDF/X-4)>>")
-	h.stream("xmp", "<</Type/Metadata /Subtype/XML>>", packet8(commonXMP("fr")+
+	h.stream("xmp", "<</Type/Metadata /Subtype/XML>>", packetOf(commonXMP("fr")+
 		describe("pdf", pdfNS, "<pdf:Trapped>False</pdf:Trapped>")+describe("pdfxid", xidNS, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>")+
 		describe("pdfaid", aNS, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>")+
 		schemas(schema("pdfxid", xidNS, "GTS_PDFXVersion")+schema("pdf", pdfNS, "Trapped"))))
@@ -31,9 +31,9 @@ func goodPrint(t testing.TB) *handmade {
 		h.stream(fmt.Sprintf("content%d", i), "<<>>", []byte(strings.Join([]string{
 			"0.1 0.05 0 0 k 0 0 612.284 858.898 re f",
 			"1 0.8 0.15 0.6 k 60 500 200 80 re f",
-			"/Over gs 0 0 0 1 k " + say8(60, 700, 10, "Le cloud de confiance"),
+			"/Over gs 0 0 0 1 k " + setLine(60, 700, 10, "Le cloud de confiance"),
 			"0 0 0 1 K 0.5 w 60 690 m 300 690 l S",
-			"/Knock gs 0 0 0 0 k " + say8(70, 540, 12, "Réserve"),
+			"/Knock gs 0 0 0 0 k " + setLine(70, 540, 12, "Réserve"),
 			"q 48 0 0 48 400 500 cm /Im1 Do Q",
 		}, "\n")))
 	}
@@ -122,7 +122,7 @@ func printFaults() []fault {
 		{"profile cut short", "OutputProfile", []diag.Code{"ArchiveIntent"}, func(h *handmade) { h.streams["icc"] = h.streams["icc"][:60000] }},
 		{"profile of RGB", "OutputProfile", []diag.Code{"ArchiveIntent"}, func(h *handmade) { h.streams["icc"] = profileBytes(h.t, "sRGB.icc") }},
 		{"profile declared with three channels", "OutputProfile", []diag.Code{"ArchiveIntent"}, func(h *handmade) { h.swap("icc", "/N 4", "/N 3") }},
-		{"RGB text", "ColourScreen", []diag.Code{"ArchiveIntent"}, func(h *handmade) { h.draw("content1", "0 0 0 rg "+say8(60, 400, 10, "noir")) }},
+		{"RGB text", "ColourScreen", []diag.Code{"ArchiveIntent"}, func(h *handmade) { h.draw("content1", "0 0 0 rg "+setLine(60, 400, 10, "noir")) }},
 		{"RGB picture", "ColourScreen", []diag.Code{"ArchiveIntent"}, func(h *handmade) {
 			h.swap("image", "DeviceCMYK", "DeviceRGB")
 			h.streams["image"] = bytes.Repeat([]byte{20}, 200*200*3)
@@ -158,20 +158,21 @@ func printFaults() []fault {
 		{"ink of a picture", "InkTotal", []diag.Code{"InkSquare"}, func(h *handmade) {
 			h.streams["image"] = bytes.Repeat([]byte{250, 250, 200, 200}, 200*200)
 		}},
-		{"black text at 290 %", "InkBlackText", nil, func(h *handmade) { h.draw("content2", "0.7 0.7 0.5 1 k "+say8(60, 300, 12, "noir riche")) }},
-		{"text in two inks of 7 pt", "TextManyInks", nil, func(h *handmade) { h.draw("content2", "0.5 0.5 0 0 k "+say8(60, 300, 7, "petit")) }},
-		{"reversed text of 6 pt", "TextReversed", nil, func(h *handmade) { h.draw("content2", "0 0 0 0 k "+say8(70, 520, 6, "réserve")) }},
+		{"black text at 290 %", "InkBlackText", nil, func(h *handmade) { h.draw("content2", "0.7 0.7 0.5 1 k "+setLine(60, 300, 12, "noir riche")) }},
+		{"text in two inks of 7 pt", "TextManyInks", nil, func(h *handmade) { h.draw("content2", "0.5 0.5 0 0 k "+setLine(60, 300, 7, "petit")) }},
+		{"reversed text of 6 pt", "TextReversed", nil, func(h *handmade) { h.draw("content2", "0 0 0 0 k "+setLine(70, 520, 6, "réserve")) }},
 		{"line of 0.1 pt", "LineThin", nil, func(h *handmade) { h.draw("content2", "/Over gs 0.1 w 0 0 0 1 K 60 300 m 90 300 l S") }},
 		{"line made thin by scaling", "LineThin", nil, func(h *handmade) {
 			h.draw("content2", "/Over gs q 0.1 0 0 0.1 0 0 cm 1 w 0 0 0 1 K 600 3000 m 900 3000 l S Q")
 		}},
 		{"thin rectangle", "LineThin", nil, func(h *handmade) { h.draw("content2", "/Over gs 0 0 0 1 k 60 300 100 0.15 re f") }},
 		{"thin line in two inks", "LineManyInks", []diag.Code{"LineThin"}, func(h *handmade) { h.draw("content2", "0.2 w 1 1 0 0 K 60 300 m 90 300 l S") }},
-		{"white overprints", "OverprintWhite", nil, func(h *handmade) { h.draw("content2", "/Over gs 0 0 0 0 k "+say8(70, 520, 12, "perdu")) }},
-		{"gray overprints", "OverprintGray", []diag.Code{"BlackGray"}, func(h *handmade) { h.draw("content2", "/Over gs 0 g "+say8(60, 300, 10, "gris")) }},
-		{"black text knocks out", "OverprintBlackText", nil, func(h *handmade) { h.draw("content2", "/Knock gs 0 0 0 1 k "+say8(60, 300, 9, "perce")) }},
+		{"white overprints", "OverprintWhite", nil, func(h *handmade) { h.draw("content2", "/Over gs 0 0 0 0 k "+setLine(70, 520, 12, "perdu")) }},
+		{"gray overprints", "OverprintGray", []diag.Code{"BlackGray"}, func(h *handmade) { h.draw("content2", "/Over gs 0 g "+setLine(60, 300, 10, "gris")) }},
+		{"black text in gray", "BlackGray", nil, func(h *handmade) { h.draw("content2", "/Knock gs 0 g "+setLine(60, 300, 9, "gris")) }},
+		{"black text knocks out", "OverprintBlackText", nil, func(h *handmade) { h.draw("content2", "/Knock gs 0 0 0 1 k "+setLine(60, 300, 9, "perce")) }},
 		{"black line knocks out", "OverprintBlackLine", nil, func(h *handmade) { h.draw("content2", "/Knock gs 0 0 0 1 K 1 w 60 300 m 90 300 l S") }},
-		{"text 2 mm from the trim", "SafeMargin", nil, func(h *handmade) { h.draw("content2", "/Over gs 0 0 0 1 k "+say8(14.2, 300, 10, "bord")) }},
+		{"text 2 mm from the trim", "SafeMargin", nil, func(h *handmade) { h.draw("content2", "/Over gs 0 0 0 1 k "+setLine(14.2, 300, 10, "bord")) }},
 		{"panel 3 mm from the trim", "SafeMargin", nil, func(h *handmade) { h.draw("content2", "0.5 0 0 0 k 17 300 100 50 re f") }},
 		{"ground ends at the trim", "BleedShort", nil, func(h *handmade) { h.draw("content2", "0.5 0 0 0 k 8.504 300 100 50 re f") }},
 		{"ground ends in the bleed", "BleedShort", nil, func(h *handmade) { h.draw("content2", "0.5 0 0 0 k 300 4 100 100 re f") }},
@@ -284,7 +285,7 @@ func TestEncryptedFileSaysSo(t *testing.T) {
 
 func TestFaultsNameTheirPlaceAndField(t *testing.T) {
 	h := goodPrint(t)
-	h.draw("content2", "/Over gs 0 0 0 1 k "+say8(14.2, 300, 10, "bord"))
+	h.draw("content2", "/Over gs 0 0 0 1 k "+setLine(14.2, 300, 10, "bord"))
 	var asked []int
 	o := Options{Locate: func(page int, x, y unit.Length) (diag.Pos, string) {
 		asked = append(asked, page)

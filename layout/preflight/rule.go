@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -17,7 +18,7 @@ type Words struct {
 // regions, English for all others.
 func (w Words) In(lang string) string {
 	if len(lang) >= 2 && lang[:2] == "fr" && w.FR != "" {
-		return w.FR
+		return strings.ReplaceAll(w.FR, "'", "’")
 	}
 	return w.EN
 }

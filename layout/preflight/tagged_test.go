@@ -16,7 +16,7 @@ func goodTagged(t testing.TB) *handmade {
 	h := blankFile(t, "1.7")
 	h.put("catalog", "<</Type/Catalog /Pages {pages} /Metadata {xmp} /OutputIntents[{intent}] /Lang(fr-FR) /MarkInfo<</Marked true>> /ViewerPreferences<</DisplayDocTitle true>> /StructTreeRoot {tree} /Outlines {outlines} /PageLabels<</Nums[0 <</S/D>>]>>>>")
 	h.put("info", "<<"+commonInfo+">>")
-	h.stream("xmp", "<</Type/Metadata /Subtype/XML>>", packet8(commonXMP("fr-FR")+
+	h.stream("xmp", "<</Type/Metadata /Subtype/XML>>", packetOf(commonXMP("fr-FR")+
 		describe("pdfuaid", uaNS, "<pdfuaid:part>1</pdfuaid:part>")+
 		describe("pdfaid", aNS, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>")+schemas(schema("pdfuaid", uaNS, "part"))))
 	h.put("intent", "<</Type/OutputIntent /S/GTS_PDFA1 /OutputConditionIdentifier(sRGB) /Info(sRGB) /DestOutputProfile {icc}>>")
@@ -52,28 +52,28 @@ const english = "The service is in the hands of the provider and it is by the ru
 func (h *handmade) pageContent(i int) string {
 	c := []string{
 		artifact("<</Type/Background>>", "0.95 0.95 0.9 rg 0 0 595.276 841.89 re f"),
-		artifact("<</Type/Pagination /Subtype/Header>>", "0 0 0 rg "+say8(60, 810, 8, "Observatoire")),
+		artifact("<</Type/Pagination /Subtype/Header>>", "0 0 0 rg "+setLine(60, 810, 8, "Observatoire")),
 	}
 	switch i {
 	case 1:
-		c = append(c, tag("H1", 0, say8(60, 740, 24, "Observatoire")),
-			tag("P", 1, say8(60, 700, 10, "Le service est dans les mains du fournisseur et la règle est pour le client.")),
-			tag("Link", 2, say8(60, 643, 10, "Chapitre 2")),
-			tag("Span", 3, say8(60, 620, 10, english)),
-			tag("Link", 4, say8(60, 583, 10, "agence")),
-			tag("Lbl", 5, say8(60, 560, 10, "1.")), tag("LBody", 6, say8(80, 560, 10, "Premier")),
-			tag("Lbl", 7, say8(60, 545, 10, "2.")), tag("LBody", 8, say8(80, 545, 10, "Second")))
+		c = append(c, tag("H1", 0, setLine(60, 740, 24, "Observatoire")),
+			tag("P", 1, setLine(60, 700, 10, "Le service est dans les mains du fournisseur et la règle est pour le client.")),
+			tag("Link", 2, setLine(60, 643, 10, "Chapitre 2")),
+			tag("Span", 3, setLine(60, 620, 10, english)),
+			tag("Link", 4, setLine(60, 583, 10, "agence")),
+			tag("Lbl", 5, setLine(60, 560, 10, "1.")), tag("LBody", 6, setLine(80, 560, 10, "Premier")),
+			tag("Lbl", 7, setLine(60, 545, 10, "2.")), tag("LBody", 8, setLine(80, 545, 10, "Second")))
 	case 2:
-		c = append(c, tag("H1", 0, say8(60, 740, 24, "Chapitre")), tag("H2", 1, say8(60, 700, 14, "Section")),
+		c = append(c, tag("H1", 0, setLine(60, 740, 24, "Chapitre")), tag("H2", 1, setLine(60, 700, 14, "Section")),
 			tag("Figure", 2, "0.1 0.2 0.5 rg 60 500 100 100 re f"),
-			tag("Caption", 3, say8(60, 480, 10, "Figure 1")),
-			tag("Note", 4, say8(60, 120, 10, "Note de lecture")))
+			tag("Caption", 3, setLine(60, 480, 10, "Figure 1")),
+			tag("Note", 4, setLine(60, 120, 10, "Note de lecture")))
 	case 3:
-		c = append(c, tag("TH", 0, say8(60, 740, 10, "Nom")), tag("TH", 1, say8(160, 740, 10, "Pages")),
-			tag("TH", 2, say8(60, 720, 10, "Offre")), tag("TD", 3, say8(160, 720, 10, "12")),
+		c = append(c, tag("TH", 0, setLine(60, 740, 10, "Nom")), tag("TH", 1, setLine(160, 740, 10, "Pages")),
+			tag("TH", 2, setLine(60, 720, 10, "Offre")), tag("TD", 3, setLine(160, 720, 10, "12")),
 			artifact("<</Type/Layout>>", "0.5 w 0 0 0 RG 60 735 m 260 735 l S"))
 	}
-	c = append(c, artifact("<</Type/Pagination /Subtype/Footer>>", say8(500, 30, 8, fmt.Sprint(i))))
+	c = append(c, artifact("<</Type/Pagination /Subtype/Footer>>", setLine(500, 30, 8, fmt.Sprint(i))))
 	return strings.Join(c, "\n")
 }
 
@@ -144,7 +144,7 @@ func taggedFaults() []fault {
 		{"standard role remapped", "RoleMapping", nil, func(h *handmade) { h.also("tree", "/RoleMap<</P/H1>>") }},
 		{"no P", "ElementParent", nil, func(h *handmade) { h.swap("td1", "/P {tr2}", "") }},
 		{"no Pg", "ElementPage", []diag.Code{"ContentUntagged", "ElementEmpty"}, func(h *handmade) { h.swap("p1", "/Pg {page1}", "") }},
-		{"content number twice", "ContentShared", nil, func(h *handmade) { h.draw("content3", tag("TD", 3, say8(160, 700, 10, "13"))) }},
+		{"content number twice", "ContentShared", nil, func(h *handmade) { h.draw("content3", tag("TD", 3, setLine(160, 700, 10, "13"))) }},
 		{"content in two elements", "ContentShared", []diag.Code{"ParentTree"}, func(h *handmade) { h.swap("p1", "/K[1]", "/K[1 3]") }},
 		{"folio of no kind", "ArtifactKind", nil, func(h *handmade) { h.swap("content2", "<</Type/Pagination /Subtype/Footer>>", "<<>>") }},
 		{"folio without its kind", "ArtifactKind", nil, func(h *handmade) { h.swap("content2", " /Subtype/Footer", "") }},
@@ -204,6 +204,10 @@ func taggedFaults() []fault {
 			}
 		}},
 		{"headers that are not there", "TableHeaders", nil, func(h *handmade) { h.also("td1", "/A<</O/Table /Headers[(h9)]>>") }},
+		{"layers without a name", "LayerConfiguration", nil, func(h *handmade) {
+			h.put("ocg", "<</Type/OCG /Name(L)>>")
+			h.also("catalog", "/OCProperties<</OCGs[{ocg}] /D<</Order[{ocg}]>>>>")
+		}},
 		{"CMYK in an sRGB file", "ArchiveIntent", nil, func(h *handmade) { h.swap("content2", "0.1 0.2 0.5 rg", "1 0.8 0.5 0 k") }},
 	}
 }

@@ -1,0 +1,406 @@
+package preflight
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// TestRulesAreComplete: codes are unique and words; each rule speaks both
+// languages, names its source, and some deliberate fault makes it fail.
+func TestRulesAreComplete(t *testing.T) {
+	caughtBy := map[diag.Code]bool{"FileUnreadable": true, "FileEncrypted": true} // have tests of their own
+	for _, f := range append(printFaults(), taggedFaults()...) {
+		caughtBy[f.rule] = true
+	}
+	seen := map[diag.Code]bool{}
+	word := regexp.MustCompile(`^[A-Z][A-Za-z]+$`)
+	for _, r := range Rules() {
+		if seen[r.Code] || !word.MatchString(string(r.Code)) {
+			t.Errorf("code %q", r.Code)
+		}
+		seen[r.Code] = true
+		if !caughtBy[r.Code] {
+			t.Errorf("no fault makes %s fail", r.Code)
+		}
+		for _, s := range []string{r.Source, r.Title.FR, r.Title.EN, r.Fix.FR, r.Fix.EN, r.Example} {
+			if strings.TrimSpace(s) == "" || strings.HasSuffix(r.Title.EN, ".") {
+				t.Errorf("%s is described by %q", r.Code, s)
+			}
+		}
+		if r.Title.FR == r.Title.EN || r.For == 0 || r.check == nil {
+			t.Errorf("%s: %+v", r.Code, r.Title)
+		}
+	}
+	for _, f := range append(printFaults(), taggedFaults()...) {
+		for _, c := range append(f.also, f.rule) {
+			if !seen[c] {
+				t.Errorf("the fault %q names the unknown rule %s", f.name, c)
+			}
+		}
+	}
+}
+
+func TestCatalogue(t *testing.T) {
+	list := Catalogue()
+	if len(list) != len(Rules()) {
+		t.Fatalf("%d entries for %d rules", len(list), len(Rules()))
+	}
+	for i, e := range list {
+		if e.Code != Rules()[i].Code || !strings.Contains(e.Means, Rules()[i].Source) || e.Example == "" || e.Fix == "" {
+			t.Errorf("entry %+v", e)
+		}
+	}
+}
+
+func TestReportInBothLanguages(t *testing.T) {
+	h := goodPrint(t)
+	h.draw("content2", "/Over gs 0 0 0 1 k "+setLine(14.2, 300, 10, "bord")+" 0.1 w 0 0 0 1 K 60 300 m 90 300 l S")
+	h.streams["content3"] = []byte("q Q")
+	r, err := Check(h.bytes(), Options{Safe: 0, Bleed: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, want := range map[string][]string{
+		"fr-FR": {"erreur       Rien que des fonds près du bord rogné [SafeMargin; house: 5 mm]\n", "page 2 (2,3 × 191,7 mm du coin)\u00a0: trop près du bord rogné « bord »\u00a0: 2,30 mm au lieu de 5,00 mm",
+			"→ Éloigner l’objet du bord", "0,100 pt au lieu de 0,25 pt", "attention    Aucune page n’est vide", "non vérifié  Le fond perdu", "conforme     Chaque caractère", "4 pages, ", " octets, PDF/X-4, PDF/A-2b", "règles tenues"},
+		"en": {"error        Nothing but backgrounds near the trimmed edge [SafeMargin; house: 5 mm]\n", "page 2 (2.3 × 191.7 mm from the corner): too near to the trimmed edge “bord”: 2.30 mm, expected 5.00 mm",
+			"→ Move the object", "0.100 pt, expected 0.25 pt", "warning      No page is empty", "not checked  The bleed", "pass         Each character"},
+	} {
+		text := r.Text(lang)
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: no %q in\n%s", lang, w, text)
+			}
+		}
+	}
+}
+
+func TestReportAsJSON(t *testing.T) {
+	h := goodPrint(t)
+	h.draw("content2", "0.1 w 0 0 0 1 K 60 300 m 90 300 l S")
+	var twice [2][]byte
+	for i := range twice {
+		r, err := Check(h.bytes(), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if twice[i], err = json.Marshal(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(twice[0], twice[1]) {
+		t.Error("two checks of one file differ")
+	}
+	var got struct {
+		Kind   string
+		Claims []string
+		Rules  []struct {
+			Code, Status, Severity string
+			Title                  Words
+			Faults                 []Fault
+		}
+	}
+	if err := json.Unmarshal(twice[0], &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Kind != "plain+print+archive" || len(got.Rules) < 60 {
+		t.Errorf("kind %q, %d rules", got.Kind, len(got.Rules))
+	}
+	for _, r := range got.Rules {
+		if r.Code == "LineThin" && (r.Status != "fail" || r.Severity != "error" || len(r.Faults) != 1 || r.Faults[0].Area == nil || r.Title.FR == "") {
+			t.Errorf("LineThin as %+v", r)
+		}
+	}
+}
+
+func TestEqualFaultsAreCounted(t *testing.T) {
+	h := goodPrint(t)
+	h.draw("content2", "/Over gs 0.1 w 0 0 0 1 K"+strings.Repeat(" 60 300 m 90 300 l S", 30))
+	for i := range 40 {
+		h.draw("content3", fmt.Sprintf("/Over gs 0 0 0 1 K 0.1%02d w 60 300 m 90 300 l S", i))
+	}
+	r, err := Check(h.bytes(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, _ := r.Result("LineThin")
+	if x.Faults[0].Times != 30 || len(x.Faults) != mostFaults || x.More == 0 {
+		t.Errorf("%d faults, the first %d times, %d more", len(x.Faults), x.Faults[0].Times, x.More)
+	}
+	if text := r.Text("en"); !strings.Contains(text, "(30 times)") || !strings.Contains(text, "more\n") {
+		t.Error("the report does not count")
+	}
+}
+
+func TestTicket(t *testing.T) {
+	h := goodPrint(t)
+	h.also("resources", "/ColorSpace<</Spot[/Separation/Or/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 0.5 1 0]/N 1>>]>>")
+	h.draw("content4", "/Knock gs /Spot cs 1 scn 8.504 8.504 595.276 210.47 re f")
+	k, err := NewTicket(h.bytes(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if k.Title != "Observatoire" || k.Pages != 4 || k.Trim != (Millimetres{210, 297}) || k.Bleed != 3 || k.Sheet != (Millimetres{216, 303}) || k.Marks ||
+		k.Condition != "FOGRA39" || k.Profile != "FOGRA39L Coated" || !slices.Equal(k.Plates, []string{"Cyan", "Magenta", "Yellow", "Black", "Or"}) ||
+		!slices.Equal(k.Fonts, []string{"SourceSans3"}) || k.MostInk != 255 || k.Pictures != 4 || k.LeastPPI != 300 || k.Failed == 0 || len(k.SHA256) != 64 {
+		t.Errorf("ticket %+v", k)
+	}
+	// page 1: a tint of 10/5 over all, a panel of 200 × 80 pt, a picture of 48 × 48 pt, some letters
+	page, panel, picture := 595.276*841.89, 200.0*80, 48.0*48
+	want := (10*(page-panel-picture) + 100*panel + 100*120/255.0*picture) / page
+	if c := k.Coverage[1]; c.Page != 1 || math.Abs(c.Cyan-want) > 0.15 {
+		t.Errorf("cyan on page 1: %.2f %%, want %.2f %%", c.Cyan, want)
+	}
+	if c := k.Coverage[4]; math.Abs(c.Spots["Or"]-25) > 0.2 {
+		t.Errorf("gold on page 4: %v", c.Spots)
+	}
+	fr, en := k.Rows("fr"), k.Rows("en")
+	if len(fr) != len(en) || len(fr) < 20 {
+		t.Fatalf("%d rows in French, %d in English", len(fr), len(en))
+	}
+	for lang, w := range map[string][2]string{"fr": {"Plaques", "Cyan, Magenta, Jaune, Noir, Or"}, "en": {"Trimmed size", "210.00 × 297.00 mm"}} {
+		if !slices.Contains(k.Rows(lang), w) {
+			t.Errorf("%s: no row %v in %v", lang, w, k.Rows(lang))
+		}
+	}
+	if !slices.Contains(fr, [2]string{"Fond perdu", "3,00 mm"}) {
+		t.Errorf("rows %v", fr)
+	}
+	if _, err := NewTicket([]byte("no"), Options{}); !errors.Is(err, ErrNotPDF) {
+		t.Errorf("a ticket for nothing: %v", err)
+	}
+	if b, err := json.Marshal(k); err != nil || !strings.Contains(string(b), `"condition":"FOGRA39"`) {
+		t.Errorf("%s %v", b, err)
+	}
+}
+
+func TestNothingIsWrittenToTheUser(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
+	if _, err := Check(goodPrint(t).bytes(), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := os.ReadDir(home); err != nil || len(left) > 0 {
+		t.Errorf("reading left %v behind (%v)", left, err)
+	}
+}
+
+func TestUnreadableFiles(t *testing.T) {
+	for name, c := range map[string]struct {
+		data []byte
+		err  error
+	}{
+		"nothing":    {nil, ErrNotPDF},
+		"a picture":  {[]byte("\x89PNG\r\n"), ErrNotPDF},
+		"a header":   {[]byte("%PDF-1.6\n%\xe2\xe3\xcf\xd3\n"), ErrUnreadable},
+		"no objects": {[]byte("%PDF-1.6\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1>>\nstartxref\n9\n%%EOF"), ErrUnreadable},
+	} {
+		r, err := Check(c.data, Options{As: Print})
+		if !errors.Is(err, c.err) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if x, _ := r.Result("FileUnreadable"); x.Status != Fail || !r.Failed() {
+			t.Errorf("%s: the report does not fail", name)
+		}
+		if x, ok := r.Result("InkTotal"); !ok || x.Status != NotChecked {
+			t.Errorf("%s: ink is %v", name, x.Status)
+		}
+		if text := r.Text("fr"); strings.Count(text, "le fichier ne peut pas être lu") > 12 {
+			t.Errorf("%s: the reason is repeated\n%s", name, text)
+		}
+	}
+}
+
+func TestForcedKind(t *testing.T) {
+	r, err := Check(goodTagged(t).bytes(), Options{As: Print})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x, ok := r.Result("PrintIdentification"); !ok || x.Status != Fail {
+		t.Error("a screen file judged as print does not lack its identification")
+	}
+	if _, ok := r.Result("HeadingOrder"); ok {
+		t.Error("rules of another kind were judged")
+	}
+	if (Kind(0)).String() != "auto" || (Print|Tagged).String() != "print+tagged" {
+		t.Error("kinds in words")
+	}
+}
+
+func TestPhotographs(t *testing.T) {
+	var gray bytes.Buffer
+	img := image.NewGray(image.Rect(0, 0, 64, 64))
+	for i := range img.Pix {
+		img.Pix[i] = 51
+	}
+	if err := jpeg.Encode(&gray, img, nil); err != nil {
+		t.Fatal(err)
+	}
+	m := one(t, painted(t, "9 0 0 9 0 0 cm /I Do", "/XObject<</I {im}>>", func(h *handmade) {
+		h.stream("im", "<</Type/XObject/Subtype/Image/Width 64/Height 64/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode>>", gray.Bytes())
+	}))
+	if !m.image.mean.known || math.Abs(m.image.most-0.8) > 0.02 {
+		t.Errorf("gray photograph %+v", m.image)
+	}
+	// Go undoes Adobe's inversion; without a Decode array the stored values count
+	one4 := func(inverted bool) []float64 {
+		c := image.NewCMYK(image.Rect(0, 0, 1, 1))
+		c.SetCMYK(0, 0, color.CMYK{C: 255, K: 51})
+		return pixel(c, 0, 0, 4, inverted)
+	}
+	if !close4(one4(true), []float64{1, 0, 0, 0.2}) || !close4(one4(false), []float64{0, 1, 1, 0.8}) {
+		t.Errorf("CMYK %v %v", one4(true), one4(false))
+	}
+}
+
+func TestNamedDestinations(t *testing.T) {
+	h := goodTagged(t)
+	h.put("names", "<</Kids[{leaf}]>>")
+	h.put("leaf", "<</Limits[(a)(z)]/Names[(a) [{page1}/Fit] (chap) <</D[{page2}/XYZ 0 0 0]>>]>>")
+	h.also("catalog", "/Names<</Dests {names}>> /Dests<</old [{page3}/Fit]>>")
+	h.swap("link1", "/Dest[{page2} /Fit]", "/A<</S/GoTo/D(chap)>>")
+	h.swap("mark2", "/Dest[{page2} /Fit]", "/Dest(chap)")
+	r, err := Check(h.bytes(), Options{})
+	if err != nil || len(failing(r)) > 0 {
+		t.Errorf("%v\n%s", err, faultsOnly(r))
+	}
+	f, err := Read(h.bytes())
+	if err != nil || f.destination(f.catalog["Dests"]) != 0 {
+		t.Errorf("a dictionary without D leads to a page (%v)", err)
+	}
+}
+
+func TestMetadataForms(t *testing.T) {
+	m := metadata{values: map[string][]string{}, langs: map[string][]string{}, declared: map[string]bool{}, used: map[string]string{}}
+	err := m.parse([]byte(`<?xpacket?><x:xmpmeta xmlns:x="adobe:ns:meta/"><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<r:Description r:about="" xmlns:q="http://ns.adobe.com/pdf/1.3/" q:Trapped="True" xmlns:d="http://purl.org/dc/elements/1.1/"><d:creator><r:Seq><r:li>A</r:li><r:li>B</r:li></r:Seq></d:creator>
+<d:title><r:Alt><r:li xml:lang="x-default">T</r:li></r:Alt></d:title></r:Description></r:RDF></x:xmpmeta>`))
+	if err != nil || m.one("pdf:Trapped") != "True" || !slices.Equal(m.values["dc:creator"], []string{"A", "B"}) || m.one("dc:title") != "T" {
+		t.Errorf("%v %v", m.values, err)
+	}
+	if !slices.Equal(m.langs["dc:title"], []string{"x-default"}) {
+		t.Errorf("languages %v", m.langs)
+	}
+	if m.parse([]byte("<a>&nope;</a>")) == nil {
+		t.Error("malformed XML passes")
+	}
+}
+
+func TestBleedOfShapes(t *testing.T) {
+	for name, c := range map[string]struct {
+		ops  string
+		want Status
+	}{
+		"a disc cut by the trim":           {"0.5 0 0 0 k 40 400 m 40 420 5 420 5 400 c 5 380 40 380 40 400 c f", Pass},
+		"a slanted panel that stops short": {"0.5 0 0 0 k 6 300 m 6 400 l 100 380 l 100 320 l f", Fail},
+		"two panels that continue":         {"0.5 0 0 0 k 8.504 300 100 50 re f 0 290 8.504 70 re f", Pass},
+		"white on paper":                   {"0 0 0 0 k 0 0 612.284 858.898 re f 8.504 300 100 50 re f", Pass},
+		"a picture to the trim":            {"q 60 0 0 60 8.504 400 cm /Im1 Do Q", Fail},
+		"a picture to the bleed":           {"q 60 0 0 60 0 400 cm /Im1 Do Q", Pass},
+	} {
+		h := goodPrint(t)
+		h.draw("content2", c.ops)
+		r, err := Check(h.bytes(), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if x, _ := r.Result("BleedShort"); x.Status != c.want {
+			t.Errorf("%s: %v, want %v %+v", name, x.Status, c.want, x.Faults)
+		}
+	}
+}
+
+func TestContrastOfKnownPairs(t *testing.T) {
+	for _, c := range []struct {
+		a, b [3]float64
+		want float64
+	}{{[3]float64{}, [3]float64{1, 1, 1}, 21}, {[3]float64{1, 1, 1}, [3]float64{1, 1, 1}, 1}, {[3]float64{0.4667, 0.4667, 0.4667}, [3]float64{1, 1, 1}, 4.48}} {
+		if got := contrast(c.a, c.b); math.Abs(got-c.want) > 0.01 {
+			t.Errorf("%v on %v: %.3f, want %.2f", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// FuzzCheck: broken bytes give an error or faults, never a panic, and never a
+// report without answers.
+func FuzzCheck(f *testing.F) {
+	print, tagged := goodPrint(f), goodTagged(f)
+	for _, h := range []*handmade{print, tagged} { // small seeds mutate better
+		h.stream("program", "<<>>", []byte("none"))
+		h.stream("gids", "<<>>", make([]byte, 600))
+		h.stream("icc", "<</N 4>>", make([]byte, 200))
+		h.swap("cid", "/W [", "/W [0 [0] ")
+		h.bodies["cid"] = regexp.MustCompile(`/W \[.*\]>>`).ReplaceAllString(h.bodies["cid"], "/W [32 [200 300 400]]>>")
+	}
+	print.stream("image", "<</Type/XObject /Subtype/Image /Width 4 /Height 4 /BitsPerComponent 8 /ColorSpace/DeviceCMYK>>", make([]byte, 64))
+	f.Add(print.bytes(), 10, byte('0'))
+	f.Add(tagged.bytes(), 900, byte('>'))
+	f.Fuzz(func(t *testing.T, data []byte, at int, with byte) {
+		if len(data) > 1<<16 {
+			return
+		}
+		if at >= 0 && at < len(data) {
+			data = bytes.Clone(data)
+			data[at] = with
+		}
+		r, err := Check(data, Options{As: Print | Tagged | Archive})
+		if len(r.Results) == 0 || err != nil && !errors.Is(err, ErrNotPDF) && !errors.Is(err, ErrUnreadable) {
+			t.Errorf("%d results, %v", len(r.Results), err)
+		}
+		_ = r.Text("fr") // must not panic either
+	})
+}
+
+// TestMutatedBytes is the fuzz test's everyday share: every byte of a small
+// file spoiled in turn.
+func TestMutatedBytes(t *testing.T) {
+	h := goodTagged(t)
+	h.stream("program", "<<>>", []byte("none"))
+	h.stream("gids", "<<>>", make([]byte, 600))
+	h.stream("icc", "<</N 3>>", make([]byte, 200))
+	h.stream("unicode", "<<>>", []byte("1 beginbfrange <0000> <00ff> <0000> endbfrange"))
+	h.bodies["cid"] = regexp.MustCompile(`/W \[.*\]>>`).ReplaceAllString(h.bodies["cid"], "/W [32 [200 300 400]]>>")
+	data := h.bytes()
+	step := 23
+	if testing.Short() {
+		step = 97
+	}
+	for i := 0; i < len(data); i += step {
+		was := data[i]
+		for _, b := range []byte{'>', '9'} {
+			data[i] = b
+			if r, err := Check(data, Options{As: Print | Tagged | Archive}); err != nil && !errors.Is(err, ErrUnreadable) && !errors.Is(err, ErrNotPDF) || len(r.Results) == 0 {
+				t.Fatalf("byte %d as %q: %v", i, b, err)
+			}
+		}
+		data[i] = was
+	}
+}
+
+func BenchmarkCheck(b *testing.B) {
+	for name, h := range map[string]*handmade{"print": goodPrint(b), "tagged": goodTagged(b)} {
+		data := h.bytes()
+		b.Run(name, func(b *testing.B) {
+			for range b.N {
+				if _, err := Check(data, Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
