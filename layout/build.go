@@ -2,7 +2,6 @@ package layout
 
 import (
 	"context"
-	"errors"
 
 	"golang.org/x/sync/errgroup"
 
@@ -29,7 +28,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 		return nil, err
 	}
 	t := o.timer()
-	res := &Result{Edition: ed, Issues: p.Issues}
+	res := &Result{Edition: ed, Issues: append(diag.List(nil), p.Issues...)}
 	t.time("check", "", "", func() { res.Issues.Add(data.Check(p.Store, ed, o.Langs)...) })
 
 	parts := make([]Result, len(o.Langs))
@@ -40,11 +39,10 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	for _, part := range parts {
-		res.Issues.Add(part.Issues...)
-		res.Outputs = append(res.Outputs, part.Outputs...)
-		res.Pages = append(res.Pages, part.Pages...)
+	for i := range parts {
+		res.join(&parts[i])
 	}
+	res.Issues.Add(drift(res.placements(), o.Langs)...)
 	res.settle(o, t)
 	return res, nil
 }
@@ -56,18 +54,23 @@ func (p *Press) language(ctx context.Context, ed *data.Edition, lang string, o O
 	var laid *page.Result
 	t.time("compose", lang, "", func() {
 		var issues diag.List
-		doc, issues = compose.Edition(compose.Input{Edition: ed, Lang: lang, Locales: p.Locales,
-			Theme: p.Store.Theme, Faces: p.Faces, Read: p.Store.ReadFile})
-		res.Issues.Add(issues...)
+		doc, issues = compose.Edition(p.input(ed, lang))
+		res.Issues.Add(inLang(issues, lang, doc)...)
+		res.Issues.Add(p.said(ed, lang)...)
 	})
 	if doc == nil {
 		return ctx.Err()
 	}
 	t.time("layout", lang, "", func() {
 		laid = page.Layout(&block.Env{Text: text.NewSetter(p.Faces, p.Locales)}, doc)
-		res.Issues.Add(inLang(laid.Issues, lang)...)
+		res.Issues.Add(inLang(laid.Issues, lang, doc)...)
 	})
 	res.Pages = append(res.Pages, Laid{Lang: lang, Doc: doc, Result: laid})
+	t.time("measure", lang, "", func() {
+		q, issues := measure(lang, laid.Pages, laid.Issues)
+		res.Quality = append(res.Quality, q)
+		res.Issues.Add(inLang(issues, lang, doc)...)
+	})
 	for _, prof := range o.Profiles {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -76,43 +79,41 @@ func (p *Press) language(ctx context.Context, ed *data.Edition, lang string, o O
 		if err != nil {
 			return err
 		}
-		res.Issues.Add(inLang(out.Issues, lang)...)
 		res.Outputs = append(res.Outputs, out)
 	}
 	return nil
 }
 
-// file paints the pages for a profile, finishes the file and reads it back. A
-// file that would be wrong is refused with findings, not returned.
+// file paints the pages for a profile, finishes the file, reads it back, and
+// writes the print shop's ticket. A file that would be wrong is refused with
+// findings, not returned.
 func (p *Press) file(ed *data.Edition, lang string, doc *page.Document, laid *page.Result, prof profile.Profile, o Order, t *timer) (Output, error) {
-	out := Output{Path: name(ed.ID, lang, prof.Name), Lang: lang, Profile: prof.Name, Pages: len(laid.Pages)}
+	out := Output{Path: name(ed.ID, lang, prof.Name), Lang: lang, Profile: prof.Name, Pages: len(laid.Pages), Checks: []Check{}}
 	if laid.Issues.Has(page.Overflow) {
 		return out, nil
 	}
-	meta := p.meta(ed, lang, doc, o)
 	var painted *paint.Painted
 	var err error
 	t.time("paint", lang, prof.Name, func() {
 		painted, err = paint.PDF(laid.Pages, p.slug(ed, lang), prof, compose.Palette(p.Store.Theme), p.Faces)
 	})
-	var bare *paint.Refused
-	if errors.As(err, &bare) {
-		out.Issues = bare.Issues
+	if err == nil {
+		out.Issues.Add(painted.Issues...)
+		t.time("finish", lang, prof.Name, func() { out.Data, err = finish.File(painted, p.meta(ed, lang, doc, o), laid.Pages, prof) })
+	}
+	if is, ok := refused(err); ok {
+		out.Issues.Add(inLang(is, lang, doc)...)
 		return out, nil
 	}
 	if err != nil {
 		return out, err
 	}
-	out.Issues.Add(painted.Issues...)
-	t.time("finish", lang, prof.Name, func() { out.Data, err = finish.File(painted, meta, laid.Pages, prof) })
-	var broken *finish.Refused
-	if errors.As(err, &broken) {
-		out.Issues.Add(broken.Issues...)
-		return out, nil
-	}
-	if err != nil {
-		return out, err
-	}
-	t.time("preflight", lang, prof.Name, func() { p.readBack(&out, laid, prof) })
-	return out, nil
+	t.time("preflight", lang, prof.Name, func() { err = p.readBack(ed, &out, laid, prof, o) })
+	out.Issues = inLang(out.Issues, lang, doc)
+	return out, err
+}
+
+// input is what a document of the edition is composed from.
+func (p *Press) input(ed *data.Edition, lang string) compose.Input {
+	return compose.Input{Edition: ed, Lang: lang, Locales: p.Locales, Theme: p.Store.Theme, Faces: p.Faces, Read: p.Store.ReadFile}
 }

@@ -47,6 +47,11 @@ func Open(folder fs.FS) (*Press, error) {
 	p.Issues.Add(p.Locales.Check()...)
 	p.Store, found = data.Load(folder)
 	p.Issues.Add(found...)
+	for i, is := range p.Issues {
+		if l, ok := p.Locales.ForTag(is.Lang); ok && is.Lang == l.Tag {
+			p.Issues[i].Lang = l.Lang
+		}
+	}
 	return p, nil
 }
 
@@ -112,12 +117,18 @@ func (p *Press) slug(ed *data.Edition, lang string) paint.Slug {
 		Date: loc.Day(d.Year, d.Month, d.Day)}
 }
 
-// inLang notes the language of findings that name none.
-func inLang(l diag.List, lang string) diag.List {
-	out := append(diag.List(nil), l...)
-	for i := range out {
-		if out[i].Lang == "" {
-			out[i].Lang = lang
+// said is what there is to say of a language's words: those the house would
+// write otherwise, and messages that were asked for and do not exist.
+func (p *Press) said(ed *data.Edition, lang string) diag.List {
+	loc, ok := p.Locales.Locale(lang)
+	if !ok {
+		return nil
+	}
+	out := wording(ed, loc)
+	for _, is := range p.Locales.Missing() {
+		if is.Lang == loc.Tag {
+			is.Lang = lang
+			out.Add(is)
 		}
 	}
 	return out

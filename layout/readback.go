@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -10,8 +11,34 @@ import (
 )
 
 // readBack has the finished file read by another reader than the one that
-// wrote it, and notes what it says.
-func (p *Press) readBack(out *Output, laid *page.Result, prof profile.Profile) {
+// wrote it, notes what it says, and writes the ticket of a file for print.
+func (p *Press) readBack(ed *data.Edition, out *Output, laid *page.Result, prof profile.Profile, o Order) error {
+	f, err := preflight.Read(out.Data)
+	var report preflight.Report
+	if err == nil {
+		report, err = f.Check(limits(laid, prof))
+	}
+	if err != nil {
+		out.Checks = append(out.Checks, Check{Name: "preflight", Result: "fail", Note: err.Error()})
+		out.Issues.Add(diag.Issue{Code: UnreadableFile, Severity: diag.Error, Msg: "the finished file cannot be read back: " + err.Error(),
+			Hint: "this is a fault of the press, not of the data; report it with the edition's folder"})
+		return nil
+	}
+	out.Report = &report
+	out.Issues.Add(report.Issues()...)
+	out.Checks = append(out.Checks, preflightChecks(report)...)
+	out.Conformance = conformance(report, prof, p.Locales)
+	if prof.Intent.Space != profile.CMYK {
+		return nil
+	}
+	var issues diag.List
+	out.Tickets, issues, err = p.tickets(ed, out, f.Ticket(report), o)
+	out.Issues.Add(issues...)
+	return err
+}
+
+// limits is what a profile's file is held to.
+func limits(laid *page.Result, prof profile.Profile) preflight.Options {
 	o := preflight.Options{Trim: prof.Trim, Bleed: prof.Bleed, Safe: prof.Safe, Ink: prof.InkLimit,
 		Locate: func(n int, x, y unit.Length) (diag.Pos, string) { return locate(laid.Pages, n, x, y) }}
 	if prof.Bleed == 0 {
@@ -20,16 +47,46 @@ func (p *Press) readBack(out *Output, laid *page.Result, prof profile.Profile) {
 	if prof.Safe == 0 {
 		o.Safe = -1
 	}
-	report, err := preflight.Check(out.Data, o)
-	if err != nil {
-		out.Checks = append(out.Checks, Check{Name: "preflight", Result: "fail", Note: err.Error()})
-		out.Issues.Add(diag.Issue{Code: UnreadableFile, Severity: diag.Error, Msg: "the finished file cannot be read back: " + err.Error(),
-			Hint: "this is a fault of the press, not of the data; report it with the edition's folder"})
-		return
+	if prof.Tags {
+		tree := draw.Tree(laid.Pages)
+		o.Source, o.Passages = passages(tree, nil, nil)
 	}
-	out.Report = &report
-	out.Issues.Add(report.Issues()...)
-	out.Checks = append(out.Checks, preflightChecks(report)...)
+	return o
+}
+
+// passages is the words of the structure, an entry for each element that holds
+// words itself, and those of its parts that are in a language of their own.
+func passages(n *draw.Node, words []string, foreign []preflight.Passage) ([]string, []preflight.Passage) {
+	own := ""
+	for _, k := range n.Kids {
+		switch {
+		case k.Elem == nil:
+			own += k.Text
+		case inLine(k.Elem.Role):
+			own += k.Words()
+			if k.Elem.Lang != "" {
+				foreign = append(foreign, preflight.Passage{Text: k.Words(), Lang: k.Elem.Lang})
+			}
+		}
+	}
+	if own != "" && (n.Elem == nil || n.Elem.Role != draw.Figure) {
+		words = append(words, own)
+	}
+	for _, k := range n.Kids {
+		if k.Elem != nil && !inLine(k.Elem.Role) {
+			words, foreign = passages(k, words, foreign)
+		}
+	}
+	return words, foreign
+}
+
+// inLine tells the roles that stand within a line of another element's text.
+func inLine(r draw.Role) bool {
+	switch r {
+	case draw.Span, draw.LinkElem, draw.Reference, draw.Code:
+		return true
+	}
+	return false
 }
 
 // preflightChecks sums the rules up by their answer.

@@ -17,6 +17,7 @@ type Report struct {
 	Findings diag.List   `json:"findings"`
 	Stages   []Step      `json:"stages"`
 	Sections []Placement `json:"sections"`
+	Quality  []Quality   `json:"quality"`
 }
 
 // Placement is where a section starts in each language.
@@ -28,9 +29,12 @@ type Placement struct {
 // Report is the result as report.json says it.
 func (r *Result) Report() Report {
 	rep := Report{Edition: r.Edition.ID, Cutoff: r.Edition.Cutoff.String(), Specimen: r.Edition.Specimen,
-		Outputs: r.Outputs, Findings: r.Issues, Stages: r.Steps, Sections: r.placements()}
+		Outputs: r.Outputs, Findings: r.Issues, Stages: r.Steps, Sections: r.placements(), Quality: r.Quality}
 	if rep.Findings == nil {
 		rep.Findings = diag.List{}
+	}
+	if rep.Quality == nil {
+		rep.Quality = []Quality{}
 	}
 	return rep
 }

@@ -25,6 +25,9 @@ type Output struct {
 	Built   bool    `json:"built"`
 	Checks  []Check `json:"checks"`
 
+	Conformance *Conformance `json:"conformance,omitempty"`
+	Tickets     []Ticket     `json:"tickets,omitempty"`
+
 	Data   []byte            `json:"-"`
 	Report *preflight.Report `json:"-"`
 	Issues diag.List         `json:"-"`
@@ -51,37 +54,58 @@ type Result struct {
 	Edition *data.Edition
 	Outputs []Output
 	Pages   []Laid
+	Quality []Quality
 	Issues  diag.List
 	Steps   []Step
 	Stopped bool // a finding stops at least one of the files
 }
 
-// settle puts the findings in order, decides which files may stand, and says
-// how large they are.
+// join adds what one language made and found.
+func (r *Result) join(part *Result) {
+	r.Issues.Add(part.Issues...)
+	r.Outputs = append(r.Outputs, part.Outputs...)
+	r.Pages = append(r.Pages, part.Pages...)
+	r.Quality = append(r.Quality, part.Quality...)
+}
+
+// settle decides which files may stand, says how large they are, and puts all
+// findings in order: those of the edition and its languages, which concern
+// every profile, and those of single files.
 func (r *Result) settle(o Order, t *timer) {
-	r.Issues = r.Issues.Sorted()
+	common := r.Issues
 	for i := range r.Outputs {
 		out := &r.Outputs[i]
-		if prof, ok := profileOf(o.Profiles, out.Profile); ok && r.stops(*out, prof) {
-			out.Data = nil
+		if prof, ok := profileOf(o.Profiles, out.Profile); ok && (stopped(common, out.Lang, prof) || stopped(out.Issues, out.Lang, prof)) {
+			out.Data, out.Tickets = nil, nil
 		}
 		out.Built = len(out.Data) > 0
 		if !out.Built {
 			r.Stopped = true
-			continue
 		}
-		out.Bytes = len(out.Data)
-		sum := sha256.Sum256(out.Data)
-		out.SHA256 = hex.EncodeToString(sum[:])
+		out.seal()
+		r.Issues.Add(out.Issues...)
 	}
+	r.Issues = r.Issues.Sorted()
 	r.Steps = t.ended()
 }
 
-// stops tells whether a finding forbids a file: those of its own language and
+// seal notes the size and hash of a file and of its tickets.
+func (out *Output) seal() {
+	if !out.Built {
+		return
+	}
+	sum := sha256.Sum256(out.Data)
+	out.Bytes, out.SHA256 = len(out.Data), hex.EncodeToString(sum[:])
+	for i := range out.Tickets {
+		out.Tickets[i].seal()
+	}
+}
+
+// stopped tells whether findings forbid a file: those of its own language and
 // those of none.
-func (r *Result) stops(out Output, prof profile.Profile) bool {
-	for _, is := range r.Issues {
-		if (is.Lang == "" || is.Lang == out.Lang) && Stops(prof, is) {
+func stopped(l diag.List, lang string, prof profile.Profile) bool {
+	for _, is := range l {
+		if (is.Lang == "" || is.Lang == lang) && Stops(prof, is) {
 			return true
 		}
 	}

@@ -47,6 +47,9 @@ func contents(res *layout.Result) (map[string][]byte, error) {
 	files := map[string][]byte{reportName: report}
 	for _, out := range res.Outputs {
 		files[out.Path] = out.Data
+		for _, t := range out.Tickets {
+			files[t.Path] = t.Data
+		}
 	}
 	return files, nil
 }

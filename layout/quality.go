@@ -1,0 +1,112 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+)
+
+// Quality is how well the pages of one language are set: all lines together,
+// how often each finding of quality was made, and every paragraph of two lines
+// and more.
+type Quality struct {
+	Lang       string            `json:"language"`
+	Text       text.Quality      `json:"text"`
+	Findings   map[diag.Code]int `json:"findings"`
+	Paragraphs []Paragraph       `json:"paragraphs"`
+}
+
+// Paragraph is how well one paragraph is set. Ratios are the spaces' adjustment
+// ratios of justified lines, Shortfall the root mean square of ragged ones in
+// hundredths of the measure, Last the last line's width in hundredths of it.
+type Paragraph struct {
+	From      string  `json:"from,omitempty"` // file:line:col of its text
+	Begins    string  `json:"begins"`
+	Style     string  `json:"style"`
+	Lines     int     `json:"lines"`
+	Tightest  float64 `json:"ratioMin,omitempty"`
+	Loosest   float64 `json:"ratioMax,omitempty"`
+	Shortfall float64 `json:"shortfall,omitempty"`
+	Hyphens   int     `json:"hyphens,omitempty"`
+	Ladder    int     `json:"ladder,omitempty"`
+	Rivers    int     `json:"rivers,omitempty"`
+	Last      int     `json:"last"`
+}
+
+// begins is how many letters name a paragraph in the report.
+const begins = 32
+
+// measure is the quality of pages, and what an editor could better.
+func measure(lang string, pages []draw.Page, found diag.List) (Quality, diag.List) {
+	q := Quality{Lang: lang, Findings: map[diag.Code]int{}, Paragraphs: []Paragraph{}}
+	boxes := make([]*draw.Box, len(pages))
+	for i := range pages {
+		boxes[i] = &pages[i].Box
+	}
+	var out diag.List
+	for _, lines := range text.Paragraphs(boxes...) {
+		m := text.Measure(lines)
+		q.Text = q.Text.Join(m)
+		out.Add(text.Findings(lines)...)
+		if len(lines) > 1 {
+			q.Paragraphs = append(q.Paragraphs, paragraph(lines, m))
+		}
+	}
+	for _, is := range append(append(diag.List(nil), found...), out...) {
+		if is.Severity == diag.Quality {
+			q.Findings[is.Code]++
+		}
+	}
+	return q, out
+}
+
+func paragraph(lines []draw.Box, m text.Quality) Paragraph {
+	last := &lines[len(lines)-1]
+	p := Paragraph{From: lines[0].From.String(), Style: last.Line.Style, Lines: len(lines), Tightest: m.Min, Loosest: m.Max,
+		Shortfall: m.Shortfall, Hyphens: m.Hyphens, Ladder: m.Ladder, Rivers: m.Rivers}
+	if last.W > 0 {
+		p.Last = int(100 * (last.W - last.Line.Short) / last.W)
+	}
+	words := []rune(strings.TrimSpace(text.Words(&lines[0])))
+	p.Begins = string(words[:min(begins, len(words))])
+	return p
+}
+
+// drift reports the sections from which on the languages' pages part.
+func drift(places []Placement, langs []string) diag.List {
+	var out diag.List
+	if len(langs) < 2 {
+		return nil
+	}
+	shift := map[string]int{}
+	for _, p := range places {
+		first, ok := p.Pages[langs[0]]
+		for _, lang := range langs[1:] {
+			n, also := p.Pages[lang]
+			if !ok || !also || n-first == shift[lang] {
+				continue
+			}
+			shift[lang] = n - first
+			out.Add(diag.Issue{Code: SectionDrift, Severity: diag.Quality, Field: p.Section, Page: n, Lang: lang,
+				Msg:  fmt.Sprintf("section %s starts on page %d in %s and on page %d in %s", p.Section, first, langs[0], n, lang),
+				Hint: "Shorten the longer text of the section before it, or lengthen the shorter one."})
+		}
+	}
+	return out
+}
+
+// inLang puts the locale's name on findings about the pages of a language:
+// pages know only their BCP 47 tag.
+func inLang(l diag.List, lang string, doc *page.Document) diag.List {
+	out := append(diag.List(nil), l...)
+	for i := range out {
+		if out[i].Lang == "" || doc != nil && out[i].Lang == doc.Lang {
+			out[i].Lang = lang
+		}
+	}
+	return out
+}

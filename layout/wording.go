@@ -1,0 +1,80 @@
+package layout
+
+import (
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// wording is what the house would write otherwise in the edition's texts of a
+// language. The press never changes words: these are for the editor.
+func wording(ed *data.Edition, loc *locales.Locale) diag.List {
+	var out diag.List
+	for _, section := range ed.Sections {
+		t, ok := ed.Text(loc.Lang, section)
+		if !ok {
+			continue
+		}
+		eachRich(t, func(r data.Rich) { out.Add(advice(r, loc)...) })
+	}
+	return out
+}
+
+// advice is the suggestions for one paragraph, each at its place in the file.
+func advice(r data.Rich, loc *locales.Locale) diag.List {
+	pieces := make([]locales.Piece, len(r))
+	for i, s := range r {
+		pieces[i] = locales.Piece{Text: s.Text, Keep: s.Code || s.Lang != ""}
+	}
+	var out diag.List
+	for _, s := range loc.Wording(pieces) {
+		out.Add(s.Issue(place(r, s.Offset), loc.Lang))
+	}
+	return out
+}
+
+// place is where the rune of an offset stands, as near as the spans' places
+// tell: exact in a span without escapes or folded lines.
+func place(r data.Rich, offset int) diag.Pos {
+	for _, s := range r {
+		n := len([]rune(s.Text))
+		if offset < n {
+			pos := s.Pos
+			if pos.Col > 0 {
+				pos.Col += offset
+			}
+			return pos
+		}
+		offset -= n
+	}
+	if len(r) > 0 {
+		return r[0].Pos
+	}
+	return diag.Pos{}
+}
+
+// eachRich visits every inline text of a section, in the order of its file.
+func eachRich(t *data.Text, do func(data.Rich)) {
+	for _, r := range []data.Rich{t.Title, t.Standfirst, t.Signature, t.Note} {
+		do(r)
+	}
+	var parts func([]data.Part)
+	parts = func(ps []data.Part) {
+		for _, p := range ps {
+			do(p.Title)
+			do(p.Text)
+			parts(p.Items)
+		}
+	}
+	parts(t.Parts)
+	var blocks func([]data.Block)
+	blocks = func(bs []data.Block) {
+		for _, b := range bs {
+			do(b.Rich)
+			for _, it := range b.Items {
+				blocks(it)
+			}
+		}
+	}
+	blocks(t.Body)
+}
