@@ -4,7 +4,9 @@ import "math"
 
 // tariff is what the ways of setting a line cost: TeX's demerits when it is
 // justified, squares of shortfalls in em when it is ragged. Each has its own
-// unit, and only sums of one tariff are compared.
+// unit, and only sums of one tariff are compared. Products are converted to
+// float64 before they are added: Go may else fuse the two on some machines, and
+// the same text would break differently there.
 type tariff struct {
 	ragged bool // spaces keep their width
 	even   bool // as few lines as possible, all of near equal length
@@ -62,6 +64,9 @@ const (
 // lack is how far a last line stays behind the least it should fill: 0 when it
 // does not, 1 when it is empty, squared so that a hair's breadth costs nothing.
 func lack(used, room, least int64) float64 {
+	if room <= 0 {
+		return 0
+	}
 	l := max(0, 1-float64(used*1000)/float64(room*least))
 	return float64(l * l)
 }
@@ -73,12 +78,12 @@ func (t *tariff) line(b *breaker, i, j int, f fit) float64 {
 		return t.raggedLine(b, i, j, f)
 	}
 	bad := badness(f.ratio)
-	d := (10 + bad) * (10 + bad)
+	d := float64((10 + bad) * (10 + bad))
 	if bad >= mostBad {
 		d += float64(beyond * (f.ratio - worstRatio))
 	}
 	if to.joint != atEnd {
-		return d + float64(to.penalty*to.penalty)*divided
+		return d + float64(to.penalty*to.penalty*divided)
 	}
 	room := b.roomOf(i)
 	if used := room - f.short; i > 0 {
@@ -101,7 +106,7 @@ func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 			d = float64(s * s)
 		}
 		if i > 0 {
-			d += t.empty * lack(room-f.short, room, goodLast)
+			d += float64(t.empty * lack(room-f.short, room, goodLast))
 		}
 		return d
 	}
@@ -110,7 +115,7 @@ func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 		d += t.hyphen + float64(t.stem*to.stem)
 	}
 	if to.joint != atDivision {
-		d += to.penalty / 50
+		d += float64(to.penalty / 50)
 	}
 	return d
 }

@@ -42,8 +42,8 @@ func price(lines []draw.Box) {
 // Demerits are TeX's demerits of one justified line with LaTeX's values, what
 // it owes to its neighbours left out.
 func Demerits(ratio float64, hyphen bool) float64 {
-	d := linePenalty + badness(ratio)
-	d *= d
+	b := linePenalty + badness(ratio)
+	d := float64(b * b)
 	if hyphen {
 		d += hyphenPenalty * hyphenPenalty
 	}

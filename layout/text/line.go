@@ -99,7 +99,7 @@ func (l *line) box() draw.Box {
 		Justify: p.Align == Justified, Short: unit.Length(max(0, l.fit.short) / 1000),
 		Gaps: w.gaps,
 	}
-	if b.Line.Justify && l.to.joint != atEnd {
+	if b.Line.Justify && l.to.joint != atEnd && l.to.stretch > l.g.sums[l.from.next].stretch {
 		b.Line.Short = 0
 	}
 	return b
@@ -197,7 +197,7 @@ func (w *pen) put(r rune, adv float64, carry bool) {
 	w.str = utf8.AppendRune(w.str, r)
 	w.open.Adjust = append(w.open.Adjust, a)
 	w.adj = w.adj || a != 0
-	w.drawn += float64(own+a) * unitOf
+	w.drawn += float64(float64(own+a) * unitOf)
 	w.x += int64(math.Round(adv))
 }
 

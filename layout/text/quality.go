@@ -287,7 +287,7 @@ func riverScore(chain [][2]unit.Length, mean float64) float64 {
 		sx, sy, sxx, sxy = sx+x, sy+y, sxx+float64(x*x), sxy+float64(x*y)
 		width += (g[1] - g[0]).PT()
 	}
-	slope := (n*sxy - float64(sx*sy)) / (n*sxx - float64(sx*sx))
+	slope := (float64(n*sxy) - float64(sx*sy)) / (float64(n*sxx) - float64(sx*sx))
 	start := (sy - float64(slope*sx)) / n
 	off := 0.0
 	for i, g := range chain {

@@ -158,6 +158,20 @@ func TestNoBreak(t *testing.T) {
 	}
 }
 
+// TestNoSpaces: a justified line that has nothing to stretch stays short and
+// says so.
+func TestNoSpaces(t *testing.T) {
+	s := setter(t)
+	style := justifiedStyle()
+	style.Hyphens = false
+	p := para(style, "fr", Run{Text: "anticonstitutionnellement anticonstitutionnellement", Raw: true})
+	b := set(t, s, p, 60*unit.MM, Options{})[0]
+	all := texts(&b)
+	if end := all[0].X + all[0].Width; b.Line.Short < 60*unit.MM-end-20 || b.Line.Ratio < 5 {
+		t.Errorf("it ends at %v, %v short, ratio %.2f", end, b.Line.Short, b.Line.Ratio)
+	}
+}
+
 // TestNames: a ragged line never divides a name, a justified one only instead
 // of gaping spaces.
 func TestNames(t *testing.T) {
