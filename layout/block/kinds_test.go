@@ -20,7 +20,7 @@ func TestRowAlign(t *testing.T) {
 		{X: 80 * mm, W: 10 * mm, Elem: draw.New(draw.DataCell)},
 	}}
 	p := row.Place(&Env{}, space(100*mm))
-	if p.Fit != Full || p.Box.H != 30*mm || len(p.Box.Kids) != 6 || len(p.Box.Ops) != 3 {
+	if p.Fit != Full || p.Box.H != 30*mm || len(p.Box.Kids) != 6 || len(p.Box.Ops) != 4 { // plates first, then rules
 		t.Fatalf("fit %d, %s, %d cells, %d marks", p.Fit, p.Box.H, len(p.Box.Kids), len(p.Box.Ops))
 	}
 	for i, want := range []unit.Length{2 * mm, 9 * mm, 16 * mm, 2*mm + 7*mm - 4*mm*7/10, 2 * mm} {

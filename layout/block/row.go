@@ -110,6 +110,11 @@ func (r Row) box(plans []Plan, w, h unit.Length) draw.Box {
 	if r.Fill != "" {
 		b.Ops = append(b.Ops, plate(unit.Box(0, 0, w, h), r.Fill, false))
 	}
+	for _, c := range r.Cells { // under the rules, which cross the whole row
+		if c.Fill != "" {
+			b.Ops = append(b.Ops, plate(unit.Box(c.X, 0, c.W, h), c.Fill, false))
+		}
+	}
 	if r.Rule != nil {
 		b.Ops = append(b.Ops, r.Rule.across(0, w))
 	}
@@ -133,9 +138,6 @@ func (c Cell) box(p Plan, h unit.Length, r Row, base unit.Length) draw.Box {
 	b.W, b.H = c.W, h
 	if c.Hang {
 		b.H = max(h, r.Above+p.Box.H)
-	}
-	if c.Fill != "" {
-		b.Ops = append(b.Ops, plate(unit.Box(0, 0, c.W, h), c.Fill, false))
 	}
 	if p.Fit != Full {
 		return b

@@ -103,9 +103,12 @@ func (c *closed) Place(env *Env, s Space) Plan {
 	if p.Fit != Full && p.Fit != Part {
 		return p
 	}
-	b := draw.Box{Base: p.Box.Base, Ops: []draw.Op{c.rule.across(p.Box.H, s.W)}}
+	b := draw.Box{Base: p.Box.Base}
 	b.Size = p.Box.Size
 	b.Put(0, 0, p.Box)
+	rule := draw.Box{Ops: []draw.Op{c.rule.across(0, s.W)}, Elem: draw.New(draw.Layout)} // over the plates of the last row
+	rule.W = s.W
+	b.Put(0, p.Box.H, rule)
 	p.Box = b
 	if p.Fit == Part {
 		p.Rest = &closed{p.Rest, c.rule}
