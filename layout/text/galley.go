@@ -91,7 +91,7 @@ func (s *Setter) compose(p *Para, folio func(string) string) *galley {
 		of[i] = n
 	}
 	for i, r := range text {
-		g.type1(r, of[owner[i]])
+		g.put(r, of[owner[i]])
 	}
 	g.kern()
 	g.add()
@@ -237,11 +237,9 @@ func source(p *Para, folio func(string) string) ([]rune, []int) {
 	return text, owner
 }
 
-// type1 sets one rune in type. Characters that only say where a line may break
-// become marks on the glyph before them; spaces in a row become one.
-func (g *galley) type1(r rune, c int32) {
+// put sets one rune in type.
+func (g *galley) put(r rune, c int32) {
 	k := &g.casts[c]
-	last := len(g.glyphs) - 1
 	switch {
 	case r == object && k.sign != nil:
 		g.glyphs = append(g.glyphs, glyph{r: object, cast: c})
@@ -249,18 +247,7 @@ func (g *galley) type1(r rune, c int32) {
 	case r == '\n':
 		g.glyphs = append(g.glyphs, glyph{r: r, cast: c, kind: stop})
 		return
-	case r == '\u2060' || r == '\uFEFF':
-		g.mark(last, join)
-		return
-	case r == '\u200B':
-		g.mark(last, loose)
-		return
-	case r == '\u00AD':
-		g.mark(last, soft)
-		return
-	case unicode.IsControl(r) || r == '\u200C' || r == '\u200D' || r == '\u200E' || r == '\u200F':
-		return
-	case r == ' ' && last >= 0 && g.glyphs[last].kind == space && !k.code:
+	case g.silent(r) || r == ' ' && g.spaced() && !k.code:
 		return
 	}
 	n := glyph{r: r, cast: c}
@@ -282,6 +269,30 @@ func (g *galley) type1(r rune, c int32) {
 		n.adv = int32(k.face.Advance(n.r) + g.para.Track)
 	}
 	g.glyphs = append(g.glyphs, n)
+}
+
+// silent takes characters that draw nothing: those that only say where a line
+// may break become marks on the glyph before them.
+func (g *galley) silent(r rune) bool {
+	last := len(g.glyphs) - 1
+	switch {
+	case r == '\u2060' || r == '\uFEFF':
+		g.mark(last, join)
+	case r == '\u200B':
+		g.mark(last, loose)
+	case r == '\u00AD':
+		g.mark(last, soft)
+	case unicode.IsControl(r) || r >= '\u200C' && r <= '\u200F':
+	default:
+		return false
+	}
+	return true
+}
+
+// spaced tells whether a space stands last: spaces in a row are one.
+func (g *galley) spaced() bool {
+	n := len(g.glyphs)
+	return n > 0 && g.glyphs[n-1].kind == space
 }
 
 func (g *galley) mark(i int, m uint8) {

@@ -1,7 +1,9 @@
 package text
 
 import (
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -553,5 +555,38 @@ func TestRemembered(t *testing.T) {
 	}
 	if c := s.Set(p, 61*unit.MM, Options{}); &c.Lines[0] == &a.Lines[0] {
 		t.Error("two widths share their lines")
+	}
+}
+
+// TestShared: goroutines that share a setter get the same lines as one alone.
+func TestShared(t *testing.T) {
+	f, c := shared(t)
+	one, many := NewSetter(f, c), NewSetter(f, c)
+	var paras []*Para
+	for _, text := range paragraphs(t, "en")[:12] {
+		paras = append(paras, para(micro(), "en", Run{Text: text}))
+	}
+	got := make([]string, 4)
+	var wg sync.WaitGroup
+	for i := range got {
+		wg.Go(func() {
+			for _, p := range paras {
+				for _, b := range many.Set(p, 70*unit.MM, Options{Looseness: 1}).Lines {
+					got[i] += fmt.Sprintf("%+v %+v\n", b.Ops, *b.Line)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	want := ""
+	for _, p := range paras {
+		for _, b := range one.Set(p, 70*unit.MM, Options{Looseness: 1}).Lines {
+			want += fmt.Sprintf("%+v %+v\n", b.Ops, *b.Line)
+		}
+	}
+	for i := range got {
+		if got[i] != want {
+			t.Errorf("goroutine %d has other lines", i)
+		}
 	}
 }
