@@ -88,7 +88,7 @@ func (o object) cmyk() (out [4]uint8) {
 }
 
 func styleFields() []string {
-	return []string{"name", "font", "bold", "italic", "size", "leading", "before", "after", "indent", "ink", "track", "align", "hyphens", "tabular", "protrude", "stretch", "lines"}
+	return []string{"name", "font", "bold", "italic", "size", "leading", "before", "after", "indent", "ink", "track", "align", "hyphens", "tabular", "protrude", "stretch", "lines", "stem"}
 }
 
 func (t *Theme) style(v value) {
@@ -99,7 +99,7 @@ func (t *Theme) style(v value) {
 	s := Style{Name: o.need("name", "body"), Font: o.need("font", "serif"), Bold: o.str("bold"), Italic: o.str("italic"),
 		Size: o.length("size", true), Leading: o.length("leading", true), Before: o.length("before", false), After: o.length("after", false),
 		Indent: o.length("indent", false), Ink: t.ink(o.get("ink")), Hyphens: o.flag("hyphens"), Tabular: o.flag("tabular"),
-		Protrude: o.flag("protrude"), Stretch: o.whole("stretch", 0, 50), Lines: o.whole("lines", 0, 50), Pos: o.pos()}
+		Protrude: o.flag("protrude"), Stretch: o.whole("stretch", 0, 50), Lines: o.whole("lines", 0, 50), Stem: o.whole("stem", 0, 9), Pos: o.pos()}
 	s.Track = o.whole("track", -100, 300)
 	s.Align = "ragged"
 	if o.get("align").is() {

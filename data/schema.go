@@ -193,7 +193,7 @@ func themeSchema() schema {
 		"cmyk": schema{"type": "array", "minItems": 4, "maxItems": 4, "items": schema{"type": "integer", "minimum": 0, "maximum": 100}}})
 	style := fields("name font size leading ink", schema{"name": text, "font": text, "bold": text, "italic": text, "size": length(), "leading": length(), "before": length(),
 		"after": length(), "indent": length(), "ink": text, "track": whole, "align": oneOf("ragged", "balanced", "justified", "centred", "right"),
-		"hyphens": flag(), "tabular": flag(), "protrude": flag(), "stretch": whole, "lines": whole})
+		"hyphens": flag(), "tabular": flag(), "protrude": flag(), "stretch": whole, "lines": whole, "stem": whole})
 	s := fields("swatches styles seasons", schema{"swatches": schema{"type": "array", "items": swatch}, "styles": schema{"type": "array", "items": style},
 		"seasons": schema{"type": "array", "items": fields("ground band", schema{"ground": text, "band": text})},
 		"spacing": schema{"type": "object", "additionalProperties": length()},

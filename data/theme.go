@@ -45,6 +45,7 @@ type Style struct {
 	Protrude bool
 	Stretch  int // thousandths the glyphs may be scaled
 	Lines    int // most lines; 0 for any number
+	Stem     int // letters a divided word keeps on either side at least; 0: the language's own
 	Pos      diag.Pos
 }
 

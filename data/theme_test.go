@@ -27,7 +27,7 @@ func TestThemeIsTheArtDirection(t *testing.T) {
 	}
 	body, ok := th.Style("body")
 	want := data.Style{Name: "body", Font: "serif", Bold: "serif-semibold", Italic: "serif-italic", Size: unit.Points(9.75), Leading: unit.U, Indent: unit.U,
-		Ink: "noir", Align: "ragged", Hyphens: true, Pos: body.Pos}
+		Ink: "noir", Align: "ragged", Hyphens: true, Stem: 3, Pos: body.Pos}
 	if d := cmp.Diff(want, body); !ok || d != "" {
 		t.Error(d)
 	}

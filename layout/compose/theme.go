@@ -21,7 +21,7 @@ func Palette(t *data.Theme) profile.Palette {
 func (k *kit) style(name string) text.Style {
 	s, ok := k.theme.Style(name)
 	if !ok {
-		k.missingStyle(name)
+		k.missing(MissingStyle, "styles."+name, "the theme has no text style named "+name)
 		if name == "body" {
 			return text.Style{Name: name}
 		}
@@ -31,7 +31,7 @@ func (k *kit) style(name string) text.Style {
 		Name: s.Name, Font: draw.Font(s.Font), Bold: draw.Font(s.Bold), Italic: draw.Font(s.Italic),
 		BoldItalic: boldItalic(s), Code: "code",
 		Size: s.Size, Leading: s.Leading, Ink: draw.Ink(s.Ink), Track: s.Track, Align: align(s.Align),
-		Hyphens: s.Hyphens, Protrude: s.Protrude, Stretch: s.Stretch, Tabular: s.Tabular,
+		Hyphens: s.Hyphens, Protrude: s.Protrude, Stretch: s.Stretch, Stem: s.Stem, Tabular: s.Tabular,
 	}
 }
 
