@@ -107,7 +107,7 @@ func policy(c diag.Code) (scope, bool) {
 	case locales.CodeDuplicateKey, locales.CodeWording:
 		return none, true
 
-	case compose.UnknownLanguage, compose.MissingStyle, compose.PictureFormat, compose.UndrawnChart:
+	case compose.UnknownLanguage, compose.MissingStyle, compose.MissingDistance, compose.PictureFormat, compose.UndrawnChart:
 		return every, true
 
 	case text.LooseLine, text.Ladder, text.River, text.StubLine:

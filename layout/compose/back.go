@@ -24,15 +24,15 @@ func (k *kit) back() []page.Section {
 		y1, y2 = mm(38.5), mm(27)
 	}
 	names := []block.Placed{
-		{X: margin, Y: y1, W: span(8), H: mm(9), Body: first, Name: "name", Over: true},
-		{X: margin, Y: y2, W: span(8), H: mm(11.25), Body: second, Name: "name", Over: true},
+		{X: k.margin, Y: y1, W: k.span(8), H: mm(9), Body: first, Name: "name", Over: true},
+		{X: k.margin, Y: y2, W: k.span(8), H: mm(11.25), Body: second, Name: "name", Over: true},
 	}
 	if y2 < y1 {
 		names[0], names[1] = names[1], names[0]
 	}
 	items := append([]block.Placed{{W: pageW, H: pageH, Over: true, Name: "ground", Body: k.backGround()}}, names...)
 	st := k.inked("cover-head", ink)
-	items = append(items, block.Placed{X: margin, Y: 22 * u, W: span(10), H: 4 * 9 * unit.MM, Name: "sentence", Body: k.richIn(st, t.Title, draw.P)})
+	items = append(items, block.Placed{X: k.margin, Y: 22 * u, W: k.span(10), H: 4 * 9 * unit.MM, Name: "sentence", Body: k.richIn(st, t.Title, draw.P)})
 	items = append(items, k.backFacts(ink)...)
 	items = append(items, k.backStates(ink)...)
 	whole := unit.Box(0, 0, pageW, pageH)
@@ -43,7 +43,7 @@ func (k *kit) back() []page.Section {
 
 // backGround is the IaaS band at the foot.
 func (k *kit) backGround() block.Block {
-	band := draw.Path{Fill: "azur", Ground: true, Segs: draw.Rectangle(unit.Box(-bleed, pageH-mm(7.5), pageW+2*bleed, mm(7.5)+bleed))}
+	band := draw.Path{Fill: "azur", Ground: true, Segs: draw.Rectangle(unit.Box(-k.bleed, pageH-mm(7.5), pageW+2*k.bleed, mm(7.5)+k.bleed))}
 	return drawn(draw.Box{Size: unit.Size{W: pageW, H: pageH}, Elem: draw.New(draw.Background), Ops: []draw.Op{band}, Free: true})
 }
 
@@ -68,7 +68,7 @@ func (k *kit) backFacts(ink draw.Ink) []block.Placed {
 	}
 	var items []block.Placed
 	for i, c := range columns {
-		items = append(items, block.Placed{X: margin + col(1+4*i), Y: 35 * u, W: span(4), H: 6 * u, Name: "imprint",
+		items = append(items, block.Placed{X: k.margin + k.col(1+4*i), Y: 35 * u, W: k.span(4), H: 6 * u, Name: "imprint",
 			Body: block.Stack(block.Rule{Ink: ink, Width: pt(0.5)}, block.Gap{H: mm(1.2)}, c)})
 	}
 	return items
@@ -81,7 +81,7 @@ func (k *kit) backStates(ink draw.Ink) []block.Placed {
 	st.Align = text.Centred
 	var items []block.Placed
 	for i, s := range charts.States() {
-		x := margin + unit.Length(i)*(textW-d)/4
+		x := k.margin + unit.Length(i)*(k.textW-d)/4
 		items = append(items,
 			block.Placed{X: x, Y: mm(229), W: d, H: d, Body: drawn(charts.Disc(d, s, charts.Look{Ink: ink})), Name: "states"},
 			block.Placed{X: x, Y: mm(258.5), W: d, H: 2 * u, Body: k.wordsIn(st, k.stateWord(s), draw.P), Name: "states"})

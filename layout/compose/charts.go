@@ -49,7 +49,7 @@ func (k *kit) candidates() []page.Section {
 		return nil
 	}
 	t := k.text("candidates")
-	bricks, drawn1 := k.chart(charts.Bricks(k.sheet(textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: mm(118)}))
+	bricks, drawn1 := k.chart(charts.Bricks(k.sheet(k.textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: mm(118)}))
 	items := k.opening(k.headline("candidates"), t.Standfirst)
 	if drawn1 {
 		items = append(items, block.Item{Block: drawn(bricks.Box)})
@@ -57,7 +57,7 @@ func (k *kit) candidates() []page.Section {
 			items = append(items, block.Item{Block: drawn(more), Break: block.Force})
 		}
 	}
-	if rows, ok := k.chart(charts.UnitRows(k.sheet(textW), charts.Candidates{Offers: offers, Bare: bare})); ok {
+	if rows, ok := k.chart(charts.UnitRows(k.sheet(k.textW), charts.Candidates{Offers: offers, Bare: bare})); ok {
 		items = append(items,
 			block.Item{Block: k.chartHead(rows), Before: u, After: mm(2.5), Together: true},
 			block.Item{Block: drawn(rows.Box)},
@@ -69,7 +69,7 @@ func (k *kit) candidates() []page.Section {
 // candidatesTitle is what the histogram finds.
 func (k *kit) candidatesTitle() string {
 	offers, bare := k.inProgress()
-	c, err := charts.Bricks(k.sheet(textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates()})
+	c, err := charts.Bricks(k.sheet(k.textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates()})
 	if err != nil {
 		return k.say("section.candidates")
 	}
@@ -108,11 +108,11 @@ func (k *kit) scope() []page.Section {
 	}
 	t := k.text("scope")
 	items := k.opening(k.headline("scope"), t.Standfirst)
-	if c, ok := k.chart(charts.Butterfly(k.sheet(textW), charts.Scope{Offers: offers, Bare: bare})); ok {
+	if c, ok := k.chart(charts.Butterfly(k.sheet(k.textW), charts.Scope{Offers: offers, Bare: bare})); ok {
 		items = append(items, block.Item{Block: drawn(c.Box)},
 			block.Item{Block: k.chartNote(c.Note, nil), Before: mm(2), Break: block.Never})
 	}
-	if c, ok := k.chart(charts.Evolution(k.sheet(textW), k.history())); ok {
+	if c, ok := k.chart(charts.Evolution(k.sheet(k.textW), k.history())); ok {
 		items = append(items,
 			block.Item{Block: k.chartHead(c), Before: 2 * u, After: u, Together: true},
 			block.Item{Block: drawn(c.Box), Together: true},
@@ -126,7 +126,7 @@ func (k *kit) scopeTitle() string {
 	for _, e := range k.view.Qualified() {
 		offers = append(offers, chartOffer(e))
 	}
-	c, err := charts.Butterfly(k.sheet(textW), charts.Scope{Offers: offers, Bare: bare})
+	c, err := charts.Butterfly(k.sheet(k.textW), charts.Scope{Offers: offers, Bare: bare})
 	if err != nil {
 		return k.say("section.scope")
 	}
@@ -154,14 +154,14 @@ func (k *kit) validity() []page.Section {
 	if len(offers) == 0 {
 		return nil
 	}
-	first := areaH - 14*u
-	c, ok := k.chart(charts.Calendar(k.sheet(textW), charts.Validity{Offers: offers, First: first, Next: areaH - 6*u}))
+	first := k.areaH - 14*u
+	c, ok := k.chart(charts.Calendar(k.sheet(k.textW), charts.Validity{Offers: offers, First: first, Next: k.areaH - 6*u}))
 	if !ok {
 		return nil
 	}
 	items := k.opening(plain(c.Title), nil)
 	if c.Key != "" {
-		items = append(items, block.Item{Block: at(axis, span(9), k.runs(k.style("table"), []text.Run{{Text: c.Key, Raw: true}}, draw.P)), After: 2 * u, Together: true})
+		items = append(items, block.Item{Block: at(k.axis, k.span(9), k.runs(k.style("table"), []text.Run{{Text: c.Key, Raw: true}}, draw.P)), After: 2 * u, Together: true})
 	}
 	items = append(items, block.Item{Block: drawn(c.Box)})
 	for _, more := range c.More {
@@ -182,10 +182,10 @@ func (k *kit) technical() []page.Section {
 	}
 	items := k.opening(t.Title, t.Standfirst)
 	if len(t.Body) > 0 {
-		items = append(items, block.Item{Block: inAxis(10, k.columns(t.Body, "technical"))})
+		items = append(items, block.Item{Block: k.inAxis(10, k.columns(t.Body, "technical"))})
 	}
 	for _, q := range quotes(t.Body) {
-		items = append(items, block.Item{Block: inAxis(10, k.pull(q)), Before: u})
+		items = append(items, block.Item{Block: k.inAxis(10, k.pull(q)), Before: u})
 	}
 	if p, ok := t.Part("diagram"); ok {
 		items = append(items, k.diagram(p)...)
@@ -194,7 +194,7 @@ func (k *kit) technical() []page.Section {
 		items = append(items, block.Item{Block: k.points(p), Before: 3 * u / 2})
 	}
 	if len(t.Note) > 0 {
-		items = append(items, block.Item{Block: at(axis, span(10), k.rich("note", t.Note, draw.P)), Before: mm(1), Foot: true})
+		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("note", t.Note, draw.P)), Before: mm(1), Foot: true})
 	}
 	return []page.Section{k.section("technical", t, block.Flow{Items: items, Name: "technical"})}
 }
@@ -206,11 +206,11 @@ func (k *kit) diagram(p data.Part) []block.Item {
 	ok := false
 	if alone, has := p.Item("alone"); has {
 		composed, _ := p.Item("composed")
-		c, ok = k.chart(charts.Composition(k.sheet(textW), charts.Building{
+		c, ok = k.chart(charts.Composition(k.sheet(k.textW), charts.Building{
 			Alone:    charts.Side{Head: alone.Title.String(), Text: alone.Text.String()},
 			Composed: charts.Side{Head: composed.Title.String(), Text: composed.Text.String()}}))
 	} else if shares, has := percentages(p.Items); has {
-		c, ok = k.chart(charts.Thresholds(k.sheet(textW), shares))
+		c, ok = k.chart(charts.Thresholds(k.sheet(k.textW), shares))
 	}
 	items := []block.Item{{Block: k.rich("h2", p.Title, draw.H2), Before: 3 * u / 2, After: mm(1), Together: true}}
 	if len(p.Text) > 0 {
@@ -229,22 +229,22 @@ func (k *kit) points(p data.Part) block.Block {
 	for i := 0; i < len(p.Items); i += 2 {
 		var cells []block.Cell
 		for j, it := range p.Items[i:min(i+2, len(p.Items))] {
-			cells = append(cells, block.Cell{X: unit.Length(j) * col(6), W: span(5), Elem: list, Body: k.point(i+j+1, it)})
+			cells = append(cells, block.Cell{X: unit.Length(j) * k.col(6), W: k.span(5), Elem: list, Body: k.point(i+j+1, it)})
 		}
 		rows = append(rows, block.Item{Block: block.Row{Cells: cells, H: 27 * u / 8}})
 	}
 	return block.Stack(
 		block.Rule{Ink: "nuit", Width: pt(1)}, block.Gap{H: mm(2.4)},
 		block.Row{Cells: []block.Cell{
-			{X: 0, W: span(2), Body: k.rich("h2", p.Title, draw.H2)},
-			{X: axis, W: span(10), Body: block.Flow{Items: rows}},
+			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
+			{X: k.axis, W: k.span(10), Body: block.Flow{Items: rows}},
 		}})
 }
 
 func (k *kit) point(n int, it data.Part) block.Block {
 	return block.Row{Elem: draw.New(draw.ListItem), From: it.Pos, Cells: []block.Cell{
 		{X: 0, W: mm(6.5), Elem: draw.New(draw.ListLabel), Body: k.words("numeral", k.loc.Number(n), "")},
-		{X: mm(7.5), W: span(5) - mm(7.5), Elem: draw.New(draw.ListBody), Body: block.Stack(
+		{X: mm(7.5), W: k.span(5) - mm(7.5), Elem: draw.New(draw.ListBody), Body: block.Stack(
 			k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))},
 	}}
 }

@@ -14,16 +14,13 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
-// panelEnd is where the panel of the month's figures ends, from the top of the
-// text area: 117 mm from the trim.
-const panelEnd = 117*unit.MM - areaY
-
 // contents is the month's figures, the list of sections, the cover cell by
 // cell, and who publishes the edition.
 func (k *kit) contents() []page.Section {
 	t := k.text("contents")
+	panelEnd := k.space("figures-end") - k.areaY
 	ground := block.Frame{H: panelEnd, Fixed: true, Fill: "sable",
-		Bleed: block.Edges{Top: areaY + bleed, Left: margin + bleed, Right: margin + bleed}, Body: block.Gap{H: panelEnd}}
+		Bleed: block.Edges{Top: k.areaY + k.bleed, Left: k.margin + k.bleed, Right: k.margin + k.bleed}, Body: block.Gap{H: panelEnd}}
 	title := block.Flow{Items: k.opening(k.headline("contents"), nil)}
 	cutoff := k.runs(k.style("note"), []text.Run{{Text: k.say("contents.cutoff", map[string]any{"Day": k.day(k.ed.Cutoff)})}}, draw.P)
 	head := panelEnd + 2*u
@@ -38,13 +35,13 @@ func (k *kit) contents() []page.Section {
 		{Block: k.coverMap()},
 	}}
 	stage := func(left, right block.Flow) block.Block {
-		return block.Stage{W: textW, H: areaH, Name: "contents", Items: []block.Placed{
-			{W: textW, H: panelEnd, Body: ground, Over: true, Name: "ground"},
-			{W: textW, H: 6 * u, Body: title, Over: true, Name: "title"},
-			{Y: mm(31.4), W: textW, H: mm(38), Body: k.figures(), Over: true, Name: "figures of the month"},
-			{X: axis, Y: mm(73.5), W: span(10), H: 2 * mm(3.375), Body: cutoff, Over: true, Name: "cut-off"},
-			{Y: head, W: span(6), H: areaH - head, Body: left, Name: "contents"},
-			{X: col(8), Y: head, W: span(5), H: areaH - head, Body: right, Name: "cover map"},
+		return block.Stage{W: k.textW, H: k.areaH, Name: "contents", Items: []block.Placed{
+			{W: k.textW, H: panelEnd, Body: ground, Over: true, Name: "ground"},
+			{W: k.textW, H: 6 * u, Body: title, Over: true, Name: "title"},
+			{Y: mm(31.4), W: k.textW, H: mm(38), Body: k.figures(), Over: true, Name: "figures of the month"},
+			{X: k.axis, Y: mm(73.5), W: k.span(10), H: 2 * mm(3.375), Body: cutoff, Over: true, Name: "cut-off"},
+			{Y: head, W: k.span(6), H: k.areaH - head, Body: left, Name: "contents"},
+			{X: k.col(8), Y: head, W: k.span(5), H: k.areaH - head, Body: right, Name: "cover map"},
 		}}
 	}
 	body := block.Either{Options: []block.Block{stage(with(left, foot), right), stage(left, with(right, foot)),
@@ -92,7 +89,7 @@ func (k *kit) figures() block.Block {
 	}
 	var cells []block.Cell
 	for i, f := range fs {
-		cells = append(cells, block.Cell{X: col(1 + 3*i), W: span(3), Body: k.figure(f)})
+		cells = append(cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Body: k.figure(f)})
 	}
 	return block.Row{Cells: cells}
 }
@@ -207,8 +204,8 @@ func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 	}
 	reference := draw.New(draw.Reference)
 	return block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: "nuit", Width: pt(0.5)}, Above: mm(0.3), Cells: []block.Cell{
-		{X: 0, W: col(2), Elem: reference, Align: block.Baseline, Body: run(number, text.Run{PageOf: id})},
-		{X: col(2), W: span(5), Elem: reference, Align: block.Baseline, Body: block.Stack(words...)},
+		{X: 0, W: k.col(2), Elem: reference, Align: block.Baseline, Body: run(number, text.Run{PageOf: id})},
+		{X: k.col(2), W: k.span(5), Elem: reference, Align: block.Baseline, Body: block.Stack(words...)},
 	}}
 }
 
@@ -223,7 +220,7 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 // coverMap is the cover in small, its cells numbered, and the offers in their
 // order.
 func (k *kit) coverMap() block.Block {
-	box := charts.CoverMap(k.sheet(span(5)), k.season(), k.offers(), span(5))
+	box := charts.CoverMap(k.sheet(k.span(5)), k.season(), k.offers(), k.span(5))
 	cells := k.view.Cells()
 	items := []block.Item{{Block: drawn(box), After: mm(3)}}
 	if len(cells) <= 44 {
@@ -252,7 +249,7 @@ func (k *kit) mapNames(cells []*data.Entry) block.Block {
 		}
 		return l
 	}
-	w := (span(5) - mm(2)) / 2
+	w := (k.span(5) - mm(2)) / 2
 	return block.Row{Cells: []block.Cell{
 		{X: 0, W: w, Body: column(0, half)},
 		{X: w + mm(2), W: w, Body: column(half, len(cells))},

@@ -15,7 +15,7 @@ func (k *kit) cover() []page.Section {
 	season := k.season()
 	t := k.text("cover")
 	offers := k.offers()
-	motif := charts.Cover(k.sheet(pageW), season, offers, unit.Size{W: pageW, H: pageH}, bleed)
+	motif := charts.Cover(k.sheet(pageW), season, offers, unit.Size{W: pageW, H: pageH}, k.bleed)
 	items := []block.Placed{{W: pageW, H: pageH, Body: drawn(motif), Over: true, Name: "cover motif"}}
 	items = append(items, k.coverName(season)...)
 	items = append(items, k.coverFigures(season, t)...)
@@ -48,13 +48,13 @@ func (k *kit) coverName(season charts.Season) []block.Placed {
 	top := k.inked("label", season.Disc)
 	right := top
 	right.Align = text.FlushRight
-	word := block.Placed{X: margin, W: textW, H: mm(13.5), Name: "name of the publication", Over: true,
+	word := block.Placed{X: k.margin, W: k.textW, H: mm(13.5), Name: "name of the publication", Over: true,
 		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-word", season.Disc), k.say("publication.observatory"), "")}}
-	name := block.Placed{X: margin - mm(1.6), W: textW + mm(6), H: mm(31.5), Name: "name of the framework", Over: true,
+	name := block.Placed{X: k.margin - mm(1.6), W: k.textW + mm(6), H: mm(31.5), Name: "name of the framework", Over: true,
 		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-name", season.Disc), k.say("publication.subject"), "")}}
 	head := []block.Placed{
-		{X: margin, Y: mm(11.25), W: span(5), H: u, Body: k.wordsIn(top, k.editionOf(), draw.P), Name: "edition"},
-		{X: margin + col(6), Y: mm(11.25), W: span(7), H: u, Body: k.wordsIn(right, k.say("cover.subject"), draw.P), Name: "subject"},
+		{X: k.margin, Y: mm(11.25), W: k.span(5), H: u, Body: k.wordsIn(top, k.editionOf(), draw.P), Name: "edition"},
+		{X: k.margin + k.col(6), Y: mm(11.25), W: k.span(7), H: u, Body: k.wordsIn(right, k.say("cover.subject"), draw.P), Name: "subject"},
 	}
 	if k.say("publication.order") == "observatory,subject" {
 		word.Y, name.Y = mm(22), mm(34.3)
@@ -71,7 +71,7 @@ func (k *kit) editionOf() string {
 
 func (k *kit) coverFigures(season charts.Season, t *data.Text) []block.Placed {
 	sentence := or(t.Title, plain(k.coverSentence()))
-	items := []block.Placed{{X: margin, Y: mm(72.4), W: span(9), H: 2 * 9 * unit.MM, Name: "cover sentence",
+	items := []block.Placed{{X: k.margin, Y: mm(72.4), W: k.span(9), H: 2 * 9 * unit.MM, Name: "cover sentence",
 		Body: k.richIn(k.inked("cover-head", season.Disc), sentence, draw.P)}}
 	c := k.view.Counts()
 	for i, f := range []struct {
@@ -82,7 +82,7 @@ func (k *kit) coverFigures(season charts.Season, t *data.Text) []block.Placed {
 		if i == 2 && f.n > 0 {
 			ink = season.Change
 		}
-		x := margin + unit.Length(i)*45*unit.MM
+		x := k.margin + unit.Length(i)*45*unit.MM
 		label := k.inked("label", season.Disc)
 		label.Size = pt(9.5)
 		items = append(items, block.Placed{X: x, Y: mm(100.2), W: mm(42), H: mm(20.25), Name: "cover figure",
@@ -112,7 +112,7 @@ func (k *kit) coverKey(season charts.Season) []block.Placed {
 	}
 	var items []block.Placed
 	for i, key := range []string{"layer", "milestone", "change"} {
-		x := margin + unit.Length(i)*60*unit.MM
+		x := k.margin + unit.Length(i)*60*unit.MM
 		st := k.inked("table-s", season.Disc)
 		words := k.runs(st, []text.Run{
 			{Text: k.say("cover.key."+key+".lead") + " ", Font: st.Bold},

@@ -40,9 +40,9 @@ func (k *kit) criteria() []page.Section {
 		groups = append(groups, draw.New(draw.Div))
 		lists = append(lists, &draw.Elem{Role: draw.List, Order: "None"})
 		rows = max(rows, len(p.Items))
-		x := col(1 + 4*i)
-		icons = append(icons, block.Cell{X: x, W: span(4), Body: drawn(charts.Icon(f.icon, mm(11.25), "nuit")), Align: block.Bottom})
-		heads = append(heads, block.Cell{X: x, W: span(4), Elem: groups[i], Body: k.familyHead(p)})
+		x := k.col(1 + 4*i)
+		icons = append(icons, block.Cell{X: x, W: k.span(4), Body: drawn(charts.Icon(f.icon, mm(11.25), "nuit")), Align: block.Bottom})
+		heads = append(heads, block.Cell{X: x, W: k.span(4), Elem: groups[i], Body: k.familyHead(p)})
 	}
 	items = append(items,
 		block.Item{Block: block.Row{Cells: icons}, After: mm(1.8), Together: true},
@@ -63,8 +63,8 @@ func (k *kit) familyHead(p data.Part) block.Block {
 	n.Font, n.Align = "sans", text.FlushRight
 	return block.Stack(
 		block.Row{Cells: []block.Cell{
-			{X: 0, W: span(3), Body: k.richIn(st, p.Title, draw.H2)},
-			{X: col(4), W: span(1), Body: k.wordsIn(n, strconv.Itoa(len(p.Items)), draw.P)},
+			{X: 0, W: k.span(3), Body: k.richIn(st, p.Title, draw.H2)},
+			{X: k.col(4), W: k.span(1), Body: k.wordsIn(n, strconv.Itoa(len(p.Items)), draw.P)},
 		}},
 		block.Gap{H: mm(0.6)},
 		block.Rule{Ink: "nuit", Width: pt(1)},
@@ -84,7 +84,7 @@ func (k *kit) criteriaRow(parts []data.Part, groups, lists []*draw.Elem, r int) 
 		}
 		item := block.Marked{Elem: draw.New(draw.ListItem), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
 			over, k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))}}
-		row.Cells = append(row.Cells, block.Cell{X: col(1 + 4*i), W: span(4), Elem: groups[i],
+		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + 4*i), W: k.span(4), Elem: groups[i],
 			Body: block.Marked{Elem: lists[i], Body: item}})
 	}
 	return row

@@ -17,12 +17,12 @@ func (k *kit) editorial() []page.Section {
 	if !ok {
 		return nil
 	}
-	columns := block.Columns{N: 2, Gap: gutter, Balance: true, Grid: u, Body: block.Flow{Items: k.prose(t.Body), Grid: u, Name: "editorial"}}
-	body := inAxis(10, columns)
+	columns := block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u, Body: block.Flow{Items: k.prose(t.Body), Grid: u, Name: "editorial"}}
+	body := k.inAxis(10, columns)
 	if qs := quotes(t.Body); len(qs) > 0 {
 		var over []block.Item
 		for _, q := range qs {
-			over = append(over, block.Item{Block: inAxis(9, k.pull(q)), After: u})
+			over = append(over, block.Item{Block: k.inAxis(9, k.pull(q)), After: u})
 		}
 		body = block.Interlude{Body: body, Over: block.Flow{Items: over}, Gap: 2 * u, Grid: u}
 	}
@@ -38,7 +38,7 @@ func (k *kit) editorial() []page.Section {
 
 // signature stands under the second column.
 func (k *kit) signature(who data.Rich) block.Block {
-	return at(axis+col(6), span(5), block.Stack(
+	return at(k.axis+k.col(6), k.span(5), block.Stack(
 		k.rich("label", who, draw.P),
 		k.words("table", k.say("publication.name"), draw.P),
 	))
@@ -49,9 +49,9 @@ func (k *kit) steps(p data.Part) block.Block {
 	n := max(len(p.Items), 1)
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	var cells []block.Cell
-	width := (span(10) - gutter*unit.Length(n-1)) / unit.Length(n)
+	width := (k.span(10) - k.gutter*unit.Length(n-1)) / unit.Length(n)
 	for i, item := range p.Items {
-		cells = append(cells, block.Cell{X: axis + unit.Length(i)*(width+gutter), W: width, Elem: draw.New(draw.ListItem),
+		cells = append(cells, block.Cell{X: k.axis + unit.Length(i)*(width+k.gutter), W: width, Elem: draw.New(draw.ListItem),
 			Body: block.Stack(
 				k.words("numeral", strconv.Itoa(i+1), draw.ListLabel),
 				block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
@@ -61,8 +61,8 @@ func (k *kit) steps(p data.Part) block.Block {
 			)})
 	}
 	body := block.Flow{Items: []block.Item{
-		{Block: inAxis(10, k.rich("h2", p.Title, draw.H2)), After: u / 2, Together: true},
+		{Block: k.inAxis(10, k.rich("h2", p.Title, draw.H2)), After: u / 2, Together: true},
 		{Block: block.Row{Cells: cells, Elem: list}},
 	}}
-	return panel(body, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, toBleed)
+	return k.panel(body, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
 }

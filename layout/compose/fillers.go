@@ -36,7 +36,7 @@ func (k *kit) chronology() []page.Section {
 	}
 	head := block.Row{Elem: draw.New(draw.TableRow), Below: mm(1.2), Under: &block.Rule{Ink: "nuit", Width: pt(1)},
 		Cells: []block.Cell{th("label.date"), th("label.offer"), th("chronology.what"), th("zoom.until")}}
-	spread(&head)
+	k.spread(&head)
 	table := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Head: []block.Row{head}, Name: "chronology"}
 	for _, d := range rows {
 		table.Groups = append(table.Groups, block.Group{Rows: []block.Row{k.datedRow(d)}, Whole: 1, Under: &block.Rule{Ink: "glace", Width: pt(0.5)}})
@@ -52,11 +52,11 @@ func (k *kit) chronologyTitle() string {
 }
 
 // spread sets the four cells of a row of the chronology on its columns.
-func spread(r *block.Row) {
+func (k *kit) spread(r *block.Row) {
 	xs := [4]int{1, 3, 8, 11}
 	ws := [4]int{2, 5, 3, 2}
 	for i := range r.Cells {
-		r.Cells[i].X, r.Cells[i].W = col(xs[i]), span(ws[i])
+		r.Cells[i].X, r.Cells[i].W = k.col(xs[i]), k.span(ws[i])
 	}
 }
 
@@ -74,7 +74,7 @@ func (k *kit) datedRow(d dated) block.Row {
 		{Elem: draw.New(draw.DataCell), Body: k.runs(st, what, "")},
 		{Elem: draw.New(draw.DataCell), Body: k.runs(st, []text.Run{until}, "")},
 	}}
-	spread(&r)
+	k.spread(&r)
 	return r
 }
 
@@ -113,7 +113,7 @@ func (k *kit) index() []page.Section {
 		rows = append(rows, block.Item{Block: block.Keep{Body: k.indexed(p)}, After: mm(1.9)})
 	}
 	items := append(k.opening(k.headline("index"), or(t.Standfirst, plain(k.say("index.stand")))),
-		block.Item{Block: block.Columns{N: 2, Gap: gutter, Balance: true, Body: block.Flow{Items: rows, Name: "index"}}})
+		block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: block.Flow{Items: rows, Name: "index"}}})
 	s := k.section("index", t, block.Flow{Items: items, Name: "index"})
 	s.Optional = 3
 	return []page.Section{s}

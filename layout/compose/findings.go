@@ -6,6 +6,7 @@ import "github.com/secnumcloud-observatory/press/layout/diag"
 const (
 	UnknownLanguage diag.Code = "UnknownLanguage"
 	MissingStyle    diag.Code = "MissingStyle"
+	MissingDistance diag.Code = "MissingDistance"
 	PictureFormat   diag.Code = "PictureFormat"
 	UndrawnChart    diag.Code = "UndrawnChart"
 )
@@ -21,6 +22,10 @@ func Catalogue() []diag.Entry {
 			Means:   "A component asks for a text style that the theme does not define.",
 			Example: "theme.yaml without the style quote",
 			Fix:     "Add the style to theme.yaml; the shipped theme lists them all."},
+		{Code: MissingDistance, Severity: diag.Error,
+			Means:   "A component asks for a distance that the theme does not name under spacing.",
+			Example: "theme.yaml without grid-row",
+			Fix:     "Add the distance to theme.yaml; the shipped theme lists them all."},
 		{Code: PictureFormat, Severity: diag.Error,
 			Means:   "A picture named in a text cannot be read, or is neither PNG nor JPEG.",
 			Example: "![Schéma](images/schema.gif)",
@@ -32,12 +37,12 @@ func Catalogue() []diag.Entry {
 	}
 }
 
-func (k *kit) missingStyle(name string) {
+// missing reports, once, that the theme lacks something a component asks for.
+func (k *kit) missing(code diag.Code, field, msg string) {
 	for _, i := range k.issues {
-		if i.Code == MissingStyle && i.Field == "styles."+name {
+		if i.Code == code && i.Field == field {
 			return
 		}
 	}
-	k.issues.Add(diag.Issue{Code: MissingStyle, Severity: diag.Error, Pos: k.theme.Pos, Field: "styles." + name,
-		Msg: "the theme has no text style named " + name, Hint: "add it to theme.yaml"})
+	k.issues.Add(diag.Issue{Code: code, Severity: diag.Error, Pos: k.theme.Pos, Field: field, Msg: msg, Hint: "add it to theme.yaml"})
 }

@@ -17,7 +17,7 @@ func (k *kit) glossary() []page.Section {
 		return nil
 	}
 	items := k.opening(t.Title, t.Standfirst)
-	sheet := k.sheet(textW)
+	sheet := k.sheet(k.textW)
 	if c, ok := k.chart(charts.Responsibility(sheet, charts.StandardDuties(sheet))); ok {
 		items = append(items, block.Item{Block: drawn(c.Box), After: 3 * u})
 	}
@@ -46,8 +46,8 @@ func (k *kit) reading(p data.Part) block.Block {
 		paras = append(paras, data.Block{Kind: data.Paragraph, Rich: it.Text, Pos: it.Pos})
 	}
 	return block.Row{Cells: []block.Cell{
-		{X: 0, W: span(2), Body: k.rich("h2", p.Title, draw.H2)},
-		{X: axis, W: span(10), Body: k.columns(paras, "reading")},
+		{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
+		{X: k.axis, W: k.span(10), Body: k.columns(paras, "reading")},
 	}}
 }
 
@@ -59,7 +59,7 @@ func (k *kit) inShort(t *data.Text) block.Block {
 		short, _ := p.Item("short")
 		st := k.style("h3")
 		head := []text.Run{k.sign(st, k.stack(mm(6), mm(4.2), []data.Layer{l}), mm(1.6)), {Text: k.say("layer." + l.String())}}
-		cells = append(cells, block.Cell{X: col(1 + 3*i), W: span(3), Elem: draw.New(draw.Div), Body: block.Stack(
+		cells = append(cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Elem: draw.New(draw.Div), Body: block.Stack(
 			block.Rule{Ink: "nuit", Width: pt(0.5)}, block.Gap{H: mm(2)},
 			k.runs(st, head, draw.H3), block.Gap{H: mm(1)}, k.rich("table", short.Text, draw.P))})
 	}
@@ -82,9 +82,9 @@ const (
 func (k *kit) card(l data.Layer, p data.Part, last bool) block.Block {
 	head := block.Row{Cells: []block.Cell{
 		{X: 0, W: mm(25.5), Body: drawn(k.stack(mm(25.5), mm(22.5), []data.Layer{l}))},
-		{X: axis, W: span(5), Body: block.Marked{Elem: draw.New(draw.H2), Body: block.Stack(
+		{X: k.axis, W: k.span(5), Body: block.Marked{Elem: draw.New(draw.H2), Body: block.Stack(
 			k.words("figure", k.say("layer."+l.String()), ""), k.rich("h2", or(p.Title, plain(k.say("layer."+l.String()+".long"))), ""))}},
-		{X: col(8), W: span(5), Body: block.Stack(block.Gap{H: mm(3)}, k.definition(p.Text))},
+		{X: k.col(8), W: k.span(5), Body: block.Stack(block.Gap{H: mm(3)}, k.definition(p.Text))},
 	}}
 	var lists []block.Cell
 	for i, key := range []string{"operates", "keeps", "specific"} {
@@ -93,12 +93,12 @@ func (k *kit) card(l data.Layer, p data.Part, last bool) block.Block {
 			continue
 		}
 		x, w := []int{3, 6, 9}[i], []int{3, 3, 4}[i]
-		lists = append(lists, block.Cell{X: col(x), W: span(w), Elem: draw.New(draw.Div),
+		lists = append(lists, block.Cell{X: k.col(x), W: k.span(w), Elem: draw.New(draw.Div),
 			Body: k.ruled(or(it.Title, plain(k.say("glossary."+key))), k.dashes(it.Items))})
 	}
-	band := panel(k.layerOffers(l), block.Edges{Top: u, Bottom: u}, 0)
+	band := k.panel(k.layerOffers(l), block.Edges{Top: u, Bottom: u}, 0)
 	if last {
-		band.Grow, band.Bleed.Bottom = true, toBleed
+		band.Grow, band.Bleed.Bottom = true, k.toBleed
 	}
 	card := block.Keep{Body: block.Flow{Items: []block.Item{
 		{Block: block.Frame{H: cardBand, Body: block.Flow{Items: []block.Item{{Block: head, After: u}, {Block: block.Row{Cells: lists}}}}}},
@@ -120,7 +120,7 @@ func (k *kit) definition(r data.Rich) block.Block {
 func (k *kit) layerOffers(l data.Layer) block.Block {
 	side := func(x unit.Length, n int, stage data.Stage, key string) block.Cell {
 		rows := k.view.Layer(l, stage)
-		box := k.discs(rows, span(n))
+		box := k.discs(rows, k.span(n))
 		st := k.style("table")
 		count := st
 		count.Font, count.Ink = st.Bold, "nuit"
@@ -138,13 +138,13 @@ func (k *kit) layerOffers(l data.Layer) block.Block {
 		if len(names) > 0 {
 			names = append(names, text.Run{Text: ".", Raw: true})
 		}
-		return block.Cell{X: x, W: span(n), Elem: draw.New(draw.Div), Body: block.Stack(drawn(box), block.Gap{H: mm(1.5)},
+		return block.Cell{X: x, W: k.span(n), Elem: draw.New(draw.Div), Body: block.Stack(drawn(box), block.Gap{H: mm(1.5)},
 			k.wordsIn(count, k.loc.N(key, len(rows)), draw.P), k.runs(st, names, draw.P))}
 	}
 	return block.Row{Cells: []block.Cell{
-		{X: 0, W: span(2), Body: k.words("label", k.say("glossary.register"), draw.H3)},
-		side(axis, 5, data.Qualified, "glossary.qualified"),
-		side(col(8), 5, data.Candidate, "glossary.progress"),
+		{X: 0, W: k.span(2), Body: k.words("label", k.say("glossary.register"), draw.H3)},
+		side(k.axis, 5, data.Qualified, "glossary.qualified"),
+		side(k.col(8), 5, data.Candidate, "glossary.progress"),
 	}}
 }
 

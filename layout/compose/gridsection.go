@@ -26,7 +26,7 @@ func (k *kit) comparisonGrid() []page.Section {
 	t := k.text("grid")
 	items := k.opening(k.headline("grid"), nil)
 	if len(t.Standfirst) > 0 {
-		items = append(items, block.Item{Block: at(axis, span(9), k.rich("table", t.Standfirst, draw.P)), Together: true, After: u})
+		items = append(items, block.Item{Block: at(k.axis, k.span(9), k.rich("table", t.Standfirst, draw.P)), Together: true, After: u})
 	}
 	items = append(items, block.Item{Block: k.gridTable(rows), Before: u})
 	if p, ok := t.Part("definitions"); ok {
@@ -78,7 +78,7 @@ func (k *kit) gridRow(r data.GridRow, height unit.Length, heads []*draw.Elem) bl
 		words := k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")
 		plate := block.Frame{Fill: "brume", Fixed: true, H: height - mm(1), Body: words,
 			Inset: block.Edges{Left: mm(3), Top: (height - mm(1) - st.Leading) / 2}}
-		row.Cells = append(row.Cells, block.Cell{X: ws[0], W: textW - ws[0], Body: plate, Align: block.Middle,
+		row.Cells = append(row.Cells, block.Cell{X: ws[0], W: k.textW - ws[0], Body: plate, Align: block.Middle,
 			Elem: &draw.Elem{Role: draw.DataCell, ColSpan: 7, Headers: append([]*draw.Elem{side}, heads[1:]...)}})
 		return row
 	}
@@ -198,7 +198,7 @@ func (k *kit) definitions(p data.Part) block.Block {
 		h := k.style("h3")
 		b := charts.Icon(icon(key), charts.IconSize(icon(key)).W, "nuit")
 		title := append([]text.Run{k.sign(h, b, mm(0.9))}, k.spans(h, it.Title)...)
-		row.Cells = append(row.Cells, block.Cell{X: col(1 + 3*i), W: span(3), Elem: draw.New(draw.Div),
+		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Elem: draw.New(draw.Div),
 			Body: block.Stack(k.runs(h, title, draw.H2), k.rich("table-s", it.Text, draw.P))})
 	}
 	return row

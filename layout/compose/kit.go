@@ -18,13 +18,14 @@ import (
 // kit is what every section composes with: the edition in one language and the
 // components that sections share.
 type kit struct {
-	ed     *data.Edition
-	view   *data.View
-	lang   string
-	loc    *locales.Locale
-	cat    *locales.Catalog
-	theme  *data.Theme
-	faces  *fonts.Set
+	ed    *data.Edition
+	view  *data.View
+	lang  string
+	loc   *locales.Locale
+	cat   *locales.Catalog
+	theme *data.Theme
+	faces *fonts.Set
+	grid
 	read   func(string) ([]byte, error)
 	issues diag.List
 }
@@ -36,8 +37,10 @@ func newKit(in Input) (*kit, diag.List) {
 			Msg:  "there is no locale for the language " + in.Lang,
 			Hint: "add a folder for it under locales, or choose one of those that exist"}}
 	}
-	return &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc, cat: in.Locales,
-		theme: in.Theme, faces: in.Faces, read: in.Read}, nil
+	k := &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc, cat: in.Locales,
+		theme: in.Theme, faces: in.Faces, read: in.Read}
+	k.grid = newGrid(k.space)
+	return k, nil
 }
 
 // say is a message of the locale.
@@ -137,17 +140,17 @@ func named(name string, b block.Block) block.Block { return block.Marked{Name: n
 func at(x, w unit.Length, b block.Block) block.Block { return block.Frame{X: x, W: w, Body: b} }
 
 // inAxis sets a block on the main axis, n columns wide.
-func inAxis(n int, b block.Block) block.Block { return at(axis, span(n), b) }
+func (k *kit) inAxis(n int, b block.Block) block.Block { return at(k.axis, k.span(n), b) }
 
 // opening is a section's headline and standfirst, as items of its flow. Either
 // may be empty.
 func (k *kit) opening(title, stand data.Rich) []block.Item {
 	var items []block.Item
 	if len(title) > 0 {
-		items = append(items, block.Item{Block: at(axis, span(10), k.rich("h1", title, draw.H1)), Together: true, After: u / 2})
+		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("h1", title, draw.H1)), Together: true, After: u / 2})
 	}
 	if len(stand) > 0 {
-		items = append(items, block.Item{Block: at(axis, span(9), k.rich("stand", stand, draw.P)), Before: u / 2, After: 2 * u, Together: true})
+		items = append(items, block.Item{Block: at(k.axis, k.span(9), k.rich("stand", stand, draw.P)), Before: u / 2, After: 2 * u, Together: true})
 	}
 	return items
 }
@@ -174,11 +177,18 @@ func or(rs ...data.Rich) data.Rich {
 // over the whole width; bottom says how far the ground reaches below the body.
 // The body is rounded up to the grid, so that insets that are multiples of it
 // together keep what stands below level.
-func panel(body block.Block, inset block.Edges, bottom unit.Length) block.Frame {
-	level := block.Row{Grid: u, Cells: []block.Cell{{W: textW, Body: body}}}
+func (k *kit) panel(body block.Block, inset block.Edges, bottom unit.Length) block.Frame {
+	level := block.Row{Grid: u, Cells: []block.Cell{{W: k.textW, Body: body}}}
 	return block.Frame{Body: level, Inset: inset, Fill: "sable",
-		Bleed: block.Edges{Left: margin + bleed, Right: margin + bleed, Bottom: bottom}}
+		Bleed: block.Edges{Left: k.margin + k.bleed, Right: k.margin + k.bleed, Bottom: bottom}}
 }
 
-// toBleed is how far the page's bleed edge is below the text area.
-const toBleed = pageH + bleed - areaY - areaH
+// space is a distance of the theme. One the theme lacks is a finding, once,
+// and the grid's unit stands in.
+func (k *kit) space(name string) unit.Length {
+	if l, ok := k.theme.Spacing[name]; ok {
+		return l
+	}
+	k.missing(MissingDistance, "spacing."+name, "the theme has no distance named "+name)
+	return u
+}

@@ -18,10 +18,10 @@ func (k *kit) title() string {
 func (k *kit) master() page.Master {
 	m := page.Master{
 		Trim:     unit.Size{W: pageW, H: pageH},
-		Bleed:    bleed,
-		Area:     unit.Box(margin, areaY, textW, areaH),
-		HeadArea: unit.Box(margin, mm(11.25), textW, mm(7.2)),
-		FootArea: unit.Box(margin, 63*u, textW, u),
+		Bleed:    k.bleed,
+		Area:     unit.Box(k.margin, k.areaY, k.textW, k.areaH),
+		HeadArea: unit.Box(k.margin, k.space("running-head"), k.textW, k.space("running-rule")-k.space("running-head")+mm(0.45)),
+		FootArea: unit.Box(k.margin, k.space("folio"), k.textW, u),
 		Head:     k.head,
 		Foot:     k.foot,
 		Multiple: 4,
@@ -34,7 +34,7 @@ func (k *kit) master() page.Master {
 
 func (k *kit) rules() page.Rules {
 	return page.Rules{
-		Safe:     5 * unit.MM,
+		Safe:     k.space("safe"),
 		MinText:  pt(7.5),
 		MinStyle: map[string]unit.Length{"body": pt(9.5)},
 		MinLine:  pt(0.25),
@@ -51,8 +51,8 @@ func (k *kit) head(i page.Info) block.Block {
 	right.Font, right.Ink, right.Align = "sans", "noir", text.FlushRight
 	return block.Flow{Items: []block.Item{
 		{Block: block.Row{Cells: []block.Cell{
-			{X: 0, W: span(8), Body: k.wordsIn(left, i.Section.Rubric, "")},
-			{X: col(8), W: span(5), Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), "")},
+			{X: 0, W: k.span(8), Body: k.wordsIn(left, i.Section.Rubric, "")},
+			{X: k.col(8), W: k.span(5), Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), "")},
 		}}},
 		{Block: block.Rule{Ink: "nuit", Width: pt(1)}, Before: mm(2.25)},
 	}}
@@ -65,14 +65,14 @@ func (k *kit) foot(i page.Info) block.Block {
 	publication := k.say("publication.name")
 	if i.Even {
 		return block.Row{Cells: []block.Cell{
-			{X: 0, W: col(2) - mm(6.75), Body: k.wordsIn(number, i.Folio, "")},
-			{X: col(2) - mm(6.75), W: span(8), Body: k.wordsIn(name, publication, "")},
+			{X: 0, W: k.col(2) - mm(6.75), Body: k.wordsIn(number, i.Folio, "")},
+			{X: k.col(2) - mm(6.75), W: k.span(8), Body: k.wordsIn(name, publication, "")},
 		}}
 	}
 	number.Align, name.Align = text.FlushRight, text.FlushRight
 	return block.Row{Cells: []block.Cell{
-		{X: col(5), W: textW - col(5) - mm(8.25), Body: k.wordsIn(name, publication, "")},
-		{X: textW - mm(8.25), W: mm(8.25), Body: k.wordsIn(number, i.Folio, "")},
+		{X: k.col(5), W: k.textW - k.col(5) - mm(8.25), Body: k.wordsIn(name, publication, "")},
+		{X: k.textW - mm(8.25), W: mm(8.25), Body: k.wordsIn(number, i.Folio, "")},
 	}}
 }
 
@@ -81,6 +81,6 @@ func (k *kit) specimen(page.Info) block.Block {
 	st := k.style("label")
 	st.Align, st.Ink, st.Track = text.Centred, "vermtexte", 120
 	return block.Stage{W: pageW, H: pageH, Items: []block.Placed{
-		{X: margin, Y: mm(5.25), W: textW, H: u, Body: block.Frame{X: textW/2 - mm(16), W: mm(32), Fill: "papier", Body: k.wordsIn(st, k.say("edition.specimen"), "")}, Over: true, Name: "specimen mark"},
+		{X: k.margin, Y: mm(5.25), W: k.textW, H: u, Body: block.Frame{X: k.textW/2 - mm(16), W: mm(32), Fill: "papier", Body: k.wordsIn(st, k.say("edition.specimen"), "")}, Over: true, Name: "specimen mark"},
 	}}
 }

@@ -58,7 +58,7 @@ func (k *kit) timeline(t *data.Text, events []data.Event, step unit.Length) []bl
 	var rows []block.Item
 	for i, e := range events {
 		w, _ := words.Item(e.ID)
-		row := spine{Row: k.event(e, w, step), last: i == len(events)-1}
+		row := spine{Row: k.event(e, w, step), x: k.axisX(), last: i == len(events)-1}
 		rows = append(rows, block.Item{Block: row})
 	}
 	return []block.Item{{Block: block.Flow{Items: rows, Elem: list, Name: "news events"}, Before: u}}
@@ -92,6 +92,7 @@ func (k *kit) recalled(t *data.Text) []block.Item {
 // spine is an event with the piece of the axis down to the next one.
 type spine struct {
 	block.Row
+	x    unit.Length
 	last bool
 }
 
@@ -101,17 +102,16 @@ func (s spine) Place(env *block.Env, sp block.Space) block.Plan {
 	if p.Fit != block.Full || s.last {
 		return p
 	}
-	x := axisX + pt(0.5)
 	line := draw.Path{Stroke: "nuit", Width: pt(1), Elem: draw.New(draw.Layout), Segs: []draw.Seg{
-		{Kind: draw.Move, P: [3]unit.Point{{X: x, Y: mm(13)}}},
-		{Kind: draw.LineTo, P: [3]unit.Point{{X: x, Y: p.Box.H - mm(1)}}},
+		{Kind: draw.Move, P: [3]unit.Point{{X: s.x, Y: mm(13)}}},
+		{Kind: draw.LineTo, P: [3]unit.Point{{X: s.x, Y: p.Box.H - mm(1)}}},
 	}}
 	p.Box.Ops = append(append([]draw.Op(nil), p.Box.Ops...), line)
 	return p
 }
 
-// axisX is the axis of dates: 54 mm from the trim's left edge.
-const axisX = 54*unit.MM - margin
+// axisX is the axis of dates.
+func (k *kit) axisX() unit.Length { return k.axis + 3*u/2 }
 
 func (k *kit) event(e data.Event, w data.Part, height unit.Length) block.Row {
 	d := mm(11.3)
@@ -123,10 +123,10 @@ func (k *kit) event(e data.Event, w data.Part, height unit.Length) block.Row {
 		k.words("table", k.eventKind(e), draw.P),
 	)
 	return block.Row{H: height, Elem: draw.New(draw.ListItem), Name: "event " + e.ID, From: w.Pos, Cells: []block.Cell{
-		{X: 0, W: span(2), Body: block.Frame{Inset: block.Edges{Top: mm(2.6)}, Body: when}},
-		{X: axisX - d/2, W: d, Body: drawn(disc)},
-		{X: axisX + mm(8.25), W: mm(85), Body: k.eventWords(e, w)},
-		{X: col(10), W: span(3), Body: block.Frame{Inset: block.Edges{Top: mm(8.5)}, Body: k.eventSource(e)}},
+		{X: 0, W: k.span(2), Body: block.Frame{Inset: block.Edges{Top: mm(2.6)}, Body: when}},
+		{X: k.axisX() - d/2, W: d, Body: drawn(disc)},
+		{X: k.axisX() + mm(8.25), W: k.span(6) - mm(0.5), Body: k.eventWords(e, w)},
+		{X: k.col(10), W: k.span(3), Body: block.Frame{Inset: block.Edges{Top: mm(8.5)}, Body: k.eventSource(e)}},
 	}}
 }
 
@@ -227,7 +227,7 @@ func (k *kit) standstill(t *data.Text) block.Block {
 	left := 0
 	if arrivals := k.view.Arrivals(); len(arrivals) > 0 {
 		left = 6
-		cells = append(cells, block.Cell{X: 0, W: span(6), Body: k.newcomers(arrivals)})
+		cells = append(cells, block.Cell{X: 0, W: k.span(6), Body: k.newcomers(arrivals)})
 	}
 	un, _ := t.Part("unchanged")
 	b := k.style("body")
@@ -236,11 +236,11 @@ func (k *kit) standstill(t *data.Text) block.Block {
 	if len(text) == 0 {
 		text = plain(k.unchanged())
 	}
-	x := col(left + 1)
+	x := k.col(left + 1)
 	if left == 0 {
-		x = axis
+		x = k.axis
 	}
-	cells = append(cells, block.Cell{X: x, W: span(6), Body: block.Flow{Items: []block.Item{
+	cells = append(cells, block.Cell{X: x, W: k.span(6), Body: block.Flow{Items: []block.Item{
 		{Block: k.rich("h2", or(un.Title, plain(k.say("news.unchanged"))), draw.H2), After: u, Together: true},
 		{Block: k.richIn(b, text, draw.P)},
 	}}})
@@ -248,7 +248,7 @@ func (k *kit) standstill(t *data.Text) block.Block {
 	if len(t.Note) > 0 {
 		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: 2 * u})
 	}
-	return panel(block.Flow{Items: items}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, toBleed)
+	return k.panel(block.Flow{Items: items}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
 }
 
 // unchanged counts what stayed as it was.
@@ -267,7 +267,7 @@ func (k *kit) newcomers(events []data.Event) block.Block {
 	for i := 0; i < len(events); i += 2 {
 		var cells []block.Cell
 		for j, e := range events[i:min(i+2, len(events))] {
-			cells = append(cells, block.Cell{X: col(1 + 3*j), W: span(3), Body: k.newcomer(e), Elem: draw.New(draw.ListItem)})
+			cells = append(cells, block.Cell{X: k.col(1 + 3*j), W: k.span(3), Body: k.newcomer(e), Elem: draw.New(draw.ListItem)})
 		}
 		rows = append(rows, block.Item{Block: block.Row{Cells: cells}, After: u})
 	}

@@ -26,7 +26,7 @@ func (k *kit) procedure() []page.Section {
 		r := block.Row{Name: "procedure"}
 		for i, c := range codes {
 			p, _ := t.Part(c.String())
-			r.Cells = append(r.Cells, block.Cell{X: col(1 + 3*i), W: span(3), Elem: groups[i], Body: style(i, c, p)})
+			r.Cells = append(r.Cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Elem: groups[i], Body: style(i, c, p)})
 		}
 		return r
 	}
@@ -46,11 +46,11 @@ func (k *kit) procedure() []page.Section {
 // procedureDiscs is the discs on the line that stops at the last of them.
 func (k *kit) procedureDiscs(codes []data.Code) block.Block {
 	d := mm(31.5)
-	b := draw.Box{Size: unit.Size{W: textW, H: d}, Elem: draw.New(draw.Layout), Free: true, Name: "milestones"}
+	b := draw.Box{Size: unit.Size{W: k.textW, H: d}, Elem: draw.New(draw.Layout), Free: true, Name: "milestones"}
 	for i, c := range codes {
-		x := col(1 + 3*i)
+		x := k.col(1 + 3*i)
 		if i > 0 {
-			b.Ops = append(b.Ops, rule(x-pitch*3+d+mm(1.6), x, d/2, "nuit", mm(0.5)))
+			b.Ops = append(b.Ops, rule(x-k.pitch*3+d+mm(1.6), x, d/2, "nuit", mm(0.5)))
 		}
 		b.Put(x, 0, charts.Disc(d, charts.State(c), k.inks().Look(false)))
 	}
@@ -112,8 +112,8 @@ func (k *kit) duration(p data.Part) block.Block {
 	for _, it := range p.Items {
 		paras = append(paras, data.Block{Kind: data.Paragraph, Rich: it.Text, Pos: it.Pos})
 	}
-	return panel(block.Row{Cells: []block.Cell{
-		{X: 0, W: span(2), Body: k.rich("h2", p.Title, draw.H2)},
-		{X: axis, W: span(10), Body: k.columns(paras, "duration")},
-	}}, block.Edges{Top: 3 * u / 2, Bottom: 3 * u / 2}, toBleed)
+	return k.panel(block.Row{Cells: []block.Cell{
+		{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
+		{X: k.axis, W: k.span(10), Body: k.columns(paras, "duration")},
+	}}, block.Edges{Top: 3 * u / 2, Bottom: 3 * u / 2}, k.toBleed)
 }

@@ -9,13 +9,13 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
-// Columns of the register page, from the text area's left edge.
-const (
-	regLeft  = axis
-	regLeftW = 78 * unit.MM
-	regCode  = 9 * unit.MM
-	regRight = 129*unit.MM + 3*unit.MM/4 - margin
-)
+// regCode is the width of the column of milestones.
+const regCode = 9 * unit.MM
+
+// regLeftW and regRight part the ten columns right of the axis: names of
+// offers in progress stand beside a code and need the larger share.
+func (k *kit) regLeftW() unit.Length { return k.span(5) + k.gutter + 3*unit.MM }
+func (k *kit) regRight() unit.Length { return k.axis + k.regLeftW() + k.gutter }
 
 // register is every offer by layer: in progress beside qualified.
 func (k *kit) register() []page.Section {
@@ -31,7 +31,7 @@ func (k *kit) register() []page.Section {
 		intro = append([]text.Run{{Text: k.counted("register.offers", c.Offers) + " "}}, k.spans(st, t.Standfirst)...)
 	}
 	items = append(items,
-		block.Item{Block: at(axis, span(9), k.runs(st, intro, draw.P)), Together: true, After: 2 * u},
+		block.Item{Block: at(k.axis, k.span(9), k.runs(st, intro, draw.P)), Together: true, After: 2 * u},
 		block.Item{Block: k.registerTable()},
 		block.Item{Block: k.registerNote(t), Before: mm(2.2), Break: block.Never})
 	return []page.Section{k.section("register", t, block.Flow{Items: items, Name: "register"})}
@@ -46,10 +46,10 @@ func (k *kit) registerTable() block.Block {
 	code.Align = text.FlushRight
 	t := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "register",
 		Head: []block.Row{{Elem: draw.New(draw.TableRow), Below: mm(1.2), Under: heavy, Cells: []block.Cell{
-			{X: 0, W: span(2), Elem: th(), Body: k.words("label", k.say("register.layer"), "")},
-			{X: regLeft, W: regLeftW - regCode, Elem: th(), Body: k.words("h3", k.say("stage.candidate.long"), "")},
-			{X: regLeft + regLeftW - 2*regCode, W: 2 * regCode, Elem: th(), Body: k.wordsIn(code, k.say("label.milestone"), "")},
-			{X: regRight, W: textW - regRight, Elem: th(), Body: k.words("h3", k.say("stage.qualified.long"), "")},
+			{X: 0, W: k.span(2), Elem: th(), Body: k.words("label", k.say("register.layer"), "")},
+			{X: k.axis, W: k.regLeftW() - regCode, Elem: th(), Body: k.words("h3", k.say("stage.candidate.long"), "")},
+			{X: k.axis + k.regLeftW() - 2*regCode, W: 2 * regCode, Elem: th(), Body: k.wordsIn(code, k.say("label.milestone"), "")},
+			{X: k.regRight(), W: k.textW - k.regRight(), Elem: th(), Body: k.words("h3", k.say("stage.qualified.long"), "")},
 		}}}}
 	height := mm(7.5)
 	if k.view.Counts().Mentions > 44 {
@@ -73,8 +73,8 @@ func (k *kit) layerGroup(l data.Layer, height unit.Length) (block.Group, bool) {
 	}
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: n}
 	g := block.Group{Least: 3, Whole: 5, Name: k.say("layer." + l.String()),
-		Side: &block.Cell{X: 0, W: span(2), Hang: true, Elem: side, Body: k.layerHead(l, len(progress), len(qualified), n, false)},
-		Cont: &block.Cell{X: 0, W: span(2), Hang: true, Body: k.layerHead(l, len(progress), len(qualified), n, true)}}
+		Side: &block.Cell{X: 0, W: k.span(2), Hang: true, Elem: side, Body: k.layerHead(l, len(progress), len(qualified), n, false)},
+		Cont: &block.Cell{X: 0, W: k.span(2), Hang: true, Body: k.layerHead(l, len(progress), len(qualified), n, true)}}
 	for i := range n {
 		row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "register"}
 		row.Cells = append(row.Cells, k.candidateCells(progress, i, height)...)
@@ -108,8 +108,8 @@ func (k *kit) layerHead(l data.Layer, progress, qualified, rows int, again bool)
 // candidateCells is the offer in progress of a row and its milestone; empty
 // cells when the list is shorter.
 func (k *kit) candidateCells(rows []data.Row, i int, height unit.Length) []block.Cell {
-	offer := block.Cell{X: regLeft, W: regLeftW - regCode, Elem: draw.New(draw.DataCell)}
-	code := block.Cell{X: regLeft + regLeftW - regCode, W: regCode, Elem: draw.New(draw.DataCell)}
+	offer := block.Cell{X: k.axis, W: k.regLeftW() - regCode, Elem: draw.New(draw.DataCell)}
+	code := block.Cell{X: k.axis + k.regLeftW() - regCode, W: regCode, Elem: draw.New(draw.DataCell)}
 	if i >= len(rows) {
 		return []block.Cell{offer, code}
 	}
@@ -121,7 +121,7 @@ func (k *kit) candidateCells(rows []data.Row, i int, height unit.Length) []block
 }
 
 func (k *kit) qualifiedCell(rows []data.Row, i int) block.Cell {
-	c := block.Cell{X: regRight, W: textW - regRight, Elem: draw.New(draw.DataCell)}
+	c := block.Cell{X: k.regRight(), W: k.textW - k.regRight(), Elem: draw.New(draw.DataCell)}
 	if i < len(rows) {
 		c.Body = ruledCell(i > 0, k.registerName(rows[i]))
 	}

@@ -21,14 +21,14 @@ func (k *kit) sources() []page.Section {
 	t := k.text("sources")
 	items := k.opening(k.headline("sources"), nil)
 	if len(t.Standfirst) > 0 {
-		items = append(items, block.Item{Block: at(axis, span(9), k.rich("table", t.Standfirst, draw.P)), Together: true, After: 2 * u})
+		items = append(items, block.Item{Block: at(k.axis, k.span(9), k.rich("table", t.Standfirst, draw.P)), Together: true, After: 2 * u})
 	}
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	var rows []block.Item
 	for _, s := range cites {
 		rows = append(rows, block.Item{Block: k.source(s)})
 	}
-	items = append(items, block.Item{Block: block.Columns{N: 2, Gap: gutter, Balance: true, Body: block.Flow{Items: rows, Elem: list, Name: "sources"}}})
+	items = append(items, block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: block.Flow{Items: rows, Elem: list, Name: "sources"}}})
 	return []page.Section{k.section("sources", t, block.Flow{Items: items, Name: "sources"})}
 }
 
@@ -52,7 +52,7 @@ func (k *kit) source(s *data.Source) block.Block {
 	return block.Marked{Anchor: "source-" + s.ID, Body: block.Row{Elem: draw.New(draw.ListItem), From: s.Pos, Name: "source " + s.ID,
 		Above: mm(1.2), Below: mm(1.1), Rule: &block.Rule{Ink: "nuit", Width: pt(0.5)}, Cells: []block.Cell{
 			{X: 0, W: mm(8), Elem: draw.New(draw.ListLabel), Body: k.words("number", k.loc.Number(k.ed.Number(s.ID)), "")},
-			{X: 2 * u, W: span(6) - 2*u, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
+			{X: 2 * u, W: k.span(6) - 2*u, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
 		}}}
 }
 
@@ -123,15 +123,15 @@ func (k *kit) methodRow(p data.Part, sign block.Block) block.Block {
 	return block.Stack(
 		block.Rule{Ink: "nuit", Width: pt(1)}, block.Gap{H: mm(2.4)},
 		block.Row{Cells: []block.Cell{
-			{X: 0, W: span(2), Body: k.rich("h2", p.Title, draw.H2)},
-			{X: axis, W: span(10), Body: block.Stack(k.definition(p.Text), block.Gap{H: u / 2}, sign)},
+			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
+			{X: k.axis, W: k.span(10), Body: block.Stack(k.definition(p.Text), block.Gap{H: u / 2}, sign)},
 		}})
 }
 
 func (k *kit) methodDiscs() block.Block {
 	row := block.Row{Elem: &draw.Elem{Role: draw.List, Order: "None"}}
 	for i, s := range charts.States() {
-		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * 2 * pitch, W: span(2), Elem: draw.New(draw.ListItem),
+		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * 2 * k.pitch, W: k.span(2), Elem: draw.New(draw.ListItem),
 			Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
 				drawn(charts.Disc(mm(18), s, k.inks().Look(false))), block.Gap{H: mm(1.2)},
 				k.words("table-s", k.codeAndName(s.Key()), draw.P))}})
@@ -152,7 +152,7 @@ func (k *kit) methodStacks() block.Block {
 	row := block.Row{Elem: &draw.Elem{Role: draw.List, Order: "None"}}
 	sets := [][]data.Layer{{data.IaaS}, {data.CaaS}, {data.PaaS}, {data.SaaS}, {data.IaaS, data.CaaS, data.PaaS}}
 	for i, ls := range sets {
-		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * 2 * pitch, W: span(2), Elem: draw.New(draw.ListItem),
+		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * 2 * k.pitch, W: k.span(2), Elem: draw.New(draw.ListItem),
 			Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
 				drawn(k.stack(mm(18), mm(15.75), ls)), block.Gap{H: mm(1.2)}, k.words("table-s", k.layerNames(ls), draw.P))}})
 	}
@@ -177,10 +177,10 @@ func (k *kit) unknowns(p data.Part) block.Block {
 			body = append(body, drawn(signs[i]), block.Gap{H: mm(1.5)})
 		}
 		body = append(body, k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))
-		cells = append(cells, block.Cell{X: axis + unit.Length(i)*50*unit.MM, W: mm(45), Body: block.Stack(body...)})
+		cells = append(cells, block.Cell{X: k.axis + unit.Length(i)*50*unit.MM, W: mm(45), Body: block.Stack(body...)})
 	}
-	cells = append([]block.Cell{{X: 0, W: span(2), Body: k.rich("h2", p.Title, draw.H2)}}, cells...)
-	return panel(block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, toBleed)
+	cells = append([]block.Cell{{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)}}, cells...)
+	return k.panel(block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
 }
 
 // dashed is the line that stands for an unknown date.

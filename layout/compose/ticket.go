@@ -34,9 +34,9 @@ func TicketPage(in Input, t Ticket) (*page.Document, diag.List) {
 	items := k.opening(plain(k.say("ticket.title")), plain(k.say("ticket.stand", map[string]any{"File": t.File})))
 	items = append(items,
 		block.Item{Block: k.ticketFacts(t), After: 2 * u},
-		block.Item{Block: at(0, textW, k.words("h2", k.say("ticket.coverage"), draw.H2)), Together: true, After: u / 2},
-		block.Item{Block: block.Columns{N: 2, Gap: gutter, Balance: true, Body: k.coverage(t.Coverage)}, After: u},
-		block.Item{Block: at(0, textW, k.words("note", capital(t.Method)+".", draw.P))},
+		block.Item{Block: at(0, k.textW, k.words("h2", k.say("ticket.coverage"), draw.H2)), Together: true, After: u / 2},
+		block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: k.coverage(t.Coverage)}, After: u},
+		block.Item{Block: at(0, k.textW, k.words("note", capital(t.Method)+".", draw.P))},
 	)
 	s := page.Section{ID: "ticket", Title: k.say("ticket.title"), Rubric: k.say("ticket.title"), Elem: draw.New(draw.Sect),
 		Body: block.Flow{Items: items, Name: "ticket"}}
@@ -52,8 +52,8 @@ func (k *kit) ticketFacts(t Ticket) block.Block {
 	row := func(label string, value block.Block) {
 		table.Groups = append(table.Groups, block.Group{Under: &block.Rule{Ink: "glace", Width: pt(0.5)}, Rows: []block.Row{{
 			Elem: draw.New(draw.TableRow), Above: mm(0.7), Below: mm(0.5), Name: "ticket " + label, Cells: []block.Cell{
-				{X: 0, W: span(3), Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, Body: k.words("label", label, "")},
-				{X: col(4), W: span(9), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: value},
+				{X: 0, W: k.span(3), Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, Body: k.words("label", label, "")},
+				{X: k.col(4), W: k.span(9), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: value},
 			}}}})
 	}
 	for _, f := range t.Facts {

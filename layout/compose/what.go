@@ -19,10 +19,10 @@ func (k *kit) what() []page.Section {
 	}
 	items := k.opening(t.Title, t.Standfirst)
 	if len(t.Body) > 0 {
-		items = append(items, block.Item{Block: inAxis(10, k.columns(t.Body, "what"))})
+		items = append(items, block.Item{Block: k.inAxis(10, k.columns(t.Body, "what"))})
 	}
 	if p, ok := t.Part("compare"); ok {
-		items = append(items, block.Item{Block: at(axis, span(10), k.comparison(p)), Before: 3 * u})
+		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.comparison(p)), Before: 3 * u})
 	}
 	items = append(items, block.Item{Block: k.numberedPair(t, "attests", "framework"), Before: 3 * u})
 	if len(t.Note) > 0 {
@@ -33,7 +33,7 @@ func (k *kit) what() []page.Section {
 
 // columns is the body of a text in two balanced columns.
 func (k *kit) columns(bs []data.Block, name string) block.Block {
-	return block.Columns{N: 2, Gap: gutter, Balance: true, Grid: u, Body: block.Flow{Items: k.prose(bs), Grid: u, Name: name}}
+	return block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u, Body: block.Flow{Items: k.prose(bs), Grid: u, Name: name}}
 }
 
 // comparison is the table of two things row by row; a plate stands behind the
@@ -49,7 +49,7 @@ func (k *kit) comparison(p data.Part) block.Block {
 		}
 		return c
 	}
-	last := span(10) - col(lastX)
+	last := k.span(10) - k.col(lastX)
 	head := func(part data.Part) *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
 	var rows []block.Row
 	if len(p.Items) == 0 {
@@ -57,17 +57,17 @@ func (k *kit) comparison(p data.Part) block.Block {
 	}
 	first := p.Items[0]
 	rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Above: mm(1.8), Cells: []block.Cell{
-		cell(0, span(labelW), k.words("label", k.say("what.question"), ""), head(first), ""),
-		cell(col(firstX), span(3), k.words("h3", k.say("what.certification"), ""), head(first), ""),
-		cell(col(lastX), last, k.words("h3", k.say("what.qualification"), ""), head(first), "brume"),
+		cell(0, k.span(labelW), k.words("label", k.say("what.question"), ""), head(first), ""),
+		cell(k.col(firstX), k.span(3), k.words("h3", k.say("what.certification"), ""), head(first), ""),
+		cell(k.col(lastX), last, k.words("h3", k.say("what.qualification"), ""), head(first), "brume"),
 	}})
 	for _, r := range p.Items {
 		a, _ := r.Item("certification")
 		b, _ := r.Item("qualification")
 		rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: 11 * u / 4, Rule: rule, Above: mm(1.6), Below: mm(1.6), From: r.Pos, Cells: []block.Cell{
-			cell(0, span(labelW), k.rich("label", r.Title, ""), &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, ""),
-			cell(col(firstX), span(3), k.rich("table", a.Text, ""), draw.New(draw.DataCell), ""),
-			cell(col(lastX), last, k.rich("table", b.Text, ""), draw.New(draw.DataCell), "brume"),
+			cell(0, k.span(labelW), k.rich("label", r.Title, ""), &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, ""),
+			cell(k.col(firstX), k.span(3), k.rich("table", a.Text, ""), draw.New(draw.DataCell), ""),
+			cell(k.col(lastX), last, k.rich("table", b.Text, ""), draw.New(draw.DataCell), "brume"),
 		}})
 	}
 	return block.Flow{Items: []block.Item{
@@ -85,10 +85,10 @@ func (k *kit) numberedPair(t *data.Text, keys ...string) block.Block {
 		if !ok {
 			continue
 		}
-		x, group := col(1+6*i), draw.New(draw.Div)
-		heads = append(heads, block.Cell{X: x, W: span(6), Elem: group, Body: block.Stack(
+		x, group := k.col(1+6*i), draw.New(draw.Div)
+		heads = append(heads, block.Cell{X: x, W: k.span(6), Elem: group, Body: block.Stack(
 			block.Rule{Ink: "nuit", Width: pt(1)}, block.Gap{H: mm(2.4)}, k.rich("h2", p.Title, draw.H2))})
-		cells = append(cells, block.Cell{X: x, W: span(6), Elem: group, Body: k.numbered(p.Items, 17*u/4)})
+		cells = append(cells, block.Cell{X: x, W: k.span(6), Elem: group, Body: k.numbered(p.Items, 17*u/4)})
 	}
 	return block.Flow{Items: []block.Item{
 		{Block: block.Row{Cells: heads}, After: u, Together: true},
@@ -102,8 +102,8 @@ func (k *kit) numbered(items []data.Part, step unit.Length) block.Block {
 	var rows []block.Item
 	for i, it := range items {
 		rows = append(rows, block.Item{Block: block.Row{H: step, Elem: draw.New(draw.ListItem), From: it.Pos, Cells: []block.Cell{
-			{X: 0, W: pitch - mm(1), Elem: draw.New(draw.ListLabel), Body: k.words("numeral", strconv.Itoa(i+1), "")},
-			{X: pitch, W: span(5), Elem: draw.New(draw.ListBody), Body: block.Stack(
+			{X: 0, W: k.pitch - mm(1), Elem: draw.New(draw.ListLabel), Body: k.words("numeral", strconv.Itoa(i+1), "")},
+			{X: k.pitch, W: k.span(5), Elem: draw.New(draw.ListBody), Body: block.Stack(
 				k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))},
 		}}})
 	}

@@ -20,7 +20,7 @@ func (k *kit) zoom() []page.Section {
 	}
 	items := k.opening(k.headline("zoom"), t.Standfirst)
 	if len(t.Body) > 0 {
-		items = append(items, block.Item{Block: inAxis(10, k.columns(t.Body, "zoom"))})
+		items = append(items, block.Item{Block: k.inAxis(10, k.columns(t.Body, "zoom"))})
 	}
 	items = append(items, block.Item{Block: k.providers(providers), Before: 2 * u})
 	note := or(t.Note, plain(k.say("zoom.note", map[string]any{"Day": k.day(k.ed.Cutoff)})))
@@ -50,9 +50,9 @@ func (k *kit) providers(ps []*data.Provider) block.Block {
 	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
 	rule := &block.Rule{Ink: "nuit", Width: pt(0.5)}
 	t.Head = []block.Row{{Elem: draw.New(draw.TableRow), Below: mm(2.2), Under: rule, Cells: []block.Cell{
-		{X: 0, W: span(4), Elem: th(), Body: head("zoom.provider")},
-		{X: col(5), W: span(5), Elem: th(), Body: head("zoom.offers")},
-		{X: col(10), W: span(3), Elem: th(), Body: head("zoom.until")},
+		{X: 0, W: k.span(4), Elem: th(), Body: head("zoom.provider")},
+		{X: k.col(5), W: k.span(5), Elem: th(), Body: head("zoom.offers")},
+		{X: k.col(10), W: k.span(3), Elem: th(), Body: head("zoom.until")},
 	}}}
 	for _, p := range ps {
 		t.Groups = append(t.Groups, k.provider(p, rule))
@@ -84,12 +84,12 @@ func (k *kit) provider(p *data.Provider, rule *block.Rule) block.Group {
 	height := providerHeight(len(es))
 	above := (height - unit.Length(len(es))*mm(3.75)) / 2
 	g := block.Group{Whole: len(es), Least: len(es), Name: p.Name, H: height, Under: rule,
-		Side: &block.Cell{X: 0, W: span(4), Hang: true, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: len(es)},
+		Side: &block.Cell{X: 0, W: k.span(4), Hang: true, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: len(es)},
 			Body: k.words("name", p.Name, "")}}
 	for i, e := range es {
 		row := block.Row{Elem: draw.New(draw.TableRow), H: mm(3.75), From: e.Pos, Name: "offer " + e.ID, Cells: []block.Cell{
-			{X: col(5), W: span(5), Elem: draw.New(draw.DataCell), Body: k.offerLine(e)},
-			{X: col(10), W: span(3), Elem: draw.New(draw.DataCell), Body: k.until(e)},
+			{X: k.col(5), W: k.span(5), Elem: draw.New(draw.DataCell), Body: k.offerLine(e)},
+			{X: k.col(10), W: k.span(3), Elem: draw.New(draw.DataCell), Body: k.until(e)},
 		}}
 		if i == 0 {
 			row.Above = above
