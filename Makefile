@@ -12,6 +12,7 @@ export LC_ALL := C.UTF-8
 
 GO      ?= go
 EDITION := bin/edition
+TOOLS   := $(or $(PRESS_TOOLS),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/secnumcloud-press)
 FLAGS    = $(if $(MONTH),--month '$(MONTH)') $(if $(LANGS),--lang '$(LANGS)') \
            $(if $(PROFILE),--profile '$(PROFILE)') $(if $(OUT),--out '$(OUT)') $(if $(DATA),--data '$(DATA)')
 
@@ -37,7 +38,7 @@ check: press ## format, vet, lint, and the content of every edition
 	@out=$$(gofmt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go')); test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
 	@$(GO) vet ./...
 	@if command -v golangci-lint >/dev/null 2>&1; then golangci-lint run ./...; \
-	 elif [ -x bin/golangci-lint ]; then bin/golangci-lint run ./...; \
+	 elif [ -x "$(TOOLS)/golangci-lint" ]; then "$(TOOLS)/golangci-lint" run ./...; \
 	 else echo 'golangci-lint: not installed, skipped (make tools installs it)'; test -z "$$CI"; fi
 	@$(EDITION) check $(if $(MONTH),--month '$(MONTH)') $(if $(DATA),--data '$(DATA)')
 

@@ -31,9 +31,10 @@ if [ -f tools/verapdf.sh ]; then
 fi
 
 lint=v2.15.0
-if ! [ -x bin/golangci-lint ] && ! command -v golangci-lint >/dev/null 2>&1; then
-  mkdir -p bin
-  GOFLAGS= GOBIN="$PWD/bin" go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$lint" || missing="$missing golangci-lint"
+cache=${PRESS_TOOLS:-${XDG_CACHE_HOME:-${HOME:?}/.cache}/secnumcloud-press}
+if ! [ -x "$cache/golangci-lint" ] && ! command -v golangci-lint >/dev/null 2>&1; then
+  mkdir -p "$cache"
+  GOFLAGS= GOBIN="$cache" go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$lint" || missing="$missing golangci-lint"
 fi
 
 for t in qpdf pdftoppm mutool gs montage java; do
