@@ -44,16 +44,18 @@ func (t *tree) box(b *Box, parent *Node) {
 		return
 	}
 	n := t.enter(b.Elem, parent)
+	last := n
 	for _, op := range b.Ops {
 		if o, ok := op.(Text); ok && (o.Elem == nil || !o.Elem.Role.Artifact()) {
-			t.enter(o.Elem, n).add(o, b.Line != nil)
+			last = t.enter(o.Elem, n)
+			last.add(o, b.Line != nil)
 		}
 		if o, ok := op.(Path); ok && o.Elem != nil && !o.Elem.Role.Artifact() {
 			t.enter(o.Elem, n)
 		}
 	}
-	if b.Line != nil && b.Line.Last { // paragraphs that share an element are no one word
-		n.add(Text{Str: " "}, true)
+	if b.Line != nil && b.Line.Last { // paragraphs that share an element, such as the link of an entry, are no one word
+		last.add(Text{Str: " "}, true)
 	}
 	for i := range b.Kids {
 		t.box(&b.Kids[i].Box, n)
