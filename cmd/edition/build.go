@@ -10,44 +10,46 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
-	"github.com/secnumcloud-observatory/press/layout/draw"
 )
 
 func buildCommand(io console) *cobra.Command {
 	var f flags
-	var dump, marks string
+	var p printing
+	var dump string
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Build an edition: every language, every profile",
-		Long: `build makes the files of one edition in OUT/MONTH, with report.json beside them.
-Nothing is replaced unless everything that was asked for could be made.`,
+		Long: `build makes the files of one edition in OUT/MONTH, with report.json beside them
+and, for each print file, a job ticket for the print shop. Nothing is replaced
+unless everything that was asked for could be made.`,
 		Example: `  edition build --month 2026-04 --lang fr,en
-  edition build --month 2026-01 --lang fr --profile print --marks full
-  edition build --month specimen --out /tmp/look
+  edition build --month 2026-01 --lang fr --profile print --bleed 5mm --marks full
+  edition build --profile print --icc PSOcoated_v3.icc --condition FOGRA51
+  edition build --month specimen --data ../observatory-data --out proofs
   edition build --dump pages --lang fr`,
-		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return build(io, f, dump, marks) },
+		Args: nothing,
+		RunE: func(*cobra.Command, []string) error { return build(io, f, p, dump) },
 	}
 	f.folder(c)
 	f.edition(c)
-	c.Flags().StringVar(&f.profile, "profile", "", "profiles, such as screen,print (default: all)")
-	c.Flags().StringVar(&f.out, "out", "dist", "folder for the files")
-	c.Flags().StringVar(&marks, "marks", "none", "marks outside the bleed of the print file: none, crop or full")
-	c.Flags().StringVar(&dump, "dump", "", "print the pages instead of making files: pages")
+	c.Flags().StringVar(&f.profile, "profile", "", "`profiles`, such as screen,print (default: all)")
+	c.Flags().StringVar(&f.out, "out", "dist", "`folder` for the files")
+	p.flags(c)
+	c.Flags().StringVar(&dump, "dump", "", "print what a `stage` made instead of making files: blocks, pages or ops")
 	return c
 }
 
-func build(io console, f flags, dump, marks string) error {
+func build(io console, f flags, pr printing, dump string) error {
 	p, err := f.open()
 	if err != nil {
 		return err
 	}
-	order, err := f.order(io, p, marks)
+	order, err := f.order(io, p, pr)
 	if err != nil {
 		return err
 	}
 	if dump != "" {
-		return dumpPages(io, p, order, dump)
+		return dumped(io, p, order, dump)
 	}
 	show := progress{io: io}
 	order.Progress = show.step
@@ -55,7 +57,7 @@ func build(io console, f flags, dump, marks string) error {
 	res, err := p.Build(context.Background(), order)
 	show.clear()
 	if err != nil {
-		return broken("%v", err)
+		return broken("the edition cannot be built: %v", err)
 	}
 	tell(io, res.Issues)
 	if res.Stopped {
@@ -70,40 +72,20 @@ func build(io console, f flags, dump, marks string) error {
 }
 
 // order is what the flags ask for.
-func (f *flags) order(io console, p *layout.Press, marks string) (layout.Order, error) {
-	m, ok := marksOf(marks)
-	if !ok {
-		return layout.Order{}, usage("there are no marks %q: choose among none, crop, full", marks)
-	}
+func (f *flags) order(io console, p *layout.Press, pr printing) (layout.Order, error) {
 	o := layout.Order{Now: io.now}
 	var err error
-	if o.Month, err = f.chosen(p); err != nil {
+	if o.Profiles, err = f.profiles(pr); err != nil {
 		return o, err
 	}
-	if o.Langs, err = f.languages(p); err != nil {
+	if o.Month, err = f.chosen(io, p); err != nil {
 		return o, err
 	}
-	if o.Profiles, err = f.profiles(m); err != nil {
+	if o.Langs, err = f.languages(p, o.Month); err != nil {
 		return o, err
 	}
 	o.Created, err = io.created()
 	return o, err
-}
-
-// dumpPages prints the placed boxes, a line each.
-func dumpPages(io console, p *layout.Press, o layout.Order, what string) error {
-	if what != "pages" {
-		return usage("--dump %s: only pages can be printed", what)
-	}
-	o.Profiles = nil
-	res, err := p.Build(context.Background(), o)
-	if err != nil {
-		return broken("%v", err)
-	}
-	for _, l := range res.Pages {
-		fmt.Fprint(io.out, draw.Dump(l.Result.Pages))
-	}
-	return nil
 }
 
 // tell prints the findings that ask for something; quality is for the report.
@@ -123,14 +105,15 @@ func refusal(res *layout.Result) string {
 			n++
 		}
 	}
-	errors := 0
-	for _, is := range res.Issues {
-		if is.Severity == diag.Error {
-			errors++
-		}
-	}
 	return fmt.Sprintf("%s, %s cannot be made; the files of the last build stay as they are",
-		count(errors, "error", "errors"), count(n, "file", "files"))
+		count(bySeverity(res.Issues)[diag.Error], "error", "errors"), count(n, "file", "files"))
+}
+
+func bySeverity(l diag.List) (n [3]int) {
+	for _, is := range l {
+		n[is.Severity]++
+	}
+	return n
 }
 
 func count(n int, one, many string) string {
@@ -143,9 +126,14 @@ func count(n int, one, many string) string {
 // summary is a line for each file, with its proof.
 func summary(io console, folder string, res *layout.Result, took time.Duration) {
 	for _, out := range res.Outputs {
-		fmt.Fprintf(io.out, "%s  %d pages, %d kB, %s  %s\n", filepath.Join(folder, out.Path), out.Pages, (out.Bytes+500)/1000, proof(out), out.SHA256[:12])
+		fmt.Fprintf(io.out, "%s  %s, %d kB, %s  %s\n", filepath.Join(folder, out.Path), count(out.Pages, "page", "pages"), (out.Bytes+500)/1000, proof(out), out.SHA256[:12])
+		for _, t := range out.Tickets {
+			fmt.Fprintf(io.out, "%s  %d kB\n", filepath.Join(folder, t.Path), (t.Bytes+500)/1000)
+		}
 	}
-	fmt.Fprintf(io.out, "%s  %d findings of quality, built in %.1f s\n", filepath.Join(folder, reportName), len(res.Issues), took.Seconds())
+	n := bySeverity(res.Issues)
+	fmt.Fprintf(io.out, "%s  %s, %s, built in %.1f s\n", filepath.Join(folder, reportName),
+		count(n[diag.Warning], "warning", "warnings"), count(n[diag.Quality], "remark on quality", "remarks on quality"), took.Seconds())
 }
 
 // proof is what was checked in a file, skipped checks named as such.

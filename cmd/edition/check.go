@@ -9,7 +9,6 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
-	"github.com/secnumcloud-observatory/press/layout/profile"
 )
 
 func checkCommand(io console) *cobra.Command {
@@ -20,7 +19,7 @@ func checkCommand(io console) *cobra.Command {
 		Long: `check loads the data, checks it, and lays out every page, so that it finds what a
 build would find. Without --month it checks every edition. It writes nothing.`,
 		Example: "  edition check\n  edition check --month 2026-04 --lang en --data ./data",
-		Args:    cobra.NoArgs,
+		Args:    nothing,
 		RunE:    func(*cobra.Command, []string) error { return check(io, f) },
 	}
 	f.folder(c)
@@ -33,27 +32,23 @@ func check(io console, f flags) error {
 	if err != nil {
 		return err
 	}
-	months := []string{}
-	if p.Store != nil {
-		months = p.Store.Editions()
-	}
+	months := p.Store.Editions()
 	if f.month != "" || len(months) == 0 {
-		month, err := f.chosen(p)
+		month, err := f.chosen(io, p)
 		if err != nil {
-			tell(io, p.Issues.Sorted())
 			return err
 		}
 		months = []string{month}
 	}
-	langs, err := f.languages(p)
-	if err != nil {
-		return err
-	}
 	var all diag.List
 	for _, m := range months {
+		langs, err := f.languages(p, m)
+		if err != nil {
+			return err
+		}
 		res, err := p.Build(context.Background(), layout.Order{Month: m, Langs: langs})
 		if err != nil {
-			return broken("%v", err)
+			return broken("the edition %s cannot be checked: %v", m, err)
 		}
 		all.Add(res.Issues...)
 	}
@@ -64,10 +59,7 @@ func check(io console, f flags) error {
 
 // verdict is the closing line of a check, and its exit code.
 func verdict(io console, all diag.List, months []string) error {
-	var n [3]int
-	for _, is := range all {
-		n[is.Severity]++
-	}
+	n := bySeverity(all)
 	fmt.Fprintf(io.out, "%s: %s, %s, %s\n", strings.Join(months, ", "),
 		count(n[diag.Error], "error", "errors"), count(n[diag.Warning], "warning", "warnings"),
 		count(n[diag.Quality], "remark on quality", "remarks on quality"))
@@ -84,14 +76,14 @@ func verdict(io console, all diag.List, months []string) error {
 func listCommand(io console) *cobra.Command {
 	var f flags
 	c := &cobra.Command{
-		Use: "list", Short: "List the editions of the data folder", Args: cobra.NoArgs, Example: "  edition list",
+		Use: "list", Short: "List the editions of the data folder", Args: nothing, Example: "  edition list",
 		RunE: func(*cobra.Command, []string) error {
 			p, err := f.open()
 			if err != nil {
 				return err
 			}
-			if p.Store == nil || len(p.Store.Editions()) == 0 {
-				return broken("the data folder has no edition")
+			if len(p.Store.Editions()) == 0 {
+				return broken("the data folder has no edition that can be read")
 			}
 			for _, id := range p.Store.Editions() {
 				fmt.Fprintln(io.out, id)
@@ -105,7 +97,7 @@ func listCommand(io console) *cobra.Command {
 
 func explainCommand(io console) *cobra.Command {
 	return &cobra.Command{
-		Use: "explain CODE", Short: "Say what a finding means, with an example and the fix", Args: cobra.MaximumNArgs(1),
+		Use: "explain CODE", Short: "Say what a finding means, with an example and the fix", Args: atMostOne,
 		Example: "  edition explain Overflow\n  edition explain",
 		RunE: func(_ *cobra.Command, args []string) error {
 			all := layout.Catalogue()
@@ -139,10 +131,4 @@ func stopped(e diag.Entry) string {
 		return "\nIt stops no file."
 	}
 	return "\nIt stops: " + strings.Join(names, ", ") + "."
-}
-
-// marksOf keeps the profile package's word for marks in one place.
-func marksOf(s string) (profile.Marks, bool) {
-	m, ok := map[string]profile.Marks{"none": profile.NoMarks, "crop": profile.CropMarks, "full": profile.FullMarks}[s]
-	return m, ok
 }

@@ -1,31 +1,34 @@
 package main
 
 import (
+	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout"
-	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // flags are the flags that several commands share.
 type flags struct {
 	month, lang, profile, out, data string
-	json                            bool
 }
 
 func (f *flags) folder(c *cobra.Command) {
-	c.Flags().StringVar(&f.data, "data", "", "data folder (default: the one inside the program)")
+	c.Flags().StringVar(&f.data, "data", "", "data `folder` (default: the one inside the program)")
 }
 
 func (f *flags) edition(c *cobra.Command) {
-	c.Flags().StringVar(&f.month, "month", "", "edition, such as 2026-04 (default: the latest)")
-	c.Flags().StringVar(&f.lang, "lang", "", "languages, such as fr,en (default: all)")
+	c.Flags().StringVar(&f.month, "month", "", "edition, such as `2026-04` (default: the latest)")
+	c.Flags().StringVar(&f.lang, "lang", "", "languages, such as `fr,en` (default: all)")
 }
 
 func command(io console) *cobra.Command {
@@ -39,10 +42,70 @@ func command(io console) *cobra.Command {
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usage("%v; see %s --help", err, c.CommandPath())
+		return usage("%s; see %s --help", wrongFlag(err), c.CommandPath())
 	})
-	root.AddCommand(buildCommand(io), checkCommand(io), listCommand(io), explainCommand(io))
+	root.Args = func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		return usage("there is no command %q: choose among %s", args[0], strings.Join(commandNames(c), ", "))
+	}
+	root.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+	root.AddCommand(buildCommand(io), checkCommand(io), inspectCommand(io), preflightCommand(io), newCommand(io),
+		listCommand(io), schemaCommand(io), explainCommand(io))
 	return root
+}
+
+func commandNames(c *cobra.Command) []string {
+	var names []string
+	for _, sub := range c.Commands() {
+		if !sub.Hidden {
+			names = append(names, sub.Name())
+		}
+	}
+	return names
+}
+
+// wrongFlag says what is wrong with a flag without the flag library's words.
+func wrongFlag(err error) string {
+	var missing *pflag.NotExistError
+	var empty *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &missing) && missing.GetSpecifiedShortnames() != "":
+		return "there is no flag -" + missing.GetSpecifiedName()
+	case errors.As(err, &missing):
+		return "there is no flag --" + missing.GetSpecifiedName()
+	case errors.As(err, &empty):
+		return "--" + empty.GetFlag().Name + " needs a value"
+	case errors.As(err, &invalid):
+		return "--" + invalid.GetFlag().Name + " cannot be " + strconv.Quote(invalid.GetValue())
+	}
+	return "a flag is not well written"
+}
+
+// nothing, atMostOne and atLeastOne say how many words a command takes.
+func nothing(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage("%s takes no %q; see %s --help", c.CommandPath(), args[0], c.CommandPath())
+	}
+	return nil
+}
+
+func atMostOne(c *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return usage("%s takes one file or name, not %d; see %s --help", c.CommandPath(), len(args), c.CommandPath())
+	}
+	return nil
+}
+
+func atLeastOne(what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return usage("%s needs a %s; see %s --help", c.CommandPath(), what, c.CommandPath())
+		}
+		return nil
+	}
 }
 
 // open loads the data folder.
@@ -72,58 +135,66 @@ func dataFolder(path string) (fs.FS, error) {
 	return os.DirFS(path), nil
 }
 
-// chosen is the edition asked for, the latest when none was.
-func (f *flags) chosen(p *layout.Press) (string, error) {
-	var ids []string
-	if p.Store != nil {
-		ids = p.Store.Editions()
-	}
+// chosen is the edition asked for, the latest when none was. When its folder
+// is there and could not be loaded, what is wrong with it is said instead.
+func (f *flags) chosen(io console, p *layout.Press) (string, error) {
+	ids := p.Store.Editions()
 	if f.month == "" {
-		if p.Store != nil && p.Store.Latest() != "" {
-			return p.Store.Latest(), nil
+		if latest := p.Store.Latest(); latest != "" {
+			return latest, nil
 		}
-		return "", broken("the data folder has no edition: it needs editions/2026-01/edition.yaml or the like")
-	}
-	for _, id := range ids {
-		if id == f.month {
-			return id, nil
+		if len(ids) == 0 && f.data != "" && !anyEdition(p.Issues) {
+			return "", broken("the data folder %s has no edition: it needs editions/2026-01/edition.yaml or the like", f.data)
 		}
 	}
-	if len(ids) == 0 {
+	if has(ids, f.month) {
+		return f.month, nil
+	}
+	var about diag.List
+	for _, is := range p.Issues {
+		if strings.HasPrefix(is.Pos.File, path.Join("editions", f.month)+"/") {
+			about.Add(is)
+		}
+	}
+	switch {
+	case len(about) > 0:
+		tell(io, p.Issues.Sorted())
+		return "", &stop{exitFindings, "the edition " + f.month + " cannot be read; the findings above say why"}
+	case len(ids) == 0:
 		return "", usage("there is no edition %s: the data folder has none", f.month)
 	}
 	return "", usage("there is no edition %s: choose one of %s", f.month, strings.Join(ids, ", "))
 }
 
-// languages is the languages asked for, all when none was.
-func (f *flags) languages(p *layout.Press) ([]string, error) {
-	all := p.Locales.Languages()
-	if f.lang == "" {
-		return all, nil
+// anyEdition tells whether findings are about an edition's folder.
+func anyEdition(l diag.List) bool {
+	for _, is := range l {
+		if strings.HasPrefix(is.Pos.File, "editions/") {
+			return true
+		}
 	}
-	return listed(f.lang, "language", "locale file", all)
+	return false
 }
 
-func (f *flags) profiles(marks profile.Marks) ([]profile.Profile, error) {
-	byName := map[string]profile.Profile{}
-	var names []string
-	for _, p := range layout.Profiles() {
-		if p.Intent.Space == profile.CMYK {
-			p.Marks = marks
-		}
-		byName[p.Name] = p
-		names = append(names, p.Name)
+// languages is the languages asked for; when none was, those of the press in
+// which the data folder has any text for the edition.
+func (f *flags) languages(p *layout.Press, month string) ([]string, error) {
+	all := p.Locales.Languages()
+	if f.lang != "" {
+		return listed(f.lang, "language", "locale file for the language", all)
 	}
-	chosen := names
-	if f.profile != "" {
-		var err error
-		if chosen, err = listed(f.profile, "profile", "profile", names); err != nil {
-			return nil, err
+	ed, ok := p.Store.Edition(month)
+	if !ok {
+		return all, nil
+	}
+	var out []string
+	for _, l := range all {
+		if has(ed.Langs(), l) {
+			out = append(out, l)
 		}
 	}
-	var out []profile.Profile
-	for _, n := range chosen {
-		out = append(out, byName[n])
+	if len(out) == 0 {
+		return all, nil
 	}
 	return out, nil
 }
@@ -134,7 +205,7 @@ func listed(arg, what, source string, known []string) ([]string, error) {
 	seen := map[string]bool{}
 	for _, w := range strings.FieldsFunc(arg, func(r rune) bool { return r == ',' || r == ' ' }) {
 		if !has(known, w) {
-			return nil, usage("there is no %s for the %s %q: choose among %s", source, what, w, strings.Join(known, ", "))
+			return nil, usage("there is no %s %q: choose among %s", source, w, strings.Join(known, ", "))
 		}
 		if !seen[w] {
 			seen[w] = true

@@ -1,0 +1,247 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	stdio "io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+func inspectCommand(io console) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "inspect",
+		Short: "Look inside: typography, line breaks, reading order",
+		Long: `inspect shows what the press does to words: the rules of a language, the lines of
+paragraphs, and the edition as it is read aloud.`,
+		Example: `  edition inspect typography --lang fr --show < note.txt
+  edition inspect lines --lang fr --font serif --size 10pt --width 80mm paragraphs.txt
+  edition inspect text --month 2026-04 --lang en`,
+		Args: nothing,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return usage("say what to inspect: typography, lines or text; see %s --help", c.CommandPath())
+		},
+	}
+	c.AddCommand(typographyCommand(io), linesCommand(io), textCommand(io))
+	return c
+}
+
+func typographyCommand(io console) *cobra.Command {
+	var f flags
+	var show bool
+	c := &cobra.Command{
+		Use:   "typography [FILE]",
+		Short: "Set a text by the rules of a language",
+		Long: `typography reads a text, a paragraph a line, from FILE or standard input, and
+writes it as the rules of the language set it. With --show, characters that
+cannot be seen are named: [nbsp], [nnbsp], [nbhy], [shy].`,
+		Example: `  edition inspect typography --lang fr < in > out
+  echo 'Est-ce "clair" ? 24 % au plus.' | edition inspect typography --lang fr --show`,
+		Args: atMostOne,
+		RunE: func(_ *cobra.Command, args []string) error { return typography(io, f, show, args) },
+	}
+	f.folder(c)
+	f.language(c)
+	c.Flags().BoolVar(&show, "show", false, "name the characters that cannot be seen")
+	return c
+}
+
+func typography(io console, f flags, show bool, args []string) error {
+	p, err := f.open()
+	if err != nil {
+		return err
+	}
+	loc, err := f.locale(p)
+	if err != nil {
+		return err
+	}
+	return reading(io, args, func(in stdio.Reader) error { return text.Typography(io.out, in, loc, show) })
+}
+
+// setting is how inspect lines sets its paragraphs.
+type setting struct {
+	font, size, width, align string
+	scale                    float64
+	protrude, hyphens        bool
+}
+
+func linesCommand(io console) *cobra.Command {
+	var f flags
+	var s setting
+	c := &cobra.Command{
+		Use:   "lines [FILE]",
+		Short: "Set paragraphs into lines and price them",
+		Long: `lines reads a paragraph a line from FILE or standard input, sets each in a
+measure, and writes a row for each set line, its fields separated by tabs:
+
+  paragraph   from 1
+  line        within the paragraph, from 1
+  ratio       adjustment ratio of the spaces: 0 natural, 1 stretched by all their
+              stretch, -1 shrunk by all their shrink; 0 on ragged lines
+  scale       of the glyphs, 1 unscaled
+  hyphen      1 when the line ends in a division, else 0
+  demerits    justified: TeX's with LaTeX's values; ragged: the square of the
+              shortfall in hundredths of the measure
+  text        as drawn
+
+Glyph scaling, protrusion and hyphenation are on, as in the edition; --scale 0
+--protrude=false sets with spaces alone.`,
+		Example: `  edition inspect lines --lang fr --font serif --size 10pt --width 80mm paragraphs.txt
+  edition inspect lines --lang en --width 60mm --align ragged < paragraphs.txt
+  edition inspect lines --lang fr --width 120mm --scale 0 --protrude=false paragraphs.txt`,
+		Args: atMostOne,
+		RunE: func(_ *cobra.Command, args []string) error { return lines(io, f, s, args) },
+	}
+	f.folder(c)
+	f.language(c)
+	c.Flags().StringVar(&s.font, "font", "serif", "`face`, such as serif, sans, sans-semibold")
+	c.Flags().StringVar(&s.size, "size", "10pt", "size of the type, a `length`")
+	c.Flags().StringVar(&s.width, "width", "80mm", "measure, a `length`")
+	c.Flags().StringVar(&s.align, "align", "justified", "`how`: justified, ragged or balanced")
+	c.Flags().Float64Var(&s.scale, "scale", 2, "glyphs may be scaled by so many `percent` either way")
+	c.Flags().BoolVar(&s.protrude, "protrude", true, "punctuation hangs into the margins")
+	c.Flags().BoolVar(&s.hyphens, "hyphens", true, "words may be divided")
+	return c
+}
+
+func lines(io console, f flags, s setting, args []string) error {
+	p, err := f.open()
+	if err != nil {
+		return err
+	}
+	loc, err := f.locale(p)
+	if err != nil {
+		return err
+	}
+	style, width, err := s.style(p)
+	if err != nil {
+		return err
+	}
+	return reading(io, args, func(in stdio.Reader) error {
+		return text.NewSetter(p.Faces, p.Locales).Lines(io.out, in, style, loc.Tag, width)
+	})
+}
+
+// mostScale is the most glyphs may be scaled by, in per cent: beyond it letters
+// look like those of another face.
+const mostScale = 5
+
+func (s setting) style(p *layout.Press) (text.Style, unit.Length, error) {
+	st := text.Style{Name: "inspect", Font: draw.Font(s.font), Code: "code", Hyphens: s.hyphens, Protrude: s.protrude}
+	if _, ok := p.Faces.Face(s.font); !ok {
+		return st, 0, usage("there is no face %q: choose among %s", s.font, strings.Join(p.Faces.Names(), ", "))
+	}
+	var ok bool
+	if st.Align, ok = map[string]text.Align{"justified": text.Justified, "ragged": text.Ragged, "balanced": text.Balanced}[s.align]; !ok {
+		return st, 0, usage("there is no alignment %q: choose among justified, ragged, balanced", s.align)
+	}
+	if s.scale < 0 || s.scale > mostScale {
+		return st, 0, usage("--scale %g: glyphs may be scaled by 0 to %d per cent", s.scale, mostScale)
+	}
+	st.Stretch = int(s.scale*10 + 0.5)
+	var err error
+	if st.Size, err = unit.Parse(s.size); err != nil || st.Size <= 0 {
+		return st, 0, usage("--size %q is not a size of type: write one such as 10pt", s.size)
+	}
+	st.Leading = st.Size.Scale(14, 10)
+	width, err := unit.Parse(s.width)
+	if err != nil || width <= 0 {
+		return st, 0, usage("--width %q is not a measure: write one such as 80mm", s.width)
+	}
+	return st, width, nil
+}
+
+func textCommand(io console) *cobra.Command {
+	var f flags
+	c := &cobra.Command{
+		Use:   "text",
+		Short: "Write the edition as it is read aloud",
+		Long: `text writes the whole edition in reading order, as a screen reader meets it:
+headings, paragraphs, lists, tables row by row, figures by their alternatives,
+without running heads and folios. Passages in another language are marked.`,
+		Example: "  edition inspect text --month 2026-04 --lang fr\n  edition inspect text --month specimen --lang en | less",
+		Args:    nothing,
+		RunE:    func(*cobra.Command, []string) error { return readAloud(io, f) },
+	}
+	f.folder(c)
+	f.edition(c)
+	return c
+}
+
+func readAloud(io console, f flags) error {
+	p, err := f.open()
+	if err != nil {
+		return err
+	}
+	o := layout.Order{}
+	if o.Month, err = f.chosen(io, p); err != nil {
+		return err
+	}
+	if o.Langs, err = f.languages(p, o.Month); err != nil {
+		return err
+	}
+	res, err := p.Build(context.Background(), o)
+	if err != nil {
+		return broken("the edition cannot be composed: %v", err)
+	}
+	for _, l := range res.Pages {
+		fmt.Fprint(io.out, page.ReadAloud(l.Result.Pages))
+	}
+	if n := bySeverity(res.Issues)[diag.Error]; n > 0 {
+		tell(io, res.Issues)
+		return &stop{exitFindings, count(n, "error", "errors") + ": parts of the edition may be missing above"}
+	}
+	return nil
+}
+
+// language is the flag of commands that work in one language.
+func (f *flags) language(c *cobra.Command) {
+	c.Flags().StringVar(&f.lang, "lang", "", "`language`, such as fr")
+}
+
+// locale is the one language a command was asked for.
+func (f *flags) locale(p *layout.Press) (*locales.Locale, error) {
+	all := p.Locales.Languages()
+	if f.lang == "" {
+		return nil, usage("say which language with --lang: %s", strings.Join(all, ", "))
+	}
+	l, ok := p.Locales.Locale(f.lang)
+	if !ok {
+		return nil, usage("there is no locale file for the language %q: choose among %s", f.lang, strings.Join(all, ", "))
+	}
+	return l, nil
+}
+
+// reading gives the named file, or standard input, to a job.
+func reading(io console, args []string, job func(stdio.Reader) error) error {
+	in, name := io.in, "standard input"
+	if len(args) == 1 && args[0] != "-" {
+		name = args[0]
+		file, err := os.Open(name)
+		if err != nil {
+			return broken("%s cannot be read: %s", name, plainly(err))
+		}
+		defer file.Close()
+		in = file
+	}
+	err := job(in)
+	var system *os.PathError
+	if errors.As(err, &system) {
+		return broken("%s cannot be read or written: %s", name, plainly(err))
+	}
+	if err != nil {
+		return &stop{exitFindings, name + ", " + err.Error()}
+	}
+	return nil
+}

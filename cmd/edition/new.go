@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+
+	"github.com/spf13/cobra"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+func newCommand(io console) *cobra.Command {
+	var f flags
+	c := &cobra.Command{
+		Use:   "new",
+		Short: "Start next month's edition from the last one",
+		Long: `new writes the folder of a month into the data folder: edition.yaml and the
+month's texts, taken from the last edition before it. What must be written anew is
+marked {{rewrite: …}}, and an edition in which a mark is left is not built.
+Nothing that exists is changed.`,
+		Example: "  edition new --month 2026-05\n  edition new --month 2026-05 --data ../observatory-data",
+		Args:    nothing,
+		RunE:    func(*cobra.Command, []string) error { return begin(io, f) },
+	}
+	c.Flags().StringVar(&f.month, "month", "", "`month` of the new edition, such as 2026-05")
+	c.Flags().StringVar(&f.data, "data", "data", "data `folder`")
+	return c
+}
+
+func begin(io console, f flags) error {
+	if f.month == "" {
+		return usage("say which month with --month, such as 2026-05")
+	}
+	month, err := data.ParseDay(f.month)
+	if err != nil || month.Month == 0 || month.Day != 0 {
+		return usage("--month %s is not a month: write year and month, such as 2026-05", f.month)
+	}
+	folder, err := dataFolder(f.data)
+	if err != nil {
+		return err
+	}
+	store, found := data.Load(folder)
+	files, issues := data.Skeleton(store, month)
+	if files == nil {
+		for _, is := range issues {
+			return &stop{exitUsage, is.Msg + " " + is.Hint}
+		}
+	}
+	for _, is := range issues {
+		fmt.Fprintln(io.err, is)
+	}
+	if n := bySeverity(found)[diag.Error]; n > 0 {
+		fmt.Fprintf(io.err, "edition: the data folder has %s; edition check lists them\n", count(n, "error", "errors"))
+	}
+	names, err := writeNew(f.data, files)
+	if err != nil {
+		return err
+	}
+	for _, n := range names {
+		fmt.Fprintln(io.out, filepath.Join(f.data, filepath.FromSlash(n)))
+	}
+	fmt.Fprintf(io.out, "Rewrite what is marked {{rewrite …}}, then: edition check --month %s --data %s\n", f.month, f.data)
+	return nil
+}
+
+// writeNew writes files that must not exist yet, all or none.
+func writeNew(folder string, files map[string][]byte) ([]string, error) {
+	var names []string
+	for n := range files {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	for _, n := range names {
+		if target := filepath.Join(folder, filepath.FromSlash(n)); exists(target) {
+			return nil, broken("%s exists already; nothing was written", target)
+		}
+	}
+	var made []string
+	for _, n := range names {
+		target := filepath.Join(folder, filepath.FromSlash(n))
+		made = append(append(made, missingFolders(target)...), target)
+		if err := writeFile(target, files[n]); err != nil {
+			// The longest paths go first, so that folders are empty by then.
+			sort.SliceStable(made, func(a, b int) bool { return len(made[a]) > len(made[b]) })
+			for _, m := range made {
+				_ = os.Remove(m)
+			}
+			return nil, broken("%s cannot be written: %s", target, plainly(err))
+		}
+	}
+	return names, nil
+}
+
+func writeFile(target string, content []byte) error {
+	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(target, content, 0o644)
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// missingFolders is the folders above a file that are not there yet.
+func missingFolders(file string) []string {
+	var out []string
+	for dir := filepath.Dir(file); !exists(dir) && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		out = append(out, dir)
+	}
+	return out
+}

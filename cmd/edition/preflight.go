@@ -1,0 +1,138 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/secnumcloud-observatory/press/layout/preflight"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// judging is how preflight is to look at files.
+type judging struct {
+	lang, bleed, as string
+	json, strict    bool
+	multiple        int
+}
+
+func preflightCommand(io console) *cobra.Command {
+	var j judging
+	c := &cobra.Command{
+		Use:   "preflight FILE.pdf ...",
+		Short: "Read finished files back and judge them by rule",
+		Long: `preflight reads any PDF with a reader that is not the one that wrote it, and says
+by rule, each with its source (ISO clause, Ghent Workgroup rule, Matterhorn
+checkpoint), what holds, what does not, and what was not checked. What a file is
+held to follows from what it claims: PDF/X, PDF/UA, PDF/A.
+
+It ends with 0 when every file may be delivered, 1 when a rule of severity error
+fails, 3 when a file cannot be read.`,
+		Example: `  edition preflight dist/2026-04/secnumcloud-observatory-2026-04-fr-print.pdf
+  edition preflight --lang fr --strict annonce.pdf
+  edition preflight --json dist/2026-04/*.pdf > preflight.json`,
+		Args: atLeastOne("FILE.pdf"),
+		RunE: func(_ *cobra.Command, args []string) error { return judge(io, j, args) },
+	}
+	c.Flags().StringVar(&j.lang, "lang", "en", "`language` of the report: fr or en")
+	c.Flags().BoolVar(&j.json, "json", false, "write the report as JSON: one object, or a list when there are several files")
+	c.Flags().BoolVar(&j.strict, "strict", false, "warnings fail a file as errors do")
+	c.Flags().StringVar(&j.bleed, "bleed", "3mm", "bleed that print files must have, a `length`")
+	c.Flags().StringVar(&j.as, "as", "", "judge as this `kind`: print, tagged, archive or plain (default: by the file's claims)")
+	c.Flags().IntVar(&j.multiple, "pages", 4, "the page count of print files is a multiple of this `number`; 1: any")
+	return c
+}
+
+// judged is one file's report under its name.
+type judged struct {
+	File string `json:"file"`
+	preflight.Report
+	Accepted bool `json:"accepted"`
+}
+
+func judge(io console, j judging, names []string) error {
+	o, err := j.options()
+	if err != nil {
+		return err
+	}
+	var all []judged
+	failed := 0
+	for _, name := range names {
+		r, err := judgeFile(name, o)
+		if err != nil {
+			return err
+		}
+		all = append(all, judged{name, r, !r.Failed()})
+		if r.Failed() {
+			failed++
+		}
+	}
+	if j.json {
+		err = writeJSON(io, all)
+	} else {
+		for _, r := range all {
+			fmt.Fprintf(io.out, "%s\n%s", r.File, r.Text(j.lang))
+		}
+	}
+	if err == nil && failed > 0 {
+		return &stop{exitFindings, ""}
+	}
+	return err
+}
+
+func (j judging) options() (preflight.Options, error) {
+	o := preflight.Options{Strict: j.strict, Multiple: j.multiple}
+	if j.lang != "fr" && j.lang != "en" {
+		return o, usage("preflight speaks fr and en, not %q", j.lang)
+	}
+	kinds := map[string]preflight.Kind{"": preflight.Auto, "plain": preflight.Plain, "print": preflight.Print, "tagged": preflight.Tagged, "archive": preflight.Archive}
+	var ok bool
+	if o.As, ok = kinds[j.as]; !ok {
+		return o, usage("files cannot be judged as %q: choose among print, tagged, archive, plain", j.as)
+	}
+	if j.multiple < 1 {
+		return o, usage("--pages %d: it must be 1 or more", j.multiple)
+	}
+	b, err := unit.Parse(j.bleed)
+	if err != nil || b < 0 {
+		return o, usage("--bleed %q is not a width: write one such as 3mm", j.bleed)
+	}
+	if o.Bleed = b; b == 0 {
+		o.Bleed = -1 // none expected
+	}
+	return o, nil
+}
+
+func judgeFile(name string, o preflight.Options) (preflight.Report, error) {
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		return preflight.Report{}, broken("%s cannot be read: %s", name, plainly(err))
+	}
+	r, err := preflight.Check(raw, o)
+	switch {
+	case errors.Is(err, preflight.ErrNotPDF):
+		return r, broken("%s is not a PDF file", name)
+	case err != nil:
+		return r, broken("%s is damaged and cannot be read as a PDF file", name)
+	}
+	return r, nil
+}
+
+func writeJSON(io console, all []judged) error {
+	e := json.NewEncoder(io.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	var err error
+	if len(all) == 1 {
+		err = e.Encode(all[0])
+	} else {
+		err = e.Encode(all)
+	}
+	if err != nil {
+		return broken("the report cannot be written: %s", plainly(err))
+	}
+	return nil
+}

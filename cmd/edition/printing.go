@@ -1,0 +1,105 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// printing is what a print shop may ask for besides the default.
+type printing struct {
+	marks, bleed, icc, condition string
+}
+
+func (p *printing) flags(c *cobra.Command) {
+	c.Flags().StringVar(&p.bleed, "bleed", "3mm", "bleed of the print file, a `length`")
+	c.Flags().StringVar(&p.marks, "marks", "none", "`marks` outside the bleed of the print file: none, crop or full")
+	c.Flags().StringVar(&p.icc, "icc", "", "`file` with the colour profile of the printing condition (default: coated FOGRA39)")
+	c.Flags().StringVar(&p.condition, "condition", "", "registered `name` of that condition, such as FOGRA51")
+}
+
+// mostBleed is more than any shop asks for; beyond it a unit was mistaken.
+const mostBleed = 20 * unit.MM
+
+// apply puts the wishes into a profile for print; other profiles have no use
+// for them.
+func (p printing) apply(prof *profile.Profile) error {
+	if prof.Intent.Space != profile.CMYK {
+		return nil
+	}
+	switch p.marks {
+	case "", "none":
+	case "crop":
+		prof.Marks = profile.CropMarks
+	case "full":
+		prof.Marks = profile.FullMarks
+	default:
+		return usage("there are no marks %q: choose among none, crop, full", p.marks)
+	}
+	if p.bleed != "" {
+		b, err := unit.Parse(p.bleed)
+		if err != nil {
+			return usage("--bleed: %v", err)
+		}
+		if b < 0 || b > mostBleed {
+			return usage("a bleed of %s is not possible: choose one between 0mm and %s", p.bleed, mostBleed)
+		}
+		prof.Bleed = b
+	}
+	return p.intent(prof)
+}
+
+// intent reads the print shop's colour profile.
+func (p printing) intent(prof *profile.Profile) error {
+	switch {
+	case p.icc == "" && p.condition == "":
+		return nil
+	case p.icc == "":
+		return usage("--condition %s names the condition of a colour profile: give the file with --icc", p.condition)
+	case p.condition == "":
+		return usage("--icc %s needs the name of its printing condition: give it with --condition, such as FOGRA51", p.icc)
+	}
+	raw, err := os.ReadFile(p.icc)
+	if err != nil {
+		return broken("the colour profile %s cannot be read: %s", p.icc, plainly(err))
+	}
+	prof.Intent, err = profile.Condition(p.condition, "", raw)
+	if errors.Is(err, profile.ErrICC) {
+		return broken("the colour profile %s is refused: %s", p.icc, strings.TrimPrefix(err.Error(), profile.ErrICC.Error()+": "))
+	}
+	return err
+}
+
+// profiles are the kinds of file asked for, as the print shop wants them.
+func (f *flags) profiles(pr printing) ([]profile.Profile, error) {
+	all := layout.Profiles()
+	var names []string
+	for i := range all {
+		if err := pr.apply(&all[i]); err != nil {
+			return nil, err
+		}
+		names = append(names, all[i].Name)
+	}
+	if f.profile == "" {
+		return all, nil
+	}
+	chosen, err := listed(f.profile, "profile", "profile", names)
+	if err != nil {
+		return nil, err
+	}
+	var out []profile.Profile
+	for _, n := range chosen {
+		for _, p := range all {
+			if p.Name == n {
+				out = append(out, p)
+			}
+		}
+	}
+	return out, nil
+}
