@@ -177,17 +177,18 @@ func (f *File) destination(o object) int {
 		return f.destination(f.dict(f.catalog["Dests"])[string(v)])
 	}
 	if b, ok := f.raw(o); ok {
-		return f.destination(f.named(f.dict(f.catalog["Names"])["Dests"], string(b), 0))
+		return f.destination(f.named(f.dict(f.catalog["Names"])["Dests"], string(b), map[int]bool{}))
 	}
 	return 0
 }
 
-// named looks a string up in a name tree.
-func (f *File) named(o object, want string, depth int) object {
-	d := f.dict(o)
-	if d == nil || depth > deepest {
+// named looks a string up in a name tree; seen stops rings.
+func (f *File) named(o object, want string, seen map[int]bool) object {
+	d, n := f.dict(o), number(o)
+	if d == nil || n > 0 && seen[n] {
 		return nil
 	}
+	seen[n] = true
 	list := f.array(d["Names"])
 	for i := 0; i+1 < len(list); i += 2 {
 		if b, ok := f.raw(list[i]); ok && string(b) == want {
@@ -195,7 +196,7 @@ func (f *File) named(o object, want string, depth int) object {
 		}
 	}
 	for _, k := range f.array(d["Kids"]) {
-		if v := f.named(k, want, depth+1); v != nil {
+		if v := f.named(k, want, seen); v != nil {
 			return v
 		}
 	}
@@ -394,7 +395,7 @@ func checkLabels(j *judge) {
 // labels is the label of each page (12.4.2).
 func (f *File) labels() []string {
 	tree := map[int]object{}
-	f.numberTree(f.catalog["PageLabels"], tree, 0)
+	f.numberTree(f.catalog["PageLabels"], tree, map[int]bool{})
 	starts := keysInt(tree)
 	out := make([]string, len(f.pages))
 	for i := range out {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// shown is the fonts in use, by name and object.
+// shown is the fonts in use, by name.
 func (f *File) shown() []*font {
 	var out []*font
 	for _, ft := range f.fonts {
@@ -19,7 +19,7 @@ func (f *File) shown() []*font {
 		if out[a].name != out[b].name {
 			return out[a].name < out[b].name
 		}
-		return out[a].object < out[b].object
+		return out[a].order < out[b].order
 	})
 	return out
 }

@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"math"
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -83,6 +84,60 @@ type content struct {
 	groups   []types.Dict // transparency groups of forms and soft masks
 	masks    []types.Dict // luminosity groups among them
 	shading  []types.Dict
+	cells    [][]int32 // which marks can lie under a point; made when first asked
+	field    rect      // what the cells divide
+}
+
+// cellsAside is how finely a page is divided to look up what lies at a point:
+// without it, a map of fifty thousand lines would be compared with itself.
+const cellsAside = 24
+
+func (c *content) sort() {
+	c.cells, c.field = make([][]int32, cellsAside*cellsAside), nowhere()
+	for i := range c.marks {
+		if m := &c.marks[i]; m.sort != textMark && !m.hidden {
+			c.field = c.field.join(m.box)
+		}
+	}
+	for i := range c.marks {
+		m := &c.marks[i]
+		if m.sort == textMark || m.hidden {
+			continue
+		}
+		x0, y0 := c.cell(point{m.box.x0, m.box.y0})
+		x1, y1 := c.cell(point{m.box.x1, m.box.y1})
+		for y := y0; y <= y1; y++ {
+			for x := x0; x <= x1; x++ {
+				c.cells[y*cellsAside+x] = append(c.cells[y*cellsAside+x], int32(i))
+			}
+		}
+	}
+}
+
+func (c *content) cell(p point) (int, int) {
+	place := func(v, from, size float64) int {
+		if !(size > 0) || math.IsNaN(v) || math.IsInf(size, 0) {
+			return 0
+		}
+		return int(min(max((v-from)/size*cellsAside, 0), cellsAside-1))
+	}
+	return place(p.x, c.field.x0, c.field.w()), place(p.y, c.field.y0, c.field.h())
+}
+
+// at is the marks that print at a point among the first n, bottom first.
+func (c *content) at(n int, p point, do func(m *mark)) {
+	if c.cells == nil {
+		c.sort()
+	}
+	x, y := c.cell(p)
+	for _, i := range c.cells[y*cellsAside+x] {
+		if int(i) >= n {
+			return
+		}
+		if m := &c.marks[i]; m.covers(p) {
+			do(m)
+		}
+	}
 }
 
 // use is a colour space in use, with the first place.
@@ -209,11 +264,7 @@ func (m *mark) spread() []point {
 // under is the inks on paper at a point from the first n marks.
 func (c *content) under(n int, p point) inks {
 	k := inks{known: true}
-	for i := range c.marks[:n] {
-		if m := &c.marks[i]; m.covers(p) {
-			k = m.onto(k)
-		}
-	}
+	c.at(n, p, func(m *mark) { k = m.onto(k) })
 	return k
 }
 
@@ -263,11 +314,7 @@ func mixSpots(own, below map[string]float64, alpha float64, keep bool) map[strin
 // white. A picture counts with its mean colour.
 func (c *content) screen(n int, p point) ([3]float64, bool) {
 	out, sure := [3]float64{1, 1, 1}, true
-	for i := range c.marks[:n] {
-		m := &c.marks[i]
-		if !m.covers(p) {
-			continue
-		}
+	c.at(n, p, func(m *mark) {
 		rgb := m.colour.rgb
 		if m.image != nil && !m.image.mask {
 			rgb, sure = m.image.rgb, false
@@ -277,6 +324,6 @@ func (c *content) screen(n int, p point) ([3]float64, bool) {
 		for k := range out {
 			out[k] = m.alpha*rgb[k] + (1-m.alpha)*out[k]
 		}
-	}
+	})
 	return out, sure
 }

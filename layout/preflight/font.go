@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"bytes"
+	"reflect"
 	"strings"
 	"unicode/utf16"
 
@@ -10,7 +11,7 @@ import (
 
 // font is a font of a page and what was set in it.
 type font struct {
-	object   int
+	order    int    // as met in the file
 	name     string // BaseFont
 	kind     string // Type0, TrueType, Type1, Type3
 	inner    string // CIDFontType2 … of a Type0 font
@@ -46,7 +47,13 @@ func (f *File) fontOf(o object) *font {
 	if d == nil {
 		return nil
 	}
-	ft := &font{object: n, dict: d, under: d, name: f.name(d["BaseFont"]), kind: f.name(d["Subtype"]),
+	if n == 0 { // a direct font is known by where its dictionary lies
+		n = -int(reflect.ValueOf(d).Pointer())
+		if ft, ok := f.fonts[n]; ok {
+			return ft
+		}
+	}
+	ft := &font{order: len(f.fonts), dict: d, under: d, name: f.name(d["BaseFont"]), kind: f.name(d["Subtype"]),
 		widths: map[int]float64{}, used: map[int]*seen{}, matrix: 0.001}
 	if ft.kind == "Type0" {
 		f.composite(ft)
@@ -65,9 +72,6 @@ func (f *File) fontOf(o object) *font {
 	}
 	if b, ok := f.body(d["ToUnicode"]); ok {
 		ft.unicode = readCMap(b)
-	}
-	if n == 0 {
-		n = -1 - len(f.fonts) // a direct font still is listed
 	}
 	f.fonts[n] = ft
 	return ft

@@ -286,12 +286,16 @@ func readCodes(b []byte) map[int]int {
 	return out
 }
 
+// codes4 reads a format 4 table. A sound one names each of 65536 characters
+// once; a broken one is not followed further.
 func codes4(t []byte, out map[int]int) {
 	n := be16(t, 6) / 2
-	for s := range n {
+	left := 1 << 16
+	for s := range min(n, len(t)/8) {
 		end, start := be16(t, 14+2*s), be16(t, 16+2*n+2*s)
 		delta, off := be16(t, 16+4*n+2*s), be16(t, 16+6*n+2*s)
-		for c := start; c <= end && c < 0xFFFF; c++ {
+		for c := start; c <= end && c < 0xFFFF && left > 0; c++ {
+			left--
 			g := c
 			if off != 0 {
 				g = be16(t, 16+6*n+2*s+off+2*(c-start))

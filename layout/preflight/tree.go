@@ -58,7 +58,7 @@ func (f *File) readTree() *tree {
 	for k, v := range f.dict(t.dict["RoleMap"]) {
 		t.roles[k] = f.name(v)
 	}
-	f.numberTree(t.dict["ParentTree"], t.parents, 0)
+	f.numberTree(t.dict["ParentTree"], t.parents, map[int]bool{})
 	b := &treeBuilder{f: f, t: t, seen: map[int]bool{}, pages: map[int]int{}}
 	for _, p := range f.pages {
 		b.pages[p.object] = p.number
@@ -74,11 +74,13 @@ func (f *File) readTree() *tree {
 	return t
 }
 
-func (f *File) numberTree(o object, into map[int]object, depth int) {
-	d := f.dict(o)
-	if d == nil || depth > deepest {
+// numberTree reads the entries of a number tree (7.9.7); seen stops rings.
+func (f *File) numberTree(o object, into map[int]object, seen map[int]bool) {
+	d, n := f.dict(o), number(o)
+	if d == nil || n > 0 && seen[n] {
 		return
 	}
+	seen[n] = true
 	nums := f.array(d["Nums"])
 	for i := 0; i+1 < len(nums); i += 2 {
 		if n, ok := f.integer(nums[i]); ok {
@@ -86,7 +88,7 @@ func (f *File) numberTree(o object, into map[int]object, depth int) {
 		}
 	}
 	for _, k := range f.array(d["Kids"]) {
-		f.numberTree(k, into, depth+1)
+		f.numberTree(k, into, seen)
 	}
 }
 
