@@ -47,7 +47,8 @@ const (
 )
 
 // Break costs, as in TeX: what a break costs at a place. Never forbids it,
-// Force demands it.
+// Force demands it; between Force and 0 it is wished for, against the height it
+// leaves empty.
 const (
 	Never = 10000
 	Force = -10000

@@ -141,7 +141,7 @@ func (r run) cuts(env *Env, s Space, fill filling) []cut {
 		if next.head == nil {
 			out = append(out, cut{placed, next, r.between(placed, next.item)})
 		}
-		if r.enough(out, s.H) {
+		if r.enough(out, s.H) && !r.wished(placed) {
 			break
 		}
 		last := placed[len(placed)-1]
@@ -174,6 +174,17 @@ func (r run) enough(cuts []cut, h unit.Length) bool {
 	}
 	last := cuts[len(cuts)-1]
 	return len(cuts) >= cutsTried || r.under(h-last.bottom(), false) > least+2*costRegion
+}
+
+// wished tells whether a break is wanted above: an item with a negative cost
+// is looked for through the whole region.
+func (r run) wished(placed []spot) bool {
+	for i := 1; i < len(placed); i++ {
+		if r.Items[placed[i].item].Break < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inside adds the ways to cut one item: as it was cut, then earlier.

@@ -246,3 +246,20 @@ func TestKeepAndRepeat(t *testing.T) {
 		t.Error("a head with nothing under it is still content")
 	}
 }
+
+// TestFlowWish: a wish is met though it leaves much of the region empty, and
+// passed over where everything fits.
+func TestFlowWish(t *testing.T) {
+	items := make([]Item, 12)
+	for i := range items {
+		items[i].Block = brick{string(rune('a' + i)), 20 * mm}
+	}
+	items[5].Break = -9000
+	p := Flow{Items: items}.Place(&Env{}, Space{W: 100 * mm, H: 200 * mm, Next: 200 * mm, Fresh: true})
+	if p.Fit != Part || p.Box.H != 100*mm {
+		t.Errorf("fit %d, %s: the wish before the sixth item was not met", p.Fit, p.Box.H)
+	}
+	if p = (Flow{Items: items[:10]}).Place(&Env{}, Space{W: 100 * mm, H: 200 * mm, Next: 200 * mm, Fresh: true}); p.Fit != Full {
+		t.Error("a wish broke what fits")
+	}
+}
