@@ -48,7 +48,6 @@ type calendar struct {
 	from, to  int // years of the axis; to is where it ends
 	cut       unit.Length
 	fig, tbl  *draw.Elem
-	rowElems  []*draw.Elem
 	rec       *recorder
 	beginning time.Time // first day of the edition's own year
 }

@@ -78,9 +78,7 @@ func (w *evolution) chart(size unit.Size) chart.Chart {
 	c.XAxis.Range = &chart.ContinuousRange{Max: float64(max(1, len(w.Months)))}
 	c.YAxis.Range = &chart.ContinuousRange{Max: w.top}
 	c.Series = append(c.Series, marks{func(r chart.Renderer) { w.ground(pen{r: r, rec: w.rec, in: "marks"}) }})
-	for _, s := range w.stretches() {
-		c.Series = append(c.Series, s)
-	}
+	c.Series = append(c.Series, w.stretches()...)
 	c.Elements = []chart.Renderable{func(r chart.Renderer, _ chart.Box, _ chart.Style) {
 		p := pen{r: r, rec: w.rec}
 		w.figures(p)

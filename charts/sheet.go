@@ -70,15 +70,6 @@ func (s Sheet) wide(str string, t textStyle) unit.Length {
 	return f.Width(str, t.size)
 }
 
-// capital is the height of a style's capitals.
-func (s Sheet) capital(t textStyle) unit.Length {
-	f, ok := s.Fonts.Face(string(t.face))
-	if !ok {
-		return 0
-	}
-	return t.size.Scale(int64(f.CapHeight()), 1000)
-}
-
 // wrap breaks a string at spaces into lines of at most w; a word that is wider
 // is broken between characters, because a label is never cut nor set smaller.
 // Every line but the last ends in the space it was broken at, so that the

@@ -87,7 +87,7 @@ func (l *loader) strays() {
 		base := path.Base(name)
 		switch {
 		case err != nil:
-			return nil
+			return nil //nolint:nilerr // what cannot be read was reported when it was asked for
 		case d.IsDir() && (name == "locales" || name == "testdata" || len(base) > 1 && base[0] == '.'):
 			return fs.SkipDir
 		case d.IsDir() || base[0] == '.' || base == "README.md" || strings.HasSuffix(base, ".go") || l.reads(name):

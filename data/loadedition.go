@@ -143,9 +143,7 @@ func (l *loader) settle(e *Edition) {
 			}
 		}
 	}
-	for _, lang := range sortedKeys(e.texts) {
-		e.langs = append(e.langs, lang)
-	}
+	e.langs = append(e.langs, sortedKeys(e.texts)...)
 	used := map[string]bool{}
 	for _, s := range e.View.Sources() {
 		used[s.ID] = true

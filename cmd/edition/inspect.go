@@ -232,7 +232,7 @@ func reading(io console, args []string, job func(stdio.Reader) error) error {
 		if err != nil {
 			return broken("%s cannot be read: %s", name, plainly(err))
 		}
-		defer file.Close()
+		defer func() { _ = file.Close() }()
 		in = file
 	}
 	err := job(in)

@@ -46,9 +46,6 @@ func newKit(in Input) (*kit, diag.List) {
 // say is a message of the locale.
 func (k *kit) say(key string, args ...map[string]any) string { return k.loc.T(key, args...) }
 
-// month is the edition's month in words.
-func (k *kit) month() string { return k.loc.Month(k.ed.Month.Year, k.ed.Month.Month) }
-
 // counted is a message for a count, as a headline begins: with a capital.
 func (k *kit) counted(key string, n int, args ...map[string]any) string {
 	return capital(k.loc.N(key, n, args...))
@@ -133,26 +130,38 @@ func (k *kit) runs(st text.Style, rs []text.Run, role draw.Role) block.Block {
 	return block.Para{Para: p}
 }
 
-// named gives a paragraph the name that reports use for it.
-func named(name string, b block.Block) block.Block { return block.Marked{Name: name, Body: b} }
-
 // at sets a block at x in a width of w.
 func at(x, w unit.Length, b block.Block) block.Block { return block.Frame{X: x, W: w, Body: b} }
 
 // inAxis sets a block on the main axis, n columns wide.
 func (k *kit) inAxis(n int, b block.Block) block.Block { return at(k.axis, k.span(n), b) }
 
-// opening is a section's headline and standfirst, as items of its flow. Either
+// opening is a section's headline and standfirst, as one item of its flow, so
+// that both keep their distance while what follows stands on the grid. Either
 // may be empty.
 func (k *kit) opening(title, stand data.Rich) []block.Item {
 	var items []block.Item
 	if len(title) > 0 {
-		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("h1", title, draw.H1)), Together: true, After: u / 2})
+		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("h1", title, draw.H1)), Together: true, After: k.space("title-after")})
 	}
 	if len(stand) > 0 {
-		items = append(items, block.Item{Block: at(k.axis, k.span(9), k.rich("stand", stand, draw.P)), Before: u / 2, After: 2 * u, Together: true})
+		items = append(items, block.Item{Block: at(k.axis, k.span(9), k.rich("stand", stand, draw.P)), Before: k.space("stand-before")})
 	}
-	return items
+	after := k.space("title-after")
+	if len(stand) > 0 {
+		after = k.space("stand-after")
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return []block.Item{{Block: block.Flow{Items: items}, After: after, Together: true}}
+}
+
+// continued puts a section's title, with the word for it, above the parts of a
+// body that stand on pages after the first.
+func (k *kit) continued(title string, body block.Block) block.Block {
+	head := block.Stack(k.inAxis(10, k.words("h2", title+" "+k.say("page.continued"), draw.P)), block.Gap{H: k.space("continued-after")})
+	return block.Repeat{Head: block.Gap{}, Later: head, Body: body}
 }
 
 // plain is the press's words as rich text, for components that take either.

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -145,6 +144,3 @@ func (k *kit) until(e *data.Entry) block.Block {
 	}
 	return k.runs(st, runs, "")
 }
-
-// state is an entry's state in words for charts and lists.
-func state(e *data.Entry) charts.State { return charts.State(e.Milestone) }

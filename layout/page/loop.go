@@ -154,7 +154,9 @@ func (l *loop) section(s *Section) part {
 		out.asked[a] = true
 		return l.folios[a]
 	}, func(a string) bool {
-		out.asked[a] = out.asked[a]
+		if !out.asked[a] {
+			out.asked[a] = false // asked whether it is there, not where
+		}
 		_, ok := l.folios[a]
 		return ok || l.folios == nil
 	})
