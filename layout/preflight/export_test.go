@@ -156,3 +156,24 @@ func (h *Reopened) Match(name, pattern string) string {
 func (h *Reopened) Has(name, pattern string) bool {
 	return regexp.MustCompile(pattern).MatchString(h.bodies[name])
 }
+
+// BlackOnPaper is where text in black alone stands on bare paper: by page, from
+// 1, as left, top, right and bottom in points from the trim's top left.
+func BlackOnPaper(t testing.TB, data []byte) map[int][][4]float64 {
+	t.Helper()
+	f, err := Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[int][][4]float64{}
+	for _, p := range f.pages {
+		for i := range p.marks {
+			m := &p.marks[i]
+			if m.sort != textMark || !m.colour.inks.solidBlack() || p.coloured(i) {
+				continue
+			}
+			out[p.number] = append(out[p.number], [4]float64{m.box.x0 - p.trim.x0, p.trim.y1 - m.box.y1, m.box.x1 - p.trim.x0, p.trim.y1 - m.box.y0})
+		}
+	}
+	return out
+}

@@ -56,9 +56,9 @@ func rendered(t *testing.T, path string, dpi int, args ...string) []plate {
 	}
 }
 
-// separations: four plates and no other; where black text stands alone, the
-// other three are empty.
-func separations(t *testing.T, path string, _ []byte) {
+// separations: four plates and no other; where text in black stands on paper,
+// the other three are empty.
+func separations(t *testing.T, path string, data []byte) {
 	dir := t.TempDir()
 	run(t, "gs", "-q", "-dSAFER", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", "-r36", "-dUseTrimBox", "-sOutputFile="+filepath.Join(dir, "p%03d.tif"), path)
 	names, err := filepath.Glob(filepath.Join(dir, "*(*).tif"))
@@ -78,6 +78,32 @@ func separations(t *testing.T, path string, _ []byte) {
 	if len(seen) != 4 {
 		t.Errorf("plates %v", seen)
 	}
+	black := preflight.BlackOnPaper(t, data)
+	lines := 0
+	for i, p := range rendered(t, path, 72, "-dUseTrimBox") {
+		for _, b := range black[i+1] {
+			colour, k := p.within(b)
+			if lines++; colour > 0 || k == 0 {
+				t.Errorf("page %d: the black text at %.0f, %.0f pt has %d of colour and %d of black", i+1, b[0], b[1], colour, k)
+			}
+		}
+	}
+	if lines < 200 {
+		t.Errorf("only %d lines of black text", lines)
+	}
+	t.Logf("%d runs of text print in black alone", lines)
+}
+
+// within is the most colour and the most black in a box of points at 72 dpi.
+// The outermost pixels are shared with what stands beside.
+func (p plate) within(b [4]float64) (colour, black byte) {
+	for y := max(int(math.Ceil(b[1])), 0); y < min(int(b[3]), p.h); y++ {
+		for x := max(int(math.Ceil(b[0])), 0); x < min(int(b[2]), p.w); x++ {
+			colour = max(colour, p.at(x, y, 0), p.at(x, y, 1), p.at(x, y, 2))
+			black = max(black, p.at(x, y, 3))
+		}
+	}
+	return colour, black
 }
 
 // ink: the heaviest pixel and the heaviest square of 15 mm (GWG R0026), from

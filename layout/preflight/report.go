@@ -80,18 +80,45 @@ func (r Report) Text(lang string) string {
 	fmt.Fprintf(&b, t("%d pages, %d octets, %s\n", "%d pages, %d bytes, %s\n"), r.Pages, r.Bytes, claims)
 	fmt.Fprintf(&b, t("%d règles tenues, %d non tenues, %d non vérifiées\n", "%d rules hold, %d do not, %d were not checked\n"),
 		r.Count(Pass), r.Count(Fail), r.Count(NotChecked))
-	for _, s := range []Status{Fail, NotChecked, Pass} {
-		for i, x := range r.Results {
-			if x.Status != s {
-				continue
-			}
-			if i > 0 && x.Why != nil && r.Results[i-1].Why != nil && *x.Why == *r.Results[i-1].Why {
-				x.Why = nil // the same reason stands above
-			}
-			x.write(&b, lang)
+	r.each(Fail, func(x Result) { x.write(&b, lang) })
+	r.writeUnchecked(&b, lang)
+	r.each(Pass, func(x Result) { x.write(&b, lang) })
+	return b.String()
+}
+
+func (r Report) each(s Status, do func(x Result)) {
+	for _, x := range r.Results {
+		if x.Status == s {
+			do(x)
 		}
 	}
-	return b.String()
+}
+
+// writeUnchecked names rules left out for one reason together.
+func (r Report) writeUnchecked(b *strings.Builder, lang string) {
+	var reasons []Words
+	by := map[Words][]Result{}
+	r.each(NotChecked, func(x Result) {
+		why := Words{}
+		if x.Why != nil {
+			why = *x.Why
+		}
+		if by[why] == nil {
+			reasons = append(reasons, why)
+		}
+		by[why] = append(by[why], x)
+	})
+	for _, why := range reasons {
+		if len(by[why]) == 1 {
+			by[why][0].write(b, lang)
+			continue
+		}
+		var codes []string
+		for _, x := range by[why] {
+			codes = append(codes, string(x.Code))
+		}
+		fmt.Fprintf(b, Words{"non vérifié  %d règles : %s\n             %s\n", "not checked  %d rules: %s\n             %s\n"}.In(lang), len(codes), strings.Join(codes, ", "), why.In(lang))
+	}
 }
 
 func (x Result) write(b *strings.Builder, lang string) {
