@@ -18,7 +18,6 @@ type slot struct {
 type grid struct {
 	rows  [][]*node // every place of every row; nil: no cell covers it
 	cells []slot
-	wide  []int // places each row fills
 }
 
 func (n *node) rows() []*node {

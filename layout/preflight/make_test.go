@@ -159,14 +159,6 @@ func setLine(x, y, size float64, text string) string {
 	return fmt.Sprintf("BT /F1 %g Tf 1 0 0 1 %g %g Tm %s Tj ET", size, x, y, codes(text))
 }
 
-func utf(s string) string {
-	out := "<feff"
-	for _, u := range utf16.Encode([]rune(s)) {
-		out += fmt.Sprintf("%04x", u)
-	}
-	return out + ">"
-}
-
 func packetOf(properties string) []byte {
 	return []byte("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">" +
 		properties + "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
