@@ -1,7 +1,9 @@
 package preflight
 
 import (
+	"cmp"
 	"math"
+	"slices"
 )
 
 // point is a place in a page's default user space, in points, y upwards.
@@ -146,43 +148,66 @@ func inside(path []polygon, evenOdd bool, p point) bool {
 	return n != 0
 }
 
-// filled is the area a path paints. Subpaths count whole: one that lies in
-// another adds or takes away by the fill rule; crossing subpaths are rare in
-// type and charts and are counted as if apart.
+// scans is how many lines measure a path of several subpaths: enough for a
+// letter's area to a hundredth.
+const scans = 96
+
+// filled is the area a path paints. A single subpath is measured by its
+// corners; several, which may overlap as the strokes of letters do, by scan
+// lines under the fill rule.
 func filled(path []polygon, evenOdd bool) float64 {
-	total := 0.0
-	for i, g := range path {
-		if len(g) < 3 {
-			continue
-		}
-		around := 0
-		for k, h := range path {
-			if k != i && len(h) >= 3 && h.box().has(g[0]) {
-				around += h.winding(g[0])
-			}
-		}
-		total += part(g, around, evenOdd)
+	if len(path) == 1 {
+		return math.Abs(path[0].signed())
 	}
-	return math.Abs(total)
+	box := nowhere()
+	for _, g := range path {
+		box = box.join(g.box())
+	}
+	if !(box.h() > 0) || math.IsInf(box.h(), 0) {
+		return 0
+	}
+	step, total := box.h()/scans, 0.0
+	var cuts []crossing
+	for i := range scans {
+		cuts = crossings(cuts[:0], path, box.y0+(float64(i)+0.5)*step)
+		total += span(cuts, evenOdd) * step
+	}
+	return total
 }
 
-func part(g polygon, around int, evenOdd bool) float64 {
-	a, turn := g.signed(), 1
-	if a < 0 {
-		a, turn = -a, -1
+// crossing is where a scan line meets an edge, and which way the edge goes.
+type crossing struct {
+	x   float64
+	dir int
+}
+
+func crossings(out []crossing, path []polygon, y float64) []crossing {
+	for _, g := range path {
+		for i, a := range g {
+			b := g[(i+1)%len(g)]
+			if (a.y <= y) == (b.y <= y) {
+				continue
+			}
+			dir := 1
+			if b.y < a.y {
+				dir = -1
+			}
+			out = append(out, crossing{a.x + (y-a.y)/(b.y-a.y)*(b.x-a.x), dir})
+		}
 	}
-	within := around + turn
-	out, in := around != 0, within != 0
-	if evenOdd {
-		out, in = around%2 != 0, within%2 != 0
+	slices.SortFunc(out, func(a, b crossing) int { return cmp.Compare(a.x, b.x) })
+	return out
+}
+
+// span is the length of a scan line inside the path.
+func span(cuts []crossing, evenOdd bool) float64 {
+	total, turn := 0.0, 0
+	for i, c := range cuts {
+		if turn += c.dir; i+1 < len(cuts) && (turn != 0 && !evenOdd || evenOdd && i%2 == 0) {
+			total += cuts[i+1].x - c.x
+		}
 	}
-	switch {
-	case !out && in:
-		return a
-	case out && !in:
-		return -a
-	}
-	return 0
+	return total
 }
 
 // trimmed is the polygon cut to a rectangle (Sutherland and Hodgman, 1974).

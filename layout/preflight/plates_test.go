@@ -158,7 +158,7 @@ func coverage(t *testing.T, path string, data []byte) {
 		}
 		c := ticket.Coverage[i+1]
 		for k, got := range []float64{c.Cyan, c.Magenta, c.Yellow, c.Black} {
-			if math.Abs(got-want[k]) > 1+0.05*want[k] {
+			if math.Abs(got-want[k]) > 0.5+0.02*want[k] {
 				t.Errorf("page %d, ink %d: estimated %.2f %%, rendered %.2f %%", i+1, k, got, want[k])
 			}
 		}
