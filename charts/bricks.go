@@ -81,6 +81,7 @@ type wall struct {
 	listed bool        // the list of dates has room above the columns
 	list   unit.Point  // where it begins
 	span   unit.Length // its width
+	lists  int         // columns the list is set in
 	rec    *recorder
 }
 
@@ -116,7 +117,7 @@ func Bricks(s Sheet, series Milestones) (Chart, error) {
 
 // separate is the list of dates in a box of its own.
 func (w *wall) separate() (draw.Box, error) {
-	w.rec, w.list, w.span = newRecorder(w.Fonts), unit.Point{}, max(w.span, dateSpan)
+	w.rec, w.list, w.span, w.lists = newRecorder(w.Fonts), unit.Point{}, w.Width, 2
 	size := unit.Size{W: w.Width, H: w.dateRows(nil).Up(u)}
 	if err := w.render(size, w.rec, func(pen) {}, func(p pen) { w.dateRows(&p) }); err != nil {
 		return draw.Box{}, fmt.Errorf("dates of the brick histogram: %w", err)
@@ -283,28 +284,30 @@ func (w *wall) level() {
 	if len(w.series.Dates) == 0 {
 		return
 	}
-	for from := range w.piles {
-		low, ok := w.neighbours(from)
-		if !ok {
-			return
-		}
-		w.list = unit.Point{X: w.piles[from].x}
-		if both := w.dateRows(nil) + 2*u + low; both <= max(need, w.series.Room) {
-			w.base, w.listed = max(need, both).Up(u), true
-			return
+	for w.lists = 1; w.lists <= 2; w.lists++ {
+		for from := range w.piles {
+			low, ok := w.neighbours(from, unit.Length(w.lists)*dateSpan)
+			if !ok {
+				break
+			}
+			w.list = unit.Point{X: w.piles[from].x}
+			if both := w.dateRows(nil) + 2*u + low; both <= max(need, w.series.Room) {
+				w.base, w.listed = max(need, both).Up(u), true
+				return
+			}
 		}
 	}
 }
 
-// dateSpan is the least width of the list of dates.
-const dateSpan = 80 * mm
+// dateSpan is the least width of a column of dates.
+const dateSpan = 63 * mm
 
 // neighbours sets the width of a list above the columns from one on, and gives
 // the height of the highest of them; false when they are too narrow.
-func (w *wall) neighbours(from int) (low unit.Length, ok bool) {
+func (w *wall) neighbours(from int, least unit.Length) (low unit.Length, ok bool) {
 	for _, p := range w.piles[from:] {
 		low, w.span = max(low, w.rise(p)), p.x+p.w-w.piles[from].x
-		if w.span >= dateSpan {
+		if w.span >= least {
 			return low, true
 		}
 	}
@@ -382,40 +385,57 @@ func (w *wall) brickName(p pen, b unit.Rect, o Offer) {
 	p.lines(ls, b.X+brickInset, y, t)
 }
 
-// The columns of the list of dates.
+// The columns of the list of dates: the least width of the day, and how far
+// before it the code stands.
 const (
-	dateCode = 35 * mm
-	dateDay  = 44 * mm
+	dateCode = 8 * mm
+	dateDay  = 255 * mm / 10
 	dateRow  = 3 * u / 2
 )
 
-// dateRows draws the list of known dates, and gives its height; without a pen
-// it only measures.
+// dateRows draws the list of known dates in its columns, and gives its height;
+// without a pen it only measures.
 func (w *wall) dateRows(p *pen) unit.Length {
-	x, y := w.list.X, w.list.Y+27*mm/4
 	if p != nil {
-		p.part("dates head").words(w.datesTitle(), x, w.list.Y+35*mm/10, w.head3())
+		p.part("dates head").words(w.datesTitle(), w.list.X, w.list.Y+35*mm/10, w.head3())
 	}
+	n := len(w.series.Dates)
+	per := (n + w.lists - 1) / w.lists
+	span := (w.span - unit.Length(w.lists-1)*brickGap) / unit.Length(w.lists)
+	foot := unit.Length(0)
+	for c := 0; c < w.lists; c++ {
+		x := w.list.X + unit.Length(c)*(span+brickGap)
+		foot = max(foot, w.dateColumn(p, x, span, c*per, min((c+1)*per, n)))
+	}
+	return foot + mm/2 - w.list.Y
+}
+
+// dateColumn draws some of the dates under each other, and gives where they
+// end.
+func (w *wall) dateColumn(p *pen, x, span unit.Length, from, to int) unit.Length {
+	y := w.list.Y + 27*mm/4
 	rule := func() {
 		if p != nil {
-			p.part("date rules").rule(x, y, x+w.span, y, w.Inks.Unknown, unit.Points(0.5))
+			p.part("date rules").rule(x, y, x+span, y, w.Inks.Unknown, unit.Points(0.5))
 		}
 	}
+	day := min(44*mm, span-dateDay)
+	code := day - dateCode
 	strong, plain := w.style(w.Faces.SemiBold, 8.75, w.Inks.Text), w.table()
-	for i, d := range w.series.Dates {
+	for i, d := range w.series.Dates[from:to] {
 		rule()
-		name := w.wrap(w.datedName(d), strong, dateCode-2*mm)
-		date := w.wrap(w.datedDay(d), plain, w.span-dateDay)
+		name := w.wrap(w.datedName(d), strong, code-2*mm)
+		date := w.wrap(w.datedDay(d), plain, span-day)
 		if p != nil {
-			part := fmt.Sprint("date ", i, " ")
+			part := fmt.Sprint("date ", from+i, " ")
 			p.part(part+"name").lines(name, x, y+43*mm/10, strong)
-			p.part(part+"code").words(w.Locale.T("milestone."+d.State.Key()), x+dateCode, y+43*mm/10, plain)
-			p.part(part+"day").lines(date, x+dateDay, y+43*mm/10, plain)
+			p.part(part+"code").words(w.Locale.T("milestone."+d.State.Key()), x+code, y+43*mm/10, plain)
+			p.part(part+"day").lines(date, x+day, y+43*mm/10, plain)
 		}
 		y += dateRow + unit.Length(max(len(name), len(date))-1)*plain.lead
 	}
 	rule()
-	return y + mm/2 - w.list.Y
+	return y
 }
 
 func (w *wall) datesTitle() string {

@@ -16,6 +16,7 @@ type Validity struct {
 	Offers []Offer
 	First  unit.Length // room for the first box; 0: 26 rows
 	Next   unit.Length // room for the following ones; 0: 26 rows
+	Row    unit.Length // height of a row of one line; 0: 6.75 mm
 }
 
 // The measures of the calendar.
@@ -45,7 +46,8 @@ type calRowOf struct {
 type calendar struct {
 	Sheet
 	rows      []calRowOf
-	from, to  int // years of the axis; to is where it ends
+	high      unit.Length // of a row of one line
+	from, to  int         // years of the axis; to is where it ends
 	cut       unit.Length
 	fig, tbl  *draw.Elem
 	rec       *recorder
@@ -57,7 +59,7 @@ type calendar struct {
 // nothing is. Rows that do not fit the first box follow in More, under the
 // same axis.
 func Calendar(s Sheet, series Validity) (Chart, error) {
-	w := &calendar{Sheet: s}
+	w := &calendar{Sheet: s, high: cmp.Or(series.Row, calRow)}
 	offers := sorted(series.Offers, byValidity)
 	for _, o := range offers {
 		w.rows = append(w.rows, w.row(o))
@@ -116,7 +118,7 @@ func (w *calendar) row(o Offer) calRowOf {
 		provider.ink = w.Inks.Text
 	}
 	lines := w.flow([]run{{o.Provider, provider}, {o.Name, offer}}, calLabel)
-	return calRowOf{o, lines, calRow + unit.Length(len(lines)-1)*offer.lead}
+	return calRowOf{o, lines, w.high + unit.Length(len(lines)-1)*offer.lead}
 }
 
 // at is where a date stands on the axis. A date known to the month stands in
@@ -223,7 +225,7 @@ func (w *calendar) marks(p pen, rows []calRowOf, foot unit.Length) {
 	w.axis(p, foot)
 	y := calHead
 	for _, r := range rows {
-		mid := y + calRow/2
+		mid := y + w.high/2
 		w.plates(p, r.Offer, mid)
 		w.mark(p, r.Offer, mid)
 		y += r.h
@@ -291,7 +293,7 @@ func (w *calendar) mark(p pen, o Offer, mid unit.Length) {
 func (w *calendar) labels(p pen, rows []calRowOf) {
 	y := calHead
 	for i, r := range rows {
-		mid := y + calRow/2
+		mid := y + w.high/2
 		base := mid + p.capital(w.table())/2
 		p.part(fmt.Sprint("name ", i)).runs(r.lines, 0, base)
 		q := p.part(fmt.Sprint("dates ", i))

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -24,7 +25,8 @@ type Month struct {
 // History is the series of the evolution chart, oldest month first.
 type History struct {
 	Months  []Month
-	Undated int // qualified offers without a published date: in no lower bound
+	Undated int         // qualified offers without a published date: in no lower bound
+	High    unit.Length // of the plot; 0: 45 mm
 }
 
 // The measures of the evolution chart.
@@ -54,6 +56,7 @@ type evolution struct {
 // the two is a step of what is known, not of what happened.
 func Evolution(s Sheet, series History) (Chart, error) {
 	w := &evolution{Sheet: s, History: series, rec: newRecorder(s.Fonts), top: 1}
+	w.High = cmp.Or(series.High, evoHigh)
 	n := max(1, len(series.Months))
 	w.pitch = (s.Width - evoLeft - evoRight) / unit.Length(n)
 	w.every = int((evoLeast + w.pitch - 1) / w.pitch)
@@ -61,7 +64,7 @@ func Evolution(s Sheet, series History) (Chart, error) {
 		w.top = max(w.top, float64(max(m.Qualified, m.InProgress)))
 	}
 	c := w.words()
-	size := unit.Size{W: s.Width, H: evoTop + evoHigh + evoHead + 2*evoRow}
+	size := unit.Size{W: s.Width, H: evoTop + w.High + evoHead + 2*evoRow}
 	if err := w.run(w.chart(size), w.rec); err != nil {
 		return c, fmt.Errorf("evolution: %w", err)
 	}
@@ -74,7 +77,7 @@ func Evolution(s Sheet, series History) (Chart, error) {
 // its canvas the plot, its ranges months and offers from zero.
 func (w *evolution) chart(size unit.Size) chart.Chart {
 	c := w.frame(size, w.rec)
-	c.Background.Padding = chart.NewBox(int(evoTop), int(evoLeft), int(evoRight), int(size.H-evoTop-evoHigh))
+	c.Background.Padding = chart.NewBox(int(evoTop), int(evoLeft), int(evoRight), int(size.H-evoTop-w.High))
 	c.XAxis.Range = &chart.ContinuousRange{Max: float64(max(1, len(w.Months)))}
 	c.YAxis.Range = &chart.ContinuousRange{Max: w.top}
 	c.Series = append(c.Series, marks{func(r chart.Renderer) { w.ground(pen{r: r, rec: w.rec, in: "marks"}) }})
@@ -88,11 +91,11 @@ func (w *evolution) chart(size unit.Size) chart.Chart {
 }
 
 // foot is the y of zero.
-func (w *evolution) foot() unit.Length { return evoTop + evoHigh }
+func (w *evolution) foot() unit.Length { return evoTop + w.High }
 
 // y is the height of a count.
 func (w *evolution) y(n int) unit.Length {
-	return w.foot() - evoHigh.Scale(int64(n), int64(w.top))
+	return w.foot() - w.High.Scale(int64(n), int64(w.top))
 }
 
 // ground draws the line of zero.
