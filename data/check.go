@@ -16,11 +16,13 @@ import (
 func Check(s *Store, e *Edition, langs []string) diag.List {
 	c := &checker{store: s, edition: e, langs: langs, words: newWords()}
 	c.register(e.register)
-	c.days()
-	c.view()
-	c.localised()
-	for _, section := range e.Sections {
-		c.section(section)
+	if e.dated() { // else what it shows, and may cite, is unknown
+		c.days()
+		c.view()
+		c.localised()
+		for _, section := range e.Sections {
+			c.section(section)
+		}
 	}
 	c.theme(s.Theme)
 	return c.out.Sorted()
@@ -112,7 +114,7 @@ func (c *checker) view() {
 
 // shown reports a fact that the edition shows without a source it may cite.
 func (c *checker) shown(cites []Cite, pos diag.Pos, what string) {
-	if len(cites) == 0 {
+	if len(cites) == 0 && !c.edition.register.Unread["sources.yaml"] {
 		c.find(Unsourced, pos, "sources", "Add a source that existed by then, or correct the day in known.",
 			"%s has no source that could be cited on %s.", what, c.edition.Cutoff)
 	}
@@ -131,6 +133,9 @@ func (c *checker) section(section string) {
 			if spec.needed || c.anywhere(section) {
 				c.missing(lang, section, spec)
 			}
+			continue
+		}
+		if c.edition.unread[t.Pos.File] {
 			continue
 		}
 		c.parts(t, spec)
@@ -190,6 +195,9 @@ func (c *checker) text(t *Text) {
 
 func (c *checker) cite(t *Text, s Span) {
 	src, ok := c.edition.register.Source(s.Cite)
+	if c.edition.register.Unread["sources.yaml"] {
+		return
+	}
 	if !ok {
 		ids := make([]string, 0, len(c.edition.register.Sources))
 		for _, x := range c.edition.register.Sources {
@@ -247,7 +255,7 @@ func (c *checker) pictures(bs []Block) {
 // events reports words for events that the month does not have.
 func (c *checker) events(t *Text) {
 	part, ok := t.Part("events")
-	if !ok {
+	if !ok || c.edition.register.Unread["offers.yaml"] || c.edition.register.Unread["providers.yaml"] {
 		return
 	}
 	var ids []string

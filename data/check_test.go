@@ -116,7 +116,7 @@ func TestTextFaults(t *testing.T) {
 		{"events", map[string]string{"editions/2026-01/edition.yaml": strings.Replace(edition, "cutoff: 2025-12-31", "cutoff: 2025-12-31\nprevious-cutoff: 2025-01-31", 1) + "[news]\n",
 			fr + "news.md": "---\nparts: {events: {items: {un-arrivals: x, un-arrival: y}}}\n---\n", en + "news.md": "---\nparts: {events: {items: {un-arrivals: x, un-arrival: y}}}\n---\n"},
 			[]string{"editions/2026-01/en/news.md:2:39: The month has no event un-arrivals; its words would not be printed. [UnknownEvent]", "editions/2026-01/fr/news.md:2:39: The month has no event un-arrivals; its words would not be printed. [UnknownEvent]"}},
-		{"days", map[string]string{"editions/2026-01/edition.yaml": "month: 2026-01\ncutoff: 2025-12-31\nprevious-cutoff: 2026-01-31\npublished: 2025-12-12\nimprint: {publisher: Nous}\nsections: []\n"},
+		{"days", map[string]string{"editions/2026-01/edition.yaml": "month: 2026-01\ncutoff: 2025-12-31\nprevious-cutoff: 2026-01-31\npublished: 2025-12-12\nimprint: {publisher: Nous}\nsections: [sources]\n"},
 			[]string{"editions/2026-01/edition.yaml:1:1: The cut-off, 2025-12-31, is not after the previous one, 2026-01-31. [EditionOrder]", "editions/2026-01/edition.yaml:1:1: The edition is published on 2025-12-12, before its cut-off, 2025-12-31. [EditionOrder]"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -22,7 +22,7 @@ func (c *checker) register(r *Register) {
 		c.offer(r, o)
 	}
 	for _, g := range r.Grid {
-		if _, ok := r.Holder(g.Provider); !ok && g.Provider != "" {
+		if _, ok := r.Holder(g.Provider); !ok && g.Provider != "" && !r.Unread["providers.yaml"] {
 			c.find(UnknownProvider, g.Pos, "provider", c.near(r, g.Provider), "There is no provider %s.", g.Provider)
 		}
 		c.fact(r, g.Fact, Day{}, "cells")
@@ -71,7 +71,7 @@ func (c *checker) near(r *Register, id string) string {
 	for _, h := range r.Providers {
 		ids = append(ids, h.ID)
 	}
-	if h := suggest(id, ids); len(ids) < 8 || h[:3] == "Did" {
+	if h := suggest(id, ids); h != "" && (len(ids) < 8 || h[:3] == "Did") {
 		return h
 	}
 	return "Use an id of register/providers.yaml, or add the provider there."
@@ -82,6 +82,16 @@ func (c *checker) fact(r *Register, f Fact, happened Day, field string) {
 	if len(f.Cites) == 0 {
 		c.find(Unsourced, f.Pos, field, "Name its source: sources: [A4].", "This fact has no source.")
 	}
+	if !r.Unread["sources.yaml"] {
+		c.cites(r, f, field)
+	}
+	if happened.Known() && f.Known.Known() && f.Known.Last().Before(happened.First()) {
+		c.find(KnownTooEarly, f.Pos, field, "Correct one of the two days.", "It is said to have been known on %s, before it happened on %s.", f.Known, happened)
+	}
+}
+
+// cites checks that a statement's sources exist, and that one is early enough.
+func (c *checker) cites(r *Register, f Fact, field string) {
 	found, timely := 0, false
 	for _, cite := range f.Cites {
 		s, ok := r.Source(cite.Source)
@@ -95,14 +105,11 @@ func (c *checker) fact(r *Register, f Fact, happened Day, field string) {
 	if found > 0 && !timely && f.Known.Known() {
 		c.find(LateSource, f.Pos, field, "Correct the day in known, or add the earlier source.", "It is said to have become known on %s, but all its sources are later.", f.Known)
 	}
-	if happened.Known() && f.Known.Known() && f.Known.Last().Before(happened.First()) {
-		c.find(KnownTooEarly, f.Pos, field, "Correct one of the two days.", "It is said to have been known on %s, before it happened on %s.", f.Known, happened)
-	}
 }
 
 func (c *checker) offer(r *Register, o *Offer) {
 	field := "offers." + o.ID
-	if _, ok := r.Holder(o.Provider); !ok && o.Provider != "" {
+	if _, ok := r.Holder(o.Provider); !ok && o.Provider != "" && !r.Unread["providers.yaml"] {
 		c.find(UnknownProvider, o.Pos, field, c.near(r, o.Provider), "The offer %s names a provider that is not in the register: %s.", o.ID, o.Provider)
 	}
 	for i, s := range o.Stages {

@@ -13,6 +13,8 @@ const (
 	DuplicateField      diag.Code = "DuplicateField"
 	MissingField        diag.Code = "MissingField"
 	WrongType           diag.Code = "WrongType"
+	HiddenText          diag.Code = "HiddenText"
+	BadCharacter        diag.Code = "BadCharacter"
 	UnknownValue        diag.Code = "UnknownValue"
 	BadDate             diag.Code = "BadDate"
 	BadLength           diag.Code = "BadLength"
@@ -89,6 +91,8 @@ func fileEntries() []diag.Entry {
 		{Code: DuplicateField, Means: "A field is given twice in one group; one of the two would be lost.", Example: "Two lines cutoff: in edition.yaml.", Fix: "Keep one."},
 		{Code: MissingField, Means: "A field that must be given is not there.", Example: "An offer without provider:", Fix: "Add the line the message shows."},
 		{Code: WrongType, Means: "A list stands where one value belongs, or the reverse.", Example: "layers: {iaas: yes}", Fix: "Follow the example in the message."},
+		{Code: HiddenText, Means: "YAML takes part of a value for a comment, a tag or an anchor, so that it would not be printed.", Example: "title: C# and the #cloud", Fix: "Put the whole value between double quotes."},
+		{Code: BadCharacter, Means: "A character that is not seen, or not by everyone, stands in a text: marks of direction, line separators, private characters.", Example: "A right-to-left mark (U+200F) pasted with a name.", Fix: "Delete it and type the words around it again."},
 		{Code: UnknownValue, Means: "A field that takes one of a few words has another.", Example: "layers: [iaaas]", Fix: "Use one of the words listed in the message."},
 		{Code: BadDate, Means: "A date is not written year-month-day, is not in the calendar, or is less precise than needed.", Example: "known: 31/12/2025, or date: 2025-13-01", Fix: "Write 2025-12-31; 2025-12 or 2025 when no more is known."},
 		{Code: BadLength, Means: "A length of the theme has no unit, or is no number.", Example: "size: 9,75", Fix: "Write a number and mm, pt, cm, in or u (4.5 mm): 9.75pt."},

@@ -64,6 +64,32 @@ type Edition struct {
 	numbers  map[string]int
 	register *Register
 	folder   string
+	unread   map[string]bool // files of the data folder that could not be read
+}
+
+// Readable tells whether everything the edition shows in a language could be
+// read. An edition with a file missing is another one than was meant: what
+// there is to say of its pages would follow from that file alone.
+func (e *Edition) Readable(lang string) bool {
+	if e.unread["theme.yaml"] || !e.dated() {
+		return false
+	}
+	for _, file := range registerFiles() {
+		if e.register.Unread[file] {
+			return false
+		}
+	}
+	for _, section := range e.Sections {
+		if t, ok := e.Text(lang, section); ok && e.unread[t.Pos.File] {
+			return false
+		}
+	}
+	return true
+}
+
+// dated tells whether the edition's own file could be read, with its days.
+func (e *Edition) dated() bool {
+	return !e.unread[e.folder+"/edition.yaml"] && e.Month.Month > 0 && e.Cutoff.Day > 0 && e.Published.Day > 0
 }
 
 // AllSections is every section, in the order of the edition. Sources stand

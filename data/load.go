@@ -16,11 +16,14 @@ import (
 // back whatever could be read; a list with errors means that the store is not
 // fit for building. Load never gives a nil store.
 func Load(fsys fs.FS) (*Store, diag.List) {
-	l := &loader{fsys: fsys, store: &Store{Register: &Register{}, Theme: &Theme{}, editions: map[string]*Edition{}, files: fsys}}
+	l := &loader{fsys: fsys, store: &Store{Register: &Register{}, Theme: &Theme{}, editions: map[string]*Edition{}, files: fsys}, unread: map[string]bool{}}
 	l.store.Register = l.register("register", true)
 	l.store.Theme = l.theme("theme.yaml")
 	l.store.standing = l.texts("standing")
 	l.editions()
+	for _, is := range l.out { // a design system with a hole draws nothing that is worth a finding
+		l.unread["theme.yaml"] = l.unread["theme.yaml"] || is.Pos.File == "theme.yaml" && is.Severity == diag.Error
+	}
 	l.strays()
 	for _, id := range l.store.Editions() {
 		l.settle(l.store.editions[id])
@@ -29,15 +32,17 @@ func Load(fsys fs.FS) (*Store, diag.List) {
 }
 
 type loader struct {
-	fsys  fs.FS
-	store *Store
-	out   diag.List
+	fsys   fs.FS
+	store  *Store
+	out    diag.List
+	unread map[string]bool // files that could not be read as a whole
 }
 
 // open reads one file; a file that must be there and is not is a finding.
 func (l *loader) open(name string, must bool) (*file, bool) {
 	raw, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
+		l.unread[name] = must
 		if must {
 			l.out.Add(diag.Issue{Code: Unreadable, Severity: diag.Error, Pos: diag.Pos{File: name}, Msg: "The file is not there, or cannot be read.",
 				Hint: "Check that the data folder is the right one; it holds register/, standing/, editions/ and theme.yaml."})
@@ -45,7 +50,9 @@ func (l *loader) open(name string, must bool) (*file, bool) {
 		return nil, false
 	}
 	f := newFile(name, raw, &l.out)
-	return f, f.readable()
+	ok := f.readable()
+	l.unread[name] = !ok
+	return f, ok
 }
 
 // yaml is the group of fields at the top of a file.
@@ -55,6 +62,7 @@ func (l *loader) yaml(name string, must bool, known ...string) (object, bool) {
 		return object{}, false
 	}
 	root, ok := parseYAML(f, f.text, 0)
+	l.unread[name] = !ok || !root.is() || root.Kind != yaml.MappingNode
 	if !ok {
 		return object{}, false
 	}
@@ -159,12 +167,11 @@ func (l *loader) texts(dir string) map[string]map[string]*Text {
 			if e.IsDir() || !isText(e.Name()) {
 				continue
 			}
-			if t := l.text(path.Join(dir, lang, e.Name()), lang); t != nil {
-				if out[lang] == nil {
-					out[lang] = map[string]*Text{}
-				}
-				out[lang][t.Section] = t
+			t := l.text(path.Join(dir, lang, e.Name()), lang)
+			if out[lang] == nil {
+				out[lang] = map[string]*Text{}
 			}
+			out[lang][t.Section] = t
 		}
 	}
 	return out
@@ -172,11 +179,11 @@ func (l *loader) texts(dir string) map[string]map[string]*Text {
 
 // text reads one text: front matter, then Markdown.
 func (l *loader) text(name, lang string) *Text {
+	t := &Text{Section: strings.TrimSuffix(path.Base(name), ".md"), Lang: lang, Pos: diag.Pos{File: name, Line: 1, Col: 1}}
 	f, ok := l.open(name, true)
 	if !ok {
-		return nil
+		return t
 	}
-	t := &Text{Section: strings.TrimSuffix(path.Base(name), ".md"), Lang: lang, Pos: diag.Pos{File: name, Line: 1, Col: 1}}
 	p := newProse(f)
 	from := 0
 	if first := f.line(1); strings.TrimRight(first, " ") == "---" {
@@ -187,11 +194,14 @@ func (l *loader) text(name, lang string) *Text {
 			}
 		}
 		if end == 0 {
+			l.unread[name] = true
 			f.find(FrontMatter, t.Pos, "", "Write --- on a line of its own after the last field.", "The head of the text is opened with --- and never closed.")
 			return t
 		}
 		head := f.text[f.lines[1]:f.lines[end-1]]
-		if root, ok := parseYAML(f, head, 1); ok && root.is() {
+		root, ok := parseYAML(f, head, 1)
+		l.unread[name] = !ok
+		if ok && root.is() {
 			t.head(p, root)
 		}
 		from = len(f.text)

@@ -16,9 +16,7 @@ func (l *loader) editions() {
 			Hint: "Each edition is a folder such as editions/2026-01 with an edition.yaml."})
 	}
 	for _, id := range ids {
-		if e := l.edition(id); e != nil {
-			l.store.editions[id] = e
-		}
+		l.store.editions[id] = l.edition(id)
 	}
 	for _, id := range l.store.Editions() {
 		l.previous(l.store.editions[id])
@@ -31,9 +29,10 @@ func editionFields() []string {
 
 func (l *loader) edition(id string) *Edition {
 	dir := path.Join("editions", id)
-	o, ok := l.yaml(path.Join(dir, "edition.yaml"), true, editionFields()...)
+	file := path.Join(dir, "edition.yaml")
+	o, ok := l.yaml(file, true, editionFields()...)
 	if !ok {
-		return nil
+		return &Edition{ID: id, Pos: diag.Pos{File: file, Line: 1, Col: 1}, folder: dir, register: l.store.Register, texts: map[string]map[string]*Text{}}
 	}
 	e := &Edition{ID: id, Cutoff: o.wholeDay("cutoff"), Previous: o.day("previous-cutoff"), Published: o.wholeDay("published"),
 		Specimen: o.flag("specimen"), PreviousID: o.str("previous"), Pos: o.pos(), folder: dir, register: l.store.Register}
@@ -71,6 +70,7 @@ func (r *Register) borrow(other *Register) {
 			r.Sources = append(r.Sources, s)
 		}
 	}
+	r.Unread["sources.yaml"] = r.Unread["sources.yaml"] || other.Unread["sources.yaml"]
 }
 
 func (e *Edition) sections(o object) {
@@ -79,7 +79,11 @@ func (e *Edition) sections(o object) {
 		return
 	}
 	seen := map[string]bool{}
-	for _, v := range o.get("sections").list() {
+	listed := o.get("sections").list()
+	if len(listed) == 0 {
+		o.get("sections").find(MissingField, "List the sections; or delete the line to have every section.", "The list of sections is empty.")
+	}
+	for _, v := range listed {
 		s, ok := v.text()
 		switch {
 		case !ok:
@@ -133,6 +137,7 @@ func (l *loader) previous(e *Edition) {
 // takes from the standing ones, the numbers of its sources.
 func (l *loader) settle(e *Edition) {
 	e.View = e.register.AsOf(e.Cutoff, e.Previous)
+	e.unread = l.unread
 	for lang, ts := range l.store.standing {
 		if e.texts[lang] == nil {
 			e.texts[lang] = map[string]*Text{}

@@ -8,7 +8,7 @@ import (
 
 // register reads the four files of a register folder.
 func (l *loader) register(dir string, must bool) *Register {
-	r := &Register{}
+	r := &Register{Unread: map[string]bool{}}
 	if o, ok := l.yaml(path.Join(dir, "sources.yaml"), must, "sources"); ok {
 		for _, v := range o.get("sources").list() {
 			r.Sources = append(r.Sources, readSource(v)...)
@@ -29,6 +29,9 @@ func (l *loader) register(dir string, must bool) *Register {
 		for _, v := range o.get("cells").list() {
 			r.Grid = append(r.Grid, readCell(v)...)
 		}
+	}
+	for _, file := range registerFiles() {
+		r.Unread[file] = l.unread[path.Join(dir, file)]
 	}
 	return r
 }

@@ -10,6 +10,8 @@ type Register struct {
 	Offers    []*Offer
 	Grid      []*GridFact
 	Sources   []*Source
+
+	Unread map[string]bool // its files that could not be read: what refers to them is not judged
 }
 
 // Fact is what every statement of the register carries.

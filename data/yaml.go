@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -66,17 +67,25 @@ func (f *file) find(code diag.Code, pos diag.Pos, field, hint, msg string, args 
 	f.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Msg: fmt.Sprintf(msg, args...), Hint: hint})
 }
 
+// mostUnseen is how many invisible characters of a file are reported.
+const mostUnseen = 10
+
 // readable reports what no reader of ours can work with: bytes that are not
 // UTF-8, control characters, the marks of an unfinished merge.
 func (f *file) readable() bool {
+	n := 0
 	for i, r := range f.text {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(f.text[i:], "\uFFFD"):
 			f.find(NotUTF8, f.at(i), "", "Save the file again with the encoding UTF-8.", "This character is not UTF-8, so it cannot be read.")
 			return false
-		case r < ' ' && r != '\n' && r != '\t' || r == 0x7f:
+		case r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xA0:
 			f.find(NotUTF8, f.at(i), "", "Delete it and type the text around it again.", "An invisible control character (U+%04X) stands here.", r)
 			return false
+		case r > 0xA0 && unseen(r):
+			if n++; n <= mostUnseen {
+				f.find(BadCharacter, f.at(i), "", "Delete it and type the words around it again.", "An invisible character (U+%04X) stands here.", r)
+			}
 		}
 	}
 	for n := 1; n <= len(f.lines); n++ {
@@ -134,6 +143,7 @@ func parseYAML(f *file, text string, skip int) (value, bool) {
 	}
 	if len(doc.Content) > 0 {
 		root.Node = doc.Content[0]
+		f.hidden(root.Node, skip)
 	}
 	return root, true
 }
@@ -200,30 +210,6 @@ func syntaxWords() []syntaxWord {
 	}
 }
 
-// suspects looks for what editors' programs put into YAML by accident.
-func (f *file) suspects(text string, skip int) bool {
-	for n, l := range strings.Split(text, "\n") {
-		body := strings.TrimLeft(l, " \t\u00a0\u202f")
-		lead := l[:len(l)-len(body)]
-		pos := func(i int) diag.Pos {
-			return diag.Pos{File: f.name, Line: n + 1 + skip, Col: utf8.RuneCountInString(l[:i]) + 1}
-		}
-		if i := strings.IndexByte(lead, '\t'); i >= 0 && body != "" {
-			f.find(YAMLSyntax, pos(i), "", "Replace it by spaces: two for each level.", "The line is indented with a tab.")
-			return true
-		}
-		if i := strings.IndexAny(lead, "\u00a0\u202f"); i >= 0 && body != "" {
-			f.find(YAMLSyntax, pos(i), "", "Replace it by plain spaces: two for each level.", "The line is indented with a no-break space.")
-			return true
-		}
-		if m := regexp.MustCompile(`^(-[ ]+)?([A-Za-z][\w-]*:|-)[\x{a0}\x{202f}]`).FindStringIndex(body); m != nil {
-			f.find(YAMLSyntax, pos(len(lead)+strings.IndexAny(body, "\u00a0\u202f")), "", "Replace it by a plain space.", "A no-break space stands where the plain space after the colon or dash belongs.")
-			return true
-		}
-	}
-	return false
-}
-
 // word is what the value is, in words.
 func (v value) word() string {
 	switch {
@@ -268,8 +254,43 @@ func (v value) text() (string, bool) {
 		v.wrong("a single value", v.label()+": word")
 		return "", false
 	}
-	return v.Value, true
+	v.controls()
+	return trim(v.Value), true
 }
+
+// controls reports the first control character that a value between double
+// quotes holds by way of an escape, such as \t.
+func (v value) controls() {
+	if v.Style&yaml.DoubleQuotedStyle == 0 {
+		return
+	}
+	for i, r := range v.Value {
+		if r != '\n' && (unicode.IsControl(r) || unseen(r)) {
+			v.f.find(BadCharacter, v.f.at(v.places(v.Value)[i]), v.path, "Type the words around it again, without the backslash.",
+				"A control character (U+%04X) stands in %s.", r, v.label())
+			return
+		}
+	}
+}
+
+// unseen tells whether a character draws nothing and says nothing to readers:
+// marks of direction and joining, line separators, private characters. Soft
+// hyphens and the signs that allow or forbid a break are the editor's.
+func unseen(r rune) bool {
+	switch {
+	case r == '\u00AD' || r == '\u200B' || r == '\u2060':
+		return false
+	case r >= 0xE000 && r <= 0xF8FF, r >= 0xF0000, r == 0x2028, r == 0x2029, r >= 0xFFF9 && r <= 0xFFFB, r&0xFFFE == 0xFFFE:
+		return true
+	case r >= 0xFE00 && r <= 0xFE0F: // kinds of a sign: part of an emoji, which is refused by itself
+		return false
+	}
+	return unicode.Is(unicode.Cf, r) || r >= 0x7F && r < 0xA0
+}
+
+// trim takes away the blanks around a value that YAML leaves there because
+// they are not plain spaces.
+func trim(s string) string { return strings.Trim(s, " \t\u00a0\u202f\u200b\ufeff") }
 
 // list is the entries of a list. A single value counts as a list of one.
 func (v value) list() []value {
@@ -300,7 +321,7 @@ func (v value) listOrOne() []value {
 // scalar is a single value, without a finding when it is another kind.
 func (v value) scalar() (string, bool) {
 	if v.is() && v.Kind == yaml.ScalarNode {
-		return v.Value, true
+		return trim(v.Value), true
 	}
 	return "", false
 }
@@ -324,6 +345,10 @@ func (v value) object(known ...string) (object, bool) {
 		key := value{v.Content[i], v.f, join(v.path, v.Content[i].Value), v.skip}
 		val := value{v.Content[i+1], v.f, key.path, v.skip}
 		name := key.Value
+		if bare := trim(name); bare != name && has(known, bare) {
+			key.find(UnknownField, "Delete it; write "+bare+": and the value.", "An invisible space stands in the name of the field %s.", bare)
+			name = bare
+		}
 		if _, twice := o.fields[name]; twice {
 			key.find(DuplicateField, "Keep one of them.", "The field %s is given twice.", name)
 			continue
@@ -371,7 +396,11 @@ func (o object) get(name string) value {
 }
 
 func (o object) str(name string) string {
-	s, _ := o.get(name).text()
+	v := o.get(name)
+	s, ok := v.text()
+	if ok && s == "" {
+		v.find(MissingField, "Write its value, or delete the line.", "%s is given and empty.", name)
+	}
 	return s
 }
 
@@ -425,9 +454,11 @@ func (v value) badDay(s string) {
 	hint := "Write year-month-day, such as 2025-12-31; or 2025-12, or 2025, when no more is known."
 	m := regexp.MustCompile(`^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$`).FindStringSubmatch(strings.TrimSpace(s))
 	if m != nil {
-		if d, err := ParseDay(fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1])); err == nil {
-			v.find(BadDate, "Write "+d.String()+".", "%s is %s, which is not how dates are written here.", v.label(), s)
-			return
+		for _, parts := range [][2]string{{m[2], m[1]}, {m[1], m[2]}} { // as in Europe, else as in America
+			if d, err := ParseDay(fmt.Sprintf("%s-%02s-%02s", m[3], parts[0], parts[1])); err == nil {
+				v.find(BadDate, "Write "+d.String()+".", "%s is %s, which is not how dates are written here.", v.label(), s)
+				return
+			}
 		}
 	}
 	if _, err := ParseDay(s); err != nil && strings.HasSuffix(err.Error(), "calendar") {
@@ -519,6 +550,9 @@ func suggest(word string, known []string) string {
 	}
 	if best != "" {
 		return "Did you mean " + best + "?"
+	}
+	if len(known) == 0 {
+		return ""
 	}
 	return "Possible: " + strings.Join(known, ", ") + "."
 }

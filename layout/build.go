@@ -21,6 +21,8 @@ import (
 // finishing once per profile, on the same pages.
 //
 // Findings never stop it early: one language's faults do not hide another's.
+// Only what could not be read is not laid out: its pages would be others than
+// those meant, and so would their findings.
 // A result that holds a finding the profile forbids has no file for it.
 func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	ed, err := p.edition(o.Month)
@@ -52,13 +54,18 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 func (p *Press) language(ctx context.Context, ed *data.Edition, lang string, o Order, t *timer, res *Result) error {
 	var doc *page.Document
 	var laid *page.Result
+	if !ed.Readable(lang) {
+		res.none(ed, lang, o.Profiles)
+		return ctx.Err()
+	}
 	t.time("compose", lang, "", func() {
 		var issues diag.List
 		doc, issues = compose.Edition(p.input(ed, lang))
 		res.Issues.Add(inLang(issues, lang, doc)...)
 		res.Issues.Add(p.said(ed, lang)...)
 	})
-	if doc == nil {
+	if doc == nil || res.Issues.Has(compose.MissingStyle) || res.Issues.Has(compose.MissingDistance) {
+		res.none(ed, lang, o.Profiles)
 		return ctx.Err()
 	}
 	t.time("layout", lang, "", func() {

@@ -86,7 +86,7 @@ func Stops(p profile.Profile, is diag.Issue) bool {
 func policy(c diag.Code) (scope, bool) {
 	switch c {
 	case data.Unreadable, data.NotUTF8, data.MergeMark, data.YAMLSyntax, data.UnknownField, data.DuplicateField,
-		data.MissingField, data.WrongType, data.UnknownValue, data.BadDate, data.BadLength, data.BadColour,
+		data.MissingField, data.WrongType, data.HiddenText, data.BadCharacter, data.UnknownValue, data.BadDate, data.BadLength, data.BadColour,
 		data.FrontMatter, data.UnsupportedMarkdown, data.HeadingLevel, data.BadReference, data.MissingPicture,
 		data.DuplicateID, data.UnknownSource, data.UnknownProvider, data.UnknownSection, data.UnknownEdition,
 		data.UnknownSwatch, data.Unsourced, data.StageOrder, data.MilestoneOrder, data.ValidityOrder, data.EditionOrder,

@@ -68,6 +68,13 @@ func (r *Result) join(part *Result) {
 	r.Quality = append(r.Quality, part.Quality...)
 }
 
+// none lists the files of a language that is not laid out.
+func (r *Result) none(ed *data.Edition, lang string, profiles []profile.Profile) {
+	for _, prof := range profiles {
+		r.Outputs = append(r.Outputs, Output{Path: name(ed.ID, lang, prof.Name), Lang: lang, Profile: prof.Name, Checks: []Check{}})
+	}
+}
+
 // settle decides which files may stand, says how large they are, and puts all
 // findings in order: those of the edition and its languages, which concern
 // every profile, and those of single files.
