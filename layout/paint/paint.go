@@ -134,7 +134,9 @@ func (p *painter) write(streams []string) ([]byte, error) {
 	for i := range p.fonts {
 		face, _ := p.faces.Face(p.fonts[i].Name)
 		p.fonts[i].Name = face.PostScript()
-		f.AddUTF8FontFromBytes(family(i), "", face.Data())
+		// fpdf writes into the bytes it is given: its reader of metrics appends to
+		// a part of them. The face is shared, so it gets a copy.
+		f.AddUTF8FontFromBytes(family(i), "", bytes.Clone(face.Data()))
 	}
 	f.CreateTemplate(func(t *fpdf.Tpl) {
 		for i, font := range p.fonts {
