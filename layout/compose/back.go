@@ -14,25 +14,25 @@ import (
 func (k *kit) back() []page.Section {
 	t := k.text("back")
 	ink := draw.Ink("craie")
-	name := k.inked("h1", ink)
+	name := k.inked("back-name", ink)
 	word := k.inked("cover-head", ink)
 	title := draw.New(draw.H1)
 	first := block.Marked{Elem: title, Body: k.wordsIn(word, k.say("publication.observatory"), "")}
 	second := block.Marked{Elem: title, Body: k.wordsIn(name, k.say("publication.subject"), "")}
-	y1, y2 := mm(27), mm(36)
+	y1, y2 := mm(20.5), mm(28.4)
 	if k.say("publication.order") != "observatory,subject" {
-		y1, y2 = mm(38.5), mm(27)
+		y1, y2 = mm(34), mm(19.5)
 	}
 	names := []block.Placed{
 		{X: k.margin, Y: y1, W: k.span(8), H: mm(9), Body: first, Name: "name", Over: true},
-		{X: k.margin, Y: y2, W: k.span(8), H: mm(11.25), Body: second, Name: "name", Over: true},
+		{X: k.margin - mm(0.6), Y: y2, W: k.span(8), H: name.Leading, Body: second, Name: "name", Over: true},
 	}
 	if y2 < y1 {
 		names[0], names[1] = names[1], names[0]
 	}
 	items := append([]block.Placed{{W: pageW, H: pageH, Over: true, Name: "ground", Body: k.backGround()}}, names...)
 	st := k.inked("cover-head", ink)
-	items = append(items, block.Placed{X: k.margin, Y: 22 * u, W: k.span(10), H: 4 * 9 * unit.MM, Name: "sentence", Body: k.richIn(st, t.Title, draw.P)})
+	items = append(items, block.Placed{X: k.margin, Y: 16 * u, W: k.span(9), H: 4 * 9 * unit.MM, Name: "sentence", Body: k.richIn(st, t.Title, draw.P)})
 	items = append(items, k.backFacts(ink)...)
 	items = append(items, k.backStates(ink)...)
 	whole := unit.Box(0, 0, pageW, pageH)
@@ -68,8 +68,8 @@ func (k *kit) backFacts(ink draw.Ink) []block.Placed {
 	}
 	var items []block.Placed
 	for i, c := range columns {
-		items = append(items, block.Placed{X: k.margin + k.col(1+4*i), Y: 35 * u, W: k.span(4), H: 6 * u, Name: "imprint",
-			Body: block.Stack(block.Rule{Ink: ink, Width: pt(0.5)}, block.Gap{H: mm(1.2)}, c)})
+		items = append(items, block.Placed{X: k.margin + k.col(1+4*i), Y: 29 * u, W: k.span(4), H: 7 * u, Name: "imprint",
+			Body: block.Stack(block.Rule{Ink: ink, Width: k.space("rule-fine")}, block.Gap{H: mm(1.8)}, c)})
 	}
 	return items
 }
@@ -83,8 +83,8 @@ func (k *kit) backStates(ink draw.Ink) []block.Placed {
 	for i, s := range charts.States() {
 		x := k.margin + unit.Length(i)*(k.textW-d)/4
 		items = append(items,
-			block.Placed{X: x, Y: mm(229), W: d, H: d, Body: drawn(charts.Disc(d, s, charts.Look{Ink: ink})), Name: "states"},
-			block.Placed{X: x, Y: mm(258.5), W: d, H: 2 * u, Body: k.wordsIn(st, k.stateWord(s), draw.P), Name: "states"})
+			block.Placed{X: x, Y: mm(217.3), W: d, H: d, Body: drawn(charts.Disc(d, s, charts.Look{Ink: ink})), Name: "states"},
+			block.Placed{X: x, Y: mm(250.4), W: d, H: 2 * u, Body: k.wordsIn(st, k.stateWord(s), draw.P), Name: "states"})
 	}
 	return items
 }

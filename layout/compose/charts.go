@@ -63,7 +63,7 @@ func (k *kit) candidates() []page.Section {
 			block.Item{Block: drawn(rows.Box)},
 			block.Item{Block: k.chartNote(rows.Note, t.Note), Before: mm(2.2), Break: block.Never})
 	}
-	return []page.Section{k.section("candidates", t, block.Flow{Items: items, Name: "candidates"})}
+	return []page.Section{k.section("candidates", t, block.Flow{Items: items, Name: "candidates", Grid: u})}
 }
 
 // candidatesTitle is what the histogram finds.
@@ -118,7 +118,7 @@ func (k *kit) scope() []page.Section {
 			block.Item{Block: drawn(c.Box), Together: true},
 			block.Item{Block: k.chartNote(c.Note, t.Note), Before: mm(2)})
 	}
-	return append([]page.Section{k.section("scope", t, block.Flow{Items: items, Name: "scope"})}, k.validity()...)
+	return append([]page.Section{k.section("scope", t, block.Flow{Items: items, Name: "scope", Grid: u})}, k.validity()...)
 }
 
 func (k *kit) scopeTitle() string {
@@ -137,7 +137,7 @@ func (k *kit) scopeTitle() string {
 const months = 12
 
 func (k *kit) history() charts.History {
-	h := charts.History{Undated: k.view.Counts().Undated}
+	h := charts.History{Undated: k.view.Counts().Undated, High: k.space("evolution-high")}
 	for _, p := range k.view.Months(months) {
 		h.Months = append(h.Months, charts.Month{Year: p.End.Year, Month: p.End.Month, Qualified: p.Qualified,
 			InProgress: p.InProgress, Observed: p.Observed})
@@ -145,7 +145,9 @@ func (k *kit) history() charts.History {
 	return h
 }
 
-// validity is the calendar of decisions, on as many pages as it takes.
+// validity is the calendar of decisions, on as many pages as it takes, and
+// what is about to end in a panel at the foot of the last. Rows are wide where
+// all of them fit one page so, then dense; else pages come out alike.
 func (k *kit) validity() []page.Section {
 	var offers []charts.Offer
 	for _, e := range k.view.Qualified() {
@@ -154,23 +156,101 @@ func (k *kit) validity() []page.Section {
 	if len(offers) == 0 {
 		return nil
 	}
-	first := k.areaH - 14*u
-	c, ok := k.chart(charts.Calendar(k.sheet(k.textW), charts.Validity{Offers: offers, First: first, Next: k.areaH - 6*u}))
-	if !ok {
-		return nil
+	var body block.Either
+	for _, row := range []unit.Length{k.space("calendar-row"), k.space("calendar-row-dense")} {
+		if c, ok := k.calendar(offers, row, k.areaH); ok && len(c.More) == 0 {
+			body.Options = append(body.Options, k.calendarPages(c))
+		}
 	}
+	if c, ok := k.calendarAlike(offers); ok {
+		body.Options = append(body.Options, k.calendarPages(c))
+	}
+	s := k.section("scope", k.text("scope"), body)
+	s.ID, s.Title = "validity", k.say("section.validity")
+	return []page.Section{s}
+}
+
+// calendar is the validity calendar with rows of a height, in boxes that leave
+// room for a title.
+func (k *kit) calendar(offers []charts.Offer, row, high unit.Length) (charts.Chart, bool) {
+	first, next := k.areaH-9*u, k.areaH-3*u
+	return k.chart(charts.Calendar(k.sheet(k.textW), charts.Validity{Offers: offers, First: min(first, high), Next: min(next, high), Row: row}))
+}
+
+// calendarAlike is the calendar on two pages or more, each with its share.
+func (k *kit) calendarAlike(offers []charts.Offer) (charts.Chart, bool) {
+	row := k.space("calendar-row")
+	c, ok := k.calendar(offers, row, k.areaH)
+	if !ok {
+		return c, false
+	}
+	all := c.Box.H + 14*u // the panel, and what stands above it
+	for _, more := range c.More {
+		all += more.H
+	}
+	return k.calendar(offers, row, all/unit.Length(max(2, 1+len(c.More)))+2*u)
+}
+
+// calendarPages is a calendar that was drawn, with its title and its panel.
+func (k *kit) calendarPages(c charts.Chart) block.Block {
 	items := k.opening(plain(c.Title), nil)
 	if c.Key != "" {
-		items = append(items, block.Item{Block: at(k.axis, k.span(9), k.runs(k.style("table"), []text.Run{{Text: c.Key, Raw: true}}, draw.P)), After: 2 * u, Together: true})
+		items = append(items, block.Item{Block: k.lead([]text.Run{{Text: c.Key, Raw: true}}), After: 2 * u, Together: true})
 	}
 	items = append(items, block.Item{Block: drawn(c.Box)})
 	for _, more := range c.More {
-		items = append(items, block.Item{Block: drawn(more), Break: block.Force})
+		head := k.inAxis(10, k.words("h2", c.Title+" "+k.say("page.continued"), draw.P))
+		items = append(items, block.Item{Block: block.Artifact{Body: head}, Break: block.Force, Together: true, After: k.space("continued-after")},
+			block.Item{Block: drawn(more)})
 	}
-	items = append(items, block.Item{Block: k.chartNote(c.Note, nil), Before: mm(2.2), Break: block.Never})
-	s := k.section("scope", k.text("scope"), block.Flow{Items: items, Name: "validity"})
-	s.ID, s.Title = "validity", k.say("section.validity")
-	return []page.Section{s}
+	items = append(items, block.Item{Block: k.chartNote(c.Note, nil), Before: mm(2.2), Break: block.Never},
+		block.Item{Block: k.ends(), Before: 3 * u / 2, Break: block.Never, Foot: true})
+	return block.Flow{Items: items, Name: "validity", Grid: u}
+}
+
+// ends is the panel of decisions that end within a year, and of those whose
+// dates nobody has published.
+func (k *kit) ends() block.Block {
+	soon := k.view.Ending(k.ed.Cutoff, k.ed.Cutoff.Plus(12))
+	var undated []string
+	n := 0
+	for _, e := range k.view.Qualified() {
+		if e.Decision == nil || !e.Decision.Until.Known() {
+			n++
+			if len(undated) == 0 || undated[len(undated)-1] != e.Provider.Name {
+				undated = append(undated, e.Provider.Name)
+			}
+		}
+	}
+	cells := []block.Cell{{X: 0, W: k.span(2), Body: k.words("h2", k.say("validity.soon"), draw.H2)},
+		{X: k.axis, W: k.span(5), Body: k.endingRows(soon)}}
+	if n > 0 {
+		cells = append(cells, block.Cell{X: k.col(8), W: k.span(5), Body: block.Stack(
+			k.words("h3", capital(k.loc.N("validity.undated", n)), draw.H3),
+			k.words("table", k.loc.List(undated)+".", draw.P))})
+	}
+	return k.panel(block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
+}
+
+// endingMost is how many ends the panel names; the calendar shows them all.
+const endingMost = 5
+
+func (k *kit) endingRows(es []*data.Entry) block.Block {
+	if len(es) == 0 {
+		return k.words("table", k.say("validity.none"), draw.P)
+	}
+	list := &draw.Elem{Role: draw.List, Order: "None"}
+	st := k.style("table")
+	day := k.span(5) / 3
+	var rows []block.Item
+	for _, e := range es[:min(len(es), endingMost)] {
+		name := []text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true}, {Text: "\u00a0 ", Raw: true}, {Text: k.offer(e), Raw: true}}
+		rows = append(rows, block.Item{After: mm(0.75), Block: block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
+			{X: 0, W: day, Align: block.Baseline, Elem: draw.New(draw.ListLabel), Body: k.wordsIn(k.style("label"), k.dayShort(e.Decision.Until), "")},
+			{X: day, W: k.span(5) - day, Align: block.Baseline, Elem: draw.New(draw.ListBody), Body: k.runs(st, name, "")},
+		}}})
+	}
+	return block.Flow{Items: rows, Elem: list}
 }
 
 // technical is the month's explanation of one mechanism, with its diagram and
@@ -180,6 +260,15 @@ func (k *kit) technical() []page.Section {
 	if !ok {
 		return nil
 	}
+	body := block.Either{Options: []block.Block{
+		k.focus(t, k.space("points-step"), 3*u), k.focus(t, k.space("points-step"), 3*u/2), k.focus(t, k.space("points-step-dense"), 3*u/2),
+		k.focus(t, k.space("points-step-dense"), u/2)}}
+	return []page.Section{k.section("technical", t, body)}
+}
+
+// focus is the technical focus with its points a step and its diagram a gap
+// apart.
+func (k *kit) focus(t *data.Text, step, gap unit.Length) block.Block {
 	items := k.opening(t.Title, t.Standfirst)
 	if len(t.Body) > 0 {
 		items = append(items, block.Item{Block: k.inAxis(10, k.columns(t.Body, "technical"))})
@@ -188,20 +277,20 @@ func (k *kit) technical() []page.Section {
 		items = append(items, block.Item{Block: k.inAxis(10, k.pull(q)), Before: u})
 	}
 	if p, ok := t.Part("diagram"); ok {
-		items = append(items, k.diagram(p)...)
+		items = append(items, k.diagram(p, gap)...)
 	}
 	if p, ok := t.Part("points"); ok {
-		items = append(items, block.Item{Block: k.points(p), Before: 3 * u / 2})
+		items = append(items, block.Item{Block: k.points(p, step), Before: gap})
 	}
 	if len(t.Note) > 0 {
-		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("note", t.Note, draw.P)), Before: mm(1), Foot: true})
+		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("note", t.Note, draw.P)), Before: mm(1), Break: block.Never, Foot: true})
 	}
-	return []page.Section{k.section("technical", t, block.Flow{Items: items, Name: "technical"})}
+	return block.Flow{Items: items, Name: "technical"}
 }
 
 // diagram is the drawing a technical focus asks for: floors evaluated alone
 // and in composition, or bars of shares when its items carry percentages.
-func (k *kit) diagram(p data.Part) []block.Item {
+func (k *kit) diagram(p data.Part, gap unit.Length) []block.Item {
 	var c charts.Chart
 	ok := false
 	if alone, has := p.Item("alone"); has {
@@ -212,7 +301,7 @@ func (k *kit) diagram(p data.Part) []block.Item {
 	} else if shares, has := percentages(p.Items); has {
 		c, ok = k.chart(charts.Thresholds(k.sheet(k.textW), shares))
 	}
-	items := []block.Item{{Block: k.rich("h2", p.Title, draw.H2), Before: 3 * u / 2, After: mm(1), Together: true}}
+	items := []block.Item{{Block: k.rich("h2", p.Title, draw.H2), Before: gap, After: mm(1), Together: true}}
 	if len(p.Text) > 0 {
 		items = append(items, block.Item{Block: k.rich("table", p.Text, draw.P), After: mm(3), Together: true})
 	}
@@ -222,8 +311,9 @@ func (k *kit) diagram(p data.Part) []block.Item {
 	return append(items, block.Item{Block: drawn(c.Box)})
 }
 
-// points is numbered points in two columns beside their title.
-func (k *kit) points(p data.Part) block.Block {
+// points is numbered points in two columns beside their title, their rows a
+// step apart.
+func (k *kit) points(p data.Part, step unit.Length) block.Block {
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	var rows []block.Item
 	for i := 0; i < len(p.Items); i += 2 {
@@ -231,10 +321,10 @@ func (k *kit) points(p data.Part) block.Block {
 		for j, it := range p.Items[i:min(i+2, len(p.Items))] {
 			cells = append(cells, block.Cell{X: unit.Length(j) * k.col(6), W: k.span(5), Elem: list, Body: k.point(i+j+1, it)})
 		}
-		rows = append(rows, block.Item{Block: block.Row{Cells: cells, H: 27 * u / 8}})
+		rows = append(rows, block.Item{Block: block.Row{Cells: cells, H: step}})
 	}
 	return block.Stack(
-		block.Rule{Ink: "nuit", Width: pt(1)}, block.Gap{H: mm(2.4)},
+		block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
 		block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
 			{X: k.axis, W: k.span(10), Body: block.Flow{Items: rows}},

@@ -24,11 +24,12 @@ func (k *kit) contents() []page.Section {
 	title := block.Flow{Items: k.opening(k.headline("contents"), nil)}
 	cutoff := k.runs(k.style("note"), []text.Run{{Text: k.say("contents.cutoff", map[string]any{"Day": k.day(k.ed.Cutoff)})}}, draw.P)
 	head := panelEnd + 2*u
-	left := block.Flow{Items: []block.Item{
-		{Block: k.words("h2", k.say("contents.list"), draw.H2), After: mm(3.9), Together: true},
-		{Block: k.toc(true)},
-	}}
-	short := block.Flow{Items: []block.Item{left.Items[0], {Block: k.toc(false)}}}
+	list := func(step unit.Length, headlines bool) block.Flow {
+		return block.Flow{Items: []block.Item{
+			{Block: k.words("h2", k.say("contents.list"), draw.H2), After: mm(3.9), Together: true},
+			{Block: k.toc(step, headlines)},
+		}}
+	}
 	foot := block.Item{Block: k.imprint(t), Before: 3 * u / 2, Foot: true}
 	right := block.Flow{Items: []block.Item{
 		{Block: k.words("h2", k.say("contents.map"), draw.H2), After: mm(3.9), Together: true},
@@ -38,14 +39,19 @@ func (k *kit) contents() []page.Section {
 		return block.Stage{W: k.textW, H: k.areaH, Name: "contents", Items: []block.Placed{
 			{W: k.textW, H: panelEnd, Body: ground, Over: true, Name: "ground"},
 			{W: k.textW, H: 6 * u, Body: title, Over: true, Name: "title"},
-			{Y: mm(31.4), W: k.textW, H: mm(38), Body: k.figures(), Over: true, Name: "figures of the month"},
-			{X: k.axis, Y: mm(73.5), W: k.span(10), H: 2 * mm(3.375), Body: cutoff, Over: true, Name: "cut-off"},
+			{Y: 7 * u, W: k.textW, H: mm(41.8), Body: k.figures(), Over: true, Name: "figures of the month"},
+			{X: k.axis, Y: mm(74.5), W: k.span(10), H: 2 * mm(3.375), Body: cutoff, Over: true, Name: "cut-off"},
 			{Y: head, W: k.span(6), H: k.areaH - head, Body: left, Name: "contents"},
 			{X: k.col(8), Y: head, W: k.span(5), H: k.areaH - head, Body: right, Name: "cover map"},
 		}}
 	}
-	body := block.Either{Options: []block.Block{stage(with(left, foot), right), stage(left, with(right, foot)),
-		stage(with(short, foot), right), stage(short, with(right, foot))}}
+	var body block.Either
+	for _, l := range []block.Flow{list(k.space("contents-row"), true), list(k.space("contents-row")-mm(1), true), list(k.space("contents-row-dense"), true)} {
+		body.Options = append(body.Options, stage(with(l, foot), right))
+	}
+	for _, l := range []block.Flow{list(k.space("contents-row-dense"), true), list(k.space("contents-row-dense")-mm(1.5), false)} {
+		body.Options = append(body.Options, stage(l, with(right, foot)), stage(with(l, foot), right))
+	}
 	return []page.Section{k.section("contents", t, body)}
 }
 
@@ -96,7 +102,7 @@ func (k *kit) figures() block.Block {
 
 func (k *kit) figure(f keyFigure) block.Block {
 	items := []block.Item{
-		{Block: block.Rule{Ink: "nuit", Width: pt(0.5)}, After: mm(1.2)},
+		{Block: block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, After: mm(4)},
 		{Block: block.Marked{Elem: draw.New(draw.P), Body: block.Stack(
 			k.words("figure", k.loc.Number(f.n), ""), k.words("h3", f.label, ""))}, After: mm(1)},
 	}
@@ -156,23 +162,16 @@ func (k *kit) endings(es []*data.Entry) string {
 	return k.say("contents.figure.endings", map[string]any{"Days": k.loc.List(days)})
 }
 
-// toc is the sections of the edition with the pages they start on, and their
-// headlines where there is room for them. A section that was left out has no
-// entry.
-func (k *kit) toc(headlines bool) block.Block {
+// toc is the sections of the edition with the pages they start on, a step
+// apart, and their headlines where there is room for them. A section that was
+// left out has no entry.
+func (k *kit) toc(step unit.Length, headlines bool) block.Block {
 	var rows []block.Item
 	ids := k.listed()
-	step := 9 * u / 4
-	switch {
-	case !headlines:
-		step = mm(6)
-	case len(ids) > 10:
-		step = 7 * u / 4
-	}
 	for _, id := range ids {
 		rows = append(rows, block.Item{Block: block.IfPlaced{Anchor: id, Body: k.tocRow(id, step, headlines)}})
 	}
-	rows = append(rows, block.Item{Block: block.Rule{Ink: "nuit", Width: pt(0.5)}})
+	rows = append(rows, block.Item{Block: block.Rule{Ink: "nuit", Width: k.space("rule-fine")}})
 	return block.Flow{Items: rows, Elem: draw.New(draw.TOC), Name: "contents"}
 }
 
@@ -199,14 +198,27 @@ func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 		return k.runs(st, []text.Run{r}, "")
 	}
 	words := []block.Block{run(title, text.Run{Text: rubric})}
-	if h := k.headline(id); headline && len(h) > 0 && !sameWords(h.String(), rubric) {
-		words = append(words, run(line, text.Run{Text: h.String()}))
+	if h := k.tocLine(id, rubric); headline && h != "" {
+		words = append(words, run(line, text.Run{Text: h}))
 	}
 	reference := draw.New(draw.Reference)
-	return block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: "nuit", Width: pt(0.5)}, Above: mm(0.3), Cells: []block.Cell{
+	return block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, Above: max(height-2*line.Leading, mm(0.6)) / 2, Cells: []block.Cell{
 		{X: 0, W: k.col(2), Elem: reference, Align: block.Baseline, Body: run(number, text.Run{PageOf: id})},
 		{X: k.col(2), W: k.span(5), Elem: reference, Align: block.Baseline, Body: block.Stack(words...)},
 	}}
+}
+
+// tocLine is a section's headline, or what it holds where the headline only
+// repeats its name.
+func (k *kit) tocLine(id, rubric string) string {
+	h := k.headline(id).String()
+	switch {
+	case !sameWords(h, rubric):
+		return h
+	case id == "what":
+		return k.say("contents.line.what")
+	}
+	return ""
 }
 
 // sameWords tells whether two strings say the same, whatever their spaces.

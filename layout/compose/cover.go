@@ -83,9 +83,8 @@ func (k *kit) coverFigures(season charts.Season, t *data.Text) []block.Placed {
 			ink = season.Change
 		}
 		x := k.margin + unit.Length(i)*45*unit.MM
-		label := k.inked("label", season.Disc)
-		label.Size = pt(9.5)
-		items = append(items, block.Placed{X: x, Y: mm(100.2), W: mm(42), H: mm(20.25), Name: "cover figure",
+		label := k.inked("cover-label", season.Disc)
+		items = append(items, block.Placed{X: x, Y: mm(100.8), W: mm(42), H: mm(20.25), Name: "cover figure",
 			Body: block.Marked{Elem: draw.New(draw.P), Body: block.Stack(
 				k.wordsIn(k.inked("figure", ink), k.loc.Number(f.n), ""),
 				k.wordsIn(label, k.loc.N(f.key, f.n), ""),

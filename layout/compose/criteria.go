@@ -9,6 +9,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // families is the kinds of criteria, in the order of the page.
@@ -23,13 +24,20 @@ func families() []struct {
 }
 
 // criteria is three lists side by side on one grid of rows: a shorter list
-// leaves its last places empty. The elements run down each list.
+// leaves its last places empty. Rows come nearer where texts are long.
 func (k *kit) criteria() []page.Section {
 	t, ok := k.ed.Text(k.lang, "criteria")
 	if !ok {
 		return nil
 	}
-	items := k.opening(t.Title, t.Standfirst)
+	body := block.Either{Options: []block.Block{
+		k.families(t, k.space("criteria-row"), 2*u), k.families(t, k.space("criteria-row-dense"), 0)}}
+	return []page.Section{k.section("criteria", t, body)}
+}
+
+// families is the criteria of a text, their rows a step apart, so far under
+// the headline. The elements run down each list.
+func (k *kit) families(t *data.Text, step, before unit.Length) block.Block {
 	var parts []data.Part
 	var groups, lists []*draw.Elem
 	var icons, heads []block.Cell
@@ -44,16 +52,17 @@ func (k *kit) criteria() []page.Section {
 		icons = append(icons, block.Cell{X: x, W: k.span(4), Body: drawn(charts.Icon(f.icon, mm(11.25), "nuit")), Align: block.Bottom})
 		heads = append(heads, block.Cell{X: x, W: k.span(4), Elem: groups[i], Body: k.familyHead(p)})
 	}
-	items = append(items,
+	items := append(k.opening(t.Title, t.Standfirst),
+		block.Item{Block: block.Gap{H: before}, Together: true},
 		block.Item{Block: block.Row{Cells: icons}, After: mm(1.8), Together: true},
 		block.Item{Block: block.Row{Cells: heads}, Together: true})
 	for r := range rows {
-		items = append(items, block.Item{Block: k.criteriaRow(parts, groups, lists, r)})
+		items = append(items, block.Item{Block: k.criteriaRow(parts, groups, lists, r, step)})
 	}
 	if len(t.Note) > 0 {
-		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: u})
+		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: u, Foot: true})
 	}
-	return []page.Section{k.section("criteria", t, block.Flow{Items: items, Name: "criteria"})}
+	return block.Flow{Items: items, Name: "criteria"}
 }
 
 // familyHead is a family's name and the number of its criteria, over a rule.
@@ -67,20 +76,20 @@ func (k *kit) familyHead(p data.Part) block.Block {
 			{X: k.col(4), W: k.span(1), Body: k.wordsIn(n, strconv.Itoa(len(p.Items)), draw.P)},
 		}},
 		block.Gap{H: mm(0.6)},
-		block.Rule{Ink: "nuit", Width: pt(1)},
+		block.Rule{Ink: "nuit", Width: k.space("rule")},
 	)
 }
 
-func (k *kit) criteriaRow(parts []data.Part, groups, lists []*draw.Elem, r int) block.Row {
-	row := block.Row{H: 23 * u / 4, Name: "criteria"}
+func (k *kit) criteriaRow(parts []data.Part, groups, lists []*draw.Elem, r int, step unit.Length) block.Row {
+	row := block.Row{H: step, Name: "criteria"}
 	for i, p := range parts {
 		if r >= len(p.Items) {
 			continue
 		}
 		it := p.Items[r]
-		var over block.Block = block.Gap{H: mm(1.9)}
+		var over block.Block = block.Gap{H: mm(2.2)}
 		if r > 0 {
-			over = block.Stack(block.Rule{Ink: "acier", Width: pt(0.5)}, block.Gap{H: mm(1.9)})
+			over = block.Stack(block.Rule{Ink: "acier", Width: k.space("rule-fine")}, block.Gap{H: mm(2.2)})
 		}
 		item := block.Marked{Elem: draw.New(draw.ListItem), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
 			over, k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))}}

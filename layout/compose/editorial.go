@@ -53,7 +53,7 @@ func (k *kit) steps(p data.Part) block.Block {
 	for i, item := range p.Items {
 		cells = append(cells, block.Cell{X: k.axis + unit.Length(i)*(width+k.gutter), W: width, Elem: draw.New(draw.ListItem),
 			Body: block.Stack(
-				k.words("numeral", strconv.Itoa(i+1), draw.ListLabel),
+				k.words("numeral-l", strconv.Itoa(i+1), draw.ListLabel),
 				block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
 					k.rich("h3", item.Title, draw.P),
 					k.rich("table", item.Text, draw.P),
@@ -61,7 +61,7 @@ func (k *kit) steps(p data.Part) block.Block {
 			)})
 	}
 	body := block.Flow{Items: []block.Item{
-		{Block: k.inAxis(10, k.rich("h2", p.Title, draw.H2)), After: u / 2, Together: true},
+		{Block: k.inAxis(10, k.rich("h2", p.Title, draw.H2)), After: u, Together: true},
 		{Block: block.Row{Cells: cells, Elem: list}},
 	}}
 	return k.panel(body, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)

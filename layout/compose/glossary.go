@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -19,10 +21,10 @@ func (k *kit) glossary() []page.Section {
 	items := k.opening(t.Title, t.Standfirst)
 	sheet := k.sheet(k.textW)
 	if c, ok := k.chart(charts.Responsibility(sheet, charts.StandardDuties(sheet))); ok {
-		items = append(items, block.Item{Block: drawn(c.Box), After: 3 * u})
+		items = append(items, block.Item{Block: drawn(c.Box), Before: 4 * u, After: 3 * u})
 	}
 	if p, ok := t.Part("reading"); ok {
-		items = append(items, block.Item{Block: k.reading(p)})
+		items = append(items, block.Item{Block: k.reading(p), Before: 3 * u})
 	}
 	items = append(items, block.Item{Block: k.inShort(t), Before: 3 * u})
 	for i, l := range data.Layers() {
@@ -45,10 +47,12 @@ func (k *kit) reading(p data.Part) block.Block {
 	for _, it := range p.Items {
 		paras = append(paras, data.Block{Kind: data.Paragraph, Rich: it.Text, Pos: it.Pos})
 	}
-	return block.Row{Cells: []block.Cell{
-		{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
-		{X: k.axis, W: k.span(10), Body: k.columns(paras, "reading")},
-	}}
+	return block.Stack(
+		block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
+		block.Row{Cells: []block.Cell{
+			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
+			{X: k.axis, W: k.span(10), Body: k.columns(paras, "reading")},
+		}})
 }
 
 // inShort is each layer in one sentence, side by side.
@@ -60,7 +64,7 @@ func (k *kit) inShort(t *data.Text) block.Block {
 		st := k.style("h3")
 		head := []text.Run{k.sign(st, k.stack(mm(6), mm(4.2), []data.Layer{l}), mm(1.6)), {Text: k.say("layer." + l.String())}}
 		cells = append(cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Elem: draw.New(draw.Div), Body: block.Stack(
-			block.Rule{Ink: "nuit", Width: pt(0.5)}, block.Gap{H: mm(2)},
+			block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(2)},
 			k.runs(st, head, draw.H3), block.Gap{H: mm(1)}, k.rich("table", short.Text, draw.P))})
 	}
 	return block.Flow{Items: []block.Item{
@@ -68,13 +72,6 @@ func (k *kit) inShort(t *data.Text) block.Block {
 		{Block: block.Row{Cells: cells}},
 	}}
 }
-
-// cardBand is where the band of the month's offers starts, under a card's top;
-// cardNext is where the second card of a page starts.
-const (
-	cardBand = 29 * u / 2
-	cardNext = 55 * u / 2
-)
 
 // card is one layer: its stack and name, its definition, who runs and keeps
 // what, what SecNumCloud asks of it, and the offers of the month. The last card
@@ -84,7 +81,7 @@ func (k *kit) card(l data.Layer, p data.Part, last bool) block.Block {
 		{X: 0, W: mm(25.5), Body: drawn(k.stack(mm(25.5), mm(22.5), []data.Layer{l}))},
 		{X: k.axis, W: k.span(5), Body: block.Marked{Elem: draw.New(draw.H2), Body: block.Stack(
 			k.words("figure", k.say("layer."+l.String()), ""), k.rich("h2", or(p.Title, plain(k.say("layer."+l.String()+".long"))), ""))}},
-		{X: k.col(8), W: k.span(5), Body: block.Stack(block.Gap{H: mm(3)}, k.definition(p.Text))},
+		{X: k.col(8), W: k.span(5), Body: block.Stack(block.Gap{H: mm(1.2)}, k.definition(p.Text))},
 	}}
 	var lists []block.Cell
 	for i, key := range []string{"operates", "keeps", "specific"} {
@@ -94,20 +91,26 @@ func (k *kit) card(l data.Layer, p data.Part, last bool) block.Block {
 		}
 		x, w := []int{3, 6, 9}[i], []int{3, 3, 4}[i]
 		lists = append(lists, block.Cell{X: k.col(x), W: k.span(w), Elem: draw.New(draw.Div),
-			Body: k.ruled(or(it.Title, plain(k.say("glossary."+key))), k.dashes(it.Items))})
+			Body: k.headed(or(it.Title, plain(k.say("glossary."+key))), k.dashes(it.Items, "table-l"))})
 	}
 	band := k.panel(k.layerOffers(l), block.Edges{Top: u, Bottom: u}, 0)
+	band.H = 9 * u
 	if last {
 		band.Grow, band.Bleed.Bottom = true, k.toBleed
 	}
 	card := block.Keep{Body: block.Flow{Items: []block.Item{
-		{Block: block.Frame{H: cardBand, Body: block.Flow{Items: []block.Item{{Block: head, After: u}, {Block: block.Row{Cells: lists}}}}}},
+		{Block: block.Frame{H: k.space("card-band"), Body: block.Flow{Items: []block.Item{{Block: head, After: 2 * u}, {Block: block.Row{Cells: lists}}, {Block: block.Gap{H: u}}}}}},
 		{Block: band},
 	}}}
 	if last {
 		return card
 	}
-	return block.Frame{H: cardNext, Body: card}
+	return block.Frame{H: k.space("card-next"), Body: card}
+}
+
+// headed is a block under a small head with a hairline below it.
+func (k *kit) headed(head data.Rich, body block.Block) block.Block {
+	return block.Stack(k.rich("label", head, draw.H3), block.Gap{H: mm(0.6)}, block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, body)
 }
 
 func (k *kit) definition(r data.Rich) block.Block {
@@ -142,17 +145,21 @@ func (k *kit) layerOffers(l data.Layer) block.Block {
 			k.wordsIn(count, k.loc.N(key, len(rows)), draw.P), k.runs(st, names, draw.P))}
 	}
 	return block.Row{Cells: []block.Cell{
-		{X: 0, W: k.span(2), Body: k.words("label", k.say("glossary.register"), draw.H3)},
+		{X: 0, W: k.span(2), Body: k.words("h3", k.say("glossary.register"), draw.H3)},
 		side(k.axis, 5, data.Qualified, "glossary.qualified"),
 		side(k.col(8), 5, data.Candidate, "glossary.progress"),
 	}}
 }
 
-// discs is a disc for each row, in lines as wide as there is room.
+// discs is a disc for each row, the furthest first, in lines as wide as there
+// is room.
 func (k *kit) discs(rows []data.Row, w unit.Length) draw.Box {
-	d, step := mm(4.5), mm(5.6)
+	d := k.space("disc-row")
+	step := d + mm(1.1)
 	per := max(int((w+step-d)/step), 1)
 	b := draw.Box{Size: unit.Size{W: w, H: unit.Length(max((len(rows)+per-1)/per, 1)) * step}, Elem: draw.New(draw.Layout), Name: "discs"}
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b data.Row) int { return int(b.Milestone) - int(a.Milestone) })
 	for i, r := range rows {
 		b.Put(unit.Length(i%per)*step, unit.Length(i/per)*step, k.disc(d, r.Entry))
 	}

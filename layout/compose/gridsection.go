@@ -26,14 +26,14 @@ func (k *kit) comparisonGrid() []page.Section {
 	t := k.text("grid")
 	items := k.opening(k.headline("grid"), nil)
 	if len(t.Standfirst) > 0 {
-		items = append(items, block.Item{Block: at(k.axis, k.span(9), k.rich("table", t.Standfirst, draw.P)), Together: true, After: u})
+		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: u})
 	}
-	items = append(items, block.Item{Block: k.gridTable(rows), Before: u})
+	items = append(items, block.Item{Block: k.continued(k.headline("grid").String(), k.gridTable(rows)), Before: u})
 	if p, ok := t.Part("definitions"); ok {
 		items = append(items, block.Item{Block: k.definitions(p), Before: 3 * u / 2})
 	}
 	items = append(items, block.Item{Block: k.rich("note", or(t.Note, plain(k.say("grid.note"))), draw.P), Before: u, Foot: true})
-	return []page.Section{k.section("grid", t, block.Flow{Items: items, Name: "grid"})}
+	return []page.Section{k.section("grid", t, block.Flow{Items: items, Name: "grid", Grid: u})}
 }
 
 func (k *kit) gridTitle() string {
@@ -42,7 +42,7 @@ func (k *kit) gridTitle() string {
 
 func (k *kit) gridTable(rows []data.GridRow) block.Block {
 	t := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "comparison grid"}
-	head := block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Below: mm(0.8), Under: &block.Rule{Ink: "nuit", Width: pt(1)}}
+	head := block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Below: mm(0.8), Under: &block.Rule{Ink: "nuit", Width: k.space("rule")}}
 	var heads []*draw.Elem
 	x := unit.Length(0)
 	for i, w := range gridColumns() {
@@ -56,14 +56,17 @@ func (k *kit) gridTable(rows []data.GridRow) block.Block {
 		x += w
 	}
 	t.Head = []block.Row{head}
-	height := 7 * u / 2
+	height := k.space("grid-row")
 	if len(rows) == 11 || len(rows) == 12 {
-		height = 3 * u
+		height = k.space("grid-row-dense")
 	}
+	var heights []unit.Length
 	for _, r := range rows {
+		heights = append(heights, height)
 		t.Groups = append(t.Groups, block.Group{Rows: []block.Row{k.gridRow(r, height, heads)}, Whole: 1, Name: r.Provider.Name,
-			Under: &block.Rule{Ink: "acier", Width: pt(0.5)}})
+			Under: &block.Rule{Ink: "acier", Width: k.space("rule-fine")}})
 	}
+	share(t.Groups, heights, k.areaH-13*u, k.areaH-12*u) // the last page has the definitions
 	return t
 }
 
@@ -72,7 +75,7 @@ func (k *kit) gridRow(r data.GridRow, height unit.Length, heads []*draw.Elem) bl
 	name := k.style("label")
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row"}
 	row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "grid " + r.Provider.ID, From: r.Provider.Pos, Cells: []block.Cell{
-		{X: 0, W: ws[0] - mm(1.5), Elem: side, Align: block.Middle, Body: k.wordsIn(name, r.Provider.Name, "")}}}
+		{X: 0, W: ws[0] - mm(1.5), Elem: side, Align: block.Middle, Body: block.Frame{Inset: block.Edges{Top: mm(1.2), Bottom: mm(1.2)}, Body: k.wordsIn(name, r.Provider.Name, "")}}}}
 	if !r.Known {
 		st := k.style("table")
 		words := k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")
@@ -179,7 +182,7 @@ func (k *kit) customers(v data.Cell, w unit.Length) block.Block {
 		if v.Has(kind) {
 			c.Body = block.Frame{H: mm(4.1), Fill: "nuit", Body: k.wordsIn(tag, k.say("grid.customers."+kind), "")}
 		} else {
-			dash := draw.Box{Size: unit.Size{W: mm(15), H: mm(4.1)}, Elem: draw.New(draw.Layout), Ops: []draw.Op{rule(mm(6), mm(9), mm(2.05), "nuit", pt(0.5))}}
+			dash := draw.Box{Size: unit.Size{W: mm(15), H: mm(4.1)}, Elem: draw.New(draw.Layout), Ops: []draw.Op{rule(mm(6), mm(9), mm(2.05), "nuit", k.space("rule-fine"))}}
 			c.Body = drawn(dash)
 		}
 		cells[i/2] = append(cells[i/2], c)

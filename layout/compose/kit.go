@@ -147,7 +147,7 @@ func (k *kit) opening(title, stand data.Rich) []block.Item {
 	if len(stand) > 0 {
 		items = append(items, block.Item{Block: at(k.axis, k.span(9), k.rich("stand", stand, draw.P)), Before: k.space("stand-before")})
 	}
-	after := k.space("title-after")
+	after := k.space("title-after") / 2
 	if len(stand) > 0 {
 		after = k.space("stand-after")
 	}
@@ -157,10 +157,18 @@ func (k *kit) opening(title, stand data.Rich) []block.Item {
 	return []block.Item{{Block: block.Flow{Items: items}, After: after, Together: true}}
 }
 
+// lead is a short introduction in the style of tables, on the main axis.
+func (k *kit) lead(runs []text.Run) block.Block {
+	st := k.style("table")
+	st.Align = text.Balanced
+	return at(k.axis, k.span(9), k.runs(st, runs, draw.P))
+}
+
 // continued puts a section's title, with the word for it, above the parts of a
 // body that stand on pages after the first.
 func (k *kit) continued(title string, body block.Block) block.Block {
-	head := block.Stack(k.inAxis(10, k.words("h2", title+" "+k.say("page.continued"), draw.P)), block.Gap{H: k.space("continued-after")})
+	head := block.Row{Grid: u, Below: k.space("continued-after"), Cells: []block.Cell{
+		{X: k.axis, W: k.span(10), Body: k.words("h2", title+" "+k.say("page.continued"), draw.P)}}}
 	return block.Repeat{Head: block.Gap{}, Later: head, Body: body}
 }
 

@@ -54,7 +54,7 @@ func (k *kit) head(i page.Info) block.Block {
 			{X: 0, W: k.span(8), Body: k.wordsIn(left, i.Section.Rubric, "")},
 			{X: k.col(8), W: k.span(5), Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), "")},
 		}}},
-		{Block: block.Rule{Ink: "nuit", Width: pt(1)}, Before: mm(2.25)},
+		{Block: block.Rule{Ink: "nuit", Width: k.space("rule")}, Before: mm(2.25)},
 	}}
 }
 

@@ -13,20 +13,56 @@ import (
 )
 
 // news is what the register saw since the previous edition, on an axis of
-// dates, and what has not moved.
+// dates, and what has not moved. Events stand wide apart, then nearer, then on
+// as many pages as they need.
 func (k *kit) news() []page.Section {
 	t := k.text("news")
 	events := k.view.Events()
-	items := k.opening(k.headline("news"), nil)
-	if len(events) == 0 {
-		items = k.opening(k.headline("news"), or(t.Standfirst, plain(k.say("news.nothing"))))
-		items = append(items, k.recalled(t)...)
-	} else {
-		items = append(items, k.timeline(t, events, step(len(events)))...)
+	wide, near := k.space("timeline-step"), k.space("timeline-step-dense")
+	foot := func(from unit.Length) block.Item {
+		return block.Item{Block: k.standstill(t, from), Before: 2 * u, Break: block.Never, Foot: true}
 	}
-	items = append(items, block.Item{Block: k.standstill(t), Before: 2 * u, Foot: true})
-	s := k.section("news", t, block.Flow{Items: items, Name: "news", Grid: u})
-	return []page.Section{s}
+	panel := k.space("text-bottom") - k.space("news-panel")
+	var body block.Block
+	switch {
+	case len(events) == 0:
+		items := k.opening(k.headline("news"), or(t.Standfirst, plain(k.say("news.nothing"))))
+		body = block.Flow{Items: append(append(items, k.recalled(t)...), foot(0)), Name: "news", Grid: u}
+	case len(events) > onePage:
+		body = k.newsPages(t, events, foot(panel))
+	default:
+		flow := func(step unit.Length, foot block.Item) block.Block {
+			items := append(k.opening(k.headline("news"), nil), k.timeline(t, events, step)...)
+			return block.Flow{Items: append(items, foot), Name: "news", Grid: u}
+		}
+		body = block.Either{Options: []block.Block{flow(wide, foot(panel)), flow(wide, foot(0)), flow(near, foot(0)),
+			k.newsPages(t, events, foot(panel))}}
+	}
+	return []page.Section{k.section("news", t, body)}
+}
+
+// onePage is the most events that are set on one page.
+const onePage = 9
+
+// newsPages is events on several pages that come out alike, the last with the
+// panel at its foot.
+func (k *kit) newsPages(t *data.Text, events []data.Event, foot block.Item) block.Block {
+	step := k.space("timeline-step")
+	heights := make([]unit.Length, len(events), len(events)+1)
+	for i := range heights {
+		heights[i] = step
+	}
+	heights = append(heights, k.space("text-bottom")-k.space("news-panel")+2*u)
+	breaks := alike(heights, k.areaH-7*u, k.areaH-3*u)
+	items := k.timeline(t, events, step)
+	rows := items[0].Block.(block.Flow)
+	for i := range rows.Items {
+		if breaks[i] {
+			rows.Items[i].Break = wish
+		}
+	}
+	flow := block.Flow{Items: append(k.opening(k.headline("news"), nil), items[0], foot), Name: "news", Grid: u}
+	return k.continued(k.say("section.news"), flow)
 }
 
 // newsTitle says the month's movement in a headline.
@@ -38,30 +74,16 @@ func (k *kit) newsTitle() string {
 	return k.counted("news.title", c.Changed)
 }
 
-// The distances of events on the axis: closer when there are many, and when
-// they are only recalled.
-const (
-	wideStep = 15 * u / 2
-	nearStep = 11 * u / 2
-)
-
-func step(n int) unit.Length {
-	if n > 6 {
-		return nearStep
-	}
-	return wideStep
-}
-
 func (k *kit) timeline(t *data.Text, events []data.Event, step unit.Length) []block.Item {
 	words, _ := t.Part("events")
 	list := &draw.Elem{Role: draw.List, Order: "None"}
 	var rows []block.Item
 	for i, e := range events {
 		w, _ := words.Item(e.ID)
-		row := spine{Row: k.event(e, w, step), x: k.axisX(), last: i == len(events)-1}
+		row := spine{Row: k.event(e, w, step), x: k.axisX(), disc: k.space("event-disc"), rule: k.space("rule"), last: i == len(events)-1}
 		rows = append(rows, block.Item{Block: row})
 	}
-	return []block.Item{{Block: block.Flow{Items: rows, Elem: list, Name: "news events"}, Before: u}}
+	return []block.Item{{Block: block.Flow{Items: rows, Elem: list, Name: "news events"}, Before: 2 * u}}
 }
 
 // recallMost is how many past events a month without events recalls.
@@ -86,14 +108,14 @@ func (k *kit) recalled(t *data.Text) []block.Item {
 		events[i].Reminder = true
 	}
 	head := block.Item{Block: k.words("h2", k.say("news.recalled"), draw.H2), Before: u, Together: true}
-	return append([]block.Item{head}, k.timeline(t, events, nearStep)...)
+	return append([]block.Item{head}, k.timeline(t, events, k.space("timeline-step-dense"))...)
 }
 
 // spine is an event with the piece of the axis down to the next one.
 type spine struct {
 	block.Row
-	x    unit.Length
-	last bool
+	x, disc, rule unit.Length
+	last          bool
 }
 
 // Place places the row and draws the axis beside it.
@@ -102,8 +124,8 @@ func (s spine) Place(env *block.Env, sp block.Space) block.Plan {
 	if p.Fit != block.Full || s.last {
 		return p
 	}
-	line := draw.Path{Stroke: "nuit", Width: pt(1), Elem: draw.New(draw.Layout), Segs: []draw.Seg{
-		{Kind: draw.Move, P: [3]unit.Point{{X: s.x, Y: mm(13)}}},
+	line := draw.Path{Stroke: "nuit", Width: s.rule, Elem: draw.New(draw.Layout), Segs: []draw.Seg{
+		{Kind: draw.Move, P: [3]unit.Point{{X: s.x, Y: s.disc + mm(1.2)}}},
 		{Kind: draw.LineTo, P: [3]unit.Point{{X: s.x, Y: p.Box.H - mm(1)}}},
 	}}
 	p.Box.Ops = append(append([]draw.Op(nil), p.Box.Ops...), line)
@@ -114,7 +136,7 @@ func (s spine) Place(env *block.Env, sp block.Space) block.Plan {
 func (k *kit) axisX() unit.Length { return k.axis + 3*u/2 }
 
 func (k *kit) event(e data.Event, w data.Part, height unit.Length) block.Row {
-	d := mm(11.3)
+	d := k.space("event-disc")
 	changed := !e.Reminder
 	disc := charts.Disc(d, charts.State(k.eventState(e)), k.inks().Look(changed))
 	disc.Elem = draw.New(draw.Layout)
@@ -221,8 +243,9 @@ func union(es []*data.Entry) []data.Layer {
 	return out
 }
 
-// standstill is the panel below: who came in, and what has not moved.
-func (k *kit) standstill(t *data.Text) block.Block {
+// standstill is the panel below, of a least height: who came in, and what has
+// not moved.
+func (k *kit) standstill(t *data.Text, least unit.Length) block.Block {
 	var cells []block.Cell
 	left := 0
 	if arrivals := k.view.Arrivals(); len(arrivals) > 0 {
@@ -248,7 +271,9 @@ func (k *kit) standstill(t *data.Text) block.Block {
 	if len(t.Note) > 0 {
 		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: 2 * u})
 	}
-	return k.panel(block.Flow{Items: items}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
+	p := k.panel(block.Flow{Items: items}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
+	p.H = least
+	return p
 }
 
 // unchanged counts what stayed as it was.

@@ -17,6 +17,13 @@ func (k *kit) procedure() []page.Section {
 	if !ok {
 		return nil
 	}
+	body := block.Either{Options: []block.Block{k.milestones(t, 2*u), k.milestones(t, u)}}
+	return []page.Section{k.section("procedure", t, body)}
+}
+
+// milestones is the four columns with the panel at the foot; air is the unit
+// of the distances between their rows.
+func (k *kit) milestones(t *data.Text, air unit.Length) block.Block {
 	codes := []data.Code{data.J0, data.J1, data.J2, data.J3}
 	var groups []*draw.Elem
 	for range codes {
@@ -31,16 +38,16 @@ func (k *kit) procedure() []page.Section {
 		return r
 	}
 	items := append(k.opening(t.Title, t.Standfirst),
-		block.Item{Block: k.procedureDiscs(codes), Before: u, After: mm(3.4), Together: true},
-		block.Item{Block: row(k.milestoneHead), After: u / 2, Together: true},
-		block.Item{Block: row(k.milestoneBody), After: 2 * u},
-		block.Item{Block: row(k.milestoneHolds), After: u},
+		block.Item{Block: k.procedureDiscs(codes), Before: 2 * air, After: air/2 + mm(1), Together: true},
+		block.Item{Block: row(k.milestoneHead), After: air / 2, Together: true},
+		block.Item{Block: row(k.milestoneBody), After: 3 * air / 2},
+		block.Item{Block: row(k.milestoneHolds), After: air},
 		block.Item{Block: row(k.milestoneChanges)},
 	)
 	if p, ok := t.Part("duration"); ok {
-		items = append(items, block.Item{Block: k.duration(p), Before: 3 * u, Foot: true})
+		items = append(items, block.Item{Block: k.duration(p), Before: 3 * u / 2, Foot: true})
 	}
-	return []page.Section{k.section("procedure", t, block.Flow{Items: items, Name: "procedure"})}
+	return block.Flow{Items: items, Name: "procedure"}
 }
 
 // procedureDiscs is the discs on the line that stops at the last of them.
@@ -78,7 +85,7 @@ func (k *kit) milestoneBody(_ int, _ data.Code, p data.Part) block.Block {
 
 func (k *kit) milestoneHolds(_ int, _ data.Code, p data.Part) block.Block {
 	holds, _ := p.Item("holds")
-	return k.ruled(or(holds.Title, plain(k.say("procedure.holds"))), k.dashes(holds.Items))
+	return k.ruled(or(holds.Title, plain(k.say("procedure.holds"))), k.dashes(holds.Items, "table"))
 }
 
 func (k *kit) milestoneChanges(_ int, _ data.Code, p data.Part) block.Block {
@@ -88,16 +95,16 @@ func (k *kit) milestoneChanges(_ int, _ data.Code, p data.Part) block.Block {
 
 // ruled is a block under a small head and a hairline.
 func (k *kit) ruled(head data.Rich, body block.Block) block.Block {
-	return block.Stack(block.Rule{Ink: "nuit", Width: pt(0.5)}, block.Gap{H: mm(1)}, k.rich("label", head, draw.H3), body)
+	return block.Stack(block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, k.rich("label", head, draw.H3), body)
 }
 
-// dashes is short items behind en dashes, in the style of tables.
-func (k *kit) dashes(items []data.Part) block.Block {
+// dashes is short items behind en dashes.
+func (k *kit) dashes(items []data.Part, style string) block.Block {
 	l := block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: mm(3.5)}
 	for _, it := range items {
 		l.Items = append(l.Items, block.ListItem{
 			Elem: draw.New(draw.ListItem), LabelElem: draw.New(draw.ListLabel), BodyElem: draw.New(draw.ListBody),
-			Label: k.words("table", "–", ""), Body: k.rich("table", it.Text, ""),
+			Label: k.words(style, "–", ""), Body: k.rich(style, it.Text, ""),
 		})
 	}
 	return l
@@ -112,8 +119,10 @@ func (k *kit) duration(p data.Part) block.Block {
 	for _, it := range p.Items {
 		paras = append(paras, data.Block{Kind: data.Paragraph, Rich: it.Text, Pos: it.Pos})
 	}
-	return k.panel(block.Row{Cells: []block.Cell{
+	panel := k.panel(block.Row{Cells: []block.Cell{
 		{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
 		{X: k.axis, W: k.span(10), Body: k.columns(paras, "duration")},
-	}}, block.Edges{Top: 3 * u / 2, Bottom: 3 * u / 2}, k.toBleed)
+	}}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
+	panel.H = 9 * u
+	return panel
 }

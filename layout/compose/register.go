@@ -24,24 +24,32 @@ func (k *kit) register() []page.Section {
 	if c.Offers == 0 && c.Bare == 0 {
 		return nil
 	}
+	wide, dense := k.space("row"), k.space("row-dense")
+	body := block.Either{Options: []block.Block{k.rows(t, wide), k.rows(t, (wide+dense)/2), k.rows(t, dense)}}
+	return []page.Section{k.section("register", t, body)}
+}
+
+// rows is the register with rows of a height.
+func (k *kit) rows(t *data.Text, height unit.Length) block.Block {
 	items := k.opening(k.headline("register"), nil)
 	st := k.style("table")
-	intro := []text.Run{{Text: k.counted("register.offers", c.Offers) + " "}, {Text: k.say("register.repeats")}}
+	count := k.counted("register.offers", k.view.Counts().Offers) + " "
+	intro := []text.Run{{Text: count}, {Text: k.say("register.repeats")}}
 	if len(t.Standfirst) > 0 {
-		intro = append([]text.Run{{Text: k.counted("register.offers", c.Offers) + " "}}, k.spans(st, t.Standfirst)...)
+		intro = append([]text.Run{{Text: count}}, k.spans(st, t.Standfirst)...)
 	}
 	items = append(items,
-		block.Item{Block: at(k.axis, k.span(9), k.runs(st, intro, draw.P)), Together: true, After: 2 * u},
-		block.Item{Block: k.registerTable()},
+		block.Item{Block: k.lead(intro), Together: true, After: 2 * u},
+		block.Item{Block: k.continued(k.headline("register").String(), k.registerTable(height))},
 		block.Item{Block: k.registerNote(t), Before: mm(2.2), Break: block.Never})
-	return []page.Section{k.section("register", t, block.Flow{Items: items, Name: "register"})}
+	return block.Flow{Items: items, Name: "register", Grid: u}
 }
 
 func (k *kit) registerTitle() string { return k.say("register.title") }
 
-func (k *kit) registerTable() block.Block {
+func (k *kit) registerTable(height unit.Length) block.Block {
 	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
-	heavy := &block.Rule{Ink: "nuit", Width: pt(1)}
+	heavy := &block.Rule{Ink: "nuit", Width: k.space("rule")}
 	code := k.style("label")
 	code.Align = text.FlushRight
 	t := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "register",
@@ -51,16 +59,15 @@ func (k *kit) registerTable() block.Block {
 			{X: k.axis + k.regLeftW() - 2*regCode, W: 2 * regCode, Elem: th(), Body: k.wordsIn(code, k.say("label.milestone"), "")},
 			{X: k.regRight(), W: k.textW - k.regRight(), Elem: th(), Body: k.words("h3", k.say("stage.qualified.long"), "")},
 		}}}}
-	height := mm(7.5)
-	if k.view.Counts().Mentions > 44 {
-		height = mm(6.75)
-	}
+	var heights []unit.Length
 	for _, l := range data.Layers() {
 		if g, ok := k.layerGroup(l, height); ok {
 			g.Under = heavy
 			t.Groups = append(t.Groups, g)
+			heights = append(heights, max(g.H, unit.Length(len(g.Rows))*height))
 		}
 	}
+	share(t.Groups, heights, k.areaH-9*u, k.areaH-7*u)
 	return t
 }
 
@@ -72,13 +79,13 @@ func (k *kit) layerGroup(l data.Layer, height unit.Length) (block.Group, bool) {
 		return block.Group{}, false
 	}
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: n}
-	g := block.Group{Least: 3, Whole: 5, Name: k.say("layer." + l.String()),
+	g := block.Group{Least: 3, Whole: 5, H: 4 * u, Name: k.say("layer." + l.String()),
 		Side: &block.Cell{X: 0, W: k.span(2), Hang: true, Elem: side, Body: k.layerHead(l, len(progress), len(qualified), n, false)},
 		Cont: &block.Cell{X: 0, W: k.span(2), Hang: true, Body: k.layerHead(l, len(progress), len(qualified), n, true)}}
 	for i := range n {
 		row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "register"}
 		row.Cells = append(row.Cells, k.candidateCells(progress, i, height)...)
-		row.Cells = append(row.Cells, k.qualifiedCell(qualified, i))
+		row.Cells = append(row.Cells, k.qualifiedCell(qualified, i, height))
 		g.Rows = append(g.Rows, row)
 	}
 	return g, true
@@ -98,8 +105,8 @@ func (k *kit) layerHead(l data.Layer, progress, qualified, rows int, again bool)
 		k.words("table", k.loc.N("count.qualified", qualified), ""),
 	)
 	if rows <= 3 {
-		runs = append(runs, text.Run{Text: " ", Raw: true}, k.sign(name, k.stack(mm(7.5), mm(5.4), []data.Layer{l}), 0))
-		return block.Stack(block.Gap{H: mm(1)}, k.runs(name, runs, ""), counts)
+		runs = append(runs, text.Run{Text: "\u00a0\u00a0", Raw: true}, k.sign(name, k.stack(mm(7.5), mm(5.4), []data.Layer{l}), 0))
+		return block.Stack(block.Gap{H: mm(1.5)}, k.runs(name, runs, ""), counts)
 	}
 	return block.Stack(block.Gap{H: mm(2)}, drawn(k.stack(mm(10.5), mm(9), []data.Layer{l})), block.Gap{H: mm(1.5)},
 		k.runs(name, runs, ""), counts)
@@ -115,25 +122,29 @@ func (k *kit) candidateCells(rows []data.Row, i int, height unit.Length) []block
 	}
 	st := k.style("table")
 	st.Align = text.FlushRight
-	offer.Body = ruledCell(i > 0, k.registerName(rows[i]))
-	code.Body = ruledCell(i > 0, k.wordsIn(st, k.say("milestone."+rows[i].Milestone.String()), ""))
+	offer.Body = k.ruledCell(i > 0, height, k.registerName(rows[i]))
+	code.Body = k.ruledCell(i > 0, height, k.wordsIn(st, k.say("milestone."+rows[i].Milestone.String()), ""))
 	return []block.Cell{offer, code}
 }
 
-func (k *kit) qualifiedCell(rows []data.Row, i int) block.Cell {
+func (k *kit) qualifiedCell(rows []data.Row, i int, height unit.Length) block.Cell {
 	c := block.Cell{X: k.regRight(), W: k.textW - k.regRight(), Elem: draw.New(draw.DataCell)}
 	if i < len(rows) {
-		c.Body = ruledCell(i > 0, k.registerName(rows[i]))
+		c.Body = k.ruledCell(i > 0, height, k.registerName(rows[i]))
 	}
 	return c
 }
 
-// ruledCell is a cell's words under a hairline.
-func ruledCell(line bool, b block.Block) block.Block {
-	if !line {
-		return block.Stack(block.Gap{H: mm(1.6)}, b)
+// ruledCell is a cell's words under a hairline, with the same air below them as
+// above in a row of one line.
+func (k *kit) ruledCell(line bool, height unit.Length, b block.Block) block.Block {
+	air := (height - k.style("table").Leading) / 2
+	over := block.Block(block.Gap{H: air - mm(0.3)})
+	if line {
+		thin := k.space("rule-fine")
+		over = block.Stack(block.Rule{Ink: "glace", Width: thin}, block.Gap{H: air - mm(0.3) - thin})
 	}
-	return block.Stack(block.Rule{Ink: "glace", Width: pt(0.5)}, block.Gap{H: mm(1.6) - pt(0.5)}, b)
+	return block.Stack(over, b, block.Gap{H: air})
 }
 
 // registerName is an entry behind its disc: provider, offer; in italic where
@@ -146,7 +157,7 @@ func (k *kit) registerName(r data.Row) block.Block {
 	if r.Repeat {
 		provider.Font, offer.Font = st.BoldItalic, st.Italic
 	}
-	return k.runs(hanging(st, mm(4.5)), []text.Run{k.sign(st, k.disc(mm(3), r.Entry), mm(1.6)), provider, {Text: "\u00a0 ", Raw: true}, offer}, "")
+	return k.runs(hanging(st, mm(4.5)), []text.Run{k.sign(st, k.disc(k.space("disc"), r.Entry), mm(1.6)), provider, {Text: "\u00a0 ", Raw: true}, offer}, "")
 }
 
 // registerNote says who stands in no layer, what the codes and the ink mean,

@@ -21,7 +21,7 @@ func (k *kit) sources() []page.Section {
 	t := k.text("sources")
 	items := k.opening(k.headline("sources"), nil)
 	if len(t.Standfirst) > 0 {
-		items = append(items, block.Item{Block: at(k.axis, k.span(9), k.rich("table", t.Standfirst, draw.P)), Together: true, After: 2 * u})
+		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: 2 * u})
 	}
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	var rows []block.Item
@@ -50,7 +50,7 @@ func (k *kit) source(s *data.Source) block.Block {
 		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("unknown.address"), Font: st.Italic}}, draw.P))
 	}
 	return block.Marked{Anchor: "source-" + s.ID, Body: block.Row{Elem: draw.New(draw.ListItem), From: s.Pos, Name: "source " + s.ID,
-		Above: mm(1.2), Below: mm(1.1), Rule: &block.Rule{Ink: "nuit", Width: pt(0.5)}, Cells: []block.Cell{
+		Above: mm(1.2), Below: mm(1.1), Rule: &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, Cells: []block.Cell{
 			{X: 0, W: mm(8), Elem: draw.New(draw.ListLabel), Body: k.words("number", k.loc.Number(k.ed.Number(s.ID)), "")},
 			{X: 2 * u, W: k.span(6) - 2*u, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
 		}}}
@@ -108,7 +108,7 @@ func (k *kit) method() []page.Section {
 		items = append(items, block.Item{Block: k.methodRow(p, row.body), Before: 3 * u / 2})
 	}
 	if p, ok := t.Part("rules"); ok {
-		items = append(items, block.Item{Block: k.points(p), Before: 2 * u})
+		items = append(items, block.Item{Block: k.points(p, k.space("points-step-dense")), Before: 2 * u})
 	}
 	if p, ok := t.Part("unknown"); ok {
 		items = append(items, block.Item{Block: k.unknowns(p), Before: u, Foot: true})
@@ -121,7 +121,7 @@ func (k *kit) method() []page.Section {
 // methodRow is a sign beside what it means, under a rule.
 func (k *kit) methodRow(p data.Part, sign block.Block) block.Block {
 	return block.Stack(
-		block.Rule{Ink: "nuit", Width: pt(1)}, block.Gap{H: mm(2.4)},
+		block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
 		block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
 			{X: k.axis, W: k.span(10), Body: block.Stack(k.definition(p.Text), block.Gap{H: u / 2}, sign)},
@@ -193,6 +193,6 @@ func (k *kit) dashed(w, h unit.Length) draw.Box {
 
 // outlined is the plate that stands for a row without information.
 func (k *kit) outlined(w, h unit.Length) draw.Box {
-	plate := draw.Path{Fill: k.inks().Plate, Stroke: k.inks().Unknown, Width: pt(0.5), Segs: draw.Rectangle(unit.Box(0, h/4, w, h/2))}
+	plate := draw.Path{Fill: k.inks().Plate, Stroke: k.inks().Unknown, Width: k.space("rule-fine"), Segs: draw.Rectangle(unit.Box(0, h/4, w, h/2))}
 	return draw.Box{Size: unit.Size{W: w, H: h}, Elem: draw.New(draw.Layout), Ops: []draw.Op{plate}}
 }

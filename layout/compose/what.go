@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -31,9 +32,26 @@ func (k *kit) what() []page.Section {
 	return []page.Section{k.section("what", t, block.Flow{Items: items, Name: "what", Grid: u})}
 }
 
-// columns is the body of a text in two balanced columns.
+// columns is the body of a text in two balanced columns. Two paragraphs of like
+// length stand one in each, both without indent.
 func (k *kit) columns(bs []data.Block, name string) block.Block {
+	if k.pair(bs) {
+		row := block.Row{Name: name}
+		for i, b := range bs {
+			row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * (k.span(5) + k.gutter), W: k.span(5), Body: k.paragraph(b, false)})
+		}
+		return row
+	}
 	return block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u, Body: block.Flow{Items: k.prose(bs), Grid: u, Name: name}}
+}
+
+// pair tells whether a text is two short paragraphs of like length.
+func (k *kit) pair(bs []data.Block) bool {
+	if len(bs) != 2 || bs[0].Kind != data.Paragraph || bs[1].Kind != data.Paragraph {
+		return false
+	}
+	a, b := utf8.RuneCountInString(bs[0].Rich.String()), utf8.RuneCountInString(bs[1].Rich.String())
+	return max(a, b) <= 600 && 2*max(a, b) <= 3*min(a, b)
 }
 
 // comparison is the table of two things row by row; a plate stands behind the
@@ -41,9 +59,9 @@ func (k *kit) columns(bs []data.Block, name string) block.Block {
 func (k *kit) comparison(p data.Part) block.Block {
 	const labelW, firstX, lastX = 3, 4, 7
 	table := draw.New(draw.Table)
-	rule := &block.Rule{Ink: "acier", Width: pt(0.5)}
+	rule := &block.Rule{Ink: "acier", Width: k.space("rule-fine")}
 	cell := func(x unit.Length, w unit.Length, b block.Block, e *draw.Elem, plate draw.Ink) block.Cell {
-		c := block.Cell{X: x, W: w, Body: b, Elem: e, Fill: plate}
+		c := block.Cell{X: x, W: w, Body: b, Elem: e, Fill: plate, Align: block.Baseline}
 		if plate != "" {
 			c.X, c.W, c.Pad = x-mm(2.25), w+mm(2.25), mm(2.25)
 		}
@@ -87,7 +105,7 @@ func (k *kit) numberedPair(t *data.Text, keys ...string) block.Block {
 		}
 		x, group := k.col(1+6*i), draw.New(draw.Div)
 		heads = append(heads, block.Cell{X: x, W: k.span(6), Elem: group, Body: block.Stack(
-			block.Rule{Ink: "nuit", Width: pt(1)}, block.Gap{H: mm(2.4)}, k.rich("h2", p.Title, draw.H2))})
+			block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)}, k.rich("h2", p.Title, draw.H2))})
 		cells = append(cells, block.Cell{X: x, W: k.span(6), Elem: group, Body: k.numbered(p.Items, 17*u/4)})
 	}
 	return block.Flow{Items: []block.Item{
@@ -102,7 +120,7 @@ func (k *kit) numbered(items []data.Part, step unit.Length) block.Block {
 	var rows []block.Item
 	for i, it := range items {
 		rows = append(rows, block.Item{Block: block.Row{H: step, Elem: draw.New(draw.ListItem), From: it.Pos, Cells: []block.Cell{
-			{X: 0, W: k.pitch - mm(1), Elem: draw.New(draw.ListLabel), Body: k.words("numeral", strconv.Itoa(i+1), "")},
+			{X: 0, W: k.pitch - mm(1), Elem: draw.New(draw.ListLabel), Body: k.words("numeral-l", strconv.Itoa(i+1), "")},
 			{X: k.pitch, W: k.span(5), Elem: draw.New(draw.ListBody), Body: block.Stack(
 				k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))},
 		}}})

@@ -18,14 +18,22 @@ func (k *kit) zoom() []page.Section {
 		return nil
 	}
 	items := k.opening(k.headline("zoom"), t.Standfirst)
-	if len(t.Body) > 0 {
-		items = append(items, block.Item{Block: k.inAxis(10, k.columns(t.Body, "zoom"))})
+	text := block.Item{Block: k.inAxis(10, k.columns(t.Body, "zoom")), Before: 2 * u}
+	after := len(providers) > fewProviders // many providers: the table first, the text behind it
+	if len(t.Body) > 0 && !after {
+		items = append(items, text)
 	}
-	items = append(items, block.Item{Block: k.providers(providers), Before: 2 * u})
+	items = append(items, block.Item{Block: k.continued(k.headline("zoom").String(), k.providers(providers)), Before: 2 * u})
 	note := or(t.Note, plain(k.say("zoom.note", map[string]any{"Day": k.day(k.ed.Cutoff)})))
 	items = append(items, block.Item{Block: k.rich("note", note, draw.P), Before: mm(2.2), Break: block.Never})
-	return []page.Section{k.section("zoom", t, block.Flow{Items: items, Name: "zoom"})}
+	if len(t.Body) > 0 && after {
+		items = append(items, text)
+	}
+	return []page.Section{k.section("zoom", t, block.Flow{Items: items, Name: "zoom", Grid: u})}
 }
+
+// fewProviders is the most providers that leave room for a text above them.
+const fewProviders = 10
 
 // noteRuns is the editor's note after the press's own words.
 func (k *kit) noteRuns(st text.Style, note data.Rich) []text.Run {
@@ -47,15 +55,18 @@ func (k *kit) providers(ps []*data.Provider) block.Block {
 	t := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "qualified offers"}
 	head := func(key string) block.Block { return k.words("label", k.say(key), "") }
 	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
-	rule := &block.Rule{Ink: "nuit", Width: pt(0.5)}
+	rule := &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}
 	t.Head = []block.Row{{Elem: draw.New(draw.TableRow), Below: mm(2.2), Under: rule, Cells: []block.Cell{
 		{X: 0, W: k.span(4), Elem: th(), Body: head("zoom.provider")},
 		{X: k.col(5), W: k.span(5), Elem: th(), Body: head("zoom.offers")},
 		{X: k.col(10), W: k.span(3), Elem: th(), Body: head("zoom.until")},
 	}}}
+	var heights []unit.Length
 	for _, p := range ps {
-		t.Groups = append(t.Groups, k.provider(p, rule))
+		g := k.provider(p, rule)
+		t.Groups, heights = append(t.Groups, g), append(heights, g.H)
 	}
+	share(t.Groups, heights, k.areaH-13*u, k.areaH-5*u)
 	return t
 }
 
@@ -81,18 +92,21 @@ func (k *kit) provider(p *data.Provider, rule *block.Rule) block.Group {
 		}
 	}
 	height := providerHeight(len(es))
-	above := (height - unit.Length(len(es))*mm(3.75)) / 2
+	above := (height-unit.Length(len(es))*mm(3.75))/2 - mm(1) // the name's first line is higher than the offers'
 	g := block.Group{Whole: len(es), Least: len(es), Name: p.Name, H: height, Under: rule,
-		Side: &block.Cell{X: 0, W: k.span(4), Hang: true, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: len(es)},
-			Body: k.words("name", p.Name, "")}}
+		Side: &block.Cell{X: 0, W: k.span(4), Hang: true, Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: len(es)},
+			Body: block.Stack(k.words("name", p.Name, ""), block.Gap{H: mm(1.5)})}}
 	for i, e := range es {
 		row := block.Row{Elem: draw.New(draw.TableRow), H: mm(3.75), From: e.Pos, Name: "offer " + e.ID, Cells: []block.Cell{
-			{X: k.col(5), W: k.span(5), Elem: draw.New(draw.DataCell), Body: k.offerLine(e)},
-			{X: k.col(10), W: k.span(3), Elem: draw.New(draw.DataCell), Body: k.until(e)},
+			{X: k.col(5), W: k.span(5), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: k.offerLine(e)},
+			{X: k.col(10), W: k.span(3), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: k.until(e)},
 		}}
 		if i == 0 {
 			row.Above = above
 			row.H += above
+		}
+		if i == len(es)-1 {
+			row.Below = above
 		}
 		g.Rows = append(g.Rows, row)
 	}

@@ -138,6 +138,8 @@ func TestQuality(t *testing.T) {
 		{"a heading that ends the section", []draw.Page{sheetOf(put(20, 27, p(0, 50, 50)), put(20, 262, head))}, ""},
 		{"half a page", []draw.Page{sheetOf(put(20, 27, p(0, 20, 20))), plain}, "EmptyHalfPage"},
 		{"a short page", []draw.Page{sheetOf(put(20, 27, p(0, 40, 40))), plain}, "UnderfullPage"},
+		{"a short page before a shorter one", []draw.Page{sheetOf(put(20, 27, p(0, 40, 40))), sheetOf(put(20, 27, p(0, 20, 20)))}, "UnderfullPage"},
+		{"pages that come out alike", []draw.Page{sheetOf(put(20, 27, p(0, 40, 40))), sheetOf(put(20, 27, p(0, 36, 36)))}, ""},
 		{"a last page with next to nothing", []draw.Page{plain, sheetOf(put(20, 27, p(0, 5, 5)))}, "UnderfullPage"},
 		{"uneven columns", []draw.Page{sheetOf(put(20, 27, columns(p(0, 20, 20), p(0, 14, 14))))}, "UnevenColumns"},
 		{"even columns", []draw.Page{sheetOf(put(20, 27, columns(p(0, 20, 20), p(0, 19, 19))))}, ""},

@@ -137,8 +137,8 @@ func tallest(b *draw.Box) unit.Length {
 	return h
 }
 
-// filled: a page inside a section is full, and its last holds more than a few
-// lines.
+// filled: a page inside a section is full, or the pages of its section come out
+// alike; its last holds more than a few lines.
 func (c *checker) filled() {
 	if c.section.Bare {
 		return
@@ -147,24 +147,48 @@ func (c *checker) filled() {
 	if c.section.Area != nil {
 		area = *c.section.Area
 	}
-	var bottom unit.Length
-	c.marks(func(v draw.Visit, _ draw.Op, r unit.Rect, ground bool) {
-		if !v.Artifact && !ground {
-			bottom = max(bottom, r.Bottom())
-		}
-	})
-	used := bottom - area.Y
+	used := c.used(c.number, area)
 	inside := c.number < len(c.pages) && c.pages[c.number].Section == c.page.Section
 	follows := c.number > 1 && c.pages[c.number-2].Section == c.page.Section
+	alike := false
+	if inside && used > area.H/2 {
+		next := c.used(c.number+1, area)
+		alike = next > used*3/4 && next < used*5/4
+	}
 	switch {
 	case inside && used < area.H/2:
 		c.find(EmptyHalfPage, diag.Quality, c.section.ID, diag.Pos{}, fmt.Sprintf("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
 			"Let something break earlier: shorten what follows or add text.")
-	case inside && used < area.H*85/100:
+	case inside && used < area.H*85/100 && !alike:
 		c.find(UnderfullPage, diag.Quality, c.section.ID, diag.Pos{}, fmt.Sprintf("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
 			"Add or cut a few lines before the break.")
 	case !inside && follows && used < area.H/4:
 		c.find(UnderfullPage, diag.Quality, c.section.ID, diag.Pos{}, fmt.Sprintf("the last page of section %s holds only %s of text", c.section.ID, mm(used)),
 			"Cut or add a few lines, so that it ends on the page before or fills this one.")
 	}
+}
+
+// used is how far down a page's text area its matter reaches: its text and
+// drawings, and a ground that goes down to the sheet's edge.
+func (c *checker) used(number int, area unit.Rect) unit.Length {
+	var bottom unit.Length
+	draw.Walk(&c.pages[number-1].Box, func(v draw.Visit) bool {
+		for _, op := range v.Box.Ops {
+			r, ok := draw.Extent(op)
+			if !ok {
+				continue
+			}
+			r = r.Move(v.At.Point)
+			p, path := op.(draw.Path)
+			ground := path && p.Ground
+			if ground && r.Y > area.Y && r.Bottom() > c.doc.Master.Trim.H {
+				bottom = max(bottom, area.Bottom())
+			}
+			if !v.Artifact && !ground {
+				bottom = max(bottom, r.Bottom())
+			}
+		}
+		return true
+	})
+	return bottom - area.Y
 }

@@ -1,0 +1,45 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// wish is the cost of a break that is wanted: it makes up for a page that is
+// left half empty, and for no more.
+const wish = -9000
+
+// alike tells before which pieces a body breaks so that its pages come out
+// alike: each takes its share of what stands on all of them. The first page
+// has so much room, those after it so much. Heights are the least the pieces
+// may have: where one turns out higher, the wish meets a fuller page and the
+// flow decides.
+func alike(heights []unit.Length, first, next unit.Length) map[int]bool {
+	total := unit.Length(0)
+	for _, h := range heights {
+		total += h
+	}
+	if total <= first || first <= 0 || next <= 0 {
+		return nil
+	}
+	pages := 1 + (total-first+next-1)/next
+	room := first + (pages-1)*next
+	out := map[int]bool{}
+	filled, target, capacity := unit.Length(0), first.Scale(int64(total), int64(room)), first
+	for i, h := range heights {
+		over := filled+h/2 > target || filled+h > capacity
+		if over && i > 0 && len(out) < int(pages)-1 {
+			out[i] = true
+			target, capacity = filled+next.Scale(int64(total), int64(room)), filled+next
+		}
+		filled += h
+	}
+	return out
+}
+
+// share asks for the breaks of a table whose groups have these heights.
+func share(groups []block.Group, heights []unit.Length, first, next unit.Length) {
+	for i := range alike(heights, first, next) {
+		groups[i].Break = wish
+	}
+}
