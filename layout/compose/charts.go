@@ -49,7 +49,7 @@ func (k *kit) candidates() []page.Section {
 		return nil
 	}
 	t := k.text("candidates")
-	bricks, drawn1 := k.chart(charts.Bricks(k.sheet(k.textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: mm(118)}))
+	bricks, drawn1 := k.chart(charts.Bricks(k.sheet(k.textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: mm(122)}))
 	items := k.opening(k.headline("candidates"), t.Standfirst)
 	if drawn1 {
 		items = append(items, block.Item{Block: drawn(bricks.Box)})

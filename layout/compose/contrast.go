@@ -1,0 +1,222 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// WCAG 2.2, success criterion 1.4.3: contrast of text, and of large text,
+// which is 18 pt and more, or 14 pt and more when bold.
+const (
+	contrastText  = 4.5
+	contrastLarge = 3
+)
+
+// Contrast holds every text of the pages against what really lies under it:
+// the topmost fill below, the page's ground, or paper. A pair under WCAG AA is
+// an error, once for each page, named by its swatches and its component. The
+// theme's own list of pairs is what it promises; this is what was set.
+func Contrast(pages []draw.Page, t *data.Theme) diag.List {
+	colours := map[draw.Ink][3]uint8{}
+	for _, s := range t.Swatches {
+		colours[draw.Ink(s.Name)] = s.RGB
+	}
+	var out diag.List
+	seen := map[string]bool{}
+	texts(pages, func(x standing) {
+		least, size := contrastText, "text"
+		if x.large() {
+			least, size = contrastLarge, "large text"
+		}
+		ink, known := colours[x.Ink]
+		ground, paper := colours[x.ground]
+		ratio := data.Contrast(ink, ground)
+		key := fmt.Sprint(x.page, x.Ink, x.ground, x.name, size)
+		if !known || !paper || ratio >= least || seen[key] {
+			return
+		}
+		seen[key] = true
+		out.Add(diag.Issue{Code: data.LowContrast, Severity: diag.Error, Pos: x.from, Page: x.page, Field: fmt.Sprintf("%s on %s", x.Ink, x.ground),
+			Msg:  fmt.Sprintf("page %d: “%s” in %s is %s on %s: a contrast of %.2f, %s needs %.1f", x.page, words(x.Str), x.component(), x.Ink, x.ground, ratio, size, least),
+			Hint: "choose a darker ink or a lighter ground among the theme's swatches"})
+	})
+	return out
+}
+
+// words is the beginning of a text, for a message.
+func words(s string) string {
+	r := []rune(strings.TrimSpace(s))
+	if len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return string(r)
+}
+
+// standing is a text of a page and one of the inks it stands on.
+type standing struct {
+	draw.Text
+	page   int
+	ground draw.Ink
+	name   string // component
+	style  string
+	from   diag.Pos
+}
+
+// component is what the text belongs to, as far as it is known.
+func (s standing) component() string {
+	switch {
+	case s.name == "" || s.name == "page":
+		return "the style " + s.style
+	case s.style == "":
+		return s.name
+	}
+	return s.name + " (" + s.style + ")"
+}
+
+func (s standing) large() bool {
+	bold := strings.HasSuffix(string(s.Font), "-bold") || strings.HasSuffix(string(s.Font), "-black")
+	return s.Size >= unit.Points(17.99) || bold && s.Size >= unit.Points(13.99)
+}
+
+// texts visits every text of the pages with each ground it stands on.
+func texts(pages []draw.Page, visit func(standing)) {
+	for i := range pages {
+		p := &pages[i]
+		paper := draw.Ink("papier")
+		if p.Ground != "" {
+			paper = p.Ground
+		}
+		var fills []fill
+		draw.Walk(&p.Box, func(v draw.Visit) bool { // marks are painted in this order
+			for _, op := range v.Box.Ops {
+				switch o := op.(type) {
+				case draw.Path:
+					if o.Fill != "" {
+						fills = append(fills, newFill(o, v.At.Point))
+					}
+				case draw.Text:
+					if _, black := draw.Extent(o); !black {
+						continue
+					}
+					x := standing{Text: o, page: i + 1, name: v.Name, from: v.From}
+					if v.Box.Line != nil {
+						x.style = v.Box.Line.Style
+					}
+					for _, ink := range under(fills, paper, o, v.At.Point) {
+						x.ground = ink
+						visit(x)
+					}
+				}
+			}
+			return true
+		})
+	}
+}
+
+// under is the inks a text stands on: what lies topmost at the middle of its
+// small letters, from its first to its last.
+func under(fills []fill, paper draw.Ink, t draw.Text, at unit.Point) []draw.Ink {
+	const steps = 6
+	var out []draw.Ink
+	y := at.Y + t.Y - t.Size/4
+	for i := range steps {
+		x := at.X + t.X + t.Width.Scale(int64(2*i+1), 2*steps)
+		ink := paper
+		for j := len(fills) - 1; j >= 0; j-- {
+			if fills[j].covers(x, y) {
+				ink = fills[j].ink
+				break
+			}
+		}
+		if len(out) == 0 || out[len(out)-1] != ink {
+			out = append(out, ink)
+		}
+	}
+	return out
+}
+
+// fill is a filled path on the page, its curves as short lines.
+type fill struct {
+	ink     draw.Ink
+	bounds  unit.Rect
+	edges   [][2]unit.Point
+	evenOdd bool
+}
+
+func newFill(p draw.Path, at unit.Point) fill {
+	f := fill{ink: p.Fill, evenOdd: p.EvenOdd}
+	p.Stroke = ""
+	f.bounds, _ = draw.Extent(p)
+	f.bounds = f.bounds.Move(at)
+	move := func(q unit.Point) unit.Point { return unit.Point{X: q.X + at.X, Y: q.Y + at.Y} }
+	var start, pen unit.Point
+	line := func(to unit.Point) {
+		f.edges = append(f.edges, [2]unit.Point{pen, to})
+		pen = to
+	}
+	for _, s := range p.Segs {
+		switch s.Kind {
+		case draw.Move:
+			if pen != start {
+				line(start)
+			}
+			start = move(s.P[0])
+			pen = start
+		case draw.LineTo:
+			line(move(s.P[0]))
+		case draw.Curve:
+			a, b, c, d := pen, move(s.P[0]), move(s.P[1]), move(s.P[2])
+			for i := 1; i <= 8; i++ {
+				line(bezier(a, b, c, d, float64(i)/8))
+			}
+		case draw.Close:
+			line(start)
+		}
+	}
+	if pen != start {
+		line(start)
+	}
+	return f
+}
+
+// bezier is a point of a cubic curve.
+func bezier(a, b, c, d unit.Point, t float64) unit.Point {
+	mix := func(a, b, c, d unit.Length) unit.Length {
+		u := 1 - t
+		return unit.Length(u*u*u*float64(a) + 3*u*u*t*float64(b) + 3*u*t*t*float64(c) + t*t*t*float64(d))
+	}
+	return unit.Point{X: mix(a.X, b.X, c.X, d.X), Y: mix(a.Y, b.Y, c.Y, d.Y)}
+}
+
+// covers tells whether a point lies in the path, by the times a line from it
+// to the right crosses the outline.
+func (f fill) covers(x, y unit.Length) bool {
+	if x < f.bounds.X || x > f.bounds.Right() || y < f.bounds.Y || y > f.bounds.Bottom() {
+		return false
+	}
+	winding, crossings := 0, 0
+	for _, e := range f.edges {
+		a, b := e[0], e[1]
+		if (a.Y <= y) == (b.Y <= y) {
+			continue
+		}
+		if at := a.X + (b.X - a.X).Scale(int64(y-a.Y), int64(b.Y-a.Y)); at <= x {
+			continue
+		}
+		crossings++
+		if a.Y <= y {
+			winding++
+		} else {
+			winding--
+		}
+	}
+	if f.evenOdd {
+		return crossings%2 == 1
+	}
+	return winding != 0
+}
