@@ -71,6 +71,7 @@ func (p *Press) language(ctx context.Context, ed *data.Edition, lang string, o O
 	t.time("layout", lang, "", func() {
 		laid = page.Layout(&block.Env{Text: text.NewSetter(p.Faces, p.Locales)}, doc)
 		res.Issues.Add(inLang(laid.Issues, lang, doc)...)
+		res.Issues.Add(inLang(compose.Contrast(laid.Pages, p.Store.Theme), lang, doc)...)
 	})
 	res.Pages = append(res.Pages, Laid{Lang: lang, Doc: doc, Result: laid})
 	t.time("measure", lang, "", func() {
