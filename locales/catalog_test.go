@@ -215,7 +215,7 @@ func TestFaultsOfFiles(t *testing.T) {
 		code                diag.Code
 		pos, says           string
 	}{
-		{"not YAML", "fr/x.yaml", "a: 1\nb: c: d\n", CodeBadLocale, "locales/fr/x.yaml:2", "not valid YAML"},
+		{"not YAML", "fr/x.yaml", "a: 1\nb: c: d\n", CodeBadLocale, "locales/fr/x.yaml:2", "cannot be read from this line on"},
 		{"not a mapping", "fr/x.yaml", "- a\n", CodeBadLocale, "locales/fr/x.yaml:1:1", "names and values"},
 		{"a list", "fr/x.yaml", "a:\n  - b\n", CodeBadMessage, "locales/fr/x.yaml:2:3", `"a" is a list`},
 		{"twice", "fr/x.yaml", "a.b: 1\na: {b: 2}\n", CodeDuplicateKey, "locales/fr/x.yaml:2:5", "x.yaml:1:1"},

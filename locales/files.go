@@ -114,7 +114,7 @@ func (s *sources) yaml(src *source, base string, single bool, text []byte, pos d
 	var doc yaml.Node
 	if err := yaml.Unmarshal(text, &doc); err != nil {
 		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: yamlPos(pos, err),
-			Msg: "This file is not valid YAML: " + err.Error(), Hint: "Check the indentation and the quotes around this line."})
+			Msg: "The file cannot be read from this line on.", Hint: "Check the quotes, colons and indentation here and in the line above."})
 		return
 	}
 	if len(doc.Content) == 0 {

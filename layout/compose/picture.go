@@ -2,9 +2,11 @@ package compose
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	_ "image/jpeg" // the two formats that files can hold as they are
 	_ "image/png"
+	"io/fs"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -17,6 +19,9 @@ import (
 // and its description for those who cannot see it.
 func (k *kit) picture(b data.Block) block.Block {
 	p, err := k.load(b.Src)
+	if err == "" && p == nil { // data.Check has said that the file is not there
+		return block.Gap{}
+	}
 	if err != "" {
 		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: b.Pos, Field: b.Src, Lang: k.lang, Msg: err,
 			Hint: "put the picture in the data folder as PNG or JPEG, and write its path from there"})
@@ -30,13 +35,18 @@ func (k *kit) picture(b data.Block) block.Block {
 	return block.Keep{Body: block.Flow{Items: items}}
 }
 
+// load reads a picture: what is wrong with it in words, or neither picture nor
+// words when there is no such file.
 func (k *kit) load(src string) (*draw.Picture, string) {
 	if k.read == nil {
 		return nil, "the picture " + src + " cannot be read"
 	}
 	raw, err := k.read(src)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ""
+	}
 	if err != nil {
-		return nil, "there is no picture " + src + " in the data folder"
+		return nil, "the picture " + src + " cannot be read"
 	}
 	c, format, err := image.DecodeConfig(bytes.NewReader(raw))
 	if err != nil || c.Width == 0 || c.Height == 0 {
