@@ -44,6 +44,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	for i := range parts {
 		res.join(&parts[i])
 	}
+	res.Issues = once(res.Issues)
 	res.Issues.Add(drift(res.placements(), o.Langs)...)
 	res.settle(o, t)
 	return res, nil
@@ -75,7 +76,7 @@ func (p *Press) language(ctx context.Context, ed *data.Edition, lang string, o O
 	})
 	res.Pages = append(res.Pages, Laid{Lang: lang, Doc: doc, Result: laid})
 	t.time("measure", lang, "", func() {
-		q, issues := measure(lang, laid.Pages, laid.Issues)
+		q, issues := measure(lang, laid.Pages, laid.Issues, p.Store.Theme)
 		res.Quality = append(res.Quality, q)
 		res.Issues.Add(inLang(issues, lang, doc)...)
 	})

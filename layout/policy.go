@@ -20,6 +20,7 @@ import (
 const (
 	UnreadableFile diag.Code = "UnreadableFile"
 	SectionDrift   diag.Code = "SectionDrift"
+	TooManyLines   diag.Code = "TooManyLines"
 )
 
 // Catalogue explains every finding of the press, by code.
@@ -36,6 +37,10 @@ func entries() []diag.Entry {
 			Means:   "A finished file could not be read back by an independent reader, so it was not published.",
 			Example: "the finished file cannot be read back: xref: no trailer",
 			Fix:     "This is a fault of the press. Report it with the edition's folder."},
+		{Code: TooManyLines, Severity: diag.Error,
+			Means:   "A title, standfirst or label takes more lines than its style in the theme allows.",
+			Example: "fr/editorial.md:2:8: “Rien n’a bougé, sauf le calendri …” takes 4 lines, and texts of the style h1 have 2 at most",
+			Fix:     "Cut the number of characters that is given. A title drawn from the register can be replaced by a title of your own."},
 		{Code: SectionDrift, Severity: diag.Quality,
 			Means:   "A section starts on another page in one language than in the other, so that the two editions can no longer be leafed through side by side.",
 			Example: "section glossary starts on page 16 in fr and on page 17 in en",
@@ -133,7 +138,7 @@ func policy(c diag.Code) (scope, bool) {
 	case finish.NoAlt, finish.HeadingLevel, finish.NoScope, finish.BadNesting, finish.BrokenLink:
 		return tagged, true
 
-	case UnreadableFile:
+	case UnreadableFile, TooManyLines:
 		return every, true
 	case SectionDrift:
 		return none, true

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -40,8 +41,9 @@ type Paragraph struct {
 // begins is how many letters name a paragraph in the report.
 const begins = 32
 
-// measure is the quality of pages, and what an editor could better.
-func measure(lang string, pages []draw.Page, found diag.List) (Quality, diag.List) {
+// measure is the quality of pages, what an editor could better, and the texts
+// that take more lines than their style of the theme has.
+func measure(lang string, pages []draw.Page, found diag.List, theme *data.Theme) (Quality, diag.List) {
 	q := Quality{Lang: lang, Findings: map[diag.Code]int{}, Paragraphs: []Paragraph{}}
 	boxes := make([]*draw.Box, len(pages))
 	for i := range pages {
@@ -52,6 +54,7 @@ func measure(lang string, pages []draw.Page, found diag.List) (Quality, diag.Lis
 		m := text.Measure(lines)
 		q.Text = q.Text.Join(m)
 		out.Add(text.Findings(lines)...)
+		out.Add(tall(lines, theme)...)
 		if len(lines) > 1 {
 			q.Paragraphs = append(q.Paragraphs, paragraph(lines, m))
 		}
@@ -64,6 +67,27 @@ func measure(lang string, pages []draw.Page, found diag.List) (Quality, diag.Lis
 	return q, out
 }
 
+// tall is the finding about a paragraph of more lines than its style may take.
+func tall(lines []draw.Box, theme *data.Theme) diag.List {
+	style, ok := theme.Style(lines[0].Line.Style)
+	if !ok || style.Lines == 0 || len(lines) <= style.Lines {
+		return nil
+	}
+	over := 0
+	for i := style.Lines; i < len(lines); i++ {
+		over += len([]rune(text.Words(&lines[i])))
+	}
+	return diag.List{{Code: TooManyLines, Severity: diag.Error, Pos: lines[0].From, Field: lines[0].Name,
+		Msg:  fmt.Sprintf("“%s …” takes %d lines, and texts of the style %s have %d at most", begin(lines), len(lines), style.Name, style.Lines),
+		Hint: fmt.Sprintf("Cut about %d characters from it.", over)}}
+}
+
+// begin is the first words of a paragraph.
+func begin(lines []draw.Box) string {
+	words := []rune(strings.TrimSpace(text.Words(&lines[0])))
+	return string(words[:min(begins, len(words))])
+}
+
 func paragraph(lines []draw.Box, m text.Quality) Paragraph {
 	last := &lines[len(lines)-1]
 	p := Paragraph{From: lines[0].From.String(), Style: last.Line.Style, Lines: len(lines), Tightest: m.Min, Loosest: m.Max,
@@ -71,8 +95,7 @@ func paragraph(lines []draw.Box, m text.Quality) Paragraph {
 	if last.W > 0 {
 		p.Last = int(100 * (last.W - last.Line.Short) / last.W)
 	}
-	words := []rune(strings.TrimSpace(text.Words(&lines[0])))
-	p.Begins = string(words[:min(begins, len(words))])
+	p.Begins = begin(lines)
 	return p
 }
 

@@ -20,6 +20,24 @@ func wording(ed *data.Edition, loc *locales.Locale) diag.List {
 	return out
 }
 
+// once drops the advice on words that a finding of the data already names at
+// the same place: one fault is told once.
+func once(l diag.List) diag.List {
+	told := map[diag.Pos]bool{}
+	for _, is := range l {
+		if is.Code == data.BannedWord {
+			told[is.Pos] = true
+		}
+	}
+	var out diag.List
+	for _, is := range l {
+		if is.Code != locales.CodeWording || !told[is.Pos] {
+			out.Add(is)
+		}
+	}
+	return out
+}
+
 // advice is the suggestions for one paragraph, each at its place in the file.
 func advice(r data.Rich, loc *locales.Locale) diag.List {
 	pieces := make([]locales.Piece, len(r))
