@@ -205,7 +205,7 @@ func (f fill) covers(x, y unit.Length) bool {
 		if (a.Y <= y) == (b.Y <= y) {
 			continue
 		}
-		if at := a.X + (b.X - a.X).Scale(int64(y-a.Y), int64(b.Y-a.Y)); at <= x {
+		if at := a.X + (b.X-a.X).Scale(int64(y-a.Y), int64(b.Y-a.Y)); at <= x {
 			continue
 		}
 		crossings++
