@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout"
 )
@@ -18,11 +19,11 @@ func (p *progress) step(s layout.Step) {
 		return
 	}
 	p.shown = true
-	where := s.Lang
-	if s.Profile != "" {
-		where += " " + s.Profile
+	where := strings.TrimSpace(s.Lang + " " + s.Profile)
+	if where != "" {
+		where += ": "
 	}
-	fmt.Fprintf(p.io.err, "\r\033[K%s %s", where, s.Stage)
+	fmt.Fprintf(p.io.err, "\r\033[K%s%s", where, s.Stage)
 }
 
 // clear wipes the line.

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"sort"
 
 	"github.com/secnumcloud-observatory/press/layout"
 )
@@ -22,6 +23,14 @@ func publish(folder string, res *layout.Result) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return broken("the folder %s cannot be made: %s", folder, plainly(err))
 	}
+	var names []string
+	for name := range files {
+		if info, err := os.Lstat(filepath.Join(folder, name)); err == nil && info.IsDir() {
+			return broken("%s is a folder, where a file of the edition belongs", filepath.Join(folder, name))
+		}
+		names = append(names, name)
+	}
+	sort.Strings(names)
 	stage, err := os.MkdirTemp(parent, "."+filepath.Base(folder)+"-")
 	if err != nil {
 		return broken("nothing can be written in %s: %s", parent, plainly(err))
@@ -32,7 +41,7 @@ func publish(folder string, res *layout.Result) error {
 			return broken("%s cannot be written in %s: %s", name, parent, plainly(err))
 		}
 	}
-	if err := move(stage, folder, files); err != nil {
+	if err := move(stage, folder, names); err != nil {
 		return broken("the files of %s cannot be replaced: %s; those of the last build stay", folder, plainly(err))
 	}
 	return nil
@@ -56,7 +65,7 @@ func contents(res *layout.Result) (map[string][]byte, error) {
 
 // move brings each file from stage to its folder. What it replaces waits in
 // stage, to go back if a later one fails.
-func move(stage, folder string, files map[string][]byte) (err error) {
+func move(stage, folder string, names []string) (err error) {
 	var undo []func()
 	defer func() {
 		if err == nil {
@@ -66,7 +75,7 @@ func move(stage, folder string, files map[string][]byte) (err error) {
 			undo[i]()
 		}
 	}()
-	for name := range files {
+	for _, name := range names {
 		target, kept := filepath.Join(folder, name), filepath.Join(stage, name+".old")
 		switch err = os.Rename(target, kept); {
 		case err == nil:

@@ -1,0 +1,250 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/secnumcloud-observatory/press/layout"
+)
+
+// dist is January in French, built once by the program as a process, in a time
+// zone far away.
+var dist = sync.OnceValues(func() (string, error) { return os.MkdirTemp("", "press-dist-") })
+
+var january sync.Once
+
+func built(t *testing.T) string {
+	t.Helper()
+	dir, err := dist()
+	if err != nil {
+		t.Fatal(err)
+	}
+	january.Do(func() {
+		code, out, errs := process(t, []string{"TZ=Pacific/Auckland", "GOMAXPROCS=2", "CI=true"}, "build", "--month", "2026-01", "--lang", "fr", "--out", dir)
+		if code != exitBuilt || errs != "" {
+			t.Fatalf("exit code %d\n%s%s", code, out, errs)
+		}
+		for _, want := range []string{"-fr-screen.pdf  20 pages", "-fr-print.pdf  20 pages", "preflight pass", "-fr-print-ticket.pdf", "report.json  0 warnings"} {
+			if !strings.Contains(out, want) {
+				t.Errorf("the summary lacks %q:\n%s", want, out)
+			}
+		}
+	})
+	return dir
+}
+
+// Two processes, two folders, two time zones, one processor and two, with and
+// without a terminal's worth of environment: the same bytes. Only the report's
+// times differ.
+func TestSameBytesEverywhere(t *testing.T) {
+	first := contentsOf(t, filepath.Join(built(t), "2026-01"))
+	dir := filepath.Join(t.TempDir(), "a folder", "deep")
+	data := onDisk(t)
+	code, out, errs := process(t, []string{"TZ=UTC", "GOMAXPROCS=1", "LANG=fr_FR.UTF-8", "HOME=/nonexistent"}, "build", "--month", "2026-01", "--lang", "fr", "--out", dir, "--data", data)
+	if code != exitBuilt {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	second := contentsOf(t, filepath.Join(dir, "2026-01"))
+	if len(first) != 5 || len(second) != len(first) {
+		t.Fatalf("%d files and %d files", len(first), len(second))
+	}
+	for name, content := range first {
+		other := second[name]
+		if name == reportName {
+			content, other = timeless(t, content), timeless(t, other)
+		}
+		if content != other {
+			t.Errorf("%s differs", name)
+		}
+	}
+}
+
+// timeless is a report without the time its stages took.
+func timeless(t *testing.T, s string) string {
+	t.Helper()
+	var r map[string]any
+	if err := json.Unmarshal([]byte(s), &r); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range r["stages"].([]any) {
+		delete(step.(map[string]any), "ms")
+	}
+	out, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+func TestSourceDateEpoch(t *testing.T) {
+	dir := t.TempDir()
+	code, out, errs := process(t, []string{"SOURCE_DATE_EPOCH=1900000000", "TZ=Asia/Tokyo"}, "build", "--month", "2026-01", "--lang", "en", "--profile", "print", "--out", dir)
+	if code != exitBuilt {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, "2026-01", "secnumcloud-observatory-2026-01-en-print.pdf"))
+	if err != nil || !bytes.Contains(raw, []byte("D:20300317174640Z")) {
+		t.Errorf("the file does not carry the date of SOURCE_DATE_EPOCH: %v", err)
+	}
+}
+
+// What the print shop asks for reaches the file: bleed, marks, its own colour
+// profile under its own name.
+func TestPrintShopsWishes(t *testing.T) {
+	dir := t.TempDir()
+	icc := filepath.Join("..", "..", "layout", "profile", "icc", "FOGRA39L_coated.icc")
+	s := told("", "build", "--month", "2026-01", "--lang", "fr", "--profile", "print", "--out", dir,
+		"--bleed", "5mm", "--marks", "full", "--icc", icc, "--condition", "FOGRA99")
+	if s.code != exitBuilt {
+		t.Fatalf("%d\n%s%s", s.code, s.out, s.errs)
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, "2026-01", "secnumcloud-observatory-2026-01-fr-print-ticket.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var k struct {
+		Bleed     float64
+		Marks     bool
+		Condition string
+		Sheet     struct{ W, H float64 }
+		Accepted  bool
+	}
+	if err := json.Unmarshal(raw, &k); err != nil {
+		t.Fatal(err)
+	}
+	if k.Bleed != 5 || !k.Marks || k.Condition != "FOGRA99" || k.Sheet.W != 250 || !k.Accepted {
+		t.Errorf("%+v", k)
+	}
+}
+
+// A build that fails leaves the files of the last one, all of them, as they
+// were, and nothing beside them.
+func TestFailedBuildLeavesTheLastFiles(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(built(t))); err != nil {
+		t.Fatal(err)
+	}
+	before := contentsOf(t, dir)
+	unchanged := func(what string) {
+		t.Helper()
+		after := contentsOf(t, dir)
+		if len(after) != len(before) {
+			t.Errorf("%s: %d files before, %d after", what, len(before), len(after))
+		}
+		for name, content := range before {
+			if after[name] != content {
+				t.Errorf("%s: %s was changed", what, name)
+			}
+		}
+	}
+	data := onDisk(t)
+	spoil(t, data, "editions/2026-01/fr/editorial.md", "title: ", "title: \"")
+	s := told("", "build", "--month", "2026-01", "--lang", "fr", "--out", dir, "--data", data)
+	if s.code != exitFindings || !strings.Contains(s.errs, "the files of the last build stay as they are") {
+		t.Errorf("broken data: %d\n%s", s.code, s.errs)
+	}
+	unchanged("broken data")
+
+	// A folder where a file should stand: the others have taken their places
+	// by then, or will have to go back.
+	name := filepath.Join(dir, "2026-01", "secnumcloud-observatory-2026-01-fr-print.pdf")
+	if err := os.Remove(name); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(name, "mine"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	delete(before, "2026-01/secnumcloud-observatory-2026-01-fr-print.pdf")
+	s = told("", "build", "--month", "2026-01", "--lang", "fr", "--out", dir)
+	if s.code != exitFiles || !strings.Contains(s.errs, "is a folder") {
+		t.Errorf("a folder in the way: %d\n%s", s.code, s.errs)
+	}
+	unchanged("a folder in the way")
+	if _, err := os.Stat(filepath.Join(name, "mine")); err != nil {
+		t.Error("the folder in the way was moved")
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil || len(left) != 1 {
+		t.Errorf("something was left beside the files: %v", left)
+	}
+}
+
+// When a file cannot take its place, those that had taken theirs go back.
+func TestMoveGoesBack(t *testing.T) {
+	dir := t.TempDir()
+	stage, folder := filepath.Join(dir, "stage"), filepath.Join(dir, "folder")
+	for _, f := range []string{filepath.Join(stage, "a"), filepath.Join(stage, "b"), filepath.Join(folder, "a")} {
+		if err := os.MkdirAll(filepath.Dir(f), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(f, []byte(f), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// c is not in the stage, so that moving it fails after a and b.
+	if err := move(stage, folder, []string{"a", "b", "c"}); err == nil {
+		t.Fatal("a file that is not there was moved")
+	}
+	got := contentsOf(t, folder)
+	if len(got) != 1 || got["a"] != filepath.Join(folder, "a") {
+		t.Errorf("the folder holds %v", got)
+	}
+}
+
+// A build of one language leaves the other's files.
+func TestOtherFilesStay(t *testing.T) {
+	dir := t.TempDir()
+	mine := filepath.Join(dir, "2026-01", "secnumcloud-observatory-2026-01-en-screen.pdf")
+	if err := os.MkdirAll(filepath.Dir(mine), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(mine, []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if s := told("", "build", "--month", "2026-01", "--lang", "fr", "--profile", "screen", "--out", dir); s.code != exitBuilt {
+		t.Fatalf("%d %s", s.code, s.errs)
+	}
+	got := contentsOf(t, filepath.Join(dir, "2026-01"))
+	if len(got) != 3 || got["secnumcloud-observatory-2026-01-en-screen.pdf"] != "mine" {
+		t.Errorf("%d files", len(got))
+	}
+}
+
+// Progress is one line that is rewritten and then wiped, on a terminal only.
+func TestProgress(t *testing.T) {
+	for _, live := range []bool{true, false} {
+		var errs bytes.Buffer
+		p := progress{io: console{err: &errs, live: live}}
+		p.step(layout.Step{Stage: "paint", Lang: "fr", Profile: "print"})
+		p.step(layout.Step{Stage: "check"})
+		p.clear()
+		want := ""
+		if live {
+			want = "\r\033[Kfr print: paint\r\033[Kcheck\r\033[K"
+		}
+		if errs.String() != want {
+			t.Errorf("live %t: %q", live, errs.String())
+		}
+	}
+	for _, c := range []struct {
+		ci   string
+		live bool
+	}{{"true", false}, {"1", false}} {
+		t.Setenv("CI", c.ci)
+		if terminal().live != c.live {
+			t.Errorf("CI=%s: progress is shown", c.ci)
+		}
+	}
+	if _, err := (console{epoch: "12"}).created(); err != nil {
+		t.Error(err)
+	}
+	if d, _ := (console{epoch: "12"}).created(); !d.Equal(time.Unix(12, 0)) {
+		t.Errorf("%s", d)
+	}
+}

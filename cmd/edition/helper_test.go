@@ -1,0 +1,102 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/secnumcloud-observatory/press/data"
+)
+
+// asProgram makes the test binary the program itself, so that tests can run it
+// as a process with a time zone and an environment of its own.
+const asProgram = "PRESS_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		os.Exit(run(os.Args[1:], terminal()))
+	}
+	os.Exit(m.Run())
+}
+
+// process runs the program with an environment.
+func process(t *testing.T, env []string, args ...string) (code int, out, errs string) {
+	t.Helper()
+	c := exec.Command(os.Args[0], args...)
+	c.Env = append(append(os.Environ(), asProgram+"=1"), env...)
+	var o, e bytes.Buffer
+	c.Stdout, c.Stderr = &o, &e
+	err := c.Run()
+	if c.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return c.ProcessState.ExitCode(), o.String(), e.String()
+}
+
+// said is what a run of the program in this process answers.
+type said struct {
+	code      int
+	out, errs string
+}
+
+func told(in string, args ...string) said {
+	var out, errs bytes.Buffer
+	code := run(args, console{in: strings.NewReader(in), out: &out, err: &errs, now: func() time.Time { return time.Unix(0, 0) }})
+	return said{code, out.String(), errs.String()}
+}
+
+// onDisk is a copy of the shipped data folder that a test may spoil.
+func onDisk(t testing.TB) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "data")
+	if err := os.CopyFS(dir, data.FS()); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// spoil replaces the first place of a text in a file; it must be there. With
+// nothing to replace the file is what is given.
+func spoil(t testing.TB, dir, name, old, repl string) {
+	t.Helper()
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	raw, err := os.ReadFile(path)
+	if err != nil && old != "" {
+		t.Fatal(err)
+	}
+	s := repl
+	if old != "" {
+		if s = strings.Replace(string(raw), old, repl, 1); s == string(raw) {
+			t.Fatalf("%s does not hold %q", name, old)
+		}
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(s), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// contentsOf is every file below a folder.
+func contentsOf(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		rel, _ := filepath.Rel(dir, path)
+		out[filepath.ToSlash(rel)] = string(raw)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
