@@ -1,8 +1,11 @@
 package layout_test
 
 import (
+	"bytes"
 	"context"
 	"flag"
+	"image"
+	pngcodec "image/png"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -207,4 +210,18 @@ func squeeze(s string) string {
 		}
 		return -1
 	}, norm.NFKC.String(s))
+}
+
+// png is a small picture.
+func png(t testing.TB) []byte {
+	t.Helper()
+	m := image.NewRGBA(image.Rect(0, 0, 900, 300))
+	for i := range m.Pix {
+		m.Pix[i] = 0xC0
+	}
+	var b bytes.Buffer
+	if err := pngcodec.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
