@@ -359,11 +359,16 @@ func (w *calendar) title() string {
 		return sentence(l.T("charts.calendar.title.empty"))
 	}
 	a, b := l.T("charts.calendar.title.undated"), l.T("charts.calendar.title.noend", map[string]any{"Year": w.beginning.Year()})
+	most := wordy * 2 / 3 // the nouns are long, the longest where nothing ends
+	if ending == 0 {
+		most = wordy * 2 / 5
+	}
+	counts := w.countsIn(most, dated, ending)
 	if dated > 0 {
-		a = l.N("charts.calendar.title.dated", dated, map[string]any{"Part": w.Sheet.words(dated)})
+		a = l.N("charts.calendar.title.dated", dated, map[string]any{"Part": counts[0]})
 	}
 	if ending > 0 {
-		b = l.N("charts.calendar.title.ending", ending, map[string]any{"Part": w.Sheet.words(ending), "Year": w.beginning.Year()})
+		b = l.N("charts.calendar.title.ending", ending, map[string]any{"Part": counts[1], "Year": w.beginning.Year()})
 	}
 	return sentence(l.T("charts.calendar.title.join", map[string]any{"Dated": a, "Ending": b}))
 }

@@ -145,16 +145,24 @@ func (s Sheet) shortDay(d Date) string { return s.Locale.DayShort(d.Year, d.Mont
 // words is a count of offers in words.
 func (s Sheet) words(n int) string { return s.Locale.Words(n, true) }
 
+// wordy is how many letters the counts of a headline may take: headlines have
+// two lines.
+const wordy = 26
+
 // counts are counts of one sentence: all in words, or all in figures when the
-// language has no word for one of them.
-func (s Sheet) counts(ns ...int) []string {
+// language has no word for one of them, or the words are long.
+func (s Sheet) counts(ns ...int) []string { return s.countsIn(wordy, ns...) }
+
+// countsIn is counts in at most so many letters, else in figures.
+func (s Sheet) countsIn(most int, ns ...int) []string {
 	words, figures := make([]string, len(ns)), make([]string, len(ns))
-	mixed := false
+	mixed, letters := false, 0
 	for i, n := range ns {
 		words[i], figures[i] = s.words(n), s.Locale.Number(n)
 		mixed = mixed || words[i] == figures[i]
+		letters += utf8.RuneCountInString(words[i])
 	}
-	if mixed {
+	if mixed || letters > most {
 		return figures
 	}
 	return words

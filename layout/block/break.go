@@ -115,7 +115,7 @@ func (r run) region(env *Env, s Space, depth int) int {
 func (r run) best(env *Env, s Space, cuts []cut, forced bool, depth int) (found, least int) {
 	for i, c := range cuts {
 		own := c.cost + r.under(s.H-c.bottom(), forced)
-		if i > 0 && own >= least {
+		if i > 0 && own >= least && least >= 0 { // with wishes ahead, nothing is decided by a cut's own cost
 			continue
 		}
 		if own += r.ahead(env, c.next, s, depth); i == 0 || own < least {

@@ -54,7 +54,7 @@ func (k *kit) candidates() []page.Section {
 	if drawn1 {
 		items = append(items, block.Item{Block: drawn(bricks.Box)})
 		for _, more := range bricks.More {
-			items = append(items, block.Item{Block: drawn(more), Break: block.Force})
+			items = append(items, block.Item{Block: drawn(more), Before: u})
 		}
 	}
 	if rows, ok := k.chart(charts.UnitRows(k.sheet(k.textW), charts.Candidates{Offers: offers, Bare: bare})); ok {
@@ -173,7 +173,7 @@ func (k *kit) validity() []page.Section {
 // calendar is the validity calendar with rows of a height, in boxes that leave
 // room for a title.
 func (k *kit) calendar(offers []charts.Offer, row, high unit.Length) (charts.Chart, bool) {
-	first, next := k.areaH-9*u, k.areaH-3*u
+	first, next := k.areaH-11*u, k.areaH-4*u
 	return k.chart(charts.Calendar(k.sheet(k.textW), charts.Validity{Offers: offers, First: min(first, high), Next: min(next, high), Row: row}))
 }
 

@@ -52,7 +52,8 @@ func (k *kit) newsPages(t *data.Text, events []data.Event, foot block.Item) bloc
 	for i := range heights {
 		heights[i] = step
 	}
-	heights = append(heights, k.space("text-bottom")-k.space("news-panel")+2*u)
+	arrivals := unit.Length(len(k.view.Arrivals())+1) / 2
+	heights = append(heights, max(k.space("text-bottom")-k.space("news-panel"), 5*u+arrivals*6*u)+2*u)
 	breaks := alike(heights, k.areaH-7*u, k.areaH-3*u)
 	items := k.timeline(t, events, step)
 	rows := items[0].Block.(block.Flow)
@@ -224,7 +225,10 @@ func (k *kit) eventSource(e data.Event) block.Block {
 		ls = union(e.Entries)
 	}
 	first := []text.Run{k.sign(st, k.stack(mm(4.5), mm(3.4), ls), mm(1.6)), {Text: k.layerNames(ls), Raw: true}}
-	second := []text.Run{{Text: capital(k.say("kind." + string(e.DateKind)))}}
+	var second []text.Run
+	if e.DateKind != "" {
+		second = append(second, text.Run{Text: capital(k.say("kind." + string(e.DateKind)))})
+	}
 	second = append(second, k.marks(st, e.Cites)...)
 	return block.Stack(k.runs(st, first, draw.P), k.runs(st, second, draw.P))
 }

@@ -1,0 +1,122 @@
+package compose_test
+
+import (
+	"io/fs"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/compose"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// words are the press's languages and faces, loaded once.
+type words struct {
+	cat   *locales.Catalog
+	faces *fonts.Set
+}
+
+var shared = sync.OnceValues(func() (words, error) {
+	faces, err := fonts.Load()
+	cat, _ := locales.Load()
+	return words{cat, faces}, err
+})
+
+// languages are those of the shipped editions.
+func languages() []string { return []string{"fr", "en"} }
+
+// load reads a data folder.
+func load(t testing.TB, folder fs.FS) *data.Store {
+	t.Helper()
+	s, found := data.Load(folder)
+	for _, i := range found {
+		if i.Severity == diag.Error {
+			t.Fatal(i)
+		}
+	}
+	return s
+}
+
+// lay composes an edition in a language and sets its pages, contrast checked.
+func lay(t testing.TB, s *data.Store, id, lang string) *page.Result {
+	t.Helper()
+	w, err := shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ed, ok := s.Edition(id)
+	if !ok {
+		t.Fatalf("no edition %s", id)
+	}
+	doc, found := compose.Edition(compose.Input{Edition: ed, Lang: lang, Locales: w.cat, Theme: s.Theme, Faces: w.faces, Read: s.ReadFile})
+	if doc == nil {
+		t.Fatal(found)
+	}
+	res := page.Layout(&block.Env{Text: text.NewSetter(w.faces, w.cat)}, doc)
+	res.Issues.Add(found...)
+	res.Issues.Add(compose.Contrast(res.Pages, s.Theme)...)
+	return res
+}
+
+// sound fails for every error among the findings, and for pages that are not
+// filled as pages should be.
+func sound(t testing.TB, res *page.Result) {
+	t.Helper()
+	for _, i := range res.Issues {
+		if i.Severity == diag.Error || i.Code == page.EmptyHalfPage {
+			t.Errorf("%s: %s", i.Code, i.Msg)
+		}
+	}
+	for i := range res.Pages {
+		draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+			if l := v.Box.Line; l != nil && l.Style == "h1" && l.Of > 2 {
+				t.Errorf("page %d: a headline has %d lines: %s", i+1, l.Of, v.Name)
+			}
+			return true
+		})
+	}
+	if len(res.Pages)%4 != 0 {
+		t.Errorf("%d pages are no multiple of four", len(res.Pages))
+	}
+}
+
+// with is a data folder with some files replaced; empty ones are taken away.
+func with(t testing.TB, folder fs.FS, replaced map[string]string) fs.FS {
+	t.Helper()
+	out := fstest.MapFS{}
+	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(folder, name)
+		out[name] = &fstest.MapFile{Data: raw}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, s := range replaced {
+		if out[name] = (&fstest.MapFile{Data: []byte(s)}); s == "" {
+			delete(out, name)
+		}
+	}
+	return out
+}
+
+// file is a file of a folder.
+func file(t testing.TB, folder fs.FS, name string) string {
+	t.Helper()
+	raw, err := fs.ReadFile(folder, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(string(raw), "\r\n", "\n")
+}
