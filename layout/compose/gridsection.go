@@ -101,6 +101,9 @@ func (k *kit) gridCell(c data.Column, v data.Cell, w unit.Length) block.Block {
 		return k.shareCell(v)
 	}
 	st := k.style("table")
+	if len(v.Values) == 0 && v.State == data.Published && c != data.Services {
+		v.State = data.NotPublished // its value could not be read, which is a finding already
+	}
 	switch v.State {
 	case data.NotPublished:
 		return k.runs(st, []text.Run{{Text: k.say("unknown.short"), Font: st.Italic}}, "")
