@@ -2,6 +2,7 @@ package layout
 
 import (
 	"context"
+	"fmt"
 
 	"golang.org/x/sync/errgroup"
 
@@ -36,7 +37,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	parts := make([]Result, len(o.Langs))
 	g, ctx := errgroup.WithContext(ctx)
 	for i, lang := range o.Langs {
-		g.Go(func() error { return p.language(ctx, ed, lang, o, t, &parts[i]) })
+		g.Go(func() error { return p.guarded(ctx, ed, lang, o, t, &parts[i]) })
 	}
 	if err := g.Wait(); err != nil {
 		return nil, err
@@ -48,6 +49,22 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	res.Issues.Add(drift(res.placements(), o.Langs)...)
 	res.settle(o, t)
 	return res, nil
+}
+
+// guarded is language, with a stumble of the press turned into a finding: other
+// findings are told with it, and nothing that was published is touched.
+func (p *Press) guarded(ctx context.Context, ed *data.Edition, lang string, o Order, t *timer, res *Result) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			res.Outputs = nil
+			res.none(ed, lang, o.Profiles)
+			res.Issues.Add(diag.Issue{Code: PressFault, Severity: diag.Error, Lang: lang,
+				Msg:  fmt.Sprintf("the press stumbled over the edition in %s (%v)", lang, v),
+				Hint: "Correct the other findings first. If this one stays, report it with the edition's folder: it is a fault of the press."})
+			err = nil
+		}
+	}()
+	return p.language(ctx, ed, lang, o, t, res)
 }
 
 // language composes the edition in one language, lays it out, and makes a file

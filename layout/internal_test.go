@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"context"
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -54,5 +55,22 @@ func TestPlaceOfAWord(t *testing.T) {
 	}
 	if got := place(nil, 0); !got.IsZero() {
 		t.Errorf("nothing stands at %s", got)
+	}
+}
+
+// A stumble of the press is a finding of the language it happened in, and its
+// files are listed as not made.
+func TestStumble(t *testing.T) {
+	whole, err := Open(data.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	faceless := &Press{Store: whole.Store, Locales: whole.Locales}
+	r, err := faceless.Build(context.Background(), Order{Month: "2026-04", Langs: []string{"fr"}, Profiles: Profiles()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !r.Issues.Has(PressFault) || !r.Stopped || len(r.Outputs) != 2 || r.Outputs[0].Built {
+		t.Errorf("stopped %t, %d files: %v", r.Stopped, len(r.Outputs), r.Issues)
 	}
 }

@@ -121,4 +121,7 @@ func TestFaultsStopTheirProfile(t *testing.T) {
 	if output(t, r, "fr", "screen").Built {
 		t.Error("the screen file is built without the picture's words")
 	}
+	if !output(t, r, "fr", "print").Built {
+		t.Errorf("the print file is stopped by %v", errorsOf(r.Issues))
+	}
 }

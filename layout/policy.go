@@ -21,6 +21,7 @@ const (
 	UnreadableFile diag.Code = "UnreadableFile"
 	SectionDrift   diag.Code = "SectionDrift"
 	TooManyLines   diag.Code = "TooManyLines"
+	PressFault     diag.Code = "PressFault"
 )
 
 // Catalogue explains every finding of the press, by code.
@@ -37,6 +38,10 @@ func entries() []diag.Entry {
 			Means:   "A finished file could not be read back by an independent reader, so it was not published.",
 			Example: "the finished file cannot be read back: xref: no trailer",
 			Fix:     "This is a fault of the press. Report it with the edition's folder."},
+		{Code: PressFault, Severity: diag.Error,
+			Means:   "The press itself failed while it composed or laid out a language, most often on data that other findings name already.",
+			Example: "the press stumbled over the edition in fr (index out of range)",
+			Fix:     "Correct the other findings first. If this one stays, it is a fault of the press: report it with the edition's folder."},
 		{Code: TooManyLines, Severity: diag.Error,
 			Means:   "A title, standfirst or label takes more lines than its style in the theme allows.",
 			Example: "fr/editorial.md:2:8: “Rien n’a bougé, sauf le calendri …” takes 4 lines, and texts of the style h1 have 2 at most",
@@ -138,7 +143,7 @@ func policy(c diag.Code) (scope, bool) {
 	case finish.NoAlt, finish.HeadingLevel, finish.NoScope, finish.BadNesting, finish.BrokenLink:
 		return tagged, true
 
-	case UnreadableFile, TooManyLines:
+	case UnreadableFile, TooManyLines, PressFault:
 		return every, true
 	case SectionDrift:
 		return none, true
