@@ -18,6 +18,9 @@ func Check(s *Store, e *Edition, langs []string) diag.List {
 	c.register(e.register)
 	if e.dated() { // else what it shows, and may cite, is unknown
 		c.days()
+		if len(e.cites) > 0 && !e.Has("sources") {
+			c.find(UnlistedSources, e.Pos, "sections", "Add sources to the sections.", "The edition prints numbers of sources and has no list of them.")
+		}
 		c.view()
 		c.localised()
 		for _, section := range e.Sections {

@@ -34,6 +34,7 @@ const (
 	UnknownEvent        diag.Code = "UnknownEvent"
 	UnknownSwatch       diag.Code = "UnknownSwatch"
 	Unsourced           diag.Code = "Unsourced"
+	UnlistedSources     diag.Code = "UnlistedSources"
 	LateSource          diag.Code = "LateSource"
 	KnownTooEarly       diag.Code = "KnownTooEarly"
 	StageOrder          diag.Code = "StageOrder"
@@ -62,7 +63,7 @@ const (
 // severity is how grave a finding of ours is: an error unless listed.
 func severity(c diag.Code) diag.Severity {
 	switch c {
-	case StrayFile, DuplicateName, UnknownEvent, LateSource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, OtherMonth, UnknownPart, MissingWords:
+	case StrayFile, DuplicateName, UnknownEvent, LateSource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, OtherMonth, UnknownPart, MissingWords, UnlistedSources:
 		return diag.Warning
 	case ValidityEnding:
 		return diag.Quality
@@ -130,6 +131,7 @@ func registerEntries() []diag.Entry {
 		{Code: UnknownSource, Means: "A fact or a text refers to a source that is not in sources.yaml.", Example: "[@C99]", Fix: "Correct the id, or add the source."},
 		{Code: UnknownProvider, Means: "An offer or a cell of the grid names a provider that is not in providers.yaml.", Example: "provider: ovh", Fix: "Use the provider's id, or add the provider."},
 		{Code: Unsourced, Means: "A fact has no source, or none that could be cited at the edition's cut-off.", Example: "sources: []", Fix: "Name the source; a fact without one is not printed."},
+		{Code: UnlistedSources, Means: "The edition prints numbers of sources and leaves out the list of them.", Example: "sections: [cover, register]", Fix: "Add sources to the sections."},
 		{Code: LateSource, Means: "All the sources of a fact are later than the day it is said to have become known.", Example: "known: 2025-12-31 with a source of May 2026", Fix: "Correct the day, or add the earlier source."},
 		{Code: KnownTooEarly, Means: "A fact is said to have been known before it happened.", Example: "date: 2025-12-17 and known: 2025-12-01", Fix: "Correct one of the two days."},
 		{Code: StageOrder, Means: "The stages of an offer do not follow one another in time.", Example: "candidate known in 2026 below qualified known in 2025", Fix: "Put the stages in the order in which they became known."},

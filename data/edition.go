@@ -138,7 +138,18 @@ type Store struct {
 	editions map[string]*Edition
 	standing map[string]map[string]*Text
 	files    fs.FS
+	rare     []Rare
 }
+
+// Rare is a character that few faces have, and where it is to be printed.
+type Rare struct {
+	R   rune
+	Pos diag.Pos
+}
+
+// Rare is every character in the folder that a face for European languages
+// may lack, in the order of reading. Which of them can be set, the faces know.
+func (s *Store) Rare() []Rare { return s.rare }
 
 // Editions is the ids of every edition, sorted.
 func (s *Store) Editions() []string {

@@ -109,6 +109,7 @@ func (v *View) rulings(e *Entry) []Event {
 	}
 	if fresh, recent := v.window(e.Since); fresh && e.Changed || recent {
 		ev := v.event(e, Qualification, J3, e.Since, e.Cites)
+		ev.Date, ev.DateKind = e.Arrived, Decided // unless the decision itself is in the register
 		ev.Reminder = !fresh
 		for i := range e.Decisions {
 			if e.Decisions[i].Kind == FirstRuling {

@@ -50,6 +50,7 @@ func (l *loader) open(name string, must bool) (*file, bool) {
 		return nil, false
 	}
 	f := newFile(name, raw, &l.out)
+	f.rare = &l.store.rare
 	ok := f.readable()
 	l.unread[name] = !ok
 	return f, ok
@@ -210,6 +211,9 @@ func (l *loader) text(name, lang string) *Text {
 		}
 	}
 	p.field = "body"
+	for i, r := range f.text[from:] {
+		f.note(r, from+i)
+	}
 	t.Body = p.body(whole(f, from))
 	for i := range t.Body {
 		t.Body[i].locate(path.Dir(name))

@@ -23,7 +23,7 @@ func folder(t testing.TB, replaced map[string]string) fstest.MapFS {
 		"register/providers.yaml":       "providers:\n  - {id: un, name: Un, known: 2025-02-01, sources: [A1]}\n",
 		"register/offers.yaml":          "observed: 2025-01-31\noffers:\n  - id: un-iaas\n    provider: un\n    name: Une offre\n    stages:\n      - {stage: candidate, layers: [iaas], known: 2025-02-01, sources: [A1]}\n",
 		"register/grid.yaml":            "cells:\n  - {provider: un, column: type, value: [shared], known: 2025-02-01, sources: [A1]}\n",
-		"editions/2026-01/edition.yaml": "month: 2026-01\ncutoff: 2025-12-31\nprevious-cutoff: 2025-11-30\npublished: 2026-01-12\nsections: [register]\nimprint: {publisher: Nous}\n",
+		"editions/2026-01/edition.yaml": "month: 2026-01\ncutoff: 2025-12-31\nprevious-cutoff: 2025-11-30\npublished: 2026-01-12\nsections: [register, sources]\nimprint: {publisher: Nous}\n",
 		"standing/fr/register.md":       "---\ntitle: Registre\n---\n",
 	} {
 		out[name] = &fstest.MapFile{Data: []byte(text)}
@@ -134,7 +134,7 @@ func TestLoadFaults(t *testing.T) {
 		{"source address", "register/sources.yaml", "sources:\n  - {id: A1, title: T, lang: fr, publisher: P, date: 2025, url: www.x.fr}\n", []string{`register/sources.yaml:2:65: "www.x.fr" is not an address. [UnknownValue]`}, "https://"},
 		{"section", "editions/2026-01/edition.yaml", "month: 2026-01\ncutoff: 2025-12-31\npublished: 2026-01-12\nsections: [editoral]\nimprint: {publisher: Nous}\n", []string{"editions/2026-01/edition.yaml:4:12: There is no section editoral. [UnknownSection]"}, "Did you mean editorial?"},
 		{"wrong folder", "editions/2026-01/edition.yaml", "month: 2026-02\ncutoff: 2025-12-31\npublished: 2026-01-12\nimprint: {publisher: Nous}\n", []string{"editions/2026-01/edition.yaml:1:8: The edition in the folder 2026-01 says it is that of 2026-02. [EditionOrder]"}, ""},
-		{"previous", "editions/2026-01/edition.yaml", "month: 2026-01\ncutoff: 2025-12-31\nprevious: 2025-13\npublished: 2026-01-12\nsections: [register]\nimprint: {publisher: Nous}\n", []string{"editions/2026-01/edition.yaml:1:1: The previous edition, 2025-13, is not in the folder. [UnknownEdition]"}, ""},
+		{"previous", "editions/2026-01/edition.yaml", "month: 2026-01\ncutoff: 2025-12-31\nprevious: 2025-13\npublished: 2026-01-12\nsections: [register, sources]\nimprint: {publisher: Nous}\n", []string{"editions/2026-01/edition.yaml:1:1: The previous edition, 2025-13, is not in the folder. [UnknownEdition]"}, ""},
 		{"stray text", "standing/fr/glosary.md", "x\n", []string{"standing/fr/glosary.md: Nothing reads this file. [StrayFile]"}, "Did you mean glossary.md?"},
 		{"stray folder", "standing/french/register.md", "x\n", []string{"standing/french: The folder's name is not the code of a language. [StrayFile]"}, "fr or en"},
 	} {

@@ -216,7 +216,7 @@ func TestLaterFactsAreInTheRegister(t *testing.T) {
 	// NumSpot's filing of 2024 became known in between, and the decision after it:
 	// it is history then, and no event.
 	want := []string{"cloud-temple-renewal 2026-07-31 decided IaaS Secure Temple", "numspot-qualified 2026-07-31 decided NumSpot",
-		"ovhcloud-qualified 2026-07-31 decided SNC Cloud Platform", "cloud-solutions-qualified Wimi"}
+		"ovhcloud-qualified 2026-07-31 decided SNC Cloud Platform", "cloud-solutions-qualified decided Wimi"}
 	if d := cmp.Diff(want, events(v.Events())); d != "" {
 		t.Error(d)
 	}

@@ -23,6 +23,7 @@ type file struct {
 	text  string
 	lines []int // byte offset of each line
 	out   *diag.List
+	rare  *[]Rare
 }
 
 func newFile(name string, raw []byte, out *diag.List) *file {
@@ -255,7 +256,34 @@ func (v value) text() (string, bool) {
 		return "", false
 	}
 	v.controls()
+	v.uncommon()
 	return trim(v.Value), true
+}
+
+// uncommon notes the characters of a value that faces may lack. What the
+// register keeps for editors is never printed.
+func (v value) uncommon() {
+	if v.skip == 0 && (strings.HasSuffix(v.path, ".note") || strings.Contains(v.path, ".others[")) {
+		return
+	}
+	var at []int
+	for i, r := range v.Value {
+		if r < 0x250 {
+			continue
+		}
+		if at == nil {
+			at = v.places(v.Value)
+		}
+		v.f.note(r, at[i])
+	}
+}
+
+// note notes a character that faces may lack; those of Latin alphabets and the
+// marks that say where a line may break are not worth it.
+func (f *file) note(r rune, at int) {
+	if r >= 0x250 && r != '\u200B' && r != '\u2060' && !unseen(r) && f.rare != nil {
+		*f.rare = append(*f.rare, Rare{r, f.at(at)})
+	}
 }
 
 // controls reports the first control character that a value between double
@@ -266,7 +294,11 @@ func (v value) controls() {
 	}
 	for i, r := range v.Value {
 		if r != '\n' && (unicode.IsControl(r) || unseen(r)) {
-			v.f.find(BadCharacter, v.f.at(v.places(v.Value)[i]), v.path, "Type the words around it again, without the backslash.",
+			at := v.places(v.Value)[i]
+			if strings.HasPrefix(v.f.text[at:], string(r)) {
+				return // it stands there as itself, and was reported
+			}
+			v.f.find(BadCharacter, v.f.at(at), v.path, "Type the words around it again, without the backslash.",
 				"A control character (U+%04X) stands in %s.", r, v.label())
 			return
 		}

@@ -108,7 +108,7 @@ func policy(c diag.Code) (scope, bool) {
 	case data.InkLimit:
 		return printed, true
 	case data.StrayFile, data.DuplicateName, data.UnknownEvent, data.LateSource, data.KnownTooEarly, data.ValidityEnded,
-		data.ValidityEnding, data.LinkParity, data.NumberParity, data.OtherMonth, data.UnknownPart, data.MissingWords:
+		data.ValidityEnding, data.LinkParity, data.NumberParity, data.OtherMonth, data.UnknownPart, data.UnlistedSources, data.MissingWords:
 		return none, true
 
 	case locales.CodeMissingTranslation, locales.CodePlaceholderMismatch, locales.CodeBadLocale, locales.CodeBadMessage,

@@ -47,12 +47,37 @@ func Open(folder fs.FS) (*Press, error) {
 	p.Issues.Add(p.Locales.Check()...)
 	p.Store, found = data.Load(folder)
 	p.Issues.Add(found...)
+	p.Issues.Add(p.unset()...)
 	for i, is := range p.Issues {
 		if l, ok := p.Locales.ForTag(is.Lang); ok && is.Lang == l.Tag {
 			p.Issues[i].Lang = l.Lang
 		}
 	}
 	return p, nil
+}
+
+// unset reports the characters that none of the faces for running text has.
+// Those that only one of them lacks are found on the page.
+func (p *Press) unset() diag.List {
+	var out diag.List
+	var before diag.Pos
+	for _, x := range p.Store.Rare() {
+		if p.has("sans", x.R) || p.has("serif", x.R) {
+			continue
+		}
+		next := before.File == x.Pos.File && before.Line == x.Pos.Line && x.Pos.Col > before.Col && x.Pos.Col <= before.Col+2
+		if before = x.Pos; next {
+			continue // the rest of a passage in another script
+		}
+		out.Add(diag.Issue{Code: data.BadCharacter, Severity: diag.Error, Pos: x.Pos,
+			Msg: fmt.Sprintf("The fonts of the edition have no %c (U+%04X).", x.R, x.R), Hint: "Use another character, or say it in words."})
+	}
+	return out
+}
+
+func (p *Press) has(face string, r rune) bool {
+	f, ok := p.Faces.Face(face)
+	return ok && f.Has(r)
 }
 
 // Order is what to build.

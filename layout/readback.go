@@ -16,7 +16,9 @@ func (p *Press) readBack(ed *data.Edition, out *Output, laid *page.Result, prof 
 	f, err := preflight.Read(out.Data)
 	var report preflight.Report
 	if err == nil {
-		report, err = f.Check(limits(laid, prof))
+		o := limits(laid, prof)
+		o.Names = names(ed.View)
+		report, err = f.Check(o)
 	}
 	if err != nil {
 		out.Checks = append(out.Checks, Check{Name: "preflight", Result: "fail", Note: err.Error()})
@@ -35,6 +37,18 @@ func (p *Press) readBack(ed *data.Edition, out *Output, laid *page.Result, prof 
 	out.Tickets, issues, err = p.tickets(ed, out, f.Ticket(report), o)
 	out.Issues.Add(issues...)
 	return err
+}
+
+// names is what the register calls providers and offers: proper names, of no
+// language.
+func names(v *data.View) []string {
+	var out []string
+	for _, e := range v.Cells() {
+		p := e.Provider
+		out = append(out, e.Name, e.Short, e.Market, p.Name, p.Legal, p.Group)
+		out = append(out, p.Aliases...)
+	}
+	return out
 }
 
 // limits is what a profile's file is held to.

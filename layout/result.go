@@ -92,7 +92,7 @@ func (r *Result) settle(o Order, t *timer) {
 		out.seal()
 		r.Issues.Add(out.Issues...)
 	}
-	r.Issues = r.Issues.Sorted()
+	r.Issues = causes(r.Issues).Sorted()
 	r.Steps = t.ended()
 }
 

@@ -69,6 +69,7 @@ func Edition(in Input) (*page.Document, diag.List) {
 	for _, s := range k.order() {
 		doc.Sections = append(doc.Sections, s.compose(k)...)
 	}
+	doc.Sections = k.withNotes(doc.Sections)
 	return doc, append(issues, k.issues...)
 }
 

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"unicode/utf8"
+
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/charts"
@@ -119,6 +121,22 @@ func (k *kit) definition(r data.Rich) block.Block {
 	return k.richIn(st, r, draw.P)
 }
 
+// mostNames is how many characters of names a card has room for. The register
+// has them all.
+const mostNames = 900
+
+// holders is the names of the providers of rows, each once.
+func holders(rows []data.Row) []string {
+	seen, out := map[string]bool{}, []string(nil)
+	for _, r := range rows {
+		if !seen[r.Provider.ID] {
+			seen[r.Provider.ID] = true
+			out = append(out, r.Provider.Name)
+		}
+	}
+	return out
+}
+
 // layerOffers is the offers of a layer at the cut-off: discs, count, names.
 func (k *kit) layerOffers(l data.Layer) block.Block {
 	side := func(x unit.Length, n int, stage data.Stage, key string) block.Cell {
@@ -127,16 +145,18 @@ func (k *kit) layerOffers(l data.Layer) block.Block {
 		st := k.style("table")
 		count := st
 		count.Font, count.Ink = st.Bold, "nuit"
-		seen, names := map[string]bool{}, []text.Run{}
-		for _, r := range rows {
-			if seen[r.Provider.ID] {
-				continue
-			}
-			seen[r.Provider.ID] = true
+		var names []text.Run
+		holders, length := holders(rows), 0
+		for i, name := range holders {
 			if len(names) > 0 {
 				names = append(names, text.Run{Text: ", ", Raw: true})
 			}
-			names = append(names, text.Run{Text: r.Provider.Name, Raw: true})
+			if length += utf8.RuneCountInString(name) + 2; length > mostNames && i+1 < len(holders) {
+				names[len(names)-1].Text = " "
+				names = append(names, text.Run{Text: k.loc.N("glossary.more", len(holders)-i)})
+				break
+			}
+			names = append(names, text.Run{Text: name, Raw: true})
 		}
 		if len(names) > 0 {
 			names = append(names, text.Run{Text: ".", Raw: true})

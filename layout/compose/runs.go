@@ -6,6 +6,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // spans turns the editor's inline text into runs under a style.
@@ -75,14 +76,22 @@ func (k *kit) cites(st text.Style, r data.Rich) []text.Run {
 	return k.marks(st, ids)
 }
 
+// leastColoured is the least size of text in several inks or reversed (GWG
+// 2022 R0016, R0017): plates out of register would close its letters.
+const leastColoured = 8 * unit.PT
+
 // marks is the reference mark of citations; nothing when there are none.
 func (k *kit) marks(st text.Style, cs []data.Cite) []text.Run {
 	if len(cs) == 0 {
 		return nil
 	}
 	ref := k.style("ref")
+	size := ref.Size
+	if st.Ink != ref.Ink {
+		size = max(size, leastColoured)
+	}
 	mark := func(s string) text.Run {
-		return text.Run{Text: s, Font: ref.Font, Size: ref.Size, Ink: st.Ink, Raw: true, NoBreak: true, From: cs[0].Pos}
+		return text.Run{Text: s, Font: ref.Font, Size: size, Ink: st.Ink, Raw: true, NoBreak: true, From: cs[0].Pos}
 	}
 	runs := []text.Run{mark("\u202f[")}
 	seen := map[int]bool{}
@@ -96,6 +105,10 @@ func (k *kit) marks(st text.Style, cs []data.Cite) []text.Run {
 		}
 		seen[n] = true
 		run := mark(strconv.Itoa(n))
+		if !k.ed.Has("sources") { // the list is elsewhere: the number alone
+			runs = append(runs, run)
+			continue
+		}
 		run.Href = "#source-" + c.Source
 		run.Elem = &draw.Elem{Role: draw.LinkElem, Desc: k.say("link.source", map[string]any{"N": n})}
 		runs = append(runs, run)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -300,11 +301,18 @@ func (c *checker) sizes() {
 				c.small(v, t.Size, r.MinText)
 			}
 		}
-		if l := v.Box.Line; l != nil && largest > 0 && largest+rounding < r.MinStyle[l.Style] {
+		if l := v.Box.Line; l != nil && largest > 0 && !onlyMarks(v.Box) && largest+rounding < r.MinStyle[l.Style] {
 			c.small(v, largest, r.MinStyle[l.Style])
 		}
 		return true
 	})
+}
+
+// onlyMarks tells whether a line holds reference marks and nothing else: they
+// are smaller than the style by design.
+func onlyMarks(b *draw.Box) bool {
+	words := strings.TrimSpace(wordsOf(b))
+	return strings.HasPrefix(words, "[") && strings.Trim(words, "[]0123456789, \u00a0\u202f") == ""
 }
 
 // rounding is what a size loses when it is computed from a ratio.

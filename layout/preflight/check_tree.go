@@ -1,10 +1,12 @@
 package preflight
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -99,10 +101,11 @@ func primary(lang string) string {
 // words.
 func checkPassages(j *judge) {
 	lang := j.text(j.catalog["Lang"])
+	unnamed := j.o.unnamed()
 	for _, n := range j.tree.all {
 		text := j.inherited(n)
 		in := n.language(lang)
-		if seems := tongue(text); seems != "" && seems != primary(in) && (primary(in) == "fr" || primary(in) == "en") {
+		if seems := tongue(unnamed(text)); seems != "" && seems != primary(in) && (primary(in) == "fr" || primary(in) == "en") {
 			page, box := j.placeOf(n)
 			j.failText(page, box, text, in, seems, say("langue annoncée d'un passage", "declared language of a passage"))
 		}
@@ -112,6 +115,32 @@ func checkPassages(j *judge) {
 			j.failText(0, rect{}, p.Text, lang, p.Lang, say("langue annoncée d'un passage", "declared language of a passage"))
 		}
 	}
+}
+
+// unnamed takes the proper names out of a text, in small letters.
+func (o Options) unnamed() func(string) string {
+	plain := func(s string) string {
+		s = strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Cf, r) {
+				return -1
+			}
+			return r
+		}, s)
+		return strings.Join(strings.Fields(strings.ToLower(s)), " ")
+	}
+	names := make([]string, 0, len(o.Names))
+	for _, n := range o.Names {
+		if n = plain(n); strings.Contains(n, " ") {
+			names = append(names, n)
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	var pairs []string
+	for _, n := range slices.Compact(names) {
+		pairs = append(pairs, n, " ")
+	}
+	without := strings.NewReplacer(pairs...)
+	return func(s string) string { return without.Replace(plain(s)) }
 }
 
 // inherited is the words of an element in its own language: those of inline

@@ -107,6 +107,8 @@ type Options struct {
 	Source []string
 	// Passages are the foreign passages the edition holds.
 	Passages []Passage
+	// Names are proper names, which are of no language.
+	Names []string
 }
 
 // Passage is a run of words in a language of its own.

@@ -1,0 +1,65 @@
+package layout_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/data"
+)
+
+// Whatever sections an edition leaves out, its pages come in fours: what the
+// register cannot fill is left to the reader's notes, before the back cover.
+func TestAnySectionsComeInFours(t *testing.T) {
+	list := regexp.MustCompile(`sections: \[.*\]`)
+	shipped, err := data.FS().Open("editions/2026-04/edition.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw := make([]byte, 1<<14)
+	n, _ := shipped.Read(raw)
+	was := list.FindString(string(raw[:n]))
+	for _, sections := range []string{"cover, register", "register", "cover, sources, back", "cover, contents, glossary, register, news, back", "back, cover, register, sources"} {
+		got, res := findings(t, altered(t, "editions/2026-04/edition.yaml", was, "sections: ["+sections+"]"))
+		for _, is := range got {
+			if is.Code != data.UnlistedSources || strings.Contains(sections, "sources") {
+				t.Errorf("%s: %s", sections, is)
+			}
+		}
+		for _, out := range res.Outputs {
+			if !out.Built || out.Pages%4 != 0 || out.Pages == 0 {
+				t.Errorf("%s: %s has %d pages", sections, out.Path, out.Pages)
+			}
+		}
+		if pages := res.Pages[0].Result.Pages; strings.HasSuffix(sections, "back") && pages[len(pages)-1].Section != "back" {
+			t.Errorf("%s: the back cover is not the last page", sections)
+		}
+	}
+}
+
+// What editors may write must build: marks alone in a line, marks in a quote.
+func TestReferenceMarksAnywhere(t *testing.T) {
+	const text = "---\ntitle: Marques\nstandfirst: Une phrase. [@C5]\nsignature: La rédaction\n---\n\n[@C5][@C7]\n\n[@C5] Début, suite[@C5, C7][@C7].\n\n- [@C5]\n- fin [@C5]\n\n> Une citation [@C5]\n"
+	got, res := findings(t, altered(t, "editions/2026-04/fr/editorial.md", "", text))
+	if len(got) > 0 || res.Stopped {
+		t.Errorf("stopped %v: %v", res.Stopped, got)
+	}
+}
+
+// A character that no face has is told once, where it was typed, and nothing
+// else is.
+func TestUnsettableCharacters(t *testing.T) {
+	for _, c := range []struct {
+		old, new, at string
+	}{
+		{"name: Bleu\n", "name: Bleu 🚀\n", "register/providers.yaml:18:16"},
+		{"name: Bleu\n", "name: שלום ענן\n", "register/providers.yaml:18:11"},
+		{"name: Bleu\n", "name: \"Bleu\\a\"\n", "register/providers.yaml:18:17"},
+		{"name: Bleu\n", "name: Bl\u202eeu\n", "register/providers.yaml:18:13"},
+	} {
+		got, res := findings(t, altered(t, "register/providers.yaml", c.old, c.new))
+		if len(got) != 1 || got[0].Code != data.BadCharacter || got[0].Pos.String() != c.at || !res.Stopped {
+			t.Errorf("%q: stopped %v, %v", c.new, res.Stopped, got)
+		}
+	}
+}
