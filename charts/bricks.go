@@ -352,7 +352,7 @@ func (w *wall) brick(p pen, b unit.Rect, o Offer) {
 func (w *wall) labels(p pen) {
 	for _, pile := range w.piles {
 		key := "milestone." + pile.state.Key()
-		count := w.style(w.Faces.Bold, 30, w.Inks.Sign)
+		count := w.style(w.Faces.Bold, w.Sizes.Big, w.Inks.Sign)
 		p.part(pile.part("count")).words(w.Locale.Number(len(pile.offers)), pile.x+142*mm/10, w.base+118*mm/10, count)
 		code, name := w.Locale.T(key), w.Locale.T(key+".short")
 		if pile.state == NotPublished {
@@ -421,7 +421,7 @@ func (w *wall) dateColumn(p *pen, x, span unit.Length, from, to int) unit.Length
 	}
 	day := min(44*mm, span-dateDay)
 	code := day - dateCode
-	strong, plain := w.style(w.Faces.SemiBold, 8.75, w.Inks.Text), w.table()
+	strong, plain := w.style(w.Faces.SemiBold, w.Sizes.Table, w.Inks.Text), w.table()
 	for i, d := range w.series.Dates[from:to] {
 		rule()
 		name := w.wrap(w.datedName(d), strong, code-2*mm)

@@ -68,7 +68,7 @@ func Butterfly(s Sheet, series Scope) (Chart, error) {
 	return c, err
 }
 
-func (w *butterfly) number() textStyle { return w.style(w.Faces.Bold, 14, w.Inks.Sign) }
+func (w *butterfly) number() textStyle { return w.style(w.Faces.Bold, w.Sizes.Count, w.Inks.Sign) }
 
 // fit chooses pitch and discs per line so that the longest wing has room for
 // its count.
@@ -141,7 +141,7 @@ func (w *butterfly) labels(p pen) {
 	p.part("head 0").right(w.Locale.T("stage.candidate.long"), w.left, base, w.head3())
 	p.part("head layer").words(w.Locale.T("label.layer"), w.left+39*mm/10, base, w.head3())
 	p.part("head 1").words(w.Locale.T("stage.qualified.long"), w.Width-w.left, base, w.head3())
-	name := w.style(w.Faces.Bold, 11, w.Inks.Sign)
+	name := w.style(w.Faces.Bold, unit.Points(11), w.Inks.Sign)
 	for k := range 4 {
 		mid := w.top(k) + w.height(k)/2
 		p.part(fmt.Sprint("layer ", k)).words(w.layer(k), w.left+138*mm/10, mid+p.capital(name)/2, name)

@@ -126,9 +126,9 @@ func (w *building) bracket(p pen, from, to int) {
 }
 
 func (w *building) labels(p pen) {
-	h := w.style(w.Faces.Bold, 11, w.Inks.Sign)
-	name := w.style(w.Faces.SemiBold, 9.75, w.Inks.Sign)
-	caption := w.style(w.Faces.SemiBold, 8.75, w.Inks.Text)
+	h := w.style(w.Faces.Bold, unit.Points(11), w.Inks.Sign)
+	name := w.style(w.Faces.SemiBold, unit.Points(9.75), w.Inks.Sign)
+	caption := w.style(w.Faces.SemiBold, w.Sizes.Table, w.Inks.Text)
 	foot := w.top(len(w.Floors)) - floorGap + 62*mm/10
 	for i, side := range []Side{w.Alone, w.Composed} {
 		x := unit.Length(i) * floorNext
@@ -284,7 +284,7 @@ func (s Sheet) share(b Share) string {
 }
 
 func (s Sheet) shares(p pen, series Shares, mids []unit.Length) {
-	big := s.style(s.Faces.Bold, 20, s.Inks.Sign)
+	big := s.style(s.Faces.Bold, unit.Points(20), s.Inks.Sign)
 	for i, b := range series {
 		mid, t := mids[i], s.strong()
 		ls := s.wrap(b.Label, t, shareLabel)

@@ -112,12 +112,12 @@ func (w *duties) marks(p pen) {
 }
 
 func (w *duties) labels(p pen) {
-	h2 := w.style(w.Faces.Bold, 13, w.Inks.Sign)
+	h2 := w.style(w.Faces.Bold, w.Sizes.H2, w.Inks.Sign)
 	p.part("corner").words(w.Locale.T("charts.duties.level.head"), 0, dutyHead-34*mm/10, w.label())
 	for j, l := range w.Levels {
 		w.centre(p.part(fmt.Sprint("level ", j)), w.levelLines(l), 0, w.tops[j], w.tops[j+1], w.strong())
 	}
-	t := w.style(w.Faces.SemiBold, 8.25, w.Inks.Sign)
+	t := w.style(w.Faces.SemiBold, w.Sizes.Small, w.Inks.Sign)
 	for i, m := range w.Models {
 		p.part(fmt.Sprint("model ", i)).words(m.Name, w.x(i), dutyHead-34*mm/10, h2)
 		at := w.split(m)

@@ -179,7 +179,7 @@ const mapGutter = 7 * mm
 // in 8 pt, the first number of each row stands left of it instead.
 func CoverMap(s Sheet, season Season, offers []Offer, w unit.Length) draw.Box {
 	order := CoverOrder(offers)
-	number := s.style(s.Faces.SemiBold, 8, season.Disc)
+	number := s.style(s.Faces.SemiBold, unit.Points(8), season.Disc)
 	g, x0 := gridFor(len(order), 210*mm, safe).shrunk(w), unit.Length(0)
 	if widest := s.wide(strconv.Itoa(len(order)), number); widest+mm/2 > 2*(g.r-g.pitch().Scale(22, 1000)) {
 		x0 = mapGutter
@@ -224,7 +224,7 @@ func (s Sheet) mapLook(o Offer, season Season) (State, Look, draw.Ink) {
 
 // rowNumbers are the numbers of each row's first cell, in a gutter.
 func (s Sheet) rowNumbers(g grid, foot unit.Length, elem *draw.Elem) draw.Box {
-	n := s.style(s.Faces.SemiBold, 8, s.Inks.Sign)
+	n := s.style(s.Faces.SemiBold, unit.Points(8), s.Inks.Sign)
 	rec := newRecorder(s.Fonts)
 	p := pen{r: rec, rec: rec}
 	for row := range g.rows {

@@ -59,7 +59,7 @@ func UnitRows(s Sheet, series Candidates) (Chart, error) {
 	return c, err
 }
 
-func (w *unitRows) number() textStyle { return w.style(w.Faces.Bold, 14, w.Inks.Sign) }
+func (w *unitRows) number() textStyle { return w.style(w.Faces.Bold, w.Sizes.Count, w.Inks.Sign) }
 
 // fit chooses the pitch of the discs and how many stand on a line.
 func (w *unitRows) fit(longest int) {
@@ -118,7 +118,7 @@ func only(k int) (l Layers) {
 func (w *unitRows) labels(p pen) {
 	for k, offers := range w.rows {
 		mid := w.top(k) + w.height(k)/2
-		name := w.style(w.Faces.Bold, 11, w.Inks.Sign)
+		name := w.style(w.Faces.Bold, unit.Points(11), w.Inks.Sign)
 		p.part(fmt.Sprint("layer ", k)).words(w.layer(k), 12*mm, mid+p.capital(name)/2, name)
 		x := rowStart
 		if n := min(len(offers), w.per); n > 0 {

@@ -13,6 +13,10 @@ import (
 // Faces are the faces a chart's words are set in.
 type Faces struct{ Regular, Italic, SemiBold, Bold draw.Font }
 
+// Sizes are the sizes of a chart's words, as the type scale names them, and the
+// leading of its tables. Words that are fitted to a mark have the mark's own.
+type Sizes struct{ Table, Small, Label, H3, H2, Count, Big, Leading unit.Length }
+
 // Sheet is what every chart is drawn on: a language, the faces, a width and
 // the swatches.
 type Sheet struct {
@@ -22,13 +26,16 @@ type Sheet struct {
 	Width  unit.Length
 	Inks   Inks
 	Faces  Faces
+	Sizes  Sizes
 }
 
 // NewSheet is a sheet of the art direction, Source Sans and the standard inks,
 // for an edition with that cut-off.
 func NewSheet(l *locales.Locale, set *fonts.Set, width unit.Length, cutoff Date) Sheet {
 	return Sheet{Locale: l, Date: cutoff, Fonts: set, Width: width, Inks: StandardInks(),
-		Faces: Faces{Regular: "sans", Italic: "sans-italic", SemiBold: "sans-semibold", Bold: "sans-bold"}}
+		Faces: Faces{Regular: "sans", Italic: "sans-italic", SemiBold: "sans-semibold", Bold: "sans-bold"},
+		Sizes: Sizes{Table: unit.Points(8.75), Small: unit.Points(8.25), Label: unit.Points(8.5), H3: unit.Points(10), H2: unit.Points(13),
+			Count: unit.Points(14), Big: unit.Points(30), Leading: 375 * mm / 100}}
 }
 
 // textStyle is how a label is set.
@@ -40,21 +47,21 @@ type textStyle struct {
 	line bool // underlined: a changed name
 }
 
-// style is a label of a size in points, with the leading of tables.
-func (s Sheet) style(face draw.Font, points float64, ink draw.Ink) textStyle {
-	return textStyle{face: face, size: unit.Points(points), lead: 375 * mm / 100, ink: ink}
+// style is a label of a size, with the leading of tables.
+func (s Sheet) style(face draw.Font, size unit.Length, ink draw.Ink) textStyle {
+	return textStyle{face: face, size: size, lead: s.Sizes.Leading, ink: ink}
 }
 
 // The styles of the art direction's type scale that charts use.
-func (s Sheet) table() textStyle  { return s.style(s.Faces.Regular, 8.75, s.Inks.Text) }
-func (s Sheet) italic() textStyle { return s.style(s.Faces.Italic, 8.75, s.Inks.Text) }
-func (s Sheet) strong() textStyle { return s.style(s.Faces.SemiBold, 8.75, s.Inks.Sign) }
-func (s Sheet) head3() textStyle  { return s.style(s.Faces.Bold, 10, s.Inks.Sign) }
-func (s Sheet) label() textStyle  { return s.style(s.Faces.SemiBold, 8.5, s.Inks.Sign) }
+func (s Sheet) table() textStyle  { return s.style(s.Faces.Regular, s.Sizes.Table, s.Inks.Text) }
+func (s Sheet) italic() textStyle { return s.style(s.Faces.Italic, s.Sizes.Table, s.Inks.Text) }
+func (s Sheet) strong() textStyle { return s.style(s.Faces.SemiBold, s.Sizes.Table, s.Inks.Sign) }
+func (s Sheet) head3() textStyle  { return s.style(s.Faces.Bold, s.Sizes.H3, s.Inks.Sign) }
+func (s Sheet) label() textStyle  { return s.style(s.Faces.SemiBold, s.Sizes.Label, s.Inks.Sign) }
 
 // name is the style of an offer's name, underlined when it changed.
 func (s Sheet) name(face draw.Font, changed bool) textStyle {
-	t := s.style(face, 8.75, s.Inks.Sign)
+	t := s.style(face, s.Sizes.Table, s.Inks.Sign)
 	if changed {
 		t.ink, t.line = s.Inks.ChangeText, true
 	}

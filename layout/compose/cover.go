@@ -128,6 +128,9 @@ func (k *kit) coverKey(season charts.Season) []block.Placed {
 func (k *kit) sheet(w unit.Length) charts.Sheet {
 	s := charts.NewSheet(k.loc, k.faces, w, charts.Date(k.ed.Cutoff))
 	s.Inks = k.inks()
+	table := k.style("table")
+	s.Sizes = charts.Sizes{Table: table.Size, Small: k.style("table-s").Size, Label: k.style("label").Size, H3: k.style("h3").Size,
+		H2: k.style("h2").Size, Count: k.style("count").Size, Big: k.style("big").Size, Leading: table.Leading}
 	return s
 }
 

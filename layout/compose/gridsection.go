@@ -11,9 +11,14 @@ import (
 )
 
 // gridColumns is the widths of the comparison grid's columns: the provider,
-// then those of data.Columns.
-func gridColumns() []unit.Length {
-	return []unit.Length{mm(30), mm(20.5), mm(25.5), mm(33.5), mm(14.5), mm(14), mm(24.5), mm(13)}
+// then those of data.Columns. They are parts of the text's width, in tenths of
+// a millimetre of the 175.5 that the art direction gives it.
+func (k *kit) gridColumns() []unit.Length {
+	out := []unit.Length{300, 205, 255, 330, 145, 140, 245, 135}
+	for i := range out {
+		out[i] = k.textW.Scale(int64(out[i]), 1755)
+	}
+	return out
 }
 
 // comparisonGrid is the qualified providers against seven questions, one row
@@ -45,7 +50,7 @@ func (k *kit) gridTable(rows []data.GridRow) block.Block {
 	head := block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Below: mm(0.8), Under: &block.Rule{Ink: "nuit", Width: k.space("rule")}}
 	var heads []*draw.Elem
 	x := unit.Length(0)
-	for i, w := range gridColumns() {
+	for i, w := range k.gridColumns() {
 		key := "grid.provider"
 		if i > 0 {
 			key = "grid.column." + data.Columns()[i-1].String()
@@ -71,7 +76,7 @@ func (k *kit) gridTable(rows []data.GridRow) block.Block {
 }
 
 func (k *kit) gridRow(r data.GridRow, height unit.Length, heads []*draw.Elem) block.Row {
-	ws := gridColumns()
+	ws := k.gridColumns()
 	name := k.style("label")
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row"}
 	row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "grid " + r.Provider.ID, From: r.Provider.Pos, Cells: []block.Cell{

@@ -20,7 +20,7 @@ func (k *kit) master() page.Master {
 		Trim:     unit.Size{W: pageW, H: pageH},
 		Bleed:    k.bleed,
 		Area:     unit.Box(k.margin, k.areaY, k.textW, k.areaH),
-		HeadArea: unit.Box(k.margin, k.space("running-head"), k.textW, k.space("running-rule")-k.space("running-head")+mm(0.45)),
+		HeadArea: unit.Box(k.margin, k.space("running-head"), k.textW, k.space("running-rule")-k.space("running-head")+k.space("rule")),
 		FootArea: unit.Box(k.margin, k.space("folio"), k.textW, u),
 		Head:     k.head,
 		Foot:     k.foot,
@@ -54,7 +54,7 @@ func (k *kit) head(i page.Info) block.Block {
 			{X: 0, W: k.span(8), Body: k.wordsIn(left, i.Section.Rubric, "")},
 			{X: k.col(8), W: k.span(5), Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), "")},
 		}}},
-		{Block: block.Rule{Ink: "nuit", Width: k.space("rule")}, Before: mm(2.25)},
+		{Block: block.Rule{Ink: "nuit", Width: k.space("rule")}, Before: k.space("running-rule") - k.space("running-head") - left.Leading},
 	}}
 }
 

@@ -177,7 +177,7 @@ func (k *kit) unknowns(p data.Part) block.Block {
 			body = append(body, drawn(signs[i]), block.Gap{H: mm(1.5)})
 		}
 		body = append(body, k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))
-		cells = append(cells, block.Cell{X: k.axis + unit.Length(i)*50*unit.MM, W: mm(45), Body: block.Stack(body...)})
+		cells = append(cells, block.Cell{X: k.axis + unit.Length(i)*(k.span(10)+k.gutter)/3, W: (k.span(10) - 2*k.gutter) / 3, Body: block.Stack(body...)})
 	}
 	cells = append([]block.Cell{{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)}}, cells...)
 	return k.panel(block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)

@@ -1,0 +1,85 @@
+package compose_test
+
+import (
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// The rules of the art direction, held over every mark of every page: sizes of
+// text, widths of lines, and the one bright colour.
+func TestMeasuresOfEveryPage(t *testing.T) {
+	s := load(t, data.FS())
+	for _, id := range s.Editions() {
+		for _, lang := range languages() {
+			t.Run(id+" "+lang, func(t *testing.T) {
+				ed, _ := s.Edition(id)
+				texts, lines := 0, 0
+				for i, p := range lay(t, s, id, lang).Pages {
+					still := ed.View.Counts().Changed == 0 && i > 0 // the cover's key shows the colour
+					draw.Walk(&p.Box, func(v draw.Visit) bool {
+						for _, op := range v.Box.Ops {
+							switch o := op.(type) {
+							case draw.Text:
+								texts++
+								textRules(t, i+1, v, o)
+								bright(t, i+1, still, v.Name, o.Ink)
+							case draw.Path:
+								if o.Stroke != "" {
+									lines++
+									lineRules(t, i+1, v, o)
+								}
+								bright(t, i+1, still, v.Name, o.Fill)
+								bright(t, i+1, still, v.Name, o.Stroke)
+							}
+						}
+						return true
+					})
+				}
+				if texts < 1000 || lines < 100 {
+					t.Errorf("only %d texts and %d lines were looked at", texts, lines)
+				}
+			})
+		}
+	}
+}
+
+func textRules(t *testing.T, page int, v draw.Visit, o draw.Text) {
+	t.Helper()
+	if o.Size < unit.Points(7.5) {
+		t.Errorf("page %d, %s: %.2f pt: %s", page, v.Name, o.Size.PT(), o.Str)
+	}
+	if l := v.Box.Line; l != nil && l.Style == "body" && o.Size < unit.Points(9.5) && o.Font != "sans" && o.Font != "code" {
+		t.Errorf("page %d, %s: body text of %.2f pt: %s", page, v.Name, o.Size.PT(), o.Str)
+	}
+	if o.Ink == "vermillon" && o.Size < unit.Points(18) {
+		t.Errorf("page %d, %s: vermillon under 18 pt: %s", page, v.Name, o.Str)
+	}
+	if o.Ink == "vermtexte" && o.Font == "sans" {
+		t.Errorf("page %d, %s: changed text that is not semibold: %s", page, v.Name, o.Str)
+	}
+}
+
+// tinted are the swatches whose dots a line must hold on press.
+func tinted(i draw.Ink) bool { return i == "glace" || i == "azur" || i == "brume" }
+
+func lineRules(t *testing.T, page int, v draw.Visit, o draw.Path) {
+	t.Helper()
+	least := unit.Points(0.25)
+	if tinted(o.Stroke) {
+		least = unit.Points(0.5)
+	}
+	if o.Width < least-1 {
+		t.Errorf("page %d, %s: a line of %.3f pt in %s", page, v.Name, o.Width.PT(), o.Stroke)
+	}
+}
+
+// bright holds that a month without a movement has no vermilion.
+func bright(t *testing.T, page int, still bool, name string, ink draw.Ink) {
+	t.Helper()
+	if still && (ink == "vermillon" || ink == "vermtexte") {
+		t.Errorf("page %d, %s: vermilion in a month without a movement", page, name)
+	}
+}

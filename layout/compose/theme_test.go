@@ -1,0 +1,181 @@
+package compose_test
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/compose"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// other is a second theme: other colours in both values, other seasons, larger
+// type, another page, other rows and lines.
+func other(t *testing.T) string {
+	t.Helper()
+	s := file(t, data.FS(), "theme.yaml")
+	for _, c := range [][2]string{
+		{`{name: nuit,        rgb: "#10264B", cmyk: [100, 80, 15, 60],`, `{name: nuit,        rgb: "#3A0D2E", cmyk: [50, 95, 30, 70],`},
+		{`{name: noir,        rgb: "#1A1A1A"`, `{name: noir,        rgb: "#22201C"`},
+		{`{name: sable,       rgb: "#F5F0E6", cmyk: [4, 5, 11, 0],`, `{name: sable,       rgb: "#EDF3EC", cmyk: [8, 2, 9, 0],`},
+		{`{name: vermillon,   rgb: "#E8502F", cmyk: [0, 80, 88, 2],`, `{name: vermillon,   rgb: "#E0761B", cmyk: [0, 62, 95, 4],`},
+		{`{name: vermtexte,   rgb: "#BF3516", cmyk: [5, 90, 100, 18],`, `{name: vermtexte,   rgb: "#8F3F00", cmyk: [5, 75, 100, 35],`},
+		{`  - {ground: nuit, band: azur}`, `  - {ground: bronze, band: bronzeclair}`},
+		{`name: body, font: serif, bold: serif-semibold, italic: serif-italic, size: 9.75pt`, `name: body, font: serif, bold: serif-semibold, italic: serif-italic, size: 10.5pt`},
+		{`name: cover-name, font: sans-black, size: 84.6pt`, `name: cover-name, font: sans-black, size: 82pt`},
+		{`name: h1, font: sans-bold, size: 30pt`, `name: h1, font: sans-bold, size: 27pt`},
+		{`name: table, font: sans, bold: sans-semibold, italic: sans-italic, size: 8.75pt`, `name: table, font: sans, bold: sans-semibold, italic: sans-italic, size: 8.5pt`},
+		{"  margin: 17.25mm", "  margin: 18.75mm"},
+		{"  column: 10.5mm", "  column: 10.25mm"},
+		{"  row: 7.5mm ", "  row: 7mm "},
+		{"  criteria-row: 6u", "  criteria-row: 5.5u"},
+		{"  event-disc: 11.3mm", "  event-disc: 9mm"},
+		{"  rule: 1pt", "  rule: 1.5pt"},
+		{"  rule-fine: 0.5pt", "  rule-fine: 0.75pt"},
+	} {
+		if !strings.Contains(s, c[0]) {
+			t.Fatalf("the shipped theme has no %q", c[0])
+		}
+		s = strings.Replace(s, c[0], c[1], 1)
+	}
+	return s
+}
+
+// A second theme sets every edition without a fault, and its values are on the
+// pages: nothing of them is written in the code.
+func TestSecondTheme(t *testing.T) {
+	s := load(t, with(t, data.FS(), map[string]string{"theme.yaml": other(t)}))
+	for _, id := range s.Editions() {
+		for _, lang := range languages() {
+			t.Run(id+" "+lang, func(t *testing.T) {
+				ed, _ := s.Edition(id)
+				if found := data.Check(s, ed, languages()); len(found) > 0 {
+					t.Error(found)
+				}
+				res := lay(t, s, id, lang)
+				sound(t, res)
+				seen := map[string]int{}
+				for i := range res.Pages {
+					draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+						for _, op := range v.Box.Ops {
+							switch o := op.(type) {
+							case draw.Text:
+								if l := v.Box.Line; l != nil {
+									seen[fmt.Sprintf("%s %.2f", l.Style, o.Size.PT())]++
+								}
+							case draw.Path:
+								seen[fmt.Sprintf("line %.2f", o.Width.PT())]++
+							}
+						}
+						return true
+					})
+				}
+				for _, want := range []string{"body 10.50", "h1 27.00", "line 1.50", "line 0.75"} {
+					if seen[want] == 0 {
+						t.Errorf("nothing is set in %q", want)
+					}
+				}
+				for _, not := range []string{"body 9.75", "h1 30.00"} {
+					if seen[not] > 0 {
+						t.Errorf("%d marks are set in %q", seen[not], not)
+					}
+				}
+				if want := unit.Millimetres(18.75); !ed.Specimen && res.Pages[4].Kids[0].X != want {
+					t.Errorf("the text area begins at %s, the margin is %s", res.Pages[4].Kids[0].X, want)
+				}
+				if id == "2026-01" && res.Pages[0].Ground != "bronze" {
+					t.Errorf("the cover's ground is %s", res.Pages[0].Ground)
+				}
+			})
+		}
+	}
+}
+
+// Every distance and every style of the theme is asked for by a component, and
+// every one that is asked for is there: what marketing can change does change
+// something.
+func TestThemeHasNoDeadEntries(t *testing.T) {
+	th := load(t, data.FS()).Theme
+	asked, literals := map[string]bool{}, map[string]bool{}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	space, literal := regexp.MustCompile(`\bspace\("([a-z0-9-]+)"\)`), regexp.MustCompile(`"([a-z0-9-]+)"`)
+	for _, f := range files {
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range space.FindAllStringSubmatch(string(raw), -1) {
+			asked[m[1]] = true
+		}
+		for _, m := range literal.FindAllStringSubmatch(string(raw), -1) {
+			literals[m[1]] = true
+		}
+	}
+	names, had := slices.Sorted(maps.Keys(asked)), slices.Sorted(maps.Keys(th.Spacing))
+	if !slices.Equal(names, had) {
+		t.Errorf("components ask for %v\nthe theme has %v", names, had)
+	}
+	for _, st := range th.Styles {
+		if !literals[st.Name] {
+			t.Errorf("no component sets the style %s", st.Name)
+		}
+	}
+}
+
+// What a theme lacks is one finding for each thing, and the pages are there.
+func TestThemeLacks(t *testing.T) {
+	s := file(t, data.FS(), "theme.yaml")
+	s = regexp.MustCompile(`(?m)^  - \{name: quote,.*\n`).ReplaceAllString(s, "")
+	s = regexp.MustCompile(`(?m)^  timeline-step:.*\n`).ReplaceAllString(s, "")
+	st := load(t, with(t, data.FS(), map[string]string{"theme.yaml": s}))
+	n := map[diag.Code]int{}
+	res := lay(t, st, "2026-01", "fr")
+	for _, i := range res.Issues {
+		n[i.Code]++
+	}
+	if n[compose.MissingStyle] != 1 || n[compose.MissingDistance] != 1 || len(res.Pages) < 16 {
+		t.Errorf("%d styles and %d distances missing, %d pages", n[compose.MissingStyle], n[compose.MissingDistance], len(res.Pages))
+	}
+}
+
+// Contrast is computed from what lies under each text: a ground that comes too
+// near to its text is found by swatch and component.
+func TestContrastOfPlacedText(t *testing.T) {
+	for _, c := range []struct{ name, was, is, field string }{
+		{"the panels' ground", `rgb: "#F5F0E6"`, `rgb: "#6B7280"`, "noir on sable"},
+		{"the tags' ink", `rgb: "#FFFFFF"`, `rgb: "#3C4A63"`, "papier on nuit"},
+		{"the ink of change", `rgb: "#BF3516"`, `rgb: "#E8A090"`, "vermtexte on papier"},
+		{"the cover's ground", `rgb: "#10264B"`, `rgb: "#C9BFA8"`, "craie on nuit"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			theme := strings.Replace(file(t, data.FS(), "theme.yaml"), c.was, c.is, 1)
+			s := load(t, with(t, data.FS(), map[string]string{"theme.yaml": theme}))
+			found := false
+			for _, i := range lay(t, s, "2026-01", "fr").Issues {
+				if i.Code == data.LowContrast && i.Field == c.field {
+					found = true
+					if i.Page == 0 || !strings.Contains(i.Msg, " in ") {
+						t.Errorf("the finding names no page or component: %s", i.Msg)
+					}
+				}
+			}
+			if !found {
+				t.Errorf("%s was not found", c.field)
+			}
+		})
+	}
+}
