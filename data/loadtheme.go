@@ -168,6 +168,13 @@ func (t *Theme) spaces(v value) {
 	names := append([]string(nil), o.order...)
 	sort.Strings(names)
 	for _, n := range names {
-		t.Spacing[n] = o.length(n, true)
+		d := o.length(n, true)
+		if d <= 0 {
+			if _, err := unit.Parse(o.str(n)); err == nil { // what is no length was found already
+				o.get(n).find(BadLength, "Write a distance such as 4.5mm.", "The distance %s is %s; distances are larger than nothing.", n, d)
+			}
+			d = unit.MM // something to go on with, so that the rest is looked at too
+		}
+		t.Spacing[n] = d
 	}
 }
