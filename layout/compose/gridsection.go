@@ -37,7 +37,7 @@ func (k *kit) comparisonGrid() []page.Section {
 	if p, ok := t.Part("definitions"); ok {
 		items = append(items, block.Item{Block: k.definitions(p), Before: 3 * u / 2})
 	}
-	items = append(items, block.Item{Block: k.rich("note", or(t.Note, plain(k.say("grid.note"))), draw.P), Before: u, Foot: true})
+	items = append(items, block.Item{Block: k.rich("note", or(t.Note, plain(k.say("grid.note"))), draw.P), Before: u, Foot: len(rows) <= 12})
 	return []page.Section{k.section("grid", t, block.Flow{Items: items, Name: "grid", Grid: u})}
 }
 
