@@ -21,7 +21,7 @@ import (
 // differ by visualLevel, and visualShare of a page's pixels by more: another
 // version of poppler smooths edges otherwise.
 const (
-	visualDPI     = "24"
+	visualDPI     = "30"
 	visualColumns = 7
 	visualLevel   = 48
 	visualShare   = 0.010
@@ -71,7 +71,7 @@ func cell(i int, page image.Rectangle) image.Rectangle {
 	return image.Rectangle{Min: at, Max: at.Add(page.Size())}
 }
 
-// contactSheet is all pages on one picture, in 16 levels of each channel: the
+// contactSheet is all pages on one picture, in 8 levels of each channel: the
 // tolerance is wider than a level, and the file a third as large.
 func contactSheet(pages []image.Image) image.Image {
 	page := pages[0].Bounds()
@@ -83,10 +83,31 @@ func contactSheet(pages []image.Image) image.Image {
 	}
 	for i := range sheet.Pix {
 		if i%4 != 3 && sheet.Pix[i] < 240 {
-			sheet.Pix[i] &^= 15
+			sheet.Pix[i] &^= 31
 		}
 	}
-	return sheet
+	return indexed(sheet)
+}
+
+// indexed is a picture of few colours with a palette, which takes less room;
+// one of many stays as it is.
+func indexed(img *image.RGBA) image.Image {
+	seen := map[color.RGBA]uint8{}
+	out := image.NewPaletted(img.Bounds(), nil)
+	for i := 0; i < len(img.Pix); i += 4 {
+		c := color.RGBA{R: img.Pix[i], G: img.Pix[i+1], B: img.Pix[i+2], A: img.Pix[i+3]}
+		n, known := seen[c]
+		if !known {
+			if len(seen) == 256 {
+				return img
+			}
+			n = uint8(len(seen))
+			seen[c] = n
+			out.Palette = append(out.Palette, c)
+		}
+		out.Pix[i/4] = n
+	}
+	return out
 }
 
 func compareSheet(t *testing.T, ref string, pages []image.Image) {
