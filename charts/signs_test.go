@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -48,11 +49,13 @@ func role(e *draw.Elem) string {
 	return string(e.Role)
 }
 
-// golden compares with a file of testdata; UPDATE_GOLDEN=1 writes it.
+var update = flag.Bool("update", false, "renew the golden files")
+
+// golden compares with a file of testdata; -update writes it.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
-	if os.Getenv("UPDATE_GOLDEN") != "" {
+	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +65,7 @@ func golden(t *testing.T, name, got string) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("%s differs; UPDATE_GOLDEN=1 renews it\n%s", name, got)
+		t.Errorf("%s differs; make golden renews it\n%s", name, got)
 	}
 }
 
