@@ -45,6 +45,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	for i := range parts {
 		res.join(&parts[i])
 	}
+	t.time("inventory", "", "", func() { res.Issues.Add(unset(res)...) })
 	res.Issues = once(res.Issues)
 	res.Issues.Add(drift(res.placements(), o.Langs)...)
 	res.settle(o, t)

@@ -63,3 +63,43 @@ func TestUnsettableCharacters(t *testing.T) {
 		}
 	}
 }
+
+// Words in a field that a section does not set are never dropped in silence,
+// at whatever depth; those it sets are not reported.
+func TestWordsWithoutAPlace(t *testing.T) {
+	const file = "editions/2026-04/fr/technical.md"
+	for _, c := range []struct{ old, new, want string }{
+		{"        text: 24 %\n", "        text: 24 % du capital\n", ""},
+		{"        text: 24 %\n", "        text: 24 %\n        items:\n          - title: Sous le seuil\n", file + ":18:20: Sous le seuil"},
+		{"    title: Quatre questions à poser\n", "    title: Quatre questions à poser\n    text: Avant de signer\n", file + ":22:11: Avant de signer"},
+	} {
+		got, res := findings(t, altered(t, file, c.old, c.new))
+		if c.want == "" {
+			if len(got) > 0 || res.Stopped {
+				t.Errorf("%q: %v", c.new, got)
+			}
+			continue
+		}
+		pos, words, _ := strings.Cut(c.want, ": ")
+		if len(got) != 1 || got[0].Code != data.UnsetField || got[0].Pos.String() != pos || !strings.Contains(got[0].Msg, words) {
+			t.Errorf("%q: want %s, have %v", c.new, c.want, got)
+		}
+	}
+}
+
+// A register with nothing qualified builds, and its tables have rows.
+func TestNothingQualified(t *testing.T) {
+	got, res := findings(t, altered(t, "register/offers.yaml", "", "observed: 2025-11-30\noffers: []\n"))
+	for _, is := range got {
+		if is.Code != data.UnknownEvent {
+			t.Error(is)
+		}
+	}
+	for _, l := range res.Pages {
+		for _, p := range l.Result.Pages {
+			if p.Section == "grid" || p.Section == "register" {
+				t.Errorf("the section %s has a page and nothing to show", p.Section)
+			}
+		}
+	}
+}

@@ -32,7 +32,7 @@ func (k *kit) news() []page.Section {
 		body = k.newsPages(t, events, foot(panel))
 	default:
 		flow := func(step unit.Length, foot block.Item) block.Block {
-			items := append(k.opening(k.headline("news"), nil), k.timeline(t, events, step)...)
+			items := append(k.opening(k.headline("news"), t.Standfirst), k.timeline(t, events, step)...)
 			return block.Flow{Items: append(items, foot), Name: "news", Grid: u}
 		}
 		body = block.Either{Options: []block.Block{flow(wide, foot(panel)), flow(wide, foot(0)), flow(near, foot(0)),
@@ -62,7 +62,7 @@ func (k *kit) newsPages(t *data.Text, events []data.Event, foot block.Item) bloc
 			rows.Items[i].Break = wish
 		}
 	}
-	flow := block.Flow{Items: append(k.opening(k.headline("news"), nil), items[0], foot), Name: "news", Grid: u}
+	flow := block.Flow{Items: append(k.opening(k.headline("news"), t.Standfirst), items[0], foot), Name: "news", Grid: u}
 	return k.continued(k.say("section.news"), flow)
 }
 

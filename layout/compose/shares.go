@@ -9,14 +9,14 @@ import (
 )
 
 // percentages reads bars out of a diagram's items: each with a title, and a
-// text that begins with a number of per cent, such as "24 %". It is false when
-// any item has none.
+// text that is a whole number of per cent, such as "24 %", and nothing more. It
+// is false when any item has another text: bars would leave its words out.
 func percentages(items []data.Part) (charts.Shares, bool) {
 	var out charts.Shares
 	for _, it := range items {
 		s := strings.TrimSpace(it.Text.String())
 		end := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
-		if end <= 0 || !strings.HasPrefix(strings.TrimLeft(s[end:], " \u00a0\u202f"), "%") {
+		if end <= 0 || strings.Trim(s[end:], " \u00a0\u202f") != "%" {
 			return nil, false
 		}
 		n, err := strconv.Atoi(s[:end])

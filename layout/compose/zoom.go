@@ -23,7 +23,9 @@ func (k *kit) zoom() []page.Section {
 	if len(t.Body) > 0 && !after {
 		items = append(items, text)
 	}
-	items = append(items, block.Item{Block: k.continued(k.headline("zoom").String(), k.providers(providers)), Before: 2 * u})
+	if len(providers) > 0 { // a head without rows is no table
+		items = append(items, block.Item{Block: k.continued(k.headline("zoom").String(), k.providers(providers)), Before: 2 * u})
+	}
 	note := or(t.Note, plain(k.say("zoom.note", map[string]any{"Day": k.day(k.ed.Cutoff)})))
 	items = append(items, block.Item{Block: k.rich("note", note, draw.P), Before: mm(2.2), Break: block.Never})
 	if len(t.Body) > 0 && after {
