@@ -20,7 +20,11 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		os.Exit(run(os.Args[1:], terminal()))
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if dir, err := dist(); err == nil {
+		_ = os.RemoveAll(dir)
+	}
+	os.Exit(code)
 }
 
 // process runs the program with an environment.
