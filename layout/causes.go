@@ -23,7 +23,9 @@ func consequences(cause diag.Code) []diag.Code {
 	case page.MissingGlyph:
 		return []diag.Code{paint.UnpaintableGlyph}
 	case compose.UndrawnChart:
-		return []diag.Code{page.PageCount, bindingPages}
+		return []diag.Code{page.PageCount, bindingPages, data.UnsetField}
+	case compose.PictureFormat, data.MissingPicture:
+		return []diag.Code{data.UnsetField}
 	case page.PageCount:
 		return []diag.Code{bindingPages}
 	}

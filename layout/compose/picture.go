@@ -52,24 +52,35 @@ func (k *kit) load(src string) (*draw.Picture, string) {
 	if err != nil || c.Width == 0 || c.Height == 0 {
 		return nil, "the picture " + src + " is neither PNG nor JPEG, or is damaged"
 	}
+	if format == "jpeg" && turned(raw) {
+		return nil, "the picture " + src + " is stored on its side, with a note to turn it, which print ignores: open it and save it upright"
+	}
 	return &draw.Picture{Name: src, Format: format, Data: raw, W: c.Width, H: c.Height}, ""
 }
 
-// plate is a picture as wide as its space, in its own proportions.
+// plate is a picture as wide as its space, in its own proportions; one that
+// would be higher than mostOfPage is set narrower.
 type plate struct {
 	picture *draw.Picture
 	elem    *draw.Elem
 	pos     diag.Pos
 }
 
+// mostOfPage is the greatest height of a picture, which leaves room for its
+// caption and some text.
+const mostOfPage = 40 * u
+
 // Place scales the picture to the width; it never splits.
 func (p plate) Place(_ *block.Env, s block.Space) block.Plan {
-	h := s.W.Scale(int64(p.picture.H), int64(p.picture.W))
+	w, h := s.W, s.W.Scale(int64(p.picture.H), int64(p.picture.W))
+	if h > mostOfPage {
+		w, h = max(mostOfPage.Scale(int64(p.picture.W), int64(p.picture.H)), unit.MM), mostOfPage
+	}
 	if h > s.H && !s.Loose {
 		why := "the picture " + p.picture.Name + " is " + h.String() + " high at the width of its column"
 		return block.Plan{Fit: block.Wrap, Need: h, Why: why,
 			Faults: []block.Fault{{From: p.pos, Name: p.picture.Name, Need: h, Have: s.H, Why: why}}}
 	}
 	return block.Plan{Fit: block.Full, Box: draw.Box{Size: unit.Size{W: s.W, H: h}, Elem: p.elem, From: p.pos, Name: p.picture.Name,
-		Ops: []draw.Op{draw.Image{Rect: unit.Box(0, 0, s.W, h), Picture: p.picture}}}}
+		Ops: []draw.Op{draw.Image{Rect: unit.Box(0, 0, w, h), Picture: p.picture}}}}
 }

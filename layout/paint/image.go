@@ -90,13 +90,20 @@ func (p *painter) picture(pic *draw.Picture) {
 	if err != nil {
 		return
 	}
+	img, less := p.enough(pic, img)
 	b := img.Bounds()
 	out := Image{Resource: resource('I', len(p.images)), W: b.Dx(), H: b.Dy()}
+	photo, data := pic.Format == "jpeg" && p.prof.Intent.Space != profile.CMYK, pic.Data
+	if less = less || photo && img.ColorModel() != color.YCbCrModel; photo && less {
+		if data, err = compressed(img); err != nil {
+			photo = false
+		}
+	}
 	switch {
 	case p.prof.Intent.Space == profile.CMYK:
 		out.Space, out.Data = "DeviceCMYK", p.separate(img)
-	case pic.Format == "jpeg" && img.ColorModel() == color.YCbCrModel:
-		out.Space, out.Data, out.JPEG = "DeviceRGB", pic.Data, true
+	case photo:
+		out.Space, out.Data, out.JPEG = "DeviceRGB", data, true
 	default:
 		out.Space, out.Data = "DeviceRGB", samples(img)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // Names of resources that the content streams use and finish provides.
@@ -77,6 +78,7 @@ func PDF(pages []draw.Page, slug Slug, prof profile.Profile, palette profile.Pal
 		return nil, &Refused{issues}
 	}
 	p := &painter{prof: prof, palette: palette, sheet: prof.Sheet(), faces: faces}
+	p.sizes(pages)
 	if err := p.convert(pages); err != nil {
 		return nil, err
 	}
@@ -109,6 +111,7 @@ type painter struct {
 	font   map[draw.Font]int
 	images []Image
 	image  map[*draw.Picture]int
+	placed map[*draw.Picture]unit.Size // the largest size of each picture
 	events []Event
 
 	out   bytes.Buffer // the current page's stream
