@@ -61,10 +61,12 @@ type tableKey struct {
 	elem  *draw.Elem
 }
 
-// Place sets the table as what it is: a repeated head over a flow of groups.
+// Place sets the table as what it is: a repeated head over a flow of groups. A
+// head over nothing is no table, neither to the eye nor to a screen reader
+// (ISO 32000-1 14.8.4.3.4 wants a TBody), so it is not set.
 func (t Table) Place(env *Env, s Space) Plan {
 	if len(t.Groups) == 0 {
-		return env.place(Repeat{Head: rows(t.Head, t.HeadElem), Elem: t.Elem}, s)
+		return Plan{}
 	}
 	return env.place(env.once(tableKey{&t.Groups[0], len(t.Groups), t.Elem}, t.repeat), s)
 }

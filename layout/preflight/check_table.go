@@ -85,6 +85,12 @@ func checkTableParts(j *judge) {
 	}
 	must := map[string][]string{"TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"}, "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}}
 	for _, n := range j.tree.all {
+		has := func(role string) bool {
+			return slices.ContainsFunc(n.children(), func(k *node) bool { return k.role == role })
+		}
+		if n.role == "Table" && has("THead") && !has("TBody") {
+			j.at(n, "THead", "TBody", say("tableau sans lignes sous ses titres", "table without rows below its heads"))
+		}
 		if list, ok := may[n.role]; ok {
 			for _, k := range n.children() {
 				if !slices.Contains(list, k.role) {

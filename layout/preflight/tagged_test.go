@@ -196,6 +196,7 @@ func taggedFaults() []fault {
 			h.streams["unicode"] = []byte(strings.Replace(string(h.streams["unicode"]), "<0000> <00ff> <0000>", "<0000> <0031> <0000>\n<0032> <0032> <e001>\n<0033> <00ff> <0033>", 1))
 		}},
 		{"row too short", "TableShape", []diag.Code{"ContentUntagged"}, func(h *handmade) { h.swap("tr2", "{th3} {td1}", "{th3}") }},
+		{"heads over no rows", "TableParts", nil, func(h *handmade) { h.swap("tbody", "/S/TBody", "/S/TFoot") }},
 		{"P in a row", "TableParts", []diag.Code{"TableShape"}, func(h *handmade) { h.swap("td1", "/S/TD", "/S/P") }},
 		{"no scope on one TH", "TableScope", nil, func(h *handmade) { h.swap("th3", "/Scope/Row", "") }},
 		{"no header cells", "TableHeaders", nil, func(h *handmade) {
