@@ -135,7 +135,7 @@ func newWall(s Sheet, series Milestones) *wall {
 		states = []State{J0, J1, J2, J3, NotPublished}
 	}
 	for _, st := range states {
-		offers := sorted(where(series.Offers, func(o Offer) bool { return o.State == st }), byName)
+		offers := where(series.Offers, func(o Offer) bool { return o.State == st })
 		w.piles = append(w.piles, pile{state: st, offers: offers})
 	}
 	w.choose()

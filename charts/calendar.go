@@ -97,8 +97,8 @@ func fitting(rows []calRowOf, room unit.Length) int {
 	return n
 }
 
-// byValidity orders by decision date, then end date, then name; what is not
-// published comes last.
+// byValidity orders by decision date, then end date; what is not published
+// comes last.
 func byValidity(a, b Offer) int {
 	known := func(x, y Date) int {
 		switch {
@@ -109,7 +109,7 @@ func byValidity(a, b Offer) int {
 		}
 		return 1
 	}
-	return cmp.Or(known(a.Start, b.Start), known(a.End, b.End), byName(a, b))
+	return cmp.Or(known(a.Start, b.Start), known(a.End, b.End))
 }
 
 func (w *calendar) row(o Offer) calRowOf {

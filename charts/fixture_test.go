@@ -1,7 +1,10 @@
 package charts
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -63,8 +66,17 @@ func lay(s string) (l Layers) {
 	return l
 }
 
-// january is the 34 entries of the mock pages' register.
+// january is the 34 entries of the mock pages' register, by name, as the
+// register's query gives them.
 func january() []Offer {
+	offers := unordered()
+	slices.SortStableFunc(offers, func(a, b Offer) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.Provider), strings.ToLower(b.Provider)), strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)))
+	})
+	return offers
+}
+
+func unordered() []Offer {
 	c := func(p, n, l string, s State, ch bool) Offer {
 		return Offer{Provider: p, Name: n, Layers: lay(l), Stage: InProgress, State: s, Changed: ch}
 	}

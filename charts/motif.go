@@ -82,20 +82,19 @@ func (g grid) centre(i int, foot unit.Length) unit.Point {
 }
 
 // Cover is the cover's motif over the whole trim: the ground of the season,
-// and one cell for each offer, in CoverOrder, from the bottom left. Bands are
+// and one cell for each offer, in their order, from the bottom left. Bands are
 // the offer's layers, the disc its milestone; what changed is in the change
-// ink. Ground and bands reach the bleed and are flagged so. The same offers
-// give the same drawing, in whatever order they come.
+// ink. Ground and bands reach the bleed and are flagged so.
 //
 // The motif is a Figure whose alternative says what it counts.
 func Cover(s Sheet, season Season, offers []Offer, trim unit.Size, bleed unit.Length) draw.Box {
-	order, g := CoverOrder(offers), gridFor(len(offers), trim.W, safe)
+	g := gridFor(len(offers), trim.W, safe)
 	rec := newRecorder(s.Fonts)
 	p := pen{r: rec, rec: rec}
 	p.part("ground").fill(unit.Box(-bleed, -bleed, trim.W+2*bleed, trim.H+2*bleed), season.Ground)
-	p.part("bands").bands(g, order, trim.H, bleed, season.Band)
+	p.part("bands").bands(g, offers, trim.H, bleed, season.Band)
 	look := Look{Ink: season.Disc, Change: season.Change}
-	for i, o := range order {
+	for i, o := range offers {
 		look.Changed = o.Changed
 		p.part("discs").cell(p.part("plates"), g, g.centre(i, trim.H), season, o.State, look)
 	}
@@ -104,7 +103,7 @@ func Cover(s Sheet, season Season, offers []Offer, trim unit.Size, bleed unit.Le
 	grounds(rec.ops("bands"))
 	grounds(rec.ops("plates"))
 	fig := rec.box("bands", "plates", "discs")
-	fig.Box.Elem = &draw.Elem{Role: draw.Figure, Alt: coverAlt(s, order)}
+	fig.Box.Elem = &draw.Elem{Role: draw.Figure, Alt: coverAlt(s, offers)}
 	fig.Box.Name = "cover motif"
 	out.Kids = append(out.Kids, fig)
 	return out
@@ -175,13 +174,12 @@ const mapGutter = 7 * mm
 
 // CoverMap is the numbered small version of the cover, w wide and as high as
 // its rows: the same cells, offers in progress as rings so that numbers can be
-// read. Numbers follow CoverOrder from 1. Where a disc cannot hold its number
+// read. Numbers follow the offers from 1, as the list beside it does. Where a disc cannot hold its number
 // in 8 pt, the first number of each row stands left of it instead.
 func CoverMap(s Sheet, season Season, offers []Offer, w unit.Length) draw.Box {
-	order := CoverOrder(offers)
 	number := s.style(s.Faces.SemiBold, unit.Points(8), season.Disc)
-	g, x0 := gridFor(len(order), 210*mm, safe).shrunk(w), unit.Length(0)
-	if widest := s.wide(strconv.Itoa(len(order)), number); widest+mm/2 > 2*(g.r-g.pitch().Scale(22, 1000)) {
+	g, x0 := gridFor(len(offers), 210*mm, safe).shrunk(w), unit.Length(0)
+	if widest := s.wide(strconv.Itoa(len(offers)), number); widest+mm/2 > 2*(g.r-g.pitch().Scale(22, 1000)) {
 		x0 = mapGutter
 		g = g.shrunk(w - x0)
 	}
@@ -189,8 +187,8 @@ func CoverMap(s Sheet, season Season, offers []Offer, w unit.Length) draw.Box {
 	rec := newRecorder(s.Fonts)
 	p := pen{r: rec, rec: rec}
 	p.fill(unit.Box(0, 0, g.w, foot), season.Ground)
-	p.bands(g, order, foot, 0, season.Band)
-	for i, o := range order {
+	p.bands(g, offers, foot, 0, season.Band)
+	for i, o := range offers {
 		at := g.centre(i, foot)
 		state, look, ink := s.mapLook(o, season)
 		p.cell(p, g, at, season, state, look)
@@ -199,7 +197,7 @@ func CoverMap(s Sheet, season Season, offers []Offer, w unit.Length) draw.Box {
 		}
 	}
 	fig := draw.Box{Size: unit.Size{W: g.w, H: foot}, Free: true, Ops: rec.ops(""),
-		Elem: &draw.Elem{Role: draw.Figure, Alt: s.Locale.N("charts.map.alt", len(order))}}
+		Elem: &draw.Elem{Role: draw.Figure, Alt: s.Locale.N("charts.map.alt", len(offers))}}
 	out := draw.Box{Size: unit.Size{W: w, H: foot}, Name: "cover map", Free: true}
 	out.Put(x0, 0, fig)
 	if x0 > 0 {

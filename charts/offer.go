@@ -3,10 +3,6 @@ package charts
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Stage is where an offer stands in the register.
@@ -44,50 +40,11 @@ type Offer struct {
 	End      Date // of its validity
 }
 
-// Fold is the form names are ordered by: small letters without accents.
-func Fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(s))
-}
-
-// byName orders offers by provider, then offer, folded; equal forms by their
-// bytes, so that no order depends on the order of the input.
-func byName(a, b Offer) int {
-	return cmp.Or(
-		strings.Compare(Fold(a.Provider), Fold(b.Provider)),
-		strings.Compare(Fold(a.Name), Fold(b.Name)),
-		strings.Compare(a.Provider, b.Provider),
-		strings.Compare(a.Name, b.Name))
-}
-
-// byLayer orders by lowest layer, number of layers, then name.
-func byLayer(a, b Offer) int {
-	return cmp.Or(cmp.Compare(a.Layers.Lowest(), b.Layers.Lowest()),
-		cmp.Compare(a.Layers.Count(), b.Layers.Count()), byName(a, b))
-}
-
 // byState orders by milestone, the highest first and the unpublished last.
 func byState(a, b Offer) int { return cmp.Compare(b.State, a.State) }
 
-// CoverOrder is the order of the offers' cells on the cover and of the numbers
-// of its map: qualified, then in progress by milestone, then candidacies
-// without an offer.
-func CoverOrder(offers []Offer) []Offer {
-	return sorted(offers, func(a, b Offer) int {
-		byProgress := 0
-		if a.Stage != Qualified && b.Stage != Qualified {
-			byProgress = byState(a, b)
-		}
-		return cmp.Or(cmp.Compare(a.Stage, b.Stage), byProgress, byLayer(a, b))
-	})
-}
-
 // rowOrder is the order of the discs in a row: by milestone, among the
-// qualified what changed first, then by name.
+// qualified what changed first, then as given.
 func rowOrder(offers []Offer) []Offer {
 	return sorted(offers, func(a, b Offer) int {
 		news := 0
@@ -97,10 +54,13 @@ func rowOrder(offers []Offer) []Offer {
 				news = -1
 			}
 		}
-		return cmp.Or(byState(a, b), news, byName(a, b))
+		return cmp.Or(byState(a, b), news)
 	})
 }
 
+// sorted is the offers in an order of the drawing's own. What it leaves equal
+// keeps the order it came in: names are ordered once, by the register's query,
+// and never again here, or a drawing and a list beside it could disagree.
 func sorted(offers []Offer, by func(a, b Offer) int) []Offer {
 	out := slices.Clone(offers)
 	slices.SortStableFunc(out, by)

@@ -158,9 +158,6 @@ func TestLayers(t *testing.T) {
 	if (Layers{}).Lowest() != 4 {
 		t.Error("no layer has a lowest one")
 	}
-	if Fold("Éducation ÀB") != "education ab" {
-		t.Errorf("folded: %q", Fold("Éducation ÀB"))
-	}
 	if (Date{2025, 12, 0}).compare(Date{2025, 12, 1}) >= 0 || (Date{}).Known() {
 		t.Error("dates are not in order")
 	}

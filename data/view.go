@@ -49,6 +49,14 @@ func (v *View) Bare() []*Entry {
 	return pick(v.entries, func(e *Entry) bool { return e.Stage == Candidate && e.Name == "" })
 }
 
+// ByName is the entries by provider, then offer, as every list by name has
+// them. The entries themselves keep their order.
+func ByName(es []*Entry) []*Entry {
+	out := append([]*Entry(nil), es...)
+	sort.SliceStable(out, func(a, b int) bool { return nameLess(out[a], out[b]) })
+	return out
+}
+
 // Row is one row of the register page.
 type Row struct {
 	*Entry
@@ -70,9 +78,7 @@ func (v *View) Layer(l Layer, s Stage) []Row {
 // ByMilestone is the candidates with an offer whose last known milestone is c,
 // by provider, then offer. Unpublished gives those with none.
 func (v *View) ByMilestone(c Code) []*Entry {
-	es := pick(v.Candidates(), func(e *Entry) bool { return e.Milestone == c })
-	sort.SliceStable(es, func(a, b int) bool { return nameLess(es[a], es[b]) })
-	return es
+	return ByName(pick(v.Candidates(), func(e *Entry) bool { return e.Milestone == c }))
 }
 
 // Providers is the distinct providers with an entry at the stage, by folded

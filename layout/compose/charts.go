@@ -24,13 +24,17 @@ func (k *kit) chart(c charts.Chart, err error) (charts.Chart, bool) {
 // inProgress is the offers in progress as charts take them, and the names of
 // the candidates without an offer.
 func (k *kit) inProgress() (offers []charts.Offer, bare []string) {
-	for _, e := range k.view.Candidates() {
-		offers = append(offers, chartOffer(e))
-	}
 	for _, e := range k.view.Bare() {
 		bare = append(bare, e.Provider.Name)
 	}
-	return offers, bare
+	return chartOffers(data.ByName(k.view.Candidates())), bare
+}
+
+// butterfly is what is qualified beside what is coming.
+func (k *kit) butterfly() (charts.Chart, error) {
+	offers, bare := k.inProgress()
+	offers = append(offers, chartOffers(data.ByName(k.view.Qualified()))...)
+	return charts.Butterfly(k.sheet(k.textW), charts.Scope{Offers: offers, Bare: bare})
 }
 
 // chartHead is a chart's title over how to read it.
@@ -99,16 +103,12 @@ func (k *kit) chartNote(note string, more data.Rich) block.Block {
 // scope is what is qualified beside what is coming, how both have grown, and
 // the validity of decisions.
 func (k *kit) scope() []page.Section {
-	offers, bare := k.inProgress()
-	for _, e := range k.view.Qualified() {
-		offers = append(offers, chartOffer(e))
-	}
-	if len(offers) == 0 {
+	if k.view.Counts().Offers == 0 {
 		return nil
 	}
 	t := k.text("scope")
 	items := k.opening(k.headline("scope"), t.Standfirst)
-	if c, ok := k.chart(charts.Butterfly(k.sheet(k.textW), charts.Scope{Offers: offers, Bare: bare})); ok {
+	if c, ok := k.chart(k.butterfly()); ok {
 		items = append(items, block.Item{Block: drawn(c.Box)},
 			block.Item{Block: k.chartNote(c.Note, nil), Before: mm(2), Break: block.Never})
 	}
@@ -122,11 +122,7 @@ func (k *kit) scope() []page.Section {
 }
 
 func (k *kit) scopeTitle() string {
-	offers, bare := k.inProgress()
-	for _, e := range k.view.Qualified() {
-		offers = append(offers, chartOffer(e))
-	}
-	c, err := charts.Butterfly(k.sheet(k.textW), charts.Scope{Offers: offers, Bare: bare})
+	c, err := k.butterfly()
 	if err != nil {
 		return k.say("section.scope")
 	}
@@ -149,10 +145,7 @@ func (k *kit) history() charts.History {
 // what is about to end in a panel at the foot of the last. Rows are wide where
 // all of them fit one page so, then dense; else pages come out alike.
 func (k *kit) validity() []page.Section {
-	var offers []charts.Offer
-	for _, e := range k.view.Qualified() {
-		offers = append(offers, chartOffer(e))
-	}
+	offers := chartOffers(data.ByName(k.view.Qualified()))
 	if len(offers) == 0 {
 		return nil
 	}

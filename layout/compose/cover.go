@@ -134,11 +134,15 @@ func (k *kit) sheet(w unit.Length) charts.Sheet {
 	return s
 }
 
-// offers is the register's view as charts take it, one mark for each entry.
-func (k *kit) offers() []charts.Offer {
-	var out []charts.Offer
-	for _, e := range k.view.Cells() {
-		out = append(out, chartOffer(e))
+// offers is the register's view as charts take it, one mark for each entry, in
+// the order of the cover's cells.
+func (k *kit) offers() []charts.Offer { return chartOffers(k.view.Cells()) }
+
+// chartOffers is entries as charts take them, in their order.
+func chartOffers(es []*data.Entry) []charts.Offer {
+	out := make([]charts.Offer, len(es))
+	for i, e := range es {
+		out[i] = chartOffer(e)
 	}
 	return out
 }
