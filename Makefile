@@ -17,7 +17,7 @@ FLAGS    = $(if $(MONTH),--month '$(MONTH)') $(if $(LANGS),--lang '$(LANGS)') \
            $(if $(PROFILE),--profile '$(PROFILE)') $(if $(OUT),--out '$(OUT)') $(if $(DATA),--data '$(DATA)')
 
 .DEFAULT_GOAL := help
-.PHONY: help edition editions check lint test cover bench golden tools press clean
+.PHONY: help edition editions check test cover bench golden tools press clean
 
 help: ## what can be made
 	@echo 'make edition MONTH=2026-04 LANG=fr,en   build an edition (default: the latest, every language)'

@@ -10,11 +10,9 @@ sudo=''
 [ "$(id -u)" = 0 ] || sudo='sudo -n'
 
 need=''
-for pair in qpdf:qpdf pdftoppm:poppler-utils mutool:mupdf-tools gs:ghostscript compare:imagemagick; do
+for pair in qpdf:qpdf pdftoppm:poppler-utils mutool:mupdf-tools gs:ghostscript; do
   command -v "${pair%%:*}" >/dev/null 2>&1 || need="$need ${pair##*:}"
 done
-# A stand-in named convert is not ImageMagick: compare and montage tell.
-command -v montage >/dev/null 2>&1 || need="$need imagemagick"
 command -v java >/dev/null 2>&1 || need="$need openjdk-17-jre-headless"
 command -v mvn >/dev/null 2>&1 || need="$need maven"
 if [ -n "$need" ]; then
@@ -37,7 +35,7 @@ if ! [ -x "$cache/golangci-lint" ] && ! command -v golangci-lint >/dev/null 2>&1
   GOFLAGS= GOBIN="$cache" go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$lint" || missing="$missing golangci-lint"
 fi
 
-for t in qpdf pdftoppm mutool gs montage java; do
+for t in qpdf pdftoppm mutool gs java; do
   if command -v "$t" >/dev/null 2>&1; then echo "$t: $(command -v "$t")"; else echo "$t: missing, its checks will be skipped"; fi
 done
 if [ -n "$missing" ]; then
