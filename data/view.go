@@ -167,6 +167,25 @@ func (v *View) MilestoneDates() []Event {
 	return evs
 }
 
+// Latest is the n latest dated events the view knows of, milestones of
+// candidates and decisions in force, all as reminders, oldest first: what there
+// is to recall in a month without events.
+func (v *View) Latest(n int) []Event {
+	evs := v.MilestoneDates()
+	for _, e := range v.Qualified() {
+		if d := e.Decision; d != nil && d.Date.Known() {
+			evs = append(evs, Event{ID: e.ID + "-j3", Kind: Qualification, Provider: e.Provider, Entries: []*Entry{e},
+				Code: J3, Date: d.Date, DateKind: Decided, Decision: d, Cites: d.Cites})
+		}
+	}
+	sort.SliceStable(evs, func(a, b int) bool { return evs[a].Date.Last().Before(evs[b].Date.Last()) })
+	evs = evs[max(len(evs)-max(n, 0), 0):]
+	for i := range evs {
+		evs[i].Reminder = true
+	}
+	return evs
+}
+
 // Point is the register at the end of one month. Before the day from which the
 // register is complete, Observed is false, Qualified is the number of offers
 // whose decision is dated by then, a lower bound, and InProgress is unknown: 0.

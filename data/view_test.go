@@ -444,3 +444,26 @@ func TestSamples(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A month without events recalls the latest dated ones, whichever list they
+// stand in, and never more than was asked for.
+func TestLatest(t *testing.T) {
+	_, e := shipped(t, "2026-04")
+	var got []string
+	for _, ev := range e.View.Latest(4) {
+		if !ev.Reminder {
+			t.Errorf("%s is recalled and not marked so", ev.ID)
+		}
+		got = append(got, ev.Provider.Name+" "+ev.Date.String())
+	}
+	want := []string{"Bleu 2025-11-17", "Adista 2025-12-16", "S3NS 2025-12-17", "ITS Integra 2025-12"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	if n := len(e.View.Latest(1000)); n != 4+8 {
+		t.Errorf("%d dated events, the register has 4 milestones and 8 decisions", n)
+	}
+	if len(e.View.Latest(0)) != 0 || len(e.View.Latest(-1)) != 0 {
+		t.Error("none were asked for")
+	}
+}

@@ -22,7 +22,6 @@ type kit struct {
 	view  *data.View
 	lang  string
 	loc   *locales.Locale
-	cat   *locales.Catalog
 	theme *data.Theme
 	faces *fonts.Set
 	grid
@@ -37,7 +36,7 @@ func newKit(in Input) (*kit, diag.List) {
 			Msg:  "there is no locale for the language " + in.Lang,
 			Hint: "add a folder for it under locales, or choose one of those that exist"}}
 	}
-	k := &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc, cat: in.Locales,
+	k := &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc,
 		theme: in.Theme, faces: in.Faces, read: in.Read}
 	k.grid = newGrid(k.space)
 	return k, nil

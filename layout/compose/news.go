@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"sort"
-
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -93,20 +91,9 @@ const recallMost = 4
 // recalled is the latest dated events of the register, all as reminders: what
 // stands on the axis in a month without any of its own.
 func (k *kit) recalled(t *data.Text) []block.Item {
-	events := k.view.MilestoneDates()
-	for _, e := range k.view.Qualified() {
-		if d := e.Decision; d != nil && d.Date.Known() {
-			events = append(events, data.Event{ID: e.ID + "-j3", Kind: data.Qualification, Provider: e.Provider, Entries: []*data.Entry{e},
-				Code: data.J3, Date: d.Date, DateKind: data.Decided, Decision: d, Cites: d.Cites})
-		}
-	}
+	events := k.view.Latest(recallMost)
 	if len(events) == 0 {
 		return nil
-	}
-	sort.SliceStable(events, func(a, b int) bool { return events[a].Date.Last().Before(events[b].Date.Last()) })
-	events = events[max(len(events)-recallMost, 0):]
-	for i := range events {
-		events[i].Reminder = true
 	}
 	head := block.Item{Block: k.words("h2", k.say("news.recalled"), draw.H2), Before: u, Together: true}
 	return append([]block.Item{head}, k.timeline(t, events, k.space("timeline-step-dense"))...)
