@@ -82,7 +82,7 @@ func TestNothingIsCutOrOverlaps(t *testing.T) {
 }
 
 func TestSizesAndStrokes(t *testing.T) {
-	tint := map[draw.Ink]bool{"glace": true, "azur": true, "brume": true}
+	tint := map[draw.Ink]bool{draw.Glace: true, draw.Azur: true, draw.Brume: true}
 	each(t, func(t *testing.T, c Chart, b draw.Box) {
 		for _, m := range marksOf(b) {
 			switch op := m.op.(type) {
@@ -102,7 +102,7 @@ func TestSizesAndStrokes(t *testing.T) {
 // Discs below 2.6 mm are not drawn: their quarters cannot be told apart.
 func TestDiscsCanBeRead(t *testing.T) {
 	each(t, func(t *testing.T, c Chart, b draw.Box) {
-		for _, d := range rings(b, Season{Ground: "papier"}) {
+		for _, d := range rings(b, Season{Ground: draw.Papier}) {
 			if d.r > 11*mm/10 && 2*d.r < LeastDisc-mm/10 { // the calendar's dots are no discs
 				t.Errorf("a disc of %v", 2*d.r)
 			}
@@ -213,7 +213,7 @@ func TestMarksAreCounts(t *testing.T) {
 		cs := all(t, sheet(t, "fr"), offers)
 		in := where(offers, func(o Offer) bool { return o.Stage == InProgress })
 		done := where(offers, func(o Offer) bool { return o.Stage == Qualified })
-		none := Season{Ground: "papier"}
+		none := Season{Ground: draw.Papier}
 		if got := len(rings(cs["rows"].Box, none)); got != mentions(in) {
 			t.Errorf("%s: unit rows have %d discs for %d mentions", name, got, mentions(in))
 		}
@@ -222,7 +222,7 @@ func TestMarksAreCounts(t *testing.T) {
 		}
 		bricks := 0
 		for _, m := range marksOf(cs["bricks"].Box) {
-			if p, ok := m.op.(draw.Path); ok && (p.Fill == "brume" || p.Fill == "papier") && len(p.Segs) == 5 {
+			if p, ok := m.op.(draw.Path); ok && (p.Fill == draw.Brume || p.Fill == draw.Papier) && len(p.Segs) == 5 {
 				bricks++
 			}
 		}

@@ -77,7 +77,7 @@ func TestInksDifferToEveryEye(t *testing.T) {
 		{"changed names on plates", k.ChangeText, k.Plate, 4.5},
 		{"words on filled blocks", k.Reversed, k.Sign, 4.5},
 		{"numbers on the map's full discs", SeasonOf(1).Ground, SeasonOf(1).Disc, 4.5},
-		{"numbers on the map's changed discs", "noir", k.Change, 4.5},
+		{"numbers on the map's changed discs", draw.Noir, k.Change, 4.5},
 	}
 	for m := 1; m <= 12; m += 3 {
 		s := SeasonOf(m)
@@ -107,7 +107,7 @@ func TestChangedNamesAreUnderlined(t *testing.T) {
 	for kind, want := range map[string]int{"bricks": 4, "calendar": 1} {
 		lines := 0
 		for _, m := range marksOf(cs[kind].Box) {
-			if p, ok := m.op.(draw.Path); ok && p.Stroke == "vermtexte" {
+			if p, ok := m.op.(draw.Path); ok && p.Stroke == draw.Vermtexte {
 				lines++
 				if p.Elem == nil || !p.Elem.Role.Artifact() {
 					t.Errorf("%s: an underline is content", kind)
@@ -128,7 +128,7 @@ func TestNoNewsNoVermilion(t *testing.T) {
 	}
 	for kind, c := range all(t, sheet(t, "en"), offers) {
 		for _, m := range marksOf(c.Box) {
-			if p, ok := m.op.(draw.Path); ok && (p.Fill == "vermillon" || p.Stroke == "vermillon" || p.Stroke == "vermtexte") {
+			if p, ok := m.op.(draw.Path); ok && (p.Fill == draw.Vermillon || p.Stroke == draw.Vermillon || p.Stroke == draw.Vermtexte) {
 				t.Errorf("%s: vermilion without news", kind)
 			}
 		}

@@ -20,8 +20,8 @@ type Inks struct {
 // StandardInks are the swatches of the art direction's pages.
 func StandardInks() Inks {
 	return Inks{
-		Sign: "nuit", Text: "noir", Change: "vermillon", ChangeText: "vermtexte", Unknown: "acier",
-		Hairline: "glace", Plate: "brume", Paper: "papier", Reversed: "papier", Fine: "azur",
+		Sign: draw.Nuit, Text: draw.Noir, Change: draw.Vermillon, ChangeText: draw.Vermtexte, Unknown: draw.Acier,
+		Hairline: draw.Glace, Plate: draw.Brume, Paper: draw.Papier, Reversed: draw.Papier, Fine: draw.Azur,
 	}
 }
 
@@ -35,14 +35,14 @@ type Season struct {
 
 // SeasonOf is the season of a month (1 to 12): the quarter it stands in.
 func SeasonOf(month int) Season {
-	s := Season{Ground: "nuit", Band: "azur", Disc: "craie", Change: "vermillon"}
+	s := Season{Ground: draw.Nuit, Band: draw.Azur, Disc: draw.Craie, Change: draw.Vermillon}
 	switch (month - 1) / 3 {
 	case 1:
-		s.Ground, s.Band = "sapin", "sapinclair"
+		s.Ground, s.Band = draw.Sapin, draw.Sapinclair
 	case 2:
-		s.Ground, s.Band = "prune", "pruneclair"
+		s.Ground, s.Band = draw.Prune, draw.Pruneclair
 	case 3:
-		s.Ground, s.Band = "bronze", "bronzeclair"
+		s.Ground, s.Band = draw.Bronze, draw.Bronzeclair
 	}
 	return s
 }

@@ -180,7 +180,7 @@ func alts(b draw.Box) []string {
 }
 
 func TestSeasons(t *testing.T) {
-	want := []draw.Ink{"nuit", "nuit", "nuit", "sapin", "sapin", "sapin", "prune", "prune", "prune", "bronze", "bronze", "bronze"}
+	want := []draw.Ink{draw.Nuit, draw.Nuit, draw.Nuit, draw.Sapin, draw.Sapin, draw.Sapin, draw.Prune, draw.Prune, draw.Prune, draw.Bronze, draw.Bronze, draw.Bronze}
 	for m := 1; m <= 12; m++ {
 		if got := SeasonOf(m).Ground; got != want[m-1] {
 			t.Errorf("the ground of month %d is %s", m, got)

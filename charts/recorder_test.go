@@ -26,7 +26,7 @@ func TestRecorderRefuses(t *testing.T) {
 			r.Fill()
 		}},
 		{"half transparent ink", ErrInk, func(r *recorder) {
-			r.SetStrokeColor(r.colour("nuit").WithAlpha(128))
+			r.SetStrokeColor(r.colour(draw.Nuit).WithAlpha(128))
 			r.SetStrokeWidth(1)
 			r.MoveTo(0, 0)
 			r.LineTo(9, 9)
@@ -62,7 +62,7 @@ func TestRecorderRefuses(t *testing.T) {
 func TestRecorderPaths(t *testing.T) {
 	rec := newRecorder(faces(t))
 	pen := pen{r: rec, rec: rec, in: "a"}
-	pen.pick("nuit", "acier", 7, 3, 2)
+	pen.pick(draw.Nuit, draw.Acier, 7, 3, 2)
 	rec.LineTo(10, 10) // the first line is a move
 	rec.LineTo(10, 10) // nothing
 	rec.LineTo(20, 10)
@@ -83,7 +83,7 @@ func TestRecorderPaths(t *testing.T) {
 	if c := p.Segs[2].P; c[0] != pt(24, 14) || c[1] != pt(24, 18) || c[2] != pt(20, 22) {
 		t.Errorf("cubic of the quadratic curve: %v", c)
 	}
-	if p.Fill != "nuit" || p.Stroke != "acier" || p.Width != 7 || len(p.Dash) != 2 {
+	if p.Fill != draw.Nuit || p.Stroke != draw.Acier || p.Width != 7 || len(p.Dash) != 2 {
 		t.Errorf("style: %+v", p)
 	}
 	pen.pick("", "", 5)
@@ -97,7 +97,7 @@ func TestRecorderPaths(t *testing.T) {
 // go-chart's own boxes return to their start by a line; they must be closed.
 func TestRecorderClosesBoxes(t *testing.T) {
 	rec := newRecorder(faces(t))
-	chart.Draw.Box(rec, chart.NewBox(0, 0, 10, 10), chart.Style{StrokeColor: rec.colour("nuit"), StrokeWidth: 1})
+	chart.Draw.Box(rec, chart.NewBox(0, 0, 10, 10), chart.Style{StrokeColor: rec.colour(draw.Nuit), StrokeWidth: 1})
 	p := rec.ops("")[0].(draw.Path)
 	if last := p.Segs[len(p.Segs)-1]; last.Kind != draw.Close || len(p.Segs) != 5 {
 		t.Errorf("the box is not closed: %v", p.Segs)
@@ -108,7 +108,7 @@ func TestArcsAreRound(t *testing.T) {
 	const r = 1_000_000
 	rec := newRecorder(nil)
 	p := pen{r: rec, rec: rec}
-	p.sector(0, 0, r, 3, "nuit")
+	p.sector(0, 0, r, 3, draw.Nuit)
 	segs := rec.ops("")[0].(draw.Path).Segs
 	if segs[1].P[0] != pt(0, -r) {
 		t.Errorf("the sector starts at %v, not at twelve o'clock", segs[1].P[0])

@@ -75,7 +75,7 @@ func TestSigns(t *testing.T) {
 	for _, st := range States() {
 		s.WriteString(print(Disc(10*mm, st, k.Look(false))))
 	}
-	s.WriteString(print(Disc(3*mm, J1, Look{Ink: "nuit", Paper: "papier", Change: "vermillon", Changed: true})))
+	s.WriteString(print(Disc(3*mm, J1, Look{Ink: draw.Nuit, Paper: draw.Papier, Change: draw.Vermillon, Changed: true})))
 	s.WriteString(print(Stack(105*mm/10, 9*mm, lay("IP"), k.Stack())))
 	s.WriteString(print(Stack(45*mm/10, 34*mm/10, lay("S"), k.Stack())))
 	for _, percent := range []int{-1, 0, 72, 100, 120} {
@@ -87,9 +87,9 @@ func TestSigns(t *testing.T) {
 func TestIcons(t *testing.T) {
 	var s strings.Builder
 	for _, name := range IconNames() {
-		b := Icon(name, 0, "nuit")
+		b := Icon(name, 0, draw.Nuit)
 		s.WriteString(print(b))
-		half := Icon(name, b.W/2, "nuit")
+		half := Icon(name, b.W/2, draw.Nuit)
 		if half.W != b.W/2 || half.H-b.H/2 > 1 || b.H/2-half.H > 1 {
 			t.Errorf("%s at half its width is %v", name, half.Size)
 		}
@@ -97,7 +97,7 @@ func TestIcons(t *testing.T) {
 		inside(t, half)
 	}
 	golden(t, "icons.txt", s.String())
-	if b := Icon("nothing", 9*mm, "nuit"); len(b.Ops) > 0 || IconSize("nothing") != (unit.Size{}) {
+	if b := Icon("nothing", 9*mm, draw.Nuit); len(b.Ops) > 0 || IconSize("nothing") != (unit.Size{}) {
 		t.Error("a name without icon draws something")
 	}
 }

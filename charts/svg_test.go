@@ -16,10 +16,10 @@ import (
 // of contrast.
 func palette() map[draw.Ink]uint32 {
 	return map[draw.Ink]uint32{
-		"noir": 0x1A1A1A, "papier": 0xFFFFFF, "nuit": 0x10264B, "azur": 0x4A76BC, "glace": 0xBCCDE2,
-		"brume": 0xE9EEF4, "sable": 0xF5F0E6, "craie": 0xFBF6EA, "vermillon": 0xE8502F, "vermtexte": 0xBF3516,
-		"acier": 0x566579, "sapin": 0x0F3D38, "sapinclair": 0x4B9585, "prune": 0x3B1D48, "pruneclair": 0x9B70B4,
-		"bronze": 0x33281B, "bronzeclair": 0x9A8158,
+		draw.Noir: 0x1A1A1A, draw.Papier: 0xFFFFFF, draw.Nuit: 0x10264B, draw.Azur: 0x4A76BC, draw.Glace: 0xBCCDE2,
+		draw.Brume: 0xE9EEF4, draw.Sable: 0xF5F0E6, draw.Craie: 0xFBF6EA, draw.Vermillon: 0xE8502F, draw.Vermtexte: 0xBF3516,
+		draw.Acier: 0x566579, draw.Sapin: 0x0F3D38, draw.Sapinclair: 0x4B9585, draw.Prune: 0x3B1D48, draw.Pruneclair: 0x9B70B4,
+		draw.Bronze: 0x33281B, draw.Bronzeclair: 0x9A8158,
 	}
 }
 

@@ -99,6 +99,18 @@ func TestSecondTheme(t *testing.T) {
 	}
 }
 
+// Components name swatches by constants: each of them is a swatch of the
+// theme, and each swatch is one of them.
+func TestInksAreTheThemes(t *testing.T) {
+	var swatches []draw.Ink
+	for _, s := range load(t, data.FS()).Theme.Swatches {
+		swatches = append(swatches, draw.Ink(s.Name))
+	}
+	if !slices.Equal(swatches, draw.Inks()) {
+		t.Errorf("the theme has the swatches %q, the code names %q", swatches, draw.Inks())
+	}
+}
+
 // Every distance and every style of the theme is asked for by a component, and
 // every one that is asked for is there: what marketing can change does change
 // something.

@@ -13,9 +13,6 @@ import (
 // fonts package lists them.
 type Font string
 
-// Ink names a swatch of the theme, such as "noir"; empty draws nothing.
-type Ink string
-
 // Box is placed matter. A child stands at its own point, from the top left of
 // the parent. The order of Ops, then Kids, is the reading order.
 type Box struct {

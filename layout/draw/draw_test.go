@@ -11,7 +11,7 @@ import (
 const mm = unit.MM
 
 func line(s string, x, y unit.Length) At {
-	b := Box{Base: 3 * mm, Line: &Line{Last: true}, Ops: []Op{Text{Point: unit.Point{Y: 3 * mm}, Str: s, Size: 10 * unit.PT, Ink: "noir", Width: 20 * mm}}}
+	b := Box{Base: 3 * mm, Line: &Line{Last: true}, Ops: []Op{Text{Point: unit.Point{Y: 3 * mm}, Str: s, Size: 10 * unit.PT, Ink: Noir, Width: 20 * mm}}}
 	b.W, b.H = 40*mm, 5*mm
 	return At{unit.Point{X: x, Y: y}, b}
 }
@@ -23,11 +23,11 @@ func sample() []Page {
 	cell.W, cell.H = 40*mm, 5*mm
 	span := &Elem{Role: Span, Lang: "en"}
 	word := line("un ", 0, 0)
-	word.Box.Ops = append(word.Box.Ops, Text{Point: unit.Point{X: 20 * mm, Y: 3 * mm}, Str: "cloud", Elem: span, Ink: "noir", Size: mm, Width: 9 * mm})
+	word.Box.Ops = append(word.Box.Ops, Text{Point: unit.Point{X: 20 * mm, Y: 3 * mm}, Str: "cloud", Elem: span, Ink: Noir, Size: mm, Width: 9 * mm})
 	para := Box{Elem: New(P), Kids: []At{word}}
 	para.W, para.H = 40*mm, 5*mm
 	disc := Box{Elem: &Elem{Role: Figure, Alt: "disc"}, Ops: []Op{
-		Path{Segs: Rectangle(unit.Box(0, 0, mm, mm)), Fill: "nuit"}, Path{Segs: Rectangle(unit.Box(0, 0, mm, mm)), Stroke: "nuit", Width: mm},
+		Path{Segs: Rectangle(unit.Box(0, 0, mm, mm)), Fill: Nuit}, Path{Segs: Rectangle(unit.Box(0, 0, mm, mm)), Stroke: Nuit, Width: mm},
 		Anchor{Name: "disc"}, Link{Href: "#disc"}, Image{Picture: &Picture{Name: "a.png"}},
 	}}
 	disc.W, disc.H = 10*mm, 10*mm
@@ -38,7 +38,7 @@ func sample() []Page {
 	sect.Put(0, 0, para)
 	sect.Put(0, 10*mm, cell)
 	sect.Put(50*mm, 10*mm, disc)
-	p := Page{Folio: "2", Section: "s", Ground: "sable"}
+	p := Page{Folio: "2", Section: "s", Ground: Sable}
 	p.W, p.H = 210*mm, 297*mm
 	p.Put(20*mm, 10*mm, head)
 	p.Put(20*mm, 30*mm, sect)
@@ -99,13 +99,13 @@ func TestExtent(t *testing.T) {
 		want unit.Rect
 		ok   bool
 	}{
-		{"text", Text{Point: unit.Point{X: mm, Y: 10 * mm}, Str: "x", Size: 10 * mm, Width: 5 * mm, Ink: "noir"}, unit.Box(mm, 3*mm, 5*mm, 92*mm/10), true},
-		{"a space", Text{Str: " \u00A0", Ink: "noir"}, unit.Rect{}, false},
+		{"text", Text{Point: unit.Point{X: mm, Y: 10 * mm}, Str: "x", Size: 10 * mm, Width: 5 * mm, Ink: Noir}, unit.Box(mm, 3*mm, 5*mm, 92*mm/10), true},
+		{"a space", Text{Str: " \u00A0", Ink: Noir}, unit.Rect{}, false},
 		{"text without ink", Text{Str: "x"}, unit.Rect{}, false},
-		{"a curve", Path{Segs: seg, Fill: "nuit"}, unit.Box(mm, 0, 4*mm, 4*mm), true},
-		{"its stroke", Path{Segs: seg, Stroke: "nuit", Width: 2 * mm}, unit.Box(0, -mm, 6*mm, 6*mm), true},
+		{"a curve", Path{Segs: seg, Fill: Nuit}, unit.Box(mm, 0, 4*mm, 4*mm), true},
+		{"its stroke", Path{Segs: seg, Stroke: Nuit, Width: 2 * mm}, unit.Box(0, -mm, 6*mm, 6*mm), true},
 		{"no paint", Path{Segs: seg}, unit.Rect{}, false},
-		{"no points", Path{Fill: "nuit"}, unit.Rect{}, false},
+		{"no points", Path{Fill: Nuit}, unit.Rect{}, false},
 		{"an image", Image{Rect: unit.Box(mm, mm, mm, mm)}, unit.Box(mm, mm, mm, mm), true},
 		{"a link", Link{Rect: unit.Box(mm, mm, mm, mm)}, unit.Rect{}, false},
 	}
