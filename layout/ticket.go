@@ -19,6 +19,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // Ticket is a file for the print shop about a file for print: the same facts
@@ -42,7 +43,11 @@ func (p *Press) tickets(ed *data.Edition, out *Output, t preflight.Ticket, o Ord
 	e := json.NewEncoder(&raw)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(t); err != nil {
+	l, ok := p.Locales.Locale(out.Lang)
+	if !ok {
+		return nil, nil, nil // compose.Edition has said that nobody knows the language
+	}
+	if err := e.Encode(ticketWords(t, l)); err != nil {
 		return nil, nil, fmt.Errorf("ticket: %w", err)
 	}
 	pdf, issues, err := p.ticketPage(ed, out, t, o)
@@ -58,7 +63,7 @@ func (p *Press) tickets(ed *data.Edition, out *Output, t preflight.Ticket, o Ord
 // ticketPage composes, lays out, paints and finishes the page; it is a screen
 // file, since nobody prints it with the edition.
 func (p *Press) ticketPage(ed *data.Edition, out *Output, t preflight.Ticket, o Order) ([]byte, diag.List, error) {
-	doc, issues := compose.TicketPage(p.input(ed, out.Lang), ticketMatter(out.Path, t, out.Lang))
+	doc, issues := compose.TicketPage(p.input(ed, out.Lang), ticketMatter(out.Path, t))
 	if doc == nil {
 		return nil, issues, nil
 	}
@@ -94,17 +99,27 @@ func refused(err error) (diag.List, bool) {
 	return nil, false
 }
 
-// ticketMatter takes the labelled facts apart from the coverage, which the page
-// sets as a table of its own: the rows end with a line for each coverage and
-// one for the method.
-func ticketMatter(file string, t preflight.Ticket, lang string) compose.Ticket {
-	m := compose.Ticket{File: file, SHA256: t.SHA256, Method: t.Method.In(lang)}
-	rows := t.Rows(lang)
-	for _, r := range rows[:max(0, len(rows)-len(t.Coverage)-1)] {
-		if r[1] != t.SHA256 {
-			m.Facts = append(m.Facts, r)
-		}
-	}
+// ticketJSON is the ticket's facts with the words of its language beside them:
+// the keys are the same in every language, the words are only there.
+type ticketJSON struct {
+	preflight.Ticket
+	Method string            `json:"method"` // how coverage was estimated
+	Labels map[string]string `json:"labels"` // of the facts, by their key here
+	Inks   map[string]string `json:"plateNames"`
+}
+
+func ticketWords(t preflight.Ticket, l *locales.Locale) ticketJSON {
+	out := ticketJSON{Ticket: t}
+	out.Labels, out.Inks, out.Method = compose.TicketWords(l)
+	return out
+}
+
+// ticketMatter is the ticket's facts as the page takes them.
+func ticketMatter(file string, t preflight.Ticket) compose.Ticket {
+	m := compose.Ticket{File: file, Title: t.Title, Language: t.Language, Created: t.Created, Standards: t.Standards, Pages: t.Pages,
+		Trim: compose.Millimetres(t.Trim), Sheet: compose.Millimetres(t.Sheet), Bleed: t.Bleed, Marks: t.Marks, Condition: t.Condition,
+		Profile: t.Profile, Plates: t.Plates, MostInk: t.MostInk, Pictures: t.Pictures, LeastPPI: t.LeastPPI, Fonts: t.Fonts,
+		Passed: t.Passed, Failed: t.Failed, Unchecked: t.Unchecked, SHA256: t.SHA256}
 	for _, c := range t.Coverage {
 		m.Coverage = append(m.Coverage, compose.Coverage{Page: c.Page, CMYK: [4]float64{c.Cyan, c.Magenta, c.Yellow, c.Black}})
 	}

@@ -1,26 +1,128 @@
 package compose
 
 import (
+	"math"
+	"slices"
+	"strings"
+
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// Ticket is what the page for the print shop says of one file.
+// Ticket is what the page for the print shop says of one file, in numbers and
+// in the file's own names; the words around them are the locale's.
 type Ticket struct {
-	File     string      // its name
-	Facts    [][2]string // labelled lines, in order
-	SHA256   string
-	Coverage []Coverage // the mean first, then each page
-	Method   string     // how coverage was estimated
+	File                      string // its name
+	Title, Language, Created  string
+	Standards                 []string
+	Pages                     int
+	Trim, Sheet               Millimetres // the sheet is the page in the file: with bleed and marks
+	Bleed                     float64     // in millimetres
+	Marks                     bool
+	Condition, Profile        string
+	Plates                    []string // as the file names them
+	MostInk                   float64  // in per cent
+	Pictures                  int
+	LeastPPI                  float64
+	Fonts                     []string
+	Passed, Failed, Unchecked int // rules
+	SHA256                    string
+	Coverage                  []Coverage // the mean first, then each page
 }
+
+// Millimetres is a width and a height.
+type Millimetres struct{ W, H float64 }
 
 // Coverage is how much of a page the four plates cover, in per cent.
 type Coverage struct {
 	Page int // 0: the mean of all pages
 	CMYK [4]float64
+}
+
+// ticketLines are the keys of a ticket's lines, in order: each is the name of
+// the fact in the ticket's JSON, and its label is ticket.label.KEY in the
+// locale.
+func ticketLines() []string {
+	return []string{"title", "language", "created", "standards", "pages", "trim", "bleed", "sheet", "marks", "condition", "profile",
+		"plates", "mostInk", "pictures", "fonts", "rules", "sha256"}
+}
+
+// TicketWords are the words of a ticket in a language, for readers of its JSON:
+// the label of each line by its key, the plates' names, and how coverage was
+// estimated.
+func TicketWords(l *locales.Locale) (labels, plates map[string]string, method string) {
+	labels, plates = map[string]string{}, map[string]string{}
+	for _, key := range ticketLines() {
+		labels[key] = l.T("ticket.label." + key)
+	}
+	for _, plate := range processPlates() {
+		plates[plate] = l.T("ticket.plate." + plate)
+	}
+	return labels, plates, l.T("ticket.method")
+}
+
+func processPlates() []string { return []string{"cyan", "magenta", "yellow", "black"} }
+
+// value is a line's fact as the page says it.
+func (k *kit) ticketValue(t Ticket, key string) string {
+	size := func(m Millimetres) string {
+		return k.say("ticket.value.size", map[string]any{"W": k.loc.Decimal(m.W, 2), "H": k.loc.Decimal(m.H, 2)})
+	}
+	switch key {
+	case "title":
+		return t.Title
+	case "language":
+		return t.Language
+	case "created":
+		return t.Created
+	case "standards":
+		return strings.Join(t.Standards, ", ")
+	case "pages":
+		return k.loc.Number(t.Pages)
+	case "trim":
+		return size(t.Trim)
+	case "bleed":
+		return k.say("ticket.value.length", map[string]any{"Length": k.loc.Decimal(t.Bleed, 2)})
+	case "sheet":
+		return size(t.Sheet)
+	case "marks":
+		return k.say(map[bool]string{true: "ticket.value.yes", false: "ticket.value.no"}[t.Marks])
+	case "condition":
+		return t.Condition
+	case "profile":
+		return t.Profile
+	case "plates":
+		return strings.Join(k.plateNames(t.Plates), ", ")
+	case "mostInk":
+		return k.loc.Percent(int(math.Round(t.MostInk)))
+	case "pictures":
+		if t.Pictures == 0 {
+			return k.loc.Number(0)
+		}
+		return k.say("ticket.value.pictures", map[string]any{"Pictures": k.loc.Number(t.Pictures), "Least": k.loc.Decimal(t.LeastPPI, 0)})
+	case "fonts":
+		return strings.Join(t.Fonts, ", ")
+	case "rules":
+		return k.say("ticket.value.rules", map[string]any{"Pass": k.loc.Number(t.Passed), "Fail": k.loc.Number(t.Failed), "Skipped": k.loc.Number(t.Unchecked)})
+	}
+	return t.SHA256
+}
+
+// plateNames are the plates' names in the language; an ink beyond the four keeps
+// the name that the file gives it.
+func (k *kit) plateNames(plates []string) []string {
+	out := make([]string, 0, len(plates))
+	for _, p := range plates {
+		if slices.Contains(processPlates(), strings.ToLower(p)) {
+			p = k.say("ticket.plate." + strings.ToLower(p))
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // TicketPage is the document of one page that travels with a file for print.
@@ -36,7 +138,7 @@ func TicketPage(in Input, t Ticket) (*page.Document, diag.List) {
 		block.Item{Block: k.ticketFacts(t), After: 2 * u},
 		block.Item{Block: at(0, k.textW, k.words("h2", k.say("ticket.coverage"), draw.H2)), Together: true, After: u / 2},
 		block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: k.coverage(t.Coverage)}, After: u},
-		block.Item{Block: at(0, k.textW, k.words("note", capital(t.Method)+".", draw.P))},
+		block.Item{Block: at(0, k.textW, k.words("note", capital(k.say("ticket.method"))+".", draw.P))},
 	)
 	s := page.Section{ID: "ticket", Title: k.say("ticket.title"), Rubric: k.say("ticket.title"), Elem: draw.New(draw.Sect),
 		Body: block.Flow{Items: items, Name: "ticket"}}
@@ -56,10 +158,13 @@ func (k *kit) ticketFacts(t Ticket) block.Block {
 				{X: k.col(4), W: k.span(9), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: value},
 			}}}})
 	}
-	for _, f := range t.Facts {
-		row(f[0], k.runs(st, []text.Run{{Text: f[1], Raw: true}}, ""))
+	for _, key := range ticketLines() {
+		set, run := st, text.Run{Text: k.ticketValue(t, key), Raw: true}
+		if key == "sha256" {
+			set, run = k.style("code"), text.Run{Text: t.SHA256, Code: true}
+		}
+		row(k.say("ticket.label."+key), k.runs(set, []text.Run{run}, ""))
 	}
-	row(k.say("ticket.hash"), k.runs(k.style("code"), []text.Run{{Text: t.SHA256, Code: true}}, ""))
 	return table
 }
 
@@ -72,7 +177,7 @@ func (k *kit) coverage(pages []Coverage) block.Block {
 		Cells: []block.Cell{{X: 0, W: mm(24), Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"}, Body: k.words("label", k.say("ticket.page"), "")}}}
 	label := k.style("label")
 	label.Align = text.FlushRight
-	for i, plate := range []string{"cyan", "magenta", "yellow", "black"} {
+	for i, plate := range processPlates() {
 		head.Cells = append(head.Cells, block.Cell{X: mm(24) + w.Scale(int64(i), 1), W: w, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"},
 			Body: k.wordsIn(label, k.say("ticket.plate."+plate), "")})
 	}

@@ -3,10 +3,8 @@ package preflight
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -42,7 +40,6 @@ type Ticket struct {
 	Profile   string      `json:"profile"` // name inside the ICC profile
 	Plates    []string    `json:"plates"`
 	Coverage  []Coverage  `json:"coverage"` // the mean first, then each page
-	Method    Words       `json:"method"`   // how coverage was estimated
 	MostInk   float64     `json:"mostInk"`  // heaviest spot, in percent
 	Pictures  int         `json:"pictures"`
 	LeastPPI  float64     `json:"leastPpi,omitempty"`
@@ -74,9 +71,7 @@ func (f *File) Ticket(report Report) Ticket {
 	sum := sha256.Sum256(f.data)
 	t := Ticket{Title: f.xmp.one("dc:title"), Language: f.text(f.catalog["Lang"]), Created: f.xmp.one("xmp:CreateDate"), Standards: f.Claims(),
 		Pages: len(f.pages), Bytes: len(f.data), SHA256: hex.EncodeToString(sum[:]),
-		Passed: report.Count(Pass), Failed: report.Count(Fail), Unchecked: report.Count(NotChecked), Accepted: !report.Failed(),
-		Method: say("somme des surfaces peintes, moins ce qu'elles recouvrent ; contours des lettres d'après la police ; sans tramage",
-			"sum of the painted areas less what they cover; outlines of letters from the font; without rastering")}
+		Passed: report.Count(Pass), Failed: report.Count(Fail), Unchecked: report.Count(NotChecked), Accepted: !report.Failed()}
 	if t.Title == "" {
 		t.Title = f.text(f.info["Title"])
 	}
@@ -241,72 +236,4 @@ func (c Coverage) rounded() Coverage {
 		c.Spots = nil
 	}
 	return c
-}
-
-// Rows is the ticket as labelled lines for a page, in order, in French or
-// English.
-func (t Ticket) Rows(lang string) [][2]string {
-	w := func(fr, en string) string { return Words{fr, en}.In(lang) }
-	size := func(m Millimetres) string { return decimal(fmt.Sprintf("%.2f × %.2f mm", m.W, m.H), lang) }
-	rows := [][2]string{
-		{w("Titre", "Title"), t.Title},
-		{w("Langue", "Language"), t.Language},
-		{w("Date du fichier", "Date of the file"), t.Created},
-		{w("Normes", "Standards"), strings.Join(t.Standards, ", ")},
-		{w("Pages", "Pages"), strconv.Itoa(t.Pages)},
-		{w("Format rogné", "Trimmed size"), size(t.Trim)},
-		{w("Fond perdu", "Bleed"), decimal(fmt.Sprintf("%.2f mm", t.Bleed), lang)},
-		{w("Page du fichier", "Page in the file"), size(t.Sheet)},
-		{w("Repères", "Printer's marks"), map[bool]string{true: w("oui", "yes"), false: w("non", "no")}[t.Marks]},
-		{w("Condition d'impression", "Printing condition"), t.Condition},
-		{w("Profil ICC", "ICC profile"), t.Profile},
-		{w("Plaques", "Plates"), strings.Join(plateNames(t.Plates, lang), ", ")},
-		{w("Encre la plus lourde", "Heaviest ink"), decimal(fmt.Sprintf("%.0f %%", t.MostInk), lang)},
-		{w("Images", "Pictures"), t.pictures(lang)},
-		{w("Polices", "Fonts"), strings.Join(t.Fonts, ", ")},
-		{w("Règles tenues", "Rules that hold"), w(fmt.Sprintf("%d ; %d non tenues ; %d non vérifiées", t.Passed, t.Failed, t.Unchecked),
-			fmt.Sprintf("%d; %d do not; %d not checked", t.Passed, t.Failed, t.Unchecked))},
-		{"SHA-256", t.SHA256},
-	}
-	for _, c := range t.Coverage {
-		rows = append(rows, [2]string{c.label(lang), c.line(lang)})
-	}
-	return append(rows, [2]string{w("Méthode", "Method"), t.Method.In(lang)})
-}
-
-func plateNames(plates []string, lang string) []string {
-	french := map[string]string{"Yellow": "Jaune", "Black": "Noir"}
-	out := slices.Clone(plates)
-	for i, p := range out {
-		if n, ok := french[p]; ok && strings.HasPrefix(lang, "fr") {
-			out[i] = n
-		}
-	}
-	return out
-}
-
-func (t Ticket) pictures(lang string) string {
-	if t.Pictures == 0 {
-		return "0"
-	}
-	return Words{fmt.Sprintf("%d, %.0f ppi au moins", t.Pictures, t.LeastPPI), fmt.Sprintf("%d, %.0f ppi at least", t.Pictures, t.LeastPPI)}.In(lang)
-}
-
-func (c Coverage) label(lang string) string {
-	if c.Page == 0 {
-		return Words{"Couverture moyenne", "Mean coverage"}.In(lang)
-	}
-	return Words{fmt.Sprintf("Couverture, page %d", c.Page), fmt.Sprintf("Coverage, page %d", c.Page)}.In(lang)
-}
-
-func (c Coverage) line(lang string) string {
-	letters := Words{"CMJN", "CMYK"}.In(lang)
-	out := ""
-	for i, v := range []float64{c.Cyan, c.Magenta, c.Yellow, c.Black} {
-		out += fmt.Sprintf("%c %.1f %%  ", letters[i], v)
-	}
-	for _, n := range keys(c.Spots) {
-		out += fmt.Sprintf("%s %.1f %%  ", n, c.Spots[n])
-	}
-	return decimal(strings.TrimSpace(out), lang)
 }
