@@ -3,6 +3,7 @@ package data_test
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -10,18 +11,21 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
-// check is the findings of Check for a folder that loads without any.
-func check(t *testing.T, replaced map[string]string, langs ...string) diag.List {
+// checked is the findings of check.Edition for a folder that loads without any.
+func checked(t *testing.T, replaced map[string]string, langs ...string) diag.List {
 	t.Helper()
 	s, found := data.Load(folder(t, replaced))
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
 	e, _ := s.Edition("2026-01")
-	return data.Check(s, e, langs)
+	return check.Edition(s, e, langs)
 }
 
 func TestRegisterFaults(t *testing.T) {
@@ -50,11 +54,11 @@ func TestRegisterFaults(t *testing.T) {
 		{"cell of nobody", "register/grid.yaml", "cells:\n  - {provider: deux, column: type, value: shared, known: 2025-02-01, sources: [A1]}\n", []string{"register/grid.yaml:2:5: There is no provider deux. [UnknownProvider]"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := check(t, map[string]string{c.file: c.text}, "fr")
+			got := checked(t, map[string]string{c.file: c.text}, "fr")
 			if c.name == "source" {
 				for i := range got { // the place of the offer, not of the stage, is the view's
 					got[i].Pos.Line = max(got[i].Pos.Line, 7)
-					if got[i].Code == data.Unsourced {
+					if got[i].Code == check.Unsourced {
 						got[i].Pos.Col = 9
 					}
 				}
@@ -123,7 +127,7 @@ func TestTextFaults(t *testing.T) {
 			if _, ok := c.files["standing/fr/register.md"]; !ok {
 				c.files["standing/en/register.md"] = "---\ntitle: Register\n---\n"
 			}
-			got := check(t, c.files, "fr", "en")
+			got := checked(t, c.files, "fr", "en")
 			if d := cmp.Diff(c.want, lines(got)); len(c.want)+len(got) > 0 && d != "" {
 				t.Error(d)
 			}
@@ -147,7 +151,7 @@ func TestOtherMonth(t *testing.T) {
 	}
 	e, _ := s.Edition("2026-02")
 	want := []string{"editions/2026-02/fr/register.md:2:20: The text speaks of janvier 2026, the month of another edition. [OtherMonth]"}
-	if d := cmp.Diff(want, lines(data.Check(s, e, []string{"fr"}))); d != "" {
+	if d := cmp.Diff(want, lines(check.Edition(s, e, []string{"fr"}))); d != "" {
 		t.Error(d)
 	}
 	if raw, err := s.ReadFile("editions/2026-01/pictures/plan.png"); err != nil || string(raw) != "…" {
@@ -165,12 +169,12 @@ func TestWordsOfAThirdLanguage(t *testing.T) {
 		t.Error(got)
 	}
 	n, words := 0, map[string]bool{}
-	for _, i := range data.Check(s, e, []string{"de"}) {
+	for _, i := range check.Edition(s, e, []string{"de"}) {
 		if i.Lang != "de" {
 			t.Error("no fault of German:", i)
 		}
 		n++
-		if i.Code == data.MissingWords {
+		if i.Code == check.MissingWords {
 			words[i.Field] = true
 		}
 	}
@@ -180,32 +184,34 @@ func TestWordsOfAThirdLanguage(t *testing.T) {
 	if p := e.Imprint.Publisher; p.In("fr") != "Observatoire SecNumCloud" || p.In("de") != p.In("en") || !e.Has("method") {
 		t.Error(p)
 	}
-	if w := (data.Words{"pt": "a", "it": "b"}); w.In("de") != "b" || (data.Words{}).In("de") != "" {
+	if w := (read.Words{"pt": "a", "it": "b"}); w.In("de") != "b" || (read.Words{}).In("de") != "" {
 		t.Error(w.In("de"))
 	}
 }
 
 func TestCatalogueExplainsEveryCode(t *testing.T) {
-	src, err := fs.ReadFile(sources(t), "codes.go")
-	if err != nil {
-		t.Fatal(err)
-	}
 	known := map[diag.Code]bool{}
-	for _, e := range data.Catalogue() {
+	for _, e := range slices.Concat(read.Catalogue(), facts.Catalogue(), data.Catalogue(), check.Catalogue()) {
 		if known[e.Code] || e.Means == "" || e.Example == "" || e.Fix == "" {
 			t.Errorf("%+v", e)
 		}
 		known[e.Code] = true
 	}
 	n := 0
-	for _, l := range strings.Split(string(src), "\n") {
-		name, word, ok := strings.Cut(strings.TrimSpace(l), " diag.Code = ")
-		if !ok {
-			continue
+	for _, file := range []string{"read/codes.go", "facts/codes.go", "codes.go", "check/codes.go"} {
+		src, err := fs.ReadFile(sources(t), file)
+		if err != nil {
+			t.Fatal(err)
 		}
-		n++
-		if code := diag.Code(strings.Trim(word, `"`)); !known[code] || string(code) != strings.TrimSpace(name) {
-			t.Errorf("%s is not explained", name)
+		for _, l := range strings.Split(string(src), "\n") {
+			name, word, ok := strings.Cut(strings.TrimPrefix(strings.TrimSpace(l), "const "), " diag.Code = ")
+			if !ok {
+				continue
+			}
+			n++
+			if code := diag.Code(strings.Trim(word, `"`)); !known[code] || string(code) != strings.TrimSpace(name) {
+				t.Errorf("%s is not explained", name)
+			}
 		}
 	}
 	if n != len(known) || n < 40 {

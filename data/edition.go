@@ -4,39 +4,15 @@ import (
 	"io/fs"
 	"sort"
 
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
-// Words is a string of an edition file in each language; the key "" holds the
-// one that serves every language.
-type Words map[string]string
-
-// In is the words of a language, or those that serve every language; failing
-// both, the English ones, then the first by code, so that nothing disappears.
-// Check reports the language that is missing.
-func (w Words) In(lang string) string {
-	for _, key := range []string{lang, "", "en"} {
-		if s, ok := w[key]; ok {
-			return s
-		}
-	}
-	for _, key := range sortedKeys(w) {
-		return w[key]
-	}
-	return ""
-}
-
-// has tells whether the words need no other language's.
-func (w Words) has(lang string) bool {
-	_, own := w[lang]
-	_, all := w[""]
-	return own || all || len(w) == 0
-}
-
 // Imprint is who publishes the edition, and under what terms.
 type Imprint struct {
-	Publisher  Words
-	Team       Words // who signs for the edition as a whole: author of the files
+	Publisher  read.Words
+	Team       read.Words // who signs for the edition as a whole: author of the files
 	Email      string
 	Site       string
 	Licence    string // short name, such as "CC BY 4.0"
@@ -46,23 +22,23 @@ type Imprint struct {
 // Edition is one issue: the register on its cut-off day, and the texts.
 type Edition struct {
 	ID         string
-	Month      Day // year and month
-	Cutoff     Day // last day whose facts are shown
-	Previous   Day // cut-off of the previous edition; unknown when there is none
+	Month      facts.Day // year and month
+	Cutoff     facts.Day // last day whose facts are shown
+	Previous   facts.Day // cut-off of the previous edition; unknown when there is none
 	PreviousID string
-	Published  Day // day of publication: the date of the files
+	Published  facts.Day // day of publication: the date of the files
 	Specimen   bool
 	Sections   []string // ids, in order
 	Imprint    Imprint
-	View       *View
+	View       *facts.View
 	Pos        diag.Pos
 
 	langs    []string
-	texts    map[string]map[string]*Text
+	texts    map[string]map[string]*read.Text
 	own      map[string]map[string]bool // texts of the edition's folder, not standing ones
-	cites    []*Source
+	cites    []*facts.Source
 	numbers  map[string]int
-	register *Register
+	register *facts.Register
 	folder   string
 	unread   map[string]bool // files of the data folder that could not be read
 }
@@ -71,10 +47,10 @@ type Edition struct {
 // read. An edition with a file missing is another one than was meant: what
 // there is to say of its pages would follow from that file alone.
 func (e *Edition) Readable(lang string) bool {
-	if e.unread["theme.yaml"] || !e.dated() {
+	if e.unread["theme.yaml"] || !e.Dated() {
 		return false
 	}
-	for _, file := range registerFiles() {
+	for _, file := range facts.Files() {
 		if e.register.Unread[file] {
 			return false
 		}
@@ -87,10 +63,20 @@ func (e *Edition) Readable(lang string) bool {
 	return true
 }
 
-// dated tells whether the edition's own file could be read, with its days.
-func (e *Edition) dated() bool {
+// Dated tells whether the edition's own file could be read, with its days.
+func (e *Edition) Dated() bool {
 	return !e.unread[e.folder+"/edition.yaml"] && e.Month.Month > 0 && e.Cutoff.Day > 0 && e.Published.Day > 0
 }
+
+// Own tells whether the edition has a text of its own for a section, instead
+// of the standing one.
+func (e *Edition) Own(lang, section string) bool { return e.own[lang][section] }
+
+// Folder is the edition's folder in the data folder.
+func (e *Edition) Folder() string { return e.folder }
+
+// Unread tells whether a file of the data folder could not be read as a whole.
+func (e *Edition) Unread(file string) bool { return e.unread[file] }
 
 // AllSections is every section, in the order of the edition. Sources stand
 // before the pages that fill the edition (method, chronology, index), the back
@@ -112,7 +98,7 @@ func (e *Edition) Has(section string) bool {
 
 // Text is what the editor wrote for a section: the edition's own text, else
 // the standing one; false when there is neither.
-func (e *Edition) Text(lang, section string) (*Text, bool) {
+func (e *Edition) Text(lang, section string) (*read.Text, bool) {
 	t, ok := e.texts[lang][section]
 	return t, ok
 }
@@ -122,34 +108,28 @@ func (e *Edition) Langs() []string { return append([]string(nil), e.langs...) }
 
 // Cites is the sources cited by the facts shown and by the texts of every
 // language, in the register's order: their numbers are the same everywhere.
-func (e *Edition) Cites() []*Source { return e.cites }
+func (e *Edition) Cites() []*facts.Source { return e.cites }
 
 // Number is the number of a source in the edition's list, from 1; 0 when the
 // edition does not cite it.
 func (e *Edition) Number(source string) int { return e.numbers[source] }
 
 // Register is the register the edition is a view of.
-func (e *Edition) Register() *Register { return e.register }
+func (e *Edition) Register() *facts.Register { return e.register }
 
 // Store is a loaded data folder.
 type Store struct {
-	Register *Register
+	Register *facts.Register
 	Theme    *Theme
 	editions map[string]*Edition
-	standing map[string]map[string]*Text
+	standing map[string]map[string]*read.Text
 	files    fs.FS
-	rare     []Rare
-}
-
-// Rare is a character that few faces have, and where it is to be printed.
-type Rare struct {
-	R   rune
-	Pos diag.Pos
+	rare     []read.Rare
 }
 
 // Rare is every character in the folder that a face for European languages
 // may lack, in the order of reading. Which of them can be set, the faces know.
-func (s *Store) Rare() []Rare { return s.rare }
+func (s *Store) Rare() []read.Rare { return s.rare }
 
 // Editions is the ids of every edition, sorted.
 func (s *Store) Editions() []string {
@@ -181,3 +161,6 @@ func (s *Store) Latest() string {
 
 // ReadFile reads a file of the data folder, such as a picture's Src.
 func (s *Store) ReadFile(name string) ([]byte, error) { return fs.ReadFile(s.files, name) }
+
+// Stat tells of a file of the data folder.
+func (s *Store) Stat(name string) (fs.FileInfo, error) { return fs.Stat(s.files, name) }

@@ -3,7 +3,7 @@ package data_test
 import (
 	"testing"
 
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 )
 
@@ -19,7 +19,7 @@ func TestEventsSayWhatTheirDateIs(t *testing.T) {
 		if ev.DateKind == "" {
 			t.Errorf("%s: no kind of date", ev.ID)
 		}
-		if ev.Kind == data.Qualification && ev.Decision == nil {
+		if ev.Kind == facts.Qualification && ev.Decision == nil {
 			bare++
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -68,8 +69,8 @@ func TestSmallFolderIsFaultless(t *testing.T) {
 		t.Fatal(found)
 	}
 	e, ok := s.Edition("2026-01")
-	if !ok || len(data.Check(s, e, []string{"fr"})) > 0 {
-		t.Error(ok, data.Check(s, e, []string{"fr"}))
+	if !ok || len(check.Edition(s, e, []string{"fr"})) > 0 {
+		t.Error(ok, check.Edition(s, e, []string{"fr"}))
 	}
 }
 
@@ -210,7 +211,7 @@ func FuzzLoad(f *testing.F) {
 			s, found := data.Load(fsys)
 			for _, id := range s.Editions() {
 				e, _ := s.Edition(id)
-				found = append(found, data.Check(s, e, []string{"fr"})...)
+				found = append(found, check.Edition(s, e, []string{"fr"})...)
 			}
 			lines := strings.Count(strings.ReplaceAll(string(raw), "\r", "\n"), "\n") + 1
 			for _, i := range found {

@@ -5,84 +5,85 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // theme reads the design system and checks what follows from it alone.
 func (l *loader) theme(name string) *Theme {
 	t := &Theme{Spacing: map[string]unit.Length{}}
-	o, ok := l.yaml(name, true, "swatches", "styles", "seasons", "spacing", "pairs")
+	o, ok := l.YAML(name, true, "swatches", "styles", "seasons", "spacing", "pairs")
 	if !ok {
 		return t
 	}
-	t.Pos = o.pos()
-	for _, v := range o.get("swatches").list() {
+	t.Pos = o.Pos()
+	for _, v := range o.Get("swatches").List() {
 		t.swatch(v)
 	}
-	for _, v := range o.get("styles").list() {
+	for _, v := range o.Get("styles").List() {
 		t.style(v)
 	}
-	for _, v := range o.get("seasons").list() {
-		if s, ok := v.object("ground", "band"); ok {
-			t.Seasons = append(t.Seasons, Season{t.ink(s.get("ground")), t.ink(s.get("band")), s.pos()})
+	for _, v := range o.Get("seasons").List() {
+		if s, ok := v.Object("ground", "band"); ok {
+			t.Seasons = append(t.Seasons, Season{t.ink(s.Get("ground")), t.ink(s.Get("band")), s.Pos()})
 		}
 	}
 	if n := len(t.Seasons); n == 0 || 12%n != 0 {
-		o.get("seasons").find(UnknownValue, "Give 1, 2, 3, 4, 6 or 12 seasons.", "The theme has %d seasons; they must share out the year's months.", n)
+		o.Get("seasons").Find(read.UnknownValue, "Give 1, 2, 3, 4, 6 or 12 seasons.", "The theme has %d seasons; they must share out the year's months.", n)
 	}
-	t.spaces(o.get("spacing"))
-	for _, v := range o.get("pairs").list() {
-		if p, ok := v.object("component", "ink", "ground", "large"); ok {
-			t.Pairs = append(t.Pairs, Pair{p.need("component", "where it is set"), t.ink(p.get("ink")), t.ink(p.get("ground")), p.flag("large"), p.pos()})
+	t.spaces(o.Get("spacing"))
+	for _, v := range o.Get("pairs").List() {
+		if p, ok := v.Object("component", "ink", "ground", "large"); ok {
+			t.Pairs = append(t.Pairs, Pair{p.Need("component", "where it is set"), t.ink(p.Get("ink")), t.ink(p.Get("ground")), p.Flag("large"), p.Pos()})
 		}
 	}
 	return t
 }
 
-func (t *Theme) swatch(v value) {
-	o, ok := v.object("name", "role", "rgb", "cmyk")
+func (t *Theme) swatch(v read.Value) {
+	o, ok := v.Object("name", "role", "rgb", "cmyk")
 	if !ok {
 		return
 	}
-	s := Swatch{Name: o.need("name", "nuit"), Role: o.str("role"), Pos: o.pos()}
+	s := Swatch{Name: o.Need("name", "nuit"), Role: o.Str("role"), Pos: o.Pos()}
 	if _, twice := t.Swatch(s.Name); twice {
-		o.get("name").find(DuplicateID, "Give it another name.", "Two swatches are called %s.", s.Name)
+		o.Get("name").Find(DuplicateID, "Give it another name.", "Two swatches are called %s.", s.Name)
 	}
-	s.RGB = o.rgb()
-	s.CMYK = o.cmyk()
+	s.RGB = rgbOf(o)
+	s.CMYK = cmykOf(o)
 	t.Swatches = append(t.Swatches, s)
 }
 
-func (o object) rgb() (out [3]uint8) {
-	s := o.need("rgb", `"#10264B"`)
+func rgbOf(o read.Object) (out [3]uint8) {
+	s := o.Need("rgb", `"#10264B"`)
 	if s == "" {
 		return out
 	}
 	hex, ok := strings.CutPrefix(s, "#")
 	n, err := strconv.ParseUint(hex, 16, 24)
 	if !ok || len(hex) != 6 || err != nil {
-		o.get("rgb").find(BadColour, `Write six digits or letters A to F after #, between quotes: "#10264B".`, "rgb is %q.", s)
+		o.Get("rgb").Find(BadColour, `Write six digits or letters A to F after #, between quotes: "#10264B".`, "rgb is %q.", s)
 		return out
 	}
 	return [3]uint8{uint8(n >> 16), uint8(n >> 8), uint8(n)}
 }
 
-func (o object) cmyk() (out [4]uint8) {
-	v := o.get("cmyk")
-	if !v.is() {
-		o.missing("cmyk", "[100, 80, 15, 60]")
+func cmykOf(o read.Object) (out [4]uint8) {
+	v := o.Get("cmyk")
+	if !v.Is() {
+		o.Missing("cmyk", "[100, 80, 15, 60]")
 		return out
 	}
-	vs := v.list()
+	vs := v.List()
 	bad := len(vs) != 4
 	for i := 0; !bad && i < 4; i++ {
-		s, _ := vs[i].text()
+		s, _ := vs[i].Text()
 		n, err := strconv.Atoi(s)
 		bad = err != nil || n < 0 || n > 100
 		out[i] = uint8(max(0, min(n, 100)))
 	}
 	if bad {
-		v.find(BadColour, "Write four whole numbers from 0 to 100: [100, 80, 15, 60].", "cmyk does not hold four percentages.")
+		v.Find(BadColour, "Write four whole numbers from 0 to 100: [100, 80, 15, 60].", "cmyk does not hold four percentages.")
 	}
 	return out
 }
@@ -91,39 +92,39 @@ func styleFields() []string {
 	return []string{"name", "font", "bold", "italic", "size", "leading", "before", "after", "indent", "ink", "track", "align", "hyphens", "tabular", "protrude", "stretch", "lines", "stem"}
 }
 
-func (t *Theme) style(v value) {
-	o, ok := v.object(styleFields()...)
+func (t *Theme) style(v read.Value) {
+	o, ok := v.Object(styleFields()...)
 	if !ok {
 		return
 	}
-	s := Style{Name: o.need("name", "body"), Font: o.need("font", "serif"), Bold: o.str("bold"), Italic: o.str("italic"),
-		Size: o.length("size", true), Leading: o.length("leading", true), Before: o.length("before", false), After: o.length("after", false),
-		Indent: o.length("indent", false), Ink: t.ink(o.get("ink")), Hyphens: o.flag("hyphens"), Tabular: o.flag("tabular"),
-		Protrude: o.flag("protrude"), Stretch: o.whole("stretch", 0, 50), Lines: o.whole("lines", 0, 50), Stem: o.whole("stem", 0, 9), Pos: o.pos()}
-	s.Track = o.whole("track", -100, 300)
+	s := Style{Name: o.Need("name", "body"), Font: o.Need("font", "serif"), Bold: o.Str("bold"), Italic: o.Str("italic"),
+		Size: lengthOf(o, "size", true), Leading: lengthOf(o, "leading", true), Before: lengthOf(o, "before", false), After: lengthOf(o, "after", false),
+		Indent: lengthOf(o, "indent", false), Ink: t.ink(o.Get("ink")), Hyphens: o.Flag("hyphens"), Tabular: o.Flag("tabular"),
+		Protrude: o.Flag("protrude"), Stretch: o.Whole("stretch", 0, 50), Lines: o.Whole("lines", 0, 50), Stem: o.Whole("stem", 0, 9), Pos: o.Pos()}
+	s.Track = o.Whole("track", -100, 300)
 	s.Align = "ragged"
-	if o.get("align").is() {
-		s.Align = o.get("align").choice([]string{"ragged", "balanced", "justified", "centred", "right"})
+	if o.Get("align").Is() {
+		s.Align = o.Get("align").Choice([]string{"ragged", "balanced", "justified", "centred", "right"})
 	}
 	if _, twice := t.Style(s.Name); twice {
-		o.get("name").find(DuplicateID, "Give it another name.", "Two styles are called %s.", s.Name)
+		o.Get("name").Find(DuplicateID, "Give it another name.", "Two styles are called %s.", s.Name)
 	}
 	if s.Size > 0 && s.Size < unit.Points(7.5) {
-		o.get("size").find(SmallType, "Use 7.5pt or more.", "The style %s is %s, too small to be read in print.", s.Name, o.str("size"))
+		o.Get("size").Find(SmallType, "Use 7.5pt or more.", "The style %s is %s, too small to be read in print.", s.Name, o.Str("size"))
 	}
 	t.Styles = append(t.Styles, s)
 }
 
-// length is a measure with its unit.
-func (o object) length(name string, must bool) unit.Length {
-	v := o.get(name)
-	if !v.is() {
+// lengthOf is a measure with its unit.
+func lengthOf(o read.Object, name string, must bool) unit.Length {
+	v := o.Get(name)
+	if !v.Is() {
 		if must {
-			o.missing(name, "9.75pt")
+			o.Missing(name, "9.75pt")
 		}
 		return 0
 	}
-	s, ok := v.text()
+	s, ok := v.Text()
 	if !ok {
 		return 0
 	}
@@ -133,17 +134,17 @@ func (o object) length(name string, must bool) unit.Length {
 		if strings.Contains(s, ",") {
 			hint = "Write a point instead of the comma: " + strings.Replace(s, ",", ".", 1) + "."
 		}
-		v.find(BadLength, hint, "%s is %q, which is not a length.", name, s)
+		v.Find(BadLength, hint, "%s is %q, which is not a length.", name, s)
 	}
 	return n
 }
 
 // ink is the name of a swatch.
-func (t *Theme) ink(v value) string {
-	s, ok := v.text()
+func (t *Theme) ink(v read.Value) string {
+	s, ok := v.Text()
 	if !ok {
-		if !v.is() {
-			v.find(MissingField, "Name one of the swatches.", "%s is missing.", v.label())
+		if !v.Is() {
+			v.Find(read.MissingField, "Name one of the swatches.", "%s is missing.", v.Label())
 		}
 		return ""
 	}
@@ -152,26 +153,26 @@ func (t *Theme) ink(v value) string {
 		for _, w := range t.Swatches {
 			names = append(names, w.Name)
 		}
-		v.find(UnknownSwatch, suggest(s, names), "There is no swatch %s.", s)
+		v.Find(UnknownSwatch, read.Suggest(s, names), "There is no swatch %s.", s)
 	}
 	return s
 }
 
-func (t *Theme) spaces(v value) {
-	if !v.is() {
+func (t *Theme) spaces(v read.Value) {
+	if !v.Is() {
 		return
 	}
-	o, ok := v.object()
+	o, ok := v.Object()
 	if !ok {
 		return
 	}
-	names := append([]string(nil), o.order...)
+	names := append([]string(nil), o.Order...)
 	sort.Strings(names)
 	for _, n := range names {
-		d := o.length(n, true)
+		d := lengthOf(o, n, true)
 		if d <= 0 {
-			if _, err := unit.Parse(o.str(n)); err == nil { // what is no length was found already
-				o.get(n).find(BadLength, "Write a distance such as 4.5mm.", "The distance %s is %s; distances are larger than nothing.", n, d)
+			if _, err := unit.Parse(o.Str(n)); err == nil { // what is no length was found already
+				o.Get(n).Find(BadLength, "Write a distance such as 4.5mm.", "The distance %s is %s; distances are larger than nothing.", n, d)
 			}
 			d = unit.MM // something to go on with, so that the rest is looked at too
 		}

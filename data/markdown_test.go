@@ -8,11 +8,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
-// read is the editorial of a folder that holds the text, and the findings.
-func read(t *testing.T, text string) (*data.Text, diag.List) {
+// readText is the editorial of a folder that holds the text, and the findings.
+func readText(t *testing.T, text string) (*read.Text, diag.List) {
 	t.Helper()
 	s, found := data.Load(folder(t, map[string]string{"editions/2026-01/fr/editorial.md": text}))
 	e, ok := s.Edition("2026-01")
@@ -27,7 +28,7 @@ func read(t *testing.T, text string) (*data.Text, diag.List) {
 }
 
 // show is inline text with its styles and columns, to compare at a glance.
-func show(r data.Rich) string {
+func show(r read.Rich) string {
 	var b strings.Builder
 	for _, s := range r {
 		tags := ""
@@ -77,7 +78,7 @@ func TestInline(t *testing.T) {
 		{"quotes", "L'« offre » — « oui »", `1:1()"L'« offre » — « oui »"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			x, found := read(t, c.text+"\n")
+			x, found := readText(t, c.text+"\n")
 			if len(found) > 0 {
 				t.Fatal(found)
 			}
@@ -89,7 +90,7 @@ func TestInline(t *testing.T) {
 }
 
 func TestFrontMatterKeepsPlaces(t *testing.T) {
-	x, found := read(t, `---
+	x, found := readText(t, `---
 title: Un **titre**
 standfirst: >-
   Une phrase pliée
@@ -131,7 +132,7 @@ Corps.
 }
 
 func TestPartsByKey(t *testing.T) {
-	x, found := read(t, "---\nparts:\n  panel:\n    items:\n      a: Un\n      b: {title: Deux}\n---\n")
+	x, found := readText(t, "---\nparts:\n  panel:\n    items:\n      a: Un\n      b: {title: Deux}\n---\n")
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -144,7 +145,7 @@ func TestPartsByKey(t *testing.T) {
 }
 
 func TestBlocks(t *testing.T) {
-	x, found := read(t, "Un.\n\n## Deux\n\n1. a\n2. b\n   suite\n\n   - c\n\n> Trois.\n\n![Quatre](q.png \"Une *légende*\")\n\n### Cinq\n")
+	x, found := readText(t, "Un.\n\n## Deux\n\n1. a\n2. b\n   suite\n\n   - c\n\n> Trois.\n\n![Quatre](q.png \"Une *légende*\")\n\n### Cinq\n")
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -156,7 +157,7 @@ func TestBlocks(t *testing.T) {
 		t.Error(kinds)
 	}
 	list, pic := x.Body[2], x.Body[4]
-	if !list.Ordered || list.Start != 1 || len(list.Items) != 2 || len(list.Items[1]) != 2 || list.Items[1][1].Kind != data.List {
+	if !list.Ordered || list.Start != 1 || len(list.Items) != 2 || len(list.Items[1]) != 2 || list.Items[1][1].Kind != read.List {
 		t.Errorf("%+v", list)
 	}
 	if pic.Src != "editions/2026-01/fr/q.png" || pic.Alt != "Quatre" || show(pic.Rich) != `13:18()"Une " 13:23(emph)"légende"` {
@@ -197,7 +198,7 @@ func TestMarkdownFaults(t *testing.T) {
 		{"in the head", "---\ntitle: Un <b>mot\n---\n", []string{"2:11: The press does not set HTML. [UnsupportedMarkdown]"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, found := read(t, c.text)
+			_, found := readText(t, c.text)
 			var want []string
 			for _, w := range c.want {
 				want = append(want, "editions/2026-01/fr/editorial.md:"+w)

@@ -3,6 +3,8 @@ package data
 import (
 	"encoding/json"
 	"strings"
+
+	"github.com/secnumcloud-observatory/press/data/facts"
 )
 
 // Schemas is a JSON Schema (draft 2020-12) for each kind of file: theme,
@@ -106,7 +108,7 @@ func claims() schema {
 
 func layerList() schema {
 	var names []string
-	for _, l := range Layers() {
+	for _, l := range facts.Layers() {
 		names = append(names, l.String())
 	}
 	return several(oneOf(names...))
@@ -117,9 +119,9 @@ func rivals() schema {
 }
 
 func sourceSchema() schema {
-	return fields("id publisher", schema{"id": id(), "grade": oneOf("P", "J", "R"), "kind": oneOf(sourceKinds()...), "title": word(), "about": localisedSchema(),
+	return fields("id publisher", schema{"id": id(), "grade": oneOf("P", "J", "R"), "kind": oneOf(facts.SourceKinds()...), "title": word(), "about": localisedSchema(),
 		"publisher": word(), "lang": schema{"type": "string"}, "date": date(), "updated": date(),
-		"rhythm": oneOf(string(Undated), string(Changing), string(Monthly), string(InForce)), "url": schema{"type": "string", "pattern": "^https?://"},
+		"rhythm": oneOf(string(facts.Undated), string(facts.Changing), string(facts.Monthly), string(facts.InForce)), "url": schema{"type": "string", "pattern": "^https?://"},
 		"known": date(), "note": schema{"type": "string"}})
 }
 
@@ -128,9 +130,9 @@ func holderSchema() schema {
 }
 
 func offersSchema() schema {
-	stage := fields("stage known sources", factual(schema{"stage": oneOf(string(Candidate), string(Qualified), string(Left)), "layers": layerList(), "date": date(), "others": rivals()}))
-	step := fields("step known sources", factual(schema{"step": oneOf("filed", "j0", "j1", "j2"), "kind": oneOf(string(Accepted), string(Announced)), "date": date(), "others": rivals()}))
-	ruling := fields("known sources", factual(schema{"kind": oneOf(string(FirstRuling), string(RenewalRuling), string(ExtendedRuling)), "number": word(), "date": date(),
+	stage := fields("stage known sources", factual(schema{"stage": oneOf(string(facts.Candidate), string(facts.Qualified), string(facts.Left)), "layers": layerList(), "date": date(), "others": rivals()}))
+	step := fields("step known sources", factual(schema{"step": oneOf("filed", "j0", "j1", "j2"), "kind": oneOf(string(facts.Accepted), string(facts.Announced)), "date": date(), "others": rivals()}))
+	ruling := fields("known sources", factual(schema{"kind": oneOf(string(facts.FirstRuling), string(facts.RenewalRuling), string(facts.ExtendedRuling)), "number": word(), "date": date(),
 		"announced": date(), "until": date(), "referential": word(), "others": rivals()}))
 	offer := fields("id provider stages", schema{"id": id(), "provider": id(), "name": word(), "short": word(), "market": claims(), "renamed": claims(), "aliases": claims(),
 		"stages": several(stage), "milestones": several(step), "decisions": several(ruling), "note": schema{"type": "string"}})
@@ -142,18 +144,18 @@ func offersSchema() schema {
 func cellSchema() schema {
 	var names []string
 	var cases []any
-	for _, c := range Columns() {
+	for _, c := range facts.Columns() {
 		names = append(names, c.String())
 		var val schema
 		switch c {
-		case Share:
+		case facts.Share:
 			val = schema{"type": []string{"integer", "string"}, "pattern": `^(100|\d{1,2})$`, "minimum": 0, "maximum": 100}
-		case Services:
+		case facts.Services:
 			val = oneOf("10+", "20+", "50+")
-		case Extends:
+		case facts.Extends:
 			val = flag()
 		default:
-			val = several(oneOf(c.values()...))
+			val = several(oneOf(c.Values()...))
 		}
 		cases = append(cases, schema{"if": schema{"properties": schema{"column": schema{"const": c.String()}}}, "then": schema{"properties": schema{"value": val}}})
 	}

@@ -11,6 +11,8 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -127,7 +129,7 @@ func TestSchemasRefuse(t *testing.T) {
 
 func TestSkeleton(t *testing.T) {
 	s, last := shipped(t, "2026-04")
-	files, found := data.Skeleton(s, data.Day{Year: 2026, Month: 5})
+	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5})
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -147,8 +149,8 @@ func TestSkeleton(t *testing.T) {
 		t.Errorf("%+v", e.Imprint)
 	}
 	marks := map[string]bool{}
-	for _, i := range data.Check(next, e, []string{"fr", "en"}) {
-		if i.Code == data.Unwritten {
+	for _, i := range check.Edition(next, e, []string{"fr", "en"}) {
+		if i.Code == check.Unwritten {
 			marks[i.Pos.File] = true
 		} else if i.Severity == diag.Error {
 			t.Error(i)
@@ -166,7 +168,7 @@ func TestSkeleton(t *testing.T) {
 
 func TestSkeletonRefuses(t *testing.T) {
 	s, _ := shipped(t, "2026-04")
-	for day, want := range map[data.Day]string{
+	for day, want := range map[facts.Day]string{
 		{Year: 2026, Month: 4}: "There is already an edition 2026-04.",
 		{Year: 2025, Month: 4}: "There is no edition before 2025-04 to start from.",
 		{Year: 2026}:           "The new edition needs a year and a month.",
@@ -181,19 +183,19 @@ func TestSkeletonRefuses(t *testing.T) {
 func TestDays(t *testing.T) {
 	for s, want := range map[string]string{"2025-12-31": "2025-12-31", "2025-12": "2025-12", "2025": "2025", "2024-02-29": "2024-02-29",
 		"2025-02-29": "", "2025-00": "", "2025-12-00": "", "25-12-01": "", "2025-1-1": "", "2025-12-31-1": "", "": "", "1800": "", "２０２５": ""} {
-		d, err := data.ParseDay(s)
+		d, err := facts.ParseDay(s)
 		if d.String() != want || (err == nil) != (want != "") {
 			t.Errorf("%q: %v %v", s, d, err)
 		}
 	}
-	feb := data.Day{Year: 2024, Month: 2}
-	if feb.Last().Day != 29 || (data.Day{Year: 2025}).Last() != (data.Day{Year: 2025, Month: 12, Day: 31}) || feb.First().Day != 1 {
+	feb := facts.Day{Year: 2024, Month: 2}
+	if feb.Last().Day != 29 || (facts.Day{Year: 2025}).Last() != (facts.Day{Year: 2025, Month: 12, Day: 31}) || feb.First().Day != 1 {
 		t.Error(feb.Last(), feb.First())
 	}
-	if d := (data.Day{Year: 2025, Month: 12, Day: 31}).Plus(2); d.String() != "2026-02-28" {
+	if d := (facts.Day{Year: 2025, Month: 12, Day: 31}).Plus(2); d.String() != "2026-02-28" {
 		t.Error(d)
 	}
-	if d := (data.Day{Year: 2025, Month: 1, Day: 31}).Plus(-2); d.String() != "2024-11-30" {
+	if d := (facts.Day{Year: 2025, Month: 1, Day: 31}).Plus(-2); d.String() != "2024-11-30" {
 		t.Error(d)
 	}
 }

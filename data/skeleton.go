@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -15,14 +17,14 @@ import (
 // written anew is marked with {{rewrite: …}}, and Check refuses an edition in
 // which a mark is left. It writes nothing; a month that the folder already has
 // is a finding.
-func Skeleton(s *Store, month Day) (map[string][]byte, diag.List) {
+func Skeleton(s *Store, month facts.Day) (map[string][]byte, diag.List) {
 	var out diag.List
-	id := Day{Year: month.Year, Month: month.Month}.String()
+	id := facts.Day{Year: month.Year, Month: month.Month}.String()
 	refuse := func(hint, msg string, args ...any) (map[string][]byte, diag.List) {
 		out.Add(diag.Issue{Code: UnknownEdition, Severity: diag.Error, Pos: diag.Pos{File: "editions"}, Msg: fmt.Sprintf(msg, args...), Hint: hint})
 		return nil, out
 	}
-	if month.Month == 0 || !month.valid() {
+	if month.Month == 0 || !month.Valid() {
 		return refuse("Write it as in 2026-05.", "The new edition needs a year and a month.")
 	}
 	if _, there := s.editions[id]; there {
@@ -38,7 +40,7 @@ func Skeleton(s *Store, month Day) (map[string][]byte, diag.List) {
 			name := path.Join(last.folder, lang, section+".md")
 			raw, err := fs.ReadFile(s.files, name)
 			if err != nil {
-				out.Add(diag.Issue{Code: Unreadable, Severity: diag.Error, Pos: diag.Pos{File: name}, Msg: "The text of the last edition cannot be read."})
+				out.Add(diag.Issue{Code: read.Unreadable, Severity: diag.Error, Pos: diag.Pos{File: name}, Msg: "The text of the last edition cannot be read."})
 				continue
 			}
 			files[path.Join("editions", id, lang, section+".md")] = marked(string(raw), last.Month)
@@ -60,9 +62,9 @@ func (s *Store) before(id string) *Edition {
 
 // skeletonEdition carries the imprint and the sections over and proposes days,
 // which the editor settles.
-func (s *Store) skeletonEdition(last *Edition, month Day) []byte {
+func (s *Store) skeletonEdition(last *Edition, month facts.Day) []byte {
 	var b strings.Builder
-	cut := month.monthEnd(-1)
+	cut := month.MonthEnd(-1)
 	fmt.Fprintf(&b, "month: %04d-%02d\n", month.Year, month.Month)
 	fmt.Fprintf(&b, "cutoff: %s            # last day whose facts are shown\n", cut)
 	fmt.Fprintf(&b, "previous: %s             # the edition to compare with\n", last.ID)
@@ -80,7 +82,7 @@ func (s *Store) skeletonEdition(last *Edition, month Day) []byte {
 	return []byte(b.String())
 }
 
-func localised(b *strings.Builder, name string, w Words) {
+func localised(b *strings.Builder, name string, w read.Words) {
 	if len(w) == 0 {
 		return
 	}
@@ -107,7 +109,7 @@ func quoted(s string) string {
 // marked is a text of the last edition with the marks of what to rewrite: a
 // mark in the title, which is always the month's own, and one at the head of
 // the body. The words stay below as an example of tone and length.
-func marked(raw string, from Day) []byte {
+func marked(raw string, from facts.Day) []byte {
 	raw = strings.ReplaceAll(strings.TrimPrefix(raw, "\ufeff"), "\r\n", "\n")
 	head, body, ok := cutHead(raw)
 	note := "{{rewrite: this is the text of " + from.String() + "}}"

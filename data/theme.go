@@ -1,6 +1,7 @@
 package data
 
 import (
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -85,7 +86,7 @@ func (t *Theme) Style(name string) (Style, bool) {
 }
 
 // Season is the cover's swatches for an edition's month.
-func (t *Theme) Season(month Day) Season {
+func (t *Theme) Season(month facts.Day) Season {
 	if len(t.Seasons) == 0 {
 		return Season{}
 	}

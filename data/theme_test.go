@@ -10,6 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -32,7 +34,7 @@ func TestThemeIsTheArtDirection(t *testing.T) {
 		t.Error(d)
 	}
 	for month, ground := range map[int]string{1: "nuit", 3: "nuit", 4: "sapin", 9: "prune", 12: "bronze"} {
-		if got := th.Season(data.Day{Year: 2026, Month: month}).Ground; got != ground {
+		if got := th.Season(facts.Day{Year: 2026, Month: month}).Ground; got != ground {
 			t.Error(month, got)
 		}
 	}
@@ -108,7 +110,7 @@ func TestThemeContrastAndInkAreChecked(t *testing.T) {
 	}
 	e, _ := s.Edition("2026-01")
 	var got []string
-	for _, i := range data.Check(s, e, []string{"fr"}) {
+	for _, i := range check.Edition(s, e, []string{"fr"}) {
 		got = append(got, i.Msg)
 	}
 	want := []string{"The swatch bronze lays down 305 % of ink.", "changed names: vermtexte on papier has a contrast of 3.74; 4.5 is needed.",

@@ -9,6 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 )
 
@@ -36,7 +38,7 @@ func TestShippedEditions(t *testing.T) {
 	}
 	for _, id := range s.Editions() {
 		e, _ := s.Edition(id)
-		for _, i := range data.Check(s, e, []string{"fr", "en"}) {
+		for _, i := range check.Edition(s, e, []string{"fr", "en"}) {
 			t.Error(i)
 		}
 	}
@@ -44,8 +46,8 @@ func TestShippedEditions(t *testing.T) {
 
 func TestJanuary(t *testing.T) {
 	_, e := shipped(t, "2026-01")
-	want := data.Counts{Offers: 33, Qualified: 17, QualifiedProviders: 10, Candidates: 16, CandidateProviders: 14, Bare: 1,
-		Layers: [4]data.Tally{{12, 8}, {2, 1}, {3, 2}, {3, 8}}, Mentions: 39, Milestones: [5]int{11, 2, 3, 0, 0}, Known: 5,
+	want := facts.Counts{Offers: 33, Qualified: 17, QualifiedProviders: 10, Candidates: 16, CandidateProviders: 14, Bare: 1,
+		Layers: [4]facts.Tally{{Candidates: 12, Qualified: 8}, {Candidates: 2, Qualified: 1}, {Candidates: 3, Qualified: 2}, {Candidates: 3, Qualified: 8}}, Mentions: 39, Milestones: [5]int{11, 2, 3, 0, 0}, Known: 5,
 		Changed: 5, Entered: 2, NewQualified: 1, Moved: 2, CandidatesIn: 2, CandidatesOut: 1, QualifiedBefore: 16, CandidatesBefore: 15, Undated: 6}
 	if d := cmp.Diff(want, e.View.Counts()); d != "" {
 		t.Error(d)
@@ -69,7 +71,7 @@ func TestJanuary(t *testing.T) {
 }
 
 // events is a line for each event.
-func events(evs []data.Event) []string {
+func events(evs []facts.Event) []string {
 	var out []string
 	for _, ev := range evs {
 		var names []string
@@ -85,7 +87,7 @@ func events(evs []data.Event) []string {
 	return out
 }
 
-func ids(evs []data.Event) []string {
+func ids(evs []facts.Event) []string {
 	var out []string
 	for _, ev := range evs {
 		out = append(out, ev.ID)
@@ -124,9 +126,9 @@ func TestCoverOrder(t *testing.T) {
 }
 
 // strip is a register without what became known after a day.
-func strip(r *data.Register, day data.Day) *data.Register {
-	keep := func(f data.Fact) bool { return !day.Before(f.Known.Last()) }
-	claims := func(cs []data.Claim) (out []data.Claim) {
+func strip(r *facts.Register, day facts.Day) *facts.Register {
+	keep := func(f facts.Fact) bool { return !day.Before(f.Known.Last()) }
+	claims := func(cs []facts.Claim) (out []facts.Claim) {
 		for _, c := range cs {
 			if keep(c.Fact) {
 				out = append(out, c)
@@ -134,7 +136,7 @@ func strip(r *data.Register, day data.Day) *data.Register {
 		}
 		return out
 	}
-	out := &data.Register{Observed: r.Observed}
+	out := &facts.Register{Observed: r.Observed}
 	for _, s := range r.Sources {
 		if !day.Before(s.Date.Last()) {
 			out.Sources = append(out.Sources, s)
@@ -177,10 +179,10 @@ func strip(r *data.Register, day data.Day) *data.Register {
 }
 
 // everything is all a view says, in comparable form.
-func everything(v *data.View) map[string]any {
+func everything(v *facts.View) map[string]any {
 	rows := map[string]any{}
-	for _, l := range data.Layers() {
-		rows[l.String()+"q"], rows[l.String()+"c"] = v.Layer(l, data.Qualified), v.Layer(l, data.Candidate)
+	for _, l := range facts.Layers() {
+		rows[l.String()+"q"], rows[l.String()+"c"] = v.Layer(l, facts.Qualified), v.Layer(l, facts.Candidate)
 	}
 	return map[string]any{"cells": v.Cells(), "events": v.Events(), "arrivals": v.Arrivals(), "exits": v.Exits(), "counts": v.Counts(), "rows": rows,
 		"months": v.Months(24), "dates": v.MilestoneDates(), "grid": v.Grid(), "sources": v.Sources(), "providers": v.Providers(""),
@@ -192,9 +194,9 @@ func TestLaterFactsChangeNothing(t *testing.T) {
 	s, _ := shipped(t, "2026-01")
 	for _, id := range s.Editions() {
 		e, _ := s.Edition(id)
-		days := []data.Day{e.Cutoff}
+		days := []facts.Day{e.Cutoff}
 		for m := range 10 {
-			days = append(days, data.Day{Year: 2024, Month: 1, Day: 15}.Plus(3*m+1))
+			days = append(days, facts.Day{Year: 2024, Month: 1, Day: 15}.Plus(3*m+1))
 		}
 		for _, day := range days {
 			with := e.Register().AsOf(day, day.Plus(-1))
@@ -208,7 +210,7 @@ func TestLaterFactsChangeNothing(t *testing.T) {
 
 func TestLaterFactsAreInTheRegister(t *testing.T) {
 	s, _ := shipped(t, "2026-01")
-	v := s.Register.AsOf(data.Day{Year: 2026, Month: 9, Day: 30}, data.Day{Year: 2026, Month: 3, Day: 31})
+	v := s.Register.AsOf(facts.Day{Year: 2026, Month: 9, Day: 30}, facts.Day{Year: 2026, Month: 3, Day: 31})
 	c := v.Counts()
 	if c.Qualified != 20 || c.Candidates != 13 || c.Bare != 3 || c.NewQualified != 3 {
 		t.Errorf("%+v", c)
@@ -221,7 +223,7 @@ func TestLaterFactsAreInTheRegister(t *testing.T) {
 		t.Error(d)
 	}
 	snc, _ := v.Entry("ovh-snc-cloud-platform")
-	if len(snc.Layers) != 1 || snc.Layers[0] != data.IaaS || snc.Decision.Until.String() != "2029-07-31" {
+	if len(snc.Layers) != 1 || snc.Layers[0] != facts.IaaS || snc.Decision.Until.String() != "2029-07-31" {
 		t.Errorf("%+v", snc)
 	}
 	temple, _ := v.Entry("cloud-temple-secure-temple")
@@ -229,7 +231,7 @@ func TestLaterFactsAreInTheRegister(t *testing.T) {
 		t.Errorf("%+v", temple)
 	}
 	numspot, _ := v.Entry("numspot-plateforme")
-	if len(numspot.Steps) != 2 || numspot.Steps[0].Kind != data.Filed || numspot.Steps[1].Code != data.J3 {
+	if len(numspot.Steps) != 2 || numspot.Steps[0].Kind != facts.Filed || numspot.Steps[1].Code != facts.J3 {
 		t.Errorf("%+v", numspot.Steps)
 	}
 }
@@ -237,12 +239,12 @@ func TestLaterFactsAreInTheRegister(t *testing.T) {
 func TestFilingIsNoMilestone(t *testing.T) {
 	s, e := shipped(t, "2026-01")
 	n, _ := e.View.Entry("numspot-plateforme")
-	if n.Milestone != data.Unpublished || n.Last() != nil {
+	if n.Milestone != facts.Unpublished || n.Last() != nil {
 		t.Errorf("%+v", n)
 	}
-	later := s.Register.AsOf(data.Day{Year: 2026, Month: 5, Day: 31}, data.Day{Year: 2026, Month: 4, Day: 30})
+	later := s.Register.AsOf(facts.Day{Year: 2026, Month: 5, Day: 31}, facts.Day{Year: 2026, Month: 4, Day: 30})
 	n, _ = later.Entry("numspot-plateforme")
-	if n.Milestone != data.Unpublished || n.Changed || len(n.Steps) != 1 {
+	if n.Milestone != facts.Unpublished || n.Changed || len(n.Steps) != 1 {
 		t.Errorf("%+v", n)
 	}
 	if d := cmp.Diff([]string{"numspot-filed"}, ids(later.Events())); d != "" {
@@ -254,22 +256,22 @@ func TestHomonymsStayApart(t *testing.T) {
 	_, e := shipped(t, "2026-01")
 	bleu, _ := e.View.Entry("bleu-cloud-de-confiance")
 	blue, _ := e.View.Entry("bretagne-telecom-blue")
-	if bleu.Provider == blue.Provider || data.Fold(bleu.Provider.Name) == data.Fold(blue.Name) {
+	if bleu.Provider == blue.Provider || facts.Fold(bleu.Provider.Name) == facts.Fold(blue.Name) {
 		t.Error(bleu.Provider.Name, blue.Provider.Name)
 	}
-	if data.Fold("Écritel  Œuvre") != "ecritel oeuvre" || data.Fold("Bleu") == data.Fold("Blue") {
-		t.Error(data.Fold("Écritel  Œuvre"))
+	if facts.Fold("Écritel  Œuvre") != "ecritel oeuvre" || facts.Fold("Bleu") == facts.Fold("Blue") {
+		t.Error(facts.Fold("Écritel  Œuvre"))
 	}
 }
 
 func TestProvidersOnBothSides(t *testing.T) {
 	_, e := shipped(t, "2026-01")
 	both := []string{}
-	q := map[*data.Provider]bool{}
-	for _, p := range e.View.Providers(data.Qualified) {
+	q := map[*facts.Provider]bool{}
+	for _, p := range e.View.Providers(facts.Qualified) {
 		q[p] = true
 	}
-	for _, p := range e.View.Providers(data.Candidate) {
+	for _, p := range e.View.Providers(facts.Candidate) {
 		if q[p] {
 			both = append(both, p.Name)
 		}
@@ -288,13 +290,13 @@ func TestProvidersOnBothSides(t *testing.T) {
 
 func TestEvolutionIsHonest(t *testing.T) {
 	_, e := shipped(t, "2026-04")
-	want := []data.Point{
-		{End: data.Day{Year: 2025, Month: 10, Day: 31}, Qualified: 8},
-		{End: data.Day{Year: 2025, Month: 11, Day: 30}, Qualified: 16, InProgress: 15, Observed: true},
-		{End: data.Day{Year: 2025, Month: 12, Day: 31}, Qualified: 17, InProgress: 16, Observed: true},
-		{End: data.Day{Year: 2026, Month: 1, Day: 31}, Qualified: 17, InProgress: 16, Observed: true},
-		{End: data.Day{Year: 2026, Month: 2, Day: 28}, Qualified: 17, InProgress: 16, Observed: true},
-		{End: data.Day{Year: 2026, Month: 3, Day: 31}, Qualified: 17, InProgress: 16, Observed: true},
+	want := []facts.Point{
+		{End: facts.Day{Year: 2025, Month: 10, Day: 31}, Qualified: 8},
+		{End: facts.Day{Year: 2025, Month: 11, Day: 30}, Qualified: 16, InProgress: 15, Observed: true},
+		{End: facts.Day{Year: 2025, Month: 12, Day: 31}, Qualified: 17, InProgress: 16, Observed: true},
+		{End: facts.Day{Year: 2026, Month: 1, Day: 31}, Qualified: 17, InProgress: 16, Observed: true},
+		{End: facts.Day{Year: 2026, Month: 2, Day: 28}, Qualified: 17, InProgress: 16, Observed: true},
+		{End: facts.Day{Year: 2026, Month: 3, Day: 31}, Qualified: 17, InProgress: 16, Observed: true},
 	}
 	if d := cmp.Diff(want, e.View.Months(6)); d != "" {
 		t.Error(d)
@@ -308,8 +310,8 @@ func TestGridShowsOnlyWhatSourcesSay(t *testing.T) {
 	_, e := shipped(t, "2026-01")
 	got := map[string]string{}
 	for _, row := range e.View.Grid() {
-		for _, c := range data.Columns() {
-			if cell := row.Cells[c]; cell.State == data.Published {
+		for _, c := range facts.Columns() {
+			if cell := row.Cells[c]; cell.State == facts.Published {
 				got[row.Provider.Name] += c.String() + "=" + strings.Join(cell.Values, "+") + " "
 				if len(cell.Cites) == 0 {
 					t.Error("no source:", row.Provider.Name, c)
@@ -335,19 +337,19 @@ func TestSpecimenHasEverything(t *testing.T) {
 	if n := len(v.Cells()); n != 60 {
 		t.Error(n)
 	}
-	if len(v.Layer(data.CaaS, data.Qualified))+len(v.Layer(data.CaaS, data.Candidate)) != 0 {
+	if len(v.Layer(facts.CaaS, facts.Qualified))+len(v.Layer(facts.CaaS, facts.Candidate)) != 0 {
 		t.Error("the layer meant to be empty is not")
 	}
-	kinds := map[data.EventKind]bool{}
-	for _, ev := range append(append([]data.Event(nil), v.Events()...), v.Arrivals()...) {
+	kinds := map[facts.EventKind]bool{}
+	for _, ev := range append(append([]facts.Event(nil), v.Events()...), v.Arrivals()...) {
 		kinds[ev.Kind] = true
 	}
-	for _, k := range []data.EventKind{data.Qualification, data.Progress, data.Arrival, data.Exit, data.Renewal, data.Extension, data.Expiry} {
+	for _, k := range []facts.EventKind{facts.Qualification, facts.Progress, facts.Arrival, facts.Exit, facts.Renewal, facts.Extension, facts.Expiry} {
 		if !kinds[k] {
 			t.Errorf("no event of kind %s", k)
 		}
 	}
-	longest, values, states := 0, map[string]bool{}, map[data.CellState]bool{}
+	longest, values, states := 0, map[string]bool{}, map[facts.CellState]bool{}
 	for _, p := range v.Providers("") {
 		longest = max(longest, len([]rune(p.Name)))
 		if !strings.HasPrefix(p.Name, "Specimen ") {
@@ -371,7 +373,7 @@ func TestSpecimenHasEverything(t *testing.T) {
 			t.Error("no cell has", w)
 		}
 	}
-	for code := data.Unpublished; code <= data.J2; code++ {
+	for code := facts.Unpublished; code <= facts.J2; code++ {
 		if len(v.ByMilestone(code)) == 0 {
 			t.Error("nobody at", code)
 		}
@@ -384,7 +386,7 @@ func TestSpecimenHasEverything(t *testing.T) {
 func TestEndingAndMilestoneDates(t *testing.T) {
 	_, e := shipped(t, "2026-01")
 	var ends []string
-	for _, x := range e.View.Ending(data.Day{Year: 2026}.First(), data.Day{Year: 2026}.Last()) {
+	for _, x := range e.View.Ending(facts.Day{Year: 2026}.First(), facts.Day{Year: 2026}.Last()) {
 		ends = append(ends, x.Decision.Until.String())
 	}
 	if d := cmp.Diff([]string{"2026-11-30", "2026-12-29"}, ends); d != "" {
@@ -423,17 +425,17 @@ func TestSamples(t *testing.T) {
 			t.Errorf("%d: %+v", n, c)
 		}
 		sum, mentions := 0, 0
-		for code := data.Unpublished; code <= data.J3; code++ {
+		for code := facts.Unpublished; code <= facts.J3; code++ {
 			sum += len(v.ByMilestone(code))
 		}
-		for _, l := range data.Layers() {
-			mentions += len(v.Layer(l, data.Candidate)) + len(v.Layer(l, data.Qualified))
+		for _, l := range facts.Layers() {
+			mentions += len(v.Layer(l, facts.Candidate)) + len(v.Layer(l, facts.Qualified))
 		}
 		if sum != c.Candidates || mentions != c.Mentions {
 			t.Errorf("%d: %d by milestone of %d, %d mentions of %d", n, sum, c.Candidates, mentions, c.Mentions)
 		}
 		seen := map[string]bool{}
-		for _, ev := range append(append([]data.Event(nil), v.Events()...), v.Arrivals()...) {
+		for _, ev := range append(append([]facts.Event(nil), v.Events()...), v.Arrivals()...) {
 			if seen[ev.ID] || len(ev.Entries) == 0 {
 				t.Errorf("%d: event %s twice or without entry", n, ev.ID)
 			}

@@ -5,15 +5,15 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 )
 
 // said is every word of a text, in the order of the file.
-func said(t *data.Text) string {
+func said(t *read.Text) string {
 	var b strings.Builder
-	rich := func(r data.Rich) { b.WriteString(r.String() + " ") }
-	var blocks func(bs []data.Block)
-	blocks = func(bs []data.Block) {
+	rich := func(r read.Rich) { b.WriteString(r.String() + " ") }
+	var blocks func(bs []read.Block)
+	blocks = func(bs []read.Block) {
 		for _, x := range bs {
 			b.WriteString(x.Alt + " " + x.Src + " ")
 			rich(x.Rich)
@@ -45,7 +45,7 @@ func FuzzNothingTypedIsDropped(f *testing.F) {
 			words = append(words, fmt.Sprintf("mot%d.", len(words)))
 			text.WriteString(words[len(words)-1])
 		}
-		x, found := read(t, text.String())
+		x, found := readText(t, text.String())
 		if len(found) > 0 {
 			return
 		}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -32,7 +33,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	}
 	t := o.timer()
 	res := &Result{Edition: ed, Issues: append(diag.List(nil), p.Issues...)}
-	t.time("check", "", "", func() { res.Issues.Add(data.Check(p.Store, ed, o.Langs)...) })
+	t.time("check", "", "", func() { res.Issues.Add(check.Edition(p.Store, ed, o.Langs)...) })
 
 	parts := make([]Result, len(o.Langs))
 	g, ctx := errgroup.WithContext(ctx)

@@ -3,7 +3,8 @@ package layout
 import (
 	"slices"
 
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -18,14 +19,14 @@ const bindingPages diag.Code = "BindingPages"
 // mends the cause mends them, and would look for them in the wrong place.
 func consequences(cause diag.Code) []diag.Code {
 	switch cause {
-	case data.BadCharacter:
+	case read.BadCharacter:
 		return []diag.Code{page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart, page.PageCount, bindingPages}
 	case page.MissingGlyph:
 		return []diag.Code{paint.UnpaintableGlyph}
 	case compose.UndrawnChart:
-		return []diag.Code{page.PageCount, bindingPages, data.UnsetField}
-	case compose.PictureFormat, data.MissingPicture:
-		return []diag.Code{data.UnsetField}
+		return []diag.Code{page.PageCount, bindingPages, check.UnsetField}
+	case compose.PictureFormat, check.MissingPicture:
+		return []diag.Code{check.UnsetField}
 	case page.PageCount:
 		return []diag.Code{bindingPages}
 	}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/read"
 )
 
 // Whatever sections an edition leaves out, its pages come in fours: what the
@@ -22,7 +24,7 @@ func TestAnySectionsComeInFours(t *testing.T) {
 	for _, sections := range []string{"cover, register", "register", "cover, sources, back", "cover, contents, glossary, register, news, back", "back, cover, register, sources"} {
 		got, res := findings(t, altered(t, "editions/2026-04/edition.yaml", was, "sections: ["+sections+"]"))
 		for _, is := range got {
-			if is.Code != data.UnlistedSources || strings.Contains(sections, "sources") {
+			if is.Code != check.UnlistedSources || strings.Contains(sections, "sources") {
 				t.Errorf("%s: %s", sections, is)
 			}
 		}
@@ -58,7 +60,7 @@ func TestUnsettableCharacters(t *testing.T) {
 		{"name: Bleu\n", "name: Bl\u202eeu\n", "register/providers.yaml:18:13"},
 	} {
 		got, res := findings(t, altered(t, "register/providers.yaml", c.old, c.new))
-		if len(got) != 1 || got[0].Code != data.BadCharacter || got[0].Pos.String() != c.at || !res.Stopped {
+		if len(got) != 1 || got[0].Code != read.BadCharacter || got[0].Pos.String() != c.at || !res.Stopped {
 			t.Errorf("%q: stopped %v, %v", c.new, res.Stopped, got)
 		}
 	}
@@ -81,7 +83,7 @@ func TestWordsWithoutAPlace(t *testing.T) {
 			continue
 		}
 		pos, words, _ := strings.Cut(c.want, ": ")
-		if len(got) != 1 || got[0].Code != data.UnsetField || got[0].Pos.String() != pos || !strings.Contains(got[0].Msg, words) {
+		if len(got) != 1 || got[0].Code != check.UnsetField || got[0].Pos.String() != pos || !strings.Contains(got[0].Msg, words) {
 			t.Errorf("%q: want %s, have %v", c.new, c.want, got)
 		}
 	}
@@ -91,7 +93,7 @@ func TestWordsWithoutAPlace(t *testing.T) {
 func TestNothingQualified(t *testing.T) {
 	got, res := findings(t, altered(t, "register/offers.yaml", "", "observed: 2025-11-30\noffers: []\n"))
 	for _, is := range got {
-		if is.Code != data.UnknownEvent {
+		if is.Code != check.UnknownEvent {
 			t.Error(is)
 		}
 	}

@@ -15,18 +15,21 @@ func allowed() map[string][]string {
 		"layout/draw":      {"layout/unit", "layout/diag"},
 		"fonts":            {"layout/unit", "layout/diag"},
 		"locales":          {"layout/diag"},
-		"data":             {"layout/diag", "layout/unit"},
+		"data/read":        {"layout/diag"},
+		"data/facts":       {"layout/diag", "data/read"},
+		"data":             {"layout/diag", "layout/unit", "data/read", "data/facts"},
+		"data/check":       {"layout/diag", "data", "data/read", "data/facts"},
 		"layout/profile":   {"layout/unit", "layout/diag", "layout/draw"},
 		"layout/text":      {"layout/unit", "layout/diag", "layout/draw", "fonts", "locales"},
 		"layout/block":     {"layout/unit", "layout/diag", "layout/draw", "layout/text"},
 		"charts":           {"layout/unit", "layout/diag", "layout/draw", "fonts", "locales"},
 		"layout/page":      {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile"},
-		"layout/compose":   {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page", "data", "locales", "charts", "fonts"},
+		"layout/compose":   {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page", "data", "data/facts", "data/read", "locales", "charts", "fonts"},
 		"layout/paint":     {"layout/unit", "layout/diag", "layout/draw", "layout/profile", "fonts"},
 		"layout/finish":    {"layout/unit", "layout/diag", "layout/draw", "layout/profile", "layout/paint"},
 		"layout/preflight": {"layout/unit", "layout/diag", "layout/draw", "layout/profile"},
 		"layout": {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page",
-			"layout/compose", "layout/paint", "layout/finish", "layout/preflight", "data", "locales", "charts", "fonts"},
+			"layout/compose", "layout/paint", "layout/finish", "layout/preflight", "data", "data/check", "data/facts", "data/read", "locales", "charts", "fonts"},
 	}
 }
 
@@ -36,7 +39,7 @@ func doors() map[string][]string {
 		"github.com/go-pdf/fpdf":           {"layout/paint"},
 		"github.com/wcharczuk/go-chart/v2": {"charts"},
 		"github.com/nicksnyder/go-i18n/v2": {"locales"},
-		"gopkg.in/yaml.v3":                 {"data", "locales"},
+		"gopkg.in/yaml.v3":                 {"data/read", "locales"},
 		"github.com/pdfcpu/pdfcpu":         {"layout/preflight"},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -47,7 +48,7 @@ func TestDrift(t *testing.T) {
 // The place of a word in a paragraph is counted from its span.
 func TestPlaceOfAWord(t *testing.T) {
 	at := func(line, col int) diag.Pos { return diag.Pos{File: "fr/zoom.md", Line: line, Col: col} }
-	r := data.Rich{{Text: "Un été ", Pos: at(3, 1)}, {Text: "chaud", Pos: at(3, 10)}, {Text: "."}}
+	r := read.Rich{{Text: "Un été ", Pos: at(3, 1)}, {Text: "chaud", Pos: at(3, 10)}, {Text: "."}}
 	for offset, want := range map[int]diag.Pos{0: at(3, 1), 6: at(3, 7), 7: at(3, 10), 11: at(3, 14), 12: {}, 99: at(3, 1)} {
 		if got := place(r, offset); got != want {
 			t.Errorf("offset %d is at %s, want %s", offset, got, want)

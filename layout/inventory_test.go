@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
@@ -24,9 +24,9 @@ type passage struct {
 
 // passages are what a section's file holds. Reference marks become numbers and
 // are left out, and so are the pieces between them kept apart.
-func passages(t *data.Text) []passage {
+func passages(t *read.Text) []passage {
 	var out []passage
-	add := func(field string, body bool, r data.Rich) {
+	add := func(field string, body bool, r read.Rich) {
 		words := ""
 		flush := func() {
 			if squeeze(words) != "" {
@@ -47,8 +47,8 @@ func passages(t *data.Text) []passage {
 	add("standfirst", false, t.Standfirst)
 	add("signature", false, t.Signature)
 	add("note", false, t.Note)
-	var parts func(string, []data.Part)
-	parts = func(path string, ps []data.Part) {
+	var parts func(string, []read.Part)
+	parts = func(path string, ps []read.Part) {
 		for _, p := range ps {
 			at := path + "." + p.Key
 			add(at+".title", false, p.Title)
@@ -57,12 +57,12 @@ func passages(t *data.Text) []passage {
 		}
 	}
 	parts("parts", t.Parts)
-	var blocks func([]data.Block, bool)
-	blocks = func(bs []data.Block, running bool) {
+	var blocks func([]read.Block, bool)
+	blocks = func(bs []read.Block, running bool) {
 		for _, b := range bs {
 			add("body", running, b.Rich)
 			for _, it := range b.Items {
-				blocks(it, running && b.Kind != data.Quote) // a pull quote stands where it fits
+				blocks(it, running && b.Kind != read.Quote) // a pull quote stands where it fits
 			}
 		}
 	}

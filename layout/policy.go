@@ -5,6 +5,9 @@ import (
 	"sort"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/finish"
@@ -26,7 +29,7 @@ const (
 
 // Catalogue explains every finding of the press, by code.
 func Catalogue() []diag.Entry {
-	all := slices.Concat(data.Catalogue(), locales.Catalogue(), compose.Catalogue(), text.Catalogue(), page.Catalogue(),
+	all := slices.Concat(read.Catalogue(), facts.Catalogue(), data.Catalogue(), check.Catalogue(), locales.Catalogue(), compose.Catalogue(), text.Catalogue(), page.Catalogue(),
 		paint.Catalogue(), finish.Catalogue(), preflight.Catalogue(), entries())
 	sort.SliceStable(all, func(a, b int) bool { return all[a].Code < all[b].Code })
 	return all
@@ -95,20 +98,20 @@ func Stops(p profile.Profile, is diag.Issue) bool {
 // code twice, so two packages cannot use one name for two things.
 func policy(c diag.Code) (scope, bool) {
 	switch c {
-	case data.Unreadable, data.NotUTF8, data.MergeMark, data.YAMLSyntax, data.UnknownField, data.DuplicateField,
-		data.MissingField, data.WrongType, data.HiddenText, data.BadCharacter, data.UnknownValue, data.BadDate, data.BadLength, data.BadColour,
-		data.FrontMatter, data.UnsupportedMarkdown, data.HeadingLevel, data.BadReference, data.MissingPicture,
-		data.DuplicateID, data.UnknownSource, data.UnknownProvider, data.UnknownSection, data.UnknownEdition,
-		data.UnknownSwatch, data.Unsourced, data.StageOrder, data.MilestoneOrder, data.ValidityOrder, data.EditionOrder,
-		data.MissingText, data.MissingPart, data.UnsetField, data.TextParity, data.CiteParity, data.BannedWord,
-		data.Unwritten, data.LowContrast, data.SmallType:
+	case read.Unreadable, read.NotUTF8, read.MergeMark, read.YAMLSyntax, read.UnknownField, read.DuplicateField,
+		read.MissingField, read.WrongType, read.HiddenText, read.BadCharacter, read.UnknownValue, facts.BadDate, data.BadLength, data.BadColour,
+		read.FrontMatter, read.UnsupportedMarkdown, read.HeadingLevel, read.BadReference, check.MissingPicture,
+		data.DuplicateID, check.UnknownSource, check.UnknownProvider, data.UnknownSection, data.UnknownEdition,
+		data.UnknownSwatch, check.Unsourced, check.StageOrder, check.MilestoneOrder, check.ValidityOrder, data.EditionOrder,
+		check.MissingText, check.MissingPart, check.UnsetField, check.TextParity, check.CiteParity, check.BannedWord,
+		check.Unwritten, data.LowContrast, data.SmallType:
 		return every, true
-	case data.MissingAltText: // a picture needs no words on paper
+	case read.MissingAltText: // a picture needs no words on paper
 		return tagged, true
-	case data.InkLimit:
+	case check.InkLimit:
 		return printed, true
-	case data.StrayFile, data.DuplicateName, data.UnknownEvent, data.LateSource, data.KnownTooEarly, data.ValidityEnded,
-		data.ValidityEnding, data.LinkParity, data.NumberParity, data.OtherMonth, data.UnknownPart, data.UnlistedSources, data.MissingWords:
+	case data.StrayFile, check.DuplicateName, check.UnknownEvent, check.LateSource, check.KnownTooEarly, check.ValidityEnded,
+		check.ValidityEnding, check.LinkParity, check.NumberParity, check.OtherMonth, check.UnknownPart, check.UnlistedSources, check.MissingWords:
 		return none, true
 
 	case locales.CodeMissingTranslation, locales.CodePlaceholderMismatch, locales.CodeBadLocale, locales.CodeBadMessage,

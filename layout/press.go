@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/fonts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/finish"
@@ -69,7 +70,7 @@ func (p *Press) unset() diag.List {
 		if before = x.Pos; next {
 			continue // the rest of a passage in another script
 		}
-		out.Add(diag.Issue{Code: data.BadCharacter, Severity: diag.Error, Pos: x.Pos,
+		out.Add(diag.Issue{Code: read.BadCharacter, Severity: diag.Error, Pos: x.Pos,
 			Msg: fmt.Sprintf("The fonts of the edition have no %c (U+%04X).", x.R, x.R), Hint: "Use another character, or say it in words."})
 	}
 	return out

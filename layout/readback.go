@@ -2,6 +2,7 @@ package layout
 
 import (
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -41,7 +42,7 @@ func (p *Press) readBack(ed *data.Edition, out *Output, laid *page.Result, prof 
 
 // names is what the register calls providers and offers: proper names, of no
 // language.
-func names(v *data.View) []string {
+func names(v *facts.View) []string {
 	var out []string
 	for _, e := range v.Cells() {
 		p := e.Provider

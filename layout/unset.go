@@ -9,6 +9,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -21,7 +23,7 @@ import (
 func unset(res *Result) diag.List {
 	told := map[diag.Pos]bool{}
 	for _, is := range res.Issues {
-		if is.Code == data.UnknownPart || is.Code == data.UnknownEvent {
+		if is.Code == check.UnknownPart || is.Code == check.UnknownEvent {
 			told[is.Pos] = true
 		}
 	}
@@ -47,7 +49,7 @@ func missing(ed *data.Edition, lang string, laid *page.Result, told map[diag.Pos
 			continue
 		}
 		i.section = section
-		for _, r := range []data.Rich{t.Title, t.Standfirst, t.Signature, t.Note} {
+		for _, r := range []read.Rich{t.Title, t.Standfirst, t.Signature, t.Note} {
 			i.field(r)
 		}
 		i.parts(t.Parts)
@@ -64,7 +66,7 @@ type inventory struct {
 	out     diag.List
 }
 
-func (i *inventory) parts(ps []data.Part) {
+func (i *inventory) parts(ps []read.Part) {
 	for _, p := range ps {
 		if i.told[p.Pos] {
 			continue
@@ -75,7 +77,7 @@ func (i *inventory) parts(ps []data.Part) {
 	}
 }
 
-func (i *inventory) blocks(bs []data.Block) {
+func (i *inventory) blocks(bs []read.Block) {
 	for _, b := range bs {
 		i.field(b.Rich)
 		for _, it := range b.Items {
@@ -86,7 +88,7 @@ func (i *inventory) blocks(bs []data.Block) {
 
 // field looks for one field. Rules of typography may rewrite a date or an hour
 // in it, so that any stretch of it that stands on a page shows that it is set.
-func (i *inventory) field(r data.Rich) {
+func (i *inventory) field(r read.Rich) {
 	words := false
 	for _, s := range r {
 		l := letters(s.Text)
@@ -96,7 +98,7 @@ func (i *inventory) field(r data.Rich) {
 		}
 	}
 	if words {
-		i.out.Add(diag.Issue{Code: data.UnsetField, Severity: diag.Error, Pos: r[0].Pos,
+		i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: r[0].Pos,
 			Msg:  fmt.Sprintf("The section %s has no place for “%s”; the words would be lost.", i.section, short(r.String())),
 			Hint: "Move them to a field or part that the section sets, or delete them."})
 	}

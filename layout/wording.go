@@ -2,6 +2,8 @@ package layout
 
 import (
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales"
 )
@@ -15,7 +17,7 @@ func wording(ed *data.Edition, loc *locales.Locale) diag.List {
 		if !ok {
 			continue
 		}
-		eachRich(t, func(r data.Rich) { out.Add(advice(r, loc)...) })
+		eachRich(t, func(r read.Rich) { out.Add(advice(r, loc)...) })
 	}
 	return out
 }
@@ -25,7 +27,7 @@ func wording(ed *data.Edition, loc *locales.Locale) diag.List {
 func once(l diag.List) diag.List {
 	told := map[diag.Pos]bool{}
 	for _, is := range l {
-		if is.Code == data.BannedWord {
+		if is.Code == check.BannedWord {
 			told[is.Pos] = true
 		}
 	}
@@ -39,7 +41,7 @@ func once(l diag.List) diag.List {
 }
 
 // advice is the suggestions for one paragraph, each at its place in the file.
-func advice(r data.Rich, loc *locales.Locale) diag.List {
+func advice(r read.Rich, loc *locales.Locale) diag.List {
 	pieces := make([]locales.Piece, len(r))
 	for i, s := range r {
 		pieces[i] = locales.Piece{Text: s.Text, Keep: s.Code || s.Lang != ""}
@@ -53,7 +55,7 @@ func advice(r data.Rich, loc *locales.Locale) diag.List {
 
 // place is where the rune of an offset stands, as near as the spans' places
 // tell: exact in a span without escapes or folded lines.
-func place(r data.Rich, offset int) diag.Pos {
+func place(r read.Rich, offset int) diag.Pos {
 	for _, s := range r {
 		n := len([]rune(s.Text))
 		if offset < n {
@@ -72,12 +74,12 @@ func place(r data.Rich, offset int) diag.Pos {
 }
 
 // eachRich visits every inline text of a section, in the order of its file.
-func eachRich(t *data.Text, do func(data.Rich)) {
-	for _, r := range []data.Rich{t.Title, t.Standfirst, t.Signature, t.Note} {
+func eachRich(t *read.Text, do func(read.Rich)) {
+	for _, r := range []read.Rich{t.Title, t.Standfirst, t.Signature, t.Note} {
 		do(r)
 	}
-	var parts func([]data.Part)
-	parts = func(ps []data.Part) {
+	var parts func([]read.Part)
+	parts = func(ps []read.Part) {
 		for _, p := range ps {
 			do(p.Title)
 			do(p.Text)
@@ -85,8 +87,8 @@ func eachRich(t *data.Text, do func(data.Rich)) {
 		}
 	}
 	parts(t.Parts)
-	var blocks func([]data.Block)
-	blocks = func(bs []data.Block) {
+	var blocks func([]read.Block)
+	blocks = func(bs []read.Block) {
 		for _, b := range bs {
 			do(b.Rich)
 			for _, it := range b.Items {

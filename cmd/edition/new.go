@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -34,7 +35,7 @@ func begin(io console, f flags) error {
 	if f.month == "" {
 		return usage("say which month with --month, such as 2026-05")
 	}
-	month, err := data.ParseDay(f.month)
+	month, err := facts.ParseDay(f.month)
 	if err != nil || month.Month == 0 || month.Day != 0 {
 		return usage("--month %s is not a month: write year and month, such as 2026-05", f.month)
 	}

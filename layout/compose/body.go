@@ -3,7 +3,7 @@ package compose
 import (
 	"strconv"
 
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
@@ -11,17 +11,17 @@ import (
 
 // prose is the editor's Markdown as items of a flow of body text, pull quotes
 // left out: they are the section's to place.
-func (k *kit) prose(bs []data.Block) []block.Item {
+func (k *kit) prose(bs []read.Block) []block.Item {
 	var items []block.Item
 	for i, b := range bs {
 		switch b.Kind {
-		case data.Paragraph:
-			items = append(items, block.Item{Block: k.paragraph(b, i > 0 && bs[i-1].Kind == data.Paragraph)})
-		case data.Heading:
+		case read.Paragraph:
+			items = append(items, block.Item{Block: k.paragraph(b, i > 0 && bs[i-1].Kind == read.Paragraph)})
+		case read.Heading:
 			items = append(items, k.heading(b))
-		case data.List:
+		case read.List:
 			items = append(items, block.Item{Block: k.list(b), Before: u / 2, After: u / 2})
-		case data.Picture:
+		case read.Picture:
 			items = append(items, block.Item{Block: k.picture(b), Before: u, After: u})
 		}
 	}
@@ -29,7 +29,7 @@ func (k *kit) prose(bs []data.Block) []block.Item {
 }
 
 // paragraph indents those that follow another paragraph.
-func (k *kit) paragraph(b data.Block, follows bool) block.Block {
+func (k *kit) paragraph(b read.Block, follows bool) block.Block {
 	st := k.style("body")
 	st.Indent = 0
 	if follows {
@@ -39,7 +39,7 @@ func (k *kit) paragraph(b data.Block, follows bool) block.Block {
 }
 
 // heading is three grid units high with its space, so that columns stay level.
-func (k *kit) heading(b data.Block) block.Item {
+func (k *kit) heading(b read.Block) block.Item {
 	style, role, before, after := "h2", draw.H2, 6.75, 1.125
 	if b.Level > 2 {
 		style, role, before, after = "h3", draw.H3, 4.5, 0
@@ -48,7 +48,7 @@ func (k *kit) heading(b data.Block) block.Item {
 }
 
 // list sets items with an en dash, or their numbers, hanging.
-func (k *kit) list(b data.Block) block.Block {
+func (k *kit) list(b read.Block) block.Block {
 	st := k.style("body")
 	st.Indent = 0
 	l := block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: u}
@@ -71,10 +71,10 @@ func (k *kit) list(b data.Block) block.Block {
 }
 
 // quotes is the pull quotes of a text.
-func quotes(bs []data.Block) []data.Block {
-	var out []data.Block
+func quotes(bs []read.Block) []read.Block {
+	var out []read.Block
 	for _, b := range bs {
-		if b.Kind == data.Quote {
+		if b.Kind == read.Quote {
 			out = append(out, b)
 		}
 	}
@@ -82,7 +82,7 @@ func quotes(bs []data.Block) []data.Block {
 }
 
 // pull sets a pull quote. It repeats nothing and is no heading.
-func (k *kit) pull(b data.Block) block.Block {
+func (k *kit) pull(b read.Block) block.Block {
 	var items []block.Item
 	for _, inner := range b.Items {
 		for _, p := range inner {

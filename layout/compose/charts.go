@@ -2,7 +2,8 @@ package compose
 
 import (
 	"github.com/secnumcloud-observatory/press/charts"
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -27,13 +28,13 @@ func (k *kit) inProgress() (offers []charts.Offer, bare []string) {
 	for _, e := range k.view.Bare() {
 		bare = append(bare, e.Provider.Name)
 	}
-	return chartOffers(data.ByName(k.view.Candidates())), bare
+	return chartOffers(facts.ByName(k.view.Candidates())), bare
 }
 
 // butterfly is what is qualified beside what is coming.
 func (k *kit) butterfly() (charts.Chart, error) {
 	offers, bare := k.inProgress()
-	offers = append(offers, chartOffers(data.ByName(k.view.Qualified()))...)
+	offers = append(offers, chartOffers(facts.ByName(k.view.Qualified()))...)
 	return charts.Butterfly(k.sheet(k.textW), charts.Scope{Offers: offers, Bare: bare})
 }
 
@@ -85,7 +86,7 @@ func (k *kit) dates() []charts.Dated {
 	var out []charts.Dated
 	for _, e := range k.view.MilestoneDates() {
 		d := charts.Dated{Name: e.Provider.Name, Offers: len(e.Entries), State: charts.State(e.Code), Date: charts.Date(e.Date)}
-		if e.DateKind == data.Announced {
+		if e.DateKind == facts.Announced {
 			d.Kind = k.say("kind." + string(e.DateKind))
 		}
 		out = append(out, d)
@@ -94,7 +95,7 @@ func (k *kit) dates() []charts.Dated {
 }
 
 // chartNote says how a chart counts, then what the editor adds.
-func (k *kit) chartNote(note string, more data.Rich) block.Block {
+func (k *kit) chartNote(note string, more read.Rich) block.Block {
 	st := k.style("note")
 	runs := []text.Run{{Text: note, Raw: true}}
 	return k.runs(st, append(runs, k.noteRuns(st, more)...), draw.P)
@@ -145,7 +146,7 @@ func (k *kit) history() charts.History {
 // what is about to end in a panel at the foot of the last. Rows are wide where
 // all of them fit one page so, then dense; else pages come out alike.
 func (k *kit) validity() []page.Section {
-	offers := chartOffers(data.ByName(k.view.Qualified()))
+	offers := chartOffers(facts.ByName(k.view.Qualified()))
 	if len(offers) == 0 {
 		return nil
 	}
@@ -228,7 +229,7 @@ func (k *kit) ends() block.Block {
 // endingMost is how many ends the panel names; the calendar shows them all.
 const endingMost = 5
 
-func (k *kit) endingRows(es []*data.Entry) block.Block {
+func (k *kit) endingRows(es []*facts.Entry) block.Block {
 	if len(es) == 0 {
 		return k.words("table", k.say("validity.none"), draw.P)
 	}
@@ -261,7 +262,7 @@ func (k *kit) technical() []page.Section {
 
 // focus is the technical focus with its points a step and its diagram a gap
 // apart.
-func (k *kit) focus(t *data.Text, step, gap unit.Length) block.Block {
+func (k *kit) focus(t *read.Text, step, gap unit.Length) block.Block {
 	items := k.opening(t.Title, t.Standfirst)
 	if len(t.Body) > 0 {
 		items = append(items, block.Item{Block: k.inAxis(10, k.columns(t.Body, "technical"))})
@@ -283,7 +284,7 @@ func (k *kit) focus(t *data.Text, step, gap unit.Length) block.Block {
 
 // diagram is the drawing a technical focus asks for: floors evaluated alone
 // and in composition, or bars of shares when its items carry percentages.
-func (k *kit) diagram(p data.Part, gap unit.Length) []block.Item {
+func (k *kit) diagram(p read.Part, gap unit.Length) []block.Item {
 	var c charts.Chart
 	ok := false
 	if alone, has := p.Item("alone"); has {
@@ -306,7 +307,7 @@ func (k *kit) diagram(p data.Part, gap unit.Length) []block.Item {
 
 // points is numbered points in two columns beside their title, their rows a
 // step apart.
-func (k *kit) points(p data.Part, step unit.Length) block.Block {
+func (k *kit) points(p read.Part, step unit.Length) block.Block {
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	var rows []block.Item
 	for i := 0; i < len(p.Items); i += 2 {
@@ -324,7 +325,7 @@ func (k *kit) points(p data.Part, step unit.Length) block.Block {
 		}})
 }
 
-func (k *kit) point(n int, it data.Part) block.Block {
+func (k *kit) point(n int, it read.Part) block.Block {
 	return block.Row{Elem: draw.New(draw.ListItem), From: it.Pos, Cells: []block.Cell{
 		{X: 0, W: mm(6.5), Elem: draw.New(draw.ListLabel), Body: k.words("numeral", k.loc.Number(n), "")},
 		{X: mm(7.5), W: k.span(5) - mm(7.5), Elem: draw.New(draw.ListBody), Body: block.Stack(

@@ -6,7 +6,8 @@ import (
 	"unicode"
 
 	"github.com/secnumcloud-observatory/press/charts"
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -85,7 +86,7 @@ type keyFigure struct {
 
 func (k *kit) figures() block.Block {
 	c := k.view.Counts()
-	end := data.Day{Year: k.ed.Month.Year, Month: 12, Day: 31}
+	end := facts.Day{Year: k.ed.Month.Year, Month: 12, Day: 31}
 	ending := k.view.Ending(k.ed.Cutoff, end)
 	fs := []keyFigure{
 		{c.Qualified, k.loc.N("contents.figure.qualified", c.Qualified), k.delta(c.NewQualified), k.loc.N("contents.figure.by_providers", c.QualifiedProviders)},
@@ -124,7 +125,7 @@ func (k *kit) delta(n int) string {
 }
 
 // flows is who came into the list of candidates and who left it.
-func (k *kit) flows(c data.Counts) string {
+func (k *kit) flows(c facts.Counts) string {
 	var parts []string
 	if c.CandidatesIn > 0 {
 		parts = append(parts, k.loc.N("contents.figure.in", c.CandidatesIn, map[string]any{"Signed": signed(c.CandidatesIn)}))
@@ -151,7 +152,7 @@ func signed(n int) string {
 }
 
 // endings is the dates on which validity ends.
-func (k *kit) endings(es []*data.Entry) string {
+func (k *kit) endings(es []*facts.Entry) string {
 	if len(es) == 0 {
 		return k.say("contents.figure.no_ending")
 	}
@@ -223,7 +224,7 @@ func (k *kit) tocLine(id, rubric string) string {
 
 // sameWords tells whether two strings say the same, whatever their spaces.
 func sameWords(a, b string) bool {
-	strip := func(s string) string { return strings.Join(strings.FieldsFunc(data.Fold(s), notLetter), " ") }
+	strip := func(s string) string { return strings.Join(strings.FieldsFunc(facts.Fold(s), notLetter), " ") }
 	return strip(a) == strip(b)
 }
 
@@ -244,7 +245,7 @@ func (k *kit) coverMap() block.Block {
 }
 
 // mapNames is the offers by number, in two columns.
-func (k *kit) mapNames(cells []*data.Entry) block.Block {
+func (k *kit) mapNames(cells []*facts.Entry) block.Block {
 	half := (len(cells) + 1) / 2
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	column := func(from, to int) block.Block {
@@ -270,7 +271,7 @@ func (k *kit) mapNames(cells []*data.Entry) block.Block {
 
 // nameRun is an entry's name in a list: its short form, or its provider's when
 // it has no offer; underlined when it changed.
-func (k *kit) nameRun(st text.Style, e *data.Entry) text.Run {
+func (k *kit) nameRun(st text.Style, e *facts.Entry) text.Run {
 	r := text.Run{Text: e.Label(), From: e.Pos, Raw: true}
 	if e.Changed {
 		r.Font, r.Ink, r.Underline = st.Bold, "vermtexte", true
@@ -280,7 +281,7 @@ func (k *kit) nameRun(st text.Style, e *data.Entry) text.Run {
 }
 
 // imprint is who publishes the edition, and under what terms.
-func (k *kit) imprint(t *data.Text) block.Block {
+func (k *kit) imprint(t *read.Text) block.Block {
 	p, _ := t.Part("imprint")
 	im := k.ed.Imprint
 	st := k.style("note")

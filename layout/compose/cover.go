@@ -2,7 +2,8 @@ package compose
 
 import (
 	"github.com/secnumcloud-observatory/press/charts"
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -69,7 +70,7 @@ func (k *kit) editionOf() string {
 	return k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month)
 }
 
-func (k *kit) coverFigures(season charts.Season, t *data.Text) []block.Placed {
+func (k *kit) coverFigures(season charts.Season, t *read.Text) []block.Placed {
 	sentence := or(t.Title, plain(k.coverSentence()))
 	items := []block.Placed{{X: k.margin, Y: mm(72.4), W: k.span(9), H: 2 * 9 * unit.MM, Name: "cover sentence",
 		Body: k.richIn(k.inked("cover-head", season.Disc), sentence, draw.P)}}
@@ -139,7 +140,7 @@ func (k *kit) sheet(w unit.Length) charts.Sheet {
 func (k *kit) offers() []charts.Offer { return chartOffers(k.view.Cells()) }
 
 // chartOffers is entries as charts take them, in their order.
-func chartOffers(es []*data.Entry) []charts.Offer {
+func chartOffers(es []*facts.Entry) []charts.Offer {
 	out := make([]charts.Offer, len(es))
 	for i, e := range es {
 		out[i] = chartOffer(e)
@@ -147,10 +148,10 @@ func chartOffers(es []*data.Entry) []charts.Offer {
 	return out
 }
 
-func chartOffer(e *data.Entry) charts.Offer {
+func chartOffer(e *facts.Entry) charts.Offer {
 	o := charts.Offer{Provider: e.Provider.Name, Name: e.Name, State: charts.State(e.Milestone), Layers: layers(e.Layers), Changed: e.Changed}
 	switch {
-	case e.Stage == data.Qualified:
+	case e.Stage == facts.Qualified:
 		o.Stage = charts.Qualified
 	case e.Name == "":
 		o.Stage = charts.Candidacy

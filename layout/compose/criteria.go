@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"github.com/secnumcloud-observatory/press/charts"
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -37,8 +37,8 @@ func (k *kit) criteria() []page.Section {
 
 // families is the criteria of a text, their rows a step apart, so far under
 // the headline. The elements run down each list.
-func (k *kit) families(t *data.Text, step, before unit.Length) block.Block {
-	var parts []data.Part
+func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
+	var parts []read.Part
 	var groups, lists []*draw.Elem
 	var icons, heads []block.Cell
 	rows := 0
@@ -66,7 +66,7 @@ func (k *kit) families(t *data.Text, step, before unit.Length) block.Block {
 }
 
 // familyHead is a family's name and the number of its criteria, over a rule.
-func (k *kit) familyHead(p data.Part) block.Block {
+func (k *kit) familyHead(p read.Part) block.Block {
 	st := k.style("h2")
 	n := st
 	n.Font, n.Align = "sans", text.FlushRight
@@ -80,7 +80,7 @@ func (k *kit) familyHead(p data.Part) block.Block {
 	)
 }
 
-func (k *kit) criteriaRow(parts []data.Part, groups, lists []*draw.Elem, r int, step unit.Length) block.Row {
+func (k *kit) criteriaRow(parts []read.Part, groups, lists []*draw.Elem, r int, step unit.Length) block.Row {
 	row := block.Row{H: step, Name: "criteria"}
 	for i, p := range parts {
 		if r >= len(p.Items) {

@@ -74,7 +74,7 @@ func Edition(in Input) (*page.Document, diag.List) {
 }
 
 // order is the sections of this edition. An id that no section has was already
-// a finding of data.Check; here it is passed over.
+// a finding of check.Edition; here it is passed over.
 func (k *kit) order() []section {
 	known := sections()
 	if len(k.ed.Sections) == 0 {

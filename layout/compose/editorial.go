@@ -3,7 +3,7 @@ package compose
 import (
 	"strconv"
 
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -37,7 +37,7 @@ func (k *kit) editorial() []page.Section {
 }
 
 // signature stands under the second column.
-func (k *kit) signature(who data.Rich) block.Block {
+func (k *kit) signature(who read.Rich) block.Block {
 	return at(k.axis+k.col(6), k.span(5), block.Stack(
 		k.rich("label", who, draw.P),
 		k.words("table", k.say("publication.name"), draw.P),
@@ -45,7 +45,7 @@ func (k *kit) signature(who data.Rich) block.Block {
 }
 
 // steps is a panel of numbered items side by side, down to the bleed.
-func (k *kit) steps(p data.Part) block.Block {
+func (k *kit) steps(p read.Part) block.Block {
 	n := max(len(p.Items), 1)
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	var cells []block.Cell

@@ -4,7 +4,7 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -16,11 +16,11 @@ import (
 
 // dated is one line of the chronology.
 type dated struct {
-	day   data.Day
-	entry *data.Entry
+	day   facts.Day
+	entry *facts.Entry
 	what  string
-	until data.Day
-	cites []data.Cite
+	until facts.Day
+	cites []facts.Cite
 }
 
 // chronology is every dated decision and milestone the register knows of,
@@ -88,12 +88,12 @@ func (k *kit) datedFacts() []dated {
 			}
 		}
 		for i := range e.Steps {
-			if m := &e.Steps[i]; m.Date.Known() && m.Code != data.J3 {
+			if m := &e.Steps[i]; m.Date.Known() && m.Code != facts.J3 {
 				what := k.say("milestone."+m.Code.String()) + ", " + k.say("kind."+string(m.Kind))
-				if m.Kind == data.Filed {
+				if m.Kind == facts.Filed {
 					what = k.say("kind.filed")
 				}
-				out = append(out, dated{m.Date, e, what, data.Day{}, m.Cites})
+				out = append(out, dated{m.Date, e, what, facts.Day{}, m.Cites})
 			}
 		}
 	}
@@ -123,7 +123,7 @@ func (k *kit) indexTitle() string {
 	return k.counted("index.title", len(k.view.Providers("")))
 }
 
-func (k *kit) indexed(p *data.Provider) block.Block {
+func (k *kit) indexed(p *facts.Provider) block.Block {
 	st := k.style("table")
 	lines := []block.Block{block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1.2)}, k.words("h3", p.Name, draw.H2)}
 	if also := otherNames(p); also != "" {
@@ -140,14 +140,14 @@ func (k *kit) indexed(p *data.Provider) block.Block {
 }
 
 // otherNames is what else a provider is called, its own name left out.
-func otherNames(p *data.Provider) string {
-	seen := map[string]bool{data.Fold(p.Name): true}
+func otherNames(p *facts.Provider) string {
+	seen := map[string]bool{facts.Fold(p.Name): true}
 	var out []string
 	for _, n := range append([]string{p.Legal, p.Group}, p.Aliases...) {
-		if n == "" || seen[data.Fold(n)] {
+		if n == "" || seen[facts.Fold(n)] {
 			continue
 		}
-		seen[data.Fold(n)] = true
+		seen[facts.Fold(n)] = true
 		out = append(out, n)
 	}
 	return strings.Join(out, ", ")

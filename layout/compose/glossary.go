@@ -6,7 +6,8 @@ import (
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/charts"
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -29,7 +30,7 @@ func (k *kit) glossary() []page.Section {
 		items = append(items, block.Item{Block: k.reading(p), Before: 3 * u})
 	}
 	items = append(items, block.Item{Block: k.inShort(t), Before: 3 * u})
-	for i, l := range data.Layers() {
+	for i, l := range facts.Layers() {
 		p, ok := t.Part(l.String())
 		if !ok {
 			continue
@@ -44,10 +45,10 @@ func (k *kit) glossary() []page.Section {
 }
 
 // reading is how to read the diagram, in two columns beside its title.
-func (k *kit) reading(p data.Part) block.Block {
-	paras := []data.Block{{Kind: data.Paragraph, Rich: p.Text, Pos: p.Pos}}
+func (k *kit) reading(p read.Part) block.Block {
+	paras := []read.Block{{Kind: read.Paragraph, Rich: p.Text, Pos: p.Pos}}
 	for _, it := range p.Items {
-		paras = append(paras, data.Block{Kind: data.Paragraph, Rich: it.Text, Pos: it.Pos})
+		paras = append(paras, read.Block{Kind: read.Paragraph, Rich: it.Text, Pos: it.Pos})
 	}
 	return block.Stack(
 		block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
@@ -58,13 +59,13 @@ func (k *kit) reading(p data.Part) block.Block {
 }
 
 // inShort is each layer in one sentence, side by side.
-func (k *kit) inShort(t *data.Text) block.Block {
+func (k *kit) inShort(t *read.Text) block.Block {
 	var cells []block.Cell
-	for i, l := range data.Layers() {
+	for i, l := range facts.Layers() {
 		p, _ := t.Part(l.String())
 		short, _ := p.Item("short")
 		st := k.style("h3")
-		head := []text.Run{k.sign(st, k.stack(mm(6), mm(4.2), []data.Layer{l}), mm(1.6)), {Text: k.say("layer." + l.String())}}
+		head := []text.Run{k.sign(st, k.stack(mm(6), mm(4.2), []facts.Layer{l}), mm(1.6)), {Text: k.say("layer." + l.String())}}
 		cells = append(cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Elem: draw.New(draw.Div), Body: block.Stack(
 			block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(2)},
 			k.runs(st, head, draw.H3), block.Gap{H: mm(1)}, k.rich("table", short.Text, draw.P))})
@@ -78,9 +79,9 @@ func (k *kit) inShort(t *data.Text) block.Block {
 // card is one layer: its stack and name, its definition, who runs and keeps
 // what, what SecNumCloud asks of it, and the offers of the month. The last card
 // of a page has its band go down to the bleed.
-func (k *kit) card(l data.Layer, p data.Part, last bool) block.Block {
+func (k *kit) card(l facts.Layer, p read.Part, last bool) block.Block {
 	head := block.Row{Cells: []block.Cell{
-		{X: 0, W: mm(25.5), Body: drawn(k.stack(mm(25.5), mm(22.5), []data.Layer{l}))},
+		{X: 0, W: mm(25.5), Body: drawn(k.stack(mm(25.5), mm(22.5), []facts.Layer{l}))},
 		{X: k.axis, W: k.span(5), Body: block.Marked{Elem: draw.New(draw.H2), Body: block.Stack(
 			k.words("figure", k.say("layer."+l.String()), ""), k.rich("h2", or(p.Title, plain(k.say("layer."+l.String()+".long"))), ""))}},
 		{X: k.col(8), W: k.span(5), Body: block.Stack(block.Gap{H: mm(1.2)}, k.definition(p.Text))},
@@ -111,11 +112,11 @@ func (k *kit) card(l data.Layer, p data.Part, last bool) block.Block {
 }
 
 // headed is a block under a small head with a hairline below it.
-func (k *kit) headed(head data.Rich, body block.Block) block.Block {
+func (k *kit) headed(head read.Rich, body block.Block) block.Block {
 	return block.Stack(k.rich("label", head, draw.H3), block.Gap{H: mm(0.6)}, block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, body)
 }
 
-func (k *kit) definition(r data.Rich) block.Block {
+func (k *kit) definition(r read.Rich) block.Block {
 	st := k.style("body")
 	st.Indent = 0
 	return k.richIn(st, r, draw.P)
@@ -126,7 +127,7 @@ func (k *kit) definition(r data.Rich) block.Block {
 const mostNames = 900
 
 // holders is the names of the providers of rows, each once.
-func holders(rows []data.Row) []string {
+func holders(rows []facts.Row) []string {
 	seen, out := map[string]bool{}, []string(nil)
 	for _, r := range rows {
 		if !seen[r.Provider.ID] {
@@ -138,8 +139,8 @@ func holders(rows []data.Row) []string {
 }
 
 // layerOffers is the offers of a layer at the cut-off: discs, count, names.
-func (k *kit) layerOffers(l data.Layer) block.Block {
-	side := func(x unit.Length, n int, stage data.Stage, key string) block.Cell {
+func (k *kit) layerOffers(l facts.Layer) block.Block {
+	side := func(x unit.Length, n int, stage facts.Stage, key string) block.Cell {
 		rows := k.view.Layer(l, stage)
 		box := k.discs(rows, k.span(n))
 		st := k.style("table")
@@ -166,20 +167,20 @@ func (k *kit) layerOffers(l data.Layer) block.Block {
 	}
 	return block.Row{Cells: []block.Cell{
 		{X: 0, W: k.span(2), Body: k.words("h3", k.say("glossary.register"), draw.H3)},
-		side(k.axis, 5, data.Qualified, "glossary.qualified"),
-		side(k.col(8), 5, data.Candidate, "glossary.progress"),
+		side(k.axis, 5, facts.Qualified, "glossary.qualified"),
+		side(k.col(8), 5, facts.Candidate, "glossary.progress"),
 	}}
 }
 
 // discs is a disc for each row, the furthest first, in lines as wide as there
 // is room.
-func (k *kit) discs(rows []data.Row, w unit.Length) draw.Box {
+func (k *kit) discs(rows []facts.Row, w unit.Length) draw.Box {
 	d := k.space("disc-row")
 	step := d + mm(1.1)
 	per := max(int((w+step-d)/step), 1)
 	b := draw.Box{Size: unit.Size{W: w, H: unit.Length(max((len(rows)+per-1)/per, 1)) * step}, Elem: draw.New(draw.Layout), Name: "discs"}
 	rows = slices.Clone(rows)
-	slices.SortStableFunc(rows, func(a, b data.Row) int { return int(b.Milestone) - int(a.Milestone) })
+	slices.SortStableFunc(rows, func(a, b facts.Row) int { return int(b.Milestone) - int(a.Milestone) })
 	for i, r := range rows {
 		b.Put(unit.Length(i%per)*step, unit.Length(i/per)*step, k.disc(d, r.Entry))
 	}

@@ -2,7 +2,8 @@ package compose
 
 import (
 	"github.com/secnumcloud-observatory/press/charts"
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -45,7 +46,7 @@ func (k *kit) gridTitle() string {
 	return capital(k.say("grid.title", map[string]any{"Providers": k.loc.N("count.providers.word", len(k.view.Grid()))}))
 }
 
-func (k *kit) gridTable(rows []data.GridRow) block.Block {
+func (k *kit) gridTable(rows []facts.GridRow) block.Block {
 	t := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "comparison grid"}
 	head := block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Below: mm(0.8), Under: &block.Rule{Ink: "nuit", Width: k.space("rule")}}
 	var heads []*draw.Elem
@@ -53,7 +54,7 @@ func (k *kit) gridTable(rows []data.GridRow) block.Block {
 	for i, w := range k.gridColumns() {
 		key := "grid.provider"
 		if i > 0 {
-			key = "grid.column." + data.Columns()[i-1].String()
+			key = "grid.column." + facts.Columns()[i-1].String()
 		}
 		e := &draw.Elem{Role: draw.HeadCell, Scope: "Column"}
 		heads = append(heads, e)
@@ -75,7 +76,7 @@ func (k *kit) gridTable(rows []data.GridRow) block.Block {
 	return t
 }
 
-func (k *kit) gridRow(r data.GridRow, height unit.Length, heads []*draw.Elem) block.Row {
+func (k *kit) gridRow(r facts.GridRow, height unit.Length, heads []*draw.Elem) block.Row {
 	ws := k.gridColumns()
 	name := k.style("label")
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row"}
@@ -91,7 +92,7 @@ func (k *kit) gridRow(r data.GridRow, height unit.Length, heads []*draw.Elem) bl
 		return row
 	}
 	x := ws[0]
-	for i, c := range data.Columns() {
+	for i, c := range facts.Columns() {
 		w := ws[i+1]
 		row.Cells = append(row.Cells, block.Cell{X: x, W: w - mm(1), Align: block.Middle,
 			Elem: &draw.Elem{Role: draw.DataCell, Headers: []*draw.Elem{side, heads[i+1]}}, Body: k.gridCell(c, r.Cells[c], w-mm(1))})
@@ -101,30 +102,30 @@ func (k *kit) gridRow(r data.GridRow, height unit.Length, heads []*draw.Elem) bl
 }
 
 // gridCell is one cell by its column: signs with words, never a sign alone.
-func (k *kit) gridCell(c data.Column, v data.Cell, w unit.Length) block.Block {
-	if c == data.Share {
+func (k *kit) gridCell(c facts.Column, v facts.Cell, w unit.Length) block.Block {
+	if c == facts.Share {
 		return k.shareCell(v)
 	}
 	st := k.style("table")
-	if len(v.Values) == 0 && v.State == data.Published && c != data.Services {
-		v.State = data.NotPublished // its value could not be read, which is a finding already
+	if len(v.Values) == 0 && v.State == facts.Published && c != facts.Services {
+		v.State = facts.NotPublished // its value could not be read, which is a finding already
 	}
 	switch v.State {
-	case data.NotPublished:
+	case facts.NotPublished:
 		return k.runs(st, []text.Run{{Text: k.say("unknown.short"), Font: st.Italic}}, "")
-	case data.NotApplicable:
+	case facts.NotApplicable:
 		return k.wordsIn(st, k.say("grid.not_applicable"), "")
 	}
 	switch c {
-	case data.CloudType:
+	case facts.CloudType:
 		return k.iconLines(v.Values, "grid.type.")
-	case data.Customers:
+	case facts.Customers:
 		return k.customers(v, w)
-	case data.Services:
+	case facts.Services:
 		return k.words("number", k.loc.Number(v.Number)+"+", "")
-	case data.Role:
+	case facts.Role:
 		return k.roleCell(v)
-	case data.Extends:
+	case facts.Extends:
 		return k.extends(v)
 	}
 	return k.wordsIn(st, k.say("grid."+c.String()+"."+v.Values[0]), "")
@@ -150,7 +151,7 @@ func (k *kit) iconLines(values []string, key string) block.Block {
 	return block.Stack(lines...)
 }
 
-func (k *kit) roleCell(v data.Cell) block.Block {
+func (k *kit) roleCell(v facts.Cell) block.Block {
 	value := v.Values[0]
 	if len(v.Values) > 1 {
 		value = "both"
@@ -158,7 +159,7 @@ func (k *kit) roleCell(v data.Cell) block.Block {
 	return k.iconLine(value, k.say("grid.role."+value))
 }
 
-func (k *kit) extends(v data.Cell) block.Block {
+func (k *kit) extends(v facts.Cell) block.Block {
 	st := k.style("table")
 	if v.Has("yes") {
 		tick := charts.Icon(charts.Tick, charts.IconSize(charts.Tick).W, "nuit")
@@ -169,10 +170,10 @@ func (k *kit) extends(v data.Cell) block.Block {
 
 // shareCell is the share of the offer that is qualified, as a value over its
 // bar; a dashed outline when nobody has published it.
-func (k *kit) shareCell(v data.Cell) block.Block {
+func (k *kit) shareCell(v facts.Cell) block.Block {
 	st := k.style("table")
 	percent, word := -1, text.Run{Text: k.say("unknown.published"), Font: st.Italic}
-	if v.State == data.Published {
+	if v.State == facts.Published {
 		percent, word = v.Number, text.Run{Text: k.loc.Percent(v.Number), Font: st.Bold}
 	}
 	return block.Stack(k.runs(st, []text.Run{word}, ""), block.Gap{H: mm(0.8)}, drawn(charts.Gauge(mm(21), mm(3), percent, k.inks())))
@@ -180,7 +181,7 @@ func (k *kit) shareCell(v data.Cell) block.Block {
 
 // customers has a fixed place for each kind, so that a column can be read
 // downwards; a dash stands where a kind is not aimed at.
-func (k *kit) customers(v data.Cell, w unit.Length) block.Block {
+func (k *kit) customers(v facts.Cell, w unit.Length) block.Block {
 	tag := k.style("tag")
 	tag.Align = text.Centred
 	var cells [2][]block.Cell
@@ -199,7 +200,7 @@ func (k *kit) customers(v data.Cell, w unit.Length) block.Block {
 }
 
 // definitions is what the words of the grid mean, four side by side.
-func (k *kit) definitions(p data.Part) block.Block {
+func (k *kit) definitions(p read.Part) block.Block {
 	row := block.Row{Name: "definitions"}
 	for i, key := range []string{"shared", "dedicated", "facilitator", "beneficiary"} {
 		it, ok := p.Item(key)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 )
 
@@ -97,7 +98,7 @@ func TestLongerFrench(t *testing.T) {
 
 // lengthen makes a text's running matter a fifth longer. Headlines stay: they
 // are written to a length.
-func lengthen(t *data.Text) {
+func lengthen(t *read.Text) {
 	t.Standfirst, t.Note = longer(t.Standfirst), longer(t.Note)
 	for i := range t.Body {
 		blocks(t.Body[i : i+1])
@@ -105,12 +106,12 @@ func lengthen(t *data.Text) {
 	parts(t.Parts)
 }
 
-func blocks(bs []data.Block) {
+func blocks(bs []read.Block) {
 	for i := range bs {
-		if bs[i].Kind == data.Paragraph {
+		if bs[i].Kind == read.Paragraph {
 			bs[i].Rich = longer(bs[i].Rich)
 		}
-		if bs[i].Kind == data.List {
+		if bs[i].Kind == read.List {
 			for j := range bs[i].Items {
 				blocks(bs[i].Items[j])
 			}
@@ -118,7 +119,7 @@ func blocks(bs []data.Block) {
 	}
 }
 
-func parts(ps []data.Part) {
+func parts(ps []read.Part) {
 	for i := range ps {
 		ps[i].Text = longer(ps[i].Text)
 		parts(ps[i].Items)
@@ -126,13 +127,13 @@ func parts(ps []data.Part) {
 }
 
 // longer repeats a fifth of the words behind them.
-func longer(r data.Rich) data.Rich {
+func longer(r read.Rich) read.Rich {
 	ws := strings.Fields(r.String())
 	n := len(ws) / 5
 	if n == 0 {
 		return r
 	}
-	return append(append(data.Rich(nil), r...), data.Span{Text: " " + strings.Join(ws[:n], " "), Pos: r[0].Pos})
+	return append(append(read.Rich(nil), r...), read.Span{Text: " " + strings.Join(ws[:n], " "), Pos: r[0].Pos})
 }
 
 // Editorials from short to long, with quote and panel.

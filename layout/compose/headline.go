@@ -1,23 +1,24 @@
 package compose
 
 import (
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 )
 
 // coverSentence is the month in one sentence: the weightiest movement, by the
 // order of the art direction, or that there was none.
 func (k *kit) coverSentence() string {
-	events := append(append([]data.Event(nil), k.view.Events()...), k.view.Arrivals()...)
+	events := append(append([]facts.Event(nil), k.view.Events()...), k.view.Arrivals()...)
 	for _, rank := range []struct {
 		key  string
-		kind data.EventKind
-		code data.Code
+		kind facts.EventKind
+		code facts.Code
 	}{
-		{"cover.head.qualified", data.Qualification, data.J3},
-		{"cover.head.milestone", data.Progress, data.J2},
-		{"cover.head.milestone", data.Progress, data.J1},
-		{"cover.head.milestone", data.Progress, data.J0},
-		{"cover.head.arrival", data.Arrival, data.Unpublished},
+		{"cover.head.qualified", facts.Qualification, facts.J3},
+		{"cover.head.milestone", facts.Progress, facts.J2},
+		{"cover.head.milestone", facts.Progress, facts.J1},
+		{"cover.head.milestone", facts.Progress, facts.J0},
+		{"cover.head.arrival", facts.Arrival, facts.Unpublished},
 	} {
 		if s := k.headOf(events, rank.key, rank.kind, rank.code); s != "" {
 			return s
@@ -35,11 +36,11 @@ func (k *kit) coverSentence() string {
 
 // headOf is the sentence for the events of a kind and milestone since the
 // previous edition; "" when there are none.
-func (k *kit) headOf(events []data.Event, key string, kind data.EventKind, code data.Code) string {
+func (k *kit) headOf(events []facts.Event, key string, kind facts.EventKind, code facts.Code) string {
 	var names []string
 	n := 0
 	for _, e := range events {
-		if e.Reminder || e.Kind != kind || (kind == data.Progress && e.Code != code) {
+		if e.Reminder || e.Kind != kind || (kind == facts.Progress && e.Code != code) {
 			continue
 		}
 		names = append(names, e.Provider.Name)
@@ -56,7 +57,7 @@ func (k *kit) headOf(events []data.Event, key string, kind data.EventKind, code 
 
 // headline is a section's title: the editor's, or the one drawn from the
 // register.
-func (k *kit) headline(id string) data.Rich {
+func (k *kit) headline(id string) read.Rich {
 	t := k.text(id)
 	for _, s := range sections() {
 		if s.id == id && s.title != nil {

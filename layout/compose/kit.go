@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/fonts"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -19,7 +21,7 @@ import (
 // components that sections share.
 type kit struct {
 	ed    *data.Edition
-	view  *data.View
+	view  *facts.View
 	lang  string
 	loc   *locales.Locale
 	theme *data.Theme
@@ -61,7 +63,7 @@ func capital(s string) string {
 
 // day is a date in words, as precise as it is known; "not published" when it
 // is not.
-func (k *kit) day(d data.Day) string {
+func (k *kit) day(d facts.Day) string {
 	if !d.Known() {
 		return k.say("unknown.published")
 	}
@@ -69,7 +71,7 @@ func (k *kit) day(d data.Day) string {
 }
 
 // dayShort is a date for tables and side columns.
-func (k *kit) dayShort(d data.Day) string {
+func (k *kit) dayShort(d facts.Day) string {
 	if !d.Known() {
 		return k.say("unknown.published")
 	}
@@ -77,15 +79,15 @@ func (k *kit) dayShort(d data.Day) string {
 }
 
 // text is the editor's text of a section, empty when there is none.
-func (k *kit) text(section string) *data.Text {
+func (k *kit) text(section string) *read.Text {
 	if t, ok := k.ed.Text(k.lang, section); ok {
 		return t
 	}
-	return &data.Text{Section: section, Lang: k.lang}
+	return &read.Text{Section: section, Lang: k.lang}
 }
 
 // section frames a section's body with its name, its rubric and its element.
-func (k *kit) section(id string, t *data.Text, body block.Block) page.Section {
+func (k *kit) section(id string, t *read.Text, body block.Block) page.Section {
 	rubric := k.say("section." + id)
 	s := page.Section{ID: id, Title: rubric, Rubric: rubric, Elem: draw.New(draw.Sect), Body: body}
 	if t != nil {
@@ -105,11 +107,11 @@ func (k *kit) wordsIn(st text.Style, s string, role draw.Role) block.Block {
 }
 
 // rich is a paragraph of the editor's words.
-func (k *kit) rich(style string, r data.Rich, role draw.Role) block.Block {
+func (k *kit) rich(style string, r read.Rich, role draw.Role) block.Block {
 	return k.richIn(k.style(style), r, role)
 }
 
-func (k *kit) richIn(st text.Style, r data.Rich, role draw.Role) block.Block {
+func (k *kit) richIn(st text.Style, r read.Rich, role draw.Role) block.Block {
 	return k.runs(st, k.spans(st, r), role)
 }
 
@@ -138,7 +140,7 @@ func (k *kit) inAxis(n int, b block.Block) block.Block { return at(k.axis, k.spa
 // opening is a section's headline and standfirst, as one item of its flow, so
 // that both keep their distance while what follows stands on the grid. Either
 // may be empty.
-func (k *kit) opening(title, stand data.Rich) []block.Item {
+func (k *kit) opening(title, stand read.Rich) []block.Item {
 	var items []block.Item
 	if len(title) > 0 {
 		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("h1", title, draw.H1)), Together: true, After: k.space("title-after")})
@@ -172,15 +174,15 @@ func (k *kit) continued(title string, body block.Block) block.Block {
 }
 
 // plain is the press's words as rich text, for components that take either.
-func plain(s string) data.Rich {
+func plain(s string) read.Rich {
 	if s == "" {
 		return nil
 	}
-	return data.Rich{{Text: s}}
+	return read.Rich{{Text: s}}
 }
 
 // or is the first rich text with words in it.
-func or(rs ...data.Rich) data.Rich {
+func or(rs ...read.Rich) read.Rich {
 	for _, r := range rs {
 		if len(r) > 0 {
 			return r

@@ -2,7 +2,8 @@ package compose
 
 import (
 	"github.com/secnumcloud-observatory/press/charts"
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -44,7 +45,7 @@ const onePage = 9
 
 // newsPages is events on several pages that come out alike, the last with the
 // panel at its foot.
-func (k *kit) newsPages(t *data.Text, events []data.Event, foot block.Item) block.Block {
+func (k *kit) newsPages(t *read.Text, events []facts.Event, foot block.Item) block.Block {
 	step := k.space("timeline-step")
 	heights := make([]unit.Length, len(events), len(events)+1)
 	for i := range heights {
@@ -73,7 +74,7 @@ func (k *kit) newsTitle() string {
 	return k.counted("news.title", c.Changed)
 }
 
-func (k *kit) timeline(t *data.Text, events []data.Event, step unit.Length) []block.Item {
+func (k *kit) timeline(t *read.Text, events []facts.Event, step unit.Length) []block.Item {
 	words, _ := t.Part("events")
 	list := &draw.Elem{Role: draw.List, Order: "None"}
 	var rows []block.Item
@@ -90,7 +91,7 @@ const recallMost = 4
 
 // recalled is the latest dated events of the register, all as reminders: what
 // stands on the axis in a month without any of its own.
-func (k *kit) recalled(t *data.Text) []block.Item {
+func (k *kit) recalled(t *read.Text) []block.Item {
 	events := k.view.Latest(recallMost)
 	if len(events) == 0 {
 		return nil
@@ -123,7 +124,7 @@ func (s spine) Place(env *block.Env, sp block.Space) block.Plan {
 // axisX is the axis of dates.
 func (k *kit) axisX() unit.Length { return k.axis + 3*u/2 }
 
-func (k *kit) event(e data.Event, w data.Part, height unit.Length) block.Row {
+func (k *kit) event(e facts.Event, w read.Part, height unit.Length) block.Row {
 	d := k.space("event-disc")
 	changed := !e.Reminder
 	disc := charts.Disc(d, charts.State(k.eventState(e)), k.inks().Look(changed))
@@ -141,17 +142,17 @@ func (k *kit) event(e data.Event, w data.Part, height unit.Length) block.Row {
 }
 
 // eventState is the milestone an event's disc shows.
-func (k *kit) eventState(e data.Event) data.Code {
-	if e.Code == data.Unpublished && len(e.Entries) > 0 {
+func (k *kit) eventState(e facts.Event) facts.Code {
+	if e.Code == facts.Unpublished && len(e.Entries) > 0 {
 		return e.Entries[0].Milestone
 	}
 	return e.Code
 }
 
 // eventKind is the milestone and, for what is recalled, the word for it.
-func (k *kit) eventKind(e data.Event) string {
+func (k *kit) eventKind(e facts.Event) string {
 	s := k.say("news.kind." + string(e.Kind))
-	if e.Kind == data.Progress {
+	if e.Kind == facts.Progress {
 		s = k.say("milestone." + e.Code.String())
 	}
 	if e.Reminder {
@@ -160,7 +161,7 @@ func (k *kit) eventKind(e data.Event) string {
 	return s
 }
 
-func (k *kit) eventWords(e data.Event, w data.Part) block.Block {
+func (k *kit) eventWords(e facts.Event, w read.Part) block.Block {
 	st := k.style("item")
 	title := k.spans(st, w.Title)
 	if len(title) == 0 {
@@ -180,14 +181,14 @@ func (k *kit) eventWords(e data.Event, w data.Part) block.Block {
 }
 
 // eventTitle is what happened, after the provider's name.
-func (k *kit) eventTitle(e data.Event) string {
+func (k *kit) eventTitle(e facts.Event) string {
 	args := map[string]any{"Code": k.say("milestone." + e.Code.String()), "Offer": k.shortName(e.Entries[0])}
 	return k.loc.N("news.event."+string(e.Kind), len(e.Entries), args)
 }
 
 // eventFacts is what the register knows of the event, when the editor has
 // added no words.
-func (k *kit) eventFacts(e data.Event) string {
+func (k *kit) eventFacts(e facts.Event) string {
 	if e.Decision == nil {
 		if len(e.Entries) > 1 {
 			names := make([]string, len(e.Entries))
@@ -205,7 +206,7 @@ func (k *kit) eventFacts(e data.Event) string {
 }
 
 // eventSource is the layers, the nature of the date, and the sources.
-func (k *kit) eventSource(e data.Event) block.Block {
+func (k *kit) eventSource(e facts.Event) block.Block {
 	st := k.style("table-s")
 	ls := e.Entries[0].Layers
 	if len(e.Entries) > 1 {
@@ -221,9 +222,9 @@ func (k *kit) eventSource(e data.Event) block.Block {
 }
 
 // union is the layers any of the entries covers.
-func union(es []*data.Entry) []data.Layer {
-	var out []data.Layer
-	for _, l := range data.Layers() {
+func union(es []*facts.Entry) []facts.Layer {
+	var out []facts.Layer
+	for _, l := range facts.Layers() {
 		for _, e := range es {
 			if e.Covers(l) {
 				out = append(out, l)
@@ -236,7 +237,7 @@ func union(es []*data.Entry) []data.Layer {
 
 // standstill is the panel below, of a least height: who came in, and what has
 // not moved.
-func (k *kit) standstill(t *data.Text, least unit.Length) block.Block {
+func (k *kit) standstill(t *read.Text, least unit.Length) block.Block {
 	var cells []block.Cell
 	left := 0
 	if arrivals := k.view.Arrivals(); len(arrivals) > 0 {
@@ -277,7 +278,7 @@ func (k *kit) unchanged() string {
 }
 
 // newcomers is the candidates that entered, two to a row.
-func (k *kit) newcomers(events []data.Event) block.Block {
+func (k *kit) newcomers(events []facts.Event) block.Block {
 	list := &draw.Elem{Role: draw.List, Order: "None"}
 	var rows []block.Item
 	for i := 0; i < len(events); i += 2 {
@@ -293,12 +294,12 @@ func (k *kit) newcomers(events []data.Event) block.Block {
 	}}
 }
 
-func (k *kit) newcomer(e data.Event) block.Block {
+func (k *kit) newcomer(e facts.Event) block.Block {
 	x := e.Entries[0]
 	what := k.offer(x)
 	layers := k.layerNames(x.Layers)
 	state := k.say("milestone.unpublished")
-	if x.Milestone != data.Unpublished {
+	if x.Milestone != facts.Unpublished {
 		state = k.say("milestone." + x.Milestone.String())
 	}
 	return block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(

@@ -6,20 +6,20 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
 )
 
 // The cells that charts number and the names that the list beside them gives
 // must be one order, whatever letters names begin with.
 func TestMapNumbersAndNamesAreOneOrder(t *testing.T) {
-	view := &data.Register{Observed: data.Day{Year: 2025, Month: 1, Day: 1}}
-	known := data.Fact{Known: data.Day{Year: 2025, Month: 1, Day: 1}}
+	view := &facts.Register{Observed: facts.Day{Year: 2025, Month: 1, Day: 1}}
+	known := facts.Fact{Known: facts.Day{Year: 2025, Month: 1, Day: 1}}
 	for _, n := range []string{"Ozone", "Œuvre Cloud", "Odyssée", "Straße", "Strasse  2", "Æther", "Aer", "Af"} {
-		view.Providers = append(view.Providers, &data.Holder{ID: n, Name: n, Fact: known})
-		view.Offers = append(view.Offers, &data.Offer{ID: n, Provider: n, Name: n,
-			Stages: []data.Standing{{Stage: data.Qualified, Layers: []data.Layer{data.IaaS}, Fact: known}}})
+		view.Providers = append(view.Providers, &facts.Holder{ID: n, Name: n, Fact: known})
+		view.Offers = append(view.Offers, &facts.Offer{ID: n, Provider: n, Name: n,
+			Stages: []facts.Standing{{Stage: facts.Qualified, Layers: []facts.Layer{facts.IaaS}, Fact: known}}})
 	}
-	k := &kit{view: view.AsOf(data.Day{Year: 2025, Month: 6, Day: 30}, data.Day{})}
+	k := &kit{view: view.AsOf(facts.Day{Year: 2025, Month: 6, Day: 30}, facts.Day{})}
 	var marks, names []string
 	for _, o := range k.offers() {
 		marks = append(marks, o.Provider)

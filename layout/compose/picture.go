@@ -8,7 +8,7 @@ import (
 	_ "image/png"
 	"io/fs"
 
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -17,9 +17,9 @@ import (
 
 // picture sets a raster picture as wide as its column, with its caption below
 // and its description for those who cannot see it.
-func (k *kit) picture(b data.Block) block.Block {
+func (k *kit) picture(b read.Block) block.Block {
 	p, err := k.load(b.Src)
-	if err == "" && p == nil { // data.Check has said that the file is not there
+	if err == "" && p == nil { // check.Edition has said that the file is not there
 		return block.Gap{}
 	}
 	if err != "" {

@@ -2,7 +2,8 @@ package compose
 
 import (
 	"github.com/secnumcloud-observatory/press/charts"
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -23,13 +24,13 @@ func (k *kit) procedure() []page.Section {
 
 // milestones is the four columns with the panel at the foot; air is the unit
 // of the distances between their rows.
-func (k *kit) milestones(t *data.Text, air unit.Length) block.Block {
-	codes := []data.Code{data.J0, data.J1, data.J2, data.J3}
+func (k *kit) milestones(t *read.Text, air unit.Length) block.Block {
+	codes := []facts.Code{facts.J0, facts.J1, facts.J2, facts.J3}
 	var groups []*draw.Elem
 	for range codes {
 		groups = append(groups, draw.New(draw.Div))
 	}
-	row := func(style func(int, data.Code, data.Part) block.Block) block.Row {
+	row := func(style func(int, facts.Code, read.Part) block.Block) block.Row {
 		r := block.Row{Name: "procedure"}
 		for i, c := range codes {
 			p, _ := t.Part(c.String())
@@ -51,7 +52,7 @@ func (k *kit) milestones(t *data.Text, air unit.Length) block.Block {
 }
 
 // procedureDiscs is the discs on the line that stops at the last of them.
-func (k *kit) procedureDiscs(codes []data.Code) block.Block {
+func (k *kit) procedureDiscs(codes []facts.Code) block.Block {
 	d := mm(31.5)
 	b := draw.Box{Size: unit.Size{W: k.textW, H: d}, Elem: draw.New(draw.Layout), Free: true, Name: "milestones"}
 	for i, c := range codes {
@@ -70,36 +71,36 @@ func rule(x1, x2, y unit.Length, ink draw.Ink, width unit.Length) draw.Path {
 		{Kind: draw.Move, P: [3]unit.Point{{X: x1, Y: y}}}, {Kind: draw.LineTo, P: [3]unit.Point{{X: x2, Y: y}}}}}
 }
 
-func (k *kit) milestoneHead(_ int, c data.Code, _ data.Part) block.Block {
+func (k *kit) milestoneHead(_ int, c facts.Code, _ read.Part) block.Block {
 	return block.Marked{Elem: draw.New(draw.H2), Body: block.Stack(
 		k.words("h1", k.say("milestone."+c.String()), ""),
 		k.words("h2", k.say("milestone."+c.String()+".short"), ""),
 	)}
 }
 
-func (k *kit) milestoneBody(_ int, _ data.Code, p data.Part) block.Block {
+func (k *kit) milestoneBody(_ int, _ facts.Code, p read.Part) block.Block {
 	st := k.style("body")
 	st.Indent = 0
 	return k.richIn(st, p.Text, draw.P)
 }
 
-func (k *kit) milestoneHolds(_ int, _ data.Code, p data.Part) block.Block {
+func (k *kit) milestoneHolds(_ int, _ facts.Code, p read.Part) block.Block {
 	holds, _ := p.Item("holds")
 	return k.ruled(or(holds.Title, plain(k.say("procedure.holds"))), k.dashes(holds.Items, "table"))
 }
 
-func (k *kit) milestoneChanges(_ int, _ data.Code, p data.Part) block.Block {
+func (k *kit) milestoneChanges(_ int, _ facts.Code, p read.Part) block.Block {
 	changes, _ := p.Item("changes")
 	return k.ruled(or(changes.Title, plain(k.say("procedure.changes"))), k.rich("table", changes.Text, draw.P))
 }
 
 // ruled is a block under a small head and a hairline.
-func (k *kit) ruled(head data.Rich, body block.Block) block.Block {
+func (k *kit) ruled(head read.Rich, body block.Block) block.Block {
 	return block.Stack(block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, k.rich("label", head, draw.H3), body)
 }
 
 // dashes is short items behind en dashes.
-func (k *kit) dashes(items []data.Part, style string) block.Block {
+func (k *kit) dashes(items []read.Part, style string) block.Block {
 	l := block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: mm(3.5)}
 	for _, it := range items {
 		l.Items = append(l.Items, block.ListItem{
@@ -111,13 +112,13 @@ func (k *kit) dashes(items []data.Part, style string) block.Block {
 }
 
 // duration is the panel on how long it takes, in two columns.
-func (k *kit) duration(p data.Part) block.Block {
-	var paras []data.Block
+func (k *kit) duration(p read.Part) block.Block {
+	var paras []read.Block
 	if len(p.Text) > 0 {
-		paras = append(paras, data.Block{Kind: data.Paragraph, Rich: p.Text, Pos: p.Pos})
+		paras = append(paras, read.Block{Kind: read.Paragraph, Rich: p.Text, Pos: p.Pos})
 	}
 	for _, it := range p.Items {
-		paras = append(paras, data.Block{Kind: data.Paragraph, Rich: it.Text, Pos: it.Pos})
+		paras = append(paras, read.Block{Kind: read.Paragraph, Rich: it.Text, Pos: it.Pos})
 	}
 	panel := k.panel(block.Row{Cells: []block.Cell{
 		{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},

@@ -1,7 +1,8 @@
 package compose
 
 import (
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -30,7 +31,7 @@ func (k *kit) register() []page.Section {
 }
 
 // rows is the register with rows of a height.
-func (k *kit) rows(t *data.Text, height unit.Length) block.Block {
+func (k *kit) rows(t *read.Text, height unit.Length) block.Block {
 	items := k.opening(k.headline("register"), nil)
 	st := k.style("table")
 	count := k.counted("register.offers", k.view.Counts().Offers) + " "
@@ -60,7 +61,7 @@ func (k *kit) registerTable(height unit.Length) block.Block {
 			{X: k.regRight(), W: k.textW - k.regRight(), Elem: th(), Body: k.words("h3", k.say("stage.qualified.long"), "")},
 		}}}}
 	var heights []unit.Length
-	for _, l := range data.Layers() {
+	for _, l := range facts.Layers() {
 		if g, ok := k.layerGroup(l, height); ok {
 			g.Under = heavy
 			t.Groups = append(t.Groups, g)
@@ -72,8 +73,8 @@ func (k *kit) registerTable(height unit.Length) block.Block {
 }
 
 // layerGroup is the rows of one layer beside its name and counts.
-func (k *kit) layerGroup(l data.Layer, height unit.Length) (block.Group, bool) {
-	progress, qualified := k.view.Layer(l, data.Candidate), k.view.Layer(l, data.Qualified)
+func (k *kit) layerGroup(l facts.Layer, height unit.Length) (block.Group, bool) {
+	progress, qualified := k.view.Layer(l, facts.Candidate), k.view.Layer(l, facts.Qualified)
 	n := max(len(progress), len(qualified))
 	if n == 0 {
 		return block.Group{}, false
@@ -93,7 +94,7 @@ func (k *kit) layerGroup(l data.Layer, height unit.Length) (block.Group, bool) {
 
 // layerHead is the layer's stack, name and counts; in groups of few rows the
 // stack stands beside the name.
-func (k *kit) layerHead(l data.Layer, progress, qualified, rows int, again bool) block.Block {
+func (k *kit) layerHead(l facts.Layer, progress, qualified, rows int, again bool) block.Block {
 	name := k.style("name")
 	name.Font = k.style("h2").Font
 	runs := []text.Run{{Text: k.say("layer." + l.String())}}
@@ -105,16 +106,16 @@ func (k *kit) layerHead(l data.Layer, progress, qualified, rows int, again bool)
 		k.words("table", k.loc.N("count.qualified", qualified), ""),
 	)
 	if rows <= 3 {
-		runs = append(runs, text.Run{Text: "\u00a0\u00a0", Raw: true}, k.sign(name, k.stack(mm(7.5), mm(5.4), []data.Layer{l}), 0))
+		runs = append(runs, text.Run{Text: "\u00a0\u00a0", Raw: true}, k.sign(name, k.stack(mm(7.5), mm(5.4), []facts.Layer{l}), 0))
 		return block.Stack(block.Gap{H: mm(1.5)}, k.runs(name, runs, ""), counts)
 	}
-	return block.Stack(block.Gap{H: mm(2)}, drawn(k.stack(mm(10.5), mm(9), []data.Layer{l})), block.Gap{H: mm(1.5)},
+	return block.Stack(block.Gap{H: mm(2)}, drawn(k.stack(mm(10.5), mm(9), []facts.Layer{l})), block.Gap{H: mm(1.5)},
 		k.runs(name, runs, ""), counts)
 }
 
 // candidateCells is the offer in progress of a row and its milestone; empty
 // cells when the list is shorter.
-func (k *kit) candidateCells(rows []data.Row, i int, height unit.Length) []block.Cell {
+func (k *kit) candidateCells(rows []facts.Row, i int, height unit.Length) []block.Cell {
 	offer := block.Cell{X: k.axis, W: k.regLeftW() - regCode, Elem: draw.New(draw.DataCell)}
 	code := block.Cell{X: k.axis + k.regLeftW() - regCode, W: regCode, Elem: draw.New(draw.DataCell)}
 	if i >= len(rows) {
@@ -127,7 +128,7 @@ func (k *kit) candidateCells(rows []data.Row, i int, height unit.Length) []block
 	return []block.Cell{offer, code}
 }
 
-func (k *kit) qualifiedCell(rows []data.Row, i int, height unit.Length) block.Cell {
+func (k *kit) qualifiedCell(rows []facts.Row, i int, height unit.Length) block.Cell {
 	c := block.Cell{X: k.regRight(), W: k.textW - k.regRight(), Elem: draw.New(draw.DataCell)}
 	if i < len(rows) {
 		c.Body = k.ruledCell(i > 0, height, k.registerName(rows[i]))
@@ -149,7 +150,7 @@ func (k *kit) ruledCell(line bool, height unit.Length, b block.Block) block.Bloc
 
 // registerName is an entry behind its disc: provider, offer; in italic where
 // it repeats a lower layer's.
-func (k *kit) registerName(r data.Row) block.Block {
+func (k *kit) registerName(r facts.Row) block.Block {
 	st := k.style("table")
 	provider := k.changedRun(st, r.Entry, r.Provider.Name)
 	provider.Font = st.Bold
@@ -162,7 +163,7 @@ func (k *kit) registerName(r data.Row) block.Block {
 
 // registerNote says who stands in no layer, what the codes and the ink mean,
 // and where it comes from.
-func (k *kit) registerNote(t *data.Text) block.Block {
+func (k *kit) registerNote(t *read.Text) block.Block {
 	st := k.style("note")
 	var runs []text.Run
 	if bare := k.view.Bare(); len(bare) > 0 {

@@ -3,14 +3,15 @@ package compose
 import (
 	"strconv"
 
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // spans turns the editor's inline text into runs under a style.
-func (k *kit) spans(st text.Style, r data.Rich) []text.Run {
+func (k *kit) spans(st text.Style, r read.Rich) []text.Run {
 	var out []text.Run
 	r = k.leads(r)
 	for i := 0; i < len(r); i++ {
@@ -30,8 +31,8 @@ func (k *kit) spans(st text.Style, r data.Rich) []text.Run {
 
 // leads gives bold lead-ins the colon that follows them, with its space: the
 // line breaks after both.
-func (k *kit) leads(r data.Rich) data.Rich {
-	out := append(data.Rich(nil), r...)
+func (k *kit) leads(r read.Rich) read.Rich {
+	out := append(read.Rich(nil), r...)
 	for i := 0; i+1 < len(out); i++ {
 		a, b := &out[i], &out[i+1]
 		if !a.Strong || b.Strong || a.Break || b.Code || b.Cite != "" {
@@ -44,7 +45,7 @@ func (k *kit) leads(r data.Rich) data.Rich {
 	return out
 }
 
-func (k *kit) run(st text.Style, s data.Span) text.Run {
+func (k *kit) run(st text.Style, s read.Span) text.Run {
 	run := text.Run{Text: s.Text, Code: s.Code, Lang: s.Lang, Href: s.Href, Newline: s.Break, From: s.Pos}
 	switch {
 	case s.Code:
@@ -68,10 +69,10 @@ func (k *kit) run(st text.Style, s data.Span) text.Run {
 }
 
 // cites is a reference mark such as [3, 7], each number a link to its source.
-func (k *kit) cites(st text.Style, r data.Rich) []text.Run {
-	ids := make([]data.Cite, 0, len(r))
+func (k *kit) cites(st text.Style, r read.Rich) []text.Run {
+	ids := make([]facts.Cite, 0, len(r))
 	for _, s := range r {
-		ids = append(ids, data.Cite{Source: s.Cite, Pos: s.Pos})
+		ids = append(ids, facts.Cite{Source: s.Cite, Pos: s.Pos})
 	}
 	return k.marks(st, ids)
 }
@@ -81,7 +82,7 @@ func (k *kit) cites(st text.Style, r data.Rich) []text.Run {
 const leastColoured = 8 * unit.PT
 
 // marks is the reference mark of citations; nothing when there are none.
-func (k *kit) marks(st text.Style, cs []data.Cite) []text.Run {
+func (k *kit) marks(st text.Style, cs []facts.Cite) []text.Run {
 	if len(cs) == 0 {
 		return nil
 	}

@@ -5,13 +5,13 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/charts"
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 )
 
 // percentages reads bars out of a diagram's items: each with a title, and a
 // text that is a whole number of per cent, such as "24 %", and nothing more. It
 // is false when any item has another text: bars would leave its words out.
-func percentages(items []data.Part) (charts.Shares, bool) {
+func percentages(items []read.Part) (charts.Shares, bool) {
 	var out charts.Shares
 	for _, it := range items {
 		s := strings.TrimSpace(it.Text.String())

@@ -2,7 +2,7 @@ package compose
 
 import (
 	"github.com/secnumcloud-observatory/press/charts"
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
@@ -13,16 +13,16 @@ import (
 func (k *kit) inks() charts.Inks { return charts.StandardInks() }
 
 // disc is the sign of an entry's milestone.
-func (k *kit) disc(d unit.Length, e *data.Entry) draw.Box {
+func (k *kit) disc(d unit.Length, e *facts.Entry) draw.Box {
 	return charts.Disc(d, charts.State(e.Milestone), k.inks().Look(e.Changed))
 }
 
 // stack is the sign of a set of layers.
-func (k *kit) stack(w, h unit.Length, ls []data.Layer) draw.Box {
+func (k *kit) stack(w, h unit.Length, ls []facts.Layer) draw.Box {
 	return charts.Stack(w, h, layers(ls), k.inks().Stack())
 }
 
-func layers(ls []data.Layer) charts.Layers {
+func layers(ls []facts.Layer) charts.Layers {
 	var on charts.Layers
 	for _, l := range ls {
 		on[l] = true
@@ -32,7 +32,7 @@ func layers(ls []data.Layer) charts.Layers {
 
 // layerNames is the layers in words, "IaaS, CaaS, PaaS"; "not published" when
 // there are none.
-func (k *kit) layerNames(ls []data.Layer) string {
+func (k *kit) layerNames(ls []facts.Layer) string {
 	if len(ls) == 0 {
 		return k.say("unknown.published")
 	}
@@ -60,7 +60,7 @@ func (k *kit) sign(st text.Style, b draw.Box, gap unit.Length) text.Run {
 func drawn(b draw.Box) block.Block { return block.Drawn{Box: b} }
 
 // shortName is the name an offer goes by on the market, else its own.
-func (k *kit) shortName(e *data.Entry) string {
+func (k *kit) shortName(e *facts.Entry) string {
 	if e.Market != "" {
 		return e.Market
 	}
@@ -68,7 +68,7 @@ func (k *kit) shortName(e *data.Entry) string {
 }
 
 // offer is an entry's offer in words; the note for a candidacy without one.
-func (k *kit) offer(e *data.Entry) string {
+func (k *kit) offer(e *facts.Entry) string {
 	if e.Name == "" {
 		return k.say("unknown.offer")
 	}

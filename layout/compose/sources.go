@@ -4,7 +4,8 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/charts"
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -35,7 +36,7 @@ func (k *kit) sources() []page.Section {
 func (k *kit) sourcesTitle() string { return k.counted("sources.title", len(k.ed.Cites())) }
 
 // source is one entry: number, publisher and date, title, address.
-func (k *kit) source(s *data.Source) block.Block {
+func (k *kit) source(s *facts.Source) block.Block {
 	st, code := k.style("table-s"), k.style("code")
 	head := []text.Run{{Text: s.Publisher, Font: st.Bold}}
 	if when := k.sourceDate(s); when != "" {
@@ -63,7 +64,7 @@ func bareAddress(url string) string {
 
 // sourceTitle is the title in its own language, or what the source is when its
 // title was not found.
-func (k *kit) sourceTitle(s *data.Source) text.Run {
+func (k *kit) sourceTitle(s *facts.Source) text.Run {
 	if s.Title == "" {
 		return text.Run{Text: s.About.In(k.lang)}
 	}
@@ -75,7 +76,7 @@ func (k *kit) sourceTitle(s *data.Source) text.Run {
 }
 
 // sourceDate is when a source appeared, as precise as it is known.
-func (k *kit) sourceDate(s *data.Source) string {
+func (k *kit) sourceDate(s *facts.Source) string {
 	when := ""
 	switch {
 	case s.Date.Known():
@@ -119,7 +120,7 @@ func (k *kit) method() []page.Section {
 }
 
 // methodRow is a sign beside what it means, under a rule.
-func (k *kit) methodRow(p data.Part, sign block.Block) block.Block {
+func (k *kit) methodRow(p read.Part, sign block.Block) block.Block {
 	return block.Stack(
 		block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
 		block.Row{Cells: []block.Cell{
@@ -150,7 +151,7 @@ func (k *kit) codeAndName(key string) string {
 
 func (k *kit) methodStacks() block.Block {
 	row := block.Row{Elem: &draw.Elem{Role: draw.List, Order: "None"}}
-	sets := [][]data.Layer{{data.IaaS}, {data.CaaS}, {data.PaaS}, {data.SaaS}, {data.IaaS, data.CaaS, data.PaaS}}
+	sets := [][]facts.Layer{{facts.IaaS}, {facts.CaaS}, {facts.PaaS}, {facts.SaaS}, {facts.IaaS, facts.CaaS, facts.PaaS}}
 	for i, ls := range sets {
 		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * 2 * k.pitch, W: k.span(2), Elem: draw.New(draw.ListItem),
 			Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
@@ -164,7 +165,7 @@ func (k *kit) methodColour() block.Block {
 }
 
 // unknowns is how what is not known is drawn, three side by side.
-func (k *kit) unknowns(p data.Part) block.Block {
+func (k *kit) unknowns(p read.Part) block.Block {
 	signs := []draw.Box{
 		charts.Disc(mm(9), charts.NotPublished, k.inks().Look(false)),
 		k.dashed(mm(24), mm(9)),

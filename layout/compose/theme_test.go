@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -57,7 +58,7 @@ func TestSecondTheme(t *testing.T) {
 		for _, lang := range languages() {
 			t.Run(id+" "+lang, func(t *testing.T) {
 				ed, _ := s.Edition(id)
-				if found := data.Check(s, ed, languages()); len(found) > 0 {
+				if found := check.Edition(s, ed, languages()); len(found) > 0 {
 					t.Error(found)
 				}
 				res := lay(t, s, id, lang)

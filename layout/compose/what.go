@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -34,7 +34,7 @@ func (k *kit) what() []page.Section {
 
 // columns is the body of a text in two balanced columns. Two paragraphs of like
 // length stand one in each, both without indent.
-func (k *kit) columns(bs []data.Block, name string) block.Block {
+func (k *kit) columns(bs []read.Block, name string) block.Block {
 	if k.pair(bs) {
 		row := block.Row{Name: name}
 		for i, b := range bs {
@@ -46,8 +46,8 @@ func (k *kit) columns(bs []data.Block, name string) block.Block {
 }
 
 // pair tells whether a text is two short paragraphs of like length.
-func (k *kit) pair(bs []data.Block) bool {
-	if len(bs) != 2 || bs[0].Kind != data.Paragraph || bs[1].Kind != data.Paragraph {
+func (k *kit) pair(bs []read.Block) bool {
+	if len(bs) != 2 || bs[0].Kind != read.Paragraph || bs[1].Kind != read.Paragraph {
 		return false
 	}
 	a, b := utf8.RuneCountInString(bs[0].Rich.String()), utf8.RuneCountInString(bs[1].Rich.String())
@@ -56,7 +56,7 @@ func (k *kit) pair(bs []data.Block) bool {
 
 // comparison is the table of two things row by row; a plate stands behind the
 // one that matters, the last.
-func (k *kit) comparison(p data.Part) block.Block {
+func (k *kit) comparison(p read.Part) block.Block {
 	const labelW, firstX, lastX = 3, 4, 7
 	table := draw.New(draw.Table)
 	rule := &block.Rule{Ink: "acier", Width: k.space("rule-fine")}
@@ -68,7 +68,7 @@ func (k *kit) comparison(p data.Part) block.Block {
 		return c
 	}
 	last := k.span(10) - k.col(lastX)
-	head := func(part data.Part) *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
+	head := func(part read.Part) *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
 	var rows []block.Row
 	if len(p.Items) == 0 {
 		return block.Gap{}
@@ -96,7 +96,7 @@ func (k *kit) comparison(p data.Part) block.Block {
 }
 
 // numberedPair is two numbered lists side by side, each under a rule.
-func (k *kit) numberedPair(t *data.Text, keys ...string) block.Block {
+func (k *kit) numberedPair(t *read.Text, keys ...string) block.Block {
 	var heads, cells []block.Cell
 	for i, key := range keys {
 		p, ok := t.Part(key)
@@ -115,7 +115,7 @@ func (k *kit) numberedPair(t *data.Text, keys ...string) block.Block {
 }
 
 // numbered is items with a large number before them, step apart.
-func (k *kit) numbered(items []data.Part, step unit.Length) block.Block {
+func (k *kit) numbered(items []read.Part, step unit.Length) block.Block {
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	var rows []block.Item
 	for i, it := range items {

@@ -1,7 +1,8 @@
 package compose
 
 import (
-	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -12,7 +13,7 @@ import (
 // zoom is a short text and the qualified offers by provider, with the ends of
 // their validity.
 func (k *kit) zoom() []page.Section {
-	providers := k.view.Providers(data.Qualified)
+	providers := k.view.Providers(facts.Qualified)
 	t := k.text("zoom")
 	if len(providers) == 0 && len(t.Body) == 0 {
 		return nil
@@ -38,7 +39,7 @@ func (k *kit) zoom() []page.Section {
 const fewProviders = 10
 
 // noteRuns is the editor's note after the press's own words.
-func (k *kit) noteRuns(st text.Style, note data.Rich) []text.Run {
+func (k *kit) noteRuns(st text.Style, note read.Rich) []text.Run {
 	if len(note) == 0 {
 		return nil
 	}
@@ -53,7 +54,7 @@ func (k *kit) zoomTitle() string {
 	}))
 }
 
-func (k *kit) providers(ps []*data.Provider) block.Block {
+func (k *kit) providers(ps []*facts.Provider) block.Block {
 	t := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "qualified offers"}
 	head := func(key string) block.Block { return k.words("label", k.say(key), "") }
 	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
@@ -86,8 +87,8 @@ func providerHeight(n int) unit.Length {
 }
 
 // provider is the rows of a provider's offers under its name.
-func (k *kit) provider(p *data.Provider, rule *block.Rule) block.Group {
-	var es []*data.Entry
+func (k *kit) provider(p *facts.Provider, rule *block.Rule) block.Group {
+	var es []*facts.Entry
 	for _, e := range k.view.Qualified() {
 		if e.Provider == p {
 			es = append(es, e)
@@ -116,7 +117,7 @@ func (k *kit) provider(p *data.Provider, rule *block.Rule) block.Group {
 }
 
 // offerLine is an offer behind its two signs.
-func (k *kit) offerLine(e *data.Entry) block.Block {
+func (k *kit) offerLine(e *facts.Entry) block.Block {
 	st := k.style("table")
 	signs := []text.Run{
 		k.sign(st, k.disc(mm(2.6), e), mm(0.9)),
@@ -132,7 +133,7 @@ func hanging(st text.Style, by unit.Length) text.Style {
 }
 
 // fullName is the offer with its market name, when it has one.
-func (k *kit) fullName(e *data.Entry) string {
+func (k *kit) fullName(e *facts.Entry) string {
 	if e.Market != "" {
 		return k.offer(e) + " (" + e.Market + ")"
 	}
@@ -140,7 +141,7 @@ func (k *kit) fullName(e *data.Entry) string {
 }
 
 // changedRun is a name, underlined in the ink of change when it changed.
-func (k *kit) changedRun(st text.Style, e *data.Entry, s string) text.Run {
+func (k *kit) changedRun(st text.Style, e *facts.Entry, s string) text.Run {
 	r := text.Run{Text: s, Raw: true, From: e.Pos}
 	if e.Changed {
 		r.Font, r.Ink, r.Underline = st.Bold, "vermtexte", true
@@ -149,7 +150,7 @@ func (k *kit) changedRun(st text.Style, e *data.Entry, s string) text.Run {
 }
 
 // until is the end of an offer's validity.
-func (k *kit) until(e *data.Entry) block.Block {
+func (k *kit) until(e *facts.Entry) block.Block {
 	st := k.style("table")
 	if e.Decision == nil || !e.Decision.Until.Known() {
 		return k.runs(st, []text.Run{{Text: k.say("unknown.published"), Font: st.Italic}}, "")

@@ -1,4 +1,4 @@
-package data
+package read
 
 import (
 	"bytes"
@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -65,7 +66,7 @@ func (f *file) line(n int) string {
 }
 
 func (f *file) find(code diag.Code, pos diag.Pos, field, hint, msg string, args ...any) {
-	f.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Msg: fmt.Sprintf(msg, args...), Hint: hint})
+	f.out.Add(diag.Issue{Code: code, Severity: diag.Error, Pos: pos, Field: field, Msg: fmt.Sprintf(msg, args...), Hint: hint})
 }
 
 // mostUnseen is how many invisible characters of a file are reported.
@@ -99,33 +100,35 @@ func (f *file) readable() bool {
 	return true
 }
 
-// value is a YAML value, where it stands and the path that leads to it.
-type value struct {
+// Value is a YAML value, where it stands and the path that leads to it.
+type Value struct {
 	*yaml.Node
 	f    *file
 	path string
 	skip int // lines of the file before the YAML begins
 }
 
-func (v value) pos() diag.Pos {
+// Pos is where the value stands; the line before the fields when it is missing.
+func (v Value) Pos() diag.Pos {
 	if v.Node == nil {
 		return diag.Pos{File: v.f.name, Line: v.skip + 1, Col: 1}
 	}
 	return diag.Pos{File: v.f.name, Line: v.Line + v.skip, Col: v.Column}
 }
 
-func (v value) find(code diag.Code, hint, msg string, args ...any) {
-	v.f.find(code, v.pos(), v.path, hint, msg, args...)
+// Find reports an error at the value.
+func (v Value) Find(code diag.Code, hint, msg string, args ...any) {
+	v.f.find(code, v.Pos(), v.path, hint, msg, args...)
 }
 
-// is tells whether the value is there: neither missing nor left empty.
-func (v value) is() bool { return v.Node != nil && v.Tag != "!!null" }
+// Is tells whether the value is there: neither missing nor left empty.
+func (v Value) Is() bool { return v.Node != nil && v.Tag != "!!null" }
 
 // parseYAML is the single document of text, which begins after skip lines of
 // the file. It reports syntax errors and answers false.
-func parseYAML(f *file, text string, skip int) (value, bool) {
+func parseYAML(f *file, text string, skip int) (Value, bool) {
 	dec := yaml.NewDecoder(strings.NewReader(text))
-	root := value{f: f, skip: skip}
+	root := Value{f: f, skip: skip}
 	var doc, more yaml.Node
 	if err := decode(dec, &doc); err != nil {
 		if errors.Is(err, io.EOF) {
@@ -212,9 +215,9 @@ func syntaxWords() []syntaxWord {
 }
 
 // word is what the value is, in words.
-func (v value) word() string {
+func (v Value) word() string {
 	switch {
-	case !v.is():
+	case !v.Is():
 		return "nothing"
 	case v.Kind == yaml.MappingNode:
 		return "a group of fields"
@@ -226,16 +229,16 @@ func (v value) word() string {
 	return "a single value"
 }
 
-func (v value) wrong(want, example string) {
+func (v Value) wrong(want, example string) {
 	hint := "Write it as in: " + example
 	if v.Kind == yaml.ScalarNode && strings.ContainsAny(v.Value, "\u00a0\u202f") && strings.Contains(v.Value, ":") {
 		hint = "A no-break space stands after a colon: replace it by a plain space."
 	}
-	v.find(WrongType, hint, "%s is %s; %s is expected here.", v.label(), v.word(), want)
+	v.Find(WrongType, hint, "%s is %s; %s is expected here.", v.Label(), v.word(), want)
 }
 
-// label is the last step of the path, as the editor knows it.
-func (v value) label() string {
+// Label is the last step of the path, as the editor knows it.
+func (v Value) Label() string {
 	if v.path == "" {
 		return "The file"
 	}
@@ -246,13 +249,13 @@ func (v value) label() string {
 	return p
 }
 
-// text is a single value as written; false when it is missing or another kind.
-func (v value) text() (string, bool) {
-	if !v.is() {
+// Text is a single value as written; false when it is missing or another kind.
+func (v Value) Text() (string, bool) {
+	if !v.Is() {
 		return "", false
 	}
 	if v.Kind != yaml.ScalarNode {
-		v.wrong("a single value", v.label()+": word")
+		v.wrong("a single value", v.Label()+": word")
 		return "", false
 	}
 	v.controls()
@@ -262,7 +265,7 @@ func (v value) text() (string, bool) {
 
 // uncommon notes the characters of a value that faces may lack. What the
 // register keeps for editors is never printed.
-func (v value) uncommon() {
+func (v Value) uncommon() {
 	if v.skip == 0 && (strings.HasSuffix(v.path, ".note") || strings.Contains(v.path, ".others[")) {
 		return
 	}
@@ -288,7 +291,7 @@ func (f *file) note(r rune, at int) {
 
 // controls reports the first control character that a value between double
 // quotes holds by way of an escape, such as \t.
-func (v value) controls() {
+func (v Value) controls() {
 	if v.Style&yaml.DoubleQuotedStyle == 0 {
 		return
 	}
@@ -299,7 +302,7 @@ func (v value) controls() {
 				return // it stands there as itself, and was reported
 			}
 			v.f.find(BadCharacter, v.f.at(at), v.path, "Type the words around it again, without the backslash.",
-				"A control character (U+%04X) stands in %s.", r, v.label())
+				"A control character (U+%04X) stands in %s.", r, v.Label())
 			return
 		}
 	}
@@ -324,81 +327,81 @@ func unseen(r rune) bool {
 // they are not plain spaces.
 func trim(s string) string { return strings.Trim(s, " \t\u00a0\u202f\u200b\ufeff") }
 
-// list is the entries of a list. A single value counts as a list of one.
-func (v value) list() []value {
+// List is the entries of a list. A single value counts as a list of one.
+func (v Value) List() []Value {
 	switch {
-	case !v.is():
+	case !v.Is():
 		return nil
 	case v.Kind == yaml.ScalarNode:
-		return []value{v}
+		return []Value{v}
 	case v.Kind != yaml.SequenceNode:
-		v.wrong("a list", v.label()+": [one, two], or one entry per line, each after a dash")
+		v.wrong("a list", v.Label()+": [one, two], or one entry per line, each after a dash")
 		return nil
 	}
-	out := make([]value, 0, len(v.Content))
+	out := make([]Value, 0, len(v.Content))
 	for i, n := range v.Content {
-		out = append(out, value{n, v.f, fmt.Sprintf("%s[%d]", v.path, i), v.skip})
+		out = append(out, Value{n, v.f, fmt.Sprintf("%s[%d]", v.path, i), v.skip})
 	}
 	return out
 }
 
-// listOrOne is the entries of a list, or the value itself.
-func (v value) listOrOne() []value {
-	if v.is() && v.Kind == yaml.MappingNode {
-		return []value{v}
+// ListOrOne is the entries of a list, or the value itself.
+func (v Value) ListOrOne() []Value {
+	if v.Is() && v.Kind == yaml.MappingNode {
+		return []Value{v}
 	}
-	return v.list()
+	return v.List()
 }
 
-// scalar is a single value, without a finding when it is another kind.
-func (v value) scalar() (string, bool) {
-	if v.is() && v.Kind == yaml.ScalarNode {
+// Scalar is a single value, without a finding when it is another kind.
+func (v Value) Scalar() (string, bool) {
+	if v.Is() && v.Kind == yaml.ScalarNode {
 		return trim(v.Value), true
 	}
 	return "", false
 }
 
-// object is a group of fields whose names have been checked.
-type object struct {
-	value
-	fields map[string]value
-	order  []string
+// Object is a group of fields whose names have been checked.
+type Object struct {
+	Value
+	fields map[string]Value
+	Order  []string
 }
 
-// object reads a group of fields. Names outside known, and names given twice,
+// Object reads a group of fields. Names outside known, and names given twice,
 // are findings; so are references, which would hide where a value stands.
-func (v value) object(known ...string) (object, bool) {
-	o := object{value: v, fields: map[string]value{}}
-	if !v.is() || v.Kind != yaml.MappingNode {
+func (v Value) Object(known ...string) (Object, bool) {
+	o := Object{Value: v, fields: map[string]Value{}}
+	if !v.Is() || v.Kind != yaml.MappingNode {
 		v.wrong("a group of fields", append(known, "name")[0]+": …")
 		return o, false
 	}
 	for i := 0; i+1 < len(v.Content); i += 2 {
-		key := value{v.Content[i], v.f, join(v.path, v.Content[i].Value), v.skip}
-		val := value{v.Content[i+1], v.f, key.path, v.skip}
+		key := Value{v.Content[i], v.f, join(v.path, v.Content[i].Value), v.skip}
+		val := Value{v.Content[i+1], v.f, key.path, v.skip}
 		name := key.Value
-		if bare := trim(name); bare != name && has(known, bare) {
-			key.find(UnknownField, "Delete it; write "+bare+": and the value.", "An invisible space stands in the name of the field %s.", bare)
+		if bare := trim(name); bare != name && slices.Contains(known, bare) {
+			key.Find(UnknownField, "Delete it; write "+bare+": and the value.", "An invisible space stands in the name of the field %s.", bare)
 			name = bare
 		}
 		if _, twice := o.fields[name]; twice {
-			key.find(DuplicateField, "Keep one of them.", "The field %s is given twice.", name)
+			key.Find(DuplicateField, "Keep one of them.", "The field %s is given twice.", name)
 			continue
 		}
-		if len(known) > 0 && !has(known, name) {
-			advice := suggest(name, known)
+		if len(known) > 0 && !slices.Contains(known, name) {
+			advice := Suggest(name, known)
 			if name != "" && name[0] >= '0' && name[0] <= '9' {
 				advice = "If this is the rest of a number, write a point instead of the comma before it."
 			}
-			key.find(UnknownField, advice, "There is no field %s here.", name)
+			key.Find(UnknownField, advice, "There is no field %s here.", name)
 			continue
 		}
 		if val.Kind == yaml.AliasNode {
-			val.find(WrongType, "Write the value out, or put it between double quotes.", "A value cannot begin with *.")
+			val.Find(WrongType, "Write the value out, or put it between double quotes.", "A value cannot begin with *.")
 			continue
 		}
 		o.fields[name] = val
-		o.order = append(o.order, name)
+		o.Order = append(o.Order, name)
 	}
 	return o, true
 }
@@ -410,100 +413,43 @@ func join(path, name string) string {
 	return path + "." + name
 }
 
-func has(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
-
-// get is the value of a field; one that is not there has no node.
-func (o object) get(name string) value {
+// Get is the value of a field; one that is not there has no node.
+func (o Object) Get(name string) Value {
 	if v, ok := o.fields[name]; ok {
 		return v
 	}
-	return value{f: o.f, path: join(o.path, name), skip: o.skip}
+	return Value{f: o.f, path: join(o.path, name), skip: o.skip}
 }
 
-func (o object) str(name string) string {
-	v := o.get(name)
-	s, ok := v.text()
+// Str is a single value; one that is given and empty is a finding.
+func (o Object) Str(name string) string {
+	v := o.Get(name)
+	s, ok := v.Text()
 	if ok && s == "" {
-		v.find(MissingField, "Write its value, or delete the line.", "%s is given and empty.", name)
+		v.Find(MissingField, "Write its value, or delete the line.", "%s is given and empty.", name)
 	}
 	return s
 }
 
-// need is a single value that must be given.
-func (o object) need(name, example string) string {
-	v := o.get(name)
-	if !v.is() {
-		o.missing(name, example)
+// Need is a single value that must be given.
+func (o Object) Need(name, example string) string {
+	v := o.Get(name)
+	if !v.Is() {
+		o.Missing(name, example)
 		return ""
 	}
-	return o.str(name)
+	return o.Str(name)
 }
 
-func (o object) missing(name, example string) {
-	o.f.find(MissingField, o.pos(), join(o.path, name), "Add the line: "+name+": "+example, "The field %s is missing.", name)
+// Missing reports a field that must be given and is not.
+func (o Object) Missing(name, example string) {
+	o.f.find(MissingField, o.Pos(), join(o.path, name), "Add the line: "+name+": "+example, "The field %s is missing.", name)
 }
 
-// day is a date, as precise as it is written.
-func (o object) day(name string) Day {
-	v := o.get(name)
-	s, ok := v.text()
-	if !ok {
-		return Day{}
-	}
-	d, err := ParseDay(s)
-	if err != nil {
-		v.badDay(s)
-	}
-	return d
-}
-
-// needDay is a date that must be given.
-func (o object) needDay(name string) Day {
-	if !o.get(name).is() {
-		o.missing(name, "2025-12-31")
-		return Day{}
-	}
-	return o.day(name)
-}
-
-// wholeDay is a date that must be given to the day.
-func (o object) wholeDay(name string) Day {
-	d := o.needDay(name)
-	if d.Known() && d.Day == 0 {
-		o.get(name).find(BadDate, "Write year, month and day: 2025-12-31.", "%s needs a day.", name)
-	}
-	return d
-}
-
-func (v value) badDay(s string) {
-	hint := "Write year-month-day, such as 2025-12-31; or 2025-12, or 2025, when no more is known."
-	m := regexp.MustCompile(`^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$`).FindStringSubmatch(strings.TrimSpace(s))
-	if m != nil {
-		for _, parts := range [][2]string{{m[2], m[1]}, {m[1], m[2]}} { // as in Europe, else as in America
-			if d, err := ParseDay(fmt.Sprintf("%s-%02s-%02s", m[3], parts[0], parts[1])); err == nil {
-				v.find(BadDate, "Write "+d.String()+".", "%s is %s, which is not how dates are written here.", v.label(), s)
-				return
-			}
-		}
-	}
-	if _, err := ParseDay(s); err != nil && strings.HasSuffix(err.Error(), "calendar") {
-		v.find(BadDate, hint, "%s is %s, which is not in the calendar.", v.label(), s)
-		return
-	}
-	v.find(BadDate, hint, "%s is %q, which is not a date.", v.label(), s)
-}
-
-// flag is yes or no.
-func (o object) flag(name string) bool {
-	v := o.get(name)
-	s, ok := v.text()
+// Flag is yes or no.
+func (o Object) Flag(name string) bool {
+	v := o.Get(name)
+	s, ok := v.Text()
 	if !ok {
 		return false
 	}
@@ -513,105 +459,83 @@ func (o object) flag(name string) bool {
 	case "false", "no":
 		return false
 	}
-	v.find(UnknownValue, "Write yes or no.", "%s is %q.", name, s)
+	v.Find(UnknownValue, "Write yes or no.", "%s is %q.", name, s)
 	return false
 }
 
-// whole is a whole number from lo to hi.
-func (o object) whole(name string, lo, hi int) int {
-	v := o.get(name)
-	s, ok := v.text()
+// Whole is a whole number from lo to hi.
+func (o Object) Whole(name string, lo, hi int) int {
+	v := o.Get(name)
+	s, ok := v.Text()
 	if !ok {
 		return 0
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || n < lo || n > hi {
-		v.find(UnknownValue, fmt.Sprintf("Write a whole number from %d to %d.", lo, hi), "%s is %q.", name, s)
+		v.Find(UnknownValue, fmt.Sprintf("Write a whole number from %d to %d.", lo, hi), "%s is %q.", name, s)
 		return 0
 	}
 	return n
 }
 
-// choice is one of a fixed set of words.
-func (v value) choice(words []string) string {
-	s, ok := v.text()
+// Choice is one of a fixed set of words.
+func (v Value) Choice(words []string) string {
+	s, ok := v.Text()
 	if !ok {
 		return ""
 	}
-	if !has(words, s) {
-		v.find(UnknownValue, suggest(s, words), "%s is %q, which is not a value it can have.", v.label(), s)
+	if !slices.Contains(words, s) {
+		v.Find(UnknownValue, Suggest(s, words), "%s is %q, which is not a value it can have.", v.Label(), s)
 		return ""
 	}
 	return s
 }
 
-// words is a localised string: one value for every language, or one for each.
-func (o object) words(name string) Words {
-	v := o.get(name)
-	if !v.is() {
+// Words is a localised string: one value for every language, or one for each.
+func (o Object) Words(name string) Words {
+	v := o.Get(name)
+	if !v.Is() {
 		return nil
 	}
 	w := Words{}
 	if v.Kind == yaml.MappingNode {
-		each, _ := v.object()
-		for _, lang := range each.order {
-			if !isLang(lang) {
-				each.get(lang).find(UnknownValue, "Write the language's code, such as fr or en.", "%q is not a language.", lang)
+		each, _ := v.Object()
+		for _, lang := range each.Order {
+			if !IsLang(lang) {
+				each.Get(lang).Find(UnknownValue, "Write the language's code, such as fr or en.", "%q is not a language.", lang)
 			}
-			w[lang] = each.str(lang)
+			w[lang] = each.Str(lang)
 		}
 		return w
 	}
-	if s, ok := v.text(); ok {
+	if s, ok := v.Text(); ok {
 		w[""] = s
 	}
 	return w
 }
 
-func isLang(s string) bool {
+// IsLang tells whether a word has the shape of a language's code.
+func IsLang(s string) bool {
 	return regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`).MatchString(s)
 }
 
-// suggest is the hint under an unknown word: the nearest known one, or all.
-func suggest(word string, known []string) string {
-	best, far := "", len(word)/3+2
-	for _, k := range known {
-		if d := distance(strings.ToLower(word), k); d < far {
-			best, far = k, d
-		}
+// ID is the id of an entry.
+func (o Object) ID() string {
+	s := o.Need("id", "a short name of small letters and dashes")
+	if s != "" && !isID(s) {
+		o.Get("id").Find(UnknownValue, "Use letters, digits and dashes, without spaces or accents.", "%q cannot be an id.", s)
 	}
-	if best != "" {
-		return "Did you mean " + best + "?"
-	}
-	if len(known) == 0 {
-		return ""
-	}
-	return "Possible: " + strings.Join(known, ", ") + "."
+	return s
 }
 
-// distance is the number of letters to change, add, drop or swap (Damerau's
-// optimal string alignment).
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	d := make([][]int, len(x)+1)
-	for i := range d {
-		d[i] = make([]int, len(y)+1)
-		d[i][0] = i
-	}
-	for j := range d[0] {
-		d[0][j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			d[i][j] = min(d[i-1][j]+1, d[i][j-1]+1, d[i-1][j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
-			}
+// isID tells whether a word can be the id of something in the register.
+func isID(s string) bool {
+	for _, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_', r == '.':
+		default:
+			return false
 		}
 	}
-	return d[len(x)][len(y)]
+	return s != ""
 }

@@ -1,4 +1,4 @@
-package data
+package facts
 
 import (
 	"slices"
@@ -139,7 +139,7 @@ func latest(first string, later []Claim, day Day) string {
 func (r *Register) cites(cs []Cite, day Day) []Cite {
 	var out []Cite
 	for _, c := range cs {
-		if s, ok := r.Source(c.Source); ok && s.by(day) {
+		if s, ok := r.Source(c.Source); ok && s.Citable(day) {
 			out = append(out, c)
 		}
 	}
@@ -217,15 +217,15 @@ func (v *View) cited() []*Source {
 	for _, ev := range append(append([]Event(nil), v.events...), v.arrivals...) {
 		note(ev.Cites)
 	}
-	return v.numbered(used)
+	return v.Numbered(used)
 }
 
-// numbered is the used sources in the register's order, as they stood at the
+// Numbered is the used sources in the register's order, as they stood at the
 // cut-off.
-func (v *View) numbered(used map[string]bool) []*Source {
+func (v *View) Numbered(used map[string]bool) []*Source {
 	var out []*Source
 	for _, s := range v.register.Sources {
-		if !used[s.ID] || !s.by(v.Cutoff) {
+		if !used[s.ID] || !s.Citable(v.Cutoff) {
 			continue
 		}
 		seen := *s

@@ -1,4 +1,4 @@
-package data
+package facts
 
 import "sort"
 
@@ -98,7 +98,7 @@ func (v *View) window(known Day) (fresh, recent bool) {
 		return false, false
 	}
 	fresh = v.Previous.Before(k)
-	return fresh, !fresh && v.Cutoff.monthEnd(-2).Before(k)
+	return fresh, !fresh && v.Cutoff.MonthEnd(-2).Before(k)
 }
 
 // rulings is the qualification of an entry, and what later decisions did.

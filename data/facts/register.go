@@ -1,6 +1,10 @@
-package data
+package facts
 
-import "github.com/secnumcloud-observatory/press/layout/diag"
+import (
+	"github.com/secnumcloud-observatory/press/layout/diag"
+
+	"github.com/secnumcloud-observatory/press/data/read"
+)
 
 // Register is everything the observatory has written down, whenever it became
 // known. Editions never read it: they read a View.
@@ -136,9 +140,9 @@ const (
 type Source struct {
 	ID        string
 	Grade     string
-	Kind      string // page, release, article, document, catalogue, law or note
-	Title     string // as printed; "" when not found: About says what it is
-	About     Words  // what it is, when the title was not found
+	Kind      string     // page, release, article, document, catalogue, law or note
+	Title     string     // as printed; "" when not found: About says what it is
+	About     read.Words // what it is, when the title was not found
 	Publisher string
 	Lang      string // language of the title
 	Date      Day
@@ -150,14 +154,14 @@ type Source struct {
 	Pos       diag.Pos
 }
 
-// by tells whether the source could be cited on the day.
-func (s *Source) by(d Day) bool {
-	k := s.first()
+// Citable tells whether the source could be cited on the day.
+func (s *Source) Citable(d Day) bool {
+	k := s.First()
 	return !k.Known() || !d.Before(k.Last())
 }
 
-// first is when the source can first be cited, as precise as it is known.
-func (s *Source) first() Day {
+// First is when the source can first be cited, as precise as it is known.
+func (s *Source) First() Day {
 	if s.Known.Known() {
 		return s.Known
 	}
@@ -182,4 +186,19 @@ func (r *Register) Holder(id string) (*Holder, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Borrow adds the sources of another register, which standing texts cite.
+func (r *Register) Borrow(other *Register) {
+	for _, s := range other.Sources {
+		if _, own := r.Source(s.ID); !own {
+			r.Sources = append(r.Sources, s)
+		}
+	}
+	r.Unread["sources.yaml"] = r.Unread["sources.yaml"] || other.Unread["sources.yaml"]
+}
+
+// Files is the files of a register folder.
+func Files() []string {
+	return []string{"sources.yaml", "providers.yaml", "offers.yaml", "grid.yaml"}
 }

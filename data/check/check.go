@@ -1,24 +1,27 @@
-package data
+package check
 
 import (
 	"fmt"
-	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
-// Check is what is wrong with an edition beyond what Load could see: whether
+// Edition is what is wrong with an edition beyond what Load could see: whether
 // its facts hold together, whether its texts are there, complete and equal in
 // the languages asked for. The first language is the one the others are held
 // against. The list is sorted; Load's findings are not repeated in it.
-func Check(s *Store, e *Edition, langs []string) diag.List {
+func Edition(s *data.Store, e *data.Edition, langs []string) diag.List {
 	c := &checker{store: s, edition: e, langs: langs, words: newWords()}
-	c.register(e.register)
-	if e.dated() { // else what it shows, and may cite, is unknown
+	c.register(e.Register())
+	if e.Dated() { // else what it shows, and may cite, is unknown
 		c.days()
-		if len(e.cites) > 0 && !e.Has("sources") {
+		if len(e.Cites()) > 0 && !e.Has("sources") {
 			c.find(UnlistedSources, e.Pos, "sections", "Add sources to the sections.", "The edition prints numbers of sources and has no list of them.")
 		}
 		c.view()
@@ -32,8 +35,8 @@ func Check(s *Store, e *Edition, langs []string) diag.List {
 }
 
 type checker struct {
-	store   *Store
-	edition *Edition
+	store   *data.Store
+	edition *data.Edition
 	langs   []string
 	out     diag.List
 	words
@@ -52,10 +55,10 @@ func (c *checker) spoken(code diag.Code, lang string, pos diag.Pos, field, hint,
 func (c *checker) days() {
 	e := c.edition
 	if e.Previous.Known() && e.Cutoff.Known() && !e.Previous.Before(e.Cutoff) {
-		c.find(EditionOrder, e.Pos, "cutoff", "The cut-off must be later than the previous edition's.", "The cut-off, %s, is not after the previous one, %s.", e.Cutoff, e.Previous)
+		c.find(data.EditionOrder, e.Pos, "cutoff", "The cut-off must be later than the previous edition's.", "The cut-off, %s, is not after the previous one, %s.", e.Cutoff, e.Previous)
 	}
 	if e.Published.Known() && e.Published.Before(e.Cutoff) {
-		c.find(EditionOrder, e.Pos, "published", "Correct one of the two days.", "The edition is published on %s, before its cut-off, %s.", e.Published, e.Cutoff)
+		c.find(data.EditionOrder, e.Pos, "published", "Correct one of the two days.", "The edition is published on %s, before its cut-off, %s.", e.Published, e.Cutoff)
 	}
 	for field, s := range map[string]string{"imprint.email": e.Imprint.Email, "imprint.site": e.Imprint.Site, "imprint.licence": e.Imprint.Licence} {
 		if strings.Contains(s, "{{") {
@@ -66,16 +69,16 @@ func (c *checker) days() {
 
 // localised reports words that a language asked for has to borrow.
 func (c *checker) localised() {
-	need := func(w Words, pos diag.Pos, field string) {
+	need := func(w read.Words, pos diag.Pos, field string) {
 		for _, lang := range c.langs {
-			if !w.has(lang) {
+			if !w.Speaks(lang) {
 				c.spoken(MissingWords, lang, pos, field, "Add the line: "+lang+": …", "%s is not given in %q; %q is printed.", field, lang, w.In(lang))
 			}
 		}
 	}
 	need(c.edition.Imprint.Publisher, c.edition.Pos, "imprint.publisher")
 	need(c.edition.Imprint.Team, c.edition.Pos, "imprint.team")
-	for _, s := range c.edition.cites {
+	for _, s := range c.edition.Cites() {
 		if s.Title == "" {
 			need(s.About, s.Pos, "about")
 		}
@@ -108,7 +111,7 @@ func (c *checker) view() {
 	}
 	for _, row := range v.Grid() {
 		for _, cell := range row.Cells {
-			if cell.State != NotPublished {
+			if cell.State != facts.NotPublished {
 				c.shown(cell.Cites, row.Provider.Pos, "A cell of the grid for "+row.Provider.Name)
 			}
 		}
@@ -116,8 +119,8 @@ func (c *checker) view() {
 }
 
 // shown reports a fact that the edition shows without a source it may cite.
-func (c *checker) shown(cites []Cite, pos diag.Pos, what string) {
-	if len(cites) == 0 && !c.edition.register.Unread["sources.yaml"] {
+func (c *checker) shown(cites []facts.Cite, pos diag.Pos, what string) {
+	if len(cites) == 0 && !c.edition.Register().Unread["sources.yaml"] {
 		c.find(Unsourced, pos, "sources", "Add a source that existed by then, or correct the day in known.",
 			"%s has no source that could be cited on %s.", what, c.edition.Cutoff)
 	}
@@ -126,10 +129,10 @@ func (c *checker) shown(cites []Cite, pos diag.Pos, what string) {
 // section checks one section in every language.
 func (c *checker) section(section string) {
 	spec := specOf(section)
-	var first *Text
+	var first *read.Text
 	for _, lang := range c.langs {
 		t, ok := c.edition.Text(lang, section)
-		if ok && spec.own && !c.edition.own[lang][section] {
+		if ok && spec.own && !c.edition.Own(lang, section) {
 			ok = false
 		}
 		if !ok {
@@ -138,7 +141,7 @@ func (c *checker) section(section string) {
 			}
 			continue
 		}
-		if c.edition.unread[t.Pos.File] {
+		if c.edition.Unread(t.Pos.File) {
 			continue
 		}
 		c.parts(t, spec)
@@ -164,7 +167,7 @@ func (c *checker) anywhere(section string) bool {
 func (c *checker) missing(lang, section string, spec spec) {
 	file := path.Join("standing", lang, section+".md")
 	if spec.own || c.ownAnywhere(section) {
-		file = path.Join(c.edition.folder, lang, section+".md")
+		file = path.Join(c.edition.Folder(), lang, section+".md")
 	}
 	c.spoken(MissingText, lang, c.edition.Pos, "sections", "Create "+file+", or take "+section+" out of the sections.",
 		"The section %s has no text in %q.", section, lang)
@@ -172,7 +175,7 @@ func (c *checker) missing(lang, section string, spec spec) {
 
 func (c *checker) ownAnywhere(section string) bool {
 	for _, lang := range c.langs {
-		if c.edition.own[lang][section] {
+		if c.edition.Own(lang, section) {
 			return true
 		}
 	}
@@ -181,9 +184,9 @@ func (c *checker) ownAnywhere(section string) bool {
 
 // text checks the words of one text: sources, pictures, banned words, marks of
 // the unwritten, other months.
-func (c *checker) text(t *Text) {
+func (c *checker) text(t *read.Text) {
 	c.pictures(t.Body)
-	t.each(func(r Rich) {
+	t.Each(func(r read.Rich) {
 		for _, s := range r {
 			if s.Cite != "" {
 				c.cite(t, s)
@@ -196,14 +199,14 @@ func (c *checker) text(t *Text) {
 	}
 }
 
-func (c *checker) cite(t *Text, s Span) {
-	src, ok := c.edition.register.Source(s.Cite)
-	if c.edition.register.Unread["sources.yaml"] {
+func (c *checker) cite(t *read.Text, s read.Span) {
+	src, ok := c.edition.Register().Source(s.Cite)
+	if c.edition.Register().Unread["sources.yaml"] {
 		return
 	}
 	if !ok {
-		ids := make([]string, 0, len(c.edition.register.Sources))
-		for _, x := range c.edition.register.Sources {
+		ids := make([]string, 0, len(c.edition.Register().Sources))
+		for _, x := range c.edition.Register().Sources {
 			ids = append(ids, x.ID)
 		}
 		hint := "Correct the id, or add the source to register/sources.yaml."
@@ -211,7 +214,7 @@ func (c *checker) cite(t *Text, s Span) {
 			hint = "Did you mean " + near + "?"
 		}
 		c.spoken(UnknownSource, t.Lang, s.Pos, "", hint, "There is no source %s.", s.Cite)
-	} else if !src.by(c.edition.Cutoff) {
+	} else if !src.Citable(c.edition.Cutoff) {
 		c.spoken(UnknownSource, t.Lang, s.Pos, "", "Cite an earlier source.", "The source %s is later than the cut-off, %s.", s.Cite, c.edition.Cutoff)
 	}
 }
@@ -224,7 +227,7 @@ func nearID(id string, ids []string) string {
 		if strings.EqualFold(x, id) {
 			return x
 		}
-		if len(id) > 3 && distance(strings.ToLower(id), strings.ToLower(x)) == 1 {
+		if len(id) > 3 && read.Distance(strings.ToLower(id), strings.ToLower(x)) == 1 {
 			if near != "" {
 				return ""
 			}
@@ -234,15 +237,15 @@ func nearID(id string, ids []string) string {
 	return near
 }
 
-func (c *checker) pictures(bs []Block) {
+func (c *checker) pictures(bs []read.Block) {
 	for _, b := range bs {
 		for _, it := range b.Items {
 			c.pictures(it)
 		}
-		if b.Kind != Picture {
+		if b.Kind != read.Picture {
 			continue
 		}
-		_, err := fs.Stat(c.store.files, b.Src)
+		_, err := c.store.Stat(b.Src)
 		ext := strings.ToLower(path.Ext(b.Src))
 		switch {
 		case strings.Contains(b.Src, "://"):
@@ -256,20 +259,20 @@ func (c *checker) pictures(bs []Block) {
 }
 
 // events reports words for events that the month does not have.
-func (c *checker) events(t *Text) {
+func (c *checker) events(t *read.Text) {
 	part, ok := t.Part("events")
-	if !ok || c.edition.register.Unread["offers.yaml"] || c.edition.register.Unread["providers.yaml"] {
+	if !ok || c.edition.Register().Unread["offers.yaml"] || c.edition.Register().Unread["providers.yaml"] {
 		return
 	}
 	var ids []string
-	for _, ev := range append(append([]Event(nil), c.edition.View.Events()...), c.edition.View.Arrivals()...) {
+	for _, ev := range append(append([]facts.Event(nil), c.edition.View.Events()...), c.edition.View.Arrivals()...) {
 		ids = append(ids, ev.ID)
 	}
 	for _, it := range part.Items {
-		if !has(ids, it.Key) {
+		if !slices.Contains(ids, it.Key) {
 			hint := "The month has no events."
 			if len(ids) > 0 {
-				hint = suggest(it.Key, ids)
+				hint = read.Suggest(it.Key, ids)
 			}
 			c.spoken(UnknownEvent, t.Lang, it.Pos, "events."+it.Key, hint, "The month has no event %s; its words would not be printed.", it.Key)
 		}
@@ -277,7 +280,7 @@ func (c *checker) events(t *Text) {
 }
 
 // theme checks what the swatches promise: contrast of every pair, ink.
-func (c *checker) theme(t *Theme) {
+func (c *checker) theme(t *data.Theme) {
 	for _, s := range t.Swatches {
 		total, limit := 0, 300
 		for _, x := range s.CMYK {
@@ -300,8 +303,8 @@ func (c *checker) theme(t *Theme) {
 		if p.Large {
 			need = 3
 		}
-		if got := Contrast(ink.RGB, ground.RGB); got < need {
-			c.find(LowContrast, p.Pos, "pairs", "Choose a darker ink or a lighter ground.", "%s: %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, p.Ink, p.Ground, got, need)
+		if got := data.Contrast(ink.RGB, ground.RGB); got < need {
+			c.find(data.LowContrast, p.Pos, "pairs", "Choose a darker ink or a lighter ground.", "%s: %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, p.Ink, p.Ground, got, need)
 		}
 	}
 }

@@ -1,12 +1,15 @@
-package data
+package check
 
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
 
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -76,7 +79,7 @@ func partsOf(section string) spec {
 		return s
 	case "glossary":
 		s := spec{needed: true, parts: []partSpec{{key: "reading"}}}
-		for _, l := range Layers() {
+		for _, l := range facts.Layers() {
 			s.parts = append(s.parts, partSpec{key: l.String(), needed: true, text: true, items: []string{"operates", "keeps", "specific"}})
 		}
 		return s
@@ -90,7 +93,7 @@ func partsOf(section string) spec {
 }
 
 // parts holds a text against what its section expects.
-func (c *checker) parts(t *Text, s spec) {
+func (c *checker) parts(t *read.Text, s spec) {
 	if s.title && len(t.Title) == 0 {
 		c.spoken(MissingPart, t.Lang, t.Pos, "title", "Add the line: title: …", "The text has no title.")
 	}
@@ -111,10 +114,10 @@ func (c *checker) parts(t *Text, s spec) {
 		c.part(t, p, ps)
 	}
 	for _, p := range t.Parts {
-		if !has(keys, p.Key) {
+		if !slices.Contains(keys, p.Key) {
 			hint := "This section sets no parts."
 			if len(keys) > 0 {
-				hint = suggest(p.Key, keys)
+				hint = read.Suggest(p.Key, keys)
 			}
 			c.spoken(UnknownPart, t.Lang, p.Pos, "parts", hint, "The section %s does not set a part %q.", t.Section, p.Key)
 		}
@@ -123,23 +126,23 @@ func (c *checker) parts(t *Text, s spec) {
 
 // unset reports words in a field that the section has no place for: they would
 // be lost.
-func (c *checker) unset(t *Text, s spec) {
+func (c *checker) unset(t *read.Text, s spec) {
 	places := strings.Fields(s.fields)
 	body := runs(t.Body)
 	if len(t.Body) > 0 && len(body) == 0 {
-		body = Rich{{Pos: t.Body[0].Pos}}
+		body = read.Rich{{Pos: t.Body[0].Pos}}
 	}
 	for _, f := range []struct {
 		name string
-		r    Rich
+		r    read.Rich
 	}{{"title", t.Title}, {"standfirst", t.Standfirst}, {"signature", t.Signature}, {"note", t.Note}, {"body", body}} {
-		if len(f.r) > 0 && !has(places, f.name) {
+		if len(f.r) > 0 && !slices.Contains(places, f.name) {
 			c.spoken(UnsetField, t.Lang, f.r[0].Pos, f.name, "It sets "+strings.Join(places, ", ")+" and its parts.", "The section %s has no place for a %s; its words would be lost.", t.Section, f.name)
 		}
 	}
 }
 
-func (c *checker) part(t *Text, p Part, s partSpec) {
+func (c *checker) part(t *read.Text, p read.Part, s partSpec) {
 	if s.text && len(p.Text) == 0 {
 		c.spoken(MissingPart, t.Lang, p.Pos, p.Key+".text", "Add the line: text: …", "The part %s has no text.", p.Key)
 	}
@@ -159,7 +162,7 @@ func (c *checker) part(t *Text, p Part, s partSpec) {
 }
 
 // parity holds a text against the same section in the first language.
-func (c *checker) parity(a, b *Text) {
+func (c *checker) parity(a, b *read.Text) {
 	c.pair(a, b, "title", a.Title, b.Title, b.Pos)
 	c.pair(a, b, "standfirst", a.Standfirst, b.Standfirst, b.Pos)
 	c.pair(a, b, "signature", a.Signature, b.Signature, b.Pos)
@@ -176,7 +179,7 @@ func (c *checker) parity(a, b *Text) {
 }
 
 // differ says where the build of two bodies parts.
-func (c *checker) differ(a, b *Text, field string, ka, kb []mark, i int) {
+func (c *checker) differ(a, b *read.Text, field string, ka, kb []mark, i int) {
 	name := func(k []mark) string {
 		if i < len(k) {
 			return k[i].what
@@ -200,17 +203,17 @@ type mark struct {
 
 // shape is the build of a body: its headings, quotes, lists and pictures.
 // Paragraphs may be cut differently.
-func shape(bs []Block) []mark {
+func shape(bs []read.Block) []mark {
 	var out []mark
 	for _, b := range bs {
 		switch b.Kind {
-		case Heading:
+		case read.Heading:
 			out = append(out, mark{fmt.Sprintf("a heading of level %d", b.Level), b.Pos})
-		case Quote:
+		case read.Quote:
 			out = append(out, mark{"a quote", b.Pos})
-		case List:
+		case read.List:
 			out = append(out, mark{fmt.Sprintf("a list of %d", len(b.Items)), b.Pos})
-		case Picture:
+		case read.Picture:
 			out = append(out, mark{"a picture", b.Pos})
 		}
 	}
@@ -218,18 +221,18 @@ func shape(bs []Block) []mark {
 }
 
 // runs is all the inline text of a body, one sentence end between blocks.
-func runs(bs []Block) Rich {
-	var out Rich
-	eachBlock(bs, func(r Rich) {
+func runs(bs []read.Block) read.Rich {
+	var out read.Rich
+	read.EachBlock(bs, func(r read.Rich) {
 		out = append(out, r...)
 		if len(r) > 0 {
-			out = append(out, Span{Text: "\n", Pos: r[0].Pos})
+			out = append(out, read.Span{Text: "\n", Pos: r[0].Pos})
 		}
 	})
 	return out
 }
 
-func (c *checker) pairParts(a, b *Text, path string, pa, pb []Part, pos diag.Pos) {
+func (c *checker) pairParts(a, b *read.Text, path string, pa, pb []read.Part, pos diag.Pos) {
 	field := strings.TrimPrefix(path+".items", ".")
 	if len(pa) != len(pb) {
 		c.spoken(TextParity, b.Lang, pos, field, "Bring both texts to the same build; the other one is "+a.Pos.File+".",
@@ -251,7 +254,7 @@ func (c *checker) pairParts(a, b *Text, path string, pa, pb []Part, pos diag.Pos
 
 // pair holds one field against its counterpart: presence, sources, links,
 // numbers.
-func (c *checker) pair(a, b *Text, field string, x, y Rich, pos diag.Pos) {
+func (c *checker) pair(a, b *read.Text, field string, x, y read.Rich, pos diag.Pos) {
 	if len(y) > 0 {
 		pos = y[0].Pos
 	}
@@ -274,7 +277,7 @@ func (c *checker) pair(a, b *Text, field string, x, y Rich, pos diag.Pos) {
 	}
 }
 
-func cited(r Rich) (out []string) {
+func cited(r read.Rich) (out []string) {
 	for _, s := range r {
 		if s.Cite != "" {
 			out = append(out, s.Cite)
@@ -283,7 +286,7 @@ func cited(r Rich) (out []string) {
 	return out
 }
 
-func linked(r Rich) (out []string) {
+func linked(r read.Rich) (out []string) {
 	for i, s := range r {
 		if s.Href != "" && (i == 0 || r[i-1].Href != s.Href) {
 			out = append(out, s.Href)
@@ -307,7 +310,7 @@ func newWords() words {
 // numbers is the figures of a text, written alike in every language: 10 000
 // and 10,000 are 10000, 3,5 and 3.5 are 3.5. Identifiers that hold letters, as
 // J0 or S3NS, are left out.
-func (w *words) numbers(r Rich) (out []string) {
+func (w *words) numbers(r read.Rich) (out []string) {
 	text := ""
 	for _, s := range r {
 		if !s.Code {
@@ -358,7 +361,7 @@ func difference(x, y []string) string {
 }
 
 // phrases checks one run of text for what must not be printed.
-func (c *checker) phrases(t *Text, r Rich) {
+func (c *checker) phrases(t *read.Text, r read.Rich) {
 	text, at := flat(r)
 	where := func(i int) diag.Pos {
 		for k := len(at) - 1; k >= 0; k-- {
@@ -378,11 +381,11 @@ func (c *checker) phrases(t *Text, r Rich) {
 			c.spoken(BannedWord, t.Lang, where(i), "", "SecNumCloud qualifies: write qualification, qualified, qualifié.", "A SecNumCloud qualification is no certification.")
 		}
 	}
-	if !c.edition.own[t.Lang][t.Section] {
+	if !c.edition.Own(t.Lang, t.Section) {
 		return
 	}
 	for _, id := range c.store.Editions() {
-		other := c.store.editions[id]
+		other, _ := c.store.Edition(id)
 		if other.Specimen || c.edition.Specimen || other.Month == c.edition.Month {
 			continue
 		}
@@ -400,7 +403,7 @@ type origin struct {
 }
 
 // flat is a run's words and where each span of them begins.
-func flat(r Rich) (string, []origin) {
+func flat(r read.Rich) (string, []origin) {
 	var b strings.Builder
 	var at []origin
 	for _, s := range r {
@@ -427,7 +430,7 @@ func (w *words) certified(text string) (out []int) {
 
 // monthNames is how a language writes a month with its year, in small letters.
 // Languages not listed are not checked for leftovers.
-func monthNames(lang string, month Day) []string {
+func monthNames(lang string, month facts.Day) []string {
 	var names []string
 	switch lang {
 	case "fr":

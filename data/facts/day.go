@@ -1,4 +1,4 @@
-package data
+package facts
 
 import (
 	"fmt"
@@ -36,8 +36,8 @@ func (d Day) Before(e Day) bool { return d.number() < e.number() }
 
 func (d Day) number() int { return (d.Year*16+d.Month)*32 + d.Day }
 
-// monthEnd is the last day of the month that lies n months after d's.
-func (d Day) monthEnd(n int) Day {
+// MonthEnd is the last day of the month that lies n months after d's.
+func (d Day) MonthEnd(n int) Day {
 	m := d.Year*12 + d.Month - 1 + n
 	return Day{Year: m / 12, Month: m%12 + 1}.Last()
 }
@@ -45,13 +45,13 @@ func (d Day) monthEnd(n int) Day {
 // Plus is the day n months later, on the month's last day where d's own does
 // not exist.
 func (d Day) Plus(n int) Day {
-	end := d.monthEnd(n)
+	end := d.MonthEnd(n)
 	end.Day = min(d.Day, end.Day)
 	return end
 }
 
-// valid tells whether the calendar has the date.
-func (d Day) valid() bool {
+// Valid tells whether the calendar has the date.
+func (d Day) Valid() bool {
 	switch {
 	case d.Year < 1900 || d.Year > 2200 || d.Month < 0 || d.Month > 12:
 		return false
@@ -94,7 +94,7 @@ func ParseDay(s string) (Day, error) {
 			*into[i] = *into[i]*10 + int(c-'0')
 		}
 	}
-	if len(parts) > 1 && d.Month == 0 || len(parts) > 2 && d.Day == 0 || !d.valid() {
+	if len(parts) > 1 && d.Month == 0 || len(parts) > 2 && d.Day == 0 || !d.Valid() {
 		return Day{}, fmt.Errorf("%s is not in the calendar", s)
 	}
 	return d, nil

@@ -1,20 +1,25 @@
-package data
+package check
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // register checks that the facts refer to what exists and agree with the
 // calendar, those later than the edition included.
-func (c *checker) register(r *Register) {
+func (c *checker) register(r *facts.Register) {
 	c.ids(r)
 	for _, h := range r.Providers {
-		c.fact(r, h.Fact, Day{}, "providers."+h.ID)
-		for _, group := range [][]Claim{h.Renamed, h.Legal, h.Group, h.Aliases} {
+		c.fact(r, h.Fact, facts.Day{}, "providers."+h.ID)
+		for _, group := range [][]facts.Claim{h.Renamed, h.Legal, h.Group, h.Aliases} {
 			for _, x := range group {
-				c.fact(r, x.Fact, Day{}, "providers."+h.ID)
+				c.fact(r, x.Fact, facts.Day{}, "providers."+h.ID)
 			}
 		}
 	}
@@ -25,16 +30,16 @@ func (c *checker) register(r *Register) {
 		if _, ok := r.Holder(g.Provider); !ok && g.Provider != "" && !r.Unread["providers.yaml"] {
 			c.find(UnknownProvider, g.Pos, "provider", c.near(r, g.Provider), "There is no provider %s.", g.Provider)
 		}
-		c.fact(r, g.Fact, Day{}, "cells")
+		c.fact(r, g.Fact, facts.Day{}, "cells")
 	}
 }
 
 // ids reports doubles: of ids, of cells, of providers' names.
-func (c *checker) ids(r *Register) {
+func (c *checker) ids(r *facts.Register) {
 	seen := map[string]diag.Pos{}
 	double := func(kind, id string, pos diag.Pos) {
 		if before, twice := seen[kind+id]; twice && id != "" {
-			c.find(DuplicateID, pos, "id", "The other one stands at "+before.String()+".", "Two %ss have the id %s.", kind, id)
+			c.find(data.DuplicateID, pos, "id", "The other one stands at "+before.String()+".", "Two %ss have the id %s.", kind, id)
 			return
 		}
 		seen[kind+id] = pos
@@ -53,11 +58,11 @@ func (c *checker) ids(r *Register) {
 	}
 	names := map[string]string{}
 	for _, h := range r.Providers {
-		mine := map[string]bool{Fold(h.Name): true}
-		for _, a := range append(append([]Claim(nil), h.Aliases...), h.Renamed...) {
-			mine[Fold(a.Name)] = true
+		mine := map[string]bool{facts.Fold(h.Name): true}
+		for _, a := range append(append([]facts.Claim(nil), h.Aliases...), h.Renamed...) {
+			mine[facts.Fold(a.Name)] = true
 		}
-		for _, n := range sortedKeys(mine) {
+		for _, n := range slices.Sorted(maps.Keys(mine)) {
 			if other := names[n]; other != "" && other != h.ID {
 				c.find(DuplicateName, h.Pos, "providers."+h.ID, "Check that they are not one provider.", "%s goes by a name that %s has too: %s.", h.ID, other, n)
 			}
@@ -66,19 +71,19 @@ func (c *checker) ids(r *Register) {
 	}
 }
 
-func (c *checker) near(r *Register, id string) string {
+func (c *checker) near(r *facts.Register, id string) string {
 	ids := make([]string, 0, len(r.Providers))
 	for _, h := range r.Providers {
 		ids = append(ids, h.ID)
 	}
-	if h := suggest(id, ids); h != "" && (len(ids) < 8 || h[:3] == "Did") {
+	if h := read.Suggest(id, ids); h != "" && (len(ids) < 8 || h[:3] == "Did") {
 		return h
 	}
 	return "Use an id of register/providers.yaml, or add the provider there."
 }
 
 // fact checks a statement's sources and days.
-func (c *checker) fact(r *Register, f Fact, happened Day, field string) {
+func (c *checker) fact(r *facts.Register, f facts.Fact, happened facts.Day, field string) {
 	if len(f.Cites) == 0 {
 		c.find(Unsourced, f.Pos, field, "Name its source: sources: [A4].", "This fact has no source.")
 	}
@@ -91,7 +96,7 @@ func (c *checker) fact(r *Register, f Fact, happened Day, field string) {
 }
 
 // cites checks that a statement's sources exist, and that one is early enough.
-func (c *checker) cites(r *Register, f Fact, field string) {
+func (c *checker) cites(r *facts.Register, f facts.Fact, field string) {
 	found, timely := 0, false
 	for _, cite := range f.Cites {
 		s, ok := r.Source(cite.Source)
@@ -100,14 +105,14 @@ func (c *checker) cites(r *Register, f Fact, field string) {
 			continue
 		}
 		found++
-		timely = timely || !s.first().Known() || !f.Known.Last().Before(s.first().First())
+		timely = timely || !s.First().Known() || !f.Known.Last().Before(s.First().First())
 	}
 	if found > 0 && !timely && f.Known.Known() {
 		c.find(LateSource, f.Pos, field, "Correct the day in known, or add the earlier source.", "It is said to have become known on %s, but all its sources are later.", f.Known)
 	}
 }
 
-func (c *checker) offer(r *Register, o *Offer) {
+func (c *checker) offer(r *facts.Register, o *facts.Offer) {
 	field := "offers." + o.ID
 	if _, ok := r.Holder(o.Provider); !ok && o.Provider != "" && !r.Unread["providers.yaml"] {
 		c.find(UnknownProvider, o.Pos, field, c.near(r, o.Provider), "The offer %s names a provider that is not in the register: %s.", o.ID, o.Provider)
@@ -118,13 +123,13 @@ func (c *checker) offer(r *Register, o *Offer) {
 		if i > 0 && s.Known.Last().Before(o.Stages[i-1].Known.Last()) {
 			c.find(StageOrder, s.Pos, field, "Put the stages in the order in which they became known.", "This stage became known on %s, before the one above it.", s.Known)
 		}
-		if s.Stage == Qualified && len(s.Layers) == 0 {
-			c.find(MissingField, s.Pos, field, "Add the line: layers: [iaas]", "A qualified offer needs its layers.")
+		if s.Stage == facts.Qualified && len(s.Layers) == 0 {
+			c.find(read.MissingField, s.Pos, field, "Add the line: layers: [iaas]", "A qualified offer needs its layers.")
 		}
 	}
-	for _, group := range [][]Claim{o.Market, o.Renamed, o.Aliases} {
+	for _, group := range [][]facts.Claim{o.Market, o.Renamed, o.Aliases} {
 		for _, x := range group {
-			c.fact(r, x.Fact, Day{}, field)
+			c.fact(r, x.Fact, facts.Day{}, field)
 		}
 	}
 	for i, d := range o.Decisions {
@@ -141,23 +146,23 @@ func (c *checker) offer(r *Register, o *Offer) {
 	c.milestones(r, o, field)
 }
 
-func (c *checker) rivals(r *Register, rs []Rival, field string) {
+func (c *checker) rivals(r *facts.Register, rs []facts.Rival, field string) {
 	for _, x := range rs {
-		c.fact(r, x.Fact, Day{}, field+".others")
+		c.fact(r, x.Fact, facts.Day{}, field+".others")
 	}
 }
 
 // milestones checks that known dates respect the order of the procedure.
 // Missing milestones in between are no contradiction.
-func (c *checker) milestones(r *Register, o *Offer, field string) {
-	steps := append([]Step(nil), o.Milestones...)
+func (c *checker) milestones(r *facts.Register, o *facts.Offer, field string) {
+	steps := append([]facts.Step(nil), o.Milestones...)
 	for i, s := range o.Milestones {
 		c.fact(r, s.Fact, s.Date, fmt.Sprintf("%s.milestones[%d]", field, i))
 		c.rivals(r, s.Others, field)
 	}
 	for _, d := range o.Decisions {
 		if d.Date.Known() {
-			steps = append(steps, Step{Code: J3, Date: d.Date, Fact: d.Fact})
+			steps = append(steps, facts.Step{Code: facts.J3, Date: d.Date, Fact: d.Fact})
 			break
 		}
 	}
@@ -167,8 +172,8 @@ func (c *checker) milestones(r *Register, o *Offer, field string) {
 			if early.Code > late.Code {
 				early, late = b, a
 			}
-			if early.Code == late.Code && early.Code != Unpublished {
-				c.find(DuplicateID, b.Pos, field, "Keep one; put the other under others:.", "The milestone %s is given twice.", b.Code)
+			if early.Code == late.Code && early.Code != facts.Unpublished {
+				c.find(data.DuplicateID, b.Pos, field, "Keep one; put the other under others:.", "The milestone %s is given twice.", b.Code)
 			} else if early.Date.Known() && late.Date.Known() && late.Date.Last().Before(early.Date.First()) {
 				c.find(MilestoneOrder, b.Pos, field, "Correct the dates: filing, J0, J1, J2, J3 follow one another.",
 					"%s is dated %s, after %s on %s.", title(early), early.Date, title(late), late.Date)
@@ -177,8 +182,8 @@ func (c *checker) milestones(r *Register, o *Offer, field string) {
 	}
 }
 
-func title(s Step) string {
-	if s.Code == Unpublished {
+func title(s facts.Step) string {
+	if s.Code == facts.Unpublished {
 		return "The filing"
 	}
 	return [...]string{"", "J0", "J1", "J2", "J3"}[s.Code]

@@ -1,4 +1,4 @@
-package data
+package read
 
 import (
 	"bytes"
@@ -518,7 +518,7 @@ func parsePassage(block text.Reader) ast.Node {
 	end := bytes.IndexByte(rest, '}')
 	lang, isPassage := strings.CutPrefix(string(rest[1:max(end, 1)]), "lang=")
 	lang = strings.Trim(lang, `"`)
-	if end >= 0 && isPassage && isLang(lang) {
+	if end >= 0 && isPassage && IsLang(lang) {
 		block.Advance(end + 1)
 		n := &passageNode{lang: lang}
 		for i := range segs.Len() {
@@ -529,16 +529,4 @@ func parsePassage(block text.Reader) ast.Node {
 	block.SetPosition(l, pos)
 	block.Advance(1)
 	return &faultNode{msg: "The braces after the bracket do not name a language.", hint: "Write [words]{lang=en}.", words: "["}
-}
-
-// isID tells whether a word can be the id of something in the register.
-func isID(s string) bool {
-	for _, r := range s {
-		switch {
-		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_', r == '.':
-		default:
-			return false
-		}
-	}
-	return s != ""
 }

@@ -1,4 +1,4 @@
-package data
+package read
 
 import "github.com/secnumcloud-observatory/press/layout/diag"
 
@@ -93,4 +93,31 @@ func find(ps []Part, key string) (Part, bool) {
 		}
 	}
 	return Part{}, false
+}
+
+// Each calls do with every run of inline text, in the order of the file.
+func (t *Text) Each(do func(Rich)) {
+	for _, r := range []Rich{t.Title, t.Standfirst, t.Signature, t.Note} {
+		do(r)
+	}
+	eachPart(t.Parts, do)
+	EachBlock(t.Body, do)
+}
+
+func eachPart(ps []Part, do func(Rich)) {
+	for _, p := range ps {
+		do(p.Title)
+		do(p.Text)
+		eachPart(p.Items, do)
+	}
+}
+
+// EachBlock calls do with every run of inline text of a body.
+func EachBlock(bs []Block, do func(Rich)) {
+	for _, b := range bs {
+		do(b.Rich)
+		for _, it := range b.Items {
+			EachBlock(it, do)
+		}
+	}
 }

@@ -1,4 +1,4 @@
-package data
+package facts
 
 import "sort"
 
@@ -201,11 +201,11 @@ type Point struct {
 func (v *View) Months(n int) []Point {
 	out := make([]Point, 0, max(n, 0))
 	last := 0
-	if v.Cutoff.Before(v.Cutoff.monthEnd(0)) {
+	if v.Cutoff.Before(v.Cutoff.MonthEnd(0)) {
 		last = -1
 	}
 	for k := n - 1; k >= 0; k-- {
-		out = append(out, v.point(v.Cutoff.monthEnd(last-k)))
+		out = append(out, v.point(v.Cutoff.MonthEnd(last-k)))
 	}
 	return out
 }

@@ -1,0 +1,332 @@
+package facts
+
+import (
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/data/read"
+)
+
+// Read reads the four files of a register folder.
+func Read(l *read.Folder, dir string) *Register {
+	r := &Register{Unread: map[string]bool{}}
+	if o, ok := l.YAML(path.Join(dir, "sources.yaml"), true, "sources"); ok {
+		for _, v := range o.Get("sources").List() {
+			r.Sources = append(r.Sources, readSource(v)...)
+		}
+	}
+	if o, ok := l.YAML(path.Join(dir, "providers.yaml"), true, "providers"); ok {
+		for _, v := range o.Get("providers").List() {
+			r.Providers = append(r.Providers, readHolder(v)...)
+		}
+	}
+	if o, ok := l.YAML(path.Join(dir, "offers.yaml"), true, "observed", "offers"); ok {
+		r.Observed = WholeDay(o, "observed")
+		for _, v := range o.Get("offers").List() {
+			r.Offers = append(r.Offers, readOffer(v)...)
+		}
+	}
+	if o, ok := l.YAML(path.Join(dir, "grid.yaml"), false, "cells"); ok {
+		for _, v := range o.Get("cells").List() {
+			r.Grid = append(r.Grid, readCell(v)...)
+		}
+	}
+	for _, file := range Files() {
+		r.Unread[file] = l.Unread[path.Join(dir, file)]
+	}
+	return r
+}
+
+func sourceFields() []string {
+	return []string{"id", "grade", "kind", "title", "about", "publisher", "lang", "date", "updated", "rhythm", "url", "known", "note"}
+}
+
+// SourceKinds is the kinds a source can be of.
+func SourceKinds() []string {
+	return []string{"page", "release", "article", "document", "catalogue", "law", "note"}
+}
+
+func readSource(v read.Value) []*Source {
+	o, ok := v.Object(sourceFields()...)
+	if !ok {
+		return nil
+	}
+	s := &Source{ID: o.ID(), Title: o.Str("title"), About: o.Words("about"), Publisher: o.Need("publisher", "ANSSI"), Lang: o.Str("lang"),
+		Date: DayOf(o, "date"), Updated: DayOf(o, "updated"), URL: o.Str("url"), Known: DayOf(o, "known"), Note: o.Str("note"), Pos: o.Pos()}
+	s.Grade = o.Get("grade").Choice([]string{"P", "J", "R"})
+	s.Kind = o.Get("kind").Choice(SourceKinds())
+	s.Rhythm = Rhythm(o.Get("rhythm").Choice([]string{string(Undated), string(Changing), string(Monthly), string(InForce)}))
+	if s.Lang == "" && s.Title != "" {
+		o.Missing("lang", "fr")
+	}
+	if s.Title == "" && len(s.About) == 0 {
+		o.Missing("title", "the title as printed; or about: what it is, when no title was found")
+	}
+	if s.URL != "" && !strings.HasPrefix(s.URL, "https://") && !strings.HasPrefix(s.URL, "http://") {
+		o.Get("url").Find(read.UnknownValue, "Begin the address with https://.", "%q is not an address.", s.URL)
+	}
+	if !s.Date.Known() && s.Rhythm == Dated {
+		o.Missing("date", "2025-12-31, or rhythm: undated")
+	}
+	return []*Source{s}
+}
+
+// factOf is the day a statement became known, and its sources. A statement
+// without its own takes those of the one it stands in.
+func factOf(o read.Object, within Fact) Fact {
+	f := Fact{Known: within.Known, Cites: within.Cites, Note: o.Str("note"), Pos: o.Pos()}
+	if o.Get("known").Is() {
+		f.Known = DayOf(o, "known")
+	} else if !f.Known.Known() {
+		o.Missing("known", "2025-12-31")
+	}
+	if v := o.Get("sources"); v.Is() {
+		f.Cites = nil
+		for _, s := range v.List() {
+			if id, ok := s.Text(); ok {
+				f.Cites = append(f.Cites, Cite{id, s.Pos()})
+			}
+		}
+	} else if len(f.Cites) == 0 {
+		o.Missing("sources", "[A4]")
+	}
+	return f
+}
+
+// claimsOf is names that sources give, each a single value or a group.
+func claimsOf(o read.Object, name string, within Fact) []Claim {
+	var out []Claim
+	for _, v := range o.Get(name).ListOrOne() {
+		if s, ok := v.Scalar(); ok {
+			f := within
+			f.Note, f.Pos = "", v.Pos()
+			out = append(out, Claim{s, f})
+			continue
+		}
+		if c, ok := v.Object("name", "known", "sources", "note"); ok {
+			out = append(out, Claim{c.Need("name", "the name as printed"), factOf(c, within)})
+		}
+	}
+	return out
+}
+
+func holderFields() []string {
+	return []string{"id", "name", "renamed", "legal", "group", "aliases", "known", "sources", "note"}
+}
+
+func readHolder(v read.Value) []*Holder {
+	o, ok := v.Object(holderFields()...)
+	if !ok {
+		return nil
+	}
+	h := &Holder{ID: o.ID(), Name: o.Need("name", "the name as the observatory prints it"), Fact: factOf(o, Fact{})}
+	h.Renamed, h.Legal = claimsOf(o, "renamed", h.Fact), claimsOf(o, "legal", h.Fact)
+	h.Group, h.Aliases = claimsOf(o, "group", h.Fact), claimsOf(o, "aliases", h.Fact)
+	return []*Holder{h}
+}
+
+func offerFields() []string {
+	return []string{"id", "provider", "name", "short", "market", "renamed", "aliases", "stages", "milestones", "decisions", "note"}
+}
+
+func readOffer(v read.Value) []*Offer {
+	o, ok := v.Object(offerFields()...)
+	if !ok {
+		return nil
+	}
+	of := &Offer{ID: o.ID(), Provider: o.Need("provider", "an id of providers.yaml"), Name: o.Str("name"), Short: o.Str("short"), Note: o.Str("note"), Pos: o.Pos()}
+	if !o.Get("stages").Is() {
+		o.Missing("stages", "a list of stages, each with stage, layers, known and sources")
+	}
+	for _, s := range o.Get("stages").List() {
+		of.Stages = append(of.Stages, readStanding(s)...)
+	}
+	first := Fact{}
+	if len(of.Stages) > 0 {
+		first = of.Stages[0].Fact
+	}
+	of.Market, of.Renamed, of.Aliases = claimsOf(o, "market", first), claimsOf(o, "renamed", first), claimsOf(o, "aliases", first)
+	for _, s := range o.Get("milestones").List() {
+		of.Milestones = append(of.Milestones, readStep(s)...)
+	}
+	for i, s := range o.Get("decisions").List() {
+		of.Decisions = append(of.Decisions, readRuling(s, i)...)
+	}
+	return []*Offer{of}
+}
+
+func readStanding(v read.Value) []Standing {
+	o, ok := v.Object("stage", "layers", "date", "others", "known", "sources", "note")
+	if !ok {
+		return nil
+	}
+	s := Standing{Stage: Stage(o.Need("stage", "candidate")), Layers: layersOf(o, "layers"), Date: DayOf(o, "date"), Fact: factOf(o, Fact{})}
+	s.Others = rivalsOf(o, s.Fact)
+	if s.Stage != "" {
+		o.Get("stage").Choice([]string{string(Candidate), string(Qualified), string(Left)})
+	}
+	return []Standing{s}
+}
+
+// layersOf is a set of layers, put in the order of the stack.
+func layersOf(o read.Object, name string) []Layer {
+	var out []Layer
+	var names []string
+	for _, l := range Layers() {
+		names = append(names, l.String())
+	}
+	for _, v := range o.Get(name).List() {
+		w := v.Choice(names)
+		for _, l := range Layers() {
+			if l.String() == w {
+				out = append(out, l)
+			}
+		}
+	}
+	sort.Slice(out, func(a, b int) bool { return out[a] < out[b] })
+	for i := 1; i < len(out); i++ {
+		if out[i] == out[i-1] {
+			o.Get(name).Find(read.DuplicateField, "Name each layer once.", "A layer is named twice.")
+			return append(out[:i], out[i+1:]...)
+		}
+	}
+	return out
+}
+
+func readStep(v read.Value) []Step {
+	o, ok := v.Object("step", "kind", "date", "others", "known", "sources", "note")
+	if !ok {
+		return nil
+	}
+	s := Step{Date: DayOf(o, "date"), Fact: factOf(o, Fact{})}
+	s.Others = rivalsOf(o, s.Fact)
+	if o.Need("step", "j0") != "" {
+		switch o.Get("step").Choice([]string{"filed", "j0", "j1", "j2"}) {
+		case "filed":
+			s.Code, s.Kind = Unpublished, Filed
+		case "j0":
+			s.Code = J0
+		case "j1":
+			s.Code = J1
+		case "j2":
+			s.Code = J2
+		}
+	}
+	if s.Code == Unpublished {
+		return []Step{s}
+	}
+	s.Kind = Accepted
+	if o.Get("kind").Is() {
+		s.Kind = Kind(o.Get("kind").Choice([]string{string(Accepted), string(Announced)}))
+	}
+	return []Step{s}
+}
+
+func readRuling(v read.Value, i int) []Ruling {
+	o, ok := v.Object("kind", "number", "date", "announced", "until", "referential", "others", "known", "sources", "note")
+	if !ok {
+		return nil
+	}
+	d := Ruling{Number: o.Str("number"), Date: DayOf(o, "date"), Announced: DayOf(o, "announced"), Until: DayOf(o, "until"), Referential: o.Str("referential"), Fact: factOf(o, Fact{})}
+	d.Others = rivalsOf(o, d.Fact)
+	d.Kind = FirstRuling
+	if i > 0 {
+		d.Kind = RenewalRuling
+	}
+	if o.Get("kind").Is() {
+		d.Kind = RulingKind(o.Get("kind").Choice([]string{string(FirstRuling), string(RenewalRuling), string(ExtendedRuling)}))
+	}
+	return []Ruling{d}
+}
+
+// rivalsOf is what other sources say against the statement.
+func rivalsOf(o read.Object, within Fact) []Rival {
+	var out []Rival
+	for _, v := range o.Get("others").List() {
+		if r, ok := v.Object("layers", "date", "until", "known", "sources", "note"); ok {
+			out = append(out, Rival{layersOf(r, "layers"), DayOf(r, "date"), DayOf(r, "until"), factOf(r, Fact{Known: within.Known})})
+		}
+	}
+	return out
+}
+
+// Values is the words a column of the grid can hold, in their order.
+func (c Column) Values() []string {
+	switch c {
+	case CloudType:
+		return []string{"shared", "dedicated"}
+	case Customers:
+		return []string{"sme", "private", "vital", "public"}
+	case Horizon:
+		return []string{"france", "europe", "world"}
+	case Role:
+		return []string{"facilitator", "beneficiary"}
+	case Extends:
+		return []string{"yes", "no"}
+	}
+	return nil
+}
+
+func cellFields() []string {
+	return []string{"provider", "column", "value", "state", "inferred", "known", "sources", "note"}
+}
+
+func readCell(v read.Value) []*GridFact {
+	o, ok := v.Object(cellFields()...)
+	if !ok {
+		return nil
+	}
+	g := &GridFact{Provider: o.Need("provider", "an id of providers.yaml"), State: Published, Inferred: o.Flag("inferred"), Fact: factOf(o, Fact{})}
+	names := make([]string, 0, len(Columns()))
+	for _, c := range Columns() {
+		names = append(names, c.String())
+	}
+	word := o.Get("column").Choice(names)
+	for _, c := range Columns() {
+		if c.String() == word {
+			g.Column = c
+		}
+	}
+	switch o.Get("state").Choice([]string{"not-applicable", "not-published"}) {
+	case "not-applicable":
+		g.State = NotApplicable
+	case "not-published":
+		g.State = NotPublished
+	}
+	if g.State == Published {
+		g.read(o)
+	}
+	return []*GridFact{g}
+}
+
+// read is the value of a cell, in its column's own words.
+func (g *GridFact) read(o read.Object) {
+	if !o.Get("value").Is() {
+		o.Missing("value", "one of the column's values; or state: not-published")
+		return
+	}
+	switch g.Column {
+	case Share:
+		g.Number = o.Whole("value", 0, 100)
+	case Services:
+		switch o.Get("value").Choice([]string{"10+", "20+", "50+"}) {
+		case "10+":
+			g.Number = 10
+		case "20+":
+			g.Number = 20
+		case "50+":
+			g.Number = 50
+		}
+	default:
+		given := map[string]bool{}
+		for _, v := range o.Get("value").List() {
+			given[v.Choice(g.Column.Values())] = true
+		}
+		for _, w := range g.Column.Values() {
+			if given[w] {
+				g.Values = append(g.Values, w)
+			}
+		}
+	}
+}

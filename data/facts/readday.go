@@ -1,0 +1,61 @@
+package facts
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/data/read"
+)
+
+// DayOf is a date, as precise as it is written.
+func DayOf(o read.Object, name string) Day {
+	v := o.Get(name)
+	s, ok := v.Text()
+	if !ok {
+		return Day{}
+	}
+	d, err := ParseDay(s)
+	if err != nil {
+		badDay(v, s)
+	}
+	return d
+}
+
+// NeedDay is a date that must be given.
+func NeedDay(o read.Object, name string) Day {
+	if !o.Get(name).Is() {
+		o.Missing(name, "2025-12-31")
+		return Day{}
+	}
+	return DayOf(o, name)
+}
+
+// WholeDay is a date that must be given to the day.
+func WholeDay(o read.Object, name string) Day {
+	d := NeedDay(o, name)
+	if d.Known() && d.Day == 0 {
+		o.Get(name).Find(BadDate, "Write year, month and day: 2025-12-31.", "%s needs a day.", name)
+	}
+	return d
+}
+
+// badDay says what is wrong with a date, and how the one that was meant is
+// written.
+func badDay(v read.Value, s string) {
+	hint := "Write year-month-day, such as 2025-12-31; or 2025-12, or 2025, when no more is known."
+	m := regexp.MustCompile(`^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$`).FindStringSubmatch(strings.TrimSpace(s))
+	if m != nil {
+		for _, parts := range [][2]string{{m[2], m[1]}, {m[1], m[2]}} { // as in Europe, else as in America
+			if d, err := ParseDay(fmt.Sprintf("%s-%02s-%02s", m[3], parts[0], parts[1])); err == nil {
+				v.Find(BadDate, "Write "+d.String()+".", "%s is %s, which is not how dates are written here.", v.Label(), s)
+				return
+			}
+		}
+	}
+	if _, err := ParseDay(s); err != nil && strings.HasSuffix(err.Error(), "calendar") {
+		v.Find(BadDate, hint, "%s is %s, which is not in the calendar.", v.Label(), s)
+		return
+	}
+	v.Find(BadDate, hint, "%s is %q, which is not a date.", v.Label(), s)
+}

@@ -1,0 +1,60 @@
+package read
+
+import "github.com/secnumcloud-observatory/press/layout/diag"
+
+// The findings of this package. Catalogue explains each; all are errors, since
+// what cannot be read cannot be set.
+const (
+	Unreadable          diag.Code = "Unreadable"
+	NotUTF8             diag.Code = "NotUTF8"
+	MergeMark           diag.Code = "MergeMark"
+	YAMLSyntax          diag.Code = "YAMLSyntax"
+	UnknownField        diag.Code = "UnknownField"
+	DuplicateField      diag.Code = "DuplicateField"
+	MissingField        diag.Code = "MissingField"
+	WrongType           diag.Code = "WrongType"
+	HiddenText          diag.Code = "HiddenText"
+	BadCharacter        diag.Code = "BadCharacter"
+	UnknownValue        diag.Code = "UnknownValue"
+	FrontMatter         diag.Code = "FrontMatter"
+	UnsupportedMarkdown diag.Code = "UnsupportedMarkdown"
+	HeadingLevel        diag.Code = "HeadingLevel"
+	BadReference        diag.Code = "BadReference"
+	MissingAltText      diag.Code = "MissingAltText"
+)
+
+// Catalogue explains every finding of this package, in the order in which
+// an editor is likely to meet them.
+func Catalogue() []diag.Entry {
+	es := append(fileEntries(), textEntries()...)
+	for i := range es {
+		es[i].Severity = diag.Error
+	}
+	return es
+}
+
+func fileEntries() []diag.Entry {
+	return []diag.Entry{
+		{Code: Unreadable, Means: "A file or folder of the data cannot be read.", Example: "register/offers.yaml is missing from the folder given with --data.", Fix: "Check the folder's name and the rights of the file."},
+		{Code: NotUTF8, Means: "A file holds bytes that are not UTF-8 text, or an invisible control character.", Example: "A file saved by an old Windows program, in which é is one byte.", Fix: "Save it again with the encoding UTF-8."},
+		{Code: MergeMark, Means: "The marks of an unfinished merge stand in a file.", Example: "<<<<<<< HEAD", Fix: "Keep the right version of the lines and delete the marks."},
+		{Code: YAMLSyntax, Means: "A YAML file or a text's front matter cannot be read: indentation, quotes, colons or dashes.", Example: "title: SecNumCloud: the procedure", Fix: "Put values that contain a colon and a space between double quotes; indent with spaces, two for each level."},
+		{Code: UnknownField, Means: "A field has a name that does not exist at this place.", Example: "milestnes:", Fix: "Use the name the message proposes; edition schema lists them all."},
+		{Code: DuplicateField, Means: "A field is given twice in one group; one of the two would be lost.", Example: "Two lines cutoff: in edition.yaml.", Fix: "Keep one."},
+		{Code: MissingField, Means: "A field that must be given is not there.", Example: "An offer without provider:", Fix: "Add the line the message shows."},
+		{Code: WrongType, Means: "A list stands where one value belongs, or the reverse.", Example: "layers: {iaas: yes}", Fix: "Follow the example in the message."},
+		{Code: HiddenText, Means: "YAML takes part of a value for a comment, a tag or an anchor, so that it would not be printed.", Example: "title: C# and the #cloud", Fix: "Put the whole value between double quotes."},
+		{Code: BadCharacter, Means: "A character that is not seen, or not by everyone, stands in a text: marks of direction, line separators, private characters.", Example: "A right-to-left mark (U+200F) pasted with a name.", Fix: "Delete it and type the words around it again."},
+		{Code: UnknownValue, Means: "A field that takes one of a few words has another.", Example: "layers: [iaaas]", Fix: "Use one of the words listed in the message."},
+	}
+}
+
+func textEntries() []diag.Entry {
+	return []diag.Entry{
+		{Code: FrontMatter, Means: "The head of a text, between two lines ---, is not closed.", Example: "--- at the top and no second ---", Fix: "Write --- on a line of its own after the last field."},
+		{Code: UnsupportedMarkdown, Means: "A text uses something of Markdown that the press does not set. Nothing is dropped silently, so it must be rewritten.", Example: "A table, a footnote, HTML, a horizontal rule, crossed-out text.", Fix: "Say it with paragraphs, ## and ### headings, lists, > quotes, **bold**, *italic*, `code`, [links](https://…) and pictures."},
+		{Code: HeadingLevel, Means: "A heading has a level the press does not set, or skips one.", Example: "# Title, #### Detail, or ### before any ##", Fix: "Use ## for sub-heads and ### below them; the title of the section is the field title."},
+		{Code: BadReference, Means: "A reference mark or a foreign passage is not well written.", Example: "[@], or [cloud]{fr}", Fix: "Write [@C5], [@C5, C7] or [words]{lang=en}."},
+		{Code: MissingAltText, Means: "A picture has no words for readers who cannot see it.", Example: "![](map.png)", Fix: "Write what the picture tells: ![The four layers](map.png)."},
+	}
+}

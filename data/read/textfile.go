@@ -1,0 +1,136 @@
+package read
+
+import (
+	"path"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// Text reads one text: front matter, then Markdown.
+func (l *Folder) Text(name, lang string) *Text {
+	t := &Text{Section: strings.TrimSuffix(path.Base(name), ".md"), Lang: lang, Pos: diag.Pos{File: name, Line: 1, Col: 1}}
+	f, ok := l.open(name, true)
+	if !ok {
+		return t
+	}
+	p := newProse(f)
+	from := 0
+	if first := f.line(1); strings.TrimRight(first, " ") == "---" {
+		end := 0
+		for n := 2; n <= len(f.lines) && end == 0; n++ {
+			if strings.TrimRight(f.line(n), " ") == "---" {
+				end = n
+			}
+		}
+		if end == 0 {
+			l.Unread[name] = true
+			f.find(FrontMatter, t.Pos, "", "Write --- on a line of its own after the last field.", "The head of the text is opened with --- and never closed.")
+			return t
+		}
+		head := f.text[f.lines[1]:f.lines[end-1]]
+		root, ok := parseYAML(f, head, 1)
+		l.Unread[name] = !ok
+		if ok && root.Is() {
+			t.head(p, root)
+		}
+		from = len(f.text)
+		if end < len(f.lines) {
+			from = f.lines[end]
+		}
+	}
+	p.field = "body"
+	for i, r := range f.text[from:] {
+		f.note(r, from+i)
+	}
+	t.Body = p.body(whole(f, from))
+	for i := range t.Body {
+		t.Body[i].locate(path.Dir(name))
+	}
+	return t
+}
+
+// locate makes the addresses of pictures relative to the data folder.
+func (b *Block) locate(dir string) {
+	if b.Kind == Picture && !strings.Contains(b.Src, "://") {
+		b.Src = path.Join(dir, b.Src)
+	}
+	for _, it := range b.Items {
+		for i := range it {
+			it[i].locate(dir)
+		}
+	}
+}
+
+func textFields() []string { return []string{"title", "standfirst", "signature", "note", "parts"} }
+
+func (t *Text) head(p *prose, root Value) {
+	o, ok := root.Object(textFields()...)
+	if !ok {
+		return
+	}
+	t.Title, t.Standfirst = p.field0(o.Get("title")), p.field0(o.Get("standfirst"))
+	t.Signature, t.Note = p.field0(o.Get("signature")), p.field0(o.Get("note"))
+	t.Parts = p.parts(o.Get("parts"))
+}
+
+// field0 is the inline Markdown of one field.
+func (p *prose) field0(v Value) Rich {
+	s, ok := v.Text()
+	if !ok {
+		return nil
+	}
+	p.field = v.path
+	return p.rich(source{[]byte(s), v.places(s)})
+}
+
+// parts is a list of parts, or a group of them by key. A part that is a single
+// value is its text.
+func (p *prose) parts(v Value) []Part {
+	if !v.Is() {
+		return nil
+	}
+	var out []Part
+	if v.Kind == yaml.MappingNode {
+		o, _ := v.Object()
+		for _, key := range o.Order {
+			out = append(out, p.part(o.Get(key), key))
+		}
+		return p.distinct(out)
+	}
+	for _, it := range v.List() {
+		out = append(out, p.part(it, ""))
+	}
+	return p.distinct(out)
+}
+
+func (p *prose) part(v Value, key string) Part {
+	part := Part{Key: key, Pos: v.Pos()}
+	if v.Is() && v.Kind == yaml.ScalarNode {
+		part.Text = p.field0(v)
+		return part
+	}
+	o, ok := v.Object("key", "title", "text", "items")
+	if !ok {
+		return part
+	}
+	if k := o.Str("key"); k != "" {
+		part.Key = k
+	}
+	part.Title, part.Text, part.Items = p.field0(o.Get("title")), p.field0(o.Get("text")), p.parts(o.Get("items"))
+	return part
+}
+
+// distinct reports keys used twice, since the second would never be found.
+func (p *prose) distinct(ps []Part) []Part {
+	seen := map[string]bool{}
+	for _, x := range ps {
+		if x.Key != "" && seen[x.Key] {
+			p.f.find(DuplicateField, x.Pos, x.Key, "Give it another key, or delete one of the two.", "The key %s is used twice in this list.", x.Key)
+		}
+		seen[x.Key] = true
+	}
+	return ps
+}
