@@ -16,8 +16,9 @@ func allowed() map[string][]string {
 		"fonts":            {"layout/unit", "layout/diag"},
 		"locales":          {"layout/diag"},
 		"data/read":        {"layout/diag"},
+		"data/write":       {"layout/diag"},
 		"data/facts":       {"layout/diag", "data/read"},
-		"data":             {"layout/diag", "layout/unit", "data/read", "data/facts"},
+		"data":             {"layout/diag", "layout/unit", "data/read", "data/facts", "data/write"},
 		"data/check":       {"layout/diag", "data", "data/read", "data/facts"},
 		"layout/profile":   {"layout/unit", "layout/diag", "layout/draw"},
 		"layout/text":      {"layout/unit", "layout/diag", "layout/draw", "fonts", "locales"},
@@ -39,7 +40,7 @@ func doors() map[string][]string {
 		"github.com/go-pdf/fpdf":           {"layout/paint"},
 		"github.com/wcharczuk/go-chart/v2": {"charts"},
 		"github.com/nicksnyder/go-i18n/v2": {"locales"},
-		"gopkg.in/yaml.v3":                 {"data/read", "locales"},
+		"gopkg.in/yaml.v3":                 {"data/read", "data/write", "locales"},
 		"github.com/pdfcpu/pdfcpu":         {"layout/preflight"},
 	}
 }

@@ -1,0 +1,7 @@
+// Package write turns facts into YAML: the one place that does. It changes a
+// value, a field or an item of a document that exists by splicing its text, so
+// that every other byte stays as the editor left it: comments, order, quotes,
+// flow or block style, line ends. The front matter of a Markdown file is such
+// a document. It refuses to know what the fields mean, to read or write files,
+// and to hand back a document that does not read as it was asked to.
+package write

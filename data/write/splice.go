@@ -1,0 +1,311 @@
+package write
+
+import (
+	"fmt"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// walk follows a path as far as it leads: the value it ends at, and the steps
+// that are left.
+func walk(root *spot, p Path) (*spot, Path) {
+	for len(p) > 0 {
+		n, ok := p[0].in(root.Node)
+		if !ok {
+			break
+		}
+		root, p = root.kids[n], p[1:]
+	}
+	return root, p
+}
+
+// set splices a value in, and is the text with what it must read as.
+func (d *Doc) set(root *spot, p Path, v Value) (string, *yaml.Node, error) {
+	if root == nil {
+		return d.begin(p, v)
+	}
+	owner, rest := walk(root, p[:len(p)-1])
+	rest = append(append(Path(nil), rest...), p[len(p)-1])
+	if n, ok := rest[0].in(owner.Node); ok && len(rest) == 1 {
+		text, err := d.replaced(owner, n, v)
+		want := copied(root.Node)
+		at, _ := walk(&spot{Node: want, kids: mirror(want)}, p)
+		*at.Node = *node(v)
+		return text, want, err
+	}
+	name, ok := rest[0].make()
+	if !ok {
+		return "", nil, d.fault(owner, fmt.Sprintf("There is no item %s here.", Path{rest[0]}), "Insert it first.")
+	}
+	for i := len(rest) - 1; i > 0; i-- {
+		inner, ok := rest[i].make()
+		if !ok {
+			return "", nil, d.fault(owner, fmt.Sprintf("There is no %s here.", Path{rest[0]}), "Insert the list first.")
+		}
+		v = Group{{inner, v}}
+	}
+	gone := len(p) - len(rest)
+	want := copied(root.Node)
+	at, _ := walk(&spot{Node: want, kids: mirror(want)}, p[:gone])
+	if owner.Kind == yaml.ScalarNode && owner.Tag == "!!null" && gone > 0 {
+		*at.Node = *node(Group{{name, v}})
+		up, _ := walk(root, p[:gone-1])
+		n, _ := p[gone-1].in(up.Node)
+		text, err := d.replaced(up, n, Group{{name, v}})
+		return text, want, err
+	}
+	if owner.Kind != yaml.MappingNode {
+		return "", nil, d.fault(owner, fmt.Sprintf("%s cannot have a field %s: it is no group of fields.", p[:gone], name), "Make it one, or choose another field.")
+	}
+	at.Content = append(at.Content, node(Text(name)), node(v))
+	text, err := d.added(owner, len(owner.kids), func(p pen) (string, error) { return p.field(name, v, owner.column, owner.flow()) })
+	return text, want, err
+}
+
+// begin is a document that held nothing.
+func (d *Doc) begin(p Path, v Value) (string, *yaml.Node, error) {
+	for i := len(p) - 1; i >= 0; i-- {
+		name, ok := p[i].make()
+		if !ok {
+			return "", nil, d.fault(nil, "There is no list here.", "Insert the list first.")
+		}
+		v = Group{{name, v}}
+	}
+	s, _, err := pen{d.eol}.value(v, 0, false, nil)
+	text := d.yaml
+	if text != "" && breakAt(text[len(text)-1:]) == 0 {
+		text += d.eol
+	}
+	return text + s + d.eol, node(v), err
+}
+
+func (d *Doc) insert(root *spot, p Path, v Value) (string, *yaml.Node, error) {
+	last := p[len(p)-1]
+	if root == nil {
+		return "", nil, d.fault(nil, fmt.Sprintf("There is no list at %s.", p[:len(p)-1]), "Set the list first.")
+	}
+	list, rest := walk(root, p[:len(p)-1])
+	if len(rest) > 0 || list.Kind != yaml.SequenceNode || last.which != byNumber {
+		return "", nil, d.fault(list, fmt.Sprintf("There is no list at %s.", p[:len(p)-1]), "Set the list first.")
+	}
+	if last.item < 0 || last.item > len(list.kids) {
+		return "", nil, d.fault(list, fmt.Sprintf("The list at %s has %d items; there is no place %d.", p[:len(p)-1], len(list.kids), last.item), "Count from 0.")
+	}
+	want := copied(root.Node)
+	at, _ := walk(&spot{Node: want, kids: mirror(want)}, p[:len(p)-1])
+	items := append([]*yaml.Node(nil), at.Content[:last.item]...)
+	at.Content = append(append(items, node(v)), at.Content[last.item:]...)
+	text, err := d.added(list, last.item, func(p pen) (string, error) {
+		flow := list.flow()
+		if _, words := v.(Text); !words && inline(list) {
+			v = Line{v}
+		}
+		s, _, err := p.value(v, list.column+2, flow, nil)
+		if !flow {
+			s = "- " + s
+		}
+		return s, err
+	})
+	return text, want, err
+}
+
+// inline tells whether the groups of a list stand on one line each, so that a
+// new one does too.
+func inline(list *spot) bool {
+	for _, k := range list.kids {
+		if k.Kind != yaml.ScalarNode {
+			return k.flow()
+		}
+	}
+	return false
+}
+
+// added is the text with a part put before the n-th of a group or list.
+func (d *Doc) added(owner *spot, n int, write func(pen) (string, error)) (string, error) {
+	s, err := write(pen{d.eol})
+	if err != nil {
+		return "", err
+	}
+	pad := strings.Repeat(" ", max(owner.column, 0))
+	switch {
+	case owner.flow() && len(owner.kids) == 0:
+		return d.cut(owner.from+1, owner.from+1, s), nil
+	case owner.flow() && n == 0:
+		from, _ := owner.part(0)
+		return d.cut(from, from, s+", "), nil
+	case owner.flow():
+		_, to := owner.part(n - 1)
+		return d.cut(to, to, ", "+s), nil
+	case n == 0:
+		from, _ := owner.part(0)
+		return d.cut(from, from, s+d.eol+pad), nil
+	}
+	_, to := owner.part(n - 1)
+	end := lineEnd(d.yaml, to)
+	return d.cut(end, end, d.eol+pad+s), nil
+}
+
+// replaced is the text with another value for the n-th part of a group or list.
+func (d *Doc) replaced(owner *spot, n int, v Value) (string, error) {
+	old := owner.kids[n]
+	p := pen{d.eol}
+	col := max(owner.column, 0) + 2
+	if old.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 && old.Kind == yaml.ScalarNode {
+		col = max(col, d.indent(old))
+	}
+	if owner.Kind == yaml.SequenceNode {
+		s, _, err := p.value(v, owner.column+2, owner.flow(), old.Node)
+		if !owner.flow() && old.from == old.to { // a dash alone
+			s = " " + s
+		}
+		return d.exchanged(old, s), err
+	}
+	s, err := p.after(v, col, owner.flow(), old.Node)
+	if err != nil {
+		return "", err
+	}
+	name := owner.keys[n].to
+	colon := name + strings.IndexByte(d.yaml[name:]+":", ':')
+	if colon >= max(old.from, name+1) && old.from >= name && !strings.HasPrefix(strings.TrimLeft(d.yaml[name:], " \t"), ":") {
+		return d.cut(name, name, ":"+s), nil // a name alone, between braces
+	}
+	between := d.yaml[colon+1 : max(old.from, colon+1)]
+	to := max(old.to, colon+1)
+	switch {
+	case !strings.HasPrefix(s, d.eol) && strings.Trim(between, " \t") == "" && !old.lines():
+		return d.cut(colon+1, to, headed(old, within(between, s))), nil
+	case strings.TrimSpace(between) == "":
+		return d.cut(colon+1, to, headed(old, s)), nil
+	case strings.HasPrefix(s, d.eol): // a comment stands behind the name
+		end := lineEnd(d.yaml, colon)
+		return d.yaml[:end] + s + d.yaml[old.to:], nil
+	}
+	return d.yaml[:colon+1] + s + d.remarks(colon+1, old), nil
+}
+
+// remarks is the text from behind a name on without its value: the comments
+// that stood before and behind it.
+func (d *Doc) remarks(from int, old *spot) string {
+	start := old.from
+	for start > from && breakAt(d.yaml[start-1:]) == 0 {
+		start--
+	}
+	end := lineEnd(d.yaml, old.to)
+	if strings.TrimSpace(d.yaml[old.to:end]) == "" {
+		return d.yaml[from:start] + d.yaml[end+breakAt(d.yaml[end:]):]
+	}
+	return d.yaml[from:old.from] + strings.TrimLeft(d.yaml[old.to:], " \t")
+}
+
+// within keeps the blanks that stood between a name and its value.
+func within(between, s string) string {
+	if between == "" {
+		return s
+	}
+	return between + strings.TrimPrefix(s, " ")
+}
+
+// headed is new words with the comment that stood behind the | or > of what
+// they replace.
+func headed(old *spot, s string) string {
+	if old.heading == "" {
+		return s
+	}
+	if first, rest := s[:lineEnd(s, 0)], s[lineEnd(s, 0):]; first != "" {
+		return first + " " + old.heading + rest
+	}
+	return " " + old.heading + s
+}
+
+// lines tells whether a value is fields or items one below the other.
+func (s *spot) lines() bool { return s.Kind != yaml.ScalarNode && !s.flow() }
+
+// indent is the column of the lines behind a | or >.
+func (d *Doc) indent(s *spot) int {
+	for at := lineEnd(d.yaml, s.from); at < s.to; {
+		from := at + breakAt(d.yaml[at:])
+		at = lineEnd(d.yaml, from)
+		if line := d.yaml[from:at]; strings.Trim(line, " ") != "" {
+			return len(line) - len(strings.TrimLeft(line, " "))
+		}
+	}
+	return 0
+}
+
+// exchanged is the text with other words for an item.
+func (d *Doc) exchanged(old *spot, s string) string {
+	return d.cut(old.from, old.to, headed(old, s))
+}
+
+// cut is the text with other bytes in a place.
+func (d *Doc) cut(from, to int, s string) string { return d.yaml[:from] + s + d.yaml[to:] }
+
+// remove is the text without a field or item, and what it must read as.
+func (d *Doc) remove(root *spot, p Path) (string, *yaml.Node, error) {
+	if root == nil {
+		return "", nil, d.fault(nil, fmt.Sprintf("There is no %s here.", p), "Nothing needs to be deleted.")
+	}
+	owner, rest := walk(root, p[:len(p)-1])
+	n, ok := 0, false
+	if len(rest) == 0 {
+		n, ok = p[len(p)-1].in(owner.Node)
+	}
+	if !ok {
+		return "", nil, d.fault(owner, fmt.Sprintf("There is no %s here.", p), "Nothing needs to be deleted.")
+	}
+	want := copied(root.Node)
+	at, _ := walk(&spot{Node: want, kids: mirror(want)}, p[:len(p)-1])
+	width := 1
+	if at.Kind == yaml.MappingNode {
+		width = 2
+	}
+	at.Content = append(append([]*yaml.Node(nil), at.Content[:n*width]...), at.Content[(n+1)*width:]...)
+	return d.without(owner, n), want, nil
+}
+
+func (d *Doc) without(owner *spot, n int) string {
+	from, to := owner.part(n)
+	last := n == len(owner.kids)-1
+	switch {
+	case len(owner.kids) == 1 && owner.flow():
+		return d.cut(from, to, "")
+	case len(owner.kids) == 1:
+		return d.cut(owner.from, owner.to, map[yaml.Kind]string{yaml.MappingNode: "{}", yaml.SequenceNode: "[]"}[owner.Kind])
+	case owner.flow() && !last:
+		next, _ := owner.part(n + 1)
+		if gap := d.yaml[to:next]; strings.Trim(gap, ", ") == "" {
+			return d.cut(from, next, "")
+		}
+		return d.cut(from, to+strings.IndexByte(d.yaml[to:], ',')+1, "")
+	case owner.flow():
+		_, prev := owner.part(n - 1)
+		if gap := d.yaml[prev:from]; strings.Trim(gap, ", ") == "" {
+			return d.cut(prev, to, "")
+		}
+		return d.cut(from, to, "")
+	}
+	begin := from
+	for begin > 0 && blank(d.yaml[begin-1]) {
+		begin--
+	}
+	if begin > 0 && breakAt(d.yaml[begin-1:]) == 0 && !ends(d.yaml[:begin]) { // behind a dash
+		next, _ := owner.part(n + 1)
+		if strings.TrimSpace(d.yaml[to:next]) == "" {
+			return d.cut(from, next, "")
+		}
+		return d.cut(from, to, "")
+	}
+	end := lineEnd(d.yaml, to)
+	return d.cut(begin, end+breakAt(d.yaml[end:]), "")
+}
+
+// ends tells whether a text ends with a line break.
+func ends(s string) bool {
+	for _, b := range []string{"\n", "\r", "\u0085", "\u2028", "\u2029"} {
+		if strings.HasSuffix(s, b) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,407 @@
+package write_test
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/write"
+)
+
+const register = `# Offers, by provider.
+observed: 2025-01-31   # complete from here
+
+offers:
+  # two of them
+  - id: its-securekube
+    provider: 'its-integra' # who
+    stages:
+      - {stage: candidate, layers: [iaas, caas], known: 2025-11-30} # in braces
+    note: >-   # folded
+      One line
+      and another.
+
+  - id: second
+    empty:
+    raw: |
+      kept
+        as it is
+  # the end of the list
+`
+
+// at is a path in words: names, numbers, and field=value.
+func at(words ...any) write.Path {
+	var p write.Path
+	for _, w := range words {
+		switch w := w.(type) {
+		case int:
+			p = append(p, write.Item(w))
+		case string:
+			if name, is, ok := strings.Cut(w, "="); ok {
+				p = append(p, write.Where(name, is))
+			} else {
+				p = append(p, write.Field(w))
+			}
+		}
+	}
+	return p
+}
+
+func TestChangesAreSplicedIn(t *testing.T) {
+	set := func(v write.Value, p ...any) func(*write.Doc) error {
+		return func(d *write.Doc) error { return d.Set(at(p...), v) }
+	}
+	insert := func(v write.Value, p ...any) func(*write.Doc) error {
+		return func(d *write.Doc) error { return d.Insert(at(p...), v) }
+	}
+	remove := func(p ...any) func(*write.Doc) error { return func(d *write.Doc) error { return d.Delete(at(p...)) } }
+	for _, c := range []struct {
+		name   string
+		do     func(*write.Doc) error
+		change [2]string // of the register: what stood there, what stands there
+	}{
+		{"a day keeps the comment behind it", set(write.Bare("2025-02-28"), "observed"), [2]string{"2025-01-31   #", "2025-02-28   #"}},
+		{"quotes stay", set(write.Text("d'Artagnan"), "offers", "id=its-securekube", "provider"), [2]string{"'its-integra' #", "'d''Artagnan' #"}},
+		{"words that look like a number are quoted", set(write.Text("2057"), "offers", 1, "id"), [2]string{"id: second", `id: "2057"`}},
+		{"words that YAML would cut are quoted", set(write.Text("C# and #cloud: both"), "offers", 1, "id"), [2]string{"id: second", `id: "C# and #cloud: both"`}},
+		{"in braces", set(write.Text("a, b"), "offers", 0, "stages", 0, "stage"), [2]string{"stage: candidate", `stage: "a, b"`}},
+		{"a folded text stays folded", set(write.Text("Other words: a whole sentence that goes on for longer than a line of eighty has room."), "offers", 0, "note"),
+			[2]string{"note: >-   # folded\n      One line\n      and another.\n", "note: >- # folded\n      Other words: a whole sentence that goes on for longer than a line of\n      eighty has room.\n"}},
+		{"a text of lines", set(write.Text("a\n b\n"), "offers", 1, "raw"), [2]string{"|\n      kept\n        as it is\n", "|\n      a\n       b\n"}},
+		{"an empty field", set(write.Text("x"), "offers", 1, "empty"), [2]string{"empty:\n", "empty: x\n"}},
+		{"a new field", set(write.Line{Value: write.List{write.Text("a"), write.Bare("3")}}, "offers", 0, "kinds"), [2]string{"and another.\n", "and another.\n    kinds: [a, 3]\n"}},
+		{"a new group inside a new group", set(write.Text("x"), "offers", 1, "empty", "fr"), [2]string{"empty:\n", "empty:\n      fr: x\n"}},
+		{"a new field in braces", set(write.Bare("yes"), "offers", 0, "stages", 0, "flag"), [2]string{"2025-11-30}", "2025-11-30, flag: yes}"}},
+		{"a group for a word", set(write.Group{{"a", write.Text("x")}, {"b", write.Group{{"c", write.Text("z")}}}}, "offers", 1, "id"),
+			[2]string{"id: second\n", "id:\n      a: x\n      b:\n        c: z\n"}},
+		{"a word for a list", set(write.Text("none"), "offers", 0, "stages"),
+			[2]string{"stages:\n      - {stage: candidate, layers: [iaas, caas], known: 2025-11-30} #", "stages: none #"}},
+		{"an item after the last", insert(write.Text("paas"), "offers", 0, "stages", 0, "layers", 2), [2]string{"caas]", "caas, paas]"}},
+		{"an item before the first", insert(write.Text("saas"), "offers", 0, "stages", 0, "layers", 0), [2]string{"[iaas", "[saas, iaas"}},
+		{"an item like its neighbours", insert(write.Group{{"stage", write.Text("left")}, {"known", write.Bare("2026-01")}}, "offers", 0, "stages", 1),
+			[2]string{"# in braces\n", "# in braces\n      - {stage: left, known: 2026-01}\n"}},
+		{"a group as an item", insert(write.Group{{"id", write.Text("new")}, {"layers", write.List{write.Text("iaas")}}, {"steps", write.List{write.Line{Value: write.Group{{"step", write.Text("j0")}}}}}}, "offers", 1),
+			[2]string{"and another.\n", "and another.\n  - id: new\n    layers: [iaas]\n    steps:\n      - {step: j0}\n"}},
+		{"without a field", remove("offers", 0, "provider"), [2]string{"    provider: 'its-integra' # who\n", ""}},
+		{"without the first field", remove("offers", 0, "id"), [2]string{"- id: its-securekube\n    provider", "- provider"}},
+		{"without an item in brackets", remove("offers", 0, "stages", 0, "layers", 1), [2]string{"[iaas, caas]", "[iaas]"}},
+		{"without a field in braces", remove("offers", 0, "stages", 0, "stage"), [2]string{"{stage: candidate, layers", "{layers"}},
+		{"without the only item", remove("offers", 0, "stages", 0), [2]string{"- {stage: candidate, layers: [iaas, caas], known: 2025-11-30} #", "[] #"}},
+		{"without an item", remove("offers", "id=second"), [2]string{"  - id: second\n    empty:\n    raw: |\n      kept\n        as it is\n", ""}},
+	} {
+		for _, ends := range []string{"\n", "\r\n"} {
+			t.Run(c.name, func(t *testing.T) {
+				lines := strings.NewReplacer("\n", ends)
+				d, err := write.YAML("register/offers.yaml", []byte(lines.Replace(register)))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := c.do(d); err != nil {
+					t.Fatal(err)
+				}
+				want := strings.Replace(register, c.change[0], c.change[1], 1)
+				if want == register {
+					t.Fatal("nothing is expected to change")
+				}
+				if diff := cmp.Diff(lines.Replace(want), string(d.Bytes())); diff != "" {
+					t.Error(diff)
+				}
+			})
+		}
+	}
+}
+
+func TestFrontMatter(t *testing.T) {
+	for _, c := range [][3]string{
+		{"head and body", "---\ntitle: A # b\n---\n\nBody.\n", "---\ntitle: New # b\nnote: Note\n---\n\n{{rewrite}}\n\nBody.\n"},
+		{"no head", "\ufeffBody.\n", "\ufeff---\ntitle: New\nnote: Note\n---\n\n{{rewrite}}\n\nBody.\n"},
+		{"empty head", "---\r\n---\r\nBody.\r\n", "---\r\ntitle: New\r\nnote: Note\r\n---\r\n\r\n{{rewrite}}\r\n\r\nBody.\r\n"},
+		{"no body", "---\ntitle: A\n---", "---\ntitle: New\nnote: Note\n---\n\n{{rewrite}}\n"},
+	} {
+		t.Run(c[0], func(t *testing.T) {
+			d, err := write.Markdown("fr/zoom.md", []byte(c[1]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for name, v := range map[string]string{"title": "New"} {
+				if err := d.Set(at(name), write.Text(v)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := d.Set(at("note"), write.Text("Note")); err != nil {
+				t.Fatal(err)
+			}
+			d.Lead("{{rewrite}}")
+			if diff := cmp.Diff(c[2], string(d.Bytes())); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestFaultsSayWhereAndWhat(t *testing.T) {
+	d, err := write.Markdown("fr/zoom.md", []byte("---\ntitle: A\nparts:\n  - {key: a}\nnull: [x]\n---\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	was := string(d.Bytes())
+	for want, err := range map[string]error{
+		"fr/zoom.md:2:8: title cannot have a field sub: it is no group of fields. Make it one, or choose another field.":                                                                       d.Set(at("title", "sub"), write.Text("x")),
+		"fr/zoom.md:4:3: There is no item [3] here. Insert it first.":                                                                                                                          d.Set(at("parts", 3), write.Text("x")),
+		"fr/zoom.md:2:1: There is no list at missing. Set the list first.":                                                                                                                     d.Insert(at("missing", 0), write.Text("x")),
+		"fr/zoom.md:4:3: The list at parts has 1 items; there is no place 2. Count from 0.":                                                                                                    d.Insert(at("parts", 2), write.Text("x")),
+		"fr/zoom.md:4:3: There is no parts[key: b] here. Nothing needs to be deleted.":                                                                                                         d.Delete(at("parts", "key=b")),
+		"fr/zoom.md:2:1: title: \"a: b\" is neither a number nor a day nor a word. Change it by hand.":                                                                                         d.Set(at("title"), write.Bare("a: b")),
+		"fr/zoom.md:2:1: title: \"\\xff\" is not text in UTF-8. Change it by hand.":                                                                                                            d.Set(at("title"), write.Text("\xff")),
+		"fr/zoom.md:2:1: No path was given. Say which field is meant.":                                                                                                                         d.Delete(nil),
+		"edition.yaml:2:1: The structure of the file breaks here. Run edition check, which says more, and mend it.":                                                                            broken("a: b\n c: d\n"),
+		"edition.yaml:1:1: The file uses anchors, or punctuation that is rarely seen, and cannot be changed by the press. Write it with plain fields, lists and values, or change it by hand.": broken("a: &x b\nc: *x\n"),
+	} {
+		if err == nil || err.Error() != want {
+			t.Errorf("got  %v\nwant %s", err, want)
+		}
+	}
+	if string(d.Bytes()) != was {
+		t.Errorf("a change that failed has left %s", d.Bytes())
+	}
+	if _, err := write.Markdown("fr/zoom.md", []byte("---\ntitle: A\n")); err == nil || !strings.Contains(err.Error(), "fr/zoom.md:1:1: ") {
+		t.Error(err)
+	}
+}
+
+func broken(text string) error {
+	_, err := write.YAML("edition.yaml", []byte(text))
+	return err
+}
+
+// nasty is words that YAML would take for something else.
+func nasty() []string {
+	return []string{"", " ", "a", "a: b", "a #b", "#", "- a", "-", "? a", "true", "No", "~", "null", "12", "1e3", "0x1F", "2026-05-31", "1_000", ".inf", "\"", "'", "''", "\\", "a\\nb",
+		"*a", "&a", "!a", "|", ">", ">-", "%a", "@a", "`a", "[a]", "{a}", "{{rewrite: é}}", "a, b", "a,b", "a]", "a}", "---", "...", "<<", "=", "a\nb", "a\n\nb\n", "\n", "a\n\n", " a", "a ", "a  b",
+		"a\tb", "\ta", "a\r\nb", "a\u00a0b", "\u2028", "\ufeffa", "a\u0085b", "\x00", "\x7f", "é", "😀", "a:", ":a", "a:b", "http://x.fr/#a", "key: |", strings.Repeat("long words ", 30) + "end"}
+}
+
+// tree is what a document says, without a word on how.
+type tree struct {
+	tag, value string
+	names      []string
+	kids       []tree
+}
+
+func read(t testing.TB, text string) tree {
+	t.Helper()
+	var n yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &n); err != nil {
+		t.Fatalf("%v in\n%s", err, text)
+	}
+	if len(n.Content) == 0 {
+		return tree{}
+	}
+	return branch(n.Content[0])
+}
+
+func branch(n *yaml.Node) tree {
+	out := tree{tag: n.ShortTag(), value: n.Value}
+	for i, k := range n.Content {
+		if n.Kind == yaml.MappingNode && i%2 == 0 {
+			out.names = append(out.names, k.Value)
+			continue
+		}
+		out.kids = append(out.kids, branch(k))
+	}
+	return out
+}
+
+// paths is the way to every value of a tree.
+func (x tree) paths(from write.Path) []write.Path {
+	var out []write.Path
+	for i, k := range x.kids {
+		step := write.Item(i)
+		if x.names != nil {
+			step = write.Field(x.names[i])
+		}
+		p := append(append(write.Path(nil), from...), step)
+		out = append(append(out, p), k.paths(p)...)
+	}
+	return out
+}
+
+// with is the tree after do was done to the n-th value in the order of paths.
+func (x tree) with(n *int, do func(owner *tree, i int)) tree {
+	x.kids, x.names = append([]tree(nil), x.kids...), append([]string(nil), x.names...)
+	for i := 0; i < len(x.kids); i++ {
+		if *n--; *n == -1 {
+			do(&x, i)
+			return x
+		}
+		x.kids[i] = x.kids[i].with(n, do)
+		if *n < 0 {
+			return x
+		}
+	}
+	return x
+}
+
+func leaf(s string) tree { return tree{tag: "!!str", value: s} }
+
+// splice does one thing to the n-th value of a document, and holds it against
+// the same done to what the document says. It tells whether it could be done.
+func splice(t *testing.T, text string, n, what int, words string) bool {
+	t.Helper()
+	d, err := write.YAML("x.yaml", []byte(text))
+	if err != nil {
+		return false
+	}
+	was := read(t, text)
+	paths := was.paths(nil)
+	if len(paths) == 0 {
+		return false
+	}
+	n %= len(paths)
+	p := paths[n]
+	place, want := n, tree{}
+	switch what % 4 {
+	case 0:
+		err = d.Set(p, write.Text(words))
+		want = was.with(&place, func(o *tree, i int) { o.kids[i] = leaf(words) })
+	case 1:
+		err = d.Delete(p)
+		want = was.with(&place, func(o *tree, i int) {
+			o.kids = append(o.kids[:i:i], o.kids[i+1:]...)
+			if o.names != nil {
+				o.names = append(o.names[:i:i], o.names[i+1:]...)
+			}
+		})
+	case 2:
+		err = d.Insert(p, write.Text(words))
+		want = was.with(&place, func(o *tree, i int) { o.kids = append(o.kids[:i:i], append([]tree{leaf(words)}, o.kids[i:]...)...) })
+	case 3:
+		v := write.Group{{"one", write.Text(words)}, {"list", write.List{write.Text(words), write.Group{{"n", write.Bare("3")}}}}}
+		err = d.Set(p, v)
+		want = was.with(&place, func(o *tree, i int) {
+			o.kids[i] = tree{tag: "!!map", names: []string{"one", "list"}, kids: []tree{leaf(words), {tag: "!!seq", kids: []tree{leaf(words), {tag: "!!map", names: []string{"n"}, kids: []tree{{tag: "!!int", value: "3"}}}}}}}
+		})
+	}
+	if err != nil {
+		if string(d.Bytes()) != text {
+			t.Fatalf("%v, and the text has changed", err)
+		}
+		return false
+	}
+	got := read(t, string(d.Bytes()))
+	if diff := cmp.Diff(fmt.Sprint(want), fmt.Sprint(got)); diff != "" {
+		t.Fatalf("%s %d %q: %s\n%s\n→\n%s", p, what%4, words, diff, text, d.Bytes())
+	}
+	return true
+}
+
+// Every value of the shipped files can be given any words, and nothing else of
+// the file changes: neither its sense nor a line that the value does not touch.
+func TestShippedFilesTakeAnyWords(t *testing.T) {
+	n := 0
+	err := fs.WalkDir(data.FS(), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(data.FS(), name)
+		if err != nil {
+			return err
+		}
+		text := string(raw)
+		if strings.HasSuffix(name, ".md") {
+			_, text, _ = strings.Cut(text, "---\n")
+			text, _, _ = strings.Cut(text, "\n---")
+			text += "\n"
+		} else if !strings.HasSuffix(name, ".yaml") {
+			return nil
+		}
+		for _, entry := range entries(text) {
+			paths := read(t, entry).paths(nil)
+			for i := n % 5; i < len(paths); i += 5 {
+				for what := range 4 {
+					n++
+					words := nasty()[n%len(nasty())]
+					done := splice(t, entry, i, what, words)
+					isItem := strings.HasSuffix(paths[i].String(), "]")
+					if !done && (what != 2 || isItem) {
+						t.Fatalf("%s: %s cannot be changed (%d, %q) in\n%s", name, paths[i], what, words, entry)
+					}
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil || n < 2000 {
+		t.Error(n, err)
+	}
+}
+
+// entries is a file in pieces small enough to be read again and again, each a
+// document of its own.
+func entries(text string) []string {
+	var out []string
+	piece, head := "", ""
+	for _, l := range strings.SplitAfter(text, "\n") {
+		if strings.HasSuffix(strings.TrimSpace(l), ":") && !strings.HasPrefix(l, " ") {
+			head = l
+		}
+		if strings.HasPrefix(l, "  - ") && strings.Count(piece, "\n") > 25 {
+			out = append(out, piece)
+			piece = head
+		}
+		piece += l
+	}
+	out = append(out, piece)
+	return out[:min(len(out), 3)]
+}
+
+// Lines before and after the one that changed are the same, to the byte.
+func TestNothingElseChanges(t *testing.T) {
+	raw, err := fs.ReadFile(data.FS(), "register/offers.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := write.YAML("register/offers.yaml", raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Set(at("offers", 3, "provider"), write.Text("x: y")); err != nil {
+		t.Fatal(err)
+	}
+	a, b := strings.Split(string(raw), "\n"), strings.Split(string(d.Bytes()), "\n")
+	var differ []string
+	for i := range a {
+		if i >= len(b) || a[i] != b[i] {
+			differ = append(differ, a[i])
+		}
+	}
+	if len(a) != len(b) || len(differ) != 1 || !strings.Contains(differ[0], "provider:") {
+		t.Errorf("%d lines, then %d: %q", len(a), len(b), differ)
+	}
+}
+
+func FuzzSplice(f *testing.F) {
+	for i, s := range nasty() {
+		f.Add(register, i, i, s)
+		f.Add("a: {b: [x, {c}, ], 'd' : \"e\"} # f\ng:\n- - h\n  - i\n-\n- j\n", i, i+1, s)
+		f.Add("# only\na: b\r\nc: |+\r\n  d\r\n\r\ne: >\r\n  f\r\n", i, i+2, s)
+	}
+	f.Fuzz(func(t *testing.T, text string, n, what int, words string) {
+		if n < 0 || what < 0 || len(text) > 2000 || strings.Count(text, "{")+strings.Count(text, "[") > 40 {
+			return
+		}
+		defer func() {
+			if r := recover(); r != nil && strings.Contains(fmt.Sprint(r), "yaml") {
+				t.Skip("the reader of the test gives up")
+			} else if r != nil {
+				panic(r)
+			}
+		}()
+		splice(t, text, n, what, words)
+	})
+}
