@@ -7,8 +7,8 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
-// Block is a piece of the edition that can place itself. Blocks are values:
-// composing one never measures, placing one never changes it.
+// Block is a piece of the edition that can place itself: composing one never
+// measures, placing one never changes it. Its identity is ==.
 type Block interface {
 	// Place lays out as much of the block as fits s and says what is left.
 	// It is pure: same env, same space, same plan; nothing is drawn.

@@ -1,10 +1,6 @@
 package block
 
-import (
-	"reflect"
-
-	"github.com/secnumcloud-observatory/press/layout/unit"
-)
+import "github.com/secnumcloud-observatory/press/layout/unit"
 
 // The costs of page making, on the scale of Item.Break.
 const (
@@ -75,16 +71,12 @@ func (r run) ahead(env *Env, at cursor, s Space, depth int) int {
 	if s.Next <= 0 || depth == 0 || at.item >= len(r.Items) {
 		return 0
 	}
-	k := aheadKey{&r.Items[0], at, s.W, s.Next, depth}
-	known := at.head == nil || reflect.ValueOf(at.head).Comparable()
-	if known {
-		if c, ok := env.cache().ahead[k]; ok {
-			return c
-		}
-	}
-	c := costRegion + run{r.Flow, at}.region(env, Space{W: s.W, H: s.Next, Next: s.Next, Fresh: true}, depth)
-	if known {
-		env.cache().ahead[k] = c
+	rest, next := run{r.Flow, at}, Space{W: s.W, H: s.Next, Next: s.Next, Fresh: true}
+	k := ask{rest, next, depth}
+	c, ok := env.cache().costs[k]
+	if !ok {
+		c = costRegion + rest.region(env, next, depth)
+		env.cache().costs[k] = c
 	}
 	return c
 }

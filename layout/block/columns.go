@@ -25,7 +25,7 @@ func (c Columns) Place(env *Env, s Space) Plan {
 	if t.rest != nil {
 		rest := c
 		rest.Body = t.rest
-		p.Fit, p.Rest, p.Cost, p.Tail = Part, &rest, t.plans[len(t.plans)-1].Cost, 0
+		p.Fit, p.Rest, p.Cost, p.Tail = Part, rest, t.plans[len(t.plans)-1].Cost, 0
 	}
 	for _, q := range t.plans {
 		p.Faults = append(p.Faults, q.Faults...)

@@ -20,6 +20,10 @@
 // with Faults in the editor's units. In a Loose space it is placed whatever its
 // size and carries its faults along: that is how one run names them all.
 //
-// Answers are remembered in the Env, keyed by the block or by the item that
-// holds it. Blocks must therefore not change once they were placed.
+// Answers are remembered in the Env, keyed by the block itself: blocks are told
+// apart with ==. Kinds that hold a list are pointers; the others are values that
+// hold pointers, and what is left of a block after a break is the block and the
+// place where it goes on. Blocks must therefore not change once they were
+// placed, and one that cannot be compared is refused by the first parent that
+// places it.
 package block

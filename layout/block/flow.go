@@ -7,11 +7,11 @@ import (
 
 // Place stacks items down the space and, where they do not all fit, breaks at
 // the place that costs least over this region and those that follow.
-func (f Flow) Place(env *Env, s Space) Plan {
+func (f *Flow) Place(env *Env, s Space) Plan {
 	if len(f.Items) == 0 {
 		return Plan{Fit: Empty}
 	}
-	return run{&f, cursor{}}.Place(env, s)
+	return run{f, cursor{}}.Place(env, s)
 }
 
 // cursor is a place in a flow: an item, and what is left of it when it was cut.
@@ -105,7 +105,7 @@ func (r run) tryIn(env *Env, at cursor, room Space) Plan {
 	if at.head != nil {
 		return env.place(at.head, room)
 	}
-	return env.placeItem(&r.Items[at.item], room)
+	return env.place(r.Items[at.item].Block, room)
 }
 
 // top is where item i would stand under what is placed: adjoining spaces

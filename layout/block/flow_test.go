@@ -11,16 +11,16 @@ func TestFlowSpacing(t *testing.T) {
 	a, b, c := brick{"a", 10 * mm}, brick{"b", 10 * mm}, brick{"c", 10 * mm}
 	cases := []struct {
 		name string
-		flow Flow
+		flow *Flow
 		tops string
 	}{
-		{"before is dropped at the top", Flow{Items: []Item{{Block: a, Before: 5 * mm}, {Block: b}}}, "0 10"},
-		{"adjoining spaces collapse to the larger", Flow{Items: []Item{{Block: a, After: 3 * mm}, {Block: b, Before: 7 * mm, After: 4 * mm}, {Block: c, Before: mm}}}, "0 17 31"},
-		{"tops stand on the grid", Flow{Grid: 4 * mm, Items: items(a, b, c)}, "0 12 24"},
-		{"an empty item adds no space", Flow{Items: []Item{{Block: a}, {Block: Flow{}, Before: 30 * mm, After: 30 * mm}, {Block: b, Before: 2 * mm}}}, "0 12"},
-		{"a foot sinks", Flow{Items: []Item{{Block: a}, {Block: b, Foot: true}}}, "0 90"},
-		{"what follows a foot sinks with it", Flow{Items: []Item{{Block: a}, {Block: b, Foot: true}, {Block: c, Before: 5 * mm}}}, "0 75 90"},
-		{"a foot sinks by whole steps of the grid", Flow{Grid: 4 * mm, Items: []Item{{Block: a}, {Block: b, Foot: true}}}, "0 88"},
+		{"before is dropped at the top", &Flow{Items: []Item{{Block: a, Before: 5 * mm}, {Block: b}}}, "0 10"},
+		{"adjoining spaces collapse to the larger", &Flow{Items: []Item{{Block: a, After: 3 * mm}, {Block: b, Before: 7 * mm, After: 4 * mm}, {Block: c, Before: mm}}}, "0 17 31"},
+		{"tops stand on the grid", &Flow{Grid: 4 * mm, Items: items(a, b, c)}, "0 12 24"},
+		{"an empty item adds no space", &Flow{Items: []Item{{Block: a}, {Block: &Flow{}, Before: 30 * mm, After: 30 * mm}, {Block: b, Before: 2 * mm}}}, "0 12"},
+		{"a foot sinks", &Flow{Items: []Item{{Block: a}, {Block: b, Foot: true}}}, "0 90"},
+		{"what follows a foot sinks with it", &Flow{Items: []Item{{Block: a}, {Block: b, Foot: true}, {Block: c, Before: 5 * mm}}}, "0 75 90"},
+		{"a foot sinks by whole steps of the grid", &Flow{Grid: 4 * mm, Items: []Item{{Block: a}, {Block: b, Foot: true}}}, "0 88"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -37,20 +37,20 @@ func TestFlowBreaks(t *testing.T) {
 	b := func(w string) Block { return brick{w, h} }
 	cases := []struct {
 		name string
-		flow Flow
+		flow *Flow
 		want string
 	}{
-		{"where the region is full", Flow{Items: items(b("a"), b("b"), b("c"), b("d"), b("e"))}, "a b c d | e"},
-		{"never is never", Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("c")}, {Block: b("d"), Break: Never}, {Block: b("e"), Break: Never}}}, "a b | c d e"},
-		{"force", Flow{Items: []Item{{Block: b("a")}, {Block: b("b"), Break: Force}, {Block: b("c"), Break: Force}}}, "a | b | c"},
-		{"a heading goes with what follows", Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("c")}, {Block: b("H"), Together: true}, {Block: b("d")}}}, "a b c | H d"},
-		{"two headings too", Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("H"), Together: true}, {Block: b("h"), Together: true}, {Block: b("d")}}}, "a b | H h d"},
-		{"a heading that ends a nested flow", Flow{Items: items(b("a"), b("b"), Flow{Items: []Item{{Block: b("c")}, {Block: b("H"), Together: true}}}, b("d"))}, "a b c | H d"},
-		{"the cheaper break is taken earlier", Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("c")}, {Block: b("d")}, {Block: b("e"), Break: 2000}, {Block: b("f")}}}, "a b c | d e f"},
-		{"a pile splits", Flow{Items: items(b("a"), pile{"p", 0, 6, h, 0})}, "a p0 p1 p2 | p3 p4 p5"},
-		{"a heading over a pile", Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("H"), Together: true}, {Block: pile{"p", 0, 5, h, 0}}}}, "a b H p0 | p1 p2 p3 p4"},
-		{"a costly split is avoided", Flow{Items: items(b("a"), b("b"), b("c"), pile{"p", 0, 2, h, 3000})}, "a b c | p0 p1"},
-		{"forbidden everywhere still ends", Flow{Items: []Item{{Block: b("a")}, {Block: b("b"), Break: Never}, {Block: b("c"), Break: Never}, {Block: b("d"), Break: Never}, {Block: b("e"), Break: Never}}}, "a b c d | e"},
+		{"where the region is full", &Flow{Items: items(b("a"), b("b"), b("c"), b("d"), b("e"))}, "a b c d | e"},
+		{"never is never", &Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("c")}, {Block: b("d"), Break: Never}, {Block: b("e"), Break: Never}}}, "a b | c d e"},
+		{"force", &Flow{Items: []Item{{Block: b("a")}, {Block: b("b"), Break: Force}, {Block: b("c"), Break: Force}}}, "a | b | c"},
+		{"a heading goes with what follows", &Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("c")}, {Block: b("H"), Together: true}, {Block: b("d")}}}, "a b c | H d"},
+		{"two headings too", &Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("H"), Together: true}, {Block: b("h"), Together: true}, {Block: b("d")}}}, "a b | H h d"},
+		{"a heading that ends a nested flow", &Flow{Items: items(b("a"), b("b"), &Flow{Items: []Item{{Block: b("c")}, {Block: b("H"), Together: true}}}, b("d"))}, "a b c | H d"},
+		{"the cheaper break is taken earlier", &Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("c")}, {Block: b("d")}, {Block: b("e"), Break: 2000}, {Block: b("f")}}}, "a b c | d e f"},
+		{"a pile splits", &Flow{Items: items(b("a"), pile{"p", 0, 6, h, 0})}, "a p0 p1 p2 | p3 p4 p5"},
+		{"a heading over a pile", &Flow{Items: []Item{{Block: b("a")}, {Block: b("b")}, {Block: b("H"), Together: true}, {Block: pile{"p", 0, 5, h, 0}}}}, "a b H p0 | p1 p2 p3 p4"},
+		{"a costly split is avoided", &Flow{Items: items(b("a"), b("b"), b("c"), pile{"p", 0, 2, h, 3000})}, "a b c | p0 p1"},
+		{"forbidden everywhere still ends", &Flow{Items: []Item{{Block: b("a")}, {Block: b("b"), Break: Never}, {Block: b("c"), Break: Never}, {Block: b("d"), Break: Never}, {Block: b("e"), Break: Never}}}, "a b c d | e"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -68,7 +68,7 @@ func TestFlowLooksAhead(t *testing.T) {
 	for _, w := range []string{"a", "b", "c", "d", "e", "f", "g", "h", "i"} {
 		bricks = append(bricks, brick{w, 5 * mm})
 	}
-	flow := Flow{Items: items(bricks...)}
+	flow := &Flow{Items: items(bricks...)}
 	if got, want := regions(t, flow, 50*mm, 40*mm), "a b c d e f g | h i"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -80,7 +80,7 @@ func TestFlowLooksAhead(t *testing.T) {
 
 func TestFlowWraps(t *testing.T) {
 	env := &Env{}
-	flow := Flow{Items: []Item{{Block: brick{"H", 10 * mm}, Together: true}, {Block: brick{"a", 30 * mm}}}}
+	flow := &Flow{Items: []Item{{Block: brick{"H", 10 * mm}, Together: true}, {Block: brick{"a", 30 * mm}}}}
 	if p := flow.Place(env, Space{W: 50 * mm, H: 20 * mm}); p.Fit != Wrap || p.Need != 40*mm {
 		t.Errorf("a heading was left alone: fit %d, need %s", p.Fit, p.Need)
 	}
@@ -88,10 +88,10 @@ func TestFlowWraps(t *testing.T) {
 	if p.Fit != Part || p.Cost < Never {
 		t.Errorf("with no other way, the forbidden break has its cost: fit %d, cost %d", p.Fit, p.Cost)
 	}
-	if p := (Flow{}).Place(env, Space{}); p.Fit != Empty {
+	if p := (&Flow{}).Place(env, Space{}); p.Fit != Empty {
 		t.Errorf("nothing was placed as %d", p.Fit)
 	}
-	big := Flow{Items: items(brick{"a", 90 * mm}, brick{"b", 10 * mm})}
+	big := &Flow{Items: items(brick{"a", 90 * mm}, brick{"b", 10 * mm})}
 	s := Space{W: 50 * mm, H: 20 * mm, Fresh: true}
 	if p := big.Place(env, s); p.Fit != Wrap || p.Need != 90*mm || p.Why == "" {
 		t.Errorf("fit %d, need %s, why %q", p.Fit, p.Need, p.Why)
@@ -103,12 +103,12 @@ func TestFlowWraps(t *testing.T) {
 
 func TestFlowScripted(t *testing.T) {
 	box := wordBox("x", mm, mm)
-	tail := script{{Fit: Full, Box: box, Tail: Never}}
-	flow := Flow{Items: items(brick{"a", 10 * mm}, tail, brick{"b", 10 * mm})}
+	tail := &script{{Fit: Full, Box: box, Tail: Never}}
+	flow := &Flow{Items: items(brick{"a", 10 * mm}, tail, brick{"b", 10 * mm})}
 	if got := regions(t, flow, 50*mm, 12*mm); got != "a | x b" {
 		t.Errorf("the tail's cost was not honoured: %s", got)
 	}
-	if p := (Flow{Items: items(tail)}).Place(&Env{}, Space{W: mm, H: mm}); p.Tail != Never {
+	if p := (&Flow{Items: items(tail)}).Place(&Env{}, Space{W: mm, H: mm}); p.Tail != Never {
 		t.Errorf("the tail of the last item is the flow's: %d", p.Tail)
 	}
 }
@@ -125,7 +125,7 @@ func TestColumns(t *testing.T) {
 		{"balanced", pile{"p", 0, 7, h, 0}, true, "p0 p1 p2 p3 p4 p5 p6", "20 15"},
 		{"not balanced", pile{"p", 0, 7, h, 0}, false, "p0 p1 p2 p3 p4 p5 p6", "35"},
 		{"full, then balanced", pile{"p", 0, 20, h, 0}, true, "p0 p1 p2 p3 p4 p5 p6 p7 p8 p9 p10 p11 p12 p13 p14 p15 | p16 p17 p18 p19", "40 40 | 10 10"},
-		{"a heading never ends a column", Flow{Items: []Item{{Block: pile{"p", 0, 3, h, 0}}, {Block: brick{"H", h}, Together: true}, {Block: pile{"q", 0, 4, h, 0}}}}, true, "p0 p1 p2 H q0 q1 q2 q3", "25 15"},
+		{"a heading never ends a column", &Flow{Items: []Item{{Block: pile{"p", 0, 3, h, 0}}, {Block: brick{"H", h}, Together: true}, {Block: pile{"q", 0, 4, h, 0}}}}, true, "p0 p1 p2 H q0 q1 q2 q3", "25 15"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -193,7 +193,7 @@ func TestInterlude(t *testing.T) {
 
 func TestEither(t *testing.T) {
 	wide, tight := pile{"w", 0, 4, 12 * mm, 50}, pile{"t", 0, 4, 8 * mm, 50}
-	either := Either{Options: []Block{wide, tight}}
+	either := &Either{Options: []Block{wide, tight}}
 	for h, want := range map[unit.Length]string{48 * mm: "w0 w1 w2 w3", 40 * mm: "t0 t1 t2 t3", 20 * mm: "t0 t1 | t2 t3"} {
 		if got := regions(t, either, 50*mm, h); got != want {
 			t.Errorf("in %s: got %s, want %s", h, got, want)
@@ -207,7 +207,7 @@ func TestEither(t *testing.T) {
 
 func TestKeepAndRepeat(t *testing.T) {
 	h := 10 * mm
-	keep := Flow{Items: items(brick{"a", h}, Keep{pile{"p", 0, 4, h, 0}})}
+	keep := &Flow{Items: items(brick{"a", h}, Keep{pile{"p", 0, 4, h, 0}})}
 	if got := regions(t, keep, 50*mm, 40*mm); got != "a | p0 p1 p2 p3" {
 		t.Errorf("keep: %s", got)
 	}
@@ -255,11 +255,11 @@ func TestFlowWish(t *testing.T) {
 		items[i].Block = brick{string(rune('a' + i)), 20 * mm}
 	}
 	items[5].Break = -9000
-	p := Flow{Items: items}.Place(&Env{}, Space{W: 100 * mm, H: 200 * mm, Next: 200 * mm, Fresh: true})
+	p := (&Flow{Items: items}).Place(&Env{}, Space{W: 100 * mm, H: 200 * mm, Next: 200 * mm, Fresh: true})
 	if p.Fit != Part || p.Box.H != 100*mm {
 		t.Errorf("fit %d, %s: the wish before the sixth item was not met", p.Fit, p.Box.H)
 	}
-	if p = (Flow{Items: items[:10]}).Place(&Env{}, Space{W: 100 * mm, H: 200 * mm, Next: 200 * mm, Fresh: true}); p.Fit != Full {
+	if p = (&Flow{Items: items[:10]}).Place(&Env{}, Space{W: 100 * mm, H: 200 * mm, Next: 200 * mm, Fresh: true}); p.Fit != Full {
 		t.Error("a wish broke what fits")
 	}
 }

@@ -11,7 +11,7 @@ import (
 func (k Keep) Place(env *Env, s Space) Plan { return env.whole(k.Body, s, "") }
 
 // Place gives the body its inset and the frame its height.
-func (f Frame) Place(env *Env, s Space) Plan {
+func (f *Frame) Place(env *Env, s Space) Plan {
 	if f.Fixed {
 		return f.fixed(env, s)
 	}
@@ -34,7 +34,7 @@ func (f Frame) Place(env *Env, s Space) Plan {
 		}
 		return f.sign(p)
 	case Part:
-		rest := f
+		rest := *f
 		rest.Body, rest.H = p.Rest, 0
 		h := p.Box.H + f.Inset.Top + f.Inset.Bottom
 		if f.Grow && s.H < natural {
@@ -56,7 +56,7 @@ func (f Frame) Place(env *Env, s Space) Plan {
 }
 
 // fixed is Place for a frame whose height is given.
-func (f Frame) fixed(env *Env, s Space) Plan {
+func (f *Frame) fixed(env *Env, s Space) Plan {
 	var high []Fault
 	if f.H > s.H {
 		if high = []Fault{f.short(f.H, s.H)}; !s.Loose {
@@ -73,25 +73,25 @@ func (f Frame) fixed(env *Env, s Space) Plan {
 	return Plan{Fit: Full, Box: f.box(p, f.H, s.W), Faults: append(high, p.Faults...)}
 }
 
-func (f Frame) width(w unit.Length) unit.Length {
+func (f *Frame) width(w unit.Length) unit.Length {
 	if f.W > 0 {
 		return f.W
 	}
 	return w - f.X
 }
 
-func (f Frame) inner(s Space) Space {
+func (f *Frame) inner(s Space) Space {
 	s.W = f.width(s.W) - f.Inset.Left - f.Inset.Right
 	return s
 }
 
-func (f Frame) short(need, have unit.Length) Fault {
+func (f *Frame) short(need, have unit.Length) Fault {
 	return Fault{Name: f.Name, Need: need, Have: have,
 		Why: fmt.Sprintf("the frame needs %s and there are %s", millimetres(need), millimetres(have))}
 }
 
 // sign names the faults that have no name.
-func (f Frame) sign(p Plan) Plan {
+func (f *Frame) sign(p Plan) Plan {
 	fs := append([]Fault(nil), p.Faults...)
 	for i := range fs {
 		fs[i].Name = first(fs[i].Name, f.Name)
@@ -100,7 +100,7 @@ func (f Frame) sign(p Plan) Plan {
 	return p
 }
 
-func (f Frame) box(p Plan, h, w unit.Length) draw.Box {
+func (f *Frame) box(p Plan, h, w unit.Length) draw.Box {
 	fw := f.width(w)
 	b := draw.Box{Elem: f.Elem, Name: f.Name, Free: f.Free}
 	b.W, b.H = max(w, f.X+fw), h
@@ -124,7 +124,7 @@ func (f Frame) box(p Plan, h, w unit.Length) draw.Box {
 }
 
 // Place puts each block in its rectangle.
-func (g Stage) Place(env *Env, s Space) Plan {
+func (g *Stage) Place(env *Env, s Space) Plan {
 	size := unit.Size{W: g.W, H: g.H}
 	if size.W == 0 {
 		size.W = s.W
@@ -186,7 +186,7 @@ func (it Placed) faults(p Plan) []Fault {
 
 // collisions are the rectangles that leave the stage or share room without
 // saying so: faults of the composition, whatever stands in them.
-func (g Stage) collisions(size unit.Size) []Fault {
+func (g *Stage) collisions(size unit.Size) []Fault {
 	var out []Fault
 	for i, a := range g.Items {
 		ra := unit.Box(a.X, a.Y, a.W, a.H)

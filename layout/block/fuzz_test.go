@@ -57,7 +57,11 @@ func (b *builder) block(depth int) Block {
 		}
 		return b.pile()
 	}
-	switch b.next() % 13 {
+	kind := b.next()
+	if kind >= 128 && kind%4 == 0 {
+		return b.beside(depth)
+	}
+	switch kind % 13 {
 	case 0, 1, 2:
 		return b.flow(depth)
 	case 3:
@@ -65,7 +69,7 @@ func (b *builder) block(depth int) Block {
 	case 4:
 		return Keep{b.block(depth - 1)}
 	case 5:
-		return Frame{Inset: Edges{mm, 2 * mm, 3 * mm, 0}, H: b.height(), Fill: "sable", Body: b.block(depth - 1), Grow: b.next()%4 == 0}
+		return &Frame{Inset: Edges{mm, 2 * mm, 3 * mm, 0}, H: b.height(), Fill: "sable", Body: b.block(depth - 1), Grow: b.next()%4 == 0}
 	case 6:
 		head := b.brick()
 		return Repeat{Head: head, Body: b.block(depth - 1), Gap: mm}
@@ -83,14 +87,14 @@ func (b *builder) block(depth int) Block {
 		return b.list(depth)
 	case 11:
 		body := b.block(depth - 1)
-		return Either{Options: []Block{Frame{Inset: All(4 * mm), Body: body}, body}, Accept: b.next() % 3 * 50}
+		return &Either{Options: []Block{&Frame{Inset: All(4 * mm), Body: body}, body}, Accept: b.next() % 3 * 50}
 	default:
 		return Marked{Elem: draw.New(draw.Div), Anchor: fmt.Sprint("a", b.n), Body: b.block(depth - 1)}
 	}
 }
 
 func (b *builder) flow(depth int) Block {
-	f := Flow{Grid: unit.Length(b.next()%3) * mm}
+	f := &Flow{Grid: unit.Length(b.next()%3) * mm}
 	for i := b.next()%5 + 1; i > 0; i-- {
 		it := Item{Block: b.block(depth - 1), Before: unit.Length(b.next()%4) * mm, After: unit.Length(b.next()%4) * mm}
 		switch b.next() % 9 {
@@ -108,8 +112,26 @@ func (b *builder) flow(depth int) Block {
 	return f
 }
 
-func (b *builder) row() Row {
-	r := Row{H: b.height(), Rule: &Rule{Ink: "noir", Width: unit.PT}}
+func (b *builder) beside(depth int) Block {
+	side := b.word()
+	b.words = append(b.words, side)
+	out := Beside{Side: brick{side, b.height()}, SideW: 20 * mm, X: 25 * mm, Elem: draw.New(draw.Div)}
+	switch b.next() % 4 {
+	case 0:
+		out.SideX, out.X, out.W = 60*mm, 0, 50*mm
+	case 1:
+		out.Align = Baseline
+	case 2: // a side piece of several, none of which may be parted
+		more := b.word()
+		b.words = append(b.words, more)
+		out.Side = &Flow{Items: items(out.Side, brick{more, b.height()})}
+	}
+	out.Body = b.block(depth - 1)
+	return out
+}
+
+func (b *builder) row() *Row {
+	r := &Row{H: b.height(), Rule: &Rule{Ink: "noir", Width: unit.PT}}
 	for i := b.next()%3 + 1; i > 0; i-- {
 		r.Cells = append(r.Cells, Cell{X: unit.Length(len(r.Cells)) * 20 * mm, W: 18 * mm, Body: b.brick(), Align: Align(b.next() % 4)})
 	}
@@ -117,14 +139,14 @@ func (b *builder) row() Row {
 }
 
 func (b *builder) table() Block {
-	t := Table{Elem: draw.New(draw.Table), Head: []Row{b.row()}, Close: &Rule{Ink: "noir", Width: unit.PT}}
+	t := &Table{Elem: draw.New(draw.Table), Head: []Row{*b.row()}, Close: &Rule{Ink: "noir", Width: unit.PT}}
 	for g := b.next()%3 + 1; g > 0; g-- {
 		side := b.word()
 		b.words = append(b.words, side)
 		group := Group{Least: b.next()%3 + 1, Whole: b.next() % 4, Cont: &Cell{X: 60 * mm, W: 10 * mm, Body: brick{"cont", mm}}}
 		group.Side = &Cell{X: 60 * mm, W: 10 * mm, Body: brick{side, b.height()}}
 		for i := b.next()%6 + 1; i > 0; i-- {
-			group.Rows = append(group.Rows, b.row())
+			group.Rows = append(group.Rows, *b.row())
 		}
 		t.Groups = append(t.Groups, group)
 	}
@@ -132,7 +154,7 @@ func (b *builder) table() Block {
 }
 
 func (b *builder) list(depth int) Block {
-	l := List{Elem: draw.New(draw.List), Indent: 5 * mm, Gap: mm}
+	l := &List{Elem: draw.New(draw.List), Indent: 5 * mm, Gap: mm}
 	for i := b.next()%3 + 1; i > 0; i-- {
 		label := b.word()
 		b.words = append(b.words, label)
@@ -167,6 +189,9 @@ func FuzzPlace(f *testing.F) {
 		b, made := build(data)
 		h := unit.Length(height%80+20) * mm
 		holds(t, b, made, h)
+		if as, _ := build(data); !reflect.DeepEqual(b, as) {
+			t.Error("placing has changed the block")
+		}
 	})
 }
 

@@ -249,8 +249,8 @@ type IfPlaced struct {
 }
 
 // Stack is a Flow of blocks without space between them.
-func Stack(blocks ...Block) Flow {
-	f := Flow{Items: make([]Item, len(blocks))}
+func Stack(blocks ...Block) *Flow {
+	f := &Flow{Items: make([]Item, len(blocks))}
 	for i, b := range blocks {
 		f.Items[i] = Item{Block: b}
 	}

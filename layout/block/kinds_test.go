@@ -11,7 +11,7 @@ import (
 func space(h unit.Length) Space { return Space{W: 100 * mm, H: h} }
 
 func TestRowAlign(t *testing.T) {
-	row := Row{H: 30 * mm, Above: 2 * mm, Below: 4 * mm, Fill: "brume", Rule: &Rule{Ink: "noir", Width: unit.PT}, Under: &Rule{Ink: "noir", Width: unit.PT}, Cells: []Cell{
+	row := &Row{H: 30 * mm, Above: 2 * mm, Below: 4 * mm, Fill: "brume", Rule: &Rule{Ink: "noir", Width: unit.PT}, Under: &Rule{Ink: "noir", Width: unit.PT}, Cells: []Cell{
 		{W: 20 * mm, Body: brick{"a", 10 * mm}},
 		{X: 20 * mm, W: 20 * mm, Body: brick{"b", 10 * mm}, Align: Middle, Fill: "sable", Pad: mm},
 		{X: 40 * mm, W: 20 * mm, Body: brick{"c", 10 * mm}, Align: Bottom},
@@ -45,7 +45,7 @@ func TestRowAlign(t *testing.T) {
 }
 
 func TestRowFaults(t *testing.T) {
-	row := Row{Name: "grid[3]", Cells: []Cell{{W: 20 * mm, Body: brick{"a", 50 * mm}}, {X: 90 * mm, W: 30 * mm, Body: pile{"p", 0, 9, 10 * mm, 0}}}}
+	row := &Row{Name: "grid[3]", Cells: []Cell{{W: 20 * mm, Body: brick{"a", 50 * mm}}, {X: 90 * mm, W: 30 * mm, Body: pile{"p", 0, 9, 10 * mm, 0}}}}
 	p := row.Place(&Env{}, space(40*mm))
 	if p.Fit != Wrap || len(p.Faults) != 3 || p.Need != 90*mm {
 		t.Fatalf("fit %d, need %s, faults %+v", p.Fit, p.Need, p.Faults)
@@ -55,14 +55,14 @@ func TestRowFaults(t *testing.T) {
 			t.Errorf("a fault without the row's name: %+v", f)
 		}
 	}
-	if g := (Row{Grid: 4 * mm, Cells: []Cell{{W: mm, Body: brick{"a", 5 * mm}}}}).Place(&Env{}, space(40*mm)); g.Box.H != 8*mm {
+	if g := (&Row{Grid: 4 * mm, Cells: []Cell{{W: mm, Body: brick{"a", 5 * mm}}}}).Place(&Env{}, space(40*mm)); g.Box.H != 8*mm {
 		t.Errorf("the height is not on the grid: %s", g.Box.H)
 	}
 }
 
 // table makes groups of rows named by their word: a, a, a, b, b …
-func table(least, whole int, sizes ...int) Table {
-	t := Table{Elem: draw.New(draw.Table), Head: []Row{{Elem: draw.New(draw.TableRow), Cells: []Cell{{X: 20 * mm, W: 50 * mm, Body: brick{"Head", 10 * mm}}}}}}
+func table(least, whole int, sizes ...int) *Table {
+	t := &Table{Elem: draw.New(draw.Table), Head: []Row{{Elem: draw.New(draw.TableRow), Cells: []Cell{{X: 20 * mm, W: 50 * mm, Body: brick{"Head", 10 * mm}}}}}}
 	for g, n := range sizes {
 		w := string(rune('a' + g))
 		group := Group{Least: least, Whole: whole, Side: &Cell{W: 20 * mm, Elem: draw.New(draw.HeadCell), Body: brick{strings.ToUpper(w), 5 * mm}}, Cont: &Cell{W: 20 * mm, Body: brick{w + "(cont.)", 5 * mm}}}
@@ -77,7 +77,7 @@ func table(least, whole int, sizes ...int) Table {
 func TestTable(t *testing.T) {
 	cases := []struct {
 		name  string
-		table Table
+		table *Table
 		want  string
 	}{
 		{"breaks between rows", table(1, 0, 6), "Head A a a a a | a a"},
@@ -128,7 +128,7 @@ func TestTableParts(t *testing.T) {
 	if roles[draw.TableHead] != 1 || roles[draw.TableBody] != 1 || roles[draw.HeadCell] != 1 {
 		t.Errorf("roles: %v", roles)
 	}
-	if got := (Table{Head: tab.Head}).Place(&Env{}, space(50*mm)); got.Fit != Empty || len(got.Box.Kids) > 0 {
+	if got := (&Table{Head: tab.Head}).Place(&Env{}, space(50*mm)); got.Fit != Empty || len(got.Box.Kids) > 0 {
 		t.Errorf("a table without rows is set: fit %d, %s", got.Fit, got.Box.H)
 	}
 	tab.Later = []Row{{Cells: []Cell{{W: 20 * mm, Body: brick{"Later", 20 * mm}}}}}
@@ -148,20 +148,20 @@ func TestGroup(t *testing.T) {
 	if p := high.Place(&Env{}, space(20*mm)); p.Fit != Wrap || p.Need != 25*mm {
 		t.Errorf("fit %d, need %s", p.Fit, p.Need)
 	}
-	none := Group{Side: high.Side, Head: brick{"title", 5 * mm}}
+	none := &Group{Side: high.Side, Head: brick{"title", 5 * mm}}
 	if p := none.Place(&Env{}, space(50*mm)); p.Fit != Full || strings.Join(words(p.Box), " ") != "title A" {
 		t.Errorf("a group without rows keeps its heads: %v", words(p.Box))
 	}
 	headed := table(1, 0, 6).Groups[0]
 	headed.Head, headed.Again = brick{"first", 10 * mm}, brick{"again", 10 * mm}
-	plans := fill(t, headed, 100*mm, 40*mm)
+	plans := fill(t, &headed, 100*mm, 40*mm)
 	if len(plans) != 2 || len(plans[1].Box.Kids) != 4 {
 		t.Errorf("the head above the later part is missing: %d parts", len(plans))
 	}
 }
 
 func TestFrame(t *testing.T) {
-	f := Frame{X: 5 * mm, W: 60 * mm, Inset: Edges{mm, 2 * mm, 3 * mm, 4 * mm}, Body: brick{"a", 10 * mm}, Fill: "sable", Bleed: Edges{Left: 20 * mm, Bottom: 7 * mm}, Stroke: "noir", Line: unit.PT}
+	f := &Frame{X: 5 * mm, W: 60 * mm, Inset: Edges{mm, 2 * mm, 3 * mm, 4 * mm}, Body: brick{"a", 10 * mm}, Fill: "sable", Bleed: Edges{Left: 20 * mm, Bottom: 7 * mm}, Stroke: "noir", Line: unit.PT}
 	p := f.Place(&Env{}, space(50*mm))
 	if p.Fit != Full || p.Box.H != 14*mm || p.Box.Kids[0].X != 9*mm || p.Box.Kids[0].Y != mm || p.Box.Kids[0].Box.W != 54*mm {
 		t.Errorf("fit %d, %s, body at %v", p.Fit, p.Box.H, p.Box.Kids[0].Point)
@@ -185,20 +185,20 @@ func TestFrame(t *testing.T) {
 	if p := f.Place(&Env{}, space(50*mm)); p.Fit != Wrap || p.Faults[0].Name != "panel" || p.Faults[0].Have != 26*mm {
 		t.Errorf("fixed: %+v", p.Faults)
 	}
-	split := Frame{Inset: All(5 * mm), Fill: "sable", Body: pile{"p", 0, 5, 10 * mm, 0}}
+	split := &Frame{Inset: All(5 * mm), Fill: "sable", Body: pile{"p", 0, 5, 10 * mm, 0}}
 	if got := regions(t, split, 100*mm, 40*mm); got != "p0 p1 p2 | p3 p4" {
 		t.Errorf("a frame that goes on: %s", got)
 	}
-	if p := (Frame{H: 5 * mm, Fill: "sable"}).Place(&Env{}, space(20*mm)); p.Fit != Full || p.Box.H != 5*mm {
+	if p := (&Frame{H: 5 * mm, Fill: "sable"}).Place(&Env{}, space(20*mm)); p.Fit != Full || p.Box.H != 5*mm {
 		t.Error("a frame around nothing is a panel")
 	}
-	if p := (Frame{Inset: All(9 * mm), Body: brick{"a", mm}}).Place(&Env{}, space(10*mm)); p.Fit != Wrap {
+	if p := (&Frame{Inset: All(9 * mm), Body: brick{"a", mm}}).Place(&Env{}, space(10*mm)); p.Fit != Wrap {
 		t.Error("a frame needs room for its inset")
 	}
 }
 
 func TestStage(t *testing.T) {
-	st := Stage{W: 90 * mm, H: 60 * mm, Name: "cover", Items: []Placed{
+	st := &Stage{W: 90 * mm, H: 60 * mm, Name: "cover", Items: []Placed{
 		{X: 10 * mm, Y: 5 * mm, W: 30 * mm, H: 20 * mm, Body: brick{"a", 20 * mm}, Name: "title"},
 		{X: 50 * mm, Y: 5 * mm, W: 30 * mm, H: 20 * mm, Body: brick{"b", 10 * mm}, Align: Bottom},
 		{X: 50 * mm, Y: 30 * mm, W: 30 * mm, H: 20 * mm, Body: brick{"c", 10 * mm}, Align: Middle},
@@ -208,7 +208,7 @@ func TestStage(t *testing.T) {
 	if p.Fit != Full || !p.Box.Free || p.Box.Kids[1].Y != 15*mm || p.Box.Kids[2].Y != 35*mm {
 		t.Errorf("fit %d: %s", p.Fit, p.Why)
 	}
-	bad := Stage{W: 90 * mm, H: 60 * mm, Items: []Placed{
+	bad := &Stage{W: 90 * mm, H: 60 * mm, Items: []Placed{
 		{W: 30 * mm, H: 20 * mm, Body: brick{"a", 25 * mm}, Name: "title"},
 		{X: 20 * mm, W: 30 * mm, H: 20 * mm, Body: brick{"b", 5 * mm}, Name: "figure"},
 		{X: 80 * mm, W: 30 * mm, H: 20 * mm, Body: brick{"c", 5 * mm}, Name: "key"},
@@ -233,7 +233,7 @@ func TestStage(t *testing.T) {
 }
 
 func TestList(t *testing.T) {
-	list := List{Elem: draw.New(draw.List), Indent: 8 * mm, Gap: 2 * mm, Items: []ListItem{
+	list := &List{Elem: draw.New(draw.List), Indent: 8 * mm, Gap: 2 * mm, Items: []ListItem{
 		{Label: brick{"1", 10 * mm}, Body: pile{"p", 0, 3, 10 * mm, 0}, Elem: draw.New(draw.ListItem), LabelElem: draw.New(draw.ListLabel), BodyElem: draw.New(draw.ListBody)},
 		{Label: brick{"2", 5 * mm}, Body: pile{"q", 0, 3, 10 * mm, 0}, Elem: draw.New(draw.ListItem)},
 	}}
@@ -251,7 +251,7 @@ func TestList(t *testing.T) {
 	if first := p.Box.Kids[0].Box; first.Elem.Role != draw.ListItem || first.Kids[0].Box.Elem.Role != draw.ListLabel || first.Kids[1].Box.Elem.Role != draw.ListBody {
 		t.Error("the list has lost its structure")
 	}
-	if p := (List{}).Place(&Env{}, space(mm)); p.Fit != Empty {
+	if p := (&List{}).Place(&Env{}, space(mm)); p.Fit != Empty {
 		t.Error("a list of nothing is nothing")
 	}
 	if p := list.Place(&Env{}, space(4*mm)); p.Fit != Wrap {
@@ -264,7 +264,7 @@ func TestSmallBlocks(t *testing.T) {
 	if p := (Gap{30 * mm}).Place(env, space(10*mm)); p.Fit != Full || p.Box.H != 10*mm {
 		t.Errorf("a gap takes what there is: %s", p.Box.H)
 	}
-	rule := Rule{Ink: "noir", Width: mm, X: 5 * mm, W: 20 * mm}
+	rule := &Rule{Ink: "noir", Width: mm, X: 5 * mm, W: 20 * mm}
 	p := rule.Place(env, space(10*mm))
 	if r, _ := draw.Extent(p.Box.Ops[0]); p.Box.H != mm || r.Y != 0 || r.H != mm {
 		t.Errorf("the rule lies at %v", r)
@@ -272,7 +272,7 @@ func TestSmallBlocks(t *testing.T) {
 	if p := rule.Place(env, space(mm/2)); p.Fit != Wrap {
 		t.Error("a rule needs its thickness")
 	}
-	d := Drawn{wordBox("d", 40*mm, 20*mm)}
+	d := &Drawn{wordBox("d", 40*mm, 20*mm)}
 	if p := d.Place(env, space(30*mm)); p.Fit != Full {
 		t.Error("a drawing that fits")
 	}
@@ -287,7 +287,7 @@ func TestSmallBlocks(t *testing.T) {
 	if p := (Marked{Anchor: "here"}).Place(env, space(mm)); p.Fit != Full || len(p.Box.Ops) != 1 {
 		t.Error("an anchor alone is something")
 	}
-	if p := (Marked{Name: "n", Body: script{{Fit: Wrap, Faults: []Fault{{Why: "no"}}}}}).Place(env, space(mm)); p.Faults[0].Name != "n" {
+	if p := (Marked{Name: "n", Body: &script{{Fit: Wrap, Faults: []Fault{{Why: "no"}}}}}).Place(env, space(mm)); p.Faults[0].Name != "n" {
 		t.Error("a mark names the faults in it")
 	}
 	art := Artifact{Role: draw.Footer, Body: m}
@@ -295,7 +295,7 @@ func TestSmallBlocks(t *testing.T) {
 	if plans[0].Box.Elem.Role != draw.Footer || plans[1].Box.Elem.Role != draw.Footer || len(words(plans[0].Box)) != 0 {
 		t.Error("an artifact is not read")
 	}
-	img := Artifact{Body: Drawn{draw.Box{Size: unit.Size{W: mm, H: mm}, Ops: []draw.Op{draw.Image{Elem: m.Elem}, draw.Link{Href: "#x"}, draw.Text{Elem: m.Elem}}}}}
+	img := Artifact{Body: &Drawn{draw.Box{Size: unit.Size{W: mm, H: mm}, Ops: []draw.Op{draw.Image{Elem: m.Elem}, draw.Link{Href: "#x"}, draw.Text{Elem: m.Elem}}}}}
 	if b := img.Place(env, space(mm)).Box; len(b.Ops) != 2 || b.Ops[0].(draw.Image).Elem != nil || b.Ops[1].(draw.Text).Elem != nil {
 		t.Error("an artifact keeps structure or links")
 	}

@@ -15,7 +15,7 @@ func plate(r unit.Rect, ink draw.Ink, ground bool) draw.Path {
 }
 
 // across is the rule as a mark whose middle is at y, in a box of width w.
-func (r Rule) across(y, w unit.Length) draw.Path {
+func (r *Rule) across(y, w unit.Length) draw.Path {
 	end := w
 	if r.W > 0 {
 		end = r.X + r.W
@@ -79,13 +79,13 @@ func (a Artifact) Place(env *Env, s Space) Plan {
 		p.Box.Elem.Role = a.Role
 	}
 	if p.Fit == Part {
-		p.Rest = &Artifact{a.Role, p.Rest}
+		p.Rest = Artifact{a.Role, p.Rest}
 	}
 	return p
 }
 
 // Place draws the rule.
-func (r Rule) Place(_ *Env, s Space) Plan {
+func (r *Rule) Place(_ *Env, s Space) Plan {
 	if r.Width > s.H && !s.Loose {
 		return Plan{Fit: Wrap, Need: r.Width, Why: "no room for a rule"}
 	}
@@ -103,7 +103,7 @@ func (g Gap) Place(_ *Env, s Space) Plan {
 }
 
 // Place puts the drawing down as it is.
-func (d Drawn) Place(_ *Env, s Space) Plan {
+func (d *Drawn) Place(_ *Env, s Space) Plan {
 	p := Plan{Fit: Full, Box: d.Box}
 	if d.W > s.W+slack {
 		p.Faults = append(p.Faults, Fault{From: d.From, Name: d.Name, Need: d.W, Have: s.W, Wide: true,
@@ -151,7 +151,7 @@ func (m Marked) Place(env *Env, s Space) Plan {
 	}
 	p.Box = b
 	if p.Fit == Part {
-		p.Rest = &Marked{Elem: m.Elem, Name: m.Name, Body: p.Rest}
+		p.Rest = Marked{Elem: m.Elem, Name: m.Name, Body: p.Rest}
 	}
 	return p
 }

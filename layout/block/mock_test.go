@@ -65,7 +65,7 @@ func (p pile) Place(_ *Env, s Space) Plan {
 // script answers the plans it was given, whatever the space.
 type script []Plan
 
-func (s script) Place(*Env, Space) Plan { return s[0] }
+func (s *script) Place(*Env, Space) Plan { return (*s)[0] }
 
 // words are the texts of a box in reading order; artifacts are left out.
 func words(b draw.Box) []string {

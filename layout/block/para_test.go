@@ -97,7 +97,7 @@ func TestParaFaults(t *testing.T) {
 	if loose.Fit != Full || len(loose.Faults) != 1 || lineCount(loose.Box) == 0 {
 		t.Errorf("in a loose space its text stands, with the fault: %+v", loose.Fit)
 	}
-	stage := Stage{H: 60 * mm, Items: []Placed{{W: 60 * mm, H: 3 * leading, Body: para("long", 60), Name: "panel.text"}, {Y: 30 * mm, W: 60 * mm, H: leading, Body: para("y", 40), Name: "note"}}}
+	stage := &Stage{H: 60 * mm, Items: []Placed{{W: 60 * mm, H: 3 * leading, Body: para("long", 60), Name: "panel.text"}, {Y: 30 * mm, W: 60 * mm, H: leading, Body: para("y", 40), Name: "note"}}}
 	plan := stage.Place(env, Space{W: 60 * mm, H: 60 * mm, Fresh: true})
 	if plan.Fit != Wrap || len(plan.Faults) != 2 {
 		t.Fatalf("fit %d, %d faults, want both named", plan.Fit, len(plan.Faults))
@@ -117,7 +117,7 @@ func TestAdviceHelps(t *testing.T) {
 	for n := 40; n < 120; n += 7 {
 		p := para("x", n)
 		frame := func(p Para) Plan {
-			return Frame{H: 4 * leading, Fixed: true, Body: p}.Place(env, Space{W: 70 * mm, H: 100 * mm})
+			return (&Frame{H: 4 * leading, Fixed: true, Body: p}).Place(env, Space{W: 70 * mm, H: 100 * mm})
 		}
 		plan := frame(p)
 		if plan.Fit != Wrap {
@@ -143,7 +143,7 @@ func TestColumnsOfText(t *testing.T) {
 		}
 		its = append(its, Item{Block: para(string(rune('p'+i)), 50+i*11)})
 	}
-	cols := Columns{N: 2, Gap: leading, Balance: true, Grid: leading, Body: Flow{Items: its, Grid: leading}}
+	cols := Columns{N: 2, Gap: leading, Balance: true, Grid: leading, Body: &Flow{Items: its, Grid: leading}}
 	p := cols.Place(env, Space{W: 150 * mm, H: 240 * mm, Fresh: true, Next: 240 * mm})
 	if p.Fit != Full || len(p.Box.Kids) != 2 {
 		t.Fatalf("fit %d", p.Fit)
@@ -172,7 +172,7 @@ func BenchmarkColumns(b *testing.B) {
 	for i := 0; i < 30; i++ {
 		its = append(its, Item{Block: para("p", 60+i)})
 	}
-	cols := Columns{N: 2, Gap: leading, Balance: true, Grid: leading, Body: Flow{Items: its, Grid: leading}}
+	cols := Columns{N: 2, Gap: leading, Balance: true, Grid: leading, Body: &Flow{Items: its, Grid: leading}}
 	b.ResetTimer()
 	for i := 0; i < b.N; i++ {
 		env := &Env{Text: set}

@@ -6,13 +6,13 @@ import (
 )
 
 // Place puts the cells side by side, each wholly.
-func (r Row) Place(env *Env, s Space) Plan {
+func (r *Row) Place(env *Env, s Space) Plan {
 	p, _ := r.place(env, s)
 	return p
 }
 
 // place is Place, and the height of the row without its hanging cells.
-func (r Row) place(env *Env, s Space) (Plan, unit.Length) {
+func (r *Row) place(env *Env, s Space) (Plan, unit.Length) {
 	room := s
 	room.H -= r.Above + r.Below
 	room.Next = 0
@@ -39,7 +39,7 @@ func (r Row) place(env *Env, s Space) (Plan, unit.Length) {
 }
 
 // width is how far the cells reach.
-func (r Row) width() unit.Length {
+func (r *Row) width() unit.Length {
 	var w unit.Length
 	for _, c := range r.Cells {
 		w = max(w, c.X+c.W)
@@ -47,7 +47,7 @@ func (r Row) width() unit.Length {
 	return w
 }
 
-func (r Row) cells(env *Env, room Space) ([]Plan, []Fault) {
+func (r *Row) cells(env *Env, room Space) ([]Plan, []Fault) {
 	plans := make([]Plan, len(r.Cells))
 	var faults []Fault
 	for i, c := range r.Cells {
@@ -67,7 +67,7 @@ func (r Row) cells(env *Env, room Space) ([]Plan, []Fault) {
 	return plans, faults
 }
 
-func (r Row) tooLarge(faults []Fault) Plan {
+func (r *Row) tooLarge(faults []Fault) Plan {
 	p := Plan{Fit: Wrap, Why: reasons(faults), Faults: faults}
 	for _, f := range faults {
 		if !f.Wide {
@@ -78,7 +78,7 @@ func (r Row) tooLarge(faults []Fault) Plan {
 }
 
 // heights is the row's height and how far its hanging cells reach.
-func (r Row) heights(plans []Plan) (h, hang unit.Length) {
+func (r *Row) heights(plans []Plan) (h, hang unit.Length) {
 	base := r.baseline(plans)
 	for i, p := range plans {
 		need := r.Above + p.Box.H
@@ -94,7 +94,7 @@ func (r Row) heights(plans []Plan) (h, hang unit.Length) {
 	return max(h, r.H).Up(r.Grid), hang
 }
 
-func (r Row) baseline(plans []Plan) unit.Length {
+func (r *Row) baseline(plans []Plan) unit.Length {
 	var base unit.Length
 	for i, p := range plans {
 		if r.Cells[i].Align == Baseline {
@@ -104,7 +104,7 @@ func (r Row) baseline(plans []Plan) unit.Length {
 	return base
 }
 
-func (r Row) box(plans []Plan, w, h unit.Length) draw.Box {
+func (r *Row) box(plans []Plan, w, h unit.Length) draw.Box {
 	b := draw.Box{Elem: r.Elem, Name: r.Name, From: r.From}
 	b.W, b.H = w, h
 	if r.Fill != "" {
@@ -133,7 +133,7 @@ func (r Row) box(plans []Plan, w, h unit.Length) draw.Box {
 }
 
 // box is the cell as high as its row, the body where its alignment wants it.
-func (c Cell) box(p Plan, h unit.Length, r Row, base unit.Length) draw.Box {
+func (c Cell) box(p Plan, h unit.Length, r *Row, base unit.Length) draw.Box {
 	b := draw.Box{Elem: c.Elem}
 	b.W, b.H = c.W, h
 	if c.Hang {

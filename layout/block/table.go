@@ -37,7 +37,7 @@ func (r Repeat) Place(env *Env, s Space) Plan {
 	}
 	p.Box = b
 	if body.Fit == Part {
-		p.Rest = &Repeat{Head: r.again(), Body: body.Rest, Gap: r.Gap, Elem: r.Elem}
+		p.Rest = Repeat{Head: r.again(), Body: body.Rest, Gap: r.Gap, Elem: r.Elem}
 	}
 	return p
 }
@@ -48,37 +48,30 @@ func (r Repeat) again() Block {
 	if r.Later != nil {
 		head = r.Later
 	}
-	if a, ok := head.(*Artifact); ok {
+	if a, ok := head.(Artifact); ok {
 		return a
 	}
-	return &Artifact{Body: head}
-}
-
-// tableKey recognises a table by its groups.
-type tableKey struct {
-	group *Group
-	n     int
-	elem  *draw.Elem
+	return Artifact{Body: head}
 }
 
 // Place sets the table as what it is: a repeated head over a flow of groups. A
 // head over nothing is no table, neither to the eye nor to a screen reader
 // (ISO 32000-1 14.8.4.3.4 wants a TBody), so it is not set.
-func (t Table) Place(env *Env, s Space) Plan {
+func (t *Table) Place(env *Env, s Space) Plan {
 	if len(t.Groups) == 0 {
 		return Plan{}
 	}
-	return env.place(env.once(tableKey{&t.Groups[0], len(t.Groups), t.Elem}, t.repeat), s)
+	return env.place(env.once(t, t.repeat), s)
 }
 
-func (t Table) repeat() Block {
+func (t *Table) repeat() Block {
 	body := &Flow{Items: make([]Item, len(t.Groups)), Elem: t.BodyElem, Grid: t.Grid, Name: t.Name}
 	for i := range t.Groups {
 		body.Items[i] = Item{Block: &t.Groups[i], Before: t.Groups[i].Before, Break: t.Groups[i].Break}
 	}
-	out := &Repeat{Head: rows(t.Head, t.HeadElem), Body: body, Gap: t.Gap, Elem: t.Elem}
+	out := Repeat{Head: rows(t.Head, t.HeadElem), Body: body, Gap: t.Gap, Elem: t.Elem}
 	if t.Close != nil {
-		out.Body = &closed{body, t.Close}
+		out.Body = closed{body, t.Close}
 	}
 	if t.Later != nil {
 		out.Later = rows(t.Later, nil)
@@ -88,8 +81,8 @@ func (t Table) repeat() Block {
 
 func rows(rs []Row, elem *draw.Elem) Block {
 	f := &Flow{Elem: elem}
-	for _, r := range rs {
-		f.Items = append(f.Items, Item{Block: r})
+	for i := range rs {
+		f.Items = append(f.Items, Item{Block: &rs[i]})
 	}
 	return f
 }
@@ -100,7 +93,7 @@ type closed struct {
 	rule *Rule
 }
 
-func (c *closed) Place(env *Env, s Space) Plan {
+func (c closed) Place(env *Env, s Space) Plan {
 	p := env.place(c.body, s)
 	if p.Fit != Full && p.Fit != Part {
 		return p
@@ -113,7 +106,7 @@ func (c *closed) Place(env *Env, s Space) Plan {
 	b.Put(0, p.Box.H, rule)
 	p.Box = b
 	if p.Fit == Part {
-		p.Rest = &closed{p.Rest, c.rule}
+		p.Rest = closed{p.Rest, c.rule}
 	}
 	return p
 }
@@ -122,18 +115,18 @@ func (c *closed) Place(env *Env, s Space) Plan {
 const costGroup = 60
 
 // Place puts as many rows as fit and may stand without the others.
-func (g Group) Place(env *Env, s Space) Plan {
+func (g *Group) Place(env *Env, s Space) Plan {
 	if len(g.Rows) == 0 {
 		return g.headOnly(env, s)
 	}
-	return groupRest{&g, 0}.Place(env, s)
+	return groupRest{g, 0}.Place(env, s)
 }
 
 // headOnly keeps the head of a group without rows.
-func (g Group) headOnly(env *Env, s Space) Plan {
+func (g *Group) headOnly(env *Env, s Space) Plan {
 	f := Stack(g.Head)
 	if g.Side != nil {
-		f.Items = append(f.Items, Item{Block: Row{Cells: []Cell{*g.Side}, Under: g.Under, H: g.H}})
+		f.Items = append(f.Items, Item{Block: &Row{Cells: []Cell{*g.Side}, Under: g.Under, H: g.H}})
 	}
 	return env.whole(f, s, g.Name)
 }
@@ -221,7 +214,8 @@ func (g groupRest) fill(env *Env, s Space) part {
 	}
 	for i := g.from; i < len(g.Rows); i++ {
 		room := Space{W: s.W, H: s.H - y, Loose: s.Loose && (i == g.from || s.H > natural)}
-		plan, h := g.row(i).place(env, room)
+		row := g.row(i)
+		plan, h := row.place(env, room)
 		if plan.Fit == Wrap {
 			p.stop = plan
 			break

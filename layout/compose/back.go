@@ -36,7 +36,7 @@ func (k *kit) back() []page.Section {
 	items = append(items, k.backFacts(ink)...)
 	items = append(items, k.backStates(ink)...)
 	whole := unit.Box(0, 0, pageW, pageH)
-	s := k.section("back", t, block.Stage{W: pageW, H: pageH, Items: items, Name: "back cover"})
+	s := k.section("back", t, &block.Stage{W: pageW, H: pageH, Items: items, Name: "back cover"})
 	s.Bare, s.Area, s.Ground, s.Start = true, &whole, "nuit", page.Verso
 	return []page.Section{s}
 }
@@ -69,7 +69,7 @@ func (k *kit) backFacts(ink draw.Ink) []block.Placed {
 	var items []block.Placed
 	for i, c := range columns {
 		items = append(items, block.Placed{X: k.margin + k.col(1+4*i), Y: 29 * u, W: k.span(4), H: 7 * u, Name: "imprint",
-			Body: block.Stack(block.Rule{Ink: ink, Width: k.space("rule-fine")}, block.Gap{H: mm(1.8)}, c)})
+			Body: block.Stack(&block.Rule{Ink: ink, Width: k.space("rule-fine")}, block.Gap{H: mm(1.8)}, c)})
 	}
 	return items
 }

@@ -51,7 +51,7 @@ func (k *kit) heading(b read.Block) block.Item {
 func (k *kit) list(b read.Block) block.Block {
 	st := k.style("body")
 	st.Indent = 0
-	l := block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: u}
+	l := &block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: u}
 	if b.Ordered {
 		l.Elem.Order = "Decimal"
 		l.Indent = u + u/2
@@ -63,7 +63,7 @@ func (k *kit) list(b read.Block) block.Block {
 		}
 		l.Items = append(l.Items, block.ListItem{
 			Label: k.runs(st, []text.Run{{Text: label, Raw: true}}, ""), LabelElem: draw.New(draw.ListLabel),
-			Body: block.Flow{Items: k.prose(item)}, BodyElem: draw.New(draw.ListBody),
+			Body: &block.Flow{Items: k.prose(item)}, BodyElem: draw.New(draw.ListBody),
 			Elem: draw.New(draw.ListItem),
 		})
 	}
@@ -89,5 +89,5 @@ func (k *kit) pull(b read.Block) block.Block {
 			items = append(items, block.Item{Block: k.rich("quote", p.Rich, draw.P)})
 		}
 	}
-	return block.Marked{Elem: draw.New(draw.BlockQuote), Name: "pull quote", Body: block.Keep{Body: block.Flow{Items: items}}}
+	return block.Marked{Elem: draw.New(draw.BlockQuote), Name: "pull quote", Body: block.Keep{Body: &block.Flow{Items: items}}}
 }

@@ -68,7 +68,7 @@ func (k *kit) candidates() []page.Section {
 			block.Item{Block: drawn(rows.Box)},
 			block.Item{Block: k.chartNote(rows.Note, t.Note), Before: mm(2.2), Break: block.Never})
 	}
-	return []page.Section{k.section("candidates", t, block.Flow{Items: items, Name: "candidates", Grid: u})}
+	return []page.Section{k.section("candidates", t, &block.Flow{Items: items, Name: "candidates", Grid: u})}
 }
 
 // candidatesTitle is what the histogram finds.
@@ -119,7 +119,7 @@ func (k *kit) scope() []page.Section {
 			block.Item{Block: drawn(c.Box), Together: true},
 			block.Item{Block: k.chartNote(c.Note, t.Note), Before: mm(2)})
 	}
-	return append([]page.Section{k.section("scope", t, block.Flow{Items: items, Name: "scope", Grid: u})}, k.validity()...)
+	return append([]page.Section{k.section("scope", t, &block.Flow{Items: items, Name: "scope", Grid: u})}, k.validity()...)
 }
 
 func (k *kit) scopeTitle() string {
@@ -150,7 +150,7 @@ func (k *kit) validity() []page.Section {
 	if len(offers) == 0 {
 		return nil
 	}
-	var body block.Either
+	body := &block.Either{}
 	for _, row := range []unit.Length{k.space("calendar-row"), k.space("calendar-row-dense")} {
 		if c, ok := k.calendar(offers, row, k.areaH); ok && len(c.More) == 0 {
 			body.Options = append(body.Options, k.calendarPages(c))
@@ -199,7 +199,7 @@ func (k *kit) calendarPages(c charts.Chart) block.Block {
 	}
 	items = append(items, block.Item{Block: k.chartNote(c.Note, nil), Before: mm(2.2), Break: block.Never},
 		block.Item{Block: k.ends(), Before: 3 * u / 2, Break: block.Never, Foot: true})
-	return block.Flow{Items: items, Name: "validity", Grid: u}
+	return &block.Flow{Items: items, Name: "validity", Grid: u}
 }
 
 // ends is the panel of decisions that end within a year, and of those whose
@@ -223,7 +223,7 @@ func (k *kit) ends() block.Block {
 			k.words("h3", capital(k.loc.N("validity.undated", n)), draw.H3),
 			k.words("table", k.loc.List(undated)+".", draw.P))})
 	}
-	return k.panel(block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
+	return k.panel(&block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
 }
 
 // endingMost is how many ends the panel names; the calendar shows them all.
@@ -239,12 +239,12 @@ func (k *kit) endingRows(es []*facts.Entry) block.Block {
 	var rows []block.Item
 	for _, e := range es[:min(len(es), endingMost)] {
 		name := []text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true}, {Text: "\u00a0 ", Raw: true}, {Text: k.offer(e), Raw: true}}
-		rows = append(rows, block.Item{After: mm(0.75), Block: block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
+		rows = append(rows, block.Item{After: mm(0.75), Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
 			{X: 0, W: day, Align: block.Baseline, Elem: draw.New(draw.ListLabel), Body: k.wordsIn(k.style("label"), k.dayShort(e.Decision.Until), "")},
 			{X: day, W: k.span(5) - day, Align: block.Baseline, Elem: draw.New(draw.ListBody), Body: k.runs(st, name, "")},
 		}}})
 	}
-	return block.Flow{Items: rows, Elem: list}
+	return &block.Flow{Items: rows, Elem: list}
 }
 
 // technical is the month's explanation of one mechanism, with its diagram and
@@ -254,7 +254,7 @@ func (k *kit) technical() []page.Section {
 	if !ok {
 		return nil
 	}
-	body := block.Either{Options: []block.Block{
+	body := &block.Either{Options: []block.Block{
 		k.focus(t, k.space("points-step"), 3*u), k.focus(t, k.space("points-step"), 3*u/2), k.focus(t, k.space("points-step-dense"), 3*u/2),
 		k.focus(t, k.space("points-step-dense"), u/2)}}
 	return []page.Section{k.section("technical", t, body)}
@@ -279,7 +279,7 @@ func (k *kit) focus(t *read.Text, step, gap unit.Length) block.Block {
 	if len(t.Note) > 0 {
 		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("note", t.Note, draw.P)), Before: mm(1), Break: block.Never, Foot: true})
 	}
-	return block.Flow{Items: items, Name: "technical"}
+	return &block.Flow{Items: items, Name: "technical"}
 }
 
 // diagram is the drawing a technical focus asks for: floors evaluated alone
@@ -315,18 +315,18 @@ func (k *kit) points(p read.Part, step unit.Length) block.Block {
 		for j, it := range p.Items[i:min(i+2, len(p.Items))] {
 			cells = append(cells, block.Cell{X: unit.Length(j) * k.col(6), W: k.span(5), Elem: list, Body: k.point(i+j+1, it)})
 		}
-		rows = append(rows, block.Item{Block: block.Row{Cells: cells, H: step}})
+		rows = append(rows, block.Item{Block: &block.Row{Cells: cells, H: step}})
 	}
 	return block.Stack(
-		block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
-		block.Row{Cells: []block.Cell{
+		&block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
+		&block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
-			{X: k.axis, W: k.span(10), Body: block.Flow{Items: rows}},
+			{X: k.axis, W: k.span(10), Body: &block.Flow{Items: rows}},
 		}})
 }
 
 func (k *kit) point(n int, it read.Part) block.Block {
-	return block.Row{Elem: draw.New(draw.ListItem), From: it.Pos, Cells: []block.Cell{
+	return &block.Row{Elem: draw.New(draw.ListItem), From: it.Pos, Cells: []block.Cell{
 		{X: 0, W: mm(6.5), Elem: draw.New(draw.ListLabel), Body: k.words("numeral", k.loc.Number(n), "")},
 		{X: mm(7.5), W: k.span(5) - mm(7.5), Elem: draw.New(draw.ListBody), Body: block.Stack(
 			k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))},

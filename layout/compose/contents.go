@@ -20,24 +20,24 @@ import (
 func (k *kit) contents() []page.Section {
 	t := k.text("contents")
 	panelEnd := k.space("figures-end") - k.areaY
-	ground := block.Frame{H: panelEnd, Fixed: true, Fill: "sable",
+	ground := &block.Frame{H: panelEnd, Fixed: true, Fill: "sable",
 		Bleed: block.Edges{Top: k.areaY + k.bleed, Left: k.margin + k.bleed, Right: k.margin + k.bleed}, Body: block.Gap{H: panelEnd}}
-	title := block.Flow{Items: k.opening(k.headline("contents"), nil)}
+	title := &block.Flow{Items: k.opening(k.headline("contents"), nil)}
 	cutoff := k.runs(k.style("note"), []text.Run{{Text: k.say("contents.cutoff", map[string]any{"Day": k.day(k.ed.Cutoff)})}}, draw.P)
 	head := panelEnd + 2*u
-	list := func(step unit.Length, headlines bool) block.Flow {
-		return block.Flow{Items: []block.Item{
+	list := func(step unit.Length, headlines bool) *block.Flow {
+		return &block.Flow{Items: []block.Item{
 			{Block: k.words("h2", k.say("contents.list"), draw.H2), After: mm(3.9), Together: true},
 			{Block: k.toc(step, headlines)},
 		}}
 	}
 	foot := block.Item{Block: k.imprint(t), Before: 3 * u / 2, Foot: true}
-	right := block.Flow{Items: []block.Item{
+	right := &block.Flow{Items: []block.Item{
 		{Block: k.words("h2", k.say("contents.map"), draw.H2), After: mm(3.9), Together: true},
 		{Block: k.coverMap()},
 	}}
-	stage := func(left, right block.Flow) block.Block {
-		return block.Stage{W: k.textW, H: k.areaH, Name: "contents", Items: []block.Placed{
+	stage := func(left, right *block.Flow) block.Block {
+		return &block.Stage{W: k.textW, H: k.areaH, Name: "contents", Items: []block.Placed{
 			{W: k.textW, H: panelEnd, Body: ground, Over: true, Name: "ground"},
 			{W: k.textW, H: 6 * u, Body: title, Over: true, Name: "title"},
 			{Y: 7 * u, W: k.textW, H: mm(41.8), Body: k.figures(), Over: true, Name: "figures of the month"},
@@ -46,20 +46,21 @@ func (k *kit) contents() []page.Section {
 			{X: k.col(8), Y: head, W: k.span(5), H: k.areaH - head, Body: right, Name: "cover map"},
 		}}
 	}
-	var body block.Either
-	for _, l := range []block.Flow{list(k.space("contents-row"), true), list(k.space("contents-row")-mm(1), true), list(k.space("contents-row-dense"), true)} {
+	body := &block.Either{}
+	for _, l := range []*block.Flow{list(k.space("contents-row"), true), list(k.space("contents-row")-mm(1), true), list(k.space("contents-row-dense"), true)} {
 		body.Options = append(body.Options, stage(with(l, foot), right))
 	}
-	for _, l := range []block.Flow{list(k.space("contents-row-dense"), true), list(k.space("contents-row-dense")-mm(1.5), false)} {
+	for _, l := range []*block.Flow{list(k.space("contents-row-dense"), true), list(k.space("contents-row-dense")-mm(1.5), false)} {
 		body.Options = append(body.Options, stage(l, with(right, foot)), stage(with(l, foot), right))
 	}
 	return []page.Section{k.section("contents", t, body)}
 }
 
 // with is a flow with one more item; the flow itself stays as it is.
-func with(f block.Flow, it block.Item) block.Flow {
-	f.Items = append(append([]block.Item(nil), f.Items...), it)
-	return f
+func with(f *block.Flow, it block.Item) *block.Flow {
+	g := *f
+	g.Items = append(append([]block.Item(nil), f.Items...), it)
+	return &g
 }
 
 // contentsTitle says the month in a headline.
@@ -98,12 +99,12 @@ func (k *kit) figures() block.Block {
 	for i, f := range fs {
 		cells = append(cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Body: k.figure(f)})
 	}
-	return block.Row{Cells: cells}
+	return &block.Row{Cells: cells}
 }
 
 func (k *kit) figure(f keyFigure) block.Block {
 	items := []block.Item{
-		{Block: block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, After: mm(4)},
+		{Block: &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, After: mm(4)},
 		{Block: block.Marked{Elem: draw.New(draw.P), Body: block.Stack(
 			k.words("figure", k.loc.Number(f.n), ""), k.words("h3", f.label, ""))}, After: mm(1)},
 	}
@@ -113,7 +114,7 @@ func (k *kit) figure(f keyFigure) block.Block {
 		items = append(items, block.Item{Block: k.wordsIn(st, f.change, draw.P)})
 	}
 	items = append(items, block.Item{Block: k.words("table", f.line, draw.P)})
-	return block.Flow{Items: items}
+	return &block.Flow{Items: items}
 }
 
 // delta is "+1 since the last edition"; "" when nothing changed.
@@ -172,8 +173,8 @@ func (k *kit) toc(step unit.Length, headlines bool) block.Block {
 	for _, id := range ids {
 		rows = append(rows, block.Item{Block: block.IfPlaced{Anchor: id, Body: k.tocRow(id, step, headlines)}})
 	}
-	rows = append(rows, block.Item{Block: block.Rule{Ink: "nuit", Width: k.space("rule-fine")}})
-	return block.Flow{Items: rows, Elem: draw.New(draw.TOC), Name: "contents"}
+	rows = append(rows, block.Item{Block: &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}})
+	return &block.Flow{Items: rows, Elem: draw.New(draw.TOC), Name: "contents"}
 }
 
 // listed is the ids of the sections that the contents list.
@@ -203,7 +204,7 @@ func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 		words = append(words, run(line, text.Run{Text: h}))
 	}
 	reference := draw.New(draw.Reference)
-	return block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, Above: max(height-2*line.Leading, mm(0.6)) / 2, Cells: []block.Cell{
+	return &block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, Above: max(height-2*line.Leading, mm(0.6)) / 2, Cells: []block.Cell{
 		{X: 0, W: k.col(2), Elem: reference, Align: block.Baseline, Body: run(number, text.Run{PageOf: id})},
 		{X: k.col(2), W: k.span(5), Elem: reference, Align: block.Baseline, Body: block.Stack(words...)},
 	}}
@@ -241,7 +242,7 @@ func (k *kit) coverMap() block.Block {
 	} else {
 		items = append(items, block.Item{Block: k.words("note", k.say("contents.map.elsewhere"), draw.P)})
 	}
-	return block.Flow{Items: items}
+	return &block.Flow{Items: items}
 }
 
 // mapNames is the offers by number, in two columns.
@@ -249,7 +250,7 @@ func (k *kit) mapNames(cells []*facts.Entry) block.Block {
 	half := (len(cells) + 1) / 2
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	column := func(from, to int) block.Block {
-		l := block.List{Elem: list, Indent: mm(5)}
+		l := &block.List{Elem: list, Indent: mm(5)}
 		for i := from; i < to; i++ {
 			st := k.style("note")
 			n := st
@@ -263,7 +264,7 @@ func (k *kit) mapNames(cells []*facts.Entry) block.Block {
 		return l
 	}
 	w := (k.span(5) - mm(2)) / 2
-	return block.Row{Cells: []block.Cell{
+	return &block.Row{Cells: []block.Cell{
 		{X: 0, W: w, Body: column(0, half)},
 		{X: w + mm(2), W: w, Body: column(half, len(cells))},
 	}}
@@ -299,5 +300,5 @@ func (k *kit) imprint(t *read.Text) block.Block {
 			Elem: &draw.Elem{Role: draw.LinkElem, Desc: im.Email}})
 	}
 	items = append(items, block.Item{Block: k.runs(st, runs, draw.P)})
-	return block.Flow{Items: items}
+	return &block.Flow{Items: items}
 }

@@ -22,7 +22,7 @@ func (k *kit) cover() []page.Section {
 	items = append(items, k.coverFigures(season, t)...)
 	items = append(items, k.coverKey(season)...)
 	whole := unit.Box(0, 0, pageW, pageH)
-	s := k.section("cover", t, block.Stage{W: pageW, H: pageH, Items: items, Name: "cover"})
+	s := k.section("cover", t, &block.Stage{W: pageW, H: pageH, Items: items, Name: "cover"})
 	s.Bare, s.Area, s.Ground = true, &whole, season.Ground
 	return []page.Section{s}
 }

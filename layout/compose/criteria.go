@@ -30,7 +30,7 @@ func (k *kit) criteria() []page.Section {
 	if !ok {
 		return nil
 	}
-	body := block.Either{Options: []block.Block{
+	body := &block.Either{Options: []block.Block{
 		k.families(t, k.space("criteria-row"), 2*u), k.families(t, k.space("criteria-row-dense"), 0)}}
 	return []page.Section{k.section("criteria", t, body)}
 }
@@ -54,15 +54,15 @@ func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
 	}
 	items := append(k.opening(t.Title, t.Standfirst),
 		block.Item{Block: block.Gap{H: before}, Together: true},
-		block.Item{Block: block.Row{Cells: icons}, After: mm(1.8), Together: true},
-		block.Item{Block: block.Row{Cells: heads}, Together: true})
+		block.Item{Block: &block.Row{Cells: icons}, After: mm(1.8), Together: true},
+		block.Item{Block: &block.Row{Cells: heads}, Together: true})
 	for r := range rows {
 		items = append(items, block.Item{Block: k.criteriaRow(parts, groups, lists, r, step)})
 	}
 	if len(t.Note) > 0 {
 		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: u, Foot: true})
 	}
-	return block.Flow{Items: items, Name: "criteria"}
+	return &block.Flow{Items: items, Name: "criteria"}
 }
 
 // familyHead is a family's name and the number of its criteria, over a rule.
@@ -71,17 +71,17 @@ func (k *kit) familyHead(p read.Part) block.Block {
 	n := st
 	n.Font, n.Align = "sans", text.FlushRight
 	return block.Stack(
-		block.Row{Cells: []block.Cell{
+		&block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(3), Body: k.richIn(st, p.Title, draw.H2)},
 			{X: k.col(4), W: k.span(1), Body: k.wordsIn(n, strconv.Itoa(len(p.Items)), draw.P)},
 		}},
 		block.Gap{H: mm(0.6)},
-		block.Rule{Ink: "nuit", Width: k.space("rule")},
+		&block.Rule{Ink: "nuit", Width: k.space("rule")},
 	)
 }
 
-func (k *kit) criteriaRow(parts []read.Part, groups, lists []*draw.Elem, r int, step unit.Length) block.Row {
-	row := block.Row{H: step, Name: "criteria"}
+func (k *kit) criteriaRow(parts []read.Part, groups, lists []*draw.Elem, r int, step unit.Length) *block.Row {
+	row := &block.Row{H: step, Name: "criteria"}
 	for i, p := range parts {
 		if r >= len(p.Items) {
 			continue
@@ -89,7 +89,7 @@ func (k *kit) criteriaRow(parts []read.Part, groups, lists []*draw.Elem, r int, 
 		it := p.Items[r]
 		var over block.Block = block.Gap{H: mm(2.2)}
 		if r > 0 {
-			over = block.Stack(block.Rule{Ink: "acier", Width: k.space("rule-fine")}, block.Gap{H: mm(2.2)})
+			over = block.Stack(&block.Rule{Ink: "acier", Width: k.space("rule-fine")}, block.Gap{H: mm(2.2)})
 		}
 		item := block.Marked{Elem: draw.New(draw.ListItem), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
 			over, k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))}}

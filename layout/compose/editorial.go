@@ -17,14 +17,14 @@ func (k *kit) editorial() []page.Section {
 	if !ok {
 		return nil
 	}
-	columns := block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u, Body: block.Flow{Items: k.prose(t.Body), Grid: u, Name: "editorial"}}
+	columns := block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u, Body: &block.Flow{Items: k.prose(t.Body), Grid: u, Name: "editorial"}}
 	body := k.inAxis(10, columns)
 	if qs := quotes(t.Body); len(qs) > 0 {
 		var over []block.Item
 		for _, q := range qs {
 			over = append(over, block.Item{Block: k.inAxis(9, k.pull(q)), After: u})
 		}
-		body = block.Interlude{Body: body, Over: block.Flow{Items: over}, Gap: 2 * u, Grid: u}
+		body = block.Interlude{Body: body, Over: &block.Flow{Items: over}, Gap: 2 * u, Grid: u}
 	}
 	items := append(k.opening(t.Title, t.Standfirst), block.Item{Block: body})
 	if len(t.Signature) > 0 {
@@ -33,7 +33,7 @@ func (k *kit) editorial() []page.Section {
 	if p, ok := t.Part("panel"); ok {
 		items = append(items, block.Item{Block: k.steps(p), Before: 3 * u, Foot: true})
 	}
-	return []page.Section{k.section("editorial", t, block.Flow{Items: items, Name: "editorial", Grid: u})}
+	return []page.Section{k.section("editorial", t, &block.Flow{Items: items, Name: "editorial", Grid: u})}
 }
 
 // signature stands under the second column.
@@ -60,9 +60,9 @@ func (k *kit) steps(p read.Part) block.Block {
 				)},
 			)})
 	}
-	body := block.Flow{Items: []block.Item{
+	body := &block.Flow{Items: []block.Item{
 		{Block: k.inAxis(10, k.rich("h2", p.Title, draw.H2)), After: u, Together: true},
-		{Block: block.Row{Cells: cells, Elem: list}},
+		{Block: &block.Row{Cells: cells, Elem: list}},
 	}}
 	return k.panel(body, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
 }

@@ -37,12 +37,12 @@ func (k *kit) chronology() []page.Section {
 	head := block.Row{Elem: draw.New(draw.TableRow), Below: mm(1.2), Under: &block.Rule{Ink: "nuit", Width: k.space("rule")},
 		Cells: []block.Cell{th("label.date"), th("label.offer"), th("chronology.what"), th("zoom.until")}}
 	k.spread(&head)
-	table := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Head: []block.Row{head}, Name: "chronology"}
+	table := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Head: []block.Row{head}, Name: "chronology"}
 	for _, d := range rows {
 		table.Groups = append(table.Groups, block.Group{Rows: []block.Row{k.datedRow(d)}, Whole: 1, Under: &block.Rule{Ink: "glace", Width: k.space("rule-fine")}})
 	}
 	items := append(k.opening(k.headline("chronology"), or(t.Standfirst, plain(k.say("chronology.stand")))), block.Item{Block: table})
-	s := k.section("chronology", t, block.Flow{Items: items, Name: "chronology"})
+	s := k.section("chronology", t, &block.Flow{Items: items, Name: "chronology"})
 	s.Optional = 2
 	return []page.Section{s}
 }
@@ -113,8 +113,8 @@ func (k *kit) index() []page.Section {
 		rows = append(rows, block.Item{Block: block.Keep{Body: k.indexed(p)}, After: mm(1.9)})
 	}
 	items := append(k.opening(k.headline("index"), or(t.Standfirst, plain(k.say("index.stand")))),
-		block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: block.Flow{Items: rows, Name: "index"}}})
-	s := k.section("index", t, block.Flow{Items: items, Name: "index"})
+		block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: &block.Flow{Items: rows, Name: "index"}}})
+	s := k.section("index", t, &block.Flow{Items: items, Name: "index"})
 	s.Optional = 3
 	return []page.Section{s}
 }
@@ -125,7 +125,7 @@ func (k *kit) indexTitle() string {
 
 func (k *kit) indexed(p *facts.Provider) block.Block {
 	st := k.style("table")
-	lines := []block.Block{block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1.2)}, k.words("h3", p.Name, draw.H2)}
+	lines := []block.Block{&block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1.2)}, k.words("h3", p.Name, draw.H2)}
 	if also := otherNames(p); also != "" {
 		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("index.also") + " "}, {Text: also, Font: st.Italic, Raw: true}}, draw.P))
 	}

@@ -41,7 +41,7 @@ func (k *kit) glossary() []page.Section {
 		}
 		items = append(items, item)
 	}
-	return []page.Section{k.section("glossary", t, block.Flow{Items: items, Name: "glossary"})}
+	return []page.Section{k.section("glossary", t, &block.Flow{Items: items, Name: "glossary"})}
 }
 
 // reading is how to read the diagram, in two columns beside its title.
@@ -51,8 +51,8 @@ func (k *kit) reading(p read.Part) block.Block {
 		paras = append(paras, read.Block{Kind: read.Paragraph, Rich: it.Text, Pos: it.Pos})
 	}
 	return block.Stack(
-		block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
-		block.Row{Cells: []block.Cell{
+		&block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
+		&block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
 			{X: k.axis, W: k.span(10), Body: k.columns(paras, "reading")},
 		}})
@@ -67,12 +67,12 @@ func (k *kit) inShort(t *read.Text) block.Block {
 		st := k.style("h3")
 		head := []text.Run{k.sign(st, k.stack(mm(6), mm(4.2), []facts.Layer{l}), mm(1.6)), {Text: k.say("layer." + l.String())}}
 		cells = append(cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Elem: draw.New(draw.Div), Body: block.Stack(
-			block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(2)},
+			&block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(2)},
 			k.runs(st, head, draw.H3), block.Gap{H: mm(1)}, k.rich("table", short.Text, draw.P))})
 	}
-	return block.Flow{Items: []block.Item{
+	return &block.Flow{Items: []block.Item{
 		{Block: k.words("h2", k.say("glossary.short"), draw.H2), After: u, Together: true},
-		{Block: block.Row{Cells: cells}},
+		{Block: &block.Row{Cells: cells}},
 	}}
 }
 
@@ -80,7 +80,7 @@ func (k *kit) inShort(t *read.Text) block.Block {
 // what, what SecNumCloud asks of it, and the offers of the month. The last card
 // of a page has its band go down to the bleed.
 func (k *kit) card(l facts.Layer, p read.Part, last bool) block.Block {
-	head := block.Row{Cells: []block.Cell{
+	head := &block.Row{Cells: []block.Cell{
 		{X: 0, W: mm(25.5), Body: drawn(k.stack(mm(25.5), mm(22.5), []facts.Layer{l}))},
 		{X: k.axis, W: k.span(5), Body: block.Marked{Elem: draw.New(draw.H2), Body: block.Stack(
 			k.words("figure", k.say("layer."+l.String()), ""), k.rich("h2", or(p.Title, plain(k.say("layer."+l.String()+".long"))), ""))}},
@@ -101,19 +101,19 @@ func (k *kit) card(l facts.Layer, p read.Part, last bool) block.Block {
 	if last {
 		band.Grow, band.Bleed.Bottom = true, k.toBleed
 	}
-	card := block.Keep{Body: block.Flow{Items: []block.Item{
-		{Block: block.Frame{H: k.space("card-band"), Body: block.Flow{Items: []block.Item{{Block: head, After: 2 * u}, {Block: block.Row{Cells: lists}}, {Block: block.Gap{H: u}}}}}},
+	card := block.Keep{Body: &block.Flow{Items: []block.Item{
+		{Block: &block.Frame{H: k.space("card-band"), Body: &block.Flow{Items: []block.Item{{Block: head, After: 2 * u}, {Block: &block.Row{Cells: lists}}, {Block: block.Gap{H: u}}}}}},
 		{Block: band},
 	}}}
 	if last {
 		return card
 	}
-	return block.Frame{H: k.space("card-next"), Body: card}
+	return &block.Frame{H: k.space("card-next"), Body: card}
 }
 
 // headed is a block under a small head with a hairline below it.
 func (k *kit) headed(head read.Rich, body block.Block) block.Block {
-	return block.Stack(k.rich("label", head, draw.H3), block.Gap{H: mm(0.6)}, block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, body)
+	return block.Stack(k.rich("label", head, draw.H3), block.Gap{H: mm(0.6)}, &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, body)
 }
 
 func (k *kit) definition(r read.Rich) block.Block {
@@ -165,7 +165,7 @@ func (k *kit) layerOffers(l facts.Layer) block.Block {
 		return block.Cell{X: x, W: k.span(n), Elem: draw.New(draw.Div), Body: block.Stack(drawn(box), block.Gap{H: mm(1.5)},
 			k.wordsIn(count, k.loc.N(key, len(rows)), draw.P), k.runs(st, names, draw.P))}
 	}
-	return block.Row{Cells: []block.Cell{
+	return &block.Row{Cells: []block.Cell{
 		{X: 0, W: k.span(2), Body: k.words("h3", k.say("glossary.register"), draw.H3)},
 		side(k.axis, 5, facts.Qualified, "glossary.qualified"),
 		side(k.col(8), 5, facts.Candidate, "glossary.progress"),

@@ -39,7 +39,7 @@ func (k *kit) comparisonGrid() []page.Section {
 		items = append(items, block.Item{Block: k.definitions(p), Before: 3 * u / 2})
 	}
 	items = append(items, block.Item{Block: k.rich("note", or(t.Note, plain(k.say("grid.note"))), draw.P), Before: u, Foot: len(rows) <= 12})
-	return []page.Section{k.section("grid", t, block.Flow{Items: items, Name: "grid", Grid: u})}
+	return []page.Section{k.section("grid", t, &block.Flow{Items: items, Name: "grid", Grid: u})}
 }
 
 func (k *kit) gridTitle() string {
@@ -47,7 +47,7 @@ func (k *kit) gridTitle() string {
 }
 
 func (k *kit) gridTable(rows []facts.GridRow) block.Block {
-	t := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "comparison grid"}
+	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "comparison grid"}
 	head := block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Below: mm(0.8), Under: &block.Rule{Ink: "nuit", Width: k.space("rule")}}
 	var heads []*draw.Elem
 	x := unit.Length(0)
@@ -81,11 +81,11 @@ func (k *kit) gridRow(r facts.GridRow, height unit.Length, heads []*draw.Elem) b
 	name := k.style("label")
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row"}
 	row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "grid " + r.Provider.ID, From: r.Provider.Pos, Cells: []block.Cell{
-		{X: 0, W: ws[0] - mm(1.5), Elem: side, Align: block.Middle, Body: block.Frame{Inset: block.Edges{Top: mm(1.2), Bottom: mm(1.2)}, Body: k.wordsIn(name, r.Provider.Name, "")}}}}
+		{X: 0, W: ws[0] - mm(1.5), Elem: side, Align: block.Middle, Body: &block.Frame{Inset: block.Edges{Top: mm(1.2), Bottom: mm(1.2)}, Body: k.wordsIn(name, r.Provider.Name, "")}}}}
 	if !r.Known {
 		st := k.style("table")
 		words := k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")
-		plate := block.Frame{Fill: "brume", Fixed: true, H: height - mm(1), Body: words,
+		plate := &block.Frame{Fill: "brume", Fixed: true, H: height - mm(1), Body: words,
 			Inset: block.Edges{Left: mm(3), Top: (height - mm(1) - st.Leading) / 2}}
 		row.Cells = append(row.Cells, block.Cell{X: ws[0], W: k.textW - ws[0], Body: plate, Align: block.Middle,
 			Elem: &draw.Elem{Role: draw.DataCell, ColSpan: 7, Headers: append([]*draw.Elem{side}, heads[1:]...)}})
@@ -189,19 +189,19 @@ func (k *kit) customers(v facts.Cell, w unit.Length) block.Block {
 		x := unit.Length(i%2) * mm(15.5)
 		c := block.Cell{X: x, W: mm(15), Align: block.Middle}
 		if v.Has(kind) {
-			c.Body = block.Frame{H: mm(4.1), Fill: "nuit", Body: k.wordsIn(tag, k.say("grid.customers."+kind), "")}
+			c.Body = &block.Frame{H: mm(4.1), Fill: "nuit", Body: k.wordsIn(tag, k.say("grid.customers."+kind), "")}
 		} else {
 			dash := draw.Box{Size: unit.Size{W: mm(15), H: mm(4.1)}, Elem: draw.New(draw.Layout), Ops: []draw.Op{rule(mm(6), mm(9), mm(2.05), "nuit", k.space("rule-fine"))}}
 			c.Body = drawn(dash)
 		}
 		cells[i/2] = append(cells[i/2], c)
 	}
-	return block.Stack(block.Row{Cells: cells[0]}, block.Gap{H: mm(0.6)}, block.Row{Cells: cells[1]})
+	return block.Stack(&block.Row{Cells: cells[0]}, block.Gap{H: mm(0.6)}, &block.Row{Cells: cells[1]})
 }
 
 // definitions is what the words of the grid mean, four side by side.
 func (k *kit) definitions(p read.Part) block.Block {
-	row := block.Row{Name: "definitions"}
+	row := &block.Row{Name: "definitions"}
 	for i, key := range []string{"shared", "dedicated", "facilitator", "beneficiary"} {
 		it, ok := p.Item(key)
 		if !ok {

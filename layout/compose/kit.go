@@ -132,7 +132,7 @@ func (k *kit) runs(st text.Style, rs []text.Run, role draw.Role) block.Block {
 }
 
 // at sets a block at x in a width of w.
-func at(x, w unit.Length, b block.Block) block.Block { return block.Frame{X: x, W: w, Body: b} }
+func at(x, w unit.Length, b block.Block) block.Block { return &block.Frame{X: x, W: w, Body: b} }
 
 // inAxis sets a block on the main axis, n columns wide.
 func (k *kit) inAxis(n int, b block.Block) block.Block { return at(k.axis, k.span(n), b) }
@@ -155,7 +155,7 @@ func (k *kit) opening(title, stand read.Rich) []block.Item {
 	if len(items) == 0 {
 		return nil
 	}
-	return []block.Item{{Block: block.Flow{Items: items}, After: after, Together: true}}
+	return []block.Item{{Block: &block.Flow{Items: items}, After: after, Together: true}}
 }
 
 // lead is a short introduction in the style of tables, on the main axis.
@@ -168,7 +168,7 @@ func (k *kit) lead(runs []text.Run) block.Block {
 // continued puts a section's title, with the word for it, above the parts of a
 // body that stand on pages after the first.
 func (k *kit) continued(title string, body block.Block) block.Block {
-	head := block.Row{Grid: u, Below: k.space("continued-after"), Cells: []block.Cell{
+	head := &block.Row{Grid: u, Below: k.space("continued-after"), Cells: []block.Cell{
 		{X: k.axis, W: k.span(10), Body: k.words("h2", title+" "+k.say("page.continued"), draw.P)}}}
 	return block.Repeat{Head: block.Gap{}, Later: head, Body: body}
 }
@@ -195,9 +195,9 @@ func or(rs ...read.Rich) read.Rich {
 // over the whole width; bottom says how far the ground reaches below the body.
 // The body is rounded up to the grid, so that insets that are multiples of it
 // together keep what stands below level.
-func (k *kit) panel(body block.Block, inset block.Edges, bottom unit.Length) block.Frame {
-	level := block.Row{Grid: u, Cells: []block.Cell{{W: k.textW, Body: body}}}
-	return block.Frame{Body: level, Inset: inset, Fill: "sable",
+func (k *kit) panel(body block.Block, inset block.Edges, bottom unit.Length) *block.Frame {
+	level := &block.Row{Grid: u, Cells: []block.Cell{{W: k.textW, Body: body}}}
+	return &block.Frame{Body: level, Inset: inset, Fill: "sable",
 		Bleed: block.Edges{Left: k.margin + k.bleed, Right: k.margin + k.bleed, Bottom: bottom}}
 }
 

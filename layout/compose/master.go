@@ -49,12 +49,12 @@ func (k *kit) head(i page.Info) block.Block {
 	left := k.style("label")
 	right := k.style("label")
 	right.Font, right.Ink, right.Align = "sans", "noir", text.FlushRight
-	return block.Flow{Items: []block.Item{
-		{Block: block.Row{Cells: []block.Cell{
+	return &block.Flow{Items: []block.Item{
+		{Block: &block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(8), Body: k.wordsIn(left, i.Section.Rubric, "")},
 			{X: k.col(8), W: k.span(5), Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), "")},
 		}}},
-		{Block: block.Rule{Ink: "nuit", Width: k.space("rule")}, Before: k.space("running-rule") - k.space("running-head") - left.Leading},
+		{Block: &block.Rule{Ink: "nuit", Width: k.space("rule")}, Before: k.space("running-rule") - k.space("running-head") - left.Leading},
 	}}
 }
 
@@ -64,13 +64,13 @@ func (k *kit) foot(i page.Info) block.Block {
 	name.Font, name.Ink = "sans", "noir"
 	publication := k.say("publication.name")
 	if i.Even {
-		return block.Row{Cells: []block.Cell{
+		return &block.Row{Cells: []block.Cell{
 			{X: 0, W: k.col(2) - mm(6.75), Body: k.wordsIn(number, i.Folio, "")},
 			{X: k.col(2) - mm(6.75), W: k.span(8), Body: k.wordsIn(name, publication, "")},
 		}}
 	}
 	number.Align, name.Align = text.FlushRight, text.FlushRight
-	return block.Row{Cells: []block.Cell{
+	return &block.Row{Cells: []block.Cell{
 		{X: k.col(5), W: k.textW - k.col(5) - mm(8.25), Body: k.wordsIn(name, publication, "")},
 		{X: k.textW - mm(8.25), W: mm(8.25), Body: k.wordsIn(number, i.Folio, "")},
 	}}
@@ -80,7 +80,7 @@ func (k *kit) foot(i page.Info) block.Block {
 func (k *kit) specimen(page.Info) block.Block {
 	st := k.style("label")
 	st.Align, st.Ink, st.Track = text.Centred, "vermtexte", 120
-	return block.Stage{W: pageW, H: pageH, Items: []block.Placed{
-		{X: k.margin, Y: mm(5.25), W: k.textW, H: u, Body: block.Frame{X: k.textW/2 - mm(16), W: mm(32), Fill: "papier", Body: k.wordsIn(st, k.say("edition.specimen"), "")}, Over: true, Name: "specimen mark"},
+	return &block.Stage{W: pageW, H: pageH, Items: []block.Placed{
+		{X: k.margin, Y: mm(5.25), W: k.textW, H: u, Body: &block.Frame{X: k.textW/2 - mm(16), W: mm(32), Fill: "papier", Body: k.wordsIn(st, k.say("edition.specimen"), "")}, Over: true, Name: "specimen mark"},
 	}}
 }

@@ -26,15 +26,15 @@ func (k *kit) news() []page.Section {
 	switch {
 	case len(events) == 0:
 		items := k.opening(k.headline("news"), or(t.Standfirst, plain(k.say("news.nothing"))))
-		body = block.Flow{Items: append(append(items, k.recalled(t)...), foot(0)), Name: "news", Grid: u}
+		body = &block.Flow{Items: append(append(items, k.recalled(t)...), foot(0)), Name: "news", Grid: u}
 	case len(events) > onePage:
 		body = k.newsPages(t, events, foot(panel))
 	default:
 		flow := func(step unit.Length, foot block.Item) block.Block {
 			items := append(k.opening(k.headline("news"), t.Standfirst), k.timeline(t, events, step)...)
-			return block.Flow{Items: append(items, foot), Name: "news", Grid: u}
+			return &block.Flow{Items: append(items, foot), Name: "news", Grid: u}
 		}
-		body = block.Either{Options: []block.Block{flow(wide, foot(panel)), flow(wide, foot(0)), flow(near, foot(0)),
+		body = &block.Either{Options: []block.Block{flow(wide, foot(panel)), flow(wide, foot(0)), flow(near, foot(0)),
 			k.newsPages(t, events, foot(panel))}}
 	}
 	return []page.Section{k.section("news", t, body)}
@@ -55,13 +55,13 @@ func (k *kit) newsPages(t *read.Text, events []facts.Event, foot block.Item) blo
 	heights = append(heights, max(k.space("text-bottom")-k.space("news-panel"), 5*u+arrivals*6*u)+2*u)
 	breaks := alike(heights, k.areaH-7*u, k.areaH-3*u)
 	items := k.timeline(t, events, step)
-	rows := items[0].Block.(block.Flow)
+	rows := items[0].Block.(*block.Flow)
 	for i := range rows.Items {
 		if breaks[i] {
 			rows.Items[i].Break = wish
 		}
 	}
-	flow := block.Flow{Items: append(k.opening(k.headline("news"), t.Standfirst), items[0], foot), Name: "news", Grid: u}
+	flow := &block.Flow{Items: append(k.opening(k.headline("news"), t.Standfirst), items[0], foot), Name: "news", Grid: u}
 	return k.continued(k.say("section.news"), flow)
 }
 
@@ -83,7 +83,7 @@ func (k *kit) timeline(t *read.Text, events []facts.Event, step unit.Length) []b
 		row := spine{Row: k.event(e, w, step), x: k.axisX(), disc: k.space("event-disc"), rule: k.space("rule"), last: i == len(events)-1}
 		rows = append(rows, block.Item{Block: row})
 	}
-	return []block.Item{{Block: block.Flow{Items: rows, Elem: list, Name: "news events"}, Before: 2 * u}}
+	return []block.Item{{Block: &block.Flow{Items: rows, Elem: list, Name: "news events"}, Before: 2 * u}}
 }
 
 // recallMost is how many past events a month without events recalls.
@@ -102,7 +102,7 @@ func (k *kit) recalled(t *read.Text) []block.Item {
 
 // spine is an event with the piece of the axis down to the next one.
 type spine struct {
-	block.Row
+	*block.Row
 	x, disc, rule unit.Length
 	last          bool
 }
@@ -124,7 +124,7 @@ func (s spine) Place(env *block.Env, sp block.Space) block.Plan {
 // axisX is the axis of dates.
 func (k *kit) axisX() unit.Length { return k.axis + 3*u/2 }
 
-func (k *kit) event(e facts.Event, w read.Part, height unit.Length) block.Row {
+func (k *kit) event(e facts.Event, w read.Part, height unit.Length) *block.Row {
 	d := k.space("event-disc")
 	changed := !e.Reminder
 	disc := charts.Disc(d, charts.State(k.eventState(e)), k.inks().Look(changed))
@@ -133,11 +133,11 @@ func (k *kit) event(e facts.Event, w read.Part, height unit.Length) block.Row {
 		k.words("h3", k.dayShort(e.Date), draw.P),
 		k.words("table", k.eventKind(e), draw.P),
 	)
-	return block.Row{H: height, Elem: draw.New(draw.ListItem), Name: "event " + e.ID, From: w.Pos, Cells: []block.Cell{
-		{X: 0, W: k.span(2), Body: block.Frame{Inset: block.Edges{Top: mm(2.6)}, Body: when}},
+	return &block.Row{H: height, Elem: draw.New(draw.ListItem), Name: "event " + e.ID, From: w.Pos, Cells: []block.Cell{
+		{X: 0, W: k.span(2), Body: &block.Frame{Inset: block.Edges{Top: mm(2.6)}, Body: when}},
 		{X: k.axisX() - d/2, W: d, Body: drawn(disc)},
 		{X: k.axisX() + mm(8.25), W: k.span(6) - mm(0.5), Body: k.eventWords(e, w)},
-		{X: k.col(10), W: k.span(3), Body: block.Frame{Inset: block.Edges{Top: mm(8.5)}, Body: k.eventSource(e)}},
+		{X: k.col(10), W: k.span(3), Body: &block.Frame{Inset: block.Edges{Top: mm(8.5)}, Body: k.eventSource(e)}},
 	}}
 }
 
@@ -177,7 +177,7 @@ func (k *kit) eventWords(e facts.Event, w read.Part) block.Block {
 		b.Indent = 0
 		items = append(items, block.Item{Block: k.richIn(b, body, draw.P)})
 	}
-	return block.Frame{Inset: block.Edges{Top: mm(1.2)}, Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Flow{Items: items}}}
+	return &block.Frame{Inset: block.Edges{Top: mm(1.2)}, Body: block.Marked{Elem: draw.New(draw.ListBody), Body: &block.Flow{Items: items}}}
 }
 
 // eventTitle is what happened, after the provider's name.
@@ -255,15 +255,15 @@ func (k *kit) standstill(t *read.Text, least unit.Length) block.Block {
 	if left == 0 {
 		x = k.axis
 	}
-	cells = append(cells, block.Cell{X: x, W: k.span(6), Body: block.Flow{Items: []block.Item{
+	cells = append(cells, block.Cell{X: x, W: k.span(6), Body: &block.Flow{Items: []block.Item{
 		{Block: k.rich("h2", or(un.Title, plain(k.say("news.unchanged"))), draw.H2), After: u, Together: true},
 		{Block: k.richIn(b, text, draw.P)},
 	}}})
-	items := []block.Item{{Block: block.Row{Cells: cells}}}
+	items := []block.Item{{Block: &block.Row{Cells: cells}}}
 	if len(t.Note) > 0 {
 		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: 2 * u})
 	}
-	p := k.panel(block.Flow{Items: items}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
+	p := k.panel(&block.Flow{Items: items}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
 	p.H = least
 	return p
 }
@@ -286,11 +286,11 @@ func (k *kit) newcomers(events []facts.Event) block.Block {
 		for j, e := range events[i:min(i+2, len(events))] {
 			cells = append(cells, block.Cell{X: k.col(1 + 3*j), W: k.span(3), Body: k.newcomer(e), Elem: draw.New(draw.ListItem)})
 		}
-		rows = append(rows, block.Item{Block: block.Row{Cells: cells}, After: u})
+		rows = append(rows, block.Item{Block: &block.Row{Cells: cells}, After: u})
 	}
-	return block.Flow{Items: []block.Item{
+	return &block.Flow{Items: []block.Item{
 		{Block: k.words("h2", k.loc.N("news.arrivals", len(events)), draw.H2), After: u, Together: true},
-		{Block: block.Flow{Items: rows, Elem: list}},
+		{Block: &block.Flow{Items: rows, Elem: list}},
 	}}
 }
 

@@ -32,7 +32,7 @@ func (k *kit) picture(b read.Block) block.Block {
 	if len(b.Rich) > 0 {
 		items = append(items, block.Item{Block: k.rich("note", b.Rich, draw.Caption)})
 	}
-	return block.Keep{Body: block.Flow{Items: items}}
+	return block.Keep{Body: &block.Flow{Items: items}}
 }
 
 // load reads a picture: what is wrong with it in words, or neither picture nor

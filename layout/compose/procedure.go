@@ -18,7 +18,7 @@ func (k *kit) procedure() []page.Section {
 	if !ok {
 		return nil
 	}
-	body := block.Either{Options: []block.Block{k.milestones(t, 2*u), k.milestones(t, u)}}
+	body := &block.Either{Options: []block.Block{k.milestones(t, 2*u), k.milestones(t, u)}}
 	return []page.Section{k.section("procedure", t, body)}
 }
 
@@ -30,8 +30,8 @@ func (k *kit) milestones(t *read.Text, air unit.Length) block.Block {
 	for range codes {
 		groups = append(groups, draw.New(draw.Div))
 	}
-	row := func(style func(int, facts.Code, read.Part) block.Block) block.Row {
-		r := block.Row{Name: "procedure"}
+	row := func(style func(int, facts.Code, read.Part) block.Block) *block.Row {
+		r := &block.Row{Name: "procedure"}
 		for i, c := range codes {
 			p, _ := t.Part(c.String())
 			r.Cells = append(r.Cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Elem: groups[i], Body: style(i, c, p)})
@@ -48,7 +48,7 @@ func (k *kit) milestones(t *read.Text, air unit.Length) block.Block {
 	if p, ok := t.Part("duration"); ok {
 		items = append(items, block.Item{Block: k.duration(p), Before: 3 * u / 2, Foot: true})
 	}
-	return block.Flow{Items: items, Name: "procedure"}
+	return &block.Flow{Items: items, Name: "procedure"}
 }
 
 // procedureDiscs is the discs on the line that stops at the last of them.
@@ -96,12 +96,12 @@ func (k *kit) milestoneChanges(_ int, _ facts.Code, p read.Part) block.Block {
 
 // ruled is a block under a small head and a hairline.
 func (k *kit) ruled(head read.Rich, body block.Block) block.Block {
-	return block.Stack(block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, k.rich("label", head, draw.H3), body)
+	return block.Stack(&block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, k.rich("label", head, draw.H3), body)
 }
 
 // dashes is short items behind en dashes.
 func (k *kit) dashes(items []read.Part, style string) block.Block {
-	l := block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: mm(3.5)}
+	l := &block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: mm(3.5)}
 	for _, it := range items {
 		l.Items = append(l.Items, block.ListItem{
 			Elem: draw.New(draw.ListItem), LabelElem: draw.New(draw.ListLabel), BodyElem: draw.New(draw.ListBody),
@@ -120,7 +120,7 @@ func (k *kit) duration(p read.Part) block.Block {
 	for _, it := range p.Items {
 		paras = append(paras, read.Block{Kind: read.Paragraph, Rich: it.Text, Pos: it.Pos})
 	}
-	panel := k.panel(block.Row{Cells: []block.Cell{
+	panel := k.panel(&block.Row{Cells: []block.Cell{
 		{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
 		{X: k.axis, W: k.span(10), Body: k.columns(paras, "duration")},
 	}}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)

@@ -26,7 +26,7 @@ func (k *kit) register() []page.Section {
 		return nil
 	}
 	wide, dense := k.space("row"), k.space("row-dense")
-	body := block.Either{Options: []block.Block{k.rows(t, wide), k.rows(t, (wide+dense)/2), k.rows(t, dense)}}
+	body := &block.Either{Options: []block.Block{k.rows(t, wide), k.rows(t, (wide+dense)/2), k.rows(t, dense)}}
 	return []page.Section{k.section("register", t, body)}
 }
 
@@ -43,7 +43,7 @@ func (k *kit) rows(t *read.Text, height unit.Length) block.Block {
 		block.Item{Block: k.lead(intro), Together: true, After: 2 * u},
 		block.Item{Block: k.continued(k.headline("register").String(), k.registerTable(height))},
 		block.Item{Block: k.registerNote(t), Before: mm(2.2), Break: block.Never})
-	return block.Flow{Items: items, Name: "register", Grid: u}
+	return &block.Flow{Items: items, Name: "register", Grid: u}
 }
 
 func (k *kit) registerTitle() string { return k.say("register.title") }
@@ -53,7 +53,7 @@ func (k *kit) registerTable(height unit.Length) block.Block {
 	heavy := &block.Rule{Ink: "nuit", Width: k.space("rule")}
 	code := k.style("label")
 	code.Align = text.FlushRight
-	t := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "register",
+	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "register",
 		Head: []block.Row{{Elem: draw.New(draw.TableRow), Below: mm(1.2), Under: heavy, Cells: []block.Cell{
 			{X: 0, W: k.span(2), Elem: th(), Body: k.words("label", k.say("register.layer"), "")},
 			{X: k.axis, W: k.regLeftW() - regCode, Elem: th(), Body: k.words("h3", k.say("stage.candidate.long"), "")},
@@ -143,7 +143,7 @@ func (k *kit) ruledCell(line bool, height unit.Length, b block.Block) block.Bloc
 	over := block.Block(block.Gap{H: air - mm(0.3)})
 	if line {
 		thin := k.space("rule-fine")
-		over = block.Stack(block.Rule{Ink: "glace", Width: thin}, block.Gap{H: air - mm(0.3) - thin})
+		over = block.Stack(&block.Rule{Ink: "glace", Width: thin}, block.Gap{H: air - mm(0.3) - thin})
 	}
 	return block.Stack(over, b, block.Gap{H: air})
 }

@@ -57,7 +57,7 @@ func (k *kit) sign(st text.Style, b draw.Box, gap unit.Length) text.Run {
 }
 
 // drawn is a sign as a block.
-func drawn(b draw.Box) block.Block { return block.Drawn{Box: b} }
+func drawn(b draw.Box) block.Block { return &block.Drawn{Box: b} }
 
 // shortName is the name an offer goes by on the market, else its own.
 func (k *kit) shortName(e *facts.Entry) string {

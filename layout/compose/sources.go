@@ -29,8 +29,8 @@ func (k *kit) sources() []page.Section {
 	for _, s := range cites {
 		rows = append(rows, block.Item{Block: k.source(s)})
 	}
-	items = append(items, block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: block.Flow{Items: rows, Elem: list, Name: "sources"}}})
-	return []page.Section{k.section("sources", t, block.Flow{Items: items, Name: "sources"})}
+	items = append(items, block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: &block.Flow{Items: rows, Elem: list, Name: "sources"}}})
+	return []page.Section{k.section("sources", t, &block.Flow{Items: items, Name: "sources"})}
 }
 
 func (k *kit) sourcesTitle() string { return k.counted("sources.title", len(k.ed.Cites())) }
@@ -50,7 +50,7 @@ func (k *kit) source(s *facts.Source) block.Block {
 	} else {
 		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("unknown.address"), Font: st.Italic}}, draw.P))
 	}
-	return block.Marked{Anchor: "source-" + s.ID, Body: block.Row{Elem: draw.New(draw.ListItem), From: s.Pos, Name: "source " + s.ID,
+	return block.Marked{Anchor: "source-" + s.ID, Body: &block.Row{Elem: draw.New(draw.ListItem), From: s.Pos, Name: "source " + s.ID,
 		Above: mm(1.2), Below: mm(1.1), Rule: &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, Cells: []block.Cell{
 			{X: 0, W: mm(8), Elem: draw.New(draw.ListLabel), Body: k.words("number", k.loc.Number(k.ed.Number(s.ID)), "")},
 			{X: 2 * u, W: k.span(6) - 2*u, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
@@ -114,7 +114,7 @@ func (k *kit) method() []page.Section {
 	if p, ok := t.Part("unknown"); ok {
 		items = append(items, block.Item{Block: k.unknowns(p), Before: u, Foot: true})
 	}
-	s := k.section("method", t, block.Flow{Items: items, Name: "method"})
+	s := k.section("method", t, &block.Flow{Items: items, Name: "method"})
 	s.Optional = 1
 	return []page.Section{s}
 }
@@ -122,15 +122,15 @@ func (k *kit) method() []page.Section {
 // methodRow is a sign beside what it means, under a rule.
 func (k *kit) methodRow(p read.Part, sign block.Block) block.Block {
 	return block.Stack(
-		block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
-		block.Row{Cells: []block.Cell{
+		&block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
+		&block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
 			{X: k.axis, W: k.span(10), Body: block.Stack(k.definition(p.Text), block.Gap{H: u / 2}, sign)},
 		}})
 }
 
 func (k *kit) methodDiscs() block.Block {
-	row := block.Row{Elem: &draw.Elem{Role: draw.List, Order: "None"}}
+	row := &block.Row{Elem: &draw.Elem{Role: draw.List, Order: "None"}}
 	for i, s := range charts.States() {
 		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * 2 * k.pitch, W: k.span(2), Elem: draw.New(draw.ListItem),
 			Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
@@ -150,7 +150,7 @@ func (k *kit) codeAndName(key string) string {
 }
 
 func (k *kit) methodStacks() block.Block {
-	row := block.Row{Elem: &draw.Elem{Role: draw.List, Order: "None"}}
+	row := &block.Row{Elem: &draw.Elem{Role: draw.List, Order: "None"}}
 	sets := [][]facts.Layer{{facts.IaaS}, {facts.CaaS}, {facts.PaaS}, {facts.SaaS}, {facts.IaaS, facts.CaaS, facts.PaaS}}
 	for i, ls := range sets {
 		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * 2 * k.pitch, W: k.span(2), Elem: draw.New(draw.ListItem),
@@ -181,7 +181,7 @@ func (k *kit) unknowns(p read.Part) block.Block {
 		cells = append(cells, block.Cell{X: k.axis + unit.Length(i)*(k.span(10)+k.gutter)/3, W: (k.span(10) - 2*k.gutter) / 3, Body: block.Stack(body...)})
 	}
 	cells = append([]block.Cell{{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)}}, cells...)
-	return k.panel(block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
+	return k.panel(&block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
 }
 
 // dashed is the line that stands for an unknown date.

@@ -141,7 +141,7 @@ func TicketPage(in Input, t Ticket) (*page.Document, diag.List) {
 		block.Item{Block: at(0, k.textW, k.words("note", capital(k.say("ticket.method"))+".", draw.P))},
 	)
 	s := page.Section{ID: "ticket", Title: k.say("ticket.title"), Rubric: k.say("ticket.title"), Elem: draw.New(draw.Sect),
-		Body: block.Flow{Items: items, Name: "ticket"}}
+		Body: &block.Flow{Items: items, Name: "ticket"}}
 	title := k.say("ticket.document", map[string]any{"MonthOf": k.loc.MonthOf(k.ed.Month.Year, k.ed.Month.Month)})
 	doc := &page.Document{Title: title, Lang: k.loc.Tag, Master: m, Rules: k.rules(), Sections: []page.Section{s}}
 	return doc, append(issues, k.issues...)
@@ -149,7 +149,7 @@ func TicketPage(in Input, t Ticket) (*page.Document, diag.List) {
 
 // ticketFacts is a row for each fact, its label as the row's head.
 func (k *kit) ticketFacts(t Ticket) block.Block {
-	table := block.Table{Elem: draw.New(draw.Table), BodyElem: draw.New(draw.TableBody), Name: "ticket"}
+	table := &block.Table{Elem: draw.New(draw.Table), BodyElem: draw.New(draw.TableBody), Name: "ticket"}
 	st := k.style("table")
 	row := func(label string, value block.Block) {
 		table.Groups = append(table.Groups, block.Group{Under: &block.Rule{Ink: "glace", Width: pt(0.5)}, Rows: []block.Row{{
@@ -181,7 +181,7 @@ func (k *kit) coverage(pages []Coverage) block.Block {
 		head.Cells = append(head.Cells, block.Cell{X: mm(24) + w.Scale(int64(i), 1), W: w, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"},
 			Body: k.wordsIn(label, k.say("ticket.plate."+plate), "")})
 	}
-	table := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
+	table := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
 		Head: []block.Row{head}, Name: "coverage"}
 	for _, c := range pages {
 		name := k.say("ticket.mean")

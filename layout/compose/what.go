@@ -29,20 +29,20 @@ func (k *kit) what() []page.Section {
 	if len(t.Note) > 0 {
 		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: 2 * u})
 	}
-	return []page.Section{k.section("what", t, block.Flow{Items: items, Name: "what", Grid: u})}
+	return []page.Section{k.section("what", t, &block.Flow{Items: items, Name: "what", Grid: u})}
 }
 
 // columns is the body of a text in two balanced columns. Two paragraphs of like
 // length stand one in each, both without indent.
 func (k *kit) columns(bs []read.Block, name string) block.Block {
 	if k.pair(bs) {
-		row := block.Row{Name: name}
+		row := &block.Row{Name: name}
 		for i, b := range bs {
 			row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * (k.span(5) + k.gutter), W: k.span(5), Body: k.paragraph(b, false)})
 		}
 		return row
 	}
-	return block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u, Body: block.Flow{Items: k.prose(bs), Grid: u, Name: name}}
+	return block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u, Body: &block.Flow{Items: k.prose(bs), Grid: u, Name: name}}
 }
 
 // pair tells whether a text is two short paragraphs of like length.
@@ -88,9 +88,9 @@ func (k *kit) comparison(p read.Part) block.Block {
 			cell(k.col(lastX), last, k.rich("table", b.Text, ""), draw.New(draw.DataCell), "brume"),
 		}})
 	}
-	return block.Flow{Items: []block.Item{
+	return &block.Flow{Items: []block.Item{
 		{Block: k.rich("h2", p.Title, draw.H2), After: mm(1.1), Together: true},
-		{Block: block.Table{Elem: table, Head: rows[:1], HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
+		{Block: &block.Table{Elem: table, Head: rows[:1], HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
 			Groups: []block.Group{{Rows: rows[1:], Whole: len(rows)}}, Close: rule, Name: "comparison"}},
 	}}
 }
@@ -105,12 +105,12 @@ func (k *kit) numberedPair(t *read.Text, keys ...string) block.Block {
 		}
 		x, group := k.col(1+6*i), draw.New(draw.Div)
 		heads = append(heads, block.Cell{X: x, W: k.span(6), Elem: group, Body: block.Stack(
-			block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)}, k.rich("h2", p.Title, draw.H2))})
+			&block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)}, k.rich("h2", p.Title, draw.H2))})
 		cells = append(cells, block.Cell{X: x, W: k.span(6), Elem: group, Body: k.numbered(p.Items, 17*u/4)})
 	}
-	return block.Flow{Items: []block.Item{
-		{Block: block.Row{Cells: heads}, After: u, Together: true},
-		{Block: block.Row{Cells: cells}},
+	return &block.Flow{Items: []block.Item{
+		{Block: &block.Row{Cells: heads}, After: u, Together: true},
+		{Block: &block.Row{Cells: cells}},
 	}}
 }
 
@@ -119,11 +119,11 @@ func (k *kit) numbered(items []read.Part, step unit.Length) block.Block {
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	var rows []block.Item
 	for i, it := range items {
-		rows = append(rows, block.Item{Block: block.Row{H: step, Elem: draw.New(draw.ListItem), From: it.Pos, Cells: []block.Cell{
+		rows = append(rows, block.Item{Block: &block.Row{H: step, Elem: draw.New(draw.ListItem), From: it.Pos, Cells: []block.Cell{
 			{X: 0, W: k.pitch - mm(1), Elem: draw.New(draw.ListLabel), Body: k.words("numeral-l", strconv.Itoa(i+1), "")},
 			{X: k.pitch, W: k.span(5), Elem: draw.New(draw.ListBody), Body: block.Stack(
 				k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))},
 		}}})
 	}
-	return block.Flow{Items: rows, Elem: list}
+	return &block.Flow{Items: rows, Elem: list}
 }

@@ -32,7 +32,7 @@ func (k *kit) zoom() []page.Section {
 	if len(t.Body) > 0 && after {
 		items = append(items, text)
 	}
-	return []page.Section{k.section("zoom", t, block.Flow{Items: items, Name: "zoom", Grid: u})}
+	return []page.Section{k.section("zoom", t, &block.Flow{Items: items, Name: "zoom", Grid: u})}
 }
 
 // fewProviders is the most providers that leave room for a text above them.
@@ -55,7 +55,7 @@ func (k *kit) zoomTitle() string {
 }
 
 func (k *kit) providers(ps []*facts.Provider) block.Block {
-	t := block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "qualified offers"}
+	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "qualified offers"}
 	head := func(key string) block.Block { return k.words("label", k.say(key), "") }
 	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
 	rule := &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}

@@ -46,7 +46,7 @@ func TestReferencesSettle(t *testing.T) {
 func TestLayoutIsPure(t *testing.T) {
 	make := func() *Document {
 		return &Document{Lang: "fr", Master: master(), Sections: []Section{
-			section("one", block.Columns{N: 2, Gap: unit.U, Balance: true, Grid: unit.U, Body: block.Flow{Grid: unit.U, Items: []block.Item{{Block: para(draw.P, words(900))}, {Block: para(draw.P, words(700))}}}}),
+			section("one", block.Columns{N: 2, Gap: unit.U, Balance: true, Grid: unit.U, Body: &block.Flow{Grid: unit.U, Items: []block.Item{{Block: para(draw.P, words(900))}, {Block: para(draw.P, words(700))}}}}),
 		}}
 	}
 	a, b := Layout(env(t), make()), Layout(env(t), make())
@@ -143,7 +143,7 @@ func TestOverflowIsReportedAndLayoutGoesOn(t *testing.T) {
 	wide := para(draw.P, text.Run{Text: "Infrastrukturdienstleistungsverzeichniseintragsnummer"})
 	body := block.Stack(
 		brick("before", 100*millimetre),
-		block.Stage{H: 80 * millimetre, Items: []block.Placed{
+		&block.Stage{H: 80 * millimetre, Items: []block.Placed{
 			{W: 60 * millimetre, H: 3 * unit.U, Body: long, Name: "panel.text"},
 			{X: 100 * millimetre, W: 20 * millimetre, H: 30 * millimetre, Body: wide, Name: "panel.title"},
 		}},
@@ -222,7 +222,7 @@ func TestFurniture(t *testing.T) {
 	cover.Area = &area
 	m := master()
 	m.Over = func(Info) block.Block {
-		return block.Stage{Items: []block.Placed{{X: 50 * millimetre, Y: 100 * millimetre, W: 60 * millimetre, H: unit.U, Body: label("SPECIMEN", text.Ragged)}}}
+		return &block.Stage{Items: []block.Placed{{X: 50 * millimetre, Y: 100 * millimetre, W: 60 * millimetre, H: unit.U, Body: label("SPECIMEN", text.Ragged)}}}
 	}
 	m.Folio = func(n int) string { return fmt.Sprintf("p%d", n) }
 	res := Layout(env(t), &Document{Lang: "fr", Master: m, Sections: []Section{cover, section("a", pages("a", 2))}})
@@ -332,9 +332,9 @@ func edition(n int) *Document {
 		for j := 0; j < 10; j++ {
 			its = append(its, block.Item{Block: para(draw.H2, text.Run{Text: fmt.Sprint("Titre ", j)}), Before: unit.U, Together: true}, block.Item{Block: para(draw.P, words(60+j*7))})
 		}
-		doc.Sections = append(doc.Sections, section(fmt.Sprint("s", i), block.Flow{Grid: unit.U, Items: []block.Item{
+		doc.Sections = append(doc.Sections, section(fmt.Sprint("s", i), &block.Flow{Grid: unit.U, Items: []block.Item{
 			{Block: para(draw.H1, text.Run{Text: "Titre"}), Together: true, After: 2 * unit.U},
-			{Block: block.Columns{N: 2, Gap: unit.U, Balance: true, Grid: unit.U, Body: block.Flow{Items: its, Grid: unit.U}}},
+			{Block: block.Columns{N: 2, Gap: unit.U, Balance: true, Grid: unit.U, Body: &block.Flow{Items: its, Grid: unit.U}}},
 		}}))
 	}
 	return doc

@@ -44,15 +44,15 @@ func words(n int) text.Run {
 }
 
 // brick is a drawing of a height with a word on it.
-func brick(word string, h unit.Length) block.Drawn {
+func brick(word string, h unit.Length) *block.Drawn {
 	b := draw.Box{Elem: draw.New(draw.P), Ops: []draw.Op{draw.Text{Point: unit.Point{Y: 4 * millimetre}, Str: word, Font: "serif", Size: 10 * unit.PT, Ink: "noir", Width: 20 * millimetre}}}
 	b.W, b.H = 30*millimetre, h
-	return block.Drawn{Box: b}
+	return &block.Drawn{Box: b}
 }
 
 // pages is a block of n bricks that each fill a page.
 func pages(word string, n int) block.Block {
-	f := block.Flow{}
+	f := &block.Flow{}
 	for i := 0; i < n; i++ {
 		f.Items = append(f.Items, block.Item{Block: brick(fmt.Sprint(word, i), 200*millimetre)})
 	}

@@ -26,7 +26,7 @@ func reading() *Document {
 		l.Elem, p.Elem = nil, nil
 		return block.ListItem{Elem: draw.New(draw.ListItem), LabelElem: draw.New(draw.ListLabel), BodyElem: draw.New(draw.ListBody), Label: l, Body: block.Stack(append([]block.Block{p}, more...)...)}
 	}
-	inner := block.List{Elem: draw.New(draw.List), Indent: 8 * millimetre, Items: []block.ListItem{item("–", "deep")}}
+	inner := &block.List{Elem: draw.New(draw.List), Indent: 8 * millimetre, Items: []block.ListItem{item("–", "deep")}}
 	figure := brick("17", 20*millimetre)
 	figure.Elem = &draw.Elem{Role: draw.Figure, Alt: "seventeen discs"}
 	foreign := para(draw.P, text.Run{Text: "On dit "}, text.Run{Text: "cloud", Lang: "en", Elem: &draw.Elem{Role: draw.Span, Lang: "en"}}, text.Run{Text: " ici."})
@@ -35,9 +35,9 @@ func reading() *Document {
 	a.Elem, b.Elem = shared, shared
 	body := block.Stack(a, b, say(draw.P, strings.Repeat("un deux trois ", 12)), foreign,
 		say(draw.H2, "Une liste"),
-		block.List{Elem: draw.New(draw.List), Indent: 8 * millimetre, Items: []block.ListItem{item("–", "first", inner), item("2", "second")}},
+		&block.List{Elem: draw.New(draw.List), Indent: 8 * millimetre, Items: []block.ListItem{item("–", "first", inner), item("2", "second")}},
 		figure, say(draw.BlockQuote, "Une case vide."),
-		block.Table{Elem: draw.New(draw.Table), Head: []block.Row{row(draw.HeadCell, "Nom", "Valeur")}, Groups: []block.Group{{Rows: []block.Row{row(draw.DataCell, "x", "1"), row(draw.DataCell, "y", "2")}}}},
+		&block.Table{Elem: draw.New(draw.Table), Head: []block.Row{row(draw.HeadCell, "Nom", "Valeur")}, Groups: []block.Group{{Rows: []block.Row{row(draw.DataCell, "x", "1"), row(draw.DataCell, "y", "2")}}}},
 	)
 	return &Document{Lang: "fr", Master: master(), Sections: []Section{section("s", body)}}
 }

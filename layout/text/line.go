@@ -95,7 +95,7 @@ func (l *line) box() draw.Box {
 	w.close()
 	w.furnish(&b)
 	b.Line = &draw.Line{
-		Ratio: l.fit.ratio, Scale: l.fit.scale, Hyphen: l.to.joint.hyphened(),
+		Style: p.Style.Name, Ratio: l.fit.ratio, Scale: l.fit.scale, Hyphen: l.to.joint.hyphened(),
 		Justify: p.Align == Justified, Short: unit.Length(max(0, l.fit.short) / 1000),
 		Gaps: w.gaps,
 	}
