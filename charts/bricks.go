@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -69,6 +70,13 @@ type pile struct {
 	per    int // bricks side by side
 }
 
+// setName is a brick's name set for a width: sizes of bricks are tried until
+// one fits, and each asks for the names' heights again and again.
+type setName struct {
+	offer Offer
+	width unit.Length
+}
+
 // wall is a brick histogram that has been measured.
 type wall struct {
 	Sheet
@@ -77,6 +85,7 @@ type wall struct {
 	piles  []pile
 	brickW unit.Length
 	names  map[Offer]string
+	tried  map[setName]label
 	base   unit.Length // y of the columns' foot
 	listed bool        // the list of dates has room above the columns
 	list   unit.Point  // where it begins
@@ -126,7 +135,7 @@ func (w *wall) separate() (draw.Box, error) {
 }
 
 func newWall(s Sheet, series Milestones) *wall {
-	w := &wall{Sheet: s, series: series, rec: newRecorder(s.Fonts), names: brickNames(series.Offers)}
+	w := &wall{Sheet: s, series: series, rec: newRecorder(s.Fonts), names: brickNames(series.Offers), tried: map[setName]label{}}
 	if w.series.Room == 0 {
 		w.series.Room = brickRoom
 	}
@@ -194,20 +203,28 @@ func (w *wall) widths() {
 	}
 }
 
-func (w *wall) nameStyle(o Offer) textStyle { return w.name(w.Faces.SemiBold, o.Changed) }
-
-func (w *wall) nameOf(o Offer) []string {
+// nameOf is an offer's name set for its brick; without lines where bricks have
+// no names.
+func (w *wall) nameOf(o Offer) label {
 	if !w.named {
-		return []string{""}
+		return label{}
 	}
-	return w.wrap(w.names[o], w.nameStyle(o), w.nameRoom())
+	key := setName{o, w.nameRoom()}
+	l, ok := w.tried[key]
+	if !ok {
+		t, name := w.name(o.Changed), named(w.names[o])
+		name.Ink, name.Underline = t.Ink, o.Changed
+		l = w.set(w.nameRoom(), t, name)
+		w.tried[key] = l
+	}
+	return l
 }
 
 // whole tells whether no word of a name has to be broken.
 func (w *wall) whole() bool {
 	for _, o := range w.series.Offers {
 		for _, word := range strings.Fields(w.names[o]) {
-			if w.wide(word, w.nameStyle(o)) > w.nameRoom() {
+			if w.wide(word, w.name(o.Changed)) > w.nameRoom() {
 				return false
 			}
 		}
@@ -245,7 +262,7 @@ func (w *wall) bricks(p pile) ([]unit.Rect, unit.Length) {
 	for from, to := 0, top; from < len(p.offers); from, to = to, to+p.per {
 		h := w.h
 		for _, o := range p.offers[from:to] {
-			h = max(h, w.h+unit.Length(len(w.nameOf(o))-1)*w.nameStyle(o).lead)
+			h = max(h, w.h+w.nameOf(o).drop())
 		}
 		for i := range p.offers[from:to] {
 			out = append(out, unit.Box(p.x+unit.Length(i)*(w.brickW+w.gap), y, w.brickW, h))
@@ -352,15 +369,15 @@ func (w *wall) brick(p pen, b unit.Rect, o Offer) {
 func (w *wall) labels(p pen) {
 	for _, pile := range w.piles {
 		key := "milestone." + pile.state.Key()
-		count := w.style(w.Faces.Bold, w.Sizes.Big, w.Inks.Sign)
+		count := w.Styles.Big
 		p.part(pile.part("count")).words(w.Locale.Number(len(pile.offers)), pile.x+142*mm/10, w.base+118*mm/10, count)
 		code, name := w.Locale.T(key), w.Locale.T(key+".short")
 		if pile.state == NotPublished {
 			code, name = name, w.Locale.T("charts.bricks.silent")
 		}
 		th := p.part(pile.part("head"))
-		th.words(code+" ", pile.x, w.base+197*mm/10, w.head3())
-		th.lines(w.wrap(name, w.table(), pile.w), pile.x, w.base+237*mm/10, w.table())
+		th.words(code+" ", pile.x, w.base+197*mm/10, w.Styles.H3)
+		th.label(w.set(pile.w, w.table(), said(name)), pile.x, w.base+237*mm/10)
 		if len(pile.offers) == 0 {
 			p.part(pile.part("none")).words(w.Locale.T("unknown.none"), pile.x, w.base-7*mm/2, w.italic())
 		}
@@ -380,9 +397,8 @@ func (w *wall) brickName(p pen, b unit.Rect, o Offer) {
 	if !w.named {
 		return
 	}
-	t, ls := w.nameStyle(o), w.nameOf(o)
-	y := b.Y + (b.H-unit.Length(len(ls)-1)*t.lead+p.capital(t))/2
-	p.lines(ls, b.X+brickInset, y, t)
+	l := w.nameOf(o)
+	p.label(l, b.X+brickInset, b.Y+(b.H-l.drop()+p.capital(l.style))/2)
 }
 
 // The columns of the list of dates: the least width of the day, and how far
@@ -397,7 +413,7 @@ const (
 // without a pen it only measures.
 func (w *wall) dateRows(p *pen) unit.Length {
 	if p != nil {
-		p.part("dates head").words(w.datesTitle(), w.list.X, w.list.Y+35*mm/10, w.head3())
+		p.part("dates head").words(w.datesTitle(), w.list.X, w.list.Y+35*mm/10, w.Styles.H3)
 	}
 	n := len(w.series.Dates)
 	per := (n + w.lists - 1) / w.lists
@@ -421,18 +437,17 @@ func (w *wall) dateColumn(p *pen, x, span unit.Length, from, to int) unit.Length
 	}
 	day := min(44*mm, span-dateDay)
 	code := day - dateCode
-	strong, plain := w.style(w.Faces.SemiBold, w.Sizes.Table, w.Inks.Text), w.table()
 	for i, d := range w.series.Dates[from:to] {
 		rule()
-		name := w.wrap(w.datedName(d), strong, code-2*mm)
-		date := w.wrap(w.datedDay(d), plain, span-day)
+		name := w.set(code-2*mm, w.bold(), w.datedName(d))
+		date := w.set(span-day, w.table(), said(w.datedDay(d)))
 		if p != nil {
 			part := fmt.Sprint("date ", from+i, " ")
-			p.part(part+"name").lines(name, x, y+43*mm/10, strong)
-			p.part(part+"code").words(w.Locale.T("milestone."+d.State.Key()), x+code, y+43*mm/10, plain)
-			p.part(part+"day").lines(date, x+day, y+43*mm/10, plain)
+			p.part(part+"name").label(name, x, y+43*mm/10)
+			p.part(part+"code").words(w.Locale.T("milestone."+d.State.Key()), x+code, y+43*mm/10, w.table())
+			p.part(part+"day").label(date, x+day, y+43*mm/10)
 		}
-		y += dateRow + unit.Length(max(len(name), len(date))-1)*plain.lead
+		y += dateRow + max(name.drop(), date.drop())
 	}
 	rule()
 	return y
@@ -446,11 +461,11 @@ func (w *wall) datesTitle() string {
 	return sentence(w.Locale.N("charts.bricks.dates", n))
 }
 
-func (w *wall) datedName(d Dated) string {
+func (w *wall) datedName(d Dated) text.Run {
 	if d.Offers < 2 {
-		return d.Name
+		return named(d.Name)
 	}
-	return w.Locale.N("charts.bricks.several", d.Offers, map[string]any{"Name": d.Name})
+	return said(w.Locale.N("charts.bricks.several", d.Offers, map[string]any{"Name": d.Name}))
 }
 
 func (w *wall) datedDay(d Dated) string {

@@ -68,12 +68,10 @@ func Butterfly(s Sheet, series Scope) (Chart, error) {
 	return c, err
 }
 
-func (w *butterfly) number() textStyle { return w.style(w.Faces.Bold, w.Sizes.Count, w.Inks.Sign) }
-
 // fit chooses pitch and discs per line so that the longest wing has room for
 // its count.
 func (w *butterfly) fit(longest int) {
-	room := w.left - wingCount - w.wide(w.Locale.Number(longest), w.number())
+	room := w.left - wingCount - w.wide(w.Locale.Number(longest), w.Styles.Count)
 	gap := wingPitch - wingDisc
 	w.pitch, w.per = wingPitch, longest
 	if unit.Length(longest)*wingPitch-gap > room {
@@ -138,10 +136,10 @@ func (w *butterfly) marks(p pen) {
 
 func (w *butterfly) labels(p pen) {
 	const base = 35 * mm / 10
-	p.part("head 0").right(w.Locale.T("stage.candidate.long"), w.left, base, w.head3())
-	p.part("head layer").words(w.Locale.T("label.layer"), w.left+39*mm/10, base, w.head3())
-	p.part("head 1").words(w.Locale.T("stage.qualified.long"), w.Width-w.left, base, w.head3())
-	name := w.style(w.Faces.Bold, unit.Points(11), w.Inks.Sign)
+	p.part("head 0").right(w.Locale.T("stage.candidate.long"), w.left, base, w.Styles.H3)
+	p.part("head layer").words(w.Locale.T("label.layer"), w.left+39*mm/10, base, w.Styles.H3)
+	p.part("head 1").words(w.Locale.T("stage.qualified.long"), w.Width-w.left, base, w.Styles.H3)
+	name := w.Styles.Name
 	for k := range 4 {
 		mid := w.top(k) + w.height(k)/2
 		p.part(fmt.Sprint("layer ", k)).words(w.layer(k), w.left+138*mm/10, mid+p.capital(name)/2, name)
@@ -154,9 +152,9 @@ func (w *butterfly) labels(p pen) {
 			count, q := w.Locale.Number(n), p.part(fmt.Sprint("count ", wing, " ", k))
 			x := w.out(wing, d)
 			if wing == 0 {
-				x -= q.wide(count, w.number())
+				x -= q.wide(count, w.Styles.Count)
 			}
-			q.words(count, x, mid+q.capital(w.number())/2, w.number())
+			q.words(count, x, mid+q.capital(w.Styles.Count)/2, w.Styles.Count)
 		}
 	}
 }

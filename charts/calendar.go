@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -38,7 +39,7 @@ const (
 // calRowOf is one row: an offer with its name in lines.
 type calRowOf struct {
 	Offer
-	lines [][]run
+	label label
 	h     unit.Length
 }
 
@@ -113,12 +114,12 @@ func byValidity(a, b Offer) int {
 }
 
 func (w *calendar) row(o Offer) calRowOf {
-	provider, offer := w.name(w.Faces.SemiBold, o.Changed), w.table()
-	if !o.Changed {
-		provider.ink = w.Inks.Text
+	provider, offer := named(o.Provider+" "), named(o.Name)
+	if provider.Font = w.bold().Font; o.Changed {
+		provider.Ink, provider.Underline = w.Inks.ChangeText, true
 	}
-	lines := w.flow([]run{{o.Provider, provider}, {o.Name, offer}}, calLabel)
-	return calRowOf{o, lines, w.high + unit.Length(len(lines)-1)*offer.lead}
+	l := w.set(calLabel, w.table(), provider, offer)
+	return calRowOf{o, l, w.high + l.drop()}
 }
 
 // at is where a date stands on the axis. A date known to the month stands in
@@ -168,7 +169,7 @@ func (w *calendar) scale() {
 type tag struct {
 	x     unit.Length // of the mark's end
 	str   string
-	style textStyle
+	style text.Style
 }
 
 // end is what stands right of a row's mark.
@@ -181,7 +182,7 @@ func (w *calendar) end(o Offer) tag {
 			t.str = w.Locale.T("charts.calendar.past", map[string]any{"Date": t.str})
 		}
 		if w.soon(o.End) {
-			t.style.face = w.Faces.SemiBold
+			t.style = w.bold()
 		}
 	case o.Start.Known():
 		t.str, t.style = w.Locale.T("charts.calendar.open"), w.italic()
@@ -295,7 +296,7 @@ func (w *calendar) labels(p pen, rows []calRowOf) {
 	for i, r := range rows {
 		mid := y + w.high/2
 		base := mid + p.capital(w.table())/2
-		p.part(fmt.Sprint("name ", i)).runs(r.lines, 0, base)
+		p.part(fmt.Sprint("name ", i)).label(r.label, 0, base)
 		q := p.part(fmt.Sprint("dates ", i))
 		if b := w.begin(r.Offer); b.str != "" {
 			q.words(b.str+" ", b.x, base, b.style)

@@ -77,7 +77,7 @@ func (s Sheet) render(size unit.Size, rec *recorder, mark, label func(pen)) erro
 // frame is an empty go-chart chart that covers the whole canvas.
 func (s Sheet) frame(size unit.Size, rec *recorder) chart.Chart {
 	return chart.Chart{
-		Width: int(size.W), Height: int(size.H), ColorPalette: blank{}, Font: rec.token(s.Faces.Regular),
+		Width: int(size.W), Height: int(size.H), ColorPalette: blank{}, Font: rec.token(s.table().Font),
 		Background:     chart.Style{Padding: chart.BoxZero},
 		XAxis:          chart.XAxis{Style: chart.Hidden(), Range: &chart.ContinuousRange{Max: float64(size.W)}},
 		YAxis:          chart.YAxis{Style: chart.Hidden(), Range: &chart.ContinuousRange{Max: float64(size.H)}},

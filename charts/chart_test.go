@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/secnumcloud-observatory/press/locales"
 )
@@ -313,11 +314,11 @@ func TestEveryMessageExists(t *testing.T) {
 	}
 	for _, lang := range c.Languages() {
 		l, _ := c.Locale(lang)
-		s := NewSheet(l, faces(t), 1755*mm/10, Date{2025, 12, 31})
+		s := sheetIn(t, l)
 		for _, offers := range registers() {
 			all(t, s, offers)
-			Cover(s, SeasonOf(1), offers, a4(), 3*mm)
-			CoverMap(s, SeasonOf(1), offers, 70*mm)
+			Cover(s, seasonOf(1), offers, a4(), 3*mm)
+			CoverMap(s, seasonOf(1), offers, 70*mm)
 		}
 	}
 	for _, f := range c.Missing() {
@@ -335,7 +336,9 @@ func TestMissingGlyphIsAnError(t *testing.T) {
 	if _, err := Bricks(s, Milestones{Offers: odd}); err == nil {
 		t.Error("a name that cannot be drawn was drawn")
 	}
-	s.Faces.Bold = "comic"
+	for _, st := range []*text.Style{&s.Styles.Name, &s.Styles.Count, &s.Styles.H2, &s.Styles.Share} {
+		st.Font = "comic"
+	}
 	for name, draws := range map[string]func() (Chart, error){
 		"rows":        func() (Chart, error) { return UnitRows(s, Candidates{}) },
 		"butterfly":   func() (Chart, error) { return Butterfly(s, Scope{}) },

@@ -5,16 +5,16 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 )
 
 // rgb is a colour in linear light, 0 to 1.
 type rgb [3]float64
 
 func light(ink draw.Ink) rgb {
-	hex := palette()[ink]
 	var out rgb
-	for i, shift := range []int{16, 8, 0} {
-		v := float64(hex>>shift&255) / 255
+	for i, c := range colour(ink) {
+		v := float64(c) / 255
 		if out[i] = v / 12.92; v > 0.04045 {
 			out[i] = math.Pow((v+0.055)/1.055, 2.4)
 		}
@@ -76,11 +76,11 @@ func TestInksDifferToEveryEye(t *testing.T) {
 		{"names on plates", k.Sign, k.Plate, 4.5},
 		{"changed names on plates", k.ChangeText, k.Plate, 4.5},
 		{"words on filled blocks", k.Reversed, k.Sign, 4.5},
-		{"numbers on the map's full discs", SeasonOf(1).Ground, SeasonOf(1).Disc, 4.5},
+		{"numbers on the map's full discs", seasonOf(1).Ground, seasonOf(1).Disc, 4.5},
 		{"numbers on the map's changed discs", draw.Noir, k.Change, 4.5},
 	}
 	for m := 1; m <= 12; m += 3 {
-		s := SeasonOf(m)
+		s := seasonOf(m)
 		pairs = append(pairs,
 			couple{"discs of season " + string(s.Ground), s.Disc, s.Ground, 4.5},
 			couple{"changed discs of season " + string(s.Ground), s.Change, s.Ground, 3},
@@ -139,6 +139,7 @@ func TestNoNewsNoVermilion(t *testing.T) {
 func TestChartsUseTheInksGiven(t *testing.T) {
 	s := sheet(t, "fr")
 	s.Inks = Inks{Sign: "a", Text: "b", Change: "c", ChangeText: "d", Unknown: "e", Hairline: "f", Plate: "g", Paper: "h", Reversed: "i", Fine: "j"}
+	s.Styles = StylesOf(func(name string) text.Style { return inked(styled(t, name), "k") })
 	for kind, c := range all(t, s, january()) {
 		for _, m := range marksOf(c.Box) {
 			var inks []draw.Ink

@@ -126,22 +126,18 @@ func (w *building) bracket(p pen, from, to int) {
 }
 
 func (w *building) labels(p pen) {
-	h := w.style(w.Faces.Bold, unit.Points(11), w.Inks.Sign)
-	name := w.style(w.Faces.SemiBold, unit.Points(9.75), w.Inks.Sign)
-	caption := w.style(w.Faces.SemiBold, w.Sizes.Table, w.Inks.Text)
 	foot := w.top(len(w.Floors)) - floorGap + 62*mm/10
 	for i, side := range []Side{w.Alone, w.Composed} {
 		x := unit.Length(i) * floorNext
-		p.part(fmt.Sprint("head ", i)).words(side.Head, x, 35*mm/10, h)
-		p.part(fmt.Sprint("caption ", i)).lines(w.wrap(side.Text, caption, floorNext-4*mm), x, foot, caption)
+		p.part(fmt.Sprint("head ", i)).words(side.Head, x, 35*mm/10, w.Styles.Name)
+		p.part(fmt.Sprint("caption ", i)).label(w.set(floorNext-4*mm, w.bold(), said(side.Text)), x, foot)
 		for j, f := range w.Floors {
-			t := name
+			t := w.Styles.Floor
 			if i == 1 && j >= w.Own {
-				t.ink = w.Inks.Reversed
+				t.Ink = w.Inks.Reversed
 			}
-			ls := w.wrap(f, t, floorWide-16*mm)
-			p.part(fmt.Sprint("floor ", i, " ", j)).lines(ls, x+43*mm/10,
-				w.top(j)+(floorHigh+p.capital(t)-unit.Length(len(ls)-1)*t.lead)/2, t)
+			l := w.set(floorWide-16*mm, t, said(f))
+			p.part(fmt.Sprint("floor ", i, " ", j)).label(l, x+43*mm/10, w.top(j)+(floorHigh+p.capital(t)-l.drop())/2)
 		}
 	}
 	w.role(p.part("beneficiary"), w.Beneficiary, 0, w.Own)
@@ -154,8 +150,8 @@ func (w *building) role(p pen, s Side, from, to int) {
 		return
 	}
 	mid := (w.top(from) + w.top(to) - floorGap) / 2
-	p.words(s.Head+" ", floorTags, mid-mm/2, w.head3())
-	p.lines(w.wrap(s.Text, w.table(), w.Width-floorTags), floorTags, mid+34*mm/10, w.table())
+	p.words(s.Head+" ", floorTags, mid-mm/2, w.Styles.H3)
+	p.label(w.set(w.Width-floorTags, w.table(), said(s.Text)), floorTags, mid+34*mm/10)
 }
 
 func (w *building) nodes(alt string) []node {
@@ -269,8 +265,8 @@ func Thresholds(s Sheet, series Shares) (Chart, error) {
 // and where the last one ends.
 func (s Sheet) shareRows(series Shares) (mids []unit.Length, foot unit.Length) {
 	for _, b := range series {
-		lines := unit.Length(len(s.wrap(b.Label, s.strong(), shareLabel)))
-		h := max(shareRow, (lines*s.strong().lead + mm).Up(u/2))
+		l := s.set(shareLabel, s.strong(), said(b.Label))
+		h := max(shareRow, (l.drop() + l.style.Leading + mm).Up(u/2))
 		mids, foot = append(mids, foot+h/2), foot+h
 	}
 	return mids, max(foot, u)
@@ -284,12 +280,11 @@ func (s Sheet) share(b Share) string {
 }
 
 func (s Sheet) shares(p pen, series Shares, mids []unit.Length) {
-	big := s.style(s.Faces.Bold, unit.Points(20), s.Inks.Sign)
 	for i, b := range series {
 		mid, t := mids[i], s.strong()
-		ls := s.wrap(b.Label, t, shareLabel)
-		p.part(fmt.Sprint("label ", i)).lines(ls, 0, mid+(p.capital(t)-unit.Length(len(ls)-1)*t.lead)/2, t)
-		v := big
+		l := s.set(shareLabel, t, said(b.Label))
+		p.part(fmt.Sprint("label ", i)).label(l, 0, mid+(p.capital(t)-l.drop())/2)
+		v := s.Styles.Share
 		if b.Percent < 0 {
 			v = s.italic()
 		}

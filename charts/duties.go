@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -52,8 +53,9 @@ const (
 type duties struct {
 	Sheet
 	Duties
-	tops []unit.Length // of the rows, and where the last one ends
-	rec  *recorder
+	names []label       // of the levels
+	tops  []unit.Length // of the rows, and where the last one ends
+	rec   *recorder
 }
 
 // Responsibility answers "who runs what?": for each model the customer's part
@@ -63,7 +65,8 @@ func Responsibility(s Sheet, series Duties) (Chart, error) {
 	y := dutyHead
 	for _, l := range series.Levels {
 		w.tops = append(w.tops, y)
-		y += dutyRow + unit.Length(len(w.levelLines(l))-1)*w.strong().lead
+		w.names = append(w.names, w.set(dutyLabels, w.strong(), said(l)))
+		y += dutyRow + w.names[len(w.names)-1].drop()
 	}
 	w.tops = append(w.tops, y)
 	c := w.words()
@@ -75,8 +78,6 @@ func Responsibility(s Sheet, series Duties) (Chart, error) {
 	c.Box = box
 	return c, err
 }
-
-func (w *duties) levelLines(l string) []string { return w.wrap(l, w.strong(), dutyLabels) }
 
 func (w *duties) x(i int) unit.Length { return dutyStart + unit.Length(i)*dutyPitch }
 
@@ -112,42 +113,35 @@ func (w *duties) marks(p pen) {
 }
 
 func (w *duties) labels(p pen) {
-	h2 := w.style(w.Faces.Bold, w.Sizes.H2, w.Inks.Sign)
 	p.part("corner").words(w.Locale.T("charts.duties.level.head"), 0, dutyHead-34*mm/10, w.label())
-	for j, l := range w.Levels {
-		w.centre(p.part(fmt.Sprint("level ", j)), w.levelLines(l), 0, w.tops[j], w.tops[j+1], w.strong())
+	for j, l := range w.names {
+		y := (w.tops[j]+w.tops[j+1]+p.capital(l.style))/2 - l.drop()/2
+		p.part(fmt.Sprint("level ", j)).label(l, 0, y)
 	}
-	t := w.style(w.Faces.SemiBold, w.Sizes.Small, w.Inks.Sign)
+	t := inked(faced(w.Styles.Small, w.Styles.Small.Bold), w.Inks.Sign)
 	for i, m := range w.Models {
-		p.part(fmt.Sprint("model ", i)).words(m.Name, w.x(i), dutyHead-34*mm/10, h2)
+		p.part(fmt.Sprint("model ", i)).words(m.Name, w.x(i), dutyHead-34*mm/10, w.Styles.H2)
 		at := w.split(m)
 		if at > 0 {
 			w.owner(p.part(fmt.Sprint("customer ", i)), "charts.duties.customer", i, 0, t)
 		}
 		if at < len(w.Levels) {
 			t := t
-			t.ink = w.Inks.Reversed
+			t.Ink = w.Inks.Reversed
 			w.owner(p.part(fmt.Sprint("provider ", i)), "charts.duties.provider", i, at, t)
 		}
 	}
 }
 
 // owner sets who runs a part into its first level.
-func (w *duties) owner(p pen, key string, model, level int, t textStyle) {
-	ls := w.wrap(w.Locale.T(key), t, dutyWide-2*mm)
+func (w *duties) owner(p pen, key string, model, level int, t text.Style) {
+	l := w.set(dutyWide-2*mm, t, said(w.Locale.T(key)))
 	foot := w.tops[level+1]
 	if level == 0 {
 		foot -= dutyGap / 2
 	}
-	y := (w.tops[level]+foot+p.capital(t))/2 - unit.Length(len(ls)-1)*t.lead/2
-	for i, l := range ls {
-		p.centred(l, w.x(model)+dutyWide/2, y+unit.Length(i)*t.lead, t)
-	}
-}
-
-// centre sets lines in the middle between two heights.
-func (w *duties) centre(p pen, ls []string, x, top, foot unit.Length, t textStyle) {
-	p.lines(ls, x, (top+foot+p.capital(t))/2-unit.Length(len(ls)-1)*t.lead/2, t)
+	y := (w.tops[level]+foot+p.capital(t))/2 - l.drop()/2
+	p.labelCentred(l, w.x(model)+dutyWide/2, y)
 }
 
 // table is the reading order: a row for each level; who runs a part is a cell

@@ -193,7 +193,7 @@ func (w *evolution) apart(a, b unit.Length) (unit.Length, unit.Length) {
 }
 
 func (w *evolution) end(p pen, part string, x, y unit.Length, n int, noun string) {
-	t := w.style(w.Faces.Bold, w.Sizes.Count, w.Inks.Sign)
+	t := w.Styles.Count
 	q, count := p.part(part), w.Locale.Number(n)+" "
 	base := y + p.capital(t)/2
 	q.words(count, x+25*mm/10, base, t)

@@ -8,46 +8,76 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// shared is what every test reads and none changes: loading it once keeps the
-// tests short.
-func shared() (*fonts.Set, *locales.Catalog) {
-	pair := loaded()
-	return pair.set, pair.catalog
-}
-
-type pair struct {
+// house is what every test reads and none changes, loading it once keeps the
+// tests short: the faces, the languages, and the theme that is shipped.
+type house struct {
 	set     *fonts.Set
 	catalog *locales.Catalog
+	setter  *text.Setter
+	theme   *data.Theme
 }
 
-var loaded = sync.OnceValue(func() pair {
+var shared = sync.OnceValue(func() house {
 	set, err := fonts.Load()
 	if err != nil {
 		panic(err)
 	}
 	c, _ := locales.Load()
-	return pair{set, c}
+	s, _ := data.Load(data.FS())
+	return house{set, c, text.NewSetter(set, c), s.Theme}
 })
 
 func faces(t testing.TB) *fonts.Set {
 	t.Helper()
-	set, _ := shared()
-	return set
+	return shared().set
 }
 
 // sheet is a sheet of the inside pages in a language.
 func sheet(t testing.TB, lang string) Sheet {
 	t.Helper()
-	set, c := shared()
-	l, ok := c.Locale(lang)
+	l, ok := shared().catalog.Locale(lang)
 	if !ok {
 		t.Fatalf("no language %s", lang)
 	}
-	return NewSheet(l, set, 1755*mm/10, Date{2025, 12, 31})
+	return sheetIn(t, l)
+}
+
+func sheetIn(t testing.TB, l *locales.Locale) Sheet {
+	t.Helper()
+	h := shared()
+	return Sheet{Locale: l, Date: Date{2025, 12, 31}, Fonts: h.set, Setter: h.setter, Width: 1755 * mm / 10,
+		Inks: StandardInks(), Styles: StylesOf(func(name string) text.Style { return styled(t, name) })}
+}
+
+// styled is a style of the shipped theme.
+func styled(t testing.TB, name string) text.Style {
+	t.Helper()
+	s, ok := shared().theme.Style(name)
+	if !ok {
+		t.Fatalf("the theme has no style %s", name)
+	}
+	return text.Style{Name: name, Font: draw.Font(s.Font), Bold: draw.Font(s.Bold), Italic: draw.Font(s.Italic), Size: s.Size,
+		Leading: s.Leading, Ink: draw.Ink(s.Ink), Track: s.Track, Hyphens: s.Hyphens}
+}
+
+// seasonOf is the season the shipped theme gives a month.
+func seasonOf(month int) Season {
+	s := shared().theme.Season(facts.Day{Month: month})
+	return SeasonIn(draw.Ink(s.Ground), draw.Ink(s.Band))
+}
+
+// colour is a swatch of the shipped theme on the screen.
+func colour(ink draw.Ink) [3]uint8 {
+	s, _ := shared().theme.Swatch(string(ink))
+	return s.RGB
 }
 
 func lay(s string) (l Layers) {

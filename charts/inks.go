@@ -25,7 +25,7 @@ func StandardInks() Inks {
 	}
 }
 
-// Season is the pair of swatches of a cover: its ground and its bands.
+// Season is the swatches of a cover.
 type Season struct {
 	Ground draw.Ink
 	Band   draw.Ink
@@ -33,16 +33,7 @@ type Season struct {
 	Change draw.Ink // discs of what did
 }
 
-// SeasonOf is the season of a month (1 to 12): the quarter it stands in.
-func SeasonOf(month int) Season {
-	s := Season{Ground: draw.Nuit, Band: draw.Azur, Disc: draw.Craie, Change: draw.Vermillon}
-	switch (month - 1) / 3 {
-	case 1:
-		s.Ground, s.Band = draw.Sapin, draw.Sapinclair
-	case 2:
-		s.Ground, s.Band = draw.Prune, draw.Pruneclair
-	case 3:
-		s.Ground, s.Band = draw.Bronze, draw.Bronzeclair
-	}
-	return s
+// SeasonIn is a season in the two swatches a theme gives it.
+func SeasonIn(ground, band draw.Ink) Season {
+	return Season{Ground: ground, Band: band, Disc: draw.Craie, Change: draw.Vermillon}
 }

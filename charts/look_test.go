@@ -124,8 +124,8 @@ func TestLook(t *testing.T) {
 			if n == 34 {
 				offers = january()
 			}
-			dump(t, fmt.Sprintf("%s-%d-cover", lang, n), Cover(s, SeasonOf(n%12+1), offers, a4, 3*mm))
-			dump(t, fmt.Sprintf("%s-%d-map", lang, n), CoverMap(s, SeasonOf(n%12+1), offers, 705*mm/10))
+			dump(t, fmt.Sprintf("%s-%d-cover", lang, n), Cover(s, seasonOf(n%12+1), offers, a4, 3*mm))
+			dump(t, fmt.Sprintf("%s-%d-map", lang, n), CoverMap(s, seasonOf(n%12+1), offers, 705*mm/10))
 			for name, c := range all(t, s, offers) {
 				t.Logf("%s %d %s\n\t%s\n\t%s\n\t%s\n\t%s\n\t%s", lang, n, name, c.Question, c.Title, c.Key, c.Note, c.Alt)
 				dump(t, fmt.Sprintf("%s-%d-%s", lang, n, name), c.Box)

@@ -177,7 +177,7 @@ const mapGutter = 7 * mm
 // read. Numbers follow the offers from 1, as the list beside it does. Where a disc cannot hold its number
 // in 8 pt, the first number of each row stands left of it instead.
 func CoverMap(s Sheet, season Season, offers []Offer, w unit.Length) draw.Box {
-	number := s.style(s.Faces.SemiBold, unit.Points(8), season.Disc)
+	number := s.Styles.Number
 	g, x0 := gridFor(len(offers), 210*mm, safe).shrunk(w), unit.Length(0)
 	if widest := s.wide(strconv.Itoa(len(offers)), number); widest+mm/2 > 2*(g.r-g.pitch().Scale(22, 1000)) {
 		x0 = mapGutter
@@ -192,7 +192,7 @@ func CoverMap(s Sheet, season Season, offers []Offer, w unit.Length) draw.Box {
 		at := g.centre(i, foot)
 		state, look, ink := s.mapLook(o, season)
 		p.cell(p, g, at, season, state, look)
-		if number.ink = ink; x0 == 0 {
+		if number.Ink = ink; x0 == 0 {
 			p.centred(strconv.Itoa(i+1), at.X, at.Y+p.capital(number)/2, number)
 		}
 	}
@@ -222,7 +222,7 @@ func (s Sheet) mapLook(o Offer, season Season) (State, Look, draw.Ink) {
 
 // rowNumbers are the numbers of each row's first cell, in a gutter.
 func (s Sheet) rowNumbers(g grid, foot unit.Length, elem *draw.Elem) draw.Box {
-	n := s.style(s.Faces.SemiBold, unit.Points(8), s.Inks.Sign)
+	n := s.Styles.Number
 	rec := newRecorder(s.Fonts)
 	p := pen{r: rec, rec: rec}
 	for row := range g.rows {

@@ -59,7 +59,7 @@ func TestGridOfTheExamples(t *testing.T) {
 }
 
 func TestMotif(t *testing.T) {
-	s, season := sheet(t, "fr"), SeasonOf(1)
+	s, season := sheet(t, "fr"), seasonOf(1)
 	page := unit.Rect{Size: a4()}
 	for n := 0; n <= 260; n++ {
 		if n > 40 && n%7 > 0 {
@@ -111,7 +111,7 @@ func bleeds(t *testing.T, box draw.Box) {
 }
 
 func TestMotifIsItsData(t *testing.T) {
-	s, season := sheet(t, "fr"), SeasonOf(1)
+	s, season := sheet(t, "fr"), seasonOf(1)
 	draws := func(offers []Offer) string {
 		return draw.Dump([]draw.Page{{Box: Cover(s, season, offers, a4(), 3*mm)}})
 	}
@@ -152,7 +152,7 @@ func TestMotifIsAFigure(t *testing.T) {
 		"fr": "Motif de couverture : une case par offre, ses couches en bandes, son jalon en disque, au 31 décembre 2025. 17 qualifiées, 16 en cours, J1 3, J0 2 ; non publié 11, 1 candidature sans offre publiée. 5 cases ont changé depuis la dernière édition.",
 		"en": "Cover motif: one cell per offer, its layers as bands, its milestone as a disc, at 31 December 2025. 17 qualified, 16 in progress, J1 3, J0 2; not published 11, 1 candidacy without a published offer. 5 cells have changed since the previous edition.",
 	} {
-		box := Cover(sheet(t, lang), SeasonOf(1), january(), a4(), 3*mm)
+		box := Cover(sheet(t, lang), seasonOf(1), january(), a4(), 3*mm)
 		if got := plain(alts(box)[0]); got != want {
 			t.Errorf("%s: alternative\n%s\nwant\n%s", lang, got, want)
 		}
@@ -182,14 +182,14 @@ func alts(b draw.Box) []string {
 func TestSeasons(t *testing.T) {
 	want := []draw.Ink{draw.Nuit, draw.Nuit, draw.Nuit, draw.Sapin, draw.Sapin, draw.Sapin, draw.Prune, draw.Prune, draw.Prune, draw.Bronze, draw.Bronze, draw.Bronze}
 	for m := 1; m <= 12; m++ {
-		if got := SeasonOf(m).Ground; got != want[m-1] {
+		if got := seasonOf(m).Ground; got != want[m-1] {
 			t.Errorf("the ground of month %d is %s", m, got)
 		}
 	}
 }
 
 func TestCoverMap(t *testing.T) {
-	s, season := sheet(t, "fr"), SeasonOf(1)
+	s, season := sheet(t, "fr"), seasonOf(1)
 	for _, n := range []int{1, 34, 60, 140, 200} {
 		b := CoverMap(s, season, crowd(n), 705*mm/10)
 		if got := len(rings(b, season)); got != n {

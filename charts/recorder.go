@@ -51,6 +51,7 @@ type recorder struct {
 	dpi                 float64
 	path                []draw.Seg
 	start, at           unit.Point
+	carried             draw.Text
 	err                 error
 }
 
@@ -314,6 +315,10 @@ func (c *recorder) Circle(radius float64, x, y int) {
 	c.FillStroke()
 }
 
+// carry keeps what the next run of text has and go-chart has no words for: what
+// readers are told instead of it.
+func (c *recorder) carry(t draw.Text) { c.carried = draw.Text{Actual: t.Actual} }
+
 // Text records a run on one baseline, with its kerning as adjustments.
 func (c *recorder) Text(body string, x, y int) {
 	f, ok := c.current()
@@ -324,9 +329,10 @@ func (c *recorder) Text(body string, x, y int) {
 		c.fail(fmt.Errorf("%w: %q in %q (%s)", ErrGlyph, miss[0], body, f.name))
 		return
 	}
-	size := unit.Points(c.size)
-	t := draw.Text{Point: pt(x, y), Str: body, Font: f.name, Size: size, Ink: c.inkOf(c.words),
-		Adjust: kerning(f.face, body), Width: f.face.Width(body, size)}
+	t, size := c.carried, unit.Points(c.size)
+	t.Point, t.Str, t.Font, t.Size, t.Ink = pt(x, y), body, f.name, size, c.inkOf(c.words)
+	t.Adjust, t.Width = kerning(f.face, body), f.face.Width(body, size)
+	c.carried = draw.Text{}
 	if c.err == nil {
 		c.add(t)
 	}

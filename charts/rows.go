@@ -59,11 +59,9 @@ func UnitRows(s Sheet, series Candidates) (Chart, error) {
 	return c, err
 }
 
-func (w *unitRows) number() textStyle { return w.style(w.Faces.Bold, w.Sizes.Count, w.Inks.Sign) }
-
 // fit chooses the pitch of the discs and how many stand on a line.
 func (w *unitRows) fit(longest int) {
-	after := rowAfter + w.wide(w.Locale.Number(longest)+" ", w.number()) + mm + w.wide(w.noun(longest), w.table())
+	after := rowAfter + w.wide(w.Locale.Number(longest)+" ", w.Styles.Count) + mm + w.wide(w.noun(longest), w.table())
 	room := w.Width - rowStart - after
 	for lines := 1; ; lines++ {
 		w.per = (longest + lines - 1) / lines
@@ -118,17 +116,17 @@ func only(k int) (l Layers) {
 func (w *unitRows) labels(p pen) {
 	for k, offers := range w.rows {
 		mid := w.top(k) + w.height(k)/2
-		name := w.style(w.Faces.Bold, unit.Points(11), w.Inks.Sign)
+		name := w.Styles.Name
 		p.part(fmt.Sprint("layer ", k)).words(w.layer(k), 12*mm, mid+p.capital(name)/2, name)
 		x := rowStart
 		if n := min(len(offers), w.per); n > 0 {
 			x += unit.Length(n)*w.pitch - w.pitch + w.disc + 54*mm/10*w.pitch/rowPitch
 		}
 		count := w.Locale.Number(len(offers)) + " "
-		y := mid + p.capital(w.number())/2
+		y := mid + p.capital(w.Styles.Count)/2
 		q := p.part(fmt.Sprint("count ", k))
-		q.words(count, x, y, w.number())
-		q.words(w.noun(len(offers)), x+w.wide(count, w.number())+mm, y, w.table())
+		q.words(count, x, y, w.Styles.Count)
+		q.words(w.noun(len(offers)), x+w.wide(count, w.Styles.Count)+mm, y, w.table())
 	}
 }
 

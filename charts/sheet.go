@@ -2,177 +2,120 @@ package charts
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/fonts"
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// Faces are the faces a chart's words are set in.
-type Faces struct{ Regular, Italic, SemiBold, Bold draw.Font }
-
-// Sizes are the sizes of a chart's words, as the type scale names them, and the
-// leading of its tables. Words that are fitted to a mark have the mark's own.
-type Sizes struct{ Table, Small, Label, H3, H2, Count, Big, Leading unit.Length }
-
-// Sheet is what every chart is drawn on: a language, the faces, a width and
-// the swatches.
+// Sheet is what every chart is drawn on: a language and its setter, a width,
+// and the theme's swatches and styles.
 type Sheet struct {
 	Locale *locales.Locale
 	Date   Date // the cut-off, named in every alternative
 	Fonts  *fonts.Set
+	Setter *text.Setter // breaks labels
 	Width  unit.Length
 	Inks   Inks
-	Faces  Faces
-	Sizes  Sizes
+	Styles Styles
 }
 
-// NewSheet is a sheet of the art direction, Source Sans and the standard inks,
-// for an edition with that cut-off.
-func NewSheet(l *locales.Locale, set *fonts.Set, width unit.Length, cutoff Date) Sheet {
-	return Sheet{Locale: l, Date: cutoff, Fonts: set, Width: width, Inks: StandardInks(),
-		Faces: Faces{Regular: "sans", Italic: "sans-italic", SemiBold: "sans-semibold", Bold: "sans-bold"},
-		Sizes: Sizes{Table: unit.Points(8.75), Small: unit.Points(8.25), Label: unit.Points(8.5), H3: unit.Points(10), H2: unit.Points(13),
-			Count: unit.Points(14), Big: unit.Points(30), Leading: 375 * mm / 100}}
+// Styles are the theme's styles that the words of charts are set in.
+type Styles struct {
+	Table, Small, Label text.Style // words beside marks; heads of tables
+	H3, H2              text.Style // heads
+	Name, Floor         text.Style // layers beside their rows, floors inside theirs
+	Count, Share, Big   text.Style // figures
+	Number              text.Style // on the discs of the cover's map
 }
 
-// textStyle is how a label is set.
-type textStyle struct {
-	face draw.Font
-	size unit.Length
-	lead unit.Length // distance of baselines
-	ink  draw.Ink
-	line bool // underlined: a changed name
-}
-
-// style is a label of a size, with the leading of tables.
-func (s Sheet) style(face draw.Font, size unit.Length, ink draw.Ink) textStyle {
-	return textStyle{face: face, size: size, lead: s.Sizes.Leading, ink: ink}
-}
-
-// The styles of the art direction's type scale that charts use.
-func (s Sheet) table() textStyle  { return s.style(s.Faces.Regular, s.Sizes.Table, s.Inks.Text) }
-func (s Sheet) italic() textStyle { return s.style(s.Faces.Italic, s.Sizes.Table, s.Inks.Text) }
-func (s Sheet) strong() textStyle { return s.style(s.Faces.SemiBold, s.Sizes.Table, s.Inks.Sign) }
-func (s Sheet) head3() textStyle  { return s.style(s.Faces.Bold, s.Sizes.H3, s.Inks.Sign) }
-func (s Sheet) label() textStyle  { return s.style(s.Faces.SemiBold, s.Sizes.Label, s.Inks.Sign) }
-
-// name is the style of an offer's name, underlined when it changed.
-func (s Sheet) name(face draw.Font, changed bool) textStyle {
-	t := s.style(face, s.Sizes.Table, s.Inks.Sign)
-	if changed {
-		t.ink, t.line = s.Inks.ChangeText, true
+// StylesOf asks a theme for the styles by name.
+func StylesOf(style func(name string) text.Style) Styles {
+	get := func(name string) text.Style { return labelled(style(name)) }
+	return Styles{
+		Table: get("table"), Small: get("table-s"), Label: get("label"),
+		H3: get("h3"), H2: get("h2"), Name: get("chart-name"), Floor: get("chart-floor"),
+		Count: get("count"), Share: get("numeral"), Big: get("big"), Number: get("chart-number"),
 	}
+}
+
+// labelled is a style as labels are set in it: ragged, neither tracked nor
+// stretched, their words whole.
+func labelled(t text.Style) text.Style {
+	t.Align, t.Track, t.Stretch, t.Hyphens, t.Protrude, t.Indent, t.Hang = text.Ragged, 0, 0, false, false, 0, 0
 	return t
 }
 
+// The styles of a table's words, and the one of its heads.
+func (s Sheet) table() text.Style  { return s.Styles.Table }
+func (s Sheet) italic() text.Style { return faced(s.Styles.Table, s.Styles.Table.Italic) }
+func (s Sheet) bold() text.Style   { return faced(s.Styles.Table, s.Styles.Table.Bold) }
+func (s Sheet) strong() text.Style { return inked(s.bold(), s.Inks.Sign) }
+func (s Sheet) label() text.Style  { return s.Styles.Label }
+
+// name is the style of an offer's name on a mark.
+func (s Sheet) name(changed bool) text.Style {
+	if changed {
+		return inked(s.bold(), s.Inks.ChangeText)
+	}
+	return s.strong()
+}
+
+func faced(t text.Style, face draw.Font) text.Style { t.Font = face; return t }
+func inked(t text.Style, ink draw.Ink) text.Style   { t.Ink = ink; return t }
+
 // wide is the width of a string.
-func (s Sheet) wide(str string, t textStyle) unit.Length {
-	f, ok := s.Fonts.Face(string(t.face))
+func (s Sheet) wide(str string, t text.Style) unit.Length {
+	f, ok := s.Fonts.Face(string(t.Font))
 	if !ok {
 		return 0
 	}
-	return f.Width(str, t.size)
-}
-
-// wrap breaks a string at spaces into lines of at most w; a word that is wider
-// is broken between characters, because a label is never cut nor set smaller.
-// Every line but the last ends in the space it was broken at, so that the
-// words stay apart for readers.
-func (s Sheet) wrap(str string, t textStyle, w unit.Length) []string {
-	var lines []string
-	line := ""
-	for _, word := range s.pieces(str, t, w) {
-		if line != "" && s.wide(strings.TrimRight(line+word, " "), t) > w {
-			lines = append(lines, line)
-			line = ""
-		}
-		line += word
-	}
-	return append(lines, strings.TrimRight(line, " "))
-}
-
-// pieces are the words with the space behind them, too wide ones in parts.
-func (s Sheet) pieces(str string, t textStyle, w unit.Length) []string {
-	var out []string
-	for _, word := range strings.SplitAfter(str, " ") {
-		for word != "" && s.wide(strings.TrimRight(word, " "), t) > w {
-			n := s.fitting(word, t, w)
-			out, word = append(out, word[:n]), word[n:]
-		}
-		out = append(out, word)
-	}
-	return out
-}
-
-// fitting is the length in bytes of the part of word that is broken off to fit
-// w: behind a mark that divides identifiers if there is one, at least one
-// character.
-func (s Sheet) fitting(word string, t textStyle, w unit.Length) int {
-	n, mark := 0, 0
-	for i, r := range word {
-		end := i + utf8.RuneLen(r)
-		if i > 0 && s.wide(word[:end], t) > w {
-			break
-		}
-		if n = end; strings.ContainsRune("_-/.", r) {
-			mark = end
-		}
-	}
-	if mark > 0 {
-		return mark
-	}
-	return n
+	return f.Width(str, t.Size)
 }
 
 // wide is the width of a string as go-chart measures it.
-func (p pen) wide(str string, t textStyle) unit.Length {
+func (p pen) wide(str string, t text.Style) unit.Length {
 	p.dress(t)
 	return unit.Length(p.r.MeasureText(str).Width())
 }
 
 // capital is the height of a style's capitals.
-func (p pen) capital(t textStyle) unit.Length {
+func (p pen) capital(t text.Style) unit.Length {
 	p.dress(t)
 	return unit.Length(p.r.MeasureText("H").Height())
 }
 
-func (p pen) dress(t textStyle) {
+func (p pen) dress(t text.Style) {
 	p.r.ResetStyle()
 	p.r.SetClassName(p.in)
-	p.r.SetFont(p.rec.token(t.face))
-	p.r.SetFontSize(t.size.PT())
-	p.r.SetFontColor(p.rec.colour(t.ink))
+	p.r.SetFont(p.rec.token(t.Font))
+	p.r.SetFontSize(t.Size.PT())
+	p.r.SetFontColor(p.rec.colour(t.Ink))
 }
 
 // words sets a string on a baseline.
-func (p pen) words(str string, x, y unit.Length, t textStyle) {
+func (p pen) words(str string, x, y unit.Length, t text.Style) {
 	if str == "" {
 		return
 	}
 	p.dress(t)
 	p.r.Text(str, int(x), int(y))
-	if t.line {
-		under := y + t.size.Scale(130, 1000)
-		p.rule(x, under, x+p.wide(strings.TrimRight(str, " "), t), under, t.ink, unit.Points(0.6))
-	}
+}
+
+// underline draws the line under words that begin at x.
+func (p pen) underline(str string, x, y unit.Length, t text.Style) {
+	y += t.Size.Scale(130, 1000)
+	p.rule(x, y, x+p.wide(strings.TrimRight(str, " "), t), y, t.Ink, unit.Points(0.6))
 }
 
 // right sets a string that ends at x.
-func (p pen) right(str string, x, y unit.Length, t textStyle) {
+func (p pen) right(str string, x, y unit.Length, t text.Style) {
 	p.words(str, x-p.wide(str, t), y, t)
 }
 
 // centred sets a string around x.
-func (p pen) centred(str string, x, y unit.Length, t textStyle) {
+func (p pen) centred(str string, x, y unit.Length, t text.Style) {
 	p.words(str, x-p.wide(str, t)/2, y, t)
-}
-
-// lines sets lines one under the other, the first on baseline y.
-func (p pen) lines(ls []string, x, y unit.Length, t textStyle) {
-	for i, l := range ls {
-		p.words(l, x, y+unit.Length(i)*t.lead, t)
-	}
 }

@@ -12,17 +12,6 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
-// palette is the swatches of the art direction, for pictures and for the tests
-// of contrast.
-func palette() map[draw.Ink]uint32 {
-	return map[draw.Ink]uint32{
-		draw.Noir: 0x1A1A1A, draw.Papier: 0xFFFFFF, draw.Nuit: 0x10264B, draw.Azur: 0x4A76BC, draw.Glace: 0xBCCDE2,
-		draw.Brume: 0xE9EEF4, draw.Sable: 0xF5F0E6, draw.Craie: 0xFBF6EA, draw.Vermillon: 0xE8502F, draw.Vermtexte: 0xBF3516,
-		draw.Acier: 0x566579, draw.Sapin: 0x0F3D38, draw.Sapinclair: 0x4B9585, draw.Prune: 0x3B1D48, draw.Pruneclair: 0x9B70B4,
-		draw.Bronze: 0x33281B, draw.Bronzeclair: 0x9A8158,
-	}
-}
-
 // dump writes a box as an SVG picture into the folder CHARTS_SVG names, to be
 // looked at; without it, nothing is written.
 func dump(t *testing.T, name string, b draw.Box) {
@@ -47,7 +36,7 @@ func svg(s *strings.Builder, o unit.Point, b draw.Box) {
 		if k == "" {
 			return "none"
 		}
-		return fmt.Sprintf("#%06X", palette()[k])
+		return fmt.Sprintf("#%06X", colour(k))
 	}
 	for _, op := range b.Ops {
 		switch op := op.(type) {

@@ -23,7 +23,7 @@ func allowed() map[string][]string {
 		"layout/profile":   {"layout/unit", "layout/diag", "layout/draw"},
 		"layout/text":      {"layout/unit", "layout/diag", "layout/draw", "fonts", "locales"},
 		"layout/block":     {"layout/unit", "layout/diag", "layout/draw", "layout/text"},
-		"charts":           {"layout/unit", "layout/diag", "layout/draw", "fonts", "locales"},
+		"charts":           {"layout/unit", "layout/diag", "layout/draw", "layout/text", "fonts", "locales"},
 		"layout/page":      {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile"},
 		"layout/compose":   {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page", "data", "data/facts", "data/read", "locales", "charts", "fonts"},
 		"layout/paint":     {"layout/unit", "layout/diag", "layout/draw", "layout/profile", "fonts"},

@@ -29,11 +29,8 @@ func (k *kit) cover() []page.Section {
 
 // season is the cover's swatches for the edition's month.
 func (k *kit) season() charts.Season {
-	s := charts.SeasonOf(k.ed.Month.Month)
-	if own := k.theme.Season(k.ed.Month); own.Ground != "" {
-		s.Ground, s.Band = draw.Ink(own.Ground), draw.Ink(own.Band)
-	}
-	return s
+	s := k.theme.Season(k.ed.Month)
+	return charts.SeasonIn(draw.Ink(s.Ground), draw.Ink(s.Band))
 }
 
 // inked is a style of the theme in another swatch.
@@ -127,12 +124,8 @@ func (k *kit) coverKey(season charts.Season) []block.Placed {
 
 // sheet is what charts are drawn on, w wide.
 func (k *kit) sheet(w unit.Length) charts.Sheet {
-	s := charts.NewSheet(k.loc, k.faces, w, charts.Date(k.ed.Cutoff))
-	s.Inks = k.inks()
-	table := k.style("table")
-	s.Sizes = charts.Sizes{Table: table.Size, Small: k.style("table-s").Size, Label: k.style("label").Size, H3: k.style("h3").Size,
-		H2: k.style("h2").Size, Count: k.style("count").Size, Big: k.style("big").Size, Leading: table.Leading}
-	return s
+	return charts.Sheet{Locale: k.loc, Date: charts.Date(k.ed.Cutoff), Fonts: k.faces, Setter: k.setter, Width: w,
+		Inks: k.inks(), Styles: charts.StylesOf(k.style)}
 }
 
 // offers is the register's view as charts take it, one mark for each entry, in

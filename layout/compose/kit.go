@@ -26,6 +26,8 @@ type kit struct {
 	loc   *locales.Locale
 	theme *data.Theme
 	faces *fonts.Set
+	// setter breaks the labels of charts, which are drawings of fixed width.
+	setter *text.Setter
 	grid
 	read   func(string) ([]byte, error)
 	issues diag.List
@@ -39,7 +41,7 @@ func newKit(in Input) (*kit, diag.List) {
 			Hint: "add a folder for it under locales, or choose one of those that exist"}}
 	}
 	k := &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc,
-		theme: in.Theme, faces: in.Faces, read: in.Read}
+		theme: in.Theme, faces: in.Faces, setter: text.NewSetter(in.Faces, in.Locales), read: in.Read}
 	k.grid = newGrid(k.space)
 	return k, nil
 }

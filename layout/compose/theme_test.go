@@ -122,6 +122,7 @@ func TestThemeHasNoDeadEntries(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	files = append(files, "../../charts/sheet.go") // charts ask for their styles themselves
 	space, literal := regexp.MustCompile(`\bspace\("([a-z0-9-]+)"\)`), regexp.MustCompile(`"([a-z0-9-]+)"`)
 	for _, f := range files {
 		if strings.HasSuffix(f, "_test.go") {

@@ -163,8 +163,8 @@ func (g *galley) token(s *Setter, to []brk, lo, hi int) []brk {
 			i++
 			continue
 		}
-		j := i
-		for j < hi && isWord(g.glyphs[j].r) {
+		j := i + 1
+		for j < hi && isWord(g.glyphs[j].r) && g.glyphs[j-1].mark&loose == 0 {
 			j++
 		}
 		to = g.word(s, to, i, j)

@@ -1,0 +1,140 @@
+package charts
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// label is words beside a mark: a paragraph set for a width, in lines.
+type label struct {
+	lines []draw.Box
+	style text.Style
+	under draw.Ink // words in this ink are underlined: a changed name
+}
+
+// said is words of the locale or of the editor: the rules of the language hold
+// for them.
+func said(str string) text.Run { return text.Run{Text: str} }
+
+// named is a name, which stays as the register writes it.
+func named(str string) text.Run { return text.Run{Text: str, Raw: true} }
+
+// set sets a label for a width, broken as the language breaks lines. A word
+// that is wider is broken inside, because a label is never cut nor set
+// smaller.
+func (s Sheet) set(w unit.Length, t text.Style, runs ...text.Run) label {
+	l := label{style: t}
+	for _, r := range runs {
+		if r.Underline {
+			l.under = r.Ink
+		}
+	}
+	p := &text.Para{Style: t, Lang: s.Locale.Tag, Runs: runs}
+	done := s.Setter.Set(p, w, text.Options{})
+	if done.Wide != nil {
+		p = &text.Para{Style: t, Lang: p.Lang, Runs: s.eased(runs, t, w)}
+		done = s.Setter.Set(p, w, text.Options{})
+	}
+	if done.Wide != nil { // not even a character has room
+		done = s.Setter.Set(p, s.Setter.Width(p), text.Options{})
+	}
+	l.lines = done.Lines
+	return l
+}
+
+// open is a place where a line may end, drawn by nothing.
+const open = "\u200B"
+
+// eased is runs whose words are opened where they are wider than a measure:
+// behind the marks that part identifiers, and what is still too wide between
+// its characters.
+func (s Sheet) eased(runs []text.Run, t text.Style, w unit.Length) []text.Run {
+	out := slices.Clone(runs)
+	for i, r := range out {
+		own := faced(t, cmp.Or(r.Font, t.Font))
+		words := strings.Split(r.Text, " ")
+		for k, word := range words {
+			if s.wide(word, own) > w {
+				words[k] = s.opened(word, own, w)
+			}
+		}
+		out[i].Text = strings.Join(words, " ")
+	}
+	return out
+}
+
+func (s Sheet) opened(word string, t text.Style, w unit.Length) string {
+	var out []string
+	for len(word) > 0 {
+		n := strings.IndexAny(word, "_-/.") + 1
+		if n == 0 {
+			n = len(word)
+		}
+		piece := word[:n]
+		if s.wide(piece, t) > w {
+			piece = strings.Join(strings.Split(piece, ""), open)
+		}
+		out, word = append(out, piece), word[n:]
+	}
+	return strings.Join(out, open)
+}
+
+// drop is how far the last line of a label stands under its first.
+func (l label) drop() unit.Length { return unit.Length(max(0, len(l.lines)-1)) * l.style.Leading }
+
+// label draws a label's lines from x, the first on baseline y.
+func (p pen) label(l label, x, y unit.Length) {
+	for i := range l.lines {
+		p.line(l, i, x, y+unit.Length(i)*l.style.Leading)
+	}
+}
+
+// labelCentred draws a label's lines around x.
+func (p pen) labelCentred(l label, x, y unit.Length) {
+	for i := range l.lines {
+		p.line(l, i, x-p.width(l, i)/2, y+unit.Length(i)*l.style.Leading)
+	}
+}
+
+// line draws one line of a label, run by run. What of a run go-chart does not
+// carry rides along with the recorder.
+func (p pen) line(l label, i int, x, y unit.Length) {
+	for _, r := range l.runs(i) {
+		t := inked(faced(l.style, r.Font), r.Ink)
+		p.rec.carry(r)
+		p.words(r.Str, x, y, t)
+		if l.under != "" && r.Ink == l.under {
+			p.underline(r.Str, x, y, t)
+		}
+		x += p.wide(r.Str, t)
+	}
+}
+
+// width is the width of a line without the space it was broken at.
+func (p pen) width(l label, i int) unit.Length {
+	w := unit.Length(0)
+	runs := l.runs(i)
+	for k, r := range runs {
+		if k == len(runs)-1 {
+			r.Str = strings.TrimRight(r.Str, " ")
+		}
+		w += p.wide(r.Str, faced(l.style, r.Font))
+	}
+	return w
+}
+
+// runs are the runs of a line.
+func (l label) runs(i int) []draw.Text {
+	var out []draw.Text
+	for _, op := range l.lines[i].Ops {
+		if t, ok := op.(draw.Text); ok {
+			out = append(out, t)
+		}
+	}
+	return out
+}

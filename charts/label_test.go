@@ -1,0 +1,100 @@
+package charts
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// spoken are the words of a label's lines.
+func (l label) spoken() []string {
+	var out []string
+	for i := range l.lines {
+		var s strings.Builder
+		for _, r := range l.runs(i) {
+			s.WriteString(r.Str)
+		}
+		out = append(out, s.String())
+	}
+	return out
+}
+
+// Labels break where the language lets lines break, names between words, and
+// what is wider than its room behind the marks of identifiers or, at the worst,
+// between characters: nothing is lost, and no line is too wide.
+func TestLabelsBreak(t *testing.T) {
+	for _, c := range []struct {
+		name, lang string
+		run        text.Run
+		w          unit.Length
+		want       []string
+	}{
+		{"it fits", "fr", named("Orange Business"), 60 * mm, []string{"Orange Business"}},
+		{"two words", "fr", named("Orange Business"), 18 * mm, []string{"Orange ", "Business"}},
+		{"an identifier", "fr", named("un_deux_trois"), 13 * mm, []string{"un_deux_", "trois"}},
+		{"an identifier among words", "fr", named("Offre un_deux_trois quatre"), 13 * mm, []string{"Offre un_", "deux_", "trois ", "quatre"}},
+		{"one long word", "fr", named("Donaudampfschiff"), 13 * mm, []string{"Donauda", "mpfschiff"}},
+		{"an address", "fr", named("www.example.org/un/deux/trois"), 20 * mm, []string{"www.example", ".org/un/deux/", "trois"}},
+		{"no room at all", "fr", named("ab"), 0, []string{"ab"}},
+		{"no words", "fr", named(""), 13 * mm, nil},
+		{"a colon stays", "fr", said("Couches visées : IaaS"), 20 * mm, []string{"Couches ", "visées\u00a0: IaaS"}},
+		{"and in English", "en", said("Layers aimed at 2 layers"), 24 * mm, []string{"Layers aimed at ", "2\u00a0layers"}},
+	} {
+		s := sheet(t, c.lang)
+		l := s.set(c.w, s.table(), c.run)
+		if got := l.spoken(); !slices.Equal(got, c.want) {
+			t.Errorf("%s: lines %q, want %q", c.name, got, c.want)
+		}
+		for _, line := range l.spoken() {
+			if c.w > 0 && s.wide(strings.TrimRight(line, " "), s.table()) > c.w {
+				t.Errorf("%s: line %q is wider than %v", c.name, line, c.w)
+			}
+		}
+	}
+}
+
+// Runs of a label keep their faces; what changed is underlined, line by line,
+// and what readers are told of a run rides along.
+func TestLabelsAreDrawn(t *testing.T) {
+	s := sheet(t, "fr")
+	provider := named("Cloud Temple ")
+	provider.Font, provider.Ink, provider.Underline = s.bold().Font, s.Inks.ChangeText, true
+	l := s.set(30*mm, s.table(), provider, named("IaaS Secure Temple"))
+	if got := strings.Join(l.spoken(), ""); got != "Cloud Temple IaaS Secure Temple" || len(l.lines) != 2 {
+		t.Errorf("%q in %d lines", got, len(l.lines))
+	}
+	if l.drop() != s.table().Leading {
+		t.Errorf("the second line stands %v lower", l.drop())
+	}
+	rec := newRecorder(s.Fonts)
+	p := pen{r: rec, rec: rec}
+	p.label(l, 0, 0)
+	var faces []draw.Font
+	lines := 0
+	for _, op := range rec.ops("") {
+		switch o := op.(type) {
+		case draw.Text:
+			faces = append(faces, o.Font)
+		case draw.Path:
+			lines++
+		}
+	}
+	if !slices.Equal(faces, []draw.Font{"sans-semibold", "sans", "sans"}) || lines != 1 {
+		t.Errorf("the runs are in %v with %d underlines", faces, lines)
+	}
+	p.label(s.set(17*mm, s.table(), said("Ministère-Cloud")), 0, 0)
+	ops := rec.ops("")
+	told := ""
+	for _, op := range ops {
+		if o, ok := op.(draw.Text); ok {
+			told += o.Actual
+		}
+	}
+	if told != "\u2010" {
+		t.Errorf("a hyphen at the end of a line is told as %q", told)
+	}
+}
