@@ -172,6 +172,9 @@ func (d *Doc) replaced(owner *spot, n int, v Value) (string, error) {
 	}
 	between := d.yaml[colon+1 : max(old.from, colon+1)]
 	to := max(old.to, colon+1)
+	if strings.HasPrefix(s, " |") || strings.HasPrefix(s, " >") {
+		s, to = d.ahead(s, to)
+	}
 	switch {
 	case !strings.HasPrefix(s, d.eol) && strings.Trim(between, " \t") == "" && !old.lines():
 		return d.cut(colon+1, to, headed(old, within(between, s))), nil
@@ -196,6 +199,18 @@ func (d *Doc) remarks(from int, old *spot) string {
 		return d.yaml[from:start] + d.yaml[end+breakAt(d.yaml[end:]):]
 	}
 	return d.yaml[from:old.from] + strings.TrimLeft(d.yaml[old.to:], " \t")
+}
+
+// ahead is a block of lines that takes the comment behind what it replaces
+// behind its own | or >, else the comment would become words of it; and where
+// what it replaces then ends.
+func (d *Doc) ahead(s string, to int) (string, int) {
+	end := lineEnd(d.yaml, to)
+	if !strings.HasPrefix(strings.TrimLeft(d.yaml[to:end], " \t"), "#") {
+		return s, to
+	}
+	first := lineEnd(s, 0)
+	return s[:first] + d.yaml[to:end] + s[first:], end
 }
 
 // within keeps the blanks that stood between a name and its value.
