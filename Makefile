@@ -46,7 +46,7 @@ test: ## run the tests
 	@$(GO) test ./...
 
 cover: ## statement coverage of the packages
-	@$(GO) test -coverpkg=./data,./layout/...,./charts,./locales,./fonts -coverprofile=coverage.out ./... >/dev/null && $(GO) tool cover -func=coverage.out | tail -n 1
+	@$(GO) test -coverpkg=./data/...,./layout/...,./charts,./locales,./fonts -coverprofile=coverage.out ./... >/dev/null && $(GO) tool cover -func=coverage.out | tail -n 1
 
 bench: ## benchmarks
 	@$(GO) test -run '^$$' -bench . -benchmem ./...

@@ -8,6 +8,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // Milestones is the series of the brick histogram.
@@ -458,7 +459,7 @@ func (w *wall) datesTitle() string {
 	for _, d := range w.series.Dates {
 		n += max(1, d.Offers)
 	}
-	return sentence(w.Locale.N("charts.bricks.dates", n))
+	return locales.Capital(w.Locale.N("charts.bricks.dates", n))
 }
 
 func (w *wall) datedName(d Dated) text.Run {
@@ -551,11 +552,11 @@ func (w *wall) title() string {
 	data := map[string]any{"Part": counts[0], "Total": counts[1]}
 	switch {
 	case n == 0:
-		return sentence(w.Locale.T("charts.bricks.title.empty"))
+		return locales.Capital(w.Locale.T("charts.bricks.title.empty"))
 	case silent == 0:
-		return sentence(w.Locale.N("charts.bricks.title.none", n, data))
+		return locales.Capital(w.Locale.N("charts.bricks.title.none", n, data))
 	case silent == n:
-		return sentence(w.Locale.N("charts.bricks.title.all", n, data))
+		return locales.Capital(w.Locale.N("charts.bricks.title.all", n, data))
 	}
-	return sentence(w.Locale.N("charts.bricks.title.some", silent, data))
+	return locales.Capital(w.Locale.N("charts.bricks.title.some", silent, data))
 }

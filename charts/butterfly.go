@@ -5,6 +5,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // Scope is the series of the butterfly: the offers in progress and the
@@ -188,15 +189,15 @@ func (w *butterfly) title() string {
 	if in == 0 {
 		n := len(where(w.series.Offers, func(o Offer) bool { return o.Stage == Qualified }))
 		if n == 0 {
-			return sentence(w.Locale.T("charts.butterfly.title.empty"))
+			return locales.Capital(w.Locale.T("charts.butterfly.title.empty"))
 		}
-		return sentence(w.Locale.N("charts.butterfly.title.settled", n, map[string]any{"Part": w.Sheet.words(n)}))
+		return locales.Capital(w.Locale.N("charts.butterfly.title.settled", n, map[string]any{"Part": w.Sheet.words(n)}))
 	}
 	counts := w.counts(in, done)
 	there := w.Locale.T("charts.butterfly.nothing")
 	if done > 0 {
 		there = w.Locale.N("charts.butterfly.there", done, map[string]any{"Part": counts[1]})
 	}
-	return sentence(w.Locale.N("charts.butterfly.title.coming", in, map[string]any{
+	return locales.Capital(w.Locale.N("charts.butterfly.title.coming", in, map[string]any{
 		"Layer": w.layer(most), "Part": counts[0], "There": there}))
 }

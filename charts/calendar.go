@@ -9,6 +9,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // Validity is the series of the calendar: the qualified offers with the dates
@@ -357,7 +358,7 @@ func (w *calendar) title() string {
 	}
 	l := w.Locale
 	if len(w.rows) == 0 {
-		return sentence(l.T("charts.calendar.title.empty"))
+		return locales.Capital(l.T("charts.calendar.title.empty"))
 	}
 	a, b := l.T("charts.calendar.title.undated"), l.T("charts.calendar.title.noend", map[string]any{"Year": w.beginning.Year()})
 	most := wordy * 2 / 3 // the nouns are long, the longest where nothing ends
@@ -371,5 +372,5 @@ func (w *calendar) title() string {
 	if ending > 0 {
 		b = l.N("charts.calendar.title.ending", ending, map[string]any{"Part": counts[1], "Year": w.beginning.Year()})
 	}
-	return sentence(l.T("charts.calendar.title.join", map[string]any{"Dated": a, "Ending": b}))
+	return locales.Capital(l.T("charts.calendar.title.join", map[string]any{"Dated": a, "Ending": b}))
 }

@@ -5,7 +5,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -171,15 +170,6 @@ func (s Sheet) countsIn(most int, ns ...int) []string {
 // semicolons joins groups that have commas in them.
 func (s Sheet) semicolons(groups []string) string {
 	return strings.Join(groups, s.Locale.T("charts.semicolon")+" ")
-}
-
-// sentence is a message with a capital first letter.
-func sentence(str string) string {
-	r, n := utf8.DecodeRuneInString(str)
-	if n == 0 {
-		return str
-	}
-	return string(unicode.ToUpper(r)) + str[n:]
 }
 
 // layer is the name of a layer.

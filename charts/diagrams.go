@@ -5,6 +5,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // Building is the series of the composition diagram: a service in floors, from
@@ -47,7 +48,7 @@ func Composition(s Sheet, series Building) (Chart, error) {
 	c := Chart{Question: s.Locale.T("charts.composition.question")}
 	n, total := w.Own, len(w.Floors)
 	data := map[string]any{"Own": s.Locale.Words(n, false), "Total": s.Locale.Words(total, false)}
-	c.Title = sentence(s.Locale.N("charts.composition.title", n, data))
+	c.Title = locales.Capital(s.Locale.N("charts.composition.title", n, data))
 	c.Alt = s.diagram("composition", []string{s.Locale.N("charts.composition.alone", total), s.Locale.N("charts.composition.composed", n,
 		map[string]any{"Taken": s.Locale.Number(total - n)})}, c.Title)
 	c.Table.Head = []string{w.Alone.Head, w.Composed.Head}
@@ -185,7 +186,7 @@ const (
 // stand under it and are the composer's.
 func Procedure(s Sheet) (Chart, error) {
 	l, rec := s.Locale, newRecorder(s.Fonts)
-	c := Chart{Question: l.T("charts.procedure.question"), Title: sentence(l.T("charts.procedure.title"))}
+	c := Chart{Question: l.T("charts.procedure.question"), Title: locales.Capital(l.T("charts.procedure.title"))}
 	var groups []string
 	for _, st := range States()[1:] {
 		key := "milestone." + st.Key()

@@ -9,6 +9,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 	"github.com/wcharczuk/go-chart/v2"
 )
 
@@ -320,7 +321,7 @@ func (w *evolution) words() Chart {
 	if bounds := len(w.Months) - len(w.observed()); bounds > 0 {
 		c.Note = l.T("charts.evolution.bound")
 		if w.Undated > 0 {
-			c.Note = notes(c.Note, l.N("charts.evolution.undated", w.Undated, map[string]any{"Part": sentence(w.Sheet.words(w.Undated))}))
+			c.Note = notes(c.Note, l.N("charts.evolution.undated", w.Undated, map[string]any{"Part": locales.Capital(w.Sheet.words(w.Undated))}))
 		}
 	}
 	return c
@@ -364,7 +365,7 @@ func (w *evolution) title() string {
 		ms = w.observed()
 	}
 	if len(ms) == 0 {
-		return sentence(l.T("charts.evolution.title.empty"))
+		return locales.Capital(l.T("charts.evolution.title.empty"))
 	}
 	a, b := ms[0], ms[len(ms)-1]
 	span := (b.Year-a.Year)*12 + b.Month - a.Month
@@ -377,9 +378,9 @@ func (w *evolution) title() string {
 		"Span": l.N("charts.evolution.span", span)}
 	switch {
 	case span == 0:
-		return sentence(l.N("charts.evolution.title.one", b.Qualified, data))
+		return locales.Capital(l.N("charts.evolution.title.one", b.Qualified, data))
 	case a.Qualified == b.Qualified:
-		return sentence(l.N("charts.evolution.title."+kind+".same", b.Qualified, data))
+		return locales.Capital(l.N("charts.evolution.title."+kind+".same", b.Qualified, data))
 	}
-	return sentence(l.N("charts.evolution.title."+kind, b.Qualified, data))
+	return locales.Capital(l.N("charts.evolution.title."+kind, b.Qualified, data))
 }

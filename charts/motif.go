@@ -5,6 +5,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // The measures of the cover motif: how high it may grow, the fewest and, as
@@ -257,5 +258,5 @@ func coverAlt(s Sheet, order []Offer) string {
 	if changed > 0 {
 		point = l.N("charts.cover.changed", changed)
 	}
-	return s.alt("cover", groups, sentence(point))
+	return s.alt("cover", groups, locales.Capital(point))
 }

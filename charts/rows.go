@@ -5,6 +5,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // Candidates is the series of the unit rows.
@@ -159,11 +160,11 @@ func (w *unitRows) title() string {
 	data := map[string]any{"Part": counts[0], "Total": counts[1], "Layers": w.Locale.List(names)}
 	switch {
 	case most == 0:
-		return sentence(w.Locale.T("charts.rows.title.empty"))
+		return locales.Capital(w.Locale.T("charts.rows.title.empty"))
 	case len(names) > 1:
-		return sentence(w.Locale.N("charts.rows.title.tie", most, data))
+		return locales.Capital(w.Locale.N("charts.rows.title.tie", most, data))
 	case most == len(w.series.Offers):
-		return sentence(w.Locale.N("charts.rows.title.all", most, data))
+		return locales.Capital(w.Locale.N("charts.rows.title.all", most, data))
 	}
-	return sentence(w.Locale.N("charts.rows.title.some", most, data))
+	return locales.Capital(w.Locale.N("charts.rows.title.some", most, data))
 }

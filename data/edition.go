@@ -2,7 +2,8 @@ package data
 
 import (
 	"io/fs"
-	"sort"
+	"maps"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -87,14 +88,7 @@ func AllSections() []string {
 }
 
 // Has tells whether the edition has the section.
-func (e *Edition) Has(section string) bool {
-	for _, s := range e.Sections {
-		if s == section {
-			return true
-		}
-	}
-	return false
-}
+func (e *Edition) Has(section string) bool { return slices.Contains(e.Sections, section) }
 
 // Text is what the editor wrote for a section: the edition's own text, else
 // the standing one; false when there is neither.
@@ -133,12 +127,7 @@ func (s *Store) Rare() []read.Rare { return s.rare }
 
 // Editions is the ids of every edition, sorted.
 func (s *Store) Editions() []string {
-	ids := make([]string, 0, len(s.editions))
-	for id := range s.editions {
-		ids = append(ids, id)
-	}
-	sort.Strings(ids)
-	return ids
+	return slices.Sorted(maps.Keys(s.editions))
 }
 
 // Edition is the edition of an id, and false when the folder has none.

@@ -61,13 +61,13 @@ func (l *loader) strays() {
 		switch {
 		case err != nil:
 			return nil //nolint:nilerr // what cannot be read was reported when it was asked for
-		case d.IsDir() && (name == "locales" || name == "testdata" || len(base) > 1 && base[0] == '.'):
+		case d.IsDir() && (name == "locales" || base == "testdata" || len(base) > 1 && base[0] == '.'):
 			return fs.SkipDir
 		case d.IsDir() || base[0] == '.' || base == "README.md" || strings.HasSuffix(base, ".go") || l.reads(name):
 			return nil
 		}
 		hint := "Correct its name, or move it out of the data folder."
-		if s := nearest(name); s != "" {
+		if s := diag.Nearest(path.Base(name), known()); s != "" {
 			hint = "Did you mean " + s + "?"
 		}
 		l.Found.Add(diag.Issue{Code: StrayFile, Severity: severity(StrayFile), Pos: diag.Pos{File: name}, Msg: "Nothing reads this file.", Hint: hint})
@@ -99,16 +99,13 @@ func isText(base string) bool {
 	return ok && slices.Contains(AllSections(), section)
 }
 
-func nearest(name string) string {
-	known := append(facts.Files(), "edition.yaml", "theme.yaml")
+// known is the names that files of the folder can have.
+func known() []string {
+	names := append(facts.Files(), "edition.yaml", "theme.yaml")
 	for _, s := range AllSections() {
-		known = append(known, s+".md")
+		names = append(names, s+".md")
 	}
-	hint := read.Suggest(path.Base(name), known)
-	if s, ok := strings.CutPrefix(hint, "Did you mean "); ok {
-		return strings.TrimSuffix(s, "?")
-	}
-	return ""
+	return names
 }
 
 // texts is the texts of a folder with one folder per language.

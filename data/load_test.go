@@ -1,7 +1,6 @@
 package data_test
 
 import (
-	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
@@ -11,47 +10,9 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
-
-// folder is a small, faultless data folder with some files replaced; a file
-// replaced by "-" is taken away.
-func folder(t testing.TB, replaced map[string]string) fstest.MapFS {
-	t.Helper()
-	out := fstest.MapFS{}
-	for name, text := range map[string]string{
-		"register/sources.yaml":         "sources:\n  - {id: A1, grade: P, kind: page, title: Une page, lang: fr, publisher: ANSSI, date: 2025-01-02}\n  - {id: A2, grade: J, kind: article, title: Later, lang: en, publisher: Press, date: 2026-02-01}\n",
-		"register/providers.yaml":       "providers:\n  - {id: un, name: Un, known: 2025-02-01, sources: [A1]}\n",
-		"register/offers.yaml":          "observed: 2025-01-31\noffers:\n  - id: un-iaas\n    provider: un\n    name: Une offre\n    stages:\n      - {stage: candidate, layers: [iaas], known: 2025-02-01, sources: [A1]}\n",
-		"register/grid.yaml":            "cells:\n  - {provider: un, column: type, value: [shared], known: 2025-02-01, sources: [A1]}\n",
-		"editions/2026-01/edition.yaml": "month: 2026-01\ncutoff: 2025-12-31\nprevious-cutoff: 2025-11-30\npublished: 2026-01-12\nsections: [register, sources]\nimprint: {publisher: Nous}\n",
-		"standing/fr/register.md":       "---\ntitle: Registre\n---\n",
-	} {
-		out[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	theme, err := fs.ReadFile(data.FS(), "theme.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	out["theme.yaml"] = &fstest.MapFile{Data: theme}
-	for name, text := range replaced {
-		if text == "-" {
-			delete(out, name)
-			continue
-		}
-		out[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return out
-}
-
-// lines is findings as an editor reads them, without hints.
-func lines(l diag.List) []string {
-	out := make([]string, 0, len(l))
-	for _, i := range l {
-		out = append(out, fmt.Sprintf("%s: %s [%s]", i.Pos, i.Msg, i.Code))
-	}
-	return out
-}
 
 func hint(t *testing.T, l diag.List, want string) {
 	t.Helper()
@@ -64,7 +25,7 @@ func hint(t *testing.T, l diag.List, want string) {
 }
 
 func TestSmallFolderIsFaultless(t *testing.T) {
-	s, found := data.Load(folder(t, nil))
+	s, found := data.Load(sample.Small(t, nil))
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -140,8 +101,8 @@ func TestLoadFaults(t *testing.T) {
 		{"stray folder", "standing/french/register.md", "x\n", []string{"standing/french: The folder's name is not the code of a language. [StrayFile]"}, "fr or en"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, found := data.Load(folder(t, map[string]string{c.file: c.text}))
-			if d := cmp.Diff(c.want, lines(found)); d != "" {
+			_, found := data.Load(sample.Small(t, map[string]string{c.file: c.text}))
+			if d := cmp.Diff(c.want, sample.Lines(found)); d != "" {
 				t.Error(d)
 			}
 			if c.hint != "" {
@@ -151,8 +112,18 @@ func TestLoadFaults(t *testing.T) {
 	}
 }
 
+// The data folder lies among the packages that read it: their code and what
+// their tests keep are no stray files.
+func TestCodeBesideTheDataIsNotStray(t *testing.T) {
+	_, found := data.Load(sample.Small(t, map[string]string{"doc.go": "package data\n", "read/doc.go": "package read\n",
+		"write/testdata/fuzz/FuzzSplice/1": "go test fuzz v1\n", "testdata/sample/sample.go": "package sample\n"}))
+	if len(found) > 0 {
+		t.Error(found)
+	}
+}
+
 func TestByteOrderMarkAndLineEndsChangeNothing(t *testing.T) {
-	plain := folder(t, nil)
+	plain := sample.Small(t, nil)
 	other := fstest.MapFS{}
 	for name, f := range plain {
 		other[name] = &fstest.MapFile{Data: []byte("\ufeff" + strings.ReplaceAll(string(f.Data), "\n", "\r\n"))}
@@ -175,7 +146,7 @@ func TestFindingsSpeakToEditors(t *testing.T) {
 			if strings.HasSuffix(name, ".md") {
 				text = "---\n" + bad + "\n---\n"
 			}
-			_, found := data.Load(folder(t, map[string]string{name: text}))
+			_, found := data.Load(sample.Small(t, map[string]string{name: text}))
 			if len(found) == 0 {
 				t.Errorf("%s with %q passed", name, bad)
 			}
@@ -206,7 +177,7 @@ func FuzzLoad(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		for _, name := range []string{"register/offers.yaml", "register/grid.yaml", "standing/fr/register.md", "theme.yaml", "editions/2026-01/edition.yaml"} {
-			fsys := folder(t, nil)
+			fsys := sample.Small(t, nil)
 			fsys[name] = &fstest.MapFile{Data: raw}
 			s, found := data.Load(fsys)
 			for _, id := range s.Editions() {
@@ -221,4 +192,44 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestShippedEditions(t *testing.T) {
+	s, _ := sample.Edition(t, "2026-01")
+	if d := cmp.Diff([]string{"2026-01", "2026-04", "specimen"}, s.Editions()); d != "" {
+		t.Error(d)
+	}
+	if s.Latest() != "2026-04" {
+		t.Error(s.Latest())
+	}
+	for _, id := range s.Editions() {
+		e, _ := s.Edition(id)
+		for _, i := range check.Edition(s, e, []string{"fr", "en"}) {
+			t.Error(i)
+		}
+	}
+}
+
+func TestNumbersOfSources(t *testing.T) {
+	_, e := sample.Edition(t, "2026-01")
+	for i, s := range e.Cites() {
+		if e.Number(s.ID) != i+1 {
+			t.Error(s.ID, e.Number(s.ID))
+		}
+		if e.Cutoff.Before(s.Date.Last()) {
+			t.Errorf("%s dates from %s", s.ID, s.Date)
+		}
+	}
+	if e.Number("R1") != 0 || e.Number("A2") == 0 {
+		t.Error("R1 is later than the edition; A2 is cited by its texts")
+	}
+}
+
+// Loading is the whole shipped folder: three editions, two registers.
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, found := data.Load(data.FS()); len(found) > 0 {
+			b.Fatal(found)
+		}
+	}
 }

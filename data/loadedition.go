@@ -81,7 +81,7 @@ func (e *Edition) sections(o read.Object) {
 		switch {
 		case !ok:
 		case !slices.Contains(AllSections(), s):
-			v.Find(UnknownSection, read.Suggest(s, AllSections()), "There is no section %s.", s)
+			v.Find(UnknownSection, diag.DidYouMean(s, AllSections()), "There is no section %s.", s)
 		case seen[s]:
 			v.Find(read.DuplicateField, "Delete one of the two.", "The section %s is listed twice.", s)
 		default:
@@ -120,7 +120,7 @@ func (l *loader) previous(e *Edition) {
 	before, ok := l.store.editions[e.PreviousID]
 	if !ok {
 		l.Found.Add(diag.Issue{Code: UnknownEdition, Severity: diag.Error, Pos: e.Pos, Field: "previous",
-			Msg: "The previous edition, " + e.PreviousID + ", is not in the folder.", Hint: read.Suggest(e.PreviousID, l.store.Editions())})
+			Msg: "The previous edition, " + e.PreviousID + ", is not in the folder.", Hint: diag.DidYouMean(e.PreviousID, l.store.Editions())})
 		return
 	}
 	e.Previous = before.Cutoff

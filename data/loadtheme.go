@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -153,7 +154,7 @@ func (t *Theme) ink(v read.Value) string {
 		for _, w := range t.Swatches {
 			names = append(names, w.Name)
 		}
-		v.Find(UnknownSwatch, read.Suggest(s, names), "There is no swatch %s.", s)
+		v.Find(UnknownSwatch, diag.DidYouMean(s, names), "There is no swatch %s.", s)
 	}
 	return s
 }

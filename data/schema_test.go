@@ -13,6 +13,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -128,7 +129,7 @@ func TestSchemasRefuse(t *testing.T) {
 }
 
 func TestSkeleton(t *testing.T) {
-	s, last := shipped(t, "2026-04")
+	s, last := sample.Edition(t, "2026-04")
 	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5})
 	if len(found) > 0 {
 		t.Fatal(found)
@@ -137,7 +138,7 @@ func TestSkeleton(t *testing.T) {
 	for name, raw := range files {
 		with[name] = string(raw)
 	}
-	next, found := data.Load(mapped(t, with))
+	next, found := data.Load(sample.Shipped(t, with))
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -167,7 +168,7 @@ func TestSkeleton(t *testing.T) {
 }
 
 func TestSkeletonRefuses(t *testing.T) {
-	s, _ := shipped(t, "2026-04")
+	s, _ := sample.Edition(t, "2026-04")
 	for day, want := range map[facts.Day]string{
 		{Year: 2026, Month: 4}: "There is already an edition 2026-04.",
 		{Year: 2025, Month: 4}: "There is no edition before 2025-04 to start from.",
@@ -177,25 +178,5 @@ func TestSkeletonRefuses(t *testing.T) {
 		if len(files) > 0 || len(found) != 1 || found[0].Msg != want {
 			t.Error(day, files, found)
 		}
-	}
-}
-
-func TestDays(t *testing.T) {
-	for s, want := range map[string]string{"2025-12-31": "2025-12-31", "2025-12": "2025-12", "2025": "2025", "2024-02-29": "2024-02-29",
-		"2025-02-29": "", "2025-00": "", "2025-12-00": "", "25-12-01": "", "2025-1-1": "", "2025-12-31-1": "", "": "", "1800": "", "２０２５": ""} {
-		d, err := facts.ParseDay(s)
-		if d.String() != want || (err == nil) != (want != "") {
-			t.Errorf("%q: %v %v", s, d, err)
-		}
-	}
-	feb := facts.Day{Year: 2024, Month: 2}
-	if feb.Last().Day != 29 || (facts.Day{Year: 2025}).Last() != (facts.Day{Year: 2025, Month: 12, Day: 31}) || feb.First().Day != 1 {
-		t.Error(feb.Last(), feb.First())
-	}
-	if d := (facts.Day{Year: 2025, Month: 12, Day: 31}).Plus(2); d.String() != "2026-02-28" {
-		t.Error(d)
-	}
-	if d := (facts.Day{Year: 2025, Month: 1, Day: 31}).Plus(-2); d.String() != "2024-11-30" {
-		t.Error(d)
 	}
 }

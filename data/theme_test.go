@@ -3,7 +3,6 @@ package data_test
 import (
 	"io/fs"
 	"math"
-	"os"
 	"strings"
 	"testing"
 
@@ -12,16 +11,12 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
-func sources(t *testing.T) fs.FS {
-	t.Helper()
-	return os.DirFS(".")
-}
-
 func TestThemeIsTheArtDirection(t *testing.T) {
-	s, _ := shipped(t, "2026-01")
+	s, _ := sample.Edition(t, "2026-01")
 	th := s.Theme
 	nuit, ok := th.Swatch("nuit")
 	if !ok || nuit.RGB != [3]uint8{0x10, 0x26, 0x4B} || nuit.CMYK != [4]uint8{100, 80, 15, 60} {
@@ -48,14 +43,14 @@ func TestThemeIsTheArtDirection(t *testing.T) {
 
 // The ratios are those that the art direction lists.
 func TestContrast(t *testing.T) {
-	s, _ := shipped(t, "2026-01")
+	s, _ := sample.Edition(t, "2026-01")
 	for _, c := range []struct {
 		name      string
 		white, nu float64
 	}{{"noir", 17.40, 1.16}, {"papier", 1, 14.99}, {"azur", 4.56, 3.29}, {"vermillon", 3.74, 4.01}, {"vermtexte", 5.62, 2.67}, {"acier", 5.94, 2.52}, {"craie", 1.08, 13.90}} {
 		sw, _ := s.Theme.Swatch(c.name)
 		nuit, _ := s.Theme.Swatch("nuit")
-		if w, n := data.Contrast(sw.RGB, [3]uint8{255, 255, 255}), data.Contrast(nuit.RGB, sw.RGB); math.Abs(w-c.white) > 0.01 || math.Abs(n-c.nu) > 0.01 {
+		if w, n := unit.Contrast(sw.RGB, [3]uint8{255, 255, 255}), unit.Contrast(nuit.RGB, sw.RGB); math.Abs(w-c.white) > 0.01 || math.Abs(n-c.nu) > 0.01 {
 			t.Errorf("%s: %.3f %.3f", c.name, w, n)
 		}
 	}
@@ -85,15 +80,15 @@ func TestThemeFaults(t *testing.T) {
 			if text == string(raw) {
 				t.Fatal("nothing replaced")
 			}
-			_, found := data.Load(mapped(t, map[string]string{"theme.yaml": text}))
+			_, found := data.Load(sample.Shipped(t, map[string]string{"theme.yaml": text}))
 			hit := false
-			for i, l := range lines(found) {
+			for i, l := range sample.Lines(found) {
 				if strings.HasSuffix(l, ": "+c.want) && found[i].Pos.Line > 1 && found[i].Pos.Col > 1 {
 					hit = true
 				}
 			}
 			if !hit {
-				t.Errorf("want %s in %v", c.want, lines(found))
+				t.Errorf("want %s in %v", c.want, sample.Lines(found))
 			}
 			hint(t, found, c.hint)
 		})
@@ -104,7 +99,7 @@ func TestThemeContrastAndInkAreChecked(t *testing.T) {
 	raw, _ := fs.ReadFile(data.FS(), "theme.yaml")
 	text := strings.Replace(string(raw), `rgb: "#BF3516"`, `rgb: "#E8502F"`, 1)
 	text = strings.Replace(text, "cmyk: [35, 52, 75, 80]", "cmyk: [80, 70, 75, 80]", 1)
-	s, found := data.Load(mapped(t, map[string]string{"theme.yaml": text}))
+	s, found := data.Load(sample.Shipped(t, map[string]string{"theme.yaml": text}))
 	if len(found) > 0 {
 		t.Fatal(found)
 	}

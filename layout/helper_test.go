@@ -19,6 +19,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -80,19 +81,7 @@ func output(t testing.TB, r *layout.Result, lang, profile string) *layout.Output
 // folder is a copy of the shipped data that a test may change.
 func folder(t testing.TB) fstest.MapFS {
 	t.Helper()
-	out := fstest.MapFS{}
-	err := fs.WalkDir(data.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		raw, err := fs.ReadFile(data.FS(), name)
-		out[name] = &fstest.MapFile{Data: raw}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
+	return sample.Shipped(t, nil)
 }
 
 // change replaces the first place of a text in a file of the folder; it must

@@ -99,7 +99,7 @@ func (i *inventory) field(r read.Rich) {
 	}
 	if words {
 		i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: r[0].Pos,
-			Msg:  fmt.Sprintf("The section %s has no place for “%s”; the words would be lost.", i.section, short(r.String())),
+			Msg:  fmt.Sprintf("The section %s has no place for “%s”; the words would be lost.", i.section, diag.Short(r.String(), 40)),
 			Hint: "Move them to a field or part that the section sets, or delete them."})
 	}
 }
@@ -128,11 +128,4 @@ func letters(s string) string {
 		}
 		return unicode.ToLower(r)
 	}, norm.NFKC.String(s))
-}
-
-func short(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return s
 }

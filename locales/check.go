@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"text/template"
@@ -51,20 +52,14 @@ func (l *Locale) against(ref *message, owner *Locale) diag.List {
 			Msg:  fmt.Sprintf("The message %q is not translated into %s; the words of %q are used.", ref.key, l.Name, l.set.Base),
 			Hint: fmt.Sprintf("Write it in a message file of the language %q.", l.Lang)}}
 	}
-	a, b := strings.Join(ref.placeholders(), ", "), strings.Join(m.placeholders(), ", ")
+	named := func(m *message) string { return cmp.Or(strings.Join(m.placeholders(), ", "), "no placeholder") }
+	a, b := named(ref), named(m)
 	if a == b {
 		return nil
 	}
 	return diag.List{{Code: CodePlaceholderMismatch, Severity: diag.Error, Pos: m.pos, Field: ref.key, Lang: l.Tag,
-		Msg:  fmt.Sprintf("The message %q uses %s in %s and %s in %s.", ref.key, orNone(b), l.Name, orNone(a), owner.Name),
+		Msg:  fmt.Sprintf("The message %q uses %s in %s and %s in %s.", ref.key, b, l.Name, a, owner.Name),
 		Hint: "Use the same placeholders in every language."}}
-}
-
-func orNone(s string) string {
-	if s == "" {
-		return "no placeholder"
-	}
-	return s
 }
 
 // wellFormed tries the message's placeholders and its plural forms.

@@ -21,7 +21,7 @@ func (l *Locale) DayShort(y, m, d int) string {
 func (l *Locale) Month(y, m int) string { return l.Day(y, m, 0) }
 
 // MonthTitle is Month as a title begins it: "Janvier 2026".
-func (l *Locale) MonthTitle(y, m int) string { return capitalised(l.Month(y, m)) }
+func (l *Locale) MonthTitle(y, m int) string { return Capital(l.Month(y, m)) }
 
 // MonthName is the bare name of a month, "" outside 1 to 12.
 func (l *Locale) MonthName(m int) string { return monthOf(l.set.Date.Months, m) }

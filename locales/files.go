@@ -3,8 +3,9 @@ package locales
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
-	"sort"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -43,14 +44,7 @@ func (s *sources) of(lang string) *source {
 	return s.byLang[lang]
 }
 
-func (s *sources) langs() []string {
-	var out []string
-	for lang := range s.byLang {
-		out = append(out, lang)
-	}
-	sort.Strings(out)
-	return out
-}
+func (s *sources) langs() []string { return slices.Sorted(maps.Keys(s.byLang)) }
 
 // read takes in one folder of languages. fs.WalkDir goes in lexical order, so
 // does this.

@@ -2,7 +2,6 @@ package locales
 
 import (
 	"math"
-	"slices"
 	"testing"
 )
 
@@ -68,24 +67,17 @@ func TestDates(t *testing.T) {
 	}
 }
 
-func TestFold(t *testing.T) {
+func TestUpper(t *testing.T) {
 	fr := locale(t, loaded(t), "fr")
-	for in, want := range map[string]string{"Écritel": "ecritel", "Œuvre": "oeuvre", "L’Été": "l'ete", "OVHcloud": "ovhcloud", "Cyllène\u00a0ITS": "cyllene its", "a\u2011b\u2060": "a-b", "Straße Æ": "strasse ae"} {
-		if got := fr.Fold(in); got != want {
-			t.Errorf("%q folds to %q, want %q", in, got, want)
-		}
-	}
-	names := []string{"Écritel", "Edge", "Bleu", "blue"}
-	slices.SortFunc(names, func(a, b string) int {
-		if fr.Fold(a) < fr.Fold(b) {
-			return -1
-		}
-		return 1
-	})
-	if got := fr.List(names); got != "Bleu, blue, Écritel et Edge" {
-		t.Errorf("sorted: %s", got)
-	}
 	if got := fr.Upper("Napoléon Iᵉʳ, e\u0301té"); got != "NAPOLÉON Iᵉʳ, ÉTÉ" {
 		t.Errorf("capitals: %s", got)
+	}
+}
+
+func TestCapital(t *testing.T) {
+	for in, want := range map[string]string{"": "", "été": "Été", "œuvre": "Œuvre", "S3NS": "S3NS", "7 offres": "7 offres", "« ah »": "« ah »"} {
+		if got := Capital(in); got != want {
+			t.Errorf("%q begins as %q, want %q", in, got, want)
+		}
 	}
 }

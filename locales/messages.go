@@ -2,8 +2,9 @@ package locales
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -106,14 +107,7 @@ func (ms *messages) put(name string, key, val *yaml.Node, file string, found *di
 	ms.byKey[name] = &message{key: name, forms: forms, pos: pos}
 }
 
-func (ms *messages) keys() []string {
-	out := make([]string, 0, len(ms.byKey))
-	for k := range ms.byKey {
-		out = append(out, k)
-	}
-	sort.Strings(out)
-	return out
-}
+func (ms *messages) keys() []string { return slices.Sorted(maps.Keys(ms.byKey)) }
 
 // compile hands the messages to go-i18n, one bundle per language so that it
 // can never answer in another one. A language without plural rules in CLDR
@@ -160,12 +154,7 @@ func (m *message) placeholders() []string {
 			}
 		}
 	}
-	out := make([]string, 0, len(seen))
-	for n := range seen {
-		out = append(out, n)
-	}
-	sort.Strings(out)
-	return out
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // Has tells whether the language has a message of that key.

@@ -2,7 +2,9 @@ package locales
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -139,7 +141,7 @@ func kindOfRule(n *yaml.Node) string {
 
 func unknownRule(n *yaml.Node, kind, file, lang string, known map[string]bool) diag.Issue {
 	return diag.Issue{Code: CodeUnknownSetting, Severity: diag.Error, Lang: lang, Pos: at(file, n), Field: "rule",
-		Msg: fmt.Sprintf("There is no kind of rule called %q.", kind), Hint: didYouMean(kind, known)}
+		Msg: fmt.Sprintf("There is no kind of rule called %q.", kind), Hint: diag.DidYouMean(kind, slices.Sorted(maps.Keys(known)))}
 }
 
 // ruleBase is embedded in every rule for the name it is declared under.

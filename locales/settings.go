@@ -2,8 +2,9 @@ package locales
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
-	"sort"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -182,49 +183,10 @@ func unknownFields(n *yaml.Node, t reflect.Type, file, lang, path string) diag.L
 		ft, ok := known[key.Value]
 		if !ok {
 			found.Add(diag.Issue{Code: CodeUnknownSetting, Severity: diag.Error, Lang: lang, Pos: at(file, key), Field: path + key.Value,
-				Msg: fmt.Sprintf("There is no setting called %q.", path+key.Value), Hint: didYouMean(key.Value, known)})
+				Msg: fmt.Sprintf("There is no setting called %q.", path+key.Value), Hint: diag.DidYouMean(key.Value, slices.Sorted(maps.Keys(known)))})
 			continue
 		}
 		found.Add(unknownFields(n.Content[i+1], ft, file, lang, path+key.Value+".")...)
 	}
 	return found
-}
-
-// didYouMean is a hint that names the nearest known word, or all of them.
-func didYouMean[T any](word string, known map[string]T) string {
-	var names []string
-	for name := range known {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	best, dist := "", 1+len(word)/2
-	for _, name := range names {
-		if d := distance(word, name); d < dist {
-			best, dist = name, d
-		}
-	}
-	if best != "" {
-		return fmt.Sprintf("Did you mean %q?", best)
-	}
-	return "Known are: " + strings.Join(names, ", ") + "."
-}
-
-// distance is Levenshtein's.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		prev := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := prev
-			if a[i-1] != b[j-1] {
-				cost++
-			}
-			prev, row[j] = row[j], min(cost, row[j]+1, row[j-1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -171,7 +171,7 @@ func (a *phrasesAdvice) advise(p *para) []Suggestion {
 			}
 			want := f.p.Want
 			if !a.Exact && unicode.IsUpper(p.at(i)) && unicode.IsLower(f.runes[0]) {
-				want = capitalised(want)
+				want = Capital(want)
 			}
 			out = append(out, p.suggest(i, i+len(f.runes), want, a.ruleBase, f.p.Why)...)
 			break
@@ -247,7 +247,7 @@ func likeCase(model, word string) string {
 	case allUpper(model):
 		return strings.ToUpper(word)
 	case unicode.IsUpper(first):
-		return capitalised(word)
+		return Capital(word)
 	}
 	return word
 }

@@ -106,7 +106,7 @@ func refusal(res *layout.Result) string {
 		}
 	}
 	return fmt.Sprintf("%s, %s cannot be made; the files of the last build stay as they are",
-		count(bySeverity(res.Issues)[diag.Error], "error", "errors"), count(n, "file", "files"))
+		diag.Count(bySeverity(res.Issues)[diag.Error], "error"), diag.Count(n, "file"))
 }
 
 func bySeverity(l diag.List) (n [3]int) {
@@ -116,24 +116,17 @@ func bySeverity(l diag.List) (n [3]int) {
 	return n
 }
 
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
 // summary is a line for each file, with its proof.
 func summary(io console, folder string, res *layout.Result, took time.Duration) {
 	for _, out := range res.Outputs {
-		fmt.Fprintf(io.out, "%s  %s, %d kB, %s  %s\n", filepath.Join(folder, out.Path), count(out.Pages, "page", "pages"), (out.Bytes+500)/1000, proof(out), out.SHA256[:12])
+		fmt.Fprintf(io.out, "%s  %s, %d kB, %s  %s\n", filepath.Join(folder, out.Path), diag.Count(out.Pages, "page"), (out.Bytes+500)/1000, proof(out), out.SHA256[:12])
 		for _, t := range out.Tickets {
 			fmt.Fprintf(io.out, "%s  %d kB\n", filepath.Join(folder, t.Path), (t.Bytes+500)/1000)
 		}
 	}
 	n := bySeverity(res.Issues)
 	fmt.Fprintf(io.out, "%s  %s, %s, built in %.1f s\n", filepath.Join(folder, reportName),
-		count(n[diag.Warning], "warning", "warnings"), count(n[diag.Quality], "remark on quality", "remarks on quality"), took.Seconds())
+		diag.Count(n[diag.Warning], "warning"), diag.Count(n[diag.Quality], "remark")+" on quality", took.Seconds())
 }
 
 // proof is what was checked in a file, skipped checks named as such.

@@ -61,8 +61,8 @@ func check(io console, f flags) error {
 func verdict(io console, all diag.List, months []string) error {
 	n := bySeverity(all)
 	fmt.Fprintf(io.out, "%s: %s, %s, %s\n", strings.Join(months, ", "),
-		count(n[diag.Error], "error", "errors"), count(n[diag.Warning], "warning", "warnings"),
-		count(n[diag.Quality], "remark on quality", "remarks on quality"))
+		diag.Count(n[diag.Error], "error"), diag.Count(n[diag.Warning], "warning"),
+		diag.Count(n[diag.Quality], "remark")+" on quality")
 	for _, is := range all {
 		for _, prof := range layout.Profiles() {
 			if layout.Stops(prof, is) {

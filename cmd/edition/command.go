@@ -147,7 +147,7 @@ func (f *flags) chosen(io console, p *layout.Press) (string, error) {
 			return "", broken("the data folder %s has no edition: it needs editions/2026-01/edition.yaml or the like", f.data)
 		}
 	}
-	if has(ids, f.month) {
+	if slices.Contains(ids, f.month) {
 		return f.month, nil
 	}
 	var about diag.List
@@ -189,7 +189,7 @@ func (f *flags) languages(p *layout.Press, month string) ([]string, error) {
 	}
 	var out []string
 	for _, l := range all {
-		if has(ed.Langs(), l) {
+		if slices.Contains(ed.Langs(), l) {
 			out = append(out, l)
 		}
 	}
@@ -202,13 +202,11 @@ func (f *flags) languages(p *layout.Press, month string) ([]string, error) {
 // listed reads a list separated by commas or spaces, against what there is.
 func listed(arg, what, source string, known []string) ([]string, error) {
 	var out []string
-	seen := map[string]bool{}
 	for _, w := range strings.FieldsFunc(arg, func(r rune) bool { return r == ',' || r == ' ' }) {
-		if !has(known, w) {
+		if !slices.Contains(known, w) {
 			return nil, usage("there is no %s %q: choose among %s", source, w, strings.Join(known, ", "))
 		}
-		if !seen[w] {
-			seen[w] = true
+		if !slices.Contains(out, w) {
 			out = append(out, w)
 		}
 	}
@@ -217,8 +215,6 @@ func listed(arg, what, source string, known []string) ([]string, error) {
 	}
 	return out, nil
 }
-
-func has(list []string, s string) bool { return slices.Contains(list, s) }
 
 // plainly is an operating system's error without the call that failed.
 func plainly(err error) string {

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 
 	"github.com/spf13/cobra"
@@ -54,7 +56,7 @@ func begin(io console, f flags) error {
 		fmt.Fprintln(io.err, is)
 	}
 	if n := bySeverity(found)[diag.Error]; n > 0 {
-		fmt.Fprintf(io.err, "edition: the data folder has %s; edition check lists them\n", count(n, "error", "errors"))
+		fmt.Fprintf(io.err, "edition: the data folder has %s; edition check lists them\n", diag.Count(n, "error"))
 	}
 	names, err := writeNew(f.data, files)
 	if err != nil {
@@ -69,11 +71,7 @@ func begin(io console, f flags) error {
 
 // writeNew writes files that must not exist yet, all or none.
 func writeNew(folder string, files map[string][]byte) ([]string, error) {
-	var names []string
-	for n := range files {
-		names = append(names, n)
-	}
-	sort.Strings(names)
+	names := slices.Sorted(maps.Keys(files))
 	for _, n := range names {
 		if target := filepath.Join(folder, filepath.FromSlash(n)); exists(target) {
 			return nil, broken("%s exists already; nothing was written", target)

@@ -1,9 +1,10 @@
 package main
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout"
 )
@@ -23,14 +24,12 @@ func publish(folder string, res *layout.Result) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return broken("the folder %s cannot be made: %s", folder, plainly(err))
 	}
-	var names []string
-	for name := range files {
+	names := slices.Sorted(maps.Keys(files))
+	for _, name := range names {
 		if info, err := os.Lstat(filepath.Join(folder, name)); err == nil && info.IsDir() {
 			return broken("%s is a folder, where a file of the edition belongs", filepath.Join(folder, name))
 		}
-		names = append(names, name)
 	}
-	sort.Strings(names)
 	stage, err := os.MkdirTemp(parent, "."+filepath.Base(folder)+"-")
 	if err != nil {
 		return broken("nothing can be written in %s: %s", parent, plainly(err))

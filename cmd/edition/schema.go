@@ -2,9 +2,10 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,11 +31,7 @@ with --out it writes all of them into a folder, as NAME.schema.json.`,
 
 func schema(io console, out string, args []string) error {
 	all := data.Schemas()
-	names := make([]string, 0, len(all))
-	for n := range all {
-		names = append(names, n)
-	}
-	sort.Strings(names)
+	names := slices.Sorted(maps.Keys(all))
 	switch {
 	case len(args) == 1 && all[args[0]] == nil:
 		return usage("there is no schema %q: choose among %s", args[0], strings.Join(names, ", "))

@@ -10,6 +10,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // Edition is what is wrong with an edition beyond what Load could see: whether
@@ -227,7 +228,7 @@ func nearID(id string, ids []string) string {
 		if strings.EqualFold(x, id) {
 			return x
 		}
-		if len(id) > 3 && read.Distance(strings.ToLower(id), strings.ToLower(x)) == 1 {
+		if len(id) > 3 && diag.Slips(strings.ToLower(id), strings.ToLower(x)) == 1 {
 			if near != "" {
 				return ""
 			}
@@ -272,7 +273,7 @@ func (c *checker) events(t *read.Text) {
 		if !slices.Contains(ids, it.Key) {
 			hint := "The month has no events."
 			if len(ids) > 0 {
-				hint = read.Suggest(it.Key, ids)
+				hint = diag.DidYouMean(it.Key, ids)
 			}
 			c.spoken(UnknownEvent, t.Lang, it.Pos, "events."+it.Key, hint, "The month has no event %s; its words would not be printed.", it.Key)
 		}
@@ -303,7 +304,7 @@ func (c *checker) theme(t *data.Theme) {
 		if p.Large {
 			need = 3
 		}
-		if got := data.Contrast(ink.RGB, ground.RGB); got < need {
+		if got := unit.Contrast(ink.RGB, ground.RGB); got < need {
 			c.find(data.LowContrast, p.Pos, "pairs", "Choose a darker ink or a lighter ground.", "%s: %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, p.Ink, p.Ground, got, need)
 		}
 	}

@@ -76,8 +76,8 @@ func (c *checker) near(r *facts.Register, id string) string {
 	for _, h := range r.Providers {
 		ids = append(ids, h.ID)
 	}
-	if h := read.Suggest(id, ids); h != "" && (len(ids) < 8 || h[:3] == "Did") {
-		return h
+	if near := diag.Nearest(id, ids); near != "" || len(ids) > 0 && len(ids) < 8 {
+		return diag.DidYouMean(id, ids)
 	}
 	return "Use an id of register/providers.yaml, or add the provider there."
 }

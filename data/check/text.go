@@ -117,7 +117,7 @@ func (c *checker) parts(t *read.Text, s spec) {
 		if !slices.Contains(keys, p.Key) {
 			hint := "This section sets no parts."
 			if len(keys) > 0 {
-				hint = read.Suggest(p.Key, keys)
+				hint = diag.DidYouMean(p.Key, keys)
 			}
 			c.spoken(UnknownPart, t.Lang, p.Pos, "parts", hint, "The section %s does not set a part %q.", t.Section, p.Key)
 		}

@@ -3,9 +3,6 @@ package facts
 import (
 	"fmt"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // First is the earliest day the date can mean; the zero Day for an unknown one.
@@ -104,22 +101,22 @@ func dayShape(s string) error {
 	return fmt.Errorf("%q is not a date: write 2025-12-31, or 2025-12 or 2025 when no more is known", s)
 }
 
-// Fold is a name in the form in which names are compared and sorted: lower
-// case, without accents, ligatures taken apart. Bleu and Blue stay two names.
-func Fold(s string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r == 'œ':
-			b.WriteString("oe")
-		case r == 'æ':
-			b.WriteString("ae")
-		case r == 'ß':
-			b.WriteString("ss")
-		default:
-			b.WriteRune(r)
-		}
+// Day is a date as precise as it is known: Month and Day are 0 when unknown.
+// The zero Day is a date nobody has published.
+type Day struct{ Year, Month, Day int }
+
+// Known tells whether anything of the date is published.
+func (d Day) Known() bool { return d.Year != 0 }
+
+// String is the date in ISO 8601, as precise as it is known; "" when unknown.
+func (d Day) String() string {
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }

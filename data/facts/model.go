@@ -1,30 +1,10 @@
 package facts
 
 import (
-	"fmt"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
-
-// Day is a date as precise as it is known: Month and Day are 0 when unknown.
-// The zero Day is a date nobody has published.
-type Day struct{ Year, Month, Day int }
-
-// Known tells whether anything of the date is published.
-func (d Day) Known() bool { return d.Year != 0 }
-
-// String is the date in ISO 8601, as precise as it is known; "" when unknown.
-func (d Day) String() string {
-	switch {
-	case d.Year == 0:
-		return ""
-	case d.Month == 0:
-		return fmt.Sprintf("%04d", d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
-	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
-}
 
 // Layer is a layer of cloud services, from the ground up.
 type Layer int
@@ -142,14 +122,7 @@ type Entry struct {
 }
 
 // Covers tells whether the entry covers a layer.
-func (e *Entry) Covers(l Layer) bool {
-	for _, x := range e.Layers {
-		if x == l {
-			return true
-		}
-	}
-	return false
-}
+func (e *Entry) Covers(l Layer) bool { return slices.Contains(e.Layers, l) }
 
 // Label is the shortest name the entry goes by.
 func (e *Entry) Label() string {

@@ -1,9 +1,8 @@
 package facts
 
 import (
-	"github.com/secnumcloud-observatory/press/layout/diag"
-
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // Register is everything the observatory has written down, whenever it became

@@ -1,6 +1,9 @@
 package facts
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // View is the register as an edition sees it: nothing that became known after
 // Cutoff is in it, in any field. Entries stand in the order of the cover:
@@ -306,14 +309,7 @@ type Cell struct {
 }
 
 // Has tells whether the value is one of the cell's.
-func (c Cell) Has(value string) bool {
-	for _, x := range c.Values {
-		if x == value {
-			return true
-		}
-	}
-	return false
-}
+func (c Cell) Has(value string) bool { return slices.Contains(c.Values, value) }
 
 // GridRow is a provider's row of the comparison grid.
 type GridRow struct {

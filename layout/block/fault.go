@@ -1,6 +1,7 @@
 package block
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -23,11 +24,11 @@ func millimetres(l unit.Length) string {
 // for text, in lines and characters of what would stand below the edge. It is
 // named after the field of that text, else after the component.
 func overrun(b draw.Box, room unit.Length, name string) Fault {
-	f := Fault{From: b.From, Name: first(name, b.Name), Need: b.H, Have: max(room, 0)}
+	f := Fault{From: b.From, Name: cmp.Or(name, b.Name), Need: b.H, Have: max(room, 0)}
 	below(&f, b, 0, room)
 	f.Why = fmt.Sprintf("it needs %s and there are %s", millimetres(f.Need), millimetres(f.Have))
 	if f.Lines > 0 {
-		f.Why += fmt.Sprintf(": %s too long, cut about %d characters", count(f.Lines, "line"), f.Chars)
+		f.Why += fmt.Sprintf(": %s too long, cut about %d characters", diag.Count(f.Lines, "line"), f.Chars)
 	}
 	return f
 }
@@ -37,12 +38,12 @@ func below(f *Fault, b draw.Box, top, edge unit.Length) {
 	if top+b.H > edge {
 		if b.Line != nil {
 			if f.Lines++; f.Lines == 1 {
-				f.Name = first(b.Name, f.Name)
+				f.Name = cmp.Or(b.Name, f.Name)
 				f.From = nearer(b.From, f.From)
 			}
 			f.Chars += characters(b)
 		}
-		f.Name = first(f.Name, b.Name)
+		f.Name = cmp.Or(f.Name, b.Name)
 		f.From = nearer(f.From, b.From)
 	}
 	for _, k := range b.Kids {
@@ -68,20 +69,6 @@ func characters(b draw.Box) int {
 		n += characters(k.Box)
 	}
 	return n
-}
-
-func first(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // wrapped is a Wrap for one fault.

@@ -1,6 +1,7 @@
 package block
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -94,7 +95,7 @@ func (f *Frame) short(need, have unit.Length) Fault {
 func (f *Frame) sign(p Plan) Plan {
 	fs := append([]Fault(nil), p.Faults...)
 	for i := range fs {
-		fs[i].Name = first(fs[i].Name, f.Name)
+		fs[i].Name = cmp.Or(fs[i].Name, f.Name)
 	}
 	p.Faults = fs
 	return p
@@ -179,7 +180,7 @@ func (it Placed) faults(p Plan) []Fault {
 		fs = append(fs, Fault{Need: p.Need, Have: it.H, Why: p.Why})
 	}
 	for i := range fs {
-		fs[i].Name = first(fs[i].Name, it.Name)
+		fs[i].Name = cmp.Or(fs[i].Name, it.Name)
 	}
 	return fs
 }

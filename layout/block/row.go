@@ -1,6 +1,8 @@
 package block
 
 import (
+	"cmp"
+
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -62,7 +64,7 @@ func (r *Row) cells(env *Env, room Space) ([]Plan, []Fault) {
 		if faults[i].From.IsZero() {
 			faults[i].From = r.From
 		}
-		faults[i].Name = first(faults[i].Name, r.Name)
+		faults[i].Name = cmp.Or(faults[i].Name, r.Name)
 	}
 	return plans, faults
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // chart is a chart that was drawn, or a finding and nothing.
@@ -220,7 +221,7 @@ func (k *kit) ends() block.Block {
 		{X: k.axis, W: k.span(5), Body: k.endingRows(soon)}}
 	if n > 0 {
 		cells = append(cells, block.Cell{X: k.col(8), W: k.span(5), Body: block.Stack(
-			k.words("h3", capital(k.loc.N("validity.undated", n)), draw.H3),
+			k.words("h3", locales.Capital(k.loc.N("validity.undated", n)), draw.H3),
 			k.words("table", k.loc.List(undated)+".", draw.P))})
 	}
 	return k.panel(&block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)

@@ -13,6 +13,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // contents is the month's figures, the list of sections, the cover cell by
@@ -74,7 +75,7 @@ func (k *kit) contentsTitle() string {
 	case c.Changed > 0:
 		return k.counted("contents.title.moved", c.Changed, args)
 	}
-	return capital(k.say("contents.title.none", args))
+	return locales.Capital(k.say("contents.title.none", args))
 }
 
 // keyFigure is one of the month's figures: its number, what it counts, what

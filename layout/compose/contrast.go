@@ -35,26 +35,17 @@ func Contrast(pages []draw.Page, t *data.Theme) diag.List {
 		}
 		ink, known := colours[x.Ink]
 		ground, paper := colours[x.ground]
-		ratio := data.Contrast(ink, ground)
+		ratio := unit.Contrast(ink, ground)
 		key := fmt.Sprint(x.page, x.Ink, x.ground, x.name, size)
 		if !known || !paper || ratio >= least || seen[key] {
 			return
 		}
 		seen[key] = true
 		out.Add(diag.Issue{Code: data.LowContrast, Severity: diag.Error, Pos: x.from, Page: x.page, Field: fmt.Sprintf("%s on %s", x.Ink, x.ground),
-			Msg:  fmt.Sprintf("page %d: “%s” in %s is %s on %s: a contrast of %.2f, %s needs %.1f", x.page, words(x.Str), x.component(), x.Ink, x.ground, ratio, size, least),
+			Msg:  fmt.Sprintf("page %d: “%s” in %s is %s on %s: a contrast of %.2f, %s needs %.1f", x.page, diag.Short(strings.TrimSpace(x.Str), 40), x.component(), x.Ink, x.ground, ratio, size, least),
 			Hint: "choose a darker ink or a lighter ground among the theme's swatches"})
 	})
 	return out
-}
-
-// words is the beginning of a text, for a message.
-func words(s string) string {
-	r := []rune(strings.TrimSpace(s))
-	if len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return string(r)
 }
 
 // standing is a text of a page and one of the inks it stands on.

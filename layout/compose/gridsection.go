@@ -9,6 +9,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // gridColumns is the widths of the comparison grid's columns: the provider,
@@ -43,7 +44,7 @@ func (k *kit) comparisonGrid() []page.Section {
 }
 
 func (k *kit) gridTitle() string {
-	return capital(k.say("grid.title", map[string]any{"Providers": k.loc.N("count.providers.word", len(k.view.Grid()))}))
+	return locales.Capital(k.say("grid.title", map[string]any{"Providers": k.loc.N("count.providers.word", len(k.view.Grid()))}))
 }
 
 func (k *kit) gridTable(rows []facts.GridRow) block.Block {

@@ -3,6 +3,7 @@ package compose
 import (
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // coverSentence is the month in one sentence: the weightiest movement, by the
@@ -31,7 +32,7 @@ func (k *kit) coverSentence() string {
 		return k.counted("cover.head.ending", len(soon), map[string]any{"Provider": soon[0].Provider.Name})
 	}
 	c := k.view.Counts()
-	return capital(k.say("cover.head.none", map[string]any{"Qualified": k.loc.Words(c.Qualified, true), "Candidates": k.loc.Words(c.Candidates, true)}))
+	return locales.Capital(k.say("cover.head.none", map[string]any{"Qualified": k.loc.Words(c.Qualified, true), "Candidates": k.loc.Words(c.Candidates, true)}))
 }
 
 // headOf is the sentence for the events of a kind and milestone since the

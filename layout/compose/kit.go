@@ -1,9 +1,6 @@
 package compose
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -51,16 +48,7 @@ func (k *kit) say(key string, args ...map[string]any) string { return k.loc.T(ke
 
 // counted is a message for a count, as a headline begins: with a capital.
 func (k *kit) counted(key string, n int, args ...map[string]any) string {
-	return capital(k.loc.N(key, n, args...))
-}
-
-// capital is s with its first letter a capital.
-func capital(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	if size == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[size:]
+	return locales.Capital(k.loc.N(key, n, args...))
 }
 
 // day is a date in words, as precise as it is known; "not published" when it

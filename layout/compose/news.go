@@ -9,6 +9,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // news is what the register saw since the previous edition, on an axis of
@@ -215,7 +216,7 @@ func (k *kit) eventSource(e facts.Event) block.Block {
 	first := []text.Run{k.sign(st, k.stack(mm(4.5), mm(3.4), ls), mm(1.6)), {Text: k.layerNames(ls), Raw: true}}
 	var second []text.Run
 	if e.DateKind != "" {
-		second = append(second, text.Run{Text: capital(k.say("kind." + string(e.DateKind)))})
+		second = append(second, text.Run{Text: locales.Capital(k.say("kind." + string(e.DateKind)))})
 	}
 	second = append(second, k.marks(st, e.Cites)...)
 	return block.Stack(k.runs(st, first, draw.P), k.runs(st, second, draw.P))
@@ -271,7 +272,7 @@ func (k *kit) standstill(t *read.Text, least unit.Length) block.Block {
 // unchanged counts what stayed as it was.
 func (k *kit) unchanged() string {
 	c := k.view.Counts()
-	return capital(k.say("news.unchanged.counts", map[string]any{
+	return locales.Capital(k.say("news.unchanged.counts", map[string]any{
 		"Candidates": k.loc.Words(c.Candidates-c.CandidatesIn-c.Moved, true),
 		"Qualified":  k.loc.Words(c.Qualified-c.NewQualified, true),
 	}))

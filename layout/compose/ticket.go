@@ -138,7 +138,7 @@ func TicketPage(in Input, t Ticket) (*page.Document, diag.List) {
 		block.Item{Block: k.ticketFacts(t), After: 2 * u},
 		block.Item{Block: at(0, k.textW, k.words("h2", k.say("ticket.coverage"), draw.H2)), Together: true, After: u / 2},
 		block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: k.coverage(t.Coverage)}, After: u},
-		block.Item{Block: at(0, k.textW, k.words("note", capital(k.say("ticket.method"))+".", draw.P))},
+		block.Item{Block: at(0, k.textW, k.words("note", locales.Capital(k.say("ticket.method"))+".", draw.P))},
 	)
 	s := page.Section{ID: "ticket", Title: k.say("ticket.title"), Rubric: k.say("ticket.title"), Elem: draw.New(draw.Sect),
 		Body: &block.Flow{Items: items, Name: "ticket"}}

@@ -8,6 +8,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // zoom is a short text and the qualified offers by provider, with the ends of
@@ -48,7 +49,7 @@ func (k *kit) noteRuns(st text.Style, note read.Rich) []text.Run {
 
 func (k *kit) zoomTitle() string {
 	c := k.view.Counts()
-	return capital(k.say("zoom.title", map[string]any{
+	return locales.Capital(k.say("zoom.title", map[string]any{
 		"Providers": k.loc.N("count.providers.word", c.QualifiedProviders),
 		"Offers":    k.loc.N("count.offers.word", c.Qualified),
 	}))

@@ -1,6 +1,7 @@
 package finish
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -217,14 +218,7 @@ func inline(r draw.Role) bool {
 // whether its absence is a fault of the pages rather than a convenience
 // (ISO 32000-1, 14.8.4; ISO 14289-1, 7.2).
 func wrap(parent, child draw.Role) (between []draw.Role, fault bool) {
-	in := func(roles ...draw.Role) bool {
-		for _, r := range roles {
-			if r == child {
-				return true
-			}
-		}
-		return false
-	}
+	in := func(roles ...draw.Role) bool { return slices.Contains(roles, child) }
 	switch parent {
 	case draw.Document, draw.Sect, draw.Div, draw.BlockQuote:
 		if inline(child) {

@@ -99,17 +99,9 @@ func named(v draw.Visit) string {
 		return "“" + v.Name + "”"
 	}
 	if w := clean(wordsOf(v.Box)); w != "" {
-		return "“" + cut(w, 40) + "”"
+		return "“" + diag.Short(w, 40) + "”"
 	}
 	return "a drawing"
-}
-
-func cut(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	return string(r[:n]) + "…"
 }
 
 // marks visits every mark that blackens something, with its area on the page.

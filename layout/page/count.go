@@ -85,9 +85,9 @@ func (l *loop) counted(res *Result) diag.List {
 	if m > 1 && n%m != 0 {
 		missing := m - n%m
 		out.Add(diag.Issue{Code: PageCount, Severity: diag.Error,
-			Msg: fmt.Sprintf("the edition has %s, %d short of a multiple of %d", count(n, "page"), missing, m),
+			Msg: fmt.Sprintf("the edition has %s, %d short of a multiple of %d", diag.Count(n, "page"), missing, m),
 			Hint: fmt.Sprintf("Add %s (a longer editorial, a section that was left out) or take %s away; the press never adds a blank page.",
-				count(missing, "page"), count(n%m, "page"))})
+				diag.Count(missing, "page"), diag.Count(n%m, "page"))})
 	}
 	for i := range res.Pages {
 		s := l.parts[l.owner[i]].Section
@@ -105,11 +105,4 @@ func side(page int) string {
 		return "a left-hand page"
 	}
 	return "a right-hand page"
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

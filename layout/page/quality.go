@@ -29,7 +29,7 @@ func (c *checker) paragraphs(visit func(v draw.Visit, first, last *draw.Line, en
 // break.
 func (c *checker) lines() {
 	c.paragraphs(func(v draw.Visit, first, last *draw.Line, end *draw.Box) {
-		words := cut(clean(wordsOf(v.Box)), 40)
+		words := diag.Short(clean(wordsOf(v.Box)), 40)
 		switch {
 		case first == last && first.Of > 1 && first.Para == 0:
 			c.find(Orphan, diag.Quality, v.Name+words, v.From, fmt.Sprintf("the first line of a paragraph stands alone: “%s”", words),

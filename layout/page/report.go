@@ -2,7 +2,8 @@ package page
 
 import (
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -45,7 +46,7 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 	case f.Wide:
 		is.Hint = "Use a shorter word, or mark where it may be divided with a soft hyphen (U+00AD)."
 	case f.Lines > 0:
-		is.Hint = fmt.Sprintf("Cut about %s from it.", count(f.Chars, "character"))
+		is.Hint = fmt.Sprintf("Cut about %s from it.", diag.Count(f.Chars, "character"))
 	default:
 		is.Hint = "Shorten what stands in it, or give it more room."
 	}
@@ -67,12 +68,7 @@ func misfitting(l diag.List) map[int]bool {
 // unsettled reports references that changed with every pass.
 func (l *loop) unsettled() diag.List {
 	var out diag.List
-	names := make([]string, 0, len(l.seen))
-	for name := range l.seen {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(l.seen)) {
 		v := l.seen[name]
 		if n := len(v); n > 1 && v[n-1] != v[n-2] {
 			out.Add(diag.Issue{Code: UnsettledPages, Severity: diag.Error, Field: name,
@@ -112,15 +108,10 @@ func (l *loop) dangling(res *Result) diag.List {
 		})
 	}
 	asked := l.asked()
-	names := make([]string, 0, len(asked))
-	for name, printed := range asked {
-		if printed && res.Anchors[name] == 0 && !told[name] {
-			names = append(names, name)
+	for _, name := range slices.Sorted(maps.Keys(asked)) {
+		if asked[name] && res.Anchors[name] == 0 && !told[name] {
+			out.Add(missing(name, 0, diag.Pos{}))
 		}
-	}
-	sort.Strings(names)
-	for _, name := range names {
-		out.Add(missing(name, 0, diag.Pos{}))
 	}
 	return out
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // Press converts pictures' colours to the inks of a printing condition: sRGB
@@ -38,7 +40,7 @@ func NewPress(i Intent, limit int) (*Press, error) {
 		p.limit = float64(limit) / 100
 	}
 	for v := range p.linear {
-		p.linear[v] = linear(float64(v) / 255)
+		p.linear[v] = unit.Linear(float64(v) / 255)
 	}
 	switch string(b[:4]) {
 	case "mft1":
@@ -143,14 +145,6 @@ func curve(t []float64, v float64) float64 {
 	x := min(max(v, 0), 1) * float64(len(t)-1)
 	i := min(int(x), len(t)-2)
 	return t[i] + (t[i+1]-t[i])*(x-float64(i))
-}
-
-// linear undoes the transfer of sRGB (IEC 61966-2-1).
-func linear(v float64) float64 {
-	if v <= 0.04045 {
-		return v / 12.92
-	}
-	return math.Pow((v+0.055)/1.055, 2.4)
 }
 
 // lab is CIELAB under D50 of linear sRGB; the matrix is sRGB's adapted to D50

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/secnumcloud-observatory/press/fonts"
@@ -134,7 +135,7 @@ func (s *Setter) ruled(p *Para, folio func(string) string) ([]rune, []int) {
 	var done []string
 	for i := range p.Runs {
 		lang := langOf(p, &p.Runs[i])
-		if contains(done, lang) {
+		if slices.Contains(done, lang) {
 			continue
 		}
 		done = append(done, lang)
@@ -194,15 +195,6 @@ func langOf(p *Para, r *Run) string {
 		return r.Lang
 	}
 	return p.Lang
-}
-
-func contains(list []string, s string) bool {
-	for _, v := range list {
-		if v == s {
-			return true
-		}
-	}
-	return false
 }
 
 // source is the text of all runs, each rune with its run. Line ends in the

@@ -1,5 +1,5 @@
-// Package unit owns lengths and the few shapes made of them. It knows nothing
-// of type, pages or files.
+// Package unit owns lengths, the few shapes made of them, and the light of a
+// screen's colours. It knows nothing of type, pages or files.
 package unit
 
 import (

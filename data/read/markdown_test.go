@@ -1,30 +1,24 @@
-package data_test
+package read_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
-// readText is the editorial of a folder that holds the text, and the findings.
+// readText is a text of one file, and the findings.
 func readText(t *testing.T, text string) (*read.Text, diag.List) {
 	t.Helper()
-	s, found := data.Load(folder(t, map[string]string{"editions/2026-01/fr/editorial.md": text}))
-	e, ok := s.Edition("2026-01")
-	if !ok {
-		t.Fatal("no edition")
-	}
-	x, ok := e.Text("fr", "editorial")
-	if !ok {
-		t.Fatal("no text")
-	}
-	return x, found
+	name := "editions/2026-01/fr/editorial.md"
+	f := read.NewFolder(fstest.MapFS{name: {Data: []byte(text)}})
+	return f.Text(name, "fr"), f.Found.Sorted()
 }
 
 // show is inline text with its styles and columns, to compare at a glance.
@@ -203,7 +197,7 @@ func TestMarkdownFaults(t *testing.T) {
 			for _, w := range c.want {
 				want = append(want, "editions/2026-01/fr/editorial.md:"+w)
 			}
-			if d := cmp.Diff(want, lines(found)); d != "" {
+			if d := cmp.Diff(want, sample.Lines(found)); d != "" {
 				t.Error(d)
 			}
 			for _, i := range found {

@@ -1,4 +1,4 @@
-package data_test
+package facts_test
 
 import (
 	"fmt"
@@ -8,44 +8,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"github.com/secnumcloud-observatory/press/data"
-	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 )
 
-// shipped is an edition of the shipped folder.
-func shipped(t testing.TB, id string) (*data.Store, *data.Edition) {
-	t.Helper()
-	s, found := data.Load(data.FS())
-	if len(found) > 0 {
-		t.Fatal(found)
-	}
-	e, ok := s.Edition(id)
-	if !ok {
-		t.Fatalf("no edition %s in %v", id, s.Editions())
-	}
-	return s, e
-}
-
-func TestShippedEditions(t *testing.T) {
-	s, _ := shipped(t, "2026-01")
-	if d := cmp.Diff([]string{"2026-01", "2026-04", "specimen"}, s.Editions()); d != "" {
-		t.Error(d)
-	}
-	if s.Latest() != "2026-04" {
-		t.Error(s.Latest())
-	}
-	for _, id := range s.Editions() {
-		e, _ := s.Edition(id)
-		for _, i := range check.Edition(s, e, []string{"fr", "en"}) {
-			t.Error(i)
-		}
-	}
-}
-
 func TestJanuary(t *testing.T) {
-	_, e := shipped(t, "2026-01")
+	_, e := sample.Edition(t, "2026-01")
 	want := facts.Counts{Offers: 33, Qualified: 17, QualifiedProviders: 10, Candidates: 16, CandidateProviders: 14, Bare: 1,
 		Layers: [4]facts.Tally{{Candidates: 12, Qualified: 8}, {Candidates: 2, Qualified: 1}, {Candidates: 3, Qualified: 2}, {Candidates: 3, Qualified: 8}}, Mentions: 39, Milestones: [5]int{11, 2, 3, 0, 0}, Known: 5,
 		Changed: 5, Entered: 2, NewQualified: 1, Moved: 2, CandidatesIn: 2, CandidatesOut: 1, QualifiedBefore: 16, CandidatesBefore: 15, Undated: 6}
@@ -96,8 +64,8 @@ func ids(evs []facts.Event) []string {
 }
 
 func TestAprilHasNoMovement(t *testing.T) {
-	_, jan := shipped(t, "2026-01")
-	_, e := shipped(t, "2026-04")
+	_, jan := sample.Edition(t, "2026-01")
+	_, e := sample.Edition(t, "2026-04")
 	c := e.View.Counts()
 	if c.Changed != 0 || len(e.View.Events()) != 0 || len(e.View.Arrivals()) != 0 || len(e.View.Exits()) != 0 || e.Previous != jan.Cutoff {
 		t.Errorf("%+v %v", c, e.View.Events())
@@ -111,7 +79,7 @@ func TestAprilHasNoMovement(t *testing.T) {
 
 // The order is the one of the art direction's cover of January.
 func TestCoverOrder(t *testing.T) {
-	_, e := shipped(t, "2026-01")
+	_, e := sample.Edition(t, "2026-01")
 	var labels []string
 	for _, x := range e.View.Cells() {
 		labels = append(labels, x.Label())
@@ -191,7 +159,7 @@ func everything(v *facts.View) map[string]any {
 
 // The product's promise: facts known later never change an edition.
 func TestLaterFactsChangeNothing(t *testing.T) {
-	s, _ := shipped(t, "2026-01")
+	s, _ := sample.Edition(t, "2026-01")
 	for _, id := range s.Editions() {
 		e, _ := s.Edition(id)
 		days := []facts.Day{e.Cutoff}
@@ -209,7 +177,7 @@ func TestLaterFactsChangeNothing(t *testing.T) {
 }
 
 func TestLaterFactsAreInTheRegister(t *testing.T) {
-	s, _ := shipped(t, "2026-01")
+	s, _ := sample.Edition(t, "2026-01")
 	v := s.Register.AsOf(facts.Day{Year: 2026, Month: 9, Day: 30}, facts.Day{Year: 2026, Month: 3, Day: 31})
 	c := v.Counts()
 	if c.Qualified != 20 || c.Candidates != 13 || c.Bare != 3 || c.NewQualified != 3 {
@@ -237,7 +205,7 @@ func TestLaterFactsAreInTheRegister(t *testing.T) {
 }
 
 func TestFilingIsNoMilestone(t *testing.T) {
-	s, e := shipped(t, "2026-01")
+	s, e := sample.Edition(t, "2026-01")
 	n, _ := e.View.Entry("numspot-plateforme")
 	if n.Milestone != facts.Unpublished || n.Last() != nil {
 		t.Errorf("%+v", n)
@@ -253,7 +221,7 @@ func TestFilingIsNoMilestone(t *testing.T) {
 }
 
 func TestHomonymsStayApart(t *testing.T) {
-	_, e := shipped(t, "2026-01")
+	_, e := sample.Edition(t, "2026-01")
 	bleu, _ := e.View.Entry("bleu-cloud-de-confiance")
 	blue, _ := e.View.Entry("bretagne-telecom-blue")
 	if bleu.Provider == blue.Provider || facts.Fold(bleu.Provider.Name) == facts.Fold(blue.Name) {
@@ -265,7 +233,7 @@ func TestHomonymsStayApart(t *testing.T) {
 }
 
 func TestProvidersOnBothSides(t *testing.T) {
-	_, e := shipped(t, "2026-01")
+	_, e := sample.Edition(t, "2026-01")
 	both := []string{}
 	q := map[*facts.Provider]bool{}
 	for _, p := range e.View.Providers(facts.Qualified) {
@@ -289,7 +257,7 @@ func TestProvidersOnBothSides(t *testing.T) {
 }
 
 func TestEvolutionIsHonest(t *testing.T) {
-	_, e := shipped(t, "2026-04")
+	_, e := sample.Edition(t, "2026-04")
 	want := []facts.Point{
 		{End: facts.Day{Year: 2025, Month: 10, Day: 31}, Qualified: 8},
 		{End: facts.Day{Year: 2025, Month: 11, Day: 30}, Qualified: 16, InProgress: 15, Observed: true},
@@ -307,7 +275,7 @@ func TestEvolutionIsHonest(t *testing.T) {
 }
 
 func TestGridShowsOnlyWhatSourcesSay(t *testing.T) {
-	_, e := shipped(t, "2026-01")
+	_, e := sample.Edition(t, "2026-01")
 	got := map[string]string{}
 	for _, row := range e.View.Grid() {
 		for _, c := range facts.Columns() {
@@ -332,7 +300,7 @@ func TestGridShowsOnlyWhatSourcesSay(t *testing.T) {
 }
 
 func TestSpecimenHasEverything(t *testing.T) {
-	_, e := shipped(t, "specimen")
+	_, e := sample.Edition(t, "specimen")
 	v := e.View
 	if n := len(v.Cells()); n != 60 {
 		t.Error(n)
@@ -384,7 +352,7 @@ func TestSpecimenHasEverything(t *testing.T) {
 }
 
 func TestEndingAndMilestoneDates(t *testing.T) {
-	_, e := shipped(t, "2026-01")
+	_, e := sample.Edition(t, "2026-01")
 	var ends []string
 	for _, x := range e.View.Ending(facts.Day{Year: 2026}.First(), facts.Day{Year: 2026}.Last()) {
 		ends = append(ends, x.Decision.Until.String())
@@ -394,21 +362,6 @@ func TestEndingAndMilestoneDates(t *testing.T) {
 	}
 	if d := cmp.Diff([]string{"its-integra-j1", "adista-j0", "bleu-j1", "scaleway-j0"}, ids(e.View.MilestoneDates())); d != "" {
 		t.Error(d)
-	}
-}
-
-func TestNumbersOfSources(t *testing.T) {
-	_, e := shipped(t, "2026-01")
-	for i, s := range e.Cites() {
-		if e.Number(s.ID) != i+1 {
-			t.Error(s.ID, e.Number(s.ID))
-		}
-		if e.Cutoff.Before(s.Date.Last()) {
-			t.Errorf("%s dates from %s", s.ID, s.Date)
-		}
-	}
-	if e.Number("R1") != 0 || e.Number("A2") == 0 {
-		t.Error("R1 is later than the edition; A2 is cited by its texts")
 	}
 }
 
@@ -450,7 +403,7 @@ func TestSamples(t *testing.T) {
 // A month without events recalls the latest dated ones, whichever list they
 // stand in, and never more than was asked for.
 func TestLatest(t *testing.T) {
-	_, e := shipped(t, "2026-04")
+	_, e := sample.Edition(t, "2026-04")
 	var got []string
 	for _, ev := range e.View.Latest(4) {
 		if !ev.Reminder {
@@ -467,5 +420,18 @@ func TestLatest(t *testing.T) {
 	}
 	if len(e.View.Latest(0)) != 0 || len(e.View.Latest(-1)) != 0 {
 		t.Error("none were asked for")
+	}
+}
+
+// A view of 200 offers with two years of evolution.
+func BenchmarkView(b *testing.B) {
+	_, e, err := sample.Store(200)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if n := len(e.Register().AsOf(e.Cutoff, e.Previous).Months(24)); n != 24 {
+			b.Fatal(n)
+		}
 	}
 }

@@ -1,26 +1,23 @@
-package data_test
+package check_test
 
 import (
 	"fmt"
-	"io/fs"
-	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
-	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // checked is the findings of check.Edition for a folder that loads without any.
 func checked(t *testing.T, replaced map[string]string, langs ...string) diag.List {
 	t.Helper()
-	s, found := data.Load(folder(t, replaced))
+	s, found := data.Load(sample.Small(t, replaced))
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -63,7 +60,7 @@ func TestRegisterFaults(t *testing.T) {
 					}
 				}
 			}
-			if d := cmp.Diff(c.want, lines(got)); len(c.want)+len(got) > 0 && d != "" {
+			if d := cmp.Diff(c.want, sample.Lines(got)); len(c.want)+len(got) > 0 && d != "" {
 				t.Error(d)
 			}
 			for _, i := range got {
@@ -75,7 +72,12 @@ func TestRegisterFaults(t *testing.T) {
 	}
 }
 
-const edition = "month: 2026-01\ncutoff: 2025-12-31\npublished: 2026-01-12\nimprint: {publisher: Nous}\nsections: "
+const (
+	offersFile = "register/offers.yaml"
+	head       = "observed: 2025-01-31\noffers:\n  - id: un-iaas\n    provider: un\n"
+	stage      = "    stages:\n      - {stage: candidate, layers: [iaas], known: 2025-02-01, sources: [A1]}\n"
+	edition    = "month: 2026-01\ncutoff: 2025-12-31\npublished: 2026-01-12\nimprint: {publisher: Nous}\nsections: "
+)
 
 func TestTextFaults(t *testing.T) {
 	fr, en := "editions/2026-01/fr/", "editions/2026-01/en/"
@@ -128,7 +130,7 @@ func TestTextFaults(t *testing.T) {
 				c.files["standing/en/register.md"] = "---\ntitle: Register\n---\n"
 			}
 			got := checked(t, c.files, "fr", "en")
-			if d := cmp.Diff(c.want, lines(got)); len(c.want)+len(got) > 0 && d != "" {
+			if d := cmp.Diff(c.want, sample.Lines(got)); len(c.want)+len(got) > 0 && d != "" {
 				t.Error(d)
 			}
 			for _, i := range got {
@@ -141,7 +143,7 @@ func TestTextFaults(t *testing.T) {
 }
 
 func TestOtherMonth(t *testing.T) {
-	s, found := data.Load(folder(t, map[string]string{
+	s, found := data.Load(sample.Small(t, map[string]string{
 		"editions/2026-02/edition.yaml":      strings.NewReplacer("2026-01\n", "2026-02\n", "2025-12-31", "2026-01-31", "2026-01-12", "2026-02-12").Replace(edition) + "[register, sources]\n",
 		"editions/2026-02/fr/register.md":    "---\nnote: L’édition de janvier 2026.\n---\n",
 		"editions/2026-01/pictures/plan.png": "…",
@@ -151,7 +153,7 @@ func TestOtherMonth(t *testing.T) {
 	}
 	e, _ := s.Edition("2026-02")
 	want := []string{"editions/2026-02/fr/register.md:2:20: The text speaks of janvier 2026, the month of another edition. [OtherMonth]"}
-	if d := cmp.Diff(want, lines(check.Edition(s, e, []string{"fr"}))); d != "" {
+	if d := cmp.Diff(want, sample.Lines(check.Edition(s, e, []string{"fr"}))); d != "" {
 		t.Error(d)
 	}
 	if raw, err := s.ReadFile("editions/2026-01/pictures/plan.png"); err != nil || string(raw) != "…" {
@@ -160,7 +162,7 @@ func TestOtherMonth(t *testing.T) {
 }
 
 func TestWordsOfAThirdLanguage(t *testing.T) {
-	s, found := data.Load(mapped(t, map[string]string{"standing/de/register.md": "---\ntitle: Register\n---\n"}))
+	s, found := data.Load(sample.Shipped(t, map[string]string{"standing/de/register.md": "---\ntitle: Register\n---\n"}))
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -187,55 +189,4 @@ func TestWordsOfAThirdLanguage(t *testing.T) {
 	if w := (read.Words{"pt": "a", "it": "b"}); w.In("de") != "b" || (read.Words{}).In("de") != "" {
 		t.Error(w.In("de"))
 	}
-}
-
-func TestCatalogueExplainsEveryCode(t *testing.T) {
-	known := map[diag.Code]bool{}
-	for _, e := range slices.Concat(read.Catalogue(), facts.Catalogue(), data.Catalogue(), check.Catalogue()) {
-		if known[e.Code] || e.Means == "" || e.Example == "" || e.Fix == "" {
-			t.Errorf("%+v", e)
-		}
-		known[e.Code] = true
-	}
-	n := 0
-	for _, file := range []string{"read/codes.go", "facts/codes.go", "codes.go", "check/codes.go"} {
-		src, err := fs.ReadFile(sources(t), file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, l := range strings.Split(string(src), "\n") {
-			name, word, ok := strings.Cut(strings.TrimPrefix(strings.TrimSpace(l), "const "), " diag.Code = ")
-			if !ok {
-				continue
-			}
-			n++
-			if code := diag.Code(strings.Trim(word, `"`)); !known[code] || string(code) != strings.TrimSpace(name) {
-				t.Errorf("%s is not explained", name)
-			}
-		}
-	}
-	if n != len(known) || n < 40 {
-		t.Error(n, len(known))
-	}
-}
-
-// mapped is the shipped folder with some files replaced.
-func mapped(t *testing.T, replaced map[string]string) fstest.MapFS {
-	t.Helper()
-	out := fstest.MapFS{}
-	err := fs.WalkDir(data.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		raw, err := fs.ReadFile(data.FS(), name)
-		out[name] = &fstest.MapFile{Data: raw}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, text := range replaced {
-		out[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return out
 }

@@ -1,0 +1,146 @@
+package read
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// body is the blocks of a Markdown text. Addresses given apart at the end of
+// the text and used by no link are reported: they would not be printed.
+func (p *prose) body(s source) []Block {
+	ctx := parser.NewContext()
+	doc := p.blocks.Parse(text.NewReader(s.src), parser.WithContext(ctx))
+	used := map[string]bool{}
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if l, ok := n.(*ast.Link); ok && entering {
+			used[string(l.Destination)] = true
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, r := range ctx.References() {
+		if !used[string(r.Destination())] {
+			at := max(0, bytes.Index(s.src, []byte("["+string(r.Label())+"]:")))
+			p.f.find(UnsupportedMarkdown, p.f.at(s.at(at)), p.field, "Use it in a link, or delete the line.", "The address [%s] is given and no link uses it.", r.Label())
+		}
+	}
+	return p.list(doc, s)
+}
+
+func (p *prose) list(parent ast.Node, s source) []Block {
+	var out []Block
+	deepest := 1
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok {
+			p.level(h, s, deepest)
+			deepest = h.Level
+		}
+		if b, ok := p.block(n, s); ok {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+func (p *prose) level(h *ast.Heading, s source, above int) {
+	switch {
+	case h.Level == 1:
+		p.f.find(HeadingLevel, p.f.at(s.at(p.start(h))), p.field, "The section's title is the field title at the head of the file; write ## for a sub-head.", "A heading of level 1 stands in the text.")
+	case h.Level > 3:
+		p.f.find(HeadingLevel, p.f.at(s.at(p.start(h))), p.field, "Write ## or ###.", "A heading of level %d is deeper than the press sets.", h.Level)
+	case h.Level == 3 && above < 2:
+		p.f.find(HeadingLevel, p.f.at(s.at(p.start(h))), p.field, "Write ##, or put a ## heading above it.", "A heading ### comes before any ##.")
+	}
+}
+
+func (p *prose) block(n ast.Node, s source) (Block, bool) {
+	b := Block{Pos: p.f.at(s.at(p.start(n)))}
+	switch n := n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		if img, ok := alone(n, s.src); ok {
+			return p.picture(img, s, b), true
+		}
+		b.Rich = p.spans(n, s, Span{})
+		return b, len(b.Rich) > 0
+	case *ast.Heading:
+		b.Kind, b.Level, b.Rich = Heading, n.Level, p.spans(n, s, Span{})
+		return b, true
+	case *ast.List:
+		b.Kind, b.Ordered, b.Start = List, n.IsOrdered(), n.Start
+		for it := n.FirstChild(); it != nil; it = it.NextSibling() {
+			b.Items = append(b.Items, p.list(it, s))
+		}
+		return b, true
+	case *ast.Blockquote:
+		b.Kind, b.Items = Quote, [][]Block{p.list(n, s)}
+		for _, in := range b.Items[0] {
+			if in.Kind != Paragraph {
+				p.f.find(UnsupportedMarkdown, in.Pos, p.field, "A pull quote holds one or more plain paragraphs.", "The press does not set a heading, list or picture inside a quote.")
+			}
+		}
+		return b, true
+	}
+	if _, address := n.(*ast.LinkReferenceDefinition); address {
+		return b, false
+	}
+	return b, p.refuseBlock(n, s)
+}
+
+// refuseBlock reports a block that the press does not set.
+func (p *prose) refuseBlock(n ast.Node, s source) bool {
+	what, hint := "this kind of block", "Write it as paragraphs."
+	switch n.(type) {
+	case *ast.ThematicBreak:
+		what, hint = "a horizontal rule", "Use a ## heading to part the text."
+	case *ast.HTMLBlock:
+		what, hint = "HTML", "Use Markdown; delete comments."
+	case *ast.CodeBlock:
+		what, hint = "a block of code", "Take away the four spaces before the line; for a word of code, write `word`."
+	case *ast.FencedCodeBlock:
+		what, hint = "a block of code", "For a word of code, write `word`."
+	case *east.Table:
+		what, hint = "a table in a text", "Write a list, or give the matter to the section's parts."
+	case *east.DefinitionList:
+		what, hint = "a list of definitions", "Write a plain list with the term in **bold**."
+	case *east.Footnote, *east.FootnoteList:
+		what, hint = "footnotes", "Say it in the sentence, or refer to a source: [@C5]."
+	}
+	p.refuse(n, s, what, hint)
+	return false
+}
+
+// alone is the picture of a paragraph that holds nothing else.
+func alone(n ast.Node, src []byte) (*ast.Image, bool) {
+	img, ok := n.FirstChild().(*ast.Image)
+	if !ok {
+		return nil, false
+	}
+	for c := img.NextSibling(); c != nil; c = c.NextSibling() {
+		t, isText := c.(*ast.Text)
+		if !isText || len(bytes.TrimSpace(t.Value(src))) > 0 {
+			return nil, false
+		}
+	}
+	return img, true
+}
+
+func (p *prose) picture(img *ast.Image, s source, b Block) Block {
+	b.Kind, b.Src, b.Alt = Picture, plain(img.Destination), strings.TrimSpace(p.spans(img, s, Span{}).String())
+	if b.Alt == "" {
+		p.f.find(MissingAltText, b.Pos, p.field, "Write what the picture tells between the square brackets.", "The picture %s has no words for those who cannot see it.", path.Base(b.Src))
+	}
+	if len(img.Title) > 0 {
+		caption := source{src: img.Title, pos: make([]int, len(img.Title))}
+		at := max(0, bytes.Index(s.src[p.start(img):], img.Title)) + p.start(img)
+		for i := range caption.pos {
+			caption.pos[i] = s.at(at + i)
+		}
+		b.Rich = p.rich(caption)
+	}
+	return b
+}

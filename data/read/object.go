@@ -1,0 +1,179 @@
+package read
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// Object is a group of fields whose names have been checked.
+type Object struct {
+	Value
+	fields map[string]Value
+	Order  []string
+}
+
+// Object reads a group of fields. Names outside known, and names given twice,
+// are findings; so are references, which would hide where a value stands.
+func (v Value) Object(known ...string) (Object, bool) {
+	o := Object{Value: v, fields: map[string]Value{}}
+	if !v.Is() || v.Kind != yaml.MappingNode {
+		v.wrong("a group of fields", append(known, "name")[0]+": …")
+		return o, false
+	}
+	for i := 0; i+1 < len(v.Content); i += 2 {
+		key := Value{v.Content[i], v.f, join(v.path, v.Content[i].Value), v.skip}
+		val := Value{v.Content[i+1], v.f, key.path, v.skip}
+		name := key.Value
+		if bare := trim(name); bare != name && slices.Contains(known, bare) {
+			key.Find(UnknownField, "Delete it; write "+bare+": and the value.", "An invisible space stands in the name of the field %s.", bare)
+			name = bare
+		}
+		if _, twice := o.fields[name]; twice {
+			key.Find(DuplicateField, "Keep one of them.", "The field %s is given twice.", name)
+			continue
+		}
+		if len(known) > 0 && !slices.Contains(known, name) {
+			advice := diag.DidYouMean(name, known)
+			if name != "" && name[0] >= '0' && name[0] <= '9' {
+				advice = "If this is the rest of a number, write a point instead of the comma before it."
+			}
+			key.Find(UnknownField, advice, "There is no field %s here.", name)
+			continue
+		}
+		if val.Kind == yaml.AliasNode {
+			val.Find(WrongType, "Write the value out, or put it between double quotes.", "A value cannot begin with *.")
+			continue
+		}
+		o.fields[name] = val
+		o.Order = append(o.Order, name)
+	}
+	return o, true
+}
+
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+// Get is the value of a field; one that is not there has no node.
+func (o Object) Get(name string) Value {
+	if v, ok := o.fields[name]; ok {
+		return v
+	}
+	return Value{f: o.f, path: join(o.path, name), skip: o.skip}
+}
+
+// Str is a single value; one that is given and empty is a finding.
+func (o Object) Str(name string) string {
+	v := o.Get(name)
+	s, ok := v.Text()
+	if ok && s == "" {
+		v.Find(MissingField, "Write its value, or delete the line.", "%s is given and empty.", name)
+	}
+	return s
+}
+
+// Need is a single value that must be given.
+func (o Object) Need(name, example string) string {
+	v := o.Get(name)
+	if !v.Is() {
+		o.Missing(name, example)
+		return ""
+	}
+	return o.Str(name)
+}
+
+// Missing reports a field that must be given and is not.
+func (o Object) Missing(name, example string) {
+	o.f.find(MissingField, o.Pos(), join(o.path, name), "Add the line: "+name+": "+example, "The field %s is missing.", name)
+}
+
+// Flag is yes or no.
+func (o Object) Flag(name string) bool {
+	v := o.Get(name)
+	s, ok := v.Text()
+	if !ok {
+		return false
+	}
+	switch strings.ToLower(s) {
+	case "true", "yes":
+		return true
+	case "false", "no":
+		return false
+	}
+	v.Find(UnknownValue, "Write yes or no.", "%s is %q.", name, s)
+	return false
+}
+
+// Whole is a whole number from lo to hi.
+func (o Object) Whole(name string, lo, hi int) int {
+	v := o.Get(name)
+	s, ok := v.Text()
+	if !ok {
+		return 0
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < lo || n > hi {
+		v.Find(UnknownValue, fmt.Sprintf("Write a whole number from %d to %d.", lo, hi), "%s is %q.", name, s)
+		return 0
+	}
+	return n
+}
+
+// Words is a localised string: one value for every language, or one for each.
+func (o Object) Words(name string) Words {
+	v := o.Get(name)
+	if !v.Is() {
+		return nil
+	}
+	w := Words{}
+	if v.Kind == yaml.MappingNode {
+		each, _ := v.Object()
+		for _, lang := range each.Order {
+			if !IsLang(lang) {
+				each.Get(lang).Find(UnknownValue, "Write the language's code, such as fr or en.", "%q is not a language.", lang)
+			}
+			w[lang] = each.Str(lang)
+		}
+		return w
+	}
+	if s, ok := v.Text(); ok {
+		w[""] = s
+	}
+	return w
+}
+
+// IsLang tells whether a word has the shape of a language's code.
+func IsLang(s string) bool {
+	return regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`).MatchString(s)
+}
+
+// ID is the id of an entry.
+func (o Object) ID() string {
+	s := o.Need("id", "a short name of small letters and dashes")
+	if s != "" && !isID(s) {
+		o.Get("id").Find(UnknownValue, "Use letters, digits and dashes, without spaces or accents.", "%q cannot be an id.", s)
+	}
+	return s
+}
+
+// isID tells whether a word can be the id of something in the register.
+func isID(s string) bool {
+	for _, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_', r == '.':
+		default:
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,131 @@
+package read
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// Value is a YAML value, where it stands and the path that leads to it.
+type Value struct {
+	*yaml.Node
+	f    *file
+	path string
+	skip int // lines of the file before the YAML begins
+}
+
+// Pos is where the value stands; the line before the fields when it is missing.
+func (v Value) Pos() diag.Pos {
+	if v.Node == nil {
+		return diag.Pos{File: v.f.name, Line: v.skip + 1, Col: 1}
+	}
+	return diag.Pos{File: v.f.name, Line: v.Line + v.skip, Col: v.Column}
+}
+
+// Find reports an error at the value.
+func (v Value) Find(code diag.Code, hint, msg string, args ...any) {
+	v.f.find(code, v.Pos(), v.path, hint, msg, args...)
+}
+
+// Is tells whether the value is there: neither missing nor left empty.
+func (v Value) Is() bool { return v.Node != nil && v.Tag != "!!null" }
+
+// word is what the value is, in words.
+func (v Value) word() string {
+	switch {
+	case !v.Is():
+		return "nothing"
+	case v.Kind == yaml.MappingNode:
+		return "a group of fields"
+	case v.Kind == yaml.SequenceNode:
+		return "a list"
+	case v.Kind == yaml.AliasNode:
+		return "a reference"
+	}
+	return "a single value"
+}
+
+func (v Value) wrong(want, example string) {
+	hint := "Write it as in: " + example
+	if v.Kind == yaml.ScalarNode && strings.ContainsAny(v.Value, "\u00a0\u202f") && strings.Contains(v.Value, ":") {
+		hint = "A no-break space stands after a colon: replace it by a plain space."
+	}
+	v.Find(WrongType, hint, "%s is %s; %s is expected here.", v.Label(), v.word(), want)
+}
+
+// Label is the last step of the path, as the editor knows it.
+func (v Value) Label() string {
+	if v.path == "" {
+		return "The file"
+	}
+	p := v.path
+	if i := strings.LastIndexByte(p, '.'); i >= 0 {
+		p = p[i+1:]
+	}
+	return p
+}
+
+// Text is a single value as written; false when it is missing or another kind.
+func (v Value) Text() (string, bool) {
+	if !v.Is() {
+		return "", false
+	}
+	if v.Kind != yaml.ScalarNode {
+		v.wrong("a single value", v.Label()+": word")
+		return "", false
+	}
+	v.controls()
+	v.uncommon()
+	return trim(v.Value), true
+}
+
+// List is the entries of a list. A single value counts as a list of one.
+func (v Value) List() []Value {
+	switch {
+	case !v.Is():
+		return nil
+	case v.Kind == yaml.ScalarNode:
+		return []Value{v}
+	case v.Kind != yaml.SequenceNode:
+		v.wrong("a list", v.Label()+": [one, two], or one entry per line, each after a dash")
+		return nil
+	}
+	out := make([]Value, 0, len(v.Content))
+	for i, n := range v.Content {
+		out = append(out, Value{n, v.f, fmt.Sprintf("%s[%d]", v.path, i), v.skip})
+	}
+	return out
+}
+
+// ListOrOne is the entries of a list, or the value itself.
+func (v Value) ListOrOne() []Value {
+	if v.Is() && v.Kind == yaml.MappingNode {
+		return []Value{v}
+	}
+	return v.List()
+}
+
+// Scalar is a single value, without a finding when it is another kind.
+func (v Value) Scalar() (string, bool) {
+	if v.Is() && v.Kind == yaml.ScalarNode {
+		return trim(v.Value), true
+	}
+	return "", false
+}
+
+// Choice is one of a fixed set of words.
+func (v Value) Choice(words []string) string {
+	s, ok := v.Text()
+	if !ok {
+		return ""
+	}
+	if !slices.Contains(words, s) {
+		v.Find(UnknownValue, diag.DidYouMean(s, words), "%s is %q, which is not a value it can have.", v.Label(), s)
+		return ""
+	}
+	return s
+}

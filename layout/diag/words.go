@@ -1,0 +1,73 @@
+package diag
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Count is a number of things as findings say it: 1 page, 2 pages.
+func Count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// Short is the beginning of a text, for a message that quotes it.
+func Short(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
+
+// DidYouMean is the hint under an unknown word: the nearest known one, or all
+// of them.
+func DidYouMean(word string, known []string) string {
+	switch best := Nearest(word, known); {
+	case best != "":
+		return "Did you mean " + best + "?"
+	case len(known) == 0:
+		return ""
+	}
+	return "Possible: " + strings.Join(known, ", ") + "."
+}
+
+// Nearest is the known word that was most likely meant, the first of several;
+// "" when none is near.
+func Nearest(word string, known []string) string {
+	best, far := "", len(word)/3+2
+	for _, k := range known {
+		if d := Slips(strings.ToLower(word), k); d < far {
+			best, far = k, d
+		}
+	}
+	return best
+}
+
+// Slips is how many letters to change, add, drop or swap make one word of the
+// other (Damerau's optimal string alignment).
+func Slips(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	d := make([][]int, len(x)+1)
+	for i := range d {
+		d[i] = make([]int, len(y)+1)
+		d[i][0] = i
+	}
+	for j := range d[0] {
+		d[0][j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			d[i][j] = min(d[i-1][j]+1, d[i][j-1]+1, d[i-1][j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
+			}
+		}
+	}
+	return d[len(x)][len(y)]
+}
