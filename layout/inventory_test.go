@@ -13,7 +13,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
-	"github.com/secnumcloud-observatory/press/layout/preflight"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
 
 // passage is one inline text of a section as the editor wrote it.
@@ -77,7 +77,7 @@ func TestEveryWordIsReadAloud(t *testing.T) {
 	for _, month := range editions() {
 		r := result(t, month)
 		for _, l := range r.Pages {
-			f, err := preflight.Read(output(t, r, l.Lang, "screen").Data)
+			f, err := pdf.Read(output(t, r, l.Lang, "screen").Data)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -125,7 +125,7 @@ func TestPagesAndFileHoldTheSameWords(t *testing.T) {
 	for _, month := range editions() {
 		r := result(t, month)
 		for _, l := range r.Pages {
-			f, err := preflight.Read(output(t, r, l.Lang, "screen").Data)
+			f, err := pdf.Read(output(t, r, l.Lang, "screen").Data)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -7,6 +7,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -14,12 +15,12 @@ import (
 // readBack has the finished file read by another reader than the one that
 // wrote it, notes what it says, and writes the ticket of a file for print.
 func (p *Press) readBack(ed *data.Edition, out *Output, laid *page.Result, prof profile.Profile, o Order) error {
-	f, err := preflight.Read(out.Data)
+	f, err := pdf.Read(out.Data)
 	var report preflight.Report
 	if err == nil {
 		o := limits(laid, prof)
 		o.Names = names(ed.View)
-		report, err = f.Check(o)
+		report, err = preflight.Judge(f, o)
 	}
 	if err != nil {
 		out.Checks = append(out.Checks, Check{Name: "preflight", Result: "fail", Note: err.Error()})
@@ -35,7 +36,7 @@ func (p *Press) readBack(ed *data.Edition, out *Output, laid *page.Result, prof 
 		return nil
 	}
 	var issues diag.List
-	out.Tickets, issues, err = p.tickets(ed, out, f.Ticket(report), o)
+	out.Tickets, issues, err = p.tickets(ed, out, preflight.TicketOf(f, report), o)
 	out.Issues.Add(issues...)
 	return err
 }

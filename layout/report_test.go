@@ -10,6 +10,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
 
 // report is report.json as its readers see it.
@@ -178,9 +179,9 @@ func TestTickets(t *testing.T) {
 	}
 }
 
-func checkTicketPage(t *testing.T, pdf []byte, name, sum string) {
+func checkTicketPage(t *testing.T, raw []byte, name, sum string) {
 	t.Helper()
-	f, err := preflight.Read(pdf)
+	f, err := pdf.Read(raw)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,10 +189,10 @@ func checkTicketPage(t *testing.T, pdf []byte, name, sum string) {
 	for _, b := range f.ReadingOrder() {
 		all += squeeze(b.Text) + " "
 	}
-	if f.Pages() != 1 || !strings.Contains(all, squeeze(name)) || !strings.Contains(all, sum) {
-		t.Errorf("the ticket of %s has %d pages and says %s", name, f.Pages(), all)
+	if len(f.Pages) != 1 || !strings.Contains(all, squeeze(name)) || !strings.Contains(all, sum) {
+		t.Errorf("the ticket of %s has %d pages and says %s", name, len(f.Pages), all)
 	}
-	rep, err := f.Check(preflight.Options{Multiple: 1})
+	rep, err := preflight.Judge(f, preflight.Options{Multiple: 1})
 	if err != nil || rep.Failed() {
 		t.Errorf("the ticket of %s fails: %v %v", name, err, rep.Issues())
 	}

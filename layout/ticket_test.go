@@ -10,6 +10,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
 
 // The page says in words of its language what the file holds in numbers.
@@ -28,9 +29,9 @@ func TestTicketSpeaksItsLanguage(t *testing.T) {
 	}
 }
 
-func ticketPage(t *testing.T, pdf []byte) string {
+func ticketPage(t *testing.T, raw []byte) string {
 	t.Helper()
-	f, err := preflight.Read(pdf)
+	f, err := pdf.Read(raw)
 	if err != nil {
 		t.Fatal(err)
 	}

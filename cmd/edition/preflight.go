@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/secnumcloud-observatory/press/layout/preflight"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -113,7 +114,7 @@ func judgeFile(name string, o preflight.Options) (preflight.Report, error) {
 	}
 	r, err := preflight.Check(raw, o)
 	switch {
-	case errors.Is(err, preflight.ErrNotPDF):
+	case errors.Is(err, pdf.ErrNotPDF):
 		return r, broken("%s is not a PDF file", name)
 	case err != nil:
 		return r, broken("%s is damaged and cannot be read as a PDF file", name)

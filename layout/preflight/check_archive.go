@@ -1,23 +1,24 @@
 package preflight
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
 
 func checkAIdentification(j *judge) {
-	part, level := j.xmp.one("pdfaid:part"), j.xmp.one("pdfaid:conformance")
-	j.figure("PDF/A-%s%s", part, lower(level))
+	part, level := j.XMP.First("pdfaid:part"), j.XMP.First("pdfaid:conformance")
+	j.figure("PDF/A-%s%s", part, strings.ToLower(level))
 	if !slices.Contains([]string{"1", "2", "3"}, part) {
 		j.file(part, "2", say("pdfaid:part", "pdfaid:part"))
 	}
 	if !slices.Contains([]string{"A", "B", "U"}, level) {
 		j.file(level, "A, B, U", say("pdfaid:conformance", "pdfaid:conformance"))
 	}
-	if level == "A" && j.kind&Tagged == 0 {
+	if level == "A" && !j.Claims.Tagged {
 		j.file("A", "B", say("le niveau A demande un fichier balisé", "level A asks for a tagged file"))
 	}
 }
@@ -36,11 +37,11 @@ func predefined(space string) bool {
 }
 
 func checkExtension(j *judge) {
-	for _, p := range keys(j.xmp.used) {
-		space := j.xmp.used[p]
+	for _, p := range slices.Sorted(maps.Keys(j.XMP.Used)) {
+		space := j.XMP.Used[p]
 		local := p[strings.LastIndexAny(p, ": ")+1:]
 		known := predefined(space) && p != "pdf:Trapped"
-		if !known && !j.xmp.declared[space+" "+local] {
+		if !known && !j.XMP.Declared[space+" "+local] {
 			j.file(p, "", say("propriété XMP que le fichier ne déclare pas", "XMP property that the file does not declare"))
 		}
 	}
@@ -51,8 +52,8 @@ func checkExtension(j *judge) {
 func checkAIntent(j *judge) {
 	a := j.intents("GTS_PDFA1")
 	profiles := map[int]bool{}
-	for _, o := range j.array(j.catalog["OutputIntents"]) {
-		if n := number(j.dict(o)["DestOutputProfile"]); n > 0 {
+	for _, o := range j.Array(j.Catalog["OutputIntents"]) {
+		if n := pdf.Number(j.Dict(o)["DestOutputProfile"]); n > 0 {
 			profiles[n] = true
 		}
 	}
@@ -63,19 +64,19 @@ func checkAIntent(j *judge) {
 		j.file("", "", say("pas de condition de sortie GTS_PDFA1", "no output intent GTS_PDFA1"))
 		return
 	}
-	b, _ := j.body(a[0]["DestOutputProfile"])
-	p := readICC(b)
-	n, _ := j.integer(j.dict(a[0]["DestOutputProfile"])["N"])
-	if !p.headers || p.magic != "acsp" || p.class != "prtr" && p.class != "mntr" || p.size != p.length || n != p.channels() || p.major > 4 {
-		j.file(p.class+" "+p.space, "mntr RGB, prtr CMYK", say("profil de la condition de sortie", "profile of the output intent"))
+	b, _ := j.Body(a[0]["DestOutputProfile"])
+	p := pdf.ReadICC(b)
+	n, _ := j.Integer(j.Dict(a[0]["DestOutputProfile"])["N"])
+	if !p.Headers || p.Magic != "acsp" || p.Class != "prtr" && p.Class != "mntr" || p.Size != p.Length || n != p.Channels() || p.Major > 4 {
+		j.file(p.Class+" "+p.Space, "mntr RGB, prtr CMYK", say("profil de la condition de sortie", "profile of the output intent"))
 		return
 	}
-	j.figure("%s %s", p.class, strings.TrimSpace(p.space))
-	for _, pg := range j.pages {
-		for _, u := range pg.spaces {
-			for _, k := range u.space.uses() {
-				if k == "DeviceRGB" && p.space != "RGB " || k == "DeviceCMYK" && p.space != "CMYK" {
-					j.fail(pg.number, u.at, k, strings.TrimSpace(p.space), say("espace de couleur étranger à la condition de sortie", "colour space foreign to the output intent"))
+	j.figure("%s %s", p.Class, strings.TrimSpace(p.Space))
+	for _, pg := range j.Pages {
+		for _, u := range pg.Spaces {
+			for _, k := range u.Space.Uses() {
+				if k == "DeviceRGB" && p.Space != "RGB " || k == "DeviceCMYK" && p.Space != "CMYK" {
+					j.fail(pg.Number, u.At, k, strings.TrimSpace(p.Space), say("espace de couleur étranger à la condition de sortie", "colour space foreign to the output intent"))
 				}
 			}
 		}
@@ -83,46 +84,35 @@ func checkAIntent(j *judge) {
 }
 
 func checkAnnotationFlags(j *judge) {
-	j.annotations(func(p *page, o object, d types.Dict) {
-		if j.name(d["Subtype"]) == "Popup" {
+	j.Annotations(func(p *pdf.Page, o pdf.Object, d pdf.Dictionary) {
+		if j.Name(d["Subtype"]) == "Popup" {
 			return
 		}
 		const hidden = 1 | 2 | 32 | 256 // Invisible, Hidden, NoView, ToggleNoView
-		v, ok := j.integer(d["F"])
+		v, ok := j.Integer(d["F"])
 		if !ok || v&4 == 0 || v&hidden != 0 {
-			j.fail(p.number, j.annotRect(d), strconv.Itoa(v), "4", say("drapeaux d'une annotation (F) : imprimée et visible", "flags of an annotation (F): printed and visible"))
+			j.fail(p.Number, j.AnnotationRect(d), strconv.Itoa(v), "4", say("drapeaux d'une annotation (F) : imprimée et visible", "flags of an annotation (F): printed and visible"))
 		}
 	})
 }
 
-// annotations calls do for each annotation of each page.
-func (j *judge) annotations(do func(p *page, o object, d types.Dict)) {
-	for _, p := range j.pages {
-		for _, o := range j.array(p.dict["Annots"]) {
-			if d := j.dict(o); d != nil {
-				do(p, o, d)
-			}
-		}
-	}
-}
-
 func checkOwnResources(j *judge) {
-	for _, p := range j.pages {
-		if !p.owned && len(p.marks) > 0 {
-			j.fail(p.number, rect{}, "", "", say("la page hérite de ses ressources", "the page inherits its resources"))
+	for _, p := range j.Pages {
+		if !p.Owned && len(p.Marks) > 0 {
+			j.fail(p.Number, pdf.Rect{}, "", "", say("la page hérite de ses ressources", "the page inherits its resources"))
 		}
 	}
 }
 
 func checkLayers(j *judge) {
-	oc := j.dict(j.catalog["OCProperties"])
+	oc := j.Dict(j.Catalog["OCProperties"])
 	if oc == nil {
 		return
 	}
-	configs := append(types.Array{oc["D"]}, j.array(oc["Configs"])...)
+	configs := append(pdf.Array{oc["D"]}, j.Array(oc["Configs"])...)
 	for _, o := range configs {
-		d := j.dict(o)
-		if j.text(d["Name"]) == "" {
+		d := j.Dict(o)
+		if j.Text(d["Name"]) == "" {
 			j.file("", "", say("une configuration de calques n'a pas de nom", "a layer configuration has no name"))
 		}
 		if d["AS"] != nil {

@@ -3,18 +3,19 @@ package preflight
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
 
 // checkReadable has nothing to find once the file was read; the report on an
 // unreadable one fails it.
 func checkReadable(j *judge) {
-	if j.ctx != nil && len(j.pages) == 0 {
+	if j.Opened() && len(j.Pages) == 0 {
 		j.file("0", "", say("le fichier n'a aucune page", "the file has no page"))
 	}
 }
@@ -22,7 +23,7 @@ func checkReadable(j *judge) {
 // checkHeader: the version at byte 0, and the comment that tells transfer
 // programs the file is binary.
 func checkHeader(j *judge) {
-	d := j.data
+	d := j.Data
 	if len(d) < 9 || !bytes.HasPrefix(d, []byte("%PDF-")) {
 		j.file("", "%PDF-1.n", say("l'en-tête n'est pas au premier octet", "the header does not stand at the first byte"))
 		return
@@ -30,7 +31,7 @@ func checkHeader(j *judge) {
 	version := string(d[5:8])
 	j.figure("PDF %s", version)
 	most := "1.7"
-	if j.kind&Print != 0 || j.o.As&Print != 0 {
+	if j.Claims.Print || j.o.As&Print != 0 {
 		most = "1.6"
 	}
 	if version < "1.3" || version > most {
@@ -54,14 +55,14 @@ func checkHeader(j *judge) {
 
 // catalogName is a name of the catalog, also when no catalog was read.
 func (j *judge) catalogName(key string) string {
-	if j.ctx == nil {
+	if !j.Opened() {
 		return ""
 	}
-	return j.name(j.catalog[key])
+	return j.Name(j.Catalog[key])
 }
 
 func checkEnd(j *judge) {
-	d := j.data
+	d := j.Data
 	i := bytes.LastIndex(d, []byte("%%EOF"))
 	if i < 0 {
 		j.file("", "", say("la marque de fin %%EOF manque", "the end mark %%EOF is missing"))
@@ -76,102 +77,28 @@ func checkEnd(j *judge) {
 	}
 }
 
-// checkXref follows startxref to the cross-reference and each classic entry to
-// its object; readers repair what is wrong here, RIPs may not.
+// checkXref: readers repair what is wrong here, RIPs may not.
 func checkXref(j *judge) {
-	d := j.data
-	i := bytes.LastIndex(d, []byte("startxref"))
-	if i < 0 {
-		j.file("", "", say("startxref manque", "startxref is missing"))
-		return
-	}
-	l := &lexer{b: d, pos: i + len("startxref")}
-	v, _ := l.next()
-	at, ok := v.(float64)
-	if !ok || int(at) >= len(d) || at < 0 {
-		j.file("", "", say("startxref ne mène nulle part", "startxref leads nowhere"))
-		return
-	}
-	target := d[int(at):]
-	if bytes.HasPrefix(target, []byte("xref")) {
-		j.classicXref(int(at))
-		return
-	}
-	l = &lexer{b: d, pos: int(at)}
-	for _, want := range []string{"number", "number", "obj"} {
-		v, _ := l.next()
-		_, isNumber := v.(float64)
-		if want == "number" && !isNumber || want == "obj" && v != operator("obj") {
-			j.file("", "", say("startxref ne mène pas à une table de références", "startxref does not lead to a cross-reference"))
-			return
-		}
-	}
-}
-
-func (j *judge) classicXref(at int) {
-	d := j.data
-	l := &lexer{b: d, pos: at + 4}
-	for {
-		v, ok := l.next()
-		first, isNumber := v.(float64)
-		if !ok || !isNumber {
-			return
-		}
-		n, _ := l.next()
-		count, _ := n.(float64)
-		for i := range int(count) {
-			off, ok1 := l.next()
-			gen, ok2 := l.next()
-			kind, ok3 := l.next()
-			o, isOff := off.(float64)
-			g, _ := gen.(float64)
-			if !ok1 || !ok2 || !ok3 || !isOff {
-				j.file("", "", say("la table de références est tronquée", "the cross-reference table is cut short"))
-				return
-			}
-			if kind != operator("n") {
-				continue
-			}
-			want := fmt.Sprintf("%d %d obj", int(first)+i, int(g))
-			if int(o) >= len(d) || o < 0 || !bytes.HasPrefix(d[int(o):], []byte(want)) {
-				j.file("", "", say("l'objet %d n'est pas où la table le dit", "object %d is not where the table says", int(first)+i))
-			}
-		}
+	for _, w := range pdf.CrossReference(j.Data) {
+		j.stumble(0, w)
 	}
 }
 
 func checkID(j *judge) {
-	ids := 0
-	for _, o := range j.ctx.ID {
-		if b, ok := j.raw(o); ok && len(b) > 0 {
-			ids++
-		}
-	}
-	if ids != 2 {
+	if ids := j.Identifiers(); ids != 2 {
 		j.file(strconv.Itoa(ids), "2", say("identifiants non vides dans la fin de fichier (ID)", "non-empty identifiers in the trailer (ID)"))
 	}
 }
 
-// checkEncrypted looks at the bytes too: a file whose password is unknown is
-// not readable, and that is the reason to name.
 func checkEncrypted(j *judge) {
-	if j.ctx != nil && j.ctx.Encrypt != nil || j.ctx == nil && bytes.Contains(j.data, []byte("/Encrypt")) {
+	if j.Encrypted() {
 		j.file("", "", say("le fichier est chiffré", "the file is encrypted"))
 	}
 }
 
-// streams calls do for every stream of the file.
-func (f *File) streams(do func(n int, s types.StreamDict)) {
-	for _, n := range f.numbers() {
-		if s, ok := f.stream(reference(n)); ok {
-			do(n, s)
-		}
-	}
-}
-
 func checkFilters(j *judge) {
-	j.streams(func(n int, s types.StreamDict) {
-		for _, f := range j.filters(s.Dict) {
+	j.Streams(func(n int, s pdf.Stream) {
+		for _, f := range j.Filters(s.Dict) {
 			if f == "LZWDecode" || f == "Crypt" {
 				j.file(f, "FlateDecode, DCTDecode …", say("filtre de l'objet %d", "filter of object %d", n))
 			}
@@ -180,10 +107,10 @@ func checkFilters(j *judge) {
 			j.file("", "", say("l'objet %d renvoie à un fichier extérieur", "object %d refers to an outside file", n))
 		}
 	})
-	for _, p := range j.pages {
-		for _, im := range p.pictures {
-			if slices.Contains(im.image.filters, "LZW") {
-				j.fail(p.number, im.box, "LZW", "", say("filtre d'une image en ligne", "filter of an inline image"))
+	for _, p := range j.Pages {
+		for _, im := range p.Pictures {
+			if slices.Contains(im.Image.Filters, "LZW") {
+				j.fail(p.Number, im.Box, "LZW", "", say("filtre d'une image en ligne", "filter of an inline image"))
 			}
 		}
 	}
@@ -191,8 +118,8 @@ func checkFilters(j *judge) {
 
 func checkAttached(j *judge) {
 	found := 0
-	for _, n := range j.numbers() {
-		if d := j.dict(reference(n)); d != nil && (j.dict(d["EF"]) != nil || j.name(d["Type"]) == "EmbeddedFile") {
+	for _, n := range j.Numbers() {
+		if d := j.Dict(pdf.Reference(n)); d != nil && (j.Dict(d["EF"]) != nil || j.Name(d["Type"]) == "EmbeddedFile") {
 			found++
 		}
 	}
@@ -208,34 +135,34 @@ func scripts() []string {
 }
 
 func checkScripts(j *judge) {
-	for _, n := range j.numbers() {
-		j.scriptsIn(reference(n), n, 0)
+	for _, n := range j.Numbers() {
+		j.scriptsIn(pdf.Reference(n), n, 0)
 	}
-	if j.dict(j.dict(j.catalog["Names"])["JavaScript"]) != nil {
+	if j.Dict(j.Dict(j.Catalog["Names"])["JavaScript"]) != nil {
 		j.file("", "", say("le fichier contient du JavaScript", "the file holds JavaScript"))
 	}
 }
 
 // scriptsIn looks through an object's own dictionaries.
-func (j *judge) scriptsIn(o object, n, depth int) {
+func (j *judge) scriptsIn(o pdf.Object, n, depth int) {
 	if depth > 6 {
 		return
 	}
 	if depth == 0 {
-		o = j.get(o)
+		o = j.Get(o)
 	}
 	switch v := o.(type) {
-	case types.Dict:
-		if s := j.name(v["S"]); slices.Contains(scripts(), s) && (v["JS"] != nil || v["F"] != nil || v["Type"] == nil || j.name(v["Type"]) == "Action") && s != "Trans" {
+	case pdf.Dictionary:
+		if s := j.Name(v["S"]); slices.Contains(scripts(), s) && (v["JS"] != nil || v["F"] != nil || v["Type"] == nil || j.Name(v["Type"]) == "Action") && s != "Trans" {
 			j.file(s, "", say("action dans l'objet %d", "action in object %d", n))
 		}
 		if v["AA"] != nil {
 			j.file("AA", "", say("actions déclenchées dans l'objet %d", "triggered actions in object %d", n))
 		}
-		for _, k := range keys(v) {
+		for _, k := range slices.Sorted(maps.Keys(v)) {
 			j.scriptsIn(v[k], n, depth+1)
 		}
-	case types.Array:
+	case pdf.Array:
 		for _, x := range v {
 			j.scriptsIn(x, n, depth+1)
 		}
@@ -244,40 +171,40 @@ func (j *judge) scriptsIn(o object, n, depth int) {
 
 // checkContent gathers what the interpreter stumbled over.
 func checkContent(j *judge) {
-	for _, p := range j.pages {
-		for _, op := range p.unknown {
-			j.fail(p.number, rect{}, op, "", say("opérateur inconnu", "unknown operator"))
+	for _, p := range j.Pages {
+		for _, op := range p.Unknown {
+			j.fail(p.Number, pdf.Rect{}, op, "", say("opérateur inconnu", "unknown operator"))
 		}
-		for _, w := range p.faults {
-			j.fail(p.number, rect{}, "", "", w)
+		for _, w := range p.Faults {
+			j.stumble(p.Number, w)
 		}
-		if p.compat {
-			j.fail(p.number, rect{}, "BX", "", say("section de compatibilité", "compatibility section"))
+		if p.Compat {
+			j.fail(p.Number, pdf.Rect{}, "BX", "", say("section de compatibilité", "compatibility section"))
 		}
-		if p.deepest > 28 {
-			j.fail(p.number, rect{}, strconv.Itoa(p.deepest), "28", say("niveaux d'état graphique (q)", "levels of graphics state (q)"))
+		if p.Deepest > 28 {
+			j.fail(p.Number, pdf.Rect{}, strconv.Itoa(p.Deepest), "28", say("niveaux d'état graphique (q)", "levels of graphics state (q)"))
 		}
 	}
 }
 
 func checkEmptyPage(j *judge) {
-	for _, p := range j.pages {
+	for _, p := range j.Pages {
 		seen := false
-		for i := range p.marks {
-			m := &p.marks[i]
-			seen = seen || !m.hidden && m.box.touches(p.trim) && (m.image != nil || !m.colour.inks.white() && m.colour.rgb != [3]float64{1, 1, 1})
+		for i := range p.Marks {
+			m := &p.Marks[i]
+			seen = seen || !m.Hidden && m.Box.Touches(p.Trim) && (m.Image != nil || !m.Colour.Inks.White() && m.Colour.RGB != [3]float64{1, 1, 1})
 		}
 		if !seen {
-			j.fail(p.number, rect{}, "", "", say("rien n'est imprimé sur cette page", "nothing prints on this page"))
+			j.fail(p.Number, pdf.Rect{}, "", "", say("rien n'est imprimé sur cette page", "nothing prints on this page"))
 		}
 	}
 }
 
 // checkForeign: objects that look different elsewhere, or come from elsewhere.
 func checkForeign(j *judge) {
-	j.streams(func(n int, s types.StreamDict) {
+	j.Streams(func(n int, s pdf.Stream) {
 		d := s.Dict
-		sub := j.name(d["Subtype"])
+		sub := j.Name(d["Subtype"])
 		if sub != "Image" && sub != "Form" && sub != "PS" {
 			return
 		}
@@ -289,7 +216,7 @@ func checkForeign(j *judge) {
 		if sub == "PS" {
 			j.file("PostScript", "", say("l'objet %d est du PostScript", "object %d is PostScript", n))
 		}
-		if j.truth(d["Interpolate"]) {
+		if j.Truth(d["Interpolate"]) {
 			j.file("Interpolate", "", say("l'image %d demande un lissage", "image %d asks for smoothing", n))
 		}
 	})
@@ -301,40 +228,40 @@ func standardBlend(b string) bool {
 }
 
 func checkBlend(j *judge) {
-	for _, p := range j.pages {
-		for i := range p.marks {
-			if b := p.marks[i].blend; !standardBlend(b) {
-				j.fail(p.number, p.marks[i].box, b, "", say("mode de fusion inconnu", "unknown blend mode"))
+	for _, p := range j.Pages {
+		for i := range p.Marks {
+			if b := p.Marks[i].Blend; !standardBlend(b) {
+				j.fail(p.Number, p.Marks[i].Box, b, "", say("mode de fusion inconnu", "unknown blend mode"))
 			}
 		}
 	}
 }
 
 func checkRendering(j *judge) {
-	for _, p := range j.pages {
-		for _, n := range p.intents {
+	for _, p := range j.Pages {
+		for _, n := range p.Intents {
 			if !slices.Contains([]string{"RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation"}, n) {
-				j.fail(p.number, rect{}, n, "", say("intention de rendu inconnue", "unknown rendering intent"))
+				j.fail(p.Number, pdf.Rect{}, n, "", say("intention de rendu inconnue", "unknown rendering intent"))
 			}
 		}
 	}
 }
 
 func checkTransfer(j *judge) {
-	for _, p := range j.pages {
-		for _, d := range p.states {
+	for _, p := range j.Pages {
+		for _, d := range p.States {
 			for _, k := range []string{"TR", "HTP"} {
 				if d[k] != nil {
-					j.fail(p.number, rect{}, k, "", say("fonction de transfert ou trame dans l'état graphique", "transfer function or screen in the graphics state"))
+					j.fail(p.Number, pdf.Rect{}, k, "", say("fonction de transfert ou trame dans l'état graphique", "transfer function or screen in the graphics state"))
 				}
 			}
-			if t := d["TR2"]; t != nil && j.name(t) != "Default" {
-				j.fail(p.number, rect{}, "TR2", "Default", say("fonction de transfert dans l'état graphique", "transfer function in the graphics state"))
+			if t := d["TR2"]; t != nil && j.Name(t) != "Default" {
+				j.fail(p.Number, pdf.Rect{}, "TR2", "Default", say("fonction de transfert dans l'état graphique", "transfer function in the graphics state"))
 			}
-			if h := j.dict(d["HT"]); h != nil {
-				t, _ := j.integer(h["HalftoneType"])
+			if h := j.Dict(d["HT"]); h != nil {
+				t, _ := j.Integer(h["HalftoneType"])
 				if t != 1 && t != 5 || h["HalftoneName"] != nil {
-					j.fail(p.number, rect{}, strconv.Itoa(t), "1, 5", say("type de trame", "kind of halftone"))
+					j.fail(p.Number, pdf.Rect{}, strconv.Itoa(t), "1, 5", say("type de trame", "kind of halftone"))
 				}
 			}
 		}
@@ -343,71 +270,67 @@ func checkTransfer(j *judge) {
 
 // checkLimits: the limits of PDF/A-2 6.1.13 that a press file could meet.
 func checkLimits(j *judge) {
-	for _, p := range j.pages {
-		for _, b := range []rect{p.media, p.crop, p.bleed, p.trim} {
-			if b.w() < 3 || b.h() < 3 || b.w() > 14400 || b.h() > 14400 {
-				j.fail(p.number, rect{}, fmt.Sprintf("%.2f × %.2f pt", b.w(), b.h()), "3–14400 pt", say("taille d'une boîte de page", "size of a page box"))
+	for _, p := range j.Pages {
+		for _, b := range []pdf.Rect{p.Media, p.Crop, p.Bleed, p.Trim} {
+			if b.W() < 3 || b.H() < 3 || b.W() > 14400 || b.H() > 14400 {
+				j.fail(p.Number, pdf.Rect{}, fmt.Sprintf("%.2f × %.2f pt", b.W(), b.H()), "3–14400 pt", say("taille d'une boîte de page", "size of a page box"))
 			}
 		}
 	}
-	for _, n := range j.numbers() {
-		for k, v := range j.dict(reference(n)) {
+	for _, n := range j.Numbers() {
+		for k, v := range j.Dict(pdf.Reference(n)) {
 			if len(k) > 127 {
 				j.file(strconv.Itoa(len(k)), "127", say("octets d'un nom de l'objet %d", "bytes of a name in object %d", n))
 			}
-			if b, ok := j.raw(directOnly(v)); ok && len(b) > 32767 {
+			if b, ok := j.Raw(pdf.DirectOnly(v)); ok && len(b) > 32767 {
 				j.file(strconv.Itoa(len(b)), "32767", say("octets d'une chaîne de l'objet %d", "bytes of a string in object %d", n))
 			}
 		}
 	}
 }
 
-func directOnly(o object) object {
-	if _, ok := o.(types.IndirectRef); ok {
-		return nil
-	}
-	return o
-}
-
 func checkMetadata(j *judge) {
-	m := j.xmp
-	if !m.present {
+	m := j.XMP
+	if !m.Present {
 		j.file("", "", say("le catalogue n'a pas de métadonnées XMP", "the catalog has no XMP metadata"))
 		return
 	}
-	if m.filtered {
+	if m.Filtered {
 		j.file("", "", say("les métadonnées sont compressées", "the metadata are compressed"))
 	}
-	if !m.typed {
+	if !m.Typed {
 		j.file("", "", say("le flux de métadonnées n'est pas annoncé comme tel", "the metadata stream is not declared as such"))
 	}
-	if m.err != nil {
-		j.file("", "", say("le XML des métadonnées est mal formé : %v", "the XML of the metadata is malformed: %v", m.err))
+	if m.Undecoded {
+		j.file("", "", say("le flux de métadonnées ne peut pas être décodé", "the metadata stream cannot be decoded"))
 	}
-	if m.header == "" {
+	if m.Malformed > 0 {
+		j.file("", "", say("le XML des métadonnées est mal formé à la ligne %d", "the XML of the metadata is malformed in line %d", m.Malformed))
+	}
+	if m.Header == "" {
 		j.file("", "", say("le paquet XMP n'a pas d'en-tête", "the XMP packet has no header"))
-	} else if strings.Contains(m.header, "bytes=") || strings.Contains(m.header, "encoding=") {
+	} else if strings.Contains(m.Header, "bytes=") || strings.Contains(m.Header, "encoding=") {
 		j.file("", "", say("l'en-tête du paquet XMP a des attributs abandonnés", "the XMP packet header has abandoned attributes"))
 	}
 }
 
 func checkTitle(j *judge) {
-	if j.text(j.info["Title"]) == "" {
+	if j.Text(j.Info["Title"]) == "" {
 		j.file("", "", say("pas de titre dans Info", "no title in Info"))
 	}
-	if j.xmp.one("dc:title") == "" {
+	if j.XMP.First("dc:title") == "" {
 		j.file("", "", say("pas de titre dans XMP (dc:title)", "no title in XMP (dc:title)"))
 	}
-	j.figure("%s", j.xmp.one("dc:title"))
+	j.figure("%s", j.XMP.First("dc:title"))
 }
 
 func checkDates(j *judge) {
 	for _, p := range [][2]string{{"CreationDate", "xmp:CreateDate"}, {"ModDate", "xmp:ModifyDate"}} {
-		v := j.text(j.info[p[0]])
+		v := j.Text(j.Info[p[0]])
 		if iso, ok := isoDate(v); !ok || !zoned(iso) {
 			j.file(v, "D:20260401000000Z", say("date %s d'Info absente, fausse ou sans fuseau", "date %s of Info missing, wrong or without a zone", p[0]))
 		}
-		if x := j.xmp.one(p[1]); !zoned(x) {
+		if x := j.XMP.First(p[1]); !zoned(x) {
 			j.file(x, "2026-04-01T00:00:00Z", say("date %s de XMP absente, fausse ou sans fuseau", "date %s of XMP missing, wrong or without a zone", p[1]))
 		}
 	}
@@ -439,20 +362,20 @@ func zoned(s string) bool {
 func checkAgreement(j *judge) {
 	for _, p := range [][2]string{{"Title", "dc:title"}, {"Author", "dc:creator"}, {"Subject", "dc:description"}, {"Keywords", "pdf:Keywords"},
 		{"Creator", "xmp:CreatorTool"}, {"Producer", "pdf:Producer"}} {
-		a, b := j.text(j.info[p[0]]), strings.Join(j.xmp.values[p[1]], "; ")
+		a, b := j.Text(j.Info[p[0]]), strings.Join(j.XMP.Values[p[1]], "; ")
 		if p[0] != "Author" {
-			b = j.xmp.one(p[1])
+			b = j.XMP.First(p[1])
 		}
 		if a != "" && a != b {
 			j.file(b, a, say("%s de XMP diffère de %s d'Info", "%s of XMP differs from %s of Info", p[1], p[0]))
 		}
 	}
 	for _, p := range [][2]string{{"CreationDate", "xmp:CreateDate"}, {"ModDate", "xmp:ModifyDate"}} {
-		a, ok := isoDate(j.text(j.info[p[0]]))
+		a, ok := isoDate(j.Text(j.Info[p[0]]))
 		if !ok {
 			continue
 		}
-		b := j.xmp.one(p[1])
+		b := j.XMP.First(p[1])
 		if n := len(b) - 6; n > 0 && zone(b[n:]) == "Z" {
 			b = b[:n] + "Z"
 		}
@@ -460,7 +383,7 @@ func checkAgreement(j *judge) {
 			j.file(b, a, say("%s de XMP diffère de %s d'Info", "%s of XMP differs from %s of Info", p[1], p[0]))
 		}
 	}
-	if t := j.name(j.info["Trapped"]); t != "" && j.xmp.one("pdf:Trapped") != t {
-		j.file(j.xmp.one("pdf:Trapped"), t, say("pdf:Trapped de XMP diffère d'Info", "pdf:Trapped of XMP differs from Info"))
+	if t := j.Name(j.Info["Trapped"]); t != "" && j.XMP.First("pdf:Trapped") != t {
+		j.file(j.XMP.First("pdf:Trapped"), t, say("pdf:Trapped de XMP diffère d'Info", "pdf:Trapped of XMP differs from Info"))
 	}
 }

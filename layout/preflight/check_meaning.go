@@ -6,47 +6,47 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
 
-func (j *judge) roles(do func(n *node), roles ...string) {
-	for _, n := range j.tree.all {
-		if slices.Contains(roles, n.role) {
+func (j *judge) roles(do func(n *pdf.Node), roles ...string) {
+	for _, n := range j.Tree.All {
+		if slices.Contains(roles, n.Role) {
 			do(n)
 		}
 	}
 }
 
 // at fails an element at its place.
-func (j *judge) at(n *node, got, limit string, w Words) {
-	page, box := j.placeOf(n)
-	for up := n.parent; page == 0 && up != nil; up = up.parent {
-		page, box = j.placeOf(up) // an element without content is sought where its parent is
+func (j *judge) at(n *pdf.Node, got, limit string, w Words) {
+	page, box := j.PlaceOf(n)
+	for up := n.Parent; page == 0 && up != nil; up = up.Parent {
+		page, box = j.PlaceOf(up) // an element without content is sought where its parent is
 	}
-	j.failText(page, box, strings.TrimSpace(j.words(n)), got, limit, w)
+	j.failText(page, box, strings.TrimSpace(j.Words(n)), got, limit, w)
 }
 
 func checkAlternative(j *judge) {
-	j.roles(func(n *node) {
-		if strings.TrimSpace(j.text(n.dict["Alt"])) == "" && strings.TrimSpace(j.text(n.dict["ActualText"])) == "" {
-			j.at(n, "", "", say("%s sans texte de remplacement", "%s without an alternative", n.role))
+	j.roles(func(n *pdf.Node) {
+		if strings.TrimSpace(j.Text(n.Dict["Alt"])) == "" && strings.TrimSpace(j.Text(n.Dict["ActualText"])) == "" {
+			j.at(n, "", "", say("%s sans texte de remplacement", "%s without an alternative", n.Role))
 		}
 	}, "Figure", "Formula")
 }
 
 // checkFigureBox: the box is there and holds what the figure paints.
 func checkFigureBox(j *judge) {
-	j.roles(func(n *node) {
-		b := j.reals(n.attrs["BBox"])
+	j.roles(func(n *pdf.Node) {
+		b := j.Reals(n.Attributes["BBox"])
 		if len(b) != 4 {
 			j.at(n, "", "", say("figure sans BBox", "figure without a BBox"))
 			return
 		}
-		page, box := j.placeOf(n)
-		given := rect{min(b[0], b[2]), min(b[1], b[3]), max(b[0], b[2]), max(b[1], b[3])}
-		if box.valid() && page > 0 {
-			box = box.cut(j.pages[page-1].media)
-			if !box.in(given, 2) {
+		page, box := j.PlaceOf(n)
+		given := pdf.Rect{X0: min(b[0], b[2]), Y0: min(b[1], b[3]), X1: max(b[0], b[2]), Y1: max(b[1], b[3])}
+		if box.Valid() && page > 0 {
+			box = box.Cut(j.Pages[page-1].Media)
+			if !box.In(given, 2) {
 				j.at(n, millimetres(given), millimetres(box), say("la BBox ne contient pas la figure", "the BBox does not hold the figure"))
 			}
 		}
@@ -56,10 +56,10 @@ func checkFigureBox(j *judge) {
 func checkHeadings(j *judge) {
 	last := 0
 	plain, numbered := 0, 0
-	for _, n := range j.tree.all {
-		level := headingLevel(n.role)
+	for _, n := range j.Tree.All {
+		level := headingLevel(n.Role)
 		switch {
-		case n.role == "H":
+		case n.Role == "H":
 			plain++
 			continue
 		case level == 0:
@@ -67,11 +67,11 @@ func checkHeadings(j *judge) {
 		}
 		numbered++
 		if last == 0 && level != 1 {
-			j.at(n, n.role, "H1", say("le premier titre", "the first heading"))
+			j.at(n, n.Role, "H1", say("le premier titre", "the first heading"))
 		} else if level > last+1 {
-			j.at(n, n.role, "H"+strconv.Itoa(last+1), say("un niveau de titre est sauté", "a heading level is skipped"))
+			j.at(n, n.Role, "H"+strconv.Itoa(last+1), say("un niveau de titre est sauté", "a heading level is skipped"))
 		}
-		if strings.TrimSpace(j.words(n)) == "" {
+		if strings.TrimSpace(j.Words(n)) == "" {
 			j.at(n, "", "", say("titre vide", "empty heading"))
 		}
 		last = level
@@ -92,150 +92,80 @@ func headingLevel(role string) int {
 // checkOutlines: each bookmark is a heading's words and leads to its page, in
 // order, and each H1 has one.
 func checkOutlines(j *judge) {
-	marks := j.outline()
+	marks := j.Outline()
 	if len(marks) == 0 {
 		j.file("", "", say("pas de signets", "no bookmarks"))
 		return
 	}
-	heads := []*node{}
-	for _, n := range j.tree.all {
-		if headingLevel(n.role) > 0 {
+	heads := []*pdf.Node{}
+	for _, n := range j.Tree.All {
+		if headingLevel(n.Role) > 0 {
 			heads = append(heads, n)
 		}
 	}
 	next := 0
-	found := map[*node]bool{}
+	found := map[*pdf.Node]bool{}
 	for _, b := range marks {
-		at := slices.IndexFunc(heads[next:], func(n *node) bool { return j.headed(n, b.title) })
+		at := slices.IndexFunc(heads[next:], func(n *pdf.Node) bool { return j.headed(n, b.Title) })
 		if at < 0 {
-			j.failText(b.page, rect{}, b.title, "", "", say("signet qui n'est pas un titre, ou pas à sa place", "bookmark that is no heading, or out of place"))
+			j.failText(b.Page, pdf.Rect{}, b.Title, "", "", say("signet qui n'est pas un titre, ou pas à sa place", "bookmark that is no heading, or out of place"))
 			continue
 		}
 		n := heads[next+at]
 		found[n] = true
-		if page := j.pageOf(n); b.page != page {
-			j.failText(page, rect{}, b.title, strconv.Itoa(b.page), strconv.Itoa(page), say("page où mène un signet", "page a bookmark leads to"))
+		if page := j.PageOf(n); b.Page != page {
+			j.failText(page, pdf.Rect{}, b.Title, strconv.Itoa(b.Page), strconv.Itoa(page), say("page où mène un signet", "page a bookmark leads to"))
 		}
 		next += at + 1
 	}
 	for _, n := range heads {
-		if n.role == "H1" && !found[n] {
+		if n.Role == "H1" && !found[n] {
 			j.at(n, "", "", say("titre sans signet", "heading without a bookmark"))
 		}
 	}
-	if c, ok := j.integer(j.dict(j.catalog["Outlines"])["Count"]); !ok || c == 0 {
+	if c, ok := j.Integer(j.Dict(j.Catalog["Outlines"])["Count"]); !ok || c == 0 {
 		j.file("", "", say("la racine des signets n'a pas de Count", "the root of the bookmarks has no Count"))
 	}
 }
 
-func (j *judge) headed(n *node, title string) bool {
-	t := squeeze(title)
-	return t == squeeze(j.words(n)) || t == squeeze(j.text(n.dict["T"])) && t != ""
-}
-
-type bookmark struct {
-	title string
-	page  int
-}
-
-func (f *File) outline() []bookmark {
-	var out []bookmark
-	seen := map[int]bool{}
-	var walk func(o object, depth int)
-	walk = func(o object, depth int) {
-		for d := f.dict(o); d != nil && !seen[number(o)] && depth < deepest; d = f.dict(o) {
-			seen[number(o)] = true
-			dest := d["Dest"]
-			if dest == nil {
-				dest = f.dict(d["A"])["D"]
-			}
-			out = append(out, bookmark{f.text(d["Title"]), f.destination(dest)})
-			walk(d["First"], depth+1)
-			o = d["Next"]
-		}
-	}
-	walk(f.dict(f.catalog["Outlines"])["First"], 0)
-	return out
-}
-
-// destination is the page a destination leads to, 0 when it leads nowhere.
-func (f *File) destination(o object) int {
-	switch v := f.get(o).(type) {
-	case types.Array:
-		if len(v) == 0 {
-			return 0
-		}
-		for _, p := range f.pages {
-			if p.object == number(v[0]) {
-				return p.number
-			}
-		}
-		return 0
-	case types.Dict:
-		return f.destination(v["D"])
-	case types.Name:
-		return f.destination(f.dict(f.catalog["Dests"])[string(v)])
-	}
-	if b, ok := f.raw(o); ok {
-		return f.destination(f.named(f.dict(f.catalog["Names"])["Dests"], string(b), map[int]bool{}))
-	}
-	return 0
-}
-
-// named looks a string up in a name tree; seen stops rings.
-func (f *File) named(o object, want string, seen map[int]bool) object {
-	d, n := f.dict(o), number(o)
-	if d == nil || n > 0 && seen[n] {
-		return nil
-	}
-	seen[n] = true
-	list := f.array(d["Names"])
-	for i := 0; i+1 < len(list); i += 2 {
-		if b, ok := f.raw(list[i]); ok && string(b) == want {
-			return list[i+1]
-		}
-	}
-	for _, k := range f.array(d["Kids"]) {
-		if v := f.named(k, want, seen); v != nil {
-			return v
-		}
-	}
-	return nil
+func (j *judge) headed(n *pdf.Node, title string) bool {
+	t := pdf.Squeeze(title)
+	return t == pdf.Squeeze(j.Words(n)) || t == pdf.Squeeze(j.Text(n.Dict["T"])) && t != ""
 }
 
 func checkDestinations(j *judge) {
-	j.annotations(func(p *page, _ object, d types.Dict) {
-		if j.name(d["Subtype"]) != "Link" {
+	j.Annotations(func(p *pdf.Page, _ pdf.Object, d pdf.Dictionary) {
+		if j.Name(d["Subtype"]) != "Link" {
 			return
 		}
 		dest := d["Dest"]
-		a := j.dict(d["A"])
-		if j.name(a["S"]) == "GoTo" {
+		a := j.Dict(d["A"])
+		if j.Name(a["S"]) == "GoTo" {
 			dest = a["D"]
 		}
-		if dest != nil && j.destination(dest) == 0 {
-			j.fail(p.number, j.annotRect(d), "", "", say("lien interne qui ne mène nulle part", "internal link that leads nowhere"))
+		if dest != nil && j.Destination(dest) == 0 {
+			j.fail(p.Number, j.AnnotationRect(d), "", "", say("lien interne qui ne mène nulle part", "internal link that leads nowhere"))
 		}
 		if dest == nil && a == nil {
-			j.fail(p.number, j.annotRect(d), "", "", say("lien sans but", "link without a target"))
+			j.fail(p.Number, j.AnnotationRect(d), "", "", say("lien sans but", "link without a target"))
 		}
 	})
 }
 
 func checkLinks(j *judge) {
-	j.annotations(func(p *page, o object, d types.Dict) {
-		kind := j.name(d["Subtype"])
-		e := j.tree.objr[number(o)]
+	j.Annotations(func(p *pdf.Page, o pdf.Object, d pdf.Dictionary) {
+		kind := j.Name(d["Subtype"])
+		e := j.Tree.OBJR[pdf.Number(o)]
 		switch {
 		case kind == "Popup" || kind == "PrinterMark":
 		case e == nil:
-			j.fail(p.number, j.annotRect(d), kind, "Link, OBJR", say("annotation que la structure ne reprend pas", "annotation the structure does not hold"))
-		case kind == "Link" && e.role != "Link":
-			j.fail(p.number, j.annotRect(d), e.role, "Link", say("élément autour d'un lien", "element around a link"))
+			j.fail(p.Number, j.AnnotationRect(d), kind, "Link, OBJR", say("annotation que la structure ne reprend pas", "annotation the structure does not hold"))
+		case kind == "Link" && e.Role != "Link":
+			j.fail(p.Number, j.AnnotationRect(d), e.Role, "Link", say("élément autour d'un lien", "element around a link"))
 		}
 	})
-	j.roles(func(n *node) {
-		if !slices.ContainsFunc(n.kids, func(k kid) bool { return k.objr > 0 }) {
+	j.roles(func(n *pdf.Node) {
+		if !slices.ContainsFunc(n.Kids, func(k pdf.Kid) bool { return k.OBJR > 0 }) {
 			j.at(n, "", "OBJR", say("élément Link sans son annotation", "Link element without its annotation"))
 		}
 	}, "Link")
@@ -243,40 +173,40 @@ func checkLinks(j *judge) {
 
 func checkDescriptions(j *judge) {
 	vague := []string{"ici", "cliquezici", "lien", "ensavoirplus", "here", "clickhere", "link", "readmore", "more"}
-	j.annotations(func(p *page, o object, d types.Dict) {
-		if k := j.name(d["Subtype"]); k == "Popup" || k == "PrinterMark" || k == "Widget" {
+	j.Annotations(func(p *pdf.Page, o pdf.Object, d pdf.Dictionary) {
+		if k := j.Name(d["Subtype"]); k == "Popup" || k == "PrinterMark" || k == "Widget" {
 			return
 		}
-		c := strings.TrimSpace(j.text(d["Contents"]))
+		c := strings.TrimSpace(j.Text(d["Contents"]))
 		if c == "" {
-			j.fail(p.number, j.annotRect(d), "", "", say("annotation sans description (Contents)", "annotation without a description (Contents)"))
+			j.fail(p.Number, j.AnnotationRect(d), "", "", say("annotation sans description (Contents)", "annotation without a description (Contents)"))
 		}
-		if slices.Contains(vague, strings.ToLower(squeeze(c))) {
-			j.fail(p.number, j.annotRect(d), c, "", say("description qui ne dit pas où mène le lien", "description that does not say where the link leads"))
+		if slices.Contains(vague, strings.ToLower(pdf.Squeeze(c))) {
+			j.fail(p.Number, j.AnnotationRect(d), c, "", say("description qui ne dit pas où mène le lien", "description that does not say where the link leads"))
 		}
 	})
 }
 
 func checkLists(j *judge) {
-	j.roles(func(n *node) {
-		for _, k := range n.children() {
-			if !slices.Contains([]string{"LI", "Caption", "L"}, k.role) {
-				j.at(k, k.role, "LI", say("dans une liste", "in a list"))
+	j.roles(func(n *pdf.Node) {
+		for _, k := range n.Children() {
+			if !slices.Contains([]string{"LI", "Caption", "L"}, k.Role) {
+				j.at(k, k.Role, "LI", say("dans une liste", "in a list"))
 			}
 		}
 	}, "L")
-	j.roles(func(n *node) {
-		if n.parent == nil || n.parent.role != "L" {
+	j.roles(func(n *pdf.Node) {
+		if n.Parent == nil || n.Parent.Role != "L" {
 			j.at(n, "LI", "L", say("élément de liste hors d'une liste", "list item outside a list"))
 		}
-		for _, k := range n.children() {
-			if k.role != "Lbl" && k.role != "LBody" {
-				j.at(k, k.role, "Lbl, LBody", say("dans un élément de liste", "in a list item"))
+		for _, k := range n.Children() {
+			if k.Role != "Lbl" && k.Role != "LBody" {
+				j.at(k, k.Role, "Lbl, LBody", say("dans un élément de liste", "in a list item"))
 			}
 		}
 	}, "LI")
-	j.roles(func(n *node) {
-		if n.parent == nil || n.parent.role != "LI" {
+	j.roles(func(n *pdf.Node) {
+		if n.Parent == nil || n.Parent.Role != "LI" {
 			j.at(n, "LBody", "LI", say("corps d'élément hors d'une liste", "item body outside a list"))
 		}
 	}, "LBody")
@@ -287,8 +217,8 @@ func checkLists(j *judge) {
 // numbering (14.8.5.5).
 func checkNumbering(j *judge) {
 	known := []string{"None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha"}
-	j.roles(func(n *node) {
-		how := j.name(n.attrs["ListNumbering"])
+	j.roles(func(n *pdf.Node) {
+		how := j.Name(n.Attributes["ListNumbering"])
 		if how == "" {
 			how = "None"
 		}
@@ -296,9 +226,9 @@ func checkNumbering(j *judge) {
 			j.at(n, how, "Disc, Decimal …", say("numérotation de liste inconnue", "unknown list numbering"))
 		}
 		labels, counted := 0, 0
-		for _, li := range n.children() {
-			for _, k := range li.children() {
-				if t := strings.Trim(j.words(k), " .)\u00a0\u202f"); k.role == "Lbl" && t != "" {
+		for _, li := range n.Children() {
+			for _, k := range li.Children() {
+				if t := strings.Trim(j.Words(k), " .)\u00a0\u202f"); k.Role == "Lbl" && t != "" {
 					labels++
 					if _, err := strconv.Atoi(t); err == nil {
 						counted++
@@ -316,15 +246,15 @@ func checkNumbering(j *judge) {
 }
 
 func checkContents(j *judge) {
-	j.roles(func(n *node) {
-		for _, k := range n.children() {
-			if k.role != "TOCI" && k.role != "TOC" && k.role != "Caption" {
-				j.at(k, k.role, "TOCI", say("dans une table des matières", "in a table of contents"))
+	j.roles(func(n *pdf.Node) {
+		for _, k := range n.Children() {
+			if k.Role != "TOCI" && k.Role != "TOC" && k.Role != "Caption" {
+				j.at(k, k.Role, "TOCI", say("dans une table des matières", "in a table of contents"))
 			}
 		}
 	}, "TOC")
-	j.roles(func(n *node) {
-		if n.parent == nil || n.parent.role != "TOC" {
+	j.roles(func(n *pdf.Node) {
+		if n.Parent == nil || n.Parent.Role != "TOC" {
 			j.at(n, "TOCI", "TOC", say("entrée hors d'une table des matières", "entry outside a table of contents"))
 		}
 	}, "TOCI")
@@ -332,8 +262,8 @@ func checkContents(j *judge) {
 
 func checkNotes(j *judge) {
 	seen := map[string]bool{}
-	j.roles(func(n *node) {
-		b, _ := j.raw(n.dict["ID"])
+	j.roles(func(n *pdf.Node) {
+		b, _ := j.Raw(n.Dict["ID"])
 		switch id := string(b); {
 		case id == "":
 			j.at(n, "", "", say("note sans identifiant", "note without an identifier"))
@@ -346,17 +276,17 @@ func checkNotes(j *judge) {
 }
 
 func checkCaptions(j *judge) {
-	j.roles(func(n *node) {
-		if n.parent == nil {
+	j.roles(func(n *pdf.Node) {
+		if n.Parent == nil {
 			return
 		}
-		kids := n.parent.children()
+		kids := n.Parent.Children()
 		place := slices.Index(kids, n)
-		if n.parent.role == "Table" && place != 0 && place != len(kids)-1 {
+		if n.Parent.Role == "Table" && place != 0 && place != len(kids)-1 {
 			j.at(n, "", "", say("légende au milieu d'un tableau", "caption in the middle of a table"))
 		}
-		if !slices.Contains([]string{"Table", "Figure", "Formula", "L", "TOC", "Div", "Sect"}, n.parent.role) {
-			j.at(n, n.parent.role, "Figure, Table", say("légende de rien", "caption of nothing"))
+		if !slices.Contains([]string{"Table", "Figure", "Formula", "L", "TOC", "Div", "Sect"}, n.Parent.Role) {
+			j.at(n, n.Parent.Role, "Figure, Table", say("légende de rien", "caption of nothing"))
 		}
 	}, "Caption")
 }
@@ -369,85 +299,27 @@ func folioTokens(s string) []string {
 }
 
 func checkLabels(j *judge) {
-	if j.catalog["PageLabels"] == nil {
+	if j.Catalog["PageLabels"] == nil {
 		j.file("", "", say("pas d'étiquettes de pages (PageLabels)", "no page labels (PageLabels)"))
 		return
 	}
-	labels := j.labels()
-	for _, p := range j.pages {
+	labels := j.Labels()
+	for _, p := range j.Pages {
 		var numbers []string
-		at := rect{}
-		for _, q := range p.pieces {
-			if q.artifact && q.kind == "Pagination" {
-				for _, t := range folioTokens(q.text.String()) {
+		at := pdf.Rect{}
+		for _, q := range p.Pieces {
+			if q.Artifact && q.Kind == "Pagination" {
+				for _, t := range folioTokens(q.Text.String()) {
 					if _, err := strconv.Atoi(t); err == nil && len(t) < 4 {
-						numbers, at = append(numbers, t), q.box
+						numbers, at = append(numbers, t), q.Box
 					}
 				}
 			}
 		}
-		if len(numbers) > 0 && !slices.Contains(numbers, labels[p.number-1]) {
-			j.fail(p.number, at, labels[p.number-1], strings.Join(numbers, ", "), say("étiquette de page qui n'est pas le folio imprimé", "page label that is not the printed folio"))
+		if len(numbers) > 0 && !slices.Contains(numbers, labels[p.Number-1]) {
+			j.fail(p.Number, at, labels[p.Number-1], strings.Join(numbers, ", "), say("étiquette de page qui n'est pas le folio imprimé", "page label that is not the printed folio"))
 		}
 	}
-}
-
-// labels is the label of each page (12.4.2).
-func (f *File) labels() []string {
-	tree := map[int]object{}
-	f.numberTree(f.catalog["PageLabels"], tree, map[int]bool{})
-	starts := keysInt(tree)
-	out := make([]string, len(f.pages))
-	for i := range out {
-		at := -1
-		for _, s := range starts {
-			if s <= i {
-				at = s
-			}
-		}
-		if at < 0 {
-			continue
-		}
-		d := f.dict(tree[at])
-		first, ok := f.integer(d["St"])
-		if !ok {
-			first = 1
-		}
-		out[i] = f.text(d["P"]) + numeral(f.name(d["S"]), first+i-at)
-	}
-	return out
-}
-
-func numeral(style string, n int) string {
-	switch style {
-	case "D":
-		return strconv.Itoa(n)
-	case "R":
-		return strings.ToUpper(roman(n))
-	case "r":
-		return roman(n)
-	case "A", "a":
-		s := strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26+1)
-		if style == "A" {
-			return strings.ToUpper(s)
-		}
-		return s
-	}
-	return ""
-}
-
-func roman(n int) string {
-	var b strings.Builder
-	for _, r := range []struct {
-		v int
-		s string
-	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
-		for n >= r.v && b.Len() < 64 {
-			b.WriteString(r.s)
-			n -= r.v
-		}
-	}
-	return b.String()
 }
 
 // checkOrder compares with the source when it is given; without it, a
@@ -459,19 +331,19 @@ func checkOrder(j *judge) {
 		j.againstSource(blocks)
 		return
 	}
-	var last *node
-	var lastBox rect
-	for _, n := range j.tree.all {
-		if !slices.Contains([]string{"P", "H1", "H2", "H3", "BlockQuote", "LBody"}, n.role) || n.within("Table") != nil || n.within("Figure") != nil {
+	var last *pdf.Node
+	var lastBox pdf.Rect
+	for _, n := range j.Tree.All {
+		if !slices.Contains([]string{"P", "H1", "H2", "H3", "BlockQuote", "LBody"}, n.Role) || n.Within("Table") != nil || n.Within("Figure") != nil {
 			continue
 		}
-		page, box := j.placeOf(n)
-		if page == 0 || !box.valid() {
+		page, box := j.PlaceOf(n)
+		if page == 0 || !box.Valid() {
 			continue
 		}
-		if last != nil && j.pageOf(last) == page && n.parent == last.parent {
-			shared := min(box.x1, lastBox.x1) - max(box.x0, lastBox.x0)
-			if shared > 0.6*min(box.w(), lastBox.w()) && box.y0 >= lastBox.y1 {
+		if last != nil && j.PageOf(last) == page && n.Parent == last.Parent {
+			shared := min(box.X1, lastBox.X1) - max(box.X0, lastBox.X0)
+			if shared > 0.6*min(box.W(), lastBox.W()) && box.Y0 >= lastBox.Y1 {
 				j.at(n, "", "", say("lu après un passage qui se trouve plus bas", "read after a passage that stands below it"))
 			}
 		}
@@ -480,20 +352,20 @@ func checkOrder(j *judge) {
 }
 
 // againstSource walks both texts and stops where they part.
-func (j *judge) againstSource(blocks []Block) {
+func (j *judge) againstSource(blocks []pdf.Block) {
 	var all strings.Builder
 	for _, b := range blocks {
-		all.WriteString(squeeze(b.Text))
+		all.WriteString(pdf.Squeeze(b.Text))
 	}
 	rest := all.String()
 	for i, s := range j.o.Source {
-		want := squeeze(s)
+		want := pdf.Squeeze(s)
 		if want == "" {
 			continue
 		}
 		at := strings.Index(rest, want)
 		if at < 0 {
-			j.failText(0, rect{}, s, strconv.Itoa(i+1), "", say("passage absent ou lu trop tôt", "passage missing or read too early"))
+			j.failText(0, pdf.Rect{}, s, strconv.Itoa(i+1), "", say("passage absent ou lu trop tôt", "passage missing or read too early"))
 			continue
 		}
 		rest = rest[at+len(want):]
@@ -504,24 +376,24 @@ func (j *judge) againstSource(blocks []Block) {
 // from 18 points, or from 14 when bold (WCAG 2.1, 1.4.3).
 func checkContrast(j *judge) {
 	least := 21.0
-	j.visible(textMark, func(p *page, i int, m *mark) {
+	j.visible(pdf.TextMark, func(p *pdf.Page, i int, m *pdf.Mark) {
 		limit := 4.5
-		if m.size >= 18 || m.size >= 14 && bold(m.font.name) {
+		if m.Size >= 18 || m.Size >= 14 && bold(m.Font.Name) {
 			limit = 3
 		}
-		for _, pt := range m.samples() {
-			under, sure := p.screen(i, pt)
+		for _, pt := range m.Samples() {
+			under, sure := p.Screen(i, pt)
 			if !sure {
 				continue
 			}
-			own := m.colour.rgb
+			own := m.Colour.RGB
 			for k := range own {
-				own[k] = m.alpha*own[k] + (1-m.alpha)*under[k]
+				own[k] = m.Alpha*own[k] + (1-m.Alpha)*under[k]
 			}
-			c := contrast(own, under)
+			c := pdf.Contrast(own, under)
 			least = min(least, c)
 			if c < limit-0.005 {
-				j.failText(p.number, m.box, m.text, fmt.Sprintf("%.2f:1", c), fmt.Sprintf("%.1f:1", limit), say("contraste du texte", "contrast of the text"))
+				j.failText(p.Number, m.Box, m.Text, fmt.Sprintf("%.2f:1", c), fmt.Sprintf("%.1f:1", limit), say("contraste du texte", "contrast of the text"))
 				return
 			}
 		}
@@ -537,19 +409,19 @@ func bold(n string) bool {
 // checkActual: private-use characters mean nothing to a reader without
 // ActualText.
 func checkActual(j *judge) {
-	for _, p := range j.pages {
-		for i := range p.marks {
-			m := &p.marks[i]
-			private := strings.ContainsFunc(m.text, func(r rune) bool { return r >= 0xE000 && r <= 0xF8FF })
+	for _, p := range j.Pages {
+		for i := range p.Marks {
+			m := &p.Marks[i]
+			private := strings.ContainsFunc(m.Text, func(r rune) bool { return r >= 0xE000 && r <= 0xF8FF })
 			if !private {
 				continue
 			}
 			told := false
-			for q := m.piece; q != nil; q = q.parent {
-				told = told || q.replaced || q.artifact
+			for q := m.Piece; q != nil; q = q.Parent {
+				told = told || q.Replaced || q.Artifact
 			}
 			if !told {
-				j.failText(p.number, m.box, m.text, "", "", say("caractère privé sans texte de remplacement (ActualText)", "private character without ActualText"))
+				j.failText(p.Number, m.Box, m.Text, "", "", say("caractère privé sans texte de remplacement (ActualText)", "private character without ActualText"))
 			}
 		}
 	}

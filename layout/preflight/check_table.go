@@ -4,79 +4,8 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
-
-// slot is one place of a table's grid.
-type slot struct {
-	cell *node
-	row  int
-	col  int
-}
-
-// grid is a table laid out with its spans.
-type grid struct {
-	rows  [][]*node // every place of every row; nil: no cell covers it
-	cells []slot
-}
-
-func (n *node) rows() []*node {
-	var out []*node
-	for _, k := range n.children() {
-		switch k.role {
-		case "TR":
-			out = append(out, k)
-		case "THead", "TBody", "TFoot":
-			for _, r := range k.children() {
-				if r.role == "TR" {
-					out = append(out, r)
-				}
-			}
-		}
-	}
-	return out
-}
-
-func (f *File) span(n *node, key string) int {
-	v, ok := f.integer(n.attrs[key])
-	if !ok || v < 1 {
-		return 1
-	}
-	return min(v, 200)
-}
-
-func (f *File) grid(n *node) grid {
-	rows := n.rows()
-	g := grid{rows: make([][]*node, len(rows))}
-	put := func(r, c int, cell *node) {
-		for len(g.rows[r]) <= c {
-			g.rows[r] = append(g.rows[r], nil)
-		}
-		g.rows[r][c] = cell
-	}
-	for r, row := range rows {
-		c := 0
-		for _, cell := range row.children() {
-			if cell.role != "TH" && cell.role != "TD" {
-				continue
-			}
-			for c < len(g.rows[r]) && g.rows[r][c] != nil {
-				c++
-			}
-			w, h := f.span(cell, "ColSpan"), f.span(cell, "RowSpan")
-			g.cells = append(g.cells, slot{cell, r, c})
-			for dr := range h {
-				for dc := range w {
-					if r+dr < len(rows) {
-						put(r+dr, c+dc, cell)
-					}
-				}
-			}
-			c += w
-		}
-	}
-	return g
-}
 
 // checkTableParts: what may stand in what (14.8.4.3.4).
 func checkTableParts(j *judge) {
@@ -84,53 +13,53 @@ func checkTableParts(j *judge) {
 		"Table": {"TR", "THead", "TBody", "TFoot", "Caption"}, "THead": {"TR"}, "TBody": {"TR"}, "TFoot": {"TR"}, "TR": {"TH", "TD"},
 	}
 	must := map[string][]string{"TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"}, "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}}
-	for _, n := range j.tree.all {
+	for _, n := range j.Tree.All {
 		has := func(role string) bool {
-			return slices.ContainsFunc(n.children(), func(k *node) bool { return k.role == role })
+			return slices.ContainsFunc(n.Children(), func(k *pdf.Node) bool { return k.Role == role })
 		}
-		if n.role == "Table" && has("THead") && !has("TBody") {
+		if n.Role == "Table" && has("THead") && !has("TBody") {
 			j.at(n, "THead", "TBody", say("tableau sans lignes sous ses titres", "table without rows below its heads"))
 		}
-		if list, ok := may[n.role]; ok {
-			for _, k := range n.children() {
-				if !slices.Contains(list, k.role) {
-					j.at(k, k.role, list[0], say("dans un élément %s", "in an element %s", n.role))
+		if list, ok := may[n.Role]; ok {
+			for _, k := range n.Children() {
+				if !slices.Contains(list, k.Role) {
+					j.at(k, k.Role, list[0], say("dans un élément %s", "in an element %s", n.Role))
 				}
 			}
 		}
-		if list, ok := must[n.role]; ok && (n.parent == nil || !slices.Contains(list, n.parent.role)) {
-			j.at(n, n.role, list[0], say("élément de tableau hors de sa place", "table element out of its place"))
+		if list, ok := must[n.Role]; ok && (n.Parent == nil || !slices.Contains(list, n.Parent.Role)) {
+			j.at(n, n.Role, list[0], say("élément de tableau hors de sa place", "table element out of its place"))
 		}
 	}
 }
 
 func checkTableShape(j *judge) {
-	j.roles(func(n *node) {
-		g := j.grid(n)
-		for r, row := range g.rows {
+	j.roles(func(n *pdf.Node) {
+		g := j.Grid(n)
+		for r, row := range g.Rows {
 			filled := 0
 			for _, c := range row {
 				if c != nil {
 					filled++
 				}
 			}
-			if len(row) != len(g.rows[0]) || filled != len(row) {
-				j.at(n, strconv.Itoa(filled), strconv.Itoa(len(g.rows[0])), say("colonnes de la rangée %d", "columns of row %d", r+1))
+			if len(row) != len(g.Rows[0]) || filled != len(row) {
+				j.at(n, strconv.Itoa(filled), strconv.Itoa(len(g.Rows[0])), say("colonnes de la rangée %d", "columns of row %d", r+1))
 			}
 		}
-		if len(g.rows) == 0 {
+		if len(g.Rows) == 0 {
 			j.at(n, "0", "", say("tableau sans rangées", "table without rows"))
 		}
 	}, "Table")
 }
 
 func checkScopes(j *judge) {
-	j.roles(func(n *node) {
-		s := j.name(n.attrs["Scope"])
+	j.roles(func(n *pdf.Node) {
+		s := j.Name(n.Attributes["Scope"])
 		if s == "Row" || s == "Column" || s == "Both" {
 			return
 		}
-		if b, ok := j.raw(n.dict["ID"]); s == "" && ok && len(b) > 0 && j.cited(n, string(b)) {
+		if b, ok := j.Raw(n.Dict["ID"]); s == "" && ok && len(b) > 0 && j.cited(n, string(b)) {
 			return
 		}
 		j.at(n, s, "Row, Column, Both", say("cellule d'en-tête sans portée (Scope)", "header cell without Scope"))
@@ -138,15 +67,15 @@ func checkScopes(j *judge) {
 }
 
 // cited tells whether some cell of the table names the header by its ID.
-func (j *judge) cited(n *node, id string) bool {
-	t := n.within("Table")
+func (j *judge) cited(n *pdf.Node, id string) bool {
+	t := n.Within("Table")
 	if t == nil {
 		return false
 	}
 	for _, role := range []string{"TD", "TH"} {
-		for _, c := range t.find(role) {
-			for _, o := range j.array(c.attrs["Headers"]) {
-				if b, ok := j.raw(o); ok && string(b) == id {
+		for _, c := range t.Find(role) {
+			for _, o := range j.Array(c.Attributes["Headers"]) {
+				if b, ok := j.Raw(o); ok && string(b) == id {
 					return true
 				}
 			}
@@ -159,45 +88,45 @@ func (j *judge) cited(n *node, id string) bool {
 // column above or by the row.
 func checkHeaders(j *judge) {
 	ids := map[string]bool{}
-	j.roles(func(n *node) {
-		if b, ok := j.raw(n.dict["ID"]); ok {
+	j.roles(func(n *pdf.Node) {
+		if b, ok := j.Raw(n.Dict["ID"]); ok {
 			ids[string(b)] = true
 		}
 	}, "TH")
-	j.roles(func(n *node) {
-		g := j.grid(n)
-		for _, s := range g.cells {
-			if s.cell.role != "TD" || !j.holds(s.cell) {
+	j.roles(func(n *pdf.Node) {
+		g := j.Grid(n)
+		for _, s := range g.Cells {
+			if s.Cell.Role != "TD" || !j.holds(s.Cell) {
 				continue // an empty corner says nothing that needs a header
 			}
-			if h := j.array(s.cell.attrs["Headers"]); len(h) > 0 {
-				j.namedHeaders(s.cell, h, ids)
+			if h := j.Array(s.Cell.Attributes["Headers"]); len(h) > 0 {
+				j.namedHeaders(s.Cell, h, ids)
 				continue
 			}
 			if !j.reached(g, s) {
-				j.at(s.cell, "", "", say("cellule sans en-tête", "cell without a header"))
+				j.at(s.Cell, "", "", say("cellule sans en-tête", "cell without a header"))
 			}
 		}
 	}, "Table")
 }
 
-func (j *judge) namedHeaders(cell *node, list types.Array, ids map[string]bool) {
+func (j *judge) namedHeaders(cell *pdf.Node, list pdf.Array, ids map[string]bool) {
 	for _, o := range list {
-		if b, ok := j.raw(o); !ok || !ids[string(b)] {
+		if b, ok := j.Raw(o); !ok || !ids[string(b)] {
 			j.at(cell, string(b), "", say("la cellule renvoie à un en-tête absent", "the cell refers to a header that is not there"))
 		}
 	}
 }
 
-func (j *judge) reached(g grid, s slot) bool {
-	for c := range s.col {
-		if n := g.rows[s.row][c]; n != nil && n.role == "TH" && j.name(n.attrs["Scope"]) != "Column" {
+func (j *judge) reached(g pdf.Grid, s pdf.Slot) bool {
+	for c := range s.Col {
+		if n := g.Rows[s.Row][c]; n != nil && n.Role == "TH" && j.Name(n.Attributes["Scope"]) != "Column" {
 			return true
 		}
 	}
-	for r := range s.row {
-		if s.col < len(g.rows[r]) {
-			if n := g.rows[r][s.col]; n != nil && n.role == "TH" && j.name(n.attrs["Scope"]) != "Row" {
+	for r := range s.Row {
+		if s.Col < len(g.Rows[r]) {
+			if n := g.Rows[r][s.Col]; n != nil && n.Role == "TH" && j.Name(n.Attributes["Scope"]) != "Row" {
 				return true
 			}
 		}

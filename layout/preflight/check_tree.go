@@ -3,46 +3,47 @@ package preflight
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
 
 func checkUAIdentification(j *judge) {
-	if v := j.xmp.one("pdfuaid:part"); v != "1" {
+	if v := j.XMP.First("pdfuaid:part"); v != "1" {
 		j.file(v, "1", say("identification PDF/UA dans XMP (pdfuaid:part)", "PDF/UA identification in XMP (pdfuaid:part)"))
 	}
 }
 
 func checkMarked(j *judge) {
-	d := j.dict(j.catalog["MarkInfo"])
-	if !j.truth(d["Marked"]) {
+	d := j.Dict(j.Catalog["MarkInfo"])
+	if !j.Truth(d["Marked"]) {
 		j.file("", "", say("le catalogue ne dit pas que le fichier est balisé (MarkInfo)", "the catalog does not say that the file is tagged (MarkInfo)"))
 	}
-	if j.truth(d["Suspects"]) {
+	if j.Truth(d["Suspects"]) {
 		j.file("", "", say("le fichier se dit douteux (Suspects)", "the file calls itself suspect (Suspects)"))
 	}
 }
 
 func checkTree(j *judge) {
 	switch {
-	case !j.tree.present:
+	case !j.Tree.Present:
 		j.file("", "", say("pas d'arbre de structure", "no structure tree"))
-	case len(j.tree.all) == 0:
+	case len(j.Tree.All) == 0:
 		j.file("", "", say("l'arbre de structure est vide", "the structure tree is empty"))
-	case j.tree.loops:
+	case j.Tree.Loops:
 		j.file("", "", say("un élément de structure est atteint deux fois", "a structure element is reached twice"))
 	}
-	if len(j.tree.top) > 1 || len(j.tree.top) == 1 && j.tree.top[0].role != "Document" {
-		j.file(j.tree.top[0].role, "Document", say("racine de la structure", "root of the structure"))
+	if len(j.Tree.Top) > 1 || len(j.Tree.Top) == 1 && j.Tree.Top[0].Role != "Document" {
+		j.file(j.Tree.Top[0].Role, "Document", say("racine de la structure", "root of the structure"))
 	}
 }
 
 func checkTitleBar(j *judge) {
-	if !j.truth(j.dict(j.catalog["ViewerPreferences"])["DisplayDocTitle"]) {
+	if !j.Truth(j.Dict(j.Catalog["ViewerPreferences"])["DisplayDocTitle"]) {
 		j.file("", "", say("la fenêtre montre le nom du fichier, pas le titre (DisplayDocTitle)", "the window shows the file's name, not the title (DisplayDocTitle)"))
 	}
 }
@@ -67,25 +68,25 @@ func tagOK(s string) bool {
 }
 
 func checkLanguage(j *judge) {
-	lang := j.text(j.catalog["Lang"])
+	lang := j.Text(j.Catalog["Lang"])
 	if !tagOK(lang) {
 		j.file(lang, "fr-FR", say("langue du document (Lang du catalogue)", "language of the document (Lang of the catalog)"))
 	}
 	j.figure("%s", lang)
-	for _, n := range j.tree.all {
-		if n.dict["Lang"] != nil && !tagOK(n.lang) {
-			page, box := j.placeOf(n)
-			j.fail(page, box, n.lang, "en-GB", say("langue d'un élément %s", "language of an element %s", n.role))
+	for _, n := range j.Tree.All {
+		if n.Dict["Lang"] != nil && !tagOK(n.Lang) {
+			page, box := j.PlaceOf(n)
+			j.fail(page, box, n.Lang, "en-GB", say("langue d'un élément %s", "language of an element %s", n.Role))
 		}
 	}
-	for _, p := range j.pages {
-		for _, q := range p.pieces {
-			if q.lang != "" && !tagOK(q.lang) {
-				j.fail(p.number, q.box, q.lang, "en-GB", say("langue d'un passage", "language of a passage"))
+	for _, p := range j.Pages {
+		for _, q := range p.Pieces {
+			if q.Lang != "" && !tagOK(q.Lang) {
+				j.fail(p.Number, q.Box, q.Lang, "en-GB", say("langue d'un passage", "language of a passage"))
 			}
 		}
 	}
-	dc := j.xmp.values["dc:language"]
+	dc := j.XMP.Values["dc:language"]
 	if len(dc) > 0 && tagOK(lang) && !slices.ContainsFunc(dc, func(s string) bool { return primary(s) == primary(lang) }) {
 		j.file(strings.Join(dc, ", "), lang, say("dc:language de XMP", "dc:language of XMP"))
 	}
@@ -100,19 +101,19 @@ func primary(lang string) string {
 // longer paragraphs in the other working language are found by their small
 // words.
 func checkPassages(j *judge) {
-	lang := j.text(j.catalog["Lang"])
+	lang := j.Text(j.Catalog["Lang"])
 	unnamed := j.o.unnamed()
-	for _, n := range j.tree.all {
+	for _, n := range j.Tree.All {
 		text := j.inherited(n)
-		in := n.language(lang)
+		in := n.Language(lang)
 		if seems := tongue(unnamed(text)); seems != "" && seems != primary(in) && (primary(in) == "fr" || primary(in) == "en") {
-			page, box := j.placeOf(n)
+			page, box := j.PlaceOf(n)
 			j.failText(page, box, text, in, seems, say("langue annoncée d'un passage", "declared language of a passage"))
 		}
 	}
 	for _, p := range j.o.Passages {
 		if !j.spoken(p, lang) {
-			j.failText(0, rect{}, p.Text, lang, p.Lang, say("langue annoncée d'un passage", "declared language of a passage"))
+			j.failText(0, pdf.Rect{}, p.Text, lang, p.Lang, say("langue annoncée d'un passage", "declared language of a passage"))
 		}
 	}
 }
@@ -145,16 +146,16 @@ func (o Options) unnamed() func(string) string {
 
 // inherited is the words of an element in its own language: those of inline
 // elements and marked content that name another are theirs.
-func (j *judge) inherited(n *node) string {
+func (j *judge) inherited(n *pdf.Node) string {
 	var b strings.Builder
-	for _, k := range n.kids {
+	for _, k := range n.Kids {
 		switch {
-		case k.node != nil && !blockRole(k.node.role) && k.node.lang == "":
-			b.WriteString(j.inherited(k.node))
-		case k.node == nil && k.mcid >= 0:
-			for _, p := range j.index[key{k.page, k.stream, k.mcid}] {
-				if p.lang == "" {
-					b.WriteString(p.text.String())
+		case k.Node != nil && !pdf.BlockRole(k.Node.Role) && k.Node.Lang == "":
+			b.WriteString(j.inherited(k.Node))
+		case k.Node == nil && k.MCID >= 0:
+			for _, p := range j.Index[pdf.Key{Page: k.Page, Stream: k.Stream, MCID: k.MCID}] {
+				if p.Lang == "" {
+					b.WriteString(p.Text.String())
 				}
 			}
 		}
@@ -165,15 +166,15 @@ func (j *judge) inherited(n *node) string {
 // spoken looks for a passage's words under an element or marked content of its
 // language.
 func (j *judge) spoken(p Passage, document string) bool {
-	want := squeeze(p.Text)
-	for _, n := range j.tree.all {
-		if primary(n.language(document)) == primary(p.Lang) && strings.Contains(squeeze(j.words(n)), want) {
+	want := pdf.Squeeze(p.Text)
+	for _, n := range j.Tree.All {
+		if primary(n.Language(document)) == primary(p.Lang) && strings.Contains(pdf.Squeeze(j.Words(n)), want) {
 			return true
 		}
 	}
-	for _, pg := range j.pages {
-		for _, q := range pg.pieces {
-			if primary(q.lang) == primary(p.Lang) && strings.Contains(squeeze(q.text.String()), want) {
+	for _, pg := range j.Pages {
+		for _, q := range pg.Pieces {
+			if primary(q.Lang) == primary(p.Lang) && strings.Contains(pdf.Squeeze(q.Text.String()), want) {
 				return true
 			}
 		}
@@ -210,9 +211,9 @@ func tongue(text string) string {
 }
 
 func checkTabs(j *judge) {
-	for _, p := range j.pages {
-		if j.name(p.dict["Tabs"]) != "S" && len(j.array(p.dict["Annots"])) > 0 {
-			j.fail(p.number, rect{}, j.name(p.dict["Tabs"]), "S", say("ordre de tabulation", "tab order"))
+	for _, p := range j.Pages {
+		if j.Name(p.Dict["Tabs"]) != "S" && len(j.Array(p.Dict["Annots"])) > 0 {
+			j.fail(p.Number, pdf.Rect{}, j.Name(p.Dict["Tabs"]), "S", say("ordre de tabulation", "tab order"))
 		}
 	}
 }
@@ -220,36 +221,26 @@ func checkTabs(j *judge) {
 // checkTagged: everything painted is under an MCID that an element holds, or
 // an artifact.
 func checkTagged(j *judge) {
-	for _, p := range j.pages {
-		for i := range p.marks {
-			m := &p.marks[i]
-			if m.piece == nil || !m.piece.covered() {
-				j.failText(p.number, m.box, m.text, "", "", say("contenu ni balisé ni déclaré artefact", "content neither tagged nor an artifact"))
+	for _, p := range j.Pages {
+		for i := range p.Marks {
+			m := &p.Marks[i]
+			if m.Piece == nil || !m.Piece.Covered() {
+				j.failText(p.Number, m.Box, m.Text, "", "", say("contenu ni balisé ni déclaré artefact", "content neither tagged nor an artifact"))
 			}
 		}
-		for _, q := range p.pieces {
-			k := key{p.number, q.owner, q.mcid}
-			if q.mcid >= 0 && len(j.tree.byPiece[k]) == 0 && q.marks > 0 {
-				j.failText(p.number, q.box, q.text.String(), strconv.Itoa(q.mcid), "", say("séquence marquée qu'aucun élément ne reprend", "marked content that no element holds"))
+		for _, q := range p.Pieces {
+			k := pdf.Key{Page: p.Number, Stream: q.Owner, MCID: q.MCID}
+			if q.MCID >= 0 && len(j.Tree.ByPiece[k]) == 0 && q.Marks > 0 {
+				j.failText(p.Number, q.Box, q.Text.String(), strconv.Itoa(q.MCID), "", say("séquence marquée qu'aucun élément ne reprend", "marked content that no element holds"))
 			}
 		}
 	}
-}
-
-// covered tells whether the piece or one around it is tagged or an artifact.
-func (p *piece) covered() bool {
-	for q := p; q != nil; q = q.parent {
-		if q.mcid >= 0 || q.artifact {
-			return true
-		}
-	}
-	return false
 }
 
 func checkNesting(j *judge) {
-	for _, p := range j.pages {
-		for _, w := range append(append([]Words{}, p.nested...), p.crossed...) {
-			j.fail(p.number, rect{}, "", "", w)
+	for _, p := range j.Pages {
+		for _, w := range slices.Concat(p.Nested, p.Crossed) {
+			j.stumble(p.Number, w)
 		}
 	}
 }
@@ -257,135 +248,126 @@ func checkNesting(j *judge) {
 // checkParents: from the page's content and from each annotation the way leads
 // back to the element (14.7.4.4).
 func checkParents(j *judge) {
-	for _, p := range j.pages {
-		sp, ok := j.integer(p.dict["StructParents"])
-		mine := slices.ContainsFunc(p.pieces, func(q *piece) bool { return q.mcid >= 0 && q.owner == 0 })
+	for _, p := range j.Pages {
+		sp, ok := j.Integer(p.Dict["StructParents"])
+		mine := slices.ContainsFunc(p.Pieces, func(q *pdf.Piece) bool { return q.MCID >= 0 && q.Owner == 0 })
 		if !mine {
 			continue
 		}
 		if !ok {
-			j.fail(p.number, rect{}, "", "", say("la page n'a pas de StructParents", "the page has no StructParents"))
+			j.fail(p.Number, pdf.Rect{}, "", "", say("la page n'a pas de StructParents", "the page has no StructParents"))
 			continue
 		}
-		list := j.array(j.tree.parents[sp])
-		for _, q := range p.pieces {
-			if q.mcid < 0 || q.owner != 0 {
+		list := j.Array(j.Tree.Parents[sp])
+		for _, q := range p.Pieces {
+			if q.MCID < 0 || q.Owner != 0 {
 				continue
 			}
 			holder := -1
-			if q.mcid < len(list) {
-				holder = number(list[q.mcid])
+			if q.MCID < len(list) {
+				holder = pdf.Number(list[q.MCID])
 			}
-			held := j.tree.byPiece[key{p.number, 0, q.mcid}]
-			if len(held) > 0 && held[0].object != holder {
-				j.fail(p.number, q.box, "", "", say("l'arbre des parents ne mène pas du contenu à son élément", "the parent tree does not lead from the content to its element"))
+			held := j.Tree.ByPiece[pdf.Key{Page: p.Number, Stream: 0, MCID: q.MCID}]
+			if len(held) > 0 && held[0].Object != holder {
+				j.fail(p.Number, q.Box, "", "", say("l'arbre des parents ne mène pas du contenu à son élément", "the parent tree does not lead from the content to its element"))
 			}
 		}
 	}
-	j.annotations(func(p *page, o object, d types.Dict) {
-		e := j.tree.objr[number(o)]
+	j.Annotations(func(p *pdf.Page, o pdf.Object, d pdf.Dictionary) {
+		e := j.Tree.OBJR[pdf.Number(o)]
 		if e == nil {
 			return // LinkElement says so
 		}
-		sp, ok := j.integer(d["StructParent"])
-		if !ok || number(j.tree.parents[sp]) != e.object {
-			j.fail(p.number, j.annotRect(d), "", "", say("l'arbre des parents ne mène pas de l'annotation à son élément", "the parent tree does not lead from the annotation to its element"))
+		sp, ok := j.Integer(d["StructParent"])
+		if !ok || pdf.Number(j.Tree.Parents[sp]) != e.Object {
+			j.fail(p.Number, j.AnnotationRect(d), "", "", say("l'arbre des parents ne mène pas de l'annotation à son élément", "the parent tree does not lead from the annotation to its element"))
 		}
 	})
 }
 
 func checkRoles(j *judge) {
-	for _, n := range j.tree.all {
-		if !standard(n.role) {
-			page, box := j.placeOf(n)
-			j.fail(page, box, n.own, "", say("type d'élément qui ne mène à aucun type normalisé", "element type that leads to no standard type"))
+	for _, n := range j.Tree.All {
+		if !pdf.Standard(n.Role) {
+			page, box := j.PlaceOf(n)
+			j.fail(page, box, n.Own, "", say("type d'élément qui ne mène à aucun type normalisé", "element type that leads to no standard type"))
 		}
 	}
-	for _, from := range keys(j.tree.roles) {
-		if standard(from) {
+	for _, from := range slices.Sorted(maps.Keys(j.Tree.Roles)) {
+		if pdf.Standard(from) {
 			j.file(from, "", say("un type normalisé est détourné par la table des rôles", "the role map changes a standard type"))
 		}
 	}
 }
 
 func checkUp(j *judge) {
-	for _, n := range j.tree.all {
-		want := number(j.catalog["StructTreeRoot"])
-		if n.parent != nil {
-			want = n.parent.object
+	for _, n := range j.Tree.All {
+		want := pdf.Number(j.Catalog["StructTreeRoot"])
+		if n.Parent != nil {
+			want = n.Parent.Object
 		}
-		if number(n.dict["P"]) != want {
-			j.file(n.role, "", say("l'élément %d ne nomme pas son parent (P)", "element %d does not name its parent (P)", n.object))
+		if pdf.Number(n.Dict["P"]) != want {
+			j.file(n.Role, "", say("l'élément %d ne nomme pas son parent (P)", "element %d does not name its parent (P)", n.Object))
 		}
 	}
 }
 
 func checkPg(j *judge) {
-	for _, n := range j.tree.all {
-		for _, k := range n.kids {
-			if k.mcid >= 0 && !k.pageOwn && n.page == 0 {
-				j.file(n.role, "", say("l'élément %d ne nomme pas sa page (Pg)", "element %d does not name its page (Pg)", n.object))
+	for _, n := range j.Tree.All {
+		for _, k := range n.Kids {
+			if k.MCID >= 0 && !k.PageOwn && n.Page == 0 {
+				j.file(n.Role, "", say("l'élément %d ne nomme pas sa page (Pg)", "element %d does not name its page (Pg)", n.Object))
 				break
 			}
-			if k.mcid >= 0 && k.page > 0 && len(j.index[key{k.page, k.stream, k.mcid}]) == 0 {
-				j.fail(k.page, rect{}, strconv.Itoa(k.mcid), "", say("l'élément %s renvoie à un contenu absent de la page", "element %s refers to content the page does not have", n.role))
+			if k.MCID >= 0 && k.Page > 0 && len(j.Index[pdf.Key{Page: k.Page, Stream: k.Stream, MCID: k.MCID}]) == 0 {
+				j.fail(k.Page, pdf.Rect{}, strconv.Itoa(k.MCID), "", say("l'élément %s renvoie à un contenu absent de la page", "element %s refers to content the page does not have", n.Role))
 			}
 		}
 	}
 }
 
 func checkShared(j *judge) {
-	for _, p := range j.pages {
-		seen := map[key]bool{}
-		for _, q := range p.pieces {
-			k := key{p.number, q.owner, q.mcid}
-			if q.mcid < 0 {
+	for _, p := range j.Pages {
+		seen := map[pdf.Key]bool{}
+		for _, q := range p.Pieces {
+			k := pdf.Key{Page: p.Number, Stream: q.Owner, MCID: q.MCID}
+			if q.MCID < 0 {
 				continue
 			}
 			if seen[k] {
-				j.fail(p.number, q.box, strconv.Itoa(q.mcid), "", say("numéro de contenu employé deux fois", "content number used twice"))
+				j.fail(p.Number, q.Box, strconv.Itoa(q.MCID), "", say("numéro de contenu employé deux fois", "content number used twice"))
 			}
 			seen[k] = true
-			if n := len(j.tree.byPiece[k]); n > 1 {
-				j.fail(p.number, q.box, strconv.Itoa(n), "1", say("éléments qui reprennent le même contenu", "elements that hold the same content"))
+			if n := len(j.Tree.ByPiece[k]); n > 1 {
+				j.fail(p.Number, q.Box, strconv.Itoa(n), "1", say("éléments qui reprennent le même contenu", "elements that hold the same content"))
 			}
 		}
-		for _, f := range keysInt(p.forms) {
-			if p.forms[f] > 1 && p.tagged[f] {
-				j.fail(p.number, rect{}, strconv.Itoa(p.forms[f]), "1", say("un formulaire balisé est dessiné plusieurs fois", "a tagged form is drawn several times"))
+		for _, f := range slices.Sorted(maps.Keys(p.Forms)) {
+			if p.Forms[f] > 1 && p.Tagged[f] {
+				j.fail(p.Number, pdf.Rect{}, strconv.Itoa(p.Forms[f]), "1", say("un formulaire balisé est dessiné plusieurs fois", "a tagged form is drawn several times"))
 			}
 		}
 	}
-}
-
-func keysInt[V any](m map[int]V) []int {
-	out := make([]int, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // checkArtifacts: what is no content says what it is. Words at the page's head
 // or foot that come back on three pages are pagination.
 func checkArtifacts(j *judge) {
 	heads := j.repeated()
-	for _, p := range j.pages {
-		for _, q := range p.pieces {
-			if !q.artifact || q.marks == 0 || q.parent != nil && q.parent.artifact {
+	for _, p := range j.Pages {
+		for _, q := range p.Pieces {
+			if !q.Artifact || q.Marks == 0 || q.Parent != nil && q.Parent.Artifact {
 				continue
 			}
-			text := strings.TrimSpace(q.text.String())
+			text := strings.TrimSpace(q.Text.String())
 			switch {
-			case q.kind == "":
-				j.failText(p.number, q.box, text, "", "Pagination, Layout, Page, Background", say("artefact sans nature", "artifact of no kind"))
-			case !slices.Contains([]string{"Pagination", "Layout", "Page", "Background"}, q.kind):
-				j.failText(p.number, q.box, text, q.kind, "Pagination, Layout, Page, Background", say("nature d'artefact inconnue", "unknown kind of artifact"))
-			case q.kind == "Pagination" && !slices.Contains([]string{"Header", "Footer", "Watermark"}, q.sub):
-				j.failText(p.number, q.box, text, q.sub, "Header, Footer", say("titre courant ou folio sans sa nature", "running head or folio without its kind"))
-			case q.kind != "Pagination" && text != "" && heads[headKey(q)]:
-				j.failText(p.number, q.box, text, q.kind, "Pagination", say("titre courant ou folio déclaré autrement", "running head or folio declared otherwise"))
+			case q.Kind == "":
+				j.failText(p.Number, q.Box, text, "", "Pagination, Layout, Page, Background", say("artefact sans nature", "artifact of no kind"))
+			case !slices.Contains([]string{"Pagination", "Layout", "Page", "Background"}, q.Kind):
+				j.failText(p.Number, q.Box, text, q.Kind, "Pagination, Layout, Page, Background", say("nature d'artefact inconnue", "unknown kind of artifact"))
+			case q.Kind == "Pagination" && !slices.Contains([]string{"Header", "Footer", "Watermark"}, q.Sub):
+				j.failText(p.Number, q.Box, text, q.Sub, "Header, Footer", say("titre courant ou folio sans sa nature", "running head or folio without its kind"))
+			case q.Kind != "Pagination" && text != "" && heads[headKey(q)]:
+				j.failText(p.Number, q.Box, text, q.Kind, "Pagination", say("titre courant ou folio déclaré autrement", "running head or folio declared otherwise"))
 			}
 		}
 	}
@@ -393,31 +375,31 @@ func checkArtifacts(j *judge) {
 
 // headKey is the height and the words of an artifact, its figures aside: a
 // folio changes from page to page.
-func headKey(q *piece) string {
+func headKey(q *pdf.Piece) string {
 	words := strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {
 			return -1
 		}
 		return r
-	}, squeeze(q.text.String()))
-	return fmt.Sprintf("%.0f %s", q.box.y0, words)
+	}, pdf.Squeeze(q.Text.String()))
+	return fmt.Sprintf("%.0f %s", q.Box.Y0, words)
 }
 
 // repeated is the artifacts with words that stand highest or lowest of all
 // words on their page and come back at that height on three pages.
 func (j *judge) repeated() map[string]bool {
 	count := map[string]int{}
-	for _, p := range j.pages {
+	for _, p := range j.Pages {
 		lo, hi := 1e9, -1e9
-		for i := range p.marks {
-			if m := &p.marks[i]; m.sort == textMark {
-				lo, hi = min(lo, m.box.y0), max(hi, m.box.y1)
+		for i := range p.Marks {
+			if m := &p.Marks[i]; m.Sort == pdf.TextMark {
+				lo, hi = min(lo, m.Box.Y0), max(hi, m.Box.Y1)
 			}
 		}
 		seen := map[string]bool{}
-		for _, q := range p.pieces {
-			edge := q.box.y0 < lo+2 || q.box.y1 > hi-2
-			if q.artifact && q.marks > 0 && edge && strings.TrimSpace(q.text.String()) != "" && !seen[headKey(q)] {
+		for _, q := range p.Pieces {
+			edge := q.Box.Y0 < lo+2 || q.Box.Y1 > hi-2
+			if q.Artifact && q.Marks > 0 && edge && strings.TrimSpace(q.Text.String()) != "" && !seen[headKey(q)] {
 				seen[headKey(q)] = true
 				count[headKey(q)]++
 			}
@@ -433,32 +415,32 @@ func (j *judge) repeated() map[string]bool {
 }
 
 func checkEmptyElements(j *judge) {
-	for _, n := range j.tree.all {
-		if n.role == "TD" || n.role == "Document" && len(j.tree.all) == 1 {
+	for _, n := range j.Tree.All {
+		if n.Role == "TD" || n.Role == "Document" && len(j.Tree.All) == 1 {
 			continue
 		}
 		if j.holds(n) {
 			continue
 		}
-		if n.parent != nil && !j.holds(n.parent) && n.parent.role != "TD" {
+		if n.Parent != nil && !j.holds(n.Parent) && n.Parent.Role != "TD" {
 			continue // the parent is reported
 		}
-		page, box := j.placeOf(n)
-		j.fail(page, box, n.role, "", say("élément vide", "empty element"))
+		page, box := j.PlaceOf(n)
+		j.fail(page, box, n.Role, "", say("élément vide", "empty element"))
 	}
 }
 
 // holds tells whether something painted or an object stands below n.
-func (j *judge) holds(n *node) bool {
-	for _, k := range n.kids {
+func (j *judge) holds(n *pdf.Node) bool {
+	for _, k := range n.Kids {
 		switch {
-		case k.node != nil && (j.holds(k.node) || k.node.role == "TD"):
+		case k.Node != nil && (j.holds(k.Node) || k.Node.Role == "TD"):
 			return true
-		case k.objr > 0:
+		case k.OBJR > 0:
 			return true
-		case k.mcid >= 0:
-			for _, p := range j.index[key{k.page, k.stream, k.mcid}] {
-				if p.marks > 0 {
+		case k.MCID >= 0:
+			for _, p := range j.Index[pdf.Key{Page: k.Page, Stream: k.Stream, MCID: k.MCID}] {
+				if p.Marks > 0 {
 					return true
 				}
 			}

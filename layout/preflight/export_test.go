@@ -1,55 +1,60 @@
 package preflight
 
 import (
+	"maps"
+	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/secnumcloud-observatory/press/layout/preflight/handmade"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
 
 // Reopened is a finished file taken apart into objects that a test can spoil
 // and put together again. Objects are named "o" and their number.
 type Reopened struct {
-	handmade
-	File *File
+	handmade.PDF
+	File *pdf.File
 }
 
 // Reopen reads a file and writes its objects out, streams decoded.
 func Reopen(t testing.TB, data []byte) *Reopened {
 	t.Helper()
-	f, err := Read(data)
+	f, err := pdf.Read(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &Reopened{File: f, handmade: handmade{t: t, version: string(data[5:8]), bodies: map[string]string{}, streams: map[string][]byte{}}}
+	h := &Reopened{File: f, PDF: handmade.PDF{T: t, Version: string(data[5:8]), Bodies: map[string]string{}, Streams: map[string][]byte{}}}
 	most := 0
-	for _, n := range f.numbers() {
+	for _, n := range f.Numbers() {
 		most = max(most, n)
 	}
 	for n := 1; n <= most; n++ {
 		h.take(f, n)
 	}
-	h.trailer = " /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]"
-	h.root, h.info = h.Root(), h.Info()
+	h.Trailer = " /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]"
+	h.PDF.Root, h.PDF.Info = h.Root(), h.Info()
 	return h
 }
 
-func (h *Reopened) take(f *File, n int) {
+func (h *Reopened) take(f *pdf.File, n int) {
 	name := "o" + strconv.Itoa(n)
-	o := f.get(reference(n))
+	o := f.Get(pdf.Reference(n))
 	if s, ok := o.(types.StreamDict); ok {
-		body, _ := f.body(reference(n))
+		body, _ := f.Body(pdf.Reference(n))
 		d := s.Dict.Clone().(types.Dict)
 		delete(d, "Length")
-		if len(f.filters(d)) == 1 && f.filters(d)[0] == "FlateDecode" {
+		if len(f.Filters(d)) == 1 && f.Filters(d)[0] == "FlateDecode" {
 			delete(d, "Filter")
 			delete(d, "DecodeParms")
-		} else if len(f.filters(d)) > 0 {
+		} else if len(f.Filters(d)) > 0 {
 			body = s.Raw
 		}
-		h.stream(name, named(d.PDFString()), body)
+		h.Stream(name, named(d.PDFString()), body)
 		return
 	}
 	body := "null"
@@ -58,7 +63,7 @@ func (h *Reopened) take(f *File, n int) {
 	default:
 		body = named(v.PDFString())
 	}
-	h.put(name, body)
+	h.Put(name, body)
 }
 
 func named(s string) string {
@@ -67,63 +72,64 @@ func named(s string) string {
 
 // Find is the name of the n-th object, from 0, whose dictionary matches.
 func (h *Reopened) Find(pattern string, n int) string {
-	h.t.Helper()
+	h.T.Helper()
 	re := regexp.MustCompile(pattern)
-	for _, name := range h.order {
-		if re.MatchString(h.bodies[name]) {
+	for _, name := range h.Order {
+		if re.MatchString(h.Bodies[name]) {
 			if n == 0 {
 				return name
 			}
 			n--
 		}
 	}
-	h.t.Fatalf("no object matches %s", pattern)
+	h.T.Fatalf("no object matches %s", pattern)
 	return ""
 }
 
 // Change replaces what a pattern matches in an object, the first time only.
 func (h *Reopened) Change(name, pattern, new string) {
-	h.t.Helper()
+	h.T.Helper()
 	re := regexp.MustCompile(pattern)
-	if data, ok := h.streams[name]; ok && re.Match(data) {
+	if data, ok := h.Streams[name]; ok && re.Match(data) {
 		loc := re.FindIndex(data)
-		h.streams[name] = append(append(append([]byte(nil), data[:loc[0]]...), new...), data[loc[1]:]...)
+		h.Streams[name] = append(append(append([]byte(nil), data[:loc[0]]...), new...), data[loc[1]:]...)
 		return
 	}
-	loc := re.FindStringIndex(h.bodies[name])
+	loc := re.FindStringIndex(h.Bodies[name])
 	if loc == nil {
-		h.t.Fatalf("object %s has nothing like %s: %.300s", name, pattern, h.bodies[name])
+		h.T.Fatalf("object %s has nothing like %s: %.300s", name, pattern, h.Bodies[name])
 	}
-	h.bodies[name] = h.bodies[name][:loc[0]] + new + h.bodies[name][loc[1]:]
+	h.Bodies[name] = h.Bodies[name][:loc[0]] + new + h.Bodies[name][loc[1]:]
 }
 
 // Add puts entries into a dictionary.
-func (h *Reopened) Add(name, entries string) { h.also(name, entries) }
+func (h *Reopened) Add(name, entries string) { h.Also(name, entries) }
 
 // Draw paints more on a page, numbered from 1.
 func (h *Reopened) Draw(page int, ops string) {
-	h.draw("o"+strconv.Itoa(number(h.File.pages[page-1].dict["Contents"])), ops)
-}
-
-// Content is the name of a page's content stream.
-func (h *Reopened) Content(page int) string {
-	return "o" + strconv.Itoa(number(h.File.pages[page-1].dict["Contents"]))
+	h.PDF.Draw("o"+strconv.Itoa(pdf.Number(h.File.Pages[page-1].Dict["Contents"])), ops)
 }
 
 // Page is the name of a page's dictionary.
-func (h *Reopened) Page(page int) string { return "o" + strconv.Itoa(h.File.pages[page-1].object) }
+func (h *Reopened) Page(page int) string { return "o" + strconv.Itoa(h.File.Pages[page-1].Object) }
 
 // Root is the name of the catalog.
-func (h *Reopened) Root() string { return "o" + strconv.Itoa(number(*h.File.ctx.Root)) }
+func (h *Reopened) Root() string { return h.Find(`/Type ?/Catalog`, 0) }
 
 // Info is the name of the information dictionary.
-func (h *Reopened) Info() string { return "o" + strconv.Itoa(number(*h.File.ctx.Info)) }
+func (h *Reopened) Info() string {
+	h.T.Helper()
+	for _, n := range h.File.Numbers() {
+		if d := h.File.Dict(pdf.Reference(n)); d != nil && reflect.DeepEqual(d, h.File.Info) {
+			return "o" + strconv.Itoa(n)
+		}
+	}
+	h.T.Fatal("the file has no information dictionary")
+	return ""
+}
 
 // XMP is the name of the metadata stream.
-func (h *Reopened) XMP() string { return "o" + strconv.Itoa(number(h.File.catalog["Metadata"])) }
-
-// Bytes is the file with its changes.
-func (h *Reopened) Bytes() []byte { return h.bytes() }
+func (h *Reopened) XMP() string { return "o" + strconv.Itoa(pdf.Number(h.File.Catalog["Metadata"])) }
 
 // Failing is the codes of failed rules, in order.
 func Failing(r Report) []string { return failing(r) }
@@ -134,45 +140,45 @@ func FaultsOnly(r Report) string { return faultsOnly(r) }
 // Say is the operators for a line of text in an embedded face of the product:
 // codes are characters.
 func Say(font string, x, y, size float64, text string) string {
-	return strings.Replace(setLine(x, y, size, text), "/F1 ", "/"+font+" ", 1)
+	return strings.Replace(handmade.Line(x, y, size, text), "/F1 ", "/"+font+" ", 1)
 }
 
 // FontName is the resource name of some font of a page.
 func (h *Reopened) FontName(page int) string {
-	return keys(h.File.dict(h.File.pages[page-1].resources["Font"]))[0]
+	return slices.Sorted(maps.Keys(h.File.Dict(h.File.Pages[page-1].Resources["Font"])))[0]
 }
 
 // Match is the first group of a pattern in an object's dictionary.
 func (h *Reopened) Match(name, pattern string) string {
-	h.t.Helper()
-	m := regexp.MustCompile(pattern).FindStringSubmatch(h.bodies[name])
+	h.T.Helper()
+	m := regexp.MustCompile(pattern).FindStringSubmatch(h.Bodies[name])
 	if m == nil {
-		h.t.Fatalf("object %s has nothing like %s: %.300s", name, pattern, h.bodies[name])
+		h.T.Fatalf("object %s has nothing like %s: %.300s", name, pattern, h.Bodies[name])
 	}
 	return m[1]
 }
 
 // Has tells whether an object's dictionary matches.
 func (h *Reopened) Has(name, pattern string) bool {
-	return regexp.MustCompile(pattern).MatchString(h.bodies[name])
+	return regexp.MustCompile(pattern).MatchString(h.Bodies[name])
 }
 
 // BlackOnPaper is where text in black alone stands on bare paper: by page, from
 // 1, as left, top, right and bottom in points from the trim's top left.
 func BlackOnPaper(t testing.TB, data []byte) map[int][][4]float64 {
 	t.Helper()
-	f, err := Read(data)
+	f, err := pdf.Read(data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := map[int][][4]float64{}
-	for _, p := range f.pages {
-		for i := range p.marks {
-			m := &p.marks[i]
-			if m.sort != textMark || !m.colour.inks.solidBlack() || p.coloured(i) {
+	for _, p := range f.Pages {
+		for i := range p.Marks {
+			m := &p.Marks[i]
+			if m.Sort != pdf.TextMark || !m.Colour.Inks.SolidBlack() || p.Coloured(i) {
 				continue
 			}
-			out[p.number] = append(out[p.number], [4]float64{m.box.x0 - p.trim.x0, p.trim.y1 - m.box.y1, m.box.x1 - p.trim.x0, p.trim.y1 - m.box.y0})
+			out[p.Number] = append(out[p.Number], [4]float64{m.Box.X0 - p.Trim.X0, p.Trim.Y1 - m.Box.Y1, m.Box.X1 - p.Trim.X0, p.Trim.Y1 - m.Box.Y0})
 		}
 	}
 	return out

@@ -8,40 +8,41 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/preflight/handmade"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // goodPrint is four pages as a print shop wants them: a tint to the bleed,
 // black text that overprints it, reversed text on a dark panel, a rule, a
 // picture of 300 ppi.
-func goodPrint(t testing.TB) *handmade {
-	h := blankFile(t, "1.6")
-	h.put("catalog", "<</Type/Catalog /Pages {pages} /Metadata {xmp} /OutputIntents[{intent} {intentA}]>>")
-	h.put("info", "<<"+commonInfo+" /Trapped/False /GTS_PDFXVersion(PDF/X-4)>>")
-	h.stream("xmp", "<</Type/Metadata /Subtype/XML>>", packetOf(commonXMP("fr")+
-		describe("pdf", pdfNS, "<pdf:Trapped>False</pdf:Trapped>")+describe("pdfxid", xidNS, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>")+
-		describe("pdfaid", aNS, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>")+
-		schemas(schema("pdfxid", xidNS, "GTS_PDFXVersion")+schema("pdf", pdfNS, "Trapped"))))
-	h.put("intent", "<</Type/OutputIntent /S/GTS_PDFX /OutputConditionIdentifier(FOGRA39) /RegistryName(http://www.color.org) /Info(Coated FOGRA39) /DestOutputProfile {icc}>>")
-	h.put("intentA", "<</Type/OutputIntent /S/GTS_PDFA1 /OutputConditionIdentifier(FOGRA39) /RegistryName(http://www.color.org) /Info(Coated FOGRA39) /DestOutputProfile {icc}>>")
-	h.stream("icc", "<</N 4>>", profileBytes(t, "FOGRA39L_coated.icc"))
-	h.put("pages", "<</Type/Pages /Count 4 /Kids[{page1}{page2}{page3}{page4}]>>")
+func goodPrint(t testing.TB) *handmade.PDF {
+	h := handmade.New(t, "1.6")
+	h.Put("catalog", "<</Type/Catalog /Pages {pages} /Metadata {xmp} /OutputIntents[{intent} {intentA}]>>")
+	h.Put("info", "<<"+handmade.CommonInfo+" /Trapped/False /GTS_PDFXVersion(PDF/X-4)>>")
+	h.Stream("xmp", "<</Type/Metadata /Subtype/XML>>", handmade.Packet(handmade.CommonXMP("fr")+
+		handmade.Describe("pdf", handmade.PDFNamespace, "<pdf:Trapped>False</pdf:Trapped>")+handmade.Describe("pdfxid", handmade.XIDNamespace, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>")+
+		handmade.Describe("pdfaid", handmade.ANamespace, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>")+
+		handmade.Schemas(handmade.Schema("pdfxid", handmade.XIDNamespace, "GTS_PDFXVersion")+handmade.Schema("pdf", handmade.PDFNamespace, "Trapped"))))
+	h.Put("intent", "<</Type/OutputIntent /S/GTS_PDFX /OutputConditionIdentifier(FOGRA39) /RegistryName(http://www.color.org) /Info(Coated FOGRA39) /DestOutputProfile {icc}>>")
+	h.Put("intentA", "<</Type/OutputIntent /S/GTS_PDFA1 /OutputConditionIdentifier(FOGRA39) /RegistryName(http://www.color.org) /Info(Coated FOGRA39) /DestOutputProfile {icc}>>")
+	h.Stream("icc", "<</N 4>>", handmade.Profile(t, "FOGRA39L_coated.icc"))
+	h.Put("pages", "<</Type/Pages /Count 4 /Kids[{page1}{page2}{page3}{page4}]>>")
 	for i := 1; i <= 4; i++ {
-		h.put(fmt.Sprintf("page%d", i), fmt.Sprintf("<</Type/Page /Parent {pages} /MediaBox[0 0 612.284 858.898] /BleedBox[0 0 612.284 858.898] /TrimBox[8.504 8.504 603.780 850.394] /Resources {resources} /Contents {content%d}>>", i))
-		h.stream(fmt.Sprintf("content%d", i), "<<>>", []byte(strings.Join([]string{
+		h.Put(fmt.Sprintf("page%d", i), fmt.Sprintf("<</Type/Page /Parent {pages} /MediaBox[0 0 612.284 858.898] /BleedBox[0 0 612.284 858.898] /TrimBox[8.504 8.504 603.780 850.394] /Resources {resources} /Contents {content%d}>>", i))
+		h.Stream(fmt.Sprintf("content%d", i), "<<>>", []byte(strings.Join([]string{
 			"0.1 0.05 0 0 k 0 0 612.284 858.898 re f",
 			"1 0.8 0.15 0.6 k 60 500 200 80 re f",
-			"/Over gs 0 0 0 1 k " + setLine(60, 700, 10, "Le cloud de confiance"),
+			"/Over gs 0 0 0 1 k " + handmade.Line(60, 700, 10, "Le cloud de confiance"),
 			"0 0 0 1 K 0.5 w 60 690 m 300 690 l S",
-			"/Knock gs 0 0 0 0 k " + setLine(70, 540, 12, "Réserve"),
+			"/Knock gs 0 0 0 0 k " + handmade.Line(70, 540, 12, "Réserve"),
 			"q 48 0 0 48 400 500 cm /Im1 Do Q",
 		}, "\n")))
 	}
-	h.put("resources", "<</Font<</F1 {font}>> /ExtGState<</Over {over} /Knock {knock}>> /XObject<</Im1 {image}>>>>")
-	h.put("over", "<</Type/ExtGState /OP true /op true /OPM 1>>")
-	h.put("knock", "<</Type/ExtGState /OP false /op false /OPM 1>>")
-	h.stream("image", "<</Type/XObject /Subtype/Image /Width 200 /Height 200 /BitsPerComponent 8 /ColorSpace/DeviceCMYK>>", bytes.Repeat([]byte{120, 90, 60, 30}, 200*200))
-	h.face("source-sans-3/SourceSans3_400Regular.ttf", "SourceSans3")
+	h.Put("resources", "<</Font<</F1 {font}>> /ExtGState<</Over {over} /Knock {knock}>> /XObject<</Im1 {image}>>>>")
+	h.Put("over", "<</Type/ExtGState /OP true /op true /OPM 1>>")
+	h.Put("knock", "<</Type/ExtGState /OP false /op false /OPM 1>>")
+	h.Stream("image", "<</Type/XObject /Subtype/Image /Width 200 /Height 200 /BitsPerComponent 8 /ColorSpace/DeviceCMYK>>", bytes.Repeat([]byte{120, 90, 60, 30}, 200*200))
+	h.Face("source-sans-3/SourceSans3_400Regular.ttf", "SourceSans3")
 	return h
 }
 
@@ -49,171 +50,171 @@ type fault struct {
 	name string
 	rule diag.Code
 	also []diag.Code // rules that the same fault breaks too
-	do   func(h *handmade)
+	do   func(h *handmade.PDF)
 }
 
 func printFaults() []fault {
 	return []fault{
-		{"version 1.7", "FileHeader", nil, func(h *handmade) { h.version = "1.7" }},
-		{"no binary comment", "FileHeader", nil, func(h *handmade) {
-			h.spoil = func(b []byte) []byte { return bytes.Replace(b, []byte("%\xe2\xe3\xcf\xd3"), []byte("%abcd"), 1) }
+		{"version 1.7", "FileHeader", nil, func(h *handmade.PDF) { h.Version = "1.7" }},
+		{"no binary comment", "FileHeader", nil, func(h *handmade.PDF) {
+			h.Spoil = func(b []byte) []byte { return bytes.Replace(b, []byte("%\xe2\xe3\xcf\xd3"), []byte("%abcd"), 1) }
 		}},
-		{"bytes after the end", "FileEnd", nil, func(h *handmade) { h.tail = "-- sent from my desk" }},
-		{"wrong offset", "FileReferences", nil, func(h *handmade) {
-			h.put("spare", "<</Spare true>>")
-			h.spoil = func(b []byte) []byte {
+		{"bytes after the end", "FileEnd", nil, func(h *handmade.PDF) { h.Tail = "-- sent from my desk" }},
+		{"wrong offset", "FileReferences", nil, func(h *handmade.PDF) {
+			h.Put("spare", "<</Spare true>>")
+			h.Spoil = func(b []byte) []byte {
 				i := bytes.LastIndex(b, []byte(" 00000 n"))
 				b[i-1] = '0' + (b[i-1]-'0'+3)%10
 				return b
 			}
 		}},
-		{"no identifier", "FileIdentifier", nil, func(h *handmade) { h.trailer = "" }},
-		{"file attached", "FileAttached", nil, func(h *handmade) {
-			h.stream("data", "<</Type/EmbeddedFile>>", []byte("a;b"))
-			h.put("spec", "<</Type/Filespec /F(a.csv) /EF<</F {data}>>>>")
-			h.also("catalog", "/Names<</EmbeddedFiles<</Names[(a.csv) {spec}]>>>>")
+		{"no identifier", "FileIdentifier", nil, func(h *handmade.PDF) { h.Trailer = "" }},
+		{"file attached", "FileAttached", nil, func(h *handmade.PDF) {
+			h.Stream("data", "<</Type/EmbeddedFile>>", []byte("a;b"))
+			h.Put("spec", "<</Type/Filespec /F(a.csv) /EF<</F {data}>>>>")
+			h.Also("catalog", "/Names<</EmbeddedFiles<</Names[(a.csv) {spec}]>>>>")
 		}},
-		{"script", "ScriptAction", nil, func(h *handmade) {
-			h.put("js", "<</S/JavaScript /JS(app.alert)>>")
-			h.also("catalog", "/Names<</JavaScript<</Names[(a) {js}]>>>>")
+		{"script", "ScriptAction", nil, func(h *handmade.PDF) {
+			h.Put("js", "<</S/JavaScript /JS(app.alert)>>")
+			h.Also("catalog", "/Names<</JavaScript<</Names[(a) {js}]>>>>")
 		}},
-		{"open action", "PrintAction", nil, func(h *handmade) { h.also("catalog", "/OpenAction[{page1} /Fit]") }},
-		{"annotation", "PrintAnnotation", []diag.Code{"AnnotationFlags"}, func(h *handmade) {
-			h.put("link", "<</Type/Annot /Subtype/Link /Rect[60 690 200 710] /Border[0 0 0] /A<</S/URI /URI(https://example.org)>>>>")
-			h.also("page1", "/Annots[{link}]")
+		{"open action", "PrintAction", nil, func(h *handmade.PDF) { h.Also("catalog", "/OpenAction[{page1} /Fit]") }},
+		{"annotation", "PrintAnnotation", []diag.Code{"AnnotationFlags"}, func(h *handmade.PDF) {
+			h.Put("link", "<</Type/Annot /Subtype/Link /Rect[60 690 200 710] /Border[0 0 0] /A<</S/URI /URI(https://example.org)>>>>")
+			h.Also("page1", "/Annots[{link}]")
 		}},
-		{"layers", "PrintLayer", nil, func(h *handmade) {
-			h.put("ocg", "<</Type/OCG /Name(L)>>")
-			h.also("catalog", "/OCProperties<</OCGs[{ocg}] /D<</Name(D) /Order[{ocg}]>>>>")
+		{"layers", "PrintLayer", nil, func(h *handmade.PDF) {
+			h.Put("ocg", "<</Type/OCG /Name(L)>>")
+			h.Also("catalog", "/OCProperties<</OCGs[{ocg}] /D<</Name(D) /Order[{ocg}]>>>>")
 		}},
-		{"LZW", "StreamFilter", nil, func(h *handmade) {
-			h.stream("lzw", "<</Filter/LZWDecode>>", []byte{0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01})
+		{"LZW", "StreamFilter", nil, func(h *handmade.PDF) {
+			h.Stream("lzw", "<</Filter/LZWDecode>>", []byte{0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01})
 		}},
-		{"metadata compressed", "MetadataMissing", nil, func(h *handmade) { h.also("xmp", "/Filter[]") }},
-		{"titles differ", "MetadataDisagrees", nil, func(h *handmade) { h.swap("info", "(Observatoire)", "(Observatory)") }},
-		{"no title", "MetadataTitle", nil, func(h *handmade) { h.swap("info", "/Title(Observatoire)", "") }},
-		{"date without zone", "MetadataDates", []diag.Code{"MetadataDisagrees"}, func(h *handmade) { h.swap("info", "/ModDate(D:20260401000000Z)", "/ModDate(D:20260401000000)") }},
-		{"X-3 claimed", "PrintIdentification", nil, func(h *handmade) {
-			h.swap("xmp", "PDF/X-4", "PDF/X-3:2003")
-			h.swap("info", "PDF/X-4", "PDF/X-3:2003")
+		{"metadata compressed", "MetadataMissing", nil, func(h *handmade.PDF) { h.Also("xmp", "/Filter[]") }},
+		{"titles differ", "MetadataDisagrees", nil, func(h *handmade.PDF) { h.Swap("info", "(Observatoire)", "(Observatory)") }},
+		{"no title", "MetadataTitle", nil, func(h *handmade.PDF) { h.Swap("info", "/Title(Observatoire)", "") }},
+		{"date without zone", "MetadataDates", []diag.Code{"MetadataDisagrees"}, func(h *handmade.PDF) { h.Swap("info", "/ModDate(D:20260401000000Z)", "/ModDate(D:20260401000000)") }},
+		{"X-3 claimed", "PrintIdentification", nil, func(h *handmade.PDF) {
+			h.Swap("xmp", "PDF/X-4", "PDF/X-3:2003")
+			h.Swap("info", "PDF/X-4", "PDF/X-3:2003")
 		}},
-		{"no instance id", "PrintIdentifiers", nil, func(h *handmade) { h.swap("xmp", "<xmpMM:InstanceID>uuid:2</xmpMM:InstanceID>", "") }},
-		{"trapped unknown", "Trapped", []diag.Code{"MetadataDisagrees"}, func(h *handmade) { h.swap("info", "/Trapped/False", "/Trapped/Unknown") }},
-		{"boxes swapped", "BoxNesting", []diag.Code{"BleedWidth", "TrimUnequal"}, func(h *handmade) {
-			h.swap("page2", "/BleedBox[0 0 612.284 858.898] /TrimBox[8.504 8.504 603.780 850.394]", "/TrimBox[0 0 612.284 858.898] /BleedBox[8.504 8.504 603.780 850.394]")
+		{"no instance id", "PrintIdentifiers", nil, func(h *handmade.PDF) { h.Swap("xmp", "<xmpMM:InstanceID>uuid:2</xmpMM:InstanceID>", "") }},
+		{"trapped unknown", "Trapped", []diag.Code{"MetadataDisagrees"}, func(h *handmade.PDF) { h.Swap("info", "/Trapped/False", "/Trapped/Unknown") }},
+		{"boxes swapped", "BoxNesting", []diag.Code{"BleedWidth", "TrimUnequal"}, func(h *handmade.PDF) {
+			h.Swap("page2", "/BleedBox[0 0 612.284 858.898] /TrimBox[8.504 8.504 603.780 850.394]", "/TrimBox[0 0 612.284 858.898] /BleedBox[8.504 8.504 603.780 850.394]")
 		}},
-		{"trim off by 0.1 mm", "TrimUnequal", []diag.Code{"BleedWidth"}, func(h *handmade) { h.swap("page3", "603.780", "603.490") }},
-		{"bleed of 2 mm", "BleedWidth", nil, func(h *handmade) { h.swap("page1", "/BleedBox[0 0", "/BleedBox[2.835 2.835") }},
-		{"crop box", "CropBox", nil, func(h *handmade) { h.also("page1", "/CropBox[8.504 8.504 603.780 850.394]") }},
-		{"turned page", "PageTurned", nil, func(h *handmade) { h.also("page4", "/Rotate 90") }},
-		{"user unit", "PageTurned", nil, func(h *handmade) { h.also("page4", "/UserUnit 2") }},
-		{"print area", "PrintArea", nil, func(h *handmade) { h.also("catalog", "/ViewerPreferences<</PrintArea/TrimBox>>") }},
-		{"three pages", "BindingPages", nil, func(h *handmade) {
-			h.swap("pages", "/Count 4 /Kids[{page1}{page2}{page3}{page4}]", "/Count 3 /Kids[{page1}{page2}{page3}]")
+		{"trim off by 0.1 mm", "TrimUnequal", []diag.Code{"BleedWidth"}, func(h *handmade.PDF) { h.Swap("page3", "603.780", "603.490") }},
+		{"bleed of 2 mm", "BleedWidth", nil, func(h *handmade.PDF) { h.Swap("page1", "/BleedBox[0 0", "/BleedBox[2.835 2.835") }},
+		{"crop box", "CropBox", nil, func(h *handmade.PDF) { h.Also("page1", "/CropBox[8.504 8.504 603.780 850.394]") }},
+		{"turned page", "PageTurned", nil, func(h *handmade.PDF) { h.Also("page4", "/Rotate 90") }},
+		{"user unit", "PageTurned", nil, func(h *handmade.PDF) { h.Also("page4", "/UserUnit 2") }},
+		{"print area", "PrintArea", nil, func(h *handmade.PDF) { h.Also("catalog", "/ViewerPreferences<</PrintArea/TrimBox>>") }},
+		{"three pages", "BindingPages", nil, func(h *handmade.PDF) {
+			h.Swap("pages", "/Count 4 /Kids[{page1}{page2}{page3}{page4}]", "/Count 3 /Kids[{page1}{page2}{page3}]")
 		}},
-		{"empty page", "PageEmpty", nil, func(h *handmade) { h.streams["content3"] = []byte("q Q") }},
-		{"two intents", "OutputIntent", nil, func(h *handmade) { h.swap("catalog", "{intent} {intentA}", "{intent} {intent} {intentA}") }},
-		{"no registry", "OutputIntent", nil, func(h *handmade) { h.swap("intent", "/RegistryName(http://www.color.org)", "") }},
-		{"profile of another class", "OutputProfile", nil, func(h *handmade) {
-			b := slices.Clone(h.streams["icc"])
+		{"empty page", "PageEmpty", nil, func(h *handmade.PDF) { h.Streams["content3"] = []byte("q Q") }},
+		{"two intents", "OutputIntent", nil, func(h *handmade.PDF) { h.Swap("catalog", "{intent} {intentA}", "{intent} {intent} {intentA}") }},
+		{"no registry", "OutputIntent", nil, func(h *handmade.PDF) { h.Swap("intent", "/RegistryName(http://www.color.org)", "") }},
+		{"profile of another class", "OutputProfile", nil, func(h *handmade.PDF) {
+			b := slices.Clone(h.Streams["icc"])
 			copy(b[12:], "mntr")
-			h.streams["icc"] = b
+			h.Streams["icc"] = b
 		}},
-		{"profile cut short", "OutputProfile", []diag.Code{"ArchiveIntent"}, func(h *handmade) { h.streams["icc"] = h.streams["icc"][:60000] }},
-		{"profile of RGB", "OutputProfile", []diag.Code{"ArchiveIntent"}, func(h *handmade) { h.streams["icc"] = profileBytes(h.t, "sRGB.icc") }},
-		{"profile declared with three channels", "OutputProfile", []diag.Code{"ArchiveIntent"}, func(h *handmade) { h.swap("icc", "/N 4", "/N 3") }},
-		{"RGB text", "ColourScreen", []diag.Code{"ArchiveIntent"}, func(h *handmade) { h.draw("content1", "0 0 0 rg "+setLine(60, 400, 10, "noir")) }},
-		{"RGB picture", "ColourScreen", []diag.Code{"ArchiveIntent"}, func(h *handmade) {
-			h.swap("image", "DeviceCMYK", "DeviceRGB")
-			h.streams["image"] = bytes.Repeat([]byte{20}, 200*200*3)
+		{"profile cut short", "OutputProfile", []diag.Code{"ArchiveIntent"}, func(h *handmade.PDF) { h.Streams["icc"] = h.Streams["icc"][:60000] }},
+		{"profile of RGB", "OutputProfile", []diag.Code{"ArchiveIntent"}, func(h *handmade.PDF) { h.Streams["icc"] = handmade.Profile(h.T, "sRGB.icc") }},
+		{"profile declared with three channels", "OutputProfile", []diag.Code{"ArchiveIntent"}, func(h *handmade.PDF) { h.Swap("icc", "/N 4", "/N 3") }},
+		{"RGB text", "ColourScreen", []diag.Code{"ArchiveIntent"}, func(h *handmade.PDF) { h.Draw("content1", "0 0 0 rg "+handmade.Line(60, 400, 10, "noir")) }},
+		{"RGB picture", "ColourScreen", []diag.Code{"ArchiveIntent"}, func(h *handmade.PDF) {
+			h.Swap("image", "DeviceCMYK", "DeviceRGB")
+			h.Streams["image"] = bytes.Repeat([]byte{20}, 200*200*3)
 		}},
-		{"managed picture", "ColourManaged", nil, func(h *handmade) {
-			h.stream("srgb", "<</N 3>>", profileBytes(h.t, "sRGB.icc"))
-			h.swap("image", "/DeviceCMYK", "[/ICCBased {srgb}]")
-			h.streams["image"] = bytes.Repeat([]byte{20}, 200*200*3)
+		{"managed picture", "ColourManaged", nil, func(h *handmade.PDF) {
+			h.Stream("srgb", "<</N 3>>", handmade.Profile(h.T, "sRGB.icc"))
+			h.Swap("image", "/DeviceCMYK", "[/ICCBased {srgb}]")
+			h.Streams["image"] = bytes.Repeat([]byte{20}, 200*200*3)
 		}},
-		{"intent's profile again", "ProfileReused", []diag.Code{"ColourManaged"}, func(h *handmade) { h.swap("image", "/DeviceCMYK", "[/ICCBased {icc}]") }},
-		{"spot colour", "SpotColour", nil, func(h *handmade) {
-			h.also("resources", "/ColorSpace<</Spot[/Separation/PANTONE#20300#20C/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 0.5 0 0]/N 1>>]>>")
-			h.draw("content1", "/Spot cs 1 scn 60 300 50 50 re f")
+		{"intent's profile again", "ProfileReused", []diag.Code{"ColourManaged"}, func(h *handmade.PDF) { h.Swap("image", "/DeviceCMYK", "[/ICCBased {icc}]") }},
+		{"spot colour", "SpotColour", nil, func(h *handmade.PDF) {
+			h.Also("resources", "/ColorSpace<</Spot[/Separation/PANTONE#20300#20C/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 0.5 0 0]/N 1>>]>>")
+			h.Draw("content1", "/Spot cs 1 scn 60 300 50 50 re f")
 		}},
-		{"spot defined twice", "SpotInconsistent", []diag.Code{"SpotColour"}, func(h *handmade) {
-			h.also("resources", "/ColorSpace<</A[/Separation/Or/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 0.5 0 0]/N 1>>] /B[/Separation/Or/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 0.5 0 0]/N 1>>]>>")
-			h.draw("content1", "/A cs 1 scn 60 300 50 50 re f")
-			h.draw("content2", "/B cs 1 scn 60 300 50 50 re f")
+		{"spot defined twice", "SpotInconsistent", []diag.Code{"SpotColour"}, func(h *handmade.PDF) {
+			h.Also("resources", "/ColorSpace<</A[/Separation/Or/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 0.5 0 0]/N 1>>] /B[/Separation/Or/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 0.5 0 0]/N 1>>]>>")
+			h.Draw("content1", "/A cs 1 scn 60 300 50 50 re f")
+			h.Draw("content2", "/B cs 1 scn 60 300 50 50 re f")
 		}},
-		{"registration colour in the page", "RegistrationColour", []diag.Code{"InkTotal"}, func(h *handmade) {
-			h.also("resources", "/ColorSpace<</All[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>]>>")
-			h.draw("content1", "/All cs 1 scn 60 300 20 20 re f")
+		{"registration colour in the page", "RegistrationColour", []diag.Code{"InkTotal"}, func(h *handmade.PDF) {
+			h.Also("resources", "/ColorSpace<</All[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>]>>")
+			h.Draw("content1", "/All cs 1 scn 60 300 20 20 re f")
 		}},
-		{"RGB group", "GroupSpace", []diag.Code{"ColourScreen"}, func(h *handmade) { h.also("page1", "/Group<</S/Transparency /CS/DeviceRGB>>") }},
-		{"transparency without a group", "GroupSpace", nil, func(h *handmade) {
-			h.swap("knock", "/OPM 1", "/OPM 1 /ca 0.5")
+		{"RGB group", "GroupSpace", []diag.Code{"ColourScreen"}, func(h *handmade.PDF) { h.Also("page1", "/Group<</S/Transparency /CS/DeviceRGB>>") }},
+		{"transparency without a group", "GroupSpace", nil, func(h *handmade.PDF) {
+			h.Swap("knock", "/OPM 1", "/OPM 1 /ca 0.5")
 		}},
-		{"ink at 340 %", "InkTotal", nil, func(h *handmade) { h.draw("content2", "1 0.9 0.5 1 k 60 300 20 20 re f") }},
-		{"ink of a square", "InkSquare", []diag.Code{"InkTotal"}, func(h *handmade) { h.draw("content2", "1 0.9 0.5 1 k 60 300 60 60 re f") }},
-		{"ink summed by overprint", "InkTotal", nil, func(h *handmade) {
-			h.draw("content2", "1 1 0.5 0 k 60 300 20 20 re f /Over gs 0 0 0 1 k 60 300 10 10 re f")
+		{"ink at 340 %", "InkTotal", nil, func(h *handmade.PDF) { h.Draw("content2", "1 0.9 0.5 1 k 60 300 20 20 re f") }},
+		{"ink of a square", "InkSquare", []diag.Code{"InkTotal"}, func(h *handmade.PDF) { h.Draw("content2", "1 0.9 0.5 1 k 60 300 60 60 re f") }},
+		{"ink summed by overprint", "InkTotal", nil, func(h *handmade.PDF) {
+			h.Draw("content2", "1 1 0.5 0 k 60 300 20 20 re f /Over gs 0 0 0 1 k 60 300 10 10 re f")
 		}},
-		{"ink of a picture", "InkTotal", []diag.Code{"InkSquare"}, func(h *handmade) {
-			h.streams["image"] = bytes.Repeat([]byte{250, 250, 200, 200}, 200*200)
+		{"ink of a picture", "InkTotal", []diag.Code{"InkSquare"}, func(h *handmade.PDF) {
+			h.Streams["image"] = bytes.Repeat([]byte{250, 250, 200, 200}, 200*200)
 		}},
-		{"black text at 290 %", "InkBlackText", nil, func(h *handmade) { h.draw("content2", "0.7 0.7 0.5 1 k "+setLine(60, 300, 12, "noir riche")) }},
-		{"text in two inks of 7 pt", "TextManyInks", nil, func(h *handmade) { h.draw("content2", "0.5 0.5 0 0 k "+setLine(60, 300, 7, "petit")) }},
-		{"reversed text of 6 pt", "TextReversed", nil, func(h *handmade) { h.draw("content2", "0 0 0 0 k "+setLine(70, 520, 6, "réserve")) }},
-		{"line of 0.1 pt", "LineThin", nil, func(h *handmade) { h.draw("content2", "/Over gs 0.1 w 0 0 0 1 K 60 300 m 90 300 l S") }},
-		{"line made thin by scaling", "LineThin", nil, func(h *handmade) {
-			h.draw("content2", "/Over gs q 0.1 0 0 0.1 0 0 cm 1 w 0 0 0 1 K 600 3000 m 900 3000 l S Q")
+		{"black text at 290 %", "InkBlackText", nil, func(h *handmade.PDF) { h.Draw("content2", "0.7 0.7 0.5 1 k "+handmade.Line(60, 300, 12, "noir riche")) }},
+		{"text in two inks of 7 pt", "TextManyInks", nil, func(h *handmade.PDF) { h.Draw("content2", "0.5 0.5 0 0 k "+handmade.Line(60, 300, 7, "petit")) }},
+		{"reversed text of 6 pt", "TextReversed", nil, func(h *handmade.PDF) { h.Draw("content2", "0 0 0 0 k "+handmade.Line(70, 520, 6, "réserve")) }},
+		{"line of 0.1 pt", "LineThin", nil, func(h *handmade.PDF) { h.Draw("content2", "/Over gs 0.1 w 0 0 0 1 K 60 300 m 90 300 l S") }},
+		{"line made thin by scaling", "LineThin", nil, func(h *handmade.PDF) {
+			h.Draw("content2", "/Over gs q 0.1 0 0 0.1 0 0 cm 1 w 0 0 0 1 K 600 3000 m 900 3000 l S Q")
 		}},
-		{"thin rectangle", "LineThin", nil, func(h *handmade) { h.draw("content2", "/Over gs 0 0 0 1 k 60 300 100 0.15 re f") }},
-		{"thin line in two inks", "LineManyInks", []diag.Code{"LineThin"}, func(h *handmade) { h.draw("content2", "0.2 w 1 1 0 0 K 60 300 m 90 300 l S") }},
-		{"white overprints", "OverprintWhite", nil, func(h *handmade) { h.draw("content2", "/Over gs 0 0 0 0 k "+setLine(70, 520, 12, "perdu")) }},
-		{"gray overprints", "OverprintGray", []diag.Code{"BlackGray"}, func(h *handmade) { h.draw("content2", "/Over gs 0 g "+setLine(60, 300, 10, "gris")) }},
-		{"black text in gray", "BlackGray", nil, func(h *handmade) { h.draw("content2", "/Knock gs 0 g "+setLine(60, 300, 9, "gris")) }},
-		{"black text knocks out", "OverprintBlackText", nil, func(h *handmade) { h.draw("content2", "/Knock gs 0 0 0 1 k "+setLine(60, 300, 9, "perce")) }},
-		{"black line knocks out", "OverprintBlackLine", nil, func(h *handmade) { h.draw("content2", "/Knock gs 0 0 0 1 K 1 w 60 300 m 90 300 l S") }},
-		{"text 2 mm from the trim", "SafeMargin", nil, func(h *handmade) { h.draw("content2", "/Over gs 0 0 0 1 k "+setLine(14.2, 300, 10, "bord")) }},
-		{"panel 3 mm from the trim", "SafeMargin", nil, func(h *handmade) { h.draw("content2", "0.5 0 0 0 k 17 300 100 50 re f") }},
-		{"ground ends at the trim", "BleedShort", nil, func(h *handmade) { h.draw("content2", "0.5 0 0 0 k 8.504 300 100 50 re f") }},
-		{"ground ends in the bleed", "BleedShort", nil, func(h *handmade) { h.draw("content2", "0.5 0 0 0 k 300 4 100 100 re f") }},
-		{"mark in the bleed", "MarksApart", nil, func(h *handmade) { h.draw("content2", "/Over gs 0 0 0 1 K 0.3 w 2 20 m 2 40 l S") }},
-		{"picture at 120 ppi", "ImageResolution", []diag.Code{"ImageSoft"}, func(h *handmade) { h.swap("content1", "48 0 0 48", "120 0 0 120") }},
-		{"picture at 190 ppi", "ImageSoft", nil, func(h *handmade) { h.swap("content1", "48 0 0 48", "75 0 0 75") }},
-		{"one-bit picture at 400 ppi", "ImageResolution", []diag.Code{"ImageSoft"}, func(h *handmade) {
-			h.stream("bits", "<</Type/XObject /Subtype/Image /Width 200 /Height 200 /BitsPerComponent 1 /ImageMask true>>", bytes.Repeat([]byte{0x55}, 25*200))
-			h.swap("resources", "/Im1 {image}", "/Im1 {image} /Im2 {bits}")
-			h.draw("content1", "q 36 0 0 36 400 300 cm /Im2 Do Q")
+		{"thin rectangle", "LineThin", nil, func(h *handmade.PDF) { h.Draw("content2", "/Over gs 0 0 0 1 k 60 300 100 0.15 re f") }},
+		{"thin line in two inks", "LineManyInks", []diag.Code{"LineThin"}, func(h *handmade.PDF) { h.Draw("content2", "0.2 w 1 1 0 0 K 60 300 m 90 300 l S") }},
+		{"white overprints", "OverprintWhite", nil, func(h *handmade.PDF) { h.Draw("content2", "/Over gs 0 0 0 0 k "+handmade.Line(70, 520, 12, "perdu")) }},
+		{"gray overprints", "OverprintGray", []diag.Code{"BlackGray"}, func(h *handmade.PDF) { h.Draw("content2", "/Over gs 0 g "+handmade.Line(60, 300, 10, "gris")) }},
+		{"black text in gray", "BlackGray", nil, func(h *handmade.PDF) { h.Draw("content2", "/Knock gs 0 g "+handmade.Line(60, 300, 9, "gris")) }},
+		{"black text knocks out", "OverprintBlackText", nil, func(h *handmade.PDF) { h.Draw("content2", "/Knock gs 0 0 0 1 k "+handmade.Line(60, 300, 9, "perce")) }},
+		{"black line knocks out", "OverprintBlackLine", nil, func(h *handmade.PDF) { h.Draw("content2", "/Knock gs 0 0 0 1 K 1 w 60 300 m 90 300 l S") }},
+		{"text 2 mm from the trim", "SafeMargin", nil, func(h *handmade.PDF) { h.Draw("content2", "/Over gs 0 0 0 1 k "+handmade.Line(14.2, 300, 10, "bord")) }},
+		{"panel 3 mm from the trim", "SafeMargin", nil, func(h *handmade.PDF) { h.Draw("content2", "0.5 0 0 0 k 17 300 100 50 re f") }},
+		{"ground ends at the trim", "BleedShort", nil, func(h *handmade.PDF) { h.Draw("content2", "0.5 0 0 0 k 8.504 300 100 50 re f") }},
+		{"ground ends in the bleed", "BleedShort", nil, func(h *handmade.PDF) { h.Draw("content2", "0.5 0 0 0 k 300 4 100 100 re f") }},
+		{"mark in the bleed", "MarksApart", nil, func(h *handmade.PDF) { h.Draw("content2", "/Over gs 0 0 0 1 K 0.3 w 2 20 m 2 40 l S") }},
+		{"picture at 120 ppi", "ImageResolution", []diag.Code{"ImageSoft"}, func(h *handmade.PDF) { h.Swap("content1", "48 0 0 48", "120 0 0 120") }},
+		{"picture at 190 ppi", "ImageSoft", nil, func(h *handmade.PDF) { h.Swap("content1", "48 0 0 48", "75 0 0 75") }},
+		{"one-bit picture at 400 ppi", "ImageResolution", []diag.Code{"ImageSoft"}, func(h *handmade.PDF) {
+			h.Stream("bits", "<</Type/XObject /Subtype/Image /Width 200 /Height 200 /BitsPerComponent 1 /ImageMask true>>", bytes.Repeat([]byte{0x55}, 25*200))
+			h.Swap("resources", "/Im1 {image}", "/Im1 {image} /Im2 {bits}")
+			h.Draw("content1", "q 36 0 0 36 400 300 cm /Im2 Do Q")
 		}},
-		{"picture asks for smoothing", "ForeignObject", nil, func(h *handmade) { h.also("image", "/Interpolate true") }},
-		{"OPI comment", "ForeignObject", nil, func(h *handmade) { h.also("image", "/OPI<<>>") }},
-		{"font missing", "FontEmbedded", nil, func(h *handmade) { h.swap("descriptor", "/FontFile2 {program}", "") }},
-		{"font without prefix", "FontSubset", nil, func(h *handmade) {
-			h.swap("font", "ABCDEF+", "")
-			h.swap("cid", "ABCDEF+", "")
+		{"picture asks for smoothing", "ForeignObject", nil, func(h *handmade.PDF) { h.Also("image", "/Interpolate true") }},
+		{"OPI comment", "ForeignObject", nil, func(h *handmade.PDF) { h.Also("image", "/OPI<<>>") }},
+		{"font missing", "FontEmbedded", nil, func(h *handmade.PDF) { h.Swap("descriptor", "/FontFile2 {program}", "") }},
+		{"font without prefix", "FontSubset", nil, func(h *handmade.PDF) {
+			h.Swap("font", "ABCDEF+", "")
+			h.Swap("cid", "ABCDEF+", "")
 		}},
-		{"font damaged", "FontProgram", nil, func(h *handmade) { h.streams["program"] = h.streams["program"][:2000] }},
-		{"missing character", "GlyphMissing", nil, func(h *handmade) { h.streams["gids"] = make([]byte, 0x4400) }},
-		{"wrong widths", "GlyphWidth", nil, func(h *handmade) { h.swap("cid", " 97 [", " 97 [9") }},
-		{"one range for all characters", "TextUnmapped", nil, func(h *handmade) {
-			h.streams["unicode"] = []byte("begincmap 1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap")
+		{"font damaged", "FontProgram", nil, func(h *handmade.PDF) { h.Streams["program"] = h.Streams["program"][:2000] }},
+		{"missing character", "GlyphMissing", nil, func(h *handmade.PDF) { h.Streams["gids"] = make([]byte, 0x4400) }},
+		{"wrong widths", "GlyphWidth", nil, func(h *handmade.PDF) { h.Swap("cid", " 97 [", " 97 [9") }},
+		{"one range for all characters", "TextUnmapped", nil, func(h *handmade.PDF) {
+			h.Streams["unicode"] = []byte("begincmap 1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap")
 		}},
-		{"unknown operator", "ContentDamaged", nil, func(h *handmade) { h.draw("content1", "1 2 flood") }},
-		{"q without Q", "ContentDamaged", nil, func(h *handmade) { h.draw("content1", "q") }},
-		{"transfer function", "TransferFunction", nil, func(h *handmade) { h.also("over", "/TR/Identity") }},
-		{"unknown blend mode", "BlendMode", []diag.Code{"GroupSpace"}, func(h *handmade) { h.also("over", "/BM/Glow") }},
-		{"unknown rendering intent", "RenderingIntent", nil, func(h *handmade) { h.draw("content1", "/Vivid ri") }},
-		{"resources inherited", "PageResources", nil, func(h *handmade) {
-			h.swap("page1", "/Resources {resources}", "")
-			h.also("pages", "/Resources {resources}")
+		{"unknown operator", "ContentDamaged", nil, func(h *handmade.PDF) { h.Draw("content1", "1 2 flood") }},
+		{"q without Q", "ContentDamaged", nil, func(h *handmade.PDF) { h.Draw("content1", "q") }},
+		{"transfer function", "TransferFunction", nil, func(h *handmade.PDF) { h.Also("over", "/TR/Identity") }},
+		{"unknown blend mode", "BlendMode", []diag.Code{"GroupSpace"}, func(h *handmade.PDF) { h.Also("over", "/BM/Glow") }},
+		{"unknown rendering intent", "RenderingIntent", nil, func(h *handmade.PDF) { h.Draw("content1", "/Vivid ri") }},
+		{"resources inherited", "PageResources", nil, func(h *handmade.PDF) {
+			h.Swap("page1", "/Resources {resources}", "")
+			h.Also("pages", "/Resources {resources}")
 		}},
-		{"undeclared property", "MetadataUndeclared", nil, func(h *handmade) { h.swap("xmp", "<pdfaProperty:name>Trapped<", "<pdfaProperty:name>Other<") }},
-		{"unknown level", "ArchiveIdentification", nil, func(h *handmade) { h.swap("xmp", "<pdfaid:conformance>B<", "<pdfaid:conformance>X<") }},
-		{"enormous page", "Limits", []diag.Code{"BleedShort", "BleedWidth"}, func(h *handmade) { h.swap("page1", "612.284 858.898", "20000 858.898") }},
+		{"undeclared property", "MetadataUndeclared", nil, func(h *handmade.PDF) { h.Swap("xmp", "<pdfaProperty:name>Trapped<", "<pdfaProperty:name>Other<") }},
+		{"unknown level", "ArchiveIdentification", nil, func(h *handmade.PDF) { h.Swap("xmp", "<pdfaid:conformance>B<", "<pdfaid:conformance>X<") }},
+		{"enormous page", "Limits", []diag.Code{"BleedShort", "BleedWidth"}, func(h *handmade.PDF) { h.Swap("page1", "612.284 858.898", "20000 858.898") }},
 	}
 }
 
 func TestGoodPrintFilePasses(t *testing.T) {
-	r, err := Check(goodPrint(t).bytes(), Options{})
+	r, err := Check(goodPrint(t).Bytes(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -239,10 +240,10 @@ func TestPrintFaults(t *testing.T) {
 	}
 }
 
-func caught(t *testing.T, h *handmade, f fault) {
+func caught(t *testing.T, h *handmade.PDF, f fault) {
 	t.Helper()
 	f.do(h)
-	r, err := Check(h.bytes(), Options{})
+	r, err := Check(h.Bytes(), Options{})
 	if err != nil && f.rule != "FileUnreadable" {
 		t.Fatal(err)
 	}
@@ -269,9 +270,9 @@ func faultsOnly(r Report) string {
 
 func TestEncryptedFileSaysSo(t *testing.T) {
 	h := goodPrint(t)
-	h.put("lock", "<</Filter/Standard /V 2 /R 3 /Length 128 /P -4 /O(00000000000000000000000000000000) /U(00000000000000000000000000000000)>>")
-	h.trailer += " /Encrypt {lock}"
-	r, err := Check(h.bytes(), Options{As: Print})
+	h.Put("lock", "<</Filter/Standard /V 2 /R 3 /Length 128 /P -4 /O(00000000000000000000000000000000) /U(00000000000000000000000000000000)>>")
+	h.Trailer += " /Encrypt {lock}"
+	r, err := Check(h.Bytes(), Options{As: Print})
 	if err == nil {
 		t.Error("a file whose password is unknown was read")
 	}
@@ -285,7 +286,7 @@ func TestEncryptedFileSaysSo(t *testing.T) {
 
 func TestFaultsNameTheirPlaceAndField(t *testing.T) {
 	h := goodPrint(t)
-	h.draw("content2", "/Over gs 0 0 0 1 k "+setLine(14.2, 300, 10, "bord"))
+	h.Draw("content2", "/Over gs 0 0 0 1 k "+handmade.Line(14.2, 300, 10, "bord"))
 	var asked []int
 	o := Options{Locate: func(page int, x, y unit.Length) (diag.Pos, string) {
 		asked = append(asked, page)
@@ -294,7 +295,7 @@ func TestFaultsNameTheirPlaceAndField(t *testing.T) {
 		}
 		return diag.Pos{File: "a.md", Line: 7, Col: 3}, "body"
 	}}
-	r, err := Check(h.bytes(), o)
+	r, err := Check(h.Bytes(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -317,9 +318,9 @@ func TestFaultsNameTheirPlaceAndField(t *testing.T) {
 
 func TestLimitsAreOptions(t *testing.T) {
 	h := goodPrint(t)
-	h.draw("content2", "1 0.9 0.5 1 k 60 300 50 50 re f") // 340 %
+	h.Draw("content2", "1 0.9 0.5 1 k 60 300 50 50 re f") // 340 %
 	check := func(o Options, rule diag.Code) Status {
-		r, err := Check(h.bytes(), o)
+		r, err := Check(h.Bytes(), o)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -345,9 +346,9 @@ func TestLimitsAreOptions(t *testing.T) {
 
 func TestStrictFailsOnWarnings(t *testing.T) {
 	h := goodPrint(t)
-	h.swap("content1", "48 0 0 48", "75 0 0 75")
-	lax, _ := Check(h.bytes(), Options{})
-	strict, _ := Check(h.bytes(), Options{Strict: true})
+	h.Swap("content1", "48 0 0 48", "75 0 0 75")
+	lax, _ := Check(h.Bytes(), Options{})
+	strict, _ := Check(h.Bytes(), Options{Strict: true})
 	if lax.Failed() || !strict.Failed() {
 		t.Errorf("a warning fails: lax %v, strict %v", lax.Failed(), strict.Failed())
 	}
@@ -355,16 +356,16 @@ func TestStrictFailsOnWarnings(t *testing.T) {
 
 func TestMarksOutsideTheBleedAreFree(t *testing.T) {
 	h := goodPrint(t)
-	h.also("resources", "/ColorSpace<</All[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>]>>")
+	h.Also("resources", "/ColorSpace<</All[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>]>>")
 	for i := 1; i <= 4; i++ {
-		h.swap(fmt.Sprintf("page%d", i), "/MediaBox[0 0 612.284 858.898]", "/MediaBox[-30 -30 642.284 888.898]")
-		h.draw(fmt.Sprintf("content%d", i), "/All CS 1 SCN 0.25 w -25 8.504 m -5 8.504 l S")
+		h.Swap(fmt.Sprintf("page%d", i), "/MediaBox[0 0 612.284 858.898]", "/MediaBox[-30 -30 642.284 888.898]")
+		h.Draw(fmt.Sprintf("content%d", i), "/All CS 1 SCN 0.25 w -25 8.504 m -5 8.504 l S")
 	}
-	r, err := Check(h.bytes(), Options{})
+	r, err := Check(h.Bytes(), Options{})
 	if err != nil || r.Failed() || len(failing(r)) > 0 {
 		t.Errorf("crop marks: %v %v", failing(r), err)
 	}
-	ticket, err := NewTicket(h.bytes(), Options{})
+	ticket, err := NewTicket(h.Bytes(), Options{})
 	if err != nil || !ticket.Marks || ticket.MostInk > 300 {
 		t.Errorf("ticket: marks %v, ink %v, %v", ticket.Marks, ticket.MostInk, err)
 	}

@@ -5,18 +5,18 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"image"
-	"image/color"
-	"image/jpeg"
 	"math"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/preflight/handmade"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
 
 // TestRulesAreComplete: codes are unique and words; each rule speaks both
@@ -68,9 +68,9 @@ func TestCatalogue(t *testing.T) {
 
 func TestReportInBothLanguages(t *testing.T) {
 	h := goodPrint(t)
-	h.draw("content2", "/Over gs 0 0 0 1 k "+setLine(14.2, 300, 10, "bord")+" 0.1 w 0 0 0 1 K 60 300 m 90 300 l S")
-	h.streams["content3"] = []byte("q Q")
-	r, err := Check(h.bytes(), Options{Safe: 0, Bleed: -1})
+	h.Draw("content2", "/Over gs 0 0 0 1 k "+handmade.Line(14.2, 300, 10, "bord")+" 0.1 w 0 0 0 1 K 60 300 m 90 300 l S")
+	h.Streams["content3"] = []byte("q Q")
+	r, err := Check(h.Bytes(), Options{Safe: 0, Bleed: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,10 +91,10 @@ func TestReportInBothLanguages(t *testing.T) {
 
 func TestReportAsJSON(t *testing.T) {
 	h := goodPrint(t)
-	h.draw("content2", "0.1 w 0 0 0 1 K 60 300 m 90 300 l S")
+	h.Draw("content2", "0.1 w 0 0 0 1 K 60 300 m 90 300 l S")
 	var twice [2][]byte
 	for i := range twice {
-		r, err := Check(h.bytes(), Options{})
+		r, err := Check(h.Bytes(), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -129,11 +129,11 @@ func TestReportAsJSON(t *testing.T) {
 
 func TestEqualFaultsAreCounted(t *testing.T) {
 	h := goodPrint(t)
-	h.draw("content2", "/Over gs 0.1 w 0 0 0 1 K"+strings.Repeat(" 60 300 m 90 300 l S", 30))
+	h.Draw("content2", "/Over gs 0.1 w 0 0 0 1 K"+strings.Repeat(" 60 300 m 90 300 l S", 30))
 	for i := range 40 {
-		h.draw("content3", fmt.Sprintf("/Over gs 0 0 0 1 K 0.1%02d w 60 300 m 90 300 l S", i))
+		h.Draw("content3", fmt.Sprintf("/Over gs 0 0 0 1 K 0.1%02d w 60 300 m 90 300 l S", i))
 	}
-	r, err := Check(h.bytes(), Options{})
+	r, err := Check(h.Bytes(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,9 +148,9 @@ func TestEqualFaultsAreCounted(t *testing.T) {
 
 func TestTicket(t *testing.T) {
 	h := goodPrint(t)
-	h.also("resources", "/ColorSpace<</Spot[/Separation/Or/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 0.5 1 0]/N 1>>]>>")
-	h.draw("content4", "/Knock gs /Spot cs 1 scn 8.504 8.504 595.276 210.47 re f")
-	k, err := NewTicket(h.bytes(), Options{})
+	h.Also("resources", "/ColorSpace<</Spot[/Separation/Or/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 0.5 1 0]/N 1>>]>>")
+	h.Draw("content4", "/Knock gs /Spot cs 1 scn 8.504 8.504 595.276 210.47 re f")
+	k, err := NewTicket(h.Bytes(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +168,7 @@ func TestTicket(t *testing.T) {
 	if c := k.Coverage[4]; math.Abs(c.Spots["Or"]-25) > 0.2 {
 		t.Errorf("gold on page 4: %v", c.Spots)
 	}
-	if _, err := NewTicket([]byte("no"), Options{}); !errors.Is(err, ErrNotPDF) {
+	if _, err := NewTicket([]byte("no"), Options{}); !errors.Is(err, pdf.ErrNotPDF) {
 		t.Errorf("a ticket for nothing: %v", err)
 	}
 	if b, err := json.Marshal(k); err != nil || !strings.Contains(string(b), `"condition":"FOGRA39"`) {
@@ -180,7 +180,7 @@ func TestNothingIsWrittenToTheUser(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
-	if _, err := Check(goodPrint(t).bytes(), Options{}); err != nil {
+	if _, err := Check(goodPrint(t).Bytes(), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if left, err := os.ReadDir(home); err != nil || len(left) > 0 {
@@ -193,10 +193,10 @@ func TestUnreadableFiles(t *testing.T) {
 		data []byte
 		err  error
 	}{
-		"nothing":    {nil, ErrNotPDF},
-		"a picture":  {[]byte("\x89PNG\r\n"), ErrNotPDF},
-		"a header":   {[]byte("%PDF-1.6\n%\xe2\xe3\xcf\xd3\n"), ErrUnreadable},
-		"no objects": {[]byte("%PDF-1.6\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1>>\nstartxref\n9\n%%EOF"), ErrUnreadable},
+		"nothing":    {nil, pdf.ErrNotPDF},
+		"a picture":  {[]byte("\x89PNG\r\n"), pdf.ErrNotPDF},
+		"a header":   {[]byte("%PDF-1.6\n%\xe2\xe3\xcf\xd3\n"), pdf.ErrUnreadable},
+		"no objects": {[]byte("%PDF-1.6\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1>>\nstartxref\n9\n%%EOF"), pdf.ErrUnreadable},
 	} {
 		r, err := Check(c.data, Options{As: Print})
 		if !errors.Is(err, c.err) {
@@ -215,7 +215,7 @@ func TestUnreadableFiles(t *testing.T) {
 }
 
 func TestForcedKind(t *testing.T) {
-	r, err := Check(goodTagged(t).bytes(), Options{As: Print})
+	r, err := Check(goodTagged(t).Bytes(), Options{As: Print})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -230,62 +230,20 @@ func TestForcedKind(t *testing.T) {
 	}
 }
 
-func TestPhotographs(t *testing.T) {
-	var gray bytes.Buffer
-	img := image.NewGray(image.Rect(0, 0, 64, 64))
-	for i := range img.Pix {
-		img.Pix[i] = 51
-	}
-	if err := jpeg.Encode(&gray, img, nil); err != nil {
-		t.Fatal(err)
-	}
-	m := one(t, painted(t, "9 0 0 9 0 0 cm /I Do", "/XObject<</I {im}>>", func(h *handmade) {
-		h.stream("im", "<</Type/XObject/Subtype/Image/Width 64/Height 64/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode>>", gray.Bytes())
-	}))
-	if !m.image.mean.known || math.Abs(m.image.most-0.8) > 0.02 {
-		t.Errorf("gray photograph %+v", m.image)
-	}
-	// Go undoes Adobe's inversion; without a Decode array the stored values count
-	one4 := func(inverted bool) []float64 {
-		c := image.NewCMYK(image.Rect(0, 0, 1, 1))
-		c.SetCMYK(0, 0, color.CMYK{C: 255, K: 51})
-		return pixel(c, 0, 0, 4, inverted)
-	}
-	if !close4(one4(true), []float64{1, 0, 0, 0.2}) || !close4(one4(false), []float64{0, 1, 1, 0.8}) {
-		t.Errorf("CMYK %v %v", one4(true), one4(false))
-	}
-}
-
 func TestNamedDestinations(t *testing.T) {
 	h := goodTagged(t)
-	h.put("names", "<</Kids[{leaf}]>>")
-	h.put("leaf", "<</Limits[(a)(z)]/Names[(a) [{page1}/Fit] (chap) <</D[{page2}/XYZ 0 0 0]>>]>>")
-	h.also("catalog", "/Names<</Dests {names}>> /Dests<</old [{page3}/Fit]>>")
-	h.swap("link1", "/Dest[{page2} /Fit]", "/A<</S/GoTo/D(chap)>>")
-	h.swap("mark2", "/Dest[{page2} /Fit]", "/Dest(chap)")
-	r, err := Check(h.bytes(), Options{})
+	h.Put("names", "<</Kids[{leaf}]>>")
+	h.Put("leaf", "<</Limits[(a)(z)]/Names[(a) [{page1}/Fit] (chap) <</D[{page2}/XYZ 0 0 0]>>]>>")
+	h.Also("catalog", "/Names<</Dests {names}>> /Dests<</old [{page3}/Fit]>>")
+	h.Swap("link1", "/Dest[{page2} /Fit]", "/A<</S/GoTo/D(chap)>>")
+	h.Swap("mark2", "/Dest[{page2} /Fit]", "/Dest(chap)")
+	r, err := Check(h.Bytes(), Options{})
 	if err != nil || len(failing(r)) > 0 {
 		t.Errorf("%v\n%s", err, faultsOnly(r))
 	}
-	f, err := Read(h.bytes())
-	if err != nil || f.destination(f.catalog["Dests"]) != 0 {
+	f, err := pdf.Read(h.Bytes())
+	if err != nil || f.Destination(f.Catalog["Dests"]) != 0 {
 		t.Errorf("a dictionary without D leads to a page (%v)", err)
-	}
-}
-
-func TestMetadataForms(t *testing.T) {
-	m := metadata{values: map[string][]string{}, langs: map[string][]string{}, declared: map[string]bool{}, used: map[string]string{}}
-	err := m.parse([]byte(`<?xpacket?><x:xmpmeta xmlns:x="adobe:ns:meta/"><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<r:Description r:about="" xmlns:q="http://ns.adobe.com/pdf/1.3/" q:Trapped="True" xmlns:d="http://purl.org/dc/elements/1.1/"><d:creator><r:Seq><r:li>A</r:li><r:li>B</r:li></r:Seq></d:creator>
-<d:title><r:Alt><r:li xml:lang="x-default">T</r:li></r:Alt></d:title></r:Description></r:RDF></x:xmpmeta>`))
-	if err != nil || m.one("pdf:Trapped") != "True" || !slices.Equal(m.values["dc:creator"], []string{"A", "B"}) || m.one("dc:title") != "T" {
-		t.Errorf("%v %v", m.values, err)
-	}
-	if !slices.Equal(m.langs["dc:title"], []string{"x-default"}) {
-		t.Errorf("languages %v", m.langs)
-	}
-	if m.parse([]byte("<a>&nope;</a>")) == nil {
-		t.Error("malformed XML passes")
 	}
 }
 
@@ -302,8 +260,8 @@ func TestBleedOfShapes(t *testing.T) {
 		"a picture to the bleed":           {"q 60 0 0 60 0 400 cm /Im1 Do Q", Pass},
 	} {
 		h := goodPrint(t)
-		h.draw("content2", c.ops)
-		r, err := Check(h.bytes(), Options{})
+		h.Draw("content2", c.ops)
+		r, err := Check(h.Bytes(), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -313,31 +271,20 @@ func TestBleedOfShapes(t *testing.T) {
 	}
 }
 
-func TestContrastOfKnownPairs(t *testing.T) {
-	for _, c := range []struct {
-		a, b [3]float64
-		want float64
-	}{{[3]float64{}, [3]float64{1, 1, 1}, 21}, {[3]float64{1, 1, 1}, [3]float64{1, 1, 1}, 1}, {[3]float64{0.4667, 0.4667, 0.4667}, [3]float64{1, 1, 1}, 4.48}} {
-		if got := contrast(c.a, c.b); math.Abs(got-c.want) > 0.01 {
-			t.Errorf("%v on %v: %.3f, want %.2f", c.a, c.b, got, c.want)
-		}
-	}
-}
-
 // FuzzCheck: broken bytes give an error or faults, never a panic, and never a
 // report without answers.
 func FuzzCheck(f *testing.F) {
 	print, tagged := goodPrint(f), goodTagged(f)
-	for _, h := range []*handmade{print, tagged} { // small seeds mutate better
-		h.stream("program", "<<>>", []byte("none"))
-		h.stream("gids", "<<>>", make([]byte, 600))
-		h.stream("icc", "<</N 4>>", make([]byte, 200))
-		h.swap("cid", "/W [", "/W [0 [0] ")
-		h.bodies["cid"] = regexp.MustCompile(`/W \[.*\]>>`).ReplaceAllString(h.bodies["cid"], "/W [32 [200 300 400]]>>")
+	for _, h := range []*handmade.PDF{print, tagged} { // small seeds mutate better
+		h.Stream("program", "<<>>", []byte("none"))
+		h.Stream("gids", "<<>>", make([]byte, 600))
+		h.Stream("icc", "<</N 4>>", make([]byte, 200))
+		h.Swap("cid", "/W [", "/W [0 [0] ")
+		h.Bodies["cid"] = regexp.MustCompile(`/W \[.*\]>>`).ReplaceAllString(h.Bodies["cid"], "/W [32 [200 300 400]]>>")
 	}
-	print.stream("image", "<</Type/XObject /Subtype/Image /Width 4 /Height 4 /BitsPerComponent 8 /ColorSpace/DeviceCMYK>>", make([]byte, 64))
-	f.Add(print.bytes(), 10, byte('0'))
-	f.Add(tagged.bytes(), 900, byte('>'))
+	print.Stream("image", "<</Type/XObject /Subtype/Image /Width 4 /Height 4 /BitsPerComponent 8 /ColorSpace/DeviceCMYK>>", make([]byte, 64))
+	f.Add(print.Bytes(), 10, byte('0'))
+	f.Add(tagged.Bytes(), 900, byte('>'))
 	f.Fuzz(func(t *testing.T, data []byte, at int, with byte) {
 		if len(data) > 1<<16 {
 			return
@@ -347,7 +294,7 @@ func FuzzCheck(f *testing.F) {
 			data[at] = with
 		}
 		r, err := Check(data, Options{As: Print | Tagged | Archive})
-		if len(r.Results) == 0 || err != nil && !errors.Is(err, ErrNotPDF) && !errors.Is(err, ErrUnreadable) {
+		if len(r.Results) == 0 || err != nil && !errors.Is(err, pdf.ErrNotPDF) && !errors.Is(err, pdf.ErrUnreadable) {
 			t.Errorf("%d results, %v", len(r.Results), err)
 		}
 		_ = r.Text("fr") // must not panic either
@@ -358,12 +305,12 @@ func FuzzCheck(f *testing.F) {
 // file spoiled in turn.
 func TestMutatedBytes(t *testing.T) {
 	h := goodTagged(t)
-	h.stream("program", "<<>>", []byte("none"))
-	h.stream("gids", "<<>>", make([]byte, 600))
-	h.stream("icc", "<</N 3>>", make([]byte, 200))
-	h.stream("unicode", "<<>>", []byte("1 beginbfrange <0000> <00ff> <0000> endbfrange"))
-	h.bodies["cid"] = regexp.MustCompile(`/W \[.*\]>>`).ReplaceAllString(h.bodies["cid"], "/W [32 [200 300 400]]>>")
-	data := h.bytes()
+	h.Stream("program", "<<>>", []byte("none"))
+	h.Stream("gids", "<<>>", make([]byte, 600))
+	h.Stream("icc", "<</N 3>>", make([]byte, 200))
+	h.Stream("unicode", "<<>>", []byte("1 beginbfrange <0000> <00ff> <0000> endbfrange"))
+	h.Bodies["cid"] = regexp.MustCompile(`/W \[.*\]>>`).ReplaceAllString(h.Bodies["cid"], "/W [32 [200 300 400]]>>")
+	data := h.Bytes()
 	step := 23
 	if testing.Short() {
 		step = 97
@@ -372,7 +319,7 @@ func TestMutatedBytes(t *testing.T) {
 		was := data[i]
 		for _, b := range []byte{'>', '9'} {
 			data[i] = b
-			if r, err := Check(data, Options{As: Print | Tagged | Archive}); err != nil && !errors.Is(err, ErrUnreadable) && !errors.Is(err, ErrNotPDF) || len(r.Results) == 0 {
+			if r, err := Check(data, Options{As: Print | Tagged | Archive}); err != nil && !errors.Is(err, pdf.ErrUnreadable) && !errors.Is(err, pdf.ErrNotPDF) || len(r.Results) == 0 {
 				t.Fatalf("byte %d as %q: %v", i, b, err)
 			}
 		}
@@ -381,8 +328,8 @@ func TestMutatedBytes(t *testing.T) {
 }
 
 func BenchmarkCheck(b *testing.B) {
-	for name, h := range map[string]*handmade{"print": goodPrint(b), "tagged": goodTagged(b)} {
-		data := h.bytes()
+	for name, h := range map[string]*handmade.PDF{"print": goodPrint(b), "tagged": goodTagged(b)} {
+		data := h.Bytes()
 		b.Run(name, func(b *testing.B) {
 			for range b.N {
 				if _, err := Check(data, Options{}); err != nil {
@@ -391,4 +338,16 @@ func BenchmarkCheck(b *testing.B) {
 			}
 		})
 	}
+}
+
+// failing is the codes of a report's failed rules, in order.
+func failing(r Report) []string {
+	var out []string
+	for _, x := range r.Results {
+		if x.Status == Fail {
+			out = append(out, string(x.Code))
+		}
+	}
+	sort.Strings(out)
+	return out
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -211,17 +212,17 @@ const mostFaults = 20
 
 // judge is a rule at work on a file.
 type judge struct {
-	*File
+	*pdf.File
 	o Options
 	r *Result
 }
 
 // fail records a fault. Equal figures on one page are counted, not repeated.
-func (j *judge) fail(page int, at rect, got, limit string, remark Words) {
+func (j *judge) fail(page int, at pdf.Rect, got, limit string, remark Words) {
 	j.failText(page, at, "", got, limit, remark)
 }
 
-func (j *judge) failText(page int, at rect, text, got, limit string, remark Words) {
+func (j *judge) failText(page int, at pdf.Rect, text, got, limit string, remark Words) {
 	j.r.Status = Fail
 	for i := range j.r.Faults {
 		f := &j.r.Faults[i]
@@ -235,22 +236,22 @@ func (j *judge) failText(page int, at rect, text, got, limit string, remark Word
 		return
 	}
 	f := Fault{Page: page, Text: shorten(text, 60), Remark: remark, Got: got, Limit: limit, Times: 1}
-	if !at.empty() && page > 0 && page <= len(j.pages) {
+	if !at.Empty() && page > 0 && page <= len(j.Pages) {
 		j.place(&f, at)
 	}
 	j.r.Faults = append(j.r.Faults, f)
 }
 
 // place turns page coordinates into the trim's and asks whose words stand there.
-func (j *judge) place(f *Fault, at rect) {
-	trim := j.pages[f.Page-1].trim
-	x, y := unit.Points(at.x0-trim.x0), unit.Points(trim.y1-at.y1)
-	f.Area = &Area{mm(at.x0 - trim.x0), mm(trim.y1 - at.y1), mm(at.x1 - at.x0), mm(at.y1 - at.y0)}
+func (j *judge) place(f *Fault, at pdf.Rect) {
+	trim := j.Pages[f.Page-1].Trim
+	x, y := unit.Points(at.X0-trim.X0), unit.Points(trim.Y1-at.Y1)
+	f.Area = &Area{pdf.MM(at.X0 - trim.X0), pdf.MM(trim.Y1 - at.Y1), pdf.MM(at.X1 - at.X0), pdf.MM(at.Y1 - at.Y0)}
 	if j.o.Locate == nil {
 		return
 	}
-	mid := unit.Points((at.x1 - at.x0) / 2)
-	pos, field := j.o.Locate(f.Page, x+mid, y+unit.Points((at.y1-at.y0)/2))
+	mid := unit.Points((at.X1 - at.X0) / 2)
+	pos, field := j.o.Locate(f.Page, x+mid, y+unit.Points((at.Y1-at.Y0)/2))
 	if !pos.IsZero() {
 		f.Pos = &pos
 	}
@@ -258,7 +259,7 @@ func (j *judge) place(f *Fault, at rect) {
 }
 
 // file records a fault of the file as a whole.
-func (j *judge) file(got, limit string, remark Words) { j.fail(0, rect{}, got, limit, remark) }
+func (j *judge) file(got, limit string, remark Words) { j.fail(0, pdf.Rect{}, got, limit, remark) }
 
 // skip says that the rule was not checked, and why.
 func (j *judge) skip(why Words) {
@@ -276,4 +277,9 @@ func shorten(s string, n int) string {
 		return s
 	}
 	return string(r[:n-1]) + "…"
+}
+
+// stumble fails what the reader fell over.
+func (j *judge) stumble(page int, s pdf.Stumble) {
+	j.fail(page, pdf.Rect{}, "", "", Words{string(s.Sort), s.Name})
 }

@@ -7,37 +7,39 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/preflight/handmade"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
 
 // goodTagged is three pages with every kind of element: headings, paragraphs,
 // a foreign passage, a list, contents with links, a figure with caption, a
 // table, a note, heads and folios, bookmarks and page labels.
-func goodTagged(t testing.TB) *handmade {
-	h := blankFile(t, "1.7")
-	h.put("catalog", "<</Type/Catalog /Pages {pages} /Metadata {xmp} /OutputIntents[{intent}] /Lang(fr-FR) /MarkInfo<</Marked true>> /ViewerPreferences<</DisplayDocTitle true>> /StructTreeRoot {tree} /Outlines {outlines} /PageLabels<</Nums[0 <</S/D>>]>>>>")
-	h.put("info", "<<"+commonInfo+">>")
-	h.stream("xmp", "<</Type/Metadata /Subtype/XML>>", packetOf(commonXMP("fr-FR")+
-		describe("pdfuaid", uaNS, "<pdfuaid:part>1</pdfuaid:part>")+
-		describe("pdfaid", aNS, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>")+schemas(schema("pdfuaid", uaNS, "part"))))
-	h.put("intent", "<</Type/OutputIntent /S/GTS_PDFA1 /OutputConditionIdentifier(sRGB) /Info(sRGB) /DestOutputProfile {icc}>>")
-	h.stream("icc", "<</N 3>>", profileBytes(t, "sRGB.icc"))
-	h.put("pages", "<</Type/Pages /Count 3 /Kids[{page1}{page2}{page3}]>>")
-	h.put("resources", "<</Font<</F1 {font}>>>>")
-	h.face("source-sans-3/SourceSans3_400Regular.ttf", "SourceSans3")
-	h.structure()
+func goodTagged(t testing.TB) *handmade.PDF {
+	h := handmade.New(t, "1.7")
+	h.Put("catalog", "<</Type/Catalog /Pages {pages} /Metadata {xmp} /OutputIntents[{intent}] /Lang(fr-FR) /MarkInfo<</Marked true>> /ViewerPreferences<</DisplayDocTitle true>> /StructTreeRoot {tree} /Outlines {outlines} /PageLabels<</Nums[0 <</S/D>>]>>>>")
+	h.Put("info", "<<"+handmade.CommonInfo+">>")
+	h.Stream("xmp", "<</Type/Metadata /Subtype/XML>>", handmade.Packet(handmade.CommonXMP("fr-FR")+
+		handmade.Describe("pdfuaid", handmade.UANamespace, "<pdfuaid:part>1</pdfuaid:part>")+
+		handmade.Describe("pdfaid", handmade.ANamespace, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>")+handmade.Schemas(handmade.Schema("pdfuaid", handmade.UANamespace, "part"))))
+	h.Put("intent", "<</Type/OutputIntent /S/GTS_PDFA1 /OutputConditionIdentifier(sRGB) /Info(sRGB) /DestOutputProfile {icc}>>")
+	h.Stream("icc", "<</N 3>>", handmade.Profile(t, "sRGB.icc"))
+	h.Put("pages", "<</Type/Pages /Count 3 /Kids[{page1}{page2}{page3}]>>")
+	h.Put("resources", "<</Font<</F1 {font}>>>>")
+	h.Face("source-sans-3/SourceSans3_400Regular.ttf", "SourceSans3")
+	structure(h)
 	for i := 1; i <= 3; i++ {
 		annots := ""
 		if i == 1 {
 			annots = " /Annots[{link1} {link2}]"
 		}
-		h.put(fmt.Sprintf("page%d", i), fmt.Sprintf("<</Type/Page /Parent {pages} /MediaBox[0 0 595.276 841.89] /Tabs/S /StructParents %d /Resources {resources} /Contents {content%d}%s>>", i-1, i, annots))
-		h.stream(fmt.Sprintf("content%d", i), "<<>>", []byte(h.pageContent(i)))
+		h.Put(fmt.Sprintf("page%d", i), fmt.Sprintf("<</Type/Page /Parent {pages} /MediaBox[0 0 595.276 841.89] /Tabs/S /StructParents %d /Resources {resources} /Contents {content%d}%s>>", i-1, i, annots))
+		h.Stream(fmt.Sprintf("content%d", i), "<<>>", []byte(pageContent(h, i)))
 	}
-	h.put("link1", "<</Type/Annot /Subtype/Link /Rect[60 640 300 655] /Border[0 0 0] /F 4 /Contents(Aller au chapitre) /StructParent 3 /Dest[{page2} /Fit]>>")
-	h.put("link2", "<</Type/Annot /Subtype/Link /Rect[60 580 300 595] /Border[0 0 0] /F 4 /Contents(Site de l'agence) /StructParent 4 /A<</S/URI /URI(https://example.org)>>>>")
-	h.put("outlines", "<</Type/Outlines /First {mark1} /Last {mark2} /Count 2>>")
-	h.put("mark1", "<</Title(Observatoire) /Parent {outlines} /Next {mark2} /Dest[{page1} /Fit]>>")
-	h.put("mark2", "<</Title(Chapitre) /Parent {outlines} /Prev {mark1} /Dest[{page2} /Fit]>>")
+	h.Put("link1", "<</Type/Annot /Subtype/Link /Rect[60 640 300 655] /Border[0 0 0] /F 4 /Contents(Aller au chapitre) /StructParent 3 /Dest[{page2} /Fit]>>")
+	h.Put("link2", "<</Type/Annot /Subtype/Link /Rect[60 580 300 595] /Border[0 0 0] /F 4 /Contents(Site de l'agence) /StructParent 4 /A<</S/URI /URI(https://example.org)>>>>")
+	h.Put("outlines", "<</Type/Outlines /First {mark1} /Last {mark2} /Count 2>>")
+	h.Put("mark1", "<</Title(Observatoire) /Parent {outlines} /Next {mark2} /Dest[{page1} /Fit]>>")
+	h.Put("mark2", "<</Title(Chapitre) /Parent {outlines} /Prev {mark1} /Dest[{page2} /Fit]>>")
 	return h
 }
 
@@ -49,40 +51,40 @@ func artifact(props, ops string) string { return "/Artifact " + props + " BDC\n"
 
 const english = "The service is in the hands of the provider and it is by the rules of the framework."
 
-func (h *handmade) pageContent(i int) string {
+func pageContent(h *handmade.PDF, i int) string {
 	c := []string{
 		artifact("<</Type/Background>>", "0.95 0.95 0.9 rg 0 0 595.276 841.89 re f"),
-		artifact("<</Type/Pagination /Subtype/Header>>", "0 0 0 rg "+setLine(60, 810, 8, "Observatoire")),
+		artifact("<</Type/Pagination /Subtype/Header>>", "0 0 0 rg "+handmade.Line(60, 810, 8, "Observatoire")),
 	}
 	switch i {
 	case 1:
-		c = append(c, tag("H1", 0, setLine(60, 740, 24, "Observatoire")),
-			tag("P", 1, setLine(60, 700, 10, "Le service est dans les mains du fournisseur et la règle est pour le client.")),
-			tag("Link", 2, setLine(60, 643, 10, "Chapitre 2")),
-			tag("Span", 3, setLine(60, 620, 10, english)),
-			tag("Link", 4, setLine(60, 583, 10, "agence")),
-			tag("Lbl", 5, setLine(60, 560, 10, "1.")), tag("LBody", 6, setLine(80, 560, 10, "Premier")),
-			tag("Lbl", 7, setLine(60, 545, 10, "2.")), tag("LBody", 8, setLine(80, 545, 10, "Second")))
+		c = append(c, tag("H1", 0, handmade.Line(60, 740, 24, "Observatoire")),
+			tag("P", 1, handmade.Line(60, 700, 10, "Le service est dans les mains du fournisseur et la règle est pour le client.")),
+			tag("Link", 2, handmade.Line(60, 643, 10, "Chapitre 2")),
+			tag("Span", 3, handmade.Line(60, 620, 10, english)),
+			tag("Link", 4, handmade.Line(60, 583, 10, "agence")),
+			tag("Lbl", 5, handmade.Line(60, 560, 10, "1.")), tag("LBody", 6, handmade.Line(80, 560, 10, "Premier")),
+			tag("Lbl", 7, handmade.Line(60, 545, 10, "2.")), tag("LBody", 8, handmade.Line(80, 545, 10, "Second")))
 	case 2:
-		c = append(c, tag("H1", 0, setLine(60, 740, 24, "Chapitre")), tag("H2", 1, setLine(60, 700, 14, "Section")),
+		c = append(c, tag("H1", 0, handmade.Line(60, 740, 24, "Chapitre")), tag("H2", 1, handmade.Line(60, 700, 14, "Section")),
 			tag("Figure", 2, "0.1 0.2 0.5 rg 60 500 100 100 re f"),
-			tag("Caption", 3, setLine(60, 480, 10, "Figure 1")),
-			tag("Note", 4, setLine(60, 120, 10, "Note de lecture")))
+			tag("Caption", 3, handmade.Line(60, 480, 10, "Figure 1")),
+			tag("Note", 4, handmade.Line(60, 120, 10, "Note de lecture")))
 	case 3:
-		c = append(c, tag("TH", 0, setLine(60, 740, 10, "Nom")), tag("TH", 1, setLine(160, 740, 10, "Pages")),
-			tag("TH", 2, setLine(60, 720, 10, "Offre")), tag("TD", 3, setLine(160, 720, 10, "12")),
+		c = append(c, tag("TH", 0, handmade.Line(60, 740, 10, "Nom")), tag("TH", 1, handmade.Line(160, 740, 10, "Pages")),
+			tag("TH", 2, handmade.Line(60, 720, 10, "Offre")), tag("TD", 3, handmade.Line(160, 720, 10, "12")),
 			artifact("<</Type/Layout>>", "0.5 w 0 0 0 RG 60 735 m 260 735 l S"))
 	}
-	c = append(c, artifact("<</Type/Pagination /Subtype/Footer>>", setLine(500, 30, 8, fmt.Sprint(i))))
+	c = append(c, artifact("<</Type/Pagination /Subtype/Footer>>", handmade.Line(500, 30, 8, fmt.Sprint(i))))
 	return strings.Join(c, "\n")
 }
 
-func (h *handmade) structure() {
+func structure(h *handmade.PDF) {
 	e := func(name, role, parent, rest string) {
-		h.put(name, "<</Type/StructElem /S/"+role+" /P {"+parent+"} "+rest+">>")
+		h.Put(name, "<</Type/StructElem /S/"+role+" /P {"+parent+"} "+rest+">>")
 	}
-	h.put("tree", "<</Type/StructTreeRoot /K {doc} /ParentTree {parents} /ParentTreeNextKey 5>>")
-	h.put("parents", "<</Nums[0 [{h1} {p1} {a1} {en} {a2} {lb1} {bo1} {lb2} {bo2}] 1 [{h2} {h3} {fig} {cap} {note}] 2 [{th1} {th2} {th3} {td1}] 3 {a1} 4 {a2}]>>")
+	h.Put("tree", "<</Type/StructTreeRoot /K {doc} /ParentTree {parents} /ParentTreeNextKey 5>>")
+	h.Put("parents", "<</Nums[0 [{h1} {p1} {a1} {en} {a2} {lb1} {bo1} {lb2} {bo2}] 1 [{h2} {h3} {fig} {cap} {note}] 2 [{th1} {th2} {th3} {td1}] 3 {a1} 4 {a2}]>>")
 	e("doc", "Document", "tree", "/K[{h1} {p1} {toc} {quote} {p2} {list} {h2} {h3} {fig} {note} {table}]")
 	e("h1", "H1", "doc", "/Pg {page1} /K[0]")
 	e("p1", "P", "doc", "/Pg {page1} /K[1]")
@@ -119,102 +121,102 @@ func (h *handmade) structure() {
 
 func taggedFaults() []fault {
 	return []fault{
-		{"no UA identification", "UAIdentification", nil, func(h *handmade) { h.swap("xmp", "<pdfuaid:part>1</pdfuaid:part>", "") }},
-		{"not marked", "NotMarked", nil, func(h *handmade) { h.swap("catalog", "/Marked true", "/Marked false") }},
-		{"suspects", "NotMarked", nil, func(h *handmade) { h.swap("catalog", "/Marked true", "/Marked true /Suspects true") }},
-		{"two roots", "TreeMissing", []diag.Code{"ElementParent"}, func(h *handmade) { h.swap("tree", "/K {doc}", "/K [{h1} {doc}]") }},
-		{"title hidden", "TitleHidden", nil, func(h *handmade) { h.swap("catalog", "/DisplayDocTitle true", "") }},
-		{"no language", "LanguageMissing", nil, func(h *handmade) { h.swap("catalog", "/Lang(fr-FR)", "") }},
-		{"language is no tag", "LanguageMissing", nil, func(h *handmade) { h.swap("en", "en-GB", "english (UK)") }},
-		{"language of XMP differs", "LanguageMissing", nil, func(h *handmade) { h.swap("xmp", "<rdf:li>fr-FR", "<rdf:li>de-DE") }},
-		{"foreign passage without language", "PassageLanguage", nil, func(h *handmade) { h.swap("en", "/Lang(en-GB)", "") }},
-		{"no tab order", "TabOrder", nil, func(h *handmade) { h.swap("page1", "/Tabs/S", "") }},
-		{"rule untagged", "ContentUntagged", nil, func(h *handmade) { h.draw("content3", "60 700 m 260 700 l S") }},
-		{"element lost", "ContentUntagged", nil, func(h *handmade) { h.swap("doc", " {p1} ", " ") }},
-		{"artifact within a tag", "TagNesting", nil, func(h *handmade) {
-			h.swap("content2", "0.1 0.2 0.5 rg", "/Artifact <</Type/Layout>> BDC 60 500 1 1 re f EMC 0.1 0.2 0.5 rg")
+		{"no UA identification", "UAIdentification", nil, func(h *handmade.PDF) { h.Swap("xmp", "<pdfuaid:part>1</pdfuaid:part>", "") }},
+		{"not marked", "NotMarked", nil, func(h *handmade.PDF) { h.Swap("catalog", "/Marked true", "/Marked false") }},
+		{"suspects", "NotMarked", nil, func(h *handmade.PDF) { h.Swap("catalog", "/Marked true", "/Marked true /Suspects true") }},
+		{"two roots", "TreeMissing", []diag.Code{"ElementParent"}, func(h *handmade.PDF) { h.Swap("tree", "/K {doc}", "/K [{h1} {doc}]") }},
+		{"title hidden", "TitleHidden", nil, func(h *handmade.PDF) { h.Swap("catalog", "/DisplayDocTitle true", "") }},
+		{"no language", "LanguageMissing", nil, func(h *handmade.PDF) { h.Swap("catalog", "/Lang(fr-FR)", "") }},
+		{"language is no tag", "LanguageMissing", nil, func(h *handmade.PDF) { h.Swap("en", "en-GB", "english (UK)") }},
+		{"language of XMP differs", "LanguageMissing", nil, func(h *handmade.PDF) { h.Swap("xmp", "<rdf:li>fr-FR", "<rdf:li>de-DE") }},
+		{"foreign passage without language", "PassageLanguage", nil, func(h *handmade.PDF) { h.Swap("en", "/Lang(en-GB)", "") }},
+		{"no tab order", "TabOrder", nil, func(h *handmade.PDF) { h.Swap("page1", "/Tabs/S", "") }},
+		{"rule untagged", "ContentUntagged", nil, func(h *handmade.PDF) { h.Draw("content3", "60 700 m 260 700 l S") }},
+		{"element lost", "ContentUntagged", nil, func(h *handmade.PDF) { h.Swap("doc", " {p1} ", " ") }},
+		{"artifact within a tag", "TagNesting", nil, func(h *handmade.PDF) {
+			h.Swap("content2", "0.1 0.2 0.5 rg", "/Artifact <</Type/Layout>> BDC 60 500 1 1 re f EMC 0.1 0.2 0.5 rg")
 		}},
-		{"tag across a text block", "TagNesting", nil, func(h *handmade) {
-			h.draw("content3", "BT /Artifact <</Type/Layout>> BDC ET EMC")
+		{"tag across a text block", "TagNesting", nil, func(h *handmade.PDF) {
+			h.Draw("content3", "BT /Artifact <</Type/Layout>> BDC ET EMC")
 		}},
-		{"parent tree wrong", "ParentTree", nil, func(h *handmade) { h.swap("parents", "{h2} {h3}", "{h3} {h2}") }},
-		{"no StructParents", "ParentTree", nil, func(h *handmade) { h.swap("page2", "/StructParents 1", "") }},
-		{"annotation's parent wrong", "ParentTree", nil, func(h *handmade) { h.swap("link1", "/StructParent 3", "/StructParent 4") }},
-		{"unknown role", "RoleMapping", nil, func(h *handmade) { h.swap("note", "/S/Note", "/S/Remark") }},
-		{"standard role remapped", "RoleMapping", nil, func(h *handmade) { h.also("tree", "/RoleMap<</P/H1>>") }},
-		{"no P", "ElementParent", nil, func(h *handmade) { h.swap("td1", "/P {tr2}", "") }},
-		{"no Pg", "ElementPage", []diag.Code{"ContentUntagged", "ElementEmpty"}, func(h *handmade) { h.swap("p1", "/Pg {page1}", "") }},
-		{"content number twice", "ContentShared", nil, func(h *handmade) { h.draw("content3", tag("TD", 3, setLine(160, 700, 10, "13"))) }},
-		{"content in two elements", "ContentShared", []diag.Code{"ParentTree"}, func(h *handmade) { h.swap("p1", "/K[1]", "/K[1 3]") }},
-		{"folio of no kind", "ArtifactKind", nil, func(h *handmade) { h.swap("content2", "<</Type/Pagination /Subtype/Footer>>", "<<>>") }},
-		{"folio without its kind", "ArtifactKind", nil, func(h *handmade) { h.swap("content2", " /Subtype/Footer", "") }},
-		{"heads declared as layout", "ArtifactKind", nil, func(h *handmade) {
+		{"parent tree wrong", "ParentTree", nil, func(h *handmade.PDF) { h.Swap("parents", "{h2} {h3}", "{h3} {h2}") }},
+		{"no StructParents", "ParentTree", nil, func(h *handmade.PDF) { h.Swap("page2", "/StructParents 1", "") }},
+		{"annotation's parent wrong", "ParentTree", nil, func(h *handmade.PDF) { h.Swap("link1", "/StructParent 3", "/StructParent 4") }},
+		{"unknown role", "RoleMapping", nil, func(h *handmade.PDF) { h.Swap("note", "/S/Note", "/S/Remark") }},
+		{"standard role remapped", "RoleMapping", nil, func(h *handmade.PDF) { h.Also("tree", "/RoleMap<</P/H1>>") }},
+		{"no P", "ElementParent", nil, func(h *handmade.PDF) { h.Swap("td1", "/P {tr2}", "") }},
+		{"no Pg", "ElementPage", []diag.Code{"ContentUntagged", "ElementEmpty"}, func(h *handmade.PDF) { h.Swap("p1", "/Pg {page1}", "") }},
+		{"content number twice", "ContentShared", nil, func(h *handmade.PDF) { h.Draw("content3", tag("TD", 3, handmade.Line(160, 700, 10, "13"))) }},
+		{"content in two elements", "ContentShared", []diag.Code{"ParentTree"}, func(h *handmade.PDF) { h.Swap("p1", "/K[1]", "/K[1 3]") }},
+		{"folio of no kind", "ArtifactKind", nil, func(h *handmade.PDF) { h.Swap("content2", "<</Type/Pagination /Subtype/Footer>>", "<<>>") }},
+		{"folio without its kind", "ArtifactKind", nil, func(h *handmade.PDF) { h.Swap("content2", " /Subtype/Footer", "") }},
+		{"heads declared as layout", "ArtifactKind", nil, func(h *handmade.PDF) {
 			for i := 1; i <= 3; i++ {
-				h.swap(fmt.Sprintf("content%d", i), "<</Type/Pagination /Subtype/Header>>", "<</Type/Layout>>")
+				h.Swap(fmt.Sprintf("content%d", i), "<</Type/Pagination /Subtype/Header>>", "<</Type/Layout>>")
 			}
 		}},
-		{"empty paragraph", "ElementEmpty", nil, func(h *handmade) {
-			h.put("void", "<</Type/StructElem /S/P /P {doc}>>")
-			h.swap("doc", "{p1}", "{p1} {void}")
+		{"empty paragraph", "ElementEmpty", nil, func(h *handmade.PDF) {
+			h.Put("void", "<</Type/StructElem /S/P /P {doc}>>")
+			h.Swap("doc", "{p1}", "{p1} {void}")
 		}},
-		{"no alternative", "AlternativeMissing", nil, func(h *handmade) { h.swap("fig", "/Alt(Un carr\\351 bleu)", "") }},
-		{"empty alternative", "AlternativeMissing", nil, func(h *handmade) { h.swap("fig", "Un carr\\351 bleu", "") }},
-		{"no BBox", "FigureBox", nil, func(h *handmade) { h.swap("fig", "/BBox[60 478 160 600]", "") }},
-		{"BBox elsewhere", "FigureBox", nil, func(h *handmade) { h.swap("fig", "60 478 160 600", "60 78 160 200") }},
-		{"level skipped", "HeadingOrder", nil, func(h *handmade) { h.swap("h3", "/S/H2", "/S/H3") }},
-		{"first heading H2", "HeadingOrder", nil, func(h *handmade) { h.swap("h1", "/S/H1", "/S/H2") }},
-		{"bookmark with other words", "OutlineMismatch", nil, func(h *handmade) { h.swap("mark2", "(Chapitre)", "(Chapter)") }},
-		{"bookmark to another page", "OutlineMismatch", nil, func(h *handmade) { h.swap("mark2", "{page2}", "{page3}") }},
-		{"no bookmarks", "OutlineMismatch", nil, func(h *handmade) { h.swap("catalog", "/Outlines {outlines}", "") }},
-		{"labels off by two", "PageLabel", nil, func(h *handmade) { h.swap("catalog", "/S/D", "/S/D /St 3") }},
-		{"no labels", "PageLabel", nil, func(h *handmade) { h.swap("catalog", "/PageLabels<</Nums[0 <</S/D>>]>>", "") }},
-		{"read upwards", "ReadingOrder", nil, func(h *handmade) { h.swap("doc", "{h1} {p1} {toc}", "{p1} {h1} {toc}") }},
-		{"link without OBJR", "LinkElement", nil, func(h *handmade) { h.swap("a2", " <</Type/OBJR /Obj {link2} /Pg {page1}>>", "") }},
-		{"link in a span", "LinkElement", nil, func(h *handmade) { h.swap("a2", "/S/Link", "/S/Span") }},
-		{"link without description", "LinkDescription", nil, func(h *handmade) { h.swap("link2", "/Contents(Site de l'agence)", "") }},
-		{"click here", "LinkDescription", nil, func(h *handmade) { h.swap("link2", "(Site de l'agence)", "(Cliquez ici)") }},
-		{"link to nowhere", "DestinationBroken", nil, func(h *handmade) { h.swap("link1", "[{page2} /Fit]", "(absent)") }},
-		{"hidden link", "AnnotationFlags", nil, func(h *handmade) { h.swap("link2", "/F 4", "/F 6") }},
-		{"P in a list", "ListNesting", nil, func(h *handmade) { h.swap("bo1", "/S/LBody", "/S/P"); h.swap("lb1", "/S/Lbl", "/S/P") }},
-		{"item outside a list", "ListNesting", nil, func(h *handmade) { h.swap("list", "/S/L ", "/S/Div ") }},
-		{"no ListNumbering", "ListNumbering", nil, func(h *handmade) { h.swap("list", "/ListNumbering/Decimal", "") }},
-		{"unknown ListNumbering", "ListNumbering", nil, func(h *handmade) { h.swap("list", "/ListNumbering/Decimal", "/ListNumbering/Dashes") }},
-		{"bullets as numbers", "ListNumbering", nil, func(h *handmade) {
-			h.swap("content1", codes("1."), codes("–"))
-			h.swap("content1", codes("2."), codes("–"))
+		{"no alternative", "AlternativeMissing", nil, func(h *handmade.PDF) { h.Swap("fig", "/Alt(Un carr\\351 bleu)", "") }},
+		{"empty alternative", "AlternativeMissing", nil, func(h *handmade.PDF) { h.Swap("fig", "Un carr\\351 bleu", "") }},
+		{"no BBox", "FigureBox", nil, func(h *handmade.PDF) { h.Swap("fig", "/BBox[60 478 160 600]", "") }},
+		{"BBox elsewhere", "FigureBox", nil, func(h *handmade.PDF) { h.Swap("fig", "60 478 160 600", "60 78 160 200") }},
+		{"level skipped", "HeadingOrder", nil, func(h *handmade.PDF) { h.Swap("h3", "/S/H2", "/S/H3") }},
+		{"first heading H2", "HeadingOrder", nil, func(h *handmade.PDF) { h.Swap("h1", "/S/H1", "/S/H2") }},
+		{"bookmark with other words", "OutlineMismatch", nil, func(h *handmade.PDF) { h.Swap("mark2", "(Chapitre)", "(Chapter)") }},
+		{"bookmark to another page", "OutlineMismatch", nil, func(h *handmade.PDF) { h.Swap("mark2", "{page2}", "{page3}") }},
+		{"no bookmarks", "OutlineMismatch", nil, func(h *handmade.PDF) { h.Swap("catalog", "/Outlines {outlines}", "") }},
+		{"labels off by two", "PageLabel", nil, func(h *handmade.PDF) { h.Swap("catalog", "/S/D", "/S/D /St 3") }},
+		{"no labels", "PageLabel", nil, func(h *handmade.PDF) { h.Swap("catalog", "/PageLabels<</Nums[0 <</S/D>>]>>", "") }},
+		{"read upwards", "ReadingOrder", nil, func(h *handmade.PDF) { h.Swap("doc", "{h1} {p1} {toc}", "{p1} {h1} {toc}") }},
+		{"link without OBJR", "LinkElement", nil, func(h *handmade.PDF) { h.Swap("a2", " <</Type/OBJR /Obj {link2} /Pg {page1}>>", "") }},
+		{"link in a span", "LinkElement", nil, func(h *handmade.PDF) { h.Swap("a2", "/S/Link", "/S/Span") }},
+		{"link without description", "LinkDescription", nil, func(h *handmade.PDF) { h.Swap("link2", "/Contents(Site de l'agence)", "") }},
+		{"click here", "LinkDescription", nil, func(h *handmade.PDF) { h.Swap("link2", "(Site de l'agence)", "(Cliquez ici)") }},
+		{"link to nowhere", "DestinationBroken", nil, func(h *handmade.PDF) { h.Swap("link1", "[{page2} /Fit]", "(absent)") }},
+		{"hidden link", "AnnotationFlags", nil, func(h *handmade.PDF) { h.Swap("link2", "/F 4", "/F 6") }},
+		{"P in a list", "ListNesting", nil, func(h *handmade.PDF) { h.Swap("bo1", "/S/LBody", "/S/P"); h.Swap("lb1", "/S/Lbl", "/S/P") }},
+		{"item outside a list", "ListNesting", nil, func(h *handmade.PDF) { h.Swap("list", "/S/L ", "/S/Div ") }},
+		{"no ListNumbering", "ListNumbering", nil, func(h *handmade.PDF) { h.Swap("list", "/ListNumbering/Decimal", "") }},
+		{"unknown ListNumbering", "ListNumbering", nil, func(h *handmade.PDF) { h.Swap("list", "/ListNumbering/Decimal", "/ListNumbering/Dashes") }},
+		{"bullets as numbers", "ListNumbering", nil, func(h *handmade.PDF) {
+			h.Swap("content1", handmade.Codes("1."), handmade.Codes("–"))
+			h.Swap("content1", handmade.Codes("2."), handmade.Codes("–"))
 		}},
-		{"numbers as discs", "ListNumbering", nil, func(h *handmade) { h.swap("list", "/ListNumbering/Decimal", "/ListNumbering/Disc") }},
-		{"P in contents", "ContentsNesting", nil, func(h *handmade) { h.swap("toci", "/S/TOCI", "/S/P") }},
-		{"note without ID", "NoteIdentifier", nil, func(h *handmade) { h.swap("note", "/ID(note-1)", "") }},
-		{"caption of nothing", "CaptionPlace", nil, func(h *handmade) { h.swap("p1", "/S/P ", "/S/Caption ") }},
-		{"pale text", "Contrast", nil, func(h *handmade) {
-			h.swap("content1", "/P <</MCID 1>> BDC\n", "/P <</MCID 1>> BDC\n0.6 0.6 0.6 rg ")
-			h.swap("content1", "EMC\n/Link <</MCID 2>> BDC", "0 0 0 rg EMC\n/Link <</MCID 2>> BDC")
+		{"numbers as discs", "ListNumbering", nil, func(h *handmade.PDF) { h.Swap("list", "/ListNumbering/Decimal", "/ListNumbering/Disc") }},
+		{"P in contents", "ContentsNesting", nil, func(h *handmade.PDF) { h.Swap("toci", "/S/TOCI", "/S/P") }},
+		{"note without ID", "NoteIdentifier", nil, func(h *handmade.PDF) { h.Swap("note", "/ID(note-1)", "") }},
+		{"caption of nothing", "CaptionPlace", nil, func(h *handmade.PDF) { h.Swap("p1", "/S/P ", "/S/Caption ") }},
+		{"pale text", "Contrast", nil, func(h *handmade.PDF) {
+			h.Swap("content1", "/P <</MCID 1>> BDC\n", "/P <</MCID 1>> BDC\n0.6 0.6 0.6 rg ")
+			h.Swap("content1", "EMC\n/Link <</MCID 2>> BDC", "0 0 0 rg EMC\n/Link <</MCID 2>> BDC")
 		}},
-		{"dark ground under dark text", "Contrast", nil, func(h *handmade) { h.swap("content3", "0.95 0.95 0.9 rg", "0.3 0.3 0.3 rg") }},
-		{"private character", "ActualText", nil, func(h *handmade) {
-			h.streams["unicode"] = []byte(strings.Replace(string(h.streams["unicode"]), "<0000> <00ff> <0000>", "<0000> <0031> <0000>\n<0032> <0032> <e001>\n<0033> <00ff> <0033>", 1))
+		{"dark ground under dark text", "Contrast", nil, func(h *handmade.PDF) { h.Swap("content3", "0.95 0.95 0.9 rg", "0.3 0.3 0.3 rg") }},
+		{"private character", "ActualText", nil, func(h *handmade.PDF) {
+			h.Streams["unicode"] = []byte(strings.Replace(string(h.Streams["unicode"]), "<0000> <00ff> <0000>", "<0000> <0031> <0000>\n<0032> <0032> <e001>\n<0033> <00ff> <0033>", 1))
 		}},
-		{"row too short", "TableShape", []diag.Code{"ContentUntagged"}, func(h *handmade) { h.swap("tr2", "{th3} {td1}", "{th3}") }},
-		{"heads over no rows", "TableParts", nil, func(h *handmade) { h.swap("tbody", "/S/TBody", "/S/TFoot") }},
-		{"P in a row", "TableParts", []diag.Code{"TableShape"}, func(h *handmade) { h.swap("td1", "/S/TD", "/S/P") }},
-		{"no scope on one TH", "TableScope", nil, func(h *handmade) { h.swap("th3", "/Scope/Row", "") }},
-		{"no header cells", "TableHeaders", nil, func(h *handmade) {
+		{"row too short", "TableShape", []diag.Code{"ContentUntagged"}, func(h *handmade.PDF) { h.Swap("tr2", "{th3} {td1}", "{th3}") }},
+		{"heads over no rows", "TableParts", nil, func(h *handmade.PDF) { h.Swap("tbody", "/S/TBody", "/S/TFoot") }},
+		{"P in a row", "TableParts", []diag.Code{"TableShape"}, func(h *handmade.PDF) { h.Swap("td1", "/S/TD", "/S/P") }},
+		{"no scope on one TH", "TableScope", nil, func(h *handmade.PDF) { h.Swap("th3", "/Scope/Row", "") }},
+		{"no header cells", "TableHeaders", nil, func(h *handmade.PDF) {
 			for _, n := range []string{"th1", "th2", "th3"} {
-				h.swap(n, "/S/TH", "/S/TD")
+				h.Swap(n, "/S/TH", "/S/TD")
 			}
 		}},
-		{"headers that are not there", "TableHeaders", nil, func(h *handmade) { h.also("td1", "/A<</O/Table /Headers[(h9)]>>") }},
-		{"layers without a name", "LayerConfiguration", nil, func(h *handmade) {
-			h.put("ocg", "<</Type/OCG /Name(L)>>")
-			h.also("catalog", "/OCProperties<</OCGs[{ocg}] /D<</Order[{ocg}]>>>>")
+		{"headers that are not there", "TableHeaders", nil, func(h *handmade.PDF) { h.Also("td1", "/A<</O/Table /Headers[(h9)]>>") }},
+		{"layers without a name", "LayerConfiguration", nil, func(h *handmade.PDF) {
+			h.Put("ocg", "<</Type/OCG /Name(L)>>")
+			h.Also("catalog", "/OCProperties<</OCGs[{ocg}] /D<</Order[{ocg}]>>>>")
 		}},
-		{"CMYK in an sRGB file", "ArchiveIntent", nil, func(h *handmade) { h.swap("content2", "0.1 0.2 0.5 rg", "1 0.8 0.5 0 k") }},
+		{"CMYK in an sRGB file", "ArchiveIntent", nil, func(h *handmade.PDF) { h.Swap("content2", "0.1 0.2 0.5 rg", "1 0.8 0.5 0 k") }},
 	}
 }
 
 func TestGoodTaggedFilePasses(t *testing.T) {
-	r, err := Check(goodTagged(t).bytes(), Options{})
+	r, err := Check(goodTagged(t).Bytes(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -241,7 +243,7 @@ func TestTaggedFaults(t *testing.T) {
 }
 
 func TestReadingOrder(t *testing.T) {
-	f, err := Read(goodTagged(t).bytes())
+	f, err := pdf.Read(goodTagged(t).Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -259,7 +261,7 @@ func TestReadingOrder(t *testing.T) {
 }
 
 func TestReadingOrderAgainstSource(t *testing.T) {
-	data := goodTagged(t).bytes()
+	data := goodTagged(t).Bytes()
 	status := func(source ...string) Status {
 		r, err := Check(data, Options{Source: source})
 		if err != nil {
@@ -281,7 +283,7 @@ func TestReadingOrderAgainstSource(t *testing.T) {
 
 func TestPassagesOfTheEdition(t *testing.T) {
 	status := func(p Passage) Status {
-		r, err := Check(goodTagged(t).bytes(), Options{Passages: []Passage{p}})
+		r, err := Check(goodTagged(t).Bytes(), Options{Passages: []Passage{p}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -310,14 +312,14 @@ func TestNamesAreOfNoLanguage(t *testing.T) {
 func TestHeadersByName(t *testing.T) {
 	h := goodTagged(t)
 	for _, n := range []string{"th1", "th2", "th3"} {
-		h.also(n, "/ID("+n+")")
+		h.Also(n, "/ID("+n+")")
 	}
-	h.swap("th1", "/Scope/Column", "")
-	h.swap("th1", "/S/TH", "/S/TD") // the corner is no header
-	h.also("td1", "/A<</O/Table /Headers[(th2)(th3)] /ColSpan 1>>")
-	h.swap("th2", "/Scope/Column", "")
-	h.swap("th3", "/Scope/Row", "")
-	r, err := Check(h.bytes(), Options{})
+	h.Swap("th1", "/Scope/Column", "")
+	h.Swap("th1", "/S/TH", "/S/TD") // the corner is no header
+	h.Also("td1", "/A<</O/Table /Headers[(th2)(th3)] /ColSpan 1>>")
+	h.Swap("th2", "/Scope/Column", "")
+	h.Swap("th3", "/Scope/Row", "")
+	r, err := Check(h.Bytes(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

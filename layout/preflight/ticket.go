@@ -3,9 +3,12 @@ package preflight
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
 
 // Millimetres is a width and a height in millimetres, to a hundredth.
@@ -14,69 +17,58 @@ type Millimetres struct {
 	H float64 `json:"h"`
 }
 
-// Coverage is how much of a page's trimmed area each plate covers, in percent
-// of full ink over the whole page.
-type Coverage struct {
-	Page    int                `json:"page"` // 0: the mean of all pages
-	Cyan    float64            `json:"cyan"`
-	Magenta float64            `json:"magenta"`
-	Yellow  float64            `json:"yellow"`
-	Black   float64            `json:"black"`
-	Spots   map[string]float64 `json:"spots,omitempty"`
-}
-
 // Ticket is what a print shop asks about a file, taken from the file itself.
 type Ticket struct {
-	Title     string      `json:"title"`
-	Language  string      `json:"language,omitempty"`
-	Created   string      `json:"created,omitempty"`
-	Standards []string    `json:"standards"`
-	Pages     int         `json:"pages"`
-	Trim      Millimetres `json:"trim"`
-	Sheet     Millimetres `json:"sheet"` // media box: with bleed and marks
-	Bleed     float64     `json:"bleed"`
-	Marks     bool        `json:"marks"` // something is printed outside the bleed
-	Condition string      `json:"condition"`
-	Profile   string      `json:"profile"` // name inside the ICC profile
-	Plates    []string    `json:"plates"`
-	Coverage  []Coverage  `json:"coverage"` // the mean first, then each page
-	MostInk   float64     `json:"mostInk"`  // heaviest spot, in percent
-	Pictures  int         `json:"pictures"`
-	LeastPPI  float64     `json:"leastPpi,omitempty"`
-	Fonts     []string    `json:"fonts"`
-	Passed    int         `json:"rulesPassed"`
-	Failed    int         `json:"rulesFailed"`
-	Unchecked int         `json:"rulesNotChecked"`
-	Accepted  bool        `json:"accepted"`
-	Bytes     int         `json:"bytes"`
-	SHA256    string      `json:"sha256"`
+	Title     string         `json:"title"`
+	Language  string         `json:"language,omitempty"`
+	Created   string         `json:"created,omitempty"`
+	Standards []string       `json:"standards"`
+	Pages     int            `json:"pages"`
+	Trim      Millimetres    `json:"trim"`
+	Sheet     Millimetres    `json:"sheet"` // media box: with bleed and marks
+	Bleed     float64        `json:"bleed"`
+	Marks     bool           `json:"marks"` // something is printed outside the bleed
+	Condition string         `json:"condition"`
+	Profile   string         `json:"profile"` // name inside the ICC profile
+	Plates    []string       `json:"plates"`
+	Coverage  []pdf.Coverage `json:"coverage"` // the mean first, then each page
+	MostInk   float64        `json:"mostInk"`  // heaviest spot, in percent
+	Pictures  int            `json:"pictures"`
+	LeastPPI  float64        `json:"leastPpi,omitempty"`
+	Fonts     []string       `json:"fonts"`
+	Passed    int            `json:"rulesPassed"`
+	Failed    int            `json:"rulesFailed"`
+	Unchecked int            `json:"rulesNotChecked"`
+	Accepted  bool           `json:"accepted"`
+	Bytes     int            `json:"bytes"`
+	SHA256    string         `json:"sha256"`
 }
 
 // NewTicket reads a file and fills its ticket in. The error is Read's or
 // Check's.
 func NewTicket(data []byte, o Options) (Ticket, error) {
-	f, err := Read(data)
+	f, err := pdf.Read(data)
 	if err != nil {
 		return Ticket{}, err
 	}
-	report, err := f.Check(o)
+	report, err := Judge(f, o)
 	if err != nil {
 		return Ticket{}, err
 	}
-	return f.Ticket(report), nil
+	return TicketOf(f, report), nil
 }
 
-// Ticket is the file's ticket, with what a report on it says.
-func (f *File) Ticket(report Report) Ticket {
-	sum := sha256.Sum256(f.data)
-	t := Ticket{Title: f.xmp.one("dc:title"), Language: f.text(f.catalog["Lang"]), Created: f.xmp.one("xmp:CreateDate"), Standards: f.Claims(),
-		Pages: len(f.pages), Bytes: len(f.data), SHA256: hex.EncodeToString(sum[:]),
+// TicketOf is the file's ticket, with what a report on it says.
+func TicketOf(f *pdf.File, report Report) Ticket {
+	sum := sha256.Sum256(f.Data)
+	t := Ticket{Title: f.XMP.First("dc:title"), Language: f.Text(f.Catalog["Lang"]), Created: f.XMP.First("xmp:CreateDate"), Standards: slices.Clone(f.Claims.Standards),
+		Pages: len(f.Pages), Bytes: len(f.Data), SHA256: hex.EncodeToString(sum[:]),
 		Passed: report.Count(Pass), Failed: report.Count(Fail), Unchecked: report.Count(NotChecked), Accepted: !report.Failed()}
 	if t.Title == "" {
-		t.Title = f.text(f.info["Title"])
+		t.Title = f.Text(f.Info["Title"])
 	}
 	if t.Language == "" {
-		t.Language = strings.Join(f.xmp.values["dc:language"], ", ")
+		t.Language = strings.Join(f.XMP.Values["dc:language"], ", ")
 	}
 	t.sizes(f)
 	t.intent(f)
@@ -85,54 +77,54 @@ func (f *File) Ticket(report Report) Ticket {
 	return t
 }
 
-func (t *Ticket) sizes(f *File) {
-	if len(f.pages) == 0 {
+func (t *Ticket) sizes(f *pdf.File) {
+	if len(f.Pages) == 0 {
 		return
 	}
-	p := f.pages[0]
-	t.Trim, t.Sheet = Millimetres{mm(p.trim.w()), mm(p.trim.h())}, Millimetres{mm(p.media.w()), mm(p.media.h())}
-	if p.has["BleedBox"] {
-		t.Bleed = mm(min(p.trim.x0-p.bleed.x0, p.trim.y0-p.bleed.y0, p.bleed.x1-p.trim.x1, p.bleed.y1-p.trim.y1))
+	p := f.Pages[0]
+	t.Trim, t.Sheet = Millimetres{pdf.MM(p.Trim.W()), pdf.MM(p.Trim.H())}, Millimetres{pdf.MM(p.Media.W()), pdf.MM(p.Media.H())}
+	if p.Has["BleedBox"] {
+		t.Bleed = pdf.MM(min(p.Trim.X0-p.Bleed.X0, p.Trim.Y0-p.Bleed.Y0, p.Bleed.X1-p.Trim.X1, p.Bleed.Y1-p.Trim.Y1))
 	}
-	for _, p := range f.pages {
-		for i := range p.marks {
-			t.Marks = t.Marks || !p.marks[i].box.touches(p.bleed.grow(-tolerance))
+	for _, p := range f.Pages {
+		for i := range p.Marks {
+			t.Marks = t.Marks || !p.Marks[i].Box.Touches(p.Bleed.Grow(-tolerance))
 		}
 	}
 }
 
-func (t *Ticket) intent(f *File) {
-	for _, o := range f.array(f.catalog["OutputIntents"]) {
-		d := f.dict(o)
-		if id := f.text(d["OutputConditionIdentifier"]); id != "" && t.Condition == "" {
+func (t *Ticket) intent(f *pdf.File) {
+	for _, o := range f.Array(f.Catalog["OutputIntents"]) {
+		d := f.Dict(o)
+		if id := f.Text(d["OutputConditionIdentifier"]); id != "" && t.Condition == "" {
 			t.Condition = id
 		}
-		if b, ok := f.body(d["DestOutputProfile"]); ok && t.Profile == "" {
-			t.Profile = iccName(b)
+		if b, ok := f.Body(d["DestOutputProfile"]); ok && t.Profile == "" {
+			t.Profile = pdf.ICCName(b)
 		}
 	}
 }
 
-func (t *Ticket) inks(f *File) {
+func (t *Ticket) inks(f *pdf.File) {
 	names := map[string]bool{}
-	mean := Coverage{Spots: map[string]float64{}}
-	for _, p := range f.pages {
-		c := p.coverage()
+	mean := pdf.Coverage{Spots: map[string]float64{}}
+	for _, p := range f.Pages {
+		c := p.Coverage()
 		t.Coverage = append(t.Coverage, c)
-		n := float64(len(f.pages))
+		n := float64(len(f.Pages))
 		mean.Cyan, mean.Magenta, mean.Yellow, mean.Black = mean.Cyan+c.Cyan/n, mean.Magenta+c.Magenta/n, mean.Yellow+c.Yellow/n, mean.Black+c.Black/n
-		for _, s := range keys(c.Spots) {
+		for _, s := range slices.Sorted(maps.Keys(c.Spots)) {
 			names[s] = true
 			mean.Spots[s] += c.Spots[s] / n
 		}
-		for i := range p.marks {
-			if !p.marks[i].box.touches(p.bleed) {
+		for i := range p.Marks {
+			if !p.Marks[i].Box.Touches(p.Bleed) {
 				continue
 			}
-			k, _ := p.heaviest(i)
+			k, _ := p.Heaviest(i)
 			t.MostInk = max(t.MostInk, math.Round(k*1000)/10)
 			for plate, name := range processNames() {
-				names[name] = names[name] || p.marks[i].colour.inks.cmyk[plate] > 0 || p.marks[i].image != nil && p.marks[i].image.mean.cmyk[plate] > 0
+				names[name] = names[name] || p.Marks[i].Colour.Inks.CMYK[plate] > 0 || p.Marks[i].Image != nil && p.Marks[i].Image.Mean.CMYK[plate] > 0
 			}
 		}
 	}
@@ -141,30 +133,30 @@ func (t *Ticket) inks(f *File) {
 			t.Plates = append(t.Plates, n)
 		}
 	}
-	for _, n := range keys(names) {
+	for _, n := range slices.Sorted(maps.Keys(names)) {
 		if names[n] && !slices.Contains(t.Plates, n) {
 			t.Plates = append(t.Plates, n)
 		}
 	}
-	t.Coverage = append([]Coverage{mean.rounded()}, t.Coverage...)
+	t.Coverage = append([]pdf.Coverage{mean.Rounded()}, t.Coverage...)
 }
 
 func processNames() []string { return []string{"Cyan", "Magenta", "Yellow", "Black"} }
 
-func (t *Ticket) matter(f *File) {
+func (t *Ticket) matter(f *pdf.File) {
 	least := math.Inf(1)
-	for _, p := range f.pages {
-		for _, im := range p.pictures {
+	for _, p := range f.Pages {
+		for _, im := range p.Pictures {
 			t.Pictures++
-			least = min(least, im.ppi)
+			least = min(least, im.PPI)
 		}
 	}
 	if t.Pictures > 0 {
 		t.LeastPPI = math.Round(least)
 	}
-	for _, ft := range f.shown() {
-		n := ft.name
-		if subset(n) {
+	for _, ft := range f.Shown() {
+		n := ft.Name
+		if pdf.Subset(n) {
 			n = n[7:]
 		}
 		if !slices.Contains(t.Fonts, n) {
@@ -172,68 +164,4 @@ func (t *Ticket) matter(f *File) {
 		}
 	}
 	slices.Sort(t.Fonts)
-}
-
-// coverage sums a page's marks: each adds its area in its inks and takes away
-// the inks it covers, which are looked up where it surely prints.
-func (p *page) coverage() Coverage {
-	var sum [4]float64
-	spots := map[string]float64{}
-	for i := range p.marks {
-		m := &p.marks[i]
-		area := p.within(m)
-		if m.hidden || area <= 0 {
-			continue
-		}
-		pts := m.samples()
-		for _, at := range pts {
-			below := p.under(i, at)
-			now := m.onto(below)
-			w := area / float64(len(pts))
-			for k := range sum {
-				sum[k] += w * (now.cmyk[k] - below.cmyk[k])
-			}
-			for _, n := range keys(now.spots) {
-				spots[n] += w * (now.spots[n] - below.spots[n])
-			}
-		}
-	}
-	whole := p.trim.area() / 100
-	c := Coverage{Page: p.number, Cyan: sum[0] / whole, Magenta: sum[1] / whole, Yellow: sum[2] / whole, Black: sum[3] / whole, Spots: map[string]float64{}}
-	for n, v := range spots {
-		c.Spots[n] = v / whole
-	}
-	return c.rounded()
-}
-
-// within is a mark's area inside the trim.
-func (p *page) within(m *mark) float64 {
-	b := m.box.cut(p.trim)
-	switch {
-	case !b.valid():
-		return 0
-	case m.sort == fillMark && !m.plain:
-		cut := make([]polygon, 0, len(m.path))
-		for _, g := range m.path {
-			cut = append(cut, g.trimmed(b))
-		}
-		return filled(cut, m.evenOdd)
-	case m.sort == fillMark, m.sort == imageMark, m.sort == shadeMark:
-		return b.area()
-	case m.box.area() == 0:
-		return m.area
-	}
-	return m.area * b.area() / m.box.area()
-}
-
-func (c Coverage) rounded() Coverage {
-	r := func(v float64) float64 { return math.Round(max(v, 0)*100) / 100 }
-	c.Cyan, c.Magenta, c.Yellow, c.Black = r(c.Cyan), r(c.Magenta), r(c.Yellow), r(c.Black)
-	for _, n := range keys(c.Spots) {
-		c.Spots[n] = r(c.Spots[n])
-	}
-	if len(c.Spots) == 0 {
-		c.Spots = nil
-	}
-	return c
 }

@@ -1,49 +1,50 @@
-package preflight
+package pdf
 
 import (
 	"bytes"
 	"reflect"
+	"sort"
 	"strings"
 	"unicode/utf16"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// font is a font of a page and what was set in it.
-type font struct {
+// Font is a font of a page and what was set in it.
+type Font struct {
 	order    int    // as met in the file
-	name     string // BaseFont
-	kind     string // Type0, TrueType, Type1, Type3
-	inner    string // CIDFontType2 … of a Type0 font
+	Name     string // BaseFont
+	Kind     string // Type0, TrueType, Type1, Type3
+	Inner    string // CIDFontType2 … of a Type0 font
 	dict     types.Dict
-	under    types.Dict // the descendant, or the font itself
+	Under    types.Dict // the descendant, or the font itself
 	desc     types.Dict
-	file     object // the embedded program
-	fileKey  string
-	prog     *program
-	two      bool // two-byte codes
+	File     Object // the embedded program
+	FileKey  string
+	Program  *Program
+	Two      bool // two-byte codes
 	identity bool // code = CID
 	widths   map[int]float64
 	missing  float64
 	toGID    []byte // CIDToGIDMap stream
-	mapped   bool   // CIDToGIDMap is Identity or a stream
-	unicode  cmap
+	Mapped   bool   // CIDToGIDMap is Identity or a stream
+	Unicode  CMap
 	matrix   float64       // glyph units to text units: 0.001, or a Type 3 font's
-	used     map[int]*seen // by code
+	Used     map[int]*Seen // by code
 }
 
-// seen is a code in use and where it was first met.
-type seen struct {
-	page int
-	at   rect
+// Seen is a code in use and where it was first met.
+type Seen struct {
+	Page int
+	At   Rect
 }
 
-func (f *File) fontOf(o object) *font {
-	n := number(o)
+func (f *File) fontOf(o Object) *Font {
+	n := Number(o)
 	if ft, ok := f.fonts[n]; ok && n > 0 {
 		return ft
 	}
-	d := f.dict(o)
+	d := f.Dict(o)
 	if d == nil {
 		return nil
 	}
@@ -53,57 +54,57 @@ func (f *File) fontOf(o object) *font {
 			return ft
 		}
 	}
-	ft := &font{order: len(f.fonts), dict: d, under: d, name: f.name(d["BaseFont"]), kind: f.name(d["Subtype"]),
-		widths: map[int]float64{}, used: map[int]*seen{}, matrix: 0.001}
-	if ft.kind == "Type0" {
+	ft := &Font{order: len(f.fonts), dict: d, Under: d, Name: f.Name(d["BaseFont"]), Kind: f.Name(d["Subtype"]),
+		widths: map[int]float64{}, Used: map[int]*Seen{}, matrix: 0.001}
+	if ft.Kind == "Type0" {
 		f.composite(ft)
 	} else {
 		f.simple(ft)
 	}
-	ft.desc = f.dict(ft.under["FontDescriptor"])
+	ft.desc = f.Dict(ft.Under["FontDescriptor"])
 	for _, k := range []string{"FontFile2", "FontFile3", "FontFile"} {
 		if ft.desc[k] != nil {
-			ft.file, ft.fileKey = ft.desc[k], k
+			ft.File, ft.FileKey = ft.desc[k], k
 			break
 		}
 	}
-	if b, ok := f.body(ft.file); ok && ft.file != nil {
-		ft.prog, _ = readProgram(b) // damage is FontProgram's to report
+	if b, ok := f.Body(ft.File); ok && ft.File != nil {
+		ft.Program, _ = readProgram(b) // damage is FontProgram's to report
 	}
-	if b, ok := f.body(d["ToUnicode"]); ok {
-		ft.unicode = readCMap(b)
+	if b, ok := f.Body(d["ToUnicode"]); ok {
+		ft.Unicode = readCMap(b)
 	}
 	f.fonts[n] = ft
 	return ft
 }
 
-func (f *File) composite(ft *font) {
-	ft.two = true
-	ft.identity = f.name(ft.dict["Encoding"]) == "Identity-H" || f.name(ft.dict["Encoding"]) == "Identity-V"
-	if a := f.array(ft.dict["DescendantFonts"]); len(a) > 0 {
-		ft.under = f.dict(a[0])
+func (f *File) composite(ft *Font) {
+	ft.Two = true
+	ft.identity = f.Name(ft.dict["Encoding"]) == "Identity-H" || f.Name(ft.dict["Encoding"]) == "Identity-V"
+	if a := f.Array(ft.dict["DescendantFonts"]); len(a) > 0 {
+		ft.Under = f.Dict(a[0])
 	}
-	ft.inner = f.name(ft.under["Subtype"])
-	ft.missing = f.realOr(ft.under["DW"], 1000)
-	f.cidWidths(ft, f.array(ft.under["W"]))
-	switch v := f.get(ft.under["CIDToGIDMap"]).(type) {
+	ft.Inner = f.Name(ft.Under["Subtype"])
+	ft.missing = f.realOr(ft.Under["DW"], 1000)
+	f.cidWidths(ft, f.Array(ft.Under["W"]))
+	switch v := f.Get(ft.Under["CIDToGIDMap"]).(type) {
 	case types.Name:
-		ft.mapped = string(v) == "Identity"
+		ft.Mapped = string(v) == "Identity"
 	case types.StreamDict:
-		ft.toGID, ft.mapped = f.mustBody(ft.under["CIDToGIDMap"]), true
+		ft.toGID, ft.Mapped = f.mustBody(ft.Under["CIDToGIDMap"]), true
 	}
 }
 
-func (f *File) mustBody(o object) []byte {
-	b, _ := f.body(o)
+func (f *File) mustBody(o Object) []byte {
+	b, _ := f.Body(o)
 	return b
 }
 
 // cidWidths reads W: "c [w …]" and "first last w".
-func (f *File) cidWidths(ft *font, a types.Array) {
+func (f *File) cidWidths(ft *Font, a types.Array) {
 	for i := 0; i+1 < len(a); {
-		first, _ := f.integer(a[i])
-		if list := f.array(a[i+1]); list != nil {
+		first, _ := f.Integer(a[i])
+		if list := f.Array(a[i+1]); list != nil {
 			for k, o := range list {
 				ft.widths[first+k] = f.realOr(o, 0)
 			}
@@ -113,7 +114,7 @@ func (f *File) cidWidths(ft *font, a types.Array) {
 		if i+2 >= len(a) {
 			return
 		}
-		last, _ := f.integer(a[i+1])
+		last, _ := f.Integer(a[i+1])
 		w := f.realOr(a[i+2], 0)
 		for c := first; c <= last && c-first < 1<<16; c++ {
 			ft.widths[c] = w
@@ -122,23 +123,23 @@ func (f *File) cidWidths(ft *font, a types.Array) {
 	}
 }
 
-func (f *File) simple(ft *font) {
-	first, _ := f.integer(ft.dict["FirstChar"])
-	for i, o := range f.array(ft.dict["Widths"]) {
+func (f *File) simple(ft *Font) {
+	first, _ := f.Integer(ft.dict["FirstChar"])
+	for i, o := range f.Array(ft.dict["Widths"]) {
 		ft.widths[first+i] = f.realOr(o, 0)
 	}
-	ft.missing = f.realOr(f.dict(ft.dict["FontDescriptor"])["MissingWidth"], 0)
-	if m := f.reals(ft.dict["FontMatrix"]); ft.kind == "Type3" && len(m) == 6 {
+	ft.missing = f.realOr(f.Dict(ft.dict["FontDescriptor"])["MissingWidth"], 0)
+	if m := f.Reals(ft.dict["FontMatrix"]); ft.Kind == "Type3" && len(m) == 6 {
 		ft.matrix = m[0]
 	}
-	if len(ft.widths) == 0 && ft.kind != "Type3" {
+	if len(ft.widths) == 0 && ft.Kind != "Type3" {
 		ft.missing = 500 // one of the standard 14, which is a fault of its own
 	}
 }
 
 // codes cuts a shown string into character codes.
-func (ft *font) codes(b []byte) []int {
-	if ft == nil || !ft.two {
+func (ft *Font) codes(b []byte) []int {
+	if ft == nil || !ft.Two {
 		out := make([]int, len(b))
 		for i, c := range b {
 			out[i] = int(c)
@@ -152,8 +153,8 @@ func (ft *font) codes(b []byte) []int {
 	return out
 }
 
-// width is a code's advance in thousandths of an em, as the page declares it.
-func (ft *font) width(code int) float64 {
+// Width is a code's advance in thousandths of an em, as the page declares it.
+func (ft *Font) Width(code int) float64 {
 	if ft == nil {
 		return 0
 	}
@@ -163,13 +164,13 @@ func (ft *font) width(code int) float64 {
 	return ft.missing * ft.matrix * 1000
 }
 
-// glyph is the glyph a code draws; false when this reader cannot tell.
-func (ft *font) glyph(code int) (int, bool) {
-	if ft.prog == nil {
+// Glyph is the glyph a code draws; false when this reader cannot tell.
+func (ft *Font) Glyph(code int) (int, bool) {
+	if ft.Program == nil {
 		return 0, false
 	}
-	if ft.kind == "Type0" {
-		if !ft.identity || ft.inner != "CIDFontType2" {
+	if ft.Kind == "Type0" {
+		if !ft.identity || ft.Inner != "CIDFontType2" {
 			return 0, false
 		}
 		if ft.toGID != nil {
@@ -178,43 +179,43 @@ func (ft *font) glyph(code int) (int, bool) {
 		return code, true
 	}
 	for _, c := range []int{code, 0xF000 + code} {
-		if g, ok := ft.prog.codes[c]; ok && g != 0 {
+		if g, ok := ft.Program.codes[c]; ok && g != 0 {
 			return g, true
 		}
 	}
-	if r := []rune(ft.unicode.at(code)); len(r) == 1 {
-		g, ok := ft.prog.codes[int(r[0])]
+	if r := []rune(ft.Unicode.at(code)); len(r) == 1 {
+		g, ok := ft.Program.codes[int(r[0])]
 		return g, ok
 	}
 	return 0, false
 }
 
 // shape is a code's outline; false when the font's outlines cannot be read.
-func (ft *font) shape(code int) (shape, bool) {
+func (ft *Font) shape(code int) (shape, bool) {
 	if ft == nil {
 		return shape{}, false
 	}
-	g, ok := ft.glyph(code)
+	g, ok := ft.Glyph(code)
 	if !ok {
 		return shape{}, false
 	}
-	return ft.prog.shape(g), true
+	return ft.Program.Shape(g), true
 }
 
-// text is a code as Unicode.
-func (ft *font) text(code int) string {
+// Text is a code as Unicode.
+func (ft *Font) Text(code int) string {
 	if ft == nil {
 		return ""
 	}
-	if s := ft.unicode.at(code); s != "" || ft.two || ft.unicode.present {
+	if s := ft.Unicode.at(code); s != "" || ft.Two || ft.Unicode.Present {
 		return s
 	}
 	return string(rune(code)) // Latin, for fonts without a map; a fault of its own
 }
 
-// subset tells whether the name has the six letters and plus of a subset
+// Subset tells whether the name has the six letters and plus of a subset
 // (ISO 32000-1, 9.6.4).
-func subset(name string) bool {
+func Subset(name string) bool {
 	if len(name) < 8 || name[6] != '+' {
 		return false
 	}
@@ -226,12 +227,12 @@ func subset(name string) bool {
 	return true
 }
 
-// cmap is a ToUnicode map.
-type cmap struct {
-	present bool
+// CMap is a ToUnicode map.
+type CMap struct {
+	Present bool
 	chars   map[int]string
 	ranges  []codeRange
-	broken  int // ranges that run over a change of the first byte
+	Broken  int // ranges that run over a change of the first byte
 }
 
 type codeRange struct {
@@ -239,7 +240,7 @@ type codeRange struct {
 	to     []uint16
 }
 
-func (c cmap) at(code int) string {
+func (c CMap) at(code int) string {
 	if s, ok := c.chars[code]; ok {
 		return s
 	}
@@ -256,8 +257,8 @@ func (c cmap) at(code int) string {
 // readCMap reads the mappings of a ToUnicode stream. A range may not cross a
 // change of its codes' first byte (Adobe Technical Note 5411): readers take
 // such a range as ending with the first byte's last code, and so does this.
-func readCMap(b []byte) cmap {
-	c := cmap{present: true, chars: map[int]string{}}
+func readCMap(b []byte) CMap {
+	c := CMap{Present: true, chars: map[int]string{}}
 	l := &lexer{b: b}
 	var args []any
 	for {
@@ -282,7 +283,7 @@ func readCMap(b []byte) cmap {
 	}
 }
 
-func (c *cmap) addRanges(args []any) {
+func (c *CMap) addRanges(args []any) {
 	for i := 0; i+2 < len(args); i += 3 {
 		lo, hi := codeOf(args[i]), codeOf(args[i+1])
 		if list, ok := args[i+2].([]any); ok {
@@ -292,7 +293,7 @@ func (c *cmap) addRanges(args []any) {
 			continue
 		}
 		if hi>>8 != lo>>8 {
-			c.broken++
+			c.Broken++
 			hi = lo | 0xFF
 		}
 		c.ranges = append(c.ranges, codeRange{lo, hi, units(args[i+2])})
@@ -332,4 +333,42 @@ func stringText(b []byte) string {
 		s.WriteRune(rune(c))
 	}
 	return s.String()
+}
+
+// Shown is the fonts in use, by name.
+func (f *File) Shown() []*Font {
+	var out []*Font
+	for _, ft := range f.fonts {
+		if len(ft.Used) > 0 {
+			out = append(out, ft)
+		}
+	}
+	sort.Slice(out, func(a, b int) bool {
+		if out[a].Name != out[b].Name {
+			return out[a].Name < out[b].Name
+		}
+		return out[a].order < out[b].order
+	})
+	return out
+}
+
+// CodesUsed is a font's codes in use, in order.
+func (ft *Font) CodesUsed() []int {
+	out := make([]int, 0, len(ft.Used))
+	for c := range ft.Used {
+		out = append(out, c)
+	}
+	sort.Ints(out)
+	return out
+}
+
+// First is where a font was first met.
+func (ft *Font) First() *Seen {
+	best := &Seen{}
+	for _, c := range ft.CodesUsed() {
+		if s := ft.Used[c]; best.Page == 0 || s.Page < best.Page {
+			best = s
+		}
+	}
+	return best
 }

@@ -1,4 +1,4 @@
-package preflight
+package pdf
 
 import (
 	"math"
@@ -12,10 +12,10 @@ func sqrt(v float64) float64 { return math.Sqrt(v) }
 // graphics is the graphics state (ISO 32000-1, 8.4.1), as far as it shows.
 type graphics struct {
 	ctm          matrix
-	clip         rect
-	fill, stroke colour
+	clip         Rect
+	fill, stroke Colour
 	width        float64
-	font         *font
+	font         *Font
 	size         float64
 	charSpace    float64
 	wordSpace    float64
@@ -33,18 +33,18 @@ type graphics struct {
 // interpreter runs content streams of one page.
 type interpreter struct {
 	f      *File
-	p      *page
+	p      *Page
 	g      graphics
 	stack  []graphics
 	res    types.Dict
 	tm, lm matrix
 	inText bool
-	path   []polygon
-	cur    polygon
-	start  point
-	last   point
+	path   []Polygon
+	cur    Polygon
+	start  Point
+	last   Point
 	clip   int // 1: W, 2: W* waits for the painting operator
-	open   []*piece
+	open   []*Piece
 	owner  int // form being run, 0: the page
 	forms  []int
 	steps  *int
@@ -54,14 +54,14 @@ type interpreter struct {
 // without end in a hostile file.
 const mostSteps = 2_000_000
 
-func (f *File) interpret(p *page) {
+func (f *File) interpret(p *Page) {
 	steps := 0
-	p.forms, p.tagged = map[int]int{}, map[int]bool{}
-	in := &interpreter{f: f, p: p, res: p.resources, steps: &steps}
+	p.Forms, p.Tagged = map[int]int{}, map[int]bool{}
+	in := &interpreter{f: f, p: p, res: p.Resources, steps: &steps}
 	in.g = graphics{ctm: identity(), clip: everywhere(), fill: black(), stroke: black(), width: 1, scale: 1, alpha: 1, alphaS: 1}
 	in.run(f.code(p))
 	for range in.open {
-		p.faults = append(p.faults, say("séquence marquée jamais fermée (EMC)", "marked content never closed (EMC)"))
+		p.Faults = append(p.Faults, Stumble{Sort: MarkUnclosed})
 	}
 }
 
@@ -87,12 +87,14 @@ func (in *interpreter) run(b []byte) {
 		args = args[:0]
 	}
 	if len(in.stack) > base {
-		in.fault(say("q sans Q", "q without Q"))
+		in.fault(StateUnclosed, "")
 		in.g, in.stack = in.stack[base], in.stack[:base]
 	}
 }
 
-func (in *interpreter) fault(w Words) { in.p.faults = append(in.p.faults, w) }
+func (in *interpreter) fault(s StumbleSort, name string) {
+	in.p.Faults = append(in.p.Faults, Stumble{Sort: s, Name: name})
+}
 
 // operands are what stands before an operator; reading past them gives zeros.
 type operands []any
@@ -149,14 +151,14 @@ func needs(op operator) int {
 
 func (in *interpreter) do(op operator, a operands, l *lexer, base int) {
 	if len(a) < needs(op) {
-		in.fault(say("opérandes manquants avant %s", "missing operands before %s", string(op)))
+		in.fault(OperandsMissing, string(op))
 		return
 	}
 	if in.pathOp(op, a) || in.textOp(op, a) || in.colourOp(op, a) || in.stateOp(op, a, base) || in.objectOp(op, a, l) {
 		return
 	}
-	if !slices.Contains(in.p.unknown, string(op)) {
-		in.p.unknown = append(in.p.unknown, string(op))
+	if !slices.Contains(in.p.Unknown, string(op)) {
+		in.p.Unknown = append(in.p.Unknown, string(op))
 	}
 }
 
@@ -164,10 +166,10 @@ func (in *interpreter) stateOp(op operator, a operands, base int) bool {
 	switch op {
 	case "q":
 		in.stack = append(in.stack, in.g)
-		in.p.deepest = max(in.p.deepest, len(in.stack))
+		in.p.Deepest = max(in.p.Deepest, len(in.stack))
 	case "Q":
 		if len(in.stack) <= base {
-			in.fault(say("Q sans q", "Q without q"))
+			in.fault(StateUnopened, "")
 			return true
 		}
 		in.g, in.stack = in.stack[len(in.stack)-1], in.stack[:len(in.stack)-1]
@@ -178,7 +180,7 @@ func (in *interpreter) stateOp(op operator, a operands, base int) bool {
 	case "gs":
 		in.extended(a.name(0))
 	case "ri":
-		in.p.intents = append(in.p.intents, a.name(0))
+		in.p.Intents = append(in.p.Intents, a.name(0))
 	case "J", "j", "M", "d", "i":
 	default:
 		return false
@@ -189,40 +191,40 @@ func (in *interpreter) stateOp(op operator, a operands, base int) bool {
 // extended applies a graphics state dictionary (8.4.5).
 func (in *interpreter) extended(n string) {
 	f, g := in.f, &in.g
-	d := f.dict(f.dict(in.res["ExtGState"])[n])
+	d := f.Dict(f.Dict(in.res["ExtGState"])[n])
 	if d == nil {
-		in.fault(say("état graphique %s absent des ressources", "graphics state %s is not in the resources", n))
+		in.fault(StateAbsent, n)
 		return
 	}
-	in.p.states = append(in.p.states, d)
+	in.p.States = append(in.p.States, d)
 	if d["OP"] != nil {
-		g.overS = f.truth(d["OP"])
+		g.overS = f.Truth(d["OP"])
 		if d["op"] == nil {
 			g.over = g.overS
 		}
 	}
 	if d["op"] != nil {
-		g.over = f.truth(d["op"])
+		g.over = f.Truth(d["op"])
 	}
-	if v, ok := f.integer(d["OPM"]); ok {
+	if v, ok := f.Integer(d["OPM"]); ok {
 		g.opm = v
 	}
 	g.alpha, g.alphaS = f.realOr(d["ca"], g.alpha), f.realOr(d["CA"], g.alphaS)
 	g.width = f.realOr(d["LW"], g.width)
-	switch v := f.get(d["BM"]).(type) {
+	switch v := f.Get(d["BM"]).(type) {
 	case types.Name:
 		g.blend = string(v)
 	case types.Array:
 		if len(v) > 0 {
-			g.blend = f.name(v[0])
+			g.blend = f.Name(v[0])
 		}
 	}
-	if a := f.array(d["Font"]); len(a) == 2 {
+	if a := f.Array(d["Font"]); len(a) == 2 {
 		g.font, g.size = f.fontOf(a[0]), f.realOr(a[1], g.size)
 	}
-	if sm := f.dict(d["SMask"]); sm != nil {
-		if grp := f.dict(sm["G"]); grp != nil {
-			in.p.masks = append(in.p.masks, f.dict(grp["Group"]))
+	if sm := f.Dict(d["SMask"]); sm != nil {
+		if grp := f.Dict(sm["G"]); grp != nil {
+			in.p.Masks = append(in.p.Masks, f.Dict(grp["Group"]))
 		}
 	}
 }
@@ -235,22 +237,22 @@ func (in *interpreter) colourOp(op operator, a operands) bool {
 	case "G", "RG", "K":
 		in.g.stroke = in.device(op, a)
 	case "cs":
-		in.g.fill = initial(f.spaceOf(types.Name(a.name(0)), in.res))
+		in.g.fill = initial(f.SpaceOf(types.Name(a.name(0)), in.res))
 	case "CS":
-		in.g.stroke = initial(f.spaceOf(types.Name(a.name(0)), in.res))
+		in.g.stroke = initial(f.SpaceOf(types.Name(a.name(0)), in.res))
 	case "sc", "scn":
-		in.g.fill = in.chosen(in.g.fill.space, a)
+		in.g.fill = in.chosen(in.g.fill.Space, a)
 	case "SC", "SCN":
-		in.g.stroke = in.chosen(in.g.stroke.space, a)
+		in.g.stroke = in.chosen(in.g.stroke.Space, a)
 	default:
 		return false
 	}
 	return true
 }
 
-func (in *interpreter) device(op operator, a operands) colour {
+func (in *interpreter) device(op operator, a operands) Colour {
 	kind := map[operator]string{"g": "DeviceGray", "G": "DeviceGray", "rg": "DeviceRGB", "RG": "DeviceRGB", "k": "DeviceCMYK", "K": "DeviceCMYK"}[op]
-	s := in.f.spaceOf(types.Name(kind), in.res)
+	s := in.f.SpaceOf(types.Name(kind), in.res)
 	v := a.nums()
 	for i := range v {
 		v[i] = min(max(v[i], 0), 1)
@@ -258,13 +260,13 @@ func (in *interpreter) device(op operator, a operands) colour {
 	return makeColour(s, v)
 }
 
-func (in *interpreter) chosen(s *space, a operands) colour {
-	if s.kind != "Pattern" {
+func (in *interpreter) chosen(s *Space, a operands) Colour {
+	if s.Kind != "Pattern" {
 		return makeColour(s, a.nums())
 	}
-	c := colour{space: s, pattern: a.name(len(a) - 1)}
+	c := Colour{Space: s, Pattern: a.name(len(a) - 1)}
 	if s.base != nil {
-		c.inks, c.rgb = s.base.paint(a.nums(), 0)
+		c.Inks, c.RGB = s.base.paint(a.nums(), 0)
 	}
 	return c
 }
@@ -297,15 +299,15 @@ func (in *interpreter) pathOp(op operator, a operands) bool {
 	return true
 }
 
-func (in *interpreter) move(p point) {
-	in.cur, in.start, in.last = append(make(polygon, 0, 8), p), p, p
+func (in *interpreter) move(p Point) {
+	in.cur, in.start, in.last = append(make(Polygon, 0, 8), p), p, p
 }
 
-func (in *interpreter) lineTo(p point) {
+func (in *interpreter) lineTo(p Point) {
 	in.cur, in.last = append(in.cur, p), p
 }
 
-func (in *interpreter) curveTo(b, c, d point) {
+func (in *interpreter) curveTo(b, c, d Point) {
 	in.cur, in.last = curve(in.cur, in.last, b, c, d), d
 }
 
@@ -328,7 +330,7 @@ func (in *interpreter) rectangle(a operands) {
 	in.endSub()
 	x, y, w, h := a.num(0), a.num(1), a.num(2), a.num(3)
 	m := in.g.ctm
-	in.path = append(in.path, polygon{m.at(x, y), m.at(x+w, y), m.at(x+w, y+h), m.at(x, y+h), m.at(x, y)})
+	in.path = append(in.path, Polygon{m.at(x, y), m.at(x+w, y), m.at(x+w, y+h), m.at(x, y+h), m.at(x, y)})
 	in.move(m.at(x, y))
 	in.cur = nil
 }
@@ -367,13 +369,13 @@ func (in *interpreter) paintOp(op operator) bool {
 		in.strokePath()
 	}
 	if in.clip > 0 && len(in.path) > 0 {
-		in.g.clip = in.g.clip.cut(boxOf(in.path))
+		in.g.clip = in.g.clip.Cut(boxOf(in.path))
 	}
 	in.path, in.cur, in.clip = nil, nil, 0
 	return true
 }
 
-func boxOf(path []polygon) rect {
+func boxOf(path []Polygon) Rect {
 	b := nowhere()
 	for _, g := range path {
 		b = b.join(g.box())
@@ -382,7 +384,7 @@ func boxOf(path []polygon) rect {
 }
 
 // upright tells whether a path is one rectangle along the axes.
-func upright(path []polygon) bool {
+func upright(path []Polygon) bool {
 	if len(path) != 1 {
 		return false
 	}
@@ -396,8 +398,8 @@ func upright(path []polygon) bool {
 	b := g.box()
 	for i, p := range g {
 		q := g[(i+1)%4]
-		corner := (p.x == b.x0 || p.x == b.x1) && (p.y == b.y0 || p.y == b.y1)
-		if !corner || p == q || p.x != q.x && p.y != q.y {
+		corner := (p.X == b.X0 || p.X == b.X1) && (p.Y == b.Y0 || p.Y == b.Y1)
+		if !corner || p == q || p.X != q.X && p.Y != q.Y {
 			return false
 		}
 	}
@@ -405,9 +407,9 @@ func upright(path []polygon) bool {
 }
 
 // filling is the fill colour, a pattern's resolved.
-func (in *interpreter) filling() colour {
+func (in *interpreter) filling() Colour {
 	c := in.g.fill
-	if c.space.kind == "Pattern" && c.pattern != "" {
+	if c.Space.Kind == "Pattern" && c.Pattern != "" {
 		return in.pattern(c)
 	}
 	return c
@@ -416,12 +418,12 @@ func (in *interpreter) filling() colour {
 func (in *interpreter) fillPath(evenOdd bool) {
 	whole := boxOf(in.path)
 	c := in.filling()
-	m := mark{sort: fillMark, box: whole.cut(in.g.clip), whole: whole, path: in.path, evenOdd: evenOdd, plain: upright(in.path),
-		colour: c, over: in.g.over, alpha: in.g.alpha, width: min(whole.w(), whole.h())}
-	if m.plain {
-		m.area = m.box.area()
+	m := Mark{Sort: FillMark, Box: whole.Cut(in.g.clip), Whole: whole, Path: in.path, evenOdd: evenOdd, Plain: upright(in.path),
+		Colour: c, Over: in.g.over, Alpha: in.g.alpha, Width: min(whole.W(), whole.H())}
+	if m.Plain {
+		m.area = m.Box.area()
 	} else {
-		cut := make([]polygon, 0, len(in.path))
+		cut := make([]Polygon, 0, len(in.path))
 		for _, g := range in.path {
 			cut = append(cut, g.trimmed(in.g.clip))
 		}
@@ -432,36 +434,36 @@ func (in *interpreter) fillPath(evenOdd bool) {
 
 func (in *interpreter) strokePath() {
 	w := in.g.width * in.g.ctm.scale()
-	whole := boxOf(in.path).grow(w / 2)
+	whole := boxOf(in.path).Grow(w / 2)
 	length := 0.0
 	for _, g := range in.path {
 		for i := 0; i+1 < len(g); i++ {
-			length += math.Hypot(g[i+1].x-g[i].x, g[i+1].y-g[i].y)
+			length += math.Hypot(g[i+1].X-g[i].X, g[i+1].Y-g[i].Y)
 		}
 	}
 	c := in.g.stroke
-	if c.space.kind == "Pattern" && c.pattern != "" {
+	if c.Space.Kind == "Pattern" && c.Pattern != "" {
 		c = in.pattern(c)
 	}
-	in.paint(mark{sort: strokeMark, box: whole.cut(in.g.clip), whole: whole, path: in.path, colour: c, over: in.g.overS,
-		alpha: in.g.alphaS, width: w, area: length * w}, "line")
+	in.paint(Mark{Sort: StrokeMark, Box: whole.Cut(in.g.clip), Whole: whole, Path: in.path, Colour: c, Over: in.g.overS,
+		Alpha: in.g.alphaS, Width: w, area: length * w}, "line")
 }
 
 // paint records a mark; what the clip hides is no mark.
-func (in *interpreter) paint(m mark, what string) {
-	if !m.box.valid() {
+func (in *interpreter) paint(m Mark, what string) {
+	if !m.Box.Valid() {
 		return
 	}
-	m.opm, m.blend = in.g.opm, in.g.blend
+	m.OPM, m.Blend = in.g.opm, in.g.blend
 	if n := len(in.open); n > 0 {
-		m.piece = in.open[n-1]
+		m.Piece = in.open[n-1]
 		for _, p := range in.open {
-			p.marks++
-			p.box = p.box.join(m.box)
+			p.Marks++
+			p.Box = p.Box.join(m.Box)
 		}
 	}
-	if m.image == nil || m.image.mask {
-		in.p.useSpace(m.colour.space, m.box, what)
+	if m.Image == nil || m.Image.Mask {
+		in.p.useSpace(m.Colour.Space, m.Box, what)
 	}
-	in.p.marks = append(in.p.marks, m)
+	in.p.Marks = append(in.p.Marks, m)
 }

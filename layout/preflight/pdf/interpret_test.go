@@ -1,80 +1,84 @@
-package preflight
+package pdf
 
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/secnumcloud-observatory/press/layout/preflight/handmade"
 )
 
 // painted interprets operators on a page of 100 by 100 points.
-func painted(t testing.TB, ops, resources string, extra ...func(h *handmade)) *page {
+func painted(t testing.TB, ops, resources string, extra ...func(h *handmade.PDF)) *Page {
 	t.Helper()
-	h := blankFile(t, "1.6")
-	h.put("catalog", "<</Type/Catalog /Pages {pages}>>")
-	h.put("info", "<<>>")
-	h.put("pages", "<</Type/Pages /Count 1 /Kids[{page1}]>>")
-	h.put("page1", "<</Type/Page /Parent {pages} /MediaBox[0 0 100 100] /Resources<<"+resources+">> /Contents {content1}>>")
-	h.stream("content1", "<<>>", []byte(ops))
+	h := handmade.New(t, "1.6")
+	h.Put("catalog", "<</Type/Catalog /Pages {pages}>>")
+	h.Put("info", "<<>>")
+	h.Put("pages", "<</Type/Pages /Count 1 /Kids[{page1}]>>")
+	h.Put("page1", "<</Type/Page /Parent {pages} /MediaBox[0 0 100 100] /Resources<<"+resources+">> /Contents {content1}>>")
+	h.Stream("content1", "<<>>", []byte(ops))
 	for _, f := range extra {
 		f(h)
 	}
-	f, err := Read(h.bytes())
+	f, err := Read(h.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return f.pages[0]
+	return f.Pages[0]
 }
 
-func (r rect) is(x0, y0, x1, y1 float64) bool { return r.near(rect{x0, y0, x1, y1}, 0.011) }
+func (r Rect) is(x0, y0, x1, y1 float64) bool { return r.Near(Rect{x0, y0, x1, y1}, 0.011) }
 
-func one(t *testing.T, p *page) mark {
+func one(t *testing.T, p *Page) Mark {
 	t.Helper()
-	if len(p.marks) != 1 || len(p.faults) > 0 || len(p.unknown) > 0 {
-		t.Fatalf("%d marks, faults %v, unknown %v", len(p.marks), p.faults, p.unknown)
+	if len(p.Marks) != 1 || len(p.Faults) > 0 || len(p.Unknown) > 0 {
+		t.Fatalf("%d marks, faults %v, unknown %v", len(p.Marks), p.Faults, p.Unknown)
 	}
-	return p.marks[0]
+	return p.Marks[0]
 }
 
 func TestPaths(t *testing.T) {
 	for _, c := range []struct {
 		ops   string
-		sort  markSort
-		box   rect
+		sort  MarkSort
+		box   Rect
 		area  float64
 		width float64
 		plain bool
 	}{
-		{"10 20 30 40 re f", fillMark, rect{10, 20, 40, 60}, 1200, 30, true},
-		{"40 60 -30 -40 re f*", fillMark, rect{10, 20, 40, 60}, 1200, 30, true},
-		{"2 0 0 2 5 5 cm 10 10 5 5 re F", fillMark, rect{25, 25, 35, 35}, 100, 10, true},
-		{"q 2 0 0 2 0 0 cm Q 10 10 5 5 re f", fillMark, rect{10, 10, 15, 15}, 25, 5, true},
-		{"0 1 -1 0 50 0 cm 10 10 20 5 re f", fillMark, rect{35, 10, 40, 30}, 100, 5, true},
-		{"10 10 m 30 10 l 10 30 l f", fillMark, rect{10, 10, 30, 30}, 200, 20, false},
-		{"10 10 m 30 10 l 10 30 l h f", fillMark, rect{10, 10, 30, 30}, 200, 20, false},
-		{"10 10 40 40 re 20 20 20 20 re f*", fillMark, rect{10, 10, 50, 50}, 1200, 40, false},
-		{"10 10 40 40 re 20 20 20 20 re f", fillMark, rect{10, 10, 50, 50}, 1600, 40, false},
-		{"10 10 m 50 10 l 50 50 l 10 50 l h 20 20 m 20 40 l 40 40 l 40 20 l h f", fillMark, rect{10, 10, 50, 50}, 1200, 40, false},
-		{"3 w 10 10 m 50 10 l S", strokeMark, rect{8.5, 8.5, 51.5, 11.5}, 120, 3, false},
-		{"0.5 0 0 0.5 0 0 cm 2 w 20 20 m 60 20 l s", strokeMark, rect{9.5, 9.5, 30.5, 10.5}, 40, 1, false},
-		{"10 10 20 20 re W n 0 0 15 100 re f", fillMark, rect{10, 10, 15, 30}, 100, 15, true},
-		{"10 10 20 20 re W* n 5 5 m 25 5 l 5 25 l h f", fillMark, rect{10, 10, 25, 25}, 50, 20, false},
-		{"50 50 m 50 77.614 72.386 100 100 100 c 100 50 l f", fillMark, rect{50, 50, 100, 100}, 1963.5, 50, false},
-		{"10 10 m 10 20 20 20 v 20 10 l f", fillMark, rect{10, 10, 20, 20}, math.NaN(), 10, false},
-		{"10 10 m 10 20 20 20 y 20 10 l f", fillMark, rect{10, 10, 20, 20}, math.NaN(), 10, false},
+		{"10 20 30 40 re f", FillMark, Rect{10, 20, 40, 60}, 1200, 30, true},
+		{"40 60 -30 -40 re f*", FillMark, Rect{10, 20, 40, 60}, 1200, 30, true},
+		{"2 0 0 2 5 5 cm 10 10 5 5 re F", FillMark, Rect{25, 25, 35, 35}, 100, 10, true},
+		{"q 2 0 0 2 0 0 cm Q 10 10 5 5 re f", FillMark, Rect{10, 10, 15, 15}, 25, 5, true},
+		{"0 1 -1 0 50 0 cm 10 10 20 5 re f", FillMark, Rect{35, 10, 40, 30}, 100, 5, true},
+		{"10 10 m 30 10 l 10 30 l f", FillMark, Rect{10, 10, 30, 30}, 200, 20, false},
+		{"10 10 m 30 10 l 10 30 l h f", FillMark, Rect{10, 10, 30, 30}, 200, 20, false},
+		{"10 10 40 40 re 20 20 20 20 re f*", FillMark, Rect{10, 10, 50, 50}, 1200, 40, false},
+		{"10 10 40 40 re 20 20 20 20 re f", FillMark, Rect{10, 10, 50, 50}, 1600, 40, false},
+		{"10 10 m 50 10 l 50 50 l 10 50 l h 20 20 m 20 40 l 40 40 l 40 20 l h f", FillMark, Rect{10, 10, 50, 50}, 1200, 40, false},
+		{"3 w 10 10 m 50 10 l S", StrokeMark, Rect{8.5, 8.5, 51.5, 11.5}, 120, 3, false},
+		{"0.5 0 0 0.5 0 0 cm 2 w 20 20 m 60 20 l s", StrokeMark, Rect{9.5, 9.5, 30.5, 10.5}, 40, 1, false},
+		{"10 10 20 20 re W n 0 0 15 100 re f", FillMark, Rect{10, 10, 15, 30}, 100, 15, true},
+		{"10 10 20 20 re W* n 5 5 m 25 5 l 5 25 l h f", FillMark, Rect{10, 10, 25, 25}, 50, 20, false},
+		{"50 50 m 50 77.614 72.386 100 100 100 c 100 50 l f", FillMark, Rect{50, 50, 100, 100}, 1963.5, 50, false},
+		{"10 10 m 10 20 20 20 v 20 10 l f", FillMark, Rect{10, 10, 20, 20}, math.NaN(), 10, false},
+		{"10 10 m 10 20 20 20 y 20 10 l f", FillMark, Rect{10, 10, 20, 20}, math.NaN(), 10, false},
 	} {
 		m := one(t, painted(t, c.ops, ""))
-		if m.sort != c.sort || !m.box.is(c.box.x0, c.box.y0, c.box.x1, c.box.y1) || m.plain != c.plain || math.Abs(m.width-c.width) > 0.001 {
-			t.Errorf("%s: sort %d box %v width %v plain %v", c.ops, m.sort, m.box, m.width, m.plain)
+		if m.Sort != c.sort || !m.Box.is(c.box.X0, c.box.Y0, c.box.X1, c.box.Y1) || m.Plain != c.plain || math.Abs(m.Width-c.width) > 0.001 {
+			t.Errorf("%s: sort %d box %v width %v plain %v", c.ops, m.Sort, m.Box, m.Width, m.Plain)
 		}
 		if !math.IsNaN(c.area) && math.Abs(m.area-c.area) > c.area/100 {
 			t.Errorf("%s: area %.1f, want %.1f", c.ops, m.area, c.area)
 		}
 	}
 	for ops, n := range map[string]int{"1 1 5 5 re B": 2, "1 1 5 5 re b*": 2, "1 1 m 5 5 l 9 1 l b": 2, "1 1 m 5 5 l B*": 2, "1 1 5 5 re n": 0, "200 200 5 5 re W n 1 1 5 5 re f": 0} {
-		if p := painted(t, ops, ""); len(p.marks) != n {
-			t.Errorf("%s: %d marks, want %d", ops, len(p.marks), n)
+		if p := painted(t, ops, ""); len(p.Marks) != n {
+			t.Errorf("%s: %d marks, want %d", ops, len(p.Marks), n)
 		}
 	}
 }
@@ -86,8 +90,8 @@ func TestColours(t *testing.T) {
 /Idx[/Indexed/DeviceCMYK 1 <00000000ff80 0040>]
 /Gris[/CalGray<</WhitePoint[1 1 1]>>] /Couleurs[/CalRGB<</WhitePoint[1 1 1]>>] /L[/Lab<</WhitePoint[1 1 1]>>]
 /Dev[/DeviceRGB] /P[/Pattern/DeviceCMYK] /Seule[/Pattern]>>`
-	calc := func(h *handmade) {
-		h.stream("four", "<</FunctionType 4 /Domain[0 1 0 1] /Range[0 1 0 1 0 1 0 1]>>", []byte("{0 0 0}"))
+	calc := func(h *handmade.PDF) {
+		h.Stream("four", "<</FunctionType 4 /Domain[0 1 0 1] /Range[0 1 0 1 0 1 0 1]>>", []byte("{0 0 0}"))
 	}
 	for _, c := range []struct {
 		ops   string
@@ -115,9 +119,9 @@ func TestColours(t *testing.T) {
 		{"/Absent cs", "unknown", [4]float64{}, 0, [3]float64{}, false},
 	} {
 		m := one(t, painted(t, c.ops+" 1 1 5 5 re f", spaces, calc))
-		k := m.colour
-		if k.space.kind != c.kind || k.inks.known != c.known || !close4(k.inks.cmyk[:], c.cmyk[:]) || !close4(k.rgb[:], c.rgb[:]) || math.Abs(k.inks.spots["Or"]-c.spot) > 0.01 {
-			t.Errorf("%s: %s %+v %v", c.ops, k.space.kind, k.inks, k.rgb)
+		k := m.Colour
+		if k.Space.Kind != c.kind || k.Inks.known != c.known || !close4(k.Inks.CMYK[:], c.cmyk[:]) || !close4(k.RGB[:], c.rgb[:]) || math.Abs(k.Inks.spots["Or"]-c.spot) > 0.01 {
+			t.Errorf("%s: %s %+v %v", c.ops, k.Space.Kind, k.Inks, k.RGB)
 		}
 	}
 }
@@ -133,7 +137,7 @@ func close4(a, b []float64) bool {
 
 func TestDefaultSpacesReplaceDeviceSpaces(t *testing.T) {
 	p := painted(t, "1 0 0 rg 1 1 5 5 re f", "/ColorSpace<</DefaultRGB[/CalRGB<</WhitePoint[1 1 1]>>]>>")
-	if k := one(t, p).colour.space.kind; k != "CalRGB" {
+	if k := one(t, p).Colour.Space.Kind; k != "CalRGB" {
 		t.Errorf("painted in %s", k)
 	}
 }
@@ -166,11 +170,11 @@ func TestShadings(t *testing.T) {
 <</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 0 0 0]/N 1>><</FunctionType 2/Domain[0 1]/C0[1 0 0 0]/C1[0.5 0.5 0.5 0.5]/N 1>>]>>>>
 /S2<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 1]/Function[ {tab} ]>>>>
 /Pattern<</P1<</PatternType 2/Shading {sh}>> /P2 {tile} /P3 {stencil}>> /ColorSpace<</P[/Pattern/DeviceCMYK]>>`
-	more := func(h *handmade) {
-		h.stream("tab", "<</FunctionType 0/Domain[0 1]/Range[0 1]/Size[2]/BitsPerSample 8>>", []byte{255, 0})
-		h.put("sh", "<</ShadingType 2/ColorSpace/DeviceCMYK/Coords[0 0 1 1]/Function<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 1 0 0]/N 1>>>>")
-		h.stream("tile", "<</PatternType 1/PaintType 1/TilingType 1/BBox[0 0 10 10]/XStep 10/YStep 10/Resources<<>>>>", []byte("1 0 0 rg 0 0 5 5 re f"))
-		h.stream("stencil", "<</PatternType 1/PaintType 2/TilingType 1/BBox[0 0 10 10]/XStep 10/YStep 10/Resources<<>>>>", []byte("0 0 5 5 re f"))
+	more := func(h *handmade.PDF) {
+		h.Stream("tab", "<</FunctionType 0/Domain[0 1]/Range[0 1]/Size[2]/BitsPerSample 8>>", []byte{255, 0})
+		h.Put("sh", "<</ShadingType 2/ColorSpace/DeviceCMYK/Coords[0 0 1 1]/Function<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 1 0 0]/N 1>>>>")
+		h.Stream("tile", "<</PatternType 1/PaintType 1/TilingType 1/BBox[0 0 10 10]/XStep 10/YStep 10/Resources<<>>>>", []byte("1 0 0 rg 0 0 5 5 re f"))
+		h.Stream("stencil", "<</PatternType 1/PaintType 2/TilingType 1/BBox[0 0 10 10]/XStep 10/YStep 10/Resources<<>>>>", []byte("0 0 5 5 re f"))
 	}
 	for _, c := range []struct {
 		ops  string
@@ -185,8 +189,8 @@ func TestShadings(t *testing.T) {
 		{"/Pattern CS /P1 SCN 5 w 0 0 m 9 9 l S", [4]float64{0, 1, 0, 0}, [3]float64{1, 0, 1}},
 	} {
 		m := one(t, painted(t, c.ops, res, more))
-		if !close4(m.colour.inks.cmyk[:], c.cmyk[:]) || !close4(m.colour.rgb[:], c.rgb[:]) {
-			t.Errorf("%s: %+v %v", c.ops, m.colour.inks, m.colour.rgb)
+		if !close4(m.Colour.Inks.CMYK[:], c.cmyk[:]) || !close4(m.Colour.RGB[:], c.rgb[:]) {
+			t.Errorf("%s: %+v %v", c.ops, m.Colour.Inks, m.Colour.RGB)
 		}
 	}
 	p := painted(t, "/Pattern cs /P2 scn 0 0 9 9 re f", res, more)
@@ -194,15 +198,15 @@ func TestShadings(t *testing.T) {
 		t.Error("the colours within a tile are not seen")
 	}
 	for _, ops := range []string{"/No sh", "/Pattern cs /No scn 0 0 9 9 re f"} {
-		if p := painted(t, ops, res, more); len(p.faults) == 0 {
+		if p := painted(t, ops, res, more); len(p.Faults) == 0 {
 			t.Errorf("%s: nothing is said of what is missing", ops)
 		}
 	}
 }
 
-func usesSpace(p *page, kind string) bool {
-	for _, u := range p.spaces {
-		if u.space.kind == kind {
+func usesSpace(p *Page, kind string) bool {
+	for _, u := range p.Spaces {
+		if u.Space.Kind == kind {
 			return true
 		}
 	}
@@ -210,37 +214,39 @@ func usesSpace(p *page, kind string) bool {
 }
 
 func TestForms(t *testing.T) {
-	form := func(content, dict string) func(h *handmade) {
-		return func(h *handmade) {
-			h.stream("form", "<</Type/XObject/Subtype/Form/BBox[0 0 10 10]"+dict+">>", []byte(content))
+	form := func(content, dict string) func(h *handmade.PDF) {
+		return func(h *handmade.PDF) {
+			h.Stream("form", "<</Type/XObject/Subtype/Form/BBox[0 0 10 10]"+dict+">>", []byte(content))
 		}
 	}
 	res := "/XObject<</F {form}>>"
 	m := one(t, painted(t, "1 0 0 1 50 50 cm /F Do", res, form("0 0 20 5 re f", "/Matrix[2 0 0 2 0 0]/Resources<<>>/Group<</S/Transparency/CS/DeviceRGB>>")))
-	if !m.box.is(50, 50, 70, 60) {
-		t.Errorf("a form's content lands at %v", m.box)
+	if !m.Box.is(50, 50, 70, 60) {
+		t.Errorf("a form's content lands at %v", m.Box)
 	}
 	p := painted(t, "/Artifact BMC /F Do EMC /F Do", res, form("/P <</MCID 3>> BDC 0 0 5 5 re f EMC", ""))
-	if p.forms[keysInt(p.forms)[0]] != 2 || len(p.tagged) != 1 || len(p.nested) == 0 || p.pieces[1].owner == 0 || p.pieces[1].mcid != 3 {
-		t.Errorf("forms %v, tagged %v, nested %v", p.forms, p.tagged, p.nested)
+	if p.Forms[slices.Sorted(maps.Keys(p.Forms))[0]] != 2 || len(p.Tagged) != 1 || len(p.Nested) == 0 || p.Pieces[1].Owner == 0 || p.Pieces[1].MCID != 3 {
+		t.Errorf("forms %v, tagged %v, nested %v", p.Forms, p.Tagged, p.Nested)
 	}
-	if p := painted(t, "/F Do", res, form("/F Do 0 0 5 5 re f", "/Resources<</XObject<</F {form}>>>>")); len(p.faults) != 1 || len(p.marks) != 1 {
-		t.Errorf("a form that draws itself: %v, %d marks", p.faults, len(p.marks))
+	if p := painted(t, "/F Do", res, form("/F Do 0 0 5 5 re f", "/Resources<</XObject<</F {form}>>>>")); len(p.Faults) != 1 || len(p.Marks) != 1 {
+		t.Errorf("a form that draws itself: %v, %d marks", p.Faults, len(p.Marks))
 	}
-	if p := painted(t, "/F Do", res, form("q 0 0 5 5 re f /Span BMC", "")); len(p.faults) != 2 {
-		t.Errorf("what a form leaves open: %v", p.faults)
+	if p := painted(t, "/F Do", res, form("q 0 0 5 5 re f /Span BMC", "")); len(p.Faults) != 2 {
+		t.Errorf("what a form leaves open: %v", p.Faults)
 	}
-	if p := painted(t, "/G Do /X gs", res, form("", "")); len(p.faults) != 2 {
-		t.Errorf("missing resources: %v", p.faults)
+	if p := painted(t, "/G Do /X gs", res, form("", "")); len(p.Faults) != 2 {
+		t.Errorf("missing resources: %v", p.Faults)
 	}
 }
 
 func TestText(t *testing.T) {
-	font := func(h *handmade) { h.face("source-sans-3/SourceSans3_400Regular.ttf", "S") }
-	ops := func(s string) string { return strings.NewReplacer("{A}", codes("A"), "{AA}", codes("A A")).Replace(s) }
-	show := func(s string) *page { return painted(t, "BT "+ops(s)+" ET", "/Font<</F1 {font}>>", font) }
+	font := func(h *handmade.PDF) { h.Face("source-sans-3/SourceSans3_400Regular.ttf", "S") }
+	ops := func(s string) string {
+		return strings.NewReplacer("{A}", handmade.Codes("A"), "{AA}", handmade.Codes("A A")).Replace(s)
+	}
+	show := func(s string) *Page { return painted(t, "BT "+ops(s)+" ET", "/Font<</F1 {font}>>", font) }
 	a := one(t, show("/F1 10 Tf 20 30 Td {A} Tj"))
-	if a.text != "A" || a.size != 10 || a.box.y0 < 29.9 || a.box.y1 > 38 || a.box.x0 < 19.9 || a.box.x1 > 26 || a.area < 5 || a.area > 25 {
+	if a.Text != "A" || a.Size != 10 || a.Box.Y0 < 29.9 || a.Box.Y1 > 38 || a.Box.X0 < 19.9 || a.Box.X1 > 26 || a.area < 5 || a.area > 25 {
 		t.Errorf("A: %+v", a)
 	}
 	for s, want := range map[string][]float64{ // where the last letter starts, and its size
@@ -255,80 +261,80 @@ func TestText(t *testing.T) {
 		"/F1 10 Tf 0 1 -1 0 20 30 Tm [-1000 {A}] TJ 0 0 0 rg": {20, 40, 10},
 	} {
 		p := show(s)
-		m := p.marks[len(p.marks)-1]
-		x, y := m.box.x0, m.box.y0
+		m := p.Marks[len(p.Marks)-1]
+		x, y := m.Box.X0, m.Box.Y0
 		if strings.Contains(s, "-1 0 20") {
-			x, y = m.box.x1, m.box.y0
+			x, y = m.Box.X1, m.Box.Y0
 		}
-		if math.Abs(x-want[0]) > 0.6 || math.Abs(y-want[1]) > 0.6 || math.Abs(m.size-want[2]) > 0.01 {
-			t.Errorf("%s: at %.2f %.2f size %.1f, want %v", s, x, y, m.size, want)
+		if math.Abs(x-want[0]) > 0.6 || math.Abs(y-want[1]) > 0.6 || math.Abs(m.Size-want[2]) > 0.01 {
+			t.Errorf("%s: at %.2f %.2f size %.1f, want %v", s, x, y, m.Size, want)
 		}
 	}
-	wide, tight := show("/F1 10 Tf {AA} Tj").marks[0].box.w(), show("/F1 10 Tf 5 Tc {AA} Tj").marks[0].box.w()
+	wide, tight := show("/F1 10 Tf {AA} Tj").Marks[0].Box.W(), show("/F1 10 Tf 5 Tc {AA} Tj").Marks[0].Box.W()
 	if math.Abs(tight-wide-10) > 0.01 {
 		t.Errorf("letter space: %v against %v", tight, wide)
 	}
-	if p := show("/F1 10 Tf 3 Tr {A} Tj"); !p.marks[0].hidden {
+	if p := show("/F1 10 Tf 3 Tr {A} Tj"); !p.Marks[0].Hidden {
 		t.Error("invisible text counts as seen")
 	}
-	if p := show("/F1 10 Tf 2 Tr {A} Tj"); len(p.marks) != 2 {
-		t.Errorf("filled and stroked text makes %d marks", len(p.marks))
+	if p := show("/F1 10 Tf 2 Tr {A} Tj"); len(p.Marks) != 2 {
+		t.Errorf("filled and stroked text makes %d marks", len(p.Marks))
 	}
-	if p := show("{A} Tj /F9 3 Tf"); len(p.faults) != 2 {
-		t.Errorf("text without a font: %v", p.faults)
+	if p := show("{A} Tj /F9 3 Tf"); len(p.Faults) != 2 {
+		t.Errorf("text without a font: %v", p.Faults)
 	}
-	if p := painted(t, "/F1 10 Tf "+codes("A")+" Tj BT BT ET", "/Font<</F1 {font}>>", font); len(p.faults) != 2 {
-		t.Errorf("text outside its block: %v", p.faults)
+	if p := painted(t, "/F1 10 Tf "+handmade.Codes("A")+" Tj BT BT ET", "/Font<</F1 {font}>>", font); len(p.Faults) != 2 {
+		t.Errorf("text outside its block: %v", p.Faults)
 	}
 }
 
 func TestSimpleFonts(t *testing.T) {
 	p := painted(t, "BT /F1 10 Tf 2 Tw (a b) Tj ET BT /F3 1 Tf (a) Tj ET",
 		"/Font<</F1<</Type/Font/Subtype/TrueType/BaseFont/Arial/FirstChar 97/Widths[500 600]/FontDescriptor<</MissingWidth 250>>>> /F3<</Type/Font/Subtype/Type3/FontMatrix[0.1 0 0 0.1 0 0]/FirstChar 97/Widths[50]/CharProcs<<>>/Encoding<<>>>>>>")
-	m := p.marks[0]
-	if m.text != "a b" || math.Abs(m.box.w()-(5+2.5+2+6)) > 0.01 {
-		t.Errorf("%q is %v wide", m.text, m.box.w())
+	m := p.Marks[0]
+	if m.Text != "a b" || math.Abs(m.Box.W()-(5+2.5+2+6)) > 0.01 {
+		t.Errorf("%q is %v wide", m.Text, m.Box.W())
 	}
-	if w := p.marks[1].box.w(); math.Abs(w-5) > 0.01 {
+	if w := p.Marks[1].Box.W(); math.Abs(w-5) > 0.01 {
 		t.Errorf("a Type 3 letter is %v wide", w)
 	}
 }
 
 func TestMarkedContent(t *testing.T) {
-	font := func(h *handmade) { h.face("source-sans-3/SourceSans3_400Regular.ttf", "S") }
-	set := func(s string) string { return setLine(1, 1, 10, s) }
+	font := func(h *handmade.PDF) { h.Face("source-sans-3/SourceSans3_400Regular.ttf", "S") }
+	set := func(s string) string { return handmade.Line(1, 1, 10, s) }
 	p := painted(t, "/P /MC1 BDC "+set("un ")+"/Span <</ActualText(deux) /Lang(fr)>> BDC "+set("2")+" EMC "+set(" trois")+" EMC /X /Y DP EMC",
 		"/Font<</F1 {font}>> /Properties<</MC1<</MCID 7/Lang(en)/ActualText()>>>>", font)
-	if len(p.pieces) != 2 || p.pieces[0].mcid != 7 || p.pieces[0].lang != "en" || !p.pieces[0].replaced || p.pieces[1].outer != p.pieces[0] {
-		t.Fatalf("pieces %+v", p.pieces)
+	if len(p.Pieces) != 2 || p.Pieces[0].MCID != 7 || p.Pieces[0].Lang != "en" || !p.Pieces[0].Replaced || p.Pieces[1].outer != p.Pieces[0] {
+		t.Fatalf("pieces %+v", p.Pieces)
 	}
 	p = painted(t, "/P <</MCID 0>> BDC "+set("un ")+"/Span <</ActualText<FEFF0064006500750078>>> BDC "+set("2")+" EMC "+set(" trois")+" EMC EMC", "/Font<</F1 {font}>>", font)
-	if got := p.pieces[0].text.String(); got != "un deux trois" {
+	if got := p.Pieces[0].Text.String(); got != "un deux trois" {
 		t.Errorf("read as %q", got)
 	}
-	if len(p.faults) != 1 {
-		t.Errorf("EMC too many: %v", p.faults)
+	if len(p.Faults) != 1 {
+		t.Errorf("EMC too many: %v", p.Faults)
 	}
 }
 
 func TestPictures(t *testing.T) {
 	res := "/XObject<</I {im}>>"
-	im := func(dict string, data []byte) func(h *handmade) {
-		return func(h *handmade) {
-			h.stream("im", "<</Type/XObject/Subtype/Image/Width 10/Height 10"+dict+">>", data)
+	im := func(dict string, data []byte) func(h *handmade.PDF) {
+		return func(h *handmade.PDF) {
+			h.Stream("im", "<</Type/XObject/Subtype/Image/Width 10/Height 10"+dict+">>", data)
 		}
 	}
 	m := one(t, painted(t, "q 20 0 0 10 5 5 cm /I Do Q", res, im("/BitsPerComponent 8/ColorSpace/DeviceCMYK", bytes.Repeat([]byte{255, 0, 0, 51}, 100))))
-	if math.Abs(m.ppi-36) > 0.01 || !m.image.mean.known || math.Abs(m.image.most-1.2) > 0.01 || !m.box.is(5, 5, 25, 15) {
-		t.Errorf("picture %+v ppi %v", m.image, m.ppi)
+	if math.Abs(m.ppi-36) > 0.01 || !m.Image.Mean.known || math.Abs(m.Image.most-1.2) > 0.01 || !m.Box.is(5, 5, 25, 15) {
+		t.Errorf("picture %+v ppi %v", m.Image, m.ppi)
 	}
 	m = one(t, painted(t, "9 0 0 9 0 0 cm /I Do", res, im("/BitsPerComponent 8/ColorSpace[/Indexed/DeviceRGB 1 <ff0000000000>]", make([]byte, 100))))
-	if m.image.mean.known || !close4(m.image.rgb[:], []float64{1, 0, 0}) {
-		t.Errorf("indexed picture %+v", m.image)
+	if m.Image.Mean.known || !close4(m.Image.rgb[:], []float64{1, 0, 0}) {
+		t.Errorf("indexed picture %+v", m.Image)
 	}
 	p := painted(t, "10 0 0 10 0 0 cm BI /W 2 /H 2 /BPC 8 /CS /CMYK /F /AHx ID 00> EI BI /Width 4 /Height 4 /IM true ID xxxx\nEI BI /W 1 /H 1 /CS [/Indexed /DeviceGray 1 <00ff>] ID x\nEI 1 0 0 1 k 0 0 1 1 re f", "")
-	if len(p.pictures) != 3 || p.pictures[0].image.space.kind != "DeviceCMYK" || !p.pictures[1].image.mask || len(p.marks) != 4 {
-		t.Errorf("inline pictures: %d, %d marks", len(p.pictures), len(p.marks))
+	if len(p.Pictures) != 3 || p.Pictures[0].Image.space.Kind != "DeviceCMYK" || !p.Pictures[1].Image.Mask || len(p.Marks) != 4 {
+		t.Errorf("inline pictures: %d, %d marks", len(p.Pictures), len(p.Marks))
 	}
 }
 
@@ -344,36 +350,36 @@ func TestInkAddsUpByOverprintAndTransparency(t *testing.T) {
 		"/Sep cs 1 scn 5 5 5 5 re f":       1, // unless it knocks out
 	} {
 		p := painted(t, "1 0 0 0 k 0 0 50 50 re f "+ops, gs)
-		got, known := p.heaviest(1)
+		got, known := p.Heaviest(1)
 		if !known || math.Abs(got-want) > 0.001 {
 			t.Errorf("%s: %.2f, want %.2f", ops, got, want)
 		}
 	}
 	p := painted(t, "5 w 1 0 0 0 K 10 10 m 50 10 l S /H gs 1 0 0 rg 0 0 5 5 re f", gs)
-	if k := p.under(1, point{30, 11}); k.cmyk[0] != 1 {
+	if k := p.Under(1, Point{30, 11}); k.CMYK[0] != 1 {
 		t.Error("a stroke covers nothing")
 	}
-	if k := p.under(1, point{30, 14}); k.cmyk[0] != 0 {
+	if k := p.Under(1, Point{30, 14}); k.CMYK[0] != 0 {
 		t.Error("a stroke covers what lies beside it")
 	}
-	if c, _ := p.screen(2, point{2, 2}); !close4(c[:], []float64{1, 0.5, 0.5}) {
+	if c, _ := p.Screen(2, Point{2, 2}); !close4(c[:], []float64{1, 0.5, 0.5}) {
 		t.Errorf("half red on white is %v", c)
 	}
 }
 
 func TestStream(t *testing.T) {
-	for ops, what := range map[string]string{"1 2 m 3 l": "operands", "Q": "Q without q", "q": "q without Q"} {
-		if p := painted(t, ops, ""); len(p.faults) != 1 || !strings.Contains(p.faults[0].EN, what) {
-			t.Errorf("%s: %v", ops, p.faults)
+	for ops, what := range map[string]Stumble{"1 2 m 3 l": {Sort: OperandsMissing, Name: "l"}, "Q": {Sort: StateUnopened}, "q": {Sort: StateUnclosed}} {
+		if p := painted(t, ops, ""); len(p.Faults) != 1 || p.Faults[0] != what {
+			t.Errorf("%s: %v", ops, p.Faults)
 		}
 	}
 	p := painted(t, "BX 5 nonsense EX 0 J 0 j 10 M [] 0 d 1 i", "")
-	if !p.compat || len(p.unknown) != 1 {
-		t.Errorf("unknown %v", p.unknown)
+	if !p.Compat || len(p.Unknown) != 1 {
+		t.Errorf("unknown %v", p.Unknown)
 	}
 	deep := painted(t, strings.Repeat("q ", 30)+strings.Repeat("Q ", 30), "")
-	if deep.deepest != 30 {
-		t.Errorf("deepest %d", deep.deepest)
+	if deep.Deepest != 30 {
+		t.Errorf("deepest %d", deep.Deepest)
 	}
 }
 
@@ -387,9 +393,9 @@ func TestLexer(t *testing.T) {
 		}
 		got = append(got, fmt.Sprintf("%T %v", v, v))
 	}
-	want := []string{"preflight.name A b", fmt.Sprintf("[]uint8 %v", []byte("a()\nAz(x)")), fmt.Sprintf("[]uint8 %v", []byte("A@")),
+	want := []string{"pdf.name A b", fmt.Sprintf("[]uint8 %v", []byte("a()\nAz(x)")), fmt.Sprintf("[]uint8 %v", []byte("A@")),
 		fmt.Sprintf("[]interface {} %v", []any{1.0, -2.5, 0.5, []byte("s")}), "map[string]interface {} map[K:1 N:M]",
-		"bool true", "bool false", "<nil> <nil>", "preflight.operator 1e3", "float64 1.2345678901234567e+19", "preflight.operator )", "preflight.operator word"}
+		"bool true", "bool false", "<nil> <nil>", "pdf.operator 1e3", "float64 1.2345678901234567e+19", "pdf.operator )", "pdf.operator word"}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("read\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}

@@ -1,50 +1,52 @@
-package preflight
+package pdf
 
 import (
+	"maps"
 	"math"
+	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// space is a colour space as a page names it (ISO 32000-1, 8.6).
-type space struct {
-	kind    string // DeviceCMYK, ICCBased, Separation …
-	n       int    // components
-	base    *space // what Indexed looks up in; what an ink falls back to; what a pattern colours
-	names   []string
+// Space is a colour space as a page names it (ISO 32000-1, 8.6).
+type Space struct {
+	Kind    string // DeviceCMYK, ICCBased, Separation …
+	N       int    // components
+	base    *Space // what Indexed looks up in; what an ink falls back to; what a pattern colours
+	Names   []string
 	tint    *function
 	object  int // of the definition, 0 when direct
-	profile int // object of an ICCBased profile
-	icc     icc
+	Profile int // object of an ICCBased profile
+	icc     ICC
 	lookup  []byte
-	raw     types.Array
+	Raw     types.Array
 }
 
-func device(kind string) *space {
+func device(kind string) *Space {
 	n := map[string]int{"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4, "Pattern": 0}[kind]
-	return &space{kind: kind, n: n}
+	return &Space{Kind: kind, N: n}
 }
 
-// spaceOf resolves a colour space; res is the resources it may be named in. A
+// SpaceOf resolves a colour space; res is the resources it may be named in. A
 // device space that the resources replace by a default stands as the default
 // (8.6.5.6).
-func (f *File) spaceOf(o object, res types.Dict) *space { return f.spaceDeep(o, res, 0) }
+func (f *File) SpaceOf(o Object, res types.Dict) *Space { return f.spaceDeep(o, res, 0) }
 
-func (f *File) spaceDeep(o object, res types.Dict, depth int) *space {
+func (f *File) spaceDeep(o Object, res types.Dict, depth int) *Space {
 	if depth > 8 {
 		return device("DeviceGray")
 	}
-	if n := number(o); n > 0 {
+	if n := Number(o); n > 0 {
 		if s, ok := f.spaces[n]; ok {
 			return s
 		}
-		s := f.spaceDeep(f.get(o), res, depth+1)
+		s := f.spaceDeep(f.Get(o), res, depth+1)
 		kept := *s
 		kept.object = n
 		f.spaces[n] = &kept
 		return &kept
 	}
-	switch v := f.get(o).(type) {
+	switch v := f.Get(o).(type) {
 	case types.Name:
 		return f.namedSpace(string(v), res, depth)
 	case types.Array:
@@ -52,59 +54,59 @@ func (f *File) spaceDeep(o object, res types.Dict, depth int) *space {
 			return f.arraySpace(v, res, depth)
 		}
 	}
-	return &space{kind: "unknown"}
+	return &Space{Kind: "unknown"}
 }
 
-func (f *File) namedSpace(n string, res types.Dict, depth int) *space {
+func (f *File) namedSpace(n string, res types.Dict, depth int) *Space {
 	n = map[string]string{"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}[n] + map[bool]string{true: n}[n != "G" && n != "RGB" && n != "CMYK"]
-	named := f.dict(res["ColorSpace"])
+	named := f.Dict(res["ColorSpace"])
 	switch n {
 	case "DeviceGray", "DeviceRGB", "DeviceCMYK":
-		if d := named["Default"+n[6:]]; d != nil && f.name(d) != n {
+		if d := named["Default"+n[6:]]; d != nil && f.Name(d) != n {
 			return f.spaceDeep(d, nil, depth+1)
 		}
 		return device(n)
 	case "Pattern":
 		return device(n)
 	}
-	if d := named[n]; d != nil && f.name(d) != n {
+	if d := named[n]; d != nil && f.Name(d) != n {
 		return f.spaceDeep(d, res, depth+1)
 	}
-	return &space{kind: "unknown"}
+	return &Space{Kind: "unknown"}
 }
 
-func (f *File) arraySpace(v types.Array, res types.Dict, depth int) *space {
-	s := &space{kind: f.name(v[0]), raw: v}
-	arg := func(i int) object {
+func (f *File) arraySpace(v types.Array, res types.Dict, depth int) *Space {
+	s := &Space{Kind: f.Name(v[0]), Raw: v}
+	arg := func(i int) Object {
 		if i < len(v) {
 			return v[i]
 		}
 		return nil
 	}
-	switch s.kind {
+	switch s.Kind {
 	case "DeviceGray", "DeviceRGB", "DeviceCMYK":
-		return f.namedSpace(s.kind, res, depth)
+		return f.namedSpace(s.Kind, res, depth)
 	case "ICCBased":
 		f.iccSpace(s, arg(1))
 	case "CalGray":
-		s.n = 1
+		s.N = 1
 	case "CalRGB", "Lab":
-		s.n = 3
+		s.N = 3
 	case "Indexed", "I":
-		s.kind, s.n, s.base = "Indexed", 1, f.spaceDeep(arg(1), res, depth+1)
-		if b, ok := f.raw(arg(3)); ok {
+		s.Kind, s.N, s.base = "Indexed", 1, f.spaceDeep(arg(1), res, depth+1)
+		if b, ok := f.Raw(arg(3)); ok {
 			s.lookup = b
 		} else {
-			s.lookup, _ = f.body(arg(3))
+			s.lookup, _ = f.Body(arg(3))
 		}
 	case "Separation":
-		s.n, s.names = 1, []string{f.name(arg(1))}
+		s.N, s.Names = 1, []string{f.Name(arg(1))}
 		s.base, s.tint = f.spaceDeep(arg(2), res, depth+1), f.function(arg(3), 0)
 	case "DeviceN":
-		for _, x := range f.array(arg(1)) {
-			s.names = append(s.names, f.name(x))
+		for _, x := range f.Array(arg(1)) {
+			s.Names = append(s.Names, f.Name(x))
 		}
-		s.n = len(s.names)
+		s.N = len(s.Names)
 		s.base, s.tint = f.spaceDeep(arg(2), res, depth+1), f.function(arg(3), 0)
 	case "Pattern":
 		if arg(1) != nil {
@@ -114,12 +116,12 @@ func (f *File) arraySpace(v types.Array, res types.Dict, depth int) *space {
 	return s
 }
 
-func (f *File) iccSpace(s *space, o object) {
-	s.profile = number(o)
-	if b, ok := f.body(o); ok {
-		s.icc = readICC(b)
+func (f *File) iccSpace(s *Space, o Object) {
+	s.Profile = Number(o)
+	if b, ok := f.Body(o); ok {
+		s.icc = ReadICC(b)
 	}
-	s.n, _ = f.integer(f.dict(o)["N"])
+	s.N, _ = f.Integer(f.Dict(o)["N"])
 }
 
 // function is a PDF function of type 2 or 3, or of type 0 with one input; the
@@ -139,16 +141,16 @@ type function struct {
 	rangeOut []float64
 }
 
-func (f *File) function(o object, depth int) *function {
-	d := f.dict(o)
-	kind, ok := f.integer(d["FunctionType"])
+func (f *File) function(o Object, depth int) *function {
+	d := f.Dict(o)
+	kind, ok := f.Integer(d["FunctionType"])
 	if d == nil || !ok || depth > 4 {
 		return nil
 	}
-	fn := &function{kind: kind, domain: f.reals(d["Domain"]), rangeOut: f.reals(d["Range"])}
+	fn := &function{kind: kind, domain: f.Reals(d["Domain"]), rangeOut: f.Reals(d["Range"])}
 	switch kind {
 	case 2:
-		fn.c0, fn.c1, fn.exp = f.reals(d["C0"]), f.reals(d["C1"]), f.realOr(d["N"], 1)
+		fn.c0, fn.c1, fn.exp = f.Reals(d["C0"]), f.Reals(d["C1"]), f.realOr(d["N"], 1)
 		if len(fn.c0) == 0 {
 			fn.c0 = []float64{0}
 		}
@@ -156,14 +158,14 @@ func (f *File) function(o object, depth int) *function {
 			fn.c1 = []float64{1}
 		}
 	case 3:
-		for _, x := range f.array(d["Functions"]) {
+		for _, x := range f.Array(d["Functions"]) {
 			fn.parts = append(fn.parts, f.function(x, depth+1))
 		}
-		fn.bounds, fn.encode = f.reals(d["Bounds"]), f.reals(d["Encode"])
+		fn.bounds, fn.encode = f.Reals(d["Bounds"]), f.Reals(d["Encode"])
 	case 0:
-		fn.samples, _ = f.body(o)
-		fn.bits, _ = f.integer(d["BitsPerSample"])
-		if s := f.reals(d["Size"]); len(s) == 1 {
+		fn.samples, _ = f.Body(o)
+		fn.bits, _ = f.Integer(d["BitsPerSample"])
+		if s := f.Reals(d["Size"]); len(s) == 1 {
 			fn.size = int(s[0])
 		}
 		fn.outputs = len(fn.rangeOut) / 2
@@ -222,26 +224,26 @@ func (fn *function) stitched(x float64) ([]float64, bool) {
 	return fn.parts[i].at(e0 + (x-lo)/(hi-lo)*(e1-e0))
 }
 
-// inks is what a colour puts on the plates, 0 to 1 each.
-type inks struct {
-	cmyk  [4]float64
+// Inks is what a colour puts on the plates, 0 to 1 each.
+type Inks struct {
+	CMYK  [4]float64
 	spots map[string]float64
 	known bool // false: the space has no plates of its own (RGB, Lab …)
 }
 
 // total is the sum over all plates, 1 for one full ink.
-func (k inks) total() float64 {
-	t := k.cmyk[0] + k.cmyk[1] + k.cmyk[2] + k.cmyk[3]
-	for _, n := range keys(k.spots) {
+func (k Inks) total() float64 {
+	t := k.CMYK[0] + k.CMYK[1] + k.CMYK[2] + k.CMYK[3]
+	for _, n := range slices.Sorted(maps.Keys(k.spots)) {
 		t += k.spots[n]
 	}
 	return t
 }
 
-// count is how many plates carry ink.
-func (k inks) count() int {
+// Count is how many plates carry ink.
+func (k Inks) Count() int {
 	n := 0
-	for _, v := range k.cmyk {
+	for _, v := range k.CMYK {
 		if v > 0 {
 			n++
 		}
@@ -254,33 +256,33 @@ func (k inks) count() int {
 	return n
 }
 
-// white tells whether no plate carries ink.
-func (k inks) white() bool { return k.known && k.count() == 0 }
+// White tells whether no plate carries ink.
+func (k Inks) White() bool { return k.known && k.Count() == 0 }
 
-// blackOnly tells whether black alone prints, and full.
-func (k inks) solidBlack() bool { return k.known && k.count() == 1 && k.cmyk[3] >= 0.9999 }
+// SolidBlack tells whether black alone prints, and full.
+func (k Inks) SolidBlack() bool { return k.known && k.Count() == 1 && k.CMYK[3] >= 0.9999 }
 
-// colour is a current colour with what it means on paper and on a screen.
-type colour struct {
-	space   *space
-	comps   []float64
-	pattern string
-	inks    inks
-	rgb     [3]float64
+// Colour is a current colour with what it means on paper and on a screen.
+type Colour struct {
+	Space   *Space
+	Comps   []float64
+	Pattern string
+	Inks    Inks
+	RGB     [3]float64
 }
 
-func black() colour {
+func black() Colour {
 	return makeColour(device("DeviceGray"), []float64{0})
 }
 
 // initial is the colour a space starts with (8.6.5): black, or full ink.
-func initial(s *space) colour {
-	c := make([]float64, max(s.n, 0))
-	switch s.kind {
+func initial(s *Space) Colour {
+	c := make([]float64, max(s.N, 0))
+	switch s.Kind {
 	case "DeviceCMYK":
 		c[3] = 1
 	case "ICCBased":
-		if s.n == 4 {
+		if s.N == 4 {
 			c[3] = 1
 		}
 	case "Separation", "DeviceN":
@@ -291,75 +293,75 @@ func initial(s *space) colour {
 	return makeColour(s, c)
 }
 
-func makeColour(s *space, comps []float64) colour {
-	c := colour{space: s, comps: comps}
-	c.inks, c.rgb = s.paint(comps, 0)
+func makeColour(s *Space, comps []float64) Colour {
+	c := Colour{Space: s, Comps: comps}
+	c.Inks, c.RGB = s.paint(comps, 0)
 	return c
 }
 
 // paint is the plates and the screen colour of components in the space. Screen
 // colours of inks are the plain complement, good enough to compare contrasts.
-func (s *space) paint(v []float64, depth int) (inks, [3]float64) {
-	if len(v) < s.n || depth > 4 {
-		return inks{}, [3]float64{}
+func (s *Space) paint(v []float64, depth int) (Inks, [3]float64) {
+	if len(v) < s.N || depth > 4 {
+		return Inks{}, [3]float64{}
 	}
-	switch s.kind {
+	switch s.Kind {
 	case "DeviceGray", "CalGray":
-		return inks{cmyk: [4]float64{3: 1 - v[0]}, known: s.kind == "DeviceGray"}, [3]float64{v[0], v[0], v[0]}
+		return Inks{CMYK: [4]float64{3: 1 - v[0]}, known: s.Kind == "DeviceGray"}, [3]float64{v[0], v[0], v[0]}
 	case "DeviceCMYK":
 		return process(v)
 	case "DeviceRGB", "CalRGB":
-		return inks{}, [3]float64{v[0], v[1], v[2]}
+		return Inks{}, [3]float64{v[0], v[1], v[2]}
 	case "ICCBased":
-		switch s.n {
+		switch s.N {
 		case 1:
-			return inks{}, [3]float64{v[0], v[0], v[0]}
+			return Inks{}, [3]float64{v[0], v[0], v[0]}
 		case 3:
-			return inks{}, [3]float64{v[0], v[1], v[2]}
+			return Inks{}, [3]float64{v[0], v[1], v[2]}
 		case 4:
 			return process(v)
 		}
 	case "Lab":
 		l := v[0] / 100
-		return inks{}, [3]float64{l, l, l}
+		return Inks{}, [3]float64{l, l, l}
 	case "Indexed":
 		return s.looked(int(v[0]), depth)
 	case "Separation", "DeviceN":
 		return s.separated(v, depth)
 	}
-	return inks{}, [3]float64{}
+	return Inks{}, [3]float64{}
 }
 
-func process(v []float64) (inks, [3]float64) {
-	k := inks{cmyk: [4]float64{v[0], v[1], v[2], v[3]}, known: true}
+func process(v []float64) (Inks, [3]float64) {
+	k := Inks{CMYK: [4]float64{v[0], v[1], v[2], v[3]}, known: true}
 	w := 1 - v[3]
 	return k, [3]float64{(1 - v[0]) * w, (1 - v[1]) * w, (1 - v[2]) * w}
 }
 
-func (s *space) looked(i, depth int) (inks, [3]float64) {
-	if s.base == nil || s.base.n < 1 || i < 0 || (i+1)*s.base.n > len(s.lookup) {
-		return inks{}, [3]float64{}
+func (s *Space) looked(i, depth int) (Inks, [3]float64) {
+	if s.base == nil || s.base.N < 1 || i < 0 || (i+1)*s.base.N > len(s.lookup) {
+		return Inks{}, [3]float64{}
 	}
-	v := make([]float64, s.base.n)
+	v := make([]float64, s.base.N)
 	for k := range v {
-		v[k] = float64(s.lookup[i*s.base.n+k]) / 255
+		v[k] = float64(s.lookup[i*s.base.N+k]) / 255
 	}
 	return s.base.paint(v, depth+1)
 }
 
 // separated puts named process inks on their plates and spots on their own;
 // the screen colour comes from the alternate.
-func (s *space) separated(v []float64, depth int) (inks, [3]float64) {
-	k := inks{known: true}
-	for i, n := range s.names {
+func (s *Space) separated(v []float64, depth int) (Inks, [3]float64) {
+	k := Inks{known: true}
+	for i, n := range s.Names {
 		switch n {
 		case "None":
 		case "All":
-			for p := range k.cmyk {
-				k.cmyk[p] = v[i]
+			for p := range k.CMYK {
+				k.CMYK[p] = v[i]
 			}
 		case "Cyan", "Magenta", "Yellow", "Black":
-			k.cmyk[map[string]int{"Cyan": 0, "Magenta": 1, "Yellow": 2, "Black": 3}[n]] = v[i]
+			k.CMYK[map[string]int{"Cyan": 0, "Magenta": 1, "Yellow": 2, "Black": 3}[n]] = v[i]
 		default:
 			if k.spots == nil {
 				k.spots = map[string]float64{}
@@ -369,19 +371,19 @@ func (s *space) separated(v []float64, depth int) (inks, [3]float64) {
 	}
 	w := 1 - v[0]
 	rgb := [3]float64{w, w, w}
-	if len(s.names) == 1 && s.base != nil {
-		if alt, ok := s.tint.at(v[0]); ok && len(alt) >= s.base.n {
+	if len(s.Names) == 1 && s.base != nil {
+		if alt, ok := s.tint.at(v[0]); ok && len(alt) >= s.base.N {
 			_, rgb = s.base.paint(alt, depth+1)
 		}
 	}
 	return k, rgb
 }
 
-// uses is the kinds of space involved, the alternates and bases included.
-func (s *space) uses() []string {
-	out := []string{s.kind}
+// Uses is the kinds of space involved, the alternates and bases included.
+func (s *Space) Uses() []string {
+	out := []string{s.Kind}
 	if s.base != nil {
-		out = append(out, s.base.uses()...)
+		out = append(out, s.base.Uses()...)
 	}
 	return out
 }
@@ -398,8 +400,8 @@ func luminance(c [3]float64) float64 {
 	return 0.2126*lin(c[0]) + 0.7152*lin(c[1]) + 0.0722*lin(c[2])
 }
 
-// contrast is WCAG's contrast ratio, 1 to 21.
-func contrast(a, b [3]float64) float64 {
+// Contrast is WCAG's contrast ratio, 1 to 21.
+func Contrast(a, b [3]float64) float64 {
 	la, lb := luminance(a), luminance(b)
 	if la < lb {
 		la, lb = lb, la

@@ -1,4 +1,4 @@
-package preflight
+package pdf
 
 import (
 	"bytes"
@@ -321,3 +321,5 @@ func (l *lexer) inline() map[string]any {
 	l.pos = len(l.b)
 	return d
 }
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }

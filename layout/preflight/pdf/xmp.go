@@ -1,25 +1,28 @@
-package preflight
+package pdf
 
 import (
 	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 )
 
 // metadata is the properties of an XMP packet by prefix and name, each with its
 // values in order; prefixes are the usual ones whatever the packet calls them.
 type metadata struct {
-	present  bool
-	filtered bool // the stream is compressed
-	typed    bool // Type Metadata, Subtype XML
-	header   string
-	err      error
-	values   map[string][]string
-	langs    map[string][]string // xml:lang of each value
-	declared map[string]bool     // "namespace name" from PDF/A extension schemas
-	used     map[string]string   // property -> namespace
+	Present   bool
+	Filtered  bool // the stream is compressed
+	Typed     bool // Type Metadata, Subtype XML
+	Header    string
+	Undecoded bool // the stream's filters fail
+	Malformed int  // line where the XML breaks off; 0: it is whole
+	Values    map[string][]string
+	langs     map[string][]string // xml:lang of each value
+	Declared  map[string]bool     // "namespace name" from PDF/A extension schemas
+	Used      map[string]string   // property -> namespace
 }
 
 // namespaces gives the usual prefix of each schema met in press files.
@@ -40,30 +43,35 @@ func namespaces() map[string]string {
 	}
 }
 
-func (m metadata) one(key string) string {
-	if v := m.values[key]; len(v) > 0 {
+func (m metadata) First(key string) string {
+	if v := m.Values[key]; len(v) > 0 {
 		return v[0]
 	}
 	return ""
 }
 
 func (f *File) readMetadata() metadata {
-	m := metadata{values: map[string][]string{}, langs: map[string][]string{}, declared: map[string]bool{}, used: map[string]string{}}
-	s, ok := f.stream(f.catalog["Metadata"])
+	m := metadata{Values: map[string][]string{}, langs: map[string][]string{}, Declared: map[string]bool{}, Used: map[string]string{}}
+	s, ok := f.Stream(f.Catalog["Metadata"])
 	if !ok {
 		return m
 	}
-	m.present, m.filtered = true, s.Dict["Filter"] != nil
-	m.typed = f.name(s.Dict["Type"]) == "Metadata" && f.name(s.Dict["Subtype"]) == "XML"
-	b, ok := f.body(f.catalog["Metadata"])
+	m.Present, m.Filtered = true, s.Dict["Filter"] != nil
+	m.Typed = f.Name(s.Dict["Type"]) == "Metadata" && f.Name(s.Dict["Subtype"]) == "XML"
+	b, ok := f.Body(f.Catalog["Metadata"])
 	if !ok {
-		m.err = errors.New("the metadata stream cannot be decoded")
+		m.Undecoded = true
 		return m
 	}
 	if i := bytes.Index(b, []byte("?>")); i > 0 && bytes.HasPrefix(bytes.TrimLeft(b, "\ufeff \r\n"), []byte("<?xpacket")) {
-		m.header = string(b[:i])
+		m.Header = string(b[:i])
 	}
-	m.err = m.parse(b)
+	if err := m.parse(b); err != nil {
+		m.Malformed = 1
+		if at := new(xml.SyntaxError); errors.As(err, &at) {
+			m.Malformed = max(at.Line, 1)
+		}
+	}
 	return m
 }
 
@@ -126,9 +134,9 @@ func (p *packet) open(v xml.StartElement) {
 }
 
 func (p *packet) put(key, value, space string) {
-	p.m.values[key] = append(p.m.values[key], value)
+	p.m.Values[key] = append(p.m.Values[key], value)
 	p.m.langs[key] = append(p.m.langs[key], p.lang)
-	p.m.used[key] = space
+	p.m.Used[key] = space
 }
 
 // property is the nearest property around the element that ends: the child of
@@ -153,7 +161,7 @@ func (p *packet) close() {
 	case key == "pdfaExtension:schemas":
 		p.declare(top, value)
 		if top == key {
-			p.m.used[key] = space
+			p.m.Used[key] = space
 		}
 	case top == "rdf:li" && key != "":
 		p.put(key, value, space)
@@ -167,11 +175,11 @@ func (p *packet) close() {
 // declare collects an extension schema. The namespace may follow its
 // properties in the packet, so names wait under "" until it is known.
 func (p *packet) declare(top, value string) {
-	d := p.m.declared
+	d := p.m.Declared
 	switch top {
 	case "pdfaSchema:namespaceURI":
 		p.schema = value
-		for _, k := range keys(d) {
+		for _, k := range slices.Sorted(maps.Keys(d)) {
 			if name, ok := strings.CutPrefix(k, "? "); ok {
 				delete(d, k)
 				d[value+" "+name] = true

@@ -1,4 +1,4 @@
-package preflight
+package pdf
 
 import (
 	"math"
@@ -11,7 +11,7 @@ func (in *interpreter) textOp(op operator, a operands) bool {
 	switch op {
 	case "BT":
 		if in.inText {
-			in.fault(say("BT dans BT", "BT within BT"))
+			in.fault(TextInText, "")
 		}
 		in.inText, in.tm, in.lm = true, identity(), identity()
 	case "ET":
@@ -75,22 +75,22 @@ func (in *interpreter) newLine(x, y float64) {
 
 func (in *interpreter) setFont(n string, size float64) {
 	in.g.size = size
-	in.g.font = in.f.fontOf(in.f.dict(in.res["Font"])[n])
+	in.g.font = in.f.fontOf(in.f.Dict(in.res["Font"])[n])
 	if in.g.font == nil {
-		in.fault(say("police %s absente des ressources", "font %s is not in the resources", n))
+		in.fault(FontAbsent, n)
 		return
 	}
-	if !slices.Contains(in.p.content.fonts, in.g.font) {
-		in.p.content.fonts = append(in.p.content.fonts, in.g.font)
+	if !slices.Contains(in.p.Content.fonts, in.g.font) {
+		in.p.Content.fonts = append(in.p.Content.fonts, in.g.font)
 	}
 }
 
 // run of glyphs being gathered into one mark.
 type setting struct {
 	text   strings.Builder
-	box    rect
+	box    Rect
 	area   float64
-	points []point
+	points []Point
 	drawn  int
 	shapes bool
 }
@@ -99,11 +99,11 @@ type setting struct {
 func (in *interpreter) show(items []any) {
 	g := &in.g
 	if g.font == nil {
-		in.fault(say("texte sans police", "text without a font"))
+		in.fault(TextWithoutFont, "")
 		return
 	}
 	if !in.inText {
-		in.fault(say("texte hors de BT … ET", "text outside BT … ET"))
+		in.fault(TextOutside, "")
 	}
 	s := setting{box: nowhere(), shapes: true}
 	for _, it := range items {
@@ -125,12 +125,12 @@ func (in *interpreter) glyph(s *setting, code int) {
 	g := &in.g
 	ft := g.font
 	m := matrix{g.size * g.scale, 0, 0, g.size, 0, g.rise}.mul(in.tm).mul(in.g.ctm)
-	w := ft.width(code) / 1000
-	t := ft.text(code)
+	w := ft.Width(code) / 1000
+	t := ft.Text(code)
 	s.text.WriteString(t)
-	box, blank := rect{0, -0.22, w, 0.72}, t == " " || t == "\u00a0" || t == "\u202f" || t == "\u2009"
+	box, blank := Rect{0, -0.22, w, 0.72}, t == " " || t == "\u00a0" || t == "\u202f" || t == "\u2009"
 	if sh, ok := ft.shape(code); ok {
-		box, blank = sh.box, !sh.ok
+		box, blank = sh.box, !sh.OK
 		s.area += sh.area * math.Abs(m[0]*m[3]-m[1]*m[2])
 	} else {
 		s.shapes = false
@@ -140,13 +140,13 @@ func (in *interpreter) glyph(s *setting, code int) {
 	if !blank {
 		s.box = s.box.join(at)
 		s.drawn++
-		s.points = append(s.points, at.mid())
+		s.points = append(s.points, at.Mid())
 	}
-	if _, ok := ft.used[code]; !ok {
-		ft.used[code] = &seen{in.p.number, at}
+	if _, ok := ft.Used[code]; !ok {
+		ft.Used[code] = &Seen{in.p.Number, at}
 	}
 	x := w*g.size + g.charSpace
-	if code == 32 && !ft.two {
+	if code == 32 && !ft.Two {
 		x += g.wordSpace
 	}
 	in.advance(x * g.scale)
@@ -162,20 +162,20 @@ func (in *interpreter) finishText(s *setting) {
 	m := matrix{g.size * g.scale, 0, 0, g.size, 0, 0}.mul(in.tm).mul(g.ctm)
 	pts := s.points
 	if n := len(pts); n > 3 {
-		pts = []point{pts[0], pts[n/2], pts[n-1]}
+		pts = []Point{pts[0], pts[n/2], pts[n-1]}
 	}
-	mk := mark{sort: textMark, box: s.box.cut(g.clip), whole: s.box, text: text, font: g.font, size: m.high(), area: s.area, points: pts}
+	mk := Mark{Sort: TextMark, Box: s.box.Cut(g.clip), Whole: s.box, Text: text, Font: g.font, Size: m.high(), area: s.area, points: pts}
 	fill := g.render%4 == 0 || g.render%4 == 2
 	stroke := g.render%4 == 1 || g.render%4 == 2
 	if g.render == 3 || g.render == 7 {
-		mk.hidden = true
+		mk.Hidden = true
 	}
-	if fill || mk.hidden {
-		mk.colour, mk.over, mk.alpha = in.filling(), g.over, g.alpha
+	if fill || mk.Hidden {
+		mk.Colour, mk.Over, mk.Alpha = in.filling(), g.over, g.alpha
 		in.paint(mk, "text")
 	}
 	if stroke {
-		mk.colour, mk.over, mk.alpha, mk.width = g.stroke, g.overS, g.alphaS, g.width*g.ctm.scale()
+		mk.Colour, mk.Over, mk.Alpha, mk.Width = g.stroke, g.overS, g.alphaS, g.width*g.ctm.scale()
 		in.paint(mk, "text")
 	}
 }
@@ -184,9 +184,9 @@ func (in *interpreter) finishText(s *setting) {
 // ActualText speaks for all it holds.
 func (in *interpreter) spell(text string) {
 	for i := len(in.open) - 1; i >= 0; i-- {
-		if in.open[i].replaced {
+		if in.open[i].Replaced {
 			return
 		}
-		in.open[i].text.WriteString(text)
+		in.open[i].Text.WriteString(text)
 	}
 }

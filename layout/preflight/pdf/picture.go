@@ -1,4 +1,4 @@
-package preflight
+package pdf
 
 import (
 	"bytes"
@@ -10,37 +10,37 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// picture is an image XObject or an inline image.
-type picture struct {
+// Picture is an image XObject or an inline image.
+type Picture struct {
 	object  int
 	dict    types.Dict
-	w, h    int
-	bits    int
-	mask    bool
-	space   *space
-	filters []string
+	W, H    int
+	Bits    int
+	Mask    bool
+	space   *Space
+	Filters []string
 	intent  string
-	mean    inks       // over all pixels; known only when they could be read
+	Mean    Inks       // over all pixels; known only when they could be read
 	most    float64    // heaviest pixel's total ink, 1 for one full ink
 	rgb     [3]float64 // mean screen colour
 }
 
-func (f *File) pictureOf(o object, res types.Dict) *picture {
-	n := number(o)
+func (f *File) pictureOf(o Object, res types.Dict) *Picture {
+	n := Number(o)
 	if p, ok := f.images[n]; ok && n > 0 {
 		return p
 	}
-	d := f.dict(o)
-	p := &picture{object: n, dict: d, filters: f.filters(d), intent: f.name(d["Intent"]), rgb: [3]float64{0.5, 0.5, 0.5}}
-	p.w, _ = f.integer(d["Width"])
-	p.h, _ = f.integer(d["Height"])
-	p.bits, _ = f.integer(d["BitsPerComponent"])
-	p.mask = f.truth(d["ImageMask"])
+	d := f.Dict(o)
+	p := &Picture{object: n, dict: d, Filters: f.Filters(d), intent: f.Name(d["Intent"]), rgb: [3]float64{0.5, 0.5, 0.5}}
+	p.W, _ = f.Integer(d["Width"])
+	p.H, _ = f.Integer(d["Height"])
+	p.Bits, _ = f.Integer(d["BitsPerComponent"])
+	p.Mask = f.Truth(d["ImageMask"])
 	p.space = device("DeviceGray")
 	if d["ColorSpace"] != nil {
-		p.space = f.spaceOf(d["ColorSpace"], res)
+		p.space = f.SpaceOf(d["ColorSpace"], res)
 	}
-	if !p.mask {
+	if !p.Mask {
 		f.weigh(p, o)
 	}
 	if n > 0 {
@@ -50,17 +50,17 @@ func (f *File) pictureOf(o object, res types.Dict) *picture {
 }
 
 // weigh measures a picture's ink from its pixels, every n-th of a large one.
-func (f *File) weigh(p *picture, o object) {
+func (f *File) weigh(p *Picture, o Object) {
 	last := ""
-	if len(p.filters) > 0 {
-		last = p.filters[len(p.filters)-1]
+	if len(p.Filters) > 0 {
+		last = p.Filters[len(p.Filters)-1]
 	}
-	b, ok := f.body(o)
+	b, ok := f.Body(o)
 	switch {
-	case !ok || p.w <= 0 || p.h <= 0 || p.w*p.h > 64<<20:
+	case !ok || p.W <= 0 || p.H <= 0 || p.W*p.H > 64<<20:
 	case last == "DCTDecode":
-		p.weighJPEG(b, slices.Equal(f.reals(p.dict["Decode"]), []float64{1, 0, 1, 0, 1, 0, 1, 0}))
-	case last != "JPXDecode" && last != "JBIG2Decode" && last != "CCITTFaxDecode" && p.bits == 8:
+		p.weighJPEG(b, slices.Equal(f.Reals(p.dict["Decode"]), []float64{1, 0, 1, 0, 1, 0, 1, 0}))
+	case last != "JPXDecode" && last != "JBIG2Decode" && last != "CCITTFaxDecode" && p.Bits == 8:
 		p.weighRaw(b)
 	}
 }
@@ -68,19 +68,19 @@ func (f *File) weigh(p *picture, o object) {
 // sampled is how many pixels are looked at.
 const sampled = 40_000
 
-func (p *picture) weighRaw(b []byte) {
-	n := p.space.n
-	if n < 1 || len(b) < p.w*p.h*n {
+func (p *Picture) weighRaw(b []byte) {
+	n := p.space.N
+	if n < 1 || len(b) < p.W*p.H*n {
 		return
 	}
-	total := p.w * p.h
+	total := p.W * p.H
 	step := max(total/sampled, 1)
 	v := make([]float64, n)
 	w := weigher{}
 	for i := 0; i < total; i += step {
 		for k := range v {
 			v[k] = float64(b[i*n+k])
-			if p.space.kind != "Indexed" {
+			if p.space.Kind != "Indexed" {
 				v[k] /= 255
 			}
 		}
@@ -89,8 +89,8 @@ func (p *picture) weighRaw(b []byte) {
 	p.take(w)
 }
 
-func (p *picture) weighJPEG(b []byte, inverted bool) {
-	if p.space.n != 4 && p.space.n != 1 && p.w*p.h > 4<<20 {
+func (p *Picture) weighJPEG(b []byte, inverted bool) {
+	if p.space.N != 4 && p.space.N != 1 && p.W*p.H > 4<<20 {
 		return // only its mean screen colour would come of it
 	}
 	img, err := jpeg.Decode(bytes.NewReader(b))
@@ -102,7 +102,7 @@ func (p *picture) weighJPEG(b []byte, inverted bool) {
 	w := weigher{}
 	for y := r.Min.Y; y < r.Max.Y; y += step {
 		for x := r.Min.X; x < r.Max.X; x += step {
-			w.add(p.space.paint(pixel(img, x, y, p.space.n, inverted), 0))
+			w.add(p.space.paint(pixel(img, x, y, p.space.N, inverted), 0))
 		}
 	}
 	p.take(w)
@@ -138,12 +138,12 @@ type weigher struct {
 	known bool
 }
 
-func (w *weigher) add(k inks, rgb [3]float64) {
+func (w *weigher) add(k Inks, rgb [3]float64) {
 	if w.n == 0 {
 		w.known = true
 	}
 	w.known = w.known && k.known && len(k.spots) == 0
-	for i, v := range k.cmyk {
+	for i, v := range k.CMYK {
 		w.sum[i] += v
 	}
 	for i, v := range rgb {
@@ -153,15 +153,15 @@ func (w *weigher) add(k inks, rgb [3]float64) {
 	w.n++
 }
 
-func (p *picture) take(w weigher) {
+func (p *Picture) take(w weigher) {
 	if w.n == 0 {
 		return
 	}
 	for i := range w.sum {
-		p.mean.cmyk[i] = w.sum[i] / float64(w.n)
+		p.Mean.CMYK[i] = w.sum[i] / float64(w.n)
 	}
 	for i := range w.rgb {
 		p.rgb[i] = w.rgb[i] / float64(w.n)
 	}
-	p.mean.known, p.most = w.known, w.most
+	p.Mean.known, p.most = w.known, w.most
 }

@@ -1,16 +1,16 @@
-package preflight
+package pdf
 
 import (
 	"encoding/binary"
 	"errors"
 )
 
-// program is an embedded TrueType font as far as preflight asks: how wide,
+// Program is an embedded TrueType font as far as preflight asks: how wide,
 // how large and how much ink each glyph is.
-type program struct {
+type Program struct {
 	tables  map[string][]byte
 	em      float64 // units per em
-	glyphs  int
+	Glyphs  int
 	long    bool // loca in 32 bits
 	metrics int  // entries of hmtx with an advance
 	codes   map[int]int
@@ -19,9 +19,9 @@ type program struct {
 
 // shape is one glyph's extent and area, in ems and square ems.
 type shape struct {
-	box  rect
+	box  Rect
 	area float64
-	ok   bool // has an outline
+	OK   bool // has an outline
 }
 
 var errFont = errors.New("preflight: font program damaged")
@@ -42,11 +42,11 @@ func be32(b []byte, at int) int {
 	return int(binary.BigEndian.Uint32(b[at:]))
 }
 
-func readProgram(b []byte) (*program, error) {
+func readProgram(b []byte) (*Program, error) {
 	if len(b) < 12 {
 		return nil, errFont
 	}
-	p := &program{tables: map[string][]byte{}, shapes: map[int]shape{}}
+	p := &Program{tables: map[string][]byte{}, shapes: map[int]shape{}}
 	for i := range be16(b, 4) {
 		e := 12 + 16*i
 		if e+16 > len(b) {
@@ -65,17 +65,17 @@ func readProgram(b []byte) (*program, error) {
 	}
 	p.em = float64(be16(p.tables["head"], 18))
 	p.long = be16(p.tables["head"], 50) == 1
-	p.glyphs, p.metrics = be16(p.tables["maxp"], 4), be16(p.tables["hhea"], 34)
-	if p.em == 0 || p.glyphs == 0 || p.metrics == 0 {
+	p.Glyphs, p.metrics = be16(p.tables["maxp"], 4), be16(p.tables["hhea"], 34)
+	if p.em == 0 || p.Glyphs == 0 || p.metrics == 0 {
 		return nil, errFont
 	}
 	p.codes = readCodes(p.tables["cmap"])
 	return p, nil
 }
 
-// advance is a glyph's width in thousandths of an em.
-func (p *program) advance(g int) (float64, bool) {
-	if g < 0 || g >= p.glyphs {
+// Advance is a glyph's width in thousandths of an em.
+func (p *Program) Advance(g int) (float64, bool) {
+	if g < 0 || g >= p.Glyphs {
 		return 0, false
 	}
 	at := 4 * min(g, p.metrics-1)
@@ -85,8 +85,8 @@ func (p *program) advance(g int) (float64, bool) {
 	return float64(be16(p.tables["hmtx"], at)) * 1000 / p.em, true
 }
 
-func (p *program) data(g int) []byte {
-	if g < 0 || g >= p.glyphs {
+func (p *Program) data(g int) []byte {
+	if g < 0 || g >= p.Glyphs {
 		return nil
 	}
 	loca, glyf := p.tables["loca"], p.tables["glyf"]
@@ -102,15 +102,15 @@ func (p *program) data(g int) []byte {
 	return glyf[a:z]
 }
 
-// shape is a glyph's extent and inked area.
-func (p *program) shape(g int) shape {
+// Shape is a glyph's extent and inked area.
+func (p *Program) Shape(g int) shape {
 	if s, ok := p.shapes[g]; ok {
 		return s
 	}
 	var s shape
 	if d := p.data(g); d != nil {
-		s.box = rect{float64(be16s(d, 2)) / p.em, float64(be16s(d, 4)) / p.em, float64(be16s(d, 6)) / p.em, float64(be16s(d, 8)) / p.em}
-		s.ok = true
+		s.box = Rect{float64(be16s(d, 2)) / p.em, float64(be16s(d, 4)) / p.em, float64(be16s(d, 6)) / p.em, float64(be16s(d, 8)) / p.em}
+		s.OK = true
 		s.area = filled(p.outline(g, 0), false) / (p.em * p.em)
 	}
 	p.shapes[g] = s
@@ -118,7 +118,7 @@ func (p *program) shape(g int) shape {
 }
 
 // outline is a glyph's contours as polygons; quadratic curves become chords.
-func (p *program) outline(g, depth int) []polygon {
+func (p *Program) outline(g, depth int) []Polygon {
 	d := p.data(g)
 	if d == nil || depth > 5 {
 		return nil
@@ -131,8 +131,8 @@ func (p *program) outline(g, depth int) []polygon {
 
 // composed gathers the parts of a composite glyph; their scales are honoured,
 // points matched to points are taken as unmoved.
-func (p *program) composed(d []byte, depth int) []polygon {
-	var out []polygon
+func (p *Program) composed(d []byte, depth int) []Polygon {
+	var out []Polygon
 	for at, more := 10, true; more && at+4 <= len(d); {
 		flags, g := be16(d, at), be16(d, at+2)
 		at += 4
@@ -157,9 +157,9 @@ func (p *program) composed(d []byte, depth int) []polygon {
 			at += 8
 		}
 		for _, c := range p.outline(g, depth+1) {
-			moved := make(polygon, len(c))
+			moved := make(Polygon, len(c))
 			for i, q := range c {
-				moved[i] = m.at(q.x, q.y)
+				moved[i] = m.at(q.X, q.Y)
 			}
 			out = append(out, moved)
 		}
@@ -169,11 +169,11 @@ func (p *program) composed(d []byte, depth int) []polygon {
 }
 
 type glyphPoint struct {
-	point
+	Point
 	on bool
 }
 
-func simpleOutline(d []byte, contours int) []polygon {
+func simpleOutline(d []byte, contours int) []Polygon {
 	ends := make([]int, contours)
 	for i := range ends {
 		ends[i] = be16(d, 10+2*i)
@@ -182,7 +182,7 @@ func simpleOutline(d []byte, contours int) []polygon {
 		return nil
 	}
 	pts := simplePoints(d, 10+2*contours, ends[contours-1]+1)
-	var out []polygon
+	var out []Polygon
 	from := 0
 	for _, e := range ends {
 		if e < from || e >= len(pts) {
@@ -230,31 +230,31 @@ func simplePoints(d []byte, at, n int) []glyphPoint {
 			set(i, v)
 		}
 	}
-	axis(2, 16, func(i, v int) { pts[i].x, pts[i].on = float64(v), flags[i]&1 != 0 })
-	axis(4, 32, func(i, v int) { pts[i].y = float64(v) })
+	axis(2, 16, func(i, v int) { pts[i].X, pts[i].on = float64(v), flags[i]&1 != 0 })
+	axis(4, 32, func(i, v int) { pts[i].Y = float64(v) })
 	return pts
 }
 
 // contour turns on- and off-curve points into chords.
-func contour(pts []glyphPoint) polygon {
+func contour(pts []glyphPoint) Polygon {
 	var full []glyphPoint
 	for i, p := range pts {
 		q := pts[(i+1)%len(pts)]
 		full = append(full, p)
 		if !p.on && !q.on {
-			full = append(full, glyphPoint{point{(p.x + q.x) / 2, (p.y + q.y) / 2}, true})
+			full = append(full, glyphPoint{Point{(p.X + q.X) / 2, (p.Y + q.Y) / 2}, true})
 		}
 	}
-	var out polygon
+	var out Polygon
 	for i, p := range full {
 		if p.on {
-			out = append(out, p.point)
+			out = append(out, p.Point)
 			continue
 		}
 		a, b := full[(i+len(full)-1)%len(full)], full[(i+1)%len(full)]
 		for _, t := range []float64{0.25, 0.5, 0.75} {
 			u := 1 - t
-			out = append(out, point{u*u*a.x + 2*u*t*p.x + t*t*b.x, u*u*a.y + 2*u*t*p.y + t*t*b.y})
+			out = append(out, Point{u*u*a.X + 2*u*t*p.X + t*t*b.X, u*u*a.Y + 2*u*t*p.Y + t*t*b.Y})
 		}
 	}
 	return out

@@ -1,4 +1,4 @@
-package preflight
+package pdf
 
 import (
 	"encoding/binary"
@@ -6,47 +6,47 @@ import (
 	"unicode/utf16"
 )
 
-// icc is what the header and the tag table of a colour profile say (ICC.1:2001
+// ICC is what the header and the tag table of a colour profile say (ICC.1:2001
 // 6.1 and 6.2, unchanged since).
-type icc struct {
-	length  int // bytes given
-	size    int // bytes by the header
-	major   int
-	class   string // prtr, mntr, scnr, spac …
-	space   string // "CMYK", "RGB ", "GRAY", "Lab "
-	magic   string // "acsp"
-	tags    map[string]bool
-	inside  bool // all tags lie within the bytes
-	headers bool // there is a whole header
+type ICC struct {
+	Length  int // bytes given
+	Size    int // bytes by the header
+	Major   int
+	Class   string // prtr, mntr, scnr, spac …
+	Space   string // "CMYK", "RGB ", "GRAY", "Lab "
+	Magic   string // "acsp"
+	Tags    map[string]bool
+	Inside  bool // all tags lie within the bytes
+	Headers bool // there is a whole header
 }
 
-func readICC(b []byte) icc {
-	p := icc{length: len(b), tags: map[string]bool{}}
+func ReadICC(b []byte) ICC {
+	p := ICC{Length: len(b), Tags: map[string]bool{}}
 	if len(b) < 132 {
 		return p
 	}
-	p.headers, p.inside = true, true
-	p.size, p.major = int(binary.BigEndian.Uint32(b)), int(b[8])
-	p.class, p.space, p.magic = string(b[12:16]), string(b[16:20]), string(b[36:40])
+	p.Headers, p.Inside = true, true
+	p.Size, p.Major = int(binary.BigEndian.Uint32(b)), int(b[8])
+	p.Class, p.Space, p.Magic = string(b[12:16]), string(b[16:20]), string(b[36:40])
 	n := int(binary.BigEndian.Uint32(b[128:]))
 	for i := range min(n, 256) {
 		e := 132 + 12*i
 		if e+12 > len(b) {
-			p.inside = false
+			p.Inside = false
 			break
 		}
 		at, size := int(binary.BigEndian.Uint32(b[e+4:])), int(binary.BigEndian.Uint32(b[e+8:]))
 		if at+size > len(b) {
-			p.inside = false
+			p.Inside = false
 		}
-		p.tags[string(b[e:e+4])] = true
+		p.Tags[string(b[e:e+4])] = true
 	}
 	return p
 }
 
-// channels is the number of components of the profile's space.
-func (p icc) channels() int {
-	switch p.space {
+// Channels is the number of components of the profile's space.
+func (p ICC) Channels() int {
+	switch p.Space {
 	case "CMYK":
 		return 4
 	case "RGB ", "Lab ":
@@ -57,9 +57,9 @@ func (p icc) channels() int {
 	return 0
 }
 
-// iccName is the name a profile gives itself: the text of version 2's desc
+// ICCName is the name a profile gives itself: the text of version 2's desc
 // tag, the first record of version 4's.
-func iccName(b []byte) string {
+func ICCName(b []byte) string {
 	n := be32(b, 128)
 	for i := range min(n, 256) {
 		e := 132 + 12*i

@@ -1,0 +1,138 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// The ways reading can end early.
+var (
+	ErrNotPDF     = errors.New("pdf: not a PDF file")
+	ErrUnreadable = errors.New("pdf: the file cannot be read")
+)
+
+// File is a PDF as an independent reader found it. It is read only; a File is
+// for one goroutine at a time, because decoded streams are kept as they are
+// asked for.
+type File struct {
+	Data    []byte
+	ctx     *model.Context
+	Catalog types.Dict
+	Info    types.Dict
+	XMP     metadata
+	Pages   []*Page
+	bodies  map[int][]byte
+	fonts   map[int]*Font
+	images  map[int]*Picture
+	spaces  map[int]*Space
+	Tree    *Tree
+	Index   map[Key][]*Piece // marked content by place
+	Claims  Claims
+}
+
+// Read parses a file and interprets all its pages. It changes nothing, writes
+// nothing and touches no configuration folder. The error wraps ErrNotPDF or
+// ErrUnreadable; a parser's panic on broken bytes is one of the latter.
+func Read(data []byte) (f *File, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			f, err = nil, fmt.Errorf("%w: %v", ErrUnreadable, p)
+		}
+	}()
+	if !bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
+		return nil, ErrNotPDF
+	}
+	ctx, err := api.ReadContext(bytes.NewReader(data), reader())
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
+	}
+	f = &File{Data: data, ctx: ctx, bodies: map[int][]byte{}, fonts: map[int]*Font{},
+		images: map[int]*Picture{}, spaces: map[int]*Space{}}
+	if ctx.Root == nil {
+		return nil, fmt.Errorf("%w: no catalog", ErrUnreadable)
+	}
+	if f.Catalog = f.Dict(*ctx.Root); f.Catalog == nil {
+		return nil, fmt.Errorf("%w: no catalog", ErrUnreadable)
+	}
+	if ctx.Info != nil {
+		f.Info = f.Dict(*ctx.Info)
+	}
+	f.XMP = f.readMetadata()
+	f.Claims = f.claimed()
+	f.readPages()
+	f.Tree = f.readTree()
+	f.Index = f.pieceIndex()
+	return f, nil
+}
+
+// reader is pdfcpu's configuration written out: asking pdfcpu for its own
+// default makes a folder in the user's configuration directory.
+func reader() *model.Configuration {
+	limits := model.DefaultResourceLimits()
+	limits.MaxObjectCount, limits.MaxXRefEntries = 1_000_000, 1_000_000
+	limits.MaxStreamBytes, limits.MaxDecodeBytes = 256<<20, 256<<20
+	return &model.Configuration{
+		Version: model.VersionStr, Reader15: true, ValidationMode: model.ValidationRelaxed,
+		Eol: types.EolLF, Offline: true, Limits: limits,
+	}
+}
+
+// FromBytes is a file of which only the bytes are known.
+func FromBytes(data []byte) *File { return &File{Data: data} }
+
+// Opened tells whether the file was read, and not only its bytes taken.
+func (f *File) Opened() bool { return f.ctx != nil }
+
+// Encrypted tells whether the file is encrypted. It looks at the bytes too: a
+// file whose password is unknown is not opened, and that is the reason.
+func (f *File) Encrypted() bool {
+	if f.ctx == nil {
+		return bytes.Contains(f.Data, []byte("/Encrypt"))
+	}
+	return f.ctx.Encrypt != nil
+}
+
+// Identifiers is how many of the trailer's two identifiers say something.
+func (f *File) Identifiers() int {
+	n := 0
+	for _, o := range f.ctx.ID {
+		if b, ok := f.Raw(o); ok && len(b) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Claims is what a file says of itself.
+type Claims struct {
+	Standards []string // as the file names them, such as PDF/X-4, in a fixed order
+	Print     bool     // PDF/X
+	Archive   bool     // PDF/A
+	Tagged    bool     // PDF/UA, or marked
+}
+
+// claimed reads what the file says of itself.
+func (f *File) claimed() Claims {
+	c := Claims{Standards: []string{}}
+	x := f.XMP.First("pdfxid:GTS_PDFXVersion")
+	if x == "" {
+		x = f.Text(f.Info["GTS_PDFXVersion"])
+	}
+	if x != "" {
+		c.Print, c.Standards = true, append(c.Standards, x)
+	}
+	if p := f.XMP.First("pdfaid:part"); p != "" {
+		c.Archive, c.Standards = true, append(c.Standards, "PDF/A-"+p+strings.ToLower(f.XMP.First("pdfaid:conformance")))
+	}
+	if p := f.XMP.First("pdfuaid:part"); p != "" {
+		c.Tagged, c.Standards = true, append(c.Standards, "PDF/UA-"+p)
+	}
+	c.Tagged = c.Tagged || f.Truth(f.Dict(f.Catalog["MarkInfo"])["Marked"])
+	return c
+}

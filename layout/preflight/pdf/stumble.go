@@ -1,0 +1,66 @@
+package pdf
+
+// Stumble is something the reader fell over: what it is, and the name and the
+// numbers that belong to it. It is a fact; what to say of it is the judge's.
+type Stumble struct {
+	Sort StumbleSort
+	Name string // of an operator, a resource or a tag
+	N, M int    // numbers of an object or of marked content, the inner one first
+}
+
+// StumbleSort is what the reader fell over. Its value is a key that others may
+// store: it does not change.
+type StumbleSort string
+
+// What can be wrong with a page's operators.
+const (
+	MarkUnclosed    StumbleSort = "mark-unclosed"    // BDC without EMC
+	MarkUnopened    StumbleSort = "mark-unopened"    // EMC without BDC
+	StateUnclosed   StumbleSort = "state-unclosed"   // q without Q
+	StateUnopened   StumbleSort = "state-unopened"   // Q without q
+	OperandsMissing StumbleSort = "operands-missing" // before the named operator
+	StateAbsent     StumbleSort = "state-absent"     // the resources lack what the page names
+	ObjectAbsent    StumbleSort = "object-absent"
+	ShadingAbsent   StumbleSort = "shading-absent"
+	PatternAbsent   StumbleSort = "pattern-absent"
+	FontAbsent      StumbleSort = "font-absent"
+	FormInItself    StumbleSort = "form-in-itself"
+	FormUndecoded   StumbleSort = "form-undecoded"
+	TextInText      StumbleSort = "text-in-text" // BT within BT
+	TextWithoutFont StumbleSort = "text-without-font"
+	TextOutside     StumbleSort = "text-outside" // not between BT and ET
+)
+
+// How marked content can be nested wrongly.
+const (
+	ArtifactInTag StumbleSort = "artifact-in-tag"
+	TagInArtifact StumbleSort = "tag-in-artifact"
+	TagInTag      StumbleSort = "tag-in-tag"
+	MarkCrossing  StumbleSort = "mark-crossing" // a text object's bounds
+)
+
+// How the cross-reference can mislead.
+const (
+	StartMissing    StumbleSort = "start-missing"
+	StartNowhere    StumbleSort = "start-nowhere"
+	StartElsewhere  StumbleSort = "start-elsewhere"
+	TableShort      StumbleSort = "table-short"
+	ObjectElsewhere StumbleSort = "object-elsewhere"
+)
+
+// ContentSorts is what can be wrong with operators, whole, so that whoever puts
+// stumbles into words can prove to have words for each.
+func ContentSorts() []StumbleSort {
+	return []StumbleSort{MarkUnclosed, MarkUnopened, StateUnclosed, StateUnopened, OperandsMissing, StateAbsent, ObjectAbsent, ShadingAbsent,
+		PatternAbsent, FontAbsent, FormInItself, FormUndecoded, TextInText, TextWithoutFont, TextOutside}
+}
+
+// NestingSorts is how marked content can be nested wrongly.
+func NestingSorts() []StumbleSort {
+	return []StumbleSort{ArtifactInTag, TagInArtifact, TagInTag, MarkCrossing}
+}
+
+// ReferenceSorts is how the cross-reference can mislead.
+func ReferenceSorts() []StumbleSort {
+	return []StumbleSort{StartMissing, StartNowhere, StartElsewhere, TableShort, ObjectElsewhere}
+}
