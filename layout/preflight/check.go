@@ -16,7 +16,7 @@ import (
 func Check(data []byte, o Options) (Report, error) {
 	f, err := pdf.Read(data)
 	if err != nil {
-		return unreadable(data, o, err), err
+		return unreadable(data, o), err
 	}
 	return Judge(f, o)
 }
@@ -34,7 +34,7 @@ func Judge(f *pdf.File, o Options) (r Report, err error) {
 		if rule.For&kind == 0 {
 			continue
 		}
-		res := rule.blank()
+		res := rule.blank(o.Lexicon)
 		if e := rule.run(&judge{File: f, o: o, r: &res}); e != nil {
 			err = errors.Join(err, e)
 		}
@@ -43,8 +43,8 @@ func Judge(f *pdf.File, o Options) (r Report, err error) {
 	return r, err
 }
 
-func (rule Rule) blank() Result {
-	return Result{Code: rule.Code, Source: rule.Source, Severity: rule.Severity, Title: rule.Title, Fix: rule.Fix, Status: Pass}
+func (rule Rule) blank(x Lexicon) Result {
+	return Result{Code: rule.Code, Source: rule.Source, Severity: rule.Severity, Title: x.Say(rule.title()), Fix: x.Say(rule.fix()), Status: Pass}
 }
 
 // run lets a rule judge; what makes a rule stumble over broken bytes is a
@@ -53,7 +53,7 @@ func (rule Rule) run(j *judge) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%w: rule %s: %v", pdf.ErrUnreadable, rule.Code, p)
-			j.file("", "", say("le fichier est trop abîmé pour cette vérification", "the file is too damaged for this check"))
+			j.file("", "", say("report.damaged"))
 		}
 	}()
 	rule.check(j)
@@ -62,20 +62,21 @@ func (rule Rule) run(j *judge) (err error) {
 
 func outline(data []byte, kind Kind, o Options) Report {
 	sum := sha256.Sum256(data)
-	return Report{Kind: kind, Claims: []string{}, Bytes: len(data), SHA256: hex.EncodeToString(sum[:]), Strict: o.Strict}
+	return Report{Kind: kind, Claims: []string{}, Bytes: len(data), SHA256: hex.EncodeToString(sum[:]), Strict: o.Strict, lexicon: o.Lexicon}
 }
 
 // unreadable is the report on bytes no reader can make sense of.
-func unreadable(data []byte, o Options, cause error) Report {
+func unreadable(data []byte, o Options) Report {
+	o = o.filled()
 	kind := o.As | Plain
 	r := outline(data, kind, o)
-	why := say("le fichier ne peut pas être lu : %v", "the file cannot be read: %v", cause)
+	why := say("FileUnreadable.unreadable")
 	for _, rule := range Rules() {
 		if rule.For&kind == 0 {
 			continue
 		}
-		res := rule.blank()
-		j := &judge{File: pdf.FromBytes(data), o: o.filled(), r: &res}
+		res := rule.blank(o.Lexicon)
+		j := &judge{File: pdf.FromBytes(data), o: o, r: &res}
 		switch {
 		case rule.Code == "FileUnreadable":
 			j.file("", "", why)

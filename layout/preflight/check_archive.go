@@ -13,13 +13,13 @@ func checkAIdentification(j *judge) {
 	part, level := j.XMP.First("pdfaid:part"), j.XMP.First("pdfaid:conformance")
 	j.figure("PDF/A-%s%s", part, strings.ToLower(level))
 	if !slices.Contains([]string{"1", "2", "3"}, part) {
-		j.file(part, "2", say("pdfaid:part", "pdfaid:part"))
+		j.file(part, "2", say("ArchiveIdentification.part"))
 	}
 	if !slices.Contains([]string{"A", "B", "U"}, level) {
-		j.file(level, "A, B, U", say("pdfaid:conformance", "pdfaid:conformance"))
+		j.file(level, "A, B, U", say("ArchiveIdentification.level"))
 	}
 	if level == "A" && !j.Claims.Tagged {
-		j.file("A", "B", say("le niveau A demande un fichier balisé", "level A asks for a tagged file"))
+		j.file("A", "B", say("ArchiveIdentification.level-a"))
 	}
 }
 
@@ -42,7 +42,7 @@ func checkExtension(j *judge) {
 		local := p[strings.LastIndexAny(p, ": ")+1:]
 		known := predefined(space) && p != "pdf:Trapped"
 		if !known && !j.XMP.Declared[space+" "+local] {
-			j.file(p, "", say("propriété XMP que le fichier ne déclare pas", "XMP property that the file does not declare"))
+			j.file(p, "", say("MetadataUndeclared.undeclared"))
 		}
 	}
 }
@@ -58,17 +58,17 @@ func checkAIntent(j *judge) {
 		}
 	}
 	if len(profiles) > 1 {
-		j.file(strconv.Itoa(len(profiles)), "1", say("profils des conditions de sortie", "profiles of the output intents"))
+		j.file(strconv.Itoa(len(profiles)), "1", say("ArchiveIntent.profiles"))
 	}
 	if len(a) == 0 {
-		j.file("", "", say("pas de condition de sortie GTS_PDFA1", "no output intent GTS_PDFA1"))
+		j.file("", "", say("ArchiveIntent.no-intent"))
 		return
 	}
 	b, _ := j.Body(a[0]["DestOutputProfile"])
 	p := pdf.ReadICC(b)
 	n, _ := j.Integer(j.Dict(a[0]["DestOutputProfile"])["N"])
 	if !p.Headers || p.Magic != "acsp" || p.Class != "prtr" && p.Class != "mntr" || p.Size != p.Length || n != p.Channels() || p.Major > 4 {
-		j.file(p.Class+" "+p.Space, "mntr RGB, prtr CMYK", say("profil de la condition de sortie", "profile of the output intent"))
+		j.file(p.Class+" "+p.Space, "mntr RGB, prtr CMYK", say("ArchiveIntent.profile"))
 		return
 	}
 	j.figure("%s %s", p.Class, strings.TrimSpace(p.Space))
@@ -76,7 +76,7 @@ func checkAIntent(j *judge) {
 		for _, u := range pg.Spaces {
 			for _, k := range u.Space.Uses() {
 				if k == "DeviceRGB" && p.Space != "RGB " || k == "DeviceCMYK" && p.Space != "CMYK" {
-					j.fail(pg.Number, u.At, k, strings.TrimSpace(p.Space), say("espace de couleur étranger à la condition de sortie", "colour space foreign to the output intent"))
+					j.fail(pg.Number, u.At, k, strings.TrimSpace(p.Space), say("ArchiveIntent.foreign"))
 				}
 			}
 		}
@@ -91,7 +91,7 @@ func checkAnnotationFlags(j *judge) {
 		const hidden = 1 | 2 | 32 | 256 // Invisible, Hidden, NoView, ToggleNoView
 		v, ok := j.Integer(d["F"])
 		if !ok || v&4 == 0 || v&hidden != 0 {
-			j.fail(p.Number, j.AnnotationRect(d), strconv.Itoa(v), "4", say("drapeaux d'une annotation (F) : imprimée et visible", "flags of an annotation (F): printed and visible"))
+			j.fail(p.Number, j.AnnotationRect(d), strconv.Itoa(v), "4", say("AnnotationFlags.flags"))
 		}
 	})
 }
@@ -99,7 +99,7 @@ func checkAnnotationFlags(j *judge) {
 func checkOwnResources(j *judge) {
 	for _, p := range j.Pages {
 		if !p.Owned && len(p.Marks) > 0 {
-			j.fail(p.Number, pdf.Rect{}, "", "", say("la page hérite de ses ressources", "the page inherits its resources"))
+			j.fail(p.Number, pdf.Rect{}, "", "", say("PageResources.inherited"))
 		}
 	}
 }
@@ -113,10 +113,10 @@ func checkLayers(j *judge) {
 	for _, o := range configs {
 		d := j.Dict(o)
 		if j.Text(d["Name"]) == "" {
-			j.file("", "", say("une configuration de calques n'a pas de nom", "a layer configuration has no name"))
+			j.file("", "", say("LayerConfiguration.unnamed"))
 		}
 		if d["AS"] != nil {
-			j.file("AS", "", say("les calques changent d'eux-mêmes", "the layers change by themselves"))
+			j.file("AS", "", say("LayerConfiguration.changing"))
 		}
 	}
 }

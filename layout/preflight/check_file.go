@@ -16,7 +16,7 @@ import (
 // unreadable one fails it.
 func checkReadable(j *judge) {
 	if j.Opened() && len(j.Pages) == 0 {
-		j.file("0", "", say("le fichier n'a aucune page", "the file has no page"))
+		j.file("0", "", say("FileUnreadable.no-page"))
 	}
 }
 
@@ -25,7 +25,7 @@ func checkReadable(j *judge) {
 func checkHeader(j *judge) {
 	d := j.Data
 	if len(d) < 9 || !bytes.HasPrefix(d, []byte("%PDF-")) {
-		j.file("", "%PDF-1.n", say("l'en-tête n'est pas au premier octet", "the header does not stand at the first byte"))
+		j.file("", "%PDF-1.n", say("FileHeader.place"))
 		return
 	}
 	version := string(d[5:8])
@@ -35,10 +35,10 @@ func checkHeader(j *judge) {
 		most = "1.6"
 	}
 	if version < "1.3" || version > most {
-		j.file("PDF "+version, "PDF "+most, say("version du format", "version of the format"))
+		j.file("PDF "+version, "PDF "+most, say("FileHeader.version"))
 	}
 	if v := j.catalogName("Version"); v > most {
-		j.file("PDF "+v, "PDF "+most, say("le catalogue annonce une autre version", "the catalog names another version"))
+		j.file("PDF "+v, "PDF "+most, say("FileHeader.catalog"))
 	}
 	rest := d[8:]
 	rest = bytes.TrimPrefix(bytes.TrimPrefix(rest, []byte("\r")), []byte("\n"))
@@ -49,7 +49,7 @@ func checkHeader(j *judge) {
 		}
 	}
 	if high < 4 {
-		j.file(strconv.Itoa(high), "4", say("octets au-dessus de 127 dans le commentaire après l'en-tête", "bytes above 127 in the comment after the header"))
+		j.file(strconv.Itoa(high), "4", say("FileHeader.high-bytes"))
 	}
 }
 
@@ -65,15 +65,15 @@ func checkEnd(j *judge) {
 	d := j.Data
 	i := bytes.LastIndex(d, []byte("%%EOF"))
 	if i < 0 {
-		j.file("", "", say("la marque de fin %%EOF manque", "the end mark %%EOF is missing"))
+		j.file("", "", say("FileEnd.end-missing"))
 		return
 	}
 	rest := bytes.TrimPrefix(bytes.TrimPrefix(d[i+5:], []byte("\r")), []byte("\n"))
 	if len(rest) > 0 {
-		j.file(strconv.Itoa(len(rest)), "0", say("octets après la marque de fin", "bytes after the end mark"))
+		j.file(strconv.Itoa(len(rest)), "0", say("FileEnd.after"))
 	}
 	if n := bytes.Count(d, []byte("%%EOF")); n > 1 && !bytes.Contains(d[:min(len(d), 1024)], []byte("/Linearized")) {
-		j.file(strconv.Itoa(n), "1", say("le fichier a été modifié après coup (plusieurs fins)", "the file was changed afterwards (several ends)"))
+		j.file(strconv.Itoa(n), "1", say("FileEnd.changed"))
 	}
 }
 
@@ -86,13 +86,13 @@ func checkXref(j *judge) {
 
 func checkID(j *judge) {
 	if ids := j.Identifiers(); ids != 2 {
-		j.file(strconv.Itoa(ids), "2", say("identifiants non vides dans la fin de fichier (ID)", "non-empty identifiers in the trailer (ID)"))
+		j.file(strconv.Itoa(ids), "2", say("FileIdentifier.empty"))
 	}
 }
 
 func checkEncrypted(j *judge) {
 	if j.Encrypted() {
-		j.file("", "", say("le fichier est chiffré", "the file is encrypted"))
+		j.file("", "", say("FileEncrypted.encrypted"))
 	}
 }
 
@@ -100,17 +100,17 @@ func checkFilters(j *judge) {
 	j.Streams(func(n int, s pdf.Stream) {
 		for _, f := range j.Filters(s.Dict) {
 			if f == "LZWDecode" || f == "Crypt" {
-				j.file(f, "FlateDecode, DCTDecode …", say("filtre de l'objet %d", "filter of object %d", n))
+				j.file(f, "FlateDecode, DCTDecode …", say("StreamFilter.filter", "object", n))
 			}
 		}
 		if s.Dict["F"] != nil {
-			j.file("", "", say("l'objet %d renvoie à un fichier extérieur", "object %d refers to an outside file", n))
+			j.file("", "", say("StreamFilter.outside", "object", n))
 		}
 	})
 	for _, p := range j.Pages {
 		for _, im := range p.Pictures {
 			if slices.Contains(im.Image.Filters, "LZW") {
-				j.fail(p.Number, im.Box, "LZW", "", say("filtre d'une image en ligne", "filter of an inline image"))
+				j.fail(p.Number, im.Box, "LZW", "", say("StreamFilter.inline"))
 			}
 		}
 	}
@@ -124,7 +124,7 @@ func checkAttached(j *judge) {
 		}
 	}
 	if found > 0 {
-		j.file(strconv.Itoa(found), "0", say("fichiers joints", "attached files"))
+		j.file(strconv.Itoa(found), "0", say("FileAttached.attached"))
 	}
 }
 
@@ -139,7 +139,7 @@ func checkScripts(j *judge) {
 		j.scriptsIn(pdf.Reference(n), n, 0)
 	}
 	if j.Dict(j.Dict(j.Catalog["Names"])["JavaScript"]) != nil {
-		j.file("", "", say("le fichier contient du JavaScript", "the file holds JavaScript"))
+		j.file("", "", say("ScriptAction.script"))
 	}
 }
 
@@ -154,10 +154,10 @@ func (j *judge) scriptsIn(o pdf.Object, n, depth int) {
 	switch v := o.(type) {
 	case pdf.Dictionary:
 		if s := j.Name(v["S"]); slices.Contains(scripts(), s) && (v["JS"] != nil || v["F"] != nil || v["Type"] == nil || j.Name(v["Type"]) == "Action") && s != "Trans" {
-			j.file(s, "", say("action dans l'objet %d", "action in object %d", n))
+			j.file(s, "", say("ScriptAction.action", "object", n))
 		}
 		if v["AA"] != nil {
-			j.file("AA", "", say("actions déclenchées dans l'objet %d", "triggered actions in object %d", n))
+			j.file("AA", "", say("ScriptAction.triggered", "object", n))
 		}
 		for _, k := range slices.Sorted(maps.Keys(v)) {
 			j.scriptsIn(v[k], n, depth+1)
@@ -173,16 +173,16 @@ func (j *judge) scriptsIn(o pdf.Object, n, depth int) {
 func checkContent(j *judge) {
 	for _, p := range j.Pages {
 		for _, op := range p.Unknown {
-			j.fail(p.Number, pdf.Rect{}, op, "", say("opérateur inconnu", "unknown operator"))
+			j.fail(p.Number, pdf.Rect{}, op, "", say("ContentDamaged.operator"))
 		}
 		for _, w := range p.Faults {
 			j.stumble(p.Number, w)
 		}
 		if p.Compat {
-			j.fail(p.Number, pdf.Rect{}, "BX", "", say("section de compatibilité", "compatibility section"))
+			j.fail(p.Number, pdf.Rect{}, "BX", "", say("ContentDamaged.compatibility"))
 		}
 		if p.Deepest > 28 {
-			j.fail(p.Number, pdf.Rect{}, strconv.Itoa(p.Deepest), "28", say("niveaux d'état graphique (q)", "levels of graphics state (q)"))
+			j.fail(p.Number, pdf.Rect{}, strconv.Itoa(p.Deepest), "28", say("ContentDamaged.deep"))
 		}
 	}
 }
@@ -195,7 +195,7 @@ func checkEmptyPage(j *judge) {
 			seen = seen || !m.Hidden && m.Box.Touches(p.Trim) && (m.Image != nil || !m.Colour.Inks.White() && m.Colour.RGB != [3]float64{1, 1, 1})
 		}
 		if !seen {
-			j.fail(p.Number, pdf.Rect{}, "", "", say("rien n'est imprimé sur cette page", "nothing prints on this page"))
+			j.fail(p.Number, pdf.Rect{}, "", "", say("PageEmpty.empty"))
 		}
 	}
 }
@@ -210,14 +210,14 @@ func checkForeign(j *judge) {
 		}
 		for _, k := range []string{"OPI", "Ref", "PS", "Alternates", "Subtype2"} {
 			if d[k] != nil {
-				j.file(k, "", say("entrée interdite dans l'objet %d", "forbidden entry in object %d", n))
+				j.file(k, "", say("ForeignObject.entry", "object", n))
 			}
 		}
 		if sub == "PS" {
-			j.file("PostScript", "", say("l'objet %d est du PostScript", "object %d is PostScript", n))
+			j.file("PostScript", "", say("ForeignObject.postscript", "object", n))
 		}
 		if j.Truth(d["Interpolate"]) {
-			j.file("Interpolate", "", say("l'image %d demande un lissage", "image %d asks for smoothing", n))
+			j.file("Interpolate", "", say("ForeignObject.smoothing", "object", n))
 		}
 	})
 }
@@ -231,7 +231,7 @@ func checkBlend(j *judge) {
 	for _, p := range j.Pages {
 		for i := range p.Marks {
 			if b := p.Marks[i].Blend; !standardBlend(b) {
-				j.fail(p.Number, p.Marks[i].Box, b, "", say("mode de fusion inconnu", "unknown blend mode"))
+				j.fail(p.Number, p.Marks[i].Box, b, "", say("BlendMode.mode"))
 			}
 		}
 	}
@@ -241,7 +241,7 @@ func checkRendering(j *judge) {
 	for _, p := range j.Pages {
 		for _, n := range p.Intents {
 			if !slices.Contains([]string{"RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation"}, n) {
-				j.fail(p.Number, pdf.Rect{}, n, "", say("intention de rendu inconnue", "unknown rendering intent"))
+				j.fail(p.Number, pdf.Rect{}, n, "", say("RenderingIntent.intent"))
 			}
 		}
 	}
@@ -252,16 +252,16 @@ func checkTransfer(j *judge) {
 		for _, d := range p.States {
 			for _, k := range []string{"TR", "HTP"} {
 				if d[k] != nil {
-					j.fail(p.Number, pdf.Rect{}, k, "", say("fonction de transfert ou trame dans l'état graphique", "transfer function or screen in the graphics state"))
+					j.fail(p.Number, pdf.Rect{}, k, "", say("TransferFunction.screen"))
 				}
 			}
 			if t := d["TR2"]; t != nil && j.Name(t) != "Default" {
-				j.fail(p.Number, pdf.Rect{}, "TR2", "Default", say("fonction de transfert dans l'état graphique", "transfer function in the graphics state"))
+				j.fail(p.Number, pdf.Rect{}, "TR2", "Default", say("TransferFunction.function"))
 			}
 			if h := j.Dict(d["HT"]); h != nil {
 				t, _ := j.Integer(h["HalftoneType"])
 				if t != 1 && t != 5 || h["HalftoneName"] != nil {
-					j.fail(p.Number, pdf.Rect{}, strconv.Itoa(t), "1, 5", say("type de trame", "kind of halftone"))
+					j.fail(p.Number, pdf.Rect{}, strconv.Itoa(t), "1, 5", say("TransferFunction.halftone"))
 				}
 			}
 		}
@@ -273,17 +273,17 @@ func checkLimits(j *judge) {
 	for _, p := range j.Pages {
 		for _, b := range []pdf.Rect{p.Media, p.Crop, p.Bleed, p.Trim} {
 			if b.W() < 3 || b.H() < 3 || b.W() > 14400 || b.H() > 14400 {
-				j.fail(p.Number, pdf.Rect{}, fmt.Sprintf("%.2f × %.2f pt", b.W(), b.H()), "3–14400 pt", say("taille d'une boîte de page", "size of a page box"))
+				j.fail(p.Number, pdf.Rect{}, fmt.Sprintf("%.2f × %.2f pt", b.W(), b.H()), "3–14400 pt", say("Limits.box"))
 			}
 		}
 	}
 	for _, n := range j.Numbers() {
 		for k, v := range j.Dict(pdf.Reference(n)) {
 			if len(k) > 127 {
-				j.file(strconv.Itoa(len(k)), "127", say("octets d'un nom de l'objet %d", "bytes of a name in object %d", n))
+				j.file(strconv.Itoa(len(k)), "127", say("Limits.name", "object", n))
 			}
 			if b, ok := j.Raw(pdf.DirectOnly(v)); ok && len(b) > 32767 {
-				j.file(strconv.Itoa(len(b)), "32767", say("octets d'une chaîne de l'objet %d", "bytes of a string in object %d", n))
+				j.file(strconv.Itoa(len(b)), "32767", say("Limits.string", "object", n))
 			}
 		}
 	}
@@ -292,34 +292,34 @@ func checkLimits(j *judge) {
 func checkMetadata(j *judge) {
 	m := j.XMP
 	if !m.Present {
-		j.file("", "", say("le catalogue n'a pas de métadonnées XMP", "the catalog has no XMP metadata"))
+		j.file("", "", say("MetadataMissing.absent"))
 		return
 	}
 	if m.Filtered {
-		j.file("", "", say("les métadonnées sont compressées", "the metadata are compressed"))
+		j.file("", "", say("MetadataMissing.filtered"))
 	}
 	if !m.Typed {
-		j.file("", "", say("le flux de métadonnées n'est pas annoncé comme tel", "the metadata stream is not declared as such"))
+		j.file("", "", say("MetadataMissing.undeclared"))
 	}
 	if m.Undecoded {
-		j.file("", "", say("le flux de métadonnées ne peut pas être décodé", "the metadata stream cannot be decoded"))
+		j.file("", "", say("MetadataMissing.undecoded"))
 	}
 	if m.Malformed > 0 {
-		j.file("", "", say("le XML des métadonnées est mal formé à la ligne %d", "the XML of the metadata is malformed in line %d", m.Malformed))
+		j.file("", "", say("MetadataMissing.malformed", "line", m.Malformed))
 	}
 	if m.Header == "" {
-		j.file("", "", say("le paquet XMP n'a pas d'en-tête", "the XMP packet has no header"))
+		j.file("", "", say("MetadataMissing.no-header"))
 	} else if strings.Contains(m.Header, "bytes=") || strings.Contains(m.Header, "encoding=") {
-		j.file("", "", say("l'en-tête du paquet XMP a des attributs abandonnés", "the XMP packet header has abandoned attributes"))
+		j.file("", "", say("MetadataMissing.attributes"))
 	}
 }
 
 func checkTitle(j *judge) {
 	if j.Text(j.Info["Title"]) == "" {
-		j.file("", "", say("pas de titre dans Info", "no title in Info"))
+		j.file("", "", say("MetadataTitle.no-info"))
 	}
 	if j.XMP.First("dc:title") == "" {
-		j.file("", "", say("pas de titre dans XMP (dc:title)", "no title in XMP (dc:title)"))
+		j.file("", "", say("MetadataTitle.no-xmp"))
 	}
 	j.figure("%s", j.XMP.First("dc:title"))
 }
@@ -328,10 +328,10 @@ func checkDates(j *judge) {
 	for _, p := range [][2]string{{"CreationDate", "xmp:CreateDate"}, {"ModDate", "xmp:ModifyDate"}} {
 		v := j.Text(j.Info[p[0]])
 		if iso, ok := isoDate(v); !ok || !zoned(iso) {
-			j.file(v, "D:20260401000000Z", say("date %s d'Info absente, fausse ou sans fuseau", "date %s of Info missing, wrong or without a zone", p[0]))
+			j.file(v, "D:20260401000000Z", say("MetadataDates.info", "entry", p[0]))
 		}
 		if x := j.XMP.First(p[1]); !zoned(x) {
-			j.file(x, "2026-04-01T00:00:00Z", say("date %s de XMP absente, fausse ou sans fuseau", "date %s of XMP missing, wrong or without a zone", p[1]))
+			j.file(x, "2026-04-01T00:00:00Z", say("MetadataDates.xmp", "entry", p[1]))
 		}
 	}
 }
@@ -367,7 +367,7 @@ func checkAgreement(j *judge) {
 			b = j.XMP.First(p[1])
 		}
 		if a != "" && a != b {
-			j.file(b, a, say("%s de XMP diffère de %s d'Info", "%s of XMP differs from %s of Info", p[1], p[0]))
+			j.file(b, a, say("MetadataDisagrees.entry", "xmp", p[1], "info", p[0]))
 		}
 	}
 	for _, p := range [][2]string{{"CreationDate", "xmp:CreateDate"}, {"ModDate", "xmp:ModifyDate"}} {
@@ -380,10 +380,10 @@ func checkAgreement(j *judge) {
 			b = b[:n] + "Z"
 		}
 		if a != b {
-			j.file(b, a, say("%s de XMP diffère de %s d'Info", "%s of XMP differs from %s of Info", p[1], p[0]))
+			j.file(b, a, say("MetadataDisagrees.entry", "xmp", p[1], "info", p[0]))
 		}
 	}
 	if t := j.Name(j.Info["Trapped"]); t != "" && j.XMP.First("pdf:Trapped") != t {
-		j.file(j.XMP.First("pdf:Trapped"), t, say("pdf:Trapped de XMP diffère d'Info", "pdf:Trapped of XMP differs from Info"))
+		j.file(j.XMP.First("pdf:Trapped"), t, say("MetadataDisagrees.trapped"))
 	}
 }

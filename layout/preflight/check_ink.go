@@ -24,13 +24,13 @@ func checkInk(j *judge) {
 			}
 			most = max(most, t)
 			if t > limit+0.0005 {
-				j.failText(p.Number, p.Marks[i].Box, p.Marks[i].Text, percent(t), percent(limit), say("encre totale", "total ink"))
+				j.failText(p.Number, p.Marks[i].Box, p.Marks[i].Text, percent(t), percent(limit), say("InkTotal.ink"))
 			}
 		}
 	}
 	j.figure("%s", percent(most))
 	if unknown > 0 {
-		j.skip(say("%d objets sont dans une couleur sans plaques (RGB, profil)", "%d objects are in a colour without plates (RGB, profile)", unknown))
+		j.skip(say("InkTotal.unknown", "count", unknown))
 	}
 }
 
@@ -48,7 +48,7 @@ func checkInkSquare(j *judge) {
 			continue
 		}
 		if at, mean := p.WorstSquare(); mean > limit {
-			j.fail(p.Number, at, percent(mean), percent(limit), say("encre moyenne d'un carré de 15 mm, estimée", "mean ink of a 15 mm square, estimated"))
+			j.fail(p.Number, at, percent(mean), percent(limit), say("InkSquare.mean"))
 		}
 	}
 }
@@ -71,7 +71,7 @@ func checkBlackInk(j *judge) {
 			return
 		}
 		if t, _ := p.Heaviest(i); t > limit+0.0005 {
-			j.failText(p.Number, m.Box, m.Text, percent(t), percent(limit), say("encre totale d'un texte noir", "total ink of black text"))
+			j.failText(p.Number, m.Box, m.Text, percent(t), percent(limit), say("InkBlackText.ink"))
 		}
 	})
 }
@@ -85,7 +85,7 @@ func smaller(v, limit float64) bool { return v < limit-0.001 }
 func checkManyInks(j *judge) {
 	j.visible(pdf.TextMark, func(p *pdf.Page, _ int, m *pdf.Mark) {
 		if m.Colour.Inks.Count() > 1 && smaller(m.Size, 8) {
-			j.failText(p.Number, m.Box, m.Text, pt(m.Size), pt(8), say("petit texte en plusieurs encres", "small text in several inks"))
+			j.failText(p.Number, m.Box, m.Text, pt(m.Size), pt(8), say("TextManyInks.small"))
 		}
 	})
 }
@@ -93,7 +93,7 @@ func checkManyInks(j *judge) {
 func checkReversed(j *judge) {
 	j.visible(pdf.TextMark, func(p *pdf.Page, _ int, m *pdf.Mark) {
 		if m.Colour.Inks.White() && smaller(m.Size, 8) {
-			j.failText(p.Number, m.Box, m.Text, pt(m.Size), pt(8), say("petit texte en réserve", "small reversed text"))
+			j.failText(p.Number, m.Box, m.Text, pt(m.Size), pt(8), say("TextReversed.small"))
 		}
 	})
 }
@@ -113,7 +113,7 @@ func (j *judge) lines(do func(p *pdf.Page, i int, m *pdf.Mark)) {
 func checkThin(j *judge) {
 	j.lines(func(p *pdf.Page, _ int, m *pdf.Mark) {
 		if smaller(m.Width, thinnest) && m.Box.Touches(p.Trim) {
-			j.fail(p.Number, m.Box, fmt.Sprintf("%.3f pt", m.Width), pt(thinnest), say("filet trop fin", "line too thin"))
+			j.fail(p.Number, m.Box, fmt.Sprintf("%.3f pt", m.Width), pt(thinnest), say("LineThin.thin"))
 		}
 	})
 }
@@ -121,7 +121,7 @@ func checkThin(j *judge) {
 func checkThinInks(j *judge) {
 	j.lines(func(p *pdf.Page, _ int, m *pdf.Mark) {
 		if smaller(m.Width, thinnest) && (m.Colour.Inks.Count() > 1 || m.Colour.Inks.White()) {
-			j.fail(p.Number, m.Box, fmt.Sprintf("%.3f pt", m.Width), pt(thinnest), say("filet fin en réserve ou en plusieurs encres", "thin line reversed or in several inks"))
+			j.fail(p.Number, m.Box, fmt.Sprintf("%.3f pt", m.Width), pt(thinnest), say("LineManyInks.thin"))
 		}
 	})
 }
@@ -131,7 +131,7 @@ func checkWhiteOver(j *judge) {
 		for i := range p.Marks {
 			m := &p.Marks[i]
 			if m.Over && m.Colour.Inks.White() && !m.Hidden && m.Image == nil && (m.Colour.Space.Kind != "DeviceCMYK" || m.OPM == 1) {
-				j.failText(p.Number, m.Box, m.Text, "", "", say("du blanc en surimpression : il disparaît à l'impression", "white that overprints: it vanishes in print"))
+				j.failText(p.Number, m.Box, m.Text, "", "", say("OverprintWhite.white"))
 			}
 		}
 	}
@@ -141,7 +141,7 @@ func checkGrayOver(j *judge) {
 	for _, p := range j.Pages {
 		for i := range p.Marks {
 			if m := &p.Marks[i]; m.Over && m.Colour.Space != nil && m.Colour.Space.Kind == "DeviceGray" && !m.Hidden {
-				j.failText(p.Number, m.Box, m.Text, "DeviceGray", "DeviceCMYK", say("gris en surimpression : le résultat dépend du RIP", "gray that overprints: the result depends on the RIP"))
+				j.failText(p.Number, m.Box, m.Text, "DeviceGray", "DeviceCMYK", say("OverprintGray.gray"))
 			}
 		}
 	}
@@ -153,7 +153,7 @@ func checkBlackOver(j *judge) {
 			return
 		}
 		if m.Colour.Space.Kind != "DeviceGray" && p.Coloured(i) {
-			j.failText(p.Number, m.Box, m.Text, "", "", say("petit texte noir sur une couleur, sans surimpression", "small black text on a colour that does not overprint"))
+			j.failText(p.Number, m.Box, m.Text, "", "", say("OverprintBlackText.text"))
 		}
 	})
 }
@@ -164,7 +164,7 @@ func checkBlackLineOver(j *judge) {
 			return
 		}
 		if p.Coloured(i) {
-			j.fail(p.Number, m.Box, pt(m.Width), "", say("filet noir sur une couleur, sans surimpression", "black line on a colour that does not overprint"))
+			j.fail(p.Number, m.Box, pt(m.Width), "", say("OverprintBlackLine.line"))
 		}
 	})
 }
@@ -172,7 +172,7 @@ func checkBlackLineOver(j *judge) {
 func checkGrayText(j *judge) {
 	j.visible(pdf.TextMark, func(p *pdf.Page, i int, m *pdf.Mark) {
 		if m.Colour.Space.Kind == "DeviceGray" && m.Size < 12 && m.Colour.Inks.SolidBlack() && p.Coloured(i) {
-			j.failText(p.Number, m.Box, m.Text, "DeviceGray", "DeviceCMYK", say("petit texte noir en gris sur une couleur", "small black text in gray on a colour"))
+			j.failText(p.Number, m.Box, m.Text, "DeviceGray", "DeviceCMYK", say("BlackGray.text"))
 		}
 	})
 }
@@ -192,7 +192,7 @@ func (j *judge) resolution(tone, line float64) {
 			}
 			least = min(least, im.PPI)
 			if im.PPI <= limit {
-				j.fail(p.Number, im.Box, fmt.Sprintf("%.0f ppi", im.PPI), fmt.Sprintf("> %.0f ppi", limit), say("résolution effective de l'image (%d × %d pixels)", "effective resolution of the picture (%d × %d pixels)", im.Image.W, im.Image.H))
+				j.fail(p.Number, im.Box, fmt.Sprintf("%.0f ppi", im.PPI), fmt.Sprintf("> %.0f ppi", limit), say("ImageResolution.effective", "width", im.Image.W, "height", im.Image.H))
 			}
 		}
 	}
@@ -208,7 +208,7 @@ func checkResolutionLow(j *judge) { j.resolution(224, 799) }
 // bleed. Marks outside the trim are the print shop's.
 func checkSafe(j *judge) {
 	if j.o.Safe == 0 {
-		j.skip(say("aucune marge de sécurité n'est demandée", "no safe margin is asked for"))
+		j.skip(say("SafeMargin.not-asked"))
 		return
 	}
 	d := j.o.Safe.PT()
@@ -221,7 +221,7 @@ func checkSafe(j *judge) {
 			}
 			gap, ok := margin(p, m, safe)
 			if !ok {
-				j.failText(p.Number, m.Box, m.Text, fmt.Sprintf("%.2f mm", pdf.MM(gap)), fmt.Sprintf("%.2f mm", j.o.Safe.MM()), say("trop près du bord rogné", "too near to the trimmed edge"))
+				j.failText(p.Number, m.Box, m.Text, fmt.Sprintf("%.2f mm", pdf.MM(gap)), fmt.Sprintf("%.2f mm", j.o.Safe.MM()), say("SafeMargin.near"))
 			}
 		}
 	}
@@ -272,7 +272,7 @@ const touching = 1.417
 // when the knife is off by its usual millimetre.
 func checkBleed(j *judge) {
 	if j.o.Bleed == 0 {
-		j.skip(say("aucun fond perdu n'est attendu", "no bleed is expected"))
+		j.skip(say("BleedShort.not-asked"))
 		return
 	}
 	for _, p := range j.Pages {
@@ -285,7 +285,7 @@ func checkBleed(j *judge) {
 				continue
 			}
 			if at, short := shortEdge(p, m); short {
-				j.fail(p.Number, m.Box, fmt.Sprintf("%.2f mm", pdf.MM(at)), fmt.Sprintf("%.2f mm", j.o.Bleed.MM()), say("le fond n'atteint pas le fond perdu", "the background does not reach the bleed"))
+				j.fail(p.Number, m.Box, fmt.Sprintf("%.2f mm", pdf.MM(at)), fmt.Sprintf("%.2f mm", j.o.Bleed.MM()), say("BleedShort.short"))
 			}
 		}
 	}
@@ -346,7 +346,7 @@ func checkMarksApart(j *judge) {
 		for i := range p.Marks {
 			m := &p.Marks[i]
 			if !m.Hidden && (m.Sort == pdf.TextMark || m.Sort == pdf.StrokeMark) && !m.Box.Touches(p.Trim) && m.Box.Touches(p.Bleed.Grow(-tolerance)) {
-				j.failText(p.Number, m.Box, m.Text, "", "", say("repère dans le fond perdu", "printer's mark within the bleed"))
+				j.failText(p.Number, m.Box, m.Text, "", "", say("MarksApart.within"))
 			}
 		}
 	}

@@ -18,7 +18,7 @@ func (j *judge) roles(do func(n *pdf.Node), roles ...string) {
 }
 
 // at fails an element at its place.
-func (j *judge) at(n *pdf.Node, got, limit string, w Words) {
+func (j *judge) at(n *pdf.Node, got, limit string, w Fact) {
 	page, box := j.PlaceOf(n)
 	for up := n.Parent; page == 0 && up != nil; up = up.Parent {
 		page, box = j.PlaceOf(up) // an element without content is sought where its parent is
@@ -29,7 +29,7 @@ func (j *judge) at(n *pdf.Node, got, limit string, w Words) {
 func checkAlternative(j *judge) {
 	j.roles(func(n *pdf.Node) {
 		if strings.TrimSpace(j.Text(n.Dict["Alt"])) == "" && strings.TrimSpace(j.Text(n.Dict["ActualText"])) == "" {
-			j.at(n, "", "", say("%s sans texte de remplacement", "%s without an alternative", n.Role))
+			j.at(n, "", "", say("AlternativeMissing.missing", "element", n.Role))
 		}
 	}, "Figure", "Formula")
 }
@@ -39,7 +39,7 @@ func checkFigureBox(j *judge) {
 	j.roles(func(n *pdf.Node) {
 		b := j.Reals(n.Attributes["BBox"])
 		if len(b) != 4 {
-			j.at(n, "", "", say("figure sans BBox", "figure without a BBox"))
+			j.at(n, "", "", say("FigureBox.no-box"))
 			return
 		}
 		page, box := j.PlaceOf(n)
@@ -47,7 +47,7 @@ func checkFigureBox(j *judge) {
 		if box.Valid() && page > 0 {
 			box = box.Cut(j.Pages[page-1].Media)
 			if !box.In(given, 2) {
-				j.at(n, millimetres(given), millimetres(box), say("la BBox ne contient pas la figure", "the BBox does not hold the figure"))
+				j.at(n, millimetres(given), millimetres(box), say("FigureBox.outside"))
 			}
 		}
 	}, "Figure", "Formula")
@@ -67,17 +67,17 @@ func checkHeadings(j *judge) {
 		}
 		numbered++
 		if last == 0 && level != 1 {
-			j.at(n, n.Role, "H1", say("le premier titre", "the first heading"))
+			j.at(n, n.Role, "H1", say("HeadingOrder.first"))
 		} else if level > last+1 {
-			j.at(n, n.Role, "H"+strconv.Itoa(last+1), say("un niveau de titre est sauté", "a heading level is skipped"))
+			j.at(n, n.Role, "H"+strconv.Itoa(last+1), say("HeadingOrder.skipped"))
 		}
 		if strings.TrimSpace(j.Words(n)) == "" {
-			j.at(n, "", "", say("titre vide", "empty heading"))
+			j.at(n, "", "", say("HeadingOrder.empty"))
 		}
 		last = level
 	}
 	if plain > 0 && numbered > 0 {
-		j.file("", "", say("H et H1 … H6 mêlés", "H and H1 … H6 mixed"))
+		j.file("", "", say("HeadingOrder.mixed"))
 	}
 	j.figure("%d", numbered)
 }
@@ -94,7 +94,7 @@ func headingLevel(role string) int {
 func checkOutlines(j *judge) {
 	marks := j.Outline()
 	if len(marks) == 0 {
-		j.file("", "", say("pas de signets", "no bookmarks"))
+		j.file("", "", say("OutlineMismatch.none"))
 		return
 	}
 	heads := []*pdf.Node{}
@@ -108,23 +108,23 @@ func checkOutlines(j *judge) {
 	for _, b := range marks {
 		at := slices.IndexFunc(heads[next:], func(n *pdf.Node) bool { return j.headed(n, b.Title) })
 		if at < 0 {
-			j.failText(b.Page, pdf.Rect{}, b.Title, "", "", say("signet qui n'est pas un titre, ou pas à sa place", "bookmark that is no heading, or out of place"))
+			j.failText(b.Page, pdf.Rect{}, b.Title, "", "", say("OutlineMismatch.foreign"))
 			continue
 		}
 		n := heads[next+at]
 		found[n] = true
 		if page := j.PageOf(n); b.Page != page {
-			j.failText(page, pdf.Rect{}, b.Title, strconv.Itoa(b.Page), strconv.Itoa(page), say("page où mène un signet", "page a bookmark leads to"))
+			j.failText(page, pdf.Rect{}, b.Title, strconv.Itoa(b.Page), strconv.Itoa(page), say("OutlineMismatch.page"))
 		}
 		next += at + 1
 	}
 	for _, n := range heads {
 		if n.Role == "H1" && !found[n] {
-			j.at(n, "", "", say("titre sans signet", "heading without a bookmark"))
+			j.at(n, "", "", say("OutlineMismatch.heading"))
 		}
 	}
 	if c, ok := j.Integer(j.Dict(j.Catalog["Outlines"])["Count"]); !ok || c == 0 {
-		j.file("", "", say("la racine des signets n'a pas de Count", "the root of the bookmarks has no Count"))
+		j.file("", "", say("OutlineMismatch.no-count"))
 	}
 }
 
@@ -144,10 +144,10 @@ func checkDestinations(j *judge) {
 			dest = a["D"]
 		}
 		if dest != nil && j.Destination(dest) == 0 {
-			j.fail(p.Number, j.AnnotationRect(d), "", "", say("lien interne qui ne mène nulle part", "internal link that leads nowhere"))
+			j.fail(p.Number, j.AnnotationRect(d), "", "", say("DestinationBroken.nowhere"))
 		}
 		if dest == nil && a == nil {
-			j.fail(p.Number, j.AnnotationRect(d), "", "", say("lien sans but", "link without a target"))
+			j.fail(p.Number, j.AnnotationRect(d), "", "", say("DestinationBroken.no-target"))
 		}
 	})
 }
@@ -159,14 +159,14 @@ func checkLinks(j *judge) {
 		switch {
 		case kind == "Popup" || kind == "PrinterMark":
 		case e == nil:
-			j.fail(p.Number, j.AnnotationRect(d), kind, "Link, OBJR", say("annotation que la structure ne reprend pas", "annotation the structure does not hold"))
+			j.fail(p.Number, j.AnnotationRect(d), kind, "Link, OBJR", say("LinkElement.unheld"))
 		case kind == "Link" && e.Role != "Link":
-			j.fail(p.Number, j.AnnotationRect(d), e.Role, "Link", say("élément autour d'un lien", "element around a link"))
+			j.fail(p.Number, j.AnnotationRect(d), e.Role, "Link", say("LinkElement.element"))
 		}
 	})
 	j.roles(func(n *pdf.Node) {
 		if !slices.ContainsFunc(n.Kids, func(k pdf.Kid) bool { return k.OBJR > 0 }) {
-			j.at(n, "", "OBJR", say("élément Link sans son annotation", "Link element without its annotation"))
+			j.at(n, "", "OBJR", say("LinkElement.no-annotation"))
 		}
 	}, "Link")
 }
@@ -179,10 +179,10 @@ func checkDescriptions(j *judge) {
 		}
 		c := strings.TrimSpace(j.Text(d["Contents"]))
 		if c == "" {
-			j.fail(p.Number, j.AnnotationRect(d), "", "", say("annotation sans description (Contents)", "annotation without a description (Contents)"))
+			j.fail(p.Number, j.AnnotationRect(d), "", "", say("LinkDescription.empty"))
 		}
 		if slices.Contains(vague, strings.ToLower(pdf.Squeeze(c))) {
-			j.fail(p.Number, j.AnnotationRect(d), c, "", say("description qui ne dit pas où mène le lien", "description that does not say where the link leads"))
+			j.fail(p.Number, j.AnnotationRect(d), c, "", say("LinkDescription.vague"))
 		}
 	})
 }
@@ -191,23 +191,23 @@ func checkLists(j *judge) {
 	j.roles(func(n *pdf.Node) {
 		for _, k := range n.Children() {
 			if !slices.Contains([]string{"LI", "Caption", "L"}, k.Role) {
-				j.at(k, k.Role, "LI", say("dans une liste", "in a list"))
+				j.at(k, k.Role, "LI", say("ListNesting.child"))
 			}
 		}
 	}, "L")
 	j.roles(func(n *pdf.Node) {
 		if n.Parent == nil || n.Parent.Role != "L" {
-			j.at(n, "LI", "L", say("élément de liste hors d'une liste", "list item outside a list"))
+			j.at(n, "LI", "L", say("ListNesting.item-outside"))
 		}
 		for _, k := range n.Children() {
 			if k.Role != "Lbl" && k.Role != "LBody" {
-				j.at(k, k.Role, "Lbl, LBody", say("dans un élément de liste", "in a list item"))
+				j.at(k, k.Role, "Lbl, LBody", say("ListNesting.item-child"))
 			}
 		}
 	}, "LI")
 	j.roles(func(n *pdf.Node) {
 		if n.Parent == nil || n.Parent.Role != "LI" {
-			j.at(n, "LBody", "LI", say("corps d'élément hors d'une liste", "item body outside a list"))
+			j.at(n, "LBody", "LI", say("ListNesting.body-outside"))
 		}
 	}, "LBody")
 }
@@ -223,7 +223,7 @@ func checkNumbering(j *judge) {
 			how = "None"
 		}
 		if !slices.Contains(known, how) {
-			j.at(n, how, "Disc, Decimal …", say("numérotation de liste inconnue", "unknown list numbering"))
+			j.at(n, how, "Disc, Decimal …", say("ListNumbering.unknown"))
 		}
 		labels, counted := 0, 0
 		for _, li := range n.Children() {
@@ -238,9 +238,9 @@ func checkNumbering(j *judge) {
 		}
 		switch {
 		case counted == labels && labels > 1 && how != "Decimal":
-			j.at(n, how, "Decimal", say("liste numérotée", "numbered list"))
+			j.at(n, how, "Decimal", say("ListNumbering.numbered"))
 		case counted == 0 && labels > 1 && how == "Decimal":
-			j.at(n, how, "Disc", say("liste à puces", "bulleted list"))
+			j.at(n, how, "Disc", say("ListNumbering.bulleted"))
 		}
 	}, "L")
 }
@@ -249,13 +249,13 @@ func checkContents(j *judge) {
 	j.roles(func(n *pdf.Node) {
 		for _, k := range n.Children() {
 			if k.Role != "TOCI" && k.Role != "TOC" && k.Role != "Caption" {
-				j.at(k, k.Role, "TOCI", say("dans une table des matières", "in a table of contents"))
+				j.at(k, k.Role, "TOCI", say("ContentsNesting.child"))
 			}
 		}
 	}, "TOC")
 	j.roles(func(n *pdf.Node) {
 		if n.Parent == nil || n.Parent.Role != "TOC" {
-			j.at(n, "TOCI", "TOC", say("entrée hors d'une table des matières", "entry outside a table of contents"))
+			j.at(n, "TOCI", "TOC", say("ContentsNesting.outside"))
 		}
 	}, "TOCI")
 }
@@ -266,9 +266,9 @@ func checkNotes(j *judge) {
 		b, _ := j.Raw(n.Dict["ID"])
 		switch id := string(b); {
 		case id == "":
-			j.at(n, "", "", say("note sans identifiant", "note without an identifier"))
+			j.at(n, "", "", say("NoteIdentifier.none"))
 		case seen[id]:
-			j.at(n, id, "", say("identifiant de note employé deux fois", "note identifier used twice"))
+			j.at(n, id, "", say("NoteIdentifier.twice"))
 		default:
 			seen[id] = true
 		}
@@ -283,10 +283,10 @@ func checkCaptions(j *judge) {
 		kids := n.Parent.Children()
 		place := slices.Index(kids, n)
 		if n.Parent.Role == "Table" && place != 0 && place != len(kids)-1 {
-			j.at(n, "", "", say("légende au milieu d'un tableau", "caption in the middle of a table"))
+			j.at(n, "", "", say("CaptionPlace.middle"))
 		}
 		if !slices.Contains([]string{"Table", "Figure", "Formula", "L", "TOC", "Div", "Sect"}, n.Parent.Role) {
-			j.at(n, n.Parent.Role, "Figure, Table", say("légende de rien", "caption of nothing"))
+			j.at(n, n.Parent.Role, "Figure, Table", say("CaptionPlace.alone"))
 		}
 	}, "Caption")
 }
@@ -300,7 +300,7 @@ func folioTokens(s string) []string {
 
 func checkLabels(j *judge) {
 	if j.Catalog["PageLabels"] == nil {
-		j.file("", "", say("pas d'étiquettes de pages (PageLabels)", "no page labels (PageLabels)"))
+		j.file("", "", say("PageLabel.none"))
 		return
 	}
 	labels := j.Labels()
@@ -317,7 +317,7 @@ func checkLabels(j *judge) {
 			}
 		}
 		if len(numbers) > 0 && !slices.Contains(numbers, labels[p.Number-1]) {
-			j.fail(p.Number, at, labels[p.Number-1], strings.Join(numbers, ", "), say("étiquette de page qui n'est pas le folio imprimé", "page label that is not the printed folio"))
+			j.fail(p.Number, at, labels[p.Number-1], strings.Join(numbers, ", "), say("PageLabel.folio"))
 		}
 	}
 }
@@ -344,7 +344,7 @@ func checkOrder(j *judge) {
 		if last != nil && j.PageOf(last) == page && n.Parent == last.Parent {
 			shared := min(box.X1, lastBox.X1) - max(box.X0, lastBox.X0)
 			if shared > 0.6*min(box.W(), lastBox.W()) && box.Y0 >= lastBox.Y1 {
-				j.at(n, "", "", say("lu après un passage qui se trouve plus bas", "read after a passage that stands below it"))
+				j.at(n, "", "", say("ReadingOrder.below"))
 			}
 		}
 		last, lastBox = n, box
@@ -365,7 +365,7 @@ func (j *judge) againstSource(blocks []pdf.Block) {
 		}
 		at := strings.Index(rest, want)
 		if at < 0 {
-			j.failText(0, pdf.Rect{}, s, strconv.Itoa(i+1), "", say("passage absent ou lu trop tôt", "passage missing or read too early"))
+			j.failText(0, pdf.Rect{}, s, strconv.Itoa(i+1), "", say("ReadingOrder.missing"))
 			continue
 		}
 		rest = rest[at+len(want):]
@@ -393,7 +393,7 @@ func checkContrast(j *judge) {
 			c := pdf.Contrast(own, under)
 			least = min(least, c)
 			if c < limit-0.005 {
-				j.failText(p.Number, m.Box, m.Text, fmt.Sprintf("%.2f:1", c), fmt.Sprintf("%.1f:1", limit), say("contraste du texte", "contrast of the text"))
+				j.failText(p.Number, m.Box, m.Text, fmt.Sprintf("%.2f:1", c), fmt.Sprintf("%.1f:1", limit), say("Contrast.contrast"))
 				return
 			}
 		}
@@ -421,7 +421,7 @@ func checkActual(j *judge) {
 				told = told || q.Replaced || q.Artifact
 			}
 			if !told {
-				j.failText(p.Number, m.Box, m.Text, "", "", say("caractère privé sans texte de remplacement (ActualText)", "private character without ActualText"))
+				j.failText(p.Number, m.Box, m.Text, "", "", say("ActualText.private"))
 			}
 		}
 	}

@@ -19,47 +19,47 @@ const tolerance = 0.0284
 func checkXIdentification(j *judge) {
 	v := j.XMP.First("pdfxid:GTS_PDFXVersion")
 	if v != "PDF/X-4" {
-		j.file(v, "PDF/X-4", say("identification dans XMP (pdfxid:GTS_PDFXVersion)", "identification in XMP (pdfxid:GTS_PDFXVersion)"))
+		j.file(v, "PDF/X-4", say("PrintIdentification.xmp"))
 	}
 	if i := j.Text(j.Info["GTS_PDFXVersion"]); i != "" && i != v {
-		j.file(i, v, say("Info annonce une autre norme que XMP", "Info names another standard than XMP"))
+		j.file(i, v, say("PrintIdentification.info"))
 	}
 	if j.Info["GTS_PDFXConformance"] != nil {
-		j.file("", "", say("GTS_PDFXConformance n'existe pas en PDF/X-4", "GTS_PDFXConformance does not exist in PDF/X-4"))
+		j.file("", "", say("PrintIdentification.conformance"))
 	}
 }
 
 func checkIdentifiers(j *judge) {
 	for _, k := range []string{"xmpMM:DocumentID", "xmpMM:InstanceID", "xmpMM:VersionID", "xmpMM:RenditionClass", "xmp:MetadataDate"} {
 		if j.XMP.First(k) == "" {
-			j.file("", "", say("%s manque dans XMP", "%s is missing in XMP", k))
+			j.file("", "", say("PrintIdentifiers.missing", "entry", k))
 		}
 	}
 }
 
 func checkTrapped(j *judge) {
 	if t := j.Name(j.Info["Trapped"]); t != "True" && t != "False" {
-		j.file(t, "False", say("Trapped d'Info, un nom", "Trapped of Info, a name"))
+		j.file(t, "False", say("Trapped.info"))
 	}
 	if t := j.XMP.First("pdf:Trapped"); t != "True" && t != "False" {
-		j.file(t, "False", say("pdf:Trapped de XMP", "pdf:Trapped of XMP"))
+		j.file(t, "False", say("Trapped.xmp"))
 	}
 }
 
 func checkBoxes(j *judge) {
 	for _, p := range j.Pages {
 		if p.Has["TrimBox"] == p.Has["ArtBox"] {
-			j.fail(p.Number, pdf.Rect{}, "", "", say("il faut une TrimBox ou une ArtBox, et une seule", "there must be a TrimBox or an ArtBox, and only one"))
+			j.fail(p.Number, pdf.Rect{}, "", "", say("BoxNesting.one-box"))
 		}
 		if !p.Has["MediaBox"] {
-			j.fail(p.Number, pdf.Rect{}, "", "", say("pas de MediaBox", "no MediaBox"))
+			j.fail(p.Number, pdf.Rect{}, "", "", say("BoxNesting.no-media"))
 		}
 		for _, b := range []struct {
 			inner, outer pdf.Rect
 			what         string
 		}{{p.Trim, p.Bleed, "TrimBox ⊆ BleedBox"}, {p.Bleed, p.Media, "BleedBox ⊆ MediaBox"}, {p.Trim, p.Media, "TrimBox ⊆ MediaBox"}, {p.Crop, p.Media, "CropBox ⊆ MediaBox"}} {
 			if !b.inner.In(b.outer, 0.01) {
-				j.fail(p.Number, pdf.Rect{}, millimetres(b.inner), millimetres(b.outer), say("les boîtes ne s'emboîtent pas (%s)", "the boxes do not nest (%s)", b.what))
+				j.fail(p.Number, pdf.Rect{}, millimetres(b.inner), millimetres(b.outer), say("BoxNesting.nesting", "boxes", b.what))
 			}
 		}
 	}
@@ -80,25 +80,25 @@ func checkTrim(j *judge) {
 			}
 		}
 		if math.Abs(p.Trim.W()-want.W()) > tolerance || math.Abs(p.Trim.H()-want.H()) > tolerance {
-			j.fail(p.Number, pdf.Rect{}, millimetres(p.Trim), millimetres(want), say("format rogné", "trimmed size"))
+			j.fail(p.Number, pdf.Rect{}, millimetres(p.Trim), millimetres(want), say("TrimUnequal.size"))
 		}
 	}
 }
 
 func checkBleedWidth(j *judge) {
 	if j.o.Bleed == 0 {
-		j.skip(say("aucun fond perdu n'est attendu", "no bleed is expected"))
+		j.skip(say("BleedWidth.not-asked"))
 		return
 	}
 	want := j.o.Bleed.PT()
 	for _, p := range j.Pages {
 		if !p.Has["BleedBox"] {
-			j.fail(p.Number, pdf.Rect{}, "", "", say("pas de BleedBox", "no BleedBox"))
+			j.fail(p.Number, pdf.Rect{}, "", "", say("BleedWidth.no-bleed"))
 			continue
 		}
 		for _, d := range []float64{p.Trim.X0 - p.Bleed.X0, p.Trim.Y0 - p.Bleed.Y0, p.Bleed.X1 - p.Trim.X1, p.Bleed.Y1 - p.Trim.Y1} {
 			if math.Abs(d-want) > tolerance {
-				j.fail(p.Number, pdf.Rect{}, fmt.Sprintf("%.2f mm", pdf.MM(d)), fmt.Sprintf("%.2f mm", j.o.Bleed.MM()), say("largeur du fond perdu", "width of the bleed"))
+				j.fail(p.Number, pdf.Rect{}, fmt.Sprintf("%.2f mm", pdf.MM(d)), fmt.Sprintf("%.2f mm", j.o.Bleed.MM()), say("BleedWidth.width"))
 			}
 		}
 	}
@@ -108,7 +108,7 @@ func checkBleedWidth(j *judge) {
 func checkCrop(j *judge) {
 	for _, p := range j.Pages {
 		if p.Has["CropBox"] && !p.Crop.Near(p.Media, tolerance) {
-			j.fail(p.Number, pdf.Rect{}, millimetres(p.Crop), millimetres(p.Media), say("CropBox différente de la MediaBox", "CropBox differs from the MediaBox"))
+			j.fail(p.Number, pdf.Rect{}, millimetres(p.Crop), millimetres(p.Media), say("CropBox.differs"))
 		}
 	}
 }
@@ -116,10 +116,10 @@ func checkCrop(j *judge) {
 func checkTurned(j *judge) {
 	for _, p := range j.Pages {
 		if p.Rotate != 0 {
-			j.fail(p.Number, pdf.Rect{}, strconv.Itoa(p.Rotate)+"°", "0°", say("page tournée (Rotate)", "turned page (Rotate)"))
+			j.fail(p.Number, pdf.Rect{}, strconv.Itoa(p.Rotate)+"°", "0°", say("PageTurned.turned"))
 		}
 		if p.Dict["UserUnit"] != nil {
-			j.fail(p.Number, pdf.Rect{}, "", "", say("échelle de page (UserUnit)", "page scale (UserUnit)"))
+			j.fail(p.Number, pdf.Rect{}, "", "", say("PageTurned.scaled"))
 		}
 	}
 }
@@ -128,7 +128,7 @@ func checkPrintArea(j *judge) {
 	d := j.Dict(j.Catalog["ViewerPreferences"])
 	for _, k := range []string{"ViewArea", "ViewClip", "PrintArea", "PrintClip"} {
 		if v := j.Name(d[k]); v != "" && v != "MediaBox" && v != "BleedBox" {
-			j.file(v, "BleedBox", say("préférence %s", "preference %s", k))
+			j.file(v, "BleedBox", say("PrintArea.preference", "entry", k))
 		}
 	}
 }
@@ -138,7 +138,7 @@ func checkMultiple(j *judge) {
 	j.figure("%d", n)
 	if j.o.Multiple > 1 && n%j.o.Multiple != 0 {
 		m := j.o.Multiple
-		j.file(strconv.Itoa(n), fmt.Sprintf("%d, %d, %d …", m, 2*m, 3*m), say("nombre de pages", "number of pages"))
+		j.file(strconv.Itoa(n), fmt.Sprintf("%d, %d, %d …", m, 2*m, 3*m), say("BindingPages.number"))
 	}
 }
 
@@ -147,7 +147,7 @@ func checkNoAnnotations(j *judge) {
 		for _, o := range j.Array(p.Dict["Annots"]) {
 			d := j.Dict(o)
 			if s := j.Name(d["Subtype"]); d != nil && s != "TrapNet" && s != "PrinterMark" {
-				j.fail(p.Number, j.AnnotationRect(d), s, "", say("annotation sur la page", "annotation on the page"))
+				j.fail(p.Number, j.AnnotationRect(d), s, "", say("PrintAnnotation.annotation"))
 			}
 		}
 	}
@@ -156,13 +156,13 @@ func checkNoAnnotations(j *judge) {
 func checkNoActions(j *judge) {
 	for _, k := range []string{"AA", "OpenAction", "AcroForm", "Outlines", "Collection", "Perms"} {
 		if j.Catalog[k] != nil {
-			j.file(k, "", say("entrée du catalogue inutile à l'impression", "catalog entry of no use in print"))
+			j.file(k, "", say("PrintAction.catalog"))
 		}
 	}
 	for _, p := range j.Pages {
 		for _, k := range []string{"AA", "SeparationInfo", "PresSteps", "Trans", "Dur"} {
 			if p.Dict[k] != nil {
-				j.fail(p.Number, pdf.Rect{}, k, "", say("entrée de page inutile à l'impression", "page entry of no use in print"))
+				j.fail(p.Number, pdf.Rect{}, k, "", say("PrintAction.page"))
 			}
 		}
 	}
@@ -170,7 +170,7 @@ func checkNoActions(j *judge) {
 
 func checkNoLayers(j *judge) {
 	if j.Catalog["OCProperties"] != nil {
-		j.file("", "", say("le fichier a des calques (OCProperties)", "the file has layers (OCProperties)"))
+		j.file("", "", say("PrintLayer.layers"))
 	}
 }
 
@@ -188,32 +188,32 @@ func (j *judge) intents(kind string) []pdf.Dictionary {
 func checkIntent(j *judge) {
 	x := j.intents("GTS_PDFX")
 	if len(x) != 1 {
-		j.file(strconv.Itoa(len(x)), "1", say("conditions d'impression (OutputIntent GTS_PDFX)", "printing conditions (OutputIntent GTS_PDFX)"))
+		j.file(strconv.Itoa(len(x)), "1", say("OutputIntent.number"))
 		return
 	}
 	d := x[0]
 	id := j.Text(d["OutputConditionIdentifier"])
 	j.figure("%s", id)
 	if id == "" {
-		j.file("", "FOGRA39", say("la condition d'impression n'a pas d'identifiant", "the printing condition has no identifier"))
+		j.file("", "FOGRA39", say("OutputIntent.unnamed"))
 	}
 	if strings.HasSuffix(id, "L") && strings.HasPrefix(id, "FOGRA") {
-		j.file(id, strings.TrimSuffix(id, "L"), say("l'identifiant est un nom de fichier de mesures", "the identifier is the name of a measurement file"))
+		j.file(id, strings.TrimSuffix(id, "L"), say("OutputIntent.measurement"))
 	}
 	for _, k := range []string{"RegistryName", "Info"} {
 		if j.Text(d[k]) == "" {
-			j.file("", "", say("%s manque à la condition d'impression", "%s is missing in the printing condition", k))
+			j.file("", "", say("OutputIntent.missing", "entry", k))
 		}
 	}
 	if _, ok := j.Stream(d["DestOutputProfile"]); !ok {
-		j.file("", "", say("le profil ICC n'est pas dans le fichier", "the ICC profile is not in the file"))
+		j.file("", "", say("OutputIntent.no-profile"))
 	}
 	if d["DestOutputProfileRef"] != nil {
-		j.file("", "", say("le profil ICC est extérieur (PDF/X-4p)", "the ICC profile is external (PDF/X-4p)"))
+		j.file("", "", say("OutputIntent.external"))
 	}
 	for _, a := range j.intents("GTS_PDFA1") {
 		if pdf.Number(a["DestOutputProfile"]) != pdf.Number(d["DestOutputProfile"]) {
-			j.file("", "", say("les deux conditions nomment deux profils", "the two intents name two profiles"))
+			j.file("", "", say("OutputIntent.two-profiles"))
 		}
 	}
 }
@@ -221,33 +221,33 @@ func checkIntent(j *judge) {
 func checkProfile(j *judge) {
 	x := j.intents("GTS_PDFX")
 	if len(x) == 0 || x[0]["DestOutputProfile"] == nil {
-		j.skip(say("il n'y a pas de profil à lire", "there is no profile to read"))
+		j.skip(say("OutputProfile.no-profile"))
 		return
 	}
 	o := x[0]["DestOutputProfile"]
 	b, ok := j.Body(o)
 	if !ok {
-		j.file("", "", say("le profil ne peut pas être décodé", "the profile cannot be decoded"))
+		j.file("", "", say("OutputProfile.undecoded"))
 		return
 	}
 	p := pdf.ReadICC(b)
 	j.figure("%s, %s, v%d, %d", p.Class, p.Space, p.Major, p.Length)
-	want := func(got, limit string, w Words) {
+	want := func(got, limit string, w Fact) {
 		if got != limit {
 			j.file(got, limit, w)
 		}
 	}
-	want(p.Magic, "acsp", say("marque du profil", "mark of the profile"))
-	want(p.Class, "prtr", say("classe du profil", "class of the profile"))
-	want(p.Space, "CMYK", say("espace du profil", "space of the profile"))
-	want(strconv.Itoa(p.Size), strconv.Itoa(p.Length), say("taille annoncée dans l'en-tête du profil", "size named in the profile's header"))
+	want(p.Magic, "acsp", say("OutputProfile.mark"))
+	want(p.Class, "prtr", say("OutputProfile.class"))
+	want(p.Space, "CMYK", say("OutputProfile.space"))
+	want(strconv.Itoa(p.Size), strconv.Itoa(p.Length), say("OutputProfile.size"))
 	n, _ := j.Integer(j.Dict(o)["N"])
-	want(strconv.Itoa(n), "4", say("composantes annoncées (N)", "components declared (N)"))
+	want(strconv.Itoa(n), "4", say("OutputProfile.components"))
 	if p.Major != 2 && p.Major != 4 {
-		j.file(strconv.Itoa(p.Major), "2, 4", say("version du profil", "version of the profile"))
+		j.file(strconv.Itoa(p.Major), "2, 4", say("OutputProfile.version"))
 	}
 	if !p.Tags["A2B0"] || !p.Tags["B2A0"] || !p.Inside {
-		j.file("", "A2B0, B2A0", say("il manque au profil une de ses tables de conversion", "one of the profile's conversion tables is missing"))
+		j.file("", "A2B0, B2A0", say("OutputProfile.tables"))
 	}
 }
 
@@ -255,12 +255,12 @@ func checkRGB(j *judge) {
 	for _, p := range j.Pages {
 		for _, u := range p.Spaces {
 			if slices.Contains(u.Space.Uses(), "DeviceRGB") {
-				j.fail(p.Number, u.At, "DeviceRGB", "DeviceCMYK", say("couleur d'écran", "screen colour"))
+				j.fail(p.Number, u.At, "DeviceRGB", "DeviceCMYK", say("ColourScreen.colour"))
 			}
 		}
 		for _, g := range append(append([]pdf.Dictionary{j.Dict(p.Dict["Group"])}, p.Groups...), p.Masks...) {
 			if j.Name(g["CS"]) == "DeviceRGB" {
-				j.fail(p.Number, pdf.Rect{}, "DeviceRGB", "DeviceCMYK", say("espace d'un groupe de transparence", "space of a transparency group"))
+				j.fail(p.Number, pdf.Rect{}, "DeviceRGB", "DeviceCMYK", say("ColourScreen.group"))
 			}
 		}
 	}
@@ -272,7 +272,7 @@ func checkManaged(j *judge) {
 		for _, u := range p.Spaces {
 			for _, k := range u.Space.Uses() {
 				if slices.Contains(managed, k) {
-					j.fail(p.Number, u.At, k, "DeviceCMYK", say("couleur dépendante d'un profil", "colour tied to a profile"))
+					j.fail(p.Number, u.At, k, "DeviceCMYK", say("ColourManaged.managed"))
 				}
 			}
 		}
@@ -292,7 +292,7 @@ func checkReusedProfile(j *judge) {
 			}
 			b, _ := j.Body(pdf.Reference(u.Space.Profile))
 			if u.Space.Profile == pdf.Number(x[0]["DestOutputProfile"]) || bytes.Equal(b, mine) {
-				j.fail(p.Number, u.At, "", "", say("la page reprend le profil de la condition d'impression", "the page uses the printing condition's profile again"))
+				j.fail(p.Number, u.At, "", "", say("ProfileReused.again"))
 			}
 		}
 	}
@@ -307,7 +307,7 @@ func checkSpots(j *judge) {
 		names := p.InkNames()
 		for _, n := range slices.Sorted(maps.Keys(names)) {
 			if !processName(n) {
-				j.fail(p.Number, names[n].At, n, "", say("encre supplémentaire : une plaque de plus", "extra ink: one plate more"))
+				j.fail(p.Number, names[n].At, n, "", say("SpotColour.extra"))
 			}
 		}
 	}
@@ -325,7 +325,7 @@ func checkSpotTwice(j *judge) {
 			}
 			how := j.Spell(s.Raw[2], 0) + " " + j.Spell(s.Raw[3], 0)
 			if was, ok := first[n]; ok && was != how {
-				j.fail(p.Number, names[n].At, n, "", say("la même encre est définie de deux façons", "the same ink is defined in two ways"))
+				j.fail(p.Number, names[n].At, n, "", say("SpotInconsistent.two"))
 			}
 			if first[n] == "" {
 				first[n] = how
@@ -340,7 +340,7 @@ func checkAll(j *judge) {
 		for i := range p.Marks {
 			m := &p.Marks[i]
 			if m.Colour.Space != nil && slices.Contains(m.Colour.Space.Names, "All") && m.Box.Touches(p.Trim.Grow(-0.1)) {
-				j.fail(p.Number, m.Box, "All", "", say("couleur de repérage dans la page", "registration colour within the page"))
+				j.fail(p.Number, m.Box, "All", "", say("RegistrationColour.within"))
 			}
 		}
 	}
@@ -351,16 +351,16 @@ func checkGroups(j *judge) {
 		groups := append([]pdf.Dictionary{j.Dict(p.Dict["Group"])}, p.Groups...)
 		for _, g := range groups {
 			if cs := g["CS"]; cs != nil && j.Name(cs) != "DeviceCMYK" {
-				j.fail(p.Number, pdf.Rect{}, j.SpaceOf(cs, nil).Kind, "DeviceCMYK", say("espace d'un groupe de transparence", "space of a transparency group"))
+				j.fail(p.Number, pdf.Rect{}, j.SpaceOf(cs, nil).Kind, "DeviceCMYK", say("GroupSpace.group"))
 			}
 		}
 		for _, g := range p.Masks {
 			if n := j.Name(g["CS"]); n != "" && n != "DeviceCMYK" && n != "DeviceGray" {
-				j.fail(p.Number, pdf.Rect{}, n, "DeviceGray", say("espace d'un masque", "space of a mask"))
+				j.fail(p.Number, pdf.Rect{}, n, "DeviceGray", say("GroupSpace.mask"))
 			}
 		}
 		if at, yes := p.Transparent(j.File); yes && groups[0] == nil {
-			j.fail(p.Number, at, "", "", say("transparence sans groupe de page", "transparency without a page group"))
+			j.fail(p.Number, at, "", "", say("GroupSpace.ungrouped"))
 		}
 	}
 }

@@ -18,17 +18,17 @@ func checkTableParts(j *judge) {
 			return slices.ContainsFunc(n.Children(), func(k *pdf.Node) bool { return k.Role == role })
 		}
 		if n.Role == "Table" && has("THead") && !has("TBody") {
-			j.at(n, "THead", "TBody", say("tableau sans lignes sous ses titres", "table without rows below its heads"))
+			j.at(n, "THead", "TBody", say("TableParts.no-body"))
 		}
 		if list, ok := may[n.Role]; ok {
 			for _, k := range n.Children() {
 				if !slices.Contains(list, k.Role) {
-					j.at(k, k.Role, list[0], say("dans un élément %s", "in an element %s", n.Role))
+					j.at(k, k.Role, list[0], say("TableParts.child", "element", n.Role))
 				}
 			}
 		}
 		if list, ok := must[n.Role]; ok && (n.Parent == nil || !slices.Contains(list, n.Parent.Role)) {
-			j.at(n, n.Role, list[0], say("élément de tableau hors de sa place", "table element out of its place"))
+			j.at(n, n.Role, list[0], say("TableParts.place"))
 		}
 	}
 }
@@ -44,11 +44,11 @@ func checkTableShape(j *judge) {
 				}
 			}
 			if len(row) != len(g.Rows[0]) || filled != len(row) {
-				j.at(n, strconv.Itoa(filled), strconv.Itoa(len(g.Rows[0])), say("colonnes de la rangée %d", "columns of row %d", r+1))
+				j.at(n, strconv.Itoa(filled), strconv.Itoa(len(g.Rows[0])), say("TableShape.columns", "row", r+1))
 			}
 		}
 		if len(g.Rows) == 0 {
-			j.at(n, "0", "", say("tableau sans rangées", "table without rows"))
+			j.at(n, "0", "", say("TableShape.no-rows"))
 		}
 	}, "Table")
 }
@@ -62,7 +62,7 @@ func checkScopes(j *judge) {
 		if b, ok := j.Raw(n.Dict["ID"]); s == "" && ok && len(b) > 0 && j.cited(n, string(b)) {
 			return
 		}
-		j.at(n, s, "Row, Column, Both", say("cellule d'en-tête sans portée (Scope)", "header cell without Scope"))
+		j.at(n, s, "Row, Column, Both", say("TableScope.no-scope"))
 	}, "TH")
 }
 
@@ -104,7 +104,7 @@ func checkHeaders(j *judge) {
 				continue
 			}
 			if !j.reached(g, s) {
-				j.at(s.Cell, "", "", say("cellule sans en-tête", "cell without a header"))
+				j.at(s.Cell, "", "", say("TableHeaders.no-header"))
 			}
 		}
 	}, "Table")
@@ -113,7 +113,7 @@ func checkHeaders(j *judge) {
 func (j *judge) namedHeaders(cell *pdf.Node, list pdf.Array, ids map[string]bool) {
 	for _, o := range list {
 		if b, ok := j.Raw(o); !ok || !ids[string(b)] {
-			j.at(cell, string(b), "", say("la cellule renvoie à un en-tête absent", "the cell refers to a header that is not there"))
+			j.at(cell, string(b), "", say("TableHeaders.absent"))
 		}
 	}
 }

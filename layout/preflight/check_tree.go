@@ -14,37 +14,37 @@ import (
 
 func checkUAIdentification(j *judge) {
 	if v := j.XMP.First("pdfuaid:part"); v != "1" {
-		j.file(v, "1", say("identification PDF/UA dans XMP (pdfuaid:part)", "PDF/UA identification in XMP (pdfuaid:part)"))
+		j.file(v, "1", say("UAIdentification.xmp"))
 	}
 }
 
 func checkMarked(j *judge) {
 	d := j.Dict(j.Catalog["MarkInfo"])
 	if !j.Truth(d["Marked"]) {
-		j.file("", "", say("le catalogue ne dit pas que le fichier est balisé (MarkInfo)", "the catalog does not say that the file is tagged (MarkInfo)"))
+		j.file("", "", say("NotMarked.unmarked"))
 	}
 	if j.Truth(d["Suspects"]) {
-		j.file("", "", say("le fichier se dit douteux (Suspects)", "the file calls itself suspect (Suspects)"))
+		j.file("", "", say("NotMarked.suspect"))
 	}
 }
 
 func checkTree(j *judge) {
 	switch {
 	case !j.Tree.Present:
-		j.file("", "", say("pas d'arbre de structure", "no structure tree"))
+		j.file("", "", say("TreeMissing.none"))
 	case len(j.Tree.All) == 0:
-		j.file("", "", say("l'arbre de structure est vide", "the structure tree is empty"))
+		j.file("", "", say("TreeMissing.empty"))
 	case j.Tree.Loops:
-		j.file("", "", say("un élément de structure est atteint deux fois", "a structure element is reached twice"))
+		j.file("", "", say("TreeMissing.twice"))
 	}
 	if len(j.Tree.Top) > 1 || len(j.Tree.Top) == 1 && j.Tree.Top[0].Role != "Document" {
-		j.file(j.Tree.Top[0].Role, "Document", say("racine de la structure", "root of the structure"))
+		j.file(j.Tree.Top[0].Role, "Document", say("TreeMissing.root"))
 	}
 }
 
 func checkTitleBar(j *judge) {
 	if !j.Truth(j.Dict(j.Catalog["ViewerPreferences"])["DisplayDocTitle"]) {
-		j.file("", "", say("la fenêtre montre le nom du fichier, pas le titre (DisplayDocTitle)", "the window shows the file's name, not the title (DisplayDocTitle)"))
+		j.file("", "", say("TitleHidden.file-name"))
 	}
 }
 
@@ -70,25 +70,25 @@ func tagOK(s string) bool {
 func checkLanguage(j *judge) {
 	lang := j.Text(j.Catalog["Lang"])
 	if !tagOK(lang) {
-		j.file(lang, "fr-FR", say("langue du document (Lang du catalogue)", "language of the document (Lang of the catalog)"))
+		j.file(lang, "fr-FR", say("LanguageMissing.document"))
 	}
 	j.figure("%s", lang)
 	for _, n := range j.Tree.All {
 		if n.Dict["Lang"] != nil && !tagOK(n.Lang) {
 			page, box := j.PlaceOf(n)
-			j.fail(page, box, n.Lang, "en-GB", say("langue d'un élément %s", "language of an element %s", n.Role))
+			j.fail(page, box, n.Lang, "en-GB", say("LanguageMissing.element", "element", n.Role))
 		}
 	}
 	for _, p := range j.Pages {
 		for _, q := range p.Pieces {
 			if q.Lang != "" && !tagOK(q.Lang) {
-				j.fail(p.Number, q.Box, q.Lang, "en-GB", say("langue d'un passage", "language of a passage"))
+				j.fail(p.Number, q.Box, q.Lang, "en-GB", say("LanguageMissing.passage"))
 			}
 		}
 	}
 	dc := j.XMP.Values["dc:language"]
 	if len(dc) > 0 && tagOK(lang) && !slices.ContainsFunc(dc, func(s string) bool { return primary(s) == primary(lang) }) {
-		j.file(strings.Join(dc, ", "), lang, say("dc:language de XMP", "dc:language of XMP"))
+		j.file(strings.Join(dc, ", "), lang, say("LanguageMissing.xmp"))
 	}
 }
 
@@ -108,12 +108,12 @@ func checkPassages(j *judge) {
 		in := n.Language(lang)
 		if seems := tongue(unnamed(text)); seems != "" && seems != primary(in) && (primary(in) == "fr" || primary(in) == "en") {
 			page, box := j.PlaceOf(n)
-			j.failText(page, box, text, in, seems, say("langue annoncée d'un passage", "declared language of a passage"))
+			j.failText(page, box, text, in, seems, say("PassageLanguage.declared"))
 		}
 	}
 	for _, p := range j.o.Passages {
 		if !j.spoken(p, lang) {
-			j.failText(0, pdf.Rect{}, p.Text, lang, p.Lang, say("langue annoncée d'un passage", "declared language of a passage"))
+			j.failText(0, pdf.Rect{}, p.Text, lang, p.Lang, say("PassageLanguage.declared"))
 		}
 	}
 }
@@ -213,7 +213,7 @@ func tongue(text string) string {
 func checkTabs(j *judge) {
 	for _, p := range j.Pages {
 		if j.Name(p.Dict["Tabs"]) != "S" && len(j.Array(p.Dict["Annots"])) > 0 {
-			j.fail(p.Number, pdf.Rect{}, j.Name(p.Dict["Tabs"]), "S", say("ordre de tabulation", "tab order"))
+			j.fail(p.Number, pdf.Rect{}, j.Name(p.Dict["Tabs"]), "S", say("TabOrder.order"))
 		}
 	}
 }
@@ -225,13 +225,13 @@ func checkTagged(j *judge) {
 		for i := range p.Marks {
 			m := &p.Marks[i]
 			if m.Piece == nil || !m.Piece.Covered() {
-				j.failText(p.Number, m.Box, m.Text, "", "", say("contenu ni balisé ni déclaré artefact", "content neither tagged nor an artifact"))
+				j.failText(p.Number, m.Box, m.Text, "", "", say("ContentUntagged.untagged"))
 			}
 		}
 		for _, q := range p.Pieces {
 			k := pdf.Key{Page: p.Number, Stream: q.Owner, MCID: q.MCID}
 			if q.MCID >= 0 && len(j.Tree.ByPiece[k]) == 0 && q.Marks > 0 {
-				j.failText(p.Number, q.Box, q.Text.String(), strconv.Itoa(q.MCID), "", say("séquence marquée qu'aucun élément ne reprend", "marked content that no element holds"))
+				j.failText(p.Number, q.Box, q.Text.String(), strconv.Itoa(q.MCID), "", say("ContentUntagged.unheld"))
 			}
 		}
 	}
@@ -255,7 +255,7 @@ func checkParents(j *judge) {
 			continue
 		}
 		if !ok {
-			j.fail(p.Number, pdf.Rect{}, "", "", say("la page n'a pas de StructParents", "the page has no StructParents"))
+			j.fail(p.Number, pdf.Rect{}, "", "", say("ParentTree.no-page"))
 			continue
 		}
 		list := j.Array(j.Tree.Parents[sp])
@@ -269,7 +269,7 @@ func checkParents(j *judge) {
 			}
 			held := j.Tree.ByPiece[pdf.Key{Page: p.Number, Stream: 0, MCID: q.MCID}]
 			if len(held) > 0 && held[0].Object != holder {
-				j.fail(p.Number, q.Box, "", "", say("l'arbre des parents ne mène pas du contenu à son élément", "the parent tree does not lead from the content to its element"))
+				j.fail(p.Number, q.Box, "", "", say("ParentTree.content"))
 			}
 		}
 	}
@@ -280,7 +280,7 @@ func checkParents(j *judge) {
 		}
 		sp, ok := j.Integer(d["StructParent"])
 		if !ok || pdf.Number(j.Tree.Parents[sp]) != e.Object {
-			j.fail(p.Number, j.AnnotationRect(d), "", "", say("l'arbre des parents ne mène pas de l'annotation à son élément", "the parent tree does not lead from the annotation to its element"))
+			j.fail(p.Number, j.AnnotationRect(d), "", "", say("ParentTree.annotation"))
 		}
 	})
 }
@@ -289,12 +289,12 @@ func checkRoles(j *judge) {
 	for _, n := range j.Tree.All {
 		if !pdf.Standard(n.Role) {
 			page, box := j.PlaceOf(n)
-			j.fail(page, box, n.Own, "", say("type d'élément qui ne mène à aucun type normalisé", "element type that leads to no standard type"))
+			j.fail(page, box, n.Own, "", say("RoleMapping.no-role"))
 		}
 	}
 	for _, from := range slices.Sorted(maps.Keys(j.Tree.Roles)) {
 		if pdf.Standard(from) {
-			j.file(from, "", say("un type normalisé est détourné par la table des rôles", "the role map changes a standard type"))
+			j.file(from, "", say("RoleMapping.changed"))
 		}
 	}
 }
@@ -306,7 +306,7 @@ func checkUp(j *judge) {
 			want = n.Parent.Object
 		}
 		if pdf.Number(n.Dict["P"]) != want {
-			j.file(n.Role, "", say("l'élément %d ne nomme pas son parent (P)", "element %d does not name its parent (P)", n.Object))
+			j.file(n.Role, "", say("ElementParent.parent", "element", n.Object))
 		}
 	}
 }
@@ -315,11 +315,11 @@ func checkPg(j *judge) {
 	for _, n := range j.Tree.All {
 		for _, k := range n.Kids {
 			if k.MCID >= 0 && !k.PageOwn && n.Page == 0 {
-				j.file(n.Role, "", say("l'élément %d ne nomme pas sa page (Pg)", "element %d does not name its page (Pg)", n.Object))
+				j.file(n.Role, "", say("ElementPage.page", "element", n.Object))
 				break
 			}
 			if k.MCID >= 0 && k.Page > 0 && len(j.Index[pdf.Key{Page: k.Page, Stream: k.Stream, MCID: k.MCID}]) == 0 {
-				j.fail(k.Page, pdf.Rect{}, strconv.Itoa(k.MCID), "", say("l'élément %s renvoie à un contenu absent de la page", "element %s refers to content the page does not have", n.Role))
+				j.fail(k.Page, pdf.Rect{}, strconv.Itoa(k.MCID), "", say("ElementPage.absent", "element", n.Role))
 			}
 		}
 	}
@@ -334,16 +334,16 @@ func checkShared(j *judge) {
 				continue
 			}
 			if seen[k] {
-				j.fail(p.Number, q.Box, strconv.Itoa(q.MCID), "", say("numéro de contenu employé deux fois", "content number used twice"))
+				j.fail(p.Number, q.Box, strconv.Itoa(q.MCID), "", say("ContentShared.twice"))
 			}
 			seen[k] = true
 			if n := len(j.Tree.ByPiece[k]); n > 1 {
-				j.fail(p.Number, q.Box, strconv.Itoa(n), "1", say("éléments qui reprennent le même contenu", "elements that hold the same content"))
+				j.fail(p.Number, q.Box, strconv.Itoa(n), "1", say("ContentShared.elements"))
 			}
 		}
 		for _, f := range slices.Sorted(maps.Keys(p.Forms)) {
 			if p.Forms[f] > 1 && p.Tagged[f] {
-				j.fail(p.Number, pdf.Rect{}, strconv.Itoa(p.Forms[f]), "1", say("un formulaire balisé est dessiné plusieurs fois", "a tagged form is drawn several times"))
+				j.fail(p.Number, pdf.Rect{}, strconv.Itoa(p.Forms[f]), "1", say("ContentShared.form"))
 			}
 		}
 	}
@@ -361,13 +361,13 @@ func checkArtifacts(j *judge) {
 			text := strings.TrimSpace(q.Text.String())
 			switch {
 			case q.Kind == "":
-				j.failText(p.Number, q.Box, text, "", "Pagination, Layout, Page, Background", say("artefact sans nature", "artifact of no kind"))
+				j.failText(p.Number, q.Box, text, "", "Pagination, Layout, Page, Background", say("ArtifactKind.no-kind"))
 			case !slices.Contains([]string{"Pagination", "Layout", "Page", "Background"}, q.Kind):
-				j.failText(p.Number, q.Box, text, q.Kind, "Pagination, Layout, Page, Background", say("nature d'artefact inconnue", "unknown kind of artifact"))
+				j.failText(p.Number, q.Box, text, q.Kind, "Pagination, Layout, Page, Background", say("ArtifactKind.kind"))
 			case q.Kind == "Pagination" && !slices.Contains([]string{"Header", "Footer", "Watermark"}, q.Sub):
-				j.failText(p.Number, q.Box, text, q.Sub, "Header, Footer", say("titre courant ou folio sans sa nature", "running head or folio without its kind"))
+				j.failText(p.Number, q.Box, text, q.Sub, "Header, Footer", say("ArtifactKind.no-subtype"))
 			case q.Kind != "Pagination" && text != "" && heads[headKey(q)]:
-				j.failText(p.Number, q.Box, text, q.Kind, "Pagination", say("titre courant ou folio déclaré autrement", "running head or folio declared otherwise"))
+				j.failText(p.Number, q.Box, text, q.Kind, "Pagination", say("ArtifactKind.otherwise"))
 			}
 		}
 	}
@@ -426,7 +426,7 @@ func checkEmptyElements(j *judge) {
 			continue // the parent is reported
 		}
 		page, box := j.PlaceOf(n)
-		j.fail(page, box, n.Role, "", say("élément vide", "empty element"))
+		j.fail(page, box, n.Role, "", say("ElementEmpty.empty"))
 	}
 }
 

@@ -12,7 +12,7 @@ func checkEmbedded(j *judge) {
 	for _, ft := range j.Shown() {
 		if ft.Kind != "Type3" && ft.File == nil {
 			s := ft.First()
-			j.fail(s.Page, s.At, ft.Name, "", say("police non incorporée", "font not embedded"))
+			j.fail(s.Page, s.At, ft.Name, "", say("FontEmbedded.absent"))
 		}
 	}
 	j.figure("%d", len(j.Shown()))
@@ -22,11 +22,11 @@ func checkSubset(j *judge) {
 	for _, ft := range j.Shown() {
 		if ft.File != nil && !pdf.Subset(ft.Name) {
 			s := ft.First()
-			j.fail(s.Page, s.At, ft.Name, "ABCDEF+…", say("police incorporée entière, ou sans le préfixe d'un sous-ensemble", "font embedded whole, or without a subset's prefix"))
+			j.fail(s.Page, s.At, ft.Name, "ABCDEF+…", say("FontSubset.prefix"))
 		}
 		if under := j.Name(ft.Under["BaseFont"]); ft.Kind == "Type0" && under != "" && under != ft.Name && !strings.HasPrefix(ft.Name, under+"-") {
 			s := ft.First()
-			j.fail(s.Page, s.At, under, ft.Name, say("la police et sa descendante n'ont pas le même nom", "font and descendant differ in name"))
+			j.fail(s.Page, s.At, under, ft.Name, say("FontSubset.differs"))
 		}
 	}
 }
@@ -35,11 +35,11 @@ func checkProgram(j *judge) {
 	for _, ft := range j.Shown() {
 		if ft.FileKey == "FontFile2" && ft.Program == nil {
 			s := ft.First()
-			j.fail(s.Page, s.At, ft.Name, "", say("programme de police illisible", "font program cannot be read"))
+			j.fail(s.Page, s.At, ft.Name, "", say("FontProgram.unreadable"))
 		}
 		if ft.Kind == "Type0" && ft.Inner == "CIDFontType2" && !ft.Mapped {
 			s := ft.First()
-			j.fail(s.Page, s.At, ft.Name, "", say("la police n'a pas de CIDToGIDMap", "the font has no CIDToGIDMap"))
+			j.fail(s.Page, s.At, ft.Name, "", say("FontProgram.unmapped"))
 		}
 	}
 }
@@ -65,14 +65,14 @@ func checkGlyphs(j *judge) {
 			text, s := ft.Text(c), ft.Used[c]
 			switch {
 			case g == 0 || ft.Program != nil && g >= ft.Program.Glyphs:
-				j.failText(s.Page, s.At, text, ft.Name, "", say("caractère absent de la police (code %04X)", "character missing from the font (code %04X)", c))
+				j.failText(s.Page, s.At, text, ft.Name, "", say("GlyphMissing.missing", "code", fmt.Sprintf("%04X", c)))
 			case !ft.Program.Shape(g).OK && text != "" && !blankText(text):
-				j.failText(s.Page, s.At, text, ft.Name, "", say("caractère sans dessin dans la police (code %04X)", "character without an outline in the font (code %04X)", c))
+				j.failText(s.Page, s.At, text, ft.Name, "", say("GlyphMissing.no-outline", "code", fmt.Sprintf("%04X", c)))
 			}
 		}
 	}
 	if unread > 0 {
-		j.skip(say("%d caractères sont dans des polices que ce contrôle ne sait pas lire", "%d characters are in fonts this check cannot read", unread))
+		j.skip(say("GlyphMissing.unread", "count", unread))
 	}
 }
 
@@ -85,7 +85,7 @@ func checkWidths(j *judge) {
 			}
 			w, ok := ft.Program.Advance(g)
 			if s := ft.Used[c]; ok && math.Abs(w-ft.Width(c)) > 1 {
-				j.failText(s.Page, s.At, ft.Text(c), fmt.Sprintf("%.0f/1000", ft.Width(c)), fmt.Sprintf("%.0f/1000", w), say("chasse d'un caractère de %s", "width of a character of %s", ft.Name))
+				j.failText(s.Page, s.At, ft.Text(c), fmt.Sprintf("%.0f/1000", ft.Width(c)), fmt.Sprintf("%.0f/1000", w), say("GlyphWidth.width", "font", ft.Name))
 			}
 		}
 	}
@@ -95,18 +95,18 @@ func checkUnicode(j *judge) {
 	for _, ft := range j.Shown() {
 		s := ft.First()
 		if !ft.Unicode.Present && (ft.Two || ft.Kind == "Type3") {
-			j.fail(s.Page, s.At, ft.Name, "", say("police sans table Unicode (ToUnicode)", "font without a Unicode map (ToUnicode)"))
+			j.fail(s.Page, s.At, ft.Name, "", say("TextUnmapped.no-map"))
 			continue
 		}
 		for _, c := range ft.CodesUsed() {
 			t := ft.Text(c)
 			if t == "" || strings.ContainsAny(t, "\x00\ufeff\ufffe\uffff") {
 				s := ft.Used[c]
-				j.fail(s.Page, s.At, ft.Name, "", say("caractère sans valeur Unicode (code %04X)", "character without a Unicode value (code %04X)", c))
+				j.fail(s.Page, s.At, ft.Name, "", say("TextUnmapped.no-value", "code", fmt.Sprintf("%04X", c)))
 			}
 		}
 		if ft.Unicode.Broken > 0 {
-			j.fail(s.Page, s.At, ft.Name, "", say("la table Unicode a des plages qui débordent du premier octet", "the Unicode map has ranges that run over the first byte"))
+			j.fail(s.Page, s.At, ft.Name, "", say("TextUnmapped.ranges"))
 		}
 	}
 }

@@ -262,7 +262,7 @@ func faultsOnly(r Report) string {
 	var b strings.Builder
 	for _, x := range r.Results {
 		if x.Status == Fail {
-			x.write(&b, "en")
+			r.voice("en").write(&b, x)
 		}
 	}
 	return b.String()

@@ -16,6 +16,8 @@ type Report struct {
 	SHA256  string   `json:"sha256"`
 	Strict  bool     `json:"strict,omitempty"`
 	Results []Result `json:"rules"`
+
+	lexicon Lexicon
 }
 
 // Count is the number of rules with that answer.
@@ -52,6 +54,7 @@ func (r Report) Result(c diag.Code) (Result, bool) {
 
 // Issues is the failed rules as findings, one per fault.
 func (r Report) Issues() diag.List {
+	v := r.voice("en")
 	var out diag.List
 	for _, x := range r.Results {
 		if x.Status != Fail {
@@ -59,7 +62,7 @@ func (r Report) Issues() diag.List {
 		}
 		for _, f := range x.Faults {
 			is := diag.Issue{Code: x.Code, Severity: x.Severity, Field: f.Field, Page: f.Page,
-				Msg: f.sentence("en"), Hint: x.Fix.EN}
+				Msg: v.sentence(f), Hint: x.Fix.In(v.lang)}
 			if f.Pos != nil {
 				is.Pos = *f.Pos
 			}
@@ -69,20 +72,34 @@ func (r Report) Issues() diag.List {
 	return out.Sorted()
 }
 
-// Text is the report for people, in French or English, faults first.
+// voice is a lexicon speaking one language.
+type voice struct {
+	Lexicon
+	lang string
+}
+
+func (r Report) voice(lang string) voice {
+	if r.lexicon.langs == nil { // a report that was read from JSON
+		r.lexicon = NewLexicon()
+	}
+	return voice{r.lexicon, lang}
+}
+
+func (v voice) say(key string, pairs ...any) string { return v.In(v.lang, say(key, pairs...)) }
+
+// Text is the report for people in a language of the lexicon, faults first.
 func (r Report) Text(lang string) string {
 	var b strings.Builder
-	t := func(fr, en string) string { return Words{fr, en}.In(lang) }
+	v := r.voice(lang)
 	claims := strings.Join(r.Claims, ", ")
 	if claims == "" {
-		claims = t("aucune norme annoncée", "no standard claimed")
+		claims = v.say("report.none")
 	}
-	fmt.Fprintf(&b, t("%d pages, %d octets, %s\n", "%d pages, %d bytes, %s\n"), r.Pages, r.Bytes, claims)
-	fmt.Fprintf(&b, t("%d règles tenues, %d non tenues, %d non vérifiées\n", "%d rules hold, %d do not, %d were not checked\n"),
-		r.Count(Pass), r.Count(Fail), r.Count(NotChecked))
-	r.each(Fail, func(x Result) { x.write(&b, lang) })
-	r.writeUnchecked(&b, lang)
-	r.each(Pass, func(x Result) { x.write(&b, lang) })
+	b.WriteString(v.say("report.head", "pages", r.Pages, "bytes", r.Bytes, "claims", claims) + "\n")
+	b.WriteString(v.say("report.count", "held", r.Count(Pass), "failed", r.Count(Fail), "unchecked", r.Count(NotChecked)) + "\n")
+	r.each(Fail, func(x Result) { v.write(&b, x) })
+	v.writeUnchecked(&b, r)
+	r.each(Pass, func(x Result) { v.write(&b, x) })
 	return b.String()
 }
 
@@ -95,14 +112,11 @@ func (r Report) each(s Status, do func(x Result)) {
 }
 
 // writeUnchecked names rules left out for one reason together.
-func (r Report) writeUnchecked(b *strings.Builder, lang string) {
-	var reasons []Words
-	by := map[Words][]Result{}
+func (v voice) writeUnchecked(b *strings.Builder, r Report) {
+	var reasons []string
+	by := map[string][]Result{}
 	r.each(NotChecked, func(x Result) {
-		why := Words{}
-		if x.Why != nil {
-			why = *x.Why
-		}
+		why := x.Why.In(v.lang)
 		if by[why] == nil {
 			reasons = append(reasons, why)
 		}
@@ -110,65 +124,77 @@ func (r Report) writeUnchecked(b *strings.Builder, lang string) {
 	})
 	for _, why := range reasons {
 		if len(by[why]) == 1 {
-			by[why][0].write(b, lang)
+			v.write(b, by[why][0])
 			continue
 		}
 		var codes []string
 		for _, x := range by[why] {
 			codes = append(codes, string(x.Code))
 		}
-		fmt.Fprintf(b, Words{"non vérifié  %d règles : %s\n             %s\n", "not checked  %d rules: %s\n             %s\n"}.In(lang), len(codes), strings.Join(codes, ", "), why.In(lang))
+		rules := v.say("report.rules", "count", len(codes), "codes", strings.Join(codes, ", "))
+		fmt.Fprintf(b, "%-12s %s\n%s%s\n", v.say("report.unchecked"), rules, indent, why)
 	}
 }
 
-func (x Result) write(b *strings.Builder, lang string) {
-	word := map[Status]Words{NotChecked: {"non vérifié", "not checked"}, Pass: {"conforme", "pass"}, Fail: {"erreur", "error"}}[x.Status]
-	if x.Status == Fail && x.Severity != diag.Error {
-		word = Words{"attention", "warning"}
+// indent stands before what belongs to the line above: a word of twelve
+// letters and a space.
+const indent = "             "
+
+// status is a rule's answer in a word.
+func (v voice) status(x Result) string {
+	switch {
+	case x.Status == Pass:
+		return v.say("report.pass")
+	case x.Status == NotChecked:
+		return v.say("report.unchecked")
+	case x.Severity != diag.Error:
+		return v.say("report.warning")
 	}
-	fmt.Fprintf(b, "%-12s %s [%s; %s]", word.In(lang), x.Title.In(lang), x.Code, x.Source)
+	return v.say("report.error")
+}
+
+func (v voice) write(b *strings.Builder, x Result) {
+	fmt.Fprintf(b, "%-12s %s [%s; %s]", v.status(x), x.Title.In(v.lang), x.Code, x.Source)
 	if x.Figure != "" {
-		b.WriteString(Words{"\u00a0: ", ": "}.In(lang) + decimal(x.Figure, lang))
+		b.WriteString(v.say("report.colon") + v.decimal(x.Figure))
 	}
 	b.WriteByte('\n')
 	if x.Why != nil {
-		fmt.Fprintf(b, "             %s\n", x.Why.In(lang))
+		b.WriteString(indent + x.Why.In(v.lang) + "\n")
 	}
 	for _, f := range x.Faults {
-		fmt.Fprintf(b, "             %s\n", f.sentence(lang))
+		b.WriteString(indent + v.sentence(f) + "\n")
 	}
 	if x.More > 0 {
-		fmt.Fprintf(b, Words{"             et %d autres\n", "             and %d more\n"}.In(lang), x.More)
+		b.WriteString(indent + v.say("report.more", "count", x.More) + "\n")
 	}
 	if x.Status == Fail {
-		fmt.Fprintf(b, "             → %s\n", x.Fix.In(lang))
+		b.WriteString(indent + "→ " + x.Fix.In(v.lang) + "\n")
 	}
 }
 
 // sentence is the fault on one line: where, what, the figures.
-func (f Fault) sentence(lang string) string {
+func (v voice) sentence(f Fault) string {
 	var b strings.Builder
-	colon := Words{"\u00a0: ", ": "}
 	if f.Page > 0 {
-		fmt.Fprintf(&b, "page %d", f.Page)
+		b.WriteString(v.say("report.page", "page", f.Page))
 		if f.Area != nil {
-			b.WriteString(decimal(fmt.Sprintf(" (%.1f × %.1f mm", f.Area.X, f.Area.Y), lang))
-			b.WriteString(Words{" du coin)", " from the corner)"}.In(lang))
+			b.WriteString(v.say("report.corner", "x", v.decimal(fmt.Sprintf("%.1f", f.Area.X)), "y", v.decimal(fmt.Sprintf("%.1f", f.Area.Y))))
 		}
-		b.WriteString(colon.In(lang))
+		b.WriteString(v.say("report.colon"))
 	}
-	b.WriteString(f.Remark.In(lang))
+	b.WriteString(f.Remark.In(v.lang))
 	if f.Text != "" {
-		fmt.Fprintf(&b, Words{" « %s »", " “%s”"}.In(lang), f.Text)
+		b.WriteString(v.say("report.quoted", "text", f.Text))
 	}
 	if f.Got != "" {
-		b.WriteString(colon.In(lang) + decimal(f.Got, lang))
+		b.WriteString(v.say("report.colon") + v.decimal(f.Got))
 		if f.Limit != "" {
-			fmt.Fprintf(&b, Words{" au lieu de %s", ", expected %s"}.In(lang), decimal(f.Limit, lang))
+			b.WriteString(v.say("report.expected", "limit", v.decimal(f.Limit)))
 		}
 	}
 	if f.Times > 1 {
-		fmt.Fprintf(&b, Words{" (%d fois)", " (%d times)"}.In(lang), f.Times)
+		b.WriteString(v.say("report.times", "count", f.Times))
 	}
 	if f.Field != "" {
 		fmt.Fprintf(&b, " [%s]", f.Field)
@@ -176,19 +202,22 @@ func (f Fault) sentence(lang string) string {
 	return b.String()
 }
 
-// decimal writes figures with a comma in French. Figures are ASCII; a version
-// number such as PDF 1.6 is no figure and keeps its point.
-func decimal(s, lang string) string {
-	if !strings.HasPrefix(lang, "fr") || strings.Contains(s, "PDF") || strings.Contains(s, "/") {
+// decimal writes figures with the mark of the language. Figures are ASCII; a
+// version number such as PDF 1.6 is no figure and keeps its point.
+func (v voice) decimal(s string) string {
+	if strings.Contains(s, "PDF") || strings.Contains(s, "/") {
 		return s
 	}
-	b := []byte(s)
-	for i := 1; i+1 < len(b); i++ {
-		if b[i] == '.' && digit(b[i-1]) && digit(b[i+1]) {
-			b[i] = ','
+	mark := v.say("report.decimal")
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == '.' && i > 0 && i+1 < len(s) && digit(s[i-1]) && digit(s[i+1]) {
+			b.WriteString(mark)
+			continue
 		}
+		b.WriteByte(s[i])
 	}
-	return string(b)
+	return b.String()
 }
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }

@@ -36,13 +36,17 @@ func TestRulesAreComplete(t *testing.T) {
 		if !caughtBy[r.Code] {
 			t.Errorf("no fault makes %s fail", r.Code)
 		}
-		for _, s := range []string{r.Source, r.Title.FR, r.Title.EN, r.Fix.FR, r.Fix.EN, r.Example} {
-			if strings.TrimSpace(s) == "" || strings.HasSuffix(r.Title.EN, ".") {
-				t.Errorf("%s is described by %q", r.Code, s)
+		x := NewLexicon()
+		for _, lang := range x.Languages() {
+			title := x.In(lang, r.title())
+			for _, s := range []string{r.Source, title, x.In(lang, r.fix()), x.In(lang, r.example())} {
+				if strings.TrimSpace(s) == "" || strings.HasSuffix(title, ".") {
+					t.Errorf("%s is described in %s by %q", r.Code, lang, s)
+				}
 			}
 		}
-		if r.Title.FR == r.Title.EN || r.For == 0 || r.check == nil {
-			t.Errorf("%s: %+v", r.Code, r.Title)
+		if x.In("fr", r.title()) == x.In("en", r.title()) || r.For == 0 || r.check == nil {
+			t.Errorf("%s: %+v", r.Code, r)
 		}
 	}
 	for _, f := range append(printFaults(), taggedFaults()...) {
@@ -121,7 +125,7 @@ func TestReportAsJSON(t *testing.T) {
 		t.Errorf("kind %q, %d rules", got.Kind, len(got.Rules))
 	}
 	for _, r := range got.Rules {
-		if r.Code == "LineThin" && (r.Status != "fail" || r.Severity != "error" || len(r.Faults) != 1 || r.Faults[0].Area == nil || r.Title.FR == "") {
+		if r.Code == "LineThin" && (r.Status != "fail" || r.Severity != "error" || len(r.Faults) != 1 || r.Faults[0].Area == nil || r.Title["fr"] == "" || r.Faults[0].Fact.Key != "LineThin.thin" || r.Faults[0].Remark["en"] == "") {
 			t.Errorf("LineThin as %+v", r)
 		}
 	}

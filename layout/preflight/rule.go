@@ -2,35 +2,11 @@ package preflight
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
-
-// Words is one remark in both working languages.
-type Words struct {
-	FR string `json:"fr"`
-	EN string `json:"en"`
-}
-
-// In is the remark in the language of a BCP 47 tag: French for fr and its
-// regions, English for all others.
-func (w Words) In(lang string) string {
-	if len(lang) >= 2 && lang[:2] == "fr" && w.FR != "" {
-		return strings.ReplaceAll(w.FR, "'", "’")
-	}
-	return w.EN
-}
-
-// say is a remark whose two wordings take the same values.
-func say(fr, en string, values ...any) Words {
-	if len(values) == 0 {
-		return Words{fr, en}
-	}
-	return Words{fmt.Sprintf(fr, values...), fmt.Sprintf(en, values...)}
-}
 
 // Kind is what a file is judged as; kinds add up.
 type Kind uint8
@@ -110,6 +86,10 @@ type Options struct {
 	Passages []Passage
 	// Names are proper names, which are of no language.
 	Names []string
+
+	// Lexicon is what the judge says things with; without one it speaks the
+	// languages it brings along.
+	Lexicon Lexicon
 }
 
 // Passage is a run of words in a language of its own.
@@ -132,20 +112,26 @@ func (o Options) filled() Options {
 	if o.Multiple == 0 {
 		o.Multiple = 4
 	}
+	if o.Lexicon.langs == nil {
+		o.Lexicon = NewLexicon()
+	}
 	return o
 }
 
-// Rule is one thing that can be said about a file.
+// Rule is one thing that can be said about a file. Its title (what is so when it
+// holds), an example of a fault and the remedy stand in the files of words, under
+// its code.
 type Rule struct {
 	Code     diag.Code
 	Source   string // clause, Ghent Workgroup rule, checkpoint, or "house"
 	For      Kind   // the kinds it applies to
 	Severity diag.Severity
-	Title    Words  // what is so when the rule holds
-	Example  string // what a fault looks like
-	Fix      Words
 	check    func(*judge)
 }
+
+func (rule Rule) title() Fact   { return Fact{Key: string(rule.Code) + ".title"} }
+func (rule Rule) example() Fact { return Fact{Key: string(rule.Code) + ".example"} }
+func (rule Rule) fix() Fact     { return Fact{Key: string(rule.Code) + ".fix"} }
 
 // Rules is every rule, in the order of the report.
 func Rules() []Rule {
@@ -160,11 +146,12 @@ func Rules() []Rule {
 // Catalogue explains each rule's code.
 func Catalogue() []diag.Entry {
 	var out []diag.Entry
+	x := NewLexicon()
 	for _, r := range Rules() {
 		out = append(out, diag.Entry{
 			Code: r.Code, Severity: r.Severity,
-			Means:   "Not so in the finished file: " + r.Title.EN + " (" + r.Source + ").",
-			Example: r.Example, Fix: r.Fix.EN,
+			Means:   x.In("en", say("report.means", "title", x.In("en", r.title()), "source", r.Source)),
+			Example: x.In("en", r.example()), Fix: x.In("en", r.fix()),
 		})
 	}
 	return out
@@ -175,7 +162,8 @@ type Fault struct {
 	Page   int       `json:"page,omitempty"` // physical page from 1; 0: the file
 	Area   *Area     `json:"area,omitempty"`
 	Text   string    `json:"text,omitempty"` // the words concerned, shortened
-	Remark Words     `json:"remark"`
+	Fact   Fact      `json:"fact"`
+	Remark Words     `json:"remark"` // the fact in words
 	Got    string    `json:"got,omitempty"`
 	Limit  string    `json:"limit,omitempty"`
 	Times  int       `json:"times"` // how often on this page, with the same figures
@@ -199,7 +187,7 @@ type Result struct {
 	Severity diag.Severity `json:"severity"`
 	Title    Words         `json:"title"`
 	Status   Status        `json:"status"`
-	Why      *Words        `json:"why,omitempty"`    // why it was not checked
+	Why      Words         `json:"why,omitempty"`    // why it was not checked
 	Figure   string        `json:"figure,omitempty"` // what was measured, when it passed
 	Faults   []Fault       `json:"faults,omitempty"`
 	More     int           `json:"more,omitempty"` // faults beyond those listed
@@ -218,15 +206,15 @@ type judge struct {
 }
 
 // fail records a fault. Equal figures on one page are counted, not repeated.
-func (j *judge) fail(page int, at pdf.Rect, got, limit string, remark Words) {
-	j.failText(page, at, "", got, limit, remark)
+func (j *judge) fail(page int, at pdf.Rect, got, limit string, what Fact) {
+	j.failText(page, at, "", got, limit, what)
 }
 
-func (j *judge) failText(page int, at pdf.Rect, text, got, limit string, remark Words) {
+func (j *judge) failText(page int, at pdf.Rect, text, got, limit string, what Fact) {
 	j.r.Status = Fail
 	for i := range j.r.Faults {
 		f := &j.r.Faults[i]
-		if f.Page == page && f.Got == got && f.Limit == limit && f.Remark == remark {
+		if f.Page == page && f.Got == got && f.Limit == limit && f.Fact.same(what) {
 			f.Times++
 			return
 		}
@@ -235,7 +223,7 @@ func (j *judge) failText(page int, at pdf.Rect, text, got, limit string, remark 
 		j.r.More++
 		return
 	}
-	f := Fault{Page: page, Text: shorten(text, 60), Remark: remark, Got: got, Limit: limit, Times: 1}
+	f := Fault{Page: page, Text: shorten(text, 60), Fact: what, Remark: j.o.Lexicon.Say(what), Got: got, Limit: limit, Times: 1}
 	if !at.Empty() && page > 0 && page <= len(j.Pages) {
 		j.place(&f, at)
 	}
@@ -259,12 +247,12 @@ func (j *judge) place(f *Fault, at pdf.Rect) {
 }
 
 // file records a fault of the file as a whole.
-func (j *judge) file(got, limit string, remark Words) { j.fail(0, pdf.Rect{}, got, limit, remark) }
+func (j *judge) file(got, limit string, what Fact) { j.fail(0, pdf.Rect{}, got, limit, what) }
 
 // skip says that the rule was not checked, and why.
-func (j *judge) skip(why Words) {
+func (j *judge) skip(why Fact) {
 	if j.r.Status != Fail {
-		j.r.Status, j.r.Why = NotChecked, &why
+		j.r.Status, j.r.Why = NotChecked, j.o.Lexicon.Say(why)
 	}
 }
 
@@ -279,7 +267,9 @@ func shorten(s string, n int) string {
 	return string(r[:n-1]) + "…"
 }
 
-// stumble fails what the reader fell over.
+// stumble fails what the reader fell over: the sentence is the rule's own, under
+// the sort of stumble.
 func (j *judge) stumble(page int, s pdf.Stumble) {
-	j.fail(page, pdf.Rect{}, "", "", Words{string(s.Sort), s.Name})
+	j.fail(page, pdf.Rect{}, "", "", Fact{Key: string(j.r.Code) + "." + string(s.Sort),
+		Values: map[string]any{"name": s.Name, "n": s.N, "m": s.M}})
 }

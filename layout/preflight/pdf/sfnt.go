@@ -5,7 +5,7 @@ import (
 	"errors"
 )
 
-// Program is an embedded TrueType font as far as preflight asks: how wide,
+// Program is an embedded TrueType font as far as it is asked for: how wide,
 // how large and how much ink each glyph is.
 type Program struct {
 	tables  map[string][]byte
@@ -24,7 +24,7 @@ type shape struct {
 	OK   bool // has an outline
 }
 
-var errFont = errors.New("preflight: font program damaged")
+var errFont = errors.New("pdf: font program damaged")
 
 func be16(b []byte, at int) int {
 	if at < 0 || at+2 > len(b) {
