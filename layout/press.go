@@ -14,6 +14,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/finish"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/paint"
+	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/locales"
 )
@@ -24,7 +25,8 @@ type Press struct {
 	Store   *data.Store
 	Locales *locales.Catalog
 	Faces   *fonts.Set
-	Issues  diag.List // what loading found
+	Lexicon preflight.Lexicon // how finished files are spoken of
+	Issues  diag.List         // what loading found
 }
 
 // Open loads a data folder; its locales folder, when it has one, adds to the
@@ -46,6 +48,8 @@ func Open(folder fs.FS) (*Press, error) {
 	p.Locales, found = locales.Load(overlays...)
 	p.Issues.Add(found...)
 	p.Issues.Add(p.Locales.Check()...)
+	p.Lexicon, found = lexicon(p.Locales)
+	p.Issues.Add(found...)
 	p.Store, found = data.Load(folder)
 	p.Issues.Add(found...)
 	p.Issues.Add(p.unset()...)

@@ -19,11 +19,11 @@ func (p *Press) readBack(ed *data.Edition, out *Output, laid *page.Result, prof 
 	var report preflight.Report
 	if err == nil {
 		o := limits(laid, prof)
-		o.Names = names(ed.View)
+		o.Names, o.Lexicon = names(ed.View), p.Lexicon
 		report, err = preflight.Judge(f, o)
 	}
 	if err != nil {
-		out.Checks = append(out.Checks, Check{Name: "preflight", Result: "fail", Note: err.Error()})
+		out.Checks = append(out.Checks, Check{Name: "preflight", Result: "fail", Note: unread(p.Lexicon)})
 		out.Issues.Add(diag.Issue{Code: UnreadableFile, Severity: diag.Error, Msg: "the finished file cannot be read back: " + err.Error(),
 			Hint: "this is a fault of the press, not of the data; report it with the edition's folder"})
 		return nil //nolint:nilerr // it is a finding, with the file's name
@@ -105,6 +105,9 @@ func inLine(r draw.Role) bool {
 	return false
 }
 
+// unread says in every language that a file could not be read back.
+func unread(x preflight.Lexicon) Words { return Words(x.Say(preflight.Unread())) }
+
 // preflightChecks sums the rules up by their answer.
 func preflightChecks(r preflight.Report) []Check {
 	result := "pass"
@@ -114,7 +117,7 @@ func preflightChecks(r preflight.Report) []Check {
 	checks := []Check{{Name: "preflight", Result: result, Rules: r.Count(preflight.Pass) + r.Count(preflight.Fail)}}
 	for _, x := range r.Results {
 		if x.Status == preflight.NotChecked && x.Why != nil {
-			checks = append(checks, Check{Name: string(x.Code), Result: "skipped", Note: x.Why.In("en")})
+			checks = append(checks, Check{Name: string(x.Code), Result: "skipped", Note: Words(x.Why)})
 		}
 	}
 	return checks

@@ -39,7 +39,7 @@ type Check struct {
 	Name   string `json:"name"`
 	Result string `json:"result"`
 	Rules  int    `json:"rules,omitempty"`
-	Note   string `json:"note,omitempty"`
+	Note   Words  `json:"note,omitempty"` // why it was skipped or failed
 }
 
 // Laid is the pages of one language.

@@ -34,18 +34,21 @@ type Locale struct {
 	Tag  string // BCP 47, such as "fr-FR"
 	Name string // in the language itself
 
-	set     *settings
-	msgs    *messages
-	hyph    *liang
-	rules   *ruleset
-	catalog *Catalog
+	set  *settings
+	msgs *messages
+	hyph *liang
+
+	sentences map[string]Sentence
+	rules     *ruleset
+	catalog   *Catalog
 }
 
 // Load reads the built-in languages, then the overlays in order. An overlay is
 // a folder like this package's: FOLDER/language.yaml with settings, any number
-// of FOLDER/*.yaml with messages, FOLDER/hyph.pat.txt and FOLDER/hyph.exc.txt;
-// or a single LANG.yaml with its settings under "language:" and its messages
-// beside. What an overlay says replaces what came before, key by key. Whatever
+// of FOLDER/*.yaml with messages, FOLDER/preflight.yaml with preflight's sentences, FOLDER/hyph.pat.txt and
+// FOLDER/hyph.exc.txt;
+// or a single LANG.yaml with its settings under "language:", preflight's
+// sentences under "preflight:" and its messages beside. What an overlay says replaces what came before, key by key. Whatever
 // cannot be understood is a finding, and the rest is loaded.
 func Load(overlays ...fs.FS) (*Catalog, diag.List) {
 	src := newSources()

@@ -18,6 +18,9 @@ const (
 	patternFile  = "hyph.pat.txt"
 	wordsFile    = "hyph.exc.txt"
 	settingsKey  = "language" // in a single LANG.yaml
+
+	sentencesFile = "preflight.yaml"
+	sentencesKey  = "preflight" // in a single LANG.yaml
 )
 
 // sources are the files of every language, in the order they were read.
@@ -31,6 +34,7 @@ type source struct {
 	settings   *yaml.Node // the last one read
 	file       string     // it stands in
 	msgs       *messages
+	sentences  map[string]Sentence
 	patterns   string
 	exceptions string
 }
@@ -39,7 +43,7 @@ func newSources() *sources { return &sources{byLang: map[string]*source{}} }
 
 func (s *sources) of(lang string) *source {
 	if s.byLang[lang] == nil {
-		s.byLang[lang] = &source{msgs: newMessages()}
+		s.byLang[lang] = &source{msgs: newMessages(), sentences: map[string]Sentence{}}
 	}
 	return s.byLang[lang]
 }
@@ -125,9 +129,14 @@ func (s *sources) yaml(src *source, base string, single bool, text []byte, pos d
 		if n := field(top, settingsKey); n != nil {
 			src.settings, src.file = n, pos.File
 		}
-		s.found.Add(src.msgs.add(top, pos.File, settingsKey)...)
+		if n := field(top, sentencesKey); n != nil {
+			s.found.Add(src.addSentences(n, pos.File)...)
+		}
+		s.found.Add(src.msgs.add(without(top, sentencesKey), pos.File, settingsKey)...)
 	case base == settingsFile:
 		src.settings, src.file = top, pos.File
+	case base == sentencesFile:
+		s.found.Add(src.addSentences(top, pos.File)...)
 	default:
 		s.found.Add(src.msgs.add(top, pos.File, "")...)
 	}
@@ -160,7 +169,7 @@ func (s *sources) locale(lang string) (*Locale, diag.List) {
 	if set == nil {
 		return nil, found
 	}
-	l := &Locale{Lang: lang, Tag: set.Tag, Name: set.Name, set: set, msgs: src.msgs}
+	l := &Locale{Lang: lang, Tag: set.Tag, Name: set.Name, set: set, msgs: src.msgs, sentences: src.sentences}
 	for base := set.Base; base != "" && s.byLang[base] != nil && base != lang; {
 		l.msgs.inherit(s.byLang[base].msgs)
 		break

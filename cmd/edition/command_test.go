@@ -74,7 +74,7 @@ func TestExitCodes(t *testing.T) {
 		{"preflight " + file, exitFiles, "is not a PDF file"},
 		{"preflight " + in("empty.pdf"), exitFiles, "is not a PDF file"},
 		{"preflight " + in("cut.pdf"), exitFiles, "cut.pdf is damaged"},
-		{"preflight --lang de " + file, exitUsage, "speaks fr and en"},
+		{"preflight --lang de " + file, exitUsage, "speaks en and fr"},
 		{"preflight --as book " + file, exitUsage, "choose among print, tagged, archive, plain"},
 		{"preflight --pages 0 " + file, exitUsage, "1 or more"},
 		{"preflight --pages four " + file, exitUsage, `--pages cannot be "four"`},

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -38,7 +40,7 @@ fails, 3 when a file cannot be read.`,
 		Args: atLeastOne("FILE.pdf"),
 		RunE: func(_ *cobra.Command, args []string) error { return judge(io, j, args) },
 	}
-	c.Flags().StringVar(&j.lang, "lang", "en", "`language` of the report: fr or en")
+	c.Flags().StringVar(&j.lang, "lang", "en", "`language` of the report: "+strings.Join(spoken(), " or "))
 	c.Flags().BoolVar(&j.json, "json", false, "write the report as JSON: one object, or a list when there are several files")
 	c.Flags().BoolVar(&j.strict, "strict", false, "warnings fail a file as errors do")
 	c.Flags().StringVar(&j.bleed, "bleed", "3mm", "bleed that print files must have, a `length`")
@@ -46,6 +48,9 @@ fails, 3 when a file cannot be read.`,
 	c.Flags().IntVar(&j.multiple, "pages", 4, "the page count of print files is a multiple of this `number`; 1: any")
 	return c
 }
+
+// spoken is the languages that preflight brings along.
+func spoken() []string { return preflight.NewLexicon().Languages() }
 
 // judged is one file's report under its name.
 type judged struct {
@@ -86,8 +91,8 @@ func judge(io console, j judging, names []string) error {
 
 func (j judging) options() (preflight.Options, error) {
 	o := preflight.Options{Strict: j.strict, Multiple: j.multiple}
-	if j.lang != "fr" && j.lang != "en" {
-		return o, usage("preflight speaks fr and en, not %q", j.lang)
+	if !slices.Contains(spoken(), j.lang) {
+		return o, usage("preflight speaks %s, not %q", strings.Join(spoken(), " and "), j.lang)
 	}
 	kinds := map[string]preflight.Kind{"": preflight.Auto, "plain": preflight.Plain, "print": preflight.Print, "tagged": preflight.Tagged, "archive": preflight.Archive}
 	var ok bool

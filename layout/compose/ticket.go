@@ -48,7 +48,7 @@ type Coverage struct {
 // locale.
 func ticketLines() []string {
 	return []string{"title", "language", "created", "standards", "pages", "trim", "bleed", "sheet", "marks", "condition", "profile",
-		"plates", "mostInk", "pictures", "fonts", "rules", "sha256"}
+		"plates", "mostInk", "pictures", "fonts", "rulesPassed", "sha256"}
 }
 
 // TicketWords are the words of a ticket in a language, for readers of its JSON:
@@ -67,7 +67,7 @@ func TicketWords(l *locales.Locale) (labels, plates map[string]string, method st
 
 func processPlates() []string { return []string{"cyan", "magenta", "yellow", "black"} }
 
-// value is a line's fact as the page says it.
+// ticketValue is a line's fact as the page says it.
 func (k *kit) ticketValue(t Ticket, key string) string {
 	size := func(m Millimetres) string {
 		return k.say("ticket.value.size", map[string]any{"W": k.loc.Decimal(m.W, 2), "H": k.loc.Decimal(m.H, 2)})
@@ -106,7 +106,7 @@ func (k *kit) ticketValue(t Ticket, key string) string {
 		return k.say("ticket.value.pictures", map[string]any{"Pictures": k.loc.Number(t.Pictures), "Least": k.loc.Decimal(t.LeastPPI, 0)})
 	case "fonts":
 		return strings.Join(t.Fonts, ", ")
-	case "rules":
+	case "rulesPassed":
 		return k.say("ticket.value.rules", map[string]any{"Pass": k.loc.Number(t.Passed), "Fail": k.loc.Number(t.Failed), "Skipped": k.loc.Number(t.Unchecked)})
 	}
 	return t.SHA256

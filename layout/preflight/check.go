@@ -65,12 +65,15 @@ func outline(data []byte, kind Kind, o Options) Report {
 	return Report{Kind: kind, Claims: []string{}, Bytes: len(data), SHA256: hex.EncodeToString(sum[:]), Strict: o.Strict, lexicon: o.Lexicon}
 }
 
+// Unread is the fact that a file cannot be read.
+func Unread() Fact { return say("FileUnreadable.unreadable") }
+
 // unreadable is the report on bytes no reader can make sense of.
 func unreadable(data []byte, o Options) Report {
 	o = o.filled()
 	kind := o.As | Plain
 	r := outline(data, kind, o)
-	why := say("FileUnreadable.unreadable")
+	why := Unread()
 	for _, rule := range Rules() {
 		if rule.For&kind == 0 {
 			continue

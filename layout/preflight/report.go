@@ -153,8 +153,16 @@ func (v voice) status(x Result) string {
 	return v.say("report.error")
 }
 
+// source is where a rule comes from: clauses are named alike everywhere, the
+// house and its bindings are not.
+func (v voice) source(s string) string {
+	house := v.say("report.house")
+	return strings.NewReplacer("house: ", house+v.say("report.colon"), "house", house, "saddle stitch", v.say("report.stitch"),
+		"own", v.say("report.own")).Replace(s)
+}
+
 func (v voice) write(b *strings.Builder, x Result) {
-	fmt.Fprintf(b, "%-12s %s [%s; %s]", v.status(x), x.Title.In(v.lang), x.Code, x.Source)
+	fmt.Fprintf(b, "%-12s %s [%s; %s]", v.status(x), x.Title.In(v.lang), x.Code, v.source(x.Source))
 	if x.Figure != "" {
 		b.WriteString(v.say("report.colon") + v.decimal(x.Figure))
 	}

@@ -58,6 +58,7 @@ const (
 	Fail
 )
 
+// String is the answer in words.
 func (s Status) String() string { return [...]string{"not checked", "pass", "fail"}[s] }
 
 // MarshalText writes the status in words.

@@ -24,10 +24,18 @@ type Words map[string]string
 // In is the remark in the language of a BCP 47 tag, or in English when the judge
 // does not speak it.
 func (w Words) In(lang string) string {
-	if s, ok := w[primary(lang)]; ok {
-		return s
+	return w[spoken(w, lang)]
+}
+
+// spoken is the language among those of a map that a BCP 47 tag is served in: its
+// own, that of its primary language, or English.
+func spoken[V any, M ~map[string]V](m M, tag string) string {
+	for _, lang := range []string{strings.ToLower(tag), primary(tag)} {
+		if _, ok := m[lang]; ok {
+			return lang
+		}
 	}
-	return w["en"]
+	return "en"
 }
 
 // Lexicon is the judge's sentences by language and key. A key is a rule's code
@@ -60,6 +68,10 @@ func NewLexicon() Lexicon {
 // Languages are those the lexicon speaks, in alphabetical order.
 func (x Lexicon) Languages() []string { return slices.Sorted(maps.Keys(x.langs)) }
 
+// Keys are those of all sentences, in alphabetical order; every language has the
+// same.
+func (x Lexicon) Keys() []string { return slices.Sorted(maps.Keys(x.langs["en"])) }
+
 // Gap is something amiss in the words of a language.
 type Gap struct {
 	Key  string
@@ -83,6 +95,7 @@ const (
 // English. A sentence whose placeholders are not those of the judge is not
 // taken.
 func (x Lexicon) With(lang, base string, words map[string]string) (Lexicon, []Gap) {
+	lang, base = strings.ToLower(lang), strings.ToLower(base)
 	lender := x.langs[lang]
 	if lender == nil {
 		lender = x.langs[base]
@@ -125,11 +138,7 @@ func (x Lexicon) Say(f Fact) Words {
 
 // In is a fact in one language.
 func (x Lexicon) In(lang string, f Fact) string {
-	words, ok := x.langs[primary(lang)]
-	if !ok {
-		words = x.langs["en"]
-	}
-	s := words[f.Key]
+	s := x.langs[spoken(x.langs, lang)][f.Key]
 	if len(f.Values) == 0 {
 		return s
 	}

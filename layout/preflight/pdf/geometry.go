@@ -20,12 +20,23 @@ func nowhere() Rect {
 	return Rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
 }
 
-func (r Rect) Empty() bool   { return !(r.X1 > r.X0 || r.Y1 > r.Y0) }
-func (r Rect) Valid() bool   { return r.X1 >= r.X0 && r.Y1 >= r.Y0 }
-func (r Rect) W() float64    { return r.X1 - r.X0 }
-func (r Rect) H() float64    { return r.Y1 - r.Y0 }
+// Empty tells whether the area has neither width nor height.
+func (r Rect) Empty() bool { return !(r.X1 > r.X0 || r.Y1 > r.Y0) }
+
+// Valid tells whether the area has a point at all.
+func (r Rect) Valid() bool { return r.X1 >= r.X0 && r.Y1 >= r.Y0 }
+
+// W is the width.
+func (r Rect) W() float64 { return r.X1 - r.X0 }
+
+// H is the height.
+func (r Rect) H() float64 { return r.Y1 - r.Y0 }
+
 func (r Rect) area() float64 { return max(r.W(), 0) * max(r.H(), 0) }
-func (r Rect) Mid() Point    { return Point{(r.X0 + r.X1) / 2, (r.Y0 + r.Y1) / 2} }
+
+// Mid is the middle.
+func (r Rect) Mid() Point { return Point{(r.X0 + r.X1) / 2, (r.Y0 + r.Y1) / 2} }
+
 func (r Rect) has(p Point) bool {
 	return p.X >= r.X0 && p.X <= r.X1 && p.Y >= r.Y0 && p.Y <= r.Y1
 }
@@ -38,10 +49,12 @@ func (r Rect) join(s Rect) Rect {
 	return Rect{min(r.X0, s.X0), min(r.Y0, s.Y0), max(r.X1, s.X1), max(r.Y1, s.Y1)}
 }
 
+// Cut is what two areas share.
 func (r Rect) Cut(s Rect) Rect {
 	return Rect{max(r.X0, s.X0), max(r.Y0, s.Y0), min(r.X1, s.X1), min(r.Y1, s.Y1)}
 }
 
+// Grow is the area larger by d on every side.
 func (r Rect) Grow(d float64) Rect { return Rect{r.X0 - d, r.Y0 - d, r.X1 + d, r.Y1 + d} }
 
 // In tells whether r lies within s, tol points aside.

@@ -20,6 +20,7 @@ type ICC struct {
 	Headers bool // there is a whole header
 }
 
+// ReadICC reads a profile's header and the table of its tags.
 func ReadICC(b []byte) ICC {
 	p := ICC{Length: len(b), Tags: map[string]bool{}}
 	if len(b) < 132 {

@@ -35,6 +35,8 @@ func (c *Content) Heaviest(i int) (float64, bool) {
 	return most, known
 }
 
+// WorstSquare is the square of 15 mm with the most ink in the mean, and that mean,
+// 1 for one full ink.
 func (p *Page) WorstSquare() (Rect, float64) {
 	nx, ny := int(p.Trim.W()/cell), int(p.Trim.H()/cell)
 	grid := make([]float64, nx*ny)
@@ -136,6 +138,7 @@ func (p *Page) within(m *Mark) float64 {
 	return m.area * b.area() / m.Box.area()
 }
 
+// Rounded is the coverage to a hundredth, nothing below zero.
 func (c Coverage) Rounded() Coverage {
 	r := func(v float64) float64 { return math.Round(max(v, 0)*100) / 100 }
 	c.Cyan, c.Magenta, c.Yellow, c.Black = r(c.Cyan), r(c.Magenta), r(c.Yellow), r(c.Black)

@@ -63,11 +63,13 @@ func (f *File) Dict(o Object) types.Dict {
 	return nil
 }
 
+// Array is an array, nil when it is none.
 func (f *File) Array(o Object) types.Array {
 	a, _ := f.Get(o).(types.Array)
 	return a
 }
 
+// Name is a name, "" when it is none.
 func (f *File) Name(o Object) string {
 	n, _ := f.Get(o).(types.Name)
 	return string(n)
@@ -94,16 +96,19 @@ func (f *File) realOr(o Object, def float64) float64 {
 	return def
 }
 
+// Integer is a whole number, and false when it is none.
 func (f *File) Integer(o Object) (int, bool) {
 	i, ok := f.Get(o).(types.Integer)
 	return int(i), ok
 }
 
+// Truth is a boolean; what is none is false.
 func (f *File) Truth(o Object) bool {
 	b, _ := f.Get(o).(types.Boolean)
 	return bool(b)
 }
 
+// Reals is the numbers of an array, 0 for what is none.
 func (f *File) Reals(o Object) []float64 {
 	a := f.Array(o)
 	out := make([]float64, 0, len(a))
@@ -194,6 +199,7 @@ func (f *File) Numbers() []int {
 	return out
 }
 
+// Reference is a reference to an object by its number.
 func Reference(n int) types.IndirectRef { return *types.NewIndirectRef(n, 0) }
 
 // Streams calls do for every stream of the file.
@@ -205,6 +211,7 @@ func (f *File) Streams(do func(n int, s types.StreamDict)) {
 	}
 }
 
+// DirectOnly is the object itself, and null for a reference to one.
 func DirectOnly(o Object) Object {
 	if _, ok := o.(types.IndirectRef); ok {
 		return nil
@@ -249,6 +256,7 @@ func (f *File) spellDict(d types.Dict, depth int) string {
 	return out + ">>"
 }
 
+// AnnotationRect is where an annotation lies.
 func (f *File) AnnotationRect(d types.Dict) Rect {
 	a := f.Reals(d["Rect"])
 	if len(a) != 4 {

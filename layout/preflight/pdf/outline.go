@@ -9,11 +9,13 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
+// Bookmark is one entry of the outline and the page it leads to, 0 for none.
 type Bookmark struct {
 	Title string
 	Page  int
 }
 
+// Outline is the bookmarks in the order they are listed.
 func (f *File) Outline() []Bookmark {
 	var out []Bookmark
 	seen := map[int]bool{}

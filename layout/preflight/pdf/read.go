@@ -25,7 +25,7 @@ type File struct {
 	ctx     *model.Context
 	Catalog types.Dict
 	Info    types.Dict
-	XMP     metadata
+	XMP     Metadata
 	Pages   []*Page
 	bodies  map[int][]byte
 	fonts   map[int]*Font

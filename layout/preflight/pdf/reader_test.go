@@ -39,7 +39,7 @@ func TestPhotographs(t *testing.T) {
 }
 
 func TestMetadataForms(t *testing.T) {
-	m := metadata{Values: map[string][]string{}, langs: map[string][]string{}, Declared: map[string]bool{}, Used: map[string]string{}}
+	m := Metadata{Values: map[string][]string{}, langs: map[string][]string{}, Declared: map[string]bool{}, Used: map[string]string{}}
 	err := m.parse([]byte(`<?xpacket?><x:xmpmeta xmlns:x="adobe:ns:meta/"><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <r:Description r:about="" xmlns:q="http://ns.adobe.com/pdf/1.3/" q:Trapped="True" xmlns:d="http://purl.org/dc/elements/1.1/"><d:creator><r:Seq><r:li>A</r:li><r:li>B</r:li></r:Seq></d:creator>
 <d:title><r:Alt><r:li xml:lang="x-default">T</r:li></r:Alt></d:title></r:Description></r:RDF></x:xmpmeta>`))

@@ -38,6 +38,7 @@ func (f *File) span(n *Node, key string) int {
 	return min(v, 200)
 }
 
+// Grid lays a table out, with the spans of its cells.
 func (f *File) Grid(n *Node) Grid {
 	rows := n.rows()
 	g := Grid{Rows: make([][]*Node, len(rows))}

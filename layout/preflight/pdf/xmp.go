@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// metadata is the properties of an XMP packet by prefix and name, each with its
+// Metadata is the properties of an XMP packet by prefix and name, each with its
 // values in order; prefixes are the usual ones whatever the packet calls them.
-type metadata struct {
+type Metadata struct {
 	Present   bool
 	Filtered  bool // the stream is compressed
 	Typed     bool // Type Metadata, Subtype XML
@@ -43,15 +43,16 @@ func namespaces() map[string]string {
 	}
 }
 
-func (m metadata) First(key string) string {
+// First is a property's first value, "" when it has none.
+func (m Metadata) First(key string) string {
 	if v := m.Values[key]; len(v) > 0 {
 		return v[0]
 	}
 	return ""
 }
 
-func (f *File) readMetadata() metadata {
-	m := metadata{Values: map[string][]string{}, langs: map[string][]string{}, Declared: map[string]bool{}, Used: map[string]string{}}
+func (f *File) readMetadata() Metadata {
+	m := Metadata{Values: map[string][]string{}, langs: map[string][]string{}, Declared: map[string]bool{}, Used: map[string]string{}}
 	s, ok := f.Stream(f.Catalog["Metadata"])
 	if !ok {
 		return m
@@ -77,7 +78,7 @@ func (f *File) readMetadata() metadata {
 
 // parse walks the RDF: a property is a child of a Description, or an attribute
 // of it; its values are its text or the items of its container.
-func (m *metadata) parse(b []byte) error {
+func (m *Metadata) parse(b []byte) error {
 	d := xml.NewDecoder(bytes.NewReader(b))
 	p := packet{m: m, prefix: namespaces()}
 	for {
@@ -101,7 +102,7 @@ func (m *metadata) parse(b []byte) error {
 
 // packet is the state of reading one packet.
 type packet struct {
-	m      *metadata
+	m      *Metadata
 	prefix map[string]string
 	stack  []string // element names with prefixes
 	space  []string // their namespaces

@@ -1,0 +1,408 @@
+package layout_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode"
+
+	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/preflight"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+	"gopkg.in/yaml.v3"
+)
+
+// italian is what a language needs to have tickets and reports of its own: its
+// settings, and the words they are made of.
+const italian = `language:
+  tag: it-IT
+  name: Italiano
+  base: en
+  number: {group: ".", decimal: ",", minus: "−", percent: "\u00a0%", range: "–"}
+  date:
+    months: [gennaio, febbraio, marzo, aprile, maggio, giugno, luglio, agosto, settembre, ottobre, novembre, dicembre]
+    short: [gen., feb., mar., apr., mag., giu., lug., ago., set., ott., nov., dic.]
+    day: "{d}\u00a0{month}\u00a0{y}"
+    dayshort: "{d}\u00a0{month}\u00a0{y}"
+    month: "{month}\u00a0{y}"
+    monthshort: "{month}\u00a0{y}"
+  list: {separator: ", ", last: " e "}
+publication: {name: Osservatorio SecNumCloud}
+edition:
+  of: "Edizione di {{.MonthOf}}"
+  document: "Osservatorio SecNumCloud, edizione di {{.MonthOf}}"
+  subject: Qualificazione SecNumCloud, prospetto mensile
+  keywords: SecNumCloud, cloud, qualificazione
+ticket:
+  title: Scheda di produzione
+  document: "Scheda di produzione, Osservatorio SecNumCloud, edizione di {{.MonthOf}}"
+  stand: "Per il documento {{.File}}"
+  coverage: Copertura delle lastre, in percento della pagina rifilata
+  page: Pagina
+  mean: Media
+  plate: {cyan: Ciano, magenta: Magenta, yellow: Giallo, black: Nero}
+  label:
+    title: Titolo
+    language: Lingua
+    created: Data del documento
+    standards: Norme
+    pages: Pagine
+    trim: Formato rifilato
+    bleed: Abbondanza
+    sheet: Pagina del documento
+    marks: Crocini
+    condition: Condizione di stampa
+    profile: Profilo ICC
+    plates: Lastre
+    mostInk: Inchiostro massimo
+    pictures: Immagini
+    fonts: Caratteri
+    rulesPassed: Regole rispettate
+    sha256: SHA-256
+  value:
+    size: "{{.W}} × {{.H}} mm"
+    length: "{{.Length}} mm"
+    "yes": sì
+    "no": "no"
+    pictures: "{{.Pictures}}, almeno {{.Least}} ppi"
+    rules: "{{.Pass}}; {{.Fail}} violate; {{.Skipped}} non verificate"
+  method: somma delle superfici dipinte, meno ciò che coprono; contorni delle lettere secondo il carattere; senza retino
+conformance:
+  none: Questo documento non annuncia alcuna norma.
+  claims: "Questo documento annuncia {{.Standards}}."
+  held: "Un lettore indipendente ha riletto il documento finito: regole rispettate {{.Pass}}, violate {{.Fail}}, non verificate {{.Skipped}}."
+  external: "veraPDF non è eseguito durante la composizione."
+  person: Una persona deve ancora verificare i punti seguenti.
+  tagged:
+    alternatives: I testi alternativi dicono ciò che le figure mostrano.
+    order: Letta ad alta voce, l’edizione si segue.
+    headings: I titoli annunciano ciò che segue.
+    language: I passaggi di un’altra lingua sono marcati.
+    links: Ogni collegamento dice dove porta.
+    tables: Le intestazioni delle tabelle sono quelle attese.
+    colour: Nulla è detto dal solo colore.
+    plain: Le frasi sono comprensibili.
+  printed:
+    proof: Una prova certificata è stata approvata.
+    trapping: La sovrapposizione dei colori spetta allo stampatore.
+    folding: L’ordine delle pagine e la piega convengono alla legatura.
+    bleed: I fondi al vivo sopportano un taglio spostato.
+    content: I fatti, i nomi e le date sono stati riletti.
+`
+
+// sentences is preflight's part of the language: a real sentence for what the
+// test lets happen, and for every other one a sentence of foreign letters, so
+// that none is lent without being seen.
+func sentences() string {
+	real := map[string]string{"SafeMargin.not-asked": "non è richiesto alcun margine di sicurezza", "report.decimal": `","`}
+	x := preflight.NewLexicon()
+	var b strings.Builder
+	b.WriteString("preflight:\n")
+	section := ""
+	for _, key := range x.Keys() {
+		rule, fact, _ := strings.Cut(key, ".")
+		if rule != section {
+			section = rule
+			b.WriteString("  " + rule + ":\n")
+		}
+		s, ok := real[key]
+		if !ok {
+			s = `"żż ` + strings.Join(regexp.MustCompile(`\{\w+\}`).FindAllString(x.In("en", preflight.Fact{Key: key}), -1), " ") + `"`
+		}
+		b.WriteString("    " + fact + ": " + s + "\n")
+	}
+	return b.String()
+}
+
+// inItalian is the data with a locale file of Italian, and with the texts of the
+// specimen under it.
+func inItalian(t *testing.T, locale string) fstest.MapFS {
+	t.Helper()
+	f := folder(t)
+	f["locales/it.yaml"] = &fstest.MapFile{Data: []byte(locale)}
+	for name, file := range folder(t) {
+		if to := strings.Replace(name, "/en/", "/it/", 1); to != name && (strings.HasPrefix(name, "standing/") || strings.HasPrefix(name, "editions/specimen/")) {
+			f[to] = file
+		}
+	}
+	for _, field := range []string{"    en: SecNumCloud Observatory\n", "    en: The editors of the specimen\n"} {
+		it := map[bool]string{true: "    it: Osservatorio SecNumCloud\n", false: "    it: La redazione\n"}[strings.Contains(field, "Observatory")]
+		change(t, f, "editions/specimen/edition.yaml", field, field+it)
+	}
+	return f
+}
+
+// A language that is a file of the data folder has a ticket of its own: no word
+// on the page or in the JSON is from another language of the press. What is
+// neither in the language's file nor a fact of the printed file is foreign.
+func TestTicketInAThirdLanguage(t *testing.T) {
+	r := buildIn(t, inItalian(t, italian), layout.Order{Month: "specimen", Langs: []string{"it"}, Profiles: layout.Profiles()})
+	o := output(t, r, "it", "print")
+	if len(o.Tickets) != 2 {
+		t.Fatalf("%d tickets: %v", len(o.Tickets), errorsOf(r.Issues))
+	}
+	var facts preflight.Ticket
+	if err := json.Unmarshal(o.Tickets[0].Data, &facts); err != nil {
+		t.Fatal(err)
+	}
+	known := wordsOf(valuesOf(t, italian) + " Osservatorio SecNumCloud La redazione " + o.Path + " " + facts.SHA256 + " " + facts.Created + " " + facts.Language + " " +
+		facts.Condition + " " + facts.Profile + " " + strings.Join(facts.Fonts, " ") + " " + strings.Join(facts.Standards, " "))
+	for w := range wordsOf(ticketPage(t, o.Tickets[1].Data)) {
+		if !known[w] {
+			t.Errorf("the Italian ticket says %q, which is no word of the language and no fact of the file", w)
+		}
+	}
+	for w := range wordsOf(facts.Title) {
+		if !known[w] {
+			t.Errorf("the file's title says %q", w)
+		}
+	}
+	var words struct {
+		Method     string
+		Labels     map[string]string
+		PlateNames map[string]string
+	}
+	if err := json.Unmarshal(o.Tickets[0].Data, &words); err != nil {
+		t.Fatal(err)
+	}
+	if words.Labels["trim"] != "Formato rifilato" || words.PlateNames["black"] != "Nero" || !strings.HasPrefix(words.Method, "somma") {
+		t.Errorf("%+v", words)
+	}
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(o.Tickets[0].Data, &fields); err != nil {
+		t.Fatal(err)
+	}
+	for key, label := range words.Labels {
+		if fields[key] == nil {
+			t.Errorf("the label %q (%s) is of no fact in the JSON", key, label)
+		}
+		for w := range wordsOf(label) {
+			if !known[w] {
+				t.Errorf("the label of %s is %q", key, label)
+			}
+		}
+	}
+	if bytes.Contains(o.Tickets[0].Data, []byte("painted")) {
+		t.Errorf("the ticket in Italian speaks English: %s", o.Tickets[0].Data)
+	}
+}
+
+// wordsOf is the words of a text, in small letters.
+func wordsOf(s string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		out[strings.ToLower(w)] = true
+	}
+	return out
+}
+
+// What report.json says in each language it says in Italian too, preflight's
+// sentences among it, with the words of the language's file and no others.
+func TestReportInAThirdLanguage(t *testing.T) {
+	whole := italian + sentences()
+	print := profile.Print(profile.NoMarks)
+	print.Safe = 0 // so that a rule is not checked, and says why
+	r := buildIn(t, inItalian(t, whole), layout.Order{Month: "specimen", Langs: []string{"it"}, Profiles: []profile.Profile{profile.Screen(), print}})
+	for _, is := range r.Issues {
+		if strings.HasPrefix(is.Field, "preflight.") {
+			t.Errorf("the Italian of preflight is whole, and yet: %s", is)
+		}
+	}
+	raw, err := r.Report().JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report any
+	if err := json.Unmarshal(raw, &report); err != nil {
+		t.Fatal(err)
+	}
+	known := wordsOf(valuesOf(t, whole))
+	for _, s := range []string{"PDF/X-4", "PDF/UA-1", "PDF/A-2a", "PDF/A-2b"} { // what the files claim
+		for w := range wordsOf(s) {
+			known[w] = true
+		}
+	}
+	said := byLanguage(report)
+	var texts []string
+	for _, words := range said {
+		texts = append(texts, words["it"])
+		if words["it"] == "" || words["it"] == words["en"] || words["fr"] == "" {
+			t.Errorf("not in three languages: %v", words)
+		}
+		for w := range wordsOf(words["it"]) {
+			if !known[w] {
+				t.Errorf("%q is no word of the Italian file: %s", w, words["it"])
+			}
+		}
+	}
+	if len(said) < 15 || !slices.Contains(texts, "non è richiesto alcun margine di sicurezza") {
+		t.Errorf("the report says in Italian %q", texts)
+	}
+}
+
+// byLanguage is every object of a JSON value whose keys are languages.
+func byLanguage(v any) []map[string]string {
+	var out []map[string]string
+	switch x := v.(type) {
+	case []any:
+		for _, e := range x {
+			out = append(out, byLanguage(e)...)
+		}
+	case map[string]any:
+		if _, ok := x["en"].(string); ok {
+			words := map[string]string{}
+			for lang, s := range x {
+				words[lang], _ = s.(string)
+			}
+			return append(out, words)
+		}
+		for _, e := range x {
+			out = append(out, byLanguage(e)...)
+		}
+	}
+	return out
+}
+
+// What is amiss in a language's sentences of preflight is a finding at its line;
+// the sentence is lent until then.
+func TestFaultsInSentencesOfPreflight(t *testing.T) {
+	f := inItalian(t, italian+`preflight:
+  LineThin:
+    thin: filetto troppo sottile
+    thick: filetto grosso
+  StreamFilter:
+    filter: filtro
+  FontProgram: illeggibile
+`)
+	p, err := layout.Open(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Count(italian, "\n")
+	for code, line := range map[diag.Code]int{"UnknownSetting": lines + 4, "PlaceholderMismatch": lines + 6, "BadMessage": lines + 7} {
+		found := false
+		for _, is := range p.Issues {
+			found = found || is.Code == code && is.Pos.File == "locales/it.yaml" && is.Pos.Line == line && is.Severity == diag.Error && is.Hint != ""
+		}
+		if !found {
+			t.Errorf("no %s in line %d: %v", code, line, errorsOf(p.Issues))
+		}
+	}
+	lent := 0
+	for _, is := range p.Issues {
+		if is.Code == "MissingTranslation" && strings.HasPrefix(is.Field, "preflight.") {
+			lent++
+			if !strings.Contains(is.Msg, "sentences of preflight are not translated into Italiano") || is.Severity != diag.Warning {
+				t.Error(is)
+			}
+		}
+	}
+	if lent != 1 {
+		t.Errorf("%d findings say what is lent", lent)
+	}
+	if got := p.Lexicon.In("it-IT", preflight.Fact{Key: "LineThin.thin"}); got != "filetto troppo sottile" {
+		t.Errorf("Italian says %q", got)
+	}
+	if got := p.Lexicon.In("it-IT", preflight.Fact{Key: "StreamFilter.filter", Values: map[string]any{"object": 3}}); got != "filter of object 3" {
+		t.Errorf("a sentence that would lose a figure: %q", got)
+	}
+}
+
+// A whole edition in a third language says nothing that its files do not hold.
+// French stands in for the language's words and texts, so that an English word on
+// a page, in a running head or in an alternative can only be the press's own.
+func TestEditionInAThirdLanguage(t *testing.T) {
+	f := folder(t)
+	known := wordsOf("")
+	learn := func(name string, s string) {
+		f[name] = &fstest.MapFile{Data: []byte(s)}
+		front, body := s, ""
+		if strings.HasSuffix(name, ".md") {
+			parts := strings.SplitN(s, "---\n", 3)
+			front, body = parts[1], parts[2]
+		}
+		for w := range wordsOf(valuesOf(t, front) + " " + body) {
+			known[w] = true
+		}
+	}
+	files, err := filepath.Glob("../locales/fr/*.yaml")
+	if err != nil || len(files) < 8 {
+		t.Fatal(files, err)
+	}
+	for _, name := range files {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := string(raw)
+		if filepath.Base(name) == "language.yaml" {
+			s = strings.Replace(strings.Replace(s, "tag: fr-FR", "tag: it-IT", 1), "name: français", "name: italiano", 1)
+		}
+		learn("locales/it/"+filepath.Base(name), s)
+	}
+	third := regexp.MustCompile(`(?m)^( +)fr: (.+)$`)
+	flow := regexp.MustCompile(`\{ ?fr: ("[^"]*"|[^,{}]+),`)
+	for name, file := range folder(t) {
+		s := string(file.Data)
+		switch {
+		case strings.HasSuffix(name, ".md"):
+			if to := strings.Replace(name, "/fr/", "/it/", 1); to != name {
+				learn(to, s)
+			}
+		case strings.HasPrefix(name, "editions/specimen/"), strings.HasPrefix(name, "register/"):
+			s = flow.ReplaceAllString(third.ReplaceAllString(s, "$0\n${1}it: $2"), "{fr: $1, it: $1,")
+			learn(name, s)
+		}
+	}
+	r := buildIn(t, f, layout.Order{Month: "specimen", Langs: []string{"it"}, Profiles: layout.Profiles()})
+	for _, is := range errorsOf(r.Issues) {
+		t.Error(is)
+	}
+	said := page.ReadAloud(r.Pages[0].Result.Pages) // with the alternatives of figures
+	file, err := pdf.Read(output(t, r, "it", "screen").Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said += heads(file)
+	if n := strings.Count(heads(file), "\n"); n < len(file.Pages) || !strings.Contains(said, "Éditorial") {
+		t.Errorf("%d running heads and folios were read", n)
+	}
+	for w := range wordsOf(strings.ReplaceAll(said, "\u00ad", "")) {
+		if !known[w] {
+			t.Errorf("the edition says %q, which no file of the language and no fact holds", w)
+		}
+	}
+}
+
+// valuesOf is the values of a YAML file, without its keys and remarks, and without
+// what is there for English.
+func valuesOf(t *testing.T, text string) string {
+	t.Helper()
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	var walk func(n *yaml.Node)
+	walk = func(n *yaml.Node) {
+		if n.Kind == yaml.ScalarNode {
+			b.WriteString(n.Value + "\n")
+		}
+		for i, k := range n.Content {
+			if n.Kind != yaml.MappingNode || i%2 == 1 && n.Content[i-1].Value != "en" {
+				walk(k)
+			}
+		}
+	}
+	walk(&doc)
+	return regexp.MustCompile(`\{\{.*?\}\}`).ReplaceAllString(b.String(), " ")
+}
