@@ -79,14 +79,6 @@ func (e *Edition) Folder() string { return e.folder }
 // Unread tells whether a file of the data folder could not be read as a whole.
 func (e *Edition) Unread(file string) bool { return e.unread[file] }
 
-// AllSections is every section, in the order of the edition. Sources stand
-// before the pages that fill the edition (method, chronology, index), the back
-// cover last.
-func AllSections() []string {
-	return []string{"cover", "contents", "editorial", "news", "technical", "zoom", "grid", "what", "criteria",
-		"procedure", "register", "candidates", "scope", "glossary", "sources", "method", "chronology", "index", "back"}
-}
-
 // Has tells whether the edition has the section.
 func (e *Edition) Has(section string) bool { return slices.Contains(e.Sections, section) }
 

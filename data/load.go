@@ -96,13 +96,13 @@ func (l *loader) reads(name string) bool {
 
 func isText(base string) bool {
 	section, ok := strings.CutSuffix(base, ".md")
-	return ok && slices.Contains(AllSections(), section)
+	return ok && slices.Contains(SectionIDs(), section)
 }
 
 // known is the names that files of the folder can have.
 func known() []string {
 	names := append(facts.Files(), "edition.yaml", "theme.yaml")
-	for _, s := range AllSections() {
+	for _, s := range SectionIDs() {
 		names = append(names, s+".md")
 	}
 	return names

@@ -68,7 +68,7 @@ func (l *loader) edition(id string) *Edition {
 
 func (e *Edition) sections(o read.Object) {
 	if !o.Get("sections").Is() {
-		e.Sections = AllSections()
+		e.Sections = SectionIDs()
 		return
 	}
 	seen := map[string]bool{}
@@ -80,8 +80,8 @@ func (e *Edition) sections(o read.Object) {
 		s, ok := v.Text()
 		switch {
 		case !ok:
-		case !slices.Contains(AllSections(), s):
-			v.Find(UnknownSection, diag.DidYouMean(s, AllSections()), "There is no section %s.", s)
+		case !slices.Contains(SectionIDs(), s):
+			v.Find(UnknownSection, diag.DidYouMean(s, SectionIDs()), "There is no section %s.", s)
 		case seen[s]:
 			v.Find(read.DuplicateField, "Delete one of the two.", "The section %s is listed twice.", s)
 		default:

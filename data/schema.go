@@ -8,21 +8,24 @@ import (
 )
 
 // Schemas is a JSON Schema (draft 2020-12) for each kind of file: theme,
-// edition, sources, providers, offers, grid, and text for the front matter of
-// Markdown files. Editors' programs complete and check with them while one
-// types. They say what Load accepts and no more: dates, references and
-// languages are Check's.
+// edition, sources, providers, offers, grid, and text-SECTION for the front
+// matter of a section's Markdown files. Editors' programs complete and check
+// with them while one types. They say what Load accepts and what a section has
+// a place for, and no more: dates, references and languages are Check's.
 func Schemas() map[string][]byte {
 	out := map[string][]byte{}
-	for name, s := range map[string]schema{
+	kinds := map[string]schema{
 		"sources":   list("sources", "Where facts come from", sourceSchema()),
 		"providers": list("providers", "Who holds or seeks a qualification", holderSchema()),
 		"offers":    offersSchema(),
 		"grid":      list("cells", "The comparison grid, cell by cell", cellSchema()),
 		"edition":   editionSchema(),
-		"text":      textSchema(),
 		"theme":     themeSchema(),
-	} {
+	}
+	for _, s := range Sections() {
+		kinds["text-"+s.ID] = textSchema(s)
+	}
+	for name, s := range kinds {
 		s["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 		s["$id"] = "https://secnumcloud-observatory.example/schema/" + name + ".json"
 		raw, err := json.MarshalIndent(s, "", "  ")
@@ -171,20 +174,67 @@ func editionSchema() schema {
 	s := fields("month cutoff published imprint", schema{"month": says("2026-05", schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])$`}),
 		"cutoff": says("last day whose facts are shown", wholeDate()), "previous": says("id of the edition before", schema{"type": "string"}),
 		"previous-cutoff": says("when that edition is not in the folder", wholeDate()), "published": says("the date of the files", wholeDate()),
-		"specimen": flag(), "sections": schema{"type": "array", "items": oneOf(AllSections()...), "uniqueItems": true}, "imprint": imprint})
+		"specimen": flag(), "sections": schema{"type": "array", "items": oneOf(SectionIDs()...), "uniqueItems": true}, "imprint": imprint})
 	s["title"] = "An edition"
 	return s
 }
 
-func textSchema() schema {
-	inline := says("inline Markdown, with [@C5] for a source and [words]{lang=en} for a foreign passage", word())
-	parts := schema{"$ref": "#/$defs/parts"}
-	part := schema{"anyOf": []any{word(), fields("", schema{"key": id(), "title": inline, "text": inline, "items": parts})}}
-	s := fields("", schema{"title": inline, "standfirst": inline, "signature": inline, "note": inline, "parts": parts})
-	s["$defs"] = schema{"part": part, "parts": schema{"anyOf": []any{
-		schema{"type": "array", "items": schema{"$ref": "#/$defs/part"}},
-		schema{"type": "object", "additionalProperties": schema{"$ref": "#/$defs/part"}}}}}
-	s["title"] = "The head of a text"
+// inline is words of a text.
+func inline() schema {
+	return says("inline Markdown, with [@C5] for a source and [words]{lang=en} for a foreign passage", word())
+}
+
+func textSchema(rec Section) schema {
+	props := schema{}
+	for _, f := range rec.Fields {
+		if f.Name != Body {
+			props[f.Name] = inline()
+		}
+	}
+	if len(rec.Parts) > 0 {
+		props["parts"] = itemsSchema(Part{Items: rec.Parts})
+	}
+	s := fields("", props)
+	s["title"] = "The head of a text of the section " + rec.ID
+	return s
+}
+
+// itemsSchema is items as a list, each with its key, or as a group by key.
+func itemsSchema(rec Part) schema {
+	var each []any
+	group := schema{"type": "object", "additionalProperties": false}
+	props := schema{}
+	for _, it := range rec.Items {
+		props[it.Key] = partSchema(it, false)
+		each = append(each, partSchema(it, true))
+	}
+	if len(props) > 0 {
+		group["properties"] = props
+	}
+	if rec.Each != nil {
+		each = append(each, partSchema(*rec.Each, true))
+		group["additionalProperties"] = partSchema(*rec.Each, false)
+	}
+	return schema{"anyOf": []any{schema{"type": "array", "items": schema{"anyOf": each}}, group}}
+}
+
+// partSchema is a part; one that is only a text may be written as that text. In
+// a list it has its key.
+func partSchema(rec Part, listed bool) schema {
+	props, required := schema{"key": id()}, ""
+	if listed && rec.Key != "" {
+		props["key"], required = schema{"const": rec.Key}, "key"
+	}
+	for _, f := range rec.Fields {
+		props[f.Name] = inline()
+	}
+	if len(rec.Items) > 0 || rec.Each != nil {
+		props["items"] = itemsSchema(rec)
+	}
+	s := fields(required, props)
+	if _, ok := rec.Field(Words); ok && required == "" {
+		return schema{"anyOf": []any{word(), s}}
+	}
 	return s
 }
 

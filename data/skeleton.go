@@ -1,23 +1,27 @@
 package data
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
-	"sort"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/data/write"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
+// Brief says in a language what a field is, by the key in its record.
+type Brief func(lang, key string) string
+
 // Skeleton is the files of the edition of a month, made from the last edition
-// before it: paths in the data folder and their bytes. Everything that must be
-// written anew is marked with {{rewrite: …}}, and Check refuses an edition in
-// which a mark is left. It writes nothing; a month that the folder already has
-// is a finding.
-func Skeleton(s *Store, month facts.Day) (map[string][]byte, diag.List) {
+// before it: paths in the data folder and their bytes. Every field that must be
+// written anew is marked with {{rewrite: …}} and its brief, and Check refuses
+// an edition in which a mark is left. It writes nothing; a month that the
+// folder already has is a finding.
+func Skeleton(s *Store, month facts.Day, brief Brief) (map[string][]byte, diag.List) {
 	var out diag.List
 	id := facts.Day{Year: month.Year, Month: month.Month}.String()
 	refuse := func(hint, msg string, args ...any) (map[string][]byte, diag.List) {
@@ -34,19 +38,16 @@ func Skeleton(s *Store, month facts.Day) (map[string][]byte, diag.List) {
 	if last == nil {
 		return refuse("Copy the folder of another edition and change it by hand.", "There is no edition before %s to start from.", id)
 	}
-	files := map[string][]byte{path.Join("editions", id, "edition.yaml"): s.skeletonEdition(last, month)}
+	n := &novice{store: s, last: last, brief: brief, files: map[string][]byte{}}
+	n.edition(id, month)
 	for _, lang := range last.langs {
-		for section := range last.own[lang] {
-			name := path.Join(last.folder, lang, section+".md")
-			raw, err := fs.ReadFile(s.files, name)
-			if err != nil {
-				out.Add(diag.Issue{Code: read.Unreadable, Severity: diag.Error, Pos: diag.Pos{File: name}, Msg: "The text of the last edition cannot be read."})
-				continue
+		for _, rec := range Sections() {
+			if last.own[lang][rec.ID] || rec.Month && last.Has(rec.ID) {
+				n.text(id, lang, rec)
 			}
-			files[path.Join("editions", id, lang, section+".md")] = marked(string(raw), last.Month)
 		}
 	}
-	return files, out.Sorted()
+	return n.files, n.out.Sorted()
 }
 
 // before is the last real edition before an id.
@@ -60,98 +61,139 @@ func (s *Store) before(id string) *Edition {
 	return last
 }
 
-// skeletonEdition carries the imprint and the sections over and proposes days,
-// which the editor settles.
-func (s *Store) skeletonEdition(last *Edition, month facts.Day) []byte {
-	var b strings.Builder
-	cut := month.MonthEnd(-1)
-	fmt.Fprintf(&b, "month: %04d-%02d\n", month.Year, month.Month)
-	fmt.Fprintf(&b, "cutoff: %s            # last day whose facts are shown\n", cut)
-	fmt.Fprintf(&b, "previous: %s             # the edition to compare with\n", last.ID)
-	fmt.Fprintf(&b, "published: %04d-%02d-10         # the date of the files\n", month.Year, month.Month)
-	fmt.Fprintf(&b, "sections: [%s]\n", strings.Join(last.Sections, ", "))
-	i := last.Imprint
-	b.WriteString("imprint:\n")
-	localised(&b, "publisher", i.Publisher)
-	localised(&b, "team", i.Team)
-	for _, f := range [][2]string{{"email", i.Email}, {"site", i.Site}, {"licence", i.Licence}, {"licence-url", i.LicenceURL}} {
-		if f[1] != "" {
-			fmt.Fprintf(&b, "  %s: %s\n", f[0], quoted(f[1]))
+// novice is a new edition in the making: its files, and what could not be
+// taken over from the last one.
+type novice struct {
+	store *Store
+	last  *Edition
+	brief Brief
+	files map[string][]byte
+	out   diag.List
+}
+
+// fault is a file of the last edition that does not carry over.
+func (n *novice) fault(name string, err error) {
+	is := diag.Issue{Code: read.Unreadable, Severity: diag.Error, Pos: diag.Pos{File: name}, Msg: "The file of the last edition cannot be read.", Hint: "Mend it, or write the new one by hand."}
+	var f *write.Fault
+	if errors.As(err, &f) {
+		is.Pos, is.Msg, is.Hint = f.Pos, f.Msg, f.Hint
+	}
+	n.out.Add(is)
+}
+
+// edition is the last edition's own file with the new days, which the editor
+// settles.
+func (n *novice) edition(id string, month facts.Day) {
+	name := path.Join(n.last.folder, "edition.yaml")
+	raw, err := fs.ReadFile(n.store.files, name)
+	if err != nil {
+		n.fault(name, err)
+		return
+	}
+	d, err := write.YAML(name, raw)
+	if err != nil {
+		n.fault(name, err)
+		return
+	}
+	first := month
+	first.Day = 10
+	for _, f := range []struct {
+		name string
+		v    write.Value
+	}{{"month", write.Bare(id)}, {"cutoff", write.Bare(month.MonthEnd(-1).String())}, {"previous", write.Bare(n.last.ID)}, {"published", write.Bare(first.String())}} {
+		if err := d.Set(write.Path{write.Field(f.name)}, f.v); err != nil {
+			n.fault(name, err)
 		}
 	}
-	return []byte(b.String())
+	if _, ok := d.Get(write.Path{write.Field("previous-cutoff")}); ok { // the edition before is in the folder now
+		if err := d.Delete(write.Path{write.Field("previous-cutoff")}); err != nil {
+			n.fault(name, err)
+		}
+	}
+	n.files[path.Join("editions", id, "edition.yaml")] = d.Bytes()
 }
 
-func localised(b *strings.Builder, name string, w read.Words) {
-	if len(w) == 0 {
+// text is the last edition's text of a section, every field of its record
+// marked. The words stay behind the marks as an example of tone and length.
+func (n *novice) text(id, lang string, rec Section) {
+	name := path.Join(n.last.folder, lang, rec.ID+".md")
+	var raw []byte
+	if n.last.own[lang][rec.ID] {
+		var err error
+		if raw, err = fs.ReadFile(n.store.files, name); err != nil {
+			n.fault(name, err)
+			return
+		}
+	}
+	d, err := write.Markdown(name, raw)
+	if err != nil {
+		n.fault(name, err)
 		return
 	}
-	if s, ok := w[""]; ok && len(w) == 1 {
-		fmt.Fprintf(b, "  %s: %s\n", name, quoted(s))
-		return
-	}
-	fmt.Fprintf(b, "  %s:\n", name)
-	langs := make([]string, 0, len(w))
-	for lang := range w {
-		langs = append(langs, lang)
-	}
-	sort.Strings(langs)
-	for _, lang := range langs {
-		fmt.Fprintf(b, "    %s: %s\n", lang, quoted(w[lang]))
-	}
-}
-
-// quoted is a YAML value between double quotes.
-func quoted(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(s) + `"`
-}
-
-// marked is a text of the last edition with the marks of what to rewrite: a
-// mark in the title, which is always the month's own, and one at the head of
-// the body. The words stay below as an example of tone and length.
-func marked(raw string, from facts.Day) []byte {
-	raw = strings.ReplaceAll(strings.TrimPrefix(raw, "\ufeff"), "\r\n", "\n")
-	head, body, ok := cutHead(raw)
-	note := "{{rewrite: this is the text of " + from.String() + "}}"
-	if !ok {
-		return []byte(note + "\n\n" + raw)
-	}
-	lines := strings.Split(head, "\n")
-	done := false
-	for i, l := range lines {
-		if v, is := strings.CutPrefix(l, "title:"); is && !done {
-			done = true
-			switch v = strings.TrimSpace(v); {
-			case v == "" || v[0] == '>' || v[0] == '|':
-				done = false
-			case strings.HasPrefix(v, `"`):
-				lines[i] = `title: "{{rewrite}} ` + v[1:]
-			case strings.HasPrefix(v, `'`):
-				lines[i] = `title: '{{rewrite}} ` + v[1:]
-			default:
-				lines[i] = "title: " + quoted("{{rewrite}} "+v)
+	for _, f := range rec.Fields {
+		p := write.Path{write.Field(f.Name)}
+		was, there := d.Get(p)
+		switch {
+		case f.Stays:
+		case f.Name == Body:
+			if f.Required || len(strings.TrimSpace(d.Body())) > 0 {
+				d.Lead(n.mark(lang, f))
 			}
+		case there || f.Required:
+			n.marked(d, p, lang, f, was)
 		}
 	}
-	out := "---\n" + strings.Join(lines, "\n") + "\n---\n"
-	if strings.TrimSpace(body) != "" || !done {
-		out += "\n" + note + "\n"
+	for _, p := range d.Words() {
+		if f, ok := rec.at(d, p); ok {
+			was, _ := d.Get(p)
+			n.marked(d, p, lang, f, was)
+		}
 	}
-	return []byte(out + body)
+	n.files[path.Join("editions", id, lang, rec.ID+".md")] = d.Bytes()
 }
 
-// cutHead parts the front matter, without its lines ---, from the body.
-func cutHead(raw string) (head, body string, ok bool) {
-	rest, ok := strings.CutPrefix(raw, "---\n")
-	if !ok {
-		return "", raw, false
+// mark is what stands for words that are still to be written.
+func (n *novice) mark(lang string, f Field) string {
+	return "{{rewrite: " + n.brief(lang, f.Brief) + "}}"
+}
+
+func (n *novice) marked(d *write.Doc, p write.Path, lang string, f Field, was string) {
+	if err := d.Set(p, write.Text(strings.TrimSpace(n.mark(lang, f)+" "+was))); err != nil {
+		var fault *write.Fault
+		if errors.As(err, &fault) {
+			n.fault(fault.Pos.File, err)
+		}
 	}
-	if body, ok = strings.CutPrefix(rest, "---\n"); ok {
-		return "", body, true
+}
+
+// at is the record of the field that words in a part stand in, and false when
+// they stand in none.
+func (s Section) at(d *write.Doc, p write.Path) (Field, bool) {
+	if len(p) < 2 || p[0] != write.Field("parts") {
+		return Field{}, false
 	}
-	if head, body, ok = strings.Cut(rest, "\n---\n"); ok {
-		return head, body, true
+	rec := Part{Items: s.Parts}
+	for i := 1; i < len(p); i++ {
+		key, named := p[i].Name()
+		if !named {
+			key, _ = d.Get(append(append(write.Path(nil), p[:i+1]...), write.Field("key")))
+		}
+		it, ok := rec.Item(key)
+		if !ok {
+			return Field{}, false
+		}
+		rec = it
+		if i == len(p)-1 { // a part that is its text
+			return rec.Field(Words)
+		}
+		i++
+		what, _ := p[i].Name()
+		if i == len(p)-1 {
+			return rec.Field(what)
+		}
+		if what != "items" {
+			return Field{}, false
+		}
 	}
-	head, ok = strings.CutSuffix(rest, "\n---")
-	return head, "", ok
+	return Field{}, false
 }

@@ -103,7 +103,7 @@ func policy(c diag.Code) (scope, bool) {
 		read.FrontMatter, read.UnsupportedMarkdown, read.HeadingLevel, read.BadReference, check.MissingPicture,
 		data.DuplicateID, check.UnknownSource, check.UnknownProvider, data.UnknownSection, data.UnknownEdition,
 		data.UnknownSwatch, check.Unsourced, check.StageOrder, check.MilestoneOrder, check.ValidityOrder, data.EditionOrder,
-		check.MissingText, check.MissingPart, check.UnsetField, check.TextParity, check.CiteParity, check.BannedWord,
+		check.MissingText, check.MissingPart, check.UnknownPart, check.UnsetField, check.TextParity, check.CiteParity, check.BannedWord,
 		check.Unwritten, data.LowContrast, data.SmallType:
 		return every, true
 	case read.MissingAltText: // a picture needs no words on paper
@@ -111,7 +111,7 @@ func policy(c diag.Code) (scope, bool) {
 	case check.InkLimit:
 		return printed, true
 	case data.StrayFile, check.DuplicateName, check.UnknownEvent, check.LateSource, check.KnownTooEarly, check.ValidityEnded,
-		check.ValidityEnding, check.LinkParity, check.NumberParity, check.OtherMonth, check.UnknownPart, check.UnlistedSources, check.MissingWords:
+		check.ValidityEnding, check.LinkParity, check.NumberParity, check.OtherMonth, check.UnlistedSources, check.MissingWords:
 		return none, true
 
 	case locales.CodeMissingTranslation, locales.CodePlaceholderMismatch, locales.CodeBadLocale, locales.CodeBadMessage,
@@ -120,7 +120,8 @@ func policy(c diag.Code) (scope, bool) {
 	case locales.CodeDuplicateKey, locales.CodeWording:
 		return none, true
 
-	case compose.UnknownLanguage, compose.MissingStyle, compose.MissingDistance, compose.PictureFormat, compose.UndrawnChart:
+	case compose.UnknownLanguage, compose.MissingStyle, compose.MissingDistance, compose.PictureFormat, compose.UndrawnChart,
+		compose.UncomposedSection:
 		return every, true
 
 	case text.LooseLine, text.Ladder, text.River, text.StubLine:

@@ -23,7 +23,7 @@ import (
 func unset(res *Result) diag.List {
 	told := map[diag.Pos]bool{}
 	for _, is := range res.Issues {
-		if is.Code == check.UnknownPart || is.Code == check.UnknownEvent {
+		if is.Code == check.UnknownPart || is.Code == check.UnknownEvent || is.Code == check.UnsetField {
 			told[is.Pos] = true
 		}
 	}
@@ -90,6 +90,9 @@ func (i *inventory) blocks(bs []read.Block) {
 // in it, so that any stretch of it that stands on a page shows that it is set.
 func (i *inventory) field(r read.Rich) {
 	words := false
+	if len(r) > 0 && i.told[r[0].Pos] {
+		return
+	}
 	for _, s := range r {
 		l := letters(s.Text)
 		words = words || l != ""

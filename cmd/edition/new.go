@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 func newCommand(io console) *cobra.Command {
@@ -46,7 +48,7 @@ func begin(io console, f flags) error {
 		return err
 	}
 	store, found := data.Load(folder)
-	files, issues := data.Skeleton(store, month)
+	files, issues := data.Skeleton(store, month, briefs(folder))
 	if files == nil {
 		for _, is := range issues {
 			return &stop{exitUsage, is.Msg + " " + is.Hint}
@@ -67,6 +69,25 @@ func begin(io console, f flags) error {
 	}
 	fmt.Fprintf(io.out, "Rewrite what is marked {{rewrite …}}, then: edition check --month %s --data %s\n", f.month, f.data)
 	return nil
+}
+
+// briefs says what a field is in the language of its text; in English where
+// the language has no locale yet.
+func briefs(folder fs.FS) data.Brief {
+	var own []fs.FS
+	if _, err := fs.Stat(folder, "locales"); err == nil {
+		if sub, err := fs.Sub(folder, "locales"); err == nil {
+			own = append(own, sub)
+		}
+	}
+	words, _ := locales.Load(own...)
+	return func(lang, key string) string {
+		l, ok := words.Locale(lang)
+		if !ok {
+			l, _ = words.Locale("en")
+		}
+		return l.T(key)
+	}
 }
 
 // writeNew writes files that must not exist yet, all or none.

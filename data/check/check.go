@@ -129,23 +129,26 @@ func (c *checker) shown(cites []facts.Cite, pos diag.Pos, what string) {
 
 // section checks one section in every language.
 func (c *checker) section(section string) {
-	spec := specOf(section)
+	rec, known := data.SectionOf(section)
+	if !known { // reading has said so
+		return
+	}
 	var first *read.Text
 	for _, lang := range c.langs {
 		t, ok := c.edition.Text(lang, section)
-		if ok && spec.own && !c.edition.Own(lang, section) {
+		if ok && rec.Month && !c.edition.Own(lang, section) {
 			ok = false
 		}
 		if !ok {
-			if spec.needed || c.anywhere(section) {
-				c.missing(lang, section, spec)
+			if rec.Needed() || c.anywhere(section) {
+				c.missing(lang, rec)
 			}
 			continue
 		}
 		if c.edition.Unread(t.Pos.File) {
 			continue
 		}
-		c.parts(t, spec)
+		c.parts(t, rec)
 		c.text(t)
 		if first == nil {
 			first = t
@@ -165,9 +168,10 @@ func (c *checker) anywhere(section string) bool {
 	return false
 }
 
-func (c *checker) missing(lang, section string, spec spec) {
+func (c *checker) missing(lang string, rec data.Section) {
+	section := rec.ID
 	file := path.Join("standing", lang, section+".md")
-	if spec.own || c.ownAnywhere(section) {
+	if rec.Month || c.ownAnywhere(section) {
 		file = path.Join(c.edition.Folder(), lang, section+".md")
 	}
 	c.spoken(MissingText, lang, c.edition.Pos, "sections", "Create "+file+", or take "+section+" out of the sections.",

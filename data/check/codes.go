@@ -36,7 +36,7 @@ const (
 // severity is how grave a finding of ours is: an error unless listed.
 func severity(c diag.Code) diag.Severity {
 	switch c {
-	case DuplicateName, UnknownEvent, LateSource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, OtherMonth, UnknownPart, MissingWords, UnlistedSources:
+	case DuplicateName, UnknownEvent, LateSource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, OtherMonth, MissingWords, UnlistedSources:
 		return diag.Warning
 	case ValidityEnding:
 		return diag.Quality
@@ -60,7 +60,7 @@ func textEntries() []diag.Entry {
 		{Code: MissingText, Means: "A section of the edition has no text in one of its languages.", Example: "sections lists technical; editions/2026-05/en/technical.md does not exist", Fix: "Create the file the message names, or take the section out of edition.yaml."},
 		{Code: MissingWords, Means: "A field written by language lacks one of the edition's languages; another one's words are printed.", Example: "publisher: {fr: Observatoire SecNumCloud} in an edition in English", Fix: "Add the language."},
 		{Code: MissingPart, Means: "A text lacks a title or a part that its section needs.", Example: "procedure.md without the part j2", Fix: "Add the part under parts:, with its key."},
-		{Code: UnknownPart, Means: "A text has a part that its section does not set.", Example: "key: definition in grid.md, where definitions is expected", Fix: "Correct the key."},
+		{Code: UnknownPart, Means: "A text has a part, or a part an item, that its section does not set, so that its words would be lost.", Example: "key: definition in grid.md, where definitions is expected; items under unchanged in news.md", Fix: "Correct the key, or move the words to a field or part that the section sets."},
 		{Code: UnsetField, Means: "A text fills a field that its section has no place for, so that its words would be lost.", Example: "A body below the head of criteria.md", Fix: "Move the words to a field or part that the section sets."},
 		{Code: TextParity, Means: "The two languages of a section differ in build: fields, parts, items, headings, lists.", Example: "Six criteria in French, five in English", Fix: "Bring both files to the same build."},
 		{Code: LinkParity, Means: "The two languages of a section link to different addresses.", Example: "A link in the French text only", Fix: "Give both the same links, or accept it knowingly."},

@@ -3,162 +3,199 @@ package check
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
-// spec is what a section expects of its text.
-type spec struct {
-	fields string // what it sets beside its parts: title, standfirst, signature, note, body
-	needed bool   // the section cannot do without a text
-	own    bool   // the text must be the edition's own
-	title  bool
-	body   bool
-	parts  []partSpec
-}
-
-// partSpec is one part a section sets. Items are keys that must be there; n is
-// how many items without fixed keys; 0 leaves it open.
-type partSpec struct {
-	key    string
-	needed bool
-	text   bool
-	n      int
-	items  []string
-	pair   bool // the items are wanted only together: one calls for the others
-}
-
-// specOf is the table of docs/architecture.md in a form that can be checked.
-func specOf(section string) spec {
-	s := partsOf(section)
-	switch section {
-	case "cover", "contents", "method", "back":
-		s.fields = "title"
-	case "editorial":
-		s.fields = "title standfirst signature body"
-	case "technical", "zoom", "what":
-		s.fields = "title standfirst note body"
-	case "glossary", "procedure", "sources":
-		s.fields = "title standfirst"
-	default:
-		s.fields = "title standfirst note"
-	}
-	return s
-}
-
-func partsOf(section string) spec {
-	switch section {
-	case "contents":
-		return spec{needed: true, parts: []partSpec{{key: "imprint", needed: true, text: true}}}
-	case "editorial":
-		return spec{needed: true, own: true, title: true, body: true, parts: []partSpec{{key: "panel", n: 3}}}
-	case "news":
-		return spec{parts: []partSpec{{key: "events"}, {key: "unchanged", text: true}}}
-	case "technical":
-		return spec{needed: true, own: true, title: true, body: true,
-			parts: []partSpec{{key: "diagram", items: []string{"alone", "composed"}, pair: true}, {key: "points", n: 4}}}
-	case "grid":
-		return spec{parts: []partSpec{{key: "definitions", needed: true, items: []string{"shared", "dedicated", "facilitator", "beneficiary"}}}}
-	case "what":
-		return spec{needed: true, title: true, parts: []partSpec{{key: "compare", needed: true},
-			{key: "attests", needed: true, items: []string{"service", "operator", "trust"}},
-			{key: "framework", needed: true, items: []string{"technical", "operational", "legal"}}}}
-	case "criteria":
-		return spec{needed: true, title: true, parts: []partSpec{{key: "technical", needed: true, n: 6}, {key: "operational", needed: true, n: 5}, {key: "legal", needed: true, n: 5}}}
-	case "procedure":
-		s := spec{needed: true, title: true, parts: []partSpec{{key: "duration", text: true}}}
-		for _, j := range []string{"j0", "j1", "j2", "j3"} {
-			s.parts = append(s.parts, partSpec{key: j, needed: true, text: true, items: []string{"holds", "changes"}})
+// parts holds a text against the record of its section.
+func (c *checker) parts(t *read.Text, s data.Section) {
+	for _, f := range s.Fields {
+		switch {
+		case !f.Required:
+		case f.Name == data.Body && len(t.Body) == 0:
+			c.spoken(MissingPart, t.Lang, t.Pos, "body", "Write it below the second ---.", "The text has no body.")
+		case f.Name != data.Body && len(fieldOf(t, f.Name)) == 0:
+			c.spoken(MissingPart, t.Lang, t.Pos, f.Name, "Add the line: "+f.Name+": …", "The text has no %s.", f.Name)
 		}
-		return s
-	case "glossary":
-		s := spec{needed: true, parts: []partSpec{{key: "reading"}}}
-		for _, l := range facts.Layers() {
-			s.parts = append(s.parts, partSpec{key: l.String(), needed: true, text: true, items: []string{"operates", "keeps", "specific"}})
-		}
-		return s
-	case "method":
-		return spec{needed: true, title: true, parts: []partSpec{{key: "disc", needed: true, text: true}, {key: "stack", needed: true, text: true},
-			{key: "colour", needed: true, text: true}, {key: "rules", needed: true, n: 6}, {key: "unknown", needed: true, n: 3}}}
-	case "back":
-		return spec{needed: true, parts: []partSpec{{key: "contact", text: true}}}
-	}
-	return spec{}
-}
-
-// parts holds a text against what its section expects.
-func (c *checker) parts(t *read.Text, s spec) {
-	if s.title && len(t.Title) == 0 {
-		c.spoken(MissingPart, t.Lang, t.Pos, "title", "Add the line: title: …", "The text has no title.")
-	}
-	if s.body && len(t.Body) == 0 {
-		c.spoken(MissingPart, t.Lang, t.Pos, "body", "Write it below the second ---.", "The text has no body.")
 	}
 	c.unset(t, s)
-	keys := make([]string, 0, len(s.parts))
-	for _, ps := range s.parts {
-		keys = append(keys, ps.key)
-		p, ok := t.Part(ps.key)
-		if !ok {
-			if ps.needed {
-				c.spoken(MissingPart, t.Lang, t.Pos, "parts", "Add it under parts: with key: "+ps.key+".", "The part %s is missing.", ps.key)
-			}
-			continue
-		}
-		c.part(t, p, ps)
+	c.items(t, read.Part{Items: t.Parts, Pos: t.Pos}, data.Part{Items: s.Parts}, "")
+}
+
+// fieldOf is the words of a field by its name; a body's are all its inline
+// text.
+func fieldOf(t *read.Text, name string) read.Rich {
+	switch name {
+	case data.Title:
+		return t.Title
+	case data.Standfirst:
+		return t.Standfirst
+	case data.Signature:
+		return t.Signature
+	case data.Note:
+		return t.Note
 	}
-	for _, p := range t.Parts {
-		if !slices.Contains(keys, p.Key) {
-			hint := "This section sets no parts."
-			if len(keys) > 0 {
-				hint = diag.DidYouMean(p.Key, keys)
-			}
-			c.spoken(UnknownPart, t.Lang, p.Pos, "parts", hint, "The section %s does not set a part %q.", t.Section, p.Key)
-		}
+	if body := runs(t.Body); len(body) > 0 || len(t.Body) == 0 {
+		return body
 	}
+	return read.Rich{{Pos: t.Body[0].Pos}}
 }
 
 // unset reports words in a field that the section has no place for: they would
 // be lost.
-func (c *checker) unset(t *read.Text, s spec) {
-	places := strings.Fields(s.fields)
-	body := runs(t.Body)
-	if len(t.Body) > 0 && len(body) == 0 {
-		body = read.Rich{{Pos: t.Body[0].Pos}}
+func (c *checker) unset(t *read.Text, s data.Section) {
+	for _, name := range []string{data.Title, data.Standfirst, data.Signature, data.Note, data.Body} {
+		r := fieldOf(t, name)
+		if _, set := s.Field(name); len(r) > 0 && !set {
+			c.spoken(UnsetField, t.Lang, r[0].Pos, name, "It sets "+names(s.Fields)+" and its parts.", "The section %s has no place for a %s; its words would be lost.", t.Section, name)
+		}
 	}
-	for _, f := range []struct {
-		name string
-		r    read.Rich
-	}{{"title", t.Title}, {"standfirst", t.Standfirst}, {"signature", t.Signature}, {"note", t.Note}, {"body", body}} {
-		if len(f.r) > 0 && !slices.Contains(places, f.name) {
-			c.spoken(UnsetField, t.Lang, f.r[0].Pos, f.name, "It sets "+strings.Join(places, ", ")+" and its parts.", "The section %s has no place for a %s; its words would be lost.", t.Section, f.name)
+	if body, set := s.Field(data.Body); set {
+		c.quotes(t, t.Body, body.Quotes)
+	}
+}
+
+// quotes reports pull quotes where none has a place: in a section that pulls
+// none, and inside a list.
+func (c *checker) quotes(t *read.Text, bs []read.Block, set bool) {
+	for _, b := range bs {
+		if b.Kind == read.Quote && !set {
+			c.spoken(UnsetField, t.Lang, b.Pos, "body", "Write it as a paragraph, without the mark > before it.", "The section %s has no place for a pull quote here; its words would be lost.", t.Section)
+		}
+		if b.Kind == read.List {
+			for _, it := range b.Items {
+				c.quotes(t, it, false)
+			}
 		}
 	}
 }
 
-func (c *checker) part(t *read.Text, p read.Part, s partSpec) {
-	if s.text && len(p.Text) == 0 {
-		c.spoken(MissingPart, t.Lang, p.Pos, p.Key+".text", "Add the line: text: …", "The part %s has no text.", p.Key)
+// names is the fields of a record in words.
+func names(fs []data.Field) string {
+	var out []string
+	for _, f := range fs {
+		out = append(out, f.Name)
 	}
-	if s.n > 0 && len(p.Items) != s.n {
-		c.spoken(MissingPart, t.Lang, p.Pos, p.Key+".items", fmt.Sprintf("The page is drawn for %d.", s.n), "The part %s has %d items, not %d.", p.Key, len(p.Items), s.n)
-	}
-	begun := !s.pair
-	for _, key := range s.items {
-		_, ok := p.Item(key)
-		begun = begun || ok
-	}
-	for _, key := range s.items {
-		if _, ok := p.Item(key); !ok && begun {
-			c.spoken(MissingPart, t.Lang, p.Pos, p.Key+".items", "Add an item with key: "+key+".", "The part %s has no item %s.", p.Key, key)
+	return strings.Join(out, ", ")
+}
+
+// part holds a part against its record: what it lacks, and what would be lost.
+func (c *checker) part(t *read.Text, p read.Part, rec data.Part, path string) {
+	for _, f := range []struct {
+		name string
+		r    read.Rich
+	}{{data.Title, p.Title}, {data.Words, p.Text}} {
+		field, set := rec.Field(f.name)
+		switch {
+		case len(f.r) > 0 && !set:
+			c.spoken(UnsetField, t.Lang, f.r[0].Pos, path+"."+f.name, sets(rec), "The part %s has no place for a %s; “%s” would be lost.", path, f.name, short(f.r))
+		case len(f.r) == 0 && field.Required:
+			c.spoken(MissingPart, t.Lang, p.Pos, path+"."+f.name, "Add the line: "+f.name+": …", "The part %s has no %s.", path, f.name)
 		}
 	}
+	c.items(t, p, rec, path)
+}
+
+// items holds the items of a part, or the parts of a text, which have no path,
+// against their records.
+func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
+	if rec.Count > 0 && len(p.Items) != rec.Count {
+		c.spoken(MissingPart, t.Lang, p.Pos, path+".items", fmt.Sprintf("The page is drawn for %d.", rec.Count), "The part %s has %d items, not %d.", path, len(p.Items), rec.Count)
+	}
+	begun := false
+	for _, r := range rec.Items {
+		_, there := p.Item(r.Key)
+		begun = begun || there
+	}
+	for _, r := range rec.Items {
+		if _, there := p.Item(r.Key); !there && r.Required && (begun || !rec.Pair) {
+			c.lacks(t, p, r.Key, path)
+		}
+	}
+	if rec.Pair && begun {
+		rec.Each = nil // a pair is drawn alone
+	}
+	for i, it := range p.Items {
+		at := strings.TrimPrefix(path+"."+it.Key, ".")
+		if it.Key == "" {
+			at = fmt.Sprintf("%s[%d]", path, i+1)
+		}
+		if r, set := rec.Item(it.Key); set {
+			c.part(t, it, r, at)
+			continue
+		}
+		c.stray(t, it, rec, path)
+	}
+}
+
+func (c *checker) lacks(t *read.Text, p read.Part, key, path string) {
+	if path == "" {
+		c.spoken(MissingPart, t.Lang, p.Pos, "parts", "Add it under parts: with key: "+key+".", "The part %s is missing.", key)
+		return
+	}
+	c.spoken(MissingPart, t.Lang, p.Pos, path+".items", "Add an item with key: "+key+".", "The part %s has no item %s.", path, key)
+}
+
+// stray reports a part or item that nothing sets.
+func (c *checker) stray(t *read.Text, it read.Part, rec data.Part, path string) {
+	var keys []string
+	for _, r := range rec.Items {
+		keys = append(keys, r.Key)
+	}
+	hint := sets(rec)
+	if it.Key != "" && len(keys) > 0 {
+		hint = diag.DidYouMean(it.Key, keys)
+	}
+	switch {
+	case path == "" && len(keys) == 0:
+		c.spoken(UnknownPart, t.Lang, it.Pos, "parts", "This section sets no parts.", "The section %s does not set a part %q.", t.Section, it.Key)
+	case path == "":
+		c.spoken(UnknownPart, t.Lang, it.Pos, "parts", hint, "The section %s does not set a part %q.", t.Section, it.Key)
+	case len(keys) == 0:
+		c.lost(t, it, path, hint)
+	default:
+		c.spoken(UnknownPart, t.Lang, it.Pos, path+".items", hint, "The part %s does not set an item %q beside %s; its words would be lost.", path, it.Key, strings.Join(keys, " and "))
+	}
+}
+
+// lost reports every word of an item where none has a place.
+func (c *checker) lost(t *read.Text, it read.Part, path, hint string) {
+	for _, r := range []read.Rich{it.Title, it.Text} {
+		if len(r) > 0 {
+			c.spoken(UnsetField, t.Lang, r[0].Pos, path+".items", hint, "The part %s sets no items; “%s” would be lost.", path, short(r))
+		}
+	}
+	for _, in := range it.Items {
+		c.lost(t, in, path, hint)
+	}
+}
+
+// short is the beginning of a text, for a message.
+func short(r read.Rich) string {
+	if s := []rune(r.String()); len(s) > 40 {
+		return string(s[:40]) + "…"
+	}
+	return r.String()
+}
+
+// sets is the hint of what a part has places for.
+func sets(rec data.Part) string {
+	what := names(rec.Fields)
+	switch {
+	case what == "" && len(rec.Items) == 0 && rec.Each == nil:
+		return "It sets nothing."
+	case what == "":
+		return "It sets its items."
+	case len(rec.Items) > 0 || rec.Each != nil:
+		return "It sets " + what + " and its items."
+	}
+	return "It sets " + what + ": put the words there."
 }
 
 // parity holds a text against the same section in the first language.

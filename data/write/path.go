@@ -103,3 +103,6 @@ func (s Step) make() (string, bool) {
 	}
 	return "", false
 }
+
+// Name is the field a step leads to, and false for a step to an item.
+func (s Step) Name() (string, bool) { return s.name, s.which == byName }

@@ -212,3 +212,49 @@ func parse(text []byte) (root *yaml.Node, err error) {
 	}
 	return doc.Content[0], nil
 }
+
+// Get is the words at a path, and false when no single value stands there.
+func (d *Doc) Get(p Path) (string, bool) {
+	root, err := d.read()
+	if err != nil || root == nil {
+		return "", false
+	}
+	at, rest := walk(root, p)
+	if len(rest) > 0 || at.Kind != yaml.ScalarNode || at.Tag == "!!null" {
+		return "", false
+	}
+	return at.Value, true
+}
+
+// Words is the paths of all single values, in the order of the file.
+func (d *Doc) Words() []Path {
+	root, err := d.read()
+	if err != nil || root == nil {
+		return nil
+	}
+	var out []Path
+	var visit func(*spot, Path)
+	visit = func(s *spot, p Path) {
+		if s.Kind == yaml.ScalarNode {
+			out = append(out, p)
+		}
+		for i, k := range s.kids {
+			step := Item(i)
+			if s.Kind == yaml.MappingNode {
+				step = Field(s.keys[i].Value)
+			}
+			visit(k, append(p[:len(p):len(p)], step))
+		}
+	}
+	visit(root, nil)
+	return out
+}
+
+// Body is what stands below the front matter of a Markdown file.
+func (d *Doc) Body() string {
+	if d.bare {
+		return d.after
+	}
+	end := lineEnd(d.after, 0)
+	return d.after[end+breakAt(d.after[end:]):]
+}

@@ -420,3 +420,24 @@ func TestCommentBehindAWordStaysOne(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func TestReading(t *testing.T) {
+	d, err := write.Markdown("fr/zoom.md", []byte("---\ntitle: \"A\\tb\"\nparts:\n  - {key: k, items: [x]}\n---\nBody.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words []string
+	for _, p := range d.Words() {
+		s, ok := d.Get(p)
+		words = append(words, fmt.Sprint(p, "=", s, ok))
+	}
+	if got := strings.Join(words, " "); got != "title=A\tbtrue parts[0].key=ktrue parts[0].items[0]=xtrue" || d.Body() != "Body.\n" {
+		t.Errorf("%s, %q", got, d.Body())
+	}
+	if s, ok := d.Get(at("parts")); ok {
+		t.Errorf("a list has the words %q", s)
+	}
+	if s, ok := d.Get(at("parts", "key=k", "key")); !ok || s != "k" {
+		t.Errorf("%q %v", s, ok)
+	}
+}

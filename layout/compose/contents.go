@@ -181,12 +181,12 @@ func (k *kit) toc(step unit.Length, headlines bool) block.Block {
 // listed is the ids of the sections that the contents list.
 func (k *kit) listed() []string {
 	var ids []string
-	for _, s := range k.order() {
-		switch s.id {
+	for _, id := range k.order() {
+		switch id {
 		case "cover", "contents", "back":
 			continue
 		}
-		ids = append(ids, s.id)
+		ids = append(ids, id)
 	}
 	return ids
 }

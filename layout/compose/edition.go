@@ -18,38 +18,36 @@ type Input struct {
 	Read    func(name string) ([]byte, error) // a file of the data folder: pictures
 }
 
-// section is one entry of the edition's order: its id, what composes it, and
-// the headline it draws from the register when the editor wrote none. A
-// section with nothing to show composes no page.
-type section struct {
-	id      string
-	compose func(*kit) []page.Section
-	title   func(*kit) string
+// composer is what sets the pages of a section, and the headline it draws from
+// the register when the editor wrote none. A section with nothing to show
+// composes no page.
+type composer struct {
+	pages func(*kit) []page.Section
+	title func(*kit) string
 }
 
-// sections is every section the press can set, in the order of the edition.
-// An edition may leave any of them out.
-func sections() []section {
-	return []section{
-		{"cover", (*kit).cover, nil},
-		{"contents", (*kit).contents, (*kit).contentsTitle},
-		{"editorial", (*kit).editorial, nil},
-		{"news", (*kit).news, (*kit).newsTitle},
-		{"technical", (*kit).technical, nil},
-		{"zoom", (*kit).zoom, (*kit).zoomTitle},
-		{"grid", (*kit).comparisonGrid, (*kit).gridTitle},
-		{"what", (*kit).what, nil},
-		{"criteria", (*kit).criteria, nil},
-		{"procedure", (*kit).procedure, nil},
-		{"register", (*kit).register, (*kit).registerTitle},
-		{"candidates", (*kit).candidates, (*kit).candidatesTitle},
-		{"scope", (*kit).scope, (*kit).scopeTitle},
-		{"glossary", (*kit).glossary, nil},
-		{"sources", (*kit).sources, (*kit).sourcesTitle},
-		{"method", (*kit).method, nil},
-		{"chronology", (*kit).chronology, (*kit).chronologyTitle},
-		{"index", (*kit).index, (*kit).indexTitle},
-		{"back", (*kit).back, nil},
+// composers is the composer of every section that data.Sections declares.
+func composers() map[string]composer {
+	return map[string]composer{
+		"cover":      {(*kit).cover, nil},
+		"contents":   {(*kit).contents, (*kit).contentsTitle},
+		"editorial":  {(*kit).editorial, nil},
+		"news":       {(*kit).news, (*kit).newsTitle},
+		"technical":  {(*kit).technical, nil},
+		"zoom":       {(*kit).zoom, (*kit).zoomTitle},
+		"grid":       {(*kit).comparisonGrid, (*kit).gridTitle},
+		"what":       {(*kit).what, nil},
+		"criteria":   {(*kit).criteria, nil},
+		"procedure":  {(*kit).procedure, nil},
+		"register":   {(*kit).register, (*kit).registerTitle},
+		"candidates": {(*kit).candidates, (*kit).candidatesTitle},
+		"scope":      {(*kit).scope, (*kit).scopeTitle},
+		"glossary":   {(*kit).glossary, nil},
+		"sources":    {(*kit).sources, (*kit).sourcesTitle},
+		"method":     {(*kit).method, nil},
+		"chronology": {(*kit).chronology, (*kit).chronologyTitle},
+		"index":      {(*kit).index, (*kit).indexTitle},
+		"back":       {(*kit).back, nil},
 	}
 }
 
@@ -66,27 +64,29 @@ func Edition(in Input) (*page.Document, diag.List) {
 		Master: k.master(),
 		Rules:  k.rules(),
 	}
-	for _, s := range k.order() {
-		doc.Sections = append(doc.Sections, s.compose(k)...)
+	for _, id := range k.order() {
+		doc.Sections = append(doc.Sections, k.pagesOf(id)...)
 	}
 	doc.Sections = k.withNotes(doc.Sections)
 	return doc, append(issues, k.issues...)
 }
 
-// order is the sections of this edition. An id that no section has was already
-// a finding of check.Edition; here it is passed over.
-func (k *kit) order() []section {
-	known := sections()
+// order is the sections of this edition: its own list, else every section.
+func (k *kit) order() []string {
 	if len(k.ed.Sections) == 0 {
-		return known
+		return data.SectionIDs()
 	}
-	var out []section
-	for _, id := range k.ed.Sections {
-		for _, s := range known {
-			if s.id == id {
-				out = append(out, s)
-			}
-		}
+	return k.ed.Sections
+}
+
+// pagesOf is the pages of a section. One that is declared and that nothing
+// composes is never passed over in silence.
+func (k *kit) pagesOf(id string) []page.Section {
+	c, ok := composers()[id]
+	if !ok {
+		k.issues.Add(diag.Issue{Code: UncomposedSection, Severity: diag.Error, Lang: k.lang, Pos: k.ed.Pos, Field: "sections",
+			Msg: "the section " + id + " is in the edition and the press has nothing that composes it", Hint: "take " + id + " out of the sections; this is a fault of the press, report it"})
+		return nil
 	}
-	return out
+	return c.pages(k)
 }

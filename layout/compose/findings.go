@@ -9,6 +9,8 @@ const (
 	MissingDistance diag.Code = "MissingDistance"
 	PictureFormat   diag.Code = "PictureFormat"
 	UndrawnChart    diag.Code = "UndrawnChart"
+
+	UncomposedSection diag.Code = "UncomposedSection"
 )
 
 // Catalogue explains the findings of this package.
@@ -34,6 +36,10 @@ func Catalogue() []diag.Entry {
 			Means:   "A chart cannot be drawn from the register's figures.",
 			Example: "a chart cannot be drawn: candidates by milestone: no room for a name",
 			Fix:     "Look at the offers the message names; nothing is left out of a chart in silence."},
+		{Code: UncomposedSection, Severity: diag.Error,
+			Means:   "An edition has a section that is declared and that nothing composes, so that its texts would be lost.",
+			Example: "sections: [cover, interview], with a record of interview and no composer",
+			Fix:     "Take the section out of edition.yaml. This is a fault of the press: report it."},
 	}
 }
 

@@ -82,7 +82,7 @@ func TestLongerFrench(t *testing.T) {
 			s := load(t, data.FS())
 			ed, _ := s.Edition(id)
 			n := 0
-			for _, section := range data.AllSections() {
+			for _, section := range data.SectionIDs() {
 				if x, ok := ed.Text("fr", section); ok {
 					lengthen(x)
 					n++

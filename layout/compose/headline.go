@@ -60,10 +60,8 @@ func (k *kit) headOf(events []facts.Event, key string, kind facts.EventKind, cod
 // register.
 func (k *kit) headline(id string) read.Rich {
 	t := k.text(id)
-	for _, s := range sections() {
-		if s.id == id && s.title != nil {
-			return or(t.Title, plain(s.title(k)))
-		}
+	if c := composers()[id]; c.title != nil {
+		return or(t.Title, plain(c.title(k)))
 	}
 	return t.Title
 }

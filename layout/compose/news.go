@@ -243,7 +243,7 @@ func (k *kit) standstill(t *read.Text, least unit.Length) block.Block {
 	left := 0
 	if arrivals := k.view.Arrivals(); len(arrivals) > 0 {
 		left = 6
-		cells = append(cells, block.Cell{X: 0, W: k.span(6), Body: k.newcomers(arrivals)})
+		cells = append(cells, block.Cell{X: 0, W: k.span(6), Body: k.newcomers(t, arrivals)})
 	}
 	un, _ := t.Part("unchanged")
 	b := k.style("body")
@@ -279,13 +279,15 @@ func (k *kit) unchanged() string {
 }
 
 // newcomers is the candidates that entered, two to a row.
-func (k *kit) newcomers(events []facts.Event) block.Block {
+func (k *kit) newcomers(t *read.Text, events []facts.Event) block.Block {
+	words, _ := t.Part("events")
 	list := &draw.Elem{Role: draw.List, Order: "None"}
 	var rows []block.Item
 	for i := 0; i < len(events); i += 2 {
 		var cells []block.Cell
 		for j, e := range events[i:min(i+2, len(events))] {
-			cells = append(cells, block.Cell{X: k.col(1 + 3*j), W: k.span(3), Body: k.newcomer(e), Elem: draw.New(draw.ListItem)})
+			w, _ := words.Item(e.ID)
+			cells = append(cells, block.Cell{X: k.col(1 + 3*j), W: k.span(3), Body: k.newcomer(e, w), Elem: draw.New(draw.ListItem)})
 		}
 		rows = append(rows, block.Item{Block: &block.Row{Cells: cells}, After: u})
 	}
@@ -295,19 +297,23 @@ func (k *kit) newcomers(events []facts.Event) block.Block {
 	}}
 }
 
-func (k *kit) newcomer(e facts.Event) block.Block {
+// newcomer is a candidate behind its disc, under the editor's words where there
+// are any: they stand in place of its name, and what the register knows stays.
+func (k *kit) newcomer(e facts.Event, w read.Part) block.Block {
 	x := e.Entries[0]
-	what := k.offer(x)
-	layers := k.layerNames(x.Layers)
 	state := k.say("milestone.unpublished")
 	if x.Milestone != facts.Unpublished {
 		state = k.say("milestone." + x.Milestone.String())
 	}
-	return block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
-		drawn(k.disc(mm(9), x)),
-		block.Gap{H: mm(2)},
-		k.words("h3", e.Provider.Name, draw.P),
-		k.words("table", what, draw.P),
-		k.words("table", layers+", "+state, draw.P),
-	)}
+	head := k.words("h3", e.Provider.Name, draw.P)
+	if len(w.Title) > 0 {
+		head = k.rich("item", w.Title, draw.P)
+	}
+	lines := []block.Block{drawn(k.disc(mm(9), x)), block.Gap{H: mm(2)}, head,
+		k.words("table", k.offer(x), draw.P),
+		k.words("table", k.layerNames(x.Layers)+", "+state, draw.P)}
+	if len(w.Text) > 0 {
+		lines = append(lines, block.Gap{H: mm(1)}, k.definition(w.Text))
+	}
+	return block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)}
 }

@@ -1,0 +1,268 @@
+package data
+
+import "github.com/secnumcloud-observatory/press/data/facts"
+
+// Section is what the press knows of one section before anyone composes it.
+// The check, the schemas, the skeleton of a new month, the editing guide and
+// the composers read this list and nothing else. It is exact: what is written
+// and stands in no record is set by no composer, and is a finding.
+type Section struct {
+	ID     string
+	Month  bool // the month must write it: a standing text does not do
+	Fields []Field
+	Parts  []Part
+}
+
+// Field is a text the editor may write, and its budget.
+type Field struct {
+	Name     string
+	Required bool
+	Stays    bool   // the same every month, as a signature is
+	Quotes   bool   // of a body: pull quotes have a place
+	Style    string // of the theme; its lines are the budget
+	Lines    int    // most lines; 0: the style's
+	Brief    string // key of the locale: what it is, for the skeleton and the guide
+}
+
+// Part is structured matter: fields, and items that are parts again.
+type Part struct {
+	Key      string // "": an item without a key of its own
+	Required bool
+	Fields   []Field
+	Items    []Part // by key
+	Pair     bool   // those with keys are wanted only together, and then no others
+	Each     *Part  // what any other item sets; nil: there are no others
+	Count    int    // how many items the page is drawn for; 0: as many as there are
+	Keyed    bool   // the keys of other items say what they are about
+	Brief    string // key of the locale
+}
+
+// The fields of texts and parts.
+const (
+	Title      = "title"
+	Standfirst = "standfirst"
+	Signature  = "signature"
+	Note       = "note"
+	Words      = "text" // of a part
+	Body       = "body" // what stands below the second ---
+)
+
+// Needed tells whether the section cannot do without a text.
+func (s Section) Needed() bool {
+	for _, f := range s.Fields {
+		if f.Required {
+			return true
+		}
+	}
+	for _, p := range s.Parts {
+		if p.Required {
+			return true
+		}
+	}
+	return false
+}
+
+// Field is the record of a field, and false when the section has no place for
+// it.
+func (s Section) Field(name string) (Field, bool) { return field(s.Fields, name) }
+
+// Field is the record of a part's title or text, and false when the part has
+// no place for it.
+func (p Part) Field(name string) (Field, bool) { return field(p.Fields, name) }
+
+func field(fs []Field, name string) (Field, bool) {
+	for _, f := range fs {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+// Item is the record of an item by its key, and false when no item of this key
+// is set.
+func (p Part) Item(key string) (Part, bool) {
+	for _, it := range p.Items {
+		if it.Key == key {
+			return it, true
+		}
+	}
+	if p.Each != nil {
+		return *p.Each, true
+	}
+	return Part{}, false
+}
+
+// SectionOf is the record of a section, and false when there is none.
+func SectionOf(id string) (Section, bool) {
+	for _, s := range Sections() {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Section{}, false
+}
+
+// SectionIDs is the ids of all sections, in the order of the edition.
+func SectionIDs() []string {
+	var ids []string
+	for _, s := range Sections() {
+		ids = append(ids, s.ID)
+	}
+	return ids
+}
+
+// Sections is every section, in the order of the edition. Sources stand before
+// the pages that fill the edition (method, chronology, index), the back cover
+// last.
+func Sections() []Section {
+	return []Section{
+		{ID: "cover", Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.cover"}}},
+		{ID: "contents", Fields: []Field{drawn()}, Parts: []Part{
+			{Key: "imprint", Required: true, Fields: []Field{needed(words("note", "brief.imprint.text"))}, Brief: "brief.imprint"}}},
+		editorial(),
+		news(),
+		technical(),
+		{ID: "zoom", Fields: []Field{drawn(), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.zoom"}, note()}},
+		{ID: "grid", Fields: []Field{drawn(), standfirst("table"), note()}, Parts: []Part{
+			{Key: "definitions", Required: true, Items: same(Part{Required: true, Fields: []Field{title("h3", "brief.definitions.title"), words("table-s", "brief.definitions.text")}},
+				"shared", "dedicated", "facilitator", "beneficiary"), Brief: "brief.definitions"}}},
+		what(),
+		criteria(),
+		procedure(),
+		{ID: "register", Fields: []Field{drawn(), standfirst("table"), note()}},
+		{ID: "candidates", Fields: []Field{drawn(), standfirst("stand"), note()}},
+		{ID: "scope", Fields: []Field{drawn(), standfirst("stand"), note()}},
+		glossary(),
+		{ID: "sources", Fields: []Field{drawn(), standfirst("table")}},
+		method(),
+		{ID: "chronology", Fields: []Field{drawn(), standfirst("stand")}},
+		{ID: "index", Fields: []Field{drawn(), standfirst("stand")}},
+		{ID: "back", Fields: []Field{{Name: Title, Style: "cover-head", Brief: "brief.back"}}, Parts: []Part{
+			{Key: "contact", Fields: []Field{title("label", "brief.contact.title"), needed(words("table", "brief.contact.text"))}, Brief: "brief.contact"}}},
+	}
+}
+
+func editorial() Section {
+	return Section{ID: "editorial", Month: true,
+		Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand"),
+			{Name: Body, Required: true, Quotes: true, Style: "body", Brief: "brief.editorial"},
+			{Name: Signature, Stays: true, Style: "label", Brief: "brief.signature"}},
+		Parts: []Part{{Key: "panel", Fields: []Field{title("h2", "brief.panel.title")}, Each: item("h3", "table"), Count: 3, Brief: "brief.panel"}}}
+}
+
+func news() Section {
+	return Section{ID: "news", Fields: []Field{drawn(), standfirst("stand"), note()}, Parts: []Part{
+		{Key: "events", Keyed: true, Each: &Part{Fields: []Field{title("item", "brief.events.title"), words("body", "brief.events.text")}}, Brief: "brief.events"},
+		{Key: "unchanged", Fields: []Field{title("h2", "brief.unchanged.title"), needed(words("body", "brief.unchanged.text"))}, Brief: "brief.unchanged"}}}
+}
+
+func technical() Section {
+	side := Part{Required: true, Fields: []Field{title("", "brief.diagram.side.title"), words("", "brief.diagram.side.text")}}
+	return Section{ID: "technical", Month: true,
+		Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand"),
+			{Name: Body, Required: true, Quotes: true, Style: "body", Brief: "brief.technical"}, note()},
+		Parts: []Part{
+			{Key: "diagram", Fields: []Field{title("h2", "brief.diagram.title"), words("table", "brief.diagram.text")},
+				Items: same(side, "alone", "composed"), Pair: true,
+				Each: &Part{Fields: []Field{title("h3", "brief.diagram.item.title"), words("table", "brief.diagram.item.text")}}, Brief: "brief.diagram"},
+			{Key: "points", Fields: []Field{title("h2", "brief.points.title")}, Each: item("h3", "table"), Count: 4, Brief: "brief.points"}}}
+}
+
+func what() Section {
+	row := &Part{Fields: []Field{title("label", "brief.compare.row")},
+		Items: same(Part{Fields: []Field{words("table", "brief.compare.cell")}}, "certification", "qualification")}
+	numbered := func(key string, items ...string) Part {
+		one := item("h3", "table")
+		one.Required = true
+		return Part{Key: key, Required: true, Fields: []Field{title("h2", "brief.part.title")}, Items: same(*one, items...), Each: item("h3", "table"), Brief: "brief." + key}
+	}
+	return Section{ID: "what", Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.what"}, note()},
+		Parts: []Part{{Key: "compare", Required: true, Fields: []Field{title("h2", "brief.part.title")}, Each: row, Brief: "brief.compare"},
+			numbered("attests", "service", "operator", "trust"), numbered("framework", "technical", "operational", "legal")}}
+}
+
+func criteria() Section {
+	s := Section{ID: "criteria", Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand"), note()}}
+	for _, f := range []struct {
+		key string
+		n   int
+	}{{"technical", 6}, {"operational", 5}, {"legal", 5}} {
+		s.Parts = append(s.Parts, Part{Key: f.key, Required: true, Fields: []Field{title("h2", "brief.part.title")},
+			Each: item("h3", "table"), Count: f.n, Brief: "brief.criteria." + f.key})
+	}
+	return s
+}
+
+func procedure() Section {
+	milestone := Part{Required: true, Fields: []Field{needed(words("body", "brief.milestone.text"))}, Brief: "brief.milestone", Items: []Part{
+		{Key: "holds", Required: true, Fields: []Field{title("label", "brief.head.own")}, Each: &Part{Fields: []Field{words("table", "brief.item")}}, Brief: "brief.holds"},
+		{Key: "changes", Required: true, Fields: []Field{title("label", "brief.head.own"), words("table", "brief.changes.text")}, Brief: "brief.changes"}}}
+	return Section{ID: "procedure", Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand")},
+		Parts: append(same(milestone, "j0", "j1", "j2", "j3"), columns("duration"))}
+}
+
+func glossary() Section {
+	list := func(key string) Part {
+		return Part{Key: key, Required: true, Fields: []Field{title("label", "brief.head.own")}, Each: &Part{Fields: []Field{words("table-l", "brief.item")}}, Brief: "brief.layer." + key}
+	}
+	layer := Part{Required: true, Fields: []Field{title("h2", "brief.layer.title"), needed(words("body", "brief.layer.text"))}, Brief: "brief.layer",
+		Items: []Part{{Key: "short", Fields: []Field{words("table", "brief.layer.short.text")}, Brief: "brief.layer.short"}, list("operates"), list("keeps"), list("specific")}}
+	var keys []string
+	for _, l := range facts.Layers() {
+		keys = append(keys, l.String())
+	}
+	reading := columns("reading")
+	reading.Fields[1].Required = false
+	return Section{ID: "glossary", Fields: []Field{title("h1", "brief.headline"), standfirst("stand")},
+		Parts: append([]Part{reading}, same(layer, keys...)...)}
+}
+
+func method() Section {
+	sign := Part{Required: true, Fields: []Field{title("h2", "brief.part.title"), needed(words("body", "brief.sign.text"))}, Brief: "brief.sign"}
+	return Section{ID: "method", Fields: []Field{needed(title("h1", "brief.headline"))},
+		Parts: append(same(sign, "disc", "stack", "colour"),
+			Part{Key: "rules", Required: true, Fields: []Field{title("h2", "brief.part.title")}, Each: item("h3", "table"), Count: 6, Brief: "brief.rules"},
+			Part{Key: "unknown", Required: true, Fields: []Field{title("h2", "brief.part.title")}, Each: item("h3", "table"), Count: 3, Brief: "brief.unknown"})}
+}
+
+// title is the field of that name.
+func title(style, brief string) Field { return Field{Name: Title, Style: style, Brief: brief} }
+
+// drawn is a headline that stands in place of the one drawn from the register.
+func drawn() Field { return title("h1", "brief.headline.own") }
+
+func standfirst(style string) Field {
+	return Field{Name: Standfirst, Style: style, Brief: "brief.standfirst"}
+}
+
+func note() Field { return Field{Name: Note, Style: "note", Brief: "brief.note"} }
+
+// words is the text of a part.
+func words(style, brief string) Field { return Field{Name: Words, Style: style, Brief: brief} }
+
+func needed(f Field) Field {
+	f.Required = true
+	return f
+}
+
+// item is a part with a title and a text.
+func item(head, text string) *Part {
+	return &Part{Fields: []Field{title(head, "brief.item.title"), words(text, "brief.item.text")}}
+}
+
+// columns is a part that is set as running text in columns beside its title.
+func columns(key string) Part {
+	return Part{Key: key, Fields: []Field{title("h2", "brief.part.title"), needed(words("body", "brief.columns.text"))},
+		Each: &Part{Fields: []Field{words("body", "brief.columns.item")}}, Brief: "brief." + key}
+}
+
+// same is one record under several keys.
+func same(p Part, keys ...string) []Part {
+	var out []Part
+	for _, k := range keys {
+		p.Key = k
+		out = append(out, p)
+	}
+	return out
+}

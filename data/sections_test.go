@@ -1,0 +1,159 @@
+package data_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
+)
+
+// fieldsOf is every field of a record, at any depth, with its path.
+func fieldsOf(s data.Section) map[string]data.Field {
+	out := map[string]data.Field{}
+	var visit func(path string, p data.Part)
+	visit = func(path string, p data.Part) {
+		for _, f := range p.Fields {
+			out[path+f.Name] = f
+		}
+		for _, it := range p.Items {
+			visit(path+it.Key+".", it)
+		}
+		if p.Each != nil {
+			visit(path+"….", *p.Each)
+		}
+	}
+	visit(s.ID+".", data.Part{Fields: s.Fields, Items: s.Parts})
+	return out
+}
+
+// A record's style is the theme's, and its lines are no more than the style's.
+func TestRecordsNameStylesOfTheTheme(t *testing.T) {
+	s, _ := sample.Edition(t, "2026-04")
+	seen, n := map[string]bool{}, 0
+	for _, rec := range data.Sections() {
+		if seen[rec.ID] {
+			t.Errorf("%s is declared twice", rec.ID)
+		}
+		seen[rec.ID] = true
+		for path, f := range fieldsOf(rec) {
+			n++
+			style, ok := s.Theme.Style(f.Style)
+			if f.Style != "" && !ok || f.Style == "" && !strings.HasPrefix(path, "technical.diagram.") {
+				t.Errorf("%s: there is no style %q", path, f.Style)
+			}
+			if f.Lines > 0 && f.Lines > style.Lines {
+				t.Errorf("%s: %d lines, and its style has %d", path, f.Lines, style.Lines)
+			}
+		}
+	}
+	if n < 100 {
+		t.Errorf("%d fields", n)
+	}
+}
+
+// A new month's texts are marked wherever their record has a field, with the
+// brief of that field; what stays from month to month is not.
+func TestSkeletonMarksWhatTheRecordsName(t *testing.T) {
+	s, last := sample.Edition(t, "2026-04")
+	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, brief)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	next, found := data.Load(sample.Shipped(t, texts(files)))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	e, _ := next.Edition("2026-05")
+	for _, lang := range []string{"fr", "en"} {
+		for _, rec := range data.Sections() {
+			now, _ := e.Text(lang, rec.ID)
+			was, _ := last.Text(lang, rec.ID)
+			if !last.Own(lang, rec.ID) {
+				if rec.Month {
+					t.Errorf("%s/%s is the month's to write, and no file was made", lang, rec.ID)
+				}
+				continue
+			}
+			compare := func(path string, a, b read.Rich, f data.Field) {
+				switch mark := "{{rewrite: " + lang + " " + f.Brief + "}}"; {
+				case len(a) == 0 && !f.Required || f.Stays:
+					if a.String() != b.String() {
+						t.Errorf("%s/%s: %s: %q", lang, rec.ID, path, b)
+					}
+				case b.String() != strings.TrimSpace(mark+" "+a.String()):
+					t.Errorf("%s/%s: %s: %q, want %s", lang, rec.ID, path, b, mark)
+				}
+			}
+			for _, f := range rec.Fields {
+				switch f.Name {
+				case data.Title:
+					compare(f.Name, was.Title, now.Title, f)
+				case data.Standfirst:
+					compare(f.Name, was.Standfirst, now.Standfirst, f)
+				case data.Note:
+					compare(f.Name, was.Note, now.Note, f)
+				case data.Signature:
+					compare(f.Name, was.Signature, now.Signature, f)
+				case data.Body:
+					if len(now.Body) != len(was.Body)+1 || now.Body[0].Rich.String() != "{{rewrite: "+lang+" "+f.Brief+"}}" {
+						t.Errorf("%s/%s: the body has %d blocks, then %d", lang, rec.ID, len(was.Body), len(now.Body))
+					}
+				}
+			}
+			var visit func(path string, a, b []read.Part, p data.Part)
+			visit = func(path string, a, b []read.Part, p data.Part) {
+				for i := range a {
+					it, _ := p.Item(a[i].Key)
+					title, _ := it.Field(data.Title)
+					words, _ := it.Field(data.Words)
+					at := fmt.Sprintf("%s.%s[%d]", path, a[i].Key, i)
+					compare(at+".title", a[i].Title, b[i].Title, title)
+					compare(at+".text", a[i].Text, b[i].Text, words)
+					visit(at, a[i].Items, b[i].Items, it)
+				}
+			}
+			visit("parts", was.Parts, now.Parts, data.Part{Items: rec.Parts})
+		}
+	}
+	for _, i := range check.Edition(next, e, []string{"fr", "en"}) {
+		if i.Code != check.Unwritten && i.Code != check.OtherMonth {
+			t.Error(i)
+		}
+	}
+}
+
+// What the month must write is there to be written even when the last edition
+// has no text of it, and a last edition's comments stay.
+func TestSkeletonBeginsWhatIsMissing(t *testing.T) {
+	folder := sample.Shipped(t, map[string]string{
+		"editions/2026-04/edition.yaml": "# ours\nmonth: 2026-04 # m\ncutoff: '2026-03-31'\nprevious-cutoff: 2026-02-28 # gone\npublished: 2026-04-07\nimprint: {publisher: Nous}\nsections: [editorial, sources] # few\n",
+	})
+	delete(folder, "editions/2026-04/fr/editorial.md")
+	s, found := data.Load(folder)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, brief)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	if got, want := string(files["editions/2026-05/edition.yaml"]), "# ours\nmonth: 2026-05 # m\ncutoff: 2026-04-30\npublished: 2026-05-10\nimprint: {publisher: Nous}\nsections: [editorial, sources] # few\nprevious: 2026-04\n"; got != want {
+		t.Errorf("edition.yaml:\n%s", got)
+	}
+	if got, want := string(files["editions/2026-05/fr/editorial.md"]), "---\ntitle: \"{{rewrite: fr brief.headline}}\"\n---\n\n{{rewrite: fr brief.editorial}}\n"; got != want {
+		t.Errorf("editorial.md:\n%s", got)
+	}
+}
+
+func texts(files map[string][]byte) map[string]string {
+	out := map[string]string{}
+	for name, raw := range files {
+		out[name] = string(raw)
+	}
+	return out
+}

@@ -1,0 +1,78 @@
+package compose
+
+import (
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// What is declared is composed, and what is composed is declared.
+func TestEverySectionHasAComposer(t *testing.T) {
+	all := composers()
+	for _, id := range data.SectionIDs() {
+		if c, ok := all[id]; !ok || c.pages == nil {
+			t.Errorf("data.Sections declares %s, and nothing composes it", id)
+		}
+		delete(all, id)
+	}
+	for id := range all {
+		t.Errorf("%s is composed, and data.Sections does not declare it", id)
+	}
+}
+
+// Every section has its name, and every field and part its brief, in every
+// language; briefs say nothing that a check of the text would take for a fault.
+func TestEverySectionHasItsWords(t *testing.T) {
+	cat, _ := locales.Load()
+	for _, lang := range cat.Languages() {
+		loc, _ := cat.Locale(lang)
+		for _, s := range data.Sections() {
+			loc.T("section." + s.ID)
+			for _, key := range briefs(s.Fields, s.Parts) {
+				if key == "" {
+					t.Errorf("%s: a field or part has no brief", s.ID)
+				}
+				loc.T(key)
+			}
+		}
+	}
+	for _, is := range cat.Missing() {
+		t.Error(is)
+	}
+}
+
+func briefs(fs []data.Field, ps []data.Part) []string {
+	var out []string
+	for _, f := range fs {
+		out = append(out, f.Brief)
+	}
+	for _, p := range ps {
+		if p.Key != "" {
+			out = append(out, p.Brief)
+		}
+		out = append(out, briefs(p.Fields, nil)...)
+		for _, it := range p.Items {
+			out = append(out, briefs(it.Fields, it.Items)...)
+		}
+		if p.Each != nil {
+			out = append(out, briefs(nil, []data.Part{*p.Each})...)
+		}
+	}
+	return out
+}
+
+// A section without a composer is a finding, not a page less.
+func TestASectionWithoutAComposerIsAFinding(t *testing.T) {
+	cat, _ := locales.Load()
+	k, _ := newKit(Input{Edition: &data.Edition{Sections: []string{"nobody"}}, Lang: "fr", Locales: cat, Theme: &data.Theme{}})
+	k.issues = nil // what an empty theme lacks
+	for _, id := range k.order() {
+		if pages := k.pagesOf(id); pages != nil {
+			t.Error(pages)
+		}
+	}
+	if len(k.issues) != 1 || k.issues[0].Code != UncomposedSection || k.issues[0].Hint == "" {
+		t.Errorf("%v", k.issues)
+	}
+}
