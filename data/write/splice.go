@@ -250,7 +250,11 @@ func (d *Doc) indent(s *spot) int {
 
 // exchanged is the text with other words for an item.
 func (d *Doc) exchanged(old *spot, s string) string {
-	return d.cut(old.from, old.to, headed(old, s))
+	to := old.to
+	if t := strings.TrimPrefix(s, " "); strings.HasPrefix(t, "|") || strings.HasPrefix(t, ">") {
+		s, to = d.ahead(s, to)
+	}
+	return d.cut(old.from, to, headed(old, s))
 }
 
 // cut is the text with other bytes in a place.

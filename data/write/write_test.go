@@ -409,14 +409,17 @@ func FuzzSplice(f *testing.F) {
 // A comment behind a word that becomes lines stays a comment: it moves behind
 // the sign that opens them.
 func TestCommentBehindAWordStaysOne(t *testing.T) {
-	d, err := write.YAML("x.yaml", []byte("a: 45u   # a remark\n# the next\nb: 1\n"))
+	d, err := write.YAML("x.yaml", []byte("a: 45u   # a remark\n# the next\nb: 1\nl:\n  - x # an item\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := d.Set(write.Path{write.Field("a")}, write.Text("one\n\ntwo\n")); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := string(d.Bytes()), "a: |   # a remark\n  one\n\n  two\n# the next\nb: 1\n"; got != want {
+	if err := d.Set(at("l", 0), write.Text("one\n\ntwo\n")); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := string(d.Bytes()), "a: |   # a remark\n  one\n\n  two\n# the next\nb: 1\nl:\n  - | # an item\n    one\n\n    two\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
