@@ -170,6 +170,9 @@ func (d *Doc) replaced(owner *spot, n int, v Value) (string, error) {
 	if colon >= max(old.from, name+1) && old.from >= name && !strings.HasPrefix(strings.TrimLeft(d.yaml[name:], " \t"), ":") {
 		return d.cut(name, name, ":"+s), nil // a name alone, between braces
 	}
+	if colon >= len(d.yaml) {
+		return "", errLost
+	}
 	between := d.yaml[colon+1 : max(old.from, colon+1)]
 	to := max(old.to, colon+1)
 	if strings.HasPrefix(s, " |") || strings.HasPrefix(s, " >") {

@@ -3,6 +3,7 @@ package write
 import (
 	"errors"
 	"fmt"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -93,12 +94,7 @@ func (v *surveyor) offset(line, col int) (int, error) {
 
 // column is how many characters stand before a byte on its line.
 func (v *surveyor) column(at int) int {
-	line := 0
-	for i, from := range v.lines {
-		if from <= at {
-			line = i
-		}
-	}
+	line := sort.SearchInts(v.lines, at+1) - 1
 	return utf8.RuneCountInString(v.text[v.lines[line]:at])
 }
 
@@ -111,7 +107,7 @@ func (v *surveyor) spot(n *yaml.Node, column int) (*spot, error) {
 	s := &spot{Node: n, from: from, to: from, column: column}
 	at := v.properties(from)
 	switch {
-	case n.Kind == yaml.AliasNode || n.Alias != nil:
+	case n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0:
 		return s, errLost
 	case n.Kind == yaml.ScalarNode:
 		s.to, err = v.scalar(s, at)
