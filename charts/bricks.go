@@ -11,6 +11,44 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
+// The measures of the brick histogram.
+const (
+	brickRoom  = 126 * mm // the most the columns rise
+	brickGap   = u        // between columns
+	brickTall  = 7 * mm   // a brick, and between bricks, of the largest size
+	brickTallG = 875 * mm / 1000
+	brickLow   = 49 * mm / 10 // and of the others
+	brickLowG  = 7 * mm / 10
+	brickMany  = 20 // bricks in a column that takes as many sub-columns as it needs
+	brickInset = 2 * mm
+	brickStack = u
+	stackHigh  = 34 * mm / 10
+	brickLift  = 4 * mm / 10 // between the foot's rule and the lowest brick
+	brickEmpty = 2 * u       // a column without bricks
+	brickNone  = 7 * mm / 2  // baseline of what says so, over the foot
+
+	// Under the foot: its rule, disc, count, code and name.
+	brickFoot  = 6 * u
+	brickRule  = 3 * unit.PT / 2
+	brickDisc  = 1125 * mm / 100
+	brickDiscY = 3375 * mm / 1000
+	brickNumX  = 142 * mm / 10
+	brickNumY  = 118 * mm / 10
+	brickCode  = 197 * mm / 10
+	brickName  = 237 * mm / 10
+
+	// The list of dates: a column's least width, its parts and its rows.
+	dateSpan = 63 * mm
+	dateHead = 27 * mm / 4
+	dateDay  = 255 * mm / 10 // the least width of the day,
+	dateMost = 44 * mm       // where it stands at the most,
+	dateCode = 8 * mm        // and how far before it the code
+	dateRow  = 3 * u / 2
+	dateBase = 43 * mm / 10
+	dateFoot = mm / 2
+	dateOver = 2 * u // between the list and the bricks under it
+)
+
 // Milestones is the series of the brick histogram.
 type Milestones struct {
 	Offers []Offer     // in progress, each with a published offer
@@ -29,14 +67,6 @@ type Dated struct {
 	Kind   string // what the date is the date of, in words; "" when it needs none
 }
 
-// brickGap stands between columns of bricks; brickFoot is what stands under
-// their base: disc, count, code and name.
-const (
-	brickGap  = u
-	brickFoot = 6 * u
-	brickRoom = 126 * mm
-)
-
 // brickMode is a size of bricks. All bricks of a chart have one width, and one
 // height for each line of their names, so that the columns can be compared.
 type brickMode struct {
@@ -50,15 +80,14 @@ type brickMode struct {
 
 // brickModes are the sizes, from the one for few to the one for many.
 func brickModes() []brickMode {
-	tall, low, gap := 7*mm, 49*mm/10, 7*mm/10
 	modes := []brickMode{
-		{per: 1, most: 17, h: tall, gap: 875 * mm / 1000, named: true, stacked: true},
-		{per: 1, most: 25, h: low, gap: gap, named: true, stacked: true},
-		{per: 2, h: low, gap: gap, named: true},
-		{rows: 20, h: low, gap: gap, named: true},
+		{per: 1, most: 17, h: brickTall, gap: brickTallG, named: true, stacked: true},
+		{per: 1, most: 25, h: brickLow, gap: brickLowG, named: true, stacked: true},
+		{per: 2, h: brickLow, gap: brickLowG, named: true},
+		{rows: brickMany, h: brickLow, gap: brickLowG, named: true},
 	}
 	for per := 3; per <= 8; per++ {
-		modes = append(modes, brickMode{per: per, h: low, gap: gap, stacked: true})
+		modes = append(modes, brickMode{per: per, h: brickLow, gap: brickLowG, stacked: true})
 	}
 	return modes
 }
@@ -233,13 +262,6 @@ func (w *wall) whole() bool {
 	return true
 }
 
-// The margins inside a brick, and the stack's size in it.
-const (
-	brickInset = 2 * mm
-	brickStack = u
-	stackHigh  = 34 * mm / 10
-)
-
 // nameRoom is the width a name may take in a brick.
 func (w *wall) nameRoom() unit.Length {
 	room := w.brickW - 2*brickInset
@@ -248,9 +270,6 @@ func (w *wall) nameRoom() unit.Length {
 	}
 	return room
 }
-
-// brickLift is the room between the foot's rule and the lowest brick.
-const brickLift = 4 * mm / 10
 
 // bricks are the places of a pile's bricks, from y 0 at the top of the pile,
 // and its height. A row that is not full is on top; bricks of a row are as
@@ -276,7 +295,7 @@ func (w *wall) bricks(p pile) ([]unit.Rect, unit.Length) {
 // rise is the height of a column above its foot.
 func (w *wall) rise(p pile) unit.Length {
 	if len(p.offers) == 0 {
-		return 2 * u
+		return brickEmpty
 	}
 	_, h := w.bricks(p)
 	return h + brickLift
@@ -309,16 +328,13 @@ func (w *wall) level() {
 				break
 			}
 			w.list = unit.Point{X: w.piles[from].x}
-			if both := w.dateRows(nil) + 2*u + low; both <= max(need, w.series.Room) {
+			if both := w.dateRows(nil) + dateOver + low; both <= max(need, w.series.Room) {
 				w.base, w.listed = max(need, both).Up(u), true
 				return
 			}
 		}
 	}
 }
-
-// dateSpan is the least width of a column of dates.
-const dateSpan = 63 * mm
 
 // neighbours sets the width of a list above the columns from one on, and gives
 // the height of the highest of them; false when they are too narrow.
@@ -337,9 +353,8 @@ func (w *wall) marks(p pen) {
 		for i, b := range w.slots(pile) {
 			w.brick(p, b, pile.offers[i])
 		}
-		p.rule(pile.x, w.base, pile.x+pile.w, w.base, w.Inks.Sign, unit.Points(1.5))
-		d := 1125 * mm / 100
-		p.disc(pile.x+d/2, w.base+3375*mm/1000+d/2, d, ringOf(d), pile.state, w.Inks.Look(false))
+		p.rule(pile.x, w.base, pile.x+pile.w, w.base, w.Inks.Sign, brickRule)
+		p.disc(pile.x+brickDisc/2, w.base+brickDiscY+brickDisc/2, brickDisc, ringOf(brickDisc), pile.state, w.Inks.Look(false))
 	}
 }
 
@@ -349,7 +364,7 @@ func (w *wall) brick(p pen, b unit.Rect, o Offer) {
 		if o.Changed {
 			line = w.Inks.Change
 		}
-		p.frame(b, w.Inks.Paper, line, unit.Points(0.5))
+		p.frame(b, w.Inks.Paper, line, hairline)
 	} else {
 		p.fill(b, w.Inks.Plate)
 	}
@@ -371,16 +386,16 @@ func (w *wall) labels(p pen) {
 	for _, pile := range w.piles {
 		key := "milestone." + pile.state.Key()
 		count := w.Styles.Big
-		p.part(pile.part("count")).words(w.Locale.Number(len(pile.offers)), pile.x+142*mm/10, w.base+118*mm/10, count)
+		p.part(pile.part("count")).words(w.Locale.Number(len(pile.offers)), pile.x+brickNumX, w.base+brickNumY, count)
 		code, name := w.Locale.T(key), w.Locale.T(key+".short")
 		if pile.state == NotPublished {
 			code, name = name, w.Locale.T("charts.bricks.silent")
 		}
 		th := p.part(pile.part("head"))
-		th.words(code+" ", pile.x, w.base+197*mm/10, w.Styles.H3)
-		th.label(w.set(pile.w, w.table(), said(name)), pile.x, w.base+237*mm/10)
+		th.words(code+" ", pile.x, w.base+brickCode, w.Styles.H3)
+		th.label(w.set(pile.w, w.table(), said(name)), pile.x, w.base+brickName)
 		if len(pile.offers) == 0 {
-			p.part(pile.part("none")).words(w.Locale.T("unknown.none"), pile.x, w.base-7*mm/2, w.italic())
+			p.part(pile.part("none")).words(w.Locale.T("unknown.none"), pile.x, w.base-brickNone, w.italic())
 		}
 		for i, b := range w.slots(pile) {
 			w.brickName(p.part(pile.part(fmt.Sprint("name ", i))), b, pile.offers[i])
@@ -402,19 +417,11 @@ func (w *wall) brickName(p pen, b unit.Rect, o Offer) {
 	p.label(l, b.X+brickInset, b.Y+(b.H-l.drop()+p.capital(l.style))/2)
 }
 
-// The columns of the list of dates: the least width of the day, and how far
-// before it the code stands.
-const (
-	dateCode = 8 * mm
-	dateDay  = 255 * mm / 10
-	dateRow  = 3 * u / 2
-)
-
 // dateRows draws the list of known dates in its columns, and gives its height;
 // without a pen it only measures.
 func (w *wall) dateRows(p *pen) unit.Length {
 	if p != nil {
-		p.part("dates head").words(w.datesTitle(), w.list.X, w.list.Y+35*mm/10, w.Styles.H3)
+		p.part("dates head").words(w.datesTitle(), w.list.X, w.list.Y+headBase, w.Styles.H3)
 	}
 	n := len(w.series.Dates)
 	per := (n + w.lists - 1) / w.lists
@@ -424,29 +431,29 @@ func (w *wall) dateRows(p *pen) unit.Length {
 		x := w.list.X + unit.Length(c)*(span+brickGap)
 		foot = max(foot, w.dateColumn(p, x, span, c*per, min((c+1)*per, n)))
 	}
-	return foot + mm/2 - w.list.Y
+	return foot + dateFoot - w.list.Y
 }
 
 // dateColumn draws some of the dates under each other, and gives where they
 // end.
 func (w *wall) dateColumn(p *pen, x, span unit.Length, from, to int) unit.Length {
-	y := w.list.Y + 27*mm/4
+	y := w.list.Y + dateHead
 	rule := func() {
 		if p != nil {
-			p.part("date rules").rule(x, y, x+span, y, w.Inks.Unknown, unit.Points(0.5))
+			p.part("date rules").rule(x, y, x+span, y, w.Inks.Unknown, hairline)
 		}
 	}
-	day := min(44*mm, span-dateDay)
+	day := min(dateMost, span-dateDay)
 	code := day - dateCode
 	for i, d := range w.series.Dates[from:to] {
 		rule()
-		name := w.set(code-2*mm, w.bold(), w.datedName(d))
+		name := w.set(code-brickInset, w.bold(), w.datedName(d))
 		date := w.set(span-day, w.table(), said(w.datedDay(d)))
 		if p != nil {
 			part := fmt.Sprint("date ", from+i, " ")
-			p.part(part+"name").label(name, x, y+43*mm/10)
-			p.part(part+"code").words(w.Locale.T("milestone."+d.State.Key()), x+code, y+43*mm/10, w.table())
-			p.part(part+"day").label(date, x+day, y+43*mm/10)
+			p.part(part+"name").label(name, x, y+dateBase)
+			p.part(part+"code").words(w.Locale.T("milestone."+d.State.Key()), x+code, y+dateBase, w.table())
+			p.part(part+"day").label(date, x+day, y+dateBase)
 		}
 		y += dateRow + max(name.drop(), date.drop())
 	}

@@ -6,15 +6,8 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/secnumcloud-observatory/press/locales"
+	"github.com/wcharczuk/go-chart/v2"
 )
-
-// Scope is the series of the butterfly: the offers in progress and the
-// qualified ones. Candidacies without an offer have no layer and are named in
-// the note.
-type Scope struct {
-	Offers []Offer
-	Bare   []string
-}
 
 // The measures of the butterfly: the middle holds stack and layer, the wings
 // the discs, growing outwards.
@@ -26,24 +19,37 @@ const (
 	wingPitch = 53 * mm / 10
 	wingLeast = 35 * mm / 10 // the least pitch; below it a wing takes several lines
 	wingCount = 25 * mm / 10 // between the last disc and the count
+	wingRoom  = 4 * mm       // between rows of several lines
+
+	// In the middle: the stack, from the left wing's edge, and the layer's name.
+	wingStackX            = 39 * mm / 10
+	wingStack, wingStackW = 54 * mm / 10, 75 * mm / 10
+	wingName              = 138 * mm / 10
 )
 
-// butterfly is a butterfly that has been measured. Wing 0 is the left one.
+// Scope is the series of the butterfly: the offers in progress and the
+// qualified ones. Candidacies without an offer have no layer and are named in
+// the note.
+type Scope struct {
+	Offers []Offer
+	Bare   []string
+}
+
+// butterfly is a butterfly that has been measured: a row for each layer, the
+// highest on top. Wing 0 is the left one.
 type butterfly struct {
 	Sheet
 	series Scope
 	wings  [2][4][]Offer
-	left   unit.Length // inner edge of the left wing
-	pitch  unit.Length // of discs, the same on both sides: else the comparison lies
-	disc   unit.Length
-	per    int // discs on a line
+	rows   *rows
+	units  *units // the same on both sides: else the comparison lies
 	rec    *recorder
 }
 
 // Butterfly answers "what is qualified, what is coming?": offers in progress
 // to the left, qualified ones to the right, one disc per offer and layer.
 func Butterfly(s Sheet, series Scope) (Chart, error) {
-	w := &butterfly{Sheet: s, series: series, rec: newRecorder(s.Fonts), left: (s.Width - wingMid) / 2}
+	w := &butterfly{Sheet: s, series: series, rec: newRecorder(s.Fonts)}
 	longest := 1
 	for i, stage := range []Stage{InProgress, Qualified} {
 		offers := where(series.Offers, func(o Offer) bool { return o.Stage == stage })
@@ -54,8 +60,8 @@ func Butterfly(s Sheet, series Scope) (Chart, error) {
 	}
 	w.fit(longest)
 	c := w.words()
-	size := unit.Size{W: s.Width, H: w.top(-1)}
-	if err := s.render(size, w.rec, w.marks, w.labels); err != nil {
+	size := unit.Size{W: s.Width, H: w.rows.foot()}
+	if err := s.plot(size, w.rec, w.units, w.rows, w.marks(), w.labels); err != nil {
 		return c, fmt.Errorf("butterfly: %w", err)
 	}
 	table := branch(draw.Table, branch(draw.TableRow,
@@ -72,88 +78,62 @@ func Butterfly(s Sheet, series Scope) (Chart, error) {
 // fit chooses pitch and discs per line so that the longest wing has room for
 // its count.
 func (w *butterfly) fit(longest int) {
-	room := w.left - wingCount - w.wide(w.Locale.Number(longest), w.Styles.Count)
-	gap := wingPitch - wingDisc
-	w.pitch, w.per = wingPitch, longest
-	if unit.Length(longest)*wingPitch-gap > room {
-		w.pitch = room / unit.Length(longest)
+	left := (w.Width - wingMid) / 2
+	room := left - wingCount - w.wide(w.Locale.Number(longest), w.Styles.Count)
+	m := &units{ContinuousRange: chart.ContinuousRange{Min: -float64(longest), Max: float64(longest)},
+		left: left, right: w.Width - left, pitch: wingPitch, per: longest}
+	if unit.Length(longest)*wingPitch-(wingPitch-wingDisc) > room {
+		m.pitch = room / unit.Length(longest)
 	}
-	if w.pitch < wingLeast {
-		w.pitch = wingLeast
-		w.per = int(room / wingLeast)
+	if m.pitch < wingLeast {
+		m.pitch, m.per = wingLeast, int(room/wingLeast)
 	}
-	w.disc = w.pitch.Scale(int64(wingDisc), int64(wingPitch))
+	m.mark = m.pitch.Scale(int64(wingDisc), int64(wingPitch))
+	var heights []unit.Length
+	for k := 3; k >= 0; k-- {
+		heights = append(heights, m.height(max(len(w.wings[0][k]), len(w.wings[1][k])), wingRow, wingRoom))
+	}
+	w.units, w.rows = m, rowsFrom(wingHead, heights...)
 }
 
-func (w *butterfly) lines(k int) int {
-	n := max(len(w.wings[0][k]), len(w.wings[1][k]))
-	return max(1, (n+w.per-1)/w.per)
-}
-
-func (w *butterfly) height(k int) unit.Length {
-	if w.lines(k) == 1 {
-		return wingRow
-	}
-	return (unit.Length(w.lines(k))*w.pitch + 4*mm).Up(u / 2)
-}
-
-// top is where the row of a layer begins, SaaS being the first; of layer -1,
-// where all end.
-func (w *butterfly) top(k int) unit.Length {
-	y := wingHead
-	for j := 3; j > k; j-- {
-		y += w.height(j)
-	}
-	return y
-}
-
-// out is a point d outside the inner edge of a wing.
-func (w *butterfly) out(wing int, d unit.Length) unit.Length {
-	if wing == 0 {
-		return w.left - d
-	}
-	return w.Width - w.left + d
-}
-
-func (w *butterfly) marks(p pen) {
+// marks are, for each layer, its sign, the hairline over its row and a row of
+// discs on either side.
+func (w *butterfly) marks() []chart.Series {
+	var out []chart.Series
+	kind := w.kind(w.rec)
 	for k := range 4 {
-		mid := w.top(k) + w.height(k)/2
-		p.stack(w.left+39*mm/10, mid-27*mm/10, 75*mm/10, 54*mm/10, only(k), w.Inks.Stack())
-		if k < 3 {
-			p.rule(0, w.top(k), w.Width, w.top(k), w.Inks.Hairline, unit.Points(0.5))
-		}
-		for wing := range 2 {
-			offers := w.wings[wing][k]
-			lines := unit.Length(max(1, (len(offers)+w.per-1)/w.per))
-			first := mid - (lines-1)*w.pitch/2
-			for i, o := range offers {
-				x := w.out(wing, unit.Length(i%w.per)*w.pitch+w.disc/2)
-				y := first + unit.Length(i/w.per)*w.pitch
-				p.disc(x, y, w.disc, ringOf(w.disc), o.State, w.Inks.Look(o.Changed))
+		out = append(out, freehand{kind, func(p pen) {
+			p.stack(w.units.left+wingStackX, w.rows.mid(rowOf(k))-wingStack/2, wingStackW, wingStack, only(k), w.Inks.Stack())
+			if y := w.rows.tops[rowOf(k)]; k < 3 {
+				p.rule(0, y, w.Width, y, w.Inks.Hairline, hairline)
 			}
+		}})
+		for wing := range 2 {
+			out = append(out, discs{kind, rowOf(k), w.wings[wing][k], w.units, wing == 0})
 		}
 	}
+	return out
 }
 
 func (w *butterfly) labels(p pen) {
-	const base = 35 * mm / 10
-	p.part("head 0").right(w.Locale.T("stage.candidate.long"), w.left, base, w.Styles.H3)
-	p.part("head layer").words(w.Locale.T("label.layer"), w.left+39*mm/10, base, w.Styles.H3)
-	p.part("head 1").words(w.Locale.T("stage.qualified.long"), w.Width-w.left, base, w.Styles.H3)
+	left, right := w.units.left, w.units.right
+	p.part("head 0").right(w.Locale.T("stage.candidate.long"), left, headBase, w.Styles.H3)
+	p.part("head layer").words(w.Locale.T("label.layer"), left+wingStackX, headBase, w.Styles.H3)
+	p.part("head 1").words(w.Locale.T("stage.qualified.long"), right, headBase, w.Styles.H3)
 	name := w.Styles.Name
 	for k := range 4 {
-		mid := w.top(k) + w.height(k)/2
-		p.part(fmt.Sprint("layer ", k)).words(w.layer(k), w.left+138*mm/10, mid+p.capital(name)/2, name)
+		mid := w.rows.mid(rowOf(k))
+		p.part(fmt.Sprint("layer ", k)).words(w.layer(k), left+wingName, mid+p.capital(name)/2, name)
 		for wing := range 2 {
 			n := len(w.wings[wing][k])
-			d := unit.Length(min(n, w.per))*w.pitch - (w.pitch - w.disc) + wingCount
-			if n == 0 {
-				d = 0
+			d := w.units.reach(n)
+			if n > 0 {
+				d += wingCount
 			}
 			count, q := w.Locale.Number(n), p.part(fmt.Sprint("count ", wing, " ", k))
-			x := w.out(wing, d)
+			x := right + d
 			if wing == 0 {
-				x -= q.wide(count, w.Styles.Count)
+				x = left - d - q.wide(count, w.Styles.Count)
 			}
 			q.words(count, x, mid+q.capital(w.Styles.Count)/2, w.Styles.Count)
 		}

@@ -3,13 +3,31 @@ package charts
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/secnumcloud-observatory/press/locales"
+	"github.com/wcharczuk/go-chart/v2"
+)
+
+// The measures of the calendar.
+const (
+	calHead   = 27 * mm / 4 // years, above the rows
+	calTop    = 5 * mm      // where the year lines begin
+	calRow    = 27 * mm / 4
+	calLabel  = 57 * mm
+	calAxis   = 635 * mm / 10 // left end of the axis
+	calBar    = 22 * mm / 10
+	calGap    = 3 * mm / 2 // between a mark and its words
+	calMost   = calHead + 26*calRow
+	calBefore = 2           // years before the cut-off
+	calAfter  = 4           // and after it
+	calEdge   = mm          // right of the axis
+	calStrip  = 4 * mm      // kept off the year lines around words
+	calAside  = mm / 2      // and beside them
+	calDot    = 8 * mm / 10 // of the words behind a dot, further
 )
 
 // Validity is the series of the calendar: the qualified offers with the dates
@@ -20,22 +38,6 @@ type Validity struct {
 	Next   unit.Length // room for the following ones; 0: 26 rows
 	Row    unit.Length // height of a row of one line; 0: 6.75 mm
 }
-
-// The measures of the calendar.
-const (
-	calHead   = 27 * mm / 4 // years, above the rows
-	calTop    = 5 * mm      // where the year lines begin
-	calRow    = 27 * mm / 4
-	calLabel  = 57 * mm
-	calAxis   = 635 * mm / 10 // left end of the axis
-	calBar    = 22 * mm / 10
-	calLine   = mm / 2
-	calGap    = 3 * mm / 2 // between a mark and its words
-	calMost   = calHead + 26*calRow
-	calBefore = 2 // years before the cut-off
-	calAfter  = 4 // and after it
-	calStrip  = 4 * mm
-)
 
 // calRowOf is one row: an offer with its name in lines.
 type calRowOf struct {
@@ -49,7 +51,7 @@ type calendar struct {
 	Sheet
 	rows      []calRowOf
 	high      unit.Length // of a row of one line
-	from, to  int         // years of the axis; to is where it ends
+	axis      *years
 	cut       unit.Length
 	fig, tbl  *draw.Elem
 	rec       *recorder
@@ -123,47 +125,33 @@ func (w *calendar) row(o Offer) calRowOf {
 	return calRowOf{o, l, w.high + l.drop()}
 }
 
-// at is where a date stands on the axis. A date known to the month stands in
-// its middle, one known to the year in the middle of the year.
-func (w *calendar) at(d Date) unit.Length {
-	month, day := d.Month, d.Day
-	if month == 0 {
-		month, day = 7, 1
-	}
-	if day == 0 {
-		day = 15
-	}
-	t := time.Date(d.Year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	days := time.Date(d.Year, 12, 31, 0, 0, 0, 0, time.UTC).YearDay()
-	year := w.yearX(d.Year + 1)
-	return w.yearX(d.Year) + (year-w.yearX(d.Year)).Scale(int64(t.YearDay()-1), int64(days))
-}
-
-func (w *calendar) yearX(y int) unit.Length {
-	return calAxis + (w.Width-mm-calAxis).Scale(int64(y-w.from), int64(w.to-w.from))
-}
-
 // scale sets the years of the axis: two before the edition's and four from it,
 // more where a decision is older or an end would push its date off the page.
 func (w *calendar) scale() {
 	cut := time.Date(w.Date.Year, time.Month(max(1, w.Date.Month)), max(1, w.Date.Day), 0, 0, 0, 0, time.UTC)
 	w.beginning = cut.AddDate(0, 0, 1)
 	year := w.beginning.Year()
-	w.from, w.to = year-calBefore, year+calAfter
-	for ok := false; !ok && w.to < year+100; {
-		w.cut = w.at(Date{year, int(w.beginning.Month()), w.beginning.Day()})
+	from, to := year-calBefore, year+calAfter
+	for ok := false; !ok && to < year+100; {
+		w.axis = yearsFrom(from, to, calAxis, w.Width-calEdge)
+		w.cut = w.axis.at(w.open())
 		ok = true
 		for _, r := range w.rows {
-			if r.Start.Known() && w.at(r.Start) < calLabel+calGap {
-				w.from, ok = min(w.from-1, r.Start.Year), false
+			if r.Start.Known() && w.axis.at(r.Start) < calLabel+calGap {
+				from, ok = min(from-1, r.Start.Year), false
 				break
 			}
 			if end := w.end(r.Offer); end.x+calGap+w.wide(end.str, end.style) > w.Width {
-				w.to, ok = w.to+1, false
+				to, ok = to+1, false
 				break
 			}
 		}
 	}
+}
+
+// open is the day after the cut-off, where what has no known end is cut.
+func (w *calendar) open() Date {
+	return Date{w.beginning.Year(), int(w.beginning.Month()), w.beginning.Day()}
 }
 
 // tag is the words behind a mark.
@@ -178,7 +166,7 @@ func (w *calendar) end(o Offer) tag {
 	t := tag{x: w.cut, style: w.table()}
 	switch {
 	case o.End.Known():
-		t.x, t.str = w.at(o.End), w.shortDay(o.End)
+		t.x, t.str = w.axis.at(o.End), w.shortDay(o.End)
 		if w.past(o.End) {
 			t.str = w.Locale.T("charts.calendar.past", map[string]any{"Date": t.str})
 		}
@@ -189,7 +177,7 @@ func (w *calendar) end(o Offer) tag {
 		t.str, t.style = w.Locale.T("charts.calendar.open"), w.italic()
 	default:
 		t.str, t.style = w.Locale.T("unknown.dates"), w.italic()
-		t.x += 8 * mm / 10
+		t.x += calDot
 	}
 	return t
 }
@@ -205,57 +193,40 @@ func (w *calendar) soon(d Date) bool {
 }
 
 // page draws some rows under the axis.
-func (w *calendar) page(rows []calRowOf) (draw.Box, error) {
+func (w *calendar) page(some []calRowOf) (draw.Box, error) {
 	w.rec = newRecorder(w.Fonts)
-	size := unit.Size{W: w.Width, H: calHead}
-	for _, r := range rows {
-		size.H += r.h
-	}
+	var heights []unit.Length
 	table := node{elem: w.tbl}
-	for i := range rows {
+	for i, r := range some {
+		heights = append(heights, r.h)
 		table.kids = append(table.kids, branch(draw.TableRow,
 			head("Row", fmt.Sprint("name ", i)), leaf(draw.DataCell, fmt.Sprint("dates ", i))))
 	}
-	err := w.render(size, w.rec, func(p pen) { w.marks(p, rows, size.H) }, func(p pen) { w.labels(p, rows) })
+	at := rowsFrom(calHead, heights...)
+	at.line = w.high
+	size := unit.Size{W: w.Width, H: at.foot()}
+	err := w.plot(size, w.rec, w.axis, at, w.marks(some, at), func(p pen) { w.labels(p, some, at) })
 	if err != nil {
 		return draw.Box{}, err
 	}
 	return w.assemble("calendar", size, w.rec, node{elem: w.fig, part: "marks"}, table)
 }
 
-func (w *calendar) marks(p pen, rows []calRowOf, foot unit.Length) {
-	w.axis(p, foot)
-	y := calHead
-	for _, r := range rows {
-		mid := y + w.high/2
-		w.plates(p, r.Offer, mid)
-		w.mark(p, r.Offer, mid)
-		y += r.h
+// marks are the axis, and for each row what keeps it off the words, then the
+// mark of its dates.
+func (w *calendar) marks(some []calRowOf, at *rows) []chart.Series {
+	kind := w.kind(w.rec)
+	out := []chart.Series{yearLines{kind, calTop, w.label(), w.open().year()}}
+	for i, r := range some {
+		out = append(out, freehand{kind, func(p pen) { w.plates(p, r.Offer, at.mid(i)) }}, w.mark(kind, i, r.Offer))
 	}
-}
-
-// axis draws the years, their lines and the cut-off.
-func (w *calendar) axis(p pen, foot unit.Length) {
-	t := w.label()
-	step := 1
-	for w.yearX(w.from+step)-w.yearX(w.from) < p.wide("0000", t)+2*mm {
-		step++
-	}
-	for y := w.from; y <= w.to; y++ {
-		p.rule(w.yearX(y), calTop, w.yearX(y), foot, w.Inks.Hairline, unit.Points(0.5))
-		if y < w.to && (y-w.from)%step == 0 {
-			p.centred(strconv.Itoa(y), (w.yearX(y)+w.yearX(y+1))/2, 3*mm, t)
-		}
-	}
-	p.rule(w.cut, calTop-mm, w.cut, foot, w.Inks.Sign, calLine)
-	p.shape(w.Inks.Sign, unit.Point{X: w.cut - 14*mm/10, Y: calTop - 2*mm},
-		unit.Point{X: w.cut + 14*mm/10, Y: calTop - 2*mm}, unit.Point{X: w.cut, Y: calTop})
+	return out
 }
 
 // plates keep year lines off the words.
 func (w *calendar) plates(p pen, o Offer, mid unit.Length) {
 	plate := func(x, width unit.Length) {
-		p.fill(unit.Box(x-mm/2, mid-calStrip/2, width+mm, calStrip), w.Inks.Paper)
+		p.fill(unit.Box(x-calAside, mid-calStrip/2, width+2*calAside, calStrip), w.Inks.Paper)
 	}
 	e := w.end(o)
 	plate(e.x+calGap, w.wide(e.str, e.style))
@@ -270,33 +241,31 @@ func (w *calendar) begin(o Offer) tag {
 		return tag{}
 	}
 	t := tag{str: w.Locale.T("unknown.start"), style: w.italic()}
-	t.x = min(w.cut, w.at(o.End)) - calGap - w.wide(t.str, t.style)
+	t.x = min(w.cut, w.axis.at(o.End)) - calGap - w.wide(t.str, t.style)
 	return t
 }
 
-func (w *calendar) mark(p pen, o Offer, mid unit.Length) {
-	ink := w.Inks.Look(o.Changed).ink()
+// mark is the mark of an offer's dates: a bar, a broken line where the start is
+// not published, a dot where nothing is.
+func (w *calendar) mark(kind series, row int, o Offer) chart.Series {
+	b := bar{series: kind, row: row, from: w.open().year(), to: w.open().year(), high: calBar, ink: w.Inks.Look(o.Changed).ink()}
+	if o.End.Known() {
+		b.to = o.End.year()
+	}
 	switch {
 	case o.Start.Known():
-		end := w.cut
-		if o.End.Known() {
-			end = w.at(o.End)
-		}
-		p.fill(unit.Box(w.at(o.Start), mid-calBar/2, max(end-w.at(o.Start), mm/2), calBar), ink)
+		b.from = o.Start.year()
+		return b
 	case o.End.Known():
-		end := w.at(o.End)
-		p.rule(min(w.cut, end), mid, end, mid, ink, calLine, 12*mm/10, 8*mm/10)
-		p.rule(end, mid-calBar/2, end, mid+calBar/2, ink, calLine)
-	default:
-		p.circle(w.cut, mid, 11*mm/10, ink, "", 0)
+		b.from = min(b.from, b.to)
+		return until(b)
 	}
+	return dot(b)
 }
 
-func (w *calendar) labels(p pen, rows []calRowOf) {
-	y := calHead
-	for i, r := range rows {
-		mid := y + w.high/2
-		base := mid + p.capital(w.table())/2
+func (w *calendar) labels(p pen, some []calRowOf, at *rows) {
+	for i, r := range some {
+		base := at.mid(i) + p.capital(w.table())/2
 		p.part(fmt.Sprint("name ", i)).label(r.label, 0, base)
 		q := p.part(fmt.Sprint("dates ", i))
 		if b := w.begin(r.Offer); b.str != "" {
@@ -304,7 +273,6 @@ func (w *calendar) labels(p pen, rows []calRowOf) {
 		}
 		e := w.end(r.Offer)
 		q.words(e.str, e.x+calGap, base, e.style)
-		y += r.h
 	}
 }
 

@@ -49,28 +49,22 @@ func (blank) AxisStrokeColor() drawing.Color       { return drawing.Color{} }
 func (blank) TextColor() drawing.Color             { return drawing.Color{} }
 func (blank) GetSeriesColor(int) drawing.Color     { return drawing.Color{} }
 
-// marks is a go-chart series that draws itself: one mark per offer is nothing
-// go-chart has a ready-made kind for.
-type marks struct{ paint func(chart.Renderer) }
-
-func (marks) GetName() string           { return "marks" }
-func (marks) GetYAxis() chart.YAxisType { return chart.YAxisPrimary }
-func (marks) GetStyle() chart.Style     { return chart.Style{} }
-func (marks) Validate() error           { return nil }
-
-// Render draws the marks. The ranges are the canvas itself, in EMU.
-func (m marks) Render(r chart.Renderer, _ chart.Box, _, _ chart.Range, _ chart.Style) { m.paint(r) }
-
-// render draws a chart through go-chart: first the marks, as a series, then
-// the labels, as a Renderable.
-func (s Sheet) render(size unit.Size, rec *recorder, mark, label func(pen)) error {
-	on := func(draws func(pen), part string) func(chart.Renderer) {
-		return func(r chart.Renderer) { draws(pen{r: r, rec: rec, in: part}) }
-	}
+// plot draws a chart through go-chart: its marks, as series on two scales, then
+// its labels, as a Renderable.
+func (s Sheet) plot(size unit.Size, rec *recorder, x, y chart.Range, marks []chart.Series, label func(pen)) error {
 	c := s.frame(size, rec)
-	c.Series = []chart.Series{marks{on(mark, "marks")}}
-	c.Elements = []chart.Renderable{func(r chart.Renderer, _ chart.Box, _ chart.Style) { on(label, "labels")(r) }}
+	c.XAxis.Range, c.YAxis.Range, c.Series = x, y, marks
+	if len(marks) == 0 { // go-chart draws no labels without one
+		c.Series = []chart.Series{freehand{paint: func(pen) {}}}
+	}
+	c.Elements = []chart.Renderable{func(r chart.Renderer, _ chart.Box, _ chart.Style) { label(pen{r: r, rec: rec, in: "labels"}) }}
 	return s.run(c, rec)
+}
+
+// render draws a diagram through go-chart: marks that have no scales.
+func (s Sheet) render(size unit.Size, rec *recorder, mark, label func(pen)) error {
+	c := s.frame(size, rec)
+	return s.plot(size, rec, c.XAxis.Range, c.YAxis.Range, []chart.Series{freehand{s.kind(rec), mark}}, label)
 }
 
 // frame is an empty go-chart chart that covers the whole canvas.

@@ -9,6 +9,22 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
+// The measures of the responsibility diagram.
+const (
+	dutyHead   = 2 * u
+	dutyRow    = 9 * mm
+	dutyFoot   = mm
+	dutyLabels = 42 * mm
+	dutyStart  = 45 * mm
+	dutyWide   = 225 * mm / 10
+	dutyPitch  = 27 * mm
+	dutyGap    = 12 * mm / 10
+	dutyLine   = mm / 2
+	dutyInset  = 3 * mm // of hairlines inside a part
+	dutyAside  = mm     // beside its words
+	dutyBase   = dutyHead - 34*mm/10
+)
+
 // Duties is the series of the responsibility diagram: the levels from the top
 // down, and for each model how many of them the customer runs. The provider
 // runs the rest.
@@ -37,25 +53,12 @@ func StandardDuties(s Sheet) Duties {
 	return d
 }
 
-// The measures of the responsibility diagram.
-const (
-	dutyHead   = 2 * u
-	dutyRow    = 9 * mm
-	dutyLabels = 42 * mm
-	dutyStart  = 45 * mm
-	dutyWide   = 225 * mm / 10
-	dutyPitch  = 27 * mm
-	dutyGap    = 12 * mm / 10
-	dutyLine   = mm / 2
-	dutyInset  = 3 * mm // of hairlines inside a part
-)
-
 // duties is a responsibility diagram that has been measured.
 type duties struct {
 	Sheet
 	Duties
-	names []label       // of the levels
-	tops  []unit.Length // of the rows, and where the last one ends
+	names []label // of the levels
+	rows  *rows
 	rec   *recorder
 }
 
@@ -63,15 +66,14 @@ type duties struct {
 // as an outline, the provider's as a filled block below it.
 func Responsibility(s Sheet, series Duties) (Chart, error) {
 	w := &duties{Sheet: s, Duties: series, rec: newRecorder(s.Fonts)}
-	y := dutyHead
+	var heights []unit.Length
 	for _, l := range series.Levels {
-		w.tops = append(w.tops, y)
-		w.names = append(w.names, w.set(dutyLabels, w.strong(), said(l)))
-		y += dutyRow + w.names[len(w.names)-1].drop()
+		name := w.set(dutyLabels, w.strong(), said(l))
+		w.names, heights = append(w.names, name), append(heights, dutyRow+name.drop())
 	}
-	w.tops = append(w.tops, y)
+	w.rows = rowsFrom(dutyHead, heights...)
 	c := w.words()
-	size := unit.Size{W: s.Width, H: y + mm}
+	size := unit.Size{W: s.Width, H: w.rows.foot() + dutyFoot}
 	if err := s.render(size, w.rec, w.marks, w.labels); err != nil {
 		return c, fmt.Errorf("responsibility diagram: %w", err)
 	}
@@ -86,20 +88,20 @@ func (w *duties) x(i int) unit.Length { return dutyStart + unit.Length(i)*dutyPi
 func (w *duties) split(m Model) int { return max(0, min(m.Customer, len(w.Levels))) }
 
 func (w *duties) marks(p pen) {
-	for _, y := range w.tops {
-		p.rule(0, y, dutyLabels, y, w.Inks.Unknown, unit.Points(0.5))
+	for _, y := range w.rows.tops {
+		p.rule(0, y, dutyLabels, y, w.Inks.Unknown, hairline)
 	}
 	for i, m := range w.Models {
 		at := w.split(m)
 		if at > 0 {
-			foot := w.tops[at]
+			foot := w.rows.tops[at]
 			if at < len(w.Levels) {
 				foot -= dutyGap
 			}
-			p.frame(unit.Box(w.x(i), w.tops[0], dutyWide, foot-w.tops[0]), w.Inks.Paper, w.Inks.Sign, dutyLine)
+			p.frame(unit.Box(w.x(i), w.rows.tops[0], dutyWide, foot-w.rows.tops[0]), w.Inks.Paper, w.Inks.Sign, dutyLine)
 		}
 		if at < len(w.Levels) {
-			p.fill(unit.Box(w.x(i), w.tops[at], dutyWide, w.tops[len(w.Levels)]-w.tops[at]), w.Inks.Sign)
+			p.fill(unit.Box(w.x(i), w.rows.tops[at], dutyWide, w.rows.tops[len(w.Levels)]-w.rows.tops[at]), w.Inks.Sign)
 		}
 		for j := 1; j < len(w.Levels); j++ {
 			ink := w.Inks.Hairline
@@ -107,21 +109,21 @@ func (w *duties) marks(p pen) {
 				ink = w.Inks.Fine
 			}
 			if j != at {
-				p.rule(w.x(i)+dutyInset, w.tops[j], w.x(i)+dutyWide-dutyInset, w.tops[j], ink, unit.Points(0.5))
+				p.rule(w.x(i)+dutyInset, w.rows.tops[j], w.x(i)+dutyWide-dutyInset, w.rows.tops[j], ink, hairline)
 			}
 		}
 	}
 }
 
 func (w *duties) labels(p pen) {
-	p.part("corner").words(w.Locale.T("charts.duties.level.head"), 0, dutyHead-34*mm/10, w.label())
+	p.part("corner").words(w.Locale.T("charts.duties.level.head"), 0, dutyBase, w.label())
 	for j, l := range w.names {
-		y := (w.tops[j]+w.tops[j+1]+p.capital(l.style))/2 - l.drop()/2
+		y := (w.rows.tops[j]+w.rows.tops[j+1]+p.capital(l.style))/2 - l.drop()/2
 		p.part(fmt.Sprint("level ", j)).label(l, 0, y)
 	}
 	t := inked(faced(w.Styles.Small, w.Styles.Small.Bold), w.Inks.Sign)
 	for i, m := range w.Models {
-		p.part(fmt.Sprint("model ", i)).words(m.Name, w.x(i), dutyHead-34*mm/10, w.Styles.H2)
+		p.part(fmt.Sprint("model ", i)).words(m.Name, w.x(i), dutyBase, w.Styles.H2)
 		at := w.split(m)
 		if at > 0 {
 			w.owner(p.part(fmt.Sprint("customer ", i)), "charts.duties.customer", i, 0, t)
@@ -136,12 +138,12 @@ func (w *duties) labels(p pen) {
 
 // owner sets who runs a part into its first level.
 func (w *duties) owner(p pen, key string, model, level int, t text.Style) {
-	l := w.set(dutyWide-2*mm, t, said(w.Locale.T(key)))
-	foot := w.tops[level+1]
+	l := w.set(dutyWide-2*dutyAside, t, said(w.Locale.T(key)))
+	foot := w.rows.tops[level+1]
 	if level == 0 {
 		foot -= dutyGap / 2
 	}
-	y := (w.tops[level]+foot+p.capital(t))/2 - l.drop()/2
+	y := (w.rows.tops[level]+foot+p.capital(t))/2 - l.drop()/2
 	p.labelCentred(l, w.x(model)+dutyWide/2, y)
 }
 

@@ -13,6 +13,30 @@ import (
 	"github.com/wcharczuk/go-chart/v2"
 )
 
+// The measures of the evolution chart.
+const (
+	evoLeft  = 30 * mm // heads of the rows of figures
+	evoRight = 27 * mm // names of the lines
+	evoHigh  = 45 * mm
+	evoRow   = 27 * mm / 4
+	evoHead  = 2 * u // month and year
+	evoTop   = 27 * mm / 4
+	evoLeast = 9 * mm // the least width of a column of figures
+
+	// The lines: their strokes, and what names their ends.
+	evoThick = 2 * unit.PT
+	evoThin  = 3 * unit.PT / 4
+	evoZero  = unit.PT
+	evoEnd   = 25 * mm / 10 // words right of an end
+	evoApart = 11 * mm / 2  // the least between two of them
+	evoBound = 2 * mm       // words over a broken line
+
+	// Baselines under the plot, and in a row.
+	evoMonth = 38 * mm / 10
+	evoYear  = 75 * mm / 10
+	evoBase  = 44 * mm / 10
+)
+
 // Month is the register at the end of a month. Before the day from which the
 // register is complete, Observed is false: Qualified counts the decisions that
 // are dated by then, which is a lower bound, and InProgress is not known.
@@ -30,24 +54,13 @@ type History struct {
 	High    unit.Length // of the plot; 0: 45 mm
 }
 
-// The measures of the evolution chart.
-const (
-	evoLeft  = 30 * mm // heads of the rows of figures
-	evoRight = 27 * mm // names of the lines
-	evoHigh  = 45 * mm
-	evoRow   = 27 * mm / 4
-	evoHead  = 2 * u // month and year
-	evoTop   = 27 * mm / 4
-	evoLeast = 9 * mm // the least width of a column of figures
-)
-
 // evolution is an evolution chart that has been measured.
 type evolution struct {
 	Sheet
 	History
-	pitch unit.Length // width of a month
+	pitch unit.Length // width of a column of figures
 	every int         // every how many months the figures are printed
-	top   float64     // value of the top of the scale
+	top   int         // value of the top of the scale
 	rec   *recorder
 }
 
@@ -62,7 +75,7 @@ func Evolution(s Sheet, series History) (Chart, error) {
 	w.pitch = (s.Width - evoLeft - evoRight) / unit.Length(n)
 	w.every = int((evoLeast + w.pitch - 1) / w.pitch)
 	for _, m := range series.Months {
-		w.top = max(w.top, float64(max(m.Qualified, m.InProgress)))
+		w.top = max(w.top, m.Qualified, m.InProgress)
 	}
 	c := w.words()
 	size := unit.Size{W: s.Width, H: evoTop + w.High + evoHead + 2*evoRow}
@@ -79,9 +92,8 @@ func Evolution(s Sheet, series History) (Chart, error) {
 func (w *evolution) chart(size unit.Size) chart.Chart {
 	c := w.frame(size, w.rec)
 	c.Background.Padding = chart.NewBox(int(evoTop), int(evoLeft), int(evoRight), int(size.H-evoTop-w.High))
-	c.XAxis.Range = &chart.ContinuousRange{Max: float64(max(1, len(w.Months)))}
-	c.YAxis.Range = &chart.ContinuousRange{Max: w.top}
-	c.Series = append(c.Series, marks{func(r chart.Renderer) { w.ground(pen{r: r, rec: w.rec, in: "marks"}) }})
+	c.XAxis.Range, c.YAxis.Range = &chart.ContinuousRange{Max: float64(max(1, len(w.Months)))}, &chart.ContinuousRange{Max: float64(w.top)}
+	c.Series = append(c.Series, freehand{w.kind(w.rec), w.ground})
 	c.Series = append(c.Series, w.stretches()...)
 	c.Elements = []chart.Renderable{func(r chart.Renderer, _ chart.Box, _ chart.Style) {
 		p := pen{r: r, rec: w.rec}
@@ -101,7 +113,7 @@ func (w *evolution) y(n int) unit.Length {
 
 // ground draws the line of zero.
 func (w *evolution) ground(p pen) {
-	p.rule(evoLeft, w.foot(), w.Width-evoRight, w.foot(), w.Inks.Sign, unit.Points(1))
+	p.rule(evoLeft, w.foot(), w.Width-evoRight, w.foot(), w.Inks.Sign, evoZero)
 }
 
 // stretches are the lines as go-chart series: runs of months that are all
@@ -114,9 +126,9 @@ func (w *evolution) stretches() []chart.Series {
 			to++
 		}
 		observed := w.Months[from].Observed
-		out = append(out, w.steps(from, to, func(m Month) int { return m.Qualified }, 2, !observed))
+		out = append(out, w.steps(from, to, func(m Month) int { return m.Qualified }, evoThick, !observed))
 		if observed {
-			out = append(out, w.steps(from, to, func(m Month) int { return m.InProgress }, 0.75, false))
+			out = append(out, w.steps(from, to, func(m Month) int { return m.InProgress }, evoThin, false))
 		}
 		from = to
 	}
@@ -124,11 +136,11 @@ func (w *evolution) stretches() []chart.Series {
 }
 
 // steps is one stretch: each month a level, joined by risers.
-func (w *evolution) steps(from, to int, value func(Month) int, points float64, dashed bool) chart.Series {
+func (w *evolution) steps(from, to int, value func(Month) int, stroke unit.Length, dashed bool) chart.Series {
 	s := chart.ContinuousSeries{Style: chart.Style{ClassName: "marks", StrokeColor: w.rec.colour(w.Inks.Sign),
-		StrokeWidth: float64(unit.Points(points))}}
+		StrokeWidth: float64(stroke)}}
 	if dashed {
-		s.Style.StrokeDashArray = []float64{float64(12 * mm / 10), float64(8 * mm / 10)}
+		s.Style.StrokeDashArray = []float64{float64(dash), float64(dashGap)}
 	}
 	for i := from; i < to; i++ {
 		v := float64(value(w.Months[i]))
@@ -146,7 +158,7 @@ func (w *evolution) names(p pen) {
 	}
 	last := w.Months[len(w.Months)-1]
 	w.bound(p)
-	x, d := w.Width-evoRight, 26*mm/10
+	x, d := w.Width-evoRight, LeastDisc
 	q, in := w.y(last.Qualified), w.y(last.InProgress)
 	if last.Observed {
 		p.part("marks").disc(x, in, d, ringOf(d), NotPublished, Look{Ink: w.Inks.Sign, Paper: w.Inks.Paper})
@@ -167,7 +179,7 @@ func (w *evolution) bound(p pen) {
 	}
 	str, t := w.Locale.T("charts.evolution.bounded"), w.italic()
 	x := max(evoLeft, evoLeft+unit.Length(to)*w.pitch-w.wide(str, t))
-	p.part("bound").words(str, x, w.y(w.Months[to-1].Qualified)-2*mm, t)
+	p.part("bound").words(str, x, w.y(w.Months[to-1].Qualified)-evoBound, t)
 }
 
 // bounded is how many months at the beginning are lower bounds.
@@ -181,24 +193,23 @@ func (w *evolution) bounded() int {
 
 // apart moves two labels so that one does not stand on the other.
 func (w *evolution) apart(a, b unit.Length) (unit.Length, unit.Length) {
-	const least = 11 * mm / 2
 	gap := a - b
-	if gap >= least || gap <= -least {
+	if gap >= evoApart || gap <= -evoApart {
 		return a, b
 	}
-	mid := min((a+b)/2, w.foot()-least/2)
+	mid := min((a+b)/2, w.foot()-evoApart/2)
 	if a > b {
-		return mid + least/2, mid - least/2
+		return mid + evoApart/2, mid - evoApart/2
 	}
-	return mid - least/2, mid + least/2
+	return mid - evoApart/2, mid + evoApart/2
 }
 
 func (w *evolution) end(p pen, part string, x, y unit.Length, n int, noun string) {
 	t := w.Styles.Count
 	q, count := p.part(part), w.Locale.Number(n)+" "
 	base := y + p.capital(t)/2
-	q.words(count, x+25*mm/10, base, t)
-	q.words(noun, x+25*mm/10+p.wide(count, t), base, w.table())
+	q.words(count, x+evoEnd, base, t)
+	q.words(noun, x+evoEnd+p.wide(count, t), base, w.table())
 }
 
 // figures are the rows of counts under their months.
@@ -214,8 +225,8 @@ func (w *evolution) figures(p pen) {
 		if year != "" {
 			label += " "
 		}
-		p.part(part).words(label, mid-p.wide(w.monthName(m), w.label())/2, w.foot()+38*mm/10, w.label())
-		p.part(part).centred(year, mid, w.foot()+75*mm/10, w.label())
+		p.part(part).words(label, mid-p.wide(w.monthName(m), w.label())/2, w.foot()+evoMonth, w.label())
+		p.part(part).centred(year, mid, w.foot()+evoYear, w.label())
 		for row, str := range w.values(m) {
 			t := w.table()
 			if str == w.Locale.T("unknown.short") {
@@ -227,15 +238,15 @@ func (w *evolution) figures(p pen) {
 	for row, key := range []string{"stage.qualified.long", "charts.evolution.row"} {
 		p.part(fmt.Sprint("row ", row)).words(w.Locale.T(key), 0, w.rowBase(row), w.strong())
 		y := w.foot() + evoHead + unit.Length(row)*evoRow
-		p.part("marks").rule(0, y, w.Width-evoRight, y, w.Inks.Hairline, unit.Points(0.5))
+		p.part("marks").rule(0, y, w.Width-evoRight, y, w.Inks.Hairline, hairline)
 	}
 	if len(w.Months) > 0 {
-		p.part("corner").words(w.Locale.T("charts.evolution.month"), 0, w.foot()+38*mm/10, w.label())
+		p.part("corner").words(w.Locale.T("charts.evolution.month"), 0, w.foot()+evoMonth, w.label())
 	}
 }
 
 func (w *evolution) rowBase(row int) unit.Length {
-	return w.foot() + evoHead + unit.Length(row)*evoRow + 44*mm/10
+	return w.foot() + evoHead + unit.Length(row)*evoRow + evoBase
 }
 
 // printed tells whether a month has its figures: the last one always.

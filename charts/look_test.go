@@ -25,7 +25,11 @@ func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
 		"evolution":   func() (Chart, error) { return Evolution(s, history(len(offers), 13, 3)) },
 		"duties":      func() (Chart, error) { return Responsibility(s, StandardDuties(s)) },
 		"composition": func() (Chart, error) { return Composition(s, Building{}) },
-		"procedure":   func() (Chart, error) { return Procedure(s) },
+		"wordy": func() (Chart, error) {
+			return Composition(s, Building{Alone: Side{"L’offre évaluée seule, du logiciel jusqu’aux bâtiments du prestataire", long},
+				Composed: Side{"En composition", long}})
+		},
+		"procedure": func() (Chart, error) { return Procedure(s) },
 		"shares": func() (Chart, error) {
 			return Thresholds(s, Shares{{"Un actionnaire hors de l’Union", 24}, {"Tous ensemble", 39}, {"Autre", -1},
 				{"Un libellé si long qu’il lui faut trois lignes entières pour dire de quelle part de quel tout il est ici question, et à quel titre", 5}})
@@ -39,6 +43,9 @@ func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
 	}
 	return out
 }
+
+// long is words that no label has room for on one line.
+const long = "Un libellé si long qu’il lui faut deux lignes entières, ou davantage, pour dire ce que l’on évalue"
 
 func dates(in []Offer) []Dated {
 	var out []Dated

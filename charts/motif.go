@@ -16,6 +16,19 @@ const (
 	motifLeast  = 5
 	motifMost   = 14
 	safe        = 5 * mm
+
+	// In thousandths of the pitch: the ring of a disc, and how far its plate
+	// reaches beyond it; and the least ring.
+	motifLine  = 22
+	motifPlate = 45
+	motifRing  = 3 * unit.PT / 10
+
+	// The map: the trim of the cover it repeats, the room for the numbers of rows
+	// when discs are too small to hold their own, and what stands beside numbers.
+	mapTrim   = 210 * mm
+	mapGutter = 7 * mm
+	mapAside  = 3 * mm / 2
+	mapInset  = mm / 2
 )
 
 // grid is the motif's cells: square, counted in rows from the bottom.
@@ -154,8 +167,8 @@ func (g grid) runs(order []Offer, row, k int, call func(from, to int)) {
 // ground: they are the page showing through.
 func (p pen) cell(plates pen, g grid, at unit.Point, season Season, state State, look Look) {
 	pitch := g.pitch()
-	plates.circle(at.X, at.Y, g.r+pitch.Scale(45, 1000), season.Ground, "", 0)
-	p.disc(at.X, at.Y, 2*g.r, max(pitch.Scale(22, 1000), unit.Points(0.3)), state, look)
+	plates.circle(at.X, at.Y, g.r+pitch.Scale(motifPlate, 1000), season.Ground, "", 0)
+	p.disc(at.X, at.Y, 2*g.r, max(pitch.Scale(motifLine, 1000), motifRing), state, look)
 }
 
 // grounds flags paths as ground, in place.
@@ -169,18 +182,14 @@ func grounds(ops []draw.Op) []draw.Op {
 	return ops
 }
 
-// mapGutter is the room for the numbers of rows, when discs are too small to
-// hold their own.
-const mapGutter = 7 * mm
-
 // CoverMap is the numbered small version of the cover, w wide and as high as
 // its rows: the same cells, offers in progress as rings so that numbers can be
 // read. Numbers follow the offers from 1, as the list beside it does. Where a disc cannot hold its number
 // in 8 pt, the first number of each row stands left of it instead.
 func CoverMap(s Sheet, season Season, offers []Offer, w unit.Length) draw.Box {
 	number := s.Styles.Number
-	g, x0 := gridFor(len(offers), 210*mm, safe).shrunk(w), unit.Length(0)
-	if widest := s.wide(strconv.Itoa(len(offers)), number); widest+mm/2 > 2*(g.r-g.pitch().Scale(22, 1000)) {
+	g, x0 := gridFor(len(offers), mapTrim, safe).shrunk(w), unit.Length(0)
+	if widest := s.wide(strconv.Itoa(len(offers)), number); widest+mapInset > 2*(g.r-g.pitch().Scale(motifLine, 1000)) {
 		x0 = mapGutter
 		g = g.shrunk(w - x0)
 	}
@@ -229,7 +238,7 @@ func (s Sheet) rowNumbers(g grid, foot unit.Length, elem *draw.Elem) draw.Box {
 	for row := range g.rows {
 		str := strconv.Itoa(row*g.used() + 1)
 		y := g.centre(row*g.used(), foot).Y
-		p.words(str, mapGutter-3*mm/2-p.wide(str, n), y+p.capital(n)/2, n)
+		p.words(str, mapGutter-mapAside-p.wide(str, n), y+p.capital(n)/2, n)
 	}
 	return draw.Box{Size: unit.Size{W: mapGutter, H: foot}, Ops: rec.ops(""), Elem: elem}
 }

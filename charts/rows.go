@@ -6,13 +6,8 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/secnumcloud-observatory/press/locales"
+	"github.com/wcharczuk/go-chart/v2"
 )
-
-// Candidates is the series of the unit rows.
-type Candidates struct {
-	Offers []Offer  // in progress, each with a published offer
-	Bare   []string // candidates without one: named in the note, never counted
-}
 
 // The measures of the unit rows.
 const (
@@ -21,16 +16,27 @@ const (
 	rowDisc  = 68 * mm / 10
 	rowLeast = u // the least pitch of discs; below it a row takes another line
 	rowAfter = 32 * mm / 10
+	rowRoom  = 22 * mm / 10 // between rows of several lines
+	rowName  = 12 * mm
+	rowGap   = 54 * mm / 10 // between the last disc and the count, at the full pitch
+
+	rowStack, rowStackW = 64 * mm / 10, 9 * mm
 )
 
-// unitRows is a chart of unit rows that has been measured.
+// Candidates is the series of the unit rows.
+type Candidates struct {
+	Offers []Offer  // in progress, each with a published offer
+	Bare   []string // candidates without one: named in the note, never counted
+}
+
+// unitRows is a chart of unit rows that has been measured: a row for each
+// layer, the highest on top.
 type unitRows struct {
 	Sheet
 	series Candidates
-	rows   [4][]Offer  // by layer
-	pitch  unit.Length // of discs, the same in all rows
-	disc   unit.Length
-	per    int // discs on a line
+	layers [4][]Offer
+	rows   *rows
+	units  *units
 	rec    *recorder
 }
 
@@ -40,14 +46,14 @@ type unitRows struct {
 func UnitRows(s Sheet, series Candidates) (Chart, error) {
 	w := &unitRows{Sheet: s, series: series, rec: newRecorder(s.Fonts)}
 	longest := 1
-	for k := range w.rows {
-		w.rows[k] = covering(series.Offers, k)
-		longest = max(longest, len(w.rows[k]))
+	for k := range w.layers {
+		w.layers[k] = covering(series.Offers, k)
+		longest = max(longest, len(w.layers[k]))
 	}
 	w.fit(longest)
 	c := w.words()
-	size := unit.Size{W: s.Width, H: w.top(-1)}
-	if err := s.render(size, w.rec, w.marks, w.labels); err != nil {
+	size := unit.Size{W: s.Width, H: w.rows.foot()}
+	if err := s.plot(size, w.rec, w.units, w.rows, w.marks(), w.labels); err != nil {
 		return c, fmt.Errorf("unit rows: %w", err)
 	}
 	table := branch(draw.Table)
@@ -64,49 +70,26 @@ func UnitRows(s Sheet, series Candidates) (Chart, error) {
 func (w *unitRows) fit(longest int) {
 	after := rowAfter + w.wide(w.Locale.Number(longest)+" ", w.Styles.Count) + mm + w.wide(w.noun(longest), w.table())
 	room := w.Width - rowStart - after
+	m := &units{ContinuousRange: chart.ContinuousRange{Max: float64(longest)}, right: rowStart}
 	for lines := 1; ; lines++ {
-		w.per = (longest + lines - 1) / lines
-		w.pitch = min(rowPitch, room/unit.Length(w.per))
-		if w.pitch >= rowLeast || w.per == 1 {
+		m.per = (longest + lines - 1) / lines
+		m.pitch = min(rowPitch, room/unit.Length(m.per))
+		if m.pitch >= rowLeast || m.per == 1 {
 			break
 		}
 	}
-	w.disc = w.pitch.Scale(int64(rowDisc), int64(rowPitch))
+	m.mark = m.pitch.Scale(int64(rowDisc), int64(rowPitch))
+	var heights []unit.Length
+	for k := 3; k >= 0; k-- {
+		heights = append(heights, m.height(len(w.layers[k]), rowPitch, rowRoom))
+	}
+	w.units, w.rows = m, rowsFrom(0, heights...)
 }
 
 func (w *unitRows) noun(n int) string { return w.Locale.N("count.noun.offers", n) }
 
-// height is the height of a layer's row.
-func (w *unitRows) height(k int) unit.Length {
-	lines := max(1, (len(w.rows[k])+w.per-1)/w.per)
-	if lines == 1 {
-		return rowPitch
-	}
-	return (unit.Length(lines)*w.pitch + 22*mm/10).Up(u / 2)
-}
-
-// top is where the row of a layer begins, SaaS being the first; of layer -1,
-// where all end.
-func (w *unitRows) top(k int) unit.Length {
-	var y unit.Length
-	for j := 3; j > k; j-- {
-		y += w.height(j)
-	}
-	return y
-}
-
-func (w *unitRows) marks(p pen) {
-	for k, offers := range w.rows {
-		mid := w.top(k) + w.height(k)/2
-		p.stack(0, mid-32*mm/10, 9*mm, 64*mm/10, only(k), w.Inks.Stack())
-		lines := unit.Length(max(1, (len(offers)+w.per-1)/w.per))
-		first := mid - (lines-1)*w.pitch/2
-		for i, o := range offers {
-			x := rowStart + unit.Length(i%w.per)*w.pitch + w.disc/2
-			p.disc(x, first+unit.Length(i/w.per)*w.pitch, w.disc, ringOf(w.disc), o.State, w.Inks.Look(o.Changed))
-		}
-	}
-}
+// rowOf is the row of a layer: the highest layer is on top.
+func rowOf(k int) int { return 3 - k }
 
 // only is the stack with one layer covered.
 func only(k int) (l Layers) {
@@ -114,14 +97,27 @@ func only(k int) (l Layers) {
 	return l
 }
 
+// marks are a sign and a row of discs for each layer.
+func (w *unitRows) marks() []chart.Series {
+	var out []chart.Series
+	kind := w.kind(w.rec)
+	for k, offers := range w.layers {
+		mid := w.rows.mid(rowOf(k))
+		out = append(out,
+			freehand{kind, func(p pen) { p.stack(0, mid-rowStack/2, rowStackW, rowStack, only(k), w.Inks.Stack()) }},
+			discs{kind, rowOf(k), offers, w.units, false})
+	}
+	return out
+}
+
 func (w *unitRows) labels(p pen) {
-	for k, offers := range w.rows {
-		mid := w.top(k) + w.height(k)/2
+	for k, offers := range w.layers {
+		mid := w.rows.mid(rowOf(k))
 		name := w.Styles.Name
-		p.part(fmt.Sprint("layer ", k)).words(w.layer(k), 12*mm, mid+p.capital(name)/2, name)
+		p.part(fmt.Sprint("layer ", k)).words(w.layer(k), rowName, mid+p.capital(name)/2, name)
 		x := rowStart
-		if n := min(len(offers), w.per); n > 0 {
-			x += unit.Length(n)*w.pitch - w.pitch + w.disc + 54*mm/10*w.pitch/rowPitch
+		if n := len(offers); n > 0 {
+			x += w.units.reach(n) + rowGap*w.units.pitch/rowPitch
 		}
 		count := w.Locale.Number(len(offers)) + " "
 		y := mid + p.capital(w.Styles.Count)/2
@@ -137,8 +133,8 @@ func (w *unitRows) words() Chart {
 	c.Table.Head = []string{l.T("label.layer"), l.T("label.offers")}
 	var groups []string
 	for k := 3; k >= 0; k-- {
-		groups = append(groups, w.group(w.layer(k), len(w.rows[k])))
-		c.Table.Rows = append(c.Table.Rows, []string{w.layer(k), l.Number(len(w.rows[k]))})
+		groups = append(groups, w.group(w.layer(k), len(w.layers[k])))
+		c.Table.Rows = append(c.Table.Rows, []string{w.layer(k), l.Number(len(w.layers[k]))})
 	}
 	c.Alt = w.alt("rows", groups, c.Title)
 	c.Note = notes(w.counted(w.series.Offers), w.bare(w.series.Bare))
@@ -148,7 +144,7 @@ func (w *unitRows) words() Chart {
 // title is the finding: the layer most candidates want.
 func (w *unitRows) title() string {
 	most, names := 0, []string(nil)
-	for k, offers := range w.rows {
+	for k, offers := range w.layers {
 		switch n := len(offers); {
 		case n > most:
 			most, names = n, []string{w.layer(k)}

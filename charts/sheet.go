@@ -10,6 +10,13 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
+// The underline of a changed name: how far under the baseline it stands, in
+// thousandths of the size, and its stroke.
+const (
+	underDrop = 130
+	underLine = 6 * unit.PT / 10
+)
+
 // Sheet is what every chart is drawn on: a language and its setter, a width,
 // and the theme's swatches and styles.
 type Sheet struct {
@@ -106,8 +113,8 @@ func (p pen) words(str string, x, y unit.Length, t text.Style) {
 
 // underline draws the line under words that begin at x.
 func (p pen) underline(str string, x, y unit.Length, t text.Style) {
-	y += t.Size.Scale(130, 1000)
-	p.rule(x, y, x+p.wide(strings.TrimRight(str, " "), t), y, t.Ink, unit.Points(0.6))
+	y += t.Size.Scale(underDrop, 1000)
+	p.rule(x, y, x+p.wide(strings.TrimRight(str, " "), t), y, t.Ink, underLine)
 }
 
 // right sets a string that ends at x.

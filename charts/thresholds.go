@@ -1,0 +1,90 @@
+package charts
+
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/wcharczuk/go-chart/v2"
+)
+
+// The measures of the threshold bars.
+const (
+	shareRow   = 2 * u
+	shareLabel = 57 * mm
+	shareStart = 60 * mm
+	shareHigh  = 5 * mm
+	shareAfter = 22 * mm
+	shareGap   = 3 * mm // between a bar and its value
+	shareRoom  = mm     // between labels of many lines
+)
+
+// Shares is the series of the threshold bars: parts of one hundred.
+type Shares []Share
+
+// Share is one bar. Percent below 0 is not published.
+type Share struct {
+	Label   string
+	Percent int
+}
+
+// Thresholds answers "what share?": bars of one scale from zero to the whole,
+// which is their outline, each with its value.
+func Thresholds(s Sheet, series Shares) (Chart, error) {
+	l, rec := s.Locale, newRecorder(s.Fonts)
+	c := Chart{Question: l.T("charts.shares.question"), Key: l.T("charts.shares.key")}
+	c.Table.Head = []string{l.T("charts.shares.head"), l.T("charts.shares.value")}
+	var groups []string
+	table := branch(draw.Table)
+	for i, b := range series {
+		groups = append(groups, b.Label+" "+s.share(b))
+		c.Table.Rows = append(c.Table.Rows, []string{b.Label, s.share(b)})
+		table.kids = append(table.kids, branch(draw.TableRow, head("Row", fmt.Sprint("label ", i)), leaf(draw.DataCell, fmt.Sprint("value ", i))))
+	}
+	if len(groups) > 0 {
+		c.Title = l.List(groups)
+	}
+	c.Alt = s.diagram("shares", groups, l.T("charts.shares.whole"))
+	at, whole := s.shareRows(series), linearTo(100, shareStart, s.Width-shareStart-shareAfter)
+	var marks []chart.Series
+	for i, b := range series {
+		marks = append(marks, gauge{s.kind(rec), i, b.Percent, shareHigh})
+	}
+	size := unit.Size{W: s.Width, H: max(at.foot(), u)}
+	err := s.plot(size, rec, whole, at, marks, func(p pen) { s.shares(p, series, at) })
+	if err != nil {
+		return c, fmt.Errorf("threshold bars: %w", err)
+	}
+	c.Box, err = s.assemble("shares", size, rec, figure(c.Alt), table)
+	return c, err
+}
+
+// shareRows are the rows, higher where a label has many lines.
+func (s Sheet) shareRows(series Shares) *rows {
+	var heights []unit.Length
+	for _, b := range series {
+		l := s.set(shareLabel, s.strong(), said(b.Label))
+		heights = append(heights, max(shareRow, (l.drop()+l.style.Leading+shareRoom).Up(u/2)))
+	}
+	return rowsFrom(0, heights...)
+}
+
+func (s Sheet) share(b Share) string {
+	if b.Percent < 0 {
+		return s.Locale.T("unknown.published.f")
+	}
+	return s.Locale.Percent(b.Percent)
+}
+
+func (s Sheet) shares(p pen, series Shares, at *rows) {
+	for i, b := range series {
+		mid, t := at.mid(i), s.strong()
+		l := s.set(shareLabel, t, said(b.Label))
+		p.part(fmt.Sprint("label ", i)).label(l, 0, mid+(p.capital(t)-l.drop())/2)
+		v := s.Styles.Share
+		if b.Percent < 0 {
+			v = s.italic()
+		}
+		p.part(fmt.Sprint("value ", i)).words(s.share(b), s.Width-shareAfter+shareGap, mid+p.capital(v)/2, v)
+	}
+}
