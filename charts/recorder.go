@@ -123,6 +123,20 @@ func (c *recorder) current() (faceToken, bool) {
 	return faceToken{}, false
 }
 
+// GlyphError is ErrGlyph with the character it is about.
+type GlyphError struct {
+	Rune rune
+	In   string
+	Face draw.Font
+}
+
+func (e *GlyphError) Error() string {
+	return fmt.Sprintf("%v: %q in %q (%s)", ErrGlyph, e.Rune, e.In, e.Face)
+}
+
+// Is makes every one of them ErrGlyph.
+func (e *GlyphError) Is(err error) bool { return err == ErrGlyph }
+
 func (c *recorder) fail(err error) {
 	if c.err == nil {
 		c.err = err
@@ -326,7 +340,7 @@ func (c *recorder) Text(body string, x, y int) {
 		return
 	}
 	if miss := f.face.Missing(body); len(miss) > 0 {
-		c.fail(fmt.Errorf("%w: %q in %q (%s)", ErrGlyph, miss[0], body, f.name))
+		c.fail(&GlyphError{Rune: miss[0], In: body, Face: f.name})
 		return
 	}
 	t, size := c.carried, unit.Points(c.size)

@@ -39,8 +39,8 @@ func altered(t *testing.T, name, old, new string) fs.FS {
 	return out
 }
 
-// findings are the findings of April 2026 in French, without those of quality.
-func findings(t *testing.T, folder fs.FS) (diag.List, *layout.Result) {
+// foundIn is the findings of April 2026 in French, without those of quality.
+func foundIn(t *testing.T, folder fs.FS) (diag.List, *layout.Result) {
 	t.Helper()
 	p, err := layout.Open(folder)
 	if err != nil {
@@ -73,7 +73,7 @@ func TestOneBrokenFileIsOneFinding(t *testing.T) {
 		{"head", "editions/2026-04/fr/editorial.md", "", "---\ntitle: x\n", "never closed"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, res := findings(t, altered(t, c.file, c.old, c.new))
+			got, res := foundIn(t, altered(t, c.file, c.old, c.new))
 			if len(got) != 1 || !strings.Contains(got[0].Msg, c.want) || got[0].Pos.File != c.file {
 				t.Errorf("want one finding of %s that says %q, have %v", c.file, c.want, got)
 			}

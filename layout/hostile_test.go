@@ -22,7 +22,7 @@ func TestAnySectionsComeInFours(t *testing.T) {
 	n, _ := shipped.Read(raw)
 	was := list.FindString(string(raw[:n]))
 	for _, sections := range []string{"cover, register", "register", "cover, sources, back", "cover, contents, glossary, register, news, back", "back, cover, register, sources"} {
-		got, res := findings(t, altered(t, "editions/2026-04/edition.yaml", was, "sections: ["+sections+"]"))
+		got, res := foundIn(t, altered(t, "editions/2026-04/edition.yaml", was, "sections: ["+sections+"]"))
 		for _, is := range got {
 			if is.Code != check.UnlistedSources || strings.Contains(sections, "sources") {
 				t.Errorf("%s: %s", sections, is)
@@ -42,7 +42,7 @@ func TestAnySectionsComeInFours(t *testing.T) {
 // What editors may write must build: marks alone in a line, marks in a quote.
 func TestReferenceMarksAnywhere(t *testing.T) {
 	const text = "---\ntitle: Marques\nstandfirst: Une phrase. [@C5]\nsignature: La rédaction\n---\n\n[@C5][@C7]\n\n[@C5] Début, suite[@C5, C7][@C7].\n\n- [@C5]\n- fin [@C5]\n\n> Une citation [@C5]\n"
-	got, res := findings(t, altered(t, "editions/2026-04/fr/editorial.md", "", text))
+	got, res := foundIn(t, altered(t, "editions/2026-04/fr/editorial.md", "", text))
 	if len(got) > 0 || res.Stopped {
 		t.Errorf("stopped %v: %v", res.Stopped, got)
 	}
@@ -59,7 +59,7 @@ func TestUnsettableCharacters(t *testing.T) {
 		{"name: Bleu\n", "name: \"Bleu\\a\"\n", "register/providers.yaml:18:17"},
 		{"name: Bleu\n", "name: Bl\u202eeu\n", "register/providers.yaml:18:13"},
 	} {
-		got, res := findings(t, altered(t, "register/providers.yaml", c.old, c.new))
+		got, res := foundIn(t, altered(t, "register/providers.yaml", c.old, c.new))
 		if len(got) != 1 || got[0].Code != read.BadCharacter || got[0].Pos.String() != c.at || !res.Stopped {
 			t.Errorf("%q: stopped %v, %v", c.new, res.Stopped, got)
 		}
@@ -75,7 +75,7 @@ func TestWordsWithoutAPlace(t *testing.T) {
 		{"        text: 24 %\n", "        text: 24 %\n        items:\n          - title: Sous le seuil\n", file + ":18:20: Sous le seuil"},
 		{"    title: Quatre questions à poser\n", "    title: Quatre questions à poser\n    text: Avant de signer\n", file + ":22:11: Avant de signer"},
 	} {
-		got, res := findings(t, altered(t, file, c.old, c.new))
+		got, res := foundIn(t, altered(t, file, c.old, c.new))
 		if c.want == "" {
 			if len(got) > 0 || res.Stopped {
 				t.Errorf("%q: %v", c.new, got)
@@ -91,7 +91,7 @@ func TestWordsWithoutAPlace(t *testing.T) {
 
 // A register with nothing qualified builds, and its tables have rows.
 func TestNothingQualified(t *testing.T) {
-	got, res := findings(t, altered(t, "register/offers.yaml", "", "observed: 2025-11-30\noffers: []\n"))
+	got, res := foundIn(t, altered(t, "register/offers.yaml", "", "observed: 2025-11-30\noffers: []\n"))
 	for _, is := range got {
 		if is.Code != check.UnknownEvent {
 			t.Error(is)

@@ -34,8 +34,14 @@ func allowed() map[string][]string {
 		// hand, for the tests of both, know nothing at all.
 		"layout/preflight/pdf":      {},
 		"layout/preflight/handmade": {},
+
+		"layout/conformance": {"layout/diag", "layout/profile", "layout/preflight", "locales"},
+		"layout/review":      {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/page", "data", "data/check", "data/read", "locales", "fonts"},
+		"layout/findings": {"layout/diag", "layout/profile", "layout/text", "layout/page", "layout/compose", "layout/paint", "layout/finish",
+			"layout/preflight", "layout/review", "data", "data/check", "data/facts", "data/read", "locales"},
 		"layout": {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page",
-			"layout/compose", "layout/paint", "layout/finish", "layout/preflight", "layout/preflight/pdf", "data", "data/check", "data/facts", "data/read", "locales", "charts", "fonts"},
+			"layout/compose", "layout/paint", "layout/finish", "layout/preflight", "layout/review", "layout/conformance", "layout/findings", "layout/preflight/pdf",
+			"data", "data/check", "data/facts", "data/read", "locales", "charts", "fonts"},
 	}
 }
 

@@ -64,7 +64,7 @@ func TestThirdLanguageByFilesAlone(t *testing.T) {
 	}
 	for _, profile := range []string{"screen", "print"} {
 		o := output(t, r, "de", profile)
-		if !o.Built || o.Conformance == nil || o.Conformance.Statement["de"] == "" || !strings.HasSuffix(o.Path, "specimen-de-"+profile+".pdf") {
+		if !o.Built || o.Conformance == nil || o.Conformance.Words["de"] == "" || !strings.HasSuffix(o.Path, "specimen-de-"+profile+".pdf") {
 			t.Errorf("%s: built %t", o.Path, o.Built)
 		}
 	}

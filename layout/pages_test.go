@@ -11,6 +11,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/review"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -157,7 +158,7 @@ func TestSectionsAreLevel(t *testing.T) {
 		for _, s := range r.Report().Sections {
 			level = level && s.Pages["fr"] == s.Pages["en"]
 		}
-		if level == r.Issues.Has(layout.SectionDrift) {
+		if level == r.Issues.Has(review.SectionDrift) {
 			t.Errorf("%s: the languages are level %t, and the finding says otherwise", month, level)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/findings"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 )
 
@@ -21,11 +22,11 @@ import (
 func TestGoldenPolicy(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# code, severity, and the files it stops: screen, print\n")
-	for _, e := range layout.Catalogue() {
+	for _, e := range findings.Catalogue() {
 		line := fmt.Sprintf("%-20s %-8s", e.Code, e.Severity)
 		for _, p := range layout.Profiles() {
 			word := "-"
-			if layout.Stops(p, diag.Issue{Code: e.Code, Severity: e.Severity}) {
+			if findings.Stops(p, diag.Issue{Code: e.Code, Severity: e.Severity}) {
 				word = p.Name
 			}
 			line += fmt.Sprintf(" %-6s", word)
@@ -36,10 +37,10 @@ func TestGoldenPolicy(t *testing.T) {
 }
 
 func TestPolicyAgreesWithSeverity(t *testing.T) {
-	for _, e := range layout.Catalogue() {
+	for _, e := range findings.Catalogue() {
 		stops := 0
 		for _, p := range layout.Profiles() {
-			if layout.Stops(p, diag.Issue{Code: e.Code, Severity: e.Severity}) {
+			if findings.Stops(p, diag.Issue{Code: e.Code, Severity: e.Severity}) {
 				stops++
 			}
 		}
@@ -72,7 +73,7 @@ func TestStops(t *testing.T) {
 		{forbidding, diag.Issue{Code: "Wording", Severity: diag.Warning}, true},
 		{forbidding, diag.Issue{Code: "Widow", Severity: diag.Quality}, false},
 	} {
-		if got := layout.Stops(c.p, c.is); got != c.want {
+		if got := findings.Stops(c.p, c.is); got != c.want {
 			t.Errorf("%s %s in %s: stops is %t", c.is.Severity, c.is.Code, c.p.Name, got)
 		}
 	}
@@ -82,7 +83,7 @@ func TestStops(t *testing.T) {
 // different things by one code.
 func TestEveryCodeIsExplainedOnce(t *testing.T) {
 	times := map[diag.Code]int{}
-	for _, e := range layout.Catalogue() {
+	for _, e := range findings.Catalogue() {
 		times[e.Code]++
 	}
 	for code, n := range times {

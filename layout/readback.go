@@ -1,45 +1,15 @@
 package layout
 
 import (
-	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/layout/conformance"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
-	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
-
-// readBack has the finished file read by another reader than the one that
-// wrote it, notes what it says, and writes the ticket of a file for print.
-func (p *Press) readBack(ed *data.Edition, out *Output, laid *page.Result, prof profile.Profile, o Order) error {
-	f, err := pdf.Read(out.Data)
-	var report preflight.Report
-	if err == nil {
-		o := limits(laid, prof)
-		o.Names, o.Lexicon = names(ed.View), p.Lexicon
-		report, err = preflight.Judge(f, o)
-	}
-	if err != nil {
-		out.Checks = append(out.Checks, Check{Name: "preflight", Result: "fail", Note: unread(p.Lexicon)})
-		out.Issues.Add(diag.Issue{Code: UnreadableFile, Severity: diag.Error, Msg: "the finished file cannot be read back: " + err.Error(),
-			Hint: "this is a fault of the press, not of the data; report it with the edition's folder"})
-		return nil //nolint:nilerr // it is a finding, with the file's name
-	}
-	out.Report = &report
-	out.Issues.Add(report.Issues()...)
-	out.Checks = append(out.Checks, preflightChecks(report)...)
-	out.Conformance = conformance(report, prof, p.Locales)
-	if prof.Intent.Space != profile.CMYK {
-		return nil
-	}
-	var issues diag.List
-	out.Tickets, issues, err = p.tickets(ed, out, preflight.TicketOf(f, report), o)
-	out.Issues.Add(issues...)
-	return err
-}
 
 // names is what the register calls providers and offers: proper names, of no
 // language.
@@ -106,7 +76,9 @@ func inLine(r draw.Role) bool {
 }
 
 // unread says in every language that a file could not be read back.
-func unread(x preflight.Lexicon) Words { return Words(x.Say(preflight.Unread())) }
+func unread(x preflight.Lexicon) conformance.Words {
+	return conformance.Words(x.Say(preflight.Unread()))
+}
 
 // preflightChecks sums the rules up by their answer.
 func preflightChecks(r preflight.Report) []Check {
@@ -117,7 +89,7 @@ func preflightChecks(r preflight.Report) []Check {
 	checks := []Check{{Name: "preflight", Result: result, Rules: r.Count(preflight.Pass) + r.Count(preflight.Fail)}}
 	for _, x := range r.Results {
 		if x.Status == preflight.NotChecked && x.Why != nil {
-			checks = append(checks, Check{Name: string(x.Code), Result: "skipped", Note: Words(x.Why)})
+			checks = append(checks, Check{Name: string(x.Code), Result: "skipped", Note: conformance.Words(x.Why)})
 		}
 	}
 	return checks

@@ -5,25 +5,20 @@ import (
 	"encoding/json"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/review"
 )
 
 // Report is what report.json holds: each file with its checks, the findings,
 // and the time the stages took.
 type Report struct {
-	Edition  string      `json:"edition"`
-	Cutoff   string      `json:"cutoff"`
-	Specimen bool        `json:"specimen,omitempty"`
-	Outputs  []Output    `json:"outputs"`
-	Findings diag.List   `json:"findings"`
-	Stages   []Step      `json:"stages"`
-	Sections []Placement `json:"sections"`
-	Quality  []Quality   `json:"quality"`
-}
-
-// Placement is where a section starts in each language.
-type Placement struct {
-	Section string         `json:"section"`
-	Pages   map[string]int `json:"pages"`
+	Edition  string             `json:"edition"`
+	Cutoff   string             `json:"cutoff"`
+	Specimen bool               `json:"specimen,omitempty"`
+	Outputs  []Output           `json:"outputs"`
+	Findings diag.List          `json:"findings"`
+	Stages   []Step             `json:"stages"`
+	Sections []review.Placement `json:"sections"`
+	Quality  []review.Quality   `json:"quality"`
 }
 
 // Report is the result as report.json says it.
@@ -34,14 +29,14 @@ func (r *Result) Report() Report {
 		rep.Findings = diag.List{}
 	}
 	if rep.Quality == nil {
-		rep.Quality = []Quality{}
+		rep.Quality = []review.Quality{}
 	}
 	return rep
 }
 
 // placements is the first page of each section, by language.
-func (r *Result) placements() []Placement {
-	var out []Placement
+func (r *Result) placements() []review.Placement {
+	var out []review.Placement
 	at := map[string]int{}
 	for _, l := range r.Pages {
 		for _, s := range l.Doc.Sections {
@@ -53,7 +48,7 @@ func (r *Result) placements() []Placement {
 			if !seen {
 				i = len(out)
 				at[s.ID] = i
-				out = append(out, Placement{Section: s.ID, Pages: map[string]int{}})
+				out = append(out, review.Placement{Section: s.ID, Pages: map[string]int{}})
 			}
 			out[i].Pages[l.Lang] = n
 		}

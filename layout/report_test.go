@@ -198,12 +198,12 @@ func checkTicketPage(t *testing.T, raw []byte, name, sum string) {
 	}
 }
 
-// Findings about the pages of a language carry the locale's name, so that they
-// stop its files and no others.
-func TestFindingsNameTheLocale(t *testing.T) {
+// Findings about the pages of a language carry its tag, so that they stop its
+// files and no others.
+func TestFindingsNameTheLanguage(t *testing.T) {
 	for _, month := range editions() {
 		for _, is := range result(t, month).Issues {
-			if is.Lang != "" && is.Lang != "fr" && is.Lang != "en" {
+			if is.Lang != "" && is.Lang != "fr-FR" && is.Lang != "en-GB" {
 				t.Errorf("%s is in the language %q", is, is.Lang)
 			}
 			if is.Severity == diag.Quality && is.Msg == "" {

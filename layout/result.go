@@ -3,15 +3,15 @@ package layout
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"sort"
-	"sync"
-	"time"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/conformance"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/findings"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/review"
 )
 
 // Output is one file of a build.
@@ -25,21 +25,20 @@ type Output struct {
 	Built   bool    `json:"built"`
 	Checks  []Check `json:"checks"`
 
-	Conformance *Conformance `json:"conformance,omitempty"`
-	Tickets     []Ticket     `json:"tickets,omitempty"`
+	Conformance *conformance.Statement `json:"conformance,omitempty"`
+	Tickets     []Ticket               `json:"tickets,omitempty"`
 
 	Data   []byte            `json:"-"`
 	Report *preflight.Report `json:"-"`
-	Issues diag.List         `json:"-"`
 }
 
 // Check is one thing that was looked at in a file: "pass", "fail" or
 // "skipped". Rules counts the rules it stands for.
 type Check struct {
-	Name   string `json:"name"`
-	Result string `json:"result"`
-	Rules  int    `json:"rules,omitempty"`
-	Note   Words  `json:"note,omitempty"` // why it was skipped or failed
+	Name   string            `json:"name"`
+	Result string            `json:"result"`
+	Rules  int               `json:"rules,omitempty"`
+	Note   conformance.Words `json:"note,omitempty"` // why it was skipped or failed
 }
 
 // Laid is the pages of one language.
@@ -54,7 +53,7 @@ type Result struct {
 	Edition *data.Edition
 	Outputs []Output
 	Pages   []Laid
-	Quality []Quality
+	Quality []review.Quality
 	Issues  diag.List
 	Steps   []Step
 	Stopped bool // a finding stops at least one of the files
@@ -62,27 +61,17 @@ type Result struct {
 
 // join adds what one language made and found.
 func (r *Result) join(part *Result) {
-	r.Issues.Add(part.Issues...)
 	r.Outputs = append(r.Outputs, part.Outputs...)
 	r.Pages = append(r.Pages, part.Pages...)
 	r.Quality = append(r.Quality, part.Quality...)
 }
 
-// none lists the files of a language that is not laid out.
-func (r *Result) none(ed *data.Edition, lang string, profiles []profile.Profile) {
-	for _, prof := range profiles {
-		r.Outputs = append(r.Outputs, Output{Path: name(ed.ID, lang, prof.Name), Lang: lang, Profile: prof.Name, Checks: []Check{}})
-	}
-}
-
-// settle decides which files may stand, says how large they are, and puts all
-// findings in order: those of the edition and its languages, which concern
-// every profile, and those of single files.
-func (r *Result) settle(o Order, t *timer) {
-	common := r.Issues
+// settle decides which files may stand, says how large they are, and puts what
+// was found in order.
+func (r *Result) settle(o Order, found *findings.Collector) {
 	for i := range r.Outputs {
 		out := &r.Outputs[i]
-		if prof, ok := profileOf(o.Profiles, out.Profile); ok && (stopped(common, out.Lang, prof) || stopped(out.Issues, out.Lang, prof)) {
+		if prof, ok := profileOf(o.Profiles, out.Profile); ok && found.In(out.Lang).Of(out.Path).Stops(prof) {
 			out.Data, out.Tickets = nil, nil
 		}
 		out.Built = len(out.Data) > 0
@@ -90,10 +79,11 @@ func (r *Result) settle(o Order, t *timer) {
 			r.Stopped = true
 		}
 		out.seal()
-		r.Issues.Add(out.Issues...)
 	}
-	r.Issues = causes(r.Issues).Sorted()
-	r.Steps = t.ended()
+	r.Issues = found.List()
+	for i := range r.Quality {
+		r.Quality[i].Findings = found.In(r.Quality[i].Lang).Counts(diag.Quality)
+	}
 }
 
 // seal notes the size and hash of a file and of its tickets.
@@ -108,17 +98,6 @@ func (out *Output) seal() {
 	}
 }
 
-// stopped tells whether findings forbid a file: those of its own language and
-// those of none.
-func stopped(l diag.List, lang string, prof profile.Profile) bool {
-	for _, is := range l {
-		if (is.Lang == "" || is.Lang == lang) && Stops(prof, is) {
-			return true
-		}
-	}
-	return false
-}
-
 func profileOf(ps []profile.Profile, name string) (profile.Profile, bool) {
 	for _, p := range ps {
 		if p.Name == name {
@@ -126,47 +105,4 @@ func profileOf(ps []profile.Profile, name string) (profile.Profile, bool) {
 		}
 	}
 	return profile.Profile{}, false
-}
-
-// timer measures stages, from several languages at once.
-type timer struct {
-	mu       sync.Mutex
-	now      func() time.Time
-	progress func(Step)
-	steps    []Step
-}
-
-func (o Order) timer() *timer { return &timer{now: o.Now, progress: o.Progress} }
-
-// time runs a stage and notes how long it took.
-func (t *timer) time(stage, lang, prof string, run func()) {
-	s := Step{Stage: stage, Lang: lang, Profile: prof}
-	if t.now == nil {
-		run()
-	} else {
-		start := t.now()
-		run()
-		s.Took = t.now().Sub(start)
-		s.Millis = float64(s.Took.Microseconds()) / 1000
-	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.steps = append(t.steps, s)
-	if t.progress != nil {
-		t.progress(s)
-	}
-}
-
-// ended is the stages by language, profile and their order of ending.
-func (t *timer) ended() []Step {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	out := append([]Step(nil), t.steps...)
-	sort.SliceStable(out, func(a, b int) bool {
-		if out[a].Lang != out[b].Lang {
-			return out[a].Lang < out[b].Lang
-		}
-		return out[a].Profile < out[b].Profile
-	})
-	return out
 }

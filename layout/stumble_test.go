@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/findings"
 )
 
 // Whatever is wrong with a folder, and everywhere at once: the press answers
@@ -44,7 +45,7 @@ func TestNothingMakesThePressStumble(t *testing.T) {
 				t.Errorf("%d changes, %d errors, built %t", n, len(found), r.Outputs[0].Built)
 			}
 			for _, is := range found {
-				if is.Code == layout.PressFault || is.Code == layout.UnreadableFile || is.Hint == "" {
+				if is.Code == findings.PressFault || is.Code == findings.UnreadableFile || is.Hint == "" {
 					t.Errorf("%s", is)
 				}
 			}

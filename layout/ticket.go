@@ -5,20 +5,14 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 
-	"github.com/secnumcloud-observatory/press/data"
-	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
-	"github.com/secnumcloud-observatory/press/layout/finish"
 	"github.com/secnumcloud-observatory/press/layout/page"
-	"github.com/secnumcloud-observatory/press/layout/paint"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/profile"
-	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
@@ -35,68 +29,46 @@ type Ticket struct {
 	Data []byte `json:"-"`
 }
 
-// tickets makes the two tickets of a file for print. What its page finds is a
-// fault of the press or of the theme, and a finding like any other.
-func (p *Press) tickets(ed *data.Edition, out *Output, t preflight.Ticket, o Order) ([]Ticket, diag.List, error) {
+// tickets makes the two tickets of a file for print. The page walks the road of
+// the edition, as a screen file: nobody prints it with the edition. What is
+// found on it is a fault of the press or of the theme, and a finding like any
+// other.
+func (r *run) tickets(out *Output, t preflight.Ticket) (made []Ticket, err error) {
+	r.stage("ticket", out.Profile, func() {
+		silent := *r
+		silent.clock = &clock{}
+		made, err = silent.ticket(out, t)
+	})
+	return made, err
+}
+
+func (r *run) ticket(out *Output, t preflight.Ticket) ([]Ticket, error) {
 	base := strings.TrimSuffix(out.Path, ".pdf") + "-ticket"
 	var raw bytes.Buffer
 	e := json.NewEncoder(&raw)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	l, ok := p.Locales.Locale(out.Lang)
+	l, ok := r.press.Locales.Locale(r.lang)
 	if !ok {
-		return nil, nil, nil // compose.Edition has said that nobody knows the language
+		return nil, nil // compose.Edition has said that nobody knows the language
 	}
 	if err := e.Encode(ticketWords(t, l)); err != nil {
-		return nil, nil, fmt.Errorf("ticket: %w", err)
+		return nil, fmt.Errorf("ticket: %w", err)
 	}
-	pdf, issues, err := p.ticketPage(ed, out, t, o)
-	if err != nil || pdf == nil {
-		return nil, issues, err
+	doc := r.composed(func(in compose.Input) (*page.Document, diag.List) {
+		return compose.TicketPage(in, ticketMatter(out.Path, t))
+	})
+	if doc == nil {
+		return nil, nil
+	}
+	pdf, err := r.made(doc, r.laidOut(doc), profile.Screen())
+	if pdf == nil || err != nil {
+		return nil, err
 	}
 	return []Ticket{
 		{Path: base + ".json", For: out.Path, Lang: out.Lang, Data: raw.Bytes()},
 		{Path: base + ".pdf", For: out.Path, Lang: out.Lang, Data: pdf, Pages: 1},
-	}, issues, nil
-}
-
-// ticketPage composes, lays out, paints and finishes the page; it is a screen
-// file, since nobody prints it with the edition.
-func (p *Press) ticketPage(ed *data.Edition, out *Output, t preflight.Ticket, o Order) ([]byte, diag.List, error) {
-	doc, issues := compose.TicketPage(p.input(ed, out.Lang), ticketMatter(out.Path, t))
-	if doc == nil {
-		return nil, issues, nil
-	}
-	laid := page.Layout(&block.Env{Text: text.NewSetter(p.Faces, p.Locales)}, doc)
-	issues.Add(inLang(laid.Issues, out.Lang, doc)...)
-	if laid.Issues.Has(page.Overflow) {
-		return nil, issues, nil
-	}
-	prof := profile.Screen()
-	painted, err := paint.PDF(laid.Pages, p.slug(ed, out.Lang), prof, compose.Palette(p.Store.Theme), p.Faces)
-	var pdf []byte
-	if err == nil {
-		pdf, err = finish.File(painted, p.meta(ed, out.Lang, doc, o), laid.Pages, prof)
-	}
-	if is, ok := refused(err); ok {
-		issues.Add(is...)
-		return nil, issues, nil
-	}
-	return pdf, issues, err
-}
-
-// refused is the findings of a painter or finisher that would not make a wrong
-// file.
-func refused(err error) (diag.List, bool) {
-	var bare *paint.Refused
-	if errors.As(err, &bare) {
-		return bare.Issues, true
-	}
-	var broken *finish.Refused
-	if errors.As(err, &broken) {
-		return broken.Issues, true
-	}
-	return nil, false
+	}, nil
 }
 
 // ticketJSON is the ticket's facts with the words of its language beside them:

@@ -12,6 +12,7 @@ const (
 	CodeUnknownSetting      diag.Code = "UnknownSetting"
 	CodeBadSetting          diag.Code = "BadSetting"
 	CodeWording             diag.Code = "Wording"
+	CodeBanned              diag.Code = "BannedWord"
 )
 
 // Catalogue explains the findings of this package.
@@ -49,5 +50,9 @@ func Catalogue() []diag.Entry {
 			Means:   "The house writes this otherwise. The press never changes words by itself.",
 			Example: `"SecNumCloud certification": SecNumCloud is a qualification.`,
 			Fix:     "Take the proposed wording, or leave yours if you mean it."},
+		{Code: CodeBanned, Severity: diag.Error,
+			Means:   "A text has a word that the language's rules forbid, such as calling a SecNumCloud qualification a certification.",
+			Example: "S3NS est certifié SecNumCloud",
+			Fix:     "Write qualification, qualified, qualifié. The comparison of the two in “what is it” may name both."},
 	}
 }

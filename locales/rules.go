@@ -33,6 +33,7 @@ type ruleset struct {
 	typography []rule
 	needs      []runeSet // of each rule; empty means always
 	wording    []advice
+	forbidden  []*forbiddenAdvice
 	lead       *leadRule // the only rule that needs to know what is bold
 }
 
@@ -118,12 +119,16 @@ func newRuleset(set *settings, file, lang string) (*ruleset, diag.List) {
 	for i := range set.Wording {
 		n := &set.Wording[i].Node
 		kind := kindOfRule(n)
-		a := newAdvice(kind)
+		a := newAdvice(kind, set)
 		if a == nil {
 			found.Add(unknownRule(n, kind, file, lang, adviceKinds()))
 			continue
 		}
 		found.Add(decodeRule(n, a, file, lang)...)
+		if f, ok := a.(*forbiddenAdvice); ok {
+			rs.forbidden = append(rs.forbidden, f)
+			continue
+		}
 		rs.wording = append(rs.wording, a)
 	}
 	return rs, found

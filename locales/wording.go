@@ -15,7 +15,7 @@ type Suggestion struct {
 	Offset, Len int    // in runes of all pieces together
 	Found       string // "" where something is missing
 	Want        string // "" where only the author can tell
-	Rule        string // kind of the rule in language.yaml
+	Rule        string // kind of the rule in language.yaml: forbidden, or advice
 	Why         string // one sentence for the editor
 }
 
@@ -23,6 +23,8 @@ type Suggestion struct {
 func (s Suggestion) Issue(pos diag.Pos, tag string) diag.Issue {
 	i := diag.Issue{Code: CodeWording, Severity: diag.Warning, Pos: pos, Lang: tag, Field: s.Rule}
 	switch {
+	case s.Rule == "forbidden":
+		i.Code, i.Severity, i.Msg, i.Hint = CodeBanned, diag.Error, s.Why, s.Want
 	case s.Want == "":
 		i.Msg = fmt.Sprintf("%q: %s", s.Found, s.Why)
 	case s.Found == "":
@@ -78,14 +80,16 @@ func (l *Locale) Wording(pieces []Piece) []Suggestion {
 // advice is one rule of the house wording.
 type advice interface{ advise(p *para) []Suggestion }
 
-func newAdvice(kind string) advice {
+func newAdvice(kind string, set *settings) advice {
 	switch kind {
+	case "forbidden":
+		return &forbiddenAdvice{}
 	case "phrases":
 		return &phrasesAdvice{}
 	case "spelling":
 		return &spellingAdvice{}
 	case "headline":
-		return &headlineAdvice{}
+		return &headlineAdvice{date: set.Date}
 	case "list":
 		return &listAdvice{}
 	case "unpaired":
@@ -95,7 +99,7 @@ func newAdvice(kind string) advice {
 }
 
 func adviceKinds() map[string]bool {
-	return map[string]bool{"phrases": true, "spelling": true, "headline": true, "list": true, "unpaired": true}
+	return map[string]bool{"forbidden": true, "phrases": true, "spelling": true, "headline": true, "list": true, "unpaired": true}
 }
 
 // suggest is a suggestion for the runes from i up to j, nil when the author's
@@ -259,10 +263,20 @@ type headlineAdvice struct {
 	Names    []string `yaml:"names"`    // words that always have one
 	Why      string   `yaml:"why"`
 
+	date            dateForms
 	function, names map[string]bool
 }
 
-func (a *headlineAdvice) prepare() { a.function, a.names = setOf(a.Function), setOf(a.Names) }
+// prepare counts the months and days among the names where the language gives
+// them a capital.
+func (a *headlineAdvice) prepare() {
+	a.function, a.names = setOf(a.Function), setOf(a.Names)
+	for _, name := range append(append([]string(nil), a.date.Months...), a.date.Days...) {
+		if unicode.IsUpper(firstRune(name)) {
+			a.names[strings.ToLower(name)] = true
+		}
+	}
+}
 
 func (a *headlineAdvice) advise(p *para) []Suggestion {
 	words, evidence, last := 0, false, -1

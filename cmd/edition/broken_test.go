@@ -53,7 +53,7 @@ func mistakes() []mistake {
 		{"a picture without words", editorial, opening, "![](plan.png)\n\n" + opening, editorial + ":23:1", "MissingAltText", "no words", "square brackets"},
 		{"a picture that is not there", editorial, opening, "![Plan](plan.png)\n\n" + opening, editorial + ":23:1", "MissingPicture", "editions/2026-04/fr/plan.png", "correct its name"},
 		{"a character of no face", editorial, opening, "☃ " + opening, editorial + ":23:1", "BadCharacter", "U\\+2603", "Use another character"},
-		{"a certification", editorial, opening, "S3NS est certifié SecNumCloud. " + opening, editorial + ":23:10", "BannedWord", "no certification", "qualifié"},
+		{"a certification", editorial, opening, "S3NS est certifié SecNumCloud. " + opening, editorial + ":23:10", "BannedWord", "n’est pas une certification", "qualifié"},
 		{"a mark left over", editorial, opening, "{{rewrite}} " + opening, editorial + ":23:1", "Unwritten", "", ""},
 		{"a broken locale file", "locales/en/news.yaml", "", "news:\n  title: \"unclosed\n", `locales/en/news.yaml:2`, "BadLocale", "cannot be read", "quotes"},
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/findings"
 )
 
 func checkCommand(io console) *cobra.Command {
@@ -65,7 +66,7 @@ func verdict(io console, all diag.List, months []string) error {
 		diag.Count(n[diag.Quality], "remark")+" on quality")
 	for _, is := range all {
 		for _, prof := range layout.Profiles() {
-			if layout.Stops(prof, is) {
+			if findings.Stops(prof, is) {
 				return &stop{exitFindings, ""}
 			}
 		}
@@ -100,7 +101,7 @@ func explainCommand(io console) *cobra.Command {
 		Use: "explain CODE", Short: "Say what a finding means, with an example and the fix", Args: atMostOne,
 		Example: "  edition explain Overflow\n  edition explain",
 		RunE: func(_ *cobra.Command, args []string) error {
-			all := layout.Catalogue()
+			all := findings.Catalogue()
 			if len(args) == 0 {
 				for _, e := range all {
 					fmt.Fprintf(io.out, "%-24s %s\n", e.Code, e.Means)
@@ -123,7 +124,7 @@ func explainCommand(io console) *cobra.Command {
 func stopped(e diag.Entry) string {
 	var names []string
 	for _, p := range layout.Profiles() {
-		if layout.Stops(p, diag.Issue{Code: e.Code, Severity: e.Severity}) {
+		if findings.Stops(p, diag.Issue{Code: e.Code, Severity: e.Severity}) {
 			names = append(names, p.Name)
 		}
 	}

@@ -158,7 +158,7 @@ func (f *flags) chosen(io console, p *layout.Press) (string, error) {
 	}
 	switch {
 	case len(about) > 0:
-		tell(io, p.Issues.Sorted())
+		tell(io, p.Findings())
 		return "", &stop{exitFindings, "the edition " + f.month + " cannot be read; the findings above say why"}
 	case len(ids) == 0:
 		return "", usage("there is no edition %s: the data folder has none", f.month)

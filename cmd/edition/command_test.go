@@ -14,7 +14,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/secnumcloud-observatory/press/data"
-	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/findings"
 )
 
 // Every way to use the program wrongly, and every way its files can fail it:
@@ -141,8 +141,8 @@ func TestHelpShowsExamples(t *testing.T) {
 
 func TestExplain(t *testing.T) {
 	list := told("", "explain")
-	if list.code != exitBuilt || strings.Count(list.out, "\n") != len(layout.Catalogue()) {
-		t.Errorf("the list has %d lines for %d findings", strings.Count(list.out, "\n"), len(layout.Catalogue()))
+	if list.code != exitBuilt || strings.Count(list.out, "\n") != len(findings.Catalogue()) {
+		t.Errorf("the list has %d lines for %d findings", strings.Count(list.out, "\n"), len(findings.Catalogue()))
 	}
 	for _, c := range []struct{ code, says string }{
 		{"Overflow", "It stops: screen, print."}, {"overflow", "Overflow (error)"}, {"MissingAltText", "It stops: screen."},

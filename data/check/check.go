@@ -187,8 +187,8 @@ func (c *checker) ownAnywhere(section string) bool {
 	return false
 }
 
-// text checks the words of one text: sources, pictures, banned words, marks of
-// the unwritten, other months.
+// text checks the words of one text: sources, pictures, marks of the
+// unwritten. What words a language forbids is for its locale to say.
 func (c *checker) text(t *read.Text) {
 	c.pictures(t.Body)
 	t.Each(func(r read.Rich) {

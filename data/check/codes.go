@@ -27,8 +27,6 @@ const (
 	LinkParity      diag.Code = "LinkParity"
 	CiteParity      diag.Code = "CiteParity"
 	NumberParity    diag.Code = "NumberParity"
-	BannedWord      diag.Code = "BannedWord"
-	OtherMonth      diag.Code = "OtherMonth"
 	Unwritten       diag.Code = "Unwritten"
 	InkLimit        diag.Code = "InkLimit"
 )
@@ -36,7 +34,7 @@ const (
 // severity is how grave a finding of ours is: an error unless listed.
 func severity(c diag.Code) diag.Severity {
 	switch c {
-	case DuplicateName, UnknownEvent, LateSource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, OtherMonth, MissingWords, UnlistedSources:
+	case DuplicateName, UnknownEvent, LateSource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, MissingWords, UnlistedSources:
 		return diag.Warning
 	case ValidityEnding:
 		return diag.Quality
@@ -66,8 +64,6 @@ func textEntries() []diag.Entry {
 		{Code: LinkParity, Means: "The two languages of a section link to different addresses.", Example: "A link in the French text only", Fix: "Give both the same links, or accept it knowingly."},
 		{Code: CiteParity, Means: "The two languages of a part refer to different sources.", Example: "[@C5] in French only", Fix: "Give both the same reference marks."},
 		{Code: NumberParity, Means: "The two languages of a part hold different numbers or dates.", Example: "24 % in French, 25% in English", Fix: "Compare the two sentences."},
-		{Code: BannedWord, Means: "A text calls a SecNumCloud qualification a certification.", Example: "S3NS est certifié SecNumCloud", Fix: "Write qualification, qualified, qualifié. The comparison of the two in “what is it” may name both."},
-		{Code: OtherMonth, Means: "The text of one month speaks of another edition's month.", Example: "“avril 2026” left over in the text of May", Fix: "Correct it, if it was left over from the last edition."},
 		{Code: Unwritten, Means: "A passage is still marked as to be written.", Example: "{{rewrite: the month's article}}", Fix: "Write the passage and delete the mark with its braces."},
 	}
 }

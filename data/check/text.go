@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"github.com/secnumcloud-observatory/press/data"
-	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -66,7 +65,7 @@ func (c *checker) unset(t *read.Text, s data.Section) {
 func (c *checker) quotes(t *read.Text, bs []read.Block, set bool) {
 	for _, b := range bs {
 		if b.Kind == read.Quote && !set {
-			c.spoken(UnsetField, t.Lang, b.Pos, "body", "Write it as a paragraph, without the mark > before it.", "The section %s has no place for a pull quote here; its words would be lost.", t.Section)
+			c.spoken(UnsetField, t.Lang, b.Pos, "body.quote", "Write it as a paragraph, without the mark > before it.", "The section %s has no place for a pull quote here; its words would be lost.", t.Section)
 		}
 		if b.Kind == read.List {
 			for _, it := range b.Items {
@@ -122,15 +121,12 @@ func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 		rec.Each = nil // a pair is drawn alone
 	}
 	for i, it := range p.Items {
-		at := strings.TrimPrefix(path+"."+it.Key, ".")
-		if it.Key == "" {
-			at = fmt.Sprintf("%s[%d]", path, i+1)
-		}
+		at := read.Step(path, it.Key, i)
 		if r, set := rec.Item(it.Key); set {
 			c.part(t, it, r, at)
 			continue
 		}
-		c.stray(t, it, rec, path)
+		c.stray(t, it, rec, path, at)
 	}
 }
 
@@ -142,8 +138,8 @@ func (c *checker) lacks(t *read.Text, p read.Part, key, path string) {
 	c.spoken(MissingPart, t.Lang, p.Pos, path+".items", "Add an item with key: "+key+".", "The part %s has no item %s.", path, key)
 }
 
-// stray reports a part or item that nothing sets.
-func (c *checker) stray(t *read.Text, it read.Part, rec data.Part, path string) {
+// stray reports a part or item that nothing sets; its own path is at.
+func (c *checker) stray(t *read.Text, it read.Part, rec data.Part, path, at string) {
 	var keys []string
 	for _, r := range rec.Items {
 		keys = append(keys, r.Key)
@@ -154,25 +150,28 @@ func (c *checker) stray(t *read.Text, it read.Part, rec data.Part, path string) 
 	}
 	switch {
 	case path == "" && len(keys) == 0:
-		c.spoken(UnknownPart, t.Lang, it.Pos, "parts", "This section sets no parts.", "The section %s does not set a part %q.", t.Section, it.Key)
+		c.spoken(UnknownPart, t.Lang, it.Pos, at, "This section sets no parts.", "The section %s does not set a part %q.", t.Section, it.Key)
 	case path == "":
-		c.spoken(UnknownPart, t.Lang, it.Pos, "parts", hint, "The section %s does not set a part %q.", t.Section, it.Key)
+		c.spoken(UnknownPart, t.Lang, it.Pos, at, hint, "The section %s does not set a part %q.", t.Section, it.Key)
 	case len(keys) == 0:
-		c.lost(t, it, path, hint)
+		c.lost(t, it, path, at, hint)
 	default:
-		c.spoken(UnknownPart, t.Lang, it.Pos, path+".items", hint, "The part %s does not set an item %q beside %s; its words would be lost.", path, it.Key, strings.Join(keys, " and "))
+		c.spoken(UnknownPart, t.Lang, it.Pos, at, hint, "The part %s does not set an item %q beside %s; its words would be lost.", path, it.Key, strings.Join(keys, " and "))
 	}
 }
 
 // lost reports every word of an item where none has a place.
-func (c *checker) lost(t *read.Text, it read.Part, path, hint string) {
-	for _, r := range []read.Rich{it.Title, it.Text} {
-		if len(r) > 0 {
-			c.spoken(UnsetField, t.Lang, r[0].Pos, path+".items", hint, "The part %s sets no items; “%s” would be lost.", path, short(r))
+func (c *checker) lost(t *read.Text, it read.Part, path, at, hint string) {
+	for _, f := range []struct {
+		name string
+		r    read.Rich
+	}{{data.Title, it.Title}, {data.Words, it.Text}} {
+		if len(f.r) > 0 {
+			c.spoken(UnsetField, t.Lang, f.r[0].Pos, at+"."+f.name, hint, "The part %s sets no items; “%s” would be lost.", path, short(f.r))
 		}
 	}
-	for _, in := range it.Items {
-		c.lost(t, in, path, hint)
+	for i, in := range it.Items {
+		c.lost(t, in, path, read.Step(at, in.Key, i), hint)
 	}
 }
 
@@ -333,14 +332,12 @@ func linked(r read.Rich) (out []string) {
 }
 
 // words is the patterns texts are searched for, compiled once for a check.
-type words struct{ group, number, stop, certify *regexp.Regexp }
+type words struct{ group, number *regexp.Regexp }
 
 func newWords() words {
 	return words{
-		group:   regexp.MustCompile(`(\d)[ \x{a0}\x{202f}\x{2009},.'’](\d{3})\b`),
-		number:  regexp.MustCompile(`[\p{L}\d_]*\d[\p{L}\d_]*(?:[.,]\d+)*`),
-		stop:    regexp.MustCompile(`[.!?…]\s|\n`),
-		certify: regexp.MustCompile(`(?i)certifi(?:cation|é|er\b|ed\b|es\b)`),
+		group:  regexp.MustCompile(`(\d)[ \x{a0}\x{202f}\x{2009},.'’](\d{3})\b`),
+		number: regexp.MustCompile(`[\p{L}\d_]*\d[\p{L}\d_]*(?:[.,]\d+)*`),
 	}
 }
 
@@ -413,25 +410,6 @@ func (c *checker) phrases(t *read.Text, r read.Rich) {
 	if i := strings.Index(text, "{{"); i >= 0 {
 		c.spoken(Unwritten, t.Lang, where(i), "", "Write it, and delete the mark with its braces.", "This passage is still to be written.")
 	}
-	if t.Section != "what" {
-		for _, i := range c.certified(text) {
-			c.spoken(BannedWord, t.Lang, where(i), "", "SecNumCloud qualifies: write qualification, qualified, qualifié.", "A SecNumCloud qualification is no certification.")
-		}
-	}
-	if !c.edition.Own(t.Lang, t.Section) {
-		return
-	}
-	for _, id := range c.store.Editions() {
-		other, _ := c.store.Edition(id)
-		if other.Specimen || c.edition.Specimen || other.Month == c.edition.Month {
-			continue
-		}
-		for _, name := range monthNames(t.Lang, other.Month) {
-			if i := strings.Index(strings.ToLower(text), name); i >= 0 {
-				c.spoken(OtherMonth, t.Lang, where(i), "", "Correct it if it was left over from the last edition.", "The text speaks of %s, the month of another edition.", name)
-			}
-		}
-	}
 }
 
 type origin struct {
@@ -448,41 +426,4 @@ func flat(r read.Rich) (string, []origin) {
 		b.WriteString(s.Text)
 	}
 	return b.String(), at
-}
-
-// certified is where a sentence speaks of certification and not, in the same
-// breath, of qualification: then it compares the two, which is legitimate. The
-// names of certification bodies are no such words.
-func (w *words) certified(text string) (out []int) {
-	from := 0
-	for _, end := range append(w.stop.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
-		sentence := text[from:end[0]]
-		if m := w.certify.FindStringIndex(strings.ReplaceAll(sentence, "AFNOR Certification", "AFNOR -------------")); m != nil && !strings.Contains(strings.ToLower(sentence), "qualif") {
-			out = append(out, from+m[0])
-		}
-		from = end[1]
-	}
-	return out
-}
-
-// monthNames is how a language writes a month with its year, in small letters.
-// Languages not listed are not checked for leftovers.
-func monthNames(lang string, month facts.Day) []string {
-	var names []string
-	switch lang {
-	case "fr":
-		names = []string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
-	case "en":
-		names = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
-	default:
-		return nil
-	}
-	if month.Month == 0 {
-		return nil
-	}
-	var out []string
-	for _, space := range []string{" ", "\u00a0", "\u202f"} {
-		out = append(out, fmt.Sprintf("%s%s%d", names[month.Month-1], space, month.Year))
-	}
-	return out
 }

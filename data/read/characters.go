@@ -47,6 +47,7 @@ func (v Value) controls() {
 			}
 			v.f.find(BadCharacter, v.f.at(at), v.path, "Type the words around it again, without the backslash.",
 				"A control character (U+%04X) stands in %s.", r, v.Label())
+			v.f.about(r)
 			return
 		}
 	}

@@ -61,6 +61,9 @@ func (f *file) find(code diag.Code, pos diag.Pos, field, hint, msg string, args 
 	f.out.Add(diag.Issue{Code: code, Severity: diag.Error, Pos: pos, Field: field, Msg: fmt.Sprintf(msg, args...), Hint: hint})
 }
 
+// about says which character the last finding is about.
+func (f *file) about(r rune) { (*f.out)[len(*f.out)-1].Subject = diag.Character(r) }
+
 // mostUnseen is how many invisible characters of a file are reported.
 const mostUnseen = 10
 
@@ -79,6 +82,7 @@ func (f *file) readable() bool {
 		case r > 0xA0 && unseen(r):
 			if n++; n <= mostUnseen {
 				f.find(BadCharacter, f.at(i), "", "Delete it and type the words around it again.", "An invisible character (U+%04X) stands here.", r)
+				f.about(r)
 			}
 		}
 	}

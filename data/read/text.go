@@ -1,6 +1,10 @@
 package read
 
-import "github.com/secnumcloud-observatory/press/layout/diag"
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
 
 // Text is what the editor wrote for one section in one language: a Markdown
 // file with YAML front matter. The front matter holds the fields below, the
@@ -120,4 +124,16 @@ func EachBlock(bs []Block, do func(Rich)) {
 			EachBlock(it, do)
 		}
 	}
+}
+
+// Step is the path of an item, the ith from 0, in a part of a path: by its key,
+// or by its number when it has none.
+func Step(path, key string, i int) string {
+	switch {
+	case key == "":
+		return fmt.Sprintf("%s[%d]", path, i+1)
+	case path == "":
+		return key
+	}
+	return path + "." + key
 }

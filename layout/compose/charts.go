@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"errors"
+
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -16,8 +18,13 @@ import (
 // chart is a chart that was drawn, or a finding and nothing.
 func (k *kit) chart(c charts.Chart, err error) (charts.Chart, bool) {
 	if err != nil {
-		k.issues.Add(diag.Issue{Code: UndrawnChart, Severity: diag.Error, Lang: k.lang, Field: c.Question,
-			Msg: "a chart cannot be drawn: " + err.Error(), Hint: "the figures come from the register; see which offers the message names"})
+		is := diag.Issue{Code: UndrawnChart, Severity: diag.Error, Field: c.Question,
+			Msg: "a chart cannot be drawn: " + err.Error(), Hint: "the figures come from the register; see which offers the message names"}
+		var glyph *charts.GlyphError
+		if errors.As(err, &glyph) {
+			is.Subject = diag.Character(glyph.Rune)
+		}
+		k.issues.Add(is)
 		return c, false
 	}
 	return c, true

@@ -23,7 +23,7 @@ func (k *kit) picture(b read.Block) block.Block {
 		return block.Gap{}
 	}
 	if err != "" {
-		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: b.Pos, Field: b.Src, Lang: k.lang, Msg: err,
+		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: b.Pos, Field: b.Src, Msg: err,
 			Hint: "put the picture in the data folder as PNG or JPEG, and write its path from there"})
 		return block.Gap{}
 	}

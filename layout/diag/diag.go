@@ -55,17 +55,24 @@ func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil
 type Code string
 
 // Issue is one finding. Msg says what is so, in the editor's words; Hint says
-// what to do about it.
+// what to do about it. The rest is facts, by which findings of several stages
+// are known to be about one thing. A stage tells what it knows and no more:
+// package findings adds the language, and knows what follows from what.
 type Issue struct {
 	Code     Code     `json:"code"`
 	Severity Severity `json:"severity"`
 	Pos      Pos      `json:"pos"`
-	Field    string   `json:"field,omitempty"` // path of the field in its file, such as offers[3].milestones[0].date
-	Lang     string   `json:"lang,omitempty"`  // BCP 47, when it concerns one language
-	Page     int      `json:"page,omitempty"`  // physical page from 1, when known
+	Field    string   `json:"field,omitempty"`   // path of the field in its file, such as offers[3].milestones[0].date
+	Section  string   `json:"section,omitempty"` // id of the section whose pages it was found on
+	Subject  string   `json:"subject,omitempty"` // what it is about, when others may be about the same: characters, as Character writes them
+	Lang     string   `json:"lang,omitempty"`    // BCP 47, when it concerns one language
+	Page     int      `json:"page,omitempty"`    // physical page from 1, when known
 	Msg      string   `json:"message"`
 	Hint     string   `json:"hint,omitempty"`
 }
+
+// Character is a character as the subject of a finding.
+func Character(r rune) string { return fmt.Sprintf("U+%04X", r) }
 
 // String is the finding as an editor reads it: file:line:col: message, and the
 // hint on a line of its own.
@@ -88,8 +95,9 @@ type List []Issue
 // Add appends findings.
 func (l *List) Add(is ...Issue) { *l = append(*l, is...) }
 
-// Sorted is the list ordered by file, line, column, code, language, page and
-// message, without repeats.
+// Sorted is the list ordered by file, line, column, code, language, page,
+// message and whatever else tells two findings apart, without repeats: it does
+// not depend on the order of l.
 func (l List) Sorted() List {
 	out := append(List(nil), l...)
 	sort.SliceStable(out, func(a, b int) bool { return less(out[a], out[b]) })
@@ -122,7 +130,16 @@ func less(a, b Issue) bool {
 	if a.Page != b.Page {
 		return a.Page < b.Page
 	}
-	return a.Msg < b.Msg
+	if a.Msg != b.Msg {
+		return a.Msg < b.Msg
+	}
+	for _, d := range [...]int{strings.Compare(a.Field, b.Field), strings.Compare(a.Section, b.Section), strings.Compare(a.Subject, b.Subject),
+		strings.Compare(a.Hint, b.Hint), int(b.Severity) - int(a.Severity)} {
+		if d != 0 {
+			return d < 0
+		}
+	}
+	return false
 }
 
 // Worst is the highest severity in the list, and false for an empty list.

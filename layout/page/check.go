@@ -81,16 +81,21 @@ func (d *Document) section(id string) *Section {
 // find adds a finding about a visit, once for each page, code and name: a
 // component that errs errs in every one of its lines.
 func (c *checker) find(code diag.Code, sev diag.Severity, name string, pos diag.Pos, msg, hint string) {
-	key := fmt.Sprint(c.number, code, name)
+	c.add(diag.Issue{Code: code, Severity: sev, Pos: pos, Field: name, Msg: msg, Hint: hint})
+}
+
+func (c *checker) add(is diag.Issue) {
+	key := fmt.Sprint(c.number, is.Code, is.Field)
 	if c.seen[key] {
 		return
 	}
 	c.seen[key] = true
-	if pos.IsZero() {
-		pos = c.section.From
+	if is.Pos.IsZero() {
+		is.Pos = c.section.From
 	}
-	c.out.Add(diag.Issue{Code: code, Severity: sev, Pos: pos, Field: name, Lang: c.doc.Lang, Page: c.number,
-		Msg: fmt.Sprintf("page %d: %s", c.number, msg), Hint: hint})
+	is.Section, is.Page = c.section.ID, c.number
+	is.Msg = fmt.Sprintf("page %d: %s", c.number, is.Msg)
+	c.out.Add(is)
 }
 
 // named is what a visit is called in a message.
@@ -344,8 +349,9 @@ func (c *checker) glyphs() {
 			}
 			c.covered[g] = true
 			if r > 0xFFFF || !covers(t.Font, r) {
-				c.find(MissingGlyph, diag.Error, fmt.Sprintf("%s U+%04X", v.Name, r), v.From, fmt.Sprintf("“%c” (U+%04X) is not in the face %s", r, r, t.Font),
-					"Use another character, or another style for it.")
+				c.add(diag.Issue{Code: MissingGlyph, Severity: diag.Error, Field: v.Name + " " + diag.Character(r), Subject: diag.Character(r), Pos: v.From,
+					Msg:  fmt.Sprintf("“%c” (U+%04X) is not in the face %s", r, r, t.Font),
+					Hint: "Use another character, or another style for it."})
 			}
 		}
 	})

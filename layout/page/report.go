@@ -27,7 +27,7 @@ func (l *loop) misfits() diag.List {
 
 // issue is the finding for a misfit on a page.
 func (f misfit) issue(s *Section, page int) diag.Issue {
-	is := diag.Issue{Code: Overflow, Severity: diag.Error, Pos: f.From, Field: f.Name, Lang: f.Lang, Page: page}
+	is := diag.Issue{Code: Overflow, Severity: diag.Error, Pos: f.From, Field: f.Name, Section: s.ID, Page: page}
 	if is.Pos.IsZero() {
 		is.Pos = s.From
 	}

@@ -50,6 +50,11 @@ type checker struct {
 }
 
 func (c *checker) add(code diag.Code, b *draw.Box, at diag.Pos, msg, hint string) {
+	c.about("", code, b, at, msg, hint)
+}
+
+// about adds a finding about a subject, each once.
+func (c *checker) about(subject string, code diag.Code, b *draw.Box, at diag.Pos, msg, hint string) {
 	severity := diag.Error
 	if code == CoarsePicture {
 		severity = diag.Warning
@@ -59,7 +64,7 @@ func (c *checker) add(code diag.Code, b *draw.Box, at diag.Pos, msg, hint string
 		return
 	}
 	c.seen[key] = true
-	c.issues.Add(diag.Issue{Code: code, Severity: severity, Pos: at, Field: b.Name, Page: c.page, Msg: msg, Hint: hint})
+	c.issues.Add(diag.Issue{Code: code, Severity: severity, Pos: at, Field: b.Name, Subject: subject, Page: c.page, Msg: msg, Hint: hint})
 }
 
 func (c *checker) box(b *draw.Box, at diag.Pos) {
@@ -113,11 +118,11 @@ func (c *checker) text(t draw.Text, b *draw.Box, at diag.Pos) {
 	for _, r := range t.Str {
 		switch {
 		case r > 0xFFFF:
-			c.add(UnpaintableGlyph, b, at, fmt.Sprintf("%U %q cannot be printed: the fonts end at U+FFFF", r, r), "replace the character")
+			c.about(diag.Character(r), UnpaintableGlyph, b, at, fmt.Sprintf("%U %q cannot be printed: the fonts end at U+FFFF", r, r), "replace the character")
 		case r < ' ' || r >= 0x7F && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF || r >= 0xD800 && r < 0xE000:
-			c.add(ControlCharacter, b, at, fmt.Sprintf("the text holds the control character %U", r), "remove it; it is invisible in most editors")
+			c.about(diag.Character(r), ControlCharacter, b, at, fmt.Sprintf("the text holds the control character %U", r), "remove it; it is invisible in most editors")
 		case !face.Has(r):
-			c.add(UnpaintableGlyph, b, at, fmt.Sprintf("the face %s has no glyph for %U %q", t.Font, r, r), "replace the character, or set the passage in another face")
+			c.about(diag.Character(r), UnpaintableGlyph, b, at, fmt.Sprintf("the face %s has no glyph for %U %q", t.Font, r, r), "replace the character, or set the passage in another face")
 		}
 	}
 }

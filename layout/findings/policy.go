@@ -1,4 +1,4 @@
-package layout
+package findings
 
 import (
 	"slices"
@@ -15,22 +15,21 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/paint"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/review"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// The findings of the build as a whole.
+// The findings of the road itself.
 const (
 	UnreadableFile diag.Code = "UnreadableFile"
-	SectionDrift   diag.Code = "SectionDrift"
-	TooManyLines   diag.Code = "TooManyLines"
 	PressFault     diag.Code = "PressFault"
 )
 
 // Catalogue explains every finding of the press, by code.
 func Catalogue() []diag.Entry {
 	all := slices.Concat(read.Catalogue(), facts.Catalogue(), data.Catalogue(), check.Catalogue(), locales.Catalogue(), compose.Catalogue(), text.Catalogue(), page.Catalogue(),
-		paint.Catalogue(), finish.Catalogue(), preflight.Catalogue(), entries())
+		paint.Catalogue(), finish.Catalogue(), preflight.Catalogue(), review.Catalogue(), entries())
 	sort.SliceStable(all, func(a, b int) bool { return all[a].Code < all[b].Code })
 	return all
 }
@@ -45,36 +44,23 @@ func entries() []diag.Entry {
 			Means:   "The press itself failed while it composed or laid out a language, most often on data that other findings name already.",
 			Example: "the press stumbled over the edition in fr (index out of range)",
 			Fix:     "Correct the other findings first. If this one stays, it is a fault of the press: report it with the edition's folder."},
-		{Code: TooManyLines, Severity: diag.Error,
-			Means:   "A title, standfirst or label takes more lines than its style in the theme allows.",
-			Example: "fr/editorial.md:2:8: “Rien n’a bougé, sauf le calendri …” takes 4 lines, and texts of the style h1 have 2 at most",
-			Fix:     "Cut the number of characters that is given. A title drawn from the register can be replaced by a title of your own."},
-		{Code: SectionDrift, Severity: diag.Quality,
-			Means:   "A section starts on another page in one language than in the other, so that the two editions can no longer be leafed through side by side.",
-			Example: "section glossary starts on page 16 in fr and on page 17 in en",
-			Fix:     "Shorten the longer text of the section before it, or lengthen the shorter one."},
 	}
 }
 
-// Profiles is every kind of file the press makes.
-func Profiles() []profile.Profile {
-	return []profile.Profile{profile.Screen(), profile.Print(profile.NoMarks)}
-}
-
-// scope is the kinds of file that an error stops.
-type scope uint8
+// files is the kinds of file that an error stops.
+type files uint8
 
 // What only a voice or a click meets stops tagged files; what only plates and
 // knives meet stops files for print.
 const (
-	none    scope = 0
-	tagged  scope = 1
-	printed scope = 2
+	none    files = 0
+	tagged  files = 1
+	printed files = 2
 	every         = tagged | printed
 )
 
 // of tells whether a profile makes files of the kind.
-func (s scope) of(p profile.Profile) bool {
+func (s files) of(p profile.Profile) bool {
 	return s&tagged != 0 && p.Tags || s&printed != 0 && p.Intent.Space == profile.CMYK || s == every
 }
 
@@ -96,14 +82,14 @@ func Stops(p profile.Profile, is diag.Issue) bool {
 // policy says which kinds of file a finding stops when it is an error, and
 // false for a code nobody has decided on. Being one switch it cannot list a
 // code twice, so two packages cannot use one name for two things.
-func policy(c diag.Code) (scope, bool) {
+func policy(c diag.Code) (files, bool) {
 	switch c {
 	case read.Unreadable, read.NotUTF8, read.MergeMark, read.YAMLSyntax, read.UnknownField, read.DuplicateField,
 		read.MissingField, read.WrongType, read.HiddenText, read.BadCharacter, read.UnknownValue, facts.BadDate, data.BadLength, data.BadColour,
 		read.FrontMatter, read.UnsupportedMarkdown, read.HeadingLevel, read.BadReference, check.MissingPicture,
 		data.DuplicateID, check.UnknownSource, check.UnknownProvider, data.UnknownSection, data.UnknownEdition,
 		data.UnknownSwatch, check.Unsourced, check.StageOrder, check.MilestoneOrder, check.ValidityOrder, data.EditionOrder,
-		check.MissingText, check.MissingPart, check.UnknownPart, check.UnsetField, check.TextParity, check.CiteParity, check.BannedWord,
+		check.MissingText, check.MissingPart, check.UnknownPart, check.UnsetField, check.TextParity, check.CiteParity,
 		check.Unwritten, data.LowContrast, data.SmallType:
 		return every, true
 	case read.MissingAltText: // a picture needs no words on paper
@@ -111,11 +97,11 @@ func policy(c diag.Code) (scope, bool) {
 	case check.InkLimit:
 		return printed, true
 	case data.StrayFile, check.DuplicateName, check.UnknownEvent, check.LateSource, check.KnownTooEarly, check.ValidityEnded,
-		check.ValidityEnding, check.LinkParity, check.NumberParity, check.OtherMonth, check.UnlistedSources, check.MissingWords:
+		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords:
 		return none, true
 
 	case locales.CodeMissingTranslation, locales.CodePlaceholderMismatch, locales.CodeBadLocale, locales.CodeBadMessage,
-		locales.CodeUnknownSetting, locales.CodeBadSetting:
+		locales.CodeUnknownSetting, locales.CodeBadSetting, locales.CodeBanned:
 		return every, true
 	case locales.CodeDuplicateKey, locales.CodeWording:
 		return none, true
@@ -147,17 +133,20 @@ func policy(c diag.Code) (scope, bool) {
 	case finish.NoAlt, finish.HeadingLevel, finish.NoScope, finish.BadNesting, finish.BrokenLink:
 		return tagged, true
 
-	case UnreadableFile, TooManyLines, PressFault:
+	case review.TooManyLines:
 		return every, true
-	case SectionDrift:
+	case review.OtherMonth, review.SectionDrift:
 		return none, true
+
+	case UnreadableFile, PressFault:
+		return every, true
 	}
 	return finished(c)
 }
 
 // finished is the policy of the rules that finished files are held to: a rule
 // stops the kinds of file it applies to, unless it only warns.
-func finished(c diag.Code) (scope, bool) {
+func finished(c diag.Code) (files, bool) {
 	for _, r := range preflight.Rules() {
 		switch {
 		case r.Code != c:

@@ -1,4 +1,7 @@
-package layout
+// Package conformance puts the report of a file's judge into a statement: what
+// the file claims, what a machine has checked and by which rules, and what a
+// person must still check. It refuses to check anything itself.
+package conformance
 
 import (
 	"strings"
@@ -12,11 +15,11 @@ import (
 // Words is one sentence in every language of the press, by locale.
 type Words map[string]string
 
-// Conformance says of one file what it claims, what a machine has checked in
-// it and by which rules, and what a person must still check.
-type Conformance struct {
+// Statement says of one file what it claims, what a machine has checked in it
+// and by which rules, and what a person must still check.
+type Statement struct {
 	Claims     []string  `json:"claims"`
-	Statement  Words     `json:"statement"`
+	Words      Words     `json:"statement"`
 	Held       []Rule    `json:"held"`
 	Failed     []Rule    `json:"failed"`
 	NotChecked []Rule    `json:"notChecked"`
@@ -60,9 +63,10 @@ func duties(p profile.Profile) []string {
 	return out
 }
 
-// conformance puts a file's report into a statement.
-func conformance(r preflight.Report, prof profile.Profile, all *locales.Catalog) *Conformance {
-	c := &Conformance{Claims: r.Claims, Held: []Rule{}, Failed: []Rule{}, NotChecked: []Rule{}, External: []Outside{}, Person: []Duty{}}
+// Of is the statement of a file that was made for a profile, in every language
+// of the catalogue.
+func Of(r preflight.Report, prof profile.Profile, all *locales.Catalog) *Statement {
+	c := &Statement{Claims: r.Claims, Held: []Rule{}, Failed: []Rule{}, NotChecked: []Rule{}, External: []Outside{}, Person: []Duty{}}
 	if c.Claims == nil {
 		c.Claims = []string{}
 	}
@@ -90,11 +94,11 @@ func conformance(r preflight.Report, prof profile.Profile, all *locales.Catalog)
 		_, point, _ := strings.Cut(d, ".")
 		c.Person = append(c.Person, Duty{point, inAll(all, func(l *locales.Locale) string { return l.T("conformance." + d) })})
 	}
-	c.Statement = inAll(all, func(l *locales.Locale) string { return c.statement(l) })
+	c.Words = inAll(all, func(l *locales.Locale) string { return c.sentences(l) })
 	return c
 }
 
-func (c *Conformance) statement(l *locales.Locale) string {
+func (c *Statement) sentences(l *locales.Locale) string {
 	claims := l.T("conformance.none")
 	if len(c.Claims) > 0 {
 		claims = l.T("conformance.claims", map[string]any{"Standards": l.List(c.Claims)})

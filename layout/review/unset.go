@@ -1,4 +1,4 @@
-package layout
+package review
 
 import (
 	"fmt"
@@ -16,32 +16,11 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/page"
 )
 
-// unset reports the fields of an edition's texts whose words stand on no page:
-// a section sets the fields it has a place for, and YAML takes any. A part that
-// was already called unknown is not told twice, and pages on which something
-// does not fit are not asked.
-func unset(res *Result) diag.List {
-	told := map[diag.Pos]bool{}
-	for _, is := range res.Issues {
-		if is.Code == check.UnknownPart || is.Code == check.UnknownEvent || is.Code == check.UnsetField {
-			told[is.Pos] = true
-		}
-	}
-	var out diag.List
-	for _, l := range res.Pages {
-		if l.Result.Issues.Has(page.Overflow) {
-			continue
-		}
-		for _, is := range missing(res.Edition, l.Lang, l.Result, told) {
-			is.Lang = l.Lang
-			out.Add(is)
-		}
-	}
-	return out
-}
-
-func missing(ed *data.Edition, lang string, laid *page.Result, told map[diag.Pos]bool) diag.List {
-	i := inventory{have: letters(draw.Tree(laid.Pages).Words()), told: told}
+// Unset reports the fields of an edition's texts whose words stand on no page
+// of a language: a section sets the fields it has a place for, and YAML takes
+// any.
+func Unset(ed *data.Edition, lang string, laid *page.Result) diag.List {
+	i := inventory{have: letters(draw.Tree(laid.Pages).Words())}
 	for _, section := range ed.Sections {
 		t, ok := ed.Text(lang, section)
 		shown := slices.ContainsFunc(laid.Pages, func(p draw.Page) bool { return p.Section == section })
@@ -49,11 +28,12 @@ func missing(ed *data.Edition, lang string, laid *page.Result, told map[diag.Pos
 			continue
 		}
 		i.section = section
-		for _, r := range []read.Rich{t.Title, t.Standfirst, t.Signature, t.Note} {
-			i.field(r)
-		}
-		i.parts(t.Parts)
-		i.blocks(t.Body)
+		i.field("title", t.Title)
+		i.field("standfirst", t.Standfirst)
+		i.field("signature", t.Signature)
+		i.field("note", t.Note)
+		i.parts("", t.Parts)
+		i.blocks("body", t.Body)
 	}
 	return i.out
 }
@@ -61,38 +41,36 @@ func missing(ed *data.Edition, lang string, laid *page.Result, told map[diag.Pos
 // inventory is the words of the pages, and what was not found among them.
 type inventory struct {
 	have    string
-	told    map[diag.Pos]bool
 	section string
 	out     diag.List
 }
 
-func (i *inventory) parts(ps []read.Part) {
-	for _, p := range ps {
-		if i.told[p.Pos] {
-			continue
-		}
-		i.field(p.Title)
-		i.field(p.Text)
-		i.parts(p.Items)
+func (i *inventory) parts(path string, ps []read.Part) {
+	for n, p := range ps {
+		at := read.Step(path, p.Key, n)
+		i.field(at+".title", p.Title)
+		i.field(at+".text", p.Text)
+		i.parts(at, p.Items)
 	}
 }
 
-func (i *inventory) blocks(bs []read.Block) {
+func (i *inventory) blocks(path string, bs []read.Block) {
 	for _, b := range bs {
-		i.field(b.Rich)
+		at := path
+		if b.Kind == read.Quote {
+			at += ".quote"
+		}
+		i.field(at, b.Rich)
 		for _, it := range b.Items {
-			i.blocks(it)
+			i.blocks(at, it)
 		}
 	}
 }
 
 // field looks for one field. Rules of typography may rewrite a date or an hour
 // in it, so that any stretch of it that stands on a page shows that it is set.
-func (i *inventory) field(r read.Rich) {
+func (i *inventory) field(path string, r read.Rich) {
 	words := false
-	if len(r) > 0 && i.told[r[0].Pos] {
-		return
-	}
 	for _, s := range r {
 		l := letters(s.Text)
 		words = words || l != ""
@@ -101,7 +79,7 @@ func (i *inventory) field(r read.Rich) {
 		}
 	}
 	if words {
-		i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: r[0].Pos,
+		i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: r[0].Pos, Field: path, Section: i.section,
 			Msg:  fmt.Sprintf("The section %s has no place for “%s”; the words would be lost.", i.section, diag.Short(r.String(), 40)),
 			Hint: "Move them to a field or part that the section sets, or delete them."})
 	}

@@ -1,4 +1,4 @@
-package layout
+package review
 
 import (
 	"fmt"
@@ -7,7 +7,6 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
-	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
 )
 
@@ -41,9 +40,9 @@ type Paragraph struct {
 // begins is how many letters name a paragraph in the report.
 const begins = 32
 
-// measure is the quality of pages, what an editor could better, and the texts
+// Measure is the quality of pages, what an editor could better, and the texts
 // that take more lines than their style of the theme has.
-func measure(lang string, pages []draw.Page, found diag.List, theme *data.Theme) (Quality, diag.List) {
+func Measure(lang string, pages []draw.Page, theme *data.Theme) (Quality, diag.List) {
 	q := Quality{Lang: lang, Findings: map[diag.Code]int{}, Paragraphs: []Paragraph{}}
 	boxes := make([]*draw.Box, len(pages))
 	for i := range pages {
@@ -57,11 +56,6 @@ func measure(lang string, pages []draw.Page, found diag.List, theme *data.Theme)
 		out.Add(tall(lines, theme)...)
 		if len(lines) > 1 {
 			q.Paragraphs = append(q.Paragraphs, paragraph(lines, m))
-		}
-	}
-	for _, is := range append(append(diag.List(nil), found...), out...) {
-		if is.Severity == diag.Quality {
-			q.Findings[is.Code]++
 		}
 	}
 	return q, out
@@ -97,39 +91,4 @@ func paragraph(lines []draw.Box, m text.Quality) Paragraph {
 	}
 	p.Begins = begin(lines)
 	return p
-}
-
-// drift reports the sections from which on the languages' pages part.
-func drift(places []Placement, langs []string) diag.List {
-	var out diag.List
-	if len(langs) < 2 {
-		return nil
-	}
-	shift := map[string]int{}
-	for _, p := range places {
-		first, ok := p.Pages[langs[0]]
-		for _, lang := range langs[1:] {
-			n, also := p.Pages[lang]
-			if !ok || !also || n-first == shift[lang] {
-				continue
-			}
-			shift[lang] = n - first
-			out.Add(diag.Issue{Code: SectionDrift, Severity: diag.Quality, Field: p.Section, Page: n, Lang: lang,
-				Msg:  fmt.Sprintf("section %s starts on page %d in %s and on page %d in %s", p.Section, first, langs[0], n, lang),
-				Hint: "Shorten the longer text of the section before it, or lengthen the shorter one."})
-		}
-	}
-	return out
-}
-
-// inLang puts the locale's name on findings about the pages of a language:
-// pages know only their BCP 47 tag.
-func inLang(l diag.List, lang string, doc *page.Document) diag.List {
-	out := append(diag.List(nil), l...)
-	for i := range out {
-		if out[i].Lang == "" || doc != nil && out[i].Lang == doc.Lang {
-			out[i].Lang = lang
-		}
-	}
-	return out
 }

@@ -1,0 +1,140 @@
+package findings
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/compose"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/paint"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// bindingPages is preflight's word for a page count that does not bind.
+const bindingPages diag.Code = "BindingPages"
+
+// place tells whether a finding stands where its cause does. A cause hides
+// nothing that stands elsewhere, however alike the two may look.
+type place func(cause, is *diag.Issue) bool
+
+// consequence is a kind of finding that only says a cause again further down
+// the press, where it stands at the cause's place.
+type consequence struct {
+	code diag.Code
+	at   place
+}
+
+// consequences is what may follow from a finding. Whoever mends the cause
+// mends them, and would look for them in the wrong place.
+func consequences(cause diag.Code) []consequence {
+	switch cause {
+	case read.BadCharacter:
+		return follow(sameSubject, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart)
+	case page.MissingGlyph:
+		return follow(sameSubject, paint.UnpaintableGlyph)
+	case check.UnknownPart, check.UnknownEvent:
+		return follow(within, check.UnsetField)
+	case check.UnsetField:
+		return follow(onPages, check.UnsetField)
+	case page.Overflow: // what does not fit is not set whole
+		return follow(sameSection, check.UnsetField)
+	case locales.CodeBanned:
+		return follow(samePlace, locales.CodeWording)
+	case page.PageCount:
+		return follow(sameDocument, bindingPages)
+	}
+	return nil
+}
+
+func follow(at place, codes ...diag.Code) []consequence {
+	out := make([]consequence, len(codes))
+	for i, c := range codes {
+		out[i] = consequence{c, at}
+	}
+	return out
+}
+
+// samePlace: the very line and column.
+func samePlace(cause, is *diag.Issue) bool { return !is.Pos.IsZero() && cause.Pos == is.Pos }
+
+// within: the same field of the same file, or one inside it.
+func within(cause, is *diag.Issue) bool {
+	return cause.Field != "" && cause.Pos.File != "" && cause.Pos.File == is.Pos.File &&
+		(cause.Field == is.Field || strings.HasPrefix(is.Field, cause.Field+"."))
+}
+
+// onPages: the same field, of which the section's record knows what the pages
+// then show.
+func onPages(cause, is *diag.Issue) bool {
+	return cause.Section == "" && is.Section != "" && (samePlace(cause, is) || within(cause, is))
+}
+
+// sameSection: the pages of one section in one language, whose text is one
+// file.
+func sameSection(cause, is *diag.Issue) bool {
+	return section(cause) != "" && section(cause) == section(is)
+}
+
+func section(is *diag.Issue) string {
+	if is.Section == "" && path.Ext(is.Pos.File) == ".md" {
+		return strings.TrimSuffix(path.Base(is.Pos.File), ".md")
+	}
+	return is.Section
+}
+
+// sameSubject: one character, wherever it shows. Its cause is told at every
+// place where it is written, once for a passage.
+func sameSubject(cause, is *diag.Issue) bool {
+	return is.Subject != "" && slices.Contains(strings.Fields(cause.Subject), is.Subject)
+}
+
+// sameDocument: both count the same pages.
+func sameDocument(*diag.Issue, *diag.Issue) bool { return true }
+
+// causes is what was told without what follows from something else. Of two
+// that explain each other the one told first stays.
+func causes(got []told) []told {
+	by := map[diag.Code][]int{}
+	for i := range got {
+		for _, q := range consequences(got[i].Code) {
+			by[q.code] = append(by[q.code], i)
+		}
+	}
+	var out []told
+	for i := range got {
+		if !follows(got, i, by[got[i].Code]) {
+			out = append(out, got[i])
+		}
+	}
+	return out
+}
+
+// follows tells whether a finding follows from one of the candidates: one of
+// its language and its file, or of all of them.
+func follows(got []told, i int, candidates []int) bool {
+	is := &got[i]
+	for _, c := range candidates {
+		cause := &got[c]
+		switch {
+		case cause.Code == is.Code && c >= i:
+		case cause.Lang != "" && cause.Lang != is.Lang:
+		case cause.file != "" && cause.file != is.file:
+		case explains(cause, is):
+			return true
+		}
+	}
+	return false
+}
+
+func explains(cause, is *told) bool {
+	for _, q := range consequences(cause.Code) {
+		if q.code == is.Code && q.at(&cause.Issue, &is.Issue) {
+			return true
+		}
+	}
+	return false
+}

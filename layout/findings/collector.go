@@ -1,0 +1,164 @@
+// Package findings owns a finding from the moment a stage made it until it is
+// read: which language and which file it belongs to, what it follows from,
+// whether it was told before, in what order it is read and which files it
+// stops. No other hand touches it on that way. It refuses to look for faults
+// itself.
+package findings
+
+import (
+	"sync"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// Collector gathers what the stages of one build find. It may be used from
+// several languages at once, and its list does not depend on who came first.
+type Collector struct {
+	all  *locales.Catalog
+	tags []string // of the languages the build was asked for
+
+	mu  sync.Mutex
+	got []told
+}
+
+// told is a finding as a stage made it, with what only the road knows of it:
+// which file of the build it concerns, when it concerns no other.
+type told struct {
+	diag.Issue
+	file string
+}
+
+// New is an empty collector of a build in languages of the catalogue.
+func New(all *locales.Catalog, langs ...string) *Collector {
+	c := &Collector{all: all}
+	for _, lang := range langs {
+		c.tags = append(c.tags, c.tag(lang))
+	}
+	return c
+}
+
+// tag is the BCP 47 tag of a language that a stage calls by its folder: the
+// data knows languages by the names of their folders, the pages by their tags.
+// A tag stays what it is.
+func (c *Collector) tag(lang string) string {
+	if c.all != nil {
+		if l, ok := c.all.Locale(lang); ok {
+			return l.Tag
+		}
+	}
+	return lang
+}
+
+// Scope is where findings come from: the edition, one of its languages or one
+// of its files.
+type Scope struct {
+	c    *Collector
+	lang string // BCP 47, or none
+	file string
+}
+
+// Edition is the scope of what concerns every language.
+func (c *Collector) Edition() Scope { return Scope{c: c} }
+
+// In is the scope of a language, by the name of its folder.
+func (c *Collector) In(lang string) Scope { return Scope{c: c, lang: c.tag(lang)} }
+
+// Of is the scope of one file among those of the language.
+func (s Scope) Of(file string) Scope {
+	s.file = file
+	return s
+}
+
+// Add tells findings. Those that name no language are of the scope's.
+func (s Scope) Add(is ...diag.Issue) {
+	s.c.mu.Lock()
+	defer s.c.mu.Unlock()
+	for _, i := range is {
+		if i.Lang == "" {
+			i.Lang = s.lang
+		}
+		i.Lang = s.c.tag(i.Lang)
+		s.c.got = append(s.c.got, told{i, s.file})
+	}
+}
+
+// Stops tells whether the scope's file may not be made in a profile, for what
+// a reader is told of it, of its language or of the edition.
+func (s Scope) Stops(p profile.Profile) bool {
+	for _, t := range s.c.told() {
+		if (t.Lang == "" || t.Lang == s.lang) && (t.file == "" || t.file == s.file) && Stops(p, t.Issue) {
+			return true
+		}
+	}
+	return false
+}
+
+// Counts is how often a reader is told each finding of a severity about the
+// scope's language.
+func (s Scope) Counts(sev diag.Severity) map[diag.Code]int {
+	out := map[diag.Code]int{}
+	seen := map[diag.Issue]bool{}
+	for _, t := range s.c.told() {
+		if t.Severity == sev && t.Lang == s.lang && !seen[t.Issue] {
+			seen[t.Issue] = true
+			out[t.Code]++
+		}
+	}
+	return out
+}
+
+// told is what was found, without what follows from something else.
+func (c *Collector) told() []told {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return causes(c.got)
+}
+
+// List is what a reader is told: without what follows from something else at
+// the same place, each fact once, in the order of the files.
+func (c *Collector) List() diag.List {
+	var out diag.List
+	for _, t := range c.told() {
+		out.Add(t.Issue)
+	}
+	return c.folded(out).Sorted()
+}
+
+// folded is findings with those that say one thing of every language of the
+// build told once, of none.
+func (c *Collector) folded(l diag.List) diag.List {
+	if len(c.tags) < 2 {
+		return l
+	}
+	in := map[diag.Issue]map[string]bool{} // languages, by what is said
+	bare := func(is diag.Issue) diag.Issue {
+		is.Lang = ""
+		return is
+	}
+	for _, is := range l {
+		b := bare(is)
+		if in[b] == nil {
+			in[b] = map[string]bool{}
+		}
+		in[b][is.Lang] = true
+	}
+	out := make(diag.List, 0, len(l))
+	for _, is := range l {
+		if b := bare(is); is.Lang != "" && (in[b][""] || c.everywhere(in[b])) {
+			is = b
+		}
+		out.Add(is)
+	}
+	return out
+}
+
+func (c *Collector) everywhere(in map[string]bool) bool {
+	for _, tag := range c.tags {
+		if !in[tag] {
+			return false
+		}
+	}
+	return true
+}

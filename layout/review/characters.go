@@ -1,0 +1,34 @@
+package review
+
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// Characters reports those of the data that none of the faces for running text
+// has. Those that only one of them lacks are found on the page.
+func Characters(s *data.Store, faces *fonts.Set) diag.List {
+	has := func(face string, r rune) bool {
+		f, ok := faces.Face(face)
+		return ok && f.Has(r)
+	}
+	var out diag.List
+	var before diag.Pos
+	for _, x := range s.Rare() {
+		if has("sans", x.R) || has("serif", x.R) {
+			continue
+		}
+		next := before.File == x.Pos.File && before.Line == x.Pos.Line && x.Pos.Col > before.Col && x.Pos.Col <= before.Col+2
+		if before = x.Pos; next { // the rest of a passage in another script
+			out[len(out)-1].Subject += " " + diag.Character(x.R)
+			continue
+		}
+		out.Add(diag.Issue{Code: read.BadCharacter, Severity: diag.Error, Pos: x.Pos, Subject: diag.Character(x.R),
+			Msg: fmt.Sprintf("The fonts of the edition have no %c (U+%04X).", x.R, x.R), Hint: "Use another character, or say it in words."})
+	}
+	return out
+}

@@ -1,0 +1,28 @@
+package review
+
+import "github.com/secnumcloud-observatory/press/layout/diag"
+
+// The findings of an edition and its pages seen together.
+const (
+	OtherMonth   diag.Code = "OtherMonth"
+	TooManyLines diag.Code = "TooManyLines"
+	SectionDrift diag.Code = "SectionDrift"
+)
+
+// Catalogue explains the findings of this package.
+func Catalogue() []diag.Entry {
+	return []diag.Entry{
+		{Code: OtherMonth, Severity: diag.Warning,
+			Means:   "The text of one month speaks of another edition's month.",
+			Example: "“avril 2026” left over in the text of May",
+			Fix:     "Correct it, if it was left over from the last edition."},
+		{Code: TooManyLines, Severity: diag.Error,
+			Means:   "A title, standfirst or label takes more lines than its style in the theme allows.",
+			Example: "fr/editorial.md:2:8: “Rien n’a bougé, sauf le calendri …” takes 4 lines, and texts of the style h1 have 2 at most",
+			Fix:     "Cut the number of characters that is given. A title drawn from the register can be replaced by a title of your own."},
+		{Code: SectionDrift, Severity: diag.Quality,
+			Means:   "A section starts on another page in one language than in the other, so that the two editions can no longer be leafed through side by side.",
+			Example: "section glossary starts on page 16 in fr and on page 17 in en",
+			Fix:     "Shorten the longer text of the section before it, or lengthen the shorter one."},
+	}
+}

@@ -1,0 +1,115 @@
+// Package review finds what only shows when an edition, its language and its
+// pages are seen together: words that the language forbids or would write
+// otherwise, months left over from another edition, characters no face has,
+// words that stand on no page, texts longer than their style allows, sections
+// on which the languages part; and it measures how well the pages are set. It
+// is a stage that finds; what becomes of a finding is for package findings.
+package review
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// Wording is what there is to say of the words of an edition in a language:
+// those that its rules forbid or would write otherwise, and months of other
+// editions. The press never changes words: these are for the editor.
+func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
+	var out diag.List
+	months := otherMonths(s, ed, loc)
+	for _, section := range ed.Sections {
+		t, ok := ed.Text(loc.Lang, section)
+		if !ok || ed.Unread(t.Pos.File) {
+			continue
+		}
+		t.Each(func(r read.Rich) {
+			out.Add(advice(section, r, loc)...)
+			if ed.Own(loc.Lang, section) {
+				out.Add(leftOver(r, months)...)
+			}
+		})
+	}
+	return out
+}
+
+// advice is the suggestions for one paragraph, each at its place in the file.
+func advice(section string, r read.Rich, loc *locales.Locale) diag.List {
+	pieces := make([]locales.Piece, len(r))
+	for i, s := range r {
+		pieces[i] = locales.Piece{Text: s.Text, Keep: s.Code || s.Lang != ""}
+	}
+	var out diag.List
+	for _, s := range append(loc.Forbidden(section, pieces), loc.Wording(pieces)...) {
+		out.Add(s.Issue(place(r, s.Offset), loc.Tag))
+	}
+	return out
+}
+
+// otherMonths is how the language writes the months of the other editions, in
+// small letters and with plain spaces.
+func otherMonths(s *data.Store, ed *data.Edition, loc *locales.Locale) []string {
+	var out []string
+	for _, id := range s.Editions() {
+		other, ok := s.Edition(id)
+		if m := other.Month; ok && !other.Specimen && !ed.Specimen && m != ed.Month && m.Month > 0 && ed.Month.Month > 0 {
+			out = append(out, plainly(loc.Month(m.Year, m.Month)))
+		}
+	}
+	return out
+}
+
+// leftOver is where a paragraph speaks of one of the months.
+func leftOver(r read.Rich, months []string) diag.List {
+	text := ""
+	for _, s := range r {
+		text += s.Text
+	}
+	text = plainly(text)
+	var out diag.List
+	for _, month := range months {
+		if i := strings.Index(text, month); i >= 0 {
+			out.Add(diag.Issue{Code: OtherMonth, Severity: diag.Warning, Pos: place(r, len([]rune(text[:i]))),
+				Msg:  fmt.Sprintf("The text speaks of %s, the month of another edition.", month),
+				Hint: "Correct it if it was left over from the last edition."})
+		}
+	}
+	return out
+}
+
+// plainly is a text in small letters and with plain spaces, a rune for each of
+// its runes.
+func plainly(s string) string {
+	out := []rune(s)
+	for i, r := range out {
+		if out[i] = unicode.ToLower(r); unicode.IsSpace(r) {
+			out[i] = ' '
+		}
+	}
+	return string(out)
+}
+
+// place is where the rune of an offset stands, as near as the spans' places
+// tell: exact in a span without escapes or folded lines.
+func place(r read.Rich, offset int) diag.Pos {
+	for _, s := range r {
+		n := len([]rune(s.Text))
+		if offset < n {
+			pos := s.Pos
+			if pos.Col > 0 {
+				pos.Col += offset
+			}
+			return pos
+		}
+		offset -= n
+	}
+	if len(r) > 0 {
+		return r[0].Pos
+	}
+	return diag.Pos{}
+}
