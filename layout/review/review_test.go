@@ -1,10 +1,16 @@
 package review
 
 import (
+	"io/fs"
 	"testing"
+	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 func TestDrift(t *testing.T) {
@@ -42,5 +48,60 @@ func TestPlaceOfAWord(t *testing.T) {
 	}
 	if got := place(nil, 0); !got.IsZero() {
 		t.Errorf("nothing stands at %s", got)
+	}
+}
+
+// shipped is the shipped data with some files replaced.
+func shipped(t *testing.T, files map[string]string) (*data.Store, *locales.Catalog) {
+	t.Helper()
+	folder := fstest.MapFS{}
+	if err := fs.WalkDir(data.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(data.FS(), name)
+		folder[name] = &fstest.MapFile{Data: raw}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range files {
+		folder[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	s, _ := data.Load(folder)
+	all, found := locales.Load()
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	return s, all
+}
+
+// Words that a language forbids, words it would write otherwise and months of
+// other editions are found at their places, in either language, whatever space
+// stands before the year; a standing text may speak of any month.
+func TestWording(t *testing.T) {
+	s, all := shipped(t, map[string]string{
+		"editions/2026-04/fr/register.md": "---\nnote: L’édition de Janvier\u00a02026, certifiée SecNumCloud.\n---\n",
+		"editions/2026-04/en/register.md": "---\nnote: The edition of January 2026, of April 2026, in cyber security.\n---\n",
+		"standing/fr/scope.md":            "---\nnote: En janvier 2026.\n---\n",
+	})
+	ed, ok := s.Edition("2026-04")
+	if !ok {
+		t.Fatal("no edition")
+	}
+	var got []string
+	for _, lang := range []string{"fr", "en"} {
+		loc, _ := all.Locale(lang)
+		for _, is := range Wording(s, ed, loc) {
+			if is.Lang != "" && is.Lang != loc.Tag {
+				t.Errorf("%s is in the language %q", is, is.Lang)
+			}
+			got = append(got, is.Pos.String()+" "+string(is.Code))
+		}
+	}
+	want := []string{"editions/2026-04/fr/register.md:2:34 BannedWord", "editions/2026-04/fr/register.md:2:34 Wording", "editions/2026-04/fr/register.md:2:20 OtherMonth",
+		"editions/2026-04/en/register.md:2:54 Wording", "editions/2026-04/en/register.md:2:22 OtherMonth"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
 	}
 }
