@@ -75,6 +75,8 @@ func (k *kit) candidates() []page.Section {
 			block.Item{Block: k.chartHead(rows), Before: u, After: mm(2.5), Together: true},
 			block.Item{Block: drawn(rows.Box)},
 			block.Item{Block: k.chartNote(rows.Note, t.Note), Before: mm(2.2), Break: block.Never})
+	} else {
+		items = k.noteOnly(items, t)
 	}
 	return []page.Section{k.section("candidates", t, &block.Flow{Items: items, Name: "candidates", Grid: u})}
 }
@@ -102,6 +104,14 @@ func (k *kit) dates() []charts.Dated {
 	return out
 }
 
+// noteOnly is the editor's note under a chart that was not drawn.
+func (k *kit) noteOnly(items []block.Item, t *read.Text) []block.Item {
+	if len(t.Note) == 0 {
+		return items
+	}
+	return append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: u})
+}
+
 // chartNote says how a chart counts, then what the editor adds.
 func (k *kit) chartNote(note string, more read.Rich) block.Block {
 	st := k.style("note")
@@ -126,6 +136,8 @@ func (k *kit) scope() []page.Section {
 			block.Item{Block: k.chartHead(c), Before: 2 * u, After: u, Together: true},
 			block.Item{Block: drawn(c.Box), Together: true},
 			block.Item{Block: k.chartNote(c.Note, t.Note), Before: mm(2)})
+	} else {
+		items = k.noteOnly(items, t)
 	}
 	return append([]page.Section{k.section("scope", t, &block.Flow{Items: items, Name: "scope", Grid: u})}, k.validity()...)
 }

@@ -20,12 +20,12 @@ import (
 func (k *kit) picture(b read.Block) block.Block {
 	p, err := k.load(b.Src)
 	if err == "" && p == nil { // check.Edition has said that the file is not there
-		return block.Gap{}
+		return k.captionOnly(b)
 	}
 	if err != "" {
 		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: b.Pos, Field: b.Src, Msg: err,
 			Hint: "put the picture in the data folder as PNG or JPEG, and write its path from there"})
-		return block.Gap{}
+		return k.captionOnly(b)
 	}
 	fig := &draw.Elem{Role: draw.Figure, Alt: b.Alt}
 	items := []block.Item{{Block: plate{picture: p, elem: fig, pos: b.Pos}, Together: len(b.Rich) > 0, After: u / 2}}
@@ -33,6 +33,15 @@ func (k *kit) picture(b read.Block) block.Block {
 		items = append(items, block.Item{Block: k.rich("note", b.Rich, draw.Caption)})
 	}
 	return block.Keep{Body: &block.Flow{Items: items}}
+}
+
+// captionOnly is what is left of a picture that cannot be set: its words have
+// their place all the same, and are no fault of their own.
+func (k *kit) captionOnly(b read.Block) block.Block {
+	if len(b.Rich) == 0 {
+		return block.Gap{}
+	}
+	return k.rich("note", b.Rich, draw.P)
 }
 
 // load reads a picture: what is wrong with it in words, or neither picture nor

@@ -40,8 +40,9 @@ func consequences(cause diag.Code) []consequence {
 		return follow(within, check.UnsetField)
 	case check.UnsetField:
 		return follow(onPages, check.UnsetField)
-	case page.Overflow: // what does not fit is not set whole
-		return follow(sameSection, check.UnsetField)
+	case page.Overflow: // what does not fit is not set whole, and not where it should stand
+		return append(follow(sameSection, check.UnsetField), follow(samePage, page.OffPage, page.OutOfBox, page.Overlap,
+			page.UnsafeMargin, page.ShortBleed, page.EmptyHalfPage, page.UnderfullPage)...)
 	case locales.CodeBanned:
 		return follow(samePlace, locales.CodeWording)
 	case page.PageCount:
@@ -85,6 +86,9 @@ func section(is *diag.Issue) string {
 	}
 	return is.Section
 }
+
+// samePage: a page of one language.
+func samePage(cause, is *diag.Issue) bool { return is.Page > 0 && cause.Page == is.Page }
 
 // sameSubject: one character, wherever it shows. Its cause is told at every
 // place where it is written, once for a passage.

@@ -13,42 +13,32 @@ import (
 const tolerance = unit.MM / 20
 
 // Check holds placed boxes against the document's rules and says what it
-// finds. Pages in skip, on which something is known not to fit, are not asked
-// whether things stand where they should.
-func Check(pages []draw.Page, doc *Document, skip map[int]bool) diag.List {
+// finds.
+func Check(pages []draw.Page, doc *Document) diag.List {
 	c := &checker{doc: doc, pages: pages, seen: map[string]bool{}, covered: map[glyph]bool{}}
 	for i := range pages {
 		c.page, c.number = &pages[i], i+1
 		c.section = doc.section(pages[i].Section)
-		for _, t := range tests() {
-			if !t.place || !skip[c.number] {
-				t.run(c)
-			}
+		for _, test := range tests() {
+			test(c)
 		}
 	}
 	return c.out
 }
 
-// test is one check of a page. Those of places are left out where something
-// did not fit.
-type test struct {
-	place bool
-	run   func(*checker)
-}
-
 // tests are the checks of a page, in the order of their findings.
-func tests() []test {
-	return []test{
-		{true, (*checker).edges},
-		{true, (*checker).boxes},
-		{true, (*checker).overlaps},
-		{false, (*checker).sizes},
-		{false, (*checker).strokes},
-		{false, (*checker).glyphs},
-		{false, (*checker).lines},
-		{false, (*checker).headings},
-		{false, (*checker).columns},
-		{true, (*checker).filled},
+func tests() []func(*checker) {
+	return []func(*checker){
+		(*checker).edges,
+		(*checker).boxes,
+		(*checker).overlaps,
+		(*checker).sizes,
+		(*checker).strokes,
+		(*checker).glyphs,
+		(*checker).lines,
+		(*checker).headings,
+		(*checker).columns,
+		(*checker).filled,
 	}
 }
 

@@ -67,7 +67,7 @@ func (l *loop) run() *Result {
 	}
 	res.Issues.Add(l.dangling(res)...)
 	res.Issues.Add(l.counted(res)...)
-	res.Issues.Add(Check(res.Pages, l.doc, misfitting(res.Issues))...)
+	res.Issues.Add(Check(res.Pages, l.doc)...)
 	for i := range res.Issues {
 		res.Issues[i].Lang = l.doc.Lang
 	}

@@ -53,18 +53,6 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 	return is
 }
 
-// misfitting are the pages with something on them that did not fit: their
-// boxes are known to be wrong already.
-func misfitting(l diag.List) map[int]bool {
-	out := map[int]bool{}
-	for _, is := range l {
-		if is.Code == Overflow {
-			out[is.Page] = true
-		}
-	}
-	return out
-}
-
 // unsettled reports references that changed with every pass.
 func (l *loop) unsettled() diag.List {
 	var out diag.List

@@ -1,0 +1,198 @@
+package findings
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/compose"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/paint"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+func catalog(t *testing.T) *locales.Catalog {
+	t.Helper()
+	all, found := locales.Load()
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	return all
+}
+
+// Every finding leaves with the BCP 47 tag of its language, whatever its stage
+// knew the language by, and whatever its code.
+func TestLanguagesAreTags(t *testing.T) {
+	all := catalog(t)
+	for _, e := range Catalogue() {
+		c := New(all, "fr", "en")
+		msg := func(s string) diag.Issue { return diag.Issue{Code: e.Code, Severity: e.Severity, Msg: s} }
+		in := func(s, lang string) diag.Issue {
+			is := msg(s)
+			is.Lang = lang
+			return is
+		}
+		c.Edition().Add(msg("a"), in("b", "fr"), in("c", "en-GB"), in("d", "de"))
+		c.In("fr").Add(msg("e"))
+		c.In("en").Of("a.pdf").Add(msg("f"), in("g", "en-GB"))
+		var got []string
+		for _, is := range c.List() {
+			got = append(got, is.Msg+" "+is.Lang)
+		}
+		want := []string{"a ", "d de", "c en-GB", "f en-GB", "g en-GB", "b fr-FR", "e fr-FR"}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Fatalf("%s: %s", e.Code, d)
+		}
+	}
+}
+
+// at is a finding somewhere.
+func at(code diag.Code, file string, line int) diag.Issue {
+	return diag.Issue{Code: code, Severity: diag.Error, Pos: diag.Pos{File: file, Line: line, Col: 1}, Msg: string(code)}
+}
+
+func field(is diag.Issue, path string) diag.Issue    { is.Field = path; return is }
+func onPage(is diag.Issue, n int) diag.Issue         { is.Page = n; return is }
+func about(is diag.Issue, subject string) diag.Issue { is.Subject = subject; return is }
+func inSection(is diag.Issue, s string) diag.Issue   { is.Section = s; return is }
+func speaks(is diag.Issue, lang string) diag.Issue   { is.Lang = lang; return is }
+
+// A cause hides what follows from it at its own place, and nothing else.
+func TestCausesHideAtTheirPlaceOnly(t *testing.T) {
+	const a, b = "standing/fr/glossary.md", "standing/fr/method.md"
+	for _, c := range []struct {
+		name      string
+		cause, is diag.Issue
+		hidden    bool
+	}{
+		{"a character on a page", about(at(read.BadCharacter, a, 3), "U+2603"), about(at(page.MissingGlyph, b, 1), "U+2603"), true},
+		{"a character of a passage", about(at(read.BadCharacter, a, 3), "U+65E5 U+672C"), about(at(page.MissingGlyph, a, 3), "U+672C"), true},
+		{"another character", about(at(read.BadCharacter, a, 3), "U+2603"), about(at(page.MissingGlyph, a, 3), "U+2604"), false},
+		{"a drawing without a character", about(at(read.BadCharacter, a, 3), "U+2603"), diag.Issue{Code: compose.UndrawnChart, Severity: diag.Error, Msg: "x"}, false},
+		{"a glyph that cannot be painted", about(at(page.MissingGlyph, a, 3), "U+2603"), about(at(paint.UnpaintableGlyph, a, 3), "U+2603"), true},
+		{"words in an unknown part", field(at(check.UnknownPart, a, 3), "parts.more"), field(at(check.UnsetField, a, 5), "parts.more.text"), true},
+		{"words in another part", field(at(check.UnknownPart, a, 3), "parts.more"), field(at(check.UnsetField, a, 5), "parts.moreover.text"), false},
+		{"words in another file", field(at(check.UnknownPart, a, 3), "parts.more"), field(at(check.UnsetField, b, 5), "parts.more.text"), false},
+		{"a field told by its record", field(at(check.UnsetField, a, 3), "note"), inSection(field(at(check.UnsetField, a, 3), "note"), "glossary"), true},
+		{"a field that is set nowhere", field(at(check.UnsetField, a, 3), "x"), inSection(field(at(check.UnsetField, a, 9), "y"), "glossary"), false},
+		{"another field", field(at(check.UnsetField, a, 3), "note"), field(at(check.UnsetField, a, 3), "title"), false},
+		{"words that do not fit", inSection(at(page.Overflow, "register/offers.yaml", 9), "glossary"), at(check.UnsetField, a, 3), true},
+		{"words of another section", at(page.Overflow, a, 3), at(check.UnsetField, b, 3), false},
+		{"a box on a page that is too full", onPage(at(page.Overflow, a, 3), 4), onPage(at(page.OutOfBox, b, 3), 4), true},
+		{"a box on another page", onPage(at(page.Overflow, a, 3), 4), onPage(at(page.OutOfBox, a, 3), 5), false},
+		{"a word that is forbidden", at(locales.CodeBanned, a, 3), at(locales.CodeWording, a, 3), true},
+		{"a word on another line", at(locales.CodeBanned, a, 3), at(locales.CodeWording, a, 4), false},
+		{"a missing picture", at(check.MissingPicture, a, 3), field(at(check.UnsetField, b, 3), "note"), false},
+		{"another language", speaks(field(at(check.UnknownPart, a, 3), "parts.x"), "en"), speaks(field(at(check.UnsetField, a, 3), "parts.x"), "fr"), false},
+		{"pages that do not bind", diag.Issue{Code: page.PageCount, Severity: diag.Error, Msg: "x"}, diag.Issue{Code: bindingPages, Severity: diag.Error, Msg: "y"}, true},
+	} {
+		all := New(catalog(t), "fr", "en")
+		all.Edition().Add(c.cause, c.is)
+		if got := all.List(); (len(got) == 1) != c.hidden {
+			t.Errorf("%s: hidden is not %t: %v", c.name, c.hidden, got)
+		}
+	}
+}
+
+// What is hidden stops no file that its cause does not stop: a reader who is
+// told nothing of it finds nothing stopped by it. Words for an event that the
+// month does not have are told by the event, which is a warning.
+func TestCausesStopWhatTheyHide(t *testing.T) {
+	rows := 0
+	for _, e := range Catalogue() {
+		stops, _ := policy(e.Code)
+		for _, q := range consequences(e.Code) {
+			rows++
+			hidden, known := policy(q.code)
+			if !known {
+				t.Errorf("%s hides %s, which nobody has decided on", e.Code, q.code)
+			}
+			if hidden&^stops != 0 && e.Code != check.UnknownEvent {
+				t.Errorf("%s stops fewer files than %s, which it hides", e.Code, q.code)
+			}
+		}
+	}
+	if rows < 15 {
+		t.Errorf("only %d consequences were found", rows)
+	}
+}
+
+// One fact told in every language of the build is told once, of none; told in
+// some of them it keeps their names; and nothing is told twice.
+func TestRepeatsAreFolded(t *testing.T) {
+	c := New(catalog(t), "fr", "en")
+	both, one := at(page.SmallText, "theme.yaml", 4), at(page.ThinLine, "theme.yaml", 5)
+	c.In("fr").Add(both, one)
+	c.In("en").Add(both)
+	c.In("en").Of("a.pdf").Add(both)
+	c.In("en").Of("b.pdf").Add(both)
+	want := diag.List{both, speaks(one, "fr-FR")}
+	if d := cmp.Diff(want, c.List()); d != "" {
+		t.Error(d)
+	}
+	if n := c.In("en").Counts(diag.Error); n[page.SmallText] != 1 || len(n) != 1 {
+		t.Errorf("counted in English: %v", n)
+	}
+}
+
+// The list is the same, whichever language or file was first.
+func TestOrderDoesNotDependOnWhoWasFirst(t *testing.T) {
+	add := []func(*Collector){
+		func(c *Collector) { c.In("fr").Add(at(page.OffPage, "b.md", 2), at(page.OffPage, "a.md", 2)) },
+		func(c *Collector) {
+			c.In("en").Add(at(page.OffPage, "b.md", 2), onPage(at(page.Overflow, "a.md", 9), 3))
+		},
+		func(c *Collector) {
+			c.In("en").Of("x.pdf").Add(field(at(page.OffPage, "b.md", 2), "p"), field(at(page.OffPage, "b.md", 2), "q"), onPage(at(page.OutOfBox, "z.md", 1), 3))
+		},
+		func(c *Collector) { c.Edition().Add(at(read.BadCharacter, "", 0)) },
+	}
+	var want diag.List
+	for first := range add {
+		for step := 1; step < len(add); step++ {
+			if len(add)%step == 0 && step > 1 {
+				continue
+			}
+			c := New(catalog(t), "fr", "en")
+			for i := range add {
+				add[(first+i*step)%len(add)](c)
+			}
+			got := c.List()
+			if want == nil {
+				want = got
+			}
+			if d := cmp.Diff(want, got); d != "" {
+				t.Fatalf("from %d by %d: %s", first, step, d)
+			}
+		}
+	}
+	if len(want) != 6 {
+		t.Errorf("%d findings: %v", len(want), want)
+	}
+}
+
+// A finding of one file stops that file, one of a language its files, one of
+// the edition all.
+func TestScopesStopTheirFiles(t *testing.T) {
+	bad := at(page.OffPage, "a.md", 1)
+	screen := profile.Screen()
+	for _, c := range []struct {
+		in                     func(*Collector) Scope
+		french, other, english bool
+	}{
+		{func(c *Collector) Scope { return c.Edition() }, true, true, true},
+		{func(c *Collector) Scope { return c.In("fr") }, true, true, false},
+		{func(c *Collector) Scope { return c.In("fr").Of("x.pdf") }, true, false, false},
+	} {
+		all := New(catalog(t), "fr", "en")
+		c.in(all).Add(bad)
+		got := [3]bool{all.In("fr").Of("x.pdf").Stops(screen), all.In("fr").Of("y.pdf").Stops(screen), all.In("en").Of("z.pdf").Stops(screen)}
+		if want := [3]bool{c.french, c.other, c.english}; got != want {
+			t.Errorf("stopped are %v, want %v", got, want)
+		}
+	}
+}

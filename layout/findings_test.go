@@ -1,0 +1,156 @@
+package layout_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// fault is one mistake in one file, and what it is told as.
+type fault struct {
+	file, old, repl string
+	code            diag.Code
+}
+
+// faults are mistakes in as many files, found by as many stages: reading,
+// checking, wording, laying out, measuring, looking for the words.
+func faults() []fault {
+	return []fault{
+		{"editions/2026-04/edition.yaml", "licence: CC BY 4.0", "licence: \"{{which}}\"", "Unwritten"},
+		{"editions/2026-04/fr/editorial.md", opening, "![Plan](plan.png \"Le plan que personne n’a rangé\")\n\n" + opening, "MissingPicture"},
+		{"editions/2026-04/fr/zoom.md", "---\n\n", "---\n\nUn encadré certifié.\n\n", "BannedWord"},
+		{"editions/2026-04/fr/technical.md", "règle du capital", "règle du capital, et tout ce qui reste à dire de ce que des entités établies hors de l’Union peuvent détenir d’un prestataire de cloud, et pour combien de temps encore", "TooManyLines"},
+		{"register/offers.yaml", "milestones:", "milestnes:", "UnknownField"},
+		{"register/grid.yaml", "column:", "colum:", "UnknownField"},
+		{"register/providers.yaml", "name: Bleu\n", "name: Bl☃eu\n", "BadCharacter"},
+		{"standing/fr/glossary.md", "title: Qui exploite quoi ?\n", "title: Qui exploite quoi ?\nnote: Une note que le glossaire ne sait pas composer.\n", "UnsetField"},
+		{"standing/fr/criteria.md", "référentiel. Les", "référentiel " + strings.Repeat("é", 150) + ". Les", "Overflow"},
+		{"standing/fr/procedure.md", "ANSSI accepte", "ANSSI ʘ accepte", "MissingGlyph"},
+		{"standing/fr/method.md", "parts:\n", "parts:\n  - key: more\n    text: Ce que la méthode ne compose pas.\n", "UnknownPart"},
+		{"standing/fr/what.md", "      - key: states\n", "      - key: states\n        text: Des mots sans place dans la comparaison.\n", "UnsetField"},
+		{"standing/fr/back.md", "Signaler une erreur", "Signaler une erreur[@X9]", "UnknownSource"},
+		{"locales/en/more.yaml", "", "news:\n  more: \"{{.N\"\n", "BadMessage"},
+	}
+}
+
+const opening = "Au 31 mars 2026"
+
+func plant(t *testing.T, f fstest.MapFS, x fault) {
+	t.Helper()
+	if x.old == "" {
+		f[x.file] = &fstest.MapFile{Data: []byte(x.repl)}
+		return
+	}
+	change(t, f, x.file, x.old, x.repl)
+}
+
+// told is what is told of April 2026 in French with faults planted in it,
+// without remarks on quality, and how often a fault is told.
+func told(t *testing.T, planted ...fault) diag.List {
+	t.Helper()
+	f := folder(t)
+	for _, x := range planted {
+		plant(t, f, x)
+	}
+	var out diag.List
+	for _, is := range buildIn(t, f, layout.Order{Month: "2026-04", Langs: []string{"fr"}}).Issues {
+		if is.Severity > diag.Quality {
+			out.Add(is)
+		}
+	}
+	return out
+}
+
+func (x fault) times(l diag.List) int {
+	n := 0
+	for _, is := range l {
+		if is.Code == x.code && is.Pos.File == x.file {
+			n++
+		}
+	}
+	return n
+}
+
+// No fault hides one in another file. All are planted at once: whatever one of
+// a pair would hide of the other, it would hide here too. Each is told as often
+// as alone, in the same order each time.
+func TestNoFaultHidesOneInAnotherFile(t *testing.T) {
+	all := told(t, faults()...)
+	for i, x := range faults() {
+		alone := told(t, x)
+		if n := x.times(alone); n != 1 {
+			t.Errorf("%s in %s is told %d times: %v", x.code, x.file, n, alone)
+		}
+		if x.times(all) == 1 {
+			continue
+		}
+		for j, y := range faults() { // who hides it
+			if i != j && x.times(told(t, x, y)) != 1 {
+				t.Errorf("%s in %s hides %s in %s", y.code, y.file, x.code, x.file)
+			}
+		}
+		t.Errorf("among all faults %s in %s is told %d times", x.code, x.file, x.times(all))
+	}
+	if d := cmp.Diff(all, told(t, faults()...)); d != "" {
+		t.Errorf("told otherwise the second time: %s", d)
+	}
+	if len(all) > 2*len(faults()) {
+		t.Errorf("%d faults are told in %d findings: %v", len(faults()), len(all), all)
+	}
+}
+
+// A missing picture in the editorial once hid words that the glossary cannot
+// set, and when it was mended they were told twice.
+func TestMissingPictureHidesNothing(t *testing.T) {
+	picture, note, words := faults()[1], faults()[7], fault{"standing/fr/glossary.md", "      - key: keeps\n",
+		"      - key: other\n        text: Des mots que le glossaire ne compose nulle part.\n      - key: keeps\n", "UnsetField"}
+	lines := func(planted ...fault) string {
+		s := ""
+		for _, is := range told(t, planted...) {
+			s += fmt.Sprintf("%s %s\n", is.Pos.File, is.Code)
+		}
+		return s
+	}
+	const lost, lack = "standing/fr/glossary.md UnsetField\n", "editions/2026-04/fr/editorial.md MissingPicture\n"
+	for _, c := range []struct {
+		name, want string
+		planted    []fault
+	}{
+		{"both", lack + lost + lost, []fault{picture, note, words}},
+		{"the picture mended", lost + lost, []fault{note, words}},
+		{"the glossary mended", lack, []fault{picture}},
+		{"the note alone", lost, []fault{note}},
+	} {
+		if d := cmp.Diff(c.want, lines(c.planted...)); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
+	}
+}
+
+// In two languages nothing is told of one that concerns both, and every
+// language is a tag.
+func TestFindingsOfTwoLanguages(t *testing.T) {
+	f := folder(t)
+	for _, x := range faults() {
+		plant(t, f, x)
+	}
+	r := buildIn(t, f, layout.Order{Month: "2026-04", Langs: languages()})
+	bare := map[diag.Issue]string{}
+	for _, is := range r.Issues {
+		lang := is.Lang
+		if lang != "" && lang != "fr-FR" && lang != "en-GB" {
+			t.Errorf("%s is in the language %q", is, lang)
+		}
+		is.Lang = ""
+		if other, twice := bare[is]; twice {
+			t.Errorf("%s is told in %q and in %q", is, other, lang)
+		}
+		bare[is] = lang
+	}
+}
