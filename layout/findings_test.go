@@ -109,7 +109,7 @@ func TestNoFaultHidesOneInAnotherFile(t *testing.T) {
 // set, and when it was mended they were told twice.
 func TestMissingPictureHidesNothing(t *testing.T) {
 	picture, note, words := faults()[1], faults()[7], fault{"standing/fr/glossary.md", "      - key: keeps\n",
-		"      - key: other\n        text: Des mots que le glossaire ne compose nulle part.\n      - key: keeps\n", "UnsetField"}
+		"      - key: other\n        text: Des mots que le glossaire ne compose nulle part.\n      - key: keeps\n", "UnknownPart"}
 	lines := func(planted ...fault) string {
 		s := ""
 		for _, is := range told(t, planted...) {
@@ -117,13 +117,13 @@ func TestMissingPictureHidesNothing(t *testing.T) {
 		}
 		return s
 	}
-	const lost, lack = "standing/fr/glossary.md UnsetField\n", "editions/2026-04/fr/editorial.md MissingPicture\n"
+	const lost, more, lack = "standing/fr/glossary.md UnsetField\n", "standing/fr/glossary.md UnknownPart\n", "editions/2026-04/fr/editorial.md MissingPicture\n"
 	for _, c := range []struct {
 		name, want string
 		planted    []fault
 	}{
-		{"both", lack + lost + lost, []fault{picture, note, words}},
-		{"the picture mended", lost + lost, []fault{note, words}},
+		{"both", lack + lost + more, []fault{picture, note, words}},
+		{"the picture mended", lost + more, []fault{note, words}},
 		{"the glossary mended", lack, []fault{picture}},
 		{"the note alone", lost, []fault{note}},
 	} {
