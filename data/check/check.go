@@ -270,7 +270,7 @@ func (c *checker) events(t *read.Text) {
 		return
 	}
 	var ids []string
-	for _, ev := range append(append([]facts.Event(nil), c.edition.View.Events()...), c.edition.View.Arrivals()...) {
+	for _, ev := range slices.Concat(c.edition.View.Events(), c.edition.View.Arrivals(), c.edition.View.Recalled()) {
 		ids = append(ids, ev.ID)
 	}
 	for _, it := range part.Items {

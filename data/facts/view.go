@@ -189,6 +189,18 @@ func (v *View) Latest(n int) []Event {
 	return evs
 }
 
+// recallMost is how many past events a month without events recalls.
+const recallMost = 4
+
+// Recalled is what a month without any event of its own recalls of the past;
+// nothing in any other month.
+func (v *View) Recalled() []Event {
+	if len(v.Events()) > 0 {
+		return nil
+	}
+	return v.Latest(recallMost)
+}
+
 // Point is the register at the end of one month. Before the day from which the
 // register is complete, Observed is false, Qualified is the number of offers
 // whose decision is dated by then, a lower bound, and InProgress is unknown: 0.

@@ -87,13 +87,10 @@ func (k *kit) timeline(t *read.Text, events []facts.Event, step unit.Length) []b
 	return []block.Item{{Block: &block.Flow{Items: rows, Elem: list, Name: "news events"}, Before: 2 * u}}
 }
 
-// recallMost is how many past events a month without events recalls.
-const recallMost = 4
-
 // recalled is the latest dated events of the register, all as reminders: what
 // stands on the axis in a month without any of its own.
 func (k *kit) recalled(t *read.Text) []block.Item {
-	events := k.view.Latest(recallMost)
+	events := k.view.Recalled()
 	if len(events) == 0 {
 		return nil
 	}
