@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -60,8 +61,9 @@ type Milestones struct {
 // Dated is one known milestone with its date: of one offer, or of several of a
 // provider that moved together.
 type Dated struct {
-	Name   string // of the offer or the provider
-	Offers int    // how many offers; 0 means 1
+	Name   string    // of the offer or the provider
+	From   diag.Span // where it is written
+	Offers int       // how many offers; 0 means 1
 	State  State
 	Date   Date
 	Kind   string // what the date is the date of, in words; "" when it needs none
@@ -114,7 +116,7 @@ type wall struct {
 	series Milestones
 	piles  []pile
 	brickW unit.Length
-	names  map[Offer]string
+	names  map[Offer]text.Run
 	tried  map[setName]label
 	base   unit.Length // y of the columns' foot
 	listed bool        // the list of dates has room above the columns
@@ -184,16 +186,16 @@ func newWall(s Sheet, series Milestones) *wall {
 
 // brickNames are the names bricks bear: the provider's, or the offer's when
 // the provider has several.
-func brickNames(offers []Offer) map[Offer]string {
+func brickNames(offers []Offer) map[Offer]text.Run {
 	count := map[string]int{}
 	for _, o := range offers {
 		count[o.Provider]++
 	}
-	names := map[Offer]string{}
+	names := map[Offer]text.Run{}
 	for _, o := range offers {
-		names[o] = o.Provider
+		names[o] = at(o.Holder, named(o.Provider))
 		if count[o.Provider] > 1 && o.Name != "" {
-			names[o] = o.Name
+			names[o] = at(o.From, named(o.Name))
 		}
 	}
 	return names
@@ -242,7 +244,7 @@ func (w *wall) nameOf(o Offer) label {
 	key := setName{o, w.nameRoom()}
 	l, ok := w.tried[key]
 	if !ok {
-		t, name := w.name(o.Changed), named(w.names[o])
+		t, name := w.name(o.Changed), w.names[o]
 		name.Ink, name.Underline = t.Ink, o.Changed
 		l = w.set(w.nameRoom(), t, name)
 		w.tried[key] = l
@@ -253,7 +255,7 @@ func (w *wall) nameOf(o Offer) label {
 // whole tells whether no word of a name has to be broken.
 func (w *wall) whole() bool {
 	for _, o := range w.series.Offers {
-		for _, word := range strings.Fields(w.names[o]) {
+		for _, word := range strings.Fields(w.names[o].Text) {
 			if w.wide(word, w.name(o.Changed)) > w.nameRoom() {
 				return false
 			}
@@ -471,7 +473,7 @@ func (w *wall) datesTitle() string {
 
 func (w *wall) datedName(d Dated) text.Run {
 	if d.Offers < 2 {
-		return named(d.Name)
+		return at(d.From, named(d.Name))
 	}
 	return said(w.Locale.N("charts.bricks.several", d.Offers, map[string]any{"Name": d.Name}))
 }
@@ -538,7 +540,7 @@ func (w *wall) words() Chart {
 		}
 		var names []string
 		for _, o := range p.offers {
-			names = append(names, w.names[o])
+			names = append(names, w.names[o].Text)
 		}
 		c.Table.Rows = append(c.Table.Rows, []string{name, l.Number(len(p.offers)), strings.Join(names, ", ")})
 	}

@@ -117,7 +117,7 @@ func byValidity(a, b Offer) int {
 }
 
 func (w *calendar) row(o Offer) calRowOf {
-	provider, offer := named(o.Provider+" "), named(o.Name)
+	provider, offer := at(o.Holder, named(o.Provider+" ")), at(o.From, named(o.Name))
 	if provider.Font = w.bold().Font; o.Changed {
 		provider.Ink, provider.Underline = w.Inks.ChangeText, true
 	}

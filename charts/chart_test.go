@@ -258,8 +258,8 @@ func TestBricksNameTheirOffers(t *testing.T) {
 		}
 		words := draw.Tree([]draw.Page{{Box: chart.Box}}).Words()
 		for _, n := range brickNames(in) {
-			if strings.Contains(words, n) != c.named {
-				t.Errorf("%s: %q is named: %v", c.name, n, !c.named)
+			if strings.Contains(words, n.Text) != c.named {
+				t.Errorf("%s: %q is named: %v", c.name, n.Text, !c.named)
 			}
 		}
 		if c.named == strings.Contains(chart.Note, "too many bricks") {
@@ -345,7 +345,7 @@ func TestMissingGlyphIsAnError(t *testing.T) {
 		"evolution":   func() (Chart, error) { return Evolution(s, history(10, 3, 1)) },
 		"duties":      func() (Chart, error) { return Responsibility(s, StandardDuties(s)) },
 		"composition": func() (Chart, error) { return Composition(s, Building{}) },
-		"shares":      func() (Chart, error) { return Thresholds(s, Shares{{"a", 1}}) },
+		"shares":      func() (Chart, error) { return Thresholds(s, Shares{{Label: Words{said("a")}, Percent: 1}}) },
 	} {
 		if _, err := draws(); err == nil {
 			t.Errorf("%s: a face that does not exist was used", name)

@@ -50,7 +50,7 @@ type Building struct {
 }
 
 // Side is a head with a line of text.
-type Side struct{ Head, Text string }
+type Side struct{ Head, Text Words }
 
 // building is a composition diagram that has been measured: its words are the
 // editor's, and any number of lines.
@@ -73,13 +73,13 @@ func Composition(s Sheet, series Building) (Chart, error) {
 	c.Title = locales.Capital(s.Locale.N("charts.composition.title", n, data))
 	c.Alt = s.diagram("composition", []string{s.Locale.N("charts.composition.alone", total), s.Locale.N("charts.composition.composed", n,
 		map[string]any{"Taken": s.Locale.Number(total - n)})}, c.Title)
-	c.Table.Head = []string{w.Alone.Head, w.Composed.Head}
+	c.Table.Head = []string{w.Alone.Head.String(), w.Composed.Head.String()}
 	for j, f := range w.Floors {
 		who := w.Facilitator
 		if j < w.Own {
 			who = w.Beneficiary
 		}
-		c.Table.Rows = append(c.Table.Rows, []string{f, f + ", " + who.Head})
+		c.Table.Rows = append(c.Table.Rows, []string{f, f + ", " + who.Head.String()})
 	}
 	foot := floorFoot + max(w.captions[0].drop(), w.captions[1].drop())
 	size := unit.Size{W: s.Width, H: w.top(total) - floorGap + foot}
@@ -104,16 +104,16 @@ func (w *building) complete() {
 		side *Side
 		key  string
 	}{{&w.Alone, "side.alone"}, {&w.Composed, "side.composed"}, {&w.Beneficiary, "beneficiary"}, {&w.Facilitator, "facilitator"}} {
-		if s.side.Head == "" {
-			s.side.Head = l.T("charts.composition." + s.key)
+		if len(s.side.Head) == 0 {
+			s.side.Head = Words{said(l.T("charts.composition." + s.key))}
 		}
-		if s.side.Text == "" && (s.key == "beneficiary" || s.key == "facilitator") {
-			s.side.Text = l.T("charts.composition." + s.key + ".text")
+		if len(s.side.Text) == 0 && (s.key == "beneficiary" || s.key == "facilitator") {
+			s.side.Text = Words{said(l.T("charts.composition." + s.key + ".text"))}
 		}
 	}
 	for i, side := range []Side{w.Alone, w.Composed} {
-		w.heads[i] = w.set(floorNext-floorBetween, w.Styles.Name, said(side.Head))
-		w.captions[i] = w.set(floorNext-floorBetween, w.bold(), said(side.Text))
+		w.heads[i] = w.set(floorNext-floorBetween, w.Styles.Name, side.Head...)
+		w.captions[i] = w.set(floorNext-floorBetween, w.bold(), side.Text...)
 		w.over = max(w.over, w.heads[i].drop())
 	}
 }
@@ -181,8 +181,8 @@ func (w *building) role(p pen, s Side, from, to int) {
 		return
 	}
 	mid := (w.top(from) + w.top(to) - floorGap) / 2
-	p.words(s.Head+" ", floorTags, mid-roleHead, w.Styles.H3)
-	p.label(w.set(w.Width-floorTags, w.table(), said(s.Text)), floorTags, mid+roleText)
+	p.words(s.Head.String()+" ", floorTags, mid-roleHead, w.Styles.H3)
+	p.label(w.set(w.Width-floorTags, w.table(), s.Text...), floorTags, mid+roleText)
 }
 
 func (w *building) nodes(alt string) []node {
@@ -197,7 +197,7 @@ func (w *building) nodes(alt string) []node {
 		out = append(out, leaf(draw.P, "facilitator"))
 	}
 	for i, s := range []Side{w.Alone, w.Composed} {
-		if s.Text != "" {
+		if len(s.Text) > 0 {
 			out = append(out, leaf(draw.P, fmt.Sprint("caption ", i)))
 		}
 	}

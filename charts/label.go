@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -17,12 +18,26 @@ type label struct {
 	under draw.Ink // words in this ink are underlined: a changed name
 }
 
+// Words are words that an editor typed: a run for each passage.
+type Words []text.Run
+
+func (w Words) String() string {
+	s := ""
+	for _, r := range w {
+		s += r.Text
+	}
+	return s
+}
+
 // said is words of the locale or of the editor: the rules of the language hold
 // for them.
 func said(str string) text.Run { return text.Run{Text: str} }
 
 // named is a name, which stays as the register writes it.
 func named(str string) text.Run { return text.Run{Text: str, Raw: true} }
+
+// at is a run that says where it was written.
+func at(from diag.Span, r text.Run) text.Run { r.From = from; return r }
 
 // set sets a label for a width, broken as the language breaks lines. A word
 // that is wider is broken inside, because a label is never cut nor set

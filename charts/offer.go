@@ -3,6 +3,8 @@ package charts
 import (
 	"cmp"
 	"slices"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // Stage is where an offer stands in the register.
@@ -30,8 +32,10 @@ func (d Date) compare(e Date) int {
 // Offer is one offer of the register, as an edition sees it. It is one mark of
 // every chart, however many layers it covers.
 type Offer struct {
-	Provider string // as printed
-	Name     string // "" for a candidacy without a published offer
+	Provider string    // as printed
+	Name     string    // "" for a candidacy without a published offer
+	Holder   diag.Span // where the provider's name is written
+	From     diag.Span // where the offer's is
 	Stage    Stage
 	State    State // last milestone known; J3 when qualified
 	Layers   Layers

@@ -330,8 +330,10 @@ func (c *recorder) Circle(radius float64, x, y int) {
 }
 
 // carry keeps what the next run of text has and go-chart has no words for: what
-// readers are told instead of it.
-func (c *recorder) carry(t draw.Text) { c.carried = draw.Text{Actual: t.Actual} }
+// readers are told instead of it, where it was written, whether it goes on.
+func (c *recorder) carry(t draw.Text) {
+	c.carried = draw.Text{Actual: t.Actual, From: t.From, Goes: t.Goes}
+}
 
 // Text records a run on one baseline, with its kerning as adjustments.
 func (c *recorder) Text(body string, x, y int) {

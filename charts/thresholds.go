@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/wcharczuk/go-chart/v2"
@@ -24,8 +25,9 @@ type Shares []Share
 
 // Share is one bar. Percent below 0 is not published.
 type Share struct {
-	Label   string
+	Label   Words
 	Percent int
+	From    diag.Span // where the figure is written
 }
 
 // Thresholds answers "what share?": bars of one scale from zero to the whole,
@@ -37,8 +39,8 @@ func Thresholds(s Sheet, series Shares) (Chart, error) {
 	var groups []string
 	table := branch(draw.Table)
 	for i, b := range series {
-		groups = append(groups, b.Label+" "+s.share(b))
-		c.Table.Rows = append(c.Table.Rows, []string{b.Label, s.share(b)})
+		groups = append(groups, b.Label.String()+" "+s.share(b))
+		c.Table.Rows = append(c.Table.Rows, []string{b.Label.String(), s.share(b)})
 		table.kids = append(table.kids, branch(draw.TableRow, head("Row", fmt.Sprint("label ", i)), leaf(draw.DataCell, fmt.Sprint("value ", i))))
 	}
 	if len(groups) > 0 {
@@ -63,7 +65,7 @@ func Thresholds(s Sheet, series Shares) (Chart, error) {
 func (s Sheet) shareRows(series Shares) *rows {
 	var heights []unit.Length
 	for _, b := range series {
-		l := s.set(shareLabel, s.strong(), said(b.Label))
+		l := s.set(shareLabel, s.strong(), b.Label...)
 		heights = append(heights, max(shareRow, (l.drop()+l.style.Leading+shareRoom).Up(u/2)))
 	}
 	return rowsFrom(0, heights...)
@@ -79,12 +81,13 @@ func (s Sheet) share(b Share) string {
 func (s Sheet) shares(p pen, series Shares, at *rows) {
 	for i, b := range series {
 		mid, t := at.mid(i), s.strong()
-		l := s.set(shareLabel, t, said(b.Label))
+		l := s.set(shareLabel, t, b.Label...)
 		p.part(fmt.Sprint("label ", i)).label(l, 0, mid+(p.capital(t)-l.drop())/2)
 		v := s.Styles.Share
 		if b.Percent < 0 {
 			v = s.italic()
 		}
+		p.rec.carry(draw.Text{From: b.From})
 		p.part(fmt.Sprint("value ", i)).words(s.share(b), s.Width-shareAfter+shareGap, mid+p.capital(v)/2, v)
 	}
 }

@@ -61,8 +61,9 @@ func (r *Register) entry(o *Offer, p *Provider, day Day) *Entry {
 	if st == nil || st.Stage == Left || p == nil {
 		return nil
 	}
-	e := &Entry{ID: o.ID, Provider: p, Name: latest(o.Name, o.Renamed, day), Market: latest("", o.Market, day),
-		Short: o.Short, Stage: st.Stage, Layers: st.Layers, Since: st.Known, Arrived: st.Date, Pos: o.Pos}
+	name, market := latest(Claim{Name: o.Name, From: o.From}, o.Renamed, day), latest(Claim{}, o.Market, day)
+	e := &Entry{ID: o.ID, Provider: p, Name: name.Name, From: name.From, Market: market.Name, MarketFrom: market.From,
+		Short: o.Short, ShortFrom: o.ShortFrom, Stage: st.Stage, Layers: st.Layers, Since: st.Known, Arrived: st.Date, Pos: o.Pos}
 	e.Cites = r.cites(st.Cites, day)
 	for _, s := range o.Milestones {
 		if s.by(day) {
@@ -115,8 +116,9 @@ func (o *Offer) standing(day Day) *Standing {
 }
 
 func (r *Register) provider(h *Holder, day Day) *Provider {
-	p := &Provider{ID: h.ID, Name: latest(h.Name, h.Renamed, day), Legal: latest("", h.Legal, day),
-		Group: latest("", h.Group, day), Cites: r.cites(h.Cites, day), Pos: h.Pos}
+	name := latest(Claim{Name: h.Name, From: h.From}, h.Renamed, day)
+	p := &Provider{ID: h.ID, Name: name.Name, From: name.From, Legal: latest(Claim{}, h.Legal, day).Name,
+		Group: latest(Claim{}, h.Group, day).Name, Cites: r.cites(h.Cites, day), Pos: h.Pos}
 	for _, a := range h.Aliases {
 		if a.by(day) {
 			p.Aliases = append(p.Aliases, a.Name)
@@ -126,10 +128,10 @@ func (r *Register) provider(h *Holder, day Day) *Provider {
 }
 
 // latest is the last of the names known by the day, or the first one.
-func latest(first string, later []Claim, day Day) string {
+func latest(first Claim, later []Claim, day Day) Claim {
 	for _, c := range later {
 		if c.by(day) {
-			first = c.Name
+			first = c
 		}
 	}
 	return first

@@ -54,6 +54,7 @@ func readSource(v read.Value) []*Source {
 	}
 	s := &Source{ID: o.ID(), Title: o.Str("title"), About: o.Words("about"), Publisher: o.Need("publisher", "ANSSI"), Lang: o.Str("lang"),
 		Date: DayOf(o, "date"), Updated: DayOf(o, "updated"), URL: o.Str("url"), Known: DayOf(o, "known"), Note: o.Str("note"), Pos: o.Pos()}
+	s.TitleFrom, s.PublisherFrom = o.Get("title").From(), o.Get("publisher").From()
 	s.Grade = o.Get("grade").Choice([]string{"P", "J", "R"})
 	s.Kind = o.Get("kind").Choice(SourceKinds())
 	s.Rhythm = Rhythm(o.Get("rhythm").Choice([]string{string(Undated), string(Changing), string(Monthly), string(InForce)}))
@@ -85,7 +86,7 @@ func factOf(o read.Object, within Fact) Fact {
 		f.Cites = nil
 		for _, s := range v.List() {
 			if id, ok := s.Text(); ok {
-				f.Cites = append(f.Cites, Cite{id, s.Pos()})
+				f.Cites = append(f.Cites, Cite{Source: id, Pos: s.Pos(), Len: s.From().Len})
 			}
 		}
 	} else if len(f.Cites) == 0 {
@@ -101,11 +102,11 @@ func claimsOf(o read.Object, name string, within Fact) []Claim {
 		if s, ok := v.Scalar(); ok {
 			f := within
 			f.Note, f.Pos = "", v.Pos()
-			out = append(out, Claim{s, f})
+			out = append(out, Claim{s, v.From(), f})
 			continue
 		}
 		if c, ok := v.Object("name", "known", "sources", "note"); ok {
-			out = append(out, Claim{c.Need("name", "the name as printed"), factOf(c, within)})
+			out = append(out, Claim{c.Need("name", "the name as printed"), c.Get("name").From(), factOf(c, within)})
 		}
 	}
 	return out
@@ -120,7 +121,7 @@ func readHolder(v read.Value) []*Holder {
 	if !ok {
 		return nil
 	}
-	h := &Holder{ID: o.ID(), Name: o.Need("name", "the name as the observatory prints it"), Fact: factOf(o, Fact{})}
+	h := &Holder{ID: o.ID(), Name: o.Need("name", "the name as the observatory prints it"), From: o.Get("name").From(), Fact: factOf(o, Fact{})}
 	h.Renamed, h.Legal = claimsOf(o, "renamed", h.Fact), claimsOf(o, "legal", h.Fact)
 	h.Group, h.Aliases = claimsOf(o, "group", h.Fact), claimsOf(o, "aliases", h.Fact)
 	return []*Holder{h}
@@ -135,7 +136,8 @@ func readOffer(v read.Value) []*Offer {
 	if !ok {
 		return nil
 	}
-	of := &Offer{ID: o.ID(), Provider: o.Need("provider", "an id of providers.yaml"), Name: o.Str("name"), Short: o.Str("short"), Note: o.Str("note"), Pos: o.Pos()}
+	of := &Offer{ID: o.ID(), Provider: o.Need("provider", "an id of providers.yaml"), Name: o.Str("name"), From: o.Get("name").From(),
+		Short: o.Str("short"), ShortFrom: o.Get("short").From(), Note: o.Str("note"), Pos: o.Pos()}
 	if !o.Get("stages").Is() {
 		o.Missing("stages", "a list of stages, each with stage, layers, known and sources")
 	}

@@ -62,15 +62,17 @@ const (
 type Cite struct {
 	Source string // id in sources.yaml
 	Pos    diag.Pos
+	Len    int // what it takes in its file, in characters; 0: not known
 }
 
 // Provider is a company that holds or seeks qualifications.
 type Provider struct {
 	ID      string
-	Name    string   // as the observatory prints it
-	Legal   string   // legal holder, when it differs
-	Group   string   // group it belongs to
-	Aliases []string // other spellings found in sources; never used to merge two providers
+	Name    string    // as the observatory prints it
+	From    diag.Span // of the name
+	Legal   string    // legal holder, when it differs
+	Group   string    // group it belongs to
+	Aliases []string  // other spellings found in sources; never used to merge two providers
 	Cites   []Cite
 	Pos     diag.Pos
 }
@@ -101,24 +103,27 @@ type Decision struct {
 
 // Entry is one offer as an edition sees it: the register on the cut-off day.
 type Entry struct {
-	ID        string
-	Provider  *Provider
-	Name      string // "" for a candidacy with no published offer
-	Market    string // market name, when the catalogue's differs
-	Short     string // for labels with little room; "" means Name
-	Stage     Stage
-	Layers    []Layer     // at this stage, ascending; empty when not published
-	Milestone Code        // last one known; J3 when qualified
-	Steps     []Milestone // all known, in the order of the procedure
-	Decision  *Decision   // the one in force, when qualified
-	Decisions []Decision  // all known, oldest first
-	Since     Day         // the day its stage became known
-	Arrived   Day         // the day it entered its stage, when published
-	Changed   bool        // entered, changed milestone or was qualified since the previous edition
-	Entered   bool        // new in the register since the previous edition
-	Renewed   bool        // a decision since the previous edition renewed or extended it
-	Cites     []Cite
-	Pos       diag.Pos
+	ID         string
+	Provider   *Provider
+	Name       string    // "" for a candidacy with no published offer
+	From       diag.Span // of the name
+	Market     string    // market name, when the catalogue's differs
+	MarketFrom diag.Span
+	Short      string // for labels with little room; "" means Name
+	ShortFrom  diag.Span
+	Stage      Stage
+	Layers     []Layer     // at this stage, ascending; empty when not published
+	Milestone  Code        // last one known; J3 when qualified
+	Steps      []Milestone // all known, in the order of the procedure
+	Decision   *Decision   // the one in force, when qualified
+	Decisions  []Decision  // all known, oldest first
+	Since      Day         // the day its stage became known
+	Arrived    Day         // the day it entered its stage, when published
+	Changed    bool        // entered, changed milestone or was qualified since the previous edition
+	Entered    bool        // new in the register since the previous edition
+	Renewed    bool        // a decision since the previous edition renewed or extended it
+	Cites      []Cite
+	Pos        diag.Pos
 }
 
 // Covers tells whether the entry covers a layer.
@@ -126,12 +131,26 @@ func (e *Entry) Covers(l Layer) bool { return slices.Contains(e.Layers, l) }
 
 // Label is the shortest name the entry goes by.
 func (e *Entry) Label() string {
-	for _, s := range []string{e.Short, e.Name, e.Provider.Name} {
-		if s != "" {
-			return s
-		}
+	name, _ := e.label()
+	return name
+}
+
+// LabelFrom is where the label is written.
+func (e *Entry) LabelFrom() diag.Span {
+	_, from := e.label()
+	return from
+}
+
+func (e *Entry) label() (string, diag.Span) {
+	switch {
+	case e.Short != "":
+		return e.Short, e.ShortFrom
+	case e.Name != "":
+		return e.Name, e.From
+	case e.Provider.Name != "":
+		return e.Provider.Name, e.Provider.From
 	}
-	return e.ID
+	return e.ID, diag.Span{Pos: e.Pos}
 }
 
 // Last is the step of the last known milestone, nil when none is published.

@@ -31,6 +31,7 @@ func (f Fact) by(d Day) bool { return f.Known.Known() && !d.Before(f.Known.Last(
 // Claim is a name that a source gives.
 type Claim struct {
 	Name string
+	From diag.Span // of the name
 	Fact
 }
 
@@ -38,7 +39,8 @@ type Claim struct {
 type Holder struct {
 	ID      string
 	Name    string
-	Renamed []Claim // names taken later, oldest first
+	From    diag.Span // of the name
+	Renamed []Claim   // names taken later, oldest first
 	Legal   []Claim
 	Group   []Claim
 	Aliases []Claim
@@ -48,9 +50,11 @@ type Holder struct {
 // Offer is an offer, or a candidacy with no published offer, in the register.
 type Offer struct {
 	ID         string
-	Provider   string // id
-	Name       string // "" for a candidacy with no published offer
-	Short      string // for labels with little room; "" means Name
+	Provider   string    // id
+	Name       string    // "" for a candidacy with no published offer
+	From       diag.Span // of the name
+	Short      string    // for labels with little room; "" means Name
+	ShortFrom  diag.Span
 	Market     []Claim
 	Renamed    []Claim
 	Aliases    []Claim
@@ -137,20 +141,22 @@ const (
 // Source is a source of the register. Grade is P for the publisher's own page,
 // J for the press, R for third-party notes.
 type Source struct {
-	ID        string
-	Grade     string
-	Kind      string     // page, release, article, document, catalogue, law or note
-	Title     string     // as printed; "" when not found: About says what it is
-	About     read.Words // what it is, when the title was not found
-	Publisher string
-	Lang      string // language of the title
-	Date      Day
-	Updated   Day
-	Rhythm    Rhythm
-	URL       string // "" when the address was not found
-	Known     Day    // when it can first be cited; Date when not given
-	Note      string
-	Pos       diag.Pos
+	ID            string
+	Grade         string
+	Kind          string     // page, release, article, document, catalogue, law or note
+	Title         string     // as printed; "" when not found: About says what it is
+	About         read.Words // what it is, when the title was not found
+	Publisher     string
+	TitleFrom     diag.Span
+	PublisherFrom diag.Span
+	Lang          string // language of the title
+	Date          Day
+	Updated       Day
+	Rhythm        Rhythm
+	URL           string // "" when the address was not found
+	Known         Day    // when it can first be cited; Date when not given
+	Note          string
+	Pos           diag.Pos
 }
 
 // Citable tells whether the source could be cited on the day.

@@ -45,6 +45,18 @@ func (f *file) at(offset int) diag.Pos {
 	return diag.Pos{File: f.name, Line: lo + 1, Col: utf8.RuneCountInString(f.text[f.lines[lo]:offset]) + 1}
 }
 
+// runes is how many characters stand between two positions.
+func (f *file) runes(from, to diag.Pos) int {
+	if from.Line == to.Line {
+		return to.Col - from.Col
+	}
+	n := to.Col - from.Col
+	for l := from.Line; l < to.Line; l++ {
+		n += utf8.RuneCountInString(f.line(l)) + 1
+	}
+	return n
+}
+
 // line is the text of a line, from 1, without its end.
 func (f *file) line(n int) string {
 	if n < 1 || n > len(f.lines) {

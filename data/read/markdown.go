@@ -3,6 +3,7 @@ package read
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -76,6 +77,7 @@ func (p *prose) spans(n ast.Node, s source, style Span) Rich {
 		for _, x := range p.span(c, s, style) {
 			if k := len(out) - 1; k >= 0 && joins(out[k], x) {
 				out[k].Text += x.Text
+				out[k].Len = p.f.runes(out[k].Pos, x.Pos) + x.Len
 				out[k].Break = x.Break
 				continue
 			}
@@ -94,7 +96,7 @@ func (p *prose) span(n ast.Node, s source, style Span) Rich {
 	style.Pos = p.f.at(s.at(n.Pos()))
 	switch n := n.(type) {
 	case *ast.Text:
-		style.Pos = p.f.at(s.at(n.Segment.Start))
+		p.stands(&style, s, n.Segment.Start, n.Segment.Stop)
 		style.Text, style.Break = plain(n.Value(s.src)), n.HardLineBreak()
 		if n.SoftLineBreak() && n.NextSibling() != nil {
 			style.Text += " "
@@ -106,8 +108,8 @@ func (p *prose) span(n ast.Node, s source, style Span) Rich {
 	case *ast.CodeSpan:
 		style.Code = true
 		style.Text = code(n, s.src)
-		if t, ok := n.FirstChild().(*ast.Text); ok {
-			style.Pos = p.f.at(s.at(t.Segment.Start))
+		if first, ok := n.FirstChild().(*ast.Text); ok {
+			p.stands(&style, s, first.Segment.Start, n.LastChild().(*ast.Text).Segment.Stop)
 		}
 		return Rich{style}
 	case *ast.Emphasis:
@@ -125,9 +127,20 @@ func (p *prose) span(n ast.Node, s source, style Span) Rich {
 		return p.spans(n, s, style)
 	case *ast.AutoLink:
 		style.Text, style.Href = string(n.Label(s.src)), string(n.URL(s.src))
+		p.stands(&style, s, n.Pos(), n.Pos()+len(style.Text)+2) // with its angle brackets
 		return Rich{style}
 	}
 	return p.special(n, s, style)
+}
+
+// stands gives a span the place of a stretch of the source.
+func (p *prose) stands(x *Span, s source, from, to int) {
+	x.Pos = p.f.at(s.at(from))
+	if to = min(to, len(s.src)); to > from {
+		for to--; to > from && !utf8.RuneStart(s.src[to]); to-- { // back to where the last character begins
+		}
+		x.Len = p.f.runes(x.Pos, p.f.at(s.at(to))) + 1
+	}
 }
 
 // special is our own inline forms, and what is refused.
@@ -136,8 +149,12 @@ func (p *prose) special(n ast.Node, s source, style Span) Rich {
 	case *citeNode:
 		var out Rich
 		for i, id := range n.ids {
-			c := style
-			c.Cite, c.Pos = id, p.f.at(s.at(n.at[i]))
+			c, end := style, n.at[i]+len(id)
+			if s.src[n.at[i]] == '@' { // of several sources in one mark, the first has it
+				end++
+			}
+			c.Cite = id
+			p.stands(&c, s, n.at[i], end)
 			out = append(out, c)
 		}
 		return out
@@ -145,7 +162,7 @@ func (p *prose) special(n ast.Node, s source, style Span) Rich {
 		return p.passage(n, s, style)
 	case *faultNode:
 		p.f.find(BadReference, style.Pos, p.field, n.hint, "%s", n.msg)
-		style.Text = n.words
+		style.Text, style.Len = n.words, utf8.RuneCountInString(n.words)
 		return Rich{style}
 	case *ast.Image:
 		p.refuse(n, s, "a picture inside a sentence", "Give the picture a paragraph of its own.")

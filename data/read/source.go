@@ -1,6 +1,8 @@
 package read
 
 import (
+	"strings"
+
 	"github.com/yuin/goldmark/text"
 	"gopkg.in/yaml.v3"
 )
@@ -74,12 +76,16 @@ func (v Value) places(s string) []int {
 		at++
 	}
 	pos := make([]int, 0, len(s)+1)
-	for i := range len(s) {
-		for s[i] != ' ' && s[i] != '\n' && at < len(text) && text[at] != s[i] {
-			if c := text[at]; c != ' ' && c != '\n' && c != '\t' && !(c == '\\' && v.Style&yaml.DoubleQuotedStyle != 0) {
-				break
+	for i := 0; i < len(s); i++ {
+		if s[i] != ' ' && s[i] != '\n' {
+			at = v.past(text, at)
+		}
+		if n := v.escape(text, at); n > 0 {
+			for end := i + width(s[i:]); i < end-1; i++ {
+				pos = append(pos, at+1)
 			}
-			at++
+			pos, at = append(pos, at+1), at+n
+			continue
 		}
 		pos = append(pos, at)
 		if at < len(text) && text[at] == s[i] {
@@ -90,6 +96,39 @@ func (v Value) places(s string) []int {
 		}
 	}
 	return append(pos, at)
+}
+
+// past is the next byte of the file that stands for something: indentation,
+// the ends of folded lines and the marks that join them stand for nothing.
+func (v Value) past(text string, at int) int {
+	for at < len(text) {
+		switch c := text[at]; {
+		case c == ' ' || c == '\n' || c == '\t':
+			at++
+		case v.Style&yaml.DoubleQuotedStyle != 0 && strings.HasPrefix(text[at:], "\\\n"):
+			at += 2
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+// escape is how many bytes of the file an escape takes that stands for one
+// character of a value in double quotes; 0 where there is none.
+func (v Value) escape(text string, at int) int {
+	if v.Style&yaml.DoubleQuotedStyle == 0 || at+1 >= len(text) || text[at] != '\\' {
+		return 0
+	}
+	switch text[at+1] {
+	case 'x':
+		return 4
+	case 'u':
+		return 6
+	case 'U':
+		return 10
+	}
+	return 2
 }
 
 func width(s string) int {

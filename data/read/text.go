@@ -45,7 +45,11 @@ type Span struct {
 	Lang   string // BCP 47 of a foreign passage, written [words]{lang=en}
 	Break  bool   // hard line break after the span
 	Pos    diag.Pos
+	Len    int // what it takes in the file from Pos on, in characters; 0: not known
 }
+
+// From is the passage of the file that the span was read from.
+func (s Span) From() diag.Span { return diag.Span{Pos: s.Pos, Len: s.Len} }
 
 // String is the words alone.
 func (r Rich) String() string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -24,6 +25,19 @@ func (v Value) Pos() diag.Pos {
 		return diag.Pos{File: v.f.name, Line: v.skip + 1, Col: 1}
 	}
 	return diag.Pos{File: v.f.name, Line: v.Line + v.skip, Col: v.Column}
+}
+
+// From is the passage of the file a single value takes on its line; none, when
+// there is no value.
+func (v Value) From() diag.Span {
+	if v.Node == nil || v.Kind != yaml.ScalarNode {
+		return diag.Span{}
+	}
+	n := utf8.RuneCountInString(trim(v.Value))
+	if v.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
+		n += 2
+	}
+	return diag.Span{Pos: v.Pos(), Len: n}
 }
 
 // Find reports an error at the value.

@@ -87,7 +87,7 @@ func (env *Env) set(p *text.Para, width unit.Length, loose int) setting {
 // at is the position of a paragraph: its own, or that of its first run.
 func at(p *text.Para) diag.Pos {
 	if p.From.IsZero() && len(p.Runs) > 0 {
-		return p.Runs[0].From
+		return p.Runs[0].From.Pos
 	}
 	return p.From
 }

@@ -95,7 +95,7 @@ func (k *kit) candidatesTitle() string {
 func (k *kit) dates() []charts.Dated {
 	var out []charts.Dated
 	for _, e := range k.view.MilestoneDates() {
-		d := charts.Dated{Name: e.Provider.Name, Offers: len(e.Entries), State: charts.State(e.Code), Date: charts.Date(e.Date)}
+		d := charts.Dated{Name: e.Provider.Name, From: e.Provider.From, Offers: len(e.Entries), State: charts.State(e.Code), Date: charts.Date(e.Date)}
 		if e.DateKind == facts.Announced {
 			d.Kind = k.say("kind." + string(e.DateKind))
 		}
@@ -258,7 +258,7 @@ func (k *kit) endingRows(es []*facts.Entry) block.Block {
 	day := k.span(5) / 3
 	var rows []block.Item
 	for _, e := range es[:min(len(es), endingMost)] {
-		name := []text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true}, {Text: "\u00a0 ", Raw: true}, {Text: k.offer(e), Raw: true}}
+		name := []text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From}, {Text: "\u00a0 ", Raw: true}, {Text: k.offer(e), Raw: true, From: e.From}}
 		rows = append(rows, block.Item{After: mm(0.75), Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
 			{X: 0, W: day, Align: block.Baseline, Elem: draw.New(draw.ListLabel), Body: k.wordsIn(k.style("label"), k.dayShort(e.Decision.Until), "")},
 			{X: day, W: k.span(5) - day, Align: block.Baseline, Elem: draw.New(draw.ListBody), Body: k.runs(st, name, "")},
@@ -310,8 +310,8 @@ func (k *kit) diagram(p read.Part, gap unit.Length) []block.Item {
 	if alone, has := p.Item("alone"); has {
 		composed, _ := p.Item("composed")
 		c, ok = k.chart(charts.Composition(k.sheet(k.textW), charts.Building{
-			Alone:    charts.Side{Head: alone.Title.String(), Text: alone.Text.String()},
-			Composed: charts.Side{Head: composed.Title.String(), Text: composed.Text.String()}}))
+			Alone:    charts.Side{Head: flat(alone.Title), Text: flat(alone.Text)},
+			Composed: charts.Side{Head: flat(composed.Title), Text: flat(composed.Text)}}))
 	} else if shares, has := percentages(p.Items); has {
 		c, ok = k.chart(charts.Thresholds(k.sheet(k.textW), shares))
 	}

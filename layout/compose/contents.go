@@ -196,13 +196,15 @@ func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 	link := &draw.Elem{Role: draw.LinkElem, Desc: rubric}
 	number, title, line := k.style("toc-number"), k.style("table"), k.style("table")
 	title.Font = title.Bold
-	run := func(st text.Style, r text.Run) block.Block {
-		r.Href, r.Elem = "#"+id, link
-		return k.runs(st, []text.Run{r}, "")
+	run := func(st text.Style, rs ...text.Run) block.Block {
+		for i := range rs {
+			rs[i].Href, rs[i].Elem = "#"+id, link
+		}
+		return k.runs(st, rs, "")
 	}
 	words := []block.Block{run(title, text.Run{Text: rubric})}
-	if h := k.tocLine(id, rubric); headline && h != "" {
-		words = append(words, run(line, text.Run{Text: h}))
+	if h := k.tocLine(id, rubric); headline && len(h) > 0 {
+		words = append(words, run(line, flat(h)...))
 	}
 	reference := draw.New(draw.Reference)
 	return &block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, Above: max(height-2*line.Leading, mm(0.6)) / 2, Cells: []block.Cell{
@@ -213,15 +215,15 @@ func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 
 // tocLine is a section's headline, or what it holds where the headline only
 // repeats its name.
-func (k *kit) tocLine(id, rubric string) string {
-	h := k.headline(id).String()
+func (k *kit) tocLine(id, rubric string) read.Rich {
+	h := k.headline(id)
 	switch {
-	case !sameWords(h, rubric):
+	case !sameWords(h.String(), rubric):
 		return h
 	case id == "what":
-		return k.say("contents.line.what")
+		return plain(k.say("contents.line.what"))
 	}
-	return ""
+	return nil
 }
 
 // sameWords tells whether two strings say the same, whatever their spaces.
@@ -274,7 +276,7 @@ func (k *kit) mapNames(cells []*facts.Entry) block.Block {
 // nameRun is an entry's name in a list: its short form, or its provider's when
 // it has no offer; underlined when it changed.
 func (k *kit) nameRun(st text.Style, e *facts.Entry) text.Run {
-	r := text.Run{Text: e.Label(), From: e.Pos, Raw: true}
+	r := text.Run{Text: e.Label(), From: e.LabelFrom(), Raw: true}
 	if e.Changed {
 		r.Font, r.Ink, r.Underline = st.Bold, "vermtexte", true
 		r.Size = max(st.Size, pt(8)) // several inks: GWG 2022 R0017 asks for 8 pt

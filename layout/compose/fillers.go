@@ -62,7 +62,7 @@ func (k *kit) spread(r *block.Row) {
 
 func (k *kit) datedRow(d dated) block.Row {
 	st := k.style("table")
-	name := []text.Run{{Text: d.entry.Provider.Name, Font: st.Bold, Raw: true}, {Text: "\u00a0 ", Raw: true}, {Text: k.offer(d.entry), Raw: true}}
+	name := []text.Run{{Text: d.entry.Provider.Name, Font: st.Bold, Raw: true, From: d.entry.Provider.From}, {Text: "\u00a0 ", Raw: true}, {Text: k.offer(d.entry), Raw: true, From: d.entry.From}}
 	what := append([]text.Run{{Text: d.what}}, k.marks(st, d.cites)...)
 	until := text.Run{Text: "–", Raw: true}
 	if d.until.Known() {
@@ -125,7 +125,7 @@ func (k *kit) indexTitle() string {
 
 func (k *kit) indexed(p *facts.Provider) block.Block {
 	st := k.style("table")
-	lines := []block.Block{&block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1.2)}, k.words("h3", p.Name, draw.H2)}
+	lines := []block.Block{&block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1.2)}, k.holder("h3", p, draw.H2)}
 	if also := otherNames(p); also != "" {
 		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("index.also") + " "}, {Text: also, Font: st.Italic, Raw: true}}, draw.P))
 	}
@@ -133,7 +133,8 @@ func (k *kit) indexed(p *facts.Provider) block.Block {
 		if e.Provider != p {
 			continue
 		}
-		runs := []text.Run{k.sign(st, k.disc(mm(2.6), e), mm(0.9)), k.sign(st, k.stack(mm(4.5), mm(2.8), e.Layers), mm(1.6)), k.changedRun(st, e, k.fullName(e))}
+		runs := []text.Run{k.sign(st, k.disc(mm(2.6), e), mm(0.9)), k.sign(st, k.stack(mm(4.5), mm(2.8), e.Layers), mm(1.6))}
+		runs = append(runs, k.changed(st, e, k.fullName(e)...)...)
 		lines = append(lines, k.runs(hanging(st, mm(9.6)), runs, draw.P))
 	}
 	return block.Stack(lines...)

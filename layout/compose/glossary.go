@@ -126,13 +126,13 @@ func (k *kit) definition(r read.Rich) block.Block {
 // has them all.
 const mostNames = 900
 
-// holders is the names of the providers of rows, each once.
-func holders(rows []facts.Row) []string {
-	seen, out := map[string]bool{}, []string(nil)
+// holders is the providers of rows, each once.
+func holders(rows []facts.Row) []*facts.Provider {
+	seen, out := map[string]bool{}, []*facts.Provider(nil)
 	for _, r := range rows {
 		if !seen[r.Provider.ID] {
 			seen[r.Provider.ID] = true
-			out = append(out, r.Provider.Name)
+			out = append(out, r.Provider)
 		}
 	}
 	return out
@@ -148,16 +148,16 @@ func (k *kit) layerOffers(l facts.Layer) block.Block {
 		count.Font, count.Ink = st.Bold, "nuit"
 		var names []text.Run
 		holders, length := holders(rows), 0
-		for i, name := range holders {
+		for i, p := range holders {
 			if len(names) > 0 {
 				names = append(names, text.Run{Text: ", ", Raw: true})
 			}
-			if length += utf8.RuneCountInString(name) + 2; length > mostNames && i+1 < len(holders) {
+			if length += utf8.RuneCountInString(p.Name) + 2; length > mostNames && i+1 < len(holders) {
 				names[len(names)-1].Text = " "
 				names = append(names, text.Run{Text: k.loc.N("glossary.more", len(holders)-i)})
 				break
 			}
-			names = append(names, text.Run{Text: name, Raw: true})
+			names = append(names, text.Run{Text: p.Name, Raw: true, From: p.From})
 		}
 		if len(names) > 0 {
 			names = append(names, text.Run{Text: ".", Raw: true})

@@ -35,7 +35,7 @@ func (k *kit) comparisonGrid() []page.Section {
 	if len(t.Standfirst) > 0 {
 		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: u})
 	}
-	items = append(items, block.Item{Block: k.continued(k.headline("grid").String(), k.gridTable(rows)), Before: u})
+	items = append(items, block.Item{Block: k.continued(k.headline("grid"), k.gridTable(rows)), Before: u})
 	if p, ok := t.Part("definitions"); ok {
 		items = append(items, block.Item{Block: k.definitions(p), Before: 3 * u / 2})
 	}
@@ -82,7 +82,7 @@ func (k *kit) gridRow(r facts.GridRow, height unit.Length, heads []*draw.Elem) b
 	name := k.style("label")
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row"}
 	row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "grid " + r.Provider.ID, From: r.Provider.Pos, Cells: []block.Cell{
-		{X: 0, W: ws[0] - mm(1.5), Elem: side, Align: block.Middle, Body: &block.Frame{Inset: block.Edges{Top: mm(1.2), Bottom: mm(1.2)}, Body: k.wordsIn(name, r.Provider.Name, "")}}}}
+		{X: 0, W: ws[0] - mm(1.5), Elem: side, Align: block.Middle, Body: &block.Frame{Inset: block.Edges{Top: mm(1.2), Bottom: mm(1.2)}, Body: k.runs(name, []text.Run{{Text: r.Provider.Name, From: r.Provider.From}}, "")}}}}
 	if !r.Known {
 		st := k.style("table")
 		words := k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")

@@ -96,6 +96,11 @@ func (k *kit) wordsIn(st text.Style, s string, role draw.Role) block.Block {
 	return k.runs(st, []text.Run{{Text: s}}, role)
 }
 
+// holder is a provider's name as a paragraph.
+func (k *kit) holder(style string, p *facts.Provider, role draw.Role) block.Block {
+	return k.runs(k.style(style), []text.Run{{Text: p.Name, From: p.From}}, role)
+}
+
 // rich is a paragraph of the editor's words.
 func (k *kit) rich(style string, r read.Rich, role draw.Role) block.Block {
 	return k.richIn(k.style(style), r, role)
@@ -114,7 +119,7 @@ func (k *kit) runs(st text.Style, rs []text.Run, role draw.Role) block.Block {
 	}
 	for _, r := range rs {
 		if !r.From.IsZero() {
-			p.From = r.From
+			p.From = r.From.Pos
 			break
 		}
 	}
@@ -157,9 +162,9 @@ func (k *kit) lead(runs []text.Run) block.Block {
 
 // continued puts a section's title, with the word for it, above the parts of a
 // body that stand on pages after the first.
-func (k *kit) continued(title string, body block.Block) block.Block {
+func (k *kit) continued(title read.Rich, body block.Block) block.Block {
 	head := &block.Row{Grid: u, Below: k.space("continued-after"), Cells: []block.Cell{
-		{X: k.axis, W: k.span(10), Body: k.words("h2", title+" "+k.say("page.continued"), draw.P)}}}
+		{X: k.axis, W: k.span(10), Body: k.runs(k.style("h2"), append(flat(title), text.Run{Text: " " + k.say("page.continued")}), draw.P)}}}
 	return block.Repeat{Head: block.Gap{}, Later: head, Body: body}
 }
 

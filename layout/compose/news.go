@@ -63,7 +63,7 @@ func (k *kit) newsPages(t *read.Text, events []facts.Event, foot block.Item) blo
 		}
 	}
 	flow := &block.Flow{Items: append(k.opening(k.headline("news"), t.Standfirst), items[0], foot), Name: "news", Grid: u}
-	return k.continued(k.say("section.news"), flow)
+	return k.continued(plain(k.say("section.news")), flow)
 }
 
 // newsTitle says the month's movement in a headline.
@@ -163,7 +163,7 @@ func (k *kit) eventWords(e facts.Event, w read.Part) block.Block {
 	st := k.style("item")
 	title := k.spans(st, w.Title)
 	if len(title) == 0 {
-		title = []text.Run{{Text: e.Provider.Name + " ", Font: st.Bold}, {Text: k.eventTitle(e)}}
+		title = []text.Run{{Text: e.Provider.Name + " ", Font: st.Bold, From: e.Provider.From}, {Text: k.eventTitle(e)}}
 	}
 	items := []block.Item{{Block: k.runs(st, title, draw.P), After: mm(1)}}
 	body := w.Text
@@ -302,12 +302,12 @@ func (k *kit) newcomer(e facts.Event, w read.Part) block.Block {
 	if x.Milestone != facts.Unpublished {
 		state = k.say("milestone." + x.Milestone.String())
 	}
-	head := k.words("h3", e.Provider.Name, draw.P)
+	head := k.holder("h3", e.Provider, draw.P)
 	if len(w.Title) > 0 {
 		head = k.rich("item", w.Title, draw.P)
 	}
 	lines := []block.Block{drawn(k.disc(mm(9), x)), block.Gap{H: mm(2)}, head,
-		k.words("table", k.offer(x), draw.P),
+		k.runs(k.style("table"), []text.Run{{Text: k.offer(x), From: x.From}}, draw.P),
 		k.words("table", k.layerNames(x.Layers)+", "+state, draw.P)}
 	if len(w.Text) > 0 {
 		lines = append(lines, block.Gap{H: mm(1)}, k.definition(w.Text))

@@ -41,7 +41,7 @@ func (k *kit) rows(t *read.Text, height unit.Length) block.Block {
 	}
 	items = append(items,
 		block.Item{Block: k.lead(intro), Together: true, After: 2 * u},
-		block.Item{Block: k.continued(k.headline("register").String(), k.registerTable(height))},
+		block.Item{Block: k.continued(k.headline("register"), k.registerTable(height))},
 		block.Item{Block: k.registerNote(t), Before: mm(2.2), Break: block.Never})
 	return &block.Flow{Items: items, Name: "register", Grid: u}
 }
@@ -152,9 +152,9 @@ func (k *kit) ruledCell(line bool, height unit.Length, b block.Block) block.Bloc
 // it repeats a lower layer's.
 func (k *kit) registerName(r facts.Row) block.Block {
 	st := k.style("table")
-	provider := k.changedRun(st, r.Entry, r.Provider.Name)
+	provider := k.changed(st, r.Entry, text.Run{Text: r.Provider.Name, Raw: true, From: r.Provider.From})[0]
 	provider.Font = st.Bold
-	offer := text.Run{Text: r.Name, Raw: true}
+	offer := text.Run{Text: r.Name, Raw: true, From: r.From}
 	if r.Repeat {
 		provider.Font, offer.Font = st.BoldItalic, st.Italic
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -13,7 +14,6 @@ import (
 // spans turns the editor's inline text into runs under a style.
 func (k *kit) spans(st text.Style, r read.Rich) []text.Run {
 	var out []text.Run
-	r = k.leads(r)
 	for i := 0; i < len(r); i++ {
 		if r[i].Cite != "" {
 			j := i
@@ -29,24 +29,21 @@ func (k *kit) spans(st text.Style, r read.Rich) []text.Run {
 	return out
 }
 
-// leads gives bold lead-ins the colon that follows them, with its space: the
-// line breaks after both.
-func (k *kit) leads(r read.Rich) read.Rich {
-	out := append(read.Rich(nil), r...)
-	for i := 0; i+1 < len(out); i++ {
-		a, b := &out[i], &out[i+1]
-		if !a.Strong || b.Strong || a.Break || b.Code || b.Cite != "" {
-			continue
+// flat is inline text in one style, on one line: a headline that stands in a
+// list or over the parts of a table. Each run still names its passage.
+func flat(r read.Rich) []text.Run {
+	out := make([]text.Run, 0, len(r))
+	for _, s := range r {
+		if s.Break {
+			s.Text += " "
 		}
-		n := k.loc.Lead(b.Text)
-		moved := string([]rune(b.Text)[:n])
-		a.Text, b.Text = a.Text+moved, b.Text[len(moved):]
+		out = append(out, text.Run{Text: s.Text, From: s.From()})
 	}
 	return out
 }
 
 func (k *kit) run(st text.Style, s read.Span) text.Run {
-	run := text.Run{Text: s.Text, Code: s.Code, Lang: s.Lang, Href: s.Href, Newline: s.Break, From: s.Pos}
+	run := text.Run{Text: s.Text, Code: s.Code, Lang: s.Lang, Href: s.Href, Newline: s.Break, From: s.From()}
 	switch {
 	case s.Code:
 		run.Font = st.Code
@@ -72,7 +69,7 @@ func (k *kit) run(st text.Style, s read.Span) text.Run {
 func (k *kit) cites(st text.Style, r read.Rich) []text.Run {
 	ids := make([]facts.Cite, 0, len(r))
 	for _, s := range r {
-		ids = append(ids, facts.Cite{Source: s.Cite, Pos: s.Pos})
+		ids = append(ids, facts.Cite{Source: s.Cite, Pos: s.Pos, Len: s.Len})
 	}
 	return k.marks(st, ids)
 }
@@ -92,7 +89,7 @@ func (k *kit) marks(st text.Style, cs []facts.Cite) []text.Run {
 		size = max(size, leastColoured)
 	}
 	mark := func(s string) text.Run {
-		return text.Run{Text: s, Font: ref.Font, Size: size, Ink: st.Ink, Raw: true, NoBreak: true, From: cs[0].Pos}
+		return text.Run{Text: s, Font: ref.Font, Size: size, Ink: st.Ink, Raw: true, NoBreak: true}
 	}
 	runs := []text.Run{mark("\u202f[")}
 	seen := map[int]bool{}
@@ -106,6 +103,7 @@ func (k *kit) marks(st text.Style, cs []facts.Cite) []text.Run {
 		}
 		seen[n] = true
 		run := mark(strconv.Itoa(n))
+		run.From = diag.Span{Pos: c.Pos, Len: c.Len}
 		if !k.ed.Has("sources") { // the list is elsewhere: the number alone
 			runs = append(runs, run)
 			continue

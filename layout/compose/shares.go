@@ -23,7 +23,7 @@ func percentages(items []read.Part) (charts.Shares, bool) {
 		if err != nil || n > 100 {
 			return nil, false
 		}
-		out = append(out, charts.Share{Label: it.Title.String(), Percent: n})
+		out = append(out, charts.Share{Label: flat(it.Title), Percent: n, From: it.Text[0].From()})
 	}
 	return out, len(out) > 0
 }

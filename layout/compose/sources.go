@@ -38,7 +38,7 @@ func (k *kit) sourcesTitle() string { return k.counted("sources.title", len(k.ed
 // source is one entry: number, publisher and date, title, address.
 func (k *kit) source(s *facts.Source) block.Block {
 	st, code := k.style("table-s"), k.style("code")
-	head := []text.Run{{Text: s.Publisher, Font: st.Bold}}
+	head := []text.Run{{Text: s.Publisher, Font: st.Bold, From: s.PublisherFrom}}
 	if when := k.sourceDate(s); when != "" {
 		head = append(head, text.Run{Text: ", " + when})
 	}
@@ -68,7 +68,7 @@ func (k *kit) sourceTitle(s *facts.Source) text.Run {
 	if s.Title == "" {
 		return text.Run{Text: s.About.In(k.lang)}
 	}
-	run := text.Run{Text: s.Title, From: s.Pos}
+	run := text.Run{Text: s.Title, From: s.TitleFrom}
 	if s.Lang != "" && s.Lang != k.lang {
 		run.Lang, run.Elem = s.Lang, &draw.Elem{Role: draw.Span, Lang: s.Lang}
 	}

@@ -26,7 +26,7 @@ func (k *kit) zoom() []page.Section {
 		items = append(items, text)
 	}
 	if len(providers) > 0 { // a head without rows is no table
-		items = append(items, block.Item{Block: k.continued(k.headline("zoom").String(), k.providers(providers)), Before: 2 * u})
+		items = append(items, block.Item{Block: k.continued(k.headline("zoom"), k.providers(providers)), Before: 2 * u})
 	}
 	note := or(t.Note, plain(k.say("zoom.note", map[string]any{"Day": k.day(k.ed.Cutoff)})))
 	items = append(items, block.Item{Block: k.rich("note", note, draw.P), Before: mm(2.2), Break: block.Never})
@@ -99,7 +99,7 @@ func (k *kit) provider(p *facts.Provider, rule *block.Rule) block.Group {
 	above := (height-unit.Length(len(es))*mm(3.75))/2 - mm(1) // the name's first line is higher than the offers'
 	g := block.Group{Whole: len(es), Least: len(es), Name: p.Name, H: height, Under: rule,
 		Side: &block.Cell{X: 0, W: k.span(4), Hang: true, Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: len(es)},
-			Body: block.Stack(k.words("name", p.Name, ""), block.Gap{H: mm(1.5)})}}
+			Body: block.Stack(k.holder("name", p, ""), block.Gap{H: mm(1.5)})}}
 	for i, e := range es {
 		row := block.Row{Elem: draw.New(draw.TableRow), H: mm(3.75), From: e.Pos, Name: "offer " + e.ID, Cells: []block.Cell{
 			{X: k.col(5), W: k.span(5), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: k.offerLine(e)},
@@ -124,7 +124,7 @@ func (k *kit) offerLine(e *facts.Entry) block.Block {
 		k.sign(st, k.disc(mm(2.6), e), mm(0.9)),
 		k.sign(st, k.stack(mm(4.5), mm(2.8), e.Layers), mm(1.6)),
 	}
-	return k.runs(hanging(st, mm(10.2)), append(signs, k.changedRun(st, e, k.fullName(e))), "")
+	return k.runs(hanging(st, mm(10.2)), append(signs, k.changed(st, e, k.fullName(e)...)...), "")
 }
 
 // hanging indents all lines but the first, so that they stand behind signs.
@@ -134,20 +134,22 @@ func hanging(st text.Style, by unit.Length) text.Style {
 }
 
 // fullName is the offer with its market name, when it has one.
-func (k *kit) fullName(e *facts.Entry) string {
+func (k *kit) fullName(e *facts.Entry) []text.Run {
+	name := []text.Run{{Text: k.offer(e), Raw: true, From: e.From}}
 	if e.Market != "" {
-		return k.offer(e) + " (" + e.Market + ")"
+		name = append(name, text.Run{Text: " (", Raw: true}, text.Run{Text: e.Market, Raw: true, From: e.MarketFrom}, text.Run{Text: ")", Raw: true})
 	}
-	return k.offer(e)
+	return name
 }
 
-// changedRun is a name, underlined in the ink of change when it changed.
-func (k *kit) changedRun(st text.Style, e *facts.Entry, s string) text.Run {
-	r := text.Run{Text: s, Raw: true, From: e.Pos}
-	if e.Changed {
-		r.Font, r.Ink, r.Underline = st.Bold, "vermtexte", true
+// changed is a name, underlined in the ink of change when it changed.
+func (k *kit) changed(st text.Style, e *facts.Entry, name ...text.Run) []text.Run {
+	for i := range name {
+		if e.Changed {
+			name[i].Font, name[i].Ink, name[i].Underline = st.Bold, "vermtexte", true
+		}
 	}
-	return r
+	return name
 }
 
 // until is the end of an offer's validity.

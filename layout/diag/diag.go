@@ -33,6 +33,17 @@ func (p Pos) String() string {
 // IsZero tells whether nothing is known of the place.
 func (p Pos) IsZero() bool { return p == Pos{} }
 
+// Span is a passage of an input file: where it begins and how many characters
+// of the file it takes. It is the identity of words: two spans that begin at
+// one place are one. The zero Span is of words that nobody typed.
+type Span struct {
+	Pos
+	Len int `json:"length,omitempty"` // in runes of the file, line ends included; 0: not known
+}
+
+// IsZero tells whether the words have no place in a file.
+func (s Span) IsZero() bool { return s.Pos.IsZero() }
+
 // Severity orders findings.
 type Severity int
 

@@ -68,6 +68,8 @@ type Text struct {
 	Width      unit.Length // advance of the whole run, adjustments and scale included
 	Actual     string      // replacement text for readers, when it differs from Str
 	Elem       *Elem       // inline element (Span, Link, Reference …); nil: the box's
+	From       diag.Span   // the passage it was made from, one only; zero: nobody typed it
+	Goes       bool        // it goes on where the text before it ends and differs in From alone: both are drawn as one
 }
 
 // Seg is one segment of a path. Move and Line use P[0]; Curve uses the three

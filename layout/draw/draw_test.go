@@ -115,3 +115,23 @@ func TestExtent(t *testing.T) {
 		}
 	}
 }
+
+func TestRuns(t *testing.T) {
+	a, b := Text{Str: "a", Width: mm, Adjust: []int{3}}, Text{Str: "bc", Width: 2 * mm, Goes: true}
+	rule := Path{Stroke: "nuit"}
+	got := Runs([]Op{a, b, b, rule, b})
+	if len(got) != 3 {
+		t.Fatalf("%d marks", len(got))
+	}
+	one := got[0].(Text)
+	if one.Str != "abcbc" || one.Width != 5*mm || len(one.Adjust) != 5 || one.Adjust[0] != 3 || one.Goes {
+		t.Errorf("%+v", one)
+	}
+	if last := got[2].(Text); last.Str != "bc" || last.Adjust != nil {
+		t.Errorf("behind a rule nothing is joined: %+v", last)
+	}
+	ops := []Op{a, rule}
+	if same := Runs(ops); &same[0] != &ops[0] {
+		t.Error("marks of which none goes on are copied")
+	}
+}

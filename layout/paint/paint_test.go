@@ -164,6 +164,23 @@ func TestTextIsOneArray(t *testing.T) {
 	contains(t, s, "BT /F0 10 Tf 101.5 Tz 56.6929 756.8504 Td [(\x00a)-10(\x00\\(\x00\xe9)5(\x00\\)\x00\\\\)] TJ 100 Tz ET")
 }
 
+// A text that goes on from another passage is one array with it: where words
+// came from does not change the file.
+func TestTextThatGoesOnIsOneArray(t *testing.T) {
+	whole := words("Etage")
+	whole.Adjust = []int{0, -20, 0, 5, 0}
+	a, b, c := words("Et"), words("ag"), words("e")
+	a.Width, b.Width, c.Width = 12*mm, 14*mm, 4*mm
+	a.Adjust, b.Adjust = []int{0, -20}, []int{0, 5}
+	b.X, c.X, b.Goes, c.Goes = 32*mm, 46*mm, true, true
+	a.From.Line, b.From.Line, c.From.Line = 1, 2, 3
+	for _, prof := range []profile.Profile{profile.Screen(), profile.Print(profile.NoMarks)} {
+		if one, three := stream(t, painted(t, prof, page(whole))), stream(t, painted(t, prof, page(a, b, c))); one != three {
+			t.Errorf("%s: one\n%q\nthree\n%q", prof.Name, one, three)
+		}
+	}
+}
+
 func elem(e draw.Elem) *draw.Elem { return &e }
 
 func TestMarkedContent(t *testing.T) {

@@ -108,7 +108,7 @@ func (p *painter) box(w where, b *draw.Box) {
 			p.event(w, Event{Kind: Enter, Rect: unit.Rect{Point: w.Point, Size: b.Size}})
 		}
 	}
-	for _, op := range b.Ops {
+	for _, op := range draw.Runs(b.Ops) {
 		p.op(w, op)
 	}
 	for i := range b.Kids {

@@ -57,6 +57,7 @@ const (
 type glyph struct {
 	r    rune
 	cast int32
+	run  int32 // the run it was typed in, whose passage it is
 	adv  int32 // with tracking
 	kern int32 // between it and the next
 	kind kind
@@ -79,7 +80,7 @@ const object = '\uFFFC'
 
 func (s *Setter) compose(p *Para, folio func(string) string) *galley {
 	g := &galley{para: p}
-	text, owner := s.ruled(p, folio)
+	text, owner, typed := s.ruled(p, folio)
 	index := map[cast]int32{}
 	of := make([]int32, len(p.Runs))
 	for i := range p.Runs {
@@ -92,7 +93,7 @@ func (s *Setter) compose(p *Para, folio func(string) string) *galley {
 		of[i] = n
 	}
 	for i, r := range text {
-		g.put(r, of[owner[i]])
+		g.put(r, of[owner[i]], int32(typed[i]))
 	}
 	g.kern()
 	g.add()
@@ -126,12 +127,12 @@ func (s *Setter) inherit(p *Para, r *Run) cast {
 	return c
 }
 
-// ruled is the paragraph's text after the rules of its languages, and the run
-// each rune belongs to. The runs are one string to the rules, so that a colon
+// ruled is the paragraph's text after the rules of its languages, the run each
+// rune looks as and the run it was typed in. The runs are one string to the rules, so that a colon
 // in bold sees the word before it; a foreign passage is context to the main
 // language and ruled by its own.
-func (s *Setter) ruled(p *Para, folio func(string) string) ([]rune, []int) {
-	text, owner := source(p, folio)
+func (s *Setter) ruled(p *Para, folio func(string) string) (text []rune, owner, typed []int) {
+	text, owner = source(p, folio)
 	var done []string
 	for i := range p.Runs {
 		lang := langOf(p, &p.Runs[i])
@@ -151,9 +152,9 @@ func (s *Setter) ruled(p *Para, folio func(string) string) ([]rune, []int) {
 		}
 		text, owner = out, moved
 	}
-	g := leads{p, text, owner}
+	g := leads{p, text, slices.Clone(owner)}
 	g.give()
-	return text, owner
+	return text, g.owner, owner
 }
 
 // leads gives a bold lead-in the colon that follows it, and the space before
@@ -230,19 +231,19 @@ func source(p *Para, folio func(string) string) ([]rune, []int) {
 }
 
 // put sets one rune in type.
-func (g *galley) put(r rune, c int32) {
+func (g *galley) put(r rune, c, run int32) {
 	k := &g.casts[c]
 	switch {
 	case r == object && k.sign != nil:
-		g.glyphs = append(g.glyphs, glyph{r: object, cast: c})
+		g.glyphs = append(g.glyphs, glyph{r: object, cast: c, run: run})
 		return
 	case r == '\n':
-		g.glyphs = append(g.glyphs, glyph{r: r, cast: c, kind: stop})
+		g.glyphs = append(g.glyphs, glyph{r: r, cast: c, run: run, kind: stop})
 		return
 	case g.silent(r) || r == ' ' && g.spaced() && !k.code:
 		return
 	}
-	n := glyph{r: r, cast: c}
+	n := glyph{r: r, cast: c, run: run}
 	switch r {
 	case ' ':
 		n.kind = space

@@ -4,6 +4,7 @@ import (
 	"math"
 	"unicode/utf8"
 
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -77,11 +78,12 @@ type pen struct {
 	signs []mark
 	gaps  []unit.Length
 	open  *draw.Text
-	str   []byte  // of the open run
-	start int64   // x of the open run
-	drawn float64 // where the open run really ends, roundings included
-	adj   bool    // the open run has an adjustment
-	cast  int32   // of the open run
+	str   []byte      // of the open run
+	start int64       // x of the open run
+	drawn float64     // where the open run really ends, roundings included
+	shown unit.Length // of that, what stands in texts before the open one
+	adj   bool        // the open run has an adjustment
+	cast  int32       // of the open run
 }
 
 func (l *line) box() draw.Box {
@@ -148,14 +150,12 @@ func (w *pen) glyph(i int) {
 		w.sign(n.cast)
 		return
 	}
-	if w.open == nil || w.cast != n.cast {
-		w.begin(n.cast)
-	}
 	from := w.x
 	switch {
 	case i == w.line.to.end-1 && w.line.to.joint == atHyphen:
-		w.hyphen(n.cast, "\u2010")
+		w.hyphen(n, "\u2010")
 	default:
+		w.reach(n)
 		w.put(n.r, w.advance(i), n.kind != letter)
 	}
 	if n.kind != letter {
@@ -164,19 +164,46 @@ func (w *pen) glyph(i int) {
 	w.span(n.cast, from)
 }
 
-// begin opens a run of text.
-func (w *pen) begin(cast int32) {
+// from is the passage of a glyph.
+func (w *pen) from(n *glyph) diag.Span { return w.line.g.para.Runs[n.run].From }
+
+// reach makes the open text one of the glyph's cast and passage.
+func (w *pen) reach(n *glyph) {
+	switch {
+	case w.open == nil || w.cast != n.cast:
+		w.begin(n)
+	case w.from(n) != w.open.From:
+		w.goOn(n)
+	}
+}
+
+// goOn ends the open text where another passage begins. The run goes on: its
+// glyphs stand as if it were one.
+func (w *pen) goOn(n *glyph) {
+	next := *w.open
+	next.X += w.end()
+	next.From, next.Goes, next.Adjust = w.from(n), true, nil
 	w.close()
-	c := &w.line.g.casts[cast]
+	w.shown += next.X - w.ops[len(w.ops)-1].(draw.Text).X
+	w.open, w.str, w.adj = &next, w.str[:0], false
+}
+
+// end is how far the open text reaches from where it began.
+func (w *pen) end() unit.Length { return milli(int64(math.Round(w.drawn))) - w.shown }
+
+// begin opens a run of text.
+func (w *pen) begin(n *glyph) {
+	w.close()
+	c := &w.line.g.casts[n.cast]
 	w.open = &draw.Text{
 		Point: unit.Point{X: milli(w.x), Y: w.base - c.rise},
-		Font:  c.font, Size: c.size, Ink: c.ink, Elem: c.elem,
+		Font:  c.font, Size: c.size, Ink: c.ink, Elem: c.elem, From: w.from(n),
 	}
 	if w.line.fit.scale != 1000 {
 		w.open.Scale = w.line.fit.scale
 	}
 	w.open.Adjust = make([]int, 0, w.line.to.end-w.line.from.next+1)
-	w.str, w.start, w.drawn, w.cast, w.adj = w.str[:0], w.x, 0, cast, false
+	w.str, w.start, w.drawn, w.shown, w.cast, w.adj = w.str[:0], w.x, 0, 0, n.cast, false
 }
 
 // put adds a rune that moves the pen by adv. Adjustments are whole thousandths
@@ -210,16 +237,16 @@ func (w *pen) close() {
 		w.open.Adjust = nil
 	}
 	w.open.Str = string(w.str)
-	w.open.Width = milli(int64(math.Round(w.drawn)))
+	w.open.Width = w.end()
 	w.ops = append(w.ops, *w.open)
 	w.open = nil
 }
 
 // hyphen draws the hyphen at the line's end in a run of its own, so that
 // readers of the file are told which kind it is.
-func (w *pen) hyphen(cast int32, actual string) {
-	c := &w.line.g.casts[cast]
-	w.begin(cast)
+func (w *pen) hyphen(n *glyph, actual string) {
+	c := &w.line.g.casts[n.cast]
+	w.begin(n)
 	w.put('-', float64(int64(c.face.Advance('-'))*int64(c.size)*int64(w.line.fit.scale))/1000, false)
 	w.open.Actual = actual
 	w.close()
@@ -235,7 +262,7 @@ func (w *pen) finish() {
 		c := &l.g.casts[n.cast]
 		from := w.x
 		w.x += int64(c.face.Kern(n.r, '-')+l.g.para.Track) * int64(c.size) * int64(l.fit.scale) / 1000
-		w.hyphen(n.cast, "\u00AD")
+		w.hyphen(n, "\u00AD")
 		w.span(n.cast, from)
 	case l.to.joint == atSpace || l.to.joint == atEnd && !l.final:
 		w.trail()

@@ -60,7 +60,7 @@ type Run struct {
 	PageOf    string     // anchor: the run's text is the folio of the page it stands on
 	Sign      *draw.Box  // an inline drawing set like a glyph instead of Text; its Base sits on the baseline
 	Newline   bool       // forced line break after the run
-	From      diag.Pos
+	From      diag.Span  // the passage it holds
 }
 
 // Para is one paragraph: runs under a style and a language.
