@@ -47,6 +47,9 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	for i := range parts {
 		res.join(&parts[i])
 	}
+	for i, l := range res.Pages {
+		found.In(l.Lang).Add(review.Uneven(ed, l.Lang, l.Result, res.laidBut(i))...)
+	}
 	found.Edition().Add(review.Drift(res.placements(), o.Langs)...)
 	res.settle(o, found)
 	res.Steps = c.ended()

@@ -106,3 +106,14 @@ func profileOf(ps []profile.Profile, name string) (profile.Profile, bool) {
 	}
 	return profile.Profile{}, false
 }
+
+// laidBut is the pages of every language but one.
+func (r *Result) laidBut(n int) []*page.Result {
+	var out []*page.Result
+	for i := range r.Pages {
+		if i != n {
+			out = append(out, r.Pages[i].Result)
+		}
+	}
+	return out
+}

@@ -40,6 +40,8 @@ func consequences(cause diag.Code) []consequence {
 		return follow(within, check.UnsetField)
 	case check.UnsetField:
 		return follow(onPages, check.UnsetField)
+	case check.MissingPicture, compose.PictureFormat: // its alternative is told with it
+		return follow(samePlace, check.UnsetField)
 	case page.Overflow: // what does not fit is not set whole, and not where it should stand
 		return append(follow(sameSection, check.UnsetField), follow(samePage, page.OffPage, page.OutOfBox, page.Overlap,
 			page.UnsafeMargin, page.ShortBleed, page.EmptyHalfPage, page.UnderfullPage)...)

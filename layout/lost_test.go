@@ -1,0 +1,365 @@
+package layout_test
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/review"
+)
+
+// copied is pages whose marks a test may take away.
+func copied(pages []draw.Page) []draw.Page {
+	out := append([]draw.Page(nil), pages...)
+	var deep func(b *draw.Box)
+	deep = func(b *draw.Box) {
+		b.Ops = append([]draw.Op(nil), b.Ops...)
+		b.Kids = append([]draw.At(nil), b.Kids...)
+		for i := range b.Kids {
+			deep(&b.Kids[i].Box)
+		}
+	}
+	for i := range out {
+		deep(&out[i].Box)
+	}
+	return out
+}
+
+// typed is where each passage is drawn, and each picture told: by the place
+// it was typed at.
+type typed struct {
+	words    map[diag.Pos][]*draw.Op
+	pictures map[diag.Pos][]*draw.Box
+}
+
+func typedOn(pages []draw.Page) typed {
+	out := typed{map[diag.Pos][]*draw.Op{}, map[diag.Pos][]*draw.Box{}}
+	for i := range pages {
+		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
+			if v.Box.Elem != nil && v.Box.Elem.Alt != "" {
+				out.pictures[v.From] = append(out.pictures[v.From], v.Box)
+			}
+			for n, op := range v.Box.Ops {
+				if t, ok := op.(draw.Text); ok && !t.From.IsZero() {
+					out.words[t.From.Pos] = append(out.words[t.From.Pos], &v.Box.Ops[n])
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// without does something while the words of some places are not on the pages.
+func (x typed) without(places map[diag.Pos]bool, do func()) {
+	kept := map[*draw.Op]draw.Op{}
+	for at := range places {
+		for _, op := range x.words[at] {
+			kept[op] = *op
+			*op = draw.Anchor{}
+		}
+	}
+	do()
+	for op, was := range kept {
+		*op = was
+	}
+}
+
+// lostAre checks that every place that lost its words is told, and no other.
+func lostAre(t *testing.T, found diag.List, want map[diag.Pos]bool) {
+	t.Helper()
+	for _, is := range found {
+		if is.Code != check.UnsetField || is.Severity != diag.Error || !want[is.Pos] {
+			t.Errorf("not dropped, and found: %s", is)
+		}
+		delete(want, is.Pos)
+	}
+	for at := range want {
+		t.Errorf("%s: dropped, and nobody tells", at)
+	}
+}
+
+// A composer that drops any span of any text is caught, at the span's place
+// and nowhere else, whatever else the edition says.
+func TestEverySpanThatIsDroppedIsFound(t *testing.T) {
+	for _, month := range editions() {
+		r := result(t, month)
+		for _, l := range r.Pages {
+			laid := *l.Result
+			laid.Pages = copied(laid.Pages)
+			on := typedOn(laid.Pages)
+			if found := review.Unset(r.Edition, l.Lang, &laid); len(found) > 0 {
+				t.Fatalf("%s %s: nothing was dropped, and found: %v", month, l.Lang, found)
+			}
+			n := 0
+			for _, dropped := range rounds(r, l) {
+				n += len(dropped)
+				want := map[diag.Pos]bool{}
+				for _, s := range dropped {
+					want[s.Pos] = true
+				}
+				on.without(want, func() { lostAre(t, review.Unset(r.Edition, l.Lang, &laid), want) })
+			}
+			if n < 250 {
+				t.Errorf("%s %s: only %d spans were dropped", month, l.Lang, n)
+			}
+		}
+	}
+}
+
+// rounds are the spans with words in them of the texts that are set, no two of
+// a field in one round: neighbours that are lost are one loss.
+func rounds(r *layout.Result, l layout.Laid) [][]read.Span {
+	var out [][]read.Span
+	for _, section := range r.Edition.Sections {
+		t, ok := r.Edition.Text(l.Lang, section)
+		if !ok || !shows(l.Result, section) {
+			continue
+		}
+		t.Each(func(rich read.Rich) {
+			n := 0
+			for _, s := range rich {
+				if s.Cite == "" && !strings.ContainsFunc(s.Text, func(r rune) bool { return !unicode.IsSpace(r) }) {
+					continue
+				}
+				if n == len(out) {
+					out = append(out, nil)
+				}
+				out[n], n = append(out[n], s), n+1
+			}
+		})
+	}
+	return out
+}
+
+func shows(laid *page.Result, section string) bool {
+	for _, p := range laid.Pages {
+		if p.Section == section {
+			return true
+		}
+	}
+	return false
+}
+
+// No run of text mixes two passages: what is drawn of a span are its letters.
+func TestEveryRunHoldsOnePassage(t *testing.T) {
+	for _, month := range editions() {
+		r := result(t, month)
+		for _, l := range r.Pages {
+			on := typedOn(copied(l.Result.Pages))
+			for _, s := range slices.Concat(rounds(r, l)...) {
+				if s.Cite != "" {
+					continue
+				}
+				drawn := ""
+				for _, op := range on.words[s.Pos] {
+					x := (*op).(draw.Text)
+					if x.From != s.From() {
+						t.Errorf("%s: drawn from %+v", s.Pos, x.From)
+					}
+					if x.Actual == "" {
+						drawn += x.Str
+					}
+				}
+				if want := squeeze(s.Text); !strings.Contains(squeeze(drawn), want) && !rewritten(s.Text) {
+					t.Errorf("%s: %q is drawn as %q", s.Pos, s.Text, drawn)
+				}
+			}
+		}
+	}
+}
+
+// rewritten tells whether rules of typography may change the letters of a
+// text: those that write figures out, raise endings or part hours.
+func rewritten(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
+
+// planted is a loss as an editor would make it: words in a file, and where
+// they must be told.
+type planted struct {
+	name      string
+	file      string
+	old, repl string // old "": the file is new
+	words     string // told on the line that holds them, or above it in the same part
+	set       bool   // the section sets them: they stand on a page instead
+}
+
+func losses() []planted {
+	const news, editorial = "editions/2026-01/fr/news.md", "editions/2026-01/fr/editorial.md"
+	return []planted{
+		{"items under a part that has none", news, "    title: Ce qui n'a pas bougé\n",
+			"    title: Ce qui n'a pas bougé\n    items:\n      - key: perdu\n        text: Des mots perdus ici.\n", "Des mots perdus ici.", false},
+		{"items inside an item of a panel", editorial, "        title: Nommer le service\n",
+			"        title: Nommer le service\n        items:\n          - key: perdu\n            text: Des mots perdus ici.\n", "Des mots perdus ici.", false},
+		{"the words of an arrival", news, "      - key: s3ns-qualified\n",
+			"      - key: ARRIVAL\n        text: Des mots perdus ici.\n      - key: s3ns-qualified\n", "Des mots perdus ici.", true},
+		{"words that stand elsewhere too", news, "    title: Ce qui n'a pas bougé\n",
+			"    title: Ce qui n'a pas bougé\n    items:\n      - key: perdu\n        text: La stratégie d'évaluation est acceptée pour les trois couches\n", "        text: La stratégie d'évaluation est acceptée pour les trois couches\n", false},
+		{"a section that needs no page", "editions/2026-01/fr/method.md", "", "---\ntitle: Des mots perdus ici.\n---\n", "Des mots perdus ici.", false},
+		{"one language's alone, that needs no page", "editions/2026-01/en/method.md", "", "---\ntitle: Des mots perdus ici.\n---\n", "Des mots perdus ici.", false},
+	}
+}
+
+// Words that an editor puts where nothing sets them are told, at their place.
+func TestPlantedLossesAreTold(t *testing.T) {
+	for _, x := range losses() {
+		t.Run(x.name, func(t *testing.T) {
+			f := folder(t)
+			if x.old == "" {
+				f[x.file] = &fstest.MapFile{Data: []byte(x.repl)}
+			} else {
+				change(t, f, x.file, x.old, strings.ReplaceAll(x.repl, "ARRIVAL", arrival(t)))
+			}
+			lines := strings.Split(string(f[x.file].Data), "\n")
+			at := 1 + slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, strings.TrimSpace(x.words)) })
+			for n, l := range lines { // the last of them: the same words may stand above, where they are set
+				if strings.Contains(l, strings.TrimSpace(x.words)) {
+					at = n + 1
+				}
+			}
+			r := buildIn(t, f, layout.Order{Month: "2026-01", Langs: languages()})
+			if stands := standsAt(r, x.file, at); stands != x.set {
+				t.Errorf("stand on a page: %v", stands)
+			}
+			if x.set {
+				return
+			}
+			for _, is := range r.Issues {
+				lost := is.Code == check.UnsetField || is.Code == check.UnknownPart || is.Code == check.UnknownEvent
+				if lost && is.Pos.File == x.file && is.Severity == diag.Error && is.Pos.Line <= at && at <= is.Pos.Line+2 {
+					return
+				}
+			}
+			t.Errorf("nobody tells of %s:%d; found: %v", x.file, at, r.Issues)
+		})
+	}
+}
+
+// standsAt tells whether words of a line of a file are drawn.
+func standsAt(r *layout.Result, file string, line int) bool {
+	for _, l := range r.Pages {
+		for at := range typedOn(copied(l.Result.Pages)).words {
+			if at.File == file && at.Line == line {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// arrival is the key of words for the first candidate that came in January.
+func arrival(t *testing.T) string {
+	t.Helper()
+	es := result(t, "2026-01").Edition.View.Arrivals()
+	if len(es) == 0 {
+		t.Fatal("nobody came")
+	}
+	return es[0].ID
+}
+
+// A picture whose alternative is told to nobody is found at its place.
+func TestAnAlternativeThatIsDroppedIsFound(t *testing.T) {
+	f := folder(t)
+	f["editions/2026-01/fr/a.png"] = &fstest.MapFile{Data: png(t)}
+	change(t, f, "editions/2026-01/fr/editorial.md", "\n## ", "\n![Une barre grise](a.png \"Une légende\")\n\n## ")
+	r := buildIn(t, f, layout.Order{Month: "2026-01", Langs: []string{"fr"}})
+	laid := *r.Pages[0].Result
+	laid.Pages = copied(laid.Pages)
+	on := typedOn(laid.Pages)
+	n := 0
+	for at, boxes := range on.pictures {
+		if at.File != "editions/2026-01/fr/editorial.md" {
+			continue
+		}
+		n += len(boxes)
+		for _, b := range boxes {
+			b.Elem = draw.New(draw.Layout)
+		}
+		lostAre(t, review.Unset(r.Edition, "fr", &laid), map[diag.Pos]bool{at: true})
+	}
+	if n != 1 {
+		t.Errorf("%d pictures", n)
+	}
+}
+
+// A standing text that one language sets and another leaves out is told.
+func TestUnevenLanguagesAreTold(t *testing.T) {
+	f := folder(t)
+	file := f["editions/2026-01/fr/editorial.md"]
+	f["editions/2026-01/fr/editorial.md"] = &fstest.MapFile{Data: append(append([]byte(nil), file.Data...),
+		[]byte(strings.Repeat("\nUn paragraphe de plus, assez long pour que l'article demande une page de plus que dans l'autre langue.\n", 40))...)}
+	r := buildIn(t, f, layout.Order{Month: "2026-01", Langs: languages()})
+	for _, is := range r.Issues {
+		if is.Code == check.UnsetField && is.Pos.File == "standing/en/method.md" {
+			return
+		}
+	}
+	t.Errorf("method has a page in French alone, and nobody says so: %v", r.Issues)
+}
+
+// The name of an offer, from the line it is written on to every mark that
+// bears it: what is drawn from a place of the register is what stands there.
+func TestNamesKnowTheirPlace(t *testing.T) {
+	for _, month := range editions() {
+		r := result(t, month)
+		for _, l := range r.Pages {
+			seen, charted := map[diag.Pos]bool{}, map[diag.Pos]bool{}
+			for i := range l.Result.Pages {
+				fromRegister(&l.Result.Pages[i].Box, func(name string, x draw.Text) {
+					seen[x.From.Pos] = true
+					if strings.HasPrefix(name, "name ") { // the part of a chart that holds an offer's name
+						charted[x.From.Pos] = true
+					}
+					if want := register(t, x.From); !strings.Contains(squeeze(want), squeeze(x.Str)) && !strings.ContainsFunc(x.Str, unicode.IsDigit) {
+						t.Errorf("%s %s: %q is drawn from %s, which holds %q", month, l.Lang, x.Str, x.From.Pos, want)
+					}
+				})
+			}
+			for _, e := range r.Edition.View.Cells() {
+				for name, at := range map[string]diag.Span{e.Provider.Name: e.Provider.From, e.Name: e.From} {
+					if name != "" && !seen[at.Pos] {
+						t.Errorf("%s %s: %q of %s is drawn nowhere", month, l.Lang, name, at.Pos)
+					}
+				}
+				if e.Stage == facts.Qualified && !charted[e.From.Pos] {
+					t.Errorf("%s %s: the calendar does not know where %q is written", month, l.Lang, e.Name)
+				}
+			}
+		}
+	}
+}
+
+// fromRegister visits what is drawn from places of the register, with the name
+// of its box.
+func fromRegister(b *draw.Box, do func(name string, x draw.Text)) {
+	draw.Walk(b, func(v draw.Visit) bool {
+		for _, op := range v.Box.Ops {
+			if x, ok := op.(draw.Text); ok && strings.Contains(x.From.File, "register/") && x.Actual == "" {
+				do(v.Name, x)
+			}
+		}
+		return true
+	})
+}
+
+// register is what stands at a place of the shipped register.
+func register(t *testing.T, at diag.Span) string {
+	t.Helper()
+	raw, err := fs.ReadFile(data.FS(), at.File)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(raw), "\n")
+	r := []rune(strings.Join(lines[at.Line-1:], "\n"))
+	return string(r[at.Col-1 : min(at.Col-1+at.Len, len(r))])
+}
