@@ -34,12 +34,17 @@ editions: press ## build every edition, the specimen included
 	@set -e; for m in $$($(EDITION) list $(if $(DATA),--data '$(DATA)')); do \
 	  $(EDITION) build --month $$m $(if $(LANGS),--lang '$(LANGS)') $(if $(PROFILE),--profile '$(PROFILE)') $(if $(OUT),--out '$(OUT)') $(if $(DATA),--data '$(DATA)'); done
 
-check: press ## format, vet, lint, and the content of every edition
+check: press ## format, vet, lint, dead code, and the content of every edition
 	@out=$$(gofmt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go')); test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
 	@$(GO) vet ./...
 	@if command -v golangci-lint >/dev/null 2>&1; then golangci-lint run ./...; \
 	 elif [ -x "$(TOOLS)/golangci-lint" ]; then "$(TOOLS)/golangci-lint" run ./...; \
 	 else echo 'golangci-lint: not installed, skipped (make tools installs it)'; test -z "$$CI"; fi
+	@dead=$$(command -v deadcode || echo "$(TOOLS)/deadcode"); \
+	 if [ -x "$$dead" ]; then \
+	   out=$$("$$dead" ./cmd/... && "$$dead" -test ./...) || exit 1; \
+	   test -z "$$out" || { echo "deadcode: nobody calls"; echo "$$out"; exit 1; }; \
+	 else echo 'deadcode: not installed, skipped (make tools installs it)'; test -z "$$CI"; fi
 	@$(EDITION) check $(if $(MONTH),--month '$(MONTH)') $(if $(DATA),--data '$(DATA)')
 
 test: ## run the tests
@@ -54,7 +59,7 @@ bench: ## benchmarks
 golden: ## renew every golden file
 	@$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
 
-tools: ## install what the checks need (Debian packages, veraPDF, golangci-lint)
+tools: ## install what the checks need (Debian packages, veraPDF, golangci-lint, deadcode)
 	@sh tools/install.sh
 
 clean: ## remove what was built

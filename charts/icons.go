@@ -23,11 +23,6 @@ const (
 	CutOff      IconName = "cutoff"
 )
 
-// IconNames are all icons.
-func IconNames() []IconName {
-	return []IconName{Technical, Operational, Legal, Shared, Dedicated, Facilitator, Beneficiary, Both, Tick, Dash, CutOff}
-}
-
 // IconSize is the size an icon is designed at; zero for a name there is no
 // icon for.
 func IconSize(name IconName) unit.Size {

@@ -29,7 +29,6 @@ func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
 			return Composition(s, Building{Alone: Side{Words{said("L’offre évaluée seule, du logiciel jusqu’aux bâtiments du prestataire")}, Words{said(long)}},
 				Composed: Side{Words{said("En composition")}, Words{said(long)}}})
 		},
-		"procedure": func() (Chart, error) { return Procedure(s) },
 		"shares": func() (Chart, error) {
 			return Thresholds(s, Shares{{Label: Words{said("Un actionnaire hors de l’Union")}, Percent: 24}, {Label: Words{said("Tous ensemble")}, Percent: 39}, {Label: Words{said("Autre")}, Percent: -1},
 				{Label: Words{said("Un libellé si long qu’il lui faut trois lignes entières pour dire de quelle part de quel tout il est ici question, et à quel titre")}, Percent: 5}})

@@ -128,7 +128,6 @@ func TestAlternatives(t *testing.T) {
 			"butterfly": "Diagramme en papillon : offres en cours et offres qualifiées par couche, au 31 décembre 2025. SaaS 3 en cours et 8 qualifiées, PaaS 3 en cours et 2 qualifiées, CaaS 2 en cours et 1 qualifiée, IaaS 12 en cours et 8 qualifiées. IaaS : douze offres en cours, huit qualifiées.",
 			"calendar":  "Calendrier de validité : offres qualifiées par date de décision, au 31 décembre 2025. 8 avec leur date de décision, 3 avec leur seule date de fin, 6 sans date publiée. Huit décisions datées, deux échéances en 2026.",
 			"duties":    "Diagramme des responsabilités : Sur site, 9 étages sur 9 au commanditaire ; IaaS, 5 étages sur 9 au commanditaire ; CaaS, 3 étages sur 9 au commanditaire ; PaaS, 2 étages sur 9 au commanditaire ; SaaS, 1 étage sur 9 au commanditaire. Plus on monte dans la pile, plus le prestataire exploite.",
-			"procedure": "Frise : J0, demande acceptée ; J1, stratégie d’évaluation acceptée ; J2, travaux d’évaluation acceptés ; J3, offre qualifiée. Quatre jalons, une décision.",
 		},
 		"en": {
 			"bricks":      "Brick histogram: offers in progress by last known milestone, at 31 December 2025. J0 2, J1 3, J2 0; not published 11. Eleven of sixteen offers have no public milestone.",

@@ -40,16 +40,6 @@ func (l Layers) Count() int {
 	return n
 }
 
-// Lowest is the lowest covered layer, 4 when none is.
-func (l Layers) Lowest() int {
-	for k, on := range l {
-		if on {
-			return k
-		}
-	}
-	return len(l)
-}
-
 // Look is how a disc is inked. Paper fills the disc's ground; empty leaves it
 // open. Changed draws in Change instead of Ink.
 type Look struct {

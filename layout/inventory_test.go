@@ -133,7 +133,7 @@ func TestPagesAndFileHoldTheSameWords(t *testing.T) {
 			for _, b := range f.ReadingOrder() {
 				read += squeeze(b.Text)
 			}
-			words := page.Inventory(l.Result.Pages)
+			words := strings.Fields(draw.Tree(l.Result.Pages).Words())
 			if len(words) < 3000 {
 				t.Errorf("%s %s: the pages hold only %d words", month, l.Lang, len(words))
 			}
@@ -159,7 +159,7 @@ func TestNamesOfTheRegister(t *testing.T) {
 	for _, month := range editions() {
 		r := result(t, month)
 		for _, l := range r.Pages {
-			all := squeeze(strings.Join(page.Inventory(l.Result.Pages), ""))
+			all := squeeze(draw.Tree(l.Result.Pages).Words())
 			for _, e := range r.Edition.View.Cells() {
 				for _, name := range []string{e.Provider.Name, e.Name} {
 					if !strings.Contains(all, squeeze(name)) {

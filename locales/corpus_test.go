@@ -78,7 +78,7 @@ func setCase(l *Locale, c corpusCase) string {
 		if got := l.Typographic(c.in); got == c.out {
 			return got
 		}
-		return l.Typographic(Apply(c.in, l.Wording([]Piece{{Text: c.in}})))
+		return l.Typographic(apply(c.in, l.Wording([]Piece{{Text: c.in}})))
 	}
 	return l.Typographic(c.in)
 }

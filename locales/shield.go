@@ -86,11 +86,9 @@ func (p *para) trailing(i, j int) bool {
 	return false
 }
 
-// Opaque tells whether a word is an address or an identifier rather than a
+// opaque tells whether a word is an address or an identifier rather than a
 // word of a language: it is never divided, and a line breaks in it only where
 // addresses may.
-func Opaque(word string) bool { return opaque([]rune(word)) }
-
 func opaque(w []rune) bool {
 	s := string(w)
 	lower := strings.ToLower(s)

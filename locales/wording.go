@@ -36,20 +36,6 @@ func (s Suggestion) Issue(pos diag.Pos, tag string) diag.Issue {
 	return i
 }
 
-// Apply makes the suggested changes in a text: what the author would do by
-// hand. Suggestions without a wording are left out.
-func Apply(s string, all []Suggestion) string {
-	rs := []rune(s)
-	for k := len(all) - 1; k >= 0; k-- {
-		g := all[k]
-		if g.Want == "" || g.Offset+g.Len > len(rs) {
-			continue
-		}
-		rs = append(rs[:g.Offset:g.Offset], append([]rune(g.Want), rs[g.Offset+g.Len:]...)...)
-	}
-	return string(rs)
-}
-
 // Wording is what the house would write otherwise in one paragraph, in order
 // and without overlaps. Pieces that are kept, addresses and identifiers are
 // left alone.

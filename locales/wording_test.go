@@ -55,7 +55,7 @@ func TestUnpairedQuotes(t *testing.T) {
 		if i := got[0].Issue(diag.Pos{}, lang); !strings.Contains(i.Msg, `"\""`) {
 			t.Errorf("the finding reads: %s", i)
 		}
-		if s := Apply(`one "two" and "three`, got); s != `one "two" and "three` {
+		if s := apply(`one "two" and "three`, got); s != `one "two" and "three` {
 			t.Errorf("a suggestion without words changed the text: %q", s)
 		}
 	}
@@ -88,4 +88,18 @@ func TestLead(t *testing.T) {
 	if got[0].Text != "Constat\u00a0:" || got[1].Text != " le délai" {
 		t.Errorf("%v", got)
 	}
+}
+
+// apply makes the suggested changes in a text: what the author would do by
+// hand. Suggestions without a wording are left out.
+func apply(s string, all []Suggestion) string {
+	rs := []rune(s)
+	for k := len(all) - 1; k >= 0; k-- {
+		g := all[k]
+		if g.Want == "" || g.Offset+g.Len > len(rs) {
+			continue
+		}
+		rs = append(rs[:g.Offset:g.Offset], append([]rune(g.Want), rs[g.Offset+g.Len:]...)...)
+	}
+	return string(rs)
 }

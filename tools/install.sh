@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs what the checks use and the press itself does not need: readers and
-# validators of PDF, the linter. Debian packages need root or sudo; a tool that
-# cannot be installed is named, and its checks say "skipped".
+# validators of PDF, the linter, the finder of dead code. Debian packages need
+# root or sudo; a tool that cannot be installed is named, and its checks say
+# "skipped".
 set -u
 cd "$(dirname "$0")/.."
 missing=''
@@ -28,12 +29,17 @@ if [ -f tools/verapdf.sh ]; then
   sh tools/verapdf.sh install || missing="$missing verapdf"
 fi
 
-lint=v2.15.0
 cache=${PRESS_TOOLS:-${XDG_CACHE_HOME:-${HOME:?}/.cache}/secnumcloud-press}
-if ! [ -x "$cache/golangci-lint" ] && ! command -v golangci-lint >/dev/null 2>&1; then
+
+# program NAME PACKAGE@VERSION: a Go program, from its source, unless it is there.
+program() {
+  if [ -x "$cache/$1" ] || command -v "$1" >/dev/null 2>&1; then return; fi
   mkdir -p "$cache"
-  GOFLAGS= GOBIN="$cache" go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$lint" || missing="$missing golangci-lint"
-fi
+  GOFLAGS= GOBIN="$cache" go install "$2" || missing="$missing $1"
+}
+
+program golangci-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+program deadcode golang.org/x/tools/cmd/deadcode@v0.52.0
 
 for t in qpdf pdftoppm mutool gs java; do
   if command -v "$t" >/dev/null 2>&1; then echo "$t: $(command -v "$t")"; else echo "$t: missing, its checks will be skipped"; fi

@@ -26,16 +26,6 @@ type View struct {
 // Cells is every entry in the order of the cover motif, one cell each.
 func (v *View) Cells() []*Entry { return v.entries }
 
-// Entry is the entry of an id, and false when the view has none.
-func (v *View) Entry(id string) (*Entry, bool) {
-	for _, e := range v.entries {
-		if e.ID == id {
-			return e, true
-		}
-	}
-	return nil, false
-}
-
 // Qualified is the qualified offers, in the order of the cover.
 func (v *View) Qualified() []*Entry {
 	return pick(v.entries, func(e *Entry) bool { return e.Stage == Qualified })
@@ -76,12 +66,6 @@ func (v *View) Layer(l Layer, s Stage) []Row {
 	}
 	sort.SliceStable(rows, func(a, b int) bool { return nameLess(rows[a].Entry, rows[b].Entry) })
 	return rows
-}
-
-// ByMilestone is the candidates with an offer whose last known milestone is c,
-// by provider, then offer. Unpublished gives those with none.
-func (v *View) ByMilestone(c Code) []*Entry {
-	return ByName(pick(v.Candidates(), func(e *Entry) bool { return e.Milestone == c }))
 }
 
 // Providers is the distinct providers with an entry at the stage, by folded

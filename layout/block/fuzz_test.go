@@ -87,7 +87,7 @@ func (b *builder) block(depth int) Block {
 		return b.list(depth)
 	case 11:
 		body := b.block(depth - 1)
-		return &Either{Options: []Block{&Frame{Inset: All(4 * mm), Body: body}, body}, Accept: b.next() % 3 * 50}
+		return &Either{Options: []Block{&Frame{Inset: Edges{4 * mm, 4 * mm, 4 * mm, 4 * mm}, Body: body}, body}, Accept: b.next() % 3 * 50}
 	default:
 		return Marked{Elem: draw.New(draw.Div), Anchor: fmt.Sprint("a", b.n), Body: b.block(depth - 1)}
 	}

@@ -133,9 +133,6 @@ type Keep struct{ Body Block }
 // Edges is a distance on each side.
 type Edges struct{ Top, Right, Bottom, Left unit.Length }
 
-// All is the same distance on every side.
-func All(l unit.Length) Edges { return Edges{l, l, l, l} }
-
 // Frame gives its body a place of its own: an inset, a width, a least or fixed
 // height, a ground that may reach beyond the frame, an outline.
 type Frame struct {

@@ -185,14 +185,14 @@ func TestFrame(t *testing.T) {
 	if p := f.Place(&Env{}, space(50*mm)); p.Fit != Wrap || p.Faults[0].Name != "panel" || p.Faults[0].Have != 26*mm {
 		t.Errorf("fixed: %+v", p.Faults)
 	}
-	split := &Frame{Inset: All(5 * mm), Fill: "sable", Body: pile{"p", 0, 5, 10 * mm, 0}}
+	split := &Frame{Inset: Edges{5 * mm, 5 * mm, 5 * mm, 5 * mm}, Fill: "sable", Body: pile{"p", 0, 5, 10 * mm, 0}}
 	if got := regions(t, split, 100*mm, 40*mm); got != "p0 p1 p2 | p3 p4" {
 		t.Errorf("a frame that goes on: %s", got)
 	}
 	if p := (&Frame{H: 5 * mm, Fill: "sable"}).Place(&Env{}, space(20*mm)); p.Fit != Full || p.Box.H != 5*mm {
 		t.Error("a frame around nothing is a panel")
 	}
-	if p := (&Frame{Inset: All(9 * mm), Body: brick{"a", mm}}).Place(&Env{}, space(10*mm)); p.Fit != Wrap {
+	if p := (&Frame{Inset: Edges{9 * mm, 9 * mm, 9 * mm, 9 * mm}, Body: brick{"a", mm}}).Place(&Env{}, space(10*mm)); p.Fit != Wrap {
 		t.Error("a frame needs room for its inset")
 	}
 }

@@ -4,8 +4,8 @@ package draw
 type Ink string
 
 // The swatches that components and charts draw with. What they look like is
-// the theme's; a test holds that each is one of its swatches, and that none of
-// those is missing here.
+// the theme's; a test of layout/compose holds that each is one of its swatches,
+// and that none of those is missing here.
 const (
 	Noir        Ink = "noir"      // words
 	Papier      Ink = "papier"    // the page, and words on filled blocks
@@ -25,9 +25,3 @@ const (
 	Bronze      Ink = "bronze"
 	Bronzeclair Ink = "bronzeclair"
 )
-
-// Inks are all of them, in the theme's order.
-func Inks() []Ink {
-	return []Ink{Noir, Papier, Nuit, Azur, Glace, Brume, Sable, Craie, Vermillon, Vermtexte, Acier,
-		Sapin, Sapinclair, Prune, Pruneclair, Bronze, Bronzeclair}
-}

@@ -98,11 +98,17 @@ func found(l diag.List, c diag.Code) diag.List {
 	return out
 }
 
+// inventory is the words of pages in reading order, artifacts left out and
+// divided words made whole.
+func inventory(ps []draw.Page) string {
+	return strings.Join(strings.Fields(draw.Tree(ps).Words()), " ")
+}
+
 // read is the words of each page, running heads left out.
 func read(ps []draw.Page) string {
 	var out []string
 	for i := range ps {
-		out = append(out, strings.Join(Inventory(ps[i:i+1]), " "))
+		out = append(out, inventory(ps[i:i+1]))
 	}
 	return strings.Join(out, " | ")
 }

@@ -6,12 +6,6 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
 )
 
-// Inventory is every word of the pages in reading order, artifacts left out
-// and divided words made whole: what must be found in the finished file.
-func Inventory(pages []draw.Page) []string {
-	return strings.Fields(draw.Tree(pages).Words())
-}
-
 // ReadAloud is the edition as it is read aloud: headings, paragraphs, lists,
 // tables row by row, figures by their alternatives, in reading order and
 // without running heads. A passage in another language is marked with it.

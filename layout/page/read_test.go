@@ -80,9 +80,9 @@ On dit [en: cloud] ici.
 	}
 }
 
-func TestInventory(t *testing.T) {
+func TestWordsOfPages(t *testing.T) {
 	res := Layout(env(t), reading())
-	got := strings.Join(Inventory(res.Pages), " ")
+	got := inventory(res.Pages)
 	if !strings.HasPrefix(got, "Observatoire SecNumCloud un deux trois") || !strings.HasSuffix(got, "Nom Valeur x 1 y 2") {
 		t.Errorf("got %s", got)
 	}
@@ -104,7 +104,7 @@ func TestDividedWords(t *testing.T) {
 		return draw.At{Box: draw.Box{Elem: e, Kids: []draw.At{{Box: l}}}}
 	}
 	pages := []draw.Page{sheetOf(part("la procé", "\u00AD", true, false)), sheetOf(part("dure du sous", "\u2010", false, false)), sheetOf(part("traitant", "", false, true))}
-	if got := strings.Join(Inventory(pages), " "); got != "la procédure du sous\u2010traitant" {
+	if got := inventory(pages); got != "la procédure du sous\u2010traitant" {
 		t.Errorf("got %q", got)
 	}
 	if got := strings.TrimSpace(ReadAloud(pages)); got != "la procédure du sous\u2010traitant" {

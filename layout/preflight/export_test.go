@@ -183,3 +183,17 @@ func BlackOnPaper(t testing.TB, data []byte) map[int][][4]float64 {
 	}
 	return out
 }
+
+// NewTicket reads a file and fills its ticket in. The error is Read's or
+// Check's.
+func NewTicket(data []byte, o Options) (Ticket, error) {
+	f, err := pdf.Read(data)
+	if err != nil {
+		return Ticket{}, err
+	}
+	report, err := Judge(f, o)
+	if err != nil {
+		return Ticket{}, err
+	}
+	return TicketOf(f, report), nil
+}

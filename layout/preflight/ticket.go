@@ -44,20 +44,6 @@ type Ticket struct {
 	SHA256    string         `json:"sha256"`
 }
 
-// NewTicket reads a file and fills its ticket in. The error is Read's or
-// Check's.
-func NewTicket(data []byte, o Options) (Ticket, error) {
-	f, err := pdf.Read(data)
-	if err != nil {
-		return Ticket{}, err
-	}
-	report, err := Judge(f, o)
-	if err != nil {
-		return Ticket{}, err
-	}
-	return TicketOf(f, report), nil
-}
-
 // TicketOf is the file's ticket, with what a report on it says.
 func TicketOf(f *pdf.File, report Report) Ticket {
 	sum := sha256.Sum256(f.Data)

@@ -32,9 +32,6 @@ func Millimetres(v float64) Length { return round(v * float64(MM)) }
 // Points is the length of v PostScript points, rounded to the nearest EMU.
 func Points(v float64) Length { return round(v * float64(PT)) }
 
-// Units is the length of v grid units of 4.5 mm.
-func Units(v float64) Length { return round(v * float64(U)) }
-
 func round(v float64) Length { return Length(math.Round(v)) }
 
 // MM is the length in millimetres.

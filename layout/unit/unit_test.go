@@ -13,9 +13,6 @@ func TestTrimAndTypeAreExact(t *testing.T) {
 	if got := unit.Points(72); got != unit.Inch {
 		t.Errorf("72 pt are %d, an inch is %d", got, unit.Inch)
 	}
-	if got := unit.Units(2.5); got != unit.Millimetres(11.25) {
-		t.Errorf("2.5 u are %v", got)
-	}
 	if mm, pt := unit.Inch.MM(), unit.Inch.PT(); mm != 25.4 || pt != 72 {
 		t.Errorf("an inch is %v mm and %v pt", mm, pt)
 	}
