@@ -57,7 +57,7 @@ bench: ## benchmarks
 	@$(GO) test -run '^$$' -bench . -benchmem ./...
 
 golden: ## renew every golden file
-	@$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
+	@$(GO) test $$(grep -rl --include='*_test.go' '"github.com/secnumcloud-observatory/press/layout/golden"' . | xargs -n1 dirname | sort -u) -update
 
 tools: ## install what the checks need (Debian packages, veraPDF, golangci-lint, deadcode)
 	@sh tools/install.sh

@@ -1,14 +1,12 @@
 package charts
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/golden"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -49,26 +47,6 @@ func role(e *draw.Elem) string {
 	return string(e.Role)
 }
 
-var update = flag.Bool("update", false, "renew the golden files")
-
-// golden compares with a file of testdata; -update writes it.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; make golden renews it\n%s", name, got)
-	}
-}
-
 func TestSigns(t *testing.T) {
 	k := StandardInks()
 	var s strings.Builder
@@ -81,7 +59,7 @@ func TestSigns(t *testing.T) {
 	for _, percent := range []int{-1, 0, 72, 100, 120} {
 		s.WriteString(print(Gauge(21*mm, 3*mm, percent, k)))
 	}
-	golden(t, "signs.txt", s.String())
+	golden.Check(t, "signs.txt", s.String())
 }
 
 // iconNames are all icons.
@@ -101,7 +79,7 @@ func TestIcons(t *testing.T) {
 		inside(t, b)
 		inside(t, half)
 	}
-	golden(t, "icons.txt", s.String())
+	golden.Check(t, "icons.txt", s.String())
 	if b := Icon("nothing", 9*mm, draw.Nuit); len(b.Ops) > 0 || IconSize("nothing") != (unit.Size{}) {
 		t.Error("a name without icon draws something")
 	}

@@ -3,7 +3,6 @@ package layout_test
 import (
 	"bytes"
 	"context"
-	"flag"
 	"image"
 	pngcodec "image/png"
 	"io/fs"
@@ -23,8 +22,6 @@ import (
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
-
-var update = flag.Bool("update", false, "renew the golden files")
 
 // shipped is the press with the shipped data, opened once for all tests.
 var shipped = sync.OnceValues(func() (*layout.Press, error) { return layout.Open(data.FS()) })
@@ -121,48 +118,6 @@ func errorsOf(l diag.List) diag.List {
 		}
 	}
 	return out
-}
-
-// golden compares a text with a file under testdata, or renews the file.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", filepath.FromSlash(name))
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v; make golden writes it", err)
-	}
-	if got == string(want) {
-		return
-	}
-	g, w := strings.Split(got, "\n"), strings.Split(string(want), "\n")
-	shown := 0
-	for i := range max(len(g), len(w)) {
-		a, b := at(w, i), at(g, i)
-		if a == b {
-			continue
-		}
-		t.Errorf("%s:%d\nwant %s\ngot  %s", path, i+1, a, b)
-		if shown++; shown == 8 {
-			break
-		}
-	}
-	t.Log("when the change is meant: make golden, and look at the difference")
-}
-
-func at(l []string, i int) string {
-	if i < len(l) {
-		return l[i]
-	}
-	return "(no line)"
 }
 
 // tool is the path of a program that looks at files from outside. In CI it

@@ -10,6 +10,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/golden"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/review"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -81,7 +82,7 @@ func pagesOf(t *testing.T, o *layout.Output) []string {
 func TestGoldenPages(t *testing.T) {
 	for _, month := range editions() {
 		for _, l := range result(t, month).Pages {
-			golden(t, "pages/"+month+"."+l.Lang+".txt", outline(l.Result.Pages))
+			golden.Check(t, "pages/"+month+"."+l.Lang+".txt", outline(l.Result.Pages))
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/findings"
+	"github.com/secnumcloud-observatory/press/layout/golden"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 )
 
@@ -33,7 +34,7 @@ func TestGoldenPolicy(t *testing.T) {
 		}
 		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
-	golden(t, "policy.txt", b.String())
+	golden.Check(t, "policy.txt", b.String())
 }
 
 func TestPolicyAgreesWithSeverity(t *testing.T) {

@@ -13,6 +13,8 @@ import (
 	"sort"
 	"strings"
 	"testing"
+
+	"github.com/secnumcloud-observatory/press/layout/golden"
 )
 
 // The pages of every edition are compared with committed pictures of them, a
@@ -36,7 +38,7 @@ func TestVisualGolden(t *testing.T) {
 			t.Run(month+" "+lang, func(t *testing.T) {
 				pages := rendered(t, render, written(t, output(t, result(t, month), lang, "screen")))
 				ref := filepath.Join("testdata", "pages", month+"."+lang+".png")
-				if *update {
+				if golden.Update() {
 					writePNG(t, ref, contactSheet(pages))
 					return
 				}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/golden"
 	"github.com/secnumcloud-observatory/press/layout/paint"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -138,7 +139,7 @@ func TestGoldenObjects(t *testing.T) {
 				d["W"] = array{}
 			}
 		}
-		golden(t, "objects-"+label+".txt", dump(all, trailer))
+		golden.Check(t, "objects-"+label+".txt", dump(all, trailer))
 	}
 }
 

@@ -1,7 +1,6 @@
 package finish
 
 import (
-	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,11 +9,10 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/golden"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
-
-var update = flag.Bool("update", false, "renew the golden files")
 
 // need skips a test whose tool is not installed, and says so; where tests must
 // all run (CI=true) that is a failure.
@@ -61,40 +59,6 @@ func saved(t testing.TB, data []byte) string {
 		t.Fatal(err)
 	}
 	return path
-}
-
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", file)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; look at it, then renew it with -update.\n%s", path, firstDifference(string(want), got))
-	}
-}
-
-func firstDifference(want, got string) string {
-	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
-	for i := range max(len(w), len(g)) {
-		a, b := "(nothing)", "(nothing)"
-		if i < len(w) {
-			a = w[i]
-		}
-		if i < len(g) {
-			b = g[i]
-		}
-		if a != b {
-			return "line " + itoa(i+1) + "\n want " + a + "\n  got " + b
-		}
-	}
-	return ""
 }
 
 // profiles are the kinds of files the press makes.
@@ -189,7 +153,7 @@ func TestBoxes(t *testing.T) {
 
 func TestGoldenStructureText(t *testing.T) {
 	need(t, "pdfinfo")
-	golden(t, "structure.txt", run(t, "pdfinfo", "-struct-text", saved(t, build(t, sample(t), profile.Screen()))))
+	golden.Check(t, "structure.txt", run(t, "pdfinfo", "-struct-text", saved(t, build(t, sample(t), profile.Screen()))))
 }
 
 func TestTextKeepsItsOrder(t *testing.T) {
