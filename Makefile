@@ -17,7 +17,7 @@ FLAGS    = $(if $(MONTH),--month '$(MONTH)') $(if $(LANGS),--lang '$(LANGS)') \
            $(if $(PROFILE),--profile '$(PROFILE)') $(if $(OUT),--out '$(OUT)') $(if $(DATA),--data '$(DATA)')
 
 .DEFAULT_GOAL := help
-.PHONY: help edition editions check test cover bench golden tools press clean
+.PHONY: help edition editions check test cover bench golden mutate tools press clean
 
 help: ## what can be made
 	@echo 'make edition MONTH=2026-04 LANG=fr,en   build an edition (default: the latest, every language)'
@@ -42,7 +42,7 @@ check: press ## format, vet, lint, dead code, and the content of every edition
 	 else echo 'golangci-lint: not installed, skipped (make tools installs it)'; test -z "$$CI"; fi
 	@dead=$$(command -v deadcode || echo "$(TOOLS)/deadcode"); \
 	 if [ -x "$$dead" ]; then \
-	   out=$$("$$dead" ./cmd/... && "$$dead" -test ./...) || exit 1; \
+	   out=$$("$$dead" ./cmd/... ./tools/... && "$$dead" -test ./...) || exit 1; \
 	   test -z "$$out" || { echo "deadcode: nobody calls"; echo "$$out"; exit 1; }; \
 	 else echo 'deadcode: not installed, skipped (make tools installs it)'; test -z "$$CI"; fi
 	@$(EDITION) check $(if $(MONTH),--month '$(MONTH)') $(if $(DATA),--data '$(DATA)')
@@ -58,6 +58,11 @@ bench: ## benchmarks
 
 golden: ## renew every golden file
 	@$(GO) test $$(grep -rl --include='*_test.go' '"github.com/secnumcloud-observatory/press/layout/golden"' . | xargs -n1 dirname | sort -u) -update
+
+MUTATE ?= data/facts=data data/read=data data/check=data data charts layout/text layout/block
+
+mutate: ## change the code in small ways and list what no test notices (MUTATE=charts SEED=2 COUNT=60)
+	@$(GO) run ./tools/mutate -n $(or $(COUNT),40) -seed $(or $(SEED),1) $(MUTATE)
 
 tools: ## install what the checks need (Debian packages, veraPDF, golangci-lint, deadcode)
 	@sh tools/install.sh
