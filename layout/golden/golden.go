@@ -16,11 +16,17 @@ var update = flag.Bool("update", false, "renew the golden files")
 // Update tells whether golden files are to be renewed: make golden.
 func Update() bool { return *update }
 
-// Check compares a text with a file under testdata, or renews the file. What
-// differs is told as a unified diff: a line that came in is one line.
+// Check compares a text with a file under testdata, or renews the file.
 func Check(t testing.TB, name, got string) {
 	t.Helper()
-	path := filepath.Join("testdata", filepath.FromSlash(name))
+	File(t, "testdata/"+name, got)
+}
+
+// File compares a text with any file of the tree, or renews the file. What
+// differs is told as a unified diff: a line that came in is one line.
+func File(t testing.TB, name, got string) {
+	t.Helper()
+	path := filepath.FromSlash(name)
 	if *update {
 		write(t, path, got)
 		return

@@ -67,7 +67,7 @@ func usedKeys(t *testing.T) map[string]string {
 			used[f.Key] = ""
 		}
 	}
-	for code, sorts := range map[string][]pdf.StumbleSort{"ContentDamaged": pdf.ContentSorts(), "TagNesting": pdf.NestingSorts(), "FileReferences": pdf.ReferenceSorts()} {
+	for code, sorts := range stumbles() {
 		for _, s := range sorts {
 			used[code+"."+string(s)] = "any of {m} {n} {name}"
 		}
@@ -282,5 +282,15 @@ func TestAnotherLanguage(t *testing.T) {
 	// other words for a language of the judge need not be whole
 	if own, gaps := x.With("fr", "", map[string]string{"LineThin.thin": "filet trop maigre"}); len(gaps) > 0 || own.In("fr", Fact{Key: "LineThin.thin"}) != "filet trop maigre" {
 		t.Errorf("%v", gaps)
+	}
+}
+
+// stumbles are what can be wrong with a file's inside, by the rule that tells it.
+func stumbles() map[string][]pdf.StumbleSort {
+	return map[string][]pdf.StumbleSort{
+		"ContentDamaged": {pdf.MarkUnclosed, pdf.MarkUnopened, pdf.StateUnclosed, pdf.StateUnopened, pdf.OperandsMissing, pdf.StateAbsent, pdf.ObjectAbsent, pdf.ShadingAbsent,
+			pdf.PatternAbsent, pdf.FontAbsent, pdf.FormInItself, pdf.FormUndecoded, pdf.TextInText, pdf.TextWithoutFont, pdf.TextOutside},
+		"TagNesting":     {pdf.ArtifactInTag, pdf.TagInArtifact, pdf.TagInTag, pdf.MarkCrossing},
+		"FileReferences": {pdf.StartMissing, pdf.StartNowhere, pdf.StartElsewhere, pdf.TableShort, pdf.ObjectElsewhere},
 	}
 }

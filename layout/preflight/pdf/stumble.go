@@ -47,20 +47,3 @@ const (
 	TableShort      StumbleSort = "table-short"
 	ObjectElsewhere StumbleSort = "object-elsewhere"
 )
-
-// ContentSorts is what can be wrong with operators, whole, so that whoever puts
-// stumbles into words can prove to have words for each.
-func ContentSorts() []StumbleSort {
-	return []StumbleSort{MarkUnclosed, MarkUnopened, StateUnclosed, StateUnopened, OperandsMissing, StateAbsent, ObjectAbsent, ShadingAbsent,
-		PatternAbsent, FontAbsent, FormInItself, FormUndecoded, TextInText, TextWithoutFont, TextOutside}
-}
-
-// NestingSorts is how marked content can be nested wrongly.
-func NestingSorts() []StumbleSort {
-	return []StumbleSort{ArtifactInTag, TagInArtifact, TagInTag, MarkCrossing}
-}
-
-// ReferenceSorts is how the cross-reference can mislead.
-func ReferenceSorts() []StumbleSort {
-	return []StumbleSort{StartMissing, StartNowhere, StartElsewhere, TableShort, ObjectElsewhere}
-}
