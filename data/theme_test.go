@@ -114,3 +114,33 @@ func TestThemeContrastAndInkAreChecked(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// The limits of ink to the percent: 300 in all, 280 from 85 of black on.
+func TestInkOfSwatchesToThePercent(t *testing.T) {
+	raw, _ := fs.ReadFile(data.FS(), "theme.yaml")
+	for _, c := range []struct{ cmyk, want string }{
+		{"[80, 70, 70, 80]", ""},
+		{"[80, 70, 71, 80]", "The swatch bronze lays down 301 % of ink."},
+		{"[80, 70, 66, 84]", ""},
+		{"[70, 65, 60, 85]", ""},
+		{"[70, 65, 61, 85]", "The swatch bronze lays down 281 % of ink."},
+		{"[70, 60, 50, 100]", ""},
+		{"[70, 61, 50, 100]", "The swatch bronze lays down 281 % of ink."},
+	} {
+		text := strings.Replace(string(raw), "cmyk: [35, 52, 75, 80]", "cmyk: "+c.cmyk, 1)
+		s, found := data.Load(sample.Shipped(t, map[string]string{"theme.yaml": text}))
+		if len(found) > 0 || text == string(raw) {
+			t.Fatal(found)
+		}
+		e, _ := s.Edition("2026-01")
+		got := ""
+		for _, i := range check.Edition(s, e, []string{"fr"}) {
+			if i.Code == check.InkLimit {
+				got += i.Msg
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.cmyk, got, c.want)
+		}
+	}
+}

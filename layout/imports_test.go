@@ -21,7 +21,7 @@ func allowed() map[string][]string {
 		"data/write":       {"layout/diag"},
 		"data/facts":       {"layout/diag", "data/read"},
 		"data":             {"layout/diag", "layout/unit", "data/read", "data/facts", "data/write"},
-		"data/check":       {"layout/diag", "layout/unit", "data", "data/read", "data/facts"},
+		"data/check":       {"layout/diag", "layout/unit", "data", "data/read", "data/facts", "layout/profile"}, // the ink a press takes is the profiles'
 		"layout/profile":   {"layout/unit", "layout/diag", "layout/draw"},
 		"layout/text":      {"layout/unit", "layout/diag", "layout/draw", "fonts", "locales"},
 		"layout/block":     {"layout/unit", "layout/diag", "layout/draw", "layout/text"},
@@ -30,7 +30,7 @@ func allowed() map[string][]string {
 		"layout/compose":   {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page", "data", "data/facts", "data/read", "locales", "charts", "fonts"},
 		"layout/paint":     {"layout/unit", "layout/diag", "layout/draw", "layout/profile", "fonts"},
 		"layout/finish":    {"layout/unit", "layout/diag", "layout/draw", "layout/profile", "layout/paint"},
-		"layout/preflight": {"layout/unit", "layout/diag", "layout/preflight/pdf"},
+		"layout/preflight": {"layout/unit", "layout/diag", "layout/preflight/pdf", "layout/profile"},
 		// What a file is knows nothing of what is thought of it; files written by
 		// hand, for the tests of both, know nothing at all.
 		"layout/preflight/pdf":      {},

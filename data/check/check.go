@@ -10,6 +10,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -287,12 +288,9 @@ func (c *checker) events(t *read.Text) {
 // theme checks what the swatches promise: contrast of every pair, ink.
 func (c *checker) theme(t *data.Theme) {
 	for _, s := range t.Swatches {
-		total, limit := 0, 300
+		total, limit := 0, profile.InkLimitOf(s.CMYK)
 		for _, x := range s.CMYK {
 			total += int(x)
-		}
-		if s.CMYK[3] >= 85 {
-			limit = 280
 		}
 		if total > limit {
 			c.find(InkLimit, s.Pos, "swatches."+s.Name, fmt.Sprintf("Stay at %d %%.", limit), "The swatch %s lays down %d %% of ink.", s.Name, total)

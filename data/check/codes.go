@@ -1,6 +1,11 @@
 package check
 
-import "github.com/secnumcloud-observatory/press/layout/diag"
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+)
 
 // The findings of this package. Catalogue explains each.
 const (
@@ -88,6 +93,6 @@ func registerEntries() []diag.Entry {
 func editionEntries() []diag.Entry {
 	return []diag.Entry{
 		{Code: UnknownEvent, Means: "The words for an event are keyed by an id that the month's register does not produce, so they would not be printed.", Example: "key: s3ns-j3 where the event is s3ns-premi3ns-j3", Fix: "Use the id the message proposes."},
-		{Code: InkLimit, Means: "A swatch lays down more ink than the press takes.", Example: "cmyk: [100, 90, 90, 80]", Fix: "Stay at 300 % in all, 280 % when black is 85 % or more."},
+		{Code: InkLimit, Means: "A swatch lays down more ink than the press takes.", Example: "cmyk: [100, 90, 90, 80]", Fix: fmt.Sprintf("Stay at %d %% in all, %d %% when black is %d %% or more.", profile.MostInk, profile.MostInkBlack, profile.BlackFrom)},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
+	"github.com/secnumcloud-observatory/press/layout/profile"
 )
 
 func percent(v float64) string { return fmt.Sprintf("%.0f %%", v*100) }
@@ -65,9 +66,9 @@ func (j *judge) visible(s pdf.MarkSort, do func(p *pdf.Page, i int, m *pdf.Mark)
 }
 
 func checkBlackInk(j *judge) {
-	const limit = 2.8
+	const limit, black = profile.MostInkBlack / 100.0, profile.BlackFrom / 100.0
 	j.visible(pdf.TextMark, func(p *pdf.Page, i int, m *pdf.Mark) {
-		if m.Colour.Inks.CMYK[3] < 0.85 {
+		if m.Colour.Inks.CMYK[3] < black {
 			return
 		}
 		if t, _ := p.Heaviest(i); t > limit+0.0005 {

@@ -3,12 +3,14 @@ package preflight
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/preflight/handmade"
+	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -368,5 +370,47 @@ func TestMarksOutsideTheBleedAreFree(t *testing.T) {
 	ticket, err := NewTicket(h.Bytes(), Options{})
 	if err != nil || !ticket.Marks || ticket.MostInk > 300 {
 		t.Errorf("ticket: marks %v, ink %v, %v", ticket.Marks, ticket.MostInk, err)
+	}
+}
+
+// The limits of ink to the percent, as the theme's swatches have them.
+func TestInkToThePercent(t *testing.T) {
+	for _, c := range []struct {
+		ops  string
+		rule diag.Code
+		want Status
+	}{
+		{"0.7 0.6 0.5 1 k " + handmade.Line(60, 300, 12, "noir"), "InkBlackText", Pass},
+		{"0.7 0.61 0.5 1 k " + handmade.Line(60, 300, 12, "noir"), "InkBlackText", Fail},
+		{"0.7 0.65 0.61 0.85 k " + handmade.Line(60, 300, 12, "noir"), "InkBlackText", Fail},
+		{"0.7 0.7 0.7 0.84 k " + handmade.Line(60, 300, 12, "gris"), "InkBlackText", Pass},
+		{"0.8 0.7 0.7 0.8 k 60 300 20 20 re f", "InkTotal", Pass},
+		{"0.8 0.7 0.71 0.8 k 60 300 20 20 re f", "InkTotal", Fail},
+	} {
+		h := goodPrint(t)
+		h.Draw("content2", c.ops)
+		r, err := Check(h.Bytes(), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if x, _ := r.Result(c.rule); x.Status != c.want {
+			t.Errorf("%s: %s is %v, want %v", c.ops, c.rule, x.Status, c.want)
+		}
+	}
+}
+
+// What the rule's title promises in each language is what is measured.
+func TestInkWordsNameTheLimit(t *testing.T) {
+	want := fmt.Sprintf("%d %%", profile.MostInkBlack)
+	for _, file := range []string{"words/fr.yaml", "words/en.yaml"} {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, words, _ := strings.Cut(string(raw), "\nInkBlackText:\n")
+		title, _, _ := strings.Cut(words, "\n")
+		if !strings.Contains(title, want) {
+			t.Errorf("%s: the title of InkBlackText is %q, the limit is %s", file, title, want)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
+	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -66,13 +67,13 @@ func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // Options are the limits a file is held to. The zero value asks for what the
 // print shops of the French market ask for: 3 mm of bleed, 5 mm kept free
-// inside the trim, 300 % of ink, pages in fours.
+// inside the trim, the ink of a profile for print, pages in fours.
 type Options struct {
 	As       Kind        // what to judge the file as; Auto: by its claims
 	Trim     unit.Size   // expected page size; zero: any, but equal on all pages
 	Bleed    unit.Length // 0: 3 mm; negative: none expected
 	Safe     unit.Length // 0: 5 mm; negative: not checked
-	Ink      int         // most total ink of anything painted, in percent; 0: 300
+	Ink      int         // most total ink of anything painted, in percent; 0: profile.MostInk
 	Multiple int         // page count is a multiple of this; 0: 4; 1: any
 	Strict   bool        // warnings fail the file as errors do
 
@@ -108,7 +109,7 @@ func (o Options) filled() Options {
 	}
 	o.Bleed, o.Safe = max(o.Bleed, 0), max(o.Safe, 0)
 	if o.Ink == 0 {
-		o.Ink = 300
+		o.Ink = profile.MostInk
 	}
 	if o.Multiple == 0 {
 		o.Multiple = 4

@@ -1,9 +1,11 @@
 package preflight
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/profile"
 )
 
 // row is one line of the table of rules: what it is called, where it comes from,
@@ -107,7 +109,7 @@ func colourRules() []Rule {
 		row("SpotInconsistent", a2+"6.2.4.4-2", checkSpotTwice),
 		row("RegistrationColour", gwg+"R0024", checkAll),
 		row("GroupSpace", gwg+"R0030; "+x4, checkGroups),
-		row("InkTotal", "house: 300 %", checkInk),
+		row("InkTotal", fmt.Sprintf("house: %d %%", profile.MostInk), checkInk),
 		row("InkSquare", gwg+"R0026", checkInkSquare),
 		row("InkBlackText", gwg+"R0015", checkBlackInk),
 		row("ImageResolution", gwg+"R0031, R0032", checkResolution),

@@ -44,7 +44,7 @@ func Print(m Marks) Profile {
 		Safe:     5 * unit.MM,
 		Intent:   FOGRA39(),
 		Marks:    m,
-		InkLimit: 300,
+		InkLimit: MostInk,
 		MinPPI:   225,
 		Claims:   []Standard{PDFX4, PDFA2B},
 	}
