@@ -5,6 +5,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/conformance"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/finish"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/profile"
@@ -40,18 +41,18 @@ func limits(laid *page.Result, prof profile.Profile) preflight.Options {
 	return o
 }
 
-// passages is the words of the structure, an entry for each element that holds
+// passages is the words of the structure as they are read, an entry for each element that holds
 // words itself, and those of its parts that are in a language of their own.
 func passages(n *draw.Node, words []string, foreign []preflight.Passage) ([]string, []preflight.Passage) {
 	own := ""
 	for _, k := range n.Kids {
 		switch {
 		case k.Elem == nil:
-			own += k.Text
+			own += finish.Spelt(k.Text)
 		case inLine(k.Elem.Role):
-			own += k.Words()
+			own += finish.Spelt(k.Words())
 			if k.Elem.Lang != "" {
-				foreign = append(foreign, preflight.Passage{Text: k.Words(), Lang: k.Elem.Lang})
+				foreign = append(foreign, preflight.Passage{Text: finish.Spelt(k.Words()), Lang: k.Elem.Lang})
 			}
 		}
 	}

@@ -18,6 +18,8 @@ const (
 	patternFile  = "hyph.pat.txt"
 	wordsFile    = "hyph.exc.txt"
 	settingsKey  = "language" // in a single LANG.yaml
+	termsFile    = "terms.yaml"
+	termsKey     = "terms" // in a single LANG.yaml
 
 	sentencesFile = "preflight.yaml"
 	sentencesKey  = "preflight" // in a single LANG.yaml
@@ -29,10 +31,17 @@ type sources struct {
 	found  diag.List
 }
 
+// placed is a node and the file it stands in.
+type placed struct {
+	node *yaml.Node
+	file string
+}
+
 // source is what one language is made of.
 type source struct {
 	settings   *yaml.Node // the last one read
 	file       string     // it stands in
+	terms      []placed   // added to those of the settings
 	msgs       *messages
 	sentences  map[string]Sentence
 	patterns   string
@@ -132,7 +141,12 @@ func (s *sources) yaml(src *source, base string, single bool, text []byte, pos d
 		if n := field(top, sentencesKey); n != nil {
 			s.found.Add(src.addSentences(n, pos.File)...)
 		}
-		s.found.Add(src.msgs.add(without(top, sentencesKey), pos.File, settingsKey)...)
+		if n := field(top, termsKey); n != nil {
+			src.terms = append(src.terms, placed{n, pos.File})
+		}
+		s.found.Add(src.msgs.add(without(without(top, sentencesKey), termsKey), pos.File, settingsKey)...)
+	case base == termsFile:
+		src.terms = append(src.terms, placed{top, pos.File})
 	case base == settingsFile:
 		src.settings, src.file = top, pos.File
 	case base == sentencesFile:

@@ -63,6 +63,16 @@ func (p *para) at(i int) rune {
 // free tells whether the rules may change the rune at i.
 func (p *para) free(i int) bool { return i >= 0 && i < len(p.c) && !p.c[i].kept() }
 
+// allFree tells whether the rules may change all runes from i up to j.
+func (p *para) allFree(i, j int) bool {
+	for ; i < j; i++ {
+		if !p.free(i) {
+			return false
+		}
+	}
+	return true
+}
+
 // is tells whether the rune at i is r and may be changed.
 func (p *para) is(i int, r rune) bool { return p.free(i) && p.c[i].r == r }
 

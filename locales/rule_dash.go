@@ -15,13 +15,17 @@ type dashesRule struct {
 	Line     bool   `yaml:"line"`   // a hyphen that begins a line becomes the dash too
 	Single   string `yaml:"single"` // for a lone hyphen before a capital: Figure 1 – Title
 	Span     string `yaml:"span"`   // with its spaces, between dates that have spaces
+
+	terms *terms
 }
 
 // dash is one dash with spaces around it: runes i up to j, its spaces outside.
 type dash struct {
 	i, j  int
 	typed bool // a hyphen
+	plain bool // a hyphen or an en dash, which may also stand between names
 	stuck bool // a stop follows: it can only close
+	minus bool // a measure follows: it may be a minus that stands apart
 	span  bool
 	title bool
 }
@@ -30,11 +34,12 @@ func (*dashesRule) needs() string { return "-–—" }
 
 func (d *dashesRule) apply(p *para) {
 	var sentence []dash
+	begin := 0
 	for i := 0; i < len(p.c); i++ {
 		switch r := p.c[i].r; {
-		case r == '\n', r == ';', (r == '.' || r == '!' || r == '?' || r == '…') && p.endsSentence(i):
-			d.set(p, sentence)
-			sentence = sentence[:0]
+		case r == '\n', r == ';', (r == '.' || r == '!' || r == '?' || r == '…') && p.endsSentence(i) && !p.initial(i):
+			d.set(p, sentence, begin, i)
+			sentence, begin = sentence[:0], i+1
 		case r == '-' || r == '–' || r == '—':
 			if x, ok := d.find(p, i); ok {
 				sentence = append(sentence, x)
@@ -42,7 +47,13 @@ func (d *dashesRule) apply(p *para) {
 			}
 		}
 	}
-	d.set(p, sentence)
+	d.set(p, sentence, begin, len(p.c))
+}
+
+// initial tells the point of an initial or a short title: M. Dupont.
+func (p *para) initial(i int) bool {
+	w := p.wordStart(i)
+	return p.at(i) == '.' && w < i && i-w <= 2 && unicode.IsUpper(p.at(w)) && !isWord(p.at(w-1))
 }
 
 // endsSentence tells a full stop from the point of an abbreviation: a capital
@@ -65,11 +76,19 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 			return dash{}, false
 		}
 	}
-	x := dash{i: i, j: j, typed: p.at(i) == '-'}
+	x := dash{i: i, j: j, typed: p.at(i) == '-', plain: j == i+1 && p.at(i) != '—'}
 	if p.at(p.spacesBack(i)-1) == 0 {
 		if d.Line && x.typed && j == i+1 && p.at(j) == ' ' {
 			p.replace(i, j, d.Mark)
 		}
+		if d.Line && p.spoken(i) {
+			p.fix(j, noBreak)
+		}
+		return x, false
+	}
+	if d.Line && x.plain && d.reply(p, i) {
+		p.replace(i, j, d.Mark)
+		p.fix(j, noBreak)
 		return x, false
 	}
 	x.stuck = isStop(p.at(j)) || p.at(j) == ')'
@@ -80,11 +99,17 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 		return x, true
 	}
 	prev, next := p.at(i-2), p.at(j+1)
+	lo, _ := p.hourTo(i - 1)
+	hi, _ := p.hourAt(j + 1)
 	switch {
+	case lo >= 0 && hi > lo:
+		x.span = true // 8h30 - 12h
 	case isDigit(prev) && isDigit(next) && x.typed, next == 0, isOpening(prev), prev == '+', prev == '=':
 		return x, false
 	case isDigit(next) && (isDigit(prev) || d.month(p, i-1)):
 		x.span = true
+	case isDigit(next) && x.typed && d.terms.unit(p, p.amount(j+1).j):
+		x.minus = true
 	}
 	x.title = unicode.IsUpper(next) && (isDigit(prev) || p.capitalBefore(i-1))
 	return x, true
@@ -106,16 +131,57 @@ func (p *para) wordStart(i int) int {
 
 func (p *para) capitalBefore(i int) bool { return unicode.IsUpper(p.at(p.wordStart(i))) }
 
-// set writes the dashes of one sentence: the first opens, the second closes,
-// and so on; the last one of an odd number opens what the sentence ends.
-func (d *dashesRule) set(p *para, ds []dash) {
+// reply tells a dash in a line of dialogue that gives the word to another: it
+// follows the end of a sentence and a capital follows it.
+func (d *dashesRule) reply(p *para, i int) bool {
+	if p.at(i-1) != ' ' || !isSpace(p.at(i+1)) || !unicode.IsUpper(p.at(i+2)) || !strings.ContainsRune(".?!…»", p.at(i-2)) || p.initial(i-2) {
+		return false
+	}
+	line := i
+	for p.at(line-1) != 0 {
+		line--
+	}
+	return p.spoken(line)
+}
+
+// spoken tells whether the dash at i begins a line of dialogue: a capital
+// follows, somebody asks or exclaims in it, and no line introduces a list.
+func (p *para) spoken(i int) bool {
+	if !strings.ContainsRune("-–—", p.at(i)) || !isSpace(p.at(i+1)) || !unicode.IsUpper(p.at(i+2)) && !isOpening(p.at(i+2)) {
+		return false
+	}
+	asks := false
+	for k := range p.c {
+		asks = asks || (p.c[k].r == '?' || p.c[k].r == '!') && p.ends(k)
+	}
+	return asks && strings.ContainsRune("-–—", p.c[0].r)
+}
+
+// set writes the dashes of one sentence, which lies between two places. A dash
+// of the house opens a parenthesis and the next one closes it. Hyphens and en
+// dashes take it only when they surely enclose one: between names (Paris -
+// Lyon - Marseille) and after labels (1.1 - Foo) they are en dashes.
+func (d *dashesRule) set(p *para, ds []dash, begin, end int) {
+	for _, x := range ds {
+		if x.minus && !(len(ds) == 2 && d.encloses(p, ds[0], ds[1], begin, end) && p.words(ds[0].j, ds[1].i) > 2) {
+			return // Paris - 5 °C: only the author knows
+		}
+	}
+	if d.Inner && !d.aside(p, ds, begin, end) {
+		for _, x := range ds {
+			if x.span {
+				d.spanned(p, x)
+			} else {
+				d.write(p, x, or(d.Single, "–"), noBreak, 0)
+			}
+		}
+		return
+	}
 	opened, alone := false, len(ds) == 1
 	for _, x := range ds {
 		switch {
 		case x.span:
-			if p.is(x.i-1, ' ') && p.is(x.j, ' ') {
-				p.replace(x.i-1, x.j+1, or(d.Span, "\u00a0– "))
-			}
+			d.spanned(p, x)
 		case x.title && alone:
 			d.write(p, x, or(d.Single, "–"), noBreak, 0)
 		case !d.Inner || opened || x.stuck:
@@ -128,6 +194,89 @@ func (d *dashesRule) set(p *para, ds []dash) {
 			opened = true
 		}
 	}
+}
+
+func (d *dashesRule) spanned(p *para, x dash) {
+	if p.is(x.i-1, ' ') && p.is(x.j, ' ') {
+		p.replace(x.i-1, x.j+1, or(d.Span, "\u00a0– "))
+	}
+}
+
+// aside tells whether the dashes of a sentence surely make a parenthesis.
+func (d *dashesRule) aside(p *para, ds []dash, begin, end int) bool {
+	var marks []dash
+	for _, x := range ds {
+		if !x.plain {
+			return true // the author chose the dash
+		}
+		if !x.span {
+			marks = append(marks, x)
+		}
+	}
+	switch len(marks) {
+	case 0:
+		return true
+	case 1:
+		x := marks[0]
+		if len(ds) > 1 {
+			return false // beside a span it may belong to
+		}
+		if i := p.spacesBack(x.i); isDigit(p.at(i - 1)) {
+			if a, ok := p.amountTo(i); ok && !a.year() {
+				return false // pôle 5 - chambre 11
+			}
+		}
+		return x.title || x.stuck || unicode.IsLower(p.firstLetter(x.j)) && p.words(begin, x.i) > 1 && p.words(x.j, end) > 1
+	case 2:
+		return d.encloses(p, marks[0], marks[1], begin, end)
+	}
+	return false
+}
+
+// encloses tells whether two dashes enclose a parenthesis: the sentence goes on
+// after it in small letters, and the three parts are not alike.
+func (d *dashesRule) encloses(p *para, x, y dash, begin, end int) bool {
+	if x.stuck || isDigit(p.at(x.i-2)) && isDigit(p.at(y.i-2)) {
+		return false
+	}
+	if !y.stuck && !unicode.IsLower(p.firstLetter(y.j)) {
+		return false
+	}
+	inner := p.firstLetter(x.j)
+	if unicode.IsUpper(inner) && p.capitalBefore(x.i-1) {
+		return false
+	}
+	for i := x.i; i > begin; i-- {
+		if p.at(i) == ':' || p.at(i) == ',' {
+			begin = i
+			break
+		}
+	}
+	head, mid, tail := p.words(begin, x.i), p.words(x.j, y.i), p.words(y.j, end)
+	if p.capitalBefore(x.i-1) && p.capitalBefore(y.i-1) && mid < 3 {
+		return false
+	}
+	return y.stuck || max(head, tail) > mid || max(head, mid, tail) > 2
+}
+
+// firstLetter is the first letter or figure after i, spaces and marks of
+// quotation skipped.
+func (p *para) firstLetter(i int) rune {
+	for isSpace(p.at(i)) || isOpening(p.at(i)) || p.at(i) == '"' || p.at(i) == '*' {
+		i++
+	}
+	return p.at(i)
+}
+
+// words counts the words between two places.
+func (p *para) words(i, j int) int {
+	n := 0
+	for ; i < j && i < len(p.c); i++ {
+		if isWord(p.at(i)) && !isWord(p.at(i-1)) {
+			n++
+		}
+	}
+	return n
 }
 
 // write sets the dash and its fixed side; in a title or between dates a dash
@@ -147,161 +296,122 @@ func (d *dashesRule) write(p *para, x dash, mark string, before, after rune) {
 	}
 }
 
-// rangesRule sets the dash between two numbers, months or codes, and between
-// two places named as the ends of something.
-type rangesRule struct {
-	ruleBase `yaml:",inline"`
-	NotAfter []string `yaml:"notafter"` // words before numbers that are names: ISO, article
-	Codes    []string `yaml:"codes"`    // letters before figures that form a series: J, T
-	Between  []string `yaml:"between"`  // nouns after two places: axis
-	Prefixes []string `yaml:"prefixes"` // that keep their hyphen before a place: Franco-
-
-	months                           []string
-	notAfter, codes, nouns, prefixes map[string]bool
-	month                            map[string]bool
-}
-
-func (r *rangesRule) prepare() {
-	r.notAfter, r.codes = setOf(r.NotAfter), setOf(r.Codes)
-	r.nouns, r.prefixes = setOf(r.Between), setOf(r.Prefixes)
-	r.month = setOf(r.months)
-}
-
-func (*rangesRule) needs() string { return "-" }
-
-func (r *rangesRule) apply(p *para) {
-	ts := p.tokens()
-	for k := range ts {
-		if p.sign(k) != '-' || !p.free(ts[k].i) {
-			continue
-		}
-		if r.numbers(p, k) || r.series(p, k) || r.names(p, k) {
-			p.replace(ts[k].i, ts[k].j, "–")
-		}
-	}
-}
-
-// numbers tells a range of numbers: it rises, and no word before it makes a
-// name of it (FIPS 140-3, loi 78-17).
-func (r *rangesRule) numbers(p *para, k int) bool {
-	lo, a := p.amountBack(k - 1)
-	hi, b := p.amountOn(k + 1)
-	if a < 0 || b < 0 || p.at(p.tok(lo).i) == '0' && p.tok(lo).j-p.tok(lo).i > 1 {
-		return false
-	}
-	if prev := p.at(p.tok(lo).i - 1); isWord(prev) || prev != 0 && strings.ContainsRune("-./_#–:", prev) {
-		return false
-	}
-	if next := p.at(p.tok(hi).j); isWord(next) || next != 0 && strings.ContainsRune("-/_:", next) {
-		return false
-	}
-	if n := p.tok(k + 1); n.j-n.i == 2 && a >= 1000_00 && a < 2100_00 {
-		a %= 100_00 // 2024-25
-	}
-	return a < b && !r.named(p, lo)
-}
-
-// amountBack is the number that ends with token k: the token it begins with
-// and its value in hundredths, -1 when there is none. 3,5 and 9:30 and 9h30
-// are numbers too.
-func (p *para) amountBack(k int) (int, int) {
-	if p.word(k, "h") {
-		return k - 1, hundreds(p.value(k-1), 0)
-	}
-	v := p.value(k)
-	if whole := p.value(k - 2); v >= 0 && whole >= 0 {
-		if f := p.fraction(k); f >= 0 && (p.pointed(k-1) || p.word(k-1, "h")) {
-			return k - 2, hundreds(whole, f)
-		}
-	}
-	return k, hundreds(v, 0)
-}
-
-// amountOn is the number that begins with token k: its last token and value.
-func (p *para) amountOn(k int) (int, int) {
-	v := p.value(k)
-	h := p.word(k+1, "h")
-	if f := p.fraction(k + 2); v >= 0 && f >= 0 && (p.pointed(k+1) || h) {
-		return k + 2, hundreds(v, f)
-	}
-	if h && v >= 0 {
-		return k + 1, hundreds(v, 0)
-	}
-	return k, hundreds(v, 0)
-}
-
-func (p *para) pointed(k int) bool { c := p.sign(k); return c == ',' || c == '.' || c == ':' }
-
-// fraction is a token of figures as hundredths after a point.
-func (p *para) fraction(k int) int {
-	v, t := p.value(k), p.tok(k)
-	if v >= 0 && t.j-t.i == 1 {
-		return 10 * v
-	}
-	if t.j-t.i != 2 {
-		return -1
-	}
-	return v
-}
-
-func hundreds(whole, fraction int) int {
-	if whole < 0 || fraction < 0 {
-		return -1
-	}
-	return 100*whole + fraction
-}
-
-// named tells whether the number at token k belongs to a name.
-func (r *rangesRule) named(p *para, k int) bool {
-	n := k - 1
-	if p.tok(n).kind == tokSpace {
-		n--
-	}
-	if c := p.sign(n); c == '.' || c == '°' || c == 'º' {
-		n--
-	}
-	return (p.in(n, r.notAfter) || p.caps(n) && p.tok(n).j-p.tok(n).i >= 2)
-}
-
-// series tells a range of codes (J0-J3) or months (janvier-mars).
-func (r *rangesRule) series(p *para, k int) bool {
-	if p.in(k-1, r.month) && p.in(k+1, r.month) {
-		return p.sign(k-2) != '-' && p.sign(k+2) != '-'
-	}
-	letter := string(p.low(p.tok(k - 2)))
-	x, y := p.value(k-1), p.value(k+2)
-	return r.codes[letter] && p.word(k+1, letter) && x >= 0 && x < y && p.tok(k-2).j == p.tok(k-1).i &&
-		!isWord(p.at(p.tok(k-2).i-1)) && p.at(p.tok(k-2).i-1) != '-' && !isWord(p.at(p.tok(k+2).j)) && p.at(p.tok(k+2).j) != '-'
-}
-
-// names tells two places that are the ends of something (Paris-Brussels axis).
-func (r *rangesRule) names(p *para, k int) bool {
-	return p.capital(k-1) && p.capital(k+1) && !p.caps(k-1) && !p.caps(k+1) && !p.in(k-1, r.prefixes) &&
-		p.sign(k-2) != '-' && p.tok(k+2).kind == tokSpace && p.in(k+3, r.nouns)
-}
-
-// minusRule makes a minus sign of a hyphen before a number.
+// minusRule makes a minus sign of a hyphen before a number, when it surely is
+// one: a unit or a counted noun follows, or nothing before it could take a
+// number with a hyphen (of -3, (-3), kill -9 not).
 type minusRule struct {
 	ruleBase `yaml:",inline"`
+	Units    []string `yaml:"units"` // before which "- 5" after a function word is a negative number too
+
+	terms *terms
+	units unitTable
 }
+
+func (m *minusRule) prepare() { m.units = newUnitTable(m.Units) }
 
 func (*minusRule) needs() string { return "-" }
 
-func (*minusRule) apply(p *para) {
+func (m *minusRule) apply(p *para) {
 	for i := range p.c {
-		if !p.is(i, '-') || !isDigit(p.at(i+1)) {
+		if !p.is(i, '-') {
+			continue
+		}
+		if isSpace(p.at(i+1)) && isDigit(p.at(i+2)) && isSpace(p.at(i-1)) && m.apart(p, i) {
+			p.replace(i, i+2, "−")
 			continue
 		}
 		prev := p.at(i - 1)
-		if prev != 0 && !isSpace(prev) && !isOpening(prev) {
+		if !isDigit(p.at(i+1)) || prev != 0 && !isSpace(prev) && !isOpening(prev) {
 			continue
 		}
-		j := i + 1
-		for isDigit(p.at(j)) || (p.at(j) == ',' || p.at(j) == '.') && isDigit(p.at(j+1)) {
-			j++
-		}
-		if next := p.at(j); next == 0 || isSpace(next) || isStop(next) || isClosing(next) || next == '%' {
+		a := p.amount(i + 1)
+		if next := p.at(a.j); (next == 0 || isSpace(next) || isStop(next) || isClosing(next) || m.terms.units.any(p, a.j)) && m.negative(p, i, a) {
 			p.replace(i, i+1, "−")
 		}
 	}
+}
+
+// negative tells whether the number a after the hyphen at i is below nought.
+func (m *minusRule) negative(p *para, i int, a amount) bool {
+	if m.measured(p, a) {
+		return true
+	}
+	if prev := p.at(i - 1); prev == 0 || isOpening(prev) {
+		next := p.at(a.j)
+		return next == 0 || isClosing(next)
+	}
+	return m.terms.opened(p, i) && m.function(p, i)
+}
+
+// measured tells whether a unit or a counted noun follows the number, or the
+// last of the numbers it is joined to: from -5 to -10 °C.
+func (m *minusRule) measured(p *para, a amount) bool {
+	for n := 0; n < links; n++ {
+		if m.terms.unit(p, a.j) || m.terms.countedAt(p, a) {
+			return true
+		}
+		i := m.terms.joined(p, a.j)
+		if i < 0 {
+			return false
+		}
+		a = p.amount(i)
+	}
+	return false
+}
+
+// function tells whether a function word stands before i.
+func (m *minusRule) function(p *para, i int) bool {
+	k := i
+	for isSpace(p.at(k - 1)) {
+		k--
+	}
+	word := strings.ToLower(p.text(p.wordStart(k), k))
+	return m.terms.function[word] || m.terms.joins[word]
+}
+
+// apart tells a minus with a space after it: a function word stands before it
+// and a measure follows, the number's own or that of the expression.
+func (m *minusRule) apart(p *para, i int) bool {
+	if !m.function(p, i) {
+		return false
+	}
+	a := p.amount(i + 2)
+	for n := 0; n < links; n++ {
+		j := a.j
+		if isSpace(p.at(j)) {
+			j++
+		}
+		if m.units.any(p, j) {
+			return true
+		}
+		next := m.apartNext(p, a.j)
+		if next < 0 {
+			return false
+		}
+		a = p.amount(next)
+	}
+	return false
+}
+
+// apartNext is where the number begins that is joined to the one that ends at
+// j, whether or not its minus stands apart too.
+func (m *minusRule) apartNext(p *para, j int) int {
+	if i := m.terms.joined(p, j); i >= 0 {
+		return i
+	}
+	k := j
+	for isSpace(p.at(k)) {
+		k++
+	}
+	e := p.figuresEnd(k)
+	if k == j || !m.terms.joins[strings.ToLower(p.text(k, e))] {
+		return -1
+	}
+	for isSpace(p.at(e)) {
+		e++
+	}
+	if c := p.at(e); (c == '-' || c == '−') && isSpace(p.at(e+1)) && isDigit(p.at(e+2)) {
+		return e + 2
+	}
+	return -1
 }

@@ -1,8 +1,6 @@
 package locales
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 	"unicode"
 )
@@ -17,9 +15,13 @@ type datesRule struct {
 	Quarter   string   `yaml:"quarter"`   // letter of quarters: T1 2026
 	YearAfter []string `yaml:"yearafter"` // other words held to a year: trimestre
 
-	date   dateForms
-	words  map[string]dateWord
-	suffix map[string]bool
+	LowerIn []string `yaml:"lowerin"` // words between which and a year a month is surely one: en Avril 2026
+
+	date    dateForms
+	terms   *terms
+	words   map[string]dateWord
+	suffix  map[string]bool
+	lowerIn map[string]bool
 }
 
 // dateWord is what a word can be in a date.
@@ -44,7 +46,7 @@ func (d *datesRule) prepare() {
 			}
 		}
 	}
-	d.suffix = setOf(d.Suffixes)
+	d.suffix, d.lowerIn = setOf(d.Suffixes), setOf(d.LowerIn)
 }
 
 func (*datesRule) needs() string { return "0" }
@@ -56,7 +58,7 @@ func (d *datesRule) apply(p *para) {
 		}
 		switch d.words[string(p.low(t))] {
 		case weekdayWord:
-			d.small(p, k, p.tok(k+1).kind == tokSpace && p.value(k+2) > 0)
+			d.small(p, k, p.tok(k+1).kind == tokSpace && p.value(k+2) > 0 && d.words[string(p.low(p.tok(k+4)))] == monthWord)
 		case monthWord:
 			if d.Lower || p.capital(k) { // "may" and "march" are months with a capital only
 				d.around(p, k)
@@ -89,20 +91,20 @@ func (d *datesRule) around(p *para, k int) {
 	day, ending := d.dayAt(p, n)
 	if day > 0 {
 		d.small(p, k, true)
-		d.setDay(p, n, ending, day, p.tok(k))
+		d.setDays(p, n, ending, day, p.tok(k))
 	}
 	y := k + 1
 	if p.sign(y) == '.' { // janv. 2026
 		y++
 	}
-	if day == 0 && d.MonthDay && d.reorder(p, k) {
+	if day == 0 && d.MonthDay && d.turn(p, k) {
 		return
 	}
 	if p.tok(y).kind == tokSpace && d.isYear(p, y+1) {
 		if d.Year {
 			p.fix(p.tok(y).i, noBreak)
 		}
-		d.small(p, k, day == 0 && p.tok(k-1).kind == tokSpace && p.tok(k-2).kind == tokWord && !p.capital(k-2) || p.sign(k-1) == '’')
+		d.small(p, k, day == 0 && (p.tok(k-1).kind == tokSpace && p.in(k-2, d.lowerIn) || p.sign(k-1) == '’' && p.in(k-2, d.lowerIn)))
 	}
 }
 
@@ -124,47 +126,53 @@ func (d *datesRule) dayAt(p *para, n int) (day, ending int) {
 	return v, ending
 }
 
-// setDay writes the day and holds it to its month.
-func (d *datesRule) setDay(p *para, n, ending, day int, month token) {
+// setDays writes the day and holds it to its month. The days of one expression
+// (1st and 3rd April) lose their endings together.
+func (d *datesRule) setDays(p *para, n, ending, day int, month token) {
 	p.fix(month.i-1, noBreak)
 	t := p.tok(n)
 	switch {
 	case ending >= 0 && p.in(n, d.suffix):
+		endings, ok := d.endingsBefore(p, n-1)
+		if !ok {
+			return
+		}
+		for _, e := range endings {
+			p.replace(p.tok(e).i, p.tok(e).j, "")
+		}
 		p.replace(t.i, t.j, "")
-	case day == 1 && ending < 0 && d.date.First != "" && t.j == t.i+1:
+	case day == 1 && ending < 0 && d.date.First != "" && t.j == t.i+1 && !d.terms.named(p, t.i):
 		p.replace(t.i, t.j, d.date.First)
 	}
 }
 
-// reorder writes "April 1st, 2026" as "1 April 2026". Without an ending or a
-// year the number may count something else (in April 20 providers …).
-func (d *datesRule) reorder(p *para, k int) bool {
-	t, n := p.tok(k), k+2
-	if p.tok(k+1).kind != tokSpace {
-		return false
+// endingsBefore are the endings of the days joined to the one at token n: 1st,
+// 2nd and 3rd April. It is not ok when one of them may not be changed.
+func (d *datesRule) endingsBefore(p *para, n int) (out []int, ok bool) {
+	for {
+		k := n - 1
+		if p.tok(k).kind == tokSpace {
+			k--
+		}
+		switch {
+		case p.sign(k) == ',' || p.sign(k) == '-' || p.sign(k) == '–':
+			k--
+		case p.in(k, d.terms.joins):
+			k--
+		default:
+			return out, true
+		}
+		if p.tok(k).kind == tokSpace {
+			k--
+		}
+		if !p.in(k, d.suffix) || p.value(k-1) < 1 || p.value(k-1) > 31 || p.tok(k-1).j != p.tok(k).i {
+			return out, true
+		}
+		if !p.free(p.tok(k).i) {
+			return nil, false
+		}
+		out, n = append(out, k), k-1
 	}
-	v, end := p.value(n), n
-	suffixed := false
-	if w := p.tok(n + 1); p.in(n+1, d.suffix) && w.i == p.tok(n).j {
-		end, suffixed = n+1, true
-	}
-	y := end + 1
-	if p.sign(y) == ',' {
-		y++
-	}
-	dated := p.tok(y).kind == tokSpace && d.isYear(p, y+1)
-	if v < 1 || v > 31 || !suffixed && (!dated || y == end+1) || p.begins(k) && !dated && !suffixed {
-		return false
-	}
-	j := p.tok(end).j
-	text := strconv.Itoa(v) + string(noBreak) + p.text(t.i, t.j)
-	if dated {
-		j, text = p.tok(y+1).i, text+" "
-	} else if isWord(p.at(j)) {
-		return false
-	}
-	p.replace(t.i, j, text)
-	return true
 }
 
 // isYear tells whether token k is a number of four figures, 1900 to 2099.
@@ -216,67 +224,4 @@ func (h *hoursRule) hold(p *para, i, j int) {
 	case j == i+1:
 		p.fix(i, noBreak)
 	}
-}
-
-// clockRule writes hours of the twelve-hour clock in twenty-four: 2:30 p.m.
-type clockRule struct {
-	ruleBase `yaml:",inline"`
-}
-
-func (*clockRule) needs() string { return "0" }
-
-func (c *clockRule) apply(p *para) {
-	for k, t := range p.tokens() {
-		if t.kind != tokWord || p.at(t.i) != 'a' && p.at(t.i) != 'p' {
-			continue
-		}
-		j, dotted, ok := c.halfDay(p, k)
-		n := k - 1
-		if p.tok(n).kind == tokSpace {
-			n--
-		}
-		if !ok || isWord(p.at(j)) || p.value(n) < 0 || p.tok(n).j < t.i-1 {
-			continue
-		}
-		start, hour, minute := n, p.value(n), 0
-		if s := p.sign(n - 1); (s == ':' || s == '.') && p.value(n-2) >= 0 && p.tok(n).j-p.tok(n).i == 2 {
-			start, hour, minute = n-2, p.value(n-2), p.value(n)
-		}
-		i := p.tok(start).i
-		if prev := p.at(i - 1); hour < 1 || hour > 12 || minute > 59 || isWord(prev) || prev == '.' || prev == ',' || prev == ':' || prev == '-' && !unicode.IsLetter(p.at(i-2)) {
-			continue
-		}
-		text := fmt.Sprintf("%02d:%02d", hour%12+map[bool]int{true: 12}[p.at(t.i) == 'p'], minute)
-		if hour < 10 && p.at(t.i) == 'a' {
-			text = text[1:]
-		}
-		if dotted && c.lastWord(p, i, j) {
-			text += "."
-		}
-		p.replace(i, j, text)
-	}
-}
-
-// halfDay reads am, a.m. or a.m at token k; j is where it ends.
-func (c *clockRule) halfDay(p *para, k int) (j int, dotted, ok bool) {
-	t := p.tok(k)
-	if p.word(k, "am") || p.word(k, "pm") {
-		return t.j, false, true
-	}
-	if m := p.tok(k + 2); t.j == t.i+1 && p.sign(k+1) == '.' && p.word(k+2, "m") {
-		if p.sign(k+3) == '.' {
-			return m.j + 1, true, true
-		}
-		return m.j, false, true
-	}
-	return 0, false, false
-}
-
-// lastWord tells whether the time from i to j ends its sentence, so that the
-// point of p.m. was its full stop as well.
-func (c *clockRule) lastWord(p *para, i, j int) bool {
-	if p.at(i-1) == 0 {
-		return false
-	}
-	return p.endsSentence(j-1) && (p.at(j) == 0 || isSpace(p.at(j)))
 }

@@ -47,12 +47,22 @@ func (c *closeRule) apply(p *para) {
 		}
 		prev, next := p.at(i-1), p.at(i+1)
 		switch {
-		case isOpening(prev) && isClosing(next):
+		case isOpening(prev) && isClosing(next), next == ':' && p.ratio(i):
 		case c.after.has(prev) && p.free(i-1),
 			c.before.has(next) && p.free(i+1) && p.ends(i+1):
 			p.replace(i, i+1, "")
 		}
 	}
+}
+
+// ratio tells whether the colon after the space at i stands between two plain
+// numbers, with a space on both sides: 16 : 9.
+func (p *para) ratio(i int) bool {
+	k := i
+	for isDigit(p.at(k - 1)) {
+		k--
+	}
+	return k < i && !isWord(p.at(k-1)) && isSpace(p.at(i+2)) && isDigit(p.at(i+3))
 }
 
 // ends tells whether the mark at i closes what came before it: nothing

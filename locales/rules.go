@@ -39,7 +39,7 @@ type ruleset struct {
 
 // newRule makes an empty rule of each kind a language can declare. A new kind
 // is one line here and one type; languages only ever choose among them.
-func newRule(kind string, set *settings) rule {
+func newRule(kind string, set *settings, t *terms) rule {
 	switch kind {
 	case "spaces":
 		return &spacesRule{}
@@ -56,29 +56,37 @@ func newRule(kind string, set *settings) rule {
 	case "quotes":
 		return &quotesRule{}
 	case "dashes":
-		return &dashesRule{}
+		return &dashesRule{terms: t}
 	case "ranges":
-		return &rangesRule{months: set.Date.Months}
+		return &rangesRule{months: set.Date.Months, terms: t}
 	case "minus":
-		return &minusRule{}
+		return &minusRule{terms: t}
 	case "ordinals":
 		return &ordinalsRule{}
 	case "dates":
-		return &datesRule{date: set.Date}
+		return &datesRule{date: set.Date, terms: t}
 	case "hours":
 		return &hoursRule{}
 	case "clock":
-		return &clockRule{}
+		return &clockRule{terms: t}
 	case "numbers":
-		return &numbersRule{number: set.Number}
+		return &numbersRule{number: set.Number, terms: t}
 	case "units":
-		return &unitsRule{}
+		return &unitsRule{more: set.Terms.Units}
 	case "attach":
 		return &attachRule{}
 	case "titles":
 		return &titlesRule{}
 	case "pairs":
 		return &pairsRule{}
+	case "phones":
+		return &phonesRule{}
+	case "articles":
+		return &articlesRule{}
+	case "primes":
+		return &primesRule{}
+	case "scripts":
+		return &scriptsRule{}
 	case "references":
 		return &referencesRule{}
 	case "lead":
@@ -91,7 +99,8 @@ func ruleKinds() map[string]bool {
 	return map[string]bool{"spaces": true, "close": true, "space": true, "hold": true, "ellipsis": true,
 		"apostrophe": true, "quotes": true, "dashes": true, "ranges": true, "minus": true, "ordinals": true,
 		"dates": true, "hours": true, "clock": true, "numbers": true, "units": true, "attach": true,
-		"titles": true, "pairs": true, "references": true, "lead": true}
+		"titles": true, "pairs": true, "phones": true, "articles": true, "primes": true, "scripts": true,
+		"references": true, "lead": true}
 }
 
 // preparer is a rule that makes tables of its parameters once.
@@ -100,10 +109,11 @@ type preparer interface{ prepare() }
 func newRuleset(set *settings, file, lang string) (*ruleset, diag.List) {
 	rs := &ruleset{}
 	var found diag.List
+	t := newTerms(set.Terms)
 	for i := range set.Typography {
 		n := &set.Typography[i].Node
 		kind := kindOfRule(n)
-		r := newRule(kind, set)
+		r := newRule(kind, set, t)
 		if r == nil {
 			found.Add(unknownRule(n, kind, file, lang, ruleKinds()))
 			continue
@@ -119,7 +129,7 @@ func newRuleset(set *settings, file, lang string) (*ruleset, diag.List) {
 	for i := range set.Wording {
 		n := &set.Wording[i].Node
 		kind := kindOfRule(n)
-		a := newAdvice(kind, set)
+		a := newAdvice(kind, set, rs)
 		if a == nil {
 			found.Add(unknownRule(n, kind, file, lang, adviceKinds()))
 			continue

@@ -23,6 +23,7 @@ type settings struct {
 	Words       wordForms   `yaml:"words"`
 	List        listForms   `yaml:"list"`
 	Hyphenation hyphenForms `yaml:"hyphenation"`
+	Terms       termForms   `yaml:"terms"`
 	Typography  []ruleNode  `yaml:"typography"`
 	Wording     []ruleNode  `yaml:"wording"`
 }
@@ -67,6 +68,39 @@ type hyphenForms struct {
 	Penalty int `yaml:"penalty"` // as TeX's \hyphenpenalty
 }
 
+// termForms are the words by which the rules of numbers tell what a number is.
+type termForms struct {
+	Units    []string `yaml:"units"`    // after a quantity: km, %
+	Money    []string `yaml:"money"`    // before a quantity: €, EUR
+	Counted  []string `yaml:"counted"`  // nouns that a number counts: offers
+	Counts   []string `yaml:"counts"`   // words that only a count follows: about
+	Plurals  []string `yaml:"plurals"`  // endings of nouns in the plural
+	Function []string `yaml:"function"` // words that neither count nor name
+	Articles []string `yaml:"articles"` // words before an object: what stands before them may be a verb
+	Names    []string `yaml:"names"`    // words before numbers that are names: invoice, port
+	Joins    []string `yaml:"joins"`    // words between the numbers of one expression: from 2 to 4
+}
+
+// extend adds the words of a file of terms: what an editor counts, without a
+// copy of the whole language.
+func (f *termForms) extend(t placed, lang string) diag.List {
+	found := unknownFields(t.node, reflect.TypeOf(*f), t.file, lang, "")
+	var more termForms
+	if err := t.node.Decode(&more); err != nil {
+		found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: yamlPos(at(t.file, t.node), err),
+			Msg: "These terms have a value of the wrong kind.", Hint: "Each term is a list of words: counted: [lamps, racks]."})
+		return found
+	}
+	for _, x := range []struct {
+		list *[]string
+		more []string
+	}{{&f.Units, more.Units}, {&f.Money, more.Money}, {&f.Counted, more.Counted}, {&f.Counts, more.Counts}, {&f.Plurals, more.Plurals},
+		{&f.Function, more.Function}, {&f.Articles, more.Articles}, {&f.Names, more.Names}, {&f.Joins, more.Joins}} {
+		*x.list = append((*x.list)[:len(*x.list):len(*x.list)], x.more...)
+	}
+	return found
+}
+
 // ruleNode is a rule as it was declared; rules.go makes an engine of it.
 type ruleNode struct{ yaml.Node }
 
@@ -90,9 +124,13 @@ func (s *sources) settings(lang string) (*settings, diag.List) {
 	set := &settings{Order: 100}
 	for _, b := range s.chain(lang, &found) {
 		order := set.Order
-		if err := s.byLang[b].settings.Decode(set); err != nil {
+		base := s.byLang[b]
+		if err := base.settings.Decode(set); err != nil {
 			found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: yamlPos(diag.Pos{File: s.byLang[b].file}, err),
 				Msg: "These settings have a value of the wrong kind: " + strings.TrimPrefix(err.Error(), "yaml: ")})
+		}
+		for _, t := range base.terms {
+			found.Add(set.Terms.extend(t, b)...)
 		}
 		if b != lang {
 			set.Order, set.Tag, set.Name = order, lang, lang

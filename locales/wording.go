@@ -66,7 +66,7 @@ func (l *Locale) Wording(pieces []Piece) []Suggestion {
 // advice is one rule of the house wording.
 type advice interface{ advise(p *para) []Suggestion }
 
-func newAdvice(kind string, set *settings) advice {
+func newAdvice(kind string, set *settings, rs *ruleset) advice {
 	switch kind {
 	case "forbidden":
 		return &forbiddenAdvice{}
@@ -79,13 +79,15 @@ func newAdvice(kind string, set *settings) advice {
 	case "list":
 		return &listAdvice{}
 	case "unpaired":
-		return &unpairedAdvice{}
+		return &unpairedAdvice{rules: rs}
+	case "patterns":
+		return &patternsAdvice{rules: rs}
 	}
 	return nil
 }
 
 func adviceKinds() map[string]bool {
-	return map[string]bool{"forbidden": true, "phrases": true, "spelling": true, "headline": true, "list": true, "unpaired": true}
+	return map[string]bool{"forbidden": true, "phrases": true, "spelling": true, "headline": true, "list": true, "unpaired": true, "patterns": true}
 }
 
 // suggest is a suggestion for the runes from i up to j, nil when the author's
@@ -354,21 +356,21 @@ func (p *para) sentence(i, j int) bool {
 	return unicode.IsUpper(p.at(i)) && unicode.IsLower(p.at(i+1)) && spaces >= 2
 }
 
-// unpairedAdvice finds straight quotation marks without a partner.
+// unpairedAdvice finds straight quotation marks that the rules left alone: they
+// have no partner.
 type unpairedAdvice struct {
 	ruleBase `yaml:",inline"`
 	Why      string `yaml:"why"`
+
+	rules *ruleset
 }
 
 func (a *unpairedAdvice) advise(p *para) []Suggestion {
-	q := &quotesRule{}
-	q.prepare()
-	ms := q.find(p)
-	q.match(p, ms)
+	q := a.rules.seen(p)
 	var out []Suggestion
-	for _, m := range ms {
-		if m.r == '"' && m.pair < 0 {
-			out = append(out, p.suggest(m.i, m.i+1, "", a.ruleBase, a.Why)...)
+	for i, c := range q.c {
+		if q.is(i, '"') {
+			out = append(out, p.suggest(int(c.from), int(c.from)+1, "", a.ruleBase, a.Why)...)
 		}
 	}
 	return out

@@ -64,13 +64,14 @@ func tag(f paint.Font) string {
 	return string(out)
 }
 
-// unicodeMap maps the codes to themselves, in ranges that share their high
+// unicodeMap maps the codes to themselves, superior letters to the letters they
+// are, in ranges that share their high
 // byte: one range over the whole plane, as fpdf writes it, is not valid beyond
 // U+00FF (ISO 32000-1, 9.10.3).
 func unicodeMap(runes []rune) []byte {
 	var ranges [][2]rune
 	for _, r := range runes {
-		if n := len(ranges); n > 0 && ranges[n-1][1]+1 == r && r>>8 == ranges[n-1][0]>>8 {
+		if n := len(ranges); n > 0 && ranges[n-1][1]+1 == r && r>>8 == ranges[n-1][0]>>8 && letter(r) == r && letter(ranges[n-1][0]) == ranges[n-1][0] {
 			ranges[n-1][1] = r
 			continue
 		}
@@ -85,7 +86,7 @@ func unicodeMap(runes []rune) []byte {
 		n := min(100, len(ranges)) // the most a section may hold
 		fmt.Fprintf(&b, "%d beginbfrange\n", n)
 		for _, r := range ranges[:n] {
-			fmt.Fprintf(&b, "<%04X> <%04X> <%04X>\n", r[0], r[1], r[0])
+			fmt.Fprintf(&b, "<%04X> <%04X> <%04X>\n", r[0], r[1], letter(r[0]))
 		}
 		b.WriteString("endbfrange\n")
 		ranges = ranges[n:]

@@ -1,0 +1,25 @@
+package finish
+
+import "strings"
+
+// Superior letters (1ᵉʳ) and lowered figures (CO₂) are glyphs of their own, and
+// what they stand for are plain letters and figures: readers search, copy and
+// hear "1er" and "CO2". Raised figures are not among them, since 10² is not 102.
+const (
+	raised  = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ₀₁₂₃₄₅₆₇₈₉"
+	letters = "abcdefghijklmnoprstuvwxyz0123456789"
+)
+
+// letter is what a reader takes the character for.
+func letter(r rune) rune {
+	if r < 'ʰ' {
+		return r
+	}
+	if i := strings.IndexRune(raised, r); i >= 0 {
+		return rune(letters[len([]rune(raised[:i]))])
+	}
+	return r
+}
+
+// Spelt is s in the letters a reader takes it for.
+func Spelt(s string) string { return strings.Map(letter, s) }

@@ -1,0 +1,264 @@
+package locales
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// clockRule writes hours of the twelve-hour clock in twenty-four: 2:30 p.m.
+// The hours of one expression (from 2 to 4 p.m.) are written anew together, and
+// only when it is certain which half of the day each of them lies in and
+// whether the point of p.m. ended the sentence; otherwise all stay as typed,
+// and the wording says so.
+type clockRule struct {
+	ruleBase `yaml:",inline"`
+	Before   []string `yaml:"before"`  // words before an hour: at, from, by
+	Zones    []string `yaml:"zones"`   // names that follow an hour: CET
+	Alone    []string `yaml:"alone"`   // of them, those after which a number alone is an hour
+	Opening  []string `yaml:"opening"` // words whose capital surely begins a sentence: The
+
+	terms                         *terms
+	before, zones, opening, alone map[string]bool
+}
+
+func (c *clockRule) prepare() {
+	c.before, c.zones, c.opening, c.alone = setOf(c.Before), setOf(c.Zones), setOf(c.Opening), setOf(c.Alone)
+}
+
+func (*clockRule) needs() string { return "0" }
+
+// time is an hour as it is written: runes i up to j.
+type time struct {
+	i, j         int
+	hour, minute int
+	half         rune // 'a', 'p', 0 when none is named
+	exact        bool // with minutes
+	dotted       bool // the half ends with a point
+	big          bool // in capitals: PM
+}
+
+func (c *clockRule) apply(p *para) {
+	for i := 0; i < len(p.c); i++ {
+		if !isDigit(p.at(i)) || isDigit(p.at(i-1)) {
+			continue
+		}
+		all := c.expression(p, i)
+		if len(all) == 0 {
+			continue
+		}
+		if c.certain(p, all) {
+			c.write(p, all)
+		}
+		i = all[len(all)-1].j - 1
+	}
+}
+
+// expression reads the hours joined to the one that begins at i; it is nothing
+// when none of them names its half of the day.
+func (c *clockRule) expression(p *para, i int) []time {
+	if prev := p.at(i - 1); isWord(prev) || prev != 0 && strings.ContainsRune(".,:/_#€£$", prev) || (prev == '-' || prev == '–' || prev == '−') && !unicode.IsLetter(p.at(i-2)) {
+		return nil
+	}
+	var all []time
+	named := 0
+	for k := i; ; {
+		t, ok := c.read(p, k)
+		if !ok {
+			break
+		}
+		all = append(all, t)
+		if t.half != 0 {
+			named = len(all)
+		}
+		next := c.terms.joined(p, t.j)
+		if next < 0 || len(all) == links || !isDigit(p.at(next)) || isDigit(p.at(next-1)) || c.terms.sign(p.at(next-1)) {
+			break
+		}
+		k = next
+	}
+	for _, t := range all[named:] {
+		if !c.terms.unit(p, t.j) && !c.terms.noun(p, t.j) && named > 0 {
+			return all // from 3 p.m. to 5: certain will not be
+		}
+	}
+	return all[:named]
+}
+
+// read reads one hour at i: 2, 2:30, 2.30, 2 p.m., 2:30pm.
+func (c *clockRule) read(p *para, i int) (time, bool) {
+	t := time{i: i, j: i}
+	for isDigit(p.at(t.j)) {
+		t.j++
+	}
+	if t.j-i > 2 || t.j == i {
+		return t, false
+	}
+	t.hour = digits(p, i, t.j)
+	if s := p.at(t.j); (s == ':' || s == '.') && isDigit(p.at(t.j+1)) && isDigit(p.at(t.j+2)) && !isDigit(p.at(t.j+3)) {
+		t.minute, t.exact = digits(p, t.j+1, t.j+3), true
+		t.j += 3
+	}
+	k := t.j
+	if isSpace(p.at(k)) {
+		k++
+	}
+	half := unicode.ToLower(p.at(k))
+	if half != 'a' && half != 'p' {
+		return t, !isWord(p.at(t.j)) && p.at(t.j) != '%'
+	}
+	j := k + 1
+	if p.at(j) == '.' {
+		j++
+	}
+	if unicode.ToLower(p.at(j)) != 'm' || isWord(p.at(j+1)) || (unicode.IsUpper(p.at(k)) != unicode.IsUpper(p.at(j))) {
+		return t, !isWord(p.at(t.j))
+	}
+	t.half, t.big = half, unicode.IsUpper(p.at(k))
+	if j++; p.at(j-2) == '.' && p.at(j) == '.' {
+		j, t.dotted = j+1, true
+	}
+	t.j = j
+	return t, !isWord(p.at(j)) && p.at(j) != '-' || isDigit(p.at(j+1))
+}
+
+// certain tells whether each hour of the expression is understood.
+func (c *clockRule) certain(p *para, all []time) bool {
+	introduced := c.introduced(p, all[0].i)
+	if c.terms.named(p, all[0].i) && !introduced || c.bare(p) {
+		return false
+	}
+	for n, t := range all {
+		if t.hour < 1 || t.hour > 12 || t.minute > 59 || !p.allFree(t.i, t.j) {
+			return false
+		}
+		if t.big && !t.exact && !introduced && n == 0 {
+			return false // the 2 PMs
+		}
+		if t.half == 0 && !c.shares(p, all, n, introduced) {
+			return false
+		}
+	}
+	_, ok := c.stop(p, all)
+	return ok
+}
+
+// bare tells whether the paragraph gives an hour that names no half of the day
+// and stands alone: from 9 a.m.; it closes at 5.
+func (c *clockRule) bare(p *para) bool {
+	for i := range p.c {
+		if !isDigit(p.at(i)) || isDigit(p.at(i-1)) || !isSpace(p.at(i-1)) {
+			continue
+		}
+		w := p.wordStart(i - 1)
+		if !c.alone[strings.ToLower(p.text(w, i-1))] {
+			continue
+		}
+		t, ok := c.read(p, i)
+		if !ok || t.half != 0 || t.exact || t.hour < 1 || t.hour > 12 || c.terms.unit(p, t.j) || c.terms.noun(p, t.j) {
+			continue
+		}
+		if c.terms.joined(p, t.j) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// shares tells whether hour n, which names no half of the day, surely lies in
+// the one that the next named hour names: the hours rise in it.
+func (c *clockRule) shares(p *para, all []time, n int, introduced bool) bool {
+	if p.at(all[n].j) == ',' && !introduced {
+		return false
+	}
+	if !introduced && n == 0 && !all[n].exact && p.at(all[n].j) == ' ' && isDigit(p.at(all[n].i)) && !c.tight(p, all) {
+		return false // rooms 2 and 4 p.m.
+	}
+	for m := n + 1; m < len(all); m++ {
+		if all[m-1].clock() >= all[m].clock() || all[m].hour == 12 {
+			return false
+		}
+		if all[m].half != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// tight tells an expression whose hours a dash joins: 9-11 a.m.
+func (c *clockRule) tight(p *para, all []time) bool {
+	j := all[0].j
+	for isSpace(p.at(j)) {
+		j++
+	}
+	return p.at(j) == '-' || p.at(j) == '–'
+}
+
+// clock is the place of the hour in its half of the day, in minutes.
+func (t time) clock() int { return t.hour%12*60 + t.minute }
+
+// introduced tells whether a word that hours follow stands before i.
+func (c *clockRule) introduced(p *para, i int) bool {
+	if !isSpace(p.at(i - 1)) {
+		return false
+	}
+	w := p.wordStart(i - 1)
+	return c.before[strings.ToLower(p.text(w, i-1))]
+}
+
+// stop is the full stop to write after the last hour, when the point of its
+// half ended the sentence as well; ok is false when only the author knows.
+func (c *clockRule) stop(p *para, all []time) (mark string, ok bool) {
+	t := all[len(all)-1]
+	if !t.dotted {
+		return "", true
+	}
+	k := t.j
+	if p.at(k) == 0 {
+		if len(all) == 1 && p.at(t.i-1) == 0 {
+			return "", true // nothing but an hour
+		}
+		return ".", true
+	}
+	if !isSpace(p.at(k)) {
+		return "", true
+	}
+	for isSpace(p.at(k)) || isOpening(p.at(k)) || p.at(k) == '"' {
+		k++
+	}
+	e := p.figuresEnd(k)
+	word := p.text(k, e)
+	switch {
+	case !unicode.IsUpper(p.at(k)):
+		return "", true
+	case c.zones[strings.ToLower(word)]:
+		return "", true
+	case c.opening[strings.ToLower(word)] && !allUpper(word) || len([]rune(word)) == 1 && c.opening[strings.ToLower(word)]:
+		return ".", true
+	}
+	return "", false
+}
+
+// write writes the hours in twenty-four.
+func (c *clockRule) write(p *para, all []time) {
+	half := rune(0)
+	stop, _ := c.stop(p, all)
+	for n := len(all) - 1; n >= 0; n-- {
+		t := all[n]
+		if t.half != 0 {
+			half = t.half
+		}
+		h := t.hour % 12
+		if half == 'p' {
+			h += 12
+		}
+		text := fmt.Sprintf("%d:%02d", h, t.minute)
+		if h < 1 {
+			text = "0" + text // 00:30
+		}
+		if n == len(all)-1 {
+			text += stop
+		}
+		p.replace(t.i, t.j, text)
+	}
+}

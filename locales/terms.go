@@ -1,0 +1,341 @@
+package locales
+
+import (
+	"strings"
+	"unicode"
+)
+
+// terms are the words by which the rules tell a number that counts or measures
+// something from one that is a name. Without a sign that it counts, a number
+// is taken for a name.
+type terms struct {
+	units, money                                               unitTable
+	counted, counts, function, articles, names, joins, plurals map[string]bool
+}
+
+func newTerms(f termForms) *terms {
+	return &terms{
+		units: newUnitTable(f.Units), money: newUnitTable(f.Money), counted: setOf(f.Counted), counts: setOf(f.Counts),
+		function: setOf(f.Function), articles: setOf(f.Articles), names: setOf(f.Names), joins: setOf(f.Joins), plurals: setOf(f.Plurals),
+	}
+}
+
+// quantity tells whether a number counts or measures something, and whether a
+// unit measures it, which makes its decimal sign surely one. The numbers of one
+// expression (from 12500 to 15000 offers) count together or not at all.
+func (t *terms) quantity(p *para, a amount) (counts, measured bool) {
+	first := a
+	for n := 0; n < links; n++ {
+		prev, ok := t.before(p, first)
+		if !ok {
+			break
+		}
+		first = prev
+	}
+	last := a
+	for n := 0; n < links && !t.evident(p, last); n++ {
+		next, ok := t.after(p, last)
+		if !ok {
+			return false, false
+		}
+		last = next
+	}
+	if !t.evident(p, last) || t.named(p, first.i) && !t.paid(p, first.i) {
+		return false, false
+	}
+	if first.i != a.i || last.i != a.i {
+		if !p.allFree(first.i, first.j) || !p.allFree(last.i, last.j) {
+			return false, false // code is not written anew, and so neither is the other end
+		}
+		if !t.opened(p, first.i) && !t.paid(p, first.i) && !t.evident(p, first) {
+			return false, false
+		}
+	}
+	return true, t.unit(p, last.j) || t.paid(p, first.i)
+}
+
+// links is how many numbers one expression may have.
+const links = 8
+
+// evident tells whether what stands beside the number itself shows that it
+// counts.
+func (t *terms) evident(p *para, a amount) bool {
+	return t.paid(p, a.i) || t.unit(p, a.j) || t.countedAt(p, a) || t.many(p, a)
+}
+
+// after is the next number of the expression a number belongs to.
+func (t *terms) after(p *para, a amount) (amount, bool) {
+	i := t.joined(p, a.j)
+	if i < 0 || a.year() && p.at(i-1) == ' ' && p.at(a.j) == ',' {
+		return amount{}, false
+	}
+	b := p.amount(i)
+	return b, t.alone(p, b)
+}
+
+// joined is where the number that a join leads to begins: 12 to 15, 12-15,
+// 12,500, 13,000 and 15,000; -1 when the text at j joins nothing.
+func (t *terms) joined(p *para, j int) int {
+	k := j
+	for isSpace(p.at(k)) {
+		k++
+	}
+	switch c := p.at(k); {
+	case c == ',' && k == j && isSpace(p.at(k+1)), c == '-' || c == '–':
+		k++
+	case k > j && unicode.IsLetter(c):
+		e := p.figuresEnd(k)
+		if !t.joins[strings.ToLower(p.text(k, e))] || !isSpace(p.at(e)) {
+			return -1
+		}
+		k = e
+	default:
+		return -1
+	}
+	for isSpace(p.at(k)) {
+		k++
+	}
+	if p.at(k) == '-' || p.at(k) == '−' || p.at(k) == '+' || t.sign(p.at(k)) {
+		k++
+	}
+	if !isDigit(p.at(k)) {
+		return -1
+	}
+	return k
+}
+
+// before is the number before this one in its expression.
+func (t *terms) before(p *para, a amount) (amount, bool) {
+	k := a.i
+	if c := p.at(k - 1); (c == '-' || c == '−' || c == '+' || t.sign(c)) && !isDigit(p.at(k-2)) {
+		k--
+	}
+	for isSpace(p.at(k - 1)) {
+		k--
+	}
+	e := k
+	if c := p.at(k - 1); c == ',' || c == '-' || c == '–' {
+		k--
+	} else {
+		k = p.wordStart(k)
+		if k == e {
+			return amount{}, false
+		}
+	}
+	for isSpace(p.at(k - 1)) {
+		k--
+	}
+	if !isDigit(p.at(k - 1)) {
+		return amount{}, false
+	}
+	b, ok := p.amountTo(k)
+	if !ok || !t.alone(p, b) || t.joined(p, b.j) != a.i {
+		return amount{}, false
+	}
+	if p.at(b.j) == ',' && (b.year() || len(b.whole) < 4) {
+		return amount{}, false // in 2026, 4500 alerts
+	}
+	return b, true
+}
+
+func (t *terms) sign(r rune) bool { return r == '€' || r == '£' || r == '$' }
+
+// alone tells whether nothing hangs on the number that could make it part of
+// something else.
+func (t *terms) alone(p *para, a amount) bool {
+	prev, next := p.at(a.i-1), p.at(a.j)
+	if isWord(prev) || prev != 0 && strings.ContainsRune(".,/_#:", prev) || prev == '-' && isWord(p.at(a.i-2)) && !isDigit(p.at(a.i-2)) {
+		return false
+	}
+	if isSpace(prev) && isDigit(p.at(a.i-2)) && !p.free(a.i-2) && p.three(a.i) {
+		return false // the rest of a number that begins in an identifier
+	}
+	if (next == '.' || next == ',' || next == ':') && isDigit(p.at(a.j+1)) || next == '_' {
+		return false
+	}
+	if (next == '-' || prev == '-' && isDigit(p.at(a.i-2))) && !t.span(p, a) {
+		return false
+	}
+	return !isWord(next) && next != '/' || t.units.any(p, a.j)
+}
+
+// span tells whether the number is one end of two joined by a hyphen, both of
+// them plain: 12-15, and not 12-15-18 nor 12-A.
+func (t *terms) span(p *para, a amount) bool {
+	lo, hi := a, a
+	if p.at(a.j) == '-' {
+		if !isDigit(p.at(a.j + 1)) {
+			return t.units.any(p, a.j)
+		}
+		hi = p.amount(a.j + 1)
+	} else {
+		b, ok := p.amountTo(a.i - 1)
+		if !ok {
+			return false
+		}
+		lo = b
+	}
+	prev, next := p.at(lo.i-1), p.at(hi.j)
+	return !isWord(prev) && (prev == 0 || !strings.ContainsRune("-./_#:", prev)) && next != '-' && next != '_' && next != ':'
+}
+
+// named tells whether a word or sign before i makes a name of the number: port
+// 8443, n° 2118, RFC 9116. So does the number before it in an enumeration
+// (ports 8443 and 30443).
+func (t *terms) named(p *para, i int) bool {
+	return t.naming(p, i, links)
+}
+
+func (t *terms) naming(p *para, i, depth int) bool {
+	k := i - 1
+	for isSpace(p.at(k)) {
+		k--
+	}
+	if c := p.at(k); c == '°' || c == 'º' || c == '§' || c == '#' {
+		return true
+	}
+	if p.at(k) == ':' && isSpace(p.at(k-1)) {
+		k-- // Tél. : 01 …
+		for isSpace(p.at(k)) {
+			k--
+		}
+	}
+	if p.at(k) == '.' && k < i-1 {
+		k--
+	}
+	w := p.wordStart(k + 1)
+	word := strings.ToLower(p.text(w, k+1))
+	if t.joins[word] || w == k+1 && (p.at(k) == ',' || p.at(k) == '-' || p.at(k) == '–') {
+		return depth > 0 && t.enumerated(p, min(w, k)-1, depth)
+	}
+	return w <= k && (t.names[word] || k > w && allUpper(p.text(w, k+1)))
+}
+
+// enumerated tells whether a number that is a name ends at k, or before the
+// space at k.
+func (t *terms) enumerated(p *para, k, depth int) bool {
+	if isSpace(p.at(k)) {
+		k--
+	}
+	i := k
+	for isDigit(p.at(i)) || (p.at(i) == '.' || p.at(i) == '-' || p.at(i) == '/') && i < k {
+		i--
+	}
+	return i < k && isSpace(p.at(i)) && t.naming(p, i+1, depth-1)
+}
+
+func allUpper(s string) bool {
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// paid tells whether a sign or code of money stands before i.
+func (t *terms) paid(p *para, i int) bool {
+	if t.sign(p.at(i - 1)) {
+		return true
+	}
+	if !isSpace(p.at(i - 1)) {
+		return false
+	}
+	w := p.wordStart(i - 1)
+	return w < i-1 && !isWord(p.at(w-1)) && t.money.any(p, w)
+}
+
+// unit tells whether a unit follows at j, with a space or without.
+func (t *terms) unit(p *para, j int) bool {
+	if isSpace(p.at(j)) {
+		j++
+	}
+	return t.units.any(p, j)
+}
+
+// noun tells whether a word in small letters that could be counted follows at
+// j after one space.
+func (t *terms) noun(p *para, j int) bool {
+	w, e := t.wordAfter(p, j)
+	return w != "" && e-j > 2 && !t.function[w] && p.at(e) != '\'' && p.at(e) != '’'
+}
+
+// wordAfter is the word in small letters after the space at j, and its end.
+func (t *terms) wordAfter(p *para, j int) (string, int) {
+	if !isSpace(p.at(j)) || !unicode.IsLower(p.at(j+1)) {
+		return "", j
+	}
+	e := j + 1
+	for unicode.IsLetter(p.at(e)) {
+		e++
+	}
+	return strings.ToLower(p.text(j+1, e)), e
+}
+
+// countedAt tells whether a noun of the list follows the number, or, after a
+// word that does not name, a word and then such a noun (12500 new offers). A
+// noun before an article may be a verb (case 4521 reports a loss).
+func (t *terms) countedAt(p *para, a amount) bool {
+	w, e := t.wordAfter(p, a.j)
+	if t.counted[w] {
+		next, _ := t.wordAfter(p, e)
+		return !t.articles[next] || t.opened(p, a.i)
+	}
+	if w == "" || t.function[w] || !t.opened(p, a.i) {
+		return false
+	}
+	w, _ = t.wordAfter(p, e)
+	return t.counted[w]
+}
+
+// wordAt is the word that begins at i, in small letters.
+func (p *para) wordAt(i int) string {
+	j := i
+	for unicode.IsLetter(p.at(j)) {
+		j++
+	}
+	if i == j {
+		return ""
+	}
+	return strings.ToLower(p.text(i, j))
+}
+
+// many tells whether a word that only a count follows stands before the number
+// and a noun in the plural after it: about 12500 lamps.
+func (t *terms) many(p *para, a amount) bool {
+	if !isSpace(p.at(a.i - 1)) {
+		return false
+	}
+	w := p.wordStart(a.i - 1)
+	if !t.counts[strings.ToLower(p.text(w, a.i-1))] {
+		return false
+	}
+	noun, e := t.wordAfter(p, a.j)
+	if e-a.j < 4 || t.function[noun] {
+		return false
+	}
+	for end := range t.plurals {
+		if strings.HasSuffix(noun, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// opened tells whether what stands before i cannot name the number at i: the
+// start of a sentence, a mark, a function word.
+func (t *terms) opened(p *para, i int) bool {
+	k := i
+	if c := p.at(k - 1); c == '-' || c == '−' || c == '+' || t.sign(c) {
+		k--
+	}
+	for isSpace(p.at(k - 1)) {
+		k--
+	}
+	w := p.wordStart(k)
+	if w == k {
+		return !isDigit(p.at(k - 1))
+	}
+	word := strings.ToLower(p.text(w, k))
+	return t.function[word] || t.counts[word] || t.joins[word]
+}
