@@ -63,8 +63,10 @@ func (r *Register) entry(o *Offer, p *Provider, day Day) *Entry {
 	}
 	name, market := latest(Claim{Name: o.Name, From: o.From}, o.Renamed, day), latest(Claim{}, o.Market, day)
 	e := &Entry{ID: o.ID, Provider: p, Name: name.Name, From: name.From, Market: market.Name, MarketFrom: market.From,
-		Short: o.Short, ShortFrom: o.ShortFrom, Stage: st.Stage, Layers: st.Layers, Since: st.Known, Arrived: st.Date, Pos: o.Pos}
-	e.Cites = r.cites(st.Cites, day)
+		Short: o.Short, ShortFrom: o.ShortFrom, Stage: st.Stage, Layers: st.Layers, Widened: st.Known, Pos: o.Pos}
+	first := o.entering(st, day)
+	e.Since, e.Arrived = first.Known, first.Date
+	e.Cites = union(r.cites(first.Cites, day), r.cites(st.Cites, day))
 	for _, s := range o.Milestones {
 		if s.by(day) {
 			e.Steps = append(e.Steps, Milestone{s.Code, s.Kind, s.Date, s.Known, r.cites(s.Cites, day), s.Pos})
@@ -113,6 +115,21 @@ func (o *Offer) standing(day Day) *Standing {
 		}
 	}
 	return last
+}
+
+// entering is the standing by which the offer came into the stage it stands
+// in: later ones of the same stage only say more of it.
+func (o *Offer) entering(st *Standing, day Day) *Standing {
+	for i := len(o.Stages) - 1; i >= 0; i-- {
+		if &o.Stages[i] != st {
+			continue
+		}
+		for i > 0 && o.Stages[i-1].Stage == st.Stage && o.Stages[i-1].by(day) {
+			i--
+		}
+		return &o.Stages[i]
+	}
+	return st
 }
 
 func (r *Register) provider(h *Holder, day Day) *Provider {

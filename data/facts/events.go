@@ -2,43 +2,6 @@ package facts
 
 import "sort"
 
-// compare marks what changed since the previous edition and collects events.
-func (v *View) compare() {
-	old := map[string]*Entry{}
-	for _, e := range v.before {
-		old[e.ID] = e
-	}
-	for _, e := range v.entries {
-		was := old[e.ID]
-		e.Entered = was == nil
-		e.Changed = was == nil || was.Stage != e.Stage || was.Milestone != e.Milestone
-		delete(old, e.ID)
-	}
-	for _, e := range v.before {
-		if old[e.ID] != nil {
-			v.left = append(v.left, e)
-		}
-	}
-	v.collect()
-}
-
-func (v *View) collect() {
-	var evs, arrivals []Event
-	for _, e := range v.entries {
-		found, came := v.since(e)
-		evs = append(evs, found...)
-		arrivals = append(arrivals, came...)
-	}
-	for _, e := range v.left {
-		evs = append(evs, v.exit(e))
-	}
-	v.events = group(evs)
-	name(v.events)
-	sort.SliceStable(v.events, func(a, b int) bool { return eventLess(v.events[a], v.events[b]) })
-	name(arrivals)
-	v.arrivals = arrivals
-}
-
 // name gives events the ids that editors key their words by: the provider's id
 // and what happened, or the offer's id where a provider has two such events.
 func name(evs []Event) {
@@ -66,30 +29,6 @@ func (ev *Event) suffix() string {
 	return ev.Code.String()
 }
 
-// since is the events of one entry: those in the window between the cut-offs,
-// and, when they are still the last word, those of the month before. A
-// milestone learned late and overtaken by another is history, not news.
-func (v *View) since(e *Entry) (evs, arrivals []Event) {
-	if e.Entered && e.Stage == Candidate {
-		arrivals = append(arrivals, v.arrival(e))
-	}
-	for i := range e.Steps {
-		m := &e.Steps[i]
-		if m.Code == J3 || m.Code == Unpublished && m.Kind != Filed {
-			continue
-		}
-		last := i == len(e.Steps)-1
-		fresh, recent := v.window(m.Known)
-		if late := m.Date.Known() && !v.Previous.Before(m.Date.Last()); fresh && (last || !late) || recent && last {
-			ev := milestoneEvent(e, m)
-			ev.Reminder = !fresh
-			evs = append(evs, ev)
-		}
-	}
-	evs = append(evs, v.rulings(e)...)
-	return evs, arrivals
-}
-
 // window tells whether a fact became known since the previous cut-off, or in
 // the month before the cut-off's own and is worth a reminder.
 func (v *View) window(known Day) (fresh, recent bool) {
@@ -99,43 +38,6 @@ func (v *View) window(known Day) (fresh, recent bool) {
 	}
 	fresh = v.Previous.Before(k)
 	return fresh, !fresh && v.Cutoff.MonthEnd(-2).Before(k)
-}
-
-// rulings is the qualification of an entry, and what later decisions did.
-func (v *View) rulings(e *Entry) []Event {
-	var evs []Event
-	if e.Stage != Qualified {
-		return nil
-	}
-	if fresh, recent := v.window(e.Since); fresh && e.Changed || recent {
-		ev := v.event(e, Qualification, J3, e.Since, e.Cites)
-		ev.Date, ev.DateKind = e.Arrived, Decided // unless the decision itself is in the register
-		ev.Reminder = !fresh
-		for i := range e.Decisions {
-			if e.Decisions[i].Kind == FirstRuling {
-				ev.decide(&e.Decisions[i])
-			}
-		}
-		evs = append(evs, ev)
-	}
-	for i := range e.Decisions {
-		d := &e.Decisions[i]
-		fresh, recent := v.window(d.Known)
-		if d.Kind == FirstRuling || !fresh && !recent {
-			continue
-		}
-		ev := v.event(e, EventKind(d.Kind), J3, d.Known, nil)
-		ev.Reminder = !fresh
-		ev.decide(d)
-		e.Renewed = e.Renewed || fresh
-		evs = append(evs, ev)
-	}
-	if d := e.Decision; d != nil && d.Until.Known() && v.Previous.Before(d.Until.Last()) && !v.Cutoff.Before(d.Until.Last()) {
-		ev := v.event(e, Expiry, J3, d.Known, d.Cites)
-		ev.Date, ev.DateKind, ev.Decision = d.Until, Decided, d
-		evs = append(evs, ev)
-	}
-	return evs
 }
 
 // decide dates the event by the decision, or by its announcement.
@@ -258,13 +160,14 @@ func eventLess(a, b Event) bool {
 
 // Counts is the month's figures.
 func (v *View) Counts() Counts {
-	c := Counts{QualifiedProviders: len(v.Providers(Qualified)), Bare: len(v.Bare()), Exits: len(v.left)}
+	c := Counts{QualifiedProviders: len(v.Providers(Qualified)), Bare: len(v.Bare()), Movements: len(v.movements)}
 	for _, e := range v.entries {
 		c.add(e)
 	}
 	c.CandidateProviders = len(providersOf(v.Candidates()))
 	c.Offers = c.Qualified + c.Candidates
 	c.Known = c.Candidates - c.Milestones[Unpublished]
+	c.moves(v.movements)
 	v.flows(&c)
 	return c
 }
@@ -295,12 +198,30 @@ func (c *Counts) add(e *Entry) {
 	if e.Entered {
 		c.Entered++
 	}
-	if e.Changed && e.Stage == Qualified {
-		c.NewQualified++
+	switch {
+	case e.Changed:
+	case e.Stage == Qualified:
+		c.StillQualified++
+	case e.Name != "":
+		c.StillCandidates++
 	}
-	if e.Changed && !e.Entered && e.Stage == Candidate {
-		c.Moved++
+}
+
+// moves counts the movements by what they did.
+func (c *Counts) moves(ms []Movement) {
+	first := map[string]bool{}
+	for _, m := range ms {
+		switch m.Kind {
+		case Qualification:
+			c.NewQualified++
+			if m.First {
+				first[m.Provider.ID] = true
+			}
+		case Exit:
+			c.Exits++
+		}
 	}
+	c.NewProviders = len(first)
 }
 
 // flows counts what entered and left the list of candidates with an offer.

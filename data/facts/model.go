@@ -119,7 +119,8 @@ type Entry struct {
 	Decisions  []Decision  // all known, oldest first
 	Since      Day         // the day its stage became known
 	Arrived    Day         // the day it entered its stage, when published
-	Changed    bool        // entered, changed milestone or was qualified since the previous edition
+	Widened    Day         // the day its layers at this stage became known
+	Changed    bool        // has a movement since the previous edition
 	Entered    bool        // new in the register since the previous edition
 	Renewed    bool        // a decision since the previous edition renewed or extended it
 	Cites      []Cite

@@ -13,14 +13,14 @@ type View struct {
 	Previous Day // cut-off of the previous edition; unknown when there is none
 	Observed Day // day from which the register is complete; before it counts are lower bounds
 
-	entries  []*Entry
-	before   []*Entry // the register at Previous, in the same order
-	register *Register
-	events   []Event
-	arrivals []Event
-	left     []*Entry // out since Previous, as they were
-	grid     []GridRow
-	sources  []*Source
+	entries   []*Entry
+	before    []*Entry // the register at Previous, in the same order
+	register  *Register
+	movements []Movement
+	events    []Event
+	arrivals  []Event
+	grid      []GridRow
+	sources   []*Source
 }
 
 // Cells is every entry in the order of the cover motif, one cell each.
@@ -121,10 +121,6 @@ func (v *View) Events() []Event { return v.events }
 // Arrivals is the candidacies that became known since the previous edition,
 // with or without a date, in the order of the cover.
 func (v *View) Arrivals() []Event { return v.arrivals }
-
-// Exits is the entries that were in the previous edition and are in neither
-// list any more, as they stood then.
-func (v *View) Exits() []*Entry { return v.left }
 
 // Ending is the qualified offers whose decision in force ends from one day to
 // another, both included, earliest first. Ends nobody published are not in it.
@@ -247,12 +243,15 @@ type Counts struct {
 	Mentions           int      // sum of Layers
 	Milestones         [5]int   // candidates by Code, Unpublished first; J3 is always 0
 	Known              int      // candidates with a known milestone
-	Changed            int      // entries that entered, moved on or were qualified since the previous edition
+	Movements          int      // since the previous edition; an offer may have several
+	Changed            int      // entries that have a movement and are in the register still
 	Entered            int      // entries new in the register
-	NewQualified       int
-	Moved              int // candidates, known before, that reached a milestone
-	CandidatesIn       int // entered the list of candidates with an offer
-	CandidatesOut      int // left it: qualified or gone
+	NewQualified       int      // offers qualified since the previous edition
+	NewProviders       int      // their providers that had no qualified offer then
+	StillQualified     int      // qualified offers without a movement
+	StillCandidates    int      // candidates with an offer and without a movement
+	CandidatesIn       int      // entered the list of candidates with an offer
+	CandidatesOut      int      // left it: qualified or gone
 	Exits              int
 	QualifiedBefore    int // at the previous cut-off; 0 when there is none
 	CandidatesBefore   int

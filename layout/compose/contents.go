@@ -72,8 +72,8 @@ func (k *kit) contentsTitle() string {
 	switch {
 	case c.NewQualified > 0:
 		return k.counted("contents.title.qualified", c.NewQualified, args)
-	case c.Changed > 0:
-		return k.counted("contents.title.moved", c.Changed, args)
+	case c.Movements > 0:
+		return k.counted("contents.title.moved", c.Movements, args)
 	}
 	return locales.Capital(k.say("contents.title.none", args))
 }

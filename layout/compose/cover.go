@@ -91,8 +91,8 @@ func (k *kit) coverFigures(season charts.Season, t *read.Text) []block.Placed {
 	return items
 }
 
-// movements counts what changed since the previous edition, departures too.
-func (k *kit) movements() int { return k.view.Counts().Changed + len(k.view.Exits()) }
+// movements counts what moved since the previous edition.
+func (k *kit) movements() int { return len(k.view.Movements()) }
 
 // coverKey says how to read the motif.
 func (k *kit) coverKey(season charts.Season) []block.Placed {

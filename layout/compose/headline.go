@@ -25,7 +25,13 @@ func (k *kit) coverSentence() string {
 			return s
 		}
 	}
-	if left := k.view.Exits(); len(left) > 0 {
+	var left []facts.Event
+	for _, m := range k.view.Movements() {
+		if m.Kind == facts.Exit {
+			left = append(left, m.Event)
+		}
+	}
+	if len(left) > 0 {
 		return k.counted("cover.head.exit", len(left), map[string]any{"Provider": left[0].Provider.Name})
 	}
 	if soon := k.view.Ending(k.ed.Cutoff, k.ed.Cutoff.Plus(3)); len(soon) > 0 {

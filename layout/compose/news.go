@@ -68,11 +68,11 @@ func (k *kit) newsPages(t *read.Text, events []facts.Event, foot block.Item) blo
 
 // newsTitle says the month's movement in a headline.
 func (k *kit) newsTitle() string {
-	c := k.view.Counts()
-	if c.Changed == 0 && len(k.view.Exits()) == 0 {
+	n := len(k.view.Movements())
+	if n == 0 {
 		return k.say("news.title.none")
 	}
-	return k.counted("news.title", c.Changed)
+	return k.counted("news.title", n)
 }
 
 func (k *kit) timeline(t *read.Text, events []facts.Event, step unit.Length) []block.Item {
@@ -270,8 +270,8 @@ func (k *kit) standstill(t *read.Text, least unit.Length) block.Block {
 func (k *kit) unchanged() string {
 	c := k.view.Counts()
 	return locales.Capital(k.say("news.unchanged.counts", map[string]any{
-		"Candidates": k.loc.Words(c.Candidates-c.CandidatesIn-c.Moved, true),
-		"Qualified":  k.loc.Words(c.Qualified-c.NewQualified, true),
+		"Candidates": k.loc.Words(c.StillCandidates, true),
+		"Qualified":  k.loc.Words(c.StillQualified, true),
 	}))
 }
 

@@ -1,0 +1,195 @@
+package facts
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Movement is one offer, one kind, one day on which it became known, since the
+// previous edition. Everything the edition counts, says or marks as having
+// moved is a fold over the one list of movements.
+type Movement struct {
+	Event      // what moved, of this offer alone; never a reminder
+	First bool // a qualification by which its provider enters the qualified ones
+}
+
+// Entry is the offer that moved, as it stands now; one that left, as it stood.
+func (m Movement) Entry() *Entry { return m.Entries[0] }
+
+// Weight orders movements: the heaviest is the one a cover speaks of.
+func (m Movement) Weight() int {
+	switch m.Kind {
+	case Qualification:
+		if m.First {
+			return 10
+		}
+		return 9
+	case Extension:
+		return 8
+	case Renewal:
+		return 7
+	case Exit, Expiry:
+		return 6
+	case Arrival:
+		return 2
+	}
+	if m.DateKind == Filed {
+		return 3
+	}
+	return [...]int{Unpublished: 3, J0: 3, J1: 4, J2: 5, J3: 5}[m.Code]
+}
+
+// Movements is what moved since the previous edition, heaviest first, then by
+// name. Without a previous edition nothing counts as moved.
+func (v *View) Movements() []Movement { return v.movements }
+
+// heaviest is the order of Movements.
+func heaviest(ms []Movement) {
+	slices.SortStableFunc(ms, func(a, b Movement) int {
+		if d := cmp.Compare(b.Weight(), a.Weight()); d != 0 || a.Entry() == b.Entry() {
+			return d
+		}
+		if nameLess(a.Entry(), b.Entry()) {
+			return -1
+		}
+		return 1
+	})
+}
+
+// compare collects what moved since the previous edition, and marks the offers
+// that did.
+func (v *View) compare() {
+	was := map[string]*Entry{}
+	holders := map[string]bool{}
+	for _, e := range v.before {
+		was[e.ID] = e
+		holders[e.Provider.ID] = holders[e.Provider.ID] || e.Stage == Qualified
+	}
+	var reminders []Event
+	for _, e := range v.entries {
+		moved, recalled := v.since(e, was[e.ID])
+		reminders = append(reminders, recalled...)
+		e.Changed, e.Entered = len(moved) > 0, was[e.ID] == nil
+		for _, ev := range moved {
+			v.movements = append(v.movements, Movement{Event: ev, First: ev.Kind == Qualification && !holders[e.Provider.ID]})
+		}
+		delete(was, e.ID)
+	}
+	for _, e := range v.before {
+		if was[e.ID] != nil {
+			v.movements = append(v.movements, Movement{Event: v.exit(e)})
+		}
+	}
+	v.events, v.arrivals = told(v.movements, reminders)
+	heaviest(v.movements)
+}
+
+// told is the movements as events: those of a provider on one date are one.
+// Arrivals stand apart, each with its offer.
+func told(ms []Movement, reminders []Event) (events, arrivals []Event) {
+	for _, m := range ms {
+		if m.Kind == Arrival {
+			arrivals = append(arrivals, m.Event)
+			continue
+		}
+		events = append(events, m.Event)
+	}
+	events = group(append(events, reminders...))
+	name(events)
+	slices.SortStableFunc(events, func(a, b Event) int {
+		switch {
+		case eventLess(a, b):
+			return -1
+		case eventLess(b, a):
+			return 1
+		}
+		return 0
+	})
+	name(arrivals)
+	return events, arrivals
+}
+
+// since is what moved of an entry that was something else at the previous
+// edition, or unknown, and what is recalled of the month before. A milestone
+// learned late and overtaken by another is history, not news.
+func (v *View) since(e, was *Entry) (moved, recalled []Event) {
+	put := func(fresh, recent bool, ev Event) {
+		switch {
+		case fresh:
+			moved = append(moved, ev)
+		case recent:
+			ev.Reminder = true
+			recalled = append(recalled, ev)
+		}
+	}
+	if e.Stage == Candidate && (was == nil || was.Name == "" && e.Name != "") {
+		put(true, false, v.arrival(e))
+	}
+	for i := range e.Steps {
+		m := &e.Steps[i]
+		if m.Code == J3 || m.Code == Unpublished && m.Kind != Filed {
+			continue
+		}
+		last := i == len(e.Steps)-1
+		fresh, recent := v.window(m.Known)
+		late := m.Date.Known() && !v.Previous.Before(m.Date.Last())
+		put(fresh && (last || !late), recent && last, milestoneEvent(e, m))
+	}
+	if e.Stage == Qualified {
+		v.rulings(e, was, put)
+	}
+	return moved, recalled
+}
+
+// rulings is the qualification of an entry, what later decisions did, and the
+// end of the last one.
+func (v *View) rulings(e, was *Entry, put func(fresh, recent bool, ev Event)) {
+	fresh, recent := v.window(e.Since)
+	put(fresh && (was == nil || was.Stage != Qualified), recent, v.qualification(e))
+	extended := false
+	for i := range e.Decisions {
+		d := &e.Decisions[i]
+		if d.Kind == FirstRuling {
+			continue
+		}
+		ev := v.event(e, EventKind(d.Kind), J3, d.Known, nil)
+		ev.decide(d)
+		fresh, recent := v.window(d.Known)
+		put(fresh, recent, ev)
+		e.Renewed = e.Renewed || fresh
+		extended = extended || fresh && d.Kind == ExtendedRuling
+	}
+	if was != nil && was.Stage == Qualified && !extended && wider(e, was) {
+		ev := v.event(e, Extension, J3, e.Widened, e.Cites)
+		ev.DateKind = Announced
+		put(true, false, ev)
+	}
+	if d := e.Decision; d != nil && d.Until.Known() && v.Previous.Before(d.Until.Last()) && !v.Cutoff.Before(d.Until.Last()) {
+		ev := v.event(e, Expiry, J3, d.Known, d.Cites)
+		ev.Date, ev.DateKind, ev.Decision = d.Until, Decided, d
+		put(true, false, ev)
+	}
+}
+
+// qualification is dated by the decision where the register has one, else by
+// the day the offer entered the list.
+func (v *View) qualification(e *Entry) Event {
+	ev := v.event(e, Qualification, J3, e.Since, e.Cites)
+	ev.Date, ev.DateKind = e.Arrived, Decided
+	for i := range e.Decisions {
+		if e.Decisions[i].Kind == FirstRuling {
+			ev.decide(&e.Decisions[i])
+		}
+	}
+	return ev
+}
+
+// wider tells whether an offer covers a layer it did not cover before.
+func wider(e, was *Entry) bool {
+	for _, l := range e.Layers {
+		if !was.Covers(l) {
+			return true
+		}
+	}
+	return false
+}

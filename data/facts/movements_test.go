@@ -1,0 +1,229 @@
+package facts_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/data/facts"
+)
+
+func day(s string) facts.Day {
+	var d facts.Day
+	_, _ = fmt.Sscanf(s, "%d-%d-%d", &d.Year, &d.Month, &d.Day)
+	return d
+}
+
+func known(s string) facts.Fact { return facts.Fact{Known: day(s)} }
+
+// register is a register of offers whose providers are named in their ids:
+// "ovh/one" is the offer one of ovh.
+func register(os ...*facts.Offer) *facts.Register {
+	r := &facts.Register{Unread: map[string]bool{}}
+	for _, o := range os {
+		o.Provider, _, _ = strings.Cut(o.ID, "/")
+		if _, ok := r.Holder(o.Provider); !ok {
+			r.Providers = append(r.Providers, &facts.Holder{ID: o.Provider, Name: strings.ToUpper(o.Provider), Fact: known("2020-01-01")})
+		}
+		r.Offers = append(r.Offers, o)
+	}
+	return r
+}
+
+func offer(id string, stages ...facts.Standing) *facts.Offer {
+	return &facts.Offer{ID: id, Name: "Offer " + id, Stages: stages}
+}
+
+func stands(s facts.Stage, since string, layers ...facts.Layer) facts.Standing {
+	if layers == nil && s != facts.Left {
+		layers = []facts.Layer{facts.IaaS}
+	}
+	return facts.Standing{Stage: s, Layers: layers, Fact: known(since)}
+}
+
+func ruled(o *facts.Offer, kind facts.RulingKind, since, until string) *facts.Offer {
+	o.Decisions = append(o.Decisions, facts.Ruling{Kind: kind, Date: day(since), Until: day(until), Fact: known(since)})
+	return o
+}
+
+func stepped(o *facts.Offer, code facts.Code, kind facts.Kind, since string) *facts.Offer {
+	o.Milestones = append(o.Milestones, facts.Step{Code: code, Kind: kind, Date: day(since), Fact: known(since)})
+	return o
+}
+
+// moved is a line for each movement.
+func moved(v *facts.View) string {
+	var out []string
+	for _, m := range v.Movements() {
+		out = append(out, fmt.Sprintf("%d %s %s", m.Weight(), m.Kind, m.Entry().ID))
+	}
+	return strings.Join(out, ", ")
+}
+
+// Each kind of fact that becomes known between two editions is a movement of
+// its weight, and marks its offer.
+func TestMovements(t *testing.T) {
+	const before, between = "2026-01-10", "2026-02-20"
+	was := func() *facts.Offer { return offer("a/one", stands(facts.Qualified, before)) }
+	coming := func() *facts.Offer { return offer("a/one", stands(facts.Candidate, before)) }
+	for _, c := range []struct {
+		name string
+		is   []*facts.Offer
+		want string
+	}{
+		{"nothing", []*facts.Offer{was()}, ""},
+		{"a renewal alone", []*facts.Offer{ruled(ruled(was(), facts.FirstRuling, before, "2026-12-01"), facts.RenewalRuling, between, "2029-01-01")}, "7 renewal a/one"},
+		{"an extension", []*facts.Offer{ruled(ruled(was(), facts.FirstRuling, before, "2026-12-01"), facts.ExtendedRuling, between, "2026-12-01")}, "8 extension a/one"},
+		{"layers that widen without a decision", []*facts.Offer{offer("a/one", stands(facts.Qualified, before), stands(facts.Qualified, between, facts.IaaS, facts.PaaS))}, "8 extension a/one"},
+		{"a first offer", []*facts.Offer{offer("a/one", stands(facts.Candidate, before), stands(facts.Qualified, between))}, "10 qualified a/one"},
+		{"a second offer of a provider", []*facts.Offer{was(), offer("a/two", stands(facts.Qualified, between))}, "9 qualified a/two"},
+		{"three offers of two providers", []*facts.Offer{offer("b/x", stands(facts.Qualified, between)), offer("c/y", stands(facts.Qualified, between)), offer("c/z", stands(facts.Qualified, between)), was()},
+			"10 qualified b/x, 10 qualified c/y, 10 qualified c/z"},
+		{"an end of validity", []*facts.Offer{ruled(was(), facts.FirstRuling, before, "2026-02-11")}, "6 expiry a/one"},
+		{"an exit", []*facts.Offer{offer("a/one", stands(facts.Qualified, before), stands(facts.Left, between))}, "6 exit a/one"},
+		{"milestones", []*facts.Offer{stepped(coming(), facts.J0, facts.Accepted, between), stepped(offer("b/x", stands(facts.Candidate, before)), facts.J2, facts.Accepted, between),
+			stepped(offer("c/y", stands(facts.Candidate, before)), facts.J1, facts.Accepted, between)}, "5 milestone b/x, 4 milestone c/y, 3 milestone a/one"},
+		{"a filing", []*facts.Offer{stepped(coming(), facts.Unpublished, facts.Filed, between)}, "3 milestone a/one"},
+		{"an arrival with its milestone", []*facts.Offer{stepped(offer("a/one", stands(facts.Candidate, between)), facts.J0, facts.Accepted, between)}, "3 milestone a/one, 2 arrival a/one"},
+		{"an arrival that is qualified by then", []*facts.Offer{offer("a/one", stands(facts.Candidate, "2026-02-05"), stands(facts.Qualified, between))}, "10 qualified a/one"},
+		{"an offer named at last", []*facts.Offer{{ID: "a/one", Stages: []facts.Standing{stands(facts.Candidate, before)}, Renamed: []facts.Claim{{Name: "Named", Fact: known(between)}}}}, "2 arrival a/one"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			v := register(c.is...).AsOf(day("2026-02-28"), day("2026-01-31"))
+			if got := moved(v); got != c.want {
+				t.Errorf("moved %q, want %q", got, c.want)
+			}
+			consistent(t, v)
+			if still := register(c.is...).AsOf(day("2026-06-30"), day("2026-05-31")); still.Counts().Movements != 0 {
+				t.Errorf("later still: %q", moved(still))
+			}
+		})
+	}
+}
+
+// consistent holds every count and mark of a view to its list of movements, by
+// a way of its own.
+func consistent(t *testing.T, v *facts.View) {
+	t.Helper()
+	c := v.Counts()
+	ms := v.Movements()
+	has := map[string]int{}
+	out, in, qualified, leftQualified, leftCandidates := 0, 0, 0, 0, 0
+	weight := 10
+	for _, m := range ms {
+		has[m.Entry().ID]++
+		if m.Weight() > weight {
+			t.Errorf("%s is heavier than the one before it", m.Entry().ID)
+		}
+		weight = m.Weight()
+		switch m.Kind {
+		case facts.Arrival:
+			if m.Entry().Name != "" {
+				in++
+			}
+		case facts.Qualification:
+			qualified++
+		case facts.Exit:
+			out++
+			if m.Entry().Stage == facts.Qualified {
+				leftQualified++
+			} else if m.Entry().Name != "" {
+				leftCandidates++
+			}
+		}
+	}
+	if c.Movements != len(ms) || c.Exits != out || c.NewQualified != qualified {
+		t.Errorf("counts %+v, movements %s", c, moved(v))
+	}
+	if c.QualifiedBefore+qualified-leftQualified != c.Qualified {
+		t.Errorf("%d qualified, %d more, %d left: %d", c.QualifiedBefore, qualified, leftQualified, c.Qualified)
+	}
+	if c.CandidatesBefore+c.CandidatesIn-c.CandidatesOut != c.Candidates || c.CandidatesIn != in {
+		t.Errorf("%d candidates, %d in (%d arrivals), %d out: %d", c.CandidatesBefore, c.CandidatesIn, in, c.CandidatesOut, c.Candidates)
+	}
+	still := 0
+	for _, e := range v.Cells() {
+		if e.Changed != (has[e.ID] > 0) {
+			t.Errorf("%s is marked %t and has %d movements", e.ID, e.Changed, has[e.ID])
+		}
+		if !e.Changed && e.Name != "" {
+			still++
+		}
+	}
+	if c.StillCandidates+c.StillQualified != still {
+		t.Errorf("%d and %d stand still, %d are not marked", c.StillCandidates, c.StillQualified, still)
+	}
+	shown := 0
+	for _, ev := range slices.Concat(v.Events(), v.Arrivals()) {
+		if !ev.Reminder {
+			shown += len(ev.Entries)
+		}
+	}
+	if shown != len(ms) {
+		t.Errorf("%d movements, %d shown as news", len(ms), shown)
+	}
+}
+
+// Registers of any history: the figures before, the movements and the figures
+// after agree, for intervals of one to nine months.
+func TestMovementsAddUp(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 400 {
+		var os []*facts.Offer
+		for i := range 1 + rnd.IntN(12) {
+			os = append(os, history(rnd, fmt.Sprintf("p%d/o%d", rnd.IntN(6), i)))
+		}
+		r := register(os...)
+		cut := facts.Day{Year: 2026, Month: 12, Day: 31}
+		for _, months := range []int{1, 2, 3, 9} {
+			consistent(t, r.AsOf(cut.MonthEnd(-rnd.IntN(12)), cut.MonthEnd(-12-months)))
+			at := -rnd.IntN(12)
+			consistent(t, r.AsOf(cut.MonthEnd(at), cut.MonthEnd(at-months)))
+		}
+	}
+}
+
+// history is an offer that may come, pass milestones, be qualified, extended,
+// renewed, and go, in that order.
+func history(rnd *rand.Rand, id string) *facts.Offer {
+	at := facts.Day{Year: 2025, Month: 1, Day: 10}.Plus(rnd.IntN(12))
+	next := func() string { at = at.Plus(rnd.IntN(4)); return at.String() }
+	o := offer(id)
+	if rnd.IntN(8) == 0 {
+		o.Name = ""
+		if rnd.IntN(2) == 0 {
+			o.Renamed = []facts.Claim{{Name: "Late " + id, Fact: known(next())}}
+		}
+	}
+	if rnd.IntN(4) > 0 {
+		o.Stages = append(o.Stages, stands(facts.Candidate, next()))
+		for _, code := range []facts.Code{facts.Unpublished, facts.J0, facts.J1, facts.J2} {
+			if rnd.IntN(2) == 0 {
+				kind := facts.Accepted
+				if code == facts.Unpublished {
+					kind = facts.Filed
+				}
+				stepped(o, code, kind, next())
+			}
+		}
+	}
+	if (rnd.IntN(2) == 0 || len(o.Stages) == 0) && o.Name != "" {
+		o.Stages = append(o.Stages, stands(facts.Qualified, next()))
+		ruled(o, facts.FirstRuling, at.String(), at.Plus(6+rnd.IntN(30)).String())
+		if rnd.IntN(3) == 0 {
+			o.Stages = append(o.Stages, stands(facts.Qualified, next(), facts.IaaS, facts.SaaS))
+		}
+		for _, kind := range []facts.RulingKind{facts.ExtendedRuling, facts.RenewalRuling} {
+			if rnd.IntN(3) == 0 {
+				d := next()
+				ruled(o, kind, d, at.Plus(36).String())
+			}
+		}
+	}
+	if rnd.IntN(5) == 0 {
+		o.Stages = append(o.Stages, stands(facts.Left, next()))
+	}
+	return o
+}
