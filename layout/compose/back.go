@@ -13,7 +13,7 @@ import (
 // and the five states of the disc over the lowest layer.
 func (k *kit) back() []page.Section {
 	t := k.text("back")
-	ink := draw.Ink("craie")
+	ink := draw.Craie
 	name := k.inked("back-name", ink)
 	word := k.inked("cover-head", ink)
 	title := draw.New(draw.H1)
@@ -37,13 +37,13 @@ func (k *kit) back() []page.Section {
 	items = append(items, k.backStates(ink)...)
 	whole := unit.Box(0, 0, pageW, pageH)
 	s := k.section("back", t, &block.Stage{W: pageW, H: pageH, Items: items, Name: "back cover"})
-	s.Bare, s.Area, s.Ground, s.Start = true, &whole, "nuit", page.Verso
+	s.Bare, s.Area, s.Ground, s.Start = true, &whole, draw.Nuit, page.Verso
 	return []page.Section{s}
 }
 
 // backGround is the IaaS band at the foot.
 func (k *kit) backGround() block.Block {
-	band := draw.Path{Fill: "azur", Ground: true, Segs: draw.Rectangle(unit.Box(-k.bleed, pageH-mm(7.5), pageW+2*k.bleed, mm(7.5)+k.bleed))}
+	band := draw.Path{Fill: draw.Azur, Ground: true, Segs: draw.Rectangle(unit.Box(-k.bleed, pageH-mm(7.5), pageW+2*k.bleed, mm(7.5)+k.bleed))}
 	return drawn(draw.Box{Size: unit.Size{W: pageW, H: pageH}, Elem: draw.New(draw.Background), Ops: []draw.Op{band}, Free: true})
 }
 

@@ -338,7 +338,7 @@ func (k *kit) points(p read.Part, step unit.Length) block.Block {
 		rows = append(rows, block.Item{Block: &block.Row{Cells: cells, H: step}})
 	}
 	return block.Stack(
-		&block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
+		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: mm(2.4)},
 		&block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
 			{X: k.axis, W: k.span(10), Body: &block.Flow{Items: rows}},

@@ -21,7 +21,7 @@ import (
 func (k *kit) contents() []page.Section {
 	t := k.text("contents")
 	panelEnd := k.space("figures-end") - k.areaY
-	ground := &block.Frame{H: panelEnd, Fixed: true, Fill: "sable",
+	ground := &block.Frame{H: panelEnd, Fixed: true, Fill: draw.Sable,
 		Bleed: block.Edges{Top: k.areaY + k.bleed, Left: k.margin + k.bleed, Right: k.margin + k.bleed}, Body: block.Gap{H: panelEnd}}
 	title := &block.Flow{Items: k.opening(k.headline("contents"), nil)}
 	cutoff := k.runs(k.style("note"), []text.Run{{Text: k.say("contents.cutoff", map[string]any{"Day": k.day(k.ed.Cutoff)})}}, draw.P)
@@ -105,12 +105,12 @@ func (k *kit) figures() block.Block {
 
 func (k *kit) figure(f keyFigure) block.Block {
 	items := []block.Item{
-		{Block: &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, After: mm(4)},
+		{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, After: mm(4)},
 		{Block: block.Marked{Elem: draw.New(draw.P), Body: block.Stack(
 			k.words("figure", k.loc.Number(f.n), ""), k.words("h3", f.label, ""))}, After: mm(1)},
 	}
 	if f.change != "" {
-		st := k.inked("table", "vermtexte")
+		st := k.inked("table", draw.Vermtexte)
 		st.Font = st.Bold
 		items = append(items, block.Item{Block: k.wordsIn(st, f.change, draw.P)})
 	}
@@ -174,7 +174,7 @@ func (k *kit) toc(step unit.Length, headlines bool) block.Block {
 	for _, id := range ids {
 		rows = append(rows, block.Item{Block: block.IfPlaced{Anchor: id, Body: k.tocRow(id, step, headlines)}})
 	}
-	rows = append(rows, block.Item{Block: &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}})
+	rows = append(rows, block.Item{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}})
 	return &block.Flow{Items: rows, Elem: draw.New(draw.TOC), Name: "contents"}
 }
 
@@ -207,7 +207,7 @@ func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 		words = append(words, run(line, flat(h)...))
 	}
 	reference := draw.New(draw.Reference)
-	return &block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, Above: max(height-2*line.Leading, mm(0.6)) / 2, Cells: []block.Cell{
+	return &block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, Above: max(height-2*line.Leading, mm(0.6)) / 2, Cells: []block.Cell{
 		{X: 0, W: k.col(2), Elem: reference, Align: block.Baseline, Body: run(number, text.Run{PageOf: id})},
 		{X: k.col(2), W: k.span(5), Elem: reference, Align: block.Baseline, Body: block.Stack(words...)},
 	}}
@@ -278,7 +278,7 @@ func (k *kit) mapNames(cells []*facts.Entry) block.Block {
 func (k *kit) nameRun(st text.Style, e *facts.Entry) text.Run {
 	r := text.Run{Text: e.Label(), From: e.LabelFrom(), Raw: true}
 	if e.Changed {
-		r.Font, r.Ink, r.Underline = st.Bold, "vermtexte", true
+		r.Font, r.Ink, r.Underline = st.Bold, draw.Vermtexte, true
 		r.Size = max(st.Size, pt(8)) // several inks: GWG 2022 R0017 asks for 8 pt
 	}
 	return r

@@ -78,7 +78,7 @@ func (s standing) large() bool {
 func texts(pages []draw.Page, visit func(standing)) {
 	for i := range pages {
 		p := &pages[i]
-		paper := draw.Ink("papier")
+		paper := draw.Papier
 		if p.Ground != "" {
 			paper = p.Ground
 		}

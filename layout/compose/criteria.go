@@ -49,7 +49,7 @@ func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
 		lists = append(lists, &draw.Elem{Role: draw.List, Order: "None"})
 		rows = max(rows, len(p.Items))
 		x := k.col(1 + 4*i)
-		icons = append(icons, block.Cell{X: x, W: k.span(4), Body: drawn(charts.Icon(f.icon, mm(11.25), "nuit")), Align: block.Bottom})
+		icons = append(icons, block.Cell{X: x, W: k.span(4), Body: drawn(charts.Icon(f.icon, mm(11.25), draw.Nuit)), Align: block.Bottom})
 		heads = append(heads, block.Cell{X: x, W: k.span(4), Elem: groups[i], Body: k.familyHead(p)})
 	}
 	items := append(k.opening(t.Title, t.Standfirst),
@@ -76,7 +76,7 @@ func (k *kit) familyHead(p read.Part) block.Block {
 			{X: k.col(4), W: k.span(1), Body: k.wordsIn(n, strconv.Itoa(len(p.Items)), draw.P)},
 		}},
 		block.Gap{H: mm(0.6)},
-		&block.Rule{Ink: "nuit", Width: k.space("rule")},
+		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")},
 	)
 }
 
@@ -89,7 +89,7 @@ func (k *kit) criteriaRow(parts []read.Part, groups, lists []*draw.Elem, r int, 
 		it := p.Items[r]
 		var over block.Block = block.Gap{H: mm(2.2)}
 		if r > 0 {
-			over = block.Stack(&block.Rule{Ink: "acier", Width: k.space("rule-fine")}, block.Gap{H: mm(2.2)})
+			over = block.Stack(&block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}, block.Gap{H: mm(2.2)})
 		}
 		item := block.Marked{Elem: draw.New(draw.ListItem), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
 			over, k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))}}

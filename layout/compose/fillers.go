@@ -34,12 +34,12 @@ func (k *kit) chronology() []page.Section {
 	th := func(key string) block.Cell {
 		return block.Cell{Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"}, Body: k.words("label", k.say(key), "")}
 	}
-	head := block.Row{Elem: draw.New(draw.TableRow), Below: mm(1.2), Under: &block.Rule{Ink: "nuit", Width: k.space("rule")},
+	head := block.Row{Elem: draw.New(draw.TableRow), Below: mm(1.2), Under: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")},
 		Cells: []block.Cell{th("label.date"), th("label.offer"), th("chronology.what"), th("zoom.until")}}
 	k.spread(&head)
 	table := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Head: []block.Row{head}, Name: "chronology"}
 	for _, d := range rows {
-		table.Groups = append(table.Groups, block.Group{Rows: []block.Row{k.datedRow(d)}, Whole: 1, Under: &block.Rule{Ink: "glace", Width: k.space("rule-fine")}})
+		table.Groups = append(table.Groups, block.Group{Rows: []block.Row{k.datedRow(d)}, Whole: 1, Under: &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")}})
 	}
 	items := append(k.opening(k.headline("chronology"), or(t.Standfirst, plain(k.say("chronology.stand")))), block.Item{Block: table})
 	s := k.section("chronology", t, &block.Flow{Items: items, Name: "chronology"})
@@ -125,7 +125,7 @@ func (k *kit) indexTitle() string {
 
 func (k *kit) indexed(p *facts.Provider) block.Block {
 	st := k.style("table")
-	lines := []block.Block{&block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1.2)}, k.holder("h3", p, draw.H2)}
+	lines := []block.Block{&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: mm(1.2)}, k.holder("h3", p, draw.H2)}
 	if also := otherNames(p); also != "" {
 		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("index.also") + " "}, {Text: also, Font: st.Italic, Raw: true}}, draw.P))
 	}

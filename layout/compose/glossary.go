@@ -51,7 +51,7 @@ func (k *kit) reading(p read.Part) block.Block {
 		paras = append(paras, read.Block{Kind: read.Paragraph, Rich: it.Text, Pos: it.Pos})
 	}
 	return block.Stack(
-		&block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
+		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: mm(2.4)},
 		&block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
 			{X: k.axis, W: k.span(10), Body: k.columns(paras, "reading")},
@@ -67,7 +67,7 @@ func (k *kit) inShort(t *read.Text) block.Block {
 		st := k.style("h3")
 		head := []text.Run{k.sign(st, k.stack(mm(6), mm(4.2), []facts.Layer{l}), mm(1.6)), {Text: k.say("layer." + l.String())}}
 		cells = append(cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Elem: draw.New(draw.Div), Body: block.Stack(
-			&block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(2)},
+			&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: mm(2)},
 			k.runs(st, head, draw.H3), block.Gap{H: mm(1)}, k.rich("table", short.Text, draw.P))})
 	}
 	return &block.Flow{Items: []block.Item{
@@ -113,7 +113,7 @@ func (k *kit) card(l facts.Layer, p read.Part, last bool) block.Block {
 
 // headed is a block under a small head with a hairline below it.
 func (k *kit) headed(head read.Rich, body block.Block) block.Block {
-	return block.Stack(k.rich("label", head, draw.H3), block.Gap{H: mm(0.6)}, &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, body)
+	return block.Stack(k.rich("label", head, draw.H3), block.Gap{H: mm(0.6)}, &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, body)
 }
 
 func (k *kit) definition(r read.Rich) block.Block {
@@ -145,7 +145,7 @@ func (k *kit) layerOffers(l facts.Layer) block.Block {
 		box := k.discs(rows, k.span(n))
 		st := k.style("table")
 		count := st
-		count.Font, count.Ink = st.Bold, "nuit"
+		count.Font, count.Ink = st.Bold, draw.Nuit
 		var names []text.Run
 		holders, length := holders(rows), 0
 		for i, p := range holders {

@@ -49,7 +49,7 @@ func (k *kit) gridTitle() string {
 
 func (k *kit) gridTable(rows []facts.GridRow) block.Block {
 	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "comparison grid"}
-	head := block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Below: mm(0.8), Under: &block.Rule{Ink: "nuit", Width: k.space("rule")}}
+	head := block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Below: mm(0.8), Under: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}}
 	var heads []*draw.Elem
 	x := unit.Length(0)
 	for i, w := range k.gridColumns() {
@@ -71,7 +71,7 @@ func (k *kit) gridTable(rows []facts.GridRow) block.Block {
 	for _, r := range rows {
 		heights = append(heights, height)
 		t.Groups = append(t.Groups, block.Group{Rows: []block.Row{k.gridRow(r, height, heads)}, Whole: 1, Name: r.Provider.Name,
-			Under: &block.Rule{Ink: "acier", Width: k.space("rule-fine")}})
+			Under: &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}})
 	}
 	share(t.Groups, heights, k.areaH-13*u, k.areaH-12*u) // the last page has the definitions
 	return t
@@ -86,7 +86,7 @@ func (k *kit) gridRow(r facts.GridRow, height unit.Length, heads []*draw.Elem) b
 	if !r.Known {
 		st := k.style("table")
 		words := k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")
-		plate := &block.Frame{Fill: "brume", Fixed: true, H: height - mm(1), Body: words,
+		plate := &block.Frame{Fill: draw.Brume, Fixed: true, H: height - mm(1), Body: words,
 			Inset: block.Edges{Left: mm(3), Top: (height - mm(1) - st.Leading) / 2}}
 		row.Cells = append(row.Cells, block.Cell{X: ws[0], W: k.textW - ws[0], Body: plate, Align: block.Middle,
 			Elem: &draw.Elem{Role: draw.DataCell, ColSpan: 7, Headers: append([]*draw.Elem{side}, heads[1:]...)}})
@@ -140,7 +140,7 @@ func icon(value string) charts.IconName {
 
 func (k *kit) iconLine(value, word string) block.Block {
 	st := k.style("table")
-	b := charts.Icon(icon(value), charts.IconSize(icon(value)).W, "nuit")
+	b := charts.Icon(icon(value), charts.IconSize(icon(value)).W, draw.Nuit)
 	return k.runs(hanging(st, b.W+mm(1.2)), []text.Run{k.sign(st, b, mm(0.9)), {Text: word}}, "")
 }
 
@@ -163,7 +163,7 @@ func (k *kit) roleCell(v facts.Cell) block.Block {
 func (k *kit) extends(v facts.Cell) block.Block {
 	st := k.style("table")
 	if v.Has("yes") {
-		tick := charts.Icon(charts.Tick, charts.IconSize(charts.Tick).W, "nuit")
+		tick := charts.Icon(charts.Tick, charts.IconSize(charts.Tick).W, draw.Nuit)
 		return k.runs(st, []text.Run{k.sign(st, tick, mm(0.9)), {Text: k.say("label.yes")}}, "")
 	}
 	return k.wordsIn(st, k.say("label.no"), "")
@@ -190,9 +190,9 @@ func (k *kit) customers(v facts.Cell, w unit.Length) block.Block {
 		x := unit.Length(i%2) * mm(15.5)
 		c := block.Cell{X: x, W: mm(15), Align: block.Middle}
 		if v.Has(kind) {
-			c.Body = &block.Frame{H: mm(4.1), Fill: "nuit", Body: k.wordsIn(tag, k.say("grid.customers."+kind), "")}
+			c.Body = &block.Frame{H: mm(4.1), Fill: draw.Nuit, Body: k.wordsIn(tag, k.say("grid.customers."+kind), "")}
 		} else {
-			dash := draw.Box{Size: unit.Size{W: mm(15), H: mm(4.1)}, Elem: draw.New(draw.Layout), Ops: []draw.Op{rule(mm(6), mm(9), mm(2.05), "nuit", k.space("rule-fine"))}}
+			dash := draw.Box{Size: unit.Size{W: mm(15), H: mm(4.1)}, Elem: draw.New(draw.Layout), Ops: []draw.Op{rule(mm(6), mm(9), mm(2.05), draw.Nuit, k.space("rule-fine"))}}
 			c.Body = drawn(dash)
 		}
 		cells[i/2] = append(cells[i/2], c)
@@ -209,7 +209,7 @@ func (k *kit) definitions(p read.Part) block.Block {
 			continue
 		}
 		h := k.style("h3")
-		b := charts.Icon(icon(key), charts.IconSize(icon(key)).W, "nuit")
+		b := charts.Icon(icon(key), charts.IconSize(icon(key)).W, draw.Nuit)
 		title := append([]text.Run{k.sign(h, b, mm(0.9))}, k.spans(h, it.Title)...)
 		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Elem: draw.New(draw.Div),
 			Body: block.Stack(k.runs(h, title, draw.H2), k.rich("table-s", it.Text, draw.P))})

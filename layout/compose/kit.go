@@ -192,7 +192,7 @@ func or(rs ...read.Rich) read.Rich {
 // together keep what stands below level.
 func (k *kit) panel(body block.Block, inset block.Edges, bottom unit.Length) *block.Frame {
 	level := &block.Row{Grid: u, Cells: []block.Cell{{W: k.textW, Body: body}}}
-	return &block.Frame{Body: level, Inset: inset, Fill: "sable",
+	return &block.Frame{Body: level, Inset: inset, Fill: draw.Sable,
 		Bleed: block.Edges{Left: k.margin + k.bleed, Right: k.margin + k.bleed, Bottom: bottom}}
 }
 

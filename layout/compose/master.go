@@ -48,20 +48,20 @@ func (k *kit) rules() page.Rules {
 func (k *kit) head(i page.Info) block.Block {
 	left := k.style("label")
 	right := k.style("label")
-	right.Font, right.Ink, right.Align = "sans", "noir", text.FlushRight
+	right.Font, right.Ink, right.Align = "sans", draw.Noir, text.FlushRight
 	return &block.Flow{Items: []block.Item{
 		{Block: &block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(8), Body: k.wordsIn(left, i.Section.Rubric, "")},
 			{X: k.col(8), W: k.span(5), Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), "")},
 		}}},
-		{Block: &block.Rule{Ink: "nuit", Width: k.space("rule")}, Before: k.space("running-rule") - k.space("running-head") - left.Leading},
+		{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: k.space("running-rule") - k.space("running-head") - left.Leading},
 	}}
 }
 
 // foot sets the folio at the outer edge, even pages left, odd pages right.
 func (k *kit) foot(i page.Info) block.Block {
 	number, name := k.style("label"), k.style("label")
-	name.Font, name.Ink = "sans", "noir"
+	name.Font, name.Ink = "sans", draw.Noir
 	publication := k.say("publication.name")
 	if i.Even {
 		return &block.Row{Cells: []block.Cell{
@@ -79,8 +79,8 @@ func (k *kit) foot(i page.Info) block.Block {
 // specimen marks each page of an edition that is not for publication.
 func (k *kit) specimen(page.Info) block.Block {
 	st := k.style("label")
-	st.Align, st.Ink, st.Track = text.Centred, "vermtexte", 120
+	st.Align, st.Ink, st.Track = text.Centred, draw.Vermtexte, 120
 	return &block.Stage{W: pageW, H: pageH, Items: []block.Placed{
-		{X: k.margin, Y: mm(5.25), W: k.textW, H: u, Body: &block.Frame{X: k.textW/2 - mm(16), W: mm(32), Fill: "papier", Body: k.wordsIn(st, k.say("edition.specimen"), "")}, Over: true, Name: "specimen mark"},
+		{X: k.margin, Y: mm(5.25), W: k.textW, H: u, Body: &block.Frame{X: k.textW/2 - mm(16), W: mm(32), Fill: draw.Papier, Body: k.wordsIn(st, k.say("edition.specimen"), "")}, Over: true, Name: "specimen mark"},
 	}}
 }

@@ -111,7 +111,7 @@ func (s spine) Place(env *block.Env, sp block.Space) block.Plan {
 	if p.Fit != block.Full || s.last {
 		return p
 	}
-	line := draw.Path{Stroke: "nuit", Width: s.rule, Elem: draw.New(draw.Layout), Segs: []draw.Seg{
+	line := draw.Path{Stroke: draw.Nuit, Width: s.rule, Elem: draw.New(draw.Layout), Segs: []draw.Seg{
 		{Kind: draw.Move, P: [3]unit.Point{{X: s.x, Y: s.disc + mm(1.2)}}},
 		{Kind: draw.LineTo, P: [3]unit.Point{{X: s.x, Y: p.Box.H - mm(1)}}},
 	}}

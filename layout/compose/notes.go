@@ -33,9 +33,9 @@ func (k *kit) notes(i int) page.Section {
 	n := int(k.areaH / (2 * u))
 	lines := make([]block.Block, 0, 2*n)
 	for range n - 1 {
-		lines = append(lines, block.Gap{H: 2 * u}, &block.Rule{Ink: "glace", Width: k.space("rule-fine")})
+		lines = append(lines, block.Gap{H: 2 * u}, &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")})
 	}
-	rule := &block.Rule{Ink: "nuit", Width: k.space("rule")}
+	rule := &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}
 	body := block.Stack(rule, block.Gap{H: mm(2.4)}, &block.Row{Cells: []block.Cell{
 		{X: 0, W: k.span(2), Elem: draw.New(draw.Div), Body: block.Stack(k.words("h2", k.say("section.notes"), draw.P), block.Gap{H: u}, k.words("note", k.say("notes.why"), draw.P))},
 		{X: k.axis, W: k.span(10), Body: block.Stack(lines...)},

@@ -58,7 +58,7 @@ func (k *kit) procedureDiscs(codes []facts.Code) block.Block {
 	for i, c := range codes {
 		x := k.col(1 + 3*i)
 		if i > 0 {
-			b.Ops = append(b.Ops, rule(x-k.pitch*3+d+mm(1.6), x, d/2, "nuit", mm(0.5)))
+			b.Ops = append(b.Ops, rule(x-k.pitch*3+d+mm(1.6), x, d/2, draw.Nuit, mm(0.5)))
 		}
 		b.Put(x, 0, charts.Disc(d, charts.State(c), k.inks().Look(false)))
 	}
@@ -96,7 +96,7 @@ func (k *kit) milestoneChanges(_ int, _ facts.Code, p read.Part) block.Block {
 
 // ruled is a block under a small head and a hairline.
 func (k *kit) ruled(head read.Rich, body block.Block) block.Block {
-	return block.Stack(&block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, k.rich("label", head, draw.H3), body)
+	return block.Stack(&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, k.rich("label", head, draw.H3), body)
 }
 
 // dashes is short items behind en dashes.

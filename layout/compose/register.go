@@ -50,7 +50,7 @@ func (k *kit) registerTitle() string { return k.say("register.title") }
 
 func (k *kit) registerTable(height unit.Length) block.Block {
 	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
-	heavy := &block.Rule{Ink: "nuit", Width: k.space("rule")}
+	heavy := &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}
 	code := k.style("label")
 	code.Align = text.FlushRight
 	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "register",
@@ -143,7 +143,7 @@ func (k *kit) ruledCell(line bool, height unit.Length, b block.Block) block.Bloc
 	over := block.Block(block.Gap{H: air - mm(0.3)})
 	if line {
 		thin := k.space("rule-fine")
-		over = block.Stack(&block.Rule{Ink: "glace", Width: thin}, block.Gap{H: air - mm(0.3) - thin})
+		over = block.Stack(&block.Rule{Ink: draw.Glace, Width: thin}, block.Gap{H: air - mm(0.3) - thin})
 	}
 	return block.Stack(over, b, block.Gap{H: air})
 }

@@ -51,7 +51,7 @@ func (k *kit) source(s *facts.Source) block.Block {
 		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("unknown.address"), Font: st.Italic}}, draw.P))
 	}
 	return block.Marked{Anchor: "source-" + s.ID, Body: &block.Row{Elem: draw.New(draw.ListItem), From: s.Pos, Name: "source " + s.ID,
-		Above: mm(1.2), Below: mm(1.1), Rule: &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}, Cells: []block.Cell{
+		Above: mm(1.2), Below: mm(1.1), Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, Cells: []block.Cell{
 			{X: 0, W: mm(8), Elem: draw.New(draw.ListLabel), Body: k.words("number", k.loc.Number(k.ed.Number(s.ID)), "")},
 			{X: 2 * u, W: k.span(6) - 2*u, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
 		}}}
@@ -122,7 +122,7 @@ func (k *kit) method() []page.Section {
 // methodRow is a sign beside what it means, under a rule.
 func (k *kit) methodRow(p read.Part, sign block.Block) block.Block {
 	return block.Stack(
-		&block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)},
+		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: mm(2.4)},
 		&block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
 			{X: k.axis, W: k.span(10), Body: block.Stack(k.definition(p.Text), block.Gap{H: u / 2}, sign)},

@@ -152,7 +152,7 @@ func (k *kit) ticketFacts(t Ticket) block.Block {
 	table := &block.Table{Elem: draw.New(draw.Table), BodyElem: draw.New(draw.TableBody), Name: "ticket"}
 	st := k.style("table")
 	row := func(label string, value block.Block) {
-		table.Groups = append(table.Groups, block.Group{Under: &block.Rule{Ink: "glace", Width: pt(0.5)}, Rows: []block.Row{{
+		table.Groups = append(table.Groups, block.Group{Under: &block.Rule{Ink: draw.Glace, Width: pt(0.5)}, Rows: []block.Row{{
 			Elem: draw.New(draw.TableRow), Above: mm(0.7), Below: mm(0.5), Name: "ticket " + label, Cells: []block.Cell{
 				{X: 0, W: k.span(3), Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, Body: k.words("label", label, "")},
 				{X: k.col(4), W: k.span(9), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: value},
@@ -173,7 +173,7 @@ func (k *kit) coverage(pages []Coverage) block.Block {
 	w := mm(15)
 	right := k.style("table")
 	right.Align, right.Tabular = text.FlushRight, true
-	head := block.Row{Elem: draw.New(draw.TableRow), Below: mm(0.8), Under: &block.Rule{Ink: "nuit", Width: pt(1)},
+	head := block.Row{Elem: draw.New(draw.TableRow), Below: mm(0.8), Under: &block.Rule{Ink: draw.Nuit, Width: pt(1)},
 		Cells: []block.Cell{{X: 0, W: mm(24), Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"}, Body: k.words("label", k.say("ticket.page"), "")}}}
 	label := k.style("label")
 	label.Align = text.FlushRight
@@ -194,7 +194,7 @@ func (k *kit) coverage(pages []Coverage) block.Block {
 			row.Cells = append(row.Cells, block.Cell{X: mm(24) + w.Scale(int64(i), 1), W: w, Align: block.Baseline, Elem: draw.New(draw.DataCell),
 				Body: k.wordsIn(right, k.loc.Decimal(v, 1), "")})
 		}
-		table.Groups = append(table.Groups, block.Group{Rows: []block.Row{row}, Under: &block.Rule{Ink: "glace", Width: pt(0.5)}})
+		table.Groups = append(table.Groups, block.Group{Rows: []block.Row{row}, Under: &block.Rule{Ink: draw.Glace, Width: pt(0.5)}})
 	}
 	return table
 }

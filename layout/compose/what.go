@@ -59,7 +59,7 @@ func (k *kit) pair(bs []read.Block) bool {
 func (k *kit) comparison(p read.Part) block.Block {
 	const labelW, firstX, lastX = 3, 4, 7
 	table := draw.New(draw.Table)
-	rule := &block.Rule{Ink: "acier", Width: k.space("rule-fine")}
+	rule := &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}
 	cell := func(x unit.Length, w unit.Length, b block.Block, e *draw.Elem, plate draw.Ink) block.Cell {
 		c := block.Cell{X: x, W: w, Body: b, Elem: e, Fill: plate, Align: block.Baseline}
 		if plate != "" {
@@ -77,7 +77,7 @@ func (k *kit) comparison(p read.Part) block.Block {
 	rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Above: mm(1.8), Cells: []block.Cell{
 		cell(0, k.span(labelW), k.words("label", k.say("what.question"), ""), head(first), ""),
 		cell(k.col(firstX), k.span(3), k.words("h3", k.say("what.certification"), ""), head(first), ""),
-		cell(k.col(lastX), last, k.words("h3", k.say("what.qualification"), ""), head(first), "brume"),
+		cell(k.col(lastX), last, k.words("h3", k.say("what.qualification"), ""), head(first), draw.Brume),
 	}})
 	for _, r := range p.Items {
 		a, _ := r.Item("certification")
@@ -85,7 +85,7 @@ func (k *kit) comparison(p read.Part) block.Block {
 		rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: 11 * u / 4, Rule: rule, Above: mm(1.6), Below: mm(1.6), From: r.Pos, Cells: []block.Cell{
 			cell(0, k.span(labelW), k.rich("label", r.Title, ""), &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, ""),
 			cell(k.col(firstX), k.span(3), k.rich("table", a.Text, ""), draw.New(draw.DataCell), ""),
-			cell(k.col(lastX), last, k.rich("table", b.Text, ""), draw.New(draw.DataCell), "brume"),
+			cell(k.col(lastX), last, k.rich("table", b.Text, ""), draw.New(draw.DataCell), draw.Brume),
 		}})
 	}
 	return &block.Flow{Items: []block.Item{
@@ -105,7 +105,7 @@ func (k *kit) numberedPair(t *read.Text, keys ...string) block.Block {
 		}
 		x, group := k.col(1+6*i), draw.New(draw.Div)
 		heads = append(heads, block.Cell{X: x, W: k.span(6), Elem: group, Body: block.Stack(
-			&block.Rule{Ink: "nuit", Width: k.space("rule")}, block.Gap{H: mm(2.4)}, k.rich("h2", p.Title, draw.H2))})
+			&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: mm(2.4)}, k.rich("h2", p.Title, draw.H2))})
 		cells = append(cells, block.Cell{X: x, W: k.span(6), Elem: group, Body: k.numbered(p.Items, 17*u/4)})
 	}
 	return &block.Flow{Items: []block.Item{

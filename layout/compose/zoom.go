@@ -59,7 +59,7 @@ func (k *kit) providers(ps []*facts.Provider) block.Block {
 	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "qualified offers"}
 	head := func(key string) block.Block { return k.words("label", k.say(key), "") }
 	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
-	rule := &block.Rule{Ink: "nuit", Width: k.space("rule-fine")}
+	rule := &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}
 	t.Head = []block.Row{{Elem: draw.New(draw.TableRow), Below: mm(2.2), Under: rule, Cells: []block.Cell{
 		{X: 0, W: k.span(4), Elem: th(), Body: head("zoom.provider")},
 		{X: k.col(5), W: k.span(5), Elem: th(), Body: head("zoom.offers")},
@@ -146,7 +146,7 @@ func (k *kit) fullName(e *facts.Entry) []text.Run {
 func (k *kit) changed(st text.Style, e *facts.Entry, name ...text.Run) []text.Run {
 	for i := range name {
 		if e.Changed {
-			name[i].Font, name[i].Ink, name[i].Underline = st.Bold, "vermtexte", true
+			name[i].Font, name[i].Ink, name[i].Underline = st.Bold, draw.Vermtexte, true
 		}
 	}
 	return name
