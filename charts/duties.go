@@ -43,7 +43,8 @@ type Model struct {
 // The service agreement sets the limit of each contract.
 func StandardDuties(s Sheet) Duties {
 	var d Duties
-	for _, key := range []string{"data", "application", "runtime", "containers", "system", "virtualisation", "servers", "storage", "buildings"} {
+	for _, key := range []string{"data", "application", "runtime", "containers", "system", "virtualisation", "servers", "storage",
+		"buildings"} {
 		d.Levels = append(d.Levels, s.Locale.T("charts.duties.level."+key))
 	}
 	d.Models = append(d.Models, Model{s.Locale.T("charts.duties.onsite"), len(d.Levels)})
@@ -204,5 +205,6 @@ func (w *duties) words() Chart {
 
 // diagram is the alternative of a drawing that counts nothing on a date.
 func (s Sheet) diagram(kind string, groups []string, point string) string {
-	return s.Locale.T("charts.diagram", map[string]any{"Chart": s.Locale.T("charts." + kind + ".kind"), "Groups": s.semicolons(groups), "Point": point})
+	return s.Locale.T("charts.diagram", map[string]any{"Chart": s.Locale.T("charts." + kind + ".kind"), "Groups": s.semicolons(groups),
+		"Point": point})
 }

@@ -98,5 +98,6 @@ func (l yearLines) Render(r chart.Renderer, box chart.Box, x, _ chart.Range, _ c
 	}
 	c := at(l.cut)
 	p.rule(c, l.top-yearArrow/2, c, foot, l.inks.Sign, markLine)
-	p.shape(l.inks.Sign, unit.Point{X: c - yearWing, Y: l.top - yearArrow}, unit.Point{X: c + yearWing, Y: l.top - yearArrow}, unit.Point{X: c, Y: l.top})
+	p.shape(l.inks.Sign, unit.Point{X: c - yearWing, Y: l.top - yearArrow}, unit.Point{X: c + yearWing, Y: l.top - yearArrow},
+		unit.Point{X: c, Y: l.top})
 }

@@ -29,16 +29,25 @@ func severity(c diag.Code) diag.Severity {
 // an editor is likely to meet them.
 func Catalogue() []diag.Entry {
 	es := []diag.Entry{
-		{Code: StrayFile, Means: "The folder holds a file that nothing reads.", Example: "standing/fr/glosary.md", Fix: "Correct its name, or move it out of the data folder."},
-		{Code: BadLength, Means: "A length of the theme has no unit, or is no number.", Example: "size: 9,75", Fix: "Write a number and mm, pt, cm, in or u (4.5 mm): 9.75pt."},
-		{Code: BadColour, Means: "A colour of the theme is not readable.", Example: "rgb: 10264B, or cmyk: [100, 80, 15]", Fix: `Write rgb: "#10264B" and cmyk: [100, 80, 15, 60], in per cent.`},
-		{Code: DuplicateID, Means: "Two entries of the register have one id.", Example: "id: numspot twice in offers.yaml", Fix: "Give the second another id."},
-		{Code: UnknownSection, Means: "A section or a text has a name that does not exist.", Example: "sections: [editoral]", Fix: "Use the name the message proposes."},
-		{Code: UnknownEdition, Means: "An edition refers to a previous one that is not in the folder.", Example: "previous: 2026-13", Fix: "Correct it, or give previous-cutoff instead."},
-		{Code: EditionOrder, Means: "The days of an edition contradict one another or the previous edition's.", Example: "cutoff before the previous cut-off", Fix: "Correct the days."},
+		{Code: StrayFile, Means: "The folder holds a file that nothing reads.", Example: "standing/fr/glosary.md",
+			Fix: "Correct its name, or move it out of the data folder."},
+		{Code: BadLength, Means: "A length of the theme has no unit, or is no number.", Example: "size: 9,75",
+			Fix: "Write a number and mm, pt, cm, in or u (4.5 mm): 9.75pt."},
+		{Code: BadColour, Means: "A colour of the theme is not readable.", Example: "rgb: 10264B, or cmyk: [100, 80, 15]",
+			Fix: `Write rgb: "#10264B" and cmyk: [100, 80, 15, 60], in per cent.`},
+		{Code: DuplicateID, Means: "Two entries of the register have one id.", Example: "id: numspot twice in offers.yaml",
+			Fix: "Give the second another id."},
+		{Code: UnknownSection, Means: "A section or a text has a name that does not exist.", Example: "sections: [editoral]",
+			Fix: "Use the name the message proposes."},
+		{Code: UnknownEdition, Means: "An edition refers to a previous one that is not in the folder.", Example: "previous: 2026-13",
+			Fix: "Correct it, or give previous-cutoff instead."},
+		{Code: EditionOrder, Means: "The days of an edition contradict one another or the previous edition's.",
+			Example: "cutoff before the previous cut-off", Fix: "Correct the days."},
 		{Code: UnknownSwatch, Means: "The theme names a swatch that it does not define.", Example: "ink: noire", Fix: "Use one of the swatches."},
-		{Code: LowContrast, Means: "Text on its ground has less contrast than WCAG AA asks: 4.5, or 3 for large text.", Example: "vermillon on sable for a note", Fix: "Choose a darker ink or a lighter ground."},
-		{Code: SmallType, Means: "A style is smaller than can be read in print.", Example: "size: 6pt", Fix: "Use 7.5 pt or more; 9.5 pt or more for the body."},
+		{Code: LowContrast, Means: "Text on its ground has less contrast than WCAG AA asks: 4.5, or 3 for large text.",
+			Example: "vermillon on sable for a note", Fix: "Choose a darker ink or a lighter ground."},
+		{Code: SmallType, Means: "A style is smaller than can be read in print.", Example: "size: 6pt",
+			Fix: "Use 7.5 pt or more; 9.5 pt or more for the body."},
 	}
 	for i := range es {
 		es[i].Severity = severity(es[i].Code)

@@ -70,7 +70,8 @@ func (l *loader) strays() {
 		if s := diag.Nearest(path.Base(name), known()); s != "" {
 			hint = "Did you mean " + s + "?"
 		}
-		l.Found.Add(diag.Issue{Code: StrayFile, Severity: severity(StrayFile), Pos: diag.Pos{File: name}, Msg: "Nothing reads this file.", Hint: hint})
+		l.Found.Add(diag.Issue{Code: StrayFile, Severity: severity(StrayFile), Pos: diag.Pos{File: name}, Msg: "Nothing reads this file.",
+			Hint: hint})
 		return nil
 	})
 }

@@ -15,7 +15,8 @@ import (
 func (l *loader) editions() {
 	ids := l.dirs("editions")
 	if len(ids) == 0 {
-		l.Found.Add(diag.Issue{Code: read.Unreadable, Severity: diag.Error, Pos: diag.Pos{File: "editions"}, Msg: "The data folder holds no edition.",
+		l.Found.Add(diag.Issue{Code: read.Unreadable, Severity: diag.Error, Pos: diag.Pos{File: "editions"},
+			Msg:  "The data folder holds no edition.",
 			Hint: "Each edition is a folder such as editions/2026-01 with an edition.yaml."})
 	}
 	for _, id := range ids {
@@ -35,16 +36,19 @@ func (l *loader) edition(id string) *Edition {
 	file := path.Join(dir, "edition.yaml")
 	o, ok := l.YAML(file, true, editionFields()...)
 	if !ok {
-		return &Edition{ID: id, Pos: diag.Pos{File: file, Line: 1, Col: 1}, folder: dir, register: l.store.Register, texts: map[string]map[string]*read.Text{}}
+		return &Edition{ID: id, Pos: diag.Pos{File: file, Line: 1, Col: 1}, folder: dir, register: l.store.Register,
+			texts: map[string]map[string]*read.Text{}}
 	}
-	e := &Edition{ID: id, Cutoff: facts.WholeDay(o, "cutoff"), Previous: facts.DayOf(o, "previous-cutoff"), Published: facts.WholeDay(o, "published"),
-		Specimen: o.Flag("specimen"), PreviousID: o.Str("previous"), Pos: o.Pos(), folder: dir, register: l.store.Register}
+	e := &Edition{ID: id, Cutoff: facts.WholeDay(o, "cutoff"), Previous: facts.DayOf(o, "previous-cutoff"),
+		Published: facts.WholeDay(o, "published"),
+		Specimen:  o.Flag("specimen"), PreviousID: o.Str("previous"), Pos: o.Pos(), folder: dir, register: l.store.Register}
 	e.Month = facts.NeedDay(o, "month")
 	if e.Month.Day != 0 || e.Month.Known() && e.Month.Month == 0 {
 		o.Get("month").Find(facts.BadDate, "Write year and month: 2026-05.", "month is %s; a year and a month are expected.", e.Month)
 		e.Month.Day = 0
 	} else if e.Month.Known() && !e.Specimen && e.Month.String() != id {
-		o.Get("month").Find(EditionOrder, "Rename the folder, or correct the month.", "The edition in the folder %s says it is that of %s.", id, e.Month)
+		o.Get("month").Find(EditionOrder, "Rename the folder, or correct the month.", "The edition in the folder %s says it is that of %s.",
+			id, e.Month)
 	}
 	e.sections(o)
 	e.imprint(o)
@@ -74,7 +78,8 @@ func (e *Edition) sections(o read.Object) {
 	seen := map[string]bool{}
 	listed := o.Get("sections").List()
 	if len(listed) == 0 {
-		o.Get("sections").Find(read.MissingField, "List the sections; or delete the line to have every section.", "The list of sections is empty.")
+		o.Get("sections").Find(read.MissingField, "List the sections; or delete the line to have every section.",
+			"The list of sections is empty.")
 	}
 	for _, v := range listed {
 		s, ok := v.Text()

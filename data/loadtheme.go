@@ -30,12 +30,14 @@ func (l *loader) theme(name string) *Theme {
 		}
 	}
 	if n := len(t.Seasons); n == 0 || 12%n != 0 {
-		o.Get("seasons").Find(read.UnknownValue, "Give 1, 2, 3, 4, 6 or 12 seasons.", "The theme has %d seasons; they must share out the year's months.", n)
+		o.Get("seasons").Find(read.UnknownValue, "Give 1, 2, 3, 4, 6 or 12 seasons.",
+			"The theme has %d seasons; they must share out the year's months.", n)
 	}
 	t.spaces(o.Get("spacing"))
 	for _, v := range o.Get("pairs").List() {
 		if p, ok := v.Object("component", "ink", "ground", "large"); ok {
-			t.Pairs = append(t.Pairs, Pair{p.Need("component", "where it is set"), t.ink(p.Get("ink")), t.ink(p.Get("ground")), p.Flag("large"), p.Pos()})
+			t.Pairs = append(t.Pairs, Pair{p.Need("component", "where it is set"), t.ink(p.Get("ink")), t.ink(p.Get("ground")),
+				p.Flag("large"), p.Pos()})
 		}
 	}
 	return t
@@ -90,7 +92,8 @@ func cmykOf(o read.Object) (out [4]uint8) {
 }
 
 func styleFields() []string {
-	return []string{"name", "font", "bold", "italic", "size", "leading", "before", "after", "indent", "ink", "track", "align", "hyphens", "tabular", "protrude", "stretch", "lines", "stem"}
+	return []string{"name", "font", "bold", "italic", "size", "leading", "before", "after", "indent", "ink", "track", "align", "hyphens",
+		"tabular", "protrude", "stretch", "lines", "stem"}
 }
 
 func (t *Theme) style(v read.Value) {
@@ -99,9 +102,11 @@ func (t *Theme) style(v read.Value) {
 		return
 	}
 	s := Style{Name: o.Need("name", "body"), Font: o.Need("font", "serif"), Bold: o.Str("bold"), Italic: o.Str("italic"),
-		Size: lengthOf(o, "size", true), Leading: lengthOf(o, "leading", true), Before: lengthOf(o, "before", false), After: lengthOf(o, "after", false),
+		Size: lengthOf(o, "size", true), Leading: lengthOf(o, "leading", true), Before: lengthOf(o, "before", false),
+		After:  lengthOf(o, "after", false),
 		Indent: lengthOf(o, "indent", false), Ink: t.ink(o.Get("ink")), Hyphens: o.Flag("hyphens"), Tabular: o.Flag("tabular"),
-		Protrude: o.Flag("protrude"), Stretch: o.Whole("stretch", 0, 50), Lines: o.Whole("lines", 0, 50), Stem: o.Whole("stem", 0, 9), Pos: o.Pos()}
+		Protrude: o.Flag("protrude"), Stretch: o.Whole("stretch", 0, 50), Lines: o.Whole("lines", 0, 50), Stem: o.Whole("stem", 0, 9),
+		Pos: o.Pos()}
 	s.Track = o.Whole("track", -100, 300)
 	s.Align = "ragged"
 	if o.Get("align").Is() {

@@ -88,7 +88,8 @@ func wholeDate() schema {
 func id() schema { return schema{"type": "string", "pattern": `^[A-Za-z0-9._-]+$`} }
 
 func length() schema {
-	return schema{"type": "string", "pattern": `^\s*-?[0-9.]+\s*(mm|pt|cm|in|u)\s*$`, "description": "a number and mm, pt, cm, in or u (4.5 mm)"}
+	return schema{"type": "string", "pattern": `^\s*-?[0-9.]+\s*(mm|pt|cm|in|u)\s*$`,
+		"description": "a number and mm, pt, cm, in or u (4.5 mm)"}
 }
 
 // localisedSchema is one string for all languages, or one for each.
@@ -118,28 +119,37 @@ func layerList() schema {
 }
 
 func rivals() schema {
-	return says("what another source says; never printed", several(fields("sources", factual(schema{"layers": layerList(), "date": date(), "until": date()}))))
+	return says("what another source says; never printed",
+		several(fields("sources", factual(schema{"layers": layerList(), "date": date(), "until": date()}))))
 }
 
 func sourceSchema() schema {
-	return fields("id publisher", schema{"id": id(), "grade": oneOf("P", "J", "R"), "kind": oneOf(facts.SourceKinds()...), "title": word(), "about": localisedSchema(),
+	return fields("id publisher", schema{"id": id(), "grade": oneOf("P", "J", "R"), "kind": oneOf(facts.SourceKinds()...), "title": word(),
+		"about":     localisedSchema(),
 		"publisher": word(), "lang": schema{"type": "string"}, "date": date(), "updated": date(),
-		"rhythm": oneOf(string(facts.Undated), string(facts.Changing), string(facts.Monthly), string(facts.InForce)), "url": schema{"type": "string", "pattern": "^https?://"},
-		"known": date(), "note": schema{"type": "string"}})
+		"rhythm": oneOf(string(facts.Undated), string(facts.Changing), string(facts.Monthly), string(facts.InForce)),
+		"url":    schema{"type": "string", "pattern": "^https?://"},
+		"known":  date(), "note": schema{"type": "string"}})
 }
 
 func holderSchema() schema {
-	return fields("id name known sources", factual(schema{"id": id(), "name": word(), "renamed": claims(), "legal": claims(), "group": claims(), "aliases": claims()}))
+	return fields("id name known sources", factual(schema{"id": id(), "name": word(), "renamed": claims(), "legal": claims(),
+		"group": claims(), "aliases": claims()}))
 }
 
 func offersSchema() schema {
-	stage := fields("stage known sources", factual(schema{"stage": oneOf(string(facts.Candidate), string(facts.Qualified), string(facts.Left)), "layers": layerList(), "date": date(), "others": rivals()}))
-	step := fields("step known sources", factual(schema{"step": oneOf("filed", "j0", "j1", "j2"), "kind": oneOf(string(facts.Accepted), string(facts.Announced)), "date": date(), "others": rivals()}))
-	ruling := fields("known sources", factual(schema{"kind": oneOf(string(facts.FirstRuling), string(facts.RenewalRuling), string(facts.ExtendedRuling)), "number": word(), "date": date(),
+	stage := fields("stage known sources", factual(schema{"stage": oneOf(string(facts.Candidate), string(facts.Qualified),
+		string(facts.Left)), "layers": layerList(), "date": date(), "others": rivals()}))
+	step := fields("step known sources", factual(schema{"step": oneOf("filed", "j0", "j1", "j2"),
+		"kind": oneOf(string(facts.Accepted), string(facts.Announced)), "date": date(), "others": rivals()}))
+	ruling := fields("known sources", factual(schema{"kind": oneOf(string(facts.FirstRuling), string(facts.RenewalRuling),
+		string(facts.ExtendedRuling)), "number": word(), "date": date(),
 		"announced": date(), "until": date(), "referential": word(), "others": rivals()}))
-	offer := fields("id provider stages", schema{"id": id(), "provider": id(), "name": word(), "short": word(), "market": claims(), "renamed": claims(), "aliases": claims(),
+	offer := fields("id provider stages", schema{"id": id(), "provider": id(), "name": word(), "short": word(), "market": claims(),
+		"renamed": claims(), "aliases": claims(),
 		"stages": several(stage), "milestones": several(step), "decisions": several(ruling), "note": schema{"type": "string"}})
-	s := fields("observed offers", schema{"observed": says("from this day on the register is complete", wholeDate()), "offers": schema{"type": "array", "items": offer}})
+	s := fields("observed offers", schema{"observed": says("from this day on the register is complete", wholeDate()),
+		"offers": schema{"type": "array", "items": offer}})
 	s["title"] = "Offers, qualified or on the way"
 	return s
 }
@@ -160,21 +170,26 @@ func cellSchema() schema {
 		default:
 			val = several(oneOf(c.Values()...))
 		}
-		cases = append(cases, schema{"if": schema{"properties": schema{"column": schema{"const": c.String()}}}, "then": schema{"properties": schema{"value": val}}})
+		cases = append(cases, schema{"if": schema{"properties": schema{"column": schema{"const": c.String()}}},
+			"then": schema{"properties": schema{"value": val}}})
 	}
-	s := fields("provider column known sources", factual(schema{"provider": id(), "column": oneOf(names...), "value": schema{}, "state": oneOf("not-published", "not-applicable"), "inferred": flag()}))
+	s := fields("provider column known sources",
+		factual(schema{"provider": id(), "column": oneOf(names...), "value": schema{}, "state": oneOf("not-published", "not-applicable"),
+			"inferred": flag()}))
 	s["allOf"] = cases
 	s["anyOf"] = []any{schema{"required": []string{"value"}}, schema{"required": []string{"state"}}}
 	return s
 }
 
 func editionSchema() schema {
-	imprint := fields("publisher", schema{"publisher": localisedSchema(), "team": localisedSchema(), "email": schema{"type": "string"}, "site": schema{"type": "string"},
+	imprint := fields("publisher", schema{"publisher": localisedSchema(), "team": localisedSchema(), "email": schema{"type": "string"},
+		"site":    schema{"type": "string"},
 		"licence": schema{"type": "string"}, "licence-url": schema{"type": "string"}})
-	s := fields("month cutoff published imprint", schema{"month": says("2026-05", schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])$`}),
-		"cutoff": says("last day whose facts are shown", wholeDate()), "previous": says("id of the edition before", schema{"type": "string"}),
-		"previous-cutoff": says("when that edition is not in the folder", wholeDate()), "published": says("the date of the files", wholeDate()),
-		"specimen": flag(), "sections": schema{"type": "array", "items": oneOf(SectionIDs()...), "uniqueItems": true}, "imprint": imprint})
+	s := fields("month cutoff published imprint",
+		schema{"month": says("2026-05", schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])$`}),
+			"cutoff": says("last day whose facts are shown", wholeDate()), "previous": says("id of the edition before", schema{"type": "string"}),
+			"previous-cutoff": says("when that edition is not in the folder", wholeDate()), "published": says("the date of the files", wholeDate()),
+			"specimen": flag(), "sections": schema{"type": "array", "items": oneOf(SectionIDs()...), "uniqueItems": true}, "imprint": imprint})
 	s["title"] = "An edition"
 	return s
 }
@@ -243,13 +258,17 @@ func themeSchema() schema {
 	whole := schema{"type": "integer"}
 	swatch := fields("name rgb cmyk", schema{"name": text, "role": text, "rgb": schema{"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"},
 		"cmyk": schema{"type": "array", "minItems": 4, "maxItems": 4, "items": schema{"type": "integer", "minimum": 0, "maximum": 100}}})
-	style := fields("name font size leading ink", schema{"name": text, "font": text, "bold": text, "italic": text, "size": length(), "leading": length(), "before": length(),
-		"after": length(), "indent": length(), "ink": text, "track": whole, "align": oneOf("ragged", "balanced", "justified", "centred", "right"),
-		"hyphens": flag(), "tabular": flag(), "protrude": flag(), "stretch": whole, "lines": whole, "stem": whole})
-	s := fields("swatches styles seasons", schema{"swatches": schema{"type": "array", "items": swatch}, "styles": schema{"type": "array", "items": style},
+	style := fields("name font size leading ink",
+		schema{"name": text, "font": text, "bold": text, "italic": text, "size": length(), "leading": length(), "before": length(),
+			"after": length(), "indent": length(), "ink": text, "track": whole,
+			"align":   oneOf("ragged", "balanced", "justified", "centred", "right"),
+			"hyphens": flag(), "tabular": flag(), "protrude": flag(), "stretch": whole, "lines": whole, "stem": whole})
+	s := fields("swatches styles seasons", schema{"swatches": schema{"type": "array", "items": swatch},
+		"styles":  schema{"type": "array", "items": style},
 		"seasons": schema{"type": "array", "items": fields("ground band", schema{"ground": text, "band": text})},
 		"spacing": schema{"type": "object", "additionalProperties": length()},
-		"pairs":   schema{"type": "array", "items": fields("component ink ground", schema{"component": text, "ink": text, "ground": text, "large": flag()})}})
+		"pairs": schema{"type": "array", "items": fields("component ink ground",
+			schema{"component": text, "ink": text, "ground": text, "large": flag()})}})
 	s["title"] = "The design system"
 	return s
 }

@@ -125,7 +125,8 @@ func Sections() []Section {
 		technical(),
 		{ID: "zoom", Fields: []Field{drawn(), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.zoom"}, note()}},
 		{ID: "grid", Fields: []Field{drawn(), standfirst("table"), note()}, Parts: []Part{
-			{Key: "definitions", Required: true, Items: same(Part{Required: true, Fields: []Field{title("h3", "brief.definitions.title"), words("table-s", "brief.definitions.text")}},
+			{Key: "definitions", Required: true, Items: same(Part{Required: true,
+				Fields: []Field{title("h3", "brief.definitions.title"), words("table-s", "brief.definitions.text")}},
 				"shared", "dedicated", "facilitator", "beneficiary"), Brief: "brief.definitions"}}},
 		what(),
 		criteria(),
@@ -139,7 +140,8 @@ func Sections() []Section {
 		{ID: "chronology", Fields: []Field{drawn(), standfirst("stand")}},
 		{ID: "index", Fields: []Field{drawn(), standfirst("stand")}},
 		{ID: "back", Fields: []Field{{Name: Title, Style: "cover-head", Brief: "brief.back"}}, Parts: []Part{
-			{Key: "contact", Fields: []Field{title("label", "brief.contact.title"), needed(words("table", "brief.contact.text"))}, Brief: "brief.contact"}}},
+			{Key: "contact", Fields: []Field{title("label", "brief.contact.title"), needed(words("table", "brief.contact.text"))},
+				Brief: "brief.contact"}}},
 	}
 }
 
@@ -148,13 +150,16 @@ func editorial() Section {
 		Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand"),
 			{Name: Body, Required: true, Quotes: true, Style: "body", Brief: "brief.editorial"},
 			{Name: Signature, Stays: true, Style: "label", Brief: "brief.signature"}},
-		Parts: []Part{{Key: "panel", Fields: []Field{title("h2", "brief.panel.title")}, Each: item("h3", "table"), Count: 3, Brief: "brief.panel"}}}
+		Parts: []Part{{Key: "panel", Fields: []Field{title("h2", "brief.panel.title")}, Each: item("h3", "table"), Count: 3,
+			Brief: "brief.panel"}}}
 }
 
 func news() Section {
 	return Section{ID: "news", Fields: []Field{drawn(), standfirst("stand"), note()}, Parts: []Part{
-		{Key: "events", Keyed: true, Each: &Part{Fields: []Field{title("item", "brief.events.title"), words("body", "brief.events.text")}}, Brief: "brief.events"},
-		{Key: "unchanged", Fields: []Field{title("h2", "brief.unchanged.title"), needed(words("body", "brief.unchanged.text"))}, Brief: "brief.unchanged"}}}
+		{Key: "events", Keyed: true, Each: &Part{Fields: []Field{title("item", "brief.events.title"), words("body", "brief.events.text")}},
+			Brief: "brief.events"},
+		{Key: "unchanged", Fields: []Field{title("h2", "brief.unchanged.title"), needed(words("body", "brief.unchanged.text"))},
+			Brief: "brief.unchanged"}}}
 }
 
 func technical() Section {
@@ -165,7 +170,8 @@ func technical() Section {
 		Parts: []Part{
 			{Key: "diagram", Fields: []Field{title("h2", "brief.diagram.title"), words("table", "brief.diagram.text")},
 				Items: same(side, "alone", "composed"), Pair: true,
-				Each: &Part{Fields: []Field{title("h3", "brief.diagram.item.title"), words("table", "brief.diagram.item.text")}}, Brief: "brief.diagram"},
+				Each:  &Part{Fields: []Field{title("h3", "brief.diagram.item.title"), words("table", "brief.diagram.item.text")}},
+				Brief: "brief.diagram"},
 			{Key: "points", Fields: []Field{title("h2", "brief.points.title")}, Each: item("h3", "table"), Count: 4, Brief: "brief.points"}}}
 }
 
@@ -175,9 +181,11 @@ func what() Section {
 	numbered := func(key string, items ...string) Part {
 		one := item("h3", "table")
 		one.Required = true
-		return Part{Key: key, Required: true, Fields: []Field{title("h2", "brief.part.title")}, Items: same(*one, items...), Each: item("h3", "table"), Brief: "brief." + key}
+		return Part{Key: key, Required: true, Fields: []Field{title("h2", "brief.part.title")}, Items: same(*one, items...),
+			Each: item("h3", "table"), Brief: "brief." + key}
 	}
-	return Section{ID: "what", Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.what"}, note()},
+	return Section{ID: "what", Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand"),
+		{Name: Body, Style: "body", Brief: "brief.what"}, note()},
 		Parts: []Part{{Key: "compare", Required: true, Fields: []Field{title("h2", "brief.part.title")}, Each: row, Brief: "brief.compare"},
 			numbered("attests", "service", "operator", "trust"), numbered("framework", "technical", "operational", "legal")}}
 }
@@ -196,18 +204,23 @@ func criteria() Section {
 
 func procedure() Section {
 	milestone := Part{Required: true, Fields: []Field{needed(words("body", "brief.milestone.text"))}, Brief: "brief.milestone", Items: []Part{
-		{Key: "holds", Required: true, Fields: []Field{title("label", "brief.head.own")}, Each: &Part{Fields: []Field{words("table", "brief.item")}}, Brief: "brief.holds"},
-		{Key: "changes", Required: true, Fields: []Field{title("label", "brief.head.own"), words("table", "brief.changes.text")}, Brief: "brief.changes"}}}
+		{Key: "holds", Required: true, Fields: []Field{title("label", "brief.head.own")},
+			Each: &Part{Fields: []Field{words("table", "brief.item")}}, Brief: "brief.holds"},
+		{Key: "changes", Required: true, Fields: []Field{title("label", "brief.head.own"), words("table", "brief.changes.text")},
+			Brief: "brief.changes"}}}
 	return Section{ID: "procedure", Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand")},
 		Parts: append(same(milestone, "j0", "j1", "j2", "j3"), columns("duration"))}
 }
 
 func glossary() Section {
 	list := func(key string) Part {
-		return Part{Key: key, Required: true, Fields: []Field{title("label", "brief.head.own")}, Each: &Part{Fields: []Field{words("table-l", "brief.item")}}, Brief: "brief.layer." + key}
+		return Part{Key: key, Required: true, Fields: []Field{title("label", "brief.head.own")},
+			Each: &Part{Fields: []Field{words("table-l", "brief.item")}}, Brief: "brief.layer." + key}
 	}
-	layer := Part{Required: true, Fields: []Field{title("h2", "brief.layer.title"), needed(words("body", "brief.layer.text"))}, Brief: "brief.layer",
-		Items: []Part{{Key: "short", Fields: []Field{words("table", "brief.layer.short.text")}, Brief: "brief.layer.short"}, list("operates"), list("keeps"), list("specific")}}
+	layer := Part{Required: true, Fields: []Field{title("h2", "brief.layer.title"), needed(words("body", "brief.layer.text"))},
+		Brief: "brief.layer",
+		Items: []Part{{Key: "short", Fields: []Field{words("table", "brief.layer.short.text")}, Brief: "brief.layer.short"}, list("operates"),
+			list("keeps"), list("specific")}}
 	var keys []string
 	for _, l := range facts.Layers() {
 		keys = append(keys, l.String())
@@ -219,11 +232,14 @@ func glossary() Section {
 }
 
 func method() Section {
-	sign := Part{Required: true, Fields: []Field{title("h2", "brief.part.title"), needed(words("body", "brief.sign.text"))}, Brief: "brief.sign"}
+	sign := Part{Required: true, Fields: []Field{title("h2", "brief.part.title"), needed(words("body", "brief.sign.text"))},
+		Brief: "brief.sign"}
 	return Section{ID: "method", Fields: []Field{needed(title("h1", "brief.headline"))},
 		Parts: append(same(sign, "disc", "stack", "colour"),
-			Part{Key: "rules", Required: true, Fields: []Field{title("h2", "brief.part.title")}, Each: item("h3", "table"), Count: 6, Brief: "brief.rules"},
-			Part{Key: "unknown", Required: true, Fields: []Field{title("h2", "brief.part.title")}, Each: item("h3", "table"), Count: 3, Brief: "brief.unknown"})}
+			Part{Key: "rules", Required: true, Fields: []Field{title("h2", "brief.part.title")}, Each: item("h3", "table"), Count: 6,
+				Brief: "brief.rules"},
+			Part{Key: "unknown", Required: true, Fields: []Field{title("h2", "brief.part.title")}, Each: item("h3", "table"), Count: 3,
+				Brief: "brief.unknown"})}
 }
 
 // title is the field of that name.

@@ -25,7 +25,8 @@ func Skeleton(s *Store, month facts.Day, brief Brief) (map[string][]byte, diag.L
 	var out diag.List
 	id := facts.Day{Year: month.Year, Month: month.Month}.String()
 	refuse := func(hint, msg string, args ...any) (map[string][]byte, diag.List) {
-		out.Add(diag.Issue{Code: UnknownEdition, Severity: diag.Error, Pos: diag.Pos{File: "editions"}, Msg: fmt.Sprintf(msg, args...), Hint: hint})
+		out.Add(diag.Issue{Code: UnknownEdition, Severity: diag.Error, Pos: diag.Pos{File: "editions"}, Msg: fmt.Sprintf(msg, args...),
+			Hint: hint})
 		return nil, out
 	}
 	if month.Month == 0 || !month.Valid() {
@@ -73,7 +74,8 @@ type novice struct {
 
 // fault is a file of the last edition that does not carry over.
 func (n *novice) fault(name string, err error) {
-	is := diag.Issue{Code: read.Unreadable, Severity: diag.Error, Pos: diag.Pos{File: name}, Msg: "The file of the last edition cannot be read.", Hint: "Mend it, or write the new one by hand."}
+	is := diag.Issue{Code: read.Unreadable, Severity: diag.Error, Pos: diag.Pos{File: name},
+		Msg: "The file of the last edition cannot be read.", Hint: "Mend it, or write the new one by hand."}
 	var f *write.Fault
 	if errors.As(err, &f) {
 		is.Pos, is.Msg, is.Hint = f.Pos, f.Msg, f.Hint
@@ -100,7 +102,8 @@ func (n *novice) edition(id string, month facts.Day) {
 	for _, f := range []struct {
 		name string
 		v    write.Value
-	}{{"month", write.Bare(id)}, {"cutoff", write.Bare(month.MonthEnd(-1).String())}, {"previous", write.Bare(n.last.ID)}, {"published", write.Bare(first.String())}} {
+	}{{"month", write.Bare(id)}, {"cutoff", write.Bare(month.MonthEnd(-1).String())}, {"previous", write.Bare(n.last.ID)},
+		{"published", write.Bare(first.String())}} {
 		if err := d.Set(write.Path{write.Field(f.name)}, f.v); err != nil {
 			n.fault(name, err)
 		}

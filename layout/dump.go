@@ -121,7 +121,8 @@ func paraFacts(v reflect.Value) string {
 // Operators is the pages of one language as a profile's painter writes them:
 // the content streams, page by page. Pages that cannot be painted are an error.
 func (p *Press) Operators(res *Result, l Laid, prof profile.Profile) (string, error) {
-	painted, err := paint.PDF(l.Result.Pages, (&run{press: p, ed: res.Edition, lang: l.Lang}).slug(), prof, compose.Palette(p.Store.Theme), p.Faces)
+	painted, err := paint.PDF(l.Result.Pages, (&run{press: p, ed: res.Edition, lang: l.Lang}).slug(), prof,
+		compose.Palette(p.Store.Theme), p.Faces)
 	if err != nil {
 		return "", fmt.Errorf("pages in %s: %w", l.Lang, err)
 	}

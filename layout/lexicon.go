@@ -54,8 +54,9 @@ func gapsIn(l *locales.Locale, gaps []preflight.Gap) diag.List {
 		lender = "en"
 	}
 	return append(diag.List{{Code: locales.CodeMissingTranslation, Severity: diag.Warning, Lang: l.Tag, Field: missing[0].Field,
-		Pos:  diag.Pos{File: "locales/" + l.Lang},
-		Msg:  fmt.Sprintf("%d sentences of preflight are not translated into %s, the first is %q; the words of %q are used.", len(missing), l.Name, missing[0].Field, lender),
+		Pos: diag.Pos{File: "locales/" + l.Lang},
+		Msg: fmt.Sprintf("%d sentences of preflight are not translated into %s, the first is %q; the words of %q are used.", len(missing),
+			l.Name, missing[0].Field, lender),
 		Hint: fmt.Sprintf("Write them under preflight: in the file of the language %q.", l.Lang)}}, found...)
 }
 

@@ -202,7 +202,8 @@ func (l *Locale) message(key string, count any, data map[string]any) string {
 			l.catalog.miss(l, key, fmt.Sprintf("The message %q needs a value for {{.%s}} that was not given.", key, name))
 		}
 	}
-	s, err := l.msgs.bundle.Localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: count, TemplateData: data}) //nolint:misspell // go-i18n's name
+	s, err := l.msgs.bundle.Localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: count,
+		TemplateData: data}) //nolint:misspell // go-i18n's name
 	if err != nil {
 		l.catalog.miss(l, key, fmt.Sprintf("The message %q cannot be written: %v", key, err))
 		if s == "" {

@@ -72,7 +72,8 @@ func (a *attachRule) numbers(p *para, i int) bool {
 	}
 	word := p.text(w, i)
 	return a.words[strings.ToLower(word)] || isDigit(p.at(i+1)) && a.Acronyms && i-w >= 2 && allUpper(word) ||
-		!isDigit(p.at(i+1)) && unicode.IsUpper(p.at(w)) && !allUpper(word) && i-w > 2 && (isRomanDigit(p.at(i+2)) || unicode.Is(unicode.Lm, p.at(i+2)))
+		!isDigit(p.at(i+1)) && unicode.IsUpper(p.at(w)) && !allUpper(word) && i-w > 2 &&
+			(isRomanDigit(p.at(i+2)) || unicode.Is(unicode.Lm, p.at(i+2)))
 }
 
 // sign tells whether one of the signs ends at i.

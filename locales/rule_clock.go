@@ -57,7 +57,8 @@ func (c *clockRule) apply(p *para) {
 // expression reads the hours joined to the one that begins at i; it is nothing
 // when none of them names its half of the day.
 func (c *clockRule) expression(p *para, i int) []time {
-	if prev := p.at(i - 1); isWord(prev) || prev != 0 && strings.ContainsRune(".,:/_#€£$", prev) || (prev == '-' || prev == '–' || prev == '−') && !unicode.IsLetter(p.at(i-2)) {
+	if prev := p.at(i - 1); isWord(prev) || prev != 0 && strings.ContainsRune(".,:/_#€£$", prev) ||
+		(prev == '-' || prev == '–' || prev == '−') && !unicode.IsLetter(p.at(i-2)) {
 		return nil
 	}
 	var all []time

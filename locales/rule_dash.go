@@ -325,7 +325,8 @@ func (m *minusRule) apply(p *para) {
 			continue
 		}
 		a := p.amount(i + 1)
-		if next := p.at(a.j); (next == 0 || isSpace(next) || isStop(next) || isClosing(next) || m.terms.units.any(p, a.j)) && m.negative(p, i, a) {
+		if next := p.at(a.j); (next == 0 || isSpace(next) || isStop(next) || isClosing(next) || m.terms.units.any(p, a.j)) &&
+			m.negative(p, i, a) {
 			p.replace(i, i+1, "−")
 		}
 	}

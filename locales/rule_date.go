@@ -39,7 +39,8 @@ func (d *datesRule) prepare() {
 	for _, group := range []struct {
 		kind  dateWord
 		names []string
-	}{{yearWord, d.YearAfter}, {quarterWord, []string{d.Quarter}}, {weekdayWord, d.date.Days}, {monthWord, d.date.Short}, {monthWord, d.date.Months}} {
+	}{{yearWord, d.YearAfter}, {quarterWord, []string{d.Quarter}}, {weekdayWord, d.date.Days}, {monthWord, d.date.Short},
+		{monthWord, d.date.Months}} {
 		for _, n := range group.names {
 			if n != "" {
 				d.words[strings.ToLower(strings.TrimSuffix(n, "."))] = group.kind

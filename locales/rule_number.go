@@ -68,7 +68,8 @@ func (o *ordinalsRule) isSet(end string) bool {
 // figures sets the ending after figures.
 func (o *ordinalsRule) figures(p *para, k int) {
 	t, n := p.tok(k), p.tok(k-1)
-	if prev := p.at(n.i - 1); isWord(prev) || prev != 0 && strings.ContainsRune("-._/,#", prev) || isWord(p.at(t.j)) || p.at(t.j) == '-' || p.at(t.j) == '_' || o.notAfter[strings.ToLower(p.text(p.wordStart(max(0, n.i-1)), max(0, n.i-1)))] {
+	if prev := p.at(n.i - 1); isWord(prev) || prev != 0 && strings.ContainsRune("-._/,#", prev) || isWord(p.at(t.j)) || p.at(t.j) == '-' ||
+		p.at(t.j) == '_' || o.notAfter[strings.ToLower(p.text(p.wordStart(max(0, n.i-1)), max(0, n.i-1)))] {
 		return
 	}
 	for _, s := range o.by[p.text(t.i, t.j)] {
@@ -220,7 +221,8 @@ func newUnitTable(units []string) unitTable {
 // any tells whether a unit of the table stands at i and ends there.
 func (t unitTable) any(p *para, i int) bool {
 	for _, u := range t[p.at(i)] {
-		if next := p.at(i + len(u)); p.matches(i, u) && (next != '-' || isDigit(p.at(i+len(u)+1))) && (next != '’' && next != '\'' || !isWord(p.at(i+len(u)+1))) {
+		if next := p.at(i + len(u)); p.matches(i, u) && (next != '-' || isDigit(p.at(i+len(u)+1))) &&
+			(next != '’' && next != '\'' || !isWord(p.at(i+len(u)+1))) {
 			return true
 		}
 	}

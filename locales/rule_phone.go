@@ -35,7 +35,8 @@ func (r *phonesRule) apply(p *para) {
 		if groups < 2 {
 			continue
 		}
-		dialled := c == '+' && isDigit(p.at(i+1)) || c == '0' && (isDigit(p.at(i+1)) || isSpace(p.at(i+1)) && p.three(i+2)) || c == '(' && p.at(i+1) == '0' || c == '(' && p.at(i+4) == ')'
+		dialled := c == '+' && isDigit(p.at(i+1)) || c == '0' && (isDigit(p.at(i+1)) || isSpace(p.at(i+1)) && p.three(i+2)) || c == '(' &&
+			p.at(i+1) == '0' || c == '(' && p.at(i+4) == ')'
 		dialled = dialled && figures >= 8 && figures <= 15 && groups >= 3
 		if dialled || r.named(p, i) {
 			p.tie(i, j, dialled)

@@ -194,7 +194,8 @@ func (r *rangesRule) hours(p *para, i int) (lo, hi int, ok bool) {
 		return 0, 0, false
 	}
 	prev, next := p.at(start-1), p.at(end)
-	if isWord(prev) || prev == '-' || prev == '.' || prev == '/' && !isDigit(p.at(start-2)) && p.at(start-2) != 'h' || isWord(next) || next == '-' || next == ':' {
+	if isWord(prev) || prev == '-' || prev == '.' || prev == '/' && !isDigit(p.at(start-2)) && p.at(start-2) != 'h' || isWord(next) ||
+		next == '-' || next == ':' {
 		return 0, 0, false
 	}
 	return a, b, true

@@ -16,7 +16,8 @@ func (*primesRule) needs() string { return "'’\"" }
 func (r *primesRule) apply(p *para) {
 	for i := range p.c {
 		c := p.at(i)
-		if !p.is(i, c) || c != '"' && c != '\'' && c != '’' || !isDigit(p.at(i-1)) || unicode.IsLetter(p.at(i+1)) && !strings.ContainsRune("NSEWO", p.at(i+1)) {
+		if !p.is(i, c) || c != '"' && c != '\'' && c != '’' || !isDigit(p.at(i-1)) || unicode.IsLetter(p.at(i+1)) &&
+			!strings.ContainsRune("NSEWO", p.at(i+1)) {
 			continue
 		}
 		switch {

@@ -87,7 +87,8 @@ func newAdvice(kind string, set *settings, rs *ruleset) advice {
 }
 
 func adviceKinds() map[string]bool {
-	return map[string]bool{"forbidden": true, "phrases": true, "spelling": true, "headline": true, "list": true, "unpaired": true, "patterns": true}
+	return map[string]bool{"forbidden": true, "phrases": true, "spelling": true, "headline": true, "list": true, "unpaired": true,
+		"patterns": true}
 }
 
 // suggest is a suggestion for the runes from i up to j, nil when the author's

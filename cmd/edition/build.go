@@ -119,7 +119,8 @@ func bySeverity(l diag.List) (n [3]int) {
 // summary is a line for each file, with its proof.
 func summary(io console, folder string, res *layout.Result, took time.Duration) {
 	for _, out := range res.Outputs {
-		fmt.Fprintf(io.out, "%s  %s, %d kB, %s  %s\n", filepath.Join(folder, out.Path), diag.Count(out.Pages, "page"), (out.Bytes+500)/1000, proof(out), out.SHA256[:12])
+		fmt.Fprintf(io.out, "%s  %s, %d kB, %s  %s\n", filepath.Join(folder, out.Path), diag.Count(out.Pages, "page"), (out.Bytes+500)/1000,
+			proof(out), out.SHA256[:12])
 		for _, t := range out.Tickets {
 			fmt.Fprintf(io.out, "%s  %d kB\n", filepath.Join(folder, t.Path), (t.Bytes+500)/1000)
 		}

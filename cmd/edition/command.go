@@ -33,12 +33,14 @@ func (f *flags) edition(c *cobra.Command) {
 
 func command(io console) *cobra.Command {
 	root := &cobra.Command{
-		Use:           "edition",
-		Short:         "Build the editions of the SecNumCloud Observatory",
-		Long:          "edition composes the SecNumCloud Observatory from its register, locale files and texts,\nand makes print-ready and accessible PDFs in every language.",
+		Use:   "edition",
+		Short: "Build the editions of the SecNumCloud Observatory",
+		Long: "edition composes the SecNumCloud Observatory from its register, locale files and texts,\n" +
+			"and makes print-ready and accessible PDFs in every language.",
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Example:       "  edition build --month 2026-04 --lang fr,en\n  edition check\n  edition preflight dist/2026-04/secnumcloud-observatory-2026-04-fr-print.pdf",
+		Example: "  edition build --month 2026-04 --lang fr,en\n  edition check\n" +
+			"  edition preflight dist/2026-04/secnumcloud-observatory-2026-04-fr-print.pdf",
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {

@@ -94,7 +94,8 @@ func (j judging) options() (preflight.Options, error) {
 	if !slices.Contains(spoken(), j.lang) {
 		return o, usage("preflight speaks %s, not %q", strings.Join(spoken(), " and "), j.lang)
 	}
-	kinds := map[string]preflight.Kind{"": preflight.Auto, "plain": preflight.Plain, "print": preflight.Print, "tagged": preflight.Tagged, "archive": preflight.Archive}
+	kinds := map[string]preflight.Kind{"": preflight.Auto, "plain": preflight.Plain, "print": preflight.Print, "tagged": preflight.Tagged,
+		"archive": preflight.Archive}
 	var ok bool
 	if o.As, ok = kinds[j.as]; !ok {
 		return o, usage("files cannot be judged as %q: choose among print, tagged, archive, plain", j.as)

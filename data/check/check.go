@@ -24,7 +24,8 @@ func Edition(s *data.Store, e *data.Edition, langs []string) diag.List {
 	if e.Dated() { // else what it shows, and may cite, is unknown
 		c.days()
 		if len(e.Cites()) > 0 && !e.Has("sources") {
-			c.find(UnlistedSources, e.Pos, "sections", "Add sources to the sections.", "The edition prints numbers of sources and has no list of them.")
+			c.find(UnlistedSources, e.Pos, "sections", "Add sources to the sections.",
+				"The edition prints numbers of sources and has no list of them.")
 		}
 		c.view()
 		c.localised()
@@ -57,12 +58,15 @@ func (c *checker) spoken(code diag.Code, lang string, pos diag.Pos, field, hint,
 func (c *checker) days() {
 	e := c.edition
 	if e.Previous.Known() && e.Cutoff.Known() && !e.Previous.Before(e.Cutoff) {
-		c.find(data.EditionOrder, e.Pos, "cutoff", "The cut-off must be later than the previous edition's.", "The cut-off, %s, is not after the previous one, %s.", e.Cutoff, e.Previous)
+		c.find(data.EditionOrder, e.Pos, "cutoff", "The cut-off must be later than the previous edition's.",
+			"The cut-off, %s, is not after the previous one, %s.", e.Cutoff, e.Previous)
 	}
 	if e.Published.Known() && e.Published.Before(e.Cutoff) {
-		c.find(data.EditionOrder, e.Pos, "published", "Correct one of the two days.", "The edition is published on %s, before its cut-off, %s.", e.Published, e.Cutoff)
+		c.find(data.EditionOrder, e.Pos, "published", "Correct one of the two days.", "The edition is published on %s, before its cut-off, %s.",
+			e.Published, e.Cutoff)
 	}
-	for field, s := range map[string]string{"imprint.email": e.Imprint.Email, "imprint.site": e.Imprint.Site, "imprint.licence": e.Imprint.Licence} {
+	for field, s := range map[string]string{"imprint.email": e.Imprint.Email, "imprint.site": e.Imprint.Site,
+		"imprint.licence": e.Imprint.Licence} {
 		if strings.Contains(s, "{{") {
 			c.find(Unwritten, e.Pos, field, "Replace it.", "%s is still to be written.", field)
 		}
@@ -108,7 +112,8 @@ func (c *checker) view() {
 			c.find(ValidityEnded, d.Pos, en.ID+".until", "Record its renewal or its exit, with the day this became known.",
 				"%s is shown as qualified, but its decision ended on %s.", en.Label(), d.Until)
 		case !soon.Before(end):
-			c.find(ValidityEnding, d.Pos, en.ID+".until", "Look for a renewal before printing.", "The decision on %s ends on %s.", en.Label(), d.Until)
+			c.find(ValidityEnding, d.Pos, en.ID+".until", "Look for a renewal before printing.", "The decision on %s ends on %s.",
+				en.Label(), d.Until)
 		}
 	}
 	for _, row := range v.Grid() {
@@ -221,7 +226,8 @@ func (c *checker) cite(t *read.Text, s read.Span) {
 		}
 		c.spoken(UnknownSource, t.Lang, s.Pos, "", hint, "There is no source %s.", s.Cite)
 	} else if !src.Citable(c.edition.Cutoff) {
-		c.spoken(UnknownSource, t.Lang, s.Pos, "", "Cite an earlier source.", "The source %s is later than the cut-off, %s.", s.Cite, c.edition.Cutoff)
+		c.spoken(UnknownSource, t.Lang, s.Pos, "", "Cite an earlier source.", "The source %s is later than the cut-off, %s.", s.Cite,
+			c.edition.Cutoff)
 	}
 }
 
@@ -255,7 +261,8 @@ func (c *checker) pictures(bs []read.Block) {
 		ext := strings.ToLower(path.Ext(b.Src))
 		switch {
 		case strings.Contains(b.Src, "://"):
-			c.find(MissingPicture, b.Pos, "", "Put the picture into the edition's folder.", "The picture %s is an address: nothing is fetched while building.", b.Src)
+			c.find(MissingPicture, b.Pos, "", "Put the picture into the edition's folder.",
+				"The picture %s is an address: nothing is fetched while building.", b.Src)
 		case ext != ".png" && ext != ".jpg" && ext != ".jpeg":
 			c.find(MissingPicture, b.Pos, "", "Save it as PNG or JPEG.", "The picture %s is neither PNG nor JPEG.", path.Base(b.Src))
 		case err != nil:
@@ -307,7 +314,8 @@ func (c *checker) theme(t *data.Theme) {
 			need = 3
 		}
 		if got := unit.Contrast(ink.RGB, ground.RGB); got < need {
-			c.find(data.LowContrast, p.Pos, "pairs", "Choose a darker ink or a lighter ground.", "%s: %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, p.Ink, p.Ground, got, need)
+			c.find(data.LowContrast, p.Pos, "pairs", "Choose a darker ink or a lighter ground.",
+				"%s: %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, p.Ink, p.Ground, got, need)
 		}
 	}
 }

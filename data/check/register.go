@@ -64,7 +64,8 @@ func (c *checker) ids(r *facts.Register) {
 		}
 		for _, n := range slices.Sorted(maps.Keys(mine)) {
 			if other := names[n]; other != "" && other != h.ID {
-				c.find(DuplicateName, h.Pos, "providers."+h.ID, "Check that they are not one provider.", "%s goes by a name that %s has too: %s.", h.ID, other, n)
+				c.find(DuplicateName, h.Pos, "providers."+h.ID, "Check that they are not one provider.", "%s goes by a name that %s has too: %s.",
+					h.ID, other, n)
 			}
 			names[n] = h.ID
 		}
@@ -91,7 +92,8 @@ func (c *checker) fact(r *facts.Register, f facts.Fact, happened facts.Day, fiel
 		c.cites(r, f, field)
 	}
 	if happened.Known() && f.Known.Known() && f.Known.Last().Before(happened.First()) {
-		c.find(KnownTooEarly, f.Pos, field, "Correct one of the two days.", "It is said to have been known on %s, before it happened on %s.", f.Known, happened)
+		c.find(KnownTooEarly, f.Pos, field, "Correct one of the two days.", "It is said to have been known on %s, before it happened on %s.",
+			f.Known, happened)
 	}
 }
 
@@ -108,20 +110,23 @@ func (c *checker) cites(r *facts.Register, f facts.Fact, field string) {
 		timely = timely || !s.First().Known() || !f.Known.Last().Before(s.First().First())
 	}
 	if found > 0 && !timely && f.Known.Known() {
-		c.find(LateSource, f.Pos, field, "Correct the day in known, or add the earlier source.", "It is said to have become known on %s, but all its sources are later.", f.Known)
+		c.find(LateSource, f.Pos, field, "Correct the day in known, or add the earlier source.",
+			"It is said to have become known on %s, but all its sources are later.", f.Known)
 	}
 }
 
 func (c *checker) offer(r *facts.Register, o *facts.Offer) {
 	field := "offers." + o.ID
 	if _, ok := r.Holder(o.Provider); !ok && o.Provider != "" && !r.Unread["providers.yaml"] {
-		c.find(UnknownProvider, o.Pos, field, c.near(r, o.Provider), "The offer %s names a provider that is not in the register: %s.", o.ID, o.Provider)
+		c.find(UnknownProvider, o.Pos, field, c.near(r, o.Provider), "The offer %s names a provider that is not in the register: %s.", o.ID,
+			o.Provider)
 	}
 	for i, s := range o.Stages {
 		c.fact(r, s.Fact, s.Date, fmt.Sprintf("%s.stages[%d]", field, i))
 		c.rivals(r, s.Others, field)
 		if i > 0 && s.Known.Last().Before(o.Stages[i-1].Known.Last()) {
-			c.find(StageOrder, s.Pos, field, "Put the stages in the order in which they became known.", "This stage became known on %s, before the one above it.", s.Known)
+			c.find(StageOrder, s.Pos, field, "Put the stages in the order in which they became known.",
+				"This stage became known on %s, before the one above it.", s.Known)
 		}
 		if s.Stage == facts.Qualified && len(s.Layers) == 0 {
 			c.find(read.MissingField, s.Pos, field, "Add the line: layers: [iaas]", "A qualified offer needs its layers.")

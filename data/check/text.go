@@ -52,7 +52,8 @@ func (c *checker) unset(t *read.Text, s data.Section) {
 	for _, name := range []string{data.Title, data.Standfirst, data.Signature, data.Note, data.Body} {
 		r := fieldOf(t, name)
 		if _, set := s.Field(name); len(r) > 0 && !set {
-			c.spoken(UnsetField, t.Lang, r[0].Pos, name, "It sets "+names(s.Fields)+" and its parts.", "The section %s has no place for a %s; its words would be lost.", t.Section, name)
+			c.spoken(UnsetField, t.Lang, r[0].Pos, name, "It sets "+names(s.Fields)+" and its parts.",
+				"The section %s has no place for a %s; its words would be lost.", t.Section, name)
 		}
 	}
 	if body, set := s.Field(data.Body); set {
@@ -65,7 +66,8 @@ func (c *checker) unset(t *read.Text, s data.Section) {
 func (c *checker) quotes(t *read.Text, bs []read.Block, set bool) {
 	for _, b := range bs {
 		if b.Kind == read.Quote && !set {
-			c.spoken(UnsetField, t.Lang, b.Pos, "body.quote", "Write it as a paragraph, without the mark > before it.", "The section %s has no place for a pull quote here; its words would be lost.", t.Section)
+			c.spoken(UnsetField, t.Lang, b.Pos, "body.quote", "Write it as a paragraph, without the mark > before it.",
+				"The section %s has no place for a pull quote here; its words would be lost.", t.Section)
 		}
 		if b.Kind == read.List {
 			for _, it := range b.Items {
@@ -93,7 +95,8 @@ func (c *checker) part(t *read.Text, p read.Part, rec data.Part, path string) {
 		field, set := rec.Field(f.name)
 		switch {
 		case len(f.r) > 0 && !set:
-			c.spoken(UnsetField, t.Lang, f.r[0].Pos, path+"."+f.name, sets(rec), "The part %s has no place for a %s; “%s” would be lost.", path, f.name, short(f.r))
+			c.spoken(UnsetField, t.Lang, f.r[0].Pos, path+"."+f.name, sets(rec), "The part %s has no place for a %s; “%s” would be lost.", path,
+				f.name, short(f.r))
 		case len(f.r) == 0 && field.Required:
 			c.spoken(MissingPart, t.Lang, p.Pos, path+"."+f.name, "Add the line: "+f.name+": …", "The part %s has no %s.", path, f.name)
 		}
@@ -105,7 +108,8 @@ func (c *checker) part(t *read.Text, p read.Part, rec data.Part, path string) {
 // against their records.
 func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 	if rec.Count > 0 && len(p.Items) != rec.Count {
-		c.spoken(MissingPart, t.Lang, p.Pos, path+".items", fmt.Sprintf("The page is drawn for %d.", rec.Count), "The part %s has %d items, not %d.", path, len(p.Items), rec.Count)
+		c.spoken(MissingPart, t.Lang, p.Pos, path+".items", fmt.Sprintf("The page is drawn for %d.", rec.Count),
+			"The part %s has %d items, not %d.", path, len(p.Items), rec.Count)
 	}
 	begun := false
 	for _, r := range rec.Items {
@@ -156,7 +160,8 @@ func (c *checker) stray(t *read.Text, it read.Part, rec data.Part, path, at stri
 	case len(keys) == 0:
 		c.lost(t, it, path, at, hint)
 	default:
-		c.spoken(UnknownPart, t.Lang, it.Pos, at, hint, "The part %s does not set an item %q beside %s; its words would be lost.", path, it.Key, strings.Join(keys, " and "))
+		c.spoken(UnknownPart, t.Lang, it.Pos, at, hint, "The part %s does not set an item %q beside %s; its words would be lost.", path, it.Key,
+			strings.Join(keys, " and "))
 	}
 }
 
@@ -279,7 +284,8 @@ func (c *checker) pairParts(a, b *read.Text, path string, pa, pb []read.Part, po
 		x, y := pa[i], pb[i]
 		at := strings.TrimPrefix(fmt.Sprintf("%s.%s", path, y.Key), ".")
 		if x.Key != y.Key {
-			c.spoken(TextParity, b.Lang, y.Pos, field, "Keys are the same, in the same order, in every language.", "The entry is keyed %q here and %q in the text in %q.", y.Key, x.Key, a.Lang)
+			c.spoken(TextParity, b.Lang, y.Pos, field, "Keys are the same, in the same order, in every language.",
+				"The entry is keyed %q here and %q in the text in %q.", y.Key, x.Key, a.Lang)
 			continue
 		}
 		c.pair(a, b, at+".title", x.Title, y.Title, y.Pos)
@@ -299,14 +305,16 @@ func (c *checker) pair(a, b *read.Text, field string, x, y read.Rich, pos diag.P
 		if len(x) == 0 {
 			has, lacks = b, a
 		}
-		c.spoken(TextParity, b.Lang, pos, field, "Write it in both languages, or in none.", "%s is written in %q and missing in %q.", field, has.Lang, lacks.Lang)
+		c.spoken(TextParity, b.Lang, pos, field, "Write it in both languages, or in none.", "%s is written in %q and missing in %q.", field,
+			has.Lang, lacks.Lang)
 		return
 	}
 	if d := difference(cited(x), cited(y)); d != "" {
 		c.spoken(CiteParity, b.Lang, pos, field, "Give both the same reference marks.", "The sources differ from those in %q: %s.", a.Lang, d)
 	}
 	if d := difference(linked(x), linked(y)); d != "" {
-		c.spoken(LinkParity, b.Lang, pos, field, "Give both the same links, if they exist in both languages.", "The links differ from those in %q: %s.", a.Lang, d)
+		c.spoken(LinkParity, b.Lang, pos, field, "Give both the same links, if they exist in both languages.",
+			"The links differ from those in %q: %s.", a.Lang, d)
 	}
 	if d := difference(c.numbers(x), c.numbers(y)); d != "" {
 		c.spoken(NumberParity, b.Lang, pos, field, "Compare the two sentences.", "The numbers differ from those in %q: %s.", a.Lang, d)

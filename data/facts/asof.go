@@ -74,7 +74,8 @@ func (r *Register) entry(o *Offer, p *Provider, day Day) *Entry {
 	}
 	for _, d := range o.Decisions {
 		if d.by(day) {
-			e.Decisions = append(e.Decisions, Decision{d.Kind, d.Number, d.Date, d.Announced, d.Until, d.Referential, d.Known, r.cites(d.Cites, day), d.Pos})
+			e.Decisions = append(e.Decisions, Decision{d.Kind, d.Number, d.Date, d.Announced, d.Until, d.Referential, d.Known,
+				r.cites(d.Cites, day), d.Pos})
 		}
 	}
 	e.conclude()

@@ -121,7 +121,8 @@ func readHolder(v read.Value) []*Holder {
 	if !ok {
 		return nil
 	}
-	h := &Holder{ID: o.ID(), Name: o.Need("name", "the name as the observatory prints it"), From: o.Get("name").From(), Fact: factOf(o, Fact{})}
+	h := &Holder{ID: o.ID(), Name: o.Need("name", "the name as the observatory prints it"), From: o.Get("name").From(),
+		Fact: factOf(o, Fact{})}
 	h.Renamed, h.Legal = claimsOf(o, "renamed", h.Fact), claimsOf(o, "legal", h.Fact)
 	h.Group, h.Aliases = claimsOf(o, "group", h.Fact), claimsOf(o, "aliases", h.Fact)
 	return []*Holder{h}
@@ -230,7 +231,8 @@ func readRuling(v read.Value, i int) []Ruling {
 	if !ok {
 		return nil
 	}
-	d := Ruling{Number: o.Str("number"), Date: DayOf(o, "date"), Announced: DayOf(o, "announced"), Until: DayOf(o, "until"), Referential: o.Str("referential"), Fact: factOf(o, Fact{})}
+	d := Ruling{Number: o.Str("number"), Date: DayOf(o, "date"), Announced: DayOf(o, "announced"), Until: DayOf(o, "until"),
+		Referential: o.Str("referential"), Fact: factOf(o, Fact{})}
 	d.Others = rivalsOf(o, d.Fact)
 	d.Kind = FirstRuling
 	if i > 0 {
@@ -279,7 +281,8 @@ func readCell(v read.Value) []*GridFact {
 	if !ok {
 		return nil
 	}
-	g := &GridFact{Provider: o.Need("provider", "an id of providers.yaml"), State: Published, Inferred: o.Flag("inferred"), Fact: factOf(o, Fact{})}
+	g := &GridFact{Provider: o.Need("provider", "an id of providers.yaml"), State: Published, Inferred: o.Flag("inferred"),
+		Fact: factOf(o, Fact{})}
 	names := make([]string, 0, len(Columns()))
 	for _, c := range Columns() {
 		names = append(names, c.String())

@@ -100,7 +100,9 @@ const (
 // Event is something that happened to one or several offers of a provider on
 // one date. Offers that moved together, on the same sources, are one event.
 type Event struct {
-	ID        string // for the editor's words: "s3ns-qualified", "its-integra-j1"; the offer's id comes first where a provider has two such events
+	// ID is for the editor's words: "s3ns-qualified", "its-integra-j1"; the
+	// offer's id comes first where a provider has two such events.
+	ID        string
 	Kind      EventKind
 	Provider  *Provider
 	Entries   []*Entry // at least one, by name

@@ -26,7 +26,8 @@ func (p *prose) body(s source) []Block {
 	for _, r := range ctx.References() {
 		if !used[string(r.Destination())] {
 			at := max(0, bytes.Index(s.src, []byte("["+string(r.Label())+"]:")))
-			p.f.find(UnsupportedMarkdown, p.f.at(s.at(at)), p.field, "Use it in a link, or delete the line.", "The address [%s] is given and no link uses it.", r.Label())
+			p.f.find(UnsupportedMarkdown, p.f.at(s.at(at)), p.field, "Use it in a link, or delete the line.",
+				"The address [%s] is given and no link uses it.", r.Label())
 		}
 	}
 	return p.list(doc, s)
@@ -50,9 +51,11 @@ func (p *prose) list(parent ast.Node, s source) []Block {
 func (p *prose) level(h *ast.Heading, s source, above int) {
 	switch {
 	case h.Level == 1:
-		p.f.find(HeadingLevel, p.f.at(s.at(p.start(h))), p.field, "The section's title is the field title at the head of the file; write ## for a sub-head.", "A heading of level 1 stands in the text.")
+		p.f.find(HeadingLevel, p.f.at(s.at(p.start(h))), p.field,
+			"The section's title is the field title at the head of the file; write ## for a sub-head.", "A heading of level 1 stands in the text.")
 	case h.Level > 3:
-		p.f.find(HeadingLevel, p.f.at(s.at(p.start(h))), p.field, "Write ## or ###.", "A heading of level %d is deeper than the press sets.", h.Level)
+		p.f.find(HeadingLevel, p.f.at(s.at(p.start(h))), p.field, "Write ## or ###.",
+			"A heading of level %d is deeper than the press sets.", h.Level)
 	case h.Level == 3 && above < 2:
 		p.f.find(HeadingLevel, p.f.at(s.at(p.start(h))), p.field, "Write ##, or put a ## heading above it.", "A heading ### comes before any ##.")
 	}
@@ -80,7 +83,8 @@ func (p *prose) block(n ast.Node, s source) (Block, bool) {
 		b.Kind, b.Items = Quote, [][]Block{p.list(n, s)}
 		for _, in := range b.Items[0] {
 			if in.Kind != Paragraph {
-				p.f.find(UnsupportedMarkdown, in.Pos, p.field, "A pull quote holds one or more plain paragraphs.", "The press does not set a heading, list or picture inside a quote.")
+				p.f.find(UnsupportedMarkdown, in.Pos, p.field, "A pull quote holds one or more plain paragraphs.",
+					"The press does not set a heading, list or picture inside a quote.")
 			}
 		}
 		return b, true
@@ -132,7 +136,8 @@ func alone(n ast.Node, src []byte) (*ast.Image, bool) {
 func (p *prose) picture(img *ast.Image, s source, b Block) Block {
 	b.Kind, b.Src, b.Alt = Picture, plain(img.Destination), strings.TrimSpace(p.spans(img, s, Span{}).String())
 	if b.Alt == "" {
-		p.f.find(MissingAltText, b.Pos, p.field, "Write what the picture tells between the square brackets.", "The picture %s has no words for those who cannot see it.", path.Base(b.Src))
+		p.f.find(MissingAltText, b.Pos, p.field, "Write what the picture tells between the square brackets.",
+			"The picture %s has no words for those who cannot see it.", path.Base(b.Src))
 	}
 	if len(img.Title) > 0 {
 		caption := source{src: img.Title, pos: make([]int, len(img.Title))}

@@ -60,7 +60,8 @@ func (bracketParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.
 	if bytes.HasPrefix(line, []byte("[^")) {
 		if end := bytes.IndexByte(line, ']'); end > 2 {
 			block.Advance(end + 1)
-			return &faultNode{msg: "The press does not set footnotes.", hint: "Say it in the sentence, or refer to a source: [@C5].", words: string(line[:end+1])}
+			return &faultNode{msg: "The press does not set footnotes.", hint: "Say it in the sentence, or refer to a source: [@C5].",
+				words: string(line[:end+1])}
 		}
 	}
 	return parsePassage(block)
@@ -93,7 +94,8 @@ func parseCite(block text.Reader, line []byte, seg text.Segment) ast.Node {
 		}
 	}
 	if len(n.ids) == 0 {
-		return &faultNode{msg: fmt.Sprintf("%s is no reference to a source.", line[:end+1]), hint: "Write [@C5], or [@C5, C7] for several.", words: string(line[:end+1])}
+		return &faultNode{msg: fmt.Sprintf("%s is no reference to a source.", line[:end+1]), hint: "Write [@C5], or [@C5, C7] for several.",
+			words: string(line[:end+1])}
 	}
 	return n
 }

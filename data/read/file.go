@@ -100,7 +100,8 @@ func (f *file) readable() bool {
 	}
 	for n := 1; n <= len(f.lines); n++ {
 		if l := f.line(n); strings.HasPrefix(l, "<<<<<<< ") || strings.HasPrefix(l, ">>>>>>> ") {
-			f.find(MergeMark, diag.Pos{File: f.name, Line: n, Col: 1}, "", "Keep the right version of the lines and delete the marks <<<<<<<, ======= and >>>>>>>.",
+			f.find(MergeMark, diag.Pos{File: f.name, Line: n, Col: 1}, "",
+				"Keep the right version of the lines and delete the marks <<<<<<<, ======= and >>>>>>>.",
 				"Two versions of these lines were merged and nobody chose between them.")
 			return false
 		}

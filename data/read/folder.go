@@ -26,7 +26,8 @@ func (l *Folder) open(name string, must bool) (*file, bool) {
 	if err != nil {
 		l.Unread[name] = must
 		if must {
-			l.Found.Add(diag.Issue{Code: Unreadable, Severity: diag.Error, Pos: diag.Pos{File: name}, Msg: "The file is not there, or cannot be read.",
+			l.Found.Add(diag.Issue{Code: Unreadable, Severity: diag.Error, Pos: diag.Pos{File: name},
+				Msg:  "The file is not there, or cannot be read.",
 				Hint: "Check that the data folder is the right one; it holds register/, standing/, editions/ and theme.yaml."})
 		}
 		return nil, false

@@ -21,14 +21,20 @@ func suspectLines() []suspect {
 	field := `^\s*(?:- +)?[A-Za-z][\w-]*: +`
 	return []suspect{
 		{shape: regexp.MustCompile(`^ *(\t)\s*\S`), msg: "The line is indented with a tab.", hint: "Replace it by spaces: two for each level."},
-		{shape: regexp.MustCompile("^[ \t]*([\u00a0\u202f])\\s*\\S"), msg: "The line is indented with a no-break space.", hint: "Replace it by plain spaces: two for each level."},
+		{shape: regexp.MustCompile("^[ \t]*([\u00a0\u202f])\\s*\\S"), msg: "The line is indented with a no-break space.",
+			hint: "Replace it by plain spaces: two for each level."},
 		{shape: regexp.MustCompile("^\\s*(?:-[ ]+)?(?:[A-Za-z][\\w-]*:|-)([\u00a0\u202f])"),
 			msg: "A no-break space stands where the plain space after the colon or dash belongs.", hint: "Replace it by a plain space."},
-		{shape: regexp.MustCompile(`^\s*(-)[A-Za-z][\w-]*:(?: |$)`), msg: "The space after the dash of a list is missing.", hint: "Write - name: value."},
-		{shape: regexp.MustCompile(field + `("(?:[^"\\]|\\.)*)$`), next: true, msg: "A quote is opened and never closed.", hint: "Close the quote at the end of the value."},
-		{shape: regexp.MustCompile(field + `('(?:[^']|'')*)$`), next: true, msg: "A quote is opened and never closed.", hint: "Close the quote at the end of the value; inside single quotes, write '' for an apostrophe."},
-		{shape: regexp.MustCompile(field + `(\[[^\]{}]*)$`), next: true, msg: "A list in square brackets is opened and not closed.", hint: "Write [one, two, three] on one line."},
-		{shape: regexp.MustCompile(`^\s*(?:- +|[A-Za-z][\w-]*: +)(\{[^}\[\]]*)$`), next: true, msg: "A group in braces is opened and not closed.", hint: "Write {fr: …, en: …} on one line."},
+		{shape: regexp.MustCompile(`^\s*(-)[A-Za-z][\w-]*:(?: |$)`), msg: "The space after the dash of a list is missing.",
+			hint: "Write - name: value."},
+		{shape: regexp.MustCompile(field + `("(?:[^"\\]|\\.)*)$`), next: true, msg: "A quote is opened and never closed.",
+			hint: "Close the quote at the end of the value."},
+		{shape: regexp.MustCompile(field + `('(?:[^']|'')*)$`), next: true, msg: "A quote is opened and never closed.",
+			hint: "Close the quote at the end of the value; inside single quotes, write '' for an apostrophe."},
+		{shape: regexp.MustCompile(field + `(\[[^\]{}]*)$`), next: true, msg: "A list in square brackets is opened and not closed.",
+			hint: "Write [one, two, three] on one line."},
+		{shape: regexp.MustCompile(`^\s*(?:- +|[A-Za-z][\w-]*: +)(\{[^}\[\]]*)$`), next: true,
+			msg: "A group in braces is opened and not closed.", hint: "Write {fr: …, en: …} on one line."},
 	}
 }
 
@@ -76,7 +82,8 @@ func (f *file) syntax(err error, text string, skip int) {
 			return
 		}
 	}
-	f.find(YAMLSyntax, f.startOf(line), "", "Compare the indentation and the punctuation with the entry above it.", "The structure of the file breaks at this line.")
+	f.find(YAMLSyntax, f.startOf(line), "", "Compare the indentation and the punctuation with the entry above it.",
+		"The structure of the file breaks at this line.")
 }
 
 type syntaxWord struct{ of, msg, hint string }
@@ -85,16 +92,23 @@ func syntaxWords() []syntaxWord {
 	quote := `Put the value between double quotes: title: "One: two".`
 	return []syntaxWord{
 		{"mapping values are not allowed", "A colon followed by a space stands inside a value here, or the line is indented too far.", quote},
-		{"did not find expected key", "This line is not indented like its neighbours, or a quote is not closed above it.", "Fields of one entry begin in the same column; a value that contains a quote goes between double quotes."},
-		{"could not find expected ':'", "A field name without its colon, or a text that runs on without indentation, stands here.", "Write name: value, and indent the lines that continue a value."},
-		{"did not find expected ',' or ']'", "A list in square brackets is not closed, or a comma is missing.", "Write [one, two, three] on one line."},
+		{"did not find expected key", "This line is not indented like its neighbours, or a quote is not closed above it.",
+			"Fields of one entry begin in the same column; a value that contains a quote goes between double quotes."},
+		{"could not find expected ':'", "A field name without its colon, or a text that runs on without indentation, stands here.",
+			"Write name: value, and indent the lines that continue a value."},
+		{"did not find expected ',' or ']'", "A list in square brackets is not closed, or a comma is missing.",
+			"Write [one, two, three] on one line."},
 		{"did not find expected ',' or '}'", "A group in braces is not closed, or a comma is missing.", "Write {fr: …, en: …} on one line."},
-		{"did not find expected '-' indicator", "An entry of the list does not begin with a dash in the same column as the others.", "Align the dashes of a list."},
+		{"did not find expected '-' indicator", "An entry of the list does not begin with a dash in the same column as the others.",
+			"Align the dashes of a list."},
 		{"found unexpected end of stream", "A quote is opened and never closed.", "Close the quote at the end of the value."},
-		{"found character that cannot start any token", "A value cannot begin with this character.", `Put the value between double quotes: name: "@home".`},
-		{"found unknown escape character", "A backslash stands in a value between double quotes.", "Write two backslashes, or use single quotes."},
+		{"found character that cannot start any token", "A value cannot begin with this character.",
+			`Put the value between double quotes: name: "@home".`},
+		{"found unknown escape character", "A backslash stands in a value between double quotes.",
+			"Write two backslashes, or use single quotes."},
 		{"found undefined tag handle", "A value cannot begin with an exclamation mark.", "Put the value between double quotes."},
 		{"did not find expected alphabetic or numeric character", "A value cannot begin with * or &.", "Put the value between double quotes."},
-		{"block sequence entries are not allowed", "A dash of a list stands where a single value is expected.", "Begin the list on a line of its own, below its field."},
+		{"block sequence entries are not allowed", "A dash of a list stands where a single value is expected.",
+			"Begin the list on a line of its own, below its field."},
 	}
 }

@@ -27,7 +27,8 @@ func (l *Folder) Text(name, lang string) *Text {
 		}
 		if end == 0 {
 			l.Unread[name] = true
-			f.find(FrontMatter, t.Pos, "", "Write --- on a line of its own after the last field.", "The head of the text is opened with --- and never closed.")
+			f.find(FrontMatter, t.Pos, "", "Write --- on a line of its own after the last field.",
+				"The head of the text is opened with --- and never closed.")
 			return t
 		}
 		head := f.text[f.lines[1]:f.lines[end-1]]

@@ -25,7 +25,8 @@ func parseYAML(f *file, text string, skip int) (Value, bool) {
 		return root, false
 	}
 	if err := decode(dec, &more); err == nil && len(more.Content) > 0 {
-		f.find(YAMLSyntax, diag.Pos{File: f.name, Line: more.Content[0].Line + skip, Col: 1}, "", "Delete the line --- above it, or move what follows to a file of its own.",
+		f.find(YAMLSyntax, diag.Pos{File: f.name, Line: more.Content[0].Line + skip, Col: 1}, "",
+			"Delete the line --- above it, or move what follows to a file of its own.",
 			"A second document begins here; a file holds one.")
 		return root, false
 	} else if err != nil && !errors.Is(err, io.EOF) {

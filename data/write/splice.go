@@ -56,7 +56,8 @@ func (d *Doc) set(root *spot, p Path, v Value) (string, *yaml.Node, error) {
 		return text, want, err
 	}
 	if owner.Kind != yaml.MappingNode {
-		return "", nil, d.fault(owner, fmt.Sprintf("%s cannot have a field %s: it is no group of fields.", p[:gone], name), "Make it one, or choose another field.")
+		return "", nil, d.fault(owner, fmt.Sprintf("%s cannot have a field %s: it is no group of fields.", p[:gone], name),
+			"Make it one, or choose another field.")
 	}
 	at.Content = append(at.Content, node(Text(name)), node(v))
 	text, err := d.added(owner, len(owner.kids), func(p pen) (string, error) { return p.field(name, v, owner.column, owner.flow()) })
@@ -90,7 +91,8 @@ func (d *Doc) insert(root *spot, p Path, v Value) (string, *yaml.Node, error) {
 		return "", nil, d.fault(list, fmt.Sprintf("There is no list at %s.", p[:len(p)-1]), "Set the list first.")
 	}
 	if last.item < 0 || last.item > len(list.kids) {
-		return "", nil, d.fault(list, fmt.Sprintf("The list at %s has %d items; there is no place %d.", p[:len(p)-1], len(list.kids), last.item), "Count from 0.")
+		return "", nil, d.fault(list, fmt.Sprintf("The list at %s has %d items; there is no place %d.", p[:len(p)-1], len(list.kids),
+			last.item), "Count from 0.")
 	}
 	want := copied(root.Node)
 	at, _ := walk(&spot{Node: want, kids: mirror(want)}, p[:len(p)-1])

@@ -66,7 +66,8 @@ func Markdown(name string, raw []byte) (*Doc, error) {
 		}
 		at = to + breakAt(text[to:])
 	}
-	return nil, &Fault{diag.Pos{File: name, Line: 1, Col: 1}, "The head of the text is opened with --- and never closed.", "Write --- on a line of its own after the last field."}
+	return nil, &Fault{diag.Pos{File: name, Line: 1, Col: 1}, "The head of the text is opened with --- and never closed.",
+		"Write --- on a line of its own after the last field."}
 }
 
 func leading(text string) string {
@@ -183,7 +184,8 @@ func (d *Doc) read() (*spot, error) {
 		}
 	}
 	if errors.Is(err, errLost) {
-		return nil, &Fault{pos, "The file uses anchors, or punctuation that is rarely seen, and cannot be changed by the press.", "Write it with plain fields, lists and values, or change it by hand."}
+		return nil, &Fault{pos, "The file uses anchors, or punctuation that is rarely seen, and cannot be changed by the press.",
+			"Write it with plain fields, lists and values, or change it by hand."}
 	}
 	return nil, &Fault{pos, "The structure of the file breaks here.", "Run edition check, which says more, and mend it."}
 }

@@ -32,7 +32,8 @@ func (k *kit) back() []page.Section {
 	}
 	items := append([]block.Placed{{W: pageW, H: pageH, Over: true, Name: "ground", Body: k.backGround()}}, names...)
 	st := k.inked("cover-head", ink)
-	items = append(items, block.Placed{X: k.margin, Y: 16 * u, W: k.span(9), H: 4 * 9 * unit.MM, Name: "sentence", Body: k.richIn(st, t.Title, draw.P)})
+	items = append(items, block.Placed{X: k.margin, Y: 16 * u, W: k.span(9), H: 4 * 9 * unit.MM, Name: "sentence",
+		Body: k.richIn(st, t.Title, draw.P)})
 	items = append(items, k.backFacts(ink)...)
 	items = append(items, k.backStates(ink)...)
 	whole := unit.Box(0, 0, pageW, pageH)

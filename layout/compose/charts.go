@@ -95,7 +95,8 @@ func (k *kit) candidatesTitle() string {
 func (k *kit) dates() []charts.Dated {
 	var out []charts.Dated
 	for _, e := range k.view.MilestoneDates() {
-		d := charts.Dated{Name: e.Provider.Name, From: e.Provider.From, Offers: len(e.Entries), State: charts.State(e.Code), Date: charts.Date(e.Date)}
+		d := charts.Dated{Name: e.Provider.Name, From: e.Provider.From, Offers: len(e.Entries), State: charts.State(e.Code),
+			Date: charts.Date(e.Date)}
 		if e.DateKind == facts.Announced {
 			d.Kind = k.say("kind." + string(e.DateKind))
 		}
@@ -188,7 +189,8 @@ func (k *kit) validity() []page.Section {
 // room for a title.
 func (k *kit) calendar(offers []charts.Offer, row, high unit.Length) (charts.Chart, bool) {
 	first, next := k.areaH-11*u, k.areaH-4*u
-	return k.chart(charts.Calendar(k.sheet(k.textW), charts.Validity{Offers: offers, First: min(first, high), Next: min(next, high), Row: row}))
+	return k.chart(charts.Calendar(k.sheet(k.textW),
+		charts.Validity{Offers: offers, First: min(first, high), Next: min(next, high), Row: row}))
 }
 
 // calendarAlike is the calendar on two pages or more, each with its share.
@@ -214,7 +216,8 @@ func (k *kit) calendarPages(c charts.Chart) block.Block {
 	items = append(items, block.Item{Block: drawn(c.Box)})
 	for _, more := range c.More {
 		head := k.inAxis(10, k.words("h2", c.Title+" "+k.say("page.continued"), draw.P))
-		items = append(items, block.Item{Block: block.Artifact{Body: head}, Break: block.Force, Together: true, After: k.space("continued-after")},
+		items = append(items, block.Item{Block: block.Artifact{Body: head}, Break: block.Force, Together: true,
+			After: k.space("continued-after")},
 			block.Item{Block: drawn(more)})
 	}
 	items = append(items, block.Item{Block: k.chartNote(c.Note, nil), Before: mm(2.2), Break: block.Never},
@@ -258,9 +261,11 @@ func (k *kit) endingRows(es []*facts.Entry) block.Block {
 	day := k.span(5) / 3
 	var rows []block.Item
 	for _, e := range es[:min(len(es), endingMost)] {
-		name := []text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From}, {Text: "\u00a0 ", Raw: true}, {Text: k.offer(e), Raw: true, From: e.From}}
+		name := []text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From}, {Text: "\u00a0 ", Raw: true},
+			{Text: k.offer(e), Raw: true, From: e.From}}
 		rows = append(rows, block.Item{After: mm(0.75), Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
-			{X: 0, W: day, Align: block.Baseline, Elem: draw.New(draw.ListLabel), Body: k.wordsIn(k.style("label"), k.dayShort(e.Decision.Until), "")},
+			{X: 0, W: day, Align: block.Baseline, Elem: draw.New(draw.ListLabel),
+				Body: k.wordsIn(k.style("label"), k.dayShort(e.Decision.Until), "")},
 			{X: day, W: k.span(5) - day, Align: block.Baseline, Elem: draw.New(draw.ListBody), Body: k.runs(st, name, "")},
 		}}})
 	}
@@ -297,7 +302,8 @@ func (k *kit) focus(t *read.Text, step, gap unit.Length) block.Block {
 		items = append(items, block.Item{Block: k.points(p, step), Before: gap})
 	}
 	if len(t.Note) > 0 {
-		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("note", t.Note, draw.P)), Before: mm(1), Break: block.Never, Foot: true})
+		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("note", t.Note, draw.P)), Before: mm(1), Break: block.Never,
+			Foot: true})
 	}
 	return &block.Flow{Items: items, Name: "technical"}
 }

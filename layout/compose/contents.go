@@ -48,7 +48,8 @@ func (k *kit) contents() []page.Section {
 		}}
 	}
 	body := &block.Either{}
-	for _, l := range []*block.Flow{list(k.space("contents-row"), true), list(k.space("contents-row")-mm(1), true), list(k.space("contents-row-dense"), true)} {
+	for _, l := range []*block.Flow{list(k.space("contents-row"), true), list(k.space("contents-row")-mm(1), true),
+		list(k.space("contents-row-dense"), true)} {
 		body.Options = append(body.Options, stage(with(l, foot), right))
 	}
 	for _, l := range []*block.Flow{list(k.space("contents-row-dense"), true), list(k.space("contents-row-dense")-mm(1.5), false)} {
@@ -91,8 +92,10 @@ func (k *kit) figures() block.Block {
 	end := facts.Day{Year: k.ed.Month.Year, Month: 12, Day: 31}
 	ending := k.view.Ending(k.ed.Cutoff, end)
 	fs := []keyFigure{
-		{c.Qualified, k.loc.N("contents.figure.qualified", c.Qualified), k.delta(c.NewQualified), k.loc.N("contents.figure.by_providers", c.QualifiedProviders)},
-		{c.Candidates, k.loc.N("contents.figure.candidates", c.Candidates), k.flows(c), k.loc.N("contents.figure.by_candidates", c.CandidateProviders)},
+		{c.Qualified, k.loc.N("contents.figure.qualified", c.Qualified), k.delta(c.NewQualified),
+			k.loc.N("contents.figure.by_providers", c.QualifiedProviders)},
+		{c.Candidates, k.loc.N("contents.figure.candidates", c.Candidates), k.flows(c),
+			k.loc.N("contents.figure.by_candidates", c.CandidateProviders)},
 		{c.Known, k.loc.N("contents.figure.known", c.Known), "", k.loc.N("contents.figure.silent", c.Candidates-c.Known)},
 		{len(ending), k.loc.N("contents.figure.ending", len(ending), map[string]any{"Year": k.ed.Month.Year}), "", k.endings(ending)},
 	}
@@ -207,10 +210,11 @@ func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 		words = append(words, run(line, flat(h)...))
 	}
 	reference := draw.New(draw.Reference)
-	return &block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, Above: max(height-2*line.Leading, mm(0.6)) / 2, Cells: []block.Cell{
-		{X: 0, W: k.col(2), Elem: reference, Align: block.Baseline, Body: run(number, text.Run{PageOf: id})},
-		{X: k.col(2), W: k.span(5), Elem: reference, Align: block.Baseline, Body: block.Stack(words...)},
-	}}
+	return &block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
+		Above: max(height-2*line.Leading, mm(0.6)) / 2, Cells: []block.Cell{
+			{X: 0, W: k.col(2), Elem: reference, Align: block.Baseline, Body: run(number, text.Run{PageOf: id})},
+			{X: k.col(2), W: k.span(5), Elem: reference, Align: block.Baseline, Body: block.Stack(words...)},
+		}}
 }
 
 // tocLine is a section's headline, or what it holds where the headline only

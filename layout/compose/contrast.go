@@ -41,8 +41,10 @@ func Contrast(pages []draw.Page, t *data.Theme) diag.List {
 			return
 		}
 		seen[key] = true
-		out.Add(diag.Issue{Code: data.LowContrast, Severity: diag.Error, Pos: x.from, Page: x.page, Field: fmt.Sprintf("%s on %s", x.Ink, x.ground),
-			Msg:  fmt.Sprintf("page %d: “%s” in %s is %s on %s: a contrast of %.2f, %s needs %.1f", x.page, diag.Short(strings.TrimSpace(x.Str), 40), x.component(), x.Ink, x.ground, ratio, size, least),
+		out.Add(diag.Issue{Code: data.LowContrast, Severity: diag.Error, Pos: x.from, Page: x.page,
+			Field: fmt.Sprintf("%s on %s", x.Ink, x.ground),
+			Msg: fmt.Sprintf("page %d: “%s” in %s is %s on %s: a contrast of %.2f, %s needs %.1f", x.page,
+				diag.Short(strings.TrimSpace(x.Str), 40), x.component(), x.Ink, x.ground, ratio, size, least),
 			Hint: "choose a darker ink or a lighter ground among the theme's swatches"})
 	})
 	return out

@@ -17,7 +17,8 @@ func (k *kit) editorial() []page.Section {
 	if !ok {
 		return nil
 	}
-	columns := block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u, Body: &block.Flow{Items: k.prose(t.Body), Grid: u, Name: "editorial"}}
+	columns := block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u,
+		Body: &block.Flow{Items: k.prose(t.Body), Grid: u, Name: "editorial"}}
 	body := k.inAxis(10, columns)
 	if qs := quotes(t.Body); len(qs) > 0 {
 		var over []block.Item

@@ -37,9 +37,11 @@ func (k *kit) chronology() []page.Section {
 	head := block.Row{Elem: draw.New(draw.TableRow), Below: mm(1.2), Under: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")},
 		Cells: []block.Cell{th("label.date"), th("label.offer"), th("chronology.what"), th("zoom.until")}}
 	k.spread(&head)
-	table := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Head: []block.Row{head}, Name: "chronology"}
+	table := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
+		Head: []block.Row{head}, Name: "chronology"}
 	for _, d := range rows {
-		table.Groups = append(table.Groups, block.Group{Rows: []block.Row{k.datedRow(d)}, Whole: 1, Under: &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")}})
+		table.Groups = append(table.Groups, block.Group{Rows: []block.Row{k.datedRow(d)}, Whole: 1,
+			Under: &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")}})
 	}
 	items := append(k.opening(k.headline("chronology"), or(t.Standfirst, plain(k.say("chronology.stand")))), block.Item{Block: table})
 	s := k.section("chronology", t, &block.Flow{Items: items, Name: "chronology"})
@@ -62,7 +64,8 @@ func (k *kit) spread(r *block.Row) {
 
 func (k *kit) datedRow(d dated) block.Row {
 	st := k.style("table")
-	name := []text.Run{{Text: d.entry.Provider.Name, Font: st.Bold, Raw: true, From: d.entry.Provider.From}, {Text: "\u00a0 ", Raw: true}, {Text: k.offer(d.entry), Raw: true, From: d.entry.From}}
+	name := []text.Run{{Text: d.entry.Provider.Name, Font: st.Bold, Raw: true, From: d.entry.Provider.From}, {Text: "\u00a0 ", Raw: true},
+		{Text: k.offer(d.entry), Raw: true, From: d.entry.From}}
 	what := append([]text.Run{{Text: d.what}}, k.marks(st, d.cites)...)
 	until := text.Run{Text: "–", Raw: true}
 	if d.until.Known() {

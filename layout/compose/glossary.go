@@ -102,7 +102,8 @@ func (k *kit) card(l facts.Layer, p read.Part, last bool) block.Block {
 		band.Grow, band.Bleed.Bottom = true, k.toBleed
 	}
 	card := block.Keep{Body: &block.Flow{Items: []block.Item{
-		{Block: &block.Frame{H: k.space("card-band"), Body: &block.Flow{Items: []block.Item{{Block: head, After: 2 * u}, {Block: &block.Row{Cells: lists}}, {Block: block.Gap{H: u}}}}}},
+		{Block: &block.Frame{H: k.space("card-band"),
+			Body: &block.Flow{Items: []block.Item{{Block: head, After: 2 * u}, {Block: &block.Row{Cells: lists}}, {Block: block.Gap{H: u}}}}}},
 		{Block: band},
 	}}}
 	if last {
@@ -113,7 +114,8 @@ func (k *kit) card(l facts.Layer, p read.Part, last bool) block.Block {
 
 // headed is a block under a small head with a hairline below it.
 func (k *kit) headed(head read.Rich, body block.Block) block.Block {
-	return block.Stack(k.rich("label", head, draw.H3), block.Gap{H: mm(0.6)}, &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, body)
+	return block.Stack(k.rich("label", head, draw.H3), block.Gap{H: mm(0.6)}, &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
+		block.Gap{H: mm(1)}, body)
 }
 
 func (k *kit) definition(r read.Rich) block.Block {

@@ -48,7 +48,8 @@ func (k *kit) gridTitle() string {
 }
 
 func (k *kit) gridTable(rows []facts.GridRow) block.Block {
-	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "comparison grid"}
+	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
+		Name: "comparison grid"}
 	head := block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Below: mm(0.8), Under: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}}
 	var heads []*draw.Elem
 	x := unit.Length(0)
@@ -59,7 +60,8 @@ func (k *kit) gridTable(rows []facts.GridRow) block.Block {
 		}
 		e := &draw.Elem{Role: draw.HeadCell, Scope: "Column"}
 		heads = append(heads, e)
-		head.Cells = append(head.Cells, block.Cell{X: x, W: w - mm(0.8), Elem: e, Align: block.Bottom, Body: k.words("grid-head", k.say(key), "")})
+		head.Cells = append(head.Cells, block.Cell{X: x, W: w - mm(0.8), Elem: e, Align: block.Bottom,
+			Body: k.words("grid-head", k.say(key), "")})
 		x += w
 	}
 	t.Head = []block.Row{head}
@@ -82,7 +84,9 @@ func (k *kit) gridRow(r facts.GridRow, height unit.Length, heads []*draw.Elem) b
 	name := k.style("label")
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row"}
 	row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "grid " + r.Provider.ID, From: r.Provider.Pos, Cells: []block.Cell{
-		{X: 0, W: ws[0] - mm(1.5), Elem: side, Align: block.Middle, Body: &block.Frame{Inset: block.Edges{Top: mm(1.2), Bottom: mm(1.2)}, Body: k.runs(name, []text.Run{{Text: r.Provider.Name, From: r.Provider.From}}, "")}}}}
+		{X: 0, W: ws[0] - mm(1.5), Elem: side, Align: block.Middle,
+			Body: &block.Frame{Inset: block.Edges{Top: mm(1.2), Bottom: mm(1.2)},
+				Body: k.runs(name, []text.Run{{Text: r.Provider.Name, From: r.Provider.From}}, "")}}}}
 	if !r.Known {
 		st := k.style("table")
 		words := k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")
@@ -192,7 +196,8 @@ func (k *kit) customers(v facts.Cell, w unit.Length) block.Block {
 		if v.Has(kind) {
 			c.Body = &block.Frame{H: mm(4.1), Fill: draw.Nuit, Body: k.wordsIn(tag, k.say("grid.customers."+kind), "")}
 		} else {
-			dash := draw.Box{Size: unit.Size{W: mm(15), H: mm(4.1)}, Elem: draw.New(draw.Layout), Ops: []draw.Op{rule(mm(6), mm(9), mm(2.05), draw.Nuit, k.space("rule-fine"))}}
+			dash := draw.Box{Size: unit.Size{W: mm(15), H: mm(4.1)}, Elem: draw.New(draw.Layout),
+				Ops: []draw.Op{rule(mm(6), mm(9), mm(2.05), draw.Nuit, k.space("rule-fine"))}}
 			c.Body = drawn(dash)
 		}
 		cells[i/2] = append(cells[i/2], c)

@@ -38,7 +38,8 @@ func (k *kit) coverSentence() string {
 		return k.counted("cover.head.ending", len(soon), map[string]any{"Provider": soon[0].Provider.Name})
 	}
 	c := k.view.Counts()
-	return locales.Capital(k.say("cover.head.none", map[string]any{"Qualified": k.loc.Words(c.Qualified, true), "Candidates": k.loc.Words(c.Candidates, true)}))
+	return locales.Capital(k.say("cover.head.none",
+		map[string]any{"Qualified": k.loc.Words(c.Qualified, true), "Candidates": k.loc.Words(c.Candidates, true)}))
 }
 
 // headOf is the sentence for the events of a kind and milestone since the

@@ -138,7 +138,8 @@ func (k *kit) inAxis(n int, b block.Block) block.Block { return at(k.axis, k.spa
 func (k *kit) opening(title, stand read.Rich) []block.Item {
 	var items []block.Item
 	if len(title) > 0 {
-		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("h1", title, draw.H1)), Together: true, After: k.space("title-after")})
+		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("h1", title, draw.H1)), Together: true,
+			After: k.space("title-after")})
 	}
 	if len(stand) > 0 {
 		items = append(items, block.Item{Block: at(k.axis, k.span(9), k.rich("stand", stand, draw.P)), Before: k.space("stand-before")})

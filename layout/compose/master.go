@@ -81,6 +81,8 @@ func (k *kit) specimen(page.Info) block.Block {
 	st := k.style("label")
 	st.Align, st.Ink, st.Track = text.Centred, draw.Vermtexte, 120
 	return &block.Stage{W: pageW, H: pageH, Items: []block.Placed{
-		{X: k.margin, Y: mm(5.25), W: k.textW, H: u, Body: &block.Frame{X: k.textW/2 - mm(16), W: mm(32), Fill: draw.Papier, Body: k.wordsIn(st, k.say("edition.specimen"), "")}, Over: true, Name: "specimen mark"},
+		{X: k.margin, Y: mm(5.25), W: k.textW, H: u,
+			Body: &block.Frame{X: k.textW/2 - mm(16), W: mm(32), Fill: draw.Papier, Body: k.wordsIn(st, k.say("edition.specimen"), "")},
+			Over: true, Name: "specimen mark"},
 	}}
 }

@@ -37,7 +37,8 @@ func (k *kit) notes(i int) page.Section {
 	}
 	rule := &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}
 	body := block.Stack(rule, block.Gap{H: mm(2.4)}, &block.Row{Cells: []block.Cell{
-		{X: 0, W: k.span(2), Elem: draw.New(draw.Div), Body: block.Stack(k.words("h2", k.say("section.notes"), draw.P), block.Gap{H: u}, k.words("note", k.say("notes.why"), draw.P))},
+		{X: 0, W: k.span(2), Elem: draw.New(draw.Div),
+			Body: block.Stack(k.words("h2", k.say("section.notes"), draw.P), block.Gap{H: u}, k.words("note", k.say("notes.why"), draw.P))},
 		{X: k.axis, W: k.span(10), Body: block.Stack(lines...)},
 	}})
 	rubric := k.say("section.notes")

@@ -158,7 +158,8 @@ func (k *kit) registerName(r facts.Row) block.Block {
 	if r.Repeat {
 		provider.Font, offer.Font = st.BoldItalic, st.Italic
 	}
-	return k.runs(hanging(st, mm(4.5)), []text.Run{k.sign(st, k.disc(k.space("disc"), r.Entry), mm(1.6)), provider, {Text: "\u00a0 ", Raw: true}, offer}, "")
+	return k.runs(hanging(st, mm(4.5)), []text.Run{k.sign(st, k.disc(k.space("disc"), r.Entry), mm(1.6)), provider,
+		{Text: "\u00a0 ", Raw: true}, offer}, "")
 }
 
 // registerNote says who stands in no layer, what the codes and the ink mean,

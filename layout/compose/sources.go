@@ -29,7 +29,8 @@ func (k *kit) sources() []page.Section {
 	for _, s := range cites {
 		rows = append(rows, block.Item{Block: k.source(s)})
 	}
-	items = append(items, block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: &block.Flow{Items: rows, Elem: list, Name: "sources"}}})
+	items = append(items, block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true,
+		Body: &block.Flow{Items: rows, Elem: list, Name: "sources"}}})
 	return []page.Section{k.section("sources", t, &block.Flow{Items: items, Name: "sources"})}
 }
 
@@ -178,7 +179,8 @@ func (k *kit) unknowns(p read.Part) block.Block {
 			body = append(body, drawn(signs[i]), block.Gap{H: mm(1.5)})
 		}
 		body = append(body, k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))
-		cells = append(cells, block.Cell{X: k.axis + unit.Length(i)*(k.span(10)+k.gutter)/3, W: (k.span(10) - 2*k.gutter) / 3, Body: block.Stack(body...)})
+		cells = append(cells, block.Cell{X: k.axis + unit.Length(i)*(k.span(10)+k.gutter)/3, W: (k.span(10) - 2*k.gutter) / 3,
+			Body: block.Stack(body...)})
 	}
 	cells = append([]block.Cell{{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)}}, cells...)
 	return k.panel(&block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
@@ -194,6 +196,7 @@ func (k *kit) dashed(w, h unit.Length) draw.Box {
 
 // outlined is the plate that stands for a row without information.
 func (k *kit) outlined(w, h unit.Length) draw.Box {
-	plate := draw.Path{Fill: k.inks().Plate, Stroke: k.inks().Unknown, Width: k.space("rule-fine"), Segs: draw.Rectangle(unit.Box(0, h/4, w, h/2))}
+	plate := draw.Path{Fill: k.inks().Plate, Stroke: k.inks().Unknown, Width: k.space("rule-fine"),
+		Segs: draw.Rectangle(unit.Box(0, h/4, w, h/2))}
 	return draw.Box{Size: unit.Size{W: w, H: h}, Elem: draw.New(draw.Layout), Ops: []draw.Op{plate}}
 }

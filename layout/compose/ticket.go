@@ -107,7 +107,8 @@ func (k *kit) ticketValue(t Ticket, key string) string {
 	case "fonts":
 		return strings.Join(t.Fonts, ", ")
 	case "rulesPassed":
-		return k.say("ticket.value.rules", map[string]any{"Pass": k.loc.Number(t.Passed), "Fail": k.loc.Number(t.Failed), "Skipped": k.loc.Number(t.Unchecked)})
+		return k.say("ticket.value.rules", map[string]any{"Pass": k.loc.Number(t.Passed), "Fail": k.loc.Number(t.Failed),
+			"Skipped": k.loc.Number(t.Unchecked)})
 	}
 	return t.SHA256
 }
@@ -174,7 +175,8 @@ func (k *kit) coverage(pages []Coverage) block.Block {
 	right := k.style("table")
 	right.Align, right.Tabular = text.FlushRight, true
 	head := block.Row{Elem: draw.New(draw.TableRow), Below: mm(0.8), Under: &block.Rule{Ink: draw.Nuit, Width: pt(1)},
-		Cells: []block.Cell{{X: 0, W: mm(24), Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"}, Body: k.words("label", k.say("ticket.page"), "")}}}
+		Cells: []block.Cell{{X: 0, W: mm(24), Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"},
+			Body: k.words("label", k.say("ticket.page"), "")}}}
 	label := k.style("label")
 	label.Align = text.FlushRight
 	for i, plate := range processPlates() {
@@ -189,7 +191,8 @@ func (k *kit) coverage(pages []Coverage) block.Block {
 			name = k.loc.Number(c.Page)
 		}
 		row := block.Row{Elem: draw.New(draw.TableRow), H: mm(4.5), Above: mm(0.4), Name: "coverage",
-			Cells: []block.Cell{{X: 0, W: mm(24), Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, Body: k.words("label", name, "")}}}
+			Cells: []block.Cell{{X: 0, W: mm(24), Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"},
+				Body: k.words("label", name, "")}}}
 		for i, v := range c.CMYK {
 			row.Cells = append(row.Cells, block.Cell{X: mm(24) + w.Scale(int64(i), 1), W: w, Align: block.Baseline, Elem: draw.New(draw.DataCell),
 				Body: k.wordsIn(right, k.loc.Decimal(v, 1), "")})

@@ -82,11 +82,12 @@ func (k *kit) comparison(p read.Part) block.Block {
 	for _, r := range p.Items {
 		a, _ := r.Item("certification")
 		b, _ := r.Item("qualification")
-		rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: 11 * u / 4, Rule: rule, Above: mm(1.6), Below: mm(1.6), From: r.Pos, Cells: []block.Cell{
-			cell(0, k.span(labelW), k.rich("label", r.Title, ""), &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, ""),
-			cell(k.col(firstX), k.span(3), k.rich("table", a.Text, ""), draw.New(draw.DataCell), ""),
-			cell(k.col(lastX), last, k.rich("table", b.Text, ""), draw.New(draw.DataCell), draw.Brume),
-		}})
+		rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: 11 * u / 4, Rule: rule, Above: mm(1.6), Below: mm(1.6), From: r.Pos,
+			Cells: []block.Cell{
+				cell(0, k.span(labelW), k.rich("label", r.Title, ""), &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, ""),
+				cell(k.col(firstX), k.span(3), k.rich("table", a.Text, ""), draw.New(draw.DataCell), ""),
+				cell(k.col(lastX), last, k.rich("table", b.Text, ""), draw.New(draw.DataCell), draw.Brume),
+			}})
 	}
 	return &block.Flow{Items: []block.Item{
 		{Block: k.rich("h2", p.Title, draw.H2), After: mm(1.1), Together: true},

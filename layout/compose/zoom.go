@@ -56,7 +56,8 @@ func (k *kit) zoomTitle() string {
 }
 
 func (k *kit) providers(ps []*facts.Provider) block.Block {
-	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "qualified offers"}
+	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
+		Name: "qualified offers"}
 	head := func(key string) block.Block { return k.words("label", k.say(key), "") }
 	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
 	rule := &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}
@@ -98,7 +99,8 @@ func (k *kit) provider(p *facts.Provider, rule *block.Rule) block.Group {
 	height := providerHeight(len(es))
 	above := (height-unit.Length(len(es))*mm(3.75))/2 - mm(1) // the name's first line is higher than the offers'
 	g := block.Group{Whole: len(es), Least: len(es), Name: p.Name, H: height, Under: rule,
-		Side: &block.Cell{X: 0, W: k.span(4), Hang: true, Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: len(es)},
+		Side: &block.Cell{X: 0, W: k.span(4), Hang: true, Align: block.Baseline,
+			Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: len(es)},
 			Body: block.Stack(k.holder("name", p, ""), block.Gap{H: mm(1.5)})}}
 	for i, e := range es {
 		row := block.Row{Elem: draw.New(draw.TableRow), H: mm(3.75), From: e.Pos, Name: "offer " + e.ID, Cells: []block.Cell{
@@ -137,7 +139,8 @@ func hanging(st text.Style, by unit.Length) text.Style {
 func (k *kit) fullName(e *facts.Entry) []text.Run {
 	name := []text.Run{{Text: k.offer(e), Raw: true, From: e.From}}
 	if e.Market != "" {
-		name = append(name, text.Run{Text: " (", Raw: true}, text.Run{Text: e.Market, Raw: true, From: e.MarketFrom}, text.Run{Text: ")", Raw: true})
+		name = append(name, text.Run{Text: " (", Raw: true}, text.Run{Text: e.Market, Raw: true, From: e.MarketFrom},
+			text.Run{Text: ")", Raw: true})
 	}
 	return name
 }

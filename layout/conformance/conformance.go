@@ -103,7 +103,8 @@ func (c *Statement) sentences(l *locales.Locale) string {
 	if len(c.Claims) > 0 {
 		claims = l.T("conformance.claims", map[string]any{"Standards": l.List(c.Claims)})
 	}
-	held := l.T("conformance.held", map[string]any{"Pass": l.Number(len(c.Held)), "Fail": l.Number(len(c.Failed)), "Skipped": l.Number(len(c.NotChecked))})
+	held := l.T("conformance.held", map[string]any{"Pass": l.Number(len(c.Held)), "Fail": l.Number(len(c.Failed)),
+		"Skipped": l.Number(len(c.NotChecked))})
 	return strings.Join([]string{claims, held, l.T("conformance.external"), l.T("conformance.person")}, " ")
 }
 

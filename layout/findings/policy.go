@@ -28,7 +28,8 @@ const (
 
 // Catalogue explains every finding of the press, by code.
 func Catalogue() []diag.Entry {
-	all := slices.Concat(read.Catalogue(), facts.Catalogue(), data.Catalogue(), check.Catalogue(), locales.Catalogue(), compose.Catalogue(), text.Catalogue(), page.Catalogue(),
+	all := slices.Concat(read.Catalogue(), facts.Catalogue(), data.Catalogue(), check.Catalogue(), locales.Catalogue(), compose.Catalogue(),
+		text.Catalogue(), page.Catalogue(),
 		paint.Catalogue(), finish.Catalogue(), preflight.Catalogue(), review.Catalogue(), entries())
 	sort.SliceStable(all, func(a, b int) bool { return all[a].Code < all[b].Code })
 	return all

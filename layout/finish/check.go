@@ -62,7 +62,8 @@ func (c *checker) links(events []paint.Event) {
 			continue
 		}
 		c.issues.Add(diag.Issue{Code: BrokenLink, Severity: diag.Error, Pos: e.From, Field: e.Name, Page: e.Page + 1,
-			Msg: fmt.Sprintf("the link leads to %q, which is on no page", e.Text), Hint: "check the name, or whether its section is in this edition"})
+			Msg:  fmt.Sprintf("the link leads to %q, which is on no page", e.Text),
+			Hint: "check the name, or whether its section is in this edition"})
 	}
 }
 

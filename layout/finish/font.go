@@ -71,7 +71,8 @@ func tag(f paint.Font) string {
 func unicodeMap(runes []rune) []byte {
 	var ranges [][2]rune
 	for _, r := range runes {
-		if n := len(ranges); n > 0 && ranges[n-1][1]+1 == r && r>>8 == ranges[n-1][0]>>8 && letter(r) == r && letter(ranges[n-1][0]) == ranges[n-1][0] {
+		if n := len(ranges); n > 0 && ranges[n-1][1]+1 == r && r>>8 == ranges[n-1][0]>>8 && letter(r) == r &&
+			letter(ranges[n-1][0]) == ranges[n-1][0] {
 			ranges[n-1][1] = r
 			continue
 		}

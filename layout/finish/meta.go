@@ -155,11 +155,13 @@ func (x *xmp) claims(p profile.Profile) {
 	}
 	if p.Claimed(profile.PDFUA1) {
 		x.tag("pdfuaid:part", "1")
-		schemas = append(schemas, schema{"PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part", "Integer", "part of ISO 14289"})
+		schemas = append(schemas, schema{"PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part", "Integer",
+			"part of ISO 14289"})
 	}
 	if p.Claimed(profile.PDFX4) {
 		x.tag("pdfxid:GTS_PDFXVersion", string(profile.PDFX4))
-		schemas = append(schemas, schema{"PDF/X identification", "http://www.npes.org/pdfx/ns/id/", "pdfxid", "GTS_PDFXVersion", "Text", "version of PDF/X"})
+		schemas = append(schemas, schema{"PDF/X identification", "http://www.npes.org/pdfx/ns/id/", "pdfxid", "GTS_PDFXVersion", "Text",
+			"version of PDF/X"})
 	}
 	x.line("</rdf:Description>")
 	x.line(`<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +

@@ -128,7 +128,8 @@ func (c *checker) edges() {
 			c.find(OffPage, diag.Error, v.Name, v.From, fmt.Sprintf("%s reaches %s over the %s edge", named(v), mm(-d), edge),
 				"Shorten it or make its place larger; only backgrounds may leave the page.")
 		case d < safe-tolerance:
-			c.find(UnsafeMargin, diag.Error, v.Name, v.From, fmt.Sprintf("%s stands %s from the %s edge, %s are needed", named(v), mm(d), edge, mm(safe)),
+			c.find(UnsafeMargin, diag.Error, v.Name, v.From,
+				fmt.Sprintf("%s stands %s from the %s edge, %s are needed", named(v), mm(d), edge, mm(safe)),
 				"Move it inwards, or mark it as a background if it may be trimmed.")
 		}
 	})
@@ -156,7 +157,8 @@ func (c *checker) bleeds(v draw.Visit, r, trim unit.Rect) {
 		name string
 	}{{-r.X, "left"}, {-r.Y, "top"}, {r.Right() - trim.W, "right"}, {r.Bottom() - trim.H, "bottom"}} {
 		if e.over > -tolerance && e.over < bleed-tolerance {
-			c.find(ShortBleed, diag.Error, v.Name+" "+e.name, v.From, fmt.Sprintf("a background in %s ends %s beyond the %s edge, %s are needed", named(v), mm(e.over), e.name, mm(bleed)),
+			c.find(ShortBleed, diag.Error, v.Name+" "+e.name, v.From,
+				fmt.Sprintf("a background in %s ends %s beyond the %s edge, %s are needed", named(v), mm(e.over), e.name, mm(bleed)),
 				"Let the background reach through the bleed.")
 		}
 	}
@@ -339,7 +341,8 @@ func (c *checker) glyphs() {
 			}
 			c.covered[g] = true
 			if r > 0xFFFF || !covers(t.Font, r) {
-				c.add(diag.Issue{Code: MissingGlyph, Severity: diag.Error, Field: v.Name + " " + diag.Character(r), Subject: diag.Character(r), Pos: v.From,
+				c.add(diag.Issue{Code: MissingGlyph, Severity: diag.Error, Field: v.Name + " " + diag.Character(r), Subject: diag.Character(r),
+					Pos:  v.From,
 					Msg:  fmt.Sprintf("“%c” (U+%04X) is not in the face %s", r, r, t.Font),
 					Hint: "Use another character, or another style for it."})
 			}

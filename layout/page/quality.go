@@ -39,7 +39,8 @@ func (c *checker) lines() {
 				"Cut or add a few words in the paragraph.")
 		}
 		if last.Hyphen && last.Para < last.Of-1 {
-			c.find(HyphenAtBreak, diag.Quality, v.Name+words, v.From, fmt.Sprintf("a word is divided over the break after “%s”", clean(wordsOf(end))),
+			c.find(HyphenAtBreak, diag.Quality, v.Name+words, v.From,
+				fmt.Sprintf("a word is divided over the break after “%s”", clean(wordsOf(end))),
 				"Cut or add a few words in the paragraph.")
 		}
 	})
@@ -157,13 +158,16 @@ func (c *checker) filled() {
 	}
 	switch {
 	case inside && used < area.H/2:
-		c.find(EmptyHalfPage, diag.Quality, c.section.ID, diag.Pos{}, fmt.Sprintf("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
+		c.find(EmptyHalfPage, diag.Quality, c.section.ID, diag.Pos{},
+			fmt.Sprintf("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
 			"Let something break earlier: shorten what follows or add text.")
 	case inside && used < area.H*85/100 && !alike:
-		c.find(UnderfullPage, diag.Quality, c.section.ID, diag.Pos{}, fmt.Sprintf("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
+		c.find(UnderfullPage, diag.Quality, c.section.ID, diag.Pos{},
+			fmt.Sprintf("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
 			"Add or cut a few lines before the break.")
 	case !inside && follows && used < area.H/4:
-		c.find(UnderfullPage, diag.Quality, c.section.ID, diag.Pos{}, fmt.Sprintf("the last page of section %s holds only %s of text", c.section.ID, mm(used)),
+		c.find(UnderfullPage, diag.Quality, c.section.ID, diag.Pos{},
+			fmt.Sprintf("the last page of section %s holds only %s of text", c.section.ID, mm(used)),
 			"Cut or add a few lines, so that it ends on the page before or fills this one.")
 	}
 }

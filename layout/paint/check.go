@@ -102,7 +102,8 @@ func (c *checker) image(o draw.Image, b *draw.Box, at diag.Pos) {
 
 func (c *checker) ink(i draw.Ink, b *draw.Box, at diag.Pos) {
 	if _, ok := c.palette[i]; i != "" && !ok {
-		c.add(UnknownInk, b, at, fmt.Sprintf("the swatch %q is not in the theme", i), "add it under swatches in theme.yaml, or use one that is there")
+		c.add(UnknownInk, b, at, fmt.Sprintf("the swatch %q is not in the theme", i),
+			"add it under swatches in theme.yaml, or use one that is there")
 	}
 }
 
@@ -118,11 +119,14 @@ func (c *checker) text(t draw.Text, b *draw.Box, at diag.Pos) {
 	for _, r := range t.Str {
 		switch {
 		case r > 0xFFFF:
-			c.about(diag.Character(r), UnpaintableGlyph, b, at, fmt.Sprintf("%U %q cannot be printed: the fonts end at U+FFFF", r, r), "replace the character")
+			c.about(diag.Character(r), UnpaintableGlyph, b, at, fmt.Sprintf("%U %q cannot be printed: the fonts end at U+FFFF", r, r),
+				"replace the character")
 		case r < ' ' || r >= 0x7F && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF || r >= 0xD800 && r < 0xE000:
-			c.about(diag.Character(r), ControlCharacter, b, at, fmt.Sprintf("the text holds the control character %U", r), "remove it; it is invisible in most editors")
+			c.about(diag.Character(r), ControlCharacter, b, at, fmt.Sprintf("the text holds the control character %U", r),
+				"remove it; it is invisible in most editors")
 		case !face.Has(r):
-			c.about(diag.Character(r), UnpaintableGlyph, b, at, fmt.Sprintf("the face %s has no glyph for %U %q", t.Font, r, r), "replace the character, or set the passage in another face")
+			c.about(diag.Character(r), UnpaintableGlyph, b, at, fmt.Sprintf("the face %s has no glyph for %U %q", t.Font, r, r),
+				"replace the character, or set the passage in another face")
 		}
 	}
 }

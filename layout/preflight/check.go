@@ -44,7 +44,8 @@ func Judge(f *pdf.File, o Options) (r Report, err error) {
 }
 
 func (rule Rule) blank(x Lexicon) Result {
-	return Result{Code: rule.Code, Source: rule.Source, Severity: rule.Severity, Title: x.Say(rule.title()), Fix: x.Say(rule.fix()), Status: Pass}
+	return Result{Code: rule.Code, Source: rule.Source, Severity: rule.Severity, Title: x.Say(rule.title()), Fix: x.Say(rule.fix()),
+		Status: Pass}
 }
 
 // run lets a rule judge; what makes a rule stumble over broken bytes is a

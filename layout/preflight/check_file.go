@@ -131,7 +131,8 @@ func checkAttached(j *judge) {
 // scripts is the action types that run something or leave the file other than
 // by a link.
 func scripts() []string {
-	return []string{"JavaScript", "Launch", "Sound", "Movie", "ResetForm", "ImportData", "Hide", "SetOCGState", "Rendition", "Trans", "GoTo3DView"}
+	return []string{"JavaScript", "Launch", "Sound", "Movie", "ResetForm", "ImportData", "Hide", "SetOCGState", "Rendition", "Trans",
+		"GoTo3DView"}
 }
 
 func checkScripts(j *judge) {
@@ -153,7 +154,8 @@ func (j *judge) scriptsIn(o pdf.Object, n, depth int) {
 	}
 	switch v := o.(type) {
 	case pdf.Dictionary:
-		if s := j.Name(v["S"]); slices.Contains(scripts(), s) && (v["JS"] != nil || v["F"] != nil || v["Type"] == nil || j.Name(v["Type"]) == "Action") && s != "Trans" {
+		if s := j.Name(v["S"]); slices.Contains(scripts(), s) &&
+			(v["JS"] != nil || v["F"] != nil || v["Type"] == nil || j.Name(v["Type"]) == "Action") && s != "Trans" {
 			j.file(s, "", say("ScriptAction.action", "object", n))
 		}
 		if v["AA"] != nil {

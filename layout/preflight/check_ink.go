@@ -193,7 +193,8 @@ func (j *judge) resolution(tone, line float64) {
 			}
 			least = min(least, im.PPI)
 			if im.PPI <= limit {
-				j.fail(p.Number, im.Box, fmt.Sprintf("%.0f ppi", im.PPI), fmt.Sprintf("> %.0f ppi", limit), say("ImageResolution.effective", "width", im.Image.W, "height", im.Image.H))
+				j.fail(p.Number, im.Box, fmt.Sprintf("%.0f ppi", im.PPI), fmt.Sprintf("> %.0f ppi", limit),
+					say("ImageResolution.effective", "width", im.Image.W, "height", im.Image.H))
 			}
 		}
 	}
@@ -217,7 +218,8 @@ func checkSafe(j *judge) {
 		safe := p.Trim.Grow(-d)
 		for i := range p.Marks {
 			m := &p.Marks[i]
-			if m.Hidden || m.Image == nil && m.Colour.Inks.White() || !m.Box.Touches(p.Trim.Grow(-0.01)) || m.Box.In(safe, tolerance) || groundAgain(p, i) {
+			if m.Hidden || m.Image == nil && m.Colour.Inks.White() || !m.Box.Touches(p.Trim.Grow(-0.01)) || m.Box.In(safe, tolerance) ||
+				groundAgain(p, i) {
 				continue
 			}
 			gap, ok := margin(p, m, safe)
@@ -334,7 +336,8 @@ func straight(m *pdf.Mark, side int) bool {
 // the same inks anyway: from another ground, or paper beside white.
 func carried(p *pdf.Page, m *pdf.Mark, side int) bool {
 	c := m.Box.Mid()
-	probe := []pdf.Point{{X: p.Bleed.X0 + 0.5, Y: c.Y}, {X: c.X, Y: p.Bleed.Y0 + 0.5}, {X: p.Bleed.X1 - 0.5, Y: c.Y}, {X: c.X, Y: p.Bleed.Y1 - 0.5}}[side]
+	probe := []pdf.Point{{X: p.Bleed.X0 + 0.5, Y: c.Y}, {X: c.X, Y: p.Bleed.Y0 + 0.5}, {X: p.Bleed.X1 - 0.5, Y: c.Y},
+		{X: c.X, Y: p.Bleed.Y1 - 0.5}}[side]
 	if m.Image != nil {
 		return slices.ContainsFunc(p.Marks, func(o pdf.Mark) bool { return o.Image != nil && o.Image != m.Image && o.Covers(probe) })
 	}
@@ -346,7 +349,8 @@ func checkMarksApart(j *judge) {
 	for _, p := range j.Pages {
 		for i := range p.Marks {
 			m := &p.Marks[i]
-			if !m.Hidden && (m.Sort == pdf.TextMark || m.Sort == pdf.StrokeMark) && !m.Box.Touches(p.Trim) && m.Box.Touches(p.Bleed.Grow(-tolerance)) {
+			if !m.Hidden && (m.Sort == pdf.TextMark || m.Sort == pdf.StrokeMark) && !m.Box.Touches(p.Trim) &&
+				m.Box.Touches(p.Bleed.Grow(-tolerance)) {
 				j.failText(p.Number, m.Box, m.Text, "", "", say("MarksApart.within"))
 			}
 		}

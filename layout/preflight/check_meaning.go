@@ -334,7 +334,8 @@ func checkOrder(j *judge) {
 	var last *pdf.Node
 	var lastBox pdf.Rect
 	for _, n := range j.Tree.All {
-		if !slices.Contains([]string{"P", "H1", "H2", "H3", "BlockQuote", "LBody"}, n.Role) || n.Within("Table") != nil || n.Within("Figure") != nil {
+		if !slices.Contains([]string{"P", "H1", "H2", "H3", "BlockQuote", "LBody"}, n.Role) || n.Within("Table") != nil ||
+			n.Within("Figure") != nil {
 			continue
 		}
 		page, box := j.PlaceOf(n)

@@ -57,7 +57,8 @@ func checkBoxes(j *judge) {
 		for _, b := range []struct {
 			inner, outer pdf.Rect
 			what         string
-		}{{p.Trim, p.Bleed, "TrimBox ⊆ BleedBox"}, {p.Bleed, p.Media, "BleedBox ⊆ MediaBox"}, {p.Trim, p.Media, "TrimBox ⊆ MediaBox"}, {p.Crop, p.Media, "CropBox ⊆ MediaBox"}} {
+		}{{p.Trim, p.Bleed, "TrimBox ⊆ BleedBox"}, {p.Bleed, p.Media, "BleedBox ⊆ MediaBox"}, {p.Trim, p.Media, "TrimBox ⊆ MediaBox"},
+			{p.Crop, p.Media, "CropBox ⊆ MediaBox"}} {
 			if !b.inner.In(b.outer, 0.01) {
 				j.fail(p.Number, pdf.Rect{}, millimetres(b.inner), millimetres(b.outer), say("BoxNesting.nesting", "boxes", b.what))
 			}

@@ -12,7 +12,8 @@ func checkTableParts(j *judge) {
 	may := map[string][]string{
 		"Table": {"TR", "THead", "TBody", "TFoot", "Caption"}, "THead": {"TR"}, "TBody": {"TR"}, "TFoot": {"TR"}, "TR": {"TH", "TD"},
 	}
-	must := map[string][]string{"TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"}, "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}}
+	must := map[string][]string{"TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"}, "THead": {"Table"},
+		"TBody": {"Table"}, "TFoot": {"Table"}}
 	for _, n := range j.Tree.All {
 		has := func(role string) bool {
 			return slices.ContainsFunc(n.Children(), func(k *pdf.Node) bool { return k.Role == role })

@@ -24,7 +24,8 @@ func checkSubset(j *judge) {
 			s := ft.First()
 			j.fail(s.Page, s.At, ft.Name, "ABCDEF+…", say("FontSubset.prefix"))
 		}
-		if under := j.Name(ft.Under["BaseFont"]); ft.Kind == "Type0" && under != "" && under != ft.Name && !strings.HasPrefix(ft.Name, under+"-") {
+		if under := j.Name(ft.Under["BaseFont"]); ft.Kind == "Type0" && under != "" && under != ft.Name &&
+			!strings.HasPrefix(ft.Name, under+"-") {
 			s := ft.First()
 			j.fail(s.Page, s.At, under, ft.Name, say("FontSubset.differs"))
 		}
@@ -46,7 +47,9 @@ func checkProgram(j *judge) {
 
 // blank is the characters that print nothing.
 func blankText(s string) bool {
-	return strings.Trim(s, " \u00a0\u00ad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff\t\n\r") == ""
+	return strings.Trim(s,
+		" \t\n\r\u00a0\u00ad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"+
+			"\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff") == ""
 }
 
 // checkGlyphs: glyph 0 is the box or the void that stands for a missing
@@ -85,7 +88,8 @@ func checkWidths(j *judge) {
 			}
 			w, ok := ft.Program.Advance(g)
 			if s := ft.Used[c]; ok && math.Abs(w-ft.Width(c)) > 1 {
-				j.failText(s.Page, s.At, ft.Text(c), fmt.Sprintf("%.0f/1000", ft.Width(c)), fmt.Sprintf("%.0f/1000", w), say("GlyphWidth.width", "font", ft.Name))
+				j.failText(s.Page, s.At, ft.Text(c), fmt.Sprintf("%.0f/1000", ft.Width(c)), fmt.Sprintf("%.0f/1000", w),
+					say("GlyphWidth.width", "font", ft.Name))
 			}
 		}
 	}

@@ -47,8 +47,9 @@ type Ticket struct {
 // TicketOf is the file's ticket, with what a report on it says.
 func TicketOf(f *pdf.File, report Report) Ticket {
 	sum := sha256.Sum256(f.Data)
-	t := Ticket{Title: f.XMP.First("dc:title"), Language: f.Text(f.Catalog["Lang"]), Created: f.XMP.First("xmp:CreateDate"), Standards: slices.Clone(f.Claims.Standards),
-		Pages: len(f.Pages), Bytes: len(f.Data), SHA256: hex.EncodeToString(sum[:]),
+	t := Ticket{Title: f.XMP.First("dc:title"), Language: f.Text(f.Catalog["Lang"]), Created: f.XMP.First("xmp:CreateDate"),
+		Standards: slices.Clone(f.Claims.Standards),
+		Pages:     len(f.Pages), Bytes: len(f.Data), SHA256: hex.EncodeToString(sum[:]),
 		Passed: report.Count(Pass), Failed: report.Count(Fail), Unchecked: report.Count(NotChecked), Accepted: !report.Failed()}
 	if t.Title == "" {
 		t.Title = f.Text(f.Info["Title"])
@@ -98,7 +99,8 @@ func (t *Ticket) inks(f *pdf.File) {
 		c := p.Coverage()
 		t.Coverage = append(t.Coverage, c)
 		n := float64(len(f.Pages))
-		mean.Cyan, mean.Magenta, mean.Yellow, mean.Black = mean.Cyan+c.Cyan/n, mean.Magenta+c.Magenta/n, mean.Yellow+c.Yellow/n, mean.Black+c.Black/n
+		mean.Cyan, mean.Magenta, mean.Yellow, mean.Black = mean.Cyan+c.Cyan/n, mean.Magenta+c.Magenta/n, mean.Yellow+c.Yellow/n,
+			mean.Black+c.Black/n
 		for _, s := range slices.Sorted(maps.Keys(c.Spots)) {
 			names[s] = true
 			mean.Spots[s] += c.Spots[s] / n

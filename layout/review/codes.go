@@ -21,7 +21,8 @@ func Catalogue() []diag.Entry {
 			Example: "fr/editorial.md:2:8: “Rien n’a bougé, sauf le calendri …” takes 4 lines, and texts of the style h1 have 2 at most",
 			Fix:     "Cut the number of characters that is given. A title drawn from the register can be replaced by a title of your own."},
 		{Code: SectionDrift, Severity: diag.Quality,
-			Means:   "A section starts on another page in one language than in the other, so that the two editions can no longer be leafed through side by side.",
+			Means: "A section starts on another page in one language than in the other, " +
+				"so that the two editions can no longer be leafed through side by side.",
 			Example: "section glossary starts on page 16 in fr and on page 17 in en",
 			Fix:     "Shorten the longer text of the section before it, or lengthen the shorter one."},
 	}

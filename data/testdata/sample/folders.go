@@ -16,12 +16,15 @@ func Small(t testing.TB, replaced map[string]string) fstest.MapFS {
 	t.Helper()
 	out := fstest.MapFS{}
 	for name, text := range map[string]string{
-		"register/sources.yaml":         "sources:\n  - {id: A1, grade: P, kind: page, title: Une page, lang: fr, publisher: ANSSI, date: 2025-01-02}\n  - {id: A2, grade: J, kind: article, title: Later, lang: en, publisher: Press, date: 2026-02-01}\n",
-		"register/providers.yaml":       "providers:\n  - {id: un, name: Un, known: 2025-02-01, sources: [A1]}\n",
-		"register/offers.yaml":          "observed: 2025-01-31\noffers:\n  - id: un-iaas\n    provider: un\n    name: Une offre\n    stages:\n      - {stage: candidate, layers: [iaas], known: 2025-02-01, sources: [A1]}\n",
-		"register/grid.yaml":            "cells:\n  - {provider: un, column: type, value: [shared], known: 2025-02-01, sources: [A1]}\n",
-		"editions/2026-01/edition.yaml": "month: 2026-01\ncutoff: 2025-12-31\nprevious-cutoff: 2025-11-30\npublished: 2026-01-12\nsections: [register, sources]\nimprint: {publisher: Nous}\n",
-		"standing/fr/register.md":       "---\ntitle: Registre\n---\n",
+		"register/sources.yaml": "sources:\n  - {id: A1, grade: P, kind: page, title: Une page, lang: fr, publisher: ANSSI, " +
+			"date: 2025-01-02}\n  - {id: A2, grade: J, kind: article, title: Later, lang: en, publisher: Press, date: 2026-02-01}\n",
+		"register/providers.yaml": "providers:\n  - {id: un, name: Un, known: 2025-02-01, sources: [A1]}\n",
+		"register/offers.yaml": "observed: 2025-01-31\noffers:\n  - id: un-iaas\n    provider: un\n    name: Une offre\n" +
+			"    stages:\n      - {stage: candidate, layers: [iaas], known: 2025-02-01, sources: [A1]}\n",
+		"register/grid.yaml": "cells:\n  - {provider: un, column: type, value: [shared], known: 2025-02-01, sources: [A1]}\n",
+		"editions/2026-01/edition.yaml": "month: 2026-01\ncutoff: 2025-12-31\nprevious-cutoff: 2025-11-30\npublished: 2026-01-12\n" +
+			"sections: [register, sources]\nimprint: {publisher: Nous}\n",
+		"standing/fr/register.md": "---\ntitle: Registre\n---\n",
 	} {
 		out[name] = &fstest.MapFile{Data: []byte(text)}
 	}

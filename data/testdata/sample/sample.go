@@ -111,7 +111,8 @@ func offers(n int) string {
 		offer(&b, i, i%5 < 2, layers(i), step, i%13)
 	}
 	if n >= 10 {
-		fmt.Fprintf(&b, "  - id: bare\n    provider: sample-%d\n    stages:\n      - {stage: candidate, known: 2025-06-30, sources: [S2]}\n", holder(n))
+		fmt.Fprintf(&b,
+			"  - id: bare\n    provider: sample-%d\n    stages:\n      - {stage: candidate, known: 2025-06-30, sources: [S2]}\n", holder(n))
 	}
 	return b.String()
 }
@@ -129,11 +130,13 @@ func offer(b *strings.Builder, i int, qualified bool, layers, step string, age i
 	if age == 0 {
 		known = day
 	}
-	fmt.Fprintf(b, "  - id: offer-%d\n    provider: sample-%d\n    name: %q\n    stages:\n", i, holder(i), fmt.Sprintf("Offre %s n° %d", strings.ToUpper(layers[:4]), i+1))
+	fmt.Fprintf(b, "  - id: offer-%d\n    provider: sample-%d\n    name: %q\n    stages:\n", i, holder(i),
+		fmt.Sprintf("Offre %s n° %d", strings.ToUpper(layers[:4]), i+1))
 	fmt.Fprintf(b, "      - {stage: %s, layers: [%s], known: %s, sources: [S2]}\n", stage, layers, known)
 	switch {
 	case qualified && i%4 != 3:
-		fmt.Fprintf(b, "    decisions:\n      - {number: %q, date: %s, until: %04d%s, known: %s, sources: [S3]}\n", fmt.Sprint(100+i), day, month/12+3, day[4:], later(day, known))
+		fmt.Fprintf(b, "    decisions:\n      - {number: %q, date: %s, until: %04d%s, known: %s, sources: [S3]}\n", fmt.Sprint(100+i), day,
+			month/12+3, day[4:], later(day, known))
 	case !qualified && step != "":
 		fmt.Fprintf(b, "    milestones:\n      - {step: %s, date: %s, known: %s, sources: [S2]}\n", step, day, later(day, known))
 	}
@@ -151,7 +154,8 @@ func grid(n int) string {
 	b.WriteString("cells:\n")
 	for i := 0; i < max(n, 1); i += 5 {
 		p := holder(i)
-		for _, cv := range [][2]string{{"type", "[shared]"}, {"share", fmt.Sprint(i * 7 % 101)}, {"customers", "[private, public]"}, {"services", "20+"}, {"horizon", "[europe]"}, {"role", "[facilitator]"}, {"extension", "yes"}} {
+		for _, cv := range [][2]string{{"type", "[shared]"}, {"share", fmt.Sprint(i * 7 % 101)}, {"customers", "[private, public]"},
+			{"services", "20+"}, {"horizon", "[europe]"}, {"role", "[facilitator]"}, {"extension", "yes"}} {
 			if (i+len(cv[0]))%4 != 0 {
 				fmt.Fprintf(&b, "  - {provider: sample-%d, column: %s, value: %s, known: 2026-02-28, sources: [S9]}\n", p, cv[0], cv[1])
 			}

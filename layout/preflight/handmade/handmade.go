@@ -103,7 +103,8 @@ func (h *PDF) Bytes() []byte {
 	for _, o := range at {
 		fmt.Fprintf(&b, "%010d 00000 n \n", o)
 	}
-	b.WriteString(to.Replace(fmt.Sprintf("trailer\n<</Size %d /Root {%s} /Info {%s}%s>>\nstartxref\n%d\n%%%%EOF\n%s", len(at)+1, h.Root, h.Info, h.Trailer, xref, h.Tail)))
+	b.WriteString(to.Replace(fmt.Sprintf("trailer\n<</Size %d /Root {%s} /Info {%s}%s>>\nstartxref\n%d\n%%%%EOF\n%s", len(at)+1, h.Root,
+		h.Info, h.Trailer, xref, h.Tail)))
 	out := b.Bytes()
 	if h.Spoil != nil {
 		out = h.Spoil(out)
@@ -149,11 +150,16 @@ func (h *PDF) Face(file, name string) {
 		ranges += fmt.Sprintf("<%02x00> <%02xff> <%02x00>\n", hi, hi, hi)
 	}
 	h.Put("font", "<</Type/Font /Subtype/Type0 /BaseFont/ABCDEF+"+name+" /Encoding/Identity-H /DescendantFonts[{cid}] /ToUnicode {unicode}>>")
-	h.Put("cid", "<</Type/Font /Subtype/CIDFontType2 /BaseFont/ABCDEF+"+name+" /CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>> /FontDescriptor {descriptor} /CIDToGIDMap {gids} /DW 0 /W ["+widths.String()+"]>>")
-	h.Put("descriptor", "<</Type/FontDescriptor /FontName/ABCDEF+"+name+" /Flags 4 /FontBBox[-500 -300 1500 1000] /ItalicAngle 0 /Ascent 900 /Descent -300 /CapHeight 660 /StemV 80 /FontFile2 {program}>>")
+	h.Put("cid", "<</Type/Font /Subtype/CIDFontType2 /BaseFont/ABCDEF+"+name+
+		" /CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>> /FontDescriptor {descriptor} /CIDToGIDMap {gids} /DW 0 /W ["+
+		widths.String()+"]>>")
+	h.Put("descriptor", "<</Type/FontDescriptor /FontName/ABCDEF+"+name+
+		" /Flags 4 /FontBBox[-500 -300 1500 1000] /ItalicAngle 0 /Ascent 900 /Descent -300 /CapHeight 660 /StemV 80 /FontFile2 {program}>>")
 	h.Stream("program", fmt.Sprintf("<</Length1 %d>>", len(data)), data)
 	h.Stream("gids", "<<>>", gids)
-	h.Stream("unicode", "<<>>", []byte("/CIDInit /ProcSet findresource begin\nbegincmap\n1 begincodespacerange <0000> <ffff> endcodespacerange\n34 beginbfrange\n"+ranges+"endbfrange\nendcmap\n"))
+	h.Stream("unicode", "<<>>",
+		[]byte("/CIDInit /ProcSet findresource begin\nbegincmap\n1 begincodespacerange <0000> <ffff> endcodespacerange\n34 beginbfrange\n"+
+			ranges+"endbfrange\nendcmap\n"))
 }
 
 // Codes writes text as two-byte codes.
@@ -172,7 +178,8 @@ func Line(x, y, size float64, text string) string {
 
 // Packet is an XMP packet.
 func Packet(properties string) []byte {
-	return []byte("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">" +
+	return []byte("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
+		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">" +
 		properties + "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
 }
 
@@ -183,14 +190,18 @@ func Describe(prefix, uri, body string) string {
 
 // Schema declares one text property of an extension schema.
 func Schema(prefix, uri, property string) string {
-	return "<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>s</pdfaSchema:schema><pdfaSchema:namespaceURI>" + uri + "</pdfaSchema:namespaceURI><pdfaSchema:prefix>" + prefix +
+	return "<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>s</pdfaSchema:schema><pdfaSchema:namespaceURI>" + uri +
+		"</pdfaSchema:namespaceURI><pdfaSchema:prefix>" + prefix +
 		"</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>" + property +
-		"</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>d</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
+		"</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>" +
+		"<pdfaProperty:description>d</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
 }
 
 // Schemas wraps the declarations of extension schemas.
 func Schemas(items string) string {
-	return "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"><pdfaExtension:schemas><rdf:Bag>" +
+	return "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" " +
+		"xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">" +
+		"<pdfaExtension:schemas><rdf:Bag>" +
 		items + "</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n"
 }
 
@@ -204,9 +215,15 @@ const (
 
 // CommonXMP is the properties every good file has.
 func CommonXMP(lang string) string {
-	return Describe("dc", "http://purl.org/dc/elements/1.1/", "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Observatoire</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>"+lang+"</rdf:li></rdf:Bag></dc:language>") +
-		Describe("xmp", "http://ns.adobe.com/xap/1.0/", "<xmp:CreateDate>2026-04-01T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>2026-04-01T00:00:00Z</xmp:ModifyDate><xmp:MetadataDate>2026-04-01T00:00:00Z</xmp:MetadataDate><xmp:CreatorTool>hand</xmp:CreatorTool>") +
-		Describe("xmpMM", "http://ns.adobe.com/xap/1.0/mm/", "<xmpMM:DocumentID>uuid:1</xmpMM:DocumentID><xmpMM:InstanceID>uuid:2</xmpMM:InstanceID><xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass>")
+	return Describe("dc", "http://purl.org/dc/elements/1.1/",
+		"<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Observatoire</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>"+lang+
+			"</rdf:li></rdf:Bag></dc:language>") +
+		Describe("xmp", "http://ns.adobe.com/xap/1.0/",
+			"<xmp:CreateDate>2026-04-01T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>2026-04-01T00:00:00Z</xmp:ModifyDate>"+
+				"<xmp:MetadataDate>2026-04-01T00:00:00Z</xmp:MetadataDate><xmp:CreatorTool>hand</xmp:CreatorTool>") +
+		Describe("xmpMM", "http://ns.adobe.com/xap/1.0/mm/",
+			"<xmpMM:DocumentID>uuid:1</xmpMM:DocumentID><xmpMM:InstanceID>uuid:2</xmpMM:InstanceID><xmpMM:VersionID>1</xmpMM:VersionID>"+
+				"<xmpMM:RenditionClass>default</xmpMM:RenditionClass>")
 }
 
 // CommonInfo is what goes with them in the information dictionary.

@@ -58,7 +58,8 @@ func (f *File) spaceDeep(o Object, res types.Dict, depth int) *Space {
 }
 
 func (f *File) namedSpace(n string, res types.Dict, depth int) *Space {
-	n = map[string]string{"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}[n] + map[bool]string{true: n}[n != "G" && n != "RGB" && n != "CMYK"]
+	n = map[string]string{"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}[n] +
+		map[bool]string{true: n}[n != "G" && n != "RGB" && n != "CMYK"]
 	named := f.Dict(res["ColorSpace"])
 	switch n {
 	case "DeviceGray", "DeviceRGB", "DeviceCMYK":

@@ -111,7 +111,8 @@ func (p *Page) Coverage() Coverage {
 		}
 	}
 	whole := p.Trim.area() / 100
-	c := Coverage{Page: p.Number, Cyan: sum[0] / whole, Magenta: sum[1] / whole, Yellow: sum[2] / whole, Black: sum[3] / whole, Spots: map[string]float64{}}
+	c := Coverage{Page: p.Number, Cyan: sum[0] / whole, Magenta: sum[1] / whole, Yellow: sum[2] / whole, Black: sum[3] / whole,
+		Spots: map[string]float64{}}
 	for n, v := range spots {
 		c.Spots[n] = v / whole
 	}

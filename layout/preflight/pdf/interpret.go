@@ -251,7 +251,8 @@ func (in *interpreter) colourOp(op operator, a operands) bool {
 }
 
 func (in *interpreter) device(op operator, a operands) Colour {
-	kind := map[operator]string{"g": "DeviceGray", "G": "DeviceGray", "rg": "DeviceRGB", "RG": "DeviceRGB", "k": "DeviceCMYK", "K": "DeviceCMYK"}[op]
+	kind := map[operator]string{"g": "DeviceGray", "G": "DeviceGray", "rg": "DeviceRGB", "RG": "DeviceRGB", "k": "DeviceCMYK",
+		"K": "DeviceCMYK"}[op]
 	s := in.f.SpaceOf(types.Name(kind), in.res)
 	v := a.nums()
 	for i := range v {

@@ -37,7 +37,8 @@ func (f *File) ReadingOrder() []Block {
 // BlockRole tells whether an element's words stand by themselves.
 func BlockRole(role string) bool {
 	switch role {
-	case "Span", "Link", "Reference", "Code", "Quote", "BibEntry", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "NonStruct", "Private":
+	case "Span", "Link", "Reference", "Code", "Quote", "BibEntry", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP",
+		"NonStruct", "Private":
 		return false
 	}
 	return true

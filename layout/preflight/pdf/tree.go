@@ -49,7 +49,8 @@ type Tree struct {
 }
 
 func (f *File) readTree() *Tree {
-	t := &Tree{ByPiece: map[Key][]*Node{}, byObj: map[int]*Node{}, OBJR: map[int]*Node{}, Parents: map[int]Object{}, Roles: map[string]string{}}
+	t := &Tree{ByPiece: map[Key][]*Node{}, byObj: map[int]*Node{}, OBJR: map[int]*Node{}, Parents: map[int]Object{},
+		Roles: map[string]string{}}
 	t.dict = f.Dict(f.Catalog["StructTreeRoot"])
 	if t.dict == nil {
 		return t
