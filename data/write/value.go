@@ -202,8 +202,8 @@ func printable(s string) bool {
 // escaped tells which characters YAML cannot hold, or takes for the end of a
 // line.
 func escaped(r rune) bool {
-	switch {
-	case r == '\t' || r == 0x2028 || r == 0x2029 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF:
+	switch r {
+	case '\t', 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF:
 		return true
 	}
 	return r < ' ' || r >= 0x7F && r < 0xA0 || unicode.Is(unicode.Cs, r)
