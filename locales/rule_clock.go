@@ -230,6 +230,8 @@ func (c *clockRule) stop(p *para, all []time) (mark string, ok bool) {
 	e := p.figuresEnd(k)
 	word := p.text(k, e)
 	switch {
+	case isDigit(p.at(k)):
+		return "", false
 	case !unicode.IsUpper(p.at(k)):
 		return "", true
 	case c.zones[strings.ToLower(word)]:

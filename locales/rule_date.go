@@ -121,10 +121,16 @@ func (d *datesRule) dayAt(p *para, n int) (day, ending int) {
 		return 0, -1
 	}
 	prev := p.at(p.tok(n).i - 1)
-	if isWord(prev) || prev == ',' || prev == '.' || prev == '/' || prev == ':' || prev == '-' && !isDigit(p.at(p.tok(n).i-2)) {
+	if isWord(prev) || prev == ',' || prev == '.' || prev == '/' || prev == ':' || prev == '-' && !isDigit(p.at(p.tok(n).i-2)) && !d.dated(p, n-2) {
 		return 0, -1
 	}
 	return v, ending
+}
+
+// dated tells whether token k ends a day or is a month: 5th-6th April, 5th
+// April-6th May.
+func (d *datesRule) dated(p *para, k int) bool {
+	return p.in(k, d.suffix) && p.value(k-1) > 0 || d.words[string(p.low(p.tok(k)))] == monthWord && d.MonthDay && p.capital(k)
 }
 
 // setDays writes the day and holds it to its month. The days of one expression

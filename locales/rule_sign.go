@@ -20,6 +20,12 @@ func (r *primesRule) apply(p *para) {
 			!strings.ContainsRune("NSEWO", p.at(i+1)) {
 			continue
 		}
+		if c == '\'' && p.is(i+1, c) { // 1'30''
+			if p.angle(i) {
+				p.replace(i, i+2, "″")
+			}
+			continue
+		}
 		switch {
 		case p.angle(i):
 		case c == '’' || !p.odd(i):
