@@ -109,8 +109,8 @@ func (e *Edition) imprint(o read.Object) {
 	if !ok {
 		return
 	}
-	e.Imprint = Imprint{Publisher: i.Words("publisher"), Team: i.Words("team"), Email: i.Str("email"), Site: i.Str("site"),
-		Licence: i.Str("licence"), LicenceURL: i.Str("licence-url")}
+	e.Imprint = Imprint{Publisher: i.Words("publisher"), Team: i.Words("team"), Email: i.Mail("email"), Site: i.Address("site"),
+		Licence: i.Str("licence"), LicenceURL: i.Address("licence-url")}
 	if !i.Get("publisher").Is() {
 		i.Missing("publisher", "the name of who publishes the edition")
 	}

@@ -16,8 +16,9 @@ func allowed() map[string][]string {
 		"layout/golden":    {}, // for tests only
 		"layout/draw":      {"layout/unit", "layout/diag"},
 		"fonts":            {"layout/unit", "layout/diag"},
-		"locales":          {"layout/diag"},
-		"data/read":        {"layout/diag"},
+		"locales":          {"layout/diag", "data/letters"},
+		"data/letters":     {},
+		"data/read":        {"layout/diag", "data/letters"},
 		"data/write":       {"layout/diag"},
 		"data/facts":       {"layout/diag", "data/read"},
 		"data":             {"layout/diag", "layout/unit", "data/read", "data/facts", "data/write"},

@@ -3,7 +3,6 @@ package facts
 import (
 	"path"
 	"sort"
-	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/read"
 )
@@ -53,7 +52,7 @@ func readSource(v read.Value) []*Source {
 		return nil
 	}
 	s := &Source{ID: o.ID(), Title: o.Str("title"), About: o.Words("about"), Publisher: o.Need("publisher", "ANSSI"), Lang: o.Str("lang"),
-		Date: DayOf(o, "date"), Updated: DayOf(o, "updated"), URL: o.Str("url"), Known: DayOf(o, "known"), Note: o.Str("note"), Pos: o.Pos()}
+		Date: DayOf(o, "date"), Updated: DayOf(o, "updated"), URL: o.Address("url"), Known: DayOf(o, "known"), Note: o.Str("note"), Pos: o.Pos()}
 	s.TitleFrom, s.PublisherFrom = o.Get("title").From(), o.Get("publisher").From()
 	s.Grade = o.Get("grade").Choice([]string{"P", "J", "R"})
 	s.Kind = o.Get("kind").Choice(SourceKinds())
@@ -63,9 +62,6 @@ func readSource(v read.Value) []*Source {
 	}
 	if s.Title == "" && len(s.About) == 0 {
 		o.Missing("title", "the title as printed; or about: what it is, when no title was found")
-	}
-	if s.URL != "" && !strings.HasPrefix(s.URL, "https://") && !strings.HasPrefix(s.URL, "http://") {
-		o.Get("url").Find(read.UnknownValue, "Begin the address with https://.", "%q is not an address.", s.URL)
 	}
 	if !s.Date.Known() && s.Rhythm == Dated {
 		o.Missing("date", "2025-12-31, or rhythm: undated")

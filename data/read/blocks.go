@@ -2,7 +2,9 @@ package read
 
 import (
 	"bytes"
+	"fmt"
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -65,16 +67,20 @@ func (p *prose) block(n ast.Node, s source) (Block, bool) {
 	b := Block{Pos: p.f.at(s.at(p.start(n)))}
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
+		p.marks(n, s, false)
 		if img, ok := alone(n, s.src); ok {
 			return p.picture(img, s, b), true
 		}
 		b.Rich = p.spans(n, s, Span{})
 		return b, len(b.Rich) > 0
 	case *ast.Heading:
+		p.marks(n, s, false)
+		p.underlined(n, s)
 		b.Kind, b.Level, b.Rich = Heading, n.Level, p.spans(n, s, Span{})
 		return b, true
 	case *ast.List:
 		b.Kind, b.Ordered, b.Start = List, n.IsOrdered(), n.Start
+		p.counted(n, s)
 		for it := n.FirstChild(); it != nil; it = it.NextSibling() {
 			b.Items = append(b.Items, p.list(it, s))
 		}
@@ -93,6 +99,52 @@ func (p *prose) block(n ast.Node, s source) (Block, bool) {
 		return b, false
 	}
 	return b, p.refuseBlock(n, s)
+}
+
+// underlined reports a paragraph that dashes or equals signs below it make a
+// heading: few know that they do.
+func (p *prose) underlined(h *ast.Heading, s source) {
+	if h.Lines().Len() == 0 {
+		return
+	}
+	from := h.Lines().At(0).Start
+	line := s.src[bytes.LastIndexByte(s.src[:from], '\n')+1 : from]
+	if !bytes.ContainsRune(line, '#') {
+		p.f.find(BrokenMark, p.f.at(s.at(from)), p.field, "Write ## before the words for a heading; else leave a blank line above the line of signs, or delete it.",
+			"A line of - or = below these words makes a heading of them.")
+	}
+}
+
+// counted reports numbers of a list that would be printed as others, and a
+// sentence that begins with a number and became a list.
+func (p *prose) counted(l *ast.List, s source) {
+	if !l.IsOrdered() {
+		return
+	}
+	want, ones := l.Start, true
+	for it := l.FirstChild(); it != nil; it = it.NextSibling() {
+		at := p.start(it)
+		n, digits := 0, at
+		for ; digits < len(s.src) && s.src[digits] >= '0' && s.src[digits] <= '9'; digits++ {
+			n = n*10 + int(s.src[digits]-'0')
+		}
+		if digits == at {
+			return // where the number stands is not known
+		}
+		ones = ones && n == l.Start
+		if typed := string(s.src[at:digits]); typed != strconv.Itoa(n) {
+			p.f.find(DoubtfulMark, p.f.at(s.at(at)), p.field, "Write the number without zeros before it.", "The item numbered %s is printed as %d.", typed, n)
+			return
+		}
+		if n != want && !ones {
+			p.f.find(DoubtfulMark, p.f.at(s.at(at)), p.field, "Number the items in order, or leave a paragraph between them.", "The item numbered %d is printed as %d.", n, want)
+			return
+		}
+		want++
+	}
+	if l.Start > 99 && l.FirstChild() == l.LastChild() {
+		p.f.find(DoubtfulMark, p.f.at(s.at(p.start(l))), p.field, fmt.Sprintf("Write %d\\. if it is a sentence.", l.Start), "A paragraph that begins with a number and a point is a list.")
+	}
 }
 
 // refuseBlock reports a block that the press does not set.

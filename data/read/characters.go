@@ -5,6 +5,9 @@ import (
 	"unicode"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/data/letters"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // uncommon notes the characters of a value that faces may lack. What the
@@ -25,22 +28,22 @@ func (v Value) uncommon() {
 	}
 }
 
-// note notes a character that faces may lack; those of Latin alphabets and the
-// marks that say where a line may break are not worth it.
+// note notes a character that faces may lack; those of Latin alphabets are not
+// worth it, and those that are not seen were reported.
 func (f *file) note(r rune, at int) {
-	if r >= 0x250 && r != '\u200B' && r != '\u2060' && !unseen(r) && f.rare != nil {
+	if r >= 0x250 && !letters.Unseen(r) && f.rare != nil {
 		*f.rare = append(*f.rare, Rare{r, f.at(at)})
 	}
 }
 
-// controls reports the first control character that a value between double
-// quotes holds by way of an escape, such as \t.
+// controls reports the first character that a value between double quotes holds
+// by way of an escape, such as \t, and that is not seen or not what it seems.
 func (v Value) controls() {
 	if v.Style&yaml.DoubleQuotedStyle == 0 {
 		return
 	}
 	for i, r := range v.Value {
-		if r != '\n' && (unicode.IsControl(r) || unseen(r)) {
+		if r != '\n' && (unicode.IsControl(r) || letters.Unseen(r)) {
 			at := v.places(v.Value)[i]
 			if strings.HasPrefix(v.f.text[at:], string(r)) {
 				return // it stands there as itself, and was reported
@@ -51,21 +54,37 @@ func (v Value) controls() {
 			return
 		}
 	}
+	for _, o := range letters.Find(letters.Tidy(v.Value), "Latn") {
+		if !strings.ContainsRune(v.f.text, o.R) {
+			v.f.find(codeOf(o), v.Pos(), v.path, o.Hint, "%s", o.Msg)
+			v.f.about(o.R)
+			return
+		}
+	}
 }
 
-// unseen tells whether a character draws nothing and says nothing to readers:
-// marks of direction and joining, line separators, private characters. Soft
-// hyphens and the signs that allow or forbid a break are the editor's.
-func unseen(r rune) bool {
-	switch {
-	case r == '\u00AD' || r == '\u200B' || r == '\u2060':
-		return false
-	case r >= 0xE000 && r <= 0xF8FF, r >= 0xF0000, r == 0x2028, r == 0x2029, r >= 0xFFF9 && r <= 0xFFFB, r&0xFFFE == 0xFFFE:
-		return true
-	case r >= 0xFE00 && r <= 0xFE0F: // kinds of a sign: part of an emoji, which is refused by itself
-		return false
+// mostOdd is how many odd characters of one kind are reported by themselves.
+const mostOdd = 10
+
+// odd reports the characters of the file that are not what they seem.
+func (f *file) odd(lang string) {
+	n := map[bool]int{}
+	for _, o := range letters.Find(f.text, letters.Script(lang)) {
+		switch n[o.Twin]++; {
+		case n[o.Twin] <= mostOdd:
+			f.find(codeOf(o), f.at(o.At), "", o.Hint, "%s", o.Msg)
+			f.about(o.R)
+		case n[o.Twin] == mostOdd+1:
+			f.find(codeOf(o), f.at(o.At), "", "Correct those above; what is left is reported then.", "More such characters begin here.")
+		}
 	}
-	return unicode.Is(unicode.Cf, r) || r >= 0x7F && r < 0xA0
+}
+
+func codeOf(o letters.Odd) diag.Code {
+	if o.Twin {
+		return LookalikeLetter
+	}
+	return BadCharacter
 }
 
 // trim takes away the blanks around a value that YAML leaves there because

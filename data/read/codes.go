@@ -2,8 +2,8 @@ package read
 
 import "github.com/secnumcloud-observatory/press/layout/diag"
 
-// The findings of this package. Catalogue explains each; all are errors, since
-// what cannot be read cannot be set.
+// The findings of this package. Catalogue explains each. What cannot be read
+// cannot be set: all are errors but those that ask what was meant.
 const (
 	Unreadable          diag.Code = "Unreadable"
 	NotUTF8             diag.Code = "NotUTF8"
@@ -15,11 +15,16 @@ const (
 	WrongType           diag.Code = "WrongType"
 	HiddenText          diag.Code = "HiddenText"
 	BadCharacter        diag.Code = "BadCharacter"
+	LookalikeLetter     diag.Code = "LookalikeLetter"
 	UnknownValue        diag.Code = "UnknownValue"
 	FrontMatter         diag.Code = "FrontMatter"
 	UnsupportedMarkdown diag.Code = "UnsupportedMarkdown"
 	HeadingLevel        diag.Code = "HeadingLevel"
 	BadReference        diag.Code = "BadReference"
+	BrokenMark          diag.Code = "BrokenMark"
+	DoubtfulMark        diag.Code = "DoubtfulMark"
+	BadAddress          diag.Code = "BadAddress"
+	DoubtfulAddress     diag.Code = "DoubtfulAddress"
 	MissingAltText      diag.Code = "MissingAltText"
 )
 
@@ -28,9 +33,18 @@ const (
 func Catalogue() []diag.Entry {
 	es := append(fileEntries(), textEntries()...)
 	for i := range es {
-		es[i].Severity = diag.Error
+		es[i].Severity = severity(es[i].Code)
 	}
 	return es
+}
+
+// severity is how grave a finding of ours is: an error unless the press sets
+// what was typed as it stands and only doubts that it was meant.
+func severity(c diag.Code) diag.Severity {
+	if c == DoubtfulMark || c == DoubtfulAddress {
+		return diag.Warning
+	}
+	return diag.Error
 }
 
 func fileEntries() []diag.Entry {
@@ -56,8 +70,13 @@ func fileEntries() []diag.Entry {
 		{Code: HiddenText, Means: "YAML takes part of a value for a comment, a tag or an anchor, so that it would not be printed.",
 			Example: "title: C# and the #cloud", Fix: "Put the whole value between double quotes."},
 		{Code: BadCharacter,
-			Means:   "A character that is not seen, or not by everyone, stands in a text: marks of direction, line separators, private characters.",
+			Means: "A character that is not seen, or not by everyone, stands in a text: of no width, marks of direction, line separators, " +
+				"private characters, an accent that joins no letter.",
 			Example: "A right-to-left mark (U+200F) pasted with a name.", Fix: "Delete it and type the words around it again."},
+		{Code: LookalikeLetter,
+			Means:   "A letter or figure of another script stands where one looks like ours: readers see no difference, search and voices do.",
+			Example: "OVHcloud with a Cyrillic О (U+041E)",
+			Fix:     "Type the word again. A word of another language is written [words]{lang=ru}."},
 		{Code: UnknownValue, Means: "A field that takes one of a few words has another.", Example: "layers: [iaaas]",
 			Fix: "Use one of the words listed in the message."},
 	}
@@ -76,6 +95,18 @@ func textEntries() []diag.Entry {
 			Fix:     "Use ## for sub-heads and ### below them; the title of the section is the field title."},
 		{Code: BadReference, Means: "A reference mark or a foreign passage is not well written.", Example: "[@], or [cloud]{fr}",
 			Fix: "Write [@C5], [@C5, C7] or [words]{lang=en}."},
+		{Code: BrokenMark,
+			Means:   "A mark of Markdown is not complete, or is one the press does not know, so that it would be printed as it stands.",
+			Example: "**bold without its end, [words](https://…, ##Head, [C5] for [@C5]",
+			Fix:     "Write what the message proposes. For the character itself, put a backslash before it: \\*."},
+		{Code: DoubtfulMark, Means: "Characters stand in a text as they would in a mark, and are set as they are.",
+			Example: "prices * quantities * rates; a tab between two words",
+			Fix:     "Write what the message proposes, if it was meant; else put a backslash before the character."},
+		{Code: BadAddress, Means: "An address does not lead anywhere from a printed page, or hides where it leads.",
+			Example: "[words](javascript:…), [words](plan.html), https://user:password@…",
+			Fix:     "Write the whole address, beginning with https://, http:// or mailto:."},
+		{Code: DoubtfulAddress, Means: "An address may not be what it seems, or is no link as it is written.",
+			Example: "www.cyber.gouv.fr in a sentence", Fix: "Write https:// before it."},
 		{Code: MissingAltText, Means: "A picture has no words for readers who cannot see it.", Example: "![](map.png)",
 			Fix: "Write what the picture tells: ![The four layers](map.png)."},
 	}

@@ -6,22 +6,30 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
-// file is one input file while it is read: its text without byte-order mark
-// and with plain line ends, where its lines begin, and the findings.
+// file is one input file while it is read: its text without byte-order mark,
+// with plain line ends and in the one form of letters, where its lines begin,
+// and the findings. What was typed is kept, since columns are counted in it.
 type file struct {
 	name  string
 	text  string
-	lines []int // byte offset of each line
+	typed []string // its lines as they were typed; nil when they are those of text
+	lines []int    // byte offset of each line
 	out   *diag.List
 	rare  *[]Rare
+	// shapes is what broken marks look like; the folder makes them once.
+	shapes []shape
 }
 
 func newFile(name string, raw []byte, out *diag.List) *file {
 	f := &file{name: name, text: string(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))), out: out}
 	f.text = strings.ReplaceAll(strings.ReplaceAll(f.text, "\r\n", "\n"), "\r", "\n")
+	if tidy := letters.Tidy(f.text); tidy != f.text && utf8.ValidString(f.text) {
+		f.typed, f.text = strings.Split(f.text, "\n"), tidy
+	}
 	f.lines = []int{0}
 	for i := range len(f.text) {
 		if f.text[i] == '\n' {
@@ -42,7 +50,15 @@ func (f *file) at(offset int) diag.Pos {
 			hi = mid
 		}
 	}
-	return diag.Pos{File: f.name, Line: lo + 1, Col: utf8.RuneCountInString(f.text[f.lines[lo]:offset]) + 1}
+	return f.pos(lo+1, utf8.RuneCountInString(f.text[f.lines[lo]:offset])+1)
+}
+
+// pos is a line and a column of the text, where the editor sees them.
+func (f *file) pos(line, col int) diag.Pos {
+	if line > 0 && line <= len(f.typed) {
+		col = letters.Typed(f.typed[line-1], col)
+	}
+	return diag.Pos{File: f.name, Line: line, Col: col}
 }
 
 // runes is how many characters stand between two positions.
@@ -52,7 +68,7 @@ func (f *file) runes(from, to diag.Pos) int {
 	}
 	n := to.Col - from.Col
 	for l := from.Line; l < to.Line; l++ {
-		n += utf8.RuneCountInString(f.line(l)) + 1
+		n += f.pos(l, utf8.RuneCountInString(f.line(l))+1).Col
 	}
 	return n
 }
@@ -70,19 +86,16 @@ func (f *file) line(n int) string {
 }
 
 func (f *file) find(code diag.Code, pos diag.Pos, field, hint, msg string, args ...any) {
-	f.out.Add(diag.Issue{Code: code, Severity: diag.Error, Pos: pos, Field: field, Msg: fmt.Sprintf(msg, args...), Hint: hint})
+	f.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Msg: fmt.Sprintf(msg, args...), Hint: hint})
 }
 
 // about says which character the last finding is about.
 func (f *file) about(r rune) { (*f.out)[len(*f.out)-1].Subject = diag.Character(r) }
 
-// mostUnseen is how many invisible characters of a file are reported.
-const mostUnseen = 10
-
 // readable reports what no reader of ours can work with: bytes that are not
-// UTF-8, control characters, the marks of an unfinished merge.
-func (f *file) readable() bool {
-	n := 0
+// UTF-8, control characters, the marks of an unfinished merge; and characters
+// that are not what they seem in the script of the file's language.
+func (f *file) readable(lang string) bool {
 	for i, r := range f.text {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(f.text[i:], "\uFFFD"):
@@ -91,13 +104,9 @@ func (f *file) readable() bool {
 		case r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xA0:
 			f.find(NotUTF8, f.at(i), "", "Delete it and type the text around it again.", "An invisible control character (U+%04X) stands here.", r)
 			return false
-		case r > 0xA0 && unseen(r):
-			if n++; n <= mostUnseen {
-				f.find(BadCharacter, f.at(i), "", "Delete it and type the words around it again.", "An invisible character (U+%04X) stands here.", r)
-				f.about(r)
-			}
 		}
 	}
+	f.odd(lang)
 	for n := 1; n <= len(f.lines); n++ {
 		if l := f.line(n); strings.HasPrefix(l, "<<<<<<< ") || strings.HasPrefix(l, ">>>>>>> ") {
 			f.find(MergeMark, diag.Pos{File: f.name, Line: n, Col: 1}, "",
@@ -112,5 +121,5 @@ func (f *file) readable() bool {
 // startOf is the first character of a line that is not a space.
 func (f *file) startOf(line int) diag.Pos {
 	l := f.line(line)
-	return diag.Pos{File: f.name, Line: line, Col: utf8.RuneCountInString(l[:len(l)-len(strings.TrimLeft(l, " \t"))]) + 1}
+	return f.pos(line, utf8.RuneCountInString(l[:len(l)-len(strings.TrimLeft(l, " \t"))])+1)
 }

@@ -15,13 +15,16 @@ type Folder struct {
 	Found  diag.List
 	Unread map[string]bool
 	Rare   []Rare
+	shapes []shape
 }
 
 // NewFolder is a folder of which nothing has been read yet.
-func NewFolder(fsys fs.FS) *Folder { return &Folder{FS: fsys, Unread: map[string]bool{}} }
+func NewFolder(fsys fs.FS) *Folder {
+	return &Folder{FS: fsys, Unread: map[string]bool{}, shapes: shapes()}
+}
 
-// open reads one file; a file that must be there and is not is a finding.
-func (l *Folder) open(name string, must bool) (*file, bool) {
+// open reads one file in a language, "" for none in particular; a file that must be there and is not is a finding.
+func (l *Folder) open(name, lang string, must bool) (*file, bool) {
 	raw, err := fs.ReadFile(l.FS, name)
 	if err != nil {
 		l.Unread[name] = must
@@ -33,15 +36,15 @@ func (l *Folder) open(name string, must bool) (*file, bool) {
 		return nil, false
 	}
 	f := newFile(name, raw, &l.Found)
-	f.rare = &l.Rare
-	ok := f.readable()
+	f.rare, f.shapes = &l.Rare, l.shapes
+	ok := f.readable(lang)
 	l.Unread[name] = !ok
 	return f, ok
 }
 
 // YAML is the group of fields at the top of a file.
 func (l *Folder) YAML(name string, must bool, known ...string) (Object, bool) {
-	f, ok := l.open(name, must)
+	f, ok := l.open(name, "", must)
 	if !ok {
 		return Object{}, false
 	}

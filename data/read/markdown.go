@@ -11,6 +11,9 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/secnumcloud-observatory/press/data/letters"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // prose turns Markdown into spans and blocks. Extensions that the press does
@@ -30,6 +33,7 @@ func newProse(f *file) *prose {
 func inlines() []util.PrioritizedValue {
 	return append(parser.DefaultInlineParsers(),
 		util.Prioritized(bracketParser{}, 150),
+		util.Prioritized(addressParser{}, 50),
 		util.Prioritized(extension.NewStrikethroughParser(), 500),
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0))
 }
@@ -62,6 +66,7 @@ func (p *prose) rich(s source) Rich {
 	doc := p.inline.Parse(text.NewReader(s.src))
 	var out Rich
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		p.marks(n, s, true)
 		if len(out) > 0 {
 			out[len(out)-1].Break = true
 		}
@@ -97,7 +102,7 @@ func (p *prose) span(n ast.Node, s source, style Span) Rich {
 	switch n := n.(type) {
 	case *ast.Text:
 		p.stands(&style, s, n.Segment.Start, n.Segment.Stop)
-		style.Text, style.Break = plain(n.Value(s.src)), n.HardLineBreak()
+		style.Text, style.Break = p.words(n.Value(s.src), style.Pos), n.HardLineBreak()
 		if n.SoftLineBreak() && n.NextSibling() != nil {
 			style.Text += " "
 		}
@@ -123,12 +128,17 @@ func (p *prose) span(n ast.Node, s source, style Span) Rich {
 		if len(n.Title) > 0 {
 			p.refuse(n, s, "a title on a link", "Put it into the sentence.")
 		}
-		style.Href = plain(n.Destination)
+		style.Href = p.target(plain(n.Destination), s, p.addressAt(n, s))
+		if n.FirstChild() == nil {
+			p.f.find(BrokenMark, style.Pos, p.field, "Write [words](address), or the address alone.", "A link has no words, so that its address would not be printed.")
+		}
 		return p.spans(n, s, style)
 	case *ast.AutoLink:
-		style.Text, style.Href = string(n.Label(s.src)), string(n.URL(s.src))
+		style.Text, style.Href = string(n.Label(s.src)), p.target(string(n.URL(s.src)), s, n.Pos()+1)
 		p.stands(&style, s, n.Pos(), n.Pos()+len(style.Text)+2) // with its angle brackets
 		return Rich{style}
+	case *addressNode:
+		return p.address(n, s, style)
 	}
 	return p.special(n, s, style)
 }
@@ -141,6 +151,21 @@ func (p *prose) stands(x *Span, s source, from, to int) {
 		}
 		x.Len = p.f.runes(x.Pos, p.f.at(s.at(to))) + 1
 	}
+}
+
+// words is text with its escapes and entities resolved. A character that came
+// by its name is held to the same as one that was typed.
+func (p *prose) words(b []byte, pos diag.Pos) string {
+	out := letters.Tidy(plain(b))
+	if bytes.IndexByte(b, '&') >= 0 && out != string(b) {
+		for _, o := range letters.Find(out, "Latn") {
+			if !strings.ContainsRune(string(b), o.R) {
+				p.f.find(codeOf(o), pos, p.field, o.Hint, "%s", o.Msg)
+				break
+			}
+		}
+	}
+	return out
 }
 
 // special is our own inline forms, and what is refused.
@@ -192,12 +217,28 @@ func (p *prose) passage(n *passageNode, s source, style Span) Rich {
 	inside := inner.flush()
 	doc := p.inline.Parse(text.NewReader(inside.src))
 	for c := doc.FirstChild(); c != nil; c = c.NextSibling() {
+		p.marks(c, inside, false)
 		out = append(out, p.spans(c, inside, style)...)
 	}
 	if bytes.HasSuffix(inner.src, []byte(" ")) || bytes.HasSuffix(inner.src, []byte("\n")) {
 		out = append(out, blank)
 	}
 	return out
+}
+
+// addressAt is the first byte of a link's address: behind its words when it
+// stands there, else the link's own.
+func (p *prose) addressAt(n *ast.Link, s source) int {
+	at := max(n.Pos(), 0)
+	if len(n.Destination) > 0 && n.Reference == nil {
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			at = max(at, c.Pos())
+		}
+		if i := bytes.Index(s.src[at:], append([]byte("]("), n.Destination...)); i >= 0 {
+			return at + i + 2
+		}
+	}
+	return max(n.Pos(), 0)
 }
 
 func (p *prose) refuse(n ast.Node, s source, what, hint string) {

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // suspect is a mistake that shows in one line and the line below it, and that
@@ -52,7 +50,7 @@ func (f *file) suspects(text string, skip int) bool {
 			if s.next && (n+1 >= len(lines) || !begins.MatchString(lines[n+1])) {
 				continue
 			}
-			f.find(YAMLSyntax, diag.Pos{File: f.name, Line: n + 1 + skip, Col: utf8.RuneCountInString(l[:m[2]]) + 1}, "", s.hint, "%s", s.msg)
+			f.find(YAMLSyntax, f.pos(n+1+skip, utf8.RuneCountInString(l[:m[2]])+1), "", s.hint, "%s", s.msg)
 			return true
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // Text reads one text: front matter, then Markdown.
 func (l *Folder) Text(name, lang string) *Text {
 	t := &Text{Section: strings.TrimSuffix(path.Base(name), ".md"), Lang: lang, Pos: diag.Pos{File: name, Line: 1, Col: 1}}
-	f, ok := l.open(name, true)
+	f, ok := l.open(name, lang, true)
 	if !ok {
 		return t
 	}

@@ -8,6 +8,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -24,7 +25,7 @@ func (v Value) Pos() diag.Pos {
 	if v.Node == nil {
 		return diag.Pos{File: v.f.name, Line: v.skip + 1, Col: 1}
 	}
-	return diag.Pos{File: v.f.name, Line: v.Line + v.skip, Col: v.Column}
+	return v.f.pos(v.Line+v.skip, v.Column)
 }
 
 // From is the passage of the file a single value takes on its line; none, when
@@ -37,7 +38,8 @@ func (v Value) From() diag.Span {
 	if v.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
 		n += 2
 	}
-	return diag.Span{Pos: v.Pos(), Len: n}
+	at := v.Pos()
+	return diag.Span{Pos: at, Len: v.f.pos(v.Line+v.skip, v.Column+n).Col - at.Col}
 }
 
 // Find reports an error at the value.
@@ -94,7 +96,7 @@ func (v Value) Text() (string, bool) {
 	}
 	v.controls()
 	v.uncommon()
-	return trim(v.Value), true
+	return trim(letters.Tidy(v.Value)), true
 }
 
 // List is the entries of a list. A single value counts as a list of one.
@@ -126,7 +128,7 @@ func (v Value) ListOrOne() []Value {
 // Scalar is a single value, without a finding when it is another kind.
 func (v Value) Scalar() (string, bool) {
 	if v.Is() && v.Kind == yaml.ScalarNode {
-		return trim(v.Value), true
+		return trim(letters.Tidy(v.Value)), true
 	}
 	return "", false
 }

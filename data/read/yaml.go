@@ -59,11 +59,11 @@ func (f *file) hidden(n *yaml.Node, skip int) {
 		f.prefixed(n, skip)
 	}
 	if c := n.LineComment; c != "" && n.Kind == yaml.ScalarNode && (skip > 0 || !aside(c)) {
-		pos := diag.Pos{File: f.name, Line: n.Line + skip, Col: n.Column}
+		pos := f.pos(n.Line+skip, n.Column)
 		first, _, _ := strings.Cut(c, "\n")
 		for line := pos.Line; line <= min(pos.Line+40, len(f.lines)); line++ {
 			if i := strings.LastIndex(f.line(line), first); i >= 0 {
-				pos = diag.Pos{File: f.name, Line: line, Col: utf8.RuneCountInString(f.line(line)[:i]) + 1}
+				pos = f.pos(line, utf8.RuneCountInString(f.line(line)[:i])+1)
 				break
 			}
 		}
@@ -86,7 +86,7 @@ func aside(comment string) bool {
 func (f *file) prefixed(n *yaml.Node, skip int) {
 	l := []rune(f.line(n.Line + skip))
 	if i := n.Column - 1; i >= 0 && i < len(l) && (l[i] == '!' || l[i] == '&') {
-		f.find(HiddenText, diag.Pos{File: f.name, Line: n.Line + skip, Col: n.Column}, "", "Put the whole value between double quotes.",
+		f.find(HiddenText, f.pos(n.Line+skip, n.Column), "", "Put the whole value between double quotes.",
 			"A value cannot begin with %c: its first word would not be printed.", l[i])
 	}
 }

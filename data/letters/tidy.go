@@ -1,0 +1,77 @@
+package letters
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Tidy is a text in the one form in which the press reads it: letters and their
+// accents as one character (NFC), ligatures of print as the letters they show,
+// spaces of print as those the press sets itself. The words stay the same, and
+// so do the lines.
+func Tidy(s string) string {
+	if ascii(s) {
+		return s
+	}
+	s = norm.NFC.String(s)
+	if !strings.ContainsFunc(s, printed) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if t, ok := apart(r); ok {
+			b.WriteString(t)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return norm.NFC.String(b.String()) // an accent behind a ligature joins its last letter
+}
+
+// Typed is the column, counted from 1 in characters, at which an editor sees
+// what stands at a column of the tidied line.
+func Typed(line string, col int) int {
+	if ascii(line) {
+		return col
+	}
+	was, now := 0, 0
+	for len(line) > 0 {
+		n := norm.NFC.NextBoundaryInString(line, true)
+		typed, tidy := utf8.RuneCountInString(line[:n]), utf8.RuneCountInString(Tidy(line[:n]))
+		if now+tidy >= col {
+			return was + min(col-now, typed)
+		}
+		was, now, line = was+typed, now+tidy, line[n:]
+	}
+	return was + col - now
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func printed(r rune) bool { _, ok := apart(r); return ok }
+
+// apart is a character that belongs to printing rather than to writing, as it
+// is written: ligatures of Latin and Armenian, and spaces of set widths. Thin
+// ones become the narrow space of numbers and marks, which does not break.
+func apart(r rune) (string, bool) {
+	switch r {
+	case 0xFB00, 0xFB01, 0xFB02, 0xFB03, 0xFB04, 0xFB05, 0xFB06, 0xFB13, 0xFB14, 0xFB15, 0xFB16, 0xFB17:
+		return norm.NFKC.String(string(r)), true
+	case 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x205F, 0x3000:
+		return " ", true
+	case 0x2006, 0x2008, 0x2009, 0x200A:
+		return "\u202f", true
+	case 0x2007:
+		return "\u00a0", true
+	}
+	return "", false
+}

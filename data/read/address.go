@@ -1,0 +1,149 @@
+package read
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/secnumcloud-observatory/press/data/letters"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// fault is what is wrong with something typed and what to do about it.
+type fault struct {
+	code      diag.Code
+	msg, hint string
+}
+
+// judge says what is wrong with an address that readers are to follow, and
+// false when nothing is. Only whole addresses of the web and of mail lead
+// anywhere from a printed page.
+func judge(a string) (fault, bool) {
+	bad := func(hint, msg string, args ...any) (fault, bool) {
+		return fault{BadAddress, fmt.Sprintf(msg, args...), hint}, true
+	}
+	if a == "" {
+		return bad("Write the address, or leave the words without a link.", "The address is empty.")
+	}
+	for _, r := range a {
+		switch {
+		case unicode.IsSpace(r):
+			return bad("Write "+strings.ReplaceAll(url.PathEscape(string(r)), "%C2%A0", "%20")+" for it, or delete it.", "A space stands in the address %s.", a)
+		case unicode.IsControl(r), letters.Unseen(r), r == '\u00AD':
+			return bad("Copy the address again.", "An invisible character (U+%04X) stands in the address.", r)
+		case strings.ContainsRune("<>\"`{}|\\^«»“”…", r):
+			return bad("Copy the address again; what belongs to the sentence stands outside it.", "%c cannot stand in an address: %s.", r, a)
+		}
+	}
+	scheme, rest, has := strings.Cut(a, ":")
+	if !has || !regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*$`).MatchString(scheme) || regexp.MustCompile(`^\d+(/|$)`).MatchString(rest) {
+		return bare(a)
+	}
+	switch strings.ToLower(scheme) {
+	case "http", "https":
+		return judgeWeb(a)
+	case "mailto":
+		to, _, _ := strings.Cut(rest, "?")
+		if !isMail(to) {
+			return bad("Write mailto:name@example.fr.", "%q is no mail address.", to)
+		}
+		return fault{}, false
+	}
+	return bad("Write an address that begins with https://, http:// or mailto:.", "An address that begins with %s: leads nowhere from a printed page.", scheme)
+}
+
+// bare judges an address without a scheme, and offers one that is likely.
+func bare(a string) (fault, bool) {
+	lower := strings.ToLower(a)
+	switch {
+	case isMail(a):
+		return fault{BadAddress, "The address " + a + " does not say that it is one of mail.", "Write mailto:" + a + "."}, true
+	case strings.HasPrefix(a, "//"):
+		return fault{BadAddress, "The address " + a + " does not begin with https://.", "Write https:" + a + "."}, true
+	case regexp.MustCompile(`^https?[:;/\\]`).MatchString(lower):
+		i := strings.IndexAny(a, ":;/\\")
+		return fault{BadAddress, a + " is not an address.", "Write " + lower[:i] + "://" + strings.TrimLeft(a[i:], ":;/\\") + "."}, true
+	case isHost(strings.SplitN(a, "/", 2)[0]) && !regexp.MustCompile(`\.(?:html?|md|png|jpe?g|pdf|ya?ml)$`).MatchString(lower):
+		return fault{BadAddress, "The address " + a + " does not begin with https://.", "Write https://" + a + "."}, true
+	}
+	return fault{BadAddress, "The address " + a + " is only part of one, and leads nowhere from a printed page.", "Write the whole address, beginning with https://."}, true
+}
+
+// judgeWeb judges an address of the web.
+func judgeWeb(a string) (fault, bool) {
+	bad := func(hint, msg string, args ...any) (fault, bool) {
+		return fault{BadAddress, fmt.Sprintf(msg, args...), hint}, true
+	}
+	u, err := url.Parse(a)
+	switch {
+	case err != nil:
+		return bad("Copy the address again; a % in it is written %25.", "%s is not an address.", a)
+	case u.User != nil:
+		return bad("Delete what stands before the @.", "The address %s holds a name or a password before its host.", a)
+	case u.Hostname() == "":
+		return bad("Write https:// and the name of the site.", "The address %s names no site.", a)
+	}
+	host := u.Hostname()
+	for _, r := range host {
+		if r > unicode.MaxASCII {
+			return bad("Copy the address from the bar of a browser, which writes such names as xn--…, after you have made sure of it.",
+				"The name of the site, %s, holds %c, which can pass for another letter.", host, r)
+		}
+	}
+	if strings.Contains("."+strings.ToLower(host), ".xn--") {
+		return fault{DoubtfulAddress, fmt.Sprintf("The name of the site, %s, stands for letters that are not seen here.", host), "Make sure that it is the site that you mean."}, true
+	}
+	if !isHost(host) && !regexp.MustCompile(`^\d{1,3}(\.\d{1,3}){3}$`).MatchString(host) {
+		return bad("Write the whole name of the site, such as https://cyber.gouv.fr.", "%s is not the name of a site.", host)
+	}
+	return fault{}, false
+}
+
+// isHost tells whether a word is the full name of a site.
+func isHost(s string) bool {
+	return len(s) < 254 && regexp.MustCompile(`^(?i:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$`).MatchString(s)
+}
+
+// isMail tells whether a word is a mail address.
+func isMail(s string) bool {
+	i := strings.LastIndexByte(s, '@')
+	return i > 0 && isHost(s[i+1:]) && regexp.MustCompile(`^[A-Za-z0-9!#$%&'*+/=?_~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?_~-]+)*$`).MatchString(s[:i])
+}
+
+// wholeAddress is an address as files hold it: other letters than those of ASCII as
+// the bytes they stand for.
+func wholeAddress(a string) string {
+	var b strings.Builder
+	for i := range len(a) {
+		if a[i] < 0x80 {
+			b.WriteByte(a[i])
+		} else {
+			fmt.Fprintf(&b, "%%%02X", a[i])
+		}
+	}
+	return b.String()
+}
+
+// Address is the address of a field, which readers are to follow; "" when it
+// is missing.
+func (o Object) Address(name string) string {
+	s := o.Str(name)
+	if s == "" {
+		return ""
+	}
+	if f, wrong := judge(s); wrong && !strings.Contains(s, "{{") {
+		o.Get(name).Find(f.code, f.hint, "%s", f.msg)
+	}
+	return wholeAddress(s)
+}
+
+// Mail is the mail address of a field, without mailto:.
+func (o Object) Mail(name string) string {
+	s := o.Str(name)
+	if s != "" && !isMail(s) && !strings.Contains(s, "{{") {
+		o.Get(name).Find(BadAddress, "Write it as in name@example.fr, without mailto: and without spaces.", "%q is no mail address.", s)
+	}
+	return s
+}

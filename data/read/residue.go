@@ -1,0 +1,272 @@
+package read
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// What stands in a residue for what was understood.
+const (
+	taken   = '\x00' // a mark, an address, code
+	styled  = '\x02' // a mark of bold or italics
+	escaped = '\x01' // a character behind its backslash
+)
+
+// residue is what Markdown left of a paragraph as words, line by line: whatever
+// still looks like a mark in it will be printed as it stands.
+type residue struct {
+	s     string
+	at    []int // bytes of the source
+	src   source
+	field bool // a value at the head of a file, which has no blocks
+	taken []bool
+}
+
+// residueOf is the residue of a block.
+func residueOf(n ast.Node, s source, field bool) *residue {
+	words := map[int]bool{}
+	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch x := c.(type) {
+		case *ast.CodeSpan, *ast.AutoLink:
+			return ast.WalkSkipChildren, nil
+		case *ast.Text:
+			for i := x.Segment.Start; entering && i < x.Segment.Stop; i++ {
+				words[i] = true
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	var b strings.Builder
+	r := &residue{src: s, field: field}
+	for l := range n.Lines().Len() {
+		g := n.Lines().At(l)
+		for i := g.Start; i < g.Stop; i++ {
+			c := s.src[i]
+			switch {
+			case c == '\n', !words[i] && (c == ' ' || c == '\t'):
+			case words[i] && c == '\\' && i+1 < g.Stop && util.IsPunct(s.src[i+1]):
+				b.WriteByte(escaped)
+				r.at = append(r.at, i)
+				c = escaped
+				i++
+			case !words[i] && (c == '*' || c == '_'):
+				c = styled
+			case !words[i]:
+				c = taken
+			}
+			b.WriteByte(c)
+			r.at = append(r.at, i)
+		}
+	}
+	r.s = b.String()
+	r.taken = make([]bool, len(r.s))
+	return r
+}
+
+// claim marks a stretch as reported; false when part of it was before.
+func (r *residue) claim(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.taken[i] {
+			return false
+		}
+	}
+	for i := from; i < to; i++ {
+		r.taken[i] = true
+	}
+	return true
+}
+
+// around is the characters before and after a stretch; a blank at the ends.
+func (r *residue) around(from, to int) (before, after rune) {
+	before, after = ' ', ' '
+	if from > 0 {
+		before, _ = utf8.DecodeLastRuneInString(r.s[:from])
+	}
+	if to < len(r.s) {
+		after, _ = utf8.DecodeRuneInString(r.s[to:])
+	}
+	return before, after
+}
+
+// raw is the source from a place of the residue on.
+func (r *residue) raw(i int) string {
+	if i >= len(r.at) {
+		return ""
+	}
+	return string(r.src.src[r.at[i]:])
+}
+
+func isAlnum(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// marks reports what is left of a block and still looks like a mark.
+func (p *prose) marks(n ast.Node, s source, field bool) {
+	if n.Lines() == nil || n.Lines().Len() == 0 {
+		return
+	}
+	r := residueOf(n, s, field)
+	tell := func(from int, f fault) { p.f.find(f.code, p.f.at(s.at(r.at[from])), p.field, f.hint, "%s", f.msg) }
+	if strings.ContainsAny(r.s, "*_") {
+		for _, c := range []byte{'*', '_'} {
+			if i, f, found := r.emphasis(c); found {
+				tell(i, f)
+			}
+		}
+	}
+	for _, m := range p.f.shapes {
+		from := 0
+		for from < len(r.s) && m.at(r.s) {
+			k := m.shape.FindStringSubmatchIndex(r.s[from:])
+			if k == nil {
+				break
+			}
+			a, b := from+k[2], from+k[3]
+			f := m.fault
+			if m.judge != nil {
+				f = m.judge(r, a, b)
+			}
+			if f.code != "" && r.claim(a, b) {
+				tell(a, f)
+				if f.code == DoubtfulMark {
+					break // one doubt of a kind is enough for a paragraph
+				}
+			}
+			from += max(k[1], 1)
+		}
+	}
+	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
+		if f, at, found := inWord(c, s.src); entering && found {
+			p.f.find(f.code, p.f.at(s.at(at)), p.field, f.hint, "%s", f.msg)
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+// emphasis is the first run of a character of emphasis that found no partner.
+func (r *residue) emphasis(c byte) (int, fault, bool) {
+	what, one := "italics", string(c)
+	spaced := -1
+	for i := 0; i < len(r.s); i++ {
+		if r.s[i] != c {
+			continue
+		}
+		j := i
+		for j < len(r.s) && r.s[j] == c {
+			j++
+		}
+		before, after := r.around(i, j)
+		n, from := j-i, i
+		i = j
+		mark := r.s[from:j]
+		left, right := unicode.IsSpace(before), unicode.IsSpace(after)
+		if n > 1 {
+			what = "bold"
+		} else {
+			what = "italics"
+		}
+		broken := fault{BrokenMark, "This " + mark + " opens or closes " + what + " and has no partner.",
+			"Write " + mark + "words" + mark + ", without blanks inside; for the character itself, write \\" + one + "."}
+		number := unicode.IsDigit(before) && unicode.IsDigit(after) && n < 3
+		switch {
+		case before == styled || after == styled:
+			return from, broken, true
+		case number, c == '_' && (n > 2 || isAlnum(before) && isAlnum(after)), n > 3 && !isAlnum(before) && !isAlnum(after):
+		case c == '_' && (before == taken || after == taken) && !left && !right:
+		case n > 1 && c == '*':
+			return from, broken, true
+		case left && right:
+			if spaced >= 0 && wordy(r.s[spaced+1:from]) {
+				return spaced, fault{DoubtfulMark, "Two " + mark + " stand between blanks, where they mark nothing.",
+					"For " + what + ", write " + mark + "words" + mark + " without blanks inside; for a multiplication, ×."}, true
+			}
+			spaced = from
+		case left || !isAlnum(before) && before != escaped && before != taken && isAlnum(after):
+			if c == '*' && (strings.ContainsRune("./)]»,", after) || strings.HasPrefix(r.s[j:], "nix") || strings.HasPrefix(r.s[j:], "BSD")) {
+				continue // *.fr, *nix
+			}
+			if c == '_' && !isAlnum(after) && after != taken {
+				continue
+			}
+			if c == '*' && before == taken {
+				continue
+			}
+			return from, broken, true
+		case c == '_', spaced >= 0 && wordy(r.s[spaced+1:from]):
+			if spaced >= 0 {
+				from = spaced
+			}
+			if c == '_' && !(right || strings.ContainsRune(".,;:!?)»", after)) {
+				continue
+			}
+			return from, broken, true
+		}
+	}
+	return 0, fault{}, false
+}
+
+// wordy tells words from factors: at least one of two letters, and no figure.
+func wordy(s string) bool {
+	run := false
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !isAlnum(r) }) {
+		if strings.ContainsAny(w, "0123456789") {
+			return false
+		}
+		run = run || utf8.RuneCountInString(w) > 1
+	}
+	return run
+}
+
+// inWord tells marks that Markdown understood and the editor hardly meant: stars
+// of a multiplication, stars inside a word, backticks for apostrophes.
+func inWord(n ast.Node, src []byte) (fault, int, bool) {
+	from, to := 0, 0
+	switch x := n.(type) {
+	case *ast.Emphasis:
+		from = x.Pos()
+		if to = lastByte(x); to < 0 {
+			return fault{}, 0, false
+		}
+		to += x.Level
+	case *ast.CodeSpan:
+		t, ok := x.FirstChild().(*ast.Text)
+		if !ok {
+			return fault{}, 0, false
+		}
+		from, to = t.Segment.Start-1, lastByte(x)+1
+	default:
+		return fault{}, 0, false
+	}
+	if from <= 0 || to >= len(src) {
+		return fault{}, 0, false
+	}
+	before, _ := utf8.DecodeLastRune(src[:from])
+	after, _ := utf8.DecodeRune(src[to:])
+	_, code := n.(*ast.CodeSpan)
+	e, _ := n.(*ast.Emphasis)
+	switch {
+	case !isAlnum(before) || !isAlnum(after):
+	case code:
+		return fault{BrokenMark, "Two backticks here stand where apostrophes do, and make code of what is between them.", "Write ' for an apostrophe."}, from, true
+	case unicode.IsDigit(before) && unicode.IsDigit(after):
+		return fault{BrokenMark, "Stars between figures are taken for italics or bold, and would not be printed.", "Write ×, or \\* for the star."}, from, true
+	case e != nil && e.Level == 1:
+		return fault{DoubtfulMark, "Stars inside a word set a part of it in italics, and are not printed.", "Write \\* for each star, if they are to be read."}, from, true
+	}
+	return fault{}, 0, false
+}
+
+// lastByte is where the words of a node end, -1 when they do not end it.
+func lastByte(n ast.Node) int {
+	switch x := n.LastChild().(type) {
+	case *ast.Text:
+		return x.Segment.Stop
+	case *ast.Emphasis:
+		if i := lastByte(x); i >= 0 {
+			return i + x.Level
+		}
+	}
+	return -1
+}

@@ -1,0 +1,206 @@
+package read
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/util"
+)
+
+// shape is what a mark that went wrong looks like in a residue. Its first group
+// is where it stands; a residue without any of the bytes need not be searched.
+type shape struct {
+	shape *regexp.Regexp
+	bytes string
+	fault fault
+	judge func(r *residue, from, to int) fault // when it takes more than the shape
+}
+
+func (m shape) at(s string) bool { return m.bytes == "" || strings.ContainsAny(s, m.bytes) }
+
+// source ids as registers number them: C5, C21b.
+const numbered = `[A-Za-z]{1,2}\d{1,3}[a-z]?`
+
+func shapes() []shape {
+	var out []shape
+	add := func(list []shape) { out = append(out, list...) }
+	add(linkShapes())
+	add(referenceShapes())
+	add(blockShapes())
+	add(foreignShapes())
+	return out
+}
+
+func broken(expr, bytes, msg, hint string) shape {
+	return shape{shape: regexp.MustCompile(expr), bytes: bytes, fault: fault{BrokenMark, msg, hint}}
+}
+
+func doubtful(expr, bytes, msg, hint string) shape {
+	return shape{shape: regexp.MustCompile(expr), bytes: bytes, fault: fault{DoubtfulMark, msg, hint}}
+}
+
+func judged(expr, bytes string, judge func(r *residue, from, to int) fault) shape {
+	return shape{shape: regexp.MustCompile(expr), bytes: bytes, judge: judge}
+}
+
+// linkShapes is links, pictures and addresses.
+func linkShapes() []shape {
+	return []shape{
+		broken(`(\[\[[^\[\]\n]*\]\])`, "[", "Double brackets are no link here.", "Write [words](https://…), or [@C5] for a source."),
+		broken(`(!\[[^\[\]]*(?:\]\()?)`, "[", "A picture begins here and is not complete.", "Write ![What it shows](plan.png) in a paragraph of its own; \\! for the exclamation mark."),
+		judged(`(\[[^\[\]]*\]\()`, "(", openLink),
+		judged(`(\]\()`, "(", openLink),
+		judged(`(\[[^\[\]]*\]\s\()`, "(", apartLink),
+		judged(`(\)\[)[\x00w]`, "[", func(r *residue, from, _ int) fault {
+			if !startsAddress(r.raw(from + 2)) {
+				return fault{}
+			}
+			return fault{BrokenMark, "The brackets of this link are the wrong way round.", "Write [words](https://…)."}
+		}),
+		judged(`(?:^|[^\w\]])(\[[^\[\]\n]{1,80}\]\[[^\[\]\n]*\])`, "[", func(r *residue, from, to int) fault {
+			if !strings.ContainsFunc(r.s[from:to], isAlnum) {
+				return fault{}
+			}
+			return fault{BrokenMark, "A link here takes its address from a line that is not in the text.", "Write [words](https://…)."}
+		}),
+		judged(`(?:^|[^\w])(</?[A-Za-z!])`, "<", func(r *residue, from, _ int) fault {
+			if startsAddress(r.raw(from + 1)) {
+				return fault{BrokenMark, "An address between < and > is not closed, or holds a blank.", "Write <https://…> without blanks, or the address alone."}
+			}
+			return fault{BrokenMark, "A < before a letter begins HTML, which the press does not set.", "Write \\< for the sign, or leave a blank behind it."}
+		}),
+		broken(`(<)\x00`, "<", "An address between < and > is not closed, or holds a blank.", "Write <https://…> without blanks, or the address alone."),
+	}
+}
+
+// openLink is a link whose address could not be read.
+func openLink(r *residue, from, to int) fault {
+	rest, _, _ := strings.Cut(r.raw(to - 1)[1:], "\n\n")
+	address, _, closed := strings.Cut(rest, ")")
+	switch {
+	case !closed:
+		return fault{BrokenMark, "The address of this link is not closed.", "Write ) behind the address."}
+	case strings.TrimSpace(address) == "":
+		return fault{BrokenMark, "This link has no address.", "Write [words](https://…)."}
+	case strings.ContainsAny(strings.TrimSpace(address), " \n\t\u00a0\u202f"):
+		return fault{BrokenMark, "A space stands in the address of this link.", "Write %20 for it, or delete it."}
+	}
+	return fault{BrokenMark, "This link cannot be read.", "Write [words](https://…); for brackets in a text, \\[ and \\]."}
+}
+
+// apartLink is a blank between a link's words and its address.
+func apartLink(r *residue, _, to int) fault {
+	if !startsAddress(r.raw(to - 1)[1:]) {
+		return fault{}
+	}
+	return fault{BrokenMark, "A blank stands between the words of this link and its address.", "Write [words](https://…) without it."}
+}
+
+func startsAddress(s string) bool {
+	s = strings.ToLower(s)
+	for _, x := range []string{"http:", "https:", "www.", "mailto:", "//"} {
+		if strings.HasPrefix(s, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// referenceShapes is reference marks, foreign passages and footnotes.
+func referenceShapes() []shape {
+	return []shape{
+		broken(`(\[\s*@[^\]\n]*\]?)`, "@", "This reference mark cannot be read.", "Write [@C5], or [@C5, C7] for several."),
+		judged(`(\[\s*`+numbered+`(?:\s*[,;]\s*@?`+numbered+`)*\s*\])`, "[", func(r *residue, from, to int) fault {
+			ids := strings.TrimSpace(r.s[from+1 : to-1])
+			if regexp.MustCompile(`^[Jj][0-3]$`).MatchString(ids) || to < len(r.s) && r.s[to] == '(' {
+				return fault{}
+			}
+			return fault{BrokenMark, "[" + ids + "] looks like a reference mark and would be printed as it stands.", "Write [@" + ids + "] for the source; \\[" + ids + "\\] for the words."}
+		}),
+		judged(`(?:^|[\s(«“"'{<\x00])(@`+numbered+`)(?:$|[^\w.@-]|[.](?:\s|$))`, "@", func(r *residue, from, to int) fault {
+			id := r.s[from+1 : to]
+			return fault{BrokenMark, "@" + id + " looks like a reference mark and would be printed as it stands.", "Write [@" + id + "] for the source; \\@" + id + " for the words."}
+		}),
+		broken(`(?:^|[^\]])(\{\s*lang\s*[=:][^}\n]*\}?)`, "{", "A language stands here without the words it is of.", "Write [words]{lang=en}, without a blank between the two."),
+		broken(`(?:^|[^\]])(\{[.#][A-Za-z][\w-]*\})`, "{", "The press knows no such attributes.", "Delete them."),
+		broken(`(\[\^)`, "^", "The press does not set footnotes, and this one is not complete.", "Say it in the sentence, or refer to a source: [@C5]."),
+		broken(`(\^\[)`, "^", "The press does not set footnotes.", "Say it in the sentence, or refer to a source: [@C5]."),
+	}
+}
+
+// blockShapes is headings, lists and tables that Markdown took for words.
+func blockShapes() []shape {
+	return []shape{
+		judged(`(?m)^(#{2,}[^#\s])`, "#", func(r *residue, from, to int) fault {
+			marks := strings.TrimRightFunc(r.s[from:to], func(c rune) bool { return c != '#' })
+			msg := "The space after " + marks + " is missing, so that this is no heading."
+			if strings.HasPrefix(r.s[from+len(marks):], "\u00a0") || strings.HasPrefix(r.s[from+len(marks):], "\u202f") {
+				msg = "A no-break space stands after " + marks + ", so that this is no heading."
+			}
+			return fault{BrokenMark, msg, "Write ## or ###, a plain space and the words, on a line of its own."}
+		}),
+		broken(`\A(#)[\p{L}\x{a0}\x{202f}«"“\x02]`, "#", "The space after # is missing, so that this is no heading.", "Write ## and a space before a sub-head; \\# for the sign."),
+		judged(`\A(#{1,6})\s`, "#", onlyField("A field holds words and no headings.", "Delete the #.")),
+		judged(`\A([-+*]|>)\s`, "", onlyField("A field holds words and no lists or quotes.", "Write a sentence, or give the list to the part's items.")),
+		broken(`(?m)^([•‣▪●○►◦∙])`, "", "This sign makes no list.", "Write - and a space before each item, with a blank line above the first."),
+		broken(`\A(-)[\p{L}\x00\x02«"“\x{a0}\x{202f}]`, "-", "The space after - is missing, so that this is no list.", "Write - and a plain space before each item."),
+		broken(`\A(\d{1,2}[.)])(?:\p{Lu}|\p{L}{3}|[\x{a0}\x{202f}])`, ".)", "The space after the number is missing, or does not break, so that this is no list.", "Write 1. and a plain space before each item."),
+		doubtful(`(?m)^((?:[-–—]|\d{1,2}[.)]|[a-z][.)])[ \x{a0}\x{202f}]).*\n(?:[-–—]|\d{1,2}[.)]|[a-z][.)])[ \x{a0}\x{202f}]`, "", "These lines look like a list, and are set as one paragraph.", "Write - or 1. and a space before each item, with a blank line above the first; or a blank line between them."),
+		broken(`(?m)^\s*(\|[^|\n]+\|[^\n]*)$`, "|", "This looks like a row of a table, which the press does not set in a text.", "Write a list, or give the matter to the section's parts."),
+		doubtful(`[^\s](\t)\s*[^\s]`, "\t", "A tab stands between two words, and is set as a space.", "Write a space; for columns, a list."),
+		broken(`(?m)^(:{3,}|!!! |%%)`, ":!%", "The press knows no such block.", "Write a paragraph, or > for a pull quote."),
+		broken(`(\[!\w+\])`, "!", "The press knows no such block.", "Write a paragraph, or > for a pull quote."),
+		broken(`(\[(?i:toc)\])`, "[", "The press makes the contents itself.", "Delete it."),
+		doubtful(`(\[ \])`, "[", "A box to tick is set as two brackets.", "Delete it, or write words."),
+		doubtful(`(\[)\p{L}[^\[\]]*\z`, "[", "A square bracket is opened and not closed.", "Close it; or write \\[ for the sign."),
+	}
+}
+
+// onlyField is a fault of values at the head of a file.
+func onlyField(msg, hint string) func(*residue, int, int) fault {
+	return func(r *residue, _, _ int) fault {
+		if !r.field {
+			return fault{}
+		}
+		return fault{BrokenMark, msg, hint}
+	}
+}
+
+// foreignShapes is what other programs write and the press does not know.
+func foreignShapes() []shape {
+	return []shape{
+		judged("(`+)", "`", func(r *residue, from, to int) fault {
+			if before, after := r.around(from, to); unicode.IsLetter(before) && unicode.IsLetter(after) {
+				return fault{BrokenMark, "A backtick stands where an apostrophe does.", "Write '."}
+			}
+			return fault{BrokenMark, "A backtick opens code and nothing closes it.", "Write `word`; \\` for the sign."}
+		}),
+		broken(`(~~)`, "~", "The press does not set crossed-out text.", "Delete the ~~."),
+		broken(`(==)[^\s=](?:[^=\n]*[^\s=])?==`, "=", "The press does not set marked text.", "Write **bold**, or delete the ==."),
+		broken(`(\$[^$\n]*[\\^_{][^$\n]*\$)`, "$", "The press does not set formulas.", "Say it in words."),
+		broken(`[\p{L}\d)\]](\^)[\p{L}\d{(−-]`, "^", "The press does not raise what follows a ^.", "Write m² with the character itself; for a power in letters, say it in words."),
+		broken(`(\\[A-Za-z]+\{)`, "\\", "The press knows no such command.", "Write the words alone."),
+		doubtful(`(?:^|[\s(])(\\[A-Za-z])`, "\\", "A backslash before a letter is printed as it stands.", "Delete it; or put the whole between backticks."),
+		doubtful(`(\x01\x01)\w+\\`, "\x01", "Of two backslashes one is printed.", "Put the whole between backticks."),
+		broken(`(\\)\s*\z`, "\\", "A backslash ends the paragraph, and breaks no line.", "Delete it."),
+		judged(`(&#?[A-Za-z0-9]+;?)`, "&", entity),
+		doubtful(`(?:^|\s)(:[a-z][a-z_]+:)(?:\s|$|[.,;!?])`, ":", "A name of a picture sign is printed as it stands.", "Delete it."),
+	}
+}
+
+// entity is a name of a character that is none, or lacks its semicolon.
+func entity(r *residue, from, to int) fault {
+	name, closed := strings.CutSuffix(r.s[from:to], ";")
+	if string(util.ResolveEntityNames(util.ResolveNumericReferences([]byte(name+";")))) != name+";" {
+		known := " nbsp amp lt gt quot apos eacute egrave ecirc agrave acirc ccedil ocirc icirc iuml ucirc ugrave euro hellip rsquo lsquo laquo raquo ldquo rdquo ndash mdash shy oelig "
+		if closed || name[1] != '#' && !strings.Contains(known, " "+strings.ToLower(name[1:])+" ") {
+			return fault{}
+		}
+		return fault{BrokenMark, name + " lacks its semicolon and would be printed as it stands.", "Type the character itself, or write " + name + ";."}
+	}
+	if !closed || strings.ToUpper(name) == name && name[1] != '#' || len(name) < 4 {
+		return fault{}
+	}
+	return fault{BrokenMark, name + "; is the name of no character and would be printed as it stands.", "Type the character itself; \\& for the sign."}
+}
