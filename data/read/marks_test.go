@@ -103,7 +103,7 @@ func TestBrokenMarks(t *testing.T) {
 		{"Un titre\n---\n\nSuite.", "1:1 BrokenMark"},
 		{"Un titre\n===\n\nSuite.", "1:1 BrokenMark,1:1 HeadingLevel"},
 		// lists and tables
-		{"• un\n• deux", "1:1 BrokenMark"},
+		{"• un\n• deux", "1:1 BrokenMark,2:1 BrokenMark"},
 		{"-un mot", "1:1 BrokenMark"},
 		{"-\u00a0un mot", "1:1 BrokenMark"},
 		{"1.Premier", "1:1 BrokenMark"},
@@ -114,7 +114,7 @@ func TestBrokenMarks(t *testing.T) {
 		{"– un\n– deux", "1:1 DoubtfulMark"},
 		{"1. un\n3. deux", "2:1 DoubtfulMark"},
 		{"1986. Une année.", "1:1 DoubtfulMark"},
-		{"| a | b |\n| c | d |", "1:1 BrokenMark"},
+		{"| a | b |\n| c | d |", "1:1 BrokenMark,2:1 BrokenMark"},
 		{"Prix\t12\t14", "1:5 DoubtfulMark"},
 		{"Faire [ ] cela", "1:7 DoubtfulMark"},
 		{"::: note", "1:1 BrokenMark"},

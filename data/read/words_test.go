@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/data/read"
 )
 
@@ -24,6 +27,59 @@ func said(t *read.Text) string {
 	}
 	blocks(t.Body)
 	return b.String()
+}
+
+// letterCounts is how often each letter and figure stands in a text.
+func letterCounts(s string) map[rune]int {
+	n := map[rune]int{}
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n[r]++
+		}
+	}
+	return n
+}
+
+// everything is what was read of a body, with what is not printed as words:
+// addresses, sources, languages, numbers of lists.
+func everything(bs []read.Block) string {
+	var b strings.Builder
+	for _, x := range bs {
+		b.WriteString(x.Alt + x.Src)
+		for _, s := range x.Rich {
+			b.WriteString(s.Text + s.Href + s.Cite)
+			if s.Lang != "" {
+				b.WriteString("lang" + s.Lang)
+			}
+		}
+		for i, it := range x.Items {
+			fmt.Fprint(&b, x.Start+i, everything(it))
+		}
+	}
+	return b.String()
+}
+
+// Every letter of a body is in what was read, or there is a finding.
+func FuzzEveryLetterIsRead(f *testing.F) {
+	for _, s := range []string{"Un **mot** et [un lien](https://x.fr/a_b) [@C5].", "## Head\n\n- a\n- b\n\n> c", "2*3*4 et a*b*c", "https://x.fr/_a_/b*c*d.", "a_b@x.fr, _a_@x.fr",
+		"[x](a b)", "[very `big` cloud]{lang=en}", "Un\\\ndeux  \ntrois", "e\u0301te\u0301 \uFB01n", "1. a\n2. b\n   c", "![a](b.png \"c\")", "[@C5,\nC7]", "<https://x.fr> <a@x.fr>", "a | b\n--|--\nc | d", "www.x.fr/_a_"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		if strings.HasPrefix(body, "---") || strings.ContainsAny(body, "&%") || strings.Contains(body, "]:") || !utf8.ValidString(body) {
+			return // a head, names of characters, addresses given apart
+		}
+		x, found := readText(t, body)
+		if len(found) > 0 {
+			return
+		}
+		said := letterCounts(everything(x.Body))
+		for r, n := range letterCounts(letters.Tidy(body)) {
+			if said[r] < n && r < 0x80 {
+				t.Fatalf("%c stands %d times in %q, and was read %d times: %q", r, n, body, said[r], everything(x.Body))
+			}
+		}
+	})
 }
 
 // Whatever Markdown an editor puts together: each word is in what was read, in
