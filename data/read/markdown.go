@@ -207,6 +207,9 @@ func (p *prose) special(n ast.Node, s source, style Span) Rich {
 // where they part it from its neighbours.
 func (p *prose) passage(n *passageNode, s source, style Span) Rich {
 	inner := s.slice(n.segs)
+	if len(bytes.TrimSpace(inner.src)) == 0 {
+		p.f.find(BrokenMark, style.Pos, p.field, "Write [words]{lang=en}, or delete it.", "A passage in another language holds no words.")
+	}
 	blank := style
 	blank.Text = " "
 	style.Lang = n.lang

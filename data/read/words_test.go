@@ -29,11 +29,12 @@ func said(t *read.Text) string {
 	return b.String()
 }
 
-// letterCounts is how often each letter and figure stands in a text.
+// letterCounts is how often each letter stands in a text; figures may number
+// the items of a list, which the press counts itself.
 func letterCounts(s string) map[rune]int {
 	n := map[rune]int{}
 	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if unicode.IsLetter(r) {
 			n[r]++
 		}
 	}
