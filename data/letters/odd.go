@@ -91,14 +91,17 @@ func (f *finder) one(at int, r, before rune) {
 		f.add(at, r, false, "The place of a picture or note stands here, without it (U+FFFC).", "Delete it and type the words around it again.")
 	case r == '\u00AD':
 		if !unicode.IsLetter(before) || !unicode.IsLetter(after) {
-			f.add(at, r, false, "A soft hyphen (U+00AD) stands here, and not inside a word.", "Delete it; within a word it says where the word may be divided.")
+			f.add(at, r, false, "A soft hyphen (U+00AD) stands here, and not inside a word.",
+				"Delete it; within a word it says where the word may be divided.")
 		}
 	case Unseen(r):
 		f.add(at, r, false, fmt.Sprintf("An invisible character (U+%04X) stands here.", r), "Delete it and type the words around it again.")
 	case unicode.Is(unicode.Cn, r):
-		f.add(at, r, false, fmt.Sprintf("A character that means nothing (U+%04X) stands here.", r), "Delete it and type the words around it again.")
+		f.add(at, r, false, fmt.Sprintf("A character that means nothing (U+%04X) stands here.", r),
+			"Delete it and type the words around it again.")
 	case unicode.In(r, unicode.Mn, unicode.Me) && unicode.Is(unicode.Inherited, r):
-		f.add(at, r, false, fmt.Sprintf("An accent by itself (U+%04X) stands here, which would be drawn beside its letter.", r), "Type the letter with its accent as one character, or without it.")
+		f.add(at, r, false, fmt.Sprintf("An accent by itself (U+%04X) stands here, which would be drawn beside its letter.", r),
+			"Type the letter with its accent as one character, or without it.")
 	case unicode.Is(unicode.Nd, r) && !fullWidth(r):
 		f.add(at, r, true, fmt.Sprintf("%c (U+%04X) is a figure of another script.", r, r), fmt.Sprintf("Type %d.", figure(r)))
 	case styled(r):
@@ -180,10 +183,12 @@ func (f *finder) word(from, to int) {
 	case many[0] > 0 && name == "Greek" && f.mathematics(w):
 	case many[0] > 0 && many[1] > many[0] && twins < many[1]: // a word of that alphabet with a Latin letter in it
 		r, _ := utf8.DecodeRuneInString(w[at[0]:])
-		f.add(from+at[0], r, true, fmt.Sprintf("%c is a Latin letter in a word of another alphabet, %s.", r, w), "Type the word again with one keyboard.")
+		f.add(from+at[0], r, true, fmt.Sprintf("%c is a Latin letter in a word of another alphabet, %s.", r, w),
+			"Type the word again with one keyboard.")
 	case many[0] > 0:
 		f.twin(from+at[1], first, name, w)
-	case f.script == "Latn" && twins == many[1] && !f.abroad(from, name) && (many[1] > 1 || unicode.IsUpper(first) || name != "Greek" || first == 'ο'):
+	case many[1] == 1 && name == "Greek" && !unicode.IsUpper(first) && first != 'ο': // ν, ι: a symbol
+	case f.script == "Latn" && twins == many[1] && !f.abroad(from, name):
 		f.twin(from+at[1], first, name, w)
 	}
 }

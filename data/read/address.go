@@ -30,7 +30,8 @@ func judge(a string) (fault, bool) {
 	for _, r := range a {
 		switch {
 		case unicode.IsSpace(r):
-			return bad("Write "+strings.ReplaceAll(url.PathEscape(string(r)), "%C2%A0", "%20")+" for it, or delete it.", "A space stands in the address %s.", a)
+			return bad("Write "+strings.ReplaceAll(url.PathEscape(string(r)), "%C2%A0", "%20")+" for it, or delete it.",
+				"A space stands in the address %s.", a)
 		case unicode.IsControl(r), letters.Unseen(r), r == '\u00AD':
 			return bad("Copy the address again.", "An invisible character (U+%04X) stands in the address.", r)
 		case strings.ContainsRune("<>\"`{}|\\^«»“”…", r):
@@ -51,7 +52,8 @@ func judge(a string) (fault, bool) {
 		}
 		return fault{}, false
 	}
-	return bad("Write an address that begins with https://, http:// or mailto:.", "An address that begins with %s: leads nowhere from a printed page.", scheme)
+	return bad("Write an address that begins with https://, http:// or mailto:.",
+		"An address that begins with %s: leads nowhere from a printed page.", scheme)
 }
 
 // bare judges an address without a scheme, and offers one that is likely.
@@ -68,7 +70,8 @@ func bare(a string) (fault, bool) {
 	case isHost(strings.SplitN(a, "/", 2)[0]) && !regexp.MustCompile(`\.(?:html?|md|png|jpe?g|pdf|ya?ml)$`).MatchString(lower):
 		return fault{BadAddress, "The address " + a + " does not begin with https://.", "Write https://" + a + "."}, true
 	}
-	return fault{BadAddress, "The address " + a + " is only part of one, and leads nowhere from a printed page.", "Write the whole address, beginning with https://."}, true
+	return fault{BadAddress, "The address " + a + " is only part of one, and leads nowhere from a printed page.",
+		"Write the whole address, beginning with https://."}, true
 }
 
 // judgeWeb judges an address of the web.
@@ -93,7 +96,8 @@ func judgeWeb(a string) (fault, bool) {
 		}
 	}
 	if strings.Contains("."+strings.ToLower(host), ".xn--") {
-		return fault{DoubtfulAddress, fmt.Sprintf("The name of the site, %s, stands for letters that are not seen here.", host), "Make sure that it is the site that you mean."}, true
+		return fault{DoubtfulAddress, fmt.Sprintf("The name of the site, %s, stands for letters that are not seen here.", host),
+			"Make sure that it is the site that you mean."}, true
 	}
 	if !isHost(host) && !regexp.MustCompile(`^\d{1,3}(\.\d{1,3}){3}$`).MatchString(host) {
 		return bad("Write the whole name of the site, such as https://cyber.gouv.fr.", "%s is not the name of a site.", host)
@@ -103,7 +107,8 @@ func judgeWeb(a string) (fault, bool) {
 
 // isHost tells whether a word is the full name of a site.
 func isHost(s string) bool {
-	return len(s) < 254 && regexp.MustCompile(`^(?i:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$`).MatchString(s)
+	names, last := `^(?i:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+`, `[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$`
+	return len(s) < 254 && regexp.MustCompile(names+last).MatchString(s)
 }
 
 // isMail tells whether a word is a mail address.

@@ -52,7 +52,8 @@ func (addressParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 		begin -= letterRun(src[:at])
 		end = extent(line, opens(src[:begin]))
 		n.href = string(src[begin:at]) + string(line[:end])
-		if !strings.EqualFold(string(src[begin:at]), "www") || !isHost(strings.FieldsFunc(n.href, func(r rune) bool { return strings.ContainsRune("/?#:", r) })[0]) {
+		if !strings.EqualFold(string(src[begin:at]),
+			"www") || !isHost(strings.FieldsFunc(n.href, func(r rune) bool { return strings.ContainsRune("/?#:", r) })[0]) {
 			return nil
 		}
 	case '@':
@@ -114,7 +115,8 @@ func extent(line []byte, mark byte) int {
 	end := 0
 	for end < len(line) {
 		r, n := utf8.DecodeRune(line[end:])
-		if unicode.IsSpace(r) || strings.ContainsRune("<>\"`|\\^«»“”„‹›…", r) || bytes.HasPrefix(line[end:], []byte("**")) || bytes.HasPrefix(line[end:], []byte("](")) {
+		marks := bytes.HasPrefix(line[end:], []byte("**")) || bytes.HasPrefix(line[end:], []byte("]("))
+		if marks || unicode.IsSpace(r) || strings.ContainsRune("<>\"`|\\^«»“”„‹›…", r) {
 			break
 		}
 		end += n
@@ -196,7 +198,8 @@ func (p *prose) address(n *addressNode, s source, style Span) Rich {
 		return Rich{style}
 	}
 	if strings.HasPrefix(strings.ToLower(n.href), "www.") {
-		p.f.find(DoubtfulAddress, style.Pos, p.field, "Write https://"+n.href+" if it is one.", "%s is no link without https:// before it.", n.href)
+		p.f.find(DoubtfulAddress, style.Pos, p.field, "Write https://"+n.href+" if it is one.",
+			"%s is no link without https:// before it.", n.href)
 		return Rich{style}
 	}
 	style.Href = p.target(n.href, s, n.Pos())

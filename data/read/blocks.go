@@ -110,7 +110,8 @@ func (p *prose) underlined(h *ast.Heading, s source) {
 	from := h.Lines().At(0).Start
 	line := s.src[bytes.LastIndexByte(s.src[:from], '\n')+1 : from]
 	if !bytes.ContainsRune(line, '#') {
-		p.f.find(BrokenMark, p.f.at(s.at(from)), p.field, "Write ## before the words for a heading; else leave a blank line above the line of signs, or delete it.",
+		p.f.find(BrokenMark, p.f.at(s.at(from)),
+			p.field, "Write ## before the words for a heading; else leave a blank line above the line of signs, or delete it.",
 			"A line of - or = below these words makes a heading of them.")
 	}
 }
@@ -133,17 +134,20 @@ func (p *prose) counted(l *ast.List, s source) {
 		}
 		ones = ones && n == l.Start
 		if typed := string(s.src[at:digits]); typed != strconv.Itoa(n) {
-			p.f.find(DoubtfulMark, p.f.at(s.at(at)), p.field, "Write the number without zeros before it.", "The item numbered %s is printed as %d.", typed, n)
+			p.f.find(DoubtfulMark, p.f.at(s.at(at)), p.field, "Write the number without zeros before it.",
+				"The item numbered %s is printed as %d.", typed, n)
 			return
 		}
 		if n != want && !ones {
-			p.f.find(DoubtfulMark, p.f.at(s.at(at)), p.field, "Number the items in order, or leave a paragraph between them.", "The item numbered %d is printed as %d.", n, want)
+			p.f.find(DoubtfulMark, p.f.at(s.at(at)), p.field, "Number the items in order, or leave a paragraph between them.",
+				"The item numbered %d is printed as %d.", n, want)
 			return
 		}
 		want++
 	}
 	if l.Start > 99 && l.FirstChild() == l.LastChild() {
-		p.f.find(DoubtfulMark, p.f.at(s.at(p.start(l))), p.field, fmt.Sprintf("Write %d\\. if it is a sentence.", l.Start), "A paragraph that begins with a number and a point is a list.")
+		p.f.find(DoubtfulMark, p.f.at(s.at(p.start(l))), p.field, fmt.Sprintf("Write %d\\. if it is a sentence.", l.Start),
+			"A paragraph that begins with a number and a point is a list.")
 	}
 }
 

@@ -130,7 +130,8 @@ func (p *prose) span(n ast.Node, s source, style Span) Rich {
 		}
 		style.Href = p.target(plain(n.Destination), s, p.addressAt(n, s))
 		if n.FirstChild() == nil {
-			p.f.find(BrokenMark, style.Pos, p.field, "Write [words](address), or the address alone.", "A link has no words, so that its address would not be printed.")
+			p.f.find(BrokenMark, style.Pos, p.field, "Write [words](address), or the address alone.",
+				"A link has no words, so that its address would not be printed.")
 		}
 		return p.spans(n, s, style)
 	case *ast.AutoLink:

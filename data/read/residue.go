@@ -249,11 +249,14 @@ func inWord(n ast.Node, src []byte) (fault, int, bool) {
 	switch {
 	case !isAlnum(before) || !isAlnum(after):
 	case code:
-		return fault{BrokenMark, "Two backticks here stand where apostrophes do, and make code of what is between them.", "Write ' for an apostrophe."}, from, true
+		return fault{BrokenMark, "Two backticks here stand where apostrophes do, and make code of what is between them.",
+			"Write ' for an apostrophe."}, from, true
 	case unicode.IsDigit(before) && unicode.IsDigit(after):
-		return fault{BrokenMark, "Stars between figures are taken for italics or bold, and would not be printed.", "Write ×, or \\* for the star."}, from, true
+		return fault{BrokenMark, "Stars between figures are taken for italics or bold, and would not be printed.",
+			"Write ×, or \\* for the star."}, from, true
 	case e != nil && e.Level == 1:
-		return fault{DoubtfulMark, "Stars inside a word set a part of it in italics, and are not printed.", "Write \\* for each star, if they are to be read."}, from, true
+		return fault{DoubtfulMark, "Stars inside a word set a part of it in italics, and are not printed.",
+			"Write \\* for each star, if they are to be read."}, from, true
 	}
 	return fault{}, 0, false
 }

@@ -48,7 +48,8 @@ func judged(expr, bytes string, judge func(r *residue, from, to int) fault) shap
 func linkShapes() []shape {
 	return []shape{
 		broken(`(\[\[[^\[\]\n]*\]\])`, "[", "Double brackets are no link here.", "Write [words](https://…), or [@C5] for a source."),
-		broken(`(!\[[^\[\]]*(?:\]\()?)`, "[", "A picture begins here and is not complete.", "Write ![What it shows](plan.png) in a paragraph of its own; \\! for the exclamation mark."),
+		broken(`(!\[[^\[\]]*(?:\]\()?)`, "[", "A picture begins here and is not complete.",
+			"Write ![What it shows](plan.png) in a paragraph of its own; \\! for the exclamation mark."),
 		judged(`(\[[^\[\]]*\]\()`, "(", openLink),
 		judged(`(\]\()`, "(", openLink),
 		judged(`(\[[^\[\]]*\]\s\()`, "(", apartLink),
@@ -66,11 +67,14 @@ func linkShapes() []shape {
 		}),
 		judged(`(?:^|[^\w])(</?[A-Za-z!])`, "<", func(r *residue, from, _ int) fault {
 			if startsAddress(r.raw(from + 1)) {
-				return fault{BrokenMark, "An address between < and > is not closed, or holds a blank.", "Write <https://…> without blanks, or the address alone."}
+				return fault{BrokenMark, "An address between < and > is not closed, or holds a blank.",
+					"Write <https://…> without blanks, or the address alone."}
 			}
-			return fault{BrokenMark, "A < before a letter begins HTML, which the press does not set.", "Write \\< for the sign, or leave a blank behind it."}
+			return fault{BrokenMark, "A < before a letter begins HTML, which the press does not set.",
+				"Write \\< for the sign, or leave a blank behind it."}
 		}),
-		broken(`(<)\x00`, "<", "An address between < and > is not closed, or holds a blank.", "Write <https://…> without blanks, or the address alone."),
+		broken(`(<)\x00`, "<", "An address between < and > is not closed, or holds a blank.",
+			"Write <https://…> without blanks, or the address alone."),
 	}
 }
 
@@ -116,15 +120,19 @@ func referenceShapes() []shape {
 			if regexp.MustCompile(`^[Jj][0-3]$`).MatchString(ids) || to < len(r.s) && r.s[to] == '(' {
 				return fault{}
 			}
-			return fault{BrokenMark, "[" + ids + "] looks like a reference mark and would be printed as it stands.", "Write [@" + ids + "] for the source; \\[" + ids + "\\] for the words."}
+			return fault{BrokenMark, "[" + ids + "] looks like a reference mark and would be printed as it stands.",
+				"Write [@" + ids + "] for the source; \\[" + ids + "\\] for the words."}
 		}),
 		judged(`(?:^|[\s(«“"'{<\x00])(@`+numbered+`)(?:$|[^\w.@-]|[.](?:\s|$))`, "@", func(r *residue, from, to int) fault {
 			id := r.s[from+1 : to]
-			return fault{BrokenMark, "@" + id + " looks like a reference mark and would be printed as it stands.", "Write [@" + id + "] for the source; \\@" + id + " for the words."}
+			return fault{BrokenMark, "@" + id + " looks like a reference mark and would be printed as it stands.",
+				"Write [@" + id + "] for the source; \\@" + id + " for the words."}
 		}),
-		broken(`(?:^|[^\]])(\{\s*lang\s*[=:][^}\n]*\}?)`, "{", "A language stands here without the words it is of.", "Write [words]{lang=en}, without a blank between the two."),
+		broken(`(?:^|[^\]])(\{\s*lang\s*[=:][^}\n]*\}?)`, "{", "A language stands here without the words it is of.",
+			"Write [words]{lang=en}, without a blank between the two."),
 		broken(`(?:^|[^\]])(\{[.#][A-Za-z][\w-]*\})`, "{", "The press knows no such attributes.", "Delete them."),
-		broken(`(\[\^)`, "^", "The press does not set footnotes, and this one is not complete.", "Say it in the sentence, or refer to a source: [@C5]."),
+		broken(`(\[\^)`, "^", "The press does not set footnotes, and this one is not complete.",
+			"Say it in the sentence, or refer to a source: [@C5]."),
 		broken(`(\^\[)`, "^", "The press does not set footnotes.", "Say it in the sentence, or refer to a source: [@C5]."),
 	}
 }
@@ -140,14 +148,22 @@ func blockShapes() []shape {
 			}
 			return fault{BrokenMark, msg, "Write ## or ###, a plain space and the words, on a line of its own."}
 		}),
-		broken(`\A(#)[\p{L}\x{a0}\x{202f}«"“\x02]`, "#", "The space after # is missing, so that this is no heading.", "Write ## and a space before a sub-head; \\# for the sign."),
+		broken(`\A(#)[\p{L}\x{a0}\x{202f}«"“\x02]`, "#", "The space after # is missing, so that this is no heading.",
+			"Write ## and a space before a sub-head; \\# for the sign."),
 		judged(`\A(#{1,6})\s`, "#", onlyField("A field holds words and no headings.", "Delete the #.")),
-		judged(`\A([-+*]|>)\s`, "", onlyField("A field holds words and no lists or quotes.", "Write a sentence, or give the list to the part's items.")),
-		broken(`(?m)^([•‣▪●○►◦∙])`, "", "This sign makes no list.", "Write - and a space before each item, with a blank line above the first."),
-		broken(`\A(-)[\p{L}\x00\x02«"“\x{a0}\x{202f}]`, "-", "The space after - is missing, so that this is no list.", "Write - and a plain space before each item."),
-		broken(`\A(\d{1,2}[.)])(?:\p{Lu}|\p{L}{3}|[\x{a0}\x{202f}])`, ".)", "The space after the number is missing, or does not break, so that this is no list.", "Write 1. and a plain space before each item."),
-		doubtful(`(?m)^((?:[-–—]|\d{1,2}[.)]|[a-z][.)])[ \x{a0}\x{202f}]).*\n(?:[-–—]|\d{1,2}[.)]|[a-z][.)])[ \x{a0}\x{202f}]`, "", "These lines look like a list, and are set as one paragraph.", "Write - or 1. and a space before each item, with a blank line above the first; or a blank line between them."),
-		broken(`(?m)^\s*(\|[^|\n]+\|[^\n]*)$`, "|", "This looks like a row of a table, which the press does not set in a text.", "Write a list, or give the matter to the section's parts."),
+		judged(`\A([-+*]|>)\s`, "", onlyField("A field holds words and no lists or quotes.",
+			"Write a sentence, or give the list to the part's items.")),
+		broken(`(?m)^([•‣▪●○►◦∙])`, "", "This sign makes no list.",
+			"Write - and a space before each item, with a blank line above the first."),
+		broken(`\A(-)[\p{L}\x00\x02«"“\x{a0}\x{202f}]`, "-", "The space after - is missing, so that this is no list.",
+			"Write - and a plain space before each item."),
+		broken(`\A(\d{1,2}[.)])(?:\p{Lu}|\p{L}{3}|[\x{a0}\x{202f}])`, ".)",
+			"The space after the number is missing, or does not break, so that this is no list.", "Write 1. and a plain space before each item."),
+		doubtful(`(?m)^((?:[-–—]|\d{1,2}[.)]|[a-z][.)])[ \x{a0}\x{202f}]).*\n(?:[-–—]|\d{1,2}[.)]|[a-z][.)])[ \x{a0}\x{202f}]`, "",
+			"These lines look like a list, and are set as one paragraph.",
+			"Write - or 1. and a space before each item, with a blank line above the first; or a blank line between them."),
+		broken(`(?m)^\s*(\|[^|\n]+\|[^\n]*)$`, "|", "This looks like a row of a table, which the press does not set in a text.",
+			"Write a list, or give the matter to the section's parts."),
 		doubtful(`[^\s](\t)\s*[^\s]`, "\t", "A tab stands between two words, and is set as a space.", "Write a space; for columns, a list."),
 		broken(`(?m)^(:{3,}|!!! |%%)`, ":!%", "The press knows no such block.", "Write a paragraph, or > for a pull quote."),
 		broken(`(\[!\w+\])`, "!", "The press knows no such block.", "Write a paragraph, or > for a pull quote."),
@@ -179,9 +195,11 @@ func foreignShapes() []shape {
 		broken(`(~~)`, "~", "The press does not set crossed-out text.", "Delete the ~~."),
 		broken(`(==)[^\s=](?:[^=\n]*[^\s=])?==`, "=", "The press does not set marked text.", "Write **bold**, or delete the ==."),
 		broken(`(\$[^$\n]*[\\^_{][^$\n]*\$)`, "$", "The press does not set formulas.", "Say it in words."),
-		broken(`[\p{L}\d)\]](\^)[\p{L}\d{(−-]`, "^", "The press does not raise what follows a ^.", "Write m² with the character itself; for a power in letters, say it in words."),
+		broken(`[\p{L}\d)\]](\^)[\p{L}\d{(−-]`, "^", "The press does not raise what follows a ^.",
+			"Write m² with the character itself; for a power in letters, say it in words."),
 		broken(`(\\[A-Za-z]+\{)`, "\\", "The press knows no such command.", "Write the words alone."),
-		doubtful(`(?:^|[\s(])(\\[A-Za-z])`, "\\", "A backslash before a letter is printed as it stands.", "Delete it; or put the whole between backticks."),
+		doubtful(`(?:^|[\s(])(\\[A-Za-z])`, "\\", "A backslash before a letter is printed as it stands.",
+			"Delete it; or put the whole between backticks."),
 		doubtful(`(\x01\x01)\w+\\`, "\x01", "Of two backslashes one is printed.", "Put the whole between backticks."),
 		broken(`(\\)\s*\z`, "\\", "A backslash ends the paragraph, and breaks no line.", "Delete it."),
 		judged(`(&#?[A-Za-z0-9]+;?)`, "&", entity),
@@ -193,14 +211,17 @@ func foreignShapes() []shape {
 func entity(r *residue, from, to int) fault {
 	name, closed := strings.CutSuffix(r.s[from:to], ";")
 	if string(util.ResolveEntityNames(util.ResolveNumericReferences([]byte(name+";")))) != name+";" {
-		known := " nbsp amp lt gt quot apos eacute egrave ecirc agrave acirc ccedil ocirc icirc iuml ucirc ugrave euro hellip rsquo lsquo laquo raquo ldquo rdquo ndash mdash shy oelig "
+		known := " nbsp amp lt gt quot apos eacute egrave ecirc agrave acirc ccedil ocirc icirc iuml ucirc ugrave euro" +
+			" hellip rsquo lsquo laquo raquo ldquo rdquo ndash mdash shy oelig "
 		if closed || name[1] != '#' && !strings.Contains(known, " "+strings.ToLower(name[1:])+" ") {
 			return fault{}
 		}
-		return fault{BrokenMark, name + " lacks its semicolon and would be printed as it stands.", "Type the character itself, or write " + name + ";."}
+		return fault{BrokenMark, name + " lacks its semicolon and would be printed as it stands.",
+			"Type the character itself, or write " + name + ";."}
 	}
 	if !closed || strings.ToUpper(name) == name && name[1] != '#' || len(name) < 4 {
 		return fault{}
 	}
-	return fault{BrokenMark, name + "; is the name of no character and would be printed as it stands.", "Type the character itself; \\& for the sign."}
+	return fault{BrokenMark, name + "; is the name of no character and would be printed as it stands.",
+		"Type the character itself; \\& for the sign."}
 }

@@ -86,7 +86,8 @@ func Stops(p profile.Profile, is diag.Issue) bool {
 func policy(c diag.Code) (files, bool) {
 	switch c {
 	case read.Unreadable, read.NotUTF8, read.MergeMark, read.YAMLSyntax, read.UnknownField, read.DuplicateField,
-		read.MissingField, read.WrongType, read.HiddenText, read.BadCharacter, read.LookalikeLetter, read.BrokenMark, read.BadAddress, read.UnknownValue, facts.BadDate, data.BadLength, data.BadColour,
+		read.MissingField, read.WrongType, read.HiddenText, read.BadCharacter, read.LookalikeLetter,
+		read.BrokenMark, read.BadAddress, read.UnknownValue, facts.BadDate, data.BadLength, data.BadColour,
 		read.FrontMatter, read.UnsupportedMarkdown, read.HeadingLevel, read.BadReference, check.MissingPicture,
 		data.DuplicateID, check.UnknownSource, check.UnknownProvider, data.UnknownSection, data.UnknownEdition,
 		data.UnknownSwatch, check.Unsourced, check.StageOrder, check.MilestoneOrder, check.ValidityOrder, data.EditionOrder,
@@ -98,7 +99,8 @@ func policy(c diag.Code) (files, bool) {
 	case check.InkLimit:
 		return printed, true
 	case data.StrayFile, check.DuplicateName, check.UnknownEvent, check.LateSource, check.KnownTooEarly, check.ValidityEnded,
-		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords, read.DoubtfulMark, read.DoubtfulAddress:
+		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords,
+		read.DoubtfulMark, read.DoubtfulAddress:
 		return none, true
 
 	case locales.CodeMissingTranslation, locales.CodePlaceholderMismatch, locales.CodeBadLocale, locales.CodeBadMessage,
