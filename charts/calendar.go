@@ -3,6 +3,7 @@ package charts
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -58,9 +59,11 @@ type calendar struct {
 	beginning time.Time // first day of the edition's own year
 }
 
-// Calendar answers "since when, until when?": a bar from decision to end of
-// validity, a dashed line where the start is not published, a dot where
-// nothing is. Rows that do not fit the first box follow in More, under the
+// Calendar answers "since when, until when?": a bar from the start of the
+// qualification to the end of its validity, a broken line where the start is
+// not published or within what is known to the month or the year, a dot where
+// nothing is. A bar that does not start on the day of a decision says what it
+// starts on. Rows that do not fit the first box follow in More, under the
 // same axis.
 func Calendar(s Sheet, series Validity) (Chart, error) {
 	w := &calendar{Sheet: s, high: cmp.Or(series.Row, calRow)}
@@ -101,7 +104,7 @@ func fitting(rows []calRowOf, room unit.Length) int {
 	return n
 }
 
-// byValidity orders by decision date, then end date; what is not published
+// byValidity orders by start, then end; what is not published
 // comes last.
 func byValidity(a, b Offer) int {
 	known := func(x, y Date) int {
@@ -137,7 +140,8 @@ func (w *calendar) scale() {
 		w.cut = w.axis.at(w.open())
 		ok = true
 		for _, r := range w.rows {
-			if r.Start.Known() && w.axis.at(r.Start) < calLabel+calGap {
+			b := w.begin(r.Offer)
+			if r.Start.Known() && (w.axis.at(r.Start) < calLabel+calGap || b.str != "" && b.x < calLabel) {
 				from, ok = min(from-1, r.Start.Year), false
 				break
 			}
@@ -166,11 +170,12 @@ func (w *calendar) end(o Offer) tag {
 	t := tag{x: w.cut, style: w.table()}
 	switch {
 	case o.End.Known():
-		t.x, t.str = w.axis.at(o.End), w.shortDay(o.End)
-		if w.past(o.End) {
+		_, last := o.End.span()
+		t.x, t.str = unit.Length(w.axis.Translate(last)), w.shortDay(o.End)
+		if o.Ended {
 			t.str = w.Locale.T("charts.calendar.past", map[string]any{"Date": t.str})
 		}
-		if w.soon(o.End) {
+		if o.Soon {
 			t.style = w.bold()
 		}
 	case o.Start.Known():
@@ -180,16 +185,6 @@ func (w *calendar) end(o Offer) tag {
 		t.x += calDot
 	}
 	return t
-}
-
-// past tells whether an end has gone by on the cut-off day.
-func (w *calendar) past(d Date) bool { return d.compare(w.Date) < 0 }
-
-// soon tells whether an end is at most twelve months away.
-func (w *calendar) soon(d Date) bool {
-	limit := w.Date
-	limit.Year++
-	return !w.past(d) && d.compare(limit) <= 0
 }
 
 // page draws some rows under the axis.
@@ -218,7 +213,8 @@ func (w *calendar) marks(some []calRowOf, at *rows) []chart.Series {
 	kind := w.kind(w.rec)
 	out := []chart.Series{yearLines{kind, calTop, w.label(), w.open().year()}}
 	for i, r := range some {
-		out = append(out, freehand{kind, func(p pen) { w.plates(p, r.Offer, at.mid(i)) }}, w.mark(kind, i, r.Offer))
+		out = append(out, freehand{kind, func(p pen) { w.plates(p, r.Offer, at.mid(i)) }})
+		out = append(out, w.mark(kind, i, r.Offer)...)
 	}
 	return out
 }
@@ -235,32 +231,54 @@ func (w *calendar) plates(p pen, o Offer, mid unit.Length) {
 	}
 }
 
-// begin is what stands left of a row's mark: that its start is not published.
+// begin is what stands left of a row's mark: that its start is not published,
+// how precisely it is, or that it is not a decision's.
 func (w *calendar) begin(o Offer) tag {
-	if o.Start.Known() || !o.End.Known() {
+	t := tag{style: w.italic()}
+	switch {
+	case o.Start.Known():
+		from, to := o.Start.span()
+		t.x = unit.Length(w.axis.Translate(from))
+		if t.str = o.Since; from < to {
+			t.str = strings.Trim(o.Since+" "+w.shortDay(o.Start), " ")
+		}
+	case o.End.Known():
+		t.x, t.str = min(w.cut, w.axis.at(o.End)), w.Locale.T("unknown.start")
+	}
+	if t.str == "" {
 		return tag{}
 	}
-	t := tag{str: w.Locale.T("unknown.start"), style: w.italic()}
-	t.x = min(w.cut, w.axis.at(o.End)) - calGap - w.wide(t.str, t.style)
+	t.x -= calGap + w.wide(t.str, t.style)
 	return t
 }
 
 // mark is the mark of an offer's dates: a bar, a broken line where the start is
 // not published, a dot where nothing is.
-func (w *calendar) mark(kind series, row int, o Offer) chart.Series {
+func (w *calendar) mark(kind series, row int, o Offer) []chart.Series {
 	b := bar{series: kind, row: row, from: w.open().year(), to: w.open().year(), high: calBar, ink: w.Inks.Look(o.Changed).ink()}
-	if o.End.Known() {
+	if !o.Start.Known() {
+		if !o.End.Known() {
+			return []chart.Series{dot(b)}
+		}
 		b.to = o.End.year()
-	}
-	switch {
-	case o.Start.Known():
-		b.from = o.Start.year()
-		return b
-	case o.End.Known():
 		b.from = min(b.from, b.to)
-		return until(b)
+		return []chart.Series{until(b)}
 	}
-	return dot(b)
+	lead, tail := b, b
+	lead.from, b.from = o.Start.span()
+	lead.to = b.from
+	if o.End.Known() {
+		b.to, tail.to = o.End.span()
+	}
+	b.to = max(b.from, b.to)
+	tail.from = b.to
+	out := []chart.Series{vague(lead), b, vague(tail)}
+	if o.Renewed.Known() {
+		at := b
+		at.from = o.Renewed.year()
+		out = append(out, notch(at))
+	}
+	return out
 }
 
 func (w *calendar) labels(p pen, some []calRowOf, at *rows) {
@@ -279,17 +297,11 @@ func (w *calendar) labels(p pen, some []calRowOf, at *rows) {
 func (w *calendar) words() Chart {
 	l := w.Locale
 	c := Chart{Question: l.T("charts.calendar.question"), Title: w.title(), Key: w.key(),
-		Note: l.T("charts.calendar.note", map[string]any{"Date": w.day(w.Date)})}
-	c.Table.Head = []string{l.T("label.provider"), l.T("label.offer"), l.T("label.decision"), l.T("label.validity")}
-	np := func(d Date) string {
-		if !d.Known() {
-			return l.T("unknown.published.f")
-		}
-		return w.day(d)
-	}
+		Note: notes(l.T("charts.calendar.note", map[string]any{"Date": w.day(w.Date)}), w.starts())}
+	c.Table.Head = []string{l.T("label.provider"), l.T("label.offer"), l.T("charts.calendar.since"), l.T("label.validity")}
 	var both, end, none int
 	for _, r := range w.rows {
-		c.Table.Rows = append(c.Table.Rows, []string{r.Provider, r.Name, np(r.Start), np(r.End)})
+		c.Table.Rows = append(c.Table.Rows, []string{r.Provider, r.Name, w.start(r.Offer), w.dated(r.End)})
 		switch {
 		case r.Start.Known():
 			both++
@@ -302,6 +314,42 @@ func (w *calendar) words() Chart {
 	groups := []string{l.N("charts.calendar.both", both), l.N("charts.calendar.end", end), l.N("charts.calendar.none", none)}
 	c.Alt = w.alt("calendar", groups, c.Title)
 	return c
+}
+
+// starts says what bars start on, where one does not start on a decision or
+// was renewed.
+func (w *calendar) starts() string {
+	var other, renewed string
+	for _, r := range w.rows {
+		if r.Since != "" {
+			other = w.Locale.T("charts.calendar.other")
+		}
+		if r.Renewed.Known() {
+			renewed = w.Locale.T("charts.calendar.notch")
+		}
+	}
+	return notes(other, renewed)
+}
+
+// dated is a date in full, or that nobody has published it.
+func (w *calendar) dated(d Date) string {
+	if !d.Known() {
+		return w.Locale.T("unknown.published.f")
+	}
+	return w.day(d)
+}
+
+// start is since when in words: the date, and what it is of when that is not
+// the first decision.
+func (w *calendar) start(o Offer) string {
+	str := w.dated(o.Start)
+	if o.Since != "" {
+		str = w.Locale.T("charts.bricks.dated", map[string]any{"Date": str, "Kind": o.Since})
+	}
+	if o.Renewed.Known() {
+		str = w.Locale.T("charts.calendar.renewed", map[string]any{"Date": str, "Renewed": w.day(o.Renewed)})
+	}
+	return str
 }
 
 func (w *calendar) key() string {
@@ -317,10 +365,8 @@ func (w *calendar) key() string {
 func (w *calendar) title() string {
 	dated, ending := 0, 0
 	for _, r := range w.rows {
-		if r.Start.Known() {
-			dated++
-		}
-		if r.End.Year == w.beginning.Year() && !w.past(r.End) {
+		dated += r.Decisions
+		if r.ThisYear {
 			ending++
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 func qualified(name string, start, end Date) Offer {
-	return Offer{Provider: name, Name: "Cloud", Stage: Qualified, State: J3, Layers: lay("I"), Start: start, End: end}
+	return held(Offer{Provider: name, Name: "Cloud", Stage: Qualified, State: J3, Layers: lay("I")}, start, end)
 }
 
 // find is the area of the first text that begins so.

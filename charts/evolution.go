@@ -38,8 +38,9 @@ const (
 )
 
 // Month is the register at the end of a month. Before the day from which the
-// register is complete, Observed is false: Qualified counts the decisions that
-// are dated by then, which is a lower bound, and InProgress is not known.
+// register is complete, Observed is false: Qualified counts the offers known to
+// have been qualified by then, which is a lower bound, and InProgress is not
+// known.
 type Month struct {
 	Year, Month int
 	Qualified   int
@@ -49,9 +50,9 @@ type Month struct {
 
 // History is the series of the evolution chart, oldest month first.
 type History struct {
-	Months  []Month
-	Undated int         // qualified offers without a published date: in no lower bound
-	High    unit.Length // of the plot; 0: 45 mm
+	Months    []Month
+	Startless int         // qualified offers without a published start: they count from the day they were known
+	High      unit.Length // of the plot; 0: 45 mm
 }
 
 // evolution is an evolution chart that has been measured.
@@ -331,8 +332,8 @@ func (w *evolution) words() Chart {
 	c.Alt = w.alt("evolution", []string{w.semicolons(groups)}, c.Title)
 	if bounds := len(w.Months) - len(w.observed()); bounds > 0 {
 		c.Note = l.T("charts.evolution.bound")
-		if w.Undated > 0 {
-			c.Note = notes(c.Note, l.N("charts.evolution.undated", w.Undated, map[string]any{"Part": locales.Capital(w.Sheet.words(w.Undated))}))
+		if w.Startless > 0 {
+			c.Note = notes(c.Note, l.N("charts.evolution.startless", w.Startless, map[string]any{"Part": locales.Capital(w.Sheet.words(w.Startless))}))
 		}
 	}
 	return c
@@ -359,8 +360,8 @@ func (w *evolution) observed() []Month {
 }
 
 // title is the finding: from how many qualified offers to how many, over the
-// months that were counted; with fewer than two of them, over the decisions
-// that are dated.
+// months that were counted; with fewer than two of them, over the months of
+// which only the least is known.
 func (w *evolution) title() string {
 	l, ms := w.Locale, w.observed()
 	kind := "counted"

@@ -96,6 +96,18 @@ func lay(s string) (l Layers) {
 	return l
 }
 
+// held is an offer with its dates, and what the register's queries say of them
+// at the cut-off of these tests' sheets, the end of 2025.
+func held(o Offer, start, end Date) Offer {
+	o.Start, o.End = start, end
+	if start.Known() {
+		o.Decisions = 1
+	}
+	o.Ended = end.Known() && end.Year < 2026
+	o.ThisYear, o.Soon = end.Year == 2026, end.Year == 2026
+	return o
+}
+
 // january is the 34 entries of the mock pages' register, by name, as the
 // register's query gives them.
 func january() []Offer {
@@ -111,7 +123,7 @@ func unordered() []Offer {
 		return Offer{Provider: p, Name: n, Layers: lay(l), Stage: InProgress, State: s, Changed: ch}
 	}
 	q := func(p, n, l string, start, end Date) Offer {
-		return Offer{Provider: p, Name: n, Layers: lay(l), Stage: Qualified, State: J3, Start: start, End: end}
+		return held(Offer{Provider: p, Name: n, Layers: lay(l), Stage: Qualified, State: J3}, start, end)
 	}
 	var no Date
 	s3ns := q("S3NS", "Cloud de confiance S3NS", "ICP", Date{2025, 12, 17}, Date{2028, 12, 17})
@@ -165,7 +177,7 @@ func crowd(n int) []Offer {
 		if i%2 == 0 {
 			o.Stage, o.State = Qualified, J3
 			if i%3 != 0 {
-				o.Start, o.End = Date{2023 + i%3, 1 + i%12, 1 + i%28}, Date{2026 + i%3, 1 + i%12, 1 + i%28}
+				o = held(o, Date{2023 + i%3, 1 + i%12, 1 + i%28}, Date{2026 + i%3, 1 + i%12, 1 + i%28})
 			}
 		} else {
 			o.Stage = InProgress

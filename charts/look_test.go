@@ -62,7 +62,7 @@ func dates(in []Offer) []Dated {
 
 // history is n months that end in December 2025, the last ones observed.
 func history(top, n, observed int) History {
-	h := History{Undated: top / 4}
+	h := History{Startless: top / 4}
 	for i := range n {
 		at := 2026*12 - n + i // months since year 0
 		m := Month{Year: at / 12, Month: at%12 + 1, Qualified: top * i / n / 4}

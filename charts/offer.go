@@ -40,8 +40,17 @@ type Offer struct {
 	State    State // last milestone known; J3 when qualified
 	Layers   Layers
 	Changed  bool // entered, changed milestone or was qualified since the previous edition
-	Start    Date // of the decision in force
-	End      Date // of its validity
+
+	// Of a qualified offer: what the register's queries say of its dates. A chart
+	// never decides what has ended, or ends soon.
+	Start     Date   // of the qualification
+	Since     string // what Start is the date of, in words; "" for a decision
+	Renewed   Date   // of the decision in force, when it is a further one that is dated
+	Decisions int    // that are dated
+	End       Date   // of the validity of the decision in force
+	Ended     bool
+	Soon      bool // ends within a year of the cut-off
+	ThisYear  bool // ends within the edition's year
 }
 
 // byState orders by milestone, the highest first and the unpublished last.

@@ -25,7 +25,7 @@ func done(n, dated, year int) []Offer {
 	for i := range out {
 		out[i].Stage, out[i].State = Qualified, J3
 		if i < dated {
-			out[i].Start, out[i].End = Date{year - 3, 5, 6}, Date{year, 5, 5}
+			out[i] = held(out[i], Date{year - 3, 5, 6}, Date{year, 5, 5})
 		}
 	}
 	return out
@@ -99,8 +99,8 @@ func TestTitles(t *testing.T) {
 		{evolution(4, 0, 1, 1, 1), "De zéro à une offre qualifiée en trois mois", "From none to one qualified offer in three months"},
 		{evolution(13, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 17), "De neuf à dix-sept offres qualifiées en douze mois", "From nine to seventeen qualified offers in twelve months"},
 		{evolution(4, 17, 17, 17, 17), "Dix-sept offres qualifiées, comme trois mois plus tôt", "Seventeen qualified offers, as three months earlier"},
-		{evolution(1, 3, 5, 8, 17), "De trois à huit qualifications datées en deux mois", "From three to eight dated qualifications in two months"},
-		{evolution(1, 1, 1, 17), "Une qualification datée, comme un mois plus tôt", "One dated qualification, as one month earlier"},
+		{evolution(1, 3, 5, 8, 17), "De trois à huit qualifications connues en deux mois", "From three to eight known qualifications in two months"},
+		{evolution(1, 1, 1, 17), "Une qualification connue, comme un mois plus tôt", "One known qualification, as one month earlier"},
 	} {
 		for lang, want := range map[string]string{"fr": c.fr, "en": c.en} {
 			chart, err := c.draws(sheet(t, lang))
@@ -126,7 +126,7 @@ func TestAlternatives(t *testing.T) {
 			"bricks":    "Histogramme à briques : offres en cours par dernier jalon connu, au 31 décembre 2025. J0 2, J1 3, J2 0 ; non publié 11. Onze offres sur seize n’ont pas de jalon public.",
 			"rows":      "Rangées de disques : offres en cours par couche, au 31 décembre 2025. SaaS 3, PaaS 3, CaaS 2, IaaS 12. Douze offres sur seize visent la couche IaaS.",
 			"butterfly": "Diagramme en papillon : offres en cours et offres qualifiées par couche, au 31 décembre 2025. SaaS 3 en cours et 8 qualifiées, PaaS 3 en cours et 2 qualifiées, CaaS 2 en cours et 1 qualifiée, IaaS 12 en cours et 8 qualifiées. IaaS : douze offres en cours, huit qualifiées.",
-			"calendar":  "Calendrier de validité : offres qualifiées par date de décision, au 31 décembre 2025. 8 avec leur date de décision, 3 avec leur seule date de fin, 6 sans date publiée. Huit décisions datées, deux échéances en 2026.",
+			"calendar":  "Calendrier de validité : offres qualifiées par date de début, au 31 décembre 2025. 8 avec leur date de début, 3 avec leur seule date de fin, 6 sans date publiée. Huit décisions datées, deux échéances en 2026.",
 			"duties":    "Diagramme des responsabilités : Sur site, 9 étages sur 9 au commanditaire ; IaaS, 5 étages sur 9 au commanditaire ; CaaS, 3 étages sur 9 au commanditaire ; PaaS, 2 étages sur 9 au commanditaire ; SaaS, 1 étage sur 9 au commanditaire. Plus on monte dans la pile, plus le prestataire exploite.",
 		},
 		"en": {
@@ -155,12 +155,12 @@ func TestNotes(t *testing.T) {
 		t.Errorf("note %q", c.Note)
 	}
 	h := months(1, 3, 5, 17)
-	h.Undated = 9
+	h.Startless = 9
 	c, err = Evolution(sheet(t, "en"), h)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want = "Broken line, the least that is known before the first complete count, where only dated decisions are counted. Nine qualifications have no published date."
+	want = "Broken line, the least before the first complete count: an offer counts from the date of its qualification, and at the latest from the day it was known. Nine qualifications have no published start."
 	if plain(c.Note) != want {
 		t.Errorf("note %q", c.Note)
 	}

@@ -83,6 +83,27 @@ func (b bar) Render(r chart.Renderer, box chart.Box, x, y chart.Range, _ chart.S
 	b.pen(r).fill(unit.Box(from, height(box, y, b.row)-b.high/2, max(to-from, markLine), b.high), b.ink)
 }
 
+// vague is a stretch of a bar within which it begins or ends: a broken line.
+type vague bar
+
+// Render draws the line; nothing where the date is known to the day.
+func (b vague) Render(r chart.Renderer, box chart.Box, x, y chart.Range, _ chart.Style) {
+	p, mid := b.pen(r), height(box, y, b.row)
+	from, to := unit.Length(box.Left+x.Translate(b.from)), unit.Length(box.Left+x.Translate(b.to))
+	if to > from {
+		p.rule(from, mid, to, mid, b.ink, markLine, dash, dashGap)
+	}
+}
+
+// notch is a moment inside a bar: paper shows through.
+type notch bar
+
+// Render draws the notch.
+func (b notch) Render(r chart.Renderer, box chart.Box, x, y chart.Range, _ chart.Style) {
+	at := unit.Length(box.Left + x.Translate(b.from))
+	b.pen(r).fill(unit.Box(at-markLine/2, height(box, y, b.row)-b.high/2, markLine, b.high), b.inks.Paper)
+}
+
 // until is a bar of which only the end is known: a broken line, and a stroke
 // across it where it ends.
 type until bar

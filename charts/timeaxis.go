@@ -60,6 +60,22 @@ func (d Date) year() float64 {
 	return float64(t.Year()) + float64(t.YearDay()-1)/float64(days)
 }
 
+// span is from when to when a date can mean: one known to the day is a moment,
+// one known to the month or the year all of it.
+func (d Date) span() (from, to float64) {
+	switch {
+	case d.Day > 0:
+		return d.year(), d.year()
+	case d.Month > 0:
+		next := Date{d.Year, d.Month + 1, 1}
+		if d.Month == 12 {
+			next = Date{d.Year + 1, 1, 1}
+		}
+		return Date{d.Year, d.Month, 1}.year(), next.year()
+	}
+	return float64(d.Year), float64(d.Year + 1)
+}
+
 // GetTicks are the years, as go-chart takes them; labels that would touch are
 // left out.
 func (y *years) GetTicks(r chart.Renderer, _ chart.Style, _ chart.ValueFormatter) []chart.Tick {

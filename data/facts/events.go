@@ -42,9 +42,12 @@ func (v *View) window(known Day) (fresh, recent bool) {
 
 // decide dates the event by the decision, or by its announcement.
 func (ev *Event) decide(d *Decision) {
-	ev.Decision, ev.Date, ev.DateKind, ev.Announced = d, d.Date, Decided, d.Announced
-	if !d.Date.Known() {
-		ev.Date, ev.DateKind, ev.Announced = d.Announced, Announced, Day{}
+	ev.Decision = d
+	switch {
+	case d.Date.Known():
+		ev.Date, ev.DateKind, ev.Announced = d.Date, Decided, d.Announced
+	case d.Announced.Known():
+		ev.Date, ev.DateKind = d.Announced, Announced
 	}
 	ev.Cites = union(ev.Cites, d.Cites)
 }
@@ -141,23 +144,6 @@ func union(a, b []Cite) []Cite {
 	return out
 }
 
-// eventLess is oldest first, a month before its days, undated last; then by
-// provider.
-func eventLess(a, b Event) bool {
-	x, y := a.Date.First().number(), b.Date.First().number()
-	switch {
-	case a.Date.Known() != b.Date.Known():
-		return a.Date.Known()
-	case x != y:
-		return x < y
-	case a.Date != b.Date:
-		return a.Date.number() < b.Date.number()
-	case a.Provider != b.Provider:
-		return Fold(a.Provider.Name) < Fold(b.Provider.Name)
-	}
-	return a.ID < b.ID
-}
-
 // Counts is the month's figures.
 func (v *View) Counts() Counts {
 	c := Counts{QualifiedProviders: len(v.Providers(Qualified)), Bare: len(v.Bare()), Movements: len(v.movements)}
@@ -176,8 +162,12 @@ func (c *Counts) add(e *Entry) {
 	switch {
 	case e.Stage == Qualified:
 		c.Qualified++
-		if e.Decision == nil || !e.Decision.Date.Known() && !e.Decision.Until.Known() {
-			c.Undated++
+		c.Decisions += len(e.DatedDecisions())
+		if !e.Start().Date.Known() {
+			c.Startless++
+		}
+		if !e.End().Known() {
+			c.Endless++
 		}
 	case e.Name != "":
 		c.Candidates++

@@ -46,6 +46,7 @@ const (
 	Accepted  Kind = "accepted"  // the agency accepted the milestone
 	Decided   Kind = "decided"   // the agency decided
 	Announced Kind = "announced" // somebody made it public that day
+	Listed    Kind = "listed"    // the offer entered the agency's list
 )
 
 // Stage is where an offer stands.
@@ -162,14 +163,4 @@ func (e *Entry) Last() *Milestone {
 		}
 	}
 	return nil
-}
-
-// firstDecided is the start of the first known decision.
-func (e *Entry) firstDecided() Day {
-	for _, d := range e.Decisions {
-		if d.Date.Known() {
-			return d.Date
-		}
-	}
-	return Day{}
 }

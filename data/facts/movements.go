@@ -18,11 +18,17 @@ func (m Movement) Entry() *Entry { return m.Entries[0] }
 
 // Weight orders movements: the heaviest is the one a cover speaks of.
 func (m Movement) Weight() int {
-	switch m.Kind {
+	if m.First {
+		return m.weight() + 1
+	}
+	return m.weight()
+}
+
+// weight is a movement's without what it meant to its provider, which is
+// another thing in a later edition.
+func (ev *Event) weight() int {
+	switch ev.Kind {
 	case Qualification:
-		if m.First {
-			return 10
-		}
 		return 9
 	case Extension:
 		return 8
@@ -33,10 +39,10 @@ func (m Movement) Weight() int {
 	case Arrival:
 		return 2
 	}
-	if m.DateKind == Filed {
+	if ev.DateKind == Filed {
 		return 3
 	}
-	return [...]int{Unpublished: 3, J0: 3, J1: 4, J2: 5, J3: 5}[m.Code]
+	return [...]int{Unpublished: 3, J0: 3, J1: 4, J2: 5, J3: 5}[ev.Code]
 }
 
 // Movements is what moved since the previous edition, heaviest first, then by
@@ -46,13 +52,7 @@ func (v *View) Movements() []Movement { return v.movements }
 // heaviest is the order of Movements.
 func heaviest(ms []Movement) {
 	slices.SortStableFunc(ms, func(a, b Movement) int {
-		if d := cmp.Compare(b.Weight(), a.Weight()); d != 0 || a.Entry() == b.Entry() {
-			return d
-		}
-		if nameLess(a.Entry(), b.Entry()) {
-			return -1
-		}
-		return 1
+		return cmp.Or(cmp.Compare(b.Weight(), a.Weight()), byName(a.Entry(), b.Entry()))
 	})
 }
 
@@ -96,15 +96,7 @@ func told(ms []Movement, reminders []Event) (events, arrivals []Event) {
 	}
 	events = group(append(events, reminders...))
 	name(events)
-	slices.SortStableFunc(events, func(a, b Event) int {
-		switch {
-		case eventLess(a, b):
-			return -1
-		case eventLess(b, a):
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(events, oldestFirst)
 	name(arrivals)
 	return events, arrivals
 }
@@ -164,7 +156,7 @@ func (v *View) rulings(e, was *Entry, put func(fresh, recent bool, ev Event)) {
 		ev.DateKind = Announced
 		put(true, false, ev)
 	}
-	if d := e.Decision; d != nil && d.Until.Known() && v.Previous.Before(d.Until.Last()) && !v.Cutoff.Before(d.Until.Last()) {
+	if d := e.Decision; v.Ended(e) && v.Previous.Before(d.Until.Last()) {
 		ev := v.event(e, Expiry, J3, d.Known, d.Cites)
 		ev.Date, ev.DateKind, ev.Decision = d.Until, Decided, d
 		put(true, false, ev)
@@ -175,7 +167,7 @@ func (v *View) rulings(e, was *Entry, put func(fresh, recent bool, ev Event)) {
 // the day the offer entered the list.
 func (v *View) qualification(e *Entry) Event {
 	ev := v.event(e, Qualification, J3, e.Since, e.Cites)
-	ev.Date, ev.DateKind = e.Arrived, Decided
+	ev.Date, ev.DateKind = e.Arrived, Listed
 	for i := range e.Decisions {
 		if e.Decisions[i].Kind == FirstRuling {
 			ev.decide(&e.Decisions[i])

@@ -124,19 +124,6 @@ func (v *View) Events() []Event { return v.events }
 // with or without a date, in the order of the cover.
 func (v *View) Arrivals() []Event { return v.arrivals }
 
-// Ending is the qualified offers whose decision in force ends from one day to
-// another, both included, earliest first. Ends nobody published are not in it.
-func (v *View) Ending(from, to Day) []*Entry {
-	es := pick(v.Qualified(), func(e *Entry) bool {
-		return e.Decision != nil && e.Decision.Until.Known() &&
-			!e.Decision.Until.Last().Before(from) && !to.Last().Before(e.Decision.Until.First())
-	})
-	sort.SliceStable(es, func(a, b int) bool {
-		return es[a].Decision.Until.Last().Before(es[b].Decision.Until.Last())
-	})
-	return es
-}
-
 // MilestoneDates is the last known milestone of each candidate, most recent
 // first; offers of a provider that moved together are one event.
 func (v *View) MilestoneDates() []Event {
@@ -148,7 +135,7 @@ func (v *View) MilestoneDates() []Event {
 	}
 	evs = group(evs)
 	name(evs)
-	sort.SliceStable(evs, func(a, b int) bool { return evs[b].Date.Last().Before(evs[a].Date.Last()) })
+	slices.SortStableFunc(evs, latestFirst)
 	return evs
 }
 
@@ -158,12 +145,12 @@ func (v *View) MilestoneDates() []Event {
 func (v *View) Latest(n int) []Event {
 	evs := v.MilestoneDates()
 	for _, e := range v.Qualified() {
-		if d := e.Decision; d != nil && d.Date.Known() {
+		if d := e.Decision; d != nil && d.Date.Known() { // in force: one that was renewed is history
 			evs = append(evs, Event{ID: e.ID + "-j3", Kind: Qualification, Provider: e.Provider, Entries: []*Entry{e},
 				Code: J3, Date: d.Date, DateKind: Decided, Decision: d, Cites: d.Cites})
 		}
 	}
-	sort.SliceStable(evs, func(a, b int) bool { return evs[a].Date.Last().Before(evs[b].Date.Last()) })
+	slices.SortStableFunc(evs, oldestFirst)
 	evs = evs[max(len(evs)-max(n, 0), 0):]
 	for i := range evs {
 		evs[i].Reminder = true
@@ -185,7 +172,8 @@ func (v *View) Recalled() []Event {
 
 // Point is the register at the end of one month. Before the day from which the
 // register is complete, Observed is false, Qualified is the number of offers
-// whose decision is dated by then, a lower bound, and InProgress is unknown: 0.
+// known to have been qualified by then, a lower bound, and InProgress is
+// unknown: 0.
 type Point struct {
 	End        Day // last day of the month
 	Qualified  int
@@ -210,11 +198,7 @@ func (v *View) Months(n int) []Point {
 func (v *View) point(end Day) Point {
 	p := Point{End: end, Observed: v.Observed.Known() && !end.Before(v.Observed)}
 	if !p.Observed {
-		for _, e := range v.Qualified() {
-			if first := e.firstDecided(); first.Known() && !end.Before(first.Last()) {
-				p.Qualified++
-			}
-		}
+		p.Qualified = v.heldBy(end)
 		return p
 	}
 	for _, e := range v.register.entries(end) {
@@ -257,7 +241,9 @@ type Counts struct {
 	Exits              int
 	QualifiedBefore    int // at the previous cut-off; 0 when there is none
 	CandidatesBefore   int
-	Undated            int // qualified offers with neither start nor end published
+	Startless          int // qualified offers with no published start
+	Endless            int // qualified offers with no published end of validity
+	Decisions          int // dated decisions of qualified offers
 }
 
 // Column is a column of the comparison grid.

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -155,7 +156,7 @@ func (k *kit) scopeTitle() string {
 const months = 12
 
 func (k *kit) history() charts.History {
-	h := charts.History{Undated: k.view.Counts().Undated, High: k.space("evolution-high")}
+	h := charts.History{Startless: k.view.Counts().Startless, High: k.space("evolution-high")}
 	for _, p := range k.view.Months(months) {
 		h.Months = append(h.Months, charts.Month{Year: p.End.Year, Month: p.End.Month, Qualified: p.Qualified,
 			InProgress: p.InProgress, Observed: p.Observed})
@@ -167,7 +168,7 @@ func (k *kit) history() charts.History {
 // what is about to end in a panel at the foot of the last. Rows are wide where
 // all of them fit one page so, then dense; else pages come out alike.
 func (k *kit) validity() []page.Section {
-	offers := chartOffers(facts.ByName(k.view.Qualified()))
+	offers := k.held()
 	if len(offers) == 0 {
 		return nil
 	}
@@ -184,6 +185,28 @@ func (k *kit) validity() []page.Section {
 	s.ID, s.Title = "validity", k.say("section.validity")
 	return []page.Section{s}
 }
+
+// held is the qualified offers with their dates, as the calendar takes them.
+func (k *kit) held() []charts.Offer {
+	es := facts.ByName(k.view.Qualified())
+	out := chartOffers(es)
+	soon, year := k.view.Ending(k.yearAhead()), k.view.Ending(k.yearEnd())
+	for i, e := range es {
+		o, start := &out[i], e.Start()
+		o.Start, o.End, o.Decisions = charts.Date(start.Date), charts.Date(e.End()), len(e.DatedDecisions())
+		if o.Decisions > 1 {
+			o.Renewed = charts.Date(e.DatedDecisions()[o.Decisions-1].Date)
+		}
+		if start.Date.Known() && start.Kind != facts.Decided {
+			o.Since = k.say("kind." + string(start.Kind))
+		}
+		o.Ended, o.Soon, o.ThisYear = k.view.Ended(e), slices.Contains(soon, e), slices.Contains(year, e)
+	}
+	return out
+}
+
+// yearAhead is the day a year after the cut-off: what ends by then, ends soon.
+func (k *kit) yearAhead() facts.Day { return k.ed.Cutoff.Plus(12) }
 
 // calendar is the validity calendar with rows of a height, in boxes that leave
 // room for a title.
@@ -228,20 +251,16 @@ func (k *kit) calendarPages(c charts.Chart) block.Block {
 // ends is the panel of decisions that end within a year, and of those whose
 // dates nobody has published.
 func (k *kit) ends() block.Block {
-	soon := k.view.Ending(k.ed.Cutoff, k.ed.Cutoff.Plus(12))
+	soon, endless := k.view.Ending(k.yearAhead()), k.view.Endless()
 	var undated []string
-	n := 0
-	for _, e := range k.view.Qualified() {
-		if e.Decision == nil || !e.Decision.Until.Known() {
-			n++
-			if len(undated) == 0 || undated[len(undated)-1] != e.Provider.Name {
-				undated = append(undated, e.Provider.Name)
-			}
+	for _, e := range endless {
+		if !slices.Contains(undated, e.Provider.Name) {
+			undated = append(undated, e.Provider.Name)
 		}
 	}
 	cells := []block.Cell{{X: 0, W: k.span(2), Body: k.words("h2", k.say("validity.soon"), draw.H2)},
 		{X: k.axis, W: k.span(5), Body: k.endingRows(soon)}}
-	if n > 0 {
+	if n := len(endless); n > 0 {
 		cells = append(cells, block.Cell{X: k.col(8), W: k.span(5), Body: block.Stack(
 			k.words("h3", locales.Capital(k.loc.N("validity.undated", n)), draw.H3),
 			k.words("table", k.loc.List(undated)+".", draw.P))})
@@ -265,7 +284,7 @@ func (k *kit) endingRows(es []*facts.Entry) block.Block {
 			{Text: k.offer(e), Raw: true, From: e.From}}
 		rows = append(rows, block.Item{After: mm(0.75), Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
 			{X: 0, W: day, Align: block.Baseline, Elem: draw.New(draw.ListLabel),
-				Body: k.wordsIn(k.style("label"), k.dayShort(e.Decision.Until), "")},
+				Body: k.wordsIn(k.style("label"), k.dayShort(e.End()), "")},
 			{X: day, W: k.span(5) - day, Align: block.Baseline, Elem: draw.New(draw.ListBody), Body: k.runs(st, name, "")},
 		}}})
 	}

@@ -89,8 +89,8 @@ type keyFigure struct {
 
 func (k *kit) figures() block.Block {
 	c := k.view.Counts()
-	end := facts.Day{Year: k.ed.Month.Year, Month: 12, Day: 31}
-	ending := k.view.Ending(k.ed.Cutoff, end)
+	end := k.yearEnd()
+	ending := k.view.Ending(end)
 	fs := []keyFigure{
 		{c.Qualified, k.loc.N("contents.figure.qualified", c.Qualified), k.delta(c.NewQualified),
 			k.loc.N("contents.figure.by_providers", c.QualifiedProviders)},
@@ -105,6 +105,10 @@ func (k *kit) figures() block.Block {
 	}
 	return &block.Row{Cells: cells}
 }
+
+// yearEnd is the last day of the edition's year: what ends by then, ends this
+// year.
+func (k *kit) yearEnd() facts.Day { return facts.Day{Year: k.ed.Month.Year}.Last() }
 
 func (k *kit) figure(f keyFigure) block.Block {
 	items := []block.Item{
@@ -163,7 +167,7 @@ func (k *kit) endings(es []*facts.Entry) string {
 	}
 	var days []string
 	for _, e := range es {
-		days = append(days, k.dayShort(e.Decision.Until))
+		days = append(days, k.dayShort(e.End()))
 	}
 	return k.say("contents.figure.endings", map[string]any{"Days": k.loc.List(days)})
 }

@@ -152,8 +152,5 @@ func chartOffer(e *facts.Entry) charts.Offer {
 	default:
 		o.Stage = charts.InProgress
 	}
-	if e.Decision != nil {
-		o.Start, o.End = charts.Date(e.Decision.Date), charts.Date(e.Decision.Until)
-	}
 	return o
 }

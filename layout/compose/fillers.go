@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"sort"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -14,19 +13,10 @@ import (
 // The sections of this file are drawn from the register alone. They bring an
 // edition to a multiple of four pages, after the method page.
 
-// dated is one line of the chronology.
-type dated struct {
-	day   facts.Day
-	entry *facts.Entry
-	what  string
-	until facts.Day
-	cites []facts.Cite
-}
-
 // chronology is every dated decision and milestone the register knows of,
 // latest first.
 func (k *kit) chronology() []page.Section {
-	rows := k.datedFacts()
+	rows := k.view.Chronology()
 	if len(rows) == 0 {
 		return nil
 	}
@@ -50,7 +40,7 @@ func (k *kit) chronology() []page.Section {
 }
 
 func (k *kit) chronologyTitle() string {
-	return k.counted("chronology.title", len(k.datedFacts()))
+	return k.counted("chronology.title", len(k.view.Chronology()))
 }
 
 // spread sets the four cells of a row of the chronology on its columns.
@@ -62,17 +52,17 @@ func (k *kit) spread(r *block.Row) {
 	}
 }
 
-func (k *kit) datedRow(d dated) block.Row {
-	st := k.style("table")
-	name := []text.Run{{Text: d.entry.Provider.Name, Font: st.Bold, Raw: true, From: d.entry.Provider.From}, {Text: "\u00a0 ", Raw: true},
-		{Text: k.offer(d.entry), Raw: true, From: d.entry.From}}
-	what := append([]text.Run{{Text: d.what}}, k.marks(st, d.cites)...)
+func (k *kit) datedRow(ev facts.Event) block.Row {
+	st, e := k.style("table"), ev.Entries[0]
+	name := []text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From}, {Text: "\u00a0 ", Raw: true},
+		{Text: k.offer(e), Raw: true, From: e.From}}
+	what := append([]text.Run{{Text: k.datedWhat(ev)}}, k.marks(st, ev.Cites)...)
 	until := text.Run{Text: "–", Raw: true}
-	if d.until.Known() {
-		until = text.Run{Text: k.dayShort(d.until)}
+	if ev.Decision != nil && ev.Decision.Until.Known() {
+		until = text.Run{Text: k.dayShort(ev.Decision.Until)}
 	}
-	r := block.Row{Elem: draw.New(draw.TableRow), H: mm(7.5), Above: mm(1.6), Name: "chronology", From: d.entry.Pos, Cells: []block.Cell{
-		{Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, Body: k.wordsIn(k.style("label"), k.dayShort(d.day), "")},
+	r := block.Row{Elem: draw.New(draw.TableRow), H: mm(7.5), Above: mm(1.6), Name: "chronology", From: e.Pos, Cells: []block.Cell{
+		{Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, Body: k.wordsIn(k.style("label"), k.dayShort(ev.Date), "")},
 		{Elem: draw.New(draw.DataCell), Body: k.runs(st, name, "")},
 		{Elem: draw.New(draw.DataCell), Body: k.runs(st, what, "")},
 		{Elem: draw.New(draw.DataCell), Body: k.runs(st, []text.Run{until}, "")},
@@ -81,27 +71,15 @@ func (k *kit) datedRow(d dated) block.Row {
 	return r
 }
 
-// datedFacts is the decisions and milestones with a date, latest first.
-func (k *kit) datedFacts() []dated {
-	var out []dated
-	for _, e := range k.view.Cells() {
-		for i := range e.Decisions {
-			if d := &e.Decisions[i]; d.Date.Known() {
-				out = append(out, dated{d.Date, e, k.say("kind.decided"), d.Until, d.Cites})
-			}
-		}
-		for i := range e.Steps {
-			if m := &e.Steps[i]; m.Date.Known() && m.Code != facts.J3 {
-				what := k.say("milestone."+m.Code.String()) + ", " + k.say("kind."+string(m.Kind))
-				if m.Kind == facts.Filed {
-					what = k.say("kind.filed")
-				}
-				out = append(out, dated{m.Date, e, what, facts.Day{}, m.Cites})
-			}
-		}
+// datedWhat says what a fact's date is the date of.
+func (k *kit) datedWhat(ev facts.Event) string {
+	switch {
+	case ev.DateKind == facts.Decided || ev.DateKind == facts.Filed:
+		return k.say("kind." + string(ev.DateKind))
+	case ev.Kind == facts.Qualification:
+		return k.say("milestone.j3") + ", " + k.say("kind."+string(ev.DateKind))
 	}
-	sort.SliceStable(out, func(a, b int) bool { return out[b].day.Last().Before(out[a].day.Last()) })
-	return out
+	return k.say("milestone."+ev.Code.String()) + ", " + k.say("kind."+string(ev.DateKind))
 }
 
 // index is the providers by name, with their other names and their offers.

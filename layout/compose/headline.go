@@ -34,7 +34,7 @@ func (k *kit) coverSentence() string {
 	if len(left) > 0 {
 		return k.counted("cover.head.exit", len(left), map[string]any{"Provider": left[0].Provider.Name})
 	}
-	if soon := k.view.Ending(k.ed.Cutoff, k.ed.Cutoff.Plus(3)); len(soon) > 0 {
+	if soon := k.view.Ending(k.ed.Cutoff.Plus(3)); len(soon) > 0 {
 		return k.counted("cover.head.ending", len(soon), map[string]any{"Provider": soon[0].Provider.Name})
 	}
 	c := k.view.Counts()

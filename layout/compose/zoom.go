@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -158,11 +160,15 @@ func (k *kit) changed(st text.Style, e *facts.Entry, name ...text.Run) []text.Ru
 // until is the end of an offer's validity.
 func (k *kit) until(e *facts.Entry) block.Block {
 	st := k.style("table")
-	if e.Decision == nil || !e.Decision.Until.Known() {
+	if !e.End().Known() {
 		return k.runs(st, []text.Run{{Text: k.say("unknown.published"), Font: st.Italic}}, "")
 	}
-	runs := []text.Run{{Text: k.dayShort(e.Decision.Until)}}
-	if e.Decision.Until.Year == k.ed.Month.Year {
+	day := k.dayShort(e.End())
+	if k.view.Ended(e) {
+		return k.runs(st, []text.Run{{Text: k.say("charts.calendar.past", map[string]any{"Date": day})}}, "")
+	}
+	runs := []text.Run{{Text: day}}
+	if slices.Contains(k.view.Ending(k.yearEnd()), e) {
 		runs = append(runs, text.Run{Text: " " + k.say("label.sincethisyear"), Font: st.Bold})
 	}
 	return k.runs(st, runs, "")

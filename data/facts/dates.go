@@ -1,0 +1,195 @@
+package facts
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Each notion of time that a page can count or draw has one query here, named
+// by what it means: two pages that ask the same thing get the same answer. See
+// docs/decisions/0016-one-query-per-notion.md.
+
+// Start is a published beginning: a date, as precise as it is, and what it is
+// the date of. The zero Start is one that nobody has published.
+type Start struct {
+	Date Day
+	Kind Kind // Decided, Announced or Listed
+}
+
+// Start is since when an offer has been qualified, as published: its first
+// dated decision, else the first announcement of one, else the day it entered
+// the list. The day on which the register came to know is no start: see HeldBy.
+func (e *Entry) Start() Start {
+	if e.Stage != Qualified {
+		return Start{}
+	}
+	for _, d := range e.Decisions {
+		if d.Date.Known() {
+			return Start{d.Date, Decided}
+		}
+	}
+	for _, d := range e.Decisions {
+		if d.Announced.Known() {
+			return Start{d.Announced, Announced}
+		}
+	}
+	if e.Arrived.Known() {
+		return Start{e.Arrived, Listed}
+	}
+	return Start{}
+}
+
+// HeldBy is the day by which an offer is known to have been qualified: the
+// last day its start can mean, or the day on which the register knew, whichever
+// is earlier. It bounds a count from below and is never drawn as a start.
+func (e *Entry) HeldBy() Day {
+	days := []Day{e.Start().Date.Last(), e.Since.Last()}
+	for _, d := range e.Decisions {
+		days = append(days, d.Known.Last())
+	}
+	days = slices.DeleteFunc(days, func(d Day) bool { return !d.Known() })
+	if len(days) == 0 { // a file that could not be read, which is a finding already
+		return Day{}
+	}
+	return slices.MinFunc(days, func(a, b Day) int { return cmp.Compare(a.number(), b.number()) })
+}
+
+// DatedDecisions is the decisions of a qualified offer that have a date, the
+// oldest first.
+func (e *Entry) DatedDecisions() []*Decision {
+	var out []*Decision
+	for i := range e.Decisions {
+		if d := &e.Decisions[i]; e.Stage == Qualified && d.Date.Known() {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// End is the end of validity of the decision in force; the zero Day where
+// nobody has published one.
+func (e *Entry) End() Day {
+	if e.Decision == nil {
+		return Day{}
+	}
+	return e.Decision.Until
+}
+
+// Ended tells whether an end of validity has gone by: a decision is in force
+// until the end of its last day, and an edition shows the end of its cut-off.
+func (v *View) Ended(e *Entry) bool {
+	end := e.End().Last()
+	return end.Known() && !v.Cutoff.Before(end)
+}
+
+// Ending is the qualified offers whose end of validity is still to come and can
+// fall on a day or before it, earliest first.
+func (v *View) Ending(by Day) []*Entry {
+	es := pick(v.Qualified(), func(e *Entry) bool {
+		return e.End().Known() && !v.Ended(e) && !by.Last().Before(e.End().First())
+	})
+	slices.SortStableFunc(es, func(a, b *Entry) int {
+		return cmp.Or(cmp.Compare(a.End().Last().number(), b.End().Last().number()), byName(a, b))
+	})
+	return es
+}
+
+// Endless is the qualified offers whose end of validity nobody has published,
+// by name.
+func (v *View) Endless() []*Entry {
+	return ByName(pick(v.Qualified(), func(e *Entry) bool { return !e.End().Known() }))
+}
+
+// Startless is the qualified offers whose start nobody has published, by name.
+func (v *View) Startless() []*Entry {
+	return ByName(pick(v.Qualified(), func(e *Entry) bool { return !e.Start().Date.Known() }))
+}
+
+// Chronology is everything the register can date: decisions, qualifications of
+// which only the announcement or the entry in the list is dated, and steps of
+// the procedure; latest first, each of one offer.
+func (v *View) Chronology() []Event {
+	var out []Event
+	for _, e := range v.entries {
+		for _, d := range e.DatedDecisions() {
+			ev := v.event(e, rulingEvent(d.Kind), J3, d.Known, nil)
+			ev.decide(d)
+			out = append(out, ev)
+		}
+		if s := e.Start(); s.Date.Known() && s.Kind != Decided {
+			ev := v.event(e, Qualification, J3, e.Since, e.Cites)
+			if len(e.Decisions) > 0 && s.Kind == Announced {
+				ev.Cites = e.Decisions[0].Cites
+			}
+			ev.Date, ev.DateKind = s.Date, s.Kind
+			out = append(out, ev)
+		}
+		for i := range e.Steps {
+			if m := &e.Steps[i]; m.Code != J3 && m.Date.Known() {
+				out = append(out, milestoneEvent(e, m))
+			}
+		}
+	}
+	slices.SortStableFunc(out, latestFirst)
+	return out
+}
+
+// rulingEvent is what a decision did.
+func rulingEvent(k RulingKind) EventKind {
+	if k == FirstRuling {
+		return Qualification
+	}
+	return EventKind(k)
+}
+
+// heldBy is how many offers were qualified at the end of a month, at least:
+// those that were known then, and those of which it is known now that they were
+// qualified by then. Observed months are not asked this: they are counted as
+// the register stood at their end, which is what the edition of that month
+// printed.
+func (v *View) heldBy(end Day) int {
+	ids := map[string]bool{}
+	for _, e := range v.register.entries(end) {
+		if e.Stage == Qualified {
+			ids[e.ID] = true
+		}
+	}
+	for _, e := range v.Qualified() {
+		if by := e.HeldBy(); by.Known() && !end.Before(by) {
+			ids[e.ID] = true
+		}
+	}
+	return len(ids)
+}
+
+// oldestFirst is the one order of events, whatever the edition or language:
+// date, a month before its days and the undated last; the heavier movement;
+// provider; offer.
+func oldestFirst(a, b Event) int { return cmp.Or(byDate(a.Date, b.Date), byWeight(a, b)) }
+
+// latestFirst turns the dates around; events of one date keep their order.
+func latestFirst(a, b Event) int { return cmp.Or(byDate(b.Date, a.Date), byWeight(a, b)) }
+
+func byDate(a, b Day) int {
+	switch {
+	case a.Known() == b.Known():
+		return cmp.Or(cmp.Compare(a.First().number(), b.First().number()), cmp.Compare(a.number(), b.number()))
+	case a.Known():
+		return -1
+	}
+	return 1
+}
+
+func byWeight(a, b Event) int {
+	return cmp.Or(cmp.Compare(b.weight(), a.weight()), byName(a.Entries[0], b.Entries[0]))
+}
+
+func byName(a, b *Entry) int {
+	switch {
+	case nameLess(a, b):
+		return -1
+	case nameLess(b, a):
+		return 1
+	}
+	return 0
+}
