@@ -1,0 +1,200 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// parts holds a text against the record of its section.
+func (c *checker) parts(t *read.Text, s data.Section) {
+	for _, f := range s.Fields {
+		switch {
+		case !f.Required:
+		case f.Name == data.Body && len(t.Body) == 0:
+			c.spoken(MissingPart, t.Lang, t.Pos, "body", "Write it below the second ---.", "The text has no body.")
+		case f.Name != data.Body && len(fieldOf(t, f.Name)) == 0:
+			c.spoken(MissingPart, t.Lang, t.Pos, f.Name, "Add the line: "+f.Name+": …", "The text has no %s.", f.Name)
+		}
+	}
+	c.unset(t, s)
+	c.items(t, read.Part{Items: t.Parts, Pos: t.Pos}, data.Part{Items: s.Parts}, "")
+}
+
+// fieldOf is the words of a field by its name; a body's are all its inline
+// text.
+func fieldOf(t *read.Text, name string) read.Rich {
+	switch name {
+	case data.Title:
+		return t.Title
+	case data.Standfirst:
+		return t.Standfirst
+	case data.Signature:
+		return t.Signature
+	case data.Note:
+		return t.Note
+	}
+	if body := runs(t.Body); len(body) > 0 || len(t.Body) == 0 {
+		return body
+	}
+	return read.Rich{{Pos: t.Body[0].Pos}}
+}
+
+// unset reports words in a field that the section has no place for: they would
+// be lost.
+func (c *checker) unset(t *read.Text, s data.Section) {
+	for _, name := range []string{data.Title, data.Standfirst, data.Signature, data.Note, data.Body} {
+		r := fieldOf(t, name)
+		if _, set := s.Field(name); len(r) > 0 && !set {
+			c.spoken(UnsetField, t.Lang, r[0].Pos, name, "It sets "+names(s.Fields)+" and its parts.",
+				"The section %s has no place for a %s; its words would be lost.", t.Section, name)
+		}
+	}
+	if body, set := s.Field(data.Body); set {
+		c.quotes(t, t.Body, body.Quotes)
+	}
+}
+
+// quotes reports pull quotes where none has a place: in a section that pulls
+// none, and inside a list.
+func (c *checker) quotes(t *read.Text, bs []read.Block, set bool) {
+	for _, b := range bs {
+		if b.Kind == read.Quote && !set {
+			c.spoken(UnsetField, t.Lang, b.Pos, "body.quote", "Write it as a paragraph, without the mark > before it.",
+				"The section %s has no place for a pull quote here; its words would be lost.", t.Section)
+		}
+		if b.Kind == read.List {
+			for _, it := range b.Items {
+				c.quotes(t, it, false)
+			}
+		}
+	}
+}
+
+// names is the fields of a record in words.
+func names(fs []data.Field) string {
+	var out []string
+	for _, f := range fs {
+		out = append(out, f.Name)
+	}
+	return strings.Join(out, ", ")
+}
+
+// part holds a part against its record: what it lacks, and what would be lost.
+func (c *checker) part(t *read.Text, p read.Part, rec data.Part, path string) {
+	for _, f := range []struct {
+		name string
+		r    read.Rich
+	}{{data.Title, p.Title}, {data.Words, p.Text}} {
+		field, set := rec.Field(f.name)
+		switch {
+		case len(f.r) > 0 && !set:
+			c.spoken(UnsetField, t.Lang, f.r[0].Pos, path+"."+f.name, sets(rec), "The part %s has no place for a %s; “%s” would be lost.", path,
+				f.name, short(f.r))
+		case len(f.r) == 0 && field.Required:
+			c.spoken(MissingPart, t.Lang, p.Pos, path+"."+f.name, "Add the line: "+f.name+": …", "The part %s has no %s.", path, f.name)
+		}
+	}
+	c.items(t, p, rec, path)
+}
+
+// items holds the items of a part, or the parts of a text, which have no path,
+// against their records.
+func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
+	if rec.Count > 0 && len(p.Items) != rec.Count {
+		c.spoken(MissingPart, t.Lang, p.Pos, path+".items", fmt.Sprintf("The page is drawn for %d.", rec.Count),
+			"The part %s has %d items, not %d.", path, len(p.Items), rec.Count)
+	}
+	begun := false
+	for _, r := range rec.Items {
+		_, there := p.Item(r.Key)
+		begun = begun || there
+	}
+	for _, r := range rec.Items {
+		if _, there := p.Item(r.Key); !there && r.Required && (begun || !rec.Pair) {
+			c.lacks(t, p, r.Key, path)
+		}
+	}
+	if rec.Pair && begun {
+		rec.Each = nil // a pair is drawn alone
+	}
+	for i, it := range p.Items {
+		at := read.Step(path, it.Key, i)
+		if r, set := rec.Item(it.Key); set {
+			c.part(t, it, r, at)
+			continue
+		}
+		c.stray(t, it, rec, path, at)
+	}
+}
+
+func (c *checker) lacks(t *read.Text, p read.Part, key, path string) {
+	if path == "" {
+		c.spoken(MissingPart, t.Lang, p.Pos, "parts", "Add it under parts: with key: "+key+".", "The part %s is missing.", key)
+		return
+	}
+	c.spoken(MissingPart, t.Lang, p.Pos, path+".items", "Add an item with key: "+key+".", "The part %s has no item %s.", path, key)
+}
+
+// stray reports a part or item that nothing sets; its own path is at.
+func (c *checker) stray(t *read.Text, it read.Part, rec data.Part, path, at string) {
+	var keys []string
+	for _, r := range rec.Items {
+		keys = append(keys, r.Key)
+	}
+	hint := sets(rec)
+	if it.Key != "" && len(keys) > 0 {
+		hint = diag.DidYouMean(it.Key, keys)
+	}
+	switch {
+	case path == "" && len(keys) == 0:
+		c.spoken(UnknownPart, t.Lang, it.Pos, at, "This section sets no parts.", "The section %s does not set a part %q.", t.Section, it.Key)
+	case path == "":
+		c.spoken(UnknownPart, t.Lang, it.Pos, at, hint, "The section %s does not set a part %q.", t.Section, it.Key)
+	case len(keys) == 0:
+		c.lost(t, it, path, at, hint)
+	default:
+		c.spoken(UnknownPart, t.Lang, it.Pos, at, hint, "The part %s does not set an item %q beside %s; its words would be lost.", path, it.Key,
+			strings.Join(keys, " and "))
+	}
+}
+
+// lost reports every word of an item where none has a place.
+func (c *checker) lost(t *read.Text, it read.Part, path, at, hint string) {
+	for _, f := range []struct {
+		name string
+		r    read.Rich
+	}{{data.Title, it.Title}, {data.Words, it.Text}} {
+		if len(f.r) > 0 {
+			c.spoken(UnsetField, t.Lang, f.r[0].Pos, at+"."+f.name, hint, "The part %s sets no items; “%s” would be lost.", path, short(f.r))
+		}
+	}
+	for i, in := range it.Items {
+		c.lost(t, in, path, read.Step(at, in.Key, i), hint)
+	}
+}
+
+// short is the beginning of a text, for a message.
+func short(r read.Rich) string {
+	if s := []rune(r.String()); len(s) > 40 {
+		return string(s[:40]) + "…"
+	}
+	return r.String()
+}
+
+// sets is the hint of what a part has places for.
+func sets(rec data.Part) string {
+	what := names(rec.Fields)
+	switch {
+	case what == "" && len(rec.Items) == 0 && rec.Each == nil:
+		return "It sets nothing."
+	case what == "":
+		return "It sets its items."
+	case len(rec.Items) > 0 || rec.Each != nil:
+		return "It sets " + what + " and its items."
+	}
+	return "It sets " + what + ": put the words there."
+}

@@ -1,0 +1,37 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// theme checks what the swatches promise: contrast of every pair, ink.
+func (c *checker) theme(t *data.Theme) {
+	for _, s := range t.Swatches {
+		total, limit := 0, profile.InkLimitOf(s.CMYK)
+		for _, x := range s.CMYK {
+			total += int(x)
+		}
+		if total > limit {
+			c.find(InkLimit, s.Pos, "swatches."+s.Name, fmt.Sprintf("Stay at %d %%.", limit), "The swatch %s lays down %d %% of ink.", s.Name, total)
+		}
+	}
+	for _, p := range t.Pairs {
+		ink, ok := t.Swatch(p.Ink)
+		ground, ok2 := t.Swatch(p.Ground)
+		if !ok || !ok2 {
+			continue
+		}
+		need := 4.5
+		if p.Large {
+			need = 3
+		}
+		if got := unit.Contrast(ink.RGB, ground.RGB); got < need {
+			c.find(data.LowContrast, p.Pos, "pairs", "Choose a darker ink or a lighter ground.",
+				"%s: %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, p.Ink, p.Ground, got, need)
+		}
+	}
+}
