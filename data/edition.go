@@ -27,6 +27,7 @@ type Edition struct {
 	Cutoff     facts.Day // last day whose facts are shown
 	Previous   facts.Day // cut-off of the previous edition; unknown when there is none
 	PreviousID string
+	Stated     facts.Day // previous-cutoff, as it is written
 	Published  facts.Day // day of publication: the date of the files
 	Specimen   bool
 	Sections   []string // ids, in order
@@ -34,6 +35,7 @@ type Edition struct {
 	View       *facts.View
 	Pos        diag.Pos
 
+	at       map[string]diag.Span // its fields, as far as they are written
 	langs    []string
 	texts    map[string]map[string]*read.Text
 	own      map[string]map[string]bool // texts of the edition's folder, not standing ones
@@ -67,6 +69,21 @@ func (e *Edition) Readable(lang string) bool {
 // Dated tells whether the edition's own file could be read, with its days.
 func (e *Edition) Dated() bool {
 	return !e.unread[e.folder+"/edition.yaml"] && e.Month.Month > 0 && e.Cutoff.Day > 0 && e.Published.Day > 0
+}
+
+// At is where a field of the edition's file is written; the head of the file
+// when it is not.
+func (e *Edition) At(field string) diag.Pos {
+	if at, ok := e.at[field]; ok {
+		return at.Pos
+	}
+	return e.Pos
+}
+
+// Written tells whether the edition's file has a field.
+func (e *Edition) Written(field string) bool {
+	_, there := e.at[field]
+	return there
 }
 
 // Own tells whether the edition has a text of its own for a section, instead

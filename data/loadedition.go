@@ -42,6 +42,10 @@ func (l *loader) edition(id string) *Edition {
 	e := &Edition{ID: id, Cutoff: facts.WholeDay(o, "cutoff"), Previous: facts.DayOf(o, "previous-cutoff"),
 		Published: facts.WholeDay(o, "published"),
 		Specimen:  o.Flag("specimen"), PreviousID: o.Str("previous"), Pos: o.Pos(), folder: dir, register: l.store.Register}
+	e.Stated, e.at = e.Previous, map[string]diag.Span{}
+	for _, field := range o.Order {
+		e.at[field] = o.Get(field).From()
+	}
 	e.Month = facts.NeedDay(o, "month")
 	if e.Month.Day != 0 || e.Month.Known() && e.Month.Month == 0 {
 		o.Get("month").Find(facts.BadDate, "Write year and month: 2026-05.", "month is %s; a year and a month are expected.", e.Month)

@@ -6,21 +6,98 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 )
 
-// days holds the edition's days against one another.
+// days holds the edition's days against one another, and the edition against
+// the others of the folder.
 func (c *checker) days() {
 	e := c.edition
-	if e.Previous.Known() && e.Cutoff.Known() && !e.Previous.Before(e.Cutoff) {
-		c.find(data.EditionOrder, e.Pos, "cutoff", "The cut-off must be later than the previous edition's.",
-			"The cut-off, %s, is not after the previous one, %s.", e.Cutoff, e.Previous)
+	if end := e.Month.MonthEnd(0); end.Before(e.Cutoff) {
+		c.clash(data.EditionOrder, e.At("month"), e.At("cutoff"), "cutoff", "Correct the month or the day.",
+			"The cut-off, %s, is later than the edition's month, %s.", e.Cutoff, e.Month)
 	}
-	if e.Published.Known() && e.Published.Before(e.Cutoff) {
-		c.find(data.EditionOrder, e.Pos, "published", "Correct one of the two days.", "The edition is published on %s, before its cut-off, %s.",
-			e.Published, e.Cutoff)
+	if e.Published.Before(e.Cutoff) {
+		c.clash(data.EditionOrder, e.At("cutoff"), e.At("published"), "published", "Correct one of the two days.",
+			"The edition is published on %s, before its cut-off, %s.", e.Published, e.Cutoff)
+	} else if e.Published.Before(e.Month.First()) {
+		c.clash(EditionGap, e.At("month"), e.At("published"), "published", "Correct the month or the day.",
+			"The edition of %s is published on %s.", e.Month, e.Published)
+	}
+	c.previous()
+	if !e.Specimen {
+		c.neighbours()
 	}
 	for field, s := range map[string]string{"imprint.email": e.Imprint.Email, "imprint.site": e.Imprint.Site,
 		"imprint.licence": e.Imprint.Licence} {
 		if strings.Contains(s, "{{") {
 			c.find(Unwritten, e.Pos, field, "Replace it.", "%s is still to be written.", field)
+		}
+	}
+}
+
+// previous holds the edition against the one that it compares itself with.
+func (c *checker) previous() {
+	e := c.edition
+	before, known := c.store.Edition(e.PreviousID)
+	switch {
+	case e.PreviousID == e.ID:
+		c.find(data.EditionOrder, e.At("previous"), "previous", "Name the edition before it.", "The edition %s says that it follows itself.",
+			e.ID)
+	case known && !before.Cutoff.Before(e.Cutoff):
+		c.clash(data.EditionOrder, before.At("cutoff"), e.At("previous"), "previous",
+			"Name an edition with an earlier cut-off, or correct one of the two days.",
+			"The previous edition, %s, has its cut-off on %s, which is not before this one's, %s.", before.ID, before.Cutoff, e.Cutoff)
+	case known && before.Specimen:
+		c.clash(data.EditionOrder, before.At("specimen"), e.At("previous"), "previous", "Name an edition that is no specimen.",
+			"The previous edition, %s, is a specimen: nothing in it is so.", before.ID)
+	case known && e.Written("previous-cutoff") && e.Stated != before.Cutoff:
+		c.clash(data.EditionOrder, before.At("cutoff"), e.At("previous-cutoff"), "previous-cutoff",
+			"Delete the line: the day is the previous edition's.",
+			"previous-cutoff is %s, and the previous edition, %s, has its cut-off on %s.", e.Stated, before.ID, before.Cutoff)
+	case !known && e.Previous.Known() && !e.Previous.Before(e.Cutoff):
+		c.clash(data.EditionOrder, e.At("cutoff"), e.At("previous-cutoff"), "previous-cutoff",
+			"The cut-off must be later than the previous edition's.",
+			"The cut-off, %s, is not after the previous one, %s.", e.Cutoff, e.Previous)
+	}
+	if o := e.Register().Observed; o.Known() && e.Cutoff.Before(o) {
+		c.clash(EditionGap, e.At("cutoff"), e.Register().From.Pos, "observed", "Correct one of the two days.",
+			"The register is complete from %s on, after the cut-off of the edition %s, %s.", o, e.ID, e.Cutoff)
+	} else if e.Previous.Known() && e.Previous.Before(o) {
+		c.clash(EditionGap, e.At(since(e)), e.Register().From.Pos, "observed", "Correct one of the two days.",
+			"The edition %s compares itself with %s, when the register was not complete: it is from %s on.", e.ID, e.Previous, o)
+	}
+}
+
+// since is the field that says what the edition compares itself with.
+func since(e *data.Edition) string {
+	if e.PreviousID != "" {
+		return "previous"
+	}
+	return "previous-cutoff"
+}
+
+// neighbours holds the edition against those that are not its previous one.
+func (c *checker) neighbours() {
+	e := c.edition
+	for _, id := range c.store.Editions() {
+		o, _ := c.store.Edition(id)
+		switch {
+		case o == e || o.Specimen || !o.Dated():
+		case o.Month == e.Month && o.ID < e.ID:
+			c.clash(data.EditionOrder, o.At("month"), e.At("month"), "month", "Delete one of the two, or correct its month.",
+				"There are two editions of %s: %s and %s.", e.Month, o.ID, e.ID)
+		case o.Cutoff == e.Cutoff && o.ID < e.ID:
+			c.clash(data.EditionOrder, o.At("cutoff"), e.At("cutoff"), "cutoff", "Correct one of the two days.",
+				"The editions %s and %s have one cut-off, %s.", o.ID, e.ID, e.Cutoff)
+		case o.Month.Before(e.Month) && e.Cutoff.Before(o.Cutoff):
+			c.clash(data.EditionOrder, o.At("cutoff"), e.At("cutoff"), "cutoff", "Correct one of the two days.",
+				"The edition %s has an earlier cut-off, %s, than that of %s, %s.", e.ID, e.Cutoff, o.ID, o.Cutoff)
+		case !o.Cutoff.Before(e.Cutoff):
+		case e.PreviousID == "" && !e.Previous.Known():
+			c.clash(data.EditionOrder, o.At("month"), e.Pos, "previous", "Add the line: previous: "+o.ID,
+				"The edition %s names no previous one, and is not the first: %s is before it.", e.ID, o.ID)
+			return
+		case e.Previous.Known() && e.Previous.Before(o.Cutoff) && e.PreviousID != e.ID:
+			c.clash(EditionGap, o.At("cutoff"), e.At(since(e)), "previous", "Write previous: "+o.ID+", unless the edition means to skip it.",
+				"The edition %s compares itself with %s, and %s stands between them.", e.ID, e.Previous, o.ID)
 		}
 	}
 }

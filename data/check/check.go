@@ -47,7 +47,8 @@ func (c *checker) find(code diag.Code, pos diag.Pos, field, hint, msg string, ar
 
 // spoken is a finding that concerns one language.
 func (c *checker) spoken(code diag.Code, lang string, pos diag.Pos, field, hint, msg string, args ...any) {
-	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Lang: lang, Msg: fmt.Sprintf(msg, args...), Hint: hint})
+	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Lang: lang, Msg: fmt.Sprintf(msg, args...),
+		Hint: hint})
 }
 
 // localised reports words that a language asked for has to borrow.
@@ -55,7 +56,8 @@ func (c *checker) localised() {
 	need := func(w read.Words, pos diag.Pos, field string) {
 		for _, lang := range c.langs {
 			if !w.Speaks(lang) {
-				c.spoken(MissingWords, lang, pos, field, "Add the line: "+lang+": …", "%s is not given in %q; %q is printed.", field, lang, w.In(lang))
+				c.spoken(MissingWords, lang, pos, field, "Add the line: "+lang+": …", "%s is not given in %q; %q is printed.", field, lang,
+					w.In(lang))
 			}
 		}
 	}

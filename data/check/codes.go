@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/profile"
@@ -9,37 +10,55 @@ import (
 
 // The findings of this package. Catalogue explains each.
 const (
-	MissingPicture  diag.Code = "MissingPicture"
-	DuplicateName   diag.Code = "DuplicateName"
-	UnknownSource   diag.Code = "UnknownSource"
-	UnknownProvider diag.Code = "UnknownProvider"
-	UnknownEvent    diag.Code = "UnknownEvent"
-	Unsourced       diag.Code = "Unsourced"
-	UnlistedSources diag.Code = "UnlistedSources"
-	LateSource      diag.Code = "LateSource"
-	KnownTooEarly   diag.Code = "KnownTooEarly"
-	StageOrder      diag.Code = "StageOrder"
-	MilestoneOrder  diag.Code = "MilestoneOrder"
-	ValidityOrder   diag.Code = "ValidityOrder"
-	ValidityEnded   diag.Code = "ValidityEnded"
-	ValidityEnding  diag.Code = "ValidityEnding"
-	MissingText     diag.Code = "MissingText"
-	MissingWords    diag.Code = "MissingWords"
-	MissingPart     diag.Code = "MissingPart"
-	UnknownPart     diag.Code = "UnknownPart"
-	UnsetField      diag.Code = "UnsetField"
-	TextParity      diag.Code = "TextParity"
-	LinkParity      diag.Code = "LinkParity"
-	CiteParity      diag.Code = "CiteParity"
-	NumberParity    diag.Code = "NumberParity"
-	Unwritten       diag.Code = "Unwritten"
-	InkLimit        diag.Code = "InkLimit"
+	MissingPicture     diag.Code = "MissingPicture"
+	DuplicateName      diag.Code = "DuplicateName"
+	UnknownSource      diag.Code = "UnknownSource"
+	UnknownProvider    diag.Code = "UnknownProvider"
+	UnknownEvent       diag.Code = "UnknownEvent"
+	Unsourced          diag.Code = "Unsourced"
+	UnlistedSources    diag.Code = "UnlistedSources"
+	LateSource         diag.Code = "LateSource"
+	KnownTooEarly      diag.Code = "KnownTooEarly"
+	StageOrder         diag.Code = "StageOrder"
+	MilestoneOrder     diag.Code = "MilestoneOrder"
+	ValidityOrder      diag.Code = "ValidityOrder"
+	ValidityLength     diag.Code = "ValidityLength"
+	ValidityOverlap    diag.Code = "ValidityOverlap"
+	StageContradiction diag.Code = "StageContradiction"
+	DecisionKind       diag.Code = "DecisionKind"
+	DecisionNumber     diag.Code = "DecisionNumber"
+	EmptyExtension     diag.Code = "EmptyExtension"
+	SameName           diag.Code = "SameName"
+	Foreknown          diag.Code = "Foreknown"
+	BeforeSubject      diag.Code = "BeforeSubject"
+	BeforeFramework    diag.Code = "BeforeFramework"
+	FarDay             diag.Code = "FarDay"
+	IdleProvider       diag.Code = "IdleProvider"
+	SourceDays         diag.Code = "SourceDays"
+	SameSource         diag.Code = "SameSource"
+	EditionGap         diag.Code = "EditionGap"
+	WrongAssumption    diag.Code = "WrongAssumption"
+	ValidityEnded      diag.Code = "ValidityEnded"
+	ValidityEnding     diag.Code = "ValidityEnding"
+	MissingText        diag.Code = "MissingText"
+	MissingWords       diag.Code = "MissingWords"
+	MissingPart        diag.Code = "MissingPart"
+	UnknownPart        diag.Code = "UnknownPart"
+	UnsetField         diag.Code = "UnsetField"
+	TextParity         diag.Code = "TextParity"
+	LinkParity         diag.Code = "LinkParity"
+	CiteParity         diag.Code = "CiteParity"
+	NumberParity       diag.Code = "NumberParity"
+	Unwritten          diag.Code = "Unwritten"
+	InkLimit           diag.Code = "InkLimit"
 )
 
 // severity is how grave a finding of ours is: an error unless listed.
 func severity(c diag.Code) diag.Severity {
 	switch c {
-	case DuplicateName, UnknownEvent, LateSource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, MissingWords, UnlistedSources:
+	case DuplicateName, ValidityOverlap, EmptyExtension, FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent, LateSource,
+		KnownTooEarly,
+		ValidityEnded, LinkParity, NumberParity, MissingWords, UnlistedSources:
 		return diag.Warning
 	case ValidityEnding:
 		return diag.Quality
@@ -50,7 +69,7 @@ func severity(c diag.Code) diag.Severity {
 // Catalogue explains every finding of this package, in the order in which
 // an editor is likely to meet them.
 func Catalogue() []diag.Entry {
-	es := append(append(textEntries(), registerEntries()...), editionEntries()...)
+	es := slices.Concat(textEntries(), registerEntries(), contradictions(), editionEntries())
 	for i := range es {
 		es[i].Severity = severity(es[i].Code)
 	}
@@ -116,12 +135,64 @@ func registerEntries() []diag.Entry {
 	}
 }
 
+// contradictions is what the register, the editions and the texts say against
+// themselves. Each names both places.
+func contradictions() []diag.Entry {
+	return []diag.Entry{
+		{Code: StageContradiction, Means: "The stages of an offer contradict one another or its decisions: a decision on a candidate, " +
+			"a return from qualified to candidate, two stages on one day, something later than its leaving.",
+			Example: "decisions: under an offer whose one stage is candidate",
+			Fix:     "Add the stage that is missing, or correct the one that is wrong; the message names both places."},
+		{Code: DecisionKind, Means: "A decision does not say what it does to the one above it, or cannot do it: a second first " +
+			"decision, a renewal of nothing.",
+			Example: "Two decisions on an offer, the second without kind:",
+			Fix:     "Write kind: renewal or kind: extension; put the first decision above it, without dates when nobody has published them."},
+		{Code: DecisionNumber, Means: "Two decisions of one year have one number.",
+			Example: "number: \"1951\" on offers of two providers", Fix: "Correct one of the numbers, or the dates that differ."},
+		{Code: ValidityLength, Means: "A decision is said to last longer than the three years that the framework allows, and a month.",
+			Example: "date: 2025-05-30 and until: 2029-05-30", Fix: "Correct the dates: they are copied, never computed."},
+		{Code: ValidityOverlap, Means: "Two decisions on one offer are in force at once for more than a month, or a renewal ends " +
+			"before what it renews.",
+			Example: "until: 2028-05-30, and below it a renewal of 2026-01-15",
+			Fix:     "Check the days. The later decision is shown as the one in force."},
+		{Code: EmptyExtension, Means: "A decision extends an offer, and no later stage of the offer has a layer more.",
+			Example: "kind: extension under an offer with one stage",
+			Fix:     "Add the stage with its new layers, unless the decision adds services within the layers."},
+		{Code: SameName, Means: "Two providers, or two offers of one provider, have names that differ in nothing but case, accents, " +
+			"spaces or punctuation.",
+			Example: "Secure Cloud under one id and Sécure-Cloud under another", Fix: "Make one of them; or name them as their sources do."},
+		{Code: Foreknown, Means: "A milestone is said to have been known before it was reached.",
+			Example: "step: j0, date: 2026-03-12 and known: 2026-02-28", Fix: "Correct one of the two days."},
+		{Code: BeforeSubject, Means: "Something is said to have been known of an offer or a provider before the offer or the provider " +
+			"itself was known.",
+			Example: "known: 2024-05 under a provider known since 2025-12-16", Fix: "Correct one of the two days in known."},
+		{Code: BeforeFramework, Means: "A milestone or a decision is dated before the first version of the framework.",
+			Example: "date: 2005-03-24", Fix: "Correct the year."},
+		{Code: FarDay, Means: "A day lies years after the last edition of the folder.",
+			Example: "known: 2062-03-24", Fix: "Correct the year."},
+		{Code: IdleProvider, Means: "A provider has no offer, or a cell of the grid is about a provider that has no qualified one, so " +
+			"that it stands on no page.",
+			Example: "A provider left over from an entry that was taken out", Fix: "Add the offer, or take the entry out."},
+		{Code: SourceDays, Means: "The days of a source contradict one another.",
+			Example: "date: 2026-02-01 and known: 2026-01-15", Fix: "Correct one of the two days."},
+		{Code: SameSource, Means: "Two sources have one address.",
+			Example: "The same url: under C5 and C17", Fix: "Keep one and cite it everywhere, unless the page has changed between the two."},
+		{Code: EditionGap, Means: "An edition compares itself with one that is not the last before it, or with a day from which the " +
+			"register is not complete.",
+			Example: "previous: 2026-01 in July, and April is in the folder", Fix: "Name the last edition, unless the gap is meant."},
+		{Code: WrongAssumption, Means: "What a text or an edition says that it rests on is not what the register says.",
+			Example: "assumes: {movements: 0} in a month with a movement",
+			Fix:     "Read the text again, change what is no longer so, then the number."},
+	}
+}
+
 func editionEntries() []diag.Entry {
 	return []diag.Entry{
 		{Code: UnknownEvent,
 			Means:   "The words for an event are keyed by an id that the month's register does not produce, so they would not be printed.",
 			Example: "key: s3ns-j3 where the event is s3ns-premi3ns-j3", Fix: "Use the id the message proposes."},
 		{Code: InkLimit, Means: "A swatch lays down more ink than the press takes.", Example: "cmyk: [100, 90, 90, 80]",
-			Fix: fmt.Sprintf("Stay at %d %% in all, %d %% when black is %d %% or more.", profile.MostInk, profile.MostInkBlack, profile.BlackFrom)},
+			Fix: fmt.Sprintf("Stay at %d %% in all, %d %% when black is %d %% or more.", profile.MostInk, profile.MostInkBlack,
+				profile.BlackFrom)},
 	}
 }

@@ -16,7 +16,8 @@ func (c *checker) theme(t *data.Theme) {
 			total += int(x)
 		}
 		if total > limit {
-			c.find(InkLimit, s.Pos, "swatches."+s.Name, fmt.Sprintf("Stay at %d %%.", limit), "The swatch %s lays down %d %% of ink.", s.Name, total)
+			c.find(InkLimit, s.Pos, "swatches."+s.Name, fmt.Sprintf("Stay at %d %%.", limit), "The swatch %s lays down %d %% of ink.", s.Name,
+				total)
 		}
 	}
 	for _, p := range t.Pairs {

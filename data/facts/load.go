@@ -21,7 +21,7 @@ func Read(l *read.Folder, dir string) *Register {
 		}
 	}
 	if o, ok := l.YAML(path.Join(dir, "offers.yaml"), true, "observed", "offers"); ok {
-		r.Observed = WholeDay(o, "observed")
+		r.Observed, r.From = WholeDay(o, "observed"), o.Get("observed").From()
 		for _, v := range o.Get("offers").List() {
 			r.Offers = append(r.Offers, readOffer(v)...)
 		}
@@ -234,7 +234,7 @@ func readRuling(v read.Value, i int) []Ruling {
 	if i > 0 {
 		d.Kind = RenewalRuling
 	}
-	if o.Get("kind").Is() {
+	if d.Untold = !o.Get("kind").Is(); !d.Untold {
 		d.Kind = RulingKind(o.Get("kind").Choice([]string{string(FirstRuling), string(RenewalRuling), string(ExtendedRuling)}))
 	}
 	return []Ruling{d}

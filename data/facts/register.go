@@ -8,7 +8,8 @@ import (
 // Register is everything the observatory has written down, whenever it became
 // known. Editions never read it: they read a View.
 type Register struct {
-	Observed  Day // the day from which the register is complete
+	Observed  Day       // the day from which the register is complete
+	From      diag.Span // of that day
 	Providers []*Holder
 	Offers    []*Offer
 	Grid      []*GridFact
@@ -96,6 +97,7 @@ const (
 // Ruling is a decision in the register.
 type Ruling struct {
 	Kind        RulingKind
+	Untold      bool // nobody wrote its kind: it follows from its place in the list
 	Number      string
 	Date        Day
 	Announced   Day

@@ -36,6 +36,8 @@ func consequences(cause diag.Code) []consequence {
 		return follow(sameSubject, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart)
 	case page.MissingGlyph:
 		return follow(sameSubject, paint.UnpaintableGlyph)
+	case check.ValidityOrder, check.BeforeFramework: // an end that is not so has not passed
+		return follow(samePlace, check.ValidityEnded)
 	case check.UnknownPart, check.UnknownEvent:
 		return follow(within, check.UnsetField)
 	case check.UnsetField:

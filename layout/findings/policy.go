@@ -91,6 +91,8 @@ func policy(c diag.Code) (files, bool) {
 		read.FrontMatter, read.UnsupportedMarkdown, read.HeadingLevel, read.BadReference, check.MissingPicture,
 		data.DuplicateID, check.UnknownSource, check.UnknownProvider, data.UnknownSection, data.UnknownEdition,
 		data.UnknownSwatch, check.Unsourced, check.StageOrder, check.MilestoneOrder, check.ValidityOrder, data.EditionOrder,
+		check.StageContradiction, check.DecisionKind, check.DecisionNumber, check.ValidityLength, check.SameName, check.Foreknown,
+		check.BeforeSubject, check.BeforeFramework, check.SourceDays, check.WrongAssumption,
 		check.MissingText, check.MissingPart, check.UnknownPart, check.UnsetField, check.TextParity, check.CiteParity,
 		check.Unwritten, data.LowContrast, data.SmallType:
 		return every, true
@@ -100,7 +102,8 @@ func policy(c diag.Code) (files, bool) {
 		return printed, true
 	case data.StrayFile, check.DuplicateName, check.UnknownEvent, check.LateSource, check.KnownTooEarly, check.ValidityEnded,
 		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords,
-		read.DoubtfulMark, read.DoubtfulAddress:
+		read.DoubtfulMark, read.DoubtfulAddress, check.ValidityOverlap,
+		check.EmptyExtension, check.FarDay, check.IdleProvider, check.SameSource, check.EditionGap:
 		return none, true
 
 	case locales.CodeMissingTranslation, locales.CodePlaceholderMismatch, locales.CodeBadLocale, locales.CodeBadMessage,

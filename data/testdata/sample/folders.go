@@ -21,7 +21,7 @@ func Small(t testing.TB, replaced map[string]string) fstest.MapFS {
 		"register/providers.yaml": "providers:\n  - {id: un, name: Un, known: 2025-02-01, sources: [A1]}\n",
 		"register/offers.yaml": "observed: 2025-01-31\noffers:\n  - id: un-iaas\n    provider: un\n    name: Une offre\n" +
 			"    stages:\n      - {stage: candidate, layers: [iaas], known: 2025-02-01, sources: [A1]}\n",
-		"register/grid.yaml": "cells:\n  - {provider: un, column: type, value: [shared], known: 2025-02-01, sources: [A1]}\n",
+		"register/grid.yaml": "cells: []\n",
 		"editions/2026-01/edition.yaml": "month: 2026-01\ncutoff: 2025-12-31\nprevious-cutoff: 2025-11-30\npublished: 2026-01-12\n" +
 			"sections: [register, sources]\nimprint: {publisher: Nous}\n",
 		"standing/fr/register.md": "---\ntitle: Registre\n---\n",

@@ -1,0 +1,244 @@
+package check_test
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// a is an offer of the provider un, with a name and whatever follows; lines of
+// a group stand on one line, so that places are easy to read.
+func offerOf(id, provider, name string, lines ...string) string {
+	s := "  - id: " + id + "\n    provider: " + provider + "\n"
+	if name != "" {
+		s += "    name: \"" + name + "\"\n"
+	}
+	return s + "    " + strings.Join(lines, "\n    ") + "\n"
+}
+
+func stagesOf(xs ...string) string {
+	return "stages:\n" + grouped(xs)
+}
+
+func grouped(xs []string) string {
+	var out []string
+	for _, x := range xs {
+		out = append(out, "      - {"+x+", sources: [A1]}")
+	}
+	return strings.Join(out, "\n")
+}
+
+func decisionsOf(xs ...string) string  { return "decisions:\n" + grouped(xs) }
+func milestonesOf(xs ...string) string { return "milestones:\n" + grouped(xs) }
+
+const (
+	cand = "stage: candidate, layers: [iaas], known: 2025-02-01"
+	qual = "stage: qualified, layers: [iaas], known: 2025-06-01"
+	one  = "date: 2025-05-30, until: 2028-05-30, known: 2025-06-01"
+)
+
+// brief is findings as code, place and other place, so that a table of them can
+// be read.
+func brief(l diag.List) []string {
+	other := regexp.MustCompile(`The other place is ([^ ]*)\.$`)
+	var out []string
+	for _, i := range l {
+		s := fmt.Sprintf("%s %s", i.Code, strings.TrimPrefix(i.Pos.String(), "register/"))
+		if m := other.FindStringSubmatch(i.Msg); m != nil {
+			s += " " + strings.TrimPrefix(m[1], "register/")
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// A register that contradicts itself is told, with both places. What reality
+// does, and looks like it, is not.
+func TestContradictions(t *testing.T) {
+	un := func(lines ...string) string { return offerOf("un-iaas", "un", "Une offre", lines...) }
+	two := func(name string, lines ...string) string {
+		return un(stagesOf(cand)) + offerOf("un-deux", "un", name, lines...)
+	}
+	for _, c := range []struct {
+		name, offers string
+		want         []string
+	}{
+		{"nothing", un(stagesOf(cand, qual), milestonesOf("step: j0, date: 2025-02, known: 2025-03"), decisionsOf(one)), nil},
+		{"a decision on a candidate", un(stagesOf(cand), decisionsOf(one)), []string{"StageContradiction offers.yaml:9:9 offers.yaml:7:9"}},
+		{"a decision known before the offer is qualified", un(stagesOf(cand, qual), decisionsOf("date: 2025-03-01, known: 2025-03-02")),
+			[]string{"StageContradiction offers.yaml:10:9 offers.yaml:7:9"}},
+		{"a decision known to the month of the stage", un(stagesOf(cand, qual), decisionsOf("date: 2025-05-30, known: 2025-06")), nil},
+		{"a second decision without a kind", un(stagesOf(qual), decisionsOf("known: 2025-06-01", "date: 2025-07-01, known: 2025-07-02")),
+			[]string{"DecisionKind offers.yaml:10:9 offers.yaml:9:9"}},
+		{"two first decisions", un(stagesOf(qual), decisionsOf("known: 2025-06-01", "kind: first, date: 2025-07-01, known: 2025-07-02")),
+			[]string{"DecisionKind offers.yaml:10:9 offers.yaml:9:9"}},
+		{"a renewal of nothing", un(stagesOf(qual), decisionsOf("kind: renewal, "+one)), []string{"DecisionKind offers.yaml:9:9 offers.yaml:3:5"}},
+		{"an extension of nothing", un(stagesOf(qual), decisionsOf(one, "kind: extension, date: 2025-09-01, until: 2028-05-30, known: 2025-09-02")),
+			[]string{"EmptyExtension offers.yaml:10:9 offers.yaml:7:9"}},
+		{"an extension", un(stagesOf(qual, "stage: qualified, layers: [iaas, paas], known: 2025-09-02"), decisionsOf(one, "kind: extension, date: 2025-09-01, until: 2028-05-30, known: 2025-09-02")), nil},
+		{"back to the candidates", un(stagesOf(qual, "stage: candidate, layers: [iaas], known: 2025-09-01")), []string{"StageContradiction offers.yaml:8:9 offers.yaml:7:9"}},
+		{"back after leaving", un(stagesOf(qual, "stage: left, known: 2025-08-01", "stage: candidate, layers: [iaas], known: 2025-09-01")), nil},
+		{"left what it never entered", un(stagesOf("stage: left, known: 2025-08-01")), []string{"StageContradiction offers.yaml:7:9 offers.yaml:3:5"}},
+		{"two stages on one day", un(stagesOf("stage: candidate, layers: [iaas], known: 2025-06-01", qual)), []string{"StageContradiction offers.yaml:8:9 offers.yaml:7:9"}},
+		{"two stages learnt on one day, each dated", un(stagesOf("stage: candidate, layers: [iaas], date: 2025-01, known: 2025-06-01", "stage: qualified, layers: [iaas], date: 2025-05-30, known: 2025-06-01")), nil},
+		{"two sets of layers on one day", un(stagesOf(qual, "stage: qualified, layers: [paas], known: 2025-06-01")), []string{"StageContradiction offers.yaml:8:9 offers.yaml:7:9"}},
+		{"a stage twice", un(stagesOf(cand, "stage: candidate, layers: [iaas], known: 2025-04-01")), []string{"StageContradiction offers.yaml:8:9 offers.yaml:7:9"}},
+		{"dates of stages", un(stagesOf("stage: candidate, layers: [iaas], date: 2025-05-01, known: 2025-05-02", "stage: qualified, layers: [iaas], date: 2025-04-01, known: 2025-06-01")),
+			[]string{"StageOrder offers.yaml:8:9 offers.yaml:7:9"}},
+		{"a milestone after leaving", un(stagesOf(cand, "stage: left, known: 2025-04-01"), milestonesOf("step: j1, date: 2025-06, known: 2025-07")), []string{"StageContradiction offers.yaml:10:9 offers.yaml:8:9"}},
+		{"a milestone learnt after leaving", un(stagesOf(cand, "stage: left, known: 2025-04-01"), milestonesOf("step: j1, date: 2025-03, known: 2025-07")), nil},
+		{"a milestone after the decision", un(stagesOf(cand, qual), milestonesOf("step: j2, date: 2025-06-02, known: 2025-07"), decisionsOf(one)), []string{"MilestoneOrder offers.yaml:12:9 offers.yaml:10:9"}},
+		{"a milestone after the announcement", un(stagesOf(cand, qual), milestonesOf("step: j2, date: 2025-06-02, known: 2025-07"), decisionsOf("announced: 2025-06-01, known: 2025-06-01")), []string{"MilestoneOrder offers.yaml:12:9 offers.yaml:10:9"}},
+		{"a milestone of a qualified offer", un(stagesOf(cand, qual), milestonesOf("step: j2, date: 2025-07-02, known: 2025-07-02")), []string{"MilestoneOrder offers.yaml:10:9 offers.yaml:8:9"}},
+		{"a milestone known beforehand", un(stagesOf(cand), milestonesOf("step: j0, date: 2025-04-02, known: 2025-04-01")), []string{"Foreknown offers.yaml:9:9"}},
+		{"a decision published before its start", un(stagesOf(qual), decisionsOf("date: 2025-06-15, known: 2025-06-10")), []string{"KnownTooEarly offers.yaml:9:9"}},
+		{"a milestone known before the offer", un(stagesOf(cand), milestonesOf("step: j0, date: 2025-01-02, known: 2025-01-31")), []string{"BeforeSubject offers.yaml:9:9 providers.yaml:2:5", "BeforeSubject offers.yaml:9:9 offers.yaml:7:9"}},
+		{"until before the decision", un(stagesOf(qual), decisionsOf("date: 2025-05-30, until: 2025-05-29, known: 2025-06-01")), []string{"ValidityEnded offers.yaml:9:9", "ValidityOrder offers.yaml:9:9"}},
+		{"until on the day of the decision", un(stagesOf(qual), decisionsOf("date: 2025-05-30, until: 2025-05-30, known: 2025-06-01")), []string{"ValidityEnded offers.yaml:9:9", "ValidityOrder offers.yaml:9:9"}},
+		{"four years", un(stagesOf(qual), decisionsOf("date: 2025-05-30, until: 2029-05-30, known: 2025-06-01")), []string{"ValidityLength offers.yaml:9:9"}},
+		{"three years and two months", un(stagesOf(qual), decisionsOf("date: 2025-05-30, until: 2028-07-30, known: 2025-06-01")), []string{"ValidityLength offers.yaml:9:9"}},
+		{"three years and a week", un(stagesOf(qual), decisionsOf("date: 2025-05-30, until: 2028-06-06, known: 2025-06-01")), nil},
+		{"four years of an undated decision", un(stagesOf(qual), decisionsOf("until: 2029-05-30, known: 2025-06-01")), []string{"ValidityLength offers.yaml:9:9"}},
+		{"overlapping decisions", un(stagesOf(qual), decisionsOf(one, "kind: renewal, date: 2025-09-01, until: 2028-09-01, known: 2025-09-02")), []string{"ValidityOverlap offers.yaml:10:9 offers.yaml:9:9"}},
+		{"a renewal three weeks before the end", un(stagesOf(qual), decisionsOf("date: 2022-09-20, until: 2025-09-20, known: 2025-06-01", "kind: renewal, date: 2025-09-01, until: 2028-09-01, known: 2025-09-02")), nil},
+		{"a renewal that ends first", un(stagesOf(qual), decisionsOf(one, "kind: renewal, date: 2025-09-01, until: 2027-09-01, known: 2025-09-02")), []string{"ValidityOverlap offers.yaml:10:9 offers.yaml:9:9"}},
+		{"decisions of one day", un(stagesOf(qual), decisionsOf(one, "kind: renewal, date: 2025-05-30, until: 2028-05-30, known: 2025-06-01")), []string{"ValidityOverlap offers.yaml:10:9 offers.yaml:9:9"}},
+		{"a decision of another age", un(stagesOf(qual), decisionsOf("date: 2005-05-30, until: 2008-05-30, known: 2025-06-01")), []string{"BeforeFramework offers.yaml:9:9", "BeforeFramework offers.yaml:9:9", "ValidityEnded offers.yaml:9:9"}},
+		{"a fact of the far future", un(stagesOf("stage: candidate, layers: [iaas], known: 2062-02-01")), []string{"FarDay offers.yaml:7:9"}},
+		{"a number of two decisions", un(stagesOf(qual), decisionsOf("number: \"12\", "+one)) + offerOf("un-deux", "un", "Autre", stagesOf(qual), decisionsOf("number: \"12\", date: 2025-03-01, known: 2025-06-01")),
+			[]string{"DecisionNumber offers.yaml:16:9 offers.yaml:9:9"}},
+		{"a number of another year", un(stagesOf(qual), decisionsOf("number: \"12\", "+one)) + offerOf("un-deux", "un", "Autre", stagesOf(qual), decisionsOf("number: \"12\", date: 2024-03-01, known: 2025-06-01")), nil},
+		{"one decision on two offers", un(stagesOf(qual), decisionsOf("number: \"12\", "+one)) + offerOf("un-deux", "un", "Autre", stagesOf(qual), decisionsOf("number: \"12\", "+one)), nil},
+		{"one name twice", two("Une offre", stagesOf(cand)), []string{"SameName offers.yaml:8:5 offers.yaml:3:5"}},
+		{"an apostrophe", un(stagesOf(cand)) + offerOf("a", "un", "L'offre", stagesOf(cand)) + offerOf("b", "un", "L’offre", stagesOf(cand)), []string{"SameName offers.yaml:13:5 offers.yaml:8:5"}},
+		{"case", two("UNE OFFRE", stagesOf(cand)), []string{"SameName offers.yaml:8:5 offers.yaml:3:5"}},
+		{"an accent", two("Une offré", stagesOf(cand)), []string{"SameName offers.yaml:8:5 offers.yaml:3:5"}},
+		{"a space", two("Une  off re", stagesOf(cand)), []string{"SameName offers.yaml:8:5 offers.yaml:3:5"}},
+		{"a hyphen", two("Une-offre", stagesOf(cand)), []string{"SameName offers.yaml:8:5 offers.yaml:3:5"}},
+		{"a name that goes on", two("Une offre dynamique", stagesOf(qual)), nil},
+		{"a market name", two("Autre", "market: {name: Une Offre, known: 2025-02-01, sources: [A1]}", stagesOf(cand)), []string{"SameName offers.yaml:11:13 offers.yaml:3:5"}},
+		{"an alias", two("Autre", "aliases: [Une Offre]", stagesOf(cand)), []string{"DuplicateName offers.yaml:11:15 offers.yaml:3:5"}},
+		{"qualified and candidate by an alias", two("Autre", "aliases: [Une Offre]", stagesOf(qual)), []string{"SameName offers.yaml:11:15 offers.yaml:3:5"}},
+		{"two candidacies without an offer", offerOf("a", "un", "", stagesOf("stage: candidate, known: 2025-02-01")) + offerOf("b", "un", "", stagesOf("stage: candidate, known: 2025-03-01")), []string{"DuplicateName offers.yaml:7:5 offers.yaml:3:5"}},
+		{"two names on one day", un("renamed:\n      - {name: A, known: 2025-03-01, sources: [A1]}\n      - {name: B, known: 2025-03-01, sources: [A1]}", stagesOf(cand)), []string{"StageContradiction offers.yaml:8:9 offers.yaml:7:9"}},
+		{"names out of order", un("renamed:\n      - {name: A, known: 2025-03-01, sources: [A1]}\n      - {name: B, known: 2025-02-20, sources: [A1]}", stagesOf(cand)), []string{"StageOrder offers.yaml:8:9 offers.yaml:7:9"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := checked(t, map[string]string{"register/offers.yaml": "observed: 2025-01-31\noffers:\n" + c.offers}, "fr")
+			if d := cmp.Diff(c.want, brief(got)); d != "" {
+				t.Errorf("%s\n%v", d, got)
+			}
+		})
+	}
+}
+
+// Providers, sources and cells of the grid, likewise.
+func TestContradictionsAroundOffers(t *testing.T) {
+	source := func(x string) string {
+		return "sources:\n  - {id: A1, grade: P, kind: page, title: Une page, lang: fr, publisher: ANSSI, date: 2025-01-02}\n" +
+			"  - {id: A2, grade: P, kind: page, title: Autre, lang: fr, publisher: ANSSI, " + x + "}\n" +
+			"  - {id: A3, grade: P, kind: page, title: Encore, lang: fr, publisher: ANSSI, date: 2025-01-03, url: https://anssi.example/page}\n"
+	}
+	holder := func(x string) string {
+		return "providers:\n  - {id: un, name: Un, known: 2025-02-01, sources: [A1]}\n  - {" + x + ", sources: [A1]}\n"
+	}
+	cell := func(xs ...string) string {
+		return "cells:\n" + strings.ReplaceAll(grouped(xs), "      - ", "  - ") + "\n"
+	}
+	of := func(provider string) string {
+		return "observed: 2025-01-31\noffers:\n" + offerOf("un-iaas", "un", "Une offre", stagesOf(qual)) + offerOf("deux-iaas", provider, "Deux", stagesOf(cand))
+	}
+	sources, providers, offers, grid := "register/sources.yaml", "register/providers.yaml", "register/offers.yaml", "register/grid.yaml"
+	for _, c := range []struct {
+		name  string
+		files map[string]string
+		want  []string
+	}{
+		{"names of providers", map[string]string{providers: holder("id: deux, name: ÛN, known: 2025-02-01"), offers: of("deux")}, []string{"SameName providers.yaml:3:5 providers.yaml:2:5"}},
+		{"an alias of providers", map[string]string{providers: holder("id: deux, name: Deux, aliases: [un], known: 2025-02-01"), offers: of("deux")}, []string{"DuplicateName providers.yaml:3:38 providers.yaml:2:5"}},
+		{"a letter more", map[string]string{providers: holder("id: deux, name: Uns, known: 2025-02-01"), offers: of("deux")}, nil},
+		{"a provider without offers", map[string]string{providers: holder("id: deux, name: Deux, known: 2025-02-01")}, []string{"IdleProvider providers.yaml:3:5"}},
+		{"an offer known before its provider", map[string]string{providers: holder("id: deux, name: Deux, known: 2025-03-01"), offers: of("deux")}, []string{"BeforeSubject offers.yaml:12:9 providers.yaml:3:5"}},
+		{"a provider renamed later", map[string]string{providers: holder("id: deux, name: Deux, renamed: {name: Trois, known: 2025-09-01}, known: 2025-02-01"), offers: of("deux")}, nil},
+		{"a new name before the old one", map[string]string{providers: holder("id: deux, name: Deux, renamed: {name: Trois, known: 2025-01-20}, known: 2025-02-01"), offers: of("deux")}, []string{"BeforeSubject providers.yaml:3:37 providers.yaml:3:5"}},
+		{"a cell of a candidate", map[string]string{providers: holder("id: deux, name: Deux, known: 2025-02-01"), offers: of("deux"), grid: cell("provider: deux, column: type, value: shared, known: 2025-02-01")}, []string{"IdleProvider grid.yaml:2:5 providers.yaml:3:5"}},
+		{"a cell twice", map[string]string{offers: of("un"), grid: cell("provider: un, column: type, value: shared, known: 2025-02-28", "provider: un, column: type, value: dedicated, known: 2025-02")}, []string{"DuplicateID grid.yaml:3:5 grid.yaml:2:5"}},
+		{"a cell before its provider", map[string]string{offers: of("un"), grid: cell("provider: un, column: type, value: shared, known: 2025-01-20")}, []string{"BeforeSubject grid.yaml:2:5 providers.yaml:2:5"}},
+		{"a source cited before its date", map[string]string{sources: source("date: 2025-02-02, known: 2025-02-01")}, []string{"SourceDays sources.yaml:3:5"}},
+		{"a source updated before its date", map[string]string{sources: source("date: 2025-02-02, updated: 2024-02-01")}, []string{"SourceDays sources.yaml:3:5"}},
+		{"an undated source with a date", map[string]string{sources: source("date: 2025-02-02, rhythm: undated")}, []string{"SourceDays sources.yaml:3:5"}},
+		{"a source known later", map[string]string{sources: source("date: 2025-02-02, known: 2025-03-01")}, nil},
+		{"an address twice", map[string]string{sources: source("date: 2025-02-02, url: http://anssi.example/page/")}, []string{"SameSource sources.yaml:4:5 sources.yaml:3:5"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := checked(t, c.files, "fr")
+			if d := cmp.Diff(c.want, brief(got)); d != "" {
+				t.Errorf("%s\n%v", d, got)
+			}
+		})
+	}
+}
+
+// Editions follow one another, and each compares itself with the last.
+func TestContradictionsOfEditions(t *testing.T) {
+	base := func(month, cutoff, rest, published string) string {
+		return "month: " + month + "\ncutoff: " + cutoff + "\n" + rest + "published: " + published + "\nsections: [register, sources]\nimprint: {publisher: Nous}\n"
+	}
+	january := base("2026-01", "2025-12-31", "previous-cutoff: 2025-11-30\n", "2026-01-12")
+	february := func(rest string) map[string]string {
+		return map[string]string{"2026-01": january, "2026-02": base("2026-02", "2026-01-31", rest, "2026-02-10")}
+	}
+	for _, c := range []struct {
+		name     string
+		editions map[string]string
+		id       string
+		want     []string
+	}{
+		{"in order", february("previous: 2026-01\n"), "2026-02", nil},
+		{"no previous one", february(""), "2026-02", []string{"EditionOrder 2026-02/edition.yaml:1:1 2026-01/edition.yaml:1:8"}},
+		{"a previous day of its own", february("previous-cutoff: 2025-11-30\n"), "2026-02", []string{"EditionGap 2026-02/edition.yaml:3:18 2026-01/edition.yaml:2:9"}},
+		{"itself", february("previous: 2026-02\n"), "2026-02", []string{"EditionOrder 2026-02/edition.yaml:3:11"}},
+		{"a later one", map[string]string{"2026-01": base("2026-01", "2025-12-31", "previous: 2026-02\n", "2026-01-12"), "2026-02": base("2026-02", "2026-01-31", "previous: 2026-01\n", "2026-02-10")}, "2026-01",
+			[]string{"EditionOrder 2026-01/edition.yaml:3:11 2026-02/edition.yaml:2:9"}},
+		{"two days", february("previous: 2026-01\nprevious-cutoff: 2025-12-30\n"), "2026-02", []string{"EditionOrder 2026-02/edition.yaml:4:18 2026-01/edition.yaml:2:9"}},
+		{"one cut-off", map[string]string{"2026-01": january, "2026-02": base("2026-02", "2025-12-31", "previous-cutoff: 2025-11-30\n", "2026-02-10")}, "2026-02", []string{"EditionOrder 2026-02/edition.yaml:2:9 2026-01/edition.yaml:2:9"}},
+		{"an earlier cut-off in a later month", map[string]string{"2026-01": january, "2026-02": base("2026-02", "2025-12-15", "previous-cutoff: 2025-11-30\n", "2026-02-10")}, "2026-02", []string{"EditionOrder 2026-02/edition.yaml:2:9 2026-01/edition.yaml:2:9"}},
+		{"a skipped edition", map[string]string{"2026-01": january, "2026-02": base("2026-02", "2026-01-31", "previous: 2026-01\n", "2026-02-10"), "2026-03": base("2026-03", "2026-02-28", "previous: 2026-01\n", "2026-03-10")}, "2026-03",
+			[]string{"EditionGap 2026-03/edition.yaml:3:11 2026-02/edition.yaml:2:9"}},
+		{"a cut-off after the month", map[string]string{"2026-01": base("2026-01", "2026-02-03", "previous-cutoff: 2025-11-30\n", "2026-02-12")}, "2026-01", []string{"EditionOrder 2026-01/edition.yaml:2:9 2026-01/edition.yaml:1:8"}},
+		{"published before the month", map[string]string{"2026-01": base("2026-01", "2025-10-31", "previous-cutoff: 2025-09-30\n", "2025-11-12")}, "2026-01", []string{"EditionGap 2026-01/edition.yaml:4:12 2026-01/edition.yaml:1:8"}},
+		{"before the register is complete", map[string]string{"2026-01": base("2026-01", "2025-01-15", "", "2026-01-12")}, "2026-01", []string{"EditionGap register/offers.yaml:1:11 2026-01/edition.yaml:2:9"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := map[string]string{"editions/2026-01/edition.yaml": "-"}
+			for id, text := range c.editions {
+				files["editions/"+id+"/edition.yaml"] = text
+			}
+			s, _ := data.Load(sample.Small(t, files))
+			e, ok := s.Edition(c.id)
+			if !ok {
+				t.Fatal("no edition")
+			}
+			var got []string
+			for _, is := range check.Edition(s, e, []string{"fr"}) {
+				if is.Code == data.EditionOrder || is.Code == check.EditionGap {
+					got = append(got, strings.ReplaceAll(brief(diag.List{is})[0], "editions/", ""))
+				}
+			}
+			for i := range got {
+				got[i] = strings.ReplaceAll(got[i], "EditionGap offers.yaml", "EditionGap register/offers.yaml")
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}

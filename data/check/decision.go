@@ -1,0 +1,278 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// decisions checks each decision by itself, against the one above it and
+// against the stages of the offer.
+func (c *checker) decisions(r *facts.Register, o *facts.Offer, field string) {
+	for i, d := range o.Decisions {
+		at := fmt.Sprintf("%s.decisions[%d]", field, i)
+		c.fact(r, d.Fact, d.Date, at)
+		c.rivals(r, d.Others, field)
+		c.term(d, at)
+		c.kind(o, i, at)
+		c.standing(o, d, at)
+		if i > 0 {
+			c.sequel(o.Decisions[i-1], d, at)
+		}
+	}
+}
+
+// term checks how long a decision is said to be valid. Without its start, it
+// began at the latest on the day it became known.
+func (c *checker) term(d facts.Ruling, at string) {
+	from, how := d.Date, "dated"
+	if !from.Known() {
+		from, how = d.Known, "known since"
+	}
+	switch {
+	case before(d.Until, d.Date), exact(d.Until, d.Date):
+		c.find(ValidityOrder, d.Pos, at+".until", "Correct one of the two dates.", "The decision ends on %s, before it begins on %s.",
+			d.Until, d.Date)
+	case before(d.Until, d.Announced):
+		c.find(ValidityOrder, d.Pos, at+".until", "Correct one of the two dates.", "The decision ends on %s, before it is announced on %s.",
+			d.Until, d.Announced)
+	case d.Until.Known() && from.Known() && before(later(from.Last().Plus(termMonths), graceDays), d.Until):
+		c.find(ValidityLength, d.Pos, at+".until", "Correct one of the two dates: copy them, never compute them.",
+			"The decision, %s %s, is said to last until %s; three years are the most.", how, from, d.Until)
+	case before(d.Announced, d.Date):
+		c.find(KnownTooEarly, d.Pos, at+".announced", "Correct one of the two days, unless it was announced before it took effect.",
+			"It is said to have been announced on %s, before its start on %s.", d.Announced, d.Date)
+	}
+	for _, x := range []struct {
+		name string
+		day  facts.Day
+	}{{"date", d.Date}, {"until", d.Until}, {"announced", d.Announced}} {
+		if x.day.Known() && x.day.Year < firstYear {
+			c.find(BeforeFramework, d.Pos, at+"."+x.name, "Correct the year.", "%s is %s; the framework's first version is of %d.", x.name,
+				x.day, firstYear)
+		}
+	}
+}
+
+// kind checks that a decision may do what it is said to do where it stands.
+func (c *checker) kind(o *facts.Offer, i int, at string) {
+	d := o.Decisions[i]
+	switch {
+	case i == 0 && d.Kind != facts.FirstRuling:
+		c.clash(DecisionKind, o.Pos, d.Pos, at, "Put the first decision above it; its dates may be missing, when nobody has published them.",
+			"The offer %s has a decision of the kind %s and no first one.", o.ID, d.Kind)
+	case i > 0 && d.Untold:
+		c.clash(DecisionKind, o.Decisions[i-1].Pos, d.Pos, at, "Add the line: kind: renewal, or kind: extension",
+			"This decision follows another and does not say what it does.")
+	case i > 0 && d.Kind == facts.FirstRuling:
+		c.clash(DecisionKind, o.Decisions[0].Pos, d.Pos, at, "Write kind: renewal or kind: extension; or put the oldest decision first.",
+			"The offer %s has two first decisions.", o.ID)
+	case d.Kind == facts.ExtendedRuling && !widened(o):
+		c.clash(EmptyExtension, o.Stages[len(o.Stages)-1].Pos, d.Pos, at,
+			"Add the stage with its new layers, unless the decision adds services within the layers.",
+			"This decision extends the offer %s, and no stage has a layer more.", o.ID)
+	}
+}
+
+// widened tells whether the offer came to cover a layer more while qualified.
+func widened(o *facts.Offer) bool {
+	if len(o.Stages) == 0 {
+		return true // which is a finding of its own
+	}
+	for i := range o.Stages[1:] {
+		a, b := o.Stages[i], o.Stages[i+1]
+		if a.Stage == facts.Qualified && b.Stage == facts.Qualified && !covers(a.Layers, b.Layers) {
+			return true
+		}
+	}
+	return false
+}
+
+// standing reports a decision on an offer that stood among the candidates when
+// the decision became known.
+func (c *checker) standing(o *facts.Offer, d facts.Ruling, at string) {
+	var was *facts.Standing
+	for i := range o.Stages {
+		if s := &o.Stages[i]; s.Stage == facts.Qualified && !before(d.Known, s.Known) {
+			return
+		} else if s.Stage == facts.Candidate && was == nil {
+			was = s
+		}
+	}
+	if was == nil || !d.Known.Known() {
+		return
+	}
+	c.clash(StageContradiction, was.Pos, d.Pos, at, "Add the stage qualified, known by that day; or delete the decision.",
+		"The offer %s has a decision known on %s, and is a candidate then.", o.ID, d.Known)
+}
+
+// sequel holds a decision against the one above it.
+func (c *checker) sequel(a, b facts.Ruling, at string) {
+	overlap := a.Until.Known() && b.Date.Known() && later(b.Date.Last(), graceDays).Before(a.Until.First())
+	switch {
+	case before(b.Date, a.Date):
+		c.clash(StageOrder, a.Pos, b.Pos, at, "Put the oldest decision first.", "This decision, of %s, is older than the one above it.", b.Date)
+	case before(b.Known, a.Known) && !b.Date.Known():
+		c.clash(StageOrder, a.Pos, b.Pos, at, "Put the oldest decision first.", "This decision became known on %s, before the one above it.",
+			b.Known)
+	case exact(a.Date, b.Date):
+		c.clash(ValidityOverlap, a.Pos, b.Pos, at, "Keep one of the two, if they are one.", "Two decisions on one offer are of one day, %s.",
+			b.Date)
+	case b.Kind != facts.RenewalRuling:
+	case before(b.Until, a.Until):
+		c.clash(ValidityOverlap, a.Pos, b.Pos, at, "Check the two ends: this one is shown.",
+			"This renewal ends on %s, before what it renews, on %s.", b.Until, a.Until)
+	case overlap:
+		c.clash(ValidityOverlap, a.Pos, b.Pos, at, "Check the days: the later decision is shown as the one in force.",
+			"Two decisions are in force at once: this one from %s, the one above it until %s.", b.Date, a.Until)
+	}
+}
+
+// milestones checks that known dates respect the order of the procedure.
+// Missing milestones in between are no contradiction.
+func (c *checker) milestones(r *facts.Register, o *facts.Offer, field string) {
+	steps := append([]facts.Step(nil), o.Milestones...)
+	for i, s := range o.Milestones {
+		at := fmt.Sprintf("%s.milestones[%d]", field, i)
+		c.fact(r, s.Fact, facts.Day{}, at)
+		if foreknown(s.Fact, s.Date) {
+			c.find(Foreknown, s.Pos, at, "Correct one of the two days: a milestone is known once it is reached.",
+				"It is said to have been known on %s, before it happened on %s.", s.Known, s.Date)
+		}
+		if s.Date.Known() && s.Date.Year < firstYear {
+			c.find(BeforeFramework, s.Pos, at+".date", "Correct the year.", "date is %s; the framework's first version is of %d.", s.Date,
+				firstYear)
+		}
+		c.rivals(r, s.Others, field)
+	}
+	if last, known := reached(o); known {
+		steps = append(steps, last)
+	}
+	for i, b := range steps {
+		for _, a := range steps[:i] {
+			early, late := a, b
+			if early.Code > late.Code {
+				early, late = b, a
+			}
+			switch {
+			case early.Code == late.Code:
+				c.clash(data.DuplicateID, a.Pos, b.Pos, field, "Keep one; put the other under others:.", "%s is given twice.", title(b))
+			case before(late.Date, early.Date):
+				c.clash(MilestoneOrder, a.Pos, b.Pos, field, "Correct the dates: filing, J0, J1, J2, J3 follow one another.",
+					"%s is dated %s, after %s on %s.", title(early), early.Date, title(late), late.Date)
+			}
+		}
+	}
+}
+
+// reached is J3 as far as the register dates it: by the first decision, or by
+// the day the offer was known to be qualified.
+func reached(o *facts.Offer) (facts.Step, bool) {
+	for _, d := range o.Decisions {
+		for _, day := range []facts.Day{d.Date, d.Announced} {
+			if day.Known() {
+				return facts.Step{Code: facts.J3, Date: day, Fact: d.Fact}, true
+			}
+		}
+	}
+	for _, s := range o.Stages {
+		if s.Stage == facts.Qualified {
+			return facts.Step{Code: facts.J3, Date: s.Known, Fact: s.Fact}, true
+		}
+	}
+	return facts.Step{}, false
+}
+
+func title(s facts.Step) string {
+	if s.Code == facts.Unpublished {
+		return "The filing"
+	}
+	return [...]string{"", "J0", "J1", "J2", "J3"}[s.Code]
+}
+
+// rulings reports a number that stands for two decisions. One decision may
+// qualify several offers of a provider, and numbers begin anew each year.
+func (c *checker) rulings(r *facts.Register) {
+	type decided struct {
+		o *facts.Offer
+		d facts.Ruling
+	}
+	seen := map[string][]decided{}
+	for _, o := range r.Offers {
+		for _, d := range o.Decisions {
+			if d.Number == "" {
+				continue
+			}
+			for _, was := range seen[d.Number] {
+				if c.double(was.o, o, was.d, d) {
+					break
+				}
+			}
+			seen[d.Number] = append(seen[d.Number], decided{o, d})
+		}
+	}
+}
+
+func (c *checker) double(oa, ob *facts.Offer, a, b facts.Ruling) bool {
+	if a.Date.Known() && b.Date.Known() && a.Date.Year != b.Date.Year || a.Pos == b.Pos {
+		return false
+	}
+	one := oa.Provider == ob.Provider && oa.ID != ob.ID && agree(a.Date, b.Date) && agree(a.Until, b.Until)
+	if one {
+		return false
+	}
+	c.clash(DecisionNumber, a.Pos, b.Pos, "offers."+ob.ID, "Correct one of the two numbers, or the dates that differ.",
+		"The number %s is that of two decisions: on %s and on %s.", b.Number, oa.ID, ob.ID)
+	return true
+}
+
+// agree tells whether two days can be one.
+func agree(a, b facts.Day) bool { return !before(a, b) && !before(b, a) }
+
+// horizon reports days that lie further ahead than anything else in the folder.
+func (c *checker) horizon(r *facts.Register) {
+	last := c.edition.Published
+	for _, id := range c.store.Editions() {
+		if e, _ := c.store.Edition(id); last.Before(e.Published) {
+			last = e.Published
+		}
+	}
+	if !last.Known() {
+		return
+	}
+	end := last.Plus(12 * aheadYears)
+	far := func(pos diag.Pos, field string, day facts.Day) {
+		if before(end, day) {
+			c.find(FarDay, pos, field, "Correct the year.", "%s is %s, more than %d years after the last edition, of %s.", field, day,
+				aheadYears, last)
+		}
+	}
+	for _, h := range r.Providers {
+		far(h.Pos, "known", h.Known)
+	}
+	for _, s := range r.Sources {
+		far(s.Pos, "date", s.Date)
+		far(s.Pos, "updated", s.Updated)
+		far(s.Pos, "known", s.Known)
+	}
+	for _, o := range r.Offers {
+		for _, f := range statements(o) {
+			far(f.Pos, "known", f.Known)
+		}
+		for _, s := range o.Stages {
+			far(s.Pos, "date", s.Date)
+		}
+		for _, m := range o.Milestones {
+			far(m.Pos, "date", m.Date)
+		}
+		for _, d := range o.Decisions {
+			far(d.Pos, "date", d.Date)
+			far(d.Pos, "announced", d.Announced)
+		}
+	}
+	for _, g := range r.Grid {
+		far(g.Pos, "known", g.Known)
+	}
+}

@@ -1,0 +1,43 @@
+package check
+
+import (
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+)
+
+// cells checks that the grid says one thing of each provider and column on one
+// day, and that the edition has a row for it.
+func (c *checker) cells(r *facts.Register) {
+	type cell struct {
+		provider string
+		column   facts.Column
+		day      facts.Day
+		inferred bool
+	}
+	seen := map[cell]*facts.GridFact{}
+	qualified := map[string]bool{}
+	for _, o := range r.Offers {
+		for _, s := range o.Stages {
+			qualified[o.Provider] = qualified[o.Provider] || s.Stage == facts.Qualified
+		}
+	}
+	for _, g := range r.Grid {
+		at := cell{g.Provider, g.Column, g.Known.Last(), g.Inferred}
+		if was, twice := seen[at]; twice && g.Known.Known() {
+			c.clash(data.DuplicateID, was.Pos, g.Pos, "cells", "Keep one of the two, or correct the day in known.",
+				"The cell %s of %s is given twice for one day, %s.", g.Column, g.Provider, g.Known)
+		}
+		seen[at] = g
+		if h, ok := r.Holder(g.Provider); ok {
+			if before(g.Known, h.Known) {
+				c.clash(BeforeSubject, h.Pos, g.Pos, "cells", "Correct one of the two days in known.",
+					"This was known on %s, before its provider %s, on %s.", g.Known, h.ID, h.Known)
+			}
+			if !qualified[h.ID] && !r.Unread["offers.yaml"] {
+				c.clash(IdleProvider, h.Pos, g.Pos, "cells",
+					"The grid has a row for each provider with a qualified offer: correct the provider, or wait.",
+					"The provider %s has no qualified offer, so that this cell stands on no page.", h.ID)
+			}
+		}
+	}
+}

@@ -1,0 +1,156 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
+)
+
+// offer checks one offer: what each statement says, and what two say of one
+// thing.
+func (c *checker) offer(r *facts.Register, o *facts.Offer) {
+	field := "offers." + o.ID
+	h, known := r.Holder(o.Provider)
+	switch {
+	case known:
+		c.within(o, h)
+	case o.Provider != "" && !r.Unread["providers.yaml"]:
+		c.find(UnknownProvider, o.Pos, field, c.near(r, o.Provider), "The offer %s names a provider that is not in the register: %s.", o.ID,
+			o.Provider)
+	}
+	c.stages(r, o, field)
+	for _, group := range [][]facts.Claim{o.Market, o.Renamed, o.Aliases} {
+		for _, x := range group {
+			c.fact(r, x.Fact, facts.Day{}, field)
+		}
+	}
+	c.renamed(o.Renamed, field)
+	c.decisions(r, o, field)
+	c.milestones(r, o, field)
+	c.gone(o, field)
+}
+
+func (c *checker) rivals(r *facts.Register, rs []facts.Rival, field string) {
+	for _, x := range rs {
+		c.fact(r, x.Fact, facts.Day{}, field+".others")
+	}
+}
+
+// within reports what is said to have been known of an offer before anybody
+// knew of it, or of its provider. A name taken later changes nothing: the
+// provider is known by its first one.
+func (c *checker) within(o *facts.Offer, h *facts.Holder) {
+	for _, f := range statements(o) {
+		if before(f.Known, h.Known) {
+			c.clash(BeforeSubject, h.Pos, f.Pos, "offers."+o.ID, "Correct one of the two days in known.",
+				"This was known on %s, before its provider %s, on %s.", f.Known, h.ID, h.Known)
+		}
+	}
+	if len(o.Stages) == 0 {
+		return
+	}
+	for _, f := range statements(o)[len(o.Stages):] {
+		if first := o.Stages[0].Fact; before(f.Known, first.Known) {
+			c.clash(BeforeSubject, first.Pos, f.Pos, "offers."+o.ID, "Correct one of the two days in known, or add the earlier stage.",
+				"This was known on %s, before the offer itself, on %s.", f.Known, first.Known)
+		}
+	}
+}
+
+// statements is the dated statements about an offer, its stages first.
+func statements(o *facts.Offer) []facts.Fact {
+	var out []facts.Fact
+	for _, s := range o.Stages {
+		out = append(out, s.Fact)
+	}
+	for _, m := range o.Milestones {
+		out = append(out, m.Fact)
+	}
+	for _, d := range o.Decisions {
+		out = append(out, d.Fact)
+	}
+	return out
+}
+
+// stages checks that stages follow one another as stages can.
+func (c *checker) stages(r *facts.Register, o *facts.Offer, field string) {
+	for i, s := range o.Stages {
+		at := fmt.Sprintf("%s.stages[%d]", field, i)
+		c.fact(r, s.Fact, s.Date, at)
+		c.rivals(r, s.Others, field)
+		if s.Stage == facts.Qualified && len(s.Layers) == 0 {
+			c.find(read.MissingField, s.Pos, field, "Add the line: layers: [iaas]", "A qualified offer needs its layers.")
+		}
+		if i == 0 && s.Stage == facts.Left {
+			c.clash(StageContradiction, o.Pos, s.Pos, at, "Put the stage it left above it.", "The offer %s leaves lists that it never entered.",
+				o.ID)
+		}
+		if i > 0 {
+			c.follows(o.Stages[i-1], s, at)
+		}
+	}
+}
+
+// follows holds a stage against the one above it.
+func (c *checker) follows(a, b facts.Standing, at string) {
+	switch {
+	case b.Known.Last().Before(a.Known.Last()):
+		c.clash(StageOrder, a.Pos, b.Pos, at, "Put the stages in the order in which they became known.",
+			"This stage became known on %s, before the one above it.", b.Known)
+	case before(b.Date, a.Date):
+		c.clash(StageOrder, a.Pos, b.Pos, at, "Correct one of the two dates.", "This stage, of %s, is older than the one above it, of %s.",
+			b.Date, a.Date)
+	case a.Stage == facts.Qualified && b.Stage == facts.Candidate:
+		c.clash(StageContradiction, a.Pos, b.Pos, at,
+			"Nobody goes back: delete one of the two, or put stage: left between them; another offer has an id of its own.",
+			"The offer is a candidate again after it was qualified.")
+	case exact(a.Known, b.Known) && a.Stage != b.Stage && !before(a.Date, b.Date):
+		c.clash(StageContradiction, a.Pos, b.Pos, at,
+			"Keep one of the two; or give each its date, if it entered both and they became known together.",
+			"The offer is %s and %s on one day, %s.", a.Stage, b.Stage, b.Known)
+	case a.Stage == b.Stage && same(a.Layers, b.Layers) && (b.Date == a.Date || !b.Date.Known()):
+		c.clash(StageContradiction, a.Pos, b.Pos, at, "Delete one of the two.", "The stage %s is given twice and says the same.", b.Stage)
+	case a.Stage == b.Stage && exact(a.Known, b.Known):
+		c.clash(StageContradiction, a.Pos, b.Pos, at, "Keep one; put what another source says under others:.",
+			"The stage %s has two sets of layers on one day, %s.", b.Stage, b.Known)
+	}
+}
+
+func same(a, b []facts.Layer) bool { return covers(a, b) && covers(b, a) }
+
+// covers tells whether every layer of b is one of a.
+func covers(a, b []facts.Layer) bool {
+	for _, l := range b {
+		if !slices.Contains(a, l) {
+			return false
+		}
+	}
+	return true
+}
+
+// gone reports what happened to an offer after it left. What was only learnt
+// later is history.
+func (c *checker) gone(o *facts.Offer, field string) {
+	if len(o.Stages) == 0 || o.Stages[len(o.Stages)-1].Stage != facts.Left {
+		return
+	}
+	left := o.Stages[len(o.Stages)-1]
+	end := left.Known
+	if left.Date.Known() {
+		end = left.Date
+	}
+	late := func(f facts.Fact, date facts.Day) {
+		if before(end, date) || !date.Known() && before(left.Known, f.Known) {
+			c.clash(StageContradiction, left.Pos, f.Pos, field, "Correct one of the two days, or add the stage in which it came back.",
+				"This is later than the day the offer left, %s.", end)
+		}
+	}
+	for _, m := range o.Milestones {
+		late(m.Fact, m.Date)
+	}
+	for _, d := range o.Decisions {
+		late(d.Fact, d.Date)
+	}
+}
