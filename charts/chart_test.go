@@ -345,7 +345,7 @@ func TestMissingGlyphIsAnError(t *testing.T) {
 		"evolution":   func() (Chart, error) { return Evolution(s, history(10, 3, 1)) },
 		"duties":      func() (Chart, error) { return Responsibility(s, StandardDuties(s)) },
 		"composition": func() (Chart, error) { return Composition(s, Building{}) },
-		"shares":      func() (Chart, error) { return Thresholds(s, Shares{{Label: Words{said("a")}, Percent: 1}}) },
+		"shares":      func() (Chart, error) { return Thresholds(s, Shares{{Label: Words{said("a")}, Hundredths: 100}}) },
 	} {
 		if _, err := draws(); err == nil {
 			t.Errorf("%s: a face that does not exist was used", name)

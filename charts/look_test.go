@@ -30,8 +30,8 @@ func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
 				Composed: Side{Words{said("En composition")}, Words{said(long)}}})
 		},
 		"shares": func() (Chart, error) {
-			return Thresholds(s, Shares{{Label: Words{said("Un actionnaire hors de l’Union")}, Percent: 24}, {Label: Words{said("Tous ensemble")}, Percent: 39}, {Label: Words{said("Autre")}, Percent: -1},
-				{Label: Words{said("Un libellé si long qu’il lui faut trois lignes entières pour dire de quelle part de quel tout il est ici question, et à quel titre")}, Percent: 5}})
+			return Thresholds(s, Shares{{Label: Words{said("Un actionnaire hors de l’Union")}, Hundredths: 2400}, {Label: Words{said("Tous ensemble")}, Hundredths: 3900}, {Label: Words{said("Autre")}, Hundredths: -1},
+				{Label: Words{said("Un libellé si long qu’il lui faut trois lignes entières pour dire de quelle part de quel tout il est ici question, et à quel titre")}, Hundredths: 500}})
 		},
 	} {
 		c, err := draws()

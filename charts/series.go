@@ -127,15 +127,15 @@ func (b dot) Render(r chart.Renderer, box chart.Box, x, y chart.Range, _ chart.S
 // gauge is a share of the whole scale in a row.
 type gauge struct {
 	series
-	row     int
-	percent int
-	high    unit.Length
+	row        int
+	hundredths int
+	high       unit.Length
 }
 
 // Render draws the whole as an outline and the share in it.
 func (g gauge) Render(r chart.Renderer, box chart.Box, x, y chart.Range, _ chart.Style) {
 	from, to := unit.Length(box.Left+x.Translate(x.GetMin())), unit.Length(box.Left+x.Translate(x.GetMax()))
-	g.pen(r).gauge(unit.Box(from, height(box, y, g.row)-g.high/2, to-from, g.high), g.percent, g.inks)
+	g.pen(r).gauge(unit.Box(from, height(box, y, g.row)-g.high/2, to-from, g.high), g.hundredths, g.inks)
 }
 
 // height is where the marks of a row stand.

@@ -134,17 +134,17 @@ func (p pen) stack(x, y, w, h unit.Length, on Layers, l StackLook) {
 // and nothing in it. It is an artifact: the value stands in words beside it.
 func Gauge(w, h unit.Length, percent int, k Inks) draw.Box {
 	rec := newRecorder(nil)
-	pen{r: rec, rec: rec}.gauge(unit.Box(0, 0, w, h), percent, k)
+	pen{r: rec, rec: rec}.gauge(unit.Box(0, 0, w, h), 100*percent, k)
 	return sign(rec, "gauge", w, h)
 }
 
-func (p pen) gauge(b unit.Rect, percent int, k Inks) {
+func (p pen) gauge(b unit.Rect, hundredths int, k Inks) {
 	line := mm * 24 / 100
-	if percent < 0 {
+	if hundredths < 0 {
 		p.frame(b, "", k.Unknown, line, mm*9/10, mm*7/10)
 		return
 	}
-	if part := b.W.Scale(int64(min(percent, 100)), 100); part > 0 {
+	if part := b.W.Scale(int64(min(hundredths, 10000)), 10000); part > 0 {
 		p.fill(unit.Box(b.X, b.Y, part, b.H), k.Sign)
 	}
 	p.frame(b, "", k.Sign, line)

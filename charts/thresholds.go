@@ -23,11 +23,13 @@ const (
 // Shares is the series of the threshold bars: parts of one hundred.
 type Shares []Share
 
-// Share is one bar. Percent below 0 is not published.
+// Share is one bar: hundredths of one per cent, below 0 not published, printed
+// with so many decimals.
 type Share struct {
-	Label   Words
-	Percent int
-	From    diag.Span // where the figure is written
+	Label      Words
+	Hundredths int
+	Places     int
+	From       diag.Span // where the figure is written
 }
 
 // Thresholds answers "what share?": bars of one scale from zero to the whole,
@@ -50,7 +52,7 @@ func Thresholds(s Sheet, series Shares) (Chart, error) {
 	at, whole := s.shareRows(series), linearTo(100, shareStart, s.Width-shareStart-shareAfter)
 	var marks []chart.Series
 	for i, b := range series {
-		marks = append(marks, gauge{s.kind(rec), i, b.Percent, shareHigh})
+		marks = append(marks, gauge{s.kind(rec), i, b.Hundredths, shareHigh})
 	}
 	size := unit.Size{W: s.Width, H: max(at.foot(), u)}
 	err := s.plot(size, rec, whole, at, marks, func(p pen) { s.shares(p, series, at) })
@@ -72,10 +74,10 @@ func (s Sheet) shareRows(series Shares) *rows {
 }
 
 func (s Sheet) share(b Share) string {
-	if b.Percent < 0 {
+	if b.Hundredths < 0 {
 		return s.Locale.T("unknown.published.f")
 	}
-	return s.Locale.Percent(b.Percent)
+	return s.Locale.PercentTo(float64(b.Hundredths)/100, b.Places)
 }
 
 func (s Sheet) shares(p pen, series Shares, at *rows) {
@@ -84,7 +86,7 @@ func (s Sheet) shares(p pen, series Shares, at *rows) {
 		l := s.set(shareLabel, t, b.Label...)
 		p.part(fmt.Sprint("label ", i)).label(l, 0, mid+(p.capital(t)-l.drop())/2)
 		v := s.Styles.Share
-		if b.Percent < 0 {
+		if b.Hundredths < 0 {
 			v = s.italic()
 		}
 		p.rec.carry(draw.Text{From: b.From})

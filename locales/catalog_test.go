@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -278,5 +279,36 @@ func TestCatalogueExplainsEveryCode(t *testing.T) {
 		if !seen[c] {
 			t.Errorf("%s is not in the catalogue", c)
 		}
+	}
+}
+
+// Files of a language are read in one form of letters too, and letters that are
+// not what they seem are findings where they stand.
+func TestLettersOfLocales(t *testing.T) {
+	c, found := Load(fstest.MapFS{"fr/extra.yaml": file("extra:\n  first: Qualifie\u0301e a\u0300 l'e\u0301te\u0301, o\uFB03ce\n")})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	fr, _ := c.Locale("fr")
+	if got := fr.T("extra.first"); got != "Qualifiée à l’été, office" {
+		t.Errorf("%q", got)
+	}
+	_, found = Load(fstest.MapFS{"en/extra.yaml": file("extra:\n  first: e\u0301te\u0301 cl\u043Eud\n  second: a\u200Bb\n")})
+	var got []string
+	for _, i := range found {
+		if i.Code == CodeOddCharacter {
+			got = append(got, fmt.Sprintf("%d:%d", i.Pos.Line, i.Pos.Col))
+		}
+	}
+	if strings.Join(got, " ") != "2:18 3:12" {
+		t.Error(got, found)
+	}
+	many := "extra:\n"
+	for i := range 15 {
+		many += fmt.Sprintf("  m%d: a\u200Bb\n", i)
+	}
+	_, found = Load(fstest.MapFS{"fr/extra.yaml": file(many), "en/extra.yaml": file(strings.ReplaceAll(many, "\u200B", ""))})
+	if len(found) != mostOdd+1 {
+		t.Error(len(found), found)
 	}
 }

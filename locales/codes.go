@@ -9,6 +9,7 @@ const (
 	CodeDuplicateKey        diag.Code = "DuplicateKey"
 	CodeBadLocale           diag.Code = "BadLocale"
 	CodeBadMessage          diag.Code = "BadMessage"
+	CodeOddCharacter        diag.Code = "OddCharacter"
 	CodeUnknownSetting      diag.Code = "UnknownSetting"
 	CodeBadSetting          diag.Code = "BadSetting"
 	CodeWording             diag.Code = "Wording"
@@ -38,6 +39,10 @@ func Catalogue() []diag.Entry {
 			Means:   "A message is not text, or its placeholders are not well formed.",
 			Example: `"{{.N offres".`,
 			Fix:     "A message is one text, or the plural forms one, few, many, other; placeholders are {{.Name}}."},
+		{Code: CodeOddCharacter, Severity: diag.Error,
+			Means:   "A character of a locale file is not seen, or only looks like the one that was meant.",
+			Example: "A zero-width space in a message; a Cyrillic о in a French word.",
+			Fix:     "Type the word again."},
 		{Code: CodeUnknownSetting, Severity: diag.Error,
 			Means:   "A setting or a rule of a language has a name the press does not know, so it would do nothing.",
 			Example: `"decimals: ','" where the setting is called "decimal".`,

@@ -7,9 +7,11 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -105,6 +107,10 @@ func (s *sources) file(root fs.FS, name string) error {
 		return err
 	}
 	src, pos := s.of(lang), diag.Pos{File: "locales/" + name}
+	if utf8.Valid(text) {
+		s.odd(string(text), lang, pos)
+		text = []byte(letters.Tidy(string(text)))
+	}
 	switch {
 	case strings.HasSuffix(base, patternFile) || single && base == "pat.txt":
 		src.patterns = string(text)
@@ -114,6 +120,28 @@ func (s *sources) file(root fs.FS, name string) error {
 		s.yaml(src, base, single, text, pos)
 	}
 	return nil
+}
+
+// mostOdd is how many odd characters of a file are reported.
+const mostOdd = 10
+
+// odd reports characters of a file that are not what they seem.
+func (s *sources) odd(text, lang string, pos diag.Pos) {
+	lines := strings.Split(text, "\n")
+	n := 0
+	for i, line := range lines {
+		tidy := letters.Tidy(line)
+		for _, o := range letters.Find(tidy, letters.Script(lang)) {
+			if n++; n > mostOdd {
+				o.Msg, o.Hint = "More such characters begin here.", "Correct those above; what is left is reported then."
+			}
+			p := diag.Pos{File: pos.File, Line: i + 1, Col: letters.Typed(line, utf8.RuneCountInString(tidy[:o.At])+1)}
+			s.found.Add(diag.Issue{Code: CodeOddCharacter, Severity: diag.Error, Pos: p, Msg: o.Msg, Hint: o.Hint})
+			if n > mostOdd {
+				return
+			}
+		}
+	}
 }
 
 // yaml takes in one file of settings or messages, or of both.

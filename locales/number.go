@@ -33,6 +33,11 @@ func (l *Locale) Decimal(v float64, places int) string {
 // Percent is a whole percentage: "37 %" in French, "37%" in English.
 func (l *Locale) Percent(n int) string { return l.Number(n) + l.set.Number.Percent }
 
+// PercentTo is a percentage with a fixed count of decimal places: "12,5 %".
+func (l *Locale) PercentTo(v float64, places int) string {
+	return l.Decimal(v, places) + l.set.Number.Percent
+}
+
 // Range is two numbers and what lies between: "12–15".
 func (l *Locale) Range(from, to int) string {
 	return l.Number(from) + l.set.Number.Range + l.Number(to)

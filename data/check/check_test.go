@@ -25,6 +25,50 @@ func checked(t *testing.T, replaced map[string]string, langs ...string) diag.Lis
 	return check.Edition(s, e, langs)
 }
 
+// A drawing never changes its kind in silence: what nearly is a percentage is a
+// finding, and so is what is none among percentages.
+func TestShares(t *testing.T) {
+	for _, c := range []struct {
+		items []string
+		want  []string
+	}{
+		{[]string{"24 %", "39 %"}, nil},
+		{[]string{"24%", "12,5 %", "0.25%", "100 %"}, nil},
+		{[]string{"Une offre", "Deux offres"}, nil},
+		{[]string{"The price rose by 24% in a year", "It fell by 12% the year after"}, nil},
+		{[]string{"24 %", "24 pour cent"}, []string{"MixedShares 1"}},
+		{[]string{"24%%", "39 %"}, []string{"MixedShares 0"}},
+		{[]string{"24 %", "39 % environ", "about 40%"}, []string{"MixedShares 1", "MixedShares 2"}},
+		{[]string{"24 %", "Une offre"}, []string{"MixedShares 1"}},
+		{[]string{"24 %", "39 % [@A1]"}, []string{"MixedShares 1"}},
+		{[]string{"24 %", "120 %"}, []string{"MixedShares 1"}},
+		{[]string{"24 pour cent", "39 percent"}, []string{"NearShare 0", "NearShare 1"}},
+		{[]string{"environ 24 %", "Une offre"}, []string{"NearShare 0"}},
+		{[]string{"24", "39"}, []string{"NearShare 0", "NearShare 1"}},
+	} {
+		for _, lang := range []string{"fr", "en"} {
+			text := "---\ntitle: A\nparts:\n  diagram:\n    title: B\n    items:\n"
+			for i, it := range c.items {
+				text += fmt.Sprintf("      i%d: {title: T, text: '%s'}\n", i, it)
+			}
+			var got []string
+			for _, i := range checked(t, map[string]string{
+				"editions/2026-01/edition.yaml":              edition + "[technical, sources]\n",
+				"editions/2026-01/" + lang + "/technical.md": text + "---\nUn.\n"}, lang) {
+				if i.Code == check.MixedShares || i.Code == check.NearShare {
+					if i.Hint == "" || i.Pos.Col < 27 {
+						t.Error(i)
+					}
+					got = append(got, fmt.Sprintf("%s %d", i.Code, i.Pos.Line-7))
+				}
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Errorf("%s %v: %s", lang, c.items, d)
+			}
+		}
+	}
+}
+
 func TestRegisterFaults(t *testing.T) {
 	offer := func(rest string) string { return head + "    name: Une offre\n" + stage + rest }
 	ms := func(a, b string) string {

@@ -50,6 +50,8 @@ const (
 	CiteParity         diag.Code = "CiteParity"
 	NumberParity       diag.Code = "NumberParity"
 	Unwritten          diag.Code = "Unwritten"
+	MixedShares        diag.Code = "MixedShares"
+	NearShare          diag.Code = "NearShare"
 	InkLimit           diag.Code = "InkLimit"
 )
 
@@ -58,7 +60,7 @@ func severity(c diag.Code) diag.Severity {
 	switch c {
 	case DuplicateName, ValidityOverlap, EmptyExtension, FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent, LateSource,
 		KnownTooEarly,
-		ValidityEnded, LinkParity, NumberParity, MissingWords, UnlistedSources:
+		ValidityEnded, LinkParity, NumberParity, MissingWords, UnlistedSources, NearShare:
 		return diag.Warning
 	case ValidityEnding:
 		return diag.Quality
@@ -100,6 +102,10 @@ func textEntries() []diag.Entry {
 			Fix: "Give both the same reference marks."},
 		{Code: NumberParity, Means: "The two languages of a part hold different numbers or dates.", Example: "24 % in French, 25% in English",
 			Fix: "Compare the two sentences."},
+		{Code: MixedShares, Means: "Some items of a diagram are percentages and some are not, so that no bars can be drawn of them.",
+			Example: "24 %, 39 %, and “24 % environ”", Fix: "Write a percentage and nothing more in each; other words stand in titles."},
+		{Code: NearShare, Means: "The items of a diagram are nearly percentages: they are set as a list, and may have been meant as bars.",
+			Example: "“24 pour cent”, “24%%”, “about 24%”", Fix: "Write 24 % or 12,5 % and nothing more, or sentences."},
 		{Code: Unwritten, Means: "A passage is still marked as to be written.", Example: "{{rewrite: the month's article}}",
 			Fix: "Write the passage and delete the mark with its braces."},
 	}

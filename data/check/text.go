@@ -24,6 +24,9 @@ func (c *checker) text(t *read.Text) {
 	if t.Section == "news" {
 		c.events(t)
 	}
+	if t.Section == "technical" {
+		c.shares(t)
+	}
 }
 
 func (c *checker) cite(t *read.Text, s read.Span) {

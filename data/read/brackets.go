@@ -2,7 +2,6 @@ package read
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -53,9 +52,9 @@ func (bracketParser) Trigger() []byte { return []byte{'['} }
 
 // Parse reads one form.
 func (bracketParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	line, seg := block.PeekLine()
+	line, _ := block.PeekLine()
 	if bytes.HasPrefix(line, []byte("[@")) {
-		return parseCite(block, line, seg)
+		return parseCite(block)
 	}
 	if bytes.HasPrefix(line, []byte("[^")) {
 		if end := bytes.IndexByte(line, ']'); end > 2 {
@@ -67,35 +66,36 @@ func (bracketParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.
 	return parsePassage(block)
 }
 
-func parseCite(block text.Reader, line []byte, seg text.Segment) ast.Node {
-	end := bytes.IndexByte(line, ']')
-	if end < 0 {
+// parseCite reads one reference mark, which may run over the end of a line.
+func parseCite(block text.Reader) ast.Node {
+	l, pos := block.Position()
+	block.Advance(1)
+	segs, ok := block.FindClosure('[', ']', text.FindClosureOptions{Newline: true, Advance: true})
+	if !ok {
+		block.SetPosition(l, pos)
 		return nil
 	}
-	n := &citeNode{}
-	for i := 1; i < end; {
-		j := i
-		for j < end && !strings.ContainsRune(",; ", rune(line[j])) {
-			j++
-		}
-		if id := bytes.TrimPrefix(line[i:j], []byte("@")); len(id) > 0 {
-			n.ids, n.at = append(n.ids, string(id)), append(n.at, seg.Start+i)
-		} else if j > i {
-			n.ids = nil
-			break
-		}
-		i = j + 1
-	}
-	block.Advance(end + 1)
-	for _, id := range n.ids {
-		if !isID(id) {
-			n.ids = nil
-			break
+	n, words, sound := &citeNode{}, "[", true
+	for i := range segs.Len() {
+		s := segs.At(i)
+		line := s.Value(block.Source())
+		words += string(line)
+		for i := 0; i < len(line); {
+			j := i
+			for j < len(line) && !strings.ContainsRune(",; \n", rune(line[j])) {
+				j++
+			}
+			if id := bytes.TrimPrefix(line[i:j], []byte("@")); isID(string(id)) {
+				n.ids, n.at = append(n.ids, string(id)), append(n.at, s.Start+i)
+			} else if j > i {
+				sound = false
+			}
+			i = j + 1
 		}
 	}
-	if len(n.ids) == 0 {
-		return &faultNode{msg: fmt.Sprintf("%s is no reference to a source.", line[:end+1]), hint: "Write [@C5], or [@C5, C7] for several.",
-			words: string(line[:end+1])}
+	if words += "]"; !sound || len(n.ids) == 0 {
+		words = strings.ReplaceAll(words, "\n", " ")
+		return &faultNode{msg: words + " is no reference to a source.", hint: "Write [@C5], or [@C5, C7] for several.", words: words}
 	}
 	return n
 }

@@ -62,6 +62,7 @@ func TestInline(t *testing.T) {
 		{"address", "<https://x.fr>", `1:1(href=https://x.fr)"https://x.fr"`},
 		{"source", "Un fait. [@A1]", `1:1()"Un fait. " 1:11(cite=A1)""`},
 		{"sources", "Un fait [@A1, B2; @C3].", `1:1()"Un fait " 1:10(cite=A1)"" 1:15(cite=B2)"" 1:19(cite=C3)"" 1:23()"."`},
+		{"sources over lines", "Un fait [@A1,\nB2].", `1:1()"Un fait " 1:10(cite=A1)"" 2:1(cite=B2)"" 2:4()"."`},
 		{"passage", "Le [very *big* cloud]{lang=en} là.", `1:1()"Le " 1:5(lang=en)"very " 1:11(emph lang=en)"big" 1:15(lang=en)" cloud" 1:31()" là."`},
 		{"passage over lines", "Le [very\nbig]{lang=en} là.", `1:1()"Le " 1:5(lang=en)"very big" 2:14()" là."`},
 		{"passage with blanks", "Le[ big ]{lang=en}là.", `1:1()"Le " 1:5(lang=en)"big" 1:3()" là."`},

@@ -80,9 +80,13 @@ func (k *kit) inShort(t *read.Text) block.Block {
 // what, what SecNumCloud asks of it, and the offers of the month. The last card
 // of a page has its band go down to the bleed.
 func (k *kit) card(l facts.Layer, p read.Part, last bool) block.Block {
+	name := k.element(draw.H2, p.Title)
+	if name.Title != "" {
+		name.Title = k.say("layer."+l.String()) + " " + name.Title
+	}
 	head := &block.Row{Cells: []block.Cell{
 		{X: 0, W: mm(25.5), Body: drawn(k.stack(mm(25.5), mm(22.5), []facts.Layer{l}))},
-		{X: k.axis, W: k.span(5), Body: block.Marked{Elem: draw.New(draw.H2), Body: block.Stack(
+		{X: k.axis, W: k.span(5), Body: block.Marked{Elem: name, Body: block.Stack(
 			k.words("figure", k.say("layer."+l.String()), ""), k.rich("h2", or(p.Title, plain(k.say("layer."+l.String()+".long"))), ""))}},
 		{X: k.col(8), W: k.span(5), Body: block.Stack(block.Gap{H: mm(1.2)}, k.definition(p.Text))},
 	}}

@@ -217,7 +217,7 @@ func (k *kit) definitions(p read.Part) block.Block {
 		b := charts.Icon(icon(key), charts.IconSize(icon(key)).W, draw.Nuit)
 		title := append([]text.Run{k.sign(h, b, mm(0.9))}, k.spans(h, it.Title)...)
 		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Elem: draw.New(draw.Div),
-			Body: block.Stack(k.runs(h, title, draw.H2), k.rich("table-s", it.Text, draw.P))})
+			Body: block.Stack(k.within(h, title, k.element(draw.H2, it.Title)), k.rich("table-s", it.Text, draw.P))})
 	}
 	return row
 }

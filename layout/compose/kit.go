@@ -107,16 +107,34 @@ func (k *kit) rich(style string, r read.Rich, role draw.Role) block.Block {
 }
 
 func (k *kit) richIn(st text.Style, r read.Rich, role draw.Role) block.Block {
-	return k.runs(st, k.spans(st, r), role)
+	return k.within(st, k.spans(st, r), k.element(role, r))
 }
 
 // runs is a paragraph of runs; the empty role makes it part of its parent's
 // element, as in a table's cell.
 func (k *kit) runs(st text.Style, rs []text.Run, role draw.Role) block.Block {
-	p := &text.Para{Style: st, Runs: rs, Lang: k.loc.Tag}
-	if role != "" {
-		p.Elem = draw.New(role)
+	return k.within(st, rs, k.element(role, nil))
+}
+
+// element is the element of editor's words in a role, nil in none. Bookmarks
+// name a heading by its words: reference marks are no part of them.
+func (k *kit) element(role draw.Role, r read.Rich) *draw.Elem {
+	if role == "" {
+		return nil
 	}
+	e := draw.New(role)
+	if (role == draw.H1 || role == draw.H2) && len(unmarked(r)) < len(r) {
+		for _, run := range flat(r) {
+			e.Title += run.Text
+		}
+		e.Title = k.loc.Typographic(e.Title)
+	}
+	return e
+}
+
+// within is a paragraph of runs in an element.
+func (k *kit) within(st text.Style, rs []text.Run, e *draw.Elem) block.Block {
+	p := &text.Para{Style: st, Runs: rs, Lang: k.loc.Tag, Elem: e}
 	for _, r := range rs {
 		if !r.From.IsZero() {
 			p.From = r.From.Pos

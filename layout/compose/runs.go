@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -33,11 +34,30 @@ func (k *kit) spans(st text.Style, r read.Rich) []text.Run {
 // list or over the parts of a table. Each run still names its passage.
 func flat(r read.Rich) []text.Run {
 	out := make([]text.Run, 0, len(r))
-	for _, s := range r {
+	for _, s := range unmarked(r) {
 		if s.Break {
 			s.Text += " "
 		}
 		out = append(out, text.Run{Text: s.Text, From: s.From()})
+	}
+	return out
+}
+
+// unmarked is words without their reference marks, and without the blank before
+// a mark where nothing follows it that needs one.
+func unmarked(r read.Rich) read.Rich {
+	out := make(read.Rich, 0, len(r))
+	for i, s := range r {
+		if s.Cite != "" {
+			continue
+		}
+		if i > 0 && r[i-1].Cite != "" && len(out) > 0 && (s.Text == "" || strings.ContainsAny(s.Text[:1], " .,;:!?)")) {
+			out[len(out)-1].Text = strings.TrimRight(out[len(out)-1].Text, " ")
+		}
+		out = append(out, s)
+	}
+	if n := len(out); n > 0 && n < len(r) && r[len(r)-1].Cite != "" {
+		out[n-1].Text = strings.TrimRight(out[n-1].Text, " ")
 	}
 	return out
 }

@@ -1,29 +1,22 @@
 package compose
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/read"
 )
 
 // percentages reads bars out of a diagram's items: each with a title, and a
-// text that is a whole number of per cent, such as "24 %", and nothing more. It
-// is false when any item has another text: bars would leave its words out.
+// text that is a percentage, such as "24 %" or "12,5 %", and nothing more. It
+// is false when any item has another text: bars would leave its words out, and
+// the check has a finding for it.
 func percentages(items []read.Part) (charts.Shares, bool) {
 	var out charts.Shares
 	for _, it := range items {
-		s := strings.TrimSpace(it.Text.String())
-		end := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
-		if end <= 0 || strings.Trim(s[end:], " \u00a0\u202f") != "%" {
+		n, ok := it.Text.Percent()
+		if !ok {
 			return nil, false
 		}
-		n, err := strconv.Atoi(s[:end])
-		if err != nil || n > 100 {
-			return nil, false
-		}
-		out = append(out, charts.Share{Label: flat(it.Title), Percent: n, From: it.Text[0].From()})
+		out = append(out, charts.Share{Label: flat(it.Title), Hundredths: n.Hundredths, Places: n.Places, From: it.Text[0].From()})
 	}
 	return out, len(out) > 0
 }

@@ -94,7 +94,7 @@ func policy(c diag.Code) (files, bool) {
 		check.StageContradiction, check.DecisionKind, check.DecisionNumber, check.ValidityLength, check.SameName, check.Foreknown,
 		check.BeforeSubject, check.BeforeFramework, check.SourceDays, check.WrongAssumption,
 		check.MissingText, check.MissingPart, check.UnknownPart, check.UnsetField, check.TextParity, check.CiteParity,
-		check.Unwritten, data.LowContrast, data.SmallType:
+		check.Unwritten, check.MixedShares, data.LowContrast, data.SmallType:
 		return every, true
 	case read.MissingAltText: // a picture needs no words on paper
 		return tagged, true
@@ -102,11 +102,12 @@ func policy(c diag.Code) (files, bool) {
 		return printed, true
 	case data.StrayFile, check.DuplicateName, check.UnknownEvent, check.LateSource, check.KnownTooEarly, check.ValidityEnded,
 		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords,
-		read.DoubtfulMark, read.DoubtfulAddress, check.ValidityOverlap,
+		read.DoubtfulMark, read.DoubtfulAddress, check.NearShare, check.ValidityOverlap,
 		check.EmptyExtension, check.FarDay, check.IdleProvider, check.SameSource, check.EditionGap:
 		return none, true
 
 	case locales.CodeMissingTranslation, locales.CodePlaceholderMismatch, locales.CodeBadLocale, locales.CodeBadMessage,
+		locales.CodeOddCharacter,
 		locales.CodeUnknownSetting, locales.CodeBadSetting, locales.CodeBanned:
 		return every, true
 	case locales.CodeDuplicateKey, locales.CodeWording:
