@@ -6,15 +6,23 @@
 # own LANG (fr_FR.UTF-8 …) is something else: make can tell the two apart, and
 # neither reaches the commands below, which all run in one sane locale.
 
-LANGS := $(if $(filter command line,$(origin LANG)),$(LANG))
+# What is typed behind MONTH, LANG, PROFILE, OUT and DATA reaches the program
+# through the environment and is never part of a command: no quote, dollar or
+# bracket in it means anything to make or to the shell.
+
+PRESS_LANGS := $(if $(filter command line,$(origin LANG)),$(value LANG))
+$(foreach v,MONTH PROFILE OUT DATA,$(eval PRESS_$v := $$(value $v)))
+export PRESS_MONTH PRESS_LANGS PRESS_PROFILE PRESS_OUT PRESS_DATA
 unexport LANG LANGUAGE LC_MESSAGES MONTH PROFILE OUT DATA
+MAKEOVERRIDES :=
 export LC_ALL := C.UTF-8
 
 GO      ?= go
 EDITION := bin/edition
-TOOLS   := $(or $(PRESS_TOOLS),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/secnumcloud-press)
-FLAGS    = $(if $(MONTH),--month '$(MONTH)') $(if $(LANGS),--lang '$(LANGS)') \
-           $(if $(PROFILE),--profile '$(PROFILE)') $(if $(OUT),--out '$(OUT)') $(if $(DATA),--data '$(DATA)')
+TOOLS   := $${PRESS_TOOLS:-$${XDG_CACHE_HOME:-$$HOME/.cache}/secnumcloud-press}
+given    = $(if $(value PRESS_$1),$2 "$$PRESS_$1")
+DATAFLAG = $(call given,DATA,--data)
+FLAGS    = $(call given,LANGS,--lang) $(call given,PROFILE,--profile) $(call given,OUT,--out) $(DATAFLAG)
 
 .DEFAULT_GOAL := help
 .PHONY: help edition editions check test cover bench golden mutate tools press clean
@@ -28,11 +36,10 @@ press: ## compile the program to bin/edition
 	@$(GO) build -o $(EDITION) ./cmd/edition
 
 edition: press ## build one edition
-	@$(EDITION) build $(FLAGS)
+	@$(EDITION) build $(call given,MONTH,--month) $(FLAGS)
 
 editions: press ## build every edition, the specimen included
-	@set -e; for m in $$($(EDITION) list $(if $(DATA),--data '$(DATA)')); do \
-	  $(EDITION) build --month $$m $(if $(LANGS),--lang '$(LANGS)') $(if $(PROFILE),--profile '$(PROFILE)') $(if $(OUT),--out '$(OUT)') $(if $(DATA),--data '$(DATA)'); done
+	@set -e; months=$$($(EDITION) list $(DATAFLAG)); for m in $$months; do $(EDITION) build --month "$$m" $(FLAGS); done
 
 check: press ## format, vet, lint, dead code, and the content of every edition
 	@out=$$(gofmt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go')); test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
@@ -46,7 +53,7 @@ check: press ## format, vet, lint, dead code, and the content of every edition
 	   out=$$("$$dead" ./cmd/... ./tools/... | { grep -v "^data/write/" || true; } && "$$dead" -test ./...) || exit 1; \
 	   test -z "$$out" || { echo "deadcode: nobody calls"; echo "$$out"; exit 1; }; \
 	 else echo 'deadcode: not installed, skipped (make tools installs it)'; test -z "$$CI"; fi
-	@$(EDITION) check $(if $(MONTH),--month '$(MONTH)') $(if $(DATA),--data '$(DATA)')
+	@$(EDITION) check $(call given,MONTH,--month) $(DATAFLAG)
 
 test: ## run the tests
 	@$(GO) test ./...

@@ -255,7 +255,7 @@ func (c *recorder) ArcTo(cx, cy int, rx, ry, from, delta float64) {
 		return
 	}
 	place := func(a, k float64) unit.Point { // on the arc, k along its tangent
-		x, y := math.Cos(a)-k*math.Sin(a), math.Sin(a)+k*math.Cos(a)
+		x, y := math.Cos(a)-float64(k*math.Sin(a)), math.Sin(a)+float64(k*math.Cos(a))
 		return pt(cx+int(math.Round(rx*x)), cy+int(math.Round(ry*y)))
 	}
 	c.line(place(from, 0))
@@ -263,7 +263,7 @@ func (c *recorder) ArcTo(cx, cy int, rx, ry, from, delta float64) {
 	step := delta / float64(n)
 	k := 4.0 / 3 * math.Tan(step/4)
 	for i := range n {
-		a, b := from+step*float64(i), from+step*float64(i+1)
+		a, b := from+float64(step*float64(i)), from+float64(step*float64(i+1))
 		c.curve(place(a, k), place(b, -k), place(b, 0))
 	}
 }

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -41,17 +42,31 @@ type loader struct {
 // dirs is the names of the folders in a folder, sorted.
 func (l *loader) dirs(dir string) []string {
 	es, err := fs.ReadDir(l.FS, dir)
-	if err != nil {
-		return nil
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		l.Blocked(dir, err)
 	}
 	var out []string
 	for _, e := range es {
-		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+		if !strings.HasPrefix(e.Name(), ".") && l.isFolder(dir, e) {
 			out = append(out, e.Name())
 		}
 	}
 	sort.Strings(out)
 	return out
+}
+
+// isFolder tells whether an entry is a folder, or a link to one.
+func (l *loader) isFolder(dir string, e fs.DirEntry) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.IsDir()
+	}
+	name := path.Join(dir, e.Name())
+	info, err := fs.Stat(l.FS, name)
+	if err != nil {
+		l.Blocked(name, err)
+		return false
+	}
+	return info.IsDir()
 }
 
 // strays reports files that nothing reads: most often a misspelt name.
@@ -60,7 +75,10 @@ func (l *loader) strays() {
 		base := path.Base(name)
 		switch {
 		case err != nil:
-			return nil //nolint:nilerr // what cannot be read was reported when it was asked for
+			if !slices.ContainsFunc(l.Found, func(is diag.Issue) bool { return is.Pos.File == name && is.Code == read.Forbidden }) {
+				l.Blocked(name, err)
+			}
+			return nil
 		case d.IsDir() && (name == "locales" || base == "testdata" || len(base) > 1 && base[0] == '.'):
 			return fs.SkipDir
 		case d.IsDir() || base[0] == '.' || base == "README.md" || strings.HasSuffix(base, ".go") || l.reads(name):
@@ -121,7 +139,10 @@ func (l *loader) texts(dir string) map[string]map[string]*read.Text {
 				Msg: "The folder's name is not the code of a language.", Hint: "Texts stand in folders such as fr or en."})
 			continue
 		}
-		es, _ := fs.ReadDir(l.FS, path.Join(dir, lang))
+		es, err := fs.ReadDir(l.FS, path.Join(dir, lang))
+		if err != nil {
+			l.Blocked(path.Join(dir, lang), err)
+		}
 		for _, e := range es {
 			if e.IsDir() || !isText(e.Name()) {
 				continue

@@ -86,7 +86,7 @@ func TestLoadFaults(t *testing.T) {
 		{"Latin-1", offersFile, head + "    name: caf\xe9\n" + stage, []string{"register/offers.yaml:5:14: This character is not UTF-8, so it cannot be read. [NotUTF8]"}, "UTF-8"},
 		{"control character", offersFile, head + "    name: a\x02b\n" + stage, []string{"register/offers.yaml:5:12: An invisible control character (U+0002) stands here. [NotUTF8]"}, ""},
 		{"empty", offersFile, "\n", []string{"register/offers.yaml:1:1: The file is empty. [MissingField]"}, "observed:"},
-		{"absent", offersFile, "-", []string{"register/offers.yaml: The file is not there, or cannot be read. [Unreadable]"}, "data folder"},
+		{"absent", offersFile, "-", []string{"register/offers.yaml: The file is not there. [Unreadable]"}, "data folder"},
 		{"bad id", offersFile, strings.Replace(head, "un-iaas", "Éa b", 1) + stage, []string{`register/offers.yaml:3:9: "Éa b" cannot be an id. [UnknownValue]`}, ""},
 		{"layer twice", offersFile, head + strings.Replace(stage, "[iaas]", "[iaas, iaas]", 1), []string{"register/offers.yaml:6:36: A layer is named twice. [DuplicateField]"}, ""},
 		{"no sources", offersFile, head + strings.Replace(stage, ", sources: [A1]", "", 1), []string{"register/offers.yaml:6:9: The field sources is missing. [MissingField]"}, ""},

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"io/fs"
 	"maps"
 	"path"
@@ -59,8 +60,13 @@ func (l *loader) edition(id string) *Edition {
 	if o.Get("previous-cutoff").Is() && e.Previous.Known() && e.Previous.Day == 0 {
 		facts.WholeDay(o, "previous-cutoff")
 	}
-	if _, err := fs.Stat(l.FS, path.Join(dir, "register")); err == nil {
-		e.register = facts.Read(l.Folder, path.Join(dir, "register"))
+	own := path.Join(dir, "register")
+	_, err := fs.Stat(l.FS, own)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		l.Blocked(own, err)
+	}
+	if err == nil {
+		e.register = facts.Read(l.Folder, own)
 		e.register.Borrow(l.store.Register)
 	}
 	e.own = map[string]map[string]bool{}

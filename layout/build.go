@@ -32,9 +32,12 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	found := findings.New(p.Locales, o.Langs...)
 	c := &clock{now: o.Now, progress: o.Progress}
 	found.Edition().Add(p.Issues...)
-	c.stage(Step{Stage: "check"}, func() { found.Edition().Add(check.Edition(p.Store, ed, o.Langs)...) })
+	c.stage(Step{Stage: "check"}, func() int {
+		found.Edition().Add(check.Edition(p.Store, ed, o.Langs)...)
+		return 0
+	})
 
-	res := &Result{Edition: ed}
+	res := &Result{Edition: ed, Tags: p.tags(o.Langs)}
 	parts := make([]Result, len(o.Langs))
 	g, ctx := errgroup.WithContext(ctx)
 	for i, lang := range o.Langs {

@@ -8,11 +8,11 @@ import (
 
 // Step is one stage that ended.
 type Step struct {
-	Stage   string        `json:"stage"`
-	Lang    string        `json:"lang,omitempty"`
-	Profile string        `json:"profile,omitempty"`
-	Took    time.Duration `json:"-"`
-	Millis  float64       `json:"ms"`
+	Stage   string
+	Lang    string
+	Profile string
+	Pages   int // laid out, when the stage made pages
+	Took    time.Duration
 }
 
 // clock times stages, from several languages at once. Without a now it only
@@ -26,14 +26,13 @@ type clock struct {
 }
 
 // stage runs a stage and notes how long it took.
-func (c *clock) stage(s Step, run func()) {
+func (c *clock) stage(s Step, run func() (pages int)) {
 	if c.now == nil {
-		run()
+		s.Pages = run()
 	} else {
 		start := c.now()
-		run()
+		s.Pages = run()
 		s.Took = c.now().Sub(start)
-		s.Millis = float64(s.Took.Microseconds()) / 1000
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/fonts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/findings"
@@ -37,10 +38,17 @@ func Open(folder fs.FS) (*Press, error) {
 	}
 	p := &Press{Faces: faces}
 	var overlays []fs.FS
-	if sub, err := fs.Sub(folder, "locales"); err == nil {
-		if _, err := fs.Stat(folder, "locales"); err == nil {
-			overlays = append(overlays, sub)
+	_, err = fs.Stat(folder, "locales")
+	switch {
+	case err == nil:
+		sub, err := fs.Sub(folder, "locales")
+		if err != nil {
+			return nil, err
 		}
+		overlays = append(overlays, sub)
+	case !errors.Is(err, fs.ErrNotExist):
+		p.Issues.Add(diag.Issue{Code: read.Forbidden, Severity: diag.Error, Pos: diag.Pos{File: "locales"}, Msg: "This cannot be read: " + read.Why(err) + ".",
+			Hint: "Put it right, or take it out of the data folder."})
 	}
 	var found diag.List
 	p.Locales, found = locales.Load(overlays...)
@@ -95,4 +103,15 @@ func (p *Press) edition(month string) (*data.Edition, error) {
 // name is a file's name, by the rule of the brief.
 func name(edition, lang, prof string) string {
 	return "secnumcloud-observatory-" + edition + "-" + lang + "-" + prof + ".pdf"
+}
+
+// tags is the languages' BCP 47 tags by the names of their folders.
+func (p *Press) tags(langs []string) map[string]string {
+	out := map[string]string{}
+	for _, lang := range langs {
+		if l, ok := p.Locales.Locale(lang); ok {
+			out[lang] = l.Tag
+		}
+	}
+	return out
 }

@@ -8,23 +8,25 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/review"
 )
 
-// Report is what report.json holds: each file with its checks, the findings,
-// and the time the stages took.
+// Report is what report.json holds: each file with its checks, and the
+// findings. Nothing in it depends on the machine or the hour, so that the same
+// edition has the same report everywhere.
 type Report struct {
 	Edition  string             `json:"edition"`
 	Cutoff   string             `json:"cutoff"`
 	Specimen bool               `json:"specimen,omitempty"`
+	Tags     map[string]string  `json:"tags"` // BCP 47 tags of the languages, as findings carry them
 	Outputs  []Output           `json:"outputs"`
 	Findings diag.List          `json:"findings"`
-	Stages   []Step             `json:"stages"`
 	Sections []review.Placement `json:"sections"`
 	Quality  []review.Quality   `json:"quality"`
+	Others   []Other            `json:"others,omitempty"` // files of the folder that no build vouches for
 }
 
 // Report is the result as report.json says it.
 func (r *Result) Report() Report {
-	rep := Report{Edition: r.Edition.ID, Cutoff: r.Edition.Cutoff.String(), Specimen: r.Edition.Specimen,
-		Outputs: r.Outputs, Findings: r.Issues, Stages: r.Steps, Sections: r.placements(), Quality: r.Quality}
+	rep := Report{Edition: r.Edition.ID, Cutoff: r.Edition.Cutoff.String(), Specimen: r.Edition.Specimen, Tags: r.Tags,
+		Outputs: r.Outputs, Findings: r.Issues, Sections: r.placements(), Quality: r.Quality}
 	if rep.Findings == nil {
 		rep.Findings = diag.List{}
 	}

@@ -37,10 +37,7 @@ type report struct {
 		}
 	}
 	Findings []diagJSON
-	Stages   []struct {
-		Stage, Language string
-		MS              float64
-	}
+	Tags     map[string]string
 	Sections []struct {
 		Section string
 		Pages   map[string]int
@@ -147,8 +144,8 @@ func TestReportOfQuality(t *testing.T) {
 			t.Errorf("%d findings of %s are counted for no language", n, code)
 		}
 	}
-	if len(r.Stages) < 12 || len(r.Sections) < 14 {
-		t.Errorf("%d stages, %d sections", len(r.Stages), len(r.Sections))
+	if len(r.Sections) < 14 || r.Tags["fr"] != "fr-FR" {
+		t.Errorf("%d sections, tags %v", len(r.Sections), r.Tags)
 	}
 }
 

@@ -56,7 +56,8 @@ type Result struct {
 	Quality []review.Quality
 	Issues  diag.List
 	Steps   []Step
-	Stopped bool // a finding stops at least one of the files
+	Tags    map[string]string // BCP 47 tags of the languages
+	Stopped bool              // a finding stops at least one of the files
 }
 
 // join adds what one language made and found.

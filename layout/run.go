@@ -43,6 +43,11 @@ func (r *run) of(file string) *run {
 
 // stage runs a stage by the run's clock.
 func (r *run) stage(name, prof string, do func()) {
+	r.paged(name, prof, func() int { do(); return 0 })
+}
+
+// paged runs a stage that makes pages.
+func (r *run) paged(name, prof string, do func() int) {
 	r.clock.stage(Step{Stage: name, Lang: r.lang, Profile: prof}, do)
 }
 
@@ -75,10 +80,11 @@ func (r *run) composed(of func(compose.Input) (*page.Document, diag.List)) (doc 
 
 // laidOut is the document's pages.
 func (r *run) laidOut(doc *page.Document) (laid *page.Result) {
-	r.stage("layout", "", func() {
+	r.paged("layout", "", func() int {
 		laid = page.Layout(&block.Env{Text: text.NewSetter(r.press.Faces, r.press.Locales)}, doc)
 		r.found.Add(laid.Issues...)
 		r.found.Add(compose.Contrast(laid.Pages, r.press.Store.Theme)...)
+		return len(laid.Pages)
 	})
 	return laid
 }

@@ -11,7 +11,7 @@ sudo=''
 [ "$(id -u)" = 0 ] || sudo='sudo -n'
 
 need=''
-for pair in qpdf:qpdf pdftoppm:poppler-utils mutool:mupdf-tools gs:ghostscript; do
+for pair in qpdf:qpdf strace:strace pdftoppm:poppler-utils mutool:mupdf-tools gs:ghostscript; do
   command -v "${pair%%:*}" >/dev/null 2>&1 || need="$need ${pair##*:}"
 done
 command -v java >/dev/null 2>&1 || need="$need openjdk-17-jre-headless"
@@ -41,7 +41,7 @@ program() {
 program golangci-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 program deadcode golang.org/x/tools/cmd/deadcode@v0.52.0
 
-for t in qpdf pdftoppm mutool gs java; do
+for t in qpdf strace pdftoppm mutool gs java; do
   if command -v "$t" >/dev/null 2>&1; then echo "$t: $(command -v "$t")"; else echo "$t: missing, its checks will be skipped"; fi
 done
 if [ -n "$missing" ]; then

@@ -16,6 +16,7 @@ func buildCommand(io console) *cobra.Command {
 	var f flags
 	var p printing
 	var dump string
+	var times bool
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Build an edition: every language, every profile",
@@ -28,7 +29,7 @@ unless everything that was asked for could be made.`,
   edition build --month specimen --data ../observatory-data --out proofs
   edition build --dump pages --lang fr`,
 		Args: nothing,
-		RunE: func(*cobra.Command, []string) error { return build(io, f, p, dump) },
+		RunE: func(*cobra.Command, []string) error { return build(io, f, p, dump, times) },
 	}
 	f.folder(c)
 	f.edition(c)
@@ -36,13 +37,17 @@ unless everything that was asked for could be made.`,
 	c.Flags().StringVar(&f.out, "out", "dist", "`folder` for the files")
 	p.flags(c)
 	c.Flags().StringVar(&dump, "dump", "", "print what a `stage` made instead of making files: blocks, pages or ops")
+	c.Flags().BoolVar(&times, "times", false, "say on standard error how long each stage took")
 	return c
 }
 
-func build(io console, f flags, pr printing, dump string) error {
+func build(io console, f flags, pr printing, dump string, times bool) error {
 	p, err := f.open()
 	if err != nil {
 		return err
+	}
+	if f.out == "" {
+		return usage("--out is empty: name the folder for the files, or leave it out for dist")
 	}
 	order, err := f.order(io, p, pr)
 	if err != nil {
@@ -60,11 +65,14 @@ func build(io console, f flags, pr printing, dump string) error {
 		return broken("the edition cannot be built: %v", err)
 	}
 	tell(io, res.Issues)
+	if times {
+		timed(io, res.Steps)
+	}
 	if res.Stopped {
 		return &stop{exitFindings, refusal(res)}
 	}
 	folder := filepath.Join(f.out, order.Month)
-	if err := publish(folder, res); err != nil {
+	if err := published(io, folder, res); err != nil {
 		return err
 	}
 	summary(io, folder, res, io.now().Sub(start))
@@ -94,6 +102,14 @@ func tell(io console, issues diag.List) {
 		if is.Severity != diag.Quality {
 			fmt.Fprintln(io.err, is)
 		}
+	}
+}
+
+// timed is a line for each stage. Times are told and never kept: a report that
+// held them would be another one every time.
+func timed(io console, steps []layout.Step) {
+	for _, s := range steps {
+		fmt.Fprintf(io.err, "%-12s %-4s %-8s %8.1f ms\n", s.Stage, s.Lang, s.Profile, float64(s.Took.Microseconds())/1000)
 	}
 }
 

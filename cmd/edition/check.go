@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/findings"
@@ -84,7 +86,9 @@ func listCommand(io console) *cobra.Command {
 				return err
 			}
 			if len(p.Store.Editions()) == 0 {
-				return broken("the data folder has no edition that can be read")
+				found := closedEditions(p.Findings())
+				tell(io, found)
+				return broken("the data folder has no edition that can be read%s", because(found))
 			}
 			for _, id := range p.Store.Editions() {
 				fmt.Fprintln(io.out, id)
@@ -94,6 +98,21 @@ func listCommand(io console) *cobra.Command {
 	}
 	f.folder(c)
 	return c
+}
+
+// closedEditions is the findings on editions that are there and may not be read.
+func closedEditions(l diag.List) diag.List {
+	return slices.DeleteFunc(l, func(is diag.Issue) bool {
+		return is.Code != read.Forbidden || is.Pos.File != "editions" && !strings.HasPrefix(is.Pos.File, "editions/")
+	})
+}
+
+// because points at the findings above a sentence, when there are any.
+func because(l diag.List) string {
+	if len(l) == 0 {
+		return ""
+	}
+	return "; the findings above say why"
 }
 
 func explainCommand(io console) *cobra.Command {

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -134,7 +135,11 @@ func dataFolder(path string) (fs.FS, error) {
 	case !info.IsDir():
 		return nil, broken("%s is a file; --data wants a folder", path)
 	}
-	return os.DirFS(path), nil
+	folder, err := read.Disk(path)
+	if err != nil {
+		return nil, broken("the data folder %s cannot be read: %s", path, read.Why(err))
+	}
+	return folder, nil
 }
 
 // chosen is the edition asked for, the latest when none was. When its folder

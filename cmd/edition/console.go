@@ -16,8 +16,10 @@ type console struct {
 	out   io.Writer
 	err   io.Writer
 	live  bool // stderr is a terminal, and not in CI: progress may be shown
+	seen  bool // stdout is a terminal
 	now   func() time.Time
 	epoch string // SOURCE_DATE_EPOCH
+	*interrupts
 }
 
 func terminal() console {
@@ -25,8 +27,11 @@ func terminal() console {
 	return console{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		live:  !ci && term.IsTerminal(int(os.Stderr.Fd())),
+		seen:  term.IsTerminal(int(os.Stdout.Fd())),
 		now:   time.Now,
 		epoch: os.Getenv("SOURCE_DATE_EPOCH"),
+
+		interrupts: new(interrupts),
 	}
 }
 

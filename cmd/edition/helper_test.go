@@ -18,7 +18,9 @@ const asProgram = "PRESS_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
-		os.Exit(run(os.Args[1:], terminal()))
+		io := terminal()
+		io.heed(io)
+		os.Exit(run(os.Args[1:], io))
 	}
 	code := m.Run()
 	if dir, err := dist(); err == nil {
@@ -49,7 +51,7 @@ type said struct {
 
 func told(in string, args ...string) said {
 	var out, errs bytes.Buffer
-	code := run(args, console{in: strings.NewReader(in), out: &out, err: &errs, now: func() time.Time { return time.Unix(0, 0) }})
+	code := run(args, console{in: strings.NewReader(in), out: &out, err: &errs, now: func() time.Time { return time.Unix(0, 0) }, interrupts: new(interrupts)})
 	return said{code, out.String(), errs.String()}
 }
 

@@ -149,7 +149,7 @@ func (s setting) style(p *layout.Press) (text.Style, unit.Length, error) {
 	if s.scale < 0 || s.scale > mostScale {
 		return st, 0, usage("--scale %g: glyphs may be scaled by 0 to %d per cent", s.scale, mostScale)
 	}
-	st.Stretch = int(s.scale*10 + 0.5)
+	st.Stretch = int(float64(s.scale*10) + 0.5)
 	var err error
 	if st.Size, err = unit.Parse(s.size); err != nil || st.Size <= 0 {
 		return st, 0, usage("--size %q is not a size of type: write one such as 10pt", s.size)

@@ -14,6 +14,9 @@ const (
 	exitFindings = 1
 	exitUsage    = 2
 	exitFiles    = 3
+
+	exitInterrupt = 130 // 128 and the signal, as shells know them
+	exitTerminate = 143
 )
 
 // stop ends a command with an exit code and a sentence for stderr; an empty
@@ -30,10 +33,26 @@ func broken(format string, args ...any) error {
 	return &stop{exitFiles, fmt.Sprintf(format, args...)}
 }
 
-func main() { os.Exit(run(os.Args[1:], terminal())) }
+func main() {
+	io := terminal()
+	io.heed(io)
+	os.Exit(run(os.Args[1:], io))
+}
 
 // run is the whole program, for tests too: arguments in, exit code out.
 func run(args []string, io console) int {
+	out, errs := &stream{to: io.out, tame: io.seen}, &stream{to: io.err, tame: true}
+	io.out, io.err = out, errs
+	code := answer(args, io)
+	if err := out.err(); err != nil {
+		fmt.Fprintf(errs, "edition: the output cannot be written: %s; it is not complete\n", plainly(err))
+		return max(code, exitFiles)
+	}
+	return code
+}
+
+// answer runs the command and says what ended it.
+func answer(args []string, io console) int {
 	root := command(io)
 	root.SetArgs(args)
 	root.SetIn(io.in)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // progress is one line on a terminal, rewritten as stages end, and nothing
@@ -23,12 +24,16 @@ func (p *progress) step(s layout.Step) {
 	if where != "" {
 		where += ": "
 	}
-	fmt.Fprintf(p.io.err, "\r\033[K%s%s", where, s.Stage)
+	what := s.Stage
+	if s.Pages > 0 {
+		what += ", " + diag.Count(s.Pages, "page")
+	}
+	fmt.Fprintf(p.io.err, wipe+"%s%s", where, what)
 }
 
 // clear wipes the line.
 func (p *progress) clear() {
 	if p.shown {
-		fmt.Fprint(p.io.err, "\r\033[K")
+		fmt.Fprint(p.io.err, wipe)
 	}
 }

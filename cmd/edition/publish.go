@@ -1,91 +1,91 @@
 package main
 
 import (
-	"maps"
+	"encoding/json"
+	"errors"
+	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
+	"strings"
 
+	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/layout"
 )
 
 const reportName = "report.json"
 
-// publish puts the files of a build into their folder, all or none. They are
-// written to a folder beside it first; then each takes its place, and when one
-// cannot, those that stood there before stand there again. Files of other
-// languages and profiles stay as they are.
-func publish(folder string, res *layout.Result) error {
-	files, err := contents(res)
+// published puts the files of a build into their folder, all or none, with a
+// report of all that the folder then holds. Files of other languages and
+// profiles, and whatever else stands there, stay as they are.
+func published(io console, folder string, res *layout.Result) error {
+	f, err := publish.Open(folder)
 	if err != nil {
+		return broken("%s", unwritten(err))
+	}
+	defer f.Close()
+	defer io.during(f.Abandon)()
+	files := contents(res)
+	stays, was, err := standing(f, files)
+	if err != nil {
+		return broken("what stands in %s cannot be read: %s; the files of the last build stay", folder, plainly(err))
+	}
+	if files[reportName], err = res.Report().Of(was, stays).JSON(); err != nil {
 		return broken("%v", err)
 	}
-	parent := filepath.Dir(folder)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return broken("the folder %s cannot be made: %s", folder, plainly(err))
-	}
-	names := slices.Sorted(maps.Keys(files))
-	for _, name := range names {
-		if info, err := os.Lstat(filepath.Join(folder, name)); err == nil && info.IsDir() {
-			return broken("%s is a folder, where a file of the edition belongs", filepath.Join(folder, name))
-		}
-	}
-	stage, err := os.MkdirTemp(parent, "."+filepath.Base(folder)+"-")
-	if err != nil {
-		return broken("nothing can be written in %s: %s", parent, plainly(err))
-	}
-	defer os.RemoveAll(stage)
-	for name, data := range files {
-		if err := os.WriteFile(filepath.Join(stage, name), data, 0o644); err != nil {
-			return broken("%s cannot be written in %s: %s", name, parent, plainly(err))
-		}
-	}
-	if err := move(stage, folder, names); err != nil {
-		return broken("the files of %s cannot be replaced: %s; those of the last build stay", folder, plainly(err))
+	if err := f.Replace(files); err != nil {
+		return broken("%s; those of the last build stay", unwritten(err))
 	}
 	return nil
 }
 
-// contents is the files by name, the report among them.
-func contents(res *layout.Result) (map[string][]byte, error) {
-	report, err := res.Report().JSON()
-	if err != nil {
-		return nil, err
+// unwritten is an error of the folder without the call that failed.
+func unwritten(err error) string {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch s := err.Error(); {
+	case errors.As(err, &path):
+		return strings.Replace(s, path.Error(), path.Err.Error(), 1)
+	case errors.As(err, &link):
+		return strings.Replace(s, link.Error(), link.Err.Error(), 1)
+	default:
+		return s
 	}
-	files := map[string][]byte{reportName: report}
+}
+
+// contents is the files of a build by name, the report not among them.
+func contents(res *layout.Result) map[string][]byte {
+	files := map[string][]byte{}
 	for _, out := range res.Outputs {
 		files[out.Path] = out.Data
 		for _, t := range out.Tickets {
 			files[t.Path] = t.Data
 		}
 	}
-	return files, nil
+	return files
 }
 
-// move brings each file from stage to its folder. What it replaces waits in
-// stage, to go back if a later one fails.
-func move(stage, folder string, names []string) (err error) {
-	var undo []func()
-	defer func() {
-		if err == nil {
-			return
-		}
-		for i := len(undo) - 1; i >= 0; i-- {
-			undo[i]()
-		}
-	}()
-	for _, name := range names {
-		target, kept := filepath.Join(folder, name), filepath.Join(stage, name+".old")
-		switch err = os.Rename(target, kept); {
-		case err == nil:
-			undo = append(undo, func() { _ = os.Rename(kept, target) })
-		case !os.IsNotExist(err):
-			return err
-		}
-		if err = os.Rename(filepath.Join(stage, name), target); err != nil {
-			return err
-		}
-		undo = append(undo, func() { _ = os.Remove(target) })
+// standing is the files that stay beside those of a build, and the report that
+// speaks of them. A report that cannot be understood vouches for nothing.
+func standing(f *publish.Folder, files map[string][]byte) (map[string][]byte, layout.Report, error) {
+	var was layout.Report
+	names, err := f.Names()
+	if err != nil {
+		return nil, was, err
 	}
-	return nil
+	stays := map[string][]byte{}
+	for _, n := range names {
+		if n == reportName || files[n] != nil {
+			continue
+		}
+		if stays[n], err = f.Read(n); err != nil {
+			return nil, was, err
+		}
+	}
+	if slices.Contains(names, reportName) {
+		raw, err := f.Read(reportName)
+		if err != nil || json.Unmarshal(raw, &was) != nil {
+			was = layout.Report{}
+		}
+	}
+	return stays, was, nil
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"errors"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -84,6 +86,11 @@ func (c *checker) pictures(bs []read.Block) {
 				"The picture %s is an address: nothing is fetched while building.", b.Src)
 		case ext != ".png" && ext != ".jpg" && ext != ".jpeg":
 			c.find(MissingPicture, b.Pos, "", "Save it as PNG or JPEG.", "The picture %s is neither PNG nor JPEG.", path.Base(b.Src))
+		case !fs.ValidPath(b.Src):
+			c.find(MissingPicture, b.Pos, "", "Put the picture into the edition's folder.", "The picture %s lies outside the data folder.", b.Src)
+		case err != nil && !errors.Is(err, fs.ErrNotExist):
+			c.find(MissingPicture, b.Pos, "", "Put the picture itself into the edition's folder, as PNG or JPEG.",
+				"The picture %s cannot be read: %s.", b.Src, read.Why(err))
 		case err != nil:
 			c.find(MissingPicture, b.Pos, "", "Put the picture there, or correct its name.", "There is no picture %s.", b.Src)
 		}

@@ -26,7 +26,7 @@ func Read(l *read.Folder, dir string) *Register {
 			r.Offers = append(r.Offers, readOffer(v)...)
 		}
 	}
-	if o, ok := l.YAML(path.Join(dir, "grid.yaml"), false, "cells"); ok {
+	if o, ok := l.YAML(path.Join(dir, "grid.yaml"), true, "cells"); ok {
 		for _, v := range o.Get("cells").List() {
 			r.Grid = append(r.Grid, readCell(v)...)
 		}

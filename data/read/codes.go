@@ -6,6 +6,7 @@ import "github.com/secnumcloud-observatory/press/layout/diag"
 // cannot be set: all are errors but those that ask what was meant.
 const (
 	Unreadable          diag.Code = "Unreadable"
+	Forbidden           diag.Code = "Forbidden"
 	NotUTF8             diag.Code = "NotUTF8"
 	MergeMark           diag.Code = "MergeMark"
 	YAMLSyntax          diag.Code = "YAMLSyntax"
@@ -49,6 +50,9 @@ func severity(c diag.Code) diag.Severity {
 
 func fileEntries() []diag.Entry {
 	return []diag.Entry{
+		{Code: Forbidden, Means: "A file or folder is there and may not be taken: it is a link out of the data folder, a pipe or a device, too large, or closed to you.",
+			Example: "register/grid.yaml: This cannot be read: it is a link that leads out of the data folder.",
+			Fix:     "Put the file itself in its place, or take it out of the data folder."},
 		{Code: Unreadable, Means: "A file or folder of the data cannot be read.",
 			Example: "register/offers.yaml is missing from the folder given with --data.",
 			Fix:     "Check the folder's name and the rights of the file."},

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"errors"
 	"io/fs"
 
 	"gopkg.in/yaml.v3"
@@ -23,16 +24,26 @@ func NewFolder(fsys fs.FS) *Folder {
 	return &Folder{FS: fsys, Unread: map[string]bool{}, shapes: shapes()}
 }
 
-// open reads one file in a language, "" for none in particular; a file that must be there and is not is a finding.
+// open reads one file. Whatever keeps a file from being read is a finding; that
+// it is not there is one when it must be.
 func (l *Folder) open(name, lang string, must bool) (*file, bool) {
 	raw, err := fs.ReadFile(l.FS, name)
-	if err != nil {
-		l.Unread[name] = must
-		if must {
-			l.Found.Add(diag.Issue{Code: Unreadable, Severity: diag.Error, Pos: diag.Pos{File: name},
-				Msg:  "The file is not there, or cannot be read.",
-				Hint: "Check that the data folder is the right one; it holds register/, standing/, editions/ and theme.yaml."})
-		}
+	if err == nil && len(raw) > MaxFile {
+		err = tooLarge(int64(len(raw)), MaxFile)
+	}
+	switch {
+	case err == nil:
+	case errors.Is(err, fs.ErrNotExist) && !must:
+		l.Unread[name] = false
+		return nil, false
+	case errors.Is(err, fs.ErrNotExist):
+		l.Unread[name] = true
+		l.Found.Add(diag.Issue{Code: Unreadable, Severity: diag.Error, Pos: diag.Pos{File: name}, Msg: "The file is not there.",
+			Hint: "Check that the data folder is the right one; it holds register/, standing/, editions/ and theme.yaml."})
+		return nil, false
+	default:
+		l.Unread[name] = true
+		l.Blocked(name, err)
 		return nil, false
 	}
 	f := newFile(name, raw, &l.Found)
@@ -40,6 +51,12 @@ func (l *Folder) open(name, lang string, must bool) (*file, bool) {
 	ok := f.readable(lang)
 	l.Unread[name] = !ok
 	return f, ok
+}
+
+// Blocked reports a file or a folder that is there and cannot be read.
+func (l *Folder) Blocked(name string, err error) {
+	l.Found.Add(diag.Issue{Code: Forbidden, Severity: diag.Error, Pos: diag.Pos{File: name},
+		Msg: "This cannot be read: " + Why(err) + ".", Hint: "Nothing of it was taken into account. Put it right, or take it out of the data folder."})
 }
 
 // YAML is the group of fields at the top of a file.

@@ -181,7 +181,7 @@ func newFill(p draw.Path, at unit.Point) fill {
 func bezier(a, b, c, d unit.Point, t float64) unit.Point {
 	mix := func(a, b, c, d unit.Length) unit.Length {
 		u := 1 - t
-		return unit.Length(u*u*u*float64(a) + 3*u*u*t*float64(b) + 3*u*t*t*float64(c) + t*t*t*float64(d))
+		return unit.Length(float64(u*u*u*float64(a)) + float64(3*u*u*t*float64(b)) + float64(3*u*t*t*float64(c)) + float64(t*t*t*float64(d)))
 	}
 	return unit.Point{X: mix(a.X, b.X, c.X, d.X), Y: mix(a.Y, b.Y, c.Y, d.Y)}
 }

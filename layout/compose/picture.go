@@ -3,6 +3,7 @@ package compose
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"image"
 	_ "image/jpeg" // the two formats that files can hold as they are
 	_ "image/png"
@@ -55,17 +56,24 @@ func (k *kit) load(src string) (*draw.Picture, string) {
 		return nil, ""
 	}
 	if err != nil {
-		return nil, "the picture " + src + " cannot be read"
+		return nil, "the picture " + src + " cannot be read: " + read.Why(err)
 	}
 	c, format, err := image.DecodeConfig(bytes.NewReader(raw))
 	if err != nil || c.Width == 0 || c.Height == 0 {
 		return nil, "the picture " + src + " is neither PNG nor JPEG, or is damaged"
+	}
+	if c.Width > mostPixels/c.Height {
+		return nil, fmt.Sprintf("the picture %s says it has %d × %d pixels, and %d million is the most: save it smaller", src, c.Width, c.Height, mostPixels/1_000_000)
 	}
 	if format == "jpeg" && turned(raw) {
 		return nil, "the picture " + src + " is stored on its side, with a note to turn it, which print ignores: open it and save it upright"
 	}
 	return &draw.Picture{Name: src, Format: format, Data: raw, W: c.Width, H: c.Height}, ""
 }
+
+// mostPixels is more than a page of A4 needs at the finest screen, and what its
+// header claims is asked before anything is decoded.
+const mostPixels = 100_000_000
 
 // plate is a picture as wide as its space, in its own proportions; one that
 // would be higher than mostOfPage is set narrower.

@@ -61,6 +61,17 @@ func (s Severity) String() string { return [...]string{"quality", "warning", "er
 // MarshalText writes the severity's word.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
+// UnmarshalText reads the severity's word.
+func (s *Severity) UnmarshalText(word []byte) error {
+	for k := Quality; k <= Error; k++ {
+		if k.String() == string(word) {
+			*s = k
+			return nil
+		}
+	}
+	return fmt.Errorf("there is no severity %q", word)
+}
+
 // Code names a kind of finding. It is stable: reports, waivers and `edition
 // explain` know it by this word.
 type Code string

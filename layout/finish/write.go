@@ -22,6 +22,7 @@ type writer struct {
 	offsets map[int]int    // of objects that stand by themselves
 	within  map[int][2]int // object stream and index of the others
 	zip     *zlib.Writer
+	fast    *zlib.Writer // for pictures
 }
 
 // write is the file. meta is called with the digest of all bytes before the
@@ -144,22 +145,31 @@ func (w *writer) stream(s *stream) error {
 	return nil
 }
 
-// deflate compresses bytes. One compressor serves the whole file: making one
-// costs more than most streams do.
+// pictureSize is from where on a stream is the pixels of a picture. The best
+// compression looks so far back in patterns of few colours that it takes ten
+// seconds for a page, and saves nothing there.
+const pictureSize = 1 << 20
+
+// deflate compresses bytes. One compressor of each kind serves the whole file:
+// making one costs more than most streams do.
 func (w *writer) deflate(data []byte) ([]byte, error) {
+	zip, level := &w.zip, zlib.BestCompression
+	if len(data) >= pictureSize {
+		zip, level = &w.fast, zlib.DefaultCompression
+	}
 	var out bytes.Buffer
-	if w.zip == nil {
-		z, err := zlib.NewWriterLevel(&out, zlib.BestCompression)
+	if *zip == nil {
+		z, err := zlib.NewWriterLevel(&out, level)
 		if err != nil {
 			return nil, err
 		}
-		w.zip = z
+		*zip = z
 	}
-	w.zip.Reset(&out)
-	if _, err := w.zip.Write(data); err != nil {
+	(*zip).Reset(&out)
+	if _, err := (*zip).Write(data); err != nil {
 		return nil, err
 	}
-	if err := w.zip.Close(); err != nil {
+	if err := (*zip).Close(); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil

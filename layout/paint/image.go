@@ -1,12 +1,9 @@
 package paint
 
 import (
-	"bytes"
 	"fmt"
 	"image"
 	"image/color"
-	"image/jpeg"
-	"image/png"
 	"math"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -22,27 +19,6 @@ type Image struct {
 	Space    string // DeviceRGB, DeviceGray or DeviceCMYK
 	JPEG     bool   // Data is a JPEG file, else samples
 	Data     []byte
-}
-
-// decode reads a picture's file.
-func decode(pic *draw.Picture) (image.Image, error) {
-	if pic == nil {
-		return nil, fmt.Errorf("the picture is missing")
-	}
-	var img image.Image
-	var err error
-	switch pic.Format {
-	case "png":
-		img, err = png.Decode(bytes.NewReader(pic.Data))
-	case "jpeg":
-		img, err = jpeg.Decode(bytes.NewReader(pic.Data))
-	default:
-		err = fmt.Errorf("its format is %q", pic.Format)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("the picture %s cannot be read: %w", pic.Name, err)
-	}
-	return img, nil
 }
 
 // convert makes the conversion to inks ready, when a page holds a picture and
@@ -86,19 +62,22 @@ func (p *painter) picture(pic *draw.Picture) {
 		return
 	}
 	p.image[pic] = len(p.images)
-	img, err := decode(pic)
+	read, err := decode(pic)
 	if err != nil {
 		return
 	}
-	img, less := p.enough(pic, img)
+	img, less := p.enough(pic, read.Image)
 	b := img.Bounds()
 	out := Image{Resource: resource('I', len(p.images)), W: b.Dx(), H: b.Dy()}
-	photo, data := pic.Format == "jpeg" && p.prof.Intent.Space != profile.CMYK, pic.Data
-	if less = less || photo && img.ColorModel() != color.YCbCrModel; photo && less {
-		if data, err = compressed(img); err != nil {
-			photo = false
-		}
+	photo := pic.Format == "jpeg" && p.prof.Intent.Space != profile.CMYK
+	var data []byte
+	switch {
+	case photo && (less || read.converted || img.ColorModel() != color.YCbCrModel):
+		data, err = compressed(img)
+	case photo:
+		data, err = bare(pic.Data)
 	}
+	photo = photo && err == nil
 	switch {
 	case p.prof.Intent.Space == profile.CMYK:
 		out.Space, out.Data = "DeviceCMYK", p.separate(img)

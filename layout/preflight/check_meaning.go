@@ -389,7 +389,7 @@ func checkContrast(j *judge) {
 			}
 			own := m.Colour.RGB
 			for k := range own {
-				own[k] = m.Alpha*own[k] + (1-m.Alpha)*under[k]
+				own[k] = float64(m.Alpha*own[k]) + float64((1-m.Alpha)*under[k])
 			}
 			c := pdf.Contrast(own, under)
 			least = min(least, c)

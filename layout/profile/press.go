@@ -11,7 +11,8 @@ import (
 // Press converts pictures' colours to the inks of a printing condition: sRGB
 // to CIELAB (D50), then through the perceptual table of the condition's ICC
 // profile, then under the limit of total ink. Swatches never pass here: they
-// carry their own inks.
+// carry their own inks. Every product is rounded by itself: a processor that
+// fuses it with a sum would print other bytes.
 type Press struct {
 	limit    float64 // sum of four inks, each 0 to 1
 	in, out  [][]float64
@@ -96,7 +97,7 @@ func (p *Press) Ink(r, g, b uint8) [4]byte {
 	inks = p.under(inks)
 	var out [4]byte
 	for i, v := range inks {
-		out[i] = byte(math.Floor(v*255 + 0.5))
+		out[i] = byte(math.Floor(float64(v*255) + 0.5))
 	}
 	return out
 }
@@ -117,7 +118,7 @@ func (p *Press) mix(in [3]float64) [4]float64 {
 	var cell [3]int
 	var part [3]float64
 	for i, v := range in {
-		x := min(max(v, 0), 1) * float64(p.grid-1)
+		x := float64(min(max(v, 0), 1) * float64(p.grid-1))
 		cell[i] = min(int(x), p.grid-2)
 		part[i] = x - float64(cell[i])
 	}
@@ -134,7 +135,7 @@ func (p *Press) mix(in [3]float64) [4]float64 {
 			}
 		}
 		for c := range out {
-			out[c] += weight * p.clut[at*p.channels+c]
+			out[c] += float64(weight * p.clut[at*p.channels+c])
 		}
 	}
 	return out
@@ -142,22 +143,22 @@ func (p *Press) mix(in [3]float64) [4]float64 {
 
 // curve reads a table of equidistant values between 0 and 1.
 func curve(t []float64, v float64) float64 {
-	x := min(max(v, 0), 1) * float64(len(t)-1)
+	x := float64(min(max(v, 0), 1) * float64(len(t)-1))
 	i := min(int(x), len(t)-2)
-	return t[i] + (t[i+1]-t[i])*(x-float64(i))
+	return t[i] + float64((t[i+1]-t[i])*(x-float64(i)))
 }
 
 // lab is CIELAB under D50 of linear sRGB; the matrix is sRGB's adapted to D50
 // by Bradford's method, as in the ICC's own sRGB profiles.
 func lab(r, g, b float64) (l, a, bb float64) {
-	x := (0.4360747*r + 0.3850649*g + 0.1430804*b) / 0.9642
-	y := 0.2225045*r + 0.7168786*g + 0.0606169*b
-	z := (0.0139322*r + 0.0971045*g + 0.7141733*b) / 0.8249
+	x := (float64(0.4360747*r) + float64(0.3850649*g) + float64(0.1430804*b)) / 0.9642
+	y := float64(0.2225045*r) + float64(0.7168786*g) + float64(0.0606169*b)
+	z := (float64(0.0139322*r) + float64(0.0971045*g) + float64(0.7141733*b)) / 0.8249
 	f := func(t float64) float64 {
 		if t > 216.0/24389 {
 			return math.Cbrt(t)
 		}
-		return (24389.0/27*t + 16) / 116
+		return (float64(24389.0/27*t) + 16) / 116
 	}
-	return 116*f(y) - 16, 500 * (f(x) - f(y)), 200 * (f(y) - f(z))
+	return float64(116*f(y)) - 16, 500 * (f(x) - f(y)), 200 * (f(y) - f(z))
 }

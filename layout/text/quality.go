@@ -283,7 +283,7 @@ func riverScore(chain [][2]unit.Length, mean float64) float64 {
 	n := float64(len(chain))
 	var sx, sy, sxx, sxy, width float64
 	for i, g := range chain {
-		x, y := float64(i), (g[0]+g[1]).PT()/2
+		x, y := float64(i), float64((g[0]+g[1]).PT()/2)
 		sx, sy, sxx, sxy = sx+x, sy+y, sxx+float64(x*x), sxy+float64(x*y)
 		width += (g[1] - g[0]).PT()
 	}
@@ -291,7 +291,7 @@ func riverScore(chain [][2]unit.Length, mean float64) float64 {
 	start := (sy - float64(slope*sx)) / n
 	off := 0.0
 	for i, g := range chain {
-		d := (g[0]+g[1]).PT()/2 - start - float64(slope*float64(i))
+		d := float64((g[0]+g[1]).PT()/2) - start - float64(slope*float64(i))
 		off += float64(d * d)
 	}
 	width /= n

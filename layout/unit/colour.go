@@ -22,7 +22,7 @@ func Contrast(a, b [3]uint8) float64 {
 func luminance(c [3]uint8) float64 {
 	sum := 0.0
 	for i, weight := range [3]float64{0.2126, 0.7152, 0.0722} {
-		sum += weight * Linear(float64(c[i])/255)
+		sum += float64(weight * Linear(float64(c[i])/255))
 	}
 	return sum
 }

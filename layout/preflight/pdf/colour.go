@@ -183,7 +183,7 @@ func (fn *function) at(x float64) ([]float64, bool) {
 	case 2:
 		out := make([]float64, min(len(fn.c0), len(fn.c1)))
 		for i := range out {
-			out[i] = fn.c0[i] + math.Pow(x, fn.exp)*(fn.c1[i]-fn.c0[i])
+			out[i] = fn.c0[i] + float64(math.Pow(x, fn.exp)*(fn.c1[i]-fn.c0[i]))
 		}
 		return out, true
 	case 3:
@@ -196,7 +196,7 @@ func (fn *function) at(x float64) ([]float64, bool) {
 		out := make([]float64, fn.outputs)
 		for k := range out {
 			lo, hi := fn.rangeOut[2*k], fn.rangeOut[2*k+1]
-			out[k] = lo + float64(fn.samples[i*fn.outputs+k])/255*(hi-lo)
+			out[k] = lo + float64(float64(fn.samples[i*fn.outputs+k])/255*(hi-lo))
 		}
 		return out, true
 	}
@@ -222,7 +222,7 @@ func (fn *function) stitched(x float64) ([]float64, bool) {
 	if hi == lo {
 		return fn.parts[i].at(e0)
 	}
-	return fn.parts[i].at(e0 + (x-lo)/(hi-lo)*(e1-e0))
+	return fn.parts[i].at(e0 + float64((x-lo)/(hi-lo)*(e1-e0)))
 }
 
 // Inks is what a colour puts on the plates, 0 to 1 each.
@@ -398,7 +398,7 @@ func luminance(c [3]float64) float64 {
 		}
 		return math.Pow((v+0.055)/1.055, 2.4)
 	}
-	return 0.2126*lin(c[0]) + 0.7152*lin(c[1]) + 0.0722*lin(c[2])
+	return float64(0.2126*lin(c[0])) + float64(0.7152*lin(c[1])) + float64(0.0722*lin(c[2]))
 }
 
 // Contrast is WCAG's contrast ratio, 1 to 21.

@@ -78,14 +78,14 @@ func identity() matrix { return matrix{1, 0, 0, 1, 0, 0} }
 // mul is m applied first, then n.
 func (m matrix) mul(n matrix) matrix {
 	return matrix{
-		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
-		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
-		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+		float64(m[0]*n[0]) + float64(m[1]*n[2]), float64(m[0]*n[1]) + float64(m[1]*n[3]),
+		float64(m[2]*n[0]) + float64(m[3]*n[2]), float64(m[2]*n[1]) + float64(m[3]*n[3]),
+		float64(m[4]*n[0]) + float64(m[5]*n[2]) + n[4], float64(m[4]*n[1]) + float64(m[5]*n[3]) + n[5],
 	}
 }
 
 func (m matrix) at(x, y float64) Point {
-	return Point{m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]}
+	return Point{float64(m[0]*x) + float64(m[2]*y) + m[4], float64(m[1]*x) + float64(m[3]*y) + m[5]}
 }
 
 // wide and high are the lengths of one unit of x and of y.
@@ -93,7 +93,7 @@ func (m matrix) wide() float64 { return math.Hypot(m[0], m[1]) }
 func (m matrix) high() float64 { return math.Hypot(m[2], m[3]) }
 
 // scale is the mean scale, the square root of the area's.
-func (m matrix) scale() float64 { return math.Sqrt(math.Abs(m[0]*m[3] - m[1]*m[2])) }
+func (m matrix) scale() float64 { return math.Sqrt(math.Abs(float64(m[0]*m[3]) - float64(m[1]*m[2]))) }
 
 // over is the box around a rectangle after the matrix.
 func (m matrix) over(r Rect) Rect {
@@ -115,7 +115,7 @@ func (g Polygon) signed() float64 {
 	s := 0.0
 	for i, p := range g {
 		q := g[(i+1)%len(g)]
-		s += p.X*q.Y - q.X*p.Y
+		s += float64(p.X*q.Y) - float64(q.X*p.Y)
 	}
 	return s / 2
 }
@@ -136,7 +136,7 @@ func (g Polygon) winding(p Point) int {
 		if (a.Y <= p.Y) == (b.Y <= p.Y) {
 			continue
 		}
-		x := a.X + (p.Y-a.Y)/(b.Y-a.Y)*(b.X-a.X)
+		x := a.X + float64((p.Y-a.Y)/(b.Y-a.Y)*(b.X-a.X))
 		if x <= p.X {
 			continue
 		}
@@ -182,8 +182,8 @@ func filled(path []Polygon, evenOdd bool) float64 {
 	step, total := box.H()/scans, 0.0
 	var cuts []crossing
 	for i := range scans {
-		cuts = crossings(cuts[:0], path, box.Y0+(float64(i)+0.5)*step)
-		total += span(cuts, evenOdd) * step
+		cuts = crossings(cuts[:0], path, box.Y0+float64((float64(i)+0.5)*step))
+		total += float64(span(cuts, evenOdd) * step)
 	}
 	return total
 }
@@ -205,7 +205,7 @@ func crossings(out []crossing, path []Polygon, y float64) []crossing {
 			if b.Y < a.Y {
 				dir = -1
 			}
-			out = append(out, crossing{a.X + (y-a.Y)/(b.Y-a.Y)*(b.X-a.X), dir})
+			out = append(out, crossing{a.X + float64((y-a.Y)/(b.Y-a.Y)*(b.X-a.X)), dir})
 		}
 	}
 	slices.SortFunc(out, func(a, b crossing) int { return cmp.Compare(a.x, b.x) })
@@ -264,10 +264,10 @@ const flatness = 8
 // curve appends a cubic Bézier from a as chords.
 func curve(g Polygon, a, b, c, d Point) Polygon {
 	for i := 1; i <= flatness; i++ {
-		t := float64(i) / flatness
+		t := float64(float64(i) / flatness)
 		u := 1 - t
 		k0, k1, k2, k3 := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
-		g = append(g, Point{k0*a.X + k1*b.X + k2*c.X + k3*d.X, k0*a.Y + k1*b.Y + k2*c.Y + k3*d.Y})
+		g = append(g, Point{float64(k0*a.X) + float64(k1*b.X) + float64(k2*c.X) + float64(k3*d.X), float64(k0*a.Y) + float64(k1*b.Y) + float64(k2*c.Y) + float64(k3*d.Y)})
 	}
 	return g
 }

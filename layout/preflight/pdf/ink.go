@@ -42,7 +42,7 @@ func (p *Page) WorstSquare() (Rect, float64) {
 	grid := make([]float64, nx*ny)
 	for y := range ny {
 		for x := range nx {
-			k := p.Under(len(p.Marks), Point{p.Trim.X0 + (float64(x)+0.5)*cell, p.Trim.Y0 + (float64(y)+0.5)*cell})
+			k := p.Under(len(p.Marks), Point{p.Trim.X0 + float64((float64(x)+0.5)*cell), p.Trim.Y0 + float64((float64(y)+0.5)*cell)})
 			grid[y*nx+x] = k.total()
 		}
 	}
@@ -57,7 +57,8 @@ func (p *Page) WorstSquare() (Rect, float64) {
 			}
 			if sum/36 > worst {
 				worst = sum / 36
-				at = Rect{p.Trim.X0 + float64(x)*cell, p.Trim.Y0 + float64(y)*cell, p.Trim.X0 + float64(x+6)*cell, p.Trim.Y0 + float64(y+6)*cell}
+				left, low := p.Trim.X0+float64(float64(x)*cell), p.Trim.Y0+float64(float64(y)*cell)
+				at = Rect{left, low, left + 6*cell, low + 6*cell}
 			}
 		}
 	}
@@ -103,10 +104,10 @@ func (p *Page) Coverage() Coverage {
 			now := m.onto(below)
 			w := area / float64(len(pts))
 			for k := range sum {
-				sum[k] += w * (now.CMYK[k] - below.CMYK[k])
+				sum[k] += float64(w * (now.CMYK[k] - below.CMYK[k]))
 			}
 			for _, n := range slices.Sorted(maps.Keys(now.spots)) {
-				spots[n] += w * (now.spots[n] - below.spots[n])
+				spots[n] += float64(w * (now.spots[n] - below.spots[n]))
 			}
 		}
 	}

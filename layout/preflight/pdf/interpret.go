@@ -435,7 +435,7 @@ func (in *interpreter) fillPath(evenOdd bool) {
 
 func (in *interpreter) strokePath() {
 	w := in.g.width * in.g.ctm.scale()
-	whole := boxOf(in.path).Grow(w / 2)
+	whole := boxOf(in.path).Grow(float64(w / 2))
 	length := 0.0
 	for _, g := range in.path {
 		for i := 0; i+1 < len(g); i++ {

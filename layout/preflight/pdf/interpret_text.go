@@ -131,10 +131,10 @@ func (in *interpreter) glyph(s *setting, code int) {
 	box, blank := Rect{0, -0.22, w, 0.72}, t == " " || t == "\u00a0" || t == "\u202f" || t == "\u2009"
 	if sh, ok := ft.shape(code); ok {
 		box, blank = sh.box, !sh.OK
-		s.area += sh.area * math.Abs(m[0]*m[3]-m[1]*m[2])
+		s.area += float64(sh.area * math.Abs(float64(m[0]*m[3])-float64(m[1]*m[2])))
 	} else {
 		s.shapes = false
-		s.area += 0.18 * w * math.Abs(m[0]*m[3]-m[1]*m[2])
+		s.area += float64(0.18 * w * math.Abs(float64(m[0]*m[3])-float64(m[1]*m[2])))
 	}
 	at := m.over(box)
 	if !blank {
@@ -145,7 +145,7 @@ func (in *interpreter) glyph(s *setting, code int) {
 	if _, ok := ft.Used[code]; !ok {
 		ft.Used[code] = &Seen{in.p.Number, at}
 	}
-	x := w*g.size + g.charSpace
+	x := float64(w*g.size) + g.charSpace
 	if code == 32 && !ft.Two {
 		x += g.wordSpace
 	}

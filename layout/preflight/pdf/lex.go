@@ -120,7 +120,7 @@ func parseReal(w []byte) (float64, bool) {
 	for ; i < len(w); i++ {
 		switch {
 		case digit(w[i]):
-			mant = mant*10 + float64(w[i]-'0')
+			mant = float64(mant*10) + float64(w[i]-'0')
 			digits++
 			if point {
 				scale++

@@ -194,11 +194,11 @@ func (m *Mark) onStroke(p Point) bool {
 func distance(p, a, b Point) float64 {
 	dx, dy := b.X-a.X, b.Y-a.Y
 	t := 0.0
-	if l := dx*dx + dy*dy; l > 0 {
-		t = min(max(((p.X-a.X)*dx+(p.Y-a.Y)*dy)/l, 0), 1)
+	if l := float64(dx*dx) + float64(dy*dy); l > 0 {
+		t = min(max((float64((p.X-a.X)*dx)+float64((p.Y-a.Y)*dy))/l, 0), 1)
 	}
-	ex, ey := p.X-a.X-t*dx, p.Y-a.Y-t*dy
-	return sqrt(ex*ex + ey*ey)
+	ex, ey := p.X-a.X-float64(t*dx), p.Y-a.Y-float64(t*dy)
+	return sqrt(float64(ex*ex) + float64(ey*ey))
 }
 
 // Samples are places where the mark surely prints.
@@ -239,7 +239,7 @@ func (m *Mark) spread() []Point {
 	var out []Point
 	for _, fy := range []float64{0.2, 0.5, 0.8} {
 		for _, fx := range []float64{0.2, 0.5, 0.8} {
-			p := Point{m.Box.X0 + fx*m.Box.W(), m.Box.Y0 + fy*m.Box.H()}
+			p := Point{m.Box.X0 + float64(fx*m.Box.W()), m.Box.Y0 + float64(fy*m.Box.H())}
 			if m.Plain || inside(m.Path, m.evenOdd, p) {
 				out = append(out, p)
 			}
@@ -286,9 +286,9 @@ func (m *Mark) onto(below Inks) Inks {
 			v = below.CMYK[i]
 		}
 		if m.Blend == "Multiply" || m.Blend == "Darken" {
-			v = 1 - (1-v)*(1-below.CMYK[i])
+			v = 1 - float64((1-v)*(1-below.CMYK[i]))
 		}
-		out.CMYK[i] = m.Alpha*v + (1-m.Alpha)*below.CMYK[i]
+		out.CMYK[i] = float64(m.Alpha*v) + float64((1-m.Alpha)*below.CMYK[i])
 	}
 	out.spots = mixSpots(own.spots, below.spots, m.Alpha, keep)
 	return out
@@ -305,7 +305,7 @@ func mixSpots(own, below map[string]float64, alpha float64, keep bool) map[strin
 		}
 	}
 	for n, v := range own {
-		out[n] += alpha * v
+		out[n] += float64(alpha * v)
 	}
 	return out
 }
@@ -322,7 +322,7 @@ func (c *Content) Screen(n int, p Point) ([3]float64, bool) {
 			sure = true
 		}
 		for k := range out {
-			out[k] = m.Alpha*rgb[k] + (1-m.Alpha)*out[k]
+			out[k] = float64(m.Alpha*rgb[k]) + float64((1-m.Alpha)*out[k])
 		}
 	})
 	return out, sure

@@ -1,0 +1,115 @@
+//go:build unix
+
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// What stands in the data folder and is no regular file inside it is told, at
+// once and by name, and never opened, followed or published.
+func TestDataFolderHoldsFilesOnly(t *testing.T) {
+	secret := filepath.Join(t.TempDir(), "secret.png")
+	if err := os.WriteFile(secret, []byte("secret"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	picture := func(t *testing.T, dir string) { // a text that shows pictures/x.png
+		spoil(t, dir, "editions/2026-01/fr/editorial.md", "\n---\n\n", "\n---\n\n![Une image](../pictures/x.png \"Une image\")\n\n")
+		if err := os.MkdirAll(filepath.Join(dir, "editions/2026-01/pictures"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const x = "editions/2026-01/pictures/x.png"
+	for _, c := range []struct {
+		name, file, says string
+		put              func(dir string) error
+	}{
+		{"a register file that is not there", "register/grid.yaml", "is not there", func(d string) error { return os.Remove(filepath.Join(d, "register/grid.yaml")) }},
+		{"a register file that is a pipe", "register/grid.yaml", "a pipe or a device", func(d string) error {
+			return errors.Join(os.Remove(filepath.Join(d, "register/grid.yaml")), syscall.Mkfifo(filepath.Join(d, "register/grid.yaml"), 0o644))
+		}},
+		{"a register file that leads out", "register/grid.yaml", "leads out of the data folder", func(d string) error {
+			return errors.Join(os.Remove(filepath.Join(d, "register/grid.yaml")), os.Symlink(secret, filepath.Join(d, "register/grid.yaml")))
+		}},
+		{"a register file that is a folder", "register/grid.yaml", "is a folder", func(d string) error {
+			return errors.Join(os.Remove(filepath.Join(d, "register/grid.yaml")), os.Mkdir(filepath.Join(d, "register/grid.yaml"), 0o755))
+		}},
+		{"a text that leads to a device", "editions/2026-01/fr/zoom.md", "leads out of the data folder", func(d string) error {
+			_ = os.Remove(filepath.Join(d, "editions/2026-01/fr/zoom.md"))
+			return os.Symlink("/dev/zero", filepath.Join(d, "editions/2026-01/fr/zoom.md"))
+		}},
+		{"a folder that leads out", "editions/2026-02", "leads out of the data folder", func(d string) error { return os.Symlink(t.TempDir(), filepath.Join(d, "editions/2026-02")) }},
+		{"a text as large as a film", "theme.yaml", "16 MB is the most", func(d string) error { return os.Truncate(filepath.Join(d, "theme.yaml"), 40<<20) }},
+		{"languages that lead out", "locales", "leads out of the data folder", func(d string) error { return os.Symlink(t.TempDir(), filepath.Join(d, "locales")) }},
+		{"a picture that leads out", x, "leads out of the data folder", func(d string) error {
+			picture(t, d)
+			return os.Symlink(secret, filepath.Join(d, x))
+		}},
+		{"a picture that is a pipe", x, "a pipe or a device", func(d string) error {
+			picture(t, d)
+			return syscall.Mkfifo(filepath.Join(d, x), 0o644)
+		}},
+		{"a picture as large as a film", x, "128 MB is the most", func(d string) error {
+			picture(t, d)
+			return errors.Join(os.WriteFile(filepath.Join(d, x), nil, 0o644), os.Truncate(filepath.Join(d, x), 1<<30))
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := onDisk(t)
+			if err := c.put(dir); err != nil {
+				t.Fatal(err)
+			}
+			out := t.TempDir()
+			cmd := exec.Command(os.Args[0], "build", "--month", "2026-01", "--lang", "fr", "--out", out, "--data", dir)
+			cmd.Env = append(os.Environ(), asProgram+"=1")
+			var errs strings.Builder
+			cmd.Stderr = &errs
+			timer := time.AfterFunc(30*time.Second, func() { _ = cmd.Process.Kill() })
+			defer timer.Stop()
+			_ = cmd.Run()
+			if code := cmd.ProcessState.ExitCode(); code != exitFindings {
+				t.Errorf("exit code %d", code)
+			}
+			if s := errs.String(); !strings.Contains(s, c.file) || !strings.Contains(s, c.says) {
+				t.Errorf("the answer names neither %s nor that it %s:\n%s", c.file, c.says, s)
+			}
+			if left, _ := os.ReadDir(out); len(left) > 0 {
+				t.Errorf("something was published: %v", left)
+			}
+		})
+	}
+}
+
+// A link inside the folder is as good as a file, and a folder's too.
+func TestLinksInsideTheDataFolder(t *testing.T) {
+	dir := onDisk(t)
+	if err := errors.Join(os.Rename(filepath.Join(dir, "register/grid.yaml"), filepath.Join(dir, ".grid.yaml")),
+		os.Symlink("../.grid.yaml", filepath.Join(dir, "register/grid.yaml")),
+		os.Rename(filepath.Join(dir, "editions/2026-01"), filepath.Join(dir, ".january")),
+		os.Symlink("../.january", filepath.Join(dir, "editions/2026-01"))); err != nil {
+		t.Fatal(err)
+	}
+	if s := told("", "check", "--month", "2026-01", "--data", dir); s.code != exitBuilt {
+		t.Errorf("%d\n%s", s.code, s.errs)
+	}
+}
+
+// With too few handles the program says so, and not that there is nothing.
+func TestFewHandles(t *testing.T) {
+	dir := onDisk(t)
+	for n := 4; n < 12; n++ {
+		c := exec.Command("sh", "-c", "ulimit -n $1; shift; exec \"$@\"", "sh", string(rune('0'+n/10))+string(rune('0'+n%10)), os.Args[0], "list", "--data", dir)
+		c.Env = append(os.Environ(), asProgram+"=1")
+		out, _ := c.CombinedOutput()
+		if s := string(out); c.ProcessState.ExitCode() != exitBuilt && strings.Contains(s, "no edition") && !strings.Contains(s, "too many files are open") {
+			t.Errorf("%d handles: %s", n, s)
+		}
+	}
+}

@@ -1,0 +1,194 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/secnumcloud-observatory/press/layout"
+)
+
+func reportOf(t *testing.T, dir string) layout.Report {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(dir, "2026-01", reportName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r layout.Report
+	if err := json.Unmarshal(raw, &r); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func pathsOf(r layout.Report) []string {
+	var out []string
+	for _, o := range r.Outputs {
+		out = append(out, o.Path)
+		for _, k := range o.Tickets {
+			out = append(out, k.Path)
+		}
+	}
+	for _, o := range r.Others {
+		out = append(out, "("+o.Path+")")
+	}
+	return out
+}
+
+// The report speaks of all that the folder holds, whichever builds made it, and
+// vouches for no byte that was changed since.
+func TestReportDescribesTheFolder(t *testing.T) {
+	dir := t.TempDir()
+	build := func(args ...string) {
+		t.Helper()
+		if s := told("", append([]string{"build", "--month", "2026-01", "--out", dir}, args...)...); s.code != exitBuilt {
+			t.Fatalf("%v: %d %s", args, s.code, s.errs)
+		}
+	}
+	build("--lang", "fr", "--profile", "screen")
+	build("--lang", "en", "--profile", "screen")
+	const fr, en = "secnumcloud-observatory-2026-01-fr-screen.pdf", "secnumcloud-observatory-2026-01-en-screen.pdf"
+	r := reportOf(t, dir)
+	if got := pathsOf(r); !slices.Equal(got, []string{en, fr}) {
+		t.Errorf("the report lists %v", got)
+	}
+	for _, s := range r.Sections {
+		if s.Pages["fr"] == 0 || s.Pages["en"] == 0 {
+			t.Errorf("section %s: %v", s.Section, s.Pages)
+		}
+	}
+	if len(r.Quality) != 2 || r.Outputs[0].Conformance == nil || r.Outputs[1].Conformance == nil {
+		t.Errorf("%d languages measured; a statement is missing", len(r.Quality))
+	}
+	// Both orders, and both at once, say the same.
+	once := t.TempDir()
+	if s := told("", "build", "--month", "2026-01", "--out", once, "--profile", "screen"); s.code != exitBuilt {
+		t.Fatal(s.errs)
+	}
+	a, _ := os.ReadFile(filepath.Join(dir, "2026-01", reportName))
+	b, _ := os.ReadFile(filepath.Join(once, "2026-01", reportName))
+	if string(a) != string(b) {
+		t.Error("one language after the other gives another report than both at once")
+	}
+
+	if err := errors.Join(os.WriteFile(filepath.Join(dir, "2026-01", fr), []byte("changed"), 0o644),
+		os.WriteFile(filepath.Join(dir, "2026-01", "letter.txt"), []byte("mine"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	build("--lang", "en", "--profile", "screen")
+	if got := pathsOf(reportOf(t, dir)); !slices.Equal(got, []string{en, "(letter.txt)", "(" + fr + ")"}) {
+		t.Errorf("after a change the report lists %v", got)
+	}
+	spoil(t, dir, "2026-01/"+reportName, "", "no report at all")
+	build("--lang", "en", "--profile", "print")
+	if got := pathsOf(reportOf(t, dir)); len(got) != 6 || got[3] != "(letter.txt)" {
+		t.Errorf("with a broken report: %v", got)
+	}
+}
+
+// What cannot be written whole is never a success.
+func TestFullOutput(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skipf("skipped: no /dev/full here: %v", err)
+	}
+	defer full.Close()
+	text := filepath.Join(t.TempDir(), "text")
+	if err := os.WriteFile(text, []byte("Un mot.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"list"}, {"schema"}, {"schema", "offers"}, {"explain"}, {"explain", "Overflow"}, {"--help"}, {"build", "--help"},
+		{"check", "--month", "2026-01", "--lang", "fr"}, {"inspect", "typography", "--lang", "fr", text},
+		{"inspect", "lines", "--lang", "fr", text}, {"inspect", "text", "--month", "2026-01", "--lang", "fr"},
+		{"build", "--month", "2026-01", "--lang", "fr", "--dump", "pages"},
+		{"build", "--month", "2026-01", "--lang", "fr", "--profile", "screen", "--out", t.TempDir()}} {
+		c := exec.Command(os.Args[0], args...)
+		c.Env = append(os.Environ(), asProgram+"=1")
+		var errs strings.Builder
+		c.Stdout, c.Stderr = full, &errs
+		_ = c.Run()
+		if c.ProcessState.ExitCode() != exitFiles || !strings.Contains(errs.String(), "the output cannot be written: no space left on device") {
+			t.Errorf("%v: exit %d\n%s", args, c.ProcessState.ExitCode(), errs.String())
+		}
+	}
+}
+
+// A signal ends the program at once, with the code shells know, and leaves the
+// files of the last build and nothing else.
+func TestSignals(t *testing.T) {
+	dir := t.TempDir()
+	if s := told("", "build", "--month", "2026-01", "--lang", "fr", "--profile", "screen", "--out", dir); s.code != exitBuilt {
+		t.Fatal(s.errs)
+	}
+	before := contentsOf(t, dir)
+	for i, c := range []struct {
+		sig  os.Signal
+		code int
+	}{{os.Interrupt, exitInterrupt}, {syscall.SIGTERM, exitTerminate}} {
+		for _, wait := range []time.Duration{60, 150, 400} {
+			cmd := exec.Command(os.Args[0], "build", "--month", "2026-01", "--out", dir)
+			cmd.Env = append(os.Environ(), asProgram+"=1")
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(wait * time.Millisecond)
+			sent := time.Now()
+			if err := cmd.Process.Signal(c.sig); err != nil {
+				t.Fatal(err)
+			}
+			_ = cmd.Wait()
+			if took := time.Since(sent); took > 2*time.Second {
+				t.Errorf("signal %d after %d ms: it took %s to stop", i, wait, took)
+			}
+			died := cmd.ProcessState.Sys().(syscall.WaitStatus) // before main runs the system ends it: shells give both one code
+			if got := cmd.ProcessState.ExitCode(); got != c.code && !(died.Signaled() && died.Signal() == c.sig) {
+				t.Errorf("signal %d after %d ms: exit code %d, want %d", i, wait, got, c.code)
+			}
+			after := contentsOf(t, dir)
+			for name, content := range before {
+				if after[name] != content {
+					t.Errorf("signal %d after %d ms: %s was changed", i, wait, name)
+				}
+			}
+			if len(after) != len(before) {
+				t.Errorf("signal %d after %d ms: %d files, %d before", i, wait, len(after), len(before))
+			}
+		}
+	}
+}
+
+// Names of files cannot steer the terminal.
+func TestTamedOutput(t *testing.T) {
+	for in, want := range map[string]string{
+		"plain é\n\ttext":         "plain é\n\ttext",
+		"a\x1b[31mred":            "a<U+001B>[31mred",
+		"\x1b]0;title\a":          "<U+001B>]0;title<U+0007>",
+		"abc\u202egpj.exe":        "abc<U+202E>gpj.exe",
+		"\u009b2J":                "<U+009B>2J",
+		"\x9b2J":                  "<9B>2J",
+		wipe + "fr: layout":       wipe + "fr: layout",
+		"over\rwritten":           "over<U+000D>written",
+		"narrow\u202fspace\u00a0": "narrow\u202fspace\u00a0",
+	} {
+		if got := string(tame([]byte(in))); got != want {
+			t.Errorf("%q became %q", in, got)
+		}
+	}
+	s := told("", "check", "--data", "no\x1b[31msuch")
+	if s.code != exitFiles || strings.Contains(s.errs, "\x1b") || !strings.Contains(s.errs, "no<U+001B>[31msuch") {
+		t.Errorf("%d %q", s.code, s.errs)
+	}
+}
+
+func TestEmptyOut(t *testing.T) {
+	if s := told("", "build", "--month", "2026-01", "--out", ""); s.code != exitUsage || !strings.Contains(s.errs, "--out is empty") {
+		t.Errorf("%d %s", s.code, s.errs)
+	}
+}

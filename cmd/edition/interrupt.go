@@ -1,0 +1,60 @@
+package main
+
+import (
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+)
+
+// interrupts is what must be cleared away when somebody stops the program.
+// Nothing is waited for but a set of files that is changing places just then.
+type interrupts struct {
+	mu    sync.Mutex
+	clean map[int]func()
+	next  int
+}
+
+// during notes what to clear away until the function it returns is called.
+func (i *interrupts) during(clean func()) (done func()) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if i.clean == nil {
+		i.clean = map[int]func(){}
+	}
+	id := i.next
+	i.next++
+	i.clean[id] = clean
+	return func() {
+		i.mu.Lock()
+		defer i.mu.Unlock()
+		delete(i.clean, id)
+	}
+}
+
+// stop clears away.
+func (i *interrupts) stop() {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	for _, clean := range i.clean {
+		clean()
+	}
+}
+
+// heed ends the program at Ctrl-C and SIGTERM, with the exit code that shells
+// know them by: 128 and the signal's number.
+func (i *interrupts) heed(io console) {
+	heard := make(chan os.Signal, 1)
+	signal.Notify(heard, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		code := exitInterrupt
+		if <-heard == syscall.SIGTERM {
+			code = exitTerminate
+		}
+		i.stop()
+		if io.live {
+			_, _ = io.err.Write([]byte(wipe))
+		}
+		os.Exit(code)
+	}()
+}

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// What is typed behind make's names is data: no part of it is a command of the
+// shell or of make.
+func TestMakeTakesNamesAsTheyAre(t *testing.T) {
+	if _, err := exec.LookPath("make"); err != nil {
+		t.Skip("skipped: make is not installed")
+	}
+	mark := filepath.Join(t.TempDir(), "ran")
+	touch := "touch " + mark
+	for _, evil := range []string{"'; " + touch + "; '", "\"; " + touch + "; \"", "$(" + touch + ")", "$(shell " + touch + ")",
+		"$$(" + touch + ")", "`" + touch + "`", "; " + touch, "| " + touch, "&& " + touch, "\n" + touch, "\\\"; " + touch} {
+		for _, name := range []string{"MONTH", "LANG", "PROFILE", "OUT", "DATA"} {
+			for _, goal := range []string{"edition", "check", "editions"} {
+				c := exec.Command("make", "-C", filepath.Join("..", ".."), "--no-print-directory", "GO=true", "EDITION=true", goal, name+"="+evil)
+				c.Env = append(os.Environ(), "CI=", "PRESS_TOOLS="+t.TempDir())
+				out, _ := c.CombinedOutput()
+				if _, err := os.Stat(mark); err == nil {
+					t.Fatalf("make %s %s=%q ran a command:\n%s", goal, name, evil, out)
+				}
+			}
+		}
+	}
+	out, err := exec.Command("make", "-C", filepath.Join("..", ".."), "--no-print-directory", "GO=true", "EDITION=printf '[%s]'", "edition",
+		"MONTH=it's $HOME", "OUT=a b").CombinedOutput()
+	if got := string(out); err != nil || !strings.Contains(got, "[it's ") || !strings.Contains(got, "[a b]") {
+		t.Errorf("%v %s", err, got)
+	}
+}

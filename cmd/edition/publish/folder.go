@@ -1,0 +1,328 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"sync"
+)
+
+// Folder is the folder of a month, locked, recovered from whatever a killed
+// program left, and open for one change of its set.
+type Folder struct {
+	path   string // where the folder really is, links followed
+	parent string
+	unlock func()
+	trade  func(a, b string) (bool, error) // exchange; tests do without
+
+	mu    sync.Mutex // held while the two sets change places
+	stage string     // the set in the making; "" when there is none
+	dead  bool       // abandoned: nothing may begin any more
+}
+
+// ErrBusy is wrapped when the month's lock cannot be had in this file system.
+var ErrBusy = errors.New("the folder cannot be locked")
+
+// Open makes the folder's parent, waits for the lock, and clears away what a
+// program that was killed left behind: afterwards the folder, if it is there,
+// holds a whole set. A link is followed, so that the set it leads to is the one
+// that changes.
+func Open(path string) (*Folder, error) {
+	path = filepath.Clean(path)
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	} else if _, err := os.Lstat(path); err == nil {
+		return nil, fmt.Errorf("%s is a link that leads nowhere", path)
+	}
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%s is a file, where the folder of the edition belongs", path)
+	}
+	f := &Folder{path: path, parent: filepath.Dir(path), trade: exchange}
+	if err := os.MkdirAll(f.parent, 0o755); err != nil {
+		return nil, fmt.Errorf("the folder %s cannot be made: %w", f.parent, err)
+	}
+	var err error
+	if f.unlock, err = lock(f.parent, f.hidden("lock")); err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", ErrBusy, f.parent, err)
+	}
+	if err := f.recover(); err != nil {
+		f.unlock()
+		return nil, err
+	}
+	return f, nil
+}
+
+// Close gives the lock back.
+func (f *Folder) Close() {
+	f.Abandon()
+	f.unlock()
+}
+
+// hidden is the path beside the folder of what belongs to it.
+func (f *Folder) hidden(what string) string {
+	return filepath.Join(f.parent, "."+filepath.Base(f.path)+"."+what)
+}
+
+// recover mends what a death left: a set that was aside goes back when nothing
+// stands in its place, and what else stands beside the folder is removed.
+func (f *Folder) recover() error {
+	old := f.hidden("old")
+	if _, err := os.Lstat(f.path); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(old); err == nil {
+			if err := os.Rename(old, f.path); err != nil {
+				return fmt.Errorf("the files of the last build stand in %s and cannot be put back: %w", old, err)
+			}
+		}
+	}
+	left, err := filepath.Glob(escaped(f.hidden("new-")) + "*")
+	if err != nil {
+		return err
+	}
+	for _, path := range append(left, old) {
+		if err := os.RemoveAll(path); err != nil {
+			return fmt.Errorf("%s was left by a build that was stopped, and cannot be removed: %w", path, err)
+		}
+	}
+	return nil
+}
+
+// escaped is a path without meaning for Glob.
+func escaped(path string) string {
+	if filepath.Separator == '\\' {
+		return path // Glob knows no escapes there, and no name may hold * or ?
+	}
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
+}
+
+// Names is the files of the standing set, those in its folders too, with
+// slashes, in order.
+func (f *Folder) Names() ([]string, error) {
+	var out []string
+	err := filepath.WalkDir(f.path, func(path string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && path == f.path {
+			return fs.SkipAll
+		}
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(f.path, path)
+		out = append(out, filepath.ToSlash(rel))
+		return err
+	})
+	sort.Strings(out)
+	return out, err
+}
+
+// Read is a file of the standing set. What is no regular file is not read.
+func (f *Folder) Read(name string) ([]byte, error) {
+	path := filepath.Join(f.path, filepath.FromSlash(name))
+	info, err := os.Lstat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is no file", path)
+	}
+	return os.ReadFile(path)
+}
+
+// Abandon ends a change that is being made and removes what was made of it. It
+// waits while sets change places, and nothing changes after it. Other
+// goroutines may call it at any time: it is what an interrupt does.
+func (f *Folder) Abandon() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.dead = true
+	if f.stage != "" {
+		_ = os.RemoveAll(f.stage)
+		f.stage = ""
+	}
+}
+
+// ErrAbandoned is the error of a change that was interrupted before its sets
+// changed places.
+var ErrAbandoned = errors.New("interrupted")
+
+// Replace puts files in the place of those of the same names and keeps all
+// others. Either the new set stands whole afterwards and the error is nil, or
+// the old one does.
+func (f *Folder) Replace(files map[string][]byte) error {
+	stage, err := f.begin()
+	if err != nil {
+		return err
+	}
+	defer f.discard(stage)
+	if err := f.keep(stage, files); err != nil {
+		return err
+	}
+	for _, name := range sorted(files) {
+		if err := write(filepath.Join(stage, filepath.FromSlash(name)), files[name]); err != nil {
+			return fmt.Errorf("%s cannot be written in %s: %w", name, f.parent, err)
+		}
+	}
+	if err := syncTree(stage); err != nil {
+		return fmt.Errorf("the files cannot be brought to the disk in %s: %w", f.parent, err)
+	}
+	return f.change(stage)
+}
+
+func (f *Folder) begin() (string, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.dead {
+		return "", ErrAbandoned
+	}
+	stage, err := os.MkdirTemp(f.parent, filepath.Base(f.hidden("new-"))+"*")
+	if err != nil {
+		return "", fmt.Errorf("nothing can be written in %s: %w", f.parent, err)
+	}
+	f.stage = stage
+	return stage, os.Chmod(stage, 0o755)
+}
+
+func (f *Folder) discard(stage string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.stage = ""
+	_ = os.RemoveAll(stage)
+}
+
+// keep links what the new set takes over from the old one, folders with their
+// permissions.
+func (f *Folder) keep(stage string, files map[string][]byte) error {
+	return filepath.WalkDir(f.path, func(path string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && path == f.path {
+			return fs.SkipAll
+		}
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(f.path, path)
+		if err != nil {
+			return err
+		}
+		if _, replaced := files[filepath.ToSlash(rel)]; replaced {
+			if d.IsDir() {
+				return fmt.Errorf("%s is a folder, where a file of the edition belongs", path)
+			}
+			return nil
+		}
+		target := filepath.Join(stage, rel)
+		if d.IsDir() {
+			return keepFolder(target, d)
+		}
+		if err := link(path, target, d); err != nil {
+			return fmt.Errorf("%s cannot be kept beside the new files: %w", path, err)
+		}
+		return nil
+	})
+}
+
+func keepFolder(target string, d fs.DirEntry) error {
+	info, err := d.Info()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(target, 0o755); err != nil {
+		return err
+	}
+	return os.Chmod(target, info.Mode().Perm()|0o700)
+}
+
+// link gives a file a second name; where the file system has only one for each,
+// the file is copied.
+func link(path, target string, d fs.DirEntry) error {
+	if d.Type()&fs.ModeSymlink != 0 {
+		to, err := os.Readlink(path)
+		if err != nil {
+			return err
+		}
+		return os.Symlink(to, target)
+	}
+	err := os.Link(path, target)
+	if err == nil || !d.Type().IsRegular() {
+		return err
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	return write(target, raw)
+}
+
+// write makes a file whose bytes are on the disk when it returns.
+func write(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// syncTree brings the names of a folder and of those in it to the disk.
+func syncTree(dir string) error {
+	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
+			return err
+		}
+		return syncFolder(path)
+	})
+}
+
+// change is the one moment: before it the old set stands, after it the new one.
+func (f *Folder) change(stage string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.dead {
+		return ErrAbandoned
+	}
+	f.stage = ""
+	err := f.swap(stage)
+	if err != nil {
+		return fmt.Errorf("the files of %s cannot be replaced: %w", f.path, err)
+	}
+	// The new set stands. A name that does not reach the disk before the power
+	// goes is the old set's again, which is whole too.
+	_ = syncFolder(f.parent)
+	return nil
+}
+
+func (f *Folder) swap(stage string) error {
+	if _, err := os.Lstat(f.path); errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(stage, f.path)
+	}
+	if done, err := f.trade(stage, f.path); done || err != nil {
+		return err
+	}
+	old := f.hidden("old")
+	if err := os.Rename(f.path, old); err != nil {
+		return err
+	}
+	if err := os.Rename(stage, f.path); err != nil {
+		if back := os.Rename(old, f.path); back != nil {
+			return fmt.Errorf("%w; the files of the last build stand in %s (%w)", err, old, back)
+		}
+		return err
+	}
+	return os.RemoveAll(old)
+}
+
+func sorted(files map[string][]byte) []string {
+	names := make([]string, 0, len(files))
+	for n := range files {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	return names
+}

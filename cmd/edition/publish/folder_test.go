@@ -1,0 +1,227 @@
+package publish
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// set is the files of a folder by name.
+func set(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		rel, _ := filepath.Rel(dir, path)
+		out[filepath.ToSlash(rel)] = string(raw)
+		return err
+	})
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func same(a, b map[string]string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for k, v := range a {
+		if w, ok := b[k]; !ok || w != v {
+			return false
+		}
+	}
+	return true
+}
+
+func replace(t testing.TB, dir string, files map[string]string) error {
+	t.Helper()
+	f, err := Open(dir)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return f.Replace(bytesOf(files))
+}
+
+func bytesOf(files map[string]string) map[string][]byte {
+	out := map[string][]byte{}
+	for n, s := range files {
+		out[n] = []byte(s)
+	}
+	return out
+}
+
+func beside(t testing.TB, dir string) []string {
+	t.Helper()
+	es, err := os.ReadDir(filepath.Dir(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, e := range es {
+		if e.Name() != filepath.Base(dir) {
+			out = append(out, e.Name())
+		}
+	}
+	return out
+}
+
+func TestReplaceKeepsWhatIsNotNew(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "dist", "2026-01")
+	if err := replace(t, dir, map[string]string{"fr.pdf": "fr 1", "en.pdf": "en 1", "web/fr/index.html": "page 1"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("fr.pdf", filepath.Join(dir, "latest.pdf")); err != nil {
+		t.Fatal(err)
+	}
+	if err := replace(t, dir, map[string]string{"fr.pdf": "fr 2", "web/fr/index.html": "page 2"}); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"fr.pdf": "fr 2", "en.pdf": "en 1", "web/fr/index.html": "page 2", "latest.pdf": "fr 2"}
+	if got := set(t, dir); !same(got, want) {
+		t.Errorf("%v", got)
+	}
+	if left := beside(t, dir); len(left) > 0 {
+		t.Errorf("left beside the folder: %v", left)
+	}
+}
+
+// Without a call that exchanges, two renames take its part.
+func TestReplaceWithoutExchange(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "2026-01")
+	for _, v := range []string{"1", "2", "3"} {
+		f, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.trade = func(string, string) (bool, error) { return false, nil }
+		if err := f.Replace(map[string][]byte{"a": []byte(v), "b": []byte(v)}); err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+		if got := set(t, dir); !same(got, map[string]string{"a": v, "b": v}) || len(beside(t, dir)) > 0 {
+			t.Errorf("%v, beside it %v", got, beside(t, dir))
+		}
+	}
+}
+
+// A file that has a folder's name is told, and nothing changes.
+func TestReplaceRefuses(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "2026-01")
+	if err := os.MkdirAll(filepath.Join(dir, "b"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	err := replace(t, dir, map[string]string{"a": "1", "b": "1"})
+	if err == nil || !strings.Contains(err.Error(), "is a folder") {
+		t.Errorf("%v", err)
+	}
+	if got := set(t, dir); len(got) != 0 || len(beside(t, dir)) > 0 {
+		t.Errorf("%v, beside it %v", got, beside(t, dir))
+	}
+	file := filepath.Join(t.TempDir(), "2026-01")
+	if err := os.WriteFile(file, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := replace(t, file, map[string]string{"a": "1"}); err == nil || !strings.Contains(err.Error(), "is a file") {
+		t.Errorf("%v", err)
+	}
+}
+
+// A link leads to the set that changes; it stays a link.
+func TestReplaceBehindALink(t *testing.T) {
+	home, far := t.TempDir(), t.TempDir()
+	dir, link := filepath.Join(far, "there"), filepath.Join(home, "2026-01")
+	if err := errors.Join(os.Mkdir(dir, 0o755), os.Symlink(dir, link)); err != nil {
+		t.Fatal(err)
+	}
+	if err := replace(t, link, map[string]string{"a": "1"}); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is gone: %v", err)
+	}
+	if got := set(t, dir); !same(got, map[string]string{"a": "1"}) {
+		t.Errorf("%v", got)
+	}
+	if err := errors.Join(os.Remove(link), os.Symlink(filepath.Join(far, "nowhere"), link)); err != nil {
+		t.Fatal(err)
+	}
+	if err := replace(t, link, map[string]string{"a": "1"}); err == nil || !strings.Contains(err.Error(), "leads nowhere") {
+		t.Errorf("%v", err)
+	}
+}
+
+// What a killed program leaves is mended when the next one opens the folder.
+func TestRecovery(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		folder, old string // content of a file of the set; "" when it is not there
+		want        string
+	}{
+		{"before the switch", "old", "", "old"},
+		{"between the renames", "", "old", "old"},
+		{"after the renames", "new", "old", "new"},
+		{"nothing yet", "", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			parent := t.TempDir()
+			dir := filepath.Join(parent, "20[26]-*1") // a name that means something to a pattern
+			put := func(folder, content string) {
+				if content == "" {
+					return
+				}
+				if err := errors.Join(os.MkdirAll(folder, 0o755), os.WriteFile(filepath.Join(folder, "a"), []byte(content), 0o644)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			put(dir, c.folder)
+			put(filepath.Join(parent, ".20[26]-*1.old"), c.old)
+			put(filepath.Join(parent, ".20[26]-*1.new-77"), "half")
+			f, err := Open(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f.Close()
+			if got := set(t, dir)["a"]; got != c.want {
+				t.Errorf("the folder holds %q, want %q", got, c.want)
+			}
+			if left := beside(t, dir); len(left) > 0 {
+				t.Errorf("left: %v", left)
+			}
+		})
+	}
+}
+
+// After an interrupt nothing is begun, nothing changes and nothing is left.
+func TestAbandon(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "2026-01")
+	if err := replace(t, dir, map[string]string{"a": "1"}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	f.trade = func(string, string) (bool, error) { t.Error("the sets changed places"); return true, nil }
+	stage, err := f.begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Abandon()
+	if err := f.change(stage); !errors.Is(err, ErrAbandoned) {
+		t.Errorf("%v", err)
+	}
+	if err := f.Replace(map[string][]byte{"a": []byte("2")}); !errors.Is(err, ErrAbandoned) {
+		t.Errorf("%v", err)
+	}
+	if got := set(t, dir); !same(got, map[string]string{"a": "1"}) || len(beside(t, dir)) > 0 {
+		t.Errorf("%v, beside it %v", got, beside(t, dir))
+	}
+}

@@ -1,0 +1,128 @@
+package read
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// Limits on what is read of a data folder: far above what any edition holds,
+// far below what would fill a machine.
+const (
+	MaxFile  = 16 << 20  // bytes of a text or a register file
+	MaxAsset = 128 << 20 // bytes of a picture or a profile
+)
+
+// Refused says why a file is not read, in an editor's words.
+type Refused struct {
+	Why string
+	err error
+}
+
+func (r *Refused) Error() string { return r.Why }
+
+// Unwrap is what the system said.
+func (r *Refused) Unwrap() error { return r.err }
+
+// Disk is a folder of the disk as a data folder: regular files inside it and
+// nothing else. Its errors say in plain words what is the matter. What a link leads to must lie inside the folder too; pipes,
+// devices and sockets are refused before they are opened, because opening one
+// may never end.
+func Disk(path string) (fs.FS, error) {
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, err
+	}
+	return disk{root}, nil
+}
+
+type disk struct{ root *os.Root }
+
+// Open opens a regular file or a folder.
+func (d disk) Open(name string) (fs.File, error) {
+	f, err := d.open(name)
+	if err != nil {
+		return nil, &Refused{Why(err), err}
+	}
+	return f, nil
+}
+
+func (d disk) open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	info, err := d.root.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, &Refused{Why: "it is a pipe or a device, not a file"}
+	}
+	return d.root.Open(name)
+}
+
+// ReadFile reads a regular file of at most MaxAsset bytes. One that changes
+// while it is read is refused: half of the old and half of the new is neither.
+func (d disk) ReadFile(name string) ([]byte, error) {
+	f, err := d.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	raw, err := entire(f)
+	if err != nil {
+		return nil, &Refused{Why(err), err}
+	}
+	return raw, nil
+}
+
+func entire(f fs.File) ([]byte, error) {
+	before, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case before.IsDir():
+		return nil, &Refused{Why: "it is a folder, not a file"}
+	case before.Size() > MaxAsset:
+		return nil, tooLarge(before.Size(), MaxAsset)
+	}
+	raw, err := io.ReadAll(io.LimitReader(f, before.Size()+1))
+	if err != nil {
+		return nil, err
+	}
+	after, err := f.Stat()
+	if err == nil && (int64(len(raw)) != before.Size() || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime())) {
+		err = &Refused{Why: "it changed while it was read: run the command again"}
+	}
+	return raw, err
+}
+
+func tooLarge(size, most int64) error {
+	return &Refused{Why: fmt.Sprintf("it has %d MB, and %d MB is the most", (size+1<<20-1)>>20, most>>20)}
+}
+
+// Why is why a file or a folder could not be read, in an editor's words.
+func Why(err error) string {
+	var refused *Refused
+	switch {
+	case errors.As(err, &refused):
+		return refused.Why
+	case errors.Is(err, fs.ErrNotExist):
+		return "it is not there"
+	case errors.Is(err, fs.ErrPermission):
+		return "you may not read it: its permissions forbid it"
+	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
+		return "too many files are open on this machine: close some programs, or raise the limit (ulimit -n)"
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		if s := path.Err.Error(); s == "path escapes from parent" {
+			return "it is a link that leads out of the data folder"
+		}
+		return path.Err.Error()
+	}
+	return err.Error()
+}
