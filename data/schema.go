@@ -160,6 +160,7 @@ func cellSchema() schema {
 	for _, c := range facts.Columns() {
 		names = append(names, c.String())
 		var val schema
+		var no any = false // a column that is one question has no values to deny
 		switch c {
 		case facts.Share:
 			val = schema{"type": []string{"integer", "string"}, "pattern": `^(100|\d{1,2})$`, "minimum": 0, "maximum": 100}
@@ -169,15 +170,18 @@ func cellSchema() schema {
 			val = flag()
 		default:
 			val = several(oneOf(c.Values()...))
+			no = val
 		}
 		cases = append(cases, schema{"if": schema{"properties": schema{"column": schema{"const": c.String()}}},
-			"then": schema{"properties": schema{"value": val}}})
+			"then": schema{"properties": schema{"value": val, "no": no}}})
 	}
 	s := fields("provider column known sources",
-		factual(schema{"provider": id(), "column": oneOf(names...), "value": schema{}, "state": oneOf("not-published", "not-applicable"),
-			"inferred": flag()}))
+		factual(schema{"provider": id(), "column": oneOf(names...),
+			"value": says("what a source says yes to; of the values it does not name nothing is published", schema{}),
+			"no":    says("what a source says no to, in so many words", schema{}),
+			"state": oneOf("not-published", "not-applicable"), "inferred": flag()}))
 	s["allOf"] = cases
-	s["anyOf"] = []any{schema{"required": []string{"value"}}, schema{"required": []string{"state"}}}
+	s["anyOf"] = []any{schema{"required": []string{"value"}}, schema{"required": []string{"no"}}, schema{"required": []string{"state"}}}
 	return s
 }
 

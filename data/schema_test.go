@@ -123,6 +123,8 @@ func TestSchemasRefuse(t *testing.T) {
 		{"offers", "observed: 2025-01-31\noffers: [{id: x, provider: y, stages: [], nmae: z}]"},
 		{"grid", "cells: [{provider: x, column: type, value: [private], known: 2025, sources: [A1]}]"},
 		{"grid", "cells: [{provider: x, column: type, known: 2025, sources: [A1]}]"},
+		{"grid", "cells: [{provider: x, column: customers, no: [somebody], known: 2025, sources: [A1]}]"},
+		{"grid", "cells: [{provider: x, column: share, value: 10, no: [sme], known: 2025, sources: [A1]}]"},
 		{"grid", "cells: [{provider: x, column: share, value: 101, known: 2025, sources: [A1]}]"},
 		{"sources", "sources: [{id: x, publisher: y, grade: Z}]"},
 		{"providers", "providers: [{id: x}]"},

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 )
@@ -13,6 +15,7 @@ func (c *checker) cells(r *facts.Register) {
 		column   facts.Column
 		day      facts.Day
 		inferred bool
+		denies   bool // it only says no: another source may say yes to other values that day
 	}
 	seen := map[cell]*facts.GridFact{}
 	qualified := map[string]bool{}
@@ -22,10 +25,15 @@ func (c *checker) cells(r *facts.Register) {
 		}
 	}
 	for _, g := range r.Grid {
-		at := cell{g.Provider, g.Column, g.Known.Last(), g.Inferred}
+		at := cell{g.Provider, g.Column, g.Known.Last(), g.Inferred, denies(g)}
 		if was, twice := seen[at]; twice && g.Known.Known() {
 			c.clash(data.DuplicateID, was.Pos, g.Pos, "cells", "Keep one of the two, or correct the day in known.",
 				"The cell %s of %s is given twice for one day, %s.", g.Column, g.Provider, g.Known)
+		}
+		other := at
+		other.denies = !at.denies
+		if was, said := seen[other]; said && g.Known.Known() {
+			c.answers(was, g)
 		}
 		seen[at] = g
 		if h, ok := r.Holder(g.Provider); ok {
@@ -38,6 +46,21 @@ func (c *checker) cells(r *facts.Register) {
 					"The grid has a row for each provider with a qualified offer: correct the provider, or wait.",
 					"The provider %s has no qualified offer, so that this cell stands on no page.", h.ID)
 			}
+		}
+	}
+}
+
+func denies(g *facts.GridFact) bool { return len(g.Denied) > 0 && len(g.Values) == 0 }
+
+// answers checks that two facts of one day do not say yes and no to one value.
+func (c *checker) answers(a, b *facts.GridFact) {
+	if denies(a) {
+		a, b = b, a
+	}
+	for _, w := range b.Denied {
+		if slices.Contains(a.Values, w) {
+			c.clash(data.DuplicateID, a.Pos, b.Pos, "cells", "Keep one answer; what the other source says is a note.",
+				"The cell %s of %s says yes and no to %s on one day, %s.", b.Column, b.Provider, w, b.Known)
 		}
 	}
 }

@@ -201,7 +201,7 @@ func (r *Register) grid(v *View) []GridRow {
 		row := GridRow{Provider: p}
 		for _, g := range r.Grid {
 			if g.Provider == p.ID && g.by(v.Cutoff) && !g.Inferred && g.State != NotPublished {
-				row.Cells[g.Column] = Cell{g.State, g.Values, g.Number, r.cites(g.Cites, v.Cutoff)}
+				row.Cells[g.Column] = row.Cells[g.Column].with(g, r.cites(g.Cites, v.Cutoff))
 			}
 		}
 		for _, c := range row.Cells {

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"path"
+	"slices"
 	"sort"
 
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -268,8 +269,12 @@ func (c Column) Values() []string {
 	return nil
 }
 
+// Answered tells whether a column is answered value by value; the others are
+// one question.
+func (c Column) Answered() bool { return c != Share && c != Services && c != Extends }
+
 func cellFields() []string {
-	return []string{"provider", "column", "value", "state", "inferred", "known", "sources", "note"}
+	return []string{"provider", "column", "value", "no", "state", "inferred", "known", "sources", "note"}
 }
 
 func readCell(v read.Value) []*GridFact {
@@ -301,9 +306,13 @@ func readCell(v read.Value) []*GridFact {
 	return []*GridFact{g}
 }
 
-// read is the value of a cell, in its column's own words.
+// read is what a cell says, in its column's own words.
 func (g *GridFact) read(o read.Object) {
-	if !o.Get("value").Is() {
+	if no := o.Get("no"); no.Is() && !g.Column.Answered() {
+		no.Find(read.UnknownValue, "Leave it out: only type, customers, horizon and role are answered value by value.", "This column has no values to deny.")
+		return
+	}
+	if !o.Get("value").Is() && !o.Get("no").Is() {
 		o.Missing("value", "one of the column's values; or state: not-published")
 		return
 	}
@@ -320,14 +329,20 @@ func (g *GridFact) read(o read.Object) {
 			g.Number = 50
 		}
 	default:
-		given := map[string]bool{}
-		for _, v := range o.Get("value").List() {
-			given[v.Choice(g.Column.Values())] = true
-		}
-		for _, w := range g.Column.Values() {
-			if given[w] {
-				g.Values = append(g.Values, w)
+		g.Values, g.Denied = g.answers(o, "value"), g.answers(o, "no")
+		for _, w := range g.Denied {
+			if slices.Contains(g.Values, w) {
+				o.Get("no").Find(read.UnknownValue, "Keep it in value or in no; a source that says otherwise is a note.", "%s is answered yes and no.", w)
 			}
 		}
 	}
+}
+
+// answers is the values a field names, in the column's order.
+func (g *GridFact) answers(o read.Object, field string) []string {
+	given := map[string]bool{}
+	for _, v := range o.Get(field).List() {
+		given[v.Choice(g.Column.Values())] = true
+	}
+	return slices.DeleteFunc(slices.Clone(g.Column.Values()), func(w string) bool { return !given[w] })
 }

@@ -116,13 +116,15 @@ type Rival struct {
 	Fact
 }
 
-// GridFact is one cell of the comparison grid. An inferred one is a reading of
+// GridFact is what a source says of one cell of the comparison grid; of the
+// values it names neither way it says nothing. An inferred one is a reading of
 // ours, kept for editors: the edition shows the cell as not published.
 type GridFact struct {
 	Provider string
 	Column   Column
 	State    CellState
-	Values   []string
+	Values   []string // to which the source says yes
+	Denied   []string // to which it says no
 	Number   int
 	Inferred bool
 	Fact

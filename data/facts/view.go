@@ -279,26 +279,75 @@ const (
 	NotApplicable
 )
 
-// Cell is one cell of the comparison grid. Values are from the column's own
-// set, in its order: type shared, dedicated; customers sme, private, vital,
-// public; horizon france, europe, world; role facilitator, beneficiary;
-// extension yes, no. Share and Services hold a Number instead: per cent, and
-// the bucket 10, 20 or 50 ("10+" …).
+// Answer is what the register says of one value of a cell.
+type Answer uint8
+
+// The answers. What no source says is never a no.
+const (
+	Unsaid Answer = iota
+	Yes
+	No
+)
+
+// Cell is one cell of the comparison grid. Values and Denied are from the
+// column's own set, in its order: type shared, dedicated; customers sme,
+// private, vital, public; horizon france, europe, world; role facilitator,
+// beneficiary; extension yes, no. Share and Services hold a Number instead: per
+// cent, and the bucket 10, 20 or 50 ("10+" …).
 type Cell struct {
 	State  CellState
-	Values []string
+	Values []string // a source says yes
+	Denied []string // a source says no; of the rest nothing is published
 	Number int
 	Cites  []Cite
 }
 
-// Has tells whether the value is one of the cell's.
-func (c Cell) Has(value string) bool { return slices.Contains(c.Values, value) }
+// Says is what is published of a value.
+func (c Cell) Says(value string) Answer {
+	switch {
+	case c.State != Published:
+		return Unsaid
+	case slices.Contains(c.Values, value):
+		return Yes
+	case slices.Contains(c.Denied, value):
+		return No
+	}
+	return Unsaid
+}
+
+// with is the cell when one more fact is known of it. What the fact answers it
+// answers anew, each value for itself; a number or a closed cell replaces all.
+func (c Cell) with(g *GridFact, cites []Cite) Cell {
+	if g.State != Published || c.State != Published || !g.Column.Answered() {
+		return Cell{g.State, g.Values, g.Denied, g.Number, cites}
+	}
+	next := Cell{State: Published, Cites: union(c.Cites, cites)}
+	for _, w := range g.Column.Values() {
+		yes, no := slices.Contains(g.Values, w), slices.Contains(g.Denied, w)
+		if yes || !no && c.Says(w) == Yes {
+			next.Values = append(next.Values, w)
+		}
+		if no || !yes && c.Says(w) == No {
+			next.Denied = append(next.Denied, w)
+		}
+	}
+	return next
+}
 
 // GridRow is a provider's row of the comparison grid.
 type GridRow struct {
 	Provider *Provider
 	Cells    [7]Cell // by Column
 	Known    bool    // anything at all is published
+}
+
+// Cites is the sources of everything the row shows.
+func (r GridRow) Cites() []Cite {
+	var out []Cite
+	for _, c := range r.Cells {
+		out = union(out, c.Cites)
+	}
+	return out
 }
 
 // Grid is one row per provider with a qualified offer, by folded name.

@@ -1,6 +1,10 @@
 package compose
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -82,11 +86,13 @@ func (k *kit) gridTable(rows []facts.GridRow) block.Block {
 func (k *kit) gridRow(r facts.GridRow, height unit.Length, heads []*draw.Elem) block.Row {
 	ws := k.gridColumns()
 	name := k.style("label")
+	cites := r.Cites()
+	slices.SortStableFunc(cites, func(a, b facts.Cite) int { return cmp.Compare(k.ed.Number(a.Source), k.ed.Number(b.Source)) })
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row"}
 	row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "grid " + r.Provider.ID, From: r.Provider.Pos, Cells: []block.Cell{
 		{X: 0, W: ws[0] - mm(1.5), Elem: side, Align: block.Middle,
 			Body: &block.Frame{Inset: block.Edges{Top: mm(1.2), Bottom: mm(1.2)},
-				Body: k.runs(name, []text.Run{{Text: r.Provider.Name, From: r.Provider.From}}, "")}}}}
+				Body: k.runs(name, append([]text.Run{{Text: r.Provider.Name, From: r.Provider.From}}, k.marks(name, cites)...), "")}}}}
 	if !r.Known {
 		st := k.style("table")
 		words := k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")
@@ -112,7 +118,7 @@ func (k *kit) gridCell(c facts.Column, v facts.Cell, w unit.Length) block.Block 
 		return k.shareCell(v)
 	}
 	st := k.style("table")
-	if len(v.Values) == 0 && v.State == facts.Published && c != facts.Services {
+	if len(v.Values)+len(v.Denied) == 0 && v.State == facts.Published && c != facts.Services {
 		v.State = facts.NotPublished // its value could not be read, which is a finding already
 	}
 	switch v.State {
@@ -123,17 +129,39 @@ func (k *kit) gridCell(c facts.Column, v facts.Cell, w unit.Length) block.Block 
 	}
 	switch c {
 	case facts.CloudType:
-		return k.iconLines(v.Values, "grid.type.")
+		return k.lines(c, v, k.iconLines(v.Values, "grid.type."))
 	case facts.Customers:
 		return k.customers(v, w)
 	case facts.Services:
 		return k.words("number", k.loc.Number(v.Number)+"+", "")
 	case facts.Role:
-		return k.roleCell(v)
+		return k.lines(c, v, k.roleCell(v))
 	case facts.Extends:
 		return k.extends(v)
 	}
-	return k.wordsIn(st, k.say("grid."+c.String()+"."+v.Values[0]), "")
+	return k.lines(c, v, k.wordsIn(st, strings.Join(k.values(c, v.Values), ", "), ""))
+}
+
+// values is values of a column in words.
+func (k *kit) values(c facts.Column, values []string) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = k.say("grid." + c.String() + "." + v)
+	}
+	return out
+}
+
+// lines is what a cell says yes to, over what it says no to; of the other
+// values of its column it says nothing.
+func (k *kit) lines(c facts.Column, v facts.Cell, yes block.Block) block.Block {
+	var out []block.Block
+	if len(v.Values) > 0 {
+		out = append(out, yes)
+	}
+	for _, w := range k.values(c, v.Denied) {
+		out = append(out, k.wordsIn(k.style("table"), k.say("grid.no", map[string]any{"Value": w}), ""))
+	}
+	return block.Stack(out...)
 }
 
 // icon is the drawing of a value of the grid.
@@ -157,6 +185,9 @@ func (k *kit) iconLines(values []string, key string) block.Block {
 }
 
 func (k *kit) roleCell(v facts.Cell) block.Block {
+	if len(v.Values) == 0 {
+		return block.Gap{}
+	}
 	value := v.Values[0]
 	if len(v.Values) > 1 {
 		value = "both"
@@ -166,7 +197,7 @@ func (k *kit) roleCell(v facts.Cell) block.Block {
 
 func (k *kit) extends(v facts.Cell) block.Block {
 	st := k.style("table")
-	if v.Has("yes") {
+	if v.Says("yes") == facts.Yes {
 		tick := charts.Icon(charts.Tick, charts.IconSize(charts.Tick).W, draw.Nuit)
 		return k.runs(st, []text.Run{k.sign(st, tick, mm(0.9)), {Text: k.say("label.yes")}}, "")
 	}
@@ -185,24 +216,33 @@ func (k *kit) shareCell(v facts.Cell) block.Block {
 }
 
 // customers has a fixed place for each kind, so that a column can be read
-// downwards; a dash stands where a kind is not aimed at.
+// downwards: filled where a source says yes, a dash where one says no, and the
+// words for what nobody has published. A reader hears which kind is meant.
 func (k *kit) customers(v facts.Cell, w unit.Length) block.Block {
 	tag := k.style("tag")
 	tag.Align = text.Centred
 	var cells [2][]block.Cell
-	for i, kind := range []string{"sme", "private", "vital", "public"} {
-		x := unit.Length(i%2) * mm(15.5)
-		c := block.Cell{X: x, W: mm(15), Align: block.Middle}
-		if v.Has(kind) {
-			c.Body = &block.Frame{H: mm(4.1), Fill: draw.Nuit, Body: k.wordsIn(tag, k.say("grid.customers."+kind), "")}
-		} else {
-			dash := draw.Box{Size: unit.Size{W: mm(15), H: mm(4.1)}, Elem: draw.New(draw.Layout),
-				Ops: []draw.Op{rule(mm(6), mm(9), mm(2.05), draw.Nuit, k.space("rule-fine"))}}
-			c.Body = drawn(dash)
-		}
-		cells[i/2] = append(cells[i/2], c)
+	for i, kind := range facts.Customers.Values() {
+		cells[i/2] = append(cells[i/2], block.Cell{X: unit.Length(i%2) * mm(15.5), W: mm(15), Align: block.Middle,
+			Body: k.customer(tag, k.say("grid.customers."+kind), v.Says(kind))})
 	}
 	return block.Stack(&block.Row{Cells: cells[0]}, block.Gap{H: mm(0.6)}, &block.Row{Cells: cells[1]})
+}
+
+func (k *kit) customer(tag text.Style, kind string, says facts.Answer) block.Block {
+	const w, h = 15 * unit.MM, 41 * unit.MM / 10
+	told := func(key string) *draw.Elem {
+		return &draw.Elem{Role: draw.Figure, Alt: k.say(key, map[string]any{"Value": kind})}
+	}
+	switch says {
+	case facts.Yes:
+		return &block.Frame{H: h, Fill: "nuit", Body: k.wordsIn(tag, kind, "")}
+	case facts.No:
+		return drawn(draw.Box{Size: unit.Size{W: w, H: h}, Elem: told("grid.no"),
+			Ops: []draw.Op{rule(mm(6), mm(9), h/2, "nuit", k.space("rule"))}})
+	}
+	tag.Font, tag.Ink = k.style("table").Italic, k.style("table").Ink
+	return block.Marked{Elem: told("grid.unsaid"), Body: &block.Frame{H: h, Body: k.wordsIn(tag, k.say("unknown.short"), "")}}
 }
 
 // definitions is what the words of the grid mean, four side by side.

@@ -154,7 +154,7 @@ func grid(n int) string {
 	b.WriteString("cells:\n")
 	for i := 0; i < max(n, 1); i += 5 {
 		p := holder(i)
-		for _, cv := range [][2]string{{"type", "[shared]"}, {"share", fmt.Sprint(i * 7 % 101)}, {"customers", "[private, public]"},
+		for _, cv := range [][2]string{{"type", "[shared]"}, {"share", fmt.Sprint(i * 7 % 101)}, {"customers", "[private, public], no: [vital]"},
 			{"services", "20+"}, {"horizon", "[europe]"}, {"role", "[facilitator]"}, {"extension", "yes"}} {
 			if (i+len(cv[0]))%4 != 0 {
 				fmt.Fprintf(&b, "  - {provider: sample-%d, column: %s, value: %s, known: 2026-02-28, sources: [S9]}\n", p, cv[0], cv[1])
