@@ -102,11 +102,31 @@ func (f *finder) one(at int, r, before rune) {
 	case unicode.In(r, unicode.Mn, unicode.Me) && unicode.Is(unicode.Inherited, r):
 		f.add(at, r, false, fmt.Sprintf("An accent by itself (U+%04X) stands here, which would be drawn beside its letter.", r),
 			"Type the letter with its accent as one character, or without it.")
+	case dressed(before): // said of the first of them
 	case unicode.Is(unicode.Nd, r) && !fullWidth(r):
-		f.add(at, r, true, fmt.Sprintf("%c (U+%04X) is a figure of another script.", r, r), fmt.Sprintf("Type %d.", figure(r)))
+		f.add(at, r, true, fmt.Sprintf("%c (U+%04X) is a figure of another script.", r, r), "Type "+undressed(f.s[at:])+".")
 	case styled(r):
-		f.add(at, r, true, fmt.Sprintf("%c (U+%04X) is not the plain character.", r, r), "Type "+norm.NFKC.String(string(r))+".")
+		f.add(at, r, true, fmt.Sprintf("%c (U+%04X) is not the plain character.", r, r), "Type "+undressed(f.s[at:])+".")
 	}
+}
+
+// dressed tells characters that stand for plain letters and figures.
+func dressed(r rune) bool { return r >= utf8.RuneSelf && (unicode.Is(unicode.Nd, r) || styled(r)) }
+
+// undressed is the plain form of the dressed characters a text begins with.
+func undressed(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case !dressed(r):
+			return b.String()
+		case unicode.Is(unicode.Nd, r) && !fullWidth(r):
+			b.WriteByte('0' + byte(figure(r)))
+		default:
+			b.WriteString(norm.NFKC.String(string(r)))
+		}
+	}
+	return b.String()
 }
 
 // Unseen tells whether a character draws nothing and says nothing to readers:

@@ -116,7 +116,7 @@ func extent(line []byte, mark byte) int {
 	for end < len(line) {
 		r, n := utf8.DecodeRune(line[end:])
 		marks := bytes.HasPrefix(line[end:], []byte("**")) || bytes.HasPrefix(line[end:], []byte("]("))
-		if marks || unicode.IsSpace(r) || strings.ContainsRune("<>\"`|\\^«»“”„‹›…", r) {
+		if marks || unicode.IsSpace(r) || strings.ContainsRune("<>\"`|\\^«»“”„‹›…’", r) || closes(line[:end], r) || genitive(line[end:]) {
 			break
 		}
 		end += n
@@ -124,16 +124,24 @@ func extent(line []byte, mark byte) int {
 	for end > 0 {
 		r, n := utf8.DecodeLastRune(line[:end])
 		switch {
-		case strings.ContainsRune(".,;:!?'’*—–", r), mark != 0 && r == rune(mark):
-		case r == ')' && bytes.Count(line[:end], []byte(")")) > bytes.Count(line[:end], []byte("(")):
-		case r == ']' && bytes.Count(line[:end], []byte("]")) > bytes.Count(line[:end], []byte("[")):
-		case r == '}' && bytes.Count(line[:end], []byte("}")) > bytes.Count(line[:end], []byte("{")):
+		case strings.ContainsRune(".,;:!?'*—–", r), mark != 0 && r == rune(mark):
 		default:
 			return end
 		}
 		end -= n
 	}
 	return end
+}
+
+// closes tells a bracket that was opened before the address.
+func closes(address []byte, r rune) bool {
+	open := map[rune]string{')': "(", ']': "[", '}': "{"}[r]
+	return open != "" && bytes.Count(address, []byte(string(r))) >= bytes.Count(address, []byte(open))
+}
+
+// genitive tells the 's of a sentence behind an address.
+func genitive(rest []byte) bool {
+	return bytes.HasPrefix(rest, []byte("'s")) && (len(rest) == 2 || !isLocal(rest[2]) && rest[2] != '/')
 }
 
 // takeBack takes the words from begin to at out of what was read of a parent,

@@ -76,12 +76,18 @@ func (p *prose) block(n ast.Node, s source) (Block, bool) {
 	case *ast.Heading:
 		p.marks(n, s, false)
 		p.underlined(n, s)
+		if n.FirstChild() == nil {
+			p.f.find(BrokenMark, b.Pos, p.field, "Write its words, or delete the marks.", "A heading has no words.")
+		}
 		b.Kind, b.Level, b.Rich = Heading, n.Level, p.spans(n, s, Span{})
 		return b, true
 	case *ast.List:
 		b.Kind, b.Ordered, b.Start = List, n.IsOrdered(), n.Start
 		p.counted(n, s)
 		for it := n.FirstChild(); it != nil; it = it.NextSibling() {
+			if it.FirstChild() == nil {
+				p.f.find(BrokenMark, p.f.at(s.at(p.start(it))), p.field, "Write its words, or delete the mark.", "An item of a list has no words.")
+			}
 			b.Items = append(b.Items, p.list(it, s))
 		}
 		return b, true

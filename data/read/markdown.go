@@ -135,7 +135,11 @@ func (p *prose) span(n ast.Node, s source, style Span) Rich {
 		}
 		return p.spans(n, s, style)
 	case *ast.AutoLink:
-		style.Text, style.Href = string(n.Label(s.src)), p.target(string(n.URL(s.src)), s, n.Pos()+1)
+		href := string(n.URL(s.src))
+		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(href), "mailto:") {
+			href = "mailto:" + href
+		}
+		style.Text, style.Href = string(n.Label(s.src)), p.target(href, s, n.Pos()+1)
 		p.stands(&style, s, n.Pos(), n.Pos()+len(style.Text)+2) // with its angle brackets
 		return Rich{style}
 	case *addressNode:

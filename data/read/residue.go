@@ -1,6 +1,7 @@
 package read
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -161,7 +162,11 @@ func (r *residue) emphasis(c byte) (int, fault, bool) {
 		n, from := j-i, i
 		i = j
 		mark := r.s[from:j]
-		left, right := unicode.IsSpace(before), unicode.IsSpace(after)
+		left := unicode.IsSpace(before) || strings.ContainsRune("(«“[", before)
+		right := unicode.IsSpace(after) || strings.ContainsRune(".,;:!?)»”]", after)
+		if rest := r.s[j:]; c == '*' && n == 1 && regexp.MustCompile(`^(?:\.\w|/|nix\b|BSD\b)`).MatchString(rest) {
+			continue // *.fr, *nix
+		}
 		if n > 1 {
 			what = "bold"
 		} else {
@@ -184,9 +189,6 @@ func (r *residue) emphasis(c byte) (int, fault, bool) {
 			}
 			spaced = from
 		case left || !isAlnum(before) && before != escaped && before != taken && isAlnum(after):
-			if c == '*' && (strings.ContainsRune("./)]»,", after) || strings.HasPrefix(r.s[j:], "nix") || strings.HasPrefix(r.s[j:], "BSD")) {
-				continue // *.fr, *nix
-			}
 			if c == '_' && !isAlnum(after) && after != taken {
 				continue
 			}

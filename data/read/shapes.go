@@ -22,6 +22,9 @@ func (m shape) at(s string) bool { return m.bytes == "" || strings.ContainsAny(s
 // source ids as registers number them: C5, C21b.
 const numbered = `[A-Za-z]{1,2}\d{1,3}[a-z]?`
 
+// item is how lines begin that are meant as those of a list.
+const item = `(?:[-–—→✓✔➢➤❖⇒][ \x{a0}\x{202f}]?|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)/-][ \x{a0}\x{202f}]|\d{1,2}°|o )`
+
 func shapes() []shape {
 	var out []shape
 	add := func(list []shape) { out = append(out, list...) }
@@ -53,6 +56,20 @@ func linkShapes() []shape {
 		judged(`(\[[^\[\]]*\]\()`, "(", openLink),
 		judged(`(\]\()`, "(", openLink),
 		judged(`(\[[^\[\]]*\]\s\()`, "(", apartLink),
+		judged(`(\})\(\x00`, "}", func(r *residue, from, _ int) fault {
+			if !startsAddress(r.raw(from + 2)) {
+				return fault{}
+			}
+			return fault{BrokenMark, "The words of this link stand between braces.", "Write [words](https://…)."}
+		}),
+		broken(`(!\([^()\n]*\)\[)`, "!", "The brackets of this picture are the wrong way round.",
+			"Write ![What it shows](plan.png) in a paragraph of its own."),
+		broken(`(?:^|[^\w])((?i:h[tp]{2,4}s?)(?:[:;]\s?//?|//)\s?)(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2}`, "/",
+			"An address begins here and is not well written.", "Write https:// and the name of the site, without blanks."),
+		{shape: regexp.MustCompile(`(\x00\x00 [^\s\x00]+\.(?:pdf|html?|php|aspx?|docx?))\b`), bytes: ".",
+			fault: fault{DoubtfulAddress, "An address seems to go on behind a blank.", "Write %20 for the blank."}},
+		{shape: regexp.MustCompile(`([\w.-]+(?: ?@ | ?[\[(]at[\])] ?)(?:[\w-]+\.)+[A-Za-z]{2,}|[\w.-]+@[\w-]+,[a-z]{2,3})\b`), bytes: "@a",
+			fault: fault{DoubtfulAddress, "A mail address seems to stand here and is not well written.", "Write name@example.fr, without blanks."}},
 		judged(`(\)\[)[\x00w]`, "[", func(r *residue, from, _ int) fault {
 			if !startsAddress(r.raw(from + 2)) {
 				return fault{}
@@ -65,7 +82,7 @@ func linkShapes() []shape {
 			}
 			return fault{BrokenMark, "A link here takes its address from a line that is not in the text.", "Write [words](https://…)."}
 		}),
-		judged(`(?:^|[^\w])(</?[A-Za-z!])`, "<", func(r *residue, from, _ int) fault {
+		judged(`(?:^|[^\w])(</?[\p{L}!])`, "<", func(r *residue, from, _ int) fault {
 			if startsAddress(r.raw(from + 1)) {
 				return fault{BrokenMark, "An address between < and > is not closed, or holds a blank.",
 					"Write <https://…> without blanks, or the address alone."}
@@ -115,12 +132,12 @@ func startsAddress(s string) bool {
 func referenceShapes() []shape {
 	return []shape{
 		broken(`(\[\s*@[^\]\n]*\]?)`, "@", "This reference mark cannot be read.", "Write [@C5], or [@C5, C7] for several."),
-		judged(`(\[\s*`+numbered+`(?:\s*[,;]\s*@?`+numbered+`)*\s*\])`, "[", func(r *residue, from, to int) fault {
-			ids := strings.TrimSpace(r.s[from+1 : to-1])
+		judged(`([\[{]\s*#?`+numbered+`(?:\s*[,;]\s*@?`+numbered+`)*@?\s*[\]}])`, "[{", func(r *residue, from, to int) fault {
+			ids := strings.Trim(r.s[from+1:to-1], " #@")
 			if regexp.MustCompile(`^[Jj][0-3]$`).MatchString(ids) || to < len(r.s) && r.s[to] == '(' {
 				return fault{}
 			}
-			return fault{BrokenMark, "[" + ids + "] looks like a reference mark and would be printed as it stands.",
+			return fault{BrokenMark, r.s[from:to] + " looks like a reference mark and would be printed as it stands.",
 				"Write [@" + ids + "] for the source; \\[" + ids + "\\] for the words."}
 		}),
 		judged(`(?:^|[\s(«“"'{<\x00])(@`+numbered+`)(?:$|[^\w.@-]|[.](?:\s|$))`, "@", func(r *residue, from, to int) fault {
@@ -128,6 +145,19 @@ func referenceShapes() []shape {
 			return fault{BrokenMark, "@" + id + " looks like a reference mark and would be printed as it stands.",
 				"Write [@" + id + "] for the source; \\@" + id + " for the words."}
 		}),
+		judged(`(\[\x00+\])`, "[", func(r *residue, from, _ int) fault {
+			if !strings.HasPrefix(r.raw(from), "[[@") {
+				return fault{}
+			}
+			return fault{BrokenMark, "A reference mark stands between two pairs of brackets.", "Write [@C5] with one."}
+		}),
+		judged(`(\[(?:\p{L}+\.?\s){1,2}`+numbered+`\])`, "[", func(r *residue, from, to int) fault {
+			if regexp.MustCompile(`[Jj][0-3]\]$`).MatchString(r.s[from:to]) {
+				return fault{}
+			}
+			return fault{DoubtfulMark, r.s[from:to] + " may be a reference mark.", "Write [@C5] for a source."}
+		}),
+		broken(`[\p{L}\x02](\{[a-z]{2}\})`, "{", "A language stands here without the brackets around the words it is of.", "Write [words]{lang=en}."),
 		broken(`(?:^|[^\]])(\{\s*lang\s*[=:][^}\n]*\}?)`, "{", "A language stands here without the words it is of.",
 			"Write [words]{lang=en}, without a blank between the two."),
 		broken(`(?:^|[^\]])(\{[.#][A-Za-z][\w-]*\})`, "{", "The press knows no such attributes.", "Delete them."),
@@ -159,12 +189,14 @@ func blockShapes() []shape {
 			"Write - and a plain space before each item."),
 		broken(`\A(\d{1,2}[.)])(?:\p{Lu}|\p{L}{3}|[\x{a0}\x{202f}])`, ".)",
 			"The space after the number is missing, or does not break, so that this is no list.", "Write 1. and a plain space before each item."),
-		doubtful(`(?m)^((?:[-–—]|\d{1,2}[.)]|[a-z][.)])[ \x{a0}\x{202f}]).*\n(?:[-–—]|\d{1,2}[.)]|[a-z][.)])[ \x{a0}\x{202f}]`, "",
-			"These lines look like a list, and are set as one paragraph.",
+		doubtful(`(?m)^(`+item+`).*\n`+item, "", "These lines look like a list, and are set as one paragraph.",
 			"Write - or 1. and a space before each item, with a blank line above the first; or a blank line between them."),
 		broken(`(?m)^\s*(\|[^|\n]+\|[^\n]*)$`, "|", "This looks like a row of a table, which the press does not set in a text.",
 			"Write a list, or give the matter to the section's parts."),
 		doubtful(`[^\s](\t)\s*[^\s]`, "\t", "A tab stands between two words, and is set as a space.", "Write a space; for columns, a list."),
+		broken(`(?m)^(//)\s`, "/", "A comment would be printed.", "Delete it."),
+		doubtful(`\b(TODO|FIXME|XXX)\b`, "TFX", "A note to yourself seems to stand here.", "Write the passage, or delete the note."),
+		broken(`(?m)^(={1,6}) .*\S =+$`, "=", "This is no heading.", "Write ## or ###, a space and the words."),
 		broken(`(?m)^(:{3,}|!!! |%%)`, ":!%", "The press knows no such block.", "Write a paragraph, or > for a pull quote."),
 		broken(`(\[!\w+\])`, "!", "The press knows no such block.", "Write a paragraph, or > for a pull quote."),
 		broken(`(\[(?i:toc)\])`, "[", "The press makes the contents itself.", "Delete it."),
@@ -195,6 +227,10 @@ func foreignShapes() []shape {
 		broken(`(~~)`, "~", "The press does not set crossed-out text.", "Delete the ~~."),
 		broken(`(==)[^\s=](?:[^=\n]*[^\s=])?==`, "=", "The press does not set marked text.", "Write **bold**, or delete the ==."),
 		broken(`(\$[^$\n]*[\\^_{][^$\n]*\$)`, "$", "The press does not set formulas.", "Say it in words."),
+		broken(`(\$\$)`, "$", "The press does not set formulas.", "Say it in words."),
+		broken(`(\[/(?:b|i|u|s|url|img|quote|code|size|color)\])`, "[", "The press knows no such marks.", "Write **bold**, *italics* or [words](https://…)."),
+		broken(`(?:^|\s)(//)[^\s/](?:[^/\n]*[^\s/])?//(?:\s|$|[.,;])`, "/", "The press knows no such mark.", "Write *italics*."),
+		broken(`\p{L}([´′])\p{L}`, "´′", "An accent stands where an apostrophe does.", "Write '."),
 		broken(`[\p{L}\d)\]](\^)[\p{L}\d{(−-]`, "^", "The press does not raise what follows a ^.",
 			"Write m² with the character itself; for a power in letters, say it in words."),
 		broken(`(\\[A-Za-z]+\{)`, "\\", "The press knows no such command.", "Write the words alone."),
