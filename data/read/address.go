@@ -81,7 +81,7 @@ func judgeWeb(a string) (fault, bool) {
 	}
 	u, err := url.Parse(a)
 	switch {
-	case err != nil:
+	case err != nil || len(u.Port()) > 5 || len(u.Port()) == 5 && u.Port() > "65535":
 		return bad("Copy the address again; a % in it is written %25.", "%s is not an address.", a)
 	case u.User != nil:
 		return bad("Delete what stands before the @.", "The address %s holds a name or a password before its host.", a)

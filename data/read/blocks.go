@@ -93,6 +93,9 @@ func (p *prose) block(n ast.Node, s source) (Block, bool) {
 		return b, true
 	case *ast.Blockquote:
 		b.Kind, b.Items = Quote, [][]Block{p.list(n, s)}
+		if n.FirstChild() == nil {
+			p.f.find(BrokenMark, b.Pos, p.field, "Write its words, or delete the mark.", "A quote has no words.")
+		}
 		for _, in := range b.Items[0] {
 			if in.Kind != Paragraph {
 				p.f.find(UnsupportedMarkdown, in.Pos, p.field, "A pull quote holds one or more plain paragraphs.",

@@ -177,6 +177,9 @@ func TestBrokenMarks(t *testing.T) {
 		{"Écrire à redaction @ x.fr", "1:10 DoubtfulAddress"},
 		{"Écrire à redaction[at]x.fr", "1:10 DoubtfulAddress"},
 		{"Écrire à redaction@x,fr", "1:10 DoubtfulAddress"},
+		{"A fact [C5-C7].", "1:8 BrokenMark"}, {"A fact [C5 and C7].", "1:8 BrokenMark"}, {"Un fait [C5 et C7].", "1:9 BrokenMark"}, {"A fact.@C5", "1:8 BrokenMark"},
+		{"The nuage]{lang=fr}.", "1:11 BrokenMark"}, {">", "1:1 BrokenMark"}, {"Un ${mot} ici.", "1:4 BrokenMark"}, {"Un {% mot %} ici.", "1:4 BrokenMark"},
+		{"-", "1:1 BrokenMark"}, {"1.", "1:1 BrokenMark"}, {"[]{lang=fr}", "1:1 BrokenMark"}, {"![a](https://x.fr/a.png) b", "1:1 UnsupportedMarkdown"},
 		// in passages
 		{"Un [**mot]{lang=en} là.", "1:5 BrokenMark"},
 		{"Un [le [C5]]{lang=en} là.", "1:8 BrokenMark"},
@@ -240,7 +243,7 @@ func TestAddresses(t *testing.T) {
 		{"a@x.fr", "BadAddress", "mailto:a@x.fr"}, {"mailto:a", "BadAddress", ""}, {"mailto:", "BadAddress", ""}, {"mailto:a@b@x", "BadAddress", ""},
 		{"https//x.fr", "BadAddress", "https://x.fr"}, {"http:\\\\\\\\x.fr", "BadAddress", ""}, {"https:/x.fr", "BadAddress", ""}, {"https:x.fr", "BadAddress", ""}, {"https://", "BadAddress", ""}, {"https:///a", "BadAddress", ""},
 		{"https://user:pass@x.fr", "BadAddress", ""}, {"https://user@x.fr", "BadAddress", ""}, {"https://x", "BadAddress", ""}, {"https://localhost/a", "BadAddress", ""},
-		{"https://x..fr", "BadAddress", ""}, {"https://x.fr:a/", "BadAddress", ""}, {"https://x.fr/%zz", "BadAddress", ""}, {"https://-x.fr", "BadAddress", ""}, {"https://x.f", "BadAddress", ""},
+		{"https://x..fr", "BadAddress", ""}, {"https://x.fr:a/", "BadAddress", ""}, {"https://x.fr:99999/", "BadAddress", ""}, {"https://x.fr/%zz", "BadAddress", ""}, {"https://-x.fr", "BadAddress", ""}, {"https://x.f", "BadAddress", ""},
 		{"https://\u0430nssi.fr", "BadAddress", "xn--"}, {"https://académie.fr", "BadAddress", "xn--"}, {"https://xn--acadmie-fya.fr", "DoubtfulAddress", ""},
 	} {
 		_, is := readText(t, "Voir [la page]("+c.address+").\n")

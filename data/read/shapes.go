@@ -132,15 +132,16 @@ func startsAddress(s string) bool {
 func referenceShapes() []shape {
 	return []shape{
 		broken(`(\[\s*@[^\]\n]*\]?)`, "@", "This reference mark cannot be read.", "Write [@C5], or [@C5, C7] for several."),
-		judged(`([\[{]\s*#?`+numbered+`(?:\s*[,;]\s*@?`+numbered+`)*@?\s*[\]}])`, "[{", func(r *residue, from, to int) fault {
-			ids := strings.Trim(r.s[from+1:to-1], " #@")
-			if regexp.MustCompile(`^[Jj][0-3]$`).MatchString(ids) || to < len(r.s) && r.s[to] == '(' {
-				return fault{}
-			}
-			return fault{BrokenMark, r.s[from:to] + " looks like a reference mark and would be printed as it stands.",
-				"Write [@" + ids + "] for the source; \\[" + ids + "\\] for the words."}
-		}),
-		judged(`(?:^|[\s(«“"'{<\x00])(@`+numbered+`)(?:$|[^\w.@-]|[.](?:\s|$))`, "@", func(r *residue, from, to int) fault {
+		judged(`([\[{]\s*#?`+numbered+`(?:(?:\s*[,;/&–-]\s*|\s\p{L}{1,3}\s)@?`+numbered+`)*@?\s*[\]}])`, "[{",
+			func(r *residue, from, to int) fault {
+				ids := strings.Trim(r.s[from+1:to-1], " #@")
+				if regexp.MustCompile(`^[Jj][0-3]$`).MatchString(ids) || to < len(r.s) && r.s[to] == '(' {
+					return fault{}
+				}
+				return fault{BrokenMark, r.s[from:to] + " looks like a reference mark and would be printed as it stands.",
+					"Write [@" + ids + "] for the source; \\[" + ids + "\\] for the words."}
+			}),
+		judged(`(?:^|[\s(«“"'{<\x00.,;:!?])(@`+numbered+`)(?:$|[^\w.@-]|[.](?:\s|$))`, "@", func(r *residue, from, to int) fault {
 			id := r.s[from+1 : to]
 			return fault{BrokenMark, "@" + id + " looks like a reference mark and would be printed as it stands.",
 				"Write [@" + id + "] for the source; \\@" + id + " for the words."}
@@ -157,9 +158,15 @@ func referenceShapes() []shape {
 			}
 			return fault{DoubtfulMark, r.s[from:to] + " may be a reference mark.", "Write [@C5] for a source."}
 		}),
-		broken(`[\p{L}\x02](\{[a-z]{2}\})`, "{", "A language stands here without the brackets around the words it is of.", "Write [words]{lang=en}."),
-		broken(`(?:^|[^\]])(\{\s*lang\s*[=:][^}\n]*\}?)`, "{", "A language stands here without the words it is of.",
-			"Write [words]{lang=en}, without a blank between the two."),
+		broken(`[\p{L}\x02](\{[a-z]{2}\})`, "{", "A language stands here without the brackets around the words it is of.",
+			"Write [words]{lang=en}."),
+		judged(`(\{\s*lang\s*[=:][^}\n]*\}?)`, "{", func(r *residue, from, _ int) fault {
+			if strings.HasSuffix(r.s[:from], "]") && strings.IndexByte(r.s[:from], taken) >= 0 {
+				return fault{} // its bracket was reported
+			}
+			return fault{BrokenMark, "A language stands here without the words it is of.",
+				"Write [words]{lang=en}, without a blank between the two."}
+		}),
 		broken(`(?:^|[^\]])(\{[.#][A-Za-z][\w-]*\})`, "{", "The press knows no such attributes.", "Delete them."),
 		broken(`(\[\^)`, "^", "The press does not set footnotes, and this one is not complete.",
 			"Say it in the sentence, or refer to a source: [@C5]."),
@@ -227,8 +234,10 @@ func foreignShapes() []shape {
 		broken(`(~~)`, "~", "The press does not set crossed-out text.", "Delete the ~~."),
 		broken(`(==)[^\s=](?:[^=\n]*[^\s=])?==`, "=", "The press does not set marked text.", "Write **bold**, or delete the ==."),
 		broken(`(\$[^$\n]*[\\^_{][^$\n]*\$)`, "$", "The press does not set formulas.", "Say it in words."),
+		broken(`(\$\{|\{%|<%|#\{|@\{)`, "{%", "The place of words that were to be filled in would be printed.", "Write the words."),
 		broken(`(\$\$)`, "$", "The press does not set formulas.", "Say it in words."),
-		broken(`(\[/(?:b|i|u|s|url|img|quote|code|size|color)\])`, "[", "The press knows no such marks.", "Write **bold**, *italics* or [words](https://…)."),
+		broken(`(\[/(?:b|i|u|s|url|img|quote|code|size|color)\])`, "[", "The press knows no such marks.",
+			"Write **bold**, *italics* or [words](https://…)."),
 		broken(`(?:^|\s)(//)[^\s/](?:[^/\n]*[^\s/])?//(?:\s|$|[.,;])`, "/", "The press knows no such mark.", "Write *italics*."),
 		broken(`\p{L}([´′])\p{L}`, "´′", "An accent stands where an apostrophe does.", "Write '."),
 		broken(`[\p{L}\d)\]](\^)[\p{L}\d{(−-]`, "^", "The press does not raise what follows a ^.",
