@@ -352,3 +352,34 @@ func TestMissingGlyphIsAnError(t *testing.T) {
 		}
 	}
 }
+
+// Shares are printed as precisely as they are written, and the bars leave them
+// the room they need.
+func TestSharesOfDecimals(t *testing.T) {
+	for lang, want := range map[string]string{"fr": "12,50 %", "en": "12.50%"} {
+		s := sheet(t, lang)
+		c, err := Thresholds(s, Shares{{Label: Words{said("a")}, Hundredths: 1250, Places: 2}, {Label: Words{said("b")}, Hundredths: 10000, Places: 2}, {Label: Words{said("c")}, Hundredths: -1}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		plain := strings.NewReplacer("\u202f", " ", "\u00a0", " ")
+		if got := plain.Replace(c.Table.Rows[0][1]); got != want || !strings.Contains(plain.Replace(c.Alt), want) {
+			t.Errorf("%s: %q, %q", lang, got, c.Alt)
+		}
+		values := 0
+		draw.Walk(&c.Box, func(v draw.Visit) bool {
+			for _, op := range v.Box.Ops {
+				if x, ok := op.(draw.Text); ok {
+					values++
+					if right := v.At.X + x.X + x.Width; right > s.Width {
+						t.Errorf("%s: %q ends %v beyond the drawing", lang, x.Str, right-s.Width)
+					}
+				}
+			}
+			return true
+		})
+		if values < 6 {
+			t.Errorf("%s: %d words", lang, values)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/wcharczuk/go-chart/v2"
 )
@@ -49,7 +50,7 @@ func Thresholds(s Sheet, series Shares) (Chart, error) {
 		c.Title = l.List(groups)
 	}
 	c.Alt = s.diagram("shares", groups, l.T("charts.shares.whole"))
-	at, whole := s.shareRows(series), linearTo(100, shareStart, s.Width-shareStart-shareAfter)
+	at, whole := s.shareRows(series), linearTo(100, shareStart, s.Width-shareStart-s.shareAfter(series))
 	var marks []chart.Series
 	for i, b := range series {
 		marks = append(marks, gauge{s.kind(rec), i, b.Hundredths, shareHigh})
@@ -73,6 +74,22 @@ func (s Sheet) shareRows(series Shares) *rows {
 	return rowsFrom(0, heights...)
 }
 
+// shareAfter is the room behind the bars, for the widest value.
+func (s Sheet) shareAfter(series Shares) unit.Length {
+	room := shareAfter
+	for _, b := range series {
+		room = max(room, shareGap+s.wide(s.share(b), s.shareStyle(b)))
+	}
+	return room
+}
+
+func (s Sheet) shareStyle(b Share) text.Style {
+	if b.Hundredths < 0 {
+		return s.italic()
+	}
+	return s.Styles.Share
+}
+
 func (s Sheet) share(b Share) string {
 	if b.Hundredths < 0 {
 		return s.Locale.T("unknown.published.f")
@@ -85,11 +102,8 @@ func (s Sheet) shares(p pen, series Shares, at *rows) {
 		mid, t := at.mid(i), s.strong()
 		l := s.set(shareLabel, t, b.Label...)
 		p.part(fmt.Sprint("label ", i)).label(l, 0, mid+(p.capital(t)-l.drop())/2)
-		v := s.Styles.Share
-		if b.Hundredths < 0 {
-			v = s.italic()
-		}
+		v := s.shareStyle(b)
 		p.rec.carry(draw.Text{From: b.From})
-		p.part(fmt.Sprint("value ", i)).words(s.share(b), s.Width-shareAfter+shareGap, mid+p.capital(v)/2, v)
+		p.part(fmt.Sprint("value ", i)).words(s.share(b), s.Width-s.shareAfter(series)+shareGap, mid+p.capital(v)/2, v)
 	}
 }

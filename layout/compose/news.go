@@ -294,21 +294,21 @@ func (k *kit) newcomers(t *read.Text, events []facts.Event) block.Block {
 	}}
 }
 
-// newcomer is a candidate behind its disc, under the editor's words where there
-// are any: they stand in place of its name, and what the register knows stays.
+// newcomer is a candidate behind its disc, with the editor's words where there
+// are any: its name and what the register knows stay.
 func (k *kit) newcomer(e facts.Event, w read.Part) block.Block {
 	x := e.Entries[0]
 	state := k.say("milestone.unpublished")
 	if x.Milestone != facts.Unpublished {
 		state = k.say("milestone." + x.Milestone.String())
 	}
-	head := k.holder("h3", e.Provider, draw.P)
+	lines := []block.Block{drawn(k.disc(mm(9), x)), block.Gap{H: mm(2)}, k.holder("h3", e.Provider, draw.P)}
 	if len(w.Title) > 0 {
-		head = k.rich("item", w.Title, draw.P)
+		lines = append(lines, k.rich("item", w.Title, draw.P), block.Gap{H: mm(1)})
 	}
-	lines := []block.Block{drawn(k.disc(mm(9), x)), block.Gap{H: mm(2)}, head,
+	lines = append(lines,
 		k.runs(k.style("table"), []text.Run{{Text: k.offer(x), From: x.From}}, draw.P),
-		k.words("table", k.layerNames(x.Layers)+", "+state, draw.P)}
+		k.words("table", k.layerNames(x.Layers)+", "+state, draw.P))
 	if len(w.Text) > 0 {
 		lines = append(lines, block.Gap{H: mm(1)}, k.definition(w.Text))
 	}
