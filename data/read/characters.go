@@ -13,7 +13,7 @@ import (
 // uncommon notes the characters of a value that faces may lack. What the
 // register keeps for editors is never printed.
 func (v Value) uncommon() {
-	if v.skip == 0 && (strings.HasSuffix(v.path, ".note") || strings.Contains(v.path, ".others[")) {
+	if v.kept() {
 		return
 	}
 	var at []int
@@ -26,6 +26,11 @@ func (v Value) uncommon() {
 		}
 		v.f.note(r, at[i])
 	}
+}
+
+// kept tells what the register keeps for editors, and nothing prints.
+func (v Value) kept() bool {
+	return v.skip == 0 && (strings.HasSuffix(v.path, ".note") || strings.Contains(v.path, ".others["))
 }
 
 // note notes a character that faces may lack; those of Latin alphabets are not

@@ -3,6 +3,7 @@ package read
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -22,6 +23,8 @@ type file struct {
 	rare  *[]Rare
 	// shapes is what broken marks look like; the folder makes them once.
 	shapes []shape
+	// marked is Markdown in values that are none.
+	marked *regexp.Regexp
 }
 
 func newFile(name string, raw []byte, out *diag.List) *file {

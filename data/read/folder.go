@@ -3,6 +3,7 @@ package read
 import (
 	"errors"
 	"io/fs"
+	"regexp"
 
 	"gopkg.in/yaml.v3"
 
@@ -17,11 +18,13 @@ type Folder struct {
 	Unread map[string]bool
 	Rare   []Rare
 	shapes []shape
+	marked *regexp.Regexp
 }
 
 // NewFolder is a folder of which nothing has been read yet.
 func NewFolder(fsys fs.FS) *Folder {
-	return &Folder{FS: fsys, Unread: map[string]bool{}, shapes: shapes()}
+	return &Folder{FS: fsys, Unread: map[string]bool{}, shapes: shapes(),
+		marked: regexp.MustCompile("\\*\\*|(?:^|\\s)[*_]\\p{L}[^*_]*[*_](?:\\s|$)|`|\\]\\(|\\[@|\\]\\{|</?[A-Za-z][^>]*>|&#?[a-z0-9]{2,};")}
 }
 
 // open reads one file. Whatever keeps a file from being read is a finding; that
@@ -47,7 +50,7 @@ func (l *Folder) open(name, lang string, must bool) (*file, bool) {
 		return nil, false
 	}
 	f := newFile(name, raw, &l.Found)
-	f.rare, f.shapes = &l.Rare, l.shapes
+	f.rare, f.shapes, f.marked = &l.Rare, l.shapes, l.marked
 	ok := f.readable(lang)
 	l.Unread[name] = !ok
 	return f, ok
@@ -56,7 +59,8 @@ func (l *Folder) open(name, lang string, must bool) (*file, bool) {
 // Blocked reports a file or a folder that is there and cannot be read.
 func (l *Folder) Blocked(name string, err error) {
 	l.Found.Add(diag.Issue{Code: Forbidden, Severity: diag.Error, Pos: diag.Pos{File: name},
-		Msg: "This cannot be read: " + Why(err) + ".", Hint: "Nothing of it was taken into account. Put it right, or take it out of the data folder."})
+		Msg:  "This cannot be read: " + Why(err) + ".",
+		Hint: "Nothing of it was taken into account. Put it right, or take it out of the data folder."})
 }
 
 // YAML is the group of fields at the top of a file.

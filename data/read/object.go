@@ -79,6 +79,7 @@ func (o Object) Str(name string) string {
 	if ok && s == "" {
 		v.Find(MissingField, "Write its value, or delete the line.", "%s is given and empty.", name)
 	}
+	v.plain(s)
 	return s
 }
 
@@ -147,6 +148,7 @@ func (o Object) Words(name string) Words {
 		return w
 	}
 	if s, ok := v.Text(); ok {
+		v.plain(s)
 		w[""] = s
 	}
 	return w

@@ -99,6 +99,18 @@ func (v Value) Text() (string, bool) {
 	return trim(letters.Tidy(v.Value)), true
 }
 
+// plain reports marks of Markdown in a value that is printed as it stands. What
+// the register keeps for editors is not printed.
+func (v Value) plain(s string) {
+	if v.kept() || !strings.ContainsAny(s, "*_`]<&") {
+		return
+	}
+	if m := v.f.marked.FindStringIndex(s); m != nil {
+		v.f.find(BrokenMark, v.f.at(v.places(s)[m[0]]), v.path, "Write the words alone: Markdown is for texts.",
+			"%s is printed as it stands, with its marks: %s", v.Label(), s[m[0]:m[1]])
+	}
+}
+
 // List is the entries of a list. A single value counts as a list of one.
 func (v Value) List() []Value {
 	switch {
