@@ -20,6 +20,7 @@ const (
 	brickTallG = 875 * mm / 1000
 	brickLow   = 49 * mm / 10 // and of the others
 	brickLowG  = 7 * mm / 10
+	brickAside = 6  // names that may stand in the note instead of their brick
 	brickMany  = 20 // bricks in a column that takes as many sub-columns as it needs
 	brickInset = 2 * mm
 	brickStack = u
@@ -69,9 +70,11 @@ type Dated struct {
 	Kind   string // what the date is the date of, in words; "" when it needs none
 }
 
-// brickMode is a size of bricks. All bricks of a chart have one width, and one
-// height for each line of their names, so that the columns can be compared.
+// brickMode is a size of bricks. All bricks of a chart have one width and one
+// height, whatever their names are, so that columns can be compared: a name
+// that needs more lines than a brick has stands in the note, under a number.
 type brickMode struct {
+	lines   int // of a name
 	per     int // bricks side by side in every column
 	rows    int // instead of per: columns get as many sub-columns as they need to be so high
 	most    int // bricks in the longest column for which it is meant; 0: any number
@@ -82,16 +85,21 @@ type brickMode struct {
 
 // brickModes are the sizes, from the one for few to the one for many.
 func brickModes() []brickMode {
-	modes := []brickMode{
-		{per: 1, most: 17, h: brickTall, gap: brickTallG, named: true, stacked: true},
-		{per: 1, most: 25, h: brickLow, gap: brickLowG, named: true, stacked: true},
-		{per: 2, h: brickLow, gap: brickLowG, named: true},
-		{rows: brickMany, h: brickLow, gap: brickLowG, named: true},
-	}
+	tall := brickMode{per: 1, most: 17, h: brickTall, gap: brickTallG, named: true, stacked: true}
+	low := brickMode{per: 1, most: 25, h: brickLow, gap: brickLowG, named: true, stacked: true}
+	two := brickMode{per: 2, h: brickLow, gap: brickLowG, named: true}
+	many := brickMode{rows: brickMany, h: brickLow, gap: brickLowG, named: true}
+	modes := []brickMode{tall.of(2), low.of(2), tall.of(1), low.of(1), two.of(2), two.of(1), many.of(2), many.of(1)}
 	for per := 3; per <= 8; per++ {
 		modes = append(modes, brickMode{per: per, h: brickLow, gap: brickLowG, stacked: true})
 	}
 	return modes
+}
+
+// of is the mode for names of at most so many lines.
+func (m brickMode) of(lines int) brickMode {
+	m.lines = lines
+	return m
 }
 
 // pile is one column: the offers at one milestone.
@@ -117,6 +125,8 @@ type wall struct {
 	piles  []pile
 	brickW unit.Length
 	names  map[Offer]text.Run
+	aside  []string    // names that stand in the note, in the order of their numbers
+	drop   unit.Length // how far names go under their first line
 	tried  map[setName]label
 	base   unit.Length // y of the columns' foot
 	listed bool        // the list of dates has room above the columns
@@ -134,8 +144,8 @@ type wall struct {
 // Up to 17 bricks in a column are full size, up to 25 lower, more stand two by
 // two, at half the width or in a column as wide as they need; where names
 // cannot stand in them any more, bricks keep only their layers and the note
-// says where the names are. A name that is too long for its brick makes the
-// brick higher.
+// says where the names are. A brick bears its provider's name, so that one
+// drawing names one kind of thing, and two bricks may bear the same.
 func Bricks(s Sheet, series Milestones) (Chart, error) {
 	w := newWall(s, series)
 	c := w.words()
@@ -184,19 +194,11 @@ func newWall(s Sheet, series Milestones) *wall {
 	return w
 }
 
-// brickNames are the names bricks bear: the provider's, or the offer's when
-// the provider has several.
+// brickNames are the names bricks bear: their providers'.
 func brickNames(offers []Offer) map[Offer]text.Run {
-	count := map[string]int{}
-	for _, o := range offers {
-		count[o.Provider]++
-	}
 	names := map[Offer]text.Run{}
 	for _, o := range offers {
 		names[o] = at(o.Holder, named(o.Provider))
-		if count[o.Provider] > 1 && o.Name != "" {
-			names[o] = at(o.From, named(o.Name))
-		}
 	}
 	return names
 }
@@ -207,11 +209,13 @@ func (w *wall) choose() {
 	for _, m := range brickModes() {
 		w.brickMode = m
 		w.widths()
+		w.setAside()
 		longest, highest := 0, unit.Length(0)
 		for _, p := range w.piles {
 			longest, highest = max(longest, len(p.offers)), max(highest, w.rise(p))
 		}
-		if highest <= w.series.Room && (m.most == 0 || longest <= m.most) && (!m.named || m.per == 1 || w.whole()) {
+		if highest <= w.series.Room && (m.most == 0 || longest <= m.most) && len(w.aside) <= brickAside &&
+			(!m.named || m.per == 1 || w.whole()) {
 			return
 		}
 	}
@@ -235,12 +239,42 @@ func (w *wall) widths() {
 	}
 }
 
-// nameOf is an offer's name set for its brick; without lines where bricks have
-// no names.
+// setAside finds the names that stand in the note, and the height the others take.
+func (w *wall) setAside() {
+	w.aside, w.drop = nil, 0
+	if !w.named {
+		return
+	}
+	for _, o := range w.series.Offers {
+		if l := w.full(o); len(l.lines) <= w.lines {
+			w.drop = max(w.drop, l.drop())
+		} else if !slices.Contains(w.aside, o.Provider) {
+			w.aside = append(w.aside, o.Provider)
+		}
+	}
+}
+
+// nameOf is what a brick bears: its name, or its number in the note; nothing
+// where bricks have no names.
 func (w *wall) nameOf(o Offer) label {
 	if !w.named {
 		return label{}
 	}
+	if i := slices.Index(w.aside, o.Provider); i >= 0 {
+		t := w.name(o.Changed)
+		ref := said(w.asideMark(i))
+		ref.Ink, ref.Underline = t.Ink, o.Changed
+		return w.set(w.nameRoom(), t, ref)
+	}
+	return w.full(o)
+}
+
+// asideMark is the number under which a name stands in the note.
+func (w *wall) asideMark(i int) string { return "(" + w.Locale.Number(i+1) + ")" }
+
+// full is an offer's name set for a brick's width, in as many lines as it
+// takes.
+func (w *wall) full(o Offer) label {
 	key := setName{o, w.nameRoom()}
 	l, ok := w.tried[key]
 	if !ok {
@@ -255,6 +289,9 @@ func (w *wall) nameOf(o Offer) label {
 // whole tells whether no word of a name has to be broken.
 func (w *wall) whole() bool {
 	for _, o := range w.series.Offers {
+		if slices.Contains(w.aside, o.Provider) {
+			continue
+		}
 		for _, word := range strings.Fields(w.names[o].Text) {
 			if w.wide(word, w.name(o.Changed)) > w.nameRoom() {
 				return false
@@ -274,18 +311,14 @@ func (w *wall) nameRoom() unit.Length {
 }
 
 // bricks are the places of a pile's bricks, from y 0 at the top of the pile,
-// and its height. A row that is not full is on top; bricks of a row are as
-// high as the longest name among them.
+// and its height. A row that is not full is on top.
 func (w *wall) bricks(p pile) ([]unit.Rect, unit.Length) {
 	rows := (len(p.offers) + p.per - 1) / p.per
 	top := len(p.offers) - (rows-1)*p.per
 	var out []unit.Rect
 	y := unit.Length(0)
 	for from, to := 0, top; from < len(p.offers); from, to = to, to+p.per {
-		h := w.h
-		for _, o := range p.offers[from:to] {
-			h = max(h, w.h+w.nameOf(o).drop())
-		}
+		h := w.h + w.drop
 		for i := range p.offers[from:to] {
 			out = append(out, unit.Box(p.x+unit.Length(i)*(w.brickW+w.gap), y, w.brickW, h))
 		}
@@ -545,12 +578,28 @@ func (w *wall) words() Chart {
 		c.Table.Rows = append(c.Table.Rows, []string{name, l.Number(len(p.offers)), strings.Join(names, ", ")})
 	}
 	c.Alt = w.alt("bricks", groups, c.Title)
-	nameless := ""
-	if !w.named {
-		nameless = l.T("charts.bricks.nameless")
-	}
-	c.Note = notes(nameless, w.bare(w.series.Bare))
+	c.Naming = w.naming()
+	c.Note = notes(c.Naming, w.bare(w.series.Bare))
 	return c
+}
+
+// naming says what a brick's name is, and gives those that found no room.
+func (w *wall) naming() string {
+	switch {
+	case len(w.series.Offers) == 0:
+		return ""
+	case !w.named:
+		return w.Locale.T("charts.bricks.nameless")
+	}
+	var long []string
+	for i, name := range w.aside {
+		long = append(long, w.asideMark(i)+"\u00a0"+name)
+	}
+	says := w.Locale.T("charts.bricks.named")
+	if len(long) > 0 {
+		says = notes(says, w.Locale.T("charts.bricks.aside", map[string]any{"Names": w.semicolons(long)}))
+	}
+	return says
 }
 
 // title is the finding: how many offers have no public milestone.

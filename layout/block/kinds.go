@@ -245,6 +245,13 @@ type IfPlaced struct {
 	Body   Block
 }
 
+// If is its body while a condition on the edition's anchors holds, and nothing
+// otherwise. "#" and an anchor asks whether a link leads there.
+type If struct {
+	When func(placed func(anchor string) bool) bool
+	Body Block
+}
+
 // Stack is a Flow of blocks without space between them.
 func Stack(blocks ...Block) *Flow {
 	f := &Flow{Items: make([]Item, len(blocks))}

@@ -306,6 +306,13 @@ func TestSmallBlocks(t *testing.T) {
 	if p := here.Place((&Env{}).Again(nil, func(string) bool { return false }), space(mm)); p.Fit != Empty {
 		t.Error("the anchor is not in the edition")
 	}
+	linked := &If{When: func(placed func(string) bool) bool { return placed("#a") }, Body: brick{"a", mm}}
+	if p := linked.Place(env, space(mm)); p.Fit != Full {
+		t.Error("nothing is known yet: all stands")
+	}
+	if p := linked.Place((&Env{}).Again(nil, func(a string) bool { return a == "a" }), space(mm)); p.Fit != Empty {
+		t.Error("an anchor is no link to it")
+	}
 	if p := Stack(brick{"a", mm}, brick{"b", mm}).Place(env, space(9*mm)); p.Box.H != 2*mm {
 		t.Error("a stack has no gaps")
 	}

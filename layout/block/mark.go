@@ -163,3 +163,15 @@ func (i IfPlaced) Place(env *Env, s Space) Plan {
 	}
 	return env.place(i.Body, s)
 }
+
+// Place places the body while the condition holds.
+func (i *If) Place(env *Env, s Space) Plan {
+	placed := env.Placed
+	if placed == nil { // nothing is known yet: all stands
+		placed = func(string) bool { return true }
+	}
+	if !i.When(placed) {
+		return Plan{Fit: Empty}
+	}
+	return env.place(i.Body, s)
+}

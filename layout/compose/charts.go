@@ -3,6 +3,7 @@ package compose
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -65,7 +66,9 @@ func (k *kit) candidates() []page.Section {
 	t := k.text("candidates")
 	bricks, drawn1 := k.chart(charts.Bricks(k.sheet(k.textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: mm(122)}))
 	items := k.opening(k.headline("candidates"), t.Standfirst)
-	if drawn1 {
+	if !drawn1 {
+		bricks.Naming = ""
+	} else {
 		items = append(items, block.Item{Block: drawn(bricks.Box)})
 		for _, more := range bricks.More {
 			items = append(items, block.Item{Block: drawn(more), Before: u})
@@ -75,7 +78,7 @@ func (k *kit) candidates() []page.Section {
 		items = append(items,
 			block.Item{Block: k.chartHead(rows), Before: u, After: mm(2.5), Together: true},
 			block.Item{Block: drawn(rows.Box)},
-			block.Item{Block: k.chartNote(rows.Note, t.Note), Before: mm(2.2), Break: block.Never})
+			block.Item{Block: k.chartNote(strings.TrimSpace(bricks.Naming+" "+rows.Note), t.Note), Before: mm(2.2), Break: block.Never})
 	} else {
 		items = k.noteOnly(items, t)
 	}

@@ -128,7 +128,7 @@ func (k *kit) marks(st text.Style, cs []facts.Cite) []text.Run {
 			runs = append(runs, run)
 			continue
 		}
-		run.Href = "#source-" + c.Source
+		run.Href = "#" + sourceAnchor(c.Source)
 		run.Elem = &draw.Elem{Role: draw.LinkElem, Desc: k.say("link.source", map[string]any{"N": n})}
 		runs = append(runs, run)
 	}

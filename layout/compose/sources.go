@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/charts"
@@ -13,7 +14,8 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
-// sources is the numbered list of what the edition cites, in two columns.
+// sources is the numbered list of what the edition rests on, in two columns:
+// what its pages call, then what was consulted and is called on none.
 func (k *kit) sources() []page.Section {
 	cites := k.ed.Cites()
 	if len(cites) == 0 {
@@ -22,17 +24,37 @@ func (k *kit) sources() []page.Section {
 	t := k.text("sources")
 	items := k.opening(k.headline("sources"), nil)
 	if len(t.Standfirst) > 0 {
-		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: 2 * u})
+		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: u})
+	}
+	called := k.sourceList("sources.called", cites, true)
+	consulted := k.sourceList("sources.consulted", cites, false)
+	items = append(items, block.Item{Block: called, After: u}, block.Item{Block: consulted})
+	return []page.Section{k.section("sources", t, &block.Flow{Items: items, Name: "sources"})}
+}
+
+// sourceList is the sources that a page of this language calls, or those that
+// none does, under their head. Which they are is known once the pages stand;
+// their numbers do not depend on it.
+func (k *kit) sourceList(head string, cites []*facts.Source, called bool) block.Block {
+	with := func(s *facts.Source) func(func(string) bool) bool {
+		return func(placed func(string) bool) bool { return placed("#"+sourceAnchor(s.ID)) == called }
 	}
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	var rows []block.Item
 	for _, s := range cites {
-		rows = append(rows, block.Item{Block: k.source(s)})
+		rows = append(rows, block.Item{Block: &block.If{When: with(s), Body: k.source(s)}})
 	}
-	items = append(items, block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true,
-		Body: &block.Flow{Items: rows, Elem: list, Name: "sources"}}})
-	return []page.Section{k.section("sources", t, &block.Flow{Items: items, Name: "sources"})}
+	some := func(placed func(string) bool) bool {
+		return slices.ContainsFunc(cites, func(s *facts.Source) bool { return with(s)(placed) })
+	}
+	return &block.If{When: some, Body: &block.Flow{Items: []block.Item{
+		{Block: k.words("h3", k.say(head), draw.H2), After: mm(1.2), Together: true},
+		{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: &block.Flow{Items: rows, Elem: list, Name: "sources"}}},
+	}}}
 }
+
+// sourceAnchor is where the calls of a source lead.
+func sourceAnchor(id string) string { return "source-" + id }
 
 func (k *kit) sourcesTitle() string { return k.counted("sources.title", len(k.ed.Cites())) }
 
@@ -51,7 +73,7 @@ func (k *kit) source(s *facts.Source) block.Block {
 	} else {
 		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("unknown.address"), Font: st.Italic}}, draw.P))
 	}
-	return block.Marked{Anchor: "source-" + s.ID, Body: &block.Row{Elem: draw.New(draw.ListItem), From: s.Pos, Name: "source " + s.ID,
+	return block.Marked{Anchor: sourceAnchor(s.ID), Body: &block.Row{Elem: draw.New(draw.ListItem), From: s.Pos, Name: "source " + s.ID,
 		Above: mm(1.2), Below: mm(1.1), Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, Cells: []block.Cell{
 			{X: 0, W: mm(8), Elem: draw.New(draw.ListLabel), Body: k.words("number", k.loc.Number(k.ed.Number(s.ID)), "")},
 			{X: 2 * u, W: k.span(6) - 2*u, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},

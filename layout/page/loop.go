@@ -2,6 +2,7 @@ package page
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -90,6 +91,7 @@ func (l *loop) number(res *Result) bool {
 			l.owner = append(l.owner, i)
 		}
 	}
+	linked := map[string]int{} // the first page on which a link leads to "#anchor"
 	for i := range res.Pages {
 		res.Pages[i].Folio = l.folio(i + 1)
 		draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
@@ -97,11 +99,17 @@ func (l *loop) number(res *Result) bool {
 				if a, ok := op.(draw.Anchor); ok && res.Anchors[a.Name] == 0 {
 					res.Anchors[a.Name] = i + 1
 				}
+				if k, ok := op.(draw.Link); ok && strings.HasPrefix(k.Href, "#") && linked[k.Href] == 0 {
+					linked[k.Href] = i + 1
+				}
 			}
 			return true
 		})
 	}
-	folios := make(map[string]string, len(res.Anchors))
+	folios := make(map[string]string, len(res.Anchors)+len(linked))
+	for href := range linked {
+		folios[href] = "" // asked whether, never where
+	}
 	for name, n := range res.Anchors {
 		folios[name] = l.folio(n)
 	}
