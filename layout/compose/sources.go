@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/charts"
@@ -14,8 +13,8 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
-// sources is the numbered list of what the edition rests on, in two columns:
-// what its pages call, then what was consulted and is called on none.
+// sources is the numbered list of what the edition rests on, in two columns;
+// what its pages call is told from what was consulted.
 func (k *kit) sources() []page.Section {
 	cites := k.ed.Cites()
 	if len(cites) == 0 {
@@ -24,33 +23,33 @@ func (k *kit) sources() []page.Section {
 	t := k.text("sources")
 	items := k.opening(k.headline("sources"), nil)
 	if len(t.Standfirst) > 0 {
-		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: u})
-	}
-	called := k.sourceList("sources.called", cites, true)
-	consulted := k.sourceList("sources.consulted", cites, false)
-	items = append(items, block.Item{Block: called, After: u}, block.Item{Block: consulted})
-	return []page.Section{k.section("sources", t, &block.Flow{Items: items, Name: "sources"})}
-}
-
-// sourceList is the sources that a page of this language calls, or those that
-// none does, under their head. Which they are is known once the pages stand;
-// their numbers do not depend on it.
-func (k *kit) sourceList(head string, cites []*facts.Source, called bool) block.Block {
-	with := func(s *facts.Source) func(func(string) bool) bool {
-		return func(placed func(string) bool) bool { return placed("#"+sourceAnchor(s.ID)) == called }
+		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: 2 * u})
 	}
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	var rows []block.Item
 	for _, s := range cites {
-		rows = append(rows, block.Item{Block: &block.If{When: with(s), Body: k.source(s)}})
+		rows = append(rows, block.Item{Block: k.source(s)})
 	}
-	some := func(placed func(string) bool) bool {
-		return slices.ContainsFunc(cites, func(s *facts.Source) bool { return with(s)(placed) })
+	items = append(items, block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true,
+		Body: &block.Flow{Items: rows, Elem: list, Name: "sources"}}},
+		block.Item{Block: k.words("note", k.say("sources.key"), draw.P), Before: u, Break: block.Never})
+	return []page.Section{k.section("sources", t, &block.Flow{Items: items, Name: "sources"})}
+}
+
+// sourceNumber is a source's number: bold where a page of this language calls
+// it, in brackets where it was consulted and is called on none. Which it is is
+// known once the pages stand; both are as high, so that no page depends on it.
+func (k *kit) sourceNumber(s *facts.Source) block.Block {
+	n := k.loc.Number(k.ed.Number(s.ID))
+	called := func(placed func(string) bool) bool { return placed("#" + sourceAnchor(s.ID)) }
+	quiet := k.style("number")
+	quiet.Font = k.style("table-s").Font
+	if k.ed.Number(s.ID) >= 100 { // its column is no wider
+		quiet.Size = k.style("table-s").Size
 	}
-	return &block.If{When: some, Body: &block.Flow{Items: []block.Item{
-		{Block: k.words("h3", k.say(head), draw.H2), After: mm(1.2), Together: true},
-		{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: &block.Flow{Items: rows, Elem: list, Name: "sources"}}},
-	}}}
+	return block.Stack(
+		&block.If{When: called, Body: k.words("number", n, "")},
+		&block.If{When: func(placed func(string) bool) bool { return !called(placed) }, Body: k.wordsIn(quiet, "("+n+")", "")})
 }
 
 // sourceAnchor is where the calls of a source lead.
@@ -75,7 +74,7 @@ func (k *kit) source(s *facts.Source) block.Block {
 	}
 	return block.Marked{Anchor: sourceAnchor(s.ID), Body: &block.Row{Elem: draw.New(draw.ListItem), From: s.Pos, Name: "source " + s.ID,
 		Above: mm(1.2), Below: mm(1.1), Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, Cells: []block.Cell{
-			{X: 0, W: mm(8), Elem: draw.New(draw.ListLabel), Body: k.words("number", k.loc.Number(k.ed.Number(s.ID)), "")},
+			{X: 0, W: mm(8), Elem: draw.New(draw.ListLabel), Body: k.sourceNumber(s)},
 			{X: 2 * u, W: k.span(6) - 2*u, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
 		}}}
 }
