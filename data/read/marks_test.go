@@ -180,6 +180,9 @@ func TestBrokenMarks(t *testing.T) {
 		{"A fact [C5-C7].", "1:8 BrokenMark"}, {"A fact [C5 and C7].", "1:8 BrokenMark"}, {"Un fait [C5 et C7].", "1:9 BrokenMark"}, {"A fact.@C5", "1:8 BrokenMark"},
 		{"The nuage]{lang=fr}.", "1:11 BrokenMark"}, {">", "1:1 BrokenMark"}, {"Un ${mot} ici.", "1:4 BrokenMark"}, {"Un {% mot %} ici.", "1:4 BrokenMark"},
 		{"-", "1:1 BrokenMark"}, {"1.", "1:1 BrokenMark"}, {"[]{lang=fr}", "1:1 BrokenMark"}, {"![a](https://x.fr/a.png) b", "1:1 UnsupportedMarkdown"},
+		{"Un __init__.py est là.", "1:4 DoubtfulMark"}, {"See @ A3.", "1:5 BrokenMark"}, {"**## Head**", "1:3 BrokenMark"}, {"1 . Un\n2 . Deux", "1:1 DoubtfulMark"},
+		{"A. Un\nB. Deux", "1:1 DoubtfulMark"}, {"A) Un\nB) Deux", "1:1 DoubtfulMark"}, {"II. Un\nIII. Deux", "1:1 DoubtfulMark"}, {"- Un\n-Deux", "2:1 BrokenMark"},
+		{"· Un\n· Deux", "1:1 DoubtfulMark"}, {"☐ Un\n☑ Deux", "1:1 DoubtfulMark"}, {"&copy 2026", "1:1 BrokenMark"}, {"Un mot (^1).", "1:9 BrokenMark"},
 		// in passages
 		{"Un [**mot]{lang=en} là.", "1:5 BrokenMark"},
 		{"Un [le [C5]]{lang=en} là.", "1:8 BrokenMark"},

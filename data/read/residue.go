@@ -241,6 +241,10 @@ func inWord(n ast.Node, src []byte) (fault, int, bool) {
 	default:
 		return fault{}, 0, false
 	}
+	if e, ok := n.(*ast.Emphasis); ok && e.Level == 2 && from >= 0 && from < len(src) && src[from] == '_' && named(src[min(to, len(src)):]) {
+		return fault{DoubtfulMark, "Underscores around a name set it in bold, and are not printed.",
+			"Put the whole name between backticks."}, from, true
+	}
 	if from <= 0 || to >= len(src) {
 		return fault{}, 0, false
 	}
@@ -262,6 +266,9 @@ func inWord(n ast.Node, src []byte) (fault, int, bool) {
 	}
 	return fault{}, 0, false
 }
+
+// named tells what follows the name of a file or a call: .py, ().
+func named(rest []byte) bool { return regexp.MustCompile(`^(?:\.[a-z]|\()`).Match(rest) }
 
 // lastByte is where the words of a node end, -1 when they do not end it.
 func lastByte(n ast.Node) int {

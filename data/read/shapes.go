@@ -23,7 +23,8 @@ func (m shape) at(s string) bool { return m.bytes == "" || strings.ContainsAny(s
 const numbered = `[A-Za-z]{1,2}\d{1,3}[a-z]?`
 
 // item is how lines begin that are meant as those of a list.
-const item = `(?:[-–—→✓✔➢➤❖⇒][ \x{a0}\x{202f}]?|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)/-][ \x{a0}\x{202f}]|\d{1,2}°|o )`
+const item = `(?:[-–—→✓✔➢➤❖⇒·☐☑☒▶▸★☆✗✘■□◆◇][ \x{a0}\x{202f}]?|` +
+	`\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4}) ?[.)/-][ \x{a0}\x{202f}]|\d{1,2}°|o )`
 
 func shapes() []shape {
 	var out []shape
@@ -170,6 +171,12 @@ func referenceShapes() []shape {
 		broken(`(?:^|[^\]])(\{[.#][A-Za-z][\w-]*\})`, "{", "The press knows no such attributes.", "Delete them."),
 		broken(`(\[\^)`, "^", "The press does not set footnotes, and this one is not complete.",
 			"Say it in the sentence, or refer to a source: [@C5]."),
+		judged(`(?:^|[\s(])(@\s`+numbered+`)(?:$|[^\w])`, "@", func(r *residue, from, to int) fault {
+			id := strings.TrimSpace(r.s[from+1 : to])
+			return fault{BrokenMark, r.s[from:to] + " looks like a reference mark and would be printed as it stands.",
+				"Write [@" + id + "] for the source."}
+		}),
+		broken(`(?:^|[\s(])(\^\d)`, "^", "The press does not raise what follows a ^.", "Refer to a source: [@C5]."),
 		broken(`(\^\[)`, "^", "The press does not set footnotes.", "Say it in the sentence, or refer to a source: [@C5]."),
 	}
 }
@@ -192,6 +199,10 @@ func blockShapes() []shape {
 			"Write a sentence, or give the list to the part's items.")),
 		broken(`(?m)^([•‣▪●○►◦∙])`, "", "This sign makes no list.",
 			"Write - and a space before each item, with a blank line above the first."),
+		broken(`\x02(#{2,6}\s)`, "#", "A heading stands inside other marks, and is none.",
+			"Write ## or ###, a space and the words, on a line of its own."),
+		broken(`(?m)^(-)\p{Lu}`, "-", "The space after - is missing, so that this is no item of the list.",
+			"Write - and a plain space before each item."),
 		broken(`\A(-)[\p{L}\x00\x02«"“\x{a0}\x{202f}]`, "-", "The space after - is missing, so that this is no list.",
 			"Write - and a plain space before each item."),
 		broken(`\A(\d{1,2}[.)])(?:\p{Lu}|\p{L}{3}|[\x{a0}\x{202f}])`, ".)",
@@ -256,7 +267,7 @@ func foreignShapes() []shape {
 func entity(r *residue, from, to int) fault {
 	name, closed := strings.CutSuffix(r.s[from:to], ";")
 	if string(util.ResolveEntityNames(util.ResolveNumericReferences([]byte(name+";")))) != name+";" {
-		known := " nbsp amp lt gt quot apos eacute egrave ecirc agrave acirc ccedil ocirc icirc iuml ucirc ugrave euro" +
+		known := " nbsp amp lt gt quot apos eacute egrave ecirc agrave acirc ccedil ocirc icirc iuml ucirc ugrave euro copy reg" +
 			" hellip rsquo lsquo laquo raquo ldquo rdquo ndash mdash shy oelig "
 		if closed || name[1] != '#' && !strings.Contains(known, " "+strings.ToLower(name[1:])+" ") {
 			return fault{}
