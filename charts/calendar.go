@@ -135,7 +135,7 @@ func (w *calendar) scale() {
 	w.beginning = cut.AddDate(0, 0, 1)
 	year := w.beginning.Year()
 	from, to := year-calBefore, year+calAfter
-	for ok := false; !ok && to < year+100; {
+	for ok := false; !ok && to-from < 100; { // words as wide as the page fit no axis
 		w.axis = yearsFrom(from, to, calAxis, w.Width-calEdge)
 		w.cut = w.axis.at(w.open())
 		ok = true
