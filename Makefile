@@ -6,14 +6,14 @@
 # own LANG (fr_FR.UTF-8 …) is something else: make can tell the two apart, and
 # neither reaches the commands below, which all run in one sane locale.
 
-# What is typed behind MONTH, LANG, PROFILE, OUT and DATA reaches the program
+# What is typed behind MONTH, LANG, PROFILE, OUT, DATA, TAGS and PLATFORMS reaches the program
 # through the environment and is never part of a command: no quote, dollar or
 # bracket in it means anything to make or to the shell.
 
 PRESS_LANGS := $(if $(filter command line,$(origin LANG)),$(value LANG))
-$(foreach v,MONTH PROFILE OUT DATA,$(eval PRESS_$v := $$(value $v)))
-export PRESS_MONTH PRESS_LANGS PRESS_PROFILE PRESS_OUT PRESS_DATA
-unexport LANG LANGUAGE LC_MESSAGES MONTH PROFILE OUT DATA
+$(foreach v,MONTH PROFILE OUT DATA TAGS PLATFORMS,$(eval PRESS_$v := $$(value $v)))
+export PRESS_MONTH PRESS_LANGS PRESS_PROFILE PRESS_OUT PRESS_DATA PRESS_TAGS PRESS_PLATFORMS
+unexport LANG LANGUAGE LC_MESSAGES MONTH PROFILE OUT DATA TAGS PLATFORMS
 MAKEOVERRIDES :=
 export LC_ALL := C.UTF-8
 
@@ -25,7 +25,7 @@ DATAFLAG = $(call given,DATA,--data)
 FLAGS    = $(call given,LANGS,--lang) $(call given,PROFILE,--profile) $(call given,OUT,--out) $(DATAFLAG)
 
 .DEFAULT_GOAL := help
-.PHONY: help edition editions check test cover bench golden mutate tools press clean
+.PHONY: help edition editions check test cover bench golden mutate tools release press clean
 
 help: ## what can be made
 	@echo 'make edition MONTH=2026-04 LANG=fr,en   build an edition (default: the latest, every language)'
@@ -53,10 +53,11 @@ check: press ## format, vet, lint, dead code, and the content of every edition
 	   out=$$("$$dead" ./cmd/... ./tools/... | { grep -v "^data/write/" || true; } && "$$dead" -test ./...) || exit 1; \
 	   test -z "$$out" || { echo "deadcode: nobody calls"; echo "$$out"; exit 1; }; \
 	 else echo 'deadcode: not installed, skipped (make tools installs it)'; test -z "$$CI"; fi
+	@sh tools/vulnerable.sh
 	@$(EDITION) check $(call given,MONTH,--month) $(DATAFLAG)
 
-test: ## run the tests
-	@$(GO) test ./...
+test: ## run the tests (TAGS=slow: the slow ones too, which build for other processors)
+	@$(GO) test -timeout 40m $(call given,TAGS,-tags) ./...
 
 cover: ## statement coverage of the packages
 	@$(GO) test -coverpkg=./data/...,./layout/...,./charts,./locales,./fonts -coverprofile=coverage.out ./... >/dev/null && $(GO) tool cover -func=coverage.out | tail -n 1
@@ -72,7 +73,10 @@ MUTATE ?= data/facts=data data/read=data data/check=data data charts layout/text
 mutate: ## change the code in small ways and list what no test notices (MUTATE=charts SEED=2 COUNT=60)
 	@$(GO) run ./tools/mutate -n $(or $(COUNT),40) -seed $(or $(SEED),1) $(MUTATE)
 
-tools: ## install what the checks need (Debian packages, veraPDF, golangci-lint, deadcode)
+release: ## build for every platform, twice, into dist/release (PLATFORMS=linux/amd64,… for some)
+	@$(GO) run ./tools/release $(call given,PLATFORMS,-platforms) $(call given,OUT,-out)
+
+tools: ## install what the checks need (Debian packages, veraPDF, golangci-lint, deadcode, govulncheck, …)
 	@sh tools/install.sh
 
 clean: ## remove what was built

@@ -3,12 +3,16 @@ package fonts
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 //go:embed source-serif-4/*.ttf source-sans-3/*.ttf source-code-pro/*.ttf
 var files embed.FS
+
+// Files are the font files inside the program.
+func Files() fs.FS { return files }
 
 // shipped lists the faces in the order Names gives them.
 func shipped() []struct{ name, file string } {

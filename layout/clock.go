@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// Step is one stage that ended.
+// Step is one stage: when progress is told that it begins it has no pages and
+// took no time.
 type Step struct {
 	Stage   string
 	Lang    string
@@ -16,7 +17,7 @@ type Step struct {
 }
 
 // clock times stages, from several languages at once. Without a now it only
-// says what ended; the zero clock is silent.
+// says what goes on; the zero clock is silent.
 type clock struct {
 	now      func() time.Time
 	progress func(Step)
@@ -27,6 +28,7 @@ type clock struct {
 
 // stage runs a stage and notes how long it took.
 func (c *clock) stage(s Step, run func() (pages int)) {
+	c.tell(s)
 	if c.now == nil {
 		s.Pages = run()
 	} else {
@@ -34,12 +36,22 @@ func (c *clock) stage(s Step, run func() (pages int)) {
 		s.Pages = run()
 		s.Took = c.now().Sub(start)
 	}
+	if s.Pages > 0 {
+		c.tell(s)
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.steps = append(c.steps, s)
-	if c.progress != nil {
-		c.progress(s)
+}
+
+// tell says what begins, or what was made, one at a time.
+func (c *clock) tell(s Step) {
+	if c.progress == nil {
+		return
 	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.progress(s)
 }
 
 // ended is the stages by language, profile and their order of ending.

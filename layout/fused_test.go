@@ -18,7 +18,7 @@ import (
 // files, tickets and report have the same bytes everywhere.
 func TestNoProductIsFused(t *testing.T) {
 	bin := filepath.Join(t.TempDir(), "edition")
-	build := exec.Command("go", "build", "-o", bin, "../cmd/edition")
+	build := exec.Command("go", "build", "-trimpath", "-o", bin, "../cmd/edition")
 	build.Env = append(os.Environ(), "GOOS=linux", "GOARCH=arm64", "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)

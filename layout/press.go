@@ -81,7 +81,7 @@ type Order struct {
 	Profiles []profile.Profile
 	Created  time.Time        // date of the files; zero: the edition's own
 	Now      func() time.Time // measures the stages; nil: nothing is measured
-	Progress func(Step)       // told when a stage ends; nil: nobody is
+	Progress func(Step)       // told when a stage begins, and when pages were made; nil: nobody is
 }
 
 // ErrNoEdition is wrapped by the error for a month without an edition.

@@ -17,6 +17,9 @@ import (
 //go:embed */*.yaml */*.txt
 var builtin embed.FS
 
+// Files are the built-in languages' files.
+func Files() fs.FS { return builtin }
+
 // Catalog is every language the press knows. It is read-only once loaded and
 // may be used from several goroutines.
 type Catalog struct {

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what the checks use and the press itself does not need: readers and
-# validators of PDF, the linter, the finder of dead code. Debian packages need
+# validators of PDF, emulators of other processors, the linter, the finders of dead
+# code and of known faults, the writer of parts lists. Debian packages need
 # root or sudo; a tool that cannot be installed is named, and its checks say
 # "skipped".
 set -u
@@ -11,7 +12,7 @@ sudo=''
 [ "$(id -u)" = 0 ] || sudo='sudo -n'
 
 need=''
-for pair in qpdf:qpdf strace:strace pdftoppm:poppler-utils mutool:mupdf-tools gs:ghostscript; do
+for pair in git:git qpdf:qpdf strace:strace pdftoppm:poppler-utils mutool:mupdf-tools gs:ghostscript qemu-aarch64-static:qemu-user-static; do
   command -v "${pair%%:*}" >/dev/null 2>&1 || need="$need ${pair##*:}"
 done
 command -v java >/dev/null 2>&1 || need="$need openjdk-17-jre-headless"
@@ -31,18 +32,26 @@ fi
 
 cache=${PRESS_TOOLS:-${XDG_CACHE_HOME:-${HOME:?}/.cache}/secnumcloud-press}
 
-# program NAME PACKAGE@VERSION: a Go program, from its source, unless it is there.
+# program NAME PACKAGE@VERSION: a Go program, from its source, unless it is there
+# in that version.
+programs=''
 program() {
-  if [ -x "$cache/$1" ] || command -v "$1" >/dev/null 2>&1; then return; fi
+  programs="$programs $1"
+  if command -v "$1" >/dev/null 2>&1; then return; fi
+  if go version -m "$cache/$1" 2>/dev/null | grep -qF "	${2##*@}	"; then return; fi
   mkdir -p "$cache"
   GOFLAGS= GOBIN="$cache" go install "$2" || missing="$missing $1"
 }
 
 program golangci-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 program deadcode golang.org/x/tools/cmd/deadcode@v0.52.0
+program govulncheck golang.org/x/vuln/cmd/govulncheck@v1.9.0
+program cyclonedx-gomod github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
 
-for t in qpdf strace pdftoppm mutool gs java; do
-  if command -v "$t" >/dev/null 2>&1; then echo "$t: $(command -v "$t")"; else echo "$t: missing, its checks will be skipped"; fi
+for t in qpdf strace pdftoppm mutool gs java qemu-aarch64-static qemu-riscv64-static $programs; do
+  if command -v "$t" >/dev/null 2>&1; then echo "$t: $(command -v "$t")"
+  elif [ -x "$cache/$t" ]; then echo "$t: $cache/$t"
+  else echo "$t: missing, its checks will be skipped"; fi
 done
 if [ -n "$missing" ]; then
   echo "not installed:$missing" >&2

@@ -56,7 +56,7 @@ func build(io console, f flags, pr printing, dump string, times bool) error {
 	if dump != "" {
 		return dumped(io, p, order, dump)
 	}
-	show := progress{io: io}
+	show := watched(io, patience)
 	order.Progress = show.step
 	start := io.now()
 	res, err := p.Build(context.Background(), order)

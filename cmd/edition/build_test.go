@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -172,22 +174,88 @@ func TestOtherFilesStay(t *testing.T) {
 	}
 }
 
-// Progress is one line that is rewritten and then wiped, on a terminal only.
+// Progress is one line that is rewritten and then wiped: on a terminal only, and
+// only of what takes a while. It names the stage, the language and the pages
+// that were laid out.
 func TestProgress(t *testing.T) {
-	for _, live := range []bool{true, false} {
+	for _, c := range []struct {
+		name       string
+		live, long bool
+		want       string
+	}{
+		{"a terminal", true, true, "\r\033[Kcheck\r\033[Kfr: layout\r\033[Ken: layout\r\033[Kfr: layout, 20 pages\r\033[Kfr print: paint, 20 pages" +
+			"\r\033[Ken: measure\r\033[K2026-04 fr: layout\r\033[K"},
+		{"a terminal, done at once", true, false, ""},
+		{"no terminal", false, true, ""},
+	} {
 		var errs bytes.Buffer
-		p := progress{io: console{err: &errs, live: live}}
-		p.step(layout.Step{Stage: "paint", Lang: "fr", Profile: "print"})
+		p := watched(console{err: &errs, live: c.live}, time.Hour)
 		p.step(layout.Step{Stage: "check"})
-		p.clear()
-		want := ""
-		if live {
-			want = "\r\033[Kfr print: paint\r\033[Kcheck\r\033[K"
+		if c.long {
+			p.begin()
 		}
-		if errs.String() != want {
-			t.Errorf("live %t: %q", live, errs.String())
+		for _, s := range []layout.Step{{Stage: "layout", Lang: "fr"}, {Stage: "layout", Lang: "en"}, {Stage: "layout", Lang: "fr", Pages: 20},
+			{Stage: "paint", Lang: "fr", Profile: "print"}, {Stage: "measure", Lang: "en"}} {
+			p.step(s)
+		}
+		p.next("2026-04")
+		p.step(layout.Step{Stage: "layout", Lang: "fr"})
+		p.clear()
+		p.begin() // a clock that rings too late
+		p.clear()
+		if got := errs.String(); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
+}
+
+// Patience ends by itself, also in the middle of a stage, and a build on a
+// terminal leaves an empty line behind.
+func TestProgressAppears(t *testing.T) {
+	var errs bytes.Buffer
+	out := &stream{to: &errs}
+	p := watched(console{err: out, live: true}, time.Millisecond)
+	p.step(layout.Step{Stage: "layout", Lang: "fr"})
+	shown := func() string {
+		out.mu.Lock()
+		defer out.mu.Unlock()
+		return errs.String()
+	}
+	for end := time.Now().Add(10 * time.Second); shown() == "" && time.Now().Before(end); {
+		time.Sleep(time.Millisecond)
+	}
+	p.clear()
+	if want := "\r\033[Kfr: layout\r\033[K"; errs.String() != want {
+		t.Errorf("%q, want %q", errs.String(), want)
+	}
+}
+
+// A build tells each stage as it begins, in every language, and how many pages
+// it laid out; what it tells nobody asked for is nothing.
+func TestBuildTellsItsStages(t *testing.T) {
+	p, err := new(flags).open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []layout.Step
+	res, err := p.Build(context.Background(), layout.Order{Month: "2026-01", Langs: []string{"en", "fr"},
+		Progress: func(s layout.Step) { told = append(told, s) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range res.Pages {
+		at := slices.Index(told, layout.Step{Stage: "layout", Lang: l.Lang})
+		made := slices.Index(told, layout.Step{Stage: "layout", Lang: l.Lang, Pages: len(l.Result.Pages)})
+		if at < 0 || made < at || len(l.Result.Pages) < 16 {
+			t.Errorf("%s: layout began at %d and was done at %d of %v", l.Lang, at, made, told)
+		}
+	}
+	if len(res.Pages) != 2 || told[0] != (layout.Step{Stage: "check"}) || len(told) != len(res.Steps)+2 {
+		t.Errorf("%d languages, %d stages, told %v", len(res.Pages), len(res.Steps), told)
+	}
+}
+
+func TestNoProgressInCI(t *testing.T) {
 	for _, c := range []struct {
 		ci   string
 		live bool

@@ -44,17 +44,21 @@ func check(io console, f flags) error {
 		months = []string{month}
 	}
 	var all diag.List
+	show := watched(io, patience)
+	defer show.clear()
 	for _, m := range months {
+		show.next(m)
 		langs, err := f.languages(p, m)
 		if err != nil {
 			return err
 		}
-		res, err := p.Build(context.Background(), layout.Order{Month: m, Langs: langs})
+		res, err := p.Build(context.Background(), layout.Order{Month: m, Langs: langs, Progress: show.step})
 		if err != nil {
 			return broken("the edition %s cannot be checked: %v", m, err)
 		}
 		all.Add(res.Issues...)
 	}
+	show.clear()
 	all = all.Sorted()
 	tell(io, all)
 	return verdict(io, all, months)

@@ -53,9 +53,16 @@ func command(io console) *cobra.Command {
 		}
 		return usage("there is no command %q: choose among %s", args[0], strings.Join(commandNames(c), ", "))
 	}
-	root.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+	var version bool
+	root.Flags().BoolVar(&version, "version", false, "the same as edition version")
+	root.RunE = func(c *cobra.Command, _ []string) error {
+		if version {
+			return versionCommand(io).RunE(c, nil)
+		}
+		return c.Help()
+	}
 	root.AddCommand(buildCommand(io), checkCommand(io), inspectCommand(io), preflightCommand(io), newCommand(io),
-		listCommand(io), schemaCommand(io), explainCommand(io))
+		listCommand(io), schemaCommand(io), explainCommand(io), versionCommand(io))
 	return root
 }
 

@@ -18,9 +18,9 @@ func TestMakeTakesNamesAsTheyAre(t *testing.T) {
 	touch := "touch " + mark
 	for _, evil := range []string{"'; " + touch + "; '", "\"; " + touch + "; \"", "$(" + touch + ")", "$(shell " + touch + ")",
 		"$$(" + touch + ")", "`" + touch + "`", "; " + touch, "| " + touch, "&& " + touch, "\n" + touch, "\\\"; " + touch} {
-		for _, goal := range []string{"edition", "check", "editions"} {
+		for _, goal := range []string{"edition", "check", "editions", "test", "release"} {
 			c := exec.Command("make", "-C", filepath.Join("..", ".."), "--no-print-directory", "GO=true", "EDITION=true", goal,
-				"MONTH="+evil, "LANG="+evil, "PROFILE="+evil, "OUT="+evil, "DATA="+evil)
+				"MONTH="+evil, "LANG="+evil, "PROFILE="+evil, "OUT="+evil, "DATA="+evil, "TAGS="+evil, "PLATFORMS="+evil)
 			c.Env = append(os.Environ(), "CI=", "PRESS_TOOLS="+t.TempDir())
 			out, _ := c.CombinedOutput()
 			if _, err := os.Stat(mark); err == nil {

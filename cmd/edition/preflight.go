@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -66,7 +67,11 @@ func judge(io console, j judging, names []string) error {
 	}
 	var all []judged
 	failed := 0
+	show := watched(io, patience)
+	defer show.clear()
 	for _, name := range names {
+		show.next(name)
+		show.step(layout.Step{Stage: "preflight"})
 		r, err := judgeFile(name, o)
 		if err != nil {
 			return err
@@ -76,6 +81,7 @@ func judge(io console, j judging, names []string) error {
 			failed++
 		}
 	}
+	show.clear()
 	if j.json {
 		err = writeJSON(io, all)
 	} else {

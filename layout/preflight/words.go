@@ -18,6 +18,9 @@ import (
 //go:embed words/*.yaml
 var files embed.FS
 
+// Files are the judge's own words.
+func Files() fs.FS { return files }
+
 // Words is one remark in every language of the judge.
 type Words map[string]string
 

@@ -12,6 +12,11 @@ var srgb []byte
 //go:embed icc/FOGRA39L_coated.icc
 var fogra39 []byte
 
+// Files are the colour profiles inside the program, by name.
+func Files() map[string][]byte {
+	return map[string][]byte{"icc/sRGB.icc": srgb, "icc/FOGRA39L_coated.icc": fogra39}
+}
+
 // A4 is the trim of the edition.
 func A4() unit.Size { return unit.Size{W: 210 * unit.MM, H: 297 * unit.MM} }
 
