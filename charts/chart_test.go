@@ -279,7 +279,7 @@ func TestBricksListTheirDates(t *testing.T) {
 		t.Fatal(err)
 	}
 	words := plain(strings.Join(strings.Fields(draw.Tree([]draw.Page{{Box: c.Box}}).Words()), " "))
-	for _, want := range []string{"Les trois jalons datés ITS Integra, deux offres J1 déc. 2025", "Scaleway J0 8 janv. 2025 (annonce)"} {
+	for _, want := range []string{"Trois offres au jalon daté ITS Integra, deux offres J1 déc. 2025", "Scaleway J0 8 janv. 2025 (annonce)"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("%q is not in %q", want, words)
 		}

@@ -91,3 +91,17 @@ func TestOneOrderOfEvents(t *testing.T) {
 		t.Errorf("only %d dated facts", len(first))
 	}
 }
+
+// An offer of which no layer is published counts, and says why it stands in no
+// layer.
+func TestLayerless(t *testing.T) {
+	s, _ := sample.Edition(t, "2026-01")
+	v := s.Register.AsOf(facts.Day{Year: 2024, Month: 6, Day: 30}, facts.Day{})
+	if es := v.Layerless(); len(es) != 1 || es[0].ID != "s3ns-premi3ns" {
+		t.Errorf("%v", es)
+	}
+	_, e := sample.Edition(t, "2026-01")
+	if n := len(e.View.Layerless()); n != 0 {
+		t.Errorf("%d offers have no layer in January 2026", n)
+	}
+}

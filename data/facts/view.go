@@ -68,6 +68,12 @@ func (v *View) Layer(l Layer, s Stage) []Row {
 	return rows
 }
 
+// Layerless is the offers of which no layer is published, by name: they count
+// as offers and stand in no layer.
+func (v *View) Layerless() []*Entry {
+	return ByName(pick(v.entries, func(e *Entry) bool { return e.Name != "" && len(e.Layers) == 0 }))
+}
+
 // Providers is the distinct providers with an entry at the stage, by folded
 // name; candidacies with no published offer count. The stage "" means any.
 func (v *View) Providers(s Stage) []*Provider {

@@ -106,8 +106,8 @@ func TestCoverOrder(t *testing.T) {
 	}
 	want := "CegNumCloud|IaaS Secure Temple|Cloud Avenue SecNum|IaaS Cloud on Demand|Bare Metal Pod|Hosted Private Cloud|Worldline Secured IaaS|" +
 		"Cloud de confiance S3NS|PaaS OpenShift|EDT|HYPERPLANNING|PRONOTE|PRONOTE Primaire|Oodrive_Meet|Oodrive_Work|Oodrive_Work_Share|Whaller DONJON|" +
-		"ITSecureCloud|Cloud de Confiance Bleu|ITSecureKube|Adista Secure Cloud|Scaleway SecNumCloud|Blue Secure Cloud|Cyllene ITS|Ecritel Secure Cloud|" +
-		"Cloud Premier Souverain|NumSpot|Cloud Avenue Dynamic|Horizon SecNumCloud|SNC Cloud Platform|Wimi|Ecritel Secure Backup|Share and Workspace|Free Pro"
+		"ITSecureCloud|Cloud de Confiance Bleu|ITSecureKube|Adista Secure Cloud|Scaleway SecNumCloud|Blue Secure Cloud|IaaS SecNumCloud|Ecritel Secure Cloud|" +
+		"Cloud Premier Souverain|Plateforme des services cloud|Cloud Avenue Dynamic|Horizon SecNumCloud|SNC Cloud Platform|Wimi|Ecritel Secure Backup|Share and Workspace|Free Pro"
 	if d := cmp.Diff(strings.Split(want, "|"), labels); d != "" {
 		t.Error(d)
 	}
@@ -205,7 +205,7 @@ func TestLaterFactsAreInTheRegister(t *testing.T) {
 	}
 	// NumSpot's filing of 2024 became known in between, and the decision after it:
 	// it is history then, and no event.
-	want := []string{"numspot-qualified 2026-07-31 decided NumSpot", "ovhcloud-qualified 2026-07-31 decided SNC Cloud Platform",
+	want := []string{"numspot-qualified 2026-07-31 decided Plateforme des services cloud", "ovhcloud-qualified 2026-07-31 decided SNC Cloud Platform",
 		"cloud-temple-renewal 2026-07-31 decided IaaS Secure Temple", "cloud-solutions-qualified listed Wimi"}
 	if d := cmp.Diff(want, events(v.Events())); d != "" {
 		t.Error(d)

@@ -174,6 +174,13 @@ func (k *kit) registerNote(t *read.Text) block.Block {
 		}
 		runs = append(runs, text.Run{Text: k.loc.N("register.bare", len(bare), map[string]any{"Names": k.loc.List(names)}) + " "})
 	}
+	if es := k.view.Layerless(); len(es) > 0 {
+		names := make([]string, len(es))
+		for i, e := range es {
+			names[i] = e.Provider.Name + "\u00a0" + k.offer(e)
+		}
+		runs = append(runs, text.Run{Text: k.loc.N("register.layerless", len(es), map[string]any{"Names": k.loc.List(names)}) + " "})
+	}
 	if k.view.Counts().Changed > 0 {
 		runs = append(runs, text.Run{Text: k.say("change.legend") + " "})
 	}

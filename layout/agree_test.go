@@ -1,0 +1,719 @@
+package layout_test
+
+import (
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
+	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+)
+
+// The numbers of the pages are derived here a second time, by another path: the
+// register's files are read by a small reader of the test's own, what follows
+// is computed from them alone, and the placed pages are searched for it. What
+// the pages say wrongly together, this finds.
+func TestPagesSayWhatTheRegisterSays(t *testing.T) {
+	sets := map[string]fs.FS{"2026-01": data.FS(), "2026-04": data.FS(), "specimen": data.FS()}
+	orders := map[string]string{"2026-01": "2026-01", "2026-04": "2026-04", "specimen": "specimen"}
+	for _, n := range []int{17, 60} {
+		f, err := sample.FS(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := fmt.Sprint("sample of ", n)
+		sets[name], orders[name] = f, sample.ID
+	}
+	for name, files := range sets {
+		t.Run(name, func(t *testing.T) {
+			want := reckon(t, files, orders[name])
+			p, err := layout.Open(files)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, err := p.Build(t.Context(), layout.Order{Month: orders[name], Langs: languages()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, l := range r.Pages {
+				s := spoken{t: t, lang: l.Lang, sections: map[string]string{}}
+				for _, pg := range l.Result.Pages {
+					s.sections[pg.Section] += plainly(page.ReadAloud([]draw.Page{pg}))
+				}
+				s.holds(want)
+			}
+		})
+	}
+}
+
+// ---------------------------------------------------------------- the reader
+
+type (
+	yamlWords []string // one, or a list
+
+	rawFact struct {
+		Stage, Step, Kind, Name, Date, Announced, Until, Known string
+		Layers                                                 yamlWords
+	}
+	rawOffer struct {
+		ID, Provider, Name            string
+		Renamed                       []rawFact
+		Stages, Milestones, Decisions []rawFact
+	}
+	rawCell struct {
+		Provider, Column, State, Known string
+		Value, No                      yamlWords
+		Inferred                       string
+	}
+)
+
+func (w *yamlWords) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.ScalarNode {
+		*w = yamlWords{n.Value}
+		return nil
+	}
+	for _, k := range n.Content {
+		*w = append(*w, k.Value)
+	}
+	return nil
+}
+
+func readYAML(t *testing.T, files fs.FS, name string, into any) {
+	t.Helper()
+	raw, err := fs.ReadFile(files, name)
+	if err == nil {
+		err = yaml.Unmarshal(raw, into)
+	}
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+}
+
+// upTo is the last day a date can mean, as it is written in files.
+func upTo(date string) string {
+	switch len(date) {
+	case 4:
+		return date + "-12-31"
+	case 7:
+		first, _ := time.Parse("2006-01", date)
+		return first.AddDate(0, 1, -1).Format(time.DateOnly)
+	}
+	return date
+}
+
+// since is the first day a date can mean.
+func since(date string) string {
+	return date + "-01-01"[min(len(date), 10)-4:]
+}
+
+func knownBy(fs []rawFact, day string) []rawFact {
+	var out []rawFact
+	for _, f := range fs {
+		if upTo(f.Known) <= day {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// ---------------------------------------------------------------- what follows
+
+type held struct {
+	name, start, kind, by, end string // of a qualified offer
+}
+
+type reckoned struct {
+	cutoff, year         string
+	qualified            []held
+	candidates, bare     int
+	holders              map[string]bool // of qualified offers
+	applicants           map[string]bool // of candidates with an offer
+	piles                map[string]int
+	dated                []string     // last milestones that are dated: "J0 2025-12"
+	layers               [4][2]int    // candidates and qualified
+	months               [12][2]int   // qualified and in progress; -1: not known
+	least                [12]bool     // a lower bound
+	decisions, datedMore int          // dated decisions; everything else that is dated
+	cells                map[bool]int // customers answered no, and unsaid in rows that answer some
+	silent               int          // rows of the grid of which nothing is known
+}
+
+var order = []string{"iaas", "caas", "paas", "saas"}
+
+func reckon(t *testing.T, files fs.FS, id string) reckoned {
+	t.Helper()
+	var ed struct{ Month, Cutoff string }
+	readYAML(t, files, "editions/"+id+"/edition.yaml", &ed)
+	dir := "register/"
+	if _, err := fs.Stat(files, "editions/"+id+"/register/offers.yaml"); err == nil {
+		dir = "editions/" + id + "/register/"
+	}
+	var reg struct {
+		Observed string
+		Offers   []rawOffer
+	}
+	readYAML(t, files, dir+"offers.yaml", &reg)
+	w := reckoned{cutoff: ed.Cutoff, year: ed.Month[:4], holders: map[string]bool{}, applicants: map[string]bool{}, piles: map[string]int{}, cells: map[bool]int{}}
+	groups := map[string]bool{}
+	for _, o := range reg.Offers {
+		w.add(o, groups)
+	}
+	w.evolve(reg.Offers, reg.Observed)
+	var grid struct{ Cells []rawCell }
+	readYAML(t, files, dir+"grid.yaml", &grid)
+	w.answers(grid.Cells)
+	return w
+}
+
+// add counts an offer as it stands at the cut-off.
+func (w *reckoned) add(o rawOffer, groups map[string]bool) {
+	stages := knownBy(o.Stages, w.cutoff)
+	if len(stages) == 0 || stages[len(stages)-1].Stage == "left" {
+		return
+	}
+	last := stages[len(stages)-1]
+	for _, m := range knownBy(o.Milestones, w.cutoff) {
+		if m.Date != "" {
+			w.datedMore++
+		}
+	}
+	if last.Stage == "qualified" {
+		w.holders[o.Provider] = true
+		h := start(o, w.cutoff)
+		w.qualified = append(w.qualified, h)
+		for _, d := range knownBy(o.Decisions, w.cutoff) {
+			if d.Date != "" {
+				w.decisions++
+			}
+		}
+		if h.start != "" && h.kind != "decided" {
+			w.datedMore++
+		}
+	} else if o.Name == "" {
+		w.bare++
+		return
+	} else {
+		w.candidates++
+		w.applicants[o.Provider] = true
+		w.milestone(o, groups)
+	}
+	for i, l := range order {
+		if slices.Contains(last.Layers, l) {
+			w.layers[i][map[string]int{"candidate": 0, "qualified": 1}[last.Stage]]++
+		}
+	}
+}
+
+// milestone puts a candidate on its pile, and its date into the list: offers of
+// a provider that moved together are one line.
+func (w *reckoned) milestone(o rawOffer, groups map[string]bool) {
+	code, date, kind := "n", "", ""
+	for _, m := range knownBy(o.Milestones, w.cutoff) {
+		if m.Step != "filed" && (code == "n" || m.Step >= code) {
+			code, date, kind = m.Step, m.Date, m.Kind
+		}
+	}
+	w.piles[code]++
+	key := o.Provider + code + date + kind
+	if code != "n" && date != "" && !groups[key] {
+		groups[key] = true
+		w.dated = append(w.dated, strings.ToUpper(code)+" "+date)
+	}
+}
+
+// start is since when an offer is qualified: what the files date, else by when
+// it is known to be.
+func start(o rawOffer, day string) held {
+	h := held{name: o.Name}
+	for _, r := range knownBy(o.Renamed, day) {
+		h.name = r.Name
+	}
+	stages, decisions := knownBy(o.Stages, day), knownBy(o.Decisions, day)
+	entered := stages[len(stages)-1]
+	for i := len(stages) - 1; i >= 0 && stages[i].Stage == "qualified"; i-- {
+		entered = stages[i]
+	}
+	by := []string{upTo(entered.Known)}
+	for i := len(decisions) - 1; i >= 0; i-- {
+		if d := decisions[i]; d.Date != "" {
+			h.start, h.kind = d.Date, "decided"
+		} else if d.Announced != "" && h.kind != "decided" {
+			h.start, h.kind = d.Announced, "announced"
+		}
+		by = append(by, upTo(decisions[i].Known))
+	}
+	if h.start == "" && entered.Date != "" {
+		h.start, h.kind = entered.Date, "listed"
+	}
+	if h.start != "" {
+		by = append(by, upTo(h.start))
+	}
+	h.by = slices.Min(by)
+	if len(decisions) > 0 {
+		h.end = decisions[len(decisions)-1].Until
+	}
+	return h
+}
+
+// evolve counts the twelve months that end at the cut-off or before: as the
+// register stood, or before it was complete, what is known by now.
+func (w *reckoned) evolve(offers []rawOffer, observed string) {
+	end, _ := time.Parse(time.DateOnly, w.cutoff)
+	first := time.Date(end.Year(), end.Month(), 1, 0, 0, 0, 0, time.UTC)
+	if end.AddDate(0, 0, 1).Day() != 1 {
+		first = first.AddDate(0, -1, 0)
+	}
+	for i := range 12 {
+		day := first.AddDate(0, i-10, -1).Format(time.DateOnly)
+		w.least[i] = day < observed
+		for _, o := range offers {
+			then := knownBy(o.Stages, day)
+			stage := ""
+			if len(then) > 0 {
+				stage = then[len(then)-1].Stage
+			}
+			now := knownBy(o.Stages, w.cutoff)
+			isNow := len(now) > 0 && now[len(now)-1].Stage == "qualified"
+			switch {
+			case stage == "qualified", w.least[i] && isNow && start(o, w.cutoff).by <= day:
+				w.months[i][0]++
+			case stage == "candidate" && o.Name != "":
+				w.months[i][1]++
+			}
+		}
+	}
+}
+
+// answers counts what the grid says of customers, value by value.
+func (w *reckoned) answers(cells []rawCell) {
+	for p := range w.holders {
+		said, known := map[string]bool{}, false
+		for _, c := range cells {
+			if c.Provider != p || upTo(c.Known) > w.cutoff || c.Inferred == "yes" || c.State == "not-published" {
+				continue
+			}
+			known = true
+			if c.Column == "customers" && c.State == "" {
+				for _, v := range c.Value {
+					said[v] = true
+				}
+				for _, v := range c.No {
+					said[v] = false
+				}
+			}
+		}
+		if !known {
+			w.silent++
+		}
+		if len(said) == 0 {
+			continue
+		}
+		for _, v := range []string{"sme", "private", "vital", "public"} {
+			if yes, answered := said[v]; !answered || !yes {
+				w.cells[answered]++
+			}
+		}
+	}
+}
+
+// ---------------------------------------------------------------- the pages
+
+// plainly is words without what typography adds to them.
+func plainly(s string) string {
+	s = strings.ReplaceAll(norm.NFKC.String(s), "\u2060", "")
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = strings.Join(strings.Fields(lines[i]), " ")
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// spoken is the sections of an edition as they are read aloud.
+type spoken struct {
+	t        *testing.T
+	lang     string
+	sections map[string]string
+}
+
+func (s spoken) in(fr, en string) string {
+	if s.lang == "fr" {
+		return fr
+	}
+	return en
+}
+
+// day is a date in the short form of labels.
+func (s spoken) day(date string) string {
+	if date == "" {
+		return ""
+	}
+	months := map[string]string{
+		"fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+		"en": "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec",
+	}
+	parts := strings.Split(date, "-")
+	out := parts[0]
+	if len(parts) > 1 {
+		m, _ := strconv.Atoi(parts[1])
+		out = strings.Fields(months[s.lang])[m-1] + " " + out
+	}
+	if len(parts) > 2 {
+		d := strings.TrimPrefix(parts[2], "0")
+		if d == "1" && s.lang == "fr" {
+			d = "1er"
+		}
+		out = d + " " + out
+	}
+	return out
+}
+
+// number is a small number in words, feminine in French; figures beyond.
+func (s spoken) number(n int) string {
+	small := map[string]string{
+		"fr": "zéro une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt",
+		"en": "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+	}
+	if w := strings.Fields(small[s.lang]); n < len(w) {
+		return w[n]
+	}
+	return ""
+}
+
+// rows is the cells of a section's tables, row by row.
+func (s spoken) rows(section string) [][]string {
+	var out [][]string
+	for _, line := range strings.Split(s.sections[section], "\n") {
+		if strings.HasPrefix(line, "|") {
+			cells := strings.Split(strings.Trim(line, "|"), "|")
+			for i := range cells {
+				cells[i] = strings.TrimSpace(cells[i])
+			}
+			out = append(out, cells)
+		}
+	}
+	return out
+}
+
+// row is the rows that begin so.
+func (s spoken) row(section, begins string) [][]string {
+	return slices.DeleteFunc(s.rows(section), func(r []string) bool { return r[0] != begins && !strings.HasPrefix(r[0], begins+" ") })
+}
+
+// figure is the alternatives of a section that hold a word, each without its
+// head, which bears the date.
+func (s spoken) figure(section, word string) string {
+	for _, line := range strings.Split(s.sections[section], "\n") {
+		if strings.HasPrefix(line, "[figure: ") && strings.Contains(line, word) {
+			return line
+		}
+	}
+	s.t.Errorf("%s %s: no figure of %q", s.lang, section, word)
+	return ""
+}
+
+func (s spoken) same(what string, want, got any) {
+	s.t.Helper()
+	if a, b := fmt.Sprint(want), fmt.Sprint(got); a != b {
+		s.t.Errorf("%s: %s is\n%s\nthe register says\n%s", s.lang, what, b, a)
+	}
+}
+
+func (s spoken) says(section, want string) {
+	s.t.Helper()
+	if !strings.Contains(strings.ToLower(s.sections[section]), strings.ToLower(want)) {
+		s.t.Errorf("%s: %s does not say %q", s.lang, section, want)
+	}
+}
+
+// leading is the numbers with which lines of a section begin.
+func (s spoken) leading(section string) []int {
+	var out []int
+	for _, m := range regexp.MustCompile(`(?m)^(\d+) \p{L}`).FindAllStringSubmatch(s.sections[section], -1) {
+		n, _ := strconv.Atoi(m[1])
+		out = append(out, n)
+	}
+	return out
+}
+
+func ints(s string) []int {
+	var out []int
+	for _, m := range regexp.MustCompile(`\d+`).FindAllString(s, -1) {
+		n, _ := strconv.Atoi(m)
+		out = append(out, n)
+	}
+	return out
+}
+
+func (s spoken) holds(w reckoned) {
+	s.t.Helper()
+	s.figures(w)
+	s.register(w)
+	s.candidates(w)
+	s.scope(w)
+	s.validity(w)
+	s.grid(w)
+}
+
+// figures is the cover's and the contents page's.
+func (s spoken) figures(w reckoned) {
+	s.same("the cover's figures", []int{len(w.qualified), w.candidates}, s.leading("cover")[:2])
+	var ending []string
+	for _, h := range w.ending(w.year + "-12-31") {
+		ending = append(ending, s.day(h.end))
+	}
+	known := w.candidates - w.piles["n"]
+	s.same("the figures of the month", []int{len(w.qualified), w.candidates, known, len(ending)}, s.leading("contents")[:4])
+	for _, day := range ending {
+		s.says("contents", day)
+	}
+	for n, noun := range map[int]string{len(w.holders): s.in("prestataire", "provider"), len(w.applicants): s.in("candidat", "candidate")} {
+		if word := s.number(n); word != "" && n > 1 {
+			s.says("contents", s.in("portées par "+word+" "+noun, word+" "+noun))
+		}
+	}
+}
+
+// ending is the offers whose end is still to come and can fall by a day.
+func (w reckoned) ending(by string) []held {
+	out := slices.DeleteFunc(slices.Clone(w.qualified), func(h held) bool {
+		return h.end == "" || upTo(h.end) <= w.cutoff || since(h.end) > by
+	})
+	slices.SortStableFunc(out, func(a, b held) int { return strings.Compare(upTo(a.end), upTo(b.end)) })
+	return out
+}
+
+func (s spoken) register(w reckoned) {
+	var want, got, cards []int
+	for i, l := range []string{"IaaS", "CaaS", "PaaS", "SaaS"} {
+		in, done := w.layers[i][0], w.layers[i][1]
+		if in+done > 0 {
+			want = append(want, in, done)
+		}
+		for _, r := range s.row("register", l) {
+			if n := ints(r[0]); len(n) == 2 {
+				got = append(got, n...)
+			}
+		}
+		cards = append(cards, done, in)
+	}
+	s.same("the register's layers", want, got)
+	got = nil
+	for _, n := range regexp.MustCompile(`(?m)^(\d+) (offres? qualifiée|offres? en cours|offers? qualified|qualified offers?|offers? in progress)`).FindAllStringSubmatch(s.sections["glossary"], -1) {
+		got = append(got, ints(n[1])...)
+	}
+	s.same("the glossary's cards", cards, got)
+	var ends, printed []string
+	for _, h := range w.qualified {
+		ends = append(ends, s.term(w, h))
+	}
+	for _, r := range s.rows("zoom") {
+		if last := r[len(r)-1]; last != s.in("Fin de validité", "End of validity") {
+			printed = append(printed, last)
+		}
+	}
+	s.sameSet("the zoom's ends", ends, printed)
+}
+
+// term is an end as the zoom prints it.
+func (s spoken) term(w reckoned, h held) string {
+	switch {
+	case h.end == "":
+		return s.in("non publié", "not published")
+	case upTo(h.end) <= w.cutoff:
+		return s.day(h.end) + s.in(", échue", ", expired")
+	case since(h.end) <= w.year+"-12-31":
+		return s.day(h.end) + s.in(" · cette année", " · this year")
+	}
+	return s.day(h.end)
+}
+
+func (s spoken) sameSet(what string, want, got []string) {
+	s.t.Helper()
+	slices.Sort(want)
+	slices.Sort(got)
+	s.same(what, strings.Join(want, "\n"), strings.Join(got, "\n"))
+}
+
+func (s spoken) candidates(w reckoned) {
+	want, got := []int{w.piles["j0"], w.piles["j1"], w.piles["j2"], w.piles["n"]}, []int(nil)
+	unpublished := s.in("Non publié", "Not published")
+	for _, begins := range []string{"J0", "J1", "J2", unpublished} {
+		for _, r := range s.row("candidates", begins) {
+			got = append(got, ints(r[1])[0])
+			names := strings.Join(r[1:], " ")
+			if ints(r[1])[0] == 0 && !strings.Contains(names, s.in("Aucune offre", "No offer")) {
+				s.t.Errorf("%s: the empty column says %q", s.lang, names)
+			}
+		}
+	}
+	s.same("the bricks", want, got)
+	alt := s.figure("candidates", "J0 ")
+	i := strings.Index(alt, "J0 ")
+	s.same("the bricks' alternative", []int{0, want[0], 1, want[1], 2, want[2], want[3]}, ints(alt[i:])[:7])
+	var layers, mentioned []int
+	for k := 3; k >= 0; k-- {
+		layers = append(layers, w.layers[k][0])
+	}
+	for _, l := range []string{"SaaS", "PaaS", "CaaS", "IaaS"} {
+		for _, r := range s.row("candidates", l) {
+			mentioned = append(mentioned, ints(r[1])[0])
+		}
+	}
+	s.same("the rows by layer", layers, mentioned)
+	alt = s.figure("candidates", "SaaS ")
+	s.same("the rows' alternative", layers, ints(alt[strings.Index(alt, "SaaS "):])[:4])
+	var dated, printed []string
+	for _, d := range w.dated {
+		code, date, _ := strings.Cut(d, " ")
+		dated = append(dated, code+" "+s.day(date))
+	}
+	for _, r := range s.rows("candidates") {
+		if len(r) == 3 && regexp.MustCompile(`^J\d$`).MatchString(r[1]) {
+			day, _, _ := strings.Cut(r[2], " (")
+			printed = append(printed, r[1]+" "+day)
+		}
+	}
+	s.sameSet("the dated milestones", dated, printed)
+}
+
+func (s spoken) scope(w reckoned) {
+	var want, got, alternative []int
+	for k := 3; k >= 0; k-- {
+		want = append(want, w.layers[k][0], w.layers[k][1])
+	}
+	for _, l := range []string{"SaaS", "PaaS", "CaaS", "IaaS"} {
+		for _, r := range s.row("scope", l) {
+			got = append(got, ints(r[1])[0], ints(r[2])[0])
+		}
+	}
+	s.same("the butterfly", want, got)
+	alt := s.figure("scope", "SaaS ")
+	s.same("the butterfly's alternative", want, ints(alt[strings.Index(alt, "SaaS "):])[:8])
+	var cells [2][]string
+	for i, m := range w.months {
+		if w.least[i] {
+			cells[0], cells[1] = append(cells[0], fmt.Sprint("≥ ", m[0])), append(cells[1], "n. p.")
+			continue
+		}
+		cells[0], cells[1] = append(cells[0], fmt.Sprint(m[0])), append(cells[1], fmt.Sprint(m[1]))
+	}
+	for i, begins := range []string{s.in("Qualifiées", "Qualified"), s.in("En cours", "In progress")} {
+		rows := slices.DeleteFunc(s.row("scope", begins), func(r []string) bool { return len(r) != 13 })
+		if len(rows) != 1 {
+			s.t.Fatalf("%s: %d rows of %s in the evolution", s.lang, len(rows), begins)
+		}
+		s.same("the evolution, "+begins, cells[i], rows[0][1:])
+	}
+	first, last := w.months[0], w.months[11]
+	alternative = append(alternative, first[0])
+	if !w.least[0] {
+		alternative = append(alternative, first[1])
+	}
+	alternative = append(alternative, last[0], last[1])
+	alt = s.figure("scope", s.in("à la fin de chaque mois", "at the end of each month"))
+	found := slices.DeleteFunc(ints(alt), func(n int) bool { return n > 1900 })
+	s.same("the evolution's alternative", alternative, found[1:1+len(alternative)]) // behind the day of the cut-off
+	if startless := w.without(func(h held) string { return h.start }); startless > 0 && slices.Contains(w.least[:], true) && s.number(startless) != "" {
+		s.says("scope", s.number(startless)+" qualification")
+	}
+}
+
+func (w reckoned) without(field func(held) string) int {
+	n := 0
+	for _, h := range w.qualified {
+		if field(h) == "" {
+			n++
+		}
+	}
+	return n
+}
+
+func (s spoken) validity(w reckoned) {
+	var want, got []string
+	both, ended, none := 0, 0, 0
+	for _, h := range w.qualified {
+		label := h.name + " | "
+		switch {
+		case h.start == "" && h.end == "":
+			label += s.in("qualifiée ; dates non publiées", "qualified; dates not published")
+			none++
+		case h.start == "":
+			label += s.in("début non publié ", "start not published ")
+			ended++
+		default:
+			both++
+			kind := map[string]string{"announced": s.in("annonce ", "announcement "), "listed": s.in("entrée dans la liste ", "entry in the list ")}[h.kind]
+			label += kind
+			if len(h.start) < 10 {
+				label += s.day(h.start) + " "
+			}
+		}
+		switch {
+		case h.end != "" && upTo(h.end) <= w.cutoff:
+			label += s.day(h.end) + s.in(", échue", ", expired")
+		case h.end != "":
+			label += s.day(h.end)
+		case h.start != "":
+			label += s.in("fin non publiée", "end not published")
+		}
+		want = append(want, label)
+	}
+	names := make([]string, 0, len(w.qualified))
+	for _, h := range w.qualified {
+		names = append(names, h.name)
+	}
+	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
+	for _, r := range s.rows("validity") {
+		name := r[0]
+		for _, n := range names {
+			if strings.HasSuffix(r[0], plainName(n)) {
+				name = n
+				break
+			}
+		}
+		got = append(got, name+" | "+r[1])
+	}
+	s.sameSet("the calendar", want, got)
+	alt := s.figure("validity", s.in("Calendrier", "calendar"))
+	i := strings.Index(alt, ". ")
+	for ; i >= 0 && !regexp.MustCompile(`^\. \d`).MatchString(alt[i:]); i++ {
+	}
+	s.same("the calendar's alternative", []int{both, ended, none}, ints(alt[i:])[:3])
+	soon := w.ending(plusYear(w.cutoff))
+	for _, h := range soon[:min(5, len(soon))] {
+		s.says("validity", s.day(h.end)+" ")
+	}
+	if n := w.without(func(h held) string { return h.end }); n > 0 && s.number(n) != "" {
+		s.says("validity", s.number(n)+s.in(" offre", " offer"))
+	}
+	if _, placed := s.sections["chronology"]; placed {
+		rows := slices.DeleteFunc(s.rows("chronology"), func(r []string) bool { return r[0] == "Date" })
+		s.same("the chronology", w.decisions+w.datedMore, len(rows))
+	}
+}
+
+func plainName(s string) string { return strings.TrimSpace(plainly(s)) }
+
+func plusYear(day string) string {
+	d, _ := time.Parse(time.DateOnly, day)
+	return d.AddDate(1, 0, 0).Format(time.DateOnly)
+}
+
+func (s spoken) grid(w reckoned) {
+	text := s.sections["grid"]
+	answer := func(no string) int { return len(regexp.MustCompile(`\[[^\[\]]* ?: `+no+`\]`).FindAllString(text, -1)) }
+	s.same("the customers that a source denies, and those unsaid", []int{w.cells[true], w.cells[false]},
+		[]int{answer(s.in("non", "no")), answer(s.in("non publié", "not published"))})
+	s.same("the rows without information", w.silent, strings.Count(text, s.in("Informations non disponibles", "No information available")))
+}
