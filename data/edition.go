@@ -32,6 +32,7 @@ type Edition struct {
 	Specimen   bool
 	Sections   []string // ids, in order
 	Imprint    Imprint
+	Assumes    []read.Assumption // what its texts rest on, all together
 	View       *facts.View
 	Pos        diag.Pos
 

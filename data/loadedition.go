@@ -29,7 +29,7 @@ func (l *loader) editions() {
 }
 
 func editionFields() []string {
-	return []string{"month", "cutoff", "previous", "previous-cutoff", "published", "specimen", "sections", "imprint"}
+	return []string{"month", "cutoff", "previous", "previous-cutoff", "published", "specimen", "sections", "imprint", "assumes"}
 }
 
 func (l *loader) edition(id string) *Edition {
@@ -55,6 +55,7 @@ func (l *loader) edition(id string) *Edition {
 		o.Get("month").Find(EditionOrder, "Rename the folder, or correct the month.", "The edition in the folder %s says it is that of %s.",
 			id, e.Month)
 	}
+	e.Assumes = read.Assumptions(o.Get("assumes"))
 	e.sections(o)
 	e.imprint(o)
 	if o.Get("previous-cutoff").Is() && e.Previous.Known() && e.Previous.Day == 0 {

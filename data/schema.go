@@ -192,8 +192,10 @@ func editionSchema() schema {
 	s := fields("month cutoff published imprint",
 		schema{"month": says("2026-05", schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])$`}),
 			"cutoff": says("last day whose facts are shown", wholeDate()), "previous": says("id of the edition before", schema{"type": "string"}),
-			"previous-cutoff": says("when that edition is not in the folder", wholeDate()), "published": says("the date of the files", wholeDate()),
-			"specimen": flag(), "sections": schema{"type": "array", "items": oneOf(SectionIDs()...), "uniqueItems": true}, "imprint": imprint})
+			"previous-cutoff": says("when that edition is not in the folder", wholeDate()), "published": says("the date of the files",
+				wholeDate()),
+			"specimen": flag(), "sections": schema{"type": "array", "items": oneOf(SectionIDs()...), "uniqueItems": true}, "imprint": imprint,
+			"assumes": assumesSchema()})
 	s["title"] = "An edition"
 	return s
 }
@@ -201,6 +203,15 @@ func editionSchema() schema {
 // inline is words of a text.
 func inline() schema {
 	return says("inline Markdown, with [@C5] for a source and [words]{lang=en} for a foreign passage", word())
+}
+
+// assumesSchema is what words may rest on: a number of each figure.
+func assumesSchema() schema {
+	props := schema{}
+	for _, f := range facts.Figures() {
+		props[string(f)] = schema{"type": "integer", "minimum": 0}
+	}
+	return says("what the words rest on, by figure: a difference from the register is an error", fields("", props))
 }
 
 func textSchema(rec Section) schema {
@@ -213,6 +224,7 @@ func textSchema(rec Section) schema {
 	if len(rec.Parts) > 0 {
 		props["parts"] = itemsSchema(Part{Items: rec.Parts})
 	}
+	props["assumes"] = assumesSchema()
 	s := fields("", props)
 	s["title"] = "The head of a text of the section " + rec.ID
 	return s

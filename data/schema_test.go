@@ -151,7 +151,7 @@ func brief(lang, key string) string { return lang + " " + key }
 
 func TestSkeleton(t *testing.T) {
 	s, last := sample.Edition(t, "2026-04")
-	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, brief)
+	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, brief, nil)
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -195,9 +195,33 @@ func TestSkeletonRefuses(t *testing.T) {
 		{Year: 2025, Month: 4}: "There is no edition before 2025-04 to start from.",
 		{Year: 2026}:           "The new edition needs a year and a month.",
 	} {
-		files, found := data.Skeleton(s, day, brief)
+		files, found := data.Skeleton(s, day, brief, nil)
 		if len(files) > 0 || len(found) != 1 || found[0].Msg != want {
 			t.Error(day, files, found)
 		}
+	}
+}
+
+// A new text says what it rests on, as the register has it on the new day, where
+// the last one counted it or said so.
+func TestSkeletonAssumes(t *testing.T) {
+	s, _ := data.Load(sample.Shipped(t, map[string]string{
+		"editions/2026-04/fr/zoom.md": "---\nassumes: {candidates: 3}\nstandfirst: Dix-sept offres\n---\n\nUn corps.\n"}))
+	counts := func(lang, words string) []string {
+		if strings.Contains(words, "Dix-sept offres") {
+			return []string{"qualified"}
+		}
+		return nil
+	}
+	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 10}, brief, counts) // the register has learnt of more by then
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	if got := string(files["editions/2026-10/fr/zoom.md"]); !strings.Contains(got, "\nassumes: {qualified: 20, candidates: 13}\n") &&
+		!strings.Contains(got, "\nassumes: {candidates: 13, qualified: 20}\n") {
+		t.Error(got)
+	}
+	if got := string(files["editions/2026-10/en/zoom.md"]); strings.Contains(got, "assumes") {
+		t.Error(got)
 	}
 }

@@ -203,11 +203,12 @@ func criteria() Section {
 }
 
 func procedure() Section {
-	milestone := Part{Required: true, Fields: []Field{needed(words("body", "brief.milestone.text"))}, Brief: "brief.milestone", Items: []Part{
-		{Key: "holds", Required: true, Fields: []Field{title("label", "brief.head.own")},
-			Each: &Part{Fields: []Field{words("table", "brief.item")}}, Brief: "brief.holds"},
-		{Key: "changes", Required: true, Fields: []Field{title("label", "brief.head.own"), words("table", "brief.changes.text")},
-			Brief: "brief.changes"}}}
+	milestone := Part{Required: true, Fields: []Field{needed(words("body", "brief.milestone.text"))}, Brief: "brief.milestone",
+		Items: []Part{
+			{Key: "holds", Required: true, Fields: []Field{title("label", "brief.head.own")},
+				Each: &Part{Fields: []Field{words("table", "brief.item")}}, Brief: "brief.holds"},
+			{Key: "changes", Required: true, Fields: []Field{title("label", "brief.head.own"), words("table", "brief.changes.text")},
+				Brief: "brief.changes"}}}
 	return Section{ID: "procedure", Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand")},
 		Parts: append(same(milestone, "j0", "j1", "j2", "j3"), columns("duration"))}
 }

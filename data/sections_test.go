@@ -60,7 +60,7 @@ func TestRecordsNameStylesOfTheTheme(t *testing.T) {
 // brief of that field; what stays from month to month is not.
 func TestSkeletonMarksWhatTheRecordsName(t *testing.T) {
 	s, last := sample.Edition(t, "2026-04")
-	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, brief)
+	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, brief, nil)
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -138,7 +138,7 @@ func TestSkeletonBeginsWhatIsMissing(t *testing.T) {
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, brief)
+	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, brief, nil)
 	if len(found) > 0 {
 		t.Fatal(found)
 	}

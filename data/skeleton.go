@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -16,12 +18,18 @@ import (
 // Brief says in a language what a field is, by the key in its record.
 type Brief func(lang, key string) string
 
+// Counts says what figures the words of a language count or deny, by the names
+// of assumes.
+type Counts func(lang, words string) []string
+
 // Skeleton is the files of the edition of a month, made from the last edition
 // before it: paths in the data folder and their bytes. Every field that must be
 // written anew is marked with {{rewrite: …}} and its brief, and Check refuses
 // an edition in which a mark is left. It writes nothing; a month that the
-// folder already has is a finding.
-func Skeleton(s *Store, month facts.Day, brief Brief) (map[string][]byte, diag.List) {
+// folder already has is a finding. A text that counts says what it rests on: the
+// figures of the register on the new cut-off day, so that whatever becomes known
+// later is a finding at that line.
+func Skeleton(s *Store, month facts.Day, brief Brief, counts Counts) (map[string][]byte, diag.List) {
 	var out diag.List
 	id := facts.Day{Year: month.Year, Month: month.Month}.String()
 	refuse := func(hint, msg string, args ...any) (map[string][]byte, diag.List) {
@@ -39,7 +47,8 @@ func Skeleton(s *Store, month facts.Day, brief Brief) (map[string][]byte, diag.L
 	if last == nil {
 		return refuse("Copy the folder of another edition and change it by hand.", "There is no edition before %s to start from.", id)
 	}
-	n := &novice{store: s, last: last, brief: brief, files: map[string][]byte{}}
+	n := &novice{store: s, last: last, brief: brief, counts: counts, files: map[string][]byte{}}
+	n.view = s.Register.AsOf(month.MonthEnd(-1), last.Cutoff)
 	n.edition(id, month)
 	for _, lang := range last.langs {
 		for _, rec := range Sections() {
@@ -65,11 +74,13 @@ func (s *Store) before(id string) *Edition {
 // novice is a new edition in the making: its files, and what could not be
 // taken over from the last one.
 type novice struct {
-	store *Store
-	last  *Edition
-	brief Brief
-	files map[string][]byte
-	out   diag.List
+	store  *Store
+	last   *Edition
+	brief  Brief
+	view   *facts.View // the register on the new edition's day
+	counts Counts
+	files  map[string][]byte
+	out    diag.List
 }
 
 // fault is a file of the last edition that does not carry over.
@@ -113,6 +124,7 @@ func (n *novice) edition(id string, month facts.Day) {
 			n.fault(name, err)
 		}
 	}
+	n.assume(d, names(n.last.Assumes))
 	n.files[path.Join("editions", id, "edition.yaml")] = d.Bytes()
 }
 
@@ -152,7 +164,51 @@ func (n *novice) text(id, lang string, rec Section) {
 			n.marked(d, p, lang, f, was)
 		}
 	}
+	if t, ok := n.last.Text(lang, rec.ID); ok && n.last.own[lang][rec.ID] {
+		n.assume(d, n.rests(t))
+	}
 	n.files[path.Join("editions", id, lang, rec.ID+".md")] = d.Bytes()
+}
+
+// rests is the figures that the last text counts, those that it says it rests
+// on included.
+func (n *novice) rests(t *read.Text) []string {
+	out := names(t.Assumes)
+	if n.counts == nil {
+		return out
+	}
+	t.Each(func(r read.Rich) {
+		for _, f := range n.counts(t.Lang, r.String()) {
+			if !slices.Contains(out, f) {
+				out = append(out, f)
+			}
+		}
+	})
+	return out
+}
+
+func names(as []read.Assumption) []string {
+	var out []string
+	for _, a := range as {
+		out = append(out, a.Name)
+	}
+	return out
+}
+
+// assume writes what the words of a new text rest on.
+func (n *novice) assume(d *write.Doc, figures []string) {
+	for _, f := range facts.Figures() {
+		v, _ := n.view.Figure(f)
+		if !slices.Contains(figures, string(f)) {
+			continue
+		}
+		if err := d.Set(write.Path{write.Field("assumes"), write.Field(string(f))}, write.Bare(strconv.Itoa(v))); err != nil {
+			var fault *write.Fault
+			if errors.As(err, &fault) {
+				n.fault(fault.Pos.File, err)
+			}
+		}
+	}
 }
 
 // mark is what stands for words that are still to be written.

@@ -38,7 +38,7 @@ func allowed() map[string][]string {
 		"layout/preflight/handmade": {},
 
 		"layout/conformance": {"layout/diag", "layout/profile", "layout/preflight", "locales"},
-		"layout/review":      {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/page", "data", "data/check", "data/read", "locales", "fonts"},
+		"layout/review":      {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/page", "data", "data/check", "data/facts", "data/read", "locales", "fonts"},
 		"layout/findings": {"layout/diag", "layout/profile", "layout/text", "layout/page", "layout/compose", "layout/paint", "layout/finish",
 			"layout/preflight", "layout/review", "data", "data/check", "data/facts", "data/read", "locales"},
 		"layout": {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page",

@@ -56,6 +56,7 @@ func (r *run) worded() {
 	r.stage("wording", "", func() {
 		if loc, ok := r.press.Locales.Locale(r.lang); ok {
 			r.found.Add(review.Wording(r.press.Store, r.ed, loc)...)
+			r.found.Add(review.Claims(r.press.Store, r.ed, loc)...)
 		}
 	})
 }

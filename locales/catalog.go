@@ -43,6 +43,7 @@ type Locale struct {
 
 	sentences map[string]Sentence
 	rules     *ruleset
+	claims    *claimRules
 	catalog   *Catalog
 }
 

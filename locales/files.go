@@ -219,7 +219,7 @@ func (s *sources) locale(lang string) (*Locale, diag.List) {
 	found.Add(l.msgs.compile(l.Tag, set.Base)...)
 	l.hyph = newLiang(src.patterns, src.exceptions, set.Hyphenation.Left, set.Hyphenation.Right)
 	rules, issues := newRuleset(set, src.file, lang)
-	l.rules = rules
+	l.rules, l.claims = rules, newClaimRules(set)
 	found.Add(issues...)
 	return l, found
 }

@@ -24,6 +24,7 @@ type settings struct {
 	List        listForms   `yaml:"list"`
 	Hyphenation hyphenForms `yaml:"hyphenation"`
 	Terms       termForms   `yaml:"terms"`
+	Claims      claimForms  `yaml:"claims"`
 	Typography  []ruleNode  `yaml:"typography"`
 	Wording     []ruleNode  `yaml:"wording"`
 }

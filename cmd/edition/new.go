@@ -25,6 +25,8 @@ func newCommand(io console) *cobra.Command {
 		Long: `new writes the folder of a month into the data folder: edition.yaml and the
 month's texts, taken from the last edition before it. What must be written anew is
 marked {{rewrite: …}}, and an edition in which a mark is left is not built.
+What a text counts stands in its head, as the register has it for the new month:
+assumes: {movements: 0, qualified: 17}.
 Nothing that exists is changed.`,
 		Example: "  edition new --month 2026-05\n  edition new --month 2026-05 --data ../observatory-data",
 		Args:    nothing,
@@ -48,7 +50,8 @@ func begin(io console, f flags) error {
 		return err
 	}
 	store, found := data.Load(folder)
-	files, issues := data.Skeleton(store, month, briefs(folder))
+	brief, counts := languages(folder)
+	files, issues := data.Skeleton(store, month, brief, counts)
 	if files == nil {
 		for _, is := range issues {
 			return &stop{exitUsage, is.Msg + " " + is.Hint}
@@ -71,9 +74,10 @@ func begin(io console, f flags) error {
 	return nil
 }
 
-// briefs says what a field is in the language of its text; in English where
-// the language has no locale yet.
-func briefs(folder fs.FS) data.Brief {
+// languages is what the languages of the folder know: what a field is, in the
+// language of its text or in English where the language has no locale yet; and
+// what a text counts.
+func languages(folder fs.FS) (data.Brief, data.Counts) {
 	var own []fs.FS
 	if _, err := fs.Stat(folder, "locales"); err == nil {
 		if sub, err := fs.Sub(folder, "locales"); err == nil {
@@ -81,13 +85,27 @@ func briefs(folder fs.FS) data.Brief {
 		}
 	}
 	words, _ := locales.Load(own...)
-	return func(lang, key string) string {
+	brief := func(lang, key string) string {
 		l, ok := words.Locale(lang)
 		if !ok {
 			l, _ = words.Locale("en")
 		}
 		return l.T(key)
 	}
+	counts := func(lang, text string) []string {
+		l, ok := words.Locale(lang)
+		if !ok {
+			return nil
+		}
+		var out []string
+		for _, c := range l.Claims(text) {
+			if len(c.Of) == 1 && c.Bound < locales.Those { // what may be several things, or a part, is not said for the editor
+				out = append(out, c.Of...)
+			}
+		}
+		return out
+	}
+	return brief, counts
 }
 
 // writeNew writes files that must not exist yet, all or none.

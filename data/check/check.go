@@ -24,6 +24,7 @@ func Edition(s *data.Store, e *data.Edition, langs []string) diag.List {
 				"The edition prints numbers of sources and has no list of them.")
 		}
 		c.view()
+		c.assumed(e.Assumes, "")
 		c.localised()
 		for _, section := range e.Sections {
 			c.section(section)

@@ -5,8 +5,10 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -15,6 +17,7 @@ import (
 // unwritten. What words a language forbids is for its locale to say.
 func (c *checker) text(t *read.Text) {
 	c.pictures(t.Body)
+	c.assumed(t.Assumes, t.Lang)
 	t.Each(func(r read.Rich) {
 		for _, s := range r {
 			if s.Cite != "" {
@@ -150,4 +153,28 @@ func flat(r read.Rich) (string, []origin) {
 		b.WriteString(s.Text)
 	}
 	return b.String(), at
+}
+
+// assumed holds what an editor took to be so against the register. Whatever
+// changed since then is told at that line.
+func (c *checker) assumed(as []read.Assumption, lang string) {
+	if u := c.edition.Register().Unread; u["offers.yaml"] || u["providers.yaml"] {
+		return
+	}
+	for _, a := range as {
+		n, known := c.edition.View.Figure(facts.Figure(a.Name))
+		switch {
+		case !known:
+			var names []string
+			for _, f := range facts.Figures() {
+				names = append(names, string(f))
+			}
+			c.spoken(read.UnknownField, lang, a.Pos, "assumes."+a.Name, diag.DidYouMean(a.Name, names),
+				"Nothing in the register is counted as %s.", a.Name)
+		case n != a.Number:
+			c.spoken(WrongAssumption, lang, a.From.Pos, "assumes."+a.Name,
+				"Read the words again and change what is no longer so; then write "+strconv.Itoa(n)+".",
+				"The words rest on %d %s; by %s the register has %d.", a.Number, a.Name, c.edition.Cutoff, n)
+		}
+	}
 }

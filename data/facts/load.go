@@ -53,7 +53,8 @@ func readSource(v read.Value) []*Source {
 		return nil
 	}
 	s := &Source{ID: o.ID(), Title: o.Str("title"), About: o.Words("about"), Publisher: o.Need("publisher", "ANSSI"), Lang: o.Str("lang"),
-		Date: DayOf(o, "date"), Updated: DayOf(o, "updated"), URL: o.Address("url"), Known: DayOf(o, "known"), Note: o.Str("note"), Pos: o.Pos()}
+		Date: DayOf(o, "date"), Updated: DayOf(o, "updated"), URL: o.Address("url"), Known: DayOf(o, "known"), Note: o.Str("note"),
+		Pos: o.Pos()}
 	s.TitleFrom, s.PublisherFrom = o.Get("title").From(), o.Get("publisher").From()
 	s.Grade = o.Get("grade").Choice([]string{"P", "J", "R"})
 	s.Kind = o.Get("kind").Choice(SourceKinds())

@@ -18,7 +18,16 @@ type Text struct {
 	Note       Rich   // small print at the foot of the section
 	Parts      []Part // the structured matter of the section, by key
 	Body       []Block
+	Assumes    []Assumption // what the words rest on; never printed
 	Pos        diag.Pos
+}
+
+// Assumption is a number that an editor took to be so when writing.
+type Assumption struct {
+	Name   string
+	Number int
+	From   diag.Span // of the number
+	Pos    diag.Pos  // of the name
 }
 
 // Part is a named piece of structured matter: a criterion, a milestone, a

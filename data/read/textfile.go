@@ -65,7 +65,9 @@ func (b *Block) locate(dir string) {
 	}
 }
 
-func textFields() []string { return []string{"title", "standfirst", "signature", "note", "parts"} }
+func textFields() []string {
+	return []string{"title", "standfirst", "signature", "note", "parts", "assumes"}
+}
 
 func (t *Text) head(p *prose, root Value) {
 	o, ok := root.Object(textFields()...)
@@ -74,7 +76,28 @@ func (t *Text) head(p *prose, root Value) {
 	}
 	t.Title, t.Standfirst = p.field0(o.Get("title")), p.field0(o.Get("standfirst"))
 	t.Signature, t.Note = p.field0(o.Get("signature")), p.field0(o.Get("note"))
-	t.Parts = p.parts(o.Get("parts"))
+	t.Parts, t.Assumes = p.parts(o.Get("parts")), Assumptions(o.Get("assumes"))
+}
+
+// Assumptions is a group of numbers by name. What may be assumed, and whether
+// it is so, is not for reading to know.
+func Assumptions(v Value) []Assumption {
+	if !v.Is() {
+		return nil
+	}
+	o, ok := v.Object()
+	if !ok {
+		return nil
+	}
+	var out []Assumption
+	for _, name := range o.Order {
+		if x := o.Get(name); x.Is() {
+			out = append(out, Assumption{name, o.Whole(name, 0, 9999), x.From(), x.Pos()})
+			continue
+		}
+		o.Missing(name, "17")
+	}
+	return out
 }
 
 // field0 is the inline Markdown of one field.

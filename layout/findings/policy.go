@@ -142,7 +142,7 @@ func policy(c diag.Code) (files, bool) {
 
 	case review.TooManyLines:
 		return every, true
-	case review.OtherMonth, review.SectionDrift:
+	case review.UntrueCount, review.UntrueDenial, review.OtherMonth, review.SectionDrift:
 		return none, true
 
 	case UnreadableFile, PressFault:

@@ -6,12 +6,22 @@ import "github.com/secnumcloud-observatory/press/layout/diag"
 const (
 	OtherMonth   diag.Code = "OtherMonth"
 	TooManyLines diag.Code = "TooManyLines"
+	UntrueCount  diag.Code = "UntrueCount"
+	UntrueDenial diag.Code = "UntrueDenial"
 	SectionDrift diag.Code = "SectionDrift"
 )
 
 // Catalogue explains the findings of this package.
 func Catalogue() []diag.Entry {
 	return []diag.Entry{
+		{Code: UntrueCount, Severity: diag.Warning,
+			Means:   "A text gives a number of offers, providers, candidates, milestones, ends or movements that is not the register's at the cut-off.",
+			Example: "“dix-huit offres qualifiées” where the register has seventeen",
+			Fix:     "Correct the sentence, or the register. What the text rests on can be written in its head: assumes: {qualified: 17}."},
+		{Code: UntrueDenial, Severity: diag.Warning,
+			Means:   "A text says that nothing moved, and the register has a movement since the previous edition.",
+			Example: "“Aucun mouvement publié” where an offer reached J2",
+			Fix:     "Correct the sentence, or the register."},
 		{Code: OtherMonth, Severity: diag.Warning,
 			Means:   "The text of one month speaks of another edition's month.",
 			Example: "“avril 2026” left over in the text of May",
