@@ -21,6 +21,14 @@ func (c *checker) days() {
 		c.clash(EditionGap, e.At("month"), e.At("published"), "published", "Correct the month or the day.",
 			"The edition of %s is published on %s.", e.Month, e.Published)
 	}
+	if e.Cutoff.Before(e.Month.MonthEnd(-2)) {
+		c.clash(EditionGap, e.At("month"), e.At("cutoff"), "cutoff", "Correct the month or the day, unless the edition looks that far back.",
+			"The cut-off, %s, is more than a month before the edition's month, %s.", e.Cutoff, e.Month)
+	}
+	if e.Month.MonthEnd(2).Before(e.Published) {
+		c.clash(EditionGap, e.At("month"), e.At("published"), "published", "Correct the month or the day, unless it appears that late.",
+			"The edition of %s is published on %s.", e.Month, e.Published)
+	}
 	c.previous()
 	if !e.Specimen {
 		c.neighbours()

@@ -27,6 +27,9 @@ const (
 	StageContradiction diag.Code = "StageContradiction"
 	DecisionKind       diag.Code = "DecisionKind"
 	DecisionNumber     diag.Code = "DecisionNumber"
+	EmptyRival         diag.Code = "EmptyRival"
+	FewerLayers        diag.Code = "FewerLayers"
+	GridContradiction  diag.Code = "GridContradiction"
 	EmptyExtension     diag.Code = "EmptyExtension"
 	SameName           diag.Code = "SameName"
 	Foreknown          diag.Code = "Foreknown"
@@ -58,9 +61,8 @@ const (
 // severity is how grave a finding of ours is: an error unless listed.
 func severity(c diag.Code) diag.Severity {
 	switch c {
-	case DuplicateName, ValidityOverlap, EmptyExtension, FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent, LateSource,
-		KnownTooEarly,
-		ValidityEnded, LinkParity, NumberParity, MissingWords, UnlistedSources, NearShare:
+	case DuplicateName, ValidityOverlap, EmptyExtension, EmptyRival, FewerLayers, FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent,
+		LateSource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, MissingWords, UnlistedSources, NearShare:
 		return diag.Warning
 	case ValidityEnding:
 		return diag.Quality
@@ -164,6 +166,12 @@ func contradictions() []diag.Entry {
 		{Code: EmptyExtension, Means: "A decision extends an offer, and no later stage of the offer has a layer more.",
 			Example: "kind: extension under an offer with one stage",
 			Fix:     "Add the stage with its new layers, unless the decision adds services within the layers."},
+		{Code: EmptyRival, Means: "What another source says against a statement is what the statement says.",
+			Example: "date: 2025-12-17, and under others: the same date", Fix: "Correct it, or add its source to those of the statement."},
+		{Code: FewerLayers, Means: "A later stage of a qualified offer lacks a layer that it had.",
+			Example: "layers: [iaas, paas], and below it layers: [iaas]", Fix: "Add the layer, unless the offer really lost it."},
+		{Code: GridContradiction, Means: "A cell of the grid gives two answers that exclude each other.",
+			Example: "column: extension, value: [yes, no]", Fix: "Keep one of the two."},
 		{Code: SameName, Means: "Two providers, or two offers of one provider, have names that differ in nothing but case, accents, " +
 			"spaces or punctuation.",
 			Example: "Secure Cloud under one id and Sécure-Cloud under another", Fix: "Make one of them; or name them as their sources do."},

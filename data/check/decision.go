@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -14,7 +15,7 @@ func (c *checker) decisions(r *facts.Register, o *facts.Offer, field string) {
 	for i, d := range o.Decisions {
 		at := fmt.Sprintf("%s.decisions[%d]", field, i)
 		c.fact(r, d.Fact, d.Date, at)
-		c.rivals(r, d.Others, field)
+		c.rivals(r, d.Others, facts.Rival{Date: d.Date, Until: d.Until, Fact: d.Fact}, field)
 		c.term(d, at)
 		c.kind(o, i, at)
 		c.standing(o, d, at)
@@ -41,6 +42,9 @@ func (c *checker) term(d facts.Ruling, at string) {
 	case d.Until.Known() && from.Known() && before(later(from.Last().Plus(termMonths), graceDays), d.Until):
 		c.find(ValidityLength, d.Pos, at+".until", "Correct one of the two dates: copy them, never compute them.",
 			"The decision, %s %s, is said to last until %s; three years are the most.", how, from, d.Until)
+	case foreknown(d.Fact, d.Announced):
+		c.find(KnownTooEarly, d.Pos, at+".announced", "Correct one of the two days, unless it was in the list before it was announced.",
+			"It is said to have been known on %s, before it was announced on %s.", d.Known, d.Announced)
 	case before(d.Announced, d.Date):
 		c.find(KnownTooEarly, d.Pos, at+".announced", "Correct one of the two days, unless it was announced before it took effect.",
 			"It is said to have been announced on %s, before its start on %s.", d.Announced, d.Date)
@@ -145,7 +149,7 @@ func (c *checker) milestones(r *facts.Register, o *facts.Offer, field string) {
 			c.find(BeforeFramework, s.Pos, at+".date", "Correct the year.", "date is %s; the framework's first version is of %d.", s.Date,
 				firstYear)
 		}
-		c.rivals(r, s.Others, field)
+		c.rivals(r, s.Others, facts.Rival{Date: s.Date, Fact: s.Fact}, field)
 	}
 	if last, known := reached(o); known {
 		steps = append(steps, last)
@@ -205,14 +209,23 @@ func (c *checker) rulings(r *facts.Register) {
 			if d.Number == "" {
 				continue
 			}
-			for _, was := range seen[d.Number] {
+			number := bare(d.Number)
+			for _, was := range seen[number] {
 				if c.double(was.o, o, was.d, d) {
 					break
 				}
 			}
-			seen[d.Number] = append(seen[d.Number], decided{o, d})
+			seen[number] = append(seen[number], decided{o, d})
 		}
 	}
+}
+
+// bare is a number without what is written around it: no 0559 is 559.
+func bare(number string) string {
+	if i := strings.IndexAny(number, "123456789"); i >= 0 {
+		return strings.TrimSpace(number[i:])
+	}
+	return number
 }
 
 func (c *checker) double(oa, ob *facts.Offer, a, b facts.Ruling) bool {

@@ -36,6 +36,9 @@ func (c *checker) cells(r *facts.Register) {
 			c.answers(was, g)
 		}
 		seen[at] = g
+		if g.Column == facts.Extends && len(g.Values) > 1 {
+			c.find(GridContradiction, g.Pos, "cells", "Keep one of the two.", "The cell %s of %s says yes and no.", g.Column, g.Provider)
+		}
 		if h, ok := r.Holder(g.Provider); ok {
 			if before(g.Known, h.Known) {
 				c.clash(BeforeSubject, h.Pos, g.Pos, "cells", "Correct one of the two days in known.",

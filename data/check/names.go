@@ -31,7 +31,7 @@ func ofHolder(h *facts.Holder) []called {
 	for _, x := range h.Renamed {
 		out = append(out, called{x, false})
 	}
-	for _, x := range h.Aliases {
+	for _, x := range append(append([]facts.Claim(nil), h.Aliases...), h.Legal...) {
 		out = append(out, called{x, true})
 	}
 	return out
@@ -79,10 +79,33 @@ func (c *checker) names(r *facts.Register) {
 			}
 		}
 	}
+	c.labels(r)
 	for i, b := range r.Offers {
 		for _, a := range r.Offers[:i] {
 			if a.Provider == b.Provider && a.ID != b.ID {
 				c.twins(a, b)
+			}
+		}
+	}
+}
+
+// labels reports short names that cannot be told from another offer's, or from
+// another provider.
+func (c *checker) labels(r *facts.Register) {
+	for i, b := range r.Offers {
+		if b.Short == "" {
+			continue
+		}
+		for _, a := range r.Offers[:i] {
+			if a.ID != b.ID && squeezed(a.Short) == squeezed(b.Short) {
+				c.clash(DuplicateName, a.ShortFrom.Pos, b.ShortFrom.Pos, "offers."+b.ID+".short", "Give one of them another short name.",
+					"The offers %s and %s have one short name: %s.", a.ID, b.ID, b.Short)
+			}
+		}
+		for _, h := range r.Providers {
+			if h.ID != b.Provider && squeezed(h.Name) == squeezed(b.Short) {
+				c.clash(DuplicateName, h.From.Pos, b.ShortFrom.Pos, "offers."+b.ID+".short", "Give it another short name.",
+					"The short name of the offer %s is the name of another provider, %s.", b.ID, h.ID)
 			}
 		}
 	}
@@ -148,14 +171,17 @@ func rivals(a, b *facts.Offer) bool {
 }
 
 // renamed checks that names follow one another in time.
-func (c *checker) renamed(xs []facts.Claim, field string) {
+func (c *checker) renamed(first facts.Claim, later []facts.Claim, field string) {
+	xs := append([]facts.Claim{first}, later...)
 	for i := 1; i < len(xs); i++ {
 		a, b := xs[i-1], xs[i]
 		switch {
+		case a.Name == b.Name:
+			c.clash(DuplicateName, a.Pos, b.Pos, field+".renamed", "Delete it, or correct the name.", "The new name %s is the old one.", b.Name)
 		case before(b.Known, a.Known):
 			c.clash(StageOrder, a.Pos, b.Pos, field+".renamed", "Put the oldest name first.",
 				"The name %s became known on %s, before the one above it.", b.Name, b.Known)
-		case exact(a.Known, b.Known):
+		case i > 1 && exact(a.Known, b.Known):
 			c.clash(StageContradiction, a.Pos, b.Pos, field+".renamed", "Keep one; the other may be an alias.",
 				"Two new names became known on one day, %s.", b.Known)
 		}
@@ -171,7 +197,7 @@ func (c *checker) holders(r *facts.Register) {
 	}
 	for _, h := range r.Providers {
 		field := "providers." + h.ID
-		c.renamed(h.Renamed, field)
+		c.renamed(facts.Claim{Name: h.Name, Fact: facts.Fact{Pos: h.Pos}}, h.Renamed, field)
 		for _, x := range h.Renamed {
 			if before(x.Known, h.Known) {
 				c.clash(BeforeSubject, h.Pos, x.Pos, field+".renamed", "Correct one of the two days in known.",

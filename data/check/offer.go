@@ -26,14 +26,43 @@ func (c *checker) offer(r *facts.Register, o *facts.Offer) {
 			c.fact(r, x.Fact, facts.Day{}, field)
 		}
 	}
-	c.renamed(o.Renamed, field)
+	c.renamed(facts.Claim{Name: o.Name, Fact: facts.Fact{Pos: o.Pos}}, o.Renamed, field)
 	c.decisions(r, o, field)
 	c.milestones(r, o, field)
+	c.entered(o, field)
 	c.gone(o, field)
 }
 
-func (c *checker) rivals(r *facts.Register, rs []facts.Rival, field string) {
+// entered holds the day an offer was qualified against its first decision.
+func (c *checker) entered(o *facts.Offer, field string) {
+	if len(o.Decisions) == 0 || o.Decisions[0].Kind != facts.FirstRuling {
+		return
+	}
+	d := o.Decisions[0]
+	for _, s := range o.Stages {
+		if s.Stage != facts.Qualified {
+			continue
+		}
+		if before(s.Date, d.Date) {
+			c.clash(StageContradiction, s.Pos, d.Pos, field, "Correct one of the two dates; or add the decision before it.",
+				"The offer is qualified since %s, and its first decision is of %s.", s.Date, d.Date)
+		} else if before(s.Known, d.Date) {
+			c.clash(KnownTooEarly, s.Pos, d.Pos, field, "Correct one of the two days, unless the list was ahead of the decision's start.",
+				"The offer was known to be qualified on %s, before its first decision, of %s.", s.Known, d.Date)
+		}
+		return
+	}
+}
+
+// rivals checks what other sources say, and that it is another thing.
+func (c *checker) rivals(r *facts.Register, rs []facts.Rival, of facts.Rival, field string) {
 	for _, x := range rs {
+		if (!x.Date.Known() || x.Date == of.Date) && (!x.Until.Known() || x.Until == of.Until) && (len(x.Layers) == 0 || same(x.Layers,
+			of.Layers)) &&
+			(x.Date.Known() || x.Until.Known() || len(x.Layers) > 0) {
+			c.clash(EmptyRival, of.Pos, x.Pos, field+".others", "Correct it; or add its source to those of the statement.",
+				"What another source says against this statement is the same.")
+		}
 		c.fact(r, x.Fact, facts.Day{}, field+".others")
 	}
 }
@@ -79,7 +108,7 @@ func (c *checker) stages(r *facts.Register, o *facts.Offer, field string) {
 	for i, s := range o.Stages {
 		at := fmt.Sprintf("%s.stages[%d]", field, i)
 		c.fact(r, s.Fact, s.Date, at)
-		c.rivals(r, s.Others, field)
+		c.rivals(r, s.Others, facts.Rival{Layers: s.Layers, Date: s.Date, Fact: s.Fact}, field)
 		if s.Stage == facts.Qualified && len(s.Layers) == 0 {
 			c.find(read.MissingField, s.Pos, field, "Add the line: layers: [iaas]", "A qualified offer needs its layers.")
 		}
@@ -112,6 +141,9 @@ func (c *checker) follows(a, b facts.Standing, at string) {
 			"The offer is %s and %s on one day, %s.", a.Stage, b.Stage, b.Known)
 	case a.Stage == b.Stage && same(a.Layers, b.Layers) && (b.Date == a.Date || !b.Date.Known()):
 		c.clash(StageContradiction, a.Pos, b.Pos, at, "Delete one of the two.", "The stage %s is given twice and says the same.", b.Stage)
+	case a.Stage == facts.Qualified && b.Stage == facts.Qualified && !covers(b.Layers, a.Layers) && !exact(a.Known, b.Known):
+		c.clash(FewerLayers, a.Pos, b.Pos, at, "Add the layer, unless the decision really leaves it out now.",
+			"The offer lacks a layer here that it was qualified for above.")
 	case a.Stage == b.Stage && exact(a.Known, b.Known):
 		c.clash(StageContradiction, a.Pos, b.Pos, at, "Keep one; put what another source says under others:.",
 			"The stage %s has two sets of layers on one day, %s.", b.Stage, b.Known)

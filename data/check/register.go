@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -39,11 +41,12 @@ func (c *checker) register(r *facts.Register) {
 func (c *checker) ids(r *facts.Register) {
 	seen := map[string]diag.Pos{}
 	double := func(kind, id string, pos diag.Pos) {
-		if before, twice := seen[kind+id]; twice && id != "" {
+		key := kind + strings.ToLower(id)
+		if before, twice := seen[key]; twice && id != "" {
 			c.clash(data.DuplicateID, before, pos, "id", "Give one of them another id.", "Two %ss have the id %s.", kind, id)
 			return
 		}
-		seen[kind+id] = pos
+		seen[key] = pos
 	}
 	for _, s := range r.Sources {
 		double("source", s.ID, s.Pos)

@@ -9,7 +9,7 @@ import (
 // sources checks that a source is published before it is updated and cited, and
 // that it stands in the list once.
 func (c *checker) sources(r *facts.Register) {
-	address := map[string]*facts.Source{}
+	address, titles := map[string]*facts.Source{}, map[string]*facts.Source{}
 	for _, s := range r.Sources {
 		field := "sources." + s.ID
 		if before(s.Known, s.Date) {
@@ -30,5 +30,11 @@ func (c *checker) sources(r *facts.Register) {
 				"The sources %s and %s have one address.", was.ID, s.ID)
 		}
 		address[key] = s
+		title := strings.Join([]string{facts.Fold(s.Title), facts.Fold(s.Publisher), s.Date.String()}, "|")
+		if was := titles[title]; s.Title != "" && was != nil && was.ID != s.ID {
+			c.clash(SameSource, was.Pos, s.Pos, field+".title", "Keep one and cite it everywhere, unless they are two.",
+				"The sources %s and %s have one title, publisher and date.", was.ID, s.ID)
+		}
+		titles[title] = s
 	}
 }

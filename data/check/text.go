@@ -158,7 +158,7 @@ func flat(r read.Rich) (string, []origin) {
 // assumed holds what an editor took to be so against the register. Whatever
 // changed since then is told at that line.
 func (c *checker) assumed(as []read.Assumption, lang string) {
-	if u := c.edition.Register().Unread; u["offers.yaml"] || u["providers.yaml"] {
+	if !c.edition.Register().Countable() {
 		return
 	}
 	for _, a := range as {

@@ -207,6 +207,23 @@ func (r *Register) Borrow(other *Register) {
 	r.Unread["sources.yaml"] = r.Unread["sources.yaml"] || other.Unread["sources.yaml"]
 }
 
+// Countable tells whether every offer could be read with its provider and a
+// stage: otherwise what is counted is less than what is meant, which is a
+// finding already.
+func (r *Register) Countable() bool {
+	for _, o := range r.Offers {
+		if _, ok := r.Holder(o.Provider); !ok || len(o.Stages) == 0 {
+			return false
+		}
+		for _, s := range o.Stages {
+			if s.Stage == "" || !s.Known.Known() {
+				return false
+			}
+		}
+	}
+	return !r.Unread["offers.yaml"] && !r.Unread["providers.yaml"]
+}
+
 // Files is the files of a register folder.
 func Files() []string {
 	return []string{"sources.yaml", "providers.yaml", "offers.yaml", "grid.yaml"}

@@ -92,7 +92,7 @@ func policy(c diag.Code) (files, bool) {
 		data.DuplicateID, check.UnknownSource, check.UnknownProvider, data.UnknownSection, data.UnknownEdition,
 		data.UnknownSwatch, check.Unsourced, check.StageOrder, check.MilestoneOrder, check.ValidityOrder, data.EditionOrder,
 		check.StageContradiction, check.DecisionKind, check.DecisionNumber, check.ValidityLength, check.SameName, check.Foreknown,
-		check.BeforeSubject, check.BeforeFramework, check.SourceDays, check.WrongAssumption,
+		check.BeforeSubject, check.BeforeFramework, check.GridContradiction, check.SourceDays, check.WrongAssumption,
 		check.MissingText, check.MissingPart, check.UnknownPart, check.UnsetField, check.TextParity, check.CiteParity,
 		check.Unwritten, check.MixedShares, data.LowContrast, data.SmallType:
 		return every, true
@@ -103,7 +103,8 @@ func policy(c diag.Code) (files, bool) {
 	case data.StrayFile, check.DuplicateName, check.UnknownEvent, check.LateSource, check.KnownTooEarly, check.ValidityEnded,
 		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords,
 		read.DoubtfulMark, read.DoubtfulAddress, check.NearShare, check.ValidityOverlap,
-		check.EmptyExtension, check.FarDay, check.IdleProvider, check.SameSource, check.EditionGap:
+		check.EmptyExtension, check.EmptyRival, check.FewerLayers, check.FarDay, check.IdleProvider, check.SameSource,
+		check.EditionGap:
 		return none, true
 
 	case locales.CodeMissingTranslation, locales.CodePlaceholderMismatch, locales.CodeBadLocale, locales.CodeBadMessage,

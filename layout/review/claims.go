@@ -19,7 +19,7 @@ import (
 // text assumes wrongly has been told at that line and is not told again.
 func Claims(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 	h := held{store: s, ed: ed, loc: loc}
-	if u := ed.Register().Unread; u["offers.yaml"] || u["providers.yaml"] || !ed.Dated() {
+	if !ed.Register().Countable() || !ed.Dated() {
 		return nil
 	}
 	for _, section := range ed.Sections {
