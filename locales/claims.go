@@ -21,6 +21,7 @@ type claimForms struct {
 	Loose    []string    `yaml:"loose"`    // words that change nothing between those of a phrase: are, now
 	Total    []string    `yaml:"total"`    // before a number: it is all there is
 	Verbs    []string    `yaml:"verbs"`    // in a phrase: it says what those counted do, and needs nothing more
+	Stated   []string    `yaml:"stated"`   // before a phrase whose number follows it: the number of
 	Definite []string    `yaml:"definite"` // before a number: all there is, or those spoken of
 	Sole     []string    `yaml:"sole"`     // beside a number: no more than that
 	One      []string    `yaml:"one"`      // one, without a number: a single
@@ -164,12 +165,12 @@ func groupAt(rs []rune, j int) bool {
 
 // claimRules is the forms made ready.
 type claimRules struct {
-	counted, elliptic, denied                                                []claimPhrase
-	loose, verbs                                                             map[string]bool
-	total, definite, sole, one, closing, narrow, joins, since, unsure, outof [][]string
-	atleast, atmost, more, less, about                                       [][]string
-	numbers                                                                  []numberWords
-	months                                                                   map[string]int
+	counted, elliptic, denied                                                        []claimPhrase
+	loose, verbs                                                                     map[string]bool
+	total, definite, sole, one, stated, closing, narrow, joins, since, unsure, outof [][]string
+	atleast, atmost, more, less, about                                               [][]string
+	numbers                                                                          []numberWords
+	months                                                                           map[string]int
 }
 
 type claimPhrase struct {
@@ -186,7 +187,7 @@ func newClaimRules(set *settings) *claimRules {
 	f := &set.Claims
 	r := &claimRules{counted: phrasesOf(f.Counted), elliptic: phrasesOf(f.Elliptic), denied: phrasesOf(f.Denied), loose: setOf(f.Loose),
 		verbs: setOf(f.Verbs),
-		total: listOf(f.Total), definite: listOf(f.Definite), sole: listOf(f.Sole), one: listOf(f.One), closing: listOf(f.Closing),
+		total: listOf(f.Total), definite: listOf(f.Definite), sole: listOf(f.Sole), one: listOf(f.One), stated: listOf(f.Stated), closing: listOf(f.Closing),
 		narrow: listOf(f.Narrow),
 		joins:  listOf(f.Joins), since: listOf(f.Since), unsure: listOf(f.Unsure), outof: listOf(f.OutOf),
 		atleast: listOf(f.AtLeast), atmost: listOf(f.AtMost), more: listOf(f.More), less: listOf(f.Less), about: listOf(f.About),
@@ -326,6 +327,11 @@ func (r *claimRules) sentence(ws []claimWord) []Claim {
 			i = end - 1
 			continue
 		}
+		if c, end, ok := r.stating(ws, i); ok {
+			out = append(out, c)
+			i = end - 1
+			continue
+		}
 		n, after := r.number(ws, i)
 		if after == 0 {
 			continue
@@ -414,6 +420,9 @@ func (r *claimRules) bound(ws []claimWord, lead *int) Bound {
 // last is weak: a verb after the list would take it back.
 func (r *claimRules) held(ws []claimWord, i, at, end, last, n int, sole bool) (b Bound, weak bool) {
 	total := r.led(ws, i, r.total) || r.led(ws, i, r.sole)
+	if n == 1 { // an article, unless the word stands beside it
+		total = endsAt(ws, i, r.total)+endsAt(ws, i, r.sole) > 0
+	}
 	definite := r.led(ws, i, r.definite)
 	closed, list := r.closed(ws, end)
 	for i > 0 && r.loose[ws[i-1].s] {
@@ -434,6 +443,30 @@ func (r *claimRules) held(ws []claimWord, i, at, end, last, n int, sole bool) (b
 		return Equal, true
 	}
 	return Part, false
+}
+
+// stating is a count whose number follows what it counts: the number of
+// qualified offers rises to nineteen.
+func (r *claimRules) stating(ws []claimWord, i int) (Claim, int, bool) {
+	n := begins(ws, i, r.stated)
+	if n == 0 {
+		return Claim{}, 0, false
+	}
+	p, end, _ := r.longest(ws, i+n, r.counted)
+	if end == 0 || r.takenBack(ws, i) {
+		return Claim{}, 0, false
+	}
+	for k := end; k < len(ws) && k < end+5 && !ws[k].mark(); k++ {
+		v, after := r.number(ws, k)
+		if _, another, _ := r.longest(ws, max(after, 0), r.counted); after == 0 || another > 0 || begins(ws, k, r.unsure) > 0 {
+			continue
+		}
+		lead := k
+		c := Claim{Of: p.form.Of, N: v, Bare: p.form.Bare, Bound: r.bound(ws, &lead)}
+		r.dress(&c, ws, i, after)
+		return c, after, !r.takenBack(ws, k)
+	}
+	return Claim{}, 0, false
 }
 
 // partOf is where the number begins of which the one at i is the whole.
