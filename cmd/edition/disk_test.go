@@ -46,7 +46,7 @@ func TestDataFolderHoldsFilesOnly(t *testing.T) {
 			return os.Symlink("/dev/zero", filepath.Join(d, "editions/2026-01/fr/zoom.md"))
 		}},
 		{"a folder that leads out", "editions/2026-02", "leads out of the data folder", func(d string) error { return os.Symlink(t.TempDir(), filepath.Join(d, "editions/2026-02")) }},
-		{"a text as large as a film", "theme.yaml", "16 MB is the most", func(d string) error { return os.Truncate(filepath.Join(d, "theme.yaml"), 40<<20) }},
+		{"a text as large as a film", "theme.yaml", "2 MB is the most", func(d string) error { return os.Truncate(filepath.Join(d, "theme.yaml"), 40<<20) }},
 		{"languages that lead out", "locales", "leads out of the data folder", func(d string) error { return os.Symlink(t.TempDir(), filepath.Join(d, "locales")) }},
 		{"a picture that leads out", x, "leads out of the data folder", func(d string) error {
 			picture(t, d)

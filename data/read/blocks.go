@@ -18,6 +18,9 @@ import (
 func (p *prose) body(s source) []Block {
 	ctx := parser.NewContext()
 	doc := p.blocks.Parse(text.NewReader(s.src), parser.WithContext(ctx))
+	if !p.few(doc, s, len(ctx.References())) {
+		return nil
+	}
 	used := map[string]bool{}
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if l, ok := n.(*ast.Link); ok && entering {

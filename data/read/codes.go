@@ -7,6 +7,7 @@ import "github.com/secnumcloud-observatory/press/layout/diag"
 const (
 	Unreadable          diag.Code = "Unreadable"
 	Forbidden           diag.Code = "Forbidden"
+	TooMuch             diag.Code = "TooMuch"
 	NotUTF8             diag.Code = "NotUTF8"
 	MergeMark           diag.Code = "MergeMark"
 	YAMLSyntax          diag.Code = "YAMLSyntax"
@@ -53,6 +54,9 @@ func fileEntries() []diag.Entry {
 		{Code: Forbidden, Means: "A file or folder is there and may not be taken: it is a link out of the data folder, a pipe or a device, too large, or closed to you.",
 			Example: "register/grid.yaml: This cannot be read: it is a link that leads out of the data folder.",
 			Fix:     "Put the file itself in its place, or take it out of the data folder."},
+		{Code: TooMuch, Means: "A line, a passage, a list or a file is longer than any edition's, or things stand too deep inside one another; nothing of it is read.",
+			Example: "A paragraph of 60,000 words; a list ten thousand levels deep.",
+			Fix:     "Break it into paragraphs, or take away what was repeated by accident. The message says how much is the most."},
 		{Code: Unreadable, Means: "A file or folder of the data cannot be read.",
 			Example: "register/offers.yaml is missing from the folder given with --data.",
 			Fix:     "Check the folder's name and the rights of the file."},

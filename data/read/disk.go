@@ -12,7 +12,7 @@ import (
 // Limits on what is read of a data folder: far above what any edition holds,
 // far below what would fill a machine.
 const (
-	MaxFile  = 16 << 20  // bytes of a text or a register file
+	MaxFile  = 2 << 20   // bytes of a text or a register file: 60,000 words have 0.4 MB
 	MaxAsset = 128 << 20 // bytes of a picture or a profile
 )
 

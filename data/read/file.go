@@ -25,6 +25,10 @@ type file struct {
 	shapes []shape
 	// marked is Markdown in values that are none.
 	marked *regexp.Regexp
+	last   struct { // the line whose characters were asked for last
+		n     int
+		runes []rune
+	}
 }
 
 func newFile(name string, raw []byte, out *diag.List) *file {
@@ -86,6 +90,15 @@ func (f *file) line(n int) string {
 		s = s[:i]
 	}
 	return s
+}
+
+// runesOf is the characters of a line. The values of a file are asked for in
+// order, many on one line: it is taken apart once.
+func (f *file) runesOf(n int) []rune {
+	if f.last.n != n {
+		f.last.n, f.last.runes = n, []rune(f.line(n))
+	}
+	return f.last.runes
 }
 
 func (f *file) find(code diag.Code, pos diag.Pos, field, hint, msg string, args ...any) {

@@ -51,7 +51,7 @@ func (l *Folder) open(name, lang string, must bool) (*file, bool) {
 	}
 	f := newFile(name, raw, &l.Found)
 	f.rare, f.shapes, f.marked = &l.Rare, l.shapes, l.marked
-	ok := f.readable(lang)
+	ok := f.within() && f.readable(lang)
 	l.Unread[name] = !ok
 	return f, ok
 }

@@ -43,10 +43,18 @@ func (l *Folder) Text(name, lang string) *Text {
 		}
 	}
 	p.field = "body"
+	if !f.settable(from) {
+		l.Unread[name] = true
+		return t
+	}
 	for i, r := range f.text[from:] {
 		f.note(r, from+i)
 	}
+	before := len(l.Found)
 	t.Body = p.body(whole(f, from))
+	for _, is := range l.Found[before:] {
+		l.Unread[name] = l.Unread[name] || is.Code == TooMuch
+	}
 	for i := range t.Body {
 		t.Body[i].locate(path.Dir(name))
 	}

@@ -94,6 +94,9 @@ func (v Value) Text() (string, bool) {
 		v.wrong("a single value", v.Label()+": word")
 		return "", false
 	}
+	if !v.f.few(v.Value, v.Pos, v.path) {
+		return "", false
+	}
 	v.controls()
 	v.uncommon()
 	return trim(letters.Tidy(v.Value)), true

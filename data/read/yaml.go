@@ -35,6 +35,9 @@ func parseYAML(f *file, text string, skip int) (Value, bool) {
 	}
 	if len(doc.Content) > 0 {
 		root.Node = doc.Content[0]
+		if !f.sparse(root.Node, skip) {
+			return root, false
+		}
 		f.hidden(root.Node, skip)
 	}
 	return root, true
@@ -84,7 +87,7 @@ func aside(comment string) bool {
 // prefixed reports a value that begins with ! or &, which YAML takes for its
 // own and drops.
 func (f *file) prefixed(n *yaml.Node, skip int) {
-	l := []rune(f.line(n.Line + skip))
+	l := f.runesOf(n.Line + skip)
 	if i := n.Column - 1; i >= 0 && i < len(l) && (l[i] == '!' || l[i] == '&') {
 		f.find(HiddenText, f.pos(n.Line+skip, n.Column), "", "Put the whole value between double quotes.",
 			"A value cannot begin with %c: its first word would not be printed.", l[i])

@@ -85,7 +85,7 @@ func Stops(p profile.Profile, is diag.Issue) bool {
 // code twice, so two packages cannot use one name for two things.
 func policy(c diag.Code) (files, bool) {
 	switch c {
-	case read.Unreadable, read.Forbidden, read.NotUTF8, read.MergeMark, read.YAMLSyntax, read.UnknownField, read.DuplicateField,
+	case read.Unreadable, read.Forbidden, read.TooMuch, read.NotUTF8, read.MergeMark, read.YAMLSyntax, read.UnknownField, read.DuplicateField,
 		read.MissingField, read.WrongType, read.HiddenText, read.BadCharacter, read.LookalikeLetter,
 		read.BrokenMark, read.BadAddress, read.UnknownValue, facts.BadDate, data.BadLength, data.BadColour,
 		read.FrontMatter, read.UnsupportedMarkdown, read.HeadingLevel, read.BadReference, check.MissingPicture,
