@@ -81,7 +81,7 @@ func (s *sources) read(root fs.FS) {
 	})
 	if err != nil {
 		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: diag.Pos{File: "locales"},
-			Msg: "A folder of languages cannot be read: " + err.Error()})
+			Msg: "The folder of languages cannot be read: " + plainly(err) + "."})
 	}
 }
 
@@ -102,20 +102,26 @@ func (s *sources) file(root fs.FS, name string) error {
 			return nil
 		}
 	}
-	text, err := fs.ReadFile(root, name)
-	if err != nil {
-		return err
+	patterns, exceptions := strings.HasSuffix(base, patternFile) || single && base == "pat.txt", strings.HasSuffix(base, wordsFile) || single && base == "exc.txt"
+	if !patterns && !exceptions && !strings.HasSuffix(base, ".yaml") && !(single && base == "yaml") {
+		return nil
 	}
 	src, pos := s.of(lang), diag.Pos{File: "locales/" + name}
-	if utf8.Valid(text) {
-		s.odd(string(text), lang, pos)
-		text = []byte(letters.Tidy(string(text)))
+	text, ok := s.text(root, name, pos)
+	if !ok {
+		return nil
 	}
+	s.odd(string(text), lang, pos)
+	text = []byte(letters.Tidy(string(text)))
 	switch {
-	case strings.HasSuffix(base, patternFile) || single && base == "pat.txt":
-		src.patterns = string(text)
-	case strings.HasSuffix(base, wordsFile) || single && base == "exc.txt":
-		src.exceptions += string(text) + "\n"
+	case patterns:
+		if s.divisions(string(text), pos, true) {
+			src.patterns = string(text)
+		}
+	case exceptions:
+		if s.divisions(string(text), pos, false) {
+			src.exceptions += string(text) + "\n"
+		}
 	case single && base == "yaml", strings.HasSuffix(base, ".yaml"):
 		s.yaml(src, base, single, text, pos)
 	}
@@ -146,8 +152,8 @@ func (s *sources) odd(text, lang string, pos diag.Pos) {
 
 // yaml takes in one file of settings or messages, or of both.
 func (s *sources) yaml(src *source, base string, single bool, text []byte, pos diag.Pos) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
+	doc, err := parsed(text)
+	if err != nil {
 		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: yamlPos(pos, err),
 			Msg: "The file cannot be read from this line on.", Hint: "Check the quotes, colons and indentation here and in the line above."})
 		return
@@ -156,6 +162,9 @@ func (s *sources) yaml(src *source, base string, single bool, text []byte, pos d
 		return
 	}
 	top := doc.Content[0]
+	if !s.bounded(top, pos.File) {
+		return
+	}
 	if top.Kind != yaml.MappingNode {
 		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: at(pos.File, top),
 			Msg: "This file should hold names and values (name: value)."})

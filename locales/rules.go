@@ -169,7 +169,7 @@ func decodeRule(n *yaml.Node, r any, file, lang string) diag.List {
 	if n.Kind == yaml.MappingNode {
 		if err := n.Decode(r); err != nil {
 			found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: yamlPos(at(file, n), err),
-				Msg: "This rule has a value of the wrong kind: " + err.Error()})
+				Msg: "This rule has a value of the wrong kind in this line.", Hint: wrongKind(err)})
 		}
 	}
 	if x, ok := r.(preparer); ok {

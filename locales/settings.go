@@ -128,7 +128,7 @@ func (s *sources) settings(lang string) (*settings, diag.List) {
 		base := s.byLang[b]
 		if err := base.settings.Decode(set); err != nil {
 			found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: yamlPos(diag.Pos{File: s.byLang[b].file}, err),
-				Msg: "These settings have a value of the wrong kind: " + strings.TrimPrefix(err.Error(), "yaml: ")})
+				Msg: "These settings have a value of the wrong kind in this line.", Hint: "Compare it with the same setting in the language.yaml of another language."})
 		}
 		for _, t := range base.terms {
 			found.Add(set.Terms.extend(t, b)...)
@@ -194,6 +194,7 @@ func (set *settings) check(src *source, lang string) diag.List {
 			bad(v.name, fmt.Sprintf("The setting %s is missing.", v.name))
 		}
 	}
+	set.checkNumbers(bad)
 	return found
 }
 

@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 
@@ -27,12 +28,32 @@ type textPattern struct {
 // expression is a regular expression of a language file.
 type expression struct{ *regexp.Regexp }
 
+// badExpression is why an expression cannot serve.
+type badExpression struct {
+	line int
+	why  string
+}
+
+func (b *badExpression) Error() string { return fmt.Sprintf("line %d: %s", b.line, b.why) }
+
+// wrongKind is what to do about a rule that cannot be decoded.
+func wrongKind(err error) string {
+	var bad *badExpression
+	if errors.As(err, &bad) {
+		return bad.why
+	}
+	return "Compare it with the same rule in the language.yaml of another language."
+}
+
 // UnmarshalYAML compiles the expression, so that a bad one is found where it
 // stands.
 func (x *expression) UnmarshalYAML(n *yaml.Node) error {
 	re, err := regexp.Compile(n.Value)
-	if err != nil {
-		return fmt.Errorf("line %d: the pattern %q is not a regular expression", n.Line, n.Value)
+	switch {
+	case err != nil:
+		return &badExpression{n.Line, fmt.Sprintf("The pattern %q is not a regular expression: look at its brackets and the signs that repeat.", n.Value)}
+	case !small(n.Value):
+		return &badExpression{n.Line, fmt.Sprintf("The pattern %q is too large: write smaller numbers of repetitions.", n.Value)}
 	}
 	x.Regexp = re
 	return nil

@@ -1,0 +1,184 @@
+package locales
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp/syntax"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// Limits on what a file of a language holds: far above any language's, below
+// what would keep a machine busy.
+const (
+	mostBytes   = 2 << 20 // of a file; the longest patterns there are have half of it
+	mostValue   = 5_000   // characters of a message or a setting
+	mostValues  = 20_000  // values of a file, those that others refer to counted again
+	mostDepth   = 16      // groups within groups
+	mostPattern = 40      // characters of a pattern of division
+	mostSteps   = 2_000   // of a regular expression, compiled
+)
+
+// text is a file of a language; what cannot be one is found and left out.
+func (s *sources) text(root fs.FS, name string, pos diag.Pos) ([]byte, bool) {
+	bad := func(line int, msg, hint string) ([]byte, bool) {
+		pos.Line = line
+		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: pos, Msg: msg, Hint: hint})
+		return nil, false
+	}
+	raw, err := fs.ReadFile(root, name)
+	switch {
+	case err != nil:
+		return bad(0, "The file cannot be read: "+plainly(err)+".", "Put it right, or take it out of the folder of languages.")
+	case len(raw) > mostBytes:
+		return bad(0, fmt.Sprintf("The file has %d kB, and %d kB is the most.", len(raw)>>10, mostBytes>>10), "Leave out what is no part of a language.")
+	case !utf8.Valid(raw):
+		at := 0
+		for r, n := utf8.DecodeRune(raw); r != utf8.RuneError || n != 1; r, n = utf8.DecodeRune(raw[at:]) {
+			at += n
+		}
+		return bad(strings.Count(string(raw[:at]), "\n")+1, "The file is not UTF-8 from this line on, so it cannot be read.", "Save it again with the encoding UTF-8.")
+	}
+	for i, r := range string(raw) {
+		if unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
+			return bad(strings.Count(string(raw[:i]), "\n")+1, fmt.Sprintf("An invisible control character (U+%04X) stands in this line.", r),
+				"Delete it and type the text around it again.")
+		}
+	}
+	return raw, true
+}
+
+// plainly is why a file cannot be read, without the call that failed. What the
+// folder itself says is in plain words.
+func plainly(err error) string {
+	var path *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "it is not there"
+	case errors.As(err, &path):
+		return path.Err.Error()
+	}
+	return err.Error()
+}
+
+// parsed is the YAML of a file; a library's stumble over it is its fault.
+func parsed(text []byte) (doc yaml.Node, err error) {
+	defer func() {
+		if recover() != nil {
+			err = errors.New("yaml: line 1: unreadable")
+		}
+	}()
+	err = yaml.Unmarshal(text, &doc)
+	return doc, err
+}
+
+// bounded tells whether the values of a file are few, short and not too deep,
+// each reference counted as what it refers to: a file of ten lines can stand
+// for millions of values, or for itself.
+func (s *sources) bounded(top *yaml.Node, file string) bool {
+	values := 0
+	var walk func(n *yaml.Node, depth int) bool
+	walk = func(n *yaml.Node, depth int) bool {
+		msg := ""
+		switch values++; {
+		case depth > mostDepth:
+			msg = fmt.Sprintf("This stands more than %d levels deep, or refers to itself.", mostDepth)
+		case values > mostValues:
+			msg = fmt.Sprintf("Up to here the file has more than %d values.", mostValues)
+		case utf8.RuneCountInString(n.Value) > mostValue:
+			msg = fmt.Sprintf("This has %d characters, and %d is the most.", utf8.RuneCountInString(n.Value), mostValue)
+		}
+		if msg != "" {
+			s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: at(file, n), Msg: msg,
+				Hint: "Nothing of the file was taken. Leave out what is no part of a language."})
+			return false
+		}
+		if n.Kind == yaml.AliasNode && n.Alias != nil {
+			return walk(n.Alias, depth+1)
+		}
+		for _, c := range n.Content {
+			if !walk(c, depth+1) {
+				return false
+			}
+		}
+		return true
+	}
+	return walk(top, 0)
+}
+
+// divisions tells whether a file holds patterns of division, or words with
+// their divisions, and nothing else. A file that holds none would take the
+// language's own away without a word.
+func (s *sources) divisions(text string, pos diag.Pos, patterns bool) bool {
+	n := 0
+	bad := func(line int, msg, hint string) bool {
+		pos.Line = line
+		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: pos, Msg: msg, Hint: hint})
+		return false
+	}
+	for i, line := range strings.Split(text, "\n") {
+		for _, w := range words(line) {
+			n++
+			switch {
+			case utf8.RuneCountInString(w) > mostPattern:
+				return bad(i+1, fmt.Sprintf("A word of more than %d characters stands here.", mostPattern), "Part the words by spaces, or one a line.")
+			case patterns && !isPattern(w):
+				return bad(i+1, fmt.Sprintf("%q is no pattern of division.", w), "A pattern is letters with figures between them, such as .ab3so; % begins a comment.")
+			case !patterns && strings.ContainsFunc(w, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M) && r != '-' && r != '\'' && r != '’' }):
+				return bad(i+1, fmt.Sprintf("%q is no word with its divisions.", w), "Write letters, with a hyphen where the word may be divided: uni-ver-sity.")
+			}
+		}
+	}
+	if patterns && n == 0 {
+		return bad(0, "The file holds no pattern, so no word of the language would be divided.",
+			"Delete it to keep the patterns of the press. To have no divisions, write hyphens: no for the styles of theme.yaml.")
+	}
+	return true
+}
+
+// isPattern tells whether a word is letters with levels between them.
+func isPattern(w string) bool {
+	levels := false
+	for _, r := range w {
+		switch {
+		case r >= '0' && r <= '9':
+			levels = true
+		case !unicode.In(r, unicode.L, unicode.M) && r != '.' && r != '\'' && r != '’' && r != '-':
+			return false
+		}
+	}
+	return levels
+}
+
+// checkNumbers says which of the settings' numbers no language has.
+func (set *settings) checkNumbers(bad func(name, msg string)) {
+	for _, v := range []struct {
+		name          string
+		n, least, top int
+	}{
+		{"order", set.Order, -1000, 1000}, {"hyphenation.left", set.Hyphenation.Left, 0, 20}, {"hyphenation.right", set.Hyphenation.Right, 0, 20},
+		{"hyphenation.penalty", set.Hyphenation.Penalty, 0, 10_000},
+	} {
+		if v.n < v.least || v.n > v.top {
+			bad(v.name, fmt.Sprintf("%s is %s; it can be %d to %d.", v.name, strconv.Itoa(v.n), v.least, v.top))
+		}
+	}
+}
+
+// small tells whether a regular expression is of a size that is quick in any
+// text: how long it takes grows with its steps.
+func small(expr string) bool {
+	re, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil {
+		return true // it is said otherwise
+	}
+	prog, err := syntax.Compile(re.Simplify())
+	return err == nil && len(prog.Inst) <= mostSteps
+}
