@@ -31,7 +31,7 @@ func Catalogue() []diag.Entry {
 	es := []diag.Entry{
 		{Code: StrayFile, Means: "The folder holds a file that nothing reads.", Example: "standing/fr/glosary.md",
 			Fix: "Correct its name, or move it out of the data folder."},
-		{Code: BadLength, Means: "A length of the theme has no unit, or is no number.", Example: "size: 9,75",
+		{Code: BadLength, Means: "A length of the theme has no unit, is no number, or has no room on a page.", Example: "size: 9,75",
 			Fix: "Write a number and mm, pt, cm, in or u (4.5 mm): 9.75pt."},
 		{Code: BadColour, Means: "A colour of the theme is not readable.", Example: "rgb: 10264B, or cmyk: [100, 80, 15]",
 			Fix: `Write rgb: "#10264B" and cmyk: [100, 80, 15, 60], in per cent.`},

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"fmt"
 	"sort"
 	"strconv"
 	"strings"
@@ -102,9 +103,9 @@ func (t *Theme) style(v read.Value) {
 		return
 	}
 	s := Style{Name: o.Need("name", "body"), Font: o.Need("font", "serif"), Bold: o.Str("bold"), Italic: o.Str("italic"),
-		Size: lengthOf(o, "size", true), Leading: lengthOf(o, "leading", true), Before: lengthOf(o, "before", false),
-		After:  lengthOf(o, "after", false),
-		Indent: lengthOf(o, "indent", false), Ink: t.ink(o.Get("ink")), Hyphens: o.Flag("hyphens"), Tabular: o.Flag("tabular"),
+		Size: lengthOf(o, "size", true, leastType, mostType), Leading: lengthOf(o, "leading", true, leastType, mostType),
+		Before: lengthOf(o, "before", false, 0, mostRoom), After: lengthOf(o, "after", false, 0, mostRoom),
+		Indent: lengthOf(o, "indent", false, 0, mostRoom/2), Ink: t.ink(o.Get("ink")), Hyphens: o.Flag("hyphens"), Tabular: o.Flag("tabular"),
 		Protrude: o.Flag("protrude"), Stretch: o.Whole("stretch", 0, 50), Lines: o.Whole("lines", 0, 50), Stem: o.Whole("stem", 0, 9),
 		Pos: o.Pos()}
 	s.Track = o.Whole("track", -100, 300)
@@ -121,8 +122,18 @@ func (t *Theme) style(v read.Value) {
 	t.Styles = append(t.Styles, s)
 }
 
-// lengthOf is a measure with its unit.
-func lengthOf(o read.Object, name string, must bool) unit.Length {
+// What the measures of a design system can be: type that a page of A4 has room
+// for, distances of a page. Sizes too small to be read are found by their own
+// rule.
+const (
+	leastType = unit.PT
+	mostType  = 250 * unit.PT
+	mostRoom  = 297 * unit.MM
+)
+
+// lengthOf is a measure with its unit, within bounds; the bound itself where it
+// is not, so that the rest is looked at too.
+func lengthOf(o read.Object, name string, must bool, least, most unit.Length) unit.Length {
 	v := o.Get(name)
 	if !v.Is() {
 		if must {
@@ -141,6 +152,11 @@ func lengthOf(o read.Object, name string, must bool) unit.Length {
 			hint = "Write a point instead of the comma: " + strings.Replace(s, ",", ".", 1) + "."
 		}
 		v.Find(BadLength, hint, "%s is %q, which is not a length.", name, s)
+		return max(0, least)
+	}
+	if n < least || n > most {
+		v.Find(BadLength, fmt.Sprintf("Write a length from %s to %s.", least, most), "%s is %s, which no page has room for.", name, s)
+		return max(least, min(n, most))
 	}
 	return n
 }
@@ -175,13 +191,6 @@ func (t *Theme) spaces(v read.Value) {
 	names := append([]string(nil), o.Order...)
 	sort.Strings(names)
 	for _, n := range names {
-		d := lengthOf(o, n, true)
-		if d <= 0 {
-			if _, err := unit.Parse(o.Str(n)); err == nil { // what is no length was found already
-				o.Get(n).Find(BadLength, "Write a distance such as 4.5mm.", "The distance %s is %s; distances are larger than nothing.", n, d)
-			}
-			d = unit.MM // something to go on with, so that the rest is looked at too
-		}
-		t.Spacing[n] = d
+		t.Spacing[n] = max(lengthOf(o, n, true, unit.PT/10, mostRoom), unit.PT/10)
 	}
 }

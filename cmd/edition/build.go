@@ -49,6 +49,9 @@ func build(io console, f flags, pr printing, dump string, times bool) error {
 	if f.out == "" {
 		return usage("--out is empty: name the folder for the files, or leave it out for dist")
 	}
+	if f.out == "-" {
+		return usage("--out - is no folder: an edition is several files; use --dump or inspect text for one stream")
+	}
 	order, err := f.order(io, p, pr)
 	if err != nil {
 		return err

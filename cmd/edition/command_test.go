@@ -234,15 +234,14 @@ func TestNewOverwritesNothing(t *testing.T) {
 	if s.code != exitUsage || !strings.Contains(s.errs, "Delete the folder first") {
 		t.Errorf("new: %d %s", s.code, s.errs)
 	}
+	io := console{interrupts: new(interrupts)}
 	files := map[string][]byte{"editions/2026-05/edition.yaml": nil, "editions/2026-05/fr/news.md": nil}
-	if _, err := writeNew(dir, files); err == nil || !strings.Contains(err.Error(), "exists already; nothing was written") {
+	if _, err := writeNew(io, dir, "2026-05", files); err == nil || !strings.Contains(err.Error(), "exists already; nothing was written") {
 		t.Errorf("a file in the way: %v", err)
 	}
 	// A file where a folder should be: what was written before it goes again.
-	spoil(t, dir, "editions/2026-06", "", "mine\n")
-	before["editions/2026-06"] = "mine\n"
-	files = map[string][]byte{"editions/2026-05/edition.yaml": nil, "editions/2026-06/fr/news.md": nil}
-	if _, err := writeNew(dir, files); err == nil || !strings.Contains(err.Error(), "cannot be written") {
+	files = map[string][]byte{"editions/2026-06/edition.yaml": nil, "editions/2026-06/fr": nil, "editions/2026-06/fr/news.md": nil}
+	if _, err := writeNew(io, dir, "2026-06", files); err == nil || !strings.Contains(err.Error(), "cannot be written") {
 		t.Errorf("a file for a folder: %v", err)
 	}
 	if after := contentsOf(t, dir); len(after) != len(before) || after["editions/2026-05/fr/news.md"] != "mine\n" {

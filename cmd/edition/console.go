@@ -35,6 +35,10 @@ func terminal() console {
 	}
 }
 
+// lastSecond is the last of the year 9999: dates in files have four figures for
+// the year.
+const lastSecond = 253402300799
+
 // created is the date of the files that SOURCE_DATE_EPOCH asks for; zero when
 // it is not set, and the edition's own date holds.
 func (c console) created() (time.Time, error) {
@@ -42,8 +46,8 @@ func (c console) created() (time.Time, error) {
 		return time.Time{}, nil
 	}
 	n, err := strconv.ParseInt(c.epoch, 10, 64)
-	if err != nil || n < 0 {
-		return time.Time{}, usage("SOURCE_DATE_EPOCH is %q: it must be a number of seconds since 1970", c.epoch)
+	if err != nil || n < 0 || n > lastSecond {
+		return time.Time{}, usage("SOURCE_DATE_EPOCH is %q: it must be a number of seconds since 1970, before the year 10000", c.epoch)
 	}
 	return time.Unix(n, 0).UTC(), nil
 }

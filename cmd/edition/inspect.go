@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -137,6 +139,12 @@ func lines(io console, f flags, s setting, args []string) error {
 // look like those of another face.
 const mostScale = 5
 
+// What type can be set at, and how wide: a poster's.
+const (
+	mostType  = 250 * unit.PT
+	mostWidth = 2000 * unit.MM
+)
+
 func (s setting) style(p *layout.Press) (text.Style, unit.Length, error) {
 	st := text.Style{Name: "inspect", Font: draw.Font(s.font), Code: "code", Hyphens: s.hyphens, Protrude: s.protrude}
 	if _, ok := p.Faces.Face(s.font); !ok {
@@ -151,13 +159,13 @@ func (s setting) style(p *layout.Press) (text.Style, unit.Length, error) {
 	}
 	st.Stretch = int(float64(s.scale*10) + 0.5)
 	var err error
-	if st.Size, err = unit.Parse(s.size); err != nil || st.Size <= 0 {
-		return st, 0, usage("--size %q is not a size of type: write one such as 10pt", s.size)
+	if st.Size, err = unit.Parse(s.size); err != nil || st.Size < unit.PT || st.Size > mostType {
+		return st, 0, usage("--size %q is not a size of type: write one such as 10pt, from 1pt to 250pt", s.size)
 	}
 	st.Leading = st.Size.Scale(14, 10)
 	width, err := unit.Parse(s.width)
-	if err != nil || width <= 0 {
-		return st, 0, usage("--width %q is not a measure: write one such as 80mm", s.width)
+	if err != nil || width <= 0 || width > mostWidth {
+		return st, 0, usage("--width %q is not a measure: write one such as 80mm, up to 2000mm", s.width)
 	}
 	return st, width, nil
 }
@@ -223,19 +231,38 @@ func (f *flags) locale(p *layout.Press) (*locales.Locale, error) {
 	return l, nil
 }
 
+// mostText is the bytes of a text that is inspected: forty editorials of 60,000
+// words.
+const mostText = 16 << 20
+
+// atMost is a stream that ends in an error where it should have ended.
+type atMost struct {
+	from stdio.Reader
+	left int
+}
+
+// Read reads what is left.
+func (a *atMost) Read(p []byte) (int, error) {
+	if a.left <= 0 {
+		return 0, fmt.Errorf("there is no end to it: %d MB is the most", mostText>>20)
+	}
+	n, err := a.from.Read(p[:min(len(p), a.left)])
+	a.left -= n
+	return n, err
+}
+
 // reading gives the named file, or standard input, to a job.
 func reading(io console, args []string, job func(stdio.Reader) error) error {
 	in, name := io.in, "standard input"
 	if len(args) == 1 && args[0] != "-" {
 		name = args[0]
-		file, err := os.Open(name)
+		raw, err := read.File(name, mostText)
 		if err != nil {
-			return broken("%s cannot be read: %s", name, plainly(err))
+			return broken("%s cannot be read: %s", name, read.Why(err))
 		}
-		defer func() { _ = file.Close() }()
-		in = file
+		in = bytes.NewReader(raw)
 	}
-	err := job(in)
+	err := job(&atMost{from: in, left: mostText})
 	var system *os.PathError
 	if errors.As(err, &system) {
 		return broken("%s cannot be read or written: %s", name, plainly(err))

@@ -5,12 +5,14 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
-	"sort"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -63,7 +65,7 @@ func begin(io console, f flags) error {
 	if n := bySeverity(found)[diag.Error]; n > 0 {
 		fmt.Fprintf(io.err, "edition: the data folder has %s; edition check lists them\n", diag.Count(n, "error"))
 	}
-	names, err := writeNew(f.data, files)
+	names, err := writeNew(io, f.data, month.String(), files)
 	if err != nil {
 		return err
 	}
@@ -108,47 +110,28 @@ func languages(folder fs.FS) (data.Brief, data.Counts) {
 	return brief, counts
 }
 
-// writeNew writes files that must not exist yet, all or none.
-func writeNew(folder string, files map[string][]byte) ([]string, error) {
-	names := slices.Sorted(maps.Keys(files))
-	for _, n := range names {
-		if target := filepath.Join(folder, filepath.FromSlash(n)); exists(target) {
-			return nil, broken("%s exists already; nothing was written", target)
-		}
+// writeNew puts the folder of a month, which must not exist yet, in its place
+// in one step: it stands whole or not at all, whatever happens on the way.
+func writeNew(io console, folder, id string, files map[string][]byte) ([]string, error) {
+	place := filepath.Join(folder, "editions", id)
+	if _, err := os.Lstat(place); err == nil {
+		return nil, broken("%s exists already; nothing was written", place)
 	}
-	var made []string
-	for _, n := range names {
-		target := filepath.Join(folder, filepath.FromSlash(n))
-		made = append(append(made, missingFolders(target)...), target)
-		if err := writeFile(target, files[n]); err != nil {
-			// The longest paths go first, so that folders are empty by then.
-			sort.SliceStable(made, func(a, b int) bool { return len(made[a]) > len(made[b]) })
-			for _, m := range made {
-				_ = os.Remove(m)
-			}
-			return nil, broken("%s cannot be written: %s", target, plainly(err))
-		}
+	f, err := publish.Open(place)
+	if err != nil {
+		return nil, broken("%s", unwritten(err))
 	}
-	return names, nil
-}
-
-func writeFile(target string, content []byte) error {
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return err
+	defer f.Close()
+	defer io.during(f.Abandon)()
+	if _, err := os.Lstat(place); err == nil { // made by another while the lock was waited for
+		return nil, broken("%s exists already; nothing was written", place)
 	}
-	return os.WriteFile(target, content, 0o644)
-}
-
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
-}
-
-// missingFolders is the folders above a file that are not there yet.
-func missingFolders(file string) []string {
-	var out []string
-	for dir := filepath.Dir(file); !exists(dir) && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		out = append(out, dir)
+	inside := map[string][]byte{}
+	for name, content := range files {
+		inside[strings.TrimPrefix(name, path.Join("editions", id)+"/")] = content
 	}
-	return out
+	if err := f.Replace(inside); err != nil {
+		return nil, broken("%s; nothing was written", unwritten(err))
+	}
+	return slices.Sorted(maps.Keys(files)), nil
 }

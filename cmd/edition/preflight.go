@@ -4,12 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
@@ -119,10 +119,13 @@ func (j judging) options() (preflight.Options, error) {
 	return o, nil
 }
 
+// mostPDF is more than any edition has, in bytes: the reader needs a file whole.
+const mostPDF = 512 << 20
+
 func judgeFile(name string, o preflight.Options) (preflight.Report, error) {
-	raw, err := os.ReadFile(name)
+	raw, err := read.File(name, mostPDF)
 	if err != nil {
-		return preflight.Report{}, broken("%s cannot be read: %s", name, plainly(err))
+		return preflight.Report{}, broken("%s cannot be read: %s", name, read.Why(err))
 	}
 	r, err := preflight.Check(raw, o)
 	switch {

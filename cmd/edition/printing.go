@@ -2,9 +2,9 @@ package main
 
 import (
 	"errors"
-	"os"
 	"strings"
 
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/spf13/cobra"
 
 	"github.com/secnumcloud-observatory/press/layout"
@@ -26,6 +26,9 @@ func (p *printing) flags(c *cobra.Command) {
 
 // mostBleed is more than any shop asks for; beyond it a unit was mistaken.
 const mostBleed = 20 * unit.MM
+
+// mostICC is more than any profile of a printing condition has, in bytes.
+const mostICC = 64 << 20
 
 // apply puts the wishes into a profile for print; other profiles have no use
 // for them.
@@ -65,9 +68,9 @@ func (p printing) intent(prof *profile.Profile) error {
 	case p.condition == "":
 		return usage("--icc %s needs the name of its printing condition: give it with --condition, such as FOGRA51", p.icc)
 	}
-	raw, err := os.ReadFile(p.icc)
+	raw, err := read.File(p.icc, mostICC)
 	if err != nil {
-		return broken("the colour profile %s cannot be read: %s", p.icc, plainly(err))
+		return broken("the colour profile %s cannot be read: %s", p.icc, read.Why(err))
 	}
 	prof.Intent, err = profile.Condition(p.condition, "", raw)
 	if errors.Is(err, profile.ErrICC) {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/data"
 )
 
@@ -44,15 +45,40 @@ func schema(io console, out string, args []string) error {
 		fmt.Fprintln(io.out, strings.Join(names, "\n"))
 		return nil
 	}
-	if err := os.MkdirAll(out, 0o755); err != nil {
-		return broken("the folder %s cannot be made: %s", out, plainly(err))
+	files := map[string][]byte{}
+	for _, n := range names {
+		files[n+".schema.json"] = all[n]
+	}
+	if err := putSchemas(io, out, files); err != nil {
+		return err
 	}
 	for _, n := range names {
-		target := filepath.Join(out, n+".schema.json")
-		if err := os.WriteFile(target, all[n], 0o644); err != nil {
-			return broken("%s cannot be written: %s", target, plainly(err))
+		fmt.Fprintln(io.out, filepath.Join(out, n+".schema.json"))
+	}
+	return nil
+}
+
+// putSchemas changes the schemas of a folder in one step; what else stands in
+// it stays. The folder changes places as a whole, so it is not one that
+// somebody stands in.
+func putSchemas(io console, out string, files map[string][]byte) error {
+	place, err := filepath.Abs(out)
+	if err != nil {
+		return broken("the folder %s cannot be found: %s", out, plainly(err))
+	}
+	if here, err := os.Getwd(); err == nil {
+		if rel, err := filepath.Rel(place, here); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			return usage("--out %s is the folder you are in, or above it: name one for the schemas alone, such as schemas", out)
 		}
-		fmt.Fprintln(io.out, target)
+	}
+	f, err := publish.Open(place)
+	if err != nil {
+		return broken("%s", unwritten(err))
+	}
+	defer f.Close()
+	defer io.during(f.Abandon)()
+	if err := f.Replace(files); err != nil {
+		return broken("%s; the schemas that stood there stay", unwritten(err))
 	}
 	return nil
 }

@@ -64,6 +64,24 @@ func (d disk) open(name string) (fs.File, error) {
 	return d.root.Open(name)
 }
 
+// File is a regular file anywhere on the disk, as somebody named it: at most so
+// many bytes, whole. Its errors say in plain words what is the matter.
+func File(path string, most int64) ([]byte, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular() && !info.IsDir():
+		return nil, &Refused{Why: "it is a pipe or a device, not a file"}
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return entire(f, most)
+}
+
 // ReadFile reads a regular file of at most MaxAsset bytes. One that changes
 // while it is read is refused: half of the old and half of the new is neither.
 func (d disk) ReadFile(name string) ([]byte, error) {
@@ -72,22 +90,22 @@ func (d disk) ReadFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	raw, err := entire(f)
+	raw, err := entire(f, MaxAsset)
 	if err != nil {
 		return nil, &Refused{Why(err), err}
 	}
 	return raw, nil
 }
 
-func entire(f fs.File) ([]byte, error) {
+func entire(f fs.File, most int64) ([]byte, error) {
 	before, err := f.Stat()
 	switch {
 	case err != nil:
 		return nil, err
 	case before.IsDir():
 		return nil, &Refused{Why: "it is a folder, not a file"}
-	case before.Size() > MaxAsset:
-		return nil, tooLarge(before.Size(), MaxAsset)
+	case before.Size() > most:
+		return nil, tooLarge(before.Size(), most)
 	}
 	raw, err := io.ReadAll(io.LimitReader(f, before.Size()+1))
 	if err != nil {
@@ -114,6 +132,8 @@ func Why(err error) string {
 		return "it is not there"
 	case errors.Is(err, fs.ErrPermission):
 		return "you may not read it: its permissions forbid it"
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return "its name is too long"
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 		return "too many files are open on this machine: close some programs, or raise the limit (ulimit -n)"
 	}

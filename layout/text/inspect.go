@@ -2,6 +2,7 @@ package text
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -10,8 +11,9 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
-// A line of input longer than this is refused: no paragraph is.
-const longest = 1 << 22
+// A line of input with more bytes than this is refused: no paragraph has so
+// many.
+const longest = 80_000
 
 // Typographic sets a text by the rules of a language, as locales.Locale does.
 type Typographic interface {
@@ -48,15 +50,17 @@ func Visible(s string) string {
 func each(r io.Reader, do func(n int, line string) error) error {
 	in := bufio.NewScanner(r)
 	in.Buffer(make([]byte, 0, 1<<16), longest)
-	for n := 1; in.Scan(); n++ {
+	n := 1
+	for ; in.Scan(); n++ {
 		if err := do(n, strings.TrimSuffix(in.Text(), "\r")); err != nil {
 			return err
 		}
 	}
-	if err := in.Err(); err != nil {
-		return fmt.Errorf("text: %w", err)
+	err := in.Err()
+	if errors.Is(err, bufio.ErrTooLong) {
+		return fmt.Errorf("line %d: it has more than %d bytes; no paragraph is so long", n, longest)
 	}
-	return nil
+	return err
 }
 
 // Lines sets a paragraph per line of input and writes, tab-separated, for each
