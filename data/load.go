@@ -2,6 +2,7 @@ package data
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -69,10 +70,20 @@ func (l *loader) isFolder(dir string, e fs.DirEntry) bool {
 	return info.IsDir()
 }
 
+// mostFiles is more than fifty years of editions have.
+const mostFiles = 20_000
+
 // strays reports files that nothing reads: most often a misspelt name.
 func (l *loader) strays() {
+	n := 0
 	_ = fs.WalkDir(l.FS, ".", func(name string, d fs.DirEntry, err error) error {
 		base := path.Base(name)
+		if n++; n > mostFiles {
+			l.Found.Add(diag.Issue{Code: read.TooMuch, Severity: diag.Error, Pos: diag.Pos{File: name},
+				Msg:  fmt.Sprintf("Up to here the data folder has more than %d files.", mostFiles),
+				Hint: "Check that it is the right folder, and keep what is no part of the editions outside it."})
+			return fs.SkipAll
+		}
 		switch {
 		case err != nil:
 			if !slices.ContainsFunc(l.Found, func(is diag.Issue) bool { return is.Pos.File == name && is.Code == read.Forbidden }) {

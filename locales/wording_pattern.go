@@ -36,6 +36,14 @@ type badExpression struct {
 
 func (b *badExpression) Error() string { return fmt.Sprintf("line %d: %s", b.line, b.why) }
 
+// shown is the beginning of an expression.
+func shown(expr string) string {
+	if r := []rune(expr); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return expr
+}
+
 // wrongKind is what to do about a rule that cannot be decoded.
 func wrongKind(err error) string {
 	var bad *badExpression
@@ -51,9 +59,9 @@ func (x *expression) UnmarshalYAML(n *yaml.Node) error {
 	re, err := regexp.Compile(n.Value)
 	switch {
 	case err != nil:
-		return &badExpression{n.Line, fmt.Sprintf("The pattern %q is not a regular expression: look at its brackets and the signs that repeat.", n.Value)}
+		return &badExpression{n.Line, fmt.Sprintf("The pattern %q is not a regular expression: look at its brackets and the signs that repeat.", shown(n.Value))}
 	case !small(n.Value):
-		return &badExpression{n.Line, fmt.Sprintf("The pattern %q is too large: write smaller numbers of repetitions.", n.Value)}
+		return &badExpression{n.Line, fmt.Sprintf("The pattern %q is too large: write smaller numbers of repetitions.", shown(n.Value))}
 	}
 	x.Regexp = re
 	return nil

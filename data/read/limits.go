@@ -78,14 +78,16 @@ func (f *file) settable(from int) bool {
 			f.find(TooMuch, f.at(from+at), "body", "Set it further to the left, or delete the marks at its beginning.",
 				"This line stands %s levels deep, and %d is the most.", thousands(deep), MaxDepth)
 			return false
-		case opens || strings.Trim(line, " \t>") == "":
+		case opens || blank(line):
 			if !f.few(text[begin:at], func() diag.Pos { return f.at(from + begin) }, "body") {
 				return false
 			}
 			if strings.TrimSpace(text[begin:at]) != "" {
 				blocks++
 			}
-			begin = at
+			if begin = at; blank(line) {
+				begin = min(at+len(line)+1, len(text))
+			}
 		}
 		if blocks > MaxBlocks {
 			return f.crowded(from + at)
@@ -100,6 +102,9 @@ func (f *file) settable(from int) bool {
 	return f.few(text[begin:], func() diag.Pos { return f.at(from + begin) }, "body")
 }
 
+// blank tells whether nothing stands in a line, inside a quote or not.
+func blank(line string) bool { return strings.Trim(line, " \t>") == "" }
+
 func (f *file) crowded(at int) bool {
 	f.find(TooMuch, f.at(at), "body", "Leave out what is repeated; a section holds no more.",
 		"Up to here the text has more than %s paragraphs and items.", thousands(MaxBlocks))
@@ -112,10 +117,11 @@ func nesting(line string) (deep int, opens bool) {
 	columns, i := 0, 0
 	for ; i < len(line); i++ {
 		switch c := line[i]; {
-		case c == ' ':
+		case c == ' ' && deep == 0:
 			columns++
-		case c == '\t':
+		case c == '\t' && deep == 0:
 			columns += 4
+		case c == ' ' || c == '\t':
 		case c == '>':
 			deep++
 		case strings.IndexByte("-+*", c) >= 0 && (i+1 == len(line) || line[i+1] == ' ' || line[i+1] == '\t'):
@@ -133,7 +139,7 @@ func nesting(line string) (deep int, opens bool) {
 			return deep + columns/4, opens || c == '#'
 		}
 	}
-	return deep, opens
+	return deep + columns/4, opens
 }
 
 // few tells whether the blocks of a parsed text are few enough, addresses that

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -52,6 +53,9 @@ func each(r io.Reader, do func(n int, line string) error) error {
 	in.Buffer(make([]byte, 0, 1<<16), longest)
 	n := 1
 	for ; in.Scan(); n++ {
+		if !utf8.Valid(in.Bytes()) {
+			return fmt.Errorf("line %d: it is not UTF-8; save the text again with that encoding", n)
+		}
 		if err := do(n, strings.TrimSuffix(in.Text(), "\r")); err != nil {
 			return err
 		}

@@ -1,0 +1,167 @@
+package read
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// bomb is a file that is small or plain to write and takes a machine's time or
+// memory to read, and where it is refused.
+type bomb struct {
+	name, text string
+	line, col  int
+	says       string
+}
+
+// What may be spent on a bomb. Reading an editorial of 60,000 words allocates
+// some 150 MB; a machine that is busy with other work takes a few times the
+// half second that the slowest of these needs.
+const (
+	mostTime   = 5 * time.Second
+	mostMemory = 400 << 20
+)
+
+func textBombs() []bomb {
+	again := strings.Repeat
+	steps := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(again("  ", i) + "- a\n")
+		}
+		return b.String()
+	}
+	return []bomb{
+		{"a list ten thousand deep on one line", again("- ", 9_000) + "a\n", 7, 1, "9,000 levels deep, and 16 is the most"},
+		{"quotes ten thousand deep", again("> ", 9_000) + "a\n", 7, 1, "9,000 levels deep"},
+		{"numbers ten thousand deep", again("1. ", 5_000) + "a\n", 7, 1, "5,000 levels deep"},
+		{"a list ten thousand deep on as many lines", steps(900), 39, 1, "17 levels deep"},
+		{"a megabyte of _a", again("_a", 1<<19), 7, 1, "1,048,576 characters, and 20,000 is the most"},
+		{"a passage of _a", again("_a", 9_000), 7, 1, "9,000 signs that may be marks, such as * and [, and 2,000 is the most"},
+		{"brackets", again("[", 19_000), 7, 1, "19,000 signs"},
+		{"links in links", again("[a](", 4_000), 7, 1, "8,000 signs"},
+		{"brackets over many lines", again(again("[", 100)+"\n", 180), 7, 1, "18,000 signs"},
+		{"a hundred thousand marks", again("un **a**, un *b*, un [c](https://a.fr)\n\n", 12_500), 5007, 1, "more than 20,000 signs"},
+		{"a line of ten megabytes", again("mot ", 500_000), 7, 1, "2,000,000 characters"},
+		{"a paragraph of 60,000 words", again(again("mot ", 15)+"\n", 4_000), 7, 1, "244,000 characters"},
+		{"a hundred thousand paragraphs", again("a\n\n", 100_000), 10008, 1, "more than 5,000 paragraphs"},
+		{"a hundred thousand items", again("- a\n", 100_000), 5008, 1, "more than 5,000 paragraphs"},
+		{"a hundred thousand heads", again("## a\n", 100_000), 5008, 1, "more than 5,000 paragraphs"},
+		{"a hundred thousand addresses", again("[a]: https://a.fr\n\n", 60_000), 10008, 1, "more than 5,000 paragraphs"},
+	}
+}
+
+func TestTextBombs(t *testing.T) {
+	for _, b := range textBombs() {
+		t.Run(b.name, func(t *testing.T) {
+			defused(t, b, func(l *Folder) {
+				text := l.Text("editions/2026-01/fr/editorial.md", "fr")
+				if len(text.Body) > 0 || !l.Unread["editions/2026-01/fr/editorial.md"] {
+					t.Error("part of the text would be printed")
+				}
+			}, "editions/2026-01/fr/editorial.md", "---\ntitle: Titre\nstandfirst: Une phrase.\nsignature: La rédaction\n---\n\n"+b.text)
+		})
+	}
+}
+
+func TestYAMLBombs(t *testing.T) {
+	again := strings.Repeat
+	lol := "a0: &a0 [x,x,x,x,x,x,x,x,x]\n"
+	for i := range 12 {
+		lol += fmt.Sprintf("a%d: &a%d [%s*a%d]\n", i+1, i+1, again(fmt.Sprintf("*a%d,", i), 8), i)
+	}
+	for _, b := range []bomb{
+		{"lists nine thousand deep", "a: " + again("[", 9_000) + again("]", 9_000) + "\n", 1, 20, "17 levels deep, and 16 is the most"},
+		{"dashes nine thousand deep", again("- ", 9_000) + "\n", 1, 35, "17 levels deep"},
+		{"a hundred thousand fields", fields(100_000), 1, 1, "This group has 100,000 fields, and 2,000 is the most"},
+		{"a hundred thousand entries", "a:\n" + again("- a\n", 100_000), 2, 1, "This list has 100,000 entries"},
+		{"many lists", lists(1_900), 926, 102, "more than 50,000 values"},
+		{"a line of a megabyte", "a: " + again("x", 1<<20) + "\n", 1, 1, "1,048,579 characters"},
+		{"a value of a megabyte", "a: |\n" + again("  xxxxxxxx\n", 100_000), 1, 4, "900,000 characters, and 20,000 is the most"},
+		{"a billion words by reference", lol, 1, 5, ""},
+		{"a list that holds itself", "a: &a [*a]\n", 1, 8, ""},
+	} {
+		t.Run(b.name, func(t *testing.T) {
+			defused(t, b, func(l *Folder) {
+				if o, ok := l.YAML("theme.yaml", true); ok {
+					for _, name := range o.Order {
+						for _, v := range o.Get(name).List() {
+							_, _ = v.Text()
+						}
+					}
+				}
+			}, "theme.yaml", b.text)
+		})
+	}
+}
+
+func fields(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "k%d: v\n", i)
+	}
+	return b.String()
+}
+
+func lists(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "k%d: [%s]\n", i, strings.TrimSuffix(strings.Repeat("a,", 52), ","))
+	}
+	return b.String()
+}
+
+// defused reads one file, and holds the reading to its bounds and to the one
+// finding at its place.
+func defused(t *testing.T, b bomb, load func(*Folder), name, text string) {
+	t.Helper()
+	l := NewFolder(fstest.MapFS{name: &fstest.MapFile{Data: []byte(text)}})
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	start := time.Now()
+	load(l)
+	took := time.Since(start)
+	runtime.ReadMemStats(&after)
+	if took > mostTime || after.TotalAlloc-before.TotalAlloc > mostMemory {
+		t.Errorf("%v and %d MB were spent on it", took, (after.TotalAlloc-before.TotalAlloc)>>20)
+	}
+	if len(l.Found) == 0 {
+		t.Fatal("nothing was found")
+	}
+	got := l.Found[0]
+	if b.says == "" { // references are refused, wherever they stand
+		if got.Severity != diag.Error || got.Pos.Line != b.line {
+			t.Errorf("%s", got)
+		}
+		return
+	}
+	if len(l.Found) != 1 || got.Code != TooMuch || got.Pos.Line != b.line || got.Pos.Col != b.col || !strings.Contains(got.Msg, b.says) || got.Hint == "" {
+		t.Errorf("want %d:%d %s; have %d findings, first %s", b.line, b.col, b.says, len(l.Found), got)
+	}
+}
+
+// What is long and no bomb is read: an editorial of 60,000 words, and a text at
+// each bound.
+func TestLongTexts(t *testing.T) {
+	sentence := "Le mot est un mot que l’on lit avec soin, et le calendrier bouge encore. "
+	for name, text := range map[string]string{
+		"60,000 words":       strings.Repeat(strings.Repeat(sentence, 8)+"\n\n", 540),
+		"a long paragraph":   strings.Repeat(sentence, MaxPassage/len([]rune(sentence))) + "\n",
+		"many paragraphs":    strings.Repeat("a\n\n", MaxBlocks-2),
+		"many items":         strings.Repeat("- a\n", MaxBlocks/2-2),
+		"many marks":         strings.Repeat("un **a** b ", MaxMarks/4-1) + "\n",
+		"blank lines":        strings.Repeat("\n", 50_000) + "a\n",
+		"a deep list":        "- a\n  - b\n    - c\n      - d\n        - e\n          - f\n",
+		"a quote of a quote": "> a\n>\n> b\n",
+	} {
+		l := NewFolder(fstest.MapFS{"editions/2026-01/fr/editorial.md": &fstest.MapFile{Data: []byte(text)}})
+		if got := l.Text("editions/2026-01/fr/editorial.md", "fr"); len(got.Body) == 0 || len(l.Found) > 0 {
+			t.Errorf("%s: %d blocks, %v", name, len(got.Body), l.Found)
+		}
+	}
+}

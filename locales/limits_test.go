@@ -1,0 +1,122 @@
+package locales
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+	clock "time"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// What a file of a language must not be: each is found at its place, in plain
+// words, within seconds, and what the press brought along stays in force.
+func TestHostileLanguageFiles(t *testing.T) {
+	again := strings.Repeat
+	lol := "a0: &a0 {b: x}\n"
+	for i := range 30 {
+		lol += fmt.Sprintf("a%d: &a%d {%s}\n", i+1, i+1, fmt.Sprintf("b: *a%d, c: *a%d", i, i))
+	}
+	many := ""
+	for i := range 30_000 {
+		many += fmt.Sprintf("k%d: v\n", i)
+	}
+	rule := "wording:\n  - rule: patterns\n    list:\n      - find: %s\n"
+	for _, c := range []struct {
+		name, file, text string
+		code             diag.Code
+		line             int
+		says             string
+	}{
+		{"no patterns", "fr/hyph.pat.txt", "", CodeBadLocale, 0, "holds no pattern"},
+		{"patterns in a remark", "fr/hyph.pat.txt", "% 1a\n\n", CodeBadLocale, 0, "holds no pattern"},
+		{"binary patterns", "fr/hyph.pat.txt", "1a\n\xff\xfe\x00", CodeBadLocale, 2, "not UTF-8"},
+		{"patterns with control characters", "fr/hyph.pat.txt", "1a\n\x00\x01", CodeBadLocale, 2, "control character (U+0000)"},
+		{"a page for patterns", "fr/hyph.pat.txt", "1a\n<html>\n", CodeBadLocale, 2, `"<html>" is no pattern`},
+		{"words for patterns", "fr/hyph.pat.txt", "bonjour\n", CodeBadLocale, 1, `"bonjour" is no pattern`},
+		{"an endless pattern", "fr/hyph.pat.txt", again("1a", 1000), CodeBadLocale, 1, "more than 40 characters"},
+		{"too many patterns", "fr/hyph.pat.txt", again("1a\n", 1<<20), CodeBadLocale, 0, "3072 kB, and 2048 kB is the most"},
+		{"binary words", "fr/hyph.exc.txt", "\xff\xfe", CodeBadLocale, 1, "not UTF-8"},
+		{"figures for words", "fr/hyph.exc.txt", "uni-ver-sité\n1a2\n", CodeBadLocale, 2, "is no word with its divisions"},
+		{"binary messages", "fr/x.yaml", "a: \xff\n", CodeBadLocale, 1, "not UTF-8"},
+		{"messages by reference", "fr/x.yaml", lol, CodeBadLocale, 0, "levels deep"},
+		{"a message that holds itself", "fr/x.yaml", "a: &a\n  b: *a\n", CodeBadLocale, 0, "refers to itself"},
+		{"deep messages", "fr/x.yaml", again("{a: ", 900) + "b" + again("}", 900), CodeBadLocale, 1, "16 levels deep"},
+		{"too many messages", "fr/x.yaml", many, CodeBadLocale, 10_000, "more than 20000 values"},
+		{"an endless message", "fr/x.yaml", "a: " + again("mot ", 5_000) + "\n", CodeBadLocale, 1, "and 5000 is the most"},
+		{"a tab", "fr/x.yaml", "a:\n\tb: c\n", CodeBadLocale, 2, "cannot be read from this line on"},
+		{"a list for a file", "fr/x.yaml", "- a\n", CodeBadLocale, 1, "names and values"},
+		{"half letters kept", "fr/language.yaml", "base: en\nhyphenation: {left: 999999999}\n", CodeBadSetting, 1, "hyphenation.left is 999999999; it can be 0 to 20"},
+		{"a division that is gladly made", "fr/language.yaml", "base: en\nhyphenation: {penalty: -1000000}\n", CodeBadSetting, 1, "can be 0 to 10000"},
+		{"a number that is none", "fr/language.yaml", "base: en\nhyphenation: {left: 99999999999999999999}\n", CodeBadSetting, 2, "wrong kind"},
+		{"no expression", "fr/language.yaml", "base: en\n" + fmt.Sprintf(rule, `"(a"`), CodeBadSetting, 5, "wrong kind"},
+		{"a vast expression", "fr/language.yaml", "base: en\n" + fmt.Sprintf(rule, `"`+again("[a-é]{900}", 30)+`"`), CodeBadSetting, 5, "wrong kind"},
+		{"an expression of repetitions", "fr/language.yaml", "base: en\n" + fmt.Sprintf(rule, `"(a{1,900}){1,900}"`), CodeBadSetting, 5, "wrong kind"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			start := clock.Now()
+			cat, found := Load(fstest.MapFS{c.file: &fstest.MapFile{Data: []byte(c.text)}})
+			if took := clock.Since(start); took > 5*clock.Second {
+				t.Errorf("it took %v", took)
+			}
+			var got []string
+			ok := false
+			for _, is := range found {
+				got = append(got, is.String())
+				ok = ok || is.Code == c.code && is.Severity == diag.Error && is.Pos.File == "locales/"+c.file && strings.Contains(is.Msg, c.says) &&
+					(c.line == 0 || is.Pos.Line == c.line)
+				if s := is.Msg + is.Hint; strings.Contains(s, "yaml: ") || strings.Contains(s, "unmarshal") || strings.Contains(s, "regexp") {
+					t.Errorf("a library speaks: %s", s)
+				}
+			}
+			if !ok || len(found) > 3 {
+				t.Errorf("want %s at line %d: %s; have\n%s", c.code, c.line, c.says, strings.Join(got[:min(len(got), 5)], "\n"))
+			}
+			if strings.Contains(c.file, "hyph") {
+				if l, there := cat.Locale("fr"); !there || len(l.Hyphens("calendrier")) == 0 {
+					t.Error("words are not divided any more")
+				}
+			}
+		})
+	}
+}
+
+// A file that may not be read is named, and the others are read all the same.
+func TestClosedLanguageFile(t *testing.T) {
+	root := closed{fstest.MapFS{"fr/a.yaml": &fstest.MapFile{}, "fr/b.yaml": &fstest.MapFile{Data: []byte("section:\n  news: Du neuf\n")}}}
+	cat, found := Load(root)
+	if len(found) != 1 || found[0].Pos.File != "locales/fr/a.yaml" || !strings.Contains(found[0].Msg, "it leads out of the folder") {
+		t.Errorf("%v", found)
+	}
+	if l, _ := cat.Locale("fr"); l.T("section.news") != "Du neuf" {
+		t.Errorf("%q", l.T("section.news"))
+	}
+}
+
+// closed is a folder of which the file a.yaml may not be read.
+type closed struct{ fstest.MapFS }
+
+func (c closed) ReadFile(name string) ([]byte, error) {
+	if strings.HasSuffix(name, "a.yaml") {
+		return nil, errors.New("it leads out of the folder")
+	}
+	return fs.ReadFile(c.MapFS, name)
+}
+
+// A language that lacks a message is named, and so is the message.
+func TestLanguageWithoutAKey(t *testing.T) {
+	cat, _ := Load(fstest.MapFS{"xx/language.yaml": &fstest.MapFile{Data: []byte("base: en\ntag: xx\nname: X\n")},
+		"en/own.yaml": &fstest.MapFile{Data: []byte("own: words\n")}})
+	n := 0
+	for _, is := range cat.Check() {
+		if is.Code == CodeMissingTranslation && is.Field == "own" && strings.Contains(is.Msg, "Français") && is.Severity == diag.Error {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d findings on the key that French lacks", n)
+	}
+}
