@@ -119,7 +119,27 @@ func (t *Theme) style(v read.Value) {
 	if s.Size > 0 && s.Size < unit.Points(7.5) {
 		o.Get("size").Find(SmallType, "Use 7.5pt or more.", "The style %s is %s, too small to be read in print.", s.Name, o.Str("size"))
 	}
+	if s.Size > 0 && s.Leading > 0 && (s.Leading < s.Size.Scale(8, 10) || s.Leading > 5*s.Size) {
+		o.Get("leading").Find(BadLength, "Write a leading from 0.8 to 5 times the size.",
+			"The leading of the style %s is %s for a size of %s: lines would stand in one another, or far apart.", s.Name, s.Leading, s.Size)
+	}
 	t.Styles = append(t.Styles, s)
+}
+
+// page holds the measures of the page to one another: columns that something
+// can be set in, side by side on the sheet, and a foot below the head.
+func (t *Theme) page(o read.Object) {
+	s := t.Spacing
+	if c := s["column"]; o.Get("column").Is() && c < 5*unit.MM {
+		o.Get("column").Find(BadLength, "Write 5mm or more.", "A column is %s wide, and nothing can be set in it.", c)
+	}
+	if w := s["margin"] + 12*s["column"] + 11*s["gutter"]; w > 210*unit.MM {
+		o.Find(BadLength, "Make margin, column or gutter smaller.", "The margin, twelve columns and the gutters between them take %s, and the page has 210mm.", w)
+	}
+	if top, bottom := s["text-top"], s["text-bottom"]; o.Get("text-top").Is() && o.Get("text-bottom").Is() && bottom < top+100*unit.MM {
+		o.Get("text-bottom").Find(BadLength, "Leave 100mm or more between text-top and text-bottom.",
+			"text-bottom is %s and text-top %s, from the head of the page: there is no room between them.", bottom, top)
+	}
 }
 
 // What the measures of a design system can be: type that a page of A4 has room
@@ -193,4 +213,5 @@ func (t *Theme) spaces(v read.Value) {
 	for _, n := range names {
 		t.Spacing[n] = max(lengthOf(o, n, true, unit.PT/10, mostRoom), unit.PT/10)
 	}
+	t.page(o)
 }

@@ -1,0 +1,80 @@
+//go:build slow
+
+package layout_test
+
+import (
+	"context"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/findings"
+)
+
+// Whatever measure the design system gives one style or one distance, the
+// edition is laid out or refused within seconds, and the press never stumbles.
+func TestMeasuresAtTheirBounds(t *testing.T) {
+	f := folder(t)
+	lines := strings.Split(string(f["theme.yaml"].Data), "\n")
+	style := regexp.MustCompile(`(size|leading|before|after|indent|track): [0-9.a-z-]+`)
+	space := regexp.MustCompile(`^  [a-z-]+: [0-9.]+(mm|pt|u)`)
+	bounds := map[string][]string{"size": {"7.5pt", "250pt"}, "leading": {"1pt", "250pt"}, "before": {"297mm"}, "after": {"297mm"}, "indent": {"148mm"},
+		"track": {"-100", "300"}}
+	try := func(i int, was, now string) {
+		changed := append([]string(nil), lines...)
+		changed[i] = strings.Replace(changed[i], was, now, 1)
+		if strings.HasPrefix(now, "size") { // with the leading that goes with it
+			changed[i] = regexp.MustCompile(`leading: [0-9.a-z]+`).ReplaceAllString(changed[i], "leading"+strings.TrimPrefix(now, "size"))
+		}
+		g := fstest.MapFS{}
+		for name, file := range f {
+			g[name] = file
+		}
+		g["theme.yaml"] = &fstest.MapFile{Data: []byte(strings.Join(changed, "\n"))}
+		done := make(chan string, 1)
+		go func() {
+			p, err := layout.Open(g)
+			if err != nil {
+				done <- err.Error()
+				return
+			}
+			r, err := p.Build(context.Background(), layout.Order{Month: "2026-01", Langs: []string{"fr"}})
+			if err != nil {
+				done <- err.Error()
+				return
+			}
+			for _, is := range r.Issues {
+				if is.Code == findings.PressFault {
+					done <- is.String()
+					return
+				}
+			}
+			done <- ""
+		}()
+		select {
+		case s := <-done:
+			if s != "" {
+				t.Errorf("%s: %s", changed[i], s)
+			}
+		case <-time.After(30 * time.Second):
+			t.Errorf("%s: still at it after 30 s", changed[i])
+		}
+	}
+	for i, l := range lines {
+		if strings.Contains(l, "font:") {
+			for _, m := range style.FindAllString(l, -1) {
+				name, _, _ := strings.Cut(m, ":")
+				for _, v := range bounds[name] {
+					try(i, m, name+": "+v)
+				}
+			}
+		} else if m := space.FindString(l); m != "" {
+			name, _, _ := strings.Cut(m, ":")
+			try(i, m, name+": 0.1pt")
+			try(i, m, name+": 297mm")
+		}
+	}
+}
