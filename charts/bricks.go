@@ -501,14 +501,14 @@ func (w *wall) datesTitle() string {
 	for _, d := range w.series.Dates {
 		n += max(1, d.Offers)
 	}
-	return locales.Capital(w.Locale.N("charts.bricks.dates", n))
+	return w.sentence("charts.bricks.dates", locales.Facts{"N": locales.Num(n)})
 }
 
 func (w *wall) datedName(d Dated) text.Run {
 	if d.Offers < 2 {
 		return at(d.From, named(d.Name))
 	}
-	return said(w.Locale.N("charts.bricks.several", d.Offers, map[string]any{"Name": d.Name}))
+	return said(w.sentence("charts.bricks.several", locales.Facts{"N": locales.Num(d.Offers), "Name": locales.Name(d.Name)}))
 }
 
 func (w *wall) datedDay(d Dated) string {
@@ -560,7 +560,7 @@ func (w *wall) row(p pile) node {
 // words are the sentences of the chart and its table.
 func (w *wall) words() Chart {
 	l := w.Locale
-	c := Chart{Question: l.T("charts.bricks.question"), Title: w.title(), Key: l.T("charts.bricks.key")}
+	c := Chart{Question: l.T("charts.bricks.question"), Key: l.T("charts.bricks.key")}.titled(w.title())
 	c.Table.Head = []string{l.T("label.milestone"), l.T("label.offers"), l.T("charts.bricks.names")}
 	var groups []string
 	for _, p := range w.piles {
@@ -603,18 +603,14 @@ func (w *wall) naming() string {
 }
 
 // title is the finding: how many offers have no public milestone.
-func (w *wall) title() string {
+func (w *wall) title() []string {
 	n := len(w.series.Offers)
 	silent := len(where(w.series.Offers, func(o Offer) bool { return o.State == NotPublished }))
-	counts := w.counts(silent, n)
-	data := map[string]any{"Part": counts[0], "Total": counts[1]}
-	switch {
-	case n == 0:
-		return locales.Capital(w.Locale.T("charts.bricks.title.empty"))
-	case silent == 0:
-		return locales.Capital(w.Locale.N("charts.bricks.title.none", n, data))
-	case silent == n:
-		return locales.Capital(w.Locale.N("charts.bricks.title.all", n, data))
+	switch silent {
+	case 0:
+		return w.Locale.Say("charts.bricks.title.none", locales.Facts{"N": locales.Num(n)})
+	case n:
+		return w.Locale.Say("charts.bricks.title.all", locales.Facts{"N": locales.Num(n)})
 	}
-	return locales.Capital(w.Locale.N("charts.bricks.title.some", silent, data))
+	return w.Locale.Say("charts.bricks.title.some", locales.Facts{"N": locales.Num(silent), "Total": locales.Num(n)})
 }

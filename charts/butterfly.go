@@ -142,7 +142,7 @@ func (w *butterfly) labels(p pen) {
 
 func (w *butterfly) words() Chart {
 	l := w.Locale
-	c := Chart{Question: l.T("charts.butterfly.question"), Title: w.title(), Key: l.T("charts.butterfly.key")}
+	c := Chart{Question: l.T("charts.butterfly.question"), Key: l.T("charts.butterfly.key")}.titled(w.title())
 	c.Table.Head = []string{l.T("label.layer"), l.T("stage.candidate.long"), l.T("stage.qualified.long")}
 	var groups []string
 	for k := 3; k >= 0; k-- {
@@ -158,7 +158,7 @@ func (w *butterfly) words() Chart {
 
 // title is the finding: in the layer where most is coming, how much is there.
 // Of two such layers the lower one speaks for both.
-func (w *butterfly) title() string {
+func (w *butterfly) title() []string {
 	most := 0
 	for k := range 4 {
 		if len(w.wings[0][k]) > len(w.wings[0][most]) {
@@ -168,16 +168,8 @@ func (w *butterfly) title() string {
 	in, done := len(w.wings[0][most]), len(w.wings[1][most])
 	if in == 0 {
 		n := len(where(w.series.Offers, func(o Offer) bool { return o.Stage == Qualified }))
-		if n == 0 {
-			return locales.Capital(w.Locale.T("charts.butterfly.title.empty"))
-		}
-		return locales.Capital(w.Locale.N("charts.butterfly.title.settled", n, map[string]any{"Part": w.Sheet.words(n)}))
+		return w.Locale.Say("charts.butterfly.title.settled", locales.Facts{"N": locales.Num(n)})
 	}
-	counts := w.counts(in, done)
-	there := w.Locale.T("charts.butterfly.nothing")
-	if done > 0 {
-		there = w.Locale.N("charts.butterfly.there", done, map[string]any{"Part": counts[1]})
-	}
-	return locales.Capital(w.Locale.N("charts.butterfly.title.coming", in, map[string]any{
-		"Layer": w.layer(most), "Part": counts[0], "There": there}))
+	return w.Locale.Say("charts.butterfly.title.coming", locales.Facts{
+		"Layer": w.layer(most), "Progress": locales.Num(in), "Qualified": locales.Num(done)})
 }

@@ -3,6 +3,7 @@ package charts
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -296,8 +297,8 @@ func (w *calendar) labels(p pen, some []calRowOf, at *rows) {
 
 func (w *calendar) words() Chart {
 	l := w.Locale
-	c := Chart{Question: l.T("charts.calendar.question"), Title: w.title(), Key: w.key(),
-		Note: notes(l.T("charts.calendar.note", map[string]any{"Date": w.day(w.Date)}), w.starts())}
+	c := Chart{Question: l.T("charts.calendar.question"), Key: w.key(),
+		Note: notes(l.T("charts.calendar.note", map[string]any{"Date": w.day(w.Date)}), w.starts())}.titled(w.title())
 	c.Table.Head = []string{l.T("label.provider"), l.T("label.offer"), l.T("charts.calendar.since"), l.T("label.validity")}
 	var both, end, none int
 	for _, r := range w.rows {
@@ -357,12 +358,12 @@ func (w *calendar) key() string {
 	if n == 0 {
 		return ""
 	}
-	return w.Locale.N("charts.calendar.key", n, map[string]any{"Part": w.Sheet.words(n)})
+	return w.sentence("charts.calendar.key", locales.Facts{"N": locales.Num(n)})
 }
 
 // title is the finding: how many decisions are dated, and how many of them end
 // within the edition's year.
-func (w *calendar) title() string {
+func (w *calendar) title() []string {
 	dated, ending := 0, 0
 	for _, r := range w.rows {
 		dated += r.Decisions
@@ -370,21 +371,9 @@ func (w *calendar) title() string {
 			ending++
 		}
 	}
-	l := w.Locale
 	if len(w.rows) == 0 {
-		return locales.Capital(l.T("charts.calendar.title.empty"))
+		return w.Locale.Say("charts.calendar.title.empty", nil)
 	}
-	a, b := l.T("charts.calendar.title.undated"), l.T("charts.calendar.title.noend", map[string]any{"Year": w.beginning.Year()})
-	most := wordy * 2 / 3 // the nouns are long, the longest where nothing ends
-	if ending == 0 {
-		most = wordy * 2 / 5
-	}
-	counts := w.countsIn(most, dated, ending)
-	if dated > 0 {
-		a = l.N("charts.calendar.title.dated", dated, map[string]any{"Part": counts[0]})
-	}
-	if ending > 0 {
-		b = l.N("charts.calendar.title.ending", ending, map[string]any{"Part": counts[1], "Year": w.beginning.Year()})
-	}
-	return locales.Capital(l.T("charts.calendar.title.join", map[string]any{"Dated": a, "Ending": b}))
+	return w.Locale.Say("charts.calendar.title.found", locales.Facts{
+		"Dated": locales.Num(dated), "Ending": locales.Num(ending), "Year": strconv.Itoa(w.beginning.Year())})
 }

@@ -5,10 +5,10 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 	"github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
 )
@@ -23,6 +23,7 @@ import (
 type Chart struct {
 	Question string     // what the chart answers
 	Title    string     // the answer, a sentence made from the data, without a full stop
+	Titles   []string   // its wordings from full to short; Title is the first
 	Key      string     // how to read the marks
 	Note     string     // how things are counted, and what is left out
 	Naming   string     // of the bricks: what a name is, part of the note; charts that share a note need no more
@@ -136,31 +137,14 @@ func (s Sheet) withUnknown(groups []string, n int) []string {
 func (s Sheet) day(d Date) string      { return s.Locale.Day(d.Year, d.Month, d.Day) }
 func (s Sheet) shortDay(d Date) string { return s.Locale.DayShort(d.Year, d.Month, d.Day) }
 
-// words is a count of offers in words.
-func (s Sheet) words(n int) string { return s.Locale.Words(n, true) }
-
-// wordy is how many letters the counts of a headline may take: headlines have
-// two lines.
-const wordy = 26
-
-// counts are counts of one sentence: all in words, or all in figures when the
-// language has no word for one of them, or the words are long.
-func (s Sheet) counts(ns ...int) []string { return s.countsIn(wordy, ns...) }
-
-// countsIn is counts in at most so many letters, else in figures.
-func (s Sheet) countsIn(most int, ns ...int) []string {
-	words, figures := make([]string, len(ns)), make([]string, len(ns))
-	mixed, letters := false, 0
-	for i, n := range ns {
-		words[i], figures[i] = s.words(n), s.Locale.Number(n)
-		mixed = mixed || words[i] == figures[i]
-		letters += utf8.RuneCountInString(words[i])
-	}
-	if mixed || letters > most {
-		return figures
-	}
-	return words
+// titled is the chart with a title in its wordings.
+func (c Chart) titled(wordings []string) Chart {
+	c.Title, c.Titles = wordings[0], wordings
+	return c
 }
+
+// sentence is a sentence of the chart in its full wording.
+func (s Sheet) sentence(key string, facts locales.Facts) string { return s.Locale.Say(key, facts)[0] }
 
 // semicolons joins groups that have commas in them.
 func (s Sheet) semicolons(groups []string) string {
@@ -209,7 +193,7 @@ func (s Sheet) counted(offers []Offer) string {
 		a = s.Locale.N("charts.mentions", len(some), map[string]any{"Mentions": s.Locale.Number(m)})
 	}
 	if without > 0 {
-		b = s.Locale.N("charts.layerless", without)
+		b = s.sentence("charts.layerless", locales.Facts{"N": locales.Num(without)})
 	}
 	return notes(a, b)
 }

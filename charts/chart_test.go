@@ -262,7 +262,7 @@ func TestBricksNameTheirOffers(t *testing.T) {
 				t.Errorf("%s: %q is named: %v", c.name, n.Text, !c.named)
 			}
 		}
-		if c.named == strings.Contains(chart.Note, "too many bricks") {
+		if c.named == strings.Contains(chart.Note, "bear no names") {
 			t.Errorf("%s: the note is %q", c.name, chart.Note)
 		}
 	}

@@ -69,8 +69,7 @@ func Composition(s Sheet, series Building) (Chart, error) {
 	w.complete()
 	c := Chart{Question: s.Locale.T("charts.composition.question")}
 	n, total := w.Own, len(w.Floors)
-	data := map[string]any{"Own": s.Locale.Words(n, false), "Total": s.Locale.Words(total, false)}
-	c.Title = locales.Capital(s.Locale.N("charts.composition.title", n, data))
+	c = c.titled(s.Locale.Say("charts.composition.title", locales.Facts{"N": locales.Num(n), "Total": locales.Num(total)}))
 	c.Alt = s.diagram("composition", []string{s.Locale.N("charts.composition.alone", total), s.Locale.N("charts.composition.composed", n,
 		map[string]any{"Taken": s.Locale.Number(total - n)})}, c.Title)
 	c.Table.Head = []string{w.Alone.Head.String(), w.Composed.Head.String()}

@@ -49,7 +49,7 @@ func TestCalendarSaysWhatABarStartsOn(t *testing.T) {
 			t.Errorf("table row %q, want %q", got, want[i])
 		}
 	}
-	if c.Title != "Trois décisions datées, aucune échéance connue en 2026" {
+	if c.Title != "Trois décisions datées, aucune échéance connue d’ici fin 2026" {
 		t.Errorf("title %q", c.Title)
 	}
 	if !strings.HasSuffix(c.Note, "Une barre qui ne commence pas à une décision dit à quoi elle commence. Une encoche marque un renouvellement ou une extension.") {

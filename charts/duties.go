@@ -6,7 +6,6 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
-	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // The measures of the responsibility diagram.
@@ -181,7 +180,7 @@ func span(part string, rows int) node {
 
 func (w *duties) words() Chart {
 	l := w.Locale
-	c := Chart{Question: l.T("charts.duties.question"), Title: locales.Capital(l.T("charts.duties.title")), Key: l.T("charts.duties.key")}
+	c := Chart{Question: l.T("charts.duties.question"), Key: l.T("charts.duties.key")}.titled(l.Say("charts.duties.title", nil))
 	c.Table.Head = []string{l.T("charts.duties.level.head")}
 	var groups []string
 	for _, m := range w.Models {

@@ -319,7 +319,7 @@ func (w *evolution) labels() []node {
 
 func (w *evolution) words() Chart {
 	l := w.Locale
-	c := Chart{Question: l.T("charts.evolution.question"), Title: w.title(), Key: l.T("charts.evolution.key")}
+	c := Chart{Question: l.T("charts.evolution.question"), Key: l.T("charts.evolution.key")}.titled(w.title())
 	c.Table.Head = []string{l.T("charts.evolution.month"), l.T("stage.qualified.long"), l.T("charts.evolution.row")}
 	var groups []string
 	for i, m := range w.Months {
@@ -333,7 +333,7 @@ func (w *evolution) words() Chart {
 	if bounds := len(w.Months) - len(w.observed()); bounds > 0 {
 		c.Note = l.T("charts.evolution.bound")
 		if w.Startless > 0 {
-			c.Note = notes(c.Note, l.N("charts.evolution.startless", w.Startless, map[string]any{"Part": locales.Capital(w.Sheet.words(w.Startless))}))
+			c.Note = notes(c.Note, w.sentence("charts.evolution.startless", locales.Facts{"N": locales.Num(w.Startless)}))
 		}
 	}
 	return c
@@ -362,7 +362,7 @@ func (w *evolution) observed() []Month {
 // title is the finding: from how many qualified offers to how many, over the
 // months that were counted; with fewer than two of them, over the months of
 // which only the least is known.
-func (w *evolution) title() string {
+func (w *evolution) title() []string {
 	l, ms := w.Locale, w.observed()
 	kind := "counted"
 	if len(ms) < 2 {
@@ -374,25 +374,21 @@ func (w *evolution) title() string {
 		}
 	}
 	if len(ms) == 0 {
-		ms = w.observed()
+		kind, ms = "counted", w.observed()
 	}
 	if len(ms) == 0 {
-		return locales.Capital(l.T("charts.evolution.title.empty"))
+		return l.Say("charts.evolution.title.empty", nil)
 	}
 	a, b := ms[0], ms[len(ms)-1]
 	span := (b.Year-a.Year)*12 + b.Month - a.Month
-	counts := w.counts(a.Qualified, b.Qualified)
-	from := l.T("charts.evolution.from.zero")
-	if a.Qualified > 0 {
-		from = l.N("charts.evolution.from", a.Qualified, map[string]any{"Part": counts[0]})
+	said := locales.Facts{"N": locales.Num(b.Qualified)}
+	if span == 0 {
+		return l.Say("charts.evolution.title."+kind+".one", said)
 	}
-	data := map[string]any{"From": from, "To": counts[1],
-		"Span": l.N("charts.evolution.span", span)}
-	switch {
-	case span == 0:
-		return locales.Capital(l.N("charts.evolution.title.one", b.Qualified, data))
-	case a.Qualified == b.Qualified:
-		return locales.Capital(l.N("charts.evolution.title."+kind+".same", b.Qualified, data))
+	said["Span"] = locales.Num(span)
+	if a.Qualified == b.Qualified {
+		return l.Say("charts.evolution.title."+kind+".same", said)
 	}
-	return locales.Capital(l.N("charts.evolution.title."+kind, b.Qualified, data))
+	said["From"] = locales.Num(a.Qualified)
+	return l.Say("charts.evolution.title."+kind, said)
 }

@@ -53,7 +53,7 @@ func sheet(t testing.TB, lang string) Sheet {
 func sheetIn(t testing.TB, l *locales.Locale) Sheet {
 	t.Helper()
 	h := shared()
-	return Sheet{Locale: l, Date: Date{2025, 12, 31}, Fonts: h.set, Setter: h.setter, Width: 1755 * mm / 10,
+	return Sheet{Locale: l, Date: Date{2025, 12, 31}, Fonts: h.set, Setter: h.setter, Width: 1755 * mm / 10, Since: l.T("since.month"),
 		Inks: StandardInks(), Styles: StylesOf(func(name string) text.Style { return styled(t, name) })}
 }
 

@@ -263,9 +263,13 @@ func coverAlt(s Sheet, order []Offer) string {
 		groups = append(groups, l.N("charts.cover.bare", n))
 	}
 	changed := count(func(o Offer) bool { return o.Changed })
-	point := l.T("charts.cover.still")
-	if changed > 0 {
-		point = l.N("charts.cover.changed", changed)
+	since := map[string]any{"Since": s.Since}
+	point := l.T("charts.cover.still", since)
+	switch {
+	case s.Since == "":
+		point = l.T("charts.cover.first")
+	case changed > 0:
+		point = l.N("charts.cover.changed", changed, since)
 	}
 	return s.alt("cover", groups, locales.Capital(point))
 }

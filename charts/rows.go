@@ -129,7 +129,7 @@ func (w *unitRows) labels(p pen) {
 
 func (w *unitRows) words() Chart {
 	l := w.Locale
-	c := Chart{Question: l.T("charts.rows.question"), Title: w.title(), Key: l.T("charts.rows.key")}
+	c := Chart{Question: l.T("charts.rows.question"), Key: l.T("charts.rows.key")}.titled(w.title())
 	c.Table.Head = []string{l.T("label.layer"), l.T("label.offers")}
 	var groups []string
 	for k := 3; k >= 0; k-- {
@@ -142,7 +142,7 @@ func (w *unitRows) words() Chart {
 }
 
 // title is the finding: the layer most candidates want.
-func (w *unitRows) title() string {
+func (w *unitRows) title() []string {
 	most, names := 0, []string(nil)
 	for k, offers := range w.layers {
 		switch n := len(offers); {
@@ -152,15 +152,15 @@ func (w *unitRows) title() string {
 			names = append(names, w.layer(k))
 		}
 	}
-	counts := w.counts(most, len(w.series.Offers))
-	data := map[string]any{"Part": counts[0], "Total": counts[1], "Layers": w.Locale.List(names)}
+	said := locales.Facts{"N": locales.Num(most), "Layers": w.Locale.List(names)}
 	switch {
 	case most == 0:
-		return locales.Capital(w.Locale.T("charts.rows.title.empty"))
+		return w.Locale.Say("charts.rows.title.empty", nil)
 	case len(names) > 1:
-		return locales.Capital(w.Locale.N("charts.rows.title.tie", most, data))
+		return w.Locale.Say("charts.rows.title.tie", said)
 	case most == len(w.series.Offers):
-		return locales.Capital(w.Locale.N("charts.rows.title.all", most, data))
+		return w.Locale.Say("charts.rows.title.all", said)
 	}
-	return locales.Capital(w.Locale.N("charts.rows.title.some", most, data))
+	said["Total"] = locales.Num(len(w.series.Offers))
+	return w.Locale.Say("charts.rows.title.some", said)
 }

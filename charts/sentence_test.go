@@ -62,8 +62,8 @@ func TestTitles(t *testing.T) {
 		fr, en string
 	}{
 		{bricks(0, 0), "Aucune offre n’est en cours de qualification", "No offer is in progress"},
-		{bricks(1, 0), "La seule offre en cours a un jalon public", "The only offer in progress has a public milestone"},
-		{bricks(1, 1), "La seule offre en cours n’a pas de jalon public", "The only offer in progress has no public milestone"},
+		{bricks(1, 0), "Une offre est en cours ; son jalon est public", "One offer is in progress; its milestone is public"},
+		{bricks(1, 1), "Une offre est en cours ; son jalon n’est pas public", "One offer is in progress; its milestone is not public"},
 		{bricks(16, 0), "Les seize offres en cours ont un jalon public", "All sixteen offers in progress have a public milestone"},
 		{bricks(16, 16), "Aucune des seize offres en cours n’a de jalon public", "None of the sixteen offers in progress has a public milestone"},
 		{bricks(16, 1), "Une offre sur seize n’a pas de jalon public", "One of sixteen offers has no public milestone"},
@@ -73,14 +73,14 @@ func TestTitles(t *testing.T) {
 
 		{rows(), "Aucune offre en cours n’a de couche publiée", "No offer in progress has a published layer"},
 		{rows(some(3, 0, "")), "Aucune offre en cours n’a de couche publiée", "No offer in progress has a published layer"},
-		{rows(some(1, 0, "P")), "La seule offre en cours vise la couche PaaS", "The only offer in progress aims at PaaS"},
+		{rows(some(1, 0, "P")), "Une offre est en cours et vise la couche PaaS", "One offer is in progress and aims at PaaS"},
 		{rows(some(4, 0, "S")), "Les quatre offres en cours visent toutes la couche SaaS", "All four offers in progress aim at SaaS"},
 		{rows(some(3, 0, "S"), some(1, 0, "I")), "Trois offres sur quatre visent la couche SaaS", "Three of four offers aim at SaaS"},
 		{rows(some(1, 0, "S"), some(1, 0, "")), "Une offre sur deux vise la couche SaaS", "One of two offers aims at SaaS"},
 		{rows(some(2, 0, "S"), some(2, 0, "I")), "Les couches IaaS et SaaS comptent chacune deux offres en cours", "IaaS and SaaS each have two offers in progress"},
 		{rows(some(1, 0, "IS")), "Les couches IaaS et SaaS comptent chacune une offre en cours", "IaaS and SaaS each have one offer in progress"},
 
-		{wings(), "Ni offre qualifiée, ni offre en cours", "Neither qualified offers nor offers in progress"},
+		{wings(), "Aucune offre qualifiée, aucune en cours", "No qualified offer, none in progress"},
 		{wings(done(1, 0, 0)), "Une offre qualifiée, aucune en cours", "One qualified offer, none in progress"},
 		{wings(done(9, 0, 0)), "Neuf offres qualifiées, aucune en cours", "Nine qualified offers, none in progress"},
 		{wings(some(1, 0, "I"), done(1, 0, 0)), "IaaS : une offre en cours, une qualifiée", "IaaS: one offer in progress, one qualified"},
@@ -88,15 +88,15 @@ func TestTitles(t *testing.T) {
 		{wings(some(2, 0, "P"), done(8, 0, 0)), "PaaS : deux offres en cours, aucune qualifiée", "PaaS: two offers in progress, none qualified"},
 
 		{calendar(), "Aucune offre n’est qualifiée", "No offer is qualified"},
-		{calendar(done(2, 0, 0)), "Aucune décision datée, aucune échéance connue en 2026", "No dated decision, none known to end in 2026"},
-		{calendar(done(1, 1, 2026)), "Une décision datée, une échéance en 2026", "One dated decision, one to end in 2026"},
-		{calendar(done(6, 6, 2028), done(2, 2, 2026), done(9, 0, 0)), "Huit décisions datées, deux échéances en 2026", "Eight dated decisions, two to end in 2026"},
+		{calendar(done(2, 0, 0)), "Aucune décision datée, aucune échéance connue d’ici fin 2026", "No dated decision, none known to end by the end of 2026"},
+		{calendar(done(1, 1, 2026)), "Une décision datée, une échéance d’ici fin 2026", "One dated decision, one to end by the end of 2026"},
+		{calendar(done(6, 6, 2028), done(2, 2, 2026), done(9, 0, 0)), "Huit décisions datées, deux échéances d’ici fin 2026", "Eight dated decisions, two to end by the end of 2026"},
 
-		{evolution(0), "Aucun mois n’est encore relevé", "No month has been counted yet"},
+		{evolution(0), "Aucun mois n’est relevé", "No month has been counted"},
 		{evolution(1, 17), "Dix-sept offres qualifiées au premier relevé", "Seventeen qualified offers at the first count"},
 		{evolution(1, 1), "Une offre qualifiée au premier relevé", "One qualified offer at the first count"},
 		{evolution(2, 1, 2), "D’une à deux offres qualifiées en un mois", "From one to two qualified offers in one month"},
-		{evolution(4, 0, 1, 1, 1), "De zéro à une offre qualifiée en trois mois", "From none to one qualified offer in three months"},
+		{evolution(4, 0, 1, 1, 1), "De zéro à une offre qualifiée en trois mois", "From zero to one qualified offer in three months"},
 		{evolution(13, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 17), "De neuf à dix-sept offres qualifiées en douze mois", "From nine to seventeen qualified offers in twelve months"},
 		{evolution(4, 17, 17, 17, 17), "Dix-sept offres qualifiées, comme trois mois plus tôt", "Seventeen qualified offers, as three months earlier"},
 		{evolution(1, 3, 5, 8, 17), "De trois à huit qualifications connues en deux mois", "From three to eight known qualifications in two months"},
@@ -126,13 +126,13 @@ func TestAlternatives(t *testing.T) {
 			"bricks":    "Histogramme à briques : offres en cours par dernier jalon connu, au 31 décembre 2025. J0 2, J1 3, J2 0 ; non publié 11. Onze offres sur seize n’ont pas de jalon public.",
 			"rows":      "Rangées de disques : offres en cours par couche, au 31 décembre 2025. SaaS 3, PaaS 3, CaaS 2, IaaS 12. Douze offres sur seize visent la couche IaaS.",
 			"butterfly": "Diagramme en papillon : offres en cours et offres qualifiées par couche, au 31 décembre 2025. SaaS 3 en cours et 8 qualifiées, PaaS 3 en cours et 2 qualifiées, CaaS 2 en cours et 1 qualifiée, IaaS 12 en cours et 8 qualifiées. IaaS : douze offres en cours, huit qualifiées.",
-			"calendar":  "Calendrier de validité : offres qualifiées par date de début, au 31 décembre 2025. 8 avec leur date de début, 3 avec leur seule date de fin, 6 sans date publiée. Huit décisions datées, deux échéances en 2026.",
+			"calendar":  "Calendrier de validité : offres qualifiées par date de début, au 31 décembre 2025. 8 avec leur date de début, 3 avec leur date de fin, sans date de début, 6 sans date publiée. Huit décisions datées, deux échéances d’ici fin 2026.",
 			"duties":    "Diagramme des responsabilités : Sur site, 9 étages sur 9 au commanditaire ; IaaS, 5 étages sur 9 au commanditaire ; CaaS, 3 étages sur 9 au commanditaire ; PaaS, 2 étages sur 9 au commanditaire ; SaaS, 1 étage sur 9 au commanditaire. Plus on monte dans la pile, plus le prestataire exploite.",
 		},
 		"en": {
 			"bricks":      "Brick histogram: offers in progress by last known milestone, at 31 December 2025. J0 2, J1 3, J2 0; not published 11. Eleven of sixteen offers have no public milestone.",
 			"rows":        "Rows of discs: offers in progress by layer, at 31 December 2025. SaaS 3, PaaS 3, CaaS 2, IaaS 12. Twelve of sixteen offers aim at IaaS.",
-			"composition": "Composition diagram: without composition, 5 floors to evaluate; with composition, 1 floor to evaluate and 4 taken over, already qualified. One floor to evaluate instead of five.",
+			"composition": "Composition diagram: without composition, 5 floors to evaluate; with composition, 1 floor to evaluate and 4 taken over, qualified elsewhere. One floor to evaluate instead of five.",
 		},
 	} {
 		cs := all(t, sheet(t, lang), january())

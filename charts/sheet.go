@@ -25,6 +25,7 @@ type Sheet struct {
 	Fonts  *fonts.Set
 	Setter *text.Setter // breaks labels
 	Width  unit.Length
+	Since  string // the time since the previous edition in words; "" in a first edition
 	Inks   Inks
 	Styles Styles
 }

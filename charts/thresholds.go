@@ -47,7 +47,7 @@ func Thresholds(s Sheet, series Shares) (Chart, error) {
 		table.kids = append(table.kids, branch(draw.TableRow, head("Row", fmt.Sprint("label ", i)), leaf(draw.DataCell, fmt.Sprint("value ", i))))
 	}
 	if len(groups) > 0 {
-		c.Title = l.List(groups)
+		c = c.titled([]string{l.List(groups)})
 	}
 	c.Alt = s.diagram("shares", groups, l.T("charts.shares.whole"))
 	at, whole := s.shareRows(series), linearTo(100, shareStart, s.Width-shareStart-s.shareAfter(series))

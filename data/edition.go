@@ -37,6 +37,7 @@ type Edition struct {
 	Pos        diag.Pos
 
 	at       map[string]diag.Span // its fields, as far as they are written
+	before   facts.Day            // month of the previous edition, where it is in the folder
 	langs    []string
 	texts    map[string]map[string]*read.Text
 	own      map[string]map[string]bool // texts of the edition's folder, not standing ones

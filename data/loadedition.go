@@ -139,7 +139,7 @@ func (l *loader) previous(e *Edition) {
 			Msg: "The previous edition, " + e.PreviousID + ", is not in the folder.", Hint: diag.DidYouMean(e.PreviousID, l.store.Editions())})
 		return
 	}
-	e.Previous = before.Cutoff
+	e.Previous, e.before = before.Cutoff, before.Month
 }
 
 // settle completes an edition once everything is read: the view, the texts it

@@ -218,7 +218,8 @@ func TestFaultsOfFiles(t *testing.T) {
 	}{
 		{"not YAML", "fr/x.yaml", "a: 1\nb: c: d\n", CodeBadLocale, "locales/fr/x.yaml:2", "cannot be read from this line on"},
 		{"not a mapping", "fr/x.yaml", "- a\n", CodeBadLocale, "locales/fr/x.yaml:1:1", "names and values"},
-		{"a list", "fr/x.yaml", "a:\n  - b\n", CodeBadMessage, "locales/fr/x.yaml:2:3", `"a" is a list`},
+		{"a list of lists", "fr/x.yaml", "a:\n  - b\n  - [c]\n", CodeBadMessage, "locales/fr/x.yaml:3:5", "Wording 2 of the message \"a\" is neither"},
+		{"an empty list", "fr/x.yaml", "a: []\n", CodeBadMessage, "locales/fr/x.yaml:1:4", `"a" has no wording`},
 		{"twice", "fr/x.yaml", "a.b: 1\na: {b: 2}\n", CodeDuplicateKey, "locales/fr/x.yaml:2:5", "x.yaml:1:1"},
 		{"no settings", "xx/x.yaml", "a: b\n", CodeBadLocale, "locales/xx", "language.yaml"},
 		{"unknown setting", "xx.yaml", "language:\n  base: en\n  numbr: {}\n", CodeUnknownSetting, "locales/xx.yaml:3:3", "Did you mean number?"},

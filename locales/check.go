@@ -3,8 +3,13 @@ package locales
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"regexp"
+	"slices"
 	"strings"
-	"text/template"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -24,6 +29,10 @@ func (c *Catalog) Check() diag.List {
 				continue
 			}
 			found.Add(l.wellFormed(m)...)
+			if lower(key) {
+				found.Add(l.shorter(m)...)
+				continue // each language has as many wordings as it needs
+			}
 			if first[key] == nil {
 				first[key], owner[key] = m, l
 			}
@@ -65,12 +74,10 @@ func (l *Locale) against(ref *message, owner *Locale) diag.List {
 // wellFormed tries the message's placeholders and its plural forms.
 func (l *Locale) wellFormed(m *message) diag.List {
 	var found diag.List
-	for form, text := range m.forms {
-		if _, err := template.New(m.key).Parse(text); err != nil {
-			found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: m.pos, Field: m.key, Lang: l.Tag,
-				Msg:  fmt.Sprintf("The placeholders of the message %q (%s) are not well formed.", m.key, form),
-				Hint: "A placeholder is written {{.Name}}."})
-		}
+	if l.numberless(m) {
+		found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: m.pos, Field: m.key, Lang: l.Tag,
+			Msg:  fmt.Sprintf("The form %q of the message %q has no number, and %s takes it for 0 too.", "one", m.key, l.Name),
+			Hint: "Add a form \"zero\", or write the number."})
 	}
 	if _, ok := m.forms["other"]; !ok {
 		found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: m.pos, Field: m.key, Lang: l.Tag,
@@ -78,4 +85,72 @@ func (l *Locale) wellFormed(m *message) diag.List {
 			Hint: "Every message needs the form for all other counts."})
 	}
 	return found
+}
+
+// shorter compares a later wording of a saying with the full one: it may say
+// less of names and never leaves out a number. What it asks for, the full
+// wording asks for, or another language does.
+func (l *Locale) shorter(m *message) diag.List {
+	key, _, _ := strings.Cut(m.key, "~")
+	full := l.msgs.byKey[key]
+	if full == nil {
+		return nil
+	}
+	var found diag.List
+	for _, name := range slices.Sorted(maps.Keys(m.fields)) {
+		if !l.catalog.asked(key, name, m) {
+			found.Add(diag.Issue{Code: CodePlaceholderMismatch, Severity: diag.Error, Pos: m.pos, Field: key, Lang: l.Tag,
+				Msg:  fmt.Sprintf("A short wording of the message %q asks for %s, and nothing else of that message does.", key, name),
+				Hint: "Use what the full wording uses."})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(full.counted)) {
+		if !m.fields[name] {
+			found.Add(diag.Issue{Code: CodePlaceholderMismatch, Severity: diag.Error, Pos: m.pos, Field: key, Lang: l.Tag,
+				Msg:  fmt.Sprintf("A short wording of the message %q leaves out the number %s.", key, name),
+				Hint: "Every wording says the same numbers."})
+		}
+	}
+	return found
+}
+
+// asked tells whether any wording of a saying but one, in any language, asks
+// for a fact.
+func (c *Catalog) asked(key, name string, but *message) bool {
+	for _, lang := range c.order {
+		l := c.locales[lang]
+		for _, rung := range l.rungs(key) {
+			if m := l.msgs.byKey[rung]; m != nil && m != but && !(m.inherited && m.key == but.key) && m.fields[name] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// numberless tells whether a message would say "one" of none: the language
+// takes the form for one for 0 as well, and there the number is left out.
+func (l *Locale) numberless(m *message) bool {
+	one, ok := m.forms["one"]
+	other := m.forms["other"]
+	if !ok || m.forms["zero"] != "" || !counts(other) || counts(one) {
+		return false
+	}
+	return l.oneForNone()
+}
+
+// counts tells whether a text holds the count it is chosen by.
+func counts(text string) bool {
+	return countName.MatchString(text)
+}
+
+var countName = regexp.MustCompile(`\{\{[^}]*\.(N|Words|WordsF|Count)\b`)
+
+// oneForNone tells whether the plural rules of the language give 0 the form of
+// 1, as French does.
+func (l *Locale) oneForNone() bool {
+	in := i18n.NewLocalizer(i18n.NewBundle(language.Make(l.Tag)), l.Tag)
+	one, err := in.Localize(&i18n.LocalizeConfig{ //nolint:misspell // go-i18n's name
+		DefaultMessage: &i18n.Message{ID: "probe", One: "one", Other: "other"}, PluralCount: 0})
+	return err == nil && one == "one"
 }

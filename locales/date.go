@@ -35,6 +35,15 @@ func (l *Locale) MonthOf(y, m int) string {
 	return l.date(y, m, 0, l.set.Date.Of, "", l.set.Date.Month)
 }
 
+// MonthNameOf is the bare name of a month as the language joins it to what it
+// is the month of: "d’avril".
+func (l *Locale) MonthNameOf(m int) string {
+	if len(l.set.Date.Of) != 12 {
+		return l.MonthName(m)
+	}
+	return monthOf(l.set.Date.Of, m)
+}
+
 // Edition is how an edition is called: "Édition de janvier 2026".
 func (l *Locale) Edition(y, m int) string {
 	return l.T("edition.of", map[string]any{"Month": l.Month(y, m), "MonthOf": l.MonthOf(y, m), "MonthTitle": l.MonthTitle(y, m)})

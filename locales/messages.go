@@ -3,9 +3,9 @@ package locales
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
+	"text/template"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -26,6 +26,7 @@ type message struct {
 	pos       diag.Pos
 	sealed    bool // from an earlier folder: may be replaced without a word
 	inherited bool // from the base language
+	asks
 }
 
 func newMessages() *messages { return &messages{byKey: map[string]*message{}} }
@@ -40,6 +41,10 @@ func (ms *messages) seal() {
 // inherit takes the messages of another language that this one lacks.
 func (ms *messages) inherit(base *messages) {
 	for key, m := range base.byKey {
+		full, _, short := strings.Cut(key, "~")
+		if own := ms.byKey[full]; short && own != nil && !own.inherited {
+			continue // the language has wordings of its own
+		}
 		if ms.byKey[key] == nil {
 			c := *m
 			c.inherited = true
@@ -67,12 +72,46 @@ func (ms *messages) walk(n *yaml.Node, prefix, file, skip string, found *diag.Li
 		case val.Kind == yaml.MappingNode && !isPlural(val):
 			ms.walk(val, name+".", file, "", found)
 		case val.Kind == yaml.SequenceNode:
-			found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: at(file, val), Field: name,
-				Msg: fmt.Sprintf("The message %q is a list; a message is one text.", name), Hint: "Give each text its own key."})
+			ms.ladder(name, val, file, found)
 		default:
 			ms.put(name, key, val, file, found)
+			ms.cut(name, 1)
 		}
 	}
+}
+
+// cut takes away the wordings of a saying after its first n: what an overlay
+// says replaces the whole of what came before.
+func (ms *messages) cut(name string, n int) {
+	for n++; ms.byKey[rung(name, n)] != nil; n++ {
+		delete(ms.byKey, rung(name, n))
+	}
+}
+
+// ladder reads the wordings of a saying, full to short.
+func (ms *messages) ladder(name string, list *yaml.Node, file string, found *diag.List) {
+	if len(list.Content) == 0 {
+		found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: at(file, list), Field: name,
+			Msg: fmt.Sprintf("The message %q has no wording.", name), Hint: "Write one text for each wording, from full to short."})
+		return
+	}
+	for i, val := range list.Content {
+		if val.Kind == yaml.AliasNode {
+			val = val.Alias
+		}
+		if val.Kind != yaml.ScalarNode && (val.Kind != yaml.MappingNode || !isPlural(val)) {
+			found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: at(file, val), Field: name,
+				Msg:  fmt.Sprintf("Wording %d of the message %q is neither a text nor plural forms.", i+1, name),
+				Hint: "Write one text for each wording, from full to short."})
+			continue
+		}
+		key := name
+		if i > 0 {
+			key = rung(name, i+1)
+		}
+		ms.put(key, val, val, file, found)
+	}
+	ms.cut(name, len(list.Content))
 }
 
 // isPlural tells plural forms from nested keys, as go-i18n does: a mapping is a
@@ -117,6 +156,10 @@ func (ms *messages) compile(tag, base string) diag.List {
 	all := make([]*i18n.Message, 0, len(ms.byKey))
 	for _, key := range ms.keys() {
 		m := ms.byKey[key]
+		if issues := ms.read(m, tag); len(issues) > 0 {
+			found.Add(issues...)
+			continue
+		}
 		msg, err := i18n.NewMessage(m.forms)
 		if err != nil {
 			found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: m.pos, Field: key, Lang: tag,
@@ -125,6 +168,9 @@ func (ms *messages) compile(tag, base string) diag.List {
 		}
 		msg.ID = key
 		all = append(all, msg)
+		if none := m.forms["zero"]; none != "" {
+			all = append(all, &i18n.Message{ID: nought(key), Other: none})
+		}
 	}
 	for _, t := range []string{tag, base, "en"} {
 		if t == "" {
@@ -140,21 +186,12 @@ func (ms *messages) compile(tag, base string) diag.List {
 	return found
 }
 
-// placeholderNames are the names a message asks for.
-var placeholderName = regexp.MustCompile(`\{\{[^}]*?\.(\w+)`)
-
+// placeholders are the facts a message asks for.
 func (m *message) placeholders() []string {
-	seen := map[string]bool{}
-	for _, text := range m.forms {
-		for _, hit := range placeholderName.FindAllStringSubmatch(text, -1) {
-			// A count may stand as a figure in one language and as a word in
-			// another, and a form for exactly one need not repeat it.
-			if n := hit[1]; n != "N" && n != "Words" && n != "WordsF" && n != "Count" {
-				seen[n] = true
-			}
-		}
-	}
-	return slices.Sorted(maps.Keys(seen))
+	// A count may stand as a figure in one language and as a word in another,
+	// and a form for exactly one need not repeat it.
+	free := map[string]bool{"N": true, "Words": true, "WordsF": true, "Count": true}
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(m.fields)), func(name string) bool { return free[name] })
 }
 
 // Has tells whether the language has a message of that key.
@@ -192,6 +229,12 @@ func merged(data []map[string]any) map[string]any {
 }
 
 func (l *Locale) message(key string, count any, data map[string]any) string {
+	return l.write(key, count, data, nil)
+}
+
+// write localizes one message. Placeholders that were not given and messages
+// that do not exist come back as markers and are findings of the catalogue.
+func (l *Locale) write(key string, count any, data map[string]any, funcs template.FuncMap) string {
 	m := l.msgs.byKey[key]
 	if m == nil {
 		l.catalog.miss(l, key, fmt.Sprintf("The message %q does not exist in %s.", key, l.Name))
@@ -202,8 +245,15 @@ func (l *Locale) message(key string, count any, data map[string]any) string {
 			l.catalog.miss(l, key, fmt.Sprintf("The message %q needs a value for {{.%s}} that was not given.", key, name))
 		}
 	}
-	s, err := l.msgs.bundle.Localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: count,
-		TemplateData: data}) //nolint:misspell // go-i18n's name
+	id := key
+	switch {
+	case count == 0 && m.forms["zero"] != "":
+		id, count = nought(key), nil
+	case m.plain():
+		count = nil // one text, whatever the count
+	}
+	s, err := l.msgs.bundle.Localize(&i18n.LocalizeConfig{MessageID: id, PluralCount: count,
+		TemplateData: data, Funcs: funcs}) //nolint:misspell // go-i18n's name
 	if err != nil {
 		l.catalog.miss(l, key, fmt.Sprintf("The message %q cannot be written: %v", key, err))
 		if s == "" {
@@ -212,3 +262,18 @@ func (l *Locale) message(key string, count any, data map[string]any) string {
 	}
 	return l.Typographic(strings.TrimSuffix(s, "\n"))
 }
+
+// plain tells whether the message has one text for every count but none.
+func (m *message) plain() bool {
+	for form := range m.forms {
+		if form != "other" && form != "zero" && form != "description" {
+			return false
+		}
+	}
+	return true
+}
+
+// nought is the key of a message's form for none. CLDR gives a form of that
+// name to few languages and for other counts too; here it is for 0 alone, in
+// every language that writes it.
+func nought(key string) string { return key + "~0" }

@@ -21,12 +21,15 @@ type settings struct {
 	Number      numberForms `yaml:"number"`
 	Date        dateForms   `yaml:"date"`
 	Words       wordForms   `yaml:"words"`
+	Sounds      soundForms  `yaml:"sounds"`
 	List        listForms   `yaml:"list"`
 	Hyphenation hyphenForms `yaml:"hyphenation"`
 	Terms       termForms   `yaml:"terms"`
 	Claims      claimForms  `yaml:"claims"`
 	Typography  []ruleNode  `yaml:"typography"`
 	Wording     []ruleNode  `yaml:"wording"`
+
+	Prepositions map[string]prepForms `yaml:"prepositions"` // by the word that messages ask for
 }
 
 type numberForms struct {
@@ -51,6 +54,21 @@ type dateForms struct {
 	SameMon  string   `yaml:"samemonth"` // {d}–{e} {month} {y}
 	SameYear string   `yaml:"sameyear"`  // {a} – {b} {y}
 	Apart    string   `yaml:"apart"`     // {a} – {b}
+}
+
+// soundForms tell with what sound a name begins, from its folded letters.
+type soundForms struct {
+	Vowels   string   `yaml:"vowels"`   // letters before which words elide
+	Unsure   string   `yaml:"unsure"`   // letters that may or may not
+	Articles []string `yaml:"articles"` // first words of names that a preposition would melt with
+	Whole    []string `yaml:"whole"`    // words that begin with a vowel and before which nothing elides
+}
+
+// prepForms is a preposition before a name, {}.
+type prepForms struct {
+	Plain  string `yaml:"plain"`
+	Vowel  string `yaml:"vowel"`
+	Unsure string `yaml:"unsure"` // says what the name is the name of
 }
 
 type wordForms struct {

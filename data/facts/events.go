@@ -216,10 +216,11 @@ func (c *Counts) moves(ms []Movement) {
 
 // flows counts what entered and left the list of candidates with an offer.
 func (v *View) flows(c *Counts) {
-	was := map[string]bool{}
+	was, held := map[string]bool{}, map[string]bool{}
 	for _, e := range v.before {
 		if e.Stage == Qualified {
 			c.QualifiedBefore++
+			held[e.ID] = true
 		} else if e.Name != "" {
 			c.CandidatesBefore++
 			was[e.ID] = true
@@ -237,6 +238,12 @@ func (v *View) flows(c *Counts) {
 		}
 	}
 	c.CandidatesOut = c.CandidatesBefore - stayed
+	for _, e := range v.Qualified() {
+		if !held[e.ID] {
+			c.QualifiedIn++
+		}
+	}
+	c.QualifiedOut = c.QualifiedBefore + c.QualifiedIn - c.Qualified
 }
 
 func providersOf(es []*Entry) map[string]bool {

@@ -49,6 +49,40 @@ func (ev *Event) weight() int {
 // name. Without a previous edition nothing counts as moved.
 func (v *View) Movements() []Movement { return v.movements }
 
+// Lead is the movements that a cover speaks of: the heaviest ones, of one kind.
+type Lead struct {
+	Movements []Movement
+	Providers []*Provider // of these movements, by name
+	Others    int         // movements of another kind
+}
+
+// Lead is the heaviest movements; false when nothing has moved.
+func (v *View) Lead() (Lead, bool) {
+	var l Lead
+	if len(v.movements) == 0 {
+		return l, false
+	}
+	for _, m := range v.movements {
+		if !m.like(v.movements[0]) {
+			l.Others++
+			continue
+		}
+		l.Movements = append(l.Movements, m)
+		if !slices.Contains(l.Providers, m.Provider) {
+			l.Providers = append(l.Providers, m.Provider)
+		}
+	}
+	return l, true
+}
+
+// like tells whether two movements can be told in one sentence.
+func (m Movement) like(o Movement) bool {
+	if m.Kind != o.Kind || m.Kind == Arrival {
+		return m.Kind == o.Kind
+	}
+	return m.First == o.First && m.Code == o.Code && (m.DateKind == Filed) == (o.DateKind == Filed)
+}
+
 // heaviest is the order of Movements.
 func heaviest(ms []Movement) {
 	slices.SortStableFunc(ms, func(a, b Movement) int {

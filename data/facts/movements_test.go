@@ -227,3 +227,52 @@ func history(rnd *rand.Rand, id string) *facts.Offer {
 	}
 	return o
 }
+
+// A cover speaks of the heaviest kind alone, of all its offers and providers,
+// and counts the others.
+func TestLead(t *testing.T) {
+	const before, between = "2026-01-10", "2026-02-20"
+	was := func(id string) *facts.Offer { return offer(id, stands(facts.Qualified, before)) }
+	renewed := func(id string) *facts.Offer { return ruled(was(id), facts.RenewalRuling, between, "2029-01-01") }
+	fresh := func(id string) *facts.Offer { return offer(id, stands(facts.Qualified, between)) }
+	step := func(id string, c facts.Code, k facts.Kind) *facts.Offer {
+		return stepped(offer(id, stands(facts.Candidate, before)), c, k, between)
+	}
+	for _, c := range []struct {
+		name string
+		is   []*facts.Offer
+		want string
+	}{
+		{"nothing", []*facts.Offer{was("a/one")}, ""},
+		{"three of two new providers, one of an old one, a renewal", []*facts.Offer{fresh("b/x"), fresh("b/y"), fresh("c/z"), renewed("a/one"), fresh("a/two")}, "qualified 3 by 2, 2 others"},
+		{"two renewals and an exit", []*facts.Offer{renewed("a/one"), renewed("a/two"), offer("b/x", stands(facts.Qualified, before), stands(facts.Left, between))}, "renewal 2 by 1, 1 others"},
+		{"milestones of three kinds", []*facts.Offer{step("a/one", facts.J1, facts.Accepted), step("b/x", facts.J2, facts.Accepted), step("c/y", facts.J2, facts.Accepted), step("d/z", facts.J0, facts.Accepted)}, "milestone 2 by 2, 2 others"},
+		{"filings are no J0", []*facts.Offer{step("a/one", facts.Unpublished, facts.Filed), step("b/x", facts.J0, facts.Accepted)}, "milestone 1 by 1, 1 others"},
+		{"arrivals with and without an offer", []*facts.Offer{offer("a/one", stands(facts.Candidate, between)), {ID: "b/x", Stages: []facts.Standing{stands(facts.Candidate, between)}}}, "arrival 2 by 2, 0 others"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			l, ok := register(c.is...).AsOf(day("2026-02-28"), day("2026-01-31")).Lead()
+			got := ""
+			if ok {
+				got = fmt.Sprintf("%s %d by %d, %d others", l.Movements[0].Kind, len(l.Movements), len(l.Providers), l.Others)
+			}
+			if got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// The next end is the first one still to come, whatever has passed.
+func TestNextEnd(t *testing.T) {
+	ends := func(id, until string) *facts.Offer {
+		return ruled(offer(id, stands(facts.Qualified, "2024-01-10")), facts.FirstRuling, "2024-01-10", until)
+	}
+	v := register(ends("a/one", "2028-01-01"), ends("b/x", "2026-02-28"), ends("c/y", "2027-05-06"), ends("d/z", "2026-01-01")).AsOf(day("2026-02-28"), day("2026-01-31"))
+	if got := v.NextEnd(); got != day("2027-05-06") {
+		t.Errorf("the next end is %s", got)
+	}
+	if got := register(ends("a/one", "2026-01-01")).AsOf(day("2026-02-28"), day("2026-01-31")).NextEnd(); got.Known() {
+		t.Errorf("nothing is to come, and %s is", got)
+	}
+}

@@ -130,6 +130,15 @@ func (v *View) Events() []Event { return v.events }
 // with or without a date, in the order of the cover.
 func (v *View) Arrivals() []Event { return v.arrivals }
 
+// NextEnd is the first known end of a validity that is still to come; the zero
+// Day when none is known.
+func (v *View) NextEnd() Day {
+	if es := v.Ending(Day{Year: 9999}); len(es) > 0 {
+		return es[0].End()
+	}
+	return Day{}
+}
+
 // MilestoneDates is the last known milestone of each candidate, most recent
 // first; offers of a provider that moved together are one event.
 func (v *View) MilestoneDates() []Event {
@@ -244,6 +253,8 @@ type Counts struct {
 	StillCandidates    int      // candidates with an offer and without a movement
 	CandidatesIn       int      // entered the list of candidates with an offer
 	CandidatesOut      int      // left it: qualified or gone
+	QualifiedIn        int      // became qualified offers
+	QualifiedOut       int      // are qualified offers no more
 	Exits              int
 	QualifiedBefore    int // at the previous cut-off; 0 when there is none
 	CandidatesBefore   int

@@ -50,7 +50,7 @@ func (k *kit) butterfly() (charts.Chart, error) {
 
 // chartHead is a chart's title over how to read it.
 func (k *kit) chartHead(c charts.Chart) block.Block {
-	title := k.runs(k.style("h2"), []text.Run{{Text: c.Title, Raw: true}}, draw.H2)
+	title := k.saying(k.style("h2"), c.Titles, draw.H2, 2)
 	if c.Key == "" {
 		return title
 	}
@@ -65,7 +65,7 @@ func (k *kit) candidates() []page.Section {
 	}
 	t := k.text("candidates")
 	bricks, drawn1 := k.chart(charts.Bricks(k.sheet(k.textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: mm(122)}))
-	items := k.opening(k.headline("candidates"), t.Standfirst)
+	items := k.opening(k.headline("candidates"), typed(t.Standfirst))
 	if !drawn1 {
 		bricks.Naming = ""
 	} else {
@@ -86,13 +86,13 @@ func (k *kit) candidates() []page.Section {
 }
 
 // candidatesTitle is what the histogram finds.
-func (k *kit) candidatesTitle() string {
+func (k *kit) candidatesTitle() []string {
 	offers, bare := k.inProgress()
 	c, err := charts.Bricks(k.sheet(k.textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates()})
 	if err != nil {
-		return k.say("section.candidates")
+		return []string{k.say("section.candidates")}
 	}
-	return c.Title
+	return c.Titles
 }
 
 // dates is the known milestones of candidates as the histogram lists them.
@@ -131,7 +131,7 @@ func (k *kit) scope() []page.Section {
 		return nil
 	}
 	t := k.text("scope")
-	items := k.opening(k.headline("scope"), t.Standfirst)
+	items := k.opening(k.headline("scope"), typed(t.Standfirst))
 	if c, ok := k.chart(k.butterfly()); ok {
 		items = append(items, block.Item{Block: drawn(c.Box)},
 			block.Item{Block: k.chartNote(c.Note, nil), Before: mm(2), Break: block.Never})
@@ -147,12 +147,12 @@ func (k *kit) scope() []page.Section {
 	return append([]page.Section{k.section("scope", t, &block.Flow{Items: items, Name: "scope", Grid: u})}, k.validity()...)
 }
 
-func (k *kit) scopeTitle() string {
+func (k *kit) scopeTitle() []string {
 	c, err := k.butterfly()
 	if err != nil {
-		return k.say("section.scope")
+		return []string{k.say("section.scope")}
 	}
-	return c.Title
+	return c.Titles
 }
 
 // months is how far back the evolution goes.
@@ -235,13 +235,13 @@ func (k *kit) calendarAlike(offers []charts.Offer) (charts.Chart, bool) {
 
 // calendarPages is a calendar that was drawn, with its title and its panel.
 func (k *kit) calendarPages(c charts.Chart) block.Block {
-	items := k.opening(plain(c.Title), nil)
+	items := k.opening(told(c.Titles...), line{})
 	if c.Key != "" {
 		items = append(items, block.Item{Block: k.lead([]text.Run{{Text: c.Key, Raw: true}}), After: 2 * u, Together: true})
 	}
 	items = append(items, block.Item{Block: drawn(c.Box)})
 	for _, more := range c.More {
-		head := k.inAxis(10, k.words("h2", c.Title+" "+k.say("page.continued"), draw.P))
+		head := k.inAxis(10, k.again(told(c.Titles...)))
 		items = append(items, block.Item{Block: block.Artifact{Body: head}, Break: block.Force, Together: true,
 			After: k.space("continued-after")},
 			block.Item{Block: drawn(more)})
@@ -265,7 +265,7 @@ func (k *kit) ends() block.Block {
 		{X: k.axis, W: k.span(5), Body: k.endingRows(soon)}}
 	if n := len(endless); n > 0 {
 		cells = append(cells, block.Cell{X: k.col(8), W: k.span(5), Body: block.Stack(
-			k.words("h3", locales.Capital(k.loc.N("validity.undated", n)), draw.H3),
+			k.words("h3", k.sentence("validity.undated", locales.Facts{"N": locales.Num(n)}), draw.H3),
 			k.words("table", k.loc.List(undated)+".", draw.P))})
 	}
 	return k.panel(&block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
@@ -310,7 +310,7 @@ func (k *kit) technical() []page.Section {
 // focus is the technical focus with its points a step and its diagram a gap
 // apart.
 func (k *kit) focus(t *read.Text, step, gap unit.Length) block.Block {
-	items := k.opening(t.Title, t.Standfirst)
+	items := k.opening(typed(t.Title), typed(t.Standfirst))
 	if len(t.Body) > 0 {
 		items = append(items, block.Item{Block: k.inAxis(10, k.columns(t.Body, "technical"))})
 	}

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -23,8 +24,8 @@ func (k *kit) contents() []page.Section {
 	panelEnd := k.space("figures-end") - k.areaY
 	ground := &block.Frame{H: panelEnd, Fixed: true, Fill: draw.Sable,
 		Bleed: block.Edges{Top: k.areaY + k.bleed, Left: k.margin + k.bleed, Right: k.margin + k.bleed}, Body: block.Gap{H: panelEnd}}
-	title := &block.Flow{Items: k.opening(k.headline("contents"), nil)}
-	cutoff := k.runs(k.style("note"), []text.Run{{Text: k.say("contents.cutoff", map[string]any{"Day": k.day(k.ed.Cutoff)})}}, draw.P)
+	title := &block.Flow{Items: k.opening(k.headline("contents"), line{})}
+	cutoff := k.runs(k.style("note"), []text.Run{{Text: k.lately("contents.cutoff", "contents.cutoff.first")}}, draw.P)
 	head := panelEnd + 2*u
 	list := func(step unit.Length, headlines bool) *block.Flow {
 		return &block.Flow{Items: []block.Item{
@@ -66,41 +67,28 @@ func with(f *block.Flow, it block.Item) *block.Flow {
 }
 
 // contentsTitle says the month in a headline.
-func (k *kit) contentsTitle() string {
+func (k *kit) contentsTitle() []string {
 	c := k.view.Counts()
-	args := map[string]any{"Qualified": k.loc.Words(c.Qualified, true), "Providers": k.loc.Words(c.QualifiedProviders, false),
-		"Candidates": k.loc.Words(c.Candidates, true)}
 	switch {
 	case c.NewQualified > 0:
-		return k.counted("contents.title.qualified", c.NewQualified, args)
+		return k.loc.Say("contents.title.qualified", locales.Facts{"N": locales.Num(c.NewQualified), "Since": k.since()})
 	case c.Movements > 0:
-		return k.counted("contents.title.moved", c.Movements, args)
+		return k.loc.Say("contents.title.moved", locales.Facts{"N": locales.Num(c.Movements), "Since": k.since()})
 	}
-	return locales.Capital(k.say("contents.title.none", args))
+	return k.loc.Say("contents.title.none", locales.Facts{"Qualified": locales.Num(c.Qualified), "Candidates": locales.Num(c.Candidates)})
 }
 
 // keyFigure is one of the month's figures: its number, what it counts, what
 // changed, and who it belongs to.
 type keyFigure struct {
-	n             int
-	label, change string
-	line          string
+	n            int
+	label        string
+	change, line []string // wordings
 }
 
 func (k *kit) figures() block.Block {
-	c := k.view.Counts()
-	end := k.yearEnd()
-	ending := k.view.Ending(end)
-	fs := []keyFigure{
-		{c.Qualified, k.loc.N("contents.figure.qualified", c.Qualified), k.delta(c.NewQualified),
-			k.loc.N("contents.figure.by_providers", c.QualifiedProviders)},
-		{c.Candidates, k.loc.N("contents.figure.candidates", c.Candidates), k.flows(c),
-			k.loc.N("contents.figure.by_candidates", c.CandidateProviders)},
-		{c.Known, k.loc.N("contents.figure.known", c.Known), "", k.loc.N("contents.figure.silent", c.Candidates-c.Known)},
-		{len(ending), k.loc.N("contents.figure.ending", len(ending), map[string]any{"Year": k.ed.Month.Year}), "", k.endings(ending)},
-	}
 	var cells []block.Cell
-	for i, f := range fs {
+	for i, f := range k.keyFigures() {
 		cells = append(cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Body: k.figure(f)})
 	}
 	return &block.Row{Cells: cells}
@@ -110,46 +98,50 @@ func (k *kit) figures() block.Block {
 // year.
 func (k *kit) yearEnd() facts.Day { return facts.Day{Year: k.ed.Month.Year}.Last() }
 
+// keyFigures is the month's figures.
+func (k *kit) keyFigures() []keyFigure {
+	c := k.view.Counts()
+	ending := k.view.Ending(k.yearEnd())
+	count := func(key string, n int) []string { return k.loc.Phrases(key, locales.Facts{"N": locales.Num(n)}) }
+	return []keyFigure{
+		{c.Qualified, k.loc.N("contents.figure.qualified", c.Qualified), k.flows(c.QualifiedIn, c.QualifiedOut),
+			count("contents.figure.by_providers", c.QualifiedProviders)},
+		{c.Candidates, k.loc.N("contents.figure.candidates", c.Candidates), k.flows(c.CandidatesIn, c.CandidatesOut),
+			count("contents.figure.by_candidates", c.CandidateProviders)},
+		{c.Known, k.loc.N("contents.figure.known", c.Known), nil, count("contents.figure.silent", c.Candidates-c.Known)},
+		{len(ending), k.loc.N("contents.figure.ending", len(ending), map[string]any{"Year": k.ed.Month.Year}), nil, k.endings(ending)},
+	}
+}
+
 func (k *kit) figure(f keyFigure) block.Block {
 	items := []block.Item{
 		{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, After: mm(4)},
 		{Block: block.Marked{Elem: draw.New(draw.P), Body: block.Stack(
 			k.words("figure", k.loc.Number(f.n), ""), k.words("h3", f.label, ""))}, After: mm(1)},
 	}
-	if f.change != "" {
+	if len(f.change) > 0 {
 		st := k.inked("table", draw.Vermtexte)
 		st.Font = st.Bold
-		items = append(items, block.Item{Block: k.wordsIn(st, f.change, draw.P)})
+		items = append(items, block.Item{Block: k.saying(st, f.change, draw.P, 2)})
 	}
-	items = append(items, block.Item{Block: k.words("table", f.line, draw.P)})
+	items = append(items, block.Item{Block: k.saying(k.style("table"), f.line, draw.P, 2)})
 	return &block.Flow{Items: items}
 }
 
-// delta is "+1 since the last edition"; "" when nothing changed.
-func (k *kit) delta(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return k.say("contents.figure.delta", map[string]any{"N": signed(n)})
-}
-
-// flows is who came into the list of candidates and who left it.
-func (k *kit) flows(c facts.Counts) string {
+// flows is what came into a list and what left it since the previous edition;
+// nothing when nothing did.
+func (k *kit) flows(in, out int) []string {
 	var parts []string
-	if c.CandidatesIn > 0 {
-		parts = append(parts, k.loc.N("contents.figure.in", c.CandidatesIn, map[string]any{"Signed": signed(c.CandidatesIn)}))
+	if in > 0 {
+		parts = append(parts, k.loc.N("contents.figure.in", in, map[string]any{"Signed": signed(in)}))
 	}
-	if c.CandidatesOut > 0 {
-		parts = append(parts, k.loc.N("contents.figure.out", c.CandidatesOut, map[string]any{"Signed": signed(-c.CandidatesOut)}))
+	if out > 0 {
+		parts = append(parts, k.loc.N("contents.figure.out", out, map[string]any{"Signed": signed(-out)}))
 	}
-	s := ""
-	for i, p := range parts {
-		if i > 0 {
-			s += ", "
-		}
-		s += p
+	if len(parts) == 0 {
+		return nil
 	}
-	return s
+	return k.loc.Phrases("contents.figure.moved", locales.Facts{"Moves": strings.Join(parts, ", "), "Since": k.since()})
 }
 
 // signed writes a number with its sign, a real minus.
@@ -160,16 +152,21 @@ func signed(n int) string {
 	return "+" + strconv.Itoa(n)
 }
 
-// endings is the dates on which validity ends.
-func (k *kit) endings(es []*facts.Entry) string {
+// endings is the dates on which validity ends, or the first and the last.
+func (k *kit) endings(es []*facts.Entry) []string {
 	if len(es) == 0 {
-		return k.say("contents.figure.no_ending")
+		return k.loc.Phrases("contents.figure.no_ending", nil)
 	}
 	var days []string
 	for _, e := range es {
 		days = append(days, k.dayShort(e.End()))
 	}
-	return k.say("contents.figure.endings", map[string]any{"Days": k.loc.List(days)})
+	days = slices.Compact(days)
+	all := k.loc.Phrases("contents.figure.endings", locales.Facts{"Days": k.loc.List(days)})
+	if len(days) < 3 {
+		return all
+	}
+	return append(all, k.loc.Phrases("contents.figure.endings.many", locales.Facts{"First": days[0], "Last": days[len(days)-1]})...)
 }
 
 // toc is the sections of the edition with the pages they start on, a step
@@ -210,8 +207,15 @@ func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 		return k.runs(st, rs, "")
 	}
 	words := []block.Block{run(title, text.Run{Text: rubric})}
-	if h := k.tocLine(id, rubric); headline && len(h) > 0 {
-		words = append(words, run(line, flat(h)...))
+	if h := k.tocLine(id, rubric); headline && len(h.typed) > 0 {
+		words = append(words, run(line, flat(h.typed)...))
+	} else if headline && !h.empty() {
+		y := &block.Saying{Lines: 1}
+		for _, w := range h.told {
+			y.Wordings = append(y.Wordings, &text.Para{Style: line, Lang: k.loc.Tag,
+				Runs: []text.Run{{Text: w, Raw: true, Href: "#" + id, Elem: link}}})
+		}
+		words = append(words, y)
 	}
 	reference := draw.New(draw.Reference)
 	return &block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
@@ -223,15 +227,15 @@ func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 
 // tocLine is a section's headline, or what it holds where the headline only
 // repeats its name.
-func (k *kit) tocLine(id, rubric string) read.Rich {
+func (k *kit) tocLine(id, rubric string) line {
 	h := k.headline(id)
 	switch {
-	case !sameWords(h.String(), rubric):
+	case !sameWords(h.full(), rubric):
 		return h
 	case id == "what":
-		return plain(k.say("contents.line.what"))
+		return told(k.say("contents.line.what"))
 	}
-	return nil
+	return line{}
 }
 
 // sameWords tells whether two strings say the same, whatever their spaces.

@@ -68,28 +68,39 @@ func (k *kit) editionOf() string {
 }
 
 func (k *kit) coverFigures(season charts.Season, t *read.Text) []block.Placed {
-	sentence := or(t.Title, plain(k.coverSentence()))
-	items := []block.Placed{{X: k.margin, Y: mm(72.4), W: k.span(9), H: 2 * 9 * unit.MM, Name: "cover sentence",
-		Body: k.richIn(k.inked("cover-head", season.Disc), sentence, draw.P)}}
+	head := k.inked("cover-head", season.Disc)
+	sentence, w := k.saying(head, k.coverSentence(), draw.P, coverLines), k.textW
+	if len(t.Title) > 0 {
+		sentence, w = k.richIn(head, t.Title, draw.P), k.span(9)
+	}
+	items := []block.Placed{{X: k.margin, Y: mm(72.4), W: w, H: coverLines * 9 * unit.MM, Name: "cover sentence", Body: sentence}}
 	c := k.view.Counts()
 	for i, f := range []struct {
 		n   int
 		key string
-	}{{c.Qualified, "cover.figure.qualified"}, {c.Candidates, "cover.figure.candidates"}, {k.movements(), "cover.figure.changed"}} {
+	}{{c.Qualified, "cover.figure.qualified"}, {c.Candidates, "cover.figure.candidates"},
+		{k.movements(), k.first("cover.figure.changed", "cover.figure.first")}} {
 		ink := season.Disc
 		if i == 2 && f.n > 0 {
 			ink = season.Change
 		}
-		x := k.margin + unit.Length(i)*45*unit.MM
-		label := k.inked("cover-label", season.Disc)
-		items = append(items, block.Placed{X: x, Y: mm(100.8), W: mm(42), H: mm(20.25), Name: "cover figure",
+		x, w := k.margin+unit.Length(i)*45*unit.MM, mm(42)
+		labels := []string{k.loc.N(f.key, f.n, map[string]any{"Since": k.since()})}
+		if i == 2 { // the last one has the rest of the line
+			w, labels = k.margin+k.textW-x, append(labels, k.loc.N("cover.figure.short", f.n))
+		}
+		items = append(items, block.Placed{X: x, Y: mm(100.8), W: w, H: mm(20.25), Name: "cover figure",
 			Body: block.Marked{Elem: draw.New(draw.P), Body: block.Stack(
 				k.wordsIn(k.inked("figure", ink), k.loc.Number(f.n), ""),
-				k.wordsIn(label, k.loc.N(f.key, f.n), ""),
+				k.saying(k.inked("cover-label", season.Disc), labels, "", 1),
 			)}})
 	}
 	return items
 }
+
+// coverLines is the most lines of the cover's sentence. The press's own has the
+// whole width: it holds what the register holds, where an author can be brief.
+const coverLines = 2
 
 // movements counts what moved since the previous edition.
 func (k *kit) movements() int { return len(k.view.Movements()) }
@@ -111,10 +122,11 @@ func (k *kit) coverKey(season charts.Season) []block.Placed {
 	for i, key := range []string{"layer", "milestone", "change"} {
 		x := k.margin + unit.Length(i)*60*unit.MM
 		st := k.inked("table-s", season.Disc)
-		words := k.runs(st, []text.Run{
-			{Text: k.say("cover.key."+key+".lead") + " ", Font: st.Bold},
-			{Text: k.say("cover.key." + key + ".text")},
-		}, draw.P)
+		says := "cover.key." + key + ".text"
+		if key == "change" {
+			says = k.first(says, "cover.key.change.first")
+		}
+		words := k.runs(st, []text.Run{{Text: k.say("cover.key."+key+".lead") + " ", Font: st.Bold}, {Text: k.lately(says, says)}}, draw.P)
 		items = append(items,
 			block.Placed{X: x, Y: mm(125.9), W: d, H: d, Body: drawn(signs[i]), Name: "cover key"},
 			block.Placed{X: x + mm(10), Y: mm(124.9), W: mm(45.5), H: 4 * mm(3.375), Body: words, Name: "cover key"})
@@ -124,7 +136,7 @@ func (k *kit) coverKey(season charts.Season) []block.Placed {
 
 // sheet is what charts are drawn on, w wide.
 func (k *kit) sheet(w unit.Length) charts.Sheet {
-	return charts.Sheet{Locale: k.loc, Date: charts.Date(k.ed.Cutoff), Fonts: k.faces, Setter: k.setter, Width: w,
+	return charts.Sheet{Locale: k.loc, Date: charts.Date(k.ed.Cutoff), Fonts: k.faces, Setter: k.setter, Width: w, Since: k.since(),
 		Inks: k.inks(), Styles: charts.StylesOf(k.style)}
 }
 

@@ -52,7 +52,7 @@ func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
 		icons = append(icons, block.Cell{X: x, W: k.span(4), Body: drawn(charts.Icon(f.icon, mm(11.25), draw.Nuit)), Align: block.Bottom})
 		heads = append(heads, block.Cell{X: x, W: k.span(4), Elem: groups[i], Body: k.familyHead(p)})
 	}
-	items := append(k.opening(t.Title, t.Standfirst),
+	items := append(k.opening(typed(t.Title), typed(t.Standfirst)),
 		block.Item{Block: block.Gap{H: before}, Together: true},
 		block.Item{Block: &block.Row{Cells: icons}, After: mm(1.8), Together: true},
 		block.Item{Block: &block.Row{Cells: heads}, Together: true})

@@ -23,7 +23,7 @@ type Input struct {
 // composes no page.
 type composer struct {
 	pages func(*kit) []page.Section
-	title func(*kit) string
+	title func(*kit) []string // its wordings
 }
 
 // composers is the composer of every section that data.Sections declares.

@@ -27,7 +27,7 @@ func (k *kit) editorial() []page.Section {
 		}
 		body = block.Interlude{Body: body, Over: &block.Flow{Items: over}, Gap: 2 * u, Grid: u}
 	}
-	items := append(k.opening(t.Title, t.Standfirst), block.Item{Block: body})
+	items := append(k.opening(typed(t.Title), typed(t.Standfirst)), block.Item{Block: body})
 	if len(t.Signature) > 0 {
 		items = append(items, block.Item{Block: k.signature(t.Signature), Before: 2 * u, Break: block.Never})
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // The sections of this file are drawn from the register alone. They bring an
@@ -33,14 +34,14 @@ func (k *kit) chronology() []page.Section {
 		table.Groups = append(table.Groups, block.Group{Rows: []block.Row{k.datedRow(d)}, Whole: 1,
 			Under: &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")}})
 	}
-	items := append(k.opening(k.headline("chronology"), or(t.Standfirst, plain(k.say("chronology.stand")))), block.Item{Block: table})
+	items := append(k.opening(k.headline("chronology"), typed(t.Standfirst).or(k.say("chronology.stand"))), block.Item{Block: table})
 	s := k.section("chronology", t, &block.Flow{Items: items, Name: "chronology"})
 	s.Optional = 2
 	return []page.Section{s}
 }
 
-func (k *kit) chronologyTitle() string {
-	return k.counted("chronology.title", len(k.view.Chronology()))
+func (k *kit) chronologyTitle() []string {
+	return k.loc.Say("chronology.title", locales.Facts{"N": locales.Num(len(k.view.Chronology()))})
 }
 
 // spread sets the four cells of a row of the chronology on its columns.
@@ -93,15 +94,15 @@ func (k *kit) index() []page.Section {
 	for _, p := range ps {
 		rows = append(rows, block.Item{Block: block.Keep{Body: k.indexed(p)}, After: mm(1.9)})
 	}
-	items := append(k.opening(k.headline("index"), or(t.Standfirst, plain(k.say("index.stand")))),
+	items := append(k.opening(k.headline("index"), typed(t.Standfirst).or(k.say("index.stand"))),
 		block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: &block.Flow{Items: rows, Name: "index"}}})
 	s := k.section("index", t, &block.Flow{Items: items, Name: "index"})
 	s.Optional = 3
 	return []page.Section{s}
 }
 
-func (k *kit) indexTitle() string {
-	return k.counted("index.title", len(k.view.Providers("")))
+func (k *kit) indexTitle() []string {
+	return k.loc.Say("index.title", locales.Facts{"N": locales.Num(len(k.view.Providers("")))})
 }
 
 func (k *kit) indexed(p *facts.Provider) block.Block {

@@ -21,7 +21,7 @@ func (k *kit) glossary() []page.Section {
 	if !ok {
 		return nil
 	}
-	items := k.opening(t.Title, t.Standfirst)
+	items := k.opening(typed(t.Title), typed(t.Standfirst))
 	sheet := k.sheet(k.textW)
 	if c, ok := k.chart(charts.Responsibility(sheet, charts.StandardDuties(sheet))); ok {
 		items = append(items, block.Item{Block: drawn(c.Box), Before: 4 * u, After: 3 * u})

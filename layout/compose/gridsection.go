@@ -35,7 +35,7 @@ func (k *kit) comparisonGrid() []page.Section {
 		return nil
 	}
 	t := k.text("grid")
-	items := k.opening(k.headline("grid"), nil)
+	items := k.opening(k.headline("grid"), line{})
 	if len(t.Standfirst) > 0 {
 		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: u})
 	}
@@ -47,8 +47,8 @@ func (k *kit) comparisonGrid() []page.Section {
 	return []page.Section{k.section("grid", t, &block.Flow{Items: items, Name: "grid", Grid: u})}
 }
 
-func (k *kit) gridTitle() string {
-	return locales.Capital(k.say("grid.title", map[string]any{"Providers": k.loc.N("count.providers.word", len(k.view.Grid()))}))
+func (k *kit) gridTitle() []string {
+	return k.loc.Say("grid.title", locales.Facts{"N": locales.Num(len(k.view.Grid()))})
 }
 
 func (k *kit) gridTable(rows []facts.GridRow) block.Block {

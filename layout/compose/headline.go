@@ -3,72 +3,168 @@ package compose
 import (
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// coverSentence is the month in one sentence: the weightiest movement, by the
-// order of the art direction, or that there was none.
-func (k *kit) coverSentence() string {
-	events := append(append([]facts.Event(nil), k.view.Events()...), k.view.Arrivals()...)
-	for _, rank := range []struct {
-		key  string
-		kind facts.EventKind
-		code facts.Code
-	}{
-		{"cover.head.qualified", facts.Qualification, facts.J3},
-		{"cover.head.milestone", facts.Progress, facts.J2},
-		{"cover.head.milestone", facts.Progress, facts.J1},
-		{"cover.head.milestone", facts.Progress, facts.J0},
-		{"cover.head.arrival", facts.Arrival, facts.Unpublished},
-	} {
-		if s := k.headOf(events, rank.key, rank.kind, rank.code); s != "" {
-			return s
-		}
-	}
-	var left []facts.Event
-	for _, m := range k.view.Movements() {
-		if m.Kind == facts.Exit {
-			left = append(left, m.Event)
-		}
-	}
-	if len(left) > 0 {
-		return k.counted("cover.head.exit", len(left), map[string]any{"Provider": left[0].Provider.Name})
-	}
-	if soon := k.view.Ending(k.ed.Cutoff.Plus(3)); len(soon) > 0 {
-		return k.counted("cover.head.ending", len(soon), map[string]any{"Provider": soon[0].Provider.Name})
-	}
-	c := k.view.Counts()
-	return locales.Capital(k.say("cover.head.none",
-		map[string]any{"Qualified": k.loc.Words(c.Qualified, true), "Candidates": k.loc.Words(c.Candidates, true)}))
+// line is the words of one place: the editor's, or the press's own in several
+// wordings, from full to short, which say the same.
+type line struct {
+	typed read.Rich
+	told  []string
 }
 
-// headOf is the sentence for the events of a kind and milestone since the
-// previous edition; "" when there are none.
-func (k *kit) headOf(events []facts.Event, key string, kind facts.EventKind, code facts.Code) string {
-	var names []string
-	n := 0
-	for _, e := range events {
-		if e.Reminder || e.Kind != kind || (kind == facts.Progress && e.Code != code) {
-			continue
-		}
-		names = append(names, e.Provider.Name)
-		n += len(e.Entries)
+// typed is the editor's words.
+func typed(r read.Rich) line { return line{typed: r} }
+
+// told is the press's words.
+func told(wordings ...string) line { return line{told: wordings} }
+
+// or is the editor's words where there are any, else the press's.
+func (l line) or(wordings ...string) line {
+	if len(l.typed) > 0 {
+		return l
 	}
-	if n == 0 {
+	return told(wordings...)
+}
+
+func (l line) empty() bool { return len(l.typed) == 0 && (len(l.told) == 0 || l.told[0] == "") }
+
+// full is the words in their full wording.
+func (l line) full() string {
+	if len(l.typed) > 0 || l.empty() {
+		return l.typed.String()
+	}
+	return l.told[0]
+}
+
+// set is a line in a style: the editor's words as they are, the press's in the
+// first wording that fits.
+func (k *kit) set(style string, l line, role draw.Role) block.Block {
+	if len(l.typed) > 0 {
+		return k.rich(style, l.typed, role)
+	}
+	return k.saying(k.style(style), l.told, role, 0)
+}
+
+// saying is a sentence of the press in the first of its wordings that keeps to
+// the lines; 0 lines are the style's.
+func (k *kit) saying(st text.Style, wordings []string, role draw.Role, lines int) block.Block {
+	if s, ok := k.theme.Style(st.Name); ok && lines == 0 {
+		lines = s.Lines
+	}
+	y := &block.Saying{Lines: lines}
+	var elem *draw.Elem
+	if role != "" {
+		elem = draw.New(role)
+	}
+	for _, w := range wordings {
+		y.Wordings = append(y.Wordings, &text.Para{Style: st, Runs: []text.Run{{Text: w, Raw: true}}, Lang: k.loc.Tag, Elem: elem})
+	}
+	return y
+}
+
+// sentence is the full wording of a saying, for places that grow with it.
+func (k *kit) sentence(key string, facts locales.Facts) string { return k.loc.Say(key, facts)[0] }
+
+// since is the time since the previous edition in words; "" when there is none.
+func (k *kit) since() string {
+	i, l := k.ed.Interval(), k.loc
+	switch {
+	case !i.Known():
 		return ""
+	case i.Monthly:
+		return k.say("since.month")
+	case i.Cutoff.Known():
+		return k.say("since.day", map[string]any{"Day": k.day(i.Cutoff)})
 	}
-	return k.counted(key, len(names), map[string]any{
-		"Provider": names[0], "Offers": n, "Code": k.say("milestone." + code.String()),
-		"Providers": k.loc.Words(k.view.Counts().QualifiedProviders, false),
-	})
+	name, of := l.MonthName(i.Edition.Month), l.MonthNameOf(i.Edition.Month)
+	if i.Edition.Year != k.ed.Month.Year {
+		name, of = l.Month(i.Edition.Year, i.Edition.Month), l.MonthOf(i.Edition.Year, i.Edition.Month)
+	}
+	return k.say("since.edition", map[string]any{"Month": name, "MonthOf": of})
+}
+
+// first is the key of what a first edition says in the place of a comparison.
+func (k *kit) first(key, first string) string {
+	if k.ed.Interval().Known() {
+		return key
+	}
+	return first
+}
+
+// lately is a sentence about the time since the previous edition, or what a
+// first edition says in its place.
+func (k *kit) lately(key, first string) string {
+	return k.say(k.first(key, first), map[string]any{"Since": k.since(), "Day": k.day(k.ed.Cutoff)})
+}
+
+// coverSentence is the month in one sentence: the heaviest movement, and how
+// many others there were; or that there was none.
+func (k *kit) coverSentence() []string {
+	c := k.view.Counts()
+	stand := locales.Facts{"Qualified": locales.Num(c.Qualified), "Candidates": locales.Num(c.Candidates), "Since": k.since()}
+	lead, moved := k.view.Lead()
+	switch {
+	case moved:
+		return k.leadSentence(lead)
+	case !k.ed.Interval().Known():
+		return k.loc.Say("cover.head.first", stand)
+	}
+	if next := k.view.NextEnd(); next.Known() {
+		stand["Day"], stand["Short"] = k.day(next), k.dayShort(next)
+		return k.loc.Say("cover.head.ending", stand)
+	}
+	return k.loc.Say("cover.head.none", stand)
+}
+
+// leadSentence tells the heaviest movements, and the number of the others.
+func (k *kit) leadSentence(lead facts.Lead) []string {
+	one := lead.Movements[0]
+	n, providers := len(lead.Movements), len(lead.Providers)
+	kind := string(one.Kind)
+	said := locales.Facts{"N": locales.Num(n)}
+	switch {
+	case one.Kind == facts.Qualification && one.First:
+		kind, said["Total"] = "provider", locales.Num(k.view.Counts().QualifiedProviders)
+	case one.Kind == facts.Qualification:
+		kind, said["Total"] = "offer", locales.Num(k.view.Counts().Qualified)
+	case one.Kind == facts.Progress && one.DateKind == facts.Filed:
+		kind = "filing"
+	case one.Kind == facts.Progress:
+		said["Code"] = k.say("milestone." + one.Code.String())
+	}
+	shape := "many"
+	switch {
+	case n == 1 && one.Entry().Name == "":
+		shape = "bare"
+	case n == 1:
+		shape, said["Offer"] = "one", locales.Name(k.shortName(one.Entry()))
+	case providers == 1:
+		shape = "own"
+	case kind == "provider" && providers == n:
+		shape = "each"
+	default:
+		said["Providers"] = locales.Num(providers)
+	}
+	if providers == 1 {
+		said["Provider"] = locales.Name(one.Provider.Name)
+	}
+	var more []string
+	if lead.Others > 0 {
+		said["Others"], more = locales.Num(lead.Others), []string{"cover.head.others"}
+	}
+	return k.loc.Say("cover.head."+kind+"."+shape, said, more...)
 }
 
 // headline is a section's title: the editor's, or the one drawn from the
 // register.
-func (k *kit) headline(id string) read.Rich {
-	t := k.text(id)
+func (k *kit) headline(id string) line {
+	l := typed(k.text(id).Title)
 	if c := composers()[id]; c.title != nil {
-		return or(t.Title, plain(c.title(k)))
+		return l.or(c.title(k)...)
 	}
-	return t.Title
+	return l
 }

@@ -46,11 +46,6 @@ func newKit(in Input) (*kit, diag.List) {
 // say is a message of the locale.
 func (k *kit) say(key string, args ...map[string]any) string { return k.loc.T(key, args...) }
 
-// counted is a message for a count, as a headline begins: with a capital.
-func (k *kit) counted(key string, n int, args ...map[string]any) string {
-	return locales.Capital(k.loc.N(key, n, args...))
-}
-
 // day is a date in words, as precise as it is known; "not published" when it
 // is not.
 func (k *kit) day(d facts.Day) string {
@@ -153,17 +148,17 @@ func (k *kit) inAxis(n int, b block.Block) block.Block { return at(k.axis, k.spa
 // opening is a section's headline and standfirst, as one item of its flow, so
 // that both keep their distance while what follows stands on the grid. Either
 // may be empty.
-func (k *kit) opening(title, stand read.Rich) []block.Item {
+func (k *kit) opening(title, stand line) []block.Item {
 	var items []block.Item
-	if len(title) > 0 {
-		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("h1", title, draw.H1)), Together: true,
+	if !title.empty() {
+		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.set("h1", title, draw.H1)), Together: true,
 			After: k.space("title-after")})
 	}
-	if len(stand) > 0 {
-		items = append(items, block.Item{Block: at(k.axis, k.span(9), k.rich("stand", stand, draw.P)), Before: k.space("stand-before")})
+	if !stand.empty() {
+		items = append(items, block.Item{Block: at(k.axis, k.span(9), k.set("stand", stand, draw.P)), Before: k.space("stand-before")})
 	}
 	after := k.space("title-after") / 2
-	if len(stand) > 0 {
+	if !stand.empty() {
 		after = k.space("stand-after")
 	}
 	if len(items) == 0 {
@@ -181,10 +176,23 @@ func (k *kit) lead(runs []text.Run) block.Block {
 
 // continued puts a section's title, with the word for it, above the parts of a
 // body that stand on pages after the first.
-func (k *kit) continued(title read.Rich, body block.Block) block.Block {
+func (k *kit) continued(title line, body block.Block) block.Block {
 	head := &block.Row{Grid: u, Below: k.space("continued-after"), Cells: []block.Cell{
-		{X: k.axis, W: k.span(10), Body: k.runs(k.style("h2"), append(flat(title), text.Run{Text: " " + k.say("page.continued")}), draw.P)}}}
+		{X: k.axis, W: k.span(10), Body: k.again(title)}}}
 	return block.Repeat{Head: block.Gap{}, Later: head, Body: body}
+}
+
+// again is a title with the word for what goes on.
+func (k *kit) again(title line) block.Block {
+	st, word := k.style("h2"), " "+k.say("page.continued")
+	if len(title.typed) > 0 {
+		return k.runs(st, append(flat(title.typed), text.Run{Text: word}), draw.P)
+	}
+	wordings := make([]string, len(title.told))
+	for i, w := range title.told {
+		wordings[i] = w + word
+	}
+	return k.saying(st, wordings, draw.P, 2)
 }
 
 // plain is the press's words as rich text, for components that take either.

@@ -26,13 +26,13 @@ func (k *kit) news() []page.Section {
 	var body block.Block
 	switch {
 	case len(events) == 0:
-		items := k.opening(k.headline("news"), or(t.Standfirst, plain(k.say("news.nothing"))))
+		items := k.opening(k.headline("news"), k.newsStand(t))
 		body = &block.Flow{Items: append(append(items, k.recalled(t)...), foot(0)), Name: "news", Grid: u}
 	case len(events) > onePage:
 		body = k.newsPages(t, events, foot(panel))
 	default:
 		flow := func(step unit.Length, foot block.Item) block.Block {
-			items := append(k.opening(k.headline("news"), t.Standfirst), k.timeline(t, events, step)...)
+			items := append(k.opening(k.headline("news"), typed(t.Standfirst)), k.timeline(t, events, step)...)
 			return &block.Flow{Items: append(items, foot), Name: "news", Grid: u}
 		}
 		body = &block.Either{Options: []block.Block{flow(wide, foot(panel)), flow(wide, foot(0)), flow(near, foot(0)),
@@ -62,17 +62,26 @@ func (k *kit) newsPages(t *read.Text, events []facts.Event, foot block.Item) blo
 			rows.Items[i].Break = wish
 		}
 	}
-	flow := &block.Flow{Items: append(k.opening(k.headline("news"), t.Standfirst), items[0], foot), Name: "news", Grid: u}
-	return k.continued(plain(k.say("section.news")), flow)
+	flow := &block.Flow{Items: append(k.opening(k.headline("news"), typed(t.Standfirst)), items[0], foot), Name: "news", Grid: u}
+	return k.continued(told(k.say("section.news")), flow)
 }
 
 // newsTitle says the month's movement in a headline.
-func (k *kit) newsTitle() string {
-	n := len(k.view.Movements())
-	if n == 0 {
-		return k.say("news.title.none")
+func (k *kit) newsTitle() []string {
+	if n := len(k.view.Movements()); n > 0 {
+		return k.loc.Say("news.title", locales.Facts{"N": locales.Num(n)})
 	}
-	return k.counted("news.title", n)
+	return k.loc.Say(k.first("news.title.none", "news.title.first"), locales.Facts{"Since": k.since()})
+}
+
+// newsStand is what stands under the headline where the axis is empty: the
+// editor's words, or that nothing has become public, where nothing has.
+func (k *kit) newsStand(t *read.Text) line {
+	l := typed(t.Standfirst)
+	if len(k.view.Movements()) > 0 {
+		return l
+	}
+	return l.or(k.loc.Say(k.first("news.nothing", "news.nothing.first"), locales.Facts{"Since": k.since()})...)
 }
 
 func (k *kit) timeline(t *read.Text, events []facts.Event, step unit.Length) []block.Item {
@@ -150,7 +159,10 @@ func (k *kit) eventState(e facts.Event) facts.Code {
 // eventKind is the milestone and, for what is recalled, the word for it.
 func (k *kit) eventKind(e facts.Event) string {
 	s := k.say("news.kind." + string(e.Kind))
-	if e.Kind == facts.Progress {
+	switch {
+	case filed(e):
+		s = k.say("news.kind.filed")
+	case e.Kind == facts.Progress:
 		s = k.say("milestone." + e.Code.String())
 	}
 	if e.Reminder {
@@ -180,9 +192,22 @@ func (k *kit) eventWords(e facts.Event, w read.Part) block.Block {
 
 // eventTitle is what happened, after the provider's name.
 func (k *kit) eventTitle(e facts.Event) string {
-	args := map[string]any{"Code": k.say("milestone." + e.Code.String()), "Offer": k.shortName(e.Entries[0])}
-	return k.loc.N("news.event."+string(e.Kind), len(e.Entries), args)
+	kind, shape := string(e.Kind), "many"
+	if filed(e) {
+		kind = string(facts.Filed)
+	}
+	switch {
+	case len(e.Entries) == 1 && e.Entries[0].Name == "":
+		shape = "bare"
+	case len(e.Entries) == 1:
+		shape = "one"
+	}
+	return k.loc.Clause("news.event."+kind+"."+shape, locales.Facts{"N": locales.Num(len(e.Entries)),
+		"Code": k.say("milestone." + e.Code.String()), "Offer": locales.Name(k.shortName(e.Entries[0]))})
 }
+
+// filed tells whether an event is the filing of an application.
+func filed(e facts.Event) bool { return e.Kind == facts.Progress && e.DateKind == facts.Filed }
 
 // eventFacts is what the register knows of the event, when the editor has
 // added no words.
@@ -200,7 +225,14 @@ func (k *kit) eventFacts(e facts.Event) string {
 	if !e.Decision.Until.Known() {
 		return ""
 	}
-	return k.say("news.facts.until", map[string]any{"Until": k.day(e.Decision.Until)})
+	key, until := "news.facts.until", e.Decision.Until
+	if e.Kind == facts.Expiry {
+		key = "news.facts.past"
+	}
+	if until.Day == 0 {
+		key += ".month"
+	}
+	return k.say(key, map[string]any{"Until": k.day(until)})
 }
 
 // eventSource is the layers, the nature of the date, and the sources.
@@ -245,9 +277,9 @@ func (k *kit) standstill(t *read.Text, least unit.Length) block.Block {
 	un, _ := t.Part("unchanged")
 	b := k.style("body")
 	b.Indent = 0
-	text := un.Text
-	if len(text) == 0 {
-		text = plain(k.unchanged())
+	words := k.saying(b, []string{k.unchanged()}, draw.P, 0)
+	if len(un.Text) > 0 {
+		words = k.richIn(b, un.Text, draw.P)
 	}
 	x := k.col(left + 1)
 	if left == 0 {
@@ -255,7 +287,7 @@ func (k *kit) standstill(t *read.Text, least unit.Length) block.Block {
 	}
 	cells = append(cells, block.Cell{X: x, W: k.span(6), Body: &block.Flow{Items: []block.Item{
 		{Block: k.rich("h2", or(un.Title, plain(k.say("news.unchanged"))), draw.H2), After: u, Together: true},
-		{Block: k.richIn(b, text, draw.P)},
+		{Block: words},
 	}}})
 	items := []block.Item{{Block: &block.Row{Cells: cells}}}
 	if len(t.Note) > 0 {
@@ -269,10 +301,8 @@ func (k *kit) standstill(t *read.Text, least unit.Length) block.Block {
 // unchanged counts what stayed as it was.
 func (k *kit) unchanged() string {
 	c := k.view.Counts()
-	return locales.Capital(k.say("news.unchanged.counts", map[string]any{
-		"Candidates": k.loc.Words(c.StillCandidates, true),
-		"Qualified":  k.loc.Words(c.StillQualified, true),
-	}))
+	return k.sentence(k.first("news.unchanged.counts", "news.unchanged.first"), locales.Facts{"Since": k.since(),
+		"Candidates": locales.Num(c.StillCandidates), "Qualified": locales.Num(c.StillQualified)})
 }
 
 // newcomers is the candidates that entered, two to a row.

@@ -38,7 +38,7 @@ func (k *kit) milestones(t *read.Text, air unit.Length) block.Block {
 		}
 		return r
 	}
-	items := append(k.opening(t.Title, t.Standfirst),
+	items := append(k.opening(typed(t.Title), typed(t.Standfirst)),
 		block.Item{Block: k.procedureDiscs(codes), Before: 2 * air, After: air/2 + mm(1), Together: true},
 		block.Item{Block: row(k.milestoneHead), After: air / 2, Together: true},
 		block.Item{Block: row(k.milestoneBody), After: 3 * air / 2},

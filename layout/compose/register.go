@@ -8,6 +8,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // regCode is the width of the column of milestones.
@@ -32,12 +33,12 @@ func (k *kit) register() []page.Section {
 
 // rows is the register with rows of a height.
 func (k *kit) rows(t *read.Text, height unit.Length) block.Block {
-	items := k.opening(k.headline("register"), nil)
+	items := k.opening(k.headline("register"), line{})
 	st := k.style("table")
-	count := k.counted("register.offers", k.view.Counts().Offers) + " "
-	intro := []text.Run{{Text: count}, {Text: k.say("register.repeats")}}
+	count := text.Run{Text: k.sentence("register.offers", locales.Facts{"N": locales.Num(k.view.Counts().Offers)}) + " ", Raw: true}
+	intro := []text.Run{count, {Text: k.say("register.repeats")}}
 	if len(t.Standfirst) > 0 {
-		intro = append([]text.Run{{Text: count}}, k.spans(st, t.Standfirst)...)
+		intro = append([]text.Run{count}, k.spans(st, t.Standfirst)...)
 	}
 	items = append(items,
 		block.Item{Block: k.lead(intro), Together: true, After: 2 * u},
@@ -46,7 +47,7 @@ func (k *kit) rows(t *read.Text, height unit.Length) block.Block {
 	return &block.Flow{Items: items, Name: "register", Grid: u}
 }
 
-func (k *kit) registerTitle() string { return k.say("register.title") }
+func (k *kit) registerTitle() []string { return k.loc.Say("register.title", nil) }
 
 func (k *kit) registerTable(height unit.Length) block.Block {
 	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
@@ -182,7 +183,7 @@ func (k *kit) registerNote(t *read.Text) block.Block {
 		runs = append(runs, text.Run{Text: k.loc.N("register.layerless", len(es), map[string]any{"Names": k.loc.List(names)}) + " "})
 	}
 	if k.view.Counts().Changed > 0 {
-		runs = append(runs, text.Run{Text: k.say("change.legend") + " "})
+		runs = append(runs, text.Run{Text: k.lately("change.legend", "change.legend") + " "})
 	}
 	return k.runs(st, append(runs, k.spans(st, or(t.Note, plain(k.say("register.codes"))))...), draw.P)
 }

@@ -21,7 +21,7 @@ func (k *kit) sources() []page.Section {
 		return nil
 	}
 	t := k.text("sources")
-	items := k.opening(k.headline("sources"), nil)
+	items := k.opening(k.headline("sources"), line{})
 	if len(t.Standfirst) > 0 {
 		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: 2 * u})
 	}
@@ -55,7 +55,9 @@ func (k *kit) sourceNumber(s *facts.Source) block.Block {
 // sourceAnchor is where the calls of a source lead.
 func sourceAnchor(id string) string { return "source-" + id }
 
-func (k *kit) sourcesTitle() string { return k.counted("sources.title", len(k.ed.Cites())) }
+func (k *kit) sourcesTitle() []string {
+	return []string{k.loc.N("sources.title", len(k.ed.Cites()))}
+}
 
 // source is one entry: number, publisher and date, title, address.
 func (k *kit) source(s *facts.Source) block.Block {
@@ -119,7 +121,7 @@ func (k *kit) method() []page.Section {
 	if !ok {
 		return nil
 	}
-	items := k.opening(t.Title, nil)
+	items := k.opening(typed(t.Title), line{})
 	for _, row := range []struct {
 		key  string
 		body block.Block

@@ -134,7 +134,7 @@ func TicketPage(in Input, t Ticket) (*page.Document, diag.List) {
 	}
 	m := k.master()
 	m.Multiple, m.Foot = 0, nil
-	items := k.opening(plain(k.say("ticket.title")), plain(k.say("ticket.stand", map[string]any{"File": t.File})))
+	items := k.opening(told(k.say("ticket.title")), told(k.say("ticket.stand", map[string]any{"File": t.File})))
 	items = append(items,
 		block.Item{Block: k.ticketFacts(t), After: 2 * u},
 		block.Item{Block: at(0, k.textW, k.words("h2", k.say("ticket.coverage"), draw.H2)), Together: true, After: u / 2},

@@ -18,7 +18,7 @@ func (k *kit) what() []page.Section {
 	if !ok {
 		return nil
 	}
-	items := k.opening(t.Title, t.Standfirst)
+	items := k.opening(typed(t.Title), typed(t.Standfirst))
 	if len(t.Body) > 0 {
 		items = append(items, block.Item{Block: k.inAxis(10, k.columns(t.Body, "what"))})
 	}

@@ -21,7 +21,7 @@ func (k *kit) zoom() []page.Section {
 	if len(providers) == 0 && len(t.Body) == 0 {
 		return nil
 	}
-	items := k.opening(k.headline("zoom"), t.Standfirst)
+	items := k.opening(k.headline("zoom"), typed(t.Standfirst))
 	text := block.Item{Block: k.inAxis(10, k.columns(t.Body, "zoom")), Before: 2 * u}
 	after := len(providers) > fewProviders // many providers: the table first, the text behind it
 	if len(t.Body) > 0 && !after {
@@ -49,12 +49,12 @@ func (k *kit) noteRuns(st text.Style, note read.Rich) []text.Run {
 	return append([]text.Run{{Text: " "}}, k.spans(st, note)...)
 }
 
-func (k *kit) zoomTitle() string {
+func (k *kit) zoomTitle() []string {
 	c := k.view.Counts()
-	return locales.Capital(k.say("zoom.title", map[string]any{
-		"Providers": k.loc.N("count.providers.word", c.QualifiedProviders),
-		"Offers":    k.loc.N("count.offers.word", c.Qualified),
-	}))
+	if c.Qualified == 0 {
+		return k.loc.Say("zoom.title.none", locales.Facts{"Providers": locales.Num(0)})
+	}
+	return k.loc.Say("zoom.title", locales.Facts{"Providers": locales.Num(c.QualifiedProviders), "Offers": locales.Num(c.Qualified)})
 }
 
 func (k *kit) providers(ps []*facts.Provider) block.Block {

@@ -1,0 +1,86 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Told is what the press says in one place: its wordings, and the room they
+// have. Lines 0 is a place that grows.
+type Told struct {
+	Key      string
+	Wordings []string
+	Style    text.Style
+	W        unit.Length
+	Lines    int
+}
+
+// Tell is every sentence an edition makes from its register, whatever the
+// editor wrote in its place.
+func Tell(in Input) []Told {
+	k, _ := newKit(in)
+	var out []Told
+	add := func(key, style string, w unit.Length, lines int, wordings ...string) {
+		if len(wordings) > 0 && wordings[0] != "" {
+			out = append(out, Told{key, wordings, k.style(style), w, lines})
+		}
+	}
+	c := k.view.Counts()
+	add("cover", "cover-head", k.textW, coverLines, k.coverSentence()...)
+	since := map[string]any{"Since": k.since()}
+	add("cover figure qualified", "cover-label", mm(42), 1, k.loc.N("cover.figure.qualified", c.Qualified))
+	add("cover figure candidates", "cover-label", mm(42), 1, k.loc.N("cover.figure.candidates", c.Candidates))
+	add("cover figure changed", "cover-label", k.textW-2*45*unit.MM, 1, k.loc.N(k.first("cover.figure.changed", "cover.figure.first"), len(k.view.Movements()), since), k.loc.N("cover.figure.short", len(k.view.Movements())))
+	for _, id := range data.SectionIDs() {
+		if title := composers()[id].title; title != nil {
+			said := title(k)
+			add("headline "+id, "h1", k.span(10), 2, said...)
+			add("entry "+id, "table", k.span(5), 1, said...)
+		}
+	}
+	for i, f := range k.keyFigures() {
+		key := "figure " + string(rune('1'+i))
+		add(key+" label", "h3", k.span(3), 2, f.label)
+		add(key+" change", "table", k.span(3), 2, f.change...)
+		add(key+" line", "table", k.span(3), 2, f.line...)
+	}
+	add("cut-off", "note", k.span(10), 2, k.lately("contents.cutoff", "contents.cutoff.first"))
+	add("legend", "note", k.textW, 0, k.lately("change.legend", "change.legend"))
+	add("key", "table-s", mm(45.5), 0, k.lately("cover.key.change.text", "cover.key.change.first"))
+	add("nothing", "stand", k.span(9), 4, k.newsStand(k.text("none")).told...)
+	add("unchanged", "body", k.span(6), 0, k.unchanged())
+	for _, e := range append(k.view.Events(), k.view.Arrivals()...) {
+		add("event "+string(e.Kind), "item", k.span(6), 0, e.Provider.Name+" "+k.eventTitle(e)+".")
+		add("facts "+string(e.Kind), "body", k.span(6), 0, k.eventFacts(e))
+	}
+	offers, bare := k.inProgress()
+	chart := func(name string, c charts.Chart, err error) {
+		if err == nil {
+			add("title "+name, "h2", k.span(10), 2, c.Titles...)
+			add("alt "+name, "body", k.textW, 0, c.Alt)
+			add("note "+name, "note", k.textW, 0, c.Note)
+			add("read "+name, "table", k.textW, 0, c.Key)
+		}
+	}
+	b, err := charts.Bricks(k.sheet(k.textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates()})
+	chart("bricks", b, err)
+	r, err := charts.UnitRows(k.sheet(k.textW), charts.Candidates{Offers: offers, Bare: bare})
+	chart("rows", r, err)
+	y, err := k.butterfly()
+	chart("butterfly", y, err)
+	v, err := charts.Evolution(k.sheet(k.textW), k.history())
+	chart("evolution", v, err)
+	l, _ := k.calendar(k.held(), k.space("calendar-row"), k.areaH)
+	chart("calendar", l, nil)
+	motif := charts.Cover(k.sheet(pageW), k.season(), k.offers(), unit.Size{W: pageW, H: pageH}, k.bleed)
+	draw.Walk(&motif, func(v draw.Visit) bool {
+		if e := v.Box.Elem; e != nil && e.Alt != "" {
+			add("alt cover", "body", k.textW, 0, e.Alt)
+		}
+		return true
+	})
+	return out
+}
