@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -59,11 +58,8 @@ func build(io console, f flags, pr printing, dump string, times bool) error {
 	if dump != "" {
 		return dumped(io, p, order, dump)
 	}
-	show := watched(io, patience)
-	order.Progress = show.step
 	start := io.now()
-	res, err := p.Build(context.Background(), order)
-	show.clear()
+	res, err := pressed(io, p, order)
 	if err != nil {
 		return broken("the edition cannot be built: %v", err)
 	}

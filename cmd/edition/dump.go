@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 
 	"github.com/secnumcloud-observatory/press/layout"
@@ -18,7 +17,7 @@ func dumped(io console, p *layout.Press, o layout.Order, what string) error {
 	default:
 		return usage("--dump %s: choose among blocks, pages, ops", what)
 	}
-	res, err := p.Build(context.Background(), o)
+	res, err := pressed(io, p, o)
 	if err != nil {
 		return broken("the edition cannot be composed: %v", err)
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	stdio "io"
@@ -199,7 +198,7 @@ func readAloud(io console, f flags) error {
 	if o.Langs, err = f.languages(p, o.Month); err != nil {
 		return err
 	}
-	res, err := p.Build(context.Background(), o)
+	res, err := pressed(io, p, o)
 	if err != nil {
 		return broken("the edition cannot be composed: %v", err)
 	}

@@ -42,8 +42,12 @@ func TestEveryProcessorMakesTheSameBytes(t *testing.T) {
 			}
 			other := january2026(t, under, bin)
 			for name, want := range native {
-				if got, ok := other[name]; !ok || got != want {
-					t.Errorf("%s differs (made: %t)", name, ok)
+				if got, made := other[name]; !made {
+					t.Errorf("%s is not made", name)
+				} else if got != want {
+					at := parting(got, want)
+					t.Errorf("%s differs from byte %d on, of %d and %d: %q here, %q there", name, at, len(want), len(got),
+						want[at:min(at+60, len(want))], got[at:min(at+60, len(got))])
 				}
 			}
 			if len(other) != len(native) {
@@ -51,6 +55,15 @@ func TestEveryProcessorMakesTheSameBytes(t *testing.T) {
 			}
 		})
 	}
+}
+
+// parting is where two texts begin to differ.
+func parting(a, b string) int {
+	at := 0
+	for at < min(len(a), len(b)) && a[at] == b[at] {
+		at++
+	}
+	return at
 }
 
 // absent skips and says so; in CI it is a failure, since everything is installed

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"sync"
@@ -90,4 +91,12 @@ func (p *progress) clear() {
 		fmt.Fprint(p.io.err, wipe)
 		p.shown = false
 	}
+}
+
+// pressed takes an edition through the press and shows how far it is.
+func pressed(io console, p *layout.Press, o layout.Order) (*layout.Result, error) {
+	show := watched(io, patience)
+	defer show.clear()
+	o.Progress = show.step
+	return p.Build(context.Background(), o)
 }
