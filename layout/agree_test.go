@@ -149,7 +149,7 @@ type reckoned struct {
 	silent               int          // rows of the grid of which nothing is known
 }
 
-var order = []string{"iaas", "caas", "paas", "saas"}
+func stacked() []string { return []string{"iaas", "caas", "paas", "saas"} }
 
 func reckon(t *testing.T, files fs.FS, id string) reckoned {
 	t.Helper()
@@ -208,7 +208,7 @@ func (w *reckoned) add(o rawOffer, groups map[string]bool) {
 		w.applicants[o.Provider] = true
 		w.milestone(o, groups)
 	}
-	for i, l := range order {
+	for i, l := range stacked() {
 		if slices.Contains(last.Layers, l) {
 			w.layers[i][map[string]int{"candidate": 0, "qualified": 1}[last.Stage]]++
 		}

@@ -162,13 +162,6 @@ func (c *Counts) add(e *Entry) {
 	switch {
 	case e.Stage == Qualified:
 		c.Qualified++
-		c.Decisions += len(e.DatedDecisions())
-		if !e.Start().Date.Known() {
-			c.Startless++
-		}
-		if !e.End().Known() {
-			c.Endless++
-		}
 	case e.Name != "":
 		c.Candidates++
 		c.Milestones[e.Milestone]++

@@ -61,7 +61,7 @@ func (v *View) Figure(f Figure) (int, bool) {
 		FigProviders: len(v.Providers("")), FigQualifiedProviders: c.QualifiedProviders, FigCandidateProviders: c.CandidateProviders,
 		FigMilestones: c.Known, FigNoMilestone: c.Milestones[Unpublished], FigJ0: c.Milestones[J0], FigJ1: c.Milestones[J1],
 		FigJ2:   c.Milestones[J2],
-		FigEnds: c.Qualified - c.Endless, FigNoEnd: c.Endless,
+		FigEnds: c.Qualified - len(v.Endless()), FigNoEnd: len(v.Endless()),
 	}[f]
 	return n, ok
 }

@@ -310,7 +310,8 @@ func readCell(v read.Value) []*GridFact {
 // read is what a cell says, in its column's own words.
 func (g *GridFact) read(o read.Object) {
 	if no := o.Get("no"); no.Is() && !g.Column.Answered() {
-		no.Find(read.UnknownValue, "Leave it out: only type, customers, horizon and role are answered value by value.", "This column has no values to deny.")
+		no.Find(read.UnknownValue, "Leave it out: only type, customers, horizon and role are answered value by value.",
+			"This column has no values to deny.")
 		return
 	}
 	if !o.Get("value").Is() && !o.Get("no").Is() {
@@ -333,7 +334,8 @@ func (g *GridFact) read(o read.Object) {
 		g.Values, g.Denied = g.answers(o, "value"), g.answers(o, "no")
 		for _, w := range g.Denied {
 			if slices.Contains(g.Values, w) {
-				o.Get("no").Find(read.UnknownValue, "Keep it in value or in no; a source that says otherwise is a note.", "%s is answered yes and no.", w)
+				o.Get("no").Find(read.UnknownValue, "Keep it in value or in no; a source that says otherwise is a note.",
+					"%s is answered yes and no.", w)
 			}
 		}
 	}

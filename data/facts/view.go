@@ -258,9 +258,6 @@ type Counts struct {
 	Exits              int
 	QualifiedBefore    int // at the previous cut-off; 0 when there is none
 	CandidatesBefore   int
-	Startless          int // qualified offers with no published start
-	Endless            int // qualified offers with no published end of validity
-	Decisions          int // dated decisions of qualified offers
 }
 
 // Column is a column of the comparison grid.

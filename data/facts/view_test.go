@@ -37,7 +37,7 @@ func TestJanuary(t *testing.T) {
 	_, e := sample.Edition(t, "2026-01")
 	want := facts.Counts{Offers: 33, Qualified: 17, QualifiedProviders: 10, Candidates: 16, CandidateProviders: 14, Bare: 1,
 		Layers: [4]facts.Tally{{Candidates: 12, Qualified: 8}, {Candidates: 2, Qualified: 1}, {Candidates: 3, Qualified: 2}, {Candidates: 3, Qualified: 8}}, Mentions: 39, Milestones: [5]int{11, 2, 3, 0, 0}, Known: 5,
-		Movements: 6, Changed: 5, Entered: 2, NewQualified: 1, NewProviders: 1, StillQualified: 16, StillCandidates: 12, CandidatesIn: 2, CandidatesOut: 1, QualifiedIn: 1, QualifiedBefore: 16, CandidatesBefore: 15, Startless: 4, Endless: 6, Decisions: 9}
+		Movements: 6, Changed: 5, Entered: 2, NewQualified: 1, NewProviders: 1, StillQualified: 16, StillCandidates: 12, CandidatesIn: 2, CandidatesOut: 1, QualifiedIn: 1, QualifiedBefore: 16, CandidatesBefore: 15}
 	if d := cmp.Diff(want, e.View.Counts()); d != "" {
 		t.Error(d)
 	}

@@ -20,7 +20,7 @@ type Block interface {
 type Env struct {
 	Text   *text.Setter
 	Folio  func(anchor string) string // folio of the page an anchor stands on; "" when not known yet; nil: none known
-	Placed func(anchor string) bool   // whether an anchor stood on the pages of the previous pass, or with # before it was linked to; nil: all do
+	Placed func(anchor string) bool   // whether an anchor stood on the pages of the previous pass, with # whether a link led there; nil: all
 
 	memo *memo // answers already given; never changes an answer
 }

@@ -159,7 +159,7 @@ func (k *kit) scopeTitle() []string {
 const months = 12
 
 func (k *kit) history() charts.History {
-	h := charts.History{Startless: k.view.Counts().Startless, High: k.space("evolution-high")}
+	h := charts.History{Startless: len(k.view.Startless()), High: k.space("evolution-high")}
 	for _, p := range k.view.Months(months) {
 		h.Months = append(h.Months, charts.Month{Year: p.End.Year, Month: p.End.Month, Qualified: p.Qualified,
 			InProgress: p.InProgress, Observed: p.Observed})
