@@ -479,7 +479,7 @@ func (s spoken) figures(w reckoned) {
 	}
 	for n, noun := range map[int]string{len(w.holders): s.in("prestataire", "provider"), len(w.applicants): s.in("candidat", "candidate")} {
 		if word := s.number(n); word != "" && n > 1 {
-			s.says("contents", s.in("portées par "+word+" "+noun, word+" "+noun))
+			s.says("contents", word+" "+noun)
 		}
 	}
 }
