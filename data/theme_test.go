@@ -1,16 +1,19 @@
 package data_test
 
 import (
+	"fmt"
 	"io/fs"
 	"math"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -166,5 +169,24 @@ func TestInkOfSwatchesToThePercent(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.cmyk, got, c.want)
 		}
+	}
+}
+
+// A folder that is no data folder, such as the root of a disk, is not searched
+// through to its end.
+func TestTooManyFiles(t *testing.T) {
+	fsys := sample.Small(t, nil)
+	for i := range 20_100 {
+		fsys[fmt.Sprintf("register/x/%d", i)] = &fstest.MapFile{}
+	}
+	_, found := data.Load(fsys)
+	n := 0
+	for _, is := range found {
+		if is.Code == read.TooMuch && strings.Contains(is.Msg, "more than 20000 files") {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d findings say that there are too many files", n)
 	}
 }

@@ -120,3 +120,36 @@ func TestLanguageWithoutAKey(t *testing.T) {
 		t.Errorf("%d findings on the key that French lacks", n)
 	}
 }
+
+// Whatever a file of a language holds, it is loaded or found, and the languages
+// the press brings along still speak.
+func FuzzOverlay(f *testing.F) {
+	for _, s := range []string{"", "a: b\n", "a: &a\n  b: *a\n", "language: {tag: fr, base: en}\nsection: {news: x}\n", "base: fr\n", "- a\n", "\xff", "a: {{.N}}\n",
+		"typography: [spaces, {rule: quotes, open: «}]\n", "wording: [{rule: patterns, list: [{find: '(a*)*'}]}]\n", "terms: {units: [km]}\n", "1a2\n% x\n", "a: {one: x, other: '{{.N'}\n",
+		"hyphenation: {left: 999999999999}\n", "date: {months: [a]}\n", "number: {group: [x]}\n"} {
+		for i := range 7 {
+			if i < 2 || len(s)%7 == i { // every seed as settings and as messages, some as the others
+				f.Add([]byte(s), i)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, raw []byte, kind int) {
+		names := []string{"fr/language.yaml", "fr/x.yaml", "fr/terms.yaml", "fr/preflight.yaml", "fr/hyph.pat.txt", "fr/hyph.exc.txt", "xx.yaml"}
+		if kind < 0 || kind >= len(names) {
+			return
+		}
+		if strings.Contains(string(raw), "range") { // what stands in braces is held by the messages' own tests
+			return
+		}
+		cat, _ := Load(fstest.MapFS{names[kind]: &fstest.MapFile{Data: raw}})
+		cat.Check()
+		l, ok := cat.Locale("en")
+		if !ok || l.Typographic("It is 3 p.m.") == "" {
+			t.Fatal("English is gone")
+		}
+		if l, ok := cat.Locale("fr"); ok {
+			l.Typographic("Un « mot » : 12 000 offres à 15 h 30, le 1er mai 2026.")
+			l.Hyphens("anticonstitutionnellement")
+		}
+	})
+}

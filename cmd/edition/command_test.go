@@ -37,6 +37,11 @@ func TestExitCodes(t *testing.T) {
 		says string
 	}{
 		{"build --month 2026-13", exitUsage, "there is no edition 2026-13: choose one of 2026-01, 2026-04, specimen"},
+		{"build --month ../2026-01", exitUsage, "there is no edition ../2026-01"},
+		{"build --out -", exitUsage, "is no folder"},
+		{"new --month ../2026-05", exitUsage, "is not a month"},
+		{"inspect lines --lang fr --size 1e9pt", exitUsage, "from 1pt to 250pt"},
+		{"inspect lines --lang fr --width 1e9mm", exitUsage, "up to 2000mm"},
 		{"build --lang de", exitUsage, `there is no locale file for the language "de": choose among fr, en`},
 		{"build --lang ,", exitUsage, "choose among fr, en"},
 		{"build --profile paper", exitUsage, `there is no profile "paper": choose among screen, print`},

@@ -58,7 +58,10 @@ func answer(args []string, io console) int {
 	root.SetIn(io.in)
 	root.SetOut(io.out)
 	root.SetErr(io.err)
-	err := root.Execute()
+	err := handles()
+	if err == nil {
+		err = root.Execute()
+	}
 	if err == nil {
 		return exitBuilt
 	}

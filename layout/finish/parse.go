@@ -18,6 +18,7 @@ var errSyntax = errors.New("not a PDF file as the writer makes it")
 type parser struct {
 	data []byte
 	pos  int
+	deep int // values within values
 	objs map[int]*indirect
 }
 
@@ -30,7 +31,7 @@ func parse(data []byte) (dict, error) {
 	}
 	p.pos = at + len("startxref")
 	start, err := strconv.Atoi(p.word())
-	if err != nil || start >= len(data) {
+	if err != nil || start < 0 || start >= len(data) {
 		return nil, fmt.Errorf("%w: startxref", errSyntax)
 	}
 	p.pos = start
@@ -73,7 +74,11 @@ func (p *parser) table() (map[int]int, error) {
 		for i := range n {
 			off, err := strconv.Atoi(p.word())
 			p.word()
-			if kind := p.word(); kind == "n" && err == nil {
+			kind := p.word()
+			if kind == "" {
+				return nil, fmt.Errorf("%w: table cut short", errSyntax)
+			}
+			if kind == "n" && err == nil {
 				out[first+i] = off
 			}
 		}
@@ -91,7 +96,7 @@ func (p *parser) ref(num int) *indirect {
 
 // body reads "n 0 obj … endobj" at an offset.
 func (p *parser) body(num, off int) error {
-	if off >= len(p.data) {
+	if off < 0 || off >= len(p.data) {
 		return fmt.Errorf("%w: offset", errSyntax)
 	}
 	p.pos = off
@@ -122,7 +127,7 @@ func (p *parser) stream(v object) (object, error) {
 		p.pos++
 	}
 	p.pos++ // the line feed
-	if p.pos+n > len(p.data) {
+	if n < 0 || p.pos > len(p.data) || n > len(p.data)-p.pos {
 		return nil, fmt.Errorf("%w: stream cut short", errSyntax)
 	}
 	data := p.data[p.pos : p.pos+n]
@@ -130,10 +135,10 @@ func (p *parser) stream(v object) (object, error) {
 	if d["Filter"] == name("FlateDecode") {
 		z, err := zlib.NewReader(bytes.NewReader(data))
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%w: stream: %w", errSyntax, err)
 		}
-		if data, err = io.ReadAll(z); err != nil {
-			return nil, err
+		if data, err = io.ReadAll(io.LimitReader(z, mostStream+1)); err != nil || len(data) > mostStream {
+			return nil, fmt.Errorf("%w: stream damaged or too large", errSyntax)
 		}
 		delete(d, "Filter")
 	}
@@ -177,8 +182,18 @@ func (p *parser) peek(s string) bool {
 	return bytes.HasPrefix(p.data[p.pos:], []byte(s))
 }
 
+// The painter nests values some five deep, and its largest streams are pictures.
+const (
+	mostDeep   = 100
+	mostStream = 1 << 30
+)
+
 // value reads one object.
 func (p *parser) value() (object, error) {
+	if p.deep++; p.deep > mostDeep {
+		return nil, fmt.Errorf("%w: values too deep at byte %d", errSyntax, p.pos)
+	}
+	defer func() { p.deep-- }()
 	switch {
 	case p.peek("<<"):
 		return p.dict()

@@ -1,0 +1,52 @@
+package read
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// growing is a file that somebody writes while it is read.
+type growing struct {
+	fs.File
+	asked int
+}
+
+// Stat is the file as it was at first, and as it became.
+func (g *growing) Stat() (fs.FileInfo, error) {
+	info, err := g.File.Stat()
+	if g.asked++; g.asked > 1 {
+		return later{info}, err
+	}
+	return info, err
+}
+
+type later struct{ fs.FileInfo }
+
+// ModTime is a moment later.
+func (l later) ModTime() time.Time { return l.FileInfo.ModTime().Add(time.Second) }
+
+// A file that changes while it is read is neither the old nor the new one.
+func TestFileChangedWhileRead(t *testing.T) {
+	f, err := fstest.MapFS{"a": &fstest.MapFile{Data: []byte("some words")}}.Open("a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if raw, err := entire(&growing{File: f}, MaxFile); err == nil || !strings.Contains(Why(err), "it changed while it was read: run the command again") {
+		t.Errorf("%q, %v", raw, err)
+	}
+	if f, err = (fstest.MapFS{"a": &fstest.MapFile{Data: []byte("some words")}}).Open("a"); err != nil {
+		t.Fatal(err)
+	}
+	if raw, err := entire(f, MaxFile); string(raw) != "some words" || err != nil {
+		t.Errorf("%q, %v", raw, err)
+	}
+	if f, err = (fstest.MapFS{"a": &fstest.MapFile{Data: make([]byte, MaxFile+1)}}).Open("a"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := entire(f, MaxFile); err == nil || !strings.Contains(Why(err), "2 MB is the most") {
+		t.Error(err)
+	}
+}

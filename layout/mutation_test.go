@@ -1,0 +1,139 @@
+package layout_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+	"unicode"
+
+	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/findings"
+	"github.com/secnumcloud-observatory/press/layout/page"
+)
+
+// An edition into which accidents were edited is built or refused within
+// seconds; the press never stumbles, nothing stands on anything else, and every
+// word of what is built stands on its pages. The cases are drawn by numbers
+// that never change; the build tag slow has thirty times as many.
+func TestMutatedEditions(t *testing.T) {
+	t.Parallel()
+	f := folder(t)
+	var names []string
+	for name := range f {
+		if strings.HasPrefix(name, "editions/2026-01/") && !strings.Contains(name, "/en/") || strings.HasPrefix(name, "register/") ||
+			strings.HasPrefix(name, "standing/fr/") || name == "theme.yaml" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	built := 0
+	for n := range mutations {
+		r := rand.New(rand.NewPCG(uint64(n), 2026))
+		g := fstest.MapFS{}
+		for name, file := range f {
+			g[name] = file
+		}
+		name := names[r.IntN(len(names))]
+		text := mutated(r, string(f[name].Data))
+		g[name] = &fstest.MapFile{Data: []byte(text)}
+		if sound(t, fmt.Sprintf("case %d, %s", n, name), g) {
+			built++
+		}
+	}
+	if built == 0 || built == mutations {
+		t.Errorf("%d of %d cases were built: they are all alike", built, mutations)
+	}
+}
+
+// mutated is a text after one to three accidents.
+func mutated(r *rand.Rand, text string) string {
+	odd := []string{"**", "_", "[", "](", "[@C5]", "[@X9]", "{{rewrite}}", "> ", "- ", "## ", "\t", ": ", "\"", "'", "|", "&a ", "*a", "---\n", "\u202e", "\u00a0",
+		"\x00", "\xff", "é", "🚀", "2026-13", "99999999999999999999", "<b>", "https://a.b/" + strings.Repeat("c", 300), "![](x.png)",
+		strings.Repeat("Anticonstitutionnellement", 8), "[a]{lang=en}", "\\", "`", "-1", "0", "~", "null", "yes", "[]", "{}"}
+	for range 1 + r.IntN(3) {
+		lines := strings.Split(text, "\n")
+		i := r.IntN(len(lines))
+		at := r.IntN(len(text) + 1)
+		switch r.IntN(8) {
+		case 0:
+			lines = slices.Delete(lines, i, i+1)
+		case 1:
+			lines = slices.Insert(lines, i, lines[i])
+		case 2:
+			j := r.IntN(len(lines))
+			lines[i], lines[j] = lines[j], lines[i]
+		case 3:
+			lines = lines[:i]
+		case 4:
+			lines[i] = " " + lines[i]
+		case 5:
+			lines = strings.Split(text[:at]+odd[r.IntN(len(odd))]+text[at:], "\n")
+		case 6:
+			lines = strings.Split(text[:at]+string(rune(r.IntN(0x3000)))+text[at:], "\n")
+		case 7:
+			lines = strings.Split(text[:at]+text[min(at+1, len(text)):], "\n")
+		}
+		text = strings.Join(lines, "\n")
+	}
+	return text
+}
+
+// sound builds January in French from a folder, holds the result to what is
+// always true, and tells whether nothing stopped it.
+func sound(t *testing.T, name string, f fstest.MapFS) bool {
+	t.Helper()
+	start := time.Now()
+	p, err := layout.Open(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Contains(p.Store.Editions(), "2026-01") {
+		return false
+	}
+	res, err := p.Build(context.Background(), layout.Order{Month: "2026-01", Langs: []string{"fr"}})
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+		return false
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("%s: it took %v", name, took)
+	}
+	stopped := false
+	for _, is := range res.Issues {
+		stopped = stopped || is.Severity == diag.Error
+		if is.Code == findings.PressFault || is.Code == page.Overlap {
+			t.Errorf("%s: %s", name, is)
+		}
+		if is.Severity == diag.Error && (is.Msg == "" || is.Pos.File == "" && is.Page == 0) {
+			t.Errorf("%s: an error without words or place: %+v", name, is)
+		}
+	}
+	if stopped || len(res.Pages) == 0 {
+		return false
+	}
+	stands := squeeze(page.ReadAloud(res.Pages[0].Result.Pages))
+	for _, section := range res.Edition.Sections {
+		text, ok := res.Edition.Text("fr", section)
+		if !ok || !res.Edition.Own("fr", section) {
+			continue
+		}
+		for _, x := range passages(text) {
+			longest := ""
+			for _, w := range strings.FieldsFunc(x.words, func(r rune) bool { return !unicode.IsLetter(r) }) {
+				if len(w) > len(longest) {
+					longest = w
+				}
+			}
+			if !strings.Contains(stands, squeeze(longest)) {
+				t.Errorf("%s: %q of the section %s, %s stands nowhere", name, longest, section, x.field)
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,6 @@
+//go:build !slow
+
+package layout_test
+
+// mutations is how many mutated editions are built.
+const mutations = 40
