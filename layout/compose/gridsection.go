@@ -236,10 +236,10 @@ func (k *kit) customer(tag text.Style, kind string, says facts.Answer) block.Blo
 	}
 	switch says {
 	case facts.Yes:
-		return &block.Frame{H: h, Fill: "nuit", Body: k.wordsIn(tag, kind, "")}
+		return &block.Frame{H: h, Fill: draw.Nuit, Body: k.wordsIn(tag, kind, "")}
 	case facts.No:
 		return drawn(draw.Box{Size: unit.Size{W: w, H: h}, Elem: told("grid.no"),
-			Ops: []draw.Op{rule(mm(6), mm(9), h/2, "nuit", k.space("rule"))}})
+			Ops: []draw.Op{rule(mm(6), mm(9), h/2, draw.Nuit, k.space("rule"))}})
 	}
 	tag.Font, tag.Ink = k.style("table").Italic, k.style("table").Ink
 	return block.Marked{Elem: told("grid.unsaid"), Body: &block.Frame{H: h, Body: k.wordsIn(tag, k.say("unknown.short"), "")}}

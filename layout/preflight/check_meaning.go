@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
@@ -228,9 +229,9 @@ func checkNumbering(j *judge) {
 		labels, counted := 0, 0
 		for _, li := range n.Children() {
 			for _, k := range li.Children() {
-				if t := strings.Trim(j.Words(k), " .)\u00a0\u202f"); k.Role == "Lbl" && t != "" {
+				if t := strings.TrimSpace(j.Words(k)); k.Role == "Lbl" && t != "" {
 					labels++
-					if _, err := strconv.Atoi(t); err == nil {
+					if isNumber(t) {
 						counted++
 					}
 				}
@@ -243,6 +244,12 @@ func checkNumbering(j *judge) {
 			j.at(n, how, "Disc", say("ListNumbering.bulleted"))
 		}
 	}, "L")
+}
+
+// isNumber tells whether a label is a number, however it is dressed: 1, (1),
+// 1., 1 000.
+func isNumber(label string) bool {
+	return strings.ContainsFunc(label, unicode.IsDigit) && !strings.ContainsFunc(label, unicode.IsLetter)
 }
 
 func checkContents(j *judge) {

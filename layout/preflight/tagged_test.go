@@ -242,6 +242,26 @@ func TestTaggedFaults(t *testing.T) {
 	}
 }
 
+// However its numbers are dressed, a numbered list is one.
+func TestNumberedLabels(t *testing.T) {
+	for _, dress := range []string{"%d", "%d.", "%d)", "(%d)", "[%d]", "– %d", "%d 000", "%d.1."} {
+		for how, want := range map[string]bool{"Decimal": false, "Disc": true} {
+			h := goodTagged(t)
+			h.Swap("list", "/ListNumbering/Decimal", "/ListNumbering/"+how)
+			for i := 1; i <= 2; i++ {
+				h.Swap("content1", handmade.Codes(fmt.Sprintf("%d.", i)), handmade.Codes(fmt.Sprintf(dress, i)))
+			}
+			r, err := Check(h.Bytes(), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := slices.Contains(failing(r), "ListNumbering"); got != want {
+				t.Errorf("%s said to be %s: fails %t, %v", dress, how, got, failing(r))
+			}
+		}
+	}
+}
+
 func TestReadingOrder(t *testing.T) {
 	f, err := pdf.Read(goodTagged(t).Bytes())
 	if err != nil {
