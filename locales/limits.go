@@ -12,6 +12,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -100,6 +101,7 @@ func (s *sources) bounded(top *yaml.Node, file string) bool {
 				Hint: "Nothing of the file was taken. Leave out what is no part of a language."})
 			return false
 		}
+		s.escaped(n, file)
 		if n.Kind == yaml.AliasNode && n.Alias != nil {
 			return walk(n.Alias, depth+1)
 		}
@@ -111,6 +113,22 @@ func (s *sources) bounded(top *yaml.Node, file string) bool {
 		return true
 	}
 	return walk(top, 0)
+}
+
+// escaped finds the first character of a value that came by its number (\u202E)
+// and that nobody would see: those that stand as themselves are found in the
+// text. Spaces and signs of typography are what escapes are for.
+func (s *sources) escaped(n *yaml.Node, file string) {
+	if n.Kind != yaml.ScalarNode || n.Style&yaml.DoubleQuotedStyle == 0 {
+		return
+	}
+	for _, r := range n.Value {
+		if r != '\n' && r != '\t' && (unicode.IsControl(r) || letters.Unseen(r)) {
+			s.found.Add(diag.Issue{Code: CodeOddCharacter, Severity: diag.Error, Pos: at(file, n),
+				Msg: fmt.Sprintf("An invisible character (U+%04X) stands in this value.", r), Hint: "Delete it and type the words around it again."})
+			return
+		}
+	}
 }
 
 // divisions tells whether a file holds patterns of division, or words with
