@@ -111,7 +111,7 @@ func (r *run) file(doc *page.Document, laid *page.Result, prof profile.Profile) 
 		return out, err
 	}
 	out.Data = pdf
-	read := f.judged(&out, laid, prof)
+	read := f.judged(&out, doc, laid, prof)
 	if read == nil || prof.Intent.Space != profile.CMYK {
 		return out, nil
 	}

@@ -172,6 +172,9 @@ func TestTickets(t *testing.T) {
 				t.Errorf("%s: %+v", o.Tickets[0].Path, k)
 			}
 			checkTicketPage(t, o.Tickets[1].Data, o.Path, o.SHA256)
+			if c := o.Tickets[1].Checks; len(c) == 0 || c[0].Name != "preflight" || c[0].Result != "pass" || c[0].Rules < 60 {
+				t.Errorf("%s was not read back: %+v", o.Tickets[1].Path, c)
+			}
 		}
 	}
 }

@@ -72,7 +72,7 @@ func (r *Result) join(part *Result) {
 func (r *Result) settle(o Order, found *findings.Collector) {
 	for i := range r.Outputs {
 		out := &r.Outputs[i]
-		if prof, ok := profileOf(o.Profiles, out.Profile); ok && found.In(out.Lang).Of(out.Path).Stops(prof) {
+		if prof, ok := profileOf(o.Profiles, out.Profile); ok && out.stopped(found.In(out.Lang), prof) {
 			out.Data, out.Tickets = nil, nil
 		}
 		out.Built = len(out.Data) > 0
@@ -85,6 +85,12 @@ func (r *Result) settle(o Order, found *findings.Collector) {
 	for i := range r.Quality {
 		r.Quality[i].Findings = found.In(r.Quality[i].Lang).Counts(diag.Quality)
 	}
+}
+
+// stopped tells whether something found stops a file: on its own pages or on
+// its ticket's, without which no print shop is to have it.
+func (out *Output) stopped(found findings.Scope, prof profile.Profile) bool {
+	return found.Of(out.Path).Stops(prof) || found.Of(ticketPage(out.Path)).Stops(ticketProfile())
 }
 
 // seal notes the size and hash of a file and of its tickets.

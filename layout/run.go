@@ -129,13 +129,13 @@ func (r *run) finished(p *paint.Painted, doc *page.Document, laid *page.Result, 
 
 // judged has the finished file read by another reader than the one that wrote
 // it, and notes what it says.
-func (r *run) judged(out *Output, laid *page.Result, prof profile.Profile) (f *pdf.File) {
+func (r *run) judged(out *Output, doc *page.Document, laid *page.Result, prof profile.Profile) (f *pdf.File) {
 	r.stage("preflight", prof.Name, func() {
 		var report preflight.Report
 		var err error
 		if f, err = pdf.Read(out.Data); err == nil {
 			o := limits(laid, prof)
-			o.Names, o.Lexicon = names(r.ed.View), r.press.Lexicon
+			o.Names, o.Lexicon, o.Multiple = names(r.ed.View), r.press.Lexicon, max(1, doc.Master.Multiple)
 			report, err = preflight.Judge(f, o)
 		}
 		if err != nil {

@@ -26,13 +26,22 @@ type Ticket struct {
 	Bytes  int    `json:"bytes"`
 	SHA256 string `json:"sha256"`
 
+	Checks []Check `json:"checks,omitempty"` // of the page: the JSON is no document
+
 	Data []byte `json:"-"`
 }
 
+// ticketProfile is how the page is made: as a screen file, for nobody prints it
+// with the edition.
+func ticketProfile() profile.Profile { return profile.Screen() }
+
+// ticketPage is the name of the page about a file.
+func ticketPage(file string) string { return strings.TrimSuffix(file, ".pdf") + "-ticket.pdf" }
+
 // tickets makes the two tickets of a file for print. The page walks the road of
-// the edition, as a screen file: nobody prints it with the edition. What is
-// found on it is a fault of the press or of the theme, and a finding like any
-// other.
+// the edition to its end, and is read back like any other file. It is not
+// inventoried, because no text of the edition stands on it. What is found on it
+// is a fault of the press or of the theme, and a finding of the ticket's file.
 func (r *run) tickets(out *Output, t preflight.Ticket) (made []Ticket, err error) {
 	r.stage("ticket", out.Profile, func() {
 		silent := *r
@@ -42,8 +51,7 @@ func (r *run) tickets(out *Output, t preflight.Ticket) (made []Ticket, err error
 	return made, err
 }
 
-func (r *run) ticket(out *Output, t preflight.Ticket) ([]Ticket, error) {
-	base := strings.TrimSuffix(out.Path, ".pdf") + "-ticket"
+func (r *run) ticket(out *Output, about preflight.Ticket) ([]Ticket, error) {
 	var raw bytes.Buffer
 	e := json.NewEncoder(&raw)
 	e.SetEscapeHTML(false)
@@ -52,22 +60,26 @@ func (r *run) ticket(out *Output, t preflight.Ticket) ([]Ticket, error) {
 	if !ok {
 		return nil, nil // compose.Edition has said that nobody knows the language
 	}
-	if err := e.Encode(ticketWords(t, l)); err != nil {
+	if err := e.Encode(ticketWords(about, l)); err != nil {
 		return nil, fmt.Errorf("ticket: %w", err)
 	}
-	doc := r.composed(func(in compose.Input) (*page.Document, diag.List) {
-		return compose.TicketPage(in, ticketMatter(out.Path, t))
+	sheet := Output{Path: ticketPage(out.Path), Lang: out.Lang}
+	t := r.of(sheet.Path)
+	doc := t.composed(func(in compose.Input) (*page.Document, diag.List) {
+		return compose.TicketPage(in, ticketMatter(out.Path, about))
 	})
 	if doc == nil {
 		return nil, nil
 	}
-	pdf, err := r.made(doc, r.laidOut(doc), profile.Screen())
-	if pdf == nil || err != nil {
+	laid := t.laidOut(doc)
+	var err error
+	if sheet.Data, err = t.made(doc, laid, ticketProfile()); sheet.Data == nil || err != nil {
 		return nil, err
 	}
+	t.judged(&sheet, doc, laid, ticketProfile())
 	return []Ticket{
-		{Path: base + ".json", For: out.Path, Lang: out.Lang, Data: raw.Bytes()},
-		{Path: base + ".pdf", For: out.Path, Lang: out.Lang, Data: pdf, Pages: 1},
+		{Path: strings.TrimSuffix(sheet.Path, ".pdf") + ".json", For: out.Path, Lang: out.Lang, Data: raw.Bytes()},
+		{Path: sheet.Path, For: out.Path, Lang: out.Lang, Data: sheet.Data, Pages: len(laid.Pages), Checks: sheet.Checks},
 	}, nil
 }
 

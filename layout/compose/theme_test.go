@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -113,6 +114,43 @@ func TestInksAreTheThemes(t *testing.T) {
 	}
 	if named := inks(t); len(named) == 0 || !slices.Equal(swatches, named) {
 		t.Errorf("the theme has the swatches %q, the code names %q", swatches, named)
+	}
+}
+
+// Nobody who draws spells a swatch: a name in quotes would outlive the constant.
+func TestInksAreNamedByConstants(t *testing.T) {
+	swatch := map[string]bool{}
+	for _, i := range inks(t) {
+		swatch[string(i)] = true
+	}
+	read := 0
+	for _, root := range []string{"../../charts", ".."} {
+		err := filepath.WalkDir(root, func(name string, _ fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || filepath.Base(name) == "ink.go" {
+				return err
+			}
+			read++
+			set := token.NewFileSet()
+			f, err := parser.ParseFile(set, name, nil, 0)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(f, func(n ast.Node) bool {
+				if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
+					if s, _ := strconv.Unquote(l.Value); swatch[s] {
+						t.Errorf("%s spells the swatch %s: take the constant of layout/draw", set.Position(l.Pos()), s)
+					}
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(swatch) < 10 || read < 100 {
+		t.Errorf("%d swatches were sought in %d files", len(swatch), read)
 	}
 }
 
