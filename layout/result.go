@@ -90,7 +90,7 @@ func (r *Result) settle(o Order, found *findings.Collector) {
 // stopped tells whether something found stops a file: on its own pages or on
 // its ticket's, without which no print shop is to have it.
 func (out *Output) stopped(found findings.Scope, prof profile.Profile) bool {
-	return found.Of(out.Path).Stops(prof) || found.Of(ticketPage(out.Path)).Stops(ticketProfile())
+	return found.Of(out.Path).Stops(prof) || found.Of(ticketPage(out.Path)).StopsAlone(ticketProfile())
 }
 
 // seal notes the size and hash of a file and of its tickets.

@@ -6,6 +6,7 @@
 package findings
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -87,12 +88,17 @@ func (s Scope) Add(is ...diag.Issue) {
 // Stops tells whether the scope's file may not be made in a profile, for what
 // a reader is told of it, of its language or of the edition.
 func (s Scope) Stops(p profile.Profile) bool {
-	for _, t := range s.c.told() {
-		if (t.Lang == "" || t.Lang == s.lang) && (t.file == "" || t.file == s.file) && Stops(p, t.Issue) {
-			return true
-		}
-	}
-	return false
+	return s.stops(p, func(t told) bool { return (t.Lang == "" || t.Lang == s.lang) && (t.file == "" || t.file == s.file) })
+}
+
+// StopsAlone is Stops for a file that shows nothing of the edition, as a ticket
+// does not: what concerns the edition or the language is no fault of it.
+func (s Scope) StopsAlone(p profile.Profile) bool {
+	return s.stops(p, func(t told) bool { return t.file == s.file })
+}
+
+func (s Scope) stops(p profile.Profile, mine func(told) bool) bool {
+	return slices.ContainsFunc(s.c.told(), func(t told) bool { return mine(t) && Stops(p, t.Issue) })
 }
 
 // Counts is how often a reader is told each finding of a severity about the
