@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/findings"
 	"github.com/secnumcloud-observatory/press/layout/review"
 )
 
@@ -36,30 +37,10 @@ func (r Report) Of(was Report, stays map[string][]byte) Report {
 	for lang := range k.langs {
 		r.Tags[lang] = was.Tags[lang]
 	}
-	r.Findings = shared(append(slices.Clone(r.Findings), k.findings(was)...), len(r.Tags)).Sorted()
+	r.Findings = findings.Folded(append(slices.Clone(r.Findings), k.findings(was)...), slices.Collect(maps.Values(r.Tags))...)
 	r.Quality = k.quality(r.Quality, was.Quality)
 	r.Others = k.others()
 	return r
-}
-
-// shared tells what holds in every language of the folder once, without one, as
-// the findings of a build of all of them are told.
-func shared(l diag.List, langs int) diag.List {
-	if langs < 2 {
-		return l
-	}
-	in := map[diag.Issue]int{}
-	bare := func(is diag.Issue) diag.Issue { is.Lang = ""; return is }
-	l = l.Sorted() // without repeats
-	for _, is := range l {
-		in[bare(is)]++
-	}
-	for i, is := range l {
-		if in[bare(is)] == langs {
-			l[i] = bare(is)
-		}
-	}
-	return l
 }
 
 // keeper sorts out what of an earlier report still is so.

@@ -99,7 +99,7 @@ func TestEverySpanThatIsDroppedIsFound(t *testing.T) {
 			laid := *l.Result
 			laid.Pages = copied(laid.Pages)
 			on := typedOn(laid.Pages)
-			if found := review.Unset(r.Edition, l.Lang, &laid); len(found) > 0 {
+			if found := review.Unset(r.Edition, press(t).Locales, l.Lang, &laid); len(found) > 0 {
 				t.Fatalf("%s %s: nothing was dropped, and found: %v", month, l.Lang, found)
 			}
 			n := 0
@@ -109,13 +109,114 @@ func TestEverySpanThatIsDroppedIsFound(t *testing.T) {
 				for _, s := range dropped {
 					want[s.Pos] = true
 				}
-				on.without(want, func() { lostAre(t, review.Unset(r.Edition, l.Lang, &laid), want) })
+				on.without(want, func() { lostAre(t, review.Unset(r.Edition, press(t).Locales, l.Lang, &laid), want) })
 			}
 			if n < 250 {
 				t.Errorf("%s %s: only %d spans were dropped", month, l.Lang, n)
 			}
 		}
 	}
+}
+
+// A composer that drops a line or a word of a passage is caught, at the span's
+// place and nowhere else, though the rest of it is drawn, and drawn elsewhere.
+func TestEverySpanThatIsTornIsFound(t *testing.T) {
+	for _, month := range editions() {
+		r := result(t, month)
+		for _, l := range r.Pages {
+			laid := *l.Result
+			laid.Pages = copied(laid.Pages)
+			on := lettered(laid.Pages)
+			for kind, tear := range map[string]func(read.Span, []*draw.Op) (*draw.Op, string){"first line": firstLine, "last line": lastLine, "middle word": middleWord} {
+				n, spans := 0, rounds(r, l)
+				if kind == "middle word" { // a name's line may be all of a label, which is not torn then
+					spans = append(spans, names(r)...)
+				}
+				for _, torn := range spans {
+					want := map[diag.Pos]bool{}
+					was := map[*draw.Op]draw.Op{}
+					for _, s := range torn {
+						if op, rest := tear(s, on[s.Pos]); op != nil && s.Cite == "" && !want[s.Pos] {
+							x := (*op).(draw.Text)
+							was[op], want[s.Pos] = x, true
+							x.Str = rest
+							*op = x
+						}
+					}
+					n += len(was)
+					lostAre(t, review.Unset(r.Edition, press(t).Locales, l.Lang, &laid), want)
+					for op, x := range was {
+						*op = x
+					}
+				}
+				if n < 100 {
+					t.Errorf("%s %s: only %d passages lost their %s", month, l.Lang, n, kind)
+				}
+			}
+		}
+	}
+}
+
+// lettered is the runs that hold letters of a passage, outside the contents.
+func lettered(pages []draw.Page) map[diag.Pos][]*draw.Op {
+	out := map[diag.Pos][]*draw.Op{}
+	for i := range pages {
+		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
+			if v.Artifact || v.Elem != nil && v.Elem.Role == draw.TOC {
+				return false
+			}
+			for n, op := range v.Box.Ops {
+				x, ok := op.(draw.Text)
+				if ok && x.Actual == "" && strings.ContainsFunc(x.Str, unicode.IsLetter) && (x.Elem == nil || !x.Elem.Role.Artifact()) {
+					out[x.From.Pos] = append(out[x.From.Pos], &v.Box.Ops[n])
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// firstLine takes a passage's first line, and not the whole of it where it
+// stands a second time.
+func firstLine(s read.Span, ops []*draw.Op) (*draw.Op, string) {
+	if len(ops) < 2 || squeeze((*ops[0]).(draw.Text).Str) == squeeze(s.Text) {
+		return nil, ""
+	}
+	return ops[0], ""
+}
+
+func lastLine(s read.Span, ops []*draw.Op) (*draw.Op, string) {
+	slices.Reverse(ops)
+	defer slices.Reverse(ops)
+	return firstLine(s, ops)
+}
+
+// middleWord takes a word out of the line in the middle.
+func middleWord(_ read.Span, ops []*draw.Op) (*draw.Op, string) {
+	if len(ops) == 0 {
+		return nil, ""
+	}
+	op := ops[len(ops)/2]
+	words := strings.Fields((*op).(draw.Text).Str)
+	for n := len(words) / 2; n < len(words); n++ {
+		if strings.ContainsFunc(words[n], unicode.IsLetter) && len(words) > 1 {
+			return op, strings.Join(slices.Delete(words, n, n+1), " ")
+		}
+	}
+	return nil, ""
+}
+
+// names are the register's, as passages.
+func names(r *layout.Result) [][]read.Span {
+	var out []read.Span
+	for _, e := range r.Edition.View.Cells() {
+		out = append(out, read.Span{Text: e.Provider.Name, Pos: e.Provider.From.Pos})
+		if !e.From.IsZero() {
+			out = append(out, read.Span{Text: e.Name, Pos: e.From.Pos})
+		}
+	}
+	return [][]read.Span{out}
 }
 
 // rounds are the spans with words in them of the texts that are set, no two of
@@ -285,7 +386,7 @@ func TestAnAlternativeThatIsDroppedIsFound(t *testing.T) {
 		for _, b := range boxes {
 			b.Elem = draw.New(draw.Layout)
 		}
-		lostAre(t, review.Unset(r.Edition, "fr", &laid), map[diag.Pos]bool{at: true})
+		lostAre(t, review.Unset(r.Edition, press(t).Locales, "fr", &laid), map[diag.Pos]bool{at: true})
 	}
 	if n != 1 {
 		t.Errorf("%d pictures", n)

@@ -102,7 +102,7 @@ func (r *run) measured(laid *page.Result) (q review.Quality) {
 
 // inventoried looks for every word of the edition on the pages.
 func (r *run) inventoried(laid *page.Result) {
-	r.stage("inventory", "", func() { r.found.Add(review.Unset(r.ed, r.lang, laid)...) })
+	r.stage("inventory", "", func() { r.found.Add(review.Unset(r.ed, r.press.Locales, r.lang, laid)...) })
 }
 
 // painted is the pages as a file of a profile, without what stands outside

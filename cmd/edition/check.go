@@ -59,7 +59,7 @@ func check(io console, f flags) error {
 		all.Add(res.Issues...)
 	}
 	show.clear()
-	all = all.Sorted()
+	all = findings.Folded(all)
 	tell(io, all)
 	return verdict(io, all, months)
 }

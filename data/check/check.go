@@ -29,6 +29,7 @@ func Edition(s *data.Store, e *data.Edition, langs []string) diag.List {
 		for _, section := range e.Sections {
 			c.section(section)
 		}
+		c.leftOut()
 	}
 	c.theme(s.Theme)
 	return c.out.Sorted()
@@ -141,6 +142,20 @@ func (c *checker) section(section string) {
 			continue
 		}
 		c.parity(first, t)
+	}
+}
+
+// leftOut reports the texts that were written for this edition and whose
+// section it does not have. Standing texts wait for another.
+func (c *checker) leftOut() {
+	for _, section := range data.SectionIDs() {
+		for _, lang := range c.langs {
+			if t, ok := c.edition.Text(lang, section); ok && c.edition.Own(lang, section) && !c.edition.Has(section) {
+				c.spoken(UnsetField, lang, t.Pos, "", "Add "+section+" to the sections of "+path.Base(c.edition.Pos.File)+
+					", or take this file out of the edition's folder.",
+					"The section %s is not among the edition's sections; this text would be lost.", section)
+			}
+		}
 	}
 }
 

@@ -45,8 +45,10 @@ func consequences(cause diag.Code) []consequence {
 	case check.MissingPicture, compose.PictureFormat: // its alternative is told with it
 		return follow(samePlace, check.UnsetField)
 	case page.Overflow: // what does not fit is not set whole, and not where it should stand
-		return append(follow(sameSection, check.UnsetField), follow(samePage, page.OffPage, page.OutOfBox, page.Overlap,
-			page.UnsafeMargin, page.ShortBleed, page.EmptyHalfPage, page.UnderfullPage)...)
+		return slices.Concat(follow(setInSection, check.UnsetField), follow(sameBox, page.OffPage, page.OutOfBox, page.Overlap,
+			page.UnsafeMargin, page.ShortBleed), follow(samePage, page.EmptyHalfPage, page.UnderfullPage))
+	case locales.CodeMissingTranslation: // the check of the languages tells it where it is to be written
+		return follow(sameKey, locales.CodeMissingTranslation)
 	case locales.CodeBanned:
 		return follow(samePlace, locales.CodeWording)
 	case page.PageCount:
@@ -78,10 +80,11 @@ func onPages(cause, is *diag.Issue) bool {
 	return cause.Section == "" && is.Section != "" && (samePlace(cause, is) || within(cause, is))
 }
 
-// sameSection: the pages of one section in one language, whose text is one
-// file.
-func sameSection(cause, is *diag.Issue) bool {
-	return section(cause) != "" && section(cause) == section(is)
+// setInSection: words looked for on the pages of a section in one language,
+// whose text is one file. What its record says of a field needs no pages, and
+// stays so when they fit.
+func setInSection(cause, is *diag.Issue) bool {
+	return is.Section != "" && section(cause) == is.Section
 }
 
 func section(is *diag.Issue) string {
@@ -93,6 +96,16 @@ func section(is *diag.Issue) string {
 
 // samePage: a page of one language.
 func samePage(cause, is *diag.Issue) bool { return is.Page > 0 && cause.Page == is.Page }
+
+// sameBox: one box on a page, by its name or by where its matter is written.
+func sameBox(cause, is *diag.Issue) bool {
+	return samePage(cause, is) && (is.Field != "" && cause.Field == is.Field || samePlace(cause, is))
+}
+
+// sameKey: one message of one language.
+func sameKey(cause, is *diag.Issue) bool {
+	return is.Field != "" && cause.Field == is.Field && cause.Lang == is.Lang
+}
 
 // sameSubject: one character, wherever it shows. Its cause is told at every
 // place where it is written, once for a passage.

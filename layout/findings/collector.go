@@ -129,42 +129,5 @@ func (c *Collector) List() diag.List {
 	for _, t := range c.told() {
 		out.Add(t.Issue)
 	}
-	return c.folded(out).Sorted()
-}
-
-// folded is findings with those that say one thing of every language of the
-// build told once, of none.
-func (c *Collector) folded(l diag.List) diag.List {
-	if len(c.tags) < 2 {
-		return l
-	}
-	in := map[diag.Issue]map[string]bool{} // languages, by what is said
-	bare := func(is diag.Issue) diag.Issue {
-		is.Lang = ""
-		return is
-	}
-	for _, is := range l {
-		b := bare(is)
-		if in[b] == nil {
-			in[b] = map[string]bool{}
-		}
-		in[b][is.Lang] = true
-	}
-	out := make(diag.List, 0, len(l))
-	for _, is := range l {
-		if b := bare(is); is.Lang != "" && (in[b][""] || c.everywhere(in[b])) {
-			is = b
-		}
-		out.Add(is)
-	}
-	return out
-}
-
-func (c *Collector) everywhere(in map[string]bool) bool {
-	for _, tag := range c.tags {
-		if !in[tag] {
-			return false
-		}
-	}
-	return true
+	return Folded(out, c.tags...)
 }

@@ -80,10 +80,17 @@ func TestCausesHideAtTheirPlaceOnly(t *testing.T) {
 		{"a field told by its record", field(at(check.UnsetField, a, 3), "note"), inSection(field(at(check.UnsetField, a, 3), "note"), "glossary"), true},
 		{"a field that is set nowhere", field(at(check.UnsetField, a, 3), "x"), inSection(field(at(check.UnsetField, a, 9), "y"), "glossary"), false},
 		{"another field", field(at(check.UnsetField, a, 3), "note"), field(at(check.UnsetField, a, 3), "title"), false},
-		{"words that do not fit", inSection(at(page.Overflow, "register/offers.yaml", 9), "glossary"), at(check.UnsetField, a, 3), true},
-		{"words of another section", at(page.Overflow, a, 3), at(check.UnsetField, b, 3), false},
-		{"a box on a page that is too full", onPage(at(page.Overflow, a, 3), 4), onPage(at(page.OutOfBox, b, 3), 4), true},
+		{"words that do not fit", inSection(at(page.Overflow, "register/offers.yaml", 9), "glossary"), inSection(at(check.UnsetField, a, 3), "glossary"), true},
+		{"words of another section", at(page.Overflow, a, 3), inSection(at(check.UnsetField, b, 3), "method"), false},
+		{"a field without a place beside words that do not fit", inSection(at(page.Overflow, a, 9), "glossary"), field(at(check.UnsetField, a, 3), "note"), false},
+		{"a box that is too full", onPage(at(page.Overflow, a, 3), 4), onPage(at(page.OutOfBox, a, 3), 4), true},
+		{"a box by its name", onPage(field(at(page.Overflow, a, 3), "body"), 4), onPage(field(at(page.Overlap, b, 7), "body"), 4), true},
+		{"another box on a page that is too full", onPage(field(at(page.Overflow, a, 3), "body"), 4), onPage(field(at(page.OutOfBox, b, 3), "side"), 4), false},
 		{"a box on another page", onPage(at(page.Overflow, a, 3), 4), onPage(at(page.OutOfBox, a, 3), 5), false},
+		{"a page that is too full and half empty", onPage(at(page.Overflow, a, 3), 4), onPage(at(page.UnderfullPage, b, 3), 4), true},
+		{"a message that was asked for", speaks(field(at(locales.CodeMissingTranslation, "locales/fr/common.yaml", 3), "scope"), "en"), speaks(field(at(locales.CodeMissingTranslation, "locales/en", 0), "scope"), "en"), true},
+		{"another message", speaks(field(at(locales.CodeMissingTranslation, "locales/fr/common.yaml", 3), "scope"), "en"), speaks(field(at(locales.CodeMissingTranslation, "locales/en", 0), "news"), "en"), false},
+		{"a message of another language", speaks(field(at(locales.CodeMissingTranslation, "locales/fr/common.yaml", 3), "scope"), "en"), speaks(field(at(locales.CodeMissingTranslation, "locales/fr", 0), "scope"), "fr"), false},
 		{"a word that is forbidden", at(locales.CodeBanned, a, 3), at(locales.CodeWording, a, 3), true},
 		{"a word on another line", at(locales.CodeBanned, a, 3), at(locales.CodeWording, a, 4), false},
 		{"a missing picture", at(check.MissingPicture, a, 3), field(at(check.UnsetField, b, 3), "note"), false},
@@ -139,6 +146,30 @@ func TestRepeatsAreFolded(t *testing.T) {
 	}
 }
 
+// A folder's report and a check of several months fold what they join as a
+// build folds its own: what one says of every language and another of some is
+// told once.
+func TestJoinedListsAreFolded(t *testing.T) {
+	is := at(page.SmallText, "theme.yaml", 4)
+	later, fr, en := at(page.SmallText, "theme.yaml", 5), speaks(is, "fr-FR"), speaks(is, "en-GB")
+	for _, c := range []struct {
+		name string
+		in   diag.List
+		tags []string
+		want diag.List
+	}{
+		{"both languages", diag.List{later, fr, en, fr}, []string{"fr-FR", "en-GB"}, diag.List{is, later}},
+		{"two of three", diag.List{fr, en}, []string{"fr-FR", "en-GB", "it-IT"}, diag.List{en, fr}},
+		{"one of one", diag.List{fr, fr}, []string{"fr-FR"}, diag.List{fr}},
+		{"months apart", diag.List{fr, en}, nil, diag.List{en, fr}},
+		{"of all in one month", diag.List{fr, is}, nil, diag.List{is}},
+	} {
+		if d := cmp.Diff(c.want, Folded(c.in, c.tags...)); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
+	}
+}
+
 // The list is the same, whichever language or file was first.
 func TestOrderDoesNotDependOnWhoWasFirst(t *testing.T) {
 	add := []func(*Collector){
@@ -147,7 +178,7 @@ func TestOrderDoesNotDependOnWhoWasFirst(t *testing.T) {
 			c.In("en").Add(at(page.OffPage, "b.md", 2), onPage(at(page.Overflow, "a.md", 9), 3))
 		},
 		func(c *Collector) {
-			c.In("en").Of("x.pdf").Add(field(at(page.OffPage, "b.md", 2), "p"), field(at(page.OffPage, "b.md", 2), "q"), onPage(at(page.OutOfBox, "z.md", 1), 3))
+			c.In("en").Of("x.pdf").Add(field(at(page.OffPage, "b.md", 2), "p"), field(at(page.OffPage, "b.md", 2), "q"), onPage(at(page.OutOfBox, "a.md", 9), 3))
 		},
 		func(c *Collector) { c.Edition().Add(at(read.BadCharacter, "", 0)) },
 	}

@@ -69,9 +69,6 @@ func (l *loop) run() *Result {
 	res.Issues.Add(l.dangling(res)...)
 	res.Issues.Add(l.counted(res)...)
 	res.Issues.Add(Check(res.Pages, l.doc)...)
-	for i := range res.Issues {
-		res.Issues[i].Lang = l.doc.Lang
-	}
 	res.Issues = res.Issues.Sorted()
 	return res
 }

@@ -1,10 +1,13 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
@@ -12,19 +15,21 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // Unset reports the words of an edition's texts that stand on no page of a
 // language: a section sets the fields it has a place for, and YAML takes any.
-// Words are known by the place they were typed at, never by their letters, so
-// that nothing can pass for something else, and rules of typography may rewrite
-// what they like.
+// Words are known by the place they were typed at, so that nothing can pass for
+// something else, and a passage stands there when all its letters and figures
+// do, in their order: as they were typed, or as the rules of its language write
+// them. Spaces, quotes and dashes are the typographer's.
 //
 // A standing text whose section has nothing to show, or is not needed to fill
 // the pages, waits for another edition. A text of the edition's own was
 // written for this one.
-func Unset(ed *data.Edition, lang string, laid *page.Result) diag.List {
-	i := inventory{places: placed(laid.Pages), ed: ed}
+func Unset(ed *data.Edition, all *locales.Catalog, lang string, laid *page.Result) diag.List {
+	i := inventory{places: placed(laid.Pages), ed: ed, all: all, lang: lang}
 	for _, section := range ed.Sections {
 		t, ok := ed.Text(lang, section)
 		i.section, i.shown = section, shown(laid, section)
@@ -38,7 +43,23 @@ func Unset(ed *data.Edition, lang string, laid *page.Result) diag.List {
 		i.parts("", t.Parts)
 		i.blocks("body", t.Body)
 	}
+	i.section = ""
+	i.names()
 	return i.out
+}
+
+// names are those of the register, wherever pages and charts bear them. Which
+// of them they bear is no matter of words.
+func (i *inventory) names() {
+	seen := map[diag.Pos]bool{}
+	for _, e := range i.ed.View.Cells() {
+		for _, s := range []read.Span{{Text: e.Provider.Name, Pos: e.Provider.From.Pos}, {Text: e.Name, Pos: e.From.Pos}} {
+			if _, drawn := i.words[s.Pos]; drawn && !s.Pos.IsZero() && !seen[s.Pos] && !i.whole(read.Rich{s}, 0) {
+				i.torn("name", s)
+			}
+			seen[s.Pos] = true
+		}
+	}
 }
 
 // Uneven reports the standing texts that wait in a language while another one
@@ -68,6 +89,8 @@ func shown(laid *page.Result, section string) bool {
 type inventory struct {
 	places
 	ed      *data.Edition
+	all     *locales.Catalog
+	lang    string
 	section string
 	shown   bool // the section has a page
 	out     diag.List
@@ -75,14 +98,15 @@ type inventory struct {
 
 // places is where in the editor's files what stands on the pages was written.
 type places struct {
-	words    map[diag.Pos]bool
+	words    map[diag.Pos]string // letters and figures drawn, in the order of reading
 	pictures map[diag.Pos]string // what is read aloud
 }
 
 // placed walks the pages. Artifacts repeat what stands elsewhere, and so do
 // contents: neither sets a text.
 func placed(pages []draw.Page) places {
-	p := places{map[diag.Pos]bool{}, map[diag.Pos]string{}}
+	words := map[diag.Pos]*strings.Builder{}
+	p := places{map[diag.Pos]string{}, map[diag.Pos]string{}}
 	for n := range pages {
 		draw.Walk(&pages[n].Box, func(v draw.Visit) bool {
 			if v.Artifact || v.Elem != nil && v.Elem.Role == draw.TOC {
@@ -93,11 +117,17 @@ func placed(pages []draw.Page) places {
 			}
 			for _, op := range v.Box.Ops {
 				if t, ok := op.(draw.Text); ok && t.Ink != "" && (t.Elem == nil || !t.Elem.Role.Artifact()) {
-					p.words[t.From.Pos] = true
+					if words[t.From.Pos] == nil {
+						words[t.From.Pos] = &strings.Builder{}
+					}
+					words[t.From.Pos].WriteString(cmp.Or(t.Actual, t.Str))
 				}
 			}
 			return true
 		})
+	}
+	for at, b := range words {
+		p.words[at] = letters(b.String())
 	}
 	return p
 }
@@ -132,6 +162,9 @@ func (i *inventory) blocks(path string, bs []read.Block) {
 func (i *inventory) field(path string, r read.Rich) {
 	for from := 0; from < len(r); from++ {
 		if i.set(r, from) {
+			if !i.whole(r, from) {
+				i.torn(path, r[from])
+			}
 			continue
 		}
 		to := from + 1
@@ -139,7 +172,7 @@ func (i *inventory) field(path string, r read.Rich) {
 			to++
 		}
 		i.lost(path, r[from].Pos, words(r[from:to]))
-		from = to
+		from = to - 1
 	}
 }
 
@@ -148,7 +181,7 @@ func (i *inventory) field(path string, r read.Rich) {
 // none of, which the check has told.
 func (i *inventory) set(r read.Rich, n int) bool {
 	s := r[n]
-	if i.words[s.Pos] || blank(s) {
+	if _, drawn := i.words[s.Pos]; drawn || blank(s) {
 		return true
 	}
 	if s.Cite == "" {
@@ -160,6 +193,75 @@ func (i *inventory) set(r read.Rich, n int) bool {
 		}
 	}
 	return i.ed.Number(s.Cite) == 0
+}
+
+// whole tells whether nothing is missing of a span that stands on a page. It
+// may stand there more than once, as a head does that goes on: whole each time.
+func (i *inventory) whole(r read.Rich, n int) bool {
+	s := r[n]
+	if s.Cite != "" || blank(s) {
+		return true
+	}
+	typed, ruled := letters(s.Text), letters(i.ruled(r, n))
+	if len(typed) < len(ruled) { // the longer first: one may begin as the other
+		typed, ruled = ruled, typed
+	}
+	return repeats(i.words[s.Pos], typed, ruled)
+}
+
+// repeats tells whether a text is one of two words after another, once at
+// least. Drawings set as it was typed what paragraphs rule.
+func repeats(text, a, b string) bool {
+	for once := false; ; once = true {
+		switch {
+		case text == "":
+			return once || a == "" || b == ""
+		case a != "" && strings.HasPrefix(text, a):
+			text = text[len(a):]
+		case b != "" && strings.HasPrefix(text, b):
+			text = text[len(b):]
+		default:
+			return false
+		}
+	}
+}
+
+// ruled is a span as the rules of its language write it, in its field.
+func (i *inventory) ruled(r read.Rich, n int) string {
+	loc, ok := i.all.Locale(i.lang)
+	if tag := r[n].Lang; tag != "" {
+		loc, ok = i.all.ForTag(tag)
+	}
+	if !ok {
+		return r[n].Text
+	}
+	var text []rune
+	var frozen []bool
+	var owner []int
+	for k, s := range r {
+		for _, c := range s.Text {
+			text, frozen, owner = append(text, c), append(frozen, s.Code || s.Lang != r[n].Lang), append(owner, k)
+		}
+	}
+	set, from := loc.Typeset(text, frozen)
+	var b strings.Builder
+	for k, c := range set {
+		if owner[from[k]] == n {
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
+
+// letters is what no rule of typography may drop: letters and figures, whatever
+// height they are set at.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return r
+		}
+		return -1
+	}, norm.NFKC.String(s))
 }
 
 // blank tells whether a span is nothing but spaces.
@@ -188,4 +290,35 @@ func (i *inventory) lost(path string, pos diag.Pos, words string) {
 		is.Hint = "Take the section's file out of the edition's folder, or give the edition what the section shows."
 	}
 	i.out.Add(is)
+}
+
+// torn tells of a passage that stands on the pages without all of its words.
+func (i *inventory) torn(path string, s read.Span) {
+	i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: s.Pos, Field: path, Section: i.section,
+		Msg: fmt.Sprintf("Of “%s” not every word stands on the pages: “%s” would be lost.", diag.Short(words(read.Rich{s}), 40),
+			diag.Short(lacking(s.Text, i.words[s.Pos]), 40)),
+		Hint: "This is a fault of the press, not of the text. Report it with the edition's folder."})
+}
+
+// lacking is the words of a text between those that were drawn from its start
+// on and those up to its end; all of it when that does not say where.
+func lacking(text, drawn string) string {
+	all, d := []rune(norm.NFKC.String(text)), []rune(drawn)
+	var at []int // letters
+	for k, r := range all {
+		if letters(string(r)) != "" {
+			at = append(at, k)
+		}
+	}
+	from, to := 0, len(at)
+	for from < len(at) && from < len(d) && all[at[from]] == d[from] {
+		from++
+	}
+	for k := len(d) - 1; to > from && k >= 0 && all[at[to-1]] == d[k]; k-- {
+		to--
+	}
+	if from == to {
+		return text
+	}
+	return string(all[at[from] : at[to-1]+1])
 }

@@ -1,0 +1,42 @@
+package findings
+
+import "github.com/secnumcloud-observatory/press/layout/diag"
+
+// Folded is findings as they are read, in the order of the files and each once:
+// what is told of every one of the languages, by their tags, or of none besides,
+// is told of none. One build, the report of a folder that several builds made
+// and a check of several months are read through it. Months have their pages
+// apart, and lists of several are folded without languages.
+func Folded(l diag.List, tags ...string) diag.List {
+	in := map[diag.Issue]map[string]bool{} // languages, by what is said
+	for _, is := range l {
+		b := bare(is)
+		if in[b] == nil {
+			in[b] = map[string]bool{}
+		}
+		in[b][is.Lang] = true
+	}
+	out := make(diag.List, 0, len(l))
+	for _, is := range l {
+		if b := bare(is); in[b][""] || everywhere(in[b], tags) {
+			is = b
+		}
+		out.Add(is)
+	}
+	return out.Sorted()
+}
+
+func bare(is diag.Issue) diag.Issue {
+	is.Lang = ""
+	return is
+}
+
+// everywhere tells whether something is told in each of several languages.
+func everywhere(in map[string]bool, tags []string) bool {
+	for _, tag := range tags {
+		if !in[tag] {
+			return false
+		}
+	}
+	return len(tags) > 1
+}
