@@ -597,7 +597,7 @@ func (w *wall) naming() string {
 	}
 	says := w.Locale.T("charts.bricks.named")
 	if len(long) > 0 {
-		says = notes(says, w.Locale.T("charts.bricks.aside", map[string]any{"Names": w.semicolons(long)}))
+		says = notes(says, w.Locale.T("charts.bricks.aside", map[string]any{"Names": locales.Name(w.semicolons(long))}))
 	}
 	return says
 }

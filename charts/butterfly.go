@@ -168,7 +168,13 @@ func (w *butterfly) title() []string {
 	in, done := len(w.wings[0][most]), len(w.wings[1][most])
 	if in == 0 {
 		n := len(where(w.series.Offers, func(o Offer) bool { return o.Stage == Qualified }))
-		return w.Locale.Say("charts.butterfly.title.settled", locales.Facts{"N": locales.Num(n)})
+		said := locales.Facts{"N": locales.Num(n)}
+		coming := len(where(w.series.Offers, func(o Offer) bool { return o.Stage == InProgress }))
+		if coming == 0 {
+			return w.Locale.Say("charts.butterfly.title.settled", said)
+		}
+		said["Progress"] = locales.Num(coming)
+		return w.Locale.Say("charts.butterfly.title.layerless", said)
 	}
 	return w.Locale.Say("charts.butterfly.title.coming", locales.Facts{
 		"Layer": w.layer(most), "Progress": locales.Num(in), "Qualified": locales.Num(done)})

@@ -181,7 +181,7 @@ func (s Sheet) bare(names []string) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return s.Locale.N("charts.bare", len(names), map[string]any{"Names": s.Locale.List(names)})
+	return s.Locale.N("charts.bare", len(names), map[string]any{"Names": locales.Name(s.Locale.List(names))})
 }
 
 // counted says how many mentions stand for how many offers, when they differ.

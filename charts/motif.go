@@ -244,7 +244,7 @@ func (s Sheet) rowNumbers(g grid, foot unit.Length, elem *draw.Elem) draw.Box {
 }
 
 // coverAlt says what the motif counts: offers by stage and milestone, and how
-// many changed.
+// many changed and left.
 func coverAlt(s Sheet, order []Offer) string {
 	count := func(test func(Offer) bool) int { return len(where(order, test)) }
 	l := s.Locale
@@ -268,8 +268,13 @@ func coverAlt(s Sheet, order []Offer) string {
 	switch {
 	case s.Since == "":
 		point = l.T("charts.cover.first")
+	case changed > 0 && s.Gone > 0:
+		point = l.T("charts.cover.both", map[string]any{"Changed": l.N("charts.cover.changed", changed, since),
+			"Gone": l.N("charts.cover.left", s.Gone)})
 	case changed > 0:
 		point = l.N("charts.cover.changed", changed, since)
+	case s.Gone > 0:
+		point = l.N("charts.cover.gone", s.Gone, since)
 	}
 	return s.alt("cover", groups, locales.Capital(point))
 }

@@ -61,11 +61,11 @@ func TestTitles(t *testing.T) {
 		draws  draws
 		fr, en string
 	}{
-		{bricks(0, 0), "Aucune offre n’est en cours de qualification", "No offer is in progress"},
+		{bricks(0, 0), "Aucune offre publiée n’est en cours de qualification", "No published offer is in progress"},
 		{bricks(1, 0), "Une offre est en cours ; son jalon est public", "One offer is in progress; its milestone is public"},
 		{bricks(1, 1), "Une offre est en cours ; son jalon n’est pas public", "One offer is in progress; its milestone is not public"},
-		{bricks(16, 0), "Les seize offres en cours ont un jalon public", "All sixteen offers in progress have a public milestone"},
-		{bricks(16, 16), "Aucune des seize offres en cours n’a de jalon public", "None of the sixteen offers in progress has a public milestone"},
+		{bricks(16, 0), "Les seize offres en cours ont un jalon public", "The sixteen offers in progress have a public milestone"},
+		{bricks(16, 16), "Aucune des seize offres en cours n’a de jalon public", "The sixteen offers in progress have no public milestone"},
 		{bricks(16, 1), "Une offre sur seize n’a pas de jalon public", "One of sixteen offers has no public milestone"},
 		{bricks(16, 11), "Onze offres sur seize n’ont pas de jalon public", "Eleven of sixteen offers have no public milestone"},
 		{bricks(31, 21), "Vingt et une offres sur trente et une n’ont pas de jalon public", "Twenty-one of thirty-one offers have no public milestone"},
@@ -74,7 +74,7 @@ func TestTitles(t *testing.T) {
 		{rows(), "Aucune offre en cours n’a de couche publiée", "No offer in progress has a published layer"},
 		{rows(some(3, 0, "")), "Aucune offre en cours n’a de couche publiée", "No offer in progress has a published layer"},
 		{rows(some(1, 0, "P")), "Une offre est en cours et vise la couche PaaS", "One offer is in progress and aims at PaaS"},
-		{rows(some(4, 0, "S")), "Les quatre offres en cours visent toutes la couche SaaS", "All four offers in progress aim at SaaS"},
+		{rows(some(4, 0, "S")), "Les quatre offres en cours visent la couche SaaS", "The four offers in progress aim at SaaS"},
 		{rows(some(3, 0, "S"), some(1, 0, "I")), "Trois offres sur quatre visent la couche SaaS", "Three of four offers aim at SaaS"},
 		{rows(some(1, 0, "S"), some(1, 0, "")), "Une offre sur deux vise la couche SaaS", "One of two offers aims at SaaS"},
 		{rows(some(2, 0, "S"), some(2, 0, "I")), "Les couches IaaS et SaaS comptent chacune deux offres en cours", "IaaS and SaaS each have two offers in progress"},

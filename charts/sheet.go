@@ -26,6 +26,7 @@ type Sheet struct {
 	Setter *text.Setter // breaks labels
 	Width  unit.Length
 	Since  string // the time since the previous edition in words; "" in a first edition
+	Gone   int    // what left the lists since then, and has no mark
 	Inks   Inks
 	Styles Styles
 }

@@ -228,8 +228,13 @@ func merged(data []map[string]any) map[string]any {
 	return all
 }
 
+// message is a message with its data; a Name among them stands as it is.
 func (l *Locale) message(key string, count any, data map[string]any) string {
-	return l.write(key, count, data, nil)
+	given := maps.Clone(data)
+	for k, m := range mask(data) {
+		given[k] = m
+	}
+	return unmasked(l.write(key, count, given, nil), data)
 }
 
 // write localizes one message. Placeholders that were not given and messages

@@ -70,7 +70,10 @@ func (v *View) exit(e *Entry) Event {
 			continue
 		}
 		if st := o.standing(v.Cutoff); st != nil {
-			ev.Known, ev.Date, ev.DateKind = st.Known, st.Date, Announced
+			ev.Known, ev.Date = st.Known, st.Date
+			if st.Date.Known() {
+				ev.DateKind = Announced
+			}
 			ev.Cites = v.register.cites(st.Cites, v.Cutoff)
 		}
 	}
@@ -102,7 +105,7 @@ func group(evs []Event) []Event {
 
 func joint(evs []Event, ev Event) int {
 	for i, o := range evs {
-		if o.Provider == ev.Provider && o.Kind == ev.Kind && o.Code == ev.Code && o.Date == ev.Date &&
+		if o.Provider == ev.Provider && o.bare() == ev.bare() && o.Kind == ev.Kind && o.Code == ev.Code && o.Date == ev.Date &&
 			o.DateKind == ev.DateKind && o.Announced == ev.Announced && o.Reminder == ev.Reminder &&
 			sameRuling(o.Decision, ev.Decision) && sameSources(o.Cites, ev.Cites) {
 			return i
@@ -110,6 +113,10 @@ func joint(evs []Event, ev Event) int {
 	}
 	return -1
 }
+
+// bare tells whether an event is of a candidacy without a published offer: it
+// is never counted among offers.
+func (ev *Event) bare() bool { return ev.Entries[0].Name == "" }
 
 func sameRuling(a, b *Decision) bool {
 	if a == nil || b == nil {

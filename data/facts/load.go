@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/read"
 )
@@ -100,15 +101,19 @@ func claimsOf(o read.Object, name string, within Fact) []Claim {
 		if s, ok := v.Scalar(); ok {
 			f := within
 			f.Note, f.Pos = "", v.Pos()
-			out = append(out, Claim{s, v.From(), f})
+			out = append(out, Claim{printed(s), v.From(), f})
 			continue
 		}
 		if c, ok := v.Object("name", "known", "sources", "note"); ok {
-			out = append(out, Claim{c.Need("name", "the name as printed"), c.Get("name").From(), factOf(c, within)})
+			out = append(out, Claim{printed(c.Need("name", "the name as printed")), c.Get("name").From(), factOf(c, within)})
 		}
 	}
 	return out
 }
+
+// printed is a name with the apostrophe of print: rules of typography reach no
+// name, and a name stands alike wherever it stands.
+func printed(name string) string { return strings.ReplaceAll(name, "'", "\u2019") }
 
 func holderFields() []string {
 	return []string{"id", "name", "renamed", "legal", "group", "aliases", "known", "sources", "note"}
@@ -119,7 +124,7 @@ func readHolder(v read.Value) []*Holder {
 	if !ok {
 		return nil
 	}
-	h := &Holder{ID: o.ID(), Name: o.Need("name", "the name as the observatory prints it"), From: o.Get("name").From(),
+	h := &Holder{ID: o.ID(), Name: printed(o.Need("name", "the name as the observatory prints it")), From: o.Get("name").From(),
 		Fact: factOf(o, Fact{})}
 	h.Renamed, h.Legal = claimsOf(o, "renamed", h.Fact), claimsOf(o, "legal", h.Fact)
 	h.Group, h.Aliases = claimsOf(o, "group", h.Fact), claimsOf(o, "aliases", h.Fact)
@@ -135,8 +140,8 @@ func readOffer(v read.Value) []*Offer {
 	if !ok {
 		return nil
 	}
-	of := &Offer{ID: o.ID(), Provider: o.Need("provider", "an id of providers.yaml"), Name: o.Str("name"), From: o.Get("name").From(),
-		Short: o.Str("short"), ShortFrom: o.Get("short").From(), Note: o.Str("note"), Pos: o.Pos()}
+	of := &Offer{ID: o.ID(), Provider: o.Need("provider", "an id of providers.yaml"), Name: printed(o.Str("name")), From: o.Get("name").From(),
+		Short: printed(o.Str("short")), ShortFrom: o.Get("short").From(), Note: o.Str("note"), Pos: o.Pos()}
 	if !o.Get("stages").Is() {
 		o.Missing("stages", "a list of stages, each with stage, layers, known and sources")
 	}

@@ -80,7 +80,7 @@ func (m Movement) like(o Movement) bool {
 	if m.Kind != o.Kind || m.Kind == Arrival {
 		return m.Kind == o.Kind
 	}
-	return m.First == o.First && m.Code == o.Code && (m.DateKind == Filed) == (o.DateKind == Filed)
+	return m.First == o.First && m.Code == o.Code && (m.DateKind == Filed) == (o.DateKind == Filed) && m.bare() == o.bare()
 }
 
 // heaviest is the order of Movements.
@@ -187,7 +187,6 @@ func (v *View) rulings(e, was *Entry, put func(fresh, recent bool, ev Event)) {
 	}
 	if was != nil && was.Stage == Qualified && !extended && wider(e, was) {
 		ev := v.event(e, Extension, J3, e.Widened, e.Cites)
-		ev.DateKind = Announced
 		put(true, false, ev)
 	}
 	if d := e.Decision; v.Ended(e) && v.Previous.Before(d.Until.Last()) {

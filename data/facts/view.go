@@ -161,7 +161,7 @@ func (v *View) Latest(n int) []Event {
 	evs := v.MilestoneDates()
 	for _, e := range v.Qualified() {
 		if d := e.Decision; d != nil && d.Date.Known() { // in force: one that was renewed is history
-			evs = append(evs, Event{ID: e.ID + "-j3", Kind: Qualification, Provider: e.Provider, Entries: []*Entry{e},
+			evs = append(evs, Event{ID: e.ID + "-j3", Kind: rulingEvent(d.Kind), Provider: e.Provider, Entries: []*Entry{e},
 				Code: J3, Date: d.Date, DateKind: Decided, Decision: d, Cites: d.Cites})
 		}
 	}

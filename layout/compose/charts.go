@@ -266,7 +266,7 @@ func (k *kit) ends() block.Block {
 	if n := len(endless); n > 0 {
 		cells = append(cells, block.Cell{X: k.col(8), W: k.span(5), Body: block.Stack(
 			k.words("h3", k.sentence("validity.undated", locales.Facts{"N": locales.Num(n)}), draw.H3),
-			k.words("table", k.loc.List(undated)+".", draw.P))})
+			k.runs(k.style("table"), []text.Run{{Text: k.loc.List(undated) + ".", Raw: true}}, draw.P))})
 	}
 	return k.panel(&block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
 }

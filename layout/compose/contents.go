@@ -103,11 +103,14 @@ func (k *kit) keyFigures() []keyFigure {
 	c := k.view.Counts()
 	ending := k.view.Ending(k.yearEnd())
 	count := func(key string, n int) []string { return k.loc.Phrases(key, locales.Facts{"N": locales.Num(n)}) }
+	candidates := count("contents.figure.by_candidates", c.CandidateProviders)
+	if c.CandidateProviders == 0 && c.Bare > 0 { // there are candidates: those without an offer
+		candidates = count("contents.figure.by_bare", c.Bare)
+	}
 	return []keyFigure{
 		{c.Qualified, k.loc.N("contents.figure.qualified", c.Qualified), k.flows(c.QualifiedIn, c.QualifiedOut),
 			count("contents.figure.by_providers", c.QualifiedProviders)},
-		{c.Candidates, k.loc.N("contents.figure.candidates", c.Candidates), k.flows(c.CandidatesIn, c.CandidatesOut),
-			count("contents.figure.by_candidates", c.CandidateProviders)},
+		{c.Candidates, k.loc.N("contents.figure.candidates", c.Candidates), k.flows(c.CandidatesIn, c.CandidatesOut), candidates},
 		{c.Known, k.loc.N("contents.figure.known", c.Known), nil, count("contents.figure.silent", c.Candidates-c.Known)},
 		{len(ending), k.loc.N("contents.figure.ending", len(ending), map[string]any{"Year": k.ed.Month.Year}), nil, k.endings(ending)},
 	}

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -52,7 +54,7 @@ func Tell(in Input) []Told {
 	add("key", "table-s", mm(45.5), 0, k.lately("cover.key.change.text", "cover.key.change.first"))
 	add("nothing", "stand", k.span(9), 4, k.newsStand(k.text("none")).told...)
 	add("unchanged", "body", k.span(6), 0, k.unchanged())
-	for _, e := range append(k.view.Events(), k.view.Arrivals()...) {
+	for _, e := range slices.Concat(k.view.Events(), k.view.Arrivals(), k.view.Recalled()) {
 		add("event "+string(e.Kind), "item", k.span(6), 0, e.Provider.Name+" "+k.eventTitle(e)+".")
 		add("facts "+string(e.Kind), "body", k.span(6), 0, k.eventFacts(e))
 	}

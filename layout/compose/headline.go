@@ -142,9 +142,11 @@ func (k *kit) leadSentence(lead facts.Lead) []string {
 		shape = "bare"
 	case n == 1:
 		shape, said["Offer"] = "one", locales.Name(k.shortName(one.Entry()))
+	case one.Entry().Name == "" && one.Kind != facts.Arrival:
+		shape = "bares"
 	case providers == 1:
 		shape = "own"
-	case kind == "provider" && providers == n:
+	case providers == n:
 		shape = "each"
 	default:
 		said["Providers"] = locales.Num(providers)

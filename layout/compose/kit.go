@@ -93,7 +93,7 @@ func (k *kit) wordsIn(st text.Style, s string, role draw.Role) block.Block {
 
 // holder is a provider's name as a paragraph.
 func (k *kit) holder(style string, p *facts.Provider, role draw.Role) block.Block {
-	return k.runs(k.style(style), []text.Run{{Text: p.Name, From: p.From}}, role)
+	return k.runs(k.style(style), []text.Run{{Text: p.Name, Raw: true, From: p.From}}, role)
 }
 
 // rich is a paragraph of the editor's words.

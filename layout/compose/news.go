@@ -175,17 +175,15 @@ func (k *kit) eventWords(e facts.Event, w read.Part) block.Block {
 	st := k.style("item")
 	title := k.spans(st, w.Title)
 	if len(title) == 0 {
-		title = []text.Run{{Text: e.Provider.Name + " ", Font: st.Bold, From: e.Provider.From}, {Text: k.eventTitle(e)}}
+		title = []text.Run{{Text: e.Provider.Name + " ", Font: st.Bold, Raw: true, From: e.Provider.From}, {Text: k.eventTitle(e), Raw: true}}
 	}
 	items := []block.Item{{Block: k.runs(st, title, draw.P), After: mm(1)}}
-	body := w.Text
-	if len(body) == 0 {
-		body = plain(k.eventFacts(e))
-	}
-	if len(body) > 0 {
-		b := k.style("body")
-		b.Indent = 0
-		items = append(items, block.Item{Block: k.richIn(b, body, draw.P)})
+	b := k.style("body")
+	b.Indent = 0
+	if known := k.eventFacts(e); len(w.Text) > 0 {
+		items = append(items, block.Item{Block: k.richIn(b, w.Text, draw.P)})
+	} else if known != "" {
+		items = append(items, block.Item{Block: k.runs(b, []text.Run{{Text: known, Raw: true}}, draw.P)})
 	}
 	return &block.Frame{Inset: block.Edges{Top: mm(1.2)}, Body: block.Marked{Elem: draw.New(draw.ListBody), Body: &block.Flow{Items: items}}}
 }
@@ -218,7 +216,7 @@ func (k *kit) eventFacts(e facts.Event) string {
 			for i, x := range e.Entries {
 				names[i] = k.offer(x)
 			}
-			return k.say("news.facts.offers", map[string]any{"Offers": k.loc.List(names)})
+			return k.say("news.facts.offers", map[string]any{"Offers": locales.Name(k.loc.List(names))})
 		}
 		return ""
 	}
@@ -226,7 +224,7 @@ func (k *kit) eventFacts(e facts.Event) string {
 		return ""
 	}
 	key, until := "news.facts.until", e.Decision.Until
-	if e.Kind == facts.Expiry {
+	if !k.ed.Cutoff.Before(until.Last()) {
 		key = "news.facts.past"
 	}
 	if until.Day == 0 {
@@ -301,7 +299,18 @@ func (k *kit) standstill(t *read.Text, least unit.Length) block.Block {
 // unchanged counts what stayed as it was.
 func (k *kit) unchanged() string {
 	c := k.view.Counts()
-	return k.sentence(k.first("news.unchanged.counts", "news.unchanged.first"), locales.Facts{"Since": k.since(),
+	key := "news.unchanged.counts"
+	switch { // of a list in which all moved, or that is empty, nothing is said
+	case c.Offers == 0:
+		key = "news.unchanged.empty"
+	case c.StillCandidates == 0 && c.StillQualified == 0:
+		key = "news.unchanged.none"
+	case c.StillCandidates == 0:
+		key = "news.unchanged.qualified"
+	case c.StillQualified == 0:
+		key = "news.unchanged.candidates"
+	}
+	return k.sentence(k.first(key, "news.unchanged.first"), locales.Facts{"Since": k.since(),
 		"Candidates": locales.Num(c.StillCandidates), "Qualified": locales.Num(c.StillQualified)})
 }
 
@@ -337,7 +346,7 @@ func (k *kit) newcomer(e facts.Event, w read.Part) block.Block {
 		lines = append(lines, k.rich("item", w.Title, draw.P), block.Gap{H: mm(1)})
 	}
 	lines = append(lines,
-		k.runs(k.style("table"), []text.Run{{Text: k.offer(x), From: x.From}}, draw.P),
+		k.runs(k.style("table"), []text.Run{{Text: k.offer(x), Raw: true, From: x.From}}, draw.P),
 		k.words("table", k.layerNames(x.Layers)+", "+state, draw.P))
 	if len(w.Text) > 0 {
 		lines = append(lines, block.Gap{H: mm(1)}, k.definition(w.Text))

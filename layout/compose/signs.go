@@ -30,11 +30,11 @@ func layers(ls []facts.Layer) charts.Layers {
 	return on
 }
 
-// layerNames is the layers in words, "IaaS, CaaS, PaaS"; "not published" when
-// there are none.
+// layerNames is the layers in words, "IaaS, CaaS, PaaS"; "layer not
+// published" when there are none.
 func (k *kit) layerNames(ls []facts.Layer) string {
 	if len(ls) == 0 {
-		return k.say("unknown.published")
+		return k.say("layer.unpublished")
 	}
 	s := ""
 	for i, l := range ls {

@@ -1,0 +1,132 @@
+package compose_test
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/compose"
+)
+
+// odd is a register that the grid's kinds cannot make: its offers are written
+// out, its providers are named.
+type odd struct {
+	span      string // the edition's own lines, after its month
+	providers []string
+	offers    string
+}
+
+// said is every sentence of an odd register by its key, in full.
+func (o odd) said(t *testing.T, lang string) map[string][]string {
+	t.Helper()
+	w, err := shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	theme, err := fs.ReadFile(data.FS(), "theme.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newModel(span{edition: o.span})
+	for _, p := range o.providers {
+		m.id(p)
+	}
+	m.n = 1
+	m.offers.WriteString(o.offers)
+	s := load(t, m.folder(t, theme))
+	ed, ok := s.Edition("2026-05")
+	if !ok {
+		t.Fatal("no edition")
+	}
+	out := map[string][]string{}
+	for _, told := range compose.Tell(compose.Input{Edition: ed, Lang: lang, Locales: w.cat, Theme: s.Theme, Faces: w.faces, Read: s.ReadFile}) {
+		full := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(told.Wordings[0])
+		out[told.Key] = append(out[told.Key], full)
+	}
+	return out
+}
+
+const monthly = "previous-cutoff: 2026-03-31\n"
+
+// What odd registers must say, each found to be said wrongly once.
+func TestOddRegisters(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		odd  odd
+		key  string
+		want map[string]string
+	}{
+		{"a renewed decision is recalled as a renewal", odd{"", []string{"Hexa"}, `
+  - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-06-15, sources: [A1]}],
+     decisions: [{kind: first, date: 2023-07-01, until: 2026-04-14, known: 2025-06-15, sources: [A1]},
+                 {kind: renewal, date: 2026-04-15, until: 2029-04-14, known: 2026-04-15, sources: [A1]}]}
+`}, "event renewal", map[string]string{"fr": "Hexa voit renouvelée la qualification de Nuage.", "en": "Hexa has the qualification of Nuage renewed."}},
+		{"a decision that has ended was valid", odd{monthly, []string{"Hexa"}, `
+  - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}],
+     decisions: [{kind: first, date: 2022-04-16, until: 2025-04-15, known: 2025-01-15, sources: [A1]}]}
+`}, "facts qualified", map[string]string{"fr": "La décision valait jusqu’au 15 avril 2025.", "en": "The decision was valid until 15 April 2025."}},
+		{"offers without a layer are in progress", odd{monthly, []string{"Hexa"}, `
+  - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}]}
+  - {id: b, provider: p0, name: Projet, stages: [{stage: candidate, known: 2025-01-15, sources: [A1]}]}
+`}, "headline scope", map[string]string{"fr": "Une offre qualifiée, une en cours sans couche publiée", "en": "One qualified offer, one in progress without a published layer"}},
+		{"candidates without an offer are candidates", odd{monthly, []string{"Hexa"}, `
+  - {id: b, provider: p0, stages: [{stage: candidate, known: 2025-01-15, sources: [A1]}]}
+`}, "figure 2 line", map[string]string{"fr": "une candidature sans offre publiée", "en": "one candidacy without a published offer"}},
+		{"their offers may be in progress", odd{monthly, []string{"Hexa"}, `
+  - {id: b, provider: p0, stages: [{stage: candidate, known: 2025-01-15, sources: [A1]}]}
+`}, "headline candidates", map[string]string{"fr": "Aucune offre publiée n’est en cours de qualification", "en": "No published offer is in progress"}},
+		{"candidacies without an offer are no offers", odd{monthly, []string{"Hexa", "iExec"}, `
+  - {id: a, provider: p0, stages: [{stage: candidate, known: 2025-01-15, sources: [A1]}, {stage: left, known: 2026-04-15, sources: [A1]}]}
+  - {id: b, provider: p1, stages: [{stage: candidate, known: 2025-01-15, sources: [A1]}, {stage: left, known: 2026-04-15, sources: [A1]}]}
+`}, "cover", map[string]string{"fr": "Deux candidatures sans offre publiée ne figurent plus aux listes.", "en": "Two candidacies without a published offer are no longer listed."}},
+		{"an exit is told where no cell is left", odd{monthly, []string{"Hexa"}, `
+  - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}, {stage: left, known: 2026-04-15, sources: [A1]}]}
+`}, "alt cover", map[string]string{
+			"fr": "Motif de couverture : une case par offre, ses couches en bandes, son jalon en disque, au 30 avril 2026. 0 qualifiée, 0 en cours ; non publié 0. 1 sortie des listes ce mois-ci.",
+			"en": "Cover motif: one cell per offer, its layers as bands, its milestone as a disc, at 30 April 2026. 0 qualified, 0 in progress; not published 0. 1 exit from the lists this month."}},
+		{"of a list in which all moved nothing is said", odd{monthly, []string{"Hexa"}, `
+  - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}]}
+  - {id: b, provider: p0, name: Projet, stages: [{stage: candidate, layers: [iaas], known: 2026-04-15, sources: [A1]}]}
+`}, "unchanged", map[string]string{"fr": "Sans changement ce mois-ci : une offre qualifiée.", "en": "Unchanged this month: one qualified offer."}},
+		{"where all moved, that is said", odd{monthly, []string{"Hexa"}, `
+  - {id: b, provider: p0, name: Projet, stages: [{stage: candidate, layers: [iaas], known: 2026-04-15, sources: [A1]}]}
+`}, "unchanged", map[string]string{"fr": "Aucune offre n’est restée sans changement ce mois-ci.", "en": "No offer has remained unchanged this month."}},
+		{"an apostrophe is that of print, and a name is no number", odd{monthly, []string{"L'Atelier"}, `
+  - {id: b, provider: p0, name: XIXe d'Or, stages: [{stage: candidate, layers: [iaas], known: 2026-04-15, sources: [A1]}]}
+`}, "cover", map[string]string{"fr": "L’offre XIXe d’Or de L’Atelier rejoint la liste des offres en cours.", "en": "XIXe d’Or from L’Atelier joins the list of offers in progress."}},
+		{"one number does for as many providers", odd{monthly, []string{"Hexa", "iExec"}, `
+  - {id: a, provider: p0, name: A, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}], milestones: [{step: j2, date: 2026-04-15, known: 2026-04-15, sources: [A1]}]}
+  - {id: b, provider: p1, name: B, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}], milestones: [{step: j2, date: 2026-04-15, known: 2026-04-15, sources: [A1]}]}
+`}, "cover", map[string]string{"fr": "Deux candidats atteignent le jalon J2.", "en": "Two candidates reach milestone J2."}},
+		{"two are not all two", odd{monthly, []string{"Hexa"}, `
+  - {id: a, provider: p0, name: A, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}]}
+  - {id: b, provider: p0, name: B, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}]}
+`}, "title rows", map[string]string{"fr": "Les deux offres en cours visent la couche IaaS", "en": "The two offers in progress aim at IaaS"}},
+	} {
+		for _, lang := range languages() {
+			if got := c.odd.said(t, lang)[c.key]; !slices.Contains(got, c.want[lang]) {
+				t.Errorf("%s, %s: %q, want %q", c.name, lang, got, c.want[lang])
+			}
+		}
+	}
+}
+
+// A name is set as it is wherever it stands: no rule of typography raises its
+// letters.
+func TestNamesAreNoNumbers(t *testing.T) {
+	o := odd{monthly, []string{"XCe Siècle"}, `
+  - {id: b, provider: p0, name: XIXe Nuage, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}],
+     milestones: [{step: j2, date: 2026-04-15, known: 2026-04-15, sources: [A1]}]}
+  - {id: c, provider: p0, name: XXe Nuage, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}],
+     milestones: [{step: j2, date: 2026-04-15, known: 2026-04-15, sources: [A1]}]}
+`}
+	for key, all := range o.said(t, "fr") {
+		for _, s := range all {
+			if strings.ContainsAny(s, "ᵉ") {
+				t.Errorf("%s: %q", key, s)
+			}
+		}
+	}
+}
