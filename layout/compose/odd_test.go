@@ -95,7 +95,7 @@ func TestOddRegisters(t *testing.T) {
 `}, "unchanged", map[string]string{"fr": "Aucune offre n’est restée sans changement ce mois-ci.", "en": "No offer has remained unchanged this month."}},
 		{"an apostrophe is that of print, and a name is no number", odd{monthly, []string{"L'Atelier"}, `
   - {id: b, provider: p0, name: XIXe d'Or, stages: [{stage: candidate, layers: [iaas], known: 2026-04-15, sources: [A1]}]}
-`}, "cover", map[string]string{"fr": "L’offre XIXe d’Or de L’Atelier rejoint la liste des offres en cours.", "en": "XIXe d’Or from L’Atelier joins the list of offers in progress."}},
+`}, "cover", map[string]string{"fr": "L’offre XIXe d’Or du prestataire L’Atelier rejoint la liste des offres en cours.", "en": "XIXe d’Or from L’Atelier joins the list of offers in progress."}},
 		{"one number does for as many providers", odd{monthly, []string{"Hexa", "iExec"}, `
   - {id: a, provider: p0, name: A, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}], milestones: [{step: j2, date: 2026-04-15, known: 2026-04-15, sources: [A1]}]}
   - {id: b, provider: p1, name: B, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}], milestones: [{step: j2, date: 2026-04-15, known: 2026-04-15, sources: [A1]}]}
