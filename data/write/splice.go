@@ -28,6 +28,10 @@ func (d *Doc) set(root *spot, p Path, v Value) (string, *yaml.Node, error) {
 	owner, rest := walk(root, p[:len(p)-1])
 	rest = append(append(Path(nil), rest...), p[len(p)-1])
 	if n, ok := rest[0].in(owner.Node); ok && len(rest) == 1 {
+		if old := owner.kids[n]; d.remarked(old) {
+			return "", nil, d.fault(old, fmt.Sprintf("Remarks stand inside %s, and would be lost with what it holds.", p),
+				"Delete the remarks or move them above it; or change its parts one by one.")
+		}
 		text, err := d.replaced(owner, n, v)
 		want := copied(root.Node)
 		at, _ := walk(&spot{Node: want, kids: mirror(want)}, p)
@@ -112,6 +116,32 @@ func (d *Doc) insert(root *spot, p Path, v Value) (string, *yaml.Node, error) {
 	return text, want, err
 }
 
+// remarked tells whether remarks stand among the parts of a group or list.
+func (d *Doc) remarked(s *spot) bool {
+	if s.Kind == yaml.ScalarNode {
+		return false
+	}
+	at, found := s.from, false
+	s.leaves(func(l *spot) {
+		found = found || l.heading != "" || strings.Contains(d.yaml[at:max(at, l.from)], "#")
+		at = max(at, l.to)
+	})
+	return found || strings.Contains(d.yaml[at:max(at, s.to)], "#")
+}
+
+// leaves calls do with every name and every single value inside, in order.
+func (s *spot) leaves(do func(*spot)) {
+	if s.Kind == yaml.ScalarNode {
+		do(s)
+	}
+	for i, k := range s.kids {
+		if s.Kind == yaml.MappingNode {
+			do(s.keys[i])
+		}
+		k.leaves(do)
+	}
+}
+
 // inline tells whether the groups of a list stand on one line each, so that a
 // new one does too.
 func inline(list *spot) bool {
@@ -185,9 +215,8 @@ func (d *Doc) replaced(owner *spot, n int, v Value) (string, error) {
 		return d.cut(colon+1, to, headed(old, within(between, s))), nil
 	case strings.TrimSpace(between) == "":
 		return d.cut(colon+1, to, headed(old, s)), nil
-	case strings.HasPrefix(s, d.eol): // a comment stands behind the name
-		end := lineEnd(d.yaml, colon)
-		return d.yaml[:end] + s + d.yaml[old.to:], nil
+	case strings.HasPrefix(s, d.eol): // comments stand behind the name
+		return strings.TrimRight(d.yaml[:old.from], " \t\r\n") + s + d.yaml[old.to:], nil
 	}
 	return d.yaml[:colon+1] + s + d.remarks(colon+1, old), nil
 }

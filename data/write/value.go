@@ -173,14 +173,14 @@ func plain(s string, flow bool) bool {
 }
 
 // word tells whether a reader may take a string without quotes for something
-// else than words: a number, a day, yes or no, nothing.
+// else than words: a number, a day, yes or no, nothing, a merge.
 func word(s string) bool {
 	n := yaml.Node{Kind: yaml.ScalarNode, Value: s}
 	if n.ShortTag() != "!!str" {
 		return true
 	}
 	switch strings.ToLower(s) {
-	case "y", "n", "yes", "no", "on", "off":
+	case "y", "n", "yes", "no", "on", "off", "<<": // << takes in another group
 		return true
 	}
 	return false

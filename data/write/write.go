@@ -148,6 +148,10 @@ func (d *Doc) change(p Path, make func(*spot) (string, *yaml.Node, error)) error
 		return d.fault(root, p.String()+": "+err.Error()+".", "Change it by hand.")
 	}
 	got, err := parse([]byte(text))
+	if (err != nil || !same(got, want)) && !ends(text) { // lines at the end of a file end with it
+		text += d.eol
+		got, err = parse([]byte(text))
+	}
 	if err != nil || !same(got, want) {
 		return d.fault(root, p.String()+" stands in a place that cannot be changed without changing more.", "Change it by hand.")
 	}

@@ -424,6 +424,84 @@ func TestCommentBehindAWordStaysOne(t *testing.T) {
 	}
 }
 
+// What is set over a group or list would take the remarks inside with it: they
+// are named and kept, and so is the value.
+func TestRemarksInsideAreKept(t *testing.T) {
+	for _, text := range []string{
+		"a:\n  - x # why\n  - y\nb: 1\n",
+		"a:\n  - x\n  # why\n  - \"#y\"\nb: 1\n",
+		"a:\n  c: {d: 1} # why\n  e: '#2'\nb: 1\n",
+		"a: [x, # why\n  y]\nb: 1\n",
+		"a: [ # why\n  ]\nb: 1\n",
+		"a:\n  c: | # why\n    lines\nb: 1\n",
+		"a:\n  - c: 1\n    # why\n    d: 2\nb: 1\n",
+	} {
+		for _, v := range []write.Value{write.Text("z"), write.List{write.Text("z")}, write.Group{{"z", write.Bare("1")}}} {
+			d, err := write.YAML("x.yaml", []byte(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = d.Set(at("a"), v)
+			if err == nil || !strings.Contains(err.Error(), "Remarks stand inside a") || string(d.Bytes()) != text {
+				t.Errorf("%q: %v\n%s", text, err, d.Bytes())
+			}
+		}
+	}
+	d, err := write.YAML("x.yaml", []byte("a: # why\n  # indeed\n  - x\nb: 1\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Set(at("a"), write.Group{{"z", write.Bare("1")}}); err != nil || string(d.Bytes()) != "a: # why\n  # indeed\n  z: 1\nb: 1\n" {
+		t.Errorf("%v\n%s", err, d.Bytes())
+	}
+	for text, want := range map[string]string{
+		"a:\n  # why\n  - x\nb: 1\n":                  "a: z\n  # why\nb: 1\n",
+		"a: # why\n  - x\n# the next\nb: 1\n":         "a: z # why\n# the next\nb: 1\n",
+		"a:\n  - \"x # y\"\n  - 'C#'\n  - D#\nb: 1\n": "a: z\nb: 1\n",
+		"a:\n  - |\n    # words\nb: 1\n":              "a: z\nb: 1\n",
+		"a: {c: C#} # why\nb: 1\n":                    "a: z # why\nb: 1\n",
+	} {
+		d, err := write.YAML("x.yaml", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Set(at("a"), write.Text("z")); err != nil || string(d.Bytes()) != want {
+			t.Errorf("%q: %v\n%s", text, err, d.Bytes())
+		}
+	}
+}
+
+// A file that ends without a line break takes lines in its last field all the
+// same, and words that merge groups are words.
+func TestLastFieldAndMerge(t *testing.T) {
+	for _, words := range []string{"one\n\ntwo\n", "one\ntwo", "\n", "a: b\n", "<<", "<<: *x"} {
+		for _, text := range []string{"b: 1\na: x", "b: 1\na: x\n", "b: 1\na: |\n  x", "b: 1", "b: 1\na:", "b: 1\r\na: x", "a: {c: d}"} {
+			for _, p := range []write.Path{at("a"), at("n", "m")} {
+				if len(p) > 1 && strings.HasSuffix(text, "|\n  x") {
+					continue // a line break behind x would be one more character of a
+				}
+				d, err := write.YAML("x.yaml", []byte(text))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := d.Set(p, write.Text(words)); err != nil {
+					t.Errorf("%q at %s of %q: %v", words, p, text, err)
+				}
+				if got, ok := d.Get(p); !ok || got != words {
+					t.Errorf("%q at %s of %q reads %q:\n%s", words, p, text, got, d.Bytes())
+				}
+			}
+		}
+	}
+	d, err := write.YAML("x.yaml", []byte("a: 1\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Set(at("<<"), write.Text("x")); err != nil || string(d.Bytes()) != "a: 1\n\"<<\": x\n" {
+		t.Errorf("%v\n%s", err, d.Bytes())
+	}
+}
+
 func TestReading(t *testing.T) {
 	d, err := write.Markdown("fr/zoom.md", []byte("---\ntitle: \"A\\tb\"\nparts:\n  - {key: k, items: [x]}\n---\nBody.\n"))
 	if err != nil {
