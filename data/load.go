@@ -158,7 +158,8 @@ func (l *loader) texts(dir string) map[string]map[string]*read.Text {
 			if e.IsDir() || !isText(e.Name()) {
 				continue
 			}
-			t := l.Text(path.Join(dir, lang, e.Name()), lang)
+			section, _ := SectionOf(strings.TrimSuffix(e.Name(), ".md"))
+			t := l.Text(path.Join(dir, lang, e.Name()), lang, section.heads()...)
 			if out[lang] == nil {
 				out[lang] = map[string]*read.Text{}
 			}

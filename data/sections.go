@@ -70,6 +70,20 @@ func (s Section) Field(name string) (Field, bool) { return field(s.Fields, name)
 // no place for it.
 func (p Part) Field(name string) (Field, bool) { return field(p.Fields, name) }
 
+// heads is what the head of the section's text may hold.
+func (s Section) heads() []string {
+	var out []string
+	for _, f := range s.Fields {
+		if f.Name != Body {
+			out = append(out, f.Name)
+		}
+	}
+	if len(s.Parts) > 0 {
+		out = append(out, "parts")
+	}
+	return append(out, "assumes")
+}
+
 func field(fs []Field, name string) (Field, bool) {
 	for _, f := range fs {
 		if f.Name == name {

@@ -56,6 +56,25 @@ func TestRecordsNameStylesOfTheTheme(t *testing.T) {
 	}
 }
 
+// Whoever writes a field that a section has not is told those it has.
+func TestHintsNameTheRecordsFields(t *testing.T) {
+	for _, rec := range data.Sections() {
+		var want []string
+		for _, f := range rec.Fields {
+			if f.Name != data.Body {
+				want = append(want, f.Name)
+			}
+		}
+		if len(rec.Parts) > 0 {
+			want = append(want, "parts")
+		}
+		_, found := data.Load(sample.Small(t, map[string]string{"standing/fr/" + rec.ID + ".md": "---\nzozo: a\n---\n"}))
+		if len(found) != 1 || found[0].Code != read.UnknownField || found[0].Hint != "Possible: "+strings.Join(append(want, "assumes"), ", ")+"." {
+			t.Errorf("%s: %v", rec.ID, found)
+		}
+	}
+}
+
 // A new month's texts are marked wherever their record has a field, with the
 // brief of that field; what stays from month to month is not.
 func TestSkeletonMarksWhatTheRecordsName(t *testing.T) {

@@ -21,7 +21,11 @@ type Object struct {
 
 // Object reads a group of fields. Names outside known, and names given twice,
 // are findings; so are references, which would hide where a value stands.
-func (v Value) Object(known ...string) (Object, bool) {
+func (v Value) Object(known ...string) (Object, bool) { return v.offering(known, known) }
+
+// offering is Object where only some of the known names are of use: hints tell
+// those.
+func (v Value) offering(offered, known []string) (Object, bool) {
 	o := Object{Value: v, fields: map[string]Value{}}
 	if !v.Is() || v.Kind != yaml.MappingNode {
 		v.wrong("a group of fields", append(known, "name")[0]+": …")
@@ -40,7 +44,7 @@ func (v Value) Object(known ...string) (Object, bool) {
 			continue
 		}
 		if len(known) > 0 && !slices.Contains(known, name) {
-			advice := diag.DidYouMean(name, known)
+			advice := diag.DidYouMean(name, offered)
 			if name != "" && name[0] >= '0' && name[0] <= '9' {
 				advice = "If this is the rest of a number, write a point instead of the comma before it."
 			}

@@ -9,8 +9,10 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
-// Text reads one text: front matter, then Markdown.
-func (l *Folder) Text(name, lang string) *Text {
+// Text reads one text: front matter, then Markdown. Whoever misspells a field is
+// told the offered ones, which the text's section has a place for; without them,
+// all that texts know.
+func (l *Folder) Text(name, lang string, offered ...string) *Text {
 	t := &Text{Section: strings.TrimSuffix(path.Base(name), ".md"), Lang: lang, Pos: diag.Pos{File: name, Line: 1, Col: 1}}
 	f, ok := l.open(name, lang, true)
 	if !ok {
@@ -35,7 +37,7 @@ func (l *Folder) Text(name, lang string) *Text {
 		root, ok := parseYAML(f, head, 1)
 		l.Unread[name] = !ok
 		if ok && root.Is() {
-			t.head(p, root)
+			t.head(p, root, offered)
 		}
 		from = len(f.text)
 		if end < len(f.lines) {
@@ -77,8 +79,11 @@ func textFields() []string {
 	return []string{"title", "standfirst", "signature", "note", "parts", "assumes"}
 }
 
-func (t *Text) head(p *prose, root Value) {
-	o, ok := root.Object(textFields()...)
+func (t *Text) head(p *prose, root Value, offered []string) {
+	if len(offered) == 0 {
+		offered = textFields()
+	}
+	o, ok := root.offering(offered, textFields())
 	if !ok {
 		return
 	}
