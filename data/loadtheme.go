@@ -134,7 +134,8 @@ func (t *Theme) page(o read.Object) {
 		o.Get("column").Find(BadLength, "Write 5mm or more.", "A column is %s wide, and nothing can be set in it.", c)
 	}
 	if w := s["margin"] + 12*s["column"] + 11*s["gutter"]; w > 210*unit.MM {
-		o.Find(BadLength, "Make margin, column or gutter smaller.", "The margin, twelve columns and the gutters between them take %s, and the page has 210mm.", w)
+		o.Find(BadLength, "Make margin, column or gutter smaller.",
+			"The margin, twelve columns and the gutters between them take %s, and the page has 210mm.", w)
 	}
 	if top, bottom := s["text-top"], s["text-bottom"]; o.Get("text-top").Is() && o.Get("text-bottom").Is() && bottom < top+100*unit.MM {
 		o.Get("text-bottom").Find(BadLength, "Leave 100mm or more between text-top and text-bottom.",

@@ -47,7 +47,8 @@ func Open(folder fs.FS) (*Press, error) {
 		}
 		overlays = append(overlays, sub)
 	case !errors.Is(err, fs.ErrNotExist):
-		p.Issues.Add(diag.Issue{Code: read.Forbidden, Severity: diag.Error, Pos: diag.Pos{File: "locales"}, Msg: "This cannot be read: " + read.Why(err) + ".",
+		p.Issues.Add(diag.Issue{Code: read.Forbidden, Severity: diag.Error, Pos: diag.Pos{File: "locales"},
+			Msg:  "This cannot be read: " + read.Why(err) + ".",
 			Hint: "Put it right, or take it out of the data folder."})
 	}
 	var found diag.List

@@ -187,7 +187,8 @@ func newClaimRules(set *settings) *claimRules {
 	f := &set.Claims
 	r := &claimRules{counted: phrasesOf(f.Counted), elliptic: phrasesOf(f.Elliptic), denied: phrasesOf(f.Denied), loose: setOf(f.Loose),
 		verbs: setOf(f.Verbs),
-		total: listOf(f.Total), definite: listOf(f.Definite), sole: listOf(f.Sole), one: listOf(f.One), stated: listOf(f.Stated), closing: listOf(f.Closing),
+		total: listOf(f.Total), definite: listOf(f.Definite), sole: listOf(f.Sole), one: listOf(f.One),
+		stated: listOf(f.Stated), closing: listOf(f.Closing),
 		narrow: listOf(f.Narrow),
 		joins:  listOf(f.Joins), since: listOf(f.Since), unsure: listOf(f.Unsure), outof: listOf(f.OutOf),
 		atleast: listOf(f.AtLeast), atmost: listOf(f.AtMost), more: listOf(f.More), less: listOf(f.Less), about: listOf(f.About),

@@ -102,7 +102,8 @@ func (s *sources) file(root fs.FS, name string) error {
 			return nil
 		}
 	}
-	patterns, exceptions := strings.HasSuffix(base, patternFile) || single && base == "pat.txt", strings.HasSuffix(base, wordsFile) || single && base == "exc.txt"
+	patterns, exceptions := strings.HasSuffix(base, patternFile) || single && base == "pat.txt",
+		strings.HasSuffix(base, wordsFile) || single && base == "exc.txt"
 	if !patterns && !exceptions && !strings.HasSuffix(base, ".yaml") && !(single && base == "yaml") {
 		return nil
 	}

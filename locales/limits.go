@@ -39,13 +39,15 @@ func (s *sources) text(root fs.FS, name string, pos diag.Pos) ([]byte, bool) {
 	case err != nil:
 		return bad(0, "The file cannot be read: "+plainly(err)+".", "Put it right, or take it out of the folder of languages.")
 	case len(raw) > mostBytes:
-		return bad(0, fmt.Sprintf("The file has %d kB, and %d kB is the most.", len(raw)>>10, mostBytes>>10), "Leave out what is no part of a language.")
+		return bad(0, fmt.Sprintf("The file has %d kB, and %d kB is the most.", len(raw)>>10, mostBytes>>10),
+			"Leave out what is no part of a language.")
 	case !utf8.Valid(raw):
 		at := 0
 		for r, n := utf8.DecodeRune(raw); r != utf8.RuneError || n != 1; r, n = utf8.DecodeRune(raw[at:]) {
 			at += n
 		}
-		return bad(strings.Count(string(raw[:at]), "\n")+1, "The file is not UTF-8 from this line on, so it cannot be read.", "Save it again with the encoding UTF-8.")
+		return bad(strings.Count(string(raw[:at]), "\n")+1, "The file is not UTF-8 from this line on, so it cannot be read.",
+			"Save it again with the encoding UTF-8.")
 	}
 	for i, r := range string(raw) {
 		if unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
@@ -148,9 +150,11 @@ func (s *sources) divisions(text string, pos diag.Pos, patterns bool) bool {
 			case utf8.RuneCountInString(w) > mostPattern:
 				return bad(i+1, fmt.Sprintf("A word of more than %d characters stands here.", mostPattern), "Part the words by spaces, or one a line.")
 			case patterns && !isPattern(w):
-				return bad(i+1, fmt.Sprintf("%q is no pattern of division.", w), "A pattern is letters with figures between them, such as .ab3so; % begins a comment.")
-			case !patterns && strings.ContainsFunc(w, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M) && r != '-' && r != '\'' && r != '’' }):
-				return bad(i+1, fmt.Sprintf("%q is no word with its divisions.", w), "Write letters, with a hyphen where the word may be divided: uni-ver-sity.")
+				return bad(i+1, fmt.Sprintf("%q is no pattern of division.", w),
+					"A pattern is letters with figures between them, such as .ab3so; % begins a comment.")
+			case !patterns && strings.ContainsFunc(w, undivided):
+				return bad(i+1, fmt.Sprintf("%q is no word with its divisions.", w),
+					"Write letters, with a hyphen where the word may be divided: uni-ver-sity.")
 			}
 		}
 	}
@@ -199,4 +203,9 @@ func small(expr string) bool {
 	}
 	prog, err := syntax.Compile(re.Simplify())
 	return err == nil && len(prog.Inst) <= mostSteps
+}
+
+// undivided tells whether a character has no place in a word with its divisions.
+func undivided(r rune) bool {
+	return !unicode.In(r, unicode.L, unicode.M) && r != '-' && r != '\'' && r != '’'
 }

@@ -121,7 +121,8 @@ func (d *datesRule) dayAt(p *para, n int) (day, ending int) {
 		return 0, -1
 	}
 	prev := p.at(p.tok(n).i - 1)
-	if isWord(prev) || prev == ',' || prev == '.' || prev == '/' || prev == ':' || prev == '-' && !isDigit(p.at(p.tok(n).i-2)) && !d.dated(p, n-2) {
+	if isWord(prev) || prev == ',' || prev == '.' || prev == '/' || prev == ':' ||
+		prev == '-' && !isDigit(p.at(p.tok(n).i-2)) && !d.dated(p, n-2) {
 		return 0, -1
 	}
 	return v, ending

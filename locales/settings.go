@@ -146,7 +146,8 @@ func (s *sources) settings(lang string) (*settings, diag.List) {
 		base := s.byLang[b]
 		if err := base.settings.Decode(set); err != nil {
 			found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: yamlPos(diag.Pos{File: s.byLang[b].file}, err),
-				Msg: "These settings have a value of the wrong kind in this line.", Hint: "Compare it with the same setting in the language.yaml of another language."})
+				Msg:  "These settings have a value of the wrong kind in this line.",
+				Hint: "Compare it with the same setting in the language.yaml of another language."})
 		}
 		for _, t := range base.terms {
 			found.Add(set.Terms.extend(t, b)...)

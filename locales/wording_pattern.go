@@ -59,7 +59,8 @@ func (x *expression) UnmarshalYAML(n *yaml.Node) error {
 	re, err := regexp.Compile(n.Value)
 	switch {
 	case err != nil:
-		return &badExpression{n.Line, fmt.Sprintf("The pattern %q is not a regular expression: look at its brackets and the signs that repeat.", shown(n.Value))}
+		return &badExpression{n.Line, fmt.Sprintf("The pattern %q is not a regular expression: look at its brackets and the signs that repeat.",
+			shown(n.Value))}
 	case !small(n.Value):
 		return &badExpression{n.Line, fmt.Sprintf("The pattern %q is too large: write smaller numbers of repetitions.", shown(n.Value))}
 	}

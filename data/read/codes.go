@@ -51,10 +51,12 @@ func severity(c diag.Code) diag.Severity {
 
 func fileEntries() []diag.Entry {
 	return []diag.Entry{
-		{Code: Forbidden, Means: "A file or folder is there and may not be taken: it is a link out of the data folder, a pipe or a device, too large, or closed to you.",
+		{Code: Forbidden, Means: "A file or folder is there and may not be taken: it is a link out of the data folder, a pipe or a device, " +
+			"too large, or closed to you.",
 			Example: "register/grid.yaml: This cannot be read: it is a link that leads out of the data folder.",
 			Fix:     "Put the file itself in its place, or take it out of the data folder."},
-		{Code: TooMuch, Means: "A line, a passage, a list or a file is longer than any edition's, or things stand too deep inside one another; nothing of it is read.",
+		{Code: TooMuch, Means: "A line, a passage, a list or a file is longer than any edition's, or things stand too deep " +
+			"inside one another; nothing of it is read.",
 			Example: "A paragraph of 60,000 words; a list ten thousand levels deep.",
 			Fix:     "Break it into paragraphs, or take away what was repeated by accident. The message says how much is the most."},
 		{Code: Unreadable, Means: "A file or folder of the data cannot be read.",

@@ -78,7 +78,7 @@ func File(path string, most int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	return entire(f, most)
 }
 
@@ -89,7 +89,7 @@ func (d disk) ReadFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	raw, err := entire(f, MaxAsset)
 	if err != nil {
 		return nil, &Refused{Why(err), err}

@@ -148,7 +148,7 @@ func (p *prose) marks(n ast.Node, s source, field bool) {
 
 // emphasis is the first run of a character of emphasis that found no partner.
 func (r *residue) emphasis(c byte) (int, fault, bool) {
-	what, one := "italics", string(c)
+	one := string(c)
 	spaced := -1
 	for i := 0; i < len(r.s); i++ {
 		if r.s[i] != c {
@@ -167,10 +167,9 @@ func (r *residue) emphasis(c byte) (int, fault, bool) {
 		if rest := r.s[j:]; c == '*' && n == 1 && regexp.MustCompile(`^(?:\.\w|/|nix\b|BSD\b)`).MatchString(rest) {
 			continue // *.fr, *nix
 		}
+		what := "italics"
 		if n > 1 {
 			what = "bold"
-		} else {
-			what = "italics"
 		}
 		broken := fault{BrokenMark, "This " + mark + " opens or closes " + what + " and has no partner.",
 			"Write " + mark + "words" + mark + ", without blanks inside; for the character itself, write \\" + one + "."}

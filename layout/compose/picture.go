@@ -63,7 +63,8 @@ func (k *kit) load(src string) (*draw.Picture, string) {
 		return nil, "the picture " + src + " is neither PNG nor JPEG, or is damaged"
 	}
 	if c.Width > mostPixels/c.Height {
-		return nil, fmt.Sprintf("the picture %s says it has %d × %d pixels, and %d million is the most: save it smaller", src, c.Width, c.Height, mostPixels/1_000_000)
+		return nil, fmt.Sprintf("the picture %s says it has %d × %d pixels, and %d million is the most: save it smaller",
+			src, c.Width, c.Height, mostPixels/1_000_000)
 	}
 	if format == "jpeg" && turned(raw) {
 		return nil, "the picture " + src + " is stored on its side, with a note to turn it, which print ignores: open it and save it upright"

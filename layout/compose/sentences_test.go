@@ -302,10 +302,10 @@ func (m *model) expected(key string) ([]int, bool) {
 	case "headline index", "entry index":
 		return []int{len(m.all)}, true
 	case "headline candidates", "entry candidates", "title bricks":
-		switch {
-		case m.silent == 0:
+		switch m.silent {
+		case 0:
 			return []int{m.candidates}, true
-		case m.silent == m.candidates:
+		case m.candidates:
 			return []int{m.candidates, 0}, true
 		}
 		return []int{m.silent, m.candidates}, true

@@ -236,10 +236,10 @@ func bare(data []byte) ([]byte, error) {
 
 // kept tells whether a segment belongs to the picture.
 func kept(marker byte, body []byte) bool {
-	switch {
-	case marker == app0:
+	switch marker {
+	case app0:
 		return bytes.HasPrefix(body, []byte("JFIF\x00")) && len(body) >= 14
-	case marker == app14:
+	case app14:
 		return bytes.HasPrefix(body, []byte("Adobe"))
 	}
 	return marker != com && (marker < app0 || marker > app15)

@@ -15,7 +15,8 @@ const (
 func Catalogue() []diag.Entry {
 	return []diag.Entry{
 		{Code: UntrueCount, Severity: diag.Warning,
-			Means:   "A text gives a number of offers, providers, candidates, milestones, ends or movements that is not the register's at the cut-off.",
+			Means: "A text gives a number of offers, providers, candidates, milestones, ends or movements " +
+				"that is not the register's at the cut-off.",
 			Example: "“dix-huit offres qualifiées” where the register has seventeen",
 			Fix:     "Correct the sentence, or the register. What the text rests on can be written in its head: assumes: {qualified: 17}."},
 		{Code: UntrueDenial, Severity: diag.Warning,

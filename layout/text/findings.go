@@ -52,7 +52,8 @@ func Findings(lines []draw.Box) diag.List {
 	for i := range lines {
 		// A space stretches by half its width for each unit of the ratio.
 		if l := lines[i].Line; l != nil && l.Justify && !l.Last && l.Ratio >= 2 {
-			find(LooseLine, fmt.Sprintf("the spaces of line %d are %.1f times as wide as usual: “%s”", i+1, 1+float64(l.Ratio/2), Words(&lines[i])), hint)
+			find(LooseLine, fmt.Sprintf("the spaces of line %d are %.1f times as wide as usual: “%s”", i+1,
+				1+float64(l.Ratio/2), Words(&lines[i])), hint)
 		}
 	}
 	q := Measure(lines)

@@ -267,7 +267,8 @@ func curve(g Polygon, a, b, c, d Point) Polygon {
 		t := float64(float64(i) / flatness)
 		u := 1 - t
 		k0, k1, k2, k3 := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
-		g = append(g, Point{float64(k0*a.X) + float64(k1*b.X) + float64(k2*c.X) + float64(k3*d.X), float64(k0*a.Y) + float64(k1*b.Y) + float64(k2*c.Y) + float64(k3*d.Y)})
+		g = append(g, Point{float64(k0*a.X) + float64(k1*b.X) + float64(k2*c.X) + float64(k3*d.X),
+			float64(k0*a.Y) + float64(k1*b.Y) + float64(k2*c.Y) + float64(k3*d.Y)})
 	}
 	return g
 }

@@ -254,7 +254,8 @@ func contour(pts []glyphPoint) Polygon {
 		a, b := full[(i+len(full)-1)%len(full)], full[(i+1)%len(full)]
 		for _, t := range []float64{0.25, 0.5, 0.75} {
 			u := 1 - t
-			out = append(out, Point{float64(u*u*a.X) + float64(2*u*t*p.X) + float64(t*t*b.X), float64(u*u*a.Y) + float64(2*u*t*p.Y) + float64(t*t*b.Y)})
+			out = append(out, Point{float64(u*u*a.X) + float64(2*u*t*p.X) + float64(t*t*b.X),
+				float64(u*u*a.Y) + float64(2*u*t*p.Y) + float64(t*t*b.Y)})
 		}
 	}
 	return out
