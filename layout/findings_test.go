@@ -133,6 +133,20 @@ func TestMissingPictureHidesNothing(t *testing.T) {
 	}
 }
 
+// Words that do not fit once hid a field that their section has no place for,
+// and an editor was told of it only when they did.
+func TestOverflowHidesNoField(t *testing.T) {
+	overflow := faults()[8]
+	note := fault{overflow.file, "---\n", "---\nsignature: Une signature que les critères ne savent pas composer.\n", "UnsetField"}
+	got := map[diag.Code]int{}
+	for _, is := range told(t, overflow, note) {
+		got[is.Code]++
+	}
+	if d := cmp.Diff(map[diag.Code]int{"Overflow": 1, "UnsetField": 1}, got); d != "" {
+		t.Error(d)
+	}
+}
+
 // In two languages nothing is told of one that concerns both, and every
 // language is a tag.
 func TestFindingsOfTwoLanguages(t *testing.T) {
