@@ -12,30 +12,33 @@ import (
 // counts, and to deny that it moved. All of it is data of the language; the
 // figures are the names that editors write in assumes.
 //
-// A phrase is words; a|b is either; YEAR is a year. Loose words may stand
-// between them.
+// A phrase is words; a|b is either; YEAR is a year, LAYER a layer by any of its
+// words. Loose words may stand between them.
 type claimForms struct {
-	Counted  []countForm `yaml:"counted"`  // after a number
-	Elliptic []countForm `yaml:"elliptic"` // after a number that follows another count in its sentence
-	Denied   []countForm `yaml:"denied"`   // phrases that say: none
-	Loose    []string    `yaml:"loose"`    // words that change nothing between those of a phrase: are, now
-	Total    []string    `yaml:"total"`    // before a number: it is all there is
-	Verbs    []string    `yaml:"verbs"`    // in a phrase: it says what those counted do, and needs nothing more
-	Stated   []string    `yaml:"stated"`   // before a phrase whose number follows it: the number of
-	Definite []string    `yaml:"definite"` // before a number: all there is, or those spoken of
-	Sole     []string    `yaml:"sole"`     // beside a number: no more than that
-	One      []string    `yaml:"one"`      // one, without a number: a single
-	Closing  []string    `yaml:"closing"`  // after a phrase: it is whole
-	Narrow   []string    `yaml:"narrow"`   // after a phrase: it speaks of a part
-	Joins    []string    `yaml:"joins"`    // between two counts: and
-	Since    []string    `yaml:"since"`    // before a month: from then on
-	Unsure   []string    `yaml:"unsure"`   // in a clause: not so, not yet, no longer
-	OutOf    []string    `yaml:"outof"`    // between a part and its whole
-	AtLeast  []string    `yaml:"atleast"`  // before a number
-	AtMost   []string    `yaml:"atmost"`
-	More     []string    `yaml:"more"`
-	Less     []string    `yaml:"less"`
-	About    []string    `yaml:"about"`
+	Counted  []countForm         `yaml:"counted"`  // after a number
+	Elliptic []countForm         `yaml:"elliptic"` // after a number that follows another count in its sentence
+	Denied   []countForm         `yaml:"denied"`   // phrases that say: none
+	Loose    []string            `yaml:"loose"`    // words that change nothing between those of a phrase: are, now
+	Total    []string            `yaml:"total"`    // before a number: it is all there is
+	Verbs    []string            `yaml:"verbs"`    // in a phrase: it says what those counted do, and needs nothing more
+	Stated   []string            `yaml:"stated"`   // before a phrase whose number follows it: the number of
+	Numbered []countForm         `yaml:"numbered"` // before their number: the qualified offers number
+	Rising   []string            `yaml:"rising"`   // from a number before to the one now
+	Definite []string            `yaml:"definite"` // before a number: all there is, or those spoken of
+	Sole     []string            `yaml:"sole"`     // beside a number: no more than that
+	One      []string            `yaml:"one"`      // one, without a number: a single
+	Closing  []string            `yaml:"closing"`  // after a phrase: it is whole
+	Narrow   []string            `yaml:"narrow"`   // after a phrase: it speaks of a part
+	Joins    []string            `yaml:"joins"`    // between two counts: and
+	Since    []string            `yaml:"since"`    // before a month: from then on
+	Unsure   []string            `yaml:"unsure"`   // in a clause: not so, not yet, no longer
+	OutOf    []string            `yaml:"outof"`    // between a part and its whole
+	AtLeast  []string            `yaml:"atleast"`  // before a number
+	AtMost   []string            `yaml:"atmost"`
+	More     []string            `yaml:"more"`
+	Less     []string            `yaml:"less"`
+	Layers   map[string][]string `yaml:"layers"` // the words of each layer, by its code
+	About    []string            `yaml:"about"`
 }
 
 // countForm is phrases for one thing, and the figures it may be.
@@ -66,11 +69,13 @@ type Claim struct {
 	Of          []string // figures it may be of
 	N           int
 	Bound       Bound
-	Year        int   // of an end of validity; 0: the text gives none
-	Bare        bool  // may be of something else, unless it is a total
-	Denial      bool  // said by a phrase, without a number
-	Since       bool  // the months are those from which on it is said
-	Months      []int // named in its clause, from 1
+	Year        int      // of an end of validity; 0: the text gives none
+	Bare        bool     // may be of something else, unless it is a total
+	Denial      bool     // said by a phrase, without a number
+	Since       bool     // the months are those from which on it is said
+	Months      []int    // named in its clause, from 1
+	Layer       string   // of those counted, when the phrase itself says so
+	Layers      []string // named in its clause: the number may be that of one of them
 	Years       []int
 	Offset, Len int // in runes
 	Words       string
@@ -165,12 +170,13 @@ func groupAt(rs []rune, j int) bool {
 
 // claimRules is the forms made ready.
 type claimRules struct {
-	counted, elliptic, denied                                                        []claimPhrase
-	loose, verbs                                                                     map[string]bool
-	total, definite, sole, one, stated, closing, narrow, joins, since, unsure, outof [][]string
-	atleast, atmost, more, less, about                                               [][]string
-	numbers                                                                          []numberWords
-	months                                                                           map[string]int
+	counted, elliptic, denied, numbered                                                      []claimPhrase
+	loose, verbs                                                                             map[string]bool
+	total, definite, sole, one, stated, closing, narrow, joins, since, unsure, outof, rising [][]string
+	atleast, atmost, more, less, about                                                       [][]string
+	numbers                                                                                  []numberWords
+	months                                                                                   map[string]int
+	layers                                                                                   map[string]string // words to codes
 }
 
 type claimPhrase struct {
@@ -185,14 +191,19 @@ type numberWords struct {
 
 func newClaimRules(set *settings) *claimRules {
 	f := &set.Claims
-	r := &claimRules{counted: phrasesOf(f.Counted), elliptic: phrasesOf(f.Elliptic), denied: phrasesOf(f.Denied), loose: setOf(f.Loose),
+	r := &claimRules{counted: phrasesOf(f.Counted), elliptic: phrasesOf(f.Elliptic), denied: phrasesOf(f.Denied), numbered: phrasesOf(f.Numbered), rising: listOf(f.Rising), loose: setOf(f.Loose),
 		verbs: setOf(f.Verbs),
 		total: listOf(f.Total), definite: listOf(f.Definite), sole: listOf(f.Sole), one: listOf(f.One),
 		stated: listOf(f.Stated), closing: listOf(f.Closing),
 		narrow: listOf(f.Narrow),
 		joins:  listOf(f.Joins), since: listOf(f.Since), unsure: listOf(f.Unsure), outof: listOf(f.OutOf),
 		atleast: listOf(f.AtLeast), atmost: listOf(f.AtMost), more: listOf(f.More), less: listOf(f.Less), about: listOf(f.About),
-		months: map[string]int{}}
+		months: map[string]int{}, layers: map[string]string{}}
+	for code, words := range f.Layers {
+		for _, w := range words {
+			r.layers[strings.ToLower(w)] = code
+		}
+	}
 	for i, m := range set.Date.Months {
 		r.months[strings.ToLower(m)] = i + 1
 	}
@@ -234,7 +245,7 @@ func phrasesOf(fs []countForm) []claimPhrase {
 		for _, w := range fs[i].Words {
 			var words [][]string
 			for _, x := range strings.Fields(w) {
-				if x == "YEAR" {
+				if x == "YEAR" || x == "LAYER" {
 					words = append(words, []string{x})
 					continue
 				}
@@ -267,6 +278,10 @@ func (r *claimRules) match(ws []claimWord, i int, p claimPhrase) (end, year int)
 				return 0, 0
 			}
 			year = y
+		} else if alts[0] == "LAYER" {
+			if r.layers[ws[i].s] == "" {
+				return 0, 0
+			}
 		} else if !slices.Contains(alts, ws[i].s) {
 			return 0, 0
 		}
@@ -358,7 +373,7 @@ func (r *claimRules) sentence(ws []claimWord) []Claim {
 			i = after - 1
 			continue
 		}
-		c := Claim{Of: p.form.Of, N: n, Year: year, Bare: p.form.Bare}
+		c := Claim{Of: p.form.Of, N: n, Year: year, Bare: p.form.Bare, Layer: r.layer(p, ws[at:end])}
 		lead := i
 		c.Bound = r.bound(ws, &lead)
 		weak := false
@@ -438,6 +453,8 @@ func (r *claimRules) held(ws []claimWord, i, at, end, last, n int, sole bool) (b
 		return Equal, false
 	case n > 1 && verb && starts && !narrow:
 		return Equal, false
+	case n == 1 && verb && starts && !narrow: // an offer was qualified: there is one at least
+		return AtLeast, false
 	case definite && !narrow:
 		return Those, false
 	case n != 1 && starts && closed && list: // one may be an article
@@ -451,7 +468,7 @@ func (r *claimRules) held(ws []claimWord, i, at, end, last, n int, sole bool) (b
 func (r *claimRules) stating(ws []claimWord, i int) (Claim, int, bool) {
 	n := begins(ws, i, r.stated)
 	if n == 0 {
-		return Claim{}, 0, false
+		return r.numberedAt(ws, i)
 	}
 	p, end, _ := r.longest(ws, i+n, r.counted)
 	if end == 0 || r.takenBack(ws, i) {
@@ -463,9 +480,34 @@ func (r *claimRules) stating(ws []claimWord, i int) (Claim, int, bool) {
 			continue
 		}
 		lead := k
+		if to := after + begins(ws, after, r.rising); to > after && to < len(ws) {
+			if now, end := r.number(ws, to); end > 0 {
+				v, after, lead = now, end, to
+			}
+		}
 		c := Claim{Of: p.form.Of, N: v, Bare: p.form.Bare, Bound: r.bound(ws, &lead)}
 		r.dress(&c, ws, i, after)
 		return c, after, !r.takenBack(ws, k)
+	}
+	return Claim{}, 0, false
+}
+
+// numberedAt is a count whose phrase stands just before its number: the
+// qualified offers number seventeen.
+func (r *claimRules) numberedAt(ws []claimWord, i int) (Claim, int, bool) {
+	p, end, _ := r.longest(ws, i, r.numbered)
+	if end == 0 || r.takenBack(ws, i) {
+		return Claim{}, 0, false
+	}
+	for k := end; k < len(ws) && k < end+3; k++ { // at least, about
+		n, after := r.number(ws, k)
+		if after == 0 {
+			continue
+		}
+		lead := k
+		c := Claim{Of: p.form.Of, N: n, Bare: p.form.Bare, Bound: r.bound(ws, &lead)}
+		r.dress(&c, ws, i, after)
+		return c, after, true
 	}
 	return Claim{}, 0, false
 }
@@ -596,6 +638,19 @@ func (r *claimRules) denial(ws []claimWord, i int) (Claim, int, bool) {
 	return c, end, true
 }
 
+// layer is the layer that a phrase names, "" for none.
+func (r *claimRules) layer(p claimPhrase, ws []claimWord) string {
+	if !slices.ContainsFunc(p.words, func(alts []string) bool { return alts[0] == "LAYER" }) {
+		return ""
+	}
+	for _, w := range ws {
+		if code := r.layers[w.s]; code != "" {
+			return code
+		}
+	}
+	return ""
+}
+
 // dress gives a claim its place and the dates of its clause.
 func (r *claimRules) dress(c *Claim, ws []claimWord, i, end int) {
 	c.Offset, c.Len = ws[i].i, ws[end-1].j-ws[i].i
@@ -612,6 +667,9 @@ func (r *claimRules) dress(c *Claim, ws []claimWord, i, end int) {
 		}
 		if y, err := strconv.Atoi(ws[k].s); err == nil && len(ws[k].s) == 4 && y > 1900 && y < 2200 && (k < i || k >= end) {
 			c.Years = append(c.Years, y)
+		}
+		if layer := r.layers[ws[k].s]; layer != "" && !slices.Contains(c.Layers, layer) {
+			c.Layers = append(c.Layers, layer)
 		}
 		c.Since = c.Since || begins(ws, k, r.since) > 0
 	}

@@ -58,7 +58,7 @@ func (h *held) paragraph(r read.Rich) {
 		if !h.ofNow(c) {
 			continue
 		}
-		if values := h.values(c); len(values) > 0 && !h.told(c) && !slices.ContainsFunc(values, func(v int) bool { return fits(c, v) }) {
+		if values := h.values(c); len(values) > 0 && !h.told(c) && !h.ofLayer(c) && !slices.ContainsFunc(values, func(v int) bool { return fits(c, v) }) {
 			h.contradicts(r, c, values)
 		}
 	}
@@ -96,6 +96,14 @@ func moves(c locales.Claim) bool {
 // values is what the register says of each figure that a claim may be of.
 func (h *held) values(c locales.Claim) []int {
 	var out []int
+	if c.Layer != "" {
+		for _, name := range c.Of {
+			if n, ok := h.layered(name, c.Layer); ok {
+				out = append(out, n)
+			}
+		}
+		return out
+	}
 	for _, name := range c.Of {
 		sum, known := 0, true
 		if name == "ending" {
@@ -115,6 +123,34 @@ func (h *held) values(c locales.Claim) []int {
 		}
 	}
 	return out
+}
+
+// ofLayer tells whether a claim is true of a layer that its clause names.
+func (h *held) ofLayer(c locales.Claim) bool {
+	for _, layer := range c.Layers {
+		for _, name := range c.Of {
+			if n, ok := h.layered(name, layer); ok && fits(c, n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// layered is a figure of one layer, and false where it has none by layer. An
+// offer of several layers counts in each.
+func (h *held) layered(name, code string) (int, bool) {
+	v := h.ed.View
+	of, ok := map[facts.Figure][]*facts.Entry{facts.FigQualified: v.Qualified(), facts.FigCandidates: v.Candidates(),
+		facts.FigOffers: slices.Concat(v.Qualified(), v.Candidates())}[facts.Figure(name)]
+	layers, n := facts.Layers(), 0
+	at := slices.IndexFunc(layers, func(l facts.Layer) bool { return l.String() == code })
+	for _, e := range of {
+		if at >= 0 && e.Covers(layers[at]) {
+			n++
+		}
+	}
+	return n, ok && at >= 0
 }
 
 // told tells whether the text assumes the figure, wrongly, and the same number
@@ -152,6 +188,11 @@ func (h *held) contradicts(r read.Rich, c locales.Claim, values []int) {
 	var says []string
 	for i, name := range c.Of[:len(values)] {
 		says = append(says, fmt.Sprintf("%s %d", strings.ReplaceAll(name, "+", " and "), values[i]))
+	}
+	for _, layer := range c.Layers {
+		if n, ok := h.layered(c.Of[0], layer); ok && c.Layer == "" {
+			says = append(says, fmt.Sprintf("%s in %s %d", c.Of[0], layer, n))
+		}
 	}
 	is := diag.Issue{Code: UntrueCount, Severity: diag.Warning, Pos: h.at(r, c.Offset), Field: c.Of[0],
 		Msg:  fmt.Sprintf("The text says “%s”; in the register, by %s: %s.", c.Words, h.ed.Cutoff, strings.Join(says, ", or ")),
