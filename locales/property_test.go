@@ -88,6 +88,9 @@ func TestProtected(t *testing.T) {
 
 func checkProperties(t *testing.T, l *Locale, s string) {
 	t.Helper()
+	if a, b := quotations(s), quotations(l.Typographic(s)); a > b {
+		t.Fatalf("%s: %d quotation marks became %d: %+q becomes %+q", l.Lang, a, b, s, l.Typographic(s))
+	}
 	once := l.Typographic(s)
 	if twice := l.Typographic(once); twice != once {
 		t.Fatalf("%s: not idempotent\n in   %+q\n once %+q\n twice %+q", l.Lang, s, once, twice)

@@ -79,7 +79,8 @@ func (c *clockRule) expression(p *para, i int) []time {
 		k = next
 	}
 	for _, t := range all[named:] {
-		if !c.terms.unit(p, t.j) && !c.terms.noun(p, t.j) && named > 0 {
+		hung := named > 0 && !isSpace(p.at(all[named-1].j)) // a 1:30 p.m.–2 slot
+		if named > 0 && (hung || !c.terms.unit(p, t.j) && !c.terms.noun(p, t.j)) {
 			return all // from 3 p.m. to 5: certain will not be
 		}
 	}
@@ -126,7 +127,7 @@ func (c *clockRule) read(p *para, i int) (time, bool) {
 // certain tells whether each hour of the expression is understood.
 func (c *clockRule) certain(p *para, all []time) bool {
 	introduced := c.introduced(p, all[0].i)
-	if c.terms.named(p, all[0].i) && !introduced || c.bare(p) {
+	if c.terms.named(p, all[0].i) && !introduced || c.bare(p) || c.orphan(p) {
 		return false
 	}
 	for n, t := range all {
@@ -160,6 +161,34 @@ func (c *clockRule) bare(p *para) bool {
 			continue
 		}
 		if c.terms.joined(p, t.j) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// orphan tells whether the paragraph names a half of the day without an hour
+// before it, which some hour must share: at 9:30 a.m. or p.m.
+func (c *clockRule) orphan(p *para) bool {
+	for i := range p.c {
+		half := unicode.ToLower(p.at(i))
+		if half != 'a' && half != 'p' || isWord(p.at(i-1)) {
+			continue
+		}
+		j := i + 1
+		dotted := p.at(j) == '.'
+		if dotted {
+			j++
+		}
+		if unicode.ToLower(p.at(j)) != 'm' || isWord(p.at(j+1)) {
+			continue
+		}
+		k := i
+		for isSpace(p.at(k-1)) || p.at(k-1) == '-' {
+			k--
+		}
+		sure := dotted || p.at(k-1) == '/' || half == 'p' && p.at(i) == 'p' || strings.EqualFold(p.text(p.wordStart(k), k), "or")
+		if sure && !isDigit(p.at(k-1)) {
 			return true
 		}
 	}

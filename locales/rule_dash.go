@@ -108,7 +108,7 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 		return x, false
 	case isDigit(next) && (isDigit(prev) || d.month(p, i-1)):
 		x.span = true
-	case isDigit(next) && x.typed && d.terms.unit(p, p.amount(j+1).j):
+	case isDigit(next) && x.typed && (d.terms.unit(p, p.amount(j+1).j) || d.terms.signed(p, i, p.amount(j+1))):
 		x.minus = true
 	}
 	x.title = unicode.IsUpper(next) && (isDigit(prev) || p.capitalBefore(i-1))
@@ -373,10 +373,13 @@ func (m *minusRule) function(p *para, i int) bool {
 // apart tells a minus with a space after it: a function word stands before it
 // and a measure follows, the number's own or that of the expression.
 func (m *minusRule) apart(p *para, i int) bool {
+	a := p.amount(i + 2)
+	if m.terms.signed(p, i, a) && m.terms.settled(p, i, a) {
+		return true
+	}
 	if !m.function(p, i) {
 		return false
 	}
-	a := p.amount(i + 2)
 	for n := 0; n < links; n++ {
 		j := a.j
 		if isSpace(p.at(j)) {
@@ -390,6 +393,65 @@ func (m *minusRule) apart(p *para, i int) bool {
 			return false
 		}
 		a = p.amount(next)
+	}
+	return false
+}
+
+// signed tells whether what stands around the hyphen at i, apart from the number
+// a after it, speaks for a minus: a word that numbers follow, a colon, a zone
+// of hours or a number with the other sign.
+func (t *terms) signed(p *para, i int, a amount) bool {
+	k := p.spacesBack(i)
+	word := strings.ToLower(p.text(p.wordStart(k), k))
+	return p.at(k-1) == ':' || t.function[word] || t.joins[word] || word == "utc" || word == "gmt" || t.opposed(p, i, a)
+}
+
+// settled tells whether the hyphen for which signed speaks surely is a minus.
+// Behind a colon and behind a function word the number must be all that is
+// said: "the rest: - 4 offers, - 2 renewals" may be a list.
+func (t *terms) settled(p *para, i int, a amount) bool {
+	k := p.spacesBack(i)
+	word := strings.ToLower(p.text(p.wordStart(k), k))
+	next := p.at(a.j)
+	ends := next == 0 || next == '.' && p.endsSentence(a.j)
+	switch {
+	case word == "utc" || word == "gmt":
+		return a.j-i <= 5 && !isWord(next) // UTC - 5, UTC - 5:30
+	case t.opposed(p, i, a):
+		return true
+	case p.at(k-1) == ':':
+		return ends || t.unit(p, a.j)
+	}
+	return ends
+}
+
+// opposed tells whether the number a, or the one before the hyphen at i, is
+// joined to a number with a plus.
+func (t *terms) opposed(p *para, i int, a amount) bool {
+	k := a.j
+	if t.unit(p, k) {
+		for k = p.spacesOn(k); p.at(k) != 0 && !isSpace(p.at(k)); k++ {
+		}
+	}
+	k = p.spacesOn(k)
+	e := p.figuresEnd(k)
+	if e > k && t.joins[strings.ToLower(p.text(k, e))] {
+		if n := p.spacesOn(e); p.at(n) == '+' && isDigit(p.at(p.spacesOn(n+1))) {
+			return true
+		}
+	}
+	k = p.spacesBack(i)
+	w := p.wordStart(k)
+	if w == k || !t.joins[strings.ToLower(p.text(w, k))] {
+		return false
+	}
+	for n := p.spacesBack(w); n > 0 && n > w-16; n-- {
+		switch c := p.at(n - 1); {
+		case c == '+':
+			return isDigit(p.at(p.spacesOn(n)))
+		case unicode.IsLetter(c) || isStop(c) && c != ',' && c != '.':
+			return false
+		}
 	}
 	return false
 }

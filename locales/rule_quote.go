@@ -92,7 +92,6 @@ type quotesRule struct {
 	ruleBase `yaml:",inline"`
 	Levels   []quoteMarks `yaml:"levels"`
 	Single   bool         `yaml:"single"` // straight ' may be a quotation mark
-	Merge    bool         `yaml:"merge"`  // quotations that end together share the outer mark
 
 	closing map[rune]rune // typed closing mark → its opening mark
 	opening map[rune]bool
@@ -132,7 +131,6 @@ type mark struct {
 	open    bool
 	pair    int // index of its partner, -1 when it has none
 	depth   int
-	silent  bool // swallowed by the mark that follows it
 }
 
 func (*quotesRule) needs() string { return "\"'“”„«»‹›" }
@@ -146,9 +144,6 @@ func (q *quotesRule) apply(p *para) {
 		return
 	}
 	q.match(p, ms)
-	if q.Merge {
-		q.merge(p, ms)
-	}
 	for k := range ms {
 		q.write(p, &ms[k])
 	}
@@ -293,20 +288,6 @@ func (q *quotesRule) possessive(p *para, ms []mark, k int) bool {
 	return false
 }
 
-// merge swallows the end of an inner quotation right before that of the outer
-// one: one mark closes both.
-func (q *quotesRule) merge(p *para, ms []mark) {
-	for k := 0; k+1 < len(ms); k++ {
-		a, b := &ms[k], &ms[k+1]
-		if a.pair < 0 || b.pair < 0 || a.open || b.open || a.depth != b.depth+1 || a.r != '"' && a.r != lastRune(q.Levels[0].Close) {
-			continue
-		}
-		if strings.Trim(p.text(a.i+1, b.i), " \u00a0\u202f") == "" {
-			a.silent = true
-		}
-	}
-}
-
 // write sets one mark: straight ones take the mark of their level, typed ones
 // of the outer level move to their level when they are nested, and all take the
 // spaces that belong to them. Spaces the author fixed stay.
@@ -315,8 +296,6 @@ func (q *quotesRule) write(p *para, m *mark) {
 	outer := q.Levels[0]
 	own := m.r == firstRune(outer.Open) || m.r == lastRune(outer.Close)
 	switch {
-	case m.silent:
-		p.replace(p.spacesBack(m.i), m.i+1, "")
 	case (m.r == '"' || m.r == '\'') && m.pair < 0:
 	case m.r == '"' || m.r == '\'' || own && m.pair >= 0:
 		q.put(p, m, level)

@@ -13,19 +13,21 @@ type rangesRule struct {
 	ruleBase `yaml:",inline"`
 	Series   []string `yaml:"series"`   // words before the first and last of a series: pages, articles
 	Spans    []string `yaml:"spans"`    // words before two years: period, budget
+	Days     []string `yaml:"days"`     // words after a month and a day that name an event: 9-11 attacks
 	Codes    []string `yaml:"codes"`    // letters before figures that form a series: J, T
 	Between  []string `yaml:"between"`  // nouns after two places: axis
 	Prefixes []string `yaml:"prefixes"` // that keep their hyphen before a place: Franco-
 
-	months                                []string
-	terms                                 *terms
-	serial, spans, codes, nouns, prefixes map[string]bool
-	month                                 map[string]bool
+	months                                      []string
+	terms                                       *terms
+	serial, spans, codes, nouns, prefixes, days map[string]bool
+	month                                       map[string]bool
 }
 
 func (r *rangesRule) prepare() {
 	r.serial, r.spans, r.codes = setOf(r.Series), setOf(r.Spans), setOf(r.Codes)
 	r.nouns, r.prefixes = setOf(r.Between), setOf(r.Prefixes)
+	r.days = setOf(r.Days)
 	r.month = setOf(r.months)
 }
 
@@ -89,6 +91,9 @@ func (r *rangesRule) evident(p *para, lo, hi amount, ranged bool) bool {
 	}
 	if r.terms.named(p, lo.i) {
 		return false
+	}
+	if r.days[p.wordAt(p.spacesOn(hi.j))] {
+		return false // the 9-11 attacks
 	}
 	if r.terms.countedAt(p, hi) && !r.capitalBefore(p, lo.i) {
 		return true

@@ -20,6 +20,9 @@ func (r *primesRule) apply(p *para) {
 			!strings.ContainsRune("NSEWO", p.at(i+1)) {
 			continue
 		}
+		if c != '"' && p.thousands(i) {
+			continue // 12'500 francs
+		}
 		if c == '\'' && p.is(i+1, c) { // 1'30''
 			if p.angle(i) {
 				p.replace(i, i+2, "″")
@@ -37,6 +40,12 @@ func (r *primesRule) apply(p *para) {
 			p.replace(i, i+1, "′")
 		}
 	}
+}
+
+// thousands tells whether the mark at i stands between groups of figures, as
+// the Swiss write them: three figures follow and no more.
+func (p *para) thousands(i int) bool {
+	return isDigit(p.at(i-1)) && isDigit(p.at(i+1)) && isDigit(p.at(i+2)) && isDigit(p.at(i+3)) && !isDigit(p.at(i+4))
 }
 
 // angle tells whether the mark at i follows degrees, or minutes that do.

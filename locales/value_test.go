@@ -198,12 +198,28 @@ func checkSaid(t *testing.T, l *Locale, s string) {
 		t.Fatalf("%s: figures changed\n in  %+q\n out %+q", l.Lang, s, got)
 	}
 	got := l.Typographic(s)
+	if a, b := quotations(s), quotations(got); a > b {
+		t.Fatalf("%s: %d quotation marks became %d\n in  %+q\n out %+q", l.Lang, a, b, s, got)
+	}
 	if l.Lang != "en" && figures(got) != figures(s) {
 		t.Fatalf("%s: figures changed\n in  %+q\n out %+q", l.Lang, s, got)
 	}
 	if a, b := says(l.Lang, s), says(l.Lang, got); fmt.Sprint(a) != fmt.Sprint(b) {
 		t.Fatalf("%s: another thing is said\n in  %+q %v\n out %+q %v", l.Lang, s, a, got, b)
 	}
+}
+
+// quotations counts the marks that quote in a text: a level may give them another
+// form, and none vanishes. Apostrophes and primes count too, since only the
+// rules tell them apart; two straight marks are one mark of seconds.
+func quotations(s string) int {
+	n := 0
+	for _, c := range s {
+		if strings.ContainsRune("\"“”„«»‹›'‘’′″", c) {
+			n++
+		}
+	}
+	return n - strings.Count(s, "''")
 }
 
 // proseCase is a sentence of the corpus of prose: what is typed, what is set,
