@@ -94,7 +94,8 @@ func textEntries() []diag.Entry {
 		{Code: UnknownPart, Means: "A text has a part, or a part an item, that its section does not set, so that its words would be lost.",
 			Example: "key: definition in grid.md, where definitions is expected; items under unchanged in news.md",
 			Fix:     "Correct the key, or move the words to a field or part that the section sets."},
-		{Code: UnsetField, Means: "Words of a text would be lost: its section has no place for them, the edition has no such section, or a passage was not set whole.",
+		{Code: UnsetField, Means: "Words of a text would be lost: its section has no place for them, the edition has no such section, " +
+			"or a passage was not set whole.",
 			Example: "A body below the head of criteria.md", Fix: "Move the words to a field or part that the section sets, or add the section."},
 		{Code: TextParity, Means: "The two languages of a section differ in build: fields, parts, items, headings, lists.",
 			Example: "Six criteria in French, five in English", Fix: "Bring both files to the same build."},
