@@ -126,7 +126,7 @@ func TestAlternatives(t *testing.T) {
 			"bricks":    "Histogramme à briques : offres en cours par dernier jalon connu, au 31 décembre 2025. J0 2, J1 3, J2 0 ; non publié 11. Onze offres sur seize n’ont pas de jalon public.",
 			"rows":      "Rangées de disques : offres en cours par couche, au 31 décembre 2025. SaaS 3, PaaS 3, CaaS 2, IaaS 12. Douze offres sur seize visent la couche IaaS.",
 			"butterfly": "Diagramme en papillon : offres en cours et offres qualifiées par couche, au 31 décembre 2025. SaaS 3 en cours et 8 qualifiées, PaaS 3 en cours et 2 qualifiées, CaaS 2 en cours et 1 qualifiée, IaaS 12 en cours et 8 qualifiées. IaaS : douze offres en cours, huit qualifiées.",
-			"calendar":  "Calendrier de validité : offres qualifiées par date de début, au 31 décembre 2025. 8 avec leur date de début, 3 avec leur date de fin, sans date de début, 6 sans date publiée. Huit décisions datées, deux échéances d’ici fin 2026.",
+			"calendar":  "Calendrier de validité : offres qualifiées par date de début, au 31 décembre 2025. 8 offres avec leur date de début, 3 offres avec leur date de fin, sans date de début, 6 offres sans date publiée. Huit décisions datées, deux échéances d’ici fin 2026.",
 			"duties":    "Diagramme des responsabilités : Sur site, 9 étages sur 9 au commanditaire ; IaaS, 5 étages sur 9 au commanditaire ; CaaS, 3 étages sur 9 au commanditaire ; PaaS, 2 étages sur 9 au commanditaire ; SaaS, 1 étage sur 9 au commanditaire. Plus on monte dans la pile, plus le prestataire exploite.",
 		},
 		"en": {

@@ -84,7 +84,7 @@ func TestLoadFaults(t *testing.T) {
 		{"two documents", offersFile, head + stage + "---\nmore: yes\n", []string{"register/offers.yaml:8:1: A second document begins here; a file holds one. [YAMLSyntax]"}, ""},
 		{"merge mark", offersFile, head + "<<<<<<< HEAD\n" + stage, []string{"register/offers.yaml:5:1: Two versions of these lines were merged and nobody chose between them. [MergeMark]"}, ""},
 		{"Latin-1", offersFile, head + "    name: caf\xe9\n" + stage, []string{"register/offers.yaml:5:14: This character is not UTF-8, so it cannot be read. [NotUTF8]"}, "UTF-8"},
-		{"control character", offersFile, head + "    name: a\x02b\n" + stage, []string{"register/offers.yaml:5:12: An invisible control character (U+0002) stands here. [NotUTF8]"}, ""},
+		{"control character", offersFile, head + "    name: a\x02b\n" + stage, []string{"register/offers.yaml:5:12: An invisible control character (U+0002) stands here. [BadCharacter]"}, ""},
 		{"empty", offersFile, "\n", []string{"register/offers.yaml:1:1: The file is empty. [MissingField]"}, "observed:"},
 		{"absent", offersFile, "-", []string{"register/offers.yaml: The file is not there. [Unreadable]"}, "data folder"},
 		{"bad id", offersFile, strings.Replace(head, "un-iaas", "Éa b", 1) + stage, []string{`register/offers.yaml:3:9: "Éa b" cannot be an id. [UnknownValue]`}, ""},

@@ -53,6 +53,12 @@ func TestOdd(t *testing.T) {
 		{"anticonsti\u00ADtution", ""},
 		{"[рак]{lang=ru} et [ΝΑΤΟ]{lang=el}", ""},
 		{"ООО «Яндекс»", ""},
+		{"RÉSUMÉ\u00a0: PÂTÉ, 5 Å\u00a0; à l’Âge de «\u00a0câlin\u00a0», São Paulo, â\u00a0€", ""},
+		// read with the wrong encoding
+		{"bougÃ©", "4 U+00C3"},
+		{"itâ€™s", "2 U+00E2"},
+		{"cÅ“ur", "1 U+00C5"},
+		{"12Â â‚¬", "2 U+00C2 | 6 U+00E2"},
 		// look-alikes
 		{"\u041EVHcloud", "0 О Latin"},
 		{"OVHcl\u043Eud", "5 о Latin"},

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 )
@@ -84,7 +85,10 @@ func isWord(r rune) bool {
 // one judges a character by itself.
 func (f *finder) one(at int, r, before rune) {
 	after, _ := utf8.DecodeRuneInString(f.s[at+utf8.RuneLen(r):])
-	switch {
+	switch meant := misread(f.s[at:]); {
+	case meant != 0:
+		f.add(at, r, false, fmt.Sprintf("This text was read with the wrong encoding: %c was to stand here.", meant),
+			"Open its source again as UTF-8 and copy it anew, or type the words again.")
 	case r == utf8.RuneError:
 		f.add(at, r, false, "A character was lost here when the text was converted (U+FFFD).", "Type it again.")
 	case r == '\uFFFC':
@@ -108,6 +112,29 @@ func (f *finder) one(at int, r, before rune) {
 	case styled(r):
 		f.add(at, r, true, fmt.Sprintf("%c (U+%04X) is not the plain character.", r, r), "Type "+undressed(f.s[at:])+".")
 	}
+}
+
+// misread is the character whose bytes of UTF-8 a text begins with, each read
+// as a letter of the old Windows encoding: é for Ã©; 0 when there is none. Only
+// what no word holds is taken for that: accented letters and signs of Latin-1,
+// œ, and the dashes, quotes and euro.
+func misread(s string) rune {
+	n := map[rune]int{'Ã': 2, 'Â': 2, 'Å': 2, 'â': 3}
+	first, size := utf8.DecodeRuneInString(s)
+	raw := []byte{}
+	for _, r := range s[:min(len(s), 3*size+6)] {
+		b, ok := charmap.Windows1252.EncodeRune(r)
+		if raw = append(raw, b); !ok || len(raw) >= n[first] {
+			break
+		}
+	}
+	meant, took := utf8.DecodeRune(raw)
+	switch {
+	case n[first] == 0, took != n[first], meant == utf8.RuneError,
+		first == 'Å' && meant != 'œ' && meant != 'Œ', first == 'â' && (meant < 0x2010 || meant > 0x20AC):
+		return 0
+	}
+	return meant
 }
 
 // dressed tells characters that stand for plain letters and figures.

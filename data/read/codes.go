@@ -62,7 +62,7 @@ func fileEntries() []diag.Entry {
 		{Code: Unreadable, Means: "A file or folder of the data cannot be read.",
 			Example: "register/offers.yaml is missing from the folder given with --data.",
 			Fix:     "Check the folder's name and the rights of the file."},
-		{Code: NotUTF8, Means: "A file holds bytes that are not UTF-8 text, or an invisible control character.",
+		{Code: NotUTF8, Means: "A file holds bytes that are not UTF-8 text.",
 			Example: "A file saved by an old Windows program, in which é is one byte.", Fix: "Save it again with the encoding UTF-8."},
 		{Code: MergeMark, Means: "The marks of an unfinished merge stand in a file.", Example: "<<<<<<< HEAD",
 			Fix: "Keep the right version of the lines and delete the marks."},
@@ -81,7 +81,7 @@ func fileEntries() []diag.Entry {
 			Example: "title: C# and the #cloud", Fix: "Put the whole value between double quotes."},
 		{Code: BadCharacter,
 			Means: "A character that is not seen, or not by everyone, stands in a text: of no width, marks of direction, line separators, " +
-				"private characters, an accent that joins no letter.",
+				"private characters, an accent that joins no letter, control characters; or letters that were read with the wrong encoding (Ã© for é).",
 			Example: "A right-to-left mark (U+200F) pasted with a name.", Fix: "Delete it and type the words around it again."},
 		{Code: LookalikeLetter,
 			Means:   "A letter or figure of another script stands where one looks like ours: readers see no difference, search and voices do.",

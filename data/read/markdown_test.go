@@ -172,6 +172,7 @@ func TestMarkdownFaults(t *testing.T) {
 		{"no alt", "![](a.png)\n", []string{"1:1: The picture a.png has no words for those who cannot see it. [MissingAltText]"}},
 		{"picture in a line", "Un ![x](a.png) deux\n", []string{"1:4: The press does not set a picture inside a sentence. [UnsupportedMarkdown]"}},
 		{"level 1", "# Titre\n", []string{"1:1: A heading of level 1 stands in the text. [HeadingLevel]"}},
+		{"seven signs", "## Un\n\n####### Sept\n", []string{"3:1: So many # make no heading. [BrokenMark]"}},
 		{"level 4", "## Un\n\n#### Deux\n", []string{"3:1: A heading of level 4 is deeper than the press sets. [HeadingLevel]"}},
 		{"jump", "### Un\n", []string{"1:1: A heading ### comes before any ##. [HeadingLevel]"}},
 		{"rule", "Un.\n\n***\n\nDeux.\n", []string{"3:1: The press does not set a horizontal rule. [UnsupportedMarkdown]"}},

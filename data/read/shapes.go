@@ -194,6 +194,8 @@ func blockShapes() []shape {
 		}),
 		broken(`\A(#)[\p{L}\x{a0}\x{202f}«"“\x02]`, "#", "The space after # is missing, so that this is no heading.",
 			"Write ## and a space before a sub-head; \\# for the sign."),
+		broken(`(?m)^(#{7,}\s)`, "#", "So many # make no heading.",
+			"Write ## or ###, a plain space and the words, on a line of its own."),
 		judged(`\A(#{1,6})\s`, "#", onlyField("A field holds words and no headings.", "Delete the #.")),
 		judged(`\A([-+*]|>)\s`, "", onlyField("A field holds words and no lists or quotes.",
 			"Write a sentence, or give the list to the part's items.")),

@@ -271,8 +271,9 @@ func (k *kit) ends() block.Block {
 	return k.panel(&block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
 }
 
-// endingMost is how many ends the panel names; the calendar shows them all.
-const endingMost = 5
+// endingMost is how many lines the panel of ends has. The calendar shows them
+// all; where the panel does not, its last line says how many it leaves out.
+const endingMost = 6
 
 func (k *kit) endingRows(es []*facts.Entry) block.Block {
 	if len(es) == 0 {
@@ -282,7 +283,11 @@ func (k *kit) endingRows(es []*facts.Entry) block.Block {
 	st := k.style("table")
 	day := k.span(5) / 3
 	var rows []block.Item
-	for _, e := range es[:min(len(es), endingMost)] {
+	named := es
+	if len(es) > endingMost {
+		named = es[:endingMost-1]
+	}
+	for _, e := range named {
 		name := []text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From}, {Text: "\u00a0 ", Raw: true},
 			{Text: k.offer(e), Raw: true, From: e.From}}
 		rows = append(rows, block.Item{After: mm(0.75), Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
@@ -290,6 +295,11 @@ func (k *kit) endingRows(es []*facts.Entry) block.Block {
 				Body: k.wordsIn(k.style("label"), k.dayShort(e.End()), "")},
 			{X: day, W: k.span(5) - day, Align: block.Baseline, Elem: draw.New(draw.ListBody), Body: k.runs(st, name, "")},
 		}}})
+	}
+	if more := len(es) - len(named); more > 0 {
+		rows = append(rows, block.Item{Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
+			{X: day, W: k.span(5) - day, Align: block.Baseline, Elem: draw.New(draw.ListBody),
+				Body: k.words("table", k.sentence("validity.more", locales.Facts{"N": locales.Num(more)}), "")}}}})
 	}
 	return &block.Flow{Items: rows, Elem: list}
 }

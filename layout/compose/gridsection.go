@@ -114,18 +114,17 @@ func (k *kit) gridRow(r facts.GridRow, height unit.Length, heads []*draw.Elem) b
 
 // gridCell is one cell by its column: signs with words, never a sign alone.
 func (k *kit) gridCell(c facts.Column, v facts.Cell, w unit.Length) block.Block {
-	if c == facts.Share {
-		return k.shareCell(v)
-	}
 	st := k.style("table")
-	if len(v.Values)+len(v.Denied) == 0 && v.State == facts.Published && c != facts.Services {
+	if len(v.Values)+len(v.Denied) == 0 && v.State == facts.Published && c != facts.Services && c != facts.Share {
 		v.State = facts.NotPublished // its value could not be read, which is a finding already
 	}
-	switch v.State {
-	case facts.NotPublished:
-		return k.runs(st, []text.Run{{Text: k.say("unknown.short"), Font: st.Italic}}, "")
-	case facts.NotApplicable:
+	switch {
+	case v.State == facts.NotApplicable:
 		return k.wordsIn(st, k.say("grid.not_applicable"), "")
+	case c == facts.Share:
+		return k.shareCell(v)
+	case v.State == facts.NotPublished:
+		return k.runs(st, []text.Run{{Text: k.say("unknown.short"), Font: st.Italic}}, "")
 	}
 	switch c {
 	case facts.CloudType:
@@ -205,7 +204,8 @@ func (k *kit) extends(v facts.Cell) block.Block {
 }
 
 // shareCell is the share of the offer that is qualified, as a value over its
-// bar; a dashed outline when nobody has published it.
+// bar; a dashed outline when nobody has published it. A share that does not
+// apply is no share, and never comes here.
 func (k *kit) shareCell(v facts.Cell) block.Block {
 	st := k.style("table")
 	percent, word := -1, text.Run{Text: k.say("unknown.published"), Font: st.Italic}
