@@ -1,13 +1,16 @@
 package layout_test
 
 import (
+	"path"
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/review"
 )
 
 // Whatever sections an edition leaves out, its pages come in fours: what the
@@ -22,7 +25,13 @@ func TestAnySectionsComeInFours(t *testing.T) {
 	n, _ := shipped.Read(raw)
 	was := list.FindString(string(raw[:n]))
 	for _, sections := range []string{"cover, register", "register", "cover, sources, back", "cover, contents, glossary, register, news, back", "back, cover, register, sources"} {
-		got, res := foundIn(t, altered(t, "editions/2026-04/edition.yaml", was, "sections: ["+sections+"]"))
+		f := altered(t, "editions/2026-04/edition.yaml", was, "sections: ["+sections+"]").(fstest.MapFS)
+		for name := range f { // the month's texts of sections that are left out would be lost, and that is an error of its own
+			if section := strings.TrimSuffix(path.Base(name), ".md"); strings.HasPrefix(name, "editions/2026-04/") && strings.HasSuffix(name, ".md") && !strings.Contains(sections, section) {
+				delete(f, name)
+			}
+		}
+		got, res := foundIn(t, f)
 		for _, is := range got {
 			if is.Code != check.UnlistedSources || strings.Contains(sections, "sources") {
 				t.Errorf("%s: %s", sections, is)
@@ -71,7 +80,7 @@ func TestUnsettableCharacters(t *testing.T) {
 func TestWordsWithoutAPlace(t *testing.T) {
 	const file = "editions/2026-04/fr/technical.md"
 	for _, c := range []struct{ old, new, want string }{
-		{"        text: 24 %\n", "        text: 24 % du capital\n", ""},
+		{"        text: 24 %\n", "        text: 24,5 %\n", ""},
 		{"        text: 24 %\n", "        text: 24 %\n        items:\n          - title: Sous le seuil\n", file + ":18:20: Sous le seuil"},
 		{"    title: Quatre questions à poser\n", "    title: Quatre questions à poser\n    text: Avant de signer\n", file + ":22:11: Avant de signer"},
 	} {
@@ -93,7 +102,9 @@ func TestWordsWithoutAPlace(t *testing.T) {
 func TestNothingQualified(t *testing.T) {
 	got, res := foundIn(t, altered(t, "register/offers.yaml", "", "observed: 2025-11-30\noffers: []\n"))
 	for _, is := range got {
-		if is.Code != check.UnknownEvent {
+		switch is.Code { // what the shipped texts and the grid say of offers is not so of a register without any
+		case check.UnknownEvent, check.IdleProvider, review.UntrueCount, review.UntrueDenial:
+		default:
 			t.Error(is)
 		}
 	}

@@ -35,7 +35,7 @@ func TestEveryProcessorMakesTheSameBytes(t *testing.T) {
 				under = []string{emulator}
 			}
 			bin := compiledFor(t, "GOARCH="+p.arch, p.level)
-			if out, err := program(under, bin, "version").CombinedOutput(); strings.Contains(string(out), "microarchitecture support") {
+			if out, err := emulated(under, bin, "version").CombinedOutput(); strings.Contains(string(out), "microarchitecture support") {
 				t.Skip("SKIPPED, nothing was compared: this processor has not the instructions of " + p.level)
 			} else if err != nil {
 				t.Fatalf("%v\n%s", err, out)
@@ -88,7 +88,7 @@ func compiledFor(t *testing.T, env ...string) string {
 	return bin
 }
 
-func program(under []string, bin string, args ...string) *exec.Cmd {
+func emulated(under []string, bin string, args ...string) *exec.Cmd {
 	words := append(append([]string(nil), under...), bin)
 	return exec.Command(words[0], append(words[1:], args...)...)
 }
@@ -97,7 +97,7 @@ func program(under []string, bin string, args ...string) *exec.Cmd {
 func january2026(t *testing.T, under []string, bin string) map[string]string {
 	t.Helper()
 	out := t.TempDir()
-	if said, err := program(under, bin, "build", "--month", "2026-01", "--out", out).CombinedOutput(); err != nil {
+	if said, err := emulated(under, bin, "build", "--month", "2026-01", "--out", out).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, said)
 	}
 	return contentsOf(t, filepath.Join(out, "2026-01"))
