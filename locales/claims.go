@@ -191,7 +191,8 @@ type numberWords struct {
 
 func newClaimRules(set *settings) *claimRules {
 	f := &set.Claims
-	r := &claimRules{counted: phrasesOf(f.Counted), elliptic: phrasesOf(f.Elliptic), denied: phrasesOf(f.Denied), numbered: phrasesOf(f.Numbered), rising: listOf(f.Rising), loose: setOf(f.Loose),
+	r := &claimRules{counted: phrasesOf(f.Counted), elliptic: phrasesOf(f.Elliptic), denied: phrasesOf(f.Denied),
+		numbered: phrasesOf(f.Numbered), rising: listOf(f.Rising), loose: setOf(f.Loose),
 		verbs: setOf(f.Verbs),
 		total: listOf(f.Total), definite: listOf(f.Definite), sole: listOf(f.Sole), one: listOf(f.One),
 		stated: listOf(f.Stated), closing: listOf(f.Closing),

@@ -118,7 +118,8 @@ func (f *file) readable(lang string) bool {
 			f.find(NotUTF8, f.at(i), "", "Save the file again with the encoding UTF-8.", "This character is not UTF-8, so it cannot be read.")
 			return false
 		case r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xA0:
-			f.find(BadCharacter, f.at(i), "", "Delete it and type the text around it again.", "An invisible control character (U+%04X) stands here.", r)
+			f.find(BadCharacter, f.at(i), "", "Delete it and type the text around it again.",
+				"An invisible control character (U+%04X) stands here.", r)
 			f.about(r)
 			return false
 		}

@@ -136,7 +136,8 @@ func (k *kit) coverKey(season charts.Season) []block.Placed {
 
 // sheet is what charts are drawn on, w wide.
 func (k *kit) sheet(w unit.Length) charts.Sheet {
-	return charts.Sheet{Locale: k.loc, Date: charts.Date(k.ed.Cutoff), Fonts: k.faces, Setter: k.setter, Width: w, Since: k.since(), Gone: k.view.Counts().Exits,
+	return charts.Sheet{Locale: k.loc, Date: charts.Date(k.ed.Cutoff), Fonts: k.faces, Setter: k.setter,
+		Width: w, Since: k.since(), Gone: k.view.Counts().Exits,
 		Inks: k.inks(), Styles: charts.StylesOf(k.style)}
 }
 

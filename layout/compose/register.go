@@ -173,14 +173,16 @@ func (k *kit) registerNote(t *read.Text) block.Block {
 		for _, e := range bare {
 			names = append(names, e.Provider.Name)
 		}
-		runs = append(runs, text.Run{Text: k.loc.N("register.bare", len(bare), map[string]any{"Names": locales.Name(k.loc.List(names))}) + " ", Raw: true})
+		runs = append(runs, text.Run{Text: k.loc.N("register.bare", len(bare),
+			map[string]any{"Names": locales.Name(k.loc.List(names))}) + " ", Raw: true})
 	}
 	if es := k.view.Layerless(); len(es) > 0 {
 		names := make([]string, len(es))
 		for i, e := range es {
 			names[i] = e.Provider.Name + "\u00a0" + k.offer(e)
 		}
-		runs = append(runs, text.Run{Text: k.loc.N("register.layerless", len(es), map[string]any{"Names": locales.Name(k.loc.List(names))}) + " ", Raw: true})
+		runs = append(runs, text.Run{Text: k.loc.N("register.layerless", len(es),
+			map[string]any{"Names": locales.Name(k.loc.List(names))}) + " ", Raw: true})
 	}
 	if k.view.Counts().Changed > 0 {
 		runs = append(runs, text.Run{Text: k.lately("change.legend", "change.legend") + " "})

@@ -58,7 +58,8 @@ func (h *held) paragraph(r read.Rich) {
 		if !h.ofNow(c) {
 			continue
 		}
-		if values := h.values(c); len(values) > 0 && !h.told(c) && !h.ofLayer(c) && !slices.ContainsFunc(values, func(v int) bool { return fits(c, v) }) {
+		if values := h.values(c); len(values) > 0 && !h.told(c) && !h.ofLayer(c) && !slices.ContainsFunc(values,
+			func(v int) bool { return fits(c, v) }) {
 			h.contradicts(r, c, values)
 		}
 	}
