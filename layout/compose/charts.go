@@ -17,6 +17,41 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
+// The measures of the pages of charts.
+const (
+	candidatesRoom       = 122 * unit.MM     // the most the columns of the histogram rise
+	candidatesHeadAfter  = 25 * unit.MM / 10 // between the title of the unit rows and the rows
+	candidatesNoteBefore = 22 * unit.MM / 10
+
+	scopeNoteBefore = 2 * unit.MM
+	scopeHeadBefore = 2 * u // above the title of the evolution
+
+	validityFirst      = 11 * u // what the calendar leaves of the first page to its title and key
+	validityNext       = 4 * u  // and of those that follow, to the title again
+	validityPanel      = 14 * u // the panel, and what stands above it
+	validitySlack      = 2 * u  // what each of several pages has to spare
+	validityKeyAfter   = 2 * u
+	validityNoteBefore = 22 * unit.MM / 10
+
+	endsBefore = 3 * u / 2 // above the panel of ends
+	endsTop    = 3 * u / 2 // within it, above its words
+	endsBottom = u / 2
+	endsRowGap = 75 * unit.MM / 100
+
+	technicalGap        = 3 * u // around the diagram, where there is room
+	technicalGapNear    = 3 * u / 2
+	technicalGapDense   = u / 2
+	technicalNoteBefore = 1 * unit.MM
+
+	diagramTitleAfter = 1 * unit.MM
+	diagramTextAfter  = 3 * unit.MM
+	diagramItemRow    = 4 * u // of the items as numbered points, where no chart is drawn
+
+	pointsRuleAfter = 24 * unit.MM / 10
+	pointsNumberW   = 65 * unit.MM / 10
+	pointsTextX     = 75 * unit.MM / 10
+)
+
 // chart is a chart that was drawn, or a finding and nothing.
 func (k *kit) chart(c charts.Chart, err error) (charts.Chart, bool) {
 	if err != nil {
@@ -64,7 +99,8 @@ func (k *kit) candidates() []page.Section {
 		return nil
 	}
 	t := k.text("candidates")
-	bricks, drawn1 := k.chart(charts.Bricks(k.sheet(k.textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: mm(122)}))
+	bricks, drawn1 := k.chart(charts.Bricks(k.sheet(k.textW),
+		charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: candidatesRoom}))
 	items := k.opening(k.headline("candidates"), typed(t.Standfirst))
 	if !drawn1 {
 		bricks.Naming = ""
@@ -76,9 +112,10 @@ func (k *kit) candidates() []page.Section {
 	}
 	if rows, ok := k.chart(charts.UnitRows(k.sheet(k.textW), charts.Candidates{Offers: offers, Bare: bare})); ok {
 		items = append(items,
-			block.Item{Block: k.chartHead(rows), Before: u, After: mm(2.5), Together: true},
+			block.Item{Block: k.chartHead(rows), Before: u, After: candidatesHeadAfter, Together: true},
 			block.Item{Block: drawn(rows.Box)},
-			block.Item{Block: k.chartNote(strings.TrimSpace(bricks.Naming+" "+rows.Note), t.Note), Before: mm(2.2), Break: block.Never})
+			block.Item{Block: k.chartNote(strings.TrimSpace(bricks.Naming+" "+rows.Note), t.Note), Before: candidatesNoteBefore,
+				Break: block.Never})
 	} else {
 		items = k.noteOnly(items, t)
 	}
@@ -134,13 +171,13 @@ func (k *kit) scope() []page.Section {
 	items := k.opening(k.headline("scope"), typed(t.Standfirst))
 	if c, ok := k.chart(k.butterfly()); ok {
 		items = append(items, block.Item{Block: drawn(c.Box)},
-			block.Item{Block: k.chartNote(c.Note, nil), Before: mm(2), Break: block.Never})
+			block.Item{Block: k.chartNote(c.Note, nil), Before: scopeNoteBefore, Break: block.Never})
 	}
 	if c, ok := k.chart(charts.Evolution(k.sheet(k.textW), k.history())); ok {
 		items = append(items,
-			block.Item{Block: k.chartHead(c), Before: 2 * u, After: u, Together: true},
+			block.Item{Block: k.chartHead(c), Before: scopeHeadBefore, After: u, Together: true},
 			block.Item{Block: drawn(c.Box), Together: true},
-			block.Item{Block: k.chartNote(c.Note, t.Note), Before: mm(2)})
+			block.Item{Block: k.chartNote(c.Note, t.Note), Before: scopeNoteBefore})
 	} else {
 		items = k.noteOnly(items, t)
 	}
@@ -214,7 +251,7 @@ func (k *kit) yearAhead() facts.Day { return k.ed.Cutoff.Plus(12) }
 // calendar is the validity calendar with rows of a height, in boxes that leave
 // room for a title.
 func (k *kit) calendar(offers []charts.Offer, row, high unit.Length) (charts.Chart, bool) {
-	first, next := k.areaH-11*u, k.areaH-4*u
+	first, next := k.areaH-validityFirst, k.areaH-validityNext
 	return k.chart(charts.Calendar(k.sheet(k.textW),
 		charts.Validity{Offers: offers, First: min(first, high), Next: min(next, high), Row: row}))
 }
@@ -226,18 +263,18 @@ func (k *kit) calendarAlike(offers []charts.Offer) (charts.Chart, bool) {
 	if !ok {
 		return c, false
 	}
-	all := c.Box.H + 14*u // the panel, and what stands above it
+	all := c.Box.H + validityPanel
 	for _, more := range c.More {
 		all += more.H
 	}
-	return k.calendar(offers, row, all/unit.Length(max(2, 1+len(c.More)))+2*u)
+	return k.calendar(offers, row, all/unit.Length(max(2, 1+len(c.More)))+validitySlack)
 }
 
 // calendarPages is a calendar that was drawn, with its title and its panel.
 func (k *kit) calendarPages(c charts.Chart) block.Block {
 	items := k.opening(told(c.Titles...), line{})
 	if c.Key != "" {
-		items = append(items, block.Item{Block: k.lead([]text.Run{{Text: c.Key, Raw: true}}), After: 2 * u, Together: true})
+		items = append(items, block.Item{Block: k.lead([]text.Run{{Text: c.Key, Raw: true}}), After: validityKeyAfter, Together: true})
 	}
 	items = append(items, block.Item{Block: drawn(c.Box)})
 	for _, more := range c.More {
@@ -246,8 +283,8 @@ func (k *kit) calendarPages(c charts.Chart) block.Block {
 			After: k.space("continued-after")},
 			block.Item{Block: drawn(more)})
 	}
-	items = append(items, block.Item{Block: k.chartNote(c.Note, nil), Before: mm(2.2), Break: block.Never},
-		block.Item{Block: k.ends(), Before: 3 * u / 2, Break: block.Never, Foot: true})
+	items = append(items, block.Item{Block: k.chartNote(c.Note, nil), Before: validityNoteBefore, Break: block.Never},
+		block.Item{Block: k.ends(), Before: endsBefore, Break: block.Never, Foot: true})
 	return &block.Flow{Items: items, Name: "validity", Grid: u}
 }
 
@@ -268,7 +305,7 @@ func (k *kit) ends() block.Block {
 			k.words("h3", k.sentence("validity.undated", locales.Facts{"N": locales.Num(n)}), draw.H3),
 			k.runs(k.style("table"), []text.Run{{Text: k.loc.List(undated) + ".", Raw: true}}, draw.P))})
 	}
-	return k.panel(&block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
+	return k.panel(&block.Row{Cells: cells}, block.Edges{Top: endsTop, Bottom: endsBottom}, k.toBleed)
 }
 
 // endingMost is how many lines the panel of ends has. The calendar shows them
@@ -290,7 +327,7 @@ func (k *kit) endingRows(es []*facts.Entry) block.Block {
 	for _, e := range named {
 		name := []text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From}, {Text: "\u00a0 ", Raw: true},
 			{Text: k.offer(e), Raw: true, From: e.From}}
-		rows = append(rows, block.Item{After: mm(0.75), Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
+		rows = append(rows, block.Item{After: endsRowGap, Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
 			{X: 0, W: day, Align: block.Baseline, Elem: draw.New(draw.ListLabel),
 				Body: k.wordsIn(k.style("label"), k.dayShort(e.End()), "")},
 			{X: day, W: k.span(5) - day, Align: block.Baseline, Elem: draw.New(draw.ListBody), Body: k.runs(st, name, "")},
@@ -312,8 +349,8 @@ func (k *kit) technical() []page.Section {
 		return nil
 	}
 	body := &block.Either{Options: []block.Block{
-		k.focus(t, k.space("points-step"), 3*u), k.focus(t, k.space("points-step"), 3*u/2), k.focus(t, k.space("points-step-dense"), 3*u/2),
-		k.focus(t, k.space("points-step-dense"), u/2)}}
+		k.focus(t, k.space("points-step"), technicalGap), k.focus(t, k.space("points-step"), technicalGapNear),
+		k.focus(t, k.space("points-step-dense"), technicalGapNear), k.focus(t, k.space("points-step-dense"), technicalGapDense)}}
 	return []page.Section{k.section("technical", t, body)}
 }
 
@@ -334,8 +371,8 @@ func (k *kit) focus(t *read.Text, step, gap unit.Length) block.Block {
 		items = append(items, block.Item{Block: k.points(p, step), Before: gap})
 	}
 	if len(t.Note) > 0 {
-		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("note", t.Note, draw.P)), Before: mm(1), Break: block.Never,
-			Foot: true})
+		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.rich("note", t.Note, draw.P)), Before: technicalNoteBefore,
+			Break: block.Never, Foot: true})
 	}
 	return &block.Flow{Items: items, Name: "technical"}
 }
@@ -353,12 +390,12 @@ func (k *kit) diagram(p read.Part, gap unit.Length) []block.Item {
 	} else if shares, has := percentages(p.Items); has {
 		c, ok = k.chart(charts.Thresholds(k.sheet(k.textW), shares))
 	}
-	items := []block.Item{{Block: k.rich("h2", p.Title, draw.H2), Before: gap, After: mm(1), Together: true}}
+	items := []block.Item{{Block: k.rich("h2", p.Title, draw.H2), Before: gap, After: diagramTitleAfter, Together: true}}
 	if len(p.Text) > 0 {
-		items = append(items, block.Item{Block: k.rich("table", p.Text, draw.P), After: mm(3), Together: true})
+		items = append(items, block.Item{Block: k.rich("table", p.Text, draw.P), After: diagramTextAfter, Together: true})
 	}
 	if !ok {
-		return append(items, block.Item{Block: k.numbered(p.Items, 4*u)})
+		return append(items, block.Item{Block: k.numbered(p.Items, diagramItemRow)})
 	}
 	return append(items, block.Item{Block: drawn(c.Box)})
 }
@@ -376,7 +413,7 @@ func (k *kit) points(p read.Part, step unit.Length) block.Block {
 		rows = append(rows, block.Item{Block: &block.Row{Cells: cells, H: step}})
 	}
 	return block.Stack(
-		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: mm(2.4)},
+		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: pointsRuleAfter},
 		&block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
 			{X: k.axis, W: k.span(10), Body: &block.Flow{Items: rows}},
@@ -385,8 +422,8 @@ func (k *kit) points(p read.Part, step unit.Length) block.Block {
 
 func (k *kit) point(n int, it read.Part) block.Block {
 	return &block.Row{Elem: draw.New(draw.ListItem), From: it.Pos, Cells: []block.Cell{
-		{X: 0, W: mm(6.5), Elem: draw.New(draw.ListLabel), Body: k.words("numeral", k.loc.Number(n), "")},
-		{X: mm(7.5), W: k.span(5) - mm(7.5), Elem: draw.New(draw.ListBody), Body: block.Stack(
+		{X: 0, W: pointsNumberW, Elem: draw.New(draw.ListLabel), Body: k.words("numeral", k.loc.Number(n), "")},
+		{X: pointsTextX, W: k.span(5) - pointsTextX, Elem: draw.New(draw.ListBody), Body: block.Stack(
 			k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))},
 	}}
 }

@@ -12,6 +12,37 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
+// The measures of what is new.
+const (
+	newsPanelBefore   = 2 * u
+	newsPanelTop      = 3 * u / 2 // within the panel, above its words
+	newsPanelBottom   = u / 2
+	newsPanelHead     = 5 * u // what the panel takes, as pages are shared out, before its newcomers
+	newsPanelRow      = 6 * u // and for each row of them
+	newsNoteBefore    = 2 * u
+	newsFirst         = 7 * u // what the events leave of the first page to its title
+	newsNext          = 3 * u // and of those that follow
+	newsAxisBefore    = 2 * u
+	newsAxisX         = 3 * u / 2 // the axis of dates, from that of the texts
+	newsAxisBelowDisc = 12 * unit.MM / 10
+	newsAxisAboveNext = 1 * unit.MM // from the axis's end to the next event
+	newsDateTop       = 26 * unit.MM / 10
+	newsWordsX        = 825 * unit.MM / 100 // from the axis of dates
+	newsWordsLess     = 5 * unit.MM / 10    // than six columns
+	newsWordsTop      = 12 * unit.MM / 10
+	newsTitleAfter    = 1 * unit.MM
+	newsSourceTop     = 85 * unit.MM / 10
+
+	newsStackW, newsStackH = 45 * unit.MM / 10, 34 * unit.MM / 10
+
+	newsStackAfter = 16 * unit.MM / 10
+
+	newcomerDisc       = 9 * unit.MM
+	newcomerDiscAfter  = 2 * unit.MM
+	newcomerTitleAfter = 1 * unit.MM
+	newcomerTextBefore = 1 * unit.MM
+)
+
 // news is what the register saw since the previous edition, on an axis of
 // dates, and what has not moved. Events stand wide apart, then nearer, then on
 // as many pages as they need.
@@ -20,7 +51,7 @@ func (k *kit) news() []page.Section {
 	events := k.view.Events()
 	wide, near := k.space("timeline-step"), k.space("timeline-step-dense")
 	foot := func(from unit.Length) block.Item {
-		return block.Item{Block: k.standstill(t, from), Before: 2 * u, Break: block.Never, Foot: true}
+		return block.Item{Block: k.standstill(t, from), Before: newsPanelBefore, Break: block.Never, Foot: true}
 	}
 	panel := k.space("text-bottom") - k.space("news-panel")
 	var body block.Block
@@ -53,8 +84,8 @@ func (k *kit) newsPages(t *read.Text, events []facts.Event, foot block.Item) blo
 		heights[i] = step
 	}
 	arrivals := unit.Length(len(k.view.Arrivals())+1) / 2
-	heights = append(heights, max(k.space("text-bottom")-k.space("news-panel"), 5*u+arrivals*6*u)+2*u)
-	breaks := alike(heights, k.areaH-7*u, k.areaH-3*u)
+	heights = append(heights, max(k.space("text-bottom")-k.space("news-panel"), newsPanelHead+arrivals*newsPanelRow)+newsPanelBefore)
+	breaks := alike(heights, k.areaH-newsFirst, k.areaH-newsNext)
 	items := k.timeline(t, events, step)
 	rows := items[0].Block.(*block.Flow)
 	for i := range rows.Items {
@@ -93,7 +124,7 @@ func (k *kit) timeline(t *read.Text, events []facts.Event, step unit.Length) []b
 		row := spine{Row: k.event(e, w, step), x: k.axisX(), disc: k.space("event-disc"), rule: k.space("rule"), last: i == len(events)-1}
 		rows = append(rows, block.Item{Block: row})
 	}
-	return []block.Item{{Block: &block.Flow{Items: rows, Elem: list, Name: "news events"}, Before: 2 * u}}
+	return []block.Item{{Block: &block.Flow{Items: rows, Elem: list, Name: "news events"}, Before: newsAxisBefore}}
 }
 
 // recalled is the latest dated events of the register, all as reminders: what
@@ -121,15 +152,15 @@ func (s spine) Place(env *block.Env, sp block.Space) block.Plan {
 		return p
 	}
 	line := draw.Path{Stroke: draw.Nuit, Width: s.rule, Elem: draw.New(draw.Layout), Segs: []draw.Seg{
-		{Kind: draw.Move, P: [3]unit.Point{{X: s.x, Y: s.disc + mm(1.2)}}},
-		{Kind: draw.LineTo, P: [3]unit.Point{{X: s.x, Y: p.Box.H - mm(1)}}},
+		{Kind: draw.Move, P: [3]unit.Point{{X: s.x, Y: s.disc + newsAxisBelowDisc}}},
+		{Kind: draw.LineTo, P: [3]unit.Point{{X: s.x, Y: p.Box.H - newsAxisAboveNext}}},
 	}}
 	p.Box.Ops = append(append([]draw.Op(nil), p.Box.Ops...), line)
 	return p
 }
 
 // axisX is the axis of dates.
-func (k *kit) axisX() unit.Length { return k.axis + 3*u/2 }
+func (k *kit) axisX() unit.Length { return k.axis + newsAxisX }
 
 func (k *kit) event(e facts.Event, w read.Part, height unit.Length) *block.Row {
 	d := k.space("event-disc")
@@ -141,10 +172,10 @@ func (k *kit) event(e facts.Event, w read.Part, height unit.Length) *block.Row {
 		k.words("table", k.eventKind(e), draw.P),
 	)
 	return &block.Row{H: height, Elem: draw.New(draw.ListItem), Name: "event " + e.ID, From: w.Pos, Cells: []block.Cell{
-		{X: 0, W: k.span(2), Body: &block.Frame{Inset: block.Edges{Top: mm(2.6)}, Body: when}},
+		{X: 0, W: k.span(2), Body: &block.Frame{Inset: block.Edges{Top: newsDateTop}, Body: when}},
 		{X: k.axisX() - d/2, W: d, Body: drawn(disc)},
-		{X: k.axisX() + mm(8.25), W: k.span(6) - mm(0.5), Body: k.eventWords(e, w)},
-		{X: k.col(10), W: k.span(3), Body: &block.Frame{Inset: block.Edges{Top: mm(8.5)}, Body: k.eventSource(e)}},
+		{X: k.axisX() + newsWordsX, W: k.span(6) - newsWordsLess, Body: k.eventWords(e, w)},
+		{X: k.col(10), W: k.span(3), Body: &block.Frame{Inset: block.Edges{Top: newsSourceTop}, Body: k.eventSource(e)}},
 	}}
 }
 
@@ -177,7 +208,7 @@ func (k *kit) eventWords(e facts.Event, w read.Part) block.Block {
 	if len(title) == 0 {
 		title = []text.Run{{Text: e.Provider.Name + " ", Font: st.Bold, Raw: true, From: e.Provider.From}, {Text: k.eventTitle(e), Raw: true}}
 	}
-	items := []block.Item{{Block: k.runs(st, title, draw.P), After: mm(1)}}
+	items := []block.Item{{Block: k.runs(st, title, draw.P), After: newsTitleAfter}}
 	b := k.style("body")
 	b.Indent = 0
 	if known := k.eventFacts(e); len(w.Text) > 0 {
@@ -185,7 +216,8 @@ func (k *kit) eventWords(e facts.Event, w read.Part) block.Block {
 	} else if known != "" {
 		items = append(items, block.Item{Block: k.runs(b, []text.Run{{Text: known, Raw: true}}, draw.P)})
 	}
-	return &block.Frame{Inset: block.Edges{Top: mm(1.2)}, Body: block.Marked{Elem: draw.New(draw.ListBody), Body: &block.Flow{Items: items}}}
+	return &block.Frame{Inset: block.Edges{Top: newsWordsTop},
+		Body: block.Marked{Elem: draw.New(draw.ListBody), Body: &block.Flow{Items: items}}}
 }
 
 // eventTitle is what happened, after the provider's name.
@@ -240,7 +272,7 @@ func (k *kit) eventSource(e facts.Event) block.Block {
 	if len(e.Entries) > 1 {
 		ls = union(e.Entries)
 	}
-	first := []text.Run{k.sign(st, k.stack(mm(4.5), mm(3.4), ls), mm(1.6)), {Text: k.layerNames(ls), Raw: true}}
+	first := []text.Run{k.sign(st, k.stack(newsStackW, newsStackH, ls), newsStackAfter), {Text: k.layerNames(ls), Raw: true}}
 	var second []text.Run
 	if e.DateKind != "" {
 		second = append(second, text.Run{Text: locales.Capital(k.say("kind." + string(e.DateKind)))})
@@ -289,9 +321,9 @@ func (k *kit) standstill(t *read.Text, least unit.Length) block.Block {
 	}}})
 	items := []block.Item{{Block: &block.Row{Cells: cells}}}
 	if len(t.Note) > 0 {
-		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: 2 * u})
+		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: newsNoteBefore})
 	}
-	p := k.panel(&block.Flow{Items: items}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
+	p := k.panel(&block.Flow{Items: items}, block.Edges{Top: newsPanelTop, Bottom: newsPanelBottom}, k.toBleed)
 	p.H = least
 	return p
 }
@@ -341,15 +373,15 @@ func (k *kit) newcomer(e facts.Event, w read.Part) block.Block {
 	if x.Milestone != facts.Unpublished {
 		state = k.say("milestone." + x.Milestone.String())
 	}
-	lines := []block.Block{drawn(k.disc(mm(9), x)), block.Gap{H: mm(2)}, k.holder("h3", e.Provider, draw.P)}
+	lines := []block.Block{drawn(k.disc(newcomerDisc, x)), block.Gap{H: newcomerDiscAfter}, k.holder("h3", e.Provider, draw.P)}
 	if len(w.Title) > 0 {
-		lines = append(lines, k.rich("item", w.Title, draw.P), block.Gap{H: mm(1)})
+		lines = append(lines, k.rich("item", w.Title, draw.P), block.Gap{H: newcomerTitleAfter})
 	}
 	lines = append(lines,
 		k.runs(k.style("table"), []text.Run{{Text: k.offer(x), Raw: true, From: x.From}}, draw.P),
 		k.words("table", k.layerNames(x.Layers)+", "+state, draw.P))
 	if len(w.Text) > 0 {
-		lines = append(lines, block.Gap{H: mm(1)}, k.definition(w.Text))
+		lines = append(lines, block.Gap{H: newcomerTextBefore}, k.definition(w.Text))
 	}
 	return block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)}
 }

@@ -13,6 +13,36 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
+// The measures of the sources and of the method.
+const (
+	sourcesStandAfter = 2 * u             // below the standfirst
+	sourcesAbove      = 12 * unit.MM / 10 // within an entry, below its rule
+	sourcesBelow      = 11 * unit.MM / 10
+	sourcesNumberW    = 8 * unit.MM
+	sourcesTextX      = 2 * u
+
+	methodRowBefore   = 3 * u / 2
+	methodRulesBefore = 2 * u
+	methodRuleAfter   = 24 * unit.MM / 10 // below the rule of a row
+	methodTextAfter   = u / 2
+	methodSignAfter   = 12 * unit.MM / 10
+	methodDisc        = 18 * unit.MM
+	methodColourDisc  = 1125 * unit.MM / 100
+
+	methodStackW, methodStackH = 18 * unit.MM, 1575 * unit.MM / 100
+
+	unknownsTop       = 3 * u / 2 // within the panel, above its words
+	unknownsBottom    = u / 2
+	unknownsSignAfter = 15 * unit.MM / 10
+	unknownsDisc      = 9 * unit.MM
+
+	unknownsW, unknownsH = 24 * unit.MM, 9 * unit.MM // of the dashed line and of the plate
+
+	unknownsLine, unknownsDash, unknownsDashGap = 5 * unit.MM / 10, 9 * unit.MM / 10, 7 * unit.MM / 10
+
+	unknownsEndW, unknownsEndH = 5 * unit.MM / 10, 3 * unit.MM // of the bar that ends the dashed line
+)
+
 // sources is the numbered list of what the edition rests on, in two columns;
 // what its pages call is told from what was consulted.
 func (k *kit) sources() []page.Section {
@@ -23,7 +53,7 @@ func (k *kit) sources() []page.Section {
 	t := k.text("sources")
 	items := k.opening(k.headline("sources"), line{})
 	if len(t.Standfirst) > 0 {
-		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: 2 * u})
+		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: sourcesStandAfter})
 	}
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	var rows []block.Item
@@ -75,9 +105,9 @@ func (k *kit) source(s *facts.Source) block.Block {
 		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("unknown.address"), Font: st.Italic}}, draw.P))
 	}
 	return block.Marked{Anchor: sourceAnchor(s.ID), Body: &block.Row{Elem: draw.New(draw.ListItem), From: s.Pos, Name: "source " + s.ID,
-		Above: mm(1.2), Below: mm(1.1), Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, Cells: []block.Cell{
-			{X: 0, W: mm(8), Elem: draw.New(draw.ListLabel), Body: k.sourceNumber(s)},
-			{X: 2 * u, W: k.span(6) - 2*u, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
+		Above: sourcesAbove, Below: sourcesBelow, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, Cells: []block.Cell{
+			{X: 0, W: sourcesNumberW, Elem: draw.New(draw.ListLabel), Body: k.sourceNumber(s)},
+			{X: sourcesTextX, W: k.span(6) - sourcesTextX, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
 		}}}
 }
 
@@ -130,10 +160,10 @@ func (k *kit) method() []page.Section {
 		if !ok {
 			continue
 		}
-		items = append(items, block.Item{Block: k.methodRow(p, row.body), Before: 3 * u / 2})
+		items = append(items, block.Item{Block: k.methodRow(p, row.body), Before: methodRowBefore})
 	}
 	if p, ok := t.Part("rules"); ok {
-		items = append(items, block.Item{Block: k.points(p, k.space("points-step-dense")), Before: 2 * u})
+		items = append(items, block.Item{Block: k.points(p, k.space("points-step-dense")), Before: methodRulesBefore})
 	}
 	if p, ok := t.Part("unknown"); ok {
 		items = append(items, block.Item{Block: k.unknowns(p), Before: u, Foot: true})
@@ -146,10 +176,10 @@ func (k *kit) method() []page.Section {
 // methodRow is a sign beside what it means, under a rule.
 func (k *kit) methodRow(p read.Part, sign block.Block) block.Block {
 	return block.Stack(
-		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: mm(2.4)},
+		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: methodRuleAfter},
 		&block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
-			{X: k.axis, W: k.span(10), Body: block.Stack(k.definition(p.Text), block.Gap{H: u / 2}, sign)},
+			{X: k.axis, W: k.span(10), Body: block.Stack(k.definition(p.Text), block.Gap{H: methodTextAfter}, sign)},
 		}})
 }
 
@@ -158,7 +188,7 @@ func (k *kit) methodDiscs() block.Block {
 	for i, s := range charts.States() {
 		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * 2 * k.pitch, W: k.span(2), Elem: draw.New(draw.ListItem),
 			Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
-				drawn(charts.Disc(mm(18), s, k.inks().Look(false))), block.Gap{H: mm(1.2)},
+				drawn(charts.Disc(methodDisc, s, k.inks().Look(false))), block.Gap{H: methodSignAfter},
 				k.words("table-s", k.codeAndName(s.Key()), draw.P))}})
 	}
 	return row
@@ -179,41 +209,43 @@ func (k *kit) methodStacks() block.Block {
 	for i, ls := range sets {
 		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * 2 * k.pitch, W: k.span(2), Elem: draw.New(draw.ListItem),
 			Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
-				drawn(k.stack(mm(18), mm(15.75), ls)), block.Gap{H: mm(1.2)}, k.words("table-s", k.layerNames(ls), draw.P))}})
+				drawn(k.stack(methodStackW, methodStackH, ls)), block.Gap{H: methodSignAfter},
+				k.words("table-s", k.layerNames(ls), draw.P))}})
 	}
 	return row
 }
 
 func (k *kit) methodColour() block.Block {
-	return drawn(charts.Disc(mm(11.25), charts.J3, k.inks().Look(true)))
+	return drawn(charts.Disc(methodColourDisc, charts.J3, k.inks().Look(true)))
 }
 
 // unknowns is how what is not known is drawn, three side by side.
 func (k *kit) unknowns(p read.Part) block.Block {
 	signs := []draw.Box{
-		charts.Disc(mm(9), charts.NotPublished, k.inks().Look(false)),
-		k.dashed(mm(24), mm(9)),
-		k.outlined(mm(24), mm(9)),
+		charts.Disc(unknownsDisc, charts.NotPublished, k.inks().Look(false)),
+		k.dashed(unknownsW, unknownsH),
+		k.outlined(unknownsW, unknownsH),
 	}
 	var cells []block.Cell
 	for i, it := range p.Items {
 		body := []block.Block{}
 		if i < len(signs) {
-			body = append(body, drawn(signs[i]), block.Gap{H: mm(1.5)})
+			body = append(body, drawn(signs[i]), block.Gap{H: unknownsSignAfter})
 		}
 		body = append(body, k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))
 		cells = append(cells, block.Cell{X: k.axis + unit.Length(i)*(k.span(10)+k.gutter)/3, W: (k.span(10) - 2*k.gutter) / 3,
 			Body: block.Stack(body...)})
 	}
 	cells = append([]block.Cell{{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)}}, cells...)
-	return k.panel(&block.Row{Cells: cells}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
+	return k.panel(&block.Row{Cells: cells}, block.Edges{Top: unknownsTop, Bottom: unknownsBottom}, k.toBleed)
 }
 
 // dashed is the line that stands for an unknown date.
 func (k *kit) dashed(w, h unit.Length) draw.Box {
-	line := rule(0, w, h/2, k.inks().Sign, mm(0.5))
-	line.Dash = []unit.Length{mm(0.9), mm(0.7)}
-	end := draw.Path{Fill: k.inks().Sign, Segs: draw.Rectangle(unit.Box(w-mm(0.5), h/2-mm(1.5), mm(0.5), mm(3)))}
+	line := rule(0, w, h/2, k.inks().Sign, unknownsLine)
+	line.Dash = []unit.Length{unknownsDash, unknownsDashGap}
+	end := draw.Path{Fill: k.inks().Sign,
+		Segs: draw.Rectangle(unit.Box(w-unknownsEndW, h/2-unknownsEndH/2, unknownsEndW, unknownsEndH))}
 	return draw.Box{Size: unit.Size{W: w, H: h}, Elem: draw.New(draw.Layout), Ops: []draw.Op{line, end}, Free: true}
 }
 
