@@ -17,6 +17,29 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
+// The measures of the contents page.
+const (
+	contentsTitleH    = 6 * u
+	contentsFigures   = 7 * u // the top of the month's figures
+	contentsFiguresH  = 418 * unit.MM / 10
+	contentsRuleAfter = 4 * unit.MM               // under the rule over a figure
+	contentsWordAfter = unit.MM                   // under a figure and what it counts
+	contentsCutoff    = 745 * unit.MM / 10        // the top of the cut-off date
+	contentsCutoffH   = 2 * 3375 * unit.MM / 1000 // two lines of a note
+	contentsPanelGap  = 2 * u                     // under the panel of the figures
+	contentsHeadAfter = 39 * unit.MM / 10         // the heads of the list and of the map
+	contentsFoot      = 3 * u / 2                 // over the imprint
+
+	contentsCloser  = unit.MM           // what a step of the list gives up at first
+	contentsClosest = 15 * unit.MM / 10 // what it gives up at last, without headlines
+	contentsRowRest = 6 * unit.MM / 10  // the least that a row leaves beyond its two lines
+
+	contentsMapAfter  = 3 * unit.MM
+	contentsMapIndent = 5 * unit.MM // of the names, for their numbers
+	contentsMapGap    = 2 * unit.MM // between their two columns
+	contentsInksLeast = 8 * unit.PT // the least size of a name in several inks: GWG 2022 R0017 asks for it
+)
+
 // contents is the month's figures, the list of sections, the cover cell by
 // cell, and who publishes the edition.
 func (k *kit) contents() []page.Section {
@@ -26,34 +49,34 @@ func (k *kit) contents() []page.Section {
 		Bleed: block.Edges{Top: k.areaY + k.bleed, Left: k.margin + k.bleed, Right: k.margin + k.bleed}, Body: block.Gap{H: panelEnd}}
 	title := &block.Flow{Items: k.opening(k.headline("contents"), line{})}
 	cutoff := k.runs(k.style("note"), []text.Run{{Text: k.lately("contents.cutoff", "contents.cutoff.first")}}, draw.P)
-	head := panelEnd + 2*u
+	head := panelEnd + contentsPanelGap
 	list := func(step unit.Length, headlines bool) *block.Flow {
 		return &block.Flow{Items: []block.Item{
-			{Block: k.words("h2", k.say("contents.list"), draw.H2), After: mm(3.9), Together: true},
+			{Block: k.words("h2", k.say("contents.list"), draw.H2), After: contentsHeadAfter, Together: true},
 			{Block: k.toc(step, headlines)},
 		}}
 	}
-	foot := block.Item{Block: k.imprint(t), Before: 3 * u / 2, Foot: true}
+	foot := block.Item{Block: k.imprint(t), Before: contentsFoot, Foot: true}
 	right := &block.Flow{Items: []block.Item{
-		{Block: k.words("h2", k.say("contents.map"), draw.H2), After: mm(3.9), Together: true},
+		{Block: k.words("h2", k.say("contents.map"), draw.H2), After: contentsHeadAfter, Together: true},
 		{Block: k.coverMap()},
 	}}
 	stage := func(left, right *block.Flow) block.Block {
 		return &block.Stage{W: k.textW, H: k.areaH, Name: "contents", Items: []block.Placed{
 			{W: k.textW, H: panelEnd, Body: ground, Over: true, Name: "ground"},
-			{W: k.textW, H: 6 * u, Body: title, Over: true, Name: "title"},
-			{Y: 7 * u, W: k.textW, H: mm(41.8), Body: k.figures(), Over: true, Name: "figures of the month"},
-			{X: k.axis, Y: mm(74.5), W: k.span(10), H: 2 * mm(3.375), Body: cutoff, Over: true, Name: "cut-off"},
+			{W: k.textW, H: contentsTitleH, Body: title, Over: true, Name: "title"},
+			{Y: contentsFigures, W: k.textW, H: contentsFiguresH, Body: k.figures(), Over: true, Name: "figures of the month"},
+			{X: k.axis, Y: contentsCutoff, W: k.span(10), H: contentsCutoffH, Body: cutoff, Over: true, Name: "cut-off"},
 			{Y: head, W: k.span(6), H: k.areaH - head, Body: left, Name: "contents"},
 			{X: k.col(8), Y: head, W: k.span(5), H: k.areaH - head, Body: right, Name: "cover map"},
 		}}
 	}
 	body := &block.Either{}
-	for _, l := range []*block.Flow{list(k.space("contents-row"), true), list(k.space("contents-row")-mm(1), true),
-		list(k.space("contents-row-dense"), true)} {
+	row, dense := k.space("contents-row"), k.space("contents-row-dense")
+	for _, l := range []*block.Flow{list(row, true), list(row-contentsCloser, true), list(dense, true)} {
 		body.Options = append(body.Options, stage(with(l, foot), right))
 	}
-	for _, l := range []*block.Flow{list(k.space("contents-row-dense"), true), list(k.space("contents-row-dense")-mm(1.5), false)} {
+	for _, l := range []*block.Flow{list(dense, true), list(dense-contentsClosest, false)} {
 		body.Options = append(body.Options, stage(l, with(right, foot)), stage(with(l, foot), right))
 	}
 	return []page.Section{k.section("contents", t, body)}
@@ -118,9 +141,9 @@ func (k *kit) keyFigures() []keyFigure {
 
 func (k *kit) figure(f keyFigure) block.Block {
 	items := []block.Item{
-		{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, After: mm(4)},
+		{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, After: contentsRuleAfter},
 		{Block: block.Marked{Elem: draw.New(draw.P), Body: block.Stack(
-			k.words("figure", k.loc.Number(f.n), ""), k.words("h3", f.label, ""))}, After: mm(1)},
+			k.words("figure", k.loc.Number(f.n), ""), k.words("h3", f.label, ""))}, After: contentsWordAfter},
 	}
 	if len(f.change) > 0 {
 		st := k.inked("table", draw.Vermtexte)
@@ -222,7 +245,7 @@ func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 	}
 	reference := draw.New(draw.Reference)
 	return &block.Row{Elem: draw.New(draw.TOCItem), H: height, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
-		Above: max(height-2*line.Leading, mm(0.6)) / 2, Cells: []block.Cell{
+		Above: max(height-2*line.Leading, contentsRowRest) / 2, Cells: []block.Cell{
 			{X: 0, W: k.col(2), Elem: reference, Align: block.Baseline, Body: run(number, text.Run{PageOf: id})},
 			{X: k.col(2), W: k.span(5), Elem: reference, Align: block.Baseline, Body: block.Stack(words...)},
 		}}
@@ -254,7 +277,7 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 func (k *kit) coverMap() block.Block {
 	box := charts.CoverMap(k.sheet(k.span(5)), k.season(), k.offers(), k.span(5))
 	cells := k.view.Cells()
-	items := []block.Item{{Block: drawn(box), After: mm(3)}}
+	items := []block.Item{{Block: drawn(box), After: contentsMapAfter}}
 	if len(cells) <= 44 {
 		items = append(items, block.Item{Block: k.mapNames(cells)})
 	} else {
@@ -268,7 +291,7 @@ func (k *kit) mapNames(cells []*facts.Entry) block.Block {
 	half := (len(cells) + 1) / 2
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	column := func(from, to int) block.Block {
-		l := &block.List{Elem: list, Indent: mm(5)}
+		l := &block.List{Elem: list, Indent: contentsMapIndent}
 		for i := from; i < to; i++ {
 			st := k.style("note")
 			n := st
@@ -281,10 +304,10 @@ func (k *kit) mapNames(cells []*facts.Entry) block.Block {
 		}
 		return l
 	}
-	w := (k.span(5) - mm(2)) / 2
+	w := (k.span(5) - contentsMapGap) / 2
 	return &block.Row{Cells: []block.Cell{
 		{X: 0, W: w, Body: column(0, half)},
-		{X: w + mm(2), W: w, Body: column(half, len(cells))},
+		{X: w + contentsMapGap, W: w, Body: column(half, len(cells))},
 	}}
 }
 
@@ -294,7 +317,7 @@ func (k *kit) nameRun(st text.Style, e *facts.Entry) text.Run {
 	r := text.Run{Text: e.Label(), From: e.LabelFrom(), Raw: true}
 	if e.Changed {
 		r.Font, r.Ink, r.Underline = st.Bold, draw.Vermtexte, true
-		r.Size = max(st.Size, pt(8)) // several inks: GWG 2022 R0017 asks for 8 pt
+		r.Size = max(st.Size, contentsInksLeast)
 	}
 	return r
 }

@@ -16,13 +16,40 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
+// The measures of the comparison grid.
+const (
+	gridWhole       = 1755      // the tenths of a millimetre that gridColumns shares out
+	gridDefinitions = 3 * u / 2 // over what the words mean
+	gridTakenFirst  = 13 * u    // of the first page, by what is not rows
+	gridTakenNext   = 12 * u    // of those after it: the last has the definitions
+	gridHeadH       = 7 * u / 4
+	gridHeadBelow   = 8 * unit.MM / 10
+	gridHeadGap     = 8 * unit.MM / 10 // between the words of two heads
+	gridNameGap     = 15 * unit.MM / 10
+	gridNameInset   = 12 * unit.MM / 10 // above and below a provider's name
+	gridPlateLess   = unit.MM           // what the plate of a row without information is lower than its row
+	gridPlateInset  = 3 * unit.MM
+	gridCellGap     = unit.MM
+	gridHanging     = 12 * unit.MM / 10 // of the lines behind an icon, beyond its width
+	gridSignGap     = 9 * unit.MM / 10  // between a sign and its word
+	gridGaugeAbove  = 8 * unit.MM / 10
+	gridGaugeW      = 21 * unit.MM
+	gridGaugeH      = 3 * unit.MM
+	gridTagPitch    = 155 * unit.MM / 10 // of the kinds of customers that stand side by side
+	gridTagW        = 15 * unit.MM
+	gridTagH        = 41 * unit.MM / 10
+	gridTagGap      = 6 * unit.MM / 10 // between the two lines of tags
+	gridDashFrom    = 6 * unit.MM      // in a tag that a source denies
+	gridDashTo      = 9 * unit.MM
+)
+
 // gridColumns is the widths of the comparison grid's columns: the provider,
 // then those of data.Columns. They are parts of the text's width, in tenths of
 // a millimetre of the 175.5 that the art direction gives it.
 func (k *kit) gridColumns() []unit.Length {
 	out := []unit.Length{300, 205, 255, 330, 145, 140, 245, 135}
 	for i := range out {
-		out[i] = k.textW.Scale(int64(out[i]), 1755)
+		out[i] = k.textW.Scale(int64(out[i]), gridWhole)
 	}
 	return out
 }
@@ -41,7 +68,7 @@ func (k *kit) comparisonGrid() []page.Section {
 	}
 	items = append(items, block.Item{Block: k.continued(k.headline("grid"), k.gridTable(rows)), Before: u})
 	if p, ok := t.Part("definitions"); ok {
-		items = append(items, block.Item{Block: k.definitions(p), Before: 3 * u / 2})
+		items = append(items, block.Item{Block: k.definitions(p), Before: gridDefinitions})
 	}
 	items = append(items, block.Item{Block: k.rich("note", or(t.Note, plain(k.say("grid.note"))), draw.P), Before: u, Foot: len(rows) <= 12})
 	return []page.Section{k.section("grid", t, &block.Flow{Items: items, Name: "grid", Grid: u})}
@@ -54,7 +81,8 @@ func (k *kit) gridTitle() []string {
 func (k *kit) gridTable(rows []facts.GridRow) block.Block {
 	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
 		Name: "comparison grid"}
-	head := block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Below: mm(0.8), Under: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}}
+	head := block.Row{Elem: draw.New(draw.TableRow), H: gridHeadH, Below: gridHeadBelow,
+		Under: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}}
 	var heads []*draw.Elem
 	x := unit.Length(0)
 	for i, w := range k.gridColumns() {
@@ -64,7 +92,7 @@ func (k *kit) gridTable(rows []facts.GridRow) block.Block {
 		}
 		e := &draw.Elem{Role: draw.HeadCell, Scope: "Column"}
 		heads = append(heads, e)
-		head.Cells = append(head.Cells, block.Cell{X: x, W: w - mm(0.8), Elem: e, Align: block.Bottom,
+		head.Cells = append(head.Cells, block.Cell{X: x, W: w - gridHeadGap, Elem: e, Align: block.Bottom,
 			Body: k.words("grid-head", k.say(key), "")})
 		x += w
 	}
@@ -79,7 +107,7 @@ func (k *kit) gridTable(rows []facts.GridRow) block.Block {
 		t.Groups = append(t.Groups, block.Group{Rows: []block.Row{k.gridRow(r, height, heads)}, Whole: 1, Name: r.Provider.Name,
 			Under: &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}})
 	}
-	share(t.Groups, heights, k.areaH-13*u, k.areaH-12*u) // the last page has the definitions
+	share(t.Groups, heights, k.areaH-gridTakenFirst, k.areaH-gridTakenNext)
 	return t
 }
 
@@ -90,14 +118,14 @@ func (k *kit) gridRow(r facts.GridRow, height unit.Length, heads []*draw.Elem) b
 	slices.SortStableFunc(cites, func(a, b facts.Cite) int { return cmp.Compare(k.ed.Number(a.Source), k.ed.Number(b.Source)) })
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row"}
 	row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "grid " + r.Provider.ID, From: r.Provider.Pos, Cells: []block.Cell{
-		{X: 0, W: ws[0] - mm(1.5), Elem: side, Align: block.Middle,
-			Body: &block.Frame{Inset: block.Edges{Top: mm(1.2), Bottom: mm(1.2)},
+		{X: 0, W: ws[0] - gridNameGap, Elem: side, Align: block.Middle,
+			Body: &block.Frame{Inset: block.Edges{Top: gridNameInset, Bottom: gridNameInset},
 				Body: k.runs(name, append([]text.Run{{Text: r.Provider.Name, From: r.Provider.From}}, k.marks(name, cites)...), "")}}}}
 	if !r.Known {
 		st := k.style("table")
 		words := k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")
-		plate := &block.Frame{Fill: draw.Brume, Fixed: true, H: height - mm(1), Body: words,
-			Inset: block.Edges{Left: mm(3), Top: (height - mm(1) - st.Leading) / 2}}
+		plate := &block.Frame{Fill: draw.Brume, Fixed: true, H: height - gridPlateLess, Body: words,
+			Inset: block.Edges{Left: gridPlateInset, Top: (height - gridPlateLess - st.Leading) / 2}}
 		row.Cells = append(row.Cells, block.Cell{X: ws[0], W: k.textW - ws[0], Body: plate, Align: block.Middle,
 			Elem: &draw.Elem{Role: draw.DataCell, ColSpan: 7, Headers: append([]*draw.Elem{side}, heads[1:]...)}})
 		return row
@@ -105,8 +133,9 @@ func (k *kit) gridRow(r facts.GridRow, height unit.Length, heads []*draw.Elem) b
 	x := ws[0]
 	for i, c := range facts.Columns() {
 		w := ws[i+1]
-		row.Cells = append(row.Cells, block.Cell{X: x, W: w - mm(1), Align: block.Middle,
-			Elem: &draw.Elem{Role: draw.DataCell, Headers: []*draw.Elem{side, heads[i+1]}}, Body: k.gridCell(c, r.Cells[c], w-mm(1))})
+		row.Cells = append(row.Cells, block.Cell{X: x, W: w - gridCellGap, Align: block.Middle,
+			Elem: &draw.Elem{Role: draw.DataCell, Headers: []*draw.Elem{side, heads[i+1]}},
+			Body: k.gridCell(c, r.Cells[c], w-gridCellGap)})
 		x += w
 	}
 	return row
@@ -172,7 +201,7 @@ func icon(value string) charts.IconName {
 func (k *kit) iconLine(value, word string) block.Block {
 	st := k.style("table")
 	b := charts.Icon(icon(value), charts.IconSize(icon(value)).W, draw.Nuit)
-	return k.runs(hanging(st, b.W+mm(1.2)), []text.Run{k.sign(st, b, mm(0.9)), {Text: word}}, "")
+	return k.runs(hanging(st, b.W+gridHanging), []text.Run{k.sign(st, b, gridSignGap), {Text: word}}, "")
 }
 
 func (k *kit) iconLines(values []string, key string) block.Block {
@@ -198,7 +227,7 @@ func (k *kit) extends(v facts.Cell) block.Block {
 	st := k.style("table")
 	if v.Says("yes") == facts.Yes {
 		tick := charts.Icon(charts.Tick, charts.IconSize(charts.Tick).W, draw.Nuit)
-		return k.runs(st, []text.Run{k.sign(st, tick, mm(0.9)), {Text: k.say("label.yes")}}, "")
+		return k.runs(st, []text.Run{k.sign(st, tick, gridSignGap), {Text: k.say("label.yes")}}, "")
 	}
 	return k.wordsIn(st, k.say("label.no"), "")
 }
@@ -212,7 +241,8 @@ func (k *kit) shareCell(v facts.Cell) block.Block {
 	if v.State == facts.Published {
 		percent, word = v.Number, text.Run{Text: k.loc.Percent(v.Number), Font: st.Bold}
 	}
-	return block.Stack(k.runs(st, []text.Run{word}, ""), block.Gap{H: mm(0.8)}, drawn(charts.Gauge(mm(21), mm(3), percent, k.inks())))
+	return block.Stack(k.runs(st, []text.Run{word}, ""), block.Gap{H: gridGaugeAbove},
+		drawn(charts.Gauge(gridGaugeW, gridGaugeH, percent, k.inks())))
 }
 
 // customers has a fixed place for each kind, so that a column can be read
@@ -223,26 +253,25 @@ func (k *kit) customers(v facts.Cell, w unit.Length) block.Block {
 	tag.Align = text.Centred
 	var cells [2][]block.Cell
 	for i, kind := range facts.Customers.Values() {
-		cells[i/2] = append(cells[i/2], block.Cell{X: unit.Length(i%2) * mm(15.5), W: mm(15), Align: block.Middle,
+		cells[i/2] = append(cells[i/2], block.Cell{X: unit.Length(i%2) * gridTagPitch, W: gridTagW, Align: block.Middle,
 			Body: k.customer(tag, k.say("grid.customers."+kind), v.Says(kind))})
 	}
-	return block.Stack(&block.Row{Cells: cells[0]}, block.Gap{H: mm(0.6)}, &block.Row{Cells: cells[1]})
+	return block.Stack(&block.Row{Cells: cells[0]}, block.Gap{H: gridTagGap}, &block.Row{Cells: cells[1]})
 }
 
 func (k *kit) customer(tag text.Style, kind string, says facts.Answer) block.Block {
-	const w, h = 15 * unit.MM, 41 * unit.MM / 10
 	told := func(key string) *draw.Elem {
 		return &draw.Elem{Role: draw.Figure, Alt: k.say(key, map[string]any{"Value": kind})}
 	}
 	switch says {
 	case facts.Yes:
-		return &block.Frame{H: h, Fill: draw.Nuit, Body: k.wordsIn(tag, kind, "")}
+		return &block.Frame{H: gridTagH, Fill: draw.Nuit, Body: k.wordsIn(tag, kind, "")}
 	case facts.No:
-		return drawn(draw.Box{Size: unit.Size{W: w, H: h}, Elem: told("grid.no"),
-			Ops: []draw.Op{rule(mm(6), mm(9), h/2, draw.Nuit, k.space("rule"))}})
+		return drawn(draw.Box{Size: unit.Size{W: gridTagW, H: gridTagH}, Elem: told("grid.no"),
+			Ops: []draw.Op{rule(gridDashFrom, gridDashTo, gridTagH/2, draw.Nuit, k.space("rule"))}})
 	}
 	tag.Font, tag.Ink = k.style("table").Italic, k.style("table").Ink
-	return block.Marked{Elem: told("grid.unsaid"), Body: &block.Frame{H: h, Body: k.wordsIn(tag, k.say("unknown.short"), "")}}
+	return block.Marked{Elem: told("grid.unsaid"), Body: &block.Frame{H: gridTagH, Body: k.wordsIn(tag, k.say("unknown.short"), "")}}
 }
 
 // definitions is what the words of the grid mean, four side by side.
@@ -255,7 +284,7 @@ func (k *kit) definitions(p read.Part) block.Block {
 		}
 		h := k.style("h3")
 		b := charts.Icon(icon(key), charts.IconSize(icon(key)).W, draw.Nuit)
-		title := append([]text.Run{k.sign(h, b, mm(0.9))}, k.spans(h, it.Title)...)
+		title := append([]text.Run{k.sign(h, b, gridSignGap)}, k.spans(h, it.Title)...)
 		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Elem: draw.New(draw.Div),
 			Body: block.Stack(k.within(h, title, k.element(draw.H2, it.Title)), k.rich("table-s", it.Text, draw.P))})
 	}

@@ -13,6 +13,30 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
+// The measures of the offers by provider.
+const (
+	zoomText       = 2 * u             // over the text, and over the table
+	zoomNote       = 22 * unit.MM / 10 // over the note
+	zoomHeadBelow  = 22 * unit.MM / 10
+	zoomTakenFirst = 13 * u // of the first page, by what is not rows
+	zoomTakenNext  = 5 * u  // of those after it
+
+	zoomRow       = 375 * unit.MM / 100 // an offer
+	zoomOne       = 5 * u / 2           // a provider with one offer, with two and so on
+	zoomTwo       = 3 * u
+	zoomThree     = 15 * u / 4
+	zoomFour      = 19 * u / 4 // and a row for each that follows
+	zoomNameRise  = unit.MM    // the name's first line is higher than the offers'
+	zoomNameBelow = 15 * unit.MM / 10
+
+	zoomDisc     = 26 * unit.MM / 10
+	zoomDiscGap  = 9 * unit.MM / 10
+	zoomStackW   = 45 * unit.MM / 10
+	zoomStackH   = 28 * unit.MM / 10
+	zoomStackGap = 16 * unit.MM / 10
+	zoomHanging  = 102 * unit.MM / 10 // of the lines behind both signs
+)
+
 // zoom is a short text and the qualified offers by provider, with the ends of
 // their validity.
 func (k *kit) zoom() []page.Section {
@@ -22,16 +46,16 @@ func (k *kit) zoom() []page.Section {
 		return nil
 	}
 	items := k.opening(k.headline("zoom"), typed(t.Standfirst))
-	text := block.Item{Block: k.inAxis(10, k.columns(t.Body, "zoom")), Before: 2 * u}
+	text := block.Item{Block: k.inAxis(10, k.columns(t.Body, "zoom")), Before: zoomText}
 	after := len(providers) > fewProviders // many providers: the table first, the text behind it
 	if len(t.Body) > 0 && !after {
 		items = append(items, text)
 	}
 	if len(providers) > 0 { // a head without rows is no table
-		items = append(items, block.Item{Block: k.continued(k.headline("zoom"), k.providers(providers)), Before: 2 * u})
+		items = append(items, block.Item{Block: k.continued(k.headline("zoom"), k.providers(providers)), Before: zoomText})
 	}
 	note := or(t.Note, plain(k.say("zoom.note", map[string]any{"Day": k.day(k.ed.Cutoff)})))
-	items = append(items, block.Item{Block: k.rich("note", note, draw.P), Before: mm(2.2), Break: block.Never})
+	items = append(items, block.Item{Block: k.rich("note", note, draw.P), Before: zoomNote, Break: block.Never})
 	if len(t.Body) > 0 && after {
 		items = append(items, text)
 	}
@@ -63,7 +87,7 @@ func (k *kit) providers(ps []*facts.Provider) block.Block {
 	head := func(key string) block.Block { return k.words("label", k.say(key), "") }
 	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
 	rule := &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}
-	t.Head = []block.Row{{Elem: draw.New(draw.TableRow), Below: mm(2.2), Under: rule, Cells: []block.Cell{
+	t.Head = []block.Row{{Elem: draw.New(draw.TableRow), Below: zoomHeadBelow, Under: rule, Cells: []block.Cell{
 		{X: 0, W: k.span(4), Elem: th(), Body: head("zoom.provider")},
 		{X: k.col(5), W: k.span(5), Elem: th(), Body: head("zoom.offers")},
 		{X: k.col(10), W: k.span(3), Elem: th(), Body: head("zoom.until")},
@@ -73,7 +97,7 @@ func (k *kit) providers(ps []*facts.Provider) block.Block {
 		g := k.provider(p, rule)
 		t.Groups, heights = append(t.Groups, g), append(heights, g.H)
 	}
-	share(t.Groups, heights, k.areaH-13*u, k.areaH-5*u)
+	share(t.Groups, heights, k.areaH-zoomTakenFirst, k.areaH-zoomTakenNext)
 	return t
 }
 
@@ -81,13 +105,13 @@ func (k *kit) providers(ps []*facts.Provider) block.Block {
 func providerHeight(n int) unit.Length {
 	switch n {
 	case 0, 1:
-		return 5 * u / 2
+		return zoomOne
 	case 2:
-		return 3 * u
+		return zoomTwo
 	case 3:
-		return 15 * u / 4
+		return zoomThree
 	}
-	return 19*u/4 + unit.Length(n-4)*mm(3.75)
+	return zoomFour + unit.Length(n-4)*zoomRow
 }
 
 // provider is the rows of a provider's offers under its name.
@@ -99,13 +123,13 @@ func (k *kit) provider(p *facts.Provider, rule *block.Rule) block.Group {
 		}
 	}
 	height := providerHeight(len(es))
-	above := (height-unit.Length(len(es))*mm(3.75))/2 - mm(1) // the name's first line is higher than the offers'
+	above := (height-unit.Length(len(es))*zoomRow)/2 - zoomNameRise
 	g := block.Group{Whole: len(es), Least: len(es), Name: p.Name, H: height, Under: rule,
 		Side: &block.Cell{X: 0, W: k.span(4), Hang: true, Align: block.Baseline,
 			Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: len(es)},
-			Body: block.Stack(k.holder("name", p, ""), block.Gap{H: mm(1.5)})}}
+			Body: block.Stack(k.holder("name", p, ""), block.Gap{H: zoomNameBelow})}}
 	for i, e := range es {
-		row := block.Row{Elem: draw.New(draw.TableRow), H: mm(3.75), From: e.Pos, Name: "offer " + e.ID, Cells: []block.Cell{
+		row := block.Row{Elem: draw.New(draw.TableRow), H: zoomRow, From: e.Pos, Name: "offer " + e.ID, Cells: []block.Cell{
 			{X: k.col(5), W: k.span(5), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: k.offerLine(e)},
 			{X: k.col(10), W: k.span(3), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: k.until(e)},
 		}}
@@ -125,10 +149,10 @@ func (k *kit) provider(p *facts.Provider, rule *block.Rule) block.Group {
 func (k *kit) offerLine(e *facts.Entry) block.Block {
 	st := k.style("table")
 	signs := []text.Run{
-		k.sign(st, k.disc(mm(2.6), e), mm(0.9)),
-		k.sign(st, k.stack(mm(4.5), mm(2.8), e.Layers), mm(1.6)),
+		k.sign(st, k.disc(zoomDisc, e), zoomDiscGap),
+		k.sign(st, k.stack(zoomStackW, zoomStackH, e.Layers), zoomStackGap),
 	}
-	return k.runs(hanging(st, mm(10.2)), append(signs, k.changed(st, e, k.fullName(e)...)...), "")
+	return k.runs(hanging(st, zoomHanging), append(signs, k.changed(st, e, k.fullName(e)...)...), "")
 }
 
 // hanging indents all lines but the first, so that they stand behind signs.
