@@ -11,6 +11,31 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
+// The measures of the cover, from the top of the page.
+const (
+	coverTop = 1125 * unit.MM / 100 // the edition and the subject
+
+	// The two words of the name; the framework's stands out into the margin.
+	coverWordH, coverNameH = 135 * unit.MM / 10, 315 * unit.MM / 10
+	coverNameOut           = 16 * unit.MM / 10
+	coverNameMore          = 6 * unit.MM
+	coverWordY, coverNameY = 22 * unit.MM, 343 * unit.MM / 10 // the observatory's word first
+	coverWordLow           = 51 * unit.MM                     // the framework's name first
+	coverNameHigh          = 2035 * unit.MM / 100
+
+	coverSentenceY = 724 * unit.MM / 10
+	coverLineH     = 9 * unit.MM // of the sentence
+
+	coverFigureY, coverFigureH = 1008 * unit.MM / 10, 2025 * unit.MM / 100
+	coverFigureW               = 42 * unit.MM
+	coverFigureStep            = 45 * unit.MM
+
+	coverSignY, coverSign = 1259 * unit.MM / 10, 71 * unit.MM / 10 // how to read the motif
+	coverKeyY, coverKeyH  = 1249 * unit.MM / 10, 3 * u             // four lines
+	coverKeyX, coverKeyW  = 10 * unit.MM, 455 * unit.MM / 10       // right of the sign
+	coverKeyStep          = 60 * unit.MM
+)
+
 // cover is the month's name over the register's motif, one cell for each offer.
 func (k *kit) cover() []page.Section {
 	season := k.season()
@@ -46,19 +71,19 @@ func (k *kit) coverName(season charts.Season) []block.Placed {
 	top := k.inked("label", season.Disc)
 	right := top
 	right.Align = text.FlushRight
-	word := block.Placed{X: k.margin, W: k.textW, H: mm(13.5), Name: "name of the publication", Over: true,
+	word := block.Placed{X: k.margin, W: k.textW, H: coverWordH, Name: "name of the publication", Over: true,
 		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-word", season.Disc), k.say("publication.observatory"), "")}}
-	name := block.Placed{X: k.margin - mm(1.6), W: k.textW + mm(6), H: mm(31.5), Name: "name of the framework", Over: true,
+	name := block.Placed{X: k.margin - coverNameOut, W: k.textW + coverNameMore, H: coverNameH, Name: "name of the framework", Over: true,
 		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-name", season.Disc), k.say("publication.subject"), "")}}
 	head := []block.Placed{
-		{X: k.margin, Y: mm(11.25), W: k.span(5), H: u, Body: k.wordsIn(top, k.editionOf(), draw.P), Name: "edition"},
-		{X: k.margin + k.col(6), Y: mm(11.25), W: k.span(7), H: u, Body: k.wordsIn(right, k.say("cover.subject"), draw.P), Name: "subject"},
+		{X: k.margin, Y: coverTop, W: k.span(5), H: u, Body: k.wordsIn(top, k.editionOf(), draw.P), Name: "edition"},
+		{X: k.margin + k.col(6), Y: coverTop, W: k.span(7), H: u, Body: k.wordsIn(right, k.say("cover.subject"), draw.P), Name: "subject"},
 	}
 	if k.say("publication.order") == "observatory,subject" {
-		word.Y, name.Y = mm(22), mm(34.3)
+		word.Y, name.Y = coverWordY, coverNameY
 		return append(head, word, name)
 	}
-	name.Y, word.Y = mm(20.35), mm(51)
+	name.Y, word.Y = coverNameHigh, coverWordLow
 	return append(head, name, word)
 }
 
@@ -73,7 +98,7 @@ func (k *kit) coverFigures(season charts.Season, t *read.Text) []block.Placed {
 	if len(t.Title) > 0 {
 		sentence, w = k.richIn(head, t.Title, draw.P), k.span(9)
 	}
-	items := []block.Placed{{X: k.margin, Y: mm(72.4), W: w, H: coverLines * 9 * unit.MM, Name: "cover sentence", Body: sentence}}
+	items := []block.Placed{{X: k.margin, Y: coverSentenceY, W: w, H: coverLines * coverLineH, Name: "cover sentence", Body: sentence}}
 	c := k.view.Counts()
 	for i, f := range []struct {
 		n   int
@@ -84,12 +109,12 @@ func (k *kit) coverFigures(season charts.Season, t *read.Text) []block.Placed {
 		if i == 2 && f.n > 0 {
 			ink = season.Change
 		}
-		x, w := k.margin+unit.Length(i)*45*unit.MM, mm(42)
+		x, w := k.margin+unit.Length(i)*coverFigureStep, coverFigureW
 		labels := []string{k.loc.N(f.key, f.n, map[string]any{"Since": k.since()})}
 		if i == 2 { // the last one has the rest of the line
 			w, labels = k.margin+k.textW-x, append(labels, k.loc.N("cover.figure.short", f.n))
 		}
-		items = append(items, block.Placed{X: x, Y: mm(100.8), W: w, H: mm(20.25), Name: "cover figure",
+		items = append(items, block.Placed{X: x, Y: coverFigureY, W: w, H: coverFigureH, Name: "cover figure",
 			Body: block.Marked{Elem: draw.New(draw.P), Body: block.Stack(
 				k.wordsIn(k.inked("figure", ink), k.loc.Number(f.n), ""),
 				k.saying(k.inked("cover-label", season.Disc), labels, "", 1),
@@ -107,20 +132,19 @@ func (k *kit) movements() int { return len(k.view.Movements()) }
 
 // coverKey says how to read the motif.
 func (k *kit) coverKey(season charts.Season) []block.Placed {
-	d := mm(7.1)
 	look := charts.Look{Ink: season.Disc, Change: season.Change}
 	changed := look
 	changed.Changed = true
 	var one charts.Layers
 	one[0] = true
 	signs := []draw.Box{
-		charts.Stack(d, d, one, charts.StackLook{Ink: season.Band, Open: season.Band}),
-		charts.Disc(d, charts.J1, look),
-		charts.Disc(d, charts.J3, changed),
+		charts.Stack(coverSign, coverSign, one, charts.StackLook{Ink: season.Band, Open: season.Band}),
+		charts.Disc(coverSign, charts.J1, look),
+		charts.Disc(coverSign, charts.J3, changed),
 	}
 	var items []block.Placed
 	for i, key := range []string{"layer", "milestone", "change"} {
-		x := k.margin + unit.Length(i)*60*unit.MM
+		x := k.margin + unit.Length(i)*coverKeyStep
 		st := k.inked("table-s", season.Disc)
 		says := "cover.key." + key + ".text"
 		if key == "change" {
@@ -128,8 +152,8 @@ func (k *kit) coverKey(season charts.Season) []block.Placed {
 		}
 		words := k.runs(st, []text.Run{{Text: k.say("cover.key."+key+".lead") + " ", Font: st.Bold}, {Text: k.lately(says, says)}}, draw.P)
 		items = append(items,
-			block.Placed{X: x, Y: mm(125.9), W: d, H: d, Body: drawn(signs[i]), Name: "cover key"},
-			block.Placed{X: x + mm(10), Y: mm(124.9), W: mm(45.5), H: 4 * mm(3.375), Body: words, Name: "cover key"})
+			block.Placed{X: x, Y: coverSignY, W: coverSign, H: coverSign, Body: drawn(signs[i]), Name: "cover key"},
+			block.Placed{X: x + coverKeyX, Y: coverKeyY, W: coverKeyW, H: coverKeyH, Body: words, Name: "cover key"})
 	}
 	return items
 }

@@ -15,6 +15,30 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
+// The measures of the glossary.
+const (
+	glossChartTop  = 4 * u
+	glossChartFoot = 3 * u
+	glossPart      = 3 * u             // above how to read the diagram, and above the layers in short
+	glossReadGap   = 24 * unit.MM / 10 // from the rule to the words
+
+	// Each layer in short.
+	glossSign, glossSignH = 6 * unit.MM, 42 * unit.MM / 10
+	glossSignGap          = 16 * unit.MM / 10
+	glossShortGap         = 2 * unit.MM // from the rule to the name
+	glossShortText        = 1 * unit.MM // from the name to the sentence
+
+	// The card of a layer.
+	glossStack, glossStackH = 255 * unit.MM / 10, 225 * unit.MM / 10
+	glossDefinition         = 12 * unit.MM / 10 // drops the definition to the name's line
+	glossLists              = 2 * u             // from the card's head to its lists
+	glossBand               = 9 * u             // the band of the month's offers
+	glossHeadGap            = 6 * unit.MM / 10  // from a list's head to its hairline
+	glossListGap            = 1 * unit.MM       // from the hairline to the list
+	glossDiscGap            = 11 * unit.MM / 10 // between discs
+	glossCount              = 15 * unit.MM / 10 // from the discs to their count
+)
+
 // glossary is who runs what, then a card for each layer.
 func (k *kit) glossary() []page.Section {
 	t, ok := k.ed.Text(k.lang, "glossary")
@@ -24,12 +48,12 @@ func (k *kit) glossary() []page.Section {
 	items := k.opening(typed(t.Title), typed(t.Standfirst))
 	sheet := k.sheet(k.textW)
 	if c, ok := k.chart(charts.Responsibility(sheet, charts.StandardDuties(sheet))); ok {
-		items = append(items, block.Item{Block: drawn(c.Box), Before: 4 * u, After: 3 * u})
+		items = append(items, block.Item{Block: drawn(c.Box), Before: glossChartTop, After: glossChartFoot})
 	}
 	if p, ok := t.Part("reading"); ok {
-		items = append(items, block.Item{Block: k.reading(p), Before: 3 * u})
+		items = append(items, block.Item{Block: k.reading(p), Before: glossPart})
 	}
-	items = append(items, block.Item{Block: k.inShort(t), Before: 3 * u})
+	items = append(items, block.Item{Block: k.inShort(t), Before: glossPart})
 	for i, l := range facts.Layers() {
 		p, ok := t.Part(l.String())
 		if !ok {
@@ -51,7 +75,7 @@ func (k *kit) reading(p read.Part) block.Block {
 		paras = append(paras, read.Block{Kind: read.Paragraph, Rich: it.Text, Pos: it.Pos})
 	}
 	return block.Stack(
-		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: mm(2.4)},
+		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: glossReadGap},
 		&block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
 			{X: k.axis, W: k.span(10), Body: k.columns(paras, "reading")},
@@ -65,10 +89,10 @@ func (k *kit) inShort(t *read.Text) block.Block {
 		p, _ := t.Part(l.String())
 		short, _ := p.Item("short")
 		st := k.style("h3")
-		head := []text.Run{k.sign(st, k.stack(mm(6), mm(4.2), []facts.Layer{l}), mm(1.6)), {Text: k.say("layer." + l.String())}}
+		head := []text.Run{k.sign(st, k.stack(glossSign, glossSignH, []facts.Layer{l}), glossSignGap), {Text: k.say("layer." + l.String())}}
 		cells = append(cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Elem: draw.New(draw.Div), Body: block.Stack(
-			&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: mm(2)},
-			k.runs(st, head, draw.H3), block.Gap{H: mm(1)}, k.rich("table", short.Text, draw.P))})
+			&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: glossShortGap},
+			k.runs(st, head, draw.H3), block.Gap{H: glossShortText}, k.rich("table", short.Text, draw.P))})
 	}
 	return &block.Flow{Items: []block.Item{
 		{Block: k.words("h2", k.say("glossary.short"), draw.H2), After: u, Together: true},
@@ -85,10 +109,10 @@ func (k *kit) card(l facts.Layer, p read.Part, last bool) block.Block {
 		name.Title = k.say("layer."+l.String()) + " " + name.Title
 	}
 	head := &block.Row{Cells: []block.Cell{
-		{X: 0, W: mm(25.5), Body: drawn(k.stack(mm(25.5), mm(22.5), []facts.Layer{l}))},
+		{X: 0, W: glossStack, Body: drawn(k.stack(glossStack, glossStackH, []facts.Layer{l}))},
 		{X: k.axis, W: k.span(5), Body: block.Marked{Elem: name, Body: block.Stack(
 			k.words("figure", k.say("layer."+l.String()), ""), k.rich("h2", or(p.Title, plain(k.say("layer."+l.String()+".long"))), ""))}},
-		{X: k.col(8), W: k.span(5), Body: block.Stack(block.Gap{H: mm(1.2)}, k.definition(p.Text))},
+		{X: k.col(8), W: k.span(5), Body: block.Stack(block.Gap{H: glossDefinition}, k.definition(p.Text))},
 	}}
 	var lists []block.Cell
 	for i, key := range []string{"operates", "keeps", "specific"} {
@@ -101,13 +125,13 @@ func (k *kit) card(l facts.Layer, p read.Part, last bool) block.Block {
 			Body: k.headed(or(it.Title, plain(k.say("glossary."+key))), k.dashes(it.Items, "table-l"))})
 	}
 	band := k.panel(k.layerOffers(l), block.Edges{Top: u, Bottom: u}, 0)
-	band.H = 9 * u
+	band.H = glossBand
 	if last {
 		band.Grow, band.Bleed.Bottom = true, k.toBleed
 	}
 	card := block.Keep{Body: &block.Flow{Items: []block.Item{
 		{Block: &block.Frame{H: k.space("card-band"),
-			Body: &block.Flow{Items: []block.Item{{Block: head, After: 2 * u}, {Block: &block.Row{Cells: lists}}, {Block: block.Gap{H: u}}}}}},
+			Body: &block.Flow{Items: []block.Item{{Block: head, After: glossLists}, {Block: &block.Row{Cells: lists}}, {Block: block.Gap{H: u}}}}}},
 		{Block: band},
 	}}}
 	if last {
@@ -118,8 +142,8 @@ func (k *kit) card(l facts.Layer, p read.Part, last bool) block.Block {
 
 // headed is a block under a small head with a hairline below it.
 func (k *kit) headed(head read.Rich, body block.Block) block.Block {
-	return block.Stack(k.rich("label", head, draw.H3), block.Gap{H: mm(0.6)}, &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
-		block.Gap{H: mm(1)}, body)
+	return block.Stack(k.rich("label", head, draw.H3), block.Gap{H: glossHeadGap}, &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
+		block.Gap{H: glossListGap}, body)
 }
 
 func (k *kit) definition(r read.Rich) block.Block {
@@ -168,7 +192,7 @@ func (k *kit) layerOffers(l facts.Layer) block.Block {
 		if len(names) > 0 {
 			names = append(names, text.Run{Text: ".", Raw: true})
 		}
-		return block.Cell{X: x, W: k.span(n), Elem: draw.New(draw.Div), Body: block.Stack(drawn(box), block.Gap{H: mm(1.5)},
+		return block.Cell{X: x, W: k.span(n), Elem: draw.New(draw.Div), Body: block.Stack(drawn(box), block.Gap{H: glossCount},
 			k.wordsIn(count, k.loc.N(key, len(rows)), draw.P), k.runs(st, names, draw.P))}
 	}
 	return &block.Row{Cells: []block.Cell{
@@ -182,7 +206,7 @@ func (k *kit) layerOffers(l facts.Layer) block.Block {
 // is room.
 func (k *kit) discs(rows []facts.Row, w unit.Length) draw.Box {
 	d := k.space("disc-row")
-	step := d + mm(1.1)
+	step := d + glossDiscGap
 	per := max(int((w+step-d)/step), 1)
 	b := draw.Box{Size: unit.Size{W: w, H: unit.Length(max((len(rows)+per-1)/per, 1)) * step}, Elem: draw.New(draw.Layout), Name: "discs"}
 	rows = slices.Clone(rows)

@@ -11,12 +11,29 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// regCode is the width of the column of milestones.
-const regCode = 9 * unit.MM
+// The measures of the register.
+const (
+	regCode     = 9 * unit.MM       // the column of milestones
+	regMore     = 3 * unit.MM       // what the offers in progress have over five columns and a gutter
+	regIntro    = 2 * u             // from the introduction to the table
+	regNote     = 22 * unit.MM / 10 // from the table to its note
+	regHead     = 12 * unit.MM / 10 // from the table's heads to their rule
+	regFirst    = 9 * u             // what the first page keeps of the text area for titles and heads
+	regNext     = 7 * u             // and the pages after it
+	regGroup    = 4 * u             // the least height of a layer
+	regLayer    = 15 * unit.MM / 10 // above a layer's name
+	regStackTop = 2 * unit.MM       // above a layer's stack
+	regRise     = 3 * unit.MM / 10  // raises the words of a row, for the air to look the same
+	regHang     = 45 * unit.MM / 10 // of the further lines of a name
+	regDiscGap  = 16 * unit.MM / 10 // from the disc to the name
+
+	regStack, regStackH = 105 * unit.MM / 10, 9 * unit.MM
+	regSign, regSignH   = 75 * unit.MM / 10, 54 * unit.MM / 10 // the stack beside the name
+)
 
 // regLeftW and regRight part the ten columns right of the axis: names of
 // offers in progress stand beside a code and need the larger share.
-func (k *kit) regLeftW() unit.Length { return k.span(5) + k.gutter + 3*unit.MM }
+func (k *kit) regLeftW() unit.Length { return k.span(5) + k.gutter + regMore }
 func (k *kit) regRight() unit.Length { return k.axis + k.regLeftW() + k.gutter }
 
 // register is every offer by layer: in progress beside qualified.
@@ -41,9 +58,9 @@ func (k *kit) rows(t *read.Text, height unit.Length) block.Block {
 		intro = append([]text.Run{count}, k.spans(st, t.Standfirst)...)
 	}
 	items = append(items,
-		block.Item{Block: k.lead(intro), Together: true, After: 2 * u},
+		block.Item{Block: k.lead(intro), Together: true, After: regIntro},
 		block.Item{Block: k.continued(k.headline("register"), k.registerTable(height))},
-		block.Item{Block: k.registerNote(t), Before: mm(2.2), Break: block.Never})
+		block.Item{Block: k.registerNote(t), Before: regNote, Break: block.Never})
 	return &block.Flow{Items: items, Name: "register", Grid: u}
 }
 
@@ -55,7 +72,7 @@ func (k *kit) registerTable(height unit.Length) block.Block {
 	code := k.style("label")
 	code.Align = text.FlushRight
 	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "register",
-		Head: []block.Row{{Elem: draw.New(draw.TableRow), Below: mm(1.2), Under: heavy, Cells: []block.Cell{
+		Head: []block.Row{{Elem: draw.New(draw.TableRow), Below: regHead, Under: heavy, Cells: []block.Cell{
 			{X: 0, W: k.span(2), Elem: th(), Body: k.words("label", k.say("register.layer"), "")},
 			{X: k.axis, W: k.regLeftW() - regCode, Elem: th(), Body: k.words("h3", k.say("stage.candidate.long"), "")},
 			{X: k.axis + k.regLeftW() - 2*regCode, W: 2 * regCode, Elem: th(), Body: k.wordsIn(code, k.say("label.milestone"), "")},
@@ -69,7 +86,7 @@ func (k *kit) registerTable(height unit.Length) block.Block {
 			heights = append(heights, max(g.H, unit.Length(len(g.Rows))*height))
 		}
 	}
-	share(t.Groups, heights, k.areaH-9*u, k.areaH-7*u)
+	share(t.Groups, heights, k.areaH-regFirst, k.areaH-regNext)
 	return t
 }
 
@@ -81,7 +98,7 @@ func (k *kit) layerGroup(l facts.Layer, height unit.Length) (block.Group, bool) 
 		return block.Group{}, false
 	}
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: n}
-	g := block.Group{Least: 3, Whole: 5, H: 4 * u, Name: k.say("layer." + l.String()),
+	g := block.Group{Least: 3, Whole: 5, H: regGroup, Name: k.say("layer." + l.String()),
 		Side: &block.Cell{X: 0, W: k.span(2), Hang: true, Elem: side, Body: k.layerHead(l, len(progress), len(qualified), n, false)},
 		Cont: &block.Cell{X: 0, W: k.span(2), Hang: true, Body: k.layerHead(l, len(progress), len(qualified), n, true)}}
 	for i := range n {
@@ -100,17 +117,17 @@ func (k *kit) layerHead(l facts.Layer, progress, qualified, rows int, again bool
 	name.Font = k.style("h2").Font
 	runs := []text.Run{{Text: k.say("layer." + l.String())}}
 	if again {
-		return block.Stack(block.Gap{H: mm(1.5)}, k.runs(name, runs, ""), k.words("table", k.say("page.continued"), ""))
+		return block.Stack(block.Gap{H: regLayer}, k.runs(name, runs, ""), k.words("table", k.say("page.continued"), ""))
 	}
 	counts := block.Stack(
 		k.words("table", k.loc.N("count.progress", progress), ""),
 		k.words("table", k.loc.N("count.qualified", qualified), ""),
 	)
 	if rows <= 3 {
-		runs = append(runs, text.Run{Text: "\u00a0\u00a0", Raw: true}, k.sign(name, k.stack(mm(7.5), mm(5.4), []facts.Layer{l}), 0))
-		return block.Stack(block.Gap{H: mm(1.5)}, k.runs(name, runs, ""), counts)
+		runs = append(runs, text.Run{Text: "\u00a0\u00a0", Raw: true}, k.sign(name, k.stack(regSign, regSignH, []facts.Layer{l}), 0))
+		return block.Stack(block.Gap{H: regLayer}, k.runs(name, runs, ""), counts)
 	}
-	return block.Stack(block.Gap{H: mm(2)}, drawn(k.stack(mm(10.5), mm(9), []facts.Layer{l})), block.Gap{H: mm(1.5)},
+	return block.Stack(block.Gap{H: regStackTop}, drawn(k.stack(regStack, regStackH, []facts.Layer{l})), block.Gap{H: regLayer},
 		k.runs(name, runs, ""), counts)
 }
 
@@ -141,10 +158,10 @@ func (k *kit) qualifiedCell(rows []facts.Row, i int, height unit.Length) block.C
 // above in a row of one line.
 func (k *kit) ruledCell(line bool, height unit.Length, b block.Block) block.Block {
 	air := (height - k.style("table").Leading) / 2
-	over := block.Block(block.Gap{H: air - mm(0.3)})
+	over := block.Block(block.Gap{H: air - regRise})
 	if line {
 		thin := k.space("rule-fine")
-		over = block.Stack(&block.Rule{Ink: draw.Glace, Width: thin}, block.Gap{H: air - mm(0.3) - thin})
+		over = block.Stack(&block.Rule{Ink: draw.Glace, Width: thin}, block.Gap{H: air - regRise - thin})
 	}
 	return block.Stack(over, b, block.Gap{H: air})
 }
@@ -159,7 +176,7 @@ func (k *kit) registerName(r facts.Row) block.Block {
 	if r.Repeat {
 		provider.Font, offer.Font = st.BoldItalic, st.Italic
 	}
-	return k.runs(hanging(st, mm(4.5)), []text.Run{k.sign(st, k.disc(k.space("disc"), r.Entry), mm(1.6)), provider,
+	return k.runs(hanging(st, regHang), []text.Run{k.sign(st, k.disc(k.space("disc"), r.Entry), regDiscGap), provider,
 		{Text: "\u00a0 ", Raw: true}, offer}, "")
 }
 

@@ -11,6 +11,25 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
+// The measures of what SecNumCloud is.
+const (
+	whatPart = 3 * u // above the comparison, and above the pair of lists
+	whatNote = 2 * u
+
+	// The comparison.
+	whatTitle   = 11 * unit.MM / 10   // from its title to the table
+	whatPlate   = 225 * unit.MM / 100 // of the plate, left of its words
+	whatHead    = 7 * u / 4           // the row of heads
+	whatRow     = 11 * u / 4
+	whatHeadAir = 18 * unit.MM / 10 // above the heads
+	whatAir     = 16 * unit.MM / 10 // above and below a row
+
+	// The numbered lists.
+	whatListGap = 24 * unit.MM / 10 // from the rule to the title
+	whatStep    = 17 * u / 4        // from an item to the next
+	whatNumeral = 1 * unit.MM       // from the numeral's room to the item
+)
+
 // what says what SecNumCloud is: the definition, qualification against
 // certification, what the visa attests and the framework it sets.
 func (k *kit) what() []page.Section {
@@ -23,11 +42,11 @@ func (k *kit) what() []page.Section {
 		items = append(items, block.Item{Block: k.inAxis(10, k.columns(t.Body, "what"))})
 	}
 	if p, ok := t.Part("compare"); ok {
-		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.comparison(p)), Before: 3 * u})
+		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.comparison(p)), Before: whatPart})
 	}
-	items = append(items, block.Item{Block: k.numberedPair(t, "attests", "framework"), Before: 3 * u})
+	items = append(items, block.Item{Block: k.numberedPair(t, "attests", "framework"), Before: whatPart})
 	if len(t.Note) > 0 {
-		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: 2 * u})
+		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: whatNote})
 	}
 	return []page.Section{k.section("what", t, &block.Flow{Items: items, Name: "what", Grid: u})}
 }
@@ -63,7 +82,7 @@ func (k *kit) comparison(p read.Part) block.Block {
 	cell := func(x unit.Length, w unit.Length, b block.Block, e *draw.Elem, plate draw.Ink) block.Cell {
 		c := block.Cell{X: x, W: w, Body: b, Elem: e, Fill: plate, Align: block.Baseline}
 		if plate != "" {
-			c.X, c.W, c.Pad = x-mm(2.25), w+mm(2.25), mm(2.25)
+			c.X, c.W, c.Pad = x-whatPlate, w+whatPlate, whatPlate
 		}
 		return c
 	}
@@ -74,7 +93,7 @@ func (k *kit) comparison(p read.Part) block.Block {
 		return block.Gap{}
 	}
 	first := p.Items[0]
-	rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: 7 * u / 4, Above: mm(1.8), Cells: []block.Cell{
+	rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: whatHead, Above: whatHeadAir, Cells: []block.Cell{
 		cell(0, k.span(labelW), k.words("label", k.say("what.question"), ""), head(first), ""),
 		cell(k.col(firstX), k.span(3), k.words("h3", k.say("what.certification"), ""), head(first), ""),
 		cell(k.col(lastX), last, k.words("h3", k.say("what.qualification"), ""), head(first), draw.Brume),
@@ -82,7 +101,7 @@ func (k *kit) comparison(p read.Part) block.Block {
 	for _, r := range p.Items {
 		a, _ := r.Item("certification")
 		b, _ := r.Item("qualification")
-		rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: 11 * u / 4, Rule: rule, Above: mm(1.6), Below: mm(1.6), From: r.Pos,
+		rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: whatRow, Rule: rule, Above: whatAir, Below: whatAir, From: r.Pos,
 			Cells: []block.Cell{
 				cell(0, k.span(labelW), k.rich("label", r.Title, ""), &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, ""),
 				cell(k.col(firstX), k.span(3), k.rich("table", a.Text, ""), draw.New(draw.DataCell), ""),
@@ -90,7 +109,7 @@ func (k *kit) comparison(p read.Part) block.Block {
 			}})
 	}
 	return &block.Flow{Items: []block.Item{
-		{Block: k.rich("h2", p.Title, draw.H2), After: mm(1.1), Together: true},
+		{Block: k.rich("h2", p.Title, draw.H2), After: whatTitle, Together: true},
 		{Block: &block.Table{Elem: table, Head: rows[:1], HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
 			Groups: []block.Group{{Rows: rows[1:], Whole: len(rows)}}, Close: rule, Name: "comparison"}},
 	}}
@@ -106,8 +125,8 @@ func (k *kit) numberedPair(t *read.Text, keys ...string) block.Block {
 		}
 		x, group := k.col(1+6*i), draw.New(draw.Div)
 		heads = append(heads, block.Cell{X: x, W: k.span(6), Elem: group, Body: block.Stack(
-			&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: mm(2.4)}, k.rich("h2", p.Title, draw.H2))})
-		cells = append(cells, block.Cell{X: x, W: k.span(6), Elem: group, Body: k.numbered(p.Items, 17*u/4)})
+			&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: whatListGap}, k.rich("h2", p.Title, draw.H2))})
+		cells = append(cells, block.Cell{X: x, W: k.span(6), Elem: group, Body: k.numbered(p.Items, whatStep)})
 	}
 	return &block.Flow{Items: []block.Item{
 		{Block: &block.Row{Cells: heads}, After: u, Together: true},
@@ -121,7 +140,7 @@ func (k *kit) numbered(items []read.Part, step unit.Length) block.Block {
 	var rows []block.Item
 	for i, it := range items {
 		rows = append(rows, block.Item{Block: &block.Row{H: step, Elem: draw.New(draw.ListItem), From: it.Pos, Cells: []block.Cell{
-			{X: 0, W: k.pitch - mm(1), Elem: draw.New(draw.ListLabel), Body: k.words("numeral-l", strconv.Itoa(i+1), "")},
+			{X: 0, W: k.pitch - whatNumeral, Elem: draw.New(draw.ListLabel), Body: k.words("numeral-l", strconv.Itoa(i+1), "")},
 			{X: k.pitch, W: k.span(5), Elem: draw.New(draw.ListBody), Body: block.Stack(
 				k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))},
 		}}})
