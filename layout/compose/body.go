@@ -9,6 +9,19 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/text"
 )
 
+// The measures of body text.
+const (
+	bodyIndent     = u // of a paragraph after another
+	bodyHead2Top   = 3 * u / 2
+	bodyHead2After = u / 4
+	bodyHead3Top   = u
+
+	bodyListAir = u / 2     // above and below a list
+	bodyDash    = u         // from an en dash's left edge to its text
+	bodyNumber  = 3 * u / 2 // the same from a number
+	bodyPicture = u         // above and below a picture
+)
+
 // prose is the editor's Markdown as items of a flow of body text, pull quotes
 // left out: they are the section's to place.
 func (k *kit) prose(bs []read.Block) []block.Item {
@@ -20,9 +33,9 @@ func (k *kit) prose(bs []read.Block) []block.Item {
 		case read.Heading:
 			items = append(items, k.heading(b))
 		case read.List:
-			items = append(items, block.Item{Block: k.list(b), Before: u / 2, After: u / 2})
+			items = append(items, block.Item{Block: k.list(b), Before: bodyListAir, After: bodyListAir})
 		case read.Picture:
-			items = append(items, block.Item{Block: k.picture(b), Before: u, After: u})
+			items = append(items, block.Item{Block: k.picture(b), Before: bodyPicture, After: bodyPicture})
 		}
 	}
 	return items
@@ -33,28 +46,28 @@ func (k *kit) paragraph(b read.Block, follows bool) block.Block {
 	st := k.style("body")
 	st.Indent = 0
 	if follows {
-		st.Indent = u
+		st.Indent = bodyIndent
 	}
 	return k.richIn(st, b.Rich, draw.P)
 }
 
 // heading is three grid units high with its space, so that columns stay level.
 func (k *kit) heading(b read.Block) block.Item {
-	style, role, before, after := "h2", draw.H2, 6.75, 1.125
+	style, role, before, after := "h2", draw.H2, bodyHead2Top, bodyHead2After
 	if b.Level > 2 {
-		style, role, before, after = "h3", draw.H3, 4.5, 0
+		style, role, before, after = "h3", draw.H3, bodyHead3Top, 0
 	}
-	return block.Item{Block: k.rich(style, b.Rich, role), Before: mm(before), After: mm(after), Together: true}
+	return block.Item{Block: k.rich(style, b.Rich, role), Before: before, After: after, Together: true}
 }
 
 // list sets items with an en dash, or their numbers, hanging.
 func (k *kit) list(b read.Block) block.Block {
 	st := k.style("body")
 	st.Indent = 0
-	l := &block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: u}
+	l := &block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: bodyDash}
 	if b.Ordered {
 		l.Elem.Order = "Decimal"
-		l.Indent = u + u/2
+		l.Indent = bodyNumber
 	}
 	for i, item := range b.Items {
 		label := "\u2013"

@@ -12,6 +12,15 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
+// The measures of the criteria.
+const (
+	criteriaBefore    = 2 * u // between the headline and the icons, where rows are not dense
+	criteriaIcon      = 5 * u / 2
+	criteriaIconAfter = 18 * unit.MM / 10
+	criteriaHeadFoot  = 6 * unit.MM / 10  // from a family's name to its rule
+	criteriaRowTop    = 22 * unit.MM / 10 // from a hairline to the criterion under it
+)
+
 // families is the kinds of criteria, in the order of the page.
 func families() []struct {
 	key  string
@@ -31,7 +40,7 @@ func (k *kit) criteria() []page.Section {
 		return nil
 	}
 	body := &block.Either{Options: []block.Block{
-		k.families(t, k.space("criteria-row"), 2*u), k.families(t, k.space("criteria-row-dense"), 0)}}
+		k.families(t, k.space("criteria-row"), criteriaBefore), k.families(t, k.space("criteria-row-dense"), 0)}}
 	return []page.Section{k.section("criteria", t, body)}
 }
 
@@ -49,12 +58,12 @@ func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
 		lists = append(lists, &draw.Elem{Role: draw.List, Order: "None"})
 		rows = max(rows, len(p.Items))
 		x := k.col(1 + 4*i)
-		icons = append(icons, block.Cell{X: x, W: k.span(4), Body: drawn(charts.Icon(f.icon, mm(11.25), draw.Nuit)), Align: block.Bottom})
+		icons = append(icons, block.Cell{X: x, W: k.span(4), Body: drawn(charts.Icon(f.icon, criteriaIcon, draw.Nuit)), Align: block.Bottom})
 		heads = append(heads, block.Cell{X: x, W: k.span(4), Elem: groups[i], Body: k.familyHead(p)})
 	}
 	items := append(k.opening(typed(t.Title), typed(t.Standfirst)),
 		block.Item{Block: block.Gap{H: before}, Together: true},
-		block.Item{Block: &block.Row{Cells: icons}, After: mm(1.8), Together: true},
+		block.Item{Block: &block.Row{Cells: icons}, After: criteriaIconAfter, Together: true},
 		block.Item{Block: &block.Row{Cells: heads}, Together: true})
 	for r := range rows {
 		items = append(items, block.Item{Block: k.criteriaRow(parts, groups, lists, r, step)})
@@ -75,7 +84,7 @@ func (k *kit) familyHead(p read.Part) block.Block {
 			{X: 0, W: k.span(3), Body: k.richIn(st, p.Title, draw.H2)},
 			{X: k.col(4), W: k.span(1), Body: k.wordsIn(n, strconv.Itoa(len(p.Items)), draw.P)},
 		}},
-		block.Gap{H: mm(0.6)},
+		block.Gap{H: criteriaHeadFoot},
 		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")},
 	)
 }
@@ -87,9 +96,9 @@ func (k *kit) criteriaRow(parts []read.Part, groups, lists []*draw.Elem, r int, 
 			continue
 		}
 		it := p.Items[r]
-		var over block.Block = block.Gap{H: mm(2.2)}
+		var over block.Block = block.Gap{H: criteriaRowTop}
 		if r > 0 {
-			over = block.Stack(&block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}, block.Gap{H: mm(2.2)})
+			over = block.Stack(&block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}, block.Gap{H: criteriaRowTop})
 		}
 		item := block.Marked{Elem: draw.New(draw.ListItem), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
 			over, k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))}}

@@ -10,6 +10,16 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
+// The measures of the editorial.
+const (
+	editorialPullGap    = 2 * u // between the pull quote and the text
+	editorialSignBefore = 2 * u
+
+	stepsBefore = 3 * u // least distance above the panel
+	stepsTop    = 3 * u / 2
+	stepsFoot   = u / 2
+)
+
 // editorial sets the month's article in two balanced columns. A pull quote
 // opens the second page; the panel stands at the foot of the last one.
 func (k *kit) editorial() []page.Section {
@@ -25,14 +35,14 @@ func (k *kit) editorial() []page.Section {
 		for _, q := range qs {
 			over = append(over, block.Item{Block: k.inAxis(9, k.pull(q)), After: u})
 		}
-		body = block.Interlude{Body: body, Over: &block.Flow{Items: over}, Gap: 2 * u, Grid: u}
+		body = block.Interlude{Body: body, Over: &block.Flow{Items: over}, Gap: editorialPullGap, Grid: u}
 	}
 	items := append(k.opening(typed(t.Title), typed(t.Standfirst)), block.Item{Block: body})
 	if len(t.Signature) > 0 {
-		items = append(items, block.Item{Block: k.signature(t.Signature), Before: 2 * u, Break: block.Never})
+		items = append(items, block.Item{Block: k.signature(t.Signature), Before: editorialSignBefore, Break: block.Never})
 	}
 	if p, ok := t.Part("panel"); ok {
-		items = append(items, block.Item{Block: k.steps(p), Before: 3 * u, Foot: true})
+		items = append(items, block.Item{Block: k.steps(p), Before: stepsBefore, Foot: true})
 	}
 	return []page.Section{k.section("editorial", t, &block.Flow{Items: items, Name: "editorial", Grid: u})}
 }
@@ -65,5 +75,5 @@ func (k *kit) steps(p read.Part) block.Block {
 		{Block: k.inAxis(10, k.rich("h2", p.Title, draw.H2)), After: u, Together: true},
 		{Block: &block.Row{Cells: cells, Elem: list}},
 	}}
-	return k.panel(body, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
+	return k.panel(body, block.Edges{Top: stepsTop, Bottom: stepsFoot}, k.toBleed)
 }

@@ -8,7 +8,24 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// The measures of the chronology and the index.
+const (
+	chronologyHeadFoot = 12 * unit.MM / 10
+	chronologyRow      = 75 * unit.MM / 10
+	chronologyRowTop   = 16 * unit.MM / 10
+
+	indexAfter    = 19 * unit.MM / 10 // between providers
+	indexRuleGap  = 12 * unit.MM / 10 // from the hairline to the name
+	indexDisc     = 26 * unit.MM / 10
+	indexDiscGap  = 9 * unit.MM / 10 // from the disc to the stack
+	indexStackGap = 16 * unit.MM / 10
+	indexHang     = 96 * unit.MM / 10 // from the left edge to further lines of an offer's name
+
+	indexStack, indexStackW = u, 28 * unit.MM / 10
 )
 
 // The sections of this file are drawn from the register alone. They bring an
@@ -25,7 +42,7 @@ func (k *kit) chronology() []page.Section {
 	th := func(key string) block.Cell {
 		return block.Cell{Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"}, Body: k.words("label", k.say(key), "")}
 	}
-	head := block.Row{Elem: draw.New(draw.TableRow), Below: mm(1.2), Under: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")},
+	head := block.Row{Elem: draw.New(draw.TableRow), Below: chronologyHeadFoot, Under: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")},
 		Cells: []block.Cell{th("label.date"), th("label.offer"), th("chronology.what"), th("zoom.until")}}
 	k.spread(&head)
 	table := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
@@ -62,12 +79,13 @@ func (k *kit) datedRow(ev facts.Event) block.Row {
 	if ev.Decision != nil && ev.Decision.Until.Known() {
 		until = text.Run{Text: k.dayShort(ev.Decision.Until)}
 	}
-	r := block.Row{Elem: draw.New(draw.TableRow), H: mm(7.5), Above: mm(1.6), Name: "chronology", From: e.Pos, Cells: []block.Cell{
+	cells := []block.Cell{
 		{Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, Body: k.wordsIn(k.style("label"), k.dayShort(ev.Date), "")},
 		{Elem: draw.New(draw.DataCell), Body: k.runs(st, name, "")},
 		{Elem: draw.New(draw.DataCell), Body: k.runs(st, what, "")},
 		{Elem: draw.New(draw.DataCell), Body: k.runs(st, []text.Run{until}, "")},
-	}}
+	}
+	r := block.Row{Elem: draw.New(draw.TableRow), H: chronologyRow, Above: chronologyRowTop, Name: "chronology", From: e.Pos, Cells: cells}
 	k.spread(&r)
 	return r
 }
@@ -92,7 +110,7 @@ func (k *kit) index() []page.Section {
 	t := k.text("index")
 	var rows []block.Item
 	for _, p := range ps {
-		rows = append(rows, block.Item{Block: block.Keep{Body: k.indexed(p)}, After: mm(1.9)})
+		rows = append(rows, block.Item{Block: block.Keep{Body: k.indexed(p)}, After: indexAfter})
 	}
 	items := append(k.opening(k.headline("index"), typed(t.Standfirst).or(k.say("index.stand"))),
 		block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: &block.Flow{Items: rows, Name: "index"}}})
@@ -107,7 +125,7 @@ func (k *kit) indexTitle() []string {
 
 func (k *kit) indexed(p *facts.Provider) block.Block {
 	st := k.style("table")
-	lines := []block.Block{&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: mm(1.2)}, k.holder("h3", p, draw.H2)}
+	lines := []block.Block{&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: indexRuleGap}, k.holder("h3", p, draw.H2)}
 	if also := otherNames(p); also != "" {
 		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("index.also") + " "}, {Text: also, Font: st.Italic, Raw: true}}, draw.P))
 	}
@@ -115,9 +133,10 @@ func (k *kit) indexed(p *facts.Provider) block.Block {
 		if e.Provider != p {
 			continue
 		}
-		runs := []text.Run{k.sign(st, k.disc(mm(2.6), e), mm(0.9)), k.sign(st, k.stack(mm(4.5), mm(2.8), e.Layers), mm(1.6))}
+		runs := []text.Run{k.sign(st, k.disc(indexDisc, e), indexDiscGap),
+			k.sign(st, k.stack(indexStack, indexStackW, e.Layers), indexStackGap)}
 		runs = append(runs, k.changed(st, e, k.fullName(e)...)...)
-		lines = append(lines, k.runs(hanging(st, mm(9.6)), runs, draw.P))
+		lines = append(lines, k.runs(hanging(st, indexHang), runs, draw.P))
 	}
 	return block.Stack(lines...)
 }

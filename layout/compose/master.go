@@ -8,6 +8,19 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
+// The measures of what all pages share, and of what each mark is held to.
+const (
+	leastText = 15 * unit.PT / 2
+	leastBody = 19 * unit.PT / 2 // of body text
+	leastLine = unit.PT / 4
+
+	folioEven = 3 * u / 2           // from the publication's name back to column 2, on even pages
+	folioOdd  = 825 * unit.MM / 100 // width of the folio on odd pages
+
+	specimenTop   = 525 * unit.MM / 100
+	specimenWidth = 32 * unit.MM
+)
+
 // title is the edition's title, as metadata and window bars show it.
 func (k *kit) title() string {
 	return k.say("edition.document", map[string]any{"MonthOf": k.loc.MonthOf(k.ed.Month.Year, k.ed.Month.Month)})
@@ -35,9 +48,9 @@ func (k *kit) master() page.Master {
 func (k *kit) rules() page.Rules {
 	return page.Rules{
 		Safe:     k.space("safe"),
-		MinText:  pt(7.5),
-		MinStyle: map[string]unit.Length{"body": pt(9.5)},
-		MinLine:  pt(0.25),
+		MinText:  leastText,
+		MinStyle: map[string]unit.Length{"body": leastBody},
+		MinLine:  leastLine,
 		Covers: func(f draw.Font, r rune) bool {
 			face, ok := k.faces.Face(string(f))
 			return ok && face.Has(r)
@@ -65,14 +78,14 @@ func (k *kit) foot(i page.Info) block.Block {
 	publication := k.say("publication.name")
 	if i.Even {
 		return &block.Row{Cells: []block.Cell{
-			{X: 0, W: k.col(2) - mm(6.75), Body: k.wordsIn(number, i.Folio, "")},
-			{X: k.col(2) - mm(6.75), W: k.span(8), Body: k.wordsIn(name, publication, "")},
+			{X: 0, W: k.col(2) - folioEven, Body: k.wordsIn(number, i.Folio, "")},
+			{X: k.col(2) - folioEven, W: k.span(8), Body: k.wordsIn(name, publication, "")},
 		}}
 	}
 	number.Align, name.Align = text.FlushRight, text.FlushRight
 	return &block.Row{Cells: []block.Cell{
-		{X: k.col(5), W: k.textW - k.col(5) - mm(8.25), Body: k.wordsIn(name, publication, "")},
-		{X: k.textW - mm(8.25), W: mm(8.25), Body: k.wordsIn(number, i.Folio, "")},
+		{X: k.col(5), W: k.textW - k.col(5) - folioOdd, Body: k.wordsIn(name, publication, "")},
+		{X: k.textW - folioOdd, W: folioOdd, Body: k.wordsIn(number, i.Folio, "")},
 	}}
 }
 
@@ -81,8 +94,9 @@ func (k *kit) specimen(page.Info) block.Block {
 	st := k.style("label")
 	st.Align, st.Ink, st.Track = text.Centred, draw.Vermtexte, 120
 	return &block.Stage{W: pageW, H: pageH, Items: []block.Placed{
-		{X: k.margin, Y: mm(5.25), W: k.textW, H: u,
-			Body: &block.Frame{X: k.textW/2 - mm(16), W: mm(32), Fill: draw.Papier, Body: k.wordsIn(st, k.say("edition.specimen"), "")},
+		{X: k.margin, Y: specimenTop, W: k.textW, H: u,
+			Body: &block.Frame{X: (k.textW - specimenWidth) / 2, W: specimenWidth, Fill: draw.Papier,
+				Body: k.wordsIn(st, k.say("edition.specimen"), "")},
 			Over: true, Name: "specimen mark"},
 	}}
 }

@@ -6,6 +6,13 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// The measures of a page for notes.
+const (
+	notesLine = 2 * u             // from a line to the next
+	notesTop  = 24 * unit.MM / 10 // under the rule
 )
 
 // mostNotes is how many pages may be left to the reader's notes: with three,
@@ -30,13 +37,13 @@ func (k *kit) withNotes(ss []page.Section) []page.Section {
 // notes is a ruled page, told as such to those who print and to those who
 // listen: it is no page that was forgotten.
 func (k *kit) notes(i int) page.Section {
-	n := int(k.areaH / (2 * u))
+	n := int(k.areaH / notesLine)
 	lines := make([]block.Block, 0, 2*n)
 	for range n - 1 {
-		lines = append(lines, block.Gap{H: 2 * u}, &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")})
+		lines = append(lines, block.Gap{H: notesLine}, &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")})
 	}
 	rule := &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}
-	body := block.Stack(rule, block.Gap{H: mm(2.4)}, &block.Row{Cells: []block.Cell{
+	body := block.Stack(rule, block.Gap{H: notesTop}, &block.Row{Cells: []block.Cell{
 		{X: 0, W: k.span(2), Elem: draw.New(draw.Div),
 			Body: block.Stack(k.words("h2", k.say("section.notes"), draw.P), block.Gap{H: u}, k.words("note", k.say("notes.why"), draw.P))},
 		{X: k.axis, W: k.span(10), Body: block.Stack(lines...)},

@@ -16,6 +16,13 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
+// The measures of a picture.
+const (
+	pictureCaption = u / 2   // from the picture to its caption
+	mostOfPage     = 40 * u  // the greatest height, which leaves room for the caption and some text
+	pictureLeast   = unit.MM // the least width of one that is set narrower
+)
+
 // picture sets a raster picture as wide as its column, with its caption below
 // and its description for those who cannot see it.
 func (k *kit) picture(b read.Block) block.Block {
@@ -29,7 +36,7 @@ func (k *kit) picture(b read.Block) block.Block {
 		return k.captionOnly(b)
 	}
 	fig := &draw.Elem{Role: draw.Figure, Alt: b.Alt}
-	items := []block.Item{{Block: plate{picture: p, elem: fig, pos: b.Pos}, Together: len(b.Rich) > 0, After: u / 2}}
+	items := []block.Item{{Block: plate{picture: p, elem: fig, pos: b.Pos}, Together: len(b.Rich) > 0, After: pictureCaption}}
 	if len(b.Rich) > 0 {
 		items = append(items, block.Item{Block: k.rich("note", b.Rich, draw.Caption)})
 	}
@@ -84,15 +91,11 @@ type plate struct {
 	pos     diag.Pos
 }
 
-// mostOfPage is the greatest height of a picture, which leaves room for its
-// caption and some text.
-const mostOfPage = 40 * u
-
 // Place scales the picture to the width; it never splits.
 func (p plate) Place(_ *block.Env, s block.Space) block.Plan {
 	w, h := s.W, s.W.Scale(int64(p.picture.H), int64(p.picture.W))
 	if h > mostOfPage {
-		w, h = max(mostOfPage.Scale(int64(p.picture.W), int64(p.picture.H)), unit.MM), mostOfPage
+		w, h = max(mostOfPage.Scale(int64(p.picture.W), int64(p.picture.H)), pictureLeast), mostOfPage
 	}
 	if h > s.H && !s.Loose {
 		why := "the picture " + p.picture.Name + " is " + h.String() + " high at the width of its column"

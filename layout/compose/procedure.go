@@ -10,6 +10,25 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
+// The measures of the four milestones.
+const (
+	procedureAir      = 2 * u // the unit of the distances between rows
+	procedureAirDense = u     // the same where texts are long
+
+	procedureDisc      = 7 * u
+	procedureDiscAfter = unit.MM           // beside the air
+	procedureLink      = 5 * unit.MM / 10  // width of the line from disc to disc
+	procedureLinkGap   = 16 * unit.MM / 10 // between a disc and the line after it
+
+	procedureRuleGap = unit.MM           // from a hairline to the head under it
+	procedureHang    = 35 * unit.MM / 10 // from an en dash's left edge to its text
+
+	durationBefore = 3 * u / 2 // least distance above the panel
+	durationTop    = 3 * u / 2
+	durationFoot   = u / 2
+	durationHeight = 9 * u
+)
+
 // procedure is the four milestones side by side. Names come from the locale by
 // code, never from the text: a heading can not contradict its milestone. Rows
 // keep the four level; the elements run down each milestone.
@@ -18,7 +37,7 @@ func (k *kit) procedure() []page.Section {
 	if !ok {
 		return nil
 	}
-	body := &block.Either{Options: []block.Block{k.milestones(t, 2*u), k.milestones(t, u)}}
+	body := &block.Either{Options: []block.Block{k.milestones(t, procedureAir), k.milestones(t, procedureAirDense)}}
 	return []page.Section{k.section("procedure", t, body)}
 }
 
@@ -39,26 +58,26 @@ func (k *kit) milestones(t *read.Text, air unit.Length) block.Block {
 		return r
 	}
 	items := append(k.opening(typed(t.Title), typed(t.Standfirst)),
-		block.Item{Block: k.procedureDiscs(codes), Before: 2 * air, After: air/2 + mm(1), Together: true},
+		block.Item{Block: k.procedureDiscs(codes), Before: 2 * air, After: air/2 + procedureDiscAfter, Together: true},
 		block.Item{Block: row(k.milestoneHead), After: air / 2, Together: true},
 		block.Item{Block: row(k.milestoneBody), After: 3 * air / 2},
 		block.Item{Block: row(k.milestoneHolds), After: air},
 		block.Item{Block: row(k.milestoneChanges)},
 	)
 	if p, ok := t.Part("duration"); ok {
-		items = append(items, block.Item{Block: k.duration(p), Before: 3 * u / 2, Foot: true})
+		items = append(items, block.Item{Block: k.duration(p), Before: durationBefore, Foot: true})
 	}
 	return &block.Flow{Items: items, Name: "procedure"}
 }
 
 // procedureDiscs is the discs on the line that stops at the last of them.
 func (k *kit) procedureDiscs(codes []facts.Code) block.Block {
-	d := mm(31.5)
+	d := procedureDisc
 	b := draw.Box{Size: unit.Size{W: k.textW, H: d}, Elem: draw.New(draw.Layout), Free: true, Name: "milestones"}
 	for i, c := range codes {
 		x := k.col(1 + 3*i)
 		if i > 0 {
-			b.Ops = append(b.Ops, rule(x-k.pitch*3+d+mm(1.6), x, d/2, draw.Nuit, mm(0.5)))
+			b.Ops = append(b.Ops, rule(x-k.pitch*3+d+procedureLinkGap, x, d/2, draw.Nuit, procedureLink))
 		}
 		b.Put(x, 0, charts.Disc(d, charts.State(c), k.inks().Look(false)))
 	}
@@ -96,12 +115,13 @@ func (k *kit) milestoneChanges(_ int, _ facts.Code, p read.Part) block.Block {
 
 // ruled is a block under a small head and a hairline.
 func (k *kit) ruled(head read.Rich, body block.Block) block.Block {
-	return block.Stack(&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: mm(1)}, k.rich("label", head, draw.H3), body)
+	return block.Stack(&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: procedureRuleGap},
+		k.rich("label", head, draw.H3), body)
 }
 
 // dashes is short items behind en dashes.
 func (k *kit) dashes(items []read.Part, style string) block.Block {
-	l := &block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: mm(3.5)}
+	l := &block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: procedureHang}
 	for _, it := range items {
 		l.Items = append(l.Items, block.ListItem{
 			Elem: draw.New(draw.ListItem), LabelElem: draw.New(draw.ListLabel), BodyElem: draw.New(draw.ListBody),
@@ -123,7 +143,7 @@ func (k *kit) duration(p read.Part) block.Block {
 	panel := k.panel(&block.Row{Cells: []block.Cell{
 		{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
 		{X: k.axis, W: k.span(10), Body: k.columns(paras, "duration")},
-	}}, block.Edges{Top: 3 * u / 2, Bottom: u / 2}, k.toBleed)
-	panel.H = 9 * u
+	}}, block.Edges{Top: durationTop, Bottom: durationFoot}, k.toBleed)
+	panel.H = durationHeight
 	return panel
 }

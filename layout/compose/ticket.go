@@ -10,7 +10,25 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// The measures of the ticket.
+const (
+	ticketLine  = unit.PT / 2 // under a row of either table
+	ticketAfter = 2 * u       // between the facts and the coverage
+	ticketHead  = u / 2       // from the coverage's head to its table
+
+	ticketFactTop  = 7 * unit.MM / 10
+	ticketFactFoot = 5 * unit.MM / 10
+
+	coveragePage     = 24 * unit.MM // width of the pages' column
+	coveragePlate    = 15 * unit.MM // width of a plate's column
+	coverageHeadFoot = 8 * unit.MM / 10
+	coverageHeadLine = unit.PT
+	coverageRow      = u
+	coverageRowTop   = 4 * unit.MM / 10
 )
 
 // Ticket is what the page for the print shop says of one file, in numbers and
@@ -136,8 +154,8 @@ func TicketPage(in Input, t Ticket) (*page.Document, diag.List) {
 	m.Multiple, m.Foot = 0, nil
 	items := k.opening(told(k.say("ticket.title")), told(k.say("ticket.stand", map[string]any{"File": t.File})))
 	items = append(items,
-		block.Item{Block: k.ticketFacts(t), After: 2 * u},
-		block.Item{Block: at(0, k.textW, k.words("h2", k.say("ticket.coverage"), draw.H2)), Together: true, After: u / 2},
+		block.Item{Block: k.ticketFacts(t), After: ticketAfter},
+		block.Item{Block: at(0, k.textW, k.words("h2", k.say("ticket.coverage"), draw.H2)), Together: true, After: ticketHead},
 		block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: k.coverage(t.Coverage)}, After: u},
 		block.Item{Block: at(0, k.textW, k.words("note", locales.Capital(k.say("ticket.method"))+".", draw.P))},
 	)
@@ -153,8 +171,8 @@ func (k *kit) ticketFacts(t Ticket) block.Block {
 	table := &block.Table{Elem: draw.New(draw.Table), BodyElem: draw.New(draw.TableBody), Name: "ticket"}
 	st := k.style("table")
 	row := func(label string, value block.Block) {
-		table.Groups = append(table.Groups, block.Group{Under: &block.Rule{Ink: draw.Glace, Width: pt(0.5)}, Rows: []block.Row{{
-			Elem: draw.New(draw.TableRow), Above: mm(0.7), Below: mm(0.5), Name: "ticket " + label, Cells: []block.Cell{
+		table.Groups = append(table.Groups, block.Group{Under: &block.Rule{Ink: draw.Glace, Width: ticketLine}, Rows: []block.Row{{
+			Elem: draw.New(draw.TableRow), Above: ticketFactTop, Below: ticketFactFoot, Name: "ticket " + label, Cells: []block.Cell{
 				{X: 0, W: k.span(3), Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, Body: k.words("label", label, "")},
 				{X: k.col(4), W: k.span(9), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: value},
 			}}}})
@@ -169,19 +187,21 @@ func (k *kit) ticketFacts(t Ticket) block.Block {
 	return table
 }
 
+// coveragePlateX is where the column of a plate starts.
+func coveragePlateX(i int) unit.Length { return coveragePage + unit.Length(i)*coveragePlate }
+
 // coverage is a row for each page and a column for each plate.
 func (k *kit) coverage(pages []Coverage) block.Block {
-	w := mm(15)
 	right := k.style("table")
 	right.Align, right.Tabular = text.FlushRight, true
-	head := block.Row{Elem: draw.New(draw.TableRow), Below: mm(0.8), Under: &block.Rule{Ink: draw.Nuit, Width: pt(1)},
-		Cells: []block.Cell{{X: 0, W: mm(24), Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"},
+	head := block.Row{Elem: draw.New(draw.TableRow), Below: coverageHeadFoot, Under: &block.Rule{Ink: draw.Nuit, Width: coverageHeadLine},
+		Cells: []block.Cell{{X: 0, W: coveragePage, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"},
 			Body: k.words("label", k.say("ticket.page"), "")}}}
 	label := k.style("label")
 	label.Align = text.FlushRight
 	for i, plate := range processPlates() {
-		head.Cells = append(head.Cells, block.Cell{X: mm(24) + w.Scale(int64(i), 1), W: w, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"},
-			Body: k.wordsIn(label, k.say("ticket.plate."+plate), "")})
+		head.Cells = append(head.Cells, block.Cell{X: coveragePlateX(i), W: coveragePlate,
+			Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"}, Body: k.wordsIn(label, k.say("ticket.plate."+plate), "")})
 	}
 	table := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
 		Head: []block.Row{head}, Name: "coverage"}
@@ -190,14 +210,14 @@ func (k *kit) coverage(pages []Coverage) block.Block {
 		if c.Page > 0 {
 			name = k.loc.Number(c.Page)
 		}
-		row := block.Row{Elem: draw.New(draw.TableRow), H: mm(4.5), Above: mm(0.4), Name: "coverage",
-			Cells: []block.Cell{{X: 0, W: mm(24), Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"},
+		row := block.Row{Elem: draw.New(draw.TableRow), H: coverageRow, Above: coverageRowTop, Name: "coverage",
+			Cells: []block.Cell{{X: 0, W: coveragePage, Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"},
 				Body: k.words("label", name, "")}}}
 		for i, v := range c.CMYK {
-			row.Cells = append(row.Cells, block.Cell{X: mm(24) + w.Scale(int64(i), 1), W: w, Align: block.Baseline, Elem: draw.New(draw.DataCell),
-				Body: k.wordsIn(right, k.loc.Decimal(v, 1), "")})
+			row.Cells = append(row.Cells, block.Cell{X: coveragePlateX(i), W: coveragePlate, Align: block.Baseline,
+				Elem: draw.New(draw.DataCell), Body: k.wordsIn(right, k.loc.Decimal(v, 1), "")})
 		}
-		table.Groups = append(table.Groups, block.Group{Rows: []block.Row{row}, Under: &block.Rule{Ink: draw.Glace, Width: pt(0.5)}})
+		table.Groups = append(table.Groups, block.Group{Rows: []block.Row{row}, Under: &block.Rule{Ink: draw.Glace, Width: ticketLine}})
 	}
 	return table
 }
