@@ -9,6 +9,7 @@ import "github.com/secnumcloud-observatory/press/data/facts"
 type Section struct {
 	ID     string
 	Month  bool // the month must write it: a standing text does not do
+	Spare  bool // it may have no page: the register has nothing to show, or no page has to be filled
 	Fields []Field
 	Parts  []Part
 }
@@ -137,22 +138,22 @@ func Sections() []Section {
 		editorial(),
 		news(),
 		technical(),
-		{ID: "zoom", Fields: []Field{drawn(), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.zoom"}, note()}},
-		{ID: "grid", Fields: []Field{drawn(), standfirst("table"), note()}, Parts: []Part{
+		{ID: "zoom", Spare: true, Fields: []Field{drawn(), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.zoom"}, note()}},
+		{ID: "grid", Spare: true, Fields: []Field{drawn(), standfirst("table"), note()}, Parts: []Part{
 			{Key: "definitions", Required: true, Items: same(Part{Required: true,
 				Fields: []Field{title("h3", "brief.definitions.title"), words("table-s", "brief.definitions.text")}},
 				"shared", "dedicated", "facilitator", "beneficiary"), Brief: "brief.definitions"}}},
 		what(),
 		criteria(),
 		procedure(),
-		{ID: "register", Fields: []Field{drawn(), standfirst("table"), note()}},
-		{ID: "candidates", Fields: []Field{drawn(), standfirst("stand"), note()}},
-		{ID: "scope", Fields: []Field{drawn(), standfirst("stand"), note()}},
+		{ID: "register", Spare: true, Fields: []Field{drawn(), standfirst("table"), note()}},
+		{ID: "candidates", Spare: true, Fields: []Field{drawn(), standfirst("stand"), note()}},
+		{ID: "scope", Spare: true, Fields: []Field{drawn(), standfirst("stand"), note()}},
 		glossary(),
-		{ID: "sources", Fields: []Field{drawn(), standfirst("table")}},
+		{ID: "sources", Spare: true, Fields: []Field{drawn(), standfirst("table")}},
 		method(),
-		{ID: "chronology", Fields: []Field{drawn(), standfirst("stand")}},
-		{ID: "index", Fields: []Field{drawn(), standfirst("stand")}},
+		{ID: "chronology", Spare: true, Fields: []Field{drawn(), standfirst("stand")}},
+		{ID: "index", Spare: true, Fields: []Field{drawn(), standfirst("stand")}},
 		{ID: "back", Fields: []Field{{Name: Title, Style: "cover-head", Brief: "brief.back"}}, Parts: []Part{
 			{Key: "contact", Fields: []Field{title("label", "brief.contact.title"), needed(words("table", "brief.contact.text"))},
 				Brief: "brief.contact"}}},
@@ -249,7 +250,7 @@ func glossary() Section {
 func method() Section {
 	sign := Part{Required: true, Fields: []Field{title("h2", "brief.part.title"), needed(words("body", "brief.sign.text"))},
 		Brief: "brief.sign"}
-	return Section{ID: "method", Fields: []Field{needed(title("h1", "brief.headline"))},
+	return Section{ID: "method", Spare: true, Fields: []Field{needed(title("h1", "brief.headline"))},
 		Parts: append(same(sign, "disc", "stack", "colour"),
 			Part{Key: "rules", Required: true, Fields: []Field{title("h2", "brief.part.title")}, Each: item("h3", "table"), Count: 6,
 				Brief: "brief.rules"},

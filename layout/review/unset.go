@@ -33,7 +33,7 @@ func Unset(ed *data.Edition, all *locales.Catalog, lang string, laid *page.Resul
 	for _, section := range ed.Sections {
 		t, ok := ed.Text(lang, section)
 		i.section, i.shown = section, shown(laid, section)
-		if !ok || !i.shown && !ed.Own(lang, section) {
+		if !ok || !i.shown && !ed.Own(lang, section) && spare(section) {
 			continue
 		}
 		i.field("title", t.Title)
@@ -78,6 +78,11 @@ func Uneven(ed *data.Edition, lang string, laid *page.Result, others []*page.Res
 		}
 	}
 	return out
+}
+
+// spare tells whether a section may be without a page: its standing texts wait.
+func spare(section string) bool {
+	return slices.ContainsFunc(data.Sections(), func(s data.Section) bool { return s.ID == section && s.Spare })
 }
 
 func shown(laid *page.Result, section string) bool {
