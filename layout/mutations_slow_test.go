@@ -3,4 +3,4 @@
 package layout_test
 
 // mutations is how many mutated editions are built.
-const mutations = 1200
+const mutations = 160
