@@ -33,8 +33,8 @@ func Tell(in Input) []Told {
 	c := k.view.Counts()
 	add("cover", "cover-head", k.textW, coverLines, k.coverSentence()...)
 	since := map[string]any{"Since": k.since()}
-	add("cover figure qualified", "cover-label", mm(42), 1, k.loc.N("cover.figure.qualified", c.Qualified))
-	add("cover figure candidates", "cover-label", mm(42), 1, k.loc.N("cover.figure.candidates", c.Candidates))
+	add("cover figure qualified", "cover-label", unit.Millimetres(42), 1, k.loc.N("cover.figure.qualified", c.Qualified))
+	add("cover figure candidates", "cover-label", unit.Millimetres(42), 1, k.loc.N("cover.figure.candidates", c.Candidates))
 	add("cover figure changed", "cover-label", k.textW-2*45*unit.MM, 1, k.loc.N(k.first("cover.figure.changed", "cover.figure.first"), len(k.view.Movements()), since), k.loc.N("cover.figure.short", len(k.view.Movements())))
 	for _, id := range data.SectionIDs() {
 		if title := composers()[id].title; title != nil {
@@ -51,7 +51,7 @@ func Tell(in Input) []Told {
 	}
 	add("cut-off", "note", k.span(10), 2, k.lately("contents.cutoff", "contents.cutoff.first"))
 	add("legend", "note", k.textW, 0, k.lately("change.legend", "change.legend"))
-	add("key", "table-s", mm(45.5), 0, k.lately("cover.key.change.text", "cover.key.change.first"))
+	add("key", "table-s", unit.Millimetres(45.5), 0, k.lately("cover.key.change.text", "cover.key.change.first"))
 	add("nothing", "stand", k.span(9), 4, k.newsStand(k.text("none")).told...)
 	add("unchanged", "body", k.span(6), 0, k.unchanged())
 	for _, e := range slices.Concat(k.view.Events(), k.view.Arrivals(), k.view.Recalled()) {

@@ -38,4 +38,3 @@ func (g grid) col(n int) unit.Length { return unit.Length(n-1) * g.pitch }
 func (g grid) span(n int) unit.Length { return unit.Length(n)*g.pitch - g.gutter }
 
 // mm and pt shorten the lengths that the art direction gives.
-func mm(v float64) unit.Length { return unit.Millimetres(v) }
