@@ -36,5 +36,3 @@ func (g grid) col(n int) unit.Length { return unit.Length(n-1) * g.pitch }
 
 // span is the width of n columns with the gutters between them.
 func (g grid) span(n int) unit.Length { return unit.Length(n)*g.pitch - g.gutter }
-
-// mm and pt shorten the lengths that the art direction gives.
