@@ -88,7 +88,7 @@ func TestSizesAndStrokes(t *testing.T) {
 		for _, m := range marksOf(b) {
 			switch op := m.op.(type) {
 			case draw.Text:
-				if op.Size < unit.Points(7.5) {
+				if op.Size < unit.Points(7.75) {
 					t.Errorf("%q is set in %.2f pt", op.Str, op.Size.PT())
 				}
 			case draw.Path:

@@ -121,7 +121,7 @@ func (w *duties) labels(p pen) {
 		y := (w.rows.tops[j]+w.rows.tops[j+1]+p.capital(l.style))/2 - l.drop()/2
 		p.part(fmt.Sprint("level ", j)).label(l, 0, y)
 	}
-	t := inked(faced(w.Styles.Small, w.Styles.Small.Bold), w.Inks.Sign)
+	t := inked(faced(w.Styles.Small, w.Styles.Small.Bold), w.Inks.SignText)
 	for i, m := range w.Models {
 		p.part(fmt.Sprint("model ", i)).words(m.Name, w.x(i), dutyBase, w.Styles.H2)
 		at := w.split(m)

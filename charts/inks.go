@@ -6,6 +6,7 @@ import "github.com/secnumcloud-observatory/press/layout/draw"
 // value of a field prints nothing.
 type Inks struct {
 	Sign       draw.Ink // discs, stacks, bars, headings
+	SignText   draw.Ink // names and labels under 9 pt
 	Text       draw.Ink // words
 	Change     draw.Ink // marks of what changed since the previous edition
 	ChangeText draw.Ink // names of what changed
@@ -20,7 +21,7 @@ type Inks struct {
 // StandardInks are the swatches of the art direction's pages.
 func StandardInks() Inks {
 	return Inks{
-		Sign: draw.Nuit, Text: draw.Noir, Change: draw.Vermillon, ChangeText: draw.Vermtexte, Unknown: draw.Acier,
+		Sign: draw.Nuit, SignText: draw.Encre, Text: draw.Noir, Change: draw.Vermillon, ChangeText: draw.Vermtexte, Unknown: draw.Acier,
 		Hairline: draw.Glace, Plate: draw.Brume, Paper: draw.Papier, Reversed: draw.Papier, Fine: draw.Azur,
 	}
 }

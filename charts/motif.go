@@ -217,17 +217,13 @@ func CoverMap(s Sheet, season Season, offers []Offer, w unit.Length) draw.Box {
 }
 
 // mapLook is how an offer's disc is drawn on the map, and the ink of its
-// number: the ground on a full disc, black on a changed one, where the ground
-// of the season would not have the contrast of text.
+// number: black on a full disc, in one ink however small it is.
 func (s Sheet) mapLook(o Offer, season Season) (State, Look, draw.Ink) {
 	look := Look{Ink: season.Disc, Change: season.Change, Changed: o.Changed}
-	switch {
-	case o.State != J3:
+	if o.State != J3 {
 		return NotPublished, look, season.Disc
-	case o.Changed:
-		return J3, look, s.Inks.Text
 	}
-	return J3, look, season.Ground
+	return J3, look, s.Inks.Text
 }
 
 // rowNumbers are the numbers of each row's first cell, in a gutter.

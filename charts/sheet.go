@@ -61,7 +61,7 @@ func labelled(t text.Style) text.Style {
 func (s Sheet) table() text.Style  { return s.Styles.Table }
 func (s Sheet) italic() text.Style { return faced(s.Styles.Table, s.Styles.Table.Italic) }
 func (s Sheet) bold() text.Style   { return faced(s.Styles.Table, s.Styles.Table.Bold) }
-func (s Sheet) strong() text.Style { return inked(s.bold(), s.Inks.Sign) }
+func (s Sheet) strong() text.Style { return inked(s.bold(), s.Inks.SignText) }
 func (s Sheet) label() text.Style  { return s.Styles.Label }
 
 // name is the style of an offer's name on a mark.

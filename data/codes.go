@@ -48,7 +48,7 @@ func Catalogue() []diag.Entry {
 		{Code: LowContrast, Means: "Text on its ground has less contrast than WCAG AA asks: 4.5, or 3 for large text.",
 			Example: "vermillon on sable for a note", Fix: "Choose a darker ink or a lighter ground."},
 		{Code: SmallType, Means: "A style is smaller than can be read in print.", Example: "size: 6pt",
-			Fix: "Use 7.5 pt or more; 9.5 pt or more for the body."},
+			Fix: "Use 7.75 pt or more; 9.5 pt or more for the body."},
 	}
 	for i := range es {
 		es[i].Severity = severity(es[i].Code)

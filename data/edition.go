@@ -20,15 +20,25 @@ type Imprint struct {
 	LicenceURL string
 }
 
+// Next is the edition after this one, as far as it is decided.
+type Next struct {
+	Date   facts.Day // of publication: to the day, or the month alone; unknown when nothing is decided
+	Cutoff facts.Day // its last day whose facts are shown
+}
+
 // Edition is one issue: the register on its cut-off day, and the texts.
 type Edition struct {
 	ID         string
+	Ordinal    int       // number: among the editions of its calendar year, from 1; 0 when it has none
 	Month      facts.Day // year and month
 	Cutoff     facts.Day // last day whose facts are shown
 	Previous   facts.Day // cut-off of the previous edition; unknown when there is none
 	PreviousID string
 	Stated     facts.Day // previous-cutoff, as it is written
 	Published  facts.Day // day of publication: the date of the files
+	Next       Next
+	Permalink  string // lasting address of this edition, which codes on its pages lead to
+	Pages      int    // how many pages it is to have in each language; 0 when that is not decided
 	Specimen   bool
 	Sections   []string // ids, in order
 	Imprint    Imprint

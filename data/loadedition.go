@@ -29,8 +29,15 @@ func (l *loader) editions() {
 }
 
 func editionFields() []string {
-	return []string{"month", "cutoff", "previous", "previous-cutoff", "published", "specimen", "sections", "imprint", "assumes"}
+	return []string{"month", "number", "cutoff", "previous", "previous-cutoff", "published", "next", "permalink", "pages", "specimen",
+		"sections", "imprint", "assumes"}
 }
+
+// The most editions of a year, one a week, and the most pages of one.
+const (
+	mostNumber = 53
+	mostPages  = 400
+)
 
 func (l *loader) edition(id string) *Edition {
 	dir := path.Join("editions", id)
@@ -45,7 +52,9 @@ func (l *loader) edition(id string) *Edition {
 		Specimen:  o.Flag("specimen"), PreviousID: o.Str("previous"), Pos: o.Pos(), folder: dir, register: l.store.Register}
 	e.Stated, e.at = e.Previous, map[string]diag.Span{}
 	for _, field := range o.Order {
-		e.at[field] = o.Get(field).From()
+		if e.at[field] = o.Get(field).From(); e.at[field].IsZero() { // a group or a list: where it begins
+			e.at[field] = diag.Span{Pos: o.Get(field).Pos()}
+		}
 	}
 	e.Month = facts.NeedDay(o, "month")
 	if e.Month.Day != 0 || e.Month.Known() && e.Month.Month == 0 {
@@ -55,6 +64,9 @@ func (l *loader) edition(id string) *Edition {
 		o.Get("month").Find(EditionOrder, "Rename the folder, or correct the month.", "The edition in the folder %s says it is that of %s.",
 			id, e.Month)
 	}
+	e.Ordinal, e.Pages = o.Whole("number", 1, mostNumber), o.Whole("pages", 4, mostPages)
+	e.Permalink = o.Address("permalink")
+	e.next(o.Get("next"))
 	e.Assumes = read.Assumptions(o.Get("assumes"))
 	e.sections(o)
 	e.imprint(o)
@@ -104,6 +116,29 @@ func (e *Edition) sections(o read.Object) {
 			seen[s] = true
 			e.Sections = append(e.Sections, s)
 		}
+	}
+}
+
+// next is the edition after this one. One of which no more than the date is
+// decided may be written as that date.
+func (e *Edition) next(v read.Value) {
+	if !v.Is() {
+		return
+	}
+	if !v.Group() {
+		e.Next.Date = facts.DayIn(v)
+	} else if o, ok := v.Object("date", "cutoff"); ok {
+		e.Next.Date = facts.NeedDay(o, "date")
+		if o.Get("cutoff").Is() {
+			e.Next.Cutoff = facts.WholeDay(o, "cutoff")
+		}
+		for _, field := range o.Order {
+			e.at["next."+field] = o.Get(field).From()
+		}
+	}
+	if d := e.Next.Date; d.Known() && d.Month == 0 {
+		v.Find(facts.BadDate, "Write 2026-05-11, or 2026-05 when the day is not decided.", "next is %s; a month is needed at least.", d)
+		e.Next.Date = facts.Day{}
 	}
 }
 

@@ -116,8 +116,8 @@ func (t *Theme) style(v read.Value) {
 	if _, twice := t.Style(s.Name); twice {
 		o.Get("name").Find(DuplicateID, "Give it another name.", "Two styles are called %s.", s.Name)
 	}
-	if s.Size > 0 && s.Size < unit.Points(7.5) {
-		o.Get("size").Find(SmallType, "Use 7.5pt or more.", "The style %s is %s, too small to be read in print.", s.Name, o.Str("size"))
+	if s.Size > 0 && s.Size < leastRead {
+		o.Get("size").Find(SmallType, "Use 7.75pt or more.", "The style %s is %s, too small to be read in print.", s.Name, o.Str("size"))
 	}
 	if s.Size > 0 && s.Leading > 0 && (s.Leading < s.Size.Scale(8, 10) || s.Leading > 5*s.Size) {
 		o.Get("leading").Find(BadLength, "Write a leading from 0.8 to 5 times the size.",
@@ -148,7 +148,8 @@ func (t *Theme) page(o read.Object) {
 // rule.
 const (
 	leastType = unit.PT
-	mostType  = 250 * unit.PT
+	leastRead = 31 * unit.PT / 4 // below it type is not read at arm's length
+	mostType  = 350 * unit.PT
 	mostRoom  = 297 * unit.MM
 )
 

@@ -194,6 +194,12 @@ func editionSchema() schema {
 			"cutoff": says("last day whose facts are shown", wholeDate()), "previous": says("id of the edition before", schema{"type": "string"}),
 			"previous-cutoff": says("when that edition is not in the folder", wholeDate()), "published": says("the date of the files",
 				wholeDate()),
+			"number": says("among the editions of the year", schema{"type": "integer", "minimum": 1, "maximum": mostNumber}),
+			"next": says("the edition after this one: its date, and its cut-off where that is decided",
+				schema{"anyOf": []any{date(), fields("date", schema{"date": date(), "cutoff": wholeDate()})}}),
+			"permalink": says("lasting address of this edition", schema{"type": "string", "pattern": "^https?://"}),
+			"pages": says("how many pages it is to have in each language: a multiple of four",
+				schema{"type": "integer", "minimum": 4, "maximum": mostPages, "multipleOf": 4}),
 			"specimen": flag(), "sections": schema{"type": "array", "items": oneOf(SectionIDs()...), "uniqueItems": true}, "imprint": imprint,
 			"assumes": assumesSchema()})
 	s["title"] = "An edition"

@@ -130,6 +130,8 @@ func TestSchemasRefuse(t *testing.T) {
 		{"providers", "providers: [{id: x}]"},
 		{"edition", "month: 2026-13\ncutoff: 2025-12-31\npublished: 2026-01-01\nimprint: {publisher: x}"},
 		{"edition", "month: 2026-12\ncutoff: 2025-12-31\npublished: 2026-01-01\nimprint: {publisher: x}\nsections: [editoral]"},
+		{"edition", "month: 2026-12\ncutoff: 2025-12-31\npublished: 2026-01-01\nimprint: {publisher: x}\npages: 22"},
+		{"edition", "month: 2026-12\ncutoff: 2025-12-31\npublished: 2026-01-01\nimprint: {publisher: x}\nnext: {cutoff: 2026-01-31}"},
 		{"text-zoom", "titel: x"},
 		{"text-register", "signature: x"},
 		{"text-zoom", "parts: {panel: x}"},

@@ -150,7 +150,7 @@ func TestSkeletonMarksWhatTheRecordsName(t *testing.T) {
 // has no text of it, and a last edition's comments stay.
 func TestSkeletonBeginsWhatIsMissing(t *testing.T) {
 	folder := sample.Shipped(t, map[string]string{
-		"editions/2026-04/edition.yaml": "# ours\nmonth: 2026-04 # m\ncutoff: '2026-03-31'\nprevious-cutoff: 2026-02-28 # gone\npublished: 2026-04-07\nimprint: {publisher: Nous}\nsections: [editorial, sources] # few\n",
+		"editions/2026-04/edition.yaml": "# ours\nmonth: 2026-04 # m\ncutoff: '2026-03-31'\nprevious-cutoff: 2026-02-28 # gone\npublished: 2026-04-07\nnumber: 2 # of the year\nnext: {date: 2026-05-12, cutoff: 2026-04-29} # gone\npermalink: https://x.example/2026-04/\npages: 24\nimprint: {publisher: Nous}\nsections: [editorial, sources] # few\n",
 	})
 	delete(folder, "editions/2026-04/fr/editorial.md")
 	s, found := data.Load(folder)
@@ -161,7 +161,7 @@ func TestSkeletonBeginsWhatIsMissing(t *testing.T) {
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	if got, want := string(files["editions/2026-05/edition.yaml"]), "# ours\nmonth: 2026-05 # m\ncutoff: 2026-04-30\npublished: 2026-05-10\nimprint: {publisher: Nous}\nsections: [editorial, sources] # few\nprevious: 2026-04\n"; got != want {
+	if got, want := string(files["editions/2026-05/edition.yaml"]), "# ours\nmonth: 2026-05 # m\ncutoff: 2026-04-29\npublished: 2026-05-12\nnumber: 3 # of the year\npermalink: https://x.example/2026-05/\npages: 24\nimprint: {publisher: Nous}\nsections: [editorial, sources] # few\nprevious: 2026-04\n"; got != want {
 		t.Errorf("edition.yaml:\n%s", got)
 	}
 	if got, want := string(files["editions/2026-05/fr/editorial.md"]), "---\ntitle: \"{{rewrite: fr brief.headline}}\"\n---\n\n{{rewrite: fr brief.editorial}}\n"; got != want {

@@ -108,24 +108,59 @@ func (n *novice) edition(id string, month facts.Day) {
 		n.fault(name, err)
 		return
 	}
-	first := month
+	first, cutoff := month, month.MonthEnd(-1)
 	first.Day = 10
+	if told := n.last.Next; told.Date.Day > 0 && told.Date.Year == month.Year && told.Date.Month == month.Month { // as it was announced
+		if first = told.Date; told.Cutoff.Known() {
+			cutoff = told.Cutoff
+		}
+	}
 	for _, f := range []struct {
 		name string
 		v    write.Value
-	}{{"month", write.Bare(id)}, {"cutoff", write.Bare(month.MonthEnd(-1).String())}, {"previous", write.Bare(n.last.ID)},
+	}{{"month", write.Bare(id)}, {"cutoff", write.Bare(cutoff.String())}, {"previous", write.Bare(n.last.ID)},
 		{"published", write.Bare(first.String())}} {
 		if err := d.Set(write.Path{write.Field(f.name)}, f.v); err != nil {
 			n.fault(name, err)
 		}
 	}
-	if _, ok := d.Get(write.Path{write.Field("previous-cutoff")}); ok { // the edition before is in the folder now
-		if err := d.Delete(write.Path{write.Field("previous-cutoff")}); err != nil {
-			n.fault(name, err)
+	n.numbered(d, name, id, month)
+	gone := []string{"previous-cutoff", "next"} // the edition before is in the folder now; the one after is not decided
+	if !strings.Contains(n.last.Permalink, n.last.ID) {
+		gone = append(gone, "permalink") // it is the last edition's own
+	}
+	for _, gone := range gone {
+		if n.last.Written(gone) {
+			if err := d.Delete(write.Path{write.Field(gone)}); err != nil {
+				n.fault(name, err)
+			}
 		}
 	}
 	n.assume(d, names(n.last.Assumes))
 	n.files[path.Join("editions", id, "edition.yaml")] = d.Bytes()
+}
+
+// numbered gives the new edition the next number of its year, its own lasting
+// address, and the pages of the last one: what that has not, this has not.
+func (n *novice) numbered(d *write.Doc, name, id string, month facts.Day) {
+	set := func(field string, v write.Value) {
+		if err := d.Set(write.Path{write.Field(field)}, v); err != nil {
+			n.fault(name, err)
+		}
+	}
+	last := n.last
+	switch {
+	case last.Ordinal > 0 && last.Month.Year == month.Year:
+		set("number", write.Bare(strconv.Itoa(last.Ordinal+1)))
+	case last.Ordinal > 0:
+		set("number", write.Bare("1"))
+	}
+	if address := strings.Replace(last.Permalink, last.ID, id, 1); address != last.Permalink {
+		set("permalink", write.Bare(address))
+	}
+	if last.Pages > 0 {
+		set("pages", write.Bare(strconv.Itoa(last.Pages)))
+	}
 }
 
 // text is the last edition's text of a section, every field of its record

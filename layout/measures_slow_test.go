@@ -21,7 +21,7 @@ func TestMeasuresAtTheirBounds(t *testing.T) {
 	lines := strings.Split(string(f["theme.yaml"].Data), "\n")
 	style := regexp.MustCompile(`(size|leading|before|after|indent|track): [0-9.a-z-]+`)
 	space := regexp.MustCompile(`^  [a-z-]+: [0-9.]+(mm|pt|u)`)
-	bounds := map[string][]string{"size": {"7.5pt", "250pt"}, "leading": {"1pt", "250pt"}, "before": {"297mm"}, "after": {"297mm"}, "indent": {"148mm"},
+	bounds := map[string][]string{"size": {"7.75pt", "350pt"}, "leading": {"1pt", "350pt"}, "before": {"297mm"}, "after": {"297mm"}, "indent": {"148mm"},
 		"track": {"-100", "300"}}
 	try := func(i int, was, now string) {
 		changed := append([]string(nil), lines...)

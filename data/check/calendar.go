@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -29,7 +30,12 @@ func (c *checker) days() {
 		c.clash(EditionGap, e.At("month"), e.At("published"), "published", "Correct the month or the day, unless it appears that late.",
 			"The edition of %s is published on %s.", e.Month, e.Published)
 	}
+	if e.Pages%4 != 0 {
+		c.find(data.EditionOrder, e.At("pages"), "pages", fmt.Sprintf("Write %d or %d.", e.Pages/4*4, e.Pages/4*4+4),
+			"pages is %d, and a stapled edition has a multiple of four.", e.Pages)
+	}
 	c.previous()
+	c.next()
 	if !e.Specimen {
 		c.neighbours()
 	}
@@ -74,6 +80,39 @@ func (c *checker) previous() {
 	}
 }
 
+// next holds what the edition announces of the one after it against its own
+// days and against that edition, where it is in the folder.
+func (c *checker) next() {
+	e := c.edition
+	switch n := e.Next; {
+	case before(n.Date, e.Published) || n.Date == e.Published && n.Date.Known():
+		c.clash(data.EditionOrder, e.At("published"), e.At("next"), "next", "Correct one of the two days.",
+			"The next edition is announced for %s, and this one is published on %s.", n.Date, e.Published)
+	case n.Cutoff.Known() && !e.Cutoff.Before(n.Cutoff):
+		c.clash(data.EditionOrder, e.At("cutoff"), e.At("next.cutoff"), "next", "Correct one of the two days.",
+			"The next edition's cut-off, %s, is not after this one's, %s.", n.Cutoff, e.Cutoff)
+	case before(n.Date, n.Cutoff):
+		c.find(data.EditionOrder, e.At("next.cutoff"), "next", "Correct one of the two days.",
+			"The next edition is announced for %s, before its cut-off, %s.", n.Date, n.Cutoff)
+	}
+	for _, id := range c.store.Editions() {
+		after, _ := c.store.Edition(id)
+		if after.PreviousID != e.ID || after.Specimen || !after.Dated() {
+			continue
+		}
+		if n := e.Next; before(n.Date, after.Published) || before(after.Published, n.Date) {
+			c.clash(EditionGap, e.At("next"), after.At("published"), "next",
+				"Correct one of the two days, unless it appeared on another day than was announced.",
+				"The edition %s announces the next one for %s, and %s is published on %s.", e.ID, n.Date, id, after.Published)
+		}
+		if n := e.Next; n.Cutoff.Known() && n.Cutoff != after.Cutoff {
+			c.clash(EditionGap, e.At("next.cutoff"), after.At("cutoff"), "next",
+				"Correct one of the two days, unless it looks at another day than was announced.",
+				"The edition %s announces the cut-off %s for the next one, and that of %s is %s.", e.ID, n.Cutoff, id, after.Cutoff)
+		}
+	}
+}
+
 // since is the field that says what the edition compares itself with.
 func since(e *data.Edition) string {
 	if e.PreviousID != "" {
@@ -89,6 +128,10 @@ func (c *checker) neighbours() {
 		o, _ := c.store.Edition(id)
 		switch {
 		case o == e || o.Specimen || !o.Dated():
+		case e.Ordinal > 0 && o.Ordinal > 0 && o.Month.Year == e.Month.Year && o.Month.Before(e.Month) && e.Ordinal <= o.Ordinal:
+			c.clash(data.EditionOrder, o.At("number"), e.At("number"), "number", fmt.Sprintf("Write %d.", o.Ordinal+1),
+				"The edition %s has the number %d, and %s before it has %d.", e.ID, e.Ordinal, o.ID, o.Ordinal)
+			return
 		case o.Month == e.Month && o.ID < e.ID:
 			c.clash(data.EditionOrder, o.At("month"), e.At("month"), "month", "Delete one of the two, or correct its month.",
 				"There are two editions of %s: %s and %s.", e.Month, o.ID, e.ID)

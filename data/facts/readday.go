@@ -9,8 +9,10 @@ import (
 )
 
 // DayOf is a date, as precise as it is written.
-func DayOf(o read.Object, name string) Day {
-	v := o.Get(name)
+func DayOf(o read.Object, name string) Day { return DayIn(o.Get(name)) }
+
+// DayIn is the date that a value holds.
+func DayIn(v read.Value) Day {
 	s, ok := v.Text()
 	if !ok {
 		return Day{}

@@ -27,7 +27,7 @@ func (v Value) Object(known ...string) (Object, bool) { return v.offering(known,
 // those.
 func (v Value) offering(offered, known []string) (Object, bool) {
 	o := Object{Value: v, fields: map[string]Value{}}
-	if !v.Is() || v.Kind != yaml.MappingNode {
+	if !v.Group() {
 		v.wrong("a group of fields", append(known, "name")[0]+": …")
 		return o, false
 	}

@@ -50,6 +50,9 @@ func (v Value) Find(code diag.Code, hint, msg string, args ...any) {
 // Is tells whether the value is there: neither missing nor left empty.
 func (v Value) Is() bool { return v.Node != nil && v.Tag != "!!null" }
 
+// Group tells whether the value is a group of fields.
+func (v Value) Group() bool { return v.Is() && v.Kind == yaml.MappingNode }
+
 // word is what the value is, in words.
 func (v Value) word() string {
 	switch {
@@ -134,7 +137,7 @@ func (v Value) List() []Value {
 
 // ListOrOne is the entries of a list, or the value itself.
 func (v Value) ListOrOne() []Value {
-	if v.Is() && v.Kind == yaml.MappingNode {
+	if v.Group() {
 		return []Value{v}
 	}
 	return v.List()

@@ -37,7 +37,6 @@ const (
 	contentsMapAfter  = 3 * unit.MM
 	contentsMapIndent = 5 * unit.MM // of the names, for their numbers
 	contentsMapGap    = 2 * unit.MM // between their two columns
-	contentsInksLeast = 8 * unit.PT // the least size of a name in several inks: GWG 2022 R0017 asks for it
 )
 
 // contents is the month's figures, the list of sections, the cover cell by
@@ -317,7 +316,7 @@ func (k *kit) nameRun(st text.Style, e *facts.Entry) text.Run {
 	r := text.Run{Text: e.Label(), From: e.LabelFrom(), Raw: true}
 	if e.Changed {
 		r.Font, r.Ink, r.Underline = st.Bold, draw.Vermtexte, true
-		r.Size = max(st.Size, contentsInksLeast)
+		r.Size = max(st.Size, k.style("ref-ink").Size)
 	}
 	return r
 }

@@ -175,7 +175,7 @@ func (k *kit) layerOffers(l facts.Layer) block.Block {
 		box := k.discs(rows, k.span(n))
 		st := k.style("table")
 		count := st
-		count.Font, count.Ink = st.Bold, draw.Nuit
+		count.Font, count.Ink = st.Bold, draw.Encre
 		var names []text.Run
 		holders, length := holders(rows), 0
 		for i, p := range holders {

@@ -10,7 +10,7 @@ import (
 
 // The measures of what all pages share, and of what each mark is held to.
 const (
-	leastText = 15 * unit.PT / 2
+	leastText = 31 * unit.PT / 4
 	leastBody = 19 * unit.PT / 2 // of body text
 	leastLine = unit.PT / 4
 

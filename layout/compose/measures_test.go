@@ -48,7 +48,7 @@ func TestMeasuresOfEveryPage(t *testing.T) {
 
 func textRules(t *testing.T, page int, v draw.Visit, o draw.Text) {
 	t.Helper()
-	if o.Size < unit.Points(7.5) {
+	if o.Size < unit.Points(7.75) {
 		t.Errorf("page %d, %s: %.2f pt: %s", page, v.Name, o.Size.PT(), o.Str)
 	}
 	if l := v.Box.Line; l != nil && l.Style == "body" && o.Size < unit.Points(9.5) && o.Font != "sans" && o.Font != "code" {
@@ -56,6 +56,9 @@ func textRules(t *testing.T, page int, v draw.Visit, o draw.Text) {
 	}
 	if o.Ink == "vermillon" && o.Size < unit.Points(18) {
 		t.Errorf("page %d, %s: vermillon under 18 pt: %s", page, v.Name, o.Str)
+	}
+	if o.Size < unit.Points(9) && (o.Ink == "nuit" || o.Ink == "sapin" || o.Ink == "prune" || o.Ink == "bronze") {
+		t.Errorf("page %d, %s: text of %.2f pt in four inks: %s", page, v.Name, o.Size.PT(), o.Str)
 	}
 	if o.Ink == "vermtexte" && o.Font == "sans" {
 		t.Errorf("page %d, %s: changed text that is not semibold: %s", page, v.Name, o.Str)

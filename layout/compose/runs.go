@@ -9,7 +9,6 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
-	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // spans turns the editor's inline text into runs under a style.
@@ -94,11 +93,9 @@ func (k *kit) cites(st text.Style, r read.Rich) []text.Run {
 	return k.marks(st, ids)
 }
 
-// leastColoured is the least size of text in several inks or reversed (GWG
-// 2022 R0016, R0017): plates out of register would close its letters.
-const leastColoured = 8 * unit.PT
-
-// marks is the reference mark of citations; nothing when there are none.
+// marks is the reference mark of citations; nothing when there are none. In
+// several inks or reversed it is larger (GWG 2022 R0016, R0017): plates out of
+// register would close its letters.
 func (k *kit) marks(st text.Style, cs []facts.Cite) []text.Run {
 	if len(cs) == 0 {
 		return nil
@@ -106,7 +103,7 @@ func (k *kit) marks(st text.Style, cs []facts.Cite) []text.Run {
 	ref := k.style("ref")
 	size := ref.Size
 	if st.Ink != ref.Ink {
-		size = max(size, leastColoured)
+		size = max(size, k.style("ref-ink").Size)
 	}
 	mark := func(s string) text.Run {
 		return text.Run{Text: s, Font: ref.Font, Size: size, Ink: st.Ink, Raw: true, NoBreak: true}

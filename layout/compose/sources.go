@@ -91,7 +91,7 @@ func (k *kit) sourcesTitle() []string {
 
 // source is one entry: number, publisher and date, title, address.
 func (k *kit) source(s *facts.Source) block.Block {
-	st, code := k.style("table-s"), k.style("code")
+	st, code := k.style("table-s"), k.style("code-s")
 	head := []text.Run{{Text: s.Publisher, Font: st.Bold, From: s.PublisherFrom}}
 	if when := k.sourceDate(s); when != "" {
 		head = append(head, text.Run{Text: ", " + when})

@@ -38,7 +38,7 @@ func other(t *testing.T) string {
 		{`name: body, font: serif, bold: serif-semibold, italic: serif-italic, size: 9.75pt`, `name: body, font: serif, bold: serif-semibold, italic: serif-italic, size: 10.5pt`},
 		{`name: cover-name, font: sans-black, size: 84.6pt`, `name: cover-name, font: sans-black, size: 82pt`},
 		{`name: h1, font: sans-bold, size: 30pt`, `name: h1, font: sans-bold, size: 27pt`},
-		{`name: table, font: sans, bold: sans-semibold, italic: sans-italic, size: 8.75pt`, `name: table, font: sans, bold: sans-semibold, italic: sans-italic, size: 8.5pt`},
+		{`name: table, font: sans, bold: sans-semibold, italic: sans-italic, size: 8.75pt`, `name: table, font: sans, bold: sans-semibold, italic: sans-italic, size: 9pt`},
 		{"  margin: 17.25mm", "  margin: 18.75mm"},
 		{"  column: 10.5mm", "  column: 10.25mm"},
 		{"  row: 7.5mm ", "  row: 7mm "},
@@ -209,10 +209,113 @@ func TestThemeHasNoDeadEntries(t *testing.T) {
 		t.Errorf("components ask for %v\nthe theme has %v", names, had)
 	}
 	for _, st := range th.Styles {
-		if !literals[st.Name] {
-			t.Errorf("no component sets the style %s", st.Name)
+		if awaited := slices.Contains(coming(), st.Name); literals[st.Name] == awaited {
+			t.Errorf("the style %s is set by a component: %v, and is one of pages to come: %v", st.Name, literals[st.Name], awaited)
 		}
 	}
+}
+
+// coming are the styles of the type scale whose pages are still to come. One
+// that is set is no longer among them.
+func coming() []string {
+	return []string{"month", "giant", "lead", "annotation", "family", "t10", "t9", "item-title"}
+}
+
+// Components take the size of words from a style of the theme and from nowhere
+// else: no number, no constant and no length of theirs becomes one.
+func TestSizesAreTheThemes(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	charts, err := filepath.Glob("../../charts/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	looked := 0
+	for _, name := range append(files, charts...) {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		set := token.NewFileSet()
+		f, err := parser.ParseFile(set, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			for _, size := range sizesOf(n) {
+				looked++
+				if bare := typed(size); bare != "" {
+					t.Errorf("%s sets words in the size %s: give it a style of theme.yaml", set.Position(size.Pos()), bare)
+				}
+			}
+			return true
+		})
+	}
+	if looked < 5 {
+		t.Errorf("only %d sizes were looked at", looked)
+	}
+}
+
+// sizesOf is what a node makes the size of words: the Size of a style or a run
+// that is built, and what is assigned to a Size or given to SetFontSize. Boxes
+// have a Size too, with W and H.
+func sizesOf(n ast.Node) []ast.Expr {
+	var out []ast.Expr
+	switch n := n.(type) {
+	case *ast.CompositeLit:
+		s, ok := n.Type.(*ast.SelectorExpr)
+		if !ok || s.Sel.Name != "Style" && s.Sel.Name != "Run" && s.Sel.Name != "Text" {
+			return nil
+		}
+		for _, e := range n.Elts {
+			if kv, ok := e.(*ast.KeyValueExpr); ok {
+				if k, ok := kv.Key.(*ast.Ident); ok && k.Name == "Size" {
+					out = append(out, kv.Value)
+				}
+			}
+		}
+	case *ast.AssignStmt:
+		for i, l := range n.Lhs {
+			s, ok := l.(*ast.SelectorExpr)
+			if !ok || s.Sel.Name != "Size" || i >= len(n.Rhs) {
+				continue
+			}
+			if c, ok := n.Rhs[i].(*ast.CompositeLit); !ok || c.Type == nil {
+				out = append(out, n.Rhs[i])
+			}
+		}
+	case *ast.CallExpr:
+		if s, ok := n.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "SetFontSize" {
+			out = append(out, n.Args...)
+		}
+	}
+	return out
+}
+
+// typed is the first thing in an expression for a size that is not a Size
+// itself: a number, a unit, a name of the package; "" when it holds none.
+// Variables are followed by whoever assigns to them a Size.
+func typed(e ast.Expr) string {
+	found := ""
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BasicLit:
+			if n.Kind != token.STRING && found == "" {
+				found = n.Value
+			}
+		case *ast.SelectorExpr:
+			if x, ok := n.X.(*ast.Ident); ok && x.Name == "unit" && found == "" {
+				found = "unit." + n.Sel.Name
+			}
+		case *ast.Ident:
+			if n.Obj != nil && n.Obj.Kind == ast.Con && found == "" {
+				found = n.Name
+			}
+		}
+		return true
+	})
+	return found
 }
 
 // What a theme lacks is one finding for each thing, and the pages are there.

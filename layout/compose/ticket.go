@@ -180,7 +180,7 @@ func (k *kit) ticketFacts(t Ticket) block.Block {
 	for _, key := range ticketLines() {
 		set, run := st, text.Run{Text: k.ticketValue(t, key), Raw: true}
 		if key == "sha256" {
-			set, run = k.style("code"), text.Run{Text: t.SHA256, Code: true}
+			set, run = k.style("code-s"), text.Run{Text: t.SHA256, Code: true}
 		}
 		row(k.say("ticket.label."+key), k.runs(set, []text.Run{run}, ""))
 	}

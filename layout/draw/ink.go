@@ -10,9 +10,11 @@ const (
 	Noir        Ink = "noir"      // words
 	Papier      Ink = "papier"    // the page, and words on filled blocks
 	Nuit        Ink = "nuit"      // headings, signs, filled blocks
+	Encre       Ink = "encre"     // heads and labels under 9 pt: nuit in two inks
 	Azur        Ink = "azur"      // hairlines inside filled blocks
 	Glace       Ink = "glace"     // hairlines of rows
 	Brume       Ink = "brume"     // plates
+	Voile       Ink = "voile"     // every second band of the map
 	Sable       Ink = "sable"     // full-bleed panels
 	Craie       Ink = "craie"     // words and discs on dark grounds
 	Vermillon   Ink = "vermillon" // marks of what changed

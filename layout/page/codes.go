@@ -66,7 +66,7 @@ func Catalogue() []diag.Entry {
 			"A background that reaches the edge of the page does not reach through the bleed: trimming could leave a white line.",
 			"a background ends 0 mm beyond the bottom edge, 3 mm are needed", "Give the panel the distance to the bleed."),
 		entry(SmallText, diag.Error, "Text is set smaller than the design allows.",
-			"text of 6.8 pt in “chart-scope”, the least is 7.5 pt",
+			"text of 6.8 pt in “chart-scope”, the least is 7.75 pt",
 			"Enlarge the style in the theme, or shorten the text so that it need not be small."),
 		entry(ThinLine, diag.Error, "A line is thinner than can be printed safely.",
 			"a line of 0.2 pt in “grid”, the least is 0.25 pt", "Make the line thicker in the theme."),
