@@ -51,7 +51,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 		res.join(&parts[i])
 	}
 	for i, l := range res.Pages {
-		found.In(l.Lang).Add(review.Uneven(ed, l.Lang, l.Result, res.laidBut(i))...)
+		found.In(l.Lang).Add(review.Waiting(ed, l.Lang, l.Result, res.laidBut(i))...)
 	}
 	found.Edition().Add(review.Drift(res.placements(), o.Langs)...)
 	res.settle(o, found)

@@ -147,6 +147,54 @@ func TestOverflowHidesNoField(t *testing.T) {
 	}
 }
 
+// One cause is told once, where it is: what lies out of place for want of room,
+// what one language has and the other not for the same mistake, what a chart
+// makes of a date that cannot be, what is said of the same words twice. All are
+// planted at once, so that none hides another either.
+func TestOneCauseIsOneFinding(t *testing.T) {
+	const more, month = "et tout ce qui reste à dire ", "editions/2026-04/"
+	f := folder(t)
+	for _, x := range []fault{
+		{month + "fr/news.md", "Dix-sept offres", strings.Repeat(more, 180) + "Dix-sept offres", ""},
+		{month + "fr/editorial.md", "Quel jalon", "Quel" + strings.Repeat("x", 60), ""},
+		{"standing/fr/glossary.md", "          - text: ", "          - text: " + strings.Repeat(more, 90), ""},
+		{"standing/fr/back.md", "    title: ", "    title: " + strings.Repeat(more, 90), ""},
+		{"standing/en/procedure.md", "title: ", "note: It has no place.\ntitle: ", ""},
+		{"standing/fr/what.md", "parts:\n", "parts:\n  - key: more\n    text: Ce que la page ne compose pas.\n", ""},
+		{month + "fr/technical.md", "## Deux interdits", "![Plan](plan.png \"Un plan\")\n\n## Deux interdits", ""},
+		{month + "en/zoom.md", "---\n\n", "---\n\nA SecNumCloud certified offer beside a certified one.\n\n", ""},
+		{"register/offers.yaml", "        until: 2027-12-04\n", "        until: 2024-10-31\n", ""},
+	} {
+		plant(t, f, x)
+	}
+	var got []string
+	for _, is := range buildIn(t, f, layout.Order{Month: "2026-04", Langs: languages()}).Issues {
+		if is.Severity > diag.Quality && is.Code != "UntrueCount" && is.Code != "WaitingText" { // of other figures, and of all that grew together
+			got = append(got, string(is.Code)+" "+is.Pos.String())
+		}
+	}
+	want := []string{"BannedWord " + month + "en/zoom.md:10:15", "BannedWord " + month + "en/zoom.md:10:40",
+		"Overflow " + month + "fr/editorial.md:17:15", "Overflow " + month + "fr/news.md:13:7", "MissingPicture " + month + "fr/technical.md:48:1",
+		"ValidityOrder register/offers.yaml:301:9", "UnsetField standing/en/procedure.md:2:7", "Overflow standing/fr/back.md:7:12",
+		"Overflow standing/fr/glossary.md:26:19", "UnknownPart standing/fr/what.md:7:5"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+// Words that do not fit make a section longer than in the other language, where
+// a standing text then waits: that is told when they fit and it still does.
+func TestOverflowMakesNothingWait(t *testing.T) {
+	f := folder(t)
+	overflow := faults()[8]
+	plant(t, f, overflow)
+	for _, is := range buildIn(t, f, layout.Order{Month: "2026-04", Langs: languages()}).Issues {
+		if is.Severity > diag.Quality && is.Code != overflow.code {
+			t.Errorf("beside the overflow is told: %s", is)
+		}
+	}
+}
+
 // In two languages nothing is told of one that concerns both, and every
 // language is a tag.
 func TestFindingsOfTwoLanguages(t *testing.T) {

@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// Forbidden is what must not be printed in a paragraph of a section: the first
-// such word of each sentence. Unlike Wording it looks at every piece, code and
+// Forbidden is what must not be printed in a paragraph of a section, wherever
+// it stands. Unlike Wording it looks at every piece, code and
 // foreign passages too: the words would stand on the page.
 func (l *Locale) Forbidden(section string, pieces []Piece) []Suggestion {
 	var s []rune
@@ -50,8 +50,14 @@ func (f *forbiddenAdvice) find(s []rune) []Suggestion {
 		for _, name := range f.Not {
 			low = strings.ReplaceAll(low, strings.ToLower(name), strings.Repeat("-", len([]rune(name))))
 		}
-		if i, n := first(low, f.Words); n > 0 && !holdsAny(low, f.Unless) {
-			out = append(out, Suggestion{Offset: from + i, Len: n, Found: string(s[from+i : from+i+n]), Want: f.Write, Rule: f.Kind, Why: f.Why})
+		for !holdsAny(low, f.Unless) {
+			i, n := first(low, f.Words)
+			if n == 0 {
+				break
+			}
+			i += from
+			out = append(out, Suggestion{Offset: i, Len: n, Found: string(s[i : i+n]), Want: f.Write, Rule: f.Kind, Why: f.Why})
+			from, low = i+n, lowered(s[i+n:end])
 		}
 		from = end
 	}

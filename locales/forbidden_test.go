@@ -20,6 +20,7 @@ func TestForbidden(t *testing.T) {
 		{"fr", "what", "La certification dure.", nil, nil},
 		{"en", "register", "It is certified.\nA qualification is not a certification.", []string{"certified"}, []int{6}},
 		{"en", "register", "Certificates expire.", nil, nil},
+		{"en", "register", "Certified, recertified and certification.", []string{"Certified", "certified", "certification"}, []int{0, 13, 27}},
 	} {
 		got := locale(t, c, x.lang).Forbidden(x.section, []Piece{{Text: x.text}})
 		if len(got) != len(x.found) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -17,32 +18,45 @@ func (c *checker) parity(a, b *read.Text) {
 	c.pair(a, b, "standfirst", a.Standfirst, b.Standfirst, b.Pos)
 	c.pair(a, b, "signature", a.Signature, b.Signature, b.Pos)
 	c.pair(a, b, "note", a.Note, b.Note, b.Pos)
-	c.pairParts(a, b, "", a.Parts, b.Parts, b.Pos)
+	c.pairParts(a, b, "", read.Part{Items: a.Parts, Pos: a.Pos}, read.Part{Items: b.Parts, Pos: b.Pos})
 	ka, kb := shape(a.Body), shape(b.Body)
 	for i := range max(len(ka), len(kb)) {
+		if len(a.Body) == 0 || len(b.Body) == 0 { // told as a field that is missing
+			break
+		}
 		if i >= len(ka) || i >= len(kb) || ka[i].what != kb[i].what {
-			c.differ(a, b, "body", ka, kb, i)
+			c.differ(a, b, ka, kb, i)
 			break
 		}
 	}
-	c.pair(a, b, "body", runs(a.Body), runs(b.Body), b.Pos)
+	c.pair(a, b, data.Body, fieldOf(a, data.Body), fieldOf(b, data.Body), b.Pos)
+}
+
+// unequal reports what the text at a place lacks or has beside the other one's,
+// and where that is.
+func (c *checker) unequal(code diag.Code, lang string, at, other diag.Pos, field, hint, msg string, args ...any) {
+	if !other.IsZero() {
+		hint += " The other place is " + other.String() + "."
+	}
+	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: at, Field: field, Subject: other.String(), Lang: lang,
+		Msg: fmt.Sprintf(msg, args...), Hint: hint})
 }
 
 // differ says where the build of two bodies parts.
-func (c *checker) differ(a, b *read.Text, field string, ka, kb []mark, i int) {
+func (c *checker) differ(a, b *read.Text, ka, kb []mark, i int) {
 	name := func(k []mark) string {
 		if i < len(k) {
 			return k[i].what
 		}
 		return "nothing"
 	}
-	pos := b.Pos
-	if i < len(kb) {
-		pos = kb[i].pos
-	} else if i < len(ka) {
-		pos = diag.Pos{File: b.Pos.File}
+	at := func(k []mark, t *read.Text) diag.Pos {
+		if i < len(k) {
+			return k[i].pos
+		}
+		return diag.Pos{File: t.Pos.File}
 	}
-	c.spoken(TextParity, b.Lang, pos, field, "Bring both texts to the same build; the other one is "+a.Pos.File+".",
+	c.unequal(TextParity, b.Lang, at(kb, b), at(ka, a), data.Body, "Bring both texts to the same build.",
 		"Here stands %s where the text in %q has %s.", name(kb), a.Lang, name(ka))
 }
 
@@ -82,51 +96,72 @@ func runs(bs []read.Block) read.Rich {
 	return out
 }
 
-func (c *checker) pairParts(a, b *read.Text, path string, pa, pb []read.Part, pos diag.Pos) {
-	field := strings.TrimPrefix(path+".items", ".")
-	if len(pa) != len(pb) {
-		c.spoken(TextParity, b.Lang, pos, field, "Bring both texts to the same build; the other one is "+a.Pos.File+".",
-			"%d entries stand here, %d in the text in %q.", len(pb), len(pa), a.Lang)
-		return
-	}
-	for i := range pa {
-		x, y := pa[i], pb[i]
-		at := strings.TrimPrefix(fmt.Sprintf("%s.%s", path, y.Key), ".")
-		if x.Key != y.Key {
-			c.spoken(TextParity, b.Lang, y.Pos, field, "Keys are the same, in the same order, in every language.",
-				"The entry is keyed %q here and %q in the text in %q.", y.Key, x.Key, a.Lang)
-			continue
+// pairParts holds parts, or the items of one, against their counterparts. Where
+// they part, the rest is not looked at: it would be told again and again.
+func (c *checker) pairParts(a, b *read.Text, path string, pa, pb read.Part) {
+	for i := range max(len(pa.Items), len(pb.Items)) {
+		if i >= len(pa.Items) || i >= len(pb.Items) || pa.Items[i].Key != pb.Items[i].Key {
+			c.partWays(a, b, path, pa, pb, i)
+			return
 		}
+		x, y := pa.Items[i], pb.Items[i]
+		at := read.Step(path, y.Key, i)
 		c.pair(a, b, at+".title", x.Title, y.Title, y.Pos)
 		c.pair(a, b, at+".text", x.Text, y.Text, y.Pos)
-		c.pairParts(a, b, at, x.Items, y.Items, y.Pos)
+		c.pairParts(a, b, at, x, y)
 	}
+}
+
+// partWays reports the first item that the other text has not at its place: as
+// missing there, or as another in its place.
+func (c *checker) partWays(a, b *read.Text, path string, pa, pb read.Part, i int) {
+	if len(pa.Items) == len(pb.Items) {
+		x, y := pa.Items[i], pb.Items[i]
+		c.unequal(TextParity, b.Lang, y.Pos, x.Pos, read.Step(path, y.Key, i), "Keys are the same, in the same order, in every language.",
+			"The entry is keyed %q here and %q in the text in %q.", y.Key, x.Key, a.Lang)
+		return
+	}
+	at, other, key := pb.Pos, pa.Pos, ""
+	if len(pb.Items) > len(pa.Items) {
+		at, key = pb.Items[i].Pos, pb.Items[i].Key
+	} else {
+		other, key = pa.Items[i].Pos, pa.Items[i].Key
+	}
+	c.unequal(TextParity, b.Lang, at, other, read.Step(path, key, i), "Bring both texts to the same build.",
+		"%d entries stand here, %d in the text in %q.", len(pb.Items), len(pa.Items), a.Lang)
 }
 
 // pair holds one field against its counterpart: presence, sources, links,
 // numbers.
 func (c *checker) pair(a, b *read.Text, field string, x, y read.Rich, pos diag.Pos) {
+	other := diag.Pos{File: a.Pos.File}
 	if len(y) > 0 {
 		pos = y[0].Pos
+	}
+	if len(x) > 0 {
+		other = x[0].Pos
 	}
 	if (len(x) == 0) != (len(y) == 0) {
 		has, lacks := a, b
 		if len(x) == 0 {
 			has, lacks = b, a
 		}
-		c.spoken(TextParity, b.Lang, pos, field, "Write it in both languages, or in none.", "%s is written in %q and missing in %q.", field,
-			has.Lang, lacks.Lang)
+		c.unequal(TextParity, b.Lang, pos, other, field, "Write it in both languages, or in none.", "%s is written in %q and missing in %q.",
+			field, has.Lang, lacks.Lang)
 		return
 	}
-	if d := difference(cited(x), cited(y)); d != "" {
-		c.spoken(CiteParity, b.Lang, pos, field, "Give both the same reference marks.", "The sources differ from those in %q: %s.", a.Lang, d)
-	}
-	if d := difference(linked(x), linked(y)); d != "" {
-		c.spoken(LinkParity, b.Lang, pos, field, "Give both the same links, if they exist in both languages.",
-			"The links differ from those in %q: %s.", a.Lang, d)
-	}
-	if d := difference(c.numbers(x), c.numbers(y)); d != "" {
-		c.spoken(NumberParity, b.Lang, pos, field, "Compare the two sentences.", "The numbers differ from those in %q: %s.", a.Lang, d)
+	for _, k := range []struct {
+		code       diag.Code
+		what, hint string
+		d          string
+	}{
+		{CiteParity, "sources", "Give both the same reference marks.", difference(cited(x), cited(y))},
+		{LinkParity, "links", "Give both the same links, if they exist in both languages.", difference(linked(x), linked(y))},
+		{NumberParity, "numbers", "Compare the two sentences.", difference(c.numbers(x), c.numbers(y))},
+	} {
+		if k.d != "" {
+			c.unequal(k.code, b.Lang, pos, other, field, k.hint, "The %s differ from those in %q: %s.", k.what, a.Lang, k.d)
+		}
 	}
 }
 

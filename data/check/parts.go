@@ -105,7 +105,7 @@ func (c *checker) part(t *read.Text, p read.Part, rec data.Part, path string) {
 // against their records.
 func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 	if rec.Count > 0 && len(p.Items) != rec.Count {
-		c.spoken(MissingPart, t.Lang, p.Pos, path+".items", fmt.Sprintf("The page is drawn for %d.", rec.Count),
+		c.spoken(MissingPart, t.Lang, p.Pos, path, fmt.Sprintf("The page is drawn for %d.", rec.Count),
 			"The part %s has %d items, not %d.", path, len(p.Items), rec.Count)
 	}
 	begun := false
@@ -133,10 +133,10 @@ func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 
 func (c *checker) lacks(t *read.Text, p read.Part, key, path string) {
 	if path == "" {
-		c.spoken(MissingPart, t.Lang, p.Pos, "parts", "Add it under parts: with key: "+key+".", "The part %s is missing.", key)
+		c.spoken(MissingPart, t.Lang, p.Pos, key, "Add it under parts: with key: "+key+".", "The part %s is missing.", key)
 		return
 	}
-	c.spoken(MissingPart, t.Lang, p.Pos, path+".items", "Add an item with key: "+key+".", "The part %s has no item %s.", path, key)
+	c.spoken(MissingPart, t.Lang, p.Pos, path+"."+key, "Add an item with key: "+key+".", "The part %s has no item %s.", path, key)
 }
 
 // stray reports a part or item that nothing sets; its own path is at.

@@ -67,12 +67,14 @@ func (e *Entry) DatedDecisions() []*Decision {
 }
 
 // End is the end of validity of the decision in force; the zero Day where
-// nobody has published one.
+// nobody has published one, or one that comes before its own beginning, which
+// is a finding and cannot be drawn.
 func (e *Entry) End() Day {
-	if e.Decision == nil {
+	d := e.Decision
+	if d == nil || d.Until.Last().Before(d.Date.First()) || d.Until.Last().Before(d.Announced.First()) {
 		return Day{}
 	}
-	return e.Decision.Until
+	return d.Until
 }
 
 // Ended tells whether an end of validity has gone by: a decision is in force

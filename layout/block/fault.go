@@ -71,6 +71,15 @@ func characters(b draw.Box) int {
 	return n
 }
 
+// Over is the plan, its box marked with the place of its first fault where it is
+// larger than its Loose space: whoever finds it out of place knows why.
+func (p Plan) Over(s Space) Plan {
+	if s.Loose && len(p.Faults) > 0 && (p.Box.W > s.W || p.Box.H > s.H) {
+		p.Box.Over = nearer(p.Faults[0].From, p.Box.From)
+	}
+	return p
+}
+
 // wrapped is a Wrap for one fault.
 func wrapped(f Fault) Plan {
 	return Plan{Fit: Wrap, Need: f.Need, Why: f.Why, Faults: []Fault{f}}
@@ -104,7 +113,7 @@ func (env *Env) whole(b Block, s Space, name string) Plan {
 		return wrapped(f)
 	}
 	all.Faults = append(append([]Fault(nil), all.Faults...), f)
-	return all
+	return all.Over(s)
 }
 
 // reasons joins the reasons of several faults in one sentence.

@@ -46,7 +46,7 @@ func (env *Env) place(b Block, s Space) Plan {
 	if p, ok := env.cache().plans[k]; ok {
 		return p
 	}
-	p := b.Place(env, s)
+	p := b.Place(env, s).Over(s)
 	env.cache().plans[k] = p
 	return p
 }

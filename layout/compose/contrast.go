@@ -42,7 +42,7 @@ func Contrast(pages []draw.Page, t *data.Theme) diag.List {
 		}
 		seen[key] = true
 		out.Add(diag.Issue{Code: data.LowContrast, Severity: diag.Error, Pos: x.from, Page: x.page,
-			Field: fmt.Sprintf("%s on %s", x.Ink, x.ground),
+			Field: fmt.Sprintf("%s on %s", x.Ink, x.ground), Subject: x.over.String(),
 			Msg: fmt.Sprintf("page %d: “%s” in %s is %s on %s: a contrast of %.2f, %s needs %.1f", x.page,
 				diag.Short(strings.TrimSpace(x.Str), 40), x.component(), x.Ink, x.ground, ratio, size, least),
 			Hint: "choose a darker ink or a lighter ground among the theme's swatches"})
@@ -58,6 +58,7 @@ type standing struct {
 	name   string // component
 	style  string
 	from   diag.Pos
+	over   diag.Pos // what it stands amiss for
 }
 
 // component is what the text belongs to, as far as it is known.
@@ -96,7 +97,7 @@ func texts(pages []draw.Page, visit func(standing)) {
 					if _, black := draw.Extent(o); !black {
 						continue
 					}
-					x := standing{Text: o, page: i + 1, name: v.Name, from: v.From}
+					x := standing{Text: o, page: i + 1, name: v.Name, from: v.From, over: v.Over}
 					if v.Box.Line != nil {
 						x.style = v.Box.Line.Style
 					}

@@ -25,6 +25,7 @@ type Box struct {
 	Name string   // field or component, for reports and page dumps
 	Line *Line    // how the line was set, on boxes that are one line of text
 	Free bool     // kids may overlap each other on purpose (a drawing, a label on a plate)
+	Over diag.Pos // it was placed larger than its room, for what was written there; zero: it fits
 }
 
 // At is a box at a point of its parent.

@@ -14,6 +14,7 @@ type Visit struct {
 	Artifact bool      // the box is matter outside the structure tree
 	Name     string    // of the box, or of the nearest box around it that has one
 	From     diag.Pos  // the same for the position
+	Over     diag.Pos  // the same for what is too large for its room
 	Depth    int
 }
 
@@ -33,6 +34,9 @@ func walk(b *Box, v Visit, visit func(Visit) bool) {
 	}
 	if !b.From.IsZero() {
 		v.From = b.From
+	}
+	if !b.Over.IsZero() {
+		v.Over = b.Over
 	}
 	if !visit(v) {
 		return

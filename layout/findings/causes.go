@@ -4,21 +4,25 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/paint"
+	"github.com/secnumcloud-observatory/press/layout/review"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // bindingPages is preflight's word for a page count that does not bind.
 const bindingPages diag.Code = "BindingPages"
 
-// place tells whether a finding stands where its cause does. A cause hides
-// nothing that stands elsewhere, however alike the two may look.
+// place tells whether a finding stands where its cause does, of one language or
+// of all. A cause hides nothing that stands elsewhere, however alike the two may
+// look.
 type place func(cause, is *diag.Issue) bool
 
 // consequence is a kind of finding that only says a cause again further down
@@ -39,25 +43,38 @@ func consequences(cause diag.Code) []consequence {
 	case check.ValidityOrder, check.BeforeFramework: // an end that is not so has not passed
 		return follow(samePlace, check.ValidityEnded)
 	case check.UnknownPart, check.UnknownEvent:
-		return follow(within, check.UnsetField)
+		return slices.Concat(follow(within, check.UnsetField), across(sameWords, check.TextParity))
 	case check.UnsetField:
-		return follow(onPages, check.UnsetField)
+		return slices.Concat(follow(onPages, check.UnsetField), across(sameWords, check.TextParity))
+	case check.MissingPart:
+		return slices.Concat(across(sameWords, check.TextParity), across(parting, review.WaitingText))
 	case check.MissingPicture, compose.PictureFormat: // its alternative is told with it
-		return follow(samePlace, check.UnsetField)
+		return slices.Concat(follow(samePlace, check.UnsetField), across(sameWords, check.TextParity), across(parting, review.WaitingText))
+	case check.MissingText, check.TextParity, page.NoProgress:
+		return across(parting, review.WaitingText)
 	case page.Overflow: // what does not fit is not set whole, and not where it should stand
 		return slices.Concat(follow(setInSection, check.UnsetField), follow(sameBox, page.OffPage, page.OutOfBox, page.Overlap,
-			page.UnsafeMargin, page.ShortBleed), follow(samePage, page.EmptyHalfPage, page.UnderfullPage))
+			page.UnsafeMargin, page.ShortBleed, data.LowContrast), follow(samePage, page.EmptyHalfPage, page.UnderfullPage),
+			across(parting, review.WaitingText))
 	case locales.CodeMissingTranslation: // the check of the languages tells it where it is to be written
 		return follow(sameKey, locales.CodeMissingTranslation)
 	case locales.CodeBanned:
-		return follow(samePlace, locales.CodeWording)
+		return follow(sameRunes, locales.CodeWording)
 	case page.PageCount:
 		return follow(sameDocument, bindingPages)
 	}
 	return nil
 }
 
+// follow is what follows from a cause in its own language, or in each when the
+// cause is of none.
 func follow(at place, codes ...diag.Code) []consequence {
+	return across(func(cause, is *diag.Issue) bool { return (cause.Lang == "" || cause.Lang == is.Lang) && at(cause, is) }, codes...)
+}
+
+// across is what follows in whatever language: there the languages are held
+// against each other.
+func across(at place, codes ...diag.Code) []consequence {
 	out := make([]consequence, len(codes))
 	for i, c := range codes {
 		out[i] = consequence{c, at}
@@ -70,8 +87,38 @@ func samePlace(cause, is *diag.Issue) bool { return !is.Pos.IsZero() && cause.Po
 
 // within: the same field of the same file, or one inside it.
 func within(cause, is *diag.Issue) bool {
-	return cause.Field != "" && cause.Pos.File != "" && cause.Pos.File == is.Pos.File &&
-		(cause.Field == is.Field || strings.HasPrefix(is.Field, cause.Field+"."))
+	return cause.Pos.File != "" && cause.Pos.File == is.Pos.File && inside(is.Field, cause.Field)
+}
+
+// inside: the same field, or one of its own.
+func inside(field, of string) bool {
+	return of != "" && (field == of || strings.HasPrefix(field, of+"."))
+}
+
+// sameWords: words that one language has and the other not, by their place in
+// either or by their field. A body is one field, and where it parts is a place.
+func sameWords(cause, is *diag.Issue) bool {
+	if samePlace(cause, is) && cause.Pos.Line > 1 || cause.Pos.String() == is.Subject {
+		return true
+	}
+	if cause.Pos.File != is.Pos.File && !strings.HasPrefix(is.Subject, cause.Pos.File+":") {
+		return false
+	}
+	if is.Field == data.Body {
+		return cause.Field == data.Body
+	}
+	return inside(is.Field, cause.Field) || inside(cause.Field, is.Field)
+}
+
+// parting: what keeps the pages of a section from being as many as they will
+// be, where they alone are more in one language than in the other.
+func parting(cause, is *diag.Issue) bool { return is.Subject != "" && section(cause) == is.Subject }
+
+// sameRunes: a word within what is said of it, on one line.
+func sameRunes(cause, is *diag.Issue) bool {
+	end := is.Pos.Col + utf8.RuneCountInString(is.Subject)
+	return cause.Pos.File != "" && cause.Pos.File == is.Pos.File && cause.Pos.Line == is.Pos.Line &&
+		(samePlace(cause, is) || is.Pos.Col <= cause.Pos.Col && cause.Pos.Col < end)
 }
 
 // onPages: the same field, of which the section's record knows what the pages
@@ -97,9 +144,11 @@ func section(is *diag.Issue) string {
 // samePage: a page of one language.
 func samePage(cause, is *diag.Issue) bool { return is.Page > 0 && cause.Page == is.Page }
 
-// sameBox: one box on a page, by its name or by where its matter is written.
+// sameBox: one box on a page, by its name, by where its matter is written, or
+// by what it had no room for.
 func sameBox(cause, is *diag.Issue) bool {
-	return samePage(cause, is) && (is.Field != "" && cause.Field == is.Field || samePlace(cause, is))
+	return samePage(cause, is) && (is.Field != "" && cause.Field == is.Field || samePlace(cause, is) ||
+		is.Subject != "" && cause.Pos.String() == is.Subject)
 }
 
 // sameKey: one message of one language.
@@ -134,15 +183,14 @@ func causes(got []told) []told {
 	return out
 }
 
-// follows tells whether a finding follows from one of the candidates: one of
-// its language and its file, or of all of them.
+// follows tells whether a finding follows from one of the candidates: one of its
+// file, or of all of them.
 func follows(got []told, i int, candidates []int) bool {
 	is := &got[i]
 	for _, c := range candidates {
 		cause := &got[c]
 		switch {
 		case cause.Code == is.Code && c >= i:
-		case cause.Lang != "" && cause.Lang != is.Lang:
 		case cause.file != "" && cause.file != is.file:
 		case explains(cause, is):
 			return true

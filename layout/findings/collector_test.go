@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/compose"
@@ -12,6 +13,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/paint"
 	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/review"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
@@ -55,6 +57,7 @@ func at(code diag.Code, file string, line int) diag.Issue {
 	return diag.Issue{Code: code, Severity: diag.Error, Pos: diag.Pos{File: file, Line: line, Col: 1}, Msg: string(code)}
 }
 
+func column(is diag.Issue, n int) diag.Issue         { is.Pos.Col = n; return is }
 func field(is diag.Issue, path string) diag.Issue    { is.Field = path; return is }
 func onPage(is diag.Issue, n int) diag.Issue         { is.Page = n; return is }
 func about(is diag.Issue, subject string) diag.Issue { is.Subject = subject; return is }
@@ -64,6 +67,7 @@ func speaks(is diag.Issue, lang string) diag.Issue   { is.Lang = lang; return is
 // A cause hides what follows from it at its own place, and nothing else.
 func TestCausesHideAtTheirPlaceOnly(t *testing.T) {
 	const a, b = "standing/fr/glossary.md", "standing/fr/method.md"
+	words := catalog(t)
 	for _, c := range []struct {
 		name      string
 		cause, is diag.Issue
@@ -88,16 +92,35 @@ func TestCausesHideAtTheirPlaceOnly(t *testing.T) {
 		{"another box on a page that is too full", onPage(field(at(page.Overflow, a, 3), "body"), 4), onPage(field(at(page.OutOfBox, b, 3), "side"), 4), false},
 		{"a box on another page", onPage(at(page.Overflow, a, 3), 4), onPage(at(page.OutOfBox, a, 3), 5), false},
 		{"a page that is too full and half empty", onPage(at(page.Overflow, a, 3), 4), onPage(at(page.UnderfullPage, b, 3), 4), true},
+		{"a box that lies over what has no room", onPage(at(page.Overflow, a, 3), 4), onPage(about(at(page.Overlap, b, 7), a+":3:1"), 4), true},
+		{"a box that lies over something else", onPage(at(page.Overflow, a, 3), 4), onPage(about(at(page.Overlap, b, 7), a+":4:1"), 4), false},
+		{"a text pushed onto another ground", onPage(at(page.Overflow, a, 3), 4), onPage(about(at(data.LowContrast, a, 9), a+":3:1"), 4), true},
+		{"a text of too little contrast", onPage(at(page.Overflow, a, 3), 4), onPage(at(data.LowContrast, a, 9), 4), false},
+		{"words without a place that the other language has not", speaks(field(at(check.UnsetField, a, 3), "note"), "fr"),
+			speaks(about(field(at(check.TextParity, b, 1), "note"), a+":3:1"), "en"), true},
+		{"a field without a place and another that is missing", speaks(field(at(check.UnsetField, a, 3), "note"), "fr"),
+			speaks(about(field(at(check.TextParity, b, 1), "title"), a+":2:1"), "en"), false},
+		{"a part without a place", speaks(field(at(check.UnknownPart, a, 3), "more"), "fr"), speaks(about(field(at(check.TextParity, b, 1), "more"), a+":4:7"), "en"), true},
+		{"a missing field and another at the head", speaks(field(at(check.MissingPart, a, 1), "title"), "fr"), speaks(field(at(check.TextParity, a, 1), "note"), "fr"), false},
+		{"a missing picture of one language", at(check.MissingPicture, a, 3), speaks(about(field(at(check.TextParity, b, 9), "body"), a+":3:1"), "en"), true},
+		{"a missing picture and bodies that part elsewhere", at(check.MissingPicture, a, 3), speaks(about(field(at(check.TextParity, b, 9), "body"), a+":8:1"), "en"), false},
+		{"a quote without a place and bodies that part elsewhere", speaks(field(at(check.UnsetField, a, 3), "body.quote"), "fr"),
+			speaks(about(field(at(check.TextParity, b, 9), "body"), a+":8:1"), "en"), false},
+		{"a text that waits for one that fits", speaks(at(page.Overflow, a, 3), "fr"), speaks(about(inSection(at(review.WaitingText, b, 1), "method"), "glossary"), "en"), true},
+		{"a text that waits for another", speaks(at(page.Overflow, a, 3), "fr"), speaks(about(inSection(at(review.WaitingText, b, 1), "method"), "news"), "en"), false},
+		{"a text that waits for others too", speaks(at(page.Overflow, a, 3), "fr"), speaks(about(inSection(at(review.WaitingText, b, 1), "method"), "glossary, news"), "en"), false},
 		{"a message that was asked for", speaks(field(at(locales.CodeMissingTranslation, "locales/fr/common.yaml", 3), "scope"), "en"), speaks(field(at(locales.CodeMissingTranslation, "locales/en", 0), "scope"), "en"), true},
 		{"another message", speaks(field(at(locales.CodeMissingTranslation, "locales/fr/common.yaml", 3), "scope"), "en"), speaks(field(at(locales.CodeMissingTranslation, "locales/en", 0), "news"), "en"), false},
 		{"a message of another language", speaks(field(at(locales.CodeMissingTranslation, "locales/fr/common.yaml", 3), "scope"), "en"), speaks(field(at(locales.CodeMissingTranslation, "locales/fr", 0), "scope"), "fr"), false},
 		{"a word that is forbidden", at(locales.CodeBanned, a, 3), at(locales.CodeWording, a, 3), true},
+		{"a word of several", column(at(locales.CodeBanned, a, 3), 13), about(at(locales.CodeWording, a, 3), "SecNumCloud certified"), true},
+		{"a word behind them", column(at(locales.CodeBanned, a, 3), 22), about(at(locales.CodeWording, a, 3), "SecNumCloud certified"), false},
 		{"a word on another line", at(locales.CodeBanned, a, 3), at(locales.CodeWording, a, 4), false},
 		{"a missing picture", at(check.MissingPicture, a, 3), field(at(check.UnsetField, b, 3), "note"), false},
 		{"another language", speaks(field(at(check.UnknownPart, a, 3), "parts.x"), "en"), speaks(field(at(check.UnsetField, a, 3), "parts.x"), "fr"), false},
 		{"pages that do not bind", diag.Issue{Code: page.PageCount, Severity: diag.Error, Msg: "x"}, diag.Issue{Code: bindingPages, Severity: diag.Error, Msg: "y"}, true},
 	} {
-		all := New(catalog(t), "fr", "en")
+		all := New(words, "fr", "en")
 		all.Edition().Add(c.cause, c.is)
 		if got := all.List(); (len(got) == 1) != c.hidden {
 			t.Errorf("%s: hidden is not %t: %v", c.name, c.hidden, got)
@@ -183,12 +206,13 @@ func TestOrderDoesNotDependOnWhoWasFirst(t *testing.T) {
 		func(c *Collector) { c.Edition().Add(at(read.BadCharacter, "", 0)) },
 	}
 	var want diag.List
+	words := catalog(t)
 	for first := range add {
 		for step := 1; step < len(add); step++ {
 			if len(add)%step == 0 && step > 1 {
 				continue
 			}
-			c := New(catalog(t), "fr", "en")
+			c := New(words, "fr", "en")
 			for i := range add {
 				add[(first+i*step)%len(add)](c)
 			}

@@ -143,7 +143,7 @@ func policy(c diag.Code) (files, bool) {
 
 	case review.TooManyLines:
 		return every, true
-	case review.UntrueCount, review.UntrueDenial, review.OtherMonth, review.SectionDrift:
+	case review.UntrueCount, review.UntrueDenial, review.OtherMonth, review.SectionDrift, review.WaitingText:
 		return none, true
 
 	case UnreadableFile, PressFault:

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -74,8 +75,14 @@ func (c *checker) find(code diag.Code, sev diag.Severity, name string, pos diag.
 	c.add(diag.Issue{Code: code, Severity: sev, Pos: pos, Field: name, Msg: msg, Hint: hint})
 }
 
+// astray adds a finding about where a visit stands, which has a reason where
+// there was no room for it.
+func (c *checker) astray(code diag.Code, v draw.Visit, name, msg, hint string) {
+	c.add(diag.Issue{Code: code, Severity: diag.Error, Pos: v.From, Field: name, Subject: v.Over.String(), Msg: msg, Hint: hint})
+}
+
 func (c *checker) add(is diag.Issue) {
-	key := fmt.Sprint(c.number, is.Code, is.Field)
+	key := fmt.Sprint(c.number, is.Code, is.Field, is.Subject)
 	if c.seen[key] {
 		return
 	}
@@ -125,10 +132,10 @@ func (c *checker) edges() {
 		d, edge := nearest(r, trim)
 		switch {
 		case d < -tolerance:
-			c.find(OffPage, diag.Error, v.Name, v.From, fmt.Sprintf("%s reaches %s over the %s edge", named(v), mm(-d), edge),
+			c.astray(OffPage, v, v.Name, fmt.Sprintf("%s reaches %s over the %s edge", named(v), mm(-d), edge),
 				"Shorten it or make its place larger; only backgrounds may leave the page.")
 		case d < safe-tolerance:
-			c.find(UnsafeMargin, diag.Error, v.Name, v.From,
+			c.astray(UnsafeMargin, v, v.Name,
 				fmt.Sprintf("%s stands %s from the %s edge, %s are needed", named(v), mm(d), edge, mm(safe)),
 				"Move it inwards, or mark it as a background if it may be trimmed.")
 		}
@@ -157,7 +164,7 @@ func (c *checker) bleeds(v draw.Visit, r, trim unit.Rect) {
 		name string
 	}{{-r.X, "left"}, {-r.Y, "top"}, {r.Right() - trim.W, "right"}, {r.Bottom() - trim.H, "bottom"}} {
 		if e.over > -tolerance && e.over < bleed-tolerance {
-			c.find(ShortBleed, diag.Error, v.Name+" "+e.name, v.From,
+			c.astray(ShortBleed, v, v.Name+" "+e.name,
 				fmt.Sprintf("a background in %s ends %s beyond the %s edge, %s are needed", named(v), mm(e.over), e.name, mm(bleed)),
 				"Let the background reach through the bleed.")
 		}
@@ -191,6 +198,9 @@ func (c *checker) boxes() {
 			if k.Box.Name != "" {
 				kid.Name = k.Box.Name
 			}
+			if !k.Box.Over.IsZero() {
+				kid.Over = k.Box.Over
+			}
 			if !v.Box.Free && v.Depth > 0 && v.Box.Name != "page" { // what leaves the page is reported as that
 				c.inside(kid, unit.Rect{Point: k.Point, Size: k.Box.Size}, v.Box.Size, tolerance, tolerance)
 			}
@@ -205,7 +215,7 @@ func (c *checker) inside(v draw.Visit, r unit.Rect, s unit.Size, slackX, slackY 
 		return
 	}
 	out := max(-r.X, r.Right()-s.W, -r.Y, r.Bottom()-s.H)
-	c.find(OutOfBox, diag.Error, v.Name, v.From, fmt.Sprintf("%s reaches %s out of its box", named(v), mm(out)),
+	c.astray(OutOfBox, v, v.Name, fmt.Sprintf("%s reaches %s out of its box", named(v), mm(out)),
 		"Shorten it, or give it more room in the theme.")
 }
 
@@ -229,6 +239,9 @@ func (c *checker) stains(b *draw.Box, v draw.Visit) []stain {
 	}
 	if !b.From.IsZero() {
 		v.From = b.From
+	}
+	if !b.Over.IsZero() {
+		v.Over = b.Over
 	}
 	var all []stain
 	for _, op := range b.Ops {
@@ -267,7 +280,11 @@ func (c *checker) collide(a, b []stain) {
 			if x.Overlaps(y.Rect, overlap) {
 				w := min(x.Right(), y.Right()) - max(x.X, y.X)
 				h := min(x.Bottom(), y.Bottom()) - max(x.Y, y.Y)
-				c.find(Overlap, diag.Error, y.v.Name, y.v.From, fmt.Sprintf("%s and %s overlap by %s by %s", named(x.v), named(y.v), mm(w), mm(h)),
+				about := y.v
+				if about.Over.IsZero() { // the other may be in its way for want of room
+					about.Over = cmp.Or(x.v.Over, x.v.From)
+				}
+				c.astray(Overlap, about, y.v.Name, fmt.Sprintf("%s and %s overlap by %s by %s", named(x.v), named(y.v), mm(w), mm(h)),
 					"Shorten one of them or move it.")
 				return
 			}

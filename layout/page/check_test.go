@@ -1,6 +1,7 @@
 package page
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -94,6 +95,26 @@ func TestChecks(t *testing.T) {
 				t.Errorf("got %v, want %s with %q", got, c.code, c.msg)
 			}
 		})
+	}
+}
+
+// What stands out of place for want of room says for want of whose, be it in the
+// box that has none or in its way; what else stands so on the page does not.
+func TestOutOfPlaceForWantOfRoom(t *testing.T) {
+	mm := millimetre
+	full := diag.Pos{File: "fr/s.md", Line: 7, Col: 3}
+	over := box("item", 20*mm, 5*mm, run("word", 4*mm, 40*mm, pt10))
+	over.Over = full
+	plain := box("item", 20*mm, 5*mm, run("word", 4*mm, 40*mm, pt10))
+	next := box("item", 20*mm, 5*mm, run("next", 4*mm, 20*mm, pt10))
+	doc := &Document{Lang: "fr", Master: master(), Rules: rules(), Sections: []Section{{ID: "s", Bare: true, From: diag.Pos{File: "fr/s.md"}}}}
+	got := map[string]bool{}
+	for _, is := range Check([]draw.Page{sheetOf(put(20, 30, over), put(45, 30, next), put(20, 60, plain))}, doc) {
+		got[string(is.Code)+" "+is.Subject] = true
+	}
+	want := map[string]bool{"OutOfBox fr/s.md:7:3": true, "OutOfBox ": true, "Overlap fr/s.md:7:3": true}
+	if !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

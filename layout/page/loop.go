@@ -191,7 +191,7 @@ func (l *loop) section(s *Section) part {
 // of that, so that the rest of the section is looked at too.
 func (l *loop) loosely(env *block.Env, b block.Block, s block.Space, why block.Plan, out *part) block.Plan {
 	s.Loose = true
-	p := b.Place(env, s)
+	p := b.Place(env, s).Over(s)
 	faults := p.Faults
 	if len(faults) == 0 {
 		faults = why.Faults

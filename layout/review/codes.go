@@ -9,6 +9,7 @@ const (
 	UntrueCount  diag.Code = "UntrueCount"
 	UntrueDenial diag.Code = "UntrueDenial"
 	SectionDrift diag.Code = "SectionDrift"
+	WaitingText  diag.Code = "WaitingText"
 )
 
 // Catalogue explains the findings of this package.
@@ -31,6 +32,11 @@ func Catalogue() []diag.Entry {
 			Means:   "A title, standfirst or label takes more lines than its style in the theme allows.",
 			Example: "fr/editorial.md:2:8: “Rien n’a bougé, sauf le calendri …” takes 4 lines, and texts of the style h1 have 2 at most",
 			Fix:     "Cut the number of characters that is given. A title drawn from the register can be replaced by a title of your own."},
+		{Code: WaitingText, Severity: diag.Warning,
+			Means: "A standing section that fills the pages of an edition has a page in one language and none in another: " +
+				"the languages have not the same number of pages before it.",
+			Example: "The section method has a page in another language and none in this one",
+			Fix:     "Shorten the longer text of the section that the hint names, or lengthen the shorter one."},
 		{Code: SectionDrift, Severity: diag.Quality,
 			Means: "A section starts on another page in one language than in the other, " +
 				"so that the two editions can no longer be leafed through side by side.",

@@ -62,22 +62,54 @@ func (i *inventory) names() {
 	}
 }
 
-// Uneven reports the standing texts that wait in a language while another one
-// has set them: the languages of an edition say the same.
-func Uneven(ed *data.Edition, lang string, laid *page.Result, others []*page.Result) diag.List {
+// Waiting reports the standing texts that wait in a language while another one
+// has set them: the languages of an edition say the same. Its subject is the
+// sections in which the two have not the same number of pages.
+func Waiting(ed *data.Edition, lang string, laid *page.Result, others []*page.Result) diag.List {
 	var out diag.List
 	for _, section := range ed.Sections {
 		t, ok := ed.Text(lang, section)
-		if !ok || ed.Own(lang, section) || shown(laid, section) {
+		if !ok || ed.Own(lang, section) || !spare(section) || shown(laid, section) {
 			continue
 		}
-		if slices.ContainsFunc(others, func(o *page.Result) bool { return shown(o, section) }) {
-			out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Warning, Pos: t.Pos, Section: section,
-				Msg:  fmt.Sprintf("The section %s has a page in another language and none in this one; its words are not printed here.", section),
-				Hint: "Bring the languages to the same number of pages: shorten the texts of the longer one."})
+		at := slices.IndexFunc(others, func(o *page.Result) bool { return shown(o, section) })
+		if at < 0 {
+			continue
+		}
+		is := diag.Issue{Code: WaitingText, Severity: diag.Warning, Pos: t.Pos, Section: section,
+			Subject: strings.Join(parted(ed, laid, others[at]), ", "),
+			Msg:     fmt.Sprintf("The section %s has a page in another language and none in this one; its words are not printed here.", section),
+			Hint:    "Bring the languages to the same number of pages: shorten the texts of the longer one."}
+		if is.Subject != "" {
+			is.Hint = "Bring the languages to the same number of pages: they part in " + is.Subject + "."
+		}
+		out.Add(is)
+	}
+	return out
+}
+
+// parted is the sections whose pages are not as many in two languages, without
+// those that wait.
+func parted(ed *data.Edition, a, b *page.Result) []string {
+	var out []string
+	for _, section := range ed.Sections {
+		x, y := sheets(a, section), sheets(b, section)
+		if x != y && (x > 0 && y > 0 || !spare(section)) {
+			out = append(out, section)
 		}
 	}
 	return out
+}
+
+// sheets is how many pages a section has.
+func sheets(laid *page.Result, section string) int {
+	n := 0
+	for _, p := range laid.Pages {
+		if p.Section == section {
+			n++
+		}
+	}
+	return n
 }
 
 // spare tells whether a section may be without a page: its standing texts wait.
@@ -85,9 +117,7 @@ func spare(section string) bool {
 	return slices.ContainsFunc(data.Sections(), func(s data.Section) bool { return s.ID == section && s.Spare })
 }
 
-func shown(laid *page.Result, section string) bool {
-	return slices.ContainsFunc(laid.Pages, func(p draw.Page) bool { return p.Section == section })
-}
+func shown(laid *page.Result, section string) bool { return sheets(laid, section) > 0 }
 
 // inventory is the places whose words stand on the pages, and what was not
 // found among them.
