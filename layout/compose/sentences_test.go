@@ -64,7 +64,10 @@ type model struct {
 	all                    map[string]bool // providers with an entry
 }
 
-type move struct{ kind, provider string }
+type move struct {
+	kind, provider string
+	bare           bool // of a candidacy that names no offer, which a sentence never counts among offers
+}
 
 const (
 	before  = "2025-06-15" // before every previous cut-off
@@ -124,7 +127,7 @@ func (m *model) add(kind, provider, offer string) {
 		m.candidates++
 		m.applicants[provider] = true
 	}
-	moved := func() { m.moves = append(m.moves, move{kind, provider}) }
+	moved := func() { m.moves = append(m.moves, move{kind, provider, offer == ""}) }
 	switch kind {
 	case "qualified": // and was
 		stage("qualified", before)
@@ -235,15 +238,15 @@ func (m *model) heaviest() []int {
 		return []int{0, m.qualified, m.candidates}
 	}
 	weight := map[string]int{"provider": 10, "offer": 9, "extension": 8, "renewal": 7, "exit": 6, "expiry": 6, "j2": 5, "j1": 4, "j0": 3, "filed": 3, "arrival": 2}
-	lead := ""
+	lead := m.moves[0]
 	for _, v := range m.moves {
-		if lead == "" || weight[v.kind] > weight[lead] {
-			lead = v.kind
+		if weight[v.kind] > weight[lead.kind] || v.kind == lead.kind && v.provider < lead.provider {
+			lead = v
 		}
 	}
 	n, ps := 0, map[string]bool{}
 	for _, v := range m.moves {
-		if v.kind == lead {
+		if v.kind == lead.kind && (v.bare == lead.bare || v.kind == "arrival") {
 			n++
 			ps[v.provider] = true
 		}
@@ -259,7 +262,7 @@ func (m *model) heaviest() []int {
 	default:
 		out = append(out, n, len(ps))
 	}
-	switch lead {
+	switch lead.kind {
 	case "provider":
 		out = append(out, len(m.holders))
 	case "offer":
@@ -652,6 +655,11 @@ func registers() map[string]*model {
 		m.add("j1", "Outscale", "")
 		m.add("j1", "Hexatrust", "")
 		m.add("j1", "Autre", "Projet")
+	})
+	put("two without an offer before one with", all[0], func(m *model) {
+		m.add("j1", "Outscale", "")
+		m.add("j1", "Hexatrust", "")
+		m.add("j1", "Zed", "Projet")
 	})
 	put("an exit beside a renewal", all[3], func(m *model) {
 		m.add("renewal", "Autre", "Ancienne")
