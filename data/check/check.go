@@ -76,6 +76,9 @@ func (c *checker) localised() {
 func (c *checker) view() {
 	v := c.edition.View
 	soon := v.Cutoff.Plus(6)
+	for _, p := range v.Providers("") {
+		c.shown(p.Cites, p.Pos, "The provider "+p.Name)
+	}
 	for _, en := range v.Cells() {
 		c.shown(en.Cites, en.Pos, "The stage of "+en.Label())
 		for _, m := range en.Steps {

@@ -27,6 +27,9 @@ const (
 	StageContradiction diag.Code = "StageContradiction"
 	DecisionKind       diag.Code = "DecisionKind"
 	DecisionNumber     diag.Code = "DecisionNumber"
+	SameNumber         diag.Code = "SameNumber"
+	ValidityGap        diag.Code = "ValidityGap"
+	LateArrival        diag.Code = "LateArrival"
 	EmptyRival         diag.Code = "EmptyRival"
 	FewerLayers        diag.Code = "FewerLayers"
 	GridContradiction  diag.Code = "GridContradiction"
@@ -61,7 +64,8 @@ const (
 // severity is how grave a finding of ours is: an error unless listed.
 func severity(c diag.Code) diag.Severity {
 	switch c {
-	case DuplicateName, ValidityOverlap, EmptyExtension, EmptyRival, FewerLayers, FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent,
+	case DuplicateName, SameNumber, ValidityOverlap, ValidityGap, LateArrival, EmptyExtension, EmptyRival, FewerLayers,
+		FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent,
 		LateSource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, MissingWords, UnlistedSources, NearShare:
 		return diag.Warning
 	case ValidityEnding:
@@ -116,8 +120,8 @@ func textEntries() []diag.Entry {
 
 func registerEntries() []diag.Entry {
 	return []diag.Entry{
-		{Code: DuplicateName, Means: "Two providers go by the same name.", Example: "Two providers with the alias OVH",
-			Fix: "Check that they are not one; otherwise tell them apart by name."},
+		{Code: DuplicateName, Means: "Two providers, two offers of two providers, or an offer and another provider, go by the same name.",
+			Example: "Two providers with the alias OVH", Fix: "Check that they are not one; otherwise tell them apart by name."},
 		{Code: UnknownSource, Means: "A fact or a text refers to a source that is not in sources.yaml.", Example: "[@C99]",
 			Fix: "Correct the id, or add the source."},
 		{Code: UnknownProvider, Means: "An offer or a cell of the grid names a provider that is not in providers.yaml.",
@@ -158,12 +162,21 @@ func contradictions() []diag.Entry {
 			Fix:     "Write kind: renewal or kind: extension; put the first decision above it, without dates when nobody has published them."},
 		{Code: DecisionNumber, Means: "Two decisions of one year have one number.",
 			Example: "number: \"1951\" on offers of two providers", Fix: "Correct one of the numbers, or the dates that differ."},
+		{Code: SameNumber, Means: "Two decisions of different years have one number.",
+			Example: "number: \"1951\" on a decision of 2024 and on one of 2025",
+			Fix:     "Check it in the sources: numbers begin anew each year, and a copied line keeps the old one."},
 		{Code: ValidityLength, Means: "A decision is said to last longer than the three years that the framework allows, and a month.",
 			Example: "date: 2025-05-30 and until: 2029-05-30", Fix: "Correct the dates: they are copied, never computed."},
 		{Code: ValidityOverlap, Means: "Two decisions on one offer are in force at once for more than a month, or a renewal ends " +
 			"before what it renews.",
 			Example: "until: 2028-05-30, and below it a renewal of 2026-01-15",
 			Fix:     "Check the days. The later decision is shown as the one in force."},
+		{Code: ValidityGap, Means: "A renewal is dated more than a month after the end of what it renews.",
+			Example: "until: 2024-03-24, and below it a renewal of 2025-11-01",
+			Fix:     "Check the days, or add what stood between the two."},
+		{Code: LateArrival, Means: "An offer is said to have entered the candidates after it had filed or reached a milestone.",
+			Example: "stage: candidate, date: 2025-11-30, and J0 of 2025-09",
+			Fix:     "Correct one of the two dates, unless the list was that late."},
 		{Code: EmptyExtension, Means: "A decision extends an offer, and no later stage of the offer has a layer more.",
 			Example: "kind: extension under an offer with one stage",
 			Fix:     "Add the stage with its new layers, unless the decision adds services within the layers."},

@@ -125,6 +125,9 @@ func (c *checker) sequel(a, b facts.Ruling, at string) {
 		c.clash(ValidityOverlap, a.Pos, b.Pos, at, "Keep one of the two, if they are one.", "Two decisions on one offer are of one day, %s.",
 			b.Date)
 	case b.Kind != facts.RenewalRuling:
+	case a.Until.Known() && before(later(a.Until.Last(), graceDays), b.Date):
+		c.clash(ValidityGap, a.Pos, b.Pos, at, "Check the days; or add what stood between the two, if the offer left the list meanwhile.",
+			"This renewal is of %s, and what it renews ended on %s.", b.Date, a.Until)
 	case before(b.Until, a.Until):
 		c.clash(ValidityOverlap, a.Pos, b.Pos, at, "Check the two ends: this one is shown.",
 			"This renewal ends on %s, before what it renews, on %s.", b.Until, a.Until)
@@ -197,7 +200,8 @@ func title(s facts.Step) string {
 }
 
 // rulings reports a number that stands for two decisions. One decision may
-// qualify several offers of a provider, and numbers begin anew each year.
+// qualify several offers of a provider; numbers begin anew each year, so that
+// one of two years is only doubtful.
 func (c *checker) rulings(r *facts.Register) {
 	type decided struct {
 		o *facts.Offer
@@ -229,8 +233,14 @@ func bare(number string) string {
 }
 
 func (c *checker) double(oa, ob *facts.Offer, a, b facts.Ruling) bool {
-	if a.Date.Known() && b.Date.Known() && a.Date.Year != b.Date.Year || a.Pos == b.Pos {
+	if a.Pos == b.Pos {
 		return false
+	}
+	if a.Date.Known() && b.Date.Known() && a.Date.Year != b.Date.Year {
+		c.clash(SameNumber, a.Pos, b.Pos, "offers."+ob.ID,
+			"Check it in the sources: numbers begin anew each year, and a copied line keeps the old one.",
+			"The number %s is that of two decisions, of %d on %s and of %d on %s.", b.Number, a.Date.Year, oa.ID, b.Date.Year, ob.ID)
+		return true
 	}
 	one := oa.Provider == ob.Provider && oa.ID != ob.ID && agree(a.Date, b.Date) && agree(a.Until, b.Until)
 	if one {

@@ -81,10 +81,46 @@ func (c *checker) names(r *facts.Register) {
 	}
 	c.labels(r)
 	for i, b := range r.Offers {
+		c.market(b)
+		c.borrowed(r, b)
 		for _, a := range r.Offers[:i] {
-			if a.Provider == b.Provider && a.ID != b.ID {
+			switch {
+			case a.ID == b.ID:
+			case a.Provider == b.Provider:
 				c.twins(a, b)
+			default:
+				c.namesakes(a, b)
 			}
+		}
+	}
+}
+
+// namesakes holds two offers of two providers against each other: one may have
+// been copied and left under the wrong provider.
+func (c *checker) namesakes(a, b *facts.Offer) {
+	if x, y, _, found := shared(ofOffer(a), ofOffer(b)); found {
+		c.clash(DuplicateName, x.Pos, y.Pos, "offers."+b.ID, "Correct the provider or the name, unless two providers have chosen one name.",
+			"The offers %s of %s and %s of %s go by one name: %s.", a.ID, a.Provider, b.ID, b.Provider, y.Name)
+	}
+}
+
+// borrowed reports an offer that bears the name of a provider that is not its
+// own.
+func (c *checker) borrowed(r *facts.Register, o *facts.Offer) {
+	for _, h := range r.Providers {
+		if x, y, _, found := shared(ofHolder(h), ofOffer(o)); found && h.ID != o.Provider {
+			c.clash(DuplicateName, x.Pos, y.Pos, "offers."+o.ID, "Correct the provider or the name.",
+				"The offer %s of %s goes by a name of another provider, %s: %s.", o.ID, o.Provider, h.ID, y.Name)
+		}
+	}
+}
+
+// market reports a market name that says nothing more than the name.
+func (c *checker) market(o *facts.Offer) {
+	for _, m := range o.Market {
+		if squeezed(m.Name) == squeezed(o.Name) && o.Name != "" {
+			c.clash(DuplicateName, o.From.Pos, m.Pos, "offers."+o.ID+".market", "Delete it, or correct one of the two.",
+				"The market name of the offer %s is its name, %s.", o.ID, m.Name)
 		}
 	}
 }
@@ -96,8 +132,13 @@ func (c *checker) labels(r *facts.Register) {
 		if b.Short == "" {
 			continue
 		}
-		for _, a := range r.Offers[:i] {
-			if a.ID != b.ID && squeezed(a.Short) == squeezed(b.Short) {
+		for j, a := range r.Offers {
+			switch {
+			case a.ID == b.ID:
+			case squeezed(a.Name) == squeezed(b.Short):
+				c.clash(DuplicateName, a.From.Pos, b.ShortFrom.Pos, "offers."+b.ID+".short", "Give it another short name.",
+					"The short name of the offer %s is the name of another, %s.", b.ID, a.ID)
+			case j < i && squeezed(a.Short) == squeezed(b.Short):
 				c.clash(DuplicateName, a.ShortFrom.Pos, b.ShortFrom.Pos, "offers."+b.ID+".short", "Give one of them another short name.",
 					"The offers %s and %s have one short name: %s.", a.ID, b.ID, b.Short)
 			}
@@ -121,6 +162,13 @@ func (c *checker) twins(a, b *facts.Offer) {
 		}
 		return
 	}
+	if a.Name == "" || b.Name == "" {
+		if coming(a) && coming(b) && overlap(a, b) {
+			c.clash(DuplicateName, a.Pos, b.Pos, field, "Make one of them, unless the provider has a candidacy besides the offer's.",
+				"%s and %s are a candidacy of %s without an offer and one with: they may be one.", a.ID, b.ID, b.Provider)
+		}
+		return
+	}
 	x, y, own, found := shared(ofOffer(a), ofOffer(b))
 	if !found {
 		return
@@ -135,6 +183,9 @@ func (c *checker) twins(a, b *facts.Offer) {
 	c.clash(code, x.Pos, y.Pos, field, "Make one offer of them, with both stages; or name them as their sources do.",
 		"The offers %s and %s of %s %s: %s.", a.ID, b.ID, b.Provider, what, y.Name)
 }
+
+// coming tells whether an offer begins among the candidates.
+func coming(o *facts.Offer) bool { return len(o.Stages) > 0 && o.Stages[0].Stage == facts.Candidate }
 
 // overlap tells whether two candidacies stand in the register on one day.
 func overlap(a, b *facts.Offer) bool {

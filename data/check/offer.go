@@ -30,7 +30,42 @@ func (c *checker) offer(r *facts.Register, o *facts.Offer) {
 	c.decisions(r, o, field)
 	c.milestones(r, o, field)
 	c.entered(o, field)
+	c.arrived(o, field)
 	c.gone(o, field)
+	c.nameless(o, field)
+}
+
+// nameless reports what a candidacy without an offer cannot have: it is no
+// offer, so that no layer and no list of offers has a place for it.
+func (c *checker) nameless(o *facts.Offer, field string) {
+	if o.Name != "" || len(o.Renamed) > 0 {
+		return
+	}
+	for _, s := range o.Stages {
+		switch {
+		case s.Stage == facts.Qualified:
+			c.find(read.MissingField, s.Pos, field+".name", "Add the line: name: …", "An offer is qualified, and has no name.")
+		case len(s.Layers) > 0:
+			c.find(read.MissingField, s.Pos, field+".name", "Add the line: name: …; or delete the layers, if no offer is published.",
+				"A candidacy without an offer has layers, which would stand on no page.")
+		}
+	}
+}
+
+// arrived holds the day an offer entered the candidates against its steps: who
+// has filed, or reached a milestone, stands among them already.
+func (c *checker) arrived(o *facts.Offer, field string) {
+	for _, s := range o.Stages {
+		if s.Stage != facts.Candidate {
+			continue
+		}
+		for _, m := range o.Milestones {
+			if before(m.Date, s.Date) {
+				c.clash(LateArrival, s.Pos, m.Pos, field, "Correct one of the two dates, unless the list was that late.",
+					"%s is dated %s, before the offer is said to have entered the candidates, on %s.", title(m), m.Date, s.Date)
+			}
+		}
+	}
 }
 
 // entered holds the day an offer was qualified against its first decision.
@@ -63,7 +98,13 @@ func (c *checker) rivals(r *facts.Register, rs []facts.Rival, of facts.Rival, fi
 			c.clash(EmptyRival, of.Pos, x.Pos, field+".others", "Correct it; or add its source to those of the statement.",
 				"What another source says against this statement is the same.")
 		}
-		c.fact(r, x.Fact, facts.Day{}, field+".others")
+		c.fact(r, x.Fact, x.Date, field+".others")
+		for _, day := range []facts.Day{x.Date, x.Until} {
+			if day.Known() && day.Year < firstYear {
+				c.find(BeforeFramework, x.Pos, field+".others", "Correct the year.",
+					"Another source is said to say %s; the framework's first version is of %d.", day, firstYear)
+			}
+		}
 	}
 }
 

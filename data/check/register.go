@@ -87,17 +87,25 @@ func (c *checker) fact(r *facts.Register, f facts.Fact, happened facts.Day, fiel
 // cites checks that a statement's sources exist, and that one is early enough.
 func (c *checker) cites(r *facts.Register, f facts.Fact, field string) {
 	found, timely := 0, false
+	var first *facts.Source
+	named := map[string]diag.Pos{}
 	for _, cite := range f.Cites {
+		if was, twice := named[cite.Source]; twice {
+			c.clash(SameSource, was, cite.Pos, field, "Keep one of the two.", "The source %s is named twice for one statement.", cite.Source)
+		}
+		named[cite.Source] = cite.Pos
 		s, ok := r.Source(cite.Source)
 		if !ok {
 			c.find(UnknownSource, cite.Pos, field, "Correct the id, or add the source to sources.yaml.", "There is no source %s.", cite.Source)
 			continue
 		}
-		found++
+		if found++; first == nil || s.First().Before(first.First()) {
+			first = s
+		}
 		timely = timely || !s.First().Known() || !f.Known.Last().Before(s.First().First())
 	}
 	if found > 0 && !timely && f.Known.Known() {
-		c.find(LateSource, f.Pos, field, "Correct the day in known, or add the earlier source.",
-			"It is said to have become known on %s, but all its sources are later.", f.Known)
+		c.clash(LateSource, first.Pos, f.Pos, field, "Correct the day in known, or add the earlier source.",
+			"It is said to have become known on %s, but all its sources are later; the first, %s, is of %s.", f.Known, first.ID, first.First())
 	}
 }

@@ -137,7 +137,8 @@ func told(ms []Movement, reminders []Event) (events, arrivals []Event) {
 
 // since is what moved of an entry that was something else at the previous
 // edition, or unknown, and what is recalled of the month before. A milestone
-// learned late and overtaken by another is history, not news.
+// learned late and overtaken by another, or by the qualification, is history,
+// not news.
 func (v *View) since(e, was *Entry) (moved, recalled []Event) {
 	put := func(fresh, recent bool, ev Event) {
 		switch {
@@ -159,6 +160,9 @@ func (v *View) since(e, was *Entry) (moved, recalled []Event) {
 		last := i == len(e.Steps)-1
 		fresh, recent := v.window(m.Known)
 		late := m.Date.Known() && !v.Previous.Before(m.Date.Last())
+		if fresh && was != nil && was.Milestone > m.Code { // J3 is the qualification
+			continue
+		}
 		put(fresh && (last || !late), recent && last, milestoneEvent(e, m))
 	}
 	if e.Stage == Qualified {

@@ -88,6 +88,8 @@ func TestMovements(t *testing.T) {
 		{"a filing", []*facts.Offer{stepped(coming(), facts.Unpublished, facts.Filed, between)}, "3 milestone a/one"},
 		{"an arrival with its milestone", []*facts.Offer{stepped(offer("a/one", stands(facts.Candidate, between)), facts.J0, facts.Accepted, between)}, "3 milestone a/one, 2 arrival a/one"},
 		{"an arrival that is qualified by then", []*facts.Offer{offer("a/one", stands(facts.Candidate, "2026-02-05"), stands(facts.Qualified, between))}, "10 qualified a/one"},
+		{"a milestone learned of a qualified offer", []*facts.Offer{stepped(was(), facts.J2, facts.Accepted, between)}, ""},
+		{"a milestone learned of an offer further on", []*facts.Offer{stepped(stepped(coming(), facts.J2, facts.Accepted, before), facts.J0, facts.Accepted, between)}, ""},
 		{"an offer named at last", []*facts.Offer{{ID: "a/one", Stages: []facts.Standing{stands(facts.Candidate, before)}, Renamed: []facts.Claim{{Name: "Named", Fact: known(between)}}}}, "2 arrival a/one"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -109,8 +109,9 @@ func textEntries() []diag.Entry {
 			Means:   "A mark of Markdown is not complete, or is one the press does not know, so that it would be printed as it stands.",
 			Example: "**bold without its end, [words](https://…, ##Head, [C5] for [@C5]",
 			Fix:     "Write what the message proposes. For the character itself, put a backslash before it: \\*."},
-		{Code: DoubtfulMark, Means: "Characters stand in a text as they would in a mark, and are set as they are.",
-			Example: "prices * quantities * rates; a tab between two words",
+		{Code: DoubtfulMark, Means: "Characters stand in a text as they would in a mark, and are set as they are; or an empty " +
+			"line in a field of one paragraph, which is set as a new line.",
+			Example: "prices * quantities * rates; a tab between two words; note: | with two paragraphs",
 			Fix:     "Write what the message proposes, if it was meant; else put a backslash before the character."},
 		{Code: BadAddress, Means: "An address does not lead anywhere from a printed page, or hides where it leads.",
 			Example: "[words](javascript:…), [words](plan.html), https://user:password@…",

@@ -56,8 +56,8 @@ func inlineParser() parser.Parser {
 		parser.WithInlineParsers(inlines()...))
 }
 
-// rich is inline Markdown. Paragraphs that follow one another are joined by a
-// line break, since nothing typed may be lost.
+// rich is inline Markdown. It is set as one paragraph; where an empty line parts
+// two, the second begins on a line of its own, and its editor is told.
 func (p *prose) rich(s source) Rich {
 	if len(bytes.TrimSpace(s.src)) == 0 {
 		return nil
@@ -69,6 +69,9 @@ func (p *prose) rich(s source) Rich {
 		p.marks(n, s, true)
 		if len(out) > 0 {
 			out[len(out)-1].Break = true
+			p.f.find(DoubtfulMark, p.f.at(s.at(n.Pos())), p.field,
+				"Delete the empty line, or write the second paragraph where a section has room for more than one.",
+				"An empty line parts two paragraphs, and one is set here: the second begins on a line of its own.")
 		}
 		out = append(out, p.spans(n, s, Span{})...)
 	}

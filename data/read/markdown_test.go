@@ -126,6 +126,29 @@ Corps.
 	}
 }
 
+// A field is one paragraph. Where it holds two, however YAML was asked to fold
+// them, the second begins on a line of its own, and the empty line is told.
+func TestParagraphsInAField(t *testing.T) {
+	for _, c := range []struct{ name, note, want string }{
+		{"kept", "|\n  Un.\n\n  Deux\n  trois.", `3:3(break)"Un." 5:3()"Deux trois."`},
+		{"folded", ">-\n  Un.\n\n  Deux\n  trois.", `3:3(break)"Un." 5:3()"Deux trois."`},
+		{"quoted", "\"Un.\n\n  Deux trois.\"", `2:8(break)"Un." 4:3()"Deux trois."`},
+		{"plain", "Un.\n\n  Deux trois.", `2:7(break)"Un." 4:3()"Deux trois."`},
+		{"one", ">-\n  Un.\n  Deux.", `3:3()"Un. Deux."`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			x, found := readText(t, "---\nnote: "+c.note+"\n---\n")
+			if d := cmp.Diff(c.want, show(x.Note)); d != "" {
+				t.Error(d)
+			}
+			told := len(found) == 1 && found[0].Code == read.DoubtfulMark && found[0].Pos.Line == x.Note[len(x.Note)-1].Pos.Line
+			if told != (c.name != "one") {
+				t.Errorf("told %v", found)
+			}
+		})
+	}
+}
+
 func TestPartsByKey(t *testing.T) {
 	x, found := readText(t, "---\nparts:\n  panel:\n    items:\n      a: Un\n      b: {title: Deux}\n---\n")
 	if len(found) > 0 {

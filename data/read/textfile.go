@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"path"
 	"strings"
 
@@ -120,7 +121,23 @@ func (p *prose) field0(v Value) Rich {
 		return nil
 	}
 	p.field = v.path
-	return p.rich(source{[]byte(s), v.places(s)})
+	return p.rich(v.paragraphs(source{[]byte(s), v.places(s)}))
+}
+
+// paragraphs is a value with its empty lines as they were typed: YAML makes one
+// line end of an empty line, except where it keeps all of them.
+func (v Value) paragraphs(s source) source {
+	if v.Style&yaml.LiteralStyle != 0 || !bytes.ContainsRune(s.src, '\n') {
+		return s
+	}
+	var out source
+	for i, b := range s.src {
+		if b == '\n' {
+			out.src, out.pos = append(out.src, b), append(out.pos, s.at(i))
+		}
+		out.src, out.pos = append(out.src, b), append(out.pos, s.at(i))
+	}
+	return out
 }
 
 // parts is a list of parts, or a group of them by key. A part that is a single

@@ -101,6 +101,7 @@ func policy(c diag.Code) (files, bool) {
 	case check.InkLimit:
 		return printed, true
 	case data.StrayFile, check.DuplicateName, check.UnknownEvent, check.LateSource, check.KnownTooEarly, check.ValidityEnded,
+		check.SameNumber, check.ValidityGap, check.LateArrival,
 		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords,
 		read.DoubtfulMark, read.DoubtfulAddress, check.NearShare, check.ValidityOverlap,
 		check.EmptyExtension, check.EmptyRival, check.FewerLayers, check.FarDay, check.IdleProvider, check.SameSource,

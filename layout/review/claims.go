@@ -46,13 +46,9 @@ func (h *held) paragraph(r read.Rich) {
 	text := ""
 	for _, s := range r {
 		if s.Code || s.Lang != "" { // a name, or another language's words
-			text += strings.Map(func(rune) rune { return '…' }, s.Text)
-			continue
+			s.Text = strings.Map(func(rune) rune { return '…' }, s.Text)
 		}
-		text += s.Text
-		if s.Break {
-			text += "\n"
-		}
+		text += lined(s)
 	}
 	for _, c := range h.loc.Claims(text) {
 		if !h.ofNow(c) {
@@ -212,10 +208,7 @@ func (h *held) contradicts(r read.Rich, c locales.Claim, values []int) {
 func (h *held) at(r read.Rich, offset int) diag.Pos {
 	near := place(r, offset)
 	for _, s := range r {
-		n := len([]rune(s.Text))
-		if s.Break {
-			n++
-		}
+		n := len([]rune(lined(s)))
 		if offset >= n {
 			offset -= n
 			continue

@@ -46,6 +46,10 @@ func TestPlaceOfAWord(t *testing.T) {
 			t.Errorf("offset %d is at %s, want %s", offset, got, want)
 		}
 	}
+	broken := read.Rich{{Text: "Un.", Pos: at(3, 1), Break: true}, {Text: "Deux.", Pos: at(5, 1)}}
+	if got := place(broken, 5); got != at(5, 2) {
+		t.Errorf("a line break counts as one: %s", got)
+	}
 	if got := place(nil, 0); !got.IsZero() {
 		t.Errorf("nothing stands at %s", got)
 	}
@@ -83,7 +87,7 @@ func TestWording(t *testing.T) {
 	s, all := shipped(t, map[string]string{
 		"editions/2026-04/fr/register.md": "---\nnote: L’édition de Janvier\u00a02026, certifiée SecNumCloud.\n---\n",
 		"editions/2026-04/en/register.md": "---\nnote: The edition of January 2026, of April 2026, in cyber security.\n---\n",
-		"standing/fr/scope.md":            "---\nnote: En janvier 2026.\n---\n",
+		"standing/fr/scope.md":            "---\nnote: |\n  En janvier 2026.\n\n  Les pages suivent.\n---\n",
 	})
 	ed, ok := s.Edition("2026-04")
 	if !ok {

@@ -42,7 +42,7 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 func advice(section string, r read.Rich, loc *locales.Locale) diag.List {
 	pieces := make([]locales.Piece, len(r))
 	for i, s := range r {
-		pieces[i] = locales.Piece{Text: s.Text, Keep: s.Code || s.Lang != ""}
+		pieces[i] = locales.Piece{Text: lined(s), Keep: s.Code || s.Lang != ""}
 	}
 	var out diag.List
 	for _, s := range append(loc.Forbidden(section, pieces), loc.Wording(pieces)...) {
@@ -68,7 +68,7 @@ func otherMonths(s *data.Store, ed *data.Edition, loc *locales.Locale) []string 
 func leftOver(r read.Rich, months []string) diag.List {
 	text := ""
 	for _, s := range r {
-		text += s.Text
+		text += lined(s)
 	}
 	text = plainly(text)
 	var out diag.List
@@ -94,11 +94,20 @@ func plainly(s string) string {
 	return string(out)
 }
 
+// lined is a span's words, with the line break behind them that was typed: the
+// last word of a line and the first of the next are no word.
+func lined(s read.Span) string {
+	if s.Break {
+		return s.Text + "\n"
+	}
+	return s.Text
+}
+
 // place is where the rune of an offset stands, as near as the spans' places
 // tell: exact in a span without escapes or folded lines.
 func place(r read.Rich, offset int) diag.Pos {
 	for _, s := range r {
-		n := len([]rune(s.Text))
+		n := len([]rune(lined(s)))
 		if offset < n {
 			pos := s.Pos
 			if pos.Col > 0 {
