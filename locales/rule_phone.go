@@ -149,6 +149,9 @@ func (r *articlesRule) apply(p *para) {
 		}
 		if coded && isSpace(p.at(i-1)) {
 			p.fix(i-1, noBreak)
+			if k := r.letter(p, i-1); k < i-1 && r.word(p, k) { // article L 121-1
+				p.fix(k-1, noBreak)
+			}
 		}
 	}
 }

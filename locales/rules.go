@@ -53,6 +53,8 @@ func newRule(kind string, set *settings, t *terms) rule {
 		return &ellipsisRule{}
 	case "apostrophe":
 		return &apostropheRule{}
+	case "doubled":
+		return &doubledRule{}
 	case "quotes":
 		return &quotesRule{}
 	case "dashes":
@@ -97,7 +99,7 @@ func newRule(kind string, set *settings, t *terms) rule {
 
 func ruleKinds() map[string]bool {
 	return map[string]bool{"spaces": true, "close": true, "space": true, "hold": true, "ellipsis": true,
-		"apostrophe": true, "quotes": true, "dashes": true, "ranges": true, "minus": true, "ordinals": true,
+		"apostrophe": true, "doubled": true, "quotes": true, "dashes": true, "ranges": true, "minus": true, "ordinals": true,
 		"dates": true, "hours": true, "clock": true, "numbers": true, "units": true, "attach": true,
 		"titles": true, "pairs": true, "phones": true, "articles": true, "primes": true, "scripts": true,
 		"references": true, "lead": true}
@@ -129,7 +131,7 @@ func newRuleset(set *settings, file, lang string) (*ruleset, diag.List) {
 	for i := range set.Wording {
 		n := &set.Wording[i].Node
 		kind := kindOfRule(n)
-		a := newAdvice(kind, set, rs)
+		a := newAdvice(kind, set, rs, t)
 		if a == nil {
 			found.Add(unknownRule(n, kind, file, lang, adviceKinds()))
 			continue

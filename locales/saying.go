@@ -139,12 +139,32 @@ func mask(facts Facts) map[string]masked {
 	return out
 }
 
-// unmasked is a sentence with its names.
+// unmasked is a sentence with its names. A name that begins with the noun before
+// it says the noun itself: L’offre Offre Z is L’Offre Z.
 func unmasked(s string, facts Facts) string {
 	for _, m := range mask(facts) {
-		s = strings.ReplaceAll(s, string(m.mask), m.name)
+		first, _, _ := strings.Cut(m.name, " ")
+		for i := strings.IndexRune(s, m.mask); i >= 0; i = strings.IndexRune(s, m.mask) {
+			before := s[:i]
+			if said := lastWord(before); said != "" && strings.EqualFold(said, first) {
+				before = before[:len(before)-len(said)-1]
+			}
+			s = before + m.name + s[i+utf8.RuneLen(m.mask):]
+		}
 	}
 	return s
+}
+
+// lastWord is the word that ends before a space at the end of s.
+func lastWord(s string) string {
+	s, spaced := strings.CutSuffix(s, " ")
+	i := strings.LastIndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	if _, width := utf8.DecodeRuneInString(s[max(0, i):]); spaced && i >= 0 {
+		return s[i+width:]
+	} else if spaced {
+		return s
+	}
+	return ""
 }
 
 // wording is one message with its facts, its names masked.
@@ -176,9 +196,10 @@ func (l *Locale) functions(words bool) template.FuncMap {
 		},
 		"prep": func(word string, name any) string {
 			if m, ok := name.(masked); ok {
-				return l.prep(word, m.String(), l.sound(m.name))
+				head, _, _ := strings.Cut(m.name, " ")
+				return l.prep(word, m.String(), head, l.sound(m.name))
 			}
-			return l.prep(word, fmt.Sprint(name), l.spoken(fmt.Sprint(name)))
+			return l.prep(word, fmt.Sprint(name), "", l.spoken(fmt.Sprint(name)))
 		},
 	}
 }
@@ -186,12 +207,15 @@ func (l *Locale) functions(words bool) template.FuncMap {
 // prep is a preposition before a name or a number that begins with a sound.
 // Where letters do not tell (a figure, an h, an article), the language names
 // the thing before the name.
-func (l *Locale) prep(word, shown string, sound int) string {
+func (l *Locale) prep(word, shown, head string, sound int) string {
 	p, ok := l.set.Prepositions[word]
 	if !ok {
 		return word + " " + shown
 	}
 	form := p.Plain
+	if noun := lastWord(strings.TrimSuffix(p.Unsure, "{}")); noun != "" && strings.EqualFold(noun, head) {
+		sound = unsure // the name says the noun: d’Offre Z is de l’Offre Z
+	}
 	switch sound {
 	case vowel:
 		form = p.Vowel

@@ -95,6 +95,25 @@ func TestLaddersThatAreLent(t *testing.T) {
 	}
 }
 
+// A noun that the name begins with is said once, and a preposition asks for it.
+func TestNounsAreSaidOnce(t *testing.T) {
+	c, _ := with(t, "x: {the: 'L’offre {{.Name}} est qualifiée', of: 'la fin {{prep \"de.offer\" .Name}}', apart: 'une offre : {{.Name}}'}", "x: {the: 'The offer {{.Name}} is qualified', of: 'the end of {{.Name}}', apart: 'an offer: {{.Name}}'}")
+	for _, x := range []struct{ lang, key, name, want string }{
+		{"fr", "x.the", "Offre Z", "L’Offre Z est qualifiée"},
+		{"fr", "x.the", "offre z", "L’offre z est qualifiée"},
+		{"fr", "x.the", "Offres Z", "L’offre Offres Z est qualifiée"},
+		{"fr", "x.the", "Z Offre", "L’offre Z Offre est qualifiée"},
+		{"fr", "x.of", "Offre Z", "La fin de l’Offre Z"},
+		{"fr", "x.of", "Outscale", "La fin d’Outscale"},
+		{"fr", "x.apart", "Offre Z", "Une offre : Offre Z"},
+		{"en", "x.the", "Offer Z", "The Offer Z is qualified"},
+	} {
+		if got := plainSpaces(locale(t, c, x.lang).Say(x.key, Facts{"Name": Name(x.name)})); got[0] != x.want {
+			t.Errorf("%s: %q, want %q", x.name, got[0], x.want)
+		}
+	}
+}
+
 // A name is never changed: no capital, no rule of typography, whatever it looks
 // like; only the preposition before it may be another one.
 func TestPrep(t *testing.T) {

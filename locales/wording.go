@@ -66,7 +66,7 @@ func (l *Locale) Wording(pieces []Piece) []Suggestion {
 // advice is one rule of the house wording.
 type advice interface{ advise(p *para) []Suggestion }
 
-func newAdvice(kind string, set *settings, rs *ruleset) advice {
+func newAdvice(kind string, set *settings, rs *ruleset, t *terms) advice {
 	switch kind {
 	case "forbidden":
 		return &forbiddenAdvice{}
@@ -80,6 +80,8 @@ func newAdvice(kind string, set *settings, rs *ruleset) advice {
 		return &listAdvice{}
 	case "unpaired":
 		return &unpairedAdvice{rules: rs}
+	case "calendar":
+		return &calendarAdvice{date: set.Date, terms: t}
 	case "patterns":
 		return &patternsAdvice{rules: rs}
 	}
@@ -88,7 +90,7 @@ func newAdvice(kind string, set *settings, rs *ruleset) advice {
 
 func adviceKinds() map[string]bool {
 	return map[string]bool{"forbidden": true, "phrases": true, "spelling": true, "headline": true, "list": true, "unpaired": true,
-		"patterns": true}
+		"calendar": true, "patterns": true}
 }
 
 // suggest is a suggestion for the runes from i up to j, nil when the author's

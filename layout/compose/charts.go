@@ -344,7 +344,7 @@ func (k *kit) endingRows(es []*facts.Entry) block.Block {
 // technical is the month's explanation of one mechanism, with its diagram and
 // the points to look at.
 func (k *kit) technical() []page.Section {
-	t, ok := k.ed.Text(k.lang, "technical")
+	t, ok := k.written("technical")
 	if !ok {
 		return nil
 	}

@@ -35,7 +35,7 @@ func families() []struct {
 // criteria is three lists side by side on one grid of rows: a shorter list
 // leaves its last places empty. Rows come nearer where texts are long.
 func (k *kit) criteria() []page.Section {
-	t, ok := k.ed.Text(k.lang, "criteria")
+	t, ok := k.written("criteria")
 	if !ok {
 		return nil
 	}

@@ -23,7 +23,7 @@ const (
 // editorial sets the month's article in two balanced columns. A pull quote
 // opens the second page; the panel stands at the foot of the last one.
 func (k *kit) editorial() []page.Section {
-	t, ok := k.ed.Text(k.lang, "editorial")
+	t, ok := k.written("editorial")
 	if !ok {
 		return nil
 	}

@@ -41,7 +41,7 @@ const (
 
 // glossary is who runs what, then a card for each layer.
 func (k *kit) glossary() []page.Section {
-	t, ok := k.ed.Text(k.lang, "glossary")
+	t, ok := k.written("glossary")
 	if !ok {
 		return nil
 	}

@@ -65,10 +65,19 @@ func (k *kit) dayShort(d facts.Day) string {
 
 // text is the editor's text of a section, empty when there is none.
 func (k *kit) text(section string) *read.Text {
-	if t, ok := k.ed.Text(k.lang, section); ok {
+	if t, ok := k.written(section); ok {
 		return t
 	}
 	return &read.Text{Section: section, Lang: k.lang}
+}
+
+// written is the text of a section, and false when there is none.
+func (k *kit) written(section string) (*read.Text, bool) {
+	t, ok := k.ed.Text(k.lang, section)
+	if !ok {
+		return nil, false
+	}
+	return k.aligned(t), true
 }
 
 // section frames a section's body with its name, its rubric and its element.

@@ -33,7 +33,7 @@ const (
 // code, never from the text: a heading can not contradict its milestone. Rows
 // keep the four level; the elements run down each milestone.
 func (k *kit) procedure() []page.Section {
-	t, ok := k.ed.Text(k.lang, "procedure")
+	t, ok := k.written("procedure")
 	if !ok {
 		return nil
 	}

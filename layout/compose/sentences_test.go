@@ -481,12 +481,29 @@ var counted = map[string]*regexp.Regexp{
 	"en": regexp.MustCompile(`(?i)(\p{L}[\p{L}-]*|\d+)[ \x{00A0}](?:qualified |dated |numbered |distinct |known )?(offer|provider|candidate|movement|qualification|source|decision|milestone|mention|cell)(s?)([^\p{L}]|$)`),
 }
 
-// sentences tells what is wrong with a sentence, as a reader of the language
+// twice is a word that follows itself, as a noun does before a name that begins
+// with it.
+func twice(s string) string {
+	words := strings.FieldsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && r != '.' && r != ',' && r != ';' && r != ':' && r != '('
+	})
+	for i := 1; i < len(words); i++ {
+		if len(words[i]) > 2 && strings.EqualFold(words[i], words[i-1]) {
+			return words[i]
+		}
+	}
+	return ""
+}
+
+// faults tells what is wrong with a sentence, as a reader of the language
 // would; names are taken out first.
 func faults(lang, s string, names []string) []string {
 	var out []string
 	if w := judging.FindString(s); w != "" {
 		out = append(out, "judges: "+w)
+	}
+	if w := twice(s); w != "" {
+		out = append(out, "says a word twice: "+w)
 	}
 	if broken.MatchString(s) {
 		out = append(out, "is broken: "+strconv.Quote(broken.FindString(s)))
@@ -573,7 +590,7 @@ func kinds() []string {
 // awkward are names that sentences stumble over.
 func awkward() []string {
 	return []string{"Outscale", "Hexatrust", "3DS Outscale", "Le Cloud", "L’Atelier", "École du Cloud", "iExec", "Œuvre", "OVHcloud", "S3NS", "Onze Cloud",
-		"Yousign", "éclair", "Groupement coopératif interrégional des hébergeuses de données"}
+		"Yousign", "éclair", "Offre souveraine", "Groupement coopératif interrégional des hébergeuses de données"}
 }
 
 // registers is the grid: sizes, kinds, intervals and names.

@@ -147,7 +147,7 @@ func (k *kit) sourceDate(s *facts.Source) string {
 // method is the two signs and the colour, the rules, and what stands for what
 // nobody knows. It fills the edition to a multiple of four pages.
 func (k *kit) method() []page.Section {
-	t, ok := k.ed.Text(k.lang, "method")
+	t, ok := k.written("method")
 	if !ok {
 		return nil
 	}

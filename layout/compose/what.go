@@ -33,7 +33,7 @@ const (
 // what says what SecNumCloud is: the definition, qualification against
 // certification, what the visa attests and the framework it sets.
 func (k *kit) what() []page.Section {
-	t, ok := k.ed.Text(k.lang, "what")
+	t, ok := k.written("what")
 	if !ok {
 		return nil
 	}
