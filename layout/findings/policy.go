@@ -142,7 +142,7 @@ func policy(c diag.Code) (files, bool) {
 	case finish.NoAlt, finish.HeadingLevel, finish.NoScope, finish.BadNesting, finish.BrokenLink:
 		return tagged, true
 
-	case review.TooManyLines:
+	case review.TooManyLines, review.WordOrder:
 		return every, true
 	case review.UntrueCount, review.UntrueDenial, review.OtherMonth, review.SectionDrift, review.WaitingText:
 		return none, true

@@ -10,6 +10,7 @@ const (
 	UntrueDenial diag.Code = "UntrueDenial"
 	SectionDrift diag.Code = "SectionDrift"
 	WaitingText  diag.Code = "WaitingText"
+	WordOrder    diag.Code = "WordOrder"
 )
 
 // Catalogue explains the findings of this package.
@@ -37,6 +38,10 @@ func Catalogue() []diag.Entry {
 				"the languages have not the same number of pages before it.",
 			Example: "The section method has a page in another language and none in this one",
 			Fix:     "Shorten the longer text of the section that the hint names, or lengthen the shorter one."},
+		{Code: WordOrder, Severity: diag.Error,
+			Means:   "Two passages of a text stand on the pages in another order than they were written in.",
+			Example: "“nommément” stands on the pages before the words it was written behind.",
+			Fix:     "This is a fault of the press, not of the text. Report it with the edition's folder."},
 		{Code: SectionDrift, Severity: diag.Quality,
 			Means: "A section starts on another page in one language than in the other, " +
 				"so that the two editions can no longer be leafed through side by side.",

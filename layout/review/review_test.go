@@ -55,6 +55,16 @@ func TestPlaceOfAWord(t *testing.T) {
 	}
 }
 
+// What is missing is named without what stands there, be its letters the same.
+func TestLacking(t *testing.T) {
+	for _, c := range [][3]string{{"anna", "ana", "n"}, {"un deux trois", "untrois", "deux"}, {"dit-il — oui", "ditiloui", "—"}, {"qui ?", "qui", "?"},
+		{"deux deux", "deux", "deux"}, {"abc", "xyz", "abc"}} {
+		if got := lacking(c[0], c[1]); got != c[2] {
+			t.Errorf("%q drawn as %q lacks %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}
+
 // shipped is the shipped data with some files replaced.
 func shipped(t *testing.T, files map[string]string) (*data.Store, *locales.Catalog) {
 	t.Helper()

@@ -21,9 +21,10 @@ import (
 // Unset reports the words of an edition's texts that stand on no page of a
 // language: a section sets the fields it has a place for, and YAML takes any.
 // Words are known by the place they were typed at, so that nothing can pass for
-// something else, and a passage stands there when all its letters and figures
-// do, in their order: as they were typed, or as the rules of its language write
-// them. Spaces, quotes and dashes are the typographer's.
+// something else, and a passage stands there when all its signs do, in their
+// order, and behind the passage before it: as they were typed, or as the rules of
+// its language write them. Spaces, and hyphens at the ends of lines, are the
+// typographer's.
 //
 // A standing text whose section has nothing to show, or is not needed to fill
 // the pages, waits for another edition. A text of the edition's own was
@@ -133,7 +134,8 @@ type inventory struct {
 
 // places is where in the editor's files what stands on the pages was written.
 type places struct {
-	words    map[diag.Pos]string // letters and figures drawn, in the order of reading
+	words    map[diag.Pos]string // signs drawn, in the order of reading
+	turn     map[diag.Pos]int    // when each was drawn first
 	pictures map[diag.Pos]string // what is read aloud
 }
 
@@ -141,7 +143,7 @@ type places struct {
 // contents: neither sets a text.
 func placed(pages []draw.Page) places {
 	words := map[diag.Pos]*strings.Builder{}
-	p := places{map[diag.Pos]string{}, map[diag.Pos]string{}}
+	p := places{map[diag.Pos]string{}, map[diag.Pos]int{}, map[diag.Pos]string{}}
 	for n := range pages {
 		draw.Walk(&pages[n].Box, func(v draw.Visit) bool {
 			if v.Artifact || v.Elem != nil && v.Elem.Role == draw.TOC {
@@ -154,6 +156,7 @@ func placed(pages []draw.Page) places {
 				if t, ok := op.(draw.Text); ok && t.Ink != "" && (t.Elem == nil || !t.Elem.Role.Artifact()) {
 					if words[t.From.Pos] == nil {
 						words[t.From.Pos] = &strings.Builder{}
+						p.turn[t.From.Pos] = len(p.turn)
 					}
 					words[t.From.Pos].WriteString(cmp.Or(t.Actual, t.Str))
 				}
@@ -162,7 +165,7 @@ func placed(pages []draw.Page) places {
 		})
 	}
 	for at, b := range words {
-		p.words[at] = letters(b.String())
+		p.words[at] = signs(b.String())
 	}
 	return p
 }
@@ -197,8 +200,11 @@ func (i *inventory) blocks(path string, bs []read.Block) {
 func (i *inventory) field(path string, r read.Rich) {
 	for from := 0; from < len(r); from++ {
 		if i.set(r, from) {
-			if !i.whole(r, from) {
+			switch {
+			case !i.whole(r, from):
 				i.torn(path, r[from])
+			case i.early(r, from):
+				i.swapped(path, r[from])
 			}
 			continue
 		}
@@ -237,11 +243,22 @@ func (i *inventory) whole(r read.Rich, n int) bool {
 	if s.Cite != "" || blank(s) {
 		return true
 	}
-	typed, ruled := letters(s.Text), letters(i.ruled(r, n))
+	typed, ruled := signs(s.Text), signs(i.ruled(r, n))
 	if len(typed) < len(ruled) { // the longer first: one may begin as the other
 		typed, ruled = ruled, typed
 	}
 	return repeats(i.words[s.Pos], typed, ruled)
+}
+
+// early tells whether a span is drawn before the one it was written behind.
+func (i *inventory) early(r read.Rich, n int) bool {
+	turn, drawn := i.turn[r[n].Pos]
+	for m := n - 1; m >= 0 && drawn; m-- {
+		if before, also := i.turn[r[m].Pos]; also {
+			return turn < before
+		}
+	}
+	return false
 }
 
 // repeats tells whether a text is one of two words after another, once at
@@ -261,7 +278,8 @@ func repeats(text, a, b string) bool {
 	}
 }
 
-// ruled is a span as the rules of its language write it, in its field.
+// ruled is a span as the rules of its language write it, in its field, where
+// numbers of sources stand between its words.
 func (i *inventory) ruled(r read.Rich, n int) string {
 	loc, ok := i.all.Locale(i.lang)
 	if tag := r[n].Lang; tag != "" {
@@ -274,6 +292,9 @@ func (i *inventory) ruled(r read.Rich, n int) string {
 	var frozen []bool
 	var owner []int
 	for k, s := range r {
+		if s.Cite != "" {
+			s.Text, s.Code = "\u202f[1]", true
+		}
 		for _, c := range s.Text {
 			text, frozen, owner = append(text, c), append(frozen, s.Code || s.Lang != r[n].Lang), append(owner, k)
 		}
@@ -288,11 +309,11 @@ func (i *inventory) ruled(r read.Rich, n int) string {
 	return b.String()
 }
 
-// letters is what no rule of typography may drop: letters and figures, whatever
-// height they are set at.
-func letters(s string) string {
+// signs is what no line may drop: all that blackens, at whatever height it is
+// set, but hyphens, which stand where lines break.
+func signs(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+		if unicode.IsGraphic(r) && !unicode.IsSpace(r) && r != '-' && r != '\u2010' {
 			return r
 		}
 		return -1
@@ -335,13 +356,20 @@ func (i *inventory) torn(path string, s read.Span) {
 		Hint: "This is a fault of the press, not of the text. Report it with the edition's folder."})
 }
 
+// swapped tells of a passage that stands before the one it was written behind.
+func (i *inventory) swapped(path string, s read.Span) {
+	i.out.Add(diag.Issue{Code: WordOrder, Severity: diag.Error, Pos: s.Pos, Field: path, Section: i.section,
+		Msg:  fmt.Sprintf("“%s” stands on the pages before the words it was written behind.", diag.Short(words(read.Rich{s}), 40)),
+		Hint: "This is a fault of the press, not of the text. Report it with the edition's folder."})
+}
+
 // lacking is the words of a text between those that were drawn from its start
 // on and those up to its end; all of it when that does not say where.
 func lacking(text, drawn string) string {
 	all, d := []rune(norm.NFKC.String(text)), []rune(drawn)
-	var at []int // letters
+	var at []int // signs
 	for k, r := range all {
-		if letters(string(r)) != "" {
+		if signs(string(r)) != "" {
 			at = append(at, k)
 		}
 	}
@@ -349,7 +377,7 @@ func lacking(text, drawn string) string {
 	for from < len(at) && from < len(d) && all[at[from]] == d[from] {
 		from++
 	}
-	for k := len(d) - 1; to > from && k >= 0 && all[at[to-1]] == d[k]; k-- {
+	for k := len(d) - 1; to > from && k >= from && all[at[to-1]] == d[k]; k-- {
 		to--
 	}
 	if from == to {
