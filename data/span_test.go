@@ -2,35 +2,13 @@ package data_test
 
 import (
 	"io/fs"
-	"strings"
 	"testing"
-	"unicode"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
-
-// passageOf is what a span's place holds in the text of its file.
-func passageOf(file string, s diag.Span) string {
-	lines := strings.SplitAfter(file, "\n")
-	if s.Line < 1 || s.Line > len(lines) {
-		return ""
-	}
-	r := []rune(strings.Join(lines[s.Line-1:], ""))
-	from := min(s.Col-1, len(r))
-	return string(r[from:min(from+s.Len, len(r))])
-}
-
-// lettersOf is a text without what Markdown and YAML may add to it.
-func lettersOf(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, s)
-}
 
 // Every span of every text of the editions names the passage it was read from,
 // to its last character, and no two spans name one place.
@@ -54,7 +32,7 @@ func TestSpansNameTheirPassages(t *testing.T) {
 					for _, s := range r {
 						n++
 						want := s.Text + s.Cite
-						if got := passageOf(string(raw), s.From()); lettersOf(got) != lettersOf(want) {
+						if got := sample.Passage(string(raw), s.From()); sample.Letters(got) != sample.Letters(want) {
 							t.Errorf("%s: %q is said to stand at %d characters that hold %q", s.Pos, want, s.Len, got)
 						}
 						if other, double := seen[s.Pos]; double {

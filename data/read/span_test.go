@@ -3,32 +3,11 @@ package read_test
 import (
 	"strings"
 	"testing"
-	"unicode"
 
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
-
-// passageOf is what a span's place holds in the text of its file.
-func passageOf(file string, s diag.Span) string {
-	lines := strings.SplitAfter(file, "\n")
-	if s.Line < 1 || s.Line > len(lines) {
-		return ""
-	}
-	r := []rune(strings.Join(lines[s.Line-1:], ""))
-	from := min(s.Col-1, len(r))
-	return string(r[from:min(from+s.Len, len(r))])
-}
-
-// lettersOf is a text without what Markdown and YAML may add to it.
-func lettersOf(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, s)
-}
 
 func TestSpansOfEveryForm(t *testing.T) {
 	const text = `---
@@ -54,7 +33,7 @@ sur deux lignes, avec ` + "`du code ici`" + ` et <https://example.org/a>, **gras
 	x.Each(func(r read.Rich) {
 		for _, s := range r {
 			n++
-			got, want := lettersOf(strings.ReplaceAll(passageOf(text, s.From()), `\u00e9`, "é")), lettersOf(s.Text+s.Cite)
+			got, want := sample.Letters(strings.ReplaceAll(sample.Passage(text, s.From()), `\u00e9`, "é")), sample.Letters(s.Text+s.Cite)
 			if got != want {
 				t.Errorf("%d:%d+%d holds %q, the span says %q", s.Pos.Line, s.Pos.Col, s.Len, got, want)
 			}

@@ -38,12 +38,12 @@ func (d *Doc) set(root *spot, p Path, v Value) (string, *yaml.Node, error) {
 		*at.Node = *node(v)
 		return text, want, err
 	}
-	name, ok := rest[0].make()
+	name, ok := rest[0].Name()
 	if !ok {
 		return "", nil, d.fault(owner, fmt.Sprintf("There is no item %s here.", Path{rest[0]}), "Insert it first.")
 	}
 	for i := len(rest) - 1; i > 0; i-- {
-		inner, ok := rest[i].make()
+		inner, ok := rest[i].Name()
 		if !ok {
 			return "", nil, d.fault(owner, fmt.Sprintf("There is no %s here.", Path{rest[0]}), "Insert the list first.")
 		}
@@ -64,14 +64,14 @@ func (d *Doc) set(root *spot, p Path, v Value) (string, *yaml.Node, error) {
 			"Make it one, or choose another field.")
 	}
 	at.Content = append(at.Content, node(Text(name)), node(v))
-	text, err := d.added(owner, len(owner.kids), func(p pen) (string, error) { return p.field(name, v, owner.column, owner.flow()) })
+	text, err := d.added(owner, func(p pen) (string, error) { return p.field(name, v, owner.column, owner.flow()) })
 	return text, want, err
 }
 
 // begin is a document that held nothing.
 func (d *Doc) begin(p Path, v Value) (string, *yaml.Node, error) {
 	for i := len(p) - 1; i >= 0; i-- {
-		name, ok := p[i].make()
+		name, ok := p[i].Name()
 		if !ok {
 			return "", nil, d.fault(nil, "There is no list here.", "Insert the list first.")
 		}
@@ -83,37 +83,6 @@ func (d *Doc) begin(p Path, v Value) (string, *yaml.Node, error) {
 		text += d.eol
 	}
 	return text + s + d.eol, node(v), err
-}
-
-func (d *Doc) insert(root *spot, p Path, v Value) (string, *yaml.Node, error) {
-	last := p[len(p)-1]
-	if root == nil {
-		return "", nil, d.fault(nil, fmt.Sprintf("There is no list at %s.", p[:len(p)-1]), "Set the list first.")
-	}
-	list, rest := walk(root, p[:len(p)-1])
-	if len(rest) > 0 || list.Kind != yaml.SequenceNode || last.which != byNumber {
-		return "", nil, d.fault(list, fmt.Sprintf("There is no list at %s.", p[:len(p)-1]), "Set the list first.")
-	}
-	if last.item < 0 || last.item > len(list.kids) {
-		return "", nil, d.fault(list, fmt.Sprintf("The list at %s has %d items; there is no place %d.", p[:len(p)-1], len(list.kids),
-			last.item), "Count from 0.")
-	}
-	want := copied(root.Node)
-	at, _ := walk(&spot{Node: want, kids: mirror(want)}, p[:len(p)-1])
-	items := append([]*yaml.Node(nil), at.Content[:last.item]...)
-	at.Content = append(append(items, node(v)), at.Content[last.item:]...)
-	text, err := d.added(list, last.item, func(p pen) (string, error) {
-		flow := list.flow()
-		if _, words := v.(Text); !words && inline(list) {
-			v = Line{v}
-		}
-		s, _, err := p.value(v, list.column+2, flow, nil)
-		if !flow {
-			s = "- " + s
-		}
-		return s, err
-	})
-	return text, want, err
 }
 
 // remarked tells whether remarks stand among the parts of a group or list.
@@ -142,40 +111,21 @@ func (s *spot) leaves(do func(*spot)) {
 	}
 }
 
-// inline tells whether the groups of a list stand on one line each, so that a
-// new one does too.
-func inline(list *spot) bool {
-	for _, k := range list.kids {
-		if k.Kind != yaml.ScalarNode {
-			return k.flow()
-		}
-	}
-	return false
-}
-
-// added is the text with a part put before the n-th of a group or list.
-func (d *Doc) added(owner *spot, n int, write func(pen) (string, error)) (string, error) {
+// added is the text with a part put behind the last of a group.
+func (d *Doc) added(owner *spot, write func(pen) (string, error)) (string, error) {
 	s, err := write(pen{d.eol})
 	if err != nil {
 		return "", err
 	}
-	pad := strings.Repeat(" ", max(owner.column, 0))
-	switch {
-	case owner.flow() && len(owner.kids) == 0:
+	if owner.flow() && len(owner.kids) == 0 {
 		return d.cut(owner.from+1, owner.from+1, s), nil
-	case owner.flow() && n == 0:
-		from, _ := owner.part(0)
-		return d.cut(from, from, s+", "), nil
-	case owner.flow():
-		_, to := owner.part(n - 1)
-		return d.cut(to, to, ", "+s), nil
-	case n == 0:
-		from, _ := owner.part(0)
-		return d.cut(from, from, s+d.eol+pad), nil
 	}
-	_, to := owner.part(n - 1)
+	_, to := owner.part(len(owner.kids) - 1)
+	if owner.flow() {
+		return d.cut(to, to, ", "+s), nil
+	}
 	end := lineEnd(d.yaml, to)
-	return d.cut(end, end, d.eol+pad+s), nil
+	return d.cut(end, end, d.eol+strings.Repeat(" ", max(owner.column, 0))+s), nil
 }
 
 // replaced is the text with another value for the n-th part of a group or list.

@@ -117,12 +117,6 @@ func (d *Doc) Set(p Path, v Value) error {
 	return d.change(p, func(root *spot) (string, *yaml.Node, error) { return d.set(root, p, v) })
 }
 
-// Insert puts an item before another of its list; with the number of items, at
-// the end.
-func (d *Doc) Insert(p Path, v Value) error {
-	return d.change(p, func(root *spot) (string, *yaml.Node, error) { return d.insert(root, p, v) })
-}
-
 // Delete takes a field or an item away.
 func (d *Doc) Delete(p Path) error {
 	return d.change(p, func(root *spot) (string, *yaml.Node, error) { return d.remove(root, p) })

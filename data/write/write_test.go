@@ -34,7 +34,7 @@ offers:
   # the end of the list
 `
 
-// at is a path in words: names, numbers, and field=value.
+// at is a path in words and numbers.
 func at(words ...any) write.Path {
 	var p write.Path
 	for _, w := range words {
@@ -42,11 +42,7 @@ func at(words ...any) write.Path {
 		case int:
 			p = append(p, write.Item(w))
 		case string:
-			if name, is, ok := strings.Cut(w, "="); ok {
-				p = append(p, write.Where(name, is))
-			} else {
-				p = append(p, write.Field(w))
-			}
+			p = append(p, write.Field(w))
 		}
 	}
 	return p
@@ -56,9 +52,6 @@ func TestChangesAreSplicedIn(t *testing.T) {
 	set := func(v write.Value, p ...any) func(*write.Doc) error {
 		return func(d *write.Doc) error { return d.Set(at(p...), v) }
 	}
-	insert := func(v write.Value, p ...any) func(*write.Doc) error {
-		return func(d *write.Doc) error { return d.Insert(at(p...), v) }
-	}
 	remove := func(p ...any) func(*write.Doc) error { return func(d *write.Doc) error { return d.Delete(at(p...)) } }
 	for _, c := range []struct {
 		name   string
@@ -66,7 +59,7 @@ func TestChangesAreSplicedIn(t *testing.T) {
 		change [2]string // of the register: what stood there, what stands there
 	}{
 		{"a day keeps the comment behind it", set(write.Bare("2025-02-28"), "observed"), [2]string{"2025-01-31   #", "2025-02-28   #"}},
-		{"quotes stay", set(write.Text("d'Artagnan"), "offers", "id=its-securekube", "provider"), [2]string{"'its-integra' #", "'d''Artagnan' #"}},
+		{"quotes stay", set(write.Text("d'Artagnan"), "offers", 0, "provider"), [2]string{"'its-integra' #", "'d''Artagnan' #"}},
 		{"words that look like a number are quoted", set(write.Text("2057"), "offers", 1, "id"), [2]string{"id: second", `id: "2057"`}},
 		{"words that YAML would cut are quoted", set(write.Text("C# and #cloud: both"), "offers", 1, "id"), [2]string{"id: second", `id: "C# and #cloud: both"`}},
 		{"in braces", set(write.Text("a, b"), "offers", 0, "stages", 0, "stage"), [2]string{"stage: candidate", `stage: "a, b"`}},
@@ -81,18 +74,12 @@ func TestChangesAreSplicedIn(t *testing.T) {
 			[2]string{"id: second\n", "id:\n      a: x\n      b:\n        c: z\n"}},
 		{"a word for a list", set(write.Text("none"), "offers", 0, "stages"),
 			[2]string{"stages:\n      - {stage: candidate, layers: [iaas, caas], known: 2025-11-30} #", "stages: none #"}},
-		{"an item after the last", insert(write.Text("paas"), "offers", 0, "stages", 0, "layers", 2), [2]string{"caas]", "caas, paas]"}},
-		{"an item before the first", insert(write.Text("saas"), "offers", 0, "stages", 0, "layers", 0), [2]string{"[iaas", "[saas, iaas"}},
-		{"an item like its neighbours", insert(write.Group{{"stage", write.Text("left")}, {"known", write.Bare("2026-01")}}, "offers", 0, "stages", 1),
-			[2]string{"# in braces\n", "# in braces\n      - {stage: left, known: 2026-01}\n"}},
-		{"a group as an item", insert(write.Group{{"id", write.Text("new")}, {"layers", write.List{write.Text("iaas")}}, {"steps", write.List{write.Line{Value: write.Group{{"step", write.Text("j0")}}}}}}, "offers", 1),
-			[2]string{"and another.\n", "and another.\n  - id: new\n    layers: [iaas]\n    steps:\n      - {step: j0}\n"}},
 		{"without a field", remove("offers", 0, "provider"), [2]string{"    provider: 'its-integra' # who\n", ""}},
 		{"without the first field", remove("offers", 0, "id"), [2]string{"- id: its-securekube\n    provider", "- provider"}},
 		{"without an item in brackets", remove("offers", 0, "stages", 0, "layers", 1), [2]string{"[iaas, caas]", "[iaas]"}},
 		{"without a field in braces", remove("offers", 0, "stages", 0, "stage"), [2]string{"{stage: candidate, layers", "{layers"}},
 		{"without the only item", remove("offers", 0, "stages", 0), [2]string{"- {stage: candidate, layers: [iaas, caas], known: 2025-11-30} #", "[] #"}},
-		{"without an item", remove("offers", "id=second"), [2]string{"  - id: second\n    empty:\n    raw: |\n      kept\n        as it is\n", ""}},
+		{"without an item", remove("offers", 1), [2]string{"  - id: second\n    empty:\n    raw: |\n      kept\n        as it is\n", ""}},
 	} {
 		for _, ends := range []string{"\n", "\r\n"} {
 			t.Run(c.name, func(t *testing.T) {
@@ -153,9 +140,7 @@ func TestFaultsSayWhereAndWhat(t *testing.T) {
 	for want, err := range map[string]error{
 		"fr/zoom.md:2:8: title cannot have a field sub: it is no group of fields. Make it one, or choose another field.":                                                                       d.Set(at("title", "sub"), write.Text("x")),
 		"fr/zoom.md:4:3: There is no item [3] here. Insert it first.":                                                                                                                          d.Set(at("parts", 3), write.Text("x")),
-		"fr/zoom.md:2:1: There is no list at missing. Set the list first.":                                                                                                                     d.Insert(at("missing", 0), write.Text("x")),
-		"fr/zoom.md:4:3: The list at parts has 1 items; there is no place 2. Count from 0.":                                                                                                    d.Insert(at("parts", 2), write.Text("x")),
-		"fr/zoom.md:4:3: There is no parts[key: b] here. Nothing needs to be deleted.":                                                                                                         d.Delete(at("parts", "key=b")),
+		"fr/zoom.md:4:3: There is no parts[4] here. Nothing needs to be deleted.":                                                                                                              d.Delete(at("parts", 4)),
 		"fr/zoom.md:2:1: title: \"a: b\" is neither a number nor a day nor a word. Change it by hand.":                                                                                         d.Set(at("title"), write.Bare("a: b")),
 		"fr/zoom.md:2:1: title: \"\\xff\" is not text in UTF-8. Change it by hand.":                                                                                                            d.Set(at("title"), write.Text("\xff")),
 		"fr/zoom.md:2:1: No path was given. Say which field is meant.":                                                                                                                         d.Delete(nil),
@@ -265,7 +250,7 @@ func splice(t *testing.T, text string, n, what int, words string) bool {
 	n %= len(paths)
 	p := paths[n]
 	place, want := n, tree{}
-	switch what % 4 {
+	switch what % 3 {
 	case 0:
 		err = d.Set(p, write.Text(words))
 		want = was.with(&place, func(o *tree, i int) { o.kids[i] = leaf(words) })
@@ -278,9 +263,6 @@ func splice(t *testing.T, text string, n, what int, words string) bool {
 			}
 		})
 	case 2:
-		err = d.Insert(p, write.Text(words))
-		want = was.with(&place, func(o *tree, i int) { o.kids = append(o.kids[:i:i], append([]tree{leaf(words)}, o.kids[i:]...)...) })
-	case 3:
 		v := write.Group{{"one", write.Text(words)}, {"list", write.List{write.Text(words), write.Group{{"n", write.Bare("3")}}}}}
 		err = d.Set(p, v)
 		want = was.with(&place, func(o *tree, i int) {
@@ -295,7 +277,7 @@ func splice(t *testing.T, text string, n, what int, words string) bool {
 	}
 	got := read(t, string(d.Bytes()))
 	if diff := cmp.Diff(fmt.Sprint(want), fmt.Sprint(got)); diff != "" {
-		t.Fatalf("%s %d %q: %s\n%s\n→\n%s", p, what%4, words, diff, text, d.Bytes())
+		t.Fatalf("%s %d %q: %s\n%s\n→\n%s", p, what%3, words, diff, text, d.Bytes())
 	}
 	return true
 }
@@ -323,12 +305,11 @@ func TestShippedFilesTakeAnyWords(t *testing.T) {
 		for _, entry := range entries(text) {
 			paths := read(t, entry).paths(nil)
 			for i := n % 5; i < len(paths); i += 5 {
-				for what := range 4 {
+				for what := range 3 {
 					n++
 					words := nasty()[n%len(nasty())]
 					done := splice(t, entry, i, what, words)
-					isItem := strings.HasSuffix(paths[i].String(), "]")
-					if !done && (what != 2 || isItem) {
+					if !done {
 						t.Fatalf("%s: %s cannot be changed (%d, %q) in\n%s", name, paths[i], what, words, entry)
 					}
 				}
@@ -518,7 +499,7 @@ func TestReading(t *testing.T) {
 	if s, ok := d.Get(at("parts")); ok {
 		t.Errorf("a list has the words %q", s)
 	}
-	if s, ok := d.Get(at("parts", "key=k", "key")); !ok || s != "k" {
+	if s, ok := d.Get(at("parts", 0, "key")); !ok || s != "k" {
 		t.Errorf("%q %v", s, ok)
 	}
 }
