@@ -170,7 +170,7 @@ func editorial() Section {
 }
 
 func news() Section {
-	return Section{ID: "news", Fields: []Field{drawn(), standfirst("stand"), note()}, Parts: []Part{
+	return Section{ID: "news", Fields: []Field{title("lead", "brief.headline.own"), standfirst("stand"), note()}, Parts: []Part{
 		{Key: "events", Keyed: true, Each: &Part{Fields: []Field{title("item", "brief.events.title"), words("body", "brief.events.text")}},
 			Brief: "brief.events"},
 		{Key: "unchanged", Fields: []Field{title("h2", "brief.unchanged.title"), needed(words("body", "brief.unchanged.text"))},

@@ -98,10 +98,71 @@ func TestMovements(t *testing.T) {
 				t.Errorf("moved %q, want %q", got, c.want)
 			}
 			consistent(t, v)
+			retold(t, v)
 			if still := register(c.is...).AsOf(day("2026-06-30"), day("2026-05-31")); still.Counts().Movements != 0 {
 				t.Errorf("later still: %q", moved(still))
 			}
 		})
+	}
+}
+
+// retold holds the stories to the movements: each is told once, in one that is
+// as heavy as the heaviest of them, and the lead is the heaviest of all.
+func retold(t *testing.T, v *facts.View) {
+	t.Helper()
+	told := map[string]int{}
+	last := 11
+	for _, s := range v.Stories() {
+		for _, ev := range s.Events {
+			for _, e := range ev.Entries {
+				told[e.ID+string(ev.Kind)]++
+			}
+		}
+		if len(s.IDs) < len(s.Events) || s.Weight() > last {
+			t.Errorf("a story of weight %d after one of %d, with the ids %v", s.Weight(), last, s.IDs)
+		}
+		last = s.Weight()
+	}
+	ms := v.Movements()
+	for _, m := range ms {
+		if told[m.Entry().ID+string(m.Kind)] != 1 {
+			t.Errorf("%s %s is told %d times", m.Kind, m.Entry().ID, told[m.Entry().ID+string(m.Kind)])
+		}
+	}
+	if len(ms) != len(told) || len(ms) > 0 && v.Stories()[0].Weight() != ms[0].Weight() {
+		t.Errorf("%d movements, %d told; the lead weighs %v", len(ms), len(told), v.Stories())
+	}
+}
+
+// A milestone and the entry by which it became known are one story; so are
+// several offers of a provider that came in together. Equal weights go by
+// layers, then by date.
+func TestStories(t *testing.T) {
+	const before, between = "2026-01-10", "2026-02-20"
+	for _, c := range []struct {
+		name string
+		is   []*facts.Offer
+		want string
+	}{
+		{"an arrival with its milestone", []*facts.Offer{stepped(offer("a/one", stands(facts.Candidate, between)), facts.J0, facts.Accepted, between)}, "a-j0+a-arrival"},
+		{"offers that came together", []*facts.Offer{offer("a/one", stands(facts.Candidate, between)), offer("a/two", stands(facts.Candidate, between)),
+			offer("b/x", stands(facts.Candidate, between))}, "a/one-arrival+a/two-arrival, b-arrival"},
+		{"one of them at a milestone", []*facts.Offer{offer("a/one", stands(facts.Candidate, between)),
+			stepped(offer("a/two", stands(facts.Candidate, between)), facts.J1, facts.Accepted, between)}, "a-j1+a/two-arrival, a/one-arrival"},
+		{"more layers first", []*facts.Offer{offer("a/one", stands(facts.Qualified, between)), offer("b/x", stands(facts.Qualified, between, facts.IaaS, facts.PaaS))},
+			"b-qualified, a-qualified"},
+		{"the later date first", []*facts.Offer{stepped(offer("a/one", stands(facts.Candidate, before)), facts.J1, facts.Accepted, "2026-02-03"),
+			stepped(offer("b/x", stands(facts.Candidate, before)), facts.J1, facts.Accepted, "2026-02-07")}, "b-j1, a-j1"},
+	} {
+		v := register(c.is...).AsOf(day("2026-02-28"), day("2026-01-31"))
+		var got []string
+		for _, s := range v.Stories() {
+			got = append(got, strings.Join(s.IDs, "+"))
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+		retold(t, v)
 	}
 }
 

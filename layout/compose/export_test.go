@@ -8,6 +8,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // Told is what the press says in one place: its wordings, and the room they
@@ -39,7 +40,11 @@ func Tell(in Input) []Told {
 	for _, id := range data.SectionIDs() {
 		if title := composers()[id].title; title != nil {
 			said := title(k)
-			add("headline "+id, "h1", k.span(10), 2, said...)
+			style := "h1"
+			if id == "news" {
+				style = "lead"
+			}
+			add("headline "+id, style, k.span(10), 2, said...)
 			add("entry "+id, "table", k.span(5), 1, said...)
 		}
 	}
@@ -54,6 +59,18 @@ func Tell(in Input) []Told {
 	add("key", "table-s", unit.Millimetres(45.5), 0, k.lately("cover.key.change.text", "cover.key.change.first"))
 	add("nothing", "stand", k.span(9), 4, k.newsStand(k.text("none")).told...)
 	add("unchanged", "body", k.span(6), 0, k.unchanged())
+	if k.ed.Interval().Known() && c.StillQualified > 0 {
+		add("unmoved qualified", "t10", k.span(10), 0, k.unmovedQualified()...)
+	}
+	if k.ed.Interval().Known() && c.StillCandidates > 0 {
+		add("unmoved candidates", "t10", k.span(10), 0, k.unmovedCandidates()...)
+	}
+	for _, s := range k.view.Stories() {
+		add("fact", "item", k.span(4), 0, locales.Capital(k.storyFact(s)))
+		for _, f := range k.storyFacts(s) {
+			add("given "+f.words, "t9", k.span(3), 0, f.words)
+		}
+	}
 	for _, e := range slices.Concat(k.view.Events(), k.view.Arrivals(), k.view.Recalled()) {
 		add("event "+string(e.Kind), "item", k.span(6), 0, e.Provider.Name+" "+k.eventTitle(e)+".")
 		add("facts "+string(e.Kind), "body", k.span(6), 0, k.eventFacts(e))

@@ -231,12 +231,8 @@ func time1(year, month int) string {
 	return fmt.Sprintf("%04d-%02d-%02d", year, month, days)
 }
 
-// heaviest is the numbers of a cover's sentence, by the weights that were
-// settled for it.
-func (m *model) heaviest() []int {
-	if len(m.moves) == 0 {
-		return []int{0, m.qualified, m.candidates}
-	}
+// lead is the heaviest kind of move, by the weights that were settled.
+func (m *model) lead() string {
 	weight := map[string]int{"provider": 10, "offer": 9, "extension": 8, "renewal": 7, "exit": 6, "expiry": 6, "j2": 5, "j1": 4, "j0": 3, "filed": 3, "arrival": 2}
 	lead := m.moves[0]
 	for _, v := range m.moves {
@@ -244,6 +240,30 @@ func (m *model) heaviest() []int {
 			lead = v
 		}
 	}
+	return lead
+}
+
+// leading is how many offers the lead of the news is of: those of the first
+// provider by name that made the heaviest move.
+func (m *model) leading() int {
+	by := map[string]int{}
+	for _, v := range m.moves {
+		if v.kind == m.lead() {
+			by[v.provider]++
+		}
+	}
+	if len(by) == 0 {
+		return 0
+	}
+	return by[sorted(by)[0]]
+}
+
+// heaviest is the numbers of a cover's sentence.
+func (m *model) heaviest() []int {
+	if len(m.moves) == 0 {
+		return []int{0, m.qualified, m.candidates}
+	}
+	lead := m.lead()
 	n, ps := 0, map[string]bool{}
 	for _, v := range m.moves {
 		if v.kind == lead.kind && (v.bare == lead.bare || v.kind == "arrival") {
@@ -291,7 +311,13 @@ func (m *model) expected(key string) ([]int, bool) {
 		}
 		return []int{m.qualified, m.candidates}, true
 	case "headline news", "entry news":
-		return []int{moves}, true
+		return []int{m.leading()}, true
+	case "nothing":
+		return []int{m.qualified, m.candidates}, moves > 0
+	case "unmoved qualified":
+		return []int{m.stillQ, m.ending, 2026}, true
+	case "unmoved candidates":
+		return []int{m.stillC, m.stillC}, true // a candidate that did not move has no milestone here
 	case "headline zoom", "entry zoom":
 		return []int{len(m.holders), m.qualified}, true
 	case "headline grid", "entry grid":
@@ -767,7 +793,7 @@ func TestEverySentence(t *testing.T) {
 	if found := w.cat.Missing(); len(found) > 0 {
 		t.Errorf("messages that cannot be written: %v", found)
 	}
-	for _, key := range []string{"cover", "headline contents", "headline news", "entry zoom", "figure 4 line", "unchanged", "event renewal", "facts expiry", "alt cover", "title evolution", "nothing"} {
+	for _, key := range []string{"cover", "headline contents", "headline news", "entry zoom", "figure 4 line", "unchanged", "event renewal", "facts expiry", "unmoved qualified", "unmoved candidates", "alt cover", "title evolution", "nothing"} {
 		if !seen[key] {
 			t.Errorf("no register makes the sentence %q", key)
 		}

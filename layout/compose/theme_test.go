@@ -43,7 +43,6 @@ func other(t *testing.T) string {
 		{"  column: 10.5mm", "  column: 10.25mm"},
 		{"  row: 7.5mm ", "  row: 7mm "},
 		{"  criteria-row: 6u", "  criteria-row: 5.5u"},
-		{"  event-disc: 11.3mm", "  event-disc: 9mm"},
 		{"  rule: 1pt", "  rule: 1.5pt"},
 		{"  rule-fine: 0.5pt", "  rule-fine: 0.75pt"},
 	} {
@@ -322,7 +321,7 @@ func typed(e ast.Expr) string {
 func TestThemeLacks(t *testing.T) {
 	s := file(t, data.FS(), "theme.yaml")
 	s = regexp.MustCompile(`(?m)^  - \{name: quote,.*\n`).ReplaceAllString(s, "")
-	s = regexp.MustCompile(`(?m)^  timeline-step:.*\n`).ReplaceAllString(s, "")
+	s = regexp.MustCompile(`(?m)^  grid-row:.*\n`).ReplaceAllString(s, "")
 	st := load(t, with(t, data.FS(), map[string]string{"theme.yaml": s}))
 	n := map[diag.Code]int{}
 	res := lay(t, st, "2026-01", "fr")
