@@ -71,7 +71,8 @@ func (k *kit) news() []page.Section {
 	case 1:
 		recalled := k.reminders(t)
 		only, lead := append(k.onlyStory(t, stories[0]), recalled...), append(k.leadStory(t, stories[0]), recalled...)
-		body = &block.Either{Options: []block.Block{k.newsFlow(only, k.unmoved(t)), k.newsFlow(lead, k.unmoved(t)), k.newsFlow(lead, k.standstill(t))}}
+		body = &block.Either{Options: []block.Block{
+			k.newsFlow(only, k.unmoved(t)), k.newsFlow(lead, k.unmoved(t)), k.newsFlow(lead, k.standstill(t))}}
 	default:
 		items := append(k.leadStory(t, stories[0]), k.others(t, stories[1:])...)
 		body = k.newsFlow(append(items, k.reminders(t)...), k.standstill(t))
@@ -196,7 +197,8 @@ func (k *kit) onlyStory(t *read.Text, s facts.Story) []block.Item {
 	l.told = slices.DeleteFunc(slices.Clone(l.told), func(w string) bool { return !strings.Contains(w, s.Head().Provider.Name) })
 	title := &block.Frame{H: 2 * k.style("lead").Leading, Fixed: true, Body: k.set("lead", l, draw.H1), Name: "title"}
 	head := &block.Row{H: newsOnlyHead, Cells: []block.Cell{
-		{X: k.col(6), W: k.span(7), Body: &block.Flow{Items: []block.Item{{Block: title, After: u / 2}, {Block: k.leadStand(k.newsStand(t), s)}}}},
+		{X: k.col(6), W: k.span(7), Body: &block.Flow{Items: []block.Item{
+			{Block: title, After: u / 2}, {Block: k.leadStand(k.newsStand(t), s)}}}},
 		{X: 0, W: k.span(5), Body: drawn(k.eventDisc(k.span(5), s.Head()))},
 	}}
 	row := &block.Row{Cells: k.factCells(k.storyFacts(s), 0, k.textW)}
@@ -289,12 +291,11 @@ func (k *kit) storyFacts(s facts.Story) []given {
 		return []given{k.dateGiven(e), k.endGiven(e), layers, k.stepGiven(e, "news.given.procedure")}
 	case facts.Expiry:
 		decision := given{head: k.dayShort(e.Decision.Date), words: k.say("news.given.decided"), none: !e.Decision.Date.Known()}
-		return []given{k.endGiven(e), decision, layers, {head: k.loc.Number(c.Qualified), words: k.loc.N("news.given.qualified", c.Qualified)}}
+		return []given{k.endGiven(e), decision, layers, k.counted("news.given.qualified", c.Qualified)}
 	case facts.Progress:
-		peers := given{head: k.loc.Number(c.Candidates), words: k.loc.N("news.given.candidates", c.Candidates)}
+		peers := k.counted("news.given.candidates", c.Candidates)
 		if !filed(e) {
-			n := c.Milestones[e.Code]
-			peers = given{head: k.loc.Number(n), words: k.loc.N("news.given.peers", n, map[string]any{"Code": k.say("milestone." + e.Code.String())})}
+			peers = k.counted("news.given.peers", c.Milestones[e.Code], map[string]any{"Code": k.say("milestone." + e.Code.String())})
 		}
 		return []given{k.dateGiven(e), k.stepGiven(e, "news.given.before"), layers, peers}
 	}
@@ -306,7 +307,12 @@ func (k *kit) storyFacts(s facts.Story) []given {
 			state.head = k.say("unknown.published")
 		}
 	}
-	return []given{k.dateGiven(e), state, layers, {head: k.loc.Number(c.Candidates), words: k.loc.N("news.given.candidates", c.Candidates)}}
+	return []given{k.dateGiven(e), state, layers, k.counted("news.given.candidates", c.Candidates)}
+}
+
+// counted is a number of the register and what it counts.
+func (k *kit) counted(key string, n int, said ...map[string]any) given {
+	return given{head: k.loc.Number(n), words: k.loc.N(key, n, said...)}
 }
 
 // filed tells whether an event is the filing of an application.
@@ -406,7 +412,8 @@ func (k *kit) otherCells(t *read.Text, s facts.Story, x unit.Length) []block.Cel
 	body := draw.New(draw.ListBody)
 	st := k.style("table")
 	when := block.Stack(k.words("h3", k.storyDay(e), draw.P),
-		k.runs(st, []text.Run{k.sign(st, k.stack(newsSmallW, newsSmallH, s.Layers()), newsSmallGap), {Text: k.layerNames(s.Layers()), Raw: true}}, draw.P))
+		k.runs(st, []text.Run{k.sign(st, k.stack(newsSmallW, newsSmallH, s.Layers()), newsSmallGap),
+			{Text: k.layerNames(s.Layers()), Raw: true}}, draw.P))
 	signX := newsSignW + newsSignGap
 	items := []block.Item{
 		{Block: &block.Row{Cells: []block.Cell{
@@ -447,7 +454,8 @@ func (k *kit) otherLine(t *read.Text, s facts.Story) block.Block {
 	runs = append(append(runs, offerRuns(e)...), text.Run{Text: " · " + k.storyFact(s), Raw: true})
 	lines := []block.Item{{Block: k.runs(hanging(st, newsLineDisc+newsLineGap), runs, draw.P)}}
 	lines = append(lines, k.storyWords(t, s)...)
-	return &block.Row{H: newsLine, Grid: newsLine, Above: newsLineTop, Below: newsLineTop, Elem: draw.New(draw.ListItem), Rule: &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")},
+	return &block.Row{H: newsLine, Grid: newsLine, Above: newsLineTop, Below: newsLineTop, Elem: draw.New(draw.ListItem),
+		Rule: &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")},
 		Cells: []block.Cell{
 			{X: 0, W: k.span(2), Align: block.Baseline, Body: k.words("t9", k.storyDay(e), draw.P)},
 			{X: k.axis, W: k.span(7), Align: block.Baseline, Body: block.Marked{Elem: draw.New(draw.ListBody), Body: &block.Flow{Items: lines}}},
@@ -547,7 +555,8 @@ func (k *kit) strip(t *read.Text, e facts.Event, word block.Block) block.Block {
 	words, _ := t.Part("events")
 	w, _ := words.Item(e.ID)
 	st := k.style("t9")
-	runs := []text.Run{{Text: k.dayShort(e.Date) + ", ", Font: st.Bold, Raw: true}, {Text: e.Provider.Name + " ", Font: st.Bold, Raw: true, From: e.Provider.From},
+	runs := []text.Run{{Text: k.dayShort(e.Date) + ", ", Font: st.Bold, Raw: true},
+		{Text: e.Provider.Name + " ", Font: st.Bold, Raw: true, From: e.Provider.From},
 		{Text: k.eventTitle(e) + ".", Raw: true}}
 	lines := []block.Item{{Block: k.runs(st, append(runs, k.marks(st, e.Cites)...), draw.P)}}
 	if len(w.Title) > 0 {
@@ -556,7 +565,8 @@ func (k *kit) strip(t *read.Text, e facts.Event, word block.Block) block.Block {
 	if len(w.Text) > 0 {
 		lines = append(lines, block.Item{Block: k.definition(w.Text)})
 	}
-	return &block.Row{H: 2 * u, Grid: u, Above: newsStripTop, Below: newsStripTop, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
+	return &block.Row{H: 2 * u, Grid: u, Above: newsStripTop, Below: newsStripTop,
+		Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
 		Elem: draw.New(draw.ListItem), Name: "event " + e.ID, From: w.Pos, Cells: []block.Cell{
 			{X: newsStripX, W: k.span(2) - newsStripX, Align: block.Middle, Body: word},
 			{X: 0, W: k.span(2), Align: block.Middle, Body: drawn(k.eventDisc(newsStripDisc, e))},
@@ -574,14 +584,16 @@ func (k *kit) quiet(t *read.Text) []block.Item {
 	var next []given
 	for _, e := range k.view.Ending(facts.Day{Year: 9999}) {
 		if len(next) < 2 {
-			next = append(next, given{head: k.dayShort(e.End()), words: k.say("news.given.next", map[string]any{"Provider": locales.Name(e.Provider.Name), "Offer": locales.Name(k.shortName(e))})})
+			next = append(next, given{head: k.dayShort(e.End()), words: k.say("news.given.next",
+				map[string]any{"Provider": locales.Name(e.Provider.Name), "Offer": locales.Name(k.shortName(e))})})
 		}
 	}
 	if len(next) > 0 {
 		items = append(items, block.Item{Block: &block.Row{Cells: k.factCells(next, k.axis, k.span(10))}})
 	}
 	if recalled := k.reminders(t); len(recalled) > 0 {
-		items = append(items, block.Item{Block: k.inAxis(10, k.words("h2", k.say("news.recalled"), draw.H2)), Before: newsOthersGap, After: newsOthersHead, Together: true})
+		items = append(items, block.Item{Block: k.inAxis(10, k.words("h2", k.say("news.recalled"), draw.H2)),
+			Before: newsOthersGap, After: newsOthersHead, Together: true})
 		items = append(items, recalled...)
 	}
 	return items
@@ -597,7 +609,8 @@ func (k *kit) standstill(t *read.Text) block.Block {
 	for i, f := range []keyFigure{
 		{n: c.StillQualified, label: k.loc.N("contents.figure.qualified", c.StillQualified), line: still},
 		{n: c.StillCandidates, label: k.loc.N("contents.figure.candidates", c.StillCandidates), line: still},
-		{n: len(ending), label: k.loc.N("contents.figure.ending", len(ending), map[string]any{"Year": k.ed.Month.Year}), line: k.endings(ending)},
+		{n: len(ending), label: k.loc.N("contents.figure.ending", len(ending), map[string]any{"Year": k.ed.Month.Year}),
+			line: k.endings(ending)},
 	} {
 		cells = append(cells, block.Cell{X: k.axis + unit.Length(i)*(w+k.gutter), W: w, Body: block.Stack(
 			block.Marked{Elem: draw.New(draw.P), Body: block.Stack(k.words("figure", k.loc.Number(f.n), ""), k.words("h3", f.label, ""))},
@@ -642,7 +655,8 @@ func (k *kit) unmovedCandidates() []string {
 			silent++
 		}
 	}
-	return k.loc.Say("news.unmoved.candidates", locales.Facts{"N": locales.Num(k.view.Counts().StillCandidates), "Silent": locales.Num(silent)})
+	return k.loc.Say("news.unmoved.candidates", locales.Facts{"N": locales.Num(k.view.Counts().StillCandidates),
+		"Silent": locales.Num(silent)})
 }
 
 // dots is offers as discs side by side, smaller ones where there are many: the
