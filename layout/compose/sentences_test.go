@@ -231,8 +231,8 @@ func time1(year, month int) string {
 	return fmt.Sprintf("%04d-%02d-%02d", year, month, days)
 }
 
-// lead is the heaviest kind of move, by the weights that were settled.
-func (m *model) lead() string {
+// lead is the heaviest move, by the weights that were settled, then by name.
+func (m *model) lead() move {
 	weight := map[string]int{"provider": 10, "offer": 9, "extension": 8, "renewal": 7, "exit": 6, "expiry": 6, "j2": 5, "j1": 4, "j0": 3, "filed": 3, "arrival": 2}
 	lead := m.moves[0]
 	for _, v := range m.moves {
@@ -243,19 +243,15 @@ func (m *model) lead() string {
 	return lead
 }
 
-// leading is how many offers the lead of the news is of: those of the first
-// provider by name that made the heaviest move.
+// leading is how many offers the lead of the news is of.
 func (m *model) leading() int {
-	by := map[string]int{}
+	n := 0
 	for _, v := range m.moves {
-		if v.kind == m.lead() {
-			by[v.provider]++
+		if lead := m.lead(); v.kind == lead.kind && v.provider == lead.provider && v.bare == lead.bare {
+			n++
 		}
 	}
-	if len(by) == 0 {
-		return 0
-	}
-	return by[sorted(by)[0]]
+	return n
 }
 
 // heaviest is the numbers of a cover's sentence.
