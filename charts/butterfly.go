@@ -13,7 +13,7 @@ import (
 // the discs, growing outwards.
 const (
 	wingHead  = 27 * mm / 4
-	wingRow   = 2 * u
+	wingRow   = 81 * mm / 10
 	wingMid   = 3085 * mm / 100
 	wingDisc  = 5 * mm
 	wingPitch = 53 * mm / 10

@@ -342,7 +342,7 @@ func TestMissingGlyphIsAnError(t *testing.T) {
 	for name, draws := range map[string]func() (Chart, error){
 		"rows":        func() (Chart, error) { return UnitRows(s, Candidates{}) },
 		"butterfly":   func() (Chart, error) { return Butterfly(s, Scope{}) },
-		"evolution":   func() (Chart, error) { return Evolution(s, history(10, 3, 1)) },
+		"strip":       func() (Chart, error) { return Decisions(s, Rulings{Offers: done(3, 2, 2028), Left: 45 * mm}) },
 		"duties":      func() (Chart, error) { return Responsibility(s, StandardDuties(s)) },
 		"composition": func() (Chart, error) { return Composition(s, Building{}) },
 		"shares":      func() (Chart, error) { return Thresholds(s, Shares{{Label: Words{said("a")}, Hundredths: 100}}) },

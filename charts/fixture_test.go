@@ -103,6 +103,11 @@ func held(o Offer, start, end Date) Offer {
 	if start.Known() {
 		o.Decisions = 1
 	}
+	if start.Day > 0 {
+		o.Ruled, o.Young = start, start.Year == 2025
+	} else if start.Known() {
+		o.Near, o.NearKind = start, Itself
+	}
 	o.Ended = end.Known() && end.Year < 2026
 	o.ThisYear, o.Soon = end.Year == 2026, end.Year == 2026
 	return o

@@ -22,7 +22,7 @@ func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
 		"rows":        func() (Chart, error) { return UnitRows(s, Candidates{in, bare}) },
 		"butterfly":   func() (Chart, error) { return Butterfly(s, Scope{append(in, done...), bare}) },
 		"calendar":    func() (Chart, error) { return Calendar(s, Validity{Offers: done}) },
-		"evolution":   func() (Chart, error) { return Evolution(s, history(len(offers), 13, 3)) },
+		"strip":       func() (Chart, error) { return Decisions(s, Rulings{Offers: done, Left: 45 * mm}) },
 		"duties":      func() (Chart, error) { return Responsibility(s, StandardDuties(s)) },
 		"composition": func() (Chart, error) { return Composition(s, Building{}) },
 		"wordy": func() (Chart, error) {
@@ -58,20 +58,6 @@ func dates(in []Offer) []Dated {
 		}
 	}
 	return out
-}
-
-// history is n months that end in December 2025, the last ones observed.
-func history(top, n, observed int) History {
-	h := History{Startless: top / 4}
-	for i := range n {
-		at := 2026*12 - n + i // months since year 0
-		m := Month{Year: at / 12, Month: at%12 + 1, Qualified: top * i / n / 4}
-		if i >= n-observed {
-			m.Qualified, m.InProgress, m.Observed = top/2+(i+observed-n)/2, max(0, (top+1)/2-(i+observed-n)/2), true
-		}
-		h.Months = append(h.Months, m)
-	}
-	return h
 }
 
 // hard is a register of long names, with candidates at every milestone.
@@ -111,16 +97,6 @@ func TestLook(t *testing.T) {
 				dump(t, fmt.Sprintf("%s-%s-%s", lang, name, kind), c.Box)
 			}
 		}
-		c, err := Evolution(s, history(34, 30, 4))
-		if err != nil {
-			t.Fatal(err)
-		}
-		dump(t, lang+"-evolution-30", c.Box)
-		c, err = Evolution(s, history(34, 13, 1))
-		if err != nil {
-			t.Fatal(err)
-		}
-		dump(t, lang+"-evolution-1", c.Box)
 	}
 	a4 := unit.Size{W: 210 * mm, H: 297 * mm}
 	for _, lang := range []string{"fr", "en"} {

@@ -32,14 +32,16 @@ func (d Date) compare(e Date) int {
 // Offer is one offer of the register, as an edition sees it. It is one mark of
 // every chart, however many layers it covers.
 type Offer struct {
-	Provider string    // as printed
-	Name     string    // "" for a candidacy without a published offer
-	Holder   diag.Span // where the provider's name is written
-	From     diag.Span // where the offer's is
-	Stage    Stage
-	State    State // last milestone known; J3 when qualified
-	Layers   Layers
-	Changed  bool // entered, changed milestone or was qualified since the previous edition
+	Provider  string    // as printed
+	Name      string    // "" for a candidacy without a published offer
+	Holder    diag.Span // where the provider's name is written
+	From      diag.Span // where the offer's is
+	Short     string    // the name for places with little room; \"\" when there is none
+	ShortFrom diag.Span
+	Stage     Stage
+	State     State // last milestone known; J3 when qualified
+	Layers    Layers
+	Changed   bool // entered, changed milestone or was qualified since the previous edition
 
 	// Of a qualified offer: what the register's queries say of its dates. A chart
 	// never decides what has ended, or ends soon.
@@ -51,7 +53,36 @@ type Offer struct {
 	Ended     bool
 	Soon      bool // ends within a year of the cut-off
 	ThisYear  bool // ends within the edition's year
+
+	// And of the decision in force: its day, where that is published, what it is
+	// when it is not the first, and whether it is less than a year old; else what is
+	// published nearest to its day.
+	Ruled    Date
+	Again    Again
+	Young    bool
+	Near     Date
+	NearKind Near
 }
+
+// Again says what a decision is that is not the first.
+type Again string
+
+// The kinds of further decisions.
+const (
+	Renewal   Again = "renewal"
+	Extension Again = "extension"
+)
+
+// Near says what a date is the date of that stands for the day of a decision.
+type Near string
+
+// What is known, nearest first.
+const (
+	Itself    Near = "itself"    // the decision, to the month or the year
+	Announced Near = "announced" // that it was announced
+	Earlier   Near = "earlier"   // a decision before the one in force
+	Entry     Near = "entry"     // that the offer entered the list
+)
 
 // byState orders by milestone, the highest first and the unpublished last.
 func byState(a, b Offer) int { return cmp.Compare(b.State, a.State) }

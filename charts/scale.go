@@ -97,3 +97,23 @@ func (m *units) height(n int, one, room unit.Length) unit.Length {
 	}
 	return (unit.Length(m.lines(n))*m.pitch + room).Up(u / 2)
 }
+
+// piles is a vertical scale of things that are counted upwards from a line: n is
+// the centre of the nth over it, and 0 a line under it.
+type piles struct {
+	chart.ContinuousRange
+	line  unit.Length // where the piles stand
+	first unit.Length // from it to the centre of the lowest
+	pitch unit.Length // from one to the next
+	under unit.Length // from it down to what 0 is
+}
+
+// Translate is how far the nth stands above the foot of the canvas.
+func (m *piles) Translate(v float64) int { return m.Domain - int(m.at(int(v))) }
+
+func (m *piles) at(n int) unit.Length {
+	if n == 0 {
+		return m.line + m.under
+	}
+	return m.line - m.first - unit.Length(n-1)*m.pitch
+}

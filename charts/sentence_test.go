@@ -31,15 +31,6 @@ func done(n, dated, year int) []Offer {
 	return out
 }
 
-func months(observed int, counts ...int) History {
-	var h History
-	for i, n := range counts {
-		at := 2026*12 - len(counts) + i
-		h.Months = append(h.Months, Month{Year: at / 12, Month: at%12 + 1, Qualified: n, InProgress: 3, Observed: i >= len(counts)-observed})
-	}
-	return h
-}
-
 func TestTitles(t *testing.T) {
 	type draws func(Sheet) (Chart, error)
 	bricks := func(n, silent int) draws {
@@ -54,8 +45,10 @@ func TestTitles(t *testing.T) {
 	calendar := func(offers ...[]Offer) draws {
 		return func(s Sheet) (Chart, error) { return Calendar(s, Validity{Offers: slices.Concat(offers...)}) }
 	}
-	evolution := func(observed int, counts ...int) draws {
-		return func(s Sheet) (Chart, error) { return Evolution(s, months(observed, counts...)) }
+	strip := func(offers ...[]Offer) draws {
+		return func(s Sheet) (Chart, error) {
+			return Decisions(s, Rulings{Offers: slices.Concat(offers...), Left: 45 * mm})
+		}
 	}
 	for _, c := range []struct {
 		draws  draws
@@ -92,15 +85,15 @@ func TestTitles(t *testing.T) {
 		{calendar(done(1, 1, 2026)), "Une décision datée, une échéance d’ici fin 2026", "One dated decision, one to end by the end of 2026"},
 		{calendar(done(6, 6, 2028), done(2, 2, 2026), done(9, 0, 0)), "Huit décisions datées, deux échéances d’ici fin 2026", "Eight dated decisions, two to end by the end of 2026"},
 
-		{evolution(0), "Aucun mois n’est relevé", "No month has been counted"},
-		{evolution(1, 17), "Dix-sept offres qualifiées au premier relevé", "Seventeen qualified offers at the first count"},
-		{evolution(1, 1), "Une offre qualifiée au premier relevé", "One qualified offer at the first count"},
-		{evolution(2, 1, 2), "D’une à deux offres qualifiées en un mois", "From one to two qualified offers in one month"},
-		{evolution(4, 0, 1, 1, 1), "De zéro à une offre qualifiée en trois mois", "From zero to one qualified offer in three months"},
-		{evolution(13, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 17), "De neuf à dix-sept offres qualifiées en douze mois", "From nine to seventeen qualified offers in twelve months"},
-		{evolution(4, 17, 17, 17, 17), "Dix-sept offres qualifiées, comme trois mois plus tôt", "Seventeen qualified offers, as three months earlier"},
-		{evolution(1, 3, 5, 8, 17), "De trois à huit qualifications connues en deux mois", "From three to eight known qualifications in two months"},
-		{evolution(1, 1, 1, 17), "Une qualification connue, comme un mois plus tôt", "One known qualification, as one month earlier"},
+		{strip(), "Aucune offre n’est qualifiée", "No offer is qualified"},
+		{strip(done(1, 0, 0)), "Une offre qualifiée, aucune décision datée au jour", "One qualified offer, no decision dated to the day"},
+		{strip(done(9, 0, 0)), "Neuf offres qualifiées, aucune décision datée au jour", "Nine qualified offers, no decision dated to the day"},
+		{strip(done(3, 1, 2028)), "La décision datée a moins d’un an", "The dated decision is under a year old"},
+		{strip(done(3, 1, 2026)), "La décision datée a un an ou davantage", "The dated decision is a year old or more"},
+		{strip(done(4, 4, 2028)), "Les quatre décisions datées ont moins d’un an", "The four dated decisions are under a year old"},
+		{strip(done(4, 4, 2026)), "Aucune des quatre décisions datées n’a moins d’un an", "None of the four dated decisions is under a year old"},
+		{strip(done(1, 1, 2028), done(7, 7, 2026)), "Une des huit décisions datées a moins d’un an", "One of the eight dated decisions is under a year old"},
+		{strip(done(5, 5, 2028), done(3, 3, 2026), done(9, 0, 0)), "Cinq des huit décisions datées ont moins d’un an", "Five of the eight dated decisions are under a year old"},
 	} {
 		for lang, want := range map[string]string{"fr": c.fr, "en": c.en} {
 			chart, err := c.draws(sheet(t, lang))
@@ -127,6 +120,7 @@ func TestAlternatives(t *testing.T) {
 			"rows":      "Rangées de disques : offres en cours par couche, au 31 décembre 2025. SaaS 3, PaaS 3, CaaS 2, IaaS 12. Douze offres sur seize visent la couche IaaS.",
 			"butterfly": "Diagramme en papillon : offres en cours et offres qualifiées par couche, au 31 décembre 2025. SaaS 3 en cours et 8 qualifiées, PaaS 3 en cours et 2 qualifiées, CaaS 2 en cours et 1 qualifiée, IaaS 12 en cours et 8 qualifiées. IaaS : douze offres en cours, huit qualifiées.",
 			"calendar":  "Calendrier de validité : offres qualifiées par date de début, au 31 décembre 2025. 8 offres avec leur date de début, 3 offres avec leur date de fin, sans date de début, 6 offres sans date publiée. Huit décisions datées, deux échéances d’ici fin 2026.",
+			"strip":     "Frise des décisions : décisions en vigueur par année, une par offre qualifiée, au 31 décembre 2025. 2023 2, 2024 1, 2025 5, sans date complète 9. Cinq des huit décisions datées ont moins d’un an.",
 			"duties":    "Diagramme des responsabilités : Sur site, 9 étages sur 9 au commanditaire ; IaaS, 5 étages sur 9 au commanditaire ; CaaS, 3 étages sur 9 au commanditaire ; PaaS, 2 étages sur 9 au commanditaire ; SaaS, 1 étage sur 9 au commanditaire. Plus on monte dans la pile, plus le prestataire exploite.",
 		},
 		"en": {
@@ -154,13 +148,13 @@ func TestNotes(t *testing.T) {
 	if plain(c.Note) != want {
 		t.Errorf("note %q", c.Note)
 	}
-	h := months(1, 3, 5, 17)
-	h.Startless = 9
-	c, err = Evolution(sheet(t, "en"), h)
+	again := done(9, 2, 2028)
+	again[0].Again = Renewal
+	c, err = Decisions(sheet(t, "en"), Rulings{Offers: again, Left: 45 * mm})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want = "Broken line, the least before the first complete count: an offer counts from the date of its qualification, and at the latest from the day it was known. Nine qualifications have no published start."
+	want = "Two decisions in force are dated to the day. One renewal (A, 6 May 2025)."
 	if plain(c.Note) != want {
 		t.Errorf("note %q", c.Note)
 	}

@@ -116,6 +116,21 @@ func (b until) Render(r chart.Renderer, box chart.Box, x, y chart.Range, _ chart
 	p.rule(to, mid-b.high/2, to, mid+b.high/2, b.ink, markLine)
 }
 
+// within is a stretch of time in which something was, nobody says when: a broken
+// line with a stroke across either end. A moment is one stroke.
+type within bar
+
+// Render draws the line and the strokes.
+func (b within) Render(r chart.Renderer, box chart.Box, x, y chart.Range, _ chart.Style) {
+	p, mid := b.pen(r), height(box, y, b.row)
+	from, to := unit.Length(box.Left+x.Translate(b.from)), unit.Length(box.Left+x.Translate(b.to))
+	p.rule(from, mid-b.high/2, from, mid+b.high/2, b.ink, markLine)
+	if to > from {
+		p.rule(from, mid, to, mid, b.ink, markLine, dash, dashGap)
+		p.rule(to, mid-b.high/2, to, mid+b.high/2, b.ink, markLine)
+	}
+}
+
 // dot is a moment in a row.
 type dot bar
 

@@ -24,15 +24,22 @@ type years struct {
 	chart.ContinuousRange
 	from, to    int // the first year, and where the last one ends
 	left, right unit.Length
+	past        unit.Length // width of the first year, when it stands for all before it too; 0: as wide as another
 }
 
 func yearsFrom(from, to int, left, right unit.Length) *years {
-	return &years{chart.ContinuousRange{Min: float64(from), Max: float64(to)}, from, to, left, right}
+	return &years{ContinuousRange: chart.ContinuousRange{Min: float64(from), Max: float64(to)}, from: from, to: to, left: left, right: right}
 }
 
 // begin is where a year begins.
 func (y *years) begin(year int) unit.Length {
-	return y.left + (y.right-y.left).Scale(int64(year-y.from), int64(y.to-y.from))
+	switch {
+	case y.past == 0:
+		return y.left + (y.right-y.left).Scale(int64(year-y.from), int64(y.to-y.from))
+	case year <= y.from:
+		return y.left
+	}
+	return y.left + y.past + (y.right-y.left-y.past).Scale(int64(year-y.from-1), int64(y.to-y.from-1))
 }
 
 // Translate is where a moment stands.
@@ -74,6 +81,24 @@ func (d Date) span() (from, to float64) {
 		return Date{d.Year, d.Month, 1}.year(), next.year()
 	}
 	return float64(d.Year), float64(d.Year + 1)
+}
+
+// quarter is the middle of the quarter of a date on a scale of years; of what
+// stands in the box of all that is past, the middle of the box.
+func (y *years) quarter(d Date) float64 {
+	if y.past > 0 && d.Year <= y.from {
+		return float64(y.from) + 0.5
+	}
+	return float64(d.Year) + float64(2*((d.Month-1)/3)+1)/8
+}
+
+// stretch is from when to when a date can mean, as far as the scale has it.
+func (y *years) stretch(d Date) (from, to float64) {
+	from, to = d.span()
+	if y.past > 0 && d.Year <= y.from {
+		from, to = float64(y.from), float64(y.from+1)
+	}
+	return from, to
 }
 
 // GetTicks are the years, as go-chart takes them; labels that would touch are

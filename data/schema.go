@@ -149,6 +149,7 @@ func offersSchema() schema {
 		"renamed": claims(), "aliases": claims(),
 		"stages": several(stage), "milestones": several(step), "decisions": several(ruling), "note": schema{"type": "string"}})
 	s := fields("observed offers", schema{"observed": says("from this day on the register is complete", wholeDate()),
+		"missed": says("months since then that nobody surveyed", several(schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])$`})),
 		"offers": schema{"type": "array", "items": offer}})
 	s["title"] = "Offers, qualified or on the way"
 	return s

@@ -149,6 +149,7 @@ func Sections() []Section {
 		{ID: "register", Spare: true, Fields: []Field{drawn(), standfirst("table"), note()}},
 		{ID: "candidates", Spare: true, Fields: []Field{drawn(), standfirst("stand"), note()}},
 		{ID: "scope", Spare: true, Fields: []Field{drawn(), standfirst("stand"), note()}},
+		{ID: "validity", Spare: true, Fields: []Field{drawn(), standfirst("stand"), note()}},
 		glossary(),
 		{ID: "sources", Spare: true, Fields: []Field{drawn(), standfirst("table")}},
 		method(),

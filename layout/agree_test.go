@@ -3,6 +3,7 @@ package layout_test
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -130,7 +131,7 @@ func knownBy(fs []rawFact, day string) []rawFact {
 // ---------------------------------------------------------------- what follows
 
 type held struct {
-	name, start, kind, by, end string // of a qualified offer
+	name, start, kind, end, ruled string // of a qualified offer
 }
 
 type reckoned struct {
@@ -142,8 +143,6 @@ type reckoned struct {
 	piles                map[string]int
 	dated                []string     // last milestones that are dated: "J0 2025-12"
 	layers               [4][2]int    // candidates and qualified
-	months               [12][2]int   // qualified and in progress; -1: not known
-	least                [12]bool     // a lower bound
 	decisions, datedMore int          // dated decisions; everything else that is dated
 	cells                map[bool]int // customers answered no, and unsaid in rows that answer some
 	silent               int          // rows of the grid of which nothing is known
@@ -169,7 +168,6 @@ func reckon(t *testing.T, files fs.FS, id string) reckoned {
 	for _, o := range reg.Offers {
 		w.add(o, groups)
 	}
-	w.evolve(reg.Offers, reg.Observed)
 	var grid struct{ Cells []rawCell }
 	readYAML(t, files, dir+"grid.yaml", &grid)
 	w.answers(grid.Cells)
@@ -244,55 +242,20 @@ func start(o rawOffer, day string) held {
 	for i := len(stages) - 1; i >= 0 && stages[i].Stage == "qualified"; i-- {
 		entered = stages[i]
 	}
-	by := []string{upTo(entered.Known)}
 	for i := len(decisions) - 1; i >= 0; i-- {
 		if d := decisions[i]; d.Date != "" {
 			h.start, h.kind = d.Date, "decided"
 		} else if d.Announced != "" && h.kind != "decided" {
 			h.start, h.kind = d.Announced, "announced"
 		}
-		by = append(by, upTo(decisions[i].Known))
 	}
 	if h.start == "" && entered.Date != "" {
 		h.start, h.kind = entered.Date, "listed"
 	}
-	if h.start != "" {
-		by = append(by, upTo(h.start))
-	}
-	h.by = slices.Min(by)
 	if len(decisions) > 0 {
-		h.end = decisions[len(decisions)-1].Until
+		h.end, h.ruled = decisions[len(decisions)-1].Until, decisions[len(decisions)-1].Date
 	}
 	return h
-}
-
-// evolve counts the twelve months that end at the cut-off or before: as the
-// register stood, or before it was complete, what is known by now.
-func (w *reckoned) evolve(offers []rawOffer, observed string) {
-	end, _ := time.Parse(time.DateOnly, w.cutoff)
-	first := time.Date(end.Year(), end.Month(), 1, 0, 0, 0, 0, time.UTC)
-	if end.AddDate(0, 0, 1).Day() != 1 {
-		first = first.AddDate(0, -1, 0)
-	}
-	for i := range 12 {
-		day := first.AddDate(0, i-10, -1).Format(time.DateOnly)
-		w.least[i] = day < observed
-		for _, o := range offers {
-			then := knownBy(o.Stages, day)
-			stage := ""
-			if len(then) > 0 {
-				stage = then[len(then)-1].Stage
-			}
-			now := knownBy(o.Stages, w.cutoff)
-			isNow := len(now) > 0 && now[len(now)-1].Stage == "qualified"
-			switch {
-			case stage == "qualified", w.least[i] && isNow && start(o, w.cutoff).by <= day:
-				w.months[i][0]++
-			case stage == "candidate" && o.Name != "":
-				w.months[i][1]++
-			}
-		}
-	}
 }
 
 // answers counts what the grid says of customers, value by value.
@@ -588,7 +551,7 @@ func (s spoken) candidates(w reckoned) {
 }
 
 func (s spoken) scope(w reckoned) {
-	var want, got, alternative []int
+	var want, got []int
 	for k := 3; k >= 0; k-- {
 		want = append(want, w.layers[k][0], w.layers[k][1])
 	}
@@ -600,32 +563,50 @@ func (s spoken) scope(w reckoned) {
 	s.same("the butterfly", want, got)
 	alt := s.figure("scope", "SaaS ")
 	s.same("the butterfly's alternative", want, ints(alt[strings.Index(alt, "SaaS "):])[:8])
-	var cells [2][]string
-	for i, m := range w.months {
-		if w.least[i] {
-			cells[0], cells[1] = append(cells[0], fmt.Sprint("≥ ", m[0])), append(cells[1], "n. p.")
+	s.strip(w)
+}
+
+// strip is the decisions in force: with a day, on their year, and without one.
+func (s spoken) strip(w reckoned) {
+	if len(w.qualified) == 0 {
+		return
+	}
+	years, dayless, young := map[string]int{}, 0, 0
+	for _, h := range w.qualified {
+		if len(h.ruled) < 10 {
+			dayless++
 			continue
 		}
-		cells[0], cells[1] = append(cells[0], fmt.Sprint(m[0])), append(cells[1], fmt.Sprint(m[1]))
-	}
-	for i, begins := range []string{s.in("Qualifiées", "Qualified"), s.in("En cours", "In progress")} {
-		rows := slices.DeleteFunc(s.row("scope", begins), func(r []string) bool { return len(r) != 13 })
-		if len(rows) != 1 {
-			s.t.Fatalf("%s: %d rows of %s in the evolution", s.lang, len(rows), begins)
+		years[h.ruled[:4]]++
+		if plusYear(h.ruled) > w.cutoff {
+			young++
 		}
-		s.same("the evolution, "+begins, cells[i], rows[0][1:])
 	}
-	first, last := w.months[0], w.months[11]
-	alternative = append(alternative, first[0])
-	if !w.least[0] {
-		alternative = append(alternative, first[1])
+	var want []int
+	for _, y := range slices.Sorted(maps.Keys(years)) {
+		n, _ := strconv.Atoi(y)
+		want = append(want, n, years[y])
 	}
-	alternative = append(alternative, last[0], last[1])
-	alt = s.figure("scope", s.in("à la fin de chaque mois", "at the end of each month"))
-	found := slices.DeleteFunc(ints(alt), func(n int) bool { return n > 1900 })
-	s.same("the evolution's alternative", alternative, found[1:1+len(alternative)]) // behind the day of the cut-off
-	if startless := w.without(func(h held) string { return h.start }); startless > 0 && slices.Contains(w.least[:], true) && s.number(startless) != "" {
-		s.says("scope", s.number(startless)+" qualification")
+	want = append(want, dayless)
+	alt := s.figure("scope", s.in("Frise", "strip"))
+	i := strings.Index(alt, ". ")
+	for ; i >= 0 && !regexp.MustCompile(`^\. \D*\d+ `).MatchString(alt[i:]); i++ {
+	}
+	s.same("the strip's alternative", want, ints(alt[i:])[:len(want)])
+	if n := len(w.qualified) - dayless; s.number(n) != "" && s.number(young) != "" && young > 1 && young < n {
+		s.says("scope", s.number(young)+s.in(" des ", " of the ")+s.number(n))
+	}
+	if dayless > 0 {
+		s.says("scope", fmt.Sprint(s.in("sans date : ", "undated: "), dayless))
+	}
+	discs := 0
+	for _, r := range s.rows("scope") {
+		if len(r) == 3 && regexp.MustCompile(`\d{4}$`).MatchString(r[0]) {
+			discs++
+		}
+	}
+	if discs > len(w.qualified)-dayless {
+		s.t.Errorf("%s: the strip names %d decisions, %d have a day", s.lang, discs, len(w.qualified)-dayless)
 	}
 }
 
@@ -691,11 +672,11 @@ func (s spoken) validity(w reckoned) {
 	}
 	s.same("the calendar's alternative", []int{both, ended, none}, ints(alt[i:])[:3])
 	soon := w.ending(plusYear(w.cutoff))
-	for _, h := range soon[:min(5, len(soon))] {
-		s.says("validity", s.day(h.end)+" ")
+	for _, h := range soon[:min(2, len(soon))] {
+		s.says("scope", s.day(h.end))
 	}
 	if n := w.without(func(h held) string { return h.end }); n > 0 && s.number(n) != "" {
-		s.says("validity", s.number(n)+s.in(" offre", " offer"))
+		s.says("scope", s.number(n)+s.in(" offre", " offer"))
 	}
 	if _, placed := s.sections["chronology"]; placed {
 		rows := slices.DeleteFunc(s.rows("chronology"), func(r []string) bool { return r[0] == "Date" })

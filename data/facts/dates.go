@@ -39,21 +39,6 @@ func (e *Entry) Start() Start {
 	return Start{}
 }
 
-// HeldBy is the day by which an offer is known to have been qualified: the
-// last day its start can mean, or the day on which the register knew, whichever
-// is earlier. It bounds a count from below and is never drawn as a start.
-func (e *Entry) HeldBy() Day {
-	days := []Day{e.Start().Date.Last(), e.Since.Last()}
-	for _, d := range e.Decisions {
-		days = append(days, d.Known.Last())
-	}
-	days = slices.DeleteFunc(days, func(d Day) bool { return !d.Known() })
-	if len(days) == 0 { // a file that could not be read, which is a finding already
-		return Day{}
-	}
-	return slices.MinFunc(days, func(a, b Day) int { return cmp.Compare(a.number(), b.number()) })
-}
-
 // DatedDecisions is the decisions of a qualified offer that have a date, the
 // oldest first.
 func (e *Entry) DatedDecisions() []*Decision {
@@ -102,9 +87,39 @@ func (v *View) Endless() []*Entry {
 	return ByName(pick(v.Qualified(), func(e *Entry) bool { return !e.End().Known() }))
 }
 
-// Startless is the qualified offers whose start nobody has published, by name.
-func (v *View) Startless() []*Entry {
-	return ByName(pick(v.Qualified(), func(e *Entry) bool { return !e.Start().Date.Known() }))
+// Ruled is the day of the decision in force; the zero Day where nobody has
+// published it to the day.
+func (e *Entry) Ruled() Day {
+	if e.Stage != Qualified || e.Decision == nil || e.Decision.Date.Day == 0 {
+		return Day{}
+	}
+	return e.Decision.Date
+}
+
+// Nearest is what is published nearest to the day of the decision in force of
+// an offer, where the day is not: the month or the year of that decision, else
+// its announcement, else what is known of the start. Earlier tells that it is of
+// a decision before the one in force.
+func (e *Entry) Nearest() (s Start, earlier bool) {
+	if e.Stage != Qualified || e.Ruled().Known() {
+		return Start{}, false
+	}
+	if d := e.Decision; d != nil {
+		switch {
+		case d.Date.Known():
+			return Start{d.Date, Decided}, false
+		case d.Announced.Known():
+			return Start{d.Announced, Announced}, false
+		}
+	}
+	s = e.Start()
+	return s, s.Date.Known() && s.Kind != Listed
+}
+
+// Young tells whether the decision in force of an offer is dated and less than a
+// year old at the cut-off.
+func (v *View) Young(e *Entry) bool {
+	return e.Ruled().Known() && v.Cutoff.Before(e.Ruled().Plus(12))
 }
 
 // Chronology is everything the register can date: decisions, qualifications of
@@ -142,26 +157,6 @@ func rulingEvent(k RulingKind) EventKind {
 		return Qualification
 	}
 	return EventKind(k)
-}
-
-// heldBy is how many offers were qualified at the end of a month, at least:
-// those that were known then, and those of which it is known now that they were
-// qualified by then. Observed months are not asked this: they are counted as
-// the register stood at their end, which is what the edition of that month
-// printed.
-func (v *View) heldBy(end Day) int {
-	ids := map[string]bool{}
-	for _, e := range v.register.entries(end) {
-		if e.Stage == Qualified {
-			ids[e.ID] = true
-		}
-	}
-	for _, e := range v.Qualified() {
-		if by := e.HeldBy(); by.Known() && !end.Before(by) {
-			ids[e.ID] = true
-		}
-	}
-	return len(ids)
 }
 
 // oldestFirst is the one order of events, whatever the edition or language:

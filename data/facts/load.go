@@ -22,8 +22,11 @@ func Read(l *read.Folder, dir string) *Register {
 			r.Providers = append(r.Providers, readHolder(v)...)
 		}
 	}
-	if o, ok := l.YAML(path.Join(dir, "offers.yaml"), true, "observed", "offers"); ok {
+	if o, ok := l.YAML(path.Join(dir, "offers.yaml"), true, "observed", "missed", "offers"); ok {
 		r.Observed, r.From = WholeDay(o, "observed"), o.Get("observed").From()
+		for _, v := range o.Get("missed").List() {
+			r.Missed = append(r.Missed, monthOf(v)...)
+		}
 		for _, v := range o.Get("offers").List() {
 			r.Offers = append(r.Offers, readOffer(v)...)
 		}

@@ -42,6 +42,23 @@ func WholeDay(o read.Object, name string) Day {
 	return d
 }
 
+// monthOf is a month in a list; none when it is not one, which is a finding.
+func monthOf(v read.Value) []Day {
+	s, ok := v.Text()
+	if !ok {
+		return nil
+	}
+	switch d, err := ParseDay(s); {
+	case err != nil:
+		badDay(v, s)
+	case d.Month == 0 || d.Day != 0:
+		v.Find(BadDate, "Write year and month: 2025-12.", "%s names no month.", v.Label())
+	default:
+		return []Day{d}
+	}
+	return nil
+}
+
 // badDay says what is wrong with a date, and how the one that was meant is
 // written.
 func badDay(v read.Value, s string) {

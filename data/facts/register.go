@@ -10,6 +10,7 @@ import (
 type Register struct {
 	Observed  Day       // the day from which the register is complete
 	From      diag.Span // of that day
+	Missed    []Day     // months since then that nobody surveyed
 	Providers []*Holder
 	Offers    []*Offer
 	Grid      []*GridFact

@@ -185,47 +185,88 @@ func (v *View) Recalled() []Event {
 	return v.Latest(recallMost)
 }
 
-// Point is the register at the end of one month. Before the day from which the
-// register is complete, Observed is false, Qualified is the number of offers
-// known to have been qualified by then, a lower bound, and InProgress is
-// unknown: 0.
-type Point struct {
-	End        Day // last day of the month
-	Qualified  int
-	InProgress int // offers with a published name
-	Observed   bool
+// Survey is the register at the end of one month: the two lists, as they stood
+// then, and as the edition of that month printed them. Of a month that nobody
+// surveyed nothing is known, and its rolls are empty.
+type Survey struct {
+	End                   Day // last day of the month
+	Made                  bool
+	Qualified, InProgress Roll
 }
 
-// Months is the evolution over the last n months that end on or before the
-// cut-off, oldest first, as it is known at the cut-off.
-func (v *View) Months(n int) []Point {
-	out := make([]Point, 0, max(n, 0))
+// Roll is one list at the end of a month: how many offers, and which of them
+// came, and which went, since the survey of the month before; nothing of that
+// where there was none.
+type Roll struct {
+	N       int
+	In, Out []*Entry // by name; those that went as they stand now, else as they stood
+}
+
+// Surveys is the surveys of the last n months that end on or before the
+// cut-off, oldest first, from the first that was made.
+func (v *View) Surveys(n int) []Survey {
 	last := 0
 	if v.Cutoff.Before(v.Cutoff.MonthEnd(0)) {
 		last = -1
 	}
-	for k := n - 1; k >= 0; k-- {
-		out = append(out, v.point(v.Cutoff.MonthEnd(last-k)))
+	var out []Survey
+	var before []*Entry // of the month before, where it was surveyed
+	for k := n; k >= 0; k-- {
+		end := v.Cutoff.MonthEnd(last - k)
+		s := Survey{End: end, Made: v.surveyed(end)}
+		if !s.Made {
+			before = nil
+		} else {
+			es := v.register.entries(end)
+			s.Qualified, s.InProgress = roll(es, before, listed), roll(es, before, underway)
+			before = es
+		}
+		if k < n && (s.Made || len(out) > 0) {
+			out = append(out, s)
+		}
 	}
 	return out
 }
 
-func (v *View) point(end Day) Point {
-	p := Point{End: end, Observed: v.Observed.Known() && !end.Before(v.Observed)}
-	if !p.Observed {
-		p.Qualified = v.heldBy(end)
-		return p
+// surveyed tells whether the register was complete at the end of a month.
+func (v *View) surveyed(end Day) bool {
+	return v.Observed.Known() && !end.Before(v.Observed) && !slices.Contains(v.register.Missed, Day{Year: end.Year, Month: end.Month})
+}
+
+// roll is one of the lists in what the register knew, beside what it knew
+// before; nil: it is not to be compared.
+func roll(now, before []*Entry, in func(*Entry) bool) Roll {
+	var r Roll
+	is, was := map[string]*Entry{}, map[string]bool{}
+	for _, e := range now {
+		is[e.ID] = e
 	}
-	for _, e := range v.register.entries(end) {
-		switch {
-		case e.Stage == Qualified:
-			p.Qualified++
-		case e.Name != "":
-			p.InProgress++
+	for _, e := range before {
+		if !in(e) {
+			continue
+		}
+		was[e.ID] = true
+		switch e2 := is[e.ID]; {
+		case e2 == nil:
+			r.Out = append(r.Out, e)
+		case !in(e2):
+			r.Out = append(r.Out, e2)
 		}
 	}
-	return p
+	for _, e := range now {
+		if in(e) {
+			r.N++
+			if before != nil && !was[e.ID] {
+				r.In = append(r.In, e)
+			}
+		}
+	}
+	r.In, r.Out = ByName(r.In), ByName(r.Out)
+	return r
 }
+
+func listed(e *Entry) bool   { return e.Stage == Qualified }
+func underway(e *Entry) bool { return e.Stage == Candidate && e.Name != "" }
 
 // Tally is the mentions of one layer: an offer counts once in each layer it
 // covers.

@@ -173,7 +173,7 @@ func everything(v *facts.View) map[string]any {
 		rows[l.String()+"q"], rows[l.String()+"c"] = v.Layer(l, facts.Qualified), v.Layer(l, facts.Candidate)
 	}
 	return map[string]any{"cells": v.Cells(), "events": v.Events(), "arrivals": v.Arrivals(), "movements": v.Movements(), "counts": v.Counts(), "rows": rows,
-		"months": v.Months(24), "dates": v.MilestoneDates(), "grid": v.Grid(), "sources": v.Sources(), "providers": v.Providers(""),
+		"months": v.Surveys(24), "dates": v.MilestoneDates(), "grid": v.Grid(), "sources": v.Sources(), "providers": v.Providers(""),
 		"ending": v.Ending(v.Cutoff.Plus(12)), "chronology": v.Chronology()}
 }
 
@@ -276,21 +276,43 @@ func TestProvidersOnBothSides(t *testing.T) {
 	}
 }
 
-func TestEvolutionIsHonest(t *testing.T) {
-	_, e := sample.Edition(t, "2026-04")
-	want := []facts.Point{
-		{End: facts.Day{Year: 2025, Month: 10, Day: 31}, Qualified: 16},
-		{End: facts.Day{Year: 2025, Month: 11, Day: 30}, Qualified: 16, InProgress: 15, Observed: true},
-		{End: facts.Day{Year: 2025, Month: 12, Day: 31}, Qualified: 17, InProgress: 16, Observed: true},
-		{End: facts.Day{Year: 2026, Month: 1, Day: 31}, Qualified: 17, InProgress: 16, Observed: true},
-		{End: facts.Day{Year: 2026, Month: 2, Day: 28}, Qualified: 17, InProgress: 16, Observed: true},
-		{End: facts.Day{Year: 2026, Month: 3, Day: 31}, Qualified: 17, InProgress: 16, Observed: true},
+// A survey is the register as it stood; months before the first are none, one
+// that was missed says nothing, and nothing is compared across it.
+func TestSurveys(t *testing.T) {
+	s, e := sample.Edition(t, "2026-04")
+	said := func(v *facts.View, n int) []string {
+		var out []string
+		for _, x := range v.Surveys(n) {
+			line := x.End.String()
+			if !x.Made {
+				out = append(out, line+" missed")
+				continue
+			}
+			for _, r := range []facts.Roll{x.Qualified, x.InProgress} {
+				line += fmt.Sprint(" ", r.N)
+				for _, in := range r.In {
+					line += " +" + in.ID
+				}
+				for _, gone := range r.Out {
+					line += " -" + gone.ID + " " + string(gone.Stage)
+				}
+			}
+			out = append(out, line)
+		}
+		return out
 	}
-	if d := cmp.Diff(want, e.View.Months(6)); d != "" {
+	want := []string{"2025-11-30 16 15", "2025-12-31 17 +s3ns-premi3ns 16 +adista-secure-cloud +bretagne-telecom-blue -s3ns-premi3ns qualified", "2026-01-31 17 16", "2026-02-28 17 16", "2026-03-31 17 16"}
+	if d := cmp.Diff(want, said(e.View, 12)); d != "" {
 		t.Error(d)
 	}
-	if len(e.View.Months(0)) != 0 {
+	if len(e.View.Surveys(0)) != 0 {
 		t.Error("no months asked for")
+	}
+	reg := *s.Register
+	reg.Missed = []facts.Day{{Year: 2025, Month: 12}}
+	want = []string{"2025-11-30 16 15", "2025-12-31 missed", "2026-01-31 17 16"}
+	if d := cmp.Diff(want, said(reg.AsOf(facts.Day{Year: 2026, Month: 2, Day: 15}, facts.Day{}), 12)); d != "" {
+		t.Error(d)
 	}
 }
 
@@ -443,14 +465,14 @@ func TestLatest(t *testing.T) {
 	}
 }
 
-// A view of 200 offers with two years of evolution.
+// A view of 200 offers with the surveys of a year.
 func BenchmarkView(b *testing.B) {
 	_, e, err := sample.Store(200)
 	if err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if n := len(e.Register().AsOf(e.Cutoff, e.Previous).Months(24)); n != 24 {
+		if n := len(e.Register().AsOf(e.Cutoff, e.Previous).Surveys(12)); n != 11 {
 			b.Fatal(n)
 		}
 	}

@@ -23,20 +23,27 @@ const (
 	candidatesHeadAfter  = 25 * unit.MM / 10 // between the title of the unit rows and the rows
 	candidatesNoteBefore = 22 * unit.MM / 10
 
+	scopeTall  = 78 * unit.MM // of the strip, where there is room
+	scopeHigh  = 75 * unit.MM
+	scopeMid   = 71 * unit.MM
+	scopeLow   = 63 * unit.MM
+	scopeLeast = 54 * unit.MM
+
+	scopeRuleBefore = 45 * unit.MM / 10 // above the rule over the butterfly
+	scopeHeadBefore = 25 * unit.MM / 10
+	scopeHeadAfter  = 1 * unit.MM
 	scopeNoteBefore = 2 * unit.MM
-	scopeHeadBefore = 2 * u // above the title of the evolution
 
 	validityFirst      = 11 * u // what the calendar leaves of the first page to its title and key
 	validityNext       = 4 * u  // and of those that follow, to the title again
-	validityPanel      = 14 * u // the panel, and what stands above it
 	validitySlack      = 2 * u  // what each of several pages has to spare
 	validityKeyAfter   = 2 * u
 	validityNoteBefore = 22 * unit.MM / 10
 
-	endsBefore = 3 * u / 2 // above the panel of ends
-	endsTop    = 3 * u / 2 // within it, above its words
-	endsBottom = u / 2
-	endsRowGap = 75 * unit.MM / 100
+	endsBefore     = u         // above the panel of ends
+	endsTop        = 5 * u / 4 // within it, above its words
+	endsRowGap     = 2 * unit.MM
+	endsNoteBefore = unit.MM
 
 	technicalGap        = 3 * u // around the diagram, where there is room
 	technicalGapNear    = 3 * u / 2
@@ -161,52 +168,65 @@ func (k *kit) chartNote(note string, more read.Rich) block.Block {
 	return k.runs(st, append(runs, k.noteRuns(st, more)...), draw.P)
 }
 
-// scope is what is qualified beside what is coming, how both have grown, and
-// the validity of decisions.
+// scope is when the decisions in force were taken, what is qualified beside what
+// is coming, and what ends within a year.
 func (k *kit) scope() []page.Section {
 	if k.view.Counts().Offers == 0 {
 		return nil
 	}
-	t := k.text("scope")
-	items := k.opening(k.headline("scope"), typed(t.Standfirst))
-	if c, ok := k.chart(k.butterfly()); ok {
-		items = append(items, block.Item{Block: drawn(c.Box)},
-			block.Item{Block: k.chartNote(c.Note, nil), Before: scopeNoteBefore, Break: block.Never})
+	body := &block.Either{}
+	for _, try := range []struct {
+		high   unit.Length
+		places int
+	}{{scopeTall, endsMost}, {scopeHigh, endsMost}, {scopeMid, endsMost}, {scopeMid, endsRow}, {scopeLow, endsRow}, {scopeLeast, endsRow}, {scopeTall, endsMost}} { // the last may go on over a page
+		body.Options = append(body.Options, k.scopePage(try.high, try.places))
 	}
-	if c, ok := k.chart(charts.Evolution(k.sheet(k.textW), k.history())); ok {
-		items = append(items,
-			block.Item{Block: k.chartHead(c), Before: scopeHeadBefore, After: u, Together: true},
-			block.Item{Block: drawn(c.Box), Together: true},
-			block.Item{Block: k.chartNote(c.Note, t.Note), Before: scopeNoteBefore})
-	} else {
-		items = k.noteOnly(items, t)
-	}
-	return append([]page.Section{k.section("scope", t, &block.Flow{Items: items, Name: "scope", Grid: u})}, k.validity()...)
+	return []page.Section{k.section("scope", k.text("scope"), body)}
 }
 
+// scopePage is the page with a strip so high and a panel of so many places.
+func (k *kit) scopePage(high unit.Length, places int) block.Block {
+	t := k.text("scope")
+	stand, note := typed(t.Standfirst), ""
+	var items []block.Item
+	if len(k.view.Qualified()) > 0 {
+		if c, ok := k.chart(k.decisions(high)); ok {
+			stand, note = stand.or(c.Key), c.Note
+			items = append(items, block.Item{Block: drawn(c.Box)})
+		}
+	}
+	items = append(k.opening(k.headline("scope"), stand), items...)
+	if c, ok := k.chart(k.butterfly()); ok {
+		items = append(items,
+			block.Item{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: scopeRuleBefore, Together: true},
+			block.Item{Block: k.saying(k.style("h2"), c.Titles, draw.H2, 2), Before: scopeHeadBefore, After: scopeHeadAfter, Together: true},
+			block.Item{Block: drawn(c.Box)},
+			block.Item{Block: k.chartNote(c.Note, nil), Before: scopeNoteBefore, Break: block.Never})
+	}
+	items = append(items, block.Item{Block: k.ends(places, note, t.Note), Before: endsBefore, Break: block.Never, Foot: true})
+	return &block.Flow{Items: items, Name: "scope"}
+}
+
+// scopeTitle is what the strip finds; where nothing is qualified, what the
+// butterfly does.
 func (k *kit) scopeTitle() []string {
-	c, err := k.butterfly()
+	c, err := k.decisions(scopeTall)
+	if len(k.view.Qualified()) == 0 {
+		c, err = k.butterfly()
+	}
 	if err != nil {
 		return []string{k.say("section.scope")}
 	}
 	return c.Titles
 }
 
-// months is how far back the evolution goes.
-const months = 12
-
-func (k *kit) history() charts.History {
-	h := charts.History{Startless: len(k.view.Startless()), High: k.space("evolution-high")}
-	for _, p := range k.view.Months(months) {
-		h.Months = append(h.Months, charts.Month{Year: p.End.Year, Month: p.End.Month, Qualified: p.Qualified,
-			InProgress: p.InProgress, Observed: p.Observed})
-	}
-	return h
+// decisions is when the decisions in force were taken, so high over its axis.
+func (k *kit) decisions(high unit.Length) (charts.Chart, error) {
+	return charts.Decisions(k.sheet(k.textW), charts.Rulings{Offers: k.held(), Left: k.col(4), High: high})
 }
 
-// validity is the calendar of decisions, on as many pages as it takes, and
-// what is about to end in a panel at the foot of the last. Rows are wide where
-// all of them fit one page so, then dense; else pages come out alike.
+// validity is the calendar of decisions, on as many pages as it takes. Rows are
+// wide where all of them fit one page so, then dense; else pages come out alike.
 func (k *kit) validity() []page.Section {
 	offers := k.held()
 	if len(offers) == 0 {
@@ -221,9 +241,16 @@ func (k *kit) validity() []page.Section {
 	if c, ok := k.calendarAlike(offers); ok {
 		body.Options = append(body.Options, k.calendarPages(c))
 	}
-	s := k.section("scope", k.text("scope"), body)
-	s.ID, s.Title = "validity", k.say("section.validity")
-	return []page.Section{s}
+	return []page.Section{k.section("validity", k.text("validity"), body)}
+}
+
+// validityTitle is what the calendar finds.
+func (k *kit) validityTitle() []string {
+	c, ok := k.calendar(k.held(), k.space("calendar-row"), k.areaH)
+	if !ok {
+		return []string{k.say("section.validity")}
+	}
+	return c.Titles
 }
 
 // held is the qualified offers with their dates, as the calendar takes them.
@@ -241,8 +268,29 @@ func (k *kit) held() []charts.Offer {
 			o.Since = k.say("kind." + string(start.Kind))
 		}
 		o.Ended, o.Soon, o.ThisYear = k.view.Ended(e), slices.Contains(soon, e), slices.Contains(year, e)
+		k.inForce(o, e)
 	}
 	return out
+}
+
+// inForce is what is known of the day of an offer's decision in force.
+func (k *kit) inForce(o *charts.Offer, e *facts.Entry) {
+	o.Ruled, o.Young = charts.Date(e.Ruled()), k.view.Young(e)
+	if e.Decision != nil && e.Decision.Kind != facts.FirstRuling {
+		o.Again = charts.Again(e.Decision.Kind)
+	}
+	near, earlier := e.Nearest()
+	o.Near = charts.Date(near.Date)
+	switch {
+	case near.Kind == facts.Announced:
+		o.NearKind = charts.Announced
+	case near.Kind == facts.Listed:
+		o.NearKind = charts.Entry
+	case earlier:
+		o.NearKind = charts.Earlier
+	default:
+		o.NearKind = charts.Itself
+	}
 }
 
 // yearAhead is the day a year after the cut-off: what ends by then, ends soon.
@@ -263,82 +311,148 @@ func (k *kit) calendarAlike(offers []charts.Offer) (charts.Chart, bool) {
 	if !ok {
 		return c, false
 	}
-	all := c.Box.H + validityPanel
+	all := c.Box.H
 	for _, more := range c.More {
 		all += more.H
 	}
 	return k.calendar(offers, row, all/unit.Length(max(2, 1+len(c.More)))+validitySlack)
 }
 
-// calendarPages is a calendar that was drawn, with its title and its panel.
+// calendarPages is a calendar that was drawn, with its title.
 func (k *kit) calendarPages(c charts.Chart) block.Block {
-	items := k.opening(told(c.Titles...), line{})
+	t := k.text("validity")
+	title := k.headline("validity")
+	items := k.opening(title, typed(t.Standfirst))
 	if c.Key != "" {
 		items = append(items, block.Item{Block: k.lead([]text.Run{{Text: c.Key, Raw: true}}), After: validityKeyAfter, Together: true})
 	}
 	items = append(items, block.Item{Block: drawn(c.Box)})
 	for _, more := range c.More {
-		head := k.inAxis(10, k.again(told(c.Titles...)))
-		items = append(items, block.Item{Block: block.Artifact{Body: head}, Break: block.Force, Together: true,
+		items = append(items, block.Item{Block: block.Artifact{Body: k.inAxis(10, k.again(title))}, Break: block.Force, Together: true,
 			After: k.space("continued-after")},
 			block.Item{Block: drawn(more)})
 	}
-	items = append(items, block.Item{Block: k.chartNote(c.Note, nil), Before: validityNoteBefore, Break: block.Never},
-		block.Item{Block: k.ends(), Before: endsBefore, Break: block.Never, Foot: true})
+	items = append(items, block.Item{Block: k.chartNote(c.Note, t.Note), Before: validityNoteBefore, Break: block.Never})
 	return &block.Flow{Items: items, Name: "validity", Grid: u}
 }
 
-// ends is the panel of decisions that end within a year, and of those whose
-// dates nobody has published.
-func (k *kit) ends() block.Block {
-	soon, endless := k.view.Ending(k.yearAhead()), k.view.Endless()
-	var undated []string
-	for _, e := range endless {
-		if !slices.Contains(undated, e.Provider.Name) {
-			undated = append(undated, e.Provider.Name)
+// The panel of ends has places for days, then for what has no day: two rows, or
+// one. What it leaves out the calendar shows.
+const (
+	endsRow   = 3
+	endsMost  = 2 * endsRow
+	endsNames = 4 // offers of one day
+	endsBare  = 8 // providers of offers without a day
+)
+
+// ends is the panel of decisions that end within a year, day by day, and of
+// those whose end nobody has published; then how the strip counts.
+func (k *kit) ends(most int, note string, more read.Rich) block.Block {
+	bare := k.endless(most > endsRow)
+	if bare != nil {
+		most--
+	}
+	places := k.endingDays(most)
+	if bare != nil {
+		places = append(places, bare)
+	}
+	var rows []block.Item
+	wide := (k.span(10) - (endsRow-1)*k.gutter) / endsRow
+	for i := 0; i < len(places); i += endsRow {
+		row := &block.Row{}
+		for j, b := range places[i:min(i+endsRow, len(places))] {
+			row.Cells = append(row.Cells, block.Cell{X: k.axis + unit.Length(j)*(wide+k.gutter), W: wide, Elem: draw.New(draw.Div), Body: b})
 		}
+		if i == 0 {
+			row.Cells = append([]block.Cell{{X: 0, W: k.span(2), Body: k.words("h2", k.say("validity.soon"), draw.H2)}}, row.Cells...)
+		}
+		rows = append(rows, block.Item{Block: row, After: endsRowGap})
 	}
-	cells := []block.Cell{{X: 0, W: k.span(2), Body: k.words("h2", k.say("validity.soon"), draw.H2)},
-		{X: k.axis, W: k.span(5), Body: k.endingRows(soon)}}
-	if n := len(endless); n > 0 {
-		cells = append(cells, block.Cell{X: k.col(8), W: k.span(5), Body: block.Stack(
-			k.words("h3", k.sentence("validity.undated", locales.Facts{"N": locales.Num(n)}), draw.H3),
-			k.runs(k.style("table"), []text.Run{{Text: k.loc.List(undated) + ".", Raw: true}}, draw.P))})
-	}
-	return k.panel(&block.Row{Cells: cells}, block.Edges{Top: endsTop, Bottom: endsBottom}, k.toBleed)
+	rows = append(rows, block.Item{Block: k.inAxis(10, k.chartNote(note, more)), Before: endsNoteBefore})
+	return k.panel(&block.Flow{Items: rows}, block.Edges{Top: endsTop}, k.toBleed)
 }
 
-// endingMost is how many lines the panel of ends has. The calendar shows them
-// all; where the panel does not, its last line says how many it leaves out.
-const endingMost = 6
-
-func (k *kit) endingRows(es []*facts.Entry) block.Block {
+// endingDays is the days on which decisions end within a year, as many as there
+// are places, each with its offers; what no day is known of is said.
+func (k *kit) endingDays(places int) []block.Block {
+	es := k.view.Ending(k.yearAhead())
 	if len(es) == 0 {
-		return k.words("table", k.say("validity.none"), draw.P)
+		return []block.Block{k.words("t9", k.say("validity.none"), draw.P)}
 	}
-	list := &draw.Elem{Role: draw.List, Order: "None"}
-	st := k.style("table")
-	day := k.span(5) / 3
-	var rows []block.Item
+	var days [][]*facts.Entry
+	for _, e := range es {
+		if n := len(days); n > 0 && days[n-1][0].End() == e.End() {
+			days[n-1] = append(days[n-1], e)
+			continue
+		}
+		days = append(days, []*facts.Entry{e})
+	}
+	left := 0
+	for len(days) > places {
+		left += len(days[len(days)-1])
+		days = days[:len(days)-1]
+	}
+	var out []block.Block
+	for i, day := range days {
+		b := k.endingDay(day)
+		if left > 0 && i == len(days)-1 {
+			b = block.Stack(b, k.words("t9", k.sentence("validity.more", locales.Facts{"N": locales.Num(left)}), draw.P))
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// endingDay is one day with the offers whose decisions end on it.
+func (k *kit) endingDay(es []*facts.Entry) block.Block {
+	st := k.style("t9")
+	parts := []block.Block{k.words("h2", k.dayShort(es[0].End()), draw.H3)}
 	named := es
-	if len(es) > endingMost {
-		named = es[:endingMost-1]
+	if len(es) > endsNames {
+		named = es[:endsNames-1]
 	}
 	for _, e := range named {
-		name := []text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From}, {Text: "\u00a0 ", Raw: true},
-			{Text: k.offer(e), Raw: true, From: e.From}}
-		rows = append(rows, block.Item{After: endsRowGap, Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
-			{X: 0, W: day, Align: block.Baseline, Elem: draw.New(draw.ListLabel),
-				Body: k.wordsIn(k.style("label"), k.dayShort(e.End()), "")},
-			{X: day, W: k.span(5) - day, Align: block.Baseline, Elem: draw.New(draw.ListBody), Body: k.runs(st, name, "")},
-		}}})
+		parts = append(parts, k.runs(st, []text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From},
+			{Text: ", ", Raw: true}, {Text: k.offer(e), Raw: true, From: e.From}}, draw.P))
 	}
 	if more := len(es) - len(named); more > 0 {
-		rows = append(rows, block.Item{Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
-			{X: day, W: k.span(5) - day, Align: block.Baseline, Elem: draw.New(draw.ListBody),
-				Body: k.words("table", k.sentence("validity.more", locales.Facts{"N": locales.Num(more)}), "")}}}})
+		parts = append(parts, k.words("t9", k.sentence("validity.more", locales.Facts{"N": locales.Num(more)}), draw.P))
 	}
-	return &block.Flow{Items: rows, Elem: list}
+	return block.Stack(parts...)
+}
+
+// endless is the offers whose end nobody has published, by provider or only
+// counted; nil when there are none.
+func (k *kit) endless(named bool) block.Block {
+	es := k.view.Endless()
+	if len(es) == 0 {
+		return nil
+	}
+	st, head := k.style("t9"), k.words("h2", k.say("validity.endless"), draw.H3)
+	if !named {
+		return block.Stack(head, k.words("t9", k.sentence("validity.counted", locales.Facts{"N": locales.Num(len(es))}), draw.P))
+	}
+	runs := []text.Run{{Text: k.sentence("validity.undated", locales.Facts{"N": locales.Num(len(es))}), Font: st.Bold, Raw: true}}
+	var holders []*facts.Provider
+	n := map[*facts.Provider]int{}
+	for _, e := range es {
+		if n[e.Provider]++; n[e.Provider] == 1 {
+			holders = append(holders, e.Provider)
+		}
+	}
+	for i, p := range holders {
+		if i == endsBare && len(holders) > endsBare+1 {
+			runs = append(runs, text.Run{Text: ", " + k.loc.Clause("charts.strip.more", locales.Facts{"N": locales.Num(len(holders) - i)})})
+			break
+		}
+		sep := ", "
+		if i == 0 {
+			sep = " "
+		}
+		runs = append(runs, text.Run{Text: sep, Raw: true}, text.Run{Text: p.Name, Raw: true, From: p.From},
+			text.Run{Text: "\u00a0" + k.loc.Number(n[p]), Raw: true})
+	}
+	return block.Stack(head, k.runs(st, runs, draw.P))
 }
 
 // technical is the month's explanation of one mechanism, with its diagram and

@@ -180,7 +180,7 @@ func chartOffers(es []*facts.Entry) []charts.Offer {
 
 func chartOffer(e *facts.Entry) charts.Offer {
 	o := charts.Offer{Provider: e.Provider.Name, Name: e.Name, Holder: e.Provider.From, From: e.From, State: charts.State(e.Milestone),
-		Layers: layers(e.Layers), Changed: e.Changed}
+		Short: e.Short, ShortFrom: e.ShortFrom, Layers: layers(e.Layers), Changed: e.Changed}
 	switch {
 	case e.Stage == facts.Qualified:
 		o.Stage = charts.Qualified

@@ -42,6 +42,7 @@ func composers() map[string]composer {
 		"register":   {(*kit).register, (*kit).registerTitle},
 		"candidates": {(*kit).candidates, (*kit).candidatesTitle},
 		"scope":      {(*kit).scope, (*kit).scopeTitle},
+		"validity":   {(*kit).validity, (*kit).validityTitle},
 		"glossary":   {(*kit).glossary, nil},
 		"sources":    {(*kit).sources, (*kit).sourcesTitle},
 		"method":     {(*kit).method, nil},

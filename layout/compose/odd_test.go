@@ -70,7 +70,7 @@ func TestOddRegisters(t *testing.T) {
 		{"offers without a layer are in progress", odd{monthly, []string{"Hexa"}, `
   - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}]}
   - {id: b, provider: p0, name: Projet, stages: [{stage: candidate, known: 2025-01-15, sources: [A1]}]}
-`}, "headline scope", map[string]string{"fr": "Une offre qualifiée, une en cours sans couche publiée", "en": "One qualified offer, one in progress without a published layer"}},
+`}, "title butterfly", map[string]string{"fr": "Une offre qualifiée, une en cours sans couche publiée", "en": "One qualified offer, one in progress without a published layer"}},
 		{"candidates without an offer are candidates", odd{monthly, []string{"Hexa"}, `
   - {id: b, provider: p0, stages: [{stage: candidate, known: 2025-01-15, sources: [A1]}]}
 `}, "figure 2 line", map[string]string{"fr": "une candidature sans offre publiée", "en": "one candidacy without a published offer"}},

@@ -61,6 +61,7 @@ type model struct {
 	at                     map[string]int // offers in progress by milestone
 	inQ, outQ, inC, outC   int
 	unended, dated, ending int
+	ruled, young           int             // decisions in force that are dated, and those under a year old
 	all                    map[string]bool // providers with an entry
 }
 
@@ -151,6 +152,7 @@ func (m *model) add(kind, provider, offer string) {
 		rule(kind, between, "2029-04-14", between)
 		qualified()
 		m.was[provider], m.dated = true, m.dated+2
+		m.ruled, m.young = m.ruled+1, m.young+1
 		moved()
 	case "expiry":
 		stage("qualified", before)
@@ -158,6 +160,7 @@ func (m *model) add(kind, provider, offer string) {
 		rule("first", "2023-04-16", between, before)
 		qualified()
 		m.was[provider], m.dated = true, m.dated+1
+		m.ruled++
 		moved()
 	case "ending": // still qualified, ends this year
 		stage("qualified", before)
@@ -165,6 +168,7 @@ func (m *model) add(kind, provider, offer string) {
 		rule("first", "2023-11-16", "2026-11-15", before)
 		qualified()
 		m.was[provider], m.stillQ, m.dated, m.ending = true, m.stillQ+1, m.dated+1, m.ending+1
+		m.ruled++
 	case "exit":
 		stage("qualified", before)
 		stage("left", between)
@@ -334,7 +338,19 @@ func (m *model) expected(key string) ([]int, bool) {
 			return []int{m.candidates, 0}, true
 		}
 		return []int{m.silent, m.candidates}, true
-	case "headline scope", "entry scope", "title butterfly":
+	case "headline scope", "entry scope", "title strip":
+		switch {
+		case m.qualified == 0 && strings.HasSuffix(key, "scope"):
+			return []int{m.candidates, m.qualified}, true
+		case m.ruled == 0:
+			return []int{m.qualified, 0}, true
+		case m.young == m.ruled:
+			return []int{m.ruled}, true
+		}
+		return []int{m.young, m.ruled}, true
+	case "headline validity", "entry validity":
+		return []int{m.dated, m.ending, 2026}, m.qualified > 0
+	case "title butterfly":
 		if m.candidates == 0 {
 			return []int{m.qualified, 0}, true
 		}
@@ -576,7 +592,7 @@ func without(s string, names []string) string {
 	for _, n := range names {
 		s = strings.ReplaceAll(s, n, "·")
 	}
-	s = strings.NewReplacer("no longer", "·", "no public milestone", "·", "des deux côtés", "·", "bear no names", "·", "un jalon public", "·").Replace(s)
+	s = strings.NewReplacer("no longer", "·", "no public milestone", "·", "des deux côtés", "·", "bear no names", "·", "un jalon public", "·", "d’un an", "·", "a un an", "·").Replace(s)
 	return codes.ReplaceAllString(s, "·")
 }
 
@@ -789,7 +805,7 @@ func TestEverySentence(t *testing.T) {
 	if found := w.cat.Missing(); len(found) > 0 {
 		t.Errorf("messages that cannot be written: %v", found)
 	}
-	for _, key := range []string{"cover", "headline contents", "headline news", "entry zoom", "figure 4 line", "unchanged", "event renewal", "facts expiry", "unmoved qualified", "unmoved candidates", "alt cover", "title evolution", "nothing"} {
+	for _, key := range []string{"cover", "headline contents", "headline news", "entry zoom", "figure 4 line", "unchanged", "event renewal", "facts expiry", "unmoved qualified", "unmoved candidates", "alt cover", "title strip", "nothing"} {
 		if !seen[key] {
 			t.Errorf("no register makes the sentence %q", key)
 		}
