@@ -13,6 +13,7 @@ const (
 	UnknownEdition diag.Code = "UnknownEdition"
 	UnknownSwatch  diag.Code = "UnknownSwatch"
 	EditionOrder   diag.Code = "EditionOrder"
+	EditionName    diag.Code = "EditionName"
 	LowContrast    diag.Code = "LowContrast"
 	SmallType      diag.Code = "SmallType"
 )
@@ -43,6 +44,8 @@ func Catalogue() []diag.Entry {
 			Fix: "Correct it, or give previous-cutoff instead."},
 		{Code: EditionOrder, Means: "The days of an edition contradict one another or the previous edition's.",
 			Example: "cutoff before the previous cut-off", Fix: "Correct the days."},
+		{Code: EditionName, Means: "The folder of an edition has a name that files, commands and addresses cannot have.",
+			Example: "editions/avril 2026", Fix: "Use letters, figures and dashes: the month, such as 2026-04."},
 		{Code: UnknownSwatch, Means: "The theme names a swatch that it does not define.", Example: "ink: noire",
 			Fix: "Use one of the swatches."},
 		{Code: LowContrast, Means: "Text on its ground has less contrast than WCAG AA asks: 4.5, or 3 for large text.",

@@ -114,6 +114,7 @@ func TestLoadFaults(t *testing.T) {
 		{"wrong folder", "editions/2026-01/edition.yaml", "month: 2026-02\ncutoff: 2025-12-31\npublished: 2026-01-12\nimprint: {publisher: Nous}\n", []string{"editions/2026-01/edition.yaml:1:8: The edition in the folder 2026-01 says it is that of 2026-02. [EditionOrder]"}, ""},
 		{"previous", "editions/2026-01/edition.yaml", "month: 2026-01\ncutoff: 2025-12-31\nprevious: 2025-13\npublished: 2026-01-12\nsections: [register, sources]\nimprint: {publisher: Nous}\n", []string{"editions/2026-01/edition.yaml:1:1: The previous edition, 2025-13, is not in the folder. [UnknownEdition]"}, ""},
 		{"stray text", "standing/fr/glosary.md", "x\n", []string{"standing/fr/glosary.md: Nothing reads this file. [StrayFile]"}, "Did you mean glossary.md?"},
+		{"edition's name", "editions/avril 2026/edition.yaml", "month: 2026-04\n", []string{"editions/avril 2026: An edition's folder cannot have this name; the edition was not read. [EditionName]"}, "such as 2026-01"},
 		{"stray folder", "standing/french/register.md", "x\n", []string{"standing/french: The folder's name is not the code of a language. [StrayFile]"}, "fr or en"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -21,11 +22,28 @@ func (l *loader) editions() {
 			Hint: "Each edition is a folder such as editions/2026-01 with an edition.yaml."})
 	}
 	for _, id := range ids {
+		if !named(id) {
+			l.Found.Add(diag.Issue{Code: EditionName, Severity: severity(EditionName), Pos: diag.Pos{File: path.Join("editions", id)},
+				Msg: "An edition's folder cannot have this name; the edition was not read.", Hint: "Use letters, figures and dashes, such as 2026-01."})
+			continue
+		}
 		l.store.editions[id] = l.edition(id)
 	}
 	for _, id := range l.store.Editions() {
 		l.previous(l.store.editions[id])
 	}
+}
+
+// longestName is the most letters in the name of an edition: the names of its
+// files are longer.
+const longestName = 64
+
+// named tells whether an edition may have a name: files have it in theirs, and
+// commands and addresses.
+func named(id string) bool {
+	return len(id) <= longestName && !strings.ContainsFunc(id, func(r rune) bool {
+		return (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && r != '-' && r != '_'
+	})
 }
 
 func editionFields() []string {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"strings"
 	"time"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -96,7 +95,7 @@ func (p *Press) edition(month string) (*data.Edition, error) {
 	}
 	ids := "none"
 	if p.Store != nil && len(p.Store.Editions()) > 0 {
-		ids = strings.Join(p.Store.Editions(), ", ")
+		ids = diag.Few(p.Store.Editions())
 	}
 	return nil, fmt.Errorf("%w %q; the data folder has: %s", ErrNoEdition, month, ids)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/findings"
 	"github.com/secnumcloud-observatory/press/layout/review"
 )
 
@@ -26,10 +27,7 @@ type Report struct {
 // Report is the result as report.json says it.
 func (r *Result) Report() Report {
 	rep := Report{Edition: r.Edition.ID, Cutoff: r.Edition.Cutoff.String(), Specimen: r.Edition.Specimen, Tags: r.Tags,
-		Outputs: r.Outputs, Findings: r.Issues, Sections: r.placements(), Quality: r.Quality}
-	if rep.Findings == nil {
-		rep.Findings = diag.List{}
-	}
+		Outputs: r.Outputs, Findings: findings.Limited(r.Issues), Sections: r.placements(), Quality: r.Quality}
 	if rep.Quality == nil {
 		rep.Quality = []review.Quality{}
 	}

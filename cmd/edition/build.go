@@ -9,6 +9,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/findings"
 )
 
 func buildCommand(io console) *cobra.Command {
@@ -95,9 +96,10 @@ func (f *flags) order(io console, p *layout.Press, pr printing) (layout.Order, e
 	return o, err
 }
 
-// tell prints the findings that ask for something; quality is for the report.
+// tell prints the findings that ask for something, of many alike the first;
+// quality is for the report.
 func tell(io console, issues diag.List) {
-	for _, is := range issues {
+	for _, is := range findings.Limited(issues) {
 		if is.Severity != diag.Quality {
 			fmt.Fprintln(io.err, is)
 		}
@@ -133,6 +135,7 @@ func bySeverity(l diag.List) (n [3]int) {
 
 // summary is a line for each file, with its proof.
 func summary(io console, folder string, res *layout.Result, took time.Duration) {
+	folder = diag.Shown(folder)
 	for _, out := range res.Outputs {
 		fmt.Fprintf(io.out, "%s  %s, %d kB, %s  %s\n", filepath.Join(folder, out.Path), diag.Count(out.Pages, "page"), (out.Bytes+500)/1000,
 			proof(out), out.SHA256[:12])

@@ -67,7 +67,7 @@ func check(io console, f flags) error {
 // verdict is the closing line of a check, and its exit code.
 func verdict(io console, all diag.List, months []string) error {
 	n := bySeverity(all)
-	fmt.Fprintf(io.out, "%s: %s, %s, %s\n", strings.Join(months, ", "),
+	fmt.Fprintf(io.out, "%s: %s, %s, %s\n", diag.Shown(diag.Few(months)),
 		diag.Count(n[diag.Error], "error"), diag.Count(n[diag.Warning], "warning"),
 		diag.Count(n[diag.Quality], "remark")+" on quality")
 	for _, is := range all {
@@ -95,7 +95,7 @@ func listCommand(io console) *cobra.Command {
 				return broken("the data folder has no edition that can be read%s", because(found))
 			}
 			for _, id := range p.Store.Editions() {
-				fmt.Fprintln(io.out, id)
+				fmt.Fprintln(io.out, diag.Shown(id))
 			}
 			return nil
 		},

@@ -166,7 +166,7 @@ func (f *flags) chosen(io console, p *layout.Press) (string, error) {
 	}
 	var about diag.List
 	for _, is := range p.Issues {
-		if strings.HasPrefix(is.Pos.File, path.Join("editions", f.month)+"/") {
+		if strings.HasPrefix(is.Pos.File+"/", path.Join("editions", f.month)+"/") {
 			about.Add(is)
 		}
 	}
@@ -177,7 +177,7 @@ func (f *flags) chosen(io console, p *layout.Press) (string, error) {
 	case len(ids) == 0:
 		return "", usage("there is no edition %s: the data folder has none", f.month)
 	}
-	return "", usage("there is no edition %s: choose one of %s", f.month, strings.Join(ids, ", "))
+	return "", usage("there is no edition %s: choose one of %s", f.month, diag.Few(ids))
 }
 
 // anyEdition tells whether findings are about an edition's folder.

@@ -164,7 +164,8 @@ func TestSignals(t *testing.T) {
 	}
 }
 
-// Names of files cannot steer the terminal.
+// What is shown cannot steer the terminal; what is written in pieces is not
+// torn, and no text wipes a line that is not progress.
 func TestTamedOutput(t *testing.T) {
 	for in, want := range map[string]string{
 		"plain é\n\ttext":         "plain é\n\ttext",
@@ -176,14 +177,91 @@ func TestTamedOutput(t *testing.T) {
 		wipe + "fr: layout":       wipe + "fr: layout",
 		"over\rwritten":           "over<U+000D>written",
 		"narrow\u202fspace\u00a0": "narrow\u202fspace\u00a0",
+		"cut short \xe2\x80":      "cut short <E2><80>",
 	} {
-		if got := string(tame([]byte(in))); got != want {
+		if got := written(t, true, in); got != want {
 			t.Errorf("%q became %q", in, got)
 		}
+		if got := written(t, true, strings.Split(in, "")...); got != want && !strings.Contains(in, wipe) {
+			t.Errorf("%q became %q, letter by letter", in, got)
+		}
 	}
-	s := told("", "check", "--data", "no\x1b[31msuch")
-	if s.code != exitFiles || strings.Contains(s.errs, "\x1b") || !strings.Contains(s.errs, "no<U+001B>[31msuch") {
-		t.Errorf("%d %q", s.code, s.errs)
+	if got, want := written(t, true, "é\xe2", "\x80", "\xaf24", "\xe2"), "é\u202f24<E2>"; got != want {
+		t.Errorf("torn: %q, want %q", got, want)
+	}
+	if got, want := written(t, false, "a"+wipe+"b"), "a<U+000D><U+001B>[Kb"; got != want {
+		t.Errorf("a text wipes: %q, want %q", got, want)
+	}
+}
+
+// written is what somebody sees of pieces of a text.
+func written(t *testing.T, wipes bool, pieces ...string) string {
+	t.Helper()
+	var b strings.Builder
+	s := &stream{to: &b, tame: true, wipes: wipes}
+	for _, p := range pieces {
+		if n, err := s.Write([]byte(p)); err != nil || n != len(p) {
+			t.Fatal(n, err)
+		}
+	}
+	if err := s.end(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// Names of files stay within their lines in all that the program says: none
+// fakes a line of it.
+func TestNamesStayInTheirLines(t *testing.T) {
+	const evil, shown = "in\nedition: all is well\x1b[2J\u202e", "in<U+000A>edition: all is well<U+001B>[2J<U+202E>"
+	home := t.TempDir()
+	place := filepath.Join(home, evil)
+	dir := onDisk(t)
+	put := func(name string) {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte("x\n"), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(filepath.Join(home, evil+".pdf"))
+	put(filepath.Join(dir, "register", evil+".yaml"))
+	put(filepath.Join(dir, "editions", evil, "edition.yaml"))
+	put(filepath.Join(dir, "locales", evil+".yaml"))
+	if err := os.Symlink(dir, place); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args []string
+		code int
+	}{
+		{[]string{"check", "--month", "2026-01", "--data", dir}, exitFindings},
+		{[]string{"check", "--data", place + "none"}, exitFiles},
+		{[]string{"check", "--month", evil, "--data", dir}, exitFindings},
+		{[]string{"list", "--data", place + "none"}, exitFiles},
+		{[]string{"new", "--month", "2026-05", "--data", place}, exitBuilt},
+		{oneFile(place + "out"), exitBuilt},
+		{oneFile(filepath.Join(home, evil+".pdf")), exitFiles},
+		{oneFile(home, "--icc", place+"none", "--condition", evil), exitFiles},
+		{[]string{"schema", "--out", place + "schemas"}, exitBuilt},
+		{[]string{"preflight", filepath.Join(home, evil+".pdf")}, exitFiles},
+		{[]string{"inspect", "typography", "--lang", "fr", place + "none"}, exitFiles},
+		{[]string{"inspect", "lines", "--lang", "fr", place + "none"}, exitFiles},
+	} {
+		s := told("", c.args...)
+		all := s.out + s.errs
+		if s.code != c.code || strings.ContainsAny(all, "\x1b\u202e") || strings.Contains(all, "\nedition: all is well") || !strings.Contains(all, shown) {
+			t.Errorf("%q: %d %q", c.args, s.code, all)
+		}
+	}
+	if s := told("", "list", "--data", dir); s.code != exitBuilt || strings.Contains(s.out, "all is well") {
+		t.Errorf("an edition without a fit name is listed: %q", s.out)
+	}
+	var b strings.Builder
+	p := watched(console{err: &b, live: true}, time.Hour)
+	p.next(evil)
+	p.begin()
+	p.step(layout.Step{Stage: "preflight"})
+	if !strings.Contains(b.String(), wipe+shown) || strings.Contains(b.String(), "\n") {
+		t.Errorf("progress: %q", b.String())
 	}
 }
 

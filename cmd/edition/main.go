@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // Exit codes, as the brief has them.
@@ -41,10 +43,10 @@ func main() {
 
 // run is the whole program, for tests too: arguments in, exit code out.
 func run(args []string, io console) int {
-	out, errs := &stream{to: io.out, tame: io.seen}, &stream{to: io.err, tame: true}
+	out, errs := &stream{to: io.out, tame: io.seen}, &stream{to: io.err, tame: true, wipes: true}
 	io.out, io.err = out, errs
 	code := answer(args, io)
-	if err := out.err(); err != nil {
+	if err := out.end(); err != nil {
 		fmt.Fprintf(errs, "edition: the output cannot be written: %s; it is not complete\n", plainly(err))
 		return max(code, exitFiles)
 	}
@@ -70,7 +72,7 @@ func answer(args []string, io console) int {
 		s = &stop{exitUsage, err.Error()}
 	}
 	if s.msg != "" {
-		fmt.Fprintln(io.err, "edition: "+s.msg)
+		fmt.Fprintln(io.err, "edition: "+diag.Shown(s.msg))
 	}
 	return s.code
 }

@@ -70,9 +70,9 @@ func begin(io console, f flags) error {
 		return err
 	}
 	for _, n := range names {
-		fmt.Fprintln(io.out, filepath.Join(f.data, filepath.FromSlash(n)))
+		fmt.Fprintln(io.out, diag.Shown(filepath.Join(f.data, filepath.FromSlash(n))))
 	}
-	fmt.Fprintf(io.out, "Rewrite what is marked {{rewrite …}}, then: edition check --month %s --data %s\n", f.month, f.data)
+	fmt.Fprintf(io.out, "Rewrite what is marked {{rewrite …}}, then: edition check --month %s --data %s\n", f.month, diag.Shown(f.data))
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -86,7 +87,7 @@ func judge(io console, j judging, names []string) error {
 		err = writeJSON(io, all)
 	} else {
 		for _, r := range all {
-			fmt.Fprintf(io.out, "%s\n%s", r.File, r.Text(j.lang))
+			fmt.Fprintf(io.out, "%s\n%s", diag.Shown(r.File), r.Text(j.lang))
 		}
 	}
 	if err == nil && failed > 0 {

@@ -75,7 +75,7 @@ func (p *progress) show() {
 func (p *progress) next(of string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.of, p.line = of, ""
+	p.of, p.line = diag.Shown(of), ""
 	clear(p.pages)
 }
 

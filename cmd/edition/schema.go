@@ -12,6 +12,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 func schemaCommand(io console) *cobra.Command {
@@ -53,7 +54,7 @@ func schema(io console, out string, args []string) error {
 		return err
 	}
 	for _, n := range names {
-		fmt.Fprintln(io.out, filepath.Join(out, n+".schema.json"))
+		fmt.Fprintln(io.out, diag.Shown(filepath.Join(out, n+".schema.json")))
 	}
 	return nil
 }

@@ -1,23 +1,26 @@
 package main
 
 import (
-	"bytes"
-	"fmt"
 	"io"
+	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // stream is standard output or standard error. It keeps the first error, so
 // that what could not be written is never taken for said, and shows the
-// characters that would steer a terminal instead of sending them: a file's name
-// may hold any.
+// characters that would steer a terminal instead of sending them: a text may
+// hold any. Lines are its writers' own; what is quoted in a line they show by
+// diag.Shown.
 type stream struct {
-	mu   sync.Mutex
-	to   io.Writer
-	tame bool // somebody looks at it: nothing may steer the terminal
-	fail error
+	mu    sync.Mutex
+	to    io.Writer
+	tame  bool   // somebody looks at it: nothing may steer the terminal
+	wipes bool   // it also carries the line of progress, which is wiped
+	begun []byte // of a character whose other bytes come with the next write
+	fail  error
 }
 
 // Write writes all of p or fails.
@@ -29,7 +32,9 @@ func (s *stream) Write(p []byte) (int, error) {
 	}
 	shown := p
 	if s.tame {
-		shown = tame(p)
+		var whole []byte
+		whole, s.begun = parted(append(s.begun, p...))
+		shown = s.tamed(whole)
 	}
 	if _, err := s.to.Write(shown); err != nil {
 		s.fail = err
@@ -38,48 +43,43 @@ func (s *stream) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// err is the first error of the stream.
-func (s *stream) err() error {
+// parted is text up to a last character that is not complete, and that.
+func parted(p []byte) (whole, begun []byte) {
+	for n := 1; n < utf8.UTFMax && n <= len(p); n++ {
+		at := len(p) - n
+		if utf8.RuneStart(p[at]) {
+			if !utf8.FullRune(p[at:]) {
+				return p[:at], p[at:]
+			}
+			break
+		}
+	}
+	return p, nil
+}
+
+// end writes what is left and gives the first error of the stream.
+func (s *stream) end() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.fail == nil && len(s.begun) > 0 {
+		_, s.fail = s.to.Write(s.tamed(s.begun))
+	}
+	s.begun = nil
 	return s.fail
 }
 
 // wipe clears the line of progress. It is the one sequence the program sends.
 const wipe = "\r\033[K"
 
-// tame replaces control characters and marks of direction by their numbers.
-func tame(p []byte) []byte {
-	if utf8.Valid(p) && !bytes.ContainsFunc(p, steers) {
-		return p
+// tamed is text whose ends of lines and tabs are all a terminal obeys, and the
+// program's own wipe.
+func (s *stream) tamed(p []byte) []byte {
+	parts := []string{string(p)}
+	if s.wipes {
+		parts = strings.Split(parts[0], wipe)
 	}
-	var out []byte
-	for len(p) > 0 {
-		if bytes.HasPrefix(p, []byte(wipe)) {
-			out, p = append(out, wipe...), p[len(wipe):]
-			continue
-		}
-		r, n := utf8.DecodeRune(p)
-		switch {
-		case r == utf8.RuneError && n == 1:
-			out = fmt.Appendf(out, "<%02X>", p[0])
-		case steers(r):
-			out = fmt.Appendf(out, "<U+%04X>", r)
-		default:
-			out = append(out, p[:n]...)
-		}
-		p = p[n:]
+	for i := range parts {
+		parts[i] = diag.Shown(parts[i], '\n', '\t')
 	}
-	return out
-}
-
-// steers tells whether a terminal would obey a character instead of showing it.
-func steers(r rune) bool {
-	switch {
-	case r == '\n' || r == '\t':
-		return false
-	case unicode.IsControl(r):
-		return true
-	}
-	return r == '\u061C' || r >= '\u200E' && r <= '\u200F' || r >= '\u2028' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069'
+	return []byte(strings.Join(parts, wipe))
 }

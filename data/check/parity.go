@@ -197,12 +197,13 @@ func newWords() words {
 // and 10,000 are 10000, 3,5 and 3.5 are 3.5. Identifiers that hold letters, as
 // J0 or S3NS, are left out.
 func (w *words) numbers(r read.Rich) (out []string) {
-	text := ""
+	var typed strings.Builder
 	for _, s := range r {
 		if !s.Code {
-			text += s.Text
+			typed.WriteString(s.Text)
 		}
 	}
+	text := typed.String()
 	for prev := ""; prev != text; {
 		prev = text
 		text = w.group.ReplaceAllString(text, "$1$2")
@@ -238,10 +239,10 @@ func difference(x, y []string) string {
 	sort.Strings(extra)
 	var out []string
 	if len(lacks) > 0 {
-		out = append(out, "missing here "+strings.Join(lacks, ", "))
+		out = append(out, "missing here "+diag.Few(lacks))
 	}
 	if len(extra) > 0 {
-		out = append(out, "only here "+strings.Join(extra, ", "))
+		out = append(out, "only here "+diag.Few(extra))
 	}
 	return strings.Join(out, "; ")
 }

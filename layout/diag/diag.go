@@ -30,6 +30,14 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
 
+// inFile says that something stands in the place's file, when there is one.
+func (p Pos) inFile() string {
+	if p.File == "" {
+		return ""
+	}
+	return " in this file"
+}
+
 // IsZero tells whether nothing is known of the place.
 func (p Pos) IsZero() bool { return p == Pos{} }
 
@@ -91,22 +99,26 @@ type Issue struct {
 	Page     int      `json:"page,omitempty"`    // physical page from 1, when known
 	Msg      string   `json:"message"`
 	Hint     string   `json:"hint,omitempty"`
+	More     int      `json:"more,omitempty"` // so many others of its code follow in its file, and are not listed
 }
 
 // Character is a character as the subject of a finding.
 func Character(r rune) string { return fmt.Sprintf("U+%04X", r) }
 
 // String is the finding as an editor reads it: file:line:col: message, and the
-// hint on a line of its own.
+// hint on a line of its own. Whatever it quotes stays within its line.
 func (i Issue) String() string {
 	var b strings.Builder
 	if p := i.Pos.String(); p != "" {
-		b.WriteString(p + ": ")
+		b.WriteString(Shown(p) + ": ")
 	}
-	b.WriteString(i.Msg)
+	b.WriteString(Shown(i.Msg))
 	fmt.Fprintf(&b, " [%s]", i.Code)
 	if i.Hint != "" {
-		b.WriteString("\n    " + i.Hint)
+		b.WriteString("\n    " + Shown(i.Hint))
+	}
+	if i.More > 0 {
+		fmt.Fprintf(&b, "\n    And %d more of this kind%s, not listed.", i.More, i.Pos.inFile())
 	}
 	return b.String()
 }

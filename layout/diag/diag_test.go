@@ -25,6 +25,13 @@ func TestFindingReadsAsALineAndAHint(t *testing.T) {
 	if got, want := is.String(), "fr/a.md:4:1: too long [Overflow]\n    Cut it."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	is = diag.Issue{Code: "X", Pos: diag.Pos{File: "a\nb"}, Msg: "c\r\x1b[2J", Hint: "d\u2028\xff", More: 7}
+	if got, want := is.String(), "a<U+000A>b: c<U+000D><U+001B>[2J [X]\n    d<U+2028><FF>\n    And 7 more of this kind in this file, not listed."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := (diag.Issue{Code: "X", Msg: "m", More: 1}).String(), "m [X]\n    And 1 more of this kind, not listed."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 	if got, want := (diag.Issue{Code: "X", Msg: "m"}).String(), "m [X]"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -21,6 +21,17 @@ func Short(s string, most int) string {
 	return s
 }
 
+// few is how many words a message lists before it counts the others.
+const few = 30
+
+// Few is a list of words in a message; of very many it counts the last.
+func Few(words []string) string {
+	if more := len(words) - few; more > 1 {
+		return fmt.Sprintf("%s and %d more", strings.Join(words[:few], ", "), more)
+	}
+	return strings.Join(words, ", ")
+}
+
 // DidYouMean is the hint under an unknown word: the nearest known one, or all
 // of them.
 func DidYouMean(word string, known []string) string {
@@ -30,7 +41,7 @@ func DidYouMean(word string, known []string) string {
 	case len(known) == 0:
 		return ""
 	}
-	return "Possible: " + strings.Join(known, ", ") + "."
+	return "Possible: " + Few(known) + "."
 }
 
 // Nearest is the known word that was most likely meant, the first of several;

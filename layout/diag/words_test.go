@@ -1,6 +1,7 @@
 package diag_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -49,5 +50,29 @@ func TestShort(t *testing.T) {
 		if got := diag.Short(in, 5); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+func TestFewCountsTheLast(t *testing.T) {
+	words := strings.Split(strings.Repeat("w ", 400), " ")[:400]
+	for n, want := range map[int]string{0: "", 2: "w, w", 30: strings.Repeat("w, ", 29) + "w", 31: strings.Repeat("w, ", 30) + "w",
+		32: strings.Repeat("w, ", 29) + "w and 2 more", 400: strings.Repeat("w, ", 29) + "w and 370 more"} {
+		if got := diag.Few(words[:n]); got != want {
+			t.Errorf("%d: %q", n, got)
+		}
+	}
+}
+
+func TestShown(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "Économie – 24\u202f%": "Économie – 24\u202f%", "a\tb": "a<U+0009>b", "a\u2029b\u200f": "a<U+2029>b<U+200F>", "\xc3": "<C3>",
+		"\u2067x\u2069\u061c": "<U+2067>x<U+2069><U+061C>", "\ufffd": "\ufffd",
+	} {
+		if got := diag.Shown(in); got != want {
+			t.Errorf("%q is shown as %q", in, got)
+		}
+	}
+	if got := diag.Shown("a\tb\nc\r", '\t', '\n'); got != "a\tb\nc<U+000D>" {
+		t.Errorf("%q", got)
 	}
 }

@@ -72,6 +72,10 @@ func (s Scope) Of(file string) Scope {
 	return s
 }
 
+// longest is the most characters of a sentence that a reader is told: it may
+// quote what has no end.
+const longest = 1000
+
 // Add tells findings. Those that name no language are of the scope's.
 func (s Scope) Add(is ...diag.Issue) {
 	s.c.mu.Lock()
@@ -81,6 +85,7 @@ func (s Scope) Add(is ...diag.Issue) {
 			i.Lang = s.lang
 		}
 		i.Lang = s.c.tag(i.Lang)
+		i.Msg, i.Hint = diag.Short(i.Msg, longest), diag.Short(i.Hint, longest)
 		s.c.got = append(s.c.got, told{i, s.file})
 	}
 }

@@ -1,6 +1,7 @@
 package findings
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -249,5 +250,53 @@ func TestScopesStopTheirFiles(t *testing.T) {
 		if want := [3]bool{c.french, c.other, c.english}; got != want {
 			t.Errorf("stopped are %v, want %v", got, want)
 		}
+	}
+}
+
+// Of thousands alike the first are listed and the others counted, whoever
+// limits how often; nothing of another code, severity, file or language goes.
+func TestLimitedHidesNoKind(t *testing.T) {
+	var l diag.List
+	for i := range 3000 {
+		l.Add(at("A", "a", i+1))
+	}
+	warning := at("A", "a", 4000)
+	warning.Severity = diag.Warning
+	l.Add(at("B", "a", 3001), speaks(at("A", "a", 3002), "fr-FR"), warning, at("A", "b", 1), diag.Issue{Code: "A", Severity: diag.Error, Msg: "nowhere"})
+	l = Folded(l)
+	got := Limited(l)
+	if len(got) != listed+5 {
+		t.Fatalf("%d are listed", len(got))
+	}
+	more := 0
+	kinds := map[diag.Issue]bool{}
+	for _, is := range got {
+		more += is.More
+		kinds[diag.Issue{Code: is.Code, Severity: is.Severity, Lang: is.Lang, Pos: diag.Pos{File: is.Pos.File}}] = true
+	}
+	if more != 3000-listed || len(kinds) != 6 {
+		t.Errorf("%d more, %d kinds", more, len(kinds))
+	}
+	if d := cmp.Diff(got, Limited(got)); d != "" {
+		t.Errorf("a second time: %s", d)
+	}
+	if last := got[listed]; last.Msg != "A" || last.More != 3000-listed || got[0].Msg != "nowhere" {
+		t.Errorf("%+v", last)
+	}
+	l.Add(at("A", "a", 9000)) // found by another build
+	if again := Limited(Folded(append(got, at("A", "a", 9000)))); again[listed].More != 3000-listed+1 {
+		t.Errorf("with one more: %+v", again[listed])
+	}
+	if few := l[:listed]; len(Limited(few)) != listed || Limited(few)[listed-1].More != 0 {
+		t.Error("few are all listed")
+	}
+}
+
+// A sentence that quotes what has no end ends.
+func TestSentencesEnd(t *testing.T) {
+	c := New(catalog(t))
+	c.Edition().Add(diag.Issue{Code: "A", Msg: strings.Repeat("é", 1<<20), Hint: strings.Repeat("a", 1<<20)})
+	if is := c.List()[0]; len([]rune(is.Msg)) != longest+1 || len([]rune(is.Hint)) != longest+1 {
+		t.Errorf("%d and %d characters", len(is.Msg), len(is.Hint))
 	}
 }

@@ -60,7 +60,7 @@ func (l *loop) unsettled() diag.List {
 		v := l.seen[name]
 		if n := len(v); n > 1 && v[n-1] != v[n-2] {
 			out.Add(diag.Issue{Code: UnsettledPages, Severity: diag.Error, Field: name,
-				Msg:  fmt.Sprintf("the page of “%s” does not settle, it came out as %s", name, strings.Join(v, ", ")),
+				Msg:  fmt.Sprintf("the page of “%s” does not settle, it came out as %s", name, diag.Few(v)),
 				Hint: "Shorten or lengthen the section that ends at the very foot of its page by a line."})
 		}
 	}

@@ -88,6 +88,7 @@ func (r Report) voice(lang string) voice {
 func (v voice) say(key string, pairs ...any) string { return v.In(v.lang, say(key, pairs...)) }
 
 // Text is the report for people in a language of the lexicon, faults first.
+// What it quotes of the file stays within its line.
 func (r Report) Text(lang string) string {
 	var b strings.Builder
 	v := r.voice(lang)
@@ -95,7 +96,7 @@ func (r Report) Text(lang string) string {
 	if claims == "" {
 		claims = v.say("report.none")
 	}
-	b.WriteString(v.say("report.head", "pages", r.Pages, "bytes", r.Bytes, "claims", claims) + "\n")
+	b.WriteString(v.say("report.head", "pages", r.Pages, "bytes", r.Bytes, "claims", diag.Shown(claims)) + "\n")
 	b.WriteString(v.say("report.count", "held", r.Count(Pass), "failed", r.Count(Fail), "unchecked", r.Count(NotChecked)) + "\n")
 	r.each(Fail, func(x Result) { v.write(&b, x) })
 	v.writeUnchecked(&b, r)
@@ -164,14 +165,14 @@ func (v voice) source(s string) string {
 func (v voice) write(b *strings.Builder, x Result) {
 	fmt.Fprintf(b, "%-12s %s [%s; %s]", v.status(x), x.Title.In(v.lang), x.Code, v.source(x.Source))
 	if x.Figure != "" {
-		b.WriteString(v.say("report.colon") + v.decimal(x.Figure))
+		b.WriteString(v.say("report.colon") + diag.Shown(v.decimal(x.Figure)))
 	}
 	b.WriteByte('\n')
 	if x.Why != nil {
-		b.WriteString(indent + x.Why.In(v.lang) + "\n")
+		b.WriteString(indent + diag.Shown(x.Why.In(v.lang)) + "\n")
 	}
 	for _, f := range x.Faults {
-		b.WriteString(indent + v.sentence(f) + "\n")
+		b.WriteString(indent + diag.Shown(v.sentence(f)) + "\n")
 	}
 	if x.More > 0 {
 		b.WriteString(indent + v.say("report.more", "count", x.More) + "\n")
