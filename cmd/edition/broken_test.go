@@ -27,12 +27,12 @@ const (
 func mistakes() []mistake {
 	long := title + strings.Repeat(", et le calendrier bouge comme bougent les calendriers", 5)
 	return []mistake{
-		{"a tab", month, "  publisher:", "\tpublisher:", month + ":7:1", "YAMLSyntax", "indented with a tab", "spaces"},
+		{"a tab", month, "  publisher:", "\tpublisher:", month + ":10:1", "YAMLSyntax", "indented with a tab", "spaces"},
 		{"a missing quote", editorial, title, strings.Replace(title, "Rien", `"Rien`, 1), editorial + ":2:8", "YAMLSyntax", "never closed", "Close the quote"},
 		{"a colon", englishNew, "title: Nothing", "title: This month: nothing", englishNew + ":2:1", "YAMLSyntax", "A colon followed by a space", "double quotes"},
 		{"an unknown key", "register/offers.yaml", "milestones:", "milestnes:", `register/offers.yaml:\d+:5`, "UnknownField", "no field milestnes", "Did you mean milestones?"},
-		{"a date", month, "cutoff: 2026-03-31", "cutoff: 31/12/2025", month + ":2:9", "BadDate", "31/12/2025", "Write 2025-12-31"},
-		{"a date that is not", month, "cutoff: 2026-03-31", "cutoff: 2026-02-30", month + ":2:9", "BadDate", "2026-02-30", ""},
+		{"a date", month, "cutoff: 2026-03-31", "cutoff: 31/12/2025", month + ":3:9", "BadDate", "31/12/2025", "Write 2025-12-31"},
+		{"a date that is not", month, "cutoff: 2026-03-31", "cutoff: 2026-02-30", month + ":3:9", "BadDate", "2026-02-30", ""},
 		{"a month in words", month, "month: 2026-04", "month: avril 2026", month + ":1:8", "BadDate", "avril 2026", "such as"},
 		{"a missing translation", "editions/2026-04/en/editorial.md", "", "", month + `:\d+:\d+`, "MissingText", `no text in "en"`, "Create editions/2026-04/en/editorial.md"},
 		{"a title too long", editorial, title, long, editorial + ":2:8", "TooManyLines", "texts of the style h1 have 2 at most", "Cut about"},
@@ -40,7 +40,7 @@ func mistakes() []mistake {
 		{"an unknown source", englishNew, "[@A3]", "[@X9]", englishNew + ":8:64", "UnknownSource", "no source X9", "sources.yaml"},
 		{"an unknown provider", "register/offers.yaml", "provider: adista", "provider: adistra", `register/offers.yaml:\d+:5`, "UnknownProvider", "adistra", "Did you mean adista?"},
 		{"an unknown layer", "register/offers.yaml", "iaas", "iaaas", `register/offers.yaml:\d+:\d+`, "UnknownValue", "iaaas", "Did you mean iaas?"},
-		{"an unknown section", month, "editorial,", "editoral,", month + ":5:29", "UnknownSection", "no section editoral", "Did you mean editorial?"},
+		{"an unknown section", month, "editorial,", "editoral,", month + ":8:29", "UnknownSection", "no section editoral", "Did you mean editorial?"},
 		{"an unknown edition before", month, "previous: 2026-01 ", "previous: 2026-13 ", month + `:\d+:\d+`, "UnknownEdition", "2026-13", "Did you mean 2026-01?"},
 		{"a missing file", "register/sources.yaml", "", "", "register/sources.yaml", "Unreadable", "not there", "data folder"},
 		{"a dash out of line", "register/providers.yaml", "    name:", "   name:", `register/providers.yaml:\d+:1`, "YAMLSyntax", "", "Align"},
