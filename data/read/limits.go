@@ -16,14 +16,15 @@ import (
 // whatever a file holds, it is read or refused within seconds. What is beyond
 // one is a finding at its place, and then nothing of the file is set.
 const (
-	MaxLine    = 20_000 // characters of a line
-	MaxPassage = 20_000 // characters of a paragraph or a value: 3,000 words
-	MaxMarks   = 2_000  // characters of a passage that may be marks
-	MaxAllMark = 20_000 // of all the passages of a text
-	MaxBlocks  = 5_000  // paragraphs, heads and items of a text
-	MaxEntries = 2_000  // entries of a list, fields of a group
-	MaxValues  = 50_000 // values of a YAML file
-	MaxDepth   = 16     // lists within lists, groups within groups
+	MaxLine    = 20_000  // characters of a line
+	MaxPassage = 20_000  // characters of a paragraph or a value: 3,000 words
+	MaxText    = 400_000 // characters of a text: 60,000 words and more
+	MaxMarks   = 2_000   // characters of a passage that may be marks
+	MaxAllMark = 20_000  // of all the passages of a text
+	MaxBlocks  = 5_000   // paragraphs, heads and items of a text
+	MaxEntries = 2_000   // entries of a list, fields of a group
+	MaxValues  = 50_000  // values of a YAML file
+	MaxDepth   = 16      // lists within lists, groups within groups
 )
 
 // within tells whether the lines of a file are of a length that can be read.
@@ -68,7 +69,7 @@ func marksIn(s string) (n int) {
 // settable looks through a body before anything parses it: what parsers take
 // long for is told by its place, and nothing is parsed.
 func (f *file) settable(from int) bool {
-	text, marks, blocks := f.text[from:], 0, 0
+	text, marks, blocks, size := f.text[from:], 0, 0, 0
 	begin := 0
 	for at := 0; at < len(text); {
 		line, _, _ := strings.Cut(text[at:], "\n")
@@ -91,6 +92,11 @@ func (f *file) settable(from int) bool {
 		}
 		if blocks > MaxBlocks {
 			return f.crowded(from + at)
+		}
+		if size += utf8.RuneCountInString(line); size > MaxText {
+			f.find(TooMuch, f.at(from+at), "body", "Leave out what is repeated; a section holds no more.",
+				"Up to here the text has more than %s characters.", thousands(MaxText))
+			return false
 		}
 		if marks += marksIn(line); marks > MaxAllMark {
 			f.find(TooMuch, f.at(from+at), "body", "Look for signs that were repeated by accident.",

@@ -49,6 +49,7 @@ func textBombs() []bomb {
 		{"a hundred thousand marks", again("un **a**, un *b*, un [c](https://a.fr)\n\n", 12_500), 5007, 1, "more than 20,000 signs"},
 		{"a line of ten megabytes", again("mot ", 500_000), 7, 1, "2,000,000 characters"},
 		{"a paragraph of 60,000 words", again(again("mot ", 15)+"\n", 4_000), 7, 1, "244,000 characters"},
+		{"a text of a million characters", again(again("mot ", 4_000)+"\n\n", 63), 57, 1, "more than 400,000 characters"},
 		{"a hundred thousand paragraphs", again("a\n\n", 100_000), 10008, 1, "more than 5,000 paragraphs"},
 		{"a hundred thousand items", again("- a\n", 100_000), 5008, 1, "more than 5,000 paragraphs"},
 		{"a hundred thousand heads", again("## a\n", 100_000), 5008, 1, "more than 5,000 paragraphs"},
@@ -150,14 +151,15 @@ func defused(t *testing.T, b bomb, load func(*Folder), name, text string) {
 func TestLongTexts(t *testing.T) {
 	sentence := "Le mot est un mot que l’on lit avec soin, et le calendrier bouge encore. "
 	for name, text := range map[string]string{
-		"60,000 words":       strings.Repeat(strings.Repeat(sentence, 8)+"\n\n", 540),
-		"a long paragraph":   strings.Repeat(sentence, MaxPassage/len([]rune(sentence))) + "\n",
-		"many paragraphs":    strings.Repeat("a\n\n", MaxBlocks-2),
-		"many items":         strings.Repeat("- a\n", MaxBlocks/2-2),
-		"many marks":         strings.Repeat("un **a** b ", MaxMarks/4-1) + "\n",
-		"blank lines":        strings.Repeat("\n", 50_000) + "a\n",
-		"a deep list":        "- a\n  - b\n    - c\n      - d\n        - e\n          - f\n",
-		"a quote of a quote": "> a\n>\n> b\n",
+		"60,000 words":        strings.Repeat(strings.Repeat(sentence, 8)+"\n\n", 540),
+		"a text at its bound": strings.Repeat(sentence[:len(sentence)-1]+"\n\n", 4_990),
+		"a long paragraph":    strings.Repeat(sentence, MaxPassage/len([]rune(sentence))) + "\n",
+		"many paragraphs":     strings.Repeat("a\n\n", MaxBlocks-2),
+		"many items":          strings.Repeat("- a\n", MaxBlocks/2-2),
+		"many marks":          strings.Repeat("un **a** b ", MaxMarks/4-1) + "\n",
+		"blank lines":         strings.Repeat("\n", 50_000) + "a\n",
+		"a deep list":         "- a\n  - b\n    - c\n      - d\n        - e\n          - f\n",
+		"a quote of a quote":  "> a\n>\n> b\n",
 	} {
 		l := NewFolder(fstest.MapFS{"editions/2026-01/fr/editorial.md": &fstest.MapFile{Data: []byte(text)}})
 		if got := l.Text("editions/2026-01/fr/editorial.md", "fr"); len(got.Body) == 0 || len(l.Found) > 0 {

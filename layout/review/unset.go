@@ -55,7 +55,7 @@ func (i *inventory) names() {
 	seen := map[diag.Pos]bool{}
 	for _, e := range i.ed.View.Cells() {
 		for _, s := range []read.Span{{Text: e.Provider.Name, Pos: e.Provider.From.Pos}, {Text: e.Name, Pos: e.From.Pos}} {
-			if _, drawn := i.words[s.Pos]; drawn && !s.Pos.IsZero() && !seen[s.Pos] && !i.whole(read.Rich{s}, 0) {
+			if _, drawn := i.words[s.Pos]; drawn && !s.Pos.IsZero() && !seen[s.Pos] && !i.whole(passage{Rich: read.Rich{s}}, 0) {
 				i.torn("name", s)
 			}
 			seen[s.Pos] = true
@@ -198,10 +198,11 @@ func (i *inventory) blocks(path string, bs []read.Block) {
 // field looks for the spans of one field. Neighbours that are all lost are one
 // loss.
 func (i *inventory) field(path string, r read.Rich) {
+	p := passage{r, map[string][]string{}}
 	for from := 0; from < len(r); from++ {
 		if i.set(r, from) {
 			switch {
-			case !i.whole(r, from):
+			case !i.whole(p, from):
 				i.torn(path, r[from])
 			case i.early(r, from):
 				i.swapped(path, r[from])
@@ -238,12 +239,12 @@ func (i *inventory) set(r read.Rich, n int) bool {
 
 // whole tells whether nothing is missing of a span that stands on a page. It
 // may stand there more than once, as a head does that goes on: whole each time.
-func (i *inventory) whole(r read.Rich, n int) bool {
-	s := r[n]
+func (i *inventory) whole(p passage, n int) bool {
+	s := p.Rich[n]
 	if s.Cite != "" || blank(s) {
 		return true
 	}
-	typed, ruled := signs(s.Text), signs(i.ruled(r, n))
+	typed, ruled := signs(s.Text), signs(i.ruled(p, n))
 	if len(typed) < len(ruled) { // the longer first: one may begin as the other
 		typed, ruled = ruled, typed
 	}
@@ -278,15 +279,40 @@ func repeats(text, a, b string) bool {
 	}
 }
 
+// passage is the spans of a field, and what the rules of each language among
+// them make of them: it is set once for each, however many spans it has.
+type passage struct {
+	read.Rich
+	ruled map[string][]string // by the language of the spans; nil: there is one span
+}
+
 // ruled is a span as the rules of its language write it, in its field, where
 // numbers of sources stand between its words.
-func (i *inventory) ruled(r read.Rich, n int) string {
+func (i *inventory) ruled(p passage, n int) string {
+	lang := p.Rich[n].Lang
+	if done, ok := p.ruled[lang]; ok {
+		return done[n]
+	}
+	all := i.allRuled(p.Rich, lang)
+	if p.ruled != nil {
+		p.ruled[lang] = all
+	}
+	return all[n]
+}
+
+// allRuled is the spans of one language as its rules write them; those of
+// others stand between them.
+func (i *inventory) allRuled(r read.Rich, lang string) []string {
+	out := make([]string, len(r))
 	loc, ok := i.all.Locale(i.lang)
-	if tag := r[n].Lang; tag != "" {
-		loc, ok = i.all.ForTag(tag)
+	if lang != "" {
+		loc, ok = i.all.ForTag(lang)
 	}
 	if !ok {
-		return r[n].Text
+		for k, s := range r {
+			out[k] = s.Text
+		}
+		return out
 	}
 	var text []rune
 	var frozen []bool
@@ -296,17 +322,18 @@ func (i *inventory) ruled(r read.Rich, n int) string {
 			s.Text, s.Code = "\u202f[1]", true
 		}
 		for _, c := range s.Text {
-			text, frozen, owner = append(text, c), append(frozen, s.Code || s.Lang != r[n].Lang), append(owner, k)
+			text, frozen, owner = append(text, c), append(frozen, s.Code || s.Lang != lang), append(owner, k)
 		}
 	}
 	set, from := loc.Typeset(text, frozen)
-	var b strings.Builder
+	parts := make([]strings.Builder, len(r))
 	for k, c := range set {
-		if owner[from[k]] == n {
-			b.WriteRune(c)
-		}
+		parts[owner[from[k]]].WriteRune(c)
 	}
-	return b.String()
+	for k := range parts {
+		out[k] = parts[k].String()
+	}
+	return out
 }
 
 // signs is what no line may drop: all that blackens, at whatever height it is
