@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"math/rand/v2"
@@ -135,7 +136,9 @@ func TestScarcity(t *testing.T) {
 		{"files of 8 kB", "ulimit -f 16;", false},
 		{"files of 100 kB", "ulimit -f 200;", false},
 		{"no files at all", "ulimit -f 0;", false},
+		{"60 MB of addresses", "ulimit -v 60000;", false},
 		{"400 MB of addresses", "ulimit -v 400000;", false},
+		{"900 MB of addresses", "ulimit -v 900000;", false},
 		{"closed output", "exec >&-;", false},
 		{"closed errors", "exec 2>&-;", true},
 		{"closed input", "exec <&-;", true},
@@ -148,7 +151,7 @@ func TestScarcity(t *testing.T) {
 				t.Errorf("%d %s", code, errs)
 			case strings.TrimSpace(errs) == "":
 				t.Errorf("exit code %d without a word", code)
-			case !strings.HasPrefix(c.name, "400 MB"): // there the words are the runtime's, before the program begins
+			case !strings.HasSuffix(c.name, "of addresses"): // there the words are the runtime's, before the program begins
 				plain(t, errs)
 			}
 			if after := sumOf(t, out); after != before {
@@ -167,6 +170,114 @@ func TestScarcity(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(out); len(left) != 1 {
 		t.Errorf("something was left for good: %v", left)
+	}
+}
+
+// On a disk that is full – of bytes, or of files – nothing is published but a
+// whole set: at first there is none, then the old one stays, and what was begun
+// is cleared away.
+func TestFullDisk(t *testing.T) {
+	disk := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=700k,nr_inodes=40", "tmpfs", disk).CombinedOutput(); err != nil {
+		t.Skipf("skipped, nothing was checked: no small disk can be mounted here: %s", out)
+	}
+	t.Cleanup(func() {
+		if out, err := exec.Command("umount", disk).CombinedOutput(); err != nil {
+			t.Errorf("%v %s", err, out)
+		}
+	})
+	out, filling := filepath.Join(disk, "dist"), filepath.Join(disk, "filling")
+	fill := func(t *testing.T, leave int64) {
+		t.Helper()
+		f, err := os.Create(filling)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = io.Copy(f, endless("full"))
+		at, err := f.Seek(0, io.SeekCurrent)
+		if err := errors.Join(err, f.Truncate(max(0, at-leave)), f.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	crowd := func(t *testing.T, _ int64) {
+		t.Helper()
+		for n := 0; ; n++ {
+			if err := os.Mkdir(filepath.Join(disk, fmt.Sprint("full", n)), 0o755); err != nil {
+				return
+			}
+		}
+	}
+	for _, c := range []struct {
+		name  string
+		full  func(*testing.T, int64)
+		leave int64
+		args  []string
+		whole bool // a set stands already
+	}{
+		{"no room for the first set", fill, 100_000, oneFile(out), false},
+		{"no room at all", fill, 0, oneFile(out), false},
+		{"a first set", func(*testing.T, int64) {}, 0, oneFile(out), true},
+		{"no room for the next set", fill, 100_000, oneFile(out), true},
+		{"no room for its report", fill, 220_000, oneFile(out, "--month", "2026-01"), true},
+		{"no room for anything", fill, 0, oneFile(out), true},
+		{"no room for schemas", fill, 0, []string{"schema", "--out", filepath.Join(disk, "schemas")}, true},
+		{"no more files", crowd, 0, oneFile(out), true},
+	} {
+		before := contentsOf(t, disk)
+		c.full(t, c.leave)
+		code, said, errs := program(t, "", os.Environ(), c.args...)
+		_ = os.Remove(filling)
+		if wrote := c.name == "a first set"; (code == exitBuilt) != wrote || !wrote && (code != exitFiles || !strings.Contains(errs, "no space left")) {
+			t.Errorf("%s: %d %s%s", c.name, code, said, errs)
+		}
+		plain(t, errs)
+		after := contentsOf(t, disk)
+		if !c.whole && len(after) > 0 || c.whole && len(before) > 0 && !maps.Equal(before, after) {
+			t.Errorf("%s: %v stands, before %v", c.name, slices.Sorted(maps.Keys(after)), slices.Sorted(maps.Keys(before)))
+		}
+		if c.name == "a first set" && len(after) != 2 {
+			t.Fatalf("%v", slices.Sorted(maps.Keys(after)))
+		}
+	}
+}
+
+// Who waits for another program says so, goes on when that one ends, and can be
+// stopped.
+func TestWaitingIsSaid(t *testing.T) {
+	out := t.TempDir()
+	held, err := os.Open(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer held.Close()
+	if err := syscall.Flock(int(held.Fd()), syscall.LOCK_EX); err != nil {
+		t.Fatal(err)
+	}
+	for _, stopped := range []bool{true, false} {
+		c := exec.Command(os.Args[0], "schema", "--out", filepath.Join(out, "schemas"))
+		c.Env = append(os.Environ(), asProgram+"=1")
+		errs, err := c.StderrPipe()
+		if err := errors.Join(err, c.Start()); err != nil {
+			t.Fatal(err)
+		}
+		timer := time.AfterFunc(time.Minute, func() { _ = c.Process.Kill() })
+		said := make([]byte, 200)
+		n, _ := errs.Read(said)
+		if !strings.Contains(string(said[:n]), "another program is writing into "+out) {
+			t.Errorf("%q", said[:n])
+		}
+		want := exitBuilt
+		if stopped {
+			want = exitTerminate
+			_ = c.Process.Signal(syscall.SIGTERM)
+		} else {
+			_ = held.Close()
+		}
+		_ = c.Wait()
+		timer.Stop()
+		if code := c.ProcessState.ExitCode(); code != want {
+			t.Errorf("stopped %v: exit code %d", stopped, code)
+		}
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -117,9 +116,9 @@ func writeNew(io console, folder, id string, files map[string][]byte) ([]string,
 	if _, err := os.Lstat(place); err == nil {
 		return nil, broken("%s exists already; nothing was written", place)
 	}
-	f, err := publish.Open(place)
+	f, err := opened(io, place)
 	if err != nil {
-		return nil, broken("%s", unwritten(err))
+		return nil, err
 	}
 	defer f.Close()
 	defer io.during(f.Abandon)()

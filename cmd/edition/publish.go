@@ -3,13 +3,17 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 const reportName = "report.json"
@@ -18,9 +22,9 @@ const reportName = "report.json"
 // report of all that the folder then holds. Files of other languages and
 // profiles, and whatever else stands there, stay as they are.
 func published(io console, folder string, res *layout.Result) error {
-	f, err := publish.Open(folder)
+	f, err := opened(io, folder)
 	if err != nil {
-		return broken("%s", unwritten(err))
+		return err
 	}
 	defer f.Close()
 	defer io.during(f.Abandon)()
@@ -36,6 +40,21 @@ func published(io console, folder string, res *layout.Result) error {
 		return broken("%s; those of the last build stay", unwritten(err))
 	}
 	return nil
+}
+
+// opened is a folder whose files are to change. Another program may be at it:
+// that one is waited for, and after a while this is said.
+func opened(io console, folder string) (*publish.Folder, error) {
+	waits := time.AfterFunc(patience, func() {
+		fmt.Fprintf(io.err, "edition: another program is writing into %s; this one waits for it (Ctrl-C ends the wait)\n",
+			diag.Shown(filepath.Dir(folder)))
+	})
+	defer waits.Stop()
+	f, err := publish.Open(folder)
+	if err != nil {
+		return nil, broken("%s", unwritten(err))
+	}
+	return f, nil
 }
 
 // unwritten is an error of the folder without the call that failed.

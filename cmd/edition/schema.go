@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -72,9 +71,9 @@ func putSchemas(io console, out string, files map[string][]byte) error {
 			return usage("--out %s is the folder you are in, or above it: name one for the schemas alone, such as schemas", out)
 		}
 	}
-	f, err := publish.Open(place)
+	f, err := opened(io, place)
 	if err != nil {
-		return broken("%s", unwritten(err))
+		return err
 	}
 	defer f.Close()
 	defer io.during(f.Abandon)()

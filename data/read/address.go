@@ -105,17 +105,53 @@ func judgeWeb(a string) (fault, bool) {
 	return fault{}, false
 }
 
-// isHost tells whether a word is the full name of a site.
+// isHost tells whether a word is the full name of a site. A text may hold
+// thousands, so nothing is compiled to look at one.
 func isHost(s string) bool {
-	names, last := `^(?i:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+`, `[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$`
-	return len(s) < 254 && regexp.MustCompile(names+last).MatchString(s)
+	if len(s) >= 254 {
+		return false
+	}
+	names := strings.Split(s, ".")
+	for i, n := range names {
+		last := i == len(names)-1
+		switch {
+		case n == "" || len(n) > 63 || last && len(n) < 2:
+			return false
+		case !letter(n[0]) && (last || !figure(n[0]) && n[0] != '_'):
+			return false
+		case len(n) > 1 && !letter(n[len(n)-1]) && !figure(n[len(n)-1]):
+			return false
+		}
+		for j := range len(n) {
+			if c := n[j]; !letter(c) && !figure(c) && c != '-' && (last || c != '_') {
+				return false
+			}
+		}
+	}
+	return len(names) > 1
 }
 
 // isMail tells whether a word is a mail address.
 func isMail(s string) bool {
 	i := strings.LastIndexByte(s, '@')
-	return i > 0 && isHost(s[i+1:]) && regexp.MustCompile(`^[A-Za-z0-9!#$%&'*+/=?_~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?_~-]+)*$`).MatchString(s[:i])
+	if i <= 0 || !isHost(s[i+1:]) {
+		return false
+	}
+	for _, n := range strings.Split(s[:i], ".") {
+		if n == "" {
+			return false
+		}
+		for j := range len(n) {
+			if !letter(n[j]) && !figure(n[j]) && strings.IndexByte("!#$%&'*+/=?_~-", n[j]) < 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
+
+func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+func figure(c byte) bool { return c >= '0' && c <= '9' }
 
 // wholeAddress is an address as files hold it: other letters than those of ASCII as
 // the bytes they stand for.

@@ -2,6 +2,8 @@ package read
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -165,5 +167,39 @@ func TestLongTexts(t *testing.T) {
 		if got := l.Text("editions/2026-01/fr/editorial.md", "fr"); len(got.Body) == 0 || len(l.Found) > 0 {
 			t.Errorf("%s: %d blocks, %v", name, len(got.Body), l.Found)
 		}
+	}
+}
+
+// Names of sites and mail addresses are what their patterns say, whatever they
+// are made of.
+func TestHostsAndMailsByTheirPatterns(t *testing.T) {
+	host := regexp.MustCompile(`^([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])$`)
+	mail := regexp.MustCompile(`^[A-Za-z0-9!#$%&'*+/=?_~-]+(\.[A-Za-z0-9!#$%&'*+/=?_~-]+)*$`)
+	r := rand.New(rand.NewPCG(1, 2))
+	letters := []string{"a", "Z", "0", "-", "_", ".", ".fr", "@", "é", "[", "`", "{", strings.Repeat("a", 61), strings.Repeat("b.", 60)}
+	hosts, mails := 0, 0
+	for range 200_000 {
+		s := ""
+		for range r.IntN(8) {
+			s += letters[r.IntN(len(letters))]
+		}
+		is := len(s) < 254 && host.MatchString(s)
+		if isHost(s) != is {
+			t.Fatalf("%q: a site %v", s, !is)
+		}
+		before, after, _ := strings.Cut(s, "@")
+		post := len(after) < 254 && !strings.Contains(after, "@") && host.MatchString(after) && mail.MatchString(before)
+		if !strings.Contains(after, "@") && isMail(s) != post {
+			t.Fatalf("%q: a mail address %v", s, !post)
+		}
+		if is {
+			hosts++
+		}
+		if post {
+			mails++
+		}
+	}
+	if hosts < 1000 || mails < 50 {
+		t.Errorf("only %d sites and %d mail addresses were made up", hosts, mails)
 	}
 }

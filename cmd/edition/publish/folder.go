@@ -82,12 +82,28 @@ func (f *Folder) recover() error {
 	if err != nil {
 		return err
 	}
-	for _, path := range append(left, old) {
+	for _, path := range left {
 		if err := os.RemoveAll(path); err != nil {
 			return fmt.Errorf("%s was left by a build that was stopped, and cannot be removed: %w", path, err)
 		}
 	}
+	if _, err := os.Lstat(old); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err := f.drop(old); err != nil {
+		return fmt.Errorf("%s was left by a build that was stopped, and cannot be removed: %w", old, err)
+	}
 	return nil
+}
+
+// drop removes a set that was set aside. It takes the name of rubbish first: a
+// death on the way must not leave a part of a set under a name that goes back.
+func (f *Folder) drop(old string) error {
+	rubbish := f.hidden("new-old")
+	if err := os.Rename(old, rubbish); err != nil {
+		return err
+	}
+	return os.RemoveAll(rubbish)
 }
 
 // escaped is a path without meaning for Glob.
@@ -315,7 +331,8 @@ func (f *Folder) swap(stage string) error {
 		}
 		return err
 	}
-	return os.RemoveAll(old)
+	_ = f.drop(old) // the new set stands: what is left of the old one goes at the next start
+	return nil
 }
 
 func sorted(files map[string][]byte) []string {
