@@ -39,6 +39,7 @@ type claimForms struct {
 	Less     []string            `yaml:"less"`
 	Layers   map[string][]string `yaml:"layers"` // the words of each layer, by its code
 	About    []string            `yaml:"about"`
+	Classes  map[string][]string `yaml:"classes"` // words by what they say of a name or a number, for assertions
 }
 
 // countForm is phrases for one thing, and the figures it may be.
@@ -177,6 +178,8 @@ type claimRules struct {
 	numbers                                                                                  []numberWords
 	months                                                                                   map[string]int
 	layers                                                                                   map[string]string // words to codes
+	classes                                                                                  []classPhrase
+	within                                                                                   map[string]bool // words that may stand within a phrase of a class
 }
 
 type claimPhrase struct {
@@ -199,7 +202,7 @@ func newClaimRules(set *settings) *claimRules {
 		narrow: listOf(f.Narrow),
 		joins:  listOf(f.Joins), since: listOf(f.Since), unsure: listOf(f.Unsure), outof: listOf(f.OutOf),
 		atleast: listOf(f.AtLeast), atmost: listOf(f.AtMost), more: listOf(f.More), less: listOf(f.Less), about: listOf(f.About),
-		months: map[string]int{}, layers: map[string]string{}}
+		months: map[string]int{}, layers: map[string]string{}, classes: classesOf(f.bounded()), within: setOf(f.Classes["within"])}
 	for code, words := range f.Layers {
 		for _, w := range words {
 			r.layers[strings.ToLower(w)] = code
@@ -221,6 +224,21 @@ func newClaimRules(set *settings) *claimRules {
 	}
 	slices.SortStableFunc(r.numbers, func(a, b numberWords) int { return len(b.words) - len(a.words) })
 	return r
+}
+
+// bounded is the classes, with the words that bound a number.
+func (f *claimForms) bounded() map[string][]string {
+	if len(f.Classes) == 0 {
+		return nil
+	}
+	all := maps.Clone(f.Classes)
+	for class, words := range map[string][]string{"atleast": f.AtLeast, "atmost": f.AtMost, "morethan": f.More, "lessthan": f.Less,
+		"about": f.About} {
+		for _, w := range words {
+			all[class] = append(slices.Clone(all[class]), strings.Join(spelt(w), " "))
+		}
+	}
+	return all
 }
 
 func spelt(s string) []string {

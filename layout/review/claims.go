@@ -18,7 +18,7 @@ import (
 // has, a part greater than its whole, a denial in a month that moved. What a
 // text assumes wrongly has been told at that line and is not told again.
 func Claims(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
-	h := held{store: s, ed: ed, loc: loc}
+	h := held{store: s, ed: ed, loc: loc, names: names(ed.Register())}
 	if !ed.Register().Countable() || !ed.Dated() {
 		return nil
 	}
@@ -39,6 +39,7 @@ type held struct {
 	ed      *data.Edition
 	loc     *locales.Locale
 	assumed []read.Assumption
+	names   []locales.Named
 	out     diag.List
 }
 
@@ -50,8 +51,11 @@ func (h *held) paragraph(r read.Rich) {
 		}
 		text += lined(s)
 	}
+	sure := h.assertions(r, text)
 	for _, c := range h.loc.Claims(text) {
-		if !h.ofNow(c) {
+		if !h.ofNow(c) || !c.Denial && slices.ContainsFunc(sure, func(a locales.Assertion) bool {
+			return c.Offset < a.Offset+a.Len && a.Offset < c.Offset+c.Len
+		}) {
 			continue
 		}
 		if values := h.values(c); len(values) > 0 && !h.told(c) && !h.ofLayer(c) && !slices.ContainsFunc(values,
@@ -65,7 +69,7 @@ func (h *held) paragraph(r read.Rich) {
 func (h *held) ofNow(c locales.Claim) bool {
 	e := h.ed
 	now := []int{e.Cutoff.Month, e.Month.Month}
-	if c.Denial || c.Since || moves(c) {
+	if c.Denial || c.Since || ofMoves(c) {
 		for d := e.Previous; d.Known() && !e.Cutoff.Before(d); d = d.MonthEnd(1) {
 			now = append(now, d.Month, d.MonthEnd(1).Month)
 		}
@@ -83,8 +87,8 @@ func (h *held) ofNow(c locales.Claim) bool {
 	return true
 }
 
-// moves tells whether a claim is of what moved, not of what stands.
-func moves(c locales.Claim) bool {
+// ofMoves tells whether a claim is of what moved, not of what stands.
+func ofMoves(c locales.Claim) bool {
 	return slices.ContainsFunc(c.Of, func(f string) bool {
 		return slices.Contains(facts.Moves(), facts.Figure(f))
 	})
@@ -115,7 +119,7 @@ func (h *held) values(c locales.Claim) []int {
 			n, ok := h.ed.View.Figure(facts.Figure(f))
 			sum, known = sum+n, known && ok
 		}
-		if known && !(moves(c) && !h.ed.Previous.Known()) { // nothing to compare with
+		if known && !(ofMoves(c) && !h.ed.Previous.Known()) { // nothing to compare with
 			out = append(out, sum)
 		}
 	}
@@ -197,7 +201,7 @@ func (h *held) contradicts(r read.Rich, c locales.Claim, values []int) {
 	if c.Denial {
 		is.Code = UntrueDenial
 	}
-	if ms := h.ed.View.Movements(); c.Denial && moves(c) && len(ms) > 0 {
+	if ms := h.ed.View.Movements(); c.Denial && ofMoves(c) && len(ms) > 0 {
 		is.Msg += " The other place is " + ms[0].Entry().Pos.String() + "."
 	}
 	h.out.Add(is)

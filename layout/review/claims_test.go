@@ -18,7 +18,7 @@ import (
 
 // claimed is what is told of one sentence in an edition.
 func claimed(ed *data.Edition, loc *locales.Locale, sentence string) diag.List {
-	h := held{ed: ed, loc: loc}
+	h := held{ed: ed, loc: loc, names: names(ed.Register())}
 	h.paragraph(read.Rich{{Text: sentence, Pos: diag.Pos{File: "x.md", Line: 1, Col: 1}}})
 	return h.out
 }
@@ -38,7 +38,7 @@ func scored(t *testing.T, name, lang string) (kept, found, alarms, missed int) {
 		if len(parts) < 3 || parts[0] == "#" {
 			continue
 		}
-		ed, _ := s.Edition(map[string]string{"a": "2026-04", "j": "2026-01"}[parts[1]])
+		ed, _ := s.Edition(map[string]string{"a": "2026-04", "j": "2026-01", "s": "specimen"}[parts[1]])
 		told := claimed(ed, loc, parts[2])
 		switch {
 		case parts[0] == "+" && len(told) == 0:
@@ -214,6 +214,17 @@ func TestLanguagesNameFigures(t *testing.T) {
 			if !known[n] {
 				t.Errorf("%s counts %q, which is no figure", lang, n)
 			}
+		}
+	}
+}
+
+// Claims by name, shares, comparisons and ranks: 120 sentences each way.
+func TestClaimsByName(t *testing.T) {
+	for _, lang := range []string{"fr", "en"} {
+		kept, found, alarms, missed := scored(t, "claims-named-"+lang+".txt", lang)
+		t.Logf("%s: %d let be, %d alarms, %d found, %d missed", lang, kept, alarms, found, missed)
+		if alarms > 0 || found < 114 {
+			t.Errorf("%s: %d false alarms; %d of %d false sentences found", lang, alarms, found, found+missed)
 		}
 	}
 }

@@ -1,0 +1,558 @@
+package review
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// names is every name that the register knows, whenever it learnt it: a text
+// that uses one too early speaks of something that is not there yet.
+func names(r *facts.Register) []locales.Named {
+	var out []locales.Named
+	put := func(key string, claims []facts.Claim, more ...string) {
+		for _, c := range claims {
+			more = append(more, c.Name)
+		}
+		for _, n := range more {
+			if n != "" {
+				out = append(out, locales.Named{Name: n, Key: key})
+			}
+		}
+	}
+	for _, h := range r.Providers {
+		put("provider "+h.ID, slices.Concat(h.Renamed, h.Legal, h.Aliases), h.Name)
+	}
+	for _, o := range r.Offers {
+		put("offer "+o.ID, slices.Concat(o.Renamed, o.Market, o.Aliases), o.Name, o.Short)
+	}
+	return out
+}
+
+// bearing is the entries that a name's key speaks of.
+func bearing(v *facts.View, key string) []*facts.Entry {
+	kind, id, _ := strings.Cut(key, " ")
+	var out []*facts.Entry
+	for _, e := range v.Cells() {
+		if kind == "provider" && e.Provider.ID == id || kind == "offer" && e.ID == id {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// assertions holds what a paragraph says of those it names, and what it counts
+// by their traits, against the view. It answers with those that are counts and
+// certain: no other reading of the same words is asked for.
+func (h *held) assertions(r read.Rich, text string) (sure []locales.Assertion) {
+	for _, a := range h.loc.Assertions(text, h.names) {
+		if a.Count != nil && (len(a.Subject) > 0 || a.Whole) {
+			sure = append(sure, a)
+		}
+		before := len(h.out)
+		switch {
+		case a.Count == nil:
+			if len(a.Subject) > 0 && !h.named(a, a.Subject) && (len(a.Either) == 0 || !h.named(a, a.Either)) {
+				h.refute(r, a, h.standing(a))
+			}
+		case len(a.Subject) > 0:
+			if n, ok := h.countNamed(a); !ok {
+				h.refute(r, a, fmt.Sprintf("%d", n))
+			}
+		default:
+			if says, ok := h.counted(a); !ok && !h.assumedSo(a) {
+				h.refute(r, a, says)
+			}
+		}
+		if len(h.out) > before {
+			sure = append(sure, a)
+		}
+	}
+	return sure
+}
+
+// subject is the keys without providers of which an offer is named too.
+func (h *held) subject(keys []string) []string {
+	owners := map[string]bool{}
+	for _, k := range keys {
+		if strings.HasPrefix(k, "offer ") {
+			for _, e := range bearing(h.ed.View, k) {
+				owners["provider "+e.Provider.ID] = true
+			}
+		}
+	}
+	var out []string
+	for _, k := range keys {
+		if !owners[k] {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// named tells whether what is said of names can be so: each has the trait, or
+// none has it that is denied.
+func (h *held) named(a locales.Assertion, keys []string) bool {
+	t := a.Traits[0]
+	keys = h.subject(keys)
+	for _, k := range keys {
+		if h.bears(k, t, a) == t.Denied {
+			return false
+		}
+	}
+	if a.Sole && !t.Denied {
+		for _, e := range h.ed.View.Cells() {
+			if !slices.ContainsFunc(keys, func(k string) bool { return k == "offer "+e.ID || k == "provider "+e.Provider.ID }) &&
+				!slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(bearing(h.ed.View, k), e) }) && h.has(e, t, false) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// bears tells whether a name has a trait. Where it is denied, one thing without
+// it is enough for a milestone or an end.
+func (h *held) bears(key string, t locales.Trait, a locales.Assertion) bool {
+	es := bearing(h.ed.View, key)
+	if kind, ok := moves[t.Kind]; ok {
+		return h.movedAs(key, es, t, kind, a.Lately)
+	}
+	every := a.Every
+	switch t.Kind {
+	case "j0", "j1", "j2", "milestone": // of what is on the way, where there is any
+		if some := stage(es, facts.Candidate); len(some) > 0 {
+			es = some
+		}
+		every = every || t.Denied
+	case "ends":
+		if some := stage(es, facts.Qualified); len(some) > 0 {
+			es = some
+		}
+		every = every || t.Denied
+	case "qualified", "candidate":
+		every = false
+	}
+	if every {
+		return len(es) > 0 && !slices.ContainsFunc(es, func(e *facts.Entry) bool { return !h.has(e, t, a.Lately) })
+	}
+	return slices.ContainsFunc(es, func(e *facts.Entry) bool { return h.has(e, t, a.Lately) })
+}
+
+// moves is the movements by the classes of words that say them.
+var moves = map[string]facts.EventKind{"renews": facts.Renewal, "extends": facts.Extension, "enters": facts.Arrival,
+	"exits": facts.Exit, "obtains": facts.Qualification}
+
+// movedAs tells whether a name moved so: as news since the edition before, else
+// at any time.
+func (h *held) movedAs(key string, es []*facts.Entry, t locales.Trait, kind facts.EventKind, lately bool) bool {
+	for _, m := range h.ed.View.Movements() {
+		if (m.Kind == kind || kind == facts.Arrival && m.Kind == facts.Qualification && m.First || kind == facts.Exit && m.Kind == facts.Expiry) &&
+			(key == "provider "+m.Provider.ID || key == "offer "+m.Entry().ID) {
+			return true
+		}
+	}
+	if t.Denied || lately && !t.Date.Known() {
+		return false
+	}
+	if t.Now && !(t.Date.Known() && !h.current(t.Date)) {
+		return false
+	}
+	switch kind {
+	case facts.Arrival:
+		return len(es) > 0
+	case facts.Exit:
+		return len(es) == 0
+	case facts.Qualification:
+		return slices.ContainsFunc(es, func(e *facts.Entry) bool {
+			return e.Stage == facts.Qualified && (!t.Date.Known() || h.began(e, t.Date))
+		})
+	}
+	return slices.ContainsFunc(es, func(e *facts.Entry) bool {
+		return slices.ContainsFunc(e.Decisions, func(d facts.Decision) bool {
+			return facts.EventKind(d.Kind) == kind && (!t.Date.Known() || !d.Date.Known() || h.agree(t.Date, d.Date))
+		})
+	})
+}
+
+// current tells whether a date falls since the edition before.
+func (h *held) current(d locales.Date) bool {
+	return h.ofNow(locales.Claim{Since: true, Months: months(d.Month), Years: months(d.Year)})
+}
+
+func months(ms ...int) []int { return slices.DeleteFunc(ms, func(m int) bool { return m == 0 }) }
+
+func stage(es []*facts.Entry, s facts.Stage) []*facts.Entry {
+	return slices.DeleteFunc(slices.Clone(es), func(e *facts.Entry) bool { return e.Stage != s })
+}
+
+// has tells whether an entry has a trait.
+func (h *held) has(e *facts.Entry, t locales.Trait, lately bool) bool {
+	switch t.Kind {
+	case "qualified", "candidate":
+		return string(e.Stage) == t.Kind && covers(e, t.Layers) && (t.Kind == "candidate" || !t.Date.Known() || h.began(e, t.Date))
+	case "layer":
+		return covers(e, t.Layers)
+	case "milestone":
+		return e.Stage == facts.Candidate && e.Milestone != facts.Unpublished
+	case "ends":
+		return e.Stage == facts.Qualified && e.End().Known() && (!t.Date.Known() || h.agree(t.Date, e.End()))
+	case "starts":
+		return e.Stage == facts.Qualified && h.began(e, t.Date)
+	case "j0", "j1", "j2", "j3":
+		return h.reached(e, t, lately)
+	case "decided":
+		return e.Stage == facts.Qualified
+	}
+	return false
+}
+
+func (h *held) reached(e *facts.Entry, t locales.Trait, lately bool) bool {
+	code := facts.Code(int(t.Kind[1]-'0') + int(facts.J0))
+	if t.At && !t.Denied {
+		return e.Stage == facts.Candidate && e.Milestone == code
+	}
+	if e.Milestone < code {
+		return false
+	}
+	for _, s := range e.Steps {
+		if s.Code == code {
+			return (!t.Date.Known() || !s.Date.Known() || h.agree(t.Date, s.Date) || h.agree(t.Date, s.Known)) &&
+				(!lately || t.Date.Known() || h.ed.View.Previous.Before(s.Known.Last()))
+		}
+	}
+	return true
+}
+
+func covers(e *facts.Entry, layers []string) bool {
+	for _, l := range facts.Layers() {
+		if slices.Contains(layers, l.String()) && !e.Covers(l) {
+			return false
+		}
+	}
+	return true
+}
+
+// began tells whether a date can be that of any decision of an entry, of its
+// announcement, or of the day on which it was known.
+func (h *held) began(e *facts.Entry, d locales.Date) bool {
+	if d.Year == 0 && d.Month > 0 { // the last such month
+		if d.Year = h.ed.Cutoff.Year; d.Month > h.ed.Cutoff.Month {
+			d.Year--
+		}
+	}
+	days := []facts.Day{e.Start().Date, e.Arrived, e.Since}
+	for _, r := range e.Decisions {
+		days = append(days, r.Date, r.Announced, r.Known)
+	}
+	return slices.ContainsFunc(days, func(day facts.Day) bool { return day.Known() && h.agree(d, day) })
+}
+
+// agree tells whether two dates can be the same one, as far as both say.
+func (h *held) agree(d locales.Date, day facts.Day) bool {
+	if d.Year == locales.ThisYear {
+		d.Year = h.ed.Month.Year
+	}
+	return (d.Year == 0 || d.Year == day.Year) && (d.Month == 0 || day.Month == 0 || d.Month == day.Month) &&
+		(d.Day == 0 || day.Day == 0 || d.Day == day.Day)
+}
+
+// countNamed is how many offers, or layers, those named have.
+func (h *held) countNamed(a locales.Assertion) (int, bool) {
+	var es []*facts.Entry
+	for _, k := range h.subject(a.Subject) {
+		es = append(es, bearing(h.ed.View, k)...)
+	}
+	if a.Count.Of == "movement" {
+		n := 0
+		for _, m := range h.ed.View.Movements() {
+			if m.Kind == moves[a.Traits[0].Kind] && slices.ContainsFunc(a.Subject, func(k string) bool { return k == "provider "+m.Provider.ID || k == "offer "+m.Entry().ID }) {
+				n++
+			}
+		}
+		return n, numberFits(a, n)
+	}
+	es = slices.DeleteFunc(es, func(e *facts.Entry) bool {
+		return slices.ContainsFunc(a.Traits, func(t locales.Trait) bool { return !h.has(e, t, false) })
+	})
+	if a.Count.Of == "storey" {
+		best := 0
+		for _, e := range es {
+			if len(e.Layers) == a.Count.N {
+				return 0, true
+			}
+			best = max(best, len(e.Layers))
+		}
+		return best, len(es) == 0
+	}
+	es = slices.DeleteFunc(es, func(e *facts.Entry) bool { return e.Name == "" })
+	if len(a.Traits) == 0 && (numberFits(a, len(stage(es, facts.Qualified))) || numberFits(a, len(stage(es, facts.Candidate)))) {
+		return 0, true
+	}
+	return len(es), numberFits(a, len(es))
+}
+
+// counted holds a count of the whole register; it says what the register has.
+func (h *held) counted(a locales.Assertion) (string, bool) {
+	v := h.ed.View
+	if h.elsewhere(a) {
+		return "", true
+	}
+	if a.Count.Of100 > 0 {
+		return h.shared(a)
+	}
+	if a.Count.Than != "" {
+		return h.compared(a)
+	}
+	values := h.readings(v, a.Count.Of, a.Traits)
+	if moved, sure := h.movements(a); moved != nil {
+		if sure {
+			values = nil
+		}
+		values = append(values, moved...)
+	}
+	if len(values) == 0 || slices.ContainsFunc(values, func(n int) bool { return numberFits(a, n) }) {
+		return "", true
+	}
+	return listed(values), false
+}
+
+// assumedSo tells whether the text assumes the number, wrongly: that is told.
+func (h *held) assumedSo(a locales.Assertion) bool {
+	return slices.ContainsFunc(h.assumed, func(as read.Assumption) bool {
+		n, ok := h.ed.View.Figure(facts.Figure(as.Name))
+		return ok && n != as.Number && as.Number == a.Count.N
+	})
+}
+
+// elsewhere tells whether a count is of another time than the edition's.
+func (h *held) elsewhere(a locales.Assertion) bool {
+	if slices.ContainsFunc(a.Traits, func(t locales.Trait) bool { return t.Date.Known() }) {
+		return false
+	}
+	return len(a.Past) > 0 && !h.ofNow(locales.Claim{Since: true, Months: months(a.Past...)})
+}
+
+func listed(values []int) string {
+	slices.Sort(values)
+	var out []string
+	for _, n := range slices.Compact(values) {
+		out = append(out, fmt.Sprint(n))
+	}
+	return strings.Join(out, ", or ")
+}
+
+func numberFits(a locales.Assertion, n int) bool {
+	c := a.Count
+	if c.Bound == locales.Equal {
+		switch {
+		case a.Whole:
+			return c.N <= n && n <= max(c.N, c.To)
+		case c.N == 0:
+			return true
+		}
+		return c.N <= n
+	}
+	return fits(locales.Claim{N: c.N, Bound: c.Bound}, n)
+}
+
+// readings is every number that a count may mean: without a stage, of all
+// offers, the qualified ones or those in progress.
+func (h *held) readings(v *facts.View, of string, traits []locales.Trait) []int {
+	several := slices.ContainsFunc(traits, func(t locales.Trait) bool { return t.Kind == "several" })
+	traits = slices.DeleteFunc(slices.Clone(traits), func(t locales.Trait) bool { return t.Kind == "several" })
+	stages := []string{"", "qualified", "candidate"}
+	for _, t := range traits {
+		switch t.Kind {
+		case "qualified", "candidate":
+			stages = []string{""}
+		case "ends", "starts", "decided":
+			stages = []string{"qualified"}
+		case "j0", "j1", "j2", "milestone":
+			stages = []string{"candidate"}
+		}
+	}
+	var out []int
+	for _, s := range stages {
+		all := traits
+		if s != "" {
+			all = append(slices.Clone(traits), locales.Trait{Kind: s})
+		}
+		offers, bare, holders, any := 0, 0, map[string]int{}, map[string]bool{}
+		for _, e := range v.Cells() {
+			if slices.ContainsFunc(all, func(t locales.Trait) bool { return h.has(e, t, false) == t.Denied }) {
+				continue
+			}
+			any[e.Provider.ID] = true
+			if e.Name == "" {
+				bare++
+				continue
+			}
+			offers++
+			holders[e.Provider.ID]++
+		}
+		switch of {
+		case "provider":
+			if several {
+				maps.DeleteFunc(holders, func(_ string, n int) bool { return n < 2 })
+				out = append(out, len(holders))
+				continue
+			}
+			out = append(out, len(holders), len(any))
+		case "applicant":
+			out = append(out, offers, offers+bare, len(holders), len(any))
+		default:
+			out = append(out, offers)
+		}
+	}
+	return out
+}
+
+// movements is how many movements a count may mean, nil when it means none; and
+// whether it can mean nothing else.
+func (h *held) movements(a locales.Assertion) (values []int, sure bool) {
+	if !h.ed.Previous.Known() {
+		return nil, false
+	}
+	kinds := map[facts.EventKind]bool{}
+	code := facts.Unpublished
+	for _, t := range a.Traits {
+		kind, ok := moves[t.Kind]
+		switch {
+		case ok:
+			kinds[kind] = true
+			kinds[facts.Qualification] = kinds[facts.Qualification] || kind == facts.Arrival && a.Count.Of != "applicant"
+			sure = sure || a.Lately || t.Now
+		case !a.Lately:
+		case t.Kind == "qualified" || t.Kind == "decided":
+			kinds[facts.Qualification], sure = true, true
+		case t.Kind == "candidate" && len(a.Traits) == 1:
+			kinds[facts.Arrival], sure = true, true
+		case len(t.Kind) == 2 && t.Kind[0] == 'j':
+			kinds[facts.Progress], sure = true, true
+			code = facts.Code(int(t.Kind[1]-'0') + int(facts.J0))
+		}
+	}
+	if a.Lately && a.Count.Of == "decision" {
+		kinds[facts.Qualification], kinds[facts.Renewal], kinds[facts.Extension], sure = true, true, true, true
+	}
+	if len(kinds) == 0 || a.Count.Rank {
+		return nil, false
+	}
+	n, holders := 0, map[string]bool{}
+	for _, m := range h.ed.View.Movements() {
+		if kinds[m.Kind] && (code == facts.Unpublished || m.Code == code) {
+			n++
+			holders[m.Provider.ID] = true
+		}
+	}
+	values = []int{n, len(holders)}
+	if kinds[facts.Arrival] && kinds[facts.Qualification] { // an entry is one or the other
+		for kind := range kinds {
+			k := 0
+			for _, m := range h.ed.View.Movements() {
+				if m.Kind == kind {
+					k++
+				}
+			}
+			values = append(values, k)
+		}
+	}
+	return values, sure
+}
+
+// shared holds a share of the register.
+func (h *held) shared(a locales.Assertion) (string, bool) {
+	whole, part := h.readings(h.ed.View, a.Count.Of, a.Count.Half), h.readings(h.ed.View, a.Count.Of, a.Traits)
+	if !a.Whole || len(whole) != len(part) {
+		return "", true
+	}
+	for i := range whole {
+		if whole[i] == 0 {
+			continue
+		}
+		got, said := 100*part[i]/whole[i], a.Count.Of100
+		if a.Count.Bound == locales.About && max(got-said, said-got) <= 5 || a.Count.Bound != locales.About &&
+			fits(locales.Claim{N: said, Bound: a.Count.Bound}, got) {
+			return "", true
+		}
+	}
+	return fmt.Sprintf("%d of %d", part[0], whole[0]), false
+}
+
+// compared holds two counts against each other, or one against that of the
+// edition before.
+func (h *held) compared(a locales.Assertion) (string, bool) {
+	c := a.Count
+	now := h.readings(h.ed.View, c.Of, a.Traits)
+	var other []int
+	switch c.Than {
+	case "grew", "shrank":
+		if !h.ed.Previous.Known() {
+			return "", true
+		}
+		other = h.readings(h.ed.Register().AsOf(h.ed.Previous, facts.Day{}), c.Of, a.Traits)
+	default:
+		versus := a.Versus
+		for _, t := range a.Traits {
+			if t.Kind != "layer" && !slices.ContainsFunc(versus, func(t locales.Trait) bool { return t.Kind != "layer" }) {
+				versus = append(slices.Clone(versus), t)
+			}
+		}
+		other = h.readings(h.ed.View, c.Of, versus)
+	}
+	if len(now) != len(other) || !a.Whole && c.Than != "grew" && c.Than != "shrank" {
+		return "", true
+	}
+	for i := range now {
+		d := now[i] - other[i]
+		if c.Than == "grew" && (c.N == 0 && d > 0 || c.N > 0 && d == c.N) ||
+			c.Than == "shrank" && (c.N == 0 && d < 0 || c.N > 0 && d == -c.N) ||
+			c.Than == "exceeds" && d > 0 || c.Than == "falls" && d < 0 || c.Than == "times" && 10*now[i] >= 9*c.N*other[i] {
+			return "", true
+		}
+	}
+	return fmt.Sprintf("%d against %d", now[0], other[0]), false
+}
+
+// standing is what the register says of those an assertion names.
+func (h *held) standing(a locales.Assertion) string {
+	var out []string
+	for _, k := range h.subject(a.Subject) {
+		es := bearing(h.ed.View, k)
+		if len(es) == 0 {
+			_, id, _ := strings.Cut(k, " ")
+			out = append(out, id+" is not there")
+		}
+		for _, e := range es {
+			says := []string{string(e.Stage)}
+			for _, l := range e.Layers {
+				says = append(says, l.String())
+			}
+			if m := e.Last(); m != nil && e.Stage == facts.Candidate {
+				says = append(says, strings.TrimSpace(m.Code.String()+" "+m.Date.String()))
+			}
+			if s := e.Start().Date; s.Known() {
+				says = append(says, "since "+s.String())
+			}
+			if end := e.End(); end.Known() {
+				says = append(says, "until "+end.String())
+			}
+			out = append(out, e.Provider.Name+" "+e.Name+" ("+strings.Join(says, ", ")+")")
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// refute reports what is not so.
+func (h *held) refute(r read.Rich, a locales.Assertion, says string) {
+	h.out.Add(diag.Issue{Code: UntrueCount, Severity: diag.Warning, Pos: h.at(r, a.Offset), Field: "claim",
+		Msg:  fmt.Sprintf("The text says “%s”; in the register, by %s: %s.", a.Words, h.ed.Cutoff, says),
+		Hint: "Correct the sentence, or the register."})
+}
