@@ -62,15 +62,16 @@ type Named struct{ Name, Key string }
 
 // Assertions is what a paragraph says of those whose names are given, and what
 // it counts, in order.
-func (l *Locale) Assertions(text string, names []Named) []Assertion {
+//
+// named is where clauses speak of those they name: [from, to) in runes.
+func (l *Locale) Assertions(text string, names []Named) (out []Assertion, named [][2]int) {
 	r := l.claims
 	if r == nil || len(r.classes) == 0 {
-		return nil
+		return nil, nil
 	}
 	rs := []rune(unquoted(text))
 	ws := wordsOf(rs)
 	known := namesOf(names)
-	var out []Assertion
 	for from := 0; from < len(ws); {
 		to := from
 		for to < len(ws) && (!ws[to].ends() || inAName(ws, to, rs, known)) {
@@ -79,6 +80,9 @@ func (l *Locale) Assertions(text string, names []Named) []Assertion {
 		if to == len(ws) || ws[to].s != "?" {
 			for _, clause := range clausesOf(r.parse(ws[from:to], rs, known)) {
 				out = append(out, clause.assertions()...)
+				if clause.has("name") {
+					named = append(named, [2]int{clause.ofSomebody(), clause[len(clause)-1].j})
+				}
 			}
 		}
 		from = to + 1
@@ -86,7 +90,7 @@ func (l *Locale) Assertions(text string, names []Named) []Assertion {
 	for i, a := range out {
 		out[i].Words = strings.Join(strings.Fields(string([]rune(text)[a.Offset:a.Offset+a.Len])), " ")
 	}
-	return out
+	return out, named
 }
 
 // unquoted is a text without what stands in quotation marks: others say it.
@@ -192,6 +196,9 @@ func (r *claimRules) parse(ws []claimWord, rs []rune, names []nameWords) []term 
 		}
 		t.j = ws[end-1].j
 		out = append(out, t)
+		if k := len(out) - 2; k >= 0 && t.class == "number" && out[k].is("than") && slices.ContainsFunc(out[max(0, k-4):k], func(t term) bool { return t.is("ne") }) {
+			out[k].class = "only" // ne couvre qu'une couche
+		}
 		i = end
 	}
 	return out
@@ -261,11 +268,13 @@ func (r *claimRules) stands(ws []claimWord, i int, words [][]string) int {
 	return i
 }
 
-// oneOf tells whether a word is one of several; stem* is any that begins so.
+// oneOf tells whether a word is one of several; stem* is any that begins so, *tail any that
+// ends so.
 func oneOf(s string, alts []string) bool {
 	return slices.ContainsFunc(alts, func(a string) bool {
 		stem, open := strings.CutSuffix(a, "*")
-		return s == a || open && strings.HasPrefix(s, stem)
+		tail, ends := strings.CutPrefix(a, "*")
+		return s == a || open && strings.HasPrefix(s, stem) || ends && len(s) > len(tail) && strings.HasSuffix(s, tail)
 	})
 }
 

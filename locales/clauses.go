@@ -9,19 +9,24 @@ import (
 type clause []term
 
 // clausesOf cuts a sentence into its clauses, without those that do not assert.
+// One that names nobody and speaks of "its" something is said of those named
+// before it.
 func clausesOf(ts []term) []clause {
 	var out []clause
+	var named []term // the last names
 	for from := 0; from < len(ts); {
 		to := from
 		for to < len(ts) && !ts[to].is("contrast") && !(ts[to].is("mark") && slices.Contains([]string{";", ":", "(", ")", "–", "—", "\n"}, ts[to].value)) {
 			to++
 		}
 		c := clause(ts[from:to])
-		if to < len(ts) && ts[to].is("contrast") && slices.ContainsFunc(c, func(t term) bool { return t.is("hedge") }) {
-			from = to + 1
-			continue
+		if named != nil && !c.has("name") && (c.has("its") || c.milestoneAlone()) {
+			c = slices.Concat(named, c)
 		}
-		if !slices.ContainsFunc(c, func(t term) bool { return t.is("hedge") }) {
+		if gs := c.groups(); len(gs) > 0 {
+			named = c[gs[len(gs)-1].from:gs[len(gs)-1].to]
+		}
+		if !c.has("hedge") && !(c.has("aims") && c.has("name")) {
 			out = append(out, c)
 		}
 		from = to + 1
@@ -29,9 +34,25 @@ func clausesOf(ts []term) []clause {
 	return out
 }
 
+// milestoneAlone tells whether a clause is of a milestone and counts nothing.
+func (c clause) milestoneAlone() bool {
+	return slices.ContainsFunc(c, func(t term) bool { return t.is("j0", "j1", "j2") }) &&
+		!slices.ContainsFunc(c, func(t term) bool { return t.is("number", "one", "none", "share", "applicant", "offer", "provider") })
+}
+
+// ofSomebody is from where a clause speaks of those it names, in runes.
+func (c clause) ofSomebody() int {
+	for _, t := range c {
+		if t.is("name", "its") {
+			return t.i
+		}
+	}
+	return -1
+}
+
 // assertions is what a clause says.
 func (c clause) assertions() []Assertion {
-	if c.index("name", 0) >= 0 {
+	if c.has("name") {
 		return c.ofNames()
 	}
 	return c.ofNumbers()
@@ -64,7 +85,7 @@ func (c clause) strange(i, j int) int {
 }
 
 func (t term) head() bool {
-	return t.is("qualified", "candidate", "applicant", "j0", "j1", "j2", "j3", "milestone", "ends", "starts", "belongs", "renews", "renewed", "extends",
+	return t.is("qualified", "grant", "candidate", "applicant", "newcomer", "j0", "j1", "j2", "j3", "milestone", "ends", "starts", "belongs", "renews", "renewed", "extends",
 		"extended", "enters", "entered", "exits", "exited", "obtains", "obtained", "decision")
 }
 
@@ -121,10 +142,10 @@ func (c clause) ofNames() []Assertion {
 // isCounted tells whether the term at i is what a number counts: two candidates.
 func (c clause) isCounted(i int) bool {
 	k := i - 1
-	for k >= 0 && c[k].is("fill", "outof", "at", "article", "new", "grew", "shrank") {
+	for k >= 0 && c[k].is("fill", "its", "aims", "outof", "at", "article", "new", "grew", "shrank") {
 		k--
 	}
-	return k >= 0 && c[k].is("number", "one") && (c.noun(k+1) == i || k+1 < i && c.noun(i) == i)
+	return k >= 0 && (c[k].is("one") || c[k].is("number") && c[k].n > 1) && (c.noun(k+1) == i || k+1 < i && c.noun(i) == i)
 }
 
 // ofHead is what the term at i says, of whom.
@@ -139,14 +160,18 @@ func (c clause) ofHead(i, last int, gs []group) (Assertion, bool) {
 		a.Either = other.keys
 	}
 	a.Sole = g.from > 0 && c[g.from-1].is("only") && g.from < i
+	if g.to <= i && !slices.ContainsFunc(c[i+1:], term.head) && c.understood(g.to, i) && !c.has("number") && !c[g.to:i].has("offer") && !c[g.to:i].has("decision") &&
+		!c[i].is("grant", "ends", "starts", "decision") && !c[i+1:].begins("offer") {
+		a.Sole = a.Sole || c[g.to:i].has("only") || c[g.to:i].has("one")
+	}
 	a.Every = g.from > 0 && (c[g.from-1].is("both") || slices.ContainsFunc(c[:g.from], func(t term) bool { return t.is("both") }))
 	t, ok := c.trait(i, last)
 	if !ok {
 		return a, false
 	}
 	a.Traits = []Trait{t}
-	from, to := min(i, g.from), max(i+1, g.to)
-	a.Offset, a.Len = c[from].i, c[to-1].j-c[from].i
+	from, to := min(c[i].i, c[g.from].i), max(c[i].j, c[g.to-1].j)
+	a.Offset, a.Len = from, to-from
 	a.Lately = c.has("lately")
 	return a, true
 }
@@ -169,9 +194,9 @@ func (c clause) subject(i int, gs []group) (g, other *group) {
 			before = nil
 		}
 	}
-	near := after != nil && (before == nil || after.from > i+1)
+	near := after != nil && (before == nil || after.from > i+1 && !c[i].is("qualified", "candidate", "applicant"))
 	for k := i + 1; near && k < after.from; k++ {
-		near = c[k].is("of", "at", "offer") || before == nil && c[k].is("fill", "outof", "article", "decision", "layer", "j0", "j1", "j2", "only")
+		near = c[k].is("of", "at", "offer") || before == nil && c[k].is("fill", "its", "aims", "outof", "article", "decision", "layer", "j0", "j1", "j2", "only")
 	}
 	switch {
 	case before == nil && after != nil && (near || c.strange(i+1, after.from) <= far):
@@ -189,6 +214,10 @@ func (c clause) trait(i, last int) (Trait, bool) {
 	switch c[i].class {
 	case "applicant":
 		t.Kind = "candidate"
+	case "grant":
+		t.Kind = "qualified"
+	case "newcomer":
+		t.Kind, t.Now = "enters", true
 	case "renewed", "extended", "entered", "exited", "obtained":
 		t.Kind = map[string]string{"renewed": "renews", "extended": "extends", "entered": "enters", "exited": "exits", "obtained": "obtains"}[t.Kind]
 	case "renews", "extends", "enters", "exits", "obtains":
@@ -287,10 +316,18 @@ func (c clause) denied(i, last int) bool {
 func (c clause) countsOfNames(gs []group) []Assertion {
 	var out []Assertion
 	for i := range c {
-		if !c[i].is("number", "one", "none") {
+		if !c[i].is("number", "one", "none", "ordinal") {
 			continue
 		}
 		g, h := c.counted(i, gs)
+		if c[i].is("ordinal") && g == nil { // the twelfth provider
+			if h = c.noun(i + 1); h >= 0 && c[h].is("provider", "offer") {
+				if ts := c[i:].about(); len(ts) == 1 {
+					out = append(out, Assertion{Count: &Count{Of: c[h].class, N: c[i].n, Bound: AtLeast, Rank: true}, Traits: ts, Offset: c[i].i, Len: c[h].j - c[i].i})
+				}
+			}
+			continue
+		}
 		if h < 0 || g == nil || c[h].is("provider", "applicant", "milestone") {
 			continue
 		}
@@ -299,7 +336,9 @@ func (c clause) countsOfNames(gs []group) []Assertion {
 		switch {
 		case c[i].is("number") && c[i].n == 1 && !sole: // an article
 			continue
-		case c[h].is("layer", "storey"):
+		case c[i].is("ordinal"):
+			a.Count.Bound, a.Count.Rank = AtLeast, true
+		case c[h].is("storey"):
 			a.Count.Of = "storey"
 		}
 		for k := i + 1; k < len(c) && !(k > h && c[k].is("number", "one", "none")); k++ {
@@ -307,7 +346,7 @@ func (c clause) countsOfNames(gs []group) []Assertion {
 				a.Traits = append(a.Traits, Trait{Kind: c[k].class})
 			}
 		}
-		if c[h].is("qualified") || c[h].is("decision") {
+		if c[h].is("grant", "decision") {
 			a.Count.Of = "offer"
 			a.Traits = []Trait{{Kind: "qualified"}}
 		}
@@ -327,11 +366,13 @@ func (c clause) counted(i int, gs []group) (*group, int) {
 	h := c.noun(i + 1)
 	for k := range gs {
 		g := &gs[k]
-		behind := g.from > i && h >= 0 && g.from > h && g.from <= h+2 && c[h+1:g.from].only("of", "from", "at")
+		behind := g.from > i && h >= 0 && g.from > h && g.from <= h+3 && c[h+1:g.from].only("of", "from", "at", "qualified", "candidate")
 		before := g.to <= i && h >= 0 && c.strange(g.to, i) == 0 && !slices.ContainsFunc(c[g.to:i], func(t term) bool {
-			return t.is("number", "one", "mark", "qualified", "candidate", "applicant", "of", "outof")
+			return t.is("number", "one", "qualified", "candidate", "applicant", "of", "outof")
 		})
 		switch {
+		case g.from > i && k == 0 && h >= 0 && i > 0 && c[i-1].is("its"): // with its three offers, X
+			return g, h
 		case g.from == i+1 && c.noun(g.to) >= 0:
 			return g, c.noun(g.to)
 		case behind || before && (k+1 == len(gs) || gs[k+1].from > i):
@@ -340,6 +381,9 @@ func (c clause) counted(i int, gs []group) (*group, int) {
 	}
 	return nil, -1
 }
+
+// begins tells whether terms begin with one of some classes.
+func (c clause) begins(classes ...string) bool { return len(c) > 0 && c[0].is(classes...) }
 
 // only tells whether terms are all of some classes.
 func (c clause) only(classes ...string) bool {
@@ -352,15 +396,15 @@ func (c clause) noun(i int) int {
 		if c[k].is("offer", "provider", "storey") {
 			return k
 		}
-		if !c[k].is("fill", "outof", "at", "article", "qualified", "candidate", "new", "only", "layer", "of", "grew", "shrank") {
+		if !c[k].is("fill", "its", "aims", "outof", "at", "article", "qualified", "candidate", "new", "only", "layer", "of", "grew", "shrank") {
 			break
 		}
 	}
 	for k := i; k < len(c) && k < i+3; k++ {
-		if c[k].is("applicant", "decision", "qualified", "milestone") {
+		if c[k].is("applicant", "newcomer", "decision", "grant", "milestone") || c[k].is("layer") && c[k+1:].begins("qualified", "candidate") {
 			return k
 		}
-		if !c[k].is("fill", "outof", "article", "new", "only", "grew", "shrank") {
+		if !c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "grew", "shrank") {
 			break
 		}
 	}
@@ -397,7 +441,7 @@ func (c clause) ofNumbers() []Assertion {
 			h, of = i, "applicant"
 		case h >= 0 && h < end:
 			of = c[h].class
-		case of == "" || at >= end || !c.trails(at, end) || n.Of100 > 0:
+		case of == "" || at >= end || !c.trails(at, end) || n.Of100 > 0 || n.Rank:
 			continue
 		default: // three qualified, two in progress
 			h = at - 1
@@ -409,7 +453,17 @@ func (c clause) ofNumbers() []Assertion {
 		case c[i].is("nobody"):
 		case of == "applicant":
 			a.Traits = append(a.Traits, Trait{Kind: "candidate"})
-		case of == "qualified" || of == "milestone":
+		case of == "newcomer":
+			of, n.Of = "applicant", "applicant"
+			a.Traits = append(a.Traits, Trait{Kind: "enters", Now: true})
+		case of == "grant":
+			a.Traits = append(a.Traits, Trait{Kind: "qualified"})
+		case of == "decision":
+			a.Traits = append(a.Traits, Trait{Kind: "decided"})
+		case of == "layer":
+			of, n.Of = "offer", "offer"
+			a.Traits = append(a.Traits, Trait{Kind: "layer", Layers: []string{c[h].value}})
+		case of == "milestone":
 			a.Traits = append(a.Traits, Trait{Kind: of})
 		}
 		for _, t := range c[at:max(h, at)] { // seventeen qualified offers
@@ -465,8 +519,8 @@ func (c clause) ofNumbers() []Assertion {
 		case len(a.Traits) == 0 || n.Of100 > 0 && len(a.Traits) == len(n.Half) || layersOf(a.Traits) > 1 || of == "storey":
 		case of == "milestone" && !a.Lately && !c[at:end].has("public"):
 		case outof && len(said) == 0:
-		case n.N == 1 && of == "decision" && !a.Lately && !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Date.Known() }):
-		case n.N == 1 && n.Bound == AtLeast && !n.Rank && !a.Lately && !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Date.Known() }):
+		case n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Date.Known() }):
+		case n.N == 1 && n.Bound == AtLeast && !n.Rank && !a.Lately && !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Date.Known() || t.Now }):
 			// one is an article
 		default:
 			out = append(out, a)
@@ -505,7 +559,7 @@ func layersOf(ts []Trait) int {
 // outOf is where a whole ends of which the number before is a part, 0 for none.
 func (c clause) outOf(at int) int {
 	k := at
-	for k < len(c) && k < at+3 && c[k].is("of", "fill", "outof", "article") {
+	for k < len(c) && k < at+3 && c[k].is("of", "fill", "its", "aims", "outof", "article") {
 		k++
 	}
 	if (k > at || at > 0 && c[at-1].is("none", "share")) && k < len(c) && c[k].is("number") {
@@ -580,7 +634,7 @@ func (c clause) trails(i, end int) bool {
 		if c[k].head() || c[k].is("layer") || c[k].is("date") {
 			return true
 		}
-		if !c[k].is("fill", "outof", "article", "of", "at") {
+		if !c[k].is("fill", "its", "aims", "outof", "article", "of", "at") {
 			return false
 		}
 	}
@@ -650,7 +704,7 @@ func (c clause) traits() []Trait {
 // compared is a clause that holds one count against another, or against that of
 // the edition before.
 func (c clause) compared() (Assertion, bool) {
-	i := slices.IndexFunc(c, func(t term) bool { return t.is("grew", "shrank", "times") })
+	i := slices.IndexFunc(c, func(t term) bool { return t.is("grew", "shrank", "times", "outnumber") })
 	if i < 0 || slices.ContainsFunc(c, func(t term) bool { return t.is("not", "none") }) {
 		return Assertion{}, false
 	}
@@ -674,6 +728,9 @@ func (c clause) compared() (Assertion, bool) {
 	case c[i].is("times"):
 		a.Count.N = c[i].n
 		return a, len(a.Traits) > 0 && len(a.Versus) > 0
+	case c[i].is("outnumber"):
+		a.Count.Than = "exceeds"
+		return a, len(a.Traits) > 0 && len(a.Versus) > 0
 	case len(a.Past) == 0 && !a.Lately && than > 0 && len(a.Versus) > 0:
 		a.Count.Than, a.Count.N = map[string]string{"grew": "exceeds", "shrank": "falls"}[c[i].class], 0
 		return a, len(a.Traits) > 0
@@ -696,6 +753,8 @@ func (c clause) about() []Trait {
 		switch {
 		case t.is("qualified", "candidate"):
 			out = append(out, Trait{Kind: t.class})
+		case t.is("grant"):
+			out = append(out, Trait{Kind: "qualified"})
 		case t.is("applicant"):
 			out = append(out, Trait{Kind: "candidate"})
 		case t.is("layer"):

@@ -51,7 +51,11 @@ func bearing(v *facts.View, key string) []*facts.Entry {
 // by their traits, against the view. It answers with those that are counts and
 // certain: no other reading of the same words is asked for.
 func (h *held) assertions(r read.Rich, text string) (sure []locales.Assertion) {
-	for _, a := range h.loc.Assertions(text, h.names) {
+	said, named := h.loc.Assertions(text, h.names)
+	for _, span := range named {
+		sure = append(sure, locales.Assertion{Offset: span[0], Len: span[1] - span[0]})
+	}
+	for _, a := range said {
 		if a.Count != nil && (len(a.Subject) > 0 || a.Whole) {
 			sure = append(sure, a)
 		}
@@ -104,6 +108,13 @@ func (h *held) named(a locales.Assertion, keys []string) bool {
 	for _, k := range keys {
 		if h.bears(k, t, a) == t.Denied {
 			return false
+		}
+	}
+	if kind, ok := moves[t.Kind]; ok && a.Sole {
+		for _, m := range h.ed.View.Movements() {
+			if m.Kind == kind && !slices.Contains(keys, "provider "+m.Provider.ID) && !slices.Contains(keys, "offer "+m.Entry().ID) {
+				return false
+			}
 		}
 	}
 	if a.Sole && !t.Denied {
@@ -552,7 +563,11 @@ func (h *held) standing(a locales.Assertion) string {
 
 // refute reports what is not so.
 func (h *held) refute(r read.Rich, a locales.Assertion, says string) {
-	h.out.Add(diag.Issue{Code: UntrueCount, Severity: diag.Warning, Pos: h.at(r, a.Offset), Field: "claim",
+	code, field := UntrueClaim, "names"
+	if len(a.Subject) == 0 {
+		code, field = UntrueCount, a.Count.Of
+	}
+	h.out.Add(diag.Issue{Code: code, Severity: diag.Warning, Pos: h.at(r, a.Offset), Field: field,
 		Msg:  fmt.Sprintf("The text says “%s”; in the register, by %s: %s.", a.Words, h.ed.Cutoff, says),
 		Hint: "Correct the sentence, or the register."})
 }

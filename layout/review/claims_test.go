@@ -218,13 +218,20 @@ func TestLanguagesNameFigures(t *testing.T) {
 	}
 }
 
-// Claims by name, shares, comparisons and ranks: 120 sentences each way.
+// Claims by name, shares, comparisons and ranks: 120 sentences each way, written
+// before the rules that read them; and a fifth set of 60, written when they were
+// done: on the first try 48 and 45 of 60 false ones were found, with two and three
+// false alarms. What it taught is in the rules since then.
 func TestClaimsByName(t *testing.T) {
-	for _, lang := range []string{"fr", "en"} {
-		kept, found, alarms, missed := scored(t, "claims-named-"+lang+".txt", lang)
-		t.Logf("%s: %d let be, %d alarms, %d found, %d missed", lang, kept, alarms, found, missed)
-		if alarms > 0 || found < 114 {
-			t.Errorf("%s: %d false alarms; %d of %d false sentences found", lang, alarms, found, found+missed)
+	for _, set := range []struct {
+		name       string
+		size, most int // sentences each way, and how many false ones may be missed
+	}{{"named", 120, 3}, {"fifth", 60, 2}} {
+		for _, lang := range []string{"fr", "en"} {
+			kept, found, alarms, missed := scored(t, "claims-"+set.name+"-"+lang+".txt", lang)
+			if kept != set.size || alarms > 0 || found+missed != set.size || missed > set.most {
+				t.Errorf("%s, %s: %d let be, %d false alarms; %d of %d false sentences found", set.name, lang, kept, alarms, found, found+missed)
+			}
 		}
 	}
 }

@@ -8,6 +8,7 @@ const (
 	TooManyLines diag.Code = "TooManyLines"
 	UntrueCount  diag.Code = "UntrueCount"
 	UntrueDenial diag.Code = "UntrueDenial"
+	UntrueClaim  diag.Code = "UntrueClaim"
 	SectionDrift diag.Code = "SectionDrift"
 	WaitingText  diag.Code = "WaitingText"
 	WordOrder    diag.Code = "WordOrder"
@@ -25,6 +26,11 @@ func Catalogue() []diag.Entry {
 			Means:   "A text says that nothing moved, and the register has a movement since the previous edition.",
 			Example: "“Aucun mouvement publié” where an offer reached J2",
 			Fix:     "Correct the sentence, or the register."},
+		{Code: UntrueClaim, Severity: diag.Warning,
+			Means: "A text says of a provider or an offer by its name what the register does not: a stage, a milestone, a layer, " +
+				"a date, a movement.",
+			Example: "“Bleu atteint le jalon J2” where the last milestone known is J1",
+			Fix:     "Correct the sentence, or the register. A hope, a plan or somebody's words are let be: say whose they are."},
 		{Code: OtherMonth, Severity: diag.Warning,
 			Means:   "The text of one month speaks of another edition's month.",
 			Example: "“avril 2026” left over in the text of May",
