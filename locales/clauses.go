@@ -26,7 +26,7 @@ func clausesOf(ts []term) []clause {
 		if gs := c.groups(); len(gs) > 0 {
 			named = c[gs[len(gs)-1].from:gs[len(gs)-1].to]
 		}
-		if !c.has("hedge") && !(c.has("aims") && c.has("name")) {
+		if !c.has("hedge") && !(c.has("aims") && c.has("name")) && !(to < len(ts) && c.title()) {
 			out = append(out, c)
 		}
 		from = to + 1
@@ -34,9 +34,14 @@ func clausesOf(ts []term) []clause {
 	return out
 }
 
+// title tells whether a clause only says what the next one speaks of.
+func (c clause) title() bool {
+	return c.has("name") && c.only("name", "grant", "renewal", "widening", "decision", "of", "article", "and", "its") && !c[0].is("name")
+}
+
 // milestoneAlone tells whether a clause is of a milestone and counts nothing.
 func (c clause) milestoneAlone() bool {
-	return slices.ContainsFunc(c, func(t term) bool { return t.is("j0", "j1", "j2") }) &&
+	return slices.ContainsFunc(c, func(t term) bool { return t.is("j0", "j1", "j2", "decision") }) &&
 		!slices.ContainsFunc(c, func(t term) bool { return t.is("number", "one", "none", "share", "applicant", "offer", "provider") })
 }
 
@@ -85,8 +90,8 @@ func (c clause) strange(i, j int) int {
 }
 
 func (t term) head() bool {
-	return t.is("qualified", "grant", "candidate", "applicant", "newcomer", "j0", "j1", "j2", "j3", "milestone", "ends", "starts", "belongs", "renews", "renewed", "extends",
-		"extended", "enters", "entered", "exits", "exited", "obtains", "obtained", "decision")
+	return t.is("qualified", "grant", "candidate", "applicant", "newcomer", "j0", "j1", "j2", "j3", "milestone", "ends", "starts", "belongs", "confined", "renews", "renewed", "extends",
+		"extended", "renewal", "widening", "enters", "entered", "exits", "exited", "obtains", "obtained", "decision")
 }
 
 // group is names that stand together.
@@ -127,7 +132,7 @@ func (c clause) ofNames() []Assertion {
 	var out []Assertion
 	last := 0
 	for i := range c {
-		if !c[i].head() || c.isCounted(i) {
+		if !c[i].head() || c.isCounted(i) || c.isObject(i, last) || c.part(i).has("past") {
 			continue
 		}
 		a, ok := c.ofHead(i, last, gs)
@@ -136,7 +141,29 @@ func (c clause) ofNames() []Assertion {
 			out = append(out, a)
 		}
 	}
+	if k := c.index("mark", 0); k > 0 && k < gs[0].from && c[k:].only("mark", "among", "name", "and", "of", "its", "fill", "article", "offer") && c[k:].has("among") {
+		out = append(out, c[:k].ofNumbers()...)
+	}
 	return append(out, c.countsOfNames(gs)...)
+}
+
+// part is what stands between commas around the term at i.
+func (c clause) part(i int) clause {
+	from, to := i, i
+	for from > 0 && !c[from-1].is("mark") {
+		from--
+	}
+	for to < len(c) && !c[to].is("mark") {
+		to++
+	}
+	return c[from:to]
+}
+
+// isObject tells whether a qualification is only what the head before is of: the
+// renewal of its qualification.
+func (c clause) isObject(i, last int) bool {
+	return last > 0 && c[i].is("grant") && c[last-1].is("renews", "renewed", "extends", "extended", "renewal", "widening", "ends") &&
+		c[last:i].only("of", "from", "its", "fill", "at", "article")
 }
 
 // isCounted tells whether the term at i is what a number counts: two candidates.
@@ -145,7 +172,10 @@ func (c clause) isCounted(i int) bool {
 	for k >= 0 && c[k].is("fill", "its", "aims", "outof", "at", "article", "new", "grew", "shrank") {
 		k--
 	}
-	return k >= 0 && (c[k].is("one") || c[k].is("number") && c[k].n > 1) && (c.noun(k+1) == i || k+1 < i && c.noun(i) == i)
+	if i+1 < len(c) && c[i].is("applicant") && c[i+1].is("name") { // the candidate X
+		return true
+	}
+	return k >= 0 && (c[k].is("none") && c[i].is("applicant") || c[k].is("one") || c[k].is("number") && c[k].n > 1) && (c.noun(k+1) == i || k+1 < i && c.noun(i) == i)
 }
 
 // ofHead is what the term at i says, of whom.
@@ -160,13 +190,19 @@ func (c clause) ofHead(i, last int, gs []group) (Assertion, bool) {
 		a.Either = other.keys
 	}
 	a.Sole = g.from > 0 && c[g.from-1].is("only") && g.from < i
-	if g.to <= i && !slices.ContainsFunc(c[i+1:], term.head) && c.understood(g.to, i) && !c.has("number") && !c[g.to:i].has("offer") && !c[g.to:i].has("decision") &&
+	if g.to <= i && !slices.ContainsFunc(c[i+1:], term.head) && c.understood(g.to, i) && !c.has("number") && c[g.to:i].only("only", "one", "applicant", "fill", "of", "ne", "new", "its", "article", "at") &&
 		!c[i].is("grant", "ends", "starts", "decision") && !c[i+1:].begins("offer") {
 		a.Sole = a.Sole || c[g.to:i].has("only") || c[g.to:i].has("one")
 	}
-	a.Every = g.from > 0 && (c[g.from-1].is("both") || slices.ContainsFunc(c[:g.from], func(t term) bool { return t.is("both") }))
+	a.Every = c[:i].has("both")
+	for k := range c[:min(i, g.from)] {
+		if c[k].is("number") && c[k].n > 1 {
+			of, h := c.counted(k, gs)
+			a.Every = a.Every || of != nil && of.from == g.from && h != i
+		}
+	}
 	t, ok := c.trait(i, last)
-	if !ok {
+	if !ok || t.Denied && c[last:i].has("both") {
 		return a, false
 	}
 	a.Traits = []Trait{t}
@@ -187,10 +223,10 @@ func (c clause) subject(i int, gs []group) (g, other *group) {
 			after = &gs[k]
 		}
 	}
-	const far = 3
+	const far = 1
 	if before != nil {
 		n := c.strange(before.to, i)
-		if n > far || n > 1 && c[before.to:i].has("mark") {
+		if n > far || n > 1 && c[before.to:i].has("mark") && !c[before.to:i].has("its") {
 			before = nil
 		}
 	}
@@ -216,6 +252,8 @@ func (c clause) trait(i, last int) (Trait, bool) {
 		t.Kind = "candidate"
 	case "grant":
 		t.Kind = "qualified"
+	case "renewal", "widening":
+		t.Kind = map[string]string{"renewal": "renews", "widening": "extends"}[t.Kind]
 	case "newcomer":
 		t.Kind, t.Now = "enters", true
 	case "renewed", "extended", "entered", "exited", "obtained":
@@ -235,6 +273,7 @@ func (c clause) trait(i, last int) (Trait, bool) {
 			k = next
 		case c[k].is("layer"):
 			t.Layers = append(t.Layers, c[k].value)
+			t.Exact = t.Exact || c[k-1].is("only") || k > i+1 && c[k-2].is("only") || k+1 < len(c) && c[k+1].is("only")
 		case c[k].is("date"):
 			if !t.Date.Known() {
 				t.Date = c[k].date
@@ -251,12 +290,18 @@ func (c clause) trait(i, last int) (Trait, bool) {
 			}
 		}
 	}
+	if c[i].is("renewal", "widening") {
+		return t, t.Denied || t.Date.Known() || c.has("lately") || last > 0 && c[last-1].is("obtains", "obtained") || i > 0 && c[i-1].is("new", "number", "one")
+	}
 	switch t.Kind {
 	case "milestone":
 		return t, t.Denied || c.public(i)
 	case "decision", "starts":
 		t.Kind = "starts"
 		return t, t.Date.Known() && !t.Denied
+	case "confined":
+		t.Kind, t.Exact = "layer", true
+		return t, len(t.Layers) > 0
 	case "belongs":
 		t.Kind = "layer"
 		return t, len(t.Layers) > 0
@@ -304,6 +349,9 @@ func (c clause) denied(i, last int) bool {
 		if c[k].head() {
 			return false
 		}
+		if h := c.noun(k + 1); c[k].is("none") && h >= 0 && c[h].is("offer") {
+			return true
+		}
 		if c[k].is("not") {
 			return !slices.ContainsFunc(c[k:], term.head)
 		}
@@ -320,7 +368,7 @@ func (c clause) countsOfNames(gs []group) []Assertion {
 			continue
 		}
 		g, h := c.counted(i, gs)
-		if c[i].is("ordinal") && g == nil { // the twelfth provider
+		if c[i].is("ordinal") && (g == nil || c[h].is("provider")) { // the twelfth provider
 			if h = c.noun(i + 1); h >= 0 && c[h].is("provider", "offer") {
 				if ts := c[i:].about(); len(ts) == 1 {
 					out = append(out, Assertion{Count: &Count{Of: c[h].class, N: c[i].n, Bound: AtLeast, Rank: true}, Traits: ts, Offset: c[i].i, Len: c[h].j - c[i].i})
@@ -368,8 +416,8 @@ func (c clause) counted(i int, gs []group) (*group, int) {
 		g := &gs[k]
 		behind := g.from > i && h >= 0 && g.from > h && g.from <= h+3 && c[h+1:g.from].only("of", "from", "at", "qualified", "candidate")
 		before := g.to <= i && h >= 0 && c.strange(g.to, i) == 0 && !slices.ContainsFunc(c[g.to:i], func(t term) bool {
-			return t.is("number", "one", "qualified", "candidate", "applicant", "of", "outof")
-		})
+			return t.is("number", "one", "qualified", "candidate", "applicant", "outof")
+		}) && !c[g.to].is("of")
 		switch {
 		case g.from > i && k == 0 && h >= 0 && i > 0 && c[i-1].is("its"): // with its three offers, X
 			return g, h
@@ -404,7 +452,7 @@ func (c clause) noun(i int) int {
 		if c[k].is("applicant", "newcomer", "decision", "grant", "milestone") || c[k].is("layer") && c[k+1:].begins("qualified", "candidate") {
 			return k
 		}
-		if !c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "grew", "shrank") {
+		if !c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "of", "grew", "shrank") {
 			break
 		}
 	}
@@ -413,6 +461,12 @@ func (c clause) noun(i int) int {
 
 // ofNumbers is what a clause without names counts.
 func (c clause) ofNumbers() []Assertion {
+	if c.has("past") {
+		return nil
+	}
+	if a, ok := c.portion(); ok {
+		return []Assertion{a}
+	}
 	if a, ok := c.compared(); ok {
 		return []Assertion{a}
 	}
@@ -424,11 +478,16 @@ func (c clause) ofNumbers() []Assertion {
 		if n == nil || i > 0 && c[i-1].is("not") || i > 1 && c[i-2].is("not") {
 			continue
 		}
-		if i > 0 && c[i-1].is("numbering") { // the candidates number twenty
+		if i > 0 && c[i-1].is("numbering") || i > 1 && c[i-1].is("only") && (c[i-2].is("numbering") || at == len(c) && c[0:i].only("ne", "fill", "article", "applicant", "offer", "provider", "qualified", "candidate", "only")) { // the candidates number twenty
 			if h := c.noun(0); h >= 0 && h < i && !c[h].is("milestone") {
 				n.Of = c[h].class
 				out = append(out, Assertion{Count: n, Whole: whole, Traits: c[:i].about(), Offset: c[0].i, Len: c[at-1].j - c[0].i})
 			}
+			continue
+		}
+		if c[i].is("none") && c.noun(at) >= 0 && c[c.noun(at)].is("milestone") && slices.ContainsFunc(c[:i], func(t term) bool {
+			return t.is("applicant", "offer", "provider")
+		}) {
 			continue
 		}
 		if to := c.outOf(at); to > 0 && n.Of100 == 0 { // eight of the seventeen offers
@@ -447,6 +506,9 @@ func (c clause) ofNumbers() []Assertion {
 			h = at - 1
 		}
 		n.Of = of
+		if n.N == 1 && n.Bound == AtLeast && c[at:end].has("only") {
+			n.Bound = Equal
+		}
 		a := Assertion{Count: n, Whole: whole, Lately: c[at:end].has("lately") || len(out) == 0 && c[:i].has("lately"), Offset: c[i].i,
 			Len: c[max(h, at-1)].j - c[i].i}
 		switch {
@@ -508,6 +570,9 @@ func (c clause) ofNumbers() []Assertion {
 				a.Past = append(a.Past, t.date.Month)
 			}
 		}
+		if n.N == 0 && (of == "decision" || of == "grant") && c.has("date") { // December brought no qualification
+			a.Lately = a.Lately || !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Date.Known() })
+		}
 		if !slices.ContainsFunc(a.Traits, stage) { // seventeen offers, from ten providers, are qualified
 			if all := slices.DeleteFunc(c[i:].about(), func(t Trait) bool { return t.Kind == "layer" }); len(all) == 1 {
 				a.Traits = append(a.Traits, all...)
@@ -516,10 +581,11 @@ func (c clause) ofNumbers() []Assertion {
 		before = a.Traits
 		outof := c[at:end].has("outof")
 		switch {
+		case slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "unheard" }):
 		case len(a.Traits) == 0 || n.Of100 > 0 && len(a.Traits) == len(n.Half) || layersOf(a.Traits) > 1 || of == "storey":
 		case of == "milestone" && !a.Lately && !c[at:end].has("public"):
 		case outof && len(said) == 0:
-		case n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Date.Known() }):
+		case n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !c.has("date") && !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Date.Known() }):
 		case n.N == 1 && n.Bound == AtLeast && !n.Rank && !a.Lately && !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Date.Known() || t.Now }):
 			// one is an article
 		default:
@@ -568,6 +634,27 @@ func (c clause) outOf(at int) int {
 	return 0
 }
 
+// portion is a share whose number follows: the share of SaaS among qualified
+// offers is 47 %.
+func (c clause) portion() (Assertion, bool) {
+	p := c.index("portion", 0)
+	if p < 0 {
+		return Assertion{}, false
+	}
+	for i := p; i < len(c); i++ {
+		if n, at := c.quantity(i); n != nil && n.Of100 > 0 {
+			n.Of = "offer"
+			a := Assertion{Count: n, Whole: c.understood(0, len(c)), Traits: c.about(), Offset: c[p].i, Len: c[at-1].j - c[p].i}
+			if c.has("milestone") {
+				a.Traits = append(a.Traits, Trait{Kind: "milestone"})
+			}
+			n.Half = slices.DeleteFunc(c.about(), func(t Trait) bool { return t.Kind == "layer" })
+			return a, len(n.Half) == 1 && len(a.Traits) == 2
+		}
+	}
+	return Assertion{}, false
+}
+
 // quantity is the quantity at i, with the words before it that bound it, and
 // where it ends; nil for none.
 func (c clause) quantity(i int) (*Count, int) {
@@ -582,8 +669,10 @@ func (c clause) quantity(i int) (*Count, int) {
 		n.N, n.To, n.Bound = 1, 1, AtLeast
 	case c[i].is("share"):
 		n.Of100, n.Bound = c[i].n, About
+	case c[i].is("both") && c.noun(at) >= 0 && c[c.noun(at)].is("applicant", "offer", "provider") && !c.has("not") && !c.has("none"):
+		n.Of100, n.Bound = 100, AtLeast
 	case c[i].is("majority"):
-		n.Of100, n.Bound = 50, MoreThan
+		n.Of100, n.Bound = max(c[i].n, 50), MoreThan
 	case c[i].is("ordinal"):
 		n.Rank, n.Bound = true, AtLeast
 	case c[i].is("number") && at < len(c) && c[at].is("percent"):
@@ -631,7 +720,7 @@ func (c clause) region(i int) int {
 // trails tells whether what follows a number says of what it is without a noun.
 func (c clause) trails(i, end int) bool {
 	for k := i; k < end; k++ {
-		if c[k].head() || c[k].is("layer") || c[k].is("date") {
+		if c[k].head() || c[k].is("layer", "date", "new") {
 			return true
 		}
 		if !c[k].is("fill", "its", "aims", "outof", "article", "of", "at") {
@@ -676,6 +765,9 @@ func (c clause) traits() []Trait {
 		if c[i].is("layer") && !slices.Contains(layers, c[i].value) {
 			layers = append(layers, c[i].value)
 		}
+		if c[i].is("several") && c.index("storey", i) > 0 {
+			return []Trait{{Kind: "unheard"}}
+		}
 		if c[i].is("several") {
 			out = append(out, Trait{Kind: "several"})
 		}
@@ -704,12 +796,12 @@ func (c clause) traits() []Trait {
 // compared is a clause that holds one count against another, or against that of
 // the edition before.
 func (c clause) compared() (Assertion, bool) {
-	i := slices.IndexFunc(c, func(t term) bool { return t.is("grew", "shrank", "times", "outnumber") })
-	if i < 0 || slices.ContainsFunc(c, func(t term) bool { return t.is("not", "none") }) {
+	i := slices.IndexFunc(c, func(t term) bool { return t.is("grew", "shrank", "times", "outnumber", "asmany") })
+	if i < 0 || slices.ContainsFunc(c, func(t term) bool { return t.is("not", "none", "neither") }) {
 		return Assertion{}, false
 	}
 	a := Assertion{Count: &Count{Of: "offer", Than: c[i].class}, Whole: c.understood(0, len(c)), Lately: c.has("lately"),
-		Offset: c[i].i, Len: c[i].j - c[i].i}
+		Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
 	than := c.index("than", i)
 	sides := [2]clause{c[:i], c[i+1:]}
 	if than > 0 {
@@ -732,13 +824,13 @@ func (c clause) compared() (Assertion, bool) {
 		a.Count.Than = "exceeds"
 		return a, len(a.Traits) > 0 && len(a.Versus) > 0
 	case len(a.Past) == 0 && !a.Lately && than > 0 && len(a.Versus) > 0:
-		a.Count.Than, a.Count.N = map[string]string{"grew": "exceeds", "shrank": "falls"}[c[i].class], 0
+		a.Count.Than, a.Count.N = map[string]string{"grew": "exceeds", "shrank": "falls", "asmany": "same"}[c[i].class], 0
 		return a, len(a.Traits) > 0
 	case len(a.Past) == 0 && !a.Lately && !c.has("since") && !a.Whole:
 		return a, false
 	}
 	for k := range c {
-		if c[k].is("number", "one") && c.noun(k+1) >= 0 || c[k].is("number") && k+1 == i {
+		if c[k].is("number", "one") && (k == i+1 || k == i+2 && c[i+1].is("of")) || c[k].is("number", "one") && c.noun(k+1) >= 0 || c[k].is("number") && k+1 == i {
 			a.Count.N = c[k].n
 		}
 	}

@@ -150,6 +150,17 @@ func (h *held) bears(key string, t locales.Trait, a locales.Assertion) bool {
 	case "qualified", "candidate":
 		every = false
 	}
+	if !t.Denied && len(t.Layers) > 1 && !every || t.Exact { // its offers together
+		for _, l := range facts.Layers() {
+			one := t
+			one.Layers, one.Exact = []string{l.String()}, false
+			any := slices.ContainsFunc(es, func(e *facts.Entry) bool { return h.has(e, one, a.Lately) })
+			if said := slices.Contains(t.Layers, l.String()); said && !any || t.Exact && !said && any {
+				return false
+			}
+		}
+		return len(es) > 0
+	}
 	if every {
 		return len(es) > 0 && !slices.ContainsFunc(es, func(e *facts.Entry) bool { return !h.has(e, t, a.Lately) })
 	}
@@ -187,9 +198,14 @@ func (h *held) movedAs(key string, es []*facts.Entry, t locales.Trait, kind fact
 	}
 	return slices.ContainsFunc(es, func(e *facts.Entry) bool {
 		return slices.ContainsFunc(e.Decisions, func(d facts.Decision) bool {
-			return facts.EventKind(d.Kind) == kind && (!t.Date.Known() || !d.Date.Known() || h.agree(t.Date, d.Date))
+			return facts.EventKind(d.Kind) == kind && (!t.Date.Known() || h.agree(t.Date, d.Date) || !d.Date.Known() && !d.Known.Last().Before(first(t.Date)))
 		})
 	})
+}
+
+// first is the earliest day that a date can mean.
+func first(d locales.Date) facts.Day {
+	return facts.Day{Year: d.Year, Month: d.Month, Day: d.Day}.First()
 }
 
 // current tells whether a date falls since the edition before.
@@ -270,7 +286,7 @@ func (h *held) agree(d locales.Date, day facts.Day) bool {
 	if d.Year == locales.ThisYear {
 		d.Year = h.ed.Month.Year
 	}
-	return (d.Year == 0 || d.Year == day.Year) && (d.Month == 0 || day.Month == 0 || d.Month == day.Month) &&
+	return day.Known() && (d.Year == 0 || d.Year == day.Year) && (d.Month == 0 || day.Month == 0 || d.Month == day.Month) &&
 		(d.Day == 0 || day.Day == 0 || d.Day == day.Day)
 }
 
@@ -439,8 +455,10 @@ func (h *held) movements(a locales.Assertion) (values []int, sure bool) {
 		case ok:
 			kinds[kind] = true
 			kinds[facts.Qualification] = kinds[facts.Qualification] || kind == facts.Arrival && a.Count.Of != "applicant"
-			sure = sure || a.Lately || t.Now
+			sure = sure || a.Lately || t.Now || t.Date.Known() && h.current(t.Date)
 		case !a.Lately:
+		case t.Kind == "milestone":
+			kinds[facts.Progress], sure = true, true
 		case t.Kind == "qualified" || t.Kind == "decided":
 			kinds[facts.Qualification], sure = true, true
 		case t.Kind == "candidate" && len(a.Traits) == 1:
@@ -478,23 +496,34 @@ func (h *held) movements(a locales.Assertion) (values []int, sure bool) {
 	return values, sure
 }
 
-// shared holds a share of the register.
+// shared holds a share of the register; one of ends may be of those that are
+// published.
 func (h *held) shared(a locales.Assertion) (string, bool) {
-	whole, part := h.readings(h.ed.View, a.Count.Of, a.Count.Half), h.readings(h.ed.View, a.Count.Of, a.Traits)
-	if !a.Whole || len(whole) != len(part) {
+	if !a.Whole {
 		return "", true
 	}
-	for i := range whole {
-		if whole[i] == 0 {
-			continue
-		}
-		got, said := 100*part[i]/whole[i], a.Count.Of100
-		if a.Count.Bound == locales.About && max(got-said, said-got) <= 5 || a.Count.Bound != locales.About &&
-			fits(locales.Claim{N: said, Bound: a.Count.Bound}, got) {
-			return "", true
+	part, wholes := h.readings(h.ed.View, a.Count.Of, a.Traits), [][]locales.Trait{a.Count.Half}
+	if slices.ContainsFunc(a.Traits, func(t locales.Trait) bool { return t.Kind == "ends" && t.Date.Known() }) {
+		wholes = append(wholes, append(slices.Clone(a.Count.Half), locales.Trait{Kind: "ends"}))
+	}
+	says := ""
+	for _, half := range wholes {
+		whole := h.readings(h.ed.View, a.Count.Of, half)
+		for i := range min(len(whole), len(part)) {
+			if whole[i] == 0 {
+				continue
+			}
+			got, said := 100*part[i]/whole[i], a.Count.Of100
+			if a.Count.Bound == locales.About && max(got-said, said-got) <= 5 || a.Count.Bound != locales.About &&
+				fits(locales.Claim{N: said, Bound: a.Count.Bound}, got) {
+				return "", true
+			}
+			if says == "" {
+				says = fmt.Sprintf("%d of %d", part[i], whole[i])
+			}
 		}
 	}
-	return fmt.Sprintf("%d of %d", part[0], whole[0]), false
+	return says, says == ""
 }
 
 // compared holds two counts against each other, or one against that of the
@@ -504,7 +533,7 @@ func (h *held) compared(a locales.Assertion) (string, bool) {
 	now := h.readings(h.ed.View, c.Of, a.Traits)
 	var other []int
 	switch c.Than {
-	case "grew", "shrank":
+	case "grew", "shrank", "asmany":
 		if !h.ed.Previous.Known() {
 			return "", true
 		}
@@ -525,7 +554,7 @@ func (h *held) compared(a locales.Assertion) (string, bool) {
 		d := now[i] - other[i]
 		if c.Than == "grew" && (c.N == 0 && d > 0 || c.N > 0 && d == c.N) ||
 			c.Than == "shrank" && (c.N == 0 && d < 0 || c.N > 0 && d == -c.N) ||
-			c.Than == "exceeds" && d > 0 || c.Than == "falls" && d < 0 || c.Than == "times" && 10*now[i] >= 9*c.N*other[i] {
+			(c.Than == "same" || c.Than == "asmany") && d == 0 || c.Than == "exceeds" && d > 0 || c.Than == "falls" && d < 0 || c.Than == "times" && 10*now[i] >= 9*c.N*other[i] {
 			return "", true
 		}
 	}
