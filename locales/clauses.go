@@ -189,7 +189,8 @@ func (c clause) ofHead(i, last int, gs []group) (Assertion, bool) {
 	if other != nil {
 		a.Either = other.keys
 	}
-	a.Sole = g.from > 0 && c[g.from-1].is("only") && g.from < i
+	a.Sole = g.from > 0 && c[g.from-1].is("only") && g.from < i ||
+		i > 0 && c[i-1].is("only", "one") && g.from > i && c.understood(i, g.from) && !c[i].is("grant", "decision", "ends", "starts") && !c[i+1:g.from].only("of", "public")
 	if g.to <= i && !slices.ContainsFunc(c[i+1:], term.head) && c.understood(g.to, i) && !c.has("number") && c[g.to:i].only("only", "one", "applicant", "fill", "of", "ne", "new", "its", "article", "at") &&
 		!c[i].is("grant", "ends", "starts", "decision") && !c[i+1:].begins("offer") {
 		a.Sole = a.Sole || c[g.to:i].has("only") || c[g.to:i].has("one")
@@ -235,6 +236,8 @@ func (c clause) subject(i int, gs []group) (g, other *group) {
 		near = c[k].is("of", "at", "offer") || before == nil && c[k].is("fill", "its", "aims", "outof", "article", "decision", "layer", "j0", "j1", "j2", "only")
 	}
 	switch {
+	case before == nil && after != nil && i > 0 && c[i-1].is("provider", "offer", "applicant") && !c.understood(i, after.from):
+		return nil, nil // the qualified providers await X
 	case before == nil && after != nil && (near || c.strange(i+1, after.from) <= far):
 		return after, nil
 	case before != nil && near:
@@ -364,11 +367,21 @@ func (c clause) denied(i, last int) bool {
 func (c clause) countsOfNames(gs []group) []Assertion {
 	var out []Assertion
 	for i := range c {
+		if c[i].is("only") && i+1 < len(c) && c[i+1].is("offer") { // X's only offer
+			if g, h := c.counted(i, gs); g != nil && (g.from > i || c[g.to:i].only("of")) {
+				a := Assertion{Subject: g.keys, Whole: true, Count: &Count{Of: "offer", N: 1, To: 1}, Offset: c[i].i, Len: c[h].j - c[i].i}
+				if h+1 < len(c) && c[h+1].is("qualified", "candidate") {
+					a.Traits = []Trait{{Kind: c[h+1].class}}
+				}
+				out = append(out, a)
+			}
+			continue
+		}
 		if !c[i].is("number", "one", "none", "ordinal") {
 			continue
 		}
 		g, h := c.counted(i, gs)
-		if c[i].is("ordinal") && (g == nil || c[h].is("provider")) { // the twelfth provider
+		if c[i].is("ordinal") && (g == nil || c[h].is("provider") || g.to <= i && !c[g.to:i].only("of")) { // the twelfth provider
 			if h = c.noun(i + 1); h >= 0 && c[h].is("provider", "offer") {
 				if ts := c[i:].about(); len(ts) == 1 {
 					out = append(out, Assertion{Count: &Count{Of: c[h].class, N: c[i].n, Bound: AtLeast, Rank: true}, Traits: ts, Offset: c[i].i, Len: c[h].j - c[i].i})
@@ -389,17 +402,26 @@ func (c clause) countsOfNames(gs []group) []Assertion {
 		case c[h].is("storey"):
 			a.Count.Of = "storey"
 		}
-		for k := i + 1; k < len(c) && !(k > h && c[k].is("number", "one", "none")); k++ {
-			if c[k].is("qualified", "candidate") && len(a.Traits) == 0 {
-				a.Traits = append(a.Traits, Trait{Kind: c[k].class})
+		for k := i + 1; k < len(c) && !(k > h && c[k].is("number", "one", "none")) && !c.ofWhole(i); k++ {
+			if ts := c[k : k+1].about(); len(a.Traits) == 0 && len(ts) > 0 && stage(ts[0]) && !c[k].is("grant") {
+				a.Traits = ts
+			}
+		}
+		if len(a.Traits) == 0 && g.to <= i && !c.ofWhole(i) { // a candidate with two offers
+			if ts := c[g.to:i].about(); len(ts) == 1 && stage(ts[0]) {
+				a.Traits = ts
 			}
 		}
 		if c[h].is("grant", "decision") {
 			a.Count.Of = "offer"
 			a.Traits = []Trait{{Kind: "qualified"}}
 		}
-		if i > 0 && c[i-1].is("renews", "extends", "renewed", "extended") {
-			a.Count.Of, a.Traits = "movement", []Trait{{Kind: strings.TrimSuffix(c[i-1].class, "ed")}}
+		verb := i - 1
+		if verb > 0 && c[verb].is("only") {
+			verb--
+		}
+		if i > 0 && c[verb].is("renews", "extends", "renewed", "extended") {
+			a.Count.Of, a.Traits = "movement", []Trait{{Kind: strings.TrimSuffix(c[verb].class, "ed")}}
 			a.Traits[0].Kind = map[string]string{"renew": "renews", "extend": "extends"}[strings.TrimSuffix(a.Traits[0].Kind, "s")]
 		}
 		a.Offset, a.Len = c[i].i, c[h].j-c[i].i
@@ -408,16 +430,26 @@ func (c clause) countsOfNames(gs []group) []Assertion {
 	return out
 }
 
+// ofWhole tells whether the number at i is that of a whole: one of X's three offers.
+func (c clause) ofWhole(i int) bool {
+	for k := max(0, i-4); k < i; k++ {
+		if c[k].is("number", "one") && c[k+1:i].only("of", "fill", "article", "name") && c[k+1:i].has("of") {
+			return true
+		}
+	}
+	return false
+}
+
 // counted is the names of whom the number at i counts something, and its noun:
 // those just before it, or just behind the noun: three offers of X, three X offers.
 func (c clause) counted(i int, gs []group) (*group, int) {
-	h := c.noun(i + 1)
+	h := c.noun(max(i+1, c.outOf(i+1)))
 	for k := range gs {
 		g := &gs[k]
 		behind := g.from > i && h >= 0 && g.from > h && g.from <= h+3 && c[h+1:g.from].only("of", "from", "at", "qualified", "candidate")
 		before := g.to <= i && h >= 0 && c.strange(g.to, i) == 0 && !slices.ContainsFunc(c[g.to:i], func(t term) bool {
-			return t.is("number", "one", "qualified", "candidate", "applicant", "outof")
-		}) && !c[g.to].is("of")
+			return t.is("number", "one", "outof") || t.is("qualified", "candidate", "applicant") && !c[i-1].is("of", "fill")
+		})
 		switch {
 		case g.from > i && k == 0 && h >= 0 && i > 0 && c[i-1].is("its"): // with its three offers, X
 			return g, h
@@ -564,7 +596,7 @@ func (c clause) ofNumbers() []Assertion {
 		if before != nil && slices.ContainsFunc(c[max(0, i-3):i], func(t term) bool { return t.is("from") }) {
 			a.Traits = append(a.Traits, before...)
 		}
-		a.Lately = a.Lately || slices.ContainsFunc(c[at:end], func(t term) bool { return t.is("new") })
+		a.Lately = a.Lately || c[at:end].has("new") || c[:i].has("gains") || c[:i].has("enters")
 		for _, t := range c {
 			if t.is("date") {
 				a.Past = append(a.Past, t.date.Month)
@@ -581,7 +613,7 @@ func (c clause) ofNumbers() []Assertion {
 		before = a.Traits
 		outof := c[at:end].has("outof")
 		switch {
-		case slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "unheard" }):
+		case of == "provider" && slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "storeys" }):
 		case len(a.Traits) == 0 || n.Of100 > 0 && len(a.Traits) == len(n.Half) || layersOf(a.Traits) > 1 || of == "storey":
 		case of == "milestone" && !a.Lately && !c[at:end].has("public"):
 		case outof && len(said) == 0:
@@ -707,7 +739,7 @@ func (c clause) region(i int) int {
 		if c[k].is("none") && (c.noun(k+1) < 0 || c[c.noun(k+1)].is("milestone")) {
 			continue
 		}
-		if c[k].is("number") && c[k].n == 1 && c.noun(k+1) < 0 { // an article
+		if c[k].is("number") && c[k].n == 1 && (c.noun(k+1) < 0 || !c[k-1].is("mark", "and", "of")) { // an article
 			continue
 		}
 		if c[k].is("number", "one", "none", "share", "ordinal", "majority", "between", "dozen") && !c[k-1].is("outof") {
@@ -723,7 +755,7 @@ func (c clause) trails(i, end int) bool {
 		if c[k].head() || c[k].is("layer", "date", "new") {
 			return true
 		}
-		if !c[k].is("fill", "its", "aims", "outof", "article", "of", "at") {
+		if !c[k].is("fill", "its", "aims", "outof", "article", "of", "at", "public") {
 			return false
 		}
 	}
@@ -766,7 +798,10 @@ func (c clause) traits() []Trait {
 			layers = append(layers, c[i].value)
 		}
 		if c[i].is("several") && c.index("storey", i) > 0 {
-			return []Trait{{Kind: "unheard"}}
+			return []Trait{{Kind: "storeys"}}
+		}
+		if c[i].is("moved") {
+			out = append(out, Trait{Kind: "moved"})
 		}
 		if c[i].is("several") {
 			out = append(out, Trait{Kind: "several"})

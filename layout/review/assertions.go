@@ -234,6 +234,10 @@ func (h *held) has(e *facts.Entry, t locales.Trait, lately bool) bool {
 		return e.Stage == facts.Qualified && h.began(e, t.Date)
 	case "j0", "j1", "j2", "j3":
 		return h.reached(e, t, lately)
+	case "moved":
+		return e.Changed
+	case "storeys":
+		return len(e.Layers) > 1
 	case "decided":
 		return e.Stage == facts.Qualified
 	}
