@@ -60,10 +60,12 @@ func Edition(in Input) (*page.Document, diag.List) {
 		return nil, issues
 	}
 	doc := &page.Document{
-		Title:  k.title(),
-		Lang:   k.loc.Tag,
-		Master: k.master(),
-		Rules:  k.rules(),
+		Title:   k.title(),
+		Lang:    k.loc.Tag,
+		Pages:   k.ed.Pages,
+		PagesAt: k.ed.At("pages"),
+		Master:  k.master(),
+		Rules:   k.rules(),
 	}
 	for _, id := range k.order() {
 		doc.Sections = append(doc.Sections, k.pagesOf(id)...)

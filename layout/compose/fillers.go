@@ -53,8 +53,8 @@ func (k *kit) chronology() []page.Section {
 	}
 	items := append(k.opening(k.headline("chronology"), typed(t.Standfirst).or(k.say("chronology.stand"))), block.Item{Block: table})
 	s := k.section("chronology", t, &block.Flow{Items: items, Name: "chronology"})
-	s.Optional = 2
-	return []page.Section{s}
+	s.Optional = chronologyOrder
+	return []page.Section{k.joinable(s)}
 }
 
 func (k *kit) chronologyTitle() []string {
@@ -115,8 +115,8 @@ func (k *kit) index() []page.Section {
 	items := append(k.opening(k.headline("index"), typed(t.Standfirst).or(k.say("index.stand"))),
 		block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: &block.Flow{Items: rows, Name: "index"}}})
 	s := k.section("index", t, &block.Flow{Items: items, Name: "index"})
-	s.Optional = 3
-	return []page.Section{s}
+	s.Optional = indexOrder
+	return []page.Section{k.joinable(s)}
 }
 
 func (k *kit) indexTitle() []string {

@@ -71,7 +71,7 @@ func (k *kit) comparisonGrid() []page.Section {
 		items = append(items, block.Item{Block: k.definitions(p), Before: gridDefinitions})
 	}
 	items = append(items, block.Item{Block: k.rich("note", or(t.Note, plain(k.say("grid.note"))), draw.P), Before: u, Foot: len(rows) <= 12})
-	return []page.Section{k.section("grid", t, &block.Flow{Items: items, Name: "grid", Grid: u})}
+	return []page.Section{k.joinable(k.section("grid", t, &block.Flow{Items: items, Name: "grid", Grid: u}))}
 }
 
 func (k *kit) gridTitle() []string {

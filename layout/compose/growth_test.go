@@ -79,7 +79,7 @@ func TestLongNames(t *testing.T) {
 func TestLongerFrench(t *testing.T) {
 	for _, id := range []string{"2026-01", "2026-04", "specimen"} {
 		t.Run(id, func(t *testing.T) {
-			s := load(t, data.FS())
+			s := load(t, undeclared(t, data.FS()))
 			ed, _ := s.Edition(id)
 			n := 0
 			for _, section := range data.SectionIDs() {
@@ -144,7 +144,7 @@ func TestEditorials(t *testing.T) {
 	front, body := whole[:at], whole[at:]
 	for _, n := range []int{0, 40, 300, 900, 2000} {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
-			folder := with(t, data.FS(), map[string]string{name: front + article(body, n)})
+			folder := with(t, undeclared(t, data.FS()), map[string]string{name: front + article(body, n)})
 			s := load(t, folder)
 			sound(t, lay(t, s, "2026-04", "fr"))
 		})

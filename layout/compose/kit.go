@@ -14,6 +14,12 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
+// The measures of a section that shares its page with the one before.
+const (
+	joinedRuleAfter  = 12 * unit.MM / 10
+	joinedLabelAfter = u
+)
+
 // kit is what every section composes with: the edition in one language and the
 // components that sections share.
 type kit struct {
@@ -87,6 +93,16 @@ func (k *kit) section(id string, t *read.Text, body block.Block) page.Section {
 	if t != nil {
 		s.From = t.Pos
 	}
+	return s
+}
+
+// joinable lets a section stand under the one before it where both are short:
+// under a rule and its rubric, which no running head has then said.
+func (k *kit) joinable(s page.Section) page.Section {
+	s.Joined = &block.Flow{Items: []block.Item{
+		{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, After: joinedRuleAfter, Together: true},
+		{Block: block.Artifact{Body: k.words("label", s.Rubric, "")}, After: joinedLabelAfter, Together: true},
+		{Block: s.Body}}}
 	return s
 }
 

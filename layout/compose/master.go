@@ -64,11 +64,19 @@ func (k *kit) head(i page.Info) block.Block {
 	right.Font, right.Ink, right.Align = "sans", draw.Noir, text.FlushRight
 	return &block.Flow{Items: []block.Item{
 		{Block: &block.Row{Cells: []block.Cell{
-			{X: 0, W: k.span(8), Body: k.wordsIn(left, i.Section.Rubric, "")},
+			{X: 0, W: k.span(8), Body: k.wordsIn(left, rubrics(i), "")},
 			{X: k.col(8), W: k.span(5), Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), "")},
 		}}},
 		{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: k.space("running-rule") - k.space("running-head") - left.Leading},
 	}}
+}
+
+// rubrics is what the running head says the page holds.
+func rubrics(i page.Info) string {
+	if i.Also == nil {
+		return i.Section.Rubric
+	}
+	return i.Section.Rubric + " · " + i.Also.Rubric
 }
 
 // foot sets the folio at the outer edge, even pages left, odd pages right.

@@ -19,6 +19,16 @@ const (
 // any edition comes to a multiple of four.
 const mostNotes = 3
 
+// The order in which sections that fill an edition are used: what says most
+// first, the reader's notes when nothing else will do.
+const (
+	indexOrder = 1 + iota
+	sheetsOrder
+	methodOrder
+	chronologyOrder
+	notesOrder
+)
+
 // withNotes puts pages for the reader's notes before the back cover, or at the
 // end. They are used when nothing that the register has to say brings the
 // edition to a multiple of four.
@@ -49,5 +59,5 @@ func (k *kit) notes(i int) page.Section {
 		{X: k.axis, W: k.span(10), Body: block.Stack(lines...)},
 	}})
 	rubric := k.say("section.notes")
-	return page.Section{ID: "notes-" + strconv.Itoa(i+1), Rubric: rubric, Elem: draw.New(draw.Sect), Optional: 4 + i, Body: body}
+	return page.Section{ID: "notes-" + strconv.Itoa(i+1), Rubric: rubric, Elem: draw.New(draw.Sect), Optional: notesOrder + i, Blank: true, Body: body}
 }

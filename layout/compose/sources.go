@@ -18,6 +18,7 @@ const (
 	sourcesStandAfter = 2 * u             // below the standfirst
 	sourcesAbove      = 12 * unit.MM / 10 // within an entry, below its rule
 	sourcesBelow      = 11 * unit.MM / 10
+	sourcesNearer     = 6 * unit.MM / 10 // what either gives up where a page is at stake
 	sourcesNumberW    = 8 * unit.MM
 	sourcesTextX      = 2 * u
 
@@ -50,7 +51,15 @@ func (k *kit) sources() []page.Section {
 	if len(cites) == 0 {
 		return nil
 	}
-	t := k.text("sources")
+	s := k.section("sources", k.text("sources"), k.sourceList(2, 0))
+	s.Ladder = []block.Block{k.sourceList(2, sourcesNearer), k.sourceList(3, sourcesNearer)}
+	return []page.Section{s}
+}
+
+// sourceList is the sources in columns, nearer to one another than they stand
+// at ease.
+func (k *kit) sourceList(columns int, nearer unit.Length) block.Block {
+	cites, t := k.ed.Cites(), k.text("sources")
 	items := k.opening(k.headline("sources"), line{})
 	if len(t.Standfirst) > 0 {
 		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: sourcesStandAfter})
@@ -58,12 +67,12 @@ func (k *kit) sources() []page.Section {
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	var rows []block.Item
 	for _, s := range cites {
-		rows = append(rows, block.Item{Block: k.source(s)})
+		rows = append(rows, block.Item{Block: k.source(s, (k.textW+k.gutter)/unit.Length(columns)-k.gutter, nearer)})
 	}
-	items = append(items, block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true,
+	items = append(items, block.Item{Block: block.Columns{N: columns, Gap: k.gutter, Balance: true,
 		Body: &block.Flow{Items: rows, Elem: list, Name: "sources"}}},
 		block.Item{Block: k.words("note", k.say("sources.key"), draw.P), Before: u, Break: block.Never})
-	return []page.Section{k.section("sources", t, &block.Flow{Items: items, Name: "sources"})}
+	return &block.Flow{Items: items, Name: "sources"}
 }
 
 // sourceNumber is a source's number: bold where a page of this language calls
@@ -89,8 +98,8 @@ func (k *kit) sourcesTitle() []string {
 	return []string{k.loc.N("sources.title", len(k.ed.Cites()))}
 }
 
-// source is one entry: number, publisher and date, title, address.
-func (k *kit) source(s *facts.Source) block.Block {
+// source is one entry in a column: number, publisher and date, title, address.
+func (k *kit) source(s *facts.Source, w, nearer unit.Length) block.Block {
 	st, code := k.style("table-s"), k.style("code-s")
 	head := []text.Run{{Text: s.Publisher, Font: st.Bold, From: s.PublisherFrom}}
 	if when := k.sourceDate(s); when != "" {
@@ -105,9 +114,9 @@ func (k *kit) source(s *facts.Source) block.Block {
 		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("unknown.address"), Font: st.Italic}}, draw.P))
 	}
 	return block.Marked{Anchor: sourceAnchor(s.ID), Body: &block.Row{Elem: draw.New(draw.ListItem), From: s.Pos, Name: "source " + s.ID,
-		Above: sourcesAbove, Below: sourcesBelow, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, Cells: []block.Cell{
+		Above: sourcesAbove - nearer, Below: sourcesBelow - nearer, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, Cells: []block.Cell{
 			{X: 0, W: sourcesNumberW, Elem: draw.New(draw.ListLabel), Body: k.sourceNumber(s)},
-			{X: sourcesTextX, W: k.span(6) - sourcesTextX, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
+			{X: sourcesTextX, W: w - sourcesTextX, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
 		}}}
 }
 
@@ -169,7 +178,7 @@ func (k *kit) method() []page.Section {
 		items = append(items, block.Item{Block: k.unknowns(p), Before: u, Foot: true})
 	}
 	s := k.section("method", t, &block.Flow{Items: items, Name: "method"})
-	s.Optional = 1
+	s.Optional = methodOrder
 	return []page.Section{s}
 }
 

@@ -57,7 +57,7 @@ func other(t *testing.T) string {
 // A second theme sets every edition without a fault, and its values are on the
 // pages: nothing of them is written in the code.
 func TestSecondTheme(t *testing.T) {
-	s := load(t, with(t, data.FS(), map[string]string{"theme.yaml": other(t)}))
+	s := load(t, with(t, undeclared(t, data.FS()), map[string]string{"theme.yaml": other(t)}))
 	for _, id := range s.Editions() {
 		for _, lang := range languages() {
 			t.Run(id+" "+lang, func(t *testing.T) {

@@ -38,28 +38,43 @@ const (
 )
 
 // zoom is a short text and the qualified offers by provider, with the ends of
-// their validity.
+// their validity. Many providers stand before the text; where that leaves a
+// page nearly empty, their rows come nearer, or the text changes its place.
 func (k *kit) zoom() []page.Section {
 	providers := k.view.Providers(facts.Qualified)
 	t := k.text("zoom")
 	if len(providers) == 0 && len(t.Body) == 0 {
 		return nil
 	}
+	behind := len(providers) > fewProviders
+	s := k.section("zoom", t, k.zoomed(t, providers, behind, 0))
+	for _, b := range []bool{behind, !behind} {
+		for _, nearer := range zoomNearer() {
+			s.Ladder = append(s.Ladder, k.zoomed(t, providers, b, nearer))
+		}
+	}
+	return []page.Section{k.joinable(s)}
+}
+
+// zoomNearer is what a provider's rows give up, step by step.
+func zoomNearer() []unit.Length { return []unit.Length{0, unit.MM, 2 * unit.MM} }
+
+// zoomed is the section with its text before or behind the table.
+func (k *kit) zoomed(t *read.Text, providers []*facts.Provider, behind bool, nearer unit.Length) block.Block {
 	items := k.opening(k.headline("zoom"), typed(t.Standfirst))
 	text := block.Item{Block: k.inAxis(10, k.columns(t.Body, "zoom")), Before: zoomText}
-	after := len(providers) > fewProviders // many providers: the table first, the text behind it
-	if len(t.Body) > 0 && !after {
+	if len(t.Body) > 0 && !behind {
 		items = append(items, text)
 	}
 	if len(providers) > 0 { // a head without rows is no table
-		items = append(items, block.Item{Block: k.continued(k.headline("zoom"), k.providers(providers)), Before: zoomText})
+		items = append(items, block.Item{Block: k.continued(k.headline("zoom"), k.providers(providers, nearer)), Before: zoomText})
 	}
 	note := or(t.Note, plain(k.say("zoom.note", map[string]any{"Day": k.day(k.ed.Cutoff)})))
 	items = append(items, block.Item{Block: k.rich("note", note, draw.P), Before: zoomNote, Break: block.Never})
-	if len(t.Body) > 0 && after {
+	if len(t.Body) > 0 && behind {
 		items = append(items, text)
 	}
-	return []page.Section{k.section("zoom", t, &block.Flow{Items: items, Name: "zoom", Grid: u})}
+	return &block.Flow{Items: items, Name: "zoom", Grid: u}
 }
 
 // fewProviders is the most providers that leave room for a text above them.
@@ -81,7 +96,7 @@ func (k *kit) zoomTitle() []string {
 	return k.loc.Say("zoom.title", locales.Facts{"Providers": locales.Num(c.QualifiedProviders), "Offers": locales.Num(c.Qualified)})
 }
 
-func (k *kit) providers(ps []*facts.Provider) block.Block {
+func (k *kit) providers(ps []*facts.Provider, nearer unit.Length) block.Block {
 	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
 		Name: "qualified offers"}
 	head := func(key string) block.Block { return k.words("label", k.say(key), "") }
@@ -94,7 +109,7 @@ func (k *kit) providers(ps []*facts.Provider) block.Block {
 	}}}
 	var heights []unit.Length
 	for _, p := range ps {
-		g := k.provider(p, rule)
+		g := k.provider(p, rule, nearer)
 		t.Groups, heights = append(t.Groups, g), append(heights, g.H)
 	}
 	share(t.Groups, heights, k.areaH-zoomTakenFirst, k.areaH-zoomTakenNext)
@@ -114,15 +129,16 @@ func providerHeight(n int) unit.Length {
 	return zoomFour + unit.Length(n-4)*zoomRow
 }
 
-// provider is the rows of a provider's offers under its name.
-func (k *kit) provider(p *facts.Provider, rule *block.Rule) block.Group {
+// provider is the rows of a provider's offers under its name, nearer to its
+// neighbours than they stand at ease.
+func (k *kit) provider(p *facts.Provider, rule *block.Rule, nearer unit.Length) block.Group {
 	var es []*facts.Entry
 	for _, e := range k.view.Qualified() {
 		if e.Provider == p {
 			es = append(es, e)
 		}
 	}
-	height := providerHeight(len(es))
+	height := providerHeight(len(es)) - nearer
 	above := (height-unit.Length(len(es))*zoomRow)/2 - zoomNameRise
 	g := block.Group{Whole: len(es), Least: len(es), Name: p.Name, H: height, Under: rule,
 		Side: &block.Cell{X: 0, W: k.span(4), Hang: true, Align: block.Baseline,

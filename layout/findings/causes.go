@@ -54,7 +54,7 @@ func consequences(cause diag.Code) []consequence {
 		return across(parting, review.WaitingText)
 	case page.Overflow: // what does not fit is not set whole, and not where it should stand
 		return slices.Concat(follow(setInSection, check.UnsetField), follow(sameBox, page.OffPage, page.OutOfBox, page.Overlap,
-			page.UnsafeMargin, page.ShortBleed, data.LowContrast), follow(samePage, page.EmptyHalfPage, page.UnderfullPage),
+			page.UnsafeMargin, page.ShortBleed, data.LowContrast), follow(samePage, page.EmptyHalfPage, page.SparsePage, page.UnderfullPage),
 			across(parting, review.WaitingText))
 	case locales.CodeMissingTranslation: // the check of the languages tells it where it is to be written
 		return follow(sameKey, locales.CodeMissingTranslation)

@@ -128,7 +128,7 @@ func policy(c diag.Code) (files, bool) {
 		return every, true
 	case page.PageCount, page.UnsafeMargin, page.ShortBleed, page.ThinLine: // binding, knife, plate
 		return printed, true
-	case page.DuplicateAnchor, page.StartSide, page.EmptyHalfPage, page.UnderfullPage, page.Widow, page.Orphan,
+	case page.DuplicateAnchor, page.StartSide, page.EmptyHalfPage, page.SparsePage, page.UnderfullPage, page.Widow, page.Orphan,
 		page.HeadingAtFoot, page.HyphenAtBreak, page.UnevenColumns:
 		return none, true
 

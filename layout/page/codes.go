@@ -20,6 +20,7 @@ const (
 	ThinLine        diag.Code = "ThinLine"
 	MissingGlyph    diag.Code = "MissingGlyph"
 	EmptyHalfPage   diag.Code = "EmptyHalfPage"
+	SparsePage      diag.Code = "SparsePage"
 	UnderfullPage   diag.Code = "UnderfullPage"
 	Widow           diag.Code = "Widow"
 	Orphan          diag.Code = "Orphan"
@@ -72,9 +73,12 @@ func Catalogue() []diag.Entry {
 			"a line of 0.2 pt in “grid”, the least is 0.25 pt", "Make the line thicker in the theme."),
 		entry(MissingGlyph, diag.Error, "A typeface has no drawing for a character of the text.",
 			"“→” (U+2192) is not in the face serif", "Use another character, or another style for it."),
-		entry(EmptyHalfPage, diag.Quality, "A page in the middle of a section is empty for half of its height or more.",
-			"page 7 ends after 98 of 247.5 mm though section zoom goes on",
-			"Let something break earlier: shorten the table that follows or add text."),
+		entry(SparsePage, diag.Warning, "A page in the middle of the edition is under a quarter full, whatever the press tried.",
+			"page 4 is 18 % full: section editorial ends on it with 62 words",
+			"Cut or add the words that the message counts, or leave the section out; a page is full where no band of it stands empty."),
+		entry(EmptyHalfPage, diag.Quality, "A page in the middle of the edition is under half full.",
+			"page 19 is 37 % full: section sources has 210 words",
+			"Cut or add the words that the message counts, or leave the section out."),
 		entry(UnderfullPage, diag.Quality, "A page in the middle of a section ends early.",
 			"page 7 ends after 190 of 247.5 mm though section zoom goes on", "Add or cut a few lines before the break."),
 		entry(Widow, diag.Quality, "The last line of a paragraph stands alone at the head of a column or page.",

@@ -5,71 +5,236 @@ import (
 	"math/bits"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
 )
 
-// mostOptional bounds the search for the sections that fill an edition: all
-// their subsets are tried.
-const mostOptional = 10
+// The shares of a page, in per cent, under which it is told: half of it, as a
+// remark, and a quarter, as a warning.
+const (
+	half    = 50
+	quarter = 25
+)
 
-// choose decides which optional sections are used: those that bring the page
-// count nearest to a multiple, then the fewest pages, then the most sections
-// on the side they ask for, then the lowest numbers of Optional.
-func choose(parts []part, multiple int) {
-	var options []int
-	for i := range parts {
-		parts[i].left = parts[i].Optional > 0
-		if parts[i].left && len(options) < mostOptional {
-			options = append(options, i)
-		}
-	}
-	if multiple <= 1 {
+// choose decides how the edition is put together: which optional sections are
+// used, which rung of its ladder each section stands on, and which stands under
+// the one before. Where the plain edition comes to its pages and leaves none
+// half empty, no ladder is looked at.
+func (l *loop) choose() {
+	plain := l.cheapest(false)
+	if l.reached(plain) {
+		l.take(plain)
 		return
 	}
-	best, found := rank{}, uint(0)
-	for set := uint(0); set < 1<<len(options); set++ {
-		use(parts, options, set)
-		if r := rate(parts, multiple); set == 0 || r.before(best) {
-			best, found = r, set
-		}
-	}
-	use(parts, options, found)
+	l.take(l.cheapest(true))
 }
 
-func use(parts []part, options []int, set uint) {
-	for bit, i := range options {
-		parts[i].left = set>>bit&1 == 0
-	}
+// reached tells whether there is nothing left to wish for: what fits fits, no
+// page is half empty, and the pages are those declared, or bind without a
+// section that is only there to fill.
+func (l *loop) reached(s *step) bool {
+	r := s.rank
+	return r.faults == 0 && r.sparse == 0 && r.half == 0 && l.doc.Pages > 0 && s.pages == l.doc.Pages ||
+		l.doc.Pages == 0 && r == rank{} && l.missing(s.pages) == 0
 }
 
-// rank orders ways to fill an edition; less is better, field by field.
-type rank struct{ missing, pages, sides, order int }
+// rank is what an arrangement costs; less is better, field by field.
+type rank struct {
+	faults int // what does not fit
+	sides  int // sections that open on the other side
+	sparse int // pages under a quarter full
+	half   int // pages under half full
+	rungs  int // how far up their ladders sections stand
+	order  int // optional sections, the first of them least
+}
+
+func (a rank) fields() [6]int { return [...]int{a.faults, a.sides, a.sparse, a.half, a.rungs, a.order} }
 
 func (a rank) before(b rank) bool {
-	for _, d := range [...]int{a.missing - b.missing, a.pages - b.pages, a.sides - b.sides, a.order - b.order} {
-		if d != 0 {
-			return d < 0
+	x, y := a.fields(), b.fields()
+	for i := range x {
+		if x[i] != y[i] {
+			return x[i] < y[i]
 		}
 	}
 	return false
 }
 
-func rate(parts []part, multiple int) rank {
-	var r rank
-	for i := range parts {
-		p := &parts[i]
-		if p.left || len(p.pages) == 0 {
-			continue
-		}
-		if !p.Start.holds(r.pages + 1) {
-			r.sides++
-		}
-		r.pages += len(p.pages)
-		if p.Optional > 0 {
-			r.order += 1 << min(p.Optional, bits.UintSize-2)
+func (a rank) plus(b rank) rank {
+	return rank{a.faults + b.faults, a.sides + b.sides, a.sparse + b.sparse, a.half + b.half, a.rungs + b.rungs, a.order + b.order}
+}
+
+func (a rank) minus(b rank) rank {
+	return rank{a.faults - b.faults, a.sides - b.sides, a.sparse - b.sparse, a.half - b.half, a.rungs - b.rungs, a.order - b.order}
+}
+
+// step is an arrangement of the parts up to one of them.
+type step struct {
+	pages int
+	rank  rank
+	own   rank // of the part itself
+	part  int
+	way   int
+	join  bool // it stands under the part before
+	left  bool // it is not used
+	none  bool // it has no page
+	on    *step
+}
+
+// last is the part that a further one may stand under, -1 when there is none.
+func (s *step) last() (part, way int) {
+	for ; s != nil; s = s.on {
+		if !s.left && !s.none {
+			if s.join {
+				return -1, 0
+			}
+			return s.part, s.way
 		}
 	}
-	r.missing = (multiple - r.pages%multiple) % multiple
+	return -1, 0
+}
+
+// spot is what of an arrangement matters for what follows.
+type spot struct{ pages, part, way int }
+
+// cheapest is the best arrangement of all parts: of those that come to the same
+// page with the same section last, only the best is followed. Without ladders
+// every section stands as it is composed.
+func (l *loop) cheapest(ladders bool) *step {
+	steps := []*step{nil}
+	for i := range l.parts {
+		at := map[spot]int{}
+		var next []*step
+		add := func(s *step) {
+			var k spot
+			k.pages = s.pages
+			k.part, k.way = s.last()
+			n, there := at[k]
+			if !there {
+				at[k] = len(next)
+				next = append(next, s)
+			} else if s.rank.before(next[n].rank) {
+				next[n] = s
+			}
+		}
+		for _, s := range steps {
+			l.follow(s, i, ladders, add)
+		}
+		steps = next
+	}
+	best := steps[0]
+	for _, s := range steps[1:] {
+		if l.better(s, best) {
+			best = s
+		}
+	}
+	return best
+}
+
+// follow adds every way in which a part can follow an arrangement.
+func (l *loop) follow(s *step, i int, ladders bool, add func(*step)) {
+	var was step
+	if s != nil {
+		was = *s
+	}
+	p := &l.parts[i]
+	if p.Optional > 0 {
+		add(&step{pages: was.pages, rank: was.rank, part: i, left: true, on: s})
+	}
+	most := 1
+	if ladders {
+		most += len(p.Ladder)
+	}
+	for n := range most {
+		w := l.way(i, n)
+		if len(w.pages) == 0 {
+			add(&step{pages: was.pages, rank: was.rank.plus(p.cost(w)), part: i, way: n, none: true, on: s})
+			return
+		}
+		own := p.cost(w)
+		own.rungs = n
+		if !p.Start.holds(was.pages + 1) {
+			own.sides = 1
+		}
+		add(&step{pages: was.pages + len(w.pages), rank: was.rank.plus(own), own: own, part: i, way: n, on: s})
+	}
+	if part, way := s.last(); ladders && part >= 0 && p.Joined != nil {
+		if w := l.joint(part, way, i); w != nil {
+			on := s
+			for on.left || on.none {
+				on = on.on
+			}
+			own := p.cost(w)
+			own.rungs, own.sides, own.order = on.own.rungs+1, on.own.sides, own.order+on.own.order
+			add(&step{pages: was.pages, rank: was.rank.minus(on.own).plus(own), own: own, part: i, join: true, on: s})
+		}
+	}
+}
+
+// cost is what a section's pages cost wherever they stand.
+func (p *part) cost(w *way) rank {
+	r := rank{faults: len(w.found)}
+	for _, f := range w.fills {
+		switch {
+		case p.Bare:
+		case f < quarter || p.Blank:
+			r.sparse++
+			r.half++
+		case f < half:
+			r.half++
+		}
+	}
+	if p.Optional > 0 {
+		r.order = 1 << min(p.Optional, bits.UintSize-2)
+	}
 	return r
+}
+
+// better compares whole arrangements: what fits before what does not, then the
+// pages that are declared, or else the fewest that bind, then what they cost.
+func (l *loop) better(a, b *step) bool {
+	for _, d := range [...]int{a.rank.faults - b.rank.faults, l.off(a) - l.off(b), l.missing(a.pages) - l.missing(b.pages)} {
+		if d != 0 {
+			return d < 0
+		}
+	}
+	if l.doc.Pages == 0 && a.pages != b.pages {
+		return a.pages < b.pages
+	}
+	return a.rank.before(b.rank)
+}
+
+// off is how many pages an arrangement has too many or too few. Where the
+// number cannot be had, the nearest that binds is as good as it gets.
+func (l *loop) off(s *step) int {
+	if l.doc.Pages == 0 {
+		return 0
+	}
+	d := max(s.pages-l.doc.Pages, l.doc.Pages-s.pages)
+	if d > 0 && l.missing(s.pages) > 0 {
+		d += unbound
+	}
+	return d
+}
+
+// unbound is more than any number of pages is off.
+const unbound = 1 << 20
+
+// missing is how many pages are missing to a multiple that binds.
+func (l *loop) missing(pages int) int {
+	m := max(l.doc.Master.Multiple, 1)
+	return (m - pages%m) % m
+}
+
+// take puts the parts as an arrangement has them.
+func (l *loop) take(s *step) {
+	for ; s != nil; s = s.on {
+		p := &l.parts[s.part]
+		p.left, p.taken, p.under = s.left, l.way(s.part, s.way), nil
+		if s.join {
+			on, way := s.on.last()
+			p.under = l.joint(on, way, s.part)
+		}
+	}
 }
 
 // holds tells whether a physical page is on the side.
@@ -77,27 +242,68 @@ func (s Side) holds(page int) bool {
 	return s == Any || (s == Recto) == (page%2 == 1)
 }
 
-// counted reports a page count that does not bind and openings on the wrong
-// side.
+// counted reports a page count that does not bind or is not the one declared,
+// and openings on the wrong side.
 func (l *loop) counted(res *Result) diag.List {
 	var out diag.List
 	n, m := len(res.Pages), l.doc.Master.Multiple
-	if m > 1 && n%m != 0 {
+	switch want := l.doc.Pages; {
+	case want > 0 && n != want:
+		out.Add(l.declared(n, want, res))
+	case m > 1 && n%m != 0:
 		missing := m - n%m
 		out.Add(diag.Issue{Code: PageCount, Severity: diag.Error,
 			Msg: fmt.Sprintf("the edition has %s, %d short of a multiple of %d", diag.Count(n, "page"), missing, m),
 			Hint: fmt.Sprintf("Add %s (a longer editorial, a section that was left out) or take %s away; the press never adds a blank page.",
 				diag.Count(missing, "page"), diag.Count(n%m, "page"))})
 	}
-	for i := range res.Pages {
-		s := l.parts[l.owner[i]].Section
-		if first := i == 0 || l.owner[i] != l.owner[i-1]; first && !s.Start.holds(i+1) {
-			out.Add(diag.Issue{Code: StartSide, Severity: diag.Quality, Pos: s.From, Field: s.ID, Page: i + 1,
-				Msg:  fmt.Sprintf("section %s opens on page %d, %s, and asks for the other side", s.ID, i+1, side(i+1)),
+	for i := range l.parts {
+		p := &l.parts[i]
+		if first := p.first; !p.left && p.under == nil && !p.Start.holds(first) {
+			out.Add(diag.Issue{Code: StartSide, Severity: diag.Quality, Pos: p.From, Field: p.ID, Page: first,
+				Msg:  fmt.Sprintf("section %s opens on page %d, %s, and asks for the other side", p.ID, first, side(first)),
 				Hint: "Move a section of one page before or behind it, or let it start on any side."})
 		}
 	}
 	return out
+}
+
+// declared says by how much the pages miss what the edition declares, and what
+// would mend it.
+func (l *loop) declared(n, want int, res *Result) diag.Issue {
+	is := diag.Issue{Code: PageCount, Severity: diag.Error, Pos: l.doc.PagesAt, Field: "pages"}
+	if n > want {
+		is.Msg = fmt.Sprintf("the edition has %s, %d more than the %d that are declared", diag.Count(n, "page"), n-want, want)
+		is.Hint = fmt.Sprintf("Take %s away%s, or declare %d.", diag.Count(n-want, "page"), l.shortest(res), n)
+		return is
+	}
+	is.Msg = fmt.Sprintf("the edition has %s, %d fewer than the %d that are declared", diag.Count(n, "page"), want-n, want)
+	is.Hint = fmt.Sprintf("Add %s (a longer editorial, a section that was left out), or declare %d.", diag.Count(want-n, "page"), n)
+	return is
+}
+
+// shortest names the page that goes most easily: the last of a section that has
+// others, with the fewest words.
+func (l *loop) shortest(res *Result) string {
+	name, least := "", 0
+	for i := range l.parts {
+		p := &l.parts[i]
+		if p.left || p.under != nil || len(p.taken.pages) < 2 {
+			continue
+		}
+		if n := wordsOn(&res.Pages[p.first+len(p.taken.pages)-2]); name == "" || n < least {
+			name, least = p.ID, n
+		}
+	}
+	if name == "" {
+		return ", such as a section"
+	}
+	return fmt.Sprintf(": the last page of section %s goes with about %s less", name, diag.Count(least, "word"))
+}
+
+// wordsOn counts the words that are read on a page.
+func wordsOn(p *draw.Page) int {
+	return countWords(draw.Tree([]draw.Page{*p}).Words())
 }
 
 func side(page int) string {

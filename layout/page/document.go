@@ -12,6 +12,8 @@ type Document struct {
 	Title    string
 	Lang     string // BCP 47
 	Sections []Section
+	Pages    int      // how many it is to have; 0: the fewest that bind
+	PagesAt  diag.Pos // where that is written
 	Master   Master
 	Rules    Rules
 }
@@ -34,11 +36,14 @@ type Section struct {
 	Rubric   string     // running head
 	Elem     *draw.Elem // Sect; nil: none
 	Body     block.Block
+	Ladder   []block.Block // what may stand in the body's place, most like it first, where pages would be half empty or the count missed
+	Joined   block.Block   // the section as it stands under the one before it, on the same page; nil: it always opens one
 	Start    Side
 	Bare     bool       // no running head, no folio printed
 	Area     *unit.Rect // where the body stands on the trim; nil: the master's
 	Ground   draw.Ink   // full-bleed ground of its pages; "" paper
-	Optional int        // 0: always there; else used only to reach a multiple of Master.Multiple, 1 first
+	Optional int        // 0: always there; else used only to reach the page count, 1 first
+	Blank    bool       // nothing to read on it: it counts as an empty page
 	From     diag.Pos   // file of the section's text, for reports without a position of their own
 }
 
@@ -49,6 +54,7 @@ type Info struct {
 	Even    bool
 	First   bool // first page of its section
 	Section *Section
+	Also    *Section // that stands under it on the page; nil: none
 }
 
 // Master is the page that all sections share. Rectangles count from the trim's

@@ -114,6 +114,102 @@ func TestPageCount(t *testing.T) {
 	}
 }
 
+// The pages that are declared are aimed at by every means, and a page that
+// would be nearly empty is tried away first.
+func TestEconomy(t *testing.T) {
+	opt := func(id string, n, priority int) Section {
+		s := section(id, pages(id, n))
+		s.Optional = priority
+		return s
+	}
+	bricks := func(word string, n int, h unit.Length) block.Block { // so many on a column, page after page
+		f := &block.Flow{}
+		for i := range n {
+			f.Items = append(f.Items, block.Item{Block: brick(fmt.Sprint(word, i), h*millimetre)})
+		}
+		return f
+	}
+	ladder := func(id string, ways ...block.Block) Section {
+		s := section(id, ways[0])
+		s.Ladder = ways[1:]
+		return s
+	}
+	under := func(s Section) Section {
+		s.Joined = s.Body
+		return s
+	}
+	blank := opt("notes", 1, 1)
+	blank.Blank = true
+	told := section("o", solid("o", 200*millimetre))
+	told.Optional = 3
+	full := section("a", pages("a", 3))
+	cases := []struct {
+		name     string
+		declared int
+		sections []Section
+		want     string
+		finding  string
+	}{
+		{"a page with one line goes", 0, []Section{full, ladder("b", bricks("b", 9, 30), bricks("c", 9, 27))}, "a0 | a1 | a2 | c0 c1 c2 c3 c4 c5 c6 c7 c8", ""},
+		{"a ladder that is no better is left alone", 0, []Section{full, ladder("b", bricks("b", 8, 30), bricks("c", 8, 27))}, "a0 | a1 | a2 | b0 b1 b2 b3 b4 b5 b6 b7", ""},
+		{"the declared pages on a rung", 4, []Section{full, ladder("b", pages("b", 3), pages("c", 2), pages("d", 1))}, "a0 | a1 | a2 | d0", ""},
+		{"more than a ladder takes away", 4, []Section{full, ladder("b", pages("b", 3), pages("c", 2))}, "a0 | a1 | a2 | c0 | c1", "the edition has 5 pages, 1 more than the 4 that are declared"},
+		{"two short sections share a page", 4, []Section{full, section("b", brick("b", 70*millimetre)), under(section("c", brick("c", 90*millimetre)))}, "a0 | a1 | a2 | b c", ""},
+		{"what has no room stays on its page", 0, []Section{section("b", brick("b", 170*millimetre)), under(section("c", brick("c", 90*millimetre))), section("d", pages("d", 2))}, "b | c | d0 | d1", ""},
+		{"fillers to the declared pages", 8, []Section{full, opt("m", 1, 2), opt("n", 2, 1), opt("o", 3, 3)}, "a0 | a1 | a2 | n0 | n1 | o0 | o1 | o2", ""},
+		{"words before the reader's notes", 4, []Section{full, blank, told}, "a0 | a1 | a2 | o", ""},
+		{"fewer than are declared", 8, []Section{full, opt("m", 1, 2)}, "a0 | a1 | a2 | m0", "the edition has 4 pages, 4 fewer than the 8 that are declared"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			m := master()
+			m.Multiple = 4
+			doc := &Document{Lang: "fr", Master: m, Sections: c.sections, Pages: c.declared, PagesAt: diag.Pos{File: "edition.yaml", Line: 9, Col: 8}}
+			res := Layout(env(t), doc)
+			if got := read(res.Pages); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+			is := found(res.Issues, PageCount)
+			if (len(is) > 0) != (c.finding != "") || len(is) > 0 && (!strings.Contains(is[0].Msg, c.finding) || is[0].Pos != doc.PagesAt || is[0].Severity != diag.Error) {
+				t.Errorf("findings %v, want %q", is, c.finding)
+			}
+		})
+	}
+}
+
+// Sections that share a page are two in the outline and in the running head,
+// and a panel down to the sheet's edge lets nothing stand under it.
+func TestSharedPages(t *testing.T) {
+	short := func(id string) Section {
+		s := section(id, brick(id, 80*millimetre))
+		s.Elem, s.Joined = draw.New(draw.Sect), s.Body
+		return s
+	}
+	m := master()
+	m.Head = func(i Info) block.Block {
+		if i.Also == nil {
+			return label(i.Section.ID, text.Ragged)
+		}
+		return label(i.Section.ID+" and "+i.Also.ID, text.Ragged)
+	}
+	doc := &Document{Lang: "fr", Master: m, Sections: []Section{section("a", pages("a", 1)), short("b"), short("c"), section("d", pages("d", 1))}}
+	res := Layout(env(t), doc)
+	var marks []string
+	for _, b := range res.Outline {
+		marks = append(marks, fmt.Sprint(b.Title, b.Page))
+	}
+	if got := strings.Join(marks, " "); read(res.Pages) != "a0 | b c | d0" || got != "Section a1 Section b2 Section c2 Section d3" {
+		t.Errorf("%s: %s", read(res.Pages), got)
+	}
+	if dump := draw.Dump(res.Pages); !strings.Contains(dump, "“b and c”") || res.Anchors["c"] != 2 {
+		t.Errorf("the running head or the anchor of c: %v", res.Anchors)
+	}
+	doc.Sections[1].Body = &block.Frame{Body: brick("b", 80*millimetre), Fill: "sable", Bleed: block.Edges{Bottom: 40 * millimetre, Left: 23 * millimetre}}
+	if got := read(Layout(env(t), doc).Pages); got != "a0 | b | c | d0" {
+		t.Errorf("under a panel: %s", got)
+	}
+}
+
 // A filler is placed so that openings stand on their side, and entries for
 // sections that are left out vanish.
 func TestSidesAndEntries(t *testing.T) {
@@ -302,7 +398,7 @@ func TestCatalogue(t *testing.T) {
 		}
 		seen[e.Code] = true
 	}
-	if len(seen) != 22 {
+	if len(seen) != 23 {
 		t.Errorf("%d codes", len(seen))
 	}
 }

@@ -27,13 +27,27 @@ type loop struct {
 	owner  []int               // part of each page
 }
 
-// part is a section laid out.
+// part is a section in the edition.
 type part struct {
 	*Section
+	ways   []*way         // its body, then each rung of its ladder; nil: not asked for yet
+	joints map[above]*way // under another part, on one page; nil: the page does not hold both
+	taken  *way
+	under  *way // its page together with the part before it; nil: it opens a page
+	left   bool // not needed, or without a page
+	first  int  // its first page, from 1
+}
+
+// above is a way of the part that another one stands under.
+type above struct{ part, way int }
+
+// way is one way in which a section can stand: on its pages, or on one page
+// with the section before it.
+type way struct {
 	pages []draw.Page
+	fills []int // of the pages, in per cent
 	found []misfit
 	asked map[string]bool // anchors it depends on; true for those whose folio it prints
-	left  bool            // optional and not needed
 }
 
 // misfit is what did not fit, and the page of the section where it should
@@ -45,7 +59,12 @@ type misfit struct {
 }
 
 func newLoop(env *block.Env, doc *Document) *loop {
-	return &loop{env: env, doc: doc, parts: make([]part, len(doc.Sections)), seen: map[string][]string{}}
+	l := &loop{env: env, doc: doc, parts: make([]part, len(doc.Sections)), seen: map[string][]string{}}
+	for i := range doc.Sections {
+		s := &doc.Sections[i]
+		l.parts[i] = part{Section: s, ways: make([]*way, 1+len(s.Ladder)), joints: map[above]*way{}}
+	}
+	return l
 }
 
 func (l *loop) run() *Result {
@@ -53,11 +72,7 @@ func (l *loop) run() *Result {
 	settled := false
 	for res.Passes < passes && !settled {
 		res.Passes++
-		for i := range l.doc.Sections {
-			if res.Passes == 1 || len(l.parts[i].asked) > 0 {
-				l.parts[i] = l.section(&l.doc.Sections[i])
-			}
-		}
+		l.forget()
 		settled = l.number(res)
 	}
 	l.furnish(res)
@@ -76,15 +91,24 @@ func (l *loop) run() *Result {
 // number chooses the sections, numbers their pages and notes where the anchors
 // are. It tells whether every reference was right already.
 func (l *loop) number(res *Result) bool {
-	choose(l.parts, l.doc.Master.Multiple)
+	l.choose()
 	res.Left, res.Pages, res.Anchors, l.owner = nil, nil, map[string]int{}, nil
 	for i := range l.parts {
-		if l.parts[i].left {
-			res.Left = append(res.Left, l.parts[i].ID)
+		p := &l.parts[i]
+		switch {
+		case p.left:
+			if p.Optional > 0 {
+				res.Left = append(res.Left, p.ID)
+			}
+			continue
+		case p.under != nil:
+			p.first = len(res.Pages)
+			res.Pages[len(res.Pages)-1] = p.under.pages[0]
 			continue
 		}
-		res.Pages = append(res.Pages, l.parts[i].pages...)
-		for range l.parts[i].pages {
+		p.first = len(res.Pages) + 1
+		res.Pages = append(res.Pages, p.taken.pages...)
+		for range p.taken.pages {
 			l.owner = append(l.owner, i)
 		}
 	}
@@ -136,13 +160,53 @@ func agree(asked map[string]bool, a, b map[string]string) bool {
 func (l *loop) asked() map[string]bool {
 	all := map[string]bool{}
 	for _, p := range l.parts {
-		if !p.left {
-			for name, printed := range p.asked {
-				all[name] = all[name] || printed
-			}
+		if p.left {
+			continue
+		}
+		for name, printed := range p.stands().asked {
+			all[name] = all[name] || printed
 		}
 	}
 	return all
+}
+
+// stands is the way that was taken.
+func (p *part) stands() *way {
+	if p.under != nil {
+		return p.under
+	}
+	return p.taken
+}
+
+// forget drops what quoted folios: they may be others in this pass.
+func (l *loop) forget() {
+	for i := range l.parts {
+		p := &l.parts[i]
+		for n, w := range p.ways {
+			if w != nil && len(w.asked) > 0 {
+				p.ways[n] = nil
+			}
+		}
+		for k, w := range p.joints {
+			if w != nil && len(w.asked) > 0 {
+				delete(p.joints, k)
+			}
+		}
+	}
+}
+
+// way is a part in one of its ways: as it is composed, or on a rung of its
+// ladder.
+func (l *loop) way(i, n int) *way {
+	p := &l.parts[i]
+	if p.ways[n] == nil {
+		body := p.Body
+		if n > 0 {
+			body = p.Ladder[n-1]
+		}
+		p.ways[n] = l.section(p.Section, body)
+	}
+	return p.ways[n]
 }
 
 func (l *loop) folio(n int) string {
@@ -152,30 +216,21 @@ func (l *loop) folio(n int) string {
 	return strconv.Itoa(n)
 }
 
-// section fills pages with one section until nothing is left.
-func (l *loop) section(s *Section) part {
-	out := part{Section: s, asked: map[string]bool{}}
-	env := l.env.Again(func(a string) string {
-		out.asked[a] = true
-		return l.folios[a]
-	}, func(a string) bool {
-		if !out.asked[a] {
-			out.asked[a] = false // asked whether it is there, not where
-		}
-		_, ok := l.folios[a]
-		return ok || l.folios == nil
-	})
+// section fills pages with a body of a section until nothing is left.
+func (l *loop) section(s *Section, body block.Block) *way {
+	out := &way{}
+	env := l.asking(out)
 	area := l.area(s)
 	space := block.Space{W: area.W, H: area.H, Fresh: true, Next: area.H}
-	for rest := s.Body; rest != nil; {
+	for rest := body; rest != nil; {
 		p := rest.Place(env, space)
 		if p.Fit == block.Wrap || p.Box.W > area.W+tolerance || p.Box.H > area.H+tolerance {
-			p = l.loosely(env, rest, space, p, &out)
+			p = l.loosely(env, rest, space, p, out)
 		}
 		if p.Fit == block.Empty || p.Fit == block.Wrap {
 			break
 		}
-		out.pages = append(out.pages, l.sheet(s, area, p.Box, len(out.pages) == 0))
+		out.add(l.sheet(s, area, p.Box, len(out.pages) == 0), area)
 		if rest = p.Rest; p.Fit != block.Part {
 			break
 		}
@@ -187,9 +242,83 @@ func (l *loop) section(s *Section) part {
 	return out
 }
 
+// asking is an Env whose questions are noted.
+func (l *loop) asking(out *way) *block.Env {
+	out.asked = map[string]bool{}
+	return l.env.Again(func(a string) string {
+		out.asked[a] = true
+		return l.folios[a]
+	}, func(a string) bool {
+		if !out.asked[a] {
+			out.asked[a] = false // asked whether it is there, not where
+		}
+		_, ok := l.folios[a]
+		return ok || l.folios == nil
+	})
+}
+
+func (w *way) add(p draw.Page, area unit.Rect) {
+	w.pages = append(w.pages, p)
+	w.fills = append(w.fills, Fill(&p, area))
+}
+
+// apart is how far two sections that share a page stand apart.
+const apart = 3 * unit.U
+
+// joint is a part on one page with another before it, nil where both do not
+// fit one: the lower takes its height, the upper what is left.
+func (l *loop) joint(i, n, j int) *way {
+	on, p := &l.parts[i], &l.parts[j]
+	k := above{i, n}
+	if w, known := p.joints[k]; known {
+		return w
+	}
+	p.joints[k] = nil
+	if on.Bare || p.Bare || on.Area != nil || p.Area != nil || on.Ground != p.Ground || len(l.way(i, n).pages) != 1 {
+		return nil
+	}
+	out := &way{}
+	env, area := l.asking(out), l.doc.Master.Area
+	lower := p.Joined.Place(env, block.Space{W: area.W, H: area.H})
+	if lower.Fit != block.Full || len(lower.Faults) > 0 || spills(&lower.Box) {
+		return nil
+	}
+	top := (area.H - lower.Box.H) / unit.U * unit.U
+	body := on.Body
+	if n > 0 {
+		body = on.Ladder[n-1]
+	}
+	upper := body.Place(env, block.Space{W: area.W, H: top - apart, Fresh: true})
+	if upper.Fit != block.Full || len(upper.Faults) > 0 || spills(&upper.Box) {
+		return nil
+	}
+	sheet := l.sheet(on.Section, area, upper.Box, true)
+	lowest := min(top, (upper.Box.H + apart).Up(unit.U))
+	sheet.Put(area.X, area.Y+lowest, l.sect(p.Section, unit.Size{W: area.W, H: area.H - lowest}, lower.Box, true))
+	out.add(sheet, area)
+	p.joints[k] = out
+	return out
+}
+
+// spills tells whether a ground goes on under the box: a panel down to the edge
+// of the sheet, which nothing can stand under.
+func spills(b *draw.Box) bool {
+	over := false
+	draw.Walk(b, func(v draw.Visit) bool {
+		for _, op := range v.Box.Ops {
+			if p, path := op.(draw.Path); path && p.Ground {
+				r, ok := draw.Extent(op)
+				over = over || ok && r.Move(v.At.Point).Bottom() > b.H+tolerance
+			}
+		}
+		return !over
+	})
+	return over
+}
+
 // loosely reports what does not fit a page of its own and places it in spite
 // of that, so that the rest of the section is looked at too.
-func (l *loop) loosely(env *block.Env, b block.Block, s block.Space, why block.Plan, out *part) block.Plan {
+func (l *loop) loosely(env *block.Env, b block.Block, s block.Space, why block.Plan, out *way) block.Plan {
 	s.Loose = true
 	p := b.Place(env, s).Over(s)
 	faults := p.Faults
@@ -235,14 +364,19 @@ func (l *loop) sheet(s *Section, area unit.Rect, body draw.Box, first bool) draw
 		r := unit.Box(-m.Bleed, -m.Bleed, m.Trim.W+2*m.Bleed, m.Trim.H+2*m.Bleed)
 		p.Ops = append(p.Ops, draw.Path{Segs: draw.Rectangle(r), Fill: s.Ground, Ground: true, Elem: draw.New(draw.Background)})
 	}
+	p.Put(area.X, area.Y, l.sect(s, area.Size, body, first))
+	return p
+}
+
+// sect is what a page holds of a section.
+func (l *loop) sect(s *Section, size unit.Size, body draw.Box, first bool) draw.Box {
 	sect := draw.Box{Elem: s.Elem, Name: s.ID}
-	sect.Size = area.Size
+	sect.Size = size
 	if first && s.ID != "" {
 		sect.Ops = append(sect.Ops, draw.Anchor{Name: s.ID})
 	}
 	sect.Put(0, 0, body)
-	p.Put(area.X, area.Y, sect)
-	return p
+	return sect
 }
 
 // furnish gives the pages their running heads, folios and marks. The pages of
@@ -254,6 +388,7 @@ func (l *loop) furnish(res *Result) {
 		p, s := &res.Pages[i], l.parts[l.owner[i]].Section
 		info := Info{Number: i + 1, Folio: p.Folio, Even: (i+1)%2 == 0, Section: s}
 		info.First = i == 0 || l.owner[i] != l.owner[i-1]
+		info.Also = l.joined(i + 1)
 		kids := make([]draw.At, 0, len(p.Kids)+3)
 		if s.Bare {
 			p.Folio = ""
@@ -291,7 +426,7 @@ func (l *loop) furniture(kids []draw.At, env *block.Env, make func(Info) block.B
 		p = b.Place(env, s)
 		for _, f := range p.Faults {
 			f.Name = "page master"
-			part.found = append(part.found, misfit{Fault: f, page: info.Number - 1 - l.firstPage(l.owner[info.Number-1])})
+			part.stands().found = append(part.stands().found, misfit{Fault: f, page: info.Number - part.first})
 		}
 	}
 	if p.Fit != block.Full {
@@ -300,12 +435,13 @@ func (l *loop) furniture(kids []draw.At, env *block.Env, make func(Info) block.B
 	return append(kids, draw.At{Point: area.Point, Box: p.Box})
 }
 
-// firstPage is the index of a part's first page in the edition.
-func (l *loop) firstPage(part int) int {
-	for i, o := range l.owner {
-		if o == part {
-			return i
+// joined is the section that stands under another one on a page, nil when none
+// does.
+func (l *loop) joined(page int) *Section {
+	for i := range l.parts {
+		if p := &l.parts[i]; !p.left && p.under != nil && p.first == page {
+			return p.Section
 		}
 	}
-	return 0
+	return nil
 }

@@ -50,6 +50,13 @@ func brick(word string, h unit.Length) *block.Drawn {
 	return &block.Drawn{Box: b}
 }
 
+// solid is a brick with something on all of it.
+func solid(word string, h unit.Length) *block.Drawn {
+	b := brick(word, h)
+	b.Box.Ops = append(b.Box.Ops, draw.Path{Segs: draw.Rectangle(unit.Box(0, 0, unit.MM, h)), Fill: "noir", Elem: draw.New(draw.Layout)})
+	return b
+}
+
 // pages is a block of n bricks that each fill a page.
 func pages(word string, n int) block.Block {
 	f := &block.Flow{}

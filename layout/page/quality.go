@@ -138,8 +138,8 @@ func tallest(b *draw.Box) unit.Length {
 	return h
 }
 
-// filled: a page inside a section is full, or the pages of its section come out
-// alike; its last holds more than a few lines.
+// filled: a page in the middle of the edition is half full; inside a section it
+// is full, or the pages of its section come out alike.
 func (c *checker) filled() {
 	if c.section.Bare {
 		return
@@ -148,27 +148,50 @@ func (c *checker) filled() {
 	if c.section.Area != nil {
 		area = *c.section.Area
 	}
-	used := c.used(c.number, area)
 	inside := c.number < len(c.pages) && c.pages[c.number].Section == c.page.Section
 	follows := c.number > 1 && c.pages[c.number-2].Section == c.page.Section
-	alike := false
-	if inside && used > area.H/2 {
-		next := c.used(c.number+1, area)
-		alike = next > used*3/4 && next < used*5/4
+	outer := (c.number == 1 || c.number == len(c.pages)) && !inside && !follows
+	switch fill := Fill(c.page, area); {
+	case outer:
+	case c.section.Blank:
+		c.find(EmptyHalfPage, diag.Quality, c.section.ID, diag.Pos{}, "it is left to the reader's notes",
+			"List a section more that can fill it, or come to 1 page less.")
+	case fill < quarter:
+		c.thin(SparsePage, diag.Warning, fill, inside, follows)
+	case fill < half && (inside || c.number < len(c.pages)):
+		c.thin(EmptyHalfPage, diag.Quality, fill, inside, follows)
+	case inside:
+		c.early(area)
 	}
+}
+
+// thin tells of a page with little on it, and what would fill it or set it
+// free.
+func (c *checker) thin(code diag.Code, sev diag.Severity, fill int, inside, follows bool) {
+	n, id := wordsOn(c.page), c.section.ID
+	more := (n*(half-fill)/max(fill, 1) + 9) / 10 * 10
+	msg, hint := fmt.Sprintf("it is %d %% full: ", fill), fmt.Sprintf("About %s more fill half of it; ", diag.Count(max(more, 10), "word"))
 	switch {
-	case inside && used < area.H/2:
-		c.find(EmptyHalfPage, diag.Quality, c.section.ID, diag.Pos{},
-			fmt.Sprintf("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
-			"Let something break earlier: shorten what follows or add text.")
-	case inside && used < area.H*85/100 && !alike:
+	case inside:
+		msg += fmt.Sprintf("section %s goes on, with %s here", id, diag.Count(n, "word"))
+		hint += "or let what follows break: shorten its first piece."
+	case follows:
+		msg += fmt.Sprintf("section %s ends on it with %s", id, diag.Count(n, "word"))
+		hint += fmt.Sprintf("with about %s less the section ends on the page before, and 1 page goes.", diag.Count(n, "word"))
+	default:
+		msg += fmt.Sprintf("section %s has %s", id, diag.Count(n, "word"))
+		hint += fmt.Sprintf("without the section %s 1 page goes.", id)
+	}
+	c.find(code, sev, id, diag.Pos{}, msg, hint)
+}
+
+// early tells of a page that ends early though its section goes on.
+func (c *checker) early(area unit.Rect) {
+	used, next := c.used(c.number, area), c.used(c.number+1, area)
+	if alike := next > used*3/4 && next < used*5/4; used < area.H*85/100 && !alike {
 		c.find(UnderfullPage, diag.Quality, c.section.ID, diag.Pos{},
 			fmt.Sprintf("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
 			"Add or cut a few lines before the break.")
-	case !inside && follows && used < area.H/4:
-		c.find(UnderfullPage, diag.Quality, c.section.ID, diag.Pos{},
-			fmt.Sprintf("the last page of section %s holds only %s of text", c.section.ID, mm(used)),
-			"Cut or add a few lines, so that it ends on the page before or fills this one.")
 	}
 }
 

@@ -18,8 +18,8 @@ func (l *loop) misfits() diag.List {
 		if p.left {
 			continue
 		}
-		for _, f := range p.found {
-			out.Add(f.issue(p.Section, l.firstPage(i)+f.page+1))
+		for _, f := range p.stands().found {
+			out.Add(f.issue(p.Section, p.first+f.page))
 		}
 	}
 	return out
@@ -120,7 +120,12 @@ func (l *loop) outline(pages []draw.Page) []Bookmark {
 		if (i == 0 || l.owner[i] != l.owner[i-1]) && s.Title != "" {
 			out = append(out, Bookmark{Title: s.Title, Level: 1, Page: i + 1})
 		}
+		under := l.joined(i + 1)
 		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
+			if under != nil && v.Box.Elem != nil && v.Box.Elem == under.Elem && under.Title != "" {
+				s = under
+				out = append(out, Bookmark{Title: s.Title, Level: 1, Page: i + 1, At: v.At.Point})
+			}
 			if e := v.Elem; v.Box.Elem == e && !v.Artifact && e != nil && !seen[e] && e.Role == draw.H2 {
 				seen[e] = true
 				b := Bookmark{Title: e.Title, Level: 2, Page: i + 1, At: v.At.Point}

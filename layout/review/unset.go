@@ -102,7 +102,8 @@ func parted(ed *data.Edition, a, b *page.Result) []string {
 	return out
 }
 
-// sheets is how many pages a section has.
+// sheets is how many pages a section stands on: one where it shares that of the
+// section before it.
 func sheets(laid *page.Result, section string) int {
 	n := 0
 	for _, p := range laid.Pages {
@@ -110,7 +111,7 @@ func sheets(laid *page.Result, section string) int {
 			n++
 		}
 	}
-	return n
+	return max(n, min(laid.Anchors[section], 1))
 }
 
 // spare tells whether a section may be without a page: its standing texts wait.
@@ -118,7 +119,9 @@ func spare(section string) bool {
 	return slices.ContainsFunc(data.Sections(), func(s data.Section) bool { return s.ID == section && s.Spare })
 }
 
-func shown(laid *page.Result, section string) bool { return sheets(laid, section) > 0 }
+func shown(laid *page.Result, section string) bool {
+	return laid.Anchors[section] > 0
+}
 
 // inventory is the places whose words stand on the pages, and what was not
 // found among them.
