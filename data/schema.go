@@ -145,9 +145,10 @@ func offersSchema() schema {
 	ruling := fields("known sources", factual(schema{"kind": oneOf(string(facts.FirstRuling), string(facts.RenewalRuling),
 		string(facts.ExtendedRuling)), "number": word(), "date": date(),
 		"announced": date(), "until": date(), "referential": word(), "others": rivals()}))
+	aim := fields("by known sources", factual(schema{"by": says("the day by which the applicant says that it means to be qualified", date())}))
 	offer := fields("id provider stages", schema{"id": id(), "provider": id(), "name": word(), "short": word(), "market": claims(),
 		"renamed": claims(), "aliases": claims(),
-		"stages": several(stage), "milestones": several(step), "decisions": several(ruling), "note": schema{"type": "string"}})
+		"stages": several(stage), "milestones": several(step), "decisions": several(ruling), "aims": several(aim), "note": schema{"type": "string"}})
 	s := fields("observed offers", schema{"observed": says("from this day on the register is complete", wholeDate()),
 		"missed": says("months since then that nobody surveyed", several(schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])$`})),
 		"offers": schema{"type": "array", "items": offer}})

@@ -135,6 +135,7 @@ func Sections() []Section {
 		{ID: "cover", Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.cover"}}},
 		{ID: "contents", Fields: []Field{drawn()}, Parts: []Part{
 			{Key: "imprint", Required: true, Fields: []Field{needed(words("note", "brief.imprint.text"))}, Brief: "brief.imprint"}}},
+		month(),
 		editorial(),
 		news(),
 		technical(),
@@ -159,6 +160,14 @@ func Sections() []Section {
 			{Key: "contact", Fields: []Field{title("label", "brief.contact.title"), needed(words("table", "brief.contact.text"))},
 				Brief: "brief.contact"}}},
 	}
+}
+
+func month() Section {
+	fact := Part{Fields: []Field{needed(words("stand", "brief.month.fact"))}, Brief: "brief.month.fact"}
+	return Section{ID: "month", Fields: []Field{title("h1", "brief.month.title"), note()}, Parts: []Part{
+		{Key: "facts", Items: same(fact, "lead", "next", "unknown"), Brief: "brief.month.facts"},
+		{Key: "do", Fields: []Field{title("h2", "brief.part.title")}, Count: 3, Brief: "brief.month.do",
+			Each: &Part{Fields: []Field{needed(title("h3", "brief.month.do.title")), needed(words("t9", "brief.month.do.text"))}}}}}
 }
 
 func editorial() Section {

@@ -26,6 +26,9 @@ func (l *Locale) MonthTitle(y, m int) string { return Capital(l.Month(y, m)) }
 // MonthName is the bare name of a month, "" outside 1 to 12.
 func (l *Locale) MonthName(m int) string { return monthOf(l.set.Date.Months, m) }
 
+// MonthShort is the name of a month as short dates have it, "" outside 1 to 12.
+func (l *Locale) MonthShort(m int) string { return monthOf(l.set.Date.Short, m) }
+
 // MonthOf is Month as the language joins it to what it is the month of: "de
 // janvier 2026", "d’avril 2026"; in a language without such forms, as Month.
 func (l *Locale) MonthOf(y, m int) string {

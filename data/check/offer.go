@@ -29,6 +29,9 @@ func (c *checker) offer(r *facts.Register, o *facts.Offer) {
 	c.renamed(facts.Claim{Name: o.Name, Fact: facts.Fact{Pos: o.Pos}}, o.Renamed, field)
 	c.decisions(r, o, field)
 	c.milestones(r, o, field)
+	for _, a := range o.Aims {
+		c.fact(r, a.Fact, facts.Day{}, field+".aims")
+	}
 	c.entered(o, field)
 	c.arrived(o, field)
 	c.gone(o, field)
@@ -140,6 +143,9 @@ func statements(o *facts.Offer) []facts.Fact {
 	}
 	for _, d := range o.Decisions {
 		out = append(out, d.Fact)
+	}
+	for _, a := range o.Aims {
+		out = append(out, a.Fact)
 	}
 	return out
 }

@@ -78,6 +78,11 @@ func (r *Register) entry(o *Offer, p *Provider, day Day) *Entry {
 				r.cites(d.Cites, day), d.Pos})
 		}
 	}
+	for _, a := range o.Aims {
+		if a.by(day) {
+			e.Aims = append(e.Aims, Aim{a.By, a.Known, r.cites(a.Cites, day), a.Pos})
+		}
+	}
 	e.conclude()
 	return e
 }
@@ -227,6 +232,9 @@ func (v *View) cited() []*Source {
 		}
 		for _, d := range e.Decisions {
 			note(d.Cites)
+		}
+		for _, a := range e.Aims {
+			note(a.Cites)
 		}
 	}
 	for _, row := range v.grid {

@@ -81,6 +81,23 @@ func (v *View) Ending(by Day) []*Entry {
 	return es
 }
 
+// Aimed is the candidates that say by when they mean to be qualified, on a day
+// that is still to come, earliest first.
+func (v *View) Aimed() []*Entry {
+	es := pick(v.entries, func(e *Entry) bool { return e.Stage == Candidate && v.Cutoff.Before(e.Aim().By.Last()) })
+	slices.SortStableFunc(es, func(a, b *Entry) int { return cmp.Or(byDate(a.Aim().By, b.Aim().By), byName(a, b)) })
+	return es
+}
+
+// Aim is the last day that an applicant has named; the zero Aim when it has
+// named none.
+func (e *Entry) Aim() Aim {
+	if len(e.Aims) == 0 {
+		return Aim{}
+	}
+	return e.Aims[len(e.Aims)-1]
+}
+
 // Endless is the qualified offers whose end of validity nobody has published,
 // by name.
 func (v *View) Endless() []*Entry {

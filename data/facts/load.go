@@ -135,7 +135,7 @@ func readHolder(v read.Value) []*Holder {
 }
 
 func offerFields() []string {
-	return []string{"id", "provider", "name", "short", "market", "renamed", "aliases", "stages", "milestones", "decisions", "note"}
+	return []string{"id", "provider", "name", "short", "market", "renamed", "aliases", "stages", "milestones", "decisions", "aims", "note"}
 }
 
 func readOffer(v read.Value) []*Offer {
@@ -161,6 +161,9 @@ func readOffer(v read.Value) []*Offer {
 	}
 	for i, s := range o.Get("decisions").List() {
 		of.Decisions = append(of.Decisions, readRuling(s, i)...)
+	}
+	for _, s := range o.Get("aims").List() {
+		of.Aims = append(of.Aims, readTarget(s)...)
 	}
 	return []*Offer{of}
 }
@@ -248,6 +251,17 @@ func readRuling(v read.Value, i int) []Ruling {
 		d.Kind = RulingKind(o.Get("kind").Choice([]string{string(FirstRuling), string(RenewalRuling), string(ExtendedRuling)}))
 	}
 	return []Ruling{d}
+}
+
+func readTarget(v read.Value) []Target {
+	o, ok := v.Object("by", "known", "sources", "note")
+	if !ok {
+		return nil
+	}
+	if !o.Get("by").Is() {
+		o.Missing("by", "2026-06")
+	}
+	return []Target{{By: DayOf(o, "by"), Fact: factOf(o, Fact{})}}
 }
 
 // rivalsOf is what other sources say against the statement.

@@ -102,6 +102,14 @@ type Decision struct {
 	Pos         diag.Pos
 }
 
+// Aim is a day by which an applicant says that it means to be qualified.
+type Aim struct {
+	By    Day
+	Known Day
+	Cites []Cite
+	Pos   diag.Pos
+}
+
 // Entry is one offer as an edition sees it: the register on the cut-off day.
 type Entry struct {
 	ID         string
@@ -118,6 +126,7 @@ type Entry struct {
 	Steps      []Milestone // all known, in the order of the procedure
 	Decision   *Decision   // the one in force, when qualified
 	Decisions  []Decision  // all known, oldest first
+	Aims       []Aim       // all known, oldest first: the last one holds
 	Since      Day         // the day its stage became known
 	Arrived    Day         // the day it entered its stage, when published
 	Widened    Day         // the day its layers at this stage became known

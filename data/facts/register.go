@@ -63,6 +63,7 @@ type Offer struct {
 	Stages     []Standing
 	Milestones []Step
 	Decisions  []Ruling
+	Aims       []Target
 	Note       string
 	Pos        diag.Pos
 }
@@ -105,6 +106,13 @@ type Ruling struct {
 	Until       Day
 	Referential string
 	Others      []Rival
+	Fact
+}
+
+// Target is a day by which an applicant says, in a source, that it means to be
+// qualified. It is no milestone, and nothing is computed from it.
+type Target struct {
+	By Day
 	Fact
 }
 

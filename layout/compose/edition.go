@@ -31,6 +31,7 @@ func composers() map[string]composer {
 	return map[string]composer{
 		"cover":      {(*kit).cover, nil},
 		"contents":   {(*kit).contents, (*kit).contentsTitle},
+		"month":      {(*kit).month, (*kit).monthTitle},
 		"editorial":  {(*kit).editorial, nil},
 		"news":       {(*kit).news, (*kit).newsTitle},
 		"technical":  {(*kit).technical, nil},
