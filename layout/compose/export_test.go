@@ -48,6 +48,12 @@ func Tell(in Input) []Told {
 			add("entry "+id, "table", k.span(5), 1, said...)
 		}
 	}
+	add("month quiet", "stand", k.span(9), 2, k.quietWords()...)
+	add("month next", "stand", k.span(9), 2, k.nextWords()...)
+	add("month unknown", "stand", k.span(9), 2, k.unknownWords()...)
+	if ss := k.view.Stories(); len(ss) > 1 {
+		add("month others", "stand", k.span(9), 2, k.otherWords(ss[1:])...)
+	}
 	for i, f := range k.keyFigures() {
 		key := "figure " + string(rune('1'+i))
 		add(key+" label", "h3", k.span(3), 2, f.label)

@@ -18,21 +18,24 @@ import (
 
 // The measures of the month in one page.
 const (
-	monthHead     = 15 * u / 2         // the least the headline and the code take
-	monthCode     = 255 * unit.MM / 10 // the code, with its quiet zone
-	monthCodeGap  = unit.MM
-	monthSentence = 4 * u // the least a sentence takes
-	monthDisc     = 97 * unit.MM / 10
+	monthHead          = 15 * u / 2         // the least the headline and the code take
+	monthCode          = 255 * unit.MM / 10 // the code, with its quiet zone
+	monthCodeGap       = unit.MM
+	monthSentence      = 4 * u // the least a sentence takes, and where there is less room
+	monthSentenceLess  = 7 * u / 2
+	monthSentenceLeast = 3 * u
+	monthDisc          = 97 * unit.MM / 10
 
 	monthFiguresBefore = u
 	monthFiguresTop    = 3 * u / 2
-	monthFiguresBottom = 5 * u / 2 // both together are of the grid
+	monthFiguresBottom = u / 2 // both together are of the grid
 	monthFigures       = 43 * u / 4
 
 	monthBefore     = 3 * u // above the calendar and what is to be done
-	monthNear       = 2 * u // the same where there is little room
+	monthNear       = 2 * u // the same where there is less room
+	monthNearest    = u
 	monthHeadAfter  = u / 2
-	plateW, plateH  = 105 * unit.MM / 10, 1575 * unit.MM / 100
+	plateH          = 1575 * unit.MM / 100
 	plateInset      = 12 * unit.MM / 10
 	plateGap        = 225 * unit.MM / 100
 	plateDayY       = 55 * unit.MM / 10 // from the plate's top to the day
@@ -40,11 +43,11 @@ const (
 	aimH            = 34 * unit.MM / 10
 	aimTick         = 9 * unit.MM / 10
 	aimLine         = 5 * unit.MM / 10
-	aimDash         = 2 * unit.MM
+	aimDash         = 12 * unit.MM / 10
 	aimGap          = 12 * unit.MM / 10
 	monthTaskTop    = 2 * unit.MM // under the rule over a task
 	monthTaskX      = u * 7 / 3   // of its words
-	monthNoteBefore = 2 * u
+	monthNoteBefore = u
 )
 
 // The most that the page names one by one; what follows is counted.
@@ -59,9 +62,8 @@ const (
 // understood without the others.
 func (k *kit) month() []page.Section {
 	t := k.text("month")
-	flow := func(gap unit.Length) block.Block {
-		items := []block.Item{{Block: k.monthHead(t), Together: true}}
-		items = append(items, k.monthFacts(t)...)
+	flow := func(gap, step unit.Length) block.Block {
+		items := []block.Item{{Block: k.monthHead(t, step)}}
 		figures := k.panel(k.figures(), block.Edges{Top: monthFiguresTop, Bottom: monthFiguresBottom}, 0)
 		figures.H = monthFigures
 		items = append(items, block.Item{Block: figures, Before: monthFiguresBefore}, block.Item{Block: k.twelve(), Before: gap})
@@ -75,7 +77,8 @@ func (k *kit) month() []page.Section {
 		items = append(items, block.Item{Block: note, Before: monthNoteBefore, Foot: true})
 		return &block.Flow{Items: items, Name: "month", Grid: u / 2}
 	}
-	body := &block.Either{Options: []block.Block{flow(monthBefore), flow(monthNear), flow(u)}}
+	body := &block.Either{Options: []block.Block{flow(monthBefore, monthSentence), flow(monthNear, monthSentence),
+		flow(monthNearest, monthSentence), flow(monthNearest, monthSentenceLess), flow(monthNearest, monthSentenceLeast)}}
 	return []page.Section{k.section("month", t, body)}
 }
 
@@ -94,11 +97,13 @@ func (k *kit) monthNote() string {
 	return note
 }
 
-// monthHead is the answer beside the code that leads to the whole edition.
-func (k *kit) monthHead(t *read.Text) block.Block {
-	row := &block.Row{H: monthHead, Cells: []block.Cell{{X: k.axis, W: k.span(10), Body: k.set("h1", k.headline("month"), draw.H1)}}}
+// monthHead is the answer and the month's sentences, beside the code that leads
+// to the whole edition.
+func (k *kit) monthHead(t *read.Text, step unit.Length) block.Block {
+	items := append([]block.Item{{Block: &block.Frame{H: monthHead, Body: k.set("h1", k.headline("month"), draw.H1)}}}, k.monthFacts(t, step)...)
+	row := &block.Row{Grid: u, Cells: []block.Cell{{X: k.axis, W: k.span(10), Body: &block.Flow{Items: items}}}}
 	if code := k.code(monthCode); code != nil {
-		row.Cells = append(row.Cells, block.Cell{X: 0, W: monthCode, Body: code, Hang: true})
+		row.Cells = append(row.Cells, block.Cell{X: 0, W: monthCode, Body: code})
 	}
 	return row
 }
@@ -125,15 +130,15 @@ type fact struct {
 
 // monthFacts is the heaviest fact, those that follow it, and what is not
 // known; the editor's words stand in the place of the press's.
-func (k *kit) monthFacts(t *read.Text) []block.Item {
+func (k *kit) monthFacts(t *read.Text, step unit.Length) []block.Item {
 	p, _ := t.Part("facts")
 	list := &draw.Elem{Role: draw.List, Order: "None"}
 	var items []block.Item
 	for _, f := range k.toldFacts() {
 		w, _ := p.Item(f.key)
-		row := &block.Row{H: monthSentence, Elem: draw.New(draw.ListItem), Name: "fact", Cells: []block.Cell{
-			{X: k.axis, W: monthDisc, Body: drawn(f.disc)},
-			{X: k.col(4), W: k.span(9), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: k.set("stand", typed(w.Text).or(f.words.told...), draw.P)}},
+		row := &block.Row{H: step, Elem: draw.New(draw.ListItem), Name: "fact", Cells: []block.Cell{
+			{X: 0, W: monthDisc, Body: drawn(f.disc)},
+			{X: k.pitch, W: k.span(9), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: k.set("stand", typed(w.Text).or(f.words.told...), draw.P)}},
 		}}
 		items = append(items, block.Item{Block: block.Marked{Elem: list, Body: row}})
 	}
@@ -233,8 +238,12 @@ func (k *kit) twelve() block.Block {
 		if i == monthMostAims {
 			break
 		}
-		row := &block.Row{Cells: []block.Cell{{X: 0, W: k.span(6), Body: block.Stack(k.aim(e), block.Gap{H: aimGap}, k.aimWords(e))}}}
-		if i == 0 && words != nil && k.aimEnd(e) <= k.span(6) {
+		w := k.span(6)
+		if k.aimEnd(e) > w {
+			w = k.textW
+		}
+		row := &block.Row{Cells: []block.Cell{{X: 0, W: w, Body: block.Stack(k.aim(e), block.Gap{H: aimGap}, at(0, k.span(6), k.aimWords(e)))}}}
+		if i == 0 && words != nil && w < k.textW {
 			row.Cells = append(row.Cells, block.Cell{X: k.col(7), W: k.span(6), Body: words})
 			words = nil
 		}
@@ -260,7 +269,7 @@ func (k *kit) plates(ends []*facts.Entry) block.Block {
 			}
 		}
 		alt = append(alt, k.plateAlt(month, in))
-		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + i), W: plateW, Body: k.plate(month, in)})
+		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + i), W: k.span(1), Body: k.plate(month, in)})
 	}
 	row.Elem.Alt = strings.Join(alt, " ")
 	return row
@@ -285,9 +294,9 @@ func (k *kit) plate(month facts.Day, in []*facts.Entry) block.Block {
 	name, day := k.style("label"), k.style("plate")
 	one := func(ground, ink draw.Ink, head string, number block.Block) block.Block {
 		name.Ink = ink
-		return &block.Frame{H: plateH, Fixed: true, W: plateW, Fill: ground, Free: true, Body: &block.Stage{W: plateW, H: plateH, Items: []block.Placed{
-			{X: plateInset, W: plateW - plateInset/2, H: name.Leading, Body: k.wordsIn(name, head, ""), Name: "month"},
-			{X: plateInset, Y: plateDayY, W: plateW - plateInset, H: plateH - plateDayY, Body: number, Align: block.Bottom, Name: "day"},
+		return &block.Frame{H: plateH, Fixed: true, W: k.span(1), Fill: ground, Free: true, Body: &block.Stage{W: k.span(1), H: plateH, Items: []block.Placed{
+			{X: plateInset, W: k.span(1) - plateInset, H: name.Leading, Body: k.wordsIn(name, head, ""), Name: "month"},
+			{X: plateInset, Y: plateDayY, W: k.span(1) - plateInset, H: plateH - plateDayY, Body: number, Align: block.Bottom, Name: "day"},
 		}}}
 	}
 	short := k.loc.MonthShort(month.Month)
@@ -345,13 +354,13 @@ func (k *kit) aimEnd(e *facts.Entry) unit.Length {
 func (k *kit) aim(e *facts.Entry) block.Block {
 	end := k.aimEnd(e)
 	b := draw.Box{Elem: draw.New(draw.Layout), Name: "aim", Free: true}
-	b.W, b.H = k.textW, aimH
+	b.W, b.H = end, aimH
 	b.Ops = []draw.Op{draw.Path{Stroke: draw.Nuit, Width: aimLine, Dash: []unit.Length{aimDash, aimDash}, Segs: []draw.Seg{
 		{Kind: draw.Move, P: [3]unit.Point{{Y: aimH / 2}}}, {Kind: draw.LineTo, P: [3]unit.Point{{X: end - aimTick, Y: aimH / 2}}}}}}
 	if by := e.Aim().By.Last(); !k.view.Cutoff.MonthEnd(12).Before(by) {
 		b.Ops = append(b.Ops, draw.Path{Fill: draw.Nuit, Segs: draw.Rectangle(unit.Box(end-aimTick, 0, aimTick, aimH))})
 	}
-	return &block.Frame{W: k.textW, Body: drawn(b)}
+	return drawn(b)
 }
 
 // aimWords says whose aim it is, and who says so.

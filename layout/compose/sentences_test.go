@@ -310,6 +310,15 @@ func (m *model) expected(key string) ([]int, bool) {
 			return []int{moves}, true
 		}
 		return []int{m.qualified, m.candidates}, true
+	case "headline month", "entry month":
+		return []int{moves, m.ending}, true
+	case "month quiet":
+		return []int{0, m.qualified, m.candidates}, true
+	case "month unknown":
+		if m.silent > 0 {
+			return []int{m.silent, m.candidates}, true
+		}
+		return []int{m.unended, m.qualified}, true
 	case "headline news", "entry news":
 		return []int{m.leading()}, true
 	case "nothing":
@@ -805,7 +814,7 @@ func TestEverySentence(t *testing.T) {
 	if found := w.cat.Missing(); len(found) > 0 {
 		t.Errorf("messages that cannot be written: %v", found)
 	}
-	for _, key := range []string{"cover", "headline contents", "headline news", "entry zoom", "figure 4 line", "unchanged", "event renewal", "facts expiry", "unmoved qualified", "unmoved candidates", "alt cover", "title strip", "nothing"} {
+	for _, key := range []string{"cover", "headline contents", "headline news", "entry zoom", "figure 4 line", "unchanged", "event renewal", "facts expiry", "unmoved qualified", "unmoved candidates", "headline month", "month quiet", "month unknown", "month others", "alt cover", "title strip", "nothing"} {
 		if !seen[key] {
 			t.Errorf("no register makes the sentence %q", key)
 		}
