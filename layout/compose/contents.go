@@ -31,7 +31,8 @@ const (
 	contentsFoot      = 3 * u / 2                 // over the imprint
 
 	contentsCloser  = unit.MM           // what a step of the list gives up at first
-	contentsClosest = 15 * unit.MM / 10 // what it gives up at last, without headlines
+	contentsClosest = 15 * unit.MM / 10 // what it gives up without headlines
+	contentsLeast   = 25 * unit.MM / 10 // and at last, with many sections
 	contentsRowRest = 6 * unit.MM / 10  // the least that a row leaves beyond its two lines
 
 	contentsMapAfter  = 3 * unit.MM
@@ -75,7 +76,7 @@ func (k *kit) contents() []page.Section {
 	for _, l := range []*block.Flow{list(row, true), list(row-contentsCloser, true), list(dense, true)} {
 		body.Options = append(body.Options, stage(with(l, foot), right))
 	}
-	for _, l := range []*block.Flow{list(dense, true), list(dense-contentsClosest, false)} {
+	for _, l := range []*block.Flow{list(dense, true), list(dense-contentsClosest, false), list(dense-contentsLeast, false)} {
 		body.Options = append(body.Options, stage(l, with(right, foot)), stage(with(l, foot), right))
 	}
 	return []page.Section{k.section("contents", t, body)}
