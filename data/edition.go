@@ -46,16 +46,17 @@ type Edition struct {
 	View       *facts.View
 	Pos        diag.Pos
 
-	at       map[string]diag.Span // its fields, as far as they are written
-	before   facts.Day            // month of the previous edition, where it is in the folder
-	langs    []string
-	texts    map[string]map[string]*read.Text
-	own      map[string]map[string]bool // texts of the edition's folder, not standing ones
-	cites    []*facts.Source
-	numbers  map[string]int
-	register *facts.Register
-	folder   string
-	unread   map[string]bool // files of the data folder that could not be read
+	at        map[string]diag.Span // its fields, as far as they are written
+	before    facts.Day            // month of the previous edition, where it is in the folder
+	langs     []string
+	texts     map[string]map[string]*read.Text
+	own       map[string]map[string]bool // texts of the edition's folder, not standing ones
+	cites     []*facts.Source            // called on pages, in the order of their numbers
+	consulted []*facts.Source            // called nowhere
+	numbers   map[string]int
+	register  *facts.Register
+	folder    string
+	unread    map[string]bool // files of the data folder that could not be read
 }
 
 // Readable tells whether everything the edition shows in a language could be
@@ -121,9 +122,13 @@ func (e *Edition) Text(lang, section string) (*read.Text, bool) {
 // Langs is the languages the edition has any text in, sorted.
 func (e *Edition) Langs() []string { return append([]string(nil), e.langs...) }
 
-// Cites is the sources cited by the facts shown and by the texts of every
-// language, in the register's order: their numbers are the same everywhere.
+// Cites is the sources that the pages of the edition call, beside facts or in a
+// text of any language, in the order of their numbers.
 func (e *Edition) Cites() []*facts.Source { return e.cites }
+
+// Consulted is the sources that the facts shown rest on and that no page calls,
+// in the register's order: what there is to read further.
+func (e *Edition) Consulted() []*facts.Source { return e.consulted }
 
 // Number is the number of a source in the edition's list, from 1; 0 when the
 // edition does not cite it.

@@ -211,24 +211,5 @@ func (l *loader) settle(e *Edition) {
 		}
 	}
 	e.langs = append(e.langs, slices.Sorted(maps.Keys(e.texts))...)
-	used := map[string]bool{}
-	for _, s := range e.View.Sources() {
-		used[s.ID] = true
-	}
-	for _, lang := range e.langs {
-		for _, section := range e.Sections {
-			if t, ok := e.Text(lang, section); ok {
-				t.Each(func(r read.Rich) {
-					for _, s := range r {
-						used[s.Cite] = used[s.Cite] || s.Cite != ""
-					}
-				})
-			}
-		}
-	}
-	e.cites = e.View.Numbered(used)
-	e.numbers = map[string]int{}
-	for i, s := range e.cites {
-		e.numbers[s.ID] = i + 1
-	}
+	e.number()
 }

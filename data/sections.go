@@ -221,9 +221,11 @@ func criteria() Section {
 		key string
 		n   int
 	}{{"technical", 6}, {"operational", 5}, {"legal", 5}} {
-		s.Parts = append(s.Parts, Part{Key: f.key, Required: true, Fields: []Field{title("h2", "brief.part.title")},
-			Each: item("h3", "table"), Count: f.n, Brief: "brief.criteria." + f.key})
+		s.Parts = append(s.Parts, Part{Key: f.key, Required: true, Fields: []Field{title("family", "brief.part.title")},
+			Each: item("item-title", "t10"), Count: f.n, Brief: "brief.criteria." + f.key})
 	}
+	s.Parts = append(s.Parts, Part{Key: "missing", Fields: []Field{title("item-title", "brief.part.title"),
+		needed(words("t10", "brief.criteria.missing.text"))}, Brief: "brief.criteria.missing"})
 	return s
 }
 
@@ -240,10 +242,10 @@ func procedure() Section {
 
 func glossary() Section {
 	list := func(key string) Part {
-		return Part{Key: key, Required: true, Fields: []Field{title("label", "brief.head.own")},
-			Each: &Part{Fields: []Field{words("table-l", "brief.item")}}, Brief: "brief.layer." + key}
+		return Part{Key: key, Required: true, Fields: []Field{title("h3", "brief.head.own")},
+			Each: &Part{Fields: []Field{words("t10", "brief.item")}}, Brief: "brief.layer." + key}
 	}
-	layer := Part{Required: true, Fields: []Field{title("h2", "brief.layer.title"), needed(words("body", "brief.layer.text"))},
+	layer := Part{Required: true, Fields: []Field{title("h2", "brief.layer.title"), needed(words("stand", "brief.layer.text"))},
 		Brief: "brief.layer",
 		Items: []Part{{Key: "short", Fields: []Field{words("table", "brief.layer.short.text")}, Brief: "brief.layer.short"}, list("operates"),
 			list("keeps"), list("specific")}}

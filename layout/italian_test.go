@@ -380,7 +380,7 @@ func TestEditionInAThirdLanguage(t *testing.T) {
 		t.Fatalf("no pages: %v", errorsOf(r.Issues))
 	}
 	said := unquoted(r.Pages[0].Result.Pages)
-	for _, c := range r.Edition.Cites() {
+	for _, c := range slices.Concat(r.Edition.Cites(), r.Edition.Consulted()) {
 		if c.URL != "" {
 			said = strings.ReplaceAll(said, strings.TrimPrefix(c.URL, "https://"), " ")
 		}

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"path"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -65,7 +66,7 @@ func (c *checker) localised() {
 	}
 	need(c.edition.Imprint.Publisher, c.edition.Pos, "imprint.publisher")
 	need(c.edition.Imprint.Team, c.edition.Pos, "imprint.team")
-	for _, s := range c.edition.Cites() {
+	for _, s := range slices.Concat(c.edition.Cites(), c.edition.Consulted()) {
 		if s.Title == "" {
 			need(s.About, s.Pos, "about")
 		}

@@ -245,15 +245,15 @@ func (v *View) cited() []*Source {
 	for _, ev := range append(append([]Event(nil), v.events...), v.arrivals...) {
 		note(ev.Cites)
 	}
-	return v.Numbered(used)
+	return v.Numbered(func(id string) bool { return used[id] })
 }
 
 // Numbered is the used sources in the register's order, as they stood at the
 // cut-off.
-func (v *View) Numbered(used map[string]bool) []*Source {
+func (v *View) Numbered(used func(id string) bool) []*Source {
 	var out []*Source
 	for _, s := range v.register.Sources {
-		if !used[s.ID] || !s.Citable(v.Cutoff) {
+		if !used(s.ID) || !s.Citable(v.Cutoff) {
 			continue
 		}
 		seen := *s

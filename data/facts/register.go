@@ -172,6 +172,35 @@ type Source struct {
 	Pos           diag.Pos
 }
 
+// SourceGroup is what a source is to a reader who looks for it in a list.
+type SourceGroup uint8
+
+// The groups of sources, in the order of the list.
+const (
+	Texts     SourceGroup = iota // the agency's pages and catalogues, the law
+	Releases                     // what a provider says of itself
+	Documents                    // contracts, frameworks, service agreements
+	Press                        // articles and notes of third parties
+)
+
+// String is the key of the group in locales.
+func (g SourceGroup) String() string {
+	return [...]string{"texts", "releases", "documents", "press"}[g]
+}
+
+// Group is the group of the source, by its kind.
+func (s *Source) Group() SourceGroup {
+	switch s.Kind {
+	case "release":
+		return Releases
+	case "document":
+		return Documents
+	case "article", "note":
+		return Press
+	}
+	return Texts
+}
+
 // Citable tells whether the source could be cited on the day.
 func (s *Source) Citable(d Day) bool {
 	k := s.First()

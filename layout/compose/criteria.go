@@ -1,24 +1,24 @@
 package compose
 
 import (
-	"strconv"
-
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
-	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // The measures of the criteria.
 const (
-	criteriaBefore    = 2 * u // between the headline and the icons, where rows are not dense
+	criteriaBefore    = 19 * unit.MM / 10 // between the headline and the families
 	criteriaIcon      = 5 * u / 2
-	criteriaIconAfter = 18 * unit.MM / 10
-	criteriaHeadFoot  = 6 * unit.MM / 10  // from a family's name to its rule
-	criteriaRowTop    = 22 * unit.MM / 10 // from a hairline to the criterion under it
+	criteriaNameX     = 15 * unit.MM         // right of the icon
+	criteriaHeadFoot  = 3 * unit.MM          // from a family's icon to its rule
+	criteriaRowTop    = 22 * unit.MM / 10    // from a hairline to the criterion under it
+	criteriaTextX     = 1125 * unit.MM / 100 // right of the number
+	criteriaPlatePad  = u
+	criteriaPlateFoot = 5 * u / 4 // from the plate to the end of its row
 )
 
 // families is the kinds of criteria, in the order of the page.
@@ -32,8 +32,9 @@ func families() []struct {
 	}{{"technical", charts.Technical}, {"operational", charts.Operational}, {"legal", charts.Legal}}
 }
 
-// criteria is three lists side by side on one grid of rows: a shorter list
-// leaves its last places empty. Rows come nearer where texts are long.
+// criteria is three numbered lists side by side on one grid of rows; the places
+// that shorter lists leave free in the last row hold a plate. Rows come nearer
+// where texts are long.
 func (k *kit) criteria() []page.Section {
 	t, ok := k.written("criteria")
 	if !ok {
@@ -44,29 +45,50 @@ func (k *kit) criteria() []page.Section {
 	return []page.Section{k.section("criteria", t, body)}
 }
 
-// families is the criteria of a text, their rows a step apart, so far under
-// the headline. The elements run down each list.
-func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
-	var parts []read.Part
-	var groups, lists []*draw.Elem
-	var icons, heads []block.Cell
-	rows := 0
-	for i, f := range families() {
+// family is the criteria of one kind, and the elements that hold them: what is
+// set row by row is read list by list.
+type family struct {
+	part        read.Part
+	icon        charts.IconName
+	before      int // criteria of the families before it
+	group, list *draw.Elem
+}
+
+// familiesOf is the families of a text, in the order of the page.
+func familiesOf(t *read.Text) (fs []family, rows int) {
+	n := 0
+	for _, f := range families() {
 		p, _ := t.Part(f.key)
-		parts = append(parts, p)
-		groups = append(groups, draw.New(draw.Div))
-		lists = append(lists, &draw.Elem{Role: draw.List, Order: "None"})
+		fs = append(fs, family{part: p, icon: f.icon, before: n, group: draw.New(draw.Div),
+			list: &draw.Elem{Role: draw.List, Order: "Decimal"}})
+		n += len(p.Items)
 		rows = max(rows, len(p.Items))
-		x := k.col(1 + 4*i)
-		icons = append(icons, block.Cell{X: x, W: k.span(4), Body: drawn(charts.Icon(f.icon, criteriaIcon, draw.Nuit)), Align: block.Bottom})
-		heads = append(heads, block.Cell{X: x, W: k.span(4), Elem: groups[i], Body: k.familyHead(p)})
+	}
+	return fs, rows
+}
+
+// families is the criteria of a text, their rows a step apart, so far under
+// the headline.
+func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
+	fs, rows := familiesOf(t)
+	var heads []block.Cell
+	for i, f := range fs {
+		heads = append(heads, block.Cell{X: k.col(1 + 4*i), W: k.span(4), Elem: f.group, Align: block.Bottom, Body: k.familyHead(f)})
 	}
 	items := append(k.opening(typed(t.Title), typed(t.Standfirst)),
 		block.Item{Block: block.Gap{H: before}, Together: true},
-		block.Item{Block: &block.Row{Cells: icons}, After: criteriaIconAfter, Together: true},
 		block.Item{Block: &block.Row{Cells: heads}, Together: true})
+	plate, hasPlate := t.Part("missing")
 	for r := range rows {
-		items = append(items, block.Item{Block: k.criteriaRow(parts, groups, lists, r, step)})
+		row := k.criteriaRow(fs, r, step)
+		if hasPlate && r == rows-1 && k.freeFrom(fs, r) <= len(fs)-1 {
+			row.Cells = append(row.Cells, k.criteriaPlate(plate, k.freeFrom(fs, r), step))
+			hasPlate = false
+		}
+		items = append(items, block.Item{Block: row})
+	}
+	if hasPlate {
+		items = append(items, block.Item{Block: &block.Row{Cells: []block.Cell{k.criteriaPlate(plate, 0, 0)}}, Before: criteriaPlateFoot})
 	}
 	if len(t.Note) > 0 {
 		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: u, Foot: true})
@@ -74,36 +96,57 @@ func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
 	return &block.Flow{Items: items, Name: "criteria"}
 }
 
-// familyHead is a family's name and the number of its criteria, over a rule.
-func (k *kit) familyHead(p read.Part) block.Block {
-	st := k.style("h2")
-	n := st
-	n.Font, n.Align = "sans", text.FlushRight
+// freeFrom is the first family from which on no family has a criterion in the
+// row.
+func (k *kit) freeFrom(fs []family, r int) int {
+	free := len(fs)
+	for free > 0 && r >= len(fs[free-1].part.Items) {
+		free--
+	}
+	return free
+}
+
+// criteriaPlate is what is said of all criteria, in the places that are free
+// from a family on.
+func (k *kit) criteriaPlate(p read.Part, from int, step unit.Length) block.Cell {
+	body := &block.Frame{Fill: draw.Brume, Inset: block.Edges{Left: criteriaPlatePad, Right: criteriaPlatePad, Top: criteriaRowTop,
+		Bottom: criteriaRowTop}, Body: block.Stack(k.rich("item-title", p.Title, draw.H3), k.rich("t10", p.Text, draw.P))}
+	if step > 0 {
+		body.H = step - criteriaPlateFoot
+	}
+	x := k.col(1 + 4*from)
+	return block.Cell{X: x, W: k.textW - x, Elem: draw.New(draw.Div), Body: body}
+}
+
+// familyHead is a family's sign beside its name and the number of its criteria,
+// over a rule; above them where the name is too long.
+func (k *kit) familyHead(f family) block.Block {
+	icon := drawn(charts.Icon(f.icon, criteriaIcon, draw.Nuit))
+	name := block.Stack(k.rich("family", f.part.Title, draw.H2), k.words("t10", k.loc.N("criteria.count", len(f.part.Items)), draw.P))
 	return block.Stack(
-		&block.Row{Cells: []block.Cell{
-			{X: 0, W: k.span(3), Body: k.richIn(st, p.Title, draw.H2)},
-			{X: k.col(4), W: k.span(1), Body: k.wordsIn(n, strconv.Itoa(len(p.Items)), draw.P)},
-		}},
+		&block.Either{Options: []block.Block{
+			&block.Row{Cells: []block.Cell{{W: criteriaIcon, Body: icon}, {X: criteriaNameX, W: k.span(4) - criteriaNameX, Body: name}}},
+			block.Stack(icon, name)}},
 		block.Gap{H: criteriaHeadFoot},
 		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")},
 	)
 }
 
-func (k *kit) criteriaRow(parts []read.Part, groups, lists []*draw.Elem, r int, step unit.Length) *block.Row {
+func (k *kit) criteriaRow(fs []family, r int, step unit.Length) *block.Row {
 	row := &block.Row{H: step, Name: "criteria"}
-	for i, p := range parts {
-		if r >= len(p.Items) {
+	for i, f := range fs {
+		if r >= len(f.part.Items) {
 			continue
 		}
-		it := p.Items[r]
-		var over block.Block = block.Gap{H: criteriaRowTop}
+		it := f.part.Items[r]
+		body := &block.Row{Above: criteriaRowTop, Elem: draw.New(draw.ListItem), Cells: []block.Cell{
+			{W: criteriaTextX, Elem: draw.New(draw.ListLabel), Body: k.words("numeral", k.loc.Number(f.before+r+1), "")},
+			{X: criteriaTextX, W: k.span(4) - criteriaTextX, Elem: draw.New(draw.ListBody),
+				Body: block.Stack(k.rich("item-title", it.Title, draw.P), k.rich("t10", it.Text, draw.P))}}}
 		if r > 0 {
-			over = block.Stack(&block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}, block.Gap{H: criteriaRowTop})
+			body.Rule = &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}
 		}
-		item := block.Marked{Elem: draw.New(draw.ListItem), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
-			over, k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))}}
-		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + 4*i), W: k.span(4), Elem: groups[i],
-			Body: block.Marked{Elem: lists[i], Body: item}})
+		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + 4*i), W: k.span(4), Elem: f.group, Body: block.Marked{Elem: f.list, Body: body}})
 	}
 	return row
 }

@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"unicode/utf8"
-
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/charts"
@@ -13,6 +11,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // The measures of the glossary.
@@ -29,14 +28,29 @@ const (
 	glossShortText        = 1 * unit.MM // from the name to the sentence
 
 	// The card of a layer.
-	glossStack, glossStackH = 255 * unit.MM / 10, 225 * unit.MM / 10
-	glossDefinition         = 12 * unit.MM / 10 // drops the definition to the name's line
-	glossLists              = 2 * u             // from the card's head to its lists
-	glossBand               = 9 * u             // the band of the month's offers
-	glossHeadGap            = 6 * unit.MM / 10  // from a list's head to its hairline
-	glossListGap            = 1 * unit.MM       // from the hairline to the list
-	glossDiscGap            = 11 * unit.MM / 10 // between discs
-	glossCount              = 15 * unit.MM / 10 // from the discs to their count
+	cardStack, cardStackH = 255 * unit.MM / 10, 225 * unit.MM / 10
+	cardStackTop          = 12 * unit.MM / 10  // drops the stack to the name's cap height
+	cardDefinition        = 12 * unit.MM / 10  // and the definition to the name's line
+	cardLists             = 315 * unit.MM / 10 // from the card's top to its lists
+	cardListsX            = 42 * unit.MM       // from one list to the next
+	cardListsW            = 375 * unit.MM / 10
+	cardHeadGap           = 6 * unit.MM / 10  // from a list's head to its rule
+	cardListGap           = 14 * unit.MM / 10 // from the rule to the list
+	cardPanel             = 27 * u / 2        // from the card's top to the month's offers
+	cardPanelH            = 47 * u / 4        // of the panel
+	cardPanelTop          = u / 2
+	cardOffersH           = cardPanelH - 2*u // what the offers may take of it
+	cardNames             = 1 * unit.MM      // from the count to the names
+	cardDisc              = 32 * unit.MM / 10
+	cardDiscGap           = 2 * unit.MM      // from the last disc to the name
+	cardDiscNext          = 4 * unit.MM / 10 // between two discs of a provider
+	cardDiscs             = 1 * unit.MM      // between discs without names
+	cardManyDisc          = 2 * unit.MM      // where there are very many
+	cardFact              = 9 * u / 4        // from the names to what the register says of them
+	cardFactTop           = 12 * unit.MM / 10
+
+	oneColumn = 4  // names of providers that stand in one column
+	manyDiscs = 60 // discs that no longer stand at their size
 )
 
 // glossary is who runs what, then a card for each layer.
@@ -54,16 +68,9 @@ func (k *kit) glossary() []page.Section {
 		items = append(items, block.Item{Block: k.reading(p), Before: glossPart})
 	}
 	items = append(items, block.Item{Block: k.inShort(t), Before: glossPart})
-	for i, l := range facts.Layers() {
-		p, ok := t.Part(l.String())
-		if !ok {
-			continue
-		}
-		item := block.Item{Block: k.card(l, p, i%2 == 1)}
-		if i == 0 {
-			item.Break = block.Force
-		}
-		items = append(items, item)
+	for pair := range slices.Chunk(facts.Layers(), 2) {
+		items = append(items, block.Item{Break: block.Force, Block: &block.Either{Options: []block.Block{
+			k.cards(t, pair, "stand", "t10"), k.cards(t, pair, "t10", "t10"), k.cards(t, pair, "t10", "t9")}}})
 	}
 	return []page.Section{k.section("glossary", t, &block.Flow{Items: items, Name: "glossary"})}
 }
@@ -100,39 +107,30 @@ func (k *kit) inShort(t *read.Text) block.Block {
 	}}
 }
 
+// cards is the layers of one page, their definitions and lists in these styles.
+func (k *kit) cards(t *read.Text, layers []facts.Layer, definition, list string) block.Block {
+	cards := &block.Flow{Name: "cards"}
+	for i, l := range layers {
+		if p, ok := t.Part(l.String()); ok {
+			cards.Items = append(cards.Items, block.Item{Block: k.card(l, p, i == len(layers)-1, definition, list)})
+		}
+	}
+	return block.Keep{Body: cards}
+}
+
 // card is one layer: its stack and name, its definition, who runs and keeps
 // what, what SecNumCloud asks of it, and the offers of the month. The last card
-// of a page has its band go down to the bleed.
-func (k *kit) card(l facts.Layer, p read.Part, last bool) block.Block {
-	name := k.element(draw.H2, p.Title)
-	if name.Title != "" {
-		name.Title = k.say("layer."+l.String()) + " " + name.Title
-	}
-	head := &block.Row{Cells: []block.Cell{
-		{X: 0, W: glossStack, Body: drawn(k.stack(glossStack, glossStackH, []facts.Layer{l}))},
-		{X: k.axis, W: k.span(5), Body: block.Marked{Elem: name, Body: block.Stack(
-			k.words("figure", k.say("layer."+l.String()), ""), k.rich("h2", or(p.Title, plain(k.say("layer."+l.String()+".long"))), ""))}},
-		{X: k.col(8), W: k.span(5), Body: block.Stack(block.Gap{H: glossDefinition}, k.definition(p.Text))},
-	}}
-	var lists []block.Cell
-	for i, key := range []string{"operates", "keeps", "specific"} {
-		it, ok := p.Item(key)
-		if !ok {
-			continue
-		}
-		x, w := []int{3, 6, 9}[i], []int{3, 3, 4}[i]
-		lists = append(lists, block.Cell{X: k.col(x), W: k.span(w), Elem: draw.New(draw.Div),
-			Body: k.headed(or(it.Title, plain(k.say("glossary."+key))), k.dashes(it.Items, "table-l"))})
-	}
-	band := k.panel(k.layerOffers(l), block.Edges{Top: u, Bottom: u}, 0)
-	band.H = glossBand
+// of a page has its panel go down to the bleed.
+func (k *kit) card(l facts.Layer, p read.Part, last bool, definition, list string) block.Block {
+	panel := k.panel(k.layerOffers(l), block.Edges{Top: cardPanelTop}, 0)
 	if last {
-		band.Grow, band.Bleed.Bottom = true, k.toBleed
+		panel.Grow, panel.Bleed.Bottom = true, k.toBleed
+	} else {
+		panel.H = cardPanelH
 	}
 	card := block.Keep{Body: &block.Flow{Items: []block.Item{
-		{Block: &block.Frame{H: k.space("card-band"),
-			Body: &block.Flow{Items: []block.Item{{Block: head, After: glossLists}, {Block: &block.Row{Cells: lists}}, {Block: block.Gap{H: u}}}}}},
-		{Block: band},
+		{Block: &block.Frame{H: cardPanel, Body: block.Stack(&block.Frame{H: cardLists, Body: k.cardHead(l, p, definition)}, k.cardParts(p, list))}},
+		{Block: panel},
 	}}}
 	if last {
 		return card
@@ -140,10 +138,44 @@ func (k *kit) card(l facts.Layer, p read.Part, last bool) block.Block {
 	return &block.Frame{H: k.space("card-next"), Body: card}
 }
 
-// headed is a block under a small head with a hairline below it.
+// cardHead is a layer's stack, its name and its definition.
+func (k *kit) cardHead(l facts.Layer, p read.Part, definition string) block.Block {
+	name := k.element(draw.H2, p.Title)
+	if name.Title != "" {
+		name.Title = k.say("layer."+l.String()) + " " + name.Title
+	}
+	stand, long := k.style(definition), k.style("h2")
+	stand.Align, long.Align = text.Ragged, text.Balanced
+	return &block.Row{Cells: []block.Cell{
+		{X: 0, W: cardStack, Body: block.Stack(block.Gap{H: cardStackTop}, drawn(k.stack(cardStack, cardStackH, []facts.Layer{l})))},
+		{X: k.axis, W: k.span(4), Body: block.Marked{Elem: name, Body: block.Stack(
+			k.words("figure", k.say("layer."+l.String()), ""), k.richIn(long, or(p.Title, plain(k.say("layer."+l.String()+".long"))), ""))}},
+		{X: k.col(7), W: k.span(6), Body: block.Stack(block.Gap{H: cardDefinition}, k.richIn(stand, p.Text, draw.P))},
+	}}
+}
+
+// cardParts is who runs and keeps what, and what SecNumCloud asks.
+func (k *kit) cardParts(p read.Part, list string) block.Block {
+	row := &block.Row{}
+	for i, key := range []string{"operates", "keeps", "specific"} {
+		it, ok := p.Item(key)
+		if !ok {
+			continue
+		}
+		x, w := k.axis+unit.Length(i)*cardListsX, cardListsW
+		if i == 2 { // the last one has the rest of the line
+			w = k.textW - x
+		}
+		row.Cells = append(row.Cells, block.Cell{X: x, W: w, Elem: draw.New(draw.Div),
+			Body: k.headed(or(it.Title, plain(k.say("glossary."+key))), k.dashes(it.Items, list))})
+	}
+	return row
+}
+
+// headed is a block under a small head with a rule below it.
 func (k *kit) headed(head read.Rich, body block.Block) block.Block {
-	return block.Stack(k.rich("label", head, draw.H3), block.Gap{H: glossHeadGap}, &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
-		block.Gap{H: glossListGap}, body)
+	return block.Stack(k.rich("h3", head, draw.H3), block.Gap{H: cardHeadGap}, &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
+		block.Gap{H: cardListGap}, body)
 }
 
 func (k *kit) definition(r read.Rich) block.Block {
@@ -152,66 +184,139 @@ func (k *kit) definition(r read.Rich) block.Block {
 	return k.richIn(st, r, draw.P)
 }
 
-// mostNames is how many characters of names a card has room for. The register
-// has them all.
-const mostNames = 900
+// layerOffers is the offers of a layer at the cut-off, and what else the
+// register says of them where that leaves room.
+func (k *kit) layerOffers(l facts.Layer) block.Block {
+	qualified, progress := k.view.Layer(l, facts.Qualified), k.view.Layer(l, facts.Candidate)
+	room := func(b block.Block) block.Block {
+		return &block.Frame{H: cardOffersH, Fixed: true, Body: b, Name: "offers of a layer"}
+	}
+	row := &block.Row{Cells: []block.Cell{
+		{X: 0, W: k.span(2), Body: block.Stack(block.Gap{H: cardFactTop}, k.words("h2", k.say("glossary.register"), draw.H3))},
+		k.layerSide(k.axis, qualified, "glossary.qualified"),
+		k.layerSide(k.col(8), progress, "glossary.progress"),
+	}}
+	told := k.layerFact(l, qualified)
+	if told == nil {
+		return room(row)
+	}
+	return &block.Either{Options: []block.Block{
+		room(block.Stack(row, block.Gap{H: cardFact}, k.inAxis(10, &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}),
+			block.Gap{H: cardFactTop}, k.inAxis(10, k.saying(k.style("stand"), told, draw.P, 1)))),
+		room(row)}}
+}
 
-// holders is the providers of rows, each once.
-func holders(rows []facts.Row) []*facts.Provider {
-	seen, out := map[string]bool{}, []*facts.Provider(nil)
+// layerFact is one sentence on the qualified offers of a layer; nothing where
+// not all of their decisions are dated.
+func (k *kit) layerFact(l facts.Layer, rows []facts.Row) []string {
+	said := locales.Facts{"Layer": locales.Name(k.say("layer." + l.String())), "N": locales.Num(len(rows)), "Cutoff": k.day(k.ed.Cutoff)}
+	if len(rows) == 0 {
+		return k.loc.Say("glossary.fact.none", said)
+	}
+	var first facts.Day
 	for _, r := range rows {
-		if !seen[r.Provider.ID] {
-			seen[r.Provider.ID] = true
-			out = append(out, r.Provider)
+		dated := r.DatedDecisions()
+		if len(dated) == 0 {
+			return nil
 		}
+		if d := dated[0].Date; !first.Known() || d.Before(first) {
+			first = d
+		}
+	}
+	said["Day"] = k.day(first)
+	if len(rows) == 1 {
+		return k.loc.Say("glossary.fact.one", said)
+	}
+	return k.loc.Say("glossary.fact.first", said)
+}
+
+// layerSide is the offers of one stage: their count, and their providers, each
+// once with a disc for each offer. Where there are too many for their names,
+// the discs stand alone: the register has the names.
+func (k *kit) layerSide(x unit.Length, rows []facts.Row, key string) block.Cell {
+	figure, label := k.style("figure"), k.style("h3")
+	count := k.runs(figure, []text.Run{{Text: k.loc.Number(len(rows)) + "\u00a0", Raw: true},
+		{Text: k.loc.N(key, len(rows)), Font: label.Font, Size: label.Size}}, draw.P)
+	items := []block.Block{count, block.Gap{H: cardNames}}
+	if len(rows) > 0 {
+		n := 1
+		if len(holdersOf(rows)) > oneColumn {
+			n = 2
+		}
+		items = append(items, &block.Either{Options: []block.Block{
+			k.layerNamed(rows, n, "t10"), k.layerNamed(rows, 3, "t9"), drawn(k.discs(rows, k.span(5)))}})
+	}
+	return block.Cell{X: x, W: k.span(5), Elem: draw.New(draw.Div), Body: block.Stack(items...)}
+}
+
+// holder is a provider with its offers.
+type holder struct {
+	*facts.Provider
+	offers []*facts.Entry
+}
+
+// holdersOf is the providers of rows, each once, those with the furthest offers
+// first.
+func holdersOf(rows []facts.Row) []holder {
+	var out []holder
+	at := map[string]int{}
+	for _, r := range furthest(rows) {
+		i, ok := at[r.Provider.ID]
+		if !ok {
+			i = len(out)
+			at[r.Provider.ID] = i
+			out = append(out, holder{Provider: r.Provider})
+		}
+		out[i].offers = append(out[i].offers, r.Entry)
 	}
 	return out
 }
 
-// layerOffers is the offers of a layer at the cut-off: discs, count, names.
-func (k *kit) layerOffers(l facts.Layer) block.Block {
-	side := func(x unit.Length, n int, stage facts.Stage, key string) block.Cell {
-		rows := k.view.Layer(l, stage)
-		box := k.discs(rows, k.span(n))
-		st := k.style("table")
-		count := st
-		count.Font, count.Ink = st.Bold, draw.Encre
-		var names []text.Run
-		holders, length := holders(rows), 0
-		for i, p := range holders {
-			if len(names) > 0 {
-				names = append(names, text.Run{Text: ", ", Raw: true})
+// furthest is rows by milestone, the furthest first.
+func furthest(rows []facts.Row) []facts.Row {
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b facts.Row) int { return int(b.Milestone) - int(a.Milestone) })
+	return rows
+}
+
+// layerNamed is the providers of rows in n columns, read downwards.
+func (k *kit) layerNamed(rows []facts.Row, n int, style string) block.Block {
+	st := k.style(style)
+	st.Hang = cardDisc + cardDiscGap
+	list := &block.Flow{Elem: &draw.Elem{Role: draw.List, Order: "None"}, Name: "providers of a layer"}
+	for _, h := range holdersOf(rows) {
+		var runs []text.Run
+		name := text.Run{Text: h.Name, Raw: true, From: h.From}
+		for i, e := range h.offers {
+			gap := cardDiscNext
+			if i == len(h.offers)-1 {
+				gap = cardDiscGap
 			}
-			if length += utf8.RuneCountInString(p.Name) + 2; length > mostNames && i+1 < len(holders) {
-				names[len(names)-1].Text = " "
-				names = append(names, text.Run{Text: k.loc.N("glossary.more", len(holders)-i)})
-				break
+			runs = append(runs, k.sign(st, k.disc(cardDisc, e), gap))
+			if e.Changed {
+				name.Ink, name.Font, name.Underline = draw.Vermtexte, st.Bold, true
 			}
-			names = append(names, text.Run{Text: p.Name, Raw: true, From: p.From})
 		}
-		if len(names) > 0 {
-			names = append(names, text.Run{Text: ".", Raw: true})
-		}
-		return block.Cell{X: x, W: k.span(n), Elem: draw.New(draw.Div), Body: block.Stack(drawn(box), block.Gap{H: glossCount},
-			k.wordsIn(count, k.loc.N(key, len(rows)), draw.P), k.runs(st, names, draw.P))}
+		list.Items = append(list.Items, block.Item{Block: block.Keep{Body: block.Marked{Elem: draw.New(draw.ListItem),
+			Body: k.runs(st, append(runs, name), draw.ListBody)}}})
 	}
-	return &block.Row{Cells: []block.Cell{
-		{X: 0, W: k.span(2), Body: k.words("h3", k.say("glossary.register"), draw.H3)},
-		side(k.axis, 5, facts.Qualified, "glossary.qualified"),
-		side(k.col(8), 5, facts.Candidate, "glossary.progress"),
-	}}
+	if n == 1 {
+		return list
+	}
+	return block.Columns{N: n, Gap: k.gutter, Body: list, Balance: true, Grid: st.Leading}
 }
 
 // discs is a disc for each row, the furthest first, in lines as wide as there
 // is room.
 func (k *kit) discs(rows []facts.Row, w unit.Length) draw.Box {
-	d := k.space("disc-row")
-	step := d + glossDiscGap
+	d := cardDisc
+	if len(rows) > manyDiscs {
+		d = cardManyDisc
+	}
+	step := d + cardDiscs
 	per := max(int((w+step-d)/step), 1)
 	b := draw.Box{Size: unit.Size{W: w, H: unit.Length(max((len(rows)+per-1)/per, 1)) * step}, Elem: draw.New(draw.Layout), Name: "discs"}
-	rows = slices.Clone(rows)
-	slices.SortStableFunc(rows, func(a, b facts.Row) int { return int(b.Milestone) - int(a.Milestone) })
-	for i, r := range rows {
+	for i, r := range furthest(rows) {
 		b.Put(unit.Length(i%per)*step, unit.Length(i/per)*step, k.disc(d, r.Entry))
 	}
 	return b

@@ -1,93 +1,141 @@
 package compose
 
 import (
+	"net/url"
 	"strings"
 
-	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
-	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// The measures of the sources and of the method.
+// The measures of the sources.
 const (
-	sourcesStandAfter = 2 * u             // below the standfirst
-	sourcesAbove      = 12 * unit.MM / 10 // within an entry, below its rule
-	sourcesBelow      = 11 * unit.MM / 10
-	sourcesNearer     = 6 * unit.MM / 10 // what either gives up where a page is at stake
-	sourcesNumberW    = 8 * unit.MM
-	sourcesTextX      = 2 * u
+	sourcesStandAfter = u                  // below the standfirst
+	sourcesGroupRule  = 75 * unit.MM / 100 // width of the rule over a group
+	sourcesNumberW    = 9 * unit.MM
+	sourcesDateW      = 30 * unit.MM // flush right, beside the title
+	sourcesDateGap    = 3 * unit.MM
+	sourcesNarrowAir  = 9 * unit.MM / 10
+	sourcesNearest    = 5 * unit.MM / 10 // where a page is at stake
+	sourcesGroupGap   = 2 * unit.MM      // above a group's name in a narrow column
+	sourcesNumberDown = 4 * unit.MM / 10 // levels a number with the title beside it
 
-	methodRowBefore   = 3 * u / 2
-	methodRulesBefore = 2 * u
-	methodRuleAfter   = 24 * unit.MM / 10 // below the rule of a row
-	methodTextAfter   = u / 2
-	methodSignAfter   = 12 * unit.MM / 10
-	methodDisc        = 18 * unit.MM
-	methodColourDisc  = 1125 * unit.MM / 100
-
-	methodStackW, methodStackH = 18 * unit.MM, 1575 * unit.MM / 100
-
-	unknownsTop       = 3 * u / 2 // within the panel, above its words
-	unknownsBottom    = u / 2
-	unknownsSignAfter = 15 * unit.MM / 10
-	unknownsDisc      = 9 * unit.MM
-
-	unknownsW, unknownsH = 24 * unit.MM, 9 * unit.MM // of the dashed line and of the plate
-
-	unknownsLine, unknownsDash, unknownsDashGap = 5 * unit.MM / 10, 9 * unit.MM / 10, 7 * unit.MM / 10
-
-	unknownsEndW, unknownsEndH = 5 * unit.MM / 10, 3 * unit.MM // of the bar that ends the dashed line
+	furtherTop, furtherBottom = 5 * u / 4, u / 2
+	furtherNext               = 18 * unit.MM / 10 // between two entries
+	furtherDot                = " · "             // between what is known of a source
 )
 
-// sources is the numbered list of what the edition rests on, in two columns;
-// what its pages call is told from what was consulted.
+// sourcesSpacing is how far an entry's words stand from the rules above and
+// below, from the widest setting to the tightest.
+func sourcesSpacing() []unit.Length {
+	return []unit.Length{14 * unit.MM / 10, 11 * unit.MM / 10, 8 * unit.MM / 10}
+}
+
+// sourcesDates is the widths that a date may take beside a title of one line.
+func sourcesDates() []unit.Length {
+	return []unit.Length{18 * unit.MM, 24 * unit.MM, sourcesDateW, 52 * unit.MM}
+}
+
+// sources is the numbered list of what the pages call, by groups, then what the
+// facts rest on besides, for those who want to read on. Entries come nearer
+// where both would not stand on one page, and then stand in two columns.
 func (k *kit) sources() []page.Section {
-	cites := k.ed.Cites()
-	if len(cites) == 0 {
+	if len(k.ed.Cites()) == 0 && len(k.ed.Consulted()) == 0 {
 		return nil
 	}
-	s := k.section("sources", k.text("sources"), k.sourceList(2, 0))
-	s.Ladder = []block.Block{k.sourceList(2, sourcesNearer), k.sourceList(3, sourcesNearer)}
+	body := &block.Either{}
+	for _, air := range sourcesSpacing() {
+		body.Options = append(body.Options, k.sourcesPage(k.calledSources(air)))
+	}
+	body.Options = append(body.Options, k.sourcesPage(k.sourcesNarrow(2, sourcesNarrowAir)))
+	s := k.section("sources", k.text("sources"), body)
+	s.Ladder = []block.Block{k.sourcesPage(k.sourcesNarrow(2, sourcesNearest)), k.sourcesPage(k.sourcesNarrow(3, sourcesNearest))}
 	return []page.Section{s}
 }
 
-// sourceList is the sources in columns, nearer to one another than they stand
-// at ease.
-func (k *kit) sourceList(columns int, nearer unit.Length) block.Block {
-	cites, t := k.ed.Cites(), k.text("sources")
+// sourcesPage is the list under the headline, and what there is to read besides
+// at the foot.
+func (k *kit) sourcesPage(list []block.Item) block.Block {
+	t := k.text("sources")
 	items := k.opening(k.headline("sources"), line{})
 	if len(t.Standfirst) > 0 {
 		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: sourcesStandAfter})
 	}
-	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
-	var rows []block.Item
-	for _, s := range cites {
-		rows = append(rows, block.Item{Block: k.source(s, (k.textW+k.gutter)/unit.Length(columns)-k.gutter, nearer)})
+	items = append(items, list...)
+	if more := k.ed.Consulted(); len(more) > 0 {
+		items = append(items, block.Item{Block: k.further(more), Before: u, Foot: true})
 	}
-	items = append(items, block.Item{Block: block.Columns{N: columns, Gap: k.gutter, Balance: true,
-		Body: &block.Flow{Items: rows, Elem: list, Name: "sources"}}},
-		block.Item{Block: k.words("note", k.say("sources.key"), draw.P), Before: u, Break: block.Never})
 	return &block.Flow{Items: items, Name: "sources"}
 }
 
+// sourcesNarrow is the sources that pages call in narrow columns: the name of a
+// group stands over it, a date follows its title.
+func (k *kit) sourcesNarrow(columns int, air unit.Length) []block.Item {
+	var items []block.Item
+	st, fine := k.style("t9"), &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")}
+	var list *draw.Elem
+	cites, w := k.ed.Cites(), (k.textW+k.gutter)/unit.Length(columns)-k.gutter
+	for i, s := range cites {
+		row := &block.Row{Above: air, Below: air, Elem: draw.New(draw.ListItem), Rule: fine, From: s.Pos,
+			Name: "source " + s.ID, Cells: []block.Cell{
+				{W: sourcesNumberW, Elem: draw.New(draw.ListLabel), Body: k.sourceNumber(s)},
+				{X: sourcesNumberW, W: w - sourcesNumberW, Elem: draw.New(draw.ListBody), Body: block.Stack(
+					k.runs(st, append(k.sourceName(s), text.Run{Text: ", " + k.sourceDate(s)}), draw.P), k.sourceAddress(s))}}}
+		if i == 0 || s.Group() != cites[i-1].Group() {
+			list, row.Rule = &draw.Elem{Role: draw.List, Order: "Decimal"}, nil
+			head := block.Stack(k.words("h3", k.say("sources.group."+s.Group().String()), draw.H2),
+				&block.Rule{Ink: draw.Nuit, Width: sourcesGroupRule})
+			items = append(items, block.Item{Block: head, Before: sourcesGroupGap, Together: true})
+		}
+		items = append(items, block.Item{Block: block.Marked{Elem: list, Body: block.Marked{Anchor: sourceAnchor(s.ID), Body: row}}})
+	}
+	return []block.Item{{Block: block.Columns{N: columns, Gap: k.gutter, Balance: true, Body: &block.Flow{Items: items, Name: "sources"}}}}
+}
+
+// sourceName is who published what.
+func (k *kit) sourceName(s *facts.Source) []text.Run {
+	return []text.Run{{Text: s.Publisher, Font: k.style("t9").Bold, Ink: draw.Nuit, From: s.PublisherFrom}, {Text: ", "}, k.sourceTitle(s)}
+}
+
+// calledSources is the sources that pages call, each group under a rule and
+// beside its name.
+func (k *kit) calledSources(air unit.Length) (items []block.Item) {
+	var list *draw.Elem
+	cites := k.ed.Cites()
+	for i, s := range cites {
+		row := &block.Row{Rule: &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine"), X: k.axis}, From: s.Pos, Name: "source " + s.ID}
+		first := i == 0 || s.Group() != cites[i-1].Group()
+		if first {
+			list = &draw.Elem{Role: draw.List, Order: "Decimal"}
+			row.Rule = &block.Rule{Ink: draw.Nuit, Width: sourcesGroupRule}
+			row.Cells = []block.Cell{{W: k.span(2), Body: block.Stack(block.Gap{H: air},
+				k.words("h3", k.say("sources.group."+s.Group().String()), draw.H2))}}
+		}
+		row.Cells = append(row.Cells, block.Cell{X: k.axis, W: k.span(10), Body: block.Marked{Elem: list, Body: k.source(s, air)}})
+		items = append(items, block.Item{Together: first, Block: block.Marked{Anchor: sourceAnchor(s.ID), Body: row}})
+	}
+	return items
+}
+
 // sourceNumber is a source's number: bold where a page of this language calls
-// it, in brackets where it was consulted and is called on none. Which it is is
+// it, in brackets where a page that was left out would have. Which it is is
 // known once the pages stand; both are as high, so that no page depends on it.
 func (k *kit) sourceNumber(s *facts.Source) block.Block {
 	n := k.loc.Number(k.ed.Number(s.ID))
 	called := func(placed func(string) bool) bool { return placed("#" + sourceAnchor(s.ID)) }
-	quiet := k.style("number")
-	quiet.Font = k.style("table-s").Font
+	st := k.style("toc-number")
+	quiet := st
+	quiet.Font = k.style("t9").Font
 	if k.ed.Number(s.ID) >= 100 { // its column is no wider
-		quiet.Size = k.style("table-s").Size
+		st.Size, quiet.Size = k.style("note").Size, k.style("note").Size
 	}
-	return block.Stack(
-		&block.If{When: called, Body: k.words("number", n, "")},
+	return block.Stack(block.Gap{H: sourcesNumberDown},
+		&block.If{When: called, Body: k.wordsIn(st, n, "")},
 		&block.If{When: func(placed func(string) bool) bool { return !called(placed) }, Body: k.wordsIn(quiet, "("+n+")", "")})
 }
 
@@ -95,34 +143,109 @@ func (k *kit) sourceNumber(s *facts.Source) block.Block {
 func sourceAnchor(id string) string { return "source-" + id }
 
 func (k *kit) sourcesTitle() []string {
-	return []string{k.loc.N("sources.title", len(k.ed.Cites()))}
+	said := locales.Facts{"Cited": locales.Num(len(k.ed.Cites())), "More": locales.Num(len(k.ed.Consulted()))}
+	switch {
+	case len(k.ed.Consulted()) == 0:
+		return k.loc.Say("sources.title.all", said)
+	case len(k.ed.Cites()) == 0:
+		return k.loc.Say("sources.title.further", said)
+	}
+	return k.loc.Say("sources.title", said)
 }
 
-// source is one entry in a column: number, publisher and date, title, address.
-func (k *kit) source(s *facts.Source, w, nearer unit.Length) block.Block {
-	st, code := k.style("table-s"), k.style("code-s")
-	head := []text.Run{{Text: s.Publisher, Font: st.Bold, From: s.PublisherFrom}}
+// source is one entry: number, publisher and title, date, and the address on a
+// line of its own.
+func (k *kit) source(s *facts.Source, air unit.Length) *block.Row {
+	return &block.Row{Elem: draw.New(draw.ListItem), Above: air, Below: air, Cells: []block.Cell{
+		{W: sourcesNumberW, Elem: draw.New(draw.ListLabel), Body: k.sourceNumber(s)},
+		{X: sourcesNumberW, W: k.span(10) - sourcesNumberW, Elem: draw.New(draw.ListBody),
+			Body: block.Stack(k.sourceHead(s), k.sourceAddress(s))}}}
+}
+
+// sourceHead is who published what, and when: on one line where the date leaves
+// the room, else on as many as it takes.
+func (k *kit) sourceHead(s *facts.Source) block.Block {
+	st, note := k.style("t9"), k.style("note")
+	note.Align = text.FlushRight
+	words := k.runs(st, k.sourceName(s), draw.P)
+	date := k.wordsIn(note, k.sourceDate(s), draw.P)
+	line := func(w, high unit.Length) block.Block {
+		fixed := func(b block.Block) block.Block { return &block.Frame{H: high, Fixed: high > 0, Body: b} }
+		all := k.span(10) - sourcesNumberW
+		return &block.Row{Cells: []block.Cell{
+			{W: all - w - sourcesDateGap, Body: fixed(words), Align: block.Baseline},
+			{X: all - w, W: w, Body: fixed(date), Align: block.Baseline}}}
+	}
+	either := &block.Either{}
+	for _, w := range sourcesDates() {
+		either.Options = append(either.Options, line(w, st.Leading))
+	}
+	either.Options = append(either.Options, line(sourcesDateW, 0))
+	return either
+}
+
+// sourceAddress is where a source is to be read, or that nobody knows.
+func (k *kit) sourceAddress(s *facts.Source) block.Block {
+	if s.URL == "" {
+		st := k.style("note")
+		return k.runs(st, []text.Run{{Text: k.say("unknown.address"), Font: st.Italic}}, draw.P)
+	}
+	return k.runs(k.style("code-s"), []text.Run{k.address(s, bareAddress(s.URL))}, draw.P)
+}
+
+// address is a link to a source, said in so many letters.
+func (k *kit) address(s *facts.Source, said string) text.Run {
+	link := &draw.Elem{Role: draw.LinkElem, Desc: k.say("link.to", map[string]any{"Target": s.URL})}
+	return text.Run{Text: said, Code: true, Href: s.URL, Elem: link}
+}
+
+// further is what there is to read besides, in two columns on a panel.
+func (k *kit) further(more []*facts.Source) block.Block {
+	list := &block.Flow{Elem: &draw.Elem{Role: draw.List, Order: "None"}, Name: "further reading"}
+	for _, s := range more {
+		list.Items = append(list.Items, block.Item{Block: k.furtherEntry(s), After: furtherNext})
+	}
+	row := &block.Row{Cells: []block.Cell{
+		{W: k.span(2), Body: k.words("h2", k.say("sources.further"), draw.H2)},
+		{X: k.axis, W: k.span(10), Body: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: list}},
+	}}
+	return k.panel(row, block.Edges{Top: furtherTop, Bottom: furtherBottom}, k.toBleed)
+}
+
+// furtherEntry is a source that no page calls: its title, then who published
+// it, when and where.
+func (k *kit) furtherEntry(s *facts.Source) block.Block {
+	st, note, code := k.style("t9"), k.style("note"), k.style("code-s")
+	st.Font = st.Bold
+	said := []text.Run{{Text: s.Publisher, From: s.PublisherFrom}}
 	if when := k.sourceDate(s); when != "" {
-		head = append(head, text.Run{Text: ", " + when})
+		said = append(said, text.Run{Text: ", " + when})
 	}
-	head = append(head, text.Run{Text: ". "}, k.sourceTitle(s))
-	lines := []block.Block{k.runs(st, head, draw.P)}
-	if s.URL != "" {
-		link := &draw.Elem{Role: draw.LinkElem, Desc: k.say("link.to", map[string]any{"Target": s.URL})}
-		lines = append(lines, k.runs(code, []text.Run{{Text: bareAddress(s.URL), Code: true, Href: s.URL, Elem: link}}, draw.P))
-	} else {
-		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("unknown.address"), Font: st.Italic}}, draw.P))
+	if host := hostOf(s.URL); host != "" {
+		at := k.address(s, host)
+		at.Font, at.Size = code.Font, code.Size
+		said = append(said, text.Run{Text: furtherDot}, at)
 	}
-	return block.Marked{Anchor: sourceAnchor(s.ID), Body: &block.Row{Elem: draw.New(draw.ListItem), From: s.Pos, Name: "source " + s.ID,
-		Above: sourcesAbove - nearer, Below: sourcesBelow - nearer, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, Cells: []block.Cell{
-			{X: 0, W: sourcesNumberW, Elem: draw.New(draw.ListLabel), Body: k.sourceNumber(s)},
-			{X: sourcesTextX, W: w - sourcesTextX, Elem: draw.New(draw.ListBody), Body: block.Stack(lines...)},
-		}}}
+	item := block.Stack(k.runs(st, []text.Run{k.sourceTitle(s)}, draw.P), k.runs(note, said, draw.P))
+	return block.Keep{Body: block.Marked{Elem: draw.New(draw.ListItem), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: item}}}
 }
 
-// bareAddress is an address as it is printed: the scheme goes without saying.
-func bareAddress(url string) string {
-	return strings.TrimPrefix(strings.TrimPrefix(url, "https://"), "http://")
+// hostOf is the name of the site of an address.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// bareAddress is an address as it is printed: the scheme and the www go without
+// saying.
+func bareAddress(address string) string {
+	for _, scheme := range []string{"https://", "http://", "www."} {
+		address = strings.TrimPrefix(address, scheme)
+	}
+	return address
 }
 
 // sourceTitle is the title in its own language, or what the source is when its
@@ -151,116 +274,4 @@ func (k *kit) sourceDate(s *facts.Source) string {
 		when += ", " + k.say("sources.updated", map[string]any{"Day": k.dayShort(s.Updated)})
 	}
 	return when
-}
-
-// method is the two signs and the colour, the rules, and what stands for what
-// nobody knows. It fills the edition to a multiple of four pages.
-func (k *kit) method() []page.Section {
-	t, ok := k.written("method")
-	if !ok {
-		return nil
-	}
-	items := k.opening(typed(t.Title), line{})
-	for _, row := range []struct {
-		key  string
-		body block.Block
-	}{{"disc", k.methodDiscs()}, {"stack", k.methodStacks()}, {"colour", k.methodColour()}} {
-		p, ok := t.Part(row.key)
-		if !ok {
-			continue
-		}
-		items = append(items, block.Item{Block: k.methodRow(p, row.body), Before: methodRowBefore})
-	}
-	if p, ok := t.Part("rules"); ok {
-		items = append(items, block.Item{Block: k.points(p, k.space("points-step-dense")), Before: methodRulesBefore})
-	}
-	if p, ok := t.Part("unknown"); ok {
-		items = append(items, block.Item{Block: k.unknowns(p), Before: u, Foot: true})
-	}
-	s := k.section("method", t, &block.Flow{Items: items, Name: "method"})
-	s.Optional = methodOrder
-	return []page.Section{s}
-}
-
-// methodRow is a sign beside what it means, under a rule.
-func (k *kit) methodRow(p read.Part, sign block.Block) block.Block {
-	return block.Stack(
-		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: methodRuleAfter},
-		&block.Row{Cells: []block.Cell{
-			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
-			{X: k.axis, W: k.span(10), Body: block.Stack(k.definition(p.Text), block.Gap{H: methodTextAfter}, sign)},
-		}})
-}
-
-func (k *kit) methodDiscs() block.Block {
-	row := &block.Row{Elem: &draw.Elem{Role: draw.List, Order: "None"}}
-	for i, s := range charts.States() {
-		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * 2 * k.pitch, W: k.span(2), Elem: draw.New(draw.ListItem),
-			Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
-				drawn(charts.Disc(methodDisc, s, k.inks().Look(false))), block.Gap{H: methodSignAfter},
-				k.words("table-s", k.codeAndName(s.Key()), draw.P))}})
-	}
-	return row
-}
-
-// codeAndName is a milestone's code with its name; the name alone where the
-// code only abbreviates it.
-func (k *kit) codeAndName(key string) string {
-	if key == charts.NotPublished.Key() {
-		return k.say("milestone." + key + ".name")
-	}
-	return k.say("milestone."+key) + ", " + k.say("milestone."+key+".state")
-}
-
-func (k *kit) methodStacks() block.Block {
-	row := &block.Row{Elem: &draw.Elem{Role: draw.List, Order: "None"}}
-	sets := [][]facts.Layer{{facts.IaaS}, {facts.CaaS}, {facts.PaaS}, {facts.SaaS}, {facts.IaaS, facts.CaaS, facts.PaaS}}
-	for i, ls := range sets {
-		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * 2 * k.pitch, W: k.span(2), Elem: draw.New(draw.ListItem),
-			Body: block.Marked{Elem: draw.New(draw.ListBody), Body: block.Stack(
-				drawn(k.stack(methodStackW, methodStackH, ls)), block.Gap{H: methodSignAfter},
-				k.words("table-s", k.layerNames(ls), draw.P))}})
-	}
-	return row
-}
-
-func (k *kit) methodColour() block.Block {
-	return drawn(charts.Disc(methodColourDisc, charts.J3, k.inks().Look(true)))
-}
-
-// unknowns is how what is not known is drawn, three side by side.
-func (k *kit) unknowns(p read.Part) block.Block {
-	signs := []draw.Box{
-		charts.Disc(unknownsDisc, charts.NotPublished, k.inks().Look(false)),
-		k.dashed(unknownsW, unknownsH),
-		k.outlined(unknownsW, unknownsH),
-	}
-	var cells []block.Cell
-	for i, it := range p.Items {
-		body := []block.Block{}
-		if i < len(signs) {
-			body = append(body, drawn(signs[i]), block.Gap{H: unknownsSignAfter})
-		}
-		body = append(body, k.rich("h3", it.Title, draw.P), k.rich("table", it.Text, draw.P))
-		cells = append(cells, block.Cell{X: k.axis + unit.Length(i)*(k.span(10)+k.gutter)/3, W: (k.span(10) - 2*k.gutter) / 3,
-			Body: block.Stack(body...)})
-	}
-	cells = append([]block.Cell{{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)}}, cells...)
-	return k.panel(&block.Row{Cells: cells}, block.Edges{Top: unknownsTop, Bottom: unknownsBottom}, k.toBleed)
-}
-
-// dashed is the line that stands for an unknown date.
-func (k *kit) dashed(w, h unit.Length) draw.Box {
-	line := rule(0, w, h/2, k.inks().Sign, unknownsLine)
-	line.Dash = []unit.Length{unknownsDash, unknownsDashGap}
-	end := draw.Path{Fill: k.inks().Sign,
-		Segs: draw.Rectangle(unit.Box(w-unknownsEndW, h/2-unknownsEndH/2, unknownsEndW, unknownsEndH))}
-	return draw.Box{Size: unit.Size{W: w, H: h}, Elem: draw.New(draw.Layout), Ops: []draw.Op{line, end}, Free: true}
-}
-
-// outlined is the plate that stands for a row without information.
-func (k *kit) outlined(w, h unit.Length) draw.Box {
-	plate := draw.Path{Fill: k.inks().Plate, Stroke: k.inks().Unknown, Width: k.space("rule-fine"),
-		Segs: draw.Rectangle(unit.Box(0, h/4, w, h/2))}
-	return draw.Box{Size: unit.Size{W: w, H: h}, Elem: draw.New(draw.Layout), Ops: []draw.Op{plate}}
 }

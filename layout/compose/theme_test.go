@@ -42,7 +42,7 @@ func other(t *testing.T) string {
 		{"  margin: 17.25mm", "  margin: 18.75mm"},
 		{"  column: 10.5mm", "  column: 10.25mm"},
 		{"  row: 7.5mm ", "  row: 7mm "},
-		{"  criteria-row: 6u", "  criteria-row: 5.5u"},
+		{"  criteria-row: 6.5u", "  criteria-row: 5.5u"},
 		{"  rule: 1pt", "  rule: 1.5pt"},
 		{"  rule-fine: 0.5pt", "  rule-fine: 0.75pt"},
 	} {

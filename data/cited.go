@@ -1,0 +1,80 @@
+package data
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
+)
+
+// number tells the sources that the edition's pages call, which it numbers, from
+// those that its facts rest on besides. Numbers run through the groups in
+// order, within a group by first call: they are the same in every language.
+func (e *Edition) number() {
+	calls := e.calls()
+	e.cites = e.View.Numbered(calls.has)
+	slices.SortStableFunc(e.cites, func(a, b *facts.Source) int {
+		return cmp.Or(cmp.Compare(a.Group(), b.Group()), cmp.Compare(calls.first[a.ID], calls.first[b.ID]))
+	})
+	e.numbers = map[string]int{}
+	for i, s := range e.cites {
+		e.numbers[s.ID] = i + 1
+	}
+	for _, s := range e.View.Sources() {
+		if e.numbers[s.ID] == 0 {
+			e.consulted = append(e.consulted, s)
+		}
+	}
+}
+
+// calls is the sources that are called, by the order of their first call.
+type calls struct{ first map[string]int }
+
+func (c calls) has(id string) bool { _, ok := c.first[id]; return ok }
+
+func (c calls) add(id string) {
+	if id != "" && !c.has(id) {
+		c.first[id] = len(c.first)
+	}
+}
+
+// calls goes through the sections in their order, and in each through the texts
+// of every language, then through the facts whose sources stand beside them.
+func (e *Edition) calls() calls {
+	c := calls{map[string]int{}}
+	for _, section := range e.Sections {
+		for _, lang := range e.langs {
+			if t, ok := e.Text(lang, section); ok {
+				t.Each(func(r read.Rich) {
+					for _, s := range r {
+						c.add(s.Cite)
+					}
+				})
+			}
+		}
+		for _, cite := range e.shown(section) {
+			c.add(cite.Source)
+		}
+	}
+	return c
+}
+
+// shown is the sources that a section prints beside facts of the register.
+func (e *Edition) shown(section string) (cs []facts.Cite) {
+	switch section {
+	case "news":
+		for _, ev := range slices.Concat(e.View.Events(), e.View.Recalled()) {
+			cs = append(cs, ev.Cites...)
+		}
+	case "grid":
+		for _, row := range e.View.Grid() {
+			cs = append(cs, row.Cites()...)
+		}
+	case "chronology":
+		for _, ev := range e.View.Chronology() {
+			cs = append(cs, ev.Cites...)
+		}
+	}
+	return cs
+}
