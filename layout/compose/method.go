@@ -59,7 +59,7 @@ func (k *kit) method() []page.Section {
 		items = append(items, block.Item{Block: k.unknowns(p), Before: u, Foot: true})
 	}
 	s := k.section("method", t, &block.Flow{Items: items, Name: "method"})
-	s.Optional = 1
+	s.Optional = methodOrder
 	return []page.Section{s}
 }
 
