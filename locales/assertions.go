@@ -197,7 +197,9 @@ func (r *claimRules) parse(ws []claimWord, rs []rune, names []nameWords) []term 
 		}
 		t.j = ws[end-1].j
 		out = append(out, t)
-		if k := len(out) - 2; k >= 0 && t.class == "number" && out[k].is("than", "morethan") && slices.ContainsFunc(out[max(0, k-4):k], func(t term) bool { return t.is("ne") }) {
+		k := len(out) - 2
+		denies := func(t term) bool { return t.is("ne") }
+		if k >= 0 && t.class == "number" && out[k].is("than", "morethan") && slices.ContainsFunc(out[max(0, k-4):k], denies) {
 			out[k].class = "only" // ne couvre qu'une couche
 		} else if k > 0 && t.class == "number" && out[k].is("than") && out[k-1].is("not") {
 			out[k-1].class, out[k].class = "fill", "only" // n'en a plus que deux

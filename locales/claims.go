@@ -179,7 +179,7 @@ type claimRules struct {
 	months                                                                                   map[string]int
 	layers                                                                                   map[string]string // words to codes
 	classes                                                                                  []classPhrase
-	within                                                                                   map[string]bool // words that may stand within a phrase of a class
+	within                                                                                   map[string]bool // inside a phrase of a class
 }
 
 type claimPhrase struct {

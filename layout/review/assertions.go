@@ -110,7 +110,7 @@ func (h *held) named(a locales.Assertion, keys []string) bool {
 			return false
 		}
 	}
-	if kind, ok := moves[t.Kind]; ok && a.Sole {
+	if kind, ok := moves(t.Kind); ok && a.Sole {
 		for _, m := range h.ed.View.Movements() {
 			if m.Kind == kind && !slices.Contains(keys, "provider "+m.Provider.ID) && !slices.Contains(keys, "offer "+m.Entry().ID) {
 				return false
@@ -132,7 +132,7 @@ func (h *held) named(a locales.Assertion, keys []string) bool {
 // it is enough for a milestone or an end.
 func (h *held) bears(key string, t locales.Trait, a locales.Assertion) bool {
 	es := bearing(h.ed.View, key)
-	if kind, ok := moves[t.Kind]; ok {
+	if kind, ok := moves(t.Kind); ok {
 		return h.movedAs(key, es, t, kind, a.Lately)
 	}
 	every := a.Every
@@ -167,16 +167,30 @@ func (h *held) bears(key string, t locales.Trait, a locales.Assertion) bool {
 	return slices.ContainsFunc(es, func(e *facts.Entry) bool { return h.has(e, t, a.Lately) })
 }
 
-// moves is the movements by the classes of words that say them.
-var moves = map[string]facts.EventKind{"renews": facts.Renewal, "extends": facts.Extension, "enters": facts.Arrival,
-	"exits": facts.Exit, "obtains": facts.Qualification}
+// moves is the movement that a class of words says.
+func moves(class string) (facts.EventKind, bool) {
+	kind, ok := map[string]facts.EventKind{"renews": facts.Renewal, "extends": facts.Extension, "enters": facts.Arrival,
+		"exits": facts.Exit, "obtains": facts.Qualification}[class]
+	return kind, ok
+}
+
+// of tells whether a movement is of what a name bears.
+func of(m facts.Movement, key string) bool {
+	return key == "provider "+m.Provider.ID || key == "offer "+m.Entry().ID
+}
+
+// says tells whether a movement is what a kind is called by in texts: a new
+// provider's qualification is an entry too, the end of a validity an exit.
+func says(m facts.Movement, kind facts.EventKind) bool {
+	return m.Kind == kind || kind == facts.Arrival && m.Kind == facts.Qualification && m.First ||
+		kind == facts.Exit && m.Kind == facts.Expiry
+}
 
 // movedAs tells whether a name moved so: as news since the edition before, else
 // at any time.
 func (h *held) movedAs(key string, es []*facts.Entry, t locales.Trait, kind facts.EventKind, lately bool) bool {
 	for _, m := range h.ed.View.Movements() {
-		if (m.Kind == kind || kind == facts.Arrival && m.Kind == facts.Qualification && m.First || kind == facts.Exit && m.Kind == facts.Expiry) &&
-			(key == "provider "+m.Provider.ID || key == "offer "+m.Entry().ID) {
+		if says(m, kind) && of(m, key) && covers(m.Entry(), t.Layers) {
 			return true
 		}
 	}
@@ -198,7 +212,8 @@ func (h *held) movedAs(key string, es []*facts.Entry, t locales.Trait, kind fact
 	}
 	return slices.ContainsFunc(es, func(e *facts.Entry) bool {
 		return slices.ContainsFunc(e.Decisions, func(d facts.Decision) bool {
-			return facts.EventKind(d.Kind) == kind && (!t.Date.Known() || h.agree(t.Date, d.Date) || !d.Date.Known() && !d.Known.Last().Before(first(t.Date)))
+			late := !d.Date.Known() && d.Known.Last().Before(first(t.Date)) // known before it was so
+			return facts.EventKind(d.Kind) == kind && (!t.Date.Known() || h.agree(t.Date, d.Date) || !d.Date.Known() && !late)
 		})
 	})
 }
@@ -302,8 +317,9 @@ func (h *held) countNamed(a locales.Assertion) (int, bool) {
 	}
 	if a.Count.Of == "movement" {
 		n := 0
+		kind, _ := moves(a.Traits[0].Kind)
 		for _, m := range h.ed.View.Movements() {
-			if m.Kind == moves[a.Traits[0].Kind] && slices.ContainsFunc(a.Subject, func(k string) bool { return k == "provider "+m.Provider.ID || k == "offer "+m.Entry().ID }) {
+			if m.Kind == kind && slices.ContainsFunc(a.Subject, func(k string) bool { return of(m, k) }) {
 				n++
 			}
 		}
@@ -454,12 +470,12 @@ func (h *held) movements(a locales.Assertion) (values []int, sure bool) {
 	kinds := map[facts.EventKind]bool{}
 	code := facts.Unpublished
 	for _, t := range a.Traits {
-		kind, ok := moves[t.Kind]
+		kind, ok := moves(t.Kind)
 		switch {
 		case ok:
 			kinds[kind] = true
 			kinds[facts.Qualification] = kinds[facts.Qualification] || kind == facts.Arrival && a.Count.Of != "applicant"
-			sure = sure || a.Lately || t.Now || t.Date.Known() && h.current(t.Date)
+			sure = sure || a.Lately || t.Now || a.Count.N == 0 || t.Date.Known() && h.current(t.Date)
 		case !a.Lately:
 		case t.Kind == "milestone":
 			kinds[facts.Progress], sure = true, true
@@ -555,14 +571,29 @@ func (h *held) compared(a locales.Assertion) (string, bool) {
 		return "", true
 	}
 	for i := range now {
-		d := now[i] - other[i]
-		if c.Than == "grew" && (c.N == 0 && d > 0 || c.N > 0 && d == c.N) ||
-			c.Than == "shrank" && (c.N == 0 && d < 0 || c.N > 0 && d == -c.N) ||
-			(c.Than == "same" || c.Than == "asmany") && d == 0 || c.Than == "exceeds" && d > 0 || c.Than == "falls" && d < 0 || c.Than == "times" && 10*now[i] >= 9*c.N*other[i] {
+		if so(c, now[i], other[i]) {
 			return "", true
 		}
 	}
 	return fmt.Sprintf("%d against %d", now[0], other[0]), false
+}
+
+// so tells whether a comparison is so of two numbers.
+func so(c *locales.Count, now, other int) bool {
+	d := now - other
+	switch c.Than {
+	case "grew":
+		return d > 0 && (c.N == 0 || d == c.N)
+	case "shrank":
+		return d < 0 && (c.N == 0 || d == -c.N)
+	case "exceeds":
+		return d > 0
+	case "falls":
+		return d < 0
+	case "times":
+		return 10*now >= 9*c.N*other
+	}
+	return d == 0 // same, asmany
 }
 
 // standing is what the register says of those an assertion names.

@@ -221,14 +221,15 @@ func TestLanguagesNameFigures(t *testing.T) {
 // Claims by name, shares, comparisons and ranks: 120 sentences each way, written
 // before the rules that read them. The other sets, 60 each way, were each written
 // when the rules had been mended after the one before, by the hand that mended
-// them. On the first try 48, 44, 50 and 52 of 60 false ones were found in French and
-// 45, 51, 51 and 52 in English, with two, three, ten and five false alarms, and
-// three, three, eight and three. What they taught is in the rules since then.
+// them. On the first try 48, 44, 50, 52 and 48 of 60 false ones were found in
+// French and 45, 51, 51, 52 and 47 in English, with 2, 3, 10, 5 and 4 false alarms,
+// and 3, 3, 8, 3 and 5. What they taught is in the rules since then, so that none
+// of them is a measure any more.
 func TestClaimsByName(t *testing.T) {
 	for _, set := range []struct {
 		name       string
 		size, most int // sentences each way, and how many false ones may be missed
-	}{{"named", 120, 3}, {"fifth", 60, 2}, {"sixth", 60, 4}, {"seventh", 60, 1}, {"eighth", 60, 2}} {
+	}{{"named", 120, 3}, {"fifth", 60, 2}, {"sixth", 60, 4}, {"seventh", 60, 1}, {"eighth", 60, 2}, {"ninth", 60, 8}} {
 		for _, lang := range []string{"fr", "en"} {
 			kept, found, alarms, missed := scored(t, "claims-"+set.name+"-"+lang+".txt", lang)
 			if kept != set.size || alarms > 0 || found+missed != set.size || missed > set.most {

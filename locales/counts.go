@@ -1,0 +1,447 @@
+package locales
+
+import "slices"
+
+// ofNumbers is what a clause without names counts.
+func (c clause) ofNumbers() []Assertion {
+	if c.has("past") {
+		return nil
+	}
+	if a, ok := c.portion(); ok {
+		return []Assertion{a}
+	}
+	if a, ok := c.compared(); ok {
+		return []Assertion{a}
+	}
+	var out []Assertion
+	var before []Trait // of the count before
+	of, whole, first := "", c.understood(0, len(c)), -1
+	for i := 0; i < len(c); i++ {
+		n, at := c.quantity(i)
+		if n == nil || c[max(0, i-2):i].has("not") || c.noMore(i) {
+			continue
+		}
+		if h := c.noun(0); c.numbers(i, at) {
+			if h >= 0 && h < i && !c[h].is("milestone") {
+				n.Of = c[h].class
+				out = append(out, Assertion{Count: n, Whole: whole, Traits: c[:i].about(), Offset: c[0].i, Len: c[at-1].j - c[0].i})
+			}
+			continue
+		}
+		if to := c.outOf(at); to > 0 && n.Of100 == 0 { // eight of the seventeen offers
+			at = to
+		}
+		h := c.noun(at)
+		end := c.region(max(at, h+1))
+		switch {
+		case c[i].is("nobody"):
+			h, of = i, "nobody"
+		case h >= 0 && h < end:
+			of = c[h].class
+		case of == "" || at >= end || !c.trails(at, end) || n.Of100 > 0 || n.Rank:
+			continue
+		default: // three qualified, two in progress
+			h = at - 1
+		}
+		if m := c[at:end].wholeOf(); m > n.N && m <= 10 { // one offer in three is a manner of speaking
+			i = end - 1
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		a := Assertion{Count: n, Whole: whole, Offset: c[i].i, Len: c[max(h, at-1)].j - c[i].i}
+		a.Lately = c[at:end].has("lately") || c[at:end].has("new") || len(out) == 0 && c[:i].has("lately") || c[:i].has("gains") ||
+			c[:i].has("enters") || c[:i].has("since") && c[:i].has("date")
+		a.Traits = c.nounTraits(n, of, at, h, end)
+		if n.Of100 > 0 {
+			n.Half = slices.Clone(a.Traits)
+		}
+		if !whole { // what is not understood may turn what follows
+			if k := c.index("", h+1); k >= 0 && k < end {
+				end = k
+			}
+		}
+		said := c[h+1 : end].traits()
+		a.Traits = append(a.Traits, said...)
+		if layersOf(a.Traits) == 0 {
+			a.Traits = append(a.Traits, c[:first].lead()...)
+		}
+		if c[max(0, i-3):i].has("from") {
+			a.Traits = append(a.Traits, before...)
+		}
+		c.complete(&a, of, i)
+		before = a.Traits
+		if c[at:end].asserts(&a, of, said) {
+			out = append(out, a)
+		}
+		i = end - 1
+	}
+	return out
+}
+
+// noMore tells whether the word for none at i denies a milestone of what stands
+// before it, and counts nothing.
+func (c clause) noMore(i int) bool {
+	h := c.noun(i + 1)
+	return c[i].is("none") && h >= 0 && c[h].is("milestone") && slices.ContainsFunc(c[:i], func(t term) bool {
+		return t.is("applicant", "offer", "provider")
+	})
+}
+
+// numbers tells whether the number at i is that of what stands before it: the
+// candidates number twenty, the qualified providers are now eleven.
+func (c clause) numbers(i, at int) bool {
+	if c[max(0, i-1):i].has("numbering") || i > 1 && c[i-1].is("only") && c[i-2].is("numbering") {
+		return true
+	}
+	return i > 1 && at == len(c) &&
+		c[:i].only("ne", "fill", "belongs", "article", "applicant", "offer", "provider", "qualified", "candidate", "only")
+}
+
+// nounTraits is what the noun at h and the words between a number and it say of
+// what is counted; it settles what that is.
+func (c clause) nounTraits(n *Count, of string, at, h, end int) []Trait {
+	var out []Trait
+	n.Of = of
+	switch of {
+	case "nobody":
+		n.Of = "applicant"
+	case "applicant":
+		out = append(out, Trait{Kind: "candidate"})
+	case "newcomer":
+		n.Of = "applicant"
+		out = append(out, Trait{Kind: "enters", Now: true})
+	case "grant":
+		out = append(out, Trait{Kind: "qualified"})
+	case "decision":
+		out = append(out, Trait{Kind: "decided"})
+	case "layer":
+		n.Of = "offer"
+		out = append(out, Trait{Kind: "layer", Layers: []string{c[h].value}})
+	case "j0", "j1", "j2":
+		n.Of = "offer"
+		out = append(out, Trait{Kind: of})
+	case "milestone":
+		out = append(out, Trait{Kind: of})
+	}
+	for _, t := range c[at:max(h, at)] { // seventeen qualified offers
+		if t.is("qualified", "candidate") {
+			out = append(out, Trait{Kind: t.class})
+		}
+	}
+	if n.Of100 > 0 {
+		out = append(out, c.adjacent(h+1, end)...)
+	}
+	for _, t := range c[at:max(h, at)] {
+		if t.is("layer") {
+			out = append(out, Trait{Kind: "layer", Layers: []string{t.value}})
+		}
+	}
+	return out
+}
+
+// complete gives a count the months of its clause, and the stage that stands behind
+// another count: seventeen offers, from ten providers, are qualified.
+func (c clause) complete(a *Assertion, of string, i int) {
+	for _, t := range c {
+		if t.is("date") {
+			a.Past = append(a.Past, t.date.Month)
+		}
+	}
+	switch of {
+	case "j0", "j1", "j2":
+		a.Lately = a.Lately || c.has("date")
+	case "decision", "grant": // December brought no qualification
+		a.Lately = a.Lately || a.Count.N == 0 && c.has("date") && !dated(a.Traits)
+	}
+	if !slices.ContainsFunc(a.Traits, stage) {
+		if all := slices.DeleteFunc(c[i:].about(), func(t Trait) bool { return t.Kind == "layer" }); len(all) == 1 {
+			a.Traits = append(a.Traits, all...)
+		}
+	}
+}
+
+// asserts tells whether a count says something that can be held to, given what
+// was said of it behind its noun.
+func (c clause) asserts(a *Assertion, of string, said []Trait) bool {
+	n := a.Count
+	switch {
+	case of == "provider" && slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "storeys" }),
+		len(a.Traits) == 0, n.Of100 > 0 && len(a.Traits) == len(n.Half), layersOf(a.Traits) > 1, of == "storey",
+		of == "milestone" && !a.Lately && !c.has("public"),
+		c.has("outof") && len(said) == 0,
+		n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !dated(a.Traits):
+		return false
+	}
+	article := n.N == 1 && n.Bound == AtLeast && !n.Rank
+	return !article || a.Lately || dated(a.Traits) || slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Now })
+}
+
+func dated(ts []Trait) bool {
+	return slices.ContainsFunc(ts, func(t Trait) bool { return t.Date.Known() })
+}
+
+// wholeOf is the number of which a count is said to be a part, 0 for none.
+func (c clause) wholeOf() int {
+	for k := 1; k < len(c); k++ {
+		if c[k-1].is("outof") && c[k].is("number") {
+			return c[k].n
+		}
+	}
+	return 0
+}
+
+func stage(t Trait) bool { return t.Kind == "qualified" || t.Kind == "candidate" }
+
+// layersOf is how many layers traits name: the offers of two are counted in
+// more than one way.
+func layersOf(ts []Trait) int {
+	var all []string
+	for _, t := range ts {
+		for _, l := range t.Layers {
+			if !slices.Contains(all, l) {
+				all = append(all, l)
+			}
+		}
+	}
+	return len(all)
+}
+
+// outOf is where a whole ends of which the number before is a part, 0 for none.
+func (c clause) outOf(at int) int {
+	k := at
+	for k < len(c) && k < at+3 && c[k].is("of", "fill", "its", "aims", "outof", "article") {
+		k++
+	}
+	if (k > at || at > 0 && c[at-1].is("none", "share")) && k < len(c) && c[k].is("number") {
+		return k + 1
+	}
+	return 0
+}
+
+// portion is a share whose number follows: the share of SaaS among qualified
+// offers is 47 %.
+func (c clause) portion() (Assertion, bool) {
+	p := c.index("portion", 0)
+	if p < 0 {
+		return Assertion{}, false
+	}
+	for i := p; i < len(c); i++ {
+		if n, at := c.quantity(i); n != nil && n.Of100 > 0 {
+			n.Of = "offer"
+			a := Assertion{Count: n, Whole: c.understood(0, len(c)), Traits: c.about(), Offset: c[p].i, Len: c[at-1].j - c[p].i}
+			if c.has("milestone") {
+				a.Traits = append(a.Traits, Trait{Kind: "milestone"})
+			}
+			n.Half = slices.DeleteFunc(c.about(), func(t Trait) bool { return t.Kind == "layer" })
+			return a, len(n.Half) == 1 && len(a.Traits) == 2
+		}
+	}
+	return Assertion{}, false
+}
+
+// quantity is the quantity at i, with the words before it that bound it, and
+// where it ends; nil for none.
+func (c clause) quantity(i int) (*Count, int) {
+	n := &Count{N: c[i].n, To: c[i].n}
+	at := i + 1
+	switch {
+	case c[i].is("between") && i+3 < len(c) && c[i+1].is("number") && c[i+2].is("and") && c[i+3].is("number"):
+		return &Count{N: c[i+1].n, To: c[i+3].n, Bound: Equal}, i + 4
+	case c[i].is("none", "nobody"):
+		n.N, n.To = 0, 0
+	case c[i].is("article") && c.noun(at) == at:
+		n.N, n.To, n.Bound = 1, 1, AtLeast
+	case c[i].is("share"):
+		n.Of100, n.Bound = c[i].n, About
+	case c[i].is("both") && c.noun(at) >= 0 && c[c.noun(at)].is("applicant", "offer", "provider") && !c.has("not") && !c.has("none"):
+		n.Of100, n.Bound = 100, AtLeast
+	case c[i].is("majority"):
+		n.Of100, n.Bound = max(c[i].n, 50), MoreThan
+	case c[i].is("ordinal"):
+		n.Rank, n.Bound = true, AtLeast
+	case c[i].is("number") && at < len(c) && c[at].is("percent"):
+		n.Of100, n.Bound, at = c[i].n, About, at+1
+	case c[i].is("number", "one", "dozen"):
+		if i > 0 && c[i-1].is("outof") {
+			return nil, 0
+		}
+		if c[i].is("dozen") {
+			n.Bound = About
+		}
+	default:
+		return nil, 0
+	}
+	sole := i > 0 && c[i-1].is("only") || at < len(c) && c[at].is("only")
+	if c[i].is("number") && n.N == 1 && !sole && n.Of100 == 0 {
+		n.Bound = AtLeast
+	}
+	if i > 0 {
+		for class, b := range map[string]Bound{"atleast": AtLeast, "atmost": AtMost, "morethan": MoreThan, "lessthan": LessThan, "about": About} {
+			if c[i-1].is(class) {
+				n.Bound = b
+			}
+		}
+	}
+	return n, at
+}
+
+// region is where what is said of a quantity ends: where another begins.
+func (c clause) region(i int) int {
+	for k := i; k < len(c); k++ {
+		if c[k].is("none") && (c.noun(k+1) < 0 || c[c.noun(k+1)].is("milestone")) {
+			continue
+		}
+		if c[k].is("number") && c[k].n == 1 && (c.noun(k+1) < 0 || !c[k-1].is("mark", "and", "of")) { // an article
+			continue
+		}
+		if c[k].is("number", "one", "none", "share", "ordinal", "majority", "between", "dozen") && !c[k-1].is("outof") {
+			return k
+		}
+	}
+	return len(c)
+}
+
+// trails tells whether what follows a number says of what it is without a noun.
+func (c clause) trails(i, end int) bool {
+	for k := i; k < end; k++ {
+		if c[k].head() || c[k].is("layer", "date", "new") {
+			return true
+		}
+		if !c[k].is("fill", "its", "aims", "outof", "article", "of", "at", "public") {
+			return false
+		}
+	}
+	return false
+}
+
+// adjacent is the stage that stands beside a noun and belongs to it.
+func (c clause) adjacent(i, end int) []Trait {
+	if i < end && c[i].is("qualified", "candidate") {
+		return []Trait{{Kind: c[i].class}}
+	}
+	return nil
+}
+
+// lead is what stands before the first count of a clause and holds of it: its
+// layers.
+func (c clause) lead() []Trait {
+	var t Trait
+	for _, x := range c {
+		switch {
+		case x.is("layer"):
+			t.Kind, t.Layers = "layer", append(t.Layers, x.value)
+		case x.class == "":
+			return nil
+		}
+	}
+	if t.Kind == "" {
+		return nil
+	}
+	return []Trait{t}
+}
+
+// traits is what the terms after a noun say of it.
+func (c clause) traits() []Trait {
+	var out []Trait
+	var layers []string
+	last, dated := 0, false
+	for i := range c {
+		if c[i].is("layer") && !slices.Contains(layers, c[i].value) {
+			layers = append(layers, c[i].value)
+		}
+		if c[i].is("several") && c.index("storey", i) > 0 {
+			return []Trait{{Kind: "storeys"}}
+		}
+		if c[i].is("moved") {
+			out = append(out, Trait{Kind: "moved"})
+		}
+		if c[i].is("several") {
+			out = append(out, Trait{Kind: "several"})
+		}
+		if !c[i].head() {
+			continue
+		}
+		t, ok := c.trait(i, last)
+		t.Layers = nil
+		if t.Kind == "starts" && !t.Date.Known() && !t.Denied {
+			t.Kind, ok = "decided", true
+		}
+		if ok && t.Kind != "layer" {
+			out, dated = append(out, t), dated || t.Date.Known()
+		}
+		last = i + 1
+	}
+	if len(layers) > 0 {
+		out = append(out, Trait{Kind: "layer", Layers: layers})
+	}
+	if i := c.index("date", 0); i >= 0 && last == 0 && !dated && c.understood(0, i) {
+		out = append(out, Trait{Kind: "ends", Date: c[i].date})
+	}
+	return out
+}
+
+// compared is a clause that holds one count against another, or against that of
+// the edition before.
+func (c clause) compared() (Assertion, bool) {
+	i := slices.IndexFunc(c, func(t term) bool { return t.is("grew", "shrank", "times", "outnumber", "asmany") })
+	if i < 0 || i > 0 && c[i-1].is("about") || slices.ContainsFunc(c, func(t term) bool { return t.is("not", "none", "neither") }) {
+		return Assertion{}, false
+	}
+	a := Assertion{Count: &Count{Of: "offer", Than: c[i].class}, Whole: c.understood(0, len(c)), Lately: c.has("lately"),
+		Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
+	than := c.index("than", i)
+	sides := [2]clause{c[:i], c[i+1:]}
+	if than > 0 {
+		sides = [2]clause{c[:than], c[than+1:]}
+	}
+	a.Traits, a.Versus = sides[0].about(), sides[1].about()
+	for _, t := range sides[1] {
+		if t.is("date") {
+			a.Past = append(a.Past, t.date.Month)
+		}
+	}
+	if c.has("provider") {
+		a.Count.Of = "provider"
+	}
+	switch {
+	case c[i].is("times"):
+		a.Count.N = c[i].n
+		return a, len(a.Traits) > 0 && len(a.Versus) > 0
+	case c[i].is("outnumber"):
+		a.Count.Than = "exceeds"
+		return a, len(a.Traits) > 0 && len(a.Versus) > 0
+	case len(a.Past) == 0 && !a.Lately && than > 0 && len(a.Versus) > 0:
+		a.Count.Than, a.Count.N = map[string]string{"grew": "exceeds", "shrank": "falls", "asmany": "same"}[c[i].class], 0
+		return a, len(a.Traits) > 0
+	case len(a.Past) == 0 && !a.Lately && !c.has("since") && !a.Whole:
+		return a, false
+	}
+	for k := range c {
+		beside := k == i+1 || k == i+2 && c[i+1].is("of") || k+1 == i
+		if c[k].is("number", "one") && (beside || c.noun(k+1) >= 0) {
+			a.Count.N = c[k].n
+		}
+	}
+	a.Traits = append(a.Traits, c[i:].about()...)
+	return a, len(a.Traits) > 0 || c.has("offer") || c.has("provider")
+}
+
+// about is the stages and layers that a part of a clause names.
+func (c clause) about() []Trait {
+	var out []Trait
+	for _, t := range c {
+		switch {
+		case t.is("qualified", "candidate"):
+			out = append(out, Trait{Kind: t.class})
+		case t.is("grant"):
+			out = append(out, Trait{Kind: "qualified"})
+		case t.is("applicant"):
+			out = append(out, Trait{Kind: "candidate"})
+		case t.is("layer"):
+			out = append(out, Trait{Kind: "layer", Layers: []string{t.value}})
+		}
+	}
+	return out
+}
