@@ -52,6 +52,7 @@ func doors() map[string][]string {
 	return map[string][]string{
 		"github.com/go-pdf/fpdf":           {"layout/paint"},
 		"github.com/wcharczuk/go-chart/v2": {"charts"},
+		"github.com/boombuler/barcode":     {"charts"},
 		"github.com/nicksnyder/go-i18n/v2": {"locales"},
 		"gopkg.in/yaml.v3":                 {"data/read", "data/write", "locales"},
 		"github.com/pdfcpu/pdfcpu":         {"layout/preflight/pdf"},

@@ -9,6 +9,7 @@ const (
 	MissingDistance diag.Code = "MissingDistance"
 	PictureFormat   diag.Code = "PictureFormat"
 	UndrawnChart    diag.Code = "UndrawnChart"
+	DenseCode       diag.Code = "DenseCode"
 
 	UncomposedSection diag.Code = "UncomposedSection"
 )
@@ -36,6 +37,10 @@ func Catalogue() []diag.Entry {
 			Means:   "A chart cannot be drawn from the register's figures.",
 			Example: "a chart cannot be drawn: candidates by milestone: no room for a name",
 			Fix:     "Look at the offers the message names; nothing is left out of a chart in silence."},
+		{Code: DenseCode, Severity: diag.Warning,
+			Means:   "An address is so long that its QR code would have modules under 0.6 mm, which a telephone may not read off paper.",
+			Example: "permalink: https://example.org/publications/observatories/secnumcloud/editions/by-month/…",
+			Fix:     "Give the edition a shorter address. Until then the page has the address in words and no code."},
 		{Code: UncomposedSection, Severity: diag.Error,
 			Means:   "An edition has a section that is declared and that nothing composes, so that its texts would be lost.",
 			Example: "sections: [cover, interview], with a record of interview and no composer",

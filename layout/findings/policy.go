@@ -119,6 +119,8 @@ func policy(c diag.Code) (files, bool) {
 	case compose.UnknownLanguage, compose.MissingStyle, compose.MissingDistance, compose.PictureFormat, compose.UndrawnChart,
 		compose.UncomposedSection:
 		return every, true
+	case compose.DenseCode:
+		return none, true
 
 	case text.LooseLine, text.Ladder, text.River, text.StubLine:
 		return none, true

@@ -1,0 +1,30 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// code is an address as a QR code, side wide, dark on a light square. The
+// address stands in words beside it: where it is too long for a code that can be
+// read there is none, and a finding says so.
+func (k *kit) code(address string, side unit.Length, dark, light draw.Ink) block.Block {
+	b, err := charts.Code(address, side, dark, light)
+	if err != nil {
+		is := diag.Issue{Code: DenseCode, Severity: diag.Warning, Lang: k.lang, Pos: k.ed.At("permalink"), Field: "permalink",
+			Msg:  err.Error() + ": " + diag.Short(address, 80),
+			Hint: "choose a shorter address; the page has it in words and no code"}
+		for _, known := range k.issues {
+			if known == is {
+				return block.Gap{H: side}
+			}
+		}
+		k.issues.Add(is)
+		return block.Gap{H: side}
+	}
+	b.Elem = &draw.Elem{Role: draw.Figure, Alt: k.say("sign.code.alt", map[string]any{"Address": address})}
+	return drawn(b)
+}
