@@ -317,8 +317,8 @@ func TestEveryMessageExists(t *testing.T) {
 		s := sheetIn(t, l)
 		for _, offers := range registers() {
 			all(t, s, offers)
-			Cover(s, seasonOf(1), offers, a4(), 3*mm)
-			CoverMap(s, seasonOf(1), offers, 70*mm)
+			Cover(s, seasonOf(1), wallOf(Decided, offers, 1, 0), 3*mm)
+			CoverMap(s, seasonOf(1), wallOf(Decided, offers, 1, 0), 70*mm)
 		}
 	}
 	for _, f := range c.Missing() {

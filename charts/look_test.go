@@ -3,8 +3,6 @@ package charts
 import (
 	"fmt"
 	"testing"
-
-	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // all draws every chart of a register.
@@ -98,7 +96,6 @@ func TestLook(t *testing.T) {
 			}
 		}
 	}
-	a4 := unit.Size{W: 210 * mm, H: 297 * mm}
 	for _, lang := range []string{"fr", "en"} {
 		s := sheet(t, lang)
 		for _, n := range []int{0, 1, 5, 17, 34, 60, 200} {
@@ -106,8 +103,8 @@ func TestLook(t *testing.T) {
 			if n == 34 {
 				offers = january()
 			}
-			dump(t, fmt.Sprintf("%s-%d-cover", lang, n), Cover(s, seasonOf(n%12+1), offers, a4, 3*mm))
-			dump(t, fmt.Sprintf("%s-%d-map", lang, n), CoverMap(s, seasonOf(n%12+1), offers, 705*mm/10))
+			dump(t, fmt.Sprintf("%s-%d-cover", lang, n), Cover(s, seasonOf(n%12+1), wallOf(Moved, offers, 2, 0), 3*mm))
+			dump(t, fmt.Sprintf("%s-%d-map", lang, n), CoverMap(s, seasonOf(n%12+1), wallOf(Moved, offers, 2, 0), 705*mm/10))
 			for name, c := range all(t, s, offers) {
 				t.Logf("%s %d %s\n\t%s\n\t%s\n\t%s\n\t%s\n\t%s", lang, n, name, c.Question, c.Title, c.Key, c.Note, c.Alt)
 				dump(t, fmt.Sprintf("%s-%d-%s", lang, n, name), c.Box)

@@ -44,51 +44,88 @@ func rings(b draw.Box, s Season) []ring {
 	return out
 }
 
-func TestGridOfTheExamples(t *testing.T) {
-	for _, c := range []struct{ n, cols, rows int }{
-		{0, 5, 1}, {1, 5, 1}, {5, 5, 1}, {10, 5, 2}, {15, 5, 3}, {16, 6, 3}, {34, 7, 5}, {60, 9, 7},
+func TestWallsOfTheExamples(t *testing.T) {
+	for _, c := range []struct {
+		form                          Form
+		offers, leads                 int
+		cols, rows, side, pitchTenths int
+	}{
+		{Decided, 34, 1, 8, 6, 3, 262}, {Decided, 34, 2, 9, 6, 3, 233}, {Decided, 5, 1, 5, 2, 2, 420}, {Decided, 60, 1, 10, 7, 3, 210},
+		{Decided, 200, 1, 18, 12, 4, 112}, {Moved, 36, 3, 9, 5, 2, 233}, {Moved, 60, 3, 12, 6, 2, 175}, {Moved, 5, 3, 7, 2, 2, 300},
+		{Quiet, 34, 0, 12, 3, 0, 175}, {Quiet, 60, 0, 15, 4, 0, 140}, {Quiet, 100, 0, 20, 5, 0, 101}, {Quiet, 200, 0, 29, 7, 0, 70},
+		{Quiet, 0, 0, 12, 1, 0, 175}, {Moved, 0, 1, 5, 2, 2, 420},
 	} {
-		g := gridFor(c.n, 210*mm, safe)
-		if c.n == 60 { // seven rows of 23.33 mm would be 163 mm: the rule of 152 mm asks for ten columns
-			c.cols, c.rows = 10, 6
-		}
-		if g.cols != c.cols || g.rows != c.rows {
-			t.Errorf("%d offers: %d columns and %d rows, want %d and %d", c.n, g.cols, g.rows, c.cols, c.rows)
+		w := wallOf(c.form, crowd(c.offers), c.leads, 0)
+		g := w.grid
+		if g.cols != c.cols || g.rows != c.rows || c.leads > 0 && g.side != c.side || int(10*g.pitch()/mm) != c.pitchTenths {
+			t.Errorf("form %d, %d offers, %d leads: %d columns, %d rows, blocks of %d, a pitch of %.1f mm", c.form, c.offers, c.leads, g.cols, g.rows, g.side, g.pitch().MM())
 		}
 	}
 }
 
+// wallOf is a wall with its first offers in large; where it has fewer, with some
+// that have left.
+func wallOf(form Form, offers []Offer, leads, step int) Wall {
+	var large []Lead
+	for i := range leads {
+		l := Lead{Cell: -1, Fact: "moved"}
+		if i < len(offers) {
+			l.Offer, l.Cell = offers[i], i
+		}
+		l.Changed = true
+		large = append(large, l)
+	}
+	return NewWall(form, offers, large, a4(), step)
+}
+
+// Walls of every form and size, their blocks and cells: every offer has one
+// disc, whoever is in large; none overlaps another, comes too near to the trim
+// or leaves the room of its form.
 func TestMotif(t *testing.T) {
 	s, season := sheet(t, "fr"), seasonOf(1)
 	page := unit.Rect{Size: a4()}
+	most := map[Form]unit.Length{Decided: wallDecided, Moved: wallMoved, Quiet: wallQuiet}
 	for n := 0; n <= 260; n++ {
-		if n > 40 && n%7 > 0 {
+		if n > 40 && n%13 > 0 {
 			continue
 		}
-		offers := crowd(n)
-		box := Cover(s, season, offers, a4(), 3*mm)
-		discs := rings(box, season)
-		if len(discs) != n {
-			t.Fatalf("%d offers have %d discs", n, len(discs))
-		}
-		for i, d := range discs {
-			area := unit.Box(d.x-d.r, d.y-d.r, 2*d.r, 2*d.r)
-			if !area.In(unit.Box(5*mm, 5*mm, page.W-10*mm, page.H-10*mm), 10) {
-				t.Errorf("%d offers: disc %d at %v,%v is nearer than 5 mm to the trim", n, i, d.x, d.y)
-			}
-			if d.y-d.r < page.H-motifHeight {
-				t.Errorf("%d offers: disc %d at %v reaches into the text of the cover", n, i, d.y)
-			}
-			if n <= 200 && 2*d.r < LeastDisc {
-				t.Errorf("%d offers: a disc of %v cannot be read", n, 2*d.r)
-			}
-			for j := range i {
-				if e := discs[j]; sq(d.x-e.x)+sq(d.y-e.y) < sq(d.r+e.r) {
-					t.Fatalf("%d offers: discs %d and %d overlap", n, j, i)
+		for form, leads := range map[Form][]int{Decided: {1, 2}, Moved: {1, 2, 3}, Quiet: {0}} {
+			for _, m := range leads {
+				w := wallOf(form, crowd(n), m, n%3)
+				box := Cover(s, season, w, 3*mm)
+				discs := rings(box, season)
+				if want := max(n, m); len(discs) != want {
+					t.Fatalf("form %d, %d offers, %d leads: %d discs", form, n, m, len(discs))
 				}
+				if w.Top() < page.H-most[form] {
+					t.Errorf("form %d, %d offers: the wall begins at %v", form, n, w.Top())
+				}
+				for i, d := range discs {
+					area := unit.Box(d.x-d.r, d.y-d.r, 2*d.r, 2*d.r)
+					if !area.In(unit.Box(trimNear, w.Top(), page.W-2*trimNear, page.H-trimNear-w.Top()), 10) {
+						t.Errorf("form %d, %d offers: disc %d at %v,%v is nearer than 3.5 mm to the trim, or leaves the wall", form, n, i, d.x, d.y)
+					}
+					if n <= 200 && 2*d.r < LeastDisc {
+						t.Errorf("form %d, %d offers: a disc of %v cannot be read", form, n, 2*d.r)
+					}
+					for j := range i {
+						if e := discs[j]; sq(d.x-e.x)+sq(d.y-e.y) < sq(d.r+e.r) {
+							t.Fatalf("form %d, %d offers: discs %d and %d overlap", form, n, j, i)
+						}
+					}
+				}
+				for i := range m {
+					d, found := w.Disc(i), false
+					for _, r := range discs {
+						found = found || 2*r.r == d.W && r.x-r.r-d.X < 10 && d.X-r.x+r.r < 10 && r.y-r.r-d.Y < 10 && d.Y-r.y+r.r < 10
+					}
+					if !found {
+						t.Errorf("form %d, %d offers: no disc of lead %d at %v", form, n, i, d)
+					}
+				}
+				bleeds(t, box)
 			}
 		}
-		bleeds(t, box)
 	}
 }
 
@@ -113,15 +150,15 @@ func bleeds(t *testing.T, box draw.Box) {
 func TestMotifIsItsData(t *testing.T) {
 	s, season := sheet(t, "fr"), seasonOf(1)
 	draws := func(offers []Offer) string {
-		return draw.Dump([]draw.Page{{Box: Cover(s, season, offers, a4(), 3*mm)}})
+		return draw.Dump([]draw.Page{{Box: Cover(s, season, wallOf(Quiet, offers, 0, 0), 3*mm)}})
 	}
-	full := func(offers []Offer) draw.Box { return Cover(s, season, offers, a4(), 3*mm) }
+	full := func(offers []Offer) draw.Box { return Cover(s, season, wallOf(Quiet, offers, 0, 0), 3*mm) }
 	other := january()
 	other[0], other[1] = other[1], other[0]
 	if cmp.Equal(full(january()), full(other)) {
 		t.Error("cells must keep the order of the offers: a list beside them does")
 	}
-	if cmp.Equal(CoverMap(s, season, january(), 70*mm), CoverMap(s, season, other, 70*mm)) {
+	if cmp.Equal(CoverMap(s, season, wallOf(Decided, january(), 1, 0), 70*mm), CoverMap(s, season, wallOf(Decided, other, 1, 0), 70*mm)) {
 		t.Error("the map's numbers must keep the order of the offers: the names beside it do")
 	}
 	for name, change := range map[string]func([]Offer){
@@ -152,7 +189,7 @@ func TestMotifIsAFigure(t *testing.T) {
 		"fr": "Motif de couverture : une case par offre, ses couches en bandes, son jalon en disque, au 31 décembre 2025. 17 qualifiées, 16 en cours, J1 3, J0 2 ; non publié 11, 1 candidature sans offre publiée. 5 cases ont changé ce mois-ci.",
 		"en": "Cover motif: one cell per offer, its layers as bands, its milestone as a disc, at 31 December 2025. 17 qualified, 16 in progress, J1 3, J0 2; not published 11, 1 candidacy without a published offer. 5 cells have changed this month.",
 	} {
-		box := Cover(sheet(t, lang), seasonOf(1), january(), a4(), 3*mm)
+		box := Cover(sheet(t, lang), seasonOf(1), wallOf(Quiet, january(), 0, 0), 3*mm)
 		if got := plain(alts(box)[0]); got != want {
 			t.Errorf("%s: alternative\n%s\nwant\n%s", lang, got, want)
 		}
@@ -191,7 +228,8 @@ func TestSeasons(t *testing.T) {
 func TestCoverMap(t *testing.T) {
 	s, season := sheet(t, "fr"), seasonOf(1)
 	for _, n := range []int{1, 34, 60, 140, 200} {
-		b := CoverMap(s, season, crowd(n), 705*mm/10)
+		w := wallOf(Decided, crowd(n), 1, 0)
+		b := CoverMap(s, season, w, 705*mm/10)
 		if got := len(rings(b, season)); got != n {
 			t.Errorf("the map of %d offers has %d discs", n, got)
 		}
@@ -214,7 +252,7 @@ func TestCoverMap(t *testing.T) {
 		if n <= 60 && texts != n {
 			t.Errorf("the map of %d offers has %d numbers", n, texts)
 		}
-		if n > 100 && texts != gridFor(n, 210*mm, safe).rows {
+		if n > 100 && texts != w.grid.rows {
 			t.Errorf("the map of %d offers numbers %d rows", n, texts)
 		}
 	}

@@ -26,8 +26,8 @@ func year(t testing.TB) fstest.MapFS {
 		}
 	}
 	cutoffs := []string{"2025-11-30", "2025-12-31", "2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31", "2026-06-30",
-		"2026-07-31", "2026-08-31", "2026-09-30", "2026-10-31"}
-	for m := 1; m <= 11; m++ {
+		"2026-07-31", "2026-08-31", "2026-09-30", "2026-10-31", "2026-11-30"}
+	for m := 1; m <= 12; m++ {
 		before := "previous: " + monthID(m-1)
 		if m == 1 {
 			before = "previous-cutoff: " + cutoffs[0]
@@ -58,7 +58,7 @@ func TestEveryMonthOfTheRegister(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := map[string]*strings.Builder{"fr": {}, "en": {}}
-	for m := 1; m <= 11; m++ {
+	for m := 1; m <= 12; m++ {
 		res, err := p.Build(context.Background(), layout.Order{Month: monthID(m), Langs: languages()})
 		if err != nil {
 			t.Fatal(err)

@@ -26,7 +26,7 @@ func names(v *facts.View) []string {
 
 // limits is what a profile's file is held to.
 func limits(laid *page.Result, prof profile.Profile) preflight.Options {
-	o := preflight.Options{Trim: prof.Trim, Bleed: prof.Bleed, Safe: prof.Safe, Ink: prof.InkLimit,
+	o := preflight.Options{Trim: prof.Trim, Bleed: prof.Bleed, Safe: prof.Safe, Drawn: prof.Drawn, Ink: prof.InkLimit,
 		Locate: func(n int, x, y unit.Length) (diag.Pos, string) { return locate(laid.Pages, n, x, y) }}
 	if prof.Bleed == 0 {
 		o.Bleed = -1

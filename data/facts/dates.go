@@ -98,6 +98,36 @@ func (e *Entry) Aim() Aim {
 	return e.Aims[len(e.Aims)-1]
 }
 
+// Stillness is how long nothing has been known to move: the whole months that
+// end at the cut-off without a movement. Where that is as far back as the
+// register is complete it may be longer, and Least says so.
+type Stillness struct {
+	Months int
+	Least  bool
+}
+
+// Still is how long nothing has been known to move.
+func (v *View) Still() Stillness {
+	const most = 120
+	var s Stillness
+	for s.Months < most {
+		before := v.Cutoff.Plus(-s.Months - 1)
+		if v.Cutoff == v.Cutoff.MonthEnd(0) {
+			before = v.Cutoff.MonthEnd(-s.Months - 1)
+		}
+		if !v.Observed.Known() || before.Before(v.Observed) {
+			s.Least = true
+			return s
+		}
+		if len(v.register.AsOf(v.Cutoff, before).movements) > 0 {
+			return s
+		}
+		s.Months++
+	}
+	s.Least = true
+	return s
+}
+
 // Endless is the qualified offers whose end of validity nobody has published,
 // by name.
 func (v *View) Endless() []*Entry {

@@ -47,6 +47,24 @@ func (d Day) Plus(n int) Day {
 	return end
 }
 
+// MonthsTo is the whole months from d to a later day; 0 to an earlier one.
+func (d Day) MonthsTo(e Day) int {
+	n := 12*(e.Year-d.Year) + e.Month - d.Month
+	if e.Before(d.Plus(n)) {
+		n--
+	}
+	return max(n, 0)
+}
+
+// DaysTo is the days from d to a later day; 0 to an earlier one.
+func (d Day) DaysTo(e Day) int {
+	n := e.Day - d.Day
+	for m := range 12*(e.Year-d.Year) + e.Month - d.Month {
+		n += d.MonthEnd(m).Day
+	}
+	return max(n, 0)
+}
+
 // Valid tells whether the calendar has the date.
 func (d Day) Valid() bool {
 	switch {

@@ -75,6 +75,24 @@ func (v *View) Lead() (Lead, bool) {
 	return l, true
 }
 
+// Foremost is the heaviest movement of each offer that moved, heaviest first.
+func (v *View) Foremost() []Movement {
+	var out []Movement
+	seen := map[string]bool{}
+	for _, m := range v.movements {
+		if !seen[m.Entry().ID] {
+			seen[m.Entry().ID] = true
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// Decides tells whether a movement is a decision of the agency.
+func (m Movement) Decides() bool {
+	return m.Kind == Qualification || m.Kind == Extension || m.Kind == Renewal
+}
+
 // like tells whether two movements can be told in one sentence.
 func (m Movement) like(o Movement) bool {
 	if m.Kind != o.Kind || m.Kind == Arrival {

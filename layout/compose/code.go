@@ -8,10 +8,10 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
-// code is an address as a QR code, side wide, dark on a light square. The
+// qr is an address as a QR code, side wide, dark on a light square. The
 // address stands in words beside it: where it is too long for a code that can be
 // read there is none, and a finding says so.
-func (k *kit) code(address string, side unit.Length, dark, light draw.Ink) block.Block {
+func (k *kit) qr(address string, side unit.Length, dark, light draw.Ink) block.Block {
 	b, err := charts.Code(address, side, dark, light)
 	if err != nil {
 		is := diag.Issue{Code: DenseCode, Severity: diag.Warning, Lang: k.lang, Pos: k.ed.At("permalink"), Field: "permalink",

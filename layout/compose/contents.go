@@ -35,6 +35,13 @@ const (
 	contentsLeast   = 25 * unit.MM / 10 // and at last, with many sections
 	contentsRowRest = 6 * unit.MM / 10  // the least that a row leaves beyond its two lines
 
+	// The long key of the cover, under its map: three columns.
+	contentsKeyGap   = 225 * unit.MM / 100
+	contentsKeySign  = 54 * unit.MM / 10
+	contentsKeyAfter = 3 * unit.MM / 2 // under a sign
+
+	contentsMapSmall  = 12 * u // the width of the map where its names need the room
+	contentsMapNames  = 44     // the most that are listed
 	contentsMapAfter  = 3 * unit.MM
 	contentsMapIndent = 5 * unit.MM // of the names, for their numbers
 	contentsMapGap    = 2 * unit.MM // between their two columns
@@ -57,10 +64,6 @@ func (k *kit) contents() []page.Section {
 		}}
 	}
 	foot := block.Item{Block: k.imprint(t), Before: contentsFoot, Foot: true}
-	right := &block.Flow{Items: []block.Item{
-		{Block: k.words("h2", k.say("contents.map"), draw.H2), After: contentsHeadAfter, Together: true},
-		{Block: k.coverMap()},
-	}}
 	stage := func(left, right *block.Flow) block.Block {
 		return &block.Stage{W: k.textW, H: k.areaH, Name: "contents", Items: []block.Placed{
 			{W: k.textW, H: panelEnd, Body: ground, Over: true, Name: "ground"},
@@ -73,11 +76,18 @@ func (k *kit) contents() []page.Section {
 	}
 	body := &block.Either{}
 	row, dense := k.space("contents-row"), k.space("contents-row-dense")
-	for _, l := range []*block.Flow{list(row, true), list(row-contentsCloser, true), list(dense, true)} {
-		body.Options = append(body.Options, stage(with(l, foot), right))
-	}
-	for _, l := range []*block.Flow{list(dense, true), list(dense-contentsClosest, false), list(dense-contentsLeast, false)} {
-		body.Options = append(body.Options, stage(l, with(right, foot)), stage(with(l, foot), right))
+	named := []*block.Flow{k.coverMap(k.span(5), true), k.coverMap(contentsMapSmall, true)}
+	for _, rights := range [][]*block.Flow{named, {k.coverMap(k.span(5), false)}} {
+		for _, l := range []*block.Flow{list(row, true), list(row-contentsCloser, true), list(dense, true)} {
+			for _, r := range rights {
+				body.Options = append(body.Options, stage(with(l, foot), r))
+			}
+		}
+		for _, l := range []*block.Flow{list(dense, true), list(dense-contentsClosest, false), list(dense-contentsLeast, false)} {
+			for _, r := range rights {
+				body.Options = append(body.Options, stage(l, with(r, foot)), stage(with(l, foot), r))
+			}
+		}
 	}
 	return []page.Section{k.section("contents", t, body)}
 }
@@ -272,18 +282,48 @@ func sameWords(a, b string) bool {
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
-// coverMap is the cover in small, its cells numbered, and the offers in their
-// order.
-func (k *kit) coverMap() block.Block {
-	box := charts.CoverMap(k.sheet(k.span(5)), k.season(), k.offers(), k.span(5))
+// coverMap is the cover in small, its cells numbered, how to read it, and the
+// offers in their order or where they are named.
+func (k *kit) coverMap(w unit.Length, names bool) *block.Flow {
 	cells := k.view.Cells()
-	items := []block.Item{{Block: drawn(box), After: contentsMapAfter}}
-	if len(cells) <= 44 {
-		items = append(items, block.Item{Block: k.mapNames(cells)})
-	} else {
-		items = append(items, block.Item{Block: k.words("note", k.say("contents.map.elsewhere"), draw.P)})
+	list := k.words("note", k.say("contents.map.elsewhere"), draw.P)
+	if names && len(cells) <= contentsMapNames {
+		list = k.mapNames(cells)
 	}
-	return &block.Flow{Items: items}
+	return &block.Flow{Items: []block.Item{
+		{Block: k.words("h2", k.say("contents.map"), draw.H2), After: contentsHeadAfter, Together: true},
+		{Block: drawn(charts.CoverMap(k.sheet(w), k.season(), k.front().wall, w)), After: contentsMapAfter},
+		{Block: k.longKey(), After: contentsMapAfter},
+		{Block: list},
+	}}
+}
+
+// longKey says how to read the cover, a sign for each of its three rules.
+func (k *kit) longKey() block.Block {
+	look := k.inks().Look(false)
+	changed := k.inks().Look(true)
+	var one charts.Layers
+	one[0] = true
+	st := k.style("note")
+	row, w := &block.Row{}, (k.span(5)-2*contentsKeyGap)/3
+	for i, c := range []struct {
+		key  string
+		sign draw.Box
+	}{
+		{"layer", charts.Stack(contentsKeySign, contentsKeySign, one, k.inks().Stack())},
+		{"milestone", charts.Disc(contentsKeySign, charts.J1, look)},
+		{"change", charts.Disc(contentsKeySign, charts.J3, changed)},
+	} {
+		c.sign.Name = "cover key"
+		says := "cover.key." + c.key + ".text"
+		if c.key == "change" {
+			says = k.first(says, "cover.key.change.first")
+		}
+		words := k.runs(st, []text.Run{{Text: k.say("cover.key."+c.key+".lead") + " ", Font: st.Bold}, {Text: k.lately(says, says)}}, draw.P)
+		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * (w + contentsKeyGap), W: w,
+			Body: block.Stack(drawn(c.sign), block.Gap{H: contentsKeyAfter}, words)})
+	}
+	return row
 }
 
 // mapNames is the offers by number, in two columns.

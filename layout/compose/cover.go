@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -9,47 +11,147 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // The measures of the cover, from the top of the page.
 const (
-	coverTop = 1125 * unit.MM / 100 // the edition and the subject
+	coverNumberY = 1125 * unit.MM / 100
 
-	// The two words of the name; the framework's stands out into the margin.
+	// The two words of the name and the month; the framework's stands out into
+	// the margin, and the two others over and under it, as the language orders them.
 	coverWordH, coverNameH = 135 * unit.MM / 10, 315 * unit.MM / 10
 	coverNameOut           = 16 * unit.MM / 10
 	coverNameMore          = 6 * unit.MM
-	coverWordY, coverNameY = 22 * unit.MM, 343 * unit.MM / 10 // the observatory's word first
-	coverWordLow           = 51 * unit.MM                     // the framework's name first
-	coverNameHigh          = 2035 * unit.MM / 100
+	coverHigh, coverLow    = 245 * unit.MM / 10, 644 * unit.MM / 10
+	coverNameY             = 368 * unit.MM / 10
 
-	coverSentenceY = 724 * unit.MM / 10
-	coverLineH     = 9 * unit.MM // of the sentence
+	coverSentenceY, coverSentenceW = 8325 * unit.MM / 100, 150 * unit.MM
+	coverLineH                     = 9 * unit.MM // of the sentence
 
-	coverFigureY, coverFigureH = 1008 * unit.MM / 10, 2025 * unit.MM / 100
+	coverFigureY, coverFigureH = 11025 * unit.MM / 100, 2025 * unit.MM / 100
 	coverFigureW               = 42 * unit.MM
 	coverFigureStep            = 45 * unit.MM
+	coverFigureEnd             = coverFigureY + coverFigureH
 
-	coverSignY, coverSign = 1259 * unit.MM / 10, 71 * unit.MM / 10 // how to read the motif
-	coverKeyY, coverKeyH  = 1249 * unit.MM / 10, 3 * u             // four lines
-	coverKeyX, coverKeyW  = 10 * unit.MM, 455 * unit.MM / 10       // right of the sign
-	coverKeyStep          = 60 * unit.MM
+	// The short key, which ends over the wall: in a line, or in a few beside what
+	// stands over the wall's blocks.
+	coverKeyOver  = 3 * unit.MM
+	coverKeyH     = 3375 * unit.MM / 1000
+	coverKeyLeast = 40 * unit.MM
+	coverKeyMost  = 63 * unit.MM
+	coverKeyAside = 4 * unit.MM // from the words beside it
+	coverKeyLines = 6
+	coverLabelY   = 140 * unit.MM     // the least of the words over a block
+	coverLabelGap = 26 * unit.MM / 10 // from them to it
+
+	// A name on a disc: per cent of the disc's width that it may take, and half the
+	// height of its capitals in thousandths of the size.
+	coverLeadIn  = 88
+	coverLeadCap = 330
+
+	// A quiet month: the giant figure, and what it counts beside it. Over a quarter
+	// the figure walks across the page: from the left margin, from the fourth
+	// column, to the right margin.
+	quietFigureBase = 229 * unit.MM
+	quietFigureOut  = 34 * unit.MM / 10
+	quietFigureW    = 118 * unit.MM
+	quietW          = 5690 * unit.MM / 100
+	quietUnitY      = 1565 * unit.MM / 10
+	quietRuleY      = 17325 * unit.MM / 100
+	quietWordsAfter = 25 * unit.MM / 10
+	quietWordsH     = 12 * 45 * unit.MM / 10
 )
 
-// cover is the month's name over the register's motif, one cell for each offer.
+// lineBase is where a line's baseline stands, in thousandths of its leading.
+const lineBase = 700
+
+// coverLines is the most lines of the cover's sentence.
+const coverLines = 2
+
+// cover is the month's name and its heaviest fact over the register's wall, one
+// cell for each offer. What moved decides its form.
 func (k *kit) cover() []page.Section {
 	season := k.season()
 	t := k.text("cover")
-	offers := k.offers()
-	motif := charts.Cover(k.sheet(pageW), season, offers, unit.Size{W: pageW, H: pageH}, k.bleed)
-	items := []block.Placed{{W: pageW, H: pageH, Body: drawn(motif), Over: true, Name: "cover motif"}}
+	front := k.front()
+	motif := charts.Cover(k.sheet(pageW), season, front.wall, k.bleed)
+	items := k.coverNumber(season)
 	items = append(items, k.coverName(season)...)
 	items = append(items, k.coverFigures(season, t)...)
-	items = append(items, k.coverKey(season)...)
+	if front.form == charts.Quiet {
+		items = append(items, k.coverCountdown(season)...)
+	}
+	items = append(items, k.coverKey(season, front)...)
+	items = append(items, k.coverLabels(season, front)...)
+	items = append(items, block.Placed{W: pageW, H: pageH, Body: drawn(motif), Over: true, Name: "cover motif"})
+	items = append(items, k.leadNames(season, front, motif.Kids[0].Box.Elem)...)
 	whole := unit.Box(0, 0, pageW, pageH)
 	s := k.section("cover", t, &block.Stage{W: pageW, H: pageH, Items: items, Name: "cover"})
 	s.Bare, s.Area, s.Ground = true, &whole, season.Ground
 	return []page.Section{s}
+}
+
+// front is what the month gives its cover: a form, those who stand in large,
+// and the wall with them.
+type front struct {
+	form  charts.Form
+	leads []facts.Movement
+	wall  charts.Wall
+}
+
+// leadsMost is how many offers a cover shows in large, and decisionsMost how
+// many of them as large as a decision.
+const leadsMost, decisionsMost = 3, 2
+
+// front chooses the form: the decisions of the month, else what moved, else a
+// quiet month. The heaviest movements stand in large, whoever they are of.
+func (k *kit) front() front {
+	f := front{form: charts.Quiet, leads: k.view.Foremost()}
+	decided := 0
+	for _, m := range f.leads {
+		if m.Decides() {
+			decided++
+		}
+	}
+	switch {
+	case decided > 0 && decided <= decisionsMost:
+		f.form, f.leads = charts.Decided, f.leads[:decided]
+	case len(f.leads) > 0:
+		f.form, f.leads = charts.Moved, f.leads[:min(len(f.leads), leadsMost)]
+	}
+	cell := map[string]int{}
+	for i, e := range k.view.Cells() {
+		cell[e.ID] = i + 1
+	}
+	var large []charts.Lead
+	for _, m := range f.leads {
+		o := chartOffer(m.Entry())
+		o.Changed = true
+		large = append(large, charts.Lead{Offer: o, Cell: cell[m.Entry().ID] - 1, Fact: k.moved(m)})
+	}
+	f.wall = charts.NewWall(f.form, k.offers(), large, unit.Size{W: pageW, H: pageH}, k.quarterStep())
+	return f
+}
+
+// quarterStep is the month's place in its quarter, from 0: what covers of one
+// colour are told apart by when nothing moves.
+func (k *kit) quarterStep() int { return (k.ed.Month.Month + 2) % 3 }
+
+// moved is what a movement did, in a few words behind a name.
+func (k *kit) moved(m facts.Movement) string {
+	e, key := m.Entry(), "cover.fact."+string(m.Kind)
+	switch {
+	case m.Kind == facts.Progress && m.DateKind == facts.Filed:
+		key = "cover.fact.filed"
+	case m.Kind == facts.Progress && e.Entered:
+		key = "cover.fact.enters"
+	case m.Kind == facts.Arrival && e.Name == "":
+		key = "cover.fact.bare"
+	case m.Kind == facts.Arrival && e.Milestone != facts.Unpublished:
+		key = "cover.fact.enters"
+	}
+	return k.say(key, map[string]any{"Code": k.say("milestone." + e.Milestone.String())})
 }
 
 // season is the cover's swatches for the edition's month.
@@ -65,40 +167,58 @@ func (k *kit) inked(style string, ink draw.Ink) text.Style {
 	return st
 }
 
+// coverNumber is the number of the edition, and its month.
+func (k *kit) coverNumber(season charts.Season) []block.Placed {
+	st := k.inked("cover-number", season.Disc)
+	month := k.inked("month", season.Disc)
+	y := coverLow
+	if !k.wordFirst() {
+		y = coverHigh
+	}
+	return []block.Placed{
+		{X: k.margin, Y: coverNumberY, W: k.textW, H: u, Body: k.wordsIn(st, k.ordinal(k.ed.Ordinal, k.ed.Month.Year), draw.P), Name: "number"},
+		{X: k.margin, Y: y, W: k.textW, H: coverWordH, Over: true, Body: k.wordsIn(month, k.loc.MonthName(k.ed.Month.Month), draw.P), Name: "month"},
+	}
+}
+
+// ordinal is the number of an edition in its year, the year alone where it has
+// none; a specimen says what it is.
+func (k *kit) ordinal(n, year int) string {
+	key := "cover.number"
+	if n == 0 {
+		key += ".none"
+	}
+	said := k.say(key, map[string]any{"N": n, "Year": year})
+	if k.ed.Specimen {
+		said = k.say("cover.number.specimen", map[string]any{"Number": said})
+	}
+	return said
+}
+
+// wordFirst tells whether the observatory's word stands before the framework's.
+func (k *kit) wordFirst() bool { return k.say("publication.order") == "observatory,subject" }
+
 // coverName sets the two words of the name, in the language's own order.
 func (k *kit) coverName(season charts.Season) []block.Placed {
 	title := draw.New(draw.H1)
-	top := k.inked("label", season.Disc)
-	right := top
-	right.Align = text.FlushRight
-	word := block.Placed{X: k.margin, W: k.textW, H: coverWordH, Name: "name of the publication", Over: true,
+	word := block.Placed{X: k.margin, Y: coverHigh, W: k.textW, H: coverWordH, Name: "name of the publication", Over: true,
 		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-word", season.Disc), k.say("publication.observatory"), "")}}
-	name := block.Placed{X: k.margin - coverNameOut, W: k.textW + coverNameMore, H: coverNameH, Name: "name of the framework", Over: true,
+	name := block.Placed{X: k.margin - coverNameOut, Y: coverNameY, W: k.textW + coverNameMore, H: coverNameH, Name: "name of the framework", Over: true,
 		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-name", season.Disc), k.say("publication.subject"), "")}}
-	head := []block.Placed{
-		{X: k.margin, Y: coverTop, W: k.span(5), H: u, Body: k.wordsIn(top, k.editionOf(), draw.P), Name: "edition"},
-		{X: k.margin + k.col(6), Y: coverTop, W: k.span(7), H: u, Body: k.wordsIn(right, k.say("cover.subject"), draw.P), Name: "subject"},
+	if k.wordFirst() {
+		return []block.Placed{word, name}
 	}
-	if k.say("publication.order") == "observatory,subject" {
-		word.Y, name.Y = coverWordY, coverNameY
-		return append(head, word, name)
-	}
-	name.Y, word.Y = coverNameHigh, coverWordLow
-	return append(head, name, word)
-}
-
-// editionOf is "January 2026 edition" in the language's own words.
-func (k *kit) editionOf() string {
-	return k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month)
+	word.Y = coverLow
+	return []block.Placed{name, word}
 }
 
 func (k *kit) coverFigures(season charts.Season, t *read.Text) []block.Placed {
 	head := k.inked("cover-head", season.Disc)
-	sentence, w := k.saying(head, k.coverSentence(), draw.P, coverLines), k.textW
+	sentence := k.saying(head, k.coverSentence(), draw.P, coverLines)
 	if len(t.Title) > 0 {
-		sentence, w = k.richIn(head, t.Title, draw.P), k.span(9)
+		sentence = k.richIn(head, t.Title, draw.P)
 	}
-	items := []block.Placed{{X: k.margin, Y: coverSentenceY, W: w, H: coverLines * coverLineH, Name: "cover sentence", Body: sentence}}
+	items := []block.Placed{{X: k.margin, Y: coverSentenceY, W: coverSentenceW, H: coverLines * coverLineH, Name: "cover sentence", Body: sentence}}
 	c := k.view.Counts()
 	for i, f := range []struct {
 		n   int
@@ -123,39 +243,208 @@ func (k *kit) coverFigures(season charts.Season, t *read.Text) []block.Placed {
 	return items
 }
 
-// coverLines is the most lines of the cover's sentence. The press's own has the
-// whole width: it holds what the register holds, where an author can be brief.
-const coverLines = 2
-
 // movements counts what moved since the previous edition.
 func (k *kit) movements() int { return len(k.view.Movements()) }
 
-// coverKey says how to read the motif.
-func (k *kit) coverKey(season charts.Season) []block.Placed {
-	look := charts.Look{Ink: season.Disc, Change: season.Change}
-	changed := look
-	changed.Changed = true
-	var one charts.Layers
-	one[0] = true
-	signs := []draw.Box{
-		charts.Stack(coverSign, coverSign, one, charts.StackLook{Ink: season.Band, Open: season.Band}),
-		charts.Disc(coverSign, charts.J1, look),
-		charts.Disc(coverSign, charts.J3, changed),
+// coverKey says how to read the wall: in a line that ends over it, in a few
+// lines beside the words over its blocks, or under the figures where these leave
+// no room.
+func (k *kit) coverKey(season charts.Season, f front) []block.Placed {
+	st := k.inked("table-s", season.Disc)
+	says := []string{"disc", "band"}
+	if f.form != charts.Quiet {
+		says = append(says, "change")
+	}
+	var lines []block.Block
+	var whole []text.Run
+	for _, key := range says {
+		s := k.say("cover.key.short." + key)
+		lines, whole = append(lines, k.wordsIn(st, s, "")), append(whole, text.Run{Text: s + " "})
+	}
+	var wordings []block.Block
+	if slices.Contains(k.order(), "contents") {
+		more := append(slices.Clone(whole), text.Run{Text: k.say("cover.key.short.more") + " "}, text.Run{PageOf: "contents"}, text.Run{Text: "."})
+		wordings = append(wordings, k.inLine(st, more))
+	}
+	wordings = append(wordings, k.inLine(st, whole))
+	foot, w := f.wall.Top()-coverKeyOver, k.textW
+	if f.form == charts.Moved {
+		w = f.wall.Disc(0).X - coverKeyAside - k.margin
+		wordings = append(wordings, at(0, min(w, coverKeyMost), block.Stack(lines...)))
+	}
+	if w < coverKeyLeast {
+		foot, w = coverFigureEnd+coverKeyOver+coverKeyH, k.textW
+	}
+	return []block.Placed{{X: k.margin, Y: foot - coverKeyLines*coverKeyH, W: w, H: coverKeyLines * coverKeyH, Align: block.Bottom, Over: true,
+		Body: block.Marked{Elem: draw.New(draw.P), Body: &block.Either{Options: wordings}}, Name: "cover key"}}
+}
+
+// inLine is words that have a line and no more.
+func (k *kit) inLine(st text.Style, rs []text.Run) block.Block {
+	return &block.Frame{H: st.Leading, Fixed: true, Body: k.runs(st, rs, "")}
+}
+
+// coverLabels is who stands on top of the wall, and what moved, over each block:
+// the name as large as it has room, or what moved alone.
+func (k *kit) coverLabels(season charts.Season, f front) []block.Placed {
+	if f.form != charts.Moved {
+		return nil
 	}
 	var items []block.Placed
-	for i, key := range []string{"layer", "milestone", "change"} {
-		x := k.margin + unit.Length(i)*coverKeyStep
-		st := k.inked("table-s", season.Disc)
-		says := "cover.key." + key + ".text"
-		if key == "change" {
-			says = k.first(says, "cover.key.change.first")
+	for i, m := range f.leads {
+		disc, label := f.wall.Disc(i), &block.Either{}
+		for _, style := range []string{"cover-label", "table-s"} {
+			label.Options = append(label.Options, k.coverLabel(k.inked(style, season.Disc), f.leadName(i), m))
 		}
-		words := k.runs(st, []text.Run{{Text: k.say("cover.key."+key+".lead") + " ", Font: st.Bold}, {Text: k.lately(says, says)}}, draw.P)
-		items = append(items,
-			block.Placed{X: x, Y: coverSignY, W: coverSign, H: coverSign, Body: drawn(signs[i]), Name: "cover key"},
-			block.Placed{X: x + coverKeyX, Y: coverKeyY, W: coverKeyW, H: coverKeyH, Body: words, Name: "cover key"})
+		label.Options = append(label.Options, k.wordsIn(k.inked("table-s", season.Disc), k.moved(m), draw.P))
+		foot := f.wall.Top() - coverLabelGap
+		items = append(items, block.Placed{X: disc.X, Y: coverLabelY, W: min(disc.W, pageW-k.space("safe")-disc.X), H: foot - coverLabelY,
+			Align: block.Bottom, Over: true, Body: label, Name: "cover label"})
 	}
 	return items
+}
+
+// coverLabel is a name over what moved.
+func (k *kit) coverLabel(st text.Style, name text.Run, m facts.Movement) block.Block {
+	plain := st
+	plain.Font = "sans"
+	name.Font = "sans-semibold"
+	return block.Marked{Elem: draw.New(draw.P), Body: block.Stack(k.runs(plain, []text.Run{name}, ""), k.wordsIn(plain, k.moved(m), ""))}
+}
+
+// leadName is what a lead is called: its provider, or the offer's label where
+// another lead is of the same.
+func (f front) leadName(i int) text.Run {
+	e := f.leads[i].Entry()
+	for j, m := range f.leads {
+		if j != i && m.Provider == e.Provider {
+			return text.Run{Text: e.Label(), From: e.LabelFrom(), Raw: true}
+		}
+	}
+	return text.Run{Text: e.Provider.Name, From: e.Provider.From, Raw: true}
+}
+
+// leadNames is the provider's name on the disc of a decision, as large as it has
+// room, or not at all: the sentence has it.
+func (k *kit) leadNames(season charts.Season, f front, motif *draw.Elem) []block.Placed {
+	if f.form != charts.Decided {
+		return nil
+	}
+	var items []block.Placed
+	for i := range f.leads {
+		d, name := f.wall.Disc(i), &block.Either{}
+		for _, style := range []string{"cover-lead", "cover-lead-s"} {
+			st := k.inked(style, season.Ground)
+			y := d.H/2 - st.Leading.Scale(lineBase, 1000) + st.Size.Scale(coverLeadCap, 1000)
+			w := d.W.Scale(coverLeadIn, 100)
+			name.Options = append(name.Options, &block.Stage{W: d.W, H: d.H, Items: []block.Placed{
+				{X: (d.W - w) / 2, Y: y, W: w, H: st.Leading, Body: k.runs(st, []text.Run{f.leadName(i)}, ""), Over: true}}})
+		}
+		name.Options = append(name.Options, block.Gap{})
+		items = append(items, block.Placed{X: d.X, Y: d.Y, W: d.W, H: d.H, Over: true, Name: "name on a disc",
+			Body: block.Marked{Elem: motif, Body: name}})
+	}
+	return items
+}
+
+// countdown is what a quiet cover counts in large.
+type countdown struct {
+	n     int
+	unit  string        // what it counts
+	lines []block.Block // what it is about, from full to short
+}
+
+// coverCountdown is the giant figure of a quiet month, and beside it what it
+// counts: both where the month's place in its quarter puts them.
+func (k *kit) coverCountdown(season charts.Season) []block.Placed {
+	c := k.countdown(season)
+	figure, words := k.margin-quietFigureOut, k.margin+k.textW-quietW
+	giant := k.inked("giant", season.Disc)
+	if c.n < 10 {
+		giant = k.inked("giant-one", season.Disc)
+	}
+	switch step := k.quarterStep(); {
+	case step == 1 && c.n < 10:
+		figure += k.axis
+	case step > 0:
+		figure, words, giant.Align = k.margin+k.textW-quietFigureW+quietFigureOut, k.margin, text.FlushRight
+	}
+	unitStyle := k.inked("month", season.Disc)
+	unitStyle.Align = text.Ragged
+	items := []block.Placed{{X: figure, Y: quietFigureBase - giant.Leading.Scale(lineBase, 1000), W: quietFigureW, H: giant.Leading,
+		Body: k.wordsIn(giant, k.loc.Number(c.n), draw.P)}}
+	for _, it := range []struct {
+		y, h unit.Length
+		body block.Block
+	}{
+		{quietUnitY, coverWordH, k.wordsIn(unitStyle, c.unit, draw.P)},
+		{quietRuleY, k.space("rule"), &block.Rule{Ink: season.Disc, Width: k.space("rule")}},
+		{quietRuleY + quietWordsAfter, quietWordsH, &block.Either{Options: c.lines}},
+	} {
+		items = append(items, block.Placed{X: words, Y: it.y, W: quietW, H: it.h, Body: it.body})
+	}
+	for i := range items {
+		items[i].Over, items[i].Name = true, "countdown"
+	}
+	return items
+}
+
+// countdown is the months to the next known end of a validity; the days in its
+// last month, and the months without a movement where no end is known.
+func (k *kit) countdown(season charts.Season) countdown {
+	st := k.inked("t10", season.Disc)
+	ending := k.view.Ending(facts.Day{Year: 9999})
+	if len(ending) == 0 {
+		still := k.view.Still()
+		key := "cover.quiet.still"
+		if still.Least {
+			key += ".least"
+		}
+		return countdown{still.Months, k.loc.N("cover.quiet.months", still.Months), []block.Block{k.wordsIn(st, k.say(key), draw.P)}}
+	}
+	e := ending[0]
+	end, same := e.End(), 0
+	for _, o := range ending[1:] {
+		if o.End() == end {
+			same++
+		}
+	}
+	c := countdown{n: k.ed.Cutoff.MonthsTo(end.Last()), unit: "cover.quiet.months"}
+	if c.n == 0 {
+		c.n, c.unit = k.ed.Cutoff.DaysTo(end.Last()), "cover.quiet.days"
+	}
+	c.unit = k.loc.N(c.unit, c.n)
+	for _, full := range []bool{true, false} {
+		c.lines = append(c.lines, k.quietLines(st, e, same, full))
+	}
+	return c
+}
+
+// quietLines is the date that a quiet month counts to, whose validity ends then,
+// and what is known of it; the offer's name where there is room.
+func (k *kit) quietLines(st text.Style, e *facts.Entry, same int, full bool) block.Block {
+	bold := st.Bold
+	name := []text.Run{{Text: e.Provider.Name, From: e.Provider.From, Raw: true, Font: bold}}
+	if full {
+		name = append(name, text.Run{Text: ", "}, text.Run{Text: e.Name, From: e.From, Raw: true})
+	}
+	d := e.Decision
+	key := "cover.quiet.decision"
+	if d.Number == "" {
+		key += ".bare"
+	}
+	if d.Date.Known() {
+		key += ".dated"
+	}
+	said := []block.Block{
+		k.runs(st, []text.Run{{Text: k.say("cover.quiet.until", map[string]any{"Day": k.day(e.End())}), Font: bold}}, draw.P),
+		k.runs(st, name, draw.P),
+		k.wordsIn(st, k.say(key, map[string]any{"Number": d.Number, "Day": k.dayShort(d.Date)})+" "+k.say("cover.quiet.renewal"), draw.P),
+	}
+	if same > 0 {
+		said = append(said, k.wordsIn(st, k.sentence("cover.quiet.others", locales.Facts{"N": locales.Num(same)}), draw.P))
+	}
+	return block.Stack(said...)
 }
 
 // sheet is what charts are drawn on, w wide.

@@ -32,7 +32,7 @@ func Tell(in Input) []Told {
 		}
 	}
 	c := k.view.Counts()
-	add("cover", "cover-head", k.textW, coverLines, k.coverSentence()...)
+	add("cover", "cover-head", coverSentenceW, coverLines, k.coverSentence()...)
 	since := map[string]any{"Since": k.since()}
 	add("cover figure qualified", "cover-label", unit.Millimetres(42), 1, k.loc.N("cover.figure.qualified", c.Qualified))
 	add("cover figure candidates", "cover-label", unit.Millimetres(42), 1, k.loc.N("cover.figure.candidates", c.Candidates))
@@ -100,7 +100,7 @@ func Tell(in Input) []Told {
 	chart("strip", v, err)
 	l, _ := k.calendar(k.held(), k.space("calendar-row"), k.areaH)
 	chart("calendar", l, nil)
-	motif := charts.Cover(k.sheet(pageW), k.season(), k.offers(), unit.Size{W: pageW, H: pageH}, k.bleed)
+	motif := charts.Cover(k.sheet(pageW), k.season(), k.front().wall, k.bleed)
 	draw.Walk(&motif, func(v draw.Visit) bool {
 		if e := v.Box.Elem; e != nil && e.Alt != "" {
 			add("alt cover", "body", k.textW, 0, e.Alt)

@@ -48,6 +48,7 @@ func (k *kit) master() page.Master {
 func (k *kit) rules() page.Rules {
 	return page.Rules{
 		Safe:     k.space("safe"),
+		Drawn:    k.space("safe-drawn"),
 		MinText:  leastText,
 		MinStyle: map[string]unit.Length{"body": leastBody},
 		MinLine:  leastLine,

@@ -260,7 +260,10 @@ func (m *model) leading() int {
 
 // heaviest is the numbers of a cover's sentence.
 func (m *model) heaviest() []int {
-	if len(m.moves) == 0 {
+	switch {
+	case len(m.moves) == 0 && m.ending > 0: // and the day of the next end
+		return []int{0}
+	case len(m.moves) == 0:
 		return []int{0, m.qualified, m.candidates}
 	}
 	lead := m.lead()

@@ -123,8 +123,8 @@ func (c *checker) marks(visit func(v draw.Visit, op draw.Op, area unit.Rect, gro
 // and grounds that reach the edge reach through the bleed.
 func (c *checker) edges() {
 	trim := unit.Rect{Size: c.doc.Master.Trim}
-	safe := c.doc.Rules.Safe
-	c.marks(func(v draw.Visit, _ draw.Op, r unit.Rect, ground bool) {
+	c.marks(func(v draw.Visit, op draw.Op, r unit.Rect, ground bool) {
+		safe := c.safe(op)
 		if ground {
 			c.bleeds(v, r, trim)
 			return
@@ -140,6 +140,16 @@ func (c *checker) edges() {
 				"Move it inwards, or mark it as a background if it may be trimmed.")
 		}
 	})
+}
+
+// safe is how near to the trim a mark may come. A knife that is off shows by a
+// white edge, or by a mark that loses its place among words: a drawing on a
+// ground that covers the page has neither.
+func (c *checker) safe(op draw.Op) unit.Length {
+	if _, drawn := op.(draw.Path); drawn && c.page.Ground != "" && c.doc.Rules.Drawn > 0 {
+		return c.doc.Rules.Drawn
+	}
+	return c.doc.Rules.Safe
 }
 
 // nearest is the least distance of r from an edge of the page, negative

@@ -76,6 +76,7 @@ type Master struct {
 // checked.
 type Rules struct {
 	Safe     unit.Length                // nothing but grounds nearer to the trim than this
+	Drawn    unit.Length                // drawings on a ground that covers the page may come as near as this; 0: as near as Safe
 	MinText  unit.Length                // least size of any text
 	MinStyle map[string]unit.Length     // least size of the text of a style, by the style's name
 	MinLine  unit.Length                // least width of a stroke

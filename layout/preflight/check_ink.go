@@ -222,9 +222,13 @@ func checkSafe(j *judge) {
 				groundAgain(p, i) {
 				continue
 			}
-			gap, ok := margin(p, m, safe)
+			least := j.o.Safe
+			if _, on := groundOf(p, i); on && (m.Sort == pdf.FillMark || m.Sort == pdf.StrokeMark) {
+				least = j.o.Drawn
+			}
+			gap, ok := margin(p, m, p.Trim.Grow(-least.PT()))
 			if !ok {
-				j.failText(p.Number, m.Box, m.Text, fmt.Sprintf("%.2f mm", pdf.MM(gap)), fmt.Sprintf("%.2f mm", j.o.Safe.MM()), say("SafeMargin.near"))
+				j.failText(p.Number, m.Box, m.Text, fmt.Sprintf("%.2f mm", pdf.MM(gap)), fmt.Sprintf("%.2f mm", least.MM()), say("SafeMargin.near"))
 			}
 		}
 	}
@@ -235,16 +239,18 @@ func checkSafe(j *judge) {
 // ground, and a cut through it shows nothing.
 func groundAgain(p *pdf.Page, i int) bool {
 	m := &p.Marks[i]
-	if m.Sort != pdf.FillMark || m.Colour.Pattern != "" {
-		return false
-	}
+	g, on := groundOf(p, i)
+	return on && m.Sort == pdf.FillMark && m.Colour.Pattern == "" && slices.Equal(g.Colour.Comps, m.Colour.Comps)
+}
+
+// groundOf is the last fill before a mark that runs over the whole page.
+func groundOf(p *pdf.Page, i int) (*pdf.Mark, bool) {
 	for k := i - 1; k >= 0; k-- {
-		g := &p.Marks[k]
-		if g.Sort == pdf.FillMark && g.Plain && p.Trim.In(g.Box, tolerance) {
-			return slices.Equal(g.Colour.Comps, m.Colour.Comps)
+		if g := &p.Marks[k]; g.Sort == pdf.FillMark && g.Plain && p.Trim.In(g.Box, tolerance) {
+			return g, true
 		}
 	}
-	return false
+	return nil, false
 }
 
 // margin is the least distance of a mark from the trim on the sides where it

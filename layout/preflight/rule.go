@@ -73,6 +73,7 @@ type Options struct {
 	Trim     unit.Size   // expected page size; zero: any, but equal on all pages
 	Bleed    unit.Length // 0: 3 mm; negative: none expected
 	Safe     unit.Length // 0: 5 mm; negative: not checked
+	Drawn    unit.Length // the same of drawings on a ground that covers the page; 0: 3.5 mm, or Safe where that is less
 	Ink      int         // most total ink of anything painted, in percent; 0: profile.MostInk
 	Multiple int         // page count is a multiple of this; 0: 4; 1: any
 	Strict   bool        // warnings fail the file as errors do
@@ -108,6 +109,9 @@ func (o Options) filled() Options {
 		o.Safe = 5 * unit.MM
 	}
 	o.Bleed, o.Safe = max(o.Bleed, 0), max(o.Safe, 0)
+	if o.Drawn == 0 {
+		o.Drawn = min(35*unit.MM/10, o.Safe)
+	}
 	if o.Ink == 0 {
 		o.Ink = profile.MostInk
 	}

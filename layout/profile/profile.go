@@ -65,6 +65,7 @@ type Profile struct {
 	Trim     unit.Size
 	Bleed    unit.Length
 	Safe     unit.Length // nothing but background nearer to the trim than this; 0: not checked
+	Drawn    unit.Length // the same of drawings on a ground that covers the page; 0: as Safe
 	Intent   Intent
 	Links    bool
 	Tags     bool

@@ -47,6 +47,7 @@ func Print(m Marks) Profile {
 		Trim:     A4(),
 		Bleed:    3 * unit.MM,
 		Safe:     5 * unit.MM,
+		Drawn:    35 * unit.MM / 10,
 		Intent:   FOGRA39(),
 		Marks:    m,
 		InkLimit: MostInk,

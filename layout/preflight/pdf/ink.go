@@ -98,7 +98,7 @@ func (p *Page) Coverage() Coverage {
 		if m.Hidden || area <= 0 {
 			continue
 		}
-		pts := m.Samples()
+		pts := m.dense()
 		for _, at := range pts {
 			below := p.Under(i, at)
 			now := m.onto(below)

@@ -233,6 +233,29 @@ func (m *Mark) Samples() []Point {
 	return m.points
 }
 
+// dense is places all over a fill, the more the larger it is: what lies under
+// one of a few centimetres is no longer told by nine.
+func (m *Mark) dense() []Point {
+	const step, most = 12, 15 // points apart, and the most along a side
+	n := min(int(max(m.Box.W(), m.Box.H())/step), most)
+	if m.Sort != FillMark || n <= 3 {
+		return m.Samples()
+	}
+	var out []Point
+	for y := range n {
+		for x := range n {
+			p := Point{m.Box.X0 + float64((float64(x)+0.5)/float64(n)*m.Box.W()), m.Box.Y0 + float64((float64(y)+0.5)/float64(n)*m.Box.H())}
+			if m.Plain || inside(m.Path, m.evenOdd, p) {
+				out = append(out, p)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return m.Samples()
+	}
+	return out
+}
+
 // spread takes up to nine points of a fill: a grid of its box, or for slim and
 // hollow shapes the middles of what three scan lines cross.
 func (m *Mark) spread() []Point {
