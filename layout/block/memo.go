@@ -16,6 +16,11 @@ type memo struct {
 	made  map[Block]Block
 }
 
+// mostPlans is how many answers are kept, three times those of an edition. A
+// section as long as a book has a million, of pages long finished, and they
+// would fill a machine: all are forgotten then, and asked for again if need be.
+const mostPlans = 100_000
+
 // ask is a question that was answered: a block in a space and, of what a flow
 // costs ahead, how many regions were looked at.
 type ask struct {
@@ -47,7 +52,11 @@ func (env *Env) place(b Block, s Space) Plan {
 		return p
 	}
 	p := b.Place(env, s).Over(s)
-	env.cache().plans[k] = p
+	plans := env.cache().plans
+	if len(plans) >= mostPlans {
+		clear(plans)
+	}
+	plans[k] = p
 	return p
 }
 
