@@ -71,10 +71,15 @@ func (s *sources) read(root fs.FS) {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() {
-			if strings.Count(name, "/") > 0 || (name != "." && !isLang(name)) {
-				return fs.SkipDir
-			}
+		switch base := path.Base(name); {
+		case name == ".":
+			return nil
+		case d.IsDir() && (strings.Contains(name, "/") || !isLang(name)):
+			return fs.SkipDir
+		case d.IsDir():
+			return nil
+		case !strings.Contains(base, ".") && !d.Type().IsRegular():
+			s.unread(name, "This is not read: it is a link, a pipe or a device.")
 			return nil
 		}
 		return s.file(root, name)
@@ -83,6 +88,13 @@ func (s *sources) read(root fs.FS) {
 		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: diag.Pos{File: "locales"},
 			Msg: "The folder of languages cannot be read: " + plainly(err) + "."})
 	}
+}
+
+// unread tells what has no place among the languages, and holds words that
+// would be missed.
+func (s *sources) unread(name, what string) {
+	s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: diag.Pos{File: "locales/" + name}, Msg: what,
+		Hint: "A language is a folder such as fr with its files, none of them a link or a device, or a file such as fr.yaml. Put it there, or take it out."})
 }
 
 func isLang(name string) bool {
@@ -99,6 +111,9 @@ func (s *sources) file(root fs.FS, name string) error {
 	if single {
 		lang, base, _ = strings.Cut(base, ".")
 		if !isLang(lang) {
+			if strings.HasSuffix(name, ".yaml") {
+				s.unread(name, "This file is not read: its name is not the code of a language.")
+			}
 			return nil
 		}
 	}

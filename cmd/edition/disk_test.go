@@ -48,6 +48,15 @@ func TestDataFolderHoldsFilesOnly(t *testing.T) {
 		{"a folder that leads out", "editions/2026-02", "leads out of the data folder", func(d string) error { return os.Symlink(t.TempDir(), filepath.Join(d, "editions/2026-02")) }},
 		{"a text as large as a film", "theme.yaml", "2 MB is the most", func(d string) error { return os.Truncate(filepath.Join(d, "theme.yaml"), 40<<20) }},
 		{"languages that lead out", "locales", "leads out of the data folder", func(d string) error { return os.Symlink(t.TempDir(), filepath.Join(d, "locales")) }},
+		{"a language that leads out", "locales/fr", "is not read", func(d string) error {
+			return errors.Join(os.Mkdir(filepath.Join(d, "locales"), 0o755), os.Symlink(t.TempDir(), filepath.Join(d, "locales/fr")))
+		}},
+		{"a language that is a pipe", "locales/fr", "is not read", func(d string) error {
+			return errors.Join(os.Mkdir(filepath.Join(d, "locales"), 0o755), syscall.Mkfifo(filepath.Join(d, "locales/fr"), 0o644))
+		}},
+		{"words of no language", "locales/french.yaml", "its name is not the code of a language", func(d string) error {
+			return errors.Join(os.Mkdir(filepath.Join(d, "locales"), 0o755), os.WriteFile(filepath.Join(d, "locales/french.yaml"), []byte("a: b\n"), 0o644))
+		}},
 		{"a picture that leads out", x, "leads out of the data folder", func(d string) error {
 			picture(t, d)
 			return os.Symlink(secret, filepath.Join(d, x))
