@@ -94,7 +94,7 @@ func (s *sources) read(root fs.FS) {
 // would be missed.
 func (s *sources) unread(name, what string) {
 	s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: diag.Pos{File: "locales/" + name}, Msg: what,
-		Hint: "A language is a folder such as fr with its files, none of them a link or a device, or a file such as fr.yaml. Put it there, or take it out."})
+		Hint: "A language is a folder such as fr with its files, or a file such as fr.yaml. Put it there itself, or take it out."})
 }
 
 func isLang(name string) bool {
