@@ -174,7 +174,7 @@ func regular(t *testing.T, table *draw.Node) {
 			if strings.TrimSpace(cell.Words()) == "" {
 				t.Errorf("row %d has an empty cell", i)
 			}
-			cols++
+			cols += max(1, cell.Elem.ColSpan)
 			if n := cell.Elem.RowSpan; n > 1 {
 				hang = append(hang, n-1)
 			}
@@ -342,6 +342,7 @@ func TestMissingGlyphIsAnError(t *testing.T) {
 	for name, draws := range map[string]func() (Chart, error){
 		"rows":        func() (Chart, error) { return UnitRows(s, Candidates{}) },
 		"butterfly":   func() (Chart, error) { return Butterfly(s, Scope{}) },
+		"bands":       func() (Chart, error) { return Bands(s, surveys(january())) },
 		"strip":       func() (Chart, error) { return Decisions(s, Rulings{Offers: done(3, 2, 2028), Left: 45 * mm}) },
 		"duties":      func() (Chart, error) { return Responsibility(s, StandardDuties(s)) },
 		"composition": func() (Chart, error) { return Composition(s, Building{}) },

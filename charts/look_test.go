@@ -20,6 +20,7 @@ func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
 		"rows":        func() (Chart, error) { return UnitRows(s, Candidates{in, bare}) },
 		"butterfly":   func() (Chart, error) { return Butterfly(s, Scope{append(in, done...), bare}) },
 		"calendar":    func() (Chart, error) { return Calendar(s, Validity{Offers: done}) },
+		"bands":       func() (Chart, error) { return Bands(s, surveys(offers)) },
 		"strip":       func() (Chart, error) { return Decisions(s, Rulings{Offers: done, Left: 45 * mm}) },
 		"duties":      func() (Chart, error) { return Responsibility(s, StandardDuties(s)) },
 		"composition": func() (Chart, error) { return Composition(s, Building{}) },
@@ -54,6 +55,28 @@ func dates(in []Offer) []Dated {
 			}
 			out = append(out, d)
 		}
+	}
+	return out
+}
+
+// surveys is eleven months of which one was missed: offers of a register come
+// one after the other, and some that were in progress are qualified.
+func surveys(offers []Offer) Surveys {
+	var out Surveys
+	n := len(offers)
+	for i := range 11 {
+		at := 2025*12 + 1 + i
+		m := Survey{Year: at / 12, Month: at%12 + 1, Made: i != 3, Fresh: i == 10 && len(where(offers, func(o Offer) bool { return o.Changed })) > 0}
+		if m.Made {
+			m.Qualified, m.InProgress = Roll{N: n/2 + i/2}, Roll{N: n - n/2 + i/3}
+			if i > 4 && i%2 == 0 && n > i {
+				m.Qualified.In, m.InProgress.Out = offers[:i/3], []Offer{{Provider: offers[0].Provider, Stage: Qualified}, offers[n-1]}
+			}
+			if i == 9 && n > 5 {
+				m.InProgress.In = offers[1:5]
+			}
+		}
+		out.Months = append(out.Months, m)
 	}
 	return out
 }

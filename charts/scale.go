@@ -117,3 +117,18 @@ func (m *piles) at(n int) unit.Length {
 	}
 	return m.line - m.first - unit.Length(n-1)*m.pitch
 }
+
+// level is a vertical scale of amounts: from zero at its foot up.
+type level struct {
+	chart.ContinuousRange
+	foot, high unit.Length
+}
+
+// rise is how high an amount stands over the foot.
+func (l *level) rise(n int) unit.Length { return l.high.Scale(int64(n), int64(l.Max)) }
+
+// at is where an amount stands.
+func (l *level) at(n int) unit.Length { return l.foot - l.rise(n) }
+
+// Translate is how far an amount stands above the foot of the canvas.
+func (l *level) Translate(v float64) int { return l.Domain - int(l.at(int(math.Round(v)))) }

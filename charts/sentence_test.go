@@ -50,6 +50,16 @@ func TestTitles(t *testing.T) {
 			return Decisions(s, Rulings{Offers: slices.Concat(offers...), Left: 45 * mm})
 		}
 	}
+	bands := func(counts ...int) draws {
+		return func(s Sheet) (Chart, error) {
+			var series Surveys
+			for i, n := range counts {
+				at := 2026*12 - len(counts) + i
+				series.Months = append(series.Months, Survey{Year: at / 12, Month: at%12 + 1, Made: true, Qualified: Roll{N: n}, InProgress: Roll{N: 3}})
+			}
+			return Bands(s, series)
+		}
+	}
 	for _, c := range []struct {
 		draws  draws
 		fr, en string
@@ -84,6 +94,11 @@ func TestTitles(t *testing.T) {
 		{calendar(done(2, 0, 0)), "Aucune décision datée, aucune échéance connue d’ici fin 2026", "No dated decision, none known to end by the end of 2026"},
 		{calendar(done(1, 1, 2026)), "Une décision datée, une échéance d’ici fin 2026", "One dated decision, one to end by the end of 2026"},
 		{calendar(done(6, 6, 2028), done(2, 2, 2026), done(9, 0, 0)), "Huit décisions datées, deux échéances d’ici fin 2026", "Eight dated decisions, two to end by the end of 2026"},
+
+		{bands(17), "Dix-sept offres qualifiées au premier relevé", "Seventeen qualified offers at the first survey"},
+		{bands(1, 2), "D’une à deux offres qualifiées en un mois", "From one to two qualified offers in one month"},
+		{bands(0, 1, 1, 1), "De zéro à une offre qualifiée en trois mois", "From zero to one qualified offer in three months"},
+		{bands(17, 17, 18, 17), "Dix-sept offres qualifiées, comme trois mois plus tôt", "Seventeen qualified offers, as three months earlier"},
 
 		{strip(), "Aucune offre n’est qualifiée", "No offer is qualified"},
 		{strip(done(1, 0, 0)), "Une offre qualifiée, aucune décision datée au jour", "One qualified offer, no decision dated to the day"},
@@ -121,6 +136,7 @@ func TestAlternatives(t *testing.T) {
 			"butterfly": "Diagramme en papillon : offres en cours et offres qualifiées par couche, au 31 décembre 2025. SaaS 3 en cours et 8 qualifiées, PaaS 3 en cours et 2 qualifiées, CaaS 2 en cours et 1 qualifiée, IaaS 12 en cours et 8 qualifiées. IaaS : douze offres en cours, huit qualifiées.",
 			"calendar":  "Calendrier de validité : offres qualifiées par date de début, au 31 décembre 2025. 8 offres avec leur date de début, 3 offres avec leur date de fin, sans date de début, 6 offres sans date publiée. Huit décisions datées, deux échéances d’ici fin 2026.",
 			"strip":     "Frise des décisions : décisions en vigueur par année, une par offre qualifiée, au 31 décembre 2025. 2023 2, 2024 1, 2025 5, sans date complète 9. Cinq des huit décisions datées ont moins d’un an.",
+			"bands":     "Deux bandes en escalier : offres qualifiées et offres en cours à la fin de chaque mois, au 31 décembre 2025. février 2025, 17 qualifiées et 17 en cours ; mai 2025, sans relevé ; décembre 2025, 22 qualifiées et 20 en cours. De dix-sept à vingt-deux offres qualifiées en dix mois.",
 			"duties":    "Diagramme des responsabilités : Sur site, 9 étages sur 9 au commanditaire ; IaaS, 5 étages sur 9 au commanditaire ; CaaS, 3 étages sur 9 au commanditaire ; PaaS, 2 étages sur 9 au commanditaire ; SaaS, 1 étage sur 9 au commanditaire. Plus on monte dans la pile, plus le prestataire exploite.",
 		},
 		"en": {

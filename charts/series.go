@@ -139,6 +139,19 @@ func (b dot) Render(r chart.Renderer, box chart.Box, x, y chart.Range, _ chart.S
 	b.pen(r).circle(unit.Length(box.Left+x.Translate(b.from)), height(box, y, b.row), b.high/2, b.ink, "", 0)
 }
 
+// area is what lies under a level, from one moment to another.
+type area struct {
+	series
+	from, to, n float64
+}
+
+// Render fills the area.
+func (a area) Render(r chart.Renderer, box chart.Box, x, y chart.Range, _ chart.Style) {
+	from, to := unit.Length(box.Left+x.Translate(a.from)), unit.Length(box.Left+x.Translate(a.to))
+	top, foot := unit.Length(box.Bottom-y.Translate(a.n)), unit.Length(box.Bottom-y.Translate(0))
+	a.pen(r).fill(unit.Box(from, top, to-from, foot-top), a.inks.Plate)
+}
+
 // gauge is a share of the whole scale in a row.
 type gauge struct {
 	series

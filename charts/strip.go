@@ -461,25 +461,20 @@ func (w *strip) setPlate() plate {
 		name := at(t.offers[0].Holder, named(t.provider))
 		b.holders = append(b.holders, w.set(room, w.Styles.Small, name, said(", "+w.Locale.Number(len(t.offers)))))
 	}
-	for _, try := range []plate{{disc: plateDisc, pitch: platePitch, per: platePer},
-		{disc: LeastDisc, pitch: plateFine, per: max(1, int((room-LeastDisc)/plateFine)+1)}, {per: len(w.undated)}} {
-		b.disc, b.pitch, b.per = try.disc, try.pitch, try.per
-		b.foot = plateTop
+	fine := max(1, int((room-LeastDisc)/plateFine)+1)
+	for _, try := range []plate{{disc: plateDisc, pitch: platePitch, per: platePer}, {disc: LeastDisc, pitch: plateFine, per: fine}, {per: 1}} {
+		b.disc, b.pitch, b.per, b.foot = try.disc, try.pitch, try.per, plateTop
 		if b.disc > 0 {
 			b.foot += unit.Length((len(w.undated)-1)/b.per)*b.pitch + b.disc
 		}
-		if b.height(len(b.holders)) <= w.high {
+		if b.height(len(b.holders)) <= w.high || b.disc == LeastDisc && b.foot <= w.high/2 {
 			break
 		}
-		if b.height(min(len(b.holders), flagMost)) <= w.high || b.disc == 0 {
-			for n := len(b.holders) - 1; n > 0; n-- {
-				b.more = w.set(room, w.Styles.Small, said(w.Locale.Clause("charts.strip.more", locales.Facts{"N": locales.Num(len(all) - n)})))
-				if b.holders = b.holders[:n]; b.height(n) <= w.high {
-					break
-				}
-			}
-			break
-		}
+	}
+	for n := len(all); n > 1 && b.height(n) > w.high; {
+		n--
+		b.more = w.set(room, w.Styles.Small, said(w.Locale.Clause("charts.strip.more", locales.Facts{"N": locales.Num(len(all) - n)})))
+		b.holders = b.holders[:n]
 	}
 	b.h = max(plateLeast, b.height(len(b.holders)))
 	return b
@@ -627,14 +622,20 @@ func (w *strip) leaders(p pen) {
 		flagged[f.year] = true
 	}
 	for i := 0; i < len(w.piles); {
-		year, n, high, first := w.piles[i].year, 0, unit.Length(0), i
+		year, n, first := w.piles[i].year, 0, i
 		for ; i < len(w.piles) && w.piles[i].year == year; i++ {
-			n, high = n+len(w.piles[i].offers), max(high, w.top(w.piles[i]))
+			n += len(w.piles[i].offers)
 		}
-		if !flagged[year] {
-			mid := (w.piles[first].x + w.piles[i-1].x) / 2
-			p.centred(w.Locale.Number(n), mid, w.high-high-pileCount, w.Styles.Value)
+		if flagged[year] {
+			continue
 		}
+		mid, high := (w.piles[first].x+w.piles[i-1].x)/2, unit.Length(0)
+		for _, q := range w.piles[first:i] {
+			if off := q.x - mid; -pileDisc < off && off < pileDisc {
+				high = max(high, w.top(q))
+			}
+		}
+		p.centred(w.Locale.Number(n), mid, w.high-high-pileCount, w.Styles.Value)
 	}
 }
 

@@ -143,6 +143,8 @@ type reckoned struct {
 	piles                map[string]int
 	dated                []string     // last milestones that are dated: "J0 2025-12"
 	layers               [4][2]int    // candidates and qualified
+	months               [][2]int     // qualified and in progress at the end of each, from the first survey; -1: missed
+	row                  int          // surveys in a row, at the most
 	decisions, datedMore int          // dated decisions; everything else that is dated
 	cells                map[bool]int // customers answered no, and unsaid in rows that answer some
 	silent               int          // rows of the grid of which nothing is known
@@ -160,6 +162,7 @@ func reckon(t *testing.T, files fs.FS, id string) reckoned {
 	}
 	var reg struct {
 		Observed string
+		Missed   []string
 		Offers   []rawOffer
 	}
 	readYAML(t, files, dir+"offers.yaml", &reg)
@@ -168,6 +171,7 @@ func reckon(t *testing.T, files fs.FS, id string) reckoned {
 	for _, o := range reg.Offers {
 		w.add(o, groups)
 	}
+	w.survey(reg.Offers, reg.Observed, reg.Missed)
 	var grid struct{ Cells []rawCell }
 	readYAML(t, files, dir+"grid.yaml", &grid)
 	w.answers(grid.Cells)
@@ -256,6 +260,40 @@ func start(o rawOffer, day string) held {
 		h.end, h.ruled = decisions[len(decisions)-1].Until, decisions[len(decisions)-1].Date
 	}
 	return h
+}
+
+// survey counts the twelve months that end at the cut-off or before, those
+// that were surveyed.
+func (w *reckoned) survey(offers []rawOffer, observed string, missed []string) {
+	end, _ := time.Parse(time.DateOnly, w.cutoff)
+	first := time.Date(end.Year(), end.Month(), 1, 0, 0, 0, 0, time.UTC)
+	if end.AddDate(0, 0, 1).Day() != 1 {
+		first = first.AddDate(0, -1, 0)
+	}
+	row := 0
+	for i := range 12 {
+		day := first.AddDate(0, i-10, -1).Format(time.DateOnly)
+		m := [2]int{-1, -1}
+		if row++; day < observed || slices.Contains(missed, day[:7]) {
+			row = 0
+		} else {
+			m = [2]int{}
+			for _, o := range offers {
+				then := knownBy(o.Stages, day)
+				switch {
+				case len(then) == 0:
+				case then[len(then)-1].Stage == "qualified":
+					m[0]++
+				case then[len(then)-1].Stage == "candidate" && o.Name != "":
+					m[1]++
+				}
+			}
+		}
+		w.row = max(w.row, row)
+		if m[0] >= 0 || len(w.months) > 0 {
+			w.months = append(w.months, m)
+		}
+	}
 }
 
 // answers counts what the grid says of customers, value by value.
@@ -564,6 +602,44 @@ func (s spoken) scope(w reckoned) {
 	alt := s.figure("scope", "SaaS ")
 	s.same("the butterfly's alternative", want, ints(alt[strings.Index(alt, "SaaS "):])[:8])
 	s.strip(w)
+	s.bands(w)
+}
+
+// bands is the figures of the surveys, from six in a row on.
+func (s spoken) bands(w reckoned) {
+	title := s.in("Lire les deux bandes", "Reading the two bands")
+	if drawn := strings.Contains(s.sections["scope"], title); drawn != (w.row >= 6) {
+		s.t.Errorf("%s: bands are drawn: %v, after %d surveys in a row", s.lang, drawn, w.row)
+	}
+	if w.row < 6 {
+		return
+	}
+	var rows [][]string
+	for _, r := range s.rows("scope") {
+		if slices.Contains(r, "n. p.") || len(rows) < 2 && regexp.MustCompile(`^\d+( |$)`).MatchString(r[0]) && len(r) != 3 {
+			rows = append(rows, r)
+		}
+	}
+	if len(rows) != 2 {
+		s.t.Fatalf("%s: %d rows of surveys", s.lang, len(rows))
+	}
+	for list, row := range rows {
+		var want, got []string
+		for _, m := range w.months {
+			figure := fmt.Sprint(m[list])
+			if m[list] < 0 {
+				figure = "n. p."
+			}
+			want = append(want, figure)
+		}
+		for _, cell := range row {
+			if cell != "n. p." {
+				cell, _, _ = strings.Cut(cell, " ")
+			}
+			got = append(got, cell)
+		}
+		s.same("a band", slices.Compact(want), slices.Compact(got))
+	}
 }
 
 // strip is the decisions in force: with a day, on their year, and without one.

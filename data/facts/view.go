@@ -191,6 +191,7 @@ func (v *View) Recalled() []Event {
 type Survey struct {
 	End                   Day // last day of the month
 	Made                  bool
+	Fresh                 bool // since the previous edition
 	Qualified, InProgress Roll
 }
 
@@ -213,7 +214,7 @@ func (v *View) Surveys(n int) []Survey {
 	var before []*Entry // of the month before, where it was surveyed
 	for k := n; k >= 0; k-- {
 		end := v.Cutoff.MonthEnd(last - k)
-		s := Survey{End: end, Made: v.surveyed(end)}
+		s := Survey{End: end, Made: v.surveyed(end), Fresh: v.Previous.Known() && v.Previous.Before(end)}
 		if !s.Made {
 			before = nil
 		} else {

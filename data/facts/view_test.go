@@ -124,7 +124,7 @@ func strip(r *facts.Register, day facts.Day) *facts.Register {
 		}
 		return out
 	}
-	out := &facts.Register{Observed: r.Observed}
+	out := &facts.Register{Observed: r.Observed, Missed: r.Missed}
 	for _, s := range r.Sources {
 		if !day.Before(s.Date.Last()) {
 			out.Sources = append(out.Sources, s)

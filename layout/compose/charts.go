@@ -34,6 +34,9 @@ const (
 	scopeHeadAfter  = 1 * unit.MM
 	scopeNoteBefore = 2 * unit.MM
 
+	bandsAfter     = 3 * u / 2 // under the bands, and over the rule behind them
+	bandsRuleAfter = 22 * unit.MM / 10
+
 	validityFirst      = 11 * u // what the calendar leaves of the first page to its title and key
 	validityNext       = 4 * u  // and of those that follow, to the title again
 	validitySlack      = 2 * u  // what each of several pages has to spare
@@ -181,7 +184,58 @@ func (k *kit) scope() []page.Section {
 	}{{scopeTall, endsMost}, {scopeHigh, endsMost}, {scopeMid, endsMost}, {scopeMid, endsRow}, {scopeLow, endsRow}, {scopeLeast, endsRow}, {scopeTall, endsMost}} { // the last may go on over a page
 		body.Options = append(body.Options, k.scopePage(try.high, try.places))
 	}
-	return []page.Section{k.section("scope", k.text("scope"), body)}
+	items := []block.Item{{Block: body}}
+	if months, ok := k.surveys(); ok {
+		if c, ok := k.chart(charts.Bands(k.sheet(k.textW), months)); ok {
+			items = append(items, block.Item{Block: k.bands(c), Break: block.Force})
+		}
+	}
+	return []page.Section{k.section("scope", k.text("scope"), &block.Flow{Items: items, Name: "scope"})}
+}
+
+// The bands look back so many months, and need so many surveys in a row.
+const (
+	bandsMonths = 12
+	bandsLeast  = 6
+)
+
+// surveys is the surveys of the bands; false where there are too few in a row.
+func (k *kit) surveys() (charts.Surveys, bool) {
+	var out charts.Surveys
+	row, longest := 0, 0
+	for _, s := range k.view.Surveys(bandsMonths) {
+		m := charts.Survey{Year: s.End.Year, Month: s.End.Month, Made: s.Made, Fresh: s.Fresh}
+		if row++; !s.Made {
+			row = 0
+		}
+		longest = max(longest, row)
+		m.Qualified, m.InProgress = chartRoll(s.Qualified), chartRoll(s.InProgress)
+		out.Months = append(out.Months, m)
+	}
+	return out, longest >= bandsLeast
+}
+
+func chartRoll(r facts.Roll) charts.Roll {
+	return charts.Roll{N: r.N, In: chartOffers(r.In), Out: chartOffers(r.Out)}
+}
+
+// bands is the page of the two bands, with how they are read.
+func (k *kit) bands(c charts.Chart) block.Block {
+	head := &block.Flow{Items: []block.Item{
+		{Block: at(k.axis, k.span(10), k.saying(k.style("h1"), c.Titles, draw.H2, 0)), Together: true, After: k.space("title-after")},
+		{Block: at(k.axis, k.span(9), k.words("stand", c.Key, draw.P)), Before: k.space("stand-before")}}}
+	half := k.span(5)
+	read := &block.Row{Cells: []block.Cell{
+		{X: 0, W: k.span(2), Elem: draw.New(draw.Div), Body: k.words("h2", k.say("scope.bands"), draw.H3)},
+		{X: k.axis, W: half, Elem: draw.New(draw.Div), Body: k.words("body", k.say("scope.bands.scale"), draw.P)},
+		{X: k.col(8), W: half, Elem: draw.New(draw.Div), Body: k.words("body", k.say("scope.bands.months"), draw.P)}}}
+	return &block.Flow{Name: "bands", Items: []block.Item{
+		{Block: head, After: k.space("stand-after"), Together: true},
+		{Block: drawn(c.Box), After: bandsAfter},
+		{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: bandsAfter, After: bandsRuleAfter, Together: true},
+		{Block: read},
+		{Block: k.chartNote(c.Note, nil), Before: u, Foot: true},
+	}}
 }
 
 // scopePage is the page with a strip so high and a panel of so many places.

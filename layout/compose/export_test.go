@@ -98,6 +98,10 @@ func Tell(in Input) []Told {
 	chart("butterfly", y, err)
 	v, err := k.decisions(scopeTall)
 	chart("strip", v, err)
+	if months, ok := k.surveys(); ok {
+		w, err := charts.Bands(k.sheet(k.textW), months)
+		chart("bands", w, err)
+	}
 	l, _ := k.calendar(k.held(), k.space("calendar-row"), k.areaH)
 	chart("calendar", l, nil)
 	motif := charts.Cover(k.sheet(pageW), k.season(), k.front().wall, k.bleed)
