@@ -516,7 +516,7 @@ func (c clause) noun(i int) int {
 		if c[k].is("applicant", "newcomer", "decision", "grant", "milestone") || c[k].is("layer") && c[k+1:].begins("qualified", "candidate") {
 			return k
 		}
-		if !c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "of", "grew", "shrank") {
+		if !c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "of", "public", "grew", "shrank") {
 			break
 		}
 	}

@@ -30,9 +30,21 @@ func names(r *facts.Register) []locales.Named {
 		put("provider "+h.ID, slices.Concat(h.Renamed, h.Legal, h.Aliases), h.Name)
 	}
 	for _, o := range r.Offers {
-		put("offer "+o.ID, slices.Concat(o.Renamed, o.Market, o.Aliases), o.Name, o.Short)
+		put("offer "+o.ID, slices.Concat(o.Renamed, o.Market, o.Aliases), o.Name, o.Short, unlayered(o.Name))
 	}
 	return out
+}
+
+// unlayered is a name without the layer that it begins with, where words enough
+// remain: texts say Secure Temple for IaaS Secure Temple.
+func unlayered(name string) string {
+	first, rest, _ := strings.Cut(name, " ")
+	for _, l := range facts.Layers() {
+		if strings.EqualFold(first, l.String()) && strings.Contains(rest, " ") {
+			return rest
+		}
+	}
+	return ""
 }
 
 // bearing is the entries that a name's key speaks of.
@@ -446,6 +458,10 @@ func (h *held) readings(v *facts.View, of string, traits []locales.Trait) []int 
 		}
 		switch of {
 		case "provider":
+			if both := h.onBothSides(v, all); both != nil {
+				out = append(out, *both)
+				continue
+			}
 			if several {
 				maps.DeleteFunc(holders, func(_ string, n int) bool { return n < 2 })
 				out = append(out, len(holders))
@@ -459,6 +475,36 @@ func (h *held) readings(v *facts.View, of string, traits []locales.Trait) []int 
 		}
 	}
 	return out
+}
+
+// onBothSides is how many providers have a qualified offer and one in progress,
+// where that is what is said of them.
+func (h *held) onBothSides(v *facts.View, traits []locales.Trait) *int {
+	said := map[string]int{} // providers of each stage, once
+	stages := 0
+	for _, t := range traits {
+		if t.Kind != "qualified" && t.Kind != "candidate" || t.Denied {
+			continue
+		}
+		holders := map[string]bool{}
+		for _, e := range v.Cells() {
+			if h.has(e, t, false) && !holders[e.Provider.ID] {
+				holders[e.Provider.ID] = true
+				said[e.Provider.ID]++
+			}
+		}
+		stages++
+	}
+	if stages < 2 {
+		return nil
+	}
+	n := 0
+	for _, k := range said {
+		if k == stages {
+			n++
+		}
+	}
+	return &n
 }
 
 // movements is how many movements a count may mean, nil when it means none; and

@@ -53,7 +53,7 @@ func (h *held) paragraph(r read.Rich) {
 	}
 	sure := h.assertions(r, text)
 	for _, c := range h.loc.Claims(text) {
-		if !h.ofNow(c) || !c.Denial && slices.ContainsFunc(sure, func(a locales.Assertion) bool {
+		if !h.ofNow(c) || !(c.Denial && ofMoves(c)) && slices.ContainsFunc(sure, func(a locales.Assertion) bool {
 			return c.Offset < a.Offset+a.Len && a.Offset < c.Offset+c.Len
 		}) {
 			continue

@@ -219,17 +219,17 @@ func TestLanguagesNameFigures(t *testing.T) {
 }
 
 // Claims by name, shares, comparisons and ranks: 120 sentences each way, written
-// before the rules that read them. The other sets, 60 each way, were each written
-// when the rules had been mended after the one before, by the hand that mended
-// them. On the first try 48, 44, 50, 52 and 48 of 60 false ones were found in
-// French and 45, 51, 51, 52 and 47 in English, with 2, 3, 10, 5 and 4 false alarms,
-// and 3, 3, 8, 3 and 5. What they taught is in the rules since then, so that none
-// of them is a measure any more.
+// before the rules that read them. The other sets were each written when the rules
+// had been mended after the one before, by the hand that mended them. Of 60, and of
+// 40 in the last, 48, 44, 50, 52, 48 and 31 false ones were found on the first try
+// in French and 45, 51, 51, 52, 47 and 34 in English, with 2, 3, 10, 5, 4 and 1
+// false alarms, and 3, 3, 8, 3, 5 and 2. What they taught is in the rules since
+// then, so that none of them is a measure any more.
 func TestClaimsByName(t *testing.T) {
 	for _, set := range []struct {
 		name       string
 		size, most int // sentences each way, and how many false ones may be missed
-	}{{"named", 120, 3}, {"fifth", 60, 2}, {"sixth", 60, 4}, {"seventh", 60, 1}, {"eighth", 60, 2}, {"ninth", 60, 8}} {
+	}{{"named", 120, 3}, {"fifth", 60, 2}, {"sixth", 60, 4}, {"seventh", 60, 1}, {"eighth", 60, 2}, {"ninth", 60, 8}, {"tenth", 40, 5}} {
 		for _, lang := range []string{"fr", "en"} {
 			kept, found, alarms, missed := scored(t, "claims-"+set.name+"-"+lang+".txt", lang)
 			if kept != set.size || alarms > 0 || found+missed != set.size || missed > set.most {
