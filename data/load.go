@@ -159,7 +159,7 @@ func (l *loader) texts(dir string) map[string]map[string]*read.Text {
 				continue
 			}
 			section, _ := SectionOf(strings.TrimSuffix(e.Name(), ".md"))
-			t := l.Text(path.Join(dir, lang, e.Name()), lang, section.heads()...)
+			t := l.Text(path.Join(dir, lang, e.Name()), lang, section.offer())
 			if out[lang] == nil {
 				out[lang] = map[string]*read.Text{}
 			}

@@ -2,6 +2,7 @@ package data
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -213,6 +214,16 @@ func inline() schema {
 	return says("inline Markdown, with [@C5] for a source and [words]{lang=en} for a foreign passage", word())
 }
 
+// fieldSchema is a field, with the lines its record gives it; those of its style
+// are the theme's.
+func fieldSchema(f Field) schema {
+	s := inline()
+	if f.Lines > 0 {
+		s["description"] = fmt.Sprintf("%s; at most %d lines", s["description"], f.Lines)
+	}
+	return s
+}
+
 // assumesSchema is what words may rest on: a number of each figure.
 func assumesSchema() schema {
 	props := schema{}
@@ -226,7 +237,7 @@ func textSchema(rec Section) schema {
 	props := schema{}
 	for _, f := range rec.Fields {
 		if f.Name != Body {
-			props[f.Name] = inline()
+			props[f.Name] = fieldSchema(f)
 		}
 	}
 	if len(rec.Parts) > 0 {
@@ -265,7 +276,7 @@ func partSchema(rec Part, listed bool) schema {
 		props["key"], required = schema{"const": rec.Key}, "key"
 	}
 	for _, f := range rec.Fields {
-		props[f.Name] = inline()
+		props[f.Name] = fieldSchema(f)
 	}
 	if len(rec.Items) > 0 || rec.Each != nil {
 		props["items"] = itemsSchema(rec)

@@ -37,6 +37,16 @@ func compiled(t *testing.T) map[string]*jsonschema.Schema {
 	return out
 }
 
+// A schema says how many lines a record gives a field.
+func TestSchemasSayTheLines(t *testing.T) {
+	if s := string(data.Schemas()["text-cover"]); !strings.Contains(s, "at most 2 lines") {
+		t.Errorf("the cover's title: %s", s)
+	}
+	if s := string(data.Schemas()["text-news"]); strings.Contains(s, "lines") {
+		t.Errorf("no field of the news has lines of its own: %s", s)
+	}
+}
+
 // plain is a YAML document as JSON would hold it; dates stay words.
 func plain(n *yaml.Node) any {
 	switch n.Kind {

@@ -1,6 +1,12 @@
 package data
 
-import "github.com/secnumcloud-observatory/press/data/facts"
+import (
+	"maps"
+	"slices"
+
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
+)
 
 // Section is what the press knows of one section before anyone composes it.
 // The check, the schemas, the skeleton of a new month, the editing guide and
@@ -71,18 +77,61 @@ func (s Section) Field(name string) (Field, bool) { return field(s.Fields, name)
 // no place for it.
 func (p Part) Field(name string) (Field, bool) { return field(p.Fields, name) }
 
-// heads is what the head of the section's text may hold.
-func (s Section) heads() []string {
-	var out []string
+// Each calls do with every field of a text that holds words and has a record; a
+// body is many passages, and its records' lines are nobody's.
+func (s Section) Each(t *read.Text, do func(Field, read.Rich)) {
+	for name, r := range map[string]read.Rich{Title: t.Title, Standfirst: t.Standfirst, Signature: t.Signature, Note: t.Note} {
+		if f, ok := s.Field(name); ok && len(r) > 0 {
+			do(f, r)
+		}
+	}
+	Part{Items: s.Parts}.each(t.Parts, do)
+}
+
+func (p Part) each(items []read.Part, do func(Field, read.Rich)) {
+	for _, it := range items {
+		rec, ok := p.Item(it.Key)
+		if !ok {
+			continue
+		}
+		for name, r := range map[string]read.Rich{Title: it.Title, Words: it.Text} {
+			if f, ok := rec.Field(name); ok && len(r) > 0 {
+				do(f, r)
+			}
+		}
+		rec.each(it.Items, do)
+	}
+}
+
+// offer is what the head of the section's text may hold.
+func (s Section) offer() read.Offer {
+	o := read.Offer{Part: Part{Items: s.Parts}.offer}
 	for _, f := range s.Fields {
 		if f.Name != Body {
-			out = append(out, f.Name)
+			o.Names = append(o.Names, f.Name)
 		}
 	}
 	if len(s.Parts) > 0 {
-		out = append(out, "parts")
+		o.Names = append(o.Names, "parts")
 	}
-	return append(out, "assumes")
+	o.Names = append(o.Names, "assumes")
+	return o
+}
+
+// offer is what an item may hold, by its key.
+func (p Part) offer(key string) read.Offer {
+	it, ok := p.Item(key)
+	if !ok {
+		return read.Offer{}
+	}
+	o := read.Offer{Names: []string{"key"}, Part: it.offer}
+	for _, f := range it.Fields {
+		o.Names = append(o.Names, f.Name)
+	}
+	if len(it.Items) > 0 || it.Each != nil {
+		o.Names = append(o.Names, "items")
+	}
+	return o
 }
 
 func field(fs []Field, name string) (Field, bool) {
@@ -116,6 +165,31 @@ func SectionOf(id string) (Section, bool) {
 		}
 	}
 	return Section{}, false
+}
+
+// Messages is the keys of all that the records ask the languages for: the name of
+// each section, and the briefs of its fields and parts.
+func Messages() []string {
+	seen := map[string]bool{}
+	var brief func(p Part)
+	brief = func(p Part) {
+		seen[p.Brief] = true
+		for _, f := range p.Fields {
+			seen[f.Brief] = true
+		}
+		for _, it := range p.Items {
+			brief(it)
+		}
+		if p.Each != nil {
+			brief(*p.Each)
+		}
+	}
+	for _, s := range Sections() {
+		seen["section."+s.ID] = true
+		brief(Part{Fields: s.Fields, Items: s.Parts})
+	}
+	delete(seen, "")
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // SectionIDs is the ids of all sections, in the order of the edition.

@@ -75,6 +75,24 @@ func TestHintsNameTheRecordsFields(t *testing.T) {
 	}
 }
 
+// So is whoever writes one that a part or an item has not.
+func TestHintsNameTheFieldsOfParts(t *testing.T) {
+	for head, want := range map[string]string{
+		"method.md parts:\n  - key: disc\n    zozo: a":                                              "key, title, text",
+		"criteria.md parts:\n  - key: technical\n    zozo: a":                                       "key, title, items",
+		"criteria.md parts:\n  - key: technical\n    items:\n      - key: risks\n        zozo: a":   "key, title, text",
+		"procedure.md parts:\n  j0:\n    items:\n      holds:\n        zozo: a":                     "key, title, items",
+		"procedure.md parts:\n  j0:\n    items:\n      holds:\n        items:\n          - zozo: a": "key, text",
+		"method.md parts:\n  - key: nobody\n    zozo: a":                                            "key, title, text, items",
+	} {
+		file, head, _ := strings.Cut(head, " ")
+		_, found := data.Load(sample.Small(t, map[string]string{"standing/fr/" + file: "---\n" + head + "\n---\n"}))
+		if len(found) != 1 || found[0].Code != read.UnknownField || found[0].Hint != "Possible: "+want+"." {
+			t.Errorf("%s: %v", head, found)
+		}
+	}
+}
+
 // A new month's texts are marked wherever their record has a field, with the
 // brief of that field; what stays from month to month is not.
 func TestSkeletonMarksWhatTheRecordsName(t *testing.T) {

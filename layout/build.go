@@ -52,8 +52,8 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	}
 	for i, l := range res.Pages {
 		found.In(l.Lang).Add(review.Waiting(ed, l.Lang, l.Result, res.laidBut(i))...)
+		found.In(l.Lang).Add(review.Drift(res.placements(), o.Langs[0], l.Lang)...)
 	}
-	found.Edition().Add(review.Drift(res.placements(), o.Langs)...)
 	res.settle(o, found)
 	res.Steps = c.ended()
 	return res, nil

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
@@ -25,6 +26,21 @@ func lexicon(all *locales.Catalog) (preflight.Lexicon, diag.List) {
 		found.Add(gapsIn(l, gaps)...)
 	}
 	return x, found
+}
+
+// unwritten is the messages that the records of the sections ask for and no
+// language has: each is told once. What only one language lacks is told by the
+// check of the languages.
+func unwritten(all *locales.Catalog, keys []string) diag.List {
+	var found diag.List
+	for _, key := range keys {
+		if !slices.ContainsFunc(all.Languages(), func(lang string) bool { l, ok := all.Locale(lang); return ok && l.Has(key) }) {
+			found.Add(diag.Issue{Code: locales.CodeMissingTranslation, Severity: diag.Error, Pos: diag.Pos{File: "locales"}, Field: key,
+				Msg:  fmt.Sprintf("No language has the message %q, which the record of a section asks for.", key),
+				Hint: "Add it to a message file of each language, or correct the key in the record."})
+		}
+	}
+	return found
 }
 
 func gapsIn(l *locales.Locale, gaps []preflight.Gap) diag.List {

@@ -54,6 +54,7 @@ func Open(folder fs.FS) (*Press, error) {
 	p.Locales, found = locales.Load(overlays...)
 	p.Issues.Add(found...)
 	p.Issues.Add(p.Locales.Check()...)
+	p.Issues.Add(unwritten(p.Locales, data.Messages())...)
 	p.Lexicon, found = lexicon(p.Locales)
 	p.Issues.Add(found...)
 	p.Store, found = data.Load(folder)

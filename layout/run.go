@@ -94,7 +94,7 @@ func (r *run) laidOut(doc *page.Document) (laid *page.Result) {
 func (r *run) measured(laid *page.Result) (q review.Quality) {
 	r.stage("measure", "", func() {
 		var issues diag.List
-		q, issues = review.Measure(r.lang, laid.Pages, r.press.Store.Theme)
+		q, issues = review.Measure(r.ed, r.lang, laid.Pages, r.press.Store.Theme)
 		r.found.Add(issues...)
 	})
 	return q

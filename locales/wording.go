@@ -20,8 +20,8 @@ type Suggestion struct {
 }
 
 // Issue is the suggestion as a finding about the text at pos.
-func (s Suggestion) Issue(pos diag.Pos, tag string) diag.Issue {
-	i := diag.Issue{Code: CodeWording, Severity: diag.Warning, Pos: pos, Lang: tag, Field: s.Rule, Subject: s.Found}
+func (s Suggestion) Issue(pos diag.Pos) diag.Issue {
+	i := diag.Issue{Code: CodeWording, Severity: diag.Warning, Pos: pos, Field: s.Rule, Subject: s.Found}
 	switch {
 	case s.Rule == "forbidden":
 		i.Code, i.Severity, i.Msg, i.Hint = CodeBanned, diag.Error, s.Why, s.Want

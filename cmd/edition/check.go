@@ -43,7 +43,7 @@ func check(io console, f flags) error {
 		}
 		months = []string{month}
 	}
-	var all diag.List
+	var found findings.Months
 	show := watched(io, patience)
 	defer show.clear()
 	for _, m := range months {
@@ -56,10 +56,10 @@ func check(io console, f flags) error {
 		if err != nil {
 			return broken("the edition %s cannot be checked: %v", m, err)
 		}
-		all.Add(res.Issues...)
+		found.Add(m, res.Issues)
 	}
 	show.clear()
-	all = findings.Folded(all)
+	all := found.List()
 	tell(io, all)
 	return verdict(io, all, months)
 }

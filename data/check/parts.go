@@ -139,26 +139,33 @@ func (c *checker) lacks(t *read.Text, p read.Part, key, path string) {
 	c.spoken(MissingPart, t.Lang, p.Pos, path+"."+key, "Add an item with key: "+key+".", "The part %s has no item %s.", path, key)
 }
 
-// stray reports a part or item that nothing sets; its own path is at.
+// stray reports a part or item that nothing sets; its own path is at. Its
+// subject is the one that was probably meant, which is not missing besides.
 func (c *checker) stray(t *read.Text, it read.Part, rec data.Part, path, at string) {
 	var keys []string
 	for _, r := range rec.Items {
 		keys = append(keys, r.Key)
 	}
-	hint := sets(rec)
+	hint, meant := sets(rec), ""
 	if it.Key != "" && len(keys) > 0 {
 		hint = diag.DidYouMean(it.Key, keys)
+		if near := diag.Nearest(it.Key, keys); near != "" {
+			meant = read.Step(path, near, 0)
+		}
+	}
+	unknown := func(hint, msg string, args ...any) {
+		c.out.Add(diag.Issue{Code: UnknownPart, Severity: severity(UnknownPart), Pos: it.Pos, Field: at, Subject: meant, Lang: t.Lang,
+			Msg: fmt.Sprintf(msg, args...), Hint: hint})
 	}
 	switch {
 	case path == "" && len(keys) == 0:
-		c.spoken(UnknownPart, t.Lang, it.Pos, at, "This section sets no parts.", "The section %s does not set a part %q.", t.Section, it.Key)
+		unknown("This section sets no parts.", "The section %s does not set a part %q.", t.Section, it.Key)
 	case path == "":
-		c.spoken(UnknownPart, t.Lang, it.Pos, at, hint, "The section %s does not set a part %q.", t.Section, it.Key)
+		unknown(hint, "The section %s does not set a part %q.", t.Section, it.Key)
 	case len(keys) == 0:
 		c.lost(t, it, path, at, hint)
 	default:
-		c.spoken(UnknownPart, t.Lang, it.Pos, at, hint, "The part %s does not set an item %q beside %s; its words would be lost.", path, it.Key,
-			strings.Join(keys, " and "))
+		unknown(hint, "The part %s does not set an item %q beside %s; its words would be lost.", path, it.Key, strings.Join(keys, " and "))
 	}
 }
 

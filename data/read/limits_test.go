@@ -63,7 +63,7 @@ func TestTextBombs(t *testing.T) {
 	for _, b := range textBombs() {
 		t.Run(b.name, func(t *testing.T) {
 			defused(t, b, func(l *Folder) {
-				text := l.Text("editions/2026-01/fr/editorial.md", "fr")
+				text := l.Text("editions/2026-01/fr/editorial.md", "fr", Offer{})
 				if len(text.Body) > 0 || !l.Unread["editions/2026-01/fr/editorial.md"] {
 					t.Error("part of the text would be printed")
 				}
@@ -164,7 +164,7 @@ func TestLongTexts(t *testing.T) {
 		"a quote of a quote":  "> a\n>\n> b\n",
 	} {
 		l := NewFolder(fstest.MapFS{"editions/2026-01/fr/editorial.md": &fstest.MapFile{Data: []byte(text)}})
-		if got := l.Text("editions/2026-01/fr/editorial.md", "fr"); len(got.Body) == 0 || len(l.Found) > 0 {
+		if got := l.Text("editions/2026-01/fr/editorial.md", "fr", Offer{}); len(got.Body) == 0 || len(l.Found) > 0 {
 			t.Errorf("%s: %d blocks, %v", name, len(got.Body), l.Found)
 		}
 	}

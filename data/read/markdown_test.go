@@ -18,7 +18,7 @@ func readText(t *testing.T, text string) (*read.Text, diag.List) {
 	t.Helper()
 	name := "editions/2026-01/fr/editorial.md"
 	f := read.NewFolder(fstest.MapFS{name: {Data: []byte(text)}})
-	return f.Text(name, "fr"), f.Found.Sorted()
+	return f.Text(name, "fr", read.Offer{}), f.Found.Sorted()
 }
 
 // show is inline text with its styles and columns, to compare at a glance.

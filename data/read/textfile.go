@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"cmp"
 	"path"
 	"strings"
 
@@ -10,10 +11,23 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
-// Text reads one text: front matter, then Markdown. Whoever misspells a field is
-// told the offered ones, which the text's section has a place for; without them,
-// all that texts know.
-func (l *Folder) Text(name, lang string, offered ...string) *Text {
+// Offer is what a text, or a part of one, has places for. Whoever misspells a
+// field is told these; without them, all that texts know.
+type Offer struct {
+	Names []string
+	Part  func(key string) Offer // of a part of it by its key; nil: nobody knows
+}
+
+// part is what a part has places for.
+func (o Offer) part(key string) Offer {
+	if o.Part == nil {
+		return Offer{}
+	}
+	return o.Part(key)
+}
+
+// Text reads one text: front matter, then Markdown.
+func (l *Folder) Text(name, lang string, offered Offer) *Text {
 	t := &Text{Section: strings.TrimSuffix(path.Base(name), ".md"), Lang: lang, Pos: diag.Pos{File: name, Line: 1, Col: 1}}
 	f, ok := l.open(name, lang, true)
 	if !ok {
@@ -80,17 +94,17 @@ func textFields() []string {
 	return []string{"title", "standfirst", "signature", "note", "parts", "assumes"}
 }
 
-func (t *Text) head(p *prose, root Value, offered []string) {
-	if len(offered) == 0 {
-		offered = textFields()
+func (t *Text) head(p *prose, root Value, offered Offer) {
+	if len(offered.Names) == 0 {
+		offered.Names = textFields()
 	}
-	o, ok := root.offering(offered, textFields())
+	o, ok := root.offering(offered.Names, textFields())
 	if !ok {
 		return
 	}
 	t.Title, t.Standfirst = p.field0(o.Get("title")), p.field0(o.Get("standfirst"))
 	t.Signature, t.Note = p.field0(o.Get("signature")), p.field0(o.Get("note"))
-	t.Parts, t.Assumes = p.parts(o.Get("parts")), Assumptions(o.Get("assumes"))
+	t.Parts, t.Assumes = p.parts(o.Get("parts"), offered), Assumptions(o.Get("assumes"))
 }
 
 // Assumptions is a group of numbers by name. What may be assumed, and whether
@@ -142,7 +156,7 @@ func (v Value) paragraphs(s source) source {
 
 // parts is a list of parts, or a group of them by key. A part that is a single
 // value is its text.
-func (p *prose) parts(v Value) []Part {
+func (p *prose) parts(v Value, in Offer) []Part {
 	if !v.Is() {
 		return nil
 	}
@@ -150,31 +164,47 @@ func (p *prose) parts(v Value) []Part {
 	if v.Kind == yaml.MappingNode {
 		o, _ := v.Object()
 		for _, key := range o.Order {
-			out = append(out, p.part(o.Get(key), key))
+			out = append(out, p.part(o.Get(key), key, in))
 		}
 		return p.distinct(out)
 	}
 	for _, it := range v.List() {
-		out = append(out, p.part(it, ""))
+		out = append(out, p.part(it, "", in))
 	}
 	return p.distinct(out)
 }
 
-func (p *prose) part(v Value, key string) Part {
+// part is one of the parts that something has places for.
+func (p *prose) part(v Value, key string, in Offer) Part {
+	offered := in.part(cmp.Or(v.key(), key))
 	part := Part{Key: key, Pos: v.Pos()}
 	if v.Is() && v.Kind == yaml.ScalarNode {
 		part.Text = p.field0(v)
 		return part
 	}
-	o, ok := v.Object("key", "title", "text", "items")
+	known := []string{"key", "title", "text", "items"}
+	if len(offered.Names) == 0 {
+		offered.Names = known
+	}
+	o, ok := v.offering(offered.Names, known)
 	if !ok {
 		return part
 	}
 	if k := o.Str("key"); k != "" {
 		part.Key = k
 	}
-	part.Title, part.Text, part.Items = p.field0(o.Get("title")), p.field0(o.Get("text")), p.parts(o.Get("items"))
+	part.Title, part.Text, part.Items = p.field0(o.Get("title")), p.field0(o.Get("text")), p.parts(o.Get("items"), offered)
 	return part
+}
+
+// key is the key that a part gives itself, "" when it gives none.
+func (v Value) key() string {
+	for i := 0; v.Group() && i+1 < len(v.Content); i += 2 {
+		if v.Content[i].Value == "key" {
+			return v.Content[i+1].Value
+		}
+	}
+	return ""
 }
 
 // distinct reports keys used twice, since the second would never be found.

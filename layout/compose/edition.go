@@ -88,7 +88,7 @@ func (k *kit) order() []string {
 func (k *kit) pagesOf(id string) []page.Section {
 	c, ok := composers()[id]
 	if !ok {
-		k.issues.Add(diag.Issue{Code: UncomposedSection, Severity: diag.Error, Lang: k.lang, Pos: k.ed.Pos, Field: "sections",
+		k.issues.Add(diag.Issue{Code: UncomposedSection, Severity: diag.Error, Pos: k.ed.Pos, Field: "sections",
 			Msg:  "the section " + id + " is in the edition and the press has nothing that composes it",
 			Hint: "take " + id + " out of the sections; this is a fault of the press, report it"})
 		return nil

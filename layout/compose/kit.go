@@ -39,7 +39,7 @@ type kit struct {
 func newKit(in Input) (*kit, diag.List) {
 	loc, ok := in.Locales.Locale(in.Lang)
 	if !ok {
-		return nil, diag.List{{Code: UnknownLanguage, Severity: diag.Error, Lang: in.Lang,
+		return nil, diag.List{{Code: UnknownLanguage, Severity: diag.Error,
 			Msg:  "there is no locale for the language " + in.Lang,
 			Hint: "add a folder for it under locales, or choose one of those that exist"}}
 	}

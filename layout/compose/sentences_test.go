@@ -910,7 +910,8 @@ func TestSentencesOnTheirPages(t *testing.T) {
 				store := load(t, with(t, folder, with1))
 				for _, lang := range languages() {
 					res := lay(t, store, sample.ID, lang)
-					_, tall := review.Measure(lang, res.Pages, store.Theme)
+					ed, _ := store.Edition(sample.ID)
+					_, tall := review.Measure(ed, lang, res.Pages, store.Theme)
 					for _, i := range append(res.Issues, tall...) {
 						if i.Severity == diag.Error && i.Pos.IsZero() {
 							t.Errorf("%s: nobody's file is to blame: %s %s", lang, i.Code, i.Msg)

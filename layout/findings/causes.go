@@ -43,7 +43,7 @@ func consequences(cause diag.Code) []consequence {
 	case check.ValidityOrder, check.BeforeFramework: // an end that is not so has not passed
 		return follow(samePlace, check.ValidityEnded)
 	case check.UnknownPart, check.UnknownEvent:
-		return slices.Concat(follow(within, check.UnsetField), across(sameWords, check.TextParity))
+		return slices.Concat(follow(within, check.UnsetField), follow(meant, check.MissingPart), across(sameWords, check.TextParity))
 	case check.UnsetField:
 		return slices.Concat(follow(onPages, check.UnsetField), across(sameWords, check.TextParity))
 	case check.MissingPart:
@@ -53,8 +53,9 @@ func consequences(cause diag.Code) []consequence {
 	case check.MissingText, check.TextParity, page.NoProgress:
 		return across(parting, review.WaitingText)
 	case page.Overflow: // what does not fit is not set whole, and not where it should stand
-		return slices.Concat(follow(setInSection, check.UnsetField), follow(sameBox, page.OffPage, page.OutOfBox, page.Overlap,
-			page.UnsafeMargin, page.ShortBleed, data.LowContrast), follow(samePage, page.EmptyHalfPage, page.SparsePage, page.UnderfullPage),
+		return slices.Concat(follow(setInSection, check.UnsetField), follow(samePlace, review.TooManyLines),
+			follow(sameBox, page.OffPage, page.OutOfBox, page.Overlap, page.UnsafeMargin, page.ShortBleed, data.LowContrast),
+			follow(samePage, page.EmptyHalfPage, page.SparsePage, page.UnderfullPage),
 			across(parting, review.WaitingText))
 	case locales.CodeMissingTranslation: // the check of the languages tells it where it is to be written
 		return follow(sameKey, locales.CodeMissingTranslation)
@@ -93,6 +94,11 @@ func within(cause, is *diag.Issue) bool {
 // inside: the same field, or one of its own.
 func inside(field, of string) bool {
 	return of != "" && (field == of || strings.HasPrefix(field, of+"."))
+}
+
+// meant: a field of the same file that was given another name.
+func meant(cause, is *diag.Issue) bool {
+	return cause.Subject != "" && cause.Subject == is.Field && cause.Pos.File == is.Pos.File
 }
 
 // sameWords: words that one language has and the other not, by their place in

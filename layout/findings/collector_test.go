@@ -117,6 +117,8 @@ func TestCausesHideAtTheirPlaceOnly(t *testing.T) {
 		{"a word of several", column(at(locales.CodeBanned, a, 3), 13), about(at(locales.CodeWording, a, 3), "SecNumCloud certified"), true},
 		{"a word behind them", column(at(locales.CodeBanned, a, 3), 22), about(at(locales.CodeWording, a, 3), "SecNumCloud certified"), false},
 		{"a word on another line", at(locales.CodeBanned, a, 3), at(locales.CodeWording, a, 4), false},
+		{"a part under another name", about(field(at(check.UnknownPart, a, 3), "disk"), "disc"), field(at(check.MissingPart, a, 1), "disc"), true},
+		{"a part under a strange name", field(at(check.UnknownPart, a, 3), "more"), field(at(check.MissingPart, a, 1), "disc"), false},
 		{"a missing picture", at(check.MissingPicture, a, 3), field(at(check.UnsetField, b, 3), "note"), false},
 		{"another language", speaks(field(at(check.UnknownPart, a, 3), "parts.x"), "en"), speaks(field(at(check.UnsetField, a, 3), "parts.x"), "fr"), false},
 		{"pages that do not bind", diag.Issue{Code: page.PageCount, Severity: diag.Error, Msg: "x"}, diag.Issue{Code: bindingPages, Severity: diag.Error, Msg: "y"}, true},
@@ -170,9 +172,8 @@ func TestRepeatsAreFolded(t *testing.T) {
 	}
 }
 
-// A folder's report and a check of several months fold what they join as a
-// build folds its own: what one says of every language and another of some is
-// told once.
+// A folder's report folds what it joins as a build folds its own: what one says
+// of every language and another of some is told once.
 func TestJoinedListsAreFolded(t *testing.T) {
 	is := at(page.SmallText, "theme.yaml", 4)
 	later, fr, en := at(page.SmallText, "theme.yaml", 5), speaks(is, "fr-FR"), speaks(is, "en-GB")
@@ -185,12 +186,26 @@ func TestJoinedListsAreFolded(t *testing.T) {
 		{"both languages", diag.List{later, fr, en, fr}, []string{"fr-FR", "en-GB"}, diag.List{is, later}},
 		{"two of three", diag.List{fr, en}, []string{"fr-FR", "en-GB", "it-IT"}, diag.List{en, fr}},
 		{"one of one", diag.List{fr, fr}, []string{"fr-FR"}, diag.List{fr}},
-		{"months apart", diag.List{fr, en}, nil, diag.List{en, fr}},
-		{"of all in one month", diag.List{fr, is}, nil, diag.List{is}},
 	} {
 		if d := cmp.Diff(c.want, Folded(c.in, c.tags...)); d != "" {
 			t.Errorf("%s: %s", c.name, d)
 		}
+	}
+}
+
+// What every month is told is told once, and what some are is told with their
+// names, unless its file says of which month it is.
+func TestMonthsAreTold(t *testing.T) {
+	all, some := at(page.SmallText, "theme.yaml", 4), onPage(at(page.Overflow, "standing/fr/criteria.md", 4), 11)
+	own := at(page.Overflow, "editions/2026-04/fr/news.md", 4)
+	var m Months
+	m.Add("2026-01", diag.List{speaks(all, "fr-FR"), some})
+	m.Add("2026-04", diag.List{own, some, all})
+	m.Add("specimen", diag.List{all})
+	told := some
+	told.Msg = "2026-01, 2026-04: Overflow"
+	if d := cmp.Diff(diag.List{own, told, all}, m.List()); d != "" {
+		t.Error(d)
 	}
 }
 

@@ -4,9 +4,8 @@ import "github.com/secnumcloud-observatory/press/layout/diag"
 
 // Folded is findings as they are read, in the order of the files and each once:
 // what is told of every one of the languages, by their tags, or of none besides,
-// is told of none. One build, the report of a folder that several builds made
-// and a check of several months are read through it. Months have their pages
-// apart, and lists of several are folded without languages.
+// is told of none. One build, and the report of a folder that several builds made,
+// are read through it.
 func Folded(l diag.List, tags ...string) diag.List {
 	in := map[diag.Issue]map[string]bool{} // languages, by what is said
 	for _, is := range l {

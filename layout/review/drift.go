@@ -12,25 +12,21 @@ type Placement struct {
 	Pages   map[string]int `json:"pages"`
 }
 
-// Drift reports the sections from which on the languages' pages part.
-func Drift(places []Placement, langs []string) diag.List {
+// Drift reports the sections from which on a language's pages part from those of
+// the first.
+func Drift(places []Placement, first, lang string) diag.List {
 	var out diag.List
-	if len(langs) < 2 {
-		return nil
-	}
-	shift := map[string]int{}
+	shift := 0
 	for _, p := range places {
-		first, ok := p.Pages[langs[0]]
-		for _, lang := range langs[1:] {
-			n, also := p.Pages[lang]
-			if !ok || !also || n-first == shift[lang] {
-				continue
-			}
-			shift[lang] = n - first
-			out.Add(diag.Issue{Code: SectionDrift, Severity: diag.Quality, Field: p.Section, Page: n, Lang: lang,
-				Msg:  fmt.Sprintf("section %s starts on page %d in %s and on page %d in %s", p.Section, first, langs[0], n, lang),
-				Hint: "Shorten the longer text of the section before it, or lengthen the shorter one."})
+		was, ok := p.Pages[first]
+		n, also := p.Pages[lang]
+		if !ok || !also || n-was == shift {
+			continue
 		}
+		shift = n - was
+		out.Add(diag.Issue{Code: SectionDrift, Severity: diag.Quality, Field: p.Section, Page: n,
+			Msg:  fmt.Sprintf("section %s starts on page %d in %s and on page %d in %s", p.Section, was, first, n, lang),
+			Hint: "Shorten the longer text of the section before it, or lengthen the shorter one."})
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
@@ -40,9 +41,11 @@ type Paragraph struct {
 // begins is how many letters name a paragraph in the report.
 const begins = 32
 
-// Measure is the quality of pages, what an editor could better, and the texts
-// that take more lines than their style of the theme has.
-func Measure(lang string, pages []draw.Page, theme *data.Theme) (Quality, diag.List) {
+// Measure is the quality of an edition's pages in a language, what an editor
+// could better, and the texts that take more lines than their field has, or
+// their style of the theme.
+func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme) (Quality, diag.List) {
+	own := budgets(ed, lang)
 	q := Quality{Lang: lang, Findings: map[diag.Code]int{}, Paragraphs: []Paragraph{}}
 	boxes := make([]*draw.Box, len(pages))
 	for i := range pages {
@@ -53,7 +56,7 @@ func Measure(lang string, pages []draw.Page, theme *data.Theme) (Quality, diag.L
 		m := text.Measure(lines)
 		q.Text = q.Text.Join(m)
 		out.Add(text.Findings(lines)...)
-		out.Add(tall(lines, theme)...)
+		out.Add(tall(lines, own[lines[0].From], theme)...)
 		if len(lines) > 1 {
 			q.Paragraphs = append(q.Paragraphs, paragraph(lines, m))
 		}
@@ -61,18 +64,46 @@ func Measure(lang string, pages []draw.Page, theme *data.Theme) (Quality, diag.L
 	return q, out
 }
 
-// tall is the finding about a paragraph of more lines than its style may take.
-func tall(lines []draw.Box, theme *data.Theme) diag.List {
+// budget is the most lines that a record gives a field.
+type budget struct {
+	name  string
+	lines int
+}
+
+// budgets is those of an edition's texts, by the place of their first words.
+func budgets(ed *data.Edition, lang string) map[diag.Pos]budget {
+	out := map[diag.Pos]budget{}
+	for _, section := range ed.Sections {
+		t, ok := ed.Text(lang, section)
+		rec, known := data.SectionOf(section)
+		if !ok || !known {
+			continue
+		}
+		rec.Each(t, func(f data.Field, r read.Rich) {
+			if f.Lines > 0 {
+				out[r[0].Pos] = budget{"the " + f.Name + " of the section " + section + " has", f.Lines}
+			}
+		})
+	}
+	return out
+}
+
+// tall is the finding about a paragraph of more lines than its field may take,
+// or its style.
+func tall(lines []draw.Box, most budget, theme *data.Theme) diag.List {
 	style, ok := theme.Style(lines[0].Line.Style)
-	if !ok || style.Lines == 0 || len(lines) <= style.Lines {
+	if most.lines == 0 && ok {
+		most = budget{"texts of the style " + style.Name + " have", style.Lines}
+	}
+	if most.lines == 0 || len(lines) <= most.lines {
 		return nil
 	}
 	over := 0
-	for i := style.Lines; i < len(lines); i++ {
+	for i := most.lines; i < len(lines); i++ {
 		over += len([]rune(text.Words(&lines[i])))
 	}
 	return diag.List{{Code: TooManyLines, Severity: diag.Error, Pos: lines[0].From, Field: lines[0].Name,
-		Msg:  fmt.Sprintf("“%s …” takes %d lines, and texts of the style %s have %d at most", begin(lines), len(lines), style.Name, style.Lines),
+		Msg:  fmt.Sprintf("“%s …” takes %d lines, and %s %d at most", begin(lines), len(lines), most.name, most.lines),
 		Hint: fmt.Sprintf("Cut about %d characters from it.", over)}}
 }
 

@@ -2,6 +2,7 @@ package review
 
 import (
 	"io/fs"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
@@ -21,18 +23,17 @@ func TestDrift(t *testing.T) {
 		}
 		return out
 	}
-	langs := []string{"fr", "en"}
-	if found := Drift(places([2]int{1, 1}, [2]int{2, 2}), langs); len(found) > 0 {
+	if found := Drift(places([2]int{1, 1}, [2]int{2, 2}), "fr", "en"); len(found) > 0 {
 		t.Errorf("equal pages: %v", found)
 	}
-	found := Drift(places([2]int{1, 1}, [2]int{4, 5}, [2]int{6, 7}, [2]int{9, 9}), langs)
+	found := Drift(places([2]int{1, 1}, [2]int{4, 5}, [2]int{6, 7}, [2]int{9, 9}), "fr", "en")
 	if len(found) != 2 || found[0].Field != "b" || found[1].Field != "d" || found[0].Code != SectionDrift || found[0].Severity != diag.Quality {
 		t.Fatalf("the shift begins at b and ends at d: %v", found)
 	}
 	if want := "section b starts on page 4 in fr and on page 5 in en"; found[0].Msg != want {
 		t.Errorf("got %q", found[0].Msg)
 	}
-	if found := Drift(places([2]int{1, 9}), langs[:1]); found != nil {
+	if found := Drift(places([2]int{1, 9}), "fr", "fr"); found != nil {
 		t.Errorf("one language cannot drift: %v", found)
 	}
 }
@@ -62,6 +63,37 @@ func TestLacking(t *testing.T) {
 		if got := lacking(c[0], c[1]); got != c[2] {
 			t.Errorf("%q drawn as %q lacks %q, want %q", c[0], c[1], got, c[2])
 		}
+	}
+}
+
+// The lines of a field are its record's, where that has any, and its style's
+// elsewhere: the cover's title has two, its style three.
+func TestLinesOfTheRecord(t *testing.T) {
+	s, _ := shipped(t, nil)
+	ed, _ := s.Edition("specimen")
+	title, ok := ed.Text("fr", "cover")
+	if !ok || len(title.Title) == 0 {
+		t.Fatal("the specimen has no cover of its own")
+	}
+	of := func(n int) []draw.Box {
+		lines := make([]draw.Box, n)
+		for i := range lines {
+			lines[i] = draw.Box{Line: &draw.Line{Style: "cover-head"}, From: title.Title[0].Pos, Ops: []draw.Op{draw.Text{Str: "douze lettre"}}}
+		}
+		return lines
+	}
+	own := budgets(ed, "fr")[title.Title[0].Pos]
+	for n, want := range map[int]bool{2: false, 3: true} {
+		found := tall(of(n), own, s.Theme)
+		if len(found) > 0 != want || want && !strings.HasSuffix(found[0].Msg, "takes 3 lines, and the title of the section cover has 2 at most") {
+			t.Errorf("%d lines of the cover's title: %v", n, found)
+		}
+		if found := tall(of(n), budget{}, s.Theme); len(found) > 0 {
+			t.Errorf("%d lines of the style: %v", n, found)
+		}
+	}
+	if found := tall(of(4), budget{}, s.Theme); len(found) != 1 || !strings.Contains(found[0].Msg, "texts of the style cover-head have 3 at most") {
+		t.Errorf("four lines of the style: %v", found)
 	}
 }
 

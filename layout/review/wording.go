@@ -46,7 +46,7 @@ func advice(section string, r read.Rich, loc *locales.Locale) diag.List {
 	}
 	var out diag.List
 	for _, s := range append(loc.Forbidden(section, pieces), loc.Wording(pieces)...) {
-		out.Add(s.Issue(place(r, s.Offset), loc.Tag))
+		out.Add(s.Issue(place(r, s.Offset)))
 	}
 	return out
 }

@@ -1,0 +1,101 @@
+package layout
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// A message that no language has is a finding, once; one that a language has is
+// none.
+func TestUnwrittenMessagesAreTold(t *testing.T) {
+	all, _ := locales.Load()
+	if found := unwritten(all, data.Messages()); len(found) > 0 {
+		t.Error(found)
+	}
+	found := unwritten(all, []string{"section.cover", "brief.nobody", "section.nowhere"})
+	if len(found) != 2 || found[0].Field != "brief.nobody" || found[1].Field != "section.nowhere" || found[0].Code != locales.CodeMissingTranslation {
+		t.Errorf("told is %v", found)
+	}
+}
+
+// askers is the calls that take the key of a message, wherever they stand.
+func askers() []string {
+	return []string{"T", "N", "Say", "Has", "say", "sentence", "first"}
+}
+
+// Every key that stands in the code stands in every language, and every key of a
+// record does.
+func TestEveryMessageThatIsAskedForIsWritten(t *testing.T) {
+	all, _ := locales.Load()
+	keys := data.Messages()
+	for _, dir := range []string{"compose", "../charts", ".", "conformance"} {
+		keys = append(keys, asked(t, dir)...)
+	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	for _, key := range keys {
+		for _, lang := range all.Languages() {
+			if l, _ := all.Locale(lang); !l.Has(key) {
+				t.Errorf("%s is asked for and not written in %s", key, lang)
+			}
+		}
+	}
+	if len(keys) < 250 {
+		t.Errorf("only %d keys were found", len(keys))
+	}
+}
+
+// asked is the keys that the code of a folder asks for in so many words.
+func asked(t *testing.T, dir string) []string {
+	t.Helper()
+	key := regexp.MustCompile(`^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$`)
+	var out []string
+	if err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() && path != dir {
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+			return err
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			fun, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || !slices.Contains(askers(), fun.Sel.Name) {
+				return true
+			}
+			for _, arg := range call.Args {
+				if lit, ok := arg.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+					if s, err := strconv.Unquote(lit.Value); err == nil && key.MatchString(s) {
+						out = append(out, s)
+					}
+				}
+			}
+			return true
+		})
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
