@@ -15,7 +15,6 @@ import (
 type Section struct {
 	ID     string
 	Month  bool // the month must write it: a standing text does not do
-	Spare  bool // it may have no page: the register has nothing to show, or no page has to be filled
 	Fields []Field
 	Parts  []Part
 }
@@ -157,6 +156,31 @@ func (p Part) Item(key string) (Part, bool) {
 	return Part{}, false
 }
 
+// Empty tells whether the register has nothing for the section to show, nor its
+// text, so that it has no page. All others have one.
+func (s Section) Empty(e *Edition, t *read.Text) bool {
+	empty, may := empties()[s.ID]
+	return may && empty(e, t)
+}
+
+// empties is when the sections that show the register have nothing to show, by
+// their ids.
+func empties() map[string]func(*Edition, *read.Text) bool {
+	return map[string]func(*Edition, *read.Text) bool{
+		"zoom": func(e *Edition, t *read.Text) bool {
+			return len(e.View.Providers(facts.Qualified)) == 0 && len(t.Body) == 0
+		},
+		"grid":       func(e *Edition, _ *read.Text) bool { return len(e.View.Grid()) == 0 },
+		"register":   func(e *Edition, _ *read.Text) bool { return e.View.Counts().Offers+e.View.Counts().Bare == 0 },
+		"candidates": func(e *Edition, _ *read.Text) bool { return len(e.View.Candidates())+len(e.View.Bare()) == 0 },
+		"scope":      func(e *Edition, _ *read.Text) bool { return e.View.Counts().Offers == 0 },
+		"validity":   func(e *Edition, _ *read.Text) bool { return len(e.View.Qualified()) == 0 },
+		"sources":    func(e *Edition, _ *read.Text) bool { return len(e.Cites())+len(e.Consulted()) == 0 },
+		"chronology": func(e *Edition, _ *read.Text) bool { return len(e.View.Chronology()) == 0 },
+		"index":      func(e *Edition, _ *read.Text) bool { return len(e.View.Providers("")) == 0 },
+	}
+}
+
 // SectionOf is the record of a section, and false when there is none.
 func SectionOf(id string) (Section, bool) {
 	for _, s := range Sections() {
@@ -213,23 +237,23 @@ func Sections() []Section {
 		editorial(),
 		news(),
 		technical(),
-		{ID: "zoom", Spare: true, Fields: []Field{drawn(), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.zoom"}, note()}},
-		{ID: "grid", Spare: true, Fields: []Field{drawn(), standfirst("table"), note()}, Parts: []Part{
+		{ID: "zoom", Fields: []Field{drawn(), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.zoom"}, note()}},
+		{ID: "grid", Fields: []Field{drawn(), standfirst("table"), note()}, Parts: []Part{
 			{Key: "definitions", Required: true, Items: same(Part{Required: true,
 				Fields: []Field{title("h3", "brief.definitions.title"), words("table-s", "brief.definitions.text")}},
 				"shared", "dedicated", "facilitator", "beneficiary"), Brief: "brief.definitions"}}},
 		what(),
 		criteria(),
 		procedure(),
-		{ID: "register", Spare: true, Fields: []Field{drawn(), standfirst("table"), note()}},
-		{ID: "candidates", Spare: true, Fields: []Field{drawn(), standfirst("stand"), note()}},
-		{ID: "scope", Spare: true, Fields: []Field{drawn(), standfirst("stand"), note()}},
-		{ID: "validity", Spare: true, Fields: []Field{drawn(), standfirst("stand"), note()}},
+		{ID: "register", Fields: []Field{drawn(), standfirst("table"), note()}},
+		{ID: "candidates", Fields: []Field{drawn(), standfirst("stand"), note()}},
+		{ID: "scope", Fields: []Field{drawn(), standfirst("stand"), note()}},
+		{ID: "validity", Fields: []Field{drawn(), standfirst("stand"), note()}},
 		glossary(),
-		{ID: "sources", Spare: true, Fields: []Field{drawn(), standfirst("table")}},
+		{ID: "sources", Fields: []Field{drawn(), standfirst("table")}},
 		method(),
-		{ID: "chronology", Spare: true, Fields: []Field{drawn(), standfirst("stand")}},
-		{ID: "index", Spare: true, Fields: []Field{drawn(), standfirst("stand")}},
+		{ID: "chronology", Fields: []Field{drawn(), standfirst("stand")}},
+		{ID: "index", Fields: []Field{drawn(), standfirst("stand")}},
 		{ID: "back", Fields: []Field{{Name: Title, Style: "cover-head", Brief: "brief.back"}}, Parts: []Part{
 			{Key: "contact", Fields: []Field{title("label", "brief.contact.title"), needed(words("table", "brief.contact.text"))},
 				Brief: "brief.contact"}}},
@@ -336,7 +360,7 @@ func glossary() Section {
 func method() Section {
 	sign := Part{Required: true, Fields: []Field{title("h2", "brief.part.title"), needed(words("body", "brief.sign.text"))},
 		Brief: "brief.sign"}
-	return Section{ID: "method", Spare: true, Fields: []Field{needed(title("h1", "brief.headline"))},
+	return Section{ID: "method", Fields: []Field{needed(title("h1", "brief.headline"))},
 		Parts: append(same(sign, "disc", "stack", "colour"),
 			Part{Key: "rules", Required: true, Fields: []Field{title("h2", "brief.part.title")}, Each: item("h3", "table"), Count: 6,
 				Brief: "brief.rules"},

@@ -465,11 +465,11 @@ func TestUnevenLanguagesAreTold(t *testing.T) {
 		[]byte(strings.Repeat("\nUn paragraphe de plus, assez long pour que l'article demande une page de plus que dans l'autre langue.\n", 40))...)}
 	r := buildIn(t, f, layout.Order{Month: "2026-01", Langs: languages()})
 	for _, is := range r.Issues {
-		if is.Code == review.WaitingText && is.Pos.File == "standing/en/method.md" && strings.HasSuffix(is.Hint, "they part in editorial.") {
+		if is.Code == review.WaitingText && strings.HasSuffix(is.Pos.File, "/method.md") && strings.HasSuffix(is.Hint, "they part in editorial.") {
 			return
 		}
 	}
-	t.Errorf("method has a page in French alone, and nobody says so: %v", r.Issues)
+	t.Errorf("method has a page in one language alone, and nobody says so: %v", r.Issues)
 }
 
 // The name of an offer, from the line it is written on to every mark that

@@ -105,9 +105,6 @@ func (k *kit) chartHead(c charts.Chart) block.Block {
 // candidates is where each offer in progress stands, and in which layers.
 func (k *kit) candidates() []page.Section {
 	offers, bare := k.inProgress()
-	if len(offers) == 0 && len(bare) == 0 {
-		return nil
-	}
 	t := k.text("candidates")
 	bricks, drawn1 := k.chart(charts.Bricks(k.sheet(k.textW),
 		charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: candidatesRoom}))
@@ -174,9 +171,6 @@ func (k *kit) chartNote(note string, more read.Rich) block.Block {
 // scope is when the decisions in force were taken, what is qualified beside what
 // is coming, and what ends within a year.
 func (k *kit) scope() []page.Section {
-	if k.view.Counts().Offers == 0 {
-		return nil
-	}
 	body := &block.Either{}
 	for _, try := range []struct {
 		high   unit.Length
@@ -283,9 +277,6 @@ func (k *kit) decisions(high unit.Length) (charts.Chart, error) {
 // wide where all of them fit one page so, then dense; else pages come out alike.
 func (k *kit) validity() []page.Section {
 	offers := k.held()
-	if len(offers) == 0 {
-		return nil
-	}
 	body := &block.Either{}
 	for _, row := range []unit.Length{k.space("calendar-row"), k.space("calendar-row-dense")} {
 		if c, ok := k.calendar(offers, row, k.areaH); ok && len(c.More) == 0 {

@@ -88,10 +88,32 @@ func (k *kit) order() []string {
 func (k *kit) pagesOf(id string) []page.Section {
 	c, ok := composers()[id]
 	if !ok {
-		k.issues.Add(diag.Issue{Code: UncomposedSection, Severity: diag.Error, Pos: k.ed.Pos, Field: "sections",
-			Msg:  "the section " + id + " is in the edition and the press has nothing that composes it",
-			Hint: "take " + id + " out of the sections; this is a fault of the press, report it"})
+		k.uncomposed(id, k.ed.Pos, "the section "+id+" is in the edition and the press has nothing that composes it")
 		return nil
 	}
-	return c.pages(k)
+	return k.composed(id, c)
+}
+
+// composed is the pages that a composer makes of a section; none, when it has
+// nothing to show or was not written, which has been told.
+func (k *kit) composed(id string, c composer) []page.Section {
+	rec, _ := data.SectionOf(id)
+	t, written := k.written(id)
+	if rec.Empty(k.ed, k.text(id)) {
+		return nil
+	}
+	pages := c.pages(k)
+	if len(pages) == 0 && (written || !rec.Needed()) {
+		pos := k.ed.Pos
+		if written {
+			pos = t.Pos
+		}
+		k.uncomposed(id, pos, "the section "+id+" has something to show, and the press made no page of it")
+	}
+	return pages
+}
+
+func (k *kit) uncomposed(id string, pos diag.Pos, msg string) {
+	k.issues.Add(diag.Issue{Code: UncomposedSection, Severity: diag.Error, Pos: pos, Field: "sections", Section: id, Msg: msg,
+		Hint: "take " + id + " out of the sections; this is a fault of the press, report it"})
 }

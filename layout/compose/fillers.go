@@ -35,9 +35,6 @@ const (
 // latest first.
 func (k *kit) chronology() []page.Section {
 	rows := k.view.Chronology()
-	if len(rows) == 0 {
-		return nil
-	}
 	t := k.text("chronology")
 	th := func(key string) block.Cell {
 		return block.Cell{Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"}, Body: k.words("label", k.say(key), "")}
@@ -104,9 +101,6 @@ func (k *kit) datedWhat(ev facts.Event) string {
 // index is the providers by name, with their other names and their offers.
 func (k *kit) index() []page.Section {
 	ps := k.view.Providers("")
-	if len(ps) == 0 {
-		return nil
-	}
 	t := k.text("index")
 	var rows []block.Item
 	for _, p := range ps {

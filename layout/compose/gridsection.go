@@ -58,9 +58,6 @@ func (k *kit) gridColumns() []unit.Length {
 // each; whole rows without information say so.
 func (k *kit) comparisonGrid() []page.Section {
 	rows := k.view.Grid()
-	if len(rows) == 0 {
-		return nil
-	}
 	t := k.text("grid")
 	items := k.opening(k.headline("grid"), line{})
 	if len(t.Standfirst) > 0 {

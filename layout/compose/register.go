@@ -39,10 +39,6 @@ func (k *kit) regRight() unit.Length { return k.axis + k.regLeftW() + k.gutter }
 // register is every offer by layer: in progress beside qualified.
 func (k *kit) register() []page.Section {
 	t := k.text("register")
-	c := k.view.Counts()
-	if c.Offers == 0 && c.Bare == 0 {
-		return nil
-	}
 	wide, dense := k.space("row"), k.space("row-dense")
 	body := &block.Either{Options: []block.Block{k.rows(t, wide), k.rows(t, (wide+dense)/2), k.rows(t, dense)}}
 	return []page.Section{k.section("register", t, body)}

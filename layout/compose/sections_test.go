@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
@@ -60,6 +62,25 @@ func briefs(fs []data.Field, ps []data.Part) []string {
 		}
 	}
 	return out
+}
+
+// A composer that makes nothing of a section that has something to show is a
+// finding, whichever section it is and whether its text stands or is the month's.
+func TestAComposerThatMakesNothingIsAFinding(t *testing.T) {
+	cat, _ := locales.Load()
+	faces, err := fonts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, _ := data.Load(data.FS())
+	ed, _ := store.Edition("2026-04")
+	for _, rec := range data.Sections() {
+		k, _ := newKit(Input{Edition: ed, Lang: "fr", Locales: cat, Theme: store.Theme, Faces: faces, Read: store.ReadFile})
+		k.composed(rec.ID, composer{pages: func(*kit) []page.Section { return nil }})
+		if len(k.issues) != 1 || k.issues[0].Code != UncomposedSection || k.issues[0].Section != rec.ID {
+			t.Errorf("%s: %v", rec.ID, k.issues)
+		}
+	}
 }
 
 // A section without a composer is a finding, not a page less.

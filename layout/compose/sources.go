@@ -45,9 +45,6 @@ func sourcesDates() []unit.Length {
 // facts rest on besides, for those who want to read on. Entries come nearer
 // where both would not stand on one page, and then stand in two columns.
 func (k *kit) sources() []page.Section {
-	if len(k.ed.Cites()) == 0 && len(k.ed.Consulted()) == 0 {
-		return nil
-	}
 	body := &block.Either{}
 	for _, air := range sourcesSpacing() {
 		body.Options = append(body.Options, k.sourcesPage(k.calledSources(air)))

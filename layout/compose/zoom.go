@@ -43,9 +43,6 @@ const (
 func (k *kit) zoom() []page.Section {
 	providers := k.view.Providers(facts.Qualified)
 	t := k.text("zoom")
-	if len(providers) == 0 && len(t.Body) == 0 {
-		return nil
-	}
 	behind := len(providers) > fewProviders
 	s := k.section("zoom", t, k.zoomed(t, providers, behind, 0))
 	for _, b := range []bool{behind, !behind} {

@@ -50,6 +50,8 @@ func consequences(cause diag.Code) []consequence {
 		return slices.Concat(across(sameWords, check.TextParity), across(parting, review.WaitingText))
 	case check.MissingPicture, compose.PictureFormat: // its alternative is told with it
 		return slices.Concat(follow(samePlace, check.UnsetField), across(sameWords, check.TextParity), across(parting, review.WaitingText))
+	case compose.UncomposedSection:
+		return slices.Concat(follow(setInSection, check.UnsetField), across(parting, review.WaitingText))
 	case check.MissingText, check.TextParity, page.NoProgress:
 		return across(parting, review.WaitingText)
 	case page.Overflow: // what does not fit is not set whole, and not where it should stand

@@ -34,7 +34,7 @@ func Unset(ed *data.Edition, all *locales.Catalog, lang string, laid *page.Resul
 	for _, section := range ed.Sections {
 		t, ok := ed.Text(lang, section)
 		i.section, i.shown = section, shown(laid, section)
-		if !ok || !i.shown && !ed.Own(lang, section) && spare(section) {
+		if !ok || !i.shown && !ed.Own(lang, section) && waits(ed, t, laid) {
 			continue
 		}
 		i.field("title", t.Title)
@@ -70,7 +70,7 @@ func Waiting(ed *data.Edition, lang string, laid *page.Result, others []*page.Re
 	var out diag.List
 	for _, section := range ed.Sections {
 		t, ok := ed.Text(lang, section)
-		if !ok || ed.Own(lang, section) || !spare(section) || shown(laid, section) {
+		if !ok || ed.Own(lang, section) || shown(laid, section) || !waits(ed, t, laid) {
 			continue
 		}
 		at := slices.IndexFunc(others, func(o *page.Result) bool { return shown(o, section) })
@@ -95,7 +95,7 @@ func parted(ed *data.Edition, a, b *page.Result) []string {
 	var out []string
 	for _, section := range ed.Sections {
 		x, y := sheets(a, section), sheets(b, section)
-		if x != y && (x > 0 && y > 0 || !spare(section)) {
+		if x != y && !slices.Contains(a.Left, section) && !slices.Contains(b.Left, section) {
 			out = append(out, section)
 		}
 	}
@@ -114,9 +114,11 @@ func sheets(laid *page.Result, section string) int {
 	return max(n, min(laid.Anchors[section], 1))
 }
 
-// spare tells whether a section may be without a page: its standing texts wait.
-func spare(section string) bool {
-	return slices.ContainsFunc(data.Sections(), func(s data.Section) bool { return s.ID == section && s.Spare })
+// waits tells whether a text's section has no page because no page has to be
+// filled, or because there is nothing for it to show: a standing text waits then.
+func waits(ed *data.Edition, t *read.Text, laid *page.Result) bool {
+	rec, _ := data.SectionOf(t.Section)
+	return slices.Contains(laid.Left, t.Section) || rec.Empty(ed, t)
 }
 
 func shown(laid *page.Result, section string) bool {
