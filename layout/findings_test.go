@@ -155,7 +155,7 @@ func TestOneCauseIsOneFinding(t *testing.T) {
 	const more, month = "et tout ce qui reste à dire ", "editions/2026-04/"
 	f := folder(t)
 	for _, x := range []fault{
-		{month + "fr/news.md", "Dix-sept offres", strings.Repeat(more, 180) + "Dix-sept offres", ""},
+		{month + "fr/news.md", "Free Pro est toujours", strings.Repeat(more, 180) + "Free Pro est toujours", ""},
 		{month + "fr/editorial.md", "Quel jalon", "Quel" + strings.Repeat("x", 60), ""},
 		{"standing/fr/glossary.md", "          - text: ", "          - text: " + strings.Repeat(more, 90), ""},
 		{"standing/fr/back.md", "    title: ", "    title: " + strings.Repeat(more, 90), ""},
@@ -175,7 +175,7 @@ func TestOneCauseIsOneFinding(t *testing.T) {
 	}
 	want := []string{"BannedWord " + month + "en/zoom.md:10:15", "BannedWord " + month + "en/zoom.md:10:40",
 		"Overflow " + month + "fr/editorial.md:17:15", "Overflow " + month + "fr/news.md:13:7", "MissingPicture " + month + "fr/technical.md:48:1",
-		"ValidityOrder register/offers.yaml:301:9", "UnsetField standing/en/procedure.md:2:7", "Overflow standing/fr/back.md:7:12",
+		"ValidityOrder register/offers.yaml:308:9", "UnsetField standing/en/procedure.md:2:7", "Overflow standing/fr/back.md:7:12",
 		"Overflow standing/fr/glossary.md:26:19", "UnknownPart standing/fr/what.md:7:5"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
@@ -189,7 +189,7 @@ func TestOverflowMakesNothingWait(t *testing.T) {
 	overflow := faults()[8]
 	plant(t, f, overflow)
 	for _, is := range buildIn(t, f, layout.Order{Month: "2026-04", Langs: languages()}).Issues {
-		if is.Severity > diag.Quality && is.Code != overflow.code {
+		if is.Severity > diag.Quality && is.Code != overflow.code && is.Code != "UntrueCount" {
 			t.Errorf("beside the overflow is told: %s", is)
 		}
 	}

@@ -55,7 +55,7 @@ func consequences(cause diag.Code) []consequence {
 	case check.MissingText, check.TextParity, page.NoProgress:
 		return across(parting, review.WaitingText)
 	case page.Overflow: // what does not fit is not set whole, and not where it should stand
-		return slices.Concat(follow(setInSection, check.UnsetField), follow(samePlace, review.TooManyLines),
+		return slices.Concat(follow(setInSection, check.UnsetField, page.SparsePage), follow(samePlace, review.TooManyLines),
 			follow(sameBox, page.OffPage, page.OutOfBox, page.Overlap, page.UnsafeMargin, page.ShortBleed, data.LowContrast),
 			follow(samePage, page.EmptyHalfPage, page.SparsePage, page.UnderfullPage),
 			across(parting, review.WaitingText))
