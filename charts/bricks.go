@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,6 +26,7 @@ const (
 	brickInset = 2 * mm
 	brickStack = u
 	stackHigh  = 34 * mm / 10
+	brickNext  = 189 * mm    // a box of dates under the columns
 	brickLift  = 4 * mm / 10 // between the foot's rule and the lowest brick
 	brickEmpty = 2 * u       // a column without bricks
 	brickNone  = 7 * mm / 2  // baseline of what says so, over the foot
@@ -57,6 +59,7 @@ type Milestones struct {
 	Bare   []string    // candidates without one: named in the note, never counted
 	Dates  []Dated     // known dates, in the order they are to be listed
 	Room   unit.Length // the most the columns may rise above their foot; 0: 126 mm
+	Next   unit.Length // the most a box of dates may take that finds no room above them; 0: 189 mm
 }
 
 // Dated is one known milestone with its date: of one offer, or of several of a
@@ -155,25 +158,47 @@ func Bricks(s Sheet, series Milestones) (Chart, error) {
 	}
 	nodes := []node{figure(c.Alt), w.milestones()}
 	if w.listed {
-		nodes = append(nodes, w.dates()...)
+		nodes = append(nodes, w.dates(draw.New(draw.Table), 0, len(series.Dates))...)
 	}
 	var err error
 	if c.Box, err = s.assemble("bricks", size, w.rec, nodes...); err == nil && !w.listed && len(series.Dates) > 0 {
-		var list draw.Box
-		list, err = w.separate()
-		c.More = []draw.Box{list}
+		c.More, err = w.separate()
 	}
 	return c, err
 }
 
-// separate is the list of dates in a box of its own.
-func (w *wall) separate() (draw.Box, error) {
-	w.rec, w.list, w.span, w.lists = newRecorder(w.Fonts), unit.Point{}, w.Width, 2
-	size := unit.Size{W: w.Width, H: w.dateRows(nil).Up(u)}
-	if err := w.render(size, w.rec, func(pen) {}, func(p pen) { w.dateRows(&p) }); err != nil {
-		return draw.Box{}, fmt.Errorf("dates of the brick histogram: %w", err)
+// separate is the list of dates in boxes of its own, as many as it takes: one
+// table, under a head that is read once.
+func (w *wall) separate() ([]draw.Box, error) {
+	w.list, w.span, w.lists = unit.Point{}, w.Width, 2
+	table, room := draw.New(draw.Table), cmp.Or(w.series.Next, brickNext)
+	var out []draw.Box
+	for from := 0; from < len(w.series.Dates); {
+		to := w.datesIn(from, room)
+		w.rec = newRecorder(w.Fonts)
+		size := unit.Size{W: w.Width, H: w.dateRows(nil, from, to).Up(u)}
+		if err := w.render(size, w.rec, func(pen) {}, func(p pen) { w.dateRows(&p, from, to) }); err != nil {
+			return nil, fmt.Errorf("dates of the brick histogram: %w", err)
+		}
+		box, err := w.assemble("dates", size, w.rec, w.dates(table, from, to)...)
+		if err != nil {
+			return nil, err
+		}
+		out, from = append(out, box), to
 	}
-	return w.assemble("dates", size, w.rec, w.dates()...)
+	return out, nil
+}
+
+// datesIn is up to which date a box of a height goes that begins with the one
+// at from: the boxes that follow one another hold as many each.
+func (w *wall) datesIn(from int, room unit.Length) int {
+	left := len(w.series.Dates) - from
+	for n := 1; ; n++ {
+		to := from + (left+n-1)/n
+		if to == from+1 || w.dateRows(nil, from, to).Up(u) <= room {
+			return to
+		}
+	}
 }
 
 func newWall(s Sheet, series Milestones) *wall {
@@ -363,7 +388,7 @@ func (w *wall) level() {
 				break
 			}
 			w.list = unit.Point{X: w.piles[from].x}
-			if both := w.dateRows(nil) + dateOver + low; both <= max(need, w.series.Room) {
+			if both := w.dateRows(nil, 0, len(w.series.Dates)) + dateOver + low; both <= max(need, w.series.Room) {
 				w.base, w.listed = max(need, both).Up(u), true
 				return
 			}
@@ -437,7 +462,7 @@ func (w *wall) labels(p pen) {
 		}
 	}
 	if w.listed {
-		w.dateRows(&p)
+		w.dateRows(&p, 0, len(w.series.Dates))
 	}
 }
 
@@ -452,19 +477,18 @@ func (w *wall) brickName(p pen, b unit.Rect, o Offer) {
 	p.label(l, b.X+brickInset, b.Y+(b.H-l.drop()+p.capital(l.style))/2)
 }
 
-// dateRows draws the list of known dates in its columns, and gives its height;
-// without a pen it only measures.
-func (w *wall) dateRows(p *pen) unit.Length {
+// dateRows draws a stretch of the list of known dates in its columns, and gives
+// its height; without a pen it only measures.
+func (w *wall) dateRows(p *pen, from, to int) unit.Length {
 	if p != nil {
 		p.part("dates head").words(w.datesTitle(), w.list.X, w.list.Y+headBase, w.Styles.H3)
 	}
-	n := len(w.series.Dates)
-	per := (n + w.lists - 1) / w.lists
+	per := (to - from + w.lists - 1) / w.lists
 	span := (w.span - unit.Length(w.lists-1)*brickGap) / unit.Length(w.lists)
 	foot := unit.Length(0)
 	for c := 0; c < w.lists; c++ {
 		x := w.list.X + unit.Length(c)*(span+brickGap)
-		foot = max(foot, w.dateColumn(p, x, span, c*per, min((c+1)*per, n)))
+		foot = max(foot, w.dateColumn(p, x, span, min(from+c*per, to), min(from+(c+1)*per, to)))
 	}
 	return foot + dateFoot - w.list.Y
 }
@@ -527,15 +551,19 @@ func (w *wall) milestones() node {
 	return table
 }
 
-// dates is the list of known dates: its head, then its table.
-func (w *wall) dates() []node {
-	table := branch(draw.Table)
-	for i := range w.series.Dates {
+// dates is a stretch of the list of known dates: its head, which is read before
+// the first, then its rows in the table.
+func (w *wall) dates(elem *draw.Elem, from, to int) []node {
+	title, table := leaf(draw.P, "dates head"), node{elem: elem}
+	if from > 0 {
+		title = leaf(draw.Layout, "dates head")
+	}
+	for i := from; i < to; i++ {
 		part := fmt.Sprint("date ", i, " ")
 		table.kids = append(table.kids, branch(draw.TableRow,
 			head("Row", part+"name"), leaf(draw.DataCell, part+"code"), leaf(draw.DataCell, part+"day")))
 	}
-	return []node{leaf(draw.P, "dates head"), table, leaf(draw.Layout, "date rules")}
+	return []node{title, table, leaf(draw.Layout, "date rules")}
 }
 
 // row is a milestone with its count and the names above it. Where bricks have

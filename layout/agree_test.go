@@ -52,7 +52,10 @@ func TestPagesSayWhatTheRegisterSays(t *testing.T) {
 				for _, pg := range l.Result.Pages {
 					s.sections[pg.Section] += plainly(page.ReadAloud([]draw.Page{pg}))
 				}
+				want.typed = titled(files, orders[name], l.Lang, "cover", "contents", "candidates", "scope", "zoom", "grid")
 				s.holds(want)
+				s.claimed(want)
+				s.columns(want)
 			}
 		})
 	}
@@ -148,13 +151,27 @@ type reckoned struct {
 	decisions, datedMore int          // dated decisions; everything else that is dated
 	cells                map[bool]int // customers answered no, and unsaid in rows that answer some
 	silent               int          // rows of the grid of which nothing is known
+
+	compares      bool // there is an edition before
+	moves, marked int  // movements, and offers that have one
+	entered, gone int  // among the qualified
+	in, out       int  // among the candidates with an offer
+	together      map[string]int
+	names         []string // of offers and providers, whatever they are called
+	providers     map[string]bool
+	shares        map[string][]int // numbers of the grid's rows, by provider
+	grid          []answer
+	typed         map[string]bool // sections with a headline of their editor's
 }
 
 func stacked() []string { return []string{"iaas", "caas", "paas", "saas"} }
 
 func reckon(t *testing.T, files fs.FS, id string) reckoned {
 	t.Helper()
-	var ed struct{ Month, Cutoff string }
+	var ed struct {
+		Month, Cutoff, Previous string
+		Day                     string `yaml:"previous-cutoff"`
+	}
 	readYAML(t, files, "editions/"+id+"/edition.yaml", &ed)
 	dir := "register/"
 	if _, err := fs.Stat(files, "editions/"+id+"/register/offers.yaml"); err == nil {
@@ -166,25 +183,91 @@ func reckon(t *testing.T, files fs.FS, id string) reckoned {
 		Offers   []rawOffer
 	}
 	readYAML(t, files, dir+"offers.yaml", &reg)
-	w := reckoned{cutoff: ed.Cutoff, year: ed.Month[:4], holders: map[string]bool{}, applicants: map[string]bool{}, piles: map[string]int{}, cells: map[bool]int{}}
-	groups := map[string]bool{}
+	w := reckoned{cutoff: ed.Cutoff, year: ed.Month[:4], holders: map[string]bool{}, applicants: map[string]bool{}, piles: map[string]int{}, cells: map[bool]int{},
+		together: map[string]int{}, providers: map[string]bool{}, shares: map[string][]int{}}
 	for _, o := range reg.Offers {
-		w.add(o, groups)
+		w.add(o)
+	}
+	if ed.Previous != "" {
+		var before struct{ Cutoff string }
+		readYAML(t, files, "editions/"+ed.Previous+"/edition.yaml", &before)
+		ed.Day = before.Cutoff
+	}
+	w.compares = ed.Day != ""
+	w.moves, w.marked, w.entered, w.gone, w.in, w.out = moved(reg.Offers, ed.Day, ed.Cutoff)
+	called := map[string]string{}
+	for _, name := range []string{"offers.yaml", "providers.yaml"} {
+		var tree yaml.Node
+		readYAML(t, files, dir+name, &tree)
+		w.collect(&tree)
+	}
+	slices.SortFunc(w.names, func(a, b string) int { return len(b) - len(a) })
+	var holders struct {
+		Providers []struct {
+			ID, Name string
+			Renamed  []rawFact
+		}
+	}
+	readYAML(t, files, dir+"providers.yaml", &holders)
+	for _, h := range holders.Providers {
+		called[h.ID] = h.Name
+		for _, r := range knownBy(h.Renamed, ed.Cutoff) {
+			called[h.ID] = r.Name
+		}
 	}
 	w.survey(reg.Offers, reg.Observed, reg.Missed)
 	var grid struct{ Cells []rawCell }
 	readYAML(t, files, dir+"grid.yaml", &grid)
 	w.answers(grid.Cells)
+	w.values(grid.Cells, called)
 	return w
 }
 
+// collect is every name in a file of the register, as pages write it.
+func (w *reckoned) collect(n *yaml.Node) {
+	for i, c := range n.Content {
+		if n.Kind == yaml.MappingNode && i%2 == 1 && c.Kind == yaml.ScalarNode && slices.Contains([]string{"name", "short", "market", "renamed"}, n.Content[i-1].Value) {
+			w.names = append(w.names, plainName(strings.ReplaceAll(c.Value, "'", "’")))
+		}
+		w.collect(c)
+	}
+}
+
+// values is what the grid says yes to, and the numbers of its rows, as of the
+// latest day.
+func (w *reckoned) values(cells []rawCell, called map[string]string) {
+	columns := []string{"type", "share", "customers", "services", "horizon", "role", "extension"}
+	for p := range w.holders {
+		for i, column := range columns {
+			var last *rawCell
+			for k := range cells {
+				c := &cells[k]
+				if c.Provider == p && c.Column == column && upTo(c.Known) <= w.cutoff && c.Inferred != "yes" && c.State == "" && len(c.Value) > 0 &&
+					(last == nil || upTo(c.Known) >= upTo(last.Known)) {
+					last = c
+				}
+			}
+			if last == nil {
+				continue
+			}
+			for _, v := range last.Value {
+				w.grid = append(w.grid, answer{called[p], v, i})
+				if n, err := strconv.Atoi(strings.TrimSuffix(v, "+")); err == nil {
+					w.shares[called[p]] = append(w.shares[called[p]], n)
+				}
+			}
+		}
+	}
+}
+
 // add counts an offer as it stands at the cut-off.
-func (w *reckoned) add(o rawOffer, groups map[string]bool) {
+func (w *reckoned) add(o rawOffer) {
 	stages := knownBy(o.Stages, w.cutoff)
 	if len(stages) == 0 || stages[len(stages)-1].Stage == "left" {
 		return
 	}
 	last := stages[len(stages)-1]
+	w.providers[o.Provider] = true
 	for _, m := range knownBy(o.Milestones, w.cutoff) {
 		if m.Date != "" {
 			w.datedMore++
@@ -208,7 +291,7 @@ func (w *reckoned) add(o rawOffer, groups map[string]bool) {
 	} else {
 		w.candidates++
 		w.applicants[o.Provider] = true
-		w.milestone(o, groups)
+		w.milestone(o)
 	}
 	for i, l := range stacked() {
 		if slices.Contains(last.Layers, l) {
@@ -219,7 +302,7 @@ func (w *reckoned) add(o rawOffer, groups map[string]bool) {
 
 // milestone puts a candidate on its pile, and its date into the list: offers of
 // a provider that moved together are one line.
-func (w *reckoned) milestone(o rawOffer, groups map[string]bool) {
+func (w *reckoned) milestone(o rawOffer) {
 	code, date, kind := "n", "", ""
 	for _, m := range knownBy(o.Milestones, w.cutoff) {
 		if m.Step != "filed" && (code == "n" || m.Step >= code) {
@@ -228,8 +311,10 @@ func (w *reckoned) milestone(o rawOffer, groups map[string]bool) {
 	}
 	w.piles[code]++
 	key := o.Provider + code + date + kind
-	if code != "n" && date != "" && !groups[key] {
-		groups[key] = true
+	if code == "n" || date == "" {
+		return
+	}
+	if w.together[key]++; w.together[key] == 1 {
 		w.dated = append(w.dated, strings.ToUpper(code)+" "+date)
 	}
 }

@@ -82,6 +82,7 @@ func TestBrokenMarks(t *testing.T) {
 		{"Un fait (@T3).", "1:10 BrokenMark"},
 		{"Un fait @A3.", "1:9 BrokenMark"},
 		{"Un fait @A3, puis", "1:9 BrokenMark"},
+		{"Un fait @A3@C1.", "1:9 BrokenMark"},
 		{"Un fait (@C5].", "1:10 BrokenMark"},
 		{"Un fait {@C5}.", "1:10 BrokenMark"},
 		{"Un fait [@C5).", "1:9 BrokenMark"},

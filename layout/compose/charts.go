@@ -20,6 +20,7 @@ import (
 // The measures of the pages of charts.
 const (
 	candidatesRoom       = 122 * unit.MM     // the most the columns of the histogram rise
+	candidatesDates      = 2 * u             // what a box of dates leaves of a page
 	candidatesHeadAfter  = 25 * unit.MM / 10 // between the title of the unit rows and the rows
 	candidatesNoteBefore = 22 * unit.MM / 10
 
@@ -107,7 +108,7 @@ func (k *kit) candidates() []page.Section {
 	offers, bare := k.inProgress()
 	t := k.text("candidates")
 	bricks, drawn1 := k.chart(charts.Bricks(k.sheet(k.textW),
-		charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: candidatesRoom}))
+		charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: candidatesRoom, Next: k.areaH - candidatesDates}))
 	items := k.opening(k.headline("candidates"), typed(t.Standfirst))
 	if !drawn1 {
 		bricks.Naming = ""

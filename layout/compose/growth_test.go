@@ -46,6 +46,14 @@ func TestRegistersOfEverySize(t *testing.T) {
 	}
 }
 
+// Milestones that are all dated find their room at every size: above the columns,
+// under them, or on pages of their own; so does a register that moves at once.
+func TestDatesOfEverySize(t *testing.T) {
+	for _, n := range datedSizes() {
+		t.Run(fmt.Sprint(n), func(t *testing.T) { grown(t, folderOf(t, sample.Dated, n), sample.ID) })
+	}
+}
+
 // Thirty offers at one milestone, and one further on.
 func TestOneColumnHoldsEverything(t *testing.T) {
 	folder := folderOf(t, sample.Crowd, 30)

@@ -592,11 +592,27 @@ func (k *kit) quiet(t *read.Text) []block.Item {
 		items = append(items, block.Item{Block: &block.Row{Cells: k.factCells(next, k.axis, k.span(10))}})
 	}
 	if recalled := k.reminders(t); len(recalled) > 0 {
-		items = append(items, block.Item{Block: k.inAxis(10, k.words("h2", k.say("news.recalled"), draw.H2)),
+		items = append(items, block.Item{Block: k.inAxis(10, k.words("h2", k.recalledTitle(), draw.H2)),
 			Before: newsOthersGap, After: newsOthersHead, Together: true})
 		items = append(items, recalled...)
 	}
 	return items
+}
+
+// recalledTitle says what is recalled: what became known in the month before, or
+// how many of the register's dated facts, where not all are.
+func (k *kit) recalledTitle() string {
+	shown, all := 0, len(k.view.Chronology())
+	for _, e := range k.view.Recalled() {
+		shown += len(e.Entries)
+	}
+	switch shown {
+	case 0:
+		return k.say("news.recalled.before")
+	case all:
+		return k.say("news.recalled")
+	}
+	return k.sentence("news.recalled.of", locales.Facts{"N": locales.Num(shown), "Total": locales.Num(all)})
 }
 
 // standstill is the panel of what has not moved, in three figures.

@@ -34,6 +34,17 @@ func Crowd(n int) (fs.FS, error) {
 	return folder(b.String(), providers(2*n+2), grid(1))
 }
 
+// Dated is a data folder with n offers in progress, each with a dated milestone,
+// at J0, J1 and J2 in turn; each third is of this month.
+func Dated(n int) (fs.FS, error) {
+	var b strings.Builder
+	b.WriteString("observed: 2025-06-30\noffers:\n")
+	for i := range n {
+		offer(&b, i, false, layers(i), [...]string{"j0", "j1", "j2"}[i%3], i%3*(1+i%5))
+	}
+	return folder(b.String(), providers(n), "cells: []\n")
+}
+
 // Store is the loaded folder of FS(n) and its edition.
 func Store(n int) (*data.Store, *data.Edition, error) {
 	fsys, err := FS(n)
