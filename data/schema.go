@@ -182,7 +182,8 @@ func cellSchema() schema {
 		factual(schema{"provider": id(), "column": oneOf(names...),
 			"value": says("what a source says yes to; of the values it does not name nothing is published", schema{}),
 			"no":    says("what a source says no to, in so many words", schema{}),
-			"state": oneOf("not-published", "not-applicable"), "inferred": flag()}))
+			"state": oneOf("not-published", "not-applicable"), "inferred": flag(),
+			"evidence": says("what the source says, in a few words, in each language", localisedSchema())}))
 	s["allOf"] = cases
 	s["anyOf"] = []any{schema{"required": []string{"value"}}, schema{"required": []string{"no"}}, schema{"required": []string{"state"}}}
 	return s

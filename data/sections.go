@@ -36,6 +36,7 @@ type Part struct {
 	Required bool
 	Fields   []Field
 	Items    []Part // by key
+	Waits    bool   // it may stand on no page: not every form of the section has a place for it
 	Pair     bool   // those with keys are wanted only together, and then no others
 	Each     *Part  // what any other item sets; nil: there are no others
 	Count    int    // how many items the page is drawn for; 0: as many as there are
@@ -238,8 +239,8 @@ func Sections() []Section {
 		news(),
 		technical(),
 		{ID: "zoom", Fields: []Field{drawn(), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.zoom"}, note()}},
-		{ID: "grid", Fields: []Field{drawn(), standfirst("table"), note()}, Parts: []Part{
-			{Key: "definitions", Required: true, Items: same(Part{Required: true,
+		{ID: "grid", Fields: []Field{drawn(), standfirst("stand"), note()}, Parts: []Part{
+			{Key: "definitions", Required: true, Waits: true, Items: same(Part{Required: true,
 				Fields: []Field{title("h3", "brief.definitions.title"), words("table-s", "brief.definitions.text")}},
 				"shared", "dedicated", "facilitator", "beneficiary"), Brief: "brief.definitions"}}},
 		what(),

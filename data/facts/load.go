@@ -297,7 +297,7 @@ func (c Column) Values() []string {
 func (c Column) Answered() bool { return c != Share && c != Services && c != Extends }
 
 func cellFields() []string {
-	return []string{"provider", "column", "value", "no", "state", "inferred", "known", "sources", "note"}
+	return []string{"provider", "column", "value", "no", "state", "inferred", "evidence", "known", "sources", "note"}
 }
 
 func readCell(v read.Value) []*GridFact {
@@ -305,7 +305,7 @@ func readCell(v read.Value) []*GridFact {
 	if !ok {
 		return nil
 	}
-	g := &GridFact{Provider: o.Need("provider", "an id of providers.yaml"), State: Published, Inferred: o.Flag("inferred"),
+	g := &GridFact{Provider: o.Need("provider", "an id of providers.yaml"), State: Published, Inferred: o.Flag("inferred"), Evidence: o.Words("evidence"),
 		Fact: factOf(o, Fact{})}
 	names := make([]string, 0, len(Columns()))
 	for _, c := range Columns() {

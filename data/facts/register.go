@@ -136,6 +136,7 @@ type GridFact struct {
 	Denied   []string // to which it says no
 	Number   int
 	Inferred bool
+	Evidence read.Words // what the source says of it, in a few words
 	Fact
 }
 

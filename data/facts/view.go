@@ -3,6 +3,8 @@ package facts
 import (
 	"slices"
 	"sort"
+
+	"github.com/secnumcloud-observatory/press/data/read"
 )
 
 // View is the register as an edition sees it: nothing that became known after
@@ -356,6 +358,8 @@ type Cell struct {
 	Denied []string // a source says no; of the rest nothing is published
 	Number int
 	Cites  []Cite
+	// Evidence is what the sources say, in a few words, the oldest first.
+	Evidence []read.Words
 }
 
 // Says is what is published of a value.
@@ -371,13 +375,21 @@ func (c Cell) Says(value string) Answer {
 	return Unsaid
 }
 
+// evidence is what is written of the fact; nothing when nothing is.
+func (g *GridFact) evidence() []read.Words {
+	if len(g.Evidence) == 0 {
+		return nil
+	}
+	return []read.Words{g.Evidence}
+}
+
 // with is the cell when one more fact is known of it. What the fact answers it
 // answers anew, each value for itself; a number or a closed cell replaces all.
 func (c Cell) with(g *GridFact, cites []Cite) Cell {
 	if g.State != Published || c.State != Published || !g.Column.Answered() {
-		return Cell{g.State, g.Values, g.Denied, g.Number, cites}
+		return Cell{State: g.State, Values: g.Values, Denied: g.Denied, Number: g.Number, Cites: cites, Evidence: g.evidence()}
 	}
-	next := Cell{State: Published, Cites: union(c.Cites, cites)}
+	next := Cell{State: Published, Cites: union(c.Cites, cites), Evidence: append(c.Evidence, g.evidence()...)}
 	for _, w := range g.Column.Values() {
 		yes, no := slices.Contains(g.Values, w), slices.Contains(g.Denied, w)
 		if yes || !no && c.Says(w) == Yes {

@@ -41,7 +41,7 @@ func Unset(ed *data.Edition, all *locales.Catalog, lang string, laid *page.Resul
 		i.field("standfirst", t.Standfirst)
 		i.field("signature", t.Signature)
 		i.field("note", t.Note)
-		i.parts("", t.Parts)
+		i.parts("", i.due(t))
 		i.blocks("body", t.Body)
 	}
 	i.section = ""
@@ -119,6 +119,28 @@ func sheets(laid *page.Result, section string) int {
 func waits(ed *data.Edition, t *read.Text, laid *page.Result) bool {
 	rec, _ := data.SectionOf(t.Section)
 	return slices.Contains(laid.Left, t.Section) || rec.Empty(ed, t)
+}
+
+// due is the parts of a text that are to stand on a page: a standing one for
+// which the form of its section has no place waits as a whole section does.
+func (i *inventory) due(t *read.Text) []read.Part {
+	s, _ := data.SectionOf(i.section)
+	return slices.DeleteFunc(slices.Clone(t.Parts), func(p read.Part) bool {
+		waits := slices.ContainsFunc(s.Parts, func(r data.Part) bool { return r.Key == p.Key && r.Waits })
+		return waits && !i.ed.Own(i.lang, i.section) && !i.begun(p)
+	})
+}
+
+// begun tells whether any word of a part stands on a page.
+func (i *inventory) begun(p read.Part) bool {
+	for _, r := range []read.Rich{p.Title, p.Text} {
+		for n := range r {
+			if !blank(r[n]) && i.set(r, n) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(p.Items, i.begun)
 }
 
 func shown(laid *page.Result, section string) bool {

@@ -18,6 +18,7 @@ import (
 
 // The measures of the comparison grid.
 const (
+	gridAccept      = 1 << 20   // answers that break over pages are set so all the same
 	gridWhole       = 1755      // the tenths of a millimetre that gridColumns shares out
 	gridDefinitions = 3 * u / 2 // over what the words mean
 	gridTakenFirst  = 13 * u    // of the first page, by what is not rows
@@ -58,21 +59,29 @@ func (k *kit) gridColumns() []unit.Length {
 // each; whole rows without information say so.
 func (k *kit) comparisonGrid() []page.Section {
 	rows := k.view.Grid()
-	t := k.text("grid")
-	items := k.opening(k.headline("grid"), line{})
-	if len(t.Standfirst) > 0 {
-		items = append(items, block.Item{Block: k.lead(k.spans(k.style("table"), t.Standfirst)), Together: true, After: u})
+	body := k.fullGrid(rows)
+	if fewAnswers(rows) {
+		body = &block.Either{Options: []block.Block{k.answersFirst(rows), body}, Accept: gridAccept}
 	}
+	return []page.Section{k.joinable(k.section("grid", k.text("grid"), body))}
+}
+
+// fullGrid is the grid cell by cell.
+func (k *kit) fullGrid(rows []facts.GridRow) block.Block {
+	t := k.text("grid")
+	items := k.opening(k.headline("grid"), typed(t.Standfirst).or(k.gridStand(rows)...))
 	items = append(items, block.Item{Block: k.continued(k.headline("grid"), k.gridTable(rows)), Before: u})
 	if p, ok := t.Part("definitions"); ok {
 		items = append(items, block.Item{Block: k.definitions(p), Before: gridDefinitions})
 	}
 	items = append(items, block.Item{Block: k.rich("note", or(t.Note, plain(k.say("grid.note"))), draw.P), Before: u, Foot: len(rows) <= 12})
-	return []page.Section{k.joinable(k.section("grid", t, &block.Flow{Items: items, Name: "grid", Grid: u}))}
+	return &block.Flow{Items: items, Name: "grid", Grid: u}
 }
 
 func (k *kit) gridTitle() []string {
-	return k.loc.Say("grid.title", locales.Facts{"N": locales.Num(len(k.view.Grid()))})
+	rows := k.view.Grid()
+	answers, _ := gridCount(rows)
+	return k.loc.Say("grid.title", locales.Facts{"N": locales.Num(answers), "Expected": locales.Num(len(rows) * len(facts.Columns()))})
 }
 
 func (k *kit) gridTable(rows []facts.GridRow) block.Block {

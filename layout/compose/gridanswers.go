@@ -1,0 +1,308 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// The measures of the grid when few have answered.
+const (
+	answersRow     = 18 * unit.MM
+	answersAir     = 16 * unit.MM / 10 // above and below what a row says
+	answersRoom    = 12                // columns that the questions share with the provider
+	answersNameGap = 1 * unit.MM       // from a name to its offers
+	answersStack   = 45 * unit.MM / 10
+	answersStackH  = 34 * unit.MM / 10
+	answersStackTo = 14 * unit.MM / 10 // from the stack to the words
+	answersSignTo  = 12 * unit.MM / 10 // from an icon to its value
+	answersNone    = u                 // over the questions without an answer
+	answersNoneTop = 4 * unit.MM / 10  // levels their label with the sentence
+	answersWide    = 3                 // questions that have three columns each
+
+	silentPad     = u
+	silentBefore  = 3 * u / 2
+	silentHead    = u
+	silentRow     = 2 * u / 1
+	silentFew     = 9 // providers that stand large
+	silentColumns = 3
+	silentMany    = 4 // columns of those that do not
+
+	pledgeBefore = u
+	pledgeNote   = u / 2
+	pledgeWords  = 7 // columns
+	miniSquare   = 26 * unit.MM / 10
+	miniMost     = 54 * unit.MM // width of the squares side by side
+	miniGap      = 2 * unit.MM
+)
+
+// answered is the rows in which at least one question is answered, those with
+// most answers first, and the rest.
+func answered(rows []facts.GridRow) (some, none []facts.GridRow) {
+	for _, r := range rows {
+		if answersOf(r) > 0 {
+			some = append(some, r)
+		} else {
+			none = append(none, r)
+		}
+	}
+	slices.SortStableFunc(some, func(a, b facts.GridRow) int { return answersOf(b) - answersOf(a) })
+	return some, none
+}
+
+// answersOf is how many questions a row answers. One that does not apply is
+// answered: the register closes it.
+func answersOf(r facts.GridRow) int {
+	n := 0
+	for _, c := range r.Cells {
+		if c.State != facts.NotPublished {
+			n++
+		}
+	}
+	return n
+}
+
+// gridCount is the answers in all rows, and the questions that have one.
+func gridCount(rows []facts.GridRow) (answers int, asked []facts.Column) {
+	for _, c := range facts.Columns() {
+		n := 0
+		for _, r := range rows {
+			if r.Cells[c].State != facts.NotPublished {
+				n++
+			}
+		}
+		if answers += n; n > 0 {
+			asked = append(asked, c)
+		}
+	}
+	return answers, asked
+}
+
+// fewAnswers tells whether fewer than half of the questions are answered: then
+// the answers are set large, and silence is gathered.
+func fewAnswers(rows []facts.GridRow) bool {
+	n, _ := gridCount(rows)
+	return 2*n < len(rows)*len(facts.Columns())
+}
+
+// answersFirst is the grid as its answers, the questions without any, and the
+// providers that have published none.
+func (k *kit) answersFirst(rows []facts.GridRow) block.Block {
+	t := k.text("grid")
+	some, none := answered(rows)
+	_, asked := gridCount(rows)
+	items := k.opening(k.headline("grid"), typed(t.Standfirst).or(k.gridStand(rows)...))
+	if len(some) > 0 {
+		items = append(items, block.Item{Block: k.continued(k.headline("grid"), k.answersTable(some, asked))})
+	}
+	if missing := unasked(asked); len(missing) > 0 {
+		items = append(items, block.Item{Block: k.unanswered(len(rows), missing), Before: answersNone})
+	}
+	if len(none) > 0 {
+		items = append(items, block.Item{Block: k.silent(none), Before: silentBefore})
+	}
+	items = append(items, block.Item{Block: k.pledge(append(some, none...), or(t.Note, plain(k.say("grid.note.answers")))), Before: pledgeBefore,
+		Foot: true})
+	return &block.Flow{Items: items, Name: "grid"}
+}
+
+// unasked is the questions that are not among those.
+func unasked(asked []facts.Column) []facts.Column {
+	return slices.DeleteFunc(facts.Columns(), func(c facts.Column) bool { return slices.Contains(asked, c) })
+}
+
+// gridStand is how many have answered, and how many questions.
+func (k *kit) gridStand(rows []facts.GridRow) []string {
+	some, _ := answered(rows)
+	_, asked := gridCount(rows)
+	return k.loc.Say("grid.stand", locales.Facts{"N": locales.Num(len(rows)), "Some": locales.Num(len(some)), "Asked": locales.Num(len(asked))})
+}
+
+// answersTable is the providers with an answer against the questions that have
+// one.
+func (k *kit) answersTable(rows []facts.GridRow, asked []facts.Column) block.Block {
+	x, w := k.answersColumns(len(asked))
+	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "answers"}
+	head := block.Row{Elem: draw.New(draw.TableRow), Below: gridHeadBelow, Under: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}}
+	th := func(x, w unit.Length, key string) {
+		head.Cells = append(head.Cells, block.Cell{X: x, W: w, Align: block.Bottom, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"},
+			Body: k.words("label", k.say(key), "")})
+	}
+	th(0, k.span(3), "grid.provider")
+	for i, c := range asked {
+		th(x[i], w, "grid.column."+c.String())
+	}
+	t.Head = []block.Row{head}
+	for _, r := range rows {
+		row := block.Row{Elem: draw.New(draw.TableRow), H: answersRow, Above: answersAir, Below: answersAir, Name: "grid " + r.Provider.ID,
+			From: r.Provider.Pos, Cells: []block.Cell{{X: 0, W: k.span(3), Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"},
+				Body: k.answering(r, "grid.offers")}}}
+		for i, c := range asked {
+			row.Cells = append(row.Cells, block.Cell{X: x[i], W: w, Elem: draw.New(draw.DataCell), Body: k.answer(c, r.Cells[c])})
+		}
+		t.Groups = append(t.Groups, block.Group{Rows: []block.Row{row}, Whole: 1, Name: r.Provider.Name,
+			Under: &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}})
+	}
+	return t
+}
+
+// answersColumns is where n questions stand, and their width.
+func (k *kit) answersColumns(n int) (xs []unit.Length, w unit.Length) {
+	first, step := k.col(4), 3*k.pitch
+	if n > answersWide {
+		step = (k.textW + k.gutter - first) / unit.Length(n)
+	}
+	for i := range n {
+		xs = append(xs, first+unit.Length(i)*step)
+	}
+	return xs, step - k.gutter
+}
+
+// answering is a provider's name over the layers and the number of its
+// qualified offers.
+func (k *kit) answering(r facts.GridRow, count string) block.Block {
+	st := k.style("t9")
+	held, n := map[facts.Layer]bool{}, 0
+	for _, e := range k.view.Qualified() {
+		if e.Provider.ID == r.Provider.ID {
+			n++
+			for _, l := range e.Layers {
+				held[l] = true
+			}
+		}
+	}
+	layers := slices.DeleteFunc(facts.Layers(), func(l facts.Layer) bool { return !held[l] })
+	return block.Stack(k.holder("name", r.Provider, ""), block.Gap{H: answersNameGap},
+		k.runs(st, []text.Run{k.sign(st, k.stack(answersStack, answersStackH, layers), answersStackTo), {Text: k.loc.N(count, n)}}, ""))
+}
+
+// answer is what a cell says, large, over what the source says of it.
+func (k *kit) answer(c facts.Column, v facts.Cell) block.Block {
+	st, value := k.style("t9"), k.style("h2")
+	switch {
+	case v.State == facts.NotPublished:
+		return k.runs(st, []text.Run{{Text: k.say("unknown.short"), Font: st.Italic}}, "")
+	case v.State == facts.NotApplicable:
+		return k.wordsIn(st, k.say("grid.not_applicable"), "")
+	}
+	lines := []block.Block{k.runs(value, k.answerRuns(c, v), "")}
+	for _, w := range k.values(c, v.Denied) {
+		if c != facts.Extends {
+			lines = append(lines, k.wordsIn(st, k.say("grid.no", map[string]any{"Value": w}), ""))
+		}
+	}
+	var said []text.Run
+	for _, e := range v.Evidence {
+		if words := e.In(k.lang); words != "" {
+			said = append(said, text.Run{Text: words + " "})
+		}
+	}
+	if n := len(said); n > 0 {
+		said[n-1].Text = strings.TrimSuffix(said[n-1].Text, " ")
+	}
+	return block.Stack(append(lines, k.runs(st, append(said, k.marks(st, v.Cites)...), ""))...)
+}
+
+// answerRuns is the value of a cell with its icon.
+func (k *kit) answerRuns(c facts.Column, v facts.Cell) []text.Run {
+	st := k.style("h2")
+	with := func(name charts.IconName, word string) []text.Run {
+		return []text.Run{k.sign(st, charts.Icon(name, charts.IconSize(name).W, draw.Nuit), answersSignTo), {Text: word}}
+	}
+	switch {
+	case c == facts.Share:
+		return []text.Run{{Text: k.loc.Percent(v.Number), Raw: true}}
+	case c == facts.Services:
+		return []text.Run{{Text: k.loc.Number(v.Number) + "+", Raw: true}}
+	case c == facts.Extends && v.Says("yes") == facts.Yes:
+		return with(charts.Tick, k.say("label.yes"))
+	case c == facts.Extends:
+		return with(charts.Dash, k.say("label.no"))
+	case len(v.Values) == 0:
+		return []text.Run{{Text: k.say("label.no")}}
+	case c == facts.Role && len(v.Values) > 1:
+		return with(charts.Both, k.say("grid.role.both"))
+	case c == facts.Role || c == facts.CloudType && len(v.Values) == 1:
+		return with(icon(v.Values[0]), strings.Join(k.values(c, v.Values), ", "))
+	}
+	return []text.Run{{Text: strings.Join(k.values(c, v.Values), ", ")}}
+}
+
+// unanswered is the questions to which nobody has published an answer, in one
+// sentence.
+func (k *kit) unanswered(n int, missing []facts.Column) block.Block {
+	var said []string
+	for _, c := range missing {
+		said = append(said, k.say("grid.ask."+c.String()))
+	}
+	last := said[len(said)-1]
+	list := last
+	if len(said) > 1 {
+		list = strings.Join(said[:len(said)-1], ", ") + k.say("grid.ask.last") + last
+	}
+	key := "grid.none"
+	if n == 1 {
+		key = "grid.none.one"
+	}
+	told := k.loc.Say(key, locales.Facts{"N": locales.Num(n), "List": list})
+	return &block.Row{Cells: []block.Cell{
+		{W: k.span(2), Body: block.Stack(block.Gap{H: answersNoneTop}, k.words("h3", k.say("grid.unanswered"), draw.H2))},
+		{X: k.axis, W: k.span(10), Body: k.saying(k.style("stand"), told, draw.P, 0)}}}
+}
+
+// silent is the providers without a published answer, on a plate: nothing is
+// said of them but that.
+func (k *kit) silent(rows []facts.GridRow) block.Block {
+	n, step := silentColumns, silentRow
+	if len(rows) > silentFew {
+		n = silentMany
+	}
+	w := (k.textW - 2*silentPad + k.gutter) / unit.Length(n)
+	list := &draw.Elem{Role: draw.List, Order: "None"}
+	body := &block.Flow{Items: []block.Item{{Block: k.saying(k.style("h2"),
+		k.loc.Say("grid.silent", locales.Facts{"N": locales.Num(len(rows))}), draw.H2, 2), After: silentHead, Together: true}}}
+	for line := range slices.Chunk(rows, n) {
+		row := &block.Row{H: step, Elem: list}
+		for i, r := range line {
+			said := k.answering(r, "grid.qualified")
+			if n == silentMany {
+				said = k.holder("t9", r.Provider, "")
+			}
+			row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * w, W: w - k.gutter, Elem: draw.New(draw.ListItem),
+				Body: block.Marked{Elem: draw.New(draw.ListBody), Body: said}})
+		}
+		body.Items = append(body.Items, block.Item{Block: row, After: u / 2})
+	}
+	return &block.Frame{Fill: draw.Brume, Inset: block.Edges{Left: silentPad, Right: silentPad, Top: silentPad, Bottom: silentPad / 2}, Body: body}
+}
+
+// pledge is how an answer gets into the grid, beside the whole grid in small.
+func (k *kit) pledge(rows []facts.GridRow, note read.Rich) block.Block {
+	words := block.Stack(k.words("h3", k.say("grid.pledge"), draw.H2), k.words("t9", k.say("grid.pledge.text"), draw.P),
+		block.Gap{H: pledgeNote}, k.rich("note", note, draw.P))
+	row := &block.Row{Cells: []block.Cell{{W: k.span(pledgeWords), Body: words}}}
+	step := min(k.style("note").Leading, miniMost/unit.Length(len(rows)))
+	mini := charts.Miniature(len(facts.Columns()), len(rows), step, k.style("note").Leading, min(miniSquare, step.Scale(4, 5)), k.inks(),
+		func(r, c int) bool { return rows[c].Cells[r].State != facts.NotPublished })
+	answers, _ := gridCount(rows)
+	mini.Elem = &draw.Elem{Role: draw.Figure, Alt: k.say("grid.miniature", map[string]any{
+		"Answers": k.loc.Number(answers), "Asked": k.loc.Number(len(rows) * len(facts.Columns()))})}
+	label := k.style("note")
+	label.Align = text.FlushRight
+	var labels []block.Block
+	for _, c := range facts.Columns() {
+		labels = append(labels, block.Artifact{Body: k.wordsIn(label, k.say("grid.short."+c.String()), "")})
+	}
+	x := k.textW - mini.W
+	row.Cells = append(row.Cells, block.Cell{X: k.col(pledgeWords + 1), W: x - miniGap - k.col(pledgeWords+1), Body: block.Stack(labels...)},
+		block.Cell{X: x, W: mini.W, Body: drawn(mini)})
+	return row
+}
