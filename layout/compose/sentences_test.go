@@ -333,7 +333,7 @@ func (m *model) expected(key string) ([]int, bool) {
 	case "headline zoom", "entry zoom":
 		return []int{len(m.holders), m.qualified}, true
 	case "headline grid", "entry grid":
-		return []int{len(m.holders), 7}, true
+		return []int{0, 7 * len(m.holders)}, true // none of these registers answers a question
 	case "headline chronology", "entry chronology":
 		return []int{m.dated + m.steps}, true
 	case "headline sources", "entry sources":
