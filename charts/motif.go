@@ -24,6 +24,25 @@ const (
 //
 // The motif is a Figure whose alternative says what it counts.
 func Cover(s Sheet, season Season, w Wall, bleed unit.Length) draw.Box {
+	out := s.wall(season, w, bleed)
+	out.Kids[0].Box.Elem = &draw.Elem{Role: draw.Figure, Alt: coverAlt(s, w)}
+	return out
+}
+
+// StatesFoot is the five states of a disc on the lowest layer, across the foot of
+// a page. It is an artifact: each stands in words over it.
+func StatesFoot(s Sheet, season Season, trim unit.Size, bleed unit.Length) draw.Box {
+	var offers []Offer
+	for _, st := range States() {
+		offers = append(offers, Offer{State: st, Layers: Layers{true}})
+	}
+	out := s.wall(season, NewWall(Decided, offers, nil, trim, 0), bleed)
+	out.Kids[0].Box.Elem = draw.New(draw.Layout)
+	return out
+}
+
+// wall draws a wall over the whole trim.
+func (s Sheet) wall(season Season, w Wall, bleed unit.Length) draw.Box {
 	rec := newRecorder(s.Fonts)
 	p := pen{r: rec, rec: rec}
 	p.part("bands").bands(w, w.grid, w.trim.H, bleed, season.Band)
@@ -35,7 +54,6 @@ func Cover(s Sheet, season Season, w Wall, bleed unit.Length) draw.Box {
 	grounds(rec.ops("bands"))
 	grounds(rec.ops("plates"))
 	fig := rec.box("bands", "plates", "discs")
-	fig.Box.Elem = &draw.Elem{Role: draw.Figure, Alt: coverAlt(s, w)}
 	fig.Box.Name = "cover motif"
 	return draw.Box{Size: w.trim, Name: "cover motif", Free: true, Kids: []draw.At{fig}}
 }

@@ -255,7 +255,7 @@ func Sections() []Section {
 		method(),
 		{ID: "chronology", Fields: []Field{drawn(), standfirst("stand")}},
 		{ID: "index", Fields: []Field{drawn(), standfirst("stand")}},
-		{ID: "back", Fields: []Field{{Name: Title, Style: "cover-head", Brief: "brief.back"}}, Parts: []Part{
+		{ID: "back", Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.back"}}, Parts: []Part{
 			{Key: "contact", Fields: []Field{title("label", "brief.contact.title"), needed(words("table", "brief.contact.text"))},
 				Brief: "brief.contact"}}},
 	}

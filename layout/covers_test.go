@@ -27,7 +27,7 @@ const (
 // The covers of a year are told apart at a glance: the twelve of 2026 from the
 // shipped register, as a reader of files that is not ours draws them. Renewing
 // the goldens renews the contact sheet of the documentation.
-func TestGoldenCoversOfAYear(t *testing.T) {
+func TestCoversOfAYearDiffer(t *testing.T) {
 	reader := tool(t, "pdftoppm")
 	f := year(t)
 	for m := 1; m <= 12; m++ { // what a cover needs, and no more

@@ -29,6 +29,15 @@ func (l *Locale) MonthName(m int) string { return monthOf(l.set.Date.Months, m) 
 // MonthShort is the name of a month as short dates have it, "" outside 1 to 12.
 func (l *Locale) MonthShort(m int) string { return monthOf(l.set.Date.Short, m) }
 
+// DayName is Day without its year, for what is near: "7 avril"; without a day
+// the name of the month.
+func (l *Locale) DayName(m, d int) string {
+	if d == 0 {
+		return l.MonthName(m)
+	}
+	return strings.Trim(l.dateIn(0, m, d, ""), " ,\u00a0\u202f")
+}
+
 // MonthOf is Month as the language joins it to what it is the month of: "de
 // janvier 2026", "d’avril 2026"; in a language without such forms, as Month.
 func (l *Locale) MonthOf(y, m int) string {

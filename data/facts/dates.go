@@ -109,22 +109,21 @@ type Stillness struct {
 // Still is how long nothing has been known to move.
 func (v *View) Still() Stillness {
 	const most = 120
-	var s Stillness
+	s := Stillness{Least: true}
 	for s.Months < most {
 		before := v.Cutoff.Plus(-s.Months - 1)
 		if v.Cutoff == v.Cutoff.MonthEnd(0) {
 			before = v.Cutoff.MonthEnd(-s.Months - 1)
 		}
-		if !v.Observed.Known() || before.Before(v.Observed) {
-			s.Least = true
+		switch {
+		case before.Before(v.Observed):
 			return s
-		}
-		if len(v.register.AsOf(v.Cutoff, before).movements) > 0 {
+		case len(v.register.AsOf(v.Cutoff, before).movements) > 0:
+			s.Least = !v.Observed.Known()
 			return s
 		}
 		s.Months++
 	}
-	s.Least = true
 	return s
 }
 

@@ -1,6 +1,7 @@
 package facts_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -136,5 +137,63 @@ func TestLayerless(t *testing.T) {
 	_, e := sample.Edition(t, "2026-01")
 	if n := len(e.View.Layerless()); n != 0 {
 		t.Errorf("%d offers have no layer in January 2026", n)
+	}
+}
+
+// Months between days are whole ones; the end of a month is a month after the
+// end of the month before.
+func TestMonthsAndDaysTo(t *testing.T) {
+	for _, c := range []struct {
+		from, to     string
+		months, days int
+	}{
+		{"2026-03-31", "2026-11-30", 8, 244}, {"2026-01-31", "2026-02-28", 1, 28}, {"2026-02-28", "2026-03-27", 0, 27},
+		{"2026-02-28", "2026-03-28", 1, 28}, {"2026-10-31", "2026-11-29", 0, 29}, {"2026-11-30", "2026-11-30", 0, 0},
+		{"2025-12-31", "2028-12-31", 36, 1096}, {"2026-05-10", "2026-05-01", 0, 0}, {"2026-05-10", "2025-01-01", 0, 0},
+	} {
+		from, to := day(c.from), day(c.to)
+		if got := from.MonthsTo(to); got != c.months {
+			t.Errorf("%s to %s: %d months, want %d", c.from, c.to, got, c.months)
+		}
+		if got := from.DaysTo(to); got != c.days {
+			t.Errorf("%s to %s: %d days, want %d", c.from, c.to, got, c.days)
+		}
+	}
+}
+
+// What is still is counted in whole months back to the last movement, or to the
+// day from which the register is complete.
+func TestStill(t *testing.T) {
+	r := register(stepped(offer("a/one", stands(facts.Candidate, "2024-05-01")), facts.J1, facts.Accepted, "2025-12-16"))
+	r.Observed = day("2024-01-31")
+	for cut, want := range map[string]facts.Stillness{
+		"2025-12-31": {Months: 0}, "2026-01-31": {Months: 1}, "2026-02-28": {Months: 2}, "2026-03-15": {Months: 2}, "2026-03-31": {Months: 3},
+		"2024-04-30": {Months: 3, Least: true},
+	} {
+		if got := r.AsOf(day(cut), day("2024-01-31")).Still(); got != want {
+			t.Errorf("%s: %+v, want %+v", cut, got, want)
+		}
+	}
+}
+
+// An offer that moved twice stands in the cover's list once, by what weighs most.
+func TestForemost(t *testing.T) {
+	v := register(
+		stepped(offer("b/new", stands(facts.Candidate, "2026-04-10")), facts.J0, facts.Accepted, "2026-04-10"),
+		offer("a/come", stands(facts.Candidate, "2026-04-10")),
+		offer("c/held", stands(facts.Candidate, "2025-05-01"), stands(facts.Qualified, "2026-04-20")),
+		offer("d/gone", stands(facts.Candidate, "2025-05-01"), stands(facts.Left, "2026-04-20")),
+		offer("e/still", stands(facts.Candidate, "2025-05-01")),
+	).AsOf(day("2026-04-30"), day("2026-03-31"))
+	var got []string
+	decided := 0
+	for _, m := range v.Foremost() {
+		got = append(got, fmt.Sprintf("%d %s", m.Weight(), m.Entry().ID))
+		if m.Decides() {
+			decided++
+		}
+	}
+	if want := "10 c/held, 6 d/gone, 3 b/new, 2 a/come"; strings.Join(got, ", ") != want || decided != 1 {
+		t.Errorf("%s, %d decisions; want %s", strings.Join(got, ", "), decided, want)
 	}
 }

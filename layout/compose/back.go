@@ -1,7 +1,10 @@
 package compose
 
 import (
+	"strings"
+
 	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -9,50 +12,41 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
-// The measures of the back cover, from the top of the page.
+// The measures of the back cover, from the top of the page. What mirrors the
+// cover stands where it does.
 const (
-	backWordY, backNameY = 205 * unit.MM / 10, 284 * unit.MM / 10 // the observatory's word first
-	backWordLow          = 34 * unit.MM                           // the framework's name first
-	backNameHigh         = 195 * unit.MM / 10
-	backWordH            = 9 * unit.MM
-	backNameOut          = 6 * unit.MM / 10 // into the margin
+	backFactsY, backFactsH = 117 * unit.MM, 50 * unit.MM
+	backFactsGap           = 18 * unit.MM / 10 // from the rule to the words
 
-	backSentenceY, backSentenceH = 16 * u, 4 * 9 * unit.MM // four lines
-	backFactsY, backFactsH       = 29 * u, 7 * u
-	backFactsGap                 = 18 * unit.MM / 10 // from the rule to the words
+	backAddressLabel = 171 * unit.MM
+	backAddressY     = 1766 * unit.MM / 10
+	backAddressH     = 16 * unit.MM
+	backAddressW     = 1395 * unit.MM / 10
+	backCodeX        = 16125 * unit.MM / 100
+	backCode         = 315 * unit.MM / 10
 
-	backDisc, backDiscY    = 27 * unit.MM, 2173 * unit.MM / 10
-	backStateY, backStateH = 2504 * unit.MM / 10, 2 * u // a state in words
+	backLegalY, backLegalH = 2115 * unit.MM / 10, 4 * 3375 * unit.MM / 1000
+	backLegalW             = 1155 * unit.MM / 10
 
-	backBand = 75 * unit.MM / 10 // of IaaS, above the trimmed foot
+	backStateY, backStateH = 24865 * unit.MM / 100, 45 * unit.MM / 10 // a state in words
+	backStateStep          = 42 * unit.MM
 )
 
-// back is the back cover: what the publication does, the month, the contact,
-// and the five states of the disc over the lowest layer.
+// back is the back cover, which mirrors the front: when the next edition
+// appears, whom to write to, where this one can be read, and the five states of
+// the disc over the lowest layer.
 func (k *kit) back() []page.Section {
 	t := k.text("back")
 	ink := draw.Craie
-	name := k.inked("back-name", ink)
-	word := k.inked("cover-head", ink)
-	title := draw.New(draw.H1)
-	first := block.Marked{Elem: title, Body: k.wordsIn(word, k.say("publication.observatory"), "")}
-	second := block.Marked{Elem: title, Body: k.wordsIn(name, k.say("publication.subject"), "")}
-	y1, y2 := backWordY, backNameY
-	if k.say("publication.order") != "observatory,subject" {
-		y1, y2 = backWordLow, backNameHigh
+	items := k.backNext(ink)
+	sentence := k.saying(k.inked("cover-head", ink), k.backSentence(), draw.P, coverLines)
+	if len(t.Title) > 0 {
+		sentence = k.richIn(k.inked("cover-head", ink), t.Title, draw.P)
 	}
-	names := []block.Placed{
-		{X: k.margin, Y: y1, W: k.span(8), H: backWordH, Body: first, Name: "name", Over: true},
-		{X: k.margin - backNameOut, Y: y2, W: k.span(8), H: name.Leading, Body: second, Name: "name", Over: true},
-	}
-	if y2 < y1 {
-		names[0], names[1] = names[1], names[0]
-	}
-	items := append([]block.Placed{{W: pageW, H: pageH, Over: true, Name: "ground", Body: k.backGround()}}, names...)
-	st := k.inked("cover-head", ink)
-	items = append(items, block.Placed{X: k.margin, Y: backSentenceY, W: k.span(9), H: backSentenceH, Name: "sentence",
-		Body: k.richIn(st, t.Title, draw.P)})
+	items = append(items, block.Placed{X: k.margin, Y: coverSentenceY, W: coverSentenceW, H: coverLines * coverLineH, Name: "sentence", Body: sentence})
 	items = append(items, k.backFacts(ink)...)
+	items = append(items, k.backAddress(ink)...)
+	items = append(items, block.Placed{X: k.margin, Y: backLegalY, W: backLegalW, H: backLegalH, Name: "legal line", Body: k.backLegal(ink)})
 	items = append(items, k.backStates(ink)...)
 	whole := unit.Box(0, 0, pageW, pageH)
 	s := k.section("back", t, &block.Stage{W: pageW, H: pageH, Items: items, Name: "back cover"})
@@ -60,58 +54,164 @@ func (k *kit) back() []page.Section {
 	return []page.Section{s}
 }
 
-// backGround is the IaaS band at the foot.
-func (k *kit) backGround() block.Block {
-	foot := unit.Box(-k.bleed, pageH-backBand, pageW+2*k.bleed, backBand+k.bleed)
-	band := draw.Path{Fill: draw.Azur, Ground: true, Segs: draw.Rectangle(foot)}
-	return drawn(draw.Box{Size: unit.Size{W: pageW, H: pageH}, Elem: draw.New(draw.Background), Ops: []draw.Op{band}, Free: true})
+// next is the edition that the back cover announces: the next one as far as it
+// is decided, else this one.
+func (k *kit) next() (day facts.Day, number int, own bool) {
+	n := k.ed.Next.Date
+	switch {
+	case !n.Known():
+		return k.ed.Month, k.ed.Ordinal, true
+	case k.ed.Ordinal == 0:
+		return n, 0, false
+	case n.Year == k.ed.Month.Year:
+		return n, k.ed.Ordinal + 1, false
+	}
+	return n, 1, false
+}
+
+// backNext sets the next edition's day where the cover has the name, and its
+// number where that has the month.
+func (k *kit) backNext(ink draw.Ink) []block.Placed {
+	day, number, own := k.next()
+	key := "back.next"
+	if own {
+		key = "back.edition"
+	}
+	when := k.loc.DayName(day.Month, day.Day)
+	title := draw.New(draw.H1)
+	word := block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-word", ink), k.say(key), "")}
+	date := &block.Either{}
+	for _, style := range []string{"cover-name", "back-name"} {
+		st := k.inked(style, ink)
+		date.Options = append(date.Options, &block.Frame{H: st.Leading, Fixed: true, Body: k.runs(st, []text.Run{{Text: when}}, "")})
+	}
+	return []block.Placed{
+		{X: k.margin, Y: coverHigh, W: k.textW, H: coverWordH, Body: word, Name: "next edition", Over: true},
+		{X: k.margin - coverNameOut, Y: coverNameY, W: k.textW + coverNameOut, H: coverNameH, Align: block.Middle, Over: true, Name: "next edition",
+			Body: block.Marked{Elem: title, Body: date}},
+		{X: k.margin, Y: coverLow, W: k.textW, H: coverWordH, Over: true, Name: "next edition",
+			Body: k.wordsIn(k.inked("month", ink), k.ordinal(number, day.Year), draw.P)},
+	}
+}
+
+// backSentence is the cut-off of the next edition, and an invitation.
+func (k *kit) backSentence() []string {
+	if cut := k.ed.Next.Cutoff; cut.Known() {
+		return k.loc.Say("back.sentence.cutoff", map[string]any{"Day": k.loc.DayName(cut.Month, cut.Day)})
+	}
+	return k.loc.Say("back.sentence.open", nil)
 }
 
 // backFacts is the month, whom to write to, and the other languages.
 func (k *kit) backFacts(ink draw.Ink) []block.Placed {
 	t := k.text("back")
 	contact, _ := t.Part("contact")
-	h, st := k.inked("label", ink), k.inked("table", ink)
-	mail := []text.Run{}
+	h, st := k.inked("cover-label", ink), k.inked("cover-label", ink)
+	st.Font = "sans"
+	var write []block.Block
 	if len(contact.Text) > 0 {
-		mail = append(mail, k.spans(st, contact.Text)...)
-		mail = append(mail, text.Run{Text: " "})
+		write = append(write, k.richIn(st, contact.Text, draw.P))
 	}
 	if e := k.ed.Imprint.Email; e != "" {
-		mail = append(mail, text.Run{Text: e, Code: true, Href: "mailto:" + e, Elem: &draw.Elem{Role: draw.LinkElem, Desc: e}})
+		write = append(write, k.mail(e, st, k.inked("note", ink)))
+	}
+	month := k.loc.MonthTitle(k.ed.Month.Year, k.ed.Month.Month)
+	if k.ed.Ordinal > 0 {
+		month = k.say("back.month", map[string]any{"Month": month, "N": k.ed.Ordinal})
 	}
 	columns := []block.Block{
-		block.Stack(k.wordsIn(h, k.say("back.edition"), draw.P), k.wordsIn(st, k.loc.MonthTitle(k.ed.Month.Year, k.ed.Month.Month), draw.P),
+		block.Stack(k.wordsIn(h, k.say("back.edition"), draw.P), k.wordsIn(st, month, draw.P),
 			k.wordsIn(st, k.say("edition.cutoff", map[string]any{"Date": k.day(k.ed.Cutoff)}), draw.P)),
-		block.Stack(k.richIn(h, or(contact.Title, plain(k.say("back.contact"))), draw.P), k.runs(st, mail, draw.P)),
-		block.Stack(k.wordsIn(h, k.say("back.languages"), draw.P), k.wordsIn(st, k.say("publication.tagline"), draw.P)),
+		block.Stack(append([]block.Block{k.richIn(h, or(contact.Title, plain(k.say("back.contact"))), draw.P)}, write...)...),
+		k.backLanguages(h, st),
 	}
 	var items []block.Placed
 	for i, c := range columns {
-		items = append(items, block.Placed{X: k.margin + k.col(1+4*i), Y: backFactsY, W: k.span(4), H: backFactsH, Name: "imprint",
+		from, n := [...]int{1, 5, 10}[i], [...]int{4, 5, 3}[i]
+		items = append(items, block.Placed{X: k.margin + k.col(from), Y: backFactsY, W: k.span(n), H: backFactsH, Name: "imprint",
 			Body: block.Stack(&block.Rule{Ink: ink, Width: k.space("rule-fine")}, block.Gap{H: backFactsGap}, c)})
 	}
 	return items
 }
 
-// backStates is the five states of the disc across the page, in words below.
+// mail is an address to write to: whole on one line, in the first of the styles
+// that has room for it; broken only where it is wider than the place in each.
+func (k *kit) mail(address string, styles ...text.Style) block.Block {
+	link := &draw.Elem{Role: draw.LinkElem, Desc: address}
+	p := draw.New(draw.P)
+	set := func(st text.Style, whole bool) block.Block {
+		return k.within(st, []text.Run{{Text: address, Font: st.Font, Code: true, NoBreak: whole, Href: "mailto:" + address, Elem: link}}, p)
+	}
+	body := &block.Either{}
+	for _, st := range styles {
+		body.Options = append(body.Options, set(st, true))
+	}
+	body.Options = append(body.Options, set(styles[0], false))
+	return body
+}
+
+// backLanguages is the same edition in every other language it has, in that
+// language.
+func (k *kit) backLanguages(head, st text.Style) block.Block {
+	var all []block.Block
+	for _, l := range k.siblings {
+		in := func(st text.Style, s string) block.Block {
+			return block.Para{Para: &text.Para{Style: st, Lang: l.Tag, Elem: &draw.Elem{Role: draw.P, Lang: l.Tag}, Runs: []text.Run{{Text: s}}}}
+		}
+		all = append(all, in(head, l.T("back.also")), in(st, l.T("publication.name")), in(st, l.MonthTitle(k.ed.Month.Year, k.ed.Month.Month)))
+	}
+	if len(all) == 0 {
+		all = append(all, k.wordsIn(head, k.say("publication.name"), draw.P), k.wordsIn(st, k.say("publication.tagline"), draw.P))
+	}
+	return block.Stack(all...)
+}
+
+// backAddress is where this edition can be read, in words and as a code.
+func (k *kit) backAddress(ink draw.Ink) []block.Placed {
+	address := k.ed.Permalink
+	if address == "" {
+		address = k.ed.Imprint.Site
+	}
+	if address == "" {
+		return nil
+	}
+	words := &block.Either{}
+	link := &draw.Elem{Role: draw.LinkElem, Desc: address}
+	for _, style := range []string{"back-address", "t10"} {
+		st := k.inked(style, ink)
+		words.Options = append(words.Options, k.runs(st, []text.Run{{Text: strings.TrimSuffix(bareAddress(address), "/"), Font: st.Font, Code: true, Href: address, Elem: link}}, draw.P))
+	}
+	return []block.Placed{
+		{X: k.margin, Y: backAddressLabel, W: backAddressW, H: u, Body: k.wordsIn(k.inked("cover-label", ink), k.say("back.online"), draw.P), Name: "address"},
+		{X: k.margin, Y: backAddressY, W: backAddressW, H: backAddressH, Body: words, Name: "address"},
+		{X: backCodeX, Y: backAddressLabel, W: backCode, H: backCode, Body: k.qr(address, backCode, draw.Nuit, ink), Name: "QR code"},
+	}
+}
+
+// backLegal says whose framework it is, and under what terms this is published.
+func (k *kit) backLegal(ink draw.Ink) block.Block {
+	im := k.ed.Imprint
+	st := k.inked("note", ink)
+	said := []block.Block{k.wordsIn(st, k.say("back.legal"), draw.P)}
+	if im.Licence != "" {
+		licence := text.Run{Text: im.Licence, Raw: true}
+		if im.LicenceURL != "" {
+			licence.Href, licence.Elem = im.LicenceURL, &draw.Elem{Role: draw.LinkElem, Desc: im.Licence}
+		}
+		said = append(said, k.runs(st, []text.Run{{Text: k.say("back.licence") + " "}, licence, {Text: "."}}, draw.P))
+	}
+	return block.Stack(said...)
+}
+
+// backStates is the five states of the disc across the foot, under their names.
 func (k *kit) backStates(ink draw.Ink) []block.Placed {
-	st := k.inked("label", ink)
+	st := k.inked("cover-label", ink)
 	st.Align = text.Centred
 	var items []block.Placed
 	for i, s := range charts.States() {
-		x := k.margin + unit.Length(i)*(k.textW-backDisc)/4
-		items = append(items,
-			block.Placed{X: x, Y: backDiscY, W: backDisc, H: backDisc, Body: drawn(charts.Disc(backDisc, s, charts.Look{Ink: ink})), Name: "states"},
-			block.Placed{X: x, Y: backStateY, W: backDisc, H: backStateH, Body: k.wordsIn(st, k.stateWord(s), draw.P), Name: "states"})
+		items = append(items, block.Placed{X: unit.Length(i) * backStateStep, Y: backStateY, W: backStateStep, H: backStateH,
+			Body: k.wordsIn(st, k.say("back.state."+s.Key()), draw.P), Name: "states", Over: true})
 	}
-	return items
-}
-
-// stateWord is a state's code; words where it has none.
-func (k *kit) stateWord(s charts.State) string {
-	if s == charts.NotPublished {
-		return k.say("unknown.published")
-	}
-	return k.say("milestone." + s.Key())
+	foot := charts.StatesFoot(k.sheet(pageW), charts.SeasonIn(draw.Nuit, draw.Azur), unit.Size{W: pageW, H: pageH}, k.bleed)
+	return append(items, block.Placed{W: pageW, H: pageH, Over: true, Name: "states", Body: drawn(foot)})
 }

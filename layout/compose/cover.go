@@ -175,24 +175,24 @@ func (k *kit) coverNumber(season charts.Season) []block.Placed {
 	if !k.wordFirst() {
 		y = coverHigh
 	}
+	number := k.ordinal(k.ed.Ordinal, k.ed.Month.Year)
+	if k.ed.Specimen {
+		number = k.say("cover.number.specimen", map[string]any{"Number": number})
+	}
 	return []block.Placed{
-		{X: k.margin, Y: coverNumberY, W: k.textW, H: u, Body: k.wordsIn(st, k.ordinal(k.ed.Ordinal, k.ed.Month.Year), draw.P), Name: "number"},
+		{X: k.margin, Y: coverNumberY, W: k.textW, H: u, Body: k.wordsIn(st, number, draw.P), Name: "number"},
 		{X: k.margin, Y: y, W: k.textW, H: coverWordH, Over: true, Body: k.wordsIn(month, k.loc.MonthName(k.ed.Month.Month), draw.P), Name: "month"},
 	}
 }
 
-// ordinal is the number of an edition in its year, the year alone where it has
-// none; a specimen says what it is.
+// ordinal is the number of an edition in its year; the year alone where it has
+// none.
 func (k *kit) ordinal(n, year int) string {
 	key := "cover.number"
 	if n == 0 {
 		key += ".none"
 	}
-	said := k.say(key, map[string]any{"N": n, "Year": year})
-	if k.ed.Specimen {
-		said = k.say("cover.number.specimen", map[string]any{"Number": said})
-	}
-	return said
+	return k.say(key, map[string]any{"N": n, "Year": year})
 }
 
 // wordFirst tells whether the observatory's word stands before the framework's.
@@ -285,7 +285,7 @@ func (k *kit) inLine(st text.Style, rs []text.Run) block.Block {
 }
 
 // coverLabels is who stands on top of the wall, and what moved, over each block:
-// the name as large as it has room, or what moved alone.
+// the name as large as it has room, the offer's short one, or what moved alone.
 func (k *kit) coverLabels(season charts.Season, f front) []block.Placed {
 	if f.form != charts.Moved {
 		return nil
@@ -293,10 +293,12 @@ func (k *kit) coverLabels(season charts.Season, f front) []block.Placed {
 	var items []block.Placed
 	for i, m := range f.leads {
 		disc, label := f.wall.Disc(i), &block.Either{}
-		for _, style := range []string{"cover-label", "table-s"} {
-			label.Options = append(label.Options, k.coverLabel(k.inked(style, season.Disc), f.leadName(i), m))
+		small, e := k.inked("table-s", season.Disc), m.Entry()
+		label.Options = append(label.Options, k.coverLabel(k.inked("cover-label", season.Disc), f.leadName(i), m), k.coverLabel(small, f.leadName(i), m))
+		if e.Short != "" {
+			label.Options = append(label.Options, k.coverLabel(small, text.Run{Text: e.Short, From: e.ShortFrom, Raw: true}, m))
 		}
-		label.Options = append(label.Options, k.wordsIn(k.inked("table-s", season.Disc), k.moved(m), draw.P))
+		label.Options = append(label.Options, k.wordsIn(small, k.moved(m), draw.P))
 		foot := f.wall.Top() - coverLabelGap
 		items = append(items, block.Placed{X: disc.X, Y: coverLabelY, W: min(disc.W, pageW-k.space("safe")-disc.X), H: foot - coverLabelY,
 			Align: block.Bottom, Over: true, Body: label, Name: "cover label"})
@@ -309,7 +311,7 @@ func (k *kit) coverLabel(st text.Style, name text.Run, m facts.Movement) block.B
 	plain := st
 	plain.Font = "sans"
 	name.Font = "sans-semibold"
-	return block.Marked{Elem: draw.New(draw.P), Body: block.Stack(k.runs(plain, []text.Run{name}, ""), k.wordsIn(plain, k.moved(m), ""))}
+	return block.Marked{Elem: draw.New(draw.P), Name: "cover label", Body: block.Stack(k.runs(plain, []text.Run{name}, ""), k.wordsIn(plain, k.moved(m), ""))}
 }
 
 // leadName is what a lead is called: its provider, or the offer's label where
@@ -333,16 +335,19 @@ func (k *kit) leadNames(season charts.Season, f front, motif *draw.Elem) []block
 	var items []block.Placed
 	for i := range f.leads {
 		d, name := f.wall.Disc(i), &block.Either{}
-		for _, style := range []string{"cover-lead", "cover-lead-s"} {
-			st := k.inked(style, season.Ground)
-			y := d.H/2 - st.Leading.Scale(lineBase, 1000) + st.Size.Scale(coverLeadCap, 1000)
+		for _, set := range []struct {
+			style string
+			lines unit.Length
+		}{{"cover-lead", 1}, {"cover-lead-s", 1}, {"cover-lead-s", 2}} {
+			st := k.inked(set.style, season.Ground)
 			w := d.W.Scale(coverLeadIn, 100)
+			middle := st.Leading.Scale(int64(lineBase+500*(set.lines-1)), 1000) - st.Size.Scale(coverLeadCap, 1000)
 			name.Options = append(name.Options, &block.Stage{W: d.W, H: d.H, Items: []block.Placed{
-				{X: (d.W - w) / 2, Y: y, W: w, H: st.Leading, Body: k.runs(st, []text.Run{f.leadName(i)}, ""), Over: true}}})
+				{X: (d.W - w) / 2, Y: d.H/2 - middle, W: w, H: set.lines * st.Leading, Body: k.runs(st, []text.Run{f.leadName(i)}, ""), Over: true}}})
 		}
 		name.Options = append(name.Options, block.Gap{})
 		items = append(items, block.Placed{X: d.X, Y: d.Y, W: d.W, H: d.H, Over: true, Name: "name on a disc",
-			Body: block.Marked{Elem: motif, Body: name}})
+			Body: block.Marked{Elem: motif, Body: name, Name: "name on a disc"}})
 	}
 	return items
 }
@@ -358,21 +363,22 @@ type countdown struct {
 // counts: both where the month's place in its quarter puts them.
 func (k *kit) coverCountdown(season charts.Season) []block.Placed {
 	c := k.countdown(season)
-	figure, words := k.margin-quietFigureOut, k.margin+k.textW-quietW
-	giant := k.inked("giant", season.Disc)
-	if c.n < 10 {
-		giant = k.inked("giant-one", season.Disc)
+	figure, w := k.margin-quietFigureOut, quietW
+	giant, slim := k.inked("giant", season.Disc), c.n < 10
+	if slim {
+		giant, w = k.inked("giant-one", season.Disc), k.span(6)
 	}
+	words := k.margin + k.textW - w
 	switch step := k.quarterStep(); {
-	case step == 1 && c.n < 10:
-		figure += k.axis
+	case step == 1 && slim:
+		figure, words, w = figure+k.axis, k.margin+k.textW-quietW, quietW
 	case step > 0:
 		figure, words, giant.Align = k.margin+k.textW-quietFigureW+quietFigureOut, k.margin, text.FlushRight
 	}
 	unitStyle := k.inked("month", season.Disc)
 	unitStyle.Align = text.Ragged
 	items := []block.Placed{{X: figure, Y: quietFigureBase - giant.Leading.Scale(lineBase, 1000), W: quietFigureW, H: giant.Leading,
-		Body: k.wordsIn(giant, k.loc.Number(c.n), draw.P)}}
+		Body: block.Marked{Elem: draw.New(draw.P), Body: k.wordsIn(giant, k.loc.Number(c.n), ""), Name: "countdown"}}}
 	for _, it := range []struct {
 		y, h unit.Length
 		body block.Block
@@ -381,7 +387,7 @@ func (k *kit) coverCountdown(season charts.Season) []block.Placed {
 		{quietRuleY, k.space("rule"), &block.Rule{Ink: season.Disc, Width: k.space("rule")}},
 		{quietRuleY + quietWordsAfter, quietWordsH, &block.Either{Options: c.lines}},
 	} {
-		items = append(items, block.Placed{X: words, Y: it.y, W: quietW, H: it.h, Body: it.body})
+		items = append(items, block.Placed{X: words, Y: it.y, W: w, H: it.h, Body: it.body})
 	}
 	for i := range items {
 		items[i].Over, items[i].Name = true, "countdown"
@@ -414,20 +420,17 @@ func (k *kit) countdown(season charts.Season) countdown {
 		c.n, c.unit = k.ed.Cutoff.DaysTo(end.Last()), "cover.quiet.days"
 	}
 	c.unit = k.loc.N(c.unit, c.n)
-	for _, full := range []bool{true, false} {
-		c.lines = append(c.lines, k.quietLines(st, e, same, full))
+	for names := 2; names >= 0; names-- {
+		c.lines = append(c.lines, k.quietLines(st, e, same, names))
 	}
 	return c
 }
 
 // quietLines is the date that a quiet month counts to, whose validity ends then,
-// and what is known of it; the offer's name where there is room.
-func (k *kit) quietLines(st text.Style, e *facts.Entry, same int, full bool) block.Block {
+// and what is known of it; the names of provider and offer where there is room.
+func (k *kit) quietLines(st text.Style, e *facts.Entry, same, names int) block.Block {
 	bold := st.Bold
-	name := []text.Run{{Text: e.Provider.Name, From: e.Provider.From, Raw: true, Font: bold}}
-	if full {
-		name = append(name, text.Run{Text: ", "}, text.Run{Text: e.Name, From: e.From, Raw: true})
-	}
+	name := []text.Run{{Text: e.Provider.Name, From: e.Provider.From, Raw: true, Font: bold}, {Text: ", "}, {Text: e.Name, From: e.From, Raw: true}}
 	d := e.Decision
 	key := "cover.quiet.decision"
 	if d.Number == "" {
@@ -436,11 +439,11 @@ func (k *kit) quietLines(st text.Style, e *facts.Entry, same int, full bool) blo
 	if d.Date.Known() {
 		key += ".dated"
 	}
-	said := []block.Block{
-		k.runs(st, []text.Run{{Text: k.say("cover.quiet.until", map[string]any{"Day": k.day(e.End())}), Font: bold}}, draw.P),
-		k.runs(st, name, draw.P),
-		k.wordsIn(st, k.say(key, map[string]any{"Number": d.Number, "Day": k.dayShort(d.Date)})+" "+k.say("cover.quiet.renewal"), draw.P),
+	said := []block.Block{k.runs(st, []text.Run{{Text: k.say("cover.quiet.until", map[string]any{"Day": k.day(e.End())}), Font: bold}}, draw.P)}
+	if names > 0 {
+		said = append(said, k.runs(st, name[:2*names-1], draw.P))
 	}
+	said = append(said, k.wordsIn(st, k.say(key, map[string]any{"Number": d.Number, "Day": k.dayShort(d.Date)})+" "+k.say("cover.quiet.renewal"), draw.P))
 	if same > 0 {
 		said = append(said, k.wordsIn(st, k.sentence("cover.quiet.others", locales.Facts{"N": locales.Num(same)}), draw.P))
 	}

@@ -23,12 +23,13 @@ const (
 // kit is what every section composes with: the edition in one language and the
 // components that sections share.
 type kit struct {
-	ed    *data.Edition
-	view  *facts.View
-	lang  string
-	loc   *locales.Locale
-	theme *data.Theme
-	faces *fonts.Set
+	ed       *data.Edition
+	view     *facts.View
+	lang     string
+	loc      *locales.Locale
+	siblings []*locales.Locale // of the edition's other languages
+	theme    *data.Theme
+	faces    *fonts.Set
 	// setter breaks the labels of charts, which are drawings of fixed width.
 	setter *text.Setter
 	grid
@@ -45,6 +46,11 @@ func newKit(in Input) (*kit, diag.List) {
 	}
 	k := &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc,
 		theme: in.Theme, faces: in.Faces, setter: text.NewSetter(in.Faces, in.Locales), read: in.Read}
+	for _, lang := range in.Edition.Langs() {
+		if other, known := in.Locales.Locale(lang); known && lang != in.Lang {
+			k.siblings = append(k.siblings, other)
+		}
+	}
 	k.grid = newGrid(k.space)
 	return k, nil
 }
