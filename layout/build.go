@@ -54,6 +54,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 		found.In(l.Lang).Add(review.Waiting(ed, l.Lang, l.Result, res.laidBut(i))...)
 		found.In(l.Lang).Add(review.Drift(res.placements(), o.Langs[0], l.Lang)...)
 	}
+	found.Edition().Add(review.Unequal(ed, res.counts(), o.Langs)...)
 	res.settle(o, found)
 	res.Steps = c.ended()
 	return res, nil

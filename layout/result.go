@@ -114,6 +114,15 @@ func profileOf(ps []profile.Profile, name string) (profile.Profile, bool) {
 	return profile.Profile{}, false
 }
 
+// counts is the number of pages of every language that was laid out.
+func (r *Result) counts() map[string]int {
+	out := map[string]int{}
+	for _, l := range r.Pages {
+		out[l.Lang] = len(l.Result.Pages)
+	}
+	return out
+}
+
 // laidBut is the pages of every language but one.
 func (r *Result) laidBut(n int) []*page.Result {
 	var out []*page.Result

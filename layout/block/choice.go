@@ -1,5 +1,7 @@
 package block
 
+import "github.com/secnumcloud-observatory/press/layout/draw"
+
 // Place takes the first option that fits.
 func (e *Either) Place(env *Env, s Space) Plan {
 	last := Plan{Fit: Empty}
@@ -11,6 +13,37 @@ func (e *Either) Place(env *Env, s Space) Plan {
 		}
 	}
 	return last
+}
+
+// Place puts the foot at the bottom of the region and as much of the body above
+// it as there is room for. A region of no natural height has no bottom: there
+// the foot follows the body.
+func (f Footed) Place(env *Env, s Space) Plan {
+	foot := env.whole(f.Foot, Space{W: s.W, H: s.H, Loose: s.Loose}, "")
+	if foot.Fit != Full {
+		return foot
+	}
+	top := s.H - foot.Box.H
+	if f.Grid > 0 {
+		top -= top % f.Grid
+	}
+	room := s
+	room.H = top - f.Gap
+	p := env.place(f.Body, room)
+	if p.Fit == Wrap || p.Fit == Empty {
+		return p
+	}
+	if s.H > natural {
+		top = (p.Box.H + f.Gap).Up(f.Grid)
+	}
+	b := draw.Box{}
+	b.W, b.Base = s.W, p.Box.Base
+	b.Put(0, 0, p.Box)
+	b.Put(0, top, foot.Box)
+	b.H = top + foot.Box.H
+	p.Box, p.Tail = b, 0
+	p.Faults = append(append([]Fault(nil), p.Faults...), foot.Faults...)
+	return p
 }
 
 // Place puts the body, and Over where the body's extent wants it.

@@ -191,6 +191,32 @@ func TestInterlude(t *testing.T) {
 	}
 }
 
+func TestFooted(t *testing.T) {
+	h := 10 * mm
+	foot := brick{"F", h}
+	for _, c := range []struct {
+		name string
+		body Block
+		want string
+	}{
+		{"under a short body", pile{"p", 0, 2, h, 0}, "p0 p1 F"},
+		{"at the foot of the first region alone", pile{"p", 0, 6, h, 0}, "p0 p1 p2 F | p3 p4 p5"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := regions(t, Footed{Body: c.body, Foot: foot}, 50*mm, 40*mm); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+	p := Footed{Body: pile{"p", 0, 2, h, 0}, Foot: foot, Gap: mm}.Place(&Env{}, Space{W: 50 * mm, H: 40 * mm})
+	if p.Box.H != 40*mm || p.Box.Kids[1].Y != 30*mm {
+		t.Errorf("%s high, the foot at %s", p.Box.H, p.Box.Kids[1].Y)
+	}
+	if p = (Footed{Body: pile{"p", 0, 1, h, 0}, Foot: brick{"F", 38 * mm}}).Place(&Env{}, Space{W: 50 * mm, H: 40 * mm}); p.Fit != Wrap {
+		t.Errorf("what has no room above the foot was placed: %v", p.Fit)
+	}
+}
+
 func TestEither(t *testing.T) {
 	wide, tight := pile{"w", 0, 4, 12 * mm, 50}, pile{"t", 0, 4, 8 * mm, 50}
 	either := &Either{Options: []Block{wide, tight}}

@@ -61,7 +61,7 @@ func (b *builder) block(depth int) Block {
 	if kind >= 128 && kind%4 == 0 {
 		return b.beside(depth)
 	}
-	switch kind % 13 {
+	switch kind % 14 {
 	case 0, 1, 2:
 		return b.flow(depth)
 	case 3:
@@ -88,6 +88,12 @@ func (b *builder) block(depth int) Block {
 	case 11:
 		body := b.block(depth - 1)
 		return &Either{Options: []Block{&Frame{Inset: Edges{4 * mm, 4 * mm, 4 * mm, 4 * mm}, Body: body}, body}, Accept: b.next() % 3 * 50}
+	case 12:
+		body := b.block(depth - 1)
+		foot := b.word()
+		b.words = append(b.words, foot)
+		b.free[foot] = true
+		return Footed{Body: body, Foot: brick{foot, b.height()}, Gap: mm}
 	default:
 		return Marked{Elem: draw.New(draw.Div), Anchor: fmt.Sprint("a", b.n), Body: b.block(depth - 1)}
 	}

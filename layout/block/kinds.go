@@ -230,6 +230,15 @@ type Interlude struct {
 	Grid unit.Length // as in Flow
 }
 
+// Footed is a body that breaks, with a piece at the foot of its first region.
+// The piece is read after what stands above it.
+type Footed struct {
+	Body Block
+	Foot Block
+	Gap  unit.Length // least distance between the two
+	Grid unit.Length // as in Flow
+}
+
 // Either is variants of one component, the most generous first: the first that
 // fits wholly is taken, or that breaks at a cost of at most Accept; the last
 // when none does. Every option holds all of the content.

@@ -21,7 +21,8 @@ const (
 )
 
 // editorial sets the month's article in two balanced columns. A pull quote
-// opens the second page; the panel stands at the foot of the last one.
+// opens the second page; the panel stands at the foot of the last one, or of the
+// first where it would leave the last nearly empty.
 func (k *kit) editorial() []page.Section {
 	t, ok := k.written("editorial")
 	if !ok {
@@ -41,10 +42,15 @@ func (k *kit) editorial() []page.Section {
 	if len(t.Signature) > 0 {
 		items = append(items, block.Item{Block: k.signature(t.Signature), Before: editorialSignBefore, Break: block.Never})
 	}
-	if p, ok := t.Part("panel"); ok {
-		items = append(items, block.Item{Block: k.steps(p), Before: stepsBefore, Foot: true})
+	text := &block.Flow{Items: items, Name: "editorial", Grid: u}
+	p, ok := t.Part("panel")
+	if !ok {
+		return []page.Section{k.section("editorial", t, text)}
 	}
-	return []page.Section{k.section("editorial", t, &block.Flow{Items: items, Name: "editorial", Grid: u})}
+	last := append(append([]block.Item(nil), items...), block.Item{Block: k.steps(p), Before: stepsBefore, Foot: true})
+	s := k.section("editorial", t, &block.Flow{Items: last, Name: "editorial", Grid: u})
+	s.Ladder = []block.Block{block.Footed{Body: text, Foot: k.steps(p), Gap: stepsBefore, Grid: u}} // at the foot of the first page
+	return []page.Section{s}
 }
 
 // signature stands under the second column.

@@ -1,7 +1,10 @@
 package compose_test
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +15,9 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // folderOf is a sample folder or the end of the test.
@@ -26,23 +32,114 @@ func folderOf(t *testing.T, make func(int) (fs.FS, error), n int) fs.FS {
 
 // grown lays a folder's only edition out in both languages. With LOOK set, the
 // folder is written under it, for eyes.
-func grown(t *testing.T, folder fs.FS, id string) {
+func grown(t *testing.T, folder fs.FS, id string) map[string]*page.Result {
 	t.Helper()
 	if dir := os.Getenv("LOOK"); dir != "" {
 		if err := os.CopyFS(filepath.Join(dir, strings.ReplaceAll(t.Name(), "/", "-")), folder); err != nil {
 			t.Fatal(err)
 		}
 	}
-	s := load(t, folder)
+	return grows(t, load(t, folder), id)
+}
+
+// grows holds both languages of an edition to what holds of every one: nothing
+// overflows, no heading stands alone, a page with next to nothing on it is told
+// with what would fill it, and both have as many pages. It gives the pages.
+func grows(t *testing.T, s *data.Store, id string) map[string]*page.Result {
+	t.Helper()
+	laid := map[string]*page.Result{}
 	for _, lang := range languages() {
-		t.Run(lang, func(t *testing.T) { sound(t, lay(t, s, id, lang)) })
+		t.Run(lang, func(t *testing.T) {
+			laid[lang] = lay(t, s, id, lang)
+			sound(t, laid[lang])
+			told(t, laid[lang])
+		})
+	}
+	if fr, en := len(laid["fr"].Pages), len(laid["en"].Pages); fr != en { // declared, both have the greater number
+		ed, _ := s.Edition(id)
+		ed.Pages = max(fr, en)
+		for _, lang := range languages() {
+			if fr, en := len(laid["fr"].Pages), len(laid["en"].Pages); len(laid[lang].Pages) < max(fr, en) {
+				laid[lang] = lay(t, s, id, lang)
+				sound(t, laid[lang])
+				told(t, laid[lang])
+			}
+		}
+	}
+	return laid
+}
+
+// told fails for a heading alone at a foot, and for a page under a quarter full
+// of which no warning says in numbers what would fill it.
+func told(t testing.TB, res *page.Result) {
+	t.Helper()
+	numbers := regexp.MustCompile(`\d+ words? more fill half of it.*\d+ page`)
+	warned := map[int]bool{}
+	for _, is := range res.Issues {
+		switch is.Code {
+		case page.HeadingAtFoot:
+			t.Errorf("%s: %s", is.Code, is.Msg)
+		case page.SparsePage:
+			warned[is.Page] = is.Severity == diag.Warning && (numbers.MatchString(is.Hint) || strings.Contains(is.Hint, "first piece"))
+		}
+	}
+	for i, n := range fills(res) {
+		if n < 25 && !warned[i+1] {
+			t.Errorf("page %d (%s) is %d %% full, and nothing says what would fill it", i+1, res.Pages[i].Section, n)
+		}
 	}
 }
 
-// Registers of every size lay out without an error or a page half empty.
+// fills is how full the pages between the covers are, in per cent; covers are
+// full.
+func fills(res *page.Result) []int {
+	out := make([]int, len(res.Pages))
+	area := unit.Rect{Point: unit.Point{Y: areaTop}, Size: unit.Size{W: 210 * unit.MM, H: areaHigh}}
+	for i := range res.Pages {
+		if out[i] = 100; res.Pages[i].Folio != "" {
+			out[i] = page.Fill(&res.Pages[i], area)
+		}
+	}
+	return out
+}
+
+// Registers of every size lay out without an error or a page half empty. A
+// small one leaves two pages under half full at most.
 func TestRegistersOfEverySize(t *testing.T) {
 	for _, n := range []int{1, 5, 17, 60, 200} {
-		t.Run(fmt.Sprint(n), func(t *testing.T) { grown(t, folderOf(t, sample.FS, n), sample.ID) })
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			for lang, res := range grown(t, folderOf(t, sample.FS, n), sample.ID) {
+				var low []string
+				for i, fill := range fills(res) {
+					if fill < 50 {
+						low = append(low, fmt.Sprintf("%d %s %d %%", i+1, res.Pages[i].Section, fill))
+					}
+				}
+				if n == 5 && len(low) > 2 {
+					t.Errorf("%s: under half full: %s", lang, strings.Join(low, ", "))
+				}
+			}
+		})
+	}
+}
+
+// What stands in one place only: everything qualified, everything at a known
+// milestone; months with one event, with none and with thirty.
+func TestRegistersOfOneKind(t *testing.T) {
+	for name, make := range map[string]func() (fs.FS, error){
+		"forty qualified and none in progress": func() (fs.FS, error) { return sample.Settled(40) },
+		"seventy-two known milestones":         func() (fs.FS, error) { return sample.Dated(72) },
+		"no event":                             func() (fs.FS, error) { return sample.Events(0) },
+		"one event":                            func() (fs.FS, error) { return sample.Events(1) },
+		"thirty events":                        func() (fs.FS, error) { return sample.Events(30) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, err := make()
+			if err != nil {
+				t.Fatal(err)
+			}
+			grown(t, f, sample.ID)
+		})
 	}
 }
 
@@ -69,18 +166,23 @@ func TestOneColumnHoldsEverything(t *testing.T) {
 	grown(t, with(t, folder, map[string]string{name: file(t, folder, name) + lone}), sample.ID)
 }
 
-// Every provider has a name of sixty characters.
+// Every provider has a name of sixty characters, or of a hundred and twenty.
 func TestLongNames(t *testing.T) {
 	folder := folderOf(t, sample.FS, 40)
 	name := "editions/" + sample.ID + "/register/providers.yaml"
-	long := regexp.MustCompile(`name: "([^"]*)"`).ReplaceAllStringFunc(file(t, folder, name), func(s string) string {
-		s = strings.TrimSuffix(s, `"`) + " groupement coopératif interrégional des hébergeuses de données"
-		return string([]rune(s)[:len(`name: "`)+60]) + `"`
-	})
-	if !strings.Contains(long, "groupement") {
-		t.Fatal("no name was lengthened")
+	for _, n := range []int{60, 120} {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			long := regexp.MustCompile(`name: "([^"]*)"`).ReplaceAllStringFunc(file(t, folder, name), func(s string) string {
+				s = strings.TrimSuffix(s, `"`) + " groupement coopératif interrégional des hébergeuses de données de santé, de recherche et de " +
+					"culture du littoral"
+				return strings.TrimSpace(string([]rune(s)[:len(`name: "`)+n])) + `"`
+			})
+			if !strings.Contains(long, "groupement") {
+				t.Fatal("no name was lengthened")
+			}
+			grown(t, with(t, folder, map[string]string{name: long}), sample.ID)
+		})
 	}
-	grown(t, with(t, folder, map[string]string{name: long}), sample.ID)
 }
 
 // Every French text is a fifth longer than it is.
@@ -144,19 +246,43 @@ func longer(r read.Rich) read.Rich {
 	return append(append(read.Rich(nil), r...), read.Span{Text: " " + strings.Join(ws[:n], " "), Pos: r[0].Pos})
 }
 
-// Editorials from short to long, with quote and panel.
+// Editorials from short to long, with quote and panel, and with a picture: both
+// languages of one length.
 func TestEditorials(t *testing.T) {
-	name := "editions/2026-04/fr/editorial.md"
-	whole := file(t, data.FS(), name)
-	at := strings.Index(whole[4:], "\n---\n") + len("\n---\n") + 4
-	front, body := whole[:at], whole[at:]
-	for _, n := range []int{0, 40, 300, 900, 2000} {
-		t.Run(fmt.Sprint(n), func(t *testing.T) {
-			folder := with(t, undeclared(t, data.FS()), map[string]string{name: front + article(body, n)})
-			s := load(t, folder)
-			sound(t, lay(t, s, "2026-04", "fr"))
-		})
+	fronts, bodies := map[string]string{}, map[string]string{}
+	folder := undeclared(t, data.FS())
+	for _, lang := range languages() {
+		whole := file(t, folder, "editions/2026-04/"+lang+"/editorial.md")
+		at := strings.Index(whole[4:], "\n---\n") + len("\n---\n") + 4
+		fronts[lang], bodies[lang] = whole[:at], whole[at:]
 	}
+	for _, n := range []int{0, 40, 300, 560, 900, 2000} {
+		for _, picture := range []string{"", "\n\n![Un dessin](plan.png)\n"} {
+			if picture != "" && n < 300 {
+				continue
+			}
+			t.Run(fmt.Sprint(n, len(picture) > 0), func(t *testing.T) {
+				texts := map[string]string{}
+				for _, lang := range languages() {
+					dir := "editions/2026-04/" + lang + "/"
+					texts[dir+"editorial.md"] = fronts[lang] + article(bodies[lang], n) + picture
+					texts[dir+"plan.png"] = plan(t)
+				}
+				grows(t, load(t, with(t, folder, texts)), "2026-04")
+			})
+		}
+	}
+}
+
+// plan is a picture, larger than a column at the density of print.
+func plan(t testing.TB) string {
+	t.Helper()
+	img := image.NewGray(image.Rect(0, 0, 1200, 800))
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 // article is so many words of a text, in whole paragraphs as far as it goes,

@@ -20,7 +20,7 @@ const (
 	regHead     = 12 * unit.MM / 10 // from the table's heads to their rule
 	regFirst    = 9 * u             // what the first page keeps of the text area for titles and heads
 	regNext     = 7 * u             // and the pages after it
-	regGroup    = 4 * u             // the least height of a layer
+	regGroup    = 4 * u             // the least height of a layer, if that is more than two rows
 	regLayer    = 15 * unit.MM / 10 // above a layer's name
 	regStackTop = 2 * unit.MM       // above a layer's stack
 	regRise     = 3 * unit.MM / 10  // raises the words of a row, for the air to look the same
@@ -39,8 +39,11 @@ func (k *kit) regRight() unit.Length { return k.axis + k.regLeftW() + k.gutter }
 // register is every offer by layer: in progress beside qualified.
 func (k *kit) register() []page.Section {
 	t := k.text("register")
-	wide, dense := k.space("row"), k.space("row-dense")
-	body := &block.Either{Options: []block.Block{k.rows(t, wide), k.rows(t, (wide+dense)/2), k.rows(t, dense)}}
+	few, wide, dense := k.space("row-wide"), k.space("row"), k.space("row-dense")
+	body := &block.Either{}
+	for _, height := range []unit.Length{few, (few + wide) / 2, wide, (wide + dense) / 2, dense} {
+		body.Options = append(body.Options, k.rows(t, height))
+	}
 	return []page.Section{k.section("register", t, body)}
 }
 
@@ -94,7 +97,7 @@ func (k *kit) layerGroup(l facts.Layer, height unit.Length) (block.Group, bool) 
 		return block.Group{}, false
 	}
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: n}
-	g := block.Group{Least: 3, Whole: 5, H: regGroup, Name: k.say("layer." + l.String()),
+	g := block.Group{Least: 3, Whole: 5, H: max(regGroup, 2*height), Name: k.say("layer." + l.String()),
 		Side: &block.Cell{X: 0, W: k.span(2), Hang: true, Elem: side, Body: k.layerHead(l, len(progress), len(qualified), n, false)},
 		Cont: &block.Cell{X: 0, W: k.span(2), Hang: true, Body: k.layerHead(l, len(progress), len(qualified), n, true)}}
 	for i := range n {

@@ -147,7 +147,7 @@ func policy(c diag.Code) (files, bool) {
 
 	case review.TooManyLines, review.WordOrder:
 		return every, true
-	case review.UntrueCount, review.UntrueDenial, review.UntrueClaim, review.OtherMonth, review.SectionDrift, review.WaitingText:
+	case review.UntrueCount, review.UntrueDenial, review.UntrueClaim, review.OtherMonth, review.SectionDrift, review.UnequalPages, review.WaitingText:
 		return none, true
 
 	case UnreadableFile, PressFault:

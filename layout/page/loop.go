@@ -279,7 +279,11 @@ func (l *loop) joint(i, n, j int) *way {
 	}
 	out := &way{}
 	env, area := l.asking(out), l.doc.Master.Area
-	lower := p.Joined.Place(env, block.Space{W: area.W, H: area.H})
+	high := p.Joined.Place(env, block.Space{W: area.W, H: unit.Max}).Box.H
+	if high > area.H {
+		return nil
+	}
+	lower := p.Joined.Place(env, block.Space{W: area.W, H: high})
 	if lower.Fit != block.Full || len(lower.Faults) > 0 || spills(&lower.Box) {
 		return nil
 	}

@@ -10,6 +10,7 @@ const (
 	UntrueDenial diag.Code = "UntrueDenial"
 	UntrueClaim  diag.Code = "UntrueClaim"
 	SectionDrift diag.Code = "SectionDrift"
+	UnequalPages diag.Code = "UnequalPages"
 	WaitingText  diag.Code = "WaitingText"
 	WordOrder    diag.Code = "WordOrder"
 )
@@ -48,6 +49,10 @@ func Catalogue() []diag.Entry {
 			Means:   "Two passages of a text stand on the pages in another order than they were written in.",
 			Example: "“nommément” stands on the pages before the words it was written behind.",
 			Fix:     "This is a fault of the press, not of the text. Report it with the edition's folder."},
+		{Code: UnequalPages, Severity: diag.Warning,
+			Means:   "The languages of an edition come to different numbers of pages, and it declares none.",
+			Example: "the edition has 20 pages in fr and 24 in en",
+			Fix:     "Declare the number in edition.yaml, such as pages: 24: the press then brings every language to it, or says by how much it misses."},
 		{Code: SectionDrift, Severity: diag.Quality,
 			Means: "A section starts on another page in one language than in the other, " +
 				"so that the two editions can no longer be leafed through side by side.",

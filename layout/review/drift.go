@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -29,4 +30,28 @@ func Drift(places []Placement, first, lang string) diag.List {
 			Hint: "Shorten the longer text of the section before it, or lengthen the shorter one."})
 	}
 	return out
+}
+
+// Unequal reports that the languages of an edition come to different numbers of
+// pages, where it declares none for them to aim at.
+func Unequal(ed *data.Edition, pages map[string]int, langs []string) diag.List {
+	most, least := "", ""
+	for _, lang := range langs {
+		n := pages[lang]
+		if n == 0 {
+			continue
+		}
+		if most == "" || n > pages[most] {
+			most = lang
+		}
+		if least == "" || n < pages[least] {
+			least = lang
+		}
+	}
+	if ed.Pages > 0 || most == least || pages[most] == pages[least] {
+		return nil
+	}
+	return diag.List{{Code: UnequalPages, Severity: diag.Warning, Pos: ed.Pos, Field: "pages",
+		Msg:  fmt.Sprintf("the edition has %s in %s and %d in %s", diag.Count(pages[least], "page"), least, pages[most], most),
+		Hint: fmt.Sprintf("Add the line: pages: %d. Every language then aims at it.", pages[most])}}
 }

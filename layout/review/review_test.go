@@ -35,6 +35,22 @@ func TestDrift(t *testing.T) {
 	}
 	if found := Drift(places([2]int{1, 9}), "fr", "fr"); found != nil {
 		t.Errorf("one language cannot drift: %v", found)
+		ed := &data.Edition{ID: "2026-05", Pos: diag.Pos{File: "edition.yaml", Line: 1, Col: 1}}
+		for _, c := range []struct {
+			declared, fr, en int
+			want             string
+		}{{0, 20, 20, ""}, {0, 24, 20, "the edition has 20 pages in en and 24 in fr"}, {24, 24, 20, ""}, {0, 20, 0, ""}} {
+			ed.Pages = c.declared
+			got := ""
+			for _, is := range Unequal(ed, map[string]int{"fr": c.fr, "en": c.en}, []string{"fr", "en"}) {
+				if got = is.Msg; is.Severity != diag.Warning || !strings.Contains(is.Hint, "pages: 24") {
+					t.Errorf("%v", is)
+				}
+			}
+			if got != c.want {
+				t.Errorf("%+v: %q", c, got)
+			}
+		}
 	}
 }
 

@@ -45,6 +45,33 @@ func Dated(n int) (fs.FS, error) {
 	return folder(b.String(), providers(n), "cells: []\n")
 }
 
+// Settled is a data folder with n offers qualified and none in progress.
+func Settled(n int) (fs.FS, error) {
+	return made(n, func(b *strings.Builder, i int) { offer(b, i, true, layers(i), "", i%13) })
+}
+
+// Events is a data folder with forty offers of which n moved this month.
+func Events(n int) (fs.FS, error) {
+	const all = 40
+	return made(all, func(b *strings.Builder, i int) {
+		step, age := [...]string{"j0", "", "j1", "", "", "j2", ""}[i%7], 1+i%12
+		if i < n {
+			step, age = "j1", 0
+		}
+		offer(b, i, i%5 < 2, layers(i), step, age)
+	})
+}
+
+// made is a data folder of n offers as they are written one by one.
+func made(n int, write func(b *strings.Builder, i int)) (fs.FS, error) {
+	var b strings.Builder
+	b.WriteString("observed: 2025-06-30\noffers:\n")
+	for i := range n {
+		write(&b, i)
+	}
+	return folder(b.String(), providers(n-1), grid(n))
+}
+
 // Store is the loaded folder of FS(n) and its edition.
 func Store(n int) (*data.Store, *data.Edition, error) {
 	fsys, err := FS(n)
