@@ -113,7 +113,7 @@ func (k *kit) backFacts(ink draw.Ink) []block.Placed {
 		write = append(write, k.richIn(st, contact.Text, draw.P))
 	}
 	if e := k.ed.Imprint.Email; e != "" {
-		write = append(write, k.mail(e, st, k.inked("note", ink)))
+		write = append(write, k.mail(e, st, k.inked("note-ink", ink)))
 	}
 	month := k.loc.MonthTitle(k.ed.Month.Year, k.ed.Month.Month)
 	if k.ed.Ordinal > 0 {
@@ -191,7 +191,7 @@ func (k *kit) backAddress(ink draw.Ink) []block.Placed {
 // backLegal says whose framework it is, and under what terms this is published.
 func (k *kit) backLegal(ink draw.Ink) block.Block {
 	im := k.ed.Imprint
-	st := k.inked("note", ink)
+	st := k.inked("note-ink", ink)
 	said := []block.Block{k.wordsIn(st, k.say("back.legal"), draw.P)}
 	if im.Licence != "" {
 		licence := text.Run{Text: im.Licence, Raw: true}

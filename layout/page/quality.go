@@ -150,7 +150,8 @@ func (c *checker) filled() {
 	}
 	inside := c.number < len(c.pages) && c.pages[c.number].Section == c.page.Section
 	follows := c.number > 1 && c.pages[c.number-2].Section == c.page.Section
-	outer := (c.number == 1 || c.number == len(c.pages)) && !inside && !follows
+	last := c.number == len(c.pages)
+	outer := (c.number == 1 || last) && !inside && !follows || last && len(c.doc.Sections) == 1 // a sheet of one section ends where it ends
 	switch fill := Fill(c.page, area); {
 	case outer:
 	case c.section.Blank:
