@@ -554,6 +554,7 @@ func (s spoken) holds(w reckoned) {
 // figures is the cover's and the contents page's.
 func (s spoken) figures(w reckoned) {
 	s.same("the cover's figures", []int{len(w.qualified), w.candidates}, s.leading("cover")[:2])
+	s.countdown(w)
 	var ending []string
 	for _, h := range w.ending(w.year + "-12-31") {
 		ending = append(ending, s.day(h.end))
@@ -568,6 +569,31 @@ func (s spoken) figures(w reckoned) {
 			s.says("contents", word+" "+noun)
 		}
 	}
+}
+
+// countdown is the giant figure of a quiet cover: the whole months to the next
+// known end, counted here a day of each month after another, and its day beside.
+func (s spoken) countdown(w reckoned) {
+	m := regexp.MustCompile(`(?m)^(\d+)\n\n?(?:mois|months?)$`).FindStringSubmatch(s.sections["cover"])
+	next := w.ending("9999-12-31")
+	if m == nil || len(next) == 0 {
+		return
+	}
+	cut, _ := time.Parse(time.DateOnly, w.cutoff)
+	last := cut.AddDate(0, 0, 1).Day() == 1
+	n := 0
+	for ; ; n++ {
+		first := time.Date(cut.Year(), cut.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, n+1, 0)
+		day := first.AddDate(0, 1, -1)
+		if !last && cut.Day() < day.Day() {
+			day = first.AddDate(0, 0, cut.Day()-1)
+		}
+		if day.Format(time.DateOnly) > upTo(next[0].end) {
+			break
+		}
+	}
+	s.same("the months to the next end", []int{n}, ints(m[1]))
+	s.says("cover", next[0].name)
 }
 
 // ending is the offers whose end is still to come and can fall by a day.

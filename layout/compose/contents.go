@@ -28,7 +28,7 @@ const (
 	contentsCutoffH   = 2 * 3375 * unit.MM / 1000 // two lines of a note
 	contentsPanelGap  = 2 * u                     // under the panel of the figures
 	contentsHeadAfter = 39 * unit.MM / 10         // the heads of the list and of the map
-	contentsFoot      = 3 * u / 2                 // over the imprint
+	contentsFoot      = u                         // over the imprint
 
 	contentsCloser  = unit.MM           // what a step of the list gives up at first
 	contentsClosest = 15 * unit.MM / 10 // what it gives up without headlines
@@ -376,10 +376,12 @@ func (k *kit) imprint(t *read.Text) block.Block {
 	if im.LicenceURL != "" {
 		runs[1].Href, runs[1].Elem = im.LicenceURL, &draw.Elem{Role: draw.LinkElem, Desc: im.Licence}
 	}
-	if im.Email != "" {
-		runs = append(runs, text.Run{Text: ". "}, text.Run{Text: im.Email, Code: true, Href: "mailto:" + im.Email,
-			Elem: &draw.Elem{Role: draw.LinkElem, Desc: im.Email}})
+	if im.Licence != "" {
+		runs = append(runs, text.Run{Text: "."})
 	}
 	items = append(items, block.Item{Block: k.runs(st, runs, draw.P)})
+	if im.Email != "" {
+		items = append(items, block.Item{Block: k.mail(im.Email, k.style("code-s"), st)})
+	}
 	return &block.Flow{Items: items}
 }
