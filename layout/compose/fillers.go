@@ -18,14 +18,13 @@ const (
 	chronologyRow      = 75 * unit.MM / 10
 	chronologyRowTop   = 16 * unit.MM / 10
 
-	indexAfter    = 19 * unit.MM / 10 // between providers
-	indexRuleGap  = 12 * unit.MM / 10 // from the hairline to the name
-	indexDisc     = 26 * unit.MM / 10
-	indexDiscGap  = 9 * unit.MM / 10 // from the disc to the stack
-	indexStackGap = 16 * unit.MM / 10
-	indexHang     = 96 * unit.MM / 10 // from the left edge to further lines of an offer's name
-
-	indexStack, indexStackW = u, 28 * unit.MM / 10
+	indexColumns = 3
+	indexAfter   = 3 * unit.MM       // between providers
+	indexRuleGap = 15 * unit.MM / 10 // from the hairline to the name
+	indexDisc    = 28 * unit.MM / 10
+	indexDiscGap = 17 * unit.MM / 10 // from the disc to the offer
+	indexHang    = u                 // from the left edge to further lines of an offer's name
+	indexNext    = "  "              // between offers that run on
 )
 
 // The sections of this file are drawn from the register alone. They bring an
@@ -100,15 +99,19 @@ func (k *kit) datedWhat(ev facts.Event) string {
 
 // index is the providers by name, with their other names and their offers.
 func (k *kit) index() []page.Section {
-	ps := k.view.Providers("")
 	t := k.text("index")
-	var rows []block.Item
-	for _, p := range ps {
-		rows = append(rows, block.Item{Block: block.Keep{Body: k.indexed(p)}, After: indexAfter})
+	either := &block.Either{}
+	for _, dense := range []bool{false, true} {
+		var rows []block.Item
+		for _, p := range k.view.Providers("") {
+			rows = append(rows, block.Item{Block: block.Keep{Body: k.indexed(p, dense)}, After: indexAfter})
+		}
+		items := append(k.opening(k.headline("index"), typed(t.Standfirst).or(k.say("index.stand"))),
+			block.Item{Block: block.Columns{N: indexColumns, Gap: k.gutter, Balance: true, Body: &block.Flow{Items: rows, Name: "index"}}},
+			block.Item{Block: k.words("note", k.lately("index.note", "index.note.first"), draw.P), Before: u, Foot: true})
+		either.Options = append(either.Options, &block.Flow{Items: items, Name: "index"})
 	}
-	items := append(k.opening(k.headline("index"), typed(t.Standfirst).or(k.say("index.stand"))),
-		block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: &block.Flow{Items: rows, Name: "index"}}})
-	s := k.section("index", t, &block.Flow{Items: items, Name: "index"})
+	s := k.section("index", t, either)
 	s.Optional = indexOrder
 	return []page.Section{k.joinable(s)}
 }
@@ -117,22 +120,54 @@ func (k *kit) indexTitle() []string {
 	return k.loc.Say("index.title", locales.Facts{"N": locales.Num(len(k.view.Providers("")))})
 }
 
-func (k *kit) indexed(p *facts.Provider) block.Block {
-	st := k.style("table")
-	lines := []block.Block{&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: indexRuleGap}, k.holder("h3", p, draw.H2)}
-	if also := otherNames(p); also != "" {
-		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("index.also") + " "}, {Text: also, Font: st.Italic, Raw: true}}, draw.P))
-	}
+// indexed is a provider, its offers and the pages that name it; the offers run
+// on one after the other where there are many providers.
+func (k *kit) indexed(p *facts.Provider, dense bool) block.Block {
+	st, name := k.style("t9"), k.style("item-title")
+	var offers [][]text.Run
 	for _, e := range k.view.Cells() {
 		if e.Provider != p {
 			continue
 		}
-		runs := []text.Run{k.sign(st, k.disc(indexDisc, e), indexDiscGap),
-			k.sign(st, k.stack(indexStack, indexStackW, e.Layers), indexStackGap)}
-		runs = append(runs, k.changed(st, e, k.fullName(e)...)...)
-		lines = append(lines, k.runs(hanging(st, indexHang), runs, draw.P))
+		if e.Changed {
+			name.Ink = draw.Vermtexte
+		}
+		runs := []text.Run{k.sign(st, k.disc(indexDisc, e), indexDiscGap)}
+		offers = append(offers, append(runs, k.changed(st, e, k.fullName(e)...)...))
 	}
-	return block.Stack(lines...)
+	lines := []block.Block{&block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}, block.Gap{H: indexRuleGap},
+		k.runs(name, []text.Run{{Text: p.Name, Raw: true, From: p.From, Underline: name.Ink == draw.Vermtexte}}, draw.H2)}
+	if also := otherNames(p); also != "" && !dense {
+		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("index.also") + " "}, {Text: also, Font: st.Italic, Raw: true}}, draw.P))
+	}
+	if dense {
+		var all []text.Run
+		for i, o := range offers {
+			if i > 0 {
+				all = append(all, text.Run{Text: indexNext, Raw: true})
+			}
+			all = append(all, o...)
+		}
+		offers = [][]text.Run{all}
+	}
+	for _, o := range offers {
+		lines = append(lines, k.runs(hanging(st, indexHang), o, draw.P))
+	}
+	return block.Stack(append(lines, k.pagesOfName(p, st))...)
+}
+
+// pagesOfName is the pages of this edition that name a provider, the one of its
+// sheet or of its main row in bold.
+func (k *kit) pagesOfName(p *facts.Provider, st text.Style) block.Block {
+	m := text.Mention{Name: p.Name, From: p.From.Pos.String(), Asks: "index", Main: []string{"sheets", "zoom", "register"},
+		Before: k.say("index.pages")}
+	run := func(part text.MentionPart) text.Run {
+		m.Part = part
+		return text.Run{PageOf: m.Anchor(), Raw: true}
+	}
+	main := run(text.PageMain)
+	main.Font, main.Ink = st.Bold, draw.Nuit
+	return k.runs(st, []text.Run{run(text.PagesBefore), main, run(text.PagesAfter)}, draw.P)
 }
 
 // otherNames is what else a provider is called, its own name left out.

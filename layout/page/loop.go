@@ -6,6 +6,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -135,6 +136,15 @@ func (l *loop) number(res *Result) bool {
 		folios[name] = l.folio(n)
 	}
 	asked := l.asked()
+	var said []words
+	for name := range asked {
+		if m, ok := text.MentionOf(name); ok {
+			if said == nil {
+				said = l.said(res.Pages)
+			}
+			folios[name] = mentioned(m, said)
+		}
+	}
 	same := len(asked) == 0 || l.folios != nil && agree(asked, folios, l.folios)
 	for name := range asked {
 		l.seen[name] = append(l.seen[name], folios[name])

@@ -8,6 +8,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 )
 
 // misfits reports what did not fit, on the pages of the edition.
@@ -97,7 +98,7 @@ func (l *loop) dangling(res *Result) diag.List {
 	}
 	asked := l.asked()
 	for _, name := range slices.Sorted(maps.Keys(asked)) {
-		if asked[name] && res.Anchors[name] == 0 && !told[name] {
+		if _, mention := text.MentionOf(name); asked[name] && res.Anchors[name] == 0 && !told[name] && !mention {
 			out.Add(missing(name, 0, diag.Pos{}))
 		}
 	}

@@ -1,0 +1,107 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
+)
+
+// noPage stands where something is named on no page.
+const noPage = "–"
+
+// words is what a page says: its words in one line, and the places they were
+// typed at.
+type words struct {
+	section, folio string
+	said           string
+	from           map[string]bool
+}
+
+// said is the words of pages, for those who ask where something is named.
+func (l *loop) said(pages []draw.Page) []words {
+	out := make([]words, len(pages))
+	for i := range pages {
+		var b strings.Builder
+		w := words{section: pages[i].Section, folio: l.folio(i + 1), from: map[string]bool{}}
+		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
+			for _, op := range v.Box.Ops {
+				if t, ok := op.(draw.Text); ok {
+					b.WriteString(t.Str)
+					if !t.Goes {
+						b.WriteByte(' ')
+					}
+					w.from[t.From.Pos.String()] = true
+				}
+			}
+			return true
+		})
+		w.said = strings.Join(strings.FieldsFunc(b.String(), unicode.IsSpace), " ")
+		out[i] = w
+	}
+	return out
+}
+
+// names tells whether a page names what is asked for.
+func (w words) names(m text.Mention) bool {
+	return w.from[m.From] || contains(w.said, m.Name)
+}
+
+// contains tells whether a text has the name as whole words.
+func contains(said, name string) bool {
+	letter := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	for from := 0; name != ""; {
+		i := strings.Index(said[from:], name)
+		if i < 0 {
+			return false
+		}
+		at := from + i
+		before, _ := utf8.DecodeLastRuneInString(said[:at])
+		after, _ := utf8.DecodeRuneInString(said[at+len(name):])
+		if !letter(before) && !letter(after) {
+			return true
+		}
+		from = at + len(name)
+	}
+	return false
+}
+
+// mentioned is the answer to a question about pages.
+func mentioned(m text.Mention, pages []words) string {
+	var on []words
+	for _, w := range pages {
+		if w.section != m.Asks && w.names(m) {
+			on = append(on, w)
+		}
+	}
+	main := 0
+	for _, section := range m.Main {
+		if i := slices.IndexFunc(on, func(w words) bool { return w.section == section }); i >= 0 {
+			main = i
+			break
+		}
+	}
+	list := ""
+	switch {
+	case m.Part == text.PageMain && len(on) == 0:
+		return noPage
+	case m.Part == text.PageMain:
+		return on[main].folio
+	case m.Part == text.PagesBefore:
+		list = m.Before
+		for _, w := range on[:min(main, len(on))] {
+			list += w.folio + ", "
+		}
+		return list
+	}
+	for _, w := range on[min(main+1, len(on)):] {
+		list += ", " + w.folio
+	}
+	if list == "" {
+		return " " // an empty answer is one that is not known yet
+	}
+	return list
+}
