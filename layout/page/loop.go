@@ -136,7 +136,7 @@ func (l *loop) number(res *Result) bool {
 		folios[name] = l.folio(n)
 	}
 	asked := l.asked()
-	var said []words
+	var said []speech
 	for name := range asked {
 		if m, ok := text.MentionOf(name); ok {
 			if said == nil {

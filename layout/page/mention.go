@@ -13,20 +13,20 @@ import (
 // noPage stands where something is named on no page.
 const noPage = "–"
 
-// words is what a page says: its words in one line, and the places they were
+// speech is what a page says: its words in one line, and the places they were
 // typed at.
-type words struct {
+type speech struct {
 	section, folio string
 	said           string
 	from           map[string]bool
 }
 
 // said is the words of pages, for those who ask where something is named.
-func (l *loop) said(pages []draw.Page) []words {
-	out := make([]words, len(pages))
+func (l *loop) said(pages []draw.Page) []speech {
+	out := make([]speech, len(pages))
 	for i := range pages {
 		var b strings.Builder
-		w := words{section: pages[i].Section, folio: l.folio(i + 1), from: map[string]bool{}}
+		w := speech{section: pages[i].Section, folio: l.folio(i + 1), from: map[string]bool{}}
 		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
 			for _, op := range v.Box.Ops {
 				if t, ok := op.(draw.Text); ok {
@@ -46,7 +46,7 @@ func (l *loop) said(pages []draw.Page) []words {
 }
 
 // names tells whether a page names what is asked for.
-func (w words) names(m text.Mention) bool {
+func (w speech) names(m text.Mention) bool {
 	return w.from[m.From] || contains(w.said, m.Name)
 }
 
@@ -70,8 +70,8 @@ func contains(said, name string) bool {
 }
 
 // mentioned is the answer to a question about pages.
-func mentioned(m text.Mention, pages []words) string {
-	var on []words
+func mentioned(m text.Mention, pages []speech) string {
+	var on []speech
 	for _, w := range pages {
 		if w.section != m.Asks && w.names(m) {
 			on = append(on, w)
@@ -79,7 +79,7 @@ func mentioned(m text.Mention, pages []words) string {
 	}
 	main := 0
 	for _, section := range m.Main {
-		if i := slices.IndexFunc(on, func(w words) bool { return w.section == section }); i >= 0 {
+		if i := slices.IndexFunc(on, func(w speech) bool { return w.section == section }); i >= 0 {
 			main = i
 			break
 		}
