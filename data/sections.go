@@ -256,7 +256,7 @@ func Sections() []Section {
 		{ID: "chronology", Fields: []Field{drawn(), standfirst("stand")}},
 		{ID: "index", Fields: []Field{drawn(), standfirst("stand")}},
 		{ID: "back", Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.back"}}, Parts: []Part{
-			{Key: "contact", Fields: []Field{title("label", "brief.contact.title"), needed(words("table", "brief.contact.text"))},
+			{Key: "contact", Fields: []Field{title("cover-label", "brief.contact.title"), needed(words("cover-label", "brief.contact.text"))},
 				Brief: "brief.contact"}}},
 	}
 }
