@@ -314,7 +314,7 @@ func (k *kit) longKey() block.Block {
 		{"milestone", charts.Disc(contentsKeySign, charts.J1, look)},
 		{"change", charts.Disc(contentsKeySign, charts.J3, changed)},
 	} {
-		c.sign.Name = "cover key"
+		c.sign.Name = "colour key"
 		says := "cover.key." + c.key + ".text"
 		if c.key == "change" {
 			says = k.first(says, "cover.key.change.first")

@@ -82,7 +82,7 @@ func lineRules(t *testing.T, page int, v draw.Visit, o draw.Path) {
 // bright holds that a month without a movement has no vermilion.
 func bright(t *testing.T, page int, still bool, name string, ink draw.Ink) {
 	t.Helper()
-	if name == "cover key" { // which shows the colour
+	if name == "colour key" { // which shows the colour
 		return
 	}
 	if still && (ink == "vermillon" || ink == "vermtexte") {

@@ -106,7 +106,9 @@ func (k *kit) methodStacks() block.Block {
 }
 
 func (k *kit) methodColour() block.Block {
-	return drawn(charts.Disc(methodColourDisc, charts.J3, k.inks().Look(true)))
+	b := charts.Disc(methodColourDisc, charts.J3, k.inks().Look(true))
+	b.Name = "colour key"
+	return drawn(b)
 }
 
 // unknowns is how what is not known is drawn, three side by side.

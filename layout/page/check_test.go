@@ -12,7 +12,7 @@ import (
 
 func rules() Rules {
 	return Rules{
-		Safe: 5 * millimetre, MinText: unit.Points(7.5), MinStyle: map[string]unit.Length{"body": unit.Points(9.5)}, MinLine: unit.PT / 4,
+		Safe: 5 * millimetre, Drawn: 35 * millimetre / 10, MinText: unit.Points(7.5), MinStyle: map[string]unit.Length{"body": unit.Points(9.5)}, MinLine: unit.PT / 4,
 		Covers: func(_ draw.Font, r rune) bool { return r != '→' },
 	}
 }
@@ -41,6 +41,12 @@ func sheetOf(kids ...draw.At) draw.Page {
 	return p
 }
 
+// on is a page on a ground that covers it.
+func on(ground draw.Ink, p draw.Page) draw.Page {
+	p.Ground = ground
+	return p
+}
+
 func put(x, y unit.Length, b draw.Box) draw.At {
 	return draw.At{Point: unit.Point{X: x * millimetre, Y: y * millimetre}, Box: b}
 }
@@ -65,6 +71,10 @@ func TestChecks(t *testing.T) {
 		{"text over the edge", sheetOf(put(180, 30, text("title"))), OffPage, "“title” reaches 10 mm over the right edge"},
 		{"text near the edge", sheetOf(put(3, 30, text("title"))), UnsafeMargin, "“title” stands 3 mm from the left edge, 5 mm are needed"},
 		{"text near the foot", sheetOf(put(20, 289, text("title"))), UnsafeMargin, "from the bottom edge"},
+		{"a drawing near the edge of a ground", on("nuit", sheetOf(put(4, 30, box("disc", 9*mm, 9*mm, fillOf(unit.Box(0, 0, 9*mm, 9*mm), false))))), "", ""},
+		{"a drawing too near to it", on("nuit", sheetOf(put(3, 30, box("disc", 9*mm, 9*mm, fillOf(unit.Box(0, 0, 9*mm, 9*mm), false))))), UnsafeMargin, "“disc” stands 3 mm from the left edge, 3.5 mm are needed"},
+		{"a drawing as near on paper", sheetOf(put(4, 30, box("disc", 9*mm, 9*mm, fillOf(unit.Box(0, 0, 9*mm, 9*mm), false)))), UnsafeMargin, "5 mm are needed"},
+		{"text as near on a ground", on("nuit", sheetOf(put(4, 30, text("title")))), UnsafeMargin, "5 mm are needed"},
 		{"a ground over the edge", sheetOf(put(0, 0, box("panel", 210*mm, 50*mm, fillOf(unit.Box(-3*mm, -3*mm, 216*mm, 53*mm), true)))), "", ""},
 		{"a ground that stops at the edge", sheetOf(put(0, 0, box("panel", 210*mm, 50*mm, fillOf(unit.Box(-3*mm, 0, 216*mm, 50*mm), true)))), ShortBleed, "“panel” ends 0 mm beyond the top edge, 3 mm are needed"},
 		{"a plate that is no ground", sheetOf(put(0, 0, box("panel", 210*mm, 50*mm, fillOf(unit.Box(0, 0, 210*mm, 50*mm), false)))), UnsafeMargin, "“panel” stands 0 mm"},

@@ -176,6 +176,12 @@ func printFaults() []fault {
 		{"black text knocks out", "OverprintBlackText", nil, func(h *handmade.PDF) { h.Draw("content2", "/Knock gs 0 0 0 1 k "+handmade.Line(60, 300, 9, "perce")) }},
 		{"black line knocks out", "OverprintBlackLine", nil, func(h *handmade.PDF) { h.Draw("content2", "/Knock gs 0 0 0 1 K 1 w 60 300 m 90 300 l S") }},
 		{"text 2 mm from the trim", "SafeMargin", nil, func(h *handmade.PDF) { h.Draw("content2", "/Over gs 0 0 0 1 k "+handmade.Line(14.2, 300, 10, "bord")) }},
+		{"text 4 mm from the trim on a ground", "SafeMargin", nil, func(h *handmade.PDF) {
+			h.Draw("content2", "0.3 0.1 0 0 k 0 0 612 862 re f /Over gs 0 0 0 1 k "+handmade.Line(20, 300, 10, "bord"))
+		}},
+		{"disc 3 mm from the trim on a ground", "SafeMargin", nil, func(h *handmade.PDF) {
+			h.Draw("content2", "0.3 0.1 0 0 k 0 0 612 862 re f 0 0.8 0.8 0 k 17 300 100 50 re f")
+		}},
 		{"panel 3 mm from the trim", "SafeMargin", nil, func(h *handmade.PDF) { h.Draw("content2", "0.5 0 0 0 k 17 300 100 50 re f") }},
 		{"ground ends at the trim", "BleedShort", nil, func(h *handmade.PDF) { h.Draw("content2", "0.5 0 0 0 k 8.504 300 100 50 re f") }},
 		{"ground ends in the bleed", "BleedShort", nil, func(h *handmade.PDF) { h.Draw("content2", "0.5 0 0 0 k 300 4 100 100 re f") }},
