@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 )
 
 // Schemas is a JSON Schema (draft 2020-12) for each kind of file: theme,
@@ -237,7 +238,12 @@ func assumesSchema() schema {
 func textSchema(rec Section) schema {
 	props := schema{}
 	for _, f := range rec.Fields {
-		if f.Name != Body {
+		switch {
+		case f.Holds == Asides:
+			props[f.Name] = schema{"type": "array", "items": fields("at", schema{"at": word(), "title": inline(), "text": inline()})}
+		case f.Holds == Plates:
+			props[f.Name] = schema{"type": "array", "items": plateSchema()}
+		case f.Name != Body:
 			props[f.Name] = fieldSchema(f)
 		}
 	}
@@ -248,6 +254,20 @@ func textSchema(rec Section) schema {
 	s := fields("", props)
 	s["title"] = "The head of a text of the section " + rec.ID
 	return s
+}
+
+// plateSchema is what is said of a picture.
+func plateSchema() schema {
+	forms := make([]string, 0, len(read.Forms()))
+	for _, f := range read.Forms() {
+		forms = append(forms, string(f))
+	}
+	per := schema{"type": "integer", "minimum": 0, "maximum": 100}
+	return fields("", schema{"file": says("PNG or JPEG, beside the text; none: an opener that the press draws", schema{"type": "string"}),
+		"form": oneOf(forms...), "alt": schema{"type": "string"}, "caption": inline(), "credit": inline(),
+		"rights": says("by what right it is printed; never printed itself", schema{"type": "string"}),
+		"focus":  says("the point that stays when it is cropped, in per cent from the left and the top", fields("x y", schema{"x": per, "y": per})),
+		"name":   inline(), "function": inline()})
 }
 
 // itemsSchema is items as a list, each with its key, or as a group by key.

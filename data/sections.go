@@ -23,12 +23,24 @@ type Section struct {
 type Field struct {
 	Name     string
 	Required bool
-	Stays    bool   // the same every month, as a signature is
-	Quotes   bool   // of a body: pull quotes have a place
-	Style    string // of the theme; its lines are the budget
-	Lines    int    // most lines; 0: the style's
-	Brief    string // key of the locale: what it is, for the skeleton and the guide
+	Stays    bool        // the same every month, as a signature is
+	Quotes   bool        // of a body: pull quotes have a place
+	Holds    Matter      // what it is, when it is not words
+	Forms    []read.Form // of pictures: those that the section sets
+	Style    string      // of the theme; its lines are the budget
+	Lines    int         // most lines; 0: the style's
+	Brief    string      // key of the locale: what it is, for the skeleton and the guide
 }
+
+// Matter is what a field holds that is not words alone.
+type Matter uint8
+
+// The kinds of matter.
+const (
+	Plain  Matter = iota // words
+	Asides               // notes in the margin, each at a heading of the body
+	Plates               // what is said of pictures
+)
 
 // Part is structured matter: fields, and items that are parts again.
 type Part struct {
@@ -51,6 +63,8 @@ const (
 	Signature  = "signature"
 	Note       = "note"
 	Words      = "text" // of a part
+	Margin     = "margin"
+	Pictures   = "pictures"
 	Body       = "body" // what stands below the second ---
 )
 
@@ -238,7 +252,8 @@ func Sections() []Section {
 		editorial(),
 		news(),
 		technical(),
-		{ID: "zoom", Fields: []Field{drawn(), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.zoom"}, note()}},
+		{ID: "zoom", Fields: []Field{drawn(), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.zoom"}, note(),
+			pictures(read.Column)}},
 		{ID: "grid", Fields: []Field{drawn(), standfirst("stand"), note()}, Parts: []Part{
 			{Key: "definitions", Required: true, Waits: true, Items: same(Part{Required: true,
 				Fields: []Field{title("h3", "brief.definitions.title"), words("table-s", "brief.definitions.text")}},
@@ -273,7 +288,9 @@ func editorial() Section {
 	return Section{ID: "editorial", Month: true,
 		Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand"),
 			{Name: Body, Required: true, Quotes: true, Style: "body", Brief: "brief.editorial"},
-			{Name: Signature, Stays: true, Style: "label", Brief: "brief.signature"}},
+			{Name: Signature, Stays: true, Style: "label", Brief: "brief.signature"},
+			{Name: Margin, Holds: Asides, Stays: true, Style: "margin", Brief: "brief.margin"},
+			pictures(read.Forms()...)},
 		Parts: []Part{{Key: "panel", Fields: []Field{title("h2", "brief.panel.title")}, Each: item("h3", "table"), Count: 3,
 			Brief: "brief.panel"}}}
 }
@@ -290,7 +307,7 @@ func technical() Section {
 	side := Part{Required: true, Fields: []Field{title("", "brief.diagram.side.title"), words("", "brief.diagram.side.text")}}
 	return Section{ID: "technical", Month: true,
 		Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand"),
-			{Name: Body, Required: true, Quotes: true, Style: "body", Brief: "brief.technical"}, note()},
+			{Name: Body, Required: true, Quotes: true, Style: "body", Brief: "brief.technical"}, note(), pictures(read.Column)},
 		Parts: []Part{
 			{Key: "diagram", Fields: []Field{title("h2", "brief.diagram.title"), words("table", "brief.diagram.text")},
 				Items: same(side, "alone", "composed"), Pair: true,
@@ -309,7 +326,7 @@ func what() Section {
 			Each: item("h3", "table"), Brief: "brief." + key}
 	}
 	return Section{ID: "what", Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand"),
-		{Name: Body, Style: "body", Brief: "brief.what"}, note()},
+		{Name: Body, Style: "body", Brief: "brief.what"}, note(), pictures(read.Column)},
 		Parts: []Part{{Key: "compare", Required: true, Fields: []Field{title("h2", "brief.part.title")}, Each: row, Brief: "brief.compare"},
 			numbered("attests", "service", "operator", "trust"), numbered("framework", "technical", "operational", "legal")}}
 }
@@ -377,6 +394,12 @@ func drawn() Field { return title("h1", "brief.headline.own") }
 
 func standfirst(style string) Field {
 	return Field{Name: Standfirst, Style: style, Brief: "brief.standfirst"}
+}
+
+// pictures is what is said of a section's pictures, which it sets in these
+// forms.
+func pictures(forms ...read.Form) Field {
+	return Field{Name: Pictures, Holds: Plates, Forms: forms, Stays: true, Style: "note", Brief: "brief.pictures"}
 }
 
 func note() Field { return Field{Name: Note, Style: "note", Brief: "brief.note"} }

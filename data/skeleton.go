@@ -263,6 +263,9 @@ func (n *novice) marked(d *write.Doc, p write.Path, lang string, f Field, was st
 // at is the record of the field that words in a part stand in, and false when
 // they stand in none.
 func (s Section) at(d *write.Doc, p write.Path) (Field, bool) {
+	if len(p) == 3 && p[0] == write.Field(Margin) && (p[2] == write.Field(Title) || p[2] == write.Field(Words)) {
+		return s.Field(Margin) // a note belongs to a body that is written anew
+	}
 	if len(p) < 2 || p[0] != write.Field("parts") {
 		return Field{}, false
 	}

@@ -370,8 +370,8 @@ func losses() []planted {
 			"      - key: ARRIVAL\n        text: >-\n          Des mots perdus ici.\n", "Des mots perdus ici.", true},
 		{"words that stand elsewhere too", news, "    title: Ce qui n'a pas bougé\n",
 			"    title: Ce qui n'a pas bougé\n    items:\n      - key: perdu\n        text: La stratégie d'évaluation est acceptée pour les trois couches\n", "        text: La stratégie d'évaluation est acceptée pour les trois couches\n", false},
-		{"a section that needs no page", "editions/2026-01/fr/method.md", "", "---\ntitle: Des mots perdus ici.\n---\n", "Des mots perdus ici.", false},
-		{"one language's alone, that needs no page", "editions/2026-01/en/method.md", "", "---\ntitle: Des mots perdus ici.\n---\n", "Des mots perdus ici.", false},
+		{"a section that needs no page", "editions/2026-01/fr/chronology.md", "", "---\ntitle: Des mots perdus ici.\n---\n", "Des mots perdus ici.", false},
+		{"one language's alone, that needs no page", "editions/2026-01/en/chronology.md", "", "---\ntitle: Des mots perdus ici.\n---\n", "Des mots perdus ici.", false},
 	}
 }
 

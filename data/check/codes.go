@@ -11,6 +11,8 @@ import (
 // The findings of this package. Catalogue explains each.
 const (
 	MissingPicture     diag.Code = "MissingPicture"
+	MissingRights      diag.Code = "MissingRights"
+	UnknownHeading     diag.Code = "UnknownHeading"
 	DuplicateName      diag.Code = "DuplicateName"
 	UnknownSource      diag.Code = "UnknownSource"
 	UnknownProvider    diag.Code = "UnknownProvider"
@@ -65,7 +67,7 @@ const (
 func severity(c diag.Code) diag.Severity {
 	switch c {
 	case DuplicateName, SameNumber, ValidityOverlap, ValidityGap, LateArrival, EmptyExtension, EmptyRival, FewerLayers,
-		FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent,
+		FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent, MissingRights, UnknownHeading,
 		LateSource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, MissingWords, UnlistedSources, NearShare:
 		return diag.Warning
 	case ValidityEnding:
@@ -86,6 +88,11 @@ func Catalogue() []diag.Entry {
 
 func textEntries() []diag.Entry {
 	return []diag.Entry{
+		{Code: MissingRights, Means: "A picture is printed and nobody says whose it is, or by what right.",
+			Example: "pictures: [{file: photo.jpg}] without credit and rights",
+			Fix:     "Say both under pictures, in the head of the text: credit: whose it is, rights: by what right it is printed."},
+		{Code: UnknownHeading, Means: "A note in the margin stands at a heading that the body does not have.",
+			Example: "at: What the register says, where the body has “What it says”", Fix: "Write the heading as the body has it."},
 		{Code: MissingPicture, Means: "A text shows a picture that is not in the folder.", Example: "![…](pictures/plan.png) and no such file",
 			Fix: "Put the picture beside the text, or correct the name."},
 		{Code: MissingText, Means: "A section of the edition has no text in one of its languages.",

@@ -53,6 +53,10 @@ func (c *checker) unset(t *read.Text, s data.Section) {
 				"The section %s has no place for a %s; its words would be lost.", t.Section, name)
 		}
 	}
+	if _, set := s.Field(data.Margin); len(t.Margin) > 0 && !set {
+		c.spoken(UnsetField, t.Lang, t.Margin[0].Pos, data.Margin, "It sets "+names(s.Fields)+" and its parts.",
+			"The section %s has no place for notes in the margin; their words would be lost.", t.Section)
+	}
 	if body, set := s.Field(data.Body); set {
 		c.quotes(t, t.Body, body.Quotes)
 	}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -17,6 +18,8 @@ import (
 // unwritten. What words a language forbids is for its locale to say.
 func (c *checker) text(t *read.Text) {
 	c.pictures(t.Body)
+	c.plates(t)
+	c.margin(t)
 	c.assumed(t.Assumes, t.Lang)
 	t.Each(func(r read.Rich) {
 		for _, s := range r {
@@ -81,23 +84,96 @@ func (c *checker) pictures(bs []read.Block) {
 		if b.Kind != read.Picture {
 			continue
 		}
-		_, err := c.store.Stat(b.Src)
-		ext := strings.ToLower(path.Ext(b.Src))
-		switch {
-		case strings.Contains(b.Src, "://"):
-			c.find(MissingPicture, b.Pos, "", "Put the picture into the edition's folder.",
-				"The picture %s is an address: nothing is fetched while building.", b.Src)
-		case ext != ".png" && ext != ".jpg" && ext != ".jpeg":
-			c.find(MissingPicture, b.Pos, "", "Save it as PNG or JPEG.", "The picture %s is neither PNG nor JPEG.", path.Base(b.Src))
-		case !fs.ValidPath(b.Src):
-			c.find(MissingPicture, b.Pos, "", "Put the picture into the edition's folder.", "The picture %s lies outside the data folder.", b.Src)
-		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			c.find(MissingPicture, b.Pos, "", "Put the picture itself into the edition's folder, as PNG or JPEG.",
-				"The picture %s cannot be read: %s.", b.Src, read.Why(err))
-		case err != nil:
-			c.find(MissingPicture, b.Pos, "", "Put the picture there, or correct its name.", "There is no picture %s.", b.Src)
+		if c.picture(b.Src, b.Pos) && b.Shown == nil {
+			c.find(MissingRights, b.Pos, "", "Say both under pictures: in the head of the text: - {file: "+path.Base(b.Src)+", credit: …, rights: …}",
+				"Nobody says whose the picture %s is, or by what right it is printed.", path.Base(b.Src))
 		}
 	}
+}
+
+// plates checks what the head says of pictures: that they are there and in the
+// body, whose they are, and that the section sets their form.
+func (c *checker) plates(t *read.Text) {
+	rec, _ := data.SectionOf(t.Section)
+	field, _ := rec.Field(data.Pictures)
+	inBody := map[string]bool{}
+	shown(t.Body, inBody)
+	for _, p := range t.Pictures {
+		placed := p.Form == read.Portrait || p.Form == read.Opener
+		switch {
+		case !slices.Contains(field.Forms, p.Form):
+			c.spoken(UnsetField, t.Lang, p.Pos, "pictures", "Choose another form, or take the picture out.",
+				"The section %s sets no picture as %s.", t.Section, p.Form)
+			continue
+		case p.Src == "": // drawn by the press, which says whose it is
+			continue
+		case placed && !c.picture(p.Src, p.Pos):
+			continue
+		case !placed && !inBody[p.Src]:
+			c.spoken(UnsetField, t.Lang, p.Pos, "pictures", "Put it where it belongs: ![what it tells]("+path.Base(p.Src)+")",
+				"The picture %s stands nowhere in the body.", path.Base(p.Src))
+			continue
+		}
+		if placed && p.Alt == "" {
+			c.spoken(read.MissingAltText, t.Lang, p.Pos, "pictures", "Add the line: alt: what the picture tells.",
+				"The picture %s has no words for those who cannot see it.", path.Base(p.Src))
+		}
+		if len(p.Credit) == 0 || p.Rights == "" {
+			c.find(MissingRights, p.Pos, "", "Add the lines: credit: whose it is, and rights: by what right it is printed.",
+				"Nobody says whose the picture %s is, or by what right it is printed.", path.Base(p.Src))
+		}
+	}
+}
+
+// shown notes the pictures of a body.
+func shown(bs []read.Block, in map[string]bool) {
+	for _, b := range bs {
+		if b.Kind == read.Picture {
+			in[b.Src] = true
+		}
+		for _, it := range b.Items {
+			shown(it, in)
+		}
+	}
+}
+
+// margin reports notes at headings that the body does not have.
+func (c *checker) margin(t *read.Text) {
+	var heads []string
+	for _, b := range t.Body {
+		if b.Kind == read.Heading {
+			heads = append(heads, b.Rich.String())
+		}
+	}
+	for _, a := range t.Margin {
+		if a.At != "" && !slices.Contains(heads, a.At) {
+			c.spoken(UnknownHeading, t.Lang, a.Pos, "margin", diag.DidYouMean(a.At, heads), "The body has no heading “%s”.", a.At)
+		}
+	}
+}
+
+// picture reports a picture that is not there, or cannot be one, and tells
+// whether it is there.
+func (c *checker) picture(src string, pos diag.Pos) bool {
+	_, err := c.store.Stat(src)
+	ext := strings.ToLower(path.Ext(src))
+	switch {
+	case strings.Contains(src, "://"):
+		c.find(MissingPicture, pos, "", "Put the picture into the edition's folder.",
+			"The picture %s is an address: nothing is fetched while building.", src)
+	case ext != ".png" && ext != ".jpg" && ext != ".jpeg":
+		c.find(MissingPicture, pos, "", "Save it as PNG or JPEG.", "The picture %s is neither PNG nor JPEG.", path.Base(src))
+	case !fs.ValidPath(src):
+		c.find(MissingPicture, pos, "", "Put the picture into the edition's folder.", "The picture %s lies outside the data folder.", src)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		c.find(MissingPicture, pos, "", "Put the picture itself into the edition's folder, as PNG or JPEG.",
+			"The picture %s cannot be read: %s.", src, read.Why(err))
+	case err != nil:
+		c.find(MissingPicture, pos, "", "Put the picture there, or correct its name.", "There is no picture %s.", src)
+	default:
+		return true
+	}
+	return false
 }
 
 // events reports words for events that the month does not have.

@@ -15,8 +15,10 @@ type Text struct {
 	Title      Rich   // headline; sections drawn from the register make one when empty
 	Standfirst Rich
 	Signature  Rich
-	Note       Rich   // small print at the foot of the section
-	Parts      []Part // the structured matter of the section, by key
+	Note       Rich // small print at the foot of the section
+	Margin     []Aside
+	Pictures   []Shown // what the head says of the text's pictures
+	Parts      []Part  // the structured matter of the section, by key
 	Body       []Block
 	Assumes    []Assumption // what the words rest on; never printed
 	Pos        diag.Pos
@@ -94,6 +96,7 @@ type Block struct {
 	Items   [][]Block
 	Src     string
 	Alt     string
+	Shown   *Shown // of a picture: what the head says of it; nil: nothing
 	Pos     diag.Pos
 }
 
@@ -116,6 +119,15 @@ func find(ps []Part, key string) (Part, bool) {
 func (t *Text) Each(do func(Rich)) {
 	for _, r := range []Rich{t.Title, t.Standfirst, t.Signature, t.Note} {
 		do(r)
+	}
+	for _, a := range t.Margin {
+		do(a.Title)
+		do(a.Text)
+	}
+	for _, p := range t.Pictures {
+		for _, r := range []Rich{p.Caption, p.Credit, p.Name, p.Function} {
+			do(r)
+		}
 	}
 	eachPart(t.Parts, do)
 	EachBlock(t.Body, do)

@@ -74,6 +74,7 @@ func (l *Folder) Text(name, lang string, offered Offer) *Text {
 	}
 	for i := range t.Body {
 		t.Body[i].locate(path.Dir(name))
+		t.Body[i].show(t)
 	}
 	return t
 }
@@ -90,8 +91,20 @@ func (b *Block) locate(dir string) {
 	}
 }
 
+// show finds what the head of the text says of a picture.
+func (b *Block) show(t *Text) {
+	if s, ok := t.Picture(b.Src); ok && b.Kind == Picture {
+		b.Shown = &s
+	}
+	for _, it := range b.Items {
+		for i := range it {
+			it[i].show(t)
+		}
+	}
+}
+
 func textFields() []string {
-	return []string{"title", "standfirst", "signature", "note", "parts", "assumes"}
+	return []string{"title", "standfirst", "signature", "note", "margin", "pictures", "parts", "assumes"}
 }
 
 func (t *Text) head(p *prose, root Value, offered Offer) {
@@ -105,6 +118,7 @@ func (t *Text) head(p *prose, root Value, offered Offer) {
 	t.Title, t.Standfirst = p.field0(o.Get("title")), p.field0(o.Get("standfirst"))
 	t.Signature, t.Note = p.field0(o.Get("signature")), p.field0(o.Get("note"))
 	t.Parts, t.Assumes = p.parts(o.Get("parts"), offered), Assumptions(o.Get("assumes"))
+	t.Margin, t.Pictures = p.margin(o.Get("margin")), p.pictures(o.Get("pictures"), path.Dir(t.Pos.File))
 }
 
 // Assumptions is a group of numbers by name. What may be assumed, and whether

@@ -24,9 +24,14 @@ const (
 
 // prose is the editor's Markdown as items of a flow of body text, pull quotes
 // left out: they are the section's to place.
-func (k *kit) prose(bs []read.Block) []block.Item {
+func (k *kit) prose(bs []read.Block) []block.Item { return k.marked(bs, nil) }
+
+// marked is prose whose blocks bear names by their number, so that what stands
+// beside one finds it.
+func (k *kit) marked(bs []read.Block, names map[int]string) []block.Item {
 	var items []block.Item
 	for i, b := range bs {
+		before := len(items)
 		switch b.Kind {
 		case read.Paragraph:
 			items = append(items, block.Item{Block: k.paragraph(b, i > 0 && bs[i-1].Kind == read.Paragraph)})
@@ -36,6 +41,9 @@ func (k *kit) prose(bs []read.Block) []block.Item {
 			items = append(items, block.Item{Block: k.list(b), Before: bodyListAir, After: bodyListAir})
 		case read.Picture:
 			items = append(items, block.Item{Block: k.picture(b), Before: bodyPicture, After: bodyPicture})
+		}
+		if name := names[i]; name != "" && len(items) > before {
+			items[before].Block = block.Marked{Name: name, Body: items[before].Block}
 		}
 	}
 	return items

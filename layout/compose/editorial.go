@@ -15,22 +15,25 @@ const (
 	editorialPullGap    = 2 * u // between the pull quote and the text
 	editorialSignBefore = 2 * u
 
+	portraitH   = 34 * unit.MM
+	portraitGap = 22 * unit.MM / 10
+
 	stepsBefore = 3 * u // least distance above the panel
 	stepsTop    = 3 * u / 2
 	stepsFoot   = u / 2
 )
 
-// editorial sets the month's article in two balanced columns. A pull quote
-// opens the second page; the panel stands at the foot of the last one, or of the
-// first where it would leave the last nearly empty.
+// editorial sets the month's article in two balanced columns, with its author's
+// portrait beside the headline and notes in the margin. A pull quote opens the
+// second page; the panel stands at the foot of the last one, or of the first
+// where it would leave the last nearly empty. With an opener, headline and
+// standfirst stand on a picture over a page of its own.
 func (k *kit) editorial() []page.Section {
 	t, ok := k.written("editorial")
 	if !ok {
 		return nil
 	}
-	columns := block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u,
-		Body: &block.Flow{Items: k.prose(t.Body), Grid: u, Name: "editorial"}}
-	body := k.inAxis(10, columns)
+	body := k.article(t)
 	if qs := quotes(t.Body); len(qs) > 0 {
 		var over []block.Item
 		for _, q := range qs {
@@ -38,19 +41,101 @@ func (k *kit) editorial() []page.Section {
 		}
 		body = block.Interlude{Body: body, Over: &block.Flow{Items: over}, Gap: editorialPullGap, Grid: u}
 	}
-	items := append(k.opening(typed(t.Title), typed(t.Standfirst)), block.Item{Block: body})
+	opener, opened := t.Formed(read.Opener)
+	notes := k.marginNotes(t)
+	if who, ok := t.Formed(read.Portrait); ok && opened { // the headline is on the opener: the portrait stands beside the text
+		notes = append([]note{{body: k.portrait(who)}}, notes...)
+	}
+	if len(notes) > 0 {
+		body = &margined{body: body, notes: notes, w: k.span(2)}
+	}
+	var items []block.Item
+	if !opened {
+		items = k.articleHead(t)
+	}
+	items = append(items, block.Item{Block: body})
 	if len(t.Signature) > 0 {
 		items = append(items, block.Item{Block: k.signature(t.Signature), Before: editorialSignBefore, Break: block.Never})
 	}
 	text := &block.Flow{Items: items, Name: "editorial", Grid: u}
-	p, ok := t.Part("panel")
-	if !ok {
-		return []page.Section{k.section("editorial", t, text)}
+	s := k.section("editorial", t, text)
+	if p, ok := t.Part("panel"); ok {
+		last := append(append([]block.Item(nil), items...), block.Item{Block: k.steps(p), Before: stepsBefore, Foot: true})
+		s.Body = &block.Flow{Items: last, Name: "editorial", Grid: u}
+		s.Ladder = []block.Block{block.Footed{Body: text, Foot: k.steps(p), Gap: stepsBefore, Grid: u}} // at the foot of the first page
 	}
-	last := append(append([]block.Item(nil), items...), block.Item{Block: k.steps(p), Before: stepsBefore, Foot: true})
-	s := k.section("editorial", t, &block.Flow{Items: last, Name: "editorial", Grid: u})
-	s.Ladder = []block.Block{block.Footed{Body: text, Foot: k.steps(p), Gap: stepsBefore, Grid: u}} // at the foot of the first page
-	return []page.Section{s}
+	if !opened {
+		return []page.Section{s}
+	}
+	first := k.opener(t, opener)
+	first.Elem = s.Elem
+	s.ID, s.Title = "editorial-text", ""
+	return []page.Section{first, s}
+}
+
+// articleHead is headline and standfirst, with the portrait beside them.
+func (k *kit) articleHead(t *read.Text) []block.Item {
+	head := k.opening(typed(t.Title), typed(t.Standfirst))
+	who, ok := t.Formed(read.Portrait)
+	if !ok || len(head) == 0 {
+		return head
+	}
+	row := &block.Row{Cells: []block.Cell{{X: 0, W: k.textW, Body: head[0].Block}, {X: 0, W: k.span(2), Body: k.portrait(who)}}}
+	return []block.Item{{Block: row, After: head[0].After, Together: true}}
+}
+
+// portrait is the author in one ink, with name and function.
+func (k *kit) portrait(s read.Shown) block.Block {
+	size := unit.Size{W: k.span(2), H: portraitH}
+	var items []block.Item
+	if p := k.framed(s, size); p != nil {
+		p.Tone = draw.Nuit
+		box := draw.Box{Size: size, Elem: &draw.Elem{Role: draw.Figure, Alt: s.Alt}, From: s.Pos, Name: s.Src,
+			Ops: []draw.Op{draw.Image{Rect: unit.Box(0, 0, size.W, size.H), Picture: p}}}
+		items = append(items, block.Item{Block: drawn(box), After: portraitGap})
+	}
+	bold := k.style("note")
+	bold.Font = bold.Bold
+	if len(s.Name) > 0 {
+		items = append(items, block.Item{Block: k.richIn(bold, s.Name, draw.P)})
+	}
+	if len(s.Function) > 0 {
+		items = append(items, block.Item{Block: k.rich("note", s.Function, draw.P)})
+	}
+	if words := k.caption(k.style("note"), nil, s); len(words) > 0 {
+		items = append(items, block.Item{Block: k.runs(k.style("note"), words, draw.P)})
+	}
+	return &block.Flow{Items: items}
+}
+
+// article is the text in two columns, cut where a picture stands over both.
+func (k *kit) article(t *read.Text) block.Block {
+	names := asideNames(t)
+	var items []block.Item
+	columns := func(from, to int) {
+		if from == to {
+			return
+		}
+		part := map[int]string{}
+		for i := from; i < to; i++ {
+			part[i-from] = names[i]
+		}
+		items = append(items, block.Item{Block: k.inAxis(10, block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u,
+			Body: &block.Flow{Items: k.marked(t.Body[from:to], part), Grid: u, Name: "editorial"}})})
+	}
+	from := 0
+	for i, b := range t.Body {
+		if b.Kind == read.Picture && b.Shown != nil && b.Shown.Form == read.Columns {
+			columns(from, i)
+			items = append(items, block.Item{Block: k.inAxis(10, k.picture(b)), Before: 2 * bodyPicture, After: 2 * bodyPicture})
+			from = i + 1
+		}
+	}
+	columns(from, len(t.Body))
+	if len(items) == 1 {
+		return items[0].Block
+	}
+	return &block.Flow{Items: items, Grid: u, Name: "editorial"}
 }
 
 // signature stands under the second column.

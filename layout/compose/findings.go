@@ -8,6 +8,7 @@ const (
 	MissingStyle    diag.Code = "MissingStyle"
 	MissingDistance diag.Code = "MissingDistance"
 	PictureFormat   diag.Code = "PictureFormat"
+	BrightPicture   diag.Code = "BrightPicture"
 	UndrawnChart    diag.Code = "UndrawnChart"
 	DenseCode       diag.Code = "DenseCode"
 
@@ -33,6 +34,10 @@ func Catalogue() []diag.Entry {
 			Means:   "A picture named in a text cannot be read, or is neither PNG nor JPEG.",
 			Example: "![Schéma](images/schema.gif)",
 			Fix:     "Put the file in the edition's folder, as PNG or JPEG, and check its name."},
+		{Code: BrightPicture, Severity: diag.Warning,
+			Means:   "A picture over a page is too bright where the headline stands on it: its words need a contrast of 7 at every point.",
+			Example: "pictures: [{form: opener, file: snow.jpg}]",
+			Fix:     "Choose a darker picture, darken its upper third, or move its focus."},
 		{Code: UndrawnChart, Severity: diag.Error,
 			Means:   "A chart cannot be drawn from the register's figures.",
 			Example: "a chart cannot be drawn: candidates by milestone: no room for a name",

@@ -285,6 +285,45 @@ func plan(t testing.TB) string {
 	return b.String()
 }
 
+// Editorials with all that may stand beside their text: a portrait beside the
+// headline, or beside the text under an opener; notes at the headings, four to
+// a page. Every note is printed.
+func TestEditorialsWithNotes(t *testing.T) {
+	name := "editions/2026-04/fr/editorial.md"
+	whole := file(t, data.FS(), name)
+	notes := func(n int) string {
+		s := "margin:\n"
+		for i := range n {
+			at := []string{"Ce que dit l'immobilité", "Deux listes, deux horloges", "Que faire d'un mois calme"}[i%3]
+			s += fmt.Sprintf("  - {at: \"%s\", title: \"%d/9\", text: une note de quelques mots qui en prend plusieurs lignes}\n", at, i+1)
+		}
+		return s
+	}
+	portrait := "  - {file: ../../specimen/pictures/portrait.png, form: portrait, alt: Quelqu'un, name: Quelqu'un d'autre, function: fonction, credit: x, rights: x}\n"
+	whole = regexp.MustCompile(`(?m)^margin:\n(  .*\n)*`).ReplaceAllString(whole, "")
+	for form, head := range map[string]string{"opener": "pictures:\n  - form: opener\n" + portrait, "portrait": "pictures:\n" + portrait} {
+		for _, n := range []int{300, 900, 2000} {
+			t.Run(fmt.Sprint(form, " ", n), func(t *testing.T) {
+				most := map[int]int{300: 4, 900: 8, 2000: 9}[n]
+				text := strings.Replace(whole, "pictures:\n  - form: opener\n", head+notes(most), 1)
+				at := strings.Index(text[4:], "\n---\n") + len("\n---\n") + 4
+				s := load(t, with(t, undeclared(t, data.FS()), map[string]string{name: text[:at] + article(text[at:], n)}))
+				res := lay(t, s, "2026-04", "fr")
+				sound(t, res)
+				aloud := page.ReadAloud(res.Pages)
+				for i := range most {
+					if !strings.Contains(aloud, fmt.Sprint(i+1, "/9")) {
+						t.Errorf("the note %d is not printed", i+1)
+					}
+				}
+				if !strings.Contains(aloud, "[figure: Quelqu") {
+					t.Error("there is no portrait")
+				}
+			})
+		}
+	}
+}
+
 // article is so many words of a text, in whole paragraphs as far as it goes,
 // and again from its beginning where it is too short.
 func article(body string, words int) string {

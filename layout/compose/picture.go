@@ -13,6 +13,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -36,11 +37,67 @@ func (k *kit) picture(b read.Block) block.Block {
 		return k.captionOnly(b)
 	}
 	fig := &draw.Elem{Role: draw.Figure, Alt: b.Alt}
-	items := []block.Item{{Block: plate{picture: p, elem: fig, pos: b.Pos}, Together: len(b.Rich) > 0, After: pictureCaption}}
-	if len(b.Rich) > 0 {
-		items = append(items, block.Item{Block: k.rich("note", b.Rich, draw.Caption)})
+	said := read.Shown{}
+	if b.Shown != nil {
+		said = *b.Shown
+	}
+	words := k.caption(k.style("note"), b.Rich, said)
+	items := []block.Item{{Block: plate{picture: p, elem: fig, pos: b.Pos}, Together: len(words) > 0, After: pictureCaption}}
+	if len(words) > 0 {
+		items = append(items, block.Item{Block: k.runs(k.style("note"), words, draw.Caption)})
 	}
 	return block.Keep{Body: &block.Flow{Items: items}}
+}
+
+// caption is what stands under a picture: what it shows, and whose it is.
+func (k *kit) caption(st text.Style, words read.Rich, said read.Shown) []text.Run {
+	var runs []text.Run
+	for _, r := range []read.Rich{words, said.Caption} {
+		if len(r) > 0 && len(runs) > 0 {
+			runs = append(runs, text.Run{Text: " "})
+		}
+		runs = append(runs, k.spans(st, r)...)
+	}
+	if len(said.Credit) > 0 {
+		if len(runs) > 0 {
+			runs = append(runs, text.Run{Text: " "})
+		}
+		runs = append(append(runs, text.Run{Text: k.say("editorial.credit")}), k.spans(st, said.Credit)...)
+	}
+	return runs
+}
+
+// cropped is the part of a picture that has the proportions of a place and
+// keeps the point that the editor wants kept.
+func cropped(p *draw.Picture, s read.Shown, size unit.Size) *draw.Picture {
+	w, h := p.W, p.H
+	if fit := int(int64(p.H) * int64(size.W) / int64(size.H)); fit < w {
+		w = max(fit, 1)
+	} else {
+		h = max(min(int(int64(p.W)*int64(size.H)/int64(size.W)), p.H), 1)
+	}
+	part := image.Rect(0, 0, w, h).Add(image.Pt(kept(s.Focus[0], p.W, w), kept(s.Focus[1], p.H, h)))
+	out := *p
+	out.W, out.H, out.Part = w, h, &part
+	return &out
+}
+
+// kept is where a part of a length begins that has a point in its middle, as
+// far as the whole goes.
+func kept(focus, whole, part int) int { return min(max(focus*whole/100-part/2, 0), whole-part) }
+
+// framed is a picture that fills a place; nil when it cannot be read, which is
+// a finding.
+func (k *kit) framed(s read.Shown, size unit.Size) *draw.Picture {
+	p, err := k.load(s.Src)
+	if err != "" {
+		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: s.Pos, Field: s.Src, Msg: err,
+			Hint: "put the picture in the data folder as PNG or JPEG, and write its path from there"})
+	}
+	if p == nil {
+		return nil
+	}
+	return cropped(p, s, size)
 }
 
 // captionOnly is what is left of a picture that cannot be set: its words have

@@ -5,6 +5,8 @@
 package draw
 
 import (
+	"image"
+
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -108,13 +110,16 @@ type Picture struct {
 	Name   string // path in the data folder
 	Format string // "png" or "jpeg"
 	Data   []byte
-	W, H   int // pixels
+	W, H   int              // pixels; of the part, when it is one
+	Part   *image.Rectangle // of the file's pixels, when not all of them are shown
+	Tone   Ink              // the one swatch it is printed in, on paper; "": its own colours
 }
 
 // Image draws a picture in a rectangle of the box.
 type Image struct {
 	unit.Rect
 	Picture *Picture
+	Ground  bool // may leave its box up to the bleed; what stands on it overlaps it
 	Elem    *Elem
 }
 

@@ -101,7 +101,7 @@ func policy(c diag.Code) (files, bool) {
 		return tagged, true
 	case check.InkLimit:
 		return printed, true
-	case data.StrayFile, check.DuplicateName, check.UnknownEvent, check.LateSource, check.KnownTooEarly, check.ValidityEnded,
+	case data.StrayFile, check.MissingRights, check.UnknownHeading, check.DuplicateName, check.UnknownEvent, check.LateSource, check.KnownTooEarly, check.ValidityEnded,
 		check.SameNumber, check.ValidityGap, check.LateArrival,
 		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords,
 		read.DoubtfulMark, read.DoubtfulAddress, check.NearShare, check.ValidityOverlap,
@@ -137,7 +137,7 @@ func policy(c diag.Code) (files, bool) {
 	case paint.UnpaintableGlyph, paint.ControlCharacter, paint.UnpaintableText, paint.UnknownFace, paint.UnknownInk,
 		paint.UnreadablePicture, paint.PageSize:
 		return every, true
-	case paint.CoarsePicture:
+	case paint.CoarsePicture, compose.BrightPicture:
 		return none, true
 
 	case finish.NoTitle, finish.NoLanguage:

@@ -111,12 +111,22 @@ func (c *checker) marks(visit func(v draw.Visit, op draw.Op, area unit.Rect, gro
 	draw.Walk(&c.page.Box, func(v draw.Visit) bool {
 		for _, op := range v.Box.Ops {
 			if r, ok := draw.Extent(op); ok {
-				p, path := op.(draw.Path)
-				visit(v, op, r.Move(v.At.Point), path && p.Ground)
+				visit(v, op, r.Move(v.At.Point), ground(op))
 			}
 		}
 		return true
 	})
+}
+
+// ground tells whether a mark is a background.
+func ground(op draw.Op) bool {
+	switch o := op.(type) {
+	case draw.Path:
+		return o.Ground
+	case draw.Image:
+		return o.Ground
+	}
+	return false
 }
 
 // edges: nothing but grounds leaves the page or comes too near to its edge,
@@ -190,14 +200,12 @@ func (c *checker) boxes() {
 			if !ok {
 				continue
 			}
+			if ground(op) {
+				continue
+			}
 			slackX, slackY := 6*unit.MM/10, 6*unit.MM/10
-			switch o := op.(type) {
-			case draw.Text:
+			if o, text := op.(draw.Text); text {
 				slackX, slackY = max(slackX, o.Size/2), max(slackY, o.Size.Scale(15, 100))
-			case draw.Path:
-				if o.Ground {
-					continue
-				}
 			}
 			c.inside(v, r, v.Box.Size, slackX, slackY)
 		}
@@ -256,7 +264,7 @@ func (c *checker) stains(b *draw.Box, v draw.Visit) []stain {
 	var all []stain
 	for _, op := range b.Ops {
 		r, ok := draw.Extent(op)
-		if p, path := op.(draw.Path); ok && !(path && p.Ground) {
+		if ok && !ground(op) {
 			all = append(all, stain{r.Move(v.At.Point), v})
 		}
 	}

@@ -207,12 +207,11 @@ func (c *checker) used(number int, area unit.Rect) unit.Length {
 				continue
 			}
 			r = r.Move(v.At.Point)
-			p, path := op.(draw.Path)
-			ground := path && p.Ground
-			if ground && r.Y > area.Y && r.Bottom() > c.doc.Master.Trim.H {
+			under := ground(op)
+			if under && r.Y > area.Y && r.Bottom() > c.doc.Master.Trim.H {
 				bottom = max(bottom, area.Bottom())
 			}
-			if !v.Artifact && !ground {
+			if !v.Artifact && !under {
 				bottom = max(bottom, r.Bottom())
 			}
 		}

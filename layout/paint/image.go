@@ -67,12 +67,16 @@ func (p *painter) picture(pic *draw.Picture) {
 		return
 	}
 	img, less := p.enough(pic, read.Image)
+	if pic.Tone != "" {
+		p.toned(pic, img)
+		return
+	}
 	b := img.Bounds()
 	out := Image{Resource: resource('I', len(p.images)), W: b.Dx(), H: b.Dy()}
 	photo := pic.Format == "jpeg" && p.prof.Intent.Space != profile.CMYK
 	var data []byte
 	switch {
-	case photo && (less || read.converted || img.ColorModel() != color.YCbCrModel):
+	case photo && (less || read.converted || pic.Part != nil || img.ColorModel() != color.YCbCrModel):
 		data, err = compressed(img)
 	case photo:
 		data, err = bare(pic.Data)
@@ -85,6 +89,30 @@ func (p *painter) picture(pic *draw.Picture) {
 		out.Space, out.Data, out.JPEG = "DeviceRGB", data, true
 	default:
 		out.Space, out.Data = "DeviceRGB", samples(img)
+	}
+	p.images = append(p.images, out)
+}
+
+// toned is a picture in one swatch: what is light in it lets the paper through.
+func (p *painter) toned(pic *draw.Picture, img image.Image) {
+	b, s := img.Bounds(), p.palette[pic.Tone]
+	out := Image{Resource: resource('I', len(p.images)), W: b.Dx(), H: b.Dy(), Space: "DeviceRGB"}
+	print := p.prof.Intent.Space == profile.CMYK
+	if print {
+		out.Space = "DeviceCMYK"
+	}
+	rgb := samples(img)
+	for i := 0; i+2 < len(rgb); i += 3 {
+		light := (299*int(rgb[i]) + 587*int(rgb[i+1]) + 114*int(rgb[i+2])) / 1000
+		if print {
+			for _, ink := range s.CMYK {
+				out.Data = append(out.Data, byte(int(ink)*255*(255-light)/25500))
+			}
+			continue
+		}
+		for _, c := range s.RGB {
+			out.Data = append(out.Data, byte(int(c)+(255-int(c))*light/255))
+		}
 	}
 	p.images = append(p.images, out)
 }

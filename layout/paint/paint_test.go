@@ -380,6 +380,36 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// A part of a picture is that part alone, and a toned one holds the shades of
+// one swatch, on screen and in inks: nothing of it where the picture is white.
+func TestPartsAndTones(t *testing.T) {
+	img := image.NewNRGBA(image.Rect(0, 0, 40, 40))
+	for i := range 1600 {
+		img.Set(i%40, i/40, color.NRGBA{255, 255, 255, 255})
+	}
+	img.Set(30, 20, color.NRGBA{0, 0, 0, 255})
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	part := image.Rect(30, 20, 32, 21)
+	pic := &draw.Picture{Name: "p.png", Format: "png", Data: b.Bytes(), W: 2, H: 1, Part: &part, Tone: draw.Nuit}
+	pg := page(draw.Image{Rect: unit.Box(mm, mm, 2*mm/10, mm/10), Picture: pic})
+	screen := painted(t, profile.Screen(), pg).Images[0]
+	if screen.W != 2 || screen.H != 1 || !bytes.Equal(screen.Data, []byte{0x10, 0x26, 0x4B, 255, 255, 255}) {
+		t.Errorf("screen: %d × %d, % X", screen.W, screen.H, screen.Data)
+	}
+	print := painted(t, profile.Print(profile.NoMarks), pg).Images[0]
+	if print.Space != "DeviceCMYK" || !bytes.Equal(print.Data, []byte{255, 204, 38, 153, 0, 0, 0, 0}) {
+		t.Errorf("print: %s, % d", print.Space, print.Data)
+	}
+	photo := encoded(t, "jpeg", color.NRGBA{10, 5, 5, 255})
+	photo.Part, photo.W, photo.H = &part, 2, 1
+	if out := painted(t, profile.Screen(), page(draw.Image{Rect: unit.Box(mm, mm, mm, mm), Picture: photo})).Images[0]; out.W != 2 || bytes.Equal(out.Data, photo.Data) {
+		t.Errorf("a part of a photograph is %d × %d, %d bytes", out.W, out.H, len(out.Data))
+	}
+}
+
 func TestHashFollowsContentAlone(t *testing.T) {
 	a := painted(t, profile.Print(profile.NoMarks), page(words("a")))
 	b := painted(t, profile.Print(profile.FullMarks), page(words("a")))

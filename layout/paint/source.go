@@ -49,6 +49,9 @@ func decode(pic *draw.Picture) (source, error) {
 	if _, four := img.(*image.CMYK); four {
 		return source{}, fmt.Errorf("the picture %s is in four inks, of a press nobody knows: save it in RGB", pic.Name)
 	}
+	if pic.Part != nil {
+		img = part(img, *pic.Part)
+	}
 	camera, err := profiled(pic.Data)
 	if err != nil {
 		return source{}, fmt.Errorf("the colours of the picture %s cannot be understood (%w): save it in sRGB", pic.Name, err)
@@ -57,6 +60,16 @@ func decode(pic *draw.Picture) (source, error) {
 		return source{img, false}, nil
 	}
 	return source{inSRGB(img, camera), true}, nil
+}
+
+// part is some of a picture's pixels.
+func part(img image.Image, r image.Rectangle) image.Image {
+	if s, ok := img.(interface {
+		SubImage(image.Rectangle) image.Image
+	}); ok {
+		return s.SubImage(r.Add(img.Bounds().Min))
+	}
+	return img
 }
 
 // damage is what is wrong with a picture's file, without the library's words.

@@ -41,6 +41,14 @@ func Unset(ed *data.Edition, all *locales.Catalog, lang string, laid *page.Resul
 		i.field("standfirst", t.Standfirst)
 		i.field("signature", t.Signature)
 		i.field("note", t.Note)
+		for n, a := range t.Margin {
+			at := fmt.Sprintf("margin[%d]", n+1)
+			i.field(at+".title", a.Title)
+			i.field(at+".text", a.Text)
+		}
+		for n, p := range t.Pictures {
+			i.shownPicture(fmt.Sprintf("pictures[%d]", n+1), p)
+		}
 		i.parts("", i.due(t))
 		i.blocks("body", t.Body)
 	}
@@ -195,6 +203,19 @@ func placed(pages []draw.Page) places {
 		p.words[at] = signs(b.String())
 	}
 	return p
+}
+
+// shownPicture looks for what the head says of a picture.
+func (i *inventory) shownPicture(at string, p read.Shown) {
+	if alt, ok := i.pictures[p.Pos]; p.Src != "" && (p.Form == read.Portrait || p.Form == read.Opener) && (!ok || alt != p.Alt) {
+		i.lost(at, p.Pos, p.Alt)
+	}
+	for _, f := range []struct {
+		name string
+		r    read.Rich
+	}{{".caption", p.Caption}, {".credit", p.Credit}, {".name", p.Name}, {".function", p.Function}} {
+		i.field(at+f.name, f.r)
+	}
 }
 
 func (i *inventory) parts(path string, ps []read.Part) {

@@ -1,0 +1,167 @@
+package compose
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// The measures of the notes in the margin.
+const (
+	marginTop  = unit.MM // under the rule over a note
+	marginGap  = 2 * u   // the least between two notes
+	marginMost = 55 * u  // how far down notes may stand beside a shorter text
+)
+
+// asideNames names the blocks that notes in the margin stand beside.
+func asideNames(t *read.Text) map[int]string {
+	out := map[int]string{}
+	for _, a := range t.Margin {
+		if i := asideAt(t, a); i < len(t.Body) {
+			out[i] = asideName(i)
+		}
+	}
+	return out
+}
+
+// asideAt is the block that a note stands beside: the first words under its
+// heading, or of the text.
+func asideAt(t *read.Text, a read.Aside) int {
+	at := 0
+	for i, b := range t.Body {
+		if b.Kind == read.Heading && b.Rich.String() == a.At {
+			at = i + 1
+		}
+	}
+	for at < len(t.Body) && t.Body[at].Kind != read.Paragraph && t.Body[at].Kind != read.List {
+		at++
+	}
+	return at
+}
+
+func asideName(block int) string { return "beside " + strconv.Itoa(block+1) }
+
+// marginNotes is the notes in the margin: a figure or a term, and some words.
+func (k *kit) marginNotes(t *read.Text) []note {
+	var out []note
+	for _, a := range t.Margin {
+		lines := []block.Block{&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: marginTop}}
+		switch {
+		case len(a.Title) > 0 && !strings.ContainsFunc(a.Title.String(), unicode.IsLetter):
+			lines = append(lines, k.rich("numeral-l", a.Title, draw.P))
+		case len(a.Title) > 0:
+			st := k.style("margin")
+			st.Font = st.Bold
+			lines = append(lines, k.richIn(st, a.Title, draw.P))
+		}
+		if len(a.Text) > 0 {
+			lines = append(lines, k.rich("margin", a.Text, draw.P))
+		}
+		out = append(out, note{asideName(asideAt(t, a)), block.Marked{Elem: draw.New(draw.Div), Body: block.Stack(lines...)}})
+	}
+	return out
+}
+
+// note is a note in the margin, and the name of the block it stands beside.
+type note struct {
+	beside string
+	body   block.Block
+}
+
+// margined is a body with notes in the margin, each on the line of the block
+// it stands beside, lower where another stands there already, and higher where
+// the page ends.
+type margined struct {
+	body  block.Block
+	notes []note
+	w     unit.Length
+}
+
+// Place places the body, then the notes whose blocks begin in it.
+func (m *margined) Place(env *block.Env, s block.Space) block.Plan {
+	p := m.body.Place(env, s)
+	if p.Fit != block.Full && p.Fit != block.Part {
+		return p
+	}
+	var here []set
+	var rest []note
+	for _, n := range m.notes {
+		y, there := standsAt(&p.Box, n.beside)
+		if n.beside == "" { // at the head of the body
+			y, there = 0, true
+		}
+		if !there && p.Fit == block.Part {
+			rest = append(rest, n)
+			continue
+		}
+		q := n.body.Place(env, block.Space{W: m.w, H: s.H, Loose: s.Loose})
+		if q.Fit == block.Wrap {
+			return q
+		}
+		here = append(here, set{y, q.Box})
+	}
+	slices.SortStableFunc(here, func(a, b set) int { return cmp.Compare(a.y, b.y) })
+	if need := spread(here, max(p.Box.H, min(s.H, marginMost))); need > s.H && !s.Loose {
+		why := fmt.Sprintf("the notes in the margin are %s high and there are %s", need, s.H)
+		return block.Plan{Fit: block.Wrap, Need: need, Why: why, Faults: []block.Fault{{Name: "margin", Need: need, Have: s.H, Why: why}}}
+	}
+	box := draw.Box{Size: p.Box.Size, Base: p.Box.Base, Name: "margined"}
+	box.Put(0, 0, p.Box)
+	for _, n := range here {
+		box.Put(0, n.y, n.box)
+		box.H = max(box.H, n.y+n.box.H)
+	}
+	p.Box = box
+	if p.Fit == block.Part {
+		p.Rest = &margined{p.Rest, rest, m.w}
+	}
+	return p
+}
+
+// set is a note that was placed.
+type set struct {
+	y   unit.Length
+	box draw.Box
+}
+
+// spread moves notes apart, down and then up from the end of the room, and
+// says how high they are together when there is no such room.
+func spread(ns []set, room unit.Length) unit.Length {
+	var total, y unit.Length
+	for i := range ns {
+		ns[i].y = max(ns[i].y, y)
+		y = ns[i].y + ns[i].box.H + marginGap
+		total += ns[i].box.H + marginGap
+	}
+	end := room
+	for i := len(ns) - 1; i >= 0; i-- {
+		ns[i].y = max(min(ns[i].y, end-ns[i].box.H), 0)
+		end = ns[i].y - marginGap
+	}
+	y = 0
+	for i := range ns { // where there is no room at all: one under the other
+		ns[i].y = max(ns[i].y, y)
+		y = ns[i].y + ns[i].box.H + marginGap
+	}
+	return total
+}
+
+// standsAt is how far down in a box a block of a name stands.
+func standsAt(b *draw.Box, name string) (unit.Length, bool) {
+	y, found := unit.Length(0), false
+	draw.Walk(b, func(v draw.Visit) bool {
+		if !found && v.Box.Name == name {
+			y, found = v.At.Y, true
+		}
+		return !found
+	})
+	return y, found
+}
