@@ -91,7 +91,7 @@ func reliefLine(o Offer, n, of int, trim unit.Size, bleed unit.Length) []draw.Se
 	high := scale(reliefHigh + reliefNearer.Scale(far, 1000))
 	seed := int64(n) * reliefTurn
 	at := func(x unit.Length) unit.Point {
-		y := base - reliefRipple.Scale(wave(turns(x, reliefWave)+seed), 1000) - (reliefRipple / 2).Scale(wave(turns(x, reliefWavelet)+3*seed), 1000)
+		y := base - reliefRipple.Scale(wave(turns(x, reliefWave)+seed), 1000) - (reliefRipple/2).Scale(wave(turns(x, reliefWavelet)+3*seed), 1000)
 		for l, place := range reliefPlaces() {
 			if !o.Layers[l] {
 				continue
