@@ -17,6 +17,7 @@ type Assertion struct {
 	Every       bool     // of all they have, not of one thing
 	Traits      []Trait  // what is said
 	Count       *Count   // how many have the traits; nil: the named have them
+	Order       *Order   // how the named stand to others; nil: nothing of that
 	Versus      []Trait  // what those counted are held against
 	Whole       bool     // every word of the clause is understood
 	Lately      bool     // since the edition before
@@ -36,6 +37,7 @@ type Trait struct {
 	Exact  bool // these layers and no other
 	Layers []string
 	Date   Date
+	Side   int // -1: before the date, 1: after it; 0: on it
 }
 
 // Date is as much of a date as is said; what is not said is 0.
@@ -55,7 +57,8 @@ type Count struct {
 	Of100 int // a share of the whole in hundredths, which Of and Whole name; 0: a number
 	Half  []Trait
 	Rank  bool   // an ordinal: there are so many at least
-	Than  string // grew or shrank: by N since the edition before; times: N times as many as Versus
+	Than  string // grew or shrank: by N since the edition before; went: from N to To; times: N times as many as Versus
+	Each  *Count // of those that have so many offers each
 }
 
 // Named is a name that a text may use, and the key of what bears it.
@@ -166,7 +169,7 @@ func inAName(ws []claimWord, i int, rs []rune, names []nameWords) bool {
 type term struct {
 	class string // of language.yaml; name, date, number, layer or mark; "" for a word that is not understood
 	value string // a name's key, a layer, a mark
-	n, to int    // a number, a range's two ends
+	n, to int    // a number, a range's two ends; the side of a date
 	date  Date
 	i, j  int // in runes
 }
@@ -177,13 +180,21 @@ func (t term) is(classes ...string) bool { return slices.Contains(classes, t.cla
 // any class, dates and numbers.
 func (r *claimRules) parse(ws []claimWord, rs []rune, names []nameWords) []term {
 	var out []term
+	keys, ends := make([]string, len(ws)), make([]int, len(ws))
+	for i := range ws {
+		keys[i], ends[i] = nameAt(ws, i, rs, names)
+	}
 	for i := 0; i < len(ws); {
 		t, end := term{i: ws[i].i}, i+1
-		if key, e := nameAt(ws, i, rs, names); e > 0 {
+		free := i + 1 // no phrase reaches into a name
+		for free < len(ws) && ends[free] == 0 {
+			free++
+		}
+		if key, e := keys[i], ends[i]; e > 0 {
 			t.class, t.value, end = "name", key, e
 		} else if d, e := r.date(ws, i); e > 0 {
 			t.class, t.date, end = "date", d, e
-		} else if p, e := r.phrase(ws, i); e > 0 {
+		} else if p, e := r.phrase(ws[:free], i); e > 0 {
 			t.class, t.value, t.n, end = p.class, p.value, p.n, e
 			if t.class == "thisyear" {
 				t.class, t.date = "date", Date{Year: ThisYear}
@@ -197,16 +208,54 @@ func (r *claimRules) parse(ws []claimWord, rs []rune, names []nameWords) []term 
 		}
 		t.j = ws[end-1].j
 		out = append(out, t)
-		k := len(out) - 2
-		denies := func(t term) bool { return t.is("ne") }
-		if k >= 0 && t.class == "number" && out[k].is("than", "morethan") && slices.ContainsFunc(out[max(0, k-4):k], denies) {
-			out[k].class = "only" // ne couvre qu'une couche
-		} else if k > 0 && t.class == "number" && out[k].is("than") && out[k-1].is("not") {
-			out[k-1].class, out[k].class = "fill", "only" // n'en a plus que deux
-		}
 		i = end
 	}
-	return out
+	return resolved(out)
+}
+
+// resolved is terms whose class depends on those around them.
+func resolved(ts []term) []term {
+	ne := -1 // where a restriction may have begun: ne … que
+	for k := range ts {
+		t := &ts[k]
+		switch next := k + 1; {
+		case t.is("mark") && t.value != ",", t.is("contrast"):
+			ne = -1
+		case t.is("ne"):
+			ne = k
+		case t.is("than", "morethan") && next < len(ts) && ts[next].is("number") && ne >= 0 && k-ne < 5 &&
+			!slices.ContainsFunc(ts[max(0, ne-4):ne], func(t term) bool { return t.is("none", "nobody") }):
+			t.class = "only" // ne couvre qu'une couche
+		case t.is("than") && k > 0 && ts[k-1].is("not") && next < len(ts) && ts[next].is("number"):
+			ts[k-1].class, t.class = "fill", "only" // n'en a plus que deux
+		case t.is("than") && ne >= 0 && k-ne < 5 && !slices.ContainsFunc(ts[ne:k], func(t term) bool {
+			return t.is("not", "none", "grew", "shrank", "asmany", "ahead", "behind", "level", "later", "sooner")
+		}):
+			t.class = "only" // n'est qualifié que pour l'IaaS
+		case t.is("aims"):
+			for next < len(ts) && ts[next].is("fill", "its", "article", "at", "only", "of") {
+				next++
+			}
+			if next < len(ts) && ts[next].is("layer") {
+				t.class, t.value = "fill", "covers"
+			}
+		case t.is("beyond"): // beyond J1 is J2
+			for next < len(ts) && ts[next].is("fill", "of", "at") {
+				next++
+			}
+			if next < len(ts) && ts[next].is("j0", "j1", "j2") {
+				t.class, ts[next].class = "fill", map[string]string{"j0": "j1", "j1": "j2", "j2": "j3"}[ts[next].class]
+			}
+		case t.is("side"):
+			for next < len(ts) && ts[next].is("fill", "of") {
+				next++
+			}
+			if next < len(ts) && ts[next].is("date") {
+				ts[next].n, t.class = t.n, "fill"
+			}
+		}
+	}
+	return ts
 }
 
 // classPhrase is a phrase of a class; what stands after = in the class is its

@@ -26,13 +26,24 @@ func clausesOf(ts []term) []clause {
 		if gs := c.groups(); len(gs) > 0 {
 			named = c[gs[len(gs)-1].from:gs[len(gs)-1].to]
 		}
-		if !c.has("hedge") && !(c.has("aims") && c.has("name")) && !(to < len(ts) && c.title()) {
+		if !c.hopes() && !(to < len(ts) && c.title()) {
 			out = append(out, c)
 		}
 		from = to + 1
 	}
 	return out
 }
+
+// hopes tells whether a clause says what may be, not what is. What is to come is
+// no hope where it is the end of a validity, or the next of them.
+func (c clause) hopes() bool {
+	ends := c.has("ends") && (c.has("date") || c.has("first") || c.has("last"))
+	return c.has("hedge") || c.has("aims") && c.has("name") || (c.has("future") || c.has("next")) && !ends && !c.ranksEnds() ||
+		slices.ContainsFunc(c, func(t term) bool { return t.is("side") && t.n < 0 }) && len(c.groups()) < 2
+}
+
+// ranksEnds tells whether a clause speaks of the next end of all.
+func (c clause) ranksEnds() bool { return c.has("ends") && (c.has("next") || c.has("first")) }
 
 // title tells whether a clause only says what the next one speaks of.
 func (c clause) title() bool {
@@ -57,10 +68,21 @@ func (c clause) ofSomebody() int {
 
 // assertions is what a clause says.
 func (c clause) assertions() []Assertion {
+	var out []Assertion
 	if c.has("name") {
-		return c.ofNames()
+		if a, ok := c.ordered(c.groups()); ok {
+			return a
+		}
+		out = c.ofNames()
+	} else {
+		out = c.ofNumbers()
 	}
-	return c.ofNumbers()
+	if c.has("future") || c.has("next") { // only an end is certain before it comes
+		out = slices.DeleteFunc(out, func(a Assertion) bool {
+			return !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "ends" && t.Date.Known() })
+		})
+	}
+	return out
 }
 
 // index is the first term of a class from i on, -1 for none.
@@ -93,6 +115,19 @@ func (t term) head() bool {
 	return t.is("qualified", "grant", "candidate", "applicant", "newcomer", "j0", "j1", "j2", "j3", "milestone", "ends", "starts", "belongs",
 		"confined", "renews", "renewed", "extends", "extended", "renewal", "widening", "enters", "entered", "exits", "exited", "obtains",
 		"obtained", "decision")
+}
+
+// covers tells whether a term is a verb that says layers, where they follow.
+func (t term) covers() bool { return t.is("fill") && t.value == "covers" }
+
+// isHead tells whether the term at i says something of others.
+func (c clause) isHead(i int) bool {
+	if !c[i].covers() {
+		return c[i].head()
+	}
+	for i++; i < len(c) && c[i].is("fill", "its", "article", "at", "only", "of", "both", "not", "neither"); i++ {
+	}
+	return i < len(c) && c[i].is("layer")
 }
 
 // group is names that stand together.
@@ -130,10 +165,13 @@ func (c clause) lists(i, j int) bool {
 // ofNames is what a clause says of those it names.
 func (c clause) ofNames() []Assertion {
 	gs := c.groups()
+	if a, ok := c.portionOf(gs); ok {
+		return []Assertion{a}
+	}
 	var out []Assertion
 	last := 0
 	for i := range c {
-		if !c[i].head() || c.isCounted(i) || c.isObject(i, last) || c.part(i).has("past") {
+		if !c.isHead(i) || c.isCounted(i) || c.isObject(i, last) || c.part(i).has("past") {
 			continue
 		}
 		if c[i].is("obtains", "obtained") && c.objects(i+1) {
@@ -150,6 +188,30 @@ func (c clause) ofNames() []Assertion {
 		out = append(out, c[:k].ofNumbers()...)
 	}
 	return append(out, c.countsOfNames(gs)...)
+}
+
+// portionOf is a share of the whole that those named have.
+func (c clause) portionOf(gs []group) (Assertion, bool) {
+	for i := range c {
+		n, at := c.quantity(i)
+		if n == nil || n.Of100 == 0 || c[i].is("both") {
+			continue
+		}
+		if len(gs) != 1 || !c.understood(0, len(c)) || slices.ContainsFunc(c, func(t term) bool { return t.is("not", "none", "neither") }) {
+			return Assertion{}, false
+		}
+		h := c.noun(at)
+		for k := at; h < 0 && k < len(c) && c[k].is("of", "both", "number", "fill", "public"); k++ {
+			h = c.noun(k + 1)
+		}
+		if h < 0 || !c[h].is("offer", "grant") {
+			return Assertion{}, false
+		}
+		n.Of = "offer"
+		a := Assertion{Subject: gs[0].keys, Count: n, Whole: true, Traits: c[at:].about(), Offset: c[i].i, Len: c[h].j - c[i].i}
+		return a, len(a.Traits) > 0
+	}
+	return Assertion{}, false
 }
 
 // part is what stands between commas around the term at i.
@@ -218,8 +280,17 @@ func (c clause) ofHead(i, last int, gs []group) (Assertion, bool) {
 	a.Traits = []Trait{t}
 	from, to := min(c[i].i, c[g.from].i), max(c[i].j, c[g.to-1].j)
 	a.Offset, a.Len = from, to-from
-	a.Lately = c.has("lately")
+	a.Lately, a.Past = c.has("lately") || c.has("quarter"), c.quarter()
 	return a, true
+}
+
+// quarter is the months of the quarter that a clause names.
+func (c clause) quarter() []int {
+	i := c.index("quarter", 0)
+	if i < 0 {
+		return nil
+	}
+	return []int{3*c[i].n - 2, 3*c[i].n - 1, 3 * c[i].n}
 }
 
 // sole tells whether the term at i is said of a group and of no other: only X is,
@@ -227,6 +298,8 @@ func (c clause) ofHead(i, last int, gs []group) (Assertion, bool) {
 func (c clause) sole(i int, g *group) bool {
 	thing := c[i].is("grant", "ends", "starts", "decision") // of which one may have several
 	switch {
+	case g.from > 2 && c[g.from-1].is("mark") && c[g.from-2].is("provider", "offer", "applicant") && c[:g.from-2].only("one", "only", "fill"):
+		return c[0].is("one", "only") // a single provider, X, is
 	case g.from > i:
 		return i > 0 && c[i-1].is("only", "one") && !thing && c.understood(i, g.from) && !c[i+1:g.from].only("of", "public")
 	case g.from > 0 && c[g.from-1].is("only"):
@@ -293,19 +366,19 @@ func (c clause) trait(i, last int) (Trait, bool) {
 	t.Denied = c.denied(i, last)
 	t.At = c.at(i, last)
 	next := i + 1
-	for next < len(c) && (!c[next].head() || c.isObject(next, i+1)) {
+	for next < len(c) && (!c.isHead(next) || c.isObject(next, i+1)) {
 		next++
 	}
 	for k := i + 1; k < next && c[k].class != "" && !(c[k].is("mark") && c[k].value != ","); k++ {
 		switch {
-		case c[k].is("number", "one", "none"):
+		case c[k].is("number", "one", "none"), c[k].is("name") && c[k-1].is("mark") && len(t.Layers) > 0:
 			k = next
 		case c[k].is("layer"):
 			t.Layers = append(t.Layers, c[k].value)
-			t.Exact = t.Exact || c[k-1].is("only") || k > i+1 && c[k-2].is("only") || k+1 < len(c) && c[k+1].is("only")
+			t.Exact = t.Exact || c[k-1].is("only") || c[i+1:k].has("only") || k+1 < len(c) && c[k+1].is("only")
 		case c[k].is("date"):
 			if !t.Date.Known() {
-				t.Date = c[k].date
+				t.Date, t.Side = c[k].date, c[k].n
 			}
 		}
 	}
@@ -315,8 +388,17 @@ func (c clause) trait(i, last int) (Trait, bool) {
 	if !t.Date.Known() && last == 0 && len(c) > 0 { // in February, X passed J1
 		for k := 0; k < min(i, 3); k++ {
 			if c[k].is("date") && !(k > 0 && c[k-1].is("since")) {
-				t.Date = c[k].date
+				t.Date, t.Side = c[k].date, c[k].n
 			}
+		}
+	}
+	if len(t.Layers) == 0 && len(c) > 3 && c[0].is("of", "fill", "at") { // for containers, X
+		k := 1
+		for k < 4 && c[k].is("fill", "article") {
+			k++
+		}
+		if c[k].is("layer") && k+1 < i && c[k+1].is("mark") {
+			t.Layers = []string{c[k].value}
 		}
 	}
 	if c[i].is("renewal", "widening") {
@@ -332,7 +414,7 @@ func (c clause) trait(i, last int) (Trait, bool) {
 	case "confined":
 		t.Kind, t.Exact = "layer", true
 		return t, len(t.Layers) > 0
-	case "belongs":
+	case "belongs", "fill":
 		t.Kind = "layer"
 		return t, len(t.Layers) > 0
 	case "ends":
@@ -376,7 +458,7 @@ func (c clause) denied(i, last int) bool {
 		return true
 	}
 	for k := i + 1; k < len(c) && !c[k].is("mark", "name", ""); k++ {
-		if c[k].head() {
+		if c.isHead(k) {
 			return false
 		}
 		if h := c.noun(k + 1); c[k].is("none") && h >= 0 && c[h].is("offer") {
@@ -482,6 +564,9 @@ func (c clause) counted(i int, gs []group) (*group, int) {
 		switch {
 		case g.from > i && k == 0 && h >= 0 && i > 0 && c[i-1].is("its"): // with its three offers, X
 			return g, h
+		case g.from > i && k == 0 && h >= 0 && i > 0 && c[:i].only("fill", "of", "its", "with") && c[h+1:g.from].has("mark") &&
+			c[h+1:g.from].only("mark", "qualified", "candidate", "fill", "layer", "of"): // with three offers, X
+			return g, h
 		case g.from == i+1 && c.noun(g.to) >= 0:
 			return g, c.noun(g.to)
 		case behind || before && (k+1 == len(gs) || gs[k+1].from > i):
@@ -511,6 +596,9 @@ func (c clause) noun(i int) int {
 	}
 	for k := i; k < len(c) && k < i+3; k++ {
 		if k == i && k > 0 && c[k-1].is("none") && c[k].is("j0", "j1", "j2") {
+			return k
+		}
+		if c[k].is("ends") && c[k].value == "noun" {
 			return k
 		}
 		if c[k].is("applicant", "newcomer", "decision", "grant", "milestone") || c[k].is("layer") && c[k+1:].begins("qualified", "candidate") {

@@ -10,12 +10,15 @@ func (c clause) ofNumbers() []Assertion {
 	if a, ok := c.portion(); ok {
 		return []Assertion{a}
 	}
+	if a, ok := c.fromTo(); ok {
+		return []Assertion{a}
+	}
 	if a, ok := c.compared(); ok {
 		return []Assertion{a}
 	}
 	var out []Assertion
 	var before []Trait // of the count before
-	of, whole, first := "", c.understood(0, len(c)), -1
+	of, whole, first := "", c.understood(0, len(c)) && !c.ranks(), -1
 	for i := 0; i < len(c); i++ {
 		n, at := c.quantity(i)
 		if n == nil || c[max(0, i-2):i].has("not") || c.noMore(i) {
@@ -28,7 +31,9 @@ func (c clause) ofNumbers() []Assertion {
 			}
 			continue
 		}
-		if to := c.outOf(at); to > 0 && n.Of100 == 0 { // eight of the seventeen offers
+		if to := c.outOf(at); to > 0 && c[to-2].is("outof") && c[to-1].n > n.N && c[to-1].n <= 10 { // three in four offers
+			n.Of100, n.Bound, at = 100*n.N/c[to-1].n, n.rough(), to
+		} else if to > 0 && n.Of100 == 0 { // eight of the seventeen offers
 			at = to
 		}
 		h := c.noun(at)
@@ -43,12 +48,18 @@ func (c clause) ofNumbers() []Assertion {
 		default: // three qualified, two in progress
 			h = at - 1
 		}
-		if m := c[at:end].wholeOf(); m > n.N && m <= 10 { // one offer in three is a manner of speaking
-			i = end - 1
-			continue
+		if m := c[at:end].wholeOf(); m > n.N && m <= 10 && n.Of100 == 0 { // one offer in three
+			n.Of100, n.Bound = 100*n.N/m, n.rough()
 		}
 		if first < 0 {
 			first = i
+		}
+		if m := c.each(n, h); m != nil && n.Of100 == 0 {
+			n.Of, n.Each = of, m
+			if whole {
+				out = append(out, Assertion{Count: n, Whole: whole, Traits: c.about(), Offset: c[i].i, Len: c[len(c)-1].j - c[i].i})
+			}
+			break
 		}
 		a := Assertion{Count: n, Whole: whole, Offset: c[i].i, Len: c[max(h, at-1)].j - c[i].i}
 		a.Lately = c[at:end].has("lately") || c[at:end].has("new") || len(out) == 0 && c[:i].has("lately") || c[:i].has("gains") ||
@@ -80,11 +91,87 @@ func (c clause) ofNumbers() []Assertion {
 	return out
 }
 
+// ranks tells whether a clause holds things against each other: what it counts is
+// not all there is.
+func (c clause) ranks() bool {
+	return slices.ContainsFunc(c, func(t term) bool {
+		return t.is("most", "least", "advanced", "ahead", "behind", "level", "sooner", "later", "rank", "oneof")
+	})
+}
+
+// hasTime tells whether terms measure time: three months less.
+func (c clause) hasTime() bool {
+	return slices.ContainsFunc(c, func(t term) bool { return t.value == "time" && t.is("fill") })
+}
+
+// rough is the bound of a share that is said as one in so many.
+func (n *Count) rough() Bound {
+	switch {
+	case n.N == 1 && (n.Bound == Equal || n.Bound == AtLeast): // one in three is a manner of speaking
+		return AtLeast
+	case n.Bound == Equal:
+		return About
+	}
+	return n.Bound
+}
+
+// fromTo is a count that went from one number to another.
+func (c clause) fromTo() (Assertion, bool) {
+	for i := 1; i+2 < len(c); i++ {
+		if c[i].is("number") && c[i-1].is("from", "of") && c[i+1].is("at", "fill", "rising") && c[i+2].is("number") && !c.has("not") {
+			a := Assertion{Count: &Count{Of: "offer", Than: "went", N: c[i].n, To: c[i+2].n}, Whole: c.understood(0, len(c)), Traits: c.about(),
+				Offset: c[0].i, Len: c[i+2].j - c[0].i}
+			if c.has("provider") {
+				a.Count.Of = "provider"
+			} else if c.has("applicant") {
+				a.Count.Of = "applicant"
+			}
+			for _, t := range c {
+				if t.is("date") && t.date.Month > 0 {
+					a.Past = append(a.Past, t.date.Month)
+				}
+			}
+			return a, len(a.Traits) > 0 && a.Whole
+		}
+	}
+	return Assertion{}, false
+}
+
+// each is how many offers each of those counted up to the noun at h has, and where
+// that ends; nil where the clause says nothing of the kind, or may mean them together.
+func (c clause) each(n *Count, h int) *Count {
+	k := h + 1
+	for k < len(c) && c[k].is("fill", "ne", "qualified", "candidate", "its", "at", "only", "morethan", "lessthan", "atleast", "atmost") {
+		k++
+	}
+	if k >= len(c) || !c[h].is("provider", "applicant") {
+		return nil
+	}
+	m, at := c.quantity(k)
+	if m == nil || m.Of100 > 0 || m.N == 0 || c[k].is("article") {
+		return nil
+	}
+	if v := c.noun(at); v < 0 || !c[v].is("offer", "grant") {
+		return nil
+	}
+	sole := c[k].is("one") || c[max(0, k-1):k].has("only")
+	if m.N == 1 && !sole && m.Bound == AtLeast && !c[k-1].is("atleast") {
+		return nil
+	}
+	if n.N == 0 || m.Bound != Equal || sole || slices.ContainsFunc(c, func(t term) bool { return t.value == "each" }) {
+		return m
+	}
+	return nil
+}
+
 // noMore tells whether the word for none at i denies a milestone of what stands
 // before it, and counts nothing.
 func (c clause) noMore(i int) bool {
 	h := c.noun(i + 1)
-	return c[i].is("none") && h >= 0 && c[h].is("milestone") && slices.ContainsFunc(c[:i], func(t term) bool {
+	if c[i].is("none") && h >= 0 && c[h].is("ends") && !c[h:].has("date") {
+		return true
+	}
+	return c[i].is("none") && h >= 0 && c[h].is("milestone", "ends") && slices.ContainsFunc(c[:i], func(t term) bool {
 		return t.is("applicant", "offer", "provider")
 	})
 }
@@ -116,6 +203,9 @@ func (c clause) nounTraits(n *Count, of string, at, h, end int) []Trait {
 		out = append(out, Trait{Kind: "qualified"})
 	case "decision":
 		out = append(out, Trait{Kind: "decided"})
+	case "ends":
+		n.Of = "offer"
+		out = append(out, Trait{Kind: "ends"})
 	case "layer":
 		n.Of = "offer"
 		out = append(out, Trait{Kind: "layer", Layers: []string{c[h].value}})
@@ -149,6 +239,7 @@ func (c clause) complete(a *Assertion, of string, i int) {
 			a.Past = append(a.Past, t.date.Month)
 		}
 	}
+	a.Past, a.Lately = append(a.Past, c.quarter()...), a.Lately || c.has("quarter")
 	switch of {
 	case "j0", "j1", "j2":
 		a.Lately = a.Lately || c.has("date")
@@ -167,6 +258,8 @@ func (c clause) complete(a *Assertion, of string, i int) {
 func (c clause) asserts(a *Assertion, of string, said []Trait) bool {
 	n := a.Count
 	switch {
+	case of == "offer" && n.N < n.To && a.Whole && len(a.Traits) == 0:
+		return true
 	case of == "provider" && slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "storeys" }),
 		len(a.Traits) == 0, n.Of100 > 0 && len(a.Traits) == len(n.Half), layersOf(a.Traits) > 1, of == "storey",
 		of == "milestone" && !a.Lately && !c.has("public"),
@@ -249,9 +342,11 @@ func (c clause) quantity(i int) (*Count, int) {
 	switch {
 	case c[i].is("between") && i+3 < len(c) && c[i+1].is("number") && c[i+2].is("and") && c[i+3].is("number"):
 		return &Count{N: c[i+1].n, To: c[i+3].n, Bound: Equal}, i + 4
-	case c[i].is("none", "nobody"):
+	case c[i].is("none", "nobody"), i > 0 && c[i-1].is("without") && (c[i].is("one", "article") || c[i].is("number") && c[i].n == 1):
 		n.N, n.To = 0, 0
-	case c[i].is("article") && c.noun(at) == at:
+	case c[i].is("several") && c.noun(at) == at && !c[:i].has("provider"):
+		n.N, n.To, n.Bound = 2, 2, AtLeast
+	case c[i].is("article") && c.noun(at) >= 0 && c[at:c.noun(at)].only("new", "layer", "qualified", "candidate"):
 		n.N, n.To, n.Bound = 1, 1, AtLeast
 	case c[i].is("share"):
 		n.Of100, n.Bound = c[i].n, About
@@ -290,7 +385,7 @@ func (c clause) quantity(i int) (*Count, int) {
 // region is where what is said of a quantity ends: where another begins.
 func (c clause) region(i int) int {
 	for k := i; k < len(c); k++ {
-		if c[k].is("none") && (c.noun(k+1) < 0 || c[c.noun(k+1)].is("milestone")) {
+		if c[k].is("none") && (c.noun(k+1) < 0 || c[c.noun(k+1)].is("milestone", "ends")) {
 			continue
 		}
 		if c[k].is("number") && c[k].n == 1 && (c.noun(k+1) < 0 || !c[k-1].is("mark", "and", "of")) { // an article
@@ -360,7 +455,7 @@ func (c clause) traits() []Trait {
 		if c[i].is("several") {
 			out = append(out, Trait{Kind: "several"})
 		}
-		if !c[i].head() {
+		if !c.isHead(i) {
 			continue
 		}
 		t, ok := c.trait(i, last)
@@ -386,13 +481,17 @@ func (c clause) traits() []Trait {
 // the edition before.
 func (c clause) compared() (Assertion, bool) {
 	i := slices.IndexFunc(c, func(t term) bool { return t.is("grew", "shrank", "times", "outnumber", "asmany") })
-	if i < 0 || i > 0 && c[i-1].is("about") || slices.ContainsFunc(c, func(t term) bool { return t.is("not", "none", "neither") }) {
+	verb := i
+	if k := c.index("times", 0); i >= 0 && k > i && c[i].is("outnumber") { // outnumber them by two to one
+		i = k
+	}
+	if i < 0 || c[max(0, i-2):i].hasTime() || i > 0 && c[i-1].is("about") || slices.ContainsFunc(c, func(t term) bool { return t.is("not", "none", "neither") }) {
 		return Assertion{}, false
 	}
 	a := Assertion{Count: &Count{Of: "offer", Than: c[i].class}, Whole: c.understood(0, len(c)), Lately: c.has("lately"),
 		Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
 	than := c.index("than", i)
-	sides := [2]clause{c[:i], c[i+1:]}
+	sides := [2]clause{c[:verb], c[verb+1:]}
 	if than > 0 {
 		sides = [2]clause{c[:than], c[than+1:]}
 	}

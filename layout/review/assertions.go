@@ -73,9 +73,18 @@ func (h *held) assertions(r read.Rich, text string) (sure []locales.Assertion) {
 		}
 		before := len(h.out)
 		switch {
+		case a.Order != nil:
+			if says, ok := h.ordered(a); !ok {
+				h.refute(r, a, says)
+			}
+		case a.Count == nil && h.elsewhere(a):
 		case a.Count == nil:
 			if len(a.Subject) > 0 && !h.named(a, a.Subject) && (len(a.Either) == 0 || !h.named(a, a.Either)) {
 				h.refute(r, a, h.standing(a))
+			}
+		case len(a.Subject) > 0 && a.Count.Of100 > 0:
+			if says, ok := h.shareOf(a); !ok {
+				h.refute(r, a, says)
 			}
 		case len(a.Subject) > 0:
 			if n, ok := h.countNamed(a); !ok {
@@ -256,7 +265,7 @@ func (h *held) has(e *facts.Entry, t locales.Trait, lately bool) bool {
 	case "milestone":
 		return e.Stage == facts.Candidate && e.Milestone != facts.Unpublished
 	case "ends":
-		return e.Stage == facts.Qualified && e.End().Known() && (!t.Date.Known() || h.agree(t.Date, e.End()))
+		return e.Stage == facts.Qualified && e.End().Known() && (!t.Date.Known() || h.beside(t, e.End()))
 	case "starts":
 		return e.Stage == facts.Qualified && h.began(e, t.Date)
 	case "j0", "j1", "j2", "j3":
@@ -310,6 +319,23 @@ func (h *held) began(e *facts.Entry, d locales.Date) bool {
 		days = append(days, r.Date, r.Announced, r.Known)
 	}
 	return slices.ContainsFunc(days, func(day facts.Day) bool { return day.Known() && h.agree(d, day) })
+}
+
+// beside tells whether a day stands to a trait's date as it is said.
+func (h *held) beside(t locales.Trait, day facts.Day) bool {
+	d := t.Date
+	if d.Year == locales.ThisYear || d.Year == 0 {
+		d.Year = h.ed.Month.Year
+	}
+	switch at := (facts.Day{Year: d.Year, Month: d.Month, Day: d.Day}); t.Side {
+	case -1:
+		return day.First().Before(at.First()) && !day.Before(h.ed.Cutoff)
+	case -2:
+		return !at.Last().Before(day.First()) && !day.Before(h.ed.Cutoff)
+	case 1:
+		return at.Last().Before(day.Last())
+	}
+	return h.agree(t.Date, day)
 }
 
 // agree tells whether two dates can be the same one, as far as both say.
@@ -368,6 +394,9 @@ func (h *held) counted(a locales.Assertion) (string, bool) {
 	}
 	if a.Count.Than != "" {
 		return h.compared(a)
+	}
+	if a.Count.Each != nil {
+		return h.each(a)
 	}
 	values := h.readings(v, a.Count.Of, a.Traits)
 	if moved, sure := h.movements(a); moved != nil {
@@ -579,9 +608,7 @@ func (h *held) shared(a locales.Assertion) (string, bool) {
 			if whole[i] == 0 {
 				continue
 			}
-			got, said := 100*part[i]/whole[i], a.Count.Of100
-			if a.Count.Bound == locales.About && max(got-said, said-got) <= 5 || a.Count.Bound != locales.About &&
-				fits(locales.Claim{N: said, Bound: a.Count.Bound}, got) {
+			if shareFits(a.Count, 100*part[i]/whole[i]) {
 				return "", true
 			}
 			if says == "" {
@@ -592,6 +619,41 @@ func (h *held) shared(a locales.Assertion) (string, bool) {
 	return says, says == ""
 }
 
+// shareOf holds the share of the whole that those named have.
+func (h *held) shareOf(a locales.Assertion) (string, bool) {
+	whole := h.readings(h.ed.View, "offer", a.Traits)
+	part := h.measures(h.subject(a.Subject), "offers", a.Traits)
+	if len(whole) != 1 || len(part) == 0 || whole[0] == 0 {
+		return "", true
+	}
+	return fmt.Sprintf("%d of %d", part[0], whole[0]), shareFits(a.Count, 100*part[0]/whole[0])
+}
+
+// shareFits tells whether a share in hundredths is what a count says.
+func shareFits(c *locales.Count, got int) bool {
+	if c.Bound == locales.About {
+		return max(got-c.Of100, c.Of100-got) <= 5
+	}
+	return fits(locales.Claim{N: c.Of100, Bound: c.Bound}, got)
+}
+
+// each holds how many providers have so many offers each.
+func (h *held) each(a locales.Assertion) (string, bool) {
+	holders := map[string]int{}
+	for _, e := range h.ed.View.Cells() {
+		if e.Name != "" && !slices.ContainsFunc(a.Traits, func(t locales.Trait) bool { return h.has(e, t, false) == t.Denied }) {
+			holders[e.Provider.ID]++
+		}
+	}
+	n := 0
+	for _, k := range holders {
+		if numberFits(locales.Assertion{Count: a.Count.Each, Whole: true}, k) {
+			n++
+		}
+	}
+	return fmt.Sprint(n), numberFits(a, n)
+}
+
 // compared holds two counts against each other, or one against that of the
 // edition before.
 func (h *held) compared(a locales.Assertion) (string, bool) {
@@ -599,7 +661,7 @@ func (h *held) compared(a locales.Assertion) (string, bool) {
 	now := h.readings(h.ed.View, c.Of, a.Traits)
 	var other []int
 	switch c.Than {
-	case "grew", "shrank", "asmany":
+	case "grew", "shrank", "asmany", "went":
 		if !h.ed.Previous.Known() {
 			return "", true
 		}
@@ -632,6 +694,8 @@ func so(c *locales.Count, now, other int) bool {
 		return d > 0 && (c.N == 0 || d == c.N)
 	case "shrank":
 		return d < 0 && (c.N == 0 || d == -c.N)
+	case "went":
+		return now == c.To && other == c.N
 	case "exceeds":
 		return d > 0
 	case "falls":
@@ -674,7 +738,7 @@ func (h *held) standing(a locales.Assertion) string {
 // refute reports what is not so.
 func (h *held) refute(r read.Rich, a locales.Assertion, says string) {
 	code, field := UntrueClaim, "names"
-	if len(a.Subject) == 0 {
+	if len(a.Subject) == 0 && a.Count != nil {
 		code, field = UntrueCount, a.Count.Of
 	}
 	h.out.Add(diag.Issue{Code: code, Severity: diag.Warning, Pos: h.at(r, a.Offset), Field: field,
