@@ -60,6 +60,9 @@ func (c clause) milestoneAlone() bool {
 func (c clause) ofSomebody() int {
 	for _, t := range c {
 		if t.is("name", "its") {
+			if c[0].is("one") && c[1].is("provider", "offer", "applicant") { // a single provider, X, is
+				return c[0].i
+			}
 			return t.i
 		}
 	}
@@ -230,8 +233,8 @@ func (c clause) part(i int) clause {
 // renewal of its qualification.
 func (c clause) isObject(i, last int) bool {
 	return last > 0 && c[i].is("grant", "decision") &&
-		c[last-1].is("renews", "renewed", "extends", "extended", "renewal", "widening", "ends", "exited") &&
-		c[last:i].only("of", "from", "its", "fill", "at", "article", "name")
+		(c[last-1].is("renews", "renewed", "extends", "extended", "renewal", "widening", "ends", "exited") || c[:last].has("without") && c[last-1].is("obtains", "obtained")) &&
+		c[last:i].only("of", "from", "its", "fill", "at", "article", "name", "first")
 }
 
 // objects tells whether a renewal or an extension is what is obtained at i.
@@ -266,7 +269,7 @@ func (c clause) ofHead(i, last int, gs []group) (Assertion, bool) {
 		a.Either = other.keys
 	}
 	a.Sole = c.sole(i, g)
-	a.Every = c[:min(i, g.from)].has("both")
+	a.Every = c[:min(i, g.from)].has("both") || len(g.keys) == 1 && g.to < i && c[g.to:i].has("both") && c[g.to:i].has("offer")
 	for k := range c[:min(i, g.from)] {
 		if c[k].is("number") && c[k].n > 1 {
 			of, h := c.counted(k, gs)
@@ -301,11 +304,19 @@ func (c clause) sole(i int, g *group) bool {
 	case g.from > 2 && c[g.from-1].is("mark") && c[g.from-2].is("provider", "offer", "applicant") && c[:g.from-2].only("one", "only", "fill"):
 		return c[0].is("one", "only") // a single provider, X, is
 	case g.from > i:
-		return i > 0 && c[i-1].is("only", "one") && !thing && c.understood(i, g.from) && !c[i+1:g.from].only("of", "public")
+		k := i - 1
+		for k > 0 && c[k].is("public") { // the only known milestone
+			k--
+		}
+		return i > 0 && c[k].is("only", "one") && !thing && c.understood(i, g.from) && !c[i+1:g.from].only("of", "public")
 	case g.from > 0 && c[g.from-1].is("only"):
 		return true
 	}
 	between := c[g.to:i]
+	if k := between.index("only", 0); k >= 0 && thing && !slices.ContainsFunc(c[i+1:], term.head) && k+1 < len(between) &&
+		between[k+1].is("provider", "offer", "applicant") && between.only("fill", "only", "provider", "offer", "applicant", "among", "grant", "decision", "its", "of") {
+		return true // the only one whose decision ends
+	}
 	return !thing && !slices.ContainsFunc(c[i+1:], term.head) && !c[i+1:].begins("offer") && !c.has("number") &&
 		between.only("only", "one", "applicant", "fill", "of", "ne", "new", "its", "article", "at") && (between.has("only") || between.has("one"))
 }
@@ -489,6 +500,10 @@ func (c clause) countsOfNames(gs []group) []Assertion {
 		if !c[i].is("number", "one", "none", "ordinal") {
 			continue
 		}
+		if a, ok := c.partOf(i, gs); ok {
+			out = append(out, a)
+			continue
+		}
 		g, h := c.counted(i, gs)
 		if c[i].is("ordinal") && (g == nil || c[h].is("provider") || g.to <= i && !c[g.to:i].only("of")) { // the twelfth provider
 			if h = c.noun(i + 1); h >= 0 && c[h].is("provider", "offer") {
@@ -535,9 +550,34 @@ func (c clause) countsOfNames(gs []group) []Assertion {
 			a.Traits[0].Kind = map[string]string{"renew": "renews", "extend": "extends"}[strings.TrimSuffix(a.Traits[0].Kind, "s")]
 		}
 		a.Offset, a.Len = c[i].i, c[h].j-c[i].i
+		if len(g.keys) > 1 && slices.ContainsFunc(c, func(t term) bool { return t.value == "each" }) {
+			for _, k := range g.keys {
+				one := a
+				one.Subject = []string{k}
+				out = append(out, one)
+			}
+			continue
+		}
 		out = append(out, a)
 	}
 	return out
+}
+
+// partOf is a part of what a name has, with what is said of it: two of X's three offers
+// are qualified.
+func (c clause) partOf(i int, gs []group) (Assertion, bool) {
+	if len(gs) != 1 || gs[0].from <= i || !c[i].is("number", "none") || c[i].n == 1 || !c[i+1:gs[0].from].only("of", "fill", "number", "offer", "both") ||
+		!c[i+1:].begins("of") {
+		return Assertion{}, false
+	}
+	h := c.index("offer", i)
+	from := max(h, gs[0].to-1)
+	if h < 0 || h > gs[0].to+3 || !c.understood(i, len(c)) {
+		return Assertion{}, false
+	}
+	a := Assertion{Subject: gs[0].keys, Count: &Count{Of: "offer", N: c[i].n, To: c[i].n}, Whole: true, Traits: c[from+1:].traits(),
+		Offset: c[i].i, Len: c[from].j - c[i].i}
+	return a, len(a.Traits) > 0
 }
 
 // ofWhole tells whether the number at i is that of a whole: one of X's three offers.
@@ -601,7 +641,10 @@ func (c clause) noun(i int) int {
 		if c[k].is("ends") && c[k].value == "noun" {
 			return k
 		}
-		if c[k].is("applicant", "newcomer", "decision", "grant", "milestone") || c[k].is("layer") && c[k+1:].begins("qualified", "candidate") {
+		if c[k].is("applicant") && c[k+1:].begins("offer") { // candidate offers
+			return k + 1
+		}
+		if c[k].is("applicant", "newcomer", "movement", "decision", "grant", "milestone") || c[k].is("layer") && c[k+1:].begins("qualified", "candidate") {
 			return k
 		}
 		if !c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "of", "public", "grew", "shrank") {

@@ -25,6 +25,10 @@ func (c clause) ofNumbers() []Assertion {
 			continue
 		}
 		if h := c.noun(0); c.numbers(i, at) {
+			if h < 0 && len(c[:i].about()) == 1 && layersOf(c[:i].about()) == 0 {
+				n.Of = "either"
+				out = append(out, Assertion{Count: n, Whole: whole, Traits: c[:i].about(), Offset: c[0].i, Len: c[at-1].j - c[0].i})
+			}
 			if h >= 0 && h < i && !c[h].is("milestone") {
 				n.Of = c[h].class
 				out = append(out, Assertion{Count: n, Whole: whole, Traits: c[:i].about(), Offset: c[0].i, Len: c[at-1].j - c[0].i})
@@ -69,8 +73,10 @@ func (c clause) ofNumbers() []Assertion {
 			n.Half = slices.Clone(a.Traits)
 		}
 		if !whole { // what is not understood may turn what follows
-			if k := c.index("", h+1); k >= 0 && k < end {
-				end = k
+			for k := max(h+1, 0); k < end; k++ {
+				if c[k].class == "" || c[k].ranks() {
+					end = k
+				}
 			}
 		}
 		said := c[h+1 : end].traits()
@@ -94,9 +100,11 @@ func (c clause) ofNumbers() []Assertion {
 // ranks tells whether a clause holds things against each other: what it counts is
 // not all there is.
 func (c clause) ranks() bool {
-	return slices.ContainsFunc(c, func(t term) bool {
-		return t.is("most", "least", "advanced", "ahead", "behind", "level", "sooner", "later", "rank", "oneof")
-	})
+	return slices.ContainsFunc(c, term.ranks)
+}
+
+func (t term) ranks() bool {
+	return t.is("most", "least", "advanced", "ahead", "behind", "level", "sooner", "later", "rank", "oneof")
 }
 
 // hasTime tells whether terms measure time: three months less.
@@ -218,6 +226,8 @@ func (c clause) nounTraits(n *Count, of string, at, h, end int) []Trait {
 	for _, t := range c[at:max(h, at)] { // seventeen qualified offers
 		if t.is("qualified", "candidate") {
 			out = append(out, Trait{Kind: t.class})
+		} else if t.is("applicant") {
+			out = append(out, Trait{Kind: "candidate"})
 		}
 	}
 	if n.Of100 > 0 {
@@ -258,7 +268,12 @@ func (c clause) complete(a *Assertion, of string, i int) {
 func (c clause) asserts(a *Assertion, of string, said []Trait) bool {
 	n := a.Count
 	switch {
-	case of == "offer" && n.N < n.To && a.Whole && len(a.Traits) == 0:
+	case of == "movement":
+		return a.Whole && n.N > 1 && c.only("number", "movement", "fill", "lately", "date", "only", "at", "outof", "since", "public", "article")
+	case of == "ends" && len(said) == 0 && !c.has("public"):
+		return false
+	case of == "offer" && n.N > 1 && a.Whole && len(a.Traits) == 0 && n.Of100 == 0 &&
+		(n.N < n.To || slices.ContainsFunc(c, func(t term) bool { return t.value == "all" })):
 		return true
 	case of == "provider" && slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "storeys" }),
 		len(a.Traits) == 0, n.Of100 > 0 && len(a.Traits) == len(n.Half), layersOf(a.Traits) > 1, of == "storey",
@@ -267,7 +282,7 @@ func (c clause) asserts(a *Assertion, of string, said []Trait) bool {
 		n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !dated(a.Traits):
 		return false
 	}
-	article := n.N == 1 && n.Bound == AtLeast && !n.Rank
+	article := n.N == 1 && n.Bound == AtLeast && !n.Rank && n.Of100 == 0
 	return !article || a.Lately || dated(a.Traits) || slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Now })
 }
 
@@ -480,7 +495,7 @@ func (c clause) traits() []Trait {
 // compared is a clause that holds one count against another, or against that of
 // the edition before.
 func (c clause) compared() (Assertion, bool) {
-	i := slices.IndexFunc(c, func(t term) bool { return t.is("grew", "shrank", "times", "outnumber", "asmany") })
+	i := slices.IndexFunc(c, func(t term) bool { return t.is("grew", "shrank", "times", "fewer", "outnumber", "asmany") })
 	verb := i
 	if k := c.index("times", 0); i >= 0 && k > i && c[i].is("outnumber") { // outnumber them by two to one
 		i = k
@@ -505,7 +520,7 @@ func (c clause) compared() (Assertion, bool) {
 		a.Count.Of = "provider"
 	}
 	switch {
-	case c[i].is("times"):
+	case c[i].is("times", "fewer"):
 		a.Count.N = c[i].n
 		return a, len(a.Traits) > 0 && len(a.Versus) > 0
 	case c[i].is("outnumber"):

@@ -215,6 +215,9 @@ func (h *held) movedAs(key string, es []*facts.Entry, t locales.Trait, kind fact
 			return true
 		}
 	}
+	if t.Denied && kind == facts.Qualification && !lately && !t.Date.Known() { // never
+		return len(stage(es, facts.Qualified)) > 0
+	}
 	if t.Denied || lately && !t.Date.Known() {
 		return false
 	}
@@ -398,6 +401,10 @@ func (h *held) counted(a locales.Assertion) (string, bool) {
 	if a.Count.Each != nil {
 		return h.each(a)
 	}
+	if a.Count.Of == "movement" {
+		n := len(h.ed.View.Movements())
+		return fmt.Sprint(n), !h.ed.Previous.Known() || len(a.Traits) > 0 || numberFits(a, n)
+	}
 	values := h.readings(v, a.Count.Of, a.Traits)
 	if moved, sure := h.movements(a); moved != nil {
 		if sure {
@@ -499,6 +506,8 @@ func (h *held) readings(v *facts.View, of string, traits []locales.Trait) []int 
 			out = append(out, len(holders), len(any))
 		case "applicant":
 			out = append(out, offers, offers+bare, len(holders), len(any))
+		case "either":
+			out = append(out, offers, len(holders))
 		default:
 			out = append(out, offers)
 		}
@@ -565,6 +574,9 @@ func (h *held) movements(a locales.Assertion) (values []int, sure bool) {
 	}
 	if a.Lately && a.Count.Of == "decision" {
 		kinds[facts.Qualification], kinds[facts.Renewal], kinds[facts.Extension], sure = true, true, true, true
+	}
+	if kinds[facts.Arrival] && slices.ContainsFunc(a.Traits, func(t locales.Trait) bool { return t.Kind == "qualified" }) { // among the qualified
+		kinds = map[facts.EventKind]bool{facts.Qualification: true}
 	}
 	if len(kinds) == 0 || a.Count.Rank {
 		return nil, false
@@ -700,6 +712,8 @@ func so(c *locales.Count, now, other int) bool {
 		return d > 0
 	case "falls":
 		return d < 0
+	case "fewer":
+		return 10*c.N*now <= 11*other
 	case "times":
 		return 10*now >= 9*c.N*other
 	}

@@ -70,7 +70,7 @@ func (h *held) orderBy(a locales.Assertion, by string) (string, bool) {
 func meets(xs, ys []int, by string, sign, diff int) bool {
 	for i, x := range xs {
 		for k, y := range ys {
-			if by == "offers" && i != k {
+			if by == "offers" && (i != k || x == 0 && y == 0) {
 				continue
 			}
 			d := x - y
