@@ -239,6 +239,15 @@ func resolved(ts []term) []term {
 			if next < len(ts) && ts[next].is("layer") {
 				t.class, t.value = "fill", "covers"
 			}
+		case t.is("not") && t.value == "plus":
+			end := next
+			for end < len(ts) && !ts[end].is("mark", "than", "contrast") {
+				end++
+			}
+			if end < len(ts) && ts[end].is("than") && slices.ContainsFunc(ts[:k], func(t term) bool { return t.is("none", "nobody") }) {
+				t.class = "grew" // nul n'a plus d'offres que X
+			}
+			ne = k
 		case t.is("beyond"): // beyond J1 is J2
 			for next < len(ts) && ts[next].is("fill", "of", "at") {
 				next++
@@ -247,11 +256,16 @@ func resolved(ts []term) []term {
 				t.class, ts[next].class = "fill", map[string]string{"j0": "j1", "j1": "j2", "j2": "j3"}[ts[next].class]
 			}
 		case t.is("side"):
+			season := false
 			for next < len(ts) && ts[next].is("fill", "of") {
+				season = season || ts[next].value == "season"
 				next++
 			}
 			if next < len(ts) && ts[next].is("date") {
 				ts[next].n, t.class = t.n, "fill"
+				if season { // somewhere in that year
+					ts[next].n = map[bool]int{true: 2, false: -2}[t.n > 0]
+				}
 			}
 		}
 	}

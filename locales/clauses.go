@@ -37,7 +37,9 @@ func clausesOf(ts []term) []clause {
 // hopes tells whether a clause says what may be, not what is. What is to come is
 // no hope where it is the end of a validity, or the next of them.
 func (c clause) hopes() bool {
-	ends := c.has("ends") && (c.has("date") || c.has("first") || c.has("last"))
+	ends := c.has("ends") && slices.ContainsFunc(c, func(t term) bool {
+		return t.is("date", "first", "last", "level", "sooner", "later", "side", "most", "least")
+	})
 	return c.has("hedge") || c.has("aims") && c.has("name") || (c.has("future") || c.has("next")) && !ends && !c.ranksEnds() ||
 		slices.ContainsFunc(c, func(t term) bool { return t.is("side") && t.n < 0 }) && len(c.groups()) < 2
 }
@@ -117,7 +119,7 @@ func (c clause) strange(i, j int) int {
 func (t term) head() bool {
 	return t.is("qualified", "grant", "candidate", "applicant", "newcomer", "j0", "j1", "j2", "j3", "milestone", "ends", "starts", "belongs",
 		"confined", "renews", "renewed", "extends", "extended", "renewal", "widening", "enters", "entered", "exits", "exited", "obtains",
-		"obtained", "decision")
+		"obtained", "decision", "bothsides")
 }
 
 // covers tells whether a term is a verb that says layers, where they follow.
@@ -304,12 +306,20 @@ func (c clause) sole(i int, g *group) bool {
 	case g.from > 2 && c[g.from-1].is("mark") && c[g.from-2].is("provider", "offer", "applicant") && c[:g.from-2].only("one", "only", "fill"):
 		return c[0].is("one", "only") // a single provider, X, is
 	case g.from > i:
+		if slices.ContainsFunc(c[i+1:g.from], func(t term) bool { return t.head() && !t.is("belongs", "starts") }) {
+			return false // of what follows it
+		}
 		k := i - 1
-		for k > 0 && c[k].is("public") { // the only known milestone
+		for k > 0 && c[k].is("public", "applicant", "provider", "offer", "article", "fill", "of", "without") && !c[k+1:i].has("only") { // the only known milestone
+			if c[k].is("without") {
+				return false
+			}
 			k--
 		}
 		return i > 0 && c[k].is("only", "one") && !thing && c.understood(i, g.from) && !c[i+1:g.from].only("of", "public")
 	case g.from > 0 && c[g.from-1].is("only"):
+		return true
+	case c.except(i, g):
 		return true
 	}
 	between := c[g.to:i]
@@ -318,7 +328,15 @@ func (c clause) sole(i int, g *group) bool {
 		return true // the only one whose decision ends
 	}
 	return !thing && !slices.ContainsFunc(c[i+1:], term.head) && !c[i+1:].begins("offer") && !c.has("number") &&
-		between.only("only", "one", "applicant", "fill", "of", "ne", "new", "its", "article", "at") && (between.has("only") || between.has("one"))
+		between.only("only", "one", "applicant", "provider", "offer", "layer", "mark", "fill", "of", "ne", "new", "its", "article", "at") &&
+		!(between.has("one") && between.has("offer")) && (between.has("only") || between.has("one"))
+}
+
+// except tells whether the term at i is denied of all but a group: apart from X,
+// nobody is.
+func (c clause) except(i int, g *group) bool {
+	return g.from > 0 && c[:g.from].only("without", "of", "fill") && c[:g.from].has("without") && g.to < i &&
+		(c[g.to:i].has("nobody") || c[g.to:i].has("none"))
 }
 
 // subject is the names that the term at i speaks of: those before it, else those
@@ -375,6 +393,9 @@ func (c clause) trait(i, last int) (Trait, bool) {
 		t.Now = true
 	}
 	t.Denied = c.denied(i, last)
+	if gs := c.groups(); t.Denied && len(gs) == 1 && c.except(i, &gs[0]) {
+		t.Denied = false
+	}
 	t.At = c.at(i, last)
 	next := i + 1
 	for next < len(c) && (!c.isHead(next) || c.isObject(next, i+1)) {
@@ -398,7 +419,7 @@ func (c clause) trait(i, last int) (Trait, bool) {
 	}
 	if !t.Date.Known() && last == 0 && len(c) > 0 { // in February, X passed J1
 		for k := 0; k < min(i, 3); k++ {
-			if c[k].is("date") && !(k > 0 && c[k-1].is("since")) {
+			if c[k].is("date") && !(k > 0 && (c[k-1].is("since") || c[k-1].is("at", "outof") && c[k].date.Day > 0 && c[i].is("qualified", "grant", "candidate", "applicant"))) {
 				t.Date, t.Side = c[k].date, c[k].n
 			}
 		}

@@ -19,6 +19,7 @@ func (c clause) ofNumbers() []Assertion {
 	var out []Assertion
 	var before []Trait // of the count before
 	of, whole, first := "", c.understood(0, len(c)) && !c.ranks(), -1
+	among, lead := c.among()
 	for i := 0; i < len(c); i++ {
 		n, at := c.quantity(i)
 		if n == nil || c[max(0, i-2):i].has("not") || c.noMore(i) {
@@ -42,7 +43,12 @@ func (c clause) ofNumbers() []Assertion {
 		}
 		h := c.noun(at)
 		end := c.region(max(at, h+1))
+		if k := c.index("qualified", at); n.Of100 > 0 && h < 0 && k > at && c[at:k].only("of", "fill", "both") { // half of what is qualified
+			h, of = k-1, "offer"
+		}
 		switch {
+		case h < 0 && among != "" && i > lead && n.Of100 == 0 && !n.Rank:
+			h, of = at-1, among
 		case c[i].is("nobody"):
 			h, of = i, "nobody"
 		case h >= 0 && h < end:
@@ -69,6 +75,9 @@ func (c clause) ofNumbers() []Assertion {
 		a.Lately = c[at:end].has("lately") || c[at:end].has("new") || len(out) == 0 && c[:i].has("lately") || c[:i].has("gains") ||
 			c[:i].has("enters") || c[:i].has("since") && c[:i].has("date")
 		a.Traits = c.nounTraits(n, of, at, h, end)
+		if among != "" && h == at-1 && i > lead {
+			a.Traits = append(a.Traits, c[:lead].about()...)
+		}
 		if n.Of100 > 0 {
 			n.Half = slices.Clone(a.Traits)
 		}
@@ -83,6 +92,14 @@ func (c clause) ofNumbers() []Assertion {
 		a.Traits = append(a.Traits, said...)
 		if layersOf(a.Traits) == 0 {
 			a.Traits = append(a.Traits, c[:first].lead()...)
+		}
+		a.Traits = c.dateOfLead(a.Traits, i)
+		if before := c[:i]; of != "decision" && (n.N != 1 || n.Bound == Equal || c[max(0, i-2):i].has("gains") || c[max(0, i-2):i].has("exited")) {
+			if before.has("gains") && (of == "offer" || of == "provider" || of == "applicant") {
+				a.Traits = append(a.Traits, Trait{Kind: "enters", Now: true})
+			} else if before.has("exits") || before.has("exited") {
+				a.Traits = append(a.Traits, Trait{Kind: "exits", Now: true})
+			}
 		}
 		if c[max(0, i-3):i].has("from") {
 			a.Traits = append(a.Traits, before...)
@@ -110,6 +127,40 @@ func (t term) ranks() bool {
 // hasTime tells whether terms measure time: three months less.
 func (c clause) hasTime() bool {
 	return slices.ContainsFunc(c, func(t term) bool { return t.value == "time" && t.is("fill") })
+}
+
+// among is what a clause counts a part of, and where that ends: of the seventeen
+// offers, eight are.
+func (c clause) among() (string, int) {
+	k := c.index("mark", 0)
+	if k < 1 || !c[0].is("outof", "of", "fill", "among") || !c[:k].only("outof", "of", "fill", "its", "both", "number", "offer", "provider", "qualified", "candidate", "applicant", "article") {
+		return "", 0
+	}
+	for _, t := range c[:k] {
+		if t.is("offer", "provider", "applicant") {
+			return t.class, k
+		}
+	}
+	return "", 0
+}
+
+// dateOfLead gives the ends and starts that are counted at i the date that stands
+// before: by the end of 2026, five will end.
+func (c clause) dateOfLead(ts []Trait, i int) []Trait {
+	k := c[:i].index("date", 0)
+	if k < 0 || dated(ts) {
+		return ts
+	}
+	for n := range ts {
+		if (ts[n].Kind == "ends" || ts[n].Kind == "starts") && !ts[n].Denied {
+			ts[n].Date, ts[n].Side = c[k].date, c[k].n
+			return ts
+		}
+	}
+	if c.has("ends") && !slices.ContainsFunc(ts, func(t Trait) bool { return t.Kind == "ends" }) {
+		return append(ts, Trait{Kind: "ends", Date: c[k].date, Side: c[k].n})
+	}
+	return ts
 }
 
 // rough is the bound of a share that is said as one in so many.
@@ -259,6 +310,9 @@ func (c clause) complete(a *Assertion, of string, i int) {
 	if !slices.ContainsFunc(a.Traits, stage) {
 		if all := slices.DeleteFunc(c[i:].about(), func(t Trait) bool { return t.Kind == "layer" }); len(all) == 1 {
 			a.Traits = append(a.Traits, all...)
+		} else if before := c[:i].about(); len(all) == 0 && len(before) == 1 && stage(before[0]) && of == "provider" && c.understood(0, i) &&
+			!c[:i].has("number") && !c[:i].has("none") {
+			a.Traits = append(a.Traits, before...) // the candidates are made up of so many providers
 		}
 	}
 }
@@ -278,7 +332,7 @@ func (c clause) asserts(a *Assertion, of string, said []Trait) bool {
 	case of == "provider" && slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "storeys" }),
 		len(a.Traits) == 0, n.Of100 > 0 && len(a.Traits) == len(n.Half), layersOf(a.Traits) > 1, of == "storey",
 		of == "milestone" && !a.Lately && !c.has("public"),
-		c.has("outof") && len(said) == 0,
+		c.wholeOf() > 0 && len(said) == 0,
 		n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !dated(a.Traits):
 		return false
 	}
@@ -322,7 +376,7 @@ func (c clause) outOf(at int) int {
 	for k < len(c) && k < at+3 && c[k].is("of", "fill", "its", "aims", "outof", "article") {
 		k++
 	}
-	if (k > at || at > 0 && c[at-1].is("none", "share")) && k < len(c) && c[k].is("number") {
+	if (k > at && (c[at:k].has("of") || c[at:k].has("outof")) || at > 0 && c[at-1].is("none", "share")) && k < len(c) && c[k].is("number") {
 		return k + 1
 	}
 	return 0
@@ -382,6 +436,11 @@ func (c clause) quantity(i int) (*Count, int) {
 		}
 	default:
 		return nil, 0
+	}
+	for k := at; k < len(c) && k < at+4 && !c[k].is("number"); k++ { // three offers or more
+		if c[k].is("ormore", "orless") {
+			n.Bound = map[bool]Bound{true: AtLeast, false: AtMost}[c[k].is("ormore")]
+		}
 	}
 	sole := i > 0 && c[i-1].is("only") || at < len(c) && c[at].is("only")
 	if c[i].is("number") && n.N == 1 && !sole && n.Of100 == 0 {
@@ -495,7 +554,9 @@ func (c clause) traits() []Trait {
 // compared is a clause that holds one count against another, or against that of
 // the edition before.
 func (c clause) compared() (Assertion, bool) {
-	i := slices.IndexFunc(c, func(t term) bool { return t.is("grew", "shrank", "times", "fewer", "outnumber", "asmany") })
+	i := slices.IndexFunc(c, func(t term) bool {
+		return t.is("grew", "shrank", "times", "fewer", "outnumber", "asmany", "ahead", "behind", "level")
+	})
 	verb := i
 	if k := c.index("times", 0); i >= 0 && k > i && c[i].is("outnumber") { // outnumber them by two to one
 		i = k
@@ -523,9 +584,9 @@ func (c clause) compared() (Assertion, bool) {
 	case c[i].is("times", "fewer"):
 		a.Count.N = c[i].n
 		return a, len(a.Traits) > 0 && len(a.Versus) > 0
-	case c[i].is("outnumber"):
-		a.Count.Than = "exceeds"
-		return a, len(a.Traits) > 0 && len(a.Versus) > 0
+	case c[i].is("outnumber", "ahead", "behind", "level"):
+		a.Count.Than = map[string]string{"outnumber": "exceeds", "ahead": "exceeds", "behind": "falls", "level": "same"}[c[i].class]
+		return a, len(a.Traits) > 0 && len(a.Versus) > 0 && (c[i].is("outnumber") || a.Whole && layersOf(a.Traits) == 1 && layersOf(a.Versus) == 1)
 	case len(a.Past) == 0 && !a.Lately && than > 0 && len(a.Versus) > 0:
 		a.Count.Than, a.Count.N = map[string]string{"grew": "exceeds", "shrank": "falls", "asmany": "same"}[c[i].class], 0
 		return a, len(a.Traits) > 0

@@ -5,7 +5,7 @@ import "slices"
 // Order is how those named stand to others, by one of some measures.
 type Order struct {
 	By    []string // offers, milestone, ends, starts, layers: it may be meant by any of them
-	Sign  int      // 1: more, later, further on; -1: less; 0: as much
+	Sign  int      // 1: more, later, further on; -1: less; 0: as much; 2: not as much
 	Than  []string // keys of the others; none: all that the register has
 	Diff  int      // by so much; 0: it is not said
 	Rank  int      // among all, by offers: 1 has the most
@@ -46,8 +46,12 @@ func (c clause) ordered(gs []group) ([]Assertion, bool) {
 		return []Assertion{a}, c.measured(&a, k) && c.understood(0, g.to)
 	case len(gs) == 1 && len(g.keys) == 2 && k >= 0 && c[k].is("level", "asmany"):
 		o.Among = true
-		if !c.measured(&a, k) || denies || !c.understood(0, len(c)) {
+		if !c.measured(&a, k) || !c.understood(0, len(c)) {
 			return nil, true
+		}
+		if denies {
+			o.Sign = 2
+			return []Assertion{a}, c[k].is("level")
 		}
 		return append(c.ofNames(), a), true
 	case len(gs) == 1 && !denies && !c.has("than"):
@@ -109,7 +113,7 @@ func (c clause) measured(a *Assertion, k int) bool {
 			o.Diff = t.n
 		}
 	}
-	if numbers > 1 || o.Sign == 0 {
+	if numbers > 1 || o.Sign == 0 || o.By[0] == "ends" || o.By[0] == "starts" {
 		o.Diff = 0
 	}
 	return true

@@ -139,7 +139,11 @@ func (h *held) named(a locales.Assertion, keys []string) bool {
 		}
 	}
 	if a.Sole && !t.Denied {
+		onTheWay := t.Kind == "milestone" || len(t.Kind) == 2 && t.Kind[0] == 'j'
 		for _, e := range h.ed.View.Cells() {
+			if onTheWay && e.Stage != facts.Candidate {
+				continue
+			}
 			if !slices.ContainsFunc(keys, func(k string) bool { return k == "offer "+e.ID || k == "provider "+e.Provider.ID }) &&
 				!slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(bearing(h.ed.View, k), e) }) && h.has(e, t, false) {
 				return false
@@ -221,7 +225,7 @@ func (h *held) movedAs(key string, es []*facts.Entry, t locales.Trait, kind fact
 	if t.Denied || lately && !t.Date.Known() {
 		return false
 	}
-	if t.Now && !(t.Date.Known() && !h.current(t.Date)) {
+	if t.Now && !(t.Date.Known() && !h.current(t.Date)) || t.Date.Known() && h.fresh(t.Date) {
 		return false
 	}
 	switch kind {
@@ -231,7 +235,7 @@ func (h *held) movedAs(key string, es []*facts.Entry, t locales.Trait, kind fact
 		return len(es) == 0
 	case facts.Qualification:
 		return slices.ContainsFunc(es, func(e *facts.Entry) bool {
-			return e.Stage == facts.Qualified && (!t.Date.Known() || h.began(e, t.Date))
+			return e.Stage == facts.Qualified && (!t.Date.Known() || h.began(e, t))
 		})
 	}
 	return slices.ContainsFunc(es, func(e *facts.Entry) bool {
@@ -245,6 +249,26 @@ func (h *held) movedAs(key string, es []*facts.Entry, t locales.Trait, kind fact
 // first is the earliest day that a date can mean.
 func first(d locales.Date) facts.Day {
 	return facts.Day{Year: d.Year, Month: d.Month, Day: d.Day}.First()
+}
+
+// fresh tells whether a date is one after the edition before: what fell on it would
+// be a movement.
+func (h *held) fresh(d locales.Date) bool {
+	d = h.resolved(d)
+	return h.ed.Previous.Known() && h.ed.Previous.MonthEnd(1).Before(first(d)) // the month of its title is not
+}
+
+// resolved is a date with its year: a month without one is the last such month.
+func (h *held) resolved(d locales.Date) locales.Date {
+	if d.Year == locales.ThisYear {
+		d.Year = h.ed.Month.Year
+	}
+	if d.Year == 0 && d.Month > 0 {
+		if d.Year = h.ed.Cutoff.Year; d.Month > h.ed.Cutoff.Month {
+			d.Year--
+		}
+	}
+	return d
 }
 
 // current tells whether a date falls since the edition before.
@@ -262,7 +286,7 @@ func stage(es []*facts.Entry, s facts.Stage) []*facts.Entry {
 func (h *held) has(e *facts.Entry, t locales.Trait, lately bool) bool {
 	switch t.Kind {
 	case "qualified", "candidate":
-		return string(e.Stage) == t.Kind && covers(e, t.Layers) && (t.Kind == "candidate" || !t.Date.Known() || h.began(e, t.Date))
+		return string(e.Stage) == t.Kind && covers(e, t.Layers) && (t.Kind == "candidate" || !t.Date.Known() || h.began(e, t))
 	case "layer":
 		return covers(e, t.Layers)
 	case "milestone":
@@ -270,9 +294,12 @@ func (h *held) has(e *facts.Entry, t locales.Trait, lately bool) bool {
 	case "ends":
 		return e.Stage == facts.Qualified && e.End().Known() && (!t.Date.Known() || h.beside(t, e.End()))
 	case "starts":
-		return e.Stage == facts.Qualified && h.began(e, t.Date)
+		return e.Stage == facts.Qualified && h.began(e, t)
 	case "j0", "j1", "j2", "j3":
 		return h.reached(e, t, lately)
+	case "bothsides":
+		es := bearing(h.ed.View, "provider "+e.Provider.ID)
+		return len(stage(es, facts.Qualified)) > 0 && len(stage(es, facts.Candidate)) > 0
 	case "moved":
 		return e.Changed
 	case "storeys":
@@ -285,13 +312,16 @@ func (h *held) has(e *facts.Entry, t locales.Trait, lately bool) bool {
 
 func (h *held) reached(e *facts.Entry, t locales.Trait, lately bool) bool {
 	code := facts.Code(int(t.Kind[1]-'0') + int(facts.J0))
-	if t.At && !t.Denied {
-		return e.Stage == facts.Candidate && e.Milestone == code
+	if t.At && !t.Denied && (e.Stage != facts.Candidate || e.Milestone != code) {
+		return false
 	}
 	if e.Milestone < code {
 		return false
 	}
 	for _, s := range e.Steps {
+		if s.Code == code && t.At {
+			return !t.Date.Known() || h.beside(locales.Trait{Date: h.resolved(t.Date), Side: -2}, s.Known)
+		}
 		if s.Code == code {
 			return (!t.Date.Known() || !s.Date.Known() || h.agree(t.Date, s.Date) || h.agree(t.Date, s.Known)) &&
 				(!lately || t.Date.Known() || h.ed.View.Previous.Before(s.Known.Last()))
@@ -311,17 +341,17 @@ func covers(e *facts.Entry, layers []string) bool {
 
 // began tells whether a date can be that of any decision of an entry, of its
 // announcement, or of the day on which it was known.
-func (h *held) began(e *facts.Entry, d locales.Date) bool {
-	if d.Year == 0 && d.Month > 0 { // the last such month
-		if d.Year = h.ed.Cutoff.Year; d.Month > h.ed.Cutoff.Month {
-			d.Year--
-		}
-	}
+func (h *held) began(e *facts.Entry, t locales.Trait) bool {
+	d := h.resolved(t.Date)
 	days := []facts.Day{e.Start().Date, e.Arrived, e.Since}
+	if t.Side != 0 {
+		days = days[:1]
+	}
 	for _, r := range e.Decisions {
 		days = append(days, r.Date, r.Announced, r.Known)
 	}
-	return slices.ContainsFunc(days, func(day facts.Day) bool { return day.Known() && h.agree(d, day) })
+	t.Date = d
+	return slices.ContainsFunc(days, func(day facts.Day) bool { return day.Known() && h.beside(t, day) })
 }
 
 // beside tells whether a day stands to a trait's date as it is said.
@@ -332,11 +362,13 @@ func (h *held) beside(t locales.Trait, day facts.Day) bool {
 	}
 	switch at := (facts.Day{Year: d.Year, Month: d.Month, Day: d.Day}); t.Side {
 	case -1:
-		return day.First().Before(at.First()) && !day.Before(h.ed.Cutoff)
+		return day.First().Before(at.First())
 	case -2:
-		return !at.Last().Before(day.First()) && !day.Before(h.ed.Cutoff)
+		return !at.Last().Before(day.First())
 	case 1:
 		return at.Last().Before(day.Last())
+	case 2:
+		return at.First().Before(day.Last())
 	}
 	return h.agree(t.Date, day)
 }
@@ -520,8 +552,9 @@ func (h *held) readings(v *facts.View, of string, traits []locales.Trait) []int 
 func (h *held) onBothSides(v *facts.View, traits []locales.Trait) *int {
 	said := map[string]int{} // providers of each stage, once
 	stages := 0
-	for _, t := range traits {
-		if t.Kind != "qualified" && t.Kind != "candidate" || t.Denied {
+	for i, t := range traits {
+		again := slices.ContainsFunc(traits[:i], func(u locales.Trait) bool { return u.Kind == t.Kind })
+		if t.Kind != "qualified" && t.Kind != "candidate" || t.Denied || again {
 			continue
 		}
 		holders := map[string]bool{}

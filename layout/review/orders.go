@@ -14,6 +14,9 @@ func (h *held) ordered(a locales.Assertion) (string, bool) {
 	says := ""
 	for _, by := range a.Order.By {
 		got, ok := h.orderBy(a, by)
+		if by == "milestone" && len(a.Order.By) > 1 && len(h.measures(h.subject(a.Subject), by, nil)) == 0 {
+			continue // none of theirs is on the way
+		}
 		if ok {
 			return "", true
 		}
@@ -27,7 +30,7 @@ func (h *held) orderBy(a locales.Assertion, by string) (string, bool) {
 	keys := h.subject(a.Subject)
 	if o.Among {
 		x, y := h.measures(keys[:1], by, a.Traits), h.measures(keys[1:], by, a.Traits)
-		return fmt.Sprintf("%v and %v", x, y), len(keys) != 2 || meets(x, y, by, 0, 0)
+		return fmt.Sprintf("%v and %v", x, y), len(keys) != 2 || meets(x, y, by, o.Sign, 0)
 	}
 	x := h.measures(keys, by, a.Traits)
 	if len(o.Than) > 0 {
@@ -74,7 +77,7 @@ func meets(xs, ys []int, by string, sign, diff int) bool {
 				continue
 			}
 			d := x - y
-			if (d > 0 && sign > 0 || d < 0 && sign < 0 || d == 0 && sign == 0) && (diff == 0 || max(d, -d) == diff) {
+			if (d > 0 && sign == 1 || d < 0 && sign < 0 || d == 0 && sign == 0 || d != 0 && sign == 2) && (diff == 0 || max(d, -d) == diff) {
 				return true
 			}
 		}
@@ -101,9 +104,7 @@ func (h *held) measures(keys []string, by string, traits []locales.Trait) []int 
 		}
 		return out
 	case "milestone":
-		if some := stage(es, facts.Candidate); len(some) > 0 {
-			es = some
-		}
+		es = stage(es, facts.Candidate)
 	case "layers":
 		n := 0
 		for _, l := range facts.Layers() {
