@@ -681,10 +681,7 @@ func (w *strip) flagged(p pen, r flagRow, edge, y unit.Length) {
 	t := w.Styles.Read
 	day := t
 	if r.Changed {
-		day = inked(t, w.Inks.ChangeText)
-		if r.aside {
-			day.Font = t.Bold
-		}
+		day = faced(inked(t, w.Inks.ChangeText), t.Bold)
 	}
 	date := func(right, y unit.Length) {
 		q := p.part(fmt.Sprint("day ", r.i))

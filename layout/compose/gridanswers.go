@@ -18,20 +18,24 @@ import (
 const (
 	answersRow     = 18 * unit.MM
 	answersAir     = 16 * unit.MM / 10 // above and below what a row says
-	answersRoom    = 12                // columns that the questions share with the provider
-	answersNameGap = 1 * unit.MM       // from a name to its offers
+	answersNear    = 15 * unit.MM      // a row where a page is at stake
+	answersNearAir = 7 * unit.MM / 10
+	answersRoom    = 12          // columns that the questions share with the provider
+	answersNameGap = 1 * unit.MM // from a name to its offers
 	answersStack   = 45 * unit.MM / 10
 	answersStackH  = 34 * unit.MM / 10
 	answersStackTo = 14 * unit.MM / 10 // from the stack to the words
 	answersSignTo  = 12 * unit.MM / 10 // from an icon to its value
 	answersNone    = u                 // over the questions without an answer
 	answersNoneTop = 4 * unit.MM / 10  // levels their label with the sentence
+	answersMost    = 5                 // questions that have a column of 30 mm or more
 	answersWide    = 3                 // questions that have three columns each
 
 	silentPad     = u
 	silentBefore  = 3 * u / 2
 	silentHead    = u
-	silentRow     = 2 * u / 1
+	silentRow     = 2 * u
+	silentLine    = u // a row of names alone
 	silentFew     = 9 // providers that stand large
 	silentColumns = 3
 	silentMany    = 4 // columns of those that do not
@@ -86,28 +90,42 @@ func gridCount(rows []facts.GridRow) (answers int, asked []facts.Column) {
 	return answers, asked
 }
 
-// fewAnswers tells whether fewer than half of the questions are answered: then
-// the answers are set large, and silence is gathered.
+// fewAnswers tells whether fewer than half of the questions are answered, and
+// so few of them at all that each has a column for words: then the answers are
+// set large, and silence is gathered.
 func fewAnswers(rows []facts.GridRow) bool {
-	n, _ := gridCount(rows)
-	return 2*n < len(rows)*len(facts.Columns())
+	n, asked := gridCount(rows)
+	return 2*n < len(rows)*len(facts.Columns()) && len(asked) <= answersMost
+}
+
+// answersForm is how closely the answers are set.
+type answersForm struct {
+	row, air unit.Length
+	names    bool // silent providers by their names alone
+}
+
+// answersForms are the forms of the answers, from the one at ease to those that
+// are tried where it leaves a page nearly empty.
+func answersForms() []answersForm {
+	return []answersForm{{answersRow, answersAir, false}, {answersNear, answersNearAir, false}, {answersRow, answersAir, true},
+		{answersNear, answersNearAir, true}}
 }
 
 // answersFirst is the grid as its answers, the questions without any, and the
 // providers that have published none.
-func (k *kit) answersFirst(rows []facts.GridRow) block.Block {
+func (k *kit) answersFirst(rows []facts.GridRow, form answersForm) block.Block {
 	t := k.text("grid")
 	some, none := answered(rows)
 	_, asked := gridCount(rows)
 	items := k.opening(k.headline("grid"), typed(t.Standfirst).or(k.gridStand(rows)...))
 	if len(some) > 0 {
-		items = append(items, block.Item{Block: k.continued(k.headline("grid"), k.answersTable(some, asked))})
+		items = append(items, block.Item{Block: k.continued(k.headline("grid"), k.answersTable(some, asked, form))})
 	}
 	if missing := unasked(asked); len(missing) > 0 {
 		items = append(items, block.Item{Block: k.unanswered(len(rows), missing), Before: answersNone})
 	}
 	if len(none) > 0 {
-		items = append(items, block.Item{Block: k.silent(none), Before: silentBefore})
+		items = append(items, block.Item{Block: k.silent(none, form.names), Before: silentBefore})
 	}
 	items = append(items, block.Item{Block: k.pledge(append(some, none...), or(t.Note, plain(k.say("grid.note.answers")))), Before: pledgeBefore,
 		Foot: true})
@@ -128,7 +146,7 @@ func (k *kit) gridStand(rows []facts.GridRow) []string {
 
 // answersTable is the providers with an answer against the questions that have
 // one.
-func (k *kit) answersTable(rows []facts.GridRow, asked []facts.Column) block.Block {
+func (k *kit) answersTable(rows []facts.GridRow, asked []facts.Column, form answersForm) block.Block {
 	x, w := k.answersColumns(len(asked))
 	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "answers"}
 	head := block.Row{Elem: draw.New(draw.TableRow), Below: gridHeadBelow, Under: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}}
@@ -142,7 +160,7 @@ func (k *kit) answersTable(rows []facts.GridRow, asked []facts.Column) block.Blo
 	}
 	t.Head = []block.Row{head}
 	for _, r := range rows {
-		row := block.Row{Elem: draw.New(draw.TableRow), H: answersRow, Above: answersAir, Below: answersAir, Name: "grid " + r.Provider.ID,
+		row := block.Row{Elem: draw.New(draw.TableRow), H: form.row, Above: form.air, Below: form.air, Name: "grid " + r.Provider.ID,
 			From: r.Provider.Pos, Cells: []block.Cell{{X: 0, W: k.span(3), Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"},
 				Body: k.answering(r, "grid.offers")}}}
 		for i, c := range asked {
@@ -260,10 +278,10 @@ func (k *kit) unanswered(n int, missing []facts.Column) block.Block {
 
 // silent is the providers without a published answer, on a plate: nothing is
 // said of them but that.
-func (k *kit) silent(rows []facts.GridRow) block.Block {
+func (k *kit) silent(rows []facts.GridRow, names bool) block.Block {
 	n, step := silentColumns, silentRow
-	if len(rows) > silentFew {
-		n = silentMany
+	if len(rows) > silentFew || names {
+		n, step = silentMany, silentLine
 	}
 	w := (k.textW - 2*silentPad + k.gutter) / unit.Length(n)
 	list := &draw.Elem{Role: draw.List, Order: "None"}

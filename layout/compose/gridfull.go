@@ -59,11 +59,17 @@ func (k *kit) gridColumns() []unit.Length {
 // each; whole rows without information say so.
 func (k *kit) comparisonGrid() []page.Section {
 	rows := k.view.Grid()
-	body := k.fullGrid(rows)
-	if fewAnswers(rows) {
-		body = &block.Either{Options: []block.Block{k.answersFirst(rows), body}, Accept: gridAccept}
+	full, t := k.fullGrid(rows), k.text("grid")
+	if !fewAnswers(rows) {
+		return []page.Section{k.joinable(k.section("grid", t, full))}
 	}
-	return []page.Section{k.joinable(k.section("grid", k.text("grid"), body))}
+	var ways []block.Block
+	for _, form := range answersForms() {
+		ways = append(ways, &block.Either{Options: []block.Block{k.answersFirst(rows, form), full}, Accept: gridAccept})
+	}
+	s := k.joinable(k.section("grid", t, ways[0]))
+	s.Ladder = ways[1:]
+	return []page.Section{s}
 }
 
 // fullGrid is the grid cell by cell.

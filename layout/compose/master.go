@@ -10,9 +10,10 @@ import (
 
 // The measures of what all pages share, and of what each mark is held to.
 const (
-	leastText = 31 * unit.PT / 4
-	leastBody = 19 * unit.PT / 2 // of body text
-	leastLine = unit.PT / 4
+	leastText  = 31 * unit.PT / 4
+	leastBody  = 19 * unit.PT / 2 // of body text
+	leastTable = 35 * unit.PT / 4 // of tables
+	leastLine  = unit.PT / 4
 
 	folioEven = 3 * u / 2           // from the publication's name back to column 2, on even pages
 	folioOdd  = 825 * unit.MM / 100 // width of the folio on odd pages
@@ -50,7 +51,7 @@ func (k *kit) rules() page.Rules {
 		Safe:     k.space("safe"),
 		Drawn:    k.space("safe-drawn"),
 		MinText:  leastText,
-		MinStyle: map[string]unit.Length{"body": leastBody},
+		MinStyle: map[string]unit.Length{"body": leastBody, "table": leastTable, "table-l": leastTable, "t9": leastTable, "t10": leastTable},
 		MinLine:  leastLine,
 		Covers: func(f draw.Font, r rune) bool {
 			face, ok := k.faces.Face(string(f))

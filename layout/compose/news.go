@@ -40,6 +40,7 @@ const (
 	newsLineDisc             = 3 * unit.MM
 	newsLineGap              = 15 * unit.MM / 10
 	newsStripTop             = 15 * unit.MM / 10
+	newsStripNear            = unit.MM // over and under it where a page is at stake
 	newsStripDisc            = 68 * unit.MM / 10
 	newsStripX               = 93 * unit.MM / 10 // of the word beside the disc
 	newsPanelBefore          = u
@@ -64,20 +65,23 @@ const newsColumns = 6
 func (k *kit) news() []page.Section {
 	t := k.text("news")
 	stories := k.view.Stories()
-	var body block.Block
+	told := told(k.say("section.news"))
 	switch len(stories) {
 	case 0:
-		body = k.newsFlow(k.quiet(t), k.unmoved(t))
+		return []page.Section{k.section("news", t, k.continued(told, k.newsFlow(k.quiet(t), k.unmoved(t))))}
 	case 1:
-		recalled := k.reminders(t)
+		recalled := k.reminders(t, newsStripTop)
 		only, lead := append(k.onlyStory(t, stories[0]), recalled...), append(k.leadStory(t, stories[0]), recalled...)
-		body = &block.Either{Options: []block.Block{
-			k.newsFlow(only, k.unmoved(t)), k.newsFlow(lead, k.unmoved(t)), k.newsFlow(lead, k.standstill(t))}}
-	default:
-		items := append(k.leadStory(t, stories[0]), k.others(t, stories[1:])...)
-		body = k.newsFlow(append(items, k.reminders(t)...), k.standstill(t))
+		return []page.Section{k.section("news", t, k.continued(told, &block.Either{Options: []block.Block{
+			k.newsFlow(only, k.unmoved(t)), k.newsFlow(lead, k.unmoved(t)), k.newsFlow(lead, k.standstill(t))}}))}
 	}
-	return []page.Section{k.section("news", t, k.continued(told(k.say("section.news")), body))}
+	recalling := func(air unit.Length) block.Block {
+		items := append(k.leadStory(t, stories[0]), k.others(t, stories[1:])...)
+		return k.continued(told, k.newsFlow(append(items, k.reminders(t, air)...), k.standstill(t)))
+	}
+	s := k.section("news", t, recalling(newsStripTop))
+	s.Ladder = []block.Block{recalling(newsStripNear)}
+	return []page.Section{s}
 }
 
 // newsFlow is a page of news: what moved, what is recalled, and at the foot
@@ -533,7 +537,7 @@ func (k *kit) eventFacts(e facts.Event) string {
 
 // reminders is what is recalled, a strip each; the word for it stands beside
 // the first disc.
-func (k *kit) reminders(t *read.Text) []block.Item {
+func (k *kit) reminders(t *read.Text, air unit.Length) []block.Item {
 	var items []block.Item
 	list := &draw.Elem{Role: draw.List, Order: "None"}
 	for i, e := range k.view.Reminders() {
@@ -541,7 +545,7 @@ func (k *kit) reminders(t *read.Text) []block.Item {
 		if i == 0 && len(k.view.Stories()) > 0 {
 			word = k.words("h3", k.say("news.reminder"), draw.ListLabel)
 		}
-		it := block.Item{Block: block.Marked{Elem: list, Body: k.strip(t, e, word)}}
+		it := block.Item{Block: block.Marked{Elem: list, Body: k.strip(t, e, word, air)}}
 		if word != nil {
 			it.Before = newsOthersGap
 		}
@@ -551,7 +555,7 @@ func (k *kit) reminders(t *read.Text) []block.Item {
 }
 
 // strip is an event of the past: its disc, and one sentence.
-func (k *kit) strip(t *read.Text, e facts.Event, word block.Block) block.Block {
+func (k *kit) strip(t *read.Text, e facts.Event, word block.Block, air unit.Length) block.Block {
 	words, _ := t.Part("events")
 	w, _ := words.Item(e.ID)
 	st := k.style("t9")
@@ -565,7 +569,7 @@ func (k *kit) strip(t *read.Text, e facts.Event, word block.Block) block.Block {
 	if len(w.Text) > 0 {
 		lines = append(lines, block.Item{Block: k.definition(w.Text)})
 	}
-	return &block.Row{H: 2 * u, Grid: u, Above: newsStripTop, Below: newsStripTop,
+	return &block.Row{H: 2 * u, Grid: u, Above: air, Below: air,
 		Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
 		Elem: draw.New(draw.ListItem), Name: "event " + e.ID, From: w.Pos, Cells: []block.Cell{
 			{X: newsStripX, W: k.span(2) - newsStripX, Align: block.Middle, Body: word},
@@ -591,7 +595,7 @@ func (k *kit) quiet(t *read.Text) []block.Item {
 	if len(next) > 0 {
 		items = append(items, block.Item{Block: &block.Row{Cells: k.factCells(next, k.axis, k.span(10))}})
 	}
-	if recalled := k.reminders(t); len(recalled) > 0 {
+	if recalled := k.reminders(t, newsStripTop); len(recalled) > 0 {
 		items = append(items, block.Item{Block: k.inAxis(10, k.words("h2", k.recalledTitle(), draw.H2)),
 			Before: newsOthersGap, After: newsOthersHead, Together: true})
 		items = append(items, recalled...)

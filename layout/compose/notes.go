@@ -59,5 +59,6 @@ func (k *kit) notes(i int) page.Section {
 		{X: k.axis, W: k.span(10), Body: block.Stack(lines...)},
 	}})
 	rubric := k.say("section.notes")
-	return page.Section{ID: "notes-" + strconv.Itoa(i+1), Rubric: rubric, Elem: draw.New(draw.Sect), Optional: notesOrder + i, Blank: true, Body: body}
+	return page.Section{ID: "notes-" + strconv.Itoa(i+1), Rubric: rubric, Elem: draw.New(draw.Sect), Body: body,
+		Optional: notesOrder + i, Blank: true}
 }

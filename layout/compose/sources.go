@@ -49,9 +49,11 @@ func (k *kit) sources() []page.Section {
 	for _, air := range sourcesSpacing() {
 		body.Options = append(body.Options, k.sourcesPage(k.calledSources(air)))
 	}
-	body.Options = append(body.Options, k.sourcesPage(k.sourcesNarrow(2, sourcesNarrowAir)))
+	body.Options = append(body.Options, k.sourcesPage(k.sourcesNarrow(2, sourcesNarrowAir, "t9")))
 	s := k.section("sources", k.text("sources"), body)
-	s.Ladder = []block.Block{k.sourcesPage(k.sourcesNarrow(2, sourcesNearest)), k.sourcesPage(k.sourcesNarrow(3, sourcesNearest))}
+	s.Ladder = []block.Block{ // nearer; in the leading of dense tables; a column more; over two pages, at ease
+		k.sourcesPage(k.sourcesNarrow(2, sourcesNearest, "t9")), k.sourcesPage(k.sourcesNarrow(2, sourcesNearest, "table")),
+		k.sourcesPage(k.sourcesNarrow(3, sourcesNearest, "table")), k.sourcesPage(k.calledSources(sourcesSpacing()[0]))}
 	return []page.Section{s}
 }
 
@@ -72,9 +74,9 @@ func (k *kit) sourcesPage(list []block.Item) block.Block {
 
 // sourcesNarrow is the sources that pages call in narrow columns: the name of a
 // group stands over it, a date follows its title.
-func (k *kit) sourcesNarrow(columns int, air unit.Length) []block.Item {
+func (k *kit) sourcesNarrow(columns int, air unit.Length, style string) []block.Item {
 	var items []block.Item
-	st, fine := k.style("t9"), &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")}
+	st, fine := k.style(style), &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")}
 	var list *draw.Elem
 	cites, w := k.ed.Cites(), (k.textW+k.gutter)/unit.Length(columns)-k.gutter
 	for i, s := range cites {

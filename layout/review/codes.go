@@ -52,7 +52,7 @@ func Catalogue() []diag.Entry {
 		{Code: UnequalPages, Severity: diag.Warning,
 			Means:   "The languages of an edition come to different numbers of pages, and it declares none.",
 			Example: "the edition has 20 pages in fr and 24 in en",
-			Fix:     "Declare the number in edition.yaml, such as pages: 24: the press then brings every language to it, or says by how much it misses."},
+			Fix:     "Declare the number in edition.yaml, such as pages: 24: the press brings every language to it, or says by how much it misses."},
 		{Code: SectionDrift, Severity: diag.Quality,
 			Means: "A section starts on another page in one language than in the other, " +
 				"so that the two editions can no longer be leafed through side by side.",
