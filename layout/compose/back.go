@@ -43,7 +43,7 @@ func (k *kit) back() []page.Section {
 	if len(t.Title) > 0 {
 		sentence = k.richIn(k.inked("cover-head", ink), t.Title, draw.P)
 	}
-	items = append(items, block.Placed{X: k.margin, Y: coverSentenceY, W: coverSentenceW, H: coverLines * coverLineH, Name: "sentence", Body: sentence})
+	items = append(items, k.coverSaid(sentence))
 	items = append(items, k.backFacts(ink)...)
 	items = append(items, k.backAddress(ink)...)
 	items = append(items, block.Placed{X: k.margin, Y: backLegalY, W: backLegalW, H: backLegalH, Name: "legal line", Body: k.backLegal(ink)})
@@ -87,8 +87,8 @@ func (k *kit) backNext(ink draw.Ink) []block.Placed {
 	}
 	return []block.Placed{
 		{X: k.margin, Y: coverHigh, W: k.textW, H: coverWordH, Body: word, Name: "next edition", Over: true},
-		{X: k.margin - coverNameOut, Y: coverNameY, W: k.textW + coverNameOut, H: coverNameH, Align: block.Middle, Over: true, Name: "next edition",
-			Body: block.Marked{Elem: title, Body: date}},
+		{X: k.margin - coverNameOut, Y: coverNameY, W: k.textW + coverNameOut, H: coverNameH, Align: block.Middle, Over: true,
+			Name: "next edition", Body: block.Marked{Elem: title, Body: date}},
 		{X: k.margin, Y: coverLow, W: k.textW, H: coverWordH, Over: true, Name: "next edition",
 			Body: k.wordsIn(k.inked("month", ink), k.ordinal(number, day.Year), draw.P)},
 	}
@@ -175,14 +175,15 @@ func (k *kit) backAddress(ink draw.Ink) []block.Placed {
 	if address == "" {
 		return nil
 	}
-	words := &block.Either{}
+	words, shown := &block.Either{}, strings.TrimSuffix(bareAddress(address), "/")
 	link := &draw.Elem{Role: draw.LinkElem, Desc: address}
 	for _, style := range []string{"back-address", "t10"} {
 		st := k.inked(style, ink)
-		words.Options = append(words.Options, k.runs(st, []text.Run{{Text: strings.TrimSuffix(bareAddress(address), "/"), Font: st.Font, Code: true, Href: address, Elem: link}}, draw.P))
+		words.Options = append(words.Options, k.runs(st, []text.Run{{Text: shown, Font: st.Font, Code: true, Href: address, Elem: link}}, draw.P))
 	}
 	return []block.Placed{
-		{X: k.margin, Y: backAddressLabel, W: backAddressW, H: u, Body: k.wordsIn(k.inked("cover-label", ink), k.say("back.online"), draw.P), Name: "address"},
+		{X: k.margin, Y: backAddressLabel, W: backAddressW, H: u, Name: "address",
+			Body: k.wordsIn(k.inked("cover-label", ink), k.say("back.online"), draw.P)},
 		{X: k.margin, Y: backAddressY, W: backAddressW, H: backAddressH, Body: words, Name: "address"},
 		{X: backCodeX, Y: backAddressLabel, W: backCode, H: backCode, Body: k.qr(address, backCode, draw.Nuit, ink), Name: "QR code"},
 	}

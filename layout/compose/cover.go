@@ -181,7 +181,8 @@ func (k *kit) coverNumber(season charts.Season) []block.Placed {
 	}
 	return []block.Placed{
 		{X: k.margin, Y: coverNumberY, W: k.textW, H: u, Body: k.wordsIn(st, number, draw.P), Name: "number"},
-		{X: k.margin, Y: y, W: k.textW, H: coverWordH, Over: true, Body: k.wordsIn(month, k.loc.MonthName(k.ed.Month.Month), draw.P), Name: "month"},
+		{X: k.margin, Y: y, W: k.textW, H: coverWordH, Over: true, Name: "month",
+			Body: k.wordsIn(month, k.loc.MonthName(k.ed.Month.Month), draw.P)},
 	}
 }
 
@@ -203,8 +204,8 @@ func (k *kit) coverName(season charts.Season) []block.Placed {
 	title := draw.New(draw.H1)
 	word := block.Placed{X: k.margin, Y: coverHigh, W: k.textW, H: coverWordH, Name: "name of the publication", Over: true,
 		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-word", season.Disc), k.say("publication.observatory"), "")}}
-	name := block.Placed{X: k.margin - coverNameOut, Y: coverNameY, W: k.textW + coverNameMore, H: coverNameH, Name: "name of the framework", Over: true,
-		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-name", season.Disc), k.say("publication.subject"), "")}}
+	name := block.Placed{X: k.margin - coverNameOut, Y: coverNameY, W: k.textW + coverNameMore, H: coverNameH, Over: true,
+		Name: "name of the framework", Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-name", season.Disc), k.say("publication.subject"), "")}}
 	if k.wordFirst() {
 		return []block.Placed{word, name}
 	}
@@ -218,7 +219,7 @@ func (k *kit) coverFigures(season charts.Season, t *read.Text) []block.Placed {
 	if len(t.Title) > 0 {
 		sentence = k.richIn(head, t.Title, draw.P)
 	}
-	items := []block.Placed{{X: k.margin, Y: coverSentenceY, W: coverSentenceW, H: coverLines * coverLineH, Name: "cover sentence", Body: sentence}}
+	items := []block.Placed{k.coverSaid(sentence)}
 	c := k.view.Counts()
 	for i, f := range []struct {
 		n   int
@@ -243,6 +244,11 @@ func (k *kit) coverFigures(season charts.Season, t *read.Text) []block.Placed {
 	return items
 }
 
+// coverSaid is the place of the sentence, on the cover and on the back.
+func (k *kit) coverSaid(sentence block.Block) block.Placed {
+	return block.Placed{X: k.margin, Y: coverSentenceY, W: coverSentenceW, H: coverLines * coverLineH, Name: "cover sentence", Body: sentence}
+}
+
 // movements counts what moved since the previous edition.
 func (k *kit) movements() int { return len(k.view.Movements()) }
 
@@ -263,7 +269,8 @@ func (k *kit) coverKey(season charts.Season, f front) []block.Placed {
 	}
 	var wordings []block.Block
 	if slices.Contains(k.order(), "contents") {
-		more := append(slices.Clone(whole), text.Run{Text: k.say("cover.key.short.more") + " "}, text.Run{PageOf: "contents"}, text.Run{Text: "."})
+		more := append(slices.Clone(whole),
+			text.Run{Text: k.say("cover.key.short.more") + " "}, text.Run{PageOf: "contents"}, text.Run{Text: "."})
 		wordings = append(wordings, k.inLine(st, more))
 	}
 	wordings = append(wordings, k.inLine(st, whole))
@@ -294,7 +301,8 @@ func (k *kit) coverLabels(season charts.Season, f front) []block.Placed {
 	for i, m := range f.leads {
 		disc, label := f.wall.Disc(i), &block.Either{}
 		small, e := k.inked("table-s", season.Disc), m.Entry()
-		label.Options = append(label.Options, k.coverLabel(k.inked("cover-label", season.Disc), f.leadName(i), m), k.coverLabel(small, f.leadName(i), m))
+		label.Options = append(label.Options, k.coverLabel(k.inked("cover-label", season.Disc), f.leadName(i), m),
+			k.coverLabel(small, f.leadName(i), m))
 		if e.Short != "" {
 			label.Options = append(label.Options, k.coverLabel(small, text.Run{Text: e.Short, From: e.ShortFrom, Raw: true}, m))
 		}
@@ -311,7 +319,8 @@ func (k *kit) coverLabel(st text.Style, name text.Run, m facts.Movement) block.B
 	plain := st
 	plain.Font = "sans"
 	name.Font = "sans-semibold"
-	return block.Marked{Elem: draw.New(draw.P), Name: "cover label", Body: block.Stack(k.runs(plain, []text.Run{name}, ""), k.wordsIn(plain, k.moved(m), ""))}
+	return block.Marked{Elem: draw.New(draw.P), Name: "cover label",
+		Body: block.Stack(k.runs(plain, []text.Run{name}, ""), k.wordsIn(plain, k.moved(m), ""))}
 }
 
 // leadName is what a lead is called: its provider, or the offer's label where
@@ -430,7 +439,8 @@ func (k *kit) countdown(season charts.Season) countdown {
 // and what is known of it; the names of provider and offer where there is room.
 func (k *kit) quietLines(st text.Style, e *facts.Entry, same, names int) block.Block {
 	bold := st.Bold
-	name := []text.Run{{Text: e.Provider.Name, From: e.Provider.From, Raw: true, Font: bold}, {Text: ", "}, {Text: e.Name, From: e.From, Raw: true}}
+	name := []text.Run{{Text: e.Provider.Name, From: e.Provider.From, Raw: true, Font: bold}, {Text: ", "},
+		{Text: e.Name, From: e.From, Raw: true}}
 	d := e.Decision
 	key := "cover.quiet.decision"
 	if d.Number == "" {
@@ -439,11 +449,13 @@ func (k *kit) quietLines(st text.Style, e *facts.Entry, same, names int) block.B
 	if d.Date.Known() {
 		key += ".dated"
 	}
-	said := []block.Block{k.runs(st, []text.Run{{Text: k.say("cover.quiet.until", map[string]any{"Day": k.day(e.End())}), Font: bold}}, draw.P)}
+	until := k.say("cover.quiet.until", map[string]any{"Day": k.day(e.End())})
+	ends := k.say(key, map[string]any{"Number": d.Number, "Day": k.dayShort(d.Date)})
+	said := []block.Block{k.runs(st, []text.Run{{Text: until, Font: bold}}, draw.P)}
 	if names > 0 {
 		said = append(said, k.runs(st, name[:2*names-1], draw.P))
 	}
-	said = append(said, k.wordsIn(st, k.say(key, map[string]any{"Number": d.Number, "Day": k.dayShort(d.Date)})+" "+k.say("cover.quiet.renewal"), draw.P))
+	said = append(said, k.wordsIn(st, ends+" "+k.say("cover.quiet.renewal"), draw.P))
 	if same > 0 {
 		said = append(said, k.wordsIn(st, k.sentence("cover.quiet.others", locales.Facts{"N": locales.Num(same)}), draw.P))
 	}

@@ -93,7 +93,8 @@ func format(dark func(x, y int) bool) (int, error) {
 
 func masked(mask, x, y int) bool {
 	p := x * y
-	return [...]bool{(x+y)%2 == 0, y%2 == 0, x%3 == 0, (x+y)%3 == 0, (y/2+x/3)%2 == 0, p%2+p%3 == 0, (p%2+p%3)%2 == 0, ((x+y)%2+p%3)%2 == 0}[mask]
+	return [...]bool{(x+y)%2 == 0, y%2 == 0, x%3 == 0, (x+y)%3 == 0,
+		(y/2+x/3)%2 == 0, p%2+p%3 == 0, (p%2+p%3)%2 == 0, ((x+y)%2+p%3)%2 == 0}[mask]
 }
 
 // bytes is the codewords, in pairs of columns from the right, up and down.
