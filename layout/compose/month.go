@@ -135,10 +135,13 @@ func (k *kit) monthFacts(t *read.Text, step unit.Length) []block.Item {
 	list := &draw.Elem{Role: draw.List, Order: "None"}
 	var items []block.Item
 	for _, f := range k.toldFacts() {
-		w, _ := p.Item(f.key)
+		words := k.saying(k.style("stand"), f.words.told, draw.P, 2)
+		if w, ok := p.Item(f.key); ok && len(w.Text) > 0 {
+			words = k.rich("stand", w.Text, draw.P)
+		}
 		row := &block.Row{H: step, Elem: draw.New(draw.ListItem), Name: "fact", Cells: []block.Cell{
 			{X: 0, W: monthDisc, Body: drawn(f.disc)},
-			{X: k.pitch, W: k.span(9), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: k.set("stand", typed(w.Text).or(f.words.told...), draw.P)}},
+			{X: k.pitch, W: k.span(9), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: words}},
 		}}
 		items = append(items, block.Item{Block: block.Marked{Elem: list, Body: row}})
 	}

@@ -13,15 +13,21 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/page"
 )
 
-// The news of months of none, one and thirty events, over registers small and
-// large, with names short and long: every event is told once, by name, and the
-// largest disc is the heaviest fact's.
+// The news and the page of months of none, one and thirty events, over registers
+// small and large, with names short and long: every event is told once, by name,
+// and the month takes one page.
 func TestNewsOfEveryMonth(t *testing.T) {
 	theme, _ := fs.ReadFile(data.FS(), "theme.yaml")
 	long := strings.Repeat("Groupement coopératif interrégional ", 4)[:120]
 	for name, fill := range map[string]func(*model){
 		"none":         func(m *model) { m.add("ending", "Maison", "Service") },
 		"none of none": func(*model) {},
+		"two ends":     func(m *model) { m.add("ending", "Maison", "Service"); m.add("ending", "Autre", "Service deux") },
+		"nine ends": func(m *model) {
+			for i := range 9 {
+				m.add("ending", fmt.Sprint("Finissante ", i), fmt.Sprint("Échéance ", i))
+			}
+		},
 		"one":          func(m *model) { m.add("j2", "Specimen Canal", "Digue"); m.add("candidate", "Autre", "Projet") },
 		"one arrival":  func(m *model) { m.add("arrival", "Nouvelle", "Projet") },
 		"one exit":     func(m *model) { m.add("exit", "Maison", "Service"); m.add("qualified", "Autre", "Secure") },
@@ -54,7 +60,7 @@ func TestNewsOfEveryMonth(t *testing.T) {
 					}
 				}
 				ed, _ := s.Edition("2026-05")
-				ed.Sections = []string{"cover", "news"}
+				ed.Sections = []string{"cover", "month", "news"}
 				for _, lang := range languages() {
 					res := lay(t, s, "2026-05", lang)
 					sound(t, res)
@@ -69,8 +75,11 @@ func TestNewsOfEveryMonth(t *testing.T) {
 func (m *model) told(t *testing.T, res *page.Result) {
 	t.Helper()
 	var pages []draw.Page
-	changed := 0
+	changed, months := 0, 0
 	for _, p := range res.Pages {
+		if p.Section == "month" {
+			months++
+		}
 		if p.Section == "news" {
 			pages = append(pages, p)
 			draw.Walk(&p.Box, func(v draw.Visit) bool {
@@ -88,6 +97,9 @@ func (m *model) told(t *testing.T, res *page.Result) {
 		if !strings.Contains(strings.ReplaceAll(aloud, "\n", " "), mv.provider) {
 			t.Errorf("nobody is told of %s: %s", mv.provider, aloud)
 		}
+	}
+	if months != 1 {
+		t.Errorf("the month takes %d pages", months)
 	}
 	if changed != len(tellers) {
 		t.Errorf("%d discs of what changed, and %d events", changed, len(tellers))
