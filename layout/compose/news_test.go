@@ -28,12 +28,12 @@ func TestNewsOfEveryMonth(t *testing.T) {
 				m.add("ending", fmt.Sprint("Finissante ", i), fmt.Sprint("Échéance ", i))
 			}
 		},
-		"one":          func(m *model) { m.add("j2", "Specimen Canal", "Digue"); m.add("candidate", "Autre", "Projet") },
-		"one arrival":  func(m *model) { m.add("arrival", "Nouvelle", "Projet") },
-		"one exit":     func(m *model) { m.add("exit", "Maison", "Service"); m.add("qualified", "Autre", "Secure") },
-		"one expiry":   func(m *model) { m.add("expiry", "Maison", "Service") },
-		"one renewal":  func(m *model) { m.add("renewal", "Maison", "Service") },
-		"one, long":    func(m *model) { m.add("provider", long, long+" offre") },
+		"one":         func(m *model) { m.add("j2", "Specimen Canal", "Digue"); m.add("candidate", "Autre", "Projet") },
+		"one arrival": func(m *model) { m.add("arrival", "Nouvelle", "Projet") },
+		"one exit":    func(m *model) { m.add("exit", "Maison", "Service"); m.add("qualified", "Autre", "Secure") },
+		"one expiry":  func(m *model) { m.add("expiry", "Maison", "Service") },
+		"one renewal": func(m *model) { m.add("renewal", "Maison", "Service") },
+		"one, long":   func(m *model) { m.add("provider", long, long+" offre") },
 		"two, long": func(m *model) {
 			m.add("provider", long, long+" offre")
 			m.add("j1", long[:60], "Service de "+long[:60])
