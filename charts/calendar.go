@@ -132,8 +132,7 @@ func (w *calendar) row(o Offer) calRowOf {
 // scale sets the years of the axis: two before the edition's and four from it,
 // more where a decision is older or an end would push its date off the page.
 func (w *calendar) scale() {
-	cut := time.Date(w.Date.Year, time.Month(max(1, w.Date.Month)), max(1, w.Date.Day), 0, 0, 0, 0, time.UTC)
-	w.beginning = cut.AddDate(0, 0, 1)
+	w.reckon()
 	year := w.beginning.Year()
 	from, to := year-calBefore, year+calAfter
 	for ok := false; !ok && to-from < 100; { // words as wide as the page fit no axis
@@ -152,6 +151,12 @@ func (w *calendar) scale() {
 			}
 		}
 	}
+}
+
+// reckon finds the day after the cut-off, which begins the edition's own time.
+func (w *calendar) reckon() {
+	cut := time.Date(w.Date.Year, time.Month(max(1, w.Date.Month)), max(1, w.Date.Day), 0, 0, 0, 0, time.UTC)
+	w.beginning = cut.AddDate(0, 0, 1)
 }
 
 // open is the day after the cut-off, where what has no known end is cut.

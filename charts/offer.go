@@ -41,6 +41,7 @@ type Offer struct {
 	Stage     Stage
 	State     State // last milestone known; J3 when qualified
 	Layers    Layers
+	Seen      Date // the day from which an offer in progress is known
 	Changed   bool // entered, changed milestone or was qualified since the previous edition
 
 	// Of a qualified offer: what the register's queries say of its dates. A chart

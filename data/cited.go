@@ -8,6 +8,9 @@ import (
 	"github.com/secnumcloud-observatory/press/data/read"
 )
 
+// MostSheets is how many providers an edition has sheets of, at most.
+const MostSheets = 6
+
 // number tells the sources that the edition's pages call, which it numbers, from
 // those that its facts rest on besides. Numbers run through the groups in
 // order, within a group by first call: they are the same in every language.
@@ -74,6 +77,13 @@ func (e *Edition) shown(section string) (cs []facts.Cite) {
 	case "chronology":
 		for _, ev := range e.View.Chronology() {
 			cs = append(cs, ev.Cites...)
+		}
+	case "sheets":
+		ps := e.View.Leading()
+		for _, ev := range e.View.Chronology() {
+			if slices.Index(ps, ev.Entries[0].Provider) < MostSheets {
+				cs = append(cs, ev.Cites...)
+			}
 		}
 	}
 	return cs

@@ -192,6 +192,7 @@ func empties() map[string]func(*Edition, *read.Text) bool {
 		"validity":   func(e *Edition, _ *read.Text) bool { return len(e.View.Qualified()) == 0 },
 		"sources":    func(e *Edition, _ *read.Text) bool { return len(e.Cites())+len(e.Consulted()) == 0 },
 		"chronology": func(e *Edition, _ *read.Text) bool { return len(e.View.Chronology()) == 0 },
+		"sheets":     func(e *Edition, _ *read.Text) bool { return len(e.View.Qualified())+len(e.View.Candidates()) == 0 },
 		"index":      func(e *Edition, _ *read.Text) bool { return len(e.View.Providers("")) == 0 },
 	}
 }
@@ -269,6 +270,7 @@ func Sections() []Section {
 		{ID: "sources", Fields: []Field{drawn(), standfirst("table")}},
 		method(),
 		{ID: "chronology", Fields: []Field{drawn(), standfirst("stand")}},
+		{ID: "sheets"},
 		{ID: "index", Fields: []Field{drawn(), standfirst("stand")}},
 		{ID: "back", Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.back"}}, Parts: []Part{
 			{Key: "contact", Fields: []Field{title("cover-label", "brief.contact.title"), needed(words("cover-label", "brief.contact.text"))},

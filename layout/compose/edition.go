@@ -45,6 +45,7 @@ func composers() map[string]composer {
 		"scope":      {(*kit).scope, (*kit).scopeTitle},
 		"validity":   {(*kit).validity, (*kit).validityTitle},
 		"glossary":   {(*kit).glossary, nil},
+		"sheets":     {(*kit).sheets, nil},
 		"sources":    {(*kit).sources, (*kit).sourcesTitle},
 		"method":     {(*kit).method, nil},
 		"chronology": {(*kit).chronology, (*kit).chronologyTitle},

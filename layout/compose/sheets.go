@@ -1,0 +1,301 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// The measures of the providers' sheets.
+const (
+	sheetHigh      = 28 * u // from a sheet's top to the next
+	sheetRule      = u      // the rule over the second sheet, above its top
+	sheetStackTop  = 12 * unit.MM / 10
+	sheetNameW     = 72 * unit.MM // of what is said under a name
+	sheetStateStep = 315 * unit.MM / 10
+	sheetStates    = 3 // blocks that a provider has room for
+	sheetDisc      = 1125 * unit.MM / 100
+	sheetDiscGap   = 25 * unit.MM / 10
+	sheetCountTop  = 1 * unit.MM
+	sheetStateGap  = 15 * unit.MM / 10
+	sheetTime      = 3 * u / 2 // over the timeline
+	sheetFacts     = u         // over the facts
+	sheetFactsTop  = 12 * unit.MM / 10
+	sheetFactW     = 26 * unit.MM // of a date or a question
+	sheetNote      = u
+	sheetMost      = 7  // facts that a sheet tells
+	sheetLong      = 12 // letters of a name that still stands large
+)
+
+// sheets is the providers of whom there is most to tell, two on a page: how
+// many, the ladder tries.
+func (k *kit) sheets() []page.Section {
+	ps := k.view.Leading()
+	if len(ps) == 0 {
+		return nil
+	}
+	set := func(n int) block.Block {
+		flow := &block.Flow{Name: "sheets"}
+		for i, p := range ps[:min(n, len(ps))] {
+			item := block.Item{Block: k.sheetOf(p, i%2 == 1)}
+			if i > 0 && i%2 == 0 {
+				item.Break = block.Force
+			}
+			flow.Items = append(flow.Items, item)
+		}
+		return flow
+	}
+	s := k.section("sheets", k.text("sheets"), set(data.MostSheets))
+	s.Optional = sheetsOrder
+	for _, n := range []int{4, 2} {
+		if n < len(ps) {
+			s.Ladder = append(s.Ladder, set(n))
+		}
+	}
+	return []page.Section{s}
+}
+
+// sheetOf is one provider: its name and states, its offers in time, the dated
+// facts and the answers.
+func (k *kit) sheetOf(p *facts.Provider, lower bool) block.Block {
+	es := k.view.OffersOf(p)
+	sect := draw.New(draw.Div)
+	items := []block.Item{{Block: k.sheetHead(p, es)}}
+	sheet := k.sheet(k.textW)
+	if c, ok := k.chart(charts.Timeline(sheet, k.lives(es))); ok {
+		items = append(items, block.Item{Block: drawn(c.Box), Before: sheetTime})
+	}
+	items = append(items, block.Item{Block: k.sheetFacts(p), Before: sheetFacts},
+		block.Item{Block: k.inAxis(10, k.sheetNote(p)), Before: sheetNote})
+	body := &block.Flow{Items: items, Elem: sect, Name: "sheet of " + p.ID}
+	if !lower {
+		return block.Keep{Body: &block.Frame{H: sheetHigh, Body: body}}
+	}
+	rule := &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}
+	return block.Keep{Body: block.Stack(rule, block.Gap{H: sheetRule}, body)}
+}
+
+// lives is offers as a timeline takes them.
+func (k *kit) lives(es []*facts.Entry) []charts.Offer {
+	held := map[string]charts.Offer{}
+	qualified := facts.ByName(k.view.Qualified())
+	for i, o := range k.held() {
+		held[qualified[i].ID] = o
+	}
+	out := make([]charts.Offer, len(es))
+	for i, e := range es {
+		o, ok := held[e.ID]
+		if !ok {
+			o = chartOffer(e)
+			o.Seen = charts.Date(e.Since)
+		}
+		o.Name, o.From = k.shortName(e), e.From
+		if e.Market != "" {
+			o.From = e.MarketFrom
+		}
+		out[i] = o
+	}
+	return out
+}
+
+// sheetHead is the layers of a provider, its name and what it holds.
+func (k *kit) sheetHead(p *facts.Provider, es []*facts.Entry) block.Block {
+	on := map[facts.Layer]bool{}
+	for _, e := range es {
+		if e.Stage == es[0].Stage {
+			for _, l := range e.Layers {
+				on[l] = true
+			}
+		}
+	}
+	layers := slices.DeleteFunc(facts.Layers(), func(l facts.Layer) bool { return !on[l] })
+	name := "figure"
+	if len([]rune(p.Name)) > sheetLong {
+		name = "h1"
+	}
+	states := k.sheetStates(es)
+	w := k.textW - k.axis - unit.Length(len(states))*sheetStateStep
+	cells := []block.Cell{
+		{W: cardStack, Body: block.Stack(block.Gap{H: sheetStackTop}, drawn(k.stack(cardStack, cardStackH, layers)))},
+		{X: k.axis, W: w, Body: block.Stack(k.holder(name, p, draw.H2), k.sheetSays(p, es))}}
+	for i, s := range states {
+		cells = append(cells, block.Cell{X: k.textW - unit.Length(len(states)-i)*sheetStateStep, W: sheetStateStep, Elem: draw.New(draw.Div), Body: s})
+	}
+	return &block.Row{Cells: cells}
+}
+
+// sheetSays is whom a provider belongs to, and its offers in one sentence.
+func (k *kit) sheetSays(p *facts.Provider, es []*facts.Entry) block.Block {
+	n := 0
+	for _, e := range es {
+		if e.Stage == facts.Qualified {
+			n++
+		}
+	}
+	said := k.sentence("sheets.says", locales.Facts{"Qualified": locales.Num(n), "Progress": locales.Num(len(es) - n)})
+	runs := []text.Run{{Text: said, Raw: true}}
+	if also := otherNames(p); also != "" {
+		runs = append([]text.Run{{Text: also, Raw: true}, {Text: ". ", Raw: true}}, runs...)
+	}
+	return k.runs(k.style("t10"), runs, draw.P)
+}
+
+// sheetStates is the states that a provider's offers are in, each with its disc
+// and their number, the furthest first.
+func (k *kit) sheetStates(es []*facts.Entry) []block.Block {
+	n, moved := map[facts.Code]int{}, map[facts.Code]bool{}
+	var codes []facts.Code
+	for _, e := range es {
+		if n[e.Milestone]++; n[e.Milestone] == 1 {
+			codes = append(codes, e.Milestone)
+		}
+		moved[e.Milestone] = moved[e.Milestone] || e.Changed
+	}
+	slices.SortFunc(codes, func(a, b facts.Code) int { return int(b) - int(a) })
+	var out []block.Block
+	for _, c := range codes[:min(len(codes), sheetStates)] {
+		disc := charts.Disc(sheetDisc, charts.State(c), k.inks().Look(moved[c]))
+		key := "glossary.progress"
+		if c == facts.J3 {
+			key = "glossary.qualified"
+		}
+		label := k.loc.N(key, n[c])
+		if c != facts.J3 {
+			label += ", " + k.say("milestone."+charts.State(c).Key())
+		}
+		out = append(out, block.Stack(&block.Row{Cells: []block.Cell{{W: sheetDisc, Body: drawn(disc)},
+			{X: sheetDisc + sheetDiscGap, W: sheetStateStep - sheetDisc - sheetDiscGap, Body: block.Stack(block.Gap{H: sheetCountTop},
+				k.words("numeral-l", k.loc.Number(n[c]), draw.P))}}},
+			block.Gap{H: sheetStateGap}, &block.Frame{W: sheetStateStep - k.gutter, Body: k.words("table", label, draw.P)}))
+	}
+	return out
+}
+
+// sheetFacts is the dated facts beside the answers to the grid's questions.
+func (k *kit) sheetFacts(p *facts.Provider) block.Block {
+	pair := func(items []block.Item) block.Block {
+		return &block.Flow{Items: items, Elem: &draw.Elem{Role: draw.List, Order: "None"}}
+	}
+	row := &block.Row{Above: sheetFactsTop, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Cells: []block.Cell{
+		{W: k.span(2), Body: k.words("h3", k.say("sheets.facts"), draw.H3)},
+		{X: k.axis, W: k.span(5), Body: pair(k.sheetDates(p))}}}
+	if answers := k.sheetAnswers(p); len(answers) > 0 {
+		row.Cells = append(row.Cells, block.Cell{X: k.col(8), W: k.span(5), Body: pair(answers)})
+	}
+	return row
+}
+
+// fact is a date or a question, and what is known.
+func (k *kit) fact(label string, runs []text.Run) block.Item {
+	st := k.style("t9")
+	head := st
+	head.Font, head.Ink = st.Bold, draw.Nuit
+	return block.Item{Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
+		{W: sheetFactW, Elem: draw.New(draw.ListLabel), Body: k.wordsIn(head, label, "")},
+		{X: sheetFactW + unit.MM, W: k.span(5) - sheetFactW - unit.MM, Elem: draw.New(draw.ListBody), Body: k.runs(st, runs, "")}}}}
+}
+
+// listed is an entry of a list without a label.
+func listed(b block.Block) block.Item {
+	return block.Item{Block: block.Marked{Elem: draw.New(draw.ListItem), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: b}}}
+}
+
+// sheetDates is the dated facts of a provider's offers, the oldest first; where
+// there are too many, how many there are besides.
+func (k *kit) sheetDates(p *facts.Provider) (items []block.Item) {
+	st := k.style("t9")
+	var evs []facts.Event
+	for _, ev := range k.view.Chronology() {
+		if ev.Entries[0].Provider == p {
+			evs = append(evs, ev)
+		}
+	}
+	slices.SortStableFunc(evs, func(a, b facts.Event) int {
+		switch {
+		case a.Date.Before(b.Date):
+			return -1
+		case b.Date.Before(a.Date):
+			return 1
+		}
+		return 0
+	})
+	several := len(k.view.OffersOf(p)) > 1
+	over := max(len(evs)-sheetMost, 0)
+	for _, ev := range evs[over:] {
+		said := k.datedWhat(ev)
+		if d := ev.Decision; d != nil && ev.DateKind == facts.Decided {
+			if d.Number != "" {
+				said = k.say("sheets.decision", map[string]any{"Number": d.Number})
+			}
+			if d.Until.Known() {
+				said += k.say("sheets.until", map[string]any{"Day": k.dayShort(d.Until)})
+			}
+		}
+		runs := []text.Run{{Text: said}}
+		if several {
+			runs = append([]text.Run{{Text: k.shortName(ev.Entries[0]) + ", ", Raw: true}}, text.Run{Text: strings.ToLower(said[:1]) + said[1:]})
+		}
+		items = append(items, k.fact(k.dayShort(ev.Date), append(runs, k.marks(st, ev.Cites)...)))
+	}
+	if over > 0 {
+		items = append(items, listed(k.words("t9", k.loc.N("sheets.older", over), "")))
+	}
+	if len(evs) == 0 {
+		items = append(items, listed(k.words("t9", k.say("sheets.undated"), "")))
+	}
+	return items
+}
+
+// sheetAnswers is the answers of a provider to the questions of the grid;
+// nothing for one that is not asked.
+func (k *kit) sheetAnswers(p *facts.Provider) (items []block.Item) {
+	st := k.style("t9")
+	for _, r := range k.view.Grid() {
+		if r.Provider != p {
+			continue
+		}
+		for _, c := range facts.Columns() {
+			runs := []text.Run{{Text: k.say("unknown.published"), Font: st.Italic}}
+			switch v := r.Cells[c]; v.State {
+			case facts.Published:
+				runs = append(k.answerWords(c, v), k.marks(st, v.Cites)...)
+			case facts.NotApplicable:
+				runs = []text.Run{{Text: k.say("grid.not_applicable")}}
+			}
+			items = append(items, k.fact(k.say("sheets.ask."+c.String()), runs))
+		}
+	}
+	return items
+}
+
+// answerWords is the value of a cell in words.
+func (k *kit) answerWords(c facts.Column, v facts.Cell) []text.Run {
+	var out []text.Run
+	for _, r := range k.answerRuns(c, v) {
+		if r.Sign == nil {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// sheetNote is what the offers are called, and where else the edition names the
+// provider.
+func (k *kit) sheetNote(p *facts.Provider) block.Block {
+	m := text.Mention{Name: p.Name, From: p.From.Pos.String(), Asks: "sheets", Main: []string{"zoom", "register"}, Before: k.say("sheets.pages")}
+	run := func(part text.MentionPart) text.Run {
+		m.Part = part
+		return text.Run{PageOf: m.Anchor(), Raw: true}
+	}
+	st := k.style("note")
+	return k.runs(st, []text.Run{run(text.PagesBefore), run(text.PageMain), run(text.PagesAfter), {Text: ".", Raw: true}}, draw.P)
+}
