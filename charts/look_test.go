@@ -22,6 +22,7 @@ func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
 		"calendar":    func() (Chart, error) { return Calendar(s, Validity{Offers: done}) },
 		"bands":       func() (Chart, error) { return Bands(s, surveys(offers)) },
 		"strip":       func() (Chart, error) { return Decisions(s, Rulings{Offers: done, Left: 45 * mm}) },
+		"timeline":    func() (Chart, error) { return Timeline(s, lives(offers)) },
 		"duties":      func() (Chart, error) { return Responsibility(s, StandardDuties(s)) },
 		"composition": func() (Chart, error) { return Composition(s, Building{}) },
 		"wordy": func() (Chart, error) {
@@ -38,6 +39,25 @@ func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
 			t.Fatalf("%s: %v", name, err)
 		}
 		out[name] = c
+	}
+	return out
+}
+
+// lives is what a timeline can tell: dated to the day, the month and the year,
+// without a start, without an end, without either, in progress.
+func lives(offers []Offer) []Offer {
+	dates := [][2]Date{{{2024, 3, 1}, {2027, 3, 1}}, {{2023, 5, 0}, {2026, 5, 0}}, {{}, {2028, 12, 31}}, {}}
+	var out []Offer
+	for i, o := range where(offers, func(o Offer) bool { return o.Stage == Qualified }) {
+		if i < len(dates) {
+			o.Start, o.End = dates[i][0], dates[i][1]
+			out = append(out, o)
+		}
+	}
+	for _, o := range where(offers, func(o Offer) bool { return o.Stage == InProgress }) {
+		if o.Seen = (Date{2025, 11, 30}); len(out) < 5 {
+			out = append(out, o)
+		}
 	}
 	return out
 }

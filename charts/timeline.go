@@ -20,6 +20,7 @@ const (
 	lifeDisc   = 5 * mm     // a decision, or an offer in progress when it was first seen
 	lifeBefore = 5          // years before the edition's
 	lifeAfter  = 3          // and from it on
+	lifeAir    = 3 * mm     // what a row is higher than its name
 	lifeRise   = 7 * mm / 2 // of words that stand over their mark, from its line
 )
 
@@ -44,7 +45,7 @@ func Timeline(s Sheet, offers []Offer) (Chart, error) {
 			name.Ink, name.Underline = w.Inks.ChangeText, true
 		}
 		l := w.set(lifeLabel, w.table(), name, said(w.floors(o.Layers)))
-		w.rows = append(w.rows, calRowOf{o, l, w.high + l.drop()/2})
+		w.rows = append(w.rows, calRowOf{o, l, max(w.high, l.drop()+l.style.Leading+lifeAir)})
 	}
 	w.scale()
 	c := w.words()
@@ -156,8 +157,8 @@ type raised struct {
 func (w *timeline) placed(t tag) raised {
 	wide := w.wide(t.str, t.style)
 	switch {
-	case t.x+wide > w.Width:
-		t.x = w.Width - wide
+	case t.x+wide > w.Width-calEdge:
+		t.x = w.Width - calEdge - wide
 	case t.x < lifeAxis:
 		t.x = lifeAxis + calGap
 	default:
@@ -178,8 +179,12 @@ func (w *timeline) labels(p pen, some []calRowOf, at *rows) {
 		base := at.mid(i) + p.capital(w.table())/2
 		p.part(fmt.Sprint("name ", i)).label(r.label, 0, base-r.label.drop()/2)
 		q := p.part(fmt.Sprint("dates ", i))
-		for _, t := range w.tags(r.Offer) {
-			q.words(t.str+" ", t.x, base-t.over, t.style)
+		tags := w.tags(r.Offer)
+		for n, t := range tags {
+			if n < len(tags)-1 {
+				t.str += " "
+			}
+			q.words(t.str, t.x, base-t.over, t.style)
 		}
 	}
 }
