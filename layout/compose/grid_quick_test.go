@@ -8,3 +8,22 @@ const every = 9
 
 // datedSizes are the sizes of registers whose milestones are all dated.
 func datedSizes() []int { return []int{17, 120} }
+
+// What grows is tried at sizes that differ in kind; with the tag slow, at all
+// that the press is held to.
+
+// sizes are the numbers of offers of a register.
+func sizes() []int { return []int{1, 5, 17, 60} }
+
+// lengths are those of a provider's name, in characters.
+func lengths() []int { return []int{60} }
+
+// onlyKinds are the registers of one kind.
+func onlyKinds() []string {
+	return []string{"no event", "thirty events", "forty qualified and none in progress"}
+}
+
+// articles are the words of an editorial, and pictured whether one of that
+// length has a picture too.
+func articles() []int     { return []int{0, 40, 300, 900} }
+func pictured(n int) bool { return n == 300 }
