@@ -9,6 +9,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/findings"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
@@ -89,7 +90,8 @@ func (r *run) edition(ctx context.Context, res *Result) error {
 	res.Pages = append(res.Pages, Laid{Lang: r.lang, Doc: doc, Result: laid})
 	res.Quality = append(res.Quality, r.measured(laid))
 	r.inventoried(laid)
-	for _, prof := range r.order.Profiles {
+	ordered := len(r.order.Profiles) > 0
+	for _, prof := range r.profiles(laid) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -97,9 +99,37 @@ func (r *run) edition(ctx context.Context, res *Result) error {
 		if err != nil {
 			return err
 		}
-		res.Outputs = append(res.Outputs, out)
+		if ordered {
+			res.Outputs = append(res.Outputs, out)
+		}
 	}
 	return nil
+}
+
+// profiles is those whose files are made: the ordered ones. A check orders none,
+// and finds what a build would find: what a picture is worth only its file tells,
+// so pages that show one are made for every profile, and nothing of it is kept.
+func (r *run) profiles(laid *page.Result) []profile.Profile {
+	if len(r.order.Profiles) > 0 || !pictured(laid.Pages) {
+		return r.order.Profiles
+	}
+	return Profiles()
+}
+
+// pictured tells whether a page shows a picture from a file.
+func pictured(pages []draw.Page) bool {
+	found := false
+	for i := range pages {
+		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
+			for _, op := range v.Box.Ops {
+				if _, is := op.(draw.Image); is {
+					found = true
+				}
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 // file makes the file of a profile, has it judged, and writes the print shop's

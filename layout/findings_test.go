@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -164,6 +165,11 @@ func TestOneCauseIsOneFinding(t *testing.T) {
 		{month + "fr/technical.md", "## Deux interdits", "![Plan](plan.png \"Un plan\")\n\n## Deux interdits", ""},
 		{month + "en/zoom.md", "---\n\n", "---\n\nA SecNumCloud certified offer beside a certified one.\n\n", ""},
 		{"register/offers.yaml", "        until: 2027-12-04\n", "        until: 2024-10-31\n", ""},
+		{month + "en/news.md", "title: Nothing", "titel: Nothing", ""},
+		{month + "fr/month.md", "- key: next", "- key: lead", ""},
+		{month + "fr/editorial.md", "## Deux listes", "#### Deux listes", ""},
+		{"standing/fr/criteria.md", "[@A2]", "[@Z9]", ""},
+		{"standing/en/method.md", "  - key: disc\n    title: The disc\n    text: >-", "  - key: disc\n    title: The disc\n    txt: >-", ""},
 	} {
 		plant(t, f, x)
 	}
@@ -173,12 +179,41 @@ func TestOneCauseIsOneFinding(t *testing.T) {
 			got = append(got, string(is.Code)+" "+is.Pos.String())
 		}
 	}
-	want := []string{"BannedWord " + month + "en/zoom.md:10:15", "BannedWord " + month + "en/zoom.md:10:40",
-		"Overflow " + month + "fr/editorial.md:17:15", "Overflow " + month + "fr/news.md:13:7", "MissingPicture " + month + "fr/technical.md:48:1",
-		"ValidityOrder register/offers.yaml:308:9", "UnsetField standing/en/procedure.md:2:7", "Overflow standing/fr/back.md:7:12",
-		"Overflow standing/fr/glossary.md:26:19", "UnknownPart standing/fr/what.md:7:5"}
+	want := []string{"UnknownField " + month + "en/news.md:2:1", "BannedWord " + month + "en/zoom.md:10:15", "BannedWord " + month + "en/zoom.md:10:40",
+		"Overflow " + month + "fr/editorial.md:29:15", "HeadingLevel " + month + "fr/editorial.md:58:1", "DuplicateField " + month + "fr/month.md:10:9",
+		"Overflow " + month + "fr/news.md:13:7", "MissingPicture " + month + "fr/technical.md:48:1",
+		"ValidityOrder register/offers.yaml:308:9", "UnknownField standing/en/method.md:6:5", "UnsetField standing/en/procedure.md:2:7",
+		"Overflow standing/fr/back.md:4:12", "UnknownSource standing/fr/criteria.md:8:44", "Overflow standing/fr/glossary.md:26:19", "UnknownPart standing/fr/what.md:7:5"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
+	}
+}
+
+// What a picture is worth only its file tells. A check makes no file that is
+// kept, and tells what a build would.
+func TestCheckTellsWhatPicturesAreWorth(t *testing.T) {
+	f := folder(t)
+	name, whole := "editions/2026-04/fr/zoom.md", png(t)
+	change(t, f, name, "---\nstandfirst", "---\npictures:\n  - {file: plan.png, credit: Un dessin de la rédaction, rights: cédés}\nstandfirst")
+	change(t, f, name, "---\n\n", "---\n\n![Un plan](plan.png)\n\n")
+	for _, c := range []struct {
+		data []byte
+		want diag.Code
+	}{{whole[:len(whole)/2], "UnreadablePicture"}, {whole, ""}} {
+		f["editions/2026-04/fr/plan.png"] = &fstest.MapFile{Data: c.data}
+		r := buildIn(t, f, layout.Order{Month: "2026-04", Langs: []string{"fr"}})
+		var got []diag.Code
+		for _, is := range r.Issues {
+			if is.Severity == diag.Error && is.Code != "PageCount" {
+				got = append(got, is.Code)
+			}
+		}
+		if want := slices.DeleteFunc([]diag.Code{c.want}, func(c diag.Code) bool { return c == "" }); !slices.Equal(got, want) {
+			t.Errorf("%d bytes of a picture: %v, want %v", len(c.data), got, want)
+		}
+		if len(r.Outputs) > 0 {
+			t.Errorf("a check has made %d files", len(r.Outputs))
+		}
 	}
 }
 

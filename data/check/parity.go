@@ -155,7 +155,7 @@ func (c *checker) pair(a, b *read.Text, field string, x, y read.Rich, pos diag.P
 		what, hint string
 		d          string
 	}{
-		{CiteParity, "sources", "Give both the same reference marks.", difference(cited(x), cited(y))},
+		{CiteParity, "sources", "Give both the same reference marks.", c.unalike(x, y)},
 		{LinkParity, "links", "Give both the same links, if they exist in both languages.", difference(linked(x), linked(y))},
 		{NumberParity, "numbers", "Compare the two sentences.", difference(c.numbers(x), c.numbers(y))},
 	} {
@@ -165,13 +165,31 @@ func (c *checker) pair(a, b *read.Text, field string, x, y read.Rich, pos diag.P
 	}
 }
 
-func cited(r read.Rich) (out []string) {
+// unalike is the difference between what two passages cite. A source that
+// there is none of is told where it stands, and may be any that the other cites.
+func (c *checker) unalike(x, y read.Rich) string {
+	cx, strangeX := c.cited(x)
+	cy, strangeY := c.cited(y)
+	if lacks, extra := apart(cx, cy); len(lacks) <= strangeY && len(extra) <= strangeX {
+		return ""
+	}
+	return difference(cx, cy)
+}
+
+// cited is the sources that a passage cites, and how many it cites besides that
+// are not in the register.
+func (c *checker) cited(r read.Rich) (out []string, strange int) {
+	register := c.edition.Register()
 	for _, s := range r {
-		if s.Cite != "" {
+		switch _, known := register.Source(s.Cite); {
+		case s.Cite == "":
+		case known || register.Unread["sources.yaml"]:
 			out = append(out, s.Cite)
+		default:
+			strange++
 		}
 	}
-	return out
+	return out, strange
 }
 
 func linked(r read.Rich) (out []string) {
@@ -217,9 +235,8 @@ func (w *words) numbers(r read.Rich) (out []string) {
 	return out
 }
 
-// difference is what stands in one collection and not in the other, "" when
-// they hold the same, in any order.
-func difference(x, y []string) string {
+// apart is what stands in one collection only, and in the other only.
+func apart(x, y []string) (lacks, extra []string) {
 	count := map[string]int{}
 	for _, s := range x {
 		count[s]++
@@ -227,7 +244,6 @@ func difference(x, y []string) string {
 	for _, s := range y {
 		count[s]--
 	}
-	var lacks, extra []string
 	for s, n := range count {
 		if n > 0 {
 			lacks = append(lacks, s)
@@ -237,6 +253,13 @@ func difference(x, y []string) string {
 	}
 	sort.Strings(lacks)
 	sort.Strings(extra)
+	return lacks, extra
+}
+
+// difference is how two collections are apart in words, "" when they hold the
+// same, in any order.
+func difference(x, y []string) string {
+	lacks, extra := apart(x, y)
 	var out []string
 	if len(lacks) > 0 {
 		out = append(out, "missing here "+diag.Few(lacks))

@@ -23,6 +23,9 @@ func (c *checker) shares(t *read.Text) {
 		}
 		switch _, is := it.Text.Percent(); {
 		case is:
+		case exact > 0 && len(it.Text) == 0:
+			c.spoken(MixedShares, t.Lang, pos, at, "Add the line: text: 24 %; or take the item out.",
+				"This item has no percentage, and those beside it have one: no bars are drawn.")
 		case exact > 0:
 			c.spoken(MixedShares, t.Lang, pos, at,
 				"Write a percentage and nothing more, such as 24 %; other words stand in the item's title or the part's text.",

@@ -105,6 +105,9 @@ func (f *file) find(code diag.Code, pos diag.Pos, field, hint, msg string, args 
 	f.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Msg: fmt.Sprintf(msg, args...), Hint: hint})
 }
 
+// meant says which field was given the name that the last finding is about.
+func (f *file) meant(field string) { (*f.out)[len(*f.out)-1].Subject = field }
+
 // about says which character the last finding is about.
 func (f *file) about(r rune) { (*f.out)[len(*f.out)-1].Subject = diag.Character(r) }
 

@@ -49,6 +49,9 @@ func (v Value) offering(offered, known []string) (Object, bool) {
 				advice = "If this is the rest of a number, write a point instead of the comma before it."
 			}
 			key.Find(UnknownField, advice, "There is no field %s here.", name)
+			if near := diag.Nearest(name, offered); near != "" {
+				key.f.meant(join(o.path, near))
+			}
 			continue
 		}
 		if val.Kind == yaml.AliasNode {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -31,6 +32,10 @@ func (l *Folder) Text(name, lang string, offered Offer) *Text {
 	t := &Text{Section: strings.TrimSuffix(path.Base(name), ".md"), Lang: lang, Pos: diag.Pos{File: name, Line: 1, Col: 1}}
 	f, ok := l.open(name, lang, true)
 	if !ok {
+		return t
+	}
+	if !f.headed() {
+		l.Unread[name] = true
 		return t
 	}
 	p := newProse(f)
@@ -79,6 +84,29 @@ func (l *Folder) Text(name, lang string, offered Offer) *Text {
 	return t
 }
 
+// headed reports a file with nothing in it, and one whose head was not opened:
+// its fields would be set as words of the body.
+func (f *file) headed() bool {
+	start := diag.Pos{File: f.name, Line: 1, Col: 1}
+	if strings.TrimSpace(f.text) == "" {
+		f.find(FrontMatter, start, "", "Write the text, or take the file out of the folder; to print nothing of it, write --- twice, on two lines.",
+			"There is nothing in this file.")
+		return false
+	}
+	name, _, field := strings.Cut(f.line(1), ":")
+	if !field || !slices.Contains(textFields(), name) {
+		return true
+	}
+	for n := 2; n <= len(f.lines); n++ {
+		if strings.TrimRight(f.line(n), " ") == "---" {
+			f.find(FrontMatter, start, "", "Write --- on a line of its own above the first field.",
+				"The head of the text is closed with --- on line %d and never opened.", n)
+			return false
+		}
+	}
+	return true
+}
+
 // locate makes the addresses of pictures relative to the data folder.
 func (b *Block) locate(dir string) {
 	if b.Kind == Picture && !strings.Contains(b.Src, "://") {
@@ -117,7 +145,7 @@ func (t *Text) head(p *prose, root Value, offered Offer) {
 	}
 	t.Title, t.Standfirst = p.field0(o.Get("title")), p.field0(o.Get("standfirst"))
 	t.Signature, t.Note = p.field0(o.Get("signature")), p.field0(o.Get("note"))
-	t.Parts, t.Assumes = p.parts(o.Get("parts"), offered), Assumptions(o.Get("assumes"))
+	t.Parts, t.Assumes = p.parts(o.Get("parts"), "", offered), Assumptions(o.Get("assumes"))
 	t.Margin, t.Pictures = p.margin(o.Get("margin")), p.pictures(o.Get("pictures"), path.Dir(t.Pos.File))
 }
 
@@ -168,9 +196,9 @@ func (v Value) paragraphs(s source) source {
 	return out
 }
 
-// parts is a list of parts, or a group of them by key. A part that is a single
-// value is its text.
-func (p *prose) parts(v Value, in Offer) []Part {
+// parts is a list of parts, or a group of them by key, under a path of keys. A
+// part that is a single value is its text.
+func (p *prose) parts(v Value, at string, in Offer) []Part {
 	if !v.Is() {
 		return nil
 	}
@@ -178,19 +206,20 @@ func (p *prose) parts(v Value, in Offer) []Part {
 	if v.Kind == yaml.MappingNode {
 		o, _ := v.Object()
 		for _, key := range o.Order {
-			out = append(out, p.part(o.Get(key), key, in))
+			out = append(out, p.part(o.Get(key), Step(at, key, len(out)), key, in))
 		}
-		return p.distinct(out)
+		return p.distinct(at, out)
 	}
 	for _, it := range v.List() {
-		out = append(out, p.part(it, "", in))
+		out = append(out, p.part(it, Step(at, it.key(), len(out)), "", in))
 	}
-	return p.distinct(out)
+	return p.distinct(at, out)
 }
 
-// part is one of the parts that something has places for.
-func (p *prose) part(v Value, key string, in Offer) Part {
+// part is one of the parts that something has places for, at its own path.
+func (p *prose) part(v Value, at, key string, in Offer) Part {
 	offered := in.part(cmp.Or(v.key(), key))
+	v.path = at
 	part := Part{Key: key, Pos: v.Pos()}
 	if v.Is() && v.Kind == yaml.ScalarNode {
 		part.Text = p.field0(v)
@@ -207,7 +236,7 @@ func (p *prose) part(v Value, key string, in Offer) Part {
 	if k := o.Str("key"); k != "" {
 		part.Key = k
 	}
-	part.Title, part.Text, part.Items = p.field0(o.Get("title")), p.field0(o.Get("text")), p.parts(o.Get("items"), offered)
+	part.Title, part.Text, part.Items = p.field0(o.Get("title")), p.field0(o.Get("text")), p.parts(o.Get("items"), at, offered)
 	return part
 }
 
@@ -222,11 +251,11 @@ func (v Value) key() string {
 }
 
 // distinct reports keys used twice, since the second would never be found.
-func (p *prose) distinct(ps []Part) []Part {
+func (p *prose) distinct(at string, ps []Part) []Part {
 	seen := map[string]bool{}
-	for _, x := range ps {
+	for i, x := range ps {
 		if x.Key != "" && seen[x.Key] {
-			p.f.find(DuplicateField, x.Pos, x.Key, "Give it another key, or delete one of the two.", "The key %s is used twice in this list.", x.Key)
+			p.f.find(DuplicateField, x.Pos, Step(at, x.Key, i), "Give it another key, or delete one of the two.", "The key %s is used twice in this list.", x.Key)
 		}
 		seen[x.Key] = true
 	}

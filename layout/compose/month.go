@@ -377,7 +377,7 @@ func (k *kit) aimWords(e *facts.Entry) block.Block {
 // tasks is what there is to do: three actions, as the editor wrote them.
 func (k *kit) tasks(p read.Part) block.Block {
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
-	row := &block.Row{Elem: list, Name: "to do"}
+	row := &block.Row{Elem: list, Name: "to do", From: p.Pos}
 	for i, it := range p.Items {
 		words := block.Stack(k.rich("h3", it.Title, draw.P), k.rich("t9", it.Text, draw.P))
 		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + 4*i), W: k.span(4), Elem: draw.New(draw.ListItem), Body: block.Stack(

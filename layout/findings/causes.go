@@ -17,8 +17,13 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// bindingPages is preflight's word for a page count that does not bind.
-const bindingPages diag.Code = "BindingPages"
+// Preflight's words for a page count that does not bind, and for a picture of
+// too few pixels.
+const (
+	bindingPages diag.Code = "BindingPages"
+	coarseInFile diag.Code = "ImageResolution"
+	softInFile   diag.Code = "ImageSoft"
+)
 
 // place tells whether a finding stands where its cause does, of one language or
 // of all. A cause hides nothing that stands elsewhere, however alike the two may
@@ -46,8 +51,26 @@ func consequences(cause diag.Code) []consequence {
 		return slices.Concat(follow(within, check.UnsetField), follow(meant, check.MissingPart), across(sameWords, check.TextParity))
 	case check.UnsetField:
 		return slices.Concat(follow(onPages, check.UnsetField), across(sameWords, check.TextParity))
-	case check.MissingPart:
-		return slices.Concat(across(sameWords, check.TextParity), across(parting, review.WaitingText))
+	case check.MissingPart: // what a page is not drawn for may not fit on it
+		return slices.Concat(across(sameWords, check.TextParity), across(parting, review.WaitingText), follow(samePlace, page.Overflow))
+	case read.DuplicateField: // the second of a name is set by nobody
+		return slices.Concat(across(sameWords, check.TextParity), follow(within, check.UnsetField))
+	case check.MixedShares: // a list is longer than bars
+		return slices.Concat(across(sameWords, check.TextParity), follow(setInSection, page.SparsePage), across(parting, review.WaitingText))
+	case read.WrongType, read.HeadingLevel, read.BrokenMark, read.UnsupportedMarkdown:
+		return across(sameWords, check.TextParity)
+	case read.UnknownField: // a field under another name
+		return slices.Concat(follow(meant, check.MissingPart), across(meantThere, check.TextParity))
+	case read.MissingField:
+		return follow(samePlace, check.Unsourced)
+	case data.DuplicateID:
+		return follow(samePlace, page.DuplicateAnchor)
+	case data.EditionOrder: // a number of pages that no edition has
+		return follow(samePlace, page.PageCount)
+	case coarseInFile: // the file's reader measures what the painter did
+		return follow(samePlace, paint.CoarsePicture, softInFile)
+	case paint.CoarsePicture:
+		return follow(samePlace, softInFile)
 	case check.MissingPicture, compose.PictureFormat: // its alternative is told with it
 		return slices.Concat(follow(samePlace, check.UnsetField), across(sameWords, check.TextParity), across(parting, review.WaitingText))
 	case compose.UncomposedSection:
@@ -103,13 +126,19 @@ func meant(cause, is *diag.Issue) bool {
 	return cause.Subject != "" && cause.Subject == is.Field && cause.Pos.File == is.Pos.File
 }
 
+// meantThere: a field of a text that it was given another name in, missing
+// there beside the other language's.
+func meantThere(cause, is *diag.Issue) bool {
+	return cause.Subject != "" && cause.Subject == is.Field && (cause.Pos.File == is.Pos.File || cause.Pos.File == is.Subject)
+}
+
 // sameWords: words that one language has and the other not, by their place in
 // either or by their field. A body is one field, and where it parts is a place.
 func sameWords(cause, is *diag.Issue) bool {
 	if samePlace(cause, is) && cause.Pos.Line > 1 || cause.Pos.String() == is.Subject {
 		return true
 	}
-	if cause.Pos.File != is.Pos.File && !strings.HasPrefix(is.Subject, cause.Pos.File+":") {
+	if cause.Pos.File != is.Pos.File && cause.Pos.File != is.Subject && !strings.HasPrefix(is.Subject, cause.Pos.File+":") {
 		return false
 	}
 	if is.Field == data.Body {
