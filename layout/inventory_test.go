@@ -83,7 +83,7 @@ func TestEveryWordIsReadAloud(t *testing.T) {
 			}
 			read := map[string]string{} // by section
 			for _, b := range f.ReadingOrder() {
-				read[l.Result.Pages[max(b.Page, 1)-1].Section] += squeeze(b.Text)
+				read[page.Whole(l.Result.Pages[max(b.Page, 1)-1].Section)] += squeeze(b.Text)
 			}
 			n := 0
 			for _, section := range r.Edition.Sections {

@@ -69,7 +69,7 @@ func (k *kit) editorial() []page.Section {
 	}
 	first := k.opener(t, opener)
 	first.Elem = s.Elem
-	s.ID, s.Title = "editorial-text", ""
+	s.ID, s.Title = page.TextOf(s.ID), ""
 	return []page.Section{first, s}
 }
 

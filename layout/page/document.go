@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -46,6 +48,16 @@ type Section struct {
 	Blank    bool       // nothing to read on it: it counts as an empty page
 	From     diag.Pos   // file of the section's text, for reports without a position of their own
 }
+
+// textPart is what the id of a section has behind it on the pages of its text,
+// when the first of its pages is composed otherwise.
+const textPart = "-text"
+
+// TextOf is the id of the pages of a section's text.
+func TextOf(section string) string { return section + textPart }
+
+// Whole is the id of the section that a part of it belongs to.
+func Whole(id string) string { return strings.TrimSuffix(id, textPart) }
 
 // Info is what running heads and folios may know of their page.
 type Info struct {

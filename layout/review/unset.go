@@ -115,7 +115,7 @@ func parted(ed *data.Edition, a, b *page.Result) []string {
 func sheets(laid *page.Result, section string) int {
 	n := 0
 	for _, p := range laid.Pages {
-		if p.Section == section {
+		if page.Whole(p.Section) == section {
 			n++
 		}
 	}
