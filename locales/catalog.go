@@ -26,6 +26,7 @@ type Catalog struct {
 	order   []string // languages, in the order they are offered
 	locales map[string]*Locale
 	found   diag.List // of loading, kept for Check
+	known   []string  // the messages of the press, by key, sorted: no other is ever asked for
 
 	mu      sync.Mutex
 	missing diag.List
@@ -57,12 +58,13 @@ type Locale struct {
 func Load(overlays ...fs.FS) (*Catalog, diag.List) {
 	src := newSources()
 	src.read(builtin)
+	known := src.keys()
 	for _, o := range overlays {
 		if o != nil {
 			src.read(o)
 		}
 	}
-	c := &Catalog{locales: map[string]*Locale{}}
+	c := &Catalog{locales: map[string]*Locale{}, known: known}
 	found := src.found
 	for _, lang := range src.langs() {
 		l, issues := src.locale(lang)

@@ -119,7 +119,53 @@ func TestOverlayReplacesMessages(t *testing.T) {
 	if got := fr.T("section.news") + "|" + fr.T("section.extra") + "|" + fr.T("section.zoom"); got != "Les nouvelles|Un supplément|Zoom sur les qualifiés" {
 		t.Errorf("got %q", got)
 	}
-	wantIssue(t, c.Check(), CodeMissingTranslation, "locales/fr/extra.yaml:3:3", "not in English")
+	wantIssue(t, c.Check(), CodeUnknownSetting, "locales/fr/extra.yaml:3:3", "would never be printed")
+	if c.Check().Has(CodeMissingTranslation) {
+		t.Error("a message that nothing asks for is missed in another language")
+	}
+}
+
+// A publisher's own words take the place of the press's one by one: the name of
+// the publication is two lines, and everything else stays.
+func TestOwnMasthead(t *testing.T) {
+	c, found := Load(fstest.MapFS{
+		"fr/masthead.yaml": file("publication: {name: Le Baromètre, subject: Baromètre}\nedition.document: \"Le Baromètre, édition {{.MonthOf}}\"\n"),
+		"en/masthead.yaml": file("publication.name: The Barometer\n"),
+	})
+	if found.Add(c.Check()...); len(found) > 0 {
+		t.Errorf("names are replaced one by one: %v", found)
+	}
+	fr, en := locale(t, c, "fr"), locale(t, c, "en")
+	got := fr.T("publication.name") + "|" + fr.T("publication.subject") + "|" + fr.T("publication.observatory") + "|" + en.T("publication.name") + "|" + en.T("publication.subject")
+	if got != "Le Baromètre|Baromètre|Observatoire|The Barometer|SecNumCloud" {
+		t.Errorf("got %q", got)
+	}
+	if got := fr.T("edition.document", map[string]any{"MonthOf": "d’avril 2026"}); got != "Le Baromètre, édition d’avril\u00a02026" {
+		t.Errorf("got %+q", got)
+	}
+	many := "x:\n"
+	for i := range 400 {
+		many += fmt.Sprintf("  a%d: b\n", i)
+	}
+	for _, x := range []struct {
+		name, file, content string
+		code                diag.Code
+		pos, says           string
+	}{
+		{"a key misspelt", "fr/masthead.yaml", "publication:\n  nme: X\n", CodeUnknownSetting, "locales/fr/masthead.yaml:2:3", "Did you mean publication.name?"},
+		{"in a file of its own", "en.yaml", "publication.subjct: X\n", CodeUnknownSetting, "locales/en.yaml:1:1", "Did you mean publication.subject?"},
+		{"a placeholder lost", "fr/masthead.yaml", "edition.document: Le Baromètre\n", CodePlaceholderMismatch, "locales/fr/masthead.yaml:1:1", "uses no placeholder, and the one that it replaces uses MonthOf"},
+		{"another placeholder", "en/masthead.yaml", "edition.document: \"{{.Month}}\"\n", CodePlaceholderMismatch, "locales/en/masthead.yaml:1:1", "uses Month, and the one"},
+		{"many", "en/x.yaml", many, CodeUnknownSetting, "locales/en/x.yaml:400:3", "under the key of a message"},
+	} {
+		c, _ := Load(fstest.MapFS{x.file: file(x.content)})
+		wantIssue(t, c.Check(), x.code, x.pos, x.says)
+		for _, is := range c.Check() {
+			if !strings.HasPrefix(is.Pos.File, "locales/"+x.file) {
+				t.Errorf("%s: told of another file: %s", x.name, is)
+			}
+		}
+	}
 }
 
 const german = `

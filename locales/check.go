@@ -21,6 +21,7 @@ func (c *Catalog) Check() diag.List {
 	found := append(diag.List(nil), c.found...)
 	first := map[string]*message{}
 	owner := map[string]*Locale{}
+	var stray diag.List
 	for _, lang := range c.order {
 		l := c.locales[lang]
 		for _, key := range l.msgs.keys() {
@@ -29,6 +30,10 @@ func (c *Catalog) Check() diag.List {
 				continue
 			}
 			found.Add(l.wellFormed(m)...)
+			found.Add(l.replacing(m)...)
+			if full, _, _ := strings.Cut(key, "~"); !c.asksFor(full) && !lower(key) {
+				stray = append(stray, l.stray(m))
+			}
 			if lower(key) {
 				found.Add(l.shorter(m)...)
 				continue // each language has as many wordings as it needs
@@ -45,13 +50,67 @@ func (c *Catalog) Check() diag.List {
 			}
 		}
 	}
+	found.Add(c.proposed(stray)...)
 	return found.Sorted()
+}
+
+// asksFor tells whether the press has a message of that key.
+func (c *Catalog) asksFor(key string) bool {
+	_, ok := slices.BinarySearch(c.known, key)
+	return ok
+}
+
+// stray is a message that nothing asks for: it would never be printed.
+func (l *Locale) stray(m *message) diag.Issue {
+	return diag.Issue{Code: CodeUnknownSetting, Severity: diag.Error, Pos: m.pos, Field: m.key, Lang: l.Tag,
+		Msg: fmt.Sprintf("The press has no message %q: these words would never be printed.", m.key)}
+}
+
+// The stray messages for which the nearest is looked for, and the longest key.
+const mostProposed, longestProposed = 20, 80
+
+// proposed says what was most likely meant. Where a file is full of stray
+// messages the first are enough.
+func (c *Catalog) proposed(stray diag.List) diag.List {
+	stray = stray.Sorted()
+	for i := range stray {
+		stray[i].Hint = "Take them out, or put them under the key of a message."
+		if i >= mostProposed || len(stray[i].Field) > longestProposed {
+			continue
+		}
+		if near := diag.Nearest(stray[i].Field, c.known); near != "" {
+			stray[i].Hint = "Did you mean " + near + "?"
+		}
+	}
+	return stray
+}
+
+// replacing holds a message to the one of the press that it replaces: what is
+// filled in is the same, and nothing of it is lost.
+func (l *Locale) replacing(m *message) diag.List {
+	if m.was == nil {
+		return nil
+	}
+	has, had := m.asked(), m.was.asked()
+	if has == had {
+		return nil
+	}
+	return diag.List{{Code: CodePlaceholderMismatch, Severity: diag.Error, Pos: m.pos, Field: m.key, Lang: l.Tag,
+		Msg:  fmt.Sprintf("The message %q uses %s, and the one that it replaces uses %s.", m.key, has, had),
+		Hint: "Use the placeholders of the message that it replaces."}}
+}
+
+// named is the placeholders of a message in words.
+func (m *message) asked() string {
+	return cmp.Or(strings.Join(m.placeholders(), ", "), "no placeholder")
 }
 
 // against compares the language's message with the first one of that key.
 func (l *Locale) against(ref *message, owner *Locale) diag.List {
 	m := l.msgs.byKey[ref.key]
 	switch {
+	case m == nil && !l.catalog.asksFor(ref.key):
+		return nil // no language needs it
 	case m == nil:
 		return diag.List{{Code: CodeMissingTranslation, Severity: diag.Error, Pos: ref.pos, Field: ref.key, Lang: l.Tag,
 			Msg:  fmt.Sprintf("The message %q exists in %s and not in %s.", ref.key, owner.Name, l.Name),
@@ -61,8 +120,7 @@ func (l *Locale) against(ref *message, owner *Locale) diag.List {
 			Msg:  fmt.Sprintf("The message %q is not translated into %s; the words of %q are used.", ref.key, l.Name, l.set.Base),
 			Hint: fmt.Sprintf("Write it in a message file of the language %q.", l.Lang)}}
 	}
-	named := func(m *message) string { return cmp.Or(strings.Join(m.placeholders(), ", "), "no placeholder") }
-	a, b := named(ref), named(m)
+	a, b := cmp.Or(ref.was, ref).asked(), cmp.Or(m.was, m).asked() // each is held to the one it replaces
 	if a == b {
 		return nil
 	}

@@ -61,6 +61,20 @@ func (s *sources) of(lang string) *source {
 
 func (s *sources) langs() []string { return slices.Sorted(maps.Keys(s.byLang)) }
 
+// keys is every message that some language has so far, but for the later
+// wordings of sayings.
+func (s *sources) keys() []string {
+	all := map[string]bool{}
+	for _, src := range s.byLang {
+		for key := range src.msgs.byKey {
+			if !lower(key) {
+				all[key] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(all))
+}
+
 // read takes in one folder of languages. fs.WalkDir goes in lexical order, so
 // does this.
 func (s *sources) read(root fs.FS) {

@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -24,8 +25,9 @@ type message struct {
 	key       string
 	forms     map[string]string // CLDR plural form → text; a plain message has "other"
 	pos       diag.Pos
-	sealed    bool // from an earlier folder: may be replaced without a word
-	inherited bool // from the base language
+	sealed    bool     // from an earlier folder: may be replaced without a word
+	inherited bool     // from the base language
+	was       *message // the one of the first folder that it replaces; nil: it replaces none
 	asks
 }
 
@@ -132,7 +134,8 @@ func isPlural(n *yaml.Node) bool {
 
 func (ms *messages) put(name string, key, val *yaml.Node, file string, found *diag.List) {
 	pos := at(file, key)
-	if old := ms.byKey[name]; old != nil && !old.sealed {
+	old := ms.byKey[name]
+	if old != nil && !old.sealed {
 		found.Add(diag.Issue{Code: CodeDuplicateKey, Severity: diag.Warning, Pos: pos, Field: name,
 			Msg: fmt.Sprintf("The message %q is already written at %s; this one is used.", name, old.pos), Hint: "Keep one of the two."})
 	}
@@ -143,7 +146,11 @@ func (ms *messages) put(name string, key, val *yaml.Node, file string, found *di
 	for i := 0; val.Kind == yaml.MappingNode && i+1 < len(val.Content); i += 2 {
 		forms[val.Content[i].Value] = val.Content[i+1].Value
 	}
-	ms.byKey[name] = &message{key: name, forms: forms, pos: pos}
+	m := &message{key: name, forms: forms, pos: pos}
+	if old != nil {
+		m.was = cmp.Or(old.was, old)
+	}
+	ms.byKey[name] = m
 }
 
 func (ms *messages) keys() []string { return slices.Sorted(maps.Keys(ms.byKey)) }
@@ -156,6 +163,9 @@ func (ms *messages) compile(tag, base string) diag.List {
 	all := make([]*i18n.Message, 0, len(ms.byKey))
 	for _, key := range ms.keys() {
 		m := ms.byKey[key]
+		if m.was != nil {
+			ms.read(m.was, tag) // what was found of it was found when it stood alone
+		}
 		if issues := ms.read(m, tag); len(issues) > 0 {
 			found.Add(issues...)
 			continue
