@@ -38,6 +38,7 @@ func Load(fsys fs.FS) (*Store, diag.List) {
 type loader struct {
 	*read.Folder
 	store *Store
+	brand []string // the files that the theme names
 }
 
 // dirs is the names of the folders in a folder, sorted.
@@ -112,7 +113,7 @@ func (l *loader) reads(name string) bool {
 		return true
 	}
 	switch {
-	case name == "theme.yaml":
+	case name == "theme.yaml", slices.Contains(l.brand, name):
 		return true
 	case parts[0] == "standing":
 		return len(parts) == 3 && isText(parts[2])

@@ -1,7 +1,11 @@
 package data
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"path"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -14,7 +18,7 @@ import (
 // theme reads the design system and checks what follows from it alone.
 func (l *loader) theme(name string) *Theme {
 	t := &Theme{Spacing: map[string]unit.Length{}}
-	o, ok := l.YAML(name, true, "swatches", "styles", "seasons", "spacing", "pairs")
+	o, ok := l.YAML(name, true, "swatches", "styles", "seasons", "spacing", "pairs", "logo")
 	if !ok {
 		return t
 	}
@@ -41,7 +45,46 @@ func (l *loader) theme(name string) *Theme {
 				p.Flag("large"), p.Pos()})
 		}
 	}
+	t.Logo = l.logo(o.Get("logo"))
 	return t
+}
+
+// logo reads the publisher's sign, when the theme names one.
+func (l *loader) logo(v read.Value) *Logo {
+	name, ok := l.named(v, "SVG or PNG", ".svg", ".png")
+	if !ok {
+		return nil
+	}
+	g := &Logo{File: name, Pos: v.Pos()}
+	if path.Ext(name) == ".svg" {
+		if g.Mark, ok = l.Mark(name); !ok {
+			return nil
+		}
+	}
+	return g
+}
+
+// named is a file of the data folder that the theme names: one of a few kinds,
+// and there.
+func (l *loader) named(v read.Value, kinds string, exts ...string) (string, bool) {
+	name, ok := v.Text()
+	if !ok {
+		return "", false
+	}
+	hint := "Write its path from the data folder, such as brand/name" + exts[0] + "."
+	if !fs.ValidPath(name) || !slices.Contains(exts, path.Ext(name)) {
+		v.Find(read.UnknownValue, hint, "%s is %s, which is the path of no %s file in the data folder.", v.Label(), diag.Short(name, 80), kinds)
+		return "", false
+	}
+	l.brand = append(l.brand, name)
+	if _, err := fs.Stat(l.FS, name); errors.Is(err, fs.ErrNotExist) {
+		v.Find(read.UnknownValue, hint, "The file %s is not there.", diag.Short(name, 80))
+		return "", false
+	} else if err != nil {
+		l.Blocked(name, err)
+		return "", false
+	}
+	return name, true
 }
 
 func (t *Theme) swatch(v read.Value) {

@@ -319,10 +319,13 @@ func themeSchema() schema {
 			"after": length(), "indent": length(), "ink": text, "track": whole,
 			"align":   oneOf("ragged", "balanced", "justified", "centred", "right"),
 			"hyphens": flag(), "tabular": flag(), "protrude": flag(), "stretch": whole, "lines": whole, "stem": whole})
-	s := fields("swatches styles seasons", schema{"swatches": schema{"type": "array", "items": swatch},
-		"styles":  schema{"type": "array", "items": style},
-		"seasons": schema{"type": "array", "items": fields("ground band", schema{"ground": text, "band": text})},
-		"spacing": schema{"type": "object", "additionalProperties": length()},
+	s := fields("swatches styles seasons", schema{
+		"logo": says("the publisher's sign, an SVG of filled paths or a PNG, printed in one ink",
+			schema{"type": "string", "pattern": `\.(svg|png)$`}),
+		"swatches": schema{"type": "array", "items": swatch},
+		"styles":   schema{"type": "array", "items": style},
+		"seasons":  schema{"type": "array", "items": fields("ground band", schema{"ground": text, "band": text})},
+		"spacing":  schema{"type": "object", "additionalProperties": length()},
 		"pairs": schema{"type": "array", "items": fields("component ink ground",
 			schema{"component": text, "ink": text, "ground": text, "large": flag()})}})
 	s["title"] = "The design system"

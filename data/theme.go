@@ -2,6 +2,7 @@ package data
 
 import (
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -14,6 +15,7 @@ type Theme struct {
 	Seasons  []Season               // of the front cover, by quarter of the edition's month
 	Spacing  map[string]unit.Length // named distances of components
 	Pairs    []Pair                 // text and the ground it stands on, for the contrast check
+	Logo     *Logo                  // of the publisher; nil: none
 	Pos      diag.Pos
 }
 
@@ -63,6 +65,13 @@ type Pair struct {
 	Ground    string
 	Large     bool // 18 pt, or 14 pt bold, and more: AA asks for 3, else 4.5
 	Pos       diag.Pos
+}
+
+// Logo is a publisher's own sign, drawn in one ink.
+type Logo struct {
+	File string     // in the data folder
+	Mark *read.Mark // its outlines; nil, when it is a picture
+	Pos  diag.Pos
 }
 
 // Swatch is the swatch of a name, and false when the theme has none.

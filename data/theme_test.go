@@ -104,6 +104,8 @@ func TestThemeFaults(t *testing.T) {
 		{"twice", "name: papier,", "name: noir,", "Two swatches are called noir. [DuplicateID]", "another name"},
 		{"align", "align: balanced, lines: 2}", "align: left, lines: 2}", `align is "left", which is not a value it can have. [UnknownValue]`, "ragged"},
 		{"seasons", "  - {ground: bronze, band: bronzeclair}\n", "  - {ground: bronze, band: bronzeclair}\n  - {ground: nuit, band: azur}\n", "The theme has 5 seasons; they must share out the year's months. [UnknownValue]", "1, 2, 3"},
+		{"a logo that is not there", "# in several inks.\n", "# in several inks.\nlogo: brand/x.svg\n", "The file brand/x.svg is not there. [UnknownValue]", "brand/name.svg"},
+		{"a logo out of the folder", "# in several inks.\n", "# in several inks.\nlogo: ../x.png\n", "logo is ../x.png, which is the path of no SVG or PNG file in the data folder. [UnknownValue]", "brand/name.svg"},
 		{"flag", "hyphens: yes", "hyphens: maybe", `hyphens is "maybe". [UnknownValue]`, "yes or no"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -28,6 +28,7 @@ const (
 	BadAddress          diag.Code = "BadAddress"
 	DoubtfulAddress     diag.Code = "DoubtfulAddress"
 	MissingAltText      diag.Code = "MissingAltText"
+	BadLogo             diag.Code = "BadLogo"
 )
 
 // Catalogue explains every finding of this package, in the order in which
@@ -62,6 +63,9 @@ func fileEntries() []diag.Entry {
 		{Code: Unreadable, Means: "A file or folder of the data cannot be read.",
 			Example: "register/offers.yaml is missing from the folder given with --data.",
 			Fix:     "Check the folder's name and the rights of the file."},
+		{Code: BadLogo, Means: "The theme's logo is no drawing that can be printed in one ink: a logo is a PNG file, or an SVG file of filled paths.",
+			Example: "<circle> in logo.svg, or a second colour.",
+			Fix:     "In a drawing program, turn everything into paths, give them one colour, and save as plain SVG."},
 		{Code: NotUTF8, Means: "A file holds bytes that are not UTF-8 text.",
 			Example: "A file saved by an old Windows program, in which é is one byte.", Fix: "Save it again with the encoding UTF-8."},
 		{Code: MergeMark, Means: "The marks of an unfinished merge stand in a file.", Example: "<<<<<<< HEAD",

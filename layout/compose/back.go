@@ -46,6 +46,7 @@ func (k *kit) back() []page.Section {
 	items = append(items, k.coverSaid(sentence))
 	items = append(items, k.backFacts(ink)...)
 	items = append(items, k.backAddress(ink)...)
+	items = append(items, k.logoIn(logoBackY, logoBackW, logoBackH, ink, draw.Nuit)...)
 	items = append(items, block.Placed{X: k.margin, Y: backLegalY, W: backLegalW, H: backLegalH, Name: "legal line", Body: k.backLegal(ink)})
 	items = append(items, k.backStates(ink)...)
 	whole := unit.Box(0, 0, pageW, pageH)

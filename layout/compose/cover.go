@@ -77,6 +77,7 @@ func (k *kit) cover() []page.Section {
 	front := k.front()
 	motif := charts.Cover(k.sheet(pageW), season, front.wall, k.bleed)
 	items := k.coverNumber(season)
+	items = append(items, k.logoIn(logoCoverY, logoCoverW, logoCoverH, season.Disc, season.Ground)...)
 	items = append(items, k.coverName(season)...)
 	items = append(items, k.coverFigures(season, t)...)
 	if front.form == charts.Quiet {

@@ -35,6 +35,9 @@ type kit struct {
 	grid
 	read   func(string) ([]byte, error)
 	issues diag.List
+	// brand is the publisher's logo, nil when it has none.
+	brand    *logo
+	headLogo *block.Drawn // as every running head has it
 }
 
 func newKit(in Input) (*kit, diag.List) {
@@ -52,6 +55,9 @@ func newKit(in Input) (*kit, diag.List) {
 		}
 	}
 	k.grid = newGrid(k.space)
+	if k.brand = k.newLogo(); k.brand != nil {
+		k.headLogo = k.brand.inHead()
+	}
 	return k, nil
 }
 

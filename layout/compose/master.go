@@ -64,11 +64,12 @@ func (k *kit) head(i page.Info) block.Block {
 	left := k.style("label")
 	right := k.style("label")
 	right.Font, right.Ink, right.Align = "sans", draw.Noir, text.FlushRight
+	sign, takes := k.logoCell()
 	return &block.Flow{Items: []block.Item{
-		{Block: &block.Row{Cells: []block.Cell{
+		{Block: &block.Row{Cells: append([]block.Cell{
 			{X: 0, W: k.span(8), Body: k.wordsIn(left, rubrics(i), "")},
-			{X: k.col(8), W: k.span(5), Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), "")},
-		}}},
+			{X: k.col(8), W: k.span(5) - takes, Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), "")},
+		}, sign...)}},
 		{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: k.space("running-rule") - k.space("running-head") - left.Leading},
 	}}
 }

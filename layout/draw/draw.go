@@ -112,7 +112,8 @@ type Picture struct {
 	Data   []byte
 	W, H   int              // pixels; of the part, when it is one
 	Part   *image.Rectangle // of the file's pixels, when not all of them are shown
-	Tone   Ink              // the one swatch it is printed in, on paper; "": its own colours
+	Tone   Ink              // the one swatch it is printed in; "": its own colours
+	On     Ink              // the swatch that a picture in one stands on; "": paper
 }
 
 // Image draws a picture in a rectangle of the box.

@@ -87,7 +87,7 @@ func policy(c diag.Code) (files, bool) {
 	switch c {
 	case read.Unreadable, read.Forbidden, read.TooMuch, read.NotUTF8, read.MergeMark, read.YAMLSyntax, read.UnknownField, read.DuplicateField,
 		read.MissingField, read.WrongType, read.HiddenText, read.BadCharacter, read.LookalikeLetter,
-		read.BrokenMark, read.BadAddress, read.UnknownValue, facts.BadDate, data.BadLength, data.BadColour,
+		read.BrokenMark, read.BadAddress, read.BadLogo, read.UnknownValue, facts.BadDate, data.BadLength, data.BadColour,
 		read.FrontMatter, read.UnsupportedMarkdown, read.HeadingLevel, read.BadReference, check.MissingPicture,
 		data.DuplicateID, check.UnknownSource, check.UnknownProvider, data.UnknownSection, data.UnknownEdition,
 		data.UnknownSwatch, check.Unsourced, check.StageOrder, check.MilestoneOrder, check.ValidityOrder, data.EditionOrder,

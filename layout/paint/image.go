@@ -93,9 +93,14 @@ func (p *painter) picture(pic *draw.Picture) {
 	p.images = append(p.images, out)
 }
 
-// toned is a picture in one swatch: what is light in it lets the paper through.
+// toned is a picture in one swatch: what is light in it is as what it stands on,
+// the paper or a swatch.
 func (p *painter) toned(pic *draw.Picture, img image.Image) {
 	b, s := img.Bounds(), p.palette[pic.Tone]
+	on := profile.Swatch{RGB: [3]uint8{255, 255, 255}}
+	if pic.On != "" {
+		on = p.palette[pic.On]
+	}
 	out := Image{Resource: resource('I', len(p.images)), W: b.Dx(), H: b.Dy(), Space: "DeviceRGB"}
 	print := p.prof.Intent.Space == profile.CMYK
 	if print {
@@ -105,13 +110,13 @@ func (p *painter) toned(pic *draw.Picture, img image.Image) {
 	for i := 0; i+2 < len(rgb); i += 3 {
 		light := (299*int(rgb[i]) + 587*int(rgb[i+1]) + 114*int(rgb[i+2])) / 1000
 		if print {
-			for _, ink := range s.CMYK {
-				out.Data = append(out.Data, byte(int(ink)*255*(255-light)/25500))
+			for i, ink := range s.CMYK {
+				out.Data = append(out.Data, byte((int(ink)*(255-light)+int(on.CMYK[i])*light)/100))
 			}
 			continue
 		}
-		for _, c := range s.RGB {
-			out.Data = append(out.Data, byte(int(c)+(255-int(c))*light/255))
+		for i, c := range s.RGB {
+			out.Data = append(out.Data, byte((int(c)*(255-light)+int(on.RGB[i])*light)/255))
 		}
 	}
 	p.images = append(p.images, out)

@@ -403,6 +403,15 @@ func TestPartsAndTones(t *testing.T) {
 	if print.Space != "DeviceCMYK" || !bytes.Equal(print.Data, []byte{255, 204, 38, 153, 0, 0, 0, 0}) {
 		t.Errorf("print: %s, % d", print.Space, print.Data)
 	}
+	on := *pic
+	on.Tone, on.On = draw.Papier, draw.Nuit
+	pg = page(draw.Image{Rect: unit.Box(mm, mm, 2*mm/10, mm/10), Picture: &on})
+	if out := painted(t, profile.Screen(), pg).Images[0]; !bytes.Equal(out.Data, []byte{255, 255, 255, 0x10, 0x26, 0x4B}) {
+		t.Errorf("light on a ground: % X", out.Data)
+	}
+	if out := painted(t, profile.Print(profile.NoMarks), pg).Images[0]; !bytes.Equal(out.Data, []byte{0, 0, 0, 0, 255, 204, 38, 153}) {
+		t.Errorf("light on a ground, in print: % d", out.Data)
+	}
 	photo := encoded(t, "jpeg", color.NRGBA{10, 5, 5, 255})
 	photo.Part, photo.W, photo.H = &part, 2, 1
 	if out := painted(t, profile.Screen(), page(draw.Image{Rect: unit.Box(mm, mm, mm, mm), Picture: photo})).Images[0]; out.W != 2 || bytes.Equal(out.Data, photo.Data) {

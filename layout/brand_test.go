@@ -1,0 +1,177 @@
+package layout_test
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	pngcodec "image/png"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+)
+
+// branded is the shipped data under another publisher's theme: a logo, a name
+// and the words of its masthead.
+func branded(t testing.TB, logo string) fstest.MapFS {
+	t.Helper()
+	f := folder(t)
+	own := os.DirFS("testdata/brand")
+	err := fs.WalkDir(own, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(own, name)
+		f[name] = &fstest.MapFile{Data: raw}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(t, f, "theme.yaml", "swatches:\n", "logo: "+logo+"\nswatches:\n")
+	return f
+}
+
+// ring is a logo as a picture: a dark ring on nothing.
+func ring(t testing.TB) *fstest.MapFile {
+	t.Helper()
+	img := image.NewNRGBA(image.Rect(0, 0, 660, 330))
+	for y := range 330 {
+		for x := range 660 {
+			if d := (x-165)*(x-165) + (y-165)*(y-165); d < 160*160 && d > 110*110 || x > 350 && y > 250 {
+				img.SetNRGBA(x, y, color.NRGBA{R: 20, A: 255})
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := pngcodec.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return &fstest.MapFile{Data: b.Bytes()}
+}
+
+// logos is what stands on a page under that name: the figures' alternatives, ""
+// for one outside the structure, and the marks they are made of.
+func logos(p *draw.Page) (said []string, outlines, pictures int) {
+	draw.Walk(&p.Box, func(v draw.Visit) bool {
+		if v.Box.Name == "logo" && len(v.Box.Ops) > 0 {
+			alt := ""
+			if !v.Artifact {
+				alt = v.Elem.Alt
+			}
+			said = append(said, alt)
+			for _, op := range v.Box.Ops {
+				switch op.(type) {
+				case draw.Path:
+					outlines++
+				case draw.Image:
+					pictures++
+				}
+			}
+		}
+		return true
+	})
+	return said, outlines, pictures
+}
+
+// Another publisher sets all three editions with a logo and names of its own,
+// and nothing else of the press changes.
+func TestThemeIsABrand(t *testing.T) {
+	drawing, picture := branded(t, "brand/logo.svg"), branded(t, "brand/ring.png")
+	picture["brand/ring.png"] = ring(t)
+	for _, x := range []struct {
+		month  string
+		folder fstest.MapFS
+	}{{"2026-01", drawing}, {"2026-04", picture}, {"specimen", drawing}} {
+		r := buildIn(t, x.folder, layout.Order{Month: x.month, Langs: languages(), Profiles: layout.Profiles()})
+		for _, is := range errorsOf(r.Issues) {
+			t.Error(x.month, is)
+		}
+		for _, o := range r.Outputs {
+			if !o.Built || o.Report == nil {
+				t.Errorf("%s is not built", o.Path)
+			}
+		}
+		plain := result(t, x.month)
+		for i, l := range r.Pages {
+			if len(l.Result.Pages) != len(plain.Pages[i].Result.Pages) {
+				t.Errorf("%s %s has %d pages, and %d without the logo", x.month, l.Lang, len(l.Result.Pages), len(plain.Pages[i].Result.Pages))
+			}
+			heads := 0
+			for n := range l.Result.Pages {
+				said, outlines, pictures := logos(&l.Result.Pages[n])
+				want := ""
+				switch {
+				case n == 0 || n == len(l.Result.Pages)-1:
+					want = r.Edition.Imprint.Publisher.In(l.Lang)
+				case len(said) == 1:
+					heads++
+				}
+				if len(said) > 0 && (len(said) != 1 || said[0] != want || outlines+pictures == 0 || (x.month == "2026-04") != (pictures == 1)) || len(said) == 0 && want != "" {
+					t.Errorf("%s %s, page %d: the logo is %q, in %d outlines and %d pictures", x.month, l.Lang, n+1, said, outlines, pictures)
+				}
+			}
+			if heads < len(l.Result.Pages)*3/4 {
+				t.Errorf("%s %s: %d running heads with a logo on %d pages", x.month, l.Lang, heads, len(l.Result.Pages))
+			}
+			name := map[string]string{"fr": "La Veille SecNumCloud", "en": "SecNumCloud Watch"}[l.Lang]
+			if !strings.HasPrefix(l.Doc.Title, name) {
+				t.Errorf("%s %s is called %q", x.month, l.Lang, l.Doc.Title)
+			}
+			if cover := page.ReadAloud(l.Result.Pages[:1]); strings.Contains(cover, "Observat") && !strings.Contains(r.Edition.Imprint.Publisher.In(l.Lang), "Observat") {
+				t.Errorf("%s %s: the cover has another name:\n%s", x.month, l.Lang, cover)
+			}
+		}
+		for i := range plain.Pages[0].Result.Pages {
+			if said, _, _ := logos(&plain.Pages[0].Result.Pages[i]); len(said) > 0 {
+				t.Errorf("%s, page %d: a logo that no theme has", x.month, i+1)
+			}
+		}
+	}
+}
+
+// A logo that cannot be printed is found where it is, and stops the edition.
+func TestLogoFaults(t *testing.T) {
+	var white bytes.Buffer
+	if err := pngcodec.Encode(&white, image.NewNRGBA(image.Rect(0, 0, 40, 40))); err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		name, logo string
+		data       []byte
+		at, says   string
+	}{
+		{"a circle", "brand/x.svg", []byte("<svg viewBox='0 0 9 9'>\n<circle r='4'/></svg>"), "brand/x.svg:2:1", "<circle> stands here"},
+		{"not there", "brand/y.svg", []byte("x"), "theme.yaml:", "The file brand/y.svg is not there."},
+		{"out of the folder", "../x.svg", []byte("x"), "theme.yaml:", "path of no SVG or PNG file"},
+		{"another kind", "brand/x.pdf", []byte("x"), "theme.yaml:", "path of no SVG or PNG file"},
+		{"no picture", "brand/x.png", []byte("<html>"), "theme.yaml:", "neither PNG nor JPEG"},
+		{"nothing dark", "brand/x.png", white.Bytes(), "theme.yaml:", "nothing dark"},
+	} {
+		f := branded(t, x.logo)
+		f["brand/x"+x.logo[len(x.logo)-4:]] = &fstest.MapFile{Data: x.data}
+		if x.name == "not there" {
+			delete(f, "brand/x.svg")
+		}
+		p, err := layout.Open(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := p.Issues
+		if strings.HasSuffix(x.logo, ".png") { // what it looks like is asked where it is set
+			all = buildIn(t, f, layout.Order{Month: "2026-01", Langs: []string{"fr"}}).Issues
+		}
+		found := false
+		for _, is := range errorsOf(all) {
+			found = found || strings.HasPrefix(is.Pos.String(), x.at) && strings.Contains(is.Msg, x.says) && is.Hint != ""
+		}
+		if !found {
+			t.Errorf("%s: %v", x.name, errorsOf(all))
+		}
+	}
+}
