@@ -27,6 +27,7 @@ type Chart struct {
 	Key      string     // how to read the marks
 	Note     string     // how things are counted, and what is left out
 	Naming   string     // of the bricks: what a name is, part of the note; charts that share a note need no more
+	Aside    string     // of the map: how its second page counts
 	Alt      string     // the alternative of the marks
 	Box      draw.Box   // the drawing, as wide as its sheet
 	More     []draw.Box // what did not fit: each for a page of its own, axis repeated

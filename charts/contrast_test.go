@@ -138,7 +138,7 @@ func TestNoNewsNoVermilion(t *testing.T) {
 // Another theme's inks are all that is drawn with: no swatch is hard-wired.
 func TestChartsUseTheInksGiven(t *testing.T) {
 	s := sheet(t, "fr")
-	s.Inks = Inks{Sign: "a", Text: "b", Change: "c", ChangeText: "d", Unknown: "e", Hairline: "f", Plate: "g", Paper: "h", Reversed: "i", Fine: "j"}
+	s.Inks = Inks{Sign: "a", Text: "b", Change: "c", ChangeText: "d", Unknown: "e", Hairline: "f", Plate: "g", Veil: "l", Paper: "h", Reversed: "i", Fine: "j"}
 	s.Styles = StylesOf(func(name string) text.Style { return inked(styled(t, name), "k") })
 	for kind, c := range all(t, s, january()) {
 		for _, m := range marksOf(c.Box) {

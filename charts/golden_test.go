@@ -10,7 +10,7 @@ import (
 // drawings the art direction's pages were measured for.
 func TestGoldens(t *testing.T) {
 	cs := all(t, sheet(t, "fr"), january())
-	for _, kind := range []string{"bricks", "rows", "butterfly", "calendar", "strip", "bands", "timeline", "duties", "composition", "shares"} {
+	for _, kind := range []string{"bricks", "rows", "butterfly", "calendar", "strip", "bands", "map", "timeline", "duties", "composition", "shares"} {
 		golden.Check(t, kind+".txt", print(cs[kind].Box))
 	}
 }

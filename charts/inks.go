@@ -13,6 +13,7 @@ type Inks struct {
 	Unknown    draw.Ink // outlines of the unknown, uncovered bars
 	Hairline   draw.Ink // row hairlines and year lines
 	Plate      draw.Ink // bricks of a known milestone
+	Veil       draw.Ink // every second band of the map
 	Paper      draw.Ink // the page
 	Reversed   draw.Ink // marks and words on a filled block
 	Fine       draw.Ink // hairlines inside a filled block
@@ -22,7 +23,7 @@ type Inks struct {
 func StandardInks() Inks {
 	return Inks{
 		Sign: draw.Nuit, SignText: draw.Encre, Text: draw.Noir, Change: draw.Vermillon, ChangeText: draw.Vermtexte, Unknown: draw.Acier,
-		Hairline: draw.Glace, Plate: draw.Brume, Paper: draw.Papier, Reversed: draw.Papier, Fine: draw.Azur,
+		Hairline: draw.Glace, Plate: draw.Brume, Veil: draw.Voile, Paper: draw.Papier, Reversed: draw.Papier, Fine: draw.Azur,
 	}
 }
 

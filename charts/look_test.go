@@ -20,6 +20,7 @@ func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
 		"rows":        func() (Chart, error) { return UnitRows(s, Candidates{in, bare}) },
 		"butterfly":   func() (Chart, error) { return Butterfly(s, Scope{append(in, done...), bare}) },
 		"calendar":    func() (Chart, error) { return Calendar(s, Validity{Offers: done}) },
+		"map":         func() (Chart, error) { return Map(wide(s), standing(append(in, done...), bare)) },
 		"bands":       func() (Chart, error) { return Bands(s, surveys(offers)) },
 		"strip":       func() (Chart, error) { return Decisions(s, Rulings{Offers: done, Left: 45 * mm}) },
 		"timeline":    func() (Chart, error) { return Timeline(s, lives(offers)) },
@@ -77,6 +78,17 @@ func dates(in []Offer) []Dated {
 		}
 	}
 	return out
+}
+
+// wide is a sheet over the whole trim.
+func wide(s Sheet) Sheet {
+	s.Width = 210 * mm
+	return s
+}
+
+// standing is the series of the map on the pages of the shipped theme.
+func standing(offers []Offer, bare []string) Market {
+	return Market{Offers: offers, Bare: bare, Margin: 1725 * mm / 100, Axis: 4725 * mm / 100, Right: 19275 * mm / 100, Bleed: 3 * mm, High: 187 * mm}
 }
 
 // surveys is eleven months of which one was missed: offers of a register come

@@ -38,6 +38,7 @@ type Styles struct {
 	Name, Floor         text.Style // layers beside their rows, floors inside theirs
 	Count, Share, Big   text.Style // figures
 	Read                text.Style // words that are read: what a flag says
+	Annotation          text.Style // sentences in empty zones
 	Value, Lead         text.Style // figures at steps and over years; the newest name
 	Number              text.Style // on the discs of the cover's map
 }
@@ -49,7 +50,7 @@ func StylesOf(style func(name string) text.Style) Styles {
 		Table: get("table"), Small: get("table-s"), Label: get("label"),
 		H3: get("h3"), H2: get("h2"), Name: get("chart-name"), Floor: get("chart-floor"),
 		Count: get("count"), Share: get("numeral"), Big: get("big"), Number: get("chart-number"),
-		Read: get("t9"), Value: get("family"), Lead: get("numeral-l"),
+		Read: get("t9"), Annotation: get("annotation"), Value: get("family"), Lead: get("numeral-l"),
 	}
 }
 

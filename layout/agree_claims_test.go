@@ -282,6 +282,23 @@ func (s spoken) claims(w reckoned) []claim {
 	say("scope", `^## `, wings...)
 	held("scope", `^\[figure: .*(?:Frise|strip)`) // by strip, year by year
 	held("scope", `^\|`)
+	if n := len(w.months); n > 0 {
+		a, b := w.months[0], w.months[n-1]
+		title := []int{a[0], b[0], n - 1}
+		if a[0] == b[0] {
+			title = title[1:]
+		}
+		say("scope", `^## `, title...)
+		say("scope", `^\[figure: .*(?:bandes|bands)`, join([]int{2, a[0], a[1], b[0], b[1]}, title)...)
+	}
+	columns, years := w.columns()
+	seats := []int{c, w.piles["j2"]}
+	if c == 0 {
+		seats = []int{q}
+	}
+	say("map", `^# `, seats...)
+	say("map", `^\[figure: `, join([]int{2}, columns, years, seats)...) // on two pages
+	held("map", `^\|`)                                                  // by market, column by column
 	say("validity", `^# `, calendar...)
 	startless, whole, none := 0, 0, 0
 	for _, h := range w.qualified {
@@ -340,7 +357,7 @@ func (w reckoned) strip() []int {
 func (s spoken) claimed(w reckoned) {
 	s.t.Helper()
 	all := s.claims(w)
-	for _, section := range []string{"cover", "contents", "register", "candidates", "scope", "validity", "zoom", "grid", "chronology", "index"} {
+	for _, section := range []string{"cover", "contents", "register", "map", "candidates", "scope", "validity", "zoom", "grid", "chronology", "index"} {
 		for _, line := range strings.Split(s.sections[section], "\n") {
 			drawn := strings.HasPrefix(line, "[figure: ") || strings.HasPrefix(line, "|") || strings.HasPrefix(line, "# ") && !w.typed[section] ||
 				strings.HasPrefix(line, "## ") && (section == "candidates" || section == "scope")

@@ -546,6 +546,7 @@ func (s spoken) holds(w reckoned) {
 	s.figures(w)
 	s.register(w)
 	s.candidates(w)
+	s.market(w)
 	s.scope(w)
 	s.validity(w)
 	s.grid(w)
@@ -697,6 +698,53 @@ func (s spoken) candidates(w reckoned) {
 		}
 	}
 	s.sameSet("the dated milestones", dated, printed)
+}
+
+// columns is how many offers stand at each milestone, without a day, and in each
+// year of decisions: the last three, what is older with the first; and the years.
+func (w reckoned) columns() (want, shown []int) {
+	years, dayless := map[string]int{}, 0
+	for _, h := range w.qualified {
+		if len(h.ruled) < 10 {
+			dayless++
+		} else {
+			years[h.ruled[:4]]++
+		}
+	}
+	want = []int{w.piles["n"], w.piles["j0"], w.piles["j1"], w.piles["j2"], dayless}
+	known, older := slices.Sorted(maps.Keys(years)), 0
+	for len(known) > 3 {
+		older += years[known[0]]
+		known = known[1:]
+	}
+	for _, y := range known {
+		n, _ := strconv.Atoi(y)
+		want, shown = append(want, years[y]+older), append(shown, n)
+		older = 0
+	}
+	return want, shown
+}
+
+// market is the columns of the map and its layers.
+func (s spoken) market(w reckoned) {
+	want, _ := w.columns()
+	var got, layers, mentions []int
+	for _, r := range s.rows("map") {
+		switch {
+		case strings.HasPrefix(r[0], s.in("Couche", "Layer")):
+			for _, cell := range r[1:] {
+				ns := ints(cell)
+				got = append(got, ns[len(ns)-1])
+			}
+		case len(ints(r[0])) == 2:
+			layers = append(layers, ints(r[0])...)
+		}
+	}
+	s.same("the columns of the map", want, got)
+	for k := 3; k >= 0; k-- {
+		mentions = append(mentions, w.layers[k][0], w.layers[k][1])
+	}
+	s.same("the layers of the map", mentions, layers)
 }
 
 func (s spoken) scope(w reckoned) {

@@ -36,7 +36,7 @@ func year(t testing.TB) fstest.MapFS {
 cutoff: %s
 %s
 published: %s-10
-sections: [cover, contents, news, zoom, grid, what, criteria, procedure, register, candidates, scope, validity, glossary, sources, method, chronology, index, back]
+sections: [cover, contents, news, zoom, grid, what, criteria, procedure, register, map, candidates, scope, validity, glossary, sources, method, chronology, index, back]
 imprint:
   publisher: {fr: Observatoire SecNumCloud, en: SecNumCloud Observatory}
   team: {fr: La rédaction, en: The editors}

@@ -5,7 +5,6 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/conformance"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
-	"github.com/secnumcloud-observatory/press/layout/finish"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/profile"
@@ -48,11 +47,11 @@ func passages(n *draw.Node, words []string, foreign []preflight.Passage) ([]stri
 	for _, k := range n.Kids {
 		switch {
 		case k.Elem == nil:
-			own += finish.Spelt(k.Text)
+			own += draw.Spelt(k.Text)
 		case inLine(k.Elem.Role):
-			own += finish.Spelt(k.Words())
+			own += draw.Spelt(k.Words())
 			if k.Elem.Lang != "" {
-				foreign = append(foreign, preflight.Passage{Text: finish.Spelt(k.Words()), Lang: k.Elem.Lang})
+				foreign = append(foreign, preflight.Passage{Text: draw.Spelt(k.Words()), Lang: k.Elem.Lang})
 			}
 		}
 	}

@@ -127,7 +127,7 @@ func (k *kit) candidates() []page.Section {
 	} else {
 		items = k.noteOnly(items, t)
 	}
-	return []page.Section{k.section("candidates", t, &block.Flow{Items: items, Name: "candidates", Grid: u})}
+	return []page.Section{k.yielding("candidates", t, &block.Flow{Items: items, Name: "candidates", Grid: u})}
 }
 
 // candidatesTitle is what the histogram finds.
@@ -185,7 +185,7 @@ func (k *kit) scope() []page.Section {
 			items = append(items, block.Item{Block: k.bands(c), Break: block.Force})
 		}
 	}
-	return []page.Section{k.section("scope", k.text("scope"), &block.Flow{Items: items, Name: "scope"})}
+	return []page.Section{k.yielding("scope", k.text("scope"), &block.Flow{Items: items, Name: "scope"})}
 }
 
 // The bands look back so many months, and need so many surveys in a row.
@@ -287,7 +287,7 @@ func (k *kit) validity() []page.Section {
 	if c, ok := k.calendarAlike(offers); ok {
 		body.Options = append(body.Options, k.calendarPages(c))
 	}
-	return []page.Section{k.section("validity", k.text("validity"), body)}
+	return []page.Section{k.joinable(k.yielding("validity", k.text("validity"), body))}
 }
 
 // validityTitle is what the calendar finds.

@@ -41,6 +41,7 @@ func composers() map[string]composer {
 		"criteria":   {(*kit).criteria, nil},
 		"procedure":  {(*kit).procedure, nil},
 		"register":   {(*kit).register, (*kit).registerTitle},
+		"map":        {(*kit).market, (*kit).marketTitle},
 		"candidates": {(*kit).candidates, (*kit).candidatesTitle},
 		"scope":      {(*kit).scope, (*kit).scopeTitle},
 		"validity":   {(*kit).validity, (*kit).validityTitle},

@@ -96,6 +96,8 @@ func Tell(in Input) []Told {
 	chart("rows", r, err)
 	y, err := k.butterfly()
 	chart("butterfly", y, err)
+	p, err := k.marketMap()
+	chart("map", p, err)
 	v, err := k.decisions(scopeTall)
 	chart("strip", v, err)
 	if months, ok := k.surveys(); ok {

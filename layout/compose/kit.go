@@ -118,6 +118,14 @@ func (k *kit) joinable(s page.Section) page.Section {
 	return s
 }
 
+// yielding is a section that lets itself be passed by one that asks for a side:
+// its place among its neighbours is nobody's argument.
+func (k *kit) yielding(id string, t *read.Text, body block.Block) page.Section {
+	s := k.section(id, t, body)
+	s.Yields = true
+	return s
+}
+
 // words is a paragraph of the press's own words, which locales have already
 // set right.
 func (k *kit) words(style, s string, role draw.Role) block.Block {

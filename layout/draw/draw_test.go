@@ -135,3 +135,10 @@ func TestRuns(t *testing.T) {
 		t.Error("marks of which none goes on are copied")
 	}
 }
+
+// Each raised letter stands for one letter.
+func TestRaisedLettersArePaired(t *testing.T) {
+	if a, b := len([]rune(raised)), len(letters); a != b {
+		t.Fatalf("%d raised letters stand for %d", a, b)
+	}
+}

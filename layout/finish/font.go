@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 
+	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/paint"
 )
 
@@ -71,8 +72,8 @@ func tag(f paint.Font) string {
 func unicodeMap(runes []rune) []byte {
 	var ranges [][2]rune
 	for _, r := range runes {
-		if n := len(ranges); n > 0 && ranges[n-1][1]+1 == r && r>>8 == ranges[n-1][0]>>8 && letter(r) == r &&
-			letter(ranges[n-1][0]) == ranges[n-1][0] {
+		if n := len(ranges); n > 0 && ranges[n-1][1]+1 == r && r>>8 == ranges[n-1][0]>>8 && draw.Letter(r) == r &&
+			draw.Letter(ranges[n-1][0]) == ranges[n-1][0] {
 			ranges[n-1][1] = r
 			continue
 		}
@@ -87,7 +88,7 @@ func unicodeMap(runes []rune) []byte {
 		n := min(100, len(ranges)) // the most a section may hold
 		fmt.Fprintf(&b, "%d beginbfrange\n", n)
 		for _, r := range ranges[:n] {
-			fmt.Fprintf(&b, "<%04X> <%04X> <%04X>\n", r[0], r[1], letter(r[0]))
+			fmt.Fprintf(&b, "<%04X> <%04X> <%04X>\n", r[0], r[1], draw.Letter(r[0]))
 		}
 		b.WriteString("endbfrange\n")
 		ranges = ranges[n:]

@@ -82,7 +82,7 @@ func (f *file) items(e *entry) {
 	for i, k := range e.kids {
 		f.items(k)
 		kd := k.obj.value.(dict)
-		kd["Title"], kd["Parent"] = text(Spelt(k.title)), e.obj
+		kd["Title"], kd["Parent"] = text(draw.Spelt(k.title)), e.obj
 		kd["Dest"] = f.dest(k.node.page, k.node.rect)
 		if i > 0 {
 			kd["Prev"] = e.kids[i-1].obj

@@ -88,10 +88,10 @@ func (f *file) element(n *node, d dict) {
 		d["Lang"] = text(n.elem.Lang)
 	}
 	if n.elem.Alt != "" {
-		d["Alt"] = text(Spelt(n.elem.Alt))
+		d["Alt"] = text(draw.Spelt(n.elem.Alt))
 	}
 	if n.elem.Title != "" {
-		d["T"] = text(Spelt(n.elem.Title))
+		d["T"] = text(draw.Spelt(n.elem.Title))
 	}
 	if a := f.attributes(n); a != nil {
 		d["A"] = a
@@ -208,7 +208,7 @@ func (f *file) link(n *node, e *area, links *array) *indirect {
 	says := f.describe(n, e)
 	d := dict{
 		"Type": name("Annot"), "Subtype": name("Link"), "Rect": rectangle(f.sheet.Page(e.Rect)),
-		"Border": array{0, 0, 0}, "F": 4, "Contents": text(Spelt(says)), "StructParent": len(f.leaves) + len(*links),
+		"Border": array{0, 0, 0}, "F": 4, "Contents": text(draw.Spelt(says)), "StructParent": len(f.leaves) + len(*links),
 	}
 	if q := f.quads(e); q != nil {
 		d["QuadPoints"] = q

@@ -180,7 +180,7 @@ func TestQuality(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			doc := &Document{Lang: "fr", Master: master(), Sections: []Section{{ID: "s"}}}
+			doc := &Document{Lang: "fr", Master: master(), Sections: []Section{{ID: "s"}, {ID: "t"}}}
 			var got []string
 			for _, i := range Check(c.pages, doc) {
 				if i.Severity != diag.Quality && i.Code != SparsePage || i.Code == SparsePage && i.Severity != diag.Warning {

@@ -1,8 +1,10 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"math/bits"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -19,13 +21,42 @@ const (
 // used, which rung of its ladder each section stands on, and which stands under
 // the one before. Where the plain edition comes to its pages and leaves none
 // half empty, no ladder is looked at.
+//
+// A section that would open on the other side than it asks for lets one of those
+// behind it pass, when they yield and that mends it.
 func (l *loop) choose() {
+	slices.SortFunc(l.parts, func(a, b part) int { return cmp.Compare(a.place, b.place) })
+	best := l.arranged()
+	for i := 0; i < len(l.parts) && best.rank.sides > 0; i++ {
+		if l.parts[i].Start == Any {
+			continue
+		}
+		for j := i + 1; j < len(l.parts) && l.parts[j].Yields; j++ {
+			l.pass(j, i)
+			if s := l.arranged(); s.rank.sides < best.rank.sides && s.rank.faults <= best.rank.faults && l.off(s) <= l.off(best) {
+				best = s
+				i++
+				break
+			}
+			l.pass(i, j)
+		}
+	}
+	l.take(best)
+}
+
+// pass moves a part from one place to another.
+func (l *loop) pass(from, to int) {
+	p := l.parts[from]
+	l.parts = slices.Insert(slices.Delete(l.parts, from, from+1), to, p)
+}
+
+// arranged is the best arrangement of the parts in the order they have.
+func (l *loop) arranged() *step {
 	plain := l.cheapest(false)
 	if l.reached(plain) {
-		l.take(plain)
-		return
+		return plain
 	}
-	l.take(l.cheapest(true))
+	return l.cheapest(true)
 }
 
 // reached tells whether there is nothing left to wish for: what fits fits, no
@@ -33,7 +64,7 @@ func (l *loop) choose() {
 // section that is only there to fill.
 func (l *loop) reached(s *step) bool {
 	r := s.rank
-	return r.faults == 0 && r.sparse == 0 && r.half == 0 && l.doc.Pages > 0 && s.pages == l.doc.Pages ||
+	return r.faults == 0 && r.sides == 0 && r.sparse == 0 && r.half == 0 && l.doc.Pages > 0 && s.pages == l.doc.Pages ||
 		l.doc.Pages == 0 && r == rank{} && l.missing(s.pages) == 0
 }
 

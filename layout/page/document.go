@@ -41,6 +41,7 @@ type Section struct {
 	Ladder   []block.Block // what may stand in the body's place, most like it first, where pages would be half empty or the count missed
 	Joined   block.Block   // the section as it stands under the one before it, on the same page; nil: it always opens one
 	Start    Side
+	Yields   bool       // it may stand before a section that asks for a side, where that brings it there
 	Bare     bool       // no running head, no folio printed
 	Area     *unit.Rect // where the body stands on the trim; nil: the master's
 	Ground   draw.Ink   // full-bleed ground of its pages; "" paper

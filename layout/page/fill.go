@@ -33,10 +33,14 @@ func Fill(p *draw.Page, area unit.Rect) int {
 }
 
 // matter is the marks within an area from the top down. A ground is none: a
-// panel with nothing on it is as empty as the page.
+// panel with nothing on it is as empty as the page. A figure is one piece, with
+// the room that it keeps between its marks: there emptiness says something.
 func matter(p *draw.Page, area unit.Rect) []unit.Rect {
 	var out []unit.Rect
 	draw.Walk(&p.Box, func(v draw.Visit) bool {
+		if e := v.Elem; e != nil && e.Role == draw.Figure && v.At.H > 0 {
+			out = append(out, v.At)
+		}
 		for _, op := range v.Box.Ops {
 			r, ok := draw.Extent(op)
 			if !ok {

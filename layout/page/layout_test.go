@@ -234,6 +234,24 @@ func TestSidesAndEntries(t *testing.T) {
 	}
 }
 
+// A section that asks for a side lets one behind it pass that yields, where
+// that brings it there, and the nearest; none is moved where it is there already.
+func TestYieldingSectionsPass(t *testing.T) {
+	m := master()
+	for before, want := range map[int]string{1: "a0 | m0 | m1 | k0 | s0", 2: "a0 | a1 | k0 | m0 | m1 | s0"} {
+		sections := []Section{section("a", pages("a", before)), section("m", pages("m", 2)), section("k", pages("k", 1)), section("s", pages("s", 1))}
+		sections[1].Start, sections[2].Yields, sections[3].Yields = Verso, true, true
+		res := Layout(env(t), &Document{Lang: "fr", Master: m, Sections: sections})
+		if got := read(res.Pages); got != want || len(found(res.Issues, StartSide)) != 0 {
+			t.Errorf("after %d pages: %s, want %s", before, got, want)
+		}
+		sections[2].Body = pages("k", 2) // an even number of pages brings nobody to another side
+		if res = Layout(env(t), &Document{Lang: "fr", Master: m, Sections: sections}); before == 2 && !strings.HasPrefix(read(res.Pages), "a0 | a1 | s0 | m0") {
+			t.Errorf("with two pages behind: %s", read(res.Pages))
+		}
+	}
+}
+
 func TestOverflowIsReportedAndLayoutGoesOn(t *testing.T) {
 	long := para(draw.P, words(120))
 	wide := para(draw.P, text.Run{Text: "Infrastrukturdienstleistungsverzeichniseintragsnummer"})

@@ -31,6 +31,7 @@ type loop struct {
 // part is a section in the edition.
 type part struct {
 	*Section
+	place  int            // in the document
 	ways   []*way         // its body, then each rung of its ladder; nil: not asked for yet
 	joints map[above]*way // under another part, on one page; nil: the page does not hold both
 	taken  *way
@@ -40,7 +41,10 @@ type part struct {
 }
 
 // above is a way of the part that another one stands under.
-type above struct{ part, way int }
+type above struct {
+	on  *Section
+	way int
+}
 
 // way is one way in which a section can stand: on its pages, or on one page
 // with the section before it.
@@ -63,7 +67,7 @@ func newLoop(env *block.Env, doc *Document) *loop {
 	l := &loop{env: env, doc: doc, parts: make([]part, len(doc.Sections)), seen: map[string][]string{}}
 	for i := range doc.Sections {
 		s := &doc.Sections[i]
-		l.parts[i] = part{Section: s, ways: make([]*way, 1+len(s.Ladder)), joints: map[above]*way{}}
+		l.parts[i] = part{Section: s, place: i, ways: make([]*way, 1+len(s.Ladder)), joints: map[above]*way{}}
 	}
 	return l
 }
@@ -279,7 +283,7 @@ const apart = 3 * unit.U
 // fit one: the lower takes its height, the upper what is left.
 func (l *loop) joint(i, n, j int) *way {
 	on, p := &l.parts[i], &l.parts[j]
-	k := above{i, n}
+	k := above{on.Section, n}
 	if w, known := p.joints[k]; known {
 		return w
 	}

@@ -197,7 +197,7 @@ func (p *painter) text(w where, t draw.Text) {
 		gap = false
 	}
 	if own {
-		p.begin(w, area(w, t), draw.Span, t.Actual)
+		p.begin(w, area(w, t), draw.Span, draw.Spelt(t.Actual)) // readers hear 1er
 	} else {
 		p.open(w, area(w, t))
 		p.said(t.Str)

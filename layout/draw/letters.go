@@ -1,4 +1,4 @@
-package finish
+package draw
 
 import "strings"
 
@@ -10,8 +10,8 @@ const (
 	letters = "abcdefghijklmnoprstuvwxyz0123456789"
 )
 
-// letter is what a reader takes the character for.
-func letter(r rune) rune {
+// Letter is what a reader takes the character for.
+func Letter(r rune) rune {
 	if r < 'ʰ' {
 		return r
 	}
@@ -22,4 +22,4 @@ func letter(r rune) rune {
 }
 
 // Spelt is s in the letters a reader takes it for.
-func Spelt(s string) string { return strings.Map(letter, s) }
+func Spelt(s string) string { return strings.Map(Letter, s) }

@@ -1,0 +1,73 @@
+package compose
+
+import (
+	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// The measures of the map's pages, from the top of the text area.
+const (
+	marketTop   = 105 * u / 10 // where the line on the fold begins,
+	marketLeast = 75 * u / 10  // and where at the highest, for a map that needs the room
+	marketNotes = 27 * unit.MM // what bands leave at the foot
+	marketFoot  = 13 * unit.MM // notes of three lines
+	marketNote  = 2 * unit.MM  // from the map to its notes
+)
+
+// market is who stands where, over two facing pages: the first is a left-hand
+// one, whatever comes before.
+func (k *kit) market() []page.Section {
+	if k.view.Counts().Offers == 0 {
+		return nil
+	}
+	c, ok := k.chart(k.marketMap())
+	if !ok {
+		return nil
+	}
+	t := k.text("map")
+	title := k.set("h1", k.headline("map"), draw.H1)
+	stand := k.set("stand", typed(t.Standfirst).or(c.Key), draw.P)
+	top := max(marketLeast, min(marketTop, k.areaH-c.Box.H-marketFoot))
+	left := k.marketPage(top, at(k.margin+k.axis, k.span(10), title), c.Box, k.chartNote(c.Note, t.Note))
+	legend := []text.Run{{Text: c.Aside + " " + k.lately("change.legend", "change.legend")}}
+	right := k.marketPage(top, at(k.margin, k.span(10), stand), c.More[0], k.runs(k.style("note"), legend, draw.P))
+	s := k.section("map", t, &block.Flow{Name: "map", Items: []block.Item{{Block: left}, {Block: right, Break: block.Force}}})
+	area := unit.Box(0, k.areaY, pageW, k.areaH)
+	s.Area, s.Start = &area, page.Verso
+	return []page.Section{s}
+}
+
+// marketPage is one of the two pages: what stands over the map, the map from so
+// far down over the whole sheet, and how it counts.
+func (k *kit) marketPage(top unit.Length, over block.Block, b draw.Box, note block.Block) block.Block {
+	return &block.Flow{Items: []block.Item{
+		{Block: &block.Row{H: top, Cells: []block.Cell{{W: pageW, Body: over}}}, Together: true},
+		{Block: drawn(b)},
+		{Block: at(k.margin, k.textW, note), Before: marketNote, Break: block.Never}}}
+}
+
+// marketMap is the map of all offers, as high as a page lets it be.
+func (k *kit) marketMap() (charts.Chart, error) {
+	offers, bare := k.inProgress()
+	done := facts.ByName(k.view.Qualified())
+	for i, o := range chartOffers(done) {
+		k.inForce(&o, done[i])
+		offers = append(offers, o)
+	}
+	return charts.Map(k.sheet(pageW), charts.Market{Offers: offers, Bare: bare, Margin: k.margin, Axis: k.margin + k.axis,
+		Right: k.margin + k.textW, Bleed: k.bleed, High: k.areaH - marketLeast - marketNotes})
+}
+
+// marketTitle is what the map finds.
+func (k *kit) marketTitle() []string {
+	c, err := k.marketMap()
+	if err != nil {
+		return []string{k.say("section.map")}
+	}
+	return c.Titles
+}
