@@ -40,8 +40,9 @@ type Trait struct {
 	Side   int // -1: before the date, 1: after it; 0: on it
 }
 
-// Date is as much of a date as is said; what is not said is 0.
-type Date struct{ Year, Month, Day int }
+// Date is as much of a date as is said; what is not said is 0. Season is 1 for
+// winter to 4 for autumn.
+type Date struct{ Year, Month, Day, Season int }
 
 // ThisYear is the year of the edition, whichever it is.
 const ThisYear = -1
@@ -247,7 +248,14 @@ func resolved(ts []term) []term {
 			if end < len(ts) && ts[end].is("than") && slices.ContainsFunc(ts[:k], func(t term) bool { return t.is("none", "nobody") }) {
 				t.class = "grew" // nul n'a plus d'offres que X
 			}
-			ne = k
+		case t.is("season"):
+			for next < len(ts) && ts[next].is("fill", "of") {
+				next++
+			}
+			if next < len(ts) && ts[next].is("date") && ts[next].date.Month == 0 && ts[next].date.Year != ThisYear {
+				ts[next].date.Season = t.n
+			}
+			t.class = "fill"
 		case t.is("beyond"): // beyond J1 is J2
 			for next < len(ts) && ts[next].is("fill", "of", "at") {
 				next++
@@ -256,16 +264,11 @@ func resolved(ts []term) []term {
 				t.class, ts[next].class = "fill", map[string]string{"j0": "j1", "j1": "j2", "j2": "j3"}[ts[next].class]
 			}
 		case t.is("side"):
-			season := false
-			for next < len(ts) && ts[next].is("fill", "of") {
-				season = season || ts[next].value == "season"
+			for next < len(ts) && ts[next].is("fill", "of", "season") {
 				next++
 			}
 			if next < len(ts) && ts[next].is("date") {
 				ts[next].n, t.class = t.n, "fill"
-				if season { // somewhere in that year
-					ts[next].n = map[bool]int{true: 2, false: -2}[t.n > 0]
-				}
 			}
 		}
 	}
@@ -352,7 +355,7 @@ func (r *claimRules) date(ws []claimWord, i int) (Date, int) {
 	if d := dayOf(ws[i].s); d > 0 && i+1 < len(ws) && r.months[ws[i+1].s] > 0 {
 		date := Date{Month: r.months[ws[i+1].s], Day: d}
 		if y := yearAt(ws, i+2); y > 0 {
-			return Date{y, date.Month, d}, i + 3
+			return Date{Year: y, Month: date.Month, Day: d}, i + 3
 		}
 		return date, i + 2
 	}

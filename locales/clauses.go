@@ -173,6 +173,10 @@ func (c clause) ofNames() []Assertion {
 	if a, ok := c.portionOf(gs); ok {
 		return []Assertion{a}
 	}
+	k := c.index("movement", 0)
+	if k > 0 && len(gs) == 1 && gs[0].from > k && c[k-1].is("only") && c.understood(k, gs[0].to) && !c.has("not") { // the only movement is X's
+		return []Assertion{{Subject: gs[0].keys, Traits: []Trait{{Kind: "moves"}}, Past: c.past(), Offset: c[k].i, Len: c[gs[0].to-1].j - c[k].i}}
+	}
 	var out []Assertion
 	last := 0
 	for i := range c {
@@ -188,7 +192,7 @@ func (c clause) ofNames() []Assertion {
 			out = append(out, a)
 		}
 	}
-	if k := c.index("mark", 0); k > 0 && k < gs[0].from && c[k:].has("among") &&
+	if k = c.index("mark", 0); k > 0 && k < gs[0].from && c[k:].has("among") &&
 		c[k:].only("mark", "among", "name", "and", "of", "its", "fill", "article", "offer") { // eleven candidates, X among them
 		out = append(out, c[:k].ofNumbers()...)
 	}
@@ -234,8 +238,12 @@ func (c clause) part(i int) clause {
 // isObject tells whether a qualification is only what the head before is of: the
 // renewal of its qualification.
 func (c clause) isObject(i, last int) bool {
+	if last > 0 && (c[i].is("starts") && c[last-1].is("j0", "j1", "j2") || c[i].is("grant") && c[last-1].is("candidate")) {
+		return c[last:i].only("of", "from", "its", "fill", "at", "article", "name") // the J0 of X dates from
+	}
 	return last > 0 && c[i].is("grant", "decision") &&
-		(c[last-1].is("renews", "renewed", "extends", "extended", "renewal", "widening", "ends", "exited") || c[:last].has("without") && c[last-1].is("obtains", "obtained")) &&
+		(c[last-1].is("renews", "renewed", "extends", "extended", "renewal", "widening", "ends", "exited") ||
+			c[:last].has("without") && c[last-1].is("obtains", "obtained")) &&
 		c[last:i].only("of", "from", "its", "fill", "at", "article", "name", "first")
 }
 
@@ -289,6 +297,17 @@ func (c clause) ofHead(i, last int, gs []group) (Assertion, bool) {
 	return a, true
 }
 
+// past is the months that a clause names.
+func (c clause) past() []int {
+	var out []int
+	for _, t := range c {
+		if t.is("date") && t.date.Month > 0 {
+			out = append(out, t.date.Month)
+		}
+	}
+	return out
+}
+
 // quarter is the months of the quarter that a clause names.
 func (c clause) quarter() []int {
 	i := c.index("quarter", 0)
@@ -303,18 +322,16 @@ func (c clause) quarter() []int {
 func (c clause) sole(i int, g *group) bool {
 	thing := c[i].is("grant", "ends", "starts", "decision") // of which one may have several
 	switch {
-	case g.from > 2 && c[g.from-1].is("mark") && c[g.from-2].is("provider", "offer", "applicant") && c[:g.from-2].only("one", "only", "fill"):
-		return c[0].is("one", "only") // a single provider, X, is
+	case g.from > 2 && c[0].is("one", "only") && c[1].is("provider", "offer", "applicant") && c[2].is("mark") &&
+		c[3:g.from].only("fill", "of"):
+		return true // a single provider, X, is
 	case g.from > i:
 		if slices.ContainsFunc(c[i+1:g.from], func(t term) bool { return t.head() && !t.is("belongs", "starts") }) {
 			return false // of what follows it
 		}
 		k := i - 1
-		for k > 0 && c[k].is("public", "applicant", "provider", "offer", "article", "fill", "of", "without") && !c[k+1:i].has("only") { // the only known milestone
-			if c[k].is("without") {
-				return false
-			}
-			k--
+		for k > 0 && c[k].is("public", "applicant", "provider", "offer", "article", "fill", "of") && !c[k+1:i].has("only") {
+			k-- // the only known milestone
 		}
 		return i > 0 && c[k].is("only", "one") && !thing && c.understood(i, g.from) && !c[i+1:g.from].only("of", "public")
 	case g.from > 0 && c[g.from-1].is("only"):
@@ -324,7 +341,8 @@ func (c clause) sole(i int, g *group) bool {
 	}
 	between := c[g.to:i]
 	if k := between.index("only", 0); k >= 0 && thing && !slices.ContainsFunc(c[i+1:], term.head) && k+1 < len(between) &&
-		between[k+1].is("provider", "offer", "applicant") && between.only("fill", "only", "provider", "offer", "applicant", "among", "grant", "decision", "its", "of") {
+		between[k+1].is("provider", "offer", "applicant") &&
+		between.only("fill", "only", "provider", "offer", "applicant", "among", "grant", "decision", "its", "of") {
 		return true // the only one whose decision ends
 	}
 	return !thing && !slices.ContainsFunc(c[i+1:], term.head) && !c[i+1:].begins("offer") && !c.has("number") &&
@@ -373,25 +391,22 @@ func (c clause) subject(i int, gs []group) (g, other *group) {
 	return before, nil
 }
 
+// kind is the trait that a word of its class says.
+func (t term) kind() Trait {
+	named := map[string]string{"applicant": "candidate", "grant": "qualified", "renewal": "renews", "widening": "extends",
+		"newcomer": "enters",
+		"renewed":  "renews", "extended": "extends", "entered": "enters", "exited": "exits", "obtained": "obtains"}
+	kind, ok := named[t.class]
+	if !ok {
+		kind = t.class
+	}
+	return Trait{Kind: kind, Now: t.is("newcomer", "renews", "extends", "enters", "exits", "obtains")}
+}
+
 // trait is what the term at i says, with its layers, its date and whether it is
 // denied; false when it says nothing by itself.
 func (c clause) trait(i, last int) (Trait, bool) {
-	t := Trait{Kind: c[i].class}
-	switch c[i].class {
-	case "applicant":
-		t.Kind = "candidate"
-	case "grant":
-		t.Kind = "qualified"
-	case "renewal", "widening":
-		t.Kind = map[string]string{"renewal": "renews", "widening": "extends"}[t.Kind]
-	case "newcomer":
-		t.Kind, t.Now = "enters", true
-	case "renewed", "extended", "entered", "exited", "obtained":
-		t.Kind = map[string]string{"renewed": "renews", "extended": "extends", "entered": "enters", "exited": "exits",
-			"obtained": "obtains"}[t.Kind]
-	case "renews", "extends", "enters", "exits", "obtains":
-		t.Now = true
-	}
+	t := c[i].kind()
 	t.Denied = c.denied(i, last)
 	if gs := c.groups(); t.Denied && len(gs) == 1 && c.except(i, &gs[0]) {
 		t.Denied = false
@@ -419,7 +434,8 @@ func (c clause) trait(i, last int) (Trait, bool) {
 	}
 	if !t.Date.Known() && last == 0 && len(c) > 0 { // in February, X passed J1
 		for k := 0; k < min(i, 3); k++ {
-			if c[k].is("date") && !(k > 0 && (c[k-1].is("since") || c[k-1].is("at", "outof") && c[k].date.Day > 0 && c[i].is("qualified", "grant", "candidate", "applicant"))) {
+			stands := c[k].date.Day > 0 && c[i].is("qualified", "grant", "candidate", "applicant") // on 31 March X is qualified
+			if c[k].is("date") && !(k > 0 && (c[k-1].is("since") || c[k-1].is("at", "outof") && stands)) {
 				t.Date, t.Side = c[k].date, c[k].n
 			}
 		}
@@ -493,7 +509,7 @@ func (c clause) denied(i, last int) bool {
 		if c.isHead(k) {
 			return false
 		}
-		if h := c.noun(k + 1); c[k].is("none") && h >= 0 && c[h].is("offer") {
+		if h := c.noun(k + 1); c[k].is("none") && h >= 0 && (c[h].is("offer") || c[h].is("grant") && c[i].is("obtains", "obtained")) {
 			return true
 		}
 		if c[k].is("not") {
@@ -587,8 +603,8 @@ func (c clause) countsOfNames(gs []group) []Assertion {
 // partOf is a part of what a name has, with what is said of it: two of X's three offers
 // are qualified.
 func (c clause) partOf(i int, gs []group) (Assertion, bool) {
-	if len(gs) != 1 || gs[0].from <= i || !c[i].is("number", "none") || c[i].n == 1 || !c[i+1:gs[0].from].only("of", "fill", "number", "offer", "both") ||
-		!c[i+1:].begins("of") {
+	if len(gs) != 1 || gs[0].from <= i || !c[i].is("number", "none") || c[i].n == 1 || !c[i+1:].begins("of") ||
+		!c[i+1:gs[0].from].only("of", "fill", "number", "offer", "both") {
 		return Assertion{}, false
 	}
 	h := c.index("offer", i)
@@ -620,7 +636,8 @@ func (c clause) counted(i int, gs []group) (*group, int) {
 		behind := g.from > i && h >= 0 && g.from > h && g.from <= h+3 && c[h+1:g.from].only("of", "from", "at", "qualified", "candidate")
 		before := g.to <= i && h >= 0 && !c[g.to].is("mark") &&
 			(c.strange(g.to, i) == 0 || c[i-1].is("its") && c.strange(g.to, i) < 3) && !slices.ContainsFunc(c[g.to:i], func(t term) bool {
-			return t.is("number", "one", "outof") || t.is("qualified", "candidate", "applicant") && !c[i-1].is("of", "fill")
+			return t.is("number", "one") ||
+				!c[h].is("storey") && (t.is("outof") || t.is("qualified", "candidate", "applicant") && !c[i-1].is("of", "fill"))
 		})
 		switch {
 		case g.from > i && k == 0 && h >= 0 && i > 0 && c[i-1].is("its"): // with its three offers, X
@@ -665,7 +682,8 @@ func (c clause) noun(i int) int {
 		if c[k].is("applicant") && c[k+1:].begins("offer") { // candidate offers
 			return k + 1
 		}
-		if c[k].is("applicant", "newcomer", "movement", "decision", "grant", "milestone") || c[k].is("layer") && c[k+1:].begins("qualified", "candidate") {
+		if c[k].is("applicant", "newcomer", "movement", "decision", "grant", "milestone") ||
+			c[k].is("layer") && c[k+1:].begins("qualified", "candidate") {
 			return k
 		}
 		if !c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "of", "public", "grew", "shrank") {

@@ -7,14 +7,10 @@ func (c clause) ofNumbers() []Assertion {
 	if c.has("past") {
 		return nil
 	}
-	if a, ok := c.portion(); ok {
-		return []Assertion{a}
-	}
-	if a, ok := c.fromTo(); ok {
-		return []Assertion{a}
-	}
-	if a, ok := c.compared(); ok {
-		return []Assertion{a}
+	for _, whole := range []func() (Assertion, bool){c.portion, c.fromTo, c.compared} {
+		if a, ok := whole(); ok {
+			return []Assertion{a}
+		}
 	}
 	var out []Assertion
 	var before []Trait // of the count before
@@ -25,30 +21,19 @@ func (c clause) ofNumbers() []Assertion {
 		if n == nil || c[max(0, i-2):i].has("not") || c.noMore(i) {
 			continue
 		}
-		if h := c.noun(0); c.numbers(i, at) {
-			if h < 0 && len(c[:i].about()) == 1 && layersOf(c[:i].about()) == 0 {
-				n.Of = "either"
-				out = append(out, Assertion{Count: n, Whole: whole, Traits: c[:i].about(), Offset: c[0].i, Len: c[at-1].j - c[0].i})
-			}
-			if h >= 0 && h < i && !c[h].is("milestone") {
-				n.Of = c[h].class
-				out = append(out, Assertion{Count: n, Whole: whole, Traits: c[:i].about(), Offset: c[0].i, Len: c[at-1].j - c[0].i})
-			}
+		if c.numbers(i, at) {
+			out = append(out, c.numbered(n, i, at, whole)...)
 			continue
 		}
-		if to := c.outOf(at); to > 0 && c[to-2].is("outof") && c[to-1].n > n.N && c[to-1].n <= 10 { // three in four offers
-			n.Of100, n.Bound, at = 100*n.N/c[to-1].n, n.rough(), to
-		} else if to > 0 && n.Of100 == 0 { // eight of the seventeen offers
-			at = to
-		}
+		at = c.parted(n, i, at)
 		h := c.noun(at)
 		end := c.region(max(at, h+1))
-		if k := c.index("qualified", at); n.Of100 > 0 && h < 0 && k > at && c[at:k].only("of", "fill", "both") { // half of what is qualified
+		part := clause(nil) // of what it counts a part
+		switch k := c.index("qualified", at); {
+		case n.Of100 > 0 && h < 0 && k > at && c[at:k].only("of", "fill", "both"): // half of what is qualified
 			h, of = k-1, "offer"
-		}
-		switch {
 		case h < 0 && among != "" && i > lead && n.Of100 == 0 && !n.Rank:
-			h, of = at-1, among
+			h, of, part = at-1, among, c[:lead]
 		case c[i].is("nobody"):
 			h, of = i, "nobody"
 		case h >= 0 && h < end:
@@ -58,9 +43,7 @@ func (c clause) ofNumbers() []Assertion {
 		default: // three qualified, two in progress
 			h = at - 1
 		}
-		if m := c[at:end].wholeOf(); m > n.N && m <= 10 && n.Of100 == 0 { // one offer in three
-			n.Of100, n.Bound = 100*n.N/m, n.rough()
-		}
+		c.fraction(n, i, c[at:end].wholeOf())
 		if first < 0 {
 			first = i
 		}
@@ -74,33 +57,16 @@ func (c clause) ofNumbers() []Assertion {
 		a := Assertion{Count: n, Whole: whole, Offset: c[i].i, Len: c[max(h, at-1)].j - c[i].i}
 		a.Lately = c[at:end].has("lately") || c[at:end].has("new") || len(out) == 0 && c[:i].has("lately") || c[:i].has("gains") ||
 			c[:i].has("enters") || c[:i].has("since") && c[:i].has("date")
-		a.Traits = c.nounTraits(n, of, at, h, end)
-		if among != "" && h == at-1 && i > lead {
-			a.Traits = append(a.Traits, c[:lead].about()...)
+		if k := slices.IndexFunc(c[h+1:end], func(t term) bool { return t.class == "" || t.ranks() }); !whole && k >= 0 {
+			end = h + 1 + k // what is not understood may turn what follows
 		}
+		said := c[h+1 : end].traits()
+		a.Traits = append(c.nounTraits(n, of, at, h, end), part.about()...)
 		if n.Of100 > 0 {
 			n.Half = slices.Clone(a.Traits)
 		}
-		if !whole { // what is not understood may turn what follows
-			for k := max(h+1, 0); k < end; k++ {
-				if c[k].class == "" || c[k].ranks() {
-					end = k
-				}
-			}
-		}
-		said := c[h+1 : end].traits()
 		a.Traits = append(a.Traits, said...)
-		if layersOf(a.Traits) == 0 {
-			a.Traits = append(a.Traits, c[:first].lead()...)
-		}
-		a.Traits = c.dateOfLead(a.Traits, i)
-		if before := c[:i]; of != "decision" && (n.N != 1 || n.Bound == Equal || c[max(0, i-2):i].has("gains") || c[max(0, i-2):i].has("exited")) {
-			if before.has("gains") && (of == "offer" || of == "provider" || of == "applicant") {
-				a.Traits = append(a.Traits, Trait{Kind: "enters", Now: true})
-			} else if before.has("exits") || before.has("exited") {
-				a.Traits = append(a.Traits, Trait{Kind: "exits", Now: true})
-			}
-		}
+		a.Traits = c.leading(a.Traits, n, of, i, first, len(said) == 0)
 		if c[max(0, i-3):i].has("from") {
 			a.Traits = append(a.Traits, before...)
 		}
@@ -112,6 +78,56 @@ func (c clause) ofNumbers() []Assertion {
 		i = end - 1
 	}
 	return out
+}
+
+// leading adds to the traits of the number at i what stands before it: a layer,
+// a milestone, a date, a movement.
+func (c clause) leading(ts []Trait, n *Count, of string, i, first int, bare bool) []Trait {
+	if layersOf(ts) == 0 {
+		ts = append(ts, c[:first].lead()...)
+	}
+	if bare {
+		ts = append(ts, c[:i].reached(of)...)
+	}
+	return append(c.dateOfLead(ts, i), c[:i].moving(n, of)...)
+}
+
+// numbered is the number at i of what stands before it: the candidates number twenty.
+func (c clause) numbered(n *Count, i, at int, whole bool) []Assertion {
+	h, said := c.noun(0), c[:i].about()
+	switch {
+	case h < 0 && len(said) == 1 && layersOf(said) == 0:
+		n.Of = "either"
+	case h >= 0 && h < i && !c[h].is("milestone"):
+		n.Of = c[h].class
+	default:
+		return nil
+	}
+	return []Assertion{{Count: n, Whole: whole, Traits: said, Offset: c[0].i, Len: c[at-1].j - c[0].i}}
+}
+
+// parted is where the whole ends of which the number at i is a part: eight of the
+// seventeen offers. Three in four offers are a share.
+func (c clause) parted(n *Count, i, at int) int {
+	to := c.outOf(at)
+	switch {
+	case to > 0 && c[to-2].is("outof") && c[to-1].n > n.N && c[to-1].n <= 10:
+		c.fraction(n, i, c[to-1].n)
+	case to == 0 || n.Of100 > 0:
+		return at
+	}
+	return to
+}
+
+// fraction makes the number at i a share where it is one in a few.
+func (c clause) fraction(n *Count, i, m int) {
+	if m <= n.N || m > 10 || n.Of100 > 0 {
+		return
+	}
+	n.Of100, n.Bound = 100*n.N/m, n.rough()
+	if n.N == 1 && (c[i].is("one") || c[max(0, i-1):i].has("only")) { // only one in ten
+		n.Of100, n.Bound = n.Of100+5, AtMost
+	}
 }
 
 // ranks tells whether a clause holds things against each other: what it counts is
@@ -129,11 +145,39 @@ func (c clause) hasTime() bool {
 	return slices.ContainsFunc(c, func(t term) bool { return t.value == "time" && t.is("fill") })
 }
 
+// reached is the milestones that stand before those who reached them: J2 was
+// reached by.
+func (c clause) reached(of string) (out []Trait) {
+	if of != "applicant" && of != "offer" || !c.understood(0, len(c)) || c.has("number") {
+		return nil
+	}
+	for _, t := range c {
+		if t.is("j0", "j1", "j2") {
+			out = append(out, Trait{Kind: t.class})
+		}
+	}
+	return out
+}
+
+// moving is what is said of a number before it: the register gains two, has lost one.
+func (c clause) moving(n *Count, of string) []Trait {
+	beside := c[max(0, len(c)-2):]
+	switch {
+	case of == "decision", n.N == 1 && n.Bound != Equal && !beside.has("gains") && !beside.has("exited"):
+	case c.has("gains") && (of == "offer" || of == "provider" || of == "applicant"):
+		return []Trait{{Kind: "enters", Now: true}}
+	case c.has("exits"), c.has("exited"):
+		return []Trait{{Kind: "exits", Now: true}}
+	}
+	return nil
+}
+
 // among is what a clause counts a part of, and where that ends: of the seventeen
 // offers, eight are.
 func (c clause) among() (string, int) {
 	k := c.index("mark", 0)
-	if k < 1 || !c[0].is("outof", "of", "fill", "among") || !c[:k].only("outof", "of", "fill", "its", "both", "number", "offer", "provider", "qualified", "candidate", "applicant", "article") {
+	if k < 1 || !c[0].is("outof", "of", "fill", "among") ||
+		!c[:k].only("outof", "of", "fill", "its", "both", "number", "offer", "provider", "qualified", "candidate", "applicant", "article") {
 		return "", 0
 	}
 	for _, t := range c[:k] {
@@ -185,11 +229,7 @@ func (c clause) fromTo() (Assertion, bool) {
 			} else if c.has("applicant") {
 				a.Count.Of = "applicant"
 			}
-			for _, t := range c {
-				if t.is("date") && t.date.Month > 0 {
-					a.Past = append(a.Past, t.date.Month)
-				}
-			}
+			a.Past = c.past()
 			return a, len(a.Traits) > 0 && a.Whole
 		}
 	}
@@ -307,7 +347,7 @@ func (c clause) complete(a *Assertion, of string, i int) {
 	case "decision", "grant": // December brought no qualification
 		a.Lately = a.Lately || a.Count.N == 0 && c.has("date") && !dated(a.Traits)
 	}
-	if !slices.ContainsFunc(a.Traits, stage) {
+	if !slices.ContainsFunc(a.Traits, stage) && of != "newcomer" {
 		if all := slices.DeleteFunc(c[i:].about(), func(t Trait) bool { return t.Kind == "layer" }); len(all) == 1 {
 			a.Traits = append(a.Traits, all...)
 		} else if before := c[:i].about(); len(all) == 0 && len(before) == 1 && stage(before[0]) && of == "provider" && c.understood(0, i) &&
@@ -322,6 +362,8 @@ func (c clause) complete(a *Assertion, of string, i int) {
 func (c clause) asserts(a *Assertion, of string, said []Trait) bool {
 	n := a.Count
 	switch {
+	case of == "newcomer" && n.Rank:
+		return false
 	case of == "movement":
 		return a.Whole && n.N > 1 && c.only("number", "movement", "fill", "lately", "date", "only", "at", "outof", "since", "public", "article")
 	case of == "ends" && len(said) == 0 && !c.has("public"):
@@ -529,7 +571,7 @@ func (c clause) traits() []Trait {
 		if c[i].is("several") {
 			out = append(out, Trait{Kind: "several"})
 		}
-		if !c.isHead(i) {
+		if !c.isHead(i) || c.isObject(i, last) {
 			continue
 		}
 		t, ok := c.trait(i, last)
@@ -561,7 +603,8 @@ func (c clause) compared() (Assertion, bool) {
 	if k := c.index("times", 0); i >= 0 && k > i && c[i].is("outnumber") { // outnumber them by two to one
 		i = k
 	}
-	if i < 0 || c[max(0, i-2):i].hasTime() || i > 0 && c[i-1].is("about") || slices.ContainsFunc(c, func(t term) bool { return t.is("not", "none", "neither") }) {
+	if i < 0 || c[max(0, i-2):i].hasTime() || i > 0 && c[i-1].is("about") ||
+		slices.ContainsFunc(c, func(t term) bool { return t.is("not", "none", "neither") }) {
 		return Assertion{}, false
 	}
 	a := Assertion{Count: &Count{Of: "offer", Than: c[i].class}, Whole: c.understood(0, len(c)), Lately: c.has("lately"),
@@ -586,7 +629,8 @@ func (c clause) compared() (Assertion, bool) {
 		return a, len(a.Traits) > 0 && len(a.Versus) > 0
 	case c[i].is("outnumber", "ahead", "behind", "level"):
 		a.Count.Than = map[string]string{"outnumber": "exceeds", "ahead": "exceeds", "behind": "falls", "level": "same"}[c[i].class]
-		return a, len(a.Traits) > 0 && len(a.Versus) > 0 && (c[i].is("outnumber") || a.Whole && layersOf(a.Traits) == 1 && layersOf(a.Versus) == 1)
+		layers := a.Whole && layersOf(a.Traits) == 1 && layersOf(a.Versus) == 1
+		return a, len(a.Traits) > 0 && len(a.Versus) > 0 && (c[i].is("outnumber") || layers)
 	case len(a.Past) == 0 && !a.Lately && than > 0 && len(a.Versus) > 0:
 		a.Count.Than, a.Count.N = map[string]string{"grew": "exceeds", "shrank": "falls", "asmany": "same"}[c[i].class], 0
 		return a, len(a.Traits) > 0

@@ -29,8 +29,8 @@ func (c clause) ordered(gs []group) ([]Assertion, bool) {
 	}
 	switch {
 	case len(gs) == 2 && k > g.from && k < gs[1].from || len(gs) == 2 && k >= 0 && c.has("than"):
-		if c[k].is("morethan", "lessthan") && gs[1].from != k+1 { // X has more than two offers
-			break
+		if c[k].is("morethan", "lessthan") && gs[1].from != k+1 && (!c[k:gs[1].from].has("than") || c[k+1].is("number")) {
+			break // X has more than two offers
 		}
 		o.Than = gs[1].keys
 		o.Sign = c[k].sign()
@@ -76,7 +76,7 @@ func (t term) sign() int {
 func (c clause) measured(a *Assertion, k int) bool {
 	o := a.Order
 	milestone := c.has("milestone") || c.has("advanced") || c.has("j0") || c.has("j1") || c.has("j2")
-	offers := c.has("offer") || c.has("grant") && c[k].is("grew", "shrank", "asmany")
+	offers := c.has("offer") || c.has("grant") && c[k].is("grew", "shrank", "asmany", "morethan", "lessthan")
 	switch {
 	case milestone && c[k].is("side", "sooner", "later"): // a month before X
 		return false
@@ -109,7 +109,8 @@ func (c clause) measured(a *Assertion, k int) bool {
 			continue
 		}
 		numbers++
-		if o.By[0] != "ends" && (t.n > 1 || t.is("one") || c[max(0, i-1):i].has("of") || i+1 < len(c) && c[i+1].is("milestone", "offer", "grew", "shrank")) {
+		counts := i+1 < len(c) && c[i+1].is("milestone", "offer", "grew", "shrank")
+		if o.By[0] != "ends" && (t.n > 1 || t.is("one") || c[max(0, i-1):i].has("of") || counts) {
 			o.Diff = t.n
 		}
 	}

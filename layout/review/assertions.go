@@ -126,6 +126,11 @@ func (h *held) subject(keys []string) []string {
 func (h *held) named(a locales.Assertion, keys []string) bool {
 	t := a.Traits[0]
 	keys = h.subject(keys)
+	if t.Kind == "moves" { // theirs is the only movement
+		return !h.ed.Previous.Known() || !slices.ContainsFunc(h.ed.View.Movements(), func(m facts.Movement) bool {
+			return !slices.ContainsFunc(keys, func(k string) bool { return of(m, k) })
+		})
+	}
 	for _, k := range keys {
 		if h.bears(k, t, a) == t.Denied {
 			return false
@@ -360,6 +365,12 @@ func (h *held) beside(t locales.Trait, day facts.Day) bool {
 	if d.Year == locales.ThisYear || d.Year == 0 {
 		d.Year = h.ed.Month.Year
 	}
+	if d.Season > 0 {
+		d.Month = max(1, 3*d.Season-3)
+		if t.Side > 0 || t.Side == -2 {
+			d.Month += 3
+		}
+	}
 	switch at := (facts.Day{Year: d.Year, Month: d.Month, Day: d.Day}); t.Side {
 	case -1:
 		return day.First().Before(at.First())
@@ -367,8 +378,6 @@ func (h *held) beside(t locales.Trait, day facts.Day) bool {
 		return !at.Last().Before(day.First())
 	case 1:
 		return at.Last().Before(day.Last())
-	case 2:
-		return at.First().Before(day.Last())
 	}
 	return h.agree(t.Date, day)
 }
@@ -377,6 +386,15 @@ func (h *held) beside(t locales.Trait, day facts.Day) bool {
 func (h *held) agree(d locales.Date, day facts.Day) bool {
 	if d.Year == locales.ThisYear {
 		d.Year = h.ed.Month.Year
+	}
+	if d.Season > 0 && day.Month > 0 {
+		d.Month = 0
+		if m := 3*d.Season - 3; !(m <= day.Month && day.Month <= m+3 || m == 0 && day.Month == 12) { // from December, March, June, September
+			return false
+		}
+		if d.Season == 1 && (day.Year == d.Year-1 || day.Year == d.Year+1) {
+			d.Year = day.Year
+		}
 	}
 	return day.Known() && (d.Year == 0 || d.Year == day.Year) && (d.Month == 0 || day.Month == 0 || d.Month == day.Month) &&
 		(d.Day == 0 || day.Day == 0 || d.Day == day.Day)
@@ -608,7 +626,8 @@ func (h *held) movements(a locales.Assertion) (values []int, sure bool) {
 	if a.Lately && a.Count.Of == "decision" {
 		kinds[facts.Qualification], kinds[facts.Renewal], kinds[facts.Extension], sure = true, true, true, true
 	}
-	if kinds[facts.Arrival] && slices.ContainsFunc(a.Traits, func(t locales.Trait) bool { return t.Kind == "qualified" }) { // among the qualified
+	among := slices.ContainsFunc(a.Traits, func(t locales.Trait) bool { return t.Kind == "qualified" })
+	if kinds[facts.Arrival] && among { // among the qualified
 		kinds = map[facts.EventKind]bool{facts.Qualification: true}
 	}
 	if len(kinds) == 0 || a.Count.Rank {
