@@ -188,7 +188,7 @@ func (l *loader) previous(e *Edition) {
 	}
 	before, ok := l.store.editions[e.PreviousID]
 	if !ok {
-		l.Found.Add(diag.Issue{Code: UnknownEdition, Severity: diag.Error, Pos: e.Pos, Field: "previous",
+		l.Found.Add(diag.Issue{Code: UnknownEdition, Severity: diag.Error, Pos: e.At("previous"), Field: "previous",
 			Msg: "The previous edition, " + e.PreviousID + ", is not in the folder.", Hint: diag.DidYouMean(e.PreviousID, l.store.Editions())})
 		return
 	}

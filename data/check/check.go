@@ -64,8 +64,8 @@ func (c *checker) localised() {
 			}
 		}
 	}
-	need(c.edition.Imprint.Publisher, c.edition.Pos, "imprint.publisher")
-	need(c.edition.Imprint.Team, c.edition.Pos, "imprint.team")
+	need(c.edition.Imprint.Publisher, c.edition.At("imprint"), "imprint.publisher")
+	need(c.edition.Imprint.Team, c.edition.At("imprint"), "imprint.team")
 	for _, s := range slices.Concat(c.edition.Cites(), c.edition.Consulted()) {
 		if s.Title == "" {
 			need(s.About, s.Pos, "about")
@@ -179,7 +179,7 @@ func (c *checker) missing(lang string, rec data.Section) {
 	if rec.Month || c.ownAnywhere(section) {
 		file = path.Join(c.edition.Folder(), lang, section+".md")
 	}
-	c.spoken(MissingText, lang, c.edition.Pos, "sections", "Create "+file+", or take "+section+" out of the sections.",
+	c.spoken(MissingText, lang, c.edition.At("sections"), "sections", "Create "+file+", or take "+section+" out of the sections.",
 		"The section %s has no text in %q.", section, lang)
 }
 

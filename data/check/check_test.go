@@ -131,15 +131,15 @@ func TestTextFaults(t *testing.T) {
 		want  []string
 	}{
 		{"missing text", map[string]string{"editions/2026-01/edition.yaml": edition + "[editorial, sources]\n", fr + "editorial.md": "---\ntitle: A\n---\nUn.\n"},
-			[]string{`editions/2026-01/edition.yaml:1:1: The section editorial has no text in "en". [MissingText]`}},
+			[]string{`editions/2026-01/edition.yaml:5:11: The section editorial has no text in "en". [MissingText]`}},
 		{"a standing text is no editorial", map[string]string{"editions/2026-01/edition.yaml": edition + "[editorial, sources]\n", "standing/fr/editorial.md": "---\ntitle: A\n---\nUn.\n", en + "editorial.md": "---\ntitle: A\n---\nOne.\n"},
-			[]string{`editions/2026-01/edition.yaml:1:1: The section editorial has no text in "fr". [MissingText]`}},
+			[]string{`editions/2026-01/edition.yaml:5:11: The section editorial has no text in "fr". [MissingText]`}},
 		{"texts whose section is left out", map[string]string{"editions/2026-01/edition.yaml": edition + "[editorial, sources]\n",
 			fr + "editorial.md": "---\ntitle: A\n---\nUn.\n", en + "editorial.md": "---\ntitle: A\n---\nOne.\n",
 			fr + "zoom.md": "---\ntitle: A\n---\nUn.\n", "standing/fr/method.md": "---\ntitle: A\n---\nUn.\n", "standing/en/zoom.md": "---\ntitle: A\n---\nOne.\n"},
 			[]string{"editions/2026-01/fr/zoom.md:1:1: The section zoom is not among the edition's sections; this text would be lost. [UnsetField]"}},
 		{"missing part", map[string]string{"editions/2026-01/edition.yaml": edition + "[method, sources]\n", "standing/fr/method.md": "---\nparts:\n  disc: x\n  stack: x\n  colour: {title: T}\n  rules: {items: [a]}\n  extra: y\n---\n"},
-			[]string{`editions/2026-01/edition.yaml:1:1: The section method has no text in "en". [MissingText]`,
+			[]string{`editions/2026-01/edition.yaml:5:11: The section method has no text in "en". [MissingText]`,
 				"standing/fr/method.md:1:1: The part unknown is missing. [MissingPart]", "standing/fr/method.md:1:1: The text has no title. [MissingPart]",
 				"standing/fr/method.md:5:11: The part colour has no text. [MissingPart]", "standing/fr/method.md:6:10: The part rules has 1 items, not 6. [MissingPart]",
 				`standing/fr/method.md:7:10: The section method does not set a part "extra". [UnknownPart]`}},

@@ -173,7 +173,7 @@ func (l lines) box(ls []draw.Box, w unit.Length) draw.Box {
 }
 
 func tooWide(p *text.Para, w text.Wide, width unit.Length) *Fault {
-	f := Fault{From: at(p), Name: p.Name, Lang: p.Lang, Need: w.Need, Have: width, Wide: true}
+	f := Fault{From: nearer(w.From.Pos, at(p)), Name: p.Name, Lang: p.Lang, Need: w.Need, Have: width, Wide: true}
 	f.Why = fmt.Sprintf("“%s” is %s wide and the line has %s", w.Word, millimetres(w.Need), millimetres(width))
 	return &f
 }

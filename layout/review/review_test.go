@@ -167,3 +167,46 @@ func TestWording(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// What follows in a text follows on the pages, and a reference mark has the
+// number of its source: blocks that changed places and a number that is another
+// source's are told, each at its place.
+func TestOrderOfBlocks(t *testing.T) {
+	at := func(line int) diag.Pos { return diag.Pos{File: "fr/zoom.md", Line: line, Col: 1} }
+	para := func(line int, words string) read.Block {
+		return read.Block{Kind: read.Paragraph, Pos: at(line), Rich: read.Rich{{Text: words, Pos: at(line)}}}
+	}
+	cited := para(9, "quatre")
+	cited.Rich = append(cited.Rich, read.Span{Cite: "A1", Pos: diag.Pos{File: "fr/zoom.md", Line: 9, Col: 8}})
+	list := read.Block{Kind: read.List, Items: [][]read.Block{{para(5, "deux")}, {para(7, "trois")}}}
+	quote := read.Block{Kind: read.Quote, Items: [][]read.Block{{para(3, "pris")}}}
+	all, _ := locales.Load()
+	for _, c := range []struct {
+		name, mark string
+		order      []int // lines, as they are drawn
+		want       []string
+	}{
+		{"as it was written", "0", []int{3, 1, 5, 7, 9}, nil}, // a quote has a place of its own
+		{"paragraphs that changed places", "0", []int{9, 1, 5, 7}, []string{"fr/zoom.md:9:1 WordOrder"}},
+		{"items that changed places", "0", []int{1, 7, 5, 9}, []string{"fr/zoom.md:7:1 WordOrder"}},
+		{"another source's number", "7", []int{1, 5, 7, 9}, []string{"fr/zoom.md:9:8 UnsetField"}},
+	} {
+		i := inventory{places: places{map[diag.Pos]string{}, map[diag.Pos]int{}, nil}, ed: &data.Edition{}, all: all, lang: "fr", shown: true}
+		for turn, line := range c.order {
+			i.turn[at(line)] = 2 * turn
+		}
+		for line, words := range map[int]string{1: "un", 3: "pris", 5: "deux", 7: "trois", 9: "quatre"} {
+			i.words[at(line)] = words
+		}
+		mark := cited.Rich[1].Pos
+		i.words[mark], i.turn[mark] = c.mark, i.turn[at(9)]+1
+		i.blocks("body", []read.Block{para(1, "un"), quote, list, cited})
+		var got []string
+		for _, is := range i.out {
+			got = append(got, is.Pos.String()+" "+string(is.Code))
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
+	}
+}

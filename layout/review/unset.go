@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -227,7 +228,14 @@ func (i *inventory) parts(path string, ps []read.Part) {
 	}
 }
 
-func (i *inventory) blocks(path string, bs []read.Block) {
+// blocks looks for the words of a body, block by block; those of its flow stand
+// in the order in which they were written. Quotes and pictures have places of
+// their own.
+func (i *inventory) blocks(path string, bs []read.Block) { i.flow(path, bs, -1) }
+
+// flow looks for blocks behind what was drawn at a turn, and gives the last
+// one's.
+func (i *inventory) flow(path string, bs []read.Block, turn int) int {
 	for _, b := range bs {
 		at := path
 		if b.Kind == read.Quote {
@@ -237,10 +245,32 @@ func (i *inventory) blocks(path string, bs []read.Block) {
 			i.lost(at, b.Pos, b.Alt)
 		}
 		i.field(at, b.Rich)
+		if b.Kind == read.Quote || b.Kind == read.Picture {
+			for _, it := range b.Items {
+				i.blocks(at, it)
+			}
+			continue
+		}
+		if s, begins, ok := i.begins(b.Rich); ok && begins < turn {
+			i.swapped(at, s)
+		} else if ok {
+			turn = begins
+		}
 		for _, it := range b.Items {
-			i.blocks(at, it)
+			turn = i.flow(at, it, turn)
 		}
 	}
+	return turn
+}
+
+// begins is the first span of a passage that stands on a page, and its turn.
+func (i *inventory) begins(r read.Rich) (s read.Span, turn int, ok bool) {
+	for n := range r {
+		if turn, ok = i.turn[r[n].Pos]; ok {
+			return r[n], turn, true
+		}
+	}
+	return read.Span{}, 0, false
 }
 
 // field looks for the spans of one field. Neighbours that are all lost are one
@@ -289,7 +319,11 @@ func (i *inventory) set(r read.Rich, n int) bool {
 // may stand there more than once, as a head does that goes on: whole each time.
 func (i *inventory) whole(p passage, n int) bool {
 	s := p.Rich[n]
-	if s.Cite != "" || blank(s) {
+	if s.Cite != "" {
+		number, drawn := strconv.Itoa(i.ed.Number(s.Cite)), i.words[s.Pos]
+		return drawn == "" || repeats(drawn, number, number)
+	}
+	if blank(s) {
 		return true
 	}
 	typed, ruled := signs(s.Text), signs(i.ruled(p, n))
@@ -425,6 +459,12 @@ func (i *inventory) lost(path string, pos diag.Pos, words string) {
 
 // torn tells of a passage that stands on the pages without all of its words.
 func (i *inventory) torn(path string, s read.Span) {
+	if s.Cite != "" {
+		i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: s.Pos, Field: path, Section: i.section,
+			Msg:  fmt.Sprintf("The source %s has the number %d, and %s stands on the pages for it.", s.Cite, i.ed.Number(s.Cite), i.words[s.Pos]),
+			Hint: "This is a fault of the press, not of the text. Report it with the edition's folder."})
+		return
+	}
 	i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: s.Pos, Field: path, Section: i.section,
 		Msg: fmt.Sprintf("Of “%s” not every word stands on the pages: “%s” would be lost.", diag.Short(words(read.Rich{s}), 40),
 			diag.Short(lacking(s.Text, i.words[s.Pos]), 40)),

@@ -53,6 +53,9 @@ func (g *galley) widest(n int, width unit.Length) *Wide {
 		}
 		if l := unit.Length((need+999)/1000) + indent; l > w.Need || w.Word == "" {
 			w = Wide{Word: g.string(from.next, to.end), Need: l, Room: width}
+			if from.next < to.end {
+				w.From = g.para.Runs[g.glyphs[from.next].run].From
+			}
 		}
 	}
 	return &w

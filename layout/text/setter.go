@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/secnumcloud-observatory/press/locales"
@@ -34,6 +35,7 @@ type Result struct {
 // Wide is a piece of text that cannot fit the measure.
 type Wide struct {
 	Word string      // the piece between two possible breaks
+	From diag.Span   // where its passage was written
 	Need unit.Length // the measure that would hold it, indent included
 	Room unit.Length // the measure it was offered
 }

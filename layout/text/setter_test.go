@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -327,9 +328,10 @@ func TestWide(t *testing.T) {
 	s := setter(t)
 	style := ragged()
 	style.Hyphens, style.Indent, style.Hang = false, 2*unit.MM, 3*unit.MM
-	p := para(style, "fr", Run{Text: "un mot infiniment long"})
+	from := diag.Span{Pos: diag.Pos{File: "register/offers.yaml", Line: 29, Col: 11}}
+	p := para(style, "fr", Run{Text: "un mot "}, Run{Text: "infiniment long", From: from})
 	r := s.Set(p, 14*unit.MM, Options{})
-	if r.Wide == nil || r.Wide.Word != "infiniment" || len(r.Lines) != 0 || r.Wide.Room != 14*unit.MM {
+	if r.Wide == nil || r.Wide.Word != "infiniment" || r.Wide.From != from || len(r.Lines) != 0 || r.Wide.Room != 14*unit.MM {
 		t.Fatalf("%+v with %d lines", r.Wide, len(r.Lines))
 	}
 	set(t, s, p, r.Wide.Need, Options{})
