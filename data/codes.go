@@ -16,6 +16,7 @@ const (
 	EditionName    diag.Code = "EditionName"
 	LowContrast    diag.Code = "LowContrast"
 	SmallType      diag.Code = "SmallType"
+	BadFace        diag.Code = "BadFace"
 )
 
 // severity is how grave a finding of ours is: an error unless listed.
@@ -52,6 +53,9 @@ func Catalogue() []diag.Entry {
 			Example: "vermillon on sable for a note", Fix: "Choose a darker ink or a lighter ground."},
 		{Code: SmallType, Means: "A style is smaller than can be read in print.", Example: "size: 6pt",
 			Fix: "Use 7.75 pt or more; 9.5 pt or more for the body."},
+		{Code: BadFace, Means: "A font file of the theme cannot be printed with, or its maker forbids it.",
+			Example: "An OpenType file with PostScript outlines; a font whose permission bits forbid embedding.",
+			Fix:     "Take the TrueType file of the family, with 1000 units to the em, and a licence that lets it be embedded."},
 	}
 	for i := range es {
 		es[i].Severity = severity(es[i].Code)

@@ -18,7 +18,7 @@ import (
 // theme reads the design system and checks what follows from it alone.
 func (l *loader) theme(name string) *Theme {
 	t := &Theme{Spacing: map[string]unit.Length{}}
-	o, ok := l.YAML(name, true, "swatches", "styles", "seasons", "spacing", "pairs", "logo")
+	o, ok := l.YAML(name, true, "swatches", "styles", "seasons", "spacing", "pairs", "logo", "faces")
 	if !ok {
 		return t
 	}
@@ -46,7 +46,65 @@ func (l *loader) theme(name string) *Theme {
 		}
 	}
 	t.Logo = l.logo(o.Get("logo"))
+	for _, v := range o.Get("faces").List() {
+		l.face(t, v)
+	}
 	return t
+}
+
+// face reads where a publisher's face stands. No font is taken without the
+// terms that it is under.
+func (l *loader) face(t *Theme, v read.Value) {
+	o, ok := v.Object("name", "file", "licence")
+	if !ok {
+		return
+	}
+	f := Face{Name: o.Need("name", "serif"), Pos: o.Pos()}
+	for _, other := range t.Faces {
+		if other.Name == f.Name {
+			o.Get("name").Find(DuplicateID, "Give it another name.", "Two faces are called %s.", f.Name)
+		}
+	}
+	if f.Name != "" && !isFaceName(f.Name) {
+		o.Get("name").Find(read.UnknownValue, "Use small letters, figures and dashes: serif-italic.", "name is %q.", diag.Short(f.Name, 40))
+	}
+	font, licence := o.Get("file"), o.Get("licence")
+	if !font.Is() {
+		o.Missing("file", "fonts/name.ttf")
+	}
+	if !licence.Is() {
+		o.Missing("licence", "fonts/OFL.txt")
+	}
+	var whole bool
+	f.File, whole = l.named(font, "TrueType", ".ttf")
+	if f.Licence, ok = l.named(licence, "text", ".txt", ".md"); ok {
+		ok = l.terms(f.Licence, licence)
+	}
+	if whole && ok && f.Name != "" {
+		t.Faces = append(t.Faces, f)
+	}
+}
+
+// terms tells whether a licence says something.
+func (l *loader) terms(name string, v read.Value) bool {
+	raw, err := fs.ReadFile(l.FS, name)
+	if err != nil {
+		l.Blocked(name, err)
+		return false
+	}
+	if len(strings.Fields(string(raw))) < leastTerms {
+		v.Find(read.UnknownValue, "Put the licence's whole text there, as it came with the font.", "The file %s says no terms.", name)
+		return false
+	}
+	return true
+}
+
+// leastTerms is the words of a licence at least; the shortest known has some 20.
+const leastTerms = 10
+
+// isFaceName tells whether a name is one that styles and files can have.
+func isFaceName(s string) bool {
+	return len(s) <= 40 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
 // logo reads the publisher's sign, when the theme names one.

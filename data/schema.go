@@ -322,6 +322,9 @@ func themeSchema() schema {
 	s := fields("swatches styles seasons", schema{
 		"logo": says("the publisher's sign, an SVG of filled paths or a PNG, printed in one ink",
 			schema{"type": "string", "pattern": `\.(svg|png)$`}),
+		"faces": says("the publisher's own font files, under the names that styles use", schema{"type": "array",
+			"items": fields("name file licence", schema{"name": schema{"type": "string", "pattern": "^[a-z0-9-]{1,40}$"},
+				"file": schema{"type": "string", "pattern": `\.ttf$`}, "licence": schema{"type": "string", "pattern": `\.(txt|md)$`}})}),
 		"swatches": schema{"type": "array", "items": swatch},
 		"styles":   schema{"type": "array", "items": style},
 		"seasons":  schema{"type": "array", "items": fields("ground band", schema{"ground": text, "band": text})},

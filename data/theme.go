@@ -16,6 +16,7 @@ type Theme struct {
 	Spacing  map[string]unit.Length // named distances of components
 	Pairs    []Pair                 // text and the ground it stands on, for the contrast check
 	Logo     *Logo                  // of the publisher; nil: none
+	Faces    []Face                 // of the publisher, in place of the press's own or beside them
 	Pos      diag.Pos
 }
 
@@ -72,6 +73,14 @@ type Logo struct {
 	File string     // in the data folder
 	Mark *read.Mark // its outlines; nil, when it is a picture
 	Pos  diag.Pos
+}
+
+// Face is a publisher's own font file, and under what name styles use it.
+type Face struct {
+	Name    string
+	File    string // in the data folder
+	Licence string // the file that says under what terms
+	Pos     diag.Pos
 }
 
 // Swatch is the swatch of a name, and false when the theme has none.

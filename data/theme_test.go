@@ -106,6 +106,10 @@ func TestThemeFaults(t *testing.T) {
 		{"seasons", "  - {ground: bronze, band: bronzeclair}\n", "  - {ground: bronze, band: bronzeclair}\n  - {ground: nuit, band: azur}\n", "The theme has 5 seasons; they must share out the year's months. [UnknownValue]", "1, 2, 3"},
 		{"a logo that is not there", "# in several inks.\n", "# in several inks.\nlogo: brand/x.svg\n", "The file brand/x.svg is not there. [UnknownValue]", "brand/name.svg"},
 		{"a logo out of the folder", "# in several inks.\n", "# in several inks.\nlogo: ../x.png\n", "logo is ../x.png, which is the path of no SVG or PNG file in the data folder. [UnknownValue]", "brand/name.svg"},
+		{"a face without terms", "# in several inks.\n", "# in several inks.\nfaces: [{name: serif, file: register/x.ttf}]\n", "The field licence is missing. [MissingField]", "fonts/OFL.txt"},
+		{"a face that is not there", "# in several inks.\n", "# in several inks.\nfaces: [{name: serif, file: fonts/x.ttf, licence: fonts/OFL.txt}]\n", "The file fonts/x.ttf is not there. [UnknownValue]", "brand/name.ttf"},
+		{"a face of another kind", "# in several inks.\n", "# in several inks.\nfaces: [{name: serif, file: fonts/x.otf, licence: fonts/OFL.txt}]\n", "file is fonts/x.otf, which is the path of no TrueType file in the data folder. [UnknownValue]", "brand/name.ttf"},
+		{"a face with a name of its own", "# in several inks.\n", "# in several inks.\nfaces: [{name: Own Face, file: fonts/x.ttf, licence: fonts/OFL.txt}]\n", `name is "Own Face". [UnknownValue]`, "serif-italic"},
 		{"flag", "hyphens: yes", "hyphens: maybe", `hyphens is "maybe". [UnknownValue]`, "yes or no"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

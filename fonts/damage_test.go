@@ -2,6 +2,7 @@ package fonts
 
 import (
 	"io/fs"
+	"strings"
 	"testing"
 )
 
@@ -22,6 +23,9 @@ func FuzzFace(f *testing.F) {
 		cut := append([]byte(nil), raw[:max(0, min(size, len(raw)))]...)
 		if at >= 0 && at < len(cut) {
 			cut[at] = with
+		}
+		if _, err := Read("code", cut); err != nil && strings.Contains(err.Error(), "sfnt") {
+			t.Errorf("a library's words: %v", err)
 		}
 		face, err := parse("code", cut)
 		if err != nil {

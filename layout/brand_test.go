@@ -11,6 +11,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/fonts"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -35,6 +37,28 @@ func branded(t testing.TB, logo string) fstest.MapFS {
 	}
 	change(t, f, "theme.yaml", "swatches:\n", "logo: "+logo+"\nswatches:\n")
 	return f
+}
+
+// cast gives a folder faces of its own: those of the program's sans under the
+// names of its serif, with the licence that stands beside them.
+func cast(t testing.TB, f fstest.MapFS) {
+	t.Helper()
+	lines := "faces:\n"
+	for _, x := range [][2]string{{"serif", "400Regular"}, {"serif-light", "400Regular"}, {"serif-italic", "400Regular_Italic"},
+		{"serif-semibold", "600SemiBold"}, {"serif-semibold-italic", "600SemiBold_Italic"}} {
+		raw, err := fs.ReadFile(fonts.Files(), "source-sans-3/SourceSans3_"+x[1]+".ttf")
+		if err != nil {
+			t.Fatal(err)
+		}
+		f["fonts/"+x[1]+".ttf"] = &fstest.MapFile{Data: raw}
+		lines += "  - {name: " + x[0] + ", file: fonts/" + x[1] + ".ttf, licence: fonts/OFL.txt}\n"
+	}
+	terms, err := os.ReadFile("../fonts/source-sans-3/OFL.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f["fonts/OFL.txt"] = &fstest.MapFile{Data: terms}
+	change(t, f, "theme.yaml", "swatches:\n", lines+"swatches:\n")
 }
 
 // ring is a logo as a picture: a dark ring on nothing.
@@ -79,11 +103,12 @@ func logos(p *draw.Page) (said []string, outlines, pictures int) {
 	return said, outlines, pictures
 }
 
-// Another publisher sets all three editions with a logo and names of its own,
-// and nothing else of the press changes.
+// Another publisher sets all three editions with a logo, names and faces of its
+// own, and nothing else of the press changes.
 func TestThemeIsABrand(t *testing.T) {
 	drawing, picture := branded(t, "brand/logo.svg"), branded(t, "brand/ring.png")
 	picture["brand/ring.png"] = ring(t)
+	cast(t, drawing)
 	for _, x := range []struct {
 		month  string
 		folder fstest.MapFS
@@ -95,6 +120,14 @@ func TestThemeIsABrand(t *testing.T) {
 		for _, o := range r.Outputs {
 			if !o.Built || o.Report == nil {
 				t.Errorf("%s is not built", o.Path)
+			}
+		}
+		if want := map[bool]int{true: 5}[x.month != "2026-04"]; len(r.Report().Faces) != want {
+			t.Errorf("%s: the report names the faces %v, want %d", x.month, r.Report().Faces, want)
+		}
+		for _, f := range r.Report().Faces {
+			if f.PostScript == "" || f.Copyright == "" || f.Licence != "fonts/OFL.txt" || !strings.HasPrefix(f.File, "fonts/") {
+				t.Errorf("%s: a face that says too little: %+v", x.month, f)
 			}
 		}
 		plain := result(t, x.month)
@@ -173,5 +206,30 @@ func TestLogoFaults(t *testing.T) {
 		if !found {
 			t.Errorf("%s: %v", x.name, errorsOf(all))
 		}
+	}
+}
+
+// A font that cannot be printed with is found where the theme names it.
+func TestFaceFaults(t *testing.T) {
+	code, err := fs.ReadFile(fonts.Files(), "source-code-pro/SourceCodePro_400Regular.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := branded(t, "brand/logo.svg")
+	cast(t, f)
+	f["fonts/400Regular.ttf"] = &fstest.MapFile{Data: []byte("<html>")}
+	f["fonts/600SemiBold.ttf"] = &fstest.MapFile{Data: code[:5000]}
+	p, err := layout.Open(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad := 0
+	for _, is := range p.Issues {
+		if is.Code == data.BadFace && is.Pos.File == "theme.yaml" && is.Pos.Line > 1 && strings.Contains(is.Msg, "no font file") && is.Hint != "" {
+			bad++
+		}
+	}
+	if bad != 3 { // one of the two files has two names
+		t.Errorf("%d faces are refused: %v", bad, p.Issues)
 	}
 }

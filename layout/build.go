@@ -38,7 +38,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 		return 0
 	})
 
-	res := &Result{Edition: ed, Tags: p.tags(o.Langs)}
+	res := &Result{Edition: ed, Tags: p.tags(o.Langs), Faces: p.own}
 	parts := make([]Result, len(o.Langs))
 	g, ctx := errgroup.WithContext(ctx)
 	for i, lang := range o.Langs {

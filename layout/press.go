@@ -25,6 +25,7 @@ type Press struct {
 	Faces   *fonts.Set
 	Lexicon preflight.Lexicon // how finished files are spoken of
 	Issues  diag.List         // what loading found, as it was found
+	own     []Typeface        // the publisher's faces
 }
 
 // Open loads a data folder; its locales folder, when it has one, adds to the
@@ -59,7 +60,8 @@ func Open(folder fs.FS) (*Press, error) {
 	p.Issues.Add(found...)
 	p.Store, found = data.Load(folder)
 	p.Issues.Add(found...)
-	p.Issues.Add(review.Characters(p.Store, faces)...)
+	p.Issues.Add(p.cast()...)
+	p.Issues.Add(review.Characters(p.Store, p.Faces)...)
 	return p, nil
 }
 

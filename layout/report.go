@@ -21,13 +21,14 @@ type Report struct {
 	Findings diag.List          `json:"findings"`
 	Sections []review.Placement `json:"sections"`
 	Quality  []review.Quality   `json:"quality"`
+	Faces    []Typeface         `json:"faces,omitempty"`  // of the publisher: with what was printed, and under what terms
 	Others   []Other            `json:"others,omitempty"` // files of the folder that no build vouches for
 }
 
 // Report is the result as report.json says it.
 func (r *Result) Report() Report {
 	rep := Report{Edition: r.Edition.ID, Cutoff: r.Edition.Cutoff.String(), Specimen: r.Edition.Specimen, Tags: r.Tags,
-		Outputs: r.Outputs, Findings: findings.Limited(r.Issues), Sections: r.placements(), Quality: r.Quality}
+		Outputs: r.Outputs, Findings: findings.Limited(r.Issues), Sections: r.placements(), Quality: r.Quality, Faces: r.Faces}
 	if rep.Quality == nil {
 		rep.Quality = []review.Quality{}
 	}

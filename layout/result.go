@@ -57,6 +57,7 @@ type Result struct {
 	Issues  diag.List
 	Steps   []Step
 	Tags    map[string]string // BCP 47 tags of the languages
+	Faces   []Typeface        // the publisher's own
 	Stopped bool              // a finding stops at least one of the files
 }
 

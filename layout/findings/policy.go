@@ -95,7 +95,7 @@ func policy(c diag.Code) (files, bool) {
 		check.StageContradiction, check.DecisionKind, check.DecisionNumber, check.ValidityLength, check.SameName, check.Foreknown,
 		check.BeforeSubject, check.BeforeFramework, check.GridContradiction, check.SourceDays, check.WrongAssumption,
 		check.MissingText, check.MissingPart, check.UnknownPart, check.UnsetField, check.TextParity, check.CiteParity,
-		check.Unwritten, check.MixedShares, data.LowContrast, data.SmallType:
+		check.Unwritten, check.MixedShares, data.LowContrast, data.SmallType, data.BadFace:
 		return every, true
 	case read.MissingAltText: // a picture needs no words on paper
 		return tagged, true

@@ -1,0 +1,45 @@
+package layout
+
+import (
+	"fmt"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// Typeface is a publisher's face as the report names it: what was printed with,
+// whose it is, and the file of the terms it is under.
+type Typeface struct {
+	Name       string `json:"name"`
+	PostScript string `json:"postscript"`
+	Copyright  string `json:"copyright,omitempty"`
+	File       string `json:"file"`
+	Licence    string `json:"licence"`
+}
+
+// cast takes in the theme's own faces. One that cannot be printed with, or may
+// not be, is a finding; the press's own stands in, so that the rest is looked at.
+func (p *Press) cast() (found diag.List) {
+	var own []fonts.Own
+	for _, f := range p.Store.Theme.Faces {
+		raw, err := p.Store.ReadFile(f.File)
+		if err != nil {
+			found.Add(diag.Issue{Code: read.Forbidden, Severity: diag.Error, Pos: diag.Pos{File: f.File},
+				Msg: "This cannot be read: " + read.Why(err) + ".", Hint: "Put it right, or take it out of the data folder."})
+			continue
+		}
+		face, err := fonts.Read(f.Name, raw)
+		if err != nil {
+			found.Add(diag.Issue{Code: data.BadFace, Severity: diag.Error, Pos: f.Pos, Field: "faces",
+				Msg:  fmt.Sprintf("The font %s is not taken: %v.", f.File, err),
+				Hint: "Take a static TrueType file of the family with 1000 units to the em, whose licence lets it be embedded."})
+			continue
+		}
+		own = append(own, face)
+		p.own = append(p.own, Typeface{f.Name, face.PostScript(), diag.Short(diag.Shown(face.Copyright), 300), f.File, f.Licence})
+	}
+	p.Faces = p.Faces.With(own...)
+	return found
+}
