@@ -74,9 +74,12 @@ func (l *loader) isFolder(dir string, e fs.DirEntry) bool {
 // mostFiles is more than fifty years of editions have.
 const mostFiles = 20_000
 
+// mostStrays is how many files that nothing reads are named; the others are counted.
+const mostStrays = 20
+
 // strays reports files that nothing reads: most often a misspelt name.
 func (l *loader) strays() {
-	n := 0
+	n, stray := 0, 0
 	_ = fs.WalkDir(l.FS, ".", func(name string, d fs.DirEntry, err error) error {
 		base := path.Base(name)
 		if n++; n > mostFiles {
@@ -96,6 +99,9 @@ func (l *loader) strays() {
 		case d.IsDir() || base[0] == '.' || base == "README.md" || strings.HasSuffix(base, ".go") || l.reads(name):
 			return nil
 		}
+		if stray++; stray > mostStrays {
+			return nil
+		}
 		hint := "Correct its name, or move it out of the data folder."
 		if s := diag.Nearest(path.Base(name), known()); s != "" {
 			hint = "Did you mean " + s + "?"
@@ -104,12 +110,16 @@ func (l *loader) strays() {
 			Hint: hint})
 		return nil
 	})
+	if stray > mostStrays {
+		l.Found.Add(diag.Issue{Code: StrayFile, Severity: severity(StrayFile), Msg: fmt.Sprintf("Nothing reads %d files more.", stray-mostStrays),
+			Hint: "Check that the data folder is the right one, and keep what is no part of the editions outside it."})
+	}
 }
 
 // reads tells whether a file has its place in the folder.
 func (l *loader) reads(name string) bool {
 	parts := strings.Split(name, "/")
-	if ext := path.Ext(name); len(parts) > 2 && (ext == ".png" || ext == ".jpg" || ext == ".jpeg") {
+	if ext := strings.ToLower(path.Ext(name)); len(parts) > 2 && (ext == ".png" || ext == ".jpg" || ext == ".jpeg") {
 		return true
 	}
 	switch {

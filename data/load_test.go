@@ -1,6 +1,7 @@
 package data_test
 
 import (
+	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
@@ -113,6 +114,9 @@ func TestLoadFaults(t *testing.T) {
 		{"section", "editions/2026-01/edition.yaml", "month: 2026-01\ncutoff: 2025-12-31\npublished: 2026-01-12\nsections: [editoral]\nimprint: {publisher: Nous}\n", []string{"editions/2026-01/edition.yaml:4:12: There is no section editoral. [UnknownSection]"}, "Did you mean editorial?"},
 		{"wrong folder", "editions/2026-01/edition.yaml", "month: 2026-02\ncutoff: 2025-12-31\npublished: 2026-01-12\nimprint: {publisher: Nous}\n", []string{"editions/2026-01/edition.yaml:1:8: The edition in the folder 2026-01 says it is that of 2026-02. [EditionOrder]"}, ""},
 		{"previous", "editions/2026-01/edition.yaml", "month: 2026-01\ncutoff: 2025-12-31\nprevious: 2025-13\npublished: 2026-01-12\nsections: [register, sources]\nimprint: {publisher: Nous}\n", []string{"editions/2026-01/edition.yaml:3:11: The previous edition, 2025-13, is not in the folder. [UnknownEdition]"}, ""},
+		{"a list left empty", "register/grid.yaml", "cells:\n", []string{"register/grid.yaml:1:7: cells is given and empty. [MissingField]"}, "[] when there are none"},
+		{"a list without entries", "register/grid.yaml", "cells: []\n", []string{}, ""},
+		{"a picture in capitals", "editions/2026-01/pictures/P.JPG", "x", []string{}, ""},
 		{"stray text", "standing/fr/glosary.md", "x\n", []string{"standing/fr/glosary.md: Nothing reads this file. [StrayFile]"}, "Did you mean glossary.md?"},
 		{"edition's name", "editions/avril 2026/edition.yaml", "month: 2026-04\n", []string{"editions/avril 2026: An edition's folder cannot have this name; the edition was not read. [EditionName]"}, "such as 2026-01"},
 		{"stray folder", "standing/french/register.md", "x\n", []string{"standing/french: The folder's name is not the code of a language. [StrayFile]"}, "fr or en"},
@@ -136,6 +140,19 @@ func TestCodeBesideTheDataIsNotStray(t *testing.T) {
 		"write/testdata/fuzz/FuzzSplice/1": "go test fuzz v1\n", "testdata/sample/sample.go": "package sample\n"}))
 	if len(found) > 0 {
 		t.Error(found)
+	}
+}
+
+// Of thousands of files that nothing reads some are named, and all are counted.
+func TestManyStrays(t *testing.T) {
+	files := map[string]string{}
+	for i := range 300 {
+		files[fmt.Sprintf("editions/2026-01/fr/%03d.md", i)] = "x\n"
+	}
+	_, found := data.Load(sample.Small(t, files))
+	lines := sample.Lines(found)
+	if len(lines) != 21 || !strings.Contains(strings.Join(lines, "\n"), "Nothing reads 280 files more. [StrayFile]") {
+		t.Errorf("%d findings: %q", len(lines), lines)
 	}
 }
 

@@ -2,7 +2,6 @@ package data
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -33,7 +32,7 @@ func Skeleton(s *Store, month facts.Day, brief Brief, counts Counts) (map[string
 	var out diag.List
 	id := facts.Day{Year: month.Year, Month: month.Month}.String()
 	refuse := func(hint, msg string, args ...any) (map[string][]byte, diag.List) {
-		out.Add(diag.Issue{Code: UnknownEdition, Severity: diag.Error, Pos: diag.Pos{File: "editions"}, Msg: fmt.Sprintf(msg, args...),
+		out.Add(diag.Issue{Code: UnknownEdition, Severity: diag.Error, Pos: diag.Pos{File: "editions"}, Msg: diag.Said(msg, args...),
 			Hint: hint})
 		return nil, out
 	}

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -36,7 +35,7 @@ func unwritten(all *locales.Catalog, keys []string) diag.List {
 	for _, key := range keys {
 		if !slices.ContainsFunc(all.Languages(), func(lang string) bool { l, ok := all.Locale(lang); return ok && l.Has(key) }) {
 			found.Add(diag.Issue{Code: locales.CodeMissingTranslation, Severity: diag.Error, Pos: diag.Pos{File: "locales"}, Field: key,
-				Msg:  fmt.Sprintf("No language has the message %q, which the record of a section asks for.", key),
+				Msg:  diag.Said("No language has the message %q, which the record of a section asks for.", key),
 				Hint: "Add it to a message file of each language, or correct the key in the record."})
 		}
 	}
@@ -50,12 +49,12 @@ func gapsIn(l *locales.Locale, gaps []preflight.Gap) diag.List {
 		switch g.Kind {
 		case preflight.Placeholders:
 			is.Code = locales.CodePlaceholderMismatch
-			is.Msg = fmt.Sprintf("The sentence %q of preflight needs the placeholders %s.", g.Key, orNone(g.Want))
+			is.Msg = diag.Said("The sentence %q of preflight needs the placeholders %s.", g.Key, orNone(g.Want))
 			is.Hint = "Use each of them, in any order; until then the sentence is said in another language."
 			found.Add(is)
 		case preflight.Unknown:
 			is.Code = locales.CodeUnknownSetting
-			is.Msg = fmt.Sprintf("Preflight has no sentence %q, so these words are never said.", g.Key)
+			is.Msg = diag.Said("Preflight has no sentence %q, so these words are never said.", g.Key)
 			is.Hint = "Correct the name, or remove the line."
 			found.Add(is)
 		default:
@@ -71,9 +70,9 @@ func gapsIn(l *locales.Locale, gaps []preflight.Gap) diag.List {
 	}
 	return append(diag.List{{Code: locales.CodeMissingTranslation, Severity: diag.Warning, Lang: l.Tag, Field: missing[0].Field,
 		Pos: diag.Pos{File: "locales/" + l.Lang},
-		Msg: fmt.Sprintf("%d sentences of preflight are not translated into %s, the first is %q; the words of %q are used.", len(missing),
+		Msg: diag.Said("%d sentences of preflight are not translated into %s, the first is %q; the words of %q are used.", len(missing),
 			l.Name, missing[0].Field, lender),
-		Hint: fmt.Sprintf("Write them under preflight: in the file of the language %q.", l.Lang)}}, found...)
+		Hint: diag.Said("Write them under preflight: in the file of the language %q.", l.Lang)}}, found...)
 }
 
 func orNone(s string) string {

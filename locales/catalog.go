@@ -2,7 +2,6 @@ package locales
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 	"sort"
 	"strings"
@@ -133,6 +132,6 @@ func (c *Catalog) miss(l *Locale, key, msg string) {
 		Code: CodeMissingTranslation, Severity: diag.Error, Lang: l.Tag, Field: key,
 		Pos:  diag.Pos{File: "locales/" + l.Lang},
 		Msg:  msg,
-		Hint: fmt.Sprintf("Add %q to a message file of the language %q.", key, l.Lang),
+		Hint: diag.Said("Add %q to a message file of the language %q.", key, l.Lang),
 	})
 }

@@ -2,7 +2,6 @@ package locales
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -113,19 +112,19 @@ func (l *Locale) against(ref *message, owner *Locale) diag.List {
 		return nil // no language needs it
 	case m == nil:
 		return diag.List{{Code: CodeMissingTranslation, Severity: diag.Error, Pos: ref.pos, Field: ref.key, Lang: l.Tag,
-			Msg:  fmt.Sprintf("The message %q exists in %s and not in %s.", ref.key, owner.Name, l.Name),
-			Hint: fmt.Sprintf("Write it in a message file of the language %q.", l.Lang)}}
+			Msg:  diag.Said("The message %q exists in %s and not in %s.", ref.key, owner.Name, l.Name),
+			Hint: diag.Said("Write it in a message file of the language %q.", l.Lang)}}
 	case m.inherited:
 		return diag.List{{Code: CodeMissingTranslation, Severity: diag.Warning, Pos: m.pos, Field: ref.key, Lang: l.Tag,
-			Msg:  fmt.Sprintf("The message %q is not translated into %s; the words of %q are used.", ref.key, l.Name, l.set.Base),
-			Hint: fmt.Sprintf("Write it in a message file of the language %q.", l.Lang)}}
+			Msg:  diag.Said("The message %q is not translated into %s; the words of %q are used.", ref.key, l.Name, l.set.Base),
+			Hint: diag.Said("Write it in a message file of the language %q.", l.Lang)}}
 	}
 	a, b := cmp.Or(ref.was, ref).asked(), cmp.Or(m.was, m).asked() // each is held to the one it replaces
 	if a == b {
 		return nil
 	}
 	return diag.List{{Code: CodePlaceholderMismatch, Severity: diag.Error, Pos: m.pos, Field: ref.key, Lang: l.Tag,
-		Msg:  fmt.Sprintf("The message %q uses %s in %s and %s in %s.", ref.key, b, l.Name, a, owner.Name),
+		Msg:  diag.Said("The message %q uses %s in %s and %s in %s.", ref.key, b, l.Name, a, owner.Name),
 		Hint: "Use the same placeholders in every language."}}
 }
 
@@ -134,12 +133,12 @@ func (l *Locale) wellFormed(m *message) diag.List {
 	var found diag.List
 	if l.numberless(m) {
 		found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: m.pos, Field: m.key, Lang: l.Tag,
-			Msg:  fmt.Sprintf("The form %q of the message %q has no number, and %s takes it for 0 too.", "one", m.key, l.Name),
+			Msg:  diag.Said("The form %q of the message %q has no number, and %s takes it for 0 too.", "one", m.key, l.Name),
 			Hint: "Add a form \"zero\", or write the number."})
 	}
 	if _, ok := m.forms["other"]; !ok {
 		found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: m.pos, Field: m.key, Lang: l.Tag,
-			Msg:  fmt.Sprintf("The message %q has no form %q.", m.key, "other"),
+			Msg:  diag.Said("The message %q has no form %q.", m.key, "other"),
 			Hint: "Every message needs the form for all other counts."})
 	}
 	return found
@@ -158,14 +157,14 @@ func (l *Locale) shorter(m *message) diag.List {
 	for _, name := range slices.Sorted(maps.Keys(m.fields)) {
 		if !l.catalog.asked(key, name, m) {
 			found.Add(diag.Issue{Code: CodePlaceholderMismatch, Severity: diag.Error, Pos: m.pos, Field: key, Lang: l.Tag,
-				Msg:  fmt.Sprintf("A short wording of the message %q asks for %s, and nothing else of that message does.", key, name),
+				Msg:  diag.Said("A short wording of the message %q asks for %s, and nothing else of that message does.", key, name),
 				Hint: "Use what the full wording uses."})
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(full.counted)) {
 		if !m.fields[name] {
 			found.Add(diag.Issue{Code: CodePlaceholderMismatch, Severity: diag.Error, Pos: m.pos, Field: key, Lang: l.Tag,
-				Msg:  fmt.Sprintf("A short wording of the message %q leaves out the number %s.", key, name),
+				Msg:  diag.Said("A short wording of the message %q leaves out the number %s.", key, name),
 				Hint: "Every wording says the same numbers."})
 		}
 	}

@@ -150,10 +150,10 @@ func (s *sources) divisions(text string, pos diag.Pos, patterns bool) bool {
 			case utf8.RuneCountInString(w) > mostPattern:
 				return bad(i+1, fmt.Sprintf("A word of more than %d characters stands here.", mostPattern), "Part the words by spaces, or one a line.")
 			case patterns && !isPattern(w):
-				return bad(i+1, fmt.Sprintf("%q is no pattern of division.", w),
+				return bad(i+1, diag.Said("%q is no pattern of division.", w),
 					"A pattern is letters with figures between them, such as .ab3so; % begins a comment.")
 			case !patterns && strings.ContainsFunc(w, undivided):
-				return bad(i+1, fmt.Sprintf("%q is no word with its divisions.", w),
+				return bad(i+1, diag.Said("%q is no word with its divisions.", w),
 					"Write letters, with a hyphen where the word may be divided: uni-ver-sity.")
 			}
 		}

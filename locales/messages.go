@@ -2,7 +2,6 @@ package locales
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -94,7 +93,7 @@ func (ms *messages) cut(name string, n int) {
 func (ms *messages) ladder(name string, list *yaml.Node, file string, found *diag.List) {
 	if len(list.Content) == 0 {
 		found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: at(file, list), Field: name,
-			Msg: fmt.Sprintf("The message %q has no wording.", name), Hint: "Write one text for each wording, from full to short."})
+			Msg: diag.Said("The message %q has no wording.", name), Hint: "Write one text for each wording, from full to short."})
 		return
 	}
 	for i, val := range list.Content {
@@ -103,7 +102,7 @@ func (ms *messages) ladder(name string, list *yaml.Node, file string, found *dia
 		}
 		if val.Kind != yaml.ScalarNode && (val.Kind != yaml.MappingNode || !isPlural(val)) {
 			found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: at(file, val), Field: name,
-				Msg:  fmt.Sprintf("Wording %d of the message %q is neither a text nor plural forms.", i+1, name),
+				Msg:  diag.Said("Wording %d of the message %q is neither a text nor plural forms.", i+1, name),
 				Hint: "Write one text for each wording, from full to short."})
 			continue
 		}
@@ -137,7 +136,7 @@ func (ms *messages) put(name string, key, val *yaml.Node, file string, found *di
 	old := ms.byKey[name]
 	if old != nil && !old.sealed {
 		found.Add(diag.Issue{Code: CodeDuplicateKey, Severity: diag.Warning, Pos: pos, Field: name,
-			Msg: fmt.Sprintf("The message %q is already written at %s; this one is used.", name, old.pos), Hint: "Keep one of the two."})
+			Msg: diag.Said("The message %q is already written at %s; this one is used.", name, old.pos), Hint: "Keep one of the two."})
 	}
 	forms := map[string]string{}
 	if val.Kind == yaml.ScalarNode {
@@ -173,7 +172,7 @@ func (ms *messages) compile(tag, base string) diag.List {
 		msg, err := i18n.NewMessage(m.forms)
 		if err != nil {
 			found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: m.pos, Field: key, Lang: tag,
-				Msg: fmt.Sprintf("The message %q cannot be read: %v", key, err)})
+				Msg: diag.Said("The message %q cannot be read: %v", key, err)})
 			continue
 		}
 		msg.ID = key
@@ -252,12 +251,12 @@ func (l *Locale) message(key string, count any, data map[string]any) string {
 func (l *Locale) write(key string, count any, data map[string]any, funcs template.FuncMap) string {
 	m := l.msgs.byKey[key]
 	if m == nil {
-		l.catalog.miss(l, key, fmt.Sprintf("The message %q does not exist in %s.", key, l.Name))
+		l.catalog.miss(l, key, diag.Said("The message %q does not exist in %s.", key, l.Name))
 		return "[" + key + "?]"
 	}
 	for _, name := range m.placeholders() {
 		if _, ok := data[name]; !ok {
-			l.catalog.miss(l, key, fmt.Sprintf("The message %q needs a value for {{.%s}} that was not given.", key, name))
+			l.catalog.miss(l, key, diag.Said("The message %q needs a value for {{.%s}} that was not given.", key, name))
 		}
 	}
 	id := key
@@ -270,7 +269,7 @@ func (l *Locale) write(key string, count any, data map[string]any, funcs templat
 	s, err := l.msgs.bundle.Localize(&i18n.LocalizeConfig{MessageID: id, PluralCount: count,
 		TemplateData: data, Funcs: funcs}) //nolint:misspell // go-i18n's name
 	if err != nil {
-		l.catalog.miss(l, key, fmt.Sprintf("The message %q cannot be written: %v", key, err))
+		l.catalog.miss(l, key, diag.Said("The message %q cannot be written: %v", key, err))
 		if s == "" {
 			return "[" + key + "?]"
 		}

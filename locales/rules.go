@@ -1,7 +1,6 @@
 package locales
 
 import (
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -158,7 +157,7 @@ func kindOfRule(n *yaml.Node) string {
 
 func unknownRule(n *yaml.Node, kind, file, lang string, known map[string]bool) diag.Issue {
 	return diag.Issue{Code: CodeUnknownSetting, Severity: diag.Error, Lang: lang, Pos: at(file, n), Field: "rule",
-		Msg: fmt.Sprintf("There is no kind of rule called %q.", kind), Hint: diag.DidYouMean(kind, slices.Sorted(maps.Keys(known)))}
+		Msg: diag.Said("There is no kind of rule called %q.", kind), Hint: diag.DidYouMean(kind, slices.Sorted(maps.Keys(known)))}
 }
 
 // ruleBase is embedded in every rule for the name it is declared under.

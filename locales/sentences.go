@@ -1,8 +1,6 @@
 package locales
 
 import (
-	"fmt"
-
 	"gopkg.in/yaml.v3"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -41,7 +39,7 @@ func (src *source) addSentences(top *yaml.Node, file string) diag.List {
 	var found diag.List
 	wrong := func(n *yaml.Node, name string) {
 		found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: at(file, n), Field: name,
-			Msg:  fmt.Sprintf("%q among preflight’s sentences is not a rule with its sentences.", name),
+			Msg:  diag.Said("%q among preflight’s sentences is not a rule with its sentences.", name),
 			Hint: "Write the rule’s code, and below it, further in, “fact: sentence”."})
 	}
 	if top.Kind != yaml.MappingNode {

@@ -136,8 +136,8 @@ func (s *sources) settings(lang string) (*settings, diag.List) {
 	src := s.byLang[lang]
 	if src.settings == nil {
 		found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Lang: lang, Pos: diag.Pos{File: "locales/" + lang},
-			Msg:  fmt.Sprintf("The language %q has messages and no settings.", lang),
-			Hint: fmt.Sprintf("Add locales/%s/language.yaml, or a mapping %q at the top of locales/%s.yaml.", lang, settingsKey, lang)})
+			Msg:  diag.Said("The language %q has messages and no settings.", lang),
+			Hint: diag.Said("Add locales/%s/language.yaml, or a mapping %q at the top of locales/%s.yaml.", lang, settingsKey, lang)})
 		return nil, found
 	}
 	set := &settings{Order: 100}
@@ -179,7 +179,7 @@ func (s *sources) chain(lang string, found *diag.List) []string {
 		base := s.byLang[n.Value]
 		if base == nil || base.settings == nil || seen[n.Value] {
 			found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: at(src.file, n), Field: "base",
-				Msg:  fmt.Sprintf("The language %q cannot build on %q.", out[0], n.Value),
+				Msg:  diag.Said("The language %q cannot build on %q.", out[0], n.Value),
 				Hint: "A base is another language that has its own settings, such as en."})
 			return out
 		}
@@ -242,7 +242,7 @@ func unknownFields(n *yaml.Node, t reflect.Type, file, lang, path string) diag.L
 		ft, ok := known[key.Value]
 		if !ok {
 			found.Add(diag.Issue{Code: CodeUnknownSetting, Severity: diag.Error, Lang: lang, Pos: at(file, key), Field: path + key.Value,
-				Msg: fmt.Sprintf("There is no setting called %q.", path+key.Value), Hint: diag.DidYouMean(key.Value, slices.Sorted(maps.Keys(known)))})
+				Msg: diag.Said("There is no setting called %q.", path+key.Value), Hint: diag.DidYouMean(key.Value, slices.Sorted(maps.Keys(known)))})
 			continue
 		}
 		found.Add(unknownFields(n.Content[i+1], ft, file, lang, path+key.Value+".")...)

@@ -1,7 +1,6 @@
 package locales
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"text/template/parse"
@@ -32,21 +31,21 @@ func (ms *messages) read(m *message, tag string) diag.List {
 		t.Mode = parse.SkipFuncCheck
 		trees := map[string]*parse.Tree{}
 		if _, err := t.Parse(m.forms[form], "", "", trees); err != nil {
-			fault(fmt.Sprintf("The placeholders of the message %q (%s) are not well formed.", m.key, form), "A placeholder is written {{.Name}}.")
+			fault(diag.Said("The placeholders of the message %q (%s) are not well formed.", m.key, form), "A placeholder is written {{.Name}}.")
 			continue
 		}
 		if t.Root == nil || len(trees) > 1 || !m.sentence(t.Root) {
-			fault(fmt.Sprintf("In the message %q (%s), something stands in braces that is no placeholder.", m.key, form),
+			fault(diag.Said("In the message %q (%s), something stands in braces that is no placeholder.", m.key, form),
 				`Possible are {{.Name}}, {{f .Number}}, {{n "message" .Number}} and {{prep "word" .Name}}, and nothing else.`)
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(m.calls)) {
 		switch called := ms.byKey[key]; {
 		case called == nil:
-			fault(fmt.Sprintf("The message %q takes a number's noun from the message %q, which does not exist.", m.key, key),
+			fault(diag.Said("The message %q takes a number's noun from the message %q, which does not exist.", m.key, key),
 				"Write that message, or name another.")
 		case ms.nests(called):
-			fault(fmt.Sprintf("The message %q takes a number's noun from the message %q, which takes one itself.", m.key, key),
+			fault(diag.Said("The message %q takes a number's noun from the message %q, which takes one itself.", m.key, key),
 				"A message named after n may have f and prep in its braces, and no n.")
 		}
 	}

@@ -46,11 +46,11 @@ func build(io console, f flags, pr printing, dump string, times bool) error {
 	if err != nil {
 		return err
 	}
-	if f.out == "" {
-		return usage("--out is empty: name the folder for the files, or leave it out for dist")
-	}
 	if f.out == "-" {
 		return usage("--out - is no folder: an edition is several files; use --dump or inspect text for one stream")
+	}
+	if amid(f.out, f.data) {
+		return usage("--out %s lies among the sources of the data folder: choose a folder outside it", f.out)
 	}
 	order, err := f.order(io, p, pr)
 	if err != nil {
@@ -77,6 +77,34 @@ func build(io console, f flags, pr printing, dump string, times bool) error {
 	}
 	summary(io, folder, res, io.now().Sub(start))
 	return nil
+}
+
+// amid tells whether a folder lies in one of those that hold sources.
+func amid(out, data string) bool {
+	if data == "" {
+		return false
+	}
+	for _, part := range []string{"editions", "register", "standing", "locales"} {
+		if rel, err := filepath.Rel(reached(filepath.Join(data, part)), reached(out)); err == nil && filepath.IsLocal(rel) {
+			return true
+		}
+	}
+	return false
+}
+
+// reached is a path without links, as far as it exists.
+func reached(name string) string {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return name
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		return real
+	}
+	if up := filepath.Dir(abs); up != abs {
+		return filepath.Join(reached(up), filepath.Base(abs))
+	}
+	return abs
 }
 
 // order is what the flags ask for.

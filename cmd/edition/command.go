@@ -43,6 +43,7 @@ func command(io console) *cobra.Command {
 		Example: "  edition build --month 2026-04 --lang fr,en\n  edition check\n" +
 			"  edition preflight dist/2026-04/secnumcloud-observatory-2026-04-fr-print.pdf",
 	}
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return emptied(c) }
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usage("%s; see %s --help", wrongFlag(err), c.CommandPath())
@@ -64,6 +65,18 @@ func command(io console) *cobra.Command {
 	root.AddCommand(buildCommand(io), checkCommand(io), inspectCommand(io), preflightCommand(io), newCommand(io),
 		listCommand(io), schemaCommand(io), explainCommand(io), versionCommand(io))
 	return root
+}
+
+// emptied refuses a flag with nothing behind it: most often a shell's variable
+// that was never set, and what would be made then is not what was asked for.
+func emptied(c *cobra.Command) error {
+	var err error
+	c.Flags().Visit(func(f *pflag.Flag) {
+		if err == nil && f.Value.Type() == "string" && strings.TrimSpace(f.Value.String()) == "" {
+			err = usage("--%s is empty: give it a value, or leave it out", f.Name)
+		}
+	})
+	return err
 }
 
 func commandNames(c *cobra.Command) []string {
@@ -114,6 +127,9 @@ func atLeastOne(what string) cobra.PositionalArgs {
 		if len(args) == 0 {
 			return usage("%s needs a %s; see %s --help", c.CommandPath(), what, c.CommandPath())
 		}
+		if slices.Contains(args, "") {
+			return usage("%s needs the name of a %s, and one is empty; see %s --help", c.CommandPath(), what, c.CommandPath())
+		}
 		return nil
 	}
 }
@@ -138,7 +154,7 @@ func dataFolder(path string) (fs.FS, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return nil, broken("the data folder %s cannot be read: %s", path, plainly(err))
+		return nil, broken("the data folder %s cannot be read: %s", path, read.Why(err))
 	case !info.IsDir():
 		return nil, broken("%s is a file; --data wants a folder", path)
 	}
@@ -153,6 +169,10 @@ func dataFolder(path string) (fs.FS, error) {
 // is there and could not be loaded, what is wrong with it is said instead.
 func (f *flags) chosen(io console, p *layout.Press) (string, error) {
 	ids := p.Store.Editions()
+	if found := closedEditions(p.Findings()); len(ids) == 0 && slices.ContainsFunc(found, func(is diag.Issue) bool { return is.Pos.File == "editions" }) {
+		tell(io, found)
+		return "", broken("the data folder has no edition that can be read%s", because(found))
+	}
 	if f.month == "" {
 		if latest := p.Store.Latest(); latest != "" {
 			return latest, nil

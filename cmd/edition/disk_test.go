@@ -96,6 +96,20 @@ func TestDataFolderHoldsFilesOnly(t *testing.T) {
 	}
 }
 
+// When the editions themselves lead out of the folder, every command says so.
+func TestEditionsThatLeadOut(t *testing.T) {
+	dir := onDisk(t)
+	if err := errors.Join(os.RemoveAll(filepath.Join(dir, "editions")), os.Symlink(t.TempDir(), filepath.Join(dir, "editions"))); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range []string{"list", "check", "build", "build --month 2026-01", "inspect text --month 2026-01"} {
+		s := told("", append(strings.Fields(args), "--data", dir)...)
+		if s.code != exitFiles || !strings.Contains(s.errs, "editions: This cannot be read: it is a link that leads out") {
+			t.Errorf("%s: %d %s", args, s.code, s.errs)
+		}
+	}
+}
+
 // A link inside the folder is as good as a file, and a folder's too.
 func TestLinksInsideTheDataFolder(t *testing.T) {
 	dir := onDisk(t)

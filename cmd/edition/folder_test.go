@@ -265,8 +265,40 @@ func TestNamesStayInTheirLines(t *testing.T) {
 	}
 }
 
-func TestEmptyOut(t *testing.T) {
-	if s := told("", "build", "--month", "2026-01", "--out", ""); s.code != exitUsage || !strings.Contains(s.errs, "--out is empty") {
+// A flag with nothing behind it is a variable that was never set: what would be
+// made without it is not what was asked for.
+func TestEmptyFlags(t *testing.T) {
+	for _, args := range []string{"build --out ", "build --data ", "build --month ", "build --lang ", "build --profile ", "build --icc ", "build --dump ",
+		"build --bleed ", "check --data ", "list --data ", "new --data ", "schema --out ", "inspect text --month ", "preflight --as "} {
+		s := told("", strings.Split(args, " ")...)
+		flag := strings.Fields(args)[len(strings.Fields(args))-1]
+		if s.code != exitUsage || s.out != "" || !strings.Contains(s.errs, flag+" is empty") && !strings.Contains(s.errs, "needs a FILE") {
+			t.Errorf("%s: %d %s%s", args, s.code, s.out, s.errs)
+		}
+	}
+	if s := told("", "preflight", ""); s.code != exitUsage || !strings.Contains(s.errs, "one is empty") {
 		t.Errorf("%d %s", s.code, s.errs)
+	}
+}
+
+// Nothing is built among the sources, by a link either.
+func TestOutAmongSources(t *testing.T) {
+	dir := onDisk(t)
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(filepath.Join(dir, "editions"), link); err != nil {
+		t.Skip("no links here: ", err)
+	}
+	for _, out := range []string{"editions", "editions/new", "register", "standing/fr", "locales"} {
+		if s := told("", "build", "--month", "2026-01", "--data", dir, "--out", filepath.Join(dir, out)); s.code != exitUsage || !strings.Contains(s.errs, "among the sources") {
+			t.Errorf("%s: %d %s", out, s.code, s.errs)
+		}
+	}
+	if s := told("", "build", "--month", "2026-01", "--data", dir, "--out", link); s.code != exitUsage {
+		t.Errorf("by a link: %d %s", s.code, s.errs)
+	}
+	for _, out := range []string{filepath.Join(dir, "dist"), filepath.Join(dir, "editions-made"), t.TempDir()} {
+		if amid(out, dir) {
+			t.Errorf("%s is refused", out)
+		}
 	}
 }

@@ -30,9 +30,9 @@ type stop struct {
 
 func (s *stop) Error() string { return s.msg }
 
-func usage(format string, args ...any) error { return &stop{exitUsage, fmt.Sprintf(format, args...)} }
+func usage(format string, args ...any) error { return &stop{exitUsage, diag.Said(format, args...)} }
 func broken(format string, args ...any) error {
-	return &stop{exitFiles, fmt.Sprintf(format, args...)}
+	return &stop{exitFiles, diag.Said(format, args...)}
 }
 
 func main() {

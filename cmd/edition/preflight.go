@@ -132,6 +132,8 @@ func judgeFile(name string, o preflight.Options) (preflight.Report, error) {
 	switch {
 	case errors.Is(err, pdf.ErrNotPDF):
 		return r, broken("%s is not a PDF file", name)
+	case errors.Is(err, pdf.ErrTooMuch):
+		return r, broken("%s has more objects than are looked at: split it, or save it with object streams", name)
 	case err != nil:
 		return r, broken("%s is damaged and cannot be read as a PDF file", name)
 	}

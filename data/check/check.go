@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"path"
 	"slices"
 
@@ -45,12 +44,12 @@ type checker struct {
 }
 
 func (c *checker) find(code diag.Code, pos diag.Pos, field, hint, msg string, args ...any) {
-	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Msg: fmt.Sprintf(msg, args...), Hint: hint})
+	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Msg: diag.Said(msg, args...), Hint: hint})
 }
 
 // spoken is a finding that concerns one language.
 func (c *checker) spoken(code diag.Code, lang string, pos diag.Pos, field, hint, msg string, args ...any) {
-	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Lang: lang, Msg: fmt.Sprintf(msg, args...),
+	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Lang: lang, Msg: diag.Said(msg, args...),
 		Hint: hint})
 }
 

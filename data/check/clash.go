@@ -1,8 +1,6 @@
 package check
 
 import (
-	"fmt"
-
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -21,7 +19,7 @@ func (c *checker) clash(code diag.Code, a, b diag.Pos, field, hint, msg string, 
 	if b.File == a.File && (b.Line < a.Line || b.Line == a.Line && b.Col < a.Col) {
 		a, b = b, a
 	}
-	c.find(code, b, field, hint, "%s The other place is %s.", fmt.Sprintf(msg, args...), a)
+	c.find(code, b, field, hint, "%s The other place is %s.", diag.Said(msg, args...), a)
 }
 
 // before tells whether a day is surely before another, whatever its precision.

@@ -39,7 +39,7 @@ func (c *checker) unequal(code diag.Code, lang string, at, other diag.Pos, field
 		hint += " The other place is " + other.String() + "."
 	}
 	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: at, Field: field, Subject: other.String(), Lang: lang,
-		Msg: fmt.Sprintf(msg, args...), Hint: hint})
+		Msg: diag.Said(msg, args...), Hint: hint})
 }
 
 // differ says where the build of two bodies parts.

@@ -159,7 +159,7 @@ func (c *checker) stray(t *read.Text, it read.Part, rec data.Part, path, at stri
 	}
 	unknown := func(hint, msg string, args ...any) {
 		c.out.Add(diag.Issue{Code: UnknownPart, Severity: severity(UnknownPart), Pos: it.Pos, Field: at, Subject: meant, Lang: t.Lang,
-			Msg: fmt.Sprintf(msg, args...), Hint: hint})
+			Msg: diag.Said(msg, args...), Hint: hint})
 	}
 	switch {
 	case path == "" && len(keys) == 0:

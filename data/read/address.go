@@ -22,7 +22,7 @@ type fault struct {
 // anywhere from a printed page.
 func judge(a string) (fault, bool) {
 	bad := func(hint, msg string, args ...any) (fault, bool) {
-		return fault{BadAddress, fmt.Sprintf(msg, args...), hint}, true
+		return fault{BadAddress, diag.Said(msg, args...), hint}, true
 	}
 	if a == "" {
 		return bad("Write the address, or leave the words without a link.", "The address is empty.")
@@ -77,7 +77,7 @@ func bare(a string) (fault, bool) {
 // judgeWeb judges an address of the web.
 func judgeWeb(a string) (fault, bool) {
 	bad := func(hint, msg string, args ...any) (fault, bool) {
-		return fault{BadAddress, fmt.Sprintf(msg, args...), hint}, true
+		return fault{BadAddress, diag.Said(msg, args...), hint}, true
 	}
 	u, err := url.Parse(a)
 	switch {

@@ -130,6 +130,8 @@ func Why(err error) string {
 		return refused.Why
 	case errors.Is(err, fs.ErrNotExist):
 		return "it is not there"
+	case errors.Is(err, fs.ErrInvalid):
+		return "its path leads out of the data folder"
 	case errors.Is(err, fs.ErrPermission):
 		return "you may not read it: its permissions forbid it"
 	case errors.Is(err, syscall.ENAMETOOLONG):

@@ -2,7 +2,6 @@ package read
 
 import (
 	"bytes"
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -102,7 +101,7 @@ func (f *file) runesOf(n int) []rune {
 }
 
 func (f *file) find(code diag.Code, pos diag.Pos, field, hint, msg string, args ...any) {
-	f.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Msg: fmt.Sprintf(msg, args...), Hint: hint})
+	f.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Msg: diag.Said(msg, args...), Hint: hint})
 }
 
 // meant says which field was given the name that the last finding is about.

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -131,7 +130,7 @@ func (o Object) Whole(name string, lo, hi int) int {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || n < lo || n > hi {
-		v.Find(UnknownValue, fmt.Sprintf("Write a whole number from %d to %d.", lo, hi), "%s is %q.", name, s)
+		v.Find(UnknownValue, diag.Said("Write a whole number from %d to %d.", lo, hi), "%s is %q.", name, s)
 		return 0
 	}
 	return n

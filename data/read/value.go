@@ -117,9 +117,13 @@ func (v Value) plain(s string) {
 	}
 }
 
-// List is the entries of a list. A single value counts as a list of one.
+// List is the entries of a list. A single value counts as a list of one. A list
+// that is given and empty may have been lost; one without entries is [].
 func (v Value) List() []Value {
 	switch {
+	case v.Node != nil && !v.Is():
+		v.Find(MissingField, "Write its entries; or [] when there are none.", "%s is given and empty.", v.Label())
+		return nil
 	case !v.Is():
 		return nil
 	case v.Kind == yaml.ScalarNode:

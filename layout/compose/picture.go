@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	_ "image/jpeg" // the two formats that files can hold as they are
 	_ "image/png"
 	"io/fs"
@@ -110,13 +111,13 @@ func (k *kit) captionOnly(b read.Block) block.Block {
 }
 
 // load reads a picture: what is wrong with it in words, or neither picture nor
-// words when there is no such file.
+// words when there is no such file, which check.Edition has told.
 func (k *kit) load(src string) (*draw.Picture, string) {
 	if k.read == nil {
 		return nil, "the picture " + src + " cannot be read"
 	}
 	raw, err := k.read(src)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 		return nil, ""
 	}
 	if err != nil {
@@ -126,9 +127,12 @@ func (k *kit) load(src string) (*draw.Picture, string) {
 	if err != nil || c.Width == 0 || c.Height == 0 {
 		return nil, "the picture " + src + " is neither PNG nor JPEG, or is damaged"
 	}
-	if c.Width > mostPixels/c.Height {
+	if most := mostOf(c.ColorModel); c.Width > most/c.Height {
 		return nil, fmt.Sprintf("the picture %s says it has %d × %d pixels, and %d million is the most: save it smaller",
-			src, c.Width, c.Height, mostPixels/1_000_000)
+			src, c.Width, c.Height, most/1_000_000)
+	}
+	if c.Width > longest*c.Height || c.Height > longest*c.Width {
+		return nil, fmt.Sprintf("the picture %s has %d × %d pixels: so thin that nothing would be seen of it", src, c.Width, c.Height)
 	}
 	if format == "jpeg" && turned(raw) {
 		return nil, "the picture " + src + " is stored on its side, with a note to turn it, which print ignores: open it and save it upright"
@@ -138,7 +142,20 @@ func (k *kit) load(src string) (*draw.Picture, string) {
 
 // mostPixels is more than a page of A4 needs at the finest screen, and what its
 // header claims is asked before anything is decoded.
-const mostPixels = 100_000_000
+const mostPixels = 40_000_000
+
+// longest is how many times longer than wide a picture may be.
+const longest = 100
+
+// mostOf is mostPixels, or half for samples of 16 bits, which take twice the
+// room and are printed with eight.
+func mostOf(m color.Model) int {
+	switch m {
+	case color.RGBA64Model, color.NRGBA64Model:
+		return mostPixels / 2
+	}
+	return mostPixels
+}
 
 // plate is a picture as wide as its space, in its own proportions; one that
 // would be higher than mostOfPage is set narrower.

@@ -62,7 +62,7 @@ func (c *checker) links(events []paint.Event) {
 			continue
 		}
 		c.issues.Add(diag.Issue{Code: BrokenLink, Severity: diag.Error, Pos: e.From, Field: e.Name, Page: e.Page + 1,
-			Msg:  fmt.Sprintf("the link leads to %q, which is on no page", e.Text),
+			Msg:  diag.Said("the link leads to %q, which is on no page", e.Text),
 			Hint: "check the name, or whether its section is in this edition"})
 	}
 }
@@ -85,7 +85,7 @@ func (c *checker) headings() {
 	c.tree.root.walk(func(n *node) {
 		level := map[draw.Role]int{draw.H1: 1, draw.H2: 2, draw.H3: 3}[n.role]
 		if level > last+1 {
-			c.add(HeadingLevel, n, fmt.Sprintf("a heading of level %d (%q) follows one of level %d", level, c.tree.words(n), last),
+			c.add(HeadingLevel, n, diag.Said("a heading of level %d (%q) follows one of level %d", level, c.tree.words(n), last),
 				"begin with the first level and skip none")
 		}
 		if level > 0 {
@@ -102,6 +102,6 @@ func (c *checker) node(n *node) {
 	case n.role == draw.Figure && n.elem.Alt == "":
 		c.add(NoAlt, n, "a figure has no alternative description", "say in a sentence what it shows")
 	case n.role == draw.HeadCell && n.elem.Scope == "" && len(n.elem.Headers) == 0:
-		c.add(NoScope, n, fmt.Sprintf("the head cell %q does not say what it heads", c.tree.words(n)), "set its scope to Column, Row or Both")
+		c.add(NoScope, n, diag.Said("the head cell %q does not say what it heads", c.tree.words(n)), "set its scope to Column, Row or Both")
 	}
 }

@@ -102,7 +102,7 @@ func (c *checker) image(o draw.Image, b *draw.Box, at diag.Pos) {
 
 func (c *checker) ink(i draw.Ink, b *draw.Box, at diag.Pos) {
 	if _, ok := c.palette[i]; i != "" && !ok {
-		c.add(UnknownInk, b, at, fmt.Sprintf("the swatch %q is not in the theme", i),
+		c.add(UnknownInk, b, at, diag.Said("the swatch %q is not in the theme", i),
 			"add it under swatches in theme.yaml, or use one that is there")
 	}
 }
@@ -110,22 +110,22 @@ func (c *checker) ink(i draw.Ink, b *draw.Box, at diag.Pos) {
 func (c *checker) text(t draw.Text, b *draw.Box, at diag.Pos) {
 	face, ok := c.faces.Face(string(t.Font))
 	if !ok {
-		c.add(UnknownFace, b, at, fmt.Sprintf("the face %q is not one of the edition's fonts", t.Font), "")
+		c.add(UnknownFace, b, at, diag.Said("the face %q is not one of the edition's fonts", t.Font), "")
 		return
 	}
 	if t.Size <= 0 || t.Size > 1000*unit.PT {
-		c.add(UnpaintableText, b, at, fmt.Sprintf("the text %q has the size %s", t.Str, t.Size), "")
+		c.add(UnpaintableText, b, at, diag.Said("the text %q has the size %s", t.Str, t.Size), "")
 	}
 	for _, r := range t.Str {
 		switch {
 		case r > 0xFFFF:
-			c.about(diag.Character(r), UnpaintableGlyph, b, at, fmt.Sprintf("%U %q cannot be printed: the fonts end at U+FFFF", r, r),
+			c.about(diag.Character(r), UnpaintableGlyph, b, at, diag.Said("%U %q cannot be printed: the fonts end at U+FFFF", r, r),
 				"replace the character")
 		case r < ' ' || r >= 0x7F && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF || r >= 0xD800 && r < 0xE000:
 			c.about(diag.Character(r), ControlCharacter, b, at, fmt.Sprintf("the text holds the control character %U", r),
 				"remove it; it is invisible in most editors")
 		case !face.Has(r):
-			c.about(diag.Character(r), UnpaintableGlyph, b, at, fmt.Sprintf("the face %s has no glyph for %U %q", t.Font, r, r),
+			c.about(diag.Character(r), UnpaintableGlyph, b, at, diag.Said("the face %s has no glyph for %U %q", t.Font, r, r),
 				"replace the character, or set the passage in another face")
 		}
 	}

@@ -3,9 +3,8 @@ package paint
 import (
 	"bytes"
 	"image"
+	"image/color"
 	"image/jpeg"
-
-	xdraw "golang.org/x/image/draw"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/profile"
@@ -52,10 +51,54 @@ func (p *painter) enough(pic *draw.Picture, img image.Image) (image.Image, bool)
 	if w <= 0 || h <= 0 || 2*pic.W <= 3*w || 2*pic.H <= 3*h { // nearer than half again, resampling costs more than it saves
 		return img, false
 	}
-	out := image.NewRGBA64(image.Rect(0, 0, w, h))
-	xdraw.BiLinear.Scale(out, out.Bounds(), img, img.Bounds(), xdraw.Src, nil)
-	return out, true
+	return shrunk(img, w, h), true
 }
+
+// shrunk is a picture of fewer pixels: each is the mean of the ground it takes
+// the place of. Whole numbers all through: the same on every machine, and with
+// no room but the result and one line.
+func shrunk(img image.Image, w, h int) *image.RGBA64 {
+	b := img.Bounds()
+	out := image.NewRGBA64(image.Rect(0, 0, w, h))
+	at := func(x, y int) color.RGBA64 { return color.RGBA64Model.Convert(img.At(x, y)).(color.RGBA64) }
+	if fast, ok := img.(image.RGBA64Image); ok {
+		at = fast.RGBA64At
+	}
+	line, sum := make([][4]uint64, w), make([][4]uint64, w)
+	area := uint64(b.Dx()) * uint64(b.Dy())
+	row := 0
+	for y := range b.Dy() {
+		clear(line)
+		for x := range b.Dx() {
+			p := at(b.Min.X+x, b.Min.Y+y)
+			for to, from := x*w/b.Dx(), x*w; from < (x+1)*w; to++ {
+				end := min((to+1)*b.Dx(), (x+1)*w)
+				for i, v := range [4]uint16{p.R, p.G, p.B, p.A} {
+					line[to][i] += uint64(v) * uint64(end-from)
+				}
+				from = end
+			}
+		}
+		for from := y * h; from < (y+1)*h; {
+			end := min((row+1)*b.Dy(), (y+1)*h)
+			for x := range line {
+				for i := range line[x] {
+					sum[x][i] += line[x][i] * uint64(end-from)
+				}
+			}
+			if from = end; end == (row+1)*b.Dy() {
+				for x, s := range sum {
+					out.SetRGBA64(x, row, color.RGBA64{R: mean(s[0], area), G: mean(s[1], area), B: mean(s[2], area), A: mean(s[3], area)})
+				}
+				clear(sum)
+				row++
+			}
+		}
+	}
+	return out
+}
+
+func mean(sum, of uint64) uint16 { return uint16((sum + of/2) / of) }
 
 // compressed is a photograph as a JPEG file again.
 func compressed(img image.Image) ([]byte, error) {

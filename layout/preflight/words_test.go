@@ -289,7 +289,8 @@ func TestAnotherLanguage(t *testing.T) {
 func stumbles() map[string][]pdf.StumbleSort {
 	return map[string][]pdf.StumbleSort{
 		"ContentDamaged": {pdf.MarkUnclosed, pdf.MarkUnopened, pdf.StateUnclosed, pdf.StateUnopened, pdf.OperandsMissing, pdf.StateAbsent, pdf.ObjectAbsent, pdf.ShadingAbsent,
-			pdf.PatternAbsent, pdf.FontAbsent, pdf.FormInItself, pdf.FormUndecoded, pdf.TextInText, pdf.TextWithoutFont, pdf.TextOutside},
+			pdf.PatternAbsent, pdf.FontAbsent, pdf.FormInItself, pdf.FormUndecoded, pdf.TextInText, pdf.TextWithoutFont, pdf.TextOutside,
+			pdf.TooLong},
 		"TagNesting":     {pdf.ArtifactInTag, pdf.TagInArtifact, pdf.TagInTag, pdf.MarkCrossing},
 		"FileReferences": {pdf.StartMissing, pdf.StartNowhere, pdf.StartElsewhere, pdf.TableShort, pdf.ObjectElsewhere},
 	}

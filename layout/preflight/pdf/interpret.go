@@ -48,18 +48,29 @@ type interpreter struct {
 	owner  int // form being run, 0: the page
 	forms  []int
 	steps  *int
+	unkept int // q beyond what is kept
 }
 
-// mostSteps bounds the operators run for a page: forms that draw forms grow
-// without end in a hostile file.
-const mostSteps = 2_000_000
+// What a hostile file repeats without end: operators of all its pages, where
+// forms draw forms or pages share a stream; levels of q; words that are none.
+const (
+	mostSteps   = 1_500_000
+	mostStates  = 4096
+	mostUnknown = 100
+)
 
-func (f *File) interpret(p *Page) {
-	steps := 0
+func (f *File) interpret(p *Page, steps *int) {
 	p.Forms, p.Tagged = map[int]int{}, map[int]bool{}
-	in := &interpreter{f: f, p: p, res: p.Resources, steps: &steps}
+	if *steps >= mostSteps {
+		p.Faults = append(p.Faults, Stumble{Sort: TooLong})
+		return
+	}
+	in := &interpreter{f: f, p: p, res: p.Resources, steps: steps}
 	in.g = graphics{ctm: identity(), clip: everywhere(), fill: black(), stroke: black(), width: 1, scale: 1, alpha: 1, alphaS: 1}
 	in.run(f.code(p))
+	if *steps >= mostSteps {
+		in.fault(TooLong, "")
+	}
 	for range in.open {
 		p.Faults = append(p.Faults, Stumble{Sort: MarkUnclosed})
 	}
@@ -86,14 +97,14 @@ func (in *interpreter) run(b []byte) {
 		in.do(op, operands(args), l, base)
 		args = args[:0]
 	}
-	if len(in.stack) > base {
+	if in.unkept = 0; len(in.stack) > base {
 		in.fault(StateUnclosed, "")
 		in.g, in.stack = in.stack[base], in.stack[:base]
 	}
 }
 
 func (in *interpreter) fault(s StumbleSort, name string) {
-	in.p.Faults = append(in.p.Faults, Stumble{Sort: s, Name: name})
+	in.p.Faults = append(in.p.Faults, Stumble{Sort: s, Name: brief(name)})
 }
 
 // operands are what stands before an operator; reading past them gives zeros.
@@ -157,22 +168,37 @@ func (in *interpreter) do(op operator, a operands, l *lexer, base int) {
 	if in.pathOp(op, a) || in.textOp(op, a) || in.colourOp(op, a) || in.stateOp(op, a, base) || in.objectOp(op, a, l) {
 		return
 	}
-	if !slices.Contains(in.p.Unknown, string(op)) {
-		in.p.Unknown = append(in.p.Unknown, string(op))
+	if name := brief(string(op)); len(in.p.Unknown) < mostUnknown && !slices.Contains(in.p.Unknown, name) {
+		in.p.Unknown = append(in.p.Unknown, name)
 	}
+}
+
+// brief is a name as far as anybody reads it: a hostile one has megabytes. PDF
+// allows 127 bytes.
+func brief(name string) string {
+	if len(name) <= 127 {
+		return name
+	}
+	return name[:127] + "…"
 }
 
 func (in *interpreter) stateOp(op operator, a operands, base int) bool {
 	switch op {
 	case "q":
-		in.stack = append(in.stack, in.g)
-		in.p.Deepest = max(in.p.Deepest, len(in.stack))
-	case "Q":
-		if len(in.stack) <= base {
-			in.fault(StateUnopened, "")
+		if in.p.Deepest = max(in.p.Deepest, len(in.stack)+in.unkept+1); len(in.stack) == mostStates {
+			in.unkept++
 			return true
 		}
-		in.g, in.stack = in.stack[len(in.stack)-1], in.stack[:len(in.stack)-1]
+		in.stack = append(in.stack, in.g)
+	case "Q":
+		switch {
+		case in.unkept > 0:
+			in.unkept--
+		case len(in.stack) <= base:
+			in.fault(StateUnopened, "")
+		default:
+			in.g, in.stack = in.stack[len(in.stack)-1], in.stack[:len(in.stack)-1]
+		}
 	case "cm":
 		in.g.ctm = a.matrix().mul(in.g.ctm)
 	case "w":

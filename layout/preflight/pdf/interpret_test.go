@@ -41,6 +41,44 @@ func one(t *testing.T, p *Page) Mark {
 	return p.Marks[0]
 }
 
+// What hostile pages repeat without end is bounded, and the page says that it was not read to its end.
+func TestPagesWithoutEnd(t *testing.T) {
+	long := strings.Repeat("1 w ", mostSteps+1)
+	for name, x := range map[string]struct {
+		code string
+		want func(p *Page) bool
+	}{
+		"levels of q": {strings.Repeat("q ", 3*mostStates) + strings.Repeat("Q ", 3*mostStates),
+			func(p *Page) bool { return p.Deepest == 3*mostStates && len(p.Faults) == 0 }},
+		"q without Q": {strings.Repeat("q ", 3*mostStates), func(p *Page) bool {
+			return p.Deepest == 3*mostStates && len(p.Faults) == 1 && p.Faults[0].Sort == StateUnclosed
+		}},
+		"operators":            {long, func(p *Page) bool { return len(p.Faults) == 1 && p.Faults[0].Sort == TooLong }},
+		"a name of a megabyte": {strings.Repeat("a", 1<<20), func(p *Page) bool { return len(p.Unknown) == 1 && len(p.Unknown[0]) < 200 }},
+		"words that are none": {func() string {
+			var b strings.Builder
+			for i := range 3 * mostUnknown {
+				fmt.Fprintf(&b, "a%dx ", i)
+			}
+			return b.String()
+		}(), func(p *Page) bool { return len(p.Unknown) == mostUnknown }},
+	} {
+		if p := painted(t, x.code, ""); !x.want(p) {
+			t.Errorf("%s: deepest %d, faults %v, %d unknown", name, p.Deepest, p.Faults, len(p.Unknown))
+		}
+	}
+}
+
+// Files that a parser would mend for minutes are known before it sees them.
+func TestTangledFiles(t *testing.T) {
+	if lines := []byte(strings.Repeat("1 0 obj<<>>endobj\n", 60_000)); !tangled(lines) {
+		t.Error("60,000 objects of one line each would be mended for minutes")
+	}
+	if plain := []byte(strings.Repeat("1 0 obj\n<<>>\nendobj\n", 60_000)); tangled(plain) {
+		t.Error("an ordinary file is refused")
+	}
+}
+
 func TestPaths(t *testing.T) {
 	for _, c := range []struct {
 		ops   string

@@ -166,8 +166,9 @@ func (f *File) Body(o Object) ([]byte, bool) {
 	if err := s.DecodeWithLimit(f.ctx.Conf.Limits.MaxDecodeBytes); err != nil {
 		return nil, false
 	}
-	if n > 0 {
+	if n > 0 && f.kept+len(s.Content) <= mostBody {
 		f.bodies[n] = s.Content
+		f.kept += len(s.Content)
 	}
 	return s.Content, true
 }

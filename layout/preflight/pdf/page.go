@@ -28,8 +28,9 @@ const deepest = 64
 func (f *File) readPages() {
 	seen := map[int]bool{}
 	f.walkPages(f.Catalog["Pages"], inherited{}, seen, 0)
+	steps := 0
 	for _, p := range f.Pages {
-		f.interpret(p)
+		f.interpret(p, &steps)
 	}
 }
 
@@ -89,8 +90,13 @@ func (f *File) code(p *Page) []byte {
 		return b
 	case types.Array:
 		var parts [][]byte
+		size := 0
 		for _, o := range v {
 			b, _ := f.Body(o)
+			if size += len(b); size > mostBody {
+				p.Faults = append(p.Faults, Stumble{Sort: TooLong})
+				break
+			}
 			parts = append(parts, b)
 		}
 		return bytes.Join(parts, []byte("\n"))

@@ -15,6 +15,7 @@ import (
 var (
 	ErrNotPDF     = errors.New("pdf: not a PDF file")
 	ErrUnreadable = errors.New("pdf: the file cannot be read")
+	ErrTooMuch    = errors.New("pdf: the file has more objects than are read")
 )
 
 // File is a PDF as an independent reader found it. It is read only; a File is
@@ -28,6 +29,7 @@ type File struct {
 	XMP     Metadata
 	Pages   []*Page
 	bodies  map[int][]byte
+	kept    int // bytes of the bodies
 	fonts   map[int]*Font
 	images  map[int]*Picture
 	spaces  map[int]*Space
@@ -37,7 +39,7 @@ type File struct {
 }
 
 // Read parses a file and interprets all its pages. It changes nothing, writes
-// nothing and touches no configuration folder. The error wraps ErrNotPDF or
+// nothing and touches no configuration folder. The error wraps ErrNotPDF, ErrTooMuch or
 // ErrUnreadable; a parser's panic on broken bytes is one of the latter.
 func Read(data []byte) (f *File, err error) {
 	defer func() {
@@ -48,8 +50,15 @@ func Read(data []byte) (f *File, err error) {
 	if !bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
 		return nil, ErrNotPDF
 	}
-	ctx, err := api.ReadContext(bytes.NewReader(data), reader())
-	if err != nil {
+	if tangled(data) {
+		return nil, ErrTooMuch
+	}
+	src := &source{Reader: bytes.NewReader(data)}
+	ctx, err := api.ReadContext(src, reader())
+	switch {
+	case src.jumps > mostJumps:
+		return nil, ErrTooMuch
+	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
 	}
 	f = &File{Data: data, ctx: ctx, bodies: map[int][]byte{}, fonts: map[int]*Font{},
@@ -71,12 +80,50 @@ func Read(data []byte) (f *File, err error) {
 	return f, nil
 }
 
+// tangled tells whether the parser would hang if it had to mend the file's
+// cross-reference: it joins every line that ends in obj to the next one, so that
+// objects of one line each are copied again with each that follows.
+func tangled(data []byte) bool {
+	const most = 4 << 30
+	joined, copied := 0, 0
+	for line := range bytes.FieldsFuncSeq(data, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if joined += len(line); !bytes.HasSuffix(line, []byte("obj")) {
+			joined = 0
+		}
+		if copied += joined; copied > most {
+			return true
+		}
+	}
+	return false
+}
+
+// source is the bytes of a file and how often the parser jumped in them: some
+// twice for an object. What lies behind the most is not read.
+type source struct {
+	*bytes.Reader
+	jumps int
+}
+
+const mostJumps = 100_000
+
+// Seek goes to a place, while there are not too many.
+func (s *source) Seek(offset int64, whence int) (int64, error) {
+	if s.jumps++; s.jumps > mostJumps {
+		return 0, ErrTooMuch
+	}
+	return s.Reader.Seek(offset, whence)
+}
+
+// mostBody bounds a stream as it is decoded, which takes four times as much on
+// the way, and what is kept of all streams.
+const mostBody = 128 << 20
+
 // reader is pdfcpu's configuration written out: asking pdfcpu for its own
 // default makes a folder in the user's configuration directory.
 func reader() *model.Configuration {
 	limits := model.DefaultResourceLimits()
 	limits.MaxObjectCount, limits.MaxXRefEntries = 1_000_000, 1_000_000
-	limits.MaxStreamBytes, limits.MaxDecodeBytes = 256<<20, 256<<20
+	limits.MaxStreamBytes, limits.MaxDecodeBytes = 256<<20, mostBody
 	return &model.Configuration{
 		Version: model.VersionStr, Reader15: true, ValidationMode: model.ValidationRelaxed,
 		Eol: types.EolLF, Offline: true, Limits: limits,

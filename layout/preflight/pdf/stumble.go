@@ -29,6 +29,7 @@ const (
 	TextInText      StumbleSort = "text-in-text" // BT within BT
 	TextWithoutFont StumbleSort = "text-without-font"
 	TextOutside     StumbleSort = "text-outside" // not between BT and ET
+	TooLong         StumbleSort = "too-long"     // more than is looked at
 )
 
 // How marked content can be nested wrongly.
