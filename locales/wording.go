@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 	"unicode"
@@ -25,11 +26,11 @@ func (s Suggestion) Issue(pos diag.Pos) diag.Issue {
 	case s.Rule == "forbidden":
 		i.Code, i.Severity, i.Msg, i.Hint = CodeBanned, diag.Error, s.Why, s.Want
 	case s.Want == "":
-		i.Msg = diag.Said("%q: %s", s.Found, s.Why)
+		i.Msg = fmt.Sprintf("%q: %s", s.Found, s.Why)
 	case s.Found == "":
-		i.Msg, i.Hint = diag.Said("%q is missing here. %s", s.Want, s.Why), diag.Said("Add %q.", s.Want)
+		i.Msg, i.Hint = fmt.Sprintf("%q is missing here. %s", s.Want, s.Why), fmt.Sprintf("Add %q.", s.Want)
 	default:
-		i.Msg, i.Hint = diag.Said("The house writes %q, not %q. %s", s.Want, s.Found, s.Why), diag.Said("Write %q.", s.Want)
+		i.Msg, i.Hint = fmt.Sprintf("The house writes %q, not %q. %s", s.Want, s.Found, s.Why), fmt.Sprintf("Write %q.", s.Want)
 	}
 	i.Msg = strings.TrimSpace(i.Msg)
 	return i

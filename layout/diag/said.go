@@ -1,6 +1,10 @@
 package diag
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
 
 // Said is a sentence with the words of editors in it, as fmt.Sprintf makes it:
 // what stands behind %q is shown between quotes as Shown has it, and not in the
@@ -28,7 +32,20 @@ func (w word) Format(f fmt.State, verb rune) {
 		s = string(r[:mostWord-1]) + "…"
 	}
 	if verb == 'q' {
-		s = `"` + Shown(s) + `"`
+		s = `"` + spaced(Shown(s)) + `"`
 	}
 	fmt.Fprintf(f, "%s", s)
+}
+
+// spaced shows spaces that are not the plain one, which look like it.
+func spaced(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r != ' ' && unicode.IsSpace(r) {
+			fmt.Fprintf(&b, "<%s>", Character(r))
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }

@@ -12,6 +12,7 @@ import (
 func TestSaid(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{diag.Said("there is no %s %q", "language", "\x1b[31m\a\n"), `there is no language "<U+001B>[31m<U+0007><U+000A>"`},
+		{diag.Said("%q", "a\u00a0b\u202fc d"), `"a<U+00A0>b<U+202F>c d"`},
 		{diag.Said("%q and %d of %v", "“é”", 3, diag.Warning), `"“é”" and 3 of ` + diag.Warning.String()},
 		{diag.Said("%s", strings.Repeat("é", 401)), strings.Repeat("é", 399) + "…"},
 	} {
