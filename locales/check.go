@@ -2,6 +2,7 @@ package locales
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
