@@ -232,7 +232,7 @@ func TestClaimsByName(t *testing.T) {
 	for _, set := range []struct {
 		name       string
 		size, most int // sentences each way, and how many false ones may be missed
-	}{{"named", 120, 3}, {"fifth", 60, 2}, {"sixth", 60, 4}, {"seventh", 60, 1}, {"eighth", 60, 2}, {"ninth", 60, 8}, {"tenth", 40, 5}, {"eleventh", 60, 4}, {"twelfth", 40, 8}, {"thirteenth", 40, 1}} {
+	}{{"named", 120, 3}, {"fifth", 60, 2}, {"sixth", 60, 4}, {"seventh", 60, 1}, {"eighth", 60, 2}, {"ninth", 60, 8}, {"tenth", 40, 5}, {"eleventh", 60, 4}, {"twelfth", 40, 8}, {"thirteenth", 40, 1}, {"fourteenth", 30, 1}} {
 		for _, lang := range []string{"fr", "en"} {
 			kept, found, alarms, missed := scored(t, "claims-"+set.name+"-"+lang+".txt", lang)
 			if kept != set.size || alarms > 0 || found+missed != set.size || missed > set.most {
