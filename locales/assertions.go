@@ -262,6 +262,8 @@ func resolved(ts []term) []term {
 			}
 			if next < len(ts) && ts[next].is("j0", "j1", "j2") {
 				t.class, ts[next].class = "fill", map[string]string{"j0": "j1", "j1": "j2", "j2": "j3"}[ts[next].class]
+			} else {
+				t.class = "morethan"
 			}
 		case t.is("side"):
 			for next < len(ts) && ts[next].is("fill", "of", "season") {

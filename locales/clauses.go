@@ -243,7 +243,7 @@ func (c clause) isObject(i, last int) bool {
 	}
 	return last > 0 && c[i].is("grant", "decision") &&
 		(c[last-1].is("renews", "renewed", "extends", "extended", "renewal", "widening", "ends", "exited") ||
-			c[:last].has("without") && c[last-1].is("obtains", "obtained")) &&
+			(c[:last].has("without") || c[:last].has("not")) && c[last-1].is("obtains", "obtained")) &&
 		c[last:i].only("of", "from", "its", "fill", "at", "article", "name", "first")
 }
 

@@ -14,7 +14,7 @@ func (c clause) ofNumbers() []Assertion {
 	}
 	var out []Assertion
 	var before []Trait // of the count before
-	of, whole, first := "", c.understood(0, len(c)) && !c.ranks(), -1
+	of, whole, first := "", c.understood(0, len(c)) && !c.ranks() && (c.has("several") || !c.has("storey")), -1
 	among, lead := c.among()
 	for i := 0; i < len(c); i++ {
 		n, at := c.quantity(i)
@@ -125,8 +125,11 @@ func (c clause) fraction(n *Count, i, m int) {
 		return
 	}
 	n.Of100, n.Bound = 100*n.N/m, n.rough()
-	if n.N == 1 && (c[i].is("one") || c[max(0, i-1):i].has("only")) { // only one in ten
+	switch {
+	case n.N == 1 && (c[i].is("one") || c[max(0, i-1):i].has("only")): // only one in ten
 		n.Of100, n.Bound = n.Of100+5, AtMost
+	case n.N == 1 && n.Bound == AtLeast:
+		n.Of100 -= 3
 	}
 }
 
@@ -596,9 +599,18 @@ func (c clause) traits() []Trait {
 // compared is a clause that holds one count against another, or against that of
 // the edition before.
 func (c clause) compared() (Assertion, bool) {
+	exceeds := func(k int) bool { // the number of X exceeds that of Y
+		return c[k].is("morethan", "lessthan") && k > 0 && len(c[:k].about()) == 1 &&
+			c[k+1:].begins("fill", "qualified", "applicant", "offer")
+	}
 	i := slices.IndexFunc(c, func(t term) bool {
 		return t.is("grew", "shrank", "times", "fewer", "outnumber", "asmany", "ahead", "behind", "level")
 	})
+	for k := 0; i < 0 && k < len(c); k++ {
+		if exceeds(k) {
+			i = k
+		}
+	}
 	verb := i
 	if k := c.index("times", 0); i >= 0 && k > i && c[i].is("outnumber") { // outnumber them by two to one
 		i = k
@@ -627,6 +639,9 @@ func (c clause) compared() (Assertion, bool) {
 	case c[i].is("times", "fewer"):
 		a.Count.N = c[i].n
 		return a, len(a.Traits) > 0 && len(a.Versus) > 0
+	case c[i].is("morethan", "lessthan"):
+		a.Count.Than = map[string]string{"morethan": "exceeds", "lessthan": "falls"}[c[i].class]
+		return a, a.Whole && len(a.Traits) == 1 && len(a.Versus) == 1
 	case c[i].is("outnumber", "ahead", "behind", "level"):
 		a.Count.Than = map[string]string{"outnumber": "exceeds", "ahead": "exceeds", "behind": "falls", "level": "same"}[c[i].class]
 		layers := a.Whole && layersOf(a.Traits) == 1 && layersOf(a.Versus) == 1
