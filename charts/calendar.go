@@ -305,19 +305,21 @@ func (w *calendar) words() Chart {
 	c := Chart{Question: l.T("charts.calendar.question"), Key: w.key(),
 		Note: notes(l.T("charts.calendar.note", map[string]any{"Date": w.day(w.Date)}), w.starts())}.titled(w.title())
 	c.Table.Head = []string{l.T("label.provider"), l.T("label.offer"), l.T("charts.calendar.since"), l.T("label.validity")}
-	var both, end, none int
+	var ruled, told, end, none int
 	for _, r := range w.rows {
 		c.Table.Rows = append(c.Table.Rows, []string{r.Provider, r.Name, w.start(r.Offer), w.dated(r.End)})
 		switch {
+		case r.Start.Known() && r.Since != "":
+			told++
 		case r.Start.Known():
-			both++
+			ruled++
 		case r.End.Known():
 			end++
 		default:
 			none++
 		}
 	}
-	groups := []string{l.N("charts.calendar.both", both), l.N("charts.calendar.end", end), l.N("charts.calendar.none", none)}
+	groups := []string{l.N("charts.calendar.both", ruled), l.N("charts.calendar.told", told), l.N("charts.calendar.end", end), l.N("charts.calendar.none", none)}
 	c.Alt = w.alt("calendar", groups, c.Title)
 	return c
 }
@@ -366,12 +368,14 @@ func (w *calendar) key() string {
 	return w.sentence("charts.calendar.key", locales.Facts{"N": locales.Num(n)})
 }
 
-// title is the finding: how many decisions are dated, and how many of them end
-// within the edition's year.
+// title is the finding: how many ends of validity are published, and how many of
+// them fall within the edition's year.
 func (w *calendar) title() []string {
-	dated, ending := 0, 0
+	known, ending := 0, 0
 	for _, r := range w.rows {
-		dated += r.Decisions
+		if r.End.Known() {
+			known++
+		}
 		if r.ThisYear {
 			ending++
 		}
@@ -379,6 +383,9 @@ func (w *calendar) title() []string {
 	if len(w.rows) == 0 {
 		return w.Locale.Say("charts.calendar.title.empty", nil)
 	}
+	if known == 0 {
+		return w.Locale.Say("charts.calendar.title.none", nil)
+	}
 	return w.Locale.Say("charts.calendar.title.found", locales.Facts{
-		"Dated": locales.Num(dated), "Ending": locales.Num(ending), "Year": strconv.Itoa(w.beginning.Year())})
+		"Known": locales.Num(known), "Ending": locales.Num(ending), "Year": strconv.Itoa(w.beginning.Year())})
 }

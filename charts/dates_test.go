@@ -12,9 +12,7 @@ import (
 func TestCalendarSaysWhatABarStartsOn(t *testing.T) {
 	year := held(Offer{Provider: "Year", Name: "Cloud", Stage: Qualified, State: J3}, Date{Year: 2022}, Date{2028, 5, 30})
 	told := held(Offer{Provider: "Told", Name: "Cloud", Stage: Qualified, State: J3, Since: "annonce"}, Date{2024, 9, 17}, Date{})
-	told.Decisions = 0
 	again := held(Offer{Provider: "Again", Name: "Cloud", Stage: Qualified, State: J3, Renewed: Date{2025, 3, 1}}, Date{2023, 3, 1}, Date{2028, 3, 1})
-	again.Decisions = 2
 	c, err := Calendar(sheet(t, "fr"), Validity{Offers: []Offer{year, told, again}})
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +47,7 @@ func TestCalendarSaysWhatABarStartsOn(t *testing.T) {
 			t.Errorf("table row %q, want %q", got, want[i])
 		}
 	}
-	if c.Title != "Trois décisions datées, aucune échéance connue d’ici fin 2026" {
+	if c.Title != "Deux fins de validité publiées, aucune d’ici fin 2026" {
 		t.Errorf("title %q", c.Title)
 	}
 	if !strings.HasSuffix(c.Note, "Une barre qui ne commence pas à une décision dit à quoi elle commence. Une encoche marque un renouvellement ou une extension.") {

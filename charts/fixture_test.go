@@ -100,9 +100,6 @@ func lay(s string) (l Layers) {
 // at the cut-off of these tests' sheets, the end of 2025.
 func held(o Offer, start, end Date) Offer {
 	o.Start, o.End = start, end
-	if start.Known() {
-		o.Decisions = 1
-	}
 	if start.Day > 0 {
 		o.Ruled, o.Young = start, start.Year == 2025
 	} else if start.Known() {

@@ -46,14 +46,13 @@ type Offer struct {
 
 	// Of a qualified offer: what the register's queries say of its dates. A chart
 	// never decides what has ended, or ends soon.
-	Start     Date   // of the qualification
-	Since     string // what Start is the date of, in words; "" for a decision
-	Renewed   Date   // of the decision in force, when it is a further one that is dated
-	Decisions int    // that are dated
-	End       Date   // of the validity of the decision in force
-	Ended     bool
-	Soon      bool // ends within a year of the cut-off
-	ThisYear  bool // ends within the edition's year
+	Start    Date   // of the qualification
+	Since    string // what Start is the date of, in words; "" for a decision
+	Renewed  Date   // of the decision in force, when it is a further one that is dated
+	End      Date   // of the validity of the decision in force
+	Ended    bool
+	Soon     bool // ends within a year of the cut-off
+	ThisYear bool // ends within the edition's year
 
 	// And of the decision in force: its day, where that is published, what it is
 	// when it is not the first, and whether it is less than a year old; else what is

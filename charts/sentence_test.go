@@ -96,9 +96,9 @@ func TestTitles(t *testing.T) {
 		{wings(some(2, 0, "P"), done(8, 0, 0)), "PaaS : deux offres en cours, aucune qualifiée", "PaaS: two offers in progress, none qualified"},
 
 		{calendar(), "Aucune offre n’est qualifiée", "No offer is qualified"},
-		{calendar(done(2, 0, 0)), "Aucune décision datée, aucune échéance connue d’ici fin 2026", "No dated decision, none known to end by the end of 2026"},
-		{calendar(done(1, 1, 2026)), "Une décision datée, une échéance d’ici fin 2026", "One dated decision, one to end by the end of 2026"},
-		{calendar(done(6, 6, 2028), done(2, 2, 2026), done(9, 0, 0)), "Huit décisions datées, deux échéances d’ici fin 2026", "Eight dated decisions, two to end by the end of 2026"},
+		{calendar(done(2, 0, 0)), "Aucune fin de validité publiée", "No published end of validity"},
+		{calendar(done(1, 1, 2026)), "Une fin de validité publiée, une d’ici fin 2026", "One published end of validity, one by the end of 2026"},
+		{calendar(done(6, 6, 2028), done(2, 2, 2026), done(9, 0, 0)), "Huit fins de validité publiées, deux d’ici fin 2026", "Eight published ends of validity, two by the end of 2026"},
 
 		{bands(17), "Dix-sept offres qualifiées au premier relevé", "Seventeen qualified offers at the first survey"},
 		{bands(1, 2), "D’une à deux offres qualifiées en un mois", "From one to two qualified offers in one month"},
@@ -144,8 +144,8 @@ func TestAlternatives(t *testing.T) {
 			"bricks":    "Histogramme à briques : offres en cours par dernier jalon connu, au 31 décembre 2025. J0 2, J1 3, J2 0 ; non publié 11. Onze offres sur seize n’ont pas de jalon public.",
 			"rows":      "Rangées de disques : offres en cours par couche, au 31 décembre 2025. SaaS 3, PaaS 3, CaaS 2, IaaS 12. Douze offres sur seize visent la couche IaaS.",
 			"butterfly": "Diagramme en papillon : offres en cours et offres qualifiées par couche, au 31 décembre 2025. SaaS 3 en cours et 8 qualifiées, PaaS 3 en cours et 2 qualifiées, CaaS 2 en cours et 1 qualifiée, IaaS 12 en cours et 8 qualifiées. IaaS : douze offres en cours, huit qualifiées.",
-			"calendar":  "Calendrier de validité : offres qualifiées par date de début, au 31 décembre 2025. 8 offres avec leur date de début, 3 offres avec leur date de fin, sans date de début, 6 offres sans date publiée. Huit décisions datées, deux échéances d’ici fin 2026.",
-			"strip":     "Frise des décisions : décisions en vigueur par année, une par offre qualifiée, au 31 décembre 2025. 2023 2, 2024 1, 2025 5, sans date complète 9. Cinq des huit décisions datées ont moins d’un an.",
+			"calendar":  "Calendrier de validité : offres qualifiées par date de début, au 31 décembre 2025. 8 offres avec leur date de décision, 0 offre avec sa date d’annonce ou d’entrée dans la liste, 3 offres avec leur date de fin, sans date de début, 6 offres sans date publiée. Onze fins de validité publiées, deux d’ici fin 2026.",
+			"strip":     "Frise des décisions : dernière décision de chaque offre qualifiée, par année, au 31 décembre 2025. 2023 2, 2024 1, 2025 5, sans date complète 9. Cinq des huit décisions datées ont moins d’un an.",
 			"bands":     "Deux bandes en escalier : offres qualifiées et offres en cours à la fin de chaque mois, au 31 décembre 2025. février 2025, 17 qualifiées et 17 en cours ; mai 2025, sans relevé ; décembre 2025, 22 qualifiées et 20 en cours. De dix-sept à vingt-deux offres qualifiées en dix mois.",
 			"map":       "Carte du marché sur deux pages : offres en cours par dernier jalon connu, offres qualifiées par année de la décision en vigueur, au 31 décembre 2025. Non publié 11, J0 2, J1 3, J2 0, Sans date complète 9, 2023 2, 2024 1, 2025 5. Seize offres en cours, aucune à J2.",
 			"duties":    "Diagramme des responsabilités : Sur site, 9 étages sur 9 au commanditaire ; IaaS, 5 étages sur 9 au commanditaire ; CaaS, 3 étages sur 9 au commanditaire ; PaaS, 2 étages sur 9 au commanditaire ; SaaS, 1 étage sur 9 au commanditaire. Plus on monte dans la pile, plus le prestataire exploite.",
@@ -181,7 +181,7 @@ func TestNotes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want = "Two decisions in force are dated to the day. One renewal (A, 6 May 2025)."
+	want = "The last decision on two offers is dated to the day. One renewal (A, 6 May 2025)."
 	if plain(c.Note) != want {
 		t.Errorf("note %q", c.Note)
 	}

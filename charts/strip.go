@@ -295,10 +295,11 @@ func (w *strip) flagRow(o Offer, i int, room unit.Length, large bool) flagRow {
 	r := flagRow{Offer: o, i: i, day: w.dayOf(o.Ruled)}
 	name := t
 	name.Font, name.Ink = t.Bold, w.Inks.Sign
-	day := w.wide(r.day, t)
+	when := w.ofDay(o)
+	day := w.wide(r.day, when)
 	if large {
 		r.day = w.yearless(w.day(o.Ruled), o.Ruled)
-		day = w.wide(r.day, t)
+		day = w.wide(r.day, when)
 		for _, st := range []text.Style{w.Styles.Lead, w.Styles.Value, w.Styles.Count} {
 			if both := w.wide(o.Provider, st) + flagLead + max(day, w.wide(o.Name, t)); both <= room {
 				r.provider, r.offer, r.aside = w.set(room, st, at(o.Holder, named(o.Provider))), w.set(room, t, at(o.From, named(o.Name))), true
@@ -321,6 +322,15 @@ func (w *strip) flagRow(o Offer, i int, room unit.Length, large bool) flagRow {
 		r.h = max(t.Leading, unit.Length(len(r.provider.lines))*name.Leading) + unit.Length(len(r.offer.lines))*t.Leading
 	}
 	return r
+}
+
+// ofDay is the style of a decision's day: what is new is seen without colour too.
+func (w *strip) ofDay(o Offer) text.Style {
+	t := w.Styles.Read
+	if o.Changed {
+		t = faced(inked(t, w.Inks.ChangeText), t.Bold)
+	}
+	return t
 }
 
 // dayOf is a day without its year, which the axis says; with it where the axis
@@ -679,10 +689,7 @@ func base(t text.Style) unit.Length { return t.Leading.Scale(7, 10) }
 // height down.
 func (w *strip) flagged(p pen, r flagRow, edge, y unit.Length) {
 	t := w.Styles.Read
-	day := t
-	if r.Changed {
-		day = faced(inked(t, w.Inks.ChangeText), t.Bold)
-	}
+	day := w.ofDay(r.Offer)
 	date := func(right, y unit.Length) {
 		q := p.part(fmt.Sprint("day ", r.i))
 		q.rec.carry(draw.Text{Actual: w.day(r.Ruled)})

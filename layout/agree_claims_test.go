@@ -243,7 +243,13 @@ func (s spoken) claims(w reckoned) []claim {
 	}
 	piles := []int{w.piles["j0"], w.piles["j1"], w.piles["j2"], n}
 	ending := len(w.ending(w.year + "-12-31"))
-	calendar := []int{w.decisions, ending}
+	ends := 0
+	for _, h := range w.qualified {
+		if h.end != "" {
+			ends++
+		}
+	}
+	calendar := []int{ends, ending}
 	join := func(xs ...[]int) []int { return slices.Concat(xs...) }
 	var layers, both []int
 	for k := range 4 {
@@ -300,9 +306,11 @@ func (s spoken) claims(w reckoned) []claim {
 	say("map", `^\[figure: `, join([]int{2}, columns, years, seats)...) // on two pages
 	held("map", `^\|`)                                                  // by market, column by column
 	say("validity", `^# `, calendar...)
-	startless, whole, none := 0, 0, 0
+	startless, whole, told, none := 0, 0, 0, 0
 	for _, h := range w.qualified {
 		switch {
+		case h.start != "" && h.kind != "decided":
+			told++
 		case h.start != "":
 			whole++
 		case h.end != "":
@@ -311,7 +319,7 @@ func (s spoken) claims(w reckoned) []claim {
 			none++
 		}
 	}
-	say("validity", `^\[figure: `, join([]int{whole, startless, none}, calendar)...)
+	say("validity", `^\[figure: `, join([]int{whole, told, startless, none}, calendar)...)
 	held("validity", `^\|`) // dates, held one by one
 	say("register", `^# `)
 	for k, l := range []string{"IaaS", "CaaS", "PaaS", "SaaS"} {
@@ -481,7 +489,7 @@ func TestClaimsOfPagesSeeFaults(t *testing.T) {
 		"## De seize à vingt et une offres en quatre mois":          {4, 16, 21},
 		"| Un 24 | J1 | 30 nov. 2026 [4, 16] |":                     nil,
 		"[figure: au 31 mars 2026. J0 2, J1 3 ; non publié 1 200.]": {2, 3, 1200},
-		"# Neuf décisions datées, deux échéances d’ici fin 2026":    {2, 9},
+		"# Onze fins de validité publiées, deux d’ici fin 2026":     {2, 11},
 	} {
 		if got := s.counted(line, []string{"Un 24"}); !slices.Equal(got, want) {
 			t.Errorf("%q: %v, want %v", line, got, want)

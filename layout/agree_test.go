@@ -801,7 +801,7 @@ func (s spoken) bands(w reckoned) {
 	}
 }
 
-// strip is the decisions in force: with a day, on their year, and without one.
+// strip is the last decision of each offer: with a day, on their year, and without one.
 func (s spoken) strip(w reckoned) {
 	if len(w.qualified) == 0 {
 		return
@@ -857,7 +857,7 @@ func (w reckoned) without(field func(held) string) int {
 
 func (s spoken) validity(w reckoned) {
 	var want, got []string
-	both, ended, none := 0, 0, 0
+	ruled, told, ended, none := 0, 0, 0, 0
 	for _, h := range w.qualified {
 		label := h.name + " | "
 		switch {
@@ -868,7 +868,11 @@ func (s spoken) validity(w reckoned) {
 			label += s.in("début non publié ", "start not published ")
 			ended++
 		default:
-			both++
+			if h.kind == "decided" {
+				ruled++
+			} else {
+				told++
+			}
 			kind := map[string]string{"announced": s.in("annonce ", "announcement "), "listed": s.in("entrée dans la liste ", "entry in the list ")}[h.kind]
 			label += kind
 			if len(h.start) < 10 {
@@ -905,7 +909,7 @@ func (s spoken) validity(w reckoned) {
 	i := strings.Index(alt, ". ")
 	for ; i >= 0 && !regexp.MustCompile(`^\. \d`).MatchString(alt[i:]); i++ {
 	}
-	s.same("the calendar's alternative", []int{both, ended, none}, ints(alt[i:])[:3])
+	s.same("the calendar's alternative", []int{ruled, told, ended, none}, ints(alt[i:])[:4])
 	soon := w.ending(plusYear(w.cutoff))
 	for _, h := range soon[:min(2, len(soon))] {
 		s.says("scope", s.day(h.end))

@@ -51,6 +51,12 @@ func (e *Entry) DatedDecisions() []*Decision {
 	return out
 }
 
+// Extended tells whether an offer covers layers that its first decision may not
+// have named: by a later decision, or by a later list.
+func (e *Entry) Extended() bool {
+	return e.Widened != e.Since || slices.ContainsFunc(e.Decisions, func(d Decision) bool { return d.Kind == ExtendedRuling })
+}
+
 // End is the end of validity of the decision in force; the zero Day where
 // nobody has published one, or one that comes before its own beginning, which
 // is a finding and cannot be drawn.

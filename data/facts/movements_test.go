@@ -224,6 +224,13 @@ func consistent(t *testing.T, v *facts.View) {
 			shown += len(ev.Entries)
 		}
 	}
+	told := 0
+	for _, s := range v.Stories() {
+		told += s.Movements()
+	}
+	if told != len(ms) {
+		t.Errorf("%d movements, %d in stories", len(ms), told)
+	}
 	if shown != len(ms) {
 		t.Errorf("%d movements, %d shown as news", len(ms), shown)
 	}

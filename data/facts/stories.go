@@ -17,6 +17,15 @@ type Story struct {
 // Head is the event that gives the story its weight.
 func (s Story) Head() Event { return s.Events[0] }
 
+// Movements is how many movements the story tells.
+func (s Story) Movements() int {
+	n := 0
+	for _, ev := range s.Events {
+		n += len(ev.Entries)
+	}
+	return n
+}
+
 // Weight is that of the heaviest movement in the story.
 func (s Story) Weight() int {
 	w := s.Events[0].weight()

@@ -213,7 +213,7 @@ func (v *View) Surveys(n int) []Survey {
 		last = -1
 	}
 	var out []Survey
-	var before []*Entry // of the month before, where it was surveyed
+	var before []*Entry // of the month before; nil where nobody surveyed it
 	for k := n; k >= 0; k-- {
 		end := v.Cutoff.MonthEnd(last - k)
 		s := Survey{End: end, Made: v.surveyed(end), Fresh: v.Previous.Known() && v.Previous.Before(end)}
@@ -222,7 +222,7 @@ func (v *View) Surveys(n int) []Survey {
 		} else {
 			es := v.register.entries(end)
 			s.Qualified, s.InProgress = roll(es, before, listed), roll(es, before, underway)
-			before = es
+			before = append([]*Entry{}, es...) // an empty register is no missing one
 		}
 		if k < n && (s.Made || len(out) > 0) {
 			out = append(out, s)

@@ -316,6 +316,16 @@ func TestSurveys(t *testing.T) {
 	}
 }
 
+// What enters an empty register is seen to enter.
+func TestSurveysFromNothing(t *testing.T) {
+	r := register(offer("p/o", stands(facts.Qualified, "2026-04-15")))
+	r.Observed = facts.Day{Year: 2025, Month: 10, Day: 31}
+	ss := r.AsOf(facts.Day{Year: 2026, Month: 4, Day: 30}, facts.Day{}).Surveys(6)
+	if last := ss[len(ss)-1].Qualified; last.N != 1 || len(last.In) != 1 {
+		t.Errorf("%+v, want one that came", last)
+	}
+}
+
 func TestGridShowsOnlyWhatSourcesSay(t *testing.T) {
 	_, e := sample.Edition(t, "2026-01")
 	got := map[string]string{}

@@ -306,9 +306,9 @@ func (k *kit) held() []charts.Offer {
 	soon, year := k.view.Ending(k.yearAhead()), k.view.Ending(k.yearEnd())
 	for i, e := range es {
 		o, start := &out[i], e.Start()
-		o.Start, o.End, o.Decisions = charts.Date(start.Date), charts.Date(e.End()), len(e.DatedDecisions())
-		if o.Decisions > 1 {
-			o.Renewed = charts.Date(e.DatedDecisions()[o.Decisions-1].Date)
+		o.Start, o.End = charts.Date(start.Date), charts.Date(e.End())
+		if ds := e.DatedDecisions(); len(ds) > 1 {
+			o.Renewed = charts.Date(ds[len(ds)-1].Date)
 		}
 		if start.Date.Known() && start.Kind != facts.Decided {
 			o.Since = k.say("kind." + string(start.Kind))

@@ -5,6 +5,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -75,11 +76,15 @@ func Tell(in Input) []Told {
 		add("fact", "item", k.span(4), 0, locales.Capital(k.storyFact(s)))
 		for _, f := range k.storyFacts(s) {
 			add("given "+f.words, "t9", k.span(3), 0, f.words)
+			add("given head "+f.words, "h2", k.span(3), 0, f.head)
 		}
 	}
 	for _, e := range slices.Concat(k.view.Events(), k.view.Arrivals(), k.view.Recalled()) {
 		add("event "+string(e.Kind), "item", k.span(6), 0, e.Provider.Name+" "+k.eventTitle(e)+".")
 		add("facts "+string(e.Kind), "body", k.span(6), 0, k.eventFacts(e))
+	}
+	for _, l := range facts.Layers() {
+		add("glossary "+l.String(), "stand", k.span(10), 0, k.layerFact(l, k.view.Layer(l, facts.Qualified))...)
 	}
 	offers, bare := k.inProgress()
 	chart := func(name string, c charts.Chart, err error) {

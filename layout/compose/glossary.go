@@ -207,7 +207,8 @@ func (k *kit) layerOffers(l facts.Layer) block.Block {
 }
 
 // layerFact is one sentence on the qualified offers of a layer; nothing where
-// not all of their decisions are dated.
+// not all of their first decisions are dated to the day, or where an extension
+// may have brought the layer later.
 func (k *kit) layerFact(l facts.Layer, rows []facts.Row) []string {
 	said := locales.Facts{"Layer": locales.Name(k.say("layer." + l.String())), "N": locales.Num(len(rows)), "Cutoff": k.day(k.ed.Cutoff)}
 	if len(rows) == 0 {
@@ -215,11 +216,11 @@ func (k *kit) layerFact(l facts.Layer, rows []facts.Row) []string {
 	}
 	var first facts.Day
 	for _, r := range rows {
-		dated := r.DatedDecisions()
-		if len(dated) == 0 {
+		start := r.Start()
+		if start.Kind != facts.Decided || start.Date.Day == 0 || r.Extended() {
 			return nil
 		}
-		if d := dated[0].Date; !first.Known() || d.Before(first) {
+		if d := start.Date; !first.Known() || d.Before(first) {
 			first = d
 		}
 	}

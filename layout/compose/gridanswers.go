@@ -311,7 +311,7 @@ func (k *kit) pledge(rows []facts.GridRow, note read.Rich) block.Block {
 	mini := charts.Miniature(len(facts.Columns()), len(rows), step, k.style("note").Leading, min(miniSquare, step.Scale(4, 5)), k.inks(),
 		func(r, c int) bool { return rows[c].Cells[r].State != facts.NotPublished })
 	answers, _ := gridCount(rows)
-	mini.Elem = &draw.Elem{Role: draw.Figure, Alt: k.say("grid.miniature", map[string]any{
+	mini.Elem = &draw.Elem{Role: draw.Figure, Alt: k.loc.N("grid.miniature", answers, map[string]any{
 		"Answers": k.loc.Number(answers), "Asked": k.loc.Number(len(rows) * len(facts.Columns()))})}
 	label := k.style("note")
 	label.Align = text.FlushRight

@@ -180,12 +180,18 @@ func (k *kit) leadWords(s facts.Story) []string {
 	return out
 }
 
-// otherWords is the stories behind the lead: up to three by name, then their
-// number.
+// otherWords is the stories behind the lead: up to three by name, each of
+// another provider, then the number of their movements, which is what the
+// headline counts.
 func (k *kit) otherWords(ss []facts.Story) []string {
-	rest := locales.Facts{"N": locales.Num(len(ss))}
-	counted := k.loc.Say("month.others", rest)
-	if len(ss) > monthMostNames {
+	n := 0
+	named := map[*facts.Provider]bool{}
+	for _, s := range ss {
+		n += s.Movements()
+		named[s.Head().Provider] = true
+	}
+	counted := k.loc.Say("month.others", locales.Facts{"N": locales.Num(n)})
+	if len(ss) > monthMostNames || len(named) < len(ss) {
 		return counted
 	}
 	var parts []string

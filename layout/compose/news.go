@@ -342,11 +342,15 @@ func (k *kit) dateGiven(e facts.Event) given {
 	return given{head: k.dayShort(e.Date), words: words}
 }
 
-// endGiven is the end of validity of the story's decision.
+// endGiven is the end of validity of the story's decision; where only the list
+// tells of what is new, that of the last decision on the offer.
 func (k *kit) endGiven(e facts.Event) given {
 	until := facts.Day{}
-	if d := e.Decision; d != nil {
+	switch d := e.Decision; {
+	case d != nil:
 		until = d.Until
+	case len(e.Entries) == 1:
+		until = e.Entries[0].End()
 	}
 	key := "news.given.until"
 	if until.Known() && !k.ed.Cutoff.Before(until.Last()) {
@@ -425,6 +429,9 @@ func (k *kit) otherCells(t *read.Text, s facts.Story, x unit.Length) []block.Cel
 			{X: signX, W: k.span(4) - signX, Align: block.Middle, Body: when}}}, After: newsNameTop},
 		{Block: k.holder("name-l", e.Provider, draw.P)},
 		{Block: k.words("item", k.storyFact(s), draw.P), After: newsBodyTop},
+	}
+	if names := offerRuns(e); len(names) > 0 {
+		items = append(items, block.Item{Block: k.runs(k.style("t9"), names[1:], draw.P), After: newsBodyTop})
 	}
 	words := k.storyWords(t, s)
 	if len(words) == 0 {
@@ -509,20 +516,7 @@ const newsPublishers = 1
 // eventFacts is what the register knows of the event, when the editor has
 // added no words.
 func (k *kit) eventFacts(e facts.Event) string {
-	if e.Decision == nil {
-		if len(e.Entries) > 1 {
-			names := make([]string, len(e.Entries))
-			for i, x := range e.Entries {
-				names[i] = k.offer(x)
-			}
-			return k.say("news.facts.offers", map[string]any{"Offers": locales.Name(k.loc.List(names))})
-		}
-		if x := e.Entries[0]; x.Name != "" {
-			return k.say("news.facts.offer", map[string]any{"Offer": locales.Name(k.offer(x))})
-		}
-		return ""
-	}
-	if !e.Decision.Until.Known() {
+	if e.Decision == nil || !e.Decision.Until.Known() {
 		return ""
 	}
 	key, until := "news.facts.until", e.Decision.Until

@@ -100,15 +100,68 @@ func TestOddRegisters(t *testing.T) {
   - {id: a, provider: p0, name: A, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}], milestones: [{step: j2, date: 2026-04-15, known: 2026-04-15, sources: [A1]}]}
   - {id: b, provider: p1, name: B, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}], milestones: [{step: j2, date: 2026-04-15, known: 2026-04-15, sources: [A1]}]}
 `}, "cover", map[string]string{"fr": "Deux candidats atteignent le jalon J2.", "en": "Two candidates reach milestone J2."}},
+		{"a register without a qualified offer holds none", odd{monthly, []string{"Hexa"}, `
+  - {id: b, provider: p0, name: Projet, stages: [{stage: candidate, layers: [iaas], known: 2026-04-15, sources: [A1]}]}
+`}, "nothing", map[string]string{"fr": "Au 30 avril 2026, le registre ne compte aucune offre qualifiée ; une en cours.", "en": "On 30 April 2026 the register holds no qualified offer, one in progress."}},
+		{"an end of later years is known", odd{monthly, []string{"Hexa"}, `
+  - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2026-04-15, sources: [A1]}],
+     decisions: [{kind: first, date: 2026-04-10, until: 2029-04-09, known: 2026-04-15, sources: [A1]}]}
+`}, "headline month", map[string]string{"fr": "Un mouvement ce mois-ci, aucune échéance d’ici un an", "en": "One movement this month, no validity ends within a year"}},
+		{"an entry with its milestone is two movements", odd{monthly, []string{"Hexa", "iExec"}, `
+  - {id: a, provider: p0, name: A, stages: [{stage: qualified, layers: [iaas], known: 2026-04-15, sources: [A1]}]}
+  - {id: b, provider: p1, name: B, stages: [{stage: candidate, layers: [iaas], known: 2026-04-15, sources: [A1]}], milestones: [{step: j0, date: 2026-04-14, known: 2026-04-15, sources: [A1]}]}
+  - {id: c, provider: p1, name: C, stages: [{stage: candidate, layers: [iaas], known: 2026-04-15, sources: [A1]}], milestones: [{step: j0, date: 2026-04-10, known: 2026-04-15, sources: [A1]}]}
+`}, "month others", map[string]string{"fr": "Quatre autres mouvements au registre.", "en": "Four other movements in the register."}},
+		{"a decision that has ended is not in force", odd{monthly, []string{"Hexa"}, `
+  - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}],
+     decisions: [{kind: first, date: 2022-04-16, until: 2025-04-15, known: 2025-01-15, sources: [A1]}]}
+`}, "note strip", map[string]string{"fr": "La dernière décision d’une offre est datée au jour.", "en": "The last decision on one offer is dated to the day."}},
+		{"a list that is longer than before leaves the end where it was", odd{monthly, []string{"Hexa"}, `
+  - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}, {stage: qualified, layers: [iaas, saas], known: 2026-04-15, sources: [A1]}],
+     decisions: [{kind: first, date: 2024-04-16, until: 2027-04-15, known: 2025-01-15, sources: [A1]}]}
+`}, "given head " + "Fin de validité", map[string]string{"fr": "15 avr. 2027"}},
+		{"a bar may begin on an announcement", odd{monthly, []string{"Hexa"}, `
+  - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}],
+     decisions: [{kind: first, announced: 2024-04-16, known: 2025-01-15, sources: [A1]}]}
+`}, "alt calendar", map[string]string{
+			"fr": "Calendrier de validité : offres qualifiées par date de début, au 30 avril 2026. 0 offre avec sa date de décision, 1 offre avec sa date d’annonce ou d’entrée dans la liste, 0 offre avec sa date de fin, sans date de début, 0 offre sans date publiée. Aucune fin de validité publiée.",
+			"en": "Validity calendar: qualified offers by start, at 30 April 2026. 0 offers with the date of a decision, 1 offer dated by an announcement or its entry in the list, 0 offers with their date of end, without a start, 0 offers without a published date. No published end of validity."}},
 		{"two are not all two", odd{monthly, []string{"Hexa"}, `
   - {id: a, provider: p0, name: A, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}]}
   - {id: b, provider: p0, name: B, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}]}
 `}, "title rows", map[string]string{"fr": "Les deux offres en cours visent la couche IaaS", "en": "The two offers in progress aim at IaaS"}},
 	} {
 		for _, lang := range languages() {
+			if c.want[lang] == "" {
+				continue
+			}
 			if got := c.odd.said(t, lang)[c.key]; !slices.Contains(got, c.want[lang]) {
 				t.Errorf("%s, %s: %q, want %q", c.name, lang, got, c.want[lang])
 			}
+		}
+	}
+}
+
+// The card of a layer dates a qualification only where it is that of the layer.
+func TestCardsDateWhatTheyKnow(t *testing.T) {
+	of := func(stages, decisions string) odd {
+		return odd{monthly, []string{"Hexa"}, "\n  - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}" + stages +
+			"],\n     decisions: [" + decisions + "]}\n"}
+	}
+	const first, more = "{kind: first, date: 2024-04-16, until: 2027-04-15, known: 2025-01-15, sources: [A1]}", ", {stage: qualified, layers: [iaas, saas], known: 2026-04-15, sources: [A1]}"
+	for _, c := range []struct {
+		name  string
+		odd   odd
+		layer string
+		want  []string
+	}{
+		{"of the first decision", of("", first), "iaas", []string{"Sa qualification date du 16 avril 2024."}},
+		{"of no layer that came later", of(more, first), "saas", nil},
+		{"of no layer that a decision may have brought", of("", first+", {kind: extension, date: 2026-04-16, until: 2027-04-15, known: 2026-04-17, sources: [A1]}"), "iaas", nil},
+		{"to the day", of("", "{kind: first, date: 2024, until: 2027-04-15, known: 2025-01-15, sources: [A1]}"), "iaas", nil},
+	} {
+		if got := c.odd.said(t, "fr")["glossary "+c.layer]; !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }

@@ -365,8 +365,11 @@ func (m *model) expected(key string) ([]int, bool) {
 			return []int{m.qualified, 0}, true
 		}
 		return []int{m.candidates, m.at["j2"]}, true
-	case "headline validity", "entry validity":
-		return []int{m.dated, m.ending, 2026}, m.qualified > 0
+	case "headline validity", "entry validity", "title calendar":
+		if m.qualified == m.unended {
+			return []int{0}, m.qualified > 0
+		}
+		return []int{m.qualified - m.unended, m.ending, 2026}, true
 	case "title butterfly":
 		if m.candidates == 0 {
 			return []int{m.qualified, 0}, true
@@ -374,8 +377,6 @@ func (m *model) expected(key string) ([]int, bool) {
 		return []int{m.candidates, m.qualified}, true
 	case "title rows":
 		return []int{m.candidates}, true
-	case "title calendar":
-		return []int{m.dated, m.ending, 2026}, m.qualified > 0
 	case "figure 1 change":
 		return []int{m.inQ, m.outQ}, true
 	case "figure 2 change":
@@ -609,7 +610,7 @@ func without(s string, names []string) string {
 	for _, n := range names {
 		s = strings.ReplaceAll(s, n, "·")
 	}
-	s = strings.NewReplacer("no longer", "·", "no public milestone", "·", "des deux côtés", "·", "bear no names", "·", "un jalon public", "·", "d’un an", "·", "a un an", "·").Replace(s)
+	s = strings.NewReplacer("no longer", "·", "no public milestone", "·", "des deux côtés", "·", "bear no names", "·", "un jalon public", "·", "d’un an", "·", "d’ici un an", "·", "a un an", "·").Replace(s)
 	return codes.ReplaceAllString(s, "·")
 }
 
