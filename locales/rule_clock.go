@@ -127,7 +127,7 @@ func (c *clockRule) read(p *para, i int) (time, bool) {
 // certain tells whether each hour of the expression is understood.
 func (c *clockRule) certain(p *para, all []time) bool {
 	introduced := c.introduced(p, all[0].i)
-	if c.terms.named(p, all[0].i) && !introduced || c.bare(p) || c.orphan(p) {
+	if c.terms.named(p, all[0].i) && !introduced || c.bare(p) || c.orphan(p) || c.torn(p) {
 		return false
 	}
 	for n, t := range all {
@@ -136,6 +136,9 @@ func (c *clockRule) certain(p *para, all []time) bool {
 		}
 		if t.big && !t.exact && !introduced && n == 0 {
 			return false // the 2 PMs
+		}
+		if t.half == 'a' && !t.dotted && !t.big && isSpace(p.at(t.j-3)) && p.text(t.j, t.j+3) == " I " {
+			return false // I see 3 am I wrong
 		}
 		if t.half == 0 && !c.shares(p, all, n, introduced) {
 			return false
@@ -161,6 +164,21 @@ func (c *clockRule) bare(p *para) bool {
 			continue
 		}
 		if c.terms.joined(p, t.j) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// torn tells whether the paragraph has an hour whose half of the day runs into
+// the next word, which would stay as it is beside others: 9 a.m.to 5 p.m.
+func (c *clockRule) torn(p *para) bool {
+	for i := range p.c {
+		half := unicode.ToLower(p.at(i))
+		if half != 'a' && half != 'p' || !isDigit(p.at(i-1)) && !(isSpace(p.at(i-1)) && isDigit(p.at(i-2))) {
+			continue
+		}
+		if p.at(i+1) == '.' && unicode.ToLower(p.at(i+2)) == 'm' && p.at(i+3) == '.' && isWord(p.at(i+4)) {
 			return true
 		}
 	}

@@ -97,6 +97,7 @@ type termForms struct {
 	Function []string `yaml:"function"` // words that neither count nor name
 	Articles []string `yaml:"articles"` // words before an object: what stands before them may be a verb
 	Names    []string `yaml:"names"`    // words before numbers that are names: invoice, port
+	Dates    []string `yaml:"dates"`    // words that a year follows: in, since
 	Joins    []string `yaml:"joins"`    // words between the numbers of one expression: from 2 to 4
 }
 

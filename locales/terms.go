@@ -9,14 +9,15 @@ import (
 // something from one that is a name. Without a sign that it counts, a number
 // is taken for a name.
 type terms struct {
-	units, money                                               unitTable
-	counted, counts, function, articles, names, joins, plurals map[string]bool
+	units, money                                                      unitTable
+	counted, counts, function, articles, names, joins, plurals, dates map[string]bool
 }
 
 func newTerms(f termForms) *terms {
 	return &terms{
 		units: newUnitTable(f.Units), money: newUnitTable(f.Money), counted: setOf(f.Counted), counts: setOf(f.Counts),
 		function: setOf(f.Function), articles: setOf(f.Articles), names: setOf(f.Names), joins: setOf(f.Joins), plurals: setOf(f.Plurals),
+		dates: setOf(f.Dates),
 	}
 }
 
@@ -60,7 +61,23 @@ const links = 8
 // evident tells whether what stands beside the number itself shows that it
 // counts.
 func (t *terms) evident(p *para, a amount) bool {
-	return t.paid(p, a.i) || t.unit(p, a.j) || t.countedAt(p, a) || t.many(p, a)
+	if t.paid(p, a.i) {
+		return true
+	}
+	return !t.era(p, a) && (t.unit(p, a.j) || t.countedAt(p, a) && !t.model(p, a) || t.many(p, a))
+}
+
+// era tells whether a number may be a year of long ago or a century: in 1066
+// people died; the 1500s.
+func (t *terms) era(p *para, a amount) bool {
+	if a.groups > 0 || a.point > 0 || len(a.whole) != 4 || a.whole[0] > '2' {
+		return false
+	}
+	if p.at(a.j) == 's' && !isWord(p.at(a.j+1)) {
+		return true
+	}
+	w := p.wordStart(max(0, a.i-1))
+	return isSpace(p.at(a.i-1)) && t.dates[strings.ToLower(p.text(w, a.i-1))] && !t.unit(p, a.j)
 }
 
 // after is the next number of the expression a number belongs to.
@@ -222,6 +239,26 @@ func (t *terms) enumerated(p *para, k, depth int) bool {
 		i--
 	}
 	return i < k && isSpace(p.at(i)) && t.naming(p, i+1, depth-1)
+}
+
+// model tells whether the word before a number without groups is written as a
+// name, which may be what it numbers: the Xeon 8490 servers. At the start of a
+// sentence any word has a capital.
+func (t *terms) model(p *para, a amount) bool {
+	if a.groups > 0 || len(a.whole) < 4 || !isSpace(p.at(a.i-1)) {
+		return false
+	}
+	e := a.i - 1
+	w := p.wordStart(e)
+	word := strings.ToLower(p.text(w, e))
+	if !unicode.IsUpper(p.at(w)) || e-w < 2 || t.function[word] || t.counts[word] || t.joins[word] || t.dates[word] {
+		return false
+	}
+	k := w
+	for isSpace(p.at(k-1)) || isOpening(p.at(k-1)) {
+		k--
+	}
+	return k > 0 && (isWord(p.at(k-1)) || p.at(k-1) == ',')
 }
 
 func allUpper(s string) bool {

@@ -31,11 +31,32 @@ func (c *checker) offer(r *facts.Register, o *facts.Offer) {
 	c.milestones(r, o, field)
 	for _, a := range o.Aims {
 		c.fact(r, a.Fact, facts.Day{}, field+".aims")
+		c.aimed(o, a, field+".aims")
 	}
 	c.entered(o, field)
 	c.arrived(o, field)
 	c.gone(o, field)
 	c.nameless(o, field)
+}
+
+// aimed reports an aim that was told too late to be one: after the day it names,
+// or after the offer was qualified.
+func (c *checker) aimed(o *facts.Offer, a facts.Target, field string) {
+	if before(a.By, a.Known) {
+		c.find(StageContradiction, a.Pos, field, "Correct one of the two days.",
+			"The aim is by %s, and became known on %s, when that was past.", a.By, a.Known)
+	}
+	for i := len(o.Stages) - 1; i >= 0; i-- {
+		s := o.Stages[i]
+		if !before(s.Known, a.Known) {
+			continue
+		}
+		if s.Stage == facts.Qualified {
+			c.clash(StageContradiction, s.Pos, a.Pos, field, "Delete the aim, or correct one of the two days.",
+				"An aim at a qualification became known on %s, when the offer was qualified.", a.Known)
+		}
+		return
+	}
 }
 
 // nameless reports what a candidacy without an offer cannot have: it is no
