@@ -36,7 +36,7 @@ type Offer struct {
 	Name      string    // "" for a candidacy without a published offer
 	Holder    diag.Span // where the provider's name is written
 	From      diag.Span // where the offer's is
-	Short     string    // the name for places with little room; \"\" when there is none
+	Short     string    // the name for places with little room; "" when there is none
 	ShortFrom diag.Span
 	Stage     Stage
 	State     State // last milestone known; J3 when qualified

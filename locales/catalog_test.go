@@ -207,6 +207,7 @@ func TestThirdLanguage(t *testing.T) {
 		{de.N("count.offers", 1234), "1.234 Angebote"},
 		{de.Decimal(12.5, 1), "12,5"},
 		{de.Percent(12), "12\u00a0%"},
+		{de.Words(6, false), "6"}, // no English number is lent
 		{de.Day(2026, 3, 3), "3.\u00a0März\u00a02026"},
 		{de.MonthOf(2026, 3), "März\u00a02026"},
 		{de.List([]string{"a", "b", "c"}), "a, b und c"},

@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"reflect"
@@ -155,6 +156,9 @@ func (s *sources) settings(lang string) (*settings, diag.List) {
 		}
 		if b != lang {
 			set.Order, set.Tag, set.Name = order, lang, lang
+			if primaryOf(b) != primaryOf(cmp.Or(value(src.settings, "tag"), lang)) {
+				set.Words = wordForms{} // counts stand in figures, not in the words of another language
+			}
 		}
 	}
 	found.Add(unknownFields(src.settings, reflect.TypeOf(*set), src.file, lang, "")...)
@@ -166,6 +170,14 @@ func (s *sources) settings(lang string) (*settings, diag.List) {
 	}
 	found.Add(set.check(src, lang)...)
 	return set, found
+}
+
+// value is a single value of a mapping, "" when there is none.
+func value(m *yaml.Node, key string) string {
+	if n := field(m, key); n != nil {
+		return n.Value
+	}
+	return ""
 }
 
 // chain is a language after the languages it builds on.

@@ -70,6 +70,15 @@ func (c *checker) localised() {
 			need(s.About, s.Pos, "about")
 		}
 	}
+	shown := map[string]bool{}
+	for _, row := range c.edition.View.Grid() {
+		shown[row.Provider.ID] = true
+	}
+	for _, g := range c.edition.Register().Grid {
+		if shown[g.Provider] && !g.Inferred && len(g.Evidence) > 0 && g.Known.Known() && !c.edition.Cutoff.Before(g.Known.Last()) {
+			need(g.Evidence, g.Pos, "evidence")
+		}
+	}
 }
 
 // view checks what the edition shows on its day.

@@ -262,6 +262,16 @@ func TestWordsOfAThirdLanguage(t *testing.T) {
 	if !words["imprint.publisher"] || !words["about"] || n < 10 {
 		t.Error(n, words)
 	}
+	grid, _ := s.Edition("2026-04") // what sources say of a cell is told at the cell
+	evidence := 0
+	for _, i := range check.Edition(s, grid, []string{"de"}) {
+		if i.Field == "evidence" && i.Code == check.MissingWords && i.Pos.File == "register/grid.yaml" {
+			evidence++
+		}
+	}
+	if evidence == 0 {
+		t.Error("nobody says that the evidence is not in German")
+	}
 	if p := e.Imprint.Publisher; p.In("fr") != "Observatoire SecNumCloud" || p.In("de") != p.In("en") || !e.Has("method") {
 		t.Error(p)
 	}
