@@ -217,19 +217,21 @@ func TestFaceFaults(t *testing.T) {
 	}
 	f := branded(t, "brand/logo.svg")
 	cast(t, f)
+	change(t, f, "theme.yaml", "font: sans-black, size: 84.6pt", "font: sans-blak, size: 84.6pt")
 	f["fonts/400Regular.ttf"] = &fstest.MapFile{Data: []byte("<html>")}
 	f["fonts/600SemiBold.ttf"] = &fstest.MapFile{Data: code[:5000]}
 	p, err := layout.Open(f)
 	if err != nil {
 		t.Fatal(err)
 	}
-	bad := 0
+	bad, misspelt := 0, false
 	for _, is := range p.Issues {
+		misspelt = misspelt || is.Code == data.BadFace && strings.Contains(is.Msg, "sans-blak") && is.Hint == "Did you mean sans-black?" && is.Pos.Line > 1
 		if is.Code == data.BadFace && is.Pos.File == "theme.yaml" && is.Pos.Line > 1 && strings.Contains(is.Msg, "no font file") && is.Hint != "" {
 			bad++
 		}
 	}
-	if bad != 3 { // one of the two files has two names
-		t.Errorf("%d faces are refused: %v", bad, p.Issues)
+	if bad != 3 || !misspelt { // one of the two files has two names
+		t.Errorf("%d faces are refused, a misspelt one is found %t: %v", bad, misspelt, p.Issues)
 	}
 }

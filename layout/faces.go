@@ -41,5 +41,14 @@ func (p *Press) cast() (found diag.List) {
 		p.own = append(p.own, Typeface{f.Name, face.PostScript(), diag.Short(diag.Shown(face.Copyright), 300), f.File, f.Licence})
 	}
 	p.Faces = p.Faces.With(own...)
+	for _, s := range p.Store.Theme.Styles {
+		for _, name := range []string{s.Font, s.Bold, s.Italic} {
+			if _, known := p.Faces.Face(name); name != "" && !known {
+				found.Add(diag.Issue{Code: data.BadFace, Severity: diag.Error, Pos: s.Pos, Field: "styles",
+					Msg:  fmt.Sprintf("The style %s is set in the face %s, which there is not.", s.Name, diag.Short(name, 40)),
+					Hint: diag.DidYouMean(name, p.Faces.Names())})
+			}
+		}
+	}
 	return found
 }

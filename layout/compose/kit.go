@@ -56,7 +56,7 @@ func newKit(in Input) (*kit, diag.List) {
 	}
 	k.grid = newGrid(k.space)
 	if k.brand = k.newLogo(); k.brand != nil {
-		k.headLogo = k.brand.inHead()
+		k.headLogo = k.brand.inHead(draw.Nuit, "")
 	}
 	return k, nil
 }

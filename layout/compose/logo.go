@@ -121,12 +121,23 @@ func (k *kit) logoIn(y, w, h unit.Length, ink, on draw.Ink) []block.Placed {
 		Body: drawn(k.brand.drawn(size, ink, on, e))}}
 }
 
-// inHead is the logo as every running head has it.
-func (l *logo) inHead() *block.Drawn {
+// inHead is the logo as a running head has it.
+func (l *logo) inHead(ink, on draw.Ink) *block.Drawn {
 	size := l.within(logoHeadW, logoHeadH)
 	b := draw.Box{Size: unit.Size{W: size.W, H: u}, Name: "logo", Free: true}
-	b.Put(0, logoHeadTop+(logoHeadH-size.H)/2, l.drawn(size, draw.Nuit, "", nil))
+	b.Put(0, logoHeadTop+(logoHeadH-size.H)/2, l.drawn(size, ink, on, draw.New(draw.Header)))
 	return &block.Drawn{Box: b}
+}
+
+// logoOver is the logo in the head of a page that is covered, and what it takes
+// of it. A picture of a logo has no place on another picture: its edges would
+// show.
+func (k *kit) logoOver(ink, on draw.Ink) (items []block.Placed, takes unit.Length) {
+	if k.brand == nil || on == "" && k.brand.picture != nil {
+		return nil, 0
+	}
+	b := k.brand.inHead(ink, on)
+	return []block.Placed{{X: k.margin + k.textW - b.W, Y: k.space("running-head"), W: b.W, H: b.H, Over: true, Name: "logo", Body: b}}, b.W + logoHeadGap
 }
 
 // logoCell is the logo at the end of a running head, and what it takes of it.

@@ -46,10 +46,15 @@ func (k *kit) opener(t *read.Text, s read.Shown) page.Section {
 	head, right := k.inked("label", ink), k.inked("label", ink)
 	right.Font, right.Align = "sans", text.FlushRight
 	top := k.space("running-head")
+	on := draw.Nuit
+	if s.Src != "" {
+		on = ""
+	}
+	sign, takes := k.logoOver(ink, on)
 	items := []block.Placed{
 		{W: pageW, H: pageH, Body: drawn(ground), Over: true, Name: "opener"},
 		{X: k.margin, Y: top, W: k.span(6), H: u, Over: true, Name: "rubric", Body: k.wordsIn(head, k.say("section.editorial"), draw.P)},
-		{X: k.margin + k.col(7), Y: top, W: k.span(6), H: u, Over: true, Name: "edition", Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), draw.P)},
+		{X: k.margin + k.col(7), Y: top, W: k.span(6) - takes, H: u, Over: true, Name: "edition", Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), draw.P)},
 		{X: k.margin, Y: k.space("running-rule"), W: k.textW, H: k.space("rule"), Over: true, Name: "rule",
 			Body: &block.Rule{Ink: ink, Width: k.space("rule")}},
 		{X: k.margin + k.axis, Y: k.areaY, W: k.span(10), H: openerTextH, Over: true, Name: "headline", Body: &block.Flow{Items: []block.Item{
@@ -57,6 +62,7 @@ func (k *kit) opener(t *read.Text, s read.Shown) page.Section {
 			{Block: k.richIn(k.inked("stand", ink), t.Standfirst, draw.P), Before: k.space("stand-before")}}}},
 		{X: k.margin, Y: k.areaY, W: k.span(2), H: openerTextH, Over: true, Name: "caption", Body: k.runs(st, how, draw.P)},
 	}
+	items = append(items, sign...)
 	page := k.section("editorial", t, &block.Stage{W: pageW, H: pageH, Items: items, Name: "opener"})
 	area := unit.Box(0, 0, pageW, pageH)
 	page.Bare, page.Area, page.Ground = true, &area, draw.Nuit
