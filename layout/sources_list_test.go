@@ -23,7 +23,7 @@ func listedIn(t *testing.T, pages []draw.Page) listed {
 	for i := range pages {
 		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
 			if id, ok := strings.CutPrefix(v.Box.Name, "source "); ok {
-				label := firstText(v.Box)
+				label := labelled(v.Box)
 				n, err := strconv.Atoi(strings.Trim(label, "()"))
 				if err != nil {
 					t.Errorf("the number of %s is %q", id, label)
@@ -45,12 +45,15 @@ func listedIn(t *testing.T, pages []draw.Page) listed {
 	return out
 }
 
-// firstText is the first words of a box.
-func firstText(b *draw.Box) string {
-	s := ""
+// labelled is the words of the label in an entry of a list.
+func labelled(b *draw.Box) string {
+	s, in := "", false
 	draw.Walk(b, func(v draw.Visit) bool {
+		if v.Box.Elem != nil && v.Box.Elem.Role == draw.ListLabel {
+			in = true
+		}
 		for _, op := range v.Box.Ops {
-			if x, ok := op.(draw.Text); ok && s == "" {
+			if x, ok := op.(draw.Text); ok && s == "" && in {
 				s = x.Str
 			}
 		}

@@ -84,6 +84,7 @@ func (k *kit) backNext(ink draw.Ink) []block.Placed {
 	date := &block.Either{}
 	for _, style := range []string{"cover-name", "back-name"} {
 		st := k.inked(style, ink)
+		st.Track = 0 // drawn closer, a day and its month are one word to whoever copies them
 		date.Options = append(date.Options, &block.Frame{H: st.Leading, Fixed: true, Body: k.runs(st, []text.Run{{Text: when}}, "")})
 	}
 	return []block.Placed{

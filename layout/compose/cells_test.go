@@ -18,8 +18,7 @@ import (
 func TestEveryColumnSaysEveryState(t *testing.T) {
 	folder := folderOf(t, sample.FS, 17)
 	name := "editions/" + sample.ID + "/register/grid.yaml"
-	_, id, _ := strings.Cut(file(t, folder, name), "provider: ")
-	id = strings.Trim(strings.FieldsFunc(id, func(r rune) bool { return r == '\n' || r == ',' })[0], ` "`)
+	whole, _ := load(t, folder).Edition(sample.ID)
 	_, rest, _ := strings.Cut(file(t, folder, name), "sources: [")
 	source, _, _ := strings.Cut(rest, "]")
 	_, rest, _ = strings.Cut(file(t, folder, name), "known: ")
@@ -35,13 +34,15 @@ func TestEveryColumnSaysEveryState(t *testing.T) {
 	for turn := range states {
 		cells := "cells:\n"
 		want := map[facts.Column]string{}
-		for i, c := range facts.Columns() {
-			want[c] = states[(i+turn)%len(states)]
-			cells += fmt.Sprintf("  - {provider: %s, column: %s, known: %s, sources: [%s], ", id, c, known, source)
-			if want[c] == "" {
-				cells += fmt.Sprintf("value: %q}\n", values[c])
-			} else {
-				cells += "state: " + want[c] + "}\n"
+		for _, r := range whole.View.Grid() { // every provider answers: the grid is set cell by cell
+			for i, c := range facts.Columns() {
+				want[c] = states[(i+turn)%len(states)]
+				cells += fmt.Sprintf("  - {provider: %s, column: %s, known: %s, sources: [%s], ", r.Provider.ID, c, known, source)
+				if want[c] == "" {
+					cells += fmt.Sprintf("value: %q}\n", values[c])
+				} else {
+					cells += "state: " + want[c] + "}\n"
+				}
 			}
 		}
 		s := load(t, with(t, folder, map[string]string{name: cells}))
