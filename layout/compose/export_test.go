@@ -74,9 +74,9 @@ func Tell(in Input) []Told {
 	}
 	for _, s := range k.view.Stories() {
 		add("fact", "item", k.span(4), 0, locales.Capital(k.storyFact(s)))
-		for _, f := range k.storyFacts(s) {
+		for i, f := range k.storyFacts(s) {
 			add("given "+f.words, "t9", k.span(3), 0, f.words)
-			add("given head "+f.words, "h2", k.span(3), 0, f.head)
+			add("given head "+string(rune('1'+i)), "h2", k.span(3), 0, f.head)
 		}
 	}
 	for _, e := range slices.Concat(k.view.Events(), k.view.Arrivals(), k.view.Recalled()) {

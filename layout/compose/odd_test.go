@@ -119,7 +119,7 @@ func TestOddRegisters(t *testing.T) {
 		{"a list that is longer than before leaves the end where it was", odd{monthly, []string{"Hexa"}, `
   - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}, {stage: qualified, layers: [iaas, saas], known: 2026-04-15, sources: [A1]}],
      decisions: [{kind: first, date: 2024-04-16, until: 2027-04-15, known: 2025-01-15, sources: [A1]}]}
-`}, "given head " + "Fin de validité", map[string]string{"fr": "15 avr. 2027"}},
+`}, "given head 2", map[string]string{"fr": "15 avr. 2027", "en": "15 Apr 2027"}},
 		{"a bar may begin on an announcement", odd{monthly, []string{"Hexa"}, `
   - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}],
      decisions: [{kind: first, announced: 2024-04-16, known: 2025-01-15, sources: [A1]}]}
@@ -132,9 +132,6 @@ func TestOddRegisters(t *testing.T) {
 `}, "title rows", map[string]string{"fr": "Les deux offres en cours visent la couche IaaS", "en": "The two offers in progress aim at IaaS"}},
 	} {
 		for _, lang := range languages() {
-			if c.want[lang] == "" {
-				continue
-			}
 			if got := c.odd.said(t, lang)[c.key]; !slices.Contains(got, c.want[lang]) {
 				t.Errorf("%s, %s: %q, want %q", c.name, lang, got, c.want[lang])
 			}
