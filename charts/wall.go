@@ -5,9 +5,11 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
-// The measures of the cover's wall. Heights are the most it may take of the
-// page in each form; the rest is in thousandths of the pitch.
+// The measures of the cover's wall. Heights are the most it may take of a page
+// of A4 in each form, so that on any page it begins at the same distance from
+// the head; the rest is in thousandths of the pitch.
 const (
+	wallPage    = 297 * mm
 	wallLeast   = 5 // columns
 	wallDecided = 1575 * mm / 10
 	wallMoved   = 126 * mm
@@ -86,7 +88,7 @@ func NewWall(form Form, offers []Offer, leads []Lead, trim unit.Size, step int) 
 			block[l.Cell] = i
 		}
 	}
-	w.grid = gridFor(form, len(offers), len(offers)-len(block), len(leads), trim.W, step)
+	w.grid = gridFor(form, len(offers), len(offers)-len(block), len(leads), trim, step)
 	for i := range leads {
 		s := spot{w.grid.cols - (len(leads)-i)*w.grid.side, 0, w.grid.side}
 		if form != Decided {
@@ -117,8 +119,9 @@ func NewWall(form Form, offers []Offer, leads []Lead, trim unit.Size, step int) 
 // A disc fills two thirds of its cell and keeps 3.5 mm from the trim: where
 // cells are so small that this would leave dots, the whole wall keeps clear of
 // it and only its bands run out.
-func gridFor(form Form, offers, cells, leads int, w unit.Length, step int) grid {
-	most, c := [...]unit.Length{wallDecided, wallMoved, wallQuiet}[form], wallLeast
+func gridFor(form Form, offers, cells, leads int, trim unit.Size, step int) grid {
+	w, c := trim.W, wallLeast
+	most := [...]unit.Length{wallDecided, wallMoved, wallQuiet}[form] + trim.H - wallPage
 	if form == Quiet {
 		c = quietLeast + step
 	}

@@ -18,11 +18,14 @@ import (
 // theme reads the design system and checks what follows from it alone.
 func (l *loader) theme(name string) *Theme {
 	t := &Theme{Spacing: map[string]unit.Length{}}
-	o, ok := l.YAML(name, true, "swatches", "styles", "seasons", "spacing", "pairs", "logo", "faces")
+	o, ok := l.YAML(name, true, "swatches", "styles", "seasons", "spacing", "pairs", "logo", "faces", "format")
 	if !ok {
 		return t
 	}
 	t.Pos = o.Pos()
+	if f := o.Get("format"); f.Is() {
+		t.Format = f.Choice(Formats())
+	}
 	for _, v := range o.Get("swatches").List() {
 		t.swatch(v)
 	}
@@ -234,9 +237,12 @@ func (t *Theme) page(o read.Object) {
 	if c := s["column"]; o.Get("column").Is() && c < 5*unit.MM {
 		o.Get("column").Find(BadLength, "Write 5mm or more.", "A column is %s wide, and nothing can be set in it.", c)
 	}
-	if w := s["margin"] + 12*s["column"] + 11*s["gutter"]; w > 210*unit.MM {
+	if w := s["margin"] + 12*s["column"] + 11*s["gutter"]; w > t.Sheet().W {
 		o.Find(BadLength, "Make margin, column or gutter smaller.",
-			"The margin, twelve columns and the gutters between them take %s, and the page has 210mm.", w)
+			"The margin, twelve columns and the gutters between them take %s, and the page has %s.", w, t.Sheet().W)
+	}
+	if f := s["folio"]; o.Get("folio").Is() && f+unit.U > t.Sheet().H {
+		o.Get("folio").Find(BadLength, "Make folio and text-bottom smaller.", "The folio stands at %s, and the page ends at %s.", f, t.Sheet().H)
 	}
 	if top, bottom := s["text-top"], s["text-bottom"]; o.Get("text-top").Is() && o.Get("text-bottom").Is() && bottom < top+100*unit.MM {
 		o.Get("text-bottom").Find(BadLength, "Leave 100mm or more between text-top and text-bottom.",

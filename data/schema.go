@@ -322,6 +322,7 @@ func themeSchema() schema {
 	s := fields("swatches styles seasons", schema{
 		"logo": says("the publisher's sign, an SVG of filled paths or a PNG, printed in one ink",
 			schema{"type": "string", "pattern": `\.(svg|png)$`}),
+		"format": says("the trimmed sheet", oneOf(Formats()...)),
 		"faces": says("the publisher's own font files, under the names that styles use", schema{"type": "array",
 			"items": fields("name file licence", schema{"name": schema{"type": "string", "pattern": "^[a-z0-9-]{1,40}$"},
 				"file": schema{"type": "string", "pattern": `\.ttf$`}, "licence": schema{"type": "string", "pattern": `\.(txt|md)$`}})}),

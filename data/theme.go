@@ -16,6 +16,7 @@ type Theme struct {
 	Spacing  map[string]unit.Length // named distances of components
 	Pairs    []Pair                 // text and the ground it stands on, for the contrast check
 	Logo     *Logo                  // of the publisher; nil: none
+	Format   string                 // of the sheet, by name; "" A4
 	Faces    []Face                 // of the publisher, in place of the press's own or beside them
 	Pos      diag.Pos
 }
@@ -66,6 +67,27 @@ type Pair struct {
 	Ground    string
 	Large     bool // 18 pt, or 14 pt bold, and more: AA asks for 3, else 4.5
 	Pos       diag.Pos
+}
+
+// formats is the sheets that the press sets, trimmed.
+func formats() map[string]unit.Size {
+	return map[string]unit.Size{
+		"a4":      {W: 210 * unit.MM, H: 297 * unit.MM},
+		"210x280": {W: 210 * unit.MM, H: 280 * unit.MM},
+		"letter":  {W: 2159 * unit.MM / 10, H: 2794 * unit.MM / 10},
+	}
+}
+
+// Formats is the names of the sheets that a theme can choose, the first of
+// which it has unless it does.
+func Formats() []string { return []string{"a4", "210x280", "letter"} }
+
+// Sheet is the trimmed sheet.
+func (t *Theme) Sheet() unit.Size {
+	if s, ok := formats()[t.Format]; ok {
+		return s
+	}
+	return formats()[Formats()[0]]
 }
 
 // Logo is a publisher's own sign, drawn in one ink.

@@ -7,6 +7,8 @@ import (
 	pngcodec "image/png"
 	"io/fs"
 	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -16,6 +18,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // branded is the shipped data under another publisher's theme: a logo, a name
@@ -61,6 +64,29 @@ func cast(t testing.TB, f fstest.MapFS) {
 	change(t, f, "theme.yaml", "swatches:\n", lines+"swatches:\n")
 }
 
+// onSheet puts a folder on a lower sheet: the foot of the text and the folio come
+// up, the second card of a page too, and each edition has four pages more.
+func onSheet(t testing.TB, f fstest.MapFS, format, margin string) {
+	t.Helper()
+	change(t, f, "theme.yaml", "swatches:\n", "format: "+format+"\nswatches:\n")
+	for was, is := range map[string]string{"text-bottom: 61u": "text-bottom: 57u", "folio: 63u": "folio: 59u", "card-next: 30u": "card-next: 25.5u",
+		"margin: 17.25mm": "margin: " + margin} {
+		change(t, f, "theme.yaml", was, is)
+	}
+	for _, month := range editions() {
+		name := "editions/" + month + "/edition.yaml"
+		was := regexp.MustCompile(`(?m)^pages: (\d+)`).FindSubmatch(f[name].Data)
+		if was == nil {
+			t.Fatalf("%s declares no pages", name)
+		}
+		n, err := strconv.Atoi(string(was[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		change(t, f, name, string(was[0]), "pages: "+strconv.Itoa(n+4))
+	}
+}
+
 // ring is a logo as a picture: a dark ring on nothing.
 func ring(t testing.TB) *fstest.MapFile {
 	t.Helper()
@@ -103,16 +129,20 @@ func logos(p *draw.Page) (said []string, outlines, pictures int) {
 	return said, outlines, pictures
 }
 
-// Another publisher sets all three editions with a logo, names and faces of its
-// own, and nothing else of the press changes.
+// Another publisher sets all three editions with a logo, names, faces and sheets
+// of its own, and nothing else of the press changes.
 func TestThemeIsABrand(t *testing.T) {
 	drawing, picture := branded(t, "brand/logo.svg"), branded(t, "brand/ring.png")
 	picture["brand/ring.png"] = ring(t)
 	cast(t, drawing)
+	onSheet(t, drawing, "210x280", "17.25mm")
+	onSheet(t, picture, "letter", "20.2mm")
+	low, letter := unit.Size{W: 210 * unit.MM, H: 280 * unit.MM}, unit.Size{W: 2159 * unit.MM / 10, H: 2794 * unit.MM / 10}
 	for _, x := range []struct {
 		month  string
 		folder fstest.MapFS
-	}{{"2026-01", drawing}, {"2026-04", picture}, {"specimen", drawing}} {
+		sheet  unit.Size
+	}{{"2026-01", drawing, low}, {"2026-04", picture, letter}, {"specimen", drawing, low}} {
 		r := buildIn(t, x.folder, layout.Order{Month: x.month, Langs: languages(), Profiles: layout.Profiles()})
 		for _, is := range errorsOf(r.Issues) {
 			t.Error(x.month, is)
@@ -132,11 +162,14 @@ func TestThemeIsABrand(t *testing.T) {
 		}
 		plain := result(t, x.month)
 		for i, l := range r.Pages {
-			if len(l.Result.Pages) != len(plain.Pages[i].Result.Pages) {
-				t.Errorf("%s %s has %d pages, and %d without the logo", x.month, l.Lang, len(l.Result.Pages), len(plain.Pages[i].Result.Pages))
+			if len(l.Result.Pages) != len(plain.Pages[i].Result.Pages)+4 {
+				t.Errorf("%s %s has %d pages, and %d on A4", x.month, l.Lang, len(l.Result.Pages), len(plain.Pages[i].Result.Pages))
 			}
 			heads := 0
 			for n := range l.Result.Pages {
+				if l.Result.Pages[n].Size != x.sheet {
+					t.Errorf("%s %s, page %d measures %v", x.month, l.Lang, n+1, l.Result.Pages[n].Size)
+				}
 				said, outlines, pictures := logos(&l.Result.Pages[n])
 				want := ""
 				switch {

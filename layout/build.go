@@ -30,6 +30,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.Profiles = p.sized(o.Profiles)
 	found := findings.New(p.Locales, o.Langs...)
 	c := &clock{now: o.Now, progress: o.Progress}
 	found.Edition().Add(p.Issues...)
@@ -113,7 +114,7 @@ func (r *run) profiles(laid *page.Result) []profile.Profile {
 	if len(r.order.Profiles) > 0 || !pictured(laid.Pages) {
 		return r.order.Profiles
 	}
-	return Profiles()
+	return r.press.sized(Profiles())
 }
 
 // pictured tells whether a page shows a picture from a file.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -70,6 +71,15 @@ func (p *Press) Findings() diag.List {
 	c := findings.New(p.Locales)
 	c.Edition().Add(p.Issues...)
 	return c.List()
+}
+
+// sized is profiles on the theme's sheet.
+func (p *Press) sized(all []profile.Profile) []profile.Profile {
+	out := slices.Clone(all)
+	for i := range out {
+		out[i].Trim = p.Store.Theme.Sheet()
+	}
+	return out
 }
 
 // Profiles is every kind of file the press makes.

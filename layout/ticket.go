@@ -73,10 +73,10 @@ func (r *run) ticket(out *Output, about preflight.Ticket) ([]Ticket, error) {
 	}
 	laid := t.laidOut(doc)
 	var err error
-	if sheet.Data, err = t.made(doc, laid, ticketProfile()); sheet.Data == nil || err != nil {
+	if sheet.Data, err = t.made(doc, laid, t.press.sized([]profile.Profile{ticketProfile()})[0]); sheet.Data == nil || err != nil {
 		return nil, err
 	}
-	t.judged(&sheet, doc, laid, ticketProfile())
+	t.judged(&sheet, doc, laid, t.press.sized([]profile.Profile{ticketProfile()})[0])
 	return []Ticket{
 		{Path: strings.TrimSuffix(sheet.Path, ".pdf") + ".json", For: out.Path, Lang: out.Lang, Data: raw.Bytes()},
 		{Path: sheet.Path, For: out.Path, Lang: out.Lang, Data: sheet.Data, Pages: len(laid.Pages), Checks: sheet.Checks},

@@ -28,8 +28,7 @@ const (
 	backLegalY, backLegalH = 2115 * unit.MM / 10, 4 * 3375 * unit.MM / 1000
 	backLegalW             = 1155 * unit.MM / 10
 
-	backStateY, backStateH = 24865 * unit.MM / 100, 45 * unit.MM / 10 // a state in words
-	backStateStep          = 42 * unit.MM
+	backStateFoot, backStateH = 4835 * unit.MM / 100, 45 * unit.MM / 10 // a state in words, from the foot of the page
 )
 
 // back is the back cover, which mirrors the front: when the next edition
@@ -49,8 +48,8 @@ func (k *kit) back() []page.Section {
 	items = append(items, k.logoIn(logoBackY, logoBackW, logoBackH, ink, draw.Nuit)...)
 	items = append(items, block.Placed{X: k.margin, Y: backLegalY, W: backLegalW, H: backLegalH, Name: "legal line", Body: k.backLegal(ink)})
 	items = append(items, k.backStates(ink)...)
-	whole := unit.Box(0, 0, pageW, pageH)
-	s := k.section("back", t, &block.Stage{W: pageW, H: pageH, Items: items, Name: "back cover"})
+	whole := unit.Box(0, 0, k.pageW, k.pageH)
+	s := k.section("back", t, &block.Stage{W: k.pageW, H: k.pageH, Items: items, Name: "back cover"})
 	s.Bare, s.Area, s.Ground, s.Start = true, &whole, draw.Nuit, page.Verso
 	return []page.Section{s}
 }
@@ -211,10 +210,11 @@ func (k *kit) backStates(ink draw.Ink) []block.Placed {
 	st := k.inked("cover-label", ink)
 	st.Align = text.Centred
 	var items []block.Placed
+	step := k.pageW / unit.Length(len(charts.States()))
 	for i, s := range charts.States() {
-		items = append(items, block.Placed{X: unit.Length(i) * backStateStep, Y: backStateY, W: backStateStep, H: backStateH,
+		items = append(items, block.Placed{X: unit.Length(i) * step, Y: k.pageH - backStateFoot, W: step, H: backStateH,
 			Body: k.wordsIn(st, k.say("back.state."+s.Key()), draw.P), Name: "states", Over: true})
 	}
-	foot := charts.StatesFoot(k.sheet(pageW), charts.SeasonIn(draw.Nuit, draw.Azur), unit.Size{W: pageW, H: pageH}, k.bleed)
-	return append(items, block.Placed{W: pageW, H: pageH, Over: true, Name: "states", Body: drawn(foot)})
+	foot := charts.StatesFoot(k.sheet(k.pageW), charts.SeasonIn(draw.Nuit, draw.Azur), unit.Size{W: k.pageW, H: k.pageH}, k.bleed)
+	return append(items, block.Placed{W: k.pageW, H: k.pageH, Over: true, Name: "states", Body: drawn(foot)})
 }

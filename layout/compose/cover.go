@@ -75,7 +75,7 @@ func (k *kit) cover() []page.Section {
 	season := k.season()
 	t := k.text("cover")
 	front := k.front()
-	motif := charts.Cover(k.sheet(pageW), season, front.wall, k.bleed)
+	motif := charts.Cover(k.sheet(k.pageW), season, front.wall, k.bleed)
 	items := k.coverNumber(season)
 	items = append(items, k.logoIn(logoCoverY, logoCoverW, logoCoverH, season.Disc, season.Ground)...)
 	items = append(items, k.coverName(season)...)
@@ -85,10 +85,10 @@ func (k *kit) cover() []page.Section {
 	}
 	items = append(items, k.coverKey(season, front)...)
 	items = append(items, k.coverLabels(season, front)...)
-	items = append(items, block.Placed{W: pageW, H: pageH, Body: drawn(motif), Over: true, Name: "cover motif"})
+	items = append(items, block.Placed{W: k.pageW, H: k.pageH, Body: drawn(motif), Over: true, Name: "cover motif"})
 	items = append(items, k.leadNames(season, front, motif.Kids[0].Box.Elem)...)
-	whole := unit.Box(0, 0, pageW, pageH)
-	s := k.section("cover", t, &block.Stage{W: pageW, H: pageH, Items: items, Name: "cover"})
+	whole := unit.Box(0, 0, k.pageW, k.pageH)
+	s := k.section("cover", t, &block.Stage{W: k.pageW, H: k.pageH, Items: items, Name: "cover"})
 	s.Bare, s.Area, s.Ground = true, &whole, season.Ground
 	return []page.Section{s}
 }
@@ -131,7 +131,7 @@ func (k *kit) front() front {
 		o.Changed = true
 		large = append(large, charts.Lead{Offer: o, Cell: cell[m.Entry().ID] - 1, Fact: k.moved(m)})
 	}
-	f.wall = charts.NewWall(f.form, k.offers(), large, unit.Size{W: pageW, H: pageH}, k.quarterStep())
+	f.wall = charts.NewWall(f.form, k.offers(), large, unit.Size{W: k.pageW, H: k.pageH}, k.quarterStep())
 	return f
 }
 
@@ -309,7 +309,7 @@ func (k *kit) coverLabels(season charts.Season, f front) []block.Placed {
 		}
 		label.Options = append(label.Options, k.wordsIn(small, k.moved(m), draw.P))
 		foot := f.wall.Top() - coverLabelGap
-		items = append(items, block.Placed{X: disc.X, Y: coverLabelY, W: min(disc.W, pageW-k.space("safe")-disc.X), H: foot - coverLabelY,
+		items = append(items, block.Placed{X: disc.X, Y: coverLabelY, W: min(disc.W, k.pageW-k.space("safe")-disc.X), H: foot - coverLabelY,
 			Align: block.Bottom, Over: true, Body: label, Name: "cover label"})
 	}
 	return items

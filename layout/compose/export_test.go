@@ -111,7 +111,7 @@ func Tell(in Input) []Told {
 	}
 	l, _ := k.calendar(k.held(), k.space("calendar-row"), k.areaH)
 	chart("calendar", l, nil)
-	motif := charts.Cover(k.sheet(pageW), k.season(), k.front().wall, k.bleed)
+	motif := charts.Cover(k.sheet(k.pageW), k.season(), k.front().wall, k.bleed)
 	draw.Walk(&motif, func(v draw.Visit) bool {
 		if e := v.Box.Elem; e != nil && e.Alt != "" {
 			add("alt cover", "body", k.textW, 0, e.Alt)

@@ -2,16 +2,13 @@ package compose
 
 import "github.com/secnumcloud-observatory/press/layout/unit"
 
-// u is the baseline grid; the sheet is A4.
-const (
-	u     = unit.U
-	pageW = 210 * unit.MM
-	pageH = 297 * unit.MM
-)
+// u is the baseline grid.
+const u = unit.U
 
 // grid is the page as the theme sets it out: twelve columns between margins,
 // the text area, and what lies outside it.
 type grid struct {
+	pageW, pageH          unit.Length // of the trimmed sheet
 	margin, gutter, bleed unit.Length
 	pitch                 unit.Length // from a column to the next
 	textW                 unit.Length // of the twelve columns
@@ -21,13 +18,13 @@ type grid struct {
 }
 
 // newGrid takes the theme's distances. The right margin is what remains.
-func newGrid(space func(string) unit.Length) grid {
-	g := grid{margin: space("margin"), gutter: space("gutter"), bleed: space("bleed"), areaY: space("text-top")}
+func newGrid(sheet unit.Size, space func(string) unit.Length) grid {
+	g := grid{pageW: sheet.W, pageH: sheet.H, margin: space("margin"), gutter: space("gutter"), bleed: space("bleed"), areaY: space("text-top")}
 	g.pitch = space("column") + g.gutter
 	g.textW = 12*g.pitch - g.gutter
 	g.axis = 2 * g.pitch
 	g.areaH = space("text-bottom") - g.areaY
-	g.toBleed = pageH + g.bleed - g.areaY - g.areaH
+	g.toBleed = g.pageH + g.bleed - g.areaY - g.areaH
 	return g
 }
 

@@ -54,7 +54,7 @@ func newKit(in Input) (*kit, diag.List) {
 			k.siblings = append(k.siblings, other)
 		}
 	}
-	k.grid = newGrid(k.space)
+	k.grid = newGrid(k.theme.Sheet(), k.space)
 	if k.brand = k.newLogo(); k.brand != nil {
 		k.headLogo = k.brand.inHead(draw.Nuit, "")
 	}

@@ -37,7 +37,7 @@ func (k *kit) market() []page.Section {
 	legend := []text.Run{{Text: c.Aside + " " + k.lately("change.legend", "change.legend")}}
 	right := k.marketPage(top, at(k.margin, k.span(10), stand), c.More[0], k.runs(k.style("note"), legend, draw.P))
 	s := k.section("map", t, &block.Flow{Name: "map", Items: []block.Item{{Block: left}, {Block: right, Break: block.Force}}})
-	area := unit.Box(0, k.areaY, pageW, k.areaH)
+	area := unit.Box(0, k.areaY, k.pageW, k.areaH)
 	s.Area, s.Start = &area, page.Verso
 	return []page.Section{s}
 }
@@ -46,7 +46,7 @@ func (k *kit) market() []page.Section {
 // far down over the whole sheet, and how it counts.
 func (k *kit) marketPage(top unit.Length, over block.Block, b draw.Box, note block.Block) block.Block {
 	return &block.Flow{Items: []block.Item{
-		{Block: &block.Row{H: top, Cells: []block.Cell{{W: pageW, Body: over}}}, Together: true},
+		{Block: &block.Row{H: top, Cells: []block.Cell{{W: k.pageW, Body: over}}}, Together: true},
 		{Block: drawn(b)},
 		{Block: at(k.margin, k.textW, note), Before: marketNote, Break: block.Never}}}
 }
@@ -59,7 +59,7 @@ func (k *kit) marketMap() (charts.Chart, error) {
 		k.inForce(&o, done[i])
 		offers = append(offers, o)
 	}
-	return charts.Map(k.sheet(pageW), charts.Market{Offers: offers, Bare: bare, Margin: k.margin, Axis: k.margin + k.axis,
+	return charts.Map(k.sheet(k.pageW), charts.Market{Offers: offers, Bare: bare, Margin: k.margin, Axis: k.margin + k.axis,
 		Right: k.margin + k.textW, Bleed: k.bleed, High: k.areaH - marketLeast - marketNotes})
 }
 

@@ -31,7 +31,7 @@ func (k *kit) title() string {
 // folio at the outer edge.
 func (k *kit) master() page.Master {
 	m := page.Master{
-		Trim:     unit.Size{W: pageW, H: pageH},
+		Trim:     unit.Size{W: k.pageW, H: k.pageH},
 		Bleed:    k.bleed,
 		Area:     unit.Box(k.margin, k.areaY, k.textW, k.areaH),
 		HeadArea: unit.Box(k.margin, k.space("running-head"), k.textW, k.space("running-rule")-k.space("running-head")+k.space("rule")),
@@ -104,7 +104,7 @@ func (k *kit) foot(i page.Info) block.Block {
 func (k *kit) specimen(page.Info) block.Block {
 	st := k.style("label")
 	st.Align, st.Ink, st.Track = text.Centred, draw.Vermtexte, 120
-	return &block.Stage{W: pageW, H: pageH, Items: []block.Placed{
+	return &block.Stage{W: k.pageW, H: k.pageH, Items: []block.Placed{
 		{X: k.margin, Y: specimenTop, W: k.textW, H: u,
 			Body: &block.Frame{X: (k.textW - specimenWidth) / 2, W: specimenWidth, Fill: draw.Papier,
 				Body: k.wordsIn(st, k.say("edition.specimen"), "")},

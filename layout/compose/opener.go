@@ -28,15 +28,15 @@ const (
 func (k *kit) opener(t *read.Text, s read.Shown) page.Section {
 	season := charts.SeasonIn(draw.Nuit, draw.Azur)
 	ink := season.Disc
-	whole := unit.Box(-k.bleed, -k.bleed, pageW+2*k.bleed, pageH+2*k.bleed)
-	ground := charts.Relief(k.sheet(pageW), season, k.offers(), unit.Size{W: pageW, H: pageH}, k.bleed)
+	whole := unit.Box(-k.bleed, -k.bleed, k.pageW+2*k.bleed, k.pageH+2*k.bleed)
+	ground := charts.Relief(k.sheet(k.pageW), season, k.offers(), unit.Size{W: k.pageW, H: k.pageH}, k.bleed)
 	st := k.inked("note", ink)
 	st.Size = max(st.Size, k.style("ref-ink").Size) // in several inks, on a ground
 	how := []text.Run{{Text: k.say("editorial.relief") + " ", Font: st.Bold},
 		{Text: k.say(k.first("editorial.relief.how", "editorial.relief.how.first"))}}
 	if s.Src != "" {
 		how = nil
-		ground = draw.Box{Size: unit.Size{W: pageW, H: pageH}, Name: s.Src, From: s.Pos, Free: true, Elem: &draw.Elem{Role: draw.Figure, Alt: s.Alt}}
+		ground = draw.Box{Size: unit.Size{W: k.pageW, H: k.pageH}, Name: s.Src, From: s.Pos, Free: true, Elem: &draw.Elem{Role: draw.Figure, Alt: s.Alt}}
 		if p := k.framed(s, whole.Size); p != nil {
 			ground.Ops = []draw.Op{draw.Image{Rect: whole, Picture: p, Ground: true}}
 			k.calm(p, s, whole)
@@ -52,7 +52,7 @@ func (k *kit) opener(t *read.Text, s read.Shown) page.Section {
 	}
 	sign, takes := k.logoOver(ink, on)
 	items := []block.Placed{
-		{W: pageW, H: pageH, Body: drawn(ground), Over: true, Name: "opener"},
+		{W: k.pageW, H: k.pageH, Body: drawn(ground), Over: true, Name: "opener"},
 		{X: k.margin, Y: top, W: k.span(6), H: u, Over: true, Name: "rubric", Body: k.wordsIn(head, k.say("section.editorial"), draw.P)},
 		{X: k.margin + k.col(7), Y: top, W: k.span(6) - takes, H: u, Over: true, Name: "edition", Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), draw.P)},
 		{X: k.margin, Y: k.space("running-rule"), W: k.textW, H: k.space("rule"), Over: true, Name: "rule",
@@ -63,8 +63,8 @@ func (k *kit) opener(t *read.Text, s read.Shown) page.Section {
 		{X: k.margin, Y: k.areaY, W: k.span(2), H: openerTextH, Over: true, Name: "caption", Body: k.runs(st, how, draw.P)},
 	}
 	items = append(items, sign...)
-	page := k.section("editorial", t, &block.Stage{W: pageW, H: pageH, Items: items, Name: "opener"})
-	area := unit.Box(0, 0, pageW, pageH)
+	page := k.section("editorial", t, &block.Stage{W: k.pageW, H: k.pageH, Items: items, Name: "opener"})
+	area := unit.Box(0, 0, k.pageW, k.pageH)
 	page.Bare, page.Area, page.Ground = true, &area, draw.Nuit
 	return page
 }
