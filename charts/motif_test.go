@@ -63,6 +63,20 @@ func TestWallsOfTheExamples(t *testing.T) {
 	}
 }
 
+// On a lower sheet a wall begins no nearer to the head than it may on A4.
+func TestWallsOfOtherSheets(t *testing.T) {
+	for _, trim := range []unit.Size{a4(), {W: 210 * mm, H: 280 * mm}, {W: 2159 * mm / 10, H: 2794 * mm / 10}} {
+		for form, most := range map[Form]unit.Length{Decided: wallDecided, Moved: wallMoved, Quiet: wallQuiet} {
+			for _, n := range []int{1, 5, 17, 60, 200} {
+				w := NewWall(form, crowd(n), nil, trim, 2)
+				if w.Top() < a4().H-most || w.Top() >= trim.H {
+					t.Errorf("form %d, %d offers on %v: the wall begins at %v", form, n, trim, w.Top())
+				}
+			}
+		}
+	}
+}
+
 // wallOf is a wall with its first offers in large; where it has fewer, with some
 // that have left.
 func wallOf(form Form, offers []Offer, leads, step int) Wall {

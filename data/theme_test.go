@@ -110,7 +110,7 @@ func TestThemeFaults(t *testing.T) {
 		{"a face that is not there", "# in several inks.\n", "# in several inks.\nfaces: [{name: serif, file: fonts/x.ttf, licence: fonts/OFL.txt}]\n", "The file fonts/x.ttf is not there. [UnknownValue]", "brand/name.ttf"},
 		{"a face of another kind", "# in several inks.\n", "# in several inks.\nfaces: [{name: serif, file: fonts/x.otf, licence: fonts/OFL.txt}]\n", "file is fonts/x.otf, which is the path of no TrueType file in the data folder. [UnknownValue]", "brand/name.ttf"},
 		{"a face with a name of its own", "# in several inks.\n", "# in several inks.\nfaces: [{name: Own Face, file: fonts/x.ttf, licence: fonts/OFL.txt}]\n", `name is "Own Face". [UnknownValue]`, "serif-italic"},
-		{"a format nobody sets", "# in several inks.\n", "# in several inks.\nformat: a5\n", `format is "a5", which is not a value it can have. [UnknownValue]`, "letter"},
+		{"a format nobody sets", "# in several inks.\n", "# in several inks.\nformat: a5\n", `format is "a5", which is not a value it can have. [UnknownValue]`, "a4"},
 		{"a folio under the sheet", "folio: 63u", "folio: 66u", "The folio stands at 297mm, and the page ends at 297mm. [BadLength]", "smaller"},
 		{"flag", "hyphens: yes", "hyphens: maybe", `hyphens is "maybe". [UnknownValue]`, "yes or no"},
 	} {
