@@ -32,9 +32,11 @@ func (p *pen) draw() (why, hint string) {
 		case strings.IndexByte("MmLlHhVvCcSsQqTtZz", c) >= 0:
 			p.rest = p.rest[1:]
 		case c == 'A' || c == 'a':
-			return "The path has an arc of an ellipse.", "In the drawing program, turn arcs into curves: simplify the path, or break it apart and join it again."
+			return "The path has an arc of an ellipse.",
+				"In the drawing program, turn arcs into curves: simplify the path, or break it apart and join it again."
 		default:
-			return "At “" + diag.Short(diag.Shown(p.rest), 20) + "” the path has no command it could follow.", "A path is made of M, L, H, V, C, S, Q, T and Z with numbers."
+			return "At “" + diag.Short(diag.Shown(p.rest), 20) + "” the path has no command it could follow.",
+				"A path is made of M, L, H, V, C, S, Q, T and Z with numbers."
 		}
 		if len(p.steps) == 0 && c != 'M' && c != 'm' {
 			return "The path does not begin with M.", "Every outline begins where it moves to."
@@ -119,11 +121,9 @@ func (p *pen) segment(c byte, rel bool, n []int64) (why, hint string) {
 		p.at, p.ctrl = pt(1), pt(0)
 		return p.add(c, CurveTo, a, pt(0), pt(1))
 	}
-	q, to := [2]int64{}, [2]int64{}
+	q, to := p.mirrored("QT"), pt(0)
 	if c == 'Q' {
 		q, to = pt(0), pt(1)
-	} else {
-		q, to = p.mirrored("QT"), pt(0)
 	}
 	p.at, p.ctrl = to, q
 	return p.add(c, CurveTo, third(was, q), third(to, q), to)

@@ -19,7 +19,8 @@ type grid struct {
 
 // newGrid takes the theme's distances. The right margin is what remains.
 func newGrid(sheet unit.Size, space func(string) unit.Length) grid {
-	g := grid{pageW: sheet.W, pageH: sheet.H, margin: space("margin"), gutter: space("gutter"), bleed: space("bleed"), areaY: space("text-top")}
+	g := grid{pageW: sheet.W, pageH: sheet.H,
+		margin: space("margin"), gutter: space("gutter"), bleed: space("bleed"), areaY: space("text-top")}
 	g.pitch = space("column") + g.gutter
 	g.textW = 12*g.pitch - g.gutter
 	g.axis = 2 * g.pitch

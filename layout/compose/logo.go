@@ -137,7 +137,8 @@ func (k *kit) logoOver(ink, on draw.Ink) (items []block.Placed, takes unit.Lengt
 		return nil, 0
 	}
 	b := k.brand.inHead(ink, on)
-	return []block.Placed{{X: k.margin + k.textW - b.W, Y: k.space("running-head"), W: b.W, H: b.H, Over: true, Name: "logo", Body: b}}, b.W + logoHeadGap
+	at := block.Placed{X: k.margin + k.textW - b.W, Y: k.space("running-head"), W: b.W, H: b.H, Over: true, Name: "logo", Body: b}
+	return []block.Placed{at}, b.W + logoHeadGap
 }
 
 // logoCell is the logo at the end of a running head, and what it takes of it.
