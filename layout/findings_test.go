@@ -35,7 +35,7 @@ func faults() []fault {
 		{"standing/fr/procedure.md", "ANSSI accepte", "ANSSI ʘ accepte", "MissingGlyph"},
 		{"standing/fr/method.md", "parts:\n", "parts:\n  - key: more\n    text: Ce que la méthode ne compose pas.\n", "UnknownPart"},
 		{"standing/fr/what.md", "      - key: states\n", "      - key: states\n        text: Des mots sans place dans la comparaison.\n", "UnsetField"},
-		{"standing/fr/back.md", "Signaler une erreur", "Signaler une erreur[@X9]", "UnknownSource"},
+		{"standing/fr/back.md", "Signaler un fait", "Signaler un fait[@X9]", "UnknownSource"},
 		{"locales/en/more.yaml", "", "news:\n  more: \"{{.N\"\n", "BadMessage"},
 	}
 }

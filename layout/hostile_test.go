@@ -26,7 +26,9 @@ func TestAnySectionsComeInFours(t *testing.T) {
 	was := list.FindString(string(raw[:n]))
 	for _, sections := range []string{"cover, register", "register", "cover, sources, back", "cover, contents, glossary, register, news, back", "back, cover, register, sources"} {
 		f := altered(t, "editions/2026-04/edition.yaml", was, "sections: ["+sections+"]").(fstest.MapFS)
-		for name := range f { // the month's texts of sections that are left out would be lost, and that is an error of its own
+		declared := f["editions/2026-04/edition.yaml"]
+		declared.Data = regexp.MustCompile(`(?m)^pages: \d+\n`).ReplaceAll(declared.Data, nil) // as many as there are
+		for name := range f {                                                                  // the month's texts of sections that are left out would be lost, and that is an error of its own
 			if section := strings.TrimSuffix(path.Base(name), ".md"); strings.HasPrefix(name, "editions/2026-04/") && strings.HasSuffix(name, ".md") && !strings.Contains(sections, section) {
 				delete(f, name)
 			}

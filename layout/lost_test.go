@@ -292,6 +292,9 @@ func rounds(r *layout.Result, l layout.Laid) [][]read.Span {
 		if !ok || !shows(l.Result, section) {
 			continue
 		}
+		if !defines(l.Result) { // the standing parts that wait for another form of their section
+			t = due(r.Edition, l.Lang, t)
+		}
 		t.Each(func(rich read.Rich) {
 			n := 0
 			for _, s := range rich {
@@ -306,6 +309,19 @@ func rounds(r *layout.Result, l layout.Laid) [][]read.Span {
 		})
 	}
 	return out
+}
+
+// defines tells whether the grid stands in the form that says what its words
+// mean.
+func defines(laid *page.Result) bool {
+	found := false
+	for i := range laid.Pages {
+		draw.Walk(&laid.Pages[i].Box, func(v draw.Visit) bool {
+			found = found || v.Box.Name == "definitions"
+			return !found
+		})
+	}
+	return found
 }
 
 func shows(laid *page.Result, section string) bool {

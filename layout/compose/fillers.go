@@ -166,7 +166,7 @@ func (k *kit) pagesOfName(p *facts.Provider, st text.Style) block.Block {
 		return text.Run{PageOf: m.Anchor(), Raw: true}
 	}
 	main := run(text.PageMain)
-	main.Font, main.Ink = st.Bold, draw.Nuit
+	main.Font, main.Ink = st.Bold, draw.Encre
 	return k.runs(st, []text.Run{run(text.PagesBefore), main, run(text.PagesAfter)}, draw.P)
 }
 

@@ -198,7 +198,7 @@ func (k *kit) sheetFacts(p *facts.Provider) block.Block {
 func (k *kit) fact(label string, runs []text.Run) block.Item {
 	st := k.style("t9")
 	head := st
-	head.Font, head.Ink = st.Bold, draw.Nuit
+	head.Font, head.Ink = st.Bold, draw.Encre
 	return block.Item{Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
 		{W: sheetFactW, Elem: draw.New(draw.ListLabel), Body: k.wordsIn(head, label, "")},
 		{X: sheetFactW + unit.MM, W: k.span(5) - sheetFactW - unit.MM, Elem: draw.New(draw.ListBody), Body: k.runs(st, runs, "")}}}}

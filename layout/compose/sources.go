@@ -98,7 +98,7 @@ func (k *kit) sourcesNarrow(columns int, air unit.Length, style string) []block.
 
 // sourceName is who published what.
 func (k *kit) sourceName(s *facts.Source) []text.Run {
-	return []text.Run{{Text: s.Publisher, Font: k.style("t9").Bold, Ink: draw.Nuit, From: s.PublisherFrom}, {Text: ", "}, k.sourceTitle(s)}
+	return []text.Run{{Text: s.Publisher, Font: k.style("t9").Bold, Ink: draw.Encre, From: s.PublisherFrom}, {Text: ", "}, k.sourceTitle(s)}
 }
 
 // calledSources is the sources that pages call, each group under a rule and
