@@ -54,9 +54,13 @@ type Locale struct {
 // or a single LANG.yaml with its settings under "language:", preflight's
 // sentences under "preflight:" and its messages beside. What an overlay says replaces what came before, key by key. Whatever
 // cannot be understood is a finding, and the rest is loaded.
-func Load(overlays ...fs.FS) (*Catalog, diag.List) {
+func Load(overlays ...fs.FS) (*Catalog, diag.List) { return load(builtin, overlays...) }
+
+// load reads the languages of a press, which say what messages there are, and
+// the overlays over them.
+func load(press fs.FS, overlays ...fs.FS) (*Catalog, diag.List) {
 	src := newSources()
-	src.read(builtin)
+	src.read(press)
 	known := src.keys()
 	for _, o := range overlays {
 		if o != nil {

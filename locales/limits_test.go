@@ -116,8 +116,7 @@ func (c closed) ReadFile(name string) ([]byte, error) {
 
 // A language that lacks a message is named, and so is the message.
 func TestLanguageWithoutAKey(t *testing.T) {
-	cat, _ := Load(fstest.MapFS{"xx/language.yaml": &fstest.MapFile{Data: []byte("base: en\ntag: xx\nname: X\n")},
-		"en/own.yaml": &fstest.MapFile{Data: []byte("own: words\n")}})
+	cat, _ := load(press(t, fstest.MapFS{"en/own.yaml": file("own: words\n")}), fstest.MapFS{"xx/language.yaml": file("base: en\ntag: xx\nname: X\n")})
 	n := 0
 	for _, is := range cat.Check() {
 		if is.Code == CodeMissingTranslation && is.Field == "own" && strings.Contains(is.Msg, "Français") && is.Severity == diag.Error {

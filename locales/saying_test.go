@@ -1,6 +1,8 @@
 package locales
 
 import (
+	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +16,28 @@ import (
 func with(t *testing.T, fr, en string) (*Catalog, diag.List) {
 	t.Helper()
 	return Load(fstest.MapFS{"fr/x.yaml": file(fr), "en/x.yaml": file(en)})
+}
+
+// press is the built-in languages with files that are the press's own too: their
+// messages are asked for.
+func press(t *testing.T, own fstest.MapFS) fstest.MapFS {
+	t.Helper()
+	all := maps.Clone(own)
+	err := fs.WalkDir(builtin, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		if all[name] != nil {
+			t.Fatalf("the press has a file %s already", name)
+		}
+		raw, err := builtin.ReadFile(name)
+		all[name] = &fstest.MapFile{Data: raw}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 const ladder = `
@@ -35,7 +59,7 @@ func plainSpaces(ss []string) []string {
 // A saying's wordings go from full to short, each in words and in figures; the
 // numbers of one sentence are all words or all figures.
 func TestSay(t *testing.T) {
-	c, found := with(t, ladder, ladder)
+	c, found := load(press(t, fstest.MapFS{"fr/x.yaml": file(ladder), "en/x.yaml": file(ladder)}))
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
