@@ -97,15 +97,17 @@ func (k *kit) pagesOf(id string) []page.Section {
 }
 
 // composed is the pages that a composer makes of a section; none, when it has
-// nothing to show or was not written, which has been told.
+// nothing to show, was not written or cannot be drawn, which has been told.
 func (k *kit) composed(id string, c composer) []page.Section {
 	rec, _ := data.SectionOf(id)
 	t, written := k.written(id)
 	if rec.Empty(k.ed, k.text(id)) {
 		return nil
 	}
+	said := len(k.issues)
 	pages := c.pages(k)
-	if len(pages) == 0 && (written || !rec.Needed()) {
+	worst, _ := k.issues[said:].Worst()
+	if len(pages) == 0 && (written || !rec.Needed()) && worst < diag.Error {
 		pos := k.ed.Pos
 		if written {
 			pos = t.Pos

@@ -135,9 +135,14 @@ func (k *kit) monthFacts(t *read.Text, step unit.Length) []block.Item {
 	list := &draw.Elem{Role: draw.List, Order: "None"}
 	var items []block.Item
 	for _, f := range k.toldFacts() {
-		words := k.saying(k.style("stand"), f.words.told, draw.P, 2)
-		if w, ok := p.Item(f.key); ok && len(w.Text) > 0 {
+		var words block.Block
+		switch w, _ := p.Item(f.key); {
+		case len(w.Text) > 0:
 			words = k.rich("stand", w.Text, draw.P)
+		case f.words.empty():
+			continue
+		default:
+			words = k.saying(k.style("stand"), f.words.told, draw.P, 2)
 		}
 		row := &block.Row{H: step, Elem: draw.New(draw.ListItem), Name: "fact", Cells: []block.Cell{
 			{X: 0, W: monthDisc, Body: drawn(f.disc)},
@@ -148,7 +153,8 @@ func (k *kit) monthFacts(t *read.Text, step unit.Length) []block.Item {
 	return items
 }
 
-// toldFacts is the month's sentences as the register makes them.
+// toldFacts is the month's sentences as the register makes them; one of which
+// it knows nothing is empty, and stands only in the editor's words.
 func (k *kit) toldFacts() []fact {
 	ss := k.view.Stories()
 	still := k.inks().Look(false)
@@ -161,7 +167,7 @@ func (k *kit) toldFacts() []fact {
 		next = fact{"next", k.eventDisc(monthDisc, ss[1].Head()), told(k.otherWords(ss[1:])...)}
 	}
 	unknown := fact{"unknown", charts.Disc(monthDisc, charts.NotPublished, still), told(k.unknownWords()...)}
-	return slices.DeleteFunc([]fact{lead, next, unknown}, func(f fact) bool { return f.words.empty() })
+	return []fact{lead, next, unknown}
 }
 
 // quietWords says that nothing has moved, and how the register stands.
