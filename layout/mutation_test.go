@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/findings"
@@ -19,7 +20,8 @@ import (
 
 // An edition into which accidents were edited is built or refused within
 // seconds; the press never stumbles, nothing stands on anything else, and every
-// word of what is built stands on its pages. The cases are drawn by numbers
+// word of what is built stands on its pages, but for words of an event that the
+// month does not have, which a finding names. The cases are drawn by numbers
 // that never change; the build tag slow has thirty times as many.
 func TestMutatedEditions(t *testing.T) {
 	t.Parallel()
@@ -130,10 +132,18 @@ func sound(t *testing.T, name string, f fstest.MapFS) bool {
 					longest = w
 				}
 			}
-			if !strings.Contains(stands, squeeze(longest)) {
+			if !strings.Contains(stands, squeeze(longest)) && !eventless(res.Issues, "fr", section, x.field) {
 				t.Errorf("%s: %q of the section %s, %s stands nowhere", name, longest, section, x.field)
 			}
 		}
 	}
 	return true
+}
+
+// eventless tells whether a finding names the event whose words a field holds,
+// as one that the month does not have.
+func eventless(found diag.List, lang, section, field string) bool {
+	return slices.ContainsFunc(found, func(is diag.Issue) bool {
+		return is.Code == check.UnknownEvent && strings.HasSuffix(is.Pos.File, "/"+lang+"/"+section+".md") && strings.HasPrefix(field, "parts."+is.Field+".")
+	})
 }
