@@ -16,20 +16,28 @@ import (
 
 // The measures of the ticket.
 const (
-	ticketLine  = unit.PT / 2 // under a row of either table
-	ticketAfter = 2 * u       // between the facts and the coverage
-	ticketHead  = u / 2       // from the coverage's head to its table
-
-	ticketFactTop  = 7 * unit.MM / 10
-	ticketFactFoot = 5 * unit.MM / 10
+	ticketLine = unit.PT / 2 // under a row of either table
+	ticketHead = u / 2       // from the coverage's head to its table
 
 	coveragePage     = 24 * unit.MM // width of the pages' column
 	coveragePlate    = 15 * unit.MM // width of a plate's column
 	coverageHeadFoot = 8 * unit.MM / 10
 	coverageHeadLine = unit.PT
 	coverageRow      = u
-	coverageRowTop   = 4 * unit.MM / 10
 )
+
+// ticketAir is the air of a ticket: over and under the words of a fact, from
+// the facts to the coverage, and over the figures of a page.
+type ticketAir struct{ top, foot, after, page unit.Length }
+
+// ticketAirs are how a ticket is set, wide and close: a file of many pages has
+// its ticket on one page too.
+func ticketAirs() []ticketAir {
+	return []ticketAir{
+		{top: 7 * unit.MM / 10, foot: 5 * unit.MM / 10, after: 2 * u, page: 4 * unit.MM / 10},
+		{top: 3 * unit.MM / 10, foot: 2 * unit.MM / 10, after: u, page: 1 * unit.MM / 10},
+	}
+}
 
 // Ticket is what the page for the print shop says of one file, in numbers and
 // in the file's own names; the words around them are the locale's.
@@ -152,27 +160,34 @@ func TicketPage(in Input, t Ticket) (*page.Document, diag.List) {
 	}
 	m := k.master()
 	m.Multiple, m.Foot = 0, nil
-	items := k.opening(told(k.say("ticket.title")), told(k.say("ticket.stand", map[string]any{"File": t.File})))
-	items = append(items,
-		block.Item{Block: k.ticketFacts(t), After: ticketAfter},
-		block.Item{Block: at(0, k.textW, k.words("h2", k.say("ticket.coverage"), draw.H2)), Together: true, After: ticketHead},
-		block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: k.coverage(t.Coverage)}, After: u},
-		block.Item{Block: at(0, k.textW, k.words("note", locales.Capital(k.say("ticket.method"))+".", draw.P))},
-	)
-	s := page.Section{ID: "ticket", Title: k.say("ticket.title"), Rubric: k.say("ticket.title"), Elem: draw.New(draw.Sect),
-		Body: &block.Flow{Items: items, Name: "ticket"}}
+	body := &block.Either{}
+	for _, air := range ticketAirs() {
+		body.Options = append(body.Options, k.ticketBody(t, air))
+	}
+	s := page.Section{ID: "ticket", Title: k.say("ticket.title"), Rubric: k.say("ticket.title"), Elem: draw.New(draw.Sect), Body: body}
 	title := k.say("ticket.document", map[string]any{"MonthOf": k.loc.MonthOf(k.ed.Month.Year, k.ed.Month.Month)})
 	doc := &page.Document{Title: title, Lang: k.loc.Tag, Master: m, Rules: k.rules(), Sections: []page.Section{s}}
 	return doc, append(issues, k.issues...)
 }
 
+// ticketBody is all that the ticket says, with so much air.
+func (k *kit) ticketBody(t Ticket, air ticketAir) block.Block {
+	items := k.opening(told(k.say("ticket.title")), told(k.say("ticket.stand", map[string]any{"File": t.File})))
+	return &block.Flow{Name: "ticket", Items: append(items,
+		block.Item{Block: k.ticketFacts(t, air), After: air.after},
+		block.Item{Block: at(0, k.textW, k.words("h2", k.say("ticket.coverage"), draw.H2)), Together: true, After: ticketHead},
+		block.Item{Block: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: k.coverage(t.Coverage, air)}, After: u},
+		block.Item{Block: at(0, k.textW, k.words("note", locales.Capital(k.say("ticket.method"))+".", draw.P))},
+	)}
+}
+
 // ticketFacts is a row for each fact, its label as the row's head.
-func (k *kit) ticketFacts(t Ticket) block.Block {
+func (k *kit) ticketFacts(t Ticket, air ticketAir) block.Block {
 	table := &block.Table{Elem: draw.New(draw.Table), BodyElem: draw.New(draw.TableBody), Name: "ticket"}
 	st := k.style("table")
 	row := func(label string, value block.Block) {
 		table.Groups = append(table.Groups, block.Group{Under: &block.Rule{Ink: draw.Glace, Width: ticketLine}, Rows: []block.Row{{
-			Elem: draw.New(draw.TableRow), Above: ticketFactTop, Below: ticketFactFoot, Name: "ticket " + label, Cells: []block.Cell{
+			Elem: draw.New(draw.TableRow), Above: air.top, Below: air.foot, Name: "ticket " + label, Cells: []block.Cell{
 				{X: 0, W: k.span(3), Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, Body: k.words("label", label, "")},
 				{X: k.col(4), W: k.span(9), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: value},
 			}}}})
@@ -191,7 +206,7 @@ func (k *kit) ticketFacts(t Ticket) block.Block {
 func coveragePlateX(i int) unit.Length { return coveragePage + unit.Length(i)*coveragePlate }
 
 // coverage is a row for each page and a column for each plate.
-func (k *kit) coverage(pages []Coverage) block.Block {
+func (k *kit) coverage(pages []Coverage, air ticketAir) block.Block {
 	right := k.style("table")
 	right.Align, right.Tabular = text.FlushRight, true
 	head := block.Row{Elem: draw.New(draw.TableRow), Below: coverageHeadFoot, Under: &block.Rule{Ink: draw.Nuit, Width: coverageHeadLine},
@@ -210,7 +225,7 @@ func (k *kit) coverage(pages []Coverage) block.Block {
 		if c.Page > 0 {
 			name = k.loc.Number(c.Page)
 		}
-		row := block.Row{Elem: draw.New(draw.TableRow), H: coverageRow, Above: coverageRowTop, Name: "coverage",
+		row := block.Row{Elem: draw.New(draw.TableRow), H: coverageRow, Above: air.page, Name: "coverage",
 			Cells: []block.Cell{{X: 0, W: coveragePage, Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"},
 				Body: k.words("label", name, "")}}}
 		for i, v := range c.CMYK {
