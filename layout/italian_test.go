@@ -12,12 +12,14 @@ import (
 	"testing/fstest"
 	"unicode"
 
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/locales"
 	"gopkg.in/yaml.v3"
 )
 
@@ -385,12 +387,31 @@ func TestEditionInAThirdLanguage(t *testing.T) {
 			said = strings.ReplaceAll(said, strings.TrimPrefix(c.URL, "https://"), " ")
 		}
 	}
+	said = withoutSiblings(t, said, r.Edition.Month)
 	known := wordsOf(held.String())
 	for w := range wordsOf(said) {
 		if !known[w] {
 			t.Errorf("the edition says %q, which no file of the language and no name holds", w)
 		}
 	}
+}
+
+// withoutSiblings is what an edition says without the three lines by which its
+// back cover names each language of the press in that language, as its own
+// files have them: once each, one under the other, and nothing else.
+func withoutSiblings(t *testing.T, said string, month facts.Day) string {
+	t.Helper()
+	cat, _ := locales.Load()
+	for _, lang := range languages() {
+		l, _ := cat.Locale(lang)
+		lines := "\n\n" + strings.Join([]string{l.T("back.also"), l.T("publication.name"), l.MonthTitle(month.Year, month.Month)}, "\n\n") + "\n\n"
+		lines = strings.ReplaceAll(lines, "\u00a0", " ") // as it is read aloud
+		if strings.Count(said, lines) != 1 {
+			t.Errorf("the back cover does not name the edition in %s once, as %q", l.Name, lines)
+		}
+		said = strings.Replace(said, lines, "\n\n", 1)
+	}
+	return said
 }
 
 // unquoted is what the pages say, alternatives and running heads included,
