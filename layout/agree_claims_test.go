@@ -329,10 +329,15 @@ func (s spoken) claims(w reckoned) []claim {
 		say("zoom", `^# `, len(w.holders), q)
 	}
 	if !w.typed["grid"] {
-		say("grid", `^# `, len(w.holders), 7)
+		say("grid", `^# `, w.replied(), 7*len(w.holders))
 	}
-	for provider, numbers := range w.shares {
-		say("grid", `^\| `+regexp.QuoteMeta(plainName(provider))+` `, numbers...)
+	say("grid", `^\[figure: `, w.replied(), 7*len(w.holders))
+	for name, id := range w.ids {
+		numbers := w.shares[name]
+		if w.few() { // the offers stand under the name
+			numbers = append([]int{w.offers[id]}, numbers...)
+		}
+		say("grid", `^\| `+regexp.QuoteMeta(plainName(name))+` `, numbers...)
 	}
 	say("chronology", `^# `, w.decisions+w.datedMore)
 	held("chronology", `^\|`)
@@ -426,12 +431,17 @@ func (s spoken) columns(w reckoned) {
 		return
 	}
 	got := map[string]bool{}
+	shown := w.columnsShown()
 	for _, r := range rows {
-		if len(r) != 8 {
+		if len(r) != 1+len(shown) {
 			continue
 		}
+		name := undated.ReplaceAllString(r[0], "")
+		if w.few() {
+			name = regexp.MustCompile(` \d+ \pL+$`).ReplaceAllString(name, "")
+		}
 		for i, cell := range r[1:] {
-			got[plainName(undated.ReplaceAllString(r[0], ""))+" "+strconv.Itoa(i)+" "+cell] = true
+			got[plainName(name)+" "+strconv.Itoa(shown[i])+" "+cell] = true
 		}
 	}
 	for _, a := range w.grid {
@@ -443,6 +453,18 @@ func (s spoken) columns(w reckoned) {
 			s.t.Errorf("%s: the grid does not say %q of %s in its column %d", s.lang, a.words(s), a.provider, a.column+1)
 		}
 	}
+}
+
+// columnsShown is the places of the questions that the grid has a column for:
+// all, or those that have an answer where few have.
+func (w reckoned) columnsShown() []int {
+	var out []int
+	for i := range asked() {
+		if w.answered[i] > 0 || !w.few() {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // answer is what a file says yes to: a provider, the place of the column, the

@@ -161,7 +161,11 @@ type reckoned struct {
 	providers     map[string]bool
 	shares        map[string][]int // numbers of the grid's rows, by provider
 	grid          []answer
-	typed         map[string]bool // sections with a headline of their editor's
+	ids           map[string]string // of providers, by name
+	offers        map[string]int    // qualified, by provider
+	answered      map[int]int       // of the grid's cells, by column
+	some, none    []string          // qualified providers by name: with an answer in the grid, and with none
+	typed         map[string]bool   // sections with a headline of their editor's
 }
 
 func stacked() []string { return []string{"iaas", "caas", "paas", "saas"} }
@@ -184,7 +188,7 @@ func reckon(t *testing.T, files fs.FS, id string) reckoned {
 	}
 	readYAML(t, files, dir+"offers.yaml", &reg)
 	w := reckoned{cutoff: ed.Cutoff, year: ed.Month[:4], holders: map[string]bool{}, applicants: map[string]bool{}, piles: map[string]int{}, cells: map[bool]int{},
-		together: map[string]int{}, providers: map[string]bool{}, shares: map[string][]int{}}
+		together: map[string]int{}, providers: map[string]bool{}, shares: map[string][]int{}, ids: map[string]string{}, offers: map[string]int{}, answered: map[int]int{}}
 	for _, o := range reg.Offers {
 		w.add(o)
 	}
@@ -214,11 +218,13 @@ func reckon(t *testing.T, files fs.FS, id string) reckoned {
 		for _, r := range knownBy(h.Renamed, ed.Cutoff) {
 			called[h.ID] = r.Name
 		}
+		w.ids[called[h.ID]] = h.ID
 	}
 	w.survey(reg.Offers, reg.Observed, reg.Missed)
 	var grid struct{ Cells []rawCell }
 	readYAML(t, files, dir+"grid.yaml", &grid)
 	w.answers(grid.Cells)
+	w.replies(grid.Cells, called)
 	w.values(grid.Cells, called)
 	return w
 }
@@ -233,12 +239,52 @@ func (w *reckoned) collect(n *yaml.Node) {
 	}
 }
 
+// asked is the questions of the grid, in its order.
+func asked() []string {
+	return []string{"type", "share", "customers", "services", "horizon", "role", "extension"}
+}
+
+// replies counts the cells of the grid that a source answers, yes or no or as
+// without object, and tells who has one.
+func (w *reckoned) replies(cells []rawCell, called map[string]string) {
+	for p := range w.holders {
+		n := 0
+		for i, column := range asked() {
+			if slices.ContainsFunc(cells, func(c rawCell) bool {
+				return c.Provider == p && c.Column == column && upTo(c.Known) <= w.cutoff && c.Inferred != "yes" && c.State != "not-published"
+			}) {
+				w.answered[i]++
+				n++
+			}
+		}
+		if n > 0 {
+			w.some = append(w.some, called[p])
+		} else {
+			w.none = append(w.none, called[p])
+		}
+	}
+}
+
+// replied is how many cells of the grid are answered.
+func (w reckoned) replied() int {
+	n := 0
+	for _, c := range w.answered {
+		n += c
+	}
+	return n
+}
+
+// few tells whether the grid is set as its answers: fewer than half of the cells
+// have one, in five columns or fewer.
+func (w reckoned) few() bool {
+	return 2*w.replied() < len(asked())*len(w.holders) && len(w.answered) <= 5
+}
+
 // values is what the grid says yes to, and the numbers of its rows, as of the
 // latest day.
 func (w *reckoned) values(cells []rawCell, called map[string]string) {
-	columns := []string{"type", "share", "customers", "services", "horizon", "role", "extension"}
 	for p := range w.holders {
-		for i, column := range columns {
+		for i, column := range asked() {
 			var last *rawCell
 			for k := range cells {
 				c := &cells[k]
@@ -275,6 +321,7 @@ func (w *reckoned) add(o rawOffer) {
 	}
 	if last.Stage == "qualified" {
 		w.holders[o.Provider] = true
+		w.offers[o.Provider]++
 		h := start(o, w.cutoff)
 		w.qualified = append(w.qualified, h)
 		for _, d := range knownBy(o.Decisions, w.cutoff) {
@@ -930,10 +977,69 @@ func plusYear(day string) string {
 	return d.AddDate(1, 0, 0).Format(time.DateOnly)
 }
 
+// grid is what is denied and unsaid of customers, and who is silent: cell by
+// cell, or gathered where few have answered.
 func (s spoken) grid(w reckoned) {
+	if w.few() {
+		s.answers(w)
+		return
+	}
 	text := s.sections["grid"]
 	answer := func(no string) int { return len(regexp.MustCompile(`\[[^\[\]]* ?: `+no+`\]`).FindAllString(text, -1)) }
 	s.same("the customers that a source denies, and those unsaid", []int{w.cells[true], w.cells[false]},
 		[]int{answer(s.in("non", "no")), answer(s.in("non publié", "not published"))})
 	s.same("the rows without information", w.silent, strings.Count(text, s.in("Informations non disponibles", "No information available")))
+}
+
+// answers is the grid that is set as its answers: the providers that have one,
+// in as many columns as have one; the questions without any; the silent.
+func (s spoken) answers(w reckoned) {
+	s.t.Helper()
+	var rows, silent []string
+	unanswered, stand := "", ""
+	for _, line := range strings.Split(s.sections["grid"], "\n") {
+		switch name, listed := strings.CutPrefix(line, "- "); {
+		case listed:
+			silent = append(silent, name)
+		case strings.HasPrefix(line, s.in("Sept questions", "Seven questions")):
+			stand = line
+		case strings.HasPrefix(line, s.in("Aucun des ", "None of the ")):
+			unanswered = line
+		}
+	}
+	for _, r := range s.rows("grid")[1:] {
+		rows = append(rows, r[0])
+		if len(r) != 1+len(w.answered) {
+			s.t.Errorf("%s: the row %q has %d cells, %d questions an answer", s.lang, r, len(r), len(w.answered))
+		}
+	}
+	offers := func(names []string, one, many string) []string {
+		var out []string
+		for _, name := range names {
+			n := w.offers[w.ids[name]]
+			out = append(out, plainName(name)+fmt.Sprintf(" %d ", n)+map[bool]string{true: one, false: many}[n == 1])
+		}
+		return out
+	}
+	s.sameSet("the providers with an answer", offers(w.some, s.in("offre", "offer"), s.in("offres", "offers")), rows)
+	s.sameSet("the providers without one", offers(w.none, s.in("offre qualifiée", "qualified offer"), s.in("offres qualifiées", "qualified offers")), silent)
+	if n := len(w.none); s.number(n) != "" && n > 1 {
+		s.says("grid", "## "+s.number(n)+s.in(" prestataires", " providers"))
+	}
+	s.same("the numbers of the grid's standfirst", big(7, 7, len(w.holders), len(w.some), len(w.answered)), s.counted(stand, w.names))
+	s.same("the number of providers asked", big(len(w.holders)), s.counted(unanswered, w.names))
+	for i, question := range strings.Split(s.in("son type de cloud|la part qualifiée|les clientèles|le nombre de ses services|l’horizon|son rôle|s’il prévoit",
+		"its type of cloud|the qualified share|the customers it|the number of its|the horizon|its role|whether it plans"), "|") {
+		if said := strings.Contains(unanswered, question); said != (w.answered[i] == 0) {
+			s.t.Errorf("%s: %q stands among the questions without an answer: %v, and has %d", s.lang, question, said, w.answered[i])
+		}
+	}
+	denied := regexp.MustCompile(s.in(`(?:PME et TPE|Privé|OIV/OSE|Public) : non(?: |$)`, `(?:SMEs|Private|OIV/OSE|Public): no(?: |$)`))
+	n := 0
+	for _, r := range s.rows("grid") {
+		for _, cell := range r[1:] {
+			n += len(denied.FindAllString(cell, -1))
+		}
+	}
+	s.same("the customers that a source denies", w.cells[true], n)
 }
