@@ -32,7 +32,7 @@ func built(t *testing.T) string {
 		if code != exitBuilt || errs != "" {
 			t.Fatalf("exit code %d\n%s%s", code, out, errs)
 		}
-		for _, want := range []string{"-fr-screen.pdf  20 pages", "-fr-print.pdf  20 pages", "preflight pass", "-fr-print-ticket.pdf", "report.json  0 warnings"} {
+		for _, want := range []string{"-fr-screen.pdf  24 pages", "-fr-print.pdf  24 pages", "preflight pass", "-fr-print-ticket.pdf", "report.json  0 warnings"} {
 			if !strings.Contains(out, want) {
 				t.Errorf("the summary lacks %q:\n%s", want, out)
 			}

@@ -76,9 +76,13 @@ func (k *kit) cover() []page.Section {
 	t := k.text("cover")
 	front := k.front()
 	motif := charts.Cover(k.sheet(k.pageW), season, front.wall, k.bleed)
-	items := k.coverNumber(season)
-	items = append(items, k.logoIn(logoCoverY, logoCoverW, logoCoverH, season.Disc, season.Ground)...)
-	items = append(items, k.coverName(season)...)
+	number, month := k.coverNumber(season)
+	items := append([]block.Placed{number}, k.logoIn(logoCoverY, logoCoverW, logoCoverH, season.Disc, season.Ground)...)
+	if k.wordFirst() { // read downwards, in either order of the name
+		items = append(append(items, k.coverName(season)...), month)
+	} else {
+		items = append(append(items, month), k.coverName(season)...)
+	}
 	items = append(items, k.coverFigures(season, t)...)
 	if front.form == charts.Quiet {
 		items = append(items, k.coverCountdown(season)...)
@@ -169,22 +173,20 @@ func (k *kit) inked(style string, ink draw.Ink) text.Style {
 }
 
 // coverNumber is the number of the edition, and its month.
-func (k *kit) coverNumber(season charts.Season) []block.Placed {
+func (k *kit) coverNumber(season charts.Season) (number, month block.Placed) {
 	st := k.inked("cover-number", season.Disc)
-	month := k.inked("month", season.Disc)
+	large := k.inked("month", season.Disc)
 	y := coverLow
 	if !k.wordFirst() {
 		y = coverHigh
 	}
-	number := k.ordinal(k.ed.Ordinal, k.ed.Month.Year)
+	said := k.ordinal(k.ed.Ordinal, k.ed.Month.Year)
 	if k.ed.Specimen {
-		number = k.say("cover.number.specimen", map[string]any{"Number": number})
+		said = k.say("cover.number.specimen", map[string]any{"Number": said})
 	}
-	return []block.Placed{
-		{X: k.margin, Y: coverNumberY, W: k.textW, H: u, Body: k.wordsIn(st, number, draw.P), Name: "number"},
-		{X: k.margin, Y: y, W: k.textW, H: coverWordH, Over: true, Name: "month",
-			Body: k.wordsIn(month, k.loc.MonthName(k.ed.Month.Month), draw.P)},
-	}
+	return block.Placed{X: k.margin, Y: coverNumberY, W: k.textW, H: u, Body: k.wordsIn(st, said, draw.P), Name: "number"},
+		block.Placed{X: k.margin, Y: y, W: k.textW, H: coverWordH, Over: true, Name: "month",
+			Body: k.wordsIn(large, k.loc.MonthName(k.ed.Month.Month), draw.P)}
 }
 
 // ordinal is the number of an edition in its year; the year alone where it has

@@ -37,6 +37,15 @@ type consequence struct {
 	at   place
 }
 
+// unread is what follows where a fact of the register could not be read: what
+// texts say is held against another register than was meant.
+func unread() []consequence {
+	return across(inRegister, review.UntrueCount, review.UntrueClaim, review.UntrueDenial)
+}
+
+// inRegister tells whether the cause stands in a file of the register.
+func inRegister(cause, _ *diag.Issue) bool { return path.Base(path.Dir(cause.Pos.File)) == "register" }
+
 // consequences is what may follow from a finding. Whoever mends the cause
 // mends them, and would look for them in the wrong place.
 func consequences(cause diag.Code) []consequence {
@@ -58,13 +67,13 @@ func consequences(cause diag.Code) []consequence {
 	case check.MixedShares: // a list is longer than bars
 		return slices.Concat(across(sameWords, check.TextParity), follow(setInSection, page.SparsePage), across(parting, review.WaitingText))
 	case read.WrongType, read.HeadingLevel, read.BrokenMark, read.UnsupportedMarkdown:
-		return across(sameWords, check.TextParity)
+		return slices.Concat(across(sameWords, check.TextParity), unread())
 	case read.UnknownField: // a field under another name
-		return slices.Concat(follow(meant, check.MissingPart), across(meantThere, check.TextParity))
+		return slices.Concat(follow(meant, check.MissingPart), across(meantThere, check.TextParity), unread())
 	case read.MissingField:
-		return follow(samePlace, check.Unsourced)
+		return slices.Concat(follow(samePlace, check.Unsourced), unread())
 	case data.DuplicateID:
-		return follow(samePlace, page.DuplicateAnchor)
+		return slices.Concat(follow(samePlace, page.DuplicateAnchor), unread())
 	case data.EditionOrder: // a number of pages that no edition has
 		return follow(samePlace, page.PageCount)
 	case coarseInFile: // the file's reader measures what the painter did
