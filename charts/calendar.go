@@ -319,7 +319,8 @@ func (w *calendar) words() Chart {
 			none++
 		}
 	}
-	groups := []string{l.N("charts.calendar.both", ruled), l.N("charts.calendar.told", told), l.N("charts.calendar.end", end), l.N("charts.calendar.none", none)}
+	groups := []string{l.N("charts.calendar.both", ruled), l.N("charts.calendar.told", told),
+		l.N("charts.calendar.end", end), l.N("charts.calendar.none", none)}
 	c.Alt = w.alt("calendar", groups, c.Title)
 	return c
 }

@@ -519,7 +519,8 @@ func (w *market) annotate(i int) {
 		t.Align = text.Balanced
 		best.words = w.set(min(wide, sayMost), t, said(str))
 		row := rowOf(k)
-		if n := len(best.words.lines); n <= sayLines && sayTop+unit.Length(n)*w.Styles.Annotation.Leading <= w.bands.tops[row+1]-w.bands.tops[row] {
+		if n := len(best.words.lines); n <= sayLines &&
+			sayTop+unit.Length(n)*w.Styles.Annotation.Leading <= w.bands.tops[row+1]-w.bands.tops[row] {
 			p.says[k] = best
 		}
 	}

@@ -12,7 +12,8 @@ const miniatureLine = 4 * unit.PT / 10
 // has something to say. Columns are so far apart, rows as far as the lines of
 // the labels beside them. The caller says in words what it shows.
 func Miniature(rows, columns int, across, down, square unit.Length, i Inks, filled func(row, column int) bool) draw.Box {
-	b := draw.Box{Size: unit.Size{W: unit.Length(columns) * across, H: unit.Length(rows) * down}, Elem: draw.New(draw.Layout), Name: "miniature"}
+	b := draw.Box{Size: unit.Size{W: unit.Length(columns) * across, H: unit.Length(rows) * down},
+		Elem: draw.New(draw.Layout), Name: "miniature"}
 	for r := range rows {
 		for c := range columns {
 			at := unit.Box(unit.Length(c)*across+(across-square)/2, unit.Length(r)*down+(down-square)/2, square, square)

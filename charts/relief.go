@@ -63,7 +63,8 @@ func Relief(s Sheet, season Season, offers []Offer, trim unit.Size, bleed unit.L
 			return draw.Seg{Kind: draw.LineTo, P: [3]unit.Point{{X: x, Y: trim.H + bleed}}}
 		}
 		hill := append(append([]draw.Seg(nil), line...), foot(trim.W+bleed), foot(-bleed), draw.Seg{Kind: draw.Close})
-		out.Ops = append(out.Ops, draw.Path{Segs: hill, Fill: season.Ground, Ground: true}, draw.Path{Segs: line, Stroke: ink, Width: width, Ground: true})
+		out.Ops = append(out.Ops, draw.Path{Segs: hill, Fill: season.Ground, Ground: true},
+			draw.Path{Segs: line, Stroke: ink, Width: width, Ground: true})
 	}
 	for l, place := range reliefPlaces() {
 		var on Layers
@@ -160,7 +161,7 @@ func root(n int64) int64 {
 // a hump over each layer.
 func reliefAlt(s Sheet, offers []Offer) string {
 	var parts []string
-	for l := range reliefPlaces() {
+	for l := range len(Layers{}) {
 		n := 0
 		for _, o := range offers {
 			if o.Layers[l] {
@@ -169,5 +170,6 @@ func reliefAlt(s Sheet, offers []Offer) string {
 		}
 		parts = append(parts, s.group(s.layer(l), n))
 	}
-	return s.Locale.T("charts.relief.alt", map[string]any{"N": s.Locale.Number(len(offers)), "Layers": strings.Join(parts, ", "), "Day": s.day(s.Date)})
+	return s.Locale.T("charts.relief.alt", map[string]any{"N": s.Locale.Number(len(offers)),
+		"Layers": strings.Join(parts, ", "), "Day": s.day(s.Date)})
 }

@@ -472,7 +472,8 @@ func (w *strip) setPlate() plate {
 		b.holders = append(b.holders, w.set(room, w.Styles.Small, name, said(", "+w.Locale.Number(len(t.offers)))))
 	}
 	fine := max(1, int((room-LeastDisc)/plateFine)+1)
-	for _, try := range []plate{{disc: plateDisc, pitch: platePitch, per: platePer}, {disc: LeastDisc, pitch: plateFine, per: fine}, {per: 1}} {
+	for _, try := range []plate{{disc: plateDisc, pitch: platePitch, per: platePer},
+		{disc: LeastDisc, pitch: plateFine, per: fine}, {per: 1}} {
 		b.disc, b.pitch, b.per, b.foot = try.disc, try.pitch, try.per, plateTop
 		if b.disc > 0 {
 			b.foot += unit.Length((len(w.undated)-1)/b.per)*b.pitch + b.disc

@@ -53,7 +53,8 @@ func Catalogue() []diag.Entry {
 			Example: "vermillon on sable for a note", Fix: "Choose a darker ink or a lighter ground."},
 		{Code: SmallType, Means: "A style is smaller than can be read in print.", Example: "size: 6pt",
 			Fix: "Use 7.75 pt or more; 9.5 pt or more for the body."},
-		{Code: BadFace, Means: "A font file of the theme cannot be printed with, or its maker forbids it; or a style names a face that there is not.",
+		{Code: BadFace, Means: "A font file of the theme cannot be printed with, or its maker forbids it; " +
+			"or a style names a face that there is not.",
 			Example: "An OpenType file with PostScript outlines; a font whose permission bits forbid embedding.",
 			Fix:     "Take the TrueType file of the family, with 1000 units to the em, and a licence that lets it be embedded."},
 	}

@@ -150,7 +150,8 @@ func offersSchema() schema {
 	aim := fields("by known sources", factual(schema{"by": says("the day by which the applicant says that it means to be qualified", date())}))
 	offer := fields("id provider stages", schema{"id": id(), "provider": id(), "name": word(), "short": word(), "market": claims(),
 		"renamed": claims(), "aliases": claims(),
-		"stages": several(stage), "milestones": several(step), "decisions": several(ruling), "aims": several(aim), "note": schema{"type": "string"}})
+		"stages": several(stage), "milestones": several(step), "decisions": several(ruling), "aims": several(aim),
+		"note": schema{"type": "string"}})
 	s := fields("observed offers", schema{"observed": says("from this day on the register is complete", wholeDate()),
 		"missed": says("months since then that nobody surveyed", several(schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])$`})),
 		"offers": schema{"type": "array", "items": offer}})
@@ -266,8 +267,9 @@ func plateSchema() schema {
 	return fields("", schema{"file": says("PNG or JPEG, beside the text; none: an opener that the press draws", schema{"type": "string"}),
 		"form": oneOf(forms...), "alt": schema{"type": "string"}, "caption": inline(), "credit": inline(),
 		"rights": says("by what right it is printed; never printed itself", schema{"type": "string"}),
-		"focus":  says("the point that stays when it is cropped, in per cent from the left and the top", fields("x y", schema{"x": per, "y": per})),
-		"name":   inline(), "function": inline()})
+		"focus": says("the point that stays when it is cropped, in per cent from the left and the top",
+			fields("x y", schema{"x": per, "y": per})),
+		"name": inline(), "function": inline()})
 }
 
 // itemsSchema is items as a list, each with its key, or as a group by key.

@@ -37,7 +37,8 @@ func (r Report) Of(was Report, stays map[string][]byte) Report {
 	for lang := range k.langs {
 		r.Tags[lang] = was.Tags[lang]
 	}
-	r.Findings = findings.Limited(findings.Folded(append(slices.Clone(r.Findings), k.findings(was)...), slices.Collect(maps.Values(r.Tags))...))
+	r.Findings = findings.Limited(findings.Folded(append(slices.Clone(r.Findings), k.findings(was)...),
+		slices.Collect(maps.Values(r.Tags))...))
 	r.Quality = k.quality(r.Quality, was.Quality)
 	r.Others = k.others()
 	return r

@@ -169,7 +169,8 @@ func dataFolder(path string) (fs.FS, error) {
 // is there and could not be loaded, what is wrong with it is said instead.
 func (f *flags) chosen(io console, p *layout.Press) (string, error) {
 	ids := p.Store.Editions()
-	if found := closedEditions(p.Findings()); len(ids) == 0 && slices.ContainsFunc(found, func(is diag.Issue) bool { return is.Pos.File == "editions" }) {
+	if found := closedEditions(p.Findings()); len(ids) == 0 &&
+		slices.ContainsFunc(found, func(is diag.Issue) bool { return is.Pos.File == "editions" }) {
 		tell(io, found)
 		return "", broken("the data folder has no edition that can be read%s", because(found))
 	}

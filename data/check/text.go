@@ -85,7 +85,8 @@ func (c *checker) pictures(bs []read.Block) {
 			continue
 		}
 		if c.picture(b.Src, b.Pos) && b.Shown == nil {
-			c.find(MissingRights, b.Pos, "", "Say both under pictures: in the head of the text: - {file: "+path.Base(b.Src)+", credit: …, rights: …}",
+			c.find(MissingRights, b.Pos, "", "Say both under pictures: in the head of the text: "+
+				"- {file: "+path.Base(b.Src)+", credit: …, rights: …}",
 				"Nobody says whose the picture %s is, or by what right it is printed.", path.Base(b.Src))
 		}
 	}

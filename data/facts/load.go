@@ -305,8 +305,8 @@ func readCell(v read.Value) []*GridFact {
 	if !ok {
 		return nil
 	}
-	g := &GridFact{Provider: o.Need("provider", "an id of providers.yaml"), State: Published, Inferred: o.Flag("inferred"), Evidence: o.Words("evidence"),
-		Fact: factOf(o, Fact{})}
+	g := &GridFact{Provider: o.Need("provider", "an id of providers.yaml"), State: Published,
+		Inferred: o.Flag("inferred"), Evidence: o.Words("evidence"), Fact: factOf(o, Fact{})}
 	names := make([]string, 0, len(Columns()))
 	for _, c := range Columns() {
 		names = append(names, c.String())

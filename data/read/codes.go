@@ -63,7 +63,8 @@ func fileEntries() []diag.Entry {
 		{Code: Unreadable, Means: "A file or folder of the data cannot be read.",
 			Example: "register/offers.yaml is missing from the folder given with --data.",
 			Fix:     "Check the folder's name and the rights of the file."},
-		{Code: BadLogo, Means: "The theme's logo is no drawing that can be printed in one ink: a logo is a PNG file, or an SVG file of filled paths.",
+		{Code: BadLogo, Means: "The theme's logo is no drawing that can be printed in one ink: " +
+			"a logo is a PNG file, or an SVG file of filled paths.",
 			Example: "<circle> in logo.svg, or a second colour.",
 			Fix:     "In a drawing program, turn everything into paths, give them one colour, and save as plain SVG."},
 		{Code: NotUTF8, Means: "A file holds bytes that are not UTF-8 text.",

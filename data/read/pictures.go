@@ -116,7 +116,8 @@ func (p *prose) margin(v Value) []Aside {
 		if !ok {
 			continue
 		}
-		a := Aside{At: o.Need("at", "the heading it stands beside"), Title: p.field0(o.Get("title")), Text: p.field0(o.Get("text")), Pos: it.Pos()}
+		a := Aside{At: o.Need("at", "the heading it stands beside"),
+			Title: p.field0(o.Get("title")), Text: p.field0(o.Get("text")), Pos: it.Pos()}
 		if len(a.Title) == 0 && len(a.Text) == 0 {
 			o.Missing("text", "what the note says")
 		}

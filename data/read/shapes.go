@@ -142,11 +142,12 @@ func referenceShapes() []shape {
 				return fault{BrokenMark, r.s[from:to] + " looks like a reference mark and would be printed as it stands.",
 					"Write [@" + ids + "] for the source; \\[" + ids + "\\] for the words."}
 			}),
-		judged(`(?:^|[\s(«“"'{<\x00.,;:!?])(@`+numbered+`(?:@`+numbered+`)*)(?:$|[^\w.@-]|[.](?:\s|$))`, "@", func(r *residue, from, to int) fault {
-			id := r.s[from+1 : to]
-			return fault{BrokenMark, "@" + id + " looks like a reference mark and would be printed as it stands.",
-				"Write [@" + id + "] for the source; \\@" + id + " for the words."}
-		}),
+		judged(`(?:^|[\s(«“"'{<\x00.,;:!?])(@`+numbered+`(?:@`+numbered+`)*)(?:$|[^\w.@-]|[.](?:\s|$))`, "@",
+			func(r *residue, from, to int) fault {
+				id := r.s[from+1 : to]
+				return fault{BrokenMark, "@" + id + " looks like a reference mark and would be printed as it stands.",
+					"Write [@" + id + "] for the source; \\@" + id + " for the words."}
+			}),
 		judged(`(\[\x00+\])`, "[", func(r *residue, from, _ int) fault {
 			if !strings.HasPrefix(r.raw(from), "[[@") {
 				return fault{}

@@ -89,7 +89,8 @@ func (l *Folder) Text(name, lang string, offered Offer) *Text {
 func (f *file) headed() bool {
 	start := diag.Pos{File: f.name, Line: 1, Col: 1}
 	if strings.TrimSpace(f.text) == "" {
-		f.find(FrontMatter, start, "", "Write the text, or take the file out of the folder; to print nothing of it, write --- twice, on two lines.",
+		f.find(FrontMatter, start, "", "Write the text, or take the file out of the folder; "+
+			"to print nothing of it, write --- twice, on two lines.",
 			"There is nothing in this file.")
 		return false
 	}
@@ -255,7 +256,8 @@ func (p *prose) distinct(at string, ps []Part) []Part {
 	seen := map[string]bool{}
 	for i, x := range ps {
 		if x.Key != "" && seen[x.Key] {
-			p.f.find(DuplicateField, x.Pos, Step(at, x.Key, i), "Give it another key, or delete one of the two.", "The key %s is used twice in this list.", x.Key)
+			p.f.find(DuplicateField, x.Pos, Step(at, x.Key, i), "Give it another key, or delete one of the two.",
+				"The key %s is used twice in this list.", x.Key)
 		}
 		seen[x.Key] = true
 	}

@@ -176,7 +176,8 @@ func (k *kit) scope() []page.Section {
 	for _, try := range []struct {
 		high   unit.Length
 		places int
-	}{{scopeTall, endsMost}, {scopeHigh, endsMost}, {scopeMid, endsMost}, {scopeMid, endsRow}, {scopeLow, endsRow}, {scopeLeast, endsRow}, {scopeTall, endsMost}} { // the last may go on over a page
+	}{{scopeTall, endsMost}, {scopeHigh, endsMost}, {scopeMid, endsMost}, {scopeMid, endsRow}, {scopeLow, endsRow}, {scopeLeast, endsRow},
+		{scopeTall, endsMost}} { // the last may go on over a page
 		body.Options = append(body.Options, k.scopePage(try.high, try.places))
 	}
 	items := []block.Item{{Block: body}}

@@ -208,7 +208,8 @@ func (k *kit) coverName(season charts.Season) []block.Placed {
 	word := block.Placed{X: k.margin, Y: coverHigh, W: k.textW, H: coverWordH, Name: "name of the publication", Over: true,
 		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-word", season.Disc), k.say("publication.observatory"), "")}}
 	name := block.Placed{X: k.margin - coverNameOut, Y: coverNameY, W: k.textW + coverNameMore, H: coverNameH, Over: true,
-		Name: "name of the framework", Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-name", season.Disc), k.say("publication.subject"), "")}}
+		Name: "name of the framework",
+		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-name", season.Disc), k.say("publication.subject"), "")}}
 	if k.wordFirst() {
 		return []block.Placed{word, name}
 	}

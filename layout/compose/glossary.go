@@ -129,7 +129,8 @@ func (k *kit) card(l facts.Layer, p read.Part, last bool, definition, list strin
 		panel.H = cardPanelH
 	}
 	card := block.Keep{Body: &block.Flow{Items: []block.Item{
-		{Block: &block.Frame{H: cardPanel, Body: block.Stack(&block.Frame{H: cardLists, Body: k.cardHead(l, p, definition)}, k.cardParts(p, list))}},
+		{Block: &block.Frame{H: cardPanel, Body: block.Stack(&block.Frame{H: cardLists, Body: k.cardHead(l, p, definition)},
+			k.cardParts(p, list))}},
 		{Block: panel},
 	}}}
 	if last {

@@ -127,8 +127,8 @@ func (k *kit) answersFirst(rows []facts.GridRow, form answersForm) block.Block {
 	if len(none) > 0 {
 		items = append(items, block.Item{Block: k.silent(none, form.names), Before: silentBefore})
 	}
-	items = append(items, block.Item{Block: k.pledge(append(some, none...), or(t.Note, plain(k.say("grid.note.answers")))), Before: pledgeBefore,
-		Foot: true})
+	items = append(items, block.Item{Block: k.pledge(append(some, none...), or(t.Note, plain(k.say("grid.note.answers")))),
+		Before: pledgeBefore, Foot: true})
 	return &block.Flow{Items: items, Name: "grid"}
 }
 
@@ -141,7 +141,8 @@ func unasked(asked []facts.Column) []facts.Column {
 func (k *kit) gridStand(rows []facts.GridRow) []string {
 	some, _ := answered(rows)
 	_, asked := gridCount(rows)
-	return k.loc.Say("grid.stand", locales.Facts{"N": locales.Num(len(rows)), "Some": locales.Num(len(some)), "Asked": locales.Num(len(asked))})
+	return k.loc.Say("grid.stand", locales.Facts{"N": locales.Num(len(rows)), "Some": locales.Num(len(some)),
+		"Asked": locales.Num(len(asked))})
 }
 
 // answersTable is the providers with an answer against the questions that have
@@ -205,10 +206,10 @@ func (k *kit) answering(r facts.GridRow, count string) block.Block {
 // answer is what a cell says, large, over what the source says of it.
 func (k *kit) answer(c facts.Column, v facts.Cell) block.Block {
 	st, value := k.style("t9"), k.style("h2")
-	switch {
-	case v.State == facts.NotPublished:
+	switch v.State {
+	case facts.NotPublished:
 		return k.runs(st, []text.Run{{Text: k.say("unknown.short"), Font: st.Italic}}, "")
-	case v.State == facts.NotApplicable:
+	case facts.NotApplicable:
 		return k.wordsIn(st, k.say("grid.not_applicable"), "")
 	}
 	lines := []block.Block{k.runs(value, k.answerRuns(c, v), "")}
@@ -299,7 +300,8 @@ func (k *kit) silent(rows []facts.GridRow, names bool) block.Block {
 		}
 		body.Items = append(body.Items, block.Item{Block: row, After: u / 2})
 	}
-	return &block.Frame{Fill: draw.Brume, Inset: block.Edges{Left: silentPad, Right: silentPad, Top: silentPad, Bottom: silentPad / 2}, Body: body}
+	return &block.Frame{Fill: draw.Brume, Inset: block.Edges{Left: silentPad, Right: silentPad, Top: silentPad, Bottom: silentPad / 2},
+		Body: body}
 }
 
 // pledge is how an answer gets into the grid, beside the whole grid in small.

@@ -100,7 +100,8 @@ func (k *kit) monthNote() string {
 // monthHead is the answer and the month's sentences, beside the code that leads
 // to the whole edition.
 func (k *kit) monthHead(t *read.Text, step unit.Length) block.Block {
-	items := append([]block.Item{{Block: &block.Frame{H: monthHead, Body: k.set("h1", k.headline("month"), draw.H1)}}}, k.monthFacts(t, step)...)
+	items := append([]block.Item{{Block: &block.Frame{H: monthHead, Body: k.set("h1", k.headline("month"), draw.H1)}}},
+		k.monthFacts(t, step)...)
 	row := &block.Row{Grid: u, Cells: []block.Cell{{X: k.axis, W: k.span(10), Body: &block.Flow{Items: items}}}}
 	if code := k.code(monthCode); code != nil {
 		row.Cells = append(row.Cells, block.Cell{X: 0, W: monthCode, Body: code})
@@ -117,7 +118,8 @@ func (k *kit) code(side unit.Length) block.Block {
 	}
 	shown := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://"), "/")
 	words := block.Stack(k.words("note", k.say("month.code"), draw.P),
-		k.runs(k.style("code-s"), []text.Run{{Text: shown, Code: true, Href: address, Elem: &draw.Elem{Role: draw.LinkElem, Desc: shown}}}, draw.P))
+		k.runs(k.style("code-s"), []text.Run{{Text: shown, Code: true, Href: address,
+			Elem: &draw.Elem{Role: draw.LinkElem, Desc: shown}}}, draw.P))
 	return &block.Flow{Items: []block.Item{{Block: k.qr(address, side, draw.Nuit, draw.Papier), After: monthCodeGap}, {Block: words}}}
 }
 
@@ -309,10 +311,11 @@ func (k *kit) plate(month facts.Day, in []*facts.Entry) block.Block {
 	name, day := k.style("label"), k.style("plate")
 	one := func(ground, ink draw.Ink, head string, number block.Block) block.Block {
 		name.Ink = ink
-		return &block.Frame{H: plateH, Fixed: true, W: k.span(1), Fill: ground, Free: true, Body: &block.Stage{W: k.span(1), H: plateH, Items: []block.Placed{
-			{X: plateInset, W: k.span(1) - plateInset, H: name.Leading, Body: k.wordsIn(name, head, ""), Name: "month"},
-			{X: plateInset, Y: plateDayY, W: k.span(1) - plateInset, H: plateH - plateDayY, Body: number, Align: block.Bottom, Name: "day"},
-		}}}
+		return &block.Frame{H: plateH, Fixed: true, W: k.span(1), Fill: ground, Free: true,
+			Body: &block.Stage{W: k.span(1), H: plateH, Items: []block.Placed{
+				{X: plateInset, W: k.span(1) - plateInset, H: name.Leading, Body: k.wordsIn(name, head, ""), Name: "month"},
+				{X: plateInset, Y: plateDayY, W: k.span(1) - plateInset, H: plateH - plateDayY, Body: number, Align: block.Bottom, Name: "day"},
+			}}}
 	}
 	short := k.loc.MonthShort(month.Month)
 	numbered := func(n int) block.Block { return k.wordsIn(day, strconv.Itoa(n), "") }

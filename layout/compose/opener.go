@@ -36,7 +36,8 @@ func (k *kit) opener(t *read.Text, s read.Shown) page.Section {
 		{Text: k.say(k.first("editorial.relief.how", "editorial.relief.how.first"))}}
 	if s.Src != "" {
 		how = nil
-		ground = draw.Box{Size: unit.Size{W: k.pageW, H: k.pageH}, Name: s.Src, From: s.Pos, Free: true, Elem: &draw.Elem{Role: draw.Figure, Alt: s.Alt}}
+		ground = draw.Box{Size: unit.Size{W: k.pageW, H: k.pageH}, Name: s.Src, From: s.Pos, Free: true,
+			Elem: &draw.Elem{Role: draw.Figure, Alt: s.Alt}}
 		if p := k.framed(s, whole.Size); p != nil {
 			ground.Ops = []draw.Op{draw.Image{Rect: whole, Picture: p, Ground: true}}
 			k.calm(p, s, whole)
@@ -54,7 +55,8 @@ func (k *kit) opener(t *read.Text, s read.Shown) page.Section {
 	items := []block.Placed{
 		{W: k.pageW, H: k.pageH, Body: drawn(ground), Over: true, Name: "opener"},
 		{X: k.margin, Y: top, W: k.span(6), H: u, Over: true, Name: "rubric", Body: k.wordsIn(head, k.say("section.editorial"), draw.P)},
-		{X: k.margin + k.col(7), Y: top, W: k.span(6) - takes, H: u, Over: true, Name: "edition", Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), draw.P)},
+		{X: k.margin + k.col(7), Y: top, W: k.span(6) - takes, H: u, Over: true, Name: "edition",
+			Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), draw.P)},
 		{X: k.margin, Y: k.space("running-rule"), W: k.textW, H: k.space("rule"), Over: true, Name: "rule",
 			Body: &block.Rule{Ink: ink, Width: k.space("rule")}},
 		{X: k.margin + k.axis, Y: k.areaY, W: k.span(10), H: openerTextH, Over: true, Name: "headline", Body: &block.Flow{Items: []block.Item{

@@ -128,7 +128,8 @@ func (k *kit) sheetHead(p *facts.Provider, es []*facts.Entry) block.Block {
 		{W: cardStack, Body: block.Stack(block.Gap{H: sheetStackTop}, drawn(k.stack(cardStack, cardStackH, layers)))},
 		{X: k.axis, W: w, Body: block.Stack(k.holder(name, p, draw.H2), k.sheetSays(p, es))}}
 	for i, s := range states {
-		cells = append(cells, block.Cell{X: k.textW - unit.Length(len(states)-i)*sheetStateStep, W: sheetStateStep, Elem: draw.New(draw.Div), Body: s})
+		cells = append(cells, block.Cell{X: k.textW - unit.Length(len(states)-i)*sheetStateStep, W: sheetStateStep,
+			Elem: draw.New(draw.Div), Body: s})
 	}
 	return &block.Row{Cells: cells}
 }
@@ -291,7 +292,8 @@ func (k *kit) answerWords(c facts.Column, v facts.Cell) []text.Run {
 // sheetNote is what the offers are called, and where else the edition names the
 // provider.
 func (k *kit) sheetNote(p *facts.Provider) block.Block {
-	m := text.Mention{Name: p.Name, From: p.From.Pos.String(), Asks: "sheets", Main: []string{"zoom", "register"}, Before: k.say("sheets.pages")}
+	m := text.Mention{Name: p.Name, From: p.From.Pos.String(), Asks: "sheets",
+		Main: []string{"zoom", "register"}, Before: k.say("sheets.pages")}
 	run := func(part text.MentionPart) text.Run {
 		m.Part = part
 		return text.Run{PageOf: m.Anchor(), Raw: true}

@@ -101,8 +101,8 @@ func policy(c diag.Code) (files, bool) {
 		return tagged, true
 	case check.InkLimit:
 		return printed, true
-	case data.StrayFile, check.MissingRights, check.UnknownHeading, check.DuplicateName, check.UnknownEvent, check.LateSource, check.KnownTooEarly, check.ValidityEnded,
-		check.SameNumber, check.ValidityGap, check.LateArrival,
+	case data.StrayFile, check.MissingRights, check.UnknownHeading, check.DuplicateName, check.UnknownEvent, check.LateSource,
+		check.KnownTooEarly, check.ValidityEnded, check.SameNumber, check.ValidityGap, check.LateArrival,
 		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords,
 		read.DoubtfulMark, read.DoubtfulAddress, check.NearShare, check.ValidityOverlap,
 		check.EmptyExtension, check.EmptyRival, check.FewerLayers, check.FarDay, check.IdleProvider, check.SameSource,
@@ -147,7 +147,8 @@ func policy(c diag.Code) (files, bool) {
 
 	case review.TooManyLines, review.WordOrder:
 		return every, true
-	case review.UntrueCount, review.UntrueDenial, review.UntrueClaim, review.OtherMonth, review.SectionDrift, review.UnequalPages, review.WaitingText:
+	case review.UntrueCount, review.UntrueDenial, review.UntrueClaim, review.OtherMonth, review.SectionDrift,
+		review.UnequalPages, review.WaitingText:
 		return none, true
 
 	case UnreadableFile, PressFault:
