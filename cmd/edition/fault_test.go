@@ -136,7 +136,7 @@ func TestScarcity(t *testing.T) {
 		{"files of 8 kB", "ulimit -f 16;", false},
 		{"files of 100 kB", "ulimit -f 200;", false},
 		{"no files at all", "ulimit -f 0;", false},
-		{"60 MB of addresses", "ulimit -v 60000;", false},
+		{"80 MB of addresses", "ulimit -v 80000;", false}, // as little as the kernel still begins the program with
 		{"400 MB of addresses", "ulimit -v 400000;", false},
 		{"900 MB of addresses", "ulimit -v 900000;", false},
 		{"closed output", "exec >&-;", false},
