@@ -25,12 +25,12 @@ const (
 	newsStackW, newsStackH   = 18 * unit.MM, 1575 * unit.MM / 100
 	newsSourceTop            = 15 * unit.MM / 10 // under the standfirst
 	newsTextGap              = u
-	newsOthersGap            = 2 * u
+	newsOthersGap            = 3 * u / 2
 	newsOthersHead           = u // under “Also”
 	newsRowGap               = u // between rows of others
 	newsSignW                = 135 * unit.MM / 10
 	newsSignGap              = 375 * unit.MM / 100
-	newsNameTop              = 2 * unit.MM // under the disc, and under the name's fact
+	newsNameTop              = 15 * unit.MM / 10 // under the disc, and under the name's fact
 	newsBodyTop              = unit.MM
 	newsSourceH              = 3 * u / 2 // what the source takes at the foot of its column
 	newsSmallW, newsSmallH   = 45 * unit.MM / 10, 34 * unit.MM / 10
@@ -48,7 +48,7 @@ const (
 	newsPanelBottom          = u / 2     // both together are of the grid
 	newsPanelLeast           = 12 * u    // the panel of figures
 	newsPanelOnly            = 20 * u    // that of discs
-	newsNoteBefore           = 3 * u / 2
+	newsNoteBefore           = u
 	newsDotStep, newsDot     = 84 * unit.MM / 10, 68 * unit.MM / 10
 	newsDenseStep, newsDense = 56 * unit.MM / 10, 45 * unit.MM / 10
 	newsDots                 = 51 // the most discs of the larger kind: three rows
