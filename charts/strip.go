@@ -549,7 +549,7 @@ func (l quarterLine) Render(r chart.Renderer, box chart.Box, x, _ chart.Range, _
 		}
 		p.words(strconv.Itoa(year), y.begin(year)+stripNumX, l.y+stripNumY, l.number)
 		for q := 1; q < 4; q++ {
-			v := at(float64(year) + float64(q)/4)
+			v := at(float64(year) + float64(float64(q)/4))
 			p.rule(v, l.y, v, l.y+stripTick, l.inks.Sign, hairline)
 		}
 	}

@@ -89,7 +89,7 @@ func (y *years) quarter(d Date) float64 {
 	if y.past > 0 && d.Year <= y.from {
 		return float64(y.from) + 0.5
 	}
-	return float64(d.Year) + float64(2*((d.Month-1)/3)+1)/8
+	return float64(d.Year) + float64(float64(2*((d.Month-1)/3)+1)/8)
 }
 
 // stretch is from when to when a date can mean, as far as the scale has it.
