@@ -193,9 +193,8 @@ func (w *calendar) end(o Offer) tag {
 	return t
 }
 
-// page draws some rows under the axis.
-func (w *calendar) page(some []calRowOf) (draw.Box, error) {
-	w.rec = newRecorder(w.Fonts)
+// tabled is rows as a table, and where they stand.
+func (w *calendar) tabled(some []calRowOf) (node, *rows) {
 	var heights []unit.Length
 	table := node{elem: w.tbl}
 	for i, r := range some {
@@ -203,7 +202,13 @@ func (w *calendar) page(some []calRowOf) (draw.Box, error) {
 		table.kids = append(table.kids, branch(draw.TableRow,
 			head("Row", fmt.Sprint("name ", i)), leaf(draw.DataCell, fmt.Sprint("dates ", i))))
 	}
-	at := rowsFrom(calHead, heights...)
+	return table, rowsFrom(calHead, heights...)
+}
+
+// page draws some rows under the axis.
+func (w *calendar) page(some []calRowOf) (draw.Box, error) {
+	w.rec = newRecorder(w.Fonts)
+	table, at := w.tabled(some)
 	at.line = w.high
 	size := unit.Size{W: w.Width, H: at.foot()}
 	err := w.plot(size, w.rec, w.axis, at, w.marks(some, at), func(p pen) { w.labels(p, some, at) })

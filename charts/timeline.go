@@ -88,14 +88,7 @@ func (w *timeline) scale() {
 // page draws the rows under the axis.
 func (w *timeline) page(some []calRowOf) (draw.Box, error) {
 	w.rec = newRecorder(w.Fonts)
-	var heights []unit.Length
-	table := node{elem: w.tbl}
-	for i, r := range some {
-		heights = append(heights, r.h)
-		table.kids = append(table.kids, branch(draw.TableRow,
-			head("Row", fmt.Sprint("name ", i)), leaf(draw.DataCell, fmt.Sprint("dates ", i))))
-	}
-	at := rowsFrom(calHead, heights...)
+	table, at := w.tabled(some)
 	size := unit.Size{W: w.Width, H: at.foot()}
 	kind := w.kind(w.rec)
 	marks := []chart.Series{yearLines{kind, calTop, w.label(), w.open().year()}}
@@ -121,7 +114,7 @@ func (w *timeline) sign(p pen, o Offer, mid unit.Length) {
 			return // a broken line says how precisely it is known
 		}
 	}
-	if d.Known() {
+	if d.Day > 0 {
 		p.disc(w.axis.at(d), mid, lifeDisc, ringOf(lifeDisc), o.State, w.Inks.Look(o.Changed))
 	}
 }

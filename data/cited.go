@@ -80,9 +80,20 @@ func (e *Edition) shown(section string) (cs []facts.Cite) {
 		}
 	case "sheets":
 		ps := e.View.Leading()
+		ps = ps[:min(len(ps), MostSheets)]
 		for _, ev := range e.View.Chronology() {
-			if slices.Index(ps, ev.Entries[0].Provider) < MostSheets {
+			if slices.Contains(ps, ev.Entries[0].Provider) {
 				cs = append(cs, ev.Cites...)
+			}
+		}
+		for _, en := range e.View.Qualified() {
+			if slices.Contains(ps, en.Provider) && en.Decision != nil {
+				cs = append(cs, en.Decision.Cites...)
+			}
+		}
+		for _, row := range e.View.Grid() {
+			if slices.Contains(ps, row.Provider) {
+				cs = append(cs, row.Cites()...)
 			}
 		}
 	}

@@ -27,3 +27,10 @@ func (v *View) Leading() []*Provider {
 func (v *View) OffersOf(p *Provider) []*Entry {
 	return pick(v.entries, func(e *Entry) bool { return e.Provider == p && e.Name != "" })
 }
+
+// LayersOf is the layers that offers cover between them, in their order.
+func LayersOf(es []*Entry) []Layer {
+	return slices.DeleteFunc(Layers(), func(l Layer) bool {
+		return !slices.ContainsFunc(es, func(e *Entry) bool { return e.Covers(l) })
+	})
+}

@@ -36,15 +36,7 @@ func (s Story) Weight() int {
 }
 
 // Layers is what the story's offers cover, taken together.
-func (s Story) Layers() []Layer {
-	var out []Layer
-	for _, l := range Layers() {
-		if slices.ContainsFunc(s.Head().Entries, func(e *Entry) bool { return e.Covers(l) }) {
-			out = append(out, l)
-		}
-	}
-	return out
-}
+func (s Story) Layers() []Layer { return LayersOf(s.Head().Entries) }
 
 // Stories is the movements as the news tells them: the heaviest first, then
 // those of more layers, the latest, by name. The first is the lead; nobody

@@ -81,8 +81,8 @@ func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
 	plate, hasPlate := t.Part("missing")
 	for r := range rows {
 		row := k.criteriaRow(fs, r, step)
-		if hasPlate && r == rows-1 && k.freeFrom(fs, r) <= len(fs)-1 {
-			row.Cells = append(row.Cells, k.criteriaPlate(plate, k.freeFrom(fs, r), step))
+		if free := freeFrom(fs, r); hasPlate && r == rows-1 && free < len(fs) {
+			row.Cells = append(row.Cells, k.criteriaPlate(plate, free, step))
 			hasPlate = false
 		}
 		items = append(items, block.Item{Block: row})
@@ -98,7 +98,7 @@ func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
 
 // freeFrom is the first family from which on no family has a criterion in the
 // row.
-func (k *kit) freeFrom(fs []family, r int) int {
+func freeFrom(fs []family, r int) int {
 	free := len(fs)
 	for free > 0 && r >= len(fs[free-1].part.Items) {
 		free--

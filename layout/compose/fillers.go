@@ -153,21 +153,22 @@ func (k *kit) indexed(p *facts.Provider, dense bool) block.Block {
 	for _, o := range offers {
 		lines = append(lines, k.runs(hanging(st, indexHang), o, draw.P))
 	}
-	return block.Stack(append(lines, k.pagesOfName(p, st))...)
+	pages := k.naming(p, "index", k.say("index.pages"), st, "sheets", "zoom", "register")
+	return block.Stack(append(lines, k.runs(st, pages, draw.P))...)
 }
 
-// pagesOfName is the pages of this edition that name a provider, the one of its
-// sheet or of its main row in bold.
-func (k *kit) pagesOfName(p *facts.Provider, st text.Style) block.Block {
-	m := text.Mention{Name: p.Name, From: p.From.Pos.String(), Asks: "index", Main: []string{"sheets", "zoom", "register"},
-		Before: k.say("index.pages")}
+// naming is the pages of this edition that name a provider, without those of
+// the section that asks; the one of its main row in bold, in the first of these
+// sections that has one. The list begins with words.
+func (k *kit) naming(p *facts.Provider, asks, before string, st text.Style, main ...string) []text.Run {
+	m := text.Mention{Name: p.Name, From: p.From.Pos.String(), Asks: asks, Main: main, Before: before}
 	run := func(part text.MentionPart) text.Run {
 		m.Part = part
 		return text.Run{PageOf: m.Anchor(), Raw: true}
 	}
-	main := run(text.PageMain)
-	main.Font, main.Ink = st.Bold, draw.Encre
-	return k.runs(st, []text.Run{run(text.PagesBefore), main, run(text.PagesAfter)}, draw.P)
+	bold := run(text.PageMain)
+	bold.Font, bold.Ink = st.Bold, draw.Encre
+	return []text.Run{run(text.PagesBefore), bold, run(text.PagesAfter)}
 }
 
 // otherNames is what else a provider is called, its own name left out.

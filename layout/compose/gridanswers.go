@@ -20,7 +20,6 @@ const (
 	answersAir     = 16 * unit.MM / 10 // above and below what a row says
 	answersNear    = 15 * unit.MM      // a row where a page is at stake
 	answersNearAir = 7 * unit.MM / 10
-	answersRoom    = 12          // columns that the questions share with the provider
 	answersNameGap = 1 * unit.MM // from a name to its offers
 	answersStack   = 45 * unit.MM / 10
 	answersStackH  = 34 * unit.MM / 10
@@ -188,33 +187,27 @@ func (k *kit) answersColumns(n int) (xs []unit.Length, w unit.Length) {
 // answering is a provider's name over the layers and the number of its
 // qualified offers.
 func (k *kit) answering(r facts.GridRow, count string) block.Block {
-	st := k.style("t9")
-	held, n := map[facts.Layer]bool{}, 0
-	for _, e := range k.view.Qualified() {
-		if e.Provider.ID == r.Provider.ID {
-			n++
-			for _, l := range e.Layers {
-				held[l] = true
-			}
-		}
-	}
-	layers := slices.DeleteFunc(facts.Layers(), func(l facts.Layer) bool { return !held[l] })
+	st, held := k.style("t9"), staged(k.view.OffersOf(r.Provider), facts.Qualified)
 	return block.Stack(k.holder("name", r.Provider, ""), block.Gap{H: answersNameGap},
-		k.runs(st, []text.Run{k.sign(st, k.stack(answersStack, answersStackH, layers), answersStackTo), {Text: k.loc.N(count, n)}}, ""))
+		k.runs(st, []text.Run{k.sign(st, k.stack(answersStack, answersStackH, facts.LayersOf(held)), answersStackTo),
+			{Text: k.loc.N(count, len(held))}}, ""))
 }
 
 // answer is what a cell says, large, over what the source says of it.
 func (k *kit) answer(c facts.Column, v facts.Cell) block.Block {
 	st, value := k.style("t9"), k.style("h2")
-	switch v.State {
+	switch v = legible(c, v); v.State {
 	case facts.NotPublished:
 		return k.runs(st, []text.Run{{Text: k.say("unknown.short"), Font: st.Italic}}, "")
 	case facts.NotApplicable:
 		return k.wordsIn(st, k.say("grid.not_applicable"), "")
 	}
-	lines := []block.Block{k.runs(value, k.answerRuns(c, v), "")}
-	for _, w := range k.values(c, v.Denied) {
-		if c != facts.Extends {
+	var lines []block.Block
+	if runs := k.answerRuns(c, v); len(runs) > 0 {
+		lines = append(lines, k.runs(value, runs, ""))
+	}
+	if c != facts.Extends {
+		for _, w := range k.values(c, v.Denied) {
 			lines = append(lines, k.wordsIn(st, k.say("grid.no", map[string]any{"Value": w}), ""))
 		}
 	}
@@ -245,8 +238,8 @@ func (k *kit) answerRuns(c facts.Column, v facts.Cell) []text.Run {
 		return with(charts.Tick, k.say("label.yes"))
 	case c == facts.Extends:
 		return with(charts.Dash, k.say("label.no"))
-	case len(v.Values) == 0:
-		return []text.Run{{Text: k.say("label.no")}}
+	case len(v.Values) == 0: // a no to one value is no answer to the question
+		return nil
 	case c == facts.Role && len(v.Values) > 1:
 		return with(charts.Both, k.say("grid.role.both"))
 	case c == facts.Role || c == facts.CloudType && len(v.Values) == 1:

@@ -153,13 +153,19 @@ func (k *kit) gridRow(r facts.GridRow, height unit.Length, heads []*draw.Elem) b
 	return row
 }
 
+// legible is a cell as far as it could be read: one whose value could not be, a
+// finding already, says nothing.
+func legible(c facts.Column, v facts.Cell) facts.Cell {
+	if len(v.Values)+len(v.Denied) == 0 && v.State == facts.Published && c != facts.Services && c != facts.Share {
+		v.State = facts.NotPublished
+	}
+	return v
+}
+
 // gridCell is one cell by its column: signs with words, never a sign alone.
 func (k *kit) gridCell(c facts.Column, v facts.Cell, w unit.Length) block.Block {
 	st := k.style("table")
-	if len(v.Values)+len(v.Denied) == 0 && v.State == facts.Published && c != facts.Services && c != facts.Share {
-		v.State = facts.NotPublished // its value could not be read, which is a finding already
-	}
-	switch {
+	switch v = legible(c, v); {
 	case v.State == facts.NotApplicable:
 		return k.wordsIn(st, k.say("grid.not_applicable"), "")
 	case c == facts.Share:

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data"
@@ -20,9 +19,9 @@ const (
 	sheetHigh      = 28 * u // from a sheet's top to the next
 	sheetRule      = u      // the rule over the second sheet, above its top
 	sheetStackTop  = 12 * unit.MM / 10
-	sheetNameW     = 72 * unit.MM // of what is said under a name
 	sheetStateStep = 315 * unit.MM / 10
-	sheetStates    = 3 // blocks that a provider has room for
+	sheetStates    = 3 // blocks that stand at their full step
+	sheetCountW    = 7 * unit.MM
 	sheetDisc      = 1125 * unit.MM / 100
 	sheetDiscGap   = 25 * unit.MM / 10
 	sheetCountTop  = 1 * unit.MM
@@ -32,8 +31,7 @@ const (
 	sheetFactsTop  = 12 * unit.MM / 10
 	sheetFactW     = 26 * unit.MM // of a date or a question
 	sheetNote      = u
-	sheetMost      = 7  // facts that a sheet tells
-	sheetLong      = 12 // letters of a name that still stands large
+	sheetMost      = 7 // facts that a sheet tells
 )
 
 // sheets is the providers of whom there is most to tell, two on a page: how
@@ -109,39 +107,41 @@ func (k *kit) lives(es []*facts.Entry) []charts.Offer {
 
 // sheetHead is the layers of a provider, its name and what it holds.
 func (k *kit) sheetHead(p *facts.Provider, es []*facts.Entry) block.Block {
-	on := map[facts.Layer]bool{}
-	for _, e := range es {
-		if e.Stage == es[0].Stage {
-			for _, l := range e.Layers {
-				on[l] = true
-			}
-		}
-	}
-	layers := slices.DeleteFunc(facts.Layers(), func(l facts.Layer) bool { return !on[l] })
-	name := "figure"
-	if len([]rune(p.Name)) > sheetLong {
-		name = "h1"
-	}
+	layers := facts.LayersOf(staged(es, es[0].Stage))
+	step := sheetStateStep
 	states := k.sheetStates(es)
-	w := k.textW - k.axis - unit.Length(len(states))*sheetStateStep
+	if n := len(states); n > sheetStates { // more of them stand nearer
+		step = step * sheetStates / unit.Length(n)
+	}
+	w := k.textW - k.axis - unit.Length(len(states))*step
 	cells := []block.Cell{
 		{W: cardStack, Body: block.Stack(block.Gap{H: sheetStackTop}, drawn(k.stack(cardStack, cardStackH, layers)))},
-		{X: k.axis, W: w, Body: block.Stack(k.holder(name, p, draw.H2), k.sheetSays(p, es))}}
+		{X: k.axis, W: w, Body: block.Stack(k.sheetName(p), k.sheetSays(p, es))}}
 	for i, s := range states {
-		cells = append(cells, block.Cell{X: k.textW - unit.Length(len(states)-i)*sheetStateStep, W: sheetStateStep,
+		cells = append(cells, block.Cell{X: k.textW - unit.Length(len(states)-i)*step, W: step - k.gutter,
 			Elem: draw.New(draw.Div), Body: s})
 	}
 	return &block.Row{Cells: cells}
 }
 
+// sheetName is a provider's name as large as one line holds it.
+func (k *kit) sheetName(p *facts.Provider) block.Block {
+	name := &block.Either{}
+	for _, style := range []string{"figure", "h1"} {
+		name.Options = append(name.Options, &block.Frame{H: k.style(style).Leading, Fixed: true, Body: k.holder(style, p, draw.H2)})
+	}
+	name.Options = append(name.Options, k.holder("name-l", p, draw.H2))
+	return name
+}
+
+// staged is the offers of a stage.
+func staged(es []*facts.Entry, s facts.Stage) []*facts.Entry {
+	return slices.DeleteFunc(slices.Clone(es), func(e *facts.Entry) bool { return e.Stage != s })
+}
+
 // sheetSays is whom a provider belongs to, and its offers in one sentence.
 func (k *kit) sheetSays(p *facts.Provider, es []*facts.Entry) block.Block {
-	n := 0
-	for _, e := range es {
-		if e.Stage == facts.Qualified {
-			n++
-		}
-	}
+	n := len(staged(es, facts.Qualified))
 	said := k.sentence("sheets.says", locales.Facts{"Qualified": locales.Num(n), "Progress": locales.Num(len(es) - n)})
 	runs := []text.Run{{Text: said, Raw: true}}
 	if also := otherNames(p); also != "" {
@@ -163,7 +163,7 @@ func (k *kit) sheetStates(es []*facts.Entry) []block.Block {
 	}
 	slices.SortFunc(codes, func(a, b facts.Code) int { return int(b) - int(a) })
 	var out []block.Block
-	for _, c := range codes[:min(len(codes), sheetStates)] {
+	for _, c := range codes {
 		disc := charts.Disc(sheetDisc, charts.State(c), k.inks().Look(moved[c]))
 		key := "glossary.progress"
 		if c == facts.J3 {
@@ -174,9 +174,9 @@ func (k *kit) sheetStates(es []*facts.Entry) []block.Block {
 			label += ", " + k.say("milestone."+charts.State(c).Key())
 		}
 		out = append(out, block.Stack(&block.Row{Cells: []block.Cell{{W: sheetDisc, Body: drawn(disc)},
-			{X: sheetDisc + sheetDiscGap, W: sheetStateStep - sheetDisc - sheetDiscGap, Body: block.Stack(block.Gap{H: sheetCountTop},
+			{X: sheetDisc + sheetDiscGap, W: sheetCountW, Body: block.Stack(block.Gap{H: sheetCountTop},
 				k.words("numeral-l", k.loc.Number(n[c]), draw.P))}}},
-			block.Gap{H: sheetStateGap}, &block.Frame{W: sheetStateStep - k.gutter, Body: k.words("table", label, draw.P)}))
+			block.Gap{H: sheetStateGap}, k.words("table", label, draw.P)))
 	}
 	return out
 }
@@ -229,23 +229,21 @@ func (k *kit) sheetDates(p *facts.Provider) (items []block.Item) {
 		}
 		return 0
 	})
-	several := len(k.view.OffersOf(p)) > 1
+	tell := func(day facts.Day, e *facts.Entry, said string, cites []facts.Cite) {
+		runs := []text.Run{{Text: said}}
+		if len(k.view.OffersOf(p)) > 1 {
+			runs = append([]text.Run{{Text: k.shortName(e) + ", ", Raw: true}}, runs...)
+		}
+		items = append(items, k.fact(k.dayShort(day), append(runs, k.marks(st, cites)...)))
+	}
 	over := max(len(evs)-sheetMost, 0)
 	for _, ev := range evs[over:] {
-		said := k.datedWhat(ev)
-		if d := ev.Decision; d != nil && ev.DateKind == facts.Decided {
-			if d.Number != "" {
-				said = k.say("sheets.decision", map[string]any{"Number": d.Number})
-			}
-			if d.Until.Known() {
-				said += k.say("sheets.until", map[string]any{"Day": k.dayShort(d.Until)})
-			}
+		tell(ev.Date, ev.Entries[0], k.sheetSaid(ev), ev.Cites)
+	}
+	for _, e := range k.view.OffersOf(p) { // with a date, the decision has told its end
+		if e.End().Known() && len(e.DatedDecisions()) == 0 {
+			tell(e.End(), e, k.say("sheets.end"), e.Decision.Cites)
 		}
-		runs := []text.Run{{Text: said}}
-		if several {
-			runs = append([]text.Run{{Text: k.shortName(ev.Entries[0]) + ", ", Raw: true}}, text.Run{Text: strings.ToLower(said[:1]) + said[1:]})
-		}
-		items = append(items, k.fact(k.dayShort(ev.Date), append(runs, k.marks(st, ev.Cites)...)))
 	}
 	if over > 0 {
 		items = append(items, listed(k.words("t9", k.loc.N("sheets.older", over), "")))
@@ -254,6 +252,21 @@ func (k *kit) sheetDates(p *facts.Provider) (items []block.Item) {
 		items = append(items, listed(k.words("t9", k.say("sheets.undated"), "")))
 	}
 	return items
+}
+
+// sheetSaid is what a dated fact is: of a decision its number and its end.
+func (k *kit) sheetSaid(ev facts.Event) string {
+	said, d := k.datedWhat(ev), ev.Decision
+	if d == nil || ev.DateKind != facts.Decided {
+		return said
+	}
+	if d.Number != "" {
+		said = k.say("sheets.decision", map[string]any{"Number": d.Number})
+	}
+	if d.Until.Known() {
+		said += k.say("sheets.until", map[string]any{"Day": k.dayShort(d.Until)})
+	}
+	return said
 }
 
 // sheetAnswers is the answers of a provider to the questions of the grid;
@@ -289,15 +302,9 @@ func (k *kit) answerWords(c facts.Column, v facts.Cell) []text.Run {
 	return out
 }
 
-// sheetNote is what the offers are called, and where else the edition names the
-// provider.
+// sheetNote is where else the edition names the provider.
 func (k *kit) sheetNote(p *facts.Provider) block.Block {
-	m := text.Mention{Name: p.Name, From: p.From.Pos.String(), Asks: "sheets",
-		Main: []string{"zoom", "register"}, Before: k.say("sheets.pages")}
-	run := func(part text.MentionPart) text.Run {
-		m.Part = part
-		return text.Run{PageOf: m.Anchor(), Raw: true}
-	}
 	st := k.style("note")
-	return k.runs(st, []text.Run{run(text.PagesBefore), run(text.PageMain), run(text.PagesAfter), {Text: ".", Raw: true}}, draw.P)
+	runs := k.naming(p, "sheets", k.say("sheets.pages"), st, "zoom", "register")
+	return k.runs(st, append(runs, text.Run{Text: ".", Raw: true}), draw.P)
 }

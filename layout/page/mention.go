@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -30,7 +31,7 @@ func (l *loop) said(pages []draw.Page) []speech {
 		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
 			for _, op := range v.Box.Ops {
 				if t, ok := op.(draw.Text); ok {
-					b.WriteString(t.Str)
+					b.WriteString(cmp.Or(t.Actual, t.Str)) // a divided name stands whole with its first part
 					if !t.Goes {
 						b.WriteByte(' ')
 					}
