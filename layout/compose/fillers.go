@@ -153,21 +153,21 @@ func (k *kit) indexed(p *facts.Provider, dense bool) block.Block {
 	for _, o := range offers {
 		lines = append(lines, k.runs(hanging(st, indexHang), o, draw.P))
 	}
-	pages := k.naming(p, "index", k.say("index.pages"), st, "sheets", "zoom", "register")
+	pages := k.naming(p, "index", k.say("index.pages"), st, draw.Encre, "sheets", "zoom", "register")
 	return block.Stack(append(lines, k.runs(st, pages, draw.P))...)
 }
 
 // naming is the pages of this edition that name a provider, without those of
-// the section that asks; the one of its main row in bold, in the first of these
-// sections that has one. The list begins with words.
-func (k *kit) naming(p *facts.Provider, asks, before string, st text.Style, main ...string) []text.Run {
+// the section that asks; the one of its main row in bold and in an ink, in the
+// first of these sections that has one. The list begins with words.
+func (k *kit) naming(p *facts.Provider, asks, before string, st text.Style, ink draw.Ink, main ...string) []text.Run {
 	m := text.Mention{Name: p.Name, From: p.From.Pos.String(), Asks: asks, Main: main, Before: before}
 	run := func(part text.MentionPart) text.Run {
 		m.Part = part
 		return text.Run{PageOf: m.Anchor(), Raw: true}
 	}
 	bold := run(text.PageMain)
-	bold.Font, bold.Ink = st.Bold, draw.Encre
+	bold.Font, bold.Ink = st.Bold, ink
 	return []text.Run{run(text.PagesBefore), bold, run(text.PagesAfter)}
 }
 

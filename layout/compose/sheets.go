@@ -305,6 +305,6 @@ func (k *kit) answerWords(c facts.Column, v facts.Cell) []text.Run {
 // sheetNote is where else the edition names the provider.
 func (k *kit) sheetNote(p *facts.Provider) block.Block {
 	st := k.style("note")
-	runs := k.naming(p, "sheets", k.say("sheets.pages"), st, "zoom", "register")
+	runs := k.naming(p, "sheets", k.say("sheets.pages"), st, st.Ink, "zoom", "register")
 	return k.runs(st, append(runs, text.Run{Text: ".", Raw: true}), draw.P)
 }
