@@ -143,8 +143,11 @@ func (p pen) width(l label, i int) unit.Length {
 	return w
 }
 
-// runs are the runs of a line.
+// runs are the runs of a line; a label without words has none.
 func (l label) runs(i int) []draw.Text {
+	if i >= len(l.lines) {
+		return nil
+	}
 	var out []draw.Text
 	for _, op := range l.lines[i].Ops {
 		if t, ok := op.(draw.Text); ok {

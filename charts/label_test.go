@@ -57,6 +57,15 @@ func TestLabelsBreak(t *testing.T) {
 	}
 }
 
+// A label without words, of a provider without a name, has no line to draw.
+func TestLabelsWithoutWords(t *testing.T) {
+	s := sheet(t, "fr")
+	l := s.set(20*mm, s.table(), named(""))
+	if got := l.runs(0); len(got) > 0 || l.drop() != 0 {
+		t.Errorf("%d runs, %v down", len(got), l.drop())
+	}
+}
+
 // Runs of a label keep their faces; what changed is underlined, line by line,
 // and what readers are told of a run rides along.
 func TestLabelsAreDrawn(t *testing.T) {

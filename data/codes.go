@@ -31,7 +31,7 @@ func severity(c diag.Code) diag.Severity {
 // an editor is likely to meet them.
 func Catalogue() []diag.Entry {
 	es := []diag.Entry{
-		{Code: StrayFile, Means: "The folder holds a file that nothing reads.", Example: "standing/fr/glosary.md",
+		{Code: StrayFile, Means: "The data folder holds a file or a folder that nothing reads.", Example: "standing/fr/glosary.md",
 			Fix: "Correct its name, or move it out of the data folder."},
 		{Code: BadLength, Means: "A length of the theme has no unit, is no number, or has no room on a page.", Example: "size: 9,75",
 			Fix: "Write a number and mm, pt, cm, in or u (4.5 mm): 9.75pt."},

@@ -143,6 +143,39 @@ func TestCodeBesideTheDataIsNotStray(t *testing.T) {
 	}
 }
 
+// A file or a folder that nobody reads because of its name or its place is
+// told, once, with what was meant; what systems and programs leave is not.
+func TestStrays(t *testing.T) {
+	files := map[string]string{}
+	for _, name := range []string{"register/Offers.yaml", "register/offers.yml", "register/old/offers.yaml", "register/old/deep/offers.yaml",
+		"editions/2026-01/editorial.md", "editions/2026-01/fr/editoral.md", "editions/2026-01/picture/x.txt", "editions/2026-01/FR/editorial.md",
+		"editions/edition.yaml", "editons/2026-02/edition.yaml", "Register/offers.yaml", "standing/fr/sub/glossary.md", "register/theme.yaml",
+		"editions/2026-01/edition.yaml~", "register/#offers.yaml#", ".git/config", ".DS_Store", "editions/Thumbs.db", "register/.offers.swp",
+		"README.md", "brand/README.md"} {
+		files[name] = "x\n"
+	}
+	_, found := data.Load(sample.Small(t, files))
+	got := map[string]string{}
+	for _, is := range found {
+		if is.Code != data.StrayFile || got[is.Pos.File] != "" {
+			t.Errorf("another finding, or twice: %s", is)
+		}
+		got[is.Pos.File] = is.Hint
+	}
+	for name, hint := range map[string]string{"register/Offers.yaml": "Did you mean offers.yaml?", "register/offers.yml": "Did you mean offers.yaml?",
+		"register/old": "move it out", "editions/2026-01/editorial.md": "editions/2026-01/fr/editorial.md", "editions/2026-01/fr/editoral.md": "editorial.md?",
+		"editions/2026-01/picture": "pictures?", "editions/2026-01/FR": "Did you mean fr?", "editions/edition.yaml": "editions/2026-01/edition.yaml",
+		"editons": "editions?", "Register": "register?", "standing/fr/sub": "move it out", "register/theme.yaml": "at the top"} {
+		if !strings.Contains(got[name], hint) || got[name] == "" {
+			t.Errorf("%s: %q", name, got[name])
+		}
+		delete(got, name)
+	}
+	if len(got) > 0 {
+		t.Errorf("told besides: %v", got)
+	}
+}
+
 // Of thousands of files that nothing reads some are named, and all are counted.
 func TestManyStrays(t *testing.T) {
 	files := map[string]string{}

@@ -306,15 +306,6 @@ func TestFaultsOfMessages(t *testing.T) {
 	wantIssue(t, c.Missing(), CodeMissingTranslation, "locales/fr", "cannot be written")
 }
 
-func TestOtherFilesAreIgnored(t *testing.T) {
-	_, found := Load(fstest.MapFS{
-		"README.md": file("hello"), "fr/notes/x.yaml": file("- a"), "fr/NOTES.txt": file("x"), "pictures/a.yaml": file("- a"), "fr/empty.yaml": file(""), "fr/hyph.LICENSE.txt": file("x"),
-	})
-	if len(found) > 0 {
-		t.Errorf("files that are none of ours: %v", found)
-	}
-}
-
 func TestCatalogueExplainsEveryCode(t *testing.T) {
 	seen := map[diag.Code]bool{}
 	for _, e := range Catalogue() {

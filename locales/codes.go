@@ -8,6 +8,7 @@ const (
 	CodePlaceholderMismatch diag.Code = "PlaceholderMismatch"
 	CodeDuplicateKey        diag.Code = "DuplicateKey"
 	CodeBadLocale           diag.Code = "BadLocale"
+	CodeStrayLocale         diag.Code = "StrayLocale"
 	CodeBadMessage          diag.Code = "BadMessage"
 	CodeOddCharacter        diag.Code = "OddCharacter"
 	CodeUnknownSetting      diag.Code = "UnknownSetting"
@@ -32,9 +33,13 @@ func Catalogue() []diag.Entry {
 			Example: `"section.news" in common.yaml and again in news.yaml.`,
 			Fix:     "Keep one of the two."},
 		{Code: CodeBadLocale, Severity: diag.Error,
-			Means:   "A locale file cannot be read as YAML, or a folder has no settings.",
+			Means:   "A locale file cannot be read as YAML, holds nothing or has a name under which it is not read, or a folder has no settings.",
 			Example: "locales/de/ holds messages and no language.yaml.",
 			Fix:     "Correct the file at the place named; docs/typography.md shows what a language needs."},
+		{Code: CodeStrayLocale, Severity: diag.Warning,
+			Means:   "The folder of languages holds a file or a folder that nothing reads, or the folder of a language that holds nothing.",
+			Example: "locales/fr/notes.txt",
+			Fix:     "Correct its name, or move it out of the data folder."},
 		{Code: CodeBadMessage, Severity: diag.Error,
 			Means:   "A message is not text, or its placeholders are not well formed.",
 			Example: `"{{.N offres".`,

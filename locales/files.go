@@ -88,9 +88,17 @@ func (s *sources) read(root fs.FS) {
 		switch base := path.Base(name); {
 		case name == ".":
 			return nil
+		case diag.LeftBehind(base) && d.IsDir():
+			return fs.SkipDir
+		case diag.LeftBehind(base):
+			return nil
 		case d.IsDir() && (strings.Contains(name, "/") || !isLang(name)):
+			s.stray(name, "Nothing reads this folder.", "A language is a folder such as fr, with its files and no folder in it.")
 			return fs.SkipDir
 		case d.IsDir():
+			if es, err := fs.ReadDir(root, name); err == nil && len(es) == 0 {
+				s.stray(name, "The folder of this language holds no file.", "Write its files, or delete the folder.")
+			}
 			return nil
 		case !strings.Contains(base, ".") && !d.Type().IsRegular():
 			s.unread(name, "This is not read: it is a link, a pipe or a device.")
@@ -111,6 +119,28 @@ func (s *sources) unread(name, what string) {
 		Hint: "A language is a folder such as fr with its files, or a file such as fr.yaml. Put it there itself, or take it out."})
 }
 
+// stray tells of a file or a folder that nothing reads.
+func (s *sources) stray(name, msg, hint string) {
+	s.found.Add(diag.Issue{Code: CodeStrayLocale, Severity: diag.Warning, Pos: diag.Pos{File: "locales/" + name}, Msg: msg, Hint: hint})
+}
+
+// misnamed tells of a file whose name is none of a language's: an error when it
+// was meant to hold words, since they would be missed.
+func (s *sources) misnamed(name string) {
+	base := path.Base(name)
+	stem, ext := strings.TrimSuffix(base, path.Ext(base)), strings.ToLower(path.Ext(base))
+	near := diag.Nearest(base, []string{settingsFile, termsFile, sentencesFile, patternFile, wordsFile})
+	switch {
+	case base == "README.md", strings.HasPrefix(base, "LICENSE"), strings.HasSuffix(base, ".LICENSE.txt"):
+	case ext == ".yml" || ext == ".yaml":
+		s.unread(name, "This file is not read: the name of a file of words ends in .yaml, in small letters, such as "+stem+".yaml.")
+	case near != "":
+		s.unread(name, "This file is not read: did you mean "+near+"?")
+	default:
+		s.stray(name, "Nothing reads this file.", "Correct its name, or move it out of the data folder.")
+	}
+}
+
 func isLang(name string) bool {
 	if len(primaryOf(name)) < 2 || len(primaryOf(name)) > 3 {
 		return false
@@ -127,6 +157,8 @@ func (s *sources) file(root fs.FS, name string) error {
 		if !isLang(lang) {
 			if strings.HasSuffix(name, ".yaml") {
 				s.unread(name, "This file is not read: its name is not the code of a language.")
+			} else {
+				s.misnamed(name)
 			}
 			return nil
 		}
@@ -134,6 +166,7 @@ func (s *sources) file(root fs.FS, name string) error {
 	patterns, exceptions := strings.HasSuffix(base, patternFile) || single && base == "pat.txt",
 		strings.HasSuffix(base, wordsFile) || single && base == "exc.txt"
 	if !patterns && !exceptions && !strings.HasSuffix(base, ".yaml") && !(single && base == "yaml") {
+		s.misnamed(name)
 		return nil
 	}
 	src, pos := s.of(lang), diag.Pos{File: "locales/" + name}
@@ -188,7 +221,9 @@ func (s *sources) yaml(src *source, base string, single bool, text []byte, pos d
 			Msg: "The file cannot be read from this line on.", Hint: "Check the quotes, colons and indentation here and in the line above."})
 		return
 	}
-	if len(doc.Content) == 0 {
+	if len(doc.Content) == 0 || doc.Content[0].Kind == yaml.MappingNode && len(doc.Content[0].Content) == 0 {
+		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: pos, Msg: "The file holds no words.",
+			Hint: "Write its names and values (name: value), or delete it to keep the words of the press."})
 		return
 	}
 	top := doc.Content[0]

@@ -162,6 +162,9 @@ func (s *sources) divisions(text string, pos diag.Pos, patterns bool) bool {
 		return bad(0, "The file holds no pattern, so no word of the language would be divided.",
 			"Delete it to keep the patterns of the press. To have no divisions, write hyphens: no for the styles of theme.yaml.")
 	}
+	if n == 0 {
+		return bad(0, "The file holds no word.", "Write words with their divisions, one a line: uni-ver-sity. Or delete it.")
+	}
 	return true
 }
 

@@ -92,6 +92,38 @@ func TestHostileLanguageFiles(t *testing.T) {
 	}
 }
 
+// A file of the languages that holds nothing, or that nobody reads because of
+// its name, is told with what was meant; what systems leave behind is not.
+func TestStrayLocales(t *testing.T) {
+	for name, c := range map[string]struct {
+		text, says string
+		severity   diag.Severity
+	}{
+		"en/common.yaml":      {"", "The file holds no words.", diag.Error},
+		"en/notes.yaml":       {"# nothing\n", "The file holds no words.", diag.Error},
+		"fr.yaml":             {"{}\n", "The file holds no words.", diag.Error},
+		"fr/language.yaml":    {" \n", "The file holds no words.", diag.Error},
+		"en/hyph.exc.txt":     {"", "The file holds no word.", diag.Error},
+		"en/comon.yml":        {"a: b\n", "such as comon.yaml", diag.Error},
+		"en/Common.YAML":      {"a: b\n", "such as Common.yaml", diag.Error},
+		"fr.yml":              {"a: b\n", "such as fr.yaml", diag.Error},
+		"en/hyph.pat.text":    {"1a\n", "did you mean hyph.pat.txt?", diag.Error},
+		"en/blob.dat":         {"\x00\xff", "Nothing reads this file.", diag.Warning},
+		"notes.txt":           {"x", "Nothing reads this file.", diag.Warning},
+		"english/common.yaml": {"a: b\n", "Nothing reads this folder.", diag.Warning},
+		"en/sub/common.yaml":  {"a: b\n", "Nothing reads this folder.", diag.Warning},
+		"en/common.yaml~":     {"", "", 0}, ".DS_Store": {"\x00", "", 0}, "en/#a.yaml#": {"", "", 0}, "README.md": {"x", "", 0},
+		"en/hyph.LICENSE.txt": {"x", "", 0}, ".git/config": {"x", "", 0},
+	} {
+		_, found := Load(fstest.MapFS{name: &fstest.MapFile{Data: []byte(c.text)}})
+		switch {
+		case c.says == "" && len(found) == 0:
+		case len(found) != 1 || c.says == "" || found[0].Severity != c.severity || !strings.Contains(found[0].Msg, c.says):
+			t.Errorf("%s: %v", name, found)
+		}
+	}
+}
+
 // A file that may not be read is named, and the others are read all the same.
 func TestClosedLanguageFile(t *testing.T) {
 	root := closed{fstest.MapFS{"fr/a.yaml": &fstest.MapFile{}, "fr/b.yaml": &fstest.MapFile{Data: []byte("section:\n  news: Du neuf\n")}}}

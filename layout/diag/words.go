@@ -82,3 +82,11 @@ func Slips(a, b string) int {
 	}
 	return d[len(x)][len(y)]
 }
+
+// LeftBehind tells the names of what systems and programs leave in a folder and
+// no editor sees: hidden files, copies for safety (offers.yaml~, #offers.yaml#),
+// small pictures and settings of file managers.
+func LeftBehind(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#") ||
+		base == "Thumbs.db" || base == "desktop.ini"
+}

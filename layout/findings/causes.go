@@ -82,6 +82,8 @@ func consequences(cause diag.Code) []consequence {
 		return follow(samePlace, softInFile)
 	case check.MissingPicture, compose.PictureFormat: // its alternative is told with it
 		return slices.Concat(follow(samePlace, check.UnsetField), across(sameWords, check.TextParity), across(parting, review.WaitingText))
+	case compose.MissingStyle, compose.MissingDistance: // no chart is drawn in a style that there is not
+		return follow(sameDocument, compose.UndrawnChart)
 	case compose.UncomposedSection:
 		return slices.Concat(follow(setInSection, check.UnsetField), across(parting, review.WaitingText))
 	case check.MissingText, check.TextParity, page.NoProgress:

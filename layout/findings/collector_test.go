@@ -78,6 +78,7 @@ func TestCausesHideAtTheirPlaceOnly(t *testing.T) {
 		{"a character of a passage", about(at(read.BadCharacter, a, 3), "U+65E5 U+672C"), about(at(page.MissingGlyph, a, 3), "U+672C"), true},
 		{"another character", about(at(read.BadCharacter, a, 3), "U+2603"), about(at(page.MissingGlyph, a, 3), "U+2604"), false},
 		{"a drawing without a character", about(at(read.BadCharacter, a, 3), "U+2603"), diag.Issue{Code: compose.UndrawnChart, Severity: diag.Error, Msg: "x"}, false},
+		{"a drawing without a style", at(compose.MissingStyle, "theme.yaml", 6), diag.Issue{Code: compose.UndrawnChart, Severity: diag.Error, Msg: "x"}, true},
 		{"a glyph that cannot be painted", about(at(page.MissingGlyph, a, 3), "U+2603"), about(at(paint.UnpaintableGlyph, a, 3), "U+2603"), true},
 		{"words in an unknown part", field(at(check.UnknownPart, a, 3), "parts.more"), field(at(check.UnsetField, a, 5), "parts.more.text"), true},
 		{"words in another part", field(at(check.UnknownPart, a, 3), "parts.more"), field(at(check.UnsetField, a, 5), "parts.moreover.text"), false},

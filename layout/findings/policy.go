@@ -113,7 +113,7 @@ func policy(c diag.Code) (files, bool) {
 		locales.CodeOddCharacter,
 		locales.CodeUnknownSetting, locales.CodeBadSetting, locales.CodeBanned:
 		return every, true
-	case locales.CodeDuplicateKey, locales.CodeWording:
+	case locales.CodeDuplicateKey, locales.CodeWording, locales.CodeStrayLocale:
 		return none, true
 
 	case compose.UnknownLanguage, compose.MissingStyle, compose.MissingDistance, compose.PictureFormat, compose.UndrawnChart,

@@ -1,0 +1,185 @@
+package data
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// mostFiles is more than fifty years of editions have.
+const mostFiles = 20_000
+
+// mostStrays is how many files that nothing reads are named; the others are counted.
+const mostStrays = 20
+
+// strays reports files and folders that nothing reads: most often a misspelt
+// name. Of a folder in which nothing is read, the folder alone is told.
+func (l *loader) strays() {
+	files, folders := l.walk()
+	used := map[string]bool{} // folders with a file that has its place
+	for _, name := range files {
+		if foreign(path.Base(name)) || l.reads(name) {
+			for dir := path.Dir(name); dir != "." && !used[dir]; dir = path.Dir(dir) {
+				used[dir] = true
+			}
+		}
+	}
+	told, n := map[string]bool{}, 0
+	for _, is := range l.Found {
+		told[is.Pos.File] = true
+	}
+	for _, name := range folders {
+		if up := path.Dir(name); told[up] || told[name] || used[name] || l.housed(name) {
+			told[name] = told[name] || told[up]
+			continue
+		}
+		told[name] = true
+		if n++; n <= mostStrays {
+			l.stray(name, "Nothing reads this folder.", folderHint(name))
+		}
+	}
+	for _, name := range files {
+		base := path.Base(name)
+		if told[path.Dir(name)] || foreign(base) || l.reads(name) {
+			continue
+		}
+		if n++; n <= mostStrays {
+			l.stray(name, "Nothing reads this file.", fileHint(name))
+		}
+	}
+	if n > mostStrays {
+		l.Found.Add(diag.Issue{Code: StrayFile, Severity: severity(StrayFile), Msg: fmt.Sprintf("Nothing reads %d files more.", n-mostStrays),
+			Hint: "Check that the data folder is the right one, and keep what is no part of the editions outside it."})
+	}
+}
+
+func (l *loader) stray(name, msg, hint string) {
+	l.Found.Add(diag.Issue{Code: StrayFile, Severity: severity(StrayFile), Pos: diag.Pos{File: name}, Msg: msg, Hint: hint})
+}
+
+// walk is the files and the folders of the data folder, but for the languages,
+// whose folder tells of itself, and for what programs leave behind.
+func (l *loader) walk() (files, folders []string) {
+	n := 0
+	_ = fs.WalkDir(l.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		base := path.Base(name)
+		if n++; n > mostFiles {
+			l.Found.Add(diag.Issue{Code: read.TooMuch, Severity: diag.Error, Pos: diag.Pos{File: name},
+				Msg:  fmt.Sprintf("Up to here the data folder has more than %d files.", mostFiles),
+				Hint: "Check that it is the right folder, and keep what is no part of the editions outside it."})
+			return fs.SkipAll
+		}
+		switch {
+		case err != nil:
+			if !slices.ContainsFunc(l.Found, func(is diag.Issue) bool { return is.Pos.File == name && is.Code == read.Forbidden }) {
+				l.Blocked(name, err)
+			}
+		case d.IsDir() && base == "testdata":
+			files = append(files, name)
+			return fs.SkipDir
+		case d.IsDir() && (name == "locales" || name != "." && diag.LeftBehind(base)):
+			return fs.SkipDir
+		case d.IsDir():
+			if name != "." {
+				folders = append(folders, name)
+			}
+		case !diag.LeftBehind(base):
+			files = append(files, name)
+		}
+		return nil
+	})
+	return files, folders
+}
+
+// foreign tells files that are no part of the edition and may stand anywhere:
+// what is said of a folder, and the code of the press that stands beside the data.
+func foreign(base string) bool {
+	return base == "README.md" || base == "testdata" || strings.HasSuffix(base, ".go")
+}
+
+// housed tells whether a folder has its place, with files in it or without.
+func (l *loader) housed(name string) bool {
+	parts := strings.Split(name, "/")
+	switch parts[0] {
+	case "register":
+		return len(parts) == 1
+	case "standing":
+		return len(parts) == 1 || len(parts) == 2 && (parts[1] == "pictures" || read.IsLang(parts[1]))
+	case "editions":
+		return len(parts) < 3 || len(parts) == 3 && (parts[2] == "pictures" || parts[2] == "register" || read.IsLang(parts[2]))
+	case "brand", "fonts":
+		return len(parts) == 1
+	}
+	return false
+}
+
+// reads tells whether a file has its place in the folder.
+func (l *loader) reads(name string) bool {
+	parts := strings.Split(name, "/")
+	if ext := strings.ToLower(path.Ext(name)); len(parts) > 2 && (ext == ".png" || ext == ".jpg" || ext == ".jpeg") {
+		return true
+	}
+	switch {
+	case name == "theme.yaml", slices.Contains(l.brand, name):
+		return true
+	case parts[0] == "standing":
+		return len(parts) == 3 && isText(parts[2])
+	case parts[0] == "editions" && len(parts) > 2:
+		rest := parts[2:]
+		return rest[0] == "edition.yaml" && len(rest) == 1 ||
+			len(rest) == 2 && (rest[0] == "register" && slices.Contains(facts.Files(), rest[1]) || isText(rest[1]))
+	}
+	return len(parts) == 2 && parts[0] == "register" && slices.Contains(facts.Files(), parts[1])
+}
+
+func isText(base string) bool {
+	section, ok := strings.CutSuffix(base, ".md")
+	return ok && slices.Contains(SectionIDs(), section)
+}
+
+// known is the names that files of the folder can have.
+func known() []string {
+	names := append(facts.Files(), "edition.yaml", "theme.yaml")
+	for _, s := range SectionIDs() {
+		names = append(names, s+".md")
+	}
+	return names
+}
+
+// fileHint is what to do with a file that nothing reads: where it is read, when
+// its name is right; else the name that was meant.
+func fileHint(name string) string {
+	base := path.Base(name)
+	switch {
+	case slices.Contains(facts.Files(), base):
+		return "It is read in register/, and in the folder register/ of an edition with a register of its own."
+	case base == "edition.yaml":
+		return "It is read in the folder of an edition, such as editions/2026-01/edition.yaml."
+	case base == "theme.yaml":
+		return "It is read at the top of the data folder."
+	case isText(base):
+		return "It is read in the folder of a language: standing/fr/" + base + ", or editions/2026-01/fr/" + base + "."
+	}
+	if s := diag.Nearest(base, known()); s != "" {
+		return "Did you mean " + s + "?"
+	}
+	return "Correct its name, or move it out of the data folder."
+}
+
+// folderHint is the name that was meant by a folder.
+func folderHint(name string) string {
+	places := []string{"register", "standing", "editions", "locales", "brand", "fonts"}
+	if strings.HasPrefix(name, "editions/") {
+		places = []string{"register", "pictures"}
+	}
+	if near := diag.Nearest(path.Base(name), places); near != "" && near != path.Base(name) {
+		return "Did you mean " + near + "?"
+	}
+	return "Correct its name, or move it out of the data folder."
+}
