@@ -1,8 +1,10 @@
 package locales
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // liang divides words by the method of F. M. Liang, "Word Hy-phen-a-tion by
@@ -11,6 +13,8 @@ type liang struct {
 	nodes       []node           // a tree of the patterns' letters; the first is its root
 	roots       [0x180]int32     // its children, for the letters of Europe
 	exceptions  map[string][]int // word in lower case → its divisions
+	stems       map[string][]int // beginning of words in lower case → its divisions, that behind it included
+	longest     int              // runes of the longest stem
 	left, right int
 }
 
@@ -23,13 +27,19 @@ type node struct {
 }
 
 func newLiang(patterns, exceptions string, left, right int) *liang {
-	h := &liang{nodes: make([]node, 1), exceptions: map[string][]int{}, left: max(left, 1), right: max(right, 1)}
+	h := &liang{nodes: make([]node, 1), exceptions: map[string][]int{}, stems: map[string][]int{}, left: max(left, 1), right: max(right, 1)}
 	for _, p := range words(patterns) {
 		h.add(pattern(p))
 	}
 	for _, w := range words(exceptions) {
-		word, at := exception(w)
-		h.exceptions[word] = at
+		stem, begins := strings.CutSuffix(w, "*")
+		word, at := exception(stem)
+		if !begins {
+			h.exceptions[word] = at
+			continue
+		}
+		h.stems[word] = at
+		h.longest = max(h.longest, utf8.RuneCountInString(word))
 	}
 	return h
 }
@@ -130,11 +140,65 @@ func (h *liang) divide(word []rune) []int {
 	for _, r := range word {
 		lower = append(lower, plainApostrophe(unicode.ToLower(r)))
 	}
-	if at, ok := h.exceptions[string(lower[1:])]; ok {
-		return append([]int(nil), at...)
+	if at, ok := h.listed(word, lower[1:]); ok {
+		return at
 	}
 	lower = append(lower, '.')
 	return h.allowed(word, h.levels(lower))
+}
+
+// listed are the divisions of a word that the list of exceptions knows, whole or
+// after its elided article (l’autoévaluation).
+func (h *liang) listed(word, lower []rune) ([]int, bool) {
+	if at, ok := h.exceptions[string(lower)]; ok {
+		return append([]int(nil), at...), true
+	}
+	if at, n := h.stem(lower); n > 0 {
+		return h.behind(word, lower, at, n), true
+	}
+	k := slices.Index(lower, '\'') + 1
+	if k == 0 {
+		return nil, false
+	}
+	at, ok := h.listed(word[k:], lower[k:])
+	for i := range at {
+		at[i] += k
+	}
+	return at, ok
+}
+
+// stem is the longest listed beginning of a word, its divisions and its runes;
+// 0 when there is none.
+func (h *liang) stem(lower []rune) ([]int, int) {
+	for n := min(h.longest, len(lower)); n > 1; n-- {
+		if at, ok := h.stems[string(lower[:n])]; ok {
+			return at, n
+		}
+	}
+	return nil, 0
+}
+
+// behind are the divisions of a word with a listed beginning: those of the
+// beginning, then those its rest has by itself when the beginning ends in a
+// division (micro-services), or has in the whole word.
+func (h *liang) behind(word, lower []rune, at []int, n int) []int {
+	var out []int
+	for _, i := range at {
+		if lettersBack(word, i) >= h.left && lettersOn(word, i) >= h.right {
+			out = append(out, i)
+		}
+	}
+	from := 0
+	if len(at) > 0 && at[len(at)-1] == n {
+		from = n
+	}
+	dotted := append(append([]rune{'.'}, lower[from:]...), '.')
+	for _, i := range h.allowed(word[from:], h.levels(dotted)) {
+		if from+i >= n && !slices.Contains(out, from+i) {
+			out = append(out, from+i)
+		}
+	}
+	return out
 }
 
 // levels are the highest levels any pattern gives between the letters.

@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 func divided(l *Locale, word string) string {
@@ -75,6 +76,39 @@ func TestPatternsHaveLicences(t *testing.T) {
 		b, err := os.ReadFile(lang + "/hyph.LICENSE.txt")
 		if err != nil || !strings.Contains(string(b), "MIT") || !strings.Contains(string(b), "Permission is hereby granted") {
 			t.Errorf("%s: no licence beside the patterns (%v)", lang, err)
+		}
+	}
+}
+
+// Compounds and words with prefixes are divided where they were put together,
+// in every form they take.
+func TestHyphensByEtymology(t *testing.T) {
+	c := loaded(t)
+	for lang, words := range map[string][]string{
+		"fr": {"plate-forme", "plate-formes", "mi-cro-ser-vices", "mi-cro-ar-chi-tec-tures", "mi-crobe", "dés-ac-ti-vées", "dé-si-nence", "ré-uti-li-sables",
+			"porte-feuille", "passe-ports", "au-to-éva-lua-tion", "cy-ber-at-taques", "Plate-forme", "l’au-to-éva-lua-tion"},
+		"en": {"re-em-phas-ised", "road-blocks", "mul-ti-cloud", "mi-cro-ser-vices", "mi-crobes", "life-cycle", "end-points", "whistle-blowers", "Road-map",
+			"in-terest", "mul-tiple"}, //nolint:misspell // divided words
+	} {
+		for _, want := range words {
+			if got := divided(locale(t, c, lang), strings.ReplaceAll(want, "-", "")); got != want {
+				t.Errorf("%s: %q, want %q", lang, got, want)
+			}
+		}
+	}
+}
+
+// An editor's list adds to the language's own and has the last word.
+func TestHyphensOfTheFolder(t *testing.T) {
+	c, found := Load(fstest.MapFS{"fr/hyph.exc.txt": file("géo-ré-pli-c* % de la maison\nplatefor-me\n")})
+	for _, is := range found {
+		if strings.Contains(is.Pos.File, "hyph") {
+			t.Error(is)
+		}
+	}
+	for _, want := range []string{"géo-ré-pli-ca-tion", "platefor-me", "plate-formes", "mi-cro-ser-vices"} {
+		if got := divided(locale(t, c, "fr"), strings.ReplaceAll(want, "-", "")); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

@@ -152,9 +152,9 @@ func (s *sources) divisions(text string, pos diag.Pos, patterns bool) bool {
 			case patterns && !isPattern(w):
 				return bad(i+1, diag.Said("%q is no pattern of division.", w),
 					"A pattern is letters with figures between them, such as .ab3so; % begins a comment.")
-			case !patterns && strings.ContainsFunc(w, undivided):
+			case !patterns && strings.ContainsFunc(strings.TrimSuffix(w, "*"), undivided):
 				return bad(i+1, diag.Said("%q is no word with its divisions.", w),
-					"Write letters, with a hyphen where the word may be divided: uni-ver-sity.")
+					"Write letters, with a hyphen where the word may be divided: uni-ver-sity; a * at the end stands for any ending.")
 			}
 		}
 	}

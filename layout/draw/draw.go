@@ -70,6 +70,7 @@ type Text struct {
 	Scale      int         // glyph scale in thousandths (Tz); 0 means 1000
 	Width      unit.Length // advance of the whole run, adjustments and scale included
 	Actual     string      // replacement text for readers, when it differs from Str
+	Mute       bool        // readers had its words with a text before it: the rest of an address over several lines
 	Elem       *Elem       // inline element (Span, Link, Reference …); nil: the box's
 	From       diag.Span   // the passage it was made from, one only; zero: nobody typed it
 	Goes       bool        // it goes on where the text before it ends and differs in From alone: both are drawn as one

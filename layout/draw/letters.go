@@ -21,5 +21,16 @@ func Letter(r rune) rune {
 	return r
 }
 
+// Read is what a reader of the file gets for the run.
+func (t Text) Read() string {
+	switch {
+	case t.Mute:
+		return ""
+	case t.Actual != "":
+		return t.Actual
+	}
+	return t.Str
+}
+
 // Spelt is s in the letters a reader takes it for.
 func Spelt(s string) string { return strings.Map(Letter, s) }

@@ -65,10 +65,7 @@ func (t *tree) box(b *Box, parent *Node) {
 // add appends a run. The runs of a line carry their spaces; labels of drawings
 // are words of their own.
 func (n *Node) add(o Text, line bool) {
-	s := o.Str
-	if o.Actual != "" {
-		s = o.Actual
-	}
+	s := o.Read()
 	if !line {
 		s += " "
 	}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,7 +30,7 @@ func (l *loop) said(pages []draw.Page) []speech {
 		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
 			for _, op := range v.Box.Ops {
 				if t, ok := op.(draw.Text); ok {
-					b.WriteString(cmp.Or(t.Actual, t.Str)) // a divided name stands whole with its first part
+					b.WriteString(t.Read()) // a divided name stands whole with its first part
 					if !t.Goes {
 						b.WriteByte(' ')
 					}

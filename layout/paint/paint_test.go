@@ -183,6 +183,28 @@ func TestTextThatGoesOnIsOneArray(t *testing.T) {
 
 func elem(e draw.Elem) *draw.Elem { return &e }
 
+// Words that readers had before are replaced by nothing: the second line of an
+// address is not read again.
+func TestMuteTextIsReplacedByNothing(t *testing.T) {
+	a, b := words("a"), words("b")
+	a.Actual, b.Mute = "ab", true
+	b.Y = a.Y + 5*mm
+	pg := page()
+	pg.Put(0, 0, draw.Box{Elem: draw.New(draw.P), Ops: []draw.Op{a, b}})
+	out := painted(t, profile.Screen(), pg)
+	s := stream(t, out)
+	if !strings.Contains(s, "/Span <</MCID 0 /ActualText <FEFF00610062>>> BDC") || !strings.Contains(s, "/Span <</MCID 1 /ActualText <FEFF>>> BDC") {
+		t.Errorf("drawn as\n%s", s)
+	}
+	said := ""
+	for _, e := range out.Events {
+		said += e.Text
+	}
+	if said != "ab" {
+		t.Errorf("readers get %q", said)
+	}
+}
+
 func TestMarkedContent(t *testing.T) {
 	p := draw.New(draw.P)
 	span := elem(draw.Elem{Role: draw.Span, Lang: "en"})

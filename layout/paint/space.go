@@ -64,9 +64,5 @@ func (p *painter) went(w where, t draw.Text) {
 	if w.artifact != nil {
 		return
 	}
-	read := t.Str
-	if t.Actual != "" {
-		read = t.Actual
-	}
-	p.last = pen{unit.Point{X: w.X + t.X + t.Width, Y: w.Y + t.Y}, w.block(), read, t.Font, t.Size}
+	p.last = pen{unit.Point{X: w.X + t.X + t.Width, Y: w.Y + t.Y}, w.block(), t.Read(), t.Font, t.Size}
 }

@@ -67,17 +67,18 @@ func (p *painter) open(w where, r unit.Rect) {
 	if leaf != nil {
 		role = leaf.Role
 	}
-	p.begin(w, r, role, "")
+	p.begin(w, r, role, "", false)
 }
 
 // begin opens a numbered sequence, with replacement text when there is any. It
 // is a sequence of its own then and not one within another: poppler's reader
-// loses what follows a nested one.
-func (p *painter) begin(w where, r unit.Rect, role draw.Role, actual string) {
+// loses what follows a nested one. Replaced by nothing are words that readers
+// had before.
+func (p *painter) begin(w where, r unit.Rect, role draw.Role, actual string, replaced bool) {
 	p.close()
 	p.mark = mark{open: true, leaf: w.leaf(), event: len(p.events)}
 	p.event(w, Event{Kind: Content, MCID: p.mcid, Rect: r, Text: actual})
-	if actual != "" {
+	if replaced {
 		actual = " /ActualText <" + utf16hex(actual) + ">"
 	}
 	p.raw(fmt.Sprintf("/%s <</MCID %d%s>> BDC", role, p.mcid, actual))
@@ -190,14 +191,14 @@ func (p *painter) text(w where, t draw.Text) {
 	}
 	p.over(t.Size < overText && p.black(t.Ink))
 	p.set(&p.now.fill, p.colour(t.Ink, false))
-	own := t.Actual != "" && t.Actual != t.Str && w.artifact == nil && p.prof.Tags
+	own := t.Read() != t.Str && w.artifact == nil && p.prof.Tags
 	gap := p.apart(w, t)
 	if gap && p.mark.open && p.mark.role == "" {
 		p.gap()
 		gap = false
 	}
 	if own {
-		p.begin(w, area(w, t), draw.Span, draw.Spelt(t.Actual)) // readers hear 1er
+		p.begin(w, area(w, t), draw.Span, draw.Spelt(t.Read()), true) // readers hear 1er
 	} else {
 		p.open(w, area(w, t))
 		p.said(t.Str)

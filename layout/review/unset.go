@@ -1,7 +1,6 @@
 package review
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -194,7 +193,7 @@ func placed(pages []draw.Page) places {
 						words[t.From.Pos] = &strings.Builder{}
 						p.turn[t.From.Pos] = len(p.turn)
 					}
-					words[t.From.Pos].WriteString(cmp.Or(t.Actual, t.Str))
+					words[t.From.Pos].WriteString(t.Read())
 				}
 			}
 			return true

@@ -150,11 +150,33 @@ func isWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsMark(r) || r == '’' || r == '\''
 }
 
-// token adds the breaks inside what stands between two spaces.
+// token adds the breaks inside what stands between two spaces. Spaces that do
+// not break part it into pieces, each an address, code or words.
 func (g *galley) token(s *Setter, to []brk, lo, hi int) []brk {
-	if g.isAddress(lo, hi) {
-		return g.address(to, lo, hi)
+	for i := lo; i < hi; i++ {
+		if k := g.glyphs[i]; k.kind == tie || k.r == '\u202F' {
+			return g.token(s, g.piece(s, to, lo, i), i+1, hi)
+		}
 	}
+	return g.piece(s, to, lo, hi)
+}
+
+func (g *galley) piece(s *Setter, to []brk, lo, hi int) []brk {
+	if a, mail := g.addressIn(lo, hi); a.lo < a.hi {
+		if mail {
+			return to
+		}
+		g.addrs = append(g.addrs, a)
+		return g.address(to, a)
+	}
+	if lo < hi && g.isCode(lo, hi) {
+		return g.code(to, lo, hi)
+	}
+	return g.text(s, to, lo, hi)
+}
+
+// text adds the breaks inside words and between them.
+func (g *galley) text(s *Setter, to []brk, lo, hi int) []brk {
 	for i := lo; i < hi; {
 		if !isWord(g.glyphs[i].r) {
 			if b, ok := g.punctuation(lo, i, hi); ok {
@@ -264,7 +286,7 @@ func (g *galley) identifier(lo, hi int) bool {
 func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 	c := &g.casts[g.glyphs[lo].cast]
 	points := g.softs(lo, hi)
-	if !c.breaks || points == nil && (!g.para.Hyphens || hi-lo < 5) {
+	if !c.breaks || points == nil && (!g.para.Hyphens || hi-lo < 5 || hi-lo < leastPart && g.compound(lo, hi)) {
 		return to
 	}
 	penalty := float64(s.language(c.lang).Penalty())
@@ -290,6 +312,19 @@ func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 		to = append(to, b)
 	}
 	return to
+}
+
+// leastPart is how many letters a part of a compound has to be divided itself:
+// shorter ones break at the compound's hyphen.
+const leastPart = 9
+
+// compound tells whether the word is a part of one with a typed hyphen.
+func (g *galley) compound(lo, hi int) bool {
+	hyphen := func(i int) bool {
+		return i > 0 && i+1 < len(g.glyphs) && (g.glyphs[i].r == '-' || g.glyphs[i].r == '\u2010') &&
+			isWord(g.glyphs[i-1].r) && isWord(g.glyphs[i+1].r)
+	}
+	return hyphen(lo-1) || hyphen(hi)
 }
 
 // goodStem is how many letters of a divided word should stay on a ragged line.

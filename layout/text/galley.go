@@ -17,6 +17,7 @@ type galley struct {
 	glyphs []glyph
 	sums   []sum // before each glyph, and one after the last
 	parts  []part
+	addrs  []address
 	lost   []rune // characters that cannot be drawn
 }
 

@@ -87,6 +87,7 @@ type pen struct {
 	shown unit.Length // of that, what stands in texts before the open one
 	adj   bool        // the open run has an adjustment
 	cast  int32       // of the open run
+	addr  *address    // the divided address the open run is of, nil
 }
 
 func (l *line) box() draw.Box {
@@ -158,7 +159,7 @@ func (w *pen) glyph(i int) {
 	case i == w.line.to.end-1 && w.line.to.joint == atHyphen:
 		w.hyphen(n, "\u2010")
 	default:
-		w.reach(n)
+		w.reach(n, i)
 		w.put(n.r, w.advance(i), n.kind != letter)
 	}
 	if n.kind != letter {
@@ -170,14 +171,33 @@ func (w *pen) glyph(i int) {
 // from is the passage of a glyph.
 func (w *pen) from(n *glyph) diag.Span { return w.line.g.para.Runs[n.run].From }
 
-// reach makes the open text one of the glyph's cast and passage.
-func (w *pen) reach(n *glyph) {
+// reach makes the open text one of the glyph's cast and passage, and of the
+// divided address it stands in. Readers get an address whole where it begins.
+func (w *pen) reach(n *glyph, i int) {
+	addr := w.line.divided(i)
 	switch {
-	case w.open == nil || w.cast != n.cast:
+	case w.open == nil || w.cast != n.cast || w.addr != addr:
 		w.begin(n)
+		if w.addr = addr; addr != nil {
+			w.open.Mute = i > addr.lo
+			if !w.open.Mute {
+				w.open.Actual = w.line.g.string(addr.lo, addr.hi)
+			}
+		}
 	case w.from(n) != w.open.From:
 		w.goOn(n)
 	}
+}
+
+// divided is the address over several lines that glyph i stands in, nil when
+// it stands in none.
+func (l *line) divided(i int) *address {
+	for k := range l.g.addrs {
+		if a := &l.g.addrs[k]; a.lo <= i && i < a.hi && (a.lo < l.from.next || l.to.end < a.hi) {
+			return a
+		}
+	}
+	return nil
 }
 
 // goOn ends the open text where another passage begins. The run goes on: its
@@ -186,6 +206,7 @@ func (w *pen) goOn(n *glyph) {
 	next := *w.open
 	next.X += w.end()
 	next.From, next.Goes, next.Adjust = w.from(n), true, nil
+	next.Actual, next.Mute = "", w.addr != nil
 	w.close()
 	w.shown += next.X - w.ops[len(w.ops)-1].(draw.Text).X
 	w.open, w.str, w.adj = &next, w.str[:0], false
@@ -206,7 +227,7 @@ func (w *pen) begin(n *glyph) {
 		w.open.Scale = w.line.fit.scale
 	}
 	w.open.Adjust = make([]int, 0, w.line.to.end-w.line.from.next+1)
-	w.str, w.start, w.drawn, w.shown, w.cast, w.adj = w.str[:0], w.x, 0, 0, n.cast, false
+	w.str, w.start, w.drawn, w.shown, w.cast, w.adj, w.addr = w.str[:0], w.x, 0, 0, n.cast, false, nil
 }
 
 // put adds a rune that moves the pen by adv. Adjustments are whole thousandths
@@ -280,6 +301,9 @@ func (w *pen) trail() {
 	c := &w.line.g.casts[w.cast]
 	if c.face == nil {
 		return
+	}
+	if w.addr != nil {
+		w.begin(&w.line.g.glyphs[w.line.to.end-1])
 	}
 	w.str = append(w.str, ' ')
 	w.open.Adjust = append(w.open.Adjust, -c.face.Advance(' '))

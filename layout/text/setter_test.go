@@ -33,11 +33,7 @@ func read(lines []draw.Box) string {
 	var s strings.Builder
 	for i := range lines {
 		for _, t := range texts(&lines[i]) {
-			if t.Actual != "" {
-				s.WriteString(t.Actual)
-			} else {
-				s.WriteString(t.Str)
-			}
+			s.WriteString(t.Read())
 		}
 	}
 	return strings.ReplaceAll(s.String(), "\u00AD", "")
@@ -215,24 +211,64 @@ func TestCompound(t *testing.T) {
 	}
 }
 
-// TestAddress: addresses break after their signs, never with a hyphen, and no
-// rule touches them.
+// TestAddress: an address breaks after a slash, before a hyphen or a point and
+// nowhere else, whether it was typed with its scheme or without, as code or
+// not. Readers get it whole, in one run, on the line it begins on.
 func TestAddress(t *testing.T) {
 	s := setter(t)
-	const url = "https://example.org/offres/qualification?liste=produits&niveau=tous#secnumcloud"
-	for _, r := range []Run{{Text: url, Code: true}, {Text: url}} {
-		for mm := 30; mm < 100; mm += 7 {
-			lines := set(t, s, para(ragged(), "fr", Run{Text: "Voir : "}, r), unit.Length(mm)*unit.MM, Options{})
-			if got := read(lines); !strings.HasSuffix(got, url) {
-				t.Fatalf("%d mm: reads %q", mm, got)
+	for _, url := range []string{
+		"https://example.org/offres-qualifiees/liste?tri=produits&niveau=tous#secnumcloud", "www.observatoire-cloud.example/listes/offres.html",
+		"observatoire.example/nuage-de-confiance/2026", "https://cyber.example/produits-services-qualifies/",
+	} {
+		for _, r := range []Run{{Text: url, Code: true}, {Text: url}} {
+			divided := 0
+			for mm := 40; mm < 140; mm += 5 {
+				p := para(ragged(), "fr", Run{Text: "Voir la liste de tous, "}, r, Run{Text: ", ou demander"})
+				if s.Set(p, unit.Length(mm)*unit.MM, Options{}).Wide != nil {
+					continue // a piece of it is wider than the measure, and an error
+				}
+				lines := set(t, s, p, unit.Length(mm)*unit.MM, Options{})
+				if got := read(lines); !strings.Contains(got, "tous, "+url+", ou") {
+					t.Fatalf("%d mm: reads %q", mm, got)
+				}
+				divided += broken(t, shown(lines), url)
 			}
-			for i, l := range shown(lines) {
-				if i > 0 && strings.Contains(l, "://") {
-					continue
-				}
-				if end := l[len(l)-1]; i < len(lines)-1 && i > 0 && !strings.ContainsRune("/?&=#-_", rune(end)) && !strings.HasPrefix(shown(lines)[i+1], ".") {
-					t.Errorf("%d mm: line ends in %q: %q", mm, end, shown(lines))
-				}
+			if divided < 3 {
+				t.Errorf("%q was divided %d times", url, divided)
+			}
+		}
+	}
+}
+
+// broken holds the ends of lines inside an address to its rule, and counts them.
+func broken(t *testing.T, lines []string, url string) int {
+	t.Helper()
+	all := strings.Join(lines, "\n")
+	from := strings.Index(all, url[:3])
+	n := 0
+	for i, k := from, 0; k < len(url); i++ {
+		if all[i] == url[k] {
+			k++
+			continue
+		}
+		n++
+		if all[i] != '\n' || all[i-1] != '/' && all[i+1] != '-' && all[i+1] != '.' || all[i+1] == '/' {
+			t.Errorf("%q is set as %q", url, lines)
+			return n
+		}
+	}
+	return n
+}
+
+// TestMail: an e-mail address stays on one line, its dots, hyphens and words
+// too, and so does one in brackets.
+func TestMail(t *testing.T) {
+	s := setter(t)
+	for _, mail := range []string{"redaction-observatoire@nuage-souverain.example", "a.b@c.example", "marie-anne.lefebvre@cyber.gouv.example"} {
+		for mm := 91; mm < 130; mm += 3 {
+			lines := set(t, s, para(ragged(), "fr", Run{Text: "Pour toute correction d’une fiche (" + mail + "), joindre la preuve."}), unit.Length(mm)*unit.MM, Options{})
+			if !strings.Contains(strings.Join(shown(lines), "\n"), mail) {
+				t.Errorf("%d mm: %q", mm, shown(lines))
 			}
 		}
 	}
