@@ -11,6 +11,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/findings"
 )
 
 // fault is one mistake in one file, and what it is told as.
@@ -103,6 +104,16 @@ func TestNoFaultHidesOneInAnotherFile(t *testing.T) {
 	}
 	if len(all) > 2*len(faults()) {
 		t.Errorf("%d faults are told in %d findings: %v", len(faults()), len(all), all)
+	}
+}
+
+// A source that has another id than the register and the texts name it by is one
+// finding, with all that would follow from it: of what else it is said that it
+// comes too late, or has no source at all, its sources cannot be known.
+func TestAnIdThatIsNobodysIsOneFinding(t *testing.T) {
+	l := findings.Gathered(told(t, fault{"register/sources.yaml", "- id: A3\n", "- id: A33\n", "UnknownSource"}))
+	if len(l) != 1 || l[0].Code != "UnknownSource" || !strings.Contains(l[0].Elsewhere, "register/offers.yaml (39 times)") || !strings.Contains(l[0].Elsewhere, "standing/fr/scope.md") {
+		t.Errorf("%v", l)
 	}
 }
 

@@ -154,8 +154,9 @@ func refusal(res *layout.Result) string {
 		diag.Count(bySeverity(res.Issues)[diag.Error], "error"), diag.Count(n, "file"))
 }
 
+// bySeverity is how many findings of each severity a list tells, one for a cause.
 func bySeverity(l diag.List) (n [3]int) {
-	for _, is := range l {
+	for _, is := range findings.Gathered(l) {
 		n[is.Severity]++
 	}
 	return n

@@ -15,7 +15,7 @@ import (
 // the languages asked for. The first language is the one the others are held
 // against. The list is sorted; Load's findings are not repeated in it.
 func Edition(s *data.Store, e *data.Edition, langs []string) diag.List {
-	c := &checker{store: s, edition: e, langs: langs, words: newWords()}
+	c := &checker{store: s, edition: e, langs: langs, known: folded(e.Register()), words: newWords()}
 	c.register(e.Register())
 	if e.Dated() { // else what it shows, and may cite, is unknown
 		c.days()
@@ -40,6 +40,7 @@ type checker struct {
 	edition *data.Edition
 	langs   []string
 	out     diag.List
+	known   []string // names in the register, folded
 	words
 }
 
@@ -86,15 +87,15 @@ func (c *checker) view() {
 	v := c.edition.View
 	soon := v.Cutoff.Plus(6)
 	for _, p := range v.Providers("") {
-		c.shown(p.Cites, p.Pos, "The provider "+p.Name)
+		c.shown(p.Cites, p.Pos, "providers."+p.ID, "The provider "+p.Name)
 	}
 	for _, en := range v.Cells() {
-		c.shown(en.Cites, en.Pos, "The stage of "+en.Label())
+		c.shown(en.Cites, en.Pos, "offers."+en.ID+".stages", "The stage of "+en.Label())
 		for _, m := range en.Steps {
-			c.shown(m.Cites, m.Pos, "A milestone of "+en.Label())
+			c.shown(m.Cites, m.Pos, "sources", "A milestone of "+en.Label())
 		}
 		for _, d := range en.Decisions {
-			c.shown(d.Cites, d.Pos, "A decision on "+en.Label())
+			c.shown(d.Cites, d.Pos, "sources", "A decision on "+en.Label())
 		}
 		d := en.Decision
 		if d == nil || !d.Until.Known() || c.edition.Specimen {
@@ -110,18 +111,18 @@ func (c *checker) view() {
 		}
 	}
 	for _, row := range v.Grid() {
-		for _, cell := range row.Cells {
+		for i, cell := range row.Cells {
 			if cell.State != facts.NotPublished {
-				c.shown(cell.Cites, row.Provider.Pos, "A cell of the grid for "+row.Provider.Name)
+				c.shown(cell.Cites, row.Provider.Pos, cellField(row.Provider.ID, facts.Column(i)), "A cell of the grid for "+row.Provider.Name)
 			}
 		}
 	}
 }
 
 // shown reports a fact that the edition shows without a source it may cite.
-func (c *checker) shown(cites []facts.Cite, pos diag.Pos, what string) {
+func (c *checker) shown(cites []facts.Cite, pos diag.Pos, field, what string) {
 	if len(cites) == 0 && !c.edition.Register().Unread["sources.yaml"] {
-		c.find(Unsourced, pos, "sources", "Add a source that existed by then, or correct the day in known.",
+		c.find(Unsourced, pos, field, "Add a source that existed by then, or correct the day in known.",
 			"%s has no source that could be cited on %s.", what, c.edition.Cutoff)
 	}
 }

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
 	"sort"
 	"strings"
@@ -19,17 +18,11 @@ func (c *checker) parity(a, b *read.Text) {
 	c.pair(a, b, "signature", a.Signature, b.Signature, b.Pos)
 	c.pair(a, b, "note", a.Note, b.Note, b.Pos)
 	c.pairParts(a, b, "", read.Part{Items: a.Parts, Pos: a.Pos}, read.Part{Items: b.Parts, Pos: b.Pos})
-	ka, kb := shape(a.Body), shape(b.Body)
-	for i := range max(len(ka), len(kb)) {
-		if len(a.Body) == 0 || len(b.Body) == 0 { // told as a field that is missing
-			break
-		}
-		if i >= len(ka) || i >= len(kb) || ka[i].what != kb[i].what {
-			c.differ(a, b, ka, kb, i)
-			break
-		}
+	bodyA, bodyB := fieldOf(a, data.Body), fieldOf(b, data.Body)
+	if len(a.Body) > 0 && len(b.Body) > 0 { // else told as a field that is missing
+		bodyA, bodyB = c.blocks(a, b, a.Body, b.Body)
 	}
-	c.pair(a, b, data.Body, fieldOf(a, data.Body), fieldOf(b, data.Body), b.Pos)
+	c.pair(a, b, data.Body, bodyA, bodyB, b.Pos)
 }
 
 // unequal reports what the text at a place lacks or has beside the other one's,
@@ -42,48 +35,6 @@ func (c *checker) unequal(code diag.Code, lang string, at, other diag.Pos, field
 		Msg: diag.Said(msg, args...), Hint: hint})
 }
 
-// differ says where the build of two bodies parts.
-func (c *checker) differ(a, b *read.Text, ka, kb []mark, i int) {
-	name := func(k []mark) string {
-		if i < len(k) {
-			return k[i].what
-		}
-		return "nothing"
-	}
-	at := func(k []mark, t *read.Text) diag.Pos {
-		if i < len(k) {
-			return k[i].pos
-		}
-		return diag.Pos{File: t.Pos.File}
-	}
-	c.unequal(TextParity, b.Lang, at(kb, b), at(ka, a), data.Body, "Bring both texts to the same build.",
-		"Here stands %s where the text in %q has %s.", name(kb), a.Lang, name(ka))
-}
-
-type mark struct {
-	what string
-	pos  diag.Pos
-}
-
-// shape is the build of a body: its headings, quotes, lists and pictures.
-// Paragraphs may be cut differently.
-func shape(bs []read.Block) []mark {
-	var out []mark
-	for _, b := range bs {
-		switch b.Kind {
-		case read.Heading:
-			out = append(out, mark{fmt.Sprintf("a heading of level %d", b.Level), b.Pos})
-		case read.Quote:
-			out = append(out, mark{"a quote", b.Pos})
-		case read.List:
-			out = append(out, mark{fmt.Sprintf("a list of %d", len(b.Items)), b.Pos})
-		case read.Picture:
-			out = append(out, mark{"a picture", b.Pos})
-		}
-	}
-	return out
-}
-
 // runs is all the inline text of a body, one sentence end between blocks.
 func runs(bs []read.Block) read.Rich {
 	var out read.Rich
@@ -94,41 +45,6 @@ func runs(bs []read.Block) read.Rich {
 		}
 	})
 	return out
-}
-
-// pairParts holds parts, or the items of one, against their counterparts. Where
-// they part, the rest is not looked at: it would be told again and again.
-func (c *checker) pairParts(a, b *read.Text, path string, pa, pb read.Part) {
-	for i := range max(len(pa.Items), len(pb.Items)) {
-		if i >= len(pa.Items) || i >= len(pb.Items) || pa.Items[i].Key != pb.Items[i].Key {
-			c.partWays(a, b, path, pa, pb, i)
-			return
-		}
-		x, y := pa.Items[i], pb.Items[i]
-		at := read.Step(path, y.Key, i)
-		c.pair(a, b, at+".title", x.Title, y.Title, y.Pos)
-		c.pair(a, b, at+".text", x.Text, y.Text, y.Pos)
-		c.pairParts(a, b, at, x, y)
-	}
-}
-
-// partWays reports the first item that the other text has not at its place: as
-// missing there, or as another in its place.
-func (c *checker) partWays(a, b *read.Text, path string, pa, pb read.Part, i int) {
-	if len(pa.Items) == len(pb.Items) {
-		x, y := pa.Items[i], pb.Items[i]
-		c.unequal(TextParity, b.Lang, y.Pos, x.Pos, read.Step(path, y.Key, i), "Keys are the same, in the same order, in every language.",
-			"The entry is keyed %q here and %q in the text in %q.", y.Key, x.Key, a.Lang)
-		return
-	}
-	at, other, key := pb.Pos, pa.Pos, ""
-	if len(pb.Items) > len(pa.Items) {
-		at, key = pb.Items[i].Pos, pb.Items[i].Key
-	} else {
-		other, key = pa.Items[i].Pos, pa.Items[i].Key
-	}
-	c.unequal(TextParity, b.Lang, at, other, read.Step(path, key, i), "Bring both texts to the same build.",
-		"%d entries stand here, %d in the text in %q.", len(pb.Items), len(pa.Items), a.Lang)
 }
 
 // pair holds one field against its counterpart: presence, sources, links,

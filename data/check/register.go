@@ -33,9 +33,12 @@ func (c *checker) register(r *facts.Register) {
 		if _, ok := r.Holder(g.Provider); !ok && g.Provider != "" && !r.Unread["providers.yaml"] {
 			c.find(UnknownProvider, g.Pos, "provider", c.near(r, g.Provider), "There is no provider %s.", g.Provider)
 		}
-		c.fact(r, g.Fact, facts.Day{}, "cells")
+		c.fact(r, g.Fact, facts.Day{}, cellField(g.Provider, g.Column))
 	}
 }
+
+// cellField is the field of all that is known of one cell of the grid.
+func cellField(provider string, c facts.Column) string { return "cells." + provider + "." + c.String() }
 
 // ids reports doubles: of ids, of cells, of providers' names.
 func (c *checker) ids(r *facts.Register) {
@@ -64,10 +67,25 @@ func (c *checker) near(r *facts.Register, id string) string {
 	for _, h := range r.Providers {
 		ids = append(ids, h.ID)
 	}
-	if near := diag.Nearest(id, ids); near != "" || len(ids) > 0 && len(ids) < 8 {
+	if diag.Nearest(id, ids) != "" || len(ids) > 0 && len(ids) < 8 {
 		return diag.DidYouMean(id, ids)
 	}
 	return "Use an id of register/providers.yaml, or add the provider there."
+}
+
+// unknownSource reports an id that no source has. of is where the fact begins
+// that names it: what else is said of its sources follows from this.
+func (c *checker) unknownSource(id, lang string, pos diag.Pos, field string, of diag.Pos) {
+	var ids []string
+	for _, x := range c.edition.Register().Sources {
+		ids = append(ids, x.ID)
+	}
+	hint := "Correct the id, or add the source to register/sources.yaml."
+	if near := diag.Nearest(id, ids); near != "" {
+		hint = "Did you mean " + near + "? Otherwise add the source to register/sources.yaml."
+	}
+	c.out.Add(diag.Issue{Code: UnknownSource, Severity: severity(UnknownSource), Pos: pos, Field: field, Subject: of.String(), Lang: lang,
+		Msg: diag.Said("There is no source %s.", id), Hint: hint})
 }
 
 // fact checks a statement's sources and days.
@@ -96,7 +114,7 @@ func (c *checker) cites(r *facts.Register, f facts.Fact, field string) {
 		named[cite.Source] = cite.Pos
 		s, ok := r.Source(cite.Source)
 		if !ok {
-			c.find(UnknownSource, cite.Pos, field, "Correct the id, or add the source to sources.yaml.", "There is no source %s.", cite.Source)
+			c.unknownSource(cite.Source, "", cite.Pos, field, f.Pos)
 			continue
 		}
 		if found++; first == nil || s.First().Before(first.First()) {

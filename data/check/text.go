@@ -43,37 +43,11 @@ func (c *checker) cite(t *read.Text, s read.Span) {
 		return
 	}
 	if !ok {
-		ids := make([]string, 0, len(c.edition.Register().Sources))
-		for _, x := range c.edition.Register().Sources {
-			ids = append(ids, x.ID)
-		}
-		hint := "Correct the id, or add the source to register/sources.yaml."
-		if near := nearID(s.Cite, ids); near != "" {
-			hint = "Did you mean " + near + "?"
-		}
-		c.spoken(UnknownSource, t.Lang, s.Pos, "", hint, "There is no source %s.", s.Cite)
+		c.unknownSource(s.Cite, t.Lang, s.Pos, "", diag.Pos{})
 	} else if !src.Citable(c.edition.Cutoff) {
 		c.spoken(UnknownSource, t.Lang, s.Pos, "", "Cite an earlier source.", "The source %s is later than the cut-off, %s.", s.Cite,
 			c.edition.Cutoff)
 	}
-}
-
-// nearID is the one id that differs only in case or by one letter, "" if none
-// or several do.
-func nearID(id string, ids []string) string {
-	near := ""
-	for _, x := range ids {
-		if strings.EqualFold(x, id) {
-			return x
-		}
-		if len(id) > 3 && diag.Slips(strings.ToLower(id), strings.ToLower(x)) == 1 {
-			if near != "" {
-				return ""
-			}
-			near = x
-		}
-	}
-	return near
 }
 
 func (c *checker) pictures(bs []read.Block) {

@@ -100,6 +100,8 @@ type Issue struct {
 	Msg      string   `json:"message"`
 	Hint     string   `json:"hint,omitempty"`
 	More     int      `json:"more,omitempty"` // so many others of its code follow in its file, and are not listed
+
+	Elsewhere string `json:"elsewhere,omitempty"` // files in which the same is so for the same cause, and is not told again
 }
 
 // Character is a character as the subject of a finding.
@@ -116,6 +118,9 @@ func (i Issue) String() string {
 	fmt.Fprintf(&b, " [%s]", i.Code)
 	if i.Hint != "" {
 		b.WriteString("\n    " + Shown(i.Hint))
+	}
+	if i.Elsewhere != "" {
+		b.WriteString("\n    So it is in " + Shown(i.Elsewhere) + " too.")
 	}
 	if i.More > 0 {
 		fmt.Fprintf(&b, "\n    And %d more of this kind%s, not listed.", i.More, i.Pos.inFile())

@@ -44,14 +44,27 @@ func DidYouMean(word string, known []string) string {
 	return "Possible: " + Few(known) + "."
 }
 
-// Nearest is the known word that was most likely meant, the first of several;
-// "" when none is near.
+// Nearest is the known word that was most likely meant: the same in other
+// letters' case, or the one with the fewest slips; "" when none is near, or
+// several are alike. Of two letters one slip makes any other word.
 func Nearest(word string, known []string) string {
-	best, far := "", len(word)/3+2
+	best, least, alone := "", len([]rune(word))/3+2, false
+	if least == 2 {
+		least = 1
+	}
 	for _, k := range known {
-		if d := Slips(strings.ToLower(word), k); d < far {
-			best, far = k, d
+		if strings.EqualFold(word, k) {
+			return k
 		}
+		switch d := Slips(strings.ToLower(word), strings.ToLower(k)); {
+		case d < least:
+			best, least, alone = k, d, true
+		case d == least && k != best:
+			alone = false
+		}
+	}
+	if !alone {
+		return ""
 	}
 	return best
 }

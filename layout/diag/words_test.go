@@ -14,10 +14,16 @@ func TestDidYouMean(t *testing.T) {
 		"aliasse":   "Did you mean aliases?",
 		"Market":    "Did you mean market?",
 		"maektr":    "Did you mean market?", // swapped twice
+		"mraket":    "Did you mean market?",
 		"x":         "Possible: milestones, market, aliases.",
 		"decisions": "Possible: milestones, market, aliases.",
 	} {
 		if got := diag.DidYouMean(word, known); got != want {
+			t.Errorf("%s: %q, want %q", word, got, want)
+		}
+	}
+	for word, want := range map[string]string{"a3": "A3", "A4": "", "B3": "", "c11": "C11", "C12": "", "C1": "", "r21": "R21", "R2l": "R21"} { // ids
+		if got := diag.Nearest(word, []string{"A3", "C11", "C13", "R21"}); got != want {
 			t.Errorf("%s: %q, want %q", word, got, want)
 		}
 	}

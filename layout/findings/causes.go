@@ -58,6 +58,8 @@ func consequences(cause diag.Code) []consequence {
 		return follow(samePlace, check.ValidityEnded)
 	case check.UnknownPart, check.UnknownEvent:
 		return slices.Concat(follow(within, check.UnsetField), follow(meant, check.MissingPart), across(sameWords, check.TextParity))
+	case check.UnknownSource: // a fact is as late as the sources that there are, and has as many
+		return across(ofFact, check.Unsourced, check.LateSource)
 	case check.UnsetField:
 		return slices.Concat(follow(onPages, check.UnsetField), across(sameWords, check.TextParity))
 	case check.MissingPart: // what a page is not drawn for may not fit on it
@@ -121,6 +123,13 @@ func across(at place, codes ...diag.Code) []consequence {
 
 // samePlace: the very line and column.
 func samePlace(cause, is *diag.Issue) bool { return !is.Pos.IsZero() && cause.Pos == is.Pos }
+
+// ofFact: the fact that names the cause, by its place or by its field.
+func ofFact(cause, is *diag.Issue) bool {
+	return cause.Subject != "" && (cause.Subject == is.Pos.String() ||
+		cause.Pos.File == is.Pos.File && strings.HasPrefix(is.Field, "offers.") && strings.HasPrefix(cause.Field, is.Field+"[") ||
+		strings.HasPrefix(is.Field, "cells.") && cause.Field == is.Field)
+}
 
 // within: the same field of the same file, or one inside it.
 func within(cause, is *diag.Issue) bool {

@@ -337,3 +337,28 @@ func TestSentencesEnd(t *testing.T) {
 		t.Errorf("%d and %d characters", len(is.Msg), len(is.Hint))
 	}
 }
+
+// A name that nothing bears is one finding wherever it stands, in whatever
+// language; another name is another, and so is what is told at each place.
+func TestGathered(t *testing.T) {
+	named := func(file string, line int, lang, msg string) diag.Issue {
+		is := at(check.UnknownSource, file, line)
+		is.Lang, is.Msg = lang, msg
+		return is
+	}
+	l := diag.List{named("a", 1, "fr", "A"), named("a", 2, "fr", "B"), at(check.TextParity, "a", 2), named("b", 1, "en", "A"), named("b", 2, "en", "A"),
+		at(check.TextParity, "b", 3), named("c", 1, "", "A")}
+	first := named("a", 1, "", "A")
+	first.Elsewhere = "b (2 times), c"
+	want := diag.List{first, l[1], l[2], l[5]}
+	got := Gathered(l)
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff(want, Gathered(got)); d != "" {
+		t.Errorf("gathered again: %s", d)
+	}
+	if d := cmp.Diff(want, Limited(l)); d != "" {
+		t.Errorf("limited: %s", d)
+	}
+}

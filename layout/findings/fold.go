@@ -1,6 +1,13 @@
 package findings
 
-import "github.com/secnumcloud-observatory/press/layout/diag"
+import (
+	"fmt"
+	"slices"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
 
 // Folded is findings as they are read, in the order of the files and each once:
 // what is told of every one of the languages, by their tags, or of none besides,
@@ -40,12 +47,64 @@ func everywhere(in map[string]bool, tags []string) bool {
 	return len(tags) > 1
 }
 
+// byName is the kinds of finding on a name that nothing bears. Wherever it stands
+// it is one cause: it is mistyped, or what it should name has another name.
+func byName() []diag.Code {
+	return []diag.Code{check.UnknownSource, check.UnknownProvider, check.UnknownEvent, check.MissingPicture, data.UnknownSwatch}
+}
+
+// Gathered is a list in the order of the files in which a name that nothing bears
+// is told once, at the first place where it stands, with the files of the others.
+// A list that is gathered stays as it is.
+func Gathered(l diag.List) diag.List {
+	names := map[diag.Issue]int{} // where in out, by what is said
+	places := map[int][]string{}  // files of the others
+	out := make(diag.List, 0, len(l))
+	for _, is := range l {
+		if !slices.Contains(byName(), is.Code) {
+			out.Add(is)
+			continue
+		}
+		said := diag.Issue{Code: is.Code, Severity: is.Severity, Msg: is.Msg}
+		at, told := names[said]
+		if !told {
+			names[said] = len(out)
+			out.Add(is)
+			continue
+		}
+		if first := &out[at]; first.Lang != is.Lang {
+			first.Lang = ""
+		}
+		places[at] = append(places[at], is.Pos.File)
+	}
+	for at, files := range places {
+		out[at].Elsewhere = counted(files)
+	}
+	return out
+}
+
+// counted is the files of places in their order, each with how many it has.
+func counted(files []string) string {
+	var out []string
+	for i := 0; i < len(files); {
+		n := i
+		for i < len(files) && files[i] == files[n] {
+			i++
+		}
+		said := files[n]
+		if i-n > 1 {
+			said += fmt.Sprintf(" (%d times)", i-n)
+		}
+		out = append(out, said)
+	}
+	return diag.Few(out)
+}
+
 // listed is how many findings of a code a file has in a list before the others
 // are only counted: whoever mends these mends the others by the same hand.
 const listed = 20
 
-// Limited is a list in the order of the files without what nobody would read:
-// of the findings of one code, severity and language in one file the first so
+// Limited is a gathered list without what nobody would read: of the findings of one code, severity and language in one file the first so
 // many, the last of which says how many more there are. It hides no code, no
 // file and no language. A list that is limited stays as it is.
 func Limited(l diag.List) diag.List {
@@ -58,7 +117,7 @@ func Limited(l diag.List) diag.List {
 	type group struct{ seen, last int }
 	groups := map[kind]*group{}
 	out := make(diag.List, 0, len(l))
-	for _, is := range l {
+	for _, is := range Gathered(l) {
 		k := kind{is.Code, is.Severity, is.Pos.File, is.Lang}
 		g := groups[k]
 		if g == nil {

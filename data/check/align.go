@@ -1,0 +1,364 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// entry is what two texts have to have alike at one place: an item of a list, or
+// a block of a body.
+type entry struct {
+	is     string   // its key, or its kind: what has another is another
+	name   string   // in a message
+	holds  []string // numbers, sources, links and names: what no translation changes
+	length int      // in characters
+	pos    diag.Pos
+	index  int // in its list
+}
+
+// couple is an entry of the first text and its counterpart; -1 where it has none.
+type couple struct{ a, b int }
+
+// The costs of an alignment. Whatever two entries hold, to take them for one
+// costs less than to take neither for the other's; but a neighbour that holds the
+// same costs less still. Where they hold nothing, their lengths tell: those of a
+// sentence and of its translation go together (Gale and Church, A Program for
+// Aligning Sentences in Bilingual Corpora, 1993).
+const (
+	aloneCost  = 48
+	heldCost   = 16 // for each thing that only one holds
+	mostHeld   = 80
+	lengthCost = 15 // for a length of nothing beside one of something
+	never      = 1 << 30
+)
+
+// distance is what it costs to take two entries for one.
+func distance(x, y entry) int {
+	if x.is != y.is {
+		return never
+	}
+	lacks, extra := apart(x.holds, y.holds)
+	far := lengthCost * max(x.length-y.length, y.length-x.length) / max(x.length, y.length, 1)
+	return min(heldCost*(len(lacks)+len(extra)), mostHeld) + far
+}
+
+// aligned pairs the entries of two lists in their order, so that what the pairs
+// hold differs least (Needleman and Wunsch 1970): an entry put into one of them
+// stands alone, and those after it keep their counterparts.
+func aligned(xs, ys []entry) []couple {
+	cost := make([][]int, len(xs)+1) // of the entries from i and from j on
+	for i := range cost {
+		cost[i] = make([]int, len(ys)+1)
+	}
+	for i := len(xs); i >= 0; i-- {
+		for j := len(ys); j >= 0; j-- {
+			switch {
+			case i == len(xs):
+				cost[i][j] = aloneCost * (len(ys) - j)
+			case j == len(ys):
+				cost[i][j] = aloneCost * (len(xs) - i)
+			default:
+				cost[i][j] = min(aloneCost+min(cost[i+1][j], cost[i][j+1]), distance(xs[i], ys[j])+cost[i+1][j+1])
+			}
+		}
+	}
+	var out []couple
+	for i, j := 0, 0; i < len(xs) || j < len(ys); {
+		switch {
+		case i < len(xs) && j < len(ys) && cost[i][j] == distance(xs[i], ys[j])+cost[i+1][j+1]:
+			out = append(out, couple{i, j})
+			i, j = i+1, j+1
+		case i < len(xs) && cost[i][j] == aloneCost+cost[i+1][j]:
+			out = append(out, couple{i, -1})
+			i++
+		default:
+			out = append(out, couple{-1, j})
+			j++
+		}
+	}
+	return out
+}
+
+// held is what a passage holds that no translation changes.
+func (c *checker) held(r read.Rich) []string {
+	out := append(c.numbers(r), linked(r)...)
+	for _, s := range r {
+		if s.Cite != "" {
+			out = append(out, s.Cite)
+		}
+	}
+	words := facts.Fold(r.String())
+	for _, name := range c.known {
+		if strings.Contains(words, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// folded is the names in the register, in the form in which they are compared.
+func folded(r *facts.Register) []string {
+	var out []string
+	for _, h := range r.Providers {
+		out = append(out, facts.Fold(h.Name))
+	}
+	for _, o := range r.Offers {
+		out = append(out, facts.Fold(o.Name))
+	}
+	slices.Sort(out)
+	return slices.DeleteFunc(slices.Compact(out), func(s string) bool { return s == "" })
+}
+
+// pairParts holds parts, or the items of one, against their counterparts.
+func (c *checker) pairParts(a, b *read.Text, path string, pa, pb read.Part) {
+	if n := len(pa.Items) + len(pb.Items); n > 0 && (len(pa.Items) == 0 || len(pb.Items) == 0) {
+		has, lacks, at, other := a, b, pb.Pos, diag.Pos{File: a.Pos.File}
+		if len(pa.Items) > 0 {
+			other = pa.Items[0].Pos
+		} else {
+			has, lacks, at = b, a, pb.Items[0].Pos
+		}
+		c.unequal(TextParity, b.Lang, at, other, read.Step(path, firstKey(pa, pb), 0), "Bring both texts to the same build.",
+			"The text in %q has %s here, the one in %q none.", has.Lang, diag.Count(n, "item"), lacks.Lang)
+		return
+	}
+	xs, ys := c.entries(pa), c.entries(pb)
+	couples := aligned(xs, ys)
+	for _, p := range couples {
+		if p.a < 0 || p.b < 0 {
+			continue
+		}
+		x, y := pa.Items[p.a], pb.Items[p.b]
+		at := read.Step(path, y.Key, p.b)
+		c.pair(a, b, at+".title", x.Title, y.Title, y.Pos)
+		c.pair(a, b, at+".text", x.Text, y.Text, y.Pos)
+		c.pairParts(a, b, at, x, y)
+	}
+	c.unpaired(lists{a, b, xs, ys, couples, pa.Pos, pb.Pos, func(e entry) string { return read.Step(path, e.is, e.index) }})
+}
+
+func firstKey(ps ...read.Part) string {
+	for _, p := range ps {
+		if len(p.Items) > 0 {
+			return p.Items[0].Key
+		}
+	}
+	return ""
+}
+
+// said is every word of a part.
+func said(p read.Part) read.Rich {
+	r := slices.Concat(p.Title, p.Text)
+	for _, it := range p.Items {
+		r = append(r, said(it)...)
+	}
+	return r
+}
+
+// entries is the items of a part as they are aligned.
+func (c *checker) entries(p read.Part) []entry {
+	var out []entry
+	for i, it := range p.Items {
+		r := said(it)
+		name := "an item"
+		if it.Key != "" {
+			name = `the item "` + diag.Shown(it.Key) + `"`
+		}
+		out = append(out, entry{is: it.Key, name: name, holds: c.held(r), length: utf8.RuneCountInString(r.String()), pos: it.Pos, index: i})
+	}
+	return out
+}
+
+// blocks holds the build of two bodies, or of two items of a list in them,
+// against each other: headings, quotes, lists and pictures. Paragraphs may be
+// cut differently. It gives back what is left to compare: what stands in one
+// alone is told as that, and not for what it holds besides.
+func (c *checker) blocks(a, b *read.Text, bas, bbs []read.Block) (inA, inB read.Rich) {
+	xs, ys := c.built(bas), c.built(bbs)
+	couples := aligned(xs, ys)
+	partner := map[int]int{}
+	alone := [2]map[int]bool{{}, {}}
+	for _, p := range couples {
+		switch {
+		case p.b < 0:
+			alone[0][xs[p.a].index] = true
+		case p.a < 0:
+			alone[1][ys[p.b].index] = true
+		default:
+			partner[xs[p.a].index] = ys[p.b].index
+		}
+	}
+	c.unpaired(lists{a, b, xs, ys, couples, begin(a, bas), begin(b, bbs), inBody})
+	items := map[int]read.Rich{} // of lists in the second text, by block
+	for i, x := range bas {
+		k, paired := partner[i]
+		switch {
+		case alone[0][i]:
+		case paired && x.Kind == read.List:
+			var more read.Rich
+			more, items[k] = c.listed(a, b, x, bbs[k])
+			inA = append(inA, more...)
+		default:
+			inA = append(inA, runs(bas[i:i+1])...)
+		}
+	}
+	for i := range bbs {
+		switch r, list := items[i]; {
+		case alone[1][i]:
+		case list:
+			inB = append(inB, r...)
+		default:
+			inB = append(inB, runs(bbs[i:i+1])...)
+		}
+	}
+	return inA, inB
+}
+
+// begin is where blocks begin, of a text that may have none there.
+func begin(t *read.Text, bs []read.Block) diag.Pos {
+	if len(bs) == 0 {
+		return diag.Pos{File: t.Pos.File}
+	}
+	return bs[0].Pos
+}
+
+func inBody(entry) string { return data.Body }
+
+// listed is blocks for the items of two lists.
+func (c *checker) listed(a, b *read.Text, x, y read.Block) (inA, inB read.Rich) {
+	xs, ys := c.points(x), c.points(y)
+	couples := aligned(xs, ys)
+	for _, p := range couples {
+		if p.a >= 0 && p.b >= 0 {
+			ra, rb := c.blocks(a, b, x.Items[p.a], y.Items[p.b])
+			inA, inB = append(inA, ra...), append(inB, rb...)
+		}
+	}
+	c.unpaired(lists{a, b, xs, ys, couples, x.Pos, y.Pos, inBody})
+	return inA, inB
+}
+
+// points is the items of a list as they are aligned.
+func (c *checker) points(b read.Block) []entry {
+	var out []entry
+	for i, it := range b.Items {
+		e := c.block("an item of a list", "", it)
+		if e.index = i; len(it) > 0 {
+			e.pos = it[0].Pos
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// built is the blocks of a body that both texts have to have.
+func (c *checker) built(bs []read.Block) []entry {
+	var out []entry
+	for i, b := range bs {
+		name := ""
+		switch b.Kind {
+		case read.Heading:
+			name = fmt.Sprintf("a heading of level %d", b.Level)
+		case read.Quote:
+			name = "a quote"
+		case read.List:
+			name = "a list"
+		case read.Picture:
+			name = "a picture"
+		default:
+			continue
+		}
+		e := c.block(name, name, bs[i:i+1])
+		e.index, e.pos = i, b.Pos
+		out = append(out, e)
+	}
+	return out
+}
+
+func (c *checker) block(name, is string, bs []read.Block) entry {
+	r := runs(bs)
+	return entry{is: is, name: name, holds: c.held(r), length: utf8.RuneCountInString(r.String())}
+}
+
+// lists are two lists and how their entries are aligned.
+type lists struct {
+	a, b    *read.Text
+	xs, ys  []entry
+	couples []couple
+	from    diag.Pos // where the first list begins
+	at      diag.Pos // and the second
+	field   func(entry) string
+}
+
+// unpaired tells the entries that stand alone, each with the place in the other
+// text where it would stand: what stands elsewhere there as out of its order,
+// and two that stand in each other's place as one.
+func (c *checker) unpaired(l lists) {
+	from, gone := l.moved()
+	last := couple{-1, -1} // the pair before
+	for i := 0; i < len(l.couples); i++ {
+		p := l.couples[i]
+		_, moved := from[p.b]
+		switch {
+		case p.a >= 0 && p.b >= 0:
+			last = p
+		case p.a >= 0 && gone[p.a]: // told where it stands in the other
+		case moved:
+			c.apart(l, l.ys[p.b], l.ys[p.b].pos, l.xs[from[p.b]].pos, "The text in %q has %s at another place.", l.ys[p.b].name)
+		case p.a < 0:
+			c.apart(l, l.ys[p.b], l.ys[p.b].pos, after(l.xs, last.a, l.from),
+				"The text in %q has not %s that stands here.", l.ys[p.b].name)
+		case i+1 < len(l.couples) && l.replaced(p, l.couples[i+1], from):
+			i++
+			y := l.ys[l.couples[i].b]
+			c.apart(l, y, y.pos, l.xs[p.a].pos, "The text in %q has %s where %s stands here.", l.xs[p.a].name, y.name)
+		default:
+			c.apart(l, l.xs[p.a], after(l.ys, last.b, l.at), l.xs[p.a].pos, "The text in %q has %s that is missing here.", l.xs[p.a].name)
+		}
+	}
+}
+
+// moved is what stands alone in both lists under one name, by its index in the
+// second; gone is the same by its index in the first.
+func (l lists) moved() (from map[int]int, gone map[int]bool) {
+	from, gone = map[int]int{}, map[int]bool{}
+	for _, p := range l.couples {
+		if p.a >= 0 || l.ys[p.b].is == "" {
+			continue
+		}
+		for _, q := range l.couples {
+			if q.b < 0 && !gone[q.a] && l.xs[q.a].is == l.ys[p.b].is {
+				from[p.b], gone[q.a] = q.a, true
+				break
+			}
+		}
+	}
+	return from, gone
+}
+
+// replaced tells whether an entry of the first list has another in its place.
+func (l lists) replaced(p, next couple, from map[int]int) bool {
+	_, moved := from[next.b]
+	return next.a < 0 && !moved && l.xs[p.a].is != "" && l.ys[next.b].is != ""
+}
+
+// after is where an entry is written; for none the first, or where the list
+// would begin.
+func after(es []entry, i int, begin diag.Pos) diag.Pos {
+	if len(es) == 0 {
+		return begin
+	}
+	return es[max(0, i)].pos
+}
+
+// apart is a finding on an entry, read in the second text.
+func (c *checker) apart(l lists, e entry, at, other diag.Pos, msg string, names ...any) {
+	c.unequal(TextParity, l.b.Lang, at, other, l.field(e), "Bring both texts to the same build.", msg, append([]any{l.a.Lang}, names...)...)
+}
