@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -39,6 +40,28 @@ func TestEveryEditionBuilds(t *testing.T) {
 			}
 			if o.Report == nil || o.Report.Failed() || len(o.Checks) == 0 || o.Checks[0].Result != "pass" {
 				t.Errorf("%s: %v", o.Path, o.Checks)
+			}
+		}
+	}
+}
+
+// The specimen shows all that the press can set: each section has its page, in
+// every language, and none of them is nearly empty.
+func TestSpecimenSetsEverySection(t *testing.T) {
+	r := result(t, "specimen")
+	for _, l := range r.Pages {
+		seen := map[string]bool{}
+		for i := range l.Result.Pages {
+			seen[l.Result.Pages[i].Section] = true
+		}
+		for _, id := range data.SectionIDs() {
+			if !seen[id] {
+				t.Errorf("%s: no page shows the section %s", l.Lang, id)
+			}
+		}
+		for _, is := range l.Result.Issues {
+			if is.Code == page.SparsePage || is.Code == page.EmptyHalfPage {
+				t.Errorf("%s: %s", l.Lang, is)
 			}
 		}
 	}

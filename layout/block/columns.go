@@ -13,6 +13,12 @@ func (c Columns) Place(env *Env, s Space) Plan {
 		return Plan{Fit: Empty}
 	}
 	t := c.fill(env, s)
+	if t.rest != nil && c.Alike && s.Next > 0 && !s.Loose {
+		if c.most == 0 {
+			c.most = c.alike(env, s)
+		}
+		t = c.fill(env, c.down(s, c.most))
+	}
 	switch {
 	case len(t.plans) == 0 && t.rest == nil:
 		return Plan{Fit: Empty}
@@ -32,6 +38,55 @@ func (c Columns) Place(env *Env, s Space) Plan {
 	}
 	return p
 }
+
+// down is a region that ends higher by what those after it give up to end at
+// most; a first region has a head over it, and gives up as much.
+func (c Columns) down(s Space, most unit.Length) Space {
+	s.H -= max(s.Next-most, 0)
+	s.Next = min(s.Next, most)
+	return s
+}
+
+// alike is the lowest height of the regions after the first at which the body
+// takes no more of them than at their full one; found by bisection, the full
+// height where the regions are too many to be tried.
+func (c Columns) alike(env *Env, s Space) unit.Length {
+	full := c.regions(env, s, mostAlike)
+	if full == 0 {
+		return s.Next
+	}
+	step := max(c.Grid, unit.PT)
+	lo, hi := max(s.Next-s.H, 0)/step+1, s.Next/step
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if n := c.regions(env, c.down(s, mid*step), full); n > 0 {
+			hi = mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	return hi * step
+}
+
+// regions is how many regions the body takes, the first as given and all others
+// of its Next; 0 when they are more than most.
+func (c Columns) regions(env *Env, s Space, most int) int {
+	for n := 1; n <= most; n++ {
+		t := c.fill(env, s)
+		if t.rest == nil {
+			return n
+		}
+		if len(t.plans) == 0 {
+			return 0
+		}
+		c.Body, s.H = t.rest, s.Next
+	}
+	return 0
+}
+
+// mostAlike is the regions that are brought to one height: over more of them,
+// what the last is short of shows on none.
+const mostAlike = 8
 
 // trial is the columns filled at one height.
 type trial struct {

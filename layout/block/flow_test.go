@@ -1,6 +1,7 @@
 package block
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -162,6 +163,38 @@ func TestColumns(t *testing.T) {
 	}
 	if p := (Columns{N: 2, Body: brick{"a", 9 * mm}}).Place(&Env{}, Space{W: mm, H: mm, Fresh: true}); p.Fit != Wrap {
 		t.Error("columns cannot hold what does not fit")
+	}
+}
+
+// Columns over several regions end alike in them, a first region by so much
+// higher as it is lower than the others; where one region more would be needed,
+// they are full.
+func TestColumnsAlike(t *testing.T) {
+	h := 5 * mm
+	for _, c := range []struct {
+		name        string
+		n           int
+		first, next unit.Length
+		want        string
+	}{
+		{"two regions", 20, 40 * mm, 40 * mm, "25 25 25 25"},
+		{"a lower first region", 24, 20 * mm, 40 * mm, "20 20 40 40"},
+		{"room to give", 16, 20 * mm, 40 * mm, "10 10 30 30"},
+		{"one region", 16, 40 * mm, 40 * mm, "40 40"},
+		{"three regions", 34, 40 * mm, 40 * mm, "30 30 30 30 25 25"},
+	} {
+		var b Block = Columns{N: 2, Gap: 10 * mm, Body: pile{"p", 0, c.n, h, 0}, Balance: true, Alike: true, Grid: h}
+		got, room := []string{}, c.first
+		for b != nil && len(got) < 20 {
+			p := b.Place(&Env{}, Space{W: 110 * mm, H: room, Next: c.next})
+			for _, k := range p.Box.Kids {
+				got = append(got, unitless(k.Box.H))
+			}
+			b, room = p.Rest, c.next
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%s: columns are %s high, want %s", c.name, s, c.want)
+		}
 	}
 }
 

@@ -40,8 +40,10 @@ type Columns struct {
 	Gap     unit.Length
 	Body    Block
 	Balance bool        // the last region's columns are of equal height; others are full
+	Alike   bool        // in several regions, none is filled further down than it takes to need no more of them
 	Grid    unit.Length // step of the balanced height, the leading of the text; 0: one point
 	Elem    *draw.Elem
+	most    unit.Length // where the regions before the last end, once it is known; 0: at their foot
 }
 
 // Align is how a cell stands in a row that is higher than the cell.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -17,6 +18,8 @@ const (
 	chronologyHeadFoot = 12 * unit.MM / 10
 	chronologyRow      = 75 * unit.MM / 10
 	chronologyRowTop   = 16 * unit.MM / 10
+	chronologyFirst    = 12 * u // what the first page keeps of the text area for titles and heads
+	chronologyNext     = 5 * u  // and the pages after it
 
 	indexColumns = 3
 	indexAfter   = 3 * unit.MM       // between providers
@@ -43,11 +46,15 @@ func (k *kit) chronology() []page.Section {
 	k.spread(&head)
 	table := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
 		Head: []block.Row{head}, Name: "chronology"}
+	heights := make([]unit.Length, 0, len(rows))
 	for _, d := range rows {
+		heights = append(heights, chronologyRow)
 		table.Groups = append(table.Groups, block.Group{Rows: []block.Row{k.datedRow(d)}, Whole: 1,
 			Under: &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")}})
 	}
-	items := append(k.opening(k.headline("chronology"), typed(t.Standfirst).or(k.say("chronology.stand"))), block.Item{Block: table})
+	share(table.Groups, heights, k.areaH-chronologyFirst, k.areaH-chronologyNext)
+	items := append(k.opening(k.headline("chronology"), typed(t.Standfirst).or(k.say("chronology.stand"))),
+		block.Item{Block: k.continued(k.headline("chronology"), table)})
 	s := k.section("chronology", t, &block.Flow{Items: items, Name: "chronology"})
 	s.Optional = chronologyOrder
 	return []page.Section{k.joinable(s)}
@@ -97,23 +104,26 @@ func (k *kit) datedWhat(ev facts.Event) string {
 	return k.say("milestone."+ev.Code.String()) + ", " + k.say("kind."+string(ev.DateKind))
 }
 
-// index is the providers by name, with their other names and their offers.
+// index is the providers by name, with their other names and their offers: as
+// they are on one page, or closer on one, or as they are on several alike.
 func (k *kit) index() []page.Section {
 	t := k.text("index")
-	either := &block.Either{}
-	for _, dense := range []bool{false, true} {
-		var rows []block.Item
-		for _, p := range k.view.Providers("") {
-			rows = append(rows, block.Item{Block: block.Keep{Body: k.indexed(p, dense)}, After: indexAfter})
-		}
-		items := append(k.opening(k.headline("index"), typed(t.Standfirst).or(k.say("index.stand"))),
-			block.Item{Block: block.Columns{N: indexColumns, Gap: k.gutter, Balance: true, Body: &block.Flow{Items: rows, Name: "index"}}},
-			block.Item{Block: k.words("note", k.lately("index.note", "index.note.first"), draw.P), Before: u, Foot: true})
-		either.Options = append(either.Options, &block.Flow{Items: items, Name: "index"})
-	}
-	s := k.section("index", t, either)
+	wide := k.indexOf(t, false)
+	s := k.section("index", t, &block.Either{Options: []block.Block{wide, k.indexOf(t, true), wide}})
 	s.Optional = indexOrder
 	return []page.Section{k.joinable(s)}
+}
+
+func (k *kit) indexOf(t *read.Text, dense bool) block.Block {
+	var rows []block.Item
+	for _, p := range k.view.Providers("") {
+		rows = append(rows, block.Item{Block: block.Keep{Body: k.indexed(p, dense)}, After: indexAfter})
+	}
+	columns := block.Columns{N: indexColumns, Gap: k.gutter, Balance: true, Alike: true, Body: &block.Flow{Items: rows, Name: "index"}}
+	items := append(k.opening(k.headline("index"), typed(t.Standfirst).or(k.say("index.stand"))),
+		block.Item{Block: k.continued(k.headline("index"), columns)},
+		block.Item{Block: k.words("note", k.lately("index.note", "index.note.first"), draw.P), Before: u, Foot: true})
+	return &block.Flow{Items: items, Name: "index"}
 }
 
 func (k *kit) indexTitle() []string {

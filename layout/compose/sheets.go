@@ -18,6 +18,7 @@ import (
 const (
 	sheetHigh      = 28 * u // from a sheet's top to the next
 	sheetRule      = u      // the rule over the second sheet, above its top
+	sheetNext      = 2 * u  // from a sheet that has no fixed height to that rule
 	sheetStackTop  = 12 * unit.MM / 10
 	sheetStateStep = 315 * unit.MM / 10
 	sheetStates    = 3 // blocks that stand at their full step
@@ -32,6 +33,8 @@ const (
 	sheetFactW     = 26 * unit.MM // of a date or a question
 	sheetNote      = u
 	sheetMost      = 7 // facts that a sheet tells
+	sheetDateCols  = 6 // columns of the dated facts: their offers' names are long
+	sheetAskCols   = 4 // and of the answers
 )
 
 // sheets is the providers of whom there is most to tell, two on a page: how
@@ -43,9 +46,9 @@ func (k *kit) sheets() []page.Section {
 	}
 	set := func(n int) block.Block {
 		flow := &block.Flow{Name: "sheets"}
-		for i, p := range ps[:min(n, len(ps))] {
-			item := block.Item{Block: k.sheetOf(p, i%2 == 1)}
-			if i > 0 && i%2 == 0 {
+		for i, pair := range slices.Collect(slices.Chunk(ps[:min(n, len(ps))], 2)) {
+			item := block.Item{Block: k.sheetsOn(pair)}
+			if i > 0 {
 				item.Break = block.Force
 			}
 			flow.Items = append(flow.Items, item)
@@ -62,9 +65,25 @@ func (k *kit) sheets() []page.Section {
 	return []page.Section{s}
 }
 
+// sheetsOn is the sheets of a page: the second begins at its middle, or where the
+// first ends when one of them is higher; two that no page holds have one each.
+func (k *kit) sheetsOn(ps []*facts.Provider) block.Block {
+	upper := k.sheetOf(ps[0])
+	if len(ps) == 1 {
+		return block.Keep{Body: upper}
+	}
+	lower := k.sheetOf(ps[1])
+	under := block.Stack(&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: sheetRule}, lower)
+	return &block.Either{Options: []block.Block{
+		block.Keep{Body: block.Stack(&block.Frame{H: sheetHigh, Fixed: true, Body: upper}, under)},
+		block.Keep{Body: block.Stack(upper, block.Gap{H: sheetNext}, under)},
+		&block.Flow{Items: []block.Item{{Block: block.Keep{Body: upper}}, {Block: block.Keep{Body: lower}, Break: block.Force}}},
+	}}
+}
+
 // sheetOf is one provider: its name and states, its offers in time, the dated
 // facts and the answers.
-func (k *kit) sheetOf(p *facts.Provider, lower bool) block.Block {
+func (k *kit) sheetOf(p *facts.Provider) block.Block {
 	es := k.view.OffersOf(p)
 	sect := draw.New(draw.Div)
 	items := []block.Item{{Block: k.sheetHead(p, es)}}
@@ -74,12 +93,7 @@ func (k *kit) sheetOf(p *facts.Provider, lower bool) block.Block {
 	}
 	items = append(items, block.Item{Block: k.sheetFacts(p), Before: sheetFacts},
 		block.Item{Block: k.inAxis(10, k.sheetNote(p)), Before: sheetNote})
-	body := &block.Flow{Items: items, Elem: sect, Name: "sheet of " + p.ID}
-	if !lower {
-		return block.Keep{Body: &block.Frame{H: sheetHigh, Body: body}}
-	}
-	rule := &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}
-	return block.Keep{Body: block.Stack(rule, block.Gap{H: sheetRule}, body)}
+	return &block.Flow{Items: items, Elem: sect, Name: "sheet of " + p.ID}
 }
 
 // lives is offers as a timeline takes them.
@@ -188,21 +202,21 @@ func (k *kit) sheetFacts(p *facts.Provider) block.Block {
 	}
 	row := &block.Row{Above: sheetFactsTop, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Cells: []block.Cell{
 		{W: k.span(2), Body: k.words("h3", k.say("sheets.facts"), draw.H3)},
-		{X: k.axis, W: k.span(5), Body: pair(k.sheetDates(p))}}}
+		{X: k.axis, W: k.span(sheetDateCols), Body: pair(k.sheetDates(p))}}}
 	if answers := k.sheetAnswers(p); len(answers) > 0 {
-		row.Cells = append(row.Cells, block.Cell{X: k.col(8), W: k.span(5), Body: pair(answers)})
+		row.Cells = append(row.Cells, block.Cell{X: k.col(3 + sheetDateCols), W: k.span(sheetAskCols), Body: pair(answers)})
 	}
 	return row
 }
 
-// fact is a date or a question, and what is known.
-func (k *kit) fact(label string, runs []text.Run) block.Item {
+// fact is a date or a question, and what is known, in so many columns.
+func (k *kit) fact(columns int, label string, runs []text.Run) block.Item {
 	st := k.style("t9")
 	head := st
 	head.Font, head.Ink = st.Bold, draw.Encre
 	return block.Item{Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
 		{W: sheetFactW, Elem: draw.New(draw.ListLabel), Body: k.wordsIn(head, label, "")},
-		{X: sheetFactW + unit.MM, W: k.span(5) - sheetFactW - unit.MM, Elem: draw.New(draw.ListBody), Body: k.runs(st, runs, "")}}}}
+		{X: sheetFactW + unit.MM, W: k.span(columns) - sheetFactW - unit.MM, Elem: draw.New(draw.ListBody), Body: k.runs(st, runs, "")}}}}
 }
 
 // listed is an entry of a list without a label.
@@ -234,7 +248,7 @@ func (k *kit) sheetDates(p *facts.Provider) (items []block.Item) {
 		if len(k.view.OffersOf(p)) > 1 {
 			runs = append([]text.Run{{Text: k.shortName(e) + ", ", Raw: true}}, runs...)
 		}
-		items = append(items, k.fact(k.dayShort(day), append(runs, k.marks(st, cites)...)))
+		items = append(items, k.fact(sheetDateCols, k.dayShort(day), append(runs, k.marks(st, cites)...)))
 	}
 	over := max(len(evs)-sheetMost, 0)
 	for _, ev := range evs[over:] {
@@ -285,7 +299,7 @@ func (k *kit) sheetAnswers(p *facts.Provider) (items []block.Item) {
 			case facts.NotApplicable:
 				runs = []text.Run{{Text: k.say("grid.not_applicable")}}
 			}
-			items = append(items, k.fact(k.say("sheets.ask."+c.String()), runs))
+			items = append(items, k.fact(sheetAskCols, k.say("sheets.ask."+c.String()), runs))
 		}
 	}
 	return items
