@@ -82,6 +82,8 @@ func newAdvice(kind string, set *settings, rs *ruleset, t *terms) advice {
 		return &unpairedAdvice{rules: rs}
 	case "calendar":
 		return &calendarAdvice{date: set.Date, terms: t}
+	case "repeated":
+		return &repeatedAdvice{}
 	case "patterns":
 		return &patternsAdvice{rules: rs}
 	}
@@ -90,7 +92,7 @@ func newAdvice(kind string, set *settings, rs *ruleset, t *terms) advice {
 
 func adviceKinds() map[string]bool {
 	return map[string]bool{"forbidden": true, "phrases": true, "spelling": true, "headline": true, "list": true, "unpaired": true,
-		"calendar": true, "patterns": true}
+		"calendar": true, "repeated": true, "patterns": true}
 }
 
 // suggest is a suggestion for the runes from i up to j, nil when the author's

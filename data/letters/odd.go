@@ -106,6 +106,8 @@ func (f *finder) one(at int, r, before rune) {
 	case unicode.In(r, unicode.Mn, unicode.Me) && unicode.Is(unicode.Inherited, r):
 		f.add(at, r, false, fmt.Sprintf("An accent by itself (U+%04X) stands here, which would be drawn beside its letter.", r),
 			"Type the letter with its accent as one character, or without it.")
+	case joint(r) != 0 && f.inside(at, r):
+		f.add(at, r, true, fmt.Sprintf("%c (U+%04X) stands here, and is not %c.", r, r, joint(r)), fmt.Sprintf("Type %c.", joint(r)))
 	case dressed(before): // said of the first of them
 	case unicode.Is(unicode.Nd, r) && !fullWidth(r):
 		f.add(at, r, true, fmt.Sprintf("%c (U+%04X) is a figure of another script.", r, r), "Type "+undressed(f.s[at:])+".")
@@ -135,6 +137,32 @@ func misread(s string) rune {
 		return 0
 	}
 	return meant
+}
+
+// inside tells whether a sign joins letters, and not the symbols of a formula:
+// x−y.
+func (f *finder) inside(at int, r rune) bool {
+	lo, hi := at, at+utf8.RuneLen(r)
+	n := [2]int{}
+	for c, size := utf8.DecodeLastRuneInString(f.s[:lo]); unicode.IsLetter(c) && n[0] < 2; c, size = utf8.DecodeLastRuneInString(f.s[:lo]) {
+		lo, n[0] = lo-size, n[0]+1
+	}
+	for c, size := utf8.DecodeRuneInString(f.s[hi:]); unicode.IsLetter(c) && n[1] < 2; c, size = utf8.DecodeRuneInString(f.s[hi:]) {
+		hi, n[1] = hi+size, n[1]+1
+	}
+	return n[0] > 0 && n[1] > 0 && n[0]+n[1] > 2
+}
+
+// joint is the apostrophe or the hyphen for which a character stands between
+// two letters; 0 for one that is neither. A dash may be meant there.
+func joint(r rune) rune {
+	switch r {
+	case 'ʹ', 'ʻ', 'ʽ', 'ʾ', 'ʿ', 'ˈ', 'ˊ', 'ˋ', '՚', '‛', '‵', 'ꞌ', 'Ꞌ', '׳':
+		return '\''
+	case '−', '˗', '⁃', '﹣', '֊', '‒', '᠆':
+		return '-'
+	}
+	return 0
 }
 
 // dressed tells characters that stand for plain letters and figures.

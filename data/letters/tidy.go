@@ -9,8 +9,9 @@ import (
 
 // Tidy is a text in the one form in which the press reads it: letters and their
 // accents as one character (NFC), ligatures of print as the letters they show,
-// spaces of print as those the press sets itself. The words stay the same, and
-// so do the lines.
+// spaces of print as those the press sets itself, apostrophes and hyphens as
+// the one of each that a search finds. The words stay the same, and so do the
+// lines.
 func Tidy(s string) string {
 	if ascii(s) {
 		return s
@@ -60,8 +61,9 @@ func ascii(s string) bool {
 func printed(r rune) bool { _, ok := apart(r); return ok }
 
 // apart is a character that belongs to printing rather than to writing, as it
-// is written: ligatures of Latin and Armenian, and spaces of set widths. Thin
-// ones become the narrow space of numbers and marks, which does not break.
+// is written: ligatures of Latin and Armenian, spaces of set widths, and the
+// apostrophe and the hyphen that Unicode has twice. Thin spaces become the narrow
+// one of numbers and marks, which does not break.
 func apart(r rune) (string, bool) {
 	switch r {
 	case 0xFB00, 0xFB01, 0xFB02, 0xFB03, 0xFB04, 0xFB05, 0xFB06, 0xFB13, 0xFB14, 0xFB15, 0xFB16, 0xFB17:
@@ -72,6 +74,10 @@ func apart(r rune) (string, bool) {
 		return "\u202f", true
 	case 0x2007:
 		return "\u00a0", true
+	case 0x2010:
+		return "-", true
+	case 0x02BC:
+		return "’", true
 	}
 	return "", false
 }

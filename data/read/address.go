@@ -102,6 +102,9 @@ func judgeWeb(a string) (fault, bool) {
 	if !isHost(host) && !regexp.MustCompile(`^\d{1,3}(\.\d{1,3}){3}$`).MatchString(host) {
 		return bad("Write the whole name of the site, such as https://cyber.gouv.fr.", "%s is not the name of a site.", host)
 	}
+	if private(host) || regexp.MustCompile(`(?i)\.(?:local|lan|internal|intranet|localdomain|localhost)$`).MatchString(host) {
+		return bad("Write the address readers can follow.", "%s leads nowhere: it is the name of a machine in somebody's own network.", host)
+	}
 	return fault{}, false
 }
 

@@ -28,13 +28,13 @@ func (p *prose) body(s source) []Block {
 		}
 		return ast.WalkContinue, nil
 	})
-	for _, r := range ctx.References() {
-		if !used[string(r.Destination())] {
-			at := max(0, bytes.Index(s.src, []byte("["+string(r.Label())+"]:")))
-			p.f.find(UnsupportedMarkdown, p.f.at(s.at(at)), p.field, "Use it in a link, or delete the line.",
-				"The address [%s] is given and no link uses it.", r.Label())
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if d, ok := n.(*ast.LinkReferenceDefinition); ok && entering && !used[string(d.Destination)] {
+			p.f.find(UnsupportedMarkdown, p.f.at(s.at(d.Lines().At(0).Start)), p.field, "Use it in a link, or delete the line.",
+				"The address [%s] is given and no link uses it.", d.Label)
 		}
-	}
+		return ast.WalkContinue, nil
+	})
 	return p.list(doc, s)
 }
 

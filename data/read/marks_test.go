@@ -184,6 +184,19 @@ func TestBrokenMarks(t *testing.T) {
 		{"Un __init__.py est là.", "1:4 DoubtfulMark"}, {"See @ A3.", "1:5 BrokenMark"}, {"**## Head**", "1:3 BrokenMark"}, {"1 . Un\n2 . Deux", "1:1 DoubtfulMark"},
 		{"A. Un\nB. Deux", "1:1 DoubtfulMark"}, {"A) Un\nB) Deux", "1:1 DoubtfulMark"}, {"II. Un\nIII. Deux", "1:1 DoubtfulMark"}, {"- Un\n-Deux", "2:1 BrokenMark"},
 		{"· Un\n· Deux", "1:1 DoubtfulMark"}, {"☐ Un\n☑ Deux", "1:1 DoubtfulMark"}, {"&copy 2026", "1:1 BrokenMark"}, {"Un mot (^1).", "1:9 BrokenMark"},
+		// addresses given apart, where they are words; numbers in brackets
+		{"Un mot.\n[ref]: https://x.fr", "2:1 BrokenMark"}, {"[ref] : https://x.fr", "1:1 BrokenMark"}, {"*[SNC]: SecNumCloud", "1:1 BrokenMark,1:1 BrokenMark"},
+		{"Un [mot][a].\n\n[a]: https://x.fr\n[a]: https://y.fr", "4:1 UnsupportedMarkdown"},
+		{"---\nnote: \"Un [mot][a]. [a]: https://x.fr\"\n---\n", "2:11 BrokenMark,2:21 BrokenMark"},
+		{"Un fait [1].", "1:9 BrokenMark"}, {"A fact.[12, 13]", "1:8 BrokenMark"}, {"Un fait [1-3] là.", "1:9 BrokenMark"}, {"---\nnote: Un fait [1]\n---\n", "2:15 BrokenMark"},
+		// left from the writing
+		{"TK", "1:1 DoubtfulMark"}, {"Un [TBC] ici.", "1:5 DoubtfulMark"}, {"Combien ???", "1:9 DoubtfulMark"}, {"Lorem ipsum dolor.", "1:1 DoubtfulMark"},
+		{"Le xx/xx/2026.", "1:4 DoubtfulMark"}, {"Soit XX %.", "1:6 DoubtfulMark"}, {"Nom ......", "1:5 DoubtfulMark"}, {"Le %nom% ici.", "1:4 DoubtfulMark"},
+		{"[x] Fait", "1:1 DoubtfulMark"}, {"un * * * mot", "1:4 BrokenMark"},
+		// names of sites and machines
+		{"Voir exemple.fr.", "1:6 DoubtfulAddress"}, {"Voir (cyber.gouv.fr), x.org/a.", "1:7 DoubtfulAddress,1:23 DoubtfulAddress"},
+		{"L'hôte 10.0.0.1 répond.", "1:8 DoubtfulAddress"}, {"Sur localhost:8080.", "1:5 DoubtfulAddress"}, {"Voir machine.local.", "1:6 DoubtfulAddress"},
+		{"Voir http://10.0.0.1/.", "1:6 BadAddress"}, {"Voir https://machine.local/.", "1:6 BadAddress"}, {"Voir http://192.168.1.1.", "1:6 BadAddress"},
 		// in passages
 		{"Un [**mot]{lang=en} là.", "1:5 BrokenMark"},
 		{"Un [le [C5]]{lang=en} là.", "1:8 BrokenMark"},

@@ -33,6 +33,10 @@ func shapes() []shape {
 	add(referenceShapes())
 	add(blockShapes())
 	add(foreignShapes())
+	add(definitionShapes())
+	add(numberShapes())
+	add(hostShapes())
+	add(leftShapes())
 	return out
 }
 
@@ -216,12 +220,11 @@ func blockShapes() []shape {
 			"Write a list, or give the matter to the section's parts."),
 		doubtful(`[^\s](\t)\s*[^\s]`, "\t", "A tab stands between two words, and is set as a space.", "Write a space; for columns, a list."),
 		broken(`(?m)^(//)\s`, "/", "A comment would be printed.", "Delete it."),
-		doubtful(`\b(TODO|FIXME|XXX)\b`, "TFX", "A note to yourself seems to stand here.", "Write the passage, or delete the note."),
 		broken(`(?m)^(={1,6}) .*\S =+$`, "=", "This is no heading.", "Write ## or ###, a space and the words."),
 		broken(`(?m)^(:{3,}|!!! |%%)`, ":!%", "The press knows no such block.", "Write a paragraph, or > for a pull quote."),
 		broken(`(\[!\w+\])`, "!", "The press knows no such block.", "Write a paragraph, or > for a pull quote."),
 		broken(`(\[(?i:toc)\])`, "[", "The press makes the contents itself.", "Delete it."),
-		doubtful(`(\[ \])`, "[", "A box to tick is set as two brackets.", "Delete it, or write words."),
+		doubtful(`(\[[ xX]\])`, "[", "A box to tick is set as two brackets.", "Delete it, or write words."),
 		doubtful(`(\[)\p{L}[^\[\]]*\z`, "[", "A square bracket is opened and not closed.", "Close it; or write \\[ for the sign."),
 	}
 }

@@ -147,7 +147,7 @@ func policy(c diag.Code) (files, bool) {
 
 	case review.TooManyLines, review.WordOrder:
 		return every, true
-	case review.UntrueCount, review.UntrueDenial, review.UntrueClaim, review.OtherMonth, review.SectionDrift,
+	case review.UntrueCount, review.UntrueDenial, review.UntrueClaim, review.OtherMonth, review.MisspeltName, review.SectionDrift,
 		review.UnequalPages, review.WaitingText:
 		return none, true
 

@@ -5,6 +5,7 @@ import "github.com/secnumcloud-observatory/press/layout/diag"
 // The findings of an edition and its pages seen together.
 const (
 	OtherMonth   diag.Code = "OtherMonth"
+	MisspeltName diag.Code = "MisspeltName"
 	TooManyLines diag.Code = "TooManyLines"
 	UntrueCount  diag.Code = "UntrueCount"
 	UntrueDenial diag.Code = "UntrueDenial"
@@ -32,6 +33,10 @@ func Catalogue() []diag.Entry {
 				"a date, a movement.",
 			Example: "“Bleu atteint le jalon J2” where the last milestone known is J1",
 			Fix:     "Correct the sentence, or the register. A hope, a plan or somebody's words are let be: say whose they are."},
+		{Code: MisspeltName, Severity: diag.Warning,
+			Means: "A word is nearly a name of the register: another capital or space, letters that look alike, a letter more, less, " +
+				"changed or exchanged.",
+			Example: "“OVHcIoud” with a capital i, “OVHclould”, “Cloud temple”", Fix: "Write the name as the register has it, if it is meant."},
 		{Code: OtherMonth, Severity: diag.Warning,
 			Means:   "The text of one month speaks of another edition's month.",
 			Example: "“avril 2026” left over in the text of May",

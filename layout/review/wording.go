@@ -18,11 +18,11 @@ import (
 )
 
 // Wording is what there is to say of the words of an edition in a language:
-// those that its rules forbid or would write otherwise, and months of other
-// editions. The press never changes words: these are for the editor.
+// those that its rules forbid or would write otherwise, names that are nearly those of
+// the register, and months of other editions. The press never changes words: these are for the editor.
 func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 	var out diag.List
-	months := otherMonths(s, ed, loc)
+	months, names := otherMonths(s, ed, loc), newSpeller(ed.Register())
 	for _, section := range ed.Sections {
 		t, ok := ed.Text(loc.Lang, section)
 		if !ok || ed.Unread(t.Pos.File) {
@@ -30,6 +30,7 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 		}
 		t.Each(func(r read.Rich) {
 			out.Add(advice(section, r, loc)...)
+			out.Add(names.misspelt(r)...)
 			if ed.Own(loc.Lang, section) {
 				out.Add(leftOver(r, months)...)
 			}
