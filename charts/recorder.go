@@ -335,7 +335,8 @@ func (c *recorder) carry(t draw.Text) {
 	c.carried = draw.Text{Actual: t.Actual, From: t.From, Goes: t.Goes}
 }
 
-// Text records a run on one baseline, with its kerning as adjustments.
+// Text records a run on one baseline, with its ligatures, and its kerning as
+// adjustments.
 func (c *recorder) Text(body string, x, y int) {
 	f, ok := c.current()
 	if !ok || body == "" {
@@ -347,25 +348,30 @@ func (c *recorder) Text(body string, x, y int) {
 	}
 	t, size := c.carried, unit.Points(c.size)
 	t.Point, t.Str, t.Font, t.Size, t.Ink = pt(x, y), body, f.name, size, c.inkOf(c.words)
-	t.Adjust, t.Width = kerning(f.face, body), f.face.Width(body, size)
+	t.Codes, t.Adjust = drawn(f.face, body)
+	t.Width = f.face.Width(body, size)
 	c.carried = draw.Text{}
 	if c.err == nil {
 		c.add(t)
 	}
 }
 
-// kerning is the adjustment after each rune; nil when there is none.
-func kerning(f *fonts.Face, s string) []int {
-	rs := []rune(s)
-	out, any := make([]int, len(rs)), false
-	for i := 1; i < len(rs); i++ {
-		out[i-1] = f.Kern(rs[i-1], rs[i])
-		any = any || out[i-1] != 0
+// drawn is what draws a text where that is not its characters, and the
+// adjustment after each code; nil when there is none.
+func drawn(f *fonts.Face, s string) (codes []rune, adjust []int) {
+	set := f.Set(s)
+	bound, kerned := false, false
+	for _, g := range set {
+		codes, adjust = append(codes, g.Code), append(adjust, g.Width-f.Advance(g.Code))
+		bound, kerned = bound || g.Runes > 1, kerned || g.Width != f.Advance(g.Code)
 	}
-	if !any {
-		return nil
+	if !bound {
+		codes = nil
 	}
-	return out
+	if !kerned {
+		adjust = nil
+	}
+	return codes, adjust
 }
 
 // MeasureText is the advance of the text by the height of its capitals, which

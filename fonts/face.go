@@ -38,6 +38,9 @@ type Face struct {
 	once  sync.Once
 	glyph []sfnt.GlyphIndex // by rune, below common
 	width []int16           // by rune, below common
+	forms map[rune]form     // by private code, and by character that is a ligature
+	form  [features]map[rune]rune
+	bonds map[sfnt.GlyphIndex][]bond // ligatures by their first glyph
 
 	cache [pairs]atomic.Uint64 // kerning, see Kern
 	mu    sync.Mutex           // guards buf
@@ -80,7 +83,7 @@ func (f *Face) Family() string { return f.family }
 // "SourceSerif4-Regular".
 func (f *Face) PostScript() string { return f.postscript }
 
-// Data is the font file. It must not be changed.
+// Data is the font file as it came. It must not be changed.
 func (f *Face) Data() []byte { return f.data }
 
 // Ascent is the height above the baseline the font asks for.
@@ -95,21 +98,31 @@ func (f *Face) CapHeight() int { return f.metrics.CapHeight.Round() }
 // XHeight is the height of the small x.
 func (f *Face) XHeight() int { return f.metrics.XHeight.Round() }
 
-// Has tells whether the face has a glyph for r.
-func (f *Face) Has(r rune) bool { return f.index(r) != 0 }
+// Has tells whether the face draws the character r. It is false for private
+// codes: nobody types them.
+func (f *Face) Has(r rune) bool {
+	f.once.Do(f.fill)
+	if _, form := f.forms[r]; form && r >= firstPrivate && r <= lastPrivate {
+		return false
+	}
+	return f.index(r) != 0
+}
 
-// Advance is the width of r's glyph without kerning, in 1/1000 em.
+// Advance is the width of what a code draws without kerning, in 1/1000 em.
 func (f *Face) Advance(r rune) int {
 	if f.once.Do(f.fill); uint32(r) < common {
 		return int(f.width[r])
+	}
+	if s, ok := f.forms[r]; ok {
+		return int(s.width)
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.advance(f.lookup(r))
 }
 
-// Kern is what the distance of a and b differs from their advances, in 1/1000
-// em: the GPOS kern feature as HarfBuzz applies it to that pair.
+// Kern is what the distance of two codes differs from their advances, in 1/1000
+// em: the GPOS kern feature as HarfBuzz applies it to that pair of glyphs.
 //
 // sfnt searches its tables anew for each pair, so answers are kept in a
 // direct-mapped cache. One atomic word holds both the pair and its answer:
@@ -139,6 +152,9 @@ func (f *Face) index(r rune) sfnt.GlyphIndex {
 	if f.once.Do(f.fill); uint32(r) < common {
 		return f.glyph[r]
 	}
+	if s, ok := f.forms[r]; ok {
+		return s.glyph
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.lookup(r)
@@ -157,6 +173,7 @@ func (f *Face) fill() {
 			f.width[r] = clamp(f.advance(f.glyph[r]))
 		}
 	}
+	f.shape()
 }
 
 // lookup is the glyph of r, 0 when there is none. The caller holds mu.

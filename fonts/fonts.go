@@ -8,7 +8,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
-//go:embed source-serif-4/*.ttf source-sans-3/*.ttf source-code-pro/*.ttf
+//go:embed source-serif-4/*.ttf source-serif-4-display/*.ttf source-sans-3/*.ttf source-code-pro/*.ttf
 var files embed.FS
 
 // Files are the font files inside the program.
@@ -22,6 +22,8 @@ func shipped() []struct{ name, file string } {
 		{"serif-semibold", "source-serif-4/SourceSerif4_600SemiBold.ttf"},
 		{"serif-semibold-italic", "source-serif-4/SourceSerif4_600SemiBold_Italic.ttf"},
 		{"serif-light", "source-serif-4/SourceSerif4_300Light.ttf"},
+		{"serif-display", "source-serif-4-display/SourceSerif4Display-Light.ttf"},
+		{"serif-display-italic", "source-serif-4-display/SourceSerif4Display-LightIt.ttf"},
 		{"sans", "source-sans-3/SourceSans3_400Regular.ttf"},
 		{"sans-italic", "source-sans-3/SourceSans3_400Regular_Italic.ttf"},
 		{"sans-semibold", "source-sans-3/SourceSans3_600SemiBold.ttf"},
@@ -67,16 +69,13 @@ func (s *Set) Face(name string) (*Face, bool) {
 // Names are the names of all faces, romans before their italics and bolds.
 func (s *Set) Names() []string { return append([]string(nil), s.names...) }
 
-// Width is the natural width of s at a size, kerning included and without
-// tracking. A character without glyph has the width of the font's empty box.
+// Width is the natural width of s at a size, with its ligatures and kerning and
+// without tracking. A character without glyph has the width of the font's empty
+// box.
 func (f *Face) Width(s string, size unit.Length) unit.Length {
-	sum, last := 0, rune(-1)
-	for _, r := range s {
-		if last >= 0 {
-			sum += f.Kern(last, r)
-		}
-		sum += f.Advance(r)
-		last = r
+	sum := 0
+	for _, g := range f.Set(s) {
+		sum += g.Width
 	}
 	return size.Scale(int64(sum), em)
 }

@@ -1,7 +1,10 @@
 package fonts
 
 import (
+	"compress/gzip"
+	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -37,16 +40,62 @@ func lines(t *testing.T, file string) []string {
 	return strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
 }
 
-// TestHarfBuzz holds every advance against those HarfBuzz gave the same lines.
+// sample is a line that HarfBuzz set, with the feature it was set with.
+type sample struct {
+	feature string
+	text    []rune
+}
+
+// samples are the lines in the order of the record: pairs.txt first, then
+// features.txt by its features' names.
+func samples(t *testing.T) []sample {
+	t.Helper()
+	var out []sample
+	for _, l := range lines(t, "testdata/features.txt") {
+		name, text, ok := strings.Cut(l, "\t")
+		if !ok {
+			t.Fatalf("features.txt: %q", l)
+		}
+		out = append(out, sample{name, []rune(text)})
+	}
+	slices.SortStableFunc(out, func(a, b sample) int { return strings.Compare(a.feature, b.feature) })
+	var pairs []sample
+	for _, l := range lines(t, "testdata/pairs.txt") {
+		pairs = append(pairs, sample{"liga", []rune(l)})
+	}
+	return append(pairs, out...)
+}
+
+// record is what HarfBuzz gave, line by line.
+func recorded(t *testing.T) []string {
+	t.Helper()
+	f, err := os.Open("testdata/advances.txt.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
+}
+
+// TestHarfBuzz holds every glyph and advance against those HarfBuzz gave the
+// same lines with the same features.
 func TestHarfBuzz(t *testing.T) {
-	s, text := load(t), lines(t, "testdata/pairs.txt")
+	s, text := load(t), samples(t)
 	byFile := map[string]*Face{}
 	for _, f := range shipped() {
 		byFile[f.file], _ = s.Face(f.name)
 	}
 	var f *Face
-	n, compared := 0, 0
-	for _, line := range lines(t, "testdata/advances.txt") {
+	n, compared := 0, map[string]int{}
+	for _, line := range recorded(t) {
 		if name, ok := strings.CutPrefix(line, "# "); ok {
 			if f, n = byFile[name], 0; f == nil {
 				t.Fatalf("no face for %s", name)
@@ -54,33 +103,49 @@ func TestHarfBuzz(t *testing.T) {
 			delete(byFile, name)
 			continue
 		}
-		compared += compare(t, f, []rune(text[n]), strings.Fields(line))
+		compared[text[n].feature] += compare(t, f, text[n], strings.Fields(line))
 		n++
 	}
-	if len(byFile) > 0 || compared < 70000 {
-		t.Errorf("%d advances compared, %d faces not recorded", compared, len(byFile))
+	all := 0
+	for _, k := range compared {
+		all += k
+	}
+	t.Logf("%d glyphs compared: %v", all, compared)
+	if len(byFile) > 0 || all < 150000 || len(compared) != 1+int(features) || n != len(text) {
+		t.Errorf("%d glyphs compared, %d faces not recorded", all, len(byFile))
 	}
 }
 
-func compare(t *testing.T, f *Face, text []rune, advances []string) int {
+// formed is a text in the codes of a feature.
+func (f *Face) formed(text []rune, feature string) []rune {
+	out := slices.Clone(text)
+	for i, tag := range tags {
+		for k := range out {
+			if tag == feature {
+				out[k] = f.Form(out[k], Feature(i))
+			}
+		}
+	}
+	return out
+}
+
+func compare(t *testing.T, f *Face, text sample, want []string) int {
 	t.Helper()
-	if len(text) != len(advances) {
-		t.Fatalf("%s: %d runes, %d advances recorded", f.Name(), len(text), len(advances))
+	set := f.set(f.formed(text.text, text.feature))
+	if len(set) != len(want)-1 {
+		t.Fatalf("%s: %s %q is %d glyphs, %d recorded", f.Name(), text.feature, string(text.text), len(set), len(want)-1)
 	}
-	for i, r := range text {
-		want, err := strconv.Atoi(advances[i])
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := f.Advance(r)
-		if i+1 < len(text) {
-			got += f.Kern(r, text[i+1])
-		}
-		if got != want {
-			t.Errorf("%s: %q in %q advances %d, HarfBuzz says %d", f.Name(), r, string(text[max(0, i-1):min(len(text), i+2)]), got, want)
+	hash := 0
+	for i, g := range set {
+		hash = (hash*31 + int(f.index(g.Code))) % (1<<31 - 1)
+		if advance, err := strconv.Atoi(want[i+1]); err != nil || g.Width != advance {
+			t.Errorf("%s: %s: glyph %d (%q) of %q advances %d, HarfBuzz says %s", f.Name(), text.feature, i, f.Letters(g.Code), string(text.text), g.Width, want[i+1])
 		}
 	}
-	return len(text)
+	if strconv.Itoa(hash) != want[0] {
+		t.Errorf("%s: %s: the glyphs of %q are others than HarfBuzz's", f.Name(), text.feature, string(text.text))
+	}
+	return len(set)
 }
 
 // TestGuard is the pair that go-text/typesetting v0.3.4 and v0.3.5 get wrong.
@@ -160,7 +225,7 @@ func TestFigures(t *testing.T) {
 func TestNames(t *testing.T) {
 	s := load(t)
 	want := []string{"serif", "serif-italic", "serif-semibold", "serif-semibold-italic", "serif-light",
-		"sans", "sans-italic", "sans-semibold", "sans-semibold-italic", "sans-bold", "sans-black", "code"}
+		"serif-display", "serif-display-italic", "sans", "sans-italic", "sans-semibold", "sans-semibold-italic", "sans-bold", "sans-black", "code"}
 	if got := s.Names(); strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("names %v", got)
 	}

@@ -37,9 +37,10 @@ type Locale struct {
 	Tag  string // BCP 47, such as "fr-FR"
 	Name string // in the language itself
 
-	set  *settings
-	msgs *messages
-	hyph *liang
+	set   *settings
+	msgs  *messages
+	hyph  *liang
+	seams []seam
 
 	sentences map[string]Sentence
 	rules     *ruleset

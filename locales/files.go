@@ -292,6 +292,7 @@ func (s *sources) locale(lang string) (*Locale, diag.List) {
 	}
 	found.Add(l.msgs.compile(l.Tag, set.Base)...)
 	l.hyph = newLiang(src.patterns, src.exceptions, set.Hyphenation.Left, set.Hyphenation.Right)
+	l.seams = newSeams(set.Seams)
 	rules, issues := newRuleset(set, src.file, lang)
 	l.rules, l.claims = rules, newClaimRules(set)
 	found.Add(issues...)

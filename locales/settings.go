@@ -25,6 +25,7 @@ type settings struct {
 	Sounds      soundForms  `yaml:"sounds"`
 	List        listForms   `yaml:"list"`
 	Hyphenation hyphenForms `yaml:"hyphenation"`
+	Seams       []string    `yaml:"seams"` // in words: no ligature crosses them
 	Terms       termForms   `yaml:"terms"`
 	Claims      claimForms  `yaml:"claims"`
 	Typography  []ruleNode  `yaml:"typography"`
@@ -227,6 +228,7 @@ func (set *settings) check(src *source, lang string) diag.List {
 		}
 	}
 	set.checkNumbers(bad)
+	set.checkSeams(bad)
 	return found
 }
 

@@ -62,11 +62,12 @@ type Op interface{ op() }
 // Text is one run of text in one face on one baseline.
 type Text struct {
 	unit.Point        // baseline origin, from the top left of the box
-	Str        string // as drawn; no control characters, none above U+FFFF
+	Str        string // as read; no control characters, none above U+FFFF
+	Codes      []rune // as drawn, when others than Str's: codes of the face, ligatures among them; nil: Str's. One may draw letters of the text that goes on, too
 	Font       Font
 	Size       unit.Length // em
 	Ink        Ink
-	Adjust     []int       // after each rune, in 1/1000 em, positive widens; nil: none
+	Adjust     []int       // after each code, in 1/1000 em, positive widens; nil: none
 	Scale      int         // glyph scale in thousandths (Tz); 0 means 1000
 	Width      unit.Length // advance of the whole run, adjustments and scale included
 	Actual     string      // replacement text for readers, when it differs from Str

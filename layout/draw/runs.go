@@ -1,9 +1,6 @@
 package draw
 
-import (
-	"slices"
-	"unicode/utf8"
-)
+import "slices"
 
 // Runs are the marks with every text that goes on joined to the one before it:
 // what there is to draw, for those who do not ask where words came from.
@@ -34,16 +31,27 @@ func (t Text) with(n Text) Text {
 	if t.Adjust != nil || n.Adjust != nil {
 		t.Adjust = slices.Concat(t.adjusted(), n.adjusted())
 	}
+	if t.Codes != nil || n.Codes != nil {
+		t.Codes = slices.Concat(t.Drawn(), n.Drawn())
+	}
 	t.Str += n.Str
 	t.Width += n.Width
 	t.From.Len = 0 // of more than one passage: where the first begins is all there is to say
 	return t
 }
 
-// adjusted is an adjustment for each rune.
+// Drawn are the codes that are drawn.
+func (t Text) Drawn() []rune {
+	if t.Codes != nil {
+		return t.Codes
+	}
+	return []rune(t.Str)
+}
+
+// adjusted is an adjustment for each code.
 func (t Text) adjusted() []int {
 	if t.Adjust != nil {
 		return t.Adjust
 	}
-	return make([]int, utf8.RuneCountInString(t.Str))
+	return make([]int, len(t.Drawn()))
 }

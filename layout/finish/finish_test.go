@@ -362,11 +362,12 @@ func TestAddresses(t *testing.T) {
 }
 
 func TestUnicodeMapHasNoRangeOverTwoHighBytes(t *testing.T) {
-	var runes []rune
+	var codes []rune
+	var read []string
 	for r := rune(0xF0); r < 0x210; r++ {
-		runes = append(runes, r)
+		codes, read = append(codes, r), append(read, string(r))
 	}
-	m := string(unicodeMap(runes))
+	m := string(unicodeMap(codes, read))
 	for _, want := range []string{"3 beginbfrange", "<00F0> <00FF> <00F0>", "<0100> <01FF> <0100>", "<0200> <020F> <0200>"} {
 		if !strings.Contains(m, want) {
 			t.Errorf("%q is missing in\n%s", want, m)

@@ -3,9 +3,11 @@ package finish
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
+	"slices"
+	"unicode/utf16"
 
-	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/paint"
 )
 
@@ -46,10 +48,10 @@ func mend(d dict, f paint.Font) error {
 	}
 	tagged := name(tag(f) + "+" + f.Name)
 	d["BaseFont"], cid["BaseFont"], desc["FontName"] = tagged, tagged, tagged
-	d["ToUnicode"] = &indirect{value: &stream{dict: dict{}, data: unicodeMap(f.Runes)}}
-	if gids, ok := deref(cid["CIDToGIDMap"]).(*stream); ok && len(f.Runes) > 0 {
+	d["ToUnicode"] = &indirect{value: &stream{dict: dict{}, data: unicodeMap(f.Codes, f.Read)}}
+	if gids, ok := deref(cid["CIDToGIDMap"]).(*stream); ok && len(f.Codes) > 0 {
 		// The map ends with the last code in use: the rest of the plane is empty.
-		gids.data = gids.data[:min(len(gids.data), 2*int(f.Runes[len(f.Runes)-1])+2)]
+		gids.data = gids.data[:min(len(gids.data), 2*int(f.Codes[len(f.Codes)-1])+2)]
 	}
 	cid["CIDSystemInfo"] = dict{"Registry": str("Adobe"), "Ordering": str("Identity"), "Supplement": 0}
 	return nil
@@ -57,7 +59,7 @@ func mend(d dict, f paint.Font) error {
 
 // tag is the six letters that mark a subset, from what is in it.
 func tag(f paint.Font) string {
-	sum := sha256.Sum256([]byte(f.Name + string(f.Runes)))
+	sum := sha256.Sum256([]byte(f.Name + string(f.Codes)))
 	out := make([]byte, 6)
 	for i := range out {
 		out[i] = 'A' + sum[i]%26
@@ -65,36 +67,57 @@ func tag(f paint.Font) string {
 	return string(out)
 }
 
-// unicodeMap maps the codes to themselves, superior letters to the letters they
-// are, in ranges that share their high
-// byte: one range over the whole plane, as fpdf writes it, is not valid beyond
-// U+00FF (ISO 32000-1, 9.10.3).
-func unicodeMap(runes []rune) []byte {
+// unicodeMap maps the codes to what they read as: most to themselves, superior
+// letters to the letters they are, ligatures to several. Codes that are
+// themselves stand in ranges that share their high byte: one range over the whole
+// plane, as fpdf writes it, is not valid beyond U+00FF (ISO 32000-1, 9.10.3).
+func unicodeMap(codes []rune, read []string) []byte {
 	var ranges [][2]rune
-	for _, r := range runes {
-		if n := len(ranges); n > 0 && ranges[n-1][1]+1 == r && r>>8 == ranges[n-1][0]>>8 && draw.Letter(r) == r &&
-			draw.Letter(ranges[n-1][0]) == ranges[n-1][0] {
+	var chars []int
+	for i, r := range codes {
+		n := len(ranges)
+		switch {
+		case read[i] != string(r):
+			chars = append(chars, i)
+		case n > 0 && ranges[n-1][1]+1 == r && r>>8 == ranges[n-1][0]>>8:
 			ranges[n-1][1] = r
-			continue
+		default:
+			ranges = append(ranges, [2]rune{r, r})
 		}
-		ranges = append(ranges, [2]rune{r, r})
 	}
 	var b bytes.Buffer
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	for len(ranges) > 0 {
-		n := min(100, len(ranges)) // the most a section may hold
-		fmt.Fprintf(&b, "%d beginbfrange\n", n)
-		for _, r := range ranges[:n] {
-			fmt.Fprintf(&b, "<%04X> <%04X> <%04X>\n", r[0], r[1], draw.Letter(r[0]))
+	for part := range slices.Chunk(ranges, mostMapped) {
+		fmt.Fprintf(&b, "%d beginbfrange\n", len(part))
+		for _, r := range part {
+			fmt.Fprintf(&b, "<%04X> <%04X> <%04X>\n", r[0], r[1], r[0])
 		}
 		b.WriteString("endbfrange\n")
-		ranges = ranges[n:]
+	}
+	for part := range slices.Chunk(chars, mostMapped) {
+		fmt.Fprintf(&b, "%d beginbfchar\n", len(part))
+		for _, i := range part {
+			fmt.Fprintf(&b, "<%04X> <%X>\n", codes[i], utf16be(read[i]))
+		}
+		b.WriteString("endbfchar\n")
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	return b.Bytes()
+}
+
+// mostMapped is the most that a section of a map may hold (Adobe Technical Note
+// 5014, 7.5).
+const mostMapped = 100
+
+func utf16be(s string) []byte {
+	var out []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		out = binary.BigEndian.AppendUint16(out, u)
+	}
+	return out
 }
 
 // deref is the object behind a reference.

@@ -18,8 +18,11 @@ func TestSuperiorsReadAsLetters(t *testing.T) {
 			t.Errorf("%q reads %q, want %q", c.in, got, c.want)
 		}
 	}
-	got := string(unicodeMap([]rune("er²ʳᵈᵉ₂")))
-	for _, want := range []string{"<02B3> <02B3> <0072>", "<1D48> <1D48> <0064>", "<1D49> <1D49> <0065>", "<2082> <2082> <0032>", "<00B2> <00B2> <00B2>"} {
+	codes := []rune("er²ʳᵈᵉ₂\uE001ﬁ")
+	read := []string{"e", "r", "²", "r", "d", "e", "2", "1", "fi"}
+	got := string(unicodeMap(codes, read))
+	for _, want := range []string{"6 beginbfchar", "<02B3> <0072>", "<1D48> <0064>", "<1D49> <0065>", "<2082> <0032>", "<E001> <0031>", "<FB01> <00660069>",
+		"<00B2> <00B2> <00B2>"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the map lacks %s:\n%s", want, got)
 		}

@@ -124,9 +124,18 @@ func (c *checker) text(t draw.Text, b *draw.Box, at diag.Pos) {
 		case r < ' ' || r >= 0x7F && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF || r >= 0xD800 && r < 0xE000:
 			c.about(diag.Character(r), ControlCharacter, b, at, fmt.Sprintf("the text holds the control character %U", r),
 				"remove it; it is invisible in most editors")
-		case !face.Has(r):
-			c.about(diag.Character(r), UnpaintableGlyph, b, at, diag.Said("the face %s has no glyph for %U %q", t.Font, r, r),
-				"replace the character, or set the passage in another face")
+		case t.Codes == nil && !face.Has(r):
+			c.glyph(t.Font, r, b, at)
 		}
 	}
+	for _, r := range t.Codes {
+		if !face.Draws(r) {
+			c.glyph(t.Font, r, b, at)
+		}
+	}
+}
+
+func (c *checker) glyph(f draw.Font, r rune, b *draw.Box, at diag.Pos) {
+	c.about(diag.Character(r), UnpaintableGlyph, b, at, diag.Said("the face %s has no glyph for %U %q", f, r, r),
+		"replace the character, or set the passage in another face")
 }

@@ -114,5 +114,5 @@ func (p *painter) words(s Slug, page, pages int, hash string) string {
 func (p *painter) slug(s Slug, page, pages int, hash string) {
 	y := p.prof.Trim.H + p.prof.Bleed + 12*unit.MM
 	p.raw(fmt.Sprintf("0 0 0 1 k BT /%s %s Tf %s Td [%s] TJ ET", resource('F', p.font[slugFace]), num(slugSize),
-		p.at(0, y), glyphs(p.words(s, page, pages, hash), nil)))
+		p.at(0, y), glyphs([]rune(p.words(s, page, pages, hash)), nil)))
 }

@@ -41,10 +41,11 @@ type Painted struct {
 
 // Font is a face as the file's content streams know it.
 type Font struct {
-	Resource string // name in the content streams
-	Base     string // BaseFont fpdf gave it
-	Name     string // PostScript name of the face
-	Runes    []rune // drawn in it, ascending
+	Resource string   // name in the content streams
+	Base     string   // BaseFont fpdf gave it
+	Name     string   // PostScript name of the face
+	Codes    []rune   // drawn in it, ascending: characters, and private codes of the face
+	Read     []string // what readers take each code for
 }
 
 // Slug is what the slug line outside the bleed says. Month and Date are words
@@ -123,7 +124,7 @@ type painter struct {
 	press *profile.Press // converts pictures; nil when there are none or the file is RGB
 }
 
-// write lets fpdf make the file: faces first, each rune declared once in a
+// write lets fpdf make the file: faces first, each code declared once in a
 // template that is never used, then the pages' streams as they are.
 func (p *painter) write(streams []string) ([]byte, error) {
 	size := fpdf.SizeType{Wd: p.sheet.Media.W.PT(), Ht: p.sheet.Media.H.PT()}
@@ -137,14 +138,12 @@ func (p *painter) write(streams []string) ([]byte, error) {
 	for i := range p.fonts {
 		face, _ := p.faces.Face(p.fonts[i].Name)
 		p.fonts[i].Name = face.PostScript()
-		// fpdf writes into the bytes it is given: its reader of metrics appends to
-		// a part of them. The face is shared, so it gets a copy.
-		f.AddUTF8FontFromBytes(family(i), "", bytes.Clone(face.Data()))
+		f.AddUTF8FontFromBytes(family(i), "", face.File(p.fonts[i].Codes))
 	}
 	f.CreateTemplate(func(t *fpdf.Tpl) {
 		for i, font := range p.fonts {
 			t.SetFont(family(i), "", 10)
-			t.Text(0, 0, string(font.Runes))
+			t.Text(0, 0, string(font.Codes))
 		}
 	})
 	for _, s := range streams {

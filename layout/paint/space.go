@@ -55,7 +55,7 @@ func (p *painter) apart(w where, t draw.Text) bool {
 // gap writes a space where the last run ended.
 func (p *painter) gap() {
 	p.raw(fmt.Sprintf("BT /%s %s Tf %s Td [%s] TJ ET", resource('F', p.font[p.last.font]), num(p.last.size), p.at(p.last.X, p.last.Y),
-		glyphs(" ", nil)))
+		glyphs([]rune{' '}, nil)))
 	p.said(" ")
 }
 

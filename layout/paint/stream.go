@@ -220,20 +220,19 @@ func (p *painter) show(w where, t draw.Text) {
 		tz, reset = decimal(float64(t.Scale)/10, 1)+" Tz ", " 100 Tz"
 	}
 	p.raw(fmt.Sprintf("BT /%s %s Tf %s%s Td [%s] TJ%s ET", resource('F', p.font[t.Font]), num(t.Size), tz,
-		p.at(w.X+t.X, w.Y+t.Y), glyphs(t.Str, t.Adjust), reset))
+		p.at(w.X+t.X, w.Y+t.Y), glyphs(t.Drawn(), t.Adjust), reset))
 }
 
-// glyphs is the operand of TJ. Codes are UTF-16BE of the rune: fpdf's fonts
-// have the code point as CID. Tz scales the adjustments as it scales glyphs, and
+// glyphs is the operand of TJ. Codes are UTF-16BE: fpdf's fonts have the code
+// as CID. Tz scales the adjustments as it scales glyphs, and
 // so does layout.
-func glyphs(s string, adjust []int) string {
+func glyphs(codes []rune, adjust []int) string {
 	var b strings.Builder
 	b.WriteByte('(')
-	runes := []rune(s)
-	for i, r := range runes {
+	for i, r := range codes {
 		escape(&b, byte(r>>8))
 		escape(&b, byte(r))
-		if i+1 == len(runes) || i >= len(adjust) || adjust[i] == 0 {
+		if i+1 == len(codes) || i >= len(adjust) || adjust[i] == 0 {
 			continue
 		}
 		b.WriteString(")" + strconv.Itoa(-adjust[i]) + "(")

@@ -10,7 +10,7 @@ import (
 )
 
 // collect numbers the faces and pictures of all pages in the order of their
-// names and first use, and gathers the runes of each face.
+// names and first use, and gathers the codes of each face.
 func (p *painter) collect(pages []draw.Page, slug Slug) {
 	runes := map[draw.Font]map[rune]bool{}
 	p.image = map[*draw.Picture]int{}
@@ -19,7 +19,7 @@ func (p *painter) collect(pages []draw.Page, slug Slug) {
 		for _, op := range b.Ops {
 			switch o := op.(type) {
 			case draw.Text:
-				see(runes, o.Font, o.Str)
+				see(runes, o.Font, o.Drawn())
 			case draw.Image:
 				p.picture(o.Picture)
 			}
@@ -33,12 +33,12 @@ func (p *painter) collect(pages []draw.Page, slug Slug) {
 	}
 	if p.prof.Marks == profile.FullMarks {
 		const digits = "0123456789abcdef" // of page numbers and the hash
-		see(runes, slugFace, digits+p.words(slug, len(pages), len(pages), digits))
+		see(runes, slugFace, []rune(digits+p.words(slug, len(pages), len(pages), digits)))
 	}
 	p.face(runes)
 }
 
-func see(runes map[draw.Font]map[rune]bool, f draw.Font, s string) {
+func see(runes map[draw.Font]map[rune]bool, f draw.Font, s []rune) {
 	set := runes[f]
 	if set == nil {
 		set = map[rune]bool{' ': true}
@@ -63,7 +63,12 @@ func (p *painter) face(runes map[draw.Font]map[rune]bool) {
 		}
 		sort.Slice(set, func(a, b int) bool { return set[a] < set[b] })
 		p.font[draw.Font(n)] = i
-		p.fonts = append(p.fonts, Font{Resource: resource('F', i), Base: "utf8" + family(i), Name: n, Runes: set})
+		font := Font{Resource: resource('F', i), Base: "utf8" + family(i), Name: n, Codes: set}
+		face, _ := p.faces.Face(n)
+		for _, r := range set {
+			font.Read = append(font.Read, draw.Spelt(face.Letters(r)))
+		}
+		p.fonts = append(p.fonts, font)
 	}
 }
 

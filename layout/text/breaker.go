@@ -62,11 +62,11 @@ func (b *breaker) roomOf(a int) int64 {
 func (b *breaker) fill(i, j int) fit {
 	from, to := &b.p.breaks[i], &b.p.breaks[j]
 	s := &b.g.sums[from.next]
-	short := b.roomOf(i) - (to.width - s.width) + from.in + to.out
+	short := b.roomOf(i) - (to.width - s.width + from.more) + from.in + to.out
 	if b.cost.ragged {
 		return fit{scale: 1000, short: short, class: decent, ok: short >= 0, over: short+to.hyphen < 0}
 	}
-	solid, last := to.solid-s.solid, to.joint == atEnd
+	solid, last := to.solid-s.solid+from.more, to.joint == atEnd
 	f := fit{scale: 1000, short: short, ok: true}
 	if last && short >= 0 {
 		f.class = decent

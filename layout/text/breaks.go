@@ -30,6 +30,7 @@ type brk struct {
 	hyphen    int64   // width of the hyphen that is drawn
 	out       int64   // what the line's last glyph may hang out
 	in        int64   // what the first glyph of the following line may hang out
+	more      int64   // what the following line is wider than the sums say: it begins within a ligature
 	penalty   float64 // as in TeX
 	dangle    float64 // how badly a ragged line ends in a short word, 0 to 1
 	stem      float64 // 1 when a division leaves only two letters on the line
@@ -97,6 +98,10 @@ func (g *galley) at(end, next int, j joint, penalty float64) brk {
 	b := brk{end: end, next: next, width: s.width, solid: s.solid, stretch: s.stretch, shrink: s.shrink, joint: j, penalty: penalty}
 	if end > 0 && j != atStart {
 		t := g.tail(end - 1)
+		if end == next {
+			t -= g.before(end)
+			b.more = g.after(next)
+		}
 		b.width -= t
 		b.solid -= t
 		b.out = g.hang(end-1, trailing)
@@ -409,9 +414,8 @@ func (g *galley) begins(i int) bool {
 // division is the break that draws a hyphen before glyph i.
 func (g *galley) division(i int, penalty float64) brk {
 	b := g.at(i, i, atDivision, penalty)
-	n := &g.glyphs[i-1]
-	c := &g.casts[n.cast]
-	b.hyphen = int64(c.face.Kern(n.r, '-')+c.face.Advance('-')+g.para.Track) * int64(c.size)
+	c := &g.casts[g.glyphs[i-1].cast]
+	b.hyphen = int64(c.face.Kern(g.last(i), '-')+c.face.Advance('-')+g.para.Track) * int64(c.size)
 	b.width += b.hyphen
 	b.solid += b.hyphen
 	b.out = 0

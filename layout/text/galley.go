@@ -52,11 +52,13 @@ const (
 	join  uint8 = 1 << iota // no break (U+2060, U+2011)
 	loose                   // a break (U+200B)
 	soft                    // a division (U+00AD)
+	apart                   // no ligature (U+200C)
 )
 
-// glyph is one drawn character. Widths are in 1/1000 em of its cast.
+// glyph is one character and what draws it. Widths are in 1/1000 em of its cast.
 type glyph struct {
 	r    rune
+	code rune // of its face; 0 when a ligature that began before draws it
 	cast int32
 	run  int32 // the run it was typed in, whose passage it is
 	adv  int32 // with tracking
@@ -96,6 +98,7 @@ func (s *Setter) compose(p *Para, folio func(string) string) *galley {
 	for i, r := range text {
 		g.put(r, of[owner[i]], int32(typed[i]))
 	}
+	g.shape(s)
 	g.kern()
 	g.add()
 	g.divide(s)
@@ -236,10 +239,10 @@ func (g *galley) put(r rune, c, run int32) {
 	k := &g.casts[c]
 	switch {
 	case r == object && k.sign != nil:
-		g.glyphs = append(g.glyphs, glyph{r: object, cast: c, run: run})
+		g.glyphs = append(g.glyphs, glyph{r: object, code: object, cast: c, run: run})
 		return
 	case r == '\n':
-		g.glyphs = append(g.glyphs, glyph{r: r, cast: c, run: run, kind: stop})
+		g.glyphs = append(g.glyphs, glyph{r: r, code: r, cast: c, run: run, kind: stop})
 		return
 	case g.silent(r) || r == ' ' && g.spaced() && !k.code:
 		return
@@ -259,6 +262,7 @@ func (g *galley) put(r rune, c, run int32) {
 	if k.face == nil || n.r > 0xFFFF || !k.face.Has(n.r) {
 		g.lose(n.r)
 	}
+	n.code = n.r
 	if k.face != nil {
 		n.adv = int32(k.face.Advance(n.r) + g.para.Track)
 	}
@@ -276,7 +280,9 @@ func (g *galley) silent(r rune) bool {
 		g.mark(last, loose)
 	case r == '\u00AD':
 		g.mark(last, soft)
-	case unicode.IsControl(r) || r >= '\u200C' && r <= '\u200F':
+	case r == '\u200C':
+		g.mark(last, apart)
+	case unicode.IsControl(r) || r >= '\u200D' && r <= '\u200F':
 	default:
 		return false
 	}
@@ -306,20 +312,29 @@ func (g *galley) lose(r rune) {
 
 func (g *galley) missing() []rune { return append([]rune(nil), g.lost...) }
 
-// kern fills in the kerning of neighbours in the same face and size.
+// kern fills in the kerning of neighbours. That of a ligature stands at its last
+// letter.
 func (g *galley) kern() {
 	for i := 0; i+1 < len(g.glyphs); i++ {
-		a, b := &g.glyphs[i], &g.glyphs[i+1]
-		if a.kind == stop || b.kind == stop || a.r == object || b.r == object {
-			continue
-		}
-		ca, cb := &g.casts[a.cast], &g.casts[b.cast]
-		if ca == cb || ca.face == cb.face && ca.size == cb.size && ca.rise == cb.rise {
-			if ca.face != nil {
-				a.kern = int32(ca.face.Kern(a.r, b.r))
-			}
+		if next := g.glyphs[i+1].code; next != 0 {
+			lo, _ := g.whole(i)
+			g.glyphs[i].kern = g.kernOf(i, g.glyphs[lo].code, next)
 		}
 	}
+}
+
+// kernOf is the kerning between what draws glyph i and the next: none but in the
+// same face and size.
+func (g *galley) kernOf(i int, code, next rune) int32 {
+	a, b := &g.glyphs[i], &g.glyphs[i+1]
+	if a.kind == stop || b.kind == stop || a.r == object || b.r == object {
+		return 0
+	}
+	ca, cb := &g.casts[a.cast], &g.casts[b.cast]
+	if ca.face == nil || ca != cb && (ca.face != cb.face || ca.size != cb.size || ca.rise != cb.rise) {
+		return 0
+	}
+	return int32(ca.face.Kern(code, next))
 }
 
 // Spaces stretch by half and shrink by a third of their width, which is what

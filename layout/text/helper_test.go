@@ -106,7 +106,7 @@ func ends(t *testing.T, p *Para, b *draw.Box, i int) {
 		for _, op := range v.Box.Ops {
 			if x, ok := op.(draw.Text); ok {
 				right = max(right, v.At.X+x.X+x.Width)
-				if len(x.Adjust) != 0 && len(x.Adjust) != len([]rune(x.Str)) {
+				if len(x.Adjust) != 0 && len(x.Adjust) != len(x.Drawn()) {
 					t.Errorf("line %d: %d adjustments for %q", i, len(x.Adjust), x.Str)
 				}
 			}

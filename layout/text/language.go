@@ -9,6 +9,9 @@ type Language interface {
 	// Hyphens are the rune offsets at which a word may be divided, ascending.
 	// The word may hold apostrophes; it holds no other punctuation.
 	Hyphens(word string) []int
+	// Seams are the rune offsets at which a part of a word ends that no ligature
+	// may cross, ascending: off-line.
+	Seams(word string) []int
 	// Penalty is what a division costs, as TeX's \hyphenpenalty.
 	Penalty() int
 }
@@ -25,6 +28,7 @@ func (plain) Typeset(s []rune, _ []bool) ([]rune, []int) {
 	return s, from
 }
 func (plain) Hyphens(string) []int { return nil }
+func (plain) Seams(string) []int   { return nil }
 func (plain) Penalty() int         { return 100 }
 
 // language is the language nearest to a tag.

@@ -2,6 +2,7 @@ package text
 
 import (
 	"math"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -47,7 +48,7 @@ func (g *galley) widest(n int, width unit.Length) *Wide {
 		if n == 0 && i == 1 {
 			indent = g.para.Indent
 		}
-		need := to.width - g.sums[from.next].width - from.in - to.out
+		need := to.width - g.sums[from.next].width + from.more - from.in - to.out
 		if g.para.Align == Justified {
 			need -= to.shrink - g.sums[from.next].shrink + (to.solid-g.sums[from.next].solid)*int64(g.para.Stretch)/1000
 		}
@@ -82,6 +83,8 @@ type pen struct {
 	gaps  []unit.Length
 	open  *draw.Text
 	str   []byte      // of the open run
+	codes []rune      // of the open run
+	forms bool        // they are others than the characters of str
 	start int64       // x of the open run
 	drawn float64     // where the open run really ends, roundings included
 	shown unit.Length // of that, what stands in texts before the open one
@@ -94,8 +97,8 @@ func (l *line) box() draw.Box {
 	p := l.g.para
 	b := draw.Box{Size: unit.Size{W: l.width, H: p.Leading}, Base: p.Leading.Scale(70, 100), Elem: p.Elem, From: p.From, Name: p.Name}
 	w := &pen{line: l, base: b.Base, x: l.origin()}
-	for i := l.from.next; i < l.to.end; i++ {
-		w.glyph(i)
+	for i := l.from.next; i < l.to.end; {
+		i += w.glyph(i)
 	}
 	w.finish()
 	w.close()
@@ -123,19 +126,22 @@ func (l *line) origin() int64 {
 	return x
 }
 
-// advance is what glyph i moves the pen, in 1/1000 EMU.
-func (w *pen) advance(i int) float64 {
+// advance is what the piece at glyph i moves the pen, in 1/1000 EMU.
+func (w *pen) advance(i int, p piece) float64 {
 	g, f := w.line.g, &w.line.fit
 	n := g.width(i)
-	if i == w.line.to.end-1 {
-		n -= g.tail(i)
-	}
-	k := g.glyphs[i].kind
-	if k != space && k != tie {
+	if k := g.glyphs[i].kind; k != space && k != tie {
 		if g.glyphs[i].r == object {
 			return float64(n)
 		}
+		n = int64(p.adv+p.kern) * int64(g.casts[g.glyphs[i].cast].size)
+		if i+p.n == w.line.to.end {
+			n -= int64(g.para.Track) * int64(g.casts[g.glyphs[i].cast].size)
+		}
 		return float64(n*int64(f.scale)) / 1000
+	}
+	if i == w.line.to.end-1 {
+		n -= g.tail(i)
 	}
 	s, e := &g.sums[i], &g.sums[i+1]
 	if f.ratio < 0 {
@@ -144,28 +150,31 @@ func (w *pen) advance(i int) float64 {
 	return float64(n) + float64(f.ratio*float64(e.stretch-s.stretch))
 }
 
-func (w *pen) glyph(i int) {
+// glyph draws the piece at glyph i and tells how many glyphs it stands for.
+func (w *pen) glyph(i int) int {
 	g := w.line.g
 	n := &g.glyphs[i]
 	if n.kind == stop {
-		return
+		return 1
 	}
 	if n.r == object {
 		w.sign(n.cast)
-		return
+		return 1
 	}
 	from := w.x
+	p := g.drawn(i, w.line.from.next, w.line.to.end)
 	switch {
 	case i == w.line.to.end-1 && w.line.to.joint == atHyphen:
-		w.hyphen(n, "\u2010")
+		w.hyphen(n, n.code, "\u2010")
 	default:
 		w.reach(n, i)
-		w.put(n.r, w.advance(i), n.kind != letter)
+		w.put(i, g.glyphs[i:i+p.n], p.code, w.advance(i, p), n.kind != letter)
 	}
 	if n.kind != letter {
 		w.gaps = append(w.gaps, milli(from), milli(w.x))
 	}
 	w.span(n.cast, from)
+	return p.n
 }
 
 // from is the passage of a glyph.
@@ -209,7 +218,7 @@ func (w *pen) goOn(n *glyph) {
 	next.Actual, next.Mute = "", w.addr != nil
 	w.close()
 	w.shown += next.X - w.ops[len(w.ops)-1].(draw.Text).X
-	w.open, w.str, w.adj = &next, w.str[:0], false
+	w.open, w.str, w.codes, w.forms, w.adj = &next, w.str[:0], w.codes[:0], false, false
 }
 
 // end is how far the open text reaches from where it began.
@@ -227,29 +236,37 @@ func (w *pen) begin(n *glyph) {
 		w.open.Scale = w.line.fit.scale
 	}
 	w.open.Adjust = make([]int, 0, w.line.to.end-w.line.from.next+1)
-	w.str, w.start, w.drawn, w.shown, w.cast, w.adj, w.addr = w.str[:0], w.x, 0, 0, n.cast, false, nil
+	w.str, w.codes, w.forms = w.str[:0], w.codes[:0], false
+	w.start, w.drawn, w.shown, w.cast, w.adj, w.addr = w.x, 0, 0, n.cast, false, nil
 }
 
-// put adds a rune that moves the pen by adv. Adjustments are whole thousandths
-// of an em; what rounding leaves is carried to the next space, so that a line
-// ends where it should and letters stand as they do in every line.
-func (w *pen) put(r rune, adv float64, carry bool) {
+// put adds a code that stands for the glyphs from at on and moves the pen by
+// adv. Adjustments are whole thousandths of an em; what rounding leaves is
+// carried to the next space, so that a line ends where it should and letters
+// stand as they do in every line.
+func (w *pen) put(at int, of []glyph, code rune, adv float64, carry bool) {
 	c := &w.line.g.casts[w.cast]
 	unitOf := float64(c.size) * float64(w.line.fit.scale) / 1000
 	own := 0
 	if c.face != nil {
-		own = c.face.Advance(r)
+		own = c.face.Advance(code)
 	}
 	want := adv
 	if carry {
 		want += float64(w.x-w.start) - w.drawn
 	}
 	a := int(math.Round(want/unitOf)) - own
-	w.str = utf8.AppendRune(w.str, r)
+	w.str = utf8.AppendRune(w.str, of[0].r)
+	w.codes = append(w.codes, code)
+	w.forms = w.forms || len(of) != 1 || of[0].r != code
 	w.open.Adjust = append(w.open.Adjust, a)
 	w.adj = w.adj || a != 0
 	w.drawn += float64(float64(own+a) * unitOf)
 	w.x += int64(math.Round(adv))
+	for i := range of[1:] { // letters that the code before draws too, each in its passage
+		w.reach(&of[1+i], at+1+i)
+		w.str, w.forms = utf8.AppendRune(w.str, of[1+i].r), true
+	}
 }
 
 // close ends the open run.
@@ -260,6 +277,9 @@ func (w *pen) close() {
 	if !w.adj {
 		w.open.Adjust = nil
 	}
+	if w.forms {
+		w.open.Codes = slices.Clone(w.codes)
+	}
 	w.open.Str = string(w.str)
 	w.open.Width = w.end()
 	w.ops = append(w.ops, *w.open)
@@ -268,10 +288,10 @@ func (w *pen) close() {
 
 // hyphen draws the hyphen at the line's end in a run of its own, so that
 // readers of the file are told which kind it is.
-func (w *pen) hyphen(n *glyph, actual string) {
+func (w *pen) hyphen(n *glyph, code rune, actual string) {
 	c := &w.line.g.casts[n.cast]
 	w.begin(n)
-	w.put('-', float64(int64(c.face.Advance('-'))*int64(c.size)*int64(w.line.fit.scale))/1000, false)
+	w.put(0, []glyph{{r: '-'}}, code, float64(int64(c.face.Advance(code))*int64(c.size)*int64(w.line.fit.scale))/1000, false)
 	w.open.Actual = actual
 	w.close()
 }
@@ -285,8 +305,8 @@ func (w *pen) finish() {
 		n := &l.g.glyphs[l.to.end-1]
 		c := &l.g.casts[n.cast]
 		from := w.x
-		w.x += int64(c.face.Kern(n.r, '-')+l.g.para.Track) * int64(c.size) * int64(l.fit.scale) / 1000
-		w.hyphen(n, "\u00AD")
+		w.x += int64(c.face.Kern(l.g.last(l.to.end), '-')+l.g.para.Track) * int64(c.size) * int64(l.fit.scale) / 1000
+		w.hyphen(n, '-', "\u00AD")
 		w.span(n.cast, from)
 	case l.to.joint == atSpace || l.to.joint == atEnd && !l.final:
 		w.trail()
@@ -305,7 +325,7 @@ func (w *pen) trail() {
 	if w.addr != nil {
 		w.begin(&w.line.g.glyphs[w.line.to.end-1])
 	}
-	w.str = append(w.str, ' ')
+	w.str, w.codes = append(w.str, ' '), append(w.codes, ' ')
 	w.open.Adjust = append(w.open.Adjust, -c.face.Advance(' '))
 	w.adj = true
 }

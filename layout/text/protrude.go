@@ -50,5 +50,5 @@ func (g *galley) hang(i int, at side) int64 {
 	if c.face == nil {
 		return 0
 	}
-	return int64(c.face.Advance(n.r)) * int64(c.size) * int64(protrusion(n.r, at)) / 1000
+	return int64(c.face.Advance(n.code)) * int64(c.size) * int64(protrusion(n.r, at)) / 1000
 }
