@@ -6,10 +6,12 @@ import "github.com/secnumcloud-observatory/press/layout/diag"
 // Catalogue explains each.
 const (
 	StrayFile      diag.Code = "StrayFile"
+	IdlePicture    diag.Code = "IdlePicture"
 	BadLength      diag.Code = "BadLength"
 	BadColour      diag.Code = "BadColour"
 	DuplicateID    diag.Code = "DuplicateID"
 	UnknownSection diag.Code = "UnknownSection"
+	SectionPlace   diag.Code = "SectionPlace"
 	UnknownEdition diag.Code = "UnknownEdition"
 	UnknownSwatch  diag.Code = "UnknownSwatch"
 	EditionOrder   diag.Code = "EditionOrder"
@@ -21,8 +23,11 @@ const (
 
 // severity is how grave a finding of ours is: an error unless listed.
 func severity(c diag.Code) diag.Severity {
-	if c == StrayFile {
+	switch c {
+	case StrayFile:
 		return diag.Warning
+	case IdlePicture:
+		return diag.Quality
 	}
 	return diag.Error
 }
@@ -33,6 +38,8 @@ func Catalogue() []diag.Entry {
 	es := []diag.Entry{
 		{Code: StrayFile, Means: "The data folder holds a file or a folder that nothing reads.", Example: "standing/fr/glosary.md",
 			Fix: "Correct its name, or move it out of the data folder."},
+		{Code: IdlePicture, Means: "A picture stands in the folder and no text shows it.", Example: "editions/2026-04/pictures/old.jpg",
+			Fix: "Show it in a text, or take it out of the folder."},
 		{Code: BadLength, Means: "A length of the theme has no unit, is no number, or has no room on a page.", Example: "size: 9,75",
 			Fix: "Write a number and mm, pt, cm, in or u (4.5 mm): 9.75pt."},
 		{Code: BadColour, Means: "A colour of the theme is not readable.", Example: "rgb: 10264B, or cmyk: [100, 80, 15]",
@@ -41,6 +48,8 @@ func Catalogue() []diag.Entry {
 			Fix: "Give the second another id."},
 		{Code: UnknownSection, Means: "A section or a text has a name that does not exist.", Example: "sections: [editoral]",
 			Fix: "Use the name the message proposes."},
+		{Code: SectionPlace, Means: "The cover is not the first of the sections, or the back cover not the last.",
+			Example: "sections: [editorial, cover, back]", Fix: "Move it, or take it out of the sections."},
 		{Code: UnknownEdition, Means: "An edition refers to a previous one that is not in the folder.", Example: "previous: 2026-13",
 			Fix: "Correct it, or give previous-cutoff instead."},
 		{Code: EditionOrder, Means: "The days of an edition contradict one another or the previous edition's.",

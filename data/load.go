@@ -25,7 +25,9 @@ func Load(fsys fs.FS) (*Store, diag.List) {
 	for _, is := range l.Found { // a design system with a hole draws nothing that is worth a finding
 		l.Unread["theme.yaml"] = l.Unread["theme.yaml"] || is.Pos.File == "theme.yaml" && is.Severity == diag.Error
 	}
-	l.strays()
+	files, folders := l.walk()
+	l.strays(files, folders)
+	l.idle(files)
 	for _, id := range l.store.Editions() {
 		l.settle(l.store.editions[id])
 	}

@@ -122,7 +122,7 @@ func (e *Edition) sections(o read.Object) {
 		o.Get("sections").Find(read.MissingField, "List the sections; or delete the line to have every section.",
 			"The list of sections is empty.")
 	}
-	for _, v := range listed {
+	for i, v := range listed {
 		s, ok := v.Text()
 		switch {
 		case !ok:
@@ -133,7 +133,18 @@ func (e *Edition) sections(o read.Object) {
 		default:
 			seen[s] = true
 			e.Sections = append(e.Sections, s)
+			outer(v, s, i == 0, i == len(listed)-1)
 		}
+	}
+}
+
+// outer reports a cover inside the edition.
+func outer(v read.Value, section string, first, last bool) {
+	switch rec, _ := SectionOf(section); {
+	case rec.Opens && !first:
+		v.Find(SectionPlace, "Put it first in the list.", "The section %s is a cover, and stands after others.", section)
+	case rec.Closes && !last:
+		v.Find(SectionPlace, "Put it last in the list.", "The section %s is a cover, and stands before others.", section)
 	}
 }
 

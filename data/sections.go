@@ -15,6 +15,8 @@ import (
 type Section struct {
 	ID     string
 	Month  bool // the month must write it: a standing text does not do
+	Opens  bool // it is the first of an edition that has it
+	Closes bool // it is the last
 	Fields []Field
 	Parts  []Part
 }
@@ -247,7 +249,7 @@ func SectionIDs() []string {
 // last.
 func Sections() []Section {
 	return []Section{
-		{ID: "cover", Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.cover"}}},
+		{ID: "cover", Opens: true, Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.cover"}}},
 		{ID: "contents", Fields: []Field{drawn()}, Parts: []Part{
 			{Key: "imprint", Required: true, Fields: []Field{needed(words("note", "brief.imprint.text"))}, Brief: "brief.imprint"}}},
 		month(),
@@ -274,7 +276,7 @@ func Sections() []Section {
 		{ID: "chronology", Fields: []Field{drawn(), standfirst("stand")}},
 		{ID: "sheets"},
 		{ID: "index", Fields: []Field{drawn(), standfirst("stand")}},
-		{ID: "back", Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.back"}}, Parts: []Part{
+		{ID: "back", Closes: true, Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.back"}}, Parts: []Part{
 			{Key: "contact", Fields: []Field{title("cover-label", "brief.contact.title"), needed(words("cover-label", "brief.contact.text"))},
 				Brief: "brief.contact"}}},
 	}

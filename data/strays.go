@@ -20,8 +20,7 @@ const mostStrays = 20
 
 // strays reports files and folders that nothing reads: most often a misspelt
 // name. Of a folder in which nothing is read, the folder alone is told.
-func (l *loader) strays() {
-	files, folders := l.walk()
+func (l *loader) strays(files, folders []string) {
 	used := map[string]bool{} // folders with a file that has its place
 	for _, name := range files {
 		if foreign(path.Base(name)) || l.reads(name) {
@@ -35,6 +34,12 @@ func (l *loader) strays() {
 		told[is.Pos.File] = true
 	}
 	for _, name := range folders {
+		if l.reads(name) && !told[name] { // a picture that is none is told where it is shown
+			told[name] = true
+			n++
+			l.stray(name, "This is a folder, and a file is read in its place.", "Put what it holds into a file of this name, or take it away.")
+			continue
+		}
 		if up := path.Dir(name); told[up] || told[name] || used[name] || l.housed(name) {
 			told[name] = told[name] || told[up]
 			continue
@@ -122,11 +127,8 @@ func (l *loader) housed(name string) bool {
 // reads tells whether a file has its place in the folder.
 func (l *loader) reads(name string) bool {
 	parts := strings.Split(name, "/")
-	if ext := strings.ToLower(path.Ext(name)); len(parts) > 2 && (ext == ".png" || ext == ".jpg" || ext == ".jpeg") {
-		return true
-	}
 	switch {
-	case name == "theme.yaml", slices.Contains(l.brand, name):
+	case picture(name), name == "theme.yaml", slices.Contains(l.brand, name):
 		return true
 	case parts[0] == "standing":
 		return len(parts) == 3 && isText(parts[2])
@@ -136,6 +138,12 @@ func (l *loader) reads(name string) bool {
 			len(rest) == 2 && (rest[0] == "register" && slices.Contains(facts.Files(), rest[1]) || isText(rest[1]))
 	}
 	return len(parts) == 2 && parts[0] == "register" && slices.Contains(facts.Files(), parts[1])
+}
+
+// picture tells whether a file is a picture where texts can show it.
+func picture(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return strings.Count(name, "/") > 1 && (ext == ".png" || ext == ".jpg" || ext == ".jpeg")
 }
 
 func isText(base string) bool {
@@ -182,4 +190,35 @@ func folderHint(name string) string {
 		return "Did you mean " + near + "?"
 	}
 	return "Correct its name, or move it out of the data folder."
+}
+
+// idle reports the pictures that no text shows. Of a folder with texts that
+// could not be read it is not known.
+func (l *loader) idle(files []string) {
+	used := map[string]bool{}
+	each := func(texts map[string]map[string]*read.Text) {
+		for _, ts := range texts {
+			for _, t := range ts {
+				read.EachShown(t.Body, func(b read.Block) { used[b.Src] = true })
+				for _, p := range t.Pictures {
+					used[p.Src] = true
+				}
+			}
+		}
+	}
+	each(l.store.standing)
+	for _, e := range l.store.editions {
+		each(e.texts)
+	}
+	for file, unread := range l.Unread {
+		if unread && path.Ext(file) == ".md" {
+			return
+		}
+	}
+	for _, name := range files {
+		if picture(name) && !slices.Contains(l.brand, name) && !used[name] {
+			l.Found.Add(diag.Issue{Code: IdlePicture, Severity: severity(IdlePicture), Pos: diag.Pos{File: name}, Msg: "No text shows this picture.",
+				Hint: "Show it in a text, or take it out of the folder."})
+		}
+	}
 }

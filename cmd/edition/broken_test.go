@@ -41,7 +41,7 @@ func mistakes() []mistake {
 		{"an unknown provider", "register/offers.yaml", "provider: adista", "provider: adistra", `register/offers.yaml:\d+:5`, "UnknownProvider", "adistra", "Did you mean adista?"},
 		{"an unknown layer", "register/offers.yaml", "iaas", "iaaas", `register/offers.yaml:\d+:\d+`, "UnknownValue", "iaaas", "Did you mean iaas?"},
 		{"an unknown section", month, "editorial,", "editoral,", month + ":8:36", "UnknownSection", "no section editoral", "Did you mean editorial?"},
-		{"an unknown edition before", month, "previous: 2026-01 ", "previous: 2026-13 ", month + `:\d+:\d+`, "UnknownEdition", "2026-13", "Did you mean 2026-01?"},
+		{"an unknown edition before", month, "previous: 2026-01 ", "previous: 2026-13 ", month + `:\d+:\d+`, "UnknownEdition", "2026-13", "Did you mean 2026-01 or 2026-04?"},
 		{"a missing file", "register/sources.yaml", "", "", "register/sources.yaml", "Unreadable", "not there", "data folder"},
 		{"a dash out of line", "register/providers.yaml", "    name:", "   name:", `register/providers.yaml:\d+:1`, "YAMLSyntax", "", "Align"},
 		{"another encoding", editorial, "bougé,", "boug\xe9,", editorial + ":2:21", "NotUTF8", "not UTF-8", "UTF-8"},

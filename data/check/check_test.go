@@ -180,6 +180,9 @@ func TestTextFaults(t *testing.T) {
 		{"sources", map[string]string{fr + "register.md": "---\nnote: Un [@a1, A2]\n---\n", en + "register.md": "---\nnote: One [@a1, A2]\n---\n"},
 			[]string{"editions/2026-01/en/register.md:2:12: There is no source a1. [UnknownSource]", "editions/2026-01/en/register.md:2:17: The source A2 is later than the cut-off, 2025-12-31. [UnknownSource]",
 				"editions/2026-01/fr/register.md:2:11: There is no source a1. [UnknownSource]", "editions/2026-01/fr/register.md:2:16: The source A2 is later than the cut-off, 2025-12-31. [UnknownSource]"}},
+		{"a language that is none", map[string]string{fr + "register.md": "---\nnote: Un [*word* or two]{lang=xx} et un [mot]{lang=de}\n---\n", en + "register.md": "---\nnote: One [word]{lang=eng} and [another]{lang=zq}\n---\n"},
+			[]string{"editions/2026-01/en/register.md:2:33: There is no language with the code zq. [UnknownValue]",
+				"editions/2026-01/fr/register.md:2:12: There is no language with the code xx. [UnknownValue]"}},
 		{"a source for another", map[string]string{fr + "register.md": "---\nnote: Un [@Z9]\n---\n", en + "register.md": "---\nnote: One [@A1]\n---\n"},
 			[]string{"editions/2026-01/fr/register.md:2:11: There is no source Z9. [UnknownSource]"}},
 		{"a source for two others", map[string]string{fr + "register.md": "---\nnote: Un [@Z9]\n---\n", en + "register.md": "---\nnote: One [@A1, A2]\n---\n"},
@@ -231,7 +234,8 @@ func TestTextFaults(t *testing.T) {
 }
 
 func TestReadFile(t *testing.T) {
-	s, found := data.Load(sample.Small(t, map[string]string{"editions/2026-01/pictures/plan.png": "…"}))
+	s, found := data.Load(sample.Small(t, map[string]string{"editions/2026-01/pictures/plan.png": "…",
+		"editions/2026-01/fr/zoom.md": "---\ntitle: T\n---\n![x](../pictures/plan.png)\n"}))
 	if len(found) > 0 {
 		t.Fatal(found)
 	}

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -22,10 +24,15 @@ func (c *checker) text(t *read.Text) {
 	c.margin(t)
 	c.assumed(t.Assumes, t.Lang)
 	t.Each(func(r read.Rich) {
+		before := ""
 		for _, s := range r {
 			if s.Cite != "" {
 				c.cite(t, s)
 			}
+			if s.Lang != before {
+				c.tongue(t, s)
+			}
+			before = s.Lang
 		}
 		c.phrases(t, r)
 	})
@@ -34,6 +41,15 @@ func (c *checker) text(t *read.Text) {
 	}
 	if t.Section == "technical" {
 		c.shares(t)
+	}
+}
+
+// tongue reports a passage in a language that has no such code: who reads it
+// aloud would read it in another.
+func (c *checker) tongue(t *read.Text, s read.Span) {
+	if _, err := language.Parse(s.Lang); s.Lang != "" && err != nil {
+		c.spoken(read.UnknownValue, t.Lang, s.Pos, "", "Write the code that the language has, such as en, de or ru.",
+			"There is no language with the code %s.", s.Lang)
 	}
 }
 
@@ -51,19 +67,13 @@ func (c *checker) cite(t *read.Text, s read.Span) {
 }
 
 func (c *checker) pictures(bs []read.Block) {
-	for _, b := range bs {
-		for _, it := range b.Items {
-			c.pictures(it)
-		}
-		if b.Kind != read.Picture {
-			continue
-		}
+	read.EachShown(bs, func(b read.Block) {
 		if c.picture(b.Src, b.Pos) && b.Shown == nil {
 			c.find(MissingRights, b.Pos, "", "Say both under pictures: in the head of the text: "+
 				"- {file: "+path.Base(b.Src)+", credit: …, rights: …}",
 				"Nobody says whose the picture %s is, or by what right it is printed.", path.Base(b.Src))
 		}
-	}
+	})
 }
 
 // plates checks what the head says of pictures: that they are there and in the
@@ -72,7 +82,7 @@ func (c *checker) plates(t *read.Text) {
 	rec, _ := data.SectionOf(t.Section)
 	field, _ := rec.Field(data.Pictures)
 	inBody := map[string]bool{}
-	shown(t.Body, inBody)
+	read.EachShown(t.Body, func(b read.Block) { inBody[b.Src] = true })
 	for _, p := range t.Pictures {
 		placed := p.Form == read.Portrait || p.Form == read.Opener
 		switch {
@@ -96,18 +106,6 @@ func (c *checker) plates(t *read.Text) {
 		if len(p.Credit) == 0 || p.Rights == "" {
 			c.find(MissingRights, p.Pos, "", "Add the lines: credit: whose it is, and rights: by what right it is printed.",
 				"Nobody says whose the picture %s is, or by what right it is printed.", path.Base(p.Src))
-		}
-	}
-}
-
-// shown notes the pictures of a body.
-func shown(bs []read.Block, in map[string]bool) {
-	for _, b := range bs {
-		if b.Kind == read.Picture {
-			in[b.Src] = true
-		}
-		for _, it := range b.Items {
-			shown(it, in)
 		}
 	}
 }

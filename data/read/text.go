@@ -151,6 +151,18 @@ func EachBlock(bs []Block, do func(Rich)) {
 	}
 }
 
+// EachShown calls do with every picture of a body.
+func EachShown(bs []Block, do func(Block)) {
+	for _, b := range bs {
+		if b.Kind == Picture {
+			do(b)
+		}
+		for _, it := range b.Items {
+			EachShown(it, do)
+		}
+	}
+}
+
 // Step is the path of an item, the ith from 0, in a part of a path: by its key,
 // or by its number when it has none.
 func Step(path, key string, i int) string {

@@ -162,11 +162,15 @@ func (k *kit) leadSentence(lead facts.Lead) []string {
 }
 
 // headline is a section's title: the editor's, or the one drawn from the
-// register.
+// register. It is asked for by the section and by every form of the contents.
 func (k *kit) headline(id string) line {
-	l := typed(k.text(id).Title)
-	if c := composers()[id]; c.title != nil {
-		return l.or(c.title(k)...)
+	l, asked := k.headlines[id]
+	if asked {
+		return l
 	}
+	if l = typed(k.text(id).Title); composers()[id].title != nil {
+		l = l.or(composers()[id].title(k)...)
+	}
+	k.headlines[id] = l
 	return l
 }

@@ -35,6 +35,8 @@ type kit struct {
 	grid
 	read   func(string) ([]byte, error)
 	issues diag.List
+	// headlines are the titles that were asked for, by section.
+	headlines map[string]line
 	// brand is the publisher's logo, nil when it has none.
 	brand    *logo
 	headLogo *block.Drawn // as every running head has it
@@ -48,7 +50,8 @@ func newKit(in Input) (*kit, diag.List) {
 			Hint: "add a folder for it under locales, or choose one of those that exist"}}
 	}
 	k := &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc,
-		theme: in.Theme, faces: in.Faces, setter: text.NewSetter(in.Faces, in.Locales), read: in.Read}
+		theme: in.Theme, faces: in.Faces, setter: text.NewSetter(in.Faces, in.Locales), read: in.Read,
+		headlines: map[string]line{}}
 	for _, lang := range in.Edition.Langs() {
 		if other, known := in.Locales.Locale(lang); known && lang != in.Lang {
 			k.siblings = append(k.siblings, other)

@@ -2,6 +2,7 @@ package diag
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -32,39 +33,45 @@ func Few(words []string) string {
 	return strings.Join(words, ", ")
 }
 
-// DidYouMean is the hint under an unknown word: the nearest known one, or all
+// DidYouMean is the hint under an unknown word: the nearest known ones, or all
 // of them.
 func DidYouMean(word string, known []string) string {
-	switch best := Nearest(word, known); {
-	case best != "":
-		return "Did you mean " + best + "?"
+	switch best := near(word, known); {
+	case len(best) > 0 && len(best) <= 3:
+		return "Did you mean " + strings.Join(best, " or ") + "?"
 	case len(known) == 0:
 		return ""
 	}
 	return "Possible: " + Few(known) + "."
 }
 
-// Nearest is the known word that was most likely meant: the same in other
-// letters' case, or the one with the fewest slips; "" when none is near, or
-// several are alike. Of two letters one slip makes any other word.
+// Nearest is the known word that was most likely meant; "" when none is near, or
+// several are as near.
 func Nearest(word string, known []string) string {
-	best, least, alone := "", len([]rune(word))/3+2, false
+	if best := near(word, known); len(best) == 1 {
+		return best[0]
+	}
+	return ""
+}
+
+// near is the known words that may have been meant: the one that differs in
+// letters' case alone, or those with the fewest slips. Of two letters one slip
+// makes any other word.
+func near(word string, known []string) (best []string) {
+	least := len([]rune(word))/3 + 2
 	if least == 2 {
 		least = 1
 	}
 	for _, k := range known {
 		if strings.EqualFold(word, k) {
-			return k
+			return []string{k}
 		}
 		switch d := Slips(strings.ToLower(word), strings.ToLower(k)); {
 		case d < least:
-			best, least, alone = k, d, true
-		case d == least && k != best:
-			alone = false
+			best, least = []string{k}, d
+		case d == least && len(best) > 0 && !slices.Contains(best, k):
+			best = append(best, k)
 		}
-	}
-	if !alone {
-		return ""
 	}
 	return best
 }

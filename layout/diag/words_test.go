@@ -27,6 +27,9 @@ func TestDidYouMean(t *testing.T) {
 			t.Errorf("%s: %q, want %q", word, got, want)
 		}
 	}
+	if got, want := diag.DidYouMean("daas", []string{"iaas", "paas", "caas-large"}), "Did you mean iaas or paas?"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 	if got := diag.DidYouMean("word", nil); got != "" {
 		t.Errorf("nothing is known, and the hint is %q", got)
 	}
