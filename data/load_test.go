@@ -77,6 +77,9 @@ func TestLoadFaults(t *testing.T) {
 		{"no-break space in a name", offersFile, "observed: 2025-01-31\noffers:\n  - id: x\n    provider\u00a0: un\n" + stage, []string{"register/offers.yaml:4:5: An invisible space stands in the name of the field provider. [UnknownField]"}, ""},
 		{"no-break space behind a value", offersFile, "observed: 2025-01-31\noffers:\n  - id: x\n    provider: un\u00a0\n" + stage, []string{}, ""},
 		{"nothing between quotes", offersFile, head + "    name: \"  \"\n" + stage, []string{"register/offers.yaml:5:11: name is given and empty. [MissingField]"}, "delete the line"},
+		{"a field without a name", offersFile, head + "    \"\": X\n" + stage, []string{"register/offers.yaml:5:5: Nothing stands here where the name of a field is expected. [UnknownField]"}, "Write a name before the colon"},
+		{"a list for a name", offersFile, head + "    [a, b]: X\n" + stage, []string{"register/offers.yaml:5:5: A list stands here where the name of a field is expected. [UnknownField]"}, "Possible: "},
+		{"a group for a name", offersFile, head + "    ? {a: b}\n    : X\n" + stage, []string{"register/offers.yaml:5:7: A group of fields stands here where the name of a field is expected. [UnknownField]"}, ""},
 		{"mark of direction", offersFile, head + "    name: One\u202e\n" + stage, []string{"register/offers.yaml:5:14: An invisible character (U+202E) stands here. [BadCharacter]"}, "Delete it"},
 		{"escaped control character", offersFile, head + "    name: \"a\\tb\"\n" + stage, []string{"register/offers.yaml:5:14: A control character (U+0009) stands in name. [BadCharacter]"}, ""},
 		{"no sections", "editions/2026-01/edition.yaml", "month: 2026-01\ncutoff: 2025-12-31\npublished: 2026-01-12\nsections: []\nimprint: {publisher: Nous}\n", []string{"editions/2026-01/edition.yaml:4:11: The list of sections is empty. [MissingField]"}, "every section"},
@@ -306,4 +309,37 @@ func BenchmarkLoad(b *testing.B) {
 			b.Fatal(found)
 		}
 	}
+}
+
+// The editions of decades are listed by their names alone: no file is opened.
+func TestNamesReadNoFile(t *testing.T) {
+	files := map[string]string{"editions/avril 2026/edition.yaml": "", "editions/.git/config": "", "editions/notes.txt": ""}
+	for i := range 600 {
+		files[fmt.Sprintf("editions/%d-%02d/edition.yaml", 2026+i/12, 1+i%12)] = "month: none\n"
+	}
+	got := data.Names(namesOnly{t, sample.Small(t, files)})
+	if len(got) != 600 || got[0] != "2026-01" || got[599] != "2075-12" {
+		t.Errorf("%d names: %.3q …", len(got), got)
+	}
+}
+
+// namesOnly is a folder of which no file may be opened.
+type namesOnly struct {
+	t *testing.T
+	fstest.MapFS
+}
+
+func (n namesOnly) Open(name string) (fs.File, error) {
+	f, err := n.MapFS.Open(name)
+	if err == nil {
+		if info, err := f.Stat(); err == nil && !info.IsDir() {
+			n.t.Errorf("%s was opened", name)
+		}
+	}
+	return f, err
+}
+
+func (n namesOnly) ReadFile(name string) ([]byte, error) {
+	n.t.Errorf("%s was read", name)
+	return n.MapFS.ReadFile(name)
 }

@@ -34,6 +34,13 @@ func (l *loader) editions() {
 	}
 }
 
+// Names is the ids of the editions of a data folder, sorted, of which nothing
+// else is read: what [Store.Editions] is of the folder loaded.
+func Names(fsys fs.FS) []string {
+	l := &loader{Folder: read.NewFolder(fsys)}
+	return slices.DeleteFunc(l.dirs("editions"), func(id string) bool { return !named(id) })
+}
+
 // longestName is the most letters in the name of an edition: the names of its
 // files are longer.
 const longestName = 64

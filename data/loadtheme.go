@@ -83,7 +83,10 @@ func (l *loader) face(t *Theme, v read.Value) {
 	if f.Licence, ok = l.named(licence, "text", ".txt", ".md"); ok {
 		ok = l.terms(f.Licence, licence)
 	}
-	if whole && ok && f.Name != "" {
+	if !whole || !ok {
+		f.File = ""
+	}
+	if f.Name != "" {
 		t.Faces = append(t.Faces, f)
 	}
 }

@@ -3,6 +3,7 @@ package data
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -202,7 +203,7 @@ func empties() map[string]func(*Edition, *read.Text) bool {
 
 // SectionOf is the record of a section, and false when there is none.
 func SectionOf(id string) (Section, bool) {
-	for _, s := range Sections() {
+	for _, s := range sections() {
 		if s.ID == id {
 			return s, true
 		}
@@ -236,18 +237,21 @@ func Messages() []string {
 }
 
 // SectionIDs is the ids of all sections, in the order of the edition.
-func SectionIDs() []string {
-	var ids []string
-	for _, s := range Sections() {
+func SectionIDs() []string { return slices.Clone(sectionIDs()) }
+
+var sectionIDs = sync.OnceValue(func() (ids []string) {
+	for _, s := range sections() {
 		ids = append(ids, s.ID)
 	}
 	return ids
-}
+})
 
 // Sections is every section, in the order of the edition. Sources stand before
 // the pages that fill the edition (method, chronology, index), the back cover
 // last.
-func Sections() []Section {
+func Sections() []Section { return slices.Clone(sections()) }
+
+var sections = sync.OnceValue(func() []Section {
 	return []Section{
 		{ID: "cover", Opens: true, Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.cover"}}},
 		{ID: "contents", Fields: []Field{drawn()}, Parts: []Part{
@@ -280,7 +284,7 @@ func Sections() []Section {
 			{Key: "contact", Fields: []Field{title("cover-label", "brief.contact.title"), needed(words("cover-label", "brief.contact.text"))},
 				Brief: "brief.contact"}}},
 	}
-}
+})
 
 func month() Section {
 	fact := Part{Fields: []Field{needed(words("stand", "brief.month.fact"))}, Brief: "brief.month.fact"}

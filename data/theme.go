@@ -100,7 +100,7 @@ type Logo struct {
 // Face is a publisher's own font file, and under what name styles use it.
 type Face struct {
 	Name    string
-	File    string // in the data folder
+	File    string // in the data folder; "" when it, or its licence, is not there, which a finding says
 	Licence string // the file that says under what terms
 	Pos     diag.Pos
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 
 	"golang.org/x/image/font/sfnt"
 )
@@ -94,15 +95,25 @@ func table(data []byte, tag string) []byte {
 // With is the set with a publisher's faces, which take the places of those of
 // their names or stand behind them.
 func (s *Set) With(own ...Own) *Set {
-	out := &Set{faces: map[string]*Face{}, names: append([]string(nil), s.names...)}
-	for name, f := range s.faces {
-		out.faces[name] = f
-	}
+	out := &Set{faces: maps.Clone(s.faces), names: append([]string(nil), s.names...)}
 	for _, o := range own {
 		if out.faces[o.name] == nil {
 			out.names = append(out.names, o.name)
 		}
 		out.faces[o.name] = o.Face
+	}
+	return out
+}
+
+// StandIn is the set with the press's own sans under each of the names that it
+// does not have: letters can be measured and looked for, and a finding says
+// that nothing may be printed. Names does not offer them.
+func (s *Set) StandIn(names ...string) *Set {
+	out := &Set{faces: maps.Clone(s.faces), names: s.names}
+	for _, name := range names {
+		if out.faces[name] == nil {
+			out.faces[name] = out.faces["sans"]
+		}
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"bytes"
+	"context"
 	"image"
 	"image/color"
 	pngcodec "image/png"
@@ -266,5 +267,43 @@ func TestFaceFaults(t *testing.T) {
 	}
 	if bad != 3 || !misspelt { // one of the two files has two names
 		t.Errorf("%d faces are refused, a misspelt one is found %t: %v", bad, misspelt, p.Issues)
+	}
+}
+
+// A face that there is not, or that is not taken, is told once where the theme
+// names it; no letter is told that it would have.
+func TestAbsentFaceIsToldOnce(t *testing.T) {
+	terms, err := os.ReadFile("../fonts/source-sans-3/OFL.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct{ name, font, face, says string }{
+		{"no file", "", "corp", "The file fonts/corp.ttf is not there."},
+		{"no font", "<html>", "corp", "it is no font file"},
+		{"no such face", "", "serrif", "is set in the face serrif, which there is not."},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			t.Parallel()
+			f := folder(t)
+			if x.face == "corp" {
+				f["fonts/OFL.txt"] = &fstest.MapFile{Data: terms}
+				change(t, f, "theme.yaml", "swatches:\n", "faces:\n  - {name: corp, file: fonts/corp.ttf, licence: fonts/OFL.txt}\nswatches:\n")
+			}
+			if x.font != "" {
+				f["fonts/corp.ttf"] = &fstest.MapFile{Data: []byte(x.font)}
+			}
+			change(t, f, "theme.yaml", "{name: body, font: serif,", "{name: body, font: "+x.face+",")
+			p, err := layout.Open(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, err := p.Build(context.Background(), layout.Order{Month: "2026-01", Langs: []string{"fr"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if all := errorsOf(r.Issues); len(all) != 1 || all[0].Pos.File != "theme.yaml" || !strings.Contains(all[0].Msg, x.says) {
+				t.Errorf("%d errors: %v", len(all), all)
+			}
+		})
 	}
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -23,7 +24,12 @@ type Typeface struct {
 // not be, is a finding; the press's own stands in, so that the rest is looked at.
 func (p *Press) cast() (found diag.List) {
 	var own []fonts.Own
+	var named []string
 	for _, f := range p.Store.Theme.Faces {
+		named = append(named, f.Name)
+		if f.File == "" {
+			continue
+		}
 		raw, err := p.Store.ReadFile(f.File)
 		if err != nil {
 			found.Add(diag.Issue{Code: read.Forbidden, Severity: diag.Error, Pos: diag.Pos{File: f.File},
@@ -41,14 +47,27 @@ func (p *Press) cast() (found diag.List) {
 		p.own = append(p.own, Typeface{f.Name, face.PostScript(), diag.Short(diag.Shown(face.Copyright), 300), f.File, f.Licence})
 	}
 	p.Faces = p.Faces.With(own...)
+	found.Add(p.uncast(named)...)
+	return found
+}
+
+// uncast is the faces that styles name and that there are not. Those that the
+// theme names too are told where it does.
+func (p *Press) uncast(named []string) (found diag.List) {
+	absent := named
 	for _, s := range p.Store.Theme.Styles {
 		for _, name := range []string{s.Font, s.Bold, s.Italic} {
-			if _, known := p.Faces.Face(name); name != "" && !known {
+			if _, known := p.Faces.Face(name); name == "" || known {
+				continue
+			}
+			absent = append(absent, name)
+			if !slices.Contains(named, name) {
 				found.Add(diag.Issue{Code: data.BadFace, Severity: diag.Error, Pos: s.Pos, Field: "styles",
 					Msg:  fmt.Sprintf("The style %s is set in the face %s, which there is not.", s.Name, diag.Short(name, 40)),
 					Hint: diag.DidYouMean(name, p.Faces.Names())})
 			}
 		}
 	}
+	p.Faces = p.Faces.StandIn(absent...)
 	return found
 }

@@ -3,9 +3,11 @@ package layout_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -22,7 +24,7 @@ import (
 // seconds; the press never stumbles, nothing stands on anything else, and every
 // word of what is built stands on its pages, but for words of an event that the
 // month does not have, which a finding names. The cases are drawn by numbers
-// that never change; the build tag slow has thirty times as many.
+// that never change; the build tag slow has four times as many.
 func TestMutatedEditions(t *testing.T) {
 	t.Parallel()
 	f := folder(t)
@@ -34,23 +36,30 @@ func TestMutatedEditions(t *testing.T) {
 		}
 	}
 	slices.Sort(names)
-	built := 0
-	for n := range mutations {
-		r := rand.New(rand.NewPCG(uint64(n), 2026))
-		g := fstest.MapFS{}
-		for name, file := range f {
-			g[name] = file
+	var built atomic.Int32
+	t.Run("cases", func(t *testing.T) {
+		for n := range mutations {
+			r := rand.New(rand.NewPCG(uint64(n), 2026))
+			name := names[r.IntN(len(names))]
+			text := mutated(r, string(f[name].Data))
+			t.Run(fmt.Sprint(n), func(t *testing.T) {
+				t.Parallel()
+				if sound(t, fmt.Sprintf("case %d, %s", n, name), with(f, name, text)) {
+					built.Add(1)
+				}
+			})
 		}
-		name := names[r.IntN(len(names))]
-		text := mutated(r, string(f[name].Data))
-		g[name] = &fstest.MapFile{Data: []byte(text)}
-		if sound(t, fmt.Sprintf("case %d, %s", n, name), g) {
-			built++
-		}
+	})
+	if n := int(built.Load()); n == 0 || n == mutations {
+		t.Errorf("%d of %d cases were built: they are all alike", n, mutations)
 	}
-	if built == 0 || built == mutations {
-		t.Errorf("%d of %d cases were built: they are all alike", built, mutations)
-	}
+}
+
+// with is a folder with another text in a file.
+func with(f fstest.MapFS, name, text string) fstest.MapFS {
+	g := maps.Clone(f)
+	g[name] = &fstest.MapFile{Data: []byte(text)}
+	return g
 }
 
 // mutated is a text after one to three accidents.

@@ -55,6 +55,12 @@ func (s *sources) text(root fs.FS, name string, pos diag.Pos) ([]byte, bool) {
 				"Delete it and type the text around it again.")
 		}
 	}
+	for i, line := range strings.Split(string(raw), "\n") {
+		if at, marks := letters.Piled(line); at >= 0 {
+			return bad(i+1, fmt.Sprintf("A letter of this line carries %d accents, and %d is the most.", marks, letters.MaxPile),
+				"Delete the accents that were repeated by accident.")
+		}
+	}
 	return raw, true
 }
 
@@ -103,6 +109,9 @@ func (s *sources) bounded(top *yaml.Node, file string) bool {
 				Hint: "Nothing of the file was taken. Leave out what is no part of a language."})
 			return false
 		}
+		if n.Kind == yaml.MappingNode && !s.named(n, file) {
+			return false
+		}
 		s.escaped(n, file)
 		if n.Kind == yaml.AliasNode && n.Alias != nil {
 			return walk(n.Alias, depth+1)
@@ -115,6 +124,18 @@ func (s *sources) bounded(top *yaml.Node, file string) bool {
 		return true
 	}
 	return walk(top, 0)
+}
+
+// named tells whether every value of a group has a word for its name.
+func (s *sources) named(group *yaml.Node, file string) bool {
+	for i := 0; i < len(group.Content); i += 2 {
+		if key := group.Content[i]; key.Kind != yaml.ScalarNode || strings.TrimSpace(key.Value) == "" {
+			s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: at(file, key), Msg: "What stands before this colon is no name.",
+				Hint: "Nothing of the file was taken. Write a word before the colon (name: value)."})
+			return false
+		}
+	}
+	return true
 }
 
 // escaped finds the first character of a value that came by its number (\u202E)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -84,24 +85,33 @@ func listCommand(io console) *cobra.Command {
 	var f flags
 	c := &cobra.Command{
 		Use: "list", Short: "List the editions of the data folder", Args: nothing, Example: "  edition list",
-		RunE: func(*cobra.Command, []string) error {
-			p, err := f.open()
-			if err != nil {
-				return err
-			}
-			if len(p.Store.Editions()) == 0 {
-				found := closedEditions(p.Findings())
-				tell(io, found)
-				return broken("the data folder has no edition that can be read%s", because(found))
-			}
-			for _, id := range p.Store.Editions() {
-				fmt.Fprintln(io.out, diag.Shown(id))
-			}
-			return nil
-		},
+		RunE: func(*cobra.Command, []string) error { return list(io, f) },
 	}
 	f.folder(c)
 	return c
+}
+
+// list reads the names alone, for a folder may hold the editions of decades.
+// Why there is none, only the loaded folder tells.
+func list(io console, f flags) error {
+	folder, err := f.folderOf()
+	if err != nil {
+		return err
+	}
+	ids := data.Names(folder)
+	for _, id := range ids {
+		fmt.Fprintln(io.out, diag.Shown(id))
+	}
+	if len(ids) > 0 {
+		return nil
+	}
+	p, err := f.open()
+	if err != nil {
+		return err
+	}
+	found := closedEditions(p.Findings())
+	tell(io, found)
+	return broken("the data folder has no edition that can be read%s", because(found))
 }
 
 // closedEditions is the findings on editions that are there and may not be read.

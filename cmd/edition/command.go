@@ -136,18 +136,23 @@ func atLeastOne(what string) cobra.PositionalArgs {
 
 // open loads the data folder.
 func (f *flags) open() (*layout.Press, error) {
-	p, err := layout.Open(data.FS())
-	if f.data != "" {
-		var folder fs.FS
-		if folder, err = dataFolder(f.data); err != nil {
-			return nil, err
-		}
-		p, err = layout.Open(folder)
+	folder, err := f.folderOf()
+	if err != nil {
+		return nil, err
 	}
+	p, err := layout.Open(folder)
 	if err != nil {
 		return nil, broken("%v", err)
 	}
 	return p, nil
+}
+
+// folderOf is the data folder that was named, or the one inside the program.
+func (f *flags) folderOf() (fs.FS, error) {
+	if f.data == "" {
+		return data.FS(), nil
+	}
+	return dataFolder(f.data)
 }
 
 func dataFolder(path string) (fs.FS, error) {

@@ -103,6 +103,7 @@ func (f *finder) one(at int, r, before rune) {
 	case unicode.Is(unicode.Cn, r):
 		f.add(at, r, false, fmt.Sprintf("A character that means nothing (U+%04X) stands here.", r),
 			"Delete it and type the words around it again.")
+	case r == before && unicode.In(r, unicode.Mn, unicode.Me): // said of the first of them
 	case unicode.In(r, unicode.Mn, unicode.Me) && unicode.Is(unicode.Inherited, r):
 		f.add(at, r, false, fmt.Sprintf("An accent by itself (U+%04X) stands here, which would be drawn beside its letter.", r),
 			"Type the letter with its accent as one character, or without it.")
@@ -348,4 +349,31 @@ func twin(r rune) rune {
 		i++
 	}
 	return 0
+}
+
+// MaxPile is the most marks that a letter may carry: beyond it no script goes,
+// and nothing that is meant to be read (UAX #15, stream-safe text).
+const MaxPile = 30
+
+// Piled is where a letter of a tidied line carries more marks than MaxPile, in
+// characters from 0, and how many; -1 when none does. The joiners that tidying
+// puts between many marks (U+034F) are nobody's.
+func Piled(line string) (at, marks int) {
+	letter, i := 0, 0
+	for _, r := range line {
+		switch {
+		case r == '\u034F':
+		case unicode.Is(unicode.M, r):
+			marks++
+		case marks > MaxPile:
+			return letter, marks
+		default:
+			letter, marks = i, 0
+		}
+		i++
+	}
+	if marks > MaxPile {
+		return letter, marks
+	}
+	return -1, 0
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"gopkg.in/yaml.v3"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -27,12 +28,18 @@ const (
 	MaxDepth   = 16      // lists within lists, groups within groups
 )
 
-// within tells whether the lines of a file are of a length that can be read.
+// within tells whether the lines of a file are of a length that can be read,
+// and their letters of a height.
 func (f *file) within() bool {
 	for n := 1; n <= len(f.lines); n++ {
 		if size := utf8.RuneCountInString(f.line(n)); size > MaxLine {
 			f.find(TooMuch, diag.Pos{File: f.name, Line: n, Col: 1}, "", "Break it into several lines; a paragraph ends with an empty line.",
 				"This line has %s characters, and %s is the most.", thousands(size), thousands(MaxLine))
+			return false
+		}
+		if at, marks := letters.Piled(f.line(n)); at >= 0 {
+			f.find(TooMuch, f.pos(n, at+1), "", "Delete the accents that were repeated by accident.",
+				"This letter carries %s accents, and %d is the most.", thousands(marks), letters.MaxPile)
 			return false
 		}
 	}

@@ -55,6 +55,7 @@ func textBombs() []bomb {
 		{"a hundred thousand paragraphs", again("a\n\n", 100_000), 10008, 1, "more than 5,000 paragraphs"},
 		{"a hundred thousand items", again("- a\n", 100_000), 5008, 1, "more than 5,000 paragraphs"},
 		{"a hundred thousand heads", again("## a\n", 100_000), 5008, 1, "more than 5,000 paragraphs"},
+		{"ten thousand accents on a letter", "mot e" + again("\u0323", 10_000) + " mot\n", 7, 5, "carries 9,999 accents, and 30 is the most"},
 		{"a hundred thousand addresses", again("[a]: https://a.fr\n\n", 60_000), 10008, 1, "more than 5,000 paragraphs"},
 	}
 }

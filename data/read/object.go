@@ -33,6 +33,11 @@ func (v Value) offering(offered, known []string) (Object, bool) {
 	for i := 0; i+1 < len(v.Content); i += 2 {
 		key := Value{v.Content[i], v.f, join(v.path, v.Content[i].Value), v.skip}
 		val := Value{v.Content[i+1], v.f, key.path, v.skip}
+		if what := unnamed(key.Node); what != "" {
+			key.Find(UnknownField, diag.Said("Write a name before the colon. %s", diag.DidYouMean("", offered)),
+				"%s stands here where the name of a field is expected.", what)
+			continue
+		}
 		name := key.Value
 		if bare := trim(name); bare != name && slices.Contains(known, bare) {
 			key.Find(UnknownField, "Delete it; write "+bare+": and the value.", "An invisible space stands in the name of the field %s.", bare)
@@ -61,6 +66,22 @@ func (v Value) offering(offered, known []string) (Object, bool) {
 		o.Order = append(o.Order, name)
 	}
 	return o, true
+}
+
+// unnamed says what stands in the place of a field's name and is none, "" for a
+// name.
+func unnamed(key *yaml.Node) string {
+	switch {
+	case key.Kind == yaml.SequenceNode:
+		return "A list"
+	case key.Kind == yaml.MappingNode:
+		return "A group of fields"
+	case key.Kind == yaml.AliasNode:
+		return "A reference"
+	case trim(key.Value) == "":
+		return "Nothing"
+	}
+	return ""
 }
 
 func join(path, name string) string {
