@@ -128,25 +128,36 @@ func (c *checker) margin(t *read.Text) {
 // picture reports a picture that is not there, or cannot be one, and tells
 // whether it is there.
 func (c *checker) picture(src string, pos diag.Pos) bool {
-	_, err := c.store.Stat(src)
+	why, hint := c.unprintable(src)
+	if why == "" {
+		return true
+	}
+	c.out.Add(diag.Issue{Code: MissingPicture, Severity: severity(MissingPicture), Pos: pos, Subject: src, Msg: why, Hint: hint})
+	return false
+}
+
+// unprintable is why a picture is none that can be shown, and what to do; ""
+// for one that is there.
+func (c *checker) unprintable(src string) (why, hint string) {
+	const put = "Put the picture into the edition's folder."
+	info, err := c.store.Stat(src)
 	ext := strings.ToLower(path.Ext(src))
 	switch {
 	case strings.Contains(src, "://"):
-		c.find(MissingPicture, pos, "", "Put the picture into the edition's folder.",
-			"The picture %s is an address: nothing is fetched while building.", src)
+		return diag.Said("The picture %s is an address: nothing is fetched while building.", src), put
 	case ext != ".png" && ext != ".jpg" && ext != ".jpeg":
-		c.find(MissingPicture, pos, "", "Save it as PNG or JPEG.", "The picture %s is neither PNG nor JPEG.", path.Base(src))
+		return diag.Said("The picture %s is neither PNG nor JPEG.", path.Base(src)), "Save it as PNG or JPEG."
 	case !fs.ValidPath(src):
-		c.find(MissingPicture, pos, "", "Put the picture into the edition's folder.", "The picture %s lies outside the data folder.", src)
+		return diag.Said("The picture %s lies outside the data folder.", src), put
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		c.find(MissingPicture, pos, "", "Put the picture itself into the edition's folder, as PNG or JPEG.",
-			"The picture %s cannot be read: %s.", src, read.Why(err))
+		return diag.Said("The picture %s cannot be read: %s.", src, read.Why(err)),
+			"Put the picture itself into the edition's folder, as PNG or JPEG."
 	case err != nil:
-		c.find(MissingPicture, pos, "", "Put the picture there, or correct its name.", "There is no picture %s.", src)
-	default:
-		return true
+		return diag.Said("There is no picture %s.", src), "Put the picture there, or correct its name."
+	case info.IsDir():
+		return diag.Said("The picture %s is a folder.", src), "Name the picture in it, or put it there in the folder's place."
 	}
-	return false
+	return "", ""
 }
 
 // events reports words for events that the month does not have.

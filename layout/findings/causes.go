@@ -82,8 +82,8 @@ func consequences(cause diag.Code) []consequence {
 		return follow(samePlace, paint.CoarsePicture, softInFile)
 	case paint.CoarsePicture:
 		return follow(samePlace, softInFile)
-	case check.MissingPicture, compose.PictureFormat: // its alternative is told with it
-		return slices.Concat(follow(samePlace, check.UnsetField), across(sameWords, check.TextParity), across(parting, review.WaitingText))
+	case check.MissingPicture, compose.PictureFormat: // its alternative is told with it, and that it is none
+		return slices.Concat(follow(samePlace, check.UnsetField, compose.PictureFormat, check.MissingRights), across(itsFile, data.StrayFile), across(sameWords, check.TextParity), across(parting, review.WaitingText))
 	case compose.MissingStyle, compose.MissingDistance: // no chart is drawn in a style that there is not
 		return follow(sameDocument, compose.UndrawnChart)
 	case compose.UncomposedSection:
@@ -130,6 +130,9 @@ func ofFact(cause, is *diag.Issue) bool {
 		cause.Pos.File == is.Pos.File && strings.HasPrefix(is.Field, "offers.") && strings.HasPrefix(cause.Field, is.Field+"[") ||
 		strings.HasPrefix(is.Field, "cells.") && cause.Field == is.Field)
 }
+
+// itsFile: the file that the cause speaks of.
+func itsFile(cause, is *diag.Issue) bool { return cause.Subject != "" && cause.Subject == is.Pos.File }
 
 // within: the same field of the same file, or one inside it.
 func within(cause, is *diag.Issue) bool {
