@@ -247,6 +247,40 @@ func TestThirdLanguageFolder(t *testing.T) {
 	}
 }
 
+// What a language lacks of numbers, dates, lists and rules and takes from another
+// is told, once; a variety takes from its own language what both say alike.
+func TestBorrowedSettings(t *testing.T) {
+	c, _ := Load(fstest.MapFS{
+		"it.yaml":    file("language:\n  tag: it-IT\n  name: Italiano\n  base: en\n  date: {months: [a, b, c, d, e, f, g, h, i, l, m, n]}\n  number: {decimal: \",\"}\n"),
+		"it-CH.yaml": file("language:\n  tag: it-CH\n  name: Svizzero\n  base: it\n  list: {last: \" e \", separator: \", \"}\n"),
+		"us.yaml":    file("language:\n  tag: en-US\n  name: American\n  base: en\n"),
+	})
+	got := map[string]string{}
+	for _, is := range c.Check() {
+		if is.Code == CodeMissingTranslation && is.Field == "base" {
+			got[is.Pos.String()+" "+is.Lang] += is.Msg
+		}
+	}
+	const rest = "hyphenation, list.last, list.separator, number.four, number.group, number.minus, number.percent, number.range"
+	for place, want := range map[string][]string{
+		"locales/it.yaml:4:9 it-IT":    {`Italiano takes settings of "en": `, "date.short", "date.days", rest, "typography", "wording"},
+		"locales/it-CH.yaml:4:9 it-CH": {`Svizzero takes settings of "en": `, "date.short", strings.Replace(rest, "list.last, list.separator, ", "", 1)},
+	} {
+		for _, w := range want {
+			if !strings.Contains(got[place], w) {
+				t.Errorf("%s lacks %q: %s", place, w, got[place])
+			}
+		}
+		if strings.Contains(got[place], "date.months,") || strings.Contains(got[place], "number.decimal") {
+			t.Errorf("%s tells of what the language gives: %s", place, got[place])
+		}
+		delete(got, place)
+	}
+	if len(got) > 0 {
+		t.Errorf("told besides: %v", got)
+	}
+}
+
 func TestForTag(t *testing.T) {
 	c := loaded(t)
 	for tag, want := range map[string]string{"en": "en", "en-GB": "en", "en-US": "en", "EN_us": "en", "fr-CH": "fr", "fr-FR": "fr", "de": "", "": "", "x": ""} {

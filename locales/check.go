@@ -50,8 +50,27 @@ func (c *Catalog) Check() diag.List {
 			}
 		}
 	}
+	for _, lang := range c.order {
+		found.Add(c.locales[lang].borrowed()...)
+	}
 	found.Add(c.proposed(stray)...)
 	return found.Sorted()
+}
+
+// borrowed is one finding for each language that lends settings: their words and
+// rules stand on the pages of another one.
+func (l *Locale) borrowed() diag.List {
+	by := map[string][]string{}
+	for _, x := range l.set.lent {
+		by[x.from] = append(by[x.from], x.setting)
+	}
+	var found diag.List
+	for _, from := range slices.Sorted(maps.Keys(by)) {
+		found.Add(diag.Issue{Code: CodeMissingTranslation, Severity: diag.Warning, Pos: l.set.asks, Field: "base", Lang: l.Tag,
+			Msg:  diag.Said("%s takes settings of %q: %s.", l.Name, from, strings.Join(by[from], ", ")),
+			Hint: diag.Said("Give them among the settings of the language %q, or take base out.", l.Lang)})
+	}
+	return found
 }
 
 // asksFor tells whether the press has a message of that key.

@@ -32,7 +32,13 @@ type settings struct {
 	Wording     []ruleNode  `yaml:"wording"`
 
 	Prepositions map[string]prepForms `yaml:"prepositions"` // by the word that messages ask for
+
+	lent []loan   // what other languages lend
+	asks diag.Pos // where that is asked for
 }
+
+// loan is a setting that a language does not give and another one lends.
+type loan struct{ setting, from string }
 
 type numberForms struct {
 	Group   string `yaml:"group"`   // between groups of three digits
@@ -170,7 +176,51 @@ func (s *sources) settings(lang string) (*settings, diag.List) {
 		set.Name = lang
 	}
 	found.Add(set.check(src, lang)...)
+	if base := field(src.settings, "base"); base != nil {
+		set.lent, set.asks = s.loans(lang, set.Tag), at(src.file, base)
+	}
 	return set, found
+}
+
+// loans is what a language takes from another one and not from a variety of its
+// own: of numbers, dates and lists each setting, of the rest each group.
+func (s *sources) loans(lang, tag string) []loan {
+	var none diag.List
+	own, lender := map[string]bool{}, map[string]string{}
+	for _, b := range s.chain(lang, &none) {
+		for _, name := range named(s.byLang[b].settings) {
+			if b == lang || primaryOf(b) == primaryOf(tag) {
+				own[name] = true
+			} else {
+				lender[name] = b
+			}
+		}
+	}
+	var out []loan
+	for _, name := range slices.Sorted(maps.Keys(lender)) {
+		if !own[name] {
+			out = append(out, loan{name, lender[name]})
+		}
+	}
+	return out
+}
+
+// named is the names of the settings that are given, but for those that only say
+// which language it is, and for words of numbers, which no language lends.
+func named(m *yaml.Node) []string {
+	var out []string
+	for i := 0; i+1 < len(m.Content); i += 2 {
+		switch key, value := m.Content[i].Value, m.Content[i+1]; key {
+		case "tag", "name", "order", "base", "words":
+		case "number", "date", "list":
+			for k := 0; k+1 < len(value.Content); k += 2 {
+				out = append(out, key+"."+value.Content[k].Value)
+			}
+		default:
+			out = append(out, key)
+		}
+	}
+	return out
 }
 
 // value is a single value of a mapping, "" when there is none.

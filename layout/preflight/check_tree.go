@@ -98,15 +98,15 @@ func primary(lang string) string {
 }
 
 // checkPassages: the passages the edition declares stand under their language;
-// longer paragraphs in the other working language are found by their small
+// longer paragraphs in another of the judge's languages are found by their small
 // words.
 func checkPassages(j *judge) {
 	lang := j.Text(j.Catalog["Lang"])
-	unnamed := j.o.unnamed()
+	unnamed, small := j.o.unnamed(), j.o.Lexicon.tongues()
 	for _, n := range j.Tree.All {
 		text := j.inherited(n)
 		in := n.Language(lang)
-		if seems := tongue(unnamed(text)); seems != "" && seems != primary(in) && (primary(in) == "fr" || primary(in) == "en") {
+		if seems := small.of(unnamed(text)); seems != "" && seems != primary(in) && small.know(in) {
 			page, box := j.PlaceOf(n)
 			j.failText(page, box, text, in, seems, say("PassageLanguage.declared"))
 		}
@@ -182,30 +182,57 @@ func (j *judge) spoken(p Passage, document string) bool {
 	return false
 }
 
-// tongue guesses between French and English from small words; "" when there
-// are too few to be sure.
-func tongue(text string) string {
-	const french = " le la les des une est dans pour sur que qui aux du et ne pas par leur cette sont avec être ou "
-	const english = " the of and to in is for by with that are from this which its be has not an as or at "
-	fr, en := 0, 0
+// tongues is the languages by whose small words a text is known: those that
+// every text in it has, and texts of another do not.
+type tongues map[string][]string
+
+// smallWords is a language's words in tongues.
+func smallWords() Fact { return say("PassageLanguage.small") }
+
+// tongues is the small words of the judge's languages.
+func (x Lexicon) tongues() tongues {
+	out := tongues{}
+	for _, lang := range x.Languages() {
+		for _, w := range strings.Fields(x.In(lang, smallWords())) {
+			out[w] = append(out[w], primary(lang))
+		}
+	}
+	return out
+}
+
+// know tells whether texts in a language are known by their words.
+func (t tongues) know(lang string) bool {
+	for _, langs := range t {
+		if slices.Contains(langs, primary(lang)) {
+			return true
+		}
+	}
+	return false
+}
+
+// of guesses the language of a text; "" when it has too few small words to be
+// sure, or almost as many of another.
+func (t tongues) of(text string) string {
+	count := map[string]int{}
 	letters := func(r rune) bool { return !(r >= 'a' && r <= 'z' || r > 127) }
 	for _, w := range strings.Fields(strings.ToLower(text)) {
 		if strings.Contains(w, "/") || strings.Contains(w, "www.") {
 			continue // an address is of no language
 		}
-		w = strings.TrimFunc(w, letters)
-		if strings.Contains(french, " "+w+" ") {
-			fr++
-		}
-		if strings.Contains(english, " "+w+" ") {
-			en++
+		for _, lang := range t[strings.TrimFunc(w, letters)] {
+			count[lang]++
 		}
 	}
-	switch {
-	case fr >= 4 && fr >= 3*en:
-		return "fr"
-	case en >= 4 && en >= 3*fr:
-		return "en"
+	for lang, n := range count {
+		next := 0
+		for other, m := range count {
+			if other != lang {
+				next = max(next, m)
+			}
+		}
+		if n >= 4 && n >= 3*next {
+			return lang
+		}
 	}
 	return ""
 }

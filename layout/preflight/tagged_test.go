@@ -320,12 +320,12 @@ func TestPassagesOfTheEdition(t *testing.T) {
 
 func TestNamesAreOfNoLanguage(t *testing.T) {
 	const list = "Among them Société pour les ser\u00advices\nde la mer et des îles, Union des communes sur la rive du lac"
-	if got := tongue(Options{}.unnamed()(list)); got != "fr" {
+	if got := NewLexicon().tongues().of(Options{}.unnamed()(list)); got != "fr" {
 		t.Errorf("without names the list seems %q", got)
 	}
 	o := Options{Names: []string{"Union des communes sur la rive du lac", "Société pour les services", "Société pour les services de la mer et des îles"}}
-	if got := o.unnamed()(list); tongue(got) != "" || strings.Contains(got, "mer") {
-		t.Errorf("with names the list seems %q: %q", tongue(got), got)
+	if got := o.unnamed()(list); NewLexicon().tongues().of(got) != "" || strings.Contains(got, "mer") {
+		t.Errorf("with names the list seems %q: %q", NewLexicon().tongues().of(got), got)
 	}
 }
 

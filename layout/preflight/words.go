@@ -113,6 +113,9 @@ func (x Lexicon) With(lang, base string, words map[string]string) (Lexicon, []Ga
 		switch {
 		case !ok && x.langs[lang] == nil:
 			gaps = append(gaps, Gap{Key: key, Kind: Missing})
+			if key == smallWords().Key { // by these the lender is known, and no other language
+				delete(all, key)
+			}
 		case !ok:
 		case placeholders(own) != placeholders(lender[key]):
 			gaps = append(gaps, Gap{Key: key, Kind: Placeholders, Want: placeholders(lender[key])})

@@ -249,6 +249,12 @@ func TestAnotherLanguage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	bare, _ := x.With("it", "fr", nil)
+	for lang, words := range map[string]string{"fr": "le nuage est dans la liste des offres pour une part", "en": "the cloud is in the list of offers and it is for that"} {
+		if got := bare.tongues().of(words); got != lang {
+			t.Errorf("with a language that has no small words of its own %q seems %q", words, got)
+		}
+	}
 	text := r.Text("it-IT")
 	for _, want := range []string{"it report.error ", "it LineThin.title ", "it LineThin.thin ", "0,100 pt", "it report.expected 0,25 pt", "it ContentDamaged.operator ", "it SafeMargin.not-asked ", "it report.head "} {
 		if !strings.Contains(text, want) {
