@@ -62,6 +62,24 @@ func (v *View) arrival(e *Entry) Event {
 	return ev
 }
 
+// rescope is the event of an entry whose layers changed; the register says when
+// it entered them.
+func (v *View) rescope(e *Entry) Event {
+	ev := v.event(e, Rescope, Unpublished, e.Widened, e.Cites)
+	for _, o := range v.register.Offers {
+		if o.ID != e.ID {
+			continue
+		}
+		if st := o.standing(v.Cutoff); st != nil {
+			ev.Cites = v.register.cites(st.Cites, v.Cutoff)
+			if st.Date.Known() {
+				ev.Date, ev.DateKind = st.Date, Listed
+			}
+		}
+	}
+	return ev
+}
+
 // exit is the event of an entry that is gone; the register says when and why.
 func (v *View) exit(e *Entry) Event {
 	ev := v.event(e, Exit, Unpublished, Day{}, nil)

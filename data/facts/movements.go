@@ -38,6 +38,8 @@ func (ev *Event) weight() int {
 		return 6
 	case Arrival:
 		return 2
+	case Rescope:
+		return 1
 	}
 	if ev.DateKind == Filed {
 		return 3
@@ -186,6 +188,9 @@ func (v *View) since(e, was *Entry) (moved, recalled []Event) {
 	if e.Stage == Qualified {
 		v.rulings(e, was, put)
 	}
+	if v.rescoped(e, was, moved) {
+		put(true, false, v.rescope(e))
+	}
 	return moved, recalled
 }
 
@@ -216,6 +221,16 @@ func (v *View) rulings(e, was *Entry, put func(fresh, recent bool, ev Event)) {
 		ev.Date, ev.DateKind, ev.Decision = d.Until, Decided, d
 		put(true, false, ev)
 	}
+}
+
+// rescoped tells whether an offer covers other layers than it did at the same
+// stage. Where a decision, or the extension that wider layers are, tells of it
+// already, it is no movement more: what it covers now stands beside that one.
+func (v *View) rescoped(e, was *Entry, moved []Event) bool {
+	if was == nil || was.Stage != e.Stage || was.Name == "" || !wider(e, was) && !wider(was, e) {
+		return false
+	}
+	return !slices.ContainsFunc(moved, func(ev Event) bool { return ev.Kind == Extension || ev.Kind == Renewal })
 }
 
 // qualification is dated by the decision where the register has one, else by

@@ -90,6 +90,14 @@ func TestMovements(t *testing.T) {
 		{"an arrival that is qualified by then", []*facts.Offer{offer("a/one", stands(facts.Candidate, "2026-02-05"), stands(facts.Qualified, between))}, "10 qualified a/one"},
 		{"a milestone learned of a qualified offer", []*facts.Offer{stepped(was(), facts.J2, facts.Accepted, between)}, ""},
 		{"a milestone learned of an offer further on", []*facts.Offer{stepped(stepped(coming(), facts.J2, facts.Accepted, before), facts.J0, facts.Accepted, between)}, ""},
+		{"a candidate in another layer more", []*facts.Offer{offer("a/one", stands(facts.Candidate, before), stands(facts.Candidate, between, facts.IaaS, facts.CaaS))}, "1 layers a/one"},
+		{"a candidate in a layer less", []*facts.Offer{offer("a/one", stands(facts.Candidate, before, facts.IaaS, facts.CaaS), stands(facts.Candidate, between))}, "1 layers a/one"},
+		{"a qualified offer in a layer less", []*facts.Offer{offer("a/one", stands(facts.Qualified, before, facts.IaaS, facts.CaaS), stands(facts.Qualified, between))}, "1 layers a/one"},
+		{"a renewal in a layer less", []*facts.Offer{ruled(ruled(offer("a/one", stands(facts.Qualified, before, facts.IaaS, facts.CaaS), stands(facts.Qualified, between)), facts.FirstRuling, before, "2026-12-01"), facts.RenewalRuling, between, "2029-01-01")}, "7 renewal a/one"},
+		{"a candidate in another layer, and a milestone", []*facts.Offer{stepped(offer("a/one", stands(facts.Candidate, before), stands(facts.Candidate, between, facts.PaaS)), facts.J1, facts.Accepted, between)}, "4 milestone a/one, 1 layers a/one"},
+		{"layers given and taken back", []*facts.Offer{offer("a/one", stands(facts.Candidate, before), stands(facts.Candidate, "2026-02-05", facts.PaaS), stands(facts.Candidate, between))}, ""},
+		{"a candidate qualified in fewer layers", []*facts.Offer{offer("a/one", stands(facts.Candidate, before, facts.IaaS, facts.PaaS), stands(facts.Qualified, between))}, "10 qualified a/one"},
+		{"a milestone that was overtaken, and other layers", []*facts.Offer{stepped(stepped(offer("a/one", stands(facts.Candidate, before), stands(facts.Candidate, between, facts.SaaS)), facts.J2, facts.Accepted, before), facts.J0, facts.Accepted, between)}, "1 layers a/one"},
 		{"an offer named at last", []*facts.Offer{{ID: "a/one", Stages: []facts.Standing{stands(facts.Candidate, before)}, Renamed: []facts.Claim{{Name: "Named", Fact: known(between)}}}}, "2 arrival a/one"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -103,6 +103,7 @@ const (
 	Renewal       EventKind = "renewal"   // a further decision on the same layers
 	Extension     EventKind = "extension" // a qualified offer covers more layers
 	Expiry        EventKind = "expiry"    // the end of validity passed since the previous edition
+	Rescope       EventKind = "layers"    // an offer stands in other layers, at the same stage, and no decision says why
 )
 
 // Event is something that happened to one or several offers of a provider on

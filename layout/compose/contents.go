@@ -136,9 +136,13 @@ func (k *kit) keyFigures() []keyFigure {
 	c := k.view.Counts()
 	ending := k.view.Ending(k.yearEnd())
 	count := func(key string, n int) []string { return k.loc.Phrases(key, locales.Facts{"N": locales.Num(n)}) }
-	candidates := count("contents.figure.by_candidates", c.CandidateProviders)
-	if c.CandidateProviders == 0 && c.Bare > 0 { // there are candidates: those without an offer
-		candidates = count("contents.figure.by_bare", c.Bare)
+	candidates := count("contents.figure.by_providers", c.CandidateProviders)
+	if c.Bare > 0 { // candidates too, and none of the offers is theirs
+		key := "contents.figure.by_candidates"
+		if c.CandidateProviders == 0 {
+			key = "contents.figure.by_bare"
+		}
+		candidates = k.loc.Phrases(key, locales.Facts{"N": locales.Num(c.CandidateProviders), "Bare": locales.Num(c.Bare)})
 	}
 	return []keyFigure{
 		{c.Qualified, k.loc.N("contents.figure.qualified", c.Qualified), k.flows(c.QualifiedIn, c.QualifiedOut),

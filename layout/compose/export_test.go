@@ -75,7 +75,7 @@ func Tell(in Input) []Told {
 	for _, s := range k.view.Stories() {
 		add("fact", "item", k.span(4), 0, locales.Capital(k.storyFact(s)))
 		for i, f := range k.storyFacts(s) {
-			add("given "+f.words, "t9", k.span(3), 0, f.words)
+			add("given words "+string(rune('1'+i)), "t9", k.span(3), 0, f.words)
 			add("given head "+string(rune('1'+i)), "h2", k.span(3), 0, f.head)
 		}
 	}

@@ -142,6 +142,7 @@ func (k *kit) leadSentence(lead facts.Lead) []string {
 		shape = "bare"
 	case n == 1:
 		shape, said["Offer"] = "one", locales.Name(k.shortName(one.Entry()))
+		said["Layers"] = k.layerNames(one.Entry().Layers)
 	case one.Entry().Name == "" && one.Kind != facts.Arrival:
 		shape = "bares"
 	case providers == 1:

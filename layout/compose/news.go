@@ -311,7 +311,11 @@ func (k *kit) storyFacts(s facts.Story) []given {
 			state.head = k.say("unknown.published")
 		}
 	}
-	return []given{k.dateGiven(e), state, layers, k.counted("news.given.candidates", c.Candidates)}
+	list := k.counted("news.given.candidates", c.Candidates)
+	if e.Entries[0].Stage == facts.Qualified && e.Kind == facts.Rescope {
+		list = k.counted("news.given.qualified", c.Qualified)
+	}
+	return []given{k.dateGiven(e), state, layers, list}
 }
 
 // counted is a number of the register and what it counts.

@@ -187,6 +187,14 @@ func (m *model) add(kind, provider, offer string) {
 			m.at[kind]++
 		}
 		moved()
+	case "layers": // which only an offer has
+		stage("candidate", before)
+		if offer != "" {
+			fmt.Fprintf(&m.offers, "      - {stage: candidate, layers: [iaas, caas], known: %s, sources: [A1]}\n", between)
+			m.silent++
+			moved()
+		}
+		running()
 	case "arrival":
 		stage("candidate", between)
 		running()
@@ -237,7 +245,7 @@ func time1(year, month int) string {
 
 // lead is the heaviest move, by the weights that were settled, then by name.
 func (m *model) lead() move {
-	weight := map[string]int{"provider": 10, "offer": 9, "extension": 8, "renewal": 7, "exit": 6, "expiry": 6, "j2": 5, "j1": 4, "j0": 3, "filed": 3, "arrival": 2}
+	weight := map[string]int{"provider": 10, "offer": 9, "extension": 8, "renewal": 7, "exit": 6, "expiry": 6, "j2": 5, "j1": 4, "j0": 3, "filed": 3, "arrival": 2, "layers": 1}
 	lead := m.moves[0]
 	for _, v := range m.moves {
 		if weight[v.kind] > weight[lead.kind] || v.kind == lead.kind && v.provider < lead.provider {
@@ -386,6 +394,9 @@ func (m *model) expected(key string) ([]int, bool) {
 	case "figure 2 line":
 		if len(m.applicants) == 0 && m.bare > 0 {
 			return []int{m.bare}, true
+		}
+		if m.bare > 0 {
+			return []int{len(m.applicants), m.bare}, true
 		}
 		return []int{len(m.applicants)}, true
 	case "figure 3 line":
@@ -640,7 +651,7 @@ func agrees(said, want []int) bool {
 
 // kinds are the kinds of movement.
 func kinds() []string {
-	return []string{"provider", "offer", "extension", "renewal", "exit", "expiry", "j2", "j1", "j0", "filed", "arrival"}
+	return []string{"provider", "offer", "extension", "renewal", "exit", "expiry", "j2", "j1", "j0", "filed", "arrival", "layers"}
 }
 
 // awkward are names that sentences stumble over.
