@@ -1,9 +1,9 @@
 #!/bin/sh
-# Installs what the checks use and the press itself does not need: readers and
-# validators of PDF, emulators of other processors, the linter, the finders of dead
-# code and of known faults, the writer of parts lists. Debian packages need
-# root or sudo; a tool that cannot be installed is named, and its checks say
-# "skipped".
+# Installs what the checks use and the press itself does not need: readers of
+# PDF, those of browsers among them, and validators, emulators of other
+# processors, the linter, the finders of dead code and of known faults, the
+# writer of parts lists. Debian packages need root or sudo; a tool that cannot be
+# installed is named, and its checks say "skipped".
 set -u
 cd "$(dirname "$0")/.."
 missing=''
@@ -12,7 +12,7 @@ sudo=''
 [ "$(id -u)" = 0 ] || sudo='sudo -n'
 
 need=''
-for pair in git:git qpdf:qpdf strace:strace pdftoppm:poppler-utils mutool:mupdf-tools gs:ghostscript qemu-aarch64-static:qemu-user-static; do
+for pair in git:git qpdf:qpdf strace:strace pdftoppm:poppler-utils mutool:mupdf-tools gs:ghostscript qemu-aarch64-static:qemu-user-static node:nodejs npm:npm python3:python3 pip3:python3-pip; do
   command -v "${pair%%:*}" >/dev/null 2>&1 || need="$need ${pair##*:}"
 done
 command -v java >/dev/null 2>&1 || need="$need openjdk-17-jre-headless"
@@ -32,6 +32,14 @@ fi
 
 cache=${PRESS_TOOLS:-${XDG_CACHE_HOME:-${HOME:?}/.cache}/secnumcloud-press}
 
+# The readers that browsers are built on: pdf.js, and PDFium with its bindings.
+mkdir -p "$cache"
+if [ ! -f "$cache/pdfjs-dist/package/legacy/build/pdf.mjs" ]; then
+  (cd "$cache" && rm -rf pdfjs-dist && mkdir pdfjs-dist && npm pack --silent --pack-destination pdfjs-dist pdfjs-dist@5.6.205 >/dev/null \
+    && tar -xzf pdfjs-dist/*.tgz -C pdfjs-dist && rm pdfjs-dist/*.tgz) || missing="$missing pdf.js"
+fi
+[ -d "$cache/pypdfium2" ] || pip3 install -q --target "$cache/pypdfium2" pypdfium2==5.15.2 2>/dev/null || missing="$missing pypdfium2"
+
 # program NAME PACKAGE@VERSION: a Go program, from its source, unless it is there
 # in that version.
 programs=''
@@ -48,7 +56,7 @@ program deadcode golang.org/x/tools/cmd/deadcode@v0.52.0
 program govulncheck golang.org/x/vuln/cmd/govulncheck@v1.9.0
 program cyclonedx-gomod github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
 
-for t in qpdf strace pdftoppm mutool gs java qemu-aarch64-static qemu-riscv64-static $programs; do
+for t in qpdf strace pdftoppm mutool gs java qemu-aarch64-static qemu-riscv64-static node python3 $programs; do
   if command -v "$t" >/dev/null 2>&1; then echo "$t: $(command -v "$t")"
   elif [ -x "$cache/$t" ]; then echo "$t: $cache/$t"
   else echo "$t: missing, its checks will be skipped"; fi

@@ -1,0 +1,146 @@
+package layout_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+)
+
+// reader is a program that gives the text of a file to those who copy and
+// search.
+type reader struct {
+	name  string
+	needs string // what has to be there
+	in    string // in this folder of the tools' cache, when it is no program
+	args  []string
+}
+
+// readers are the four engines that nearly all readers of PDF are built on:
+// PDFium is Chromium's, pdf.js Firefox's.
+func readers() []reader {
+	scripts := filepath.Join("testdata", "readers")
+	return []reader{
+		{"poppler", "pdftotext", "", []string{"-enc", "UTF-8", "-raw", "FILE", "-"}},
+		{"MuPDF", "mutool", "", []string{"draw", "-q", "-F", "text", "FILE"}},
+		{"pdf.js", "node", "pdfjs-dist/package", []string{filepath.Join(scripts, "pdfjs.mjs"), "CACHE", "FILE"}},
+		{"PDFium", "python3", "pypdfium2", []string{filepath.Join(scripts, "pdfium.py"), "CACHE", "FILE"}},
+	}
+}
+
+// text is what the reader gives of a file.
+func (r reader) text(t *testing.T, file string) string {
+	t.Helper()
+	program, cache := tool(t, r.needs), ""
+	if r.in != "" {
+		cache = cached(t, r.in)
+	}
+	args := make([]string, len(r.args))
+	for i, a := range r.args {
+		args[i] = strings.NewReplacer("FILE", file, "CACHE", cache).Replace(a)
+	}
+	out, err := exec.Command(program, args...).Output()
+	if err != nil {
+		t.Fatalf("%s: %v", r.name, err)
+	}
+	return string(out)
+}
+
+// cached is a folder that make tools puts into its cache.
+func cached(t testing.TB, name string) string {
+	t.Helper()
+	dir := os.Getenv("PRESS_TOOLS")
+	if dir == "" {
+		user, err := os.UserCacheDir()
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir = filepath.Join(user, "secnumcloud-press")
+	}
+	dir = filepath.Join(dir, filepath.FromSlash(name))
+	if _, err := os.Stat(dir); err == nil {
+		return dir
+	}
+	if ci := os.Getenv("CI"); ci != "" && ci != "false" {
+		t.Fatalf("%s is not installed, and CI needs it: make tools", name)
+	}
+	t.Skipf("SKIPPED, nothing was checked: %s is not installed (make tools)", name)
+	return ""
+}
+
+// formed are the words of the pages that are drawn by ligatures or other forms
+// of characters, and those with superior letters, in the letters they are read
+// in. What a listener gets in their place is left out.
+func formed(pages []draw.Page) map[string]bool {
+	out := map[string]bool{}
+	for i := range pages {
+		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
+			for _, op := range draw.Runs(v.Box.Ops) {
+				x, ok := op.(draw.Text)
+				if !ok || x.Read() != x.Str || x.Codes == nil && draw.Spelt(x.Str) == x.Str {
+					continue
+				}
+				for _, w := range strings.Fields(draw.Spelt(x.Str)) {
+					out[w] = true
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// Whoever copies from a file, or searches in it, gets plain letters, whatever
+// draws them: in every reader, in both kinds of file, every word.
+func TestReadersGetLetters(t *testing.T) {
+	for _, x := range []struct{ month, lang, profile, words string }{
+		{"2026-01", "fr", "screen", "qualifié offre officielle SecNumCloud 2026"},
+		{"2026-01", "en", "screen", "qualified offers official SecNumCloud 2026"},
+		{"2026-04", "fr", "print", "qualifié offres 1er 2026"},
+	} {
+		r := result(t, x.month)
+		words := map[string]bool{}
+		for _, l := range r.Pages {
+			if l.Lang == x.lang {
+				words = formed(l.Result.Pages)
+			}
+		}
+		if len(words) < 500 {
+			t.Errorf("%s %s: only %d words are drawn by other forms", x.month, x.lang, len(words))
+		}
+		for _, w := range strings.Fields(x.words) {
+			words[w] = true
+		}
+		path := written(t, output(t, r, x.lang, x.profile))
+		for _, rd := range readers() {
+			t.Run(x.month+" "+x.lang+" "+rd.name, func(t *testing.T) { found(t, rd.text(t, path), words) })
+		}
+	}
+}
+
+// found holds the text that a reader gives to the words.
+func found(t *testing.T, text string, words map[string]bool) {
+	t.Helper()
+	if i := strings.IndexFunc(text, odd); i >= 0 {
+		t.Errorf("%q is no plain letter: %.40q", []rune(text[i:])[0], text[i:])
+	}
+	missing := 0
+	for w := range words {
+		if !strings.Contains(text, w) {
+			if missing++; missing <= 5 {
+				t.Errorf("%q is not found", w)
+			}
+		}
+	}
+	if missing > 0 {
+		t.Errorf("%d of %d words are not found", missing, len(words))
+	}
+}
+
+// odd tells private characters, ligatures of print and superior letters.
+func odd(r rune) bool {
+	return r >= 0xE000 && r <= 0xF8FF || r >= 0xFB00 && r <= 0xFB06 || draw.Letter(r) != r
+}
