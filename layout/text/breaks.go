@@ -309,7 +309,7 @@ func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 		}
 		b := g.division(i, penalty)
 		switch n := g.stem(lo, i); {
-		case n < g.para.Stem:
+		case n < g.para.Stem && g.para.Align != Justified:
 			continue
 		case n < goodStem:
 			b.stem = 1

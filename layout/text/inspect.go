@@ -78,7 +78,7 @@ func (s *Setter) Lines(w io.Writer, r io.Reader, style Style, lang string, width
 	out := bufio.NewWriter(w)
 	err := each(r, func(n int, line string) error {
 		p := &Para{Style: style, Lang: lang, Runs: []Run{{Text: line}}}
-		res := s.compose(p, nil).set(width, 0)
+		res := s.compose(s.suited(p, width), nil).set(width, 0)
 		if res.Wide != nil {
 			return fmt.Errorf("paragraph %d: “%s” needs %s and the width is %s", n, res.Wide.Word, res.Wide.Need, res.Wide.Room)
 		}

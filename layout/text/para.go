@@ -33,7 +33,7 @@ type Style struct {
 	Track      int // letter spacing in 1/1000 em
 	Align      Align
 	Hyphens    bool        // words may be divided
-	Stem       int         // letters a divided word keeps on the line, when more than its language asks for
+	Stem       int         // letters a divided word keeps on a ragged line, when more than its language asks for
 	Indent     unit.Length // of the first line
 	Hang       unit.Length // of all lines but the first
 	Protrude   bool        // punctuation may hang into the margin

@@ -49,6 +49,8 @@ type Setter struct {
 	set   sync.Map // setKey → Result
 	cast  sync.Map // castKey → *galley
 	words sync.Map // wordKey → []int
+
+	ragged sync.Map // *Para that is justified → its twin for narrow measures
 }
 
 type castKey struct {
@@ -71,6 +73,7 @@ func NewSetter(f *fonts.Set, c *locales.Catalog) *Setter { return &Setter{fonts:
 // Set breaks a paragraph into lines of a width. It is pure: the same
 // paragraph, width and options give the same lines.
 func (s *Setter) Set(p *Para, width unit.Length, o Options) Result {
+	p = s.suited(p, width)
 	key := setKey{castKey{p, folios(p, o.Folio)}, width, o.Looseness}
 	if r, ok := s.set.Load(key); ok {
 		return r.(Result)
@@ -79,6 +82,26 @@ func (s *Setter) Set(p *Para, width unit.Length, o Options) Result {
 	r := g.set(width, o.Looseness)
 	s.set.Store(key, r)
 	return r
+}
+
+// leastJustified is the measure, in em, below which no paragraph is justified:
+// with some thirty-five characters a line there are too few spaces to take up
+// what is left, and it stands in holes.
+const leastJustified = 16
+
+// suited is the paragraph as it is set at a width: ragged where the measure is
+// too narrow to justify it.
+func (s *Setter) suited(p *Para, width unit.Length) *Para {
+	if p.Align != Justified || width >= leastJustified*p.Size {
+		return p
+	}
+	if q, ok := s.ragged.Load(p); ok {
+		return q.(*Para)
+	}
+	q := *p
+	q.Align, q.Stretch = Ragged, 0
+	twin, _ := s.ragged.LoadOrStore(p, &q)
+	return twin.(*Para)
 }
 
 // Width is the natural width of the paragraph on one line, of the longest line

@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -332,14 +333,26 @@ func TestSoftHyphen(t *testing.T) {
 }
 
 // TestStem: a style may ask for more letters than its language before a
-// division.
+// division, where a line may be short instead. A justified one could not: it
+// would stand in holes.
 func TestStem(t *testing.T) {
 	s := setter(t)
-	style := justifiedStyle()
+	justified := product()
+	justified.Stem = 9
+	plain := product()
+	plain.Stem = 0
+	for _, text := range paragraphs(t, "fr")[:10] {
+		a := set(t, s, para(justified, "fr", Run{Text: text, Raw: true}), 70*unit.MM, Options{})
+		b := set(t, s, para(plain, "fr", Run{Text: text, Raw: true}), 70*unit.MM, Options{})
+		if !slices.Equal(shown(a), shown(b)) {
+			t.Errorf("justified otherwise for its stem: %q, %q", shown(a), shown(b))
+		}
+	}
+	style := ragged()
 	style.Stem = 4
 	divisions := 0
 	for _, text := range paragraphs(t, "fr") {
-		for _, b := range set(t, s, para(style, "fr", Run{Text: text, Raw: true}), 60*unit.MM, Options{}) {
+		for _, b := range set(t, s, para(style, "fr", Run{Text: text, Raw: true}), 45*unit.MM, Options{}) {
 			all := texts(&b)
 			if all[len(all)-1].Actual != "\u00AD" {
 				continue
@@ -626,5 +639,26 @@ func TestShared(t *testing.T) {
 		if got[i] != want {
 			t.Errorf("goroutine %d has other lines", i)
 		}
+	}
+}
+
+// A measure that is too narrow to justify is set ragged, and the same paragraph
+// justified in a wider one.
+func TestNarrowIsRagged(t *testing.T) {
+	s := setter(t)
+	p := para(micro(), "fr", Run{Text: paragraphs(t, "fr")[0], Raw: true})
+	for _, x := range []struct {
+		em        unit.Length
+		justified bool
+	}{{15, false}, {16, true}, {40, true}} {
+		lines := set(t, s, p, x.em*p.Size, Options{})
+		for i := range lines {
+			if l := lines[i].Line; l.Justify != x.justified || !x.justified && (l.Ratio != 0 || l.Scale != 1000) {
+				t.Errorf("%d em: line %d is %+v", x.em, i, *l)
+			}
+		}
+	}
+	if again := s.Set(p, 15*p.Size, Options{}); &again.Lines[0] != &s.Set(p, 15*p.Size, Options{}).Lines[0] {
+		t.Error("the lines are set twice")
 	}
 }

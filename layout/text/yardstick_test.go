@@ -58,22 +58,39 @@ func total(paras [][]draw.Box) Quality {
 	return q
 }
 
+// product is the body's style of a theme that is justified, as data/theme.yaml
+// has it otherwise: what the yardstick measures is what pages are set in. A test
+// of layout holds the two together.
+func product() Style {
+	s := ragged()
+	s.Size, s.Leading, s.Stem, s.Align = unit.Points(9.75), 45*unit.MM/10, 3, Justified
+	return s
+}
+
+// TestAgainstTeX holds the product to LuaLaTeX with LaTeX's tolerance and an
+// emergency stretch (modes 0 and 1 of the record, the second with microtype),
+// and says what TeX reaches that considers every line there can be, as the
+// press does (2 and 3). There the house pays for what it forbids and TeX allows:
+// three hyphens in a row, two letters behind an apostrophe, names; the bound holds
+// that it pays no more.
 func TestAgainstTeX(t *testing.T) {
 	s, tex := setter(t), recorded(t)
+	micro := product()
+	micro.Stretch, micro.Protrude = 20, true
 	for _, lang := range []string{"fr", "en"} {
-		for with, style := range []Style{justifiedStyle(), micro()} {
-			most := []float64{1.00, 1.15}[with]
+		for mode, most := range []float64{1.00, 1.15, 1.40, 1.40} {
+			style := []Style{product(), micro}[mode%2]
 			var ours, theirs float64
-			for _, mm := range []int{60, 80, 120} {
-				name := fmt.Sprintf("%s %d %d", lang, with, mm)
-				lines := setAll(t, s, style, lang, unit.Length(mm)*unit.MM)
+			for _, mm := range []float64{60, 70.5, 80, 120} {
+				name := fmt.Sprintf("%s %d %g", lang, mode, mm)
+				lines := setAll(t, s, style, lang, unit.Millimetres(mm))
 				we, they := total(lines), total(tex[name])
 				if we.Paragraphs != they.Paragraphs || we.Paragraphs < 50 {
 					t.Fatalf("%s: %d paragraphs, %d recorded", name, we.Paragraphs, they.Paragraphs)
 				}
 				t.Logf("%s: demerits %.3f of TeX's; ratio %.2f ± %.2f (TeX %.2f ± %.2f), at most %.2f; %d hyphens (%d)",
 					name, we.Demerits/they.Demerits, we.Mean, we.SD, they.Mean, they.SD, we.Max, we.Hyphens, they.Hyphens)
-				if we.Demerits > most*they.Demerits {
+				if mode < 2 && we.Demerits > most*they.Demerits {
 					t.Errorf("%s: demerits %.0f are over %.2f times TeX's %.0f", name, we.Demerits, most, they.Demerits)
 				}
 				if we.Ladder > 2 {
@@ -81,7 +98,10 @@ func TestAgainstTeX(t *testing.T) {
 				}
 				ours, theirs = ours+we.Demerits, theirs+they.Demerits
 			}
-			t.Logf("%s %d: demerits %.3f of TeX's in all", lang, with, ours/theirs)
+			t.Logf("%s %d: demerits %.3f of TeX's in all", lang, mode, ours/theirs)
+			if ours > most*theirs {
+				t.Errorf("%s %d: demerits %.0f are over %.2f times TeX's %.0f in all", lang, mode, ours, most, theirs)
+			}
 		}
 	}
 }

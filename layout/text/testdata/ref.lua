@@ -1,18 +1,30 @@
 -- What record.sh asks for comes in the environment: REF_LANG (fr, en), REF_MM
--- (the measure), REF_MICRO (1: with microtype), REF_FONT (the font file),
+-- (the measure), REF_MODE (1 and 3: with microtype; 2 and 3: without tolerance
+-- and emergency stretch), REF_FONT (the font file),
 -- REF_OUT (the file to write).
 ref = {}
 
 local env = os.getenv
 
+local mode = tonumber(env("REF_MODE"))
+
 function ref.options()
-  if env("REF_MICRO") == "1" then
+  if mode % 2 == 1 then
     tex.print("\\usepackage[expansion=true,protrusion=true]{microtype}")
   end
 end
 
 function ref.font()
-  tex.print("\\setmainfont{" .. env("REF_FONT") .. "}[Path=./,Renderer=HarfBuzz,RawFeature={+kern;-liga;-clig}]")
+  tex.print("\\setmainfont{" .. env("REF_FONT") .. "}[Path=./,Renderer=HarfBuzz,RawFeature={+kern;+liga;+pnum;-clig}]")
+end
+
+-- Pretolerance -1 has TeX divide words at once, as the press does.
+function ref.tolerance()
+  if mode >= 2 then
+    tex.print("\\pretolerance=-1 \\tolerance=10000 \\emergencystretch=0pt")
+  else
+    tex.print("\\emergencystretch=20pt")
+  end
 end
 
 -- No-break spaces become TeX's own, so that they stretch as its other spaces.
@@ -55,6 +67,10 @@ local function record(head)
     local r = 0
     if line.glue_order == 0 and line.glue_sign > 0 then
       r = line.glue_sign == 2 and -line.glue_set or line.glue_set
+    end
+    if line.glue_order == 0 and line.glue_sign == 0 then -- no space: as if it had one, a quarter of an em wide
+      local short = line.width - node.dimensions(line.head)
+      if short > 6554 then r = short / (9.75 * 65781.76 / 8) end
     end
     local width = node.dimensions(line.glue_set, line.glue_sign, line.glue_order, line.head)
     local mark = hyphened(line.head) and "h" or ""
