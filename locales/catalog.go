@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales/claims"
 )
 
 // The built-in languages are whatever folders stand beside this file: adding
@@ -44,7 +45,7 @@ type Locale struct {
 
 	sentences map[string]Sentence
 	rules     *ruleset
-	claims    *claimRules
+	claims    *claims.Grammar
 	catalog   *Catalog
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales/claims"
 )
 
 const (
@@ -294,7 +295,8 @@ func (s *sources) locale(lang string) (*Locale, diag.List) {
 	l.hyph = newLiang(src.patterns, src.exceptions, set.Hyphenation.Left, set.Hyphenation.Right)
 	l.seams = newSeams(set.Seams)
 	rules, issues := newRuleset(set, src.file, lang)
-	l.rules, l.claims = rules, newClaimRules(set)
+	l.rules = rules
+	l.claims = claims.New(set.Claims, claims.Numerals{Months: set.Date.Months, Numbers: set.Words.Numbers, Feminine: set.Words.Feminine})
 	found.Add(issues...)
 	return l, found
 }

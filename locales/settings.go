@@ -11,25 +11,26 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales/claims"
 )
 
 // settings are the contents of language.yaml.
 type settings struct {
-	Tag         string      `yaml:"tag"`   // BCP 47, written into the PDF
-	Name        string      `yaml:"name"`  // in the language itself
-	Order       int         `yaml:"order"` // place among the languages
-	Base        string      `yaml:"base"`  // language that lends what this one does not say
-	Number      numberForms `yaml:"number"`
-	Date        dateForms   `yaml:"date"`
-	Words       wordForms   `yaml:"words"`
-	Sounds      soundForms  `yaml:"sounds"`
-	List        listForms   `yaml:"list"`
-	Hyphenation hyphenForms `yaml:"hyphenation"`
-	Seams       []string    `yaml:"seams"` // in words: no ligature crosses them
-	Terms       termForms   `yaml:"terms"`
-	Claims      claimForms  `yaml:"claims"`
-	Typography  []ruleNode  `yaml:"typography"`
-	Wording     []ruleNode  `yaml:"wording"`
+	Tag         string       `yaml:"tag"`   // BCP 47, written into the PDF
+	Name        string       `yaml:"name"`  // in the language itself
+	Order       int          `yaml:"order"` // place among the languages
+	Base        string       `yaml:"base"`  // language that lends what this one does not say
+	Number      numberForms  `yaml:"number"`
+	Date        dateForms    `yaml:"date"`
+	Words       wordForms    `yaml:"words"`
+	Sounds      soundForms   `yaml:"sounds"`
+	List        listForms    `yaml:"list"`
+	Hyphenation hyphenForms  `yaml:"hyphenation"`
+	Seams       []string     `yaml:"seams"` // in words: no ligature crosses them
+	Terms       termForms    `yaml:"terms"`
+	Claims      claims.Forms `yaml:"claims"`
+	Typography  []ruleNode   `yaml:"typography"`
+	Wording     []ruleNode   `yaml:"wording"`
 
 	Prepositions map[string]prepForms `yaml:"prepositions"` // by the word that messages ask for
 

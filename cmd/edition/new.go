@@ -15,6 +15,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/review"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
@@ -99,10 +100,8 @@ func languages(folder fs.FS) (data.Brief, data.Counts) {
 			return nil
 		}
 		var out []string
-		for _, c := range l.Claims(text) {
-			if len(c.Of) == 1 && c.Bound < locales.Those { // what may be several things, or a part, is not said for the editor
-				out = append(out, c.Of...)
-			}
+		for _, f := range review.Figures(l, text) {
+			out = append(out, string(f))
 		}
 		return out
 	}

@@ -9,20 +9,20 @@ import (
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
-	"github.com/secnumcloud-observatory/press/locales"
+	"github.com/secnumcloud-observatory/press/locales/claims"
 )
 
 // names is every name that the register knows, whenever it learnt it: a text
 // that uses one too early speaks of something that is not there yet.
-func names(r *facts.Register) []locales.Named {
-	var out []locales.Named
-	put := func(key string, claims []facts.Claim, more ...string) {
-		for _, c := range claims {
+func names(r *facts.Register) []claims.Name {
+	var out []claims.Name
+	put := func(key string, known []facts.Claim, more ...string) {
+		for _, c := range known {
 			more = append(more, c.Name)
 		}
 		for _, n := range more {
 			if n != "" {
-				out = append(out, locales.Named{Name: n, Key: key})
+				out = append(out, claims.Name{Name: n, Key: key})
 			}
 		}
 	}
@@ -59,49 +59,6 @@ func bearing(v *facts.View, key string) []*facts.Entry {
 	return out
 }
 
-// assertions holds what a paragraph says of those it names, and what it counts
-// by their traits, against the view. It answers with those that are counts and
-// certain: no other reading of the same words is asked for.
-func (h *held) assertions(r read.Rich, text string) (sure []locales.Assertion) {
-	said, named := h.loc.Assertions(text, h.names)
-	for _, span := range named {
-		sure = append(sure, locales.Assertion{Offset: span[0], Len: span[1] - span[0]})
-	}
-	for _, a := range said {
-		if a.Count != nil && (len(a.Subject) > 0 || a.Whole) {
-			sure = append(sure, a)
-		}
-		before := len(h.out)
-		switch {
-		case a.Order != nil:
-			if says, ok := h.ordered(a); !ok {
-				h.refute(r, a, says)
-			}
-		case a.Count == nil && h.elsewhere(a):
-		case a.Count == nil:
-			if len(a.Subject) > 0 && !h.named(a, a.Subject) && (len(a.Either) == 0 || !h.named(a, a.Either)) {
-				h.refute(r, a, h.standing(a))
-			}
-		case len(a.Subject) > 0 && a.Count.Of100 > 0:
-			if says, ok := h.shareOf(a); !ok {
-				h.refute(r, a, says)
-			}
-		case len(a.Subject) > 0:
-			if n, ok := h.countNamed(a); !ok {
-				h.refute(r, a, fmt.Sprintf("%d", n))
-			}
-		default:
-			if says, ok := h.counted(a); !ok && !h.assumedSo(a) {
-				h.refute(r, a, says)
-			}
-		}
-		if len(h.out) > before {
-			sure = append(sure, a)
-		}
-	}
-	return sure
-}
-
 // subject is the keys without providers of which an offer is named too.
 func (h *held) subject(keys []string) []string {
 	owners := map[string]bool{}
@@ -123,7 +80,7 @@ func (h *held) subject(keys []string) []string {
 
 // named tells whether what is said of names can be so: each has the trait, or
 // none has it that is denied.
-func (h *held) named(a locales.Assertion, keys []string) bool {
+func (h *held) named(a claims.Claim, keys []string) bool {
 	t := a.Traits[0]
 	keys = h.subject(keys)
 	if t.Kind == "moves" { // theirs is the only movement
@@ -160,7 +117,7 @@ func (h *held) named(a locales.Assertion, keys []string) bool {
 
 // bears tells whether a name has a trait. Where it is denied, one thing without
 // it is enough for a milestone or an end.
-func (h *held) bears(key string, t locales.Trait, a locales.Assertion) bool {
+func (h *held) bears(key string, t claims.Trait, a claims.Claim) bool {
 	es := bearing(h.ed.View, key)
 	if kind, ok := moves(t.Kind); ok {
 		return h.movedAs(key, es, t, kind, a.Lately)
@@ -216,9 +173,18 @@ func says(m facts.Movement, kind facts.EventKind) bool {
 		kind == facts.Exit && m.Kind == facts.Expiry
 }
 
+// exactly tells whether a movement is of a kind and of no other.
+func exactly(m facts.Movement, kind facts.EventKind) bool { return m.Kind == kind }
+
+// firsts tells whether a movement is the first qualification of a provider, which
+// is an entry among the qualified.
+func firsts(m facts.Movement, kind facts.EventKind) bool {
+	return m.Kind == kind && kind != facts.Arrival || kind == facts.Arrival && m.First
+}
+
 // movedAs tells whether a name moved so: as news since the edition before, else
 // at any time.
-func (h *held) movedAs(key string, es []*facts.Entry, t locales.Trait, kind facts.EventKind, lately bool) bool {
+func (h *held) movedAs(key string, es []*facts.Entry, t claims.Trait, kind facts.EventKind, lately bool) bool {
 	for _, m := range h.ed.View.Movements() {
 		if says(m, kind) && of(m, key) && covers(m.Entry(), t.Layers) {
 			return true
@@ -252,24 +218,26 @@ func (h *held) movedAs(key string, es []*facts.Entry, t locales.Trait, kind fact
 }
 
 // first is the earliest day that a date can mean.
-func first(d locales.Date) facts.Day {
+func first(d claims.Date) facts.Day {
 	return facts.Day{Year: d.Year, Month: d.Month, Day: d.Day}.First()
 }
 
 // fresh tells whether a date is one after the edition before: what fell on it would
 // be a movement.
-func (h *held) fresh(d locales.Date) bool {
+func (h *held) fresh(d claims.Date) bool {
 	d = h.resolved(d)
 	return h.ed.Previous.Known() && h.ed.Previous.MonthEnd(1).Before(first(d)) // the month of its title is not
 }
 
 // resolved is a date with its year: a month without one is the last such month.
-func (h *held) resolved(d locales.Date) locales.Date {
-	if d.Year == locales.ThisYear {
+func (h *held) resolved(d claims.Date) claims.Date {
+	if d.Year == claims.ThisYear {
 		d.Year = h.ed.Month.Year
 	}
 	if d.Year == 0 && d.Month > 0 {
-		if d.Year = h.ed.Cutoff.Year; d.Month > h.ed.Cutoff.Month {
+		if d.Year = h.ed.Cutoff.Year; d.Month == h.ed.Month.Month {
+			d.Year = h.ed.Month.Year
+		} else if d.Month > h.ed.Cutoff.Month {
 			d.Year--
 		}
 	}
@@ -277,8 +245,8 @@ func (h *held) resolved(d locales.Date) locales.Date {
 }
 
 // current tells whether a date falls since the edition before.
-func (h *held) current(d locales.Date) bool {
-	return h.ofNow(locales.Claim{Since: true, Months: months(d.Month), Years: months(d.Year)})
+func (h *held) current(d claims.Date) bool {
+	return h.ofNow(months(d.Month), months(d.Year))
 }
 
 func months(ms ...int) []int { return slices.DeleteFunc(ms, func(m int) bool { return m == 0 }) }
@@ -288,7 +256,7 @@ func stage(es []*facts.Entry, s facts.Stage) []*facts.Entry {
 }
 
 // has tells whether an entry has a trait.
-func (h *held) has(e *facts.Entry, t locales.Trait, lately bool) bool {
+func (h *held) has(e *facts.Entry, t claims.Trait, lately bool) bool {
 	switch t.Kind {
 	case "qualified", "candidate":
 		return string(e.Stage) == t.Kind && covers(e, t.Layers) && (t.Kind == "candidate" || !t.Date.Known() || h.began(e, t))
@@ -315,7 +283,7 @@ func (h *held) has(e *facts.Entry, t locales.Trait, lately bool) bool {
 	return false
 }
 
-func (h *held) reached(e *facts.Entry, t locales.Trait, lately bool) bool {
+func (h *held) reached(e *facts.Entry, t claims.Trait, lately bool) bool {
 	code := facts.Code(int(t.Kind[1]-'0') + int(facts.J0))
 	if t.At && !t.Denied && (e.Stage != facts.Candidate || e.Milestone != code) {
 		return false
@@ -325,7 +293,7 @@ func (h *held) reached(e *facts.Entry, t locales.Trait, lately bool) bool {
 	}
 	for _, s := range e.Steps {
 		if s.Code == code && t.At {
-			return !t.Date.Known() || h.beside(locales.Trait{Date: h.resolved(t.Date), Side: -2}, s.Known)
+			return !t.Date.Known() || h.beside(claims.Trait{Date: h.resolved(t.Date), Side: -2}, s.Known)
 		}
 		if s.Code == code {
 			return (!t.Date.Known() || !s.Date.Known() || h.agree(t.Date, s.Date) || h.agree(t.Date, s.Known)) &&
@@ -346,7 +314,7 @@ func covers(e *facts.Entry, layers []string) bool {
 
 // began tells whether a date can be that of any decision of an entry, of its
 // announcement, or of the day on which it was known.
-func (h *held) began(e *facts.Entry, t locales.Trait) bool {
+func (h *held) began(e *facts.Entry, t claims.Trait) bool {
 	d := h.resolved(t.Date)
 	days := []facts.Day{e.Start().Date, e.Arrived, e.Since}
 	if t.Side != 0 {
@@ -360,9 +328,9 @@ func (h *held) began(e *facts.Entry, t locales.Trait) bool {
 }
 
 // beside tells whether a day stands to a trait's date as it is said.
-func (h *held) beside(t locales.Trait, day facts.Day) bool {
+func (h *held) beside(t claims.Trait, day facts.Day) bool {
 	d := t.Date
-	if d.Year == locales.ThisYear || d.Year == 0 {
+	if d.Year == claims.ThisYear || d.Year == 0 {
 		d.Year = h.ed.Month.Year
 	}
 	if d.Season > 0 {
@@ -383,8 +351,8 @@ func (h *held) beside(t locales.Trait, day facts.Day) bool {
 }
 
 // agree tells whether two dates can be the same one, as far as both say.
-func (h *held) agree(d locales.Date, day facts.Day) bool {
-	if d.Year == locales.ThisYear {
+func (h *held) agree(d claims.Date, day facts.Day) bool {
+	if d.Year == claims.ThisYear {
 		d.Year = h.ed.Month.Year
 	}
 	if d.Season > 0 && day.Month > 0 {
@@ -401,7 +369,7 @@ func (h *held) agree(d locales.Date, day facts.Day) bool {
 }
 
 // countNamed is how many offers, or layers, those named have.
-func (h *held) countNamed(a locales.Assertion) (int, bool) {
+func (h *held) countNamed(a claims.Claim) (int, bool) {
 	var es []*facts.Entry
 	for _, k := range h.subject(a.Subject) {
 		es = append(es, bearing(h.ed.View, k)...)
@@ -417,7 +385,7 @@ func (h *held) countNamed(a locales.Assertion) (int, bool) {
 		return n, numberFits(a, n)
 	}
 	es = slices.DeleteFunc(es, func(e *facts.Entry) bool {
-		return slices.ContainsFunc(a.Traits, func(t locales.Trait) bool { return !h.has(e, t, false) })
+		return slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return !h.has(e, t, false) })
 	})
 	if a.Count.Of == "storey" {
 		best := 0
@@ -437,7 +405,7 @@ func (h *held) countNamed(a locales.Assertion) (int, bool) {
 }
 
 // counted holds a count of the whole register; it says what the register has.
-func (h *held) counted(a locales.Assertion) (string, bool) {
+func (h *held) counted(a claims.Claim) (string, bool) {
 	v := h.ed.View
 	if h.elsewhere(a) {
 		return "", true
@@ -452,24 +420,61 @@ func (h *held) counted(a locales.Assertion) (string, bool) {
 		return h.each(a)
 	}
 	if a.Count.Of == "movement" {
-		n := len(h.ed.View.Movements())
-		return fmt.Sprint(n), !h.ed.Previous.Known() || len(a.Traits) > 0 || numberFits(a, n)
+		n := h.moves(a.Traits, says)
+		so := numberFits(a, n) || numberFits(a, h.moves(a.Traits, exactly)) || numberFits(a, h.moves(a.Traits, firsts)) || !a.Sure && !a.Denial && a.Count.N < len(h.ed.View.Movements())
+		return fmt.Sprintf("movements %d", n), !h.ed.Previous.Known() || so || a.Was
 	}
-	values := h.readings(v, a.Count.Of, a.Traits)
-	if moved, sure := h.movements(a); moved != nil {
-		if sure {
-			values = nil
+	views := []*facts.View{v}
+	if a.Was || a.At.Known() {
+		was, known := h.then(a.At)
+		if !known || a.Was && (was == nil || a.Count.Of == "movement" || len(a.Traits) == 0 || ofMoves(a.Traits)) {
+			return "", true
 		}
-		values = append(values, moved...)
+		if was != nil {
+			views = append(views, was)
+		}
+		if a.Was {
+			views, a.Lately = views[1:], false
+		}
 	}
-	if len(values) == 0 || slices.ContainsFunc(values, func(n int) bool { return numberFits(a, n) }) {
+	var values []int
+	for _, v := range views {
+		for _, ts := range append([][]claims.Trait{a.Traits}, a.Readings...) {
+			values = append(values, h.readings(v, a.Count.Of, ts)...)
+		}
+	}
+	moved, sure := h.movements(a)
+	if sure {
+		values = nil
+	}
+	values = append(values, moved...)
+	fits := func(n int) bool { return numberFits(a, n) }
+	if len(values) == 0 || slices.ContainsFunc(values, fits) || !a.Sure && !sure && slices.ContainsFunc(h.broad(a), fits) {
 		return "", true
 	}
 	return listed(values), false
 }
 
+// ofMoves tells whether traits say that something moved.
+func ofMoves(ts []claims.Trait) bool {
+	return slices.ContainsFunc(ts, func(t claims.Trait) bool { _, ok := moves(t.Kind); return ok })
+}
+
+// then is the view of a day before the edition's, nil for a later one; false where
+// the register was not complete then.
+func (h *held) then(d claims.Date) (*facts.View, bool) {
+	if d = h.resolved(d); d.Year <= 0 || d.Month == 0 {
+		return nil, true
+	}
+	day := facts.Day{Year: d.Year, Month: d.Month, Day: d.Day}.Last()
+	if h.ed.Cutoff.Before(day) {
+		return nil, true
+	}
+	return h.ed.Register().AsOf(day, facts.Day{}), !day.Before(h.ed.Register().Observed)
+}
+
 // assumedSo tells whether the text assumes the number, wrongly: that is told.
-func (h *held) assumedSo(a locales.Assertion) bool {
+func (h *held) assumedSo(a claims.Claim) bool {
 	return slices.ContainsFunc(h.assumed, func(as read.Assumption) bool {
 		n, ok := h.ed.View.Figure(facts.Figure(as.Name))
 		return ok && n != as.Number && as.Number == a.Count.N
@@ -477,11 +482,11 @@ func (h *held) assumedSo(a locales.Assertion) bool {
 }
 
 // elsewhere tells whether a count is of another time than the edition's.
-func (h *held) elsewhere(a locales.Assertion) bool {
-	if slices.ContainsFunc(a.Traits, func(t locales.Trait) bool { return t.Date.Known() }) {
+func (h *held) elsewhere(a claims.Claim) bool {
+	if slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Date.Known() }) {
 		return false
 	}
-	return len(a.Past) > 0 && !h.ofNow(locales.Claim{Since: true, Months: months(a.Past...)})
+	return len(a.Past) > 0 && !h.ofNow(months(a.Past...), nil)
 }
 
 func listed(values []int) string {
@@ -493,25 +498,59 @@ func listed(values []int) string {
 	return strings.Join(out, ", or ")
 }
 
-func numberFits(a locales.Assertion, n int) bool {
+func numberFits(a claims.Claim, n int) bool {
 	c := a.Count
-	if c.Bound == locales.Equal {
-		switch {
-		case a.Whole:
-			return c.N <= n && n <= max(c.N, c.To)
-		case c.N == 0:
-			return true
-		}
-		return c.N <= n
+	if c.Bound == claims.Equal {
+		return c.N <= n && n <= max(c.N, c.To)
 	}
-	return fits(locales.Claim{N: c.N, Bound: c.Bound}, n)
+	return c.Bound.Fits(c.N, n)
+}
+
+// broad is every number that a sensible query over a noun gives: of each stage,
+// layer, milestone, year of an end, with each thing published or not, and of each
+// provider.
+func (h *held) broad(a claims.Claim) []int {
+	of := a.Count.Of
+	stages, layers := []claims.Trait{{}, {Kind: "qualified"}, {Kind: "candidate"}}, []claims.Trait{{}}
+	more := []claims.Trait{{}, {Kind: "milestone"}, {Kind: "milestone", Denied: true}, {Kind: "j0", At: true}, {Kind: "j0"}, {Kind: "j1"},
+		{Kind: "j2"}, {Kind: "ends"}, {Kind: "ends", Denied: true}}
+	for _, l := range facts.Layers() {
+		layers = append(layers, claims.Trait{Kind: "layer", Layers: []string{l.String()}})
+	}
+	for y := h.ed.Cutoff.Year; y < h.ed.Cutoff.Year+4; y++ {
+		more = append(more, claims.Trait{Kind: "ends", Date: claims.Date{Year: y}})
+	}
+	for _, t := range a.Core {
+		switch t.Kind {
+		case "qualified", "candidate", "decided":
+			stages = []claims.Trait{t}
+		case "layer":
+			layers = []claims.Trait{t}
+		}
+	}
+	out := []int{0, 1}
+	for _, stage := range stages {
+		for _, layer := range layers {
+			for _, m := range more {
+				ts := slices.DeleteFunc([]claims.Trait{stage, layer, m}, func(t claims.Trait) bool { return t.Kind == "" })
+				out = append(out, h.readings(h.ed.View, of, ts)...)
+			}
+		}
+	}
+	if of != "provider" {
+		for _, p := range h.ed.View.Providers("") {
+			out = append(out, len(h.ed.View.OffersOf(p)))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // readings is every number that a count may mean: without a stage, of all
 // offers, the qualified ones or those in progress.
-func (h *held) readings(v *facts.View, of string, traits []locales.Trait) []int {
-	several := slices.ContainsFunc(traits, func(t locales.Trait) bool { return t.Kind == "several" })
-	traits = slices.DeleteFunc(slices.Clone(traits), func(t locales.Trait) bool { return t.Kind == "several" })
+func (h *held) readings(v *facts.View, of string, traits []claims.Trait) []int {
+	several := slices.ContainsFunc(traits, func(t claims.Trait) bool { return t.Kind == "several" })
+	traits = slices.DeleteFunc(slices.Clone(traits), func(t claims.Trait) bool { return t.Kind == "several" })
 	stages := []string{"", "qualified", "candidate"}
 	for _, t := range traits {
 		switch t.Kind {
@@ -527,11 +566,11 @@ func (h *held) readings(v *facts.View, of string, traits []locales.Trait) []int 
 	for _, s := range stages {
 		all := traits
 		if s != "" {
-			all = append(slices.Clone(traits), locales.Trait{Kind: s})
+			all = append(slices.Clone(traits), claims.Trait{Kind: s})
 		}
 		offers, bare, holders, any := 0, 0, map[string]int{}, map[string]bool{}
 		for _, e := range v.Cells() {
-			if slices.ContainsFunc(all, func(t locales.Trait) bool { return h.has(e, t, false) == t.Denied }) {
+			if slices.ContainsFunc(all, func(t claims.Trait) bool { return h.has(e, t, false) == t.Denied }) {
 				continue
 			}
 			any[e.Provider.ID] = true
@@ -557,7 +596,13 @@ func (h *held) readings(v *facts.View, of string, traits []locales.Trait) []int 
 		case "applicant":
 			out = append(out, offers, offers+bare, len(holders), len(any))
 		case "either":
+			if both := h.onBothSides(v, all); both != nil {
+				out = append(out, *both)
+				continue
+			}
 			out = append(out, offers, len(holders))
+		case "item":
+			out = append(out, offers, offers+bare, len(holders), len(any))
 		default:
 			out = append(out, offers)
 		}
@@ -567,11 +612,11 @@ func (h *held) readings(v *facts.View, of string, traits []locales.Trait) []int 
 
 // onBothSides is how many providers have a qualified offer and one in progress,
 // where that is what is said of them.
-func (h *held) onBothSides(v *facts.View, traits []locales.Trait) *int {
+func (h *held) onBothSides(v *facts.View, traits []claims.Trait) *int {
 	said := map[string]int{} // providers of each stage, once
 	stages := 0
 	for i, t := range traits {
-		again := slices.ContainsFunc(traits[:i], func(u locales.Trait) bool { return u.Kind == t.Kind })
+		again := slices.ContainsFunc(traits[:i], func(u claims.Trait) bool { return u.Kind == t.Kind })
 		if t.Kind != "qualified" && t.Kind != "candidate" || t.Denied || again {
 			continue
 		}
@@ -598,7 +643,7 @@ func (h *held) onBothSides(v *facts.View, traits []locales.Trait) *int {
 
 // movements is how many movements a count may mean, nil when it means none; and
 // whether it can mean nothing else.
-func (h *held) movements(a locales.Assertion) (values []int, sure bool) {
+func (h *held) movements(a claims.Claim) (values []int, sure bool) {
 	if !h.ed.Previous.Known() {
 		return nil, false
 	}
@@ -626,7 +671,7 @@ func (h *held) movements(a locales.Assertion) (values []int, sure bool) {
 	if a.Lately && a.Count.Of == "decision" {
 		kinds[facts.Qualification], kinds[facts.Renewal], kinds[facts.Extension], sure = true, true, true, true
 	}
-	among := slices.ContainsFunc(a.Traits, func(t locales.Trait) bool { return t.Kind == "qualified" })
+	among := slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Kind == "qualified" })
 	if kinds[facts.Arrival] && among { // among the qualified
 		kinds = map[facts.EventKind]bool{facts.Qualification: true}
 	}
@@ -655,15 +700,43 @@ func (h *held) movements(a locales.Assertion) (values []int, sure bool) {
 	return values, sure
 }
 
+// moves is how many movements are of the kinds, stages and layers that traits say.
+func (h *held) moves(traits []claims.Trait, is func(facts.Movement, facts.EventKind) bool) int {
+	n := 0
+	for _, m := range h.ed.View.Movements() {
+		kind, kinds, ok := false, false, true
+		for _, t := range traits {
+			if k, ok := moves(t.Kind); ok {
+				kinds, kind = true, kind || is(m, k)
+				continue
+			}
+			switch t.Kind {
+			case "milestone", "j0", "j1", "j2":
+				ok = ok && m.Kind == facts.Progress
+			case "candidate":
+				ok = ok && m.Kind != facts.Qualification && m.Kind != facts.Renewal && m.Kind != facts.Extension
+			case "qualified":
+				ok = ok && m.Kind != facts.Arrival && m.Kind != facts.Progress
+			case "layer":
+				ok = ok && covers(m.Entry(), t.Layers)
+			}
+		}
+		if ok && kind == kinds {
+			n++
+		}
+	}
+	return n
+}
+
 // shared holds a share of the register; one of ends may be of those that are
 // published.
-func (h *held) shared(a locales.Assertion) (string, bool) {
-	if !a.Whole {
+func (h *held) shared(a claims.Claim) (string, bool) {
+	if !a.Sure {
 		return "", true
 	}
-	part, wholes := h.readings(h.ed.View, a.Count.Of, a.Traits), [][]locales.Trait{a.Count.Half}
-	if slices.ContainsFunc(a.Traits, func(t locales.Trait) bool { return t.Kind == "ends" && t.Date.Known() }) {
-		wholes = append(wholes, append(slices.Clone(a.Count.Half), locales.Trait{Kind: "ends"}))
+	part, wholes := h.readings(h.ed.View, a.Count.Of, a.Traits), [][]claims.Trait{a.Count.Half}
+	if slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Kind == "ends" && t.Date.Known() }) {
+		wholes = append(wholes, append(slices.Clone(a.Count.Half), claims.Trait{Kind: "ends"}))
 	}
 	says := ""
 	for _, half := range wholes {
@@ -684,7 +757,7 @@ func (h *held) shared(a locales.Assertion) (string, bool) {
 }
 
 // shareOf holds the share of the whole that those named have.
-func (h *held) shareOf(a locales.Assertion) (string, bool) {
+func (h *held) shareOf(a claims.Claim) (string, bool) {
 	whole := h.readings(h.ed.View, "offer", a.Traits)
 	part := h.measures(h.subject(a.Subject), "offers", a.Traits)
 	if len(whole) != 1 || len(part) == 0 || whole[0] == 0 {
@@ -694,24 +767,24 @@ func (h *held) shareOf(a locales.Assertion) (string, bool) {
 }
 
 // shareFits tells whether a share in hundredths is what a count says.
-func shareFits(c *locales.Count, got int) bool {
-	if c.Bound == locales.About {
+func shareFits(c *claims.Count, got int) bool {
+	if c.Bound == claims.About {
 		return max(got-c.Of100, c.Of100-got) <= 5
 	}
-	return fits(locales.Claim{N: c.Of100, Bound: c.Bound}, got)
+	return c.Bound.Fits(c.Of100, got)
 }
 
 // each holds how many providers have so many offers each.
-func (h *held) each(a locales.Assertion) (string, bool) {
+func (h *held) each(a claims.Claim) (string, bool) {
 	holders := map[string]int{}
 	for _, e := range h.ed.View.Cells() {
-		if e.Name != "" && !slices.ContainsFunc(a.Traits, func(t locales.Trait) bool { return h.has(e, t, false) == t.Denied }) {
+		if e.Name != "" && !slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return h.has(e, t, false) == t.Denied }) {
 			holders[e.Provider.ID]++
 		}
 	}
 	n := 0
 	for _, k := range holders {
-		if numberFits(locales.Assertion{Count: a.Count.Each, Whole: true}, k) {
+		if numberFits(claims.Claim{Count: a.Count.Each, Sure: true}, k) {
 			n++
 		}
 	}
@@ -720,7 +793,7 @@ func (h *held) each(a locales.Assertion) (string, bool) {
 
 // compared holds two counts against each other, or one against that of the
 // edition before.
-func (h *held) compared(a locales.Assertion) (string, bool) {
+func (h *held) compared(a claims.Claim) (string, bool) {
 	c := a.Count
 	now := h.readings(h.ed.View, c.Of, a.Traits)
 	var other []int
@@ -733,13 +806,13 @@ func (h *held) compared(a locales.Assertion) (string, bool) {
 	default:
 		versus := a.Versus
 		for _, t := range a.Traits {
-			if t.Kind != "layer" && !slices.ContainsFunc(versus, func(t locales.Trait) bool { return t.Kind != "layer" }) {
+			if t.Kind != "layer" && !slices.ContainsFunc(versus, func(t claims.Trait) bool { return t.Kind != "layer" }) {
 				versus = append(slices.Clone(versus), t)
 			}
 		}
 		other = h.readings(h.ed.View, c.Of, versus)
 	}
-	if len(now) != len(other) || !a.Whole && c.Than != "grew" && c.Than != "shrank" {
+	if len(now) != len(other) || !a.Sure && c.Than != "grew" && c.Than != "shrank" {
 		return "", true
 	}
 	for i := range now {
@@ -751,7 +824,7 @@ func (h *held) compared(a locales.Assertion) (string, bool) {
 }
 
 // so tells whether a comparison is so of two numbers.
-func so(c *locales.Count, now, other int) bool {
+func so(c *claims.Count, now, other int) bool {
 	d := now - other
 	switch c.Than {
 	case "grew":
@@ -767,13 +840,13 @@ func so(c *locales.Count, now, other int) bool {
 	case "fewer":
 		return 10*c.N*now <= 11*other
 	case "times":
-		return 10*now >= 9*c.N*other
+		return 10*now >= 9*c.N*other && now < (c.N+1)*other
 	}
 	return d == 0 // same, asmany
 }
 
 // standing is what the register says of those an assertion names.
-func (h *held) standing(a locales.Assertion) string {
+func (h *held) standing(a claims.Claim) string {
 	var out []string
 	for _, k := range h.subject(a.Subject) {
 		es := bearing(h.ed.View, k)
@@ -802,12 +875,19 @@ func (h *held) standing(a locales.Assertion) string {
 }
 
 // refute reports what is not so.
-func (h *held) refute(r read.Rich, a locales.Assertion, says string) {
+func (h *held) refute(r read.Rich, a claims.Claim, says string) {
 	code, field := UntrueClaim, "names"
+	more := ""
+	if ms := h.ed.View.Movements(); a.Denial && len(ms) > 0 {
+		more = " The other place is " + ms[0].Entry().Pos.String() + "."
+	}
 	if len(a.Subject) == 0 && a.Count != nil {
 		code, field = UntrueCount, a.Count.Of
 	}
+	if a.Denial {
+		code = UntrueDenial
+	}
 	h.out.Add(diag.Issue{Code: code, Severity: diag.Warning, Pos: h.at(r, a.Offset), Field: field,
-		Msg:  fmt.Sprintf("The text says “%s”; in the register, by %s: %s.", a.Words, h.ed.Cutoff, says),
+		Msg:  fmt.Sprintf("The text says “%s”; in the register, by %s: %s.", a.Words, h.ed.Cutoff, says) + more,
 		Hint: "Correct the sentence, or the register."})
 }

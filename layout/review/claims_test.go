@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/secnumcloud-observatory/press/data"
-	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales"
@@ -193,27 +192,6 @@ func TestAssumptionsAndClaims(t *testing.T) {
 		}
 		if d := cmp.Diff(want, got); d != "" {
 			t.Errorf("%s: %s", assumes, d)
-		}
-	}
-}
-
-// Every figure that a language names is one of the register's.
-func TestLanguagesNameFigures(t *testing.T) {
-	_, all := shipped(t, nil)
-	for _, lang := range []string{"fr", "en"} {
-		loc, _ := all.Locale(lang)
-		known := map[string]bool{"ending": true}
-		for _, f := range facts.Figures() {
-			known[string(f)] = true
-		}
-		names := loc.Figures()
-		if len(names) < 15 {
-			t.Errorf("%s counts only %v", lang, names)
-		}
-		for _, n := range names {
-			if !known[n] {
-				t.Errorf("%s counts %q, which is no figure", lang, n)
-			}
 		}
 	}
 }

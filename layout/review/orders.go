@@ -6,11 +6,11 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
-	"github.com/secnumcloud-observatory/press/locales"
+	"github.com/secnumcloud-observatory/press/locales/claims"
 )
 
 // ordered holds how names stand to others; it is so where any of its measures is.
-func (h *held) ordered(a locales.Assertion) (string, bool) {
+func (h *held) ordered(a claims.Claim) (string, bool) {
 	says := ""
 	for _, by := range a.Order.By {
 		got, ok := h.orderBy(a, by)
@@ -25,7 +25,7 @@ func (h *held) ordered(a locales.Assertion) (string, bool) {
 	return says, false
 }
 
-func (h *held) orderBy(a locales.Assertion, by string) (string, bool) {
+func (h *held) orderBy(a claims.Claim, by string) (string, bool) {
 	o := a.Order
 	keys := h.subject(a.Subject)
 	if o.Among {
@@ -86,13 +86,13 @@ func meets(xs, ys []int, by string, sign, diff int) bool {
 }
 
 // measures is what those named have of a measure, in each way it can be meant.
-func (h *held) measures(keys []string, by string, traits []locales.Trait) []int {
+func (h *held) measures(keys []string, by string, traits []claims.Trait) []int {
 	var es []*facts.Entry
 	for _, k := range keys {
 		es = append(es, bearing(h.ed.View, k)...)
 	}
 	es = slices.DeleteFunc(es, func(e *facts.Entry) bool {
-		return slices.ContainsFunc(traits, func(t locales.Trait) bool { return !h.has(e, t, false) })
+		return slices.ContainsFunc(traits, func(t claims.Trait) bool { return !h.has(e, t, false) })
 	})
 	var out []int
 	switch by {

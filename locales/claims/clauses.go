@@ -1,38 +1,9 @@
-package locales
+package claims
 
 import (
 	"slices"
 	"strings"
 )
-
-// clause is terms that say one thing: between strong marks and contrasts.
-type clause []term
-
-// clausesOf cuts a sentence into its clauses, without those that do not assert.
-// One that names nobody and speaks of "its" something is said of those named
-// before it.
-func clausesOf(ts []term) []clause {
-	var out []clause
-	var named []term // the last names
-	for from := 0; from < len(ts); {
-		to := from
-		for to < len(ts) && !ts[to].is("contrast") && !(ts[to].is("mark") && strings.Contains(";:()–—\n", ts[to].value)) {
-			to++
-		}
-		c := clause(ts[from:to])
-		if named != nil && !c.has("name") && (c.has("its") || c.milestoneAlone()) {
-			c = slices.Concat(named, c)
-		}
-		if gs := c.groups(); len(gs) > 0 {
-			named = c[gs[len(gs)-1].from:gs[len(gs)-1].to]
-		}
-		if !c.hopes() && !(to < len(ts) && c.title()) {
-			out = append(out, c)
-		}
-		from = to + 1
-	}
-	return out
-}
 
 // hopes tells whether a clause says what may be, not what is. What is to come is
 // no hope where it is the end of a validity, or the next of them.
@@ -40,8 +11,14 @@ func (c clause) hopes() bool {
 	ends := c.has("ends") && slices.ContainsFunc(c, func(t term) bool {
 		return t.is("date", "first", "last", "level", "sooner", "later", "side", "most", "least")
 	})
-	return c.has("hedge") || c.has("aims") && c.has("name") || (c.has("future") || c.has("next")) && !ends && !c.ranksEnds() ||
+	return c.hedged() || c.has("aims") && c.has("name") || (c.has("future") || c.has("next")) && !ends && !c.ranksEnds() ||
 		slices.ContainsFunc(c, func(t term) bool { return t.is("side") && t.n < 0 }) && len(c.groups()) < 2
+}
+
+// hedged tells whether a word takes back what a clause says. Some do so only of
+// those who are named: that a provider waits says nothing of how many there are.
+func (c clause) hedged() bool {
+	return slices.ContainsFunc(c, func(t term) bool { return t.is("hedge") && (t.value != "weak" || c.has("name")) })
 }
 
 // ranksEnds tells whether a clause speaks of the next end of all.
@@ -56,38 +33,6 @@ func (c clause) title() bool {
 func (c clause) milestoneAlone() bool {
 	return slices.ContainsFunc(c, func(t term) bool { return t.is("j0", "j1", "j2", "decision") }) &&
 		!slices.ContainsFunc(c, func(t term) bool { return t.is("number", "one", "none", "share", "applicant", "offer", "provider") })
-}
-
-// ofSomebody is from where a clause speaks of those it names, in runes.
-func (c clause) ofSomebody() int {
-	for _, t := range c {
-		if t.is("name", "its") {
-			if c[0].is("one") && c[1].is("provider", "offer", "applicant") { // a single provider, X, is
-				return c[0].i
-			}
-			return t.i
-		}
-	}
-	return -1
-}
-
-// assertions is what a clause says.
-func (c clause) assertions() []Assertion {
-	var out []Assertion
-	if c.has("name") {
-		if a, ok := c.ordered(c.groups()); ok {
-			return a
-		}
-		out = c.ofNames()
-	} else {
-		out = c.ofNumbers()
-	}
-	if c.has("future") || c.has("next") { // only an end is certain before it comes
-		out = slices.DeleteFunc(out, func(a Assertion) bool {
-			return !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "ends" && t.Date.Known() })
-		})
-	}
-	return out
 }
 
 // index is the first term of a class from i on, -1 for none.
@@ -109,7 +54,7 @@ func (c clause) understood(i, j int) bool { return c.strange(i, j) == 0 }
 func (c clause) strange(i, j int) int {
 	n := 0
 	for k := i; k < j; k++ {
-		if c[k].class == "" || c[k].is("mark") && c[k].value == "…" {
+		if c[k].class == "" || c[k].is("hedge") || c[k].is("mark") && c[k].value == "…" {
 			n++
 		}
 	}
@@ -121,6 +66,9 @@ func (t term) head() bool {
 		"confined", "renews", "renewed", "extends", "extended", "renewal", "widening", "enters", "entered", "exits", "exited", "obtains",
 		"obtained", "decision", "bothsides")
 }
+
+// happens tells whether a term is a noun for an entry or an exit.
+func (t term) happens() bool { return t.is("exited", "enters") && t.value == "noun" }
 
 // covers tells whether a term is a verb that says layers, where they follow.
 func (t term) covers() bool { return t.is("fill") && t.value == "covers" }
@@ -148,7 +96,7 @@ func (c clause) groups() []group {
 		if !c[i].is("name") {
 			continue
 		}
-		if k := len(out) - 1; k >= 0 && c.lists(out[k].to, i) {
+		if k := len(out) - 1; k >= 0 && c.joins(out[k].to, i) {
 			out[k].keys, out[k].to = append(out[k].keys, c[i].value), i+1
 			continue
 		}
@@ -157,8 +105,8 @@ func (c clause) groups() []group {
 	return out
 }
 
-// lists tells whether the terms between two names only join them.
-func (c clause) lists(i, j int) bool {
+// joins tells whether the terms between two names only join them.
+func (c clause) joins(i, j int) bool {
 	for k := i; k < j; k++ {
 		if !c[k].is("and", "of", "from", "offer", "not", "neither") && !(c[k].is("mark") && c[k].value == ",") {
 			return false
@@ -168,16 +116,16 @@ func (c clause) lists(i, j int) bool {
 }
 
 // ofNames is what a clause says of those it names.
-func (c clause) ofNames() []Assertion {
+func (c clause) ofNames() []Claim {
 	gs := c.groups()
 	if a, ok := c.portionOf(gs); ok {
-		return []Assertion{a}
+		return []Claim{a}
 	}
 	k := c.index("movement", 0)
 	if k > 0 && len(gs) == 1 && gs[0].from > k && c[k-1].is("only") && c.understood(k, gs[0].to) && !c.has("not") { // the only movement is X's
-		return []Assertion{{Subject: gs[0].keys, Traits: []Trait{{Kind: "moves"}}, Past: c.past(), Offset: c[k].i, Len: c[gs[0].to-1].j - c[k].i}}
+		return []Claim{{Subject: gs[0].keys, Traits: []Trait{{Kind: "moves"}}, Past: c.past(), Offset: c[k].i, Len: c[gs[0].to-1].j - c[k].i}}
 	}
-	var out []Assertion
+	var out []Claim
 	last := 0
 	for i := range c {
 		if !c.isHead(i) || c.isCounted(i) || c.isObject(i, last) || c.part(i).has("past") {
@@ -194,33 +142,33 @@ func (c clause) ofNames() []Assertion {
 	}
 	if k = c.index("mark", 0); k > 0 && k < gs[0].from && c[k:].has("among") &&
 		c[k:].only("mark", "among", "name", "and", "of", "its", "fill", "article", "offer") { // eleven candidates, X among them
-		out = append(out, c[:k].ofNumbers()...)
+		out = append(out, (&memory{}).ofNumbers(c[:k])...)
 	}
 	return append(out, c.countsOfNames(gs)...)
 }
 
 // portionOf is a share of the whole that those named have.
-func (c clause) portionOf(gs []group) (Assertion, bool) {
+func (c clause) portionOf(gs []group) (Claim, bool) {
 	for i := range c {
 		n, at := c.quantity(i)
 		if n == nil || n.Of100 == 0 || c[i].is("both") {
 			continue
 		}
 		if len(gs) != 1 || !c.understood(0, len(c)) || slices.ContainsFunc(c, func(t term) bool { return t.is("not", "none", "neither") }) {
-			return Assertion{}, false
+			return Claim{}, false
 		}
 		h := c.noun(at)
 		for k := at; h < 0 && k < len(c) && c[k].is("of", "both", "number", "fill", "public"); k++ {
 			h = c.noun(k + 1)
 		}
 		if h < 0 || !c[h].is("offer", "grant") {
-			return Assertion{}, false
+			return Claim{}, false
 		}
 		n.Of = "offer"
-		a := Assertion{Subject: gs[0].keys, Count: n, Whole: true, Traits: c[at:].about(), Offset: c[i].i, Len: c[h].j - c[i].i}
+		a := Claim{Subject: gs[0].keys, Count: n, Sure: true, Traits: c[at:].about(), Offset: c[i].i, Len: c[h].j - c[i].i}
 		return a, len(a.Traits) > 0
 	}
-	return Assertion{}, false
+	return Claim{}, false
 }
 
 // part is what stands between commas around the term at i.
@@ -268,8 +216,8 @@ func (c clause) isCounted(i int) bool {
 }
 
 // ofHead is what the term at i says, of whom.
-func (c clause) ofHead(i, last int, gs []group) (Assertion, bool) {
-	a := Assertion{Offset: c[i].i, Len: c[i].j - c[i].i}
+func (c clause) ofHead(i, last int, gs []group) (Claim, bool) {
+	a := Claim{Offset: c[i].i, Len: c[i].j - c[i].i}
 	g, other := c.subject(i, gs)
 	if g == nil {
 		return a, false
@@ -320,11 +268,16 @@ func (c clause) quarter() []int {
 // sole tells whether the term at i is said of a group and of no other: only X is,
 // X is the only one, the only one is that of X.
 func (c clause) sole(i int, g *group) bool {
+	if c[i+1:].has("storey") || c[:i].has("storey") {
+		return false
+	}
 	thing := c[i].is("grant", "ends", "starts", "decision") // of which one may have several
 	switch {
 	case g.from > 2 && c[0].is("one", "only") && c[1].is("provider", "offer", "applicant") && c[2].is("mark") &&
 		c[3:g.from].only("fill", "of"):
 		return true // a single provider, X, is
+	case g.from > i && c[i:g.from].hasAny("number", "storey"):
+		return false
 	case g.from > i:
 		if slices.ContainsFunc(c[i+1:g.from], func(t term) bool { return t.head() && !t.is("belongs", "starts") }) {
 			return false // of what follows it
@@ -513,7 +466,7 @@ func (c clause) denied(i, last int) bool {
 			return true
 		}
 		if c[k].is("not") {
-			return !slices.ContainsFunc(c[k:], term.head)
+			return !slices.ContainsFunc(c[k:], func(t term) bool { return t.head() || t.is("moved", "stir") })
 		}
 	}
 	return false
@@ -521,12 +474,12 @@ func (c clause) denied(i, last int) bool {
 
 // countsOfNames is how many offers, qualifications or layers those named are
 // said to have.
-func (c clause) countsOfNames(gs []group) []Assertion {
-	var out []Assertion
+func (c clause) countsOfNames(gs []group) []Claim {
+	var out []Claim
 	for i := range c {
 		if c[i].is("only") && i+1 < len(c) && c[i+1].is("offer") { // X's only offer
 			if g, h := c.counted(i, gs); g != nil && (g.from > i || c[g.to:i].only("of")) {
-				a := Assertion{Subject: g.keys, Whole: true, Count: &Count{Of: "offer", N: 1, To: 1}, Offset: c[i].i, Len: c[h].j - c[i].i}
+				a := Claim{Subject: g.keys, Sure: true, Count: &Count{Of: "offer", N: 1, To: 1}, Offset: c[i].i, Len: c[h].j - c[i].i}
 				if h+1 < len(c) && c[h+1].is("qualified", "candidate") {
 					a.Traits = []Trait{{Kind: c[h+1].class}}
 				}
@@ -546,7 +499,7 @@ func (c clause) countsOfNames(gs []group) []Assertion {
 			if h = c.noun(i + 1); h >= 0 && c[h].is("provider", "offer") {
 				if ts := c[i:].about(); len(ts) == 1 {
 					rank := &Count{Of: c[h].class, N: c[i].n, Bound: AtLeast, Rank: true}
-					out = append(out, Assertion{Count: rank, Traits: ts, Offset: c[i].i, Len: c[h].j - c[i].i})
+					out = append(out, Claim{Count: rank, Traits: ts, Sure: true, Offset: c[i].i, Len: c[h].j - c[i].i})
 				}
 			}
 			continue
@@ -554,7 +507,7 @@ func (c clause) countsOfNames(gs []group) []Assertion {
 		if h < 0 || g == nil || c[h].is("provider", "applicant", "milestone") {
 			continue
 		}
-		a := Assertion{Subject: g.keys, Count: &Count{Of: c[h].class, N: c[i].n, To: c[i].n}, Whole: true}
+		a := Claim{Subject: g.keys, Count: &Count{Of: c[h].class, N: c[i].n, To: c[i].n}, Sure: true}
 		sole := i > 0 && c[i-1].is("only") || i+1 < len(c) && c[i+1].is("only")
 		switch {
 		case c[i].is("number") && c[i].n == 1 && !sole: // an article
@@ -602,17 +555,17 @@ func (c clause) countsOfNames(gs []group) []Assertion {
 
 // partOf is a part of what a name has, with what is said of it: two of X's three offers
 // are qualified.
-func (c clause) partOf(i int, gs []group) (Assertion, bool) {
+func (c clause) partOf(i int, gs []group) (Claim, bool) {
 	if len(gs) != 1 || gs[0].from <= i || !c[i].is("number", "none") || c[i].n == 1 || !c[i+1:].begins("of") ||
 		!c[i+1:gs[0].from].only("of", "fill", "number", "offer", "both") {
-		return Assertion{}, false
+		return Claim{}, false
 	}
 	h := c.index("offer", i)
 	from := max(h, gs[0].to-1)
 	if h < 0 || h > gs[0].to+3 || !c.understood(i, len(c)) {
-		return Assertion{}, false
+		return Claim{}, false
 	}
-	a := Assertion{Subject: gs[0].keys, Count: &Count{Of: "offer", N: c[i].n, To: c[i].n}, Whole: true, Traits: c[from+1:].traits(),
+	a := Claim{Subject: gs[0].keys, Count: &Count{Of: "offer", N: c[i].n, To: c[i].n}, Sure: true, Traits: c[from+1:].traits(),
 		Offset: c[i].i, Len: c[from].j - c[i].i}
 	return a, len(a.Traits) > 0
 }
@@ -645,6 +598,8 @@ func (c clause) counted(i int, gs []group) (*group, int) {
 		case g.from > i && k == 0 && h >= 0 && i > 0 && c[:i].only("fill", "of", "its", "with") && c[h+1:g.from].has("mark") &&
 			c[h+1:g.from].only("mark", "qualified", "candidate", "fill", "layer", "of"): // with three offers, X
 			return g, h
+		case g.to <= i && i > 0 && c[i-1].is("numbering") && g.from > 1 && c[:g.from].has("offer"): // the offers of X, three in number
+			return g, c.index("offer", 0)
 		case g.from == i+1 && c.noun(g.to) >= 0:
 			return g, c.noun(g.to)
 		case behind || before && (k+1 == len(gs) || gs[k+1].from > i):
@@ -665,15 +620,15 @@ func (c clause) only(classes ...string) bool {
 // noun is where what is counted stands, at i or after words that qualify it.
 func (c clause) noun(i int) int {
 	for k := i; k < len(c) && k < i+4; k++ {
-		if c[k].is("offer", "provider", "storey") {
+		if c[k].is("offer", "provider", "storey", "item") {
 			return k
 		}
-		if !c[k].is("fill", "its", "aims", "outof", "at", "article", "qualified", "candidate", "new", "only", "layer", "of", "grew", "shrank") {
+		if !c[k].is("fill", "its", "aims", "outof", "at", "article", "qualified", "candidate", "new", "only", "layer", "of", "grew", "shrank", "rest", "obtains", "obtained") {
 			break
 		}
 	}
 	for k := i; k < len(c) && k < i+3; k++ {
-		if k == i && k > 0 && c[k-1].is("none") && c[k].is("j0", "j1", "j2") {
+		if k == i && k > 0 && c[k-1].is("none", "number") && c[k].is("j0", "j1", "j2") {
 			return k
 		}
 		if c[k].is("ends") && c[k].value == "noun" {
@@ -682,7 +637,8 @@ func (c clause) noun(i int) int {
 		if c[k].is("applicant") && c[k+1:].begins("offer") { // candidate offers
 			return k + 1
 		}
-		if c[k].is("applicant", "newcomer", "movement", "decision", "grant", "milestone") ||
+		if c[k].is("applicant", "newcomer", "movement", "decision", "grant", "milestone", "renewal", "widening") || c[k].happens() ||
+			c[k].is("obtains") && k == i && !c[k+1:].begins("offer", "provider") ||
 			c[k].is("layer") && c[k+1:].begins("qualified", "candidate") {
 			return k
 		}

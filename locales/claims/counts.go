@@ -1,109 +1,14 @@
-package locales
+package claims
 
 import "slices"
 
-// ofNumbers is what a clause without names counts.
-func (c clause) ofNumbers() []Assertion {
-	if c.has("past") {
-		return nil
-	}
-	for _, whole := range []func() (Assertion, bool){c.portion, c.fromTo, c.compared} {
-		if a, ok := whole(); ok {
-			return []Assertion{a}
-		}
-	}
-	var out []Assertion
-	var before []Trait // of the count before
-	of, whole, first := "", c.understood(0, len(c)) && !c.ranks() && (c.has("several") || !c.has("storey")), -1
-	among, lead := c.among()
-	for i := 0; i < len(c); i++ {
-		n, at := c.quantity(i)
-		if n == nil || c[max(0, i-2):i].has("not") || c.noMore(i) {
-			continue
-		}
-		if c.numbers(i, at) {
-			out = append(out, c.numbered(n, i, at, whole)...)
-			continue
-		}
-		at = c.parted(n, i, at)
-		h := c.noun(at)
-		end := c.region(max(at, h+1))
-		part := clause(nil) // of what it counts a part
-		switch k := c.index("qualified", at); {
-		case n.Of100 > 0 && h < 0 && k > at && c[at:k].only("of", "fill", "both"): // half of what is qualified
-			h, of = k-1, "offer"
-		case h < 0 && among != "" && i > lead && n.Of100 == 0 && !n.Rank:
-			h, of, part = at-1, among, c[:lead]
-		case c[i].is("nobody"):
-			h, of = i, "nobody"
-		case h >= 0 && h < end:
-			of = c[h].class
-		case of == "" || at >= end || !c.trails(at, end) || n.Of100 > 0 || n.Rank:
-			continue
-		default: // three qualified, two in progress
-			h = at - 1
-		}
-		c.fraction(n, i, c[at:end].wholeOf())
-		if first < 0 {
-			first = i
-		}
-		if m := c.each(n, h); m != nil && n.Of100 == 0 {
-			n.Of, n.Each = of, m
-			if whole {
-				out = append(out, Assertion{Count: n, Whole: whole, Traits: c.about(), Offset: c[i].i, Len: c[len(c)-1].j - c[i].i})
-			}
-			break
-		}
-		a := Assertion{Count: n, Whole: whole, Offset: c[i].i, Len: c[max(h, at-1)].j - c[i].i}
-		a.Lately = c[at:end].has("lately") || c[at:end].has("new") || len(out) == 0 && c[:i].has("lately") || c[:i].has("gains") ||
-			c[:i].has("enters") || c[:i].has("since") && c[:i].has("date")
-		if k := slices.IndexFunc(c[h+1:end], func(t term) bool { return t.class == "" || t.ranks() }); !whole && k >= 0 {
-			end = h + 1 + k // what is not understood may turn what follows
-		}
-		said := c[h+1 : end].traits()
-		a.Traits = append(c.nounTraits(n, of, at, h, end), part.about()...)
-		if n.Of100 > 0 {
-			n.Half = slices.Clone(a.Traits)
-		}
-		a.Traits = append(a.Traits, said...)
-		a.Traits = c.leading(a.Traits, n, of, i, first, len(said) == 0)
-		if c[max(0, i-3):i].has("from") {
-			a.Traits = append(a.Traits, before...)
-		}
-		c.complete(&a, of, i)
-		before = a.Traits
-		if c[at:end].asserts(&a, of, said) {
-			out = append(out, a)
-		}
-		i = end - 1
-	}
-	return out
-}
-
 // leading adds to the traits of the number at i what stands before it: a layer,
 // a milestone, a date, a movement.
-func (c clause) leading(ts []Trait, n *Count, of string, i, first int, bare bool) []Trait {
-	if layersOf(ts) == 0 {
-		ts = append(ts, c[:first].lead()...)
-	}
+func (c clause) leading(ts []Trait, n *Count, of string, i int, bare bool) []Trait {
 	if bare {
 		ts = append(ts, c[:i].reached(of)...)
 	}
 	return append(c.dateOfLead(ts, i), c[:i].moving(n, of)...)
-}
-
-// numbered is the number at i of what stands before it: the candidates number twenty.
-func (c clause) numbered(n *Count, i, at int, whole bool) []Assertion {
-	h, said := c.noun(0), c[:i].about()
-	switch {
-	case h < 0 && len(said) == 1 && layersOf(said) == 0:
-		n.Of = "either"
-	case h >= 0 && h < i && !c[h].is("milestone"):
-		n.Of = c[h].class
-	default:
-		return nil
-	}
-	return []Assertion{{Count: n, Whole: whole, Traits: said, Offset: c[0].i, Len: c[at-1].j - c[0].i}}
 }
 
 // parted is where the whole ends of which the number at i is a part: eight of the
@@ -222,10 +127,10 @@ func (n *Count) rough() Bound {
 }
 
 // fromTo is a count that went from one number to another.
-func (c clause) fromTo() (Assertion, bool) {
+func (c clause) fromTo() (Claim, bool) {
 	for i := 1; i+2 < len(c); i++ {
-		if c[i].is("number") && c[i-1].is("from", "of") && c[i+1].is("at", "fill", "rising") && c[i+2].is("number") && !c.has("not") {
-			a := Assertion{Count: &Count{Of: "offer", Than: "went", N: c[i].n, To: c[i+2].n}, Whole: c.understood(0, len(c)), Traits: c.about(),
+		if c[i].is("number") && c[i-1].is("from", "of") && c[i+1].is("at", "fill", "rising") && c[i+2].is("number") && c[i].n+c[i+2].n > 2 && !c.has("not") {
+			a := Claim{Count: &Count{Of: "offer", Than: "went", N: c[i].n, To: c[i+2].n}, Sure: c.strange(0, len(c)) < 4, Traits: c.about(),
 				Offset: c[0].i, Len: c[i+2].j - c[0].i}
 			if c.has("provider") {
 				a.Count.Of = "provider"
@@ -233,10 +138,10 @@ func (c clause) fromTo() (Assertion, bool) {
 				a.Count.Of = "applicant"
 			}
 			a.Past = c.past()
-			return a, len(a.Traits) > 0 && a.Whole
+			return a, len(a.Traits) > 0 && a.Sure
 		}
 	}
-	return Assertion{}, false
+	return Claim{}, false
 }
 
 // each is how many offers each of those counted up to the noun at h has, and where
@@ -278,16 +183,6 @@ func (c clause) noMore(i int) bool {
 	})
 }
 
-// numbers tells whether the number at i is that of what stands before it: the
-// candidates number twenty, the qualified providers are now eleven.
-func (c clause) numbers(i, at int) bool {
-	if c[max(0, i-1):i].has("numbering") || i > 1 && c[i-1].is("only") && c[i-2].is("numbering") {
-		return true
-	}
-	return i > 1 && at == len(c) &&
-		c[:i].only("ne", "fill", "belongs", "article", "applicant", "offer", "provider", "qualified", "candidate", "only")
-}
-
 // nounTraits is what the noun at h and the words between a number and it say of
 // what is counted; it settles what that is.
 func (c clause) nounTraits(n *Count, of string, at, h, end int) []Trait {
@@ -301,6 +196,9 @@ func (c clause) nounTraits(n *Count, of string, at, h, end int) []Trait {
 	case "newcomer":
 		n.Of = "applicant"
 		out = append(out, Trait{Kind: "enters", Now: true})
+	case "renewal", "widening", "exited", "enters", "obtains":
+		n.Of = "movement"
+		out = append(out, Trait{Kind: term{class: of}.kind().Kind, Now: true})
 	case "grant":
 		out = append(out, Trait{Kind: "qualified"})
 	case "decision":
@@ -337,7 +235,7 @@ func (c clause) nounTraits(n *Count, of string, at, h, end int) []Trait {
 
 // complete gives a count the months of its clause, and the stage that stands behind
 // another count: seventeen offers, from ten providers, are qualified.
-func (c clause) complete(a *Assertion, of string, i int) {
+func (c clause) complete(a *Claim, of string, i int) {
 	for _, t := range c {
 		if t.is("date") {
 			a.Past = append(a.Past, t.date.Month)
@@ -347,42 +245,19 @@ func (c clause) complete(a *Assertion, of string, i int) {
 	switch of {
 	case "j0", "j1", "j2":
 		a.Lately = a.Lately || c.has("date")
+	case "milestone": // no milestone was passed in December
+		a.Lately = a.Lately || c.has("date") && !c.has("public") && !dated(a.Traits)
 	case "decision", "grant": // December brought no qualification
 		a.Lately = a.Lately || a.Count.N == 0 && c.has("date") && !dated(a.Traits)
 	}
 	if !slices.ContainsFunc(a.Traits, stage) && of != "newcomer" {
 		if all := slices.DeleteFunc(c[i:].about(), func(t Trait) bool { return t.Kind == "layer" }); len(all) == 1 {
 			a.Traits = append(a.Traits, all...)
-		} else if before := c[:i].about(); len(all) == 0 && len(before) == 1 && stage(before[0]) && of == "provider" && c.understood(0, i) &&
+		} else if before := c[:i].about(); len(all) == 0 && len(before) == 1 && stage(before[0]) && (of == "provider" || c[:i].lists()) && c.understood(0, i) &&
 			!c[:i].has("number") && !c[:i].has("none") {
 			a.Traits = append(a.Traits, before...) // the candidates are made up of so many providers
 		}
 	}
-}
-
-// asserts tells whether a count says something that can be held to, given what
-// was said of it behind its noun.
-func (c clause) asserts(a *Assertion, of string, said []Trait) bool {
-	n := a.Count
-	switch {
-	case of == "newcomer" && n.Rank:
-		return false
-	case of == "movement":
-		return a.Whole && n.N > 1 && c.only("number", "movement", "fill", "lately", "date", "only", "at", "outof", "since", "public", "article")
-	case of == "ends" && len(said) == 0 && !c.has("public"):
-		return false
-	case of == "offer" && n.N > 1 && a.Whole && len(a.Traits) == 0 && n.Of100 == 0 &&
-		(n.N < n.To || slices.ContainsFunc(c, func(t term) bool { return t.value == "all" })):
-		return true
-	case of == "provider" && slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "storeys" }),
-		len(a.Traits) == 0, n.Of100 > 0 && len(a.Traits) == len(n.Half), layersOf(a.Traits) > 1, of == "storey",
-		of == "milestone" && !a.Lately && !c.has("public"),
-		c.wholeOf() > 0 && len(said) == 0,
-		n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !dated(a.Traits):
-		return false
-	}
-	article := n.N == 1 && n.Bound == AtLeast && !n.Rank && n.Of100 == 0
-	return !article || a.Lately || dated(a.Traits) || slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Now })
 }
 
 func dated(ts []Trait) bool {
@@ -392,7 +267,7 @@ func dated(ts []Trait) bool {
 // wholeOf is the number of which a count is said to be a part, 0 for none.
 func (c clause) wholeOf() int {
 	for k := 1; k < len(c); k++ {
-		if c[k-1].is("outof") && c[k].is("number") {
+		if c[k-1].is("outof") && c[k].is("number") && !c[k+1:].begins("storey") {
 			return c[k].n
 		}
 	}
@@ -429,15 +304,15 @@ func (c clause) outOf(at int) int {
 
 // portion is a share whose number follows: the share of SaaS among qualified
 // offers is 47 %.
-func (c clause) portion() (Assertion, bool) {
+func (c clause) portion() (Claim, bool) {
 	p := c.index("portion", 0)
 	if p < 0 {
-		return Assertion{}, false
+		return Claim{}, false
 	}
 	for i := p; i < len(c); i++ {
 		if n, at := c.quantity(i); n != nil && n.Of100 > 0 {
 			n.Of = "offer"
-			a := Assertion{Count: n, Whole: c.understood(0, len(c)), Traits: c.about(), Offset: c[p].i, Len: c[at-1].j - c[p].i}
+			a := Claim{Count: n, Sure: c.understood(0, len(c)), Traits: c.about(), Offset: c[p].i, Len: c[at-1].j - c[p].i}
 			if c.has("milestone") {
 				a.Traits = append(a.Traits, Trait{Kind: "milestone"})
 			}
@@ -445,7 +320,7 @@ func (c clause) portion() (Assertion, bool) {
 			return a, len(n.Half) == 1 && len(a.Traits) == 2
 		}
 	}
-	return Assertion{}, false
+	return Claim{}, false
 }
 
 // quantity is the quantity at i, with the words before it that bound it, and
@@ -456,15 +331,25 @@ func (c clause) quantity(i int) (*Count, int) {
 	switch {
 	case c[i].is("between") && i+3 < len(c) && c[i+1].is("number") && c[i+2].is("and") && c[i+3].is("number"):
 		return &Count{N: c[i+1].n, To: c[i+3].n, Bound: Equal}, i + 4
+	case c[i].is("neither") && c.happening(at):
+		n.N, n.To = 0, 0
+		if c[at].is("article") || c[at].is("number") {
+			at++
+		}
 	case c[i].is("none", "nobody"), i > 0 && c[i-1].is("without") && (c[i].is("one", "article") || c[i].is("number") && c[i].n == 1):
 		n.N, n.To = 0, 0
 	case c[i].is("several") && c.noun(at) == at && !c[:i].has("provider"):
 		n.N, n.To, n.Bound = 2, 2, AtLeast
 	case c[i].is("article") && c.noun(at) >= 0 && c[at:c.noun(at)].only("new", "layer", "qualified", "candidate"):
 		n.N, n.To, n.Bound = 1, 1, AtLeast
+	case c[i].is("only") && c.happening(at) && !c[at].is("milestone"): // the only movement
+		n.N, n.To = 1, 1
+		return n, at
+	case c[i].is("asmany") && c.noun(at) >= 0 && !c.has("than") && c.last(i) > 0:
+		n.N, n.To = c.last(i), c.last(i)
 	case c[i].is("share"):
 		n.Of100, n.Bound = c[i].n, About
-	case c[i].is("both") && c.noun(at) >= 0 && c[c.noun(at)].is("applicant", "offer", "provider") && !c.has("not") && !c.has("none"):
+	case c[i].is("both") && c.noun(at) >= 0 && !c.article(at) && c[c.noun(at)].is("applicant", "offer", "provider") && !c.has("not") && !c.has("none"):
 		n.Of100, n.Bound = 100, AtLeast
 	case c[i].is("majority"):
 		n.Of100, n.Bound = max(c[i].n, 50), MoreThan
@@ -487,6 +372,9 @@ func (c clause) quantity(i int) (*Count, int) {
 			n.Bound = map[bool]Bound{true: AtLeast, false: AtMost}[c[k].is("ormore")]
 		}
 	}
+	if c[i].is("one") && at < len(c) && c[at].is("number") && c[at].n == 1 { // a single one
+		at++
+	}
 	sole := i > 0 && c[i-1].is("only") || at < len(c) && c[at].is("only")
 	if c[i].is("number") && n.N == 1 && !sole && n.Of100 == 0 {
 		n.Bound = AtLeast
@@ -501,35 +389,6 @@ func (c clause) quantity(i int) (*Count, int) {
 	return n, at
 }
 
-// region is where what is said of a quantity ends: where another begins.
-func (c clause) region(i int) int {
-	for k := i; k < len(c); k++ {
-		if c[k].is("none") && (c.noun(k+1) < 0 || c[c.noun(k+1)].is("milestone", "ends")) {
-			continue
-		}
-		if c[k].is("number") && c[k].n == 1 && (c.noun(k+1) < 0 || !c[k-1].is("mark", "and", "of")) { // an article
-			continue
-		}
-		if c[k].is("number", "one", "none", "share", "ordinal", "majority", "between", "dozen") && !c[k-1].is("outof") {
-			return k
-		}
-	}
-	return len(c)
-}
-
-// trails tells whether what follows a number says of what it is without a noun.
-func (c clause) trails(i, end int) bool {
-	for k := i; k < end; k++ {
-		if c[k].head() || c[k].is("layer", "date", "new") {
-			return true
-		}
-		if !c[k].is("fill", "its", "aims", "outof", "article", "of", "at", "public") {
-			return false
-		}
-	}
-	return false
-}
-
 // adjacent is the stage that stands beside a noun and belongs to it.
 func (c clause) adjacent(i, end int) []Trait {
 	if i < end && c[i].is("qualified", "candidate") {
@@ -538,29 +397,11 @@ func (c clause) adjacent(i, end int) []Trait {
 	return nil
 }
 
-// lead is what stands before the first count of a clause and holds of it: its
-// layers.
-func (c clause) lead() []Trait {
-	var t Trait
-	for _, x := range c {
-		switch {
-		case x.is("layer"):
-			t.Kind, t.Layers = "layer", append(t.Layers, x.value)
-		case x.class == "":
-			return nil
-		}
-	}
-	if t.Kind == "" {
-		return nil
-	}
-	return []Trait{t}
-}
-
 // traits is what the terms after a noun say of it.
 func (c clause) traits() []Trait {
 	var out []Trait
 	var layers []string
-	last, dated := 0, false
+	last := 0
 	for i := range c {
 		if c[i].is("layer") && !slices.Contains(layers, c[i].value) {
 			layers = append(layers, c[i].value)
@@ -569,7 +410,13 @@ func (c clause) traits() []Trait {
 			return []Trait{{Kind: "storeys"}}
 		}
 		if c[i].is("moved") {
-			out = append(out, Trait{Kind: "moved"})
+			out = append(out, Trait{Kind: "moved", Denied: c[:i].has("not")})
+		}
+		if c[i].is("movement") && c[:i].has("without") {
+			out = append(out, Trait{Kind: "moved", Denied: true})
+		}
+		if c[i].is("nothing") && c[i:min(len(c), i+4)].has("public") {
+			out = append(out, Trait{Kind: "milestone", Denied: true})
 		}
 		if c[i].is("several") {
 			out = append(out, Trait{Kind: "several"})
@@ -583,28 +430,25 @@ func (c clause) traits() []Trait {
 			t.Kind, ok = "decided", true
 		}
 		if ok && t.Kind != "layer" {
-			out, dated = append(out, t), dated || t.Date.Known()
+			out = append(out, t)
 		}
 		last = i + 1
 	}
 	if len(layers) > 0 {
 		out = append(out, Trait{Kind: "layer", Layers: layers})
 	}
-	if i := c.index("date", 0); i >= 0 && last == 0 && !dated && c.understood(0, i) {
-		out = append(out, Trait{Kind: "ends", Date: c[i].date})
-	}
 	return out
 }
 
 // compared is a clause that holds one count against another, or against that of
 // the edition before.
-func (c clause) compared() (Assertion, bool) {
+func (c clause) compared() (Claim, bool) {
 	exceeds := func(k int) bool { // the number of X exceeds that of Y
 		return c[k].is("morethan", "lessthan") && k > 0 && len(c[:k].about()) == 1 &&
 			c[k+1:].begins("fill", "qualified", "applicant", "offer")
 	}
 	i := slices.IndexFunc(c, func(t term) bool {
-		return t.is("grew", "shrank", "times", "fewer", "outnumber", "asmany", "ahead", "behind", "level")
+		return t.is("grew", "shrank", "times", "fewer", "outnumber", "ahead", "behind", "level") || t.is("asmany") && c.hasAny("than", "date", "lately")
 	})
 	for k := 0; i < 0 && k < len(c); k++ {
 		if exceeds(k) {
@@ -617,9 +461,9 @@ func (c clause) compared() (Assertion, bool) {
 	}
 	if i < 0 || c[max(0, i-2):i].hasTime() || i > 0 && c[i-1].is("about") ||
 		slices.ContainsFunc(c, func(t term) bool { return t.is("not", "none", "neither") }) {
-		return Assertion{}, false
+		return Claim{}, false
 	}
-	a := Assertion{Count: &Count{Of: "offer", Than: c[i].class}, Whole: c.understood(0, len(c)), Lately: c.has("lately"),
+	a := Claim{Count: &Count{Of: "offer", Than: c[i].class}, Sure: c.understood(0, len(c)), Lately: c.has("lately"),
 		Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
 	than := c.index("than", i)
 	sides := [2]clause{c[:verb], c[verb+1:]}
@@ -641,15 +485,15 @@ func (c clause) compared() (Assertion, bool) {
 		return a, len(a.Traits) > 0 && len(a.Versus) > 0
 	case c[i].is("morethan", "lessthan"):
 		a.Count.Than = map[string]string{"morethan": "exceeds", "lessthan": "falls"}[c[i].class]
-		return a, a.Whole && len(a.Traits) == 1 && len(a.Versus) == 1
+		return a, a.Sure && len(a.Traits) == 1 && len(a.Versus) == 1
 	case c[i].is("outnumber", "ahead", "behind", "level"):
 		a.Count.Than = map[string]string{"outnumber": "exceeds", "ahead": "exceeds", "behind": "falls", "level": "same"}[c[i].class]
-		layers := a.Whole && layersOf(a.Traits) == 1 && layersOf(a.Versus) == 1
+		layers := a.Sure && layersOf(a.Traits) == 1 && layersOf(a.Versus) == 1
 		return a, len(a.Traits) > 0 && len(a.Versus) > 0 && (c[i].is("outnumber") || layers)
 	case len(a.Past) == 0 && !a.Lately && than > 0 && len(a.Versus) > 0:
 		a.Count.Than, a.Count.N = map[string]string{"grew": "exceeds", "shrank": "falls", "asmany": "same"}[c[i].class], 0
 		return a, len(a.Traits) > 0
-	case len(a.Past) == 0 && !a.Lately && !c.has("since") && !a.Whole:
+	case len(a.Past) == 0 && !a.Lately && !c.has("since") && !a.Sure:
 		return a, false
 	}
 	for k := range c {
@@ -678,4 +522,31 @@ func (c clause) about() []Trait {
 		}
 	}
 	return out
+}
+
+// date is the first date of terms.
+func (c clause) date() Date {
+	if i := c.index("date", 0); i >= 0 {
+		return c[i].date
+	}
+	return Date{}
+}
+
+// last is the last number before i, 0 for none.
+func (c clause) last(i int) int {
+	for k := i - 1; k >= 0; k-- {
+		if c[k].is("number") {
+			return c[k].n
+		}
+	}
+	return 0
+}
+
+// happening tells whether what can happen stands at i, or behind an article: an
+// entry, a decision.
+func (c clause) happening(i int) bool {
+	if c[i:].begins("article", "number", "new") {
+		i++
+	}
+	return c[i:].begins("newcomer", "renewal", "widening", "grant", "decision", "movement", "milestone") || i < len(c) && c[i].happens()
 }

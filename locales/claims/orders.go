@@ -1,27 +1,17 @@
-package locales
+package claims
 
 import "slices"
-
-// Order is how those named stand to others, by one of some measures.
-type Order struct {
-	By    []string // offers, milestone, ends, starts, layers: it may be meant by any of them
-	Sign  int      // 1: more, later, further on; -1: less; 0: as much; 2: not as much
-	Than  []string // keys of the others; none: all that the register has
-	Diff  int      // by so much; 0: it is not said
-	Rank  int      // among all, by offers: 1 has the most
-	Among bool     // those named stand so to each other
-}
 
 // ordered is a clause that holds names against each other or against all others:
 // more offers than, ahead of, expires before, the first to expire. It answers with
 // nothing where it denies, or is not understood: what such a clause has for heads
 // is said of neither.
-func (c clause) ordered(gs []group) ([]Assertion, bool) {
+func (c clause) ordered(gs []group) ([]Claim, bool) {
 	k := slices.IndexFunc(c, func(t term) bool {
 		return t.is("ahead", "behind", "level", "sooner", "later", "side", "asmany", "grew", "shrank", "morethan", "lessthan")
 	})
 	g := gs[0]
-	a := Assertion{Subject: g.keys, Order: &Order{}, Lately: c.has("lately"), Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
+	a := Claim{Subject: g.keys, Order: &Order{}, Lately: c.has("lately"), Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
 	o := a.Order
 	denies := slices.ContainsFunc(c, func(t term) bool { return t.is("not", "neither", "none", "nobody", "without") })
 	if k >= 0 && c[max(0, k-2):k].hasTime() && !c[k].is("sooner", "later", "side") {
@@ -40,10 +30,10 @@ func (c clause) ordered(gs []group) ([]Assertion, bool) {
 		if !c.measured(&a, k) || denies || !c.understood(g.from, gs[1].to) {
 			return nil, !c[k].is("side")
 		}
-		return []Assertion{a}, true
+		return []Claim{a}, true
 	case len(gs) == 1 && c.has("none") && c.index("none", 0) < g.from && k >= 0 && c[k].is("grew") && c.has("than"): // nobody has more
 		o.Sign, o.Rank = 1, 1
-		return []Assertion{a}, c.measured(&a, k) && c.understood(0, g.to)
+		return []Claim{a}, c.measured(&a, k) && c.understood(0, g.to)
 	case len(gs) == 1 && len(g.keys) == 2 && k >= 0 && c[k].is("level", "asmany"):
 		o.Among = true
 		if !c.measured(&a, k) || !c.understood(0, len(c)) {
@@ -51,7 +41,7 @@ func (c clause) ordered(gs []group) ([]Assertion, bool) {
 		}
 		if denies {
 			o.Sign = 2
-			return []Assertion{a}, c[k].is("level")
+			return []Claim{a}, c[k].is("level")
 		}
 		return append(c.ofNames(), a), true
 	case len(gs) == 1 && !denies && !c.has("than"):
@@ -73,7 +63,7 @@ func (t term) sign() int {
 
 // measured gives an order what it measures by, with the difference that is said;
 // false where nothing says it.
-func (c clause) measured(a *Assertion, k int) bool {
+func (c clause) measured(a *Claim, k int) bool {
 	o := a.Order
 	milestone := c.has("milestone") || c.has("advanced") || c.has("j0") || c.has("j1") || c.has("j2")
 	offers := c.has("offer") || c.has("grant") && c[k].is("grew", "shrank", "asmany", "morethan", "lessthan")
@@ -121,7 +111,7 @@ func (c clause) measured(a *Assertion, k int) bool {
 }
 
 // superlative is a clause that says that those named come first or last.
-func (c clause) superlative(a Assertion) ([]Assertion, bool) {
+func (c clause) superlative(a Claim) ([]Claim, bool) {
 	o := a.Order
 	k := slices.IndexFunc(c, func(t term) bool { return t.is("most", "least", "first", "next", "last", "rank") })
 	if k < 0 || !c.understood(0, len(c)) || c.has("oneof") || slices.ContainsFunc(c[:c.index("name", 0)], func(t term) bool {
@@ -129,11 +119,11 @@ func (c clause) superlative(a Assertion) ([]Assertion, bool) {
 	}) {
 		return nil, false
 	}
-	var also []Assertion
+	var also []Claim
 	if i := c.index("date", 0); i >= 0 && c.has("ends") {
-		also = append(also, Assertion{Subject: a.Subject, Traits: []Trait{{Kind: "ends", Date: c[i].date}}, Offset: a.Offset, Len: a.Len})
+		also = append(also, Claim{Subject: a.Subject, Traits: []Trait{{Kind: "ends", Date: c[i].date}}, Offset: a.Offset, Len: a.Len})
 	} else if i >= 0 {
-		also = append(also, Assertion{Subject: a.Subject, Traits: []Trait{{Kind: "starts", Date: c[i].date}}, Offset: a.Offset, Len: a.Len})
+		also = append(also, Claim{Subject: a.Subject, Traits: []Trait{{Kind: "starts", Date: c[i].date}}, Offset: a.Offset, Len: a.Len})
 	}
 	switch {
 	case c[k].is("rank"):
@@ -171,5 +161,5 @@ func (c clause) superlative(a Assertion) ([]Assertion, bool) {
 			a.Traits = append(a.Traits, t)
 		}
 	}
-	return append([]Assertion{a}, also...), true
+	return append([]Claim{a}, also...), true
 }

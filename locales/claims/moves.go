@@ -1,0 +1,177 @@
+package claims
+
+import "slices"
+
+// ofMovement is what a clause without a number says of movements: that there is
+// none, or that there is one.
+func (m *memory) ofMovement(c clause) (Claim, bool) {
+	a := Claim{Count: &Count{Of: "movement"}, Denial: true, Sure: true, Lately: true, Past: c.past()}
+	if c.has("past") || c.generic() || c.excepts() {
+		return a, false
+	}
+	if m.asked && c[0].is("nothing", "none", "not") {
+		a.Offset, a.Len = c[0].i, c[0].j-c[0].i
+		return a, true
+	}
+	for _, says := range []func(*Claim) (from, at int, ok bool){c.noMovement, c.nothing, c.calm, c.still, c.unmoved, c.stirs} {
+		if from, at, ok := says(&a); ok {
+			a.Offset, a.Len = c[from].i, c[at].j-c[from].i
+			a.Traits = append(a.Traits, c.restricted()...)
+			return a, c.wide(at) && !c[:at].has("hedge") && !c[at:].has("level")
+		}
+	}
+	return a, false
+}
+
+// excepts tells whether a clause excepts something that the register has: nothing
+// moved but one offer.
+func (c clause) excepts() bool {
+	i := c.index("exception", 0)
+	return i >= 0 && c[i:].hasAny("name", "offer", "provider", "applicant", "newcomer", "number", "one", "grant", "decision", "qualified", "candidate",
+		"j0", "j1", "j2", "milestone", "renewal")
+}
+
+// restricted is what a clause says of those that did or did not move.
+func (c clause) restricted() []Trait {
+	var out []Trait
+	for _, t := range c.about() {
+		if t.Kind == "layer" || stage(t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// wide tells whether nothing behind the term at i narrows what it says to
+// something that is not understood: no change in prices.
+func (c clause) wide(i int) bool {
+	for k := max(i, 0) + 1; k < len(c); k++ {
+		if c[k].is("mark") {
+			return true
+		}
+		if c[k].is("narrow", "of", "at") {
+			for n := k + 1; n < len(c) && !c[n].is("mark"); n++ {
+				if c[n].class == "" {
+					return false
+				}
+				if !c[n].is("fill", "article", "of", "its") || c[n].value != "" {
+					break
+				}
+			}
+		}
+	}
+	return true
+}
+
+// denies tells whether a word denies what stands at i.
+func (c clause) denies(i int) bool {
+	for k := i - 1; k >= 0 && !c[k].is("mark"); k-- {
+		if c[k].is("not", "none", "neither", "without") {
+			return true
+		}
+		if c[k].is("stir", "movement", "still", "calm") {
+			return false
+		}
+	}
+	return false
+}
+
+// calm is a phrase that says by itself that nothing moved.
+func (c clause) calm(*Claim) (from, at int, ok bool) {
+	i := c.index("calm", 0)
+	return i, i, i >= 0 && !c.denies(i) && !c[i:].has("not") && !c[max(0, i-2):i].hasAny("of", "at")
+}
+
+// noMovement is none of what a movement is called.
+func (c clause) noMovement(*Claim) (from, at int, ok bool) {
+	for i := range c {
+		if !c[i].is("none", "without") || c[:i].hasAny("not", "none") || slices.ContainsFunc(c[:i], func(t term) bool { return t.is("number") && t.n > 1 }) {
+			continue
+		}
+		for k := i + 1; k < len(c) && k < i+5 && c[k].is("movement", "fill", "new", "only", "one", "article", "none", "public", "number", "of", ""); k++ {
+			if c[k].is("without") {
+				break
+			}
+			if c[k].is("movement") {
+				return i, k, !c[i+1 : k].has("without")
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// generic tells whether a clause says something of any month without movement.
+func (c clause) generic() bool {
+	for i := 2; i+2 < len(c); i++ {
+		if c[i].is("without") && c[i+1].is("movement") && c[i-1].is("fill") && c[i-1].value == "time" && c.article(i-2) && !c[i+2].is("mark") {
+			return true
+		}
+	}
+	return false
+}
+
+// nothing is nothing, or nobody, that moved in any way.
+func (c clause) nothing(a *Claim) (from, at int, ok bool) {
+	i := slices.IndexFunc(c, func(t term) bool { return t.is("nothing", "nobody") })
+	if i < 0 || c[:i].has("not") {
+		return 0, 0, false
+	}
+	for k := i + 1; k < len(c) && k < i+8; k++ {
+		switch kind, moves := c[k].movement(); {
+		case c[k].is("stir", "movement", "moved"), c[k].is("new", "public") && c[i].is("nothing"):
+			return i, k, c[i].is("nothing") || !c[k].is("movement")
+		case moves:
+			a.Traits = []Trait{{Kind: kind, Now: true}}
+			return i, k, true
+		case c[k].is("mark"):
+			return 0, 0, false
+		}
+	}
+	return 0, 0, false
+}
+
+// movement is the kind of movement that a term says.
+func (t term) movement() (string, bool) {
+	if !t.is("enters", "entered", "newcomer", "exits", "exited", "obtains", "obtained", "renews", "renewed", "renewal", "extends", "extended", "widening") {
+		return "", false
+	}
+	return t.kind().Kind, true
+}
+
+// still is a register, a list or all of it that is as it was.
+func (c clause) still(*Claim) (from, at int, ok bool) {
+	i := c.index("still", 0)
+	if i < 0 || c.denies(i) || c.has("name") {
+		return 0, 0, false
+	}
+	return 0, i, c.lists() || len(c) < 4 || c.has("everything") || slices.ContainsFunc(c, func(t term) bool { return t.is("offer", "provider", "applicant", "qualified", "candidate") })
+}
+
+// lists tells whether a clause is of the register or one of its lists.
+func (c clause) lists() bool {
+	return slices.ContainsFunc(c, func(t term) bool { return t.is("fill") && (t.value == "list" || t.value == "all") })
+}
+
+// unmoved is a register, or what it has, of which it is denied that it moved.
+func (c clause) unmoved(*Claim) (from, at int, ok bool) {
+	i := slices.IndexFunc(c, func(t term) bool { return t.is("stir", "moved", "movement") })
+	if i < 0 || !c[:i].hasAny("not", "none", "neither") || c[i].is("movement") && !c[:i].has("not") {
+		return 0, 0, false
+	}
+	return 0, i, c.lists() || c[:i].hasAny("offer", "provider", "applicant", "qualified", "candidate", "none")
+}
+
+// stirs is a register that is said to have moved.
+func (c clause) stirs(a *Claim) (from, at int, ok bool) {
+	i := slices.IndexFunc(c, func(t term) bool { return t.is("stir") })
+	if i < 0 || !c[:i].lists() || c.denies(i) || c.hasAny("nothing", "number", "none") {
+		return 0, 0, false
+	}
+	a.Denial, a.Count.N, a.Count.Bound = false, 1, AtLeast
+	return 0, i, true
+}
+
+// hasAny tells whether a clause has a term of any of some classes.
+func (c clause) hasAny(classes ...string) bool {
+	return slices.ContainsFunc(c, func(t term) bool { return t.is(classes...) })
+}

@@ -1,0 +1,134 @@
+package claims
+
+import (
+	"slices"
+	"strings"
+)
+
+// memory is what a sentence has from those before it: whom they named, and what
+// they counted.
+type memory struct {
+	named    []term  // the last names
+	of       string  // what was last counted
+	traits   []Trait // by what it was counted
+	each     *Count  // how many offers each of them had
+	imagined bool    // what follows is imagined
+	asked    bool    // a question asked whether anything moved
+}
+
+// clause is terms that say one thing: between strong marks and contrasts.
+type clause []term
+
+// sentence is what one sentence claims. One that asks only says what the next
+// is about.
+func (m *memory) sentence(ts []term, asks bool) []Claim {
+	var out []Claim
+	for from := 0; from < len(ts); {
+		to := from
+		for to < len(ts) && !ts[to].is("contrast") && !(ts[to].is("mark") && strings.Contains(";:()–—\n", ts[to].value)) {
+			to++
+		}
+		c := clause(ts[from:to])
+		if c.bare() && to < len(ts) && to+1 < len(ts) { // eighteen: that is the number of offers
+			end := to + 1
+			for end < len(ts) && !ts[end].is("contrast") && !(ts[end].is("mark") && strings.Contains(";:()–—\n", ts[end].value)) {
+				end++
+			}
+			c, to = slices.Concat(ts[to+1:end], c), end
+		}
+		if m.named != nil && !c.has("name") && (c.has("its") || c.milestoneAlone()) {
+			c = slices.Concat(m.named, c)
+		}
+		if gs := c.groups(); len(gs) > 0 {
+			m.named = c[gs[len(gs)-1].from:gs[len(gs)-1].to]
+		}
+		if !c.has("name") {
+			c = c.waiting()
+		}
+		m.imagined = m.imagined || slices.ContainsFunc(c, func(t term) bool { return t.is("hedge") && t.value == "imagined" })
+		if len(c) > 0 && !m.imagined && !c.hopes() && !(to < len(ts) && c.title()) {
+			claims := m.claims(c)
+			if !asks {
+				out = append(out, claims...)
+			}
+			m.asked = asks && c.hasAny("stir", "movement", "moved", "newcomer", "new")
+		}
+		from = to + 1
+	}
+	return out
+}
+
+// claims is what a clause claims.
+func (m *memory) claims(c clause) []Claim {
+	var out []Claim
+	if c.has("name") {
+		if a, ok := c.ordered(c.groups()); ok {
+			return a
+		}
+		out = c.ofNames()
+		if rest := c.unnamed(); len(rest) > 0 {
+			out = append(out, m.ofNumbers(rest)...)
+		}
+	} else {
+		out = m.ofNumbers(c)
+	}
+	if c.has("future") || c.has("next") { // only an end is certain before it comes
+		out = slices.DeleteFunc(out, func(a Claim) bool {
+			return !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "ends" && t.Date.Known() })
+		})
+	}
+	return out
+}
+
+// bare tells whether a clause is a number and nothing else.
+func (c clause) bare() bool {
+	n := 0
+	for _, t := range c {
+		if t.is("number") {
+			n++
+		} else if !t.is("fill", "only", "about") {
+			return false
+		}
+	}
+	return n == 1
+}
+
+// waiting is a clause in which those who wait are in progress: it names nobody.
+func (c clause) waiting() clause {
+	out := slices.Clone(c)
+	for i := range out {
+		if out[i].is("hedge") && out[i].value == "waits" {
+			out[i].class, out[i].value = "candidate", ""
+		}
+	}
+	return out
+}
+
+// unnamed is a clause that counts something before it names anybody, without the
+// names: two providers, X and Y, are qualified.
+func (c clause) unnamed() clause {
+	gs := c.groups()
+	to := gs[0].from
+	for to > 0 && !c[to-1].is("mark", "agent") {
+		to--
+	}
+	for i := range c[:to] {
+		if c[i].is("number", "one", "none") {
+			if g, _ := c.counted(i, gs); g != nil {
+				return nil
+			}
+		}
+	}
+	if to < 2 || !slices.ContainsFunc(c[:to], func(t term) bool { return t.is("number") && t.n > 1 || t.is("none", "one", "threshold") }) {
+		return nil
+	}
+	out := slices.Clone(c[:to-1])
+	last := gs[len(gs)-1].to
+	for last < len(c) && !c[last].is("mark") {
+		last++
+	}
+	if last+1 < len(c) && !c[to-1].is("agent") {
+		out = append(out, c[last+1:]...)
+	}
+	return out
+}
