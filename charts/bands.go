@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -57,7 +58,10 @@ type Roll struct {
 
 // Surveys is the series of the bands, oldest month first; the first and the last
 // were surveyed.
-type Surveys struct{ Months []Survey }
+type Surveys struct {
+	Months []Survey
+	High   unit.Length // of each band, from zero to the top of the scale; 0: 45 mm
+}
 
 // bands are two bands that have been measured: qualified above, in progress
 // below, on one scale.
@@ -65,6 +69,7 @@ type bands struct {
 	Sheet
 	Surveys
 	most, step int // of the scale, and between its lines
+	high       unit.Length
 	x          *linear
 	rec        *recorder
 }
@@ -93,18 +98,18 @@ type step struct {
 // own, in steps from zero, with a figure at every step. A month that was not
 // surveyed is a gap, and nothing is joined across it.
 func Bands(s Sheet, series Surveys) (Chart, error) {
-	w := &bands{Sheet: s, Surveys: series, rec: newRecorder(s.Fonts)}
+	w := &bands{Sheet: s, Surveys: series, high: cmp.Or(series.High, bandHigh), rec: newRecorder(s.Fonts)}
 	w.scale()
 	w.x = linearTo(len(w.Months), bandLeft, s.Width-bandLeft)
 	c := w.words()
-	size := unit.Size{W: s.Width, H: 2*(bandTop+bandHigh+bandFoot) + bandNext}
+	size := unit.Size{W: s.Width, H: 2*(bandTop+w.high+bandFoot) + bandNext}
 	nodes := []node{figure(c.Alt)}
 	for i, b := range []*band{
 		{name: "qualified", state: J3, roll: func(m Survey) Roll { return m.Qualified }},
 		{name: "progress", state: NotPublished, roll: func(m Survey) Roll { return m.InProgress }},
 	} {
-		b.y = &level{ContinuousRange: chart.ContinuousRange{Max: float64(w.most)}, high: bandHigh,
-			foot: bandTop + bandHigh + unit.Length(i)*(bandTop+bandHigh+bandFoot+bandNext)}
+		b.y = &level{ContinuousRange: chart.ContinuousRange{Max: float64(w.most)}, high: w.high,
+			foot: bandTop + w.high + unit.Length(i)*(bandTop+w.high+bandFoot+bandNext)}
 		b.steps = w.steps(b)
 		if err := s.plot(size, w.rec, w.x, b.y, w.marks(b), func(p pen) { w.labels(p, b) }); err != nil {
 			return c, fmt.Errorf("bands: %w", err)
@@ -173,7 +178,7 @@ func (w *bands) settle(b *band, s *step) {
 			s.words = l
 			return
 		}
-		if over := bandHigh - b.y.rise(s.n) - stepOver - w.Styles.Value.Leading; need <= over && (need > below || s.over) {
+		if over := w.high - b.y.rise(s.n) - stepOver - w.Styles.Value.Leading; need <= over && (need > below || s.over) {
 			s.words, s.over = l, true
 			return
 		}

@@ -29,7 +29,7 @@ const (
 
 	// A band: what it keeps free, its least height, and the layer's name.
 	bandPad    = 9 * mm / 4
-	bandMin    = 6 * u
+	bandMin    = 6 * u // and that below which a layer has no stack
 	stackWide  = 105 * mm / 10
 	stackTall  = 9 * mm
 	layerName  = 51 * mm / 10 // from the stack to the name's baseline
@@ -196,7 +196,7 @@ func (w *market) measure() {
 	w.pages = [2]mapPage{w.coming(), w.decided()}
 	var heights []unit.Length
 	for k := 3; k >= 0; k-- {
-		h := bandMin
+		h := min(bandMin, w.High/4)
 		for i := range w.pages {
 			for _, c := range w.pages[i].columns {
 				w.fillBox(c, k)
@@ -638,7 +638,9 @@ func (w *market) drawn(p pen, page int) {
 	}
 	if page == 0 {
 		for k := range 4 {
-			p.stack(w.Margin, w.bands.tops[rowOf(k)]+bandPad, stackWide, stackTall, only(k), w.Inks.Stack())
+			if row := rowOf(k); w.stacked(row) {
+				p.stack(w.Margin, w.bands.tops[row]+bandPad, stackWide, stackTall, only(k), w.Inks.Stack())
+			}
 		}
 	}
 }
@@ -661,6 +663,9 @@ func (w *market) frameOf(p pen, c *mapCell) {
 		}
 	}
 }
+
+// stacked tells whether a band has room for the layer's stack over its name.
+func (w *market) stacked(row int) bool { return w.bands.tops[row+1]-w.bands.tops[row] >= bandMin }
 
 // capital is the height of a style's capitals.
 func (s Sheet) capital(t text.Style) unit.Length {
@@ -766,7 +771,10 @@ func (w *market) layerHead(p pen, k int, top unit.Length) {
 	name, t := w.Styles.Name, w.Styles.Small
 	name.Size, name.Leading = w.Styles.Count.Size, w.Styles.Count.Leading
 	q := p.part(fmt.Sprint("layer ", k))
-	y := top + bandPad + stackTall + layerName
+	y := top + bandPad + base(name)
+	if w.stacked(rowOf(k)) {
+		y = top + bandPad + stackTall + layerName
+	}
 	q.words(w.layer(k)+" ", w.Margin, y, name)
 	here := where(w.Offers, func(o Offer) bool { return o.Layers[k] })
 	y += layerCount

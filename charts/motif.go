@@ -82,6 +82,7 @@ func CoverMap(s Sheet, season Season, w Wall, width unit.Length) draw.Box {
 		x0 = mapGutter
 		g = g.shrunk(width - x0)
 	}
+	g.fine = g.fine && x0 > 0 // a number in its disc has the plate for its ground
 	foot := g.height()
 	rec := newRecorder(s.Fonts)
 	p := pen{r: rec, rec: rec}

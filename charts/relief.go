@@ -37,6 +37,14 @@ const (
 	reliefLabelW = 30 * mm
 )
 
+// What a relief on a sheet that lies has of the measures above: its head keeps
+// more of the page.
+const (
+	lyingReliefTop   = 210 * mm
+	lyingReliefDeep  = 80 * mm
+	lyingReliefSigns = 166 * mm
+)
+
 // reliefPlaces is where the humps of the layers stand, from the left.
 func reliefPlaces() [4]int64 { return [4]int64{150, 390, 620, 860} }
 
@@ -66,10 +74,14 @@ func Relief(s Sheet, season Season, offers []Offer, trim unit.Size, bleed unit.L
 		out.Ops = append(out.Ops, draw.Path{Segs: hill, Fill: season.Ground, Ground: true},
 			draw.Path{Segs: line, Stroke: ink, Width: width, Ground: true})
 	}
+	signs := reliefSigns
+	if trim.Lies() {
+		signs = lyingReliefSigns
+	}
 	for l, place := range reliefPlaces() {
 		var on Layers
 		on[l] = true
-		x, y := trim.W.Scale(place, 1000), reliefSigns.Scale(int64(trim.H), int64(reliefPage))
+		x, y := trim.W.Scale(place, 1000), signs.Scale(int64(trim.H), int64(reliefPage))
 		out.Put(x-reliefSignW/2, y, Stack(reliefSignW, reliefSignH, on, StackLook{Ink: season.Disc, Open: season.Band}))
 		name := inked(s.label(), season.Disc)
 		name.Align = text.Centred
@@ -88,7 +100,11 @@ func reliefLine(o Offer, n, of int, trim unit.Size, bleed unit.Length) []draw.Se
 		far = int64(n) * 1000 / int64(of-1)
 	}
 	scale := func(l unit.Length) unit.Length { return l.Scale(int64(trim.H), int64(reliefPage)) }
-	base := scale(reliefTop + reliefDeep.Scale(far*root(root(far*1000)*1000)/1000, 1000))
+	top, deep := reliefTop, reliefDeep
+	if trim.Lies() {
+		top, deep = lyingReliefTop, lyingReliefDeep
+	}
+	base := scale(top + deep.Scale(far*root(root(far*1000)*1000)/1000, 1000))
 	high := scale(reliefHigh + reliefNearer.Scale(far, 1000))
 	seed := int64(n) * reliefTurn
 	at := func(x unit.Length) unit.Point {

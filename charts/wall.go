@@ -14,7 +14,14 @@ const (
 	wallDecided = 1575 * mm / 10
 	wallMoved   = 126 * mm
 	wallQuiet   = 60 * mm
-	quietLeast  = 12 // columns of a quiet wall in the first month of a quarter
+
+	// On a sheet that lies, the wall stands at the right of what the cover says.
+	lyingLeft  = 120 * mm
+	lyingTop   = 80 * mm // of a decision's wall
+	lyingMoved = 95 * mm // of one under words
+	lyingQuiet = 118 * mm
+
+	quietLeast = 12 // columns of a quiet wall in the first month of a quarter
 
 	leadDecided = 3 // cells along the block of a decision
 	leadMoved   = 2 // along that of any other movement
@@ -71,6 +78,7 @@ type spot struct{ col, row, side int }
 
 // grid is square cells, counted in rows from the bottom.
 type grid struct {
+	edge, wide unit.Length // left edge and width of the room: bands of the outer columns run to it
 	x, w       unit.Length // left edge and width of all columns: the pitch is w / cols
 	cols, rows int
 	side       int         // cells along a block
@@ -120,13 +128,13 @@ func NewWall(form Form, offers []Offer, leads []Lead, trim unit.Size, step int) 
 // cells are so small that this would leave dots, the whole wall keeps clear of
 // it and only its bands run out.
 func gridFor(form Form, offers, cells, leads int, trim unit.Size, step int) grid {
-	w, c := trim.W, wallLeast
-	most := [...]unit.Length{wallDecided, wallMoved, wallQuiet}[form] + trim.H - wallPage
+	room, c := form.room(trim), wallLeast
+	w, most := room.W, room.H
 	if form == Quiet {
 		c = quietLeast + step
 	}
 	for ; ; c++ {
-		g := grid{w: w, cols: c, side: form.side(offers, w/unit.Length(c))}
+		g := grid{edge: room.X, wide: w, x: room.X, w: w, cols: c, side: form.side(offers, w/unit.Length(c))}
 		if leads*g.side >= c {
 			continue
 		}
@@ -139,7 +147,7 @@ func gridFor(form Form, offers, cells, leads int, trim unit.Size, step int) grid
 			continue
 		}
 		if g.gap = max(g.pitch()/6, trimNear); g.pitch() < smallStep {
-			g.x, g.w = trimNear, w-2*trimNear
+			g.x, g.w = room.X+trimNear, w-2*trimNear
 			g.gap = g.pitch() / 6
 			g.lift = trimNear - g.gap
 		}
@@ -148,6 +156,16 @@ func gridFor(form Form, offers, cells, leads int, trim unit.Size, step int) grid
 			return g
 		}
 	}
+}
+
+// room is where a form's wall may stand: over the foot of the page from edge to
+// edge, or on a sheet that lies at its right.
+func (f Form) room(trim unit.Size) unit.Rect {
+	x, top := unit.Length(0), wallPage-[...]unit.Length{wallDecided, wallMoved, wallQuiet}[f]
+	if trim.Lies() {
+		x, top = lyingLeft, [...]unit.Length{lyingTop, lyingMoved, lyingQuiet}[f]
+	}
+	return unit.Box(x, top, trim.W-x, trim.H-top)
 }
 
 // side is the cells along a block.
@@ -182,7 +200,7 @@ func (g grid) free(blocks []spot) []spot {
 
 // shrunk is the same cells in a width, without a trim to keep away from.
 func (g grid) shrunk(w unit.Length) grid {
-	g.x, g.w, g.lift = 0, w, 0
+	g.edge, g.wide, g.x, g.w, g.lift = 0, w, 0, w, 0
 	g.gap = g.pitch() / 6
 	return g
 }
@@ -256,10 +274,12 @@ func (p pen) band(g grid, from spot, to, k int, foot, bleed unit.Length, ink dra
 	}
 	x1, x2 := g.left(from.col), g.left(to)
 	if from.col == 0 {
-		x1 = -bleed
+		if x1 = g.edge; x1 == 0 {
+			x1 = -bleed
+		}
 	}
 	if to == g.cols {
-		x2 = g.x + g.left(g.cols) + bleed
+		x2 = g.edge + g.wide + bleed
 	}
 	p.fill(unit.Box(x1, top, x2-x1, h), ink)
 }

@@ -23,9 +23,7 @@ func (l *loader) theme(name string) *Theme {
 		return t
 	}
 	t.Pos = o.Pos()
-	if f := o.Get("format"); f.Is() {
-		t.Format = f.Choice(Formats())
-	}
+	t.format(o.Get("format"))
 	for _, v := range o.Get("swatches").List() {
 		t.swatch(v)
 	}
@@ -53,6 +51,30 @@ func (l *loader) theme(name string) *Theme {
 		l.face(t, v)
 	}
 	return t
+}
+
+// format reads the sheet, by its name or by its sides.
+func (t *Theme) format(v read.Value) {
+	f, given := v.Text()
+	if !given {
+		return
+	}
+	s, ok := sheetOf(f)
+	if ok {
+		t.Format = f
+		return
+	}
+	least, most := leastSheet(), mostSheet()
+	hint := fmt.Sprintf("Write %s, or a width and a height in millimetres from %s x %s to %s x %s, such as 200x270.",
+		strings.Join(Formats(), ", "), least.W, least.H, most.W, most.H)
+	switch low := formats()["a5"]; {
+	case s.W == low.H && s.H == low.W:
+		hint = "Write a5: the press sets it lying, 210 mm wide, so that tables keep their columns."
+	case s.W > 0:
+		v.Find(BadLength, hint, "format is %s, %s by %s, and no such sheet is set.", f, s.W, s.H)
+		return
+	}
+	v.Find(read.UnknownValue, hint, "format is %q, which is no sheet.", diag.Short(f, 40))
 }
 
 // face reads where a publisher's face stands. No font is taken without the
@@ -240,12 +262,20 @@ func (t *Theme) page(o read.Object) {
 	if c := s["column"]; o.Get("column").Is() && c < 5*unit.MM {
 		o.Get("column").Find(BadLength, "Write 5mm or more.", "A column is %s wide, and nothing can be set in it.", c)
 	}
+	if m := s["margin"]; o.Get("margin").Is() && m < leastMargin {
+		o.Get("margin").Find(BadLength, fmt.Sprintf("Write %s or more.", leastMargin), "A margin of %s has no room for what stands in it.", m)
+	}
 	if w := s["margin"] + 12*s["column"] + 11*s["gutter"]; w > t.Sheet().W {
 		o.Find(BadLength, "Make margin, column or gutter smaller.",
 			"The margin, twelve columns and the gutters between them take %s, and the page has %s.", w, t.Sheet().W)
 	}
 	if f := s["folio"]; o.Get("folio").Is() && f+unit.U > t.Sheet().H {
-		o.Get("folio").Find(BadLength, "Make folio and text-bottom smaller.", "The folio stands at %s, and the page ends at %s.", f, t.Sheet().H)
+		half := (t.Sheet().H - folioOver) / (unit.U / 2)
+		o.Get("folio").Find(BadLength, fmt.Sprintf("Make both smaller: folio: %su and text-bottom: %su.", halves(half), halves(half-4)),
+			"The folio stands at %s, and the page ends at %s.", f, t.Sheet().H)
+	} else if b := s["text-bottom"]; o.Get("folio").Is() && o.Get("text-bottom").Is() && b > f {
+		o.Get("text-bottom").Find(BadLength, fmt.Sprintf("Write text-bottom: %su.", halves(f/(unit.U/2)-4)),
+			"text-bottom is %s, below the folio at %s.", b, f)
 	}
 	if top, bottom := s["text-top"], s["text-bottom"]; o.Get("text-top").Is() && o.Get("text-bottom").Is() && bottom < top+100*unit.MM {
 		o.Get("text-bottom").Find(BadLength, "Leave 100mm or more between text-top and text-bottom.",
@@ -253,14 +283,23 @@ func (t *Theme) page(o read.Object) {
 	}
 }
 
-// What the measures of a design system can be: type that a page of A4 has room
+// leastMargin has room for the layers' names on the map, off the fold.
+const leastMargin = 12 * unit.MM
+
+// folioOver is what stays under the head of a folio, at the foot of the sheet.
+const folioOver = 105 * unit.MM / 10
+
+// halves is a number of halves as a decimal.
+func halves(n unit.Length) string { return strconv.FormatFloat(float64(n)/2, 'f', -1, 64) }
+
+// What the measures of a design system can be: type that a page has room
 // for, distances of a page. Sizes too small to be read are found by their own
 // rule.
 const (
 	leastType = unit.PT
 	leastRead = 31 * unit.PT / 4 // below it type is not read at arm's length
 	mostType  = 350 * unit.PT
-	mostRoom  = 297 * unit.MM
+	mostRoom  = 330 * unit.MM
 )
 
 // lengthOf is a measure with its unit, within bounds; the bound itself where it

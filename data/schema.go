@@ -324,7 +324,8 @@ func themeSchema() schema {
 	s := fields("swatches styles seasons", schema{
 		"logo": says("the publisher's sign, an SVG of filled paths or a PNG, printed in one ink",
 			schema{"type": "string", "pattern": `\.(svg|png)$`}),
-		"format": says("the trimmed sheet", oneOf(Formats()...)),
+		"format": says("the trimmed sheet: a name, or its width and height in millimetres, such as 200x270",
+			schema{"type": "string", "pattern": `^(` + strings.Join(Formats(), "|") + `|[0-9.]+x[0-9.]+)$`}),
 		"faces": says("the publisher's own font files, under the names that styles use", schema{"type": "array",
 			"items": fields("name file licence", schema{"name": schema{"type": "string", "pattern": "^[a-z0-9-]{1,40}$"},
 				"file": schema{"type": "string", "pattern": `\.ttf$`}, "licence": schema{"type": "string", "pattern": `\.(txt|md)$`}})}),

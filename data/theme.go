@@ -1,6 +1,8 @@
 package data
 
 import (
+	"strings"
+
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -16,7 +18,7 @@ type Theme struct {
 	Spacing  map[string]unit.Length // named distances of components
 	Pairs    []Pair                 // text and the ground it stands on, for the contrast check
 	Logo     *Logo                  // of the publisher; nil: none
-	Format   string                 // of the sheet, by name; "" A4
+	Format   string                 // of the sheet: a name, or its sides in mm, such as 200x270; "" A4
 	Faces    []Face                 // of the publisher, in place of the press's own or beside them
 	Pos      diag.Pos
 }
@@ -69,22 +71,55 @@ type Pair struct {
 	Pos       diag.Pos
 }
 
-// formats is the sheets that the press sets, trimmed.
+// formats is the sheets that have a name, trimmed. A5 lies on its side, as a
+// screen does: so its columns are as wide as those of A4.
 func formats() map[string]unit.Size {
 	return map[string]unit.Size{
-		"a4":      {W: 210 * unit.MM, H: 297 * unit.MM},
-		"210x280": {W: 210 * unit.MM, H: 280 * unit.MM},
-		"letter":  {W: 2159 * unit.MM / 10, H: 2794 * unit.MM / 10},
+		"a4":     {W: 210 * unit.MM, H: 297 * unit.MM},
+		"letter": {W: 2159 * unit.MM / 10, H: 2794 * unit.MM / 10},
+		"a5":     {W: 210 * unit.MM, H: 148 * unit.MM},
 	}
 }
 
 // Formats is the names of the sheets that a theme can choose, the first of
 // which it has unless it does.
-func Formats() []string { return []string{"a4", "210x280", "letter"} }
+func Formats() []string { return []string{"a4", "letter", "a5"} }
+
+// The sheets without a name that are set, from the least to the most: on
+// smaller ones the cover has no room for its wall, on larger ones lines of text
+// would be too long.
+func leastSheet() unit.Size { return unit.Size{W: 200 * unit.MM, H: 265 * unit.MM} }
+func mostSheet() unit.Size  { return unit.Size{W: 230 * unit.MM, H: 330 * unit.MM} }
+
+// sheetOf is the sheet of a format: a name, or a width and a height in
+// millimetres such as 200x270; false for what is neither, the sheet with it
+// where only its size is not set.
+func sheetOf(format string) (s unit.Size, ok bool) {
+	if s, ok := formats()[format]; ok {
+		return s, true
+	}
+	w, h, two := strings.Cut(format, "x")
+	for i, side := range []string{w, h} {
+		if !two || strings.Trim(side, "0123456789.") != "" {
+			return unit.Size{}, false
+		}
+		n, err := unit.Parse(side + "mm")
+		if err != nil {
+			return unit.Size{}, false
+		}
+		if i == 0 {
+			s.W = n
+		} else {
+			s.H = n
+		}
+	}
+	least, most := leastSheet(), mostSheet()
+	return s, s.W >= least.W && s.H >= least.H && s.W <= most.W && s.H <= most.H
+}
 
 // Sheet is the trimmed sheet.
 func (t *Theme) Sheet() unit.Size {
-	if s, ok := formats()[t.Format]; ok {
+	if s, ok := sheetOf(t.Format); ok {
 		return s
 	}
 	return formats()[Formats()[0]]

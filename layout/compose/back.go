@@ -15,21 +15,39 @@ import (
 // The measures of the back cover, from the top of the page. What mirrors the
 // cover stands where it does.
 const (
-	backFactsY, backFactsH = 117 * unit.MM, 50 * unit.MM
-	backFactsGap           = 18 * unit.MM / 10 // from the rule to the words
+	backLines    = 2                 // most lines of the sentence
+	backFactsGap = 18 * unit.MM / 10 // from the rule to the words
 
-	backAddressLabel = 171 * unit.MM
-	backAddressY     = 1766 * unit.MM / 10
-	backAddressH     = 16 * unit.MM
-	backAddressW     = 1395 * unit.MM / 10
-	backCodeX        = 16125 * unit.MM / 100
-	backCode         = 315 * unit.MM / 10
+	backAddressGap = 56 * unit.MM / 10 // from its label's top to the address
+	backAddressW   = 1395 * unit.MM / 10
+	backCode       = 315 * unit.MM / 10
 
-	backLegalY, backLegalH = 2115 * unit.MM / 10, 4 * 3375 * unit.MM / 1000
-	backLegalW             = 1155 * unit.MM / 10
+	backLegalW = 1155 * unit.MM / 10
 
 	backStateFoot, backStateH = 4835 * unit.MM / 100, 45 * unit.MM / 10 // a state in words, from the foot of the page
 )
+
+// backPlan is where the parts of a back cover stand on a sheet.
+type backPlan struct {
+	sentenceW         unit.Length
+	facts, factsH     unit.Length
+	address, addressH unit.Length // with its label; the code begins
+	code              unit.Length // here
+	logo              unit.Length
+	legal             unit.Length
+	legalLines        unit.Length
+	states            bool // the five states of the disc, at the foot
+}
+
+// backPlan is the plan of the theme's sheet.
+func (k *kit) backPlan() backPlan {
+	if k.lies() {
+		return backPlan{sentenceW: 140 * unit.MM, facts: 113 * unit.MM, factsH: 22 * unit.MM, address: 1005 * unit.MM / 10,
+			addressH: 55 * unit.MM / 10, code: 78 * unit.MM, logo: logoCoverY, legal: 136 * unit.MM, legalLines: 2}
+	}
+	return backPlan{sentenceW: 150 * unit.MM, facts: 117 * unit.MM, factsH: 50 * unit.MM, address: 171 * unit.MM, addressH: 16 * unit.MM,
+		code: 171 * unit.MM, logo: logoBackY, legal: 2115 * unit.MM / 10, legalLines: 4, states: true}
+}
 
 // back is the back cover, which mirrors the front: when the next edition
 // appears, whom to write to, where this one can be read, and the five states of
@@ -38,16 +56,21 @@ func (k *kit) back() []page.Section {
 	t := k.text("back")
 	ink := draw.Craie
 	items := k.backNext(ink)
-	sentence := k.saying(k.inked("cover-head", ink), k.backSentence(), draw.P, coverLines)
+	plan, cover := k.backPlan(), k.coverPlan()
+	cover.sentenceW, cover.lines = plan.sentenceW, backLines
+	sentence := k.saying(k.inked(cover.sentence, ink), k.backSentence(), draw.P, cover.lines)
 	if len(t.Title) > 0 {
-		sentence = k.richIn(k.inked("cover-head", ink), t.Title, draw.P)
+		sentence = k.richIn(k.inked(cover.sentence, ink), t.Title, draw.P)
 	}
-	items = append(items, k.coverSaid(sentence))
+	items = append(items, k.coverSaid(cover, sentence))
 	items = append(items, k.backFacts(ink)...)
 	items = append(items, k.backAddress(ink)...)
-	items = append(items, k.logoIn(logoBackY, logoBackW, logoBackH, ink, draw.Nuit)...)
-	items = append(items, block.Placed{X: k.margin, Y: backLegalY, W: backLegalW, H: backLegalH, Name: "legal line", Body: k.backLegal(ink)})
-	items = append(items, k.backStates(ink)...)
+	items = append(items, k.logoIn(plan.logo, logoBackW, logoBackH, ink, draw.Nuit)...)
+	items = append(items, block.Placed{X: k.margin, Y: plan.legal, W: backLegalW, H: plan.legalLines * k.style("note-ink").Leading,
+		Name: "legal line", Body: k.backLegal(ink)})
+	if plan.states {
+		items = append(items, k.backStates(ink)...)
+	}
 	whole := unit.Box(0, 0, k.pageW, k.pageH)
 	s := k.section("back", t, &block.Stage{W: k.pageW, H: k.pageH, Items: items, Name: "back cover"})
 	s.Bare, s.Area, s.Ground, s.Start = true, &whole, draw.Nuit, page.Verso
@@ -127,9 +150,10 @@ func (k *kit) backFacts(ink draw.Ink) []block.Placed {
 		k.backLanguages(h, st),
 	}
 	var items []block.Placed
+	plan := k.backPlan()
 	for i, c := range columns {
 		from, n := [...]int{1, 5, 10}[i], [...]int{4, 5, 3}[i]
-		items = append(items, block.Placed{X: k.margin + k.col(from), Y: backFactsY, W: k.span(n), H: backFactsH, Name: "imprint",
+		items = append(items, block.Placed{X: k.margin + k.col(from), Y: plan.facts, W: k.span(n), H: plan.factsH, Name: "imprint",
 			Body: block.Stack(&block.Rule{Ink: ink, Width: k.space("rule-fine")}, block.Gap{H: backFactsGap}, c)})
 	}
 	return items
@@ -182,11 +206,12 @@ func (k *kit) backAddress(ink draw.Ink) []block.Placed {
 		st := k.inked(style, ink)
 		words.Options = append(words.Options, k.runs(st, []text.Run{{Text: shown, Font: st.Font, Code: true, Href: address, Elem: link}}, draw.P))
 	}
+	plan := k.backPlan()
 	return []block.Placed{
-		{X: k.margin, Y: backAddressLabel, W: backAddressW, H: u, Name: "address",
+		{X: k.margin, Y: plan.address, W: backAddressW, H: u, Name: "address",
 			Body: k.wordsIn(k.inked("cover-label", ink), k.say("back.online"), draw.P)},
-		{X: k.margin, Y: backAddressY, W: backAddressW, H: backAddressH, Body: words, Name: "address"},
-		{X: backCodeX, Y: backAddressLabel, W: backCode, H: backCode, Body: k.qr(address, backCode, draw.Nuit, ink), Name: "QR code"},
+		{X: k.margin, Y: plan.address + backAddressGap, W: backAddressW, H: plan.addressH, Body: words, Name: "address"},
+		{X: k.margin + k.textW - backCode, Y: plan.code, W: backCode, H: backCode, Body: k.qr(address, backCode, draw.Nuit, ink), Name: "QR code"},
 	}
 }
 

@@ -20,11 +20,13 @@ import (
 // The measures of the pages of charts.
 const (
 	candidatesRoom       = 122 * unit.MM     // the most the columns of the histogram rise
+	candidatesFoot       = 37 * unit.MM      // what stands under them
 	candidatesDates      = 2 * u             // what a box of dates leaves of a page
 	candidatesHeadAfter  = 25 * unit.MM / 10 // between the title of the unit rows and the rows
 	candidatesNoteBefore = 22 * unit.MM / 10
 
 	scopeTall  = 78 * unit.MM // of the strip, where there is room
+	scopeUnder = 34 * unit.MM // what stands under the axis of a strip with a page to itself
 	scopeHigh  = 75 * unit.MM
 	scopeMid   = 71 * unit.MM
 	scopeLow   = 63 * unit.MM
@@ -108,7 +110,7 @@ func (k *kit) candidates() []page.Section {
 	offers, bare := k.inProgress()
 	t := k.text("candidates")
 	bricks, drawn1 := k.chart(charts.Bricks(k.sheet(k.textW),
-		charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: candidatesRoom, Next: k.areaH - candidatesDates}))
+		charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: min(candidatesRoom, k.areaH-candidatesFoot), Next: k.areaH - candidatesDates}))
 	items := k.opening(k.headline("candidates"), typed(t.Standfirst))
 	if !drawn1 {
 		bricks.Naming = ""
@@ -177,7 +179,7 @@ func (k *kit) scope() []page.Section {
 		high   unit.Length
 		places int
 	}{{scopeTall, endsMost}, {scopeHigh, endsMost}, {scopeMid, endsMost}, {scopeMid, endsRow}, {scopeLow, endsRow}, {scopeLeast, endsRow},
-		{scopeTall, endsMost}} { // the last may go on over a page
+		{min(scopeTall, k.areaH-scopeUnder), endsMost}} { // the last may go on over a page
 		body.Options = append(body.Options, k.scopePage(try.high, try.places))
 	}
 	items := []block.Item{{Block: body}}
@@ -193,11 +195,15 @@ func (k *kit) scope() []page.Section {
 const (
 	bandsMonths = 12
 	bandsLeast  = 6
+	bandsLying  = 31 * unit.MM // the height of a band on a sheet that lies
 )
 
 // surveys is the surveys of the bands; false where there are too few in a row.
 func (k *kit) surveys() (charts.Surveys, bool) {
 	var out charts.Surveys
+	if k.lies() {
+		out.High = bandsLying
+	}
 	row, longest := 0, 0
 	for _, s := range k.view.Surveys(bandsMonths) {
 		m := charts.Survey{Year: s.End.Year, Month: s.End.Month, Made: s.Made, Fresh: s.Fresh}

@@ -89,7 +89,34 @@ func (k *kit) contents() []page.Section {
 			}
 		}
 	}
+	body.Options = append(body.Options, k.contentsApart(t, title, cutoff))
 	return []page.Section{k.section("contents", t, body)}
+}
+
+// contentsApart is the same on pages of their own, where one page cannot hold
+// them: the figures, the list in two columns, the cover with its names.
+func (k *kit) contentsApart(t *read.Text, title, cutoff block.Block) block.Block {
+	ground := &block.Frame{H: k.areaH, Fixed: true, Fill: draw.Sable, Body: block.Gap{H: k.areaH},
+		Bleed: block.Edges{Top: k.areaY + k.bleed, Left: k.margin + k.bleed, Right: k.margin + k.bleed, Bottom: k.toBleed}}
+	figures := &block.Stage{W: k.textW, H: k.areaH, Name: "contents", Items: []block.Placed{
+		{W: k.textW, H: k.areaH, Body: ground, Over: true, Name: "ground"},
+		{W: k.textW, H: contentsTitleH, Body: title, Over: true, Name: "title"},
+		{Y: contentsFigures, W: k.textW, H: contentsFiguresH, Body: k.figures(), Over: true, Name: "figures of the month"},
+		{X: k.axis, Y: contentsCutoff, W: k.span(10), H: contentsCutoffH, Body: cutoff, Over: true, Name: "cut-off"},
+	}}
+	ids, toc := k.listed(), draw.New(draw.TOC)
+	half := (len(ids) + 1) / 2
+	column := func(of []string) block.Block { return k.tocOf(of, k.space("contents-row"), true, toc) }
+	lists := &block.Row{Cells: []block.Cell{{W: k.span(6), Body: column(ids[:half])}, {X: k.col(7), W: k.span(6), Body: column(ids[half:])}}}
+	cover := &block.Row{Cells: []block.Cell{{W: k.span(5), Body: k.coverMapAlone()},
+		{X: k.col(8), W: k.span(5), Body: k.mapList(true)}}}
+	head := func(key string) block.Item {
+		return block.Item{Block: k.words("h2", k.say(key), draw.H2), After: contentsHeadAfter, Together: true}
+	}
+	list, wall := head("contents.list"), head("contents.map")
+	list.Break, wall.Break = block.Force, block.Force
+	return &block.Flow{Name: "contents", Items: []block.Item{{Block: figures}, list, {Block: lists}, wall, {Block: cover},
+		{Block: k.imprint(t), Before: contentsFoot, Foot: true}}}
 }
 
 // with is a flow with one more item; the flow itself stays as it is.
@@ -213,13 +240,17 @@ func (k *kit) endings(es []*facts.Entry) []string {
 // apart, and their headlines where there is room for them. A section that was
 // left out has no entry.
 func (k *kit) toc(step unit.Length, headlines bool) block.Block {
+	return k.tocOf(k.listed(), step, headlines, draw.New(draw.TOC))
+}
+
+// tocOf is some of the entries of a list.
+func (k *kit) tocOf(ids []string, step unit.Length, headlines bool, list *draw.Elem) block.Block {
 	var rows []block.Item
-	ids := k.listed()
 	for _, id := range ids {
 		rows = append(rows, block.Item{Block: block.IfPlaced{Anchor: id, Body: k.tocRow(id, step, headlines)}})
 	}
 	rows = append(rows, block.Item{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}})
-	return &block.Flow{Items: rows, Elem: draw.New(draw.TOC), Name: "contents"}
+	return &block.Flow{Items: rows, Elem: list, Name: "contents"}
 }
 
 // listed is the ids of the sections that the contents list.
@@ -289,17 +320,27 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 // coverMap is the cover in small, its cells numbered, how to read it, and the
 // offers in their order or where they are named.
 func (k *kit) coverMap(w unit.Length, names bool) *block.Flow {
-	cells := k.view.Cells()
-	list := k.words("note", k.say("contents.map.elsewhere"), draw.P)
-	if names && len(cells) <= contentsMapNames {
-		list = k.mapNames(cells)
-	}
 	return &block.Flow{Items: []block.Item{
 		{Block: k.words("h2", k.say("contents.map"), draw.H2), After: contentsHeadAfter, Together: true},
 		{Block: drawn(charts.CoverMap(k.sheet(w), k.season(), k.front().wall, w)), After: contentsMapAfter},
 		{Block: k.longKey(), After: contentsMapAfter},
-		{Block: list},
+		{Block: k.mapList(names)},
 	}}
+}
+
+// coverMapAlone is the map and how to read it, without the names.
+func (k *kit) coverMapAlone() block.Block {
+	w := k.span(5)
+	return &block.Flow{Items: []block.Item{
+		{Block: drawn(charts.CoverMap(k.sheet(w), k.season(), k.front().wall, w)), After: contentsMapAfter}, {Block: k.longKey()}}}
+}
+
+// mapList is the names of the map's offers, or where they are.
+func (k *kit) mapList(names bool) block.Block {
+	if cells := k.view.Cells(); names && len(cells) <= contentsMapNames {
+		return k.mapNames(cells)
+	}
+	return k.words("note", k.say("contents.map.elsewhere"), draw.P)
 }
 
 // longKey says how to read the cover, a sign for each of its three rules.

@@ -26,13 +26,9 @@ const (
 	coverHigh, coverLow    = 245 * unit.MM / 10, 644 * unit.MM / 10
 	coverNameY             = 368 * unit.MM / 10
 
-	coverSentenceY, coverSentenceW = 8325 * unit.MM / 100, 150 * unit.MM
-	coverLineH                     = 9 * unit.MM // of the sentence
-
-	coverFigureY, coverFigureH = 11025 * unit.MM / 100, 2025 * unit.MM / 100
-	coverFigureW               = 42 * unit.MM
-	coverFigureStep            = 45 * unit.MM
-	coverFigureEnd             = coverFigureY + coverFigureH
+	coverSentenceY = 8325 * unit.MM / 100
+	coverFigureH   = 2025 * unit.MM / 100
+	coverFigureGap = 3 * unit.MM // between figures
 
 	// The short key, which ends over the wall: in a line, or in a few beside what
 	// stands over the wall's blocks.
@@ -42,8 +38,7 @@ const (
 	coverKeyMost  = 63 * unit.MM
 	coverKeyAside = 4 * unit.MM // from the words beside it
 	coverKeyLines = 6
-	coverLabelY   = 140 * unit.MM     // the least of the words over a block
-	coverLabelGap = 26 * unit.MM / 10 // from them to it
+	coverLabelGap = 26 * unit.MM / 10 // from the words over a block to it
 
 	// A name on a disc: per cent of the disc's width that it may take, and half the
 	// height of its capitals in thousandths of the size.
@@ -61,13 +56,38 @@ const (
 	quietRuleY      = 17325 * unit.MM / 100
 	quietWordsAfter = 25 * unit.MM / 10
 	quietWordsH     = 12 * 45 * unit.MM / 10
+
+	// The figure of a quiet month on a sheet that lies.
+	countY    = 815 * unit.MM / 10
+	countW    = 38 * unit.MM       // of two digits
+	countSlim = 24 * unit.MM       // of one
+	countDrop = 126 * unit.MM / 10 // of the smaller word, to the figure's line
 )
 
 // lineBase is where a line's baseline stands, in thousandths of its leading.
 const lineBase = 700
 
-// coverLines is the most lines of the cover's sentence.
-const coverLines = 2
+// coverPlan is where the words of a cover stand on a sheet: those under the name.
+type coverPlan struct {
+	sentence            string      // its style,
+	sentenceW           unit.Length // its width
+	lines               int         // and the most lines of it
+	figureY, figureStep unit.Length
+	wordsW              unit.Length // how far the words reach
+	keyUnder            bool        // the key stands under the figures, whatever the form
+	labelY              unit.Length // the least of the words over a block
+}
+
+// coverPlan is the plan of the theme's sheet. On one that lies, all words but
+// the name stand at the left of the wall.
+func (k *kit) coverPlan() coverPlan {
+	if k.lies() {
+		return coverPlan{sentence: "stand", sentenceW: k.span(7) - coverFigureGap, lines: 3, figureY: 106 * unit.MM, figureStep: 32 * unit.MM,
+			wordsW: k.span(7) - coverFigureGap, keyUnder: true, labelY: 80 * unit.MM}
+	}
+	return coverPlan{sentence: "cover-head", sentenceW: 150 * unit.MM, lines: 2, figureY: 11025 * unit.MM / 100, figureStep: 45 * unit.MM,
+		wordsW: k.textW, labelY: 140 * unit.MM}
+}
 
 // cover is the month's name and its heaviest fact over the register's wall, one
 // cell for each offer. What moved decides its form.
@@ -84,7 +104,9 @@ func (k *kit) cover() []page.Section {
 		items = append(append(items, month), k.coverName(season)...)
 	}
 	items = append(items, k.coverFigures(season, t)...)
-	if front.form == charts.Quiet {
+	if front.form == charts.Quiet && k.lies() {
+		items = append(items, k.coverCount(season)...)
+	} else if front.form == charts.Quiet {
 		items = append(items, k.coverCountdown(season)...)
 	}
 	items = append(items, k.coverKey(season, front)...)
@@ -218,12 +240,13 @@ func (k *kit) coverName(season charts.Season) []block.Placed {
 }
 
 func (k *kit) coverFigures(season charts.Season, t *read.Text) []block.Placed {
-	head := k.inked("cover-head", season.Disc)
-	sentence := k.saying(head, k.coverSentence(), draw.P, coverLines)
+	plan := k.coverPlan()
+	head := k.inked(plan.sentence, season.Disc)
+	sentence := k.saying(head, k.coverSentence(), draw.P, plan.lines)
 	if len(t.Title) > 0 {
 		sentence = k.richIn(head, t.Title, draw.P)
 	}
-	items := []block.Placed{k.coverSaid(sentence)}
+	items := []block.Placed{k.coverSaid(plan, sentence)}
 	c := k.view.Counts()
 	for i, f := range []struct {
 		n   int
@@ -234,12 +257,12 @@ func (k *kit) coverFigures(season charts.Season, t *read.Text) []block.Placed {
 		if i == 2 && f.n > 0 {
 			ink = season.Change
 		}
-		x, w := k.margin+unit.Length(i)*coverFigureStep, coverFigureW
+		x, w := k.margin+unit.Length(i)*plan.figureStep, plan.figureStep-coverFigureGap
 		labels := []string{k.loc.N(f.key, f.n, map[string]any{"Since": k.since()})}
 		if i == 2 { // the last one has the rest of the line
-			w, labels = k.margin+k.textW-x, append(labels, k.loc.N("cover.figure.short", f.n))
+			w, labels = k.margin+plan.wordsW-x, append(labels, k.loc.N("cover.figure.short", f.n))
 		}
-		items = append(items, block.Placed{X: x, Y: coverFigureY, W: w, H: coverFigureH, Name: "cover figure",
+		items = append(items, block.Placed{X: x, Y: plan.figureY, W: w, H: coverFigureH, Name: "cover figure",
 			Body: block.Marked{Elem: draw.New(draw.P), Body: block.Stack(
 				k.wordsIn(k.inked("figure", ink), k.loc.Number(f.n), ""),
 				k.saying(k.inked("cover-label", season.Disc), labels, "", 1),
@@ -249,8 +272,9 @@ func (k *kit) coverFigures(season charts.Season, t *read.Text) []block.Placed {
 }
 
 // coverSaid is the place of the sentence, on the cover and on the back.
-func (k *kit) coverSaid(sentence block.Block) block.Placed {
-	return block.Placed{X: k.margin, Y: coverSentenceY, W: coverSentenceW, H: coverLines * coverLineH, Name: "cover sentence", Body: sentence}
+func (k *kit) coverSaid(plan coverPlan, sentence block.Block) block.Placed {
+	return block.Placed{X: k.margin, Y: coverSentenceY, W: plan.sentenceW, H: unit.Length(plan.lines) * k.style(plan.sentence).Leading,
+		Name: "cover sentence", Body: sentence}
 }
 
 // movements counts what moved since the previous edition.
@@ -278,13 +302,19 @@ func (k *kit) coverKey(season charts.Season, f front) []block.Placed {
 		wordings = append(wordings, k.inLine(st, more))
 	}
 	wordings = append(wordings, k.inLine(st, whole))
+	plan := k.coverPlan()
 	foot, w := f.wall.Top()-coverKeyOver, k.textW
-	if f.form == charts.Moved {
+	under := plan.figureY + coverFigureH + coverKeyOver
+	switch {
+	case plan.keyUnder:
+		foot, w = under+unit.Length(len(lines))*coverKeyH, plan.wordsW
+		wordings = append(wordings, block.Stack(lines...))
+	case f.form == charts.Moved:
 		w = f.wall.Disc(0).X - coverKeyAside - k.margin
 		wordings = append(wordings, at(0, min(w, coverKeyMost), block.Stack(lines...)))
 	}
 	if w < coverKeyLeast {
-		foot, w = coverFigureEnd+coverKeyOver+coverKeyH, k.textW
+		foot, w = under+coverKeyH, k.textW
 	}
 	return []block.Placed{{X: k.margin, Y: foot - coverKeyLines*coverKeyH, W: w, H: coverKeyLines * coverKeyH, Align: block.Bottom, Over: true,
 		Body: block.Marked{Elem: draw.New(draw.P), Body: &block.Either{Options: wordings}}, Name: "cover key"}}
@@ -302,6 +332,7 @@ func (k *kit) coverLabels(season charts.Season, f front) []block.Placed {
 		return nil
 	}
 	var items []block.Placed
+	least := k.coverPlan().labelY
 	for i, m := range f.leads {
 		disc, label := f.wall.Disc(i), &block.Either{}
 		small, e := k.inked("table-s", season.Disc), m.Entry()
@@ -312,7 +343,7 @@ func (k *kit) coverLabels(season charts.Season, f front) []block.Placed {
 		}
 		label.Options = append(label.Options, k.wordsIn(small, k.moved(m), draw.P))
 		foot := f.wall.Top() - coverLabelGap
-		items = append(items, block.Placed{X: disc.X, Y: coverLabelY, W: min(disc.W, k.pageW-k.space("safe")-disc.X), H: foot - coverLabelY,
+		items = append(items, block.Placed{X: disc.X, Y: least, W: min(disc.W, k.pageW-k.space("safe")-disc.X), H: foot - least,
 			Align: block.Bottom, Over: true, Body: label, Name: "cover label"})
 	}
 	return items
@@ -402,6 +433,30 @@ func (k *kit) coverCountdown(season charts.Season) []block.Placed {
 	} {
 		items = append(items, block.Placed{X: words, Y: it.y, W: w, H: it.h, Body: it.body})
 	}
+	for i := range items {
+		items[i].Over, items[i].Name = true, "countdown"
+	}
+	return items
+}
+
+// coverCount is the figure of a quiet month on a sheet that lies: over the wall,
+// what it counts beside it. The sentence says of what.
+func (k *kit) coverCount(season charts.Season) []block.Placed {
+	c := k.countdown(season)
+	x, w := k.margin+k.col(8), countW
+	if c.n < 10 {
+		w = countSlim
+	}
+	of := &block.Either{}
+	for _, style := range []string{"month", "cover-head"} {
+		st := k.inked(style, season.Disc)
+		st.Align = text.Ragged
+		of.Options = append(of.Options, k.wordsIn(st, c.unit, draw.P))
+	}
+	items := []block.Placed{
+		{X: x, Y: countY, W: w, H: coverNameH, Body: block.Marked{Elem: draw.New(draw.P),
+			Body: k.wordsIn(k.inked("cover-name", season.Disc), k.loc.Number(c.n), ""), Name: "countdown"}},
+		{X: x + w, Y: countY + countDrop, W: k.margin + k.textW - x - w, H: coverWordH, Body: of}}
 	for i := range items {
 		items[i].Over, items[i].Name = true, "countdown"
 	}

@@ -12,6 +12,7 @@ import (
 // The measures of the criteria.
 const (
 	criteriaBefore    = 19 * unit.MM / 10 // between the headline and the families
+	criteriaCloser    = u / 2             // what a row gives up at last, on a lower sheet
 	criteriaIcon      = 5 * u / 2
 	criteriaNameX     = 15 * unit.MM         // right of the icon
 	criteriaHeadFoot  = 3 * unit.MM          // from a family's icon to its rule
@@ -41,7 +42,8 @@ func (k *kit) criteria() []page.Section {
 		return nil
 	}
 	body := &block.Either{Options: []block.Block{
-		k.families(t, k.space("criteria-row"), criteriaBefore), k.families(t, k.space("criteria-row-dense"), 0)}}
+		k.families(t, k.space("criteria-row"), criteriaBefore), k.families(t, k.space("criteria-row-dense"), 0),
+		k.families(t, k.space("criteria-row-dense")-criteriaCloser, 0)}}
 	return []page.Section{k.section("criteria", t, body)}
 }
 

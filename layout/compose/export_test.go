@@ -33,7 +33,8 @@ func Tell(in Input) []Told {
 		}
 	}
 	c := k.view.Counts()
-	add("cover", "cover-head", coverSentenceW, coverLines, k.coverSentence()...)
+	plan := k.coverPlan()
+	add("cover", plan.sentence, plan.sentenceW, plan.lines, k.coverSentence()...)
 	since := map[string]any{"Since": k.since()}
 	add("cover figure qualified", "cover-label", unit.Millimetres(42), 1, k.loc.N("cover.figure.qualified", c.Qualified))
 	add("cover figure candidates", "cover-label", unit.Millimetres(42), 1, k.loc.N("cover.figure.candidates", c.Candidates))

@@ -69,8 +69,12 @@ func (k *kit) glossary() []page.Section {
 	}
 	items = append(items, block.Item{Block: k.inShort(t), Before: glossPart})
 	for pair := range slices.Chunk(facts.Layers(), 2) {
+		apart := &block.Flow{} // where a sheet holds no two
+		for i := range pair {
+			apart.Items = append(apart.Items, block.Item{Block: k.cards(t, pair[i:i+1], "t10", "t9"), Break: block.Force})
+		}
 		items = append(items, block.Item{Break: block.Force, Block: &block.Either{Options: []block.Block{
-			k.cards(t, pair, "stand", "t10"), k.cards(t, pair, "t10", "t10"), k.cards(t, pair, "t10", "t9")}}})
+			k.cards(t, pair, "stand", "t10"), k.cards(t, pair, "t10", "t10"), k.cards(t, pair, "t10", "t9"), apart}}})
 	}
 	return []page.Section{k.section("glossary", t, &block.Flow{Items: items, Name: "glossary"})}
 }

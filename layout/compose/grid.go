@@ -34,3 +34,6 @@ func (g grid) col(n int) unit.Length { return unit.Length(n-1) * g.pitch }
 
 // span is the width of n columns with the gutters between them.
 func (g grid) span(n int) unit.Length { return unit.Length(n)*g.pitch - g.gutter }
+
+// lies tells whether the sheet is wider than high.
+func (g grid) lies() bool { return unit.Size{W: g.pageW, H: g.pageH}.Lies() }

@@ -27,3 +27,14 @@ func onlyKinds() []string {
 // length has a picture too.
 func articles() []int     { return []int{0, 40, 300, 900} }
 func pictured(n int) bool { return n == 300 }
+
+// sheets are the sheets of a theme, with where its text then ends.
+func sheets() []sheet { return []sheet{lying()} }
+
+// sheetLangs are the languages in which an edition is set on them: one each.
+func sheetLangs(id string) []string {
+	if id == "2026-04" {
+		return []string{"en"}
+	}
+	return []string{"fr"}
+}

@@ -213,7 +213,7 @@ func (k *kit) opening(title, stand line) []block.Item {
 	if len(items) == 0 {
 		return nil
 	}
-	return []block.Item{{Block: &block.Flow{Items: items}, After: after, Together: true}}
+	return []block.Item{{Block: block.Keep{Body: &block.Flow{Items: items}}, After: after, Together: true}}
 }
 
 // lead is a short introduction in the style of tables, on the main axis.

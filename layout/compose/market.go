@@ -17,6 +17,8 @@ const (
 	marketNotes = 27 * unit.MM // what bands leave at the foot
 	marketFoot  = 13 * unit.MM // notes of three lines
 	marketNote  = 2 * unit.MM  // from the map to its notes
+	marketLies  = 12 * unit.MM // where it begins on a sheet that lies, under smaller words
+	marketLying = 29 * unit.MM // and what bands leave there at the foot
 )
 
 // market is who stands where, over two facing pages: the first is a left-hand
@@ -33,6 +35,9 @@ func (k *kit) market() []page.Section {
 	title := k.set("h1", k.headline("map"), draw.H1)
 	stand := k.set("stand", typed(t.Standfirst).or(c.Key), draw.P)
 	top := max(marketLeast, min(marketTop, k.areaH-c.Box.H-marketFoot))
+	if k.lies() {
+		title, stand, top = k.set("family", k.headline("map"), draw.H1), k.set("table", typed(t.Standfirst).or(c.Key), draw.P), marketLies
+	}
 	left := k.marketPage(top, at(k.margin+k.axis, k.span(10), title), c.Box, k.chartNote(c.Note, t.Note))
 	legend := []text.Run{{Text: c.Aside + " " + k.lately("change.legend", "change.legend")}}
 	right := k.marketPage(top, at(k.margin, k.span(10), stand), c.More[0], k.runs(k.style("note"), legend, draw.P))
@@ -59,8 +64,12 @@ func (k *kit) marketMap() (charts.Chart, error) {
 		k.inForce(&o, done[i])
 		offers = append(offers, o)
 	}
+	high := k.areaH - marketLeast - marketNotes
+	if k.lies() {
+		high = k.areaH - marketLies - marketLying
+	}
 	return charts.Map(k.sheet(k.pageW), charts.Market{Offers: offers, Bare: bare, Margin: k.margin, Axis: k.margin + k.axis,
-		Right: k.margin + k.textW, Bleed: k.bleed, High: k.areaH - marketLeast - marketNotes})
+		Right: k.margin + k.textW, Bleed: k.bleed, High: high})
 }
 
 // marketTitle is what the map finds.

@@ -62,11 +62,11 @@ const (
 // understood without the others.
 func (k *kit) month() []page.Section {
 	t := k.text("month")
-	flow := func(gap, step unit.Length) block.Block {
+	flow := func(gap, step, over unit.Length) block.Block {
 		items := []block.Item{{Block: k.monthHead(t, step)}}
 		figures := k.panel(k.figures(), block.Edges{Top: monthFiguresTop, Bottom: monthFiguresBottom}, 0)
 		figures.H = monthFigures
-		items = append(items, block.Item{Block: figures, Before: monthFiguresBefore}, block.Item{Block: k.twelve(), Before: gap})
+		items = append(items, block.Item{Block: figures, Before: over}, block.Item{Block: k.twelve(), Before: gap})
 		if p, ok := t.Part("do"); ok && len(p.Items) > 0 {
 			items = append(items, block.Item{Block: k.tasks(p), Before: gap})
 		}
@@ -77,8 +77,12 @@ func (k *kit) month() []page.Section {
 		items = append(items, block.Item{Block: note, Before: monthNoteBefore, Foot: true})
 		return &block.Flow{Items: items, Name: "month", Grid: u / 2}
 	}
-	body := &block.Either{Options: []block.Block{flow(monthBefore, monthSentence), flow(monthNear, monthSentence),
-		flow(monthNearest, monthSentence), flow(monthNearest, monthSentenceLess), flow(monthNearest, monthSentenceLeast)}}
+	body := &block.Either{}
+	for _, try := range [][3]unit.Length{{monthBefore, monthSentence, monthFiguresBefore}, {monthNear, monthSentence, monthFiguresBefore},
+		{monthNearest, monthSentence, monthFiguresBefore}, {monthNearest, monthSentenceLess, monthFiguresBefore},
+		{monthNearest, monthSentenceLeast, monthFiguresBefore}, {monthNearest, monthSentenceLeast, 0}} {
+		body.Options = append(body.Options, flow(try[0], try[1], try[2]))
+	}
 	return []page.Section{k.section("month", t, body)}
 }
 

@@ -104,6 +104,56 @@ func TestSecondTheme(t *testing.T) {
 	}
 }
 
+// sheet is a format of a theme, its sides, and where on it the text begins and
+// ends, the folio and the margin stand and a page's second card begins.
+type sheet struct {
+	format                           string
+	size                             unit.Size
+	top, bottom, folio, margin, card string
+}
+
+// lying is A5 on its side.
+func lying() sheet {
+	return sheet{"a5", unit.Size{W: 210 * unit.MM, H: 148 * unit.MM}, "5u", "29u", "30.5u", "17.25mm", "30u"}
+}
+
+// Every sheet that a theme can choose sets every edition: a lying A5, on which
+// each drawing still has its columns, and sheets by their sides. What a page is
+// told to be short of is no error.
+func TestEverySheetIsSet(t *testing.T) {
+	for _, x := range sheets() {
+		theme := file(t, data.FS(), "theme.yaml")
+		for was, is := range map[string]string{"swatches:\n": "format: " + x.format + "\nswatches:\n", "text-bottom: 61u": "text-bottom: " + x.bottom,
+			"folio: 63u": "folio: " + x.folio, "text-top: 6u": "text-top: " + x.top, "margin: 17.25mm": "margin: " + x.margin, "card-next: 30u": "card-next: " + x.card} {
+			if !strings.Contains(theme, was) {
+				t.Fatalf("the shipped theme has no %q", was)
+			}
+			theme = strings.Replace(theme, was, is, 1)
+		}
+		s := load(t, with(t, undeclared(t, data.FS()), map[string]string{"theme.yaml": theme}))
+		for _, id := range s.Editions() {
+			for _, lang := range sheetLangs(id) {
+				t.Run(x.format+" "+id+" "+lang, func(t *testing.T) {
+					res := lay(t, s, id, lang)
+					for _, is := range res.Issues {
+						if is.Severity == diag.Error {
+							t.Error(is)
+						}
+					}
+					for i := range res.Pages {
+						if got := res.Pages[i].Size; got != s.Theme.Sheet() || got != x.size {
+							t.Errorf("page %d measures %v", i+1, got)
+						}
+					}
+					if n := len(res.Pages); n%4 != 0 || n < 24 {
+						t.Errorf("%d pages", n)
+					}
+				})
+			}
+		}
+	}
+}
+
 // Components name swatches by constants: each of them is a swatch of the
 // theme, and each swatch is one of them.
 func TestInksAreTheThemes(t *testing.T) {

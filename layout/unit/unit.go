@@ -98,6 +98,9 @@ func Parse(s string) (Length, error) {
 // Size is a width and a height.
 type Size struct{ W, H Length }
 
+// Lies tells whether it is wider than high.
+func (s Size) Lies() bool { return s.W > s.H }
+
 // Point is a place: x to the right, y downwards from the parent's top left.
 type Point struct{ X, Y Length }
 
