@@ -612,10 +612,13 @@ func (s spoken) figures(w reckoned) {
 	for _, day := range ending {
 		s.says("contents", day)
 	}
-	for n, noun := range map[int]string{len(w.holders): s.in("prestataire", "provider"), len(w.applicants): s.in("candidat", "candidate")} {
+	for _, n := range []int{len(w.holders), len(w.applicants)} {
 		if word := s.number(n); word != "" && n > 1 {
-			s.says("contents", word+" "+noun)
+			s.says("contents", word+" "+s.in("prestataire", "provider"))
 		}
+	}
+	if word := s.in(map[int]string{1: "une", 2: "deux"}[w.bare], map[int]string{1: "one", 2: "two"}[w.bare]); word != "" {
+		s.says("contents", word+" "+s.in("candidature", "candidac"))
 	}
 }
 

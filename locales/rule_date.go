@@ -213,7 +213,8 @@ func (h *hoursRule) apply(p *para) {
 		if p.tok(m).kind == tokSpace {
 			m++
 		}
-		minutes := p.value(m) >= 0 && p.value(m) < 60 && p.tok(m).j-p.tok(m).i == 2 && !isWord(p.at(p.tok(m).j)) && p.value(n) <= 24
+		minutes := p.value(m) >= 0 && p.value(m) < 60 && p.tok(m).j-p.tok(m).i == 2 && p.value(n) <= 24 &&
+			(!isWord(p.at(p.tok(m).j)) || m == k+1 && p.word(m+1, "min"))
 		if isWord(p.at(t.j)) && (!minutes || m != k+1) || !p.free(t.i) {
 			continue
 		}

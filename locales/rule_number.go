@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -198,13 +199,16 @@ func (n *numbersRule) grouped(digits string) string {
 // unitsRule holds a number to its unit.
 type unitsRule struct {
 	ruleBase `yaml:",inline"`
-	Units    []string `yaml:"units"`  // after a number and a fixed space
-	Glued    []string `yaml:"glued"`  // the same, also when typed without a space
-	Tight    []string `yaml:"tight"`  // after a number, without a space
-	Before   string   `yaml:"before"` // signs before a number, without a space
+	Units    []string `yaml:"units"`   // after a number and a fixed space
+	Glued    []string `yaml:"glued"`   // the same, also when typed without a space
+	Lone     []string `yaml:"lone"`    // the same behind two figures or a fraction: 230V, and not A4V
+	Degrees  string   `yaml:"degrees"` // letters that a degree sign takes to itself: 20° C
+	Tight    []string `yaml:"tight"`   // after a number, without a space
+	Before   string   `yaml:"before"`  // signs before a number, without a space
 
-	more                []string // of the terms
-	units, glued, tight unitTable
+	more                      []string // of the terms
+	terms                     *terms
+	units, glued, tight, lone unitTable
 }
 
 // unitTable holds units by their first rune, the longest first.
@@ -230,8 +234,8 @@ func (t unitTable) any(p *para, i int) bool {
 }
 
 func (u *unitsRule) prepare() {
-	u.glued, u.tight = newUnitTable(u.Glued), newUnitTable(u.Tight)
-	u.units = newUnitTable(append(append(append([]string(nil), u.Units...), u.Glued...), u.more...))
+	u.glued, u.tight, u.lone = newUnitTable(u.Glued), newUnitTable(u.Tight), newUnitTable(u.Lone)
+	u.units = newUnitTable(slices.Concat(u.Units, u.Glued, u.Lone, u.more))
 }
 
 func (*unitsRule) needs() string { return "0" }
@@ -251,10 +255,43 @@ func (u *unitsRule) apply(p *para) {
 			p.replace(j, j+1, "")
 		case p.is(j, ' ') && u.units.any(p, j+1):
 			p.fix(j, noBreak)
-		case p.free(j) && u.glued.any(p, j) && u.whole(p, i):
+		case u.degrees(p, j):
+		case p.free(j) && (u.glued.any(p, j) && u.whole(p, i) || u.lone.any(p, j) && u.alone(p, i)):
 			p.insert(j, noBreak)
 		}
 	}
+}
+
+// degrees closes up a degree sign and the letter of its scale, and parts them
+// from their number: 20° C is 20 °C.
+func (u *unitsRule) degrees(p *para, j int) bool {
+	k := j
+	if isSpace(p.at(k)) {
+		k++
+	}
+	letter := k + 1
+	if isSpace(p.at(letter)) {
+		letter++
+	}
+	next := p.at(letter + 1)
+	if p.at(k) != '°' || letter == k+1 || p.at(letter) == 0 || !strings.ContainsRune(u.Degrees, p.at(letter)) || isWord(next) || next == '’' ||
+		next == '\'' || next == '.' && isWord(p.at(letter+2)) || !p.allFree(j, letter+1) {
+		return false
+	}
+	p.replace(k+1, letter, "")
+	return true
+}
+
+// alone tells whether the figures that end at i surely measure with a unit of
+// one letter: two figures or a fraction, no name before them, no hyphen.
+func (u *unitsRule) alone(p *para, i int) bool {
+	k := i
+	for k >= 0 && (isDigit(p.at(k)) || p.at(k) == ',' || p.at(k) == '.') {
+		k--
+	}
+	before := p.at(k)
+	return i-k > 1 && !isWord(before) && !strings.ContainsRune("-_#/:", before) && (before != 0 || k < 0) && !u.terms.named(p, k+1) &&
+		p.at(k+1) != '0'
 }
 
 // whole tells whether the figures that end at i are a number of their own, and

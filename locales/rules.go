@@ -73,7 +73,7 @@ func newRule(kind string, set *settings, t *terms) rule {
 	case "numbers":
 		return &numbersRule{number: set.Number, terms: t}
 	case "units":
-		return &unitsRule{more: set.Terms.Units}
+		return &unitsRule{more: set.Terms.Units, terms: t}
 	case "attach":
 		return &attachRule{}
 	case "titles":

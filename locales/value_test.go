@@ -77,7 +77,7 @@ var (
 	dayFirst   = regexp.MustCompile(`^(\d{1,2})` + dayEnd + `((?:` + dayJoin + `\d{1,2}` + dayEnd + `)*) (` + monthNames + `)\b\.?`)
 	halfHours  = regexp.MustCompile(`^(\d{1,2})(?:[:.](\d\d))?( ?[apAP]\.?[mM]\b\.?)?((?:(?:\s*[-–]\s*| (?:and|or|to|until|till|through) |, )\d{1,2}(?:[:.]\d\d)?(?: ?[apAP]\.?[mM]\b\.?|\b))*)`)
 	halfHour   = regexp.MustCompile(`(\d{1,2})(?:[:.](\d\d))?( ?[apAP]\.?[mM]\b\.?)?`)
-	frHour     = regexp.MustCompile(`^(\d{1,2})\s?h(?:\s?(\d\d)\b)?`)
+	frHour     = regexp.MustCompile(`^(\d{1,2})\s?h(?:\s?(\d\d)(?:\b|min\b))?`)
 	grouped    = regexp.MustCompile(`^\d{1,3}(?:\.\d{3})+,\d+\b|^\d{1,3}(?:[\x{202f},]\d{3}\b)+(?:[.,]\d+)?`)
 	spacedOut  = regexp.MustCompile(`^\d{1,3}(?: \d{3}\b)+(?:[.,]\d+)?`)
 	decimal    = regexp.MustCompile(`^\d+(?:[.,]\d+)?`)
