@@ -26,8 +26,9 @@ func Load(fsys fs.FS) (*Store, diag.List) {
 		l.Unread["theme.yaml"] = l.Unread["theme.yaml"] || is.Pos.File == "theme.yaml" && is.Severity == diag.Error
 	}
 	files, folders := l.walk()
-	l.strays(files, folders)
-	l.idle(files)
+	shown := l.shown()
+	l.strays(files, folders, shown)
+	l.idle(files, shown)
 	for _, id := range l.store.Editions() {
 		l.settle(l.store.editions[id])
 	}

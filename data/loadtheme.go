@@ -37,7 +37,7 @@ func (l *loader) theme(name string) *Theme {
 	}
 	if n := len(t.Seasons); n == 0 || 12%n != 0 {
 		o.Get("seasons").Find(read.UnknownValue, "Give 1, 2, 3, 4, 6 or 12 seasons.",
-			"The theme has %d seasons; they must share out the year's months.", n)
+			"The theme has %s; they must share out the year's months.", diag.Count(n, "season"))
 	}
 	t.spaces(o.Get("spacing"))
 	for _, v := range o.Get("pairs").List() {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // Schemas is a JSON Schema (draft 2020-12) for each kind of file: theme,
@@ -222,7 +223,7 @@ func inline() schema {
 func fieldSchema(f Field) schema {
 	s := inline()
 	if f.Lines > 0 {
-		s["description"] = fmt.Sprintf("%s; at most %d lines", s["description"], f.Lines)
+		s["description"] = fmt.Sprintf("%s; at most %s", s["description"], diag.Count(f.Lines, "line"))
 	}
 	return s
 }

@@ -20,7 +20,7 @@ const mostStrays = 20
 
 // strays reports files and folders that nothing reads: most often a misspelt
 // name. Of a folder in which nothing is read, the folder alone is told.
-func (l *loader) strays(files, folders []string) {
+func (l *loader) strays(files, folders []string, shown map[string]bool) {
 	used := map[string]bool{} // folders with a file that has its place
 	for _, name := range files {
 		if foreign(path.Base(name)) || l.reads(name) {
@@ -34,8 +34,11 @@ func (l *loader) strays(files, folders []string) {
 		told[is.Pos.File] = true
 	}
 	for _, name := range folders {
-		if l.reads(name) && !told[name] { // a picture that is none is told where it is shown
+		if l.reads(name) && !told[name] {
 			told[name] = true
+			if shown[name] { // and told there
+				continue
+			}
 			n++
 			l.stray(name, "This is a folder, and a file is read in its place.", "Put what it holds into a file of this name, or take it away.")
 			continue
@@ -59,7 +62,7 @@ func (l *loader) strays(files, folders []string) {
 		}
 	}
 	if n > mostStrays {
-		l.Found.Add(diag.Issue{Code: StrayFile, Severity: severity(StrayFile), Msg: fmt.Sprintf("Nothing reads %d files more.", n-mostStrays),
+		l.Found.Add(diag.Issue{Code: StrayFile, Severity: severity(StrayFile), Msg: fmt.Sprintf("Nothing reads %s more.", diag.Count(n-mostStrays, "file")),
 			Hint: "Check that the data folder is the right one, and keep what is no part of the editions outside it."})
 	}
 }
@@ -76,7 +79,7 @@ func (l *loader) walk() (files, folders []string) {
 		base := path.Base(name)
 		if n++; n > mostFiles {
 			l.Found.Add(diag.Issue{Code: read.TooMuch, Severity: diag.Error, Pos: diag.Pos{File: name},
-				Msg:  fmt.Sprintf("Up to here the data folder has more than %d files.", mostFiles),
+				Msg:  fmt.Sprintf("Up to here the data folder has more than %s.", diag.Count(mostFiles, "file")),
 				Hint: "Check that it is the right folder, and keep what is no part of the editions outside it."})
 			return fs.SkipAll
 		}
@@ -192,9 +195,8 @@ func folderHint(name string) string {
 	return "Correct its name, or move it out of the data folder."
 }
 
-// idle reports the pictures that no text shows. Of a folder with texts that
-// could not be read it is not known.
-func (l *loader) idle(files []string) {
+// shown is the pictures that texts show.
+func (l *loader) shown() map[string]bool {
 	used := map[string]bool{}
 	each := func(texts map[string]map[string]*read.Text) {
 		for _, ts := range texts {
@@ -210,13 +212,19 @@ func (l *loader) idle(files []string) {
 	for _, e := range l.store.editions {
 		each(e.texts)
 	}
+	return used
+}
+
+// idle reports the pictures that no text shows. Of a folder with texts that
+// could not be read it is not known.
+func (l *loader) idle(files []string, shown map[string]bool) {
 	for file, unread := range l.Unread {
 		if unread && path.Ext(file) == ".md" {
 			return
 		}
 	}
 	for _, name := range files {
-		if picture(name) && !slices.Contains(l.brand, name) && !used[name] {
+		if picture(name) && !slices.Contains(l.brand, name) && !shown[name] && !picture(path.Dir(name)) {
 			l.Found.Add(diag.Issue{Code: IdlePicture, Severity: severity(IdlePicture), Pos: diag.Pos{File: name}, Msg: "No text shows this picture.",
 				Hint: "Show it in a text, or take it out of the folder."})
 		}

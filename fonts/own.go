@@ -8,6 +8,8 @@ import (
 	"maps"
 
 	"golang.org/x/image/font/sfnt"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // Own is a face of a publisher, and what its file says of whose it is.
@@ -30,7 +32,7 @@ func Read(name string, data []byte) (Own, error) {
 	face, err := parse(name, bytes.Clone(data))
 	switch {
 	case errors.Is(err, ErrEm):
-		return Own{}, fmt.Errorf("its letters are drawn on a square of %d units, and the press measures in 1000", squareOf(data))
+		return Own{}, fmt.Errorf("its letters are drawn on a square of %s, and the press measures in 1000", diag.Count(squareOf(data), "unit"))
 	case err != nil:
 		return Own{}, errors.New("it is no font file, or it is damaged")
 	}

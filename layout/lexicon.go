@@ -70,8 +70,8 @@ func gapsIn(l *locales.Locale, gaps []preflight.Gap) diag.List {
 	}
 	return append(diag.List{{Code: locales.CodeMissingTranslation, Severity: diag.Warning, Lang: l.Tag, Field: missing[0].Field,
 		Pos: diag.Pos{File: "locales/" + l.Lang},
-		Msg: diag.Said("%d sentences of preflight are not translated into %s, the first is %q; the words of %q are used.", len(missing),
-			l.Name, missing[0].Field, lender),
+		Msg: diag.Said("%s lacks %s of preflight, the first is %q; the words of %q are used.", l.Name,
+			diag.Count(len(missing), "sentence"), missing[0].Field, lender),
 		Hint: diag.Said("Write them under preflight: in the file of the language %q.", l.Lang)}}, found...)
 }
 

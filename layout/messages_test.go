@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
@@ -98,4 +99,63 @@ func asked(t *testing.T, dir string) []string {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// A number in a message goes with a word in its form: what diag.Count makes of
+// both, never a plural that is written out. And each noun has its plural.
+func TestNumbersInMessagesAreCounted(t *testing.T) {
+	plural := regexp.MustCompile(`%d ([a-z]+s)\b`)
+	count, nouns := 0, map[string]bool{}
+	each(t, "..", func(fset *token.FileSet, n ast.Node) {
+		switch x := n.(type) {
+		case *ast.BasicLit:
+			if m := plural.FindStringSubmatch(x.Value); x.Kind == token.STRING && m != nil && m[1] != "is" && m[1] != "was" && m[1] != "has" && m[1] != "less" && !strings.Contains(x.Value, "by %d "+m[1]+" large") { // a size is no count
+				t.Errorf("%s: %s", fset.Position(x.Pos()), x.Value)
+			}
+		case *ast.CallExpr:
+			fun, ok := x.Fun.(*ast.SelectorExpr)
+			if !ok || fun.Sel.Name != "Count" || len(x.Args) != 2 {
+				return
+			}
+			if lit, ok := x.Args[1].(*ast.BasicLit); ok {
+				count++
+				noun, _ := strconv.Unquote(lit.Value)
+				nouns[noun] = true
+			}
+		}
+	})
+	for noun := range nouns {
+		for n, want := range map[int]string{0: "0 " + noun + "s", 1: "1 " + noun, 2: "2 " + noun + "s"} {
+			want = strings.Replace(want, "entrys", "entries", 1)
+			if got := diag.Count(n, noun); got != want || strings.HasSuffix(noun, "s") {
+				t.Errorf("%q, want %q", got, want)
+			}
+		}
+	}
+	if count < 40 {
+		t.Errorf("only %d counts were found", count)
+	}
+}
+
+// each calls do with every node of the program's source, tests apart.
+func each(t *testing.T, dir string, do func(*token.FileSet, ast.Node)) {
+	t.Helper()
+	if err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || d.Name() == ".git" || d.Name() == "tools"):
+			return fs.SkipDir
+		case d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go"):
+			return nil
+		}
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, path, nil, 0)
+		if err == nil {
+			ast.Inspect(file, func(n ast.Node) bool { do(fset, n); return true })
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
 }

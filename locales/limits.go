@@ -57,7 +57,7 @@ func (s *sources) text(root fs.FS, name string, pos diag.Pos) ([]byte, bool) {
 	}
 	for i, line := range strings.Split(string(raw), "\n") {
 		if at, marks := letters.Piled(line); at >= 0 {
-			return bad(i+1, fmt.Sprintf("A letter of this line carries %d accents, and %d is the most.", marks, letters.MaxPile),
+			return bad(i+1, fmt.Sprintf("A letter of this line carries %s, and %d is the most.", diag.Count(marks, "accent"), letters.MaxPile),
 				"Delete the accents that were repeated by accident.")
 		}
 	}
@@ -98,11 +98,11 @@ func (s *sources) bounded(top *yaml.Node, file string) bool {
 		msg := ""
 		switch values++; {
 		case depth > mostDepth:
-			msg = fmt.Sprintf("This stands more than %d levels deep, or refers to itself.", mostDepth)
+			msg = fmt.Sprintf("This stands more than %s deep, or refers to itself.", diag.Count(mostDepth, "level"))
 		case values > mostValues:
-			msg = fmt.Sprintf("Up to here the file has more than %d values.", mostValues)
+			msg = fmt.Sprintf("Up to here the file has more than %s.", diag.Count(mostValues, "value"))
 		case utf8.RuneCountInString(n.Value) > mostValue:
-			msg = fmt.Sprintf("This has %d characters, and %d is the most.", utf8.RuneCountInString(n.Value), mostValue)
+			msg = fmt.Sprintf("This has %s, and %d is the most.", diag.Count(utf8.RuneCountInString(n.Value), "character"), mostValue)
 		}
 		if msg != "" {
 			s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: at(file, n), Msg: msg,
@@ -169,7 +169,7 @@ func (s *sources) divisions(text string, pos diag.Pos, patterns bool) bool {
 			n++
 			switch {
 			case utf8.RuneCountInString(w) > mostPattern:
-				return bad(i+1, fmt.Sprintf("A word of more than %d characters stands here.", mostPattern), "Part the words by spaces, or one a line.")
+				return bad(i+1, fmt.Sprintf("A word of more than %s stands here.", diag.Count(mostPattern, "character")), "Part the words by spaces, or one a line.")
 			case patterns && !isPattern(w):
 				return bad(i+1, diag.Said("%q is no pattern of division.", w),
 					"A pattern is letters with figures between them, such as .ab3so; % begins a comment.")

@@ -265,11 +265,11 @@ func (set *settings) check(src *source, lang string) diag.List {
 		names []string
 	}{{"date.months", set.Date.Months}, {"date.short", set.Date.Short}} {
 		if len(m.names) != 12 {
-			bad(m.name, fmt.Sprintf("%s has %d names; a year has twelve months.", m.name, len(m.names)))
+			bad(m.name, fmt.Sprintf("%s has %s; a year has twelve months.", m.name, diag.Count(len(m.names), "name")))
 		}
 	}
 	if n := len(set.Date.Of); n != 0 && n != 12 {
-		bad("date.of", fmt.Sprintf("date.of has %d forms; a year has twelve months.", n))
+		bad("date.of", fmt.Sprintf("date.of has %s; a year has twelve months.", diag.Count(n, "form")))
 	}
 	for _, v := range []struct{ name, value string }{
 		{"number.decimal", set.Number.Decimal}, {"date.day", set.Date.Day}, {"date.month", set.Date.Month}, {"list.last", set.List.Last},

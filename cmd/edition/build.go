@@ -186,7 +186,7 @@ func proof(out layout.Output) string {
 			skipped++
 			continue
 		}
-		s += fmt.Sprintf("%s %s (%d rules)", c.Name, c.Result, c.Rules)
+		s += fmt.Sprintf("%s %s (%s)", c.Name, c.Result, diag.Count(c.Rules, "rule"))
 	}
 	if skipped > 0 {
 		s += fmt.Sprintf(", %d skipped", skipped)

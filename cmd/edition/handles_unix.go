@@ -13,7 +13,7 @@ const leastFiles = 16
 func handles() error {
 	var l unix.Rlimit
 	if unix.Getrlimit(unix.RLIMIT_NOFILE, &l) == nil && l.Cur < leastFiles {
-		return broken("only %d files may be open at once, too few to work with: raise the limit (ulimit -n %d, or more)", l.Cur, leastFiles)
+		return broken("only %d may be open at once, too few to work with: raise the limit (ulimit -n %d, or more)", l.Cur, leastFiles)
 	}
 	return nil
 }

@@ -169,7 +169,7 @@ func (c *checker) entries(p read.Part) []entry {
 		r := said(it)
 		name := "an item"
 		if it.Key != "" {
-			name = `the item "` + diag.Shown(it.Key) + `"`
+			name = keyed("the item", it.Key)
 		}
 		out = append(out, entry{is: it.Key, name: name, holds: c.held(r), length: utf8.RuneCountInString(r.String()), pos: it.Pos, index: i})
 	}

@@ -268,8 +268,8 @@ func (c *checker) horizon(r *facts.Register) {
 	end := last.Plus(12 * aheadYears)
 	far := func(pos diag.Pos, field string, day facts.Day) {
 		if before(end, day) {
-			c.find(FarDay, pos, field, "Correct the year.", "%s is %s, more than %d years after the last edition, of %s.", field, day,
-				aheadYears, last)
+			c.find(FarDay, pos, field, "Correct the year.", "%s is %s, more than %s after the last edition, of %s.", field, day,
+				diag.Count(aheadYears, "year"), last)
 		}
 	}
 	for _, h := range r.Providers {

@@ -110,7 +110,7 @@ func (c *checker) part(t *read.Text, p read.Part, rec data.Part, path string) {
 func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 	if rec.Count > 0 && len(p.Items) != rec.Count {
 		c.spoken(MissingPart, t.Lang, p.Pos, path, fmt.Sprintf("The page is drawn for %d.", rec.Count),
-			"The part %s has %d items, not %d.", path, len(p.Items), rec.Count)
+			"The part %s has %s, not %d.", path, diag.Count(len(p.Items), "item"), rec.Count)
 	}
 	begun := false
 	for _, r := range rec.Items {
@@ -163,14 +163,22 @@ func (c *checker) stray(t *read.Text, it read.Part, rec data.Part, path, at stri
 	}
 	switch {
 	case path == "" && len(keys) == 0:
-		unknown("This section sets no parts.", "The section %s does not set a part %q.", t.Section, it.Key)
+		unknown("This section sets no parts.", "The section %s does not set %s.", t.Section, keyed("a part", it.Key))
 	case path == "":
-		unknown(hint, "The section %s does not set a part %q.", t.Section, it.Key)
+		unknown(hint, "The section %s does not set %s.", t.Section, keyed("a part", it.Key))
 	case len(keys) == 0:
 		c.lost(t, it, path, at, hint)
 	default:
-		unknown(hint, "The part %s does not set an item %q beside %s; its words would be lost.", path, it.Key, strings.Join(keys, " and "))
+		unknown(hint, "The part %s does not set %s beside %s; its words would be lost.", path, keyed("an item", it.Key), strings.Join(keys, " and "))
 	}
+}
+
+// keyed is a thing with its key, in words.
+func keyed(what, key string) string {
+	if key == "" {
+		return what + " without a key"
+	}
+	return what + ` "` + diag.Shown(key) + `"`
 }
 
 // lost reports every word of an item where none has a place.

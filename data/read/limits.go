@@ -190,7 +190,7 @@ func (f *file) sparse(root *yaml.Node, skip int) bool {
 		switch values++; {
 		case depth > MaxDepth:
 			f.find(TooMuch, f.pos(n.Line+skip, n.Column), "", "Write it with fewer lists and groups inside one another.",
-				"This stands %d levels deep, and %d is the most.", depth, MaxDepth)
+				"This stands %s deep, and %d is the most.", diag.Count(depth, "level"), MaxDepth)
 		case values > MaxValues:
 			f.find(TooMuch, f.pos(n.Line+skip, n.Column), "", "Leave out what is repeated.",
 				"Up to here the file has more than %s values.", thousands(MaxValues))

@@ -153,7 +153,7 @@ func (m *marks) start(t xml.StartElement) bool {
 		name = t.Name.Space + ":" + name
 	}
 	if m.open = append(m.open, name); len(m.open) > deepMarks {
-		m.find(simple, "Here more than %d things stand inside one another.", deepMarks)
+		m.find(simple, "Here more than %s stand inside one another.", diag.Count(deepMarks, "mark"))
 		return false
 	}
 	switch {
@@ -226,7 +226,7 @@ func (m *marks) frame(t xml.StartElement) {
 		return
 	}
 	if m.box[2] > maxSlim*m.box[3] || m.box[3] > maxSlim*m.box[2] {
-		m.find("Make the viewBox fit the drawing.", "The drawing is more than %d times longer than broad: nothing could be seen of it.", maxSlim)
+		m.find("Make the viewBox fit the drawing.", "The drawing is more than %s longer than broad: nothing could be seen of it.", diag.Count(maxSlim, "time"))
 	}
 	m.mark.W, m.mark.H = m.box[2], m.box[3]
 }

@@ -69,7 +69,7 @@ func (p *pen) command(c byte) (why, hint string) {
 			v, ok := p.next()
 			if !ok {
 				return "Behind " + string(c) + " the path has no number it could draw with.",
-					fmt.Sprintf("%s takes %d numbers, each at most %d.", string(c), need, maxUnits)
+					fmt.Sprintf("%s takes %s, each at most %d.", string(c), diag.Count(need, "number"), maxUnits)
 			}
 			n[i] = v
 		}

@@ -28,7 +28,7 @@ func overrun(b draw.Box, room unit.Length, name string) Fault {
 	below(&f, b, 0, room)
 	f.Why = fmt.Sprintf("it needs %s and there are %s", millimetres(f.Need), millimetres(f.Have))
 	if f.Lines > 0 {
-		f.Why += fmt.Sprintf(": %s too long, cut about %d characters", diag.Count(f.Lines, "line"), f.Chars)
+		f.Why += fmt.Sprintf(": %s too long, cut about %s", diag.Count(f.Lines, "line"), diag.Count(f.Chars, "character"))
 	}
 	return f
 }

@@ -47,7 +47,7 @@ func (k *kit) newLogo() *logo {
 	}
 	p, why := k.load(g.File)
 	if why == "" && p != nil && p.W > logoPixels/p.H {
-		why = fmt.Sprintf("the logo %s has %d × %d points, and %d million is the most", g.File, p.W, p.H, logoPixels/1_000_000)
+		why = fmt.Sprintf("the logo %s is %d by %d points large, and %d million is the most", g.File, p.W, p.H, logoPixels/1_000_000)
 	}
 	if why == "" && p != nil && !inked(p) {
 		why = "the logo " + g.File + " has nothing dark: what is white or transparent in it is not printed"

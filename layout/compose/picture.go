@@ -128,11 +128,11 @@ func (k *kit) load(src string) (*draw.Picture, string) {
 		return nil, "the picture " + src + " is neither PNG nor JPEG, or is damaged"
 	}
 	if most := mostOf(c.ColorModel); c.Width > most/c.Height {
-		return nil, fmt.Sprintf("the picture %s says it has %d × %d pixels, and %d million is the most: save it smaller",
+		return nil, fmt.Sprintf("the picture %s says it is %d by %d pixels large, and %d million is the most: save it smaller",
 			src, c.Width, c.Height, most/1_000_000)
 	}
 	if c.Width > longest*c.Height || c.Height > longest*c.Width {
-		return nil, fmt.Sprintf("the picture %s has %d × %d pixels: so thin that nothing would be seen of it", src, c.Width, c.Height)
+		return nil, fmt.Sprintf("the picture %s is %d by %d pixels large: so thin that nothing would be seen of it", src, c.Width, c.Height)
 	}
 	if format == "jpeg" && turned(raw) {
 		return nil, "the picture " + src + " is stored on its side, with a note to turn it, which print ignores: open it and save it upright"

@@ -6,10 +6,14 @@ import (
 	"strings"
 )
 
-// Count is a number of things as findings say it: 1 page, 2 pages.
+// Count is a number of things as findings say it: 1 page, 2 pages, 0 entries.
 func Count(n int, noun string) string {
-	if n == 1 {
+	stem, y := strings.CutSuffix(noun, "y")
+	switch {
+	case n == 1:
 		return "1 " + noun
+	case y && !strings.HasSuffix(stem, "a"):
+		return fmt.Sprintf("%d %sies", n, stem)
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -1,7 +1,6 @@
 package findings
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -93,7 +92,7 @@ func counted(files []string) string {
 		}
 		said := files[n]
 		if i-n > 1 {
-			said += fmt.Sprintf(" (%d times)", i-n)
+			said += " (" + diag.Count(i-n, "time") + ")"
 		}
 		out = append(out, said)
 	}

@@ -15,7 +15,7 @@ import (
 type Refused struct{ Issues diag.List }
 
 func (r *Refused) Error() string {
-	return fmt.Sprintf("the file would break what it claims: %d findings, the first: %s", len(r.Issues), r.Issues[0].String())
+	return fmt.Sprintf("the file would break what it claims: %s, the first: %s", diag.Count(len(r.Issues), "finding"), r.Issues[0].String())
 }
 
 // File is the finished file: what the painter made, with everything around the
@@ -63,7 +63,7 @@ func (f *file) adopt(trailer dict) error {
 	pages := dictOf(dictOf(trailer["Root"])["Pages"])
 	kids, _ := deref(pages["Kids"]).(array)
 	if len(kids) != len(f.pages) || len(kids) == 0 {
-		return fmt.Errorf("%w: %d pages for %d", errSyntax, len(kids), len(f.pages))
+		return fmt.Errorf("%w: %s for %d", errSyntax, diag.Count(len(kids), "page"), len(f.pages))
 	}
 	old := dictOf(dictOf(kids[0])["Resources"])
 	fonts, err := faces(old, f.in.Fonts)

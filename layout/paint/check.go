@@ -95,8 +95,8 @@ func (c *checker) image(o draw.Image, b *draw.Box, at diag.Pos) {
 		return
 	}
 	if n := ppi(o.Picture, o.Size); n < c.prof.MinPPI {
-		c.add(CoarsePicture, b, at, fmt.Sprintf("the picture %s has %d pixels to the inch at its size, the profile %s wants %d",
-			o.Picture.Name, n, c.prof.Name, c.prof.MinPPI), "take a larger file, or print it smaller")
+		c.add(CoarsePicture, b, at, fmt.Sprintf("the picture %s has %s to the inch at its size, the profile %s wants %d",
+			o.Picture.Name, diag.Count(n, "pixel"), c.prof.Name, c.prof.MinPPI), "take a larger file, or print it smaller")
 	}
 }
 

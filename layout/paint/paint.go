@@ -63,7 +63,7 @@ var ErrPage = errors.New("pages cannot be painted")
 type Refused struct{ Issues diag.List }
 
 func (r *Refused) Error() string {
-	return fmt.Sprintf("%v: %d findings, the first: %s", ErrPage, len(r.Issues), r.Issues[0].String())
+	return fmt.Sprintf("%v: %s, the first: %s", ErrPage, diag.Count(len(r.Issues), "finding"), r.Issues[0].String())
 }
 
 // Unwrap is ErrPage.

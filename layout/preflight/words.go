@@ -10,6 +10,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
 )
 
 // The judge's own languages are the files here: adding one changes no line of
@@ -142,17 +145,51 @@ func (x Lexicon) Say(f Fact) Words {
 	return out
 }
 
-// In is a fact in one language.
+// In is a fact in one language. A value that is empty is a name that nothing
+// has.
 func (x Lexicon) In(lang string, f Fact) string {
-	s := x.langs[spoken(x.langs, lang)][f.Key]
+	words := x.langs[spoken(x.langs, lang)]
+	s := words[f.Key]
 	if len(f.Values) == 0 {
 		return s
 	}
 	var pairs []string
 	for _, name := range slices.Sorted(maps.Keys(f.Values)) {
-		pairs = append(pairs, "{"+name+"}", fmt.Sprint(f.Values[name]))
+		value := fmt.Sprint(f.Values[name])
+		if value == "" {
+			value = words[f.nameless().Key]
+		}
+		pairs = append(pairs, "{"+name+"}", value)
 	}
-	return strings.NewReplacer(pairs...).Replace(s)
+	return strings.NewReplacer(pairs...).Replace(numbered(s, spoken(x.langs, lang), f.Values))
+}
+
+// nameless is what is said in the place of an empty name.
+func (Fact) nameless() Fact { return say("report.nameless") }
+
+// forms matches the word that goes with a number.
+var forms = regexp.MustCompile(`\{(\w+):([^{}|]*)\|([^{}|]*)\}`)
+
+// numbered is a sentence with the words that go with its numbers, each in the
+// form that the language has for one, by the plural rules of CLDR, or in the
+// other.
+func numbered(s, lang string, values map[string]any) string {
+	return forms.ReplaceAllStringFunc(s, func(word string) string {
+		m := forms.FindStringSubmatch(word)
+		n, _ := strconv.Atoi(strings.Map(figure, fmt.Sprint(values[m[1]])))
+		if plural.Cardinal.MatchPlural(language.Make(lang), n, 0, 0, 0, 0) == plural.One {
+			return m[2]
+		}
+		return m[3]
+	})
+}
+
+// figure drops what groups the figures of a number.
+func figure(r rune) rune {
+	if r < '0' || r > '9' {
+		return -1
+	}
+	return r
 }
 
 // placeholders are the names a sentence asks for, in alphabetical order.

@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,7 +49,12 @@ func TestWordsAreThoseUsed(t *testing.T) {
 				t.Errorf("%s: %s asks for %q and is given %q", lang, key, placeholders(s), names)
 			}
 		}
-		for key := range x.langs[lang] {
+		for key, s := range x.langs[lang] {
+			for _, m := range forms.FindAllStringSubmatch(s, -1) {
+				if !strings.Contains(placeholders(s), "{"+m[1]+"}") {
+					t.Errorf("%s: %s has a word for a number that it does not say, %s", lang, key, m[0])
+				}
+			}
 			if _, ok := used[key]; !ok {
 				t.Errorf("%s: nobody says %s", lang, key)
 			}
@@ -299,5 +305,53 @@ func stumbles() map[string][]pdf.StumbleSort {
 			pdf.TooLong},
 		"TagNesting":     {pdf.ArtifactInTag, pdf.TagInArtifact, pdf.TagInTag, pdf.MarkCrossing},
 		"FileReferences": {pdf.StartMissing, pdf.StartNowhere, pdf.StartElsewhere, pdf.TableShort, pdf.ObjectElsewhere},
+	}
+}
+
+// Every sentence is one with no thing, one and two, and with a name that is empty:
+// no word is in the form of another number, and no gap is left.
+func TestSentencesOfAnyNumber(t *testing.T) {
+	x := NewLexicon()
+	gap := regexp.MustCompile(`“”|""|«\s*»|\(\)| {2}|\{\w|\w\|`)
+	after := regexp.MustCompile(`\b([012]) (\p{L}+)`)
+	singular := []string{"page", "rule", "règle", "byte", "octet", "time", "object", "objet", "character", "caractère", "autre", "tenue", "vérifiée", "does", "was", "is", "est"}
+	numbers := 0
+	for _, lang := range x.Languages() {
+		for key, s := range x.langs[lang] {
+			for _, n := range []string{"0", "1", "2", ""} {
+				values := map[string]any{}
+				for _, name := range regexp.MustCompile(`\{(\w+)\}`).FindAllStringSubmatch(s, -1) {
+					if values[name[1]] = n; n != "" && !slices.Contains([]string{"count", "pages", "bytes", "held", "failed", "unchecked"}, name[1]) {
+						values[name[1]] = "X"
+					}
+				}
+				if len(values) == 0 {
+					continue
+				}
+				said := x.In(lang, Fact{Key: key, Values: values})
+				if gap.MatchString(said) {
+					t.Errorf("%s, %s with %q has a gap: %q", lang, key, n, said)
+				}
+				for _, m := range after.FindAllStringSubmatch(said, -1) {
+					one := m[1] == "1" || m[1] == "0" && lang == "fr"
+					if numbers++; m[2] != "fois" && m[2] != "more" && m[2] != "non" && one != slices.Contains(singular, m[2]) {
+						t.Errorf("%s, %s with %s: %q", lang, key, n, said)
+					}
+				}
+			}
+		}
+	}
+	if numbers < 50 {
+		t.Errorf("only %d words at numbers were looked at", numbers)
+	}
+	for want, got := range map[string]string{
+		"1 page, 1 byte, a":                           x.In("en-GB", Fact{Key: "report.head", Values: map[string]any{"pages": 1, "bytes": "1", "claims": "a"}}),
+		"0 page, 1\u202f234 octets, a":                x.In("fr-FR", Fact{Key: "report.head", Values: map[string]any{"pages": 0, "bytes": "1\u202f234", "claims": "a"}}),
+		"1 rule holds, 2 do not, 0 were not checked":  x.In("en", Fact{Key: "report.count", Values: map[string]any{"held": 1, "failed": 2, "unchecked": 0}}),
+		"font without a name is not in the resources": x.In("en", Fact{Key: "ContentDamaged.font-absent", Values: map[string]any{"name": ""}}),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }

@@ -103,8 +103,8 @@ func tall(lines []draw.Box, most budget, theme *data.Theme) diag.List {
 		over += len([]rune(text.Words(&lines[i])))
 	}
 	return diag.List{{Code: TooManyLines, Severity: diag.Error, Pos: lines[0].From, Field: lines[0].Name,
-		Msg:  fmt.Sprintf("“%s …” takes %d lines, and %s %d at most", begin(lines), len(lines), most.name, most.lines),
-		Hint: fmt.Sprintf("Cut about %d characters from it.", over)}}
+		Msg:  fmt.Sprintf("“%s …” takes %s, and %s %d at most", begin(lines), diag.Count(len(lines), "line"), most.name, most.lines),
+		Hint: fmt.Sprintf("Cut about %s from it.", diag.Count(over, "character"))}}
 }
 
 // begin is the first words of a paragraph.

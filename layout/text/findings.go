@@ -58,7 +58,7 @@ func Findings(lines []draw.Box) diag.List {
 	}
 	q := Measure(lines)
 	if q.Ladder >= 3 {
-		find(Ladder, fmt.Sprintf("%d lines in a row end in a hyphen", q.Ladder), hint)
+		find(Ladder, fmt.Sprintf("a hyphen ends %s in a row", diag.Count(q.Ladder, "line")), hint)
 	}
 	if q.River >= worstRiver {
 		find(River, "a white line runs down through the spaces of the paragraph", hint)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -62,7 +63,7 @@ func each(r io.Reader, do func(n int, line string) error) error {
 	}
 	err := in.Err()
 	if errors.Is(err, bufio.ErrTooLong) {
-		return fmt.Errorf("line %d: it has more than %d bytes; no paragraph is so long", n, longest)
+		return fmt.Errorf("line %d: it has more than %s; no paragraph is so long", n, diag.Count(longest, "byte"))
 	}
 	return err
 }
