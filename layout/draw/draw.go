@@ -52,6 +52,7 @@ type Line struct {
 	Justify  bool        // set justified, not ragged
 	Last     bool        // last line of its paragraph
 	Short    unit.Length // shortfall to the measure
+	Hung     unit.Length // of its first sign, hangs out at the left
 	Demerits float64
 	Gaps     []unit.Length // left and right edges of its word spaces, in turn, from the left of the box
 }

@@ -207,7 +207,7 @@ func (c *checker) boxes() {
 			if o, text := op.(draw.Text); text {
 				slackX, slackY = max(slackX, o.Size/2), max(slackY, o.Size.Scale(15, 100))
 			}
-			c.inside(v, r, v.Box.Size, slackX, slackY)
+			c.inside(v, unhung(v.Box, r), v.Box.Size, slackX, slackY)
 		}
 		for i := range v.Box.Kids {
 			k := &v.Box.Kids[i]
@@ -220,11 +220,21 @@ func (c *checker) boxes() {
 				kid.Over = k.Box.Over
 			}
 			if !v.Box.Free && v.Depth > 0 && v.Box.Name != "page" { // what leaves the page is reported as that
-				c.inside(kid, unit.Rect{Point: k.Point, Size: k.Box.Size}, v.Box.Size, tolerance, tolerance)
+				c.inside(kid, unhung(v.Box, unit.Rect{Point: k.Point, Size: k.Box.Size}), v.Box.Size, tolerance, tolerance)
 			}
 		}
 		return true
 	})
+}
+
+// unhung is an area of a line without the quotation mark that was hung out on
+// purpose.
+func unhung(b *draw.Box, r unit.Rect) unit.Rect {
+	if b.Line != nil && r.X < 0 {
+		by := min(b.Line.Hung, -r.X)
+		r.X, r.W = r.X+by, r.W-by
+	}
+	return r
 }
 
 func (c *checker) inside(v draw.Visit, r unit.Rect, s unit.Size, slackX, slackY unit.Length) {

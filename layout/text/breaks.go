@@ -419,7 +419,7 @@ func (g *galley) division(i int, penalty float64) brk {
 	b.width += b.hyphen
 	b.solid += b.hyphen
 	b.out = 0
-	if g.para.Protrude {
+	if g.para.Protrude && g.para.Align == Justified {
 		b.out = int64(c.face.Advance('-')) * int64(c.size) * int64(protrusion('-', trailing)) / 1000
 	}
 	return b

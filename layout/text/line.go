@@ -106,7 +106,7 @@ func (l *line) box() draw.Box {
 	b.Line = &draw.Line{
 		Style: p.Style.Name, Ratio: l.fit.ratio, Scale: l.fit.scale, Hyphen: l.to.joint.hyphened(),
 		Justify: p.Align == Justified, Short: unit.Length(max(0, l.fit.short) / 1000),
-		Gaps: w.gaps,
+		Gaps: w.gaps, Hung: milli(l.from.in),
 	}
 	if b.Line.Justify && l.to.joint != atEnd && l.to.stretch > l.g.sums[l.from.next].stretch {
 		b.Line.Short = 0

@@ -36,7 +36,7 @@ type Style struct {
 	Stem       int         // letters a divided word keeps on a ragged line, when more than its language asks for
 	Indent     unit.Length // of the first line
 	Hang       unit.Length // of all lines but the first
-	Protrude   bool        // punctuation may hang into the margin
+	Protrude   bool        // punctuation may hang into the margin: a part of it when justified, else opening quotation marks whole
 	Stretch    int         // glyphs may be scaled by so many thousandths either way (20 = 2 %)
 	Tabular    bool        // the numbers stand in columns
 }

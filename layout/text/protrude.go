@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // side is the end of a line a glyph may hang out at.
 type side uint8
 
@@ -40,15 +42,26 @@ func protrusion(r rune, at side) int {
 	return 0
 }
 
-// hang is the part of glyph i that may hang out, in 1/1000 EMU.
+// hang is the part of glyph i that may hang out, in 1/1000 EMU. On a justified
+// line it is a part of the sign; on any other, where only the left edge is a
+// line, it is the whole of an opening quotation mark with its space, so that the
+// words of a head or of a pull quote stand under each other.
 func (g *galley) hang(i int, at side) int64 {
 	n := &g.glyphs[i]
-	if !g.para.Protrude || n.r == object || n.kind != letter {
-		return 0
-	}
 	c := &g.casts[n.cast]
-	if c.face == nil {
+	switch {
+	case !g.para.Protrude || n.kind != letter || n.r == object || c.face == nil:
+		return 0
+	case g.para.Align == Justified:
+		return int64(c.face.Advance(n.code)) * int64(c.size) * int64(protrusion(n.r, at)) / 1000
+	case at == trailing || !isOpening(n.r):
 		return 0
 	}
-	return int64(c.face.Advance(n.code)) * int64(c.size) * int64(protrusion(n.r, at)) / 1000
+	sum := g.width(i)
+	for i++; i < len(g.glyphs) && (g.glyphs[i].kind == tie || g.glyphs[i].r == '\u202F'); i++ {
+		sum += g.width(i)
+	}
+	return sum
 }
+
+func isOpening(r rune) bool { return strings.ContainsRune("«‹“‘„‚\"", r) }

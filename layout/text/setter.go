@@ -99,7 +99,7 @@ func (s *Setter) suited(p *Para, width unit.Length) *Para {
 		return q.(*Para)
 	}
 	q := *p
-	q.Align, q.Stretch = Ragged, 0
+	q.Align, q.Stretch, q.Protrude = Ragged, 0, false
 	twin, _ := s.ragged.LoadOrStore(p, &q)
 	return twin.(*Para)
 }

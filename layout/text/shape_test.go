@@ -172,3 +172,42 @@ func TestSignsAmongCapitals(t *testing.T) {
 		}
 	}
 }
+
+// Opening quotation marks hang out whole at the left of a head, so that words
+// stand under words; a closing mark or a bracket does not.
+func TestHangingQuotes(t *testing.T) {
+	s := setter(t)
+	style := ragged()
+	style.Align, style.Protrude, style.Size, style.Font = Balanced, true, 30*unit.PT, "serif-display"
+	words := func(b *draw.Box, first string) unit.Length { // where the words behind the mark begin
+		x := b.Ops[0].(draw.Text)
+		f, _ := s.fonts.Face(string(x.Font))
+		n := len([]rune(first))
+		return x.X + f.Width(first, x.Size) + x.Size.Scale(int64(f.Kern(x.Drawn()[n-1], x.Drawn()[n])), 1000)
+	}
+	for _, c := range []struct{ lang, text, mark string }{
+		{"fr", "« Avant de demander qui est qualifié, demandez ce qui l’est. »", "«\u202f"},
+		{"en", "“Before you ask who is qualified, ask what is.”", "“"}, {"en", "‘Before’ and after it", "‘"},
+	} {
+		p := para(style, c.lang, Run{Text: c.text})
+		lines := s.Set(p, 150*unit.MM, Options{}).Lines
+		if at := words(&lines[0], c.mark); off(at, 0) || lines[0].Ops[0].(draw.Text).X >= 0 {
+			t.Errorf("%s: the words begin at %s", c.text, at)
+		}
+		for i := range lines[1:] {
+			if x := lines[1+i].Ops[0].(draw.Text).X; x != 0 {
+				t.Errorf("%s: line %d begins at %s", c.text, i+2, x)
+			}
+		}
+		plain := *p
+		plain.Protrude = false
+		if x := s.Set(&plain, 150*unit.MM, Options{}).Lines[0].Ops[0].(draw.Text).X; x != 0 {
+			t.Errorf("%s: without it the mark stands at %s", c.text, x)
+		}
+	}
+	for _, text := range []string{"(Avant) tout", "Avant", "— Avant", "» avant"} {
+		if x := s.Set(para(style, "fr", Run{Text: text, Raw: true}), 150*unit.MM, Options{}).Lines[0].Ops[0].(draw.Text).X; x != 0 {
+			t.Errorf("%s begins at %s", text, x)
+		}
+	}
+}
