@@ -223,7 +223,7 @@ func cmykOf(o read.Object) (out [4]uint8) {
 
 func styleFields() []string {
 	return []string{"name", "font", "bold", "italic", "size", "leading", "before", "after", "indent", "ink", "track", "align", "hyphens",
-		"tabular", "protrude", "stretch", "lines", "stem"}
+		"tabular", "small-capitals", "protrude", "stretch", "lines", "stem"}
 }
 
 func (t *Theme) style(v read.Value) {
@@ -235,6 +235,7 @@ func (t *Theme) style(v read.Value) {
 		Size: lengthOf(o, "size", true, leastType, mostType), Leading: lengthOf(o, "leading", true, leastType, mostType),
 		Before: lengthOf(o, "before", false, 0, mostRoom), After: lengthOf(o, "after", false, 0, mostRoom),
 		Indent: lengthOf(o, "indent", false, 0, mostRoom/2), Ink: t.ink(o.Get("ink")), Hyphens: o.Flag("hyphens"), Tabular: o.Flag("tabular"),
+		Small:    o.Flag("small-capitals"),
 		Protrude: o.Flag("protrude"), Stretch: o.Whole("stretch", 0, 50), Lines: o.Whole("lines", 0, 50), Stem: o.Whole("stem", 0, 9),
 		Pos: o.Pos()}
 	s.Track = o.Whole("track", -100, 300)

@@ -321,7 +321,7 @@ func themeSchema() schema {
 		schema{"name": text, "font": text, "bold": text, "italic": text, "size": length(), "leading": length(), "before": length(),
 			"after": length(), "indent": length(), "ink": text, "track": whole,
 			"align":   oneOf("ragged", "balanced", "justified", "centred", "right"),
-			"hyphens": flag(), "tabular": flag(), "protrude": flag(), "stretch": whole, "lines": whole, "stem": whole})
+			"hyphens": flag(), "tabular": flag(), "small-capitals": flag(), "protrude": flag(), "stretch": whole, "lines": whole, "stem": whole})
 	s := fields("swatches styles seasons", schema{
 		"logo": says("the publisher's sign, an SVG of filled paths or a PNG, printed in one ink",
 			schema{"type": "string", "pattern": `\.(svg|png)$`}),

@@ -49,6 +49,7 @@ type Style struct {
 	Align    string      // ragged, balanced, justified, centred or right
 	Hyphens  bool
 	Tabular  bool
+	Small    bool // small letters are small capitals
 	Protrude bool
 	Stretch  int // thousandths the glyphs may be scaled
 	Lines    int // most lines; 0 for any number

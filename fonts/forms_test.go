@@ -97,3 +97,17 @@ func TestEverythingReadsAsLetters(t *testing.T) {
 		}
 	}
 }
+
+// Superior letters are the face's own: the character that is one is drawn as
+// sups draws the letter.
+func TestSuperiors(t *testing.T) {
+	s := load(t)
+	for _, name := range s.Names() {
+		f, _ := s.Face(name)
+		for raised, letter := range map[rune]rune{'ᵉ': 'e', 'ʳ': 'r', 'ˢ': 's', 'ᵈ': 'd', 'ⁿ': 'n', '²': '2'} {
+			if form := f.Form(letter, Superiors); !f.Has(raised) || f.index(form) != f.index(raised) {
+				t.Errorf("%s: %c is glyph %d, the superior of %c %d", name, raised, f.index(raised), letter, f.index(form))
+			}
+		}
+	}
+}

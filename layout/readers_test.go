@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -143,4 +144,39 @@ func found(t *testing.T, text string, words map[string]bool) {
 // odd tells private characters, ligatures of print and superior letters.
 func odd(r rune) bool {
 	return r >= 0xE000 && r <= 0xF8FF || r >= 0xFB00 && r <= 0xFB06 || draw.Letter(r) != r
+}
+
+// Figures stand in columns in the cells of tables, all of one width, and are as
+// wide as each is in the text.
+func TestFiguresOnPages(t *testing.T) {
+	number := regexp.MustCompile(`^[\d.,%\x{00a0}\x{202f} ]+$|\d [a-zûé]+\.? \d{4}$`)
+	cells, texts := 0, 0
+	for _, l := range result(t, "2026-01").Pages {
+		for i := range l.Result.Pages {
+			draw.Walk(&l.Result.Pages[i].Box, func(v draw.Visit) bool {
+				cell := v.Elem != nil && (v.Elem.Role == draw.DataCell || v.Elem.Role == draw.HeadCell)
+				for _, op := range v.Box.Ops {
+					x, ok := op.(draw.Text)
+					if !ok || !strings.ContainsAny(x.Str, "0123456789") {
+						continue
+					}
+					plain := strings.ContainsAny(string(x.Drawn()), "0123456789")
+					switch {
+					case cell && number.MatchString(strings.TrimSpace(x.Str)):
+						if cells++; !plain || x.Codes != nil {
+							t.Errorf("%s page %d: %q stands in a cell and is drawn by %U", l.Lang, i+1, x.Str, x.Codes)
+						}
+					case v.Box.Line != nil && v.Box.Line.Style == "body" && x.Font == "serif":
+						if texts++; plain {
+							t.Errorf("%s page %d: %q stands in the text and is drawn in columns", l.Lang, i+1, x.Str)
+						}
+					}
+				}
+				return true
+			})
+		}
+	}
+	if cells < 40 || texts < 20 {
+		t.Errorf("%d cells and %d texts with figures", cells, texts)
+	}
 }

@@ -26,7 +26,8 @@ type settings struct {
 	Sounds      soundForms   `yaml:"sounds"`
 	List        listForms    `yaml:"list"`
 	Hyphenation hyphenForms  `yaml:"hyphenation"`
-	Seams       []string     `yaml:"seams"` // in words: no ligature crosses them
+	Seams       []string     `yaml:"seams"`     // in words: no ligature crosses them
+	SmallCaps   []expression `yaml:"smallcaps"` // their groups are set in small capitals: XXᵉ siècle
 	Terms       termForms    `yaml:"terms"`
 	Claims      claims.Forms `yaml:"claims"`
 	Typography  []ruleNode   `yaml:"typography"`

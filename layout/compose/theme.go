@@ -31,7 +31,7 @@ func (k *kit) style(name string) text.Style {
 		Name: s.Name, Font: draw.Font(s.Font), Bold: draw.Font(s.Bold), Italic: draw.Font(s.Italic),
 		BoldItalic: boldItalic(s), Code: "code",
 		Size: s.Size, Leading: s.Leading, Ink: draw.Ink(s.Ink), Track: s.Track, Align: align(s.Align),
-		Hyphens: s.Hyphens, Protrude: s.Protrude, Stretch: s.Stretch, Stem: s.Stem, Tabular: s.Tabular,
+		Hyphens: s.Hyphens, Protrude: s.Protrude, Stretch: s.Stretch, Stem: s.Stem, Tabular: s.Tabular, SmallCaps: s.Small,
 	}
 }
 

@@ -264,6 +264,27 @@ func TestThemeHasNoDeadEntries(t *testing.T) {
 	}
 }
 
+// Large type in the serif is the cut that was drawn for it, and reading sizes
+// are not (20 pt parts them); what carries an italic carries that of its cut.
+func TestSerifByOpticalSize(t *testing.T) {
+	large := 0
+	for _, st := range load(t, data.FS()).Theme.Styles {
+		for _, face := range []string{st.Font, st.Bold, st.Italic} {
+			if !strings.HasPrefix(face, "serif") {
+				continue
+			}
+			if display := strings.HasPrefix(face, "serif-display"); display != (st.Size >= 20*unit.PT) {
+				t.Errorf("the style %s of %s has the face %s", st.Name, st.Size, face)
+			} else if display {
+				large++
+			}
+		}
+	}
+	if large < 4 {
+		t.Errorf("%d faces of styles are display cuts", large)
+	}
+}
+
 // coming are the styles of the type scale whose pages are still to come. One
 // that is set is no longer among them.
 func coming() []string {

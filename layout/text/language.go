@@ -12,6 +12,9 @@ type Language interface {
 	// Seams are the rune offsets at which a part of a word ends that no ligature
 	// may cross, ascending: off-line.
 	Seams(word string) []int
+	// SmallCaps are the stretches of a text that the language has in small
+	// capitals, from a rune to the one behind the last.
+	SmallCaps(text string) [][2]int
 	// Penalty is what a division costs, as TeX's \hyphenpenalty.
 	Penalty() int
 }
@@ -27,9 +30,10 @@ func (plain) Typeset(s []rune, _ []bool) ([]rune, []int) {
 	}
 	return s, from
 }
-func (plain) Hyphens(string) []int { return nil }
-func (plain) Seams(string) []int   { return nil }
-func (plain) Penalty() int         { return 100 }
+func (plain) Hyphens(string) []int      { return nil }
+func (plain) Seams(string) []int        { return nil }
+func (plain) SmallCaps(string) [][2]int { return nil }
+func (plain) Penalty() int              { return 100 }
 
 // language is the language nearest to a tag.
 func (s *Setter) language(tag string) Language {

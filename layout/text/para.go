@@ -39,6 +39,7 @@ type Style struct {
 	Protrude   bool        // punctuation may hang into the margin: a part of it when justified, else opening quotation marks whole
 	Stretch    int         // glyphs may be scaled by so many thousandths either way (20 = 2 %)
 	Tabular    bool        // the numbers stand in columns
+	SmallCaps  bool        // small letters and figures are small capitals
 }
 
 // Run is a stretch of text in one character style. Empty fields inherit from

@@ -8,11 +8,16 @@ import (
 
 // shape chooses what draws each character: figures of their own widths unless
 // the style has them stand in columns, signs at the height of the capitals about
-// them, ligatures. Code and addresses are drawn as they are typed.
+// them, small capitals, ligatures. Code and addresses are drawn as they are typed.
 func (g *galley) shape(s *Setter) {
+	small := g.smallCaps(s)
 	for i := range g.glyphs {
 		n := &g.glyphs[i]
-		if f, ok := g.feature(i); ok {
+		f, ok := g.feature(i)
+		if small[i] && n.kind == letter && !g.casts[n.cast].code && g.casts[n.cast].face != nil {
+			f, ok = fonts.SmallCaps, true
+		}
+		if ok {
 			c := &g.casts[n.cast]
 			n.code = c.face.Form(n.r, f)
 			n.adv = int32(c.face.Advance(n.code) + g.para.Track)
@@ -23,6 +28,43 @@ func (g *galley) shape(s *Setter) {
 	}
 }
 
+// smallCaps are the glyphs that their language has in small capitals.
+func (g *galley) smallCaps(s *Setter) map[int]bool {
+	var out map[int]bool
+	for lang, text := range g.byLanguage() {
+		for _, part := range s.language(lang).SmallCaps(text) {
+			for i := part[0]; i < part[1]; i++ {
+				if g.casts[g.glyphs[i].cast].lang == lang {
+					if out == nil {
+						out = map[int]bool{}
+					}
+					out[i] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// byLanguage is the text in glyphs for each language that is in it.
+func (g *galley) byLanguage() map[string]string {
+	out := map[string]string{}
+	var text string
+	for i := range g.casts {
+		if _, done := out[g.casts[i].lang]; !done {
+			if text == "" {
+				rs := make([]rune, len(g.glyphs))
+				for k := range g.glyphs {
+					rs[k] = g.glyphs[k].r
+				}
+				text = string(rs)
+			}
+			out[g.casts[i].lang] = text
+		}
+	}
+	return out
+}
+
 // feature is the form that a character should have, if any.
 func (g *galley) feature(i int) (fonts.Feature, bool) {
 	n := &g.glyphs[i]
@@ -30,6 +72,8 @@ func (g *galley) feature(i int) (fonts.Feature, bool) {
 		return 0, false
 	}
 	switch r := n.r; {
+	case g.para.SmallCaps && (unicode.IsLower(r) || unicode.IsDigit(r)):
+		return fonts.SmallLetters, true
 	case r >= '0' && r <= '9':
 		return fonts.Figures, !g.para.Tabular
 	case r == '-' || r == '\u2010' || r == '–' || r == '—' || r == '@':

@@ -211,3 +211,23 @@ func TestHangingQuotes(t *testing.T) {
 		}
 	}
 }
+
+// Small capitals stand where the style asks for them, and where the language
+// does: centuries. They read as they are typed.
+func TestSmallCapitals(t *testing.T) {
+	s := setter(t)
+	style := ragged()
+	style.SmallCaps = true
+	f, _ := s.fonts.Face("serif")
+	str, codes := oneLine(t, s, style, Run{Text: "Édition 2026"})
+	if str != "Édition\u00a02026" || codes[0] != 'É' || codes[1] != f.Form('d', fonts.SmallLetters) || codes[8] != f.Form('2', fonts.SmallLetters) || codes[1] == 'd' {
+		t.Errorf("%q is drawn by %U", str, codes)
+	}
+	str, codes = oneLine(t, s, ragged(), Run{Text: "au XXIe siècle, Louis XIV"})
+	if str != "au XXIᵉ\u00a0siècle, Louis\u00a0XIV" || codes[3] != f.Form('X', fonts.SmallCaps) || codes[3] == 'X' || codes[len(codes)-1] != 'V' {
+		t.Errorf("%q is drawn by %U", str, codes)
+	}
+	if _, codes := oneLine(t, s, ragged(), Run{Text: "XXIe siècle", Font: "serif-italic"}); codes[0] != 'X' {
+		t.Errorf("a face without small capitals draws %U", codes)
+	}
+}
