@@ -155,6 +155,8 @@ func offersSchema() schema {
 		"note": schema{"type": "string"}})
 	s := fields("observed offers", schema{"observed": says("from this day on the register is complete", wholeDate()),
 		"missed": says("months since then that nobody surveyed", several(schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])$`})),
+		"versions": says("versions of the framework, oldest first, to which decisions are held",
+			several(fields("version sources", factual(schema{"version": word(), "date": date()})))),
 		"offers": schema{"type": "array", "items": offer}})
 	s["title"] = "Offers, qualified or on the way"
 	return s

@@ -169,6 +169,52 @@ func TestContradictions(t *testing.T) {
 	}
 }
 
+// What a decision names and what a fact rests on must have been there by then:
+// the version of the framework, and the source that tells of it.
+func TestContradictionsInTime(t *testing.T) {
+	sources := func(kind, days string) string {
+		return "sources:\n  - {id: A1, grade: P, kind: page, title: Une page, lang: fr, publisher: ANSSI, date: 2025-01-02}\n" +
+			"  - {id: B1, grade: J, kind: " + kind + ", title: Un texte, lang: fr, publisher: Presse, " + days + "}\n"
+	}
+	versions := "versions:\n  - {version: \"3.1\", date: 2018-06-11, sources: [A1]}\n  - {version: \"3.2\", date: 2022-03-08, sources: [A1]}\n"
+	un := func(lines ...string) string { return offerOf("un-iaas", "un", "Une offre", lines...) }
+	under := func(version, days string) string {
+		return un(stagesOf(qual), decisionsOf("referential: \""+version+"\", "+days))
+	}
+	told := func(lines string) string { return un(stagesOf(cand), lines) }
+	j1 := "milestones:\n      - {step: j1, date: 2025-04-17, known: 2025-04-18, sources: "
+	for _, c := range []struct {
+		name, sources, versions, offers string
+		want                            []string
+	}{
+		{"a version of its time", sources("article", "date: 2025-01-03"), versions, under("3.2", one), nil},
+		{"an older version", sources("article", "date: 2025-01-03"), versions, under("3.1", "date: 2021-10-04, until: 2024-10-04, known: 2025-06-01"), []string{"ValidityEnded offers.yaml:12:9"}},
+		{"a version before its time", sources("article", "date: 2025-01-03"), versions, under("3.2", "date: 2021-10-04, until: 2024-10-04, known: 2025-06-01"),
+			[]string{"ValidityEnded offers.yaml:12:9", "WrongVersion offers.yaml:12:9 offers.yaml:4:5"}},
+		{"a version before its time, to the year", sources("article", "date: 2025-01-03"), versions, under("3.2", "date: 2021, known: 2025-06-01"), []string{"WrongVersion offers.yaml:12:9 offers.yaml:4:5"}},
+		{"a version in its year", sources("article", "date: 2025-01-03"), versions, under("3.2", "date: 2022, known: 2025-06-01"), nil},
+		{"a version nobody has", sources("article", "date: 2025-01-03"), versions, under("3,2", one), []string{"WrongVersion offers.yaml:12:9 offers.yaml:3:5"}},
+		{"no versions at all", sources("article", "date: 2025-01-03"), "", under("9", one), nil},
+		{"a renewal under an older version", sources("article", "date: 2025-01-03"), versions,
+			un(stagesOf(qual), decisionsOf("referential: \"3.2\", date: 2022-06-01, until: 2025-06-01, known: 2025-06-01", "kind: renewal, referential: \"3.1\", date: 2025-06-01, until: 2028-06-01, known: 2025-06-02")),
+			[]string{"WrongVersion offers.yaml:13:9 offers.yaml:12:9"}},
+		{"a milestone told before it", sources("article", "date: 2025-02-01"), "", told(j1 + "[B1]}"), []string{"EarlySource offers.yaml:9:9 sources.yaml:3:5"}},
+		{"a milestone told in its month", sources("article", "date: 2025-04"), "", told(j1 + "[B1]}"), nil},
+		{"a milestone told before it, and by a page", sources("article", "date: 2025-02-01"), "", told(j1 + "[A1, B1]}"), nil},
+		{"a milestone told by a text that was changed", sources("release", "date: 2025-02-01, updated: 2025-04-18"), "", told(j1 + "[B1]}"), nil},
+		{"a milestone told by a catalogue", sources("catalogue", "date: 2025-02-01"), "", told(j1 + "[B1]}"), nil},
+		{"a decision foretold", sources("release", "date: 2025-02-01"), "", un(stagesOf(qual), "decisions:\n      - {date: 2025-05-30, known: 2025-06-01, sources: [B1]}"), []string{"EarlySource offers.yaml:9:9 sources.yaml:3:5"}},
+		{"a stage foretold", sources("law", "date: 2025-02-01"), "", un("stages:\n      - {stage: candidate, layers: [iaas], date: 2025-03-01, known: 2025-03-02, sources: [B1]}"), []string{"EarlySource offers.yaml:7:9 sources.yaml:3:5"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := checked(t, map[string]string{"register/sources.yaml": c.sources, "register/offers.yaml": "observed: 2025-01-31\n" + c.versions + "offers:\n" + c.offers}, "fr")
+			if d := cmp.Diff(c.want, brief(got)); d != "" {
+				t.Errorf("%s\n%v", d, got)
+			}
+		})
+	}
+}
+
 // Providers, sources and cells of the grid, likewise.
 func TestContradictionsAroundOffers(t *testing.T) {
 	source := func(x string) string {

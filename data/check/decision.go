@@ -18,10 +18,47 @@ func (c *checker) decisions(r *facts.Register, o *facts.Offer, field string) {
 		c.rivals(r, d.Others, facts.Rival{Date: d.Date, Until: d.Until, Fact: d.Fact}, field)
 		c.term(d, at)
 		c.kind(o, i, at)
+		c.version(r, o, i, at)
+		c.after(r, d.Fact, d.Date, at)
 		c.standing(o, d, at)
 		if i > 0 {
 			c.sequel(o.Decisions[i-1], d, at)
 		}
+	}
+}
+
+// version holds a decision to the version of the framework that it names. A
+// register that lists no versions says nothing of them.
+func (c *checker) version(r *facts.Register, o *facts.Offer, i int, at string) {
+	d := o.Decisions[i]
+	if d.Referential == "" || len(r.Versions) == 0 {
+		return
+	}
+	v, known := r.Version(d.Referential)
+	if !known {
+		names := make([]string, len(r.Versions))
+		for k, x := range r.Versions {
+			names[k] = x.Name
+		}
+		c.clash(WrongVersion, r.Versions[0].Pos, d.Pos, at+".referential",
+			diag.DidYouMean(d.Referential, names)+" A version that is missing is added to versions:.",
+			"The decision names the version %s of the framework, and the register has none of that name.", d.Referential)
+		return
+	}
+	for _, day := range []facts.Day{d.Date, d.Announced, d.Known} {
+		if before(day, v.Date) {
+			c.clash(WrongVersion, v.Pos, d.Pos, at+".referential", "Correct the version, or the day of the decision.",
+				"The decision, of %s, names the version %s of the framework, which is of %s.", day, v.Name, v.Date)
+			return
+		}
+	}
+	if i == 0 || d.Kind != facts.RenewalRuling {
+		return
+	}
+	a := o.Decisions[i-1]
+	if was, ok := r.Version(a.Referential); ok && before(v.Date, was.Date) {
+		c.clash(WrongVersion, a.Pos, d.Pos, at+".referential", "Correct one of the two versions.",
+			"This renewal names the version %s of the framework, and what it renews the later %s.", v.Name, was.Name)
 	}
 }
 
@@ -144,6 +181,7 @@ func (c *checker) milestones(r *facts.Register, o *facts.Offer, field string) {
 	for i, s := range o.Milestones {
 		at := fmt.Sprintf("%s.milestones[%d]", field, i)
 		c.fact(r, s.Fact, facts.Day{}, at)
+		c.after(r, s.Fact, s.Date, at)
 		if foreknown(s.Fact, s.Date) {
 			c.find(Foreknown, s.Pos, at, "Correct one of the two days: a milestone is known once it is reached.",
 				"It is said to have been known on %s, before it happened on %s.", s.Known, s.Date)

@@ -176,6 +176,7 @@ func (c *checker) stages(r *facts.Register, o *facts.Offer, field string) {
 	for i, s := range o.Stages {
 		at := fmt.Sprintf("%s.stages[%d]", field, i)
 		c.fact(r, s.Fact, s.Date, at)
+		c.after(r, s.Fact, s.Date, at)
 		c.rivals(r, s.Others, facts.Rival{Layers: s.Layers, Date: s.Date, Fact: s.Fact}, field)
 		if s.Stage == facts.Qualified && len(s.Layers) == 0 {
 			c.find(read.MissingField, s.Pos, field, "Add the line: layers: [iaas]", "A qualified offer needs its layers.")

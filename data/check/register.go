@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -99,6 +100,25 @@ func (c *checker) fact(r *facts.Register, f facts.Fact, happened facts.Day, fiel
 	if foreknown(f, happened) {
 		c.find(KnownTooEarly, f.Pos, field, "Correct one of the two days.", "It is said to have been known on %s, before it happened on %s.",
 			f.Known, happened)
+	}
+}
+
+// after checks that one of a statement's sources can tell of the day: a page may
+// have changed since, and what was printed before the day only foretold it.
+func (c *checker) after(r *facts.Register, f facts.Fact, happened facts.Day, field string) {
+	var last *facts.Source
+	for _, cite := range f.Cites {
+		s, ok := r.Source(cite.Source)
+		if !ok || s.Rhythm != facts.Dated || !s.Date.Known() || !slices.Contains([]string{"release", "article", "document", "law"}, s.Kind) {
+			return
+		}
+		if last == nil || last.Latest().Before(s.Latest()) {
+			last = s
+		}
+	}
+	if last != nil && before(last.Latest(), happened) {
+		c.clash(EarlySource, last.Pos, f.Pos, field, "Add the source that tells of it, or correct the day.",
+			"It is dated %s, but all its sources are older; the last, %s, is of %s.", happened, last.ID, last.Latest())
 	}
 }
 

@@ -22,10 +22,13 @@ func Read(l *read.Folder, dir string) *Register {
 			r.Providers = append(r.Providers, readHolder(v)...)
 		}
 	}
-	if o, ok := l.YAML(path.Join(dir, "offers.yaml"), true, "observed", "missed", "offers"); ok {
+	if o, ok := l.YAML(path.Join(dir, "offers.yaml"), true, "observed", "missed", "versions", "offers"); ok {
 		r.Observed, r.From = WholeDay(o, "observed"), o.Get("observed").From()
 		for _, v := range o.Get("missed").List() {
 			r.Missed = append(r.Missed, monthOf(v)...)
+		}
+		for _, v := range o.Get("versions").List() {
+			r.Versions = append(r.Versions, readVersion(v)...)
 		}
 		for _, v := range o.Get("offers").List() {
 			r.Offers = append(r.Offers, readOffer(v)...)
@@ -251,6 +254,16 @@ func readRuling(v read.Value, i int) []Ruling {
 		d.Kind = RulingKind(o.Get("kind").Choice([]string{string(FirstRuling), string(RenewalRuling), string(ExtendedRuling)}))
 	}
 	return []Ruling{d}
+}
+
+func readVersion(v read.Value) []Version {
+	o, ok := v.Object("version", "date", "known", "sources", "note")
+	if !ok {
+		return nil
+	}
+	x := Version{Name: o.Need("version", "3.2"), Date: DayOf(o, "date")}
+	x.Fact = factOf(o, Fact{Known: x.Date})
+	return []Version{x}
 }
 
 func readTarget(v read.Value) []Target {

@@ -11,12 +11,30 @@ type Register struct {
 	Observed  Day       // the day from which the register is complete
 	From      diag.Span // of that day
 	Missed    []Day     // months since then that nobody surveyed
+	Versions  []Version // of the framework, oldest first
 	Providers []*Holder
 	Offers    []*Offer
 	Grid      []*GridFact
 	Sources   []*Source
 
 	Unread map[string]bool // its files that could not be read: what refers to them is not judged
+}
+
+// Version is a version of the framework, and the day of its publication.
+type Version struct {
+	Name string
+	Date Day
+	Fact
+}
+
+// Version is the version of a name, and false when the register has none.
+func (r *Register) Version(name string) (Version, bool) {
+	for _, v := range r.Versions {
+		if v.Name == name {
+			return v, true
+		}
+	}
+	return Version{}, false
 }
 
 // Fact is what every statement of the register carries.
@@ -212,6 +230,15 @@ func (s *Source) Citable(d Day) bool {
 func (s *Source) First() Day {
 	if s.Known.Known() {
 		return s.Known
+	}
+	return s.Date
+}
+
+// Latest is the day up to which the source can tell of anything: that of its
+// last change, or of its publication.
+func (s *Source) Latest() Day {
+	if s.Updated.Known() {
+		return s.Updated
 	}
 	return s.Date
 }

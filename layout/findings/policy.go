@@ -93,7 +93,7 @@ func policy(c diag.Code) (files, bool) {
 		data.UnknownSwatch, check.Unsourced, check.StageOrder, check.MilestoneOrder, check.ValidityOrder, data.EditionOrder,
 		data.EditionName,
 		check.StageContradiction, check.DecisionKind, check.DecisionNumber, check.ValidityLength, check.SameName, check.Foreknown,
-		check.BeforeSubject, check.BeforeFramework, check.GridContradiction, check.SourceDays, check.WrongAssumption,
+		check.BeforeSubject, check.BeforeFramework, check.WrongVersion, check.GridContradiction, check.SourceDays, check.WrongAssumption,
 		check.MissingText, check.MissingPart, check.UnknownPart, check.UnsetField, check.TextParity, check.CiteParity,
 		check.Unwritten, check.MixedShares, data.LowContrast, data.SmallType, data.BadFace:
 		return every, true
@@ -101,7 +101,8 @@ func policy(c diag.Code) (files, bool) {
 		return tagged, true
 	case check.InkLimit:
 		return printed, true
-	case data.StrayFile, data.IdlePicture, check.MissingRights, check.UnknownHeading, check.DuplicateName, check.UnknownEvent, check.LateSource,
+	case data.StrayFile, data.IdlePicture, check.MissingRights, check.UnknownHeading, check.DuplicateName, check.UnknownEvent,
+		check.LateSource, check.EarlySource,
 		check.KnownTooEarly, check.ValidityEnded, check.SameNumber, check.ValidityGap, check.LateArrival,
 		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords,
 		read.DoubtfulMark, read.DoubtfulAddress, check.NearShare, check.ValidityOverlap,
