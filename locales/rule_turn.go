@@ -164,7 +164,7 @@ func (d *datesRule) dayLike(p *para, m int) bool {
 }
 
 // join reads what joins two dates from token k on: the token after it, and
-// how it is written; -1 when nothing does.
+// how it is written; -1 when nothing does, or nothing follows.
 func (d *datesRule) join(p *para, k int) (int, string) {
 	i, n := k, k
 	if p.sign(n) == ',' {
@@ -182,6 +182,9 @@ func (d *datesRule) join(p *para, k int) (int, string) {
 	case p.in(n, d.terms.joins) && p.tok(n+1).kind == tokSpace:
 		n += 2
 	case n == i || p.sign(i) != ',':
+		return -1, ""
+	}
+	if p.tok(n).i < 0 { // the paragraph ends behind the join
 		return -1, ""
 	}
 	return n, p.text(p.tok(i).i, p.tok(n).i)
