@@ -206,8 +206,13 @@ func (l *loader) previous(e *Edition) {
 	}
 	before, ok := l.store.editions[e.PreviousID]
 	if !ok {
+		folder := path.Join("editions", e.PreviousID)
+		if slices.ContainsFunc(l.Found, func(is diag.Issue) bool { return is.Pos.File == folder }) {
+			return // it is there, and why it cannot be read is said
+		}
+		others := slices.DeleteFunc(l.store.Editions(), func(id string) bool { return id == e.ID })
 		l.Found.Add(diag.Issue{Code: UnknownEdition, Severity: diag.Error, Pos: e.At("previous"), Field: "previous",
-			Msg: "The previous edition, " + e.PreviousID + ", is not in the folder.", Hint: diag.DidYouMean(e.PreviousID, l.store.Editions())})
+			Msg: "The previous edition, " + e.PreviousID + ", is not in the folder.", Hint: diag.DidYouMean(e.PreviousID, others)})
 		return
 	}
 	e.Previous, e.before = before.Cutoff, before.Month

@@ -54,7 +54,7 @@ func (l *loader) strays(files, folders []string, shown map[string]bool) {
 	}
 	for _, name := range files {
 		base := path.Base(name)
-		if told[path.Dir(name)] || foreign(base) || l.reads(name) {
+		if told[path.Dir(name)] || told[name] || foreign(base) || l.reads(name) {
 			continue
 		}
 		if n++; n <= mostStrays {
@@ -177,8 +177,13 @@ func fileHint(name string) string {
 	case isText(base):
 		return "It is read in the folder of a language: standing/fr/" + base + ", or editions/2026-01/fr/" + base + "."
 	}
-	if s := diag.Nearest(base, known()); s != "" {
-		return "Did you mean " + s + "?"
+	stem := func(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
+	var stems []string
+	for _, k := range known() {
+		stems = append(stems, stem(k))
+	}
+	if i := slices.Index(stems, diag.Nearest(stem(base), stems)); i >= 0 {
+		return "Did you mean " + known()[i] + "?"
 	}
 	return "Correct its name, or move it out of the data folder."
 }
