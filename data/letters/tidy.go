@@ -33,20 +33,37 @@ func Tidy(s string) string {
 
 // Typed is the column, counted from 1 in characters, at which an editor sees
 // what stands at a column of the tidied line.
-func Typed(line string, col int) int {
+func Typed(line string, col int) int { return ColumnIn(Columns(line), col) }
+
+// Columns is the columns of a line as Typed has them, by those of the tidied
+// line and one more; nil where they are the same.
+func Columns(line string) []int {
 	if ascii(line) {
-		return col
+		return nil
 	}
-	was, now := 0, 0
+	var cols []int
+	was := 0
 	for len(line) > 0 {
 		n := norm.NFC.NextBoundaryInString(line, true)
-		typed, tidy := utf8.RuneCountInString(line[:n]), utf8.RuneCountInString(Tidy(line[:n]))
-		if now+tidy >= col {
-			return was + min(col-now, typed)
+		typed := utf8.RuneCountInString(line[:n])
+		for k := range utf8.RuneCountInString(Tidy(line[:n])) {
+			cols = append(cols, was+min(k+1, typed))
 		}
-		was, now, line = was+typed, now+tidy, line[n:]
+		was, line = was+typed, line[n:]
 	}
-	return was + col - now
+	return append(cols, was+1)
+}
+
+// ColumnIn is the column of a line of which Columns gave these.
+func ColumnIn(cols []int, col int) int {
+	last := len(cols)
+	switch {
+	case last == 0:
+		return col
+	case col > last:
+		return cols[last-1] + col - last
+	}
+	return cols[max(col, 1)-1]
 }
 
 func ascii(s string) bool {

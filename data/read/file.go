@@ -28,6 +28,11 @@ type file struct {
 		n     int
 		runes []rune
 	}
+	columns struct { // the line whose places were asked for last
+		n     int
+		typed []int // the column typed for each column of the text
+	}
+	counted struct{ line, bytes, runes int } // the characters before the place asked for last
 }
 
 func newFile(name string, raw []byte, out *diag.List) *file {
@@ -56,13 +61,25 @@ func (f *file) at(offset int) diag.Pos {
 			hi = mid
 		}
 	}
-	return f.pos(lo+1, utf8.RuneCountInString(f.text[f.lines[lo]:offset])+1)
+	c := &f.counted
+	line := f.text[f.lines[lo]:offset]
+	if c.line != lo || len(line) < c.bytes {
+		c.line, c.bytes, c.runes = lo, 0, 0
+	}
+	for ; c.bytes < len(line); c.runes++ {
+		_, n := utf8.DecodeRuneInString(f.text[f.lines[lo]+c.bytes:])
+		c.bytes += n
+	}
+	return f.pos(lo+1, c.runes+1)
 }
 
 // pos is a line and a column of the text, where the editor sees them.
 func (f *file) pos(line, col int) diag.Pos {
 	if line > 0 && line <= len(f.typed) {
-		col = letters.Typed(f.typed[line-1], col)
+		if f.columns.n != line {
+			f.columns.n, f.columns.typed = line, letters.Columns(f.typed[line-1])
+		}
+		col = letters.ColumnIn(f.columns.typed, col)
 	}
 	return diag.Pos{File: f.name, Line: line, Col: col}
 }

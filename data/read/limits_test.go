@@ -73,6 +73,22 @@ func TestTextBombs(t *testing.T) {
 	}
 }
 
+// Characters that faces may lack are noted each at its place, and a line of
+// nothing else is read in time that grows with its length alone.
+func TestRareCharactersOfALine(t *testing.T) {
+	for _, s := range []string{strings.Repeat("e"+strings.Repeat("\u0301", 29)+" ", 600), strings.Repeat("漢", 19_000), strings.Repeat("é\u0323漢", 5_000)} {
+		start := time.Now()
+		l := NewFolder(fstest.MapFS{"a.md": &fstest.MapFile{Data: []byte("---\ntitle: T\n---\n\n" + s + "\n")}})
+		l.Text("a.md", "fr", Offer{})
+		if took := time.Since(start); took > mostTime {
+			t.Errorf("%.9q … took %v", s, took)
+		}
+		if last := l.Rare[len(l.Rare)-1]; last.Pos.Line != 5 || last.Pos.Col < 10_000 {
+			t.Errorf("%.9q … ends at %s", s, last.Pos)
+		}
+	}
+}
+
 func TestYAMLBombs(t *testing.T) {
 	again := strings.Repeat
 	lol := "a0: &a0 [x,x,x,x,x,x,x,x,x]\n"
