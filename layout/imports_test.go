@@ -16,8 +16,9 @@ func allowed() map[string][]string {
 		"layout/golden":    {}, // for tests only
 		"layout/draw":      {"layout/unit", "layout/diag"},
 		"fonts":            {"layout/unit", "layout/diag"},
-		"locales":          {"layout/diag", "data/letters", "locales/claims"},
+		"locales":          {"layout/diag", "data/letters", "locales/claims", "locales/sense"},
 		"locales/claims":   {}, // sentences in, queries out: it knows neither files nor the register
+		"locales/sense":    {},
 		"data/letters":     {},
 		"data/read":        {"layout/diag", "data/letters"},
 		"data/write":       {"layout/diag"},

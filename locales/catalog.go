@@ -9,6 +9,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales/claims"
+	"github.com/secnumcloud-observatory/press/locales/sense"
 )
 
 // The built-in languages are whatever folders stand beside this file: adding
@@ -40,6 +41,7 @@ type Locale struct {
 
 	set   *settings
 	msgs  *messages
+	sense *sense.Grammar
 	hyph  *liang
 	seams []seam
 

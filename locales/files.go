@@ -295,7 +295,7 @@ func (s *sources) locale(lang string) (*Locale, diag.List) {
 	l.hyph = newLiang(src.patterns, src.exceptions, set.Hyphenation.Left, set.Hyphenation.Right)
 	l.seams = newSeams(set.Seams)
 	rules, issues := newRuleset(set, src.file, lang)
-	l.rules = rules
+	l.rules, l.sense = rules, newGrammar(set)
 	l.claims = claims.New(set.Claims, claims.Numerals{Months: set.Date.Months, Numbers: set.Words.Numbers, Feminine: set.Words.Feminine})
 	found.Add(issues...)
 	return l, found

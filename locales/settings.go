@@ -12,6 +12,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales/claims"
+	"github.com/secnumcloud-observatory/press/locales/sense"
 )
 
 // settings are the contents of language.yaml.
@@ -29,6 +30,7 @@ type settings struct {
 	Seams       []string     `yaml:"seams"`     // in words: no ligature crosses them
 	SmallCaps   []expression `yaml:"smallcaps"` // their groups are set in small capitals: XXᵉ siècle
 	Terms       termForms    `yaml:"terms"`
+	Sense       sense.Forms  `yaml:"sense"`
 	Claims      claims.Forms `yaml:"claims"`
 	Typography  []ruleNode   `yaml:"typography"`
 	Wording     []ruleNode   `yaml:"wording"`
@@ -166,7 +168,8 @@ func (s *sources) settings(lang string) (*settings, diag.List) {
 		if b != lang {
 			set.Order, set.Tag, set.Name = order, lang, lang
 			if primaryOf(b) != primaryOf(cmp.Or(value(src.settings, "tag"), lang)) {
-				set.Words = wordForms{} // counts stand in figures, not in the words of another language
+				set.Sense = sense.Forms{} // other words lead on in another language
+				set.Words = wordForms{}   // counts stand in figures, not in the words of another language
 			}
 		}
 	}

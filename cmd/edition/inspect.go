@@ -12,6 +12,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -72,9 +73,10 @@ func typography(io console, f flags, show bool, args []string) error {
 
 // setting is how inspect lines sets its paragraphs.
 type setting struct {
-	font, size, width, align string
-	scale                    float64
-	protrude, hyphens        bool
+	name, font, size, width, align string
+	scale                          float64
+	protrude, hyphens              bool
+	given                          func(flag string) bool
 }
 
 func linesCommand(io console) *cobra.Command {
@@ -96,16 +98,22 @@ measure, and writes a row for each set line, its fields separated by tabs:
               shortfall in hundredths of the measure
   text        as drawn
 
-Glyph scaling, protrusion and hyphenation are on, as in the edition; --scale 0
---protrude=false sets with spaces alone.`,
+Glyph scaling, protrusion and hyphenation are on; --scale 0 --protrude=false
+sets with spaces alone. With --style, all is as the style of the theme has it,
+but for what other flags say.`,
 		Example: `  edition inspect lines --lang fr --font serif --size 10pt --width 80mm paragraphs.txt
   edition inspect lines --lang en --width 60mm --align ragged < paragraphs.txt
+  edition inspect lines --lang fr --width 130mm --style h1 headlines.txt
   edition inspect lines --lang fr --width 120mm --scale 0 --protrude=false paragraphs.txt`,
 		Args: atMostOne,
-		RunE: func(_ *cobra.Command, args []string) error { return lines(io, f, s, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			s.given = c.Flags().Changed
+			return lines(io, f, s, args)
+		},
 	}
 	f.folder(c)
 	f.language(c)
+	c.Flags().StringVar(&s.name, "style", "", "`style` of the theme, such as h1, stand, note")
 	c.Flags().StringVar(&s.font, "font", "serif", "`face`, such as serif, sans, sans-semibold")
 	c.Flags().StringVar(&s.size, "size", "10pt", "size of the type, a `length`")
 	c.Flags().StringVar(&s.width, "width", "80mm", "measure, a `length`")
@@ -144,29 +152,65 @@ const (
 	mostWidth = 2000 * unit.MM
 )
 
+// style is the style of the theme that was named, or the plain one of this
+// command, with what the flags say of it.
 func (s setting) style(p *layout.Press) (text.Style, unit.Length, error) {
-	st := text.Style{Name: "inspect", Font: draw.Font(s.font), Code: "code", Hyphens: s.hyphens, Protrude: s.protrude}
-	if _, ok := p.Faces.Face(s.font); !ok {
-		return st, 0, usage("there is no face %q: choose among %s", s.font, strings.Join(p.Faces.Names(), ", "))
+	st, says := text.Style{Name: "inspect", Code: "code"}, func(string) bool { return true }
+	if s.name != "" {
+		of, ok := p.Store.Theme.Style(s.name)
+		if !ok {
+			var names []string
+			for _, n := range p.Store.Theme.Styles {
+				names = append(names, n.Name)
+			}
+			return st, 0, usage("the theme has no style %q: choose among %s", s.name, strings.Join(names, ", "))
+		}
+		st, says = compose.Style(of), s.given
 	}
-	var ok bool
-	if st.Align, ok = map[string]text.Align{"justified": text.Justified, "ragged": text.Ragged, "balanced": text.Balanced}[s.align]; !ok {
-		return st, 0, usage("there is no alignment %q: choose among justified, ragged, balanced", s.align)
+	if err := s.shape(p, &st, says); err != nil {
+		return st, 0, err
 	}
-	if s.scale < 0 || s.scale > mostScale {
-		return st, 0, usage("--scale %g: glyphs may be scaled by 0 to %d per cent", s.scale, mostScale)
-	}
-	st.Stretch = int(float64(s.scale*10) + 0.5)
-	var err error
-	if st.Size, err = unit.Parse(s.size); err != nil || st.Size < unit.PT || st.Size > mostType {
-		return st, 0, usage("--size %q is not a size of type: write one such as 10pt, from 1pt to 250pt", s.size)
-	}
-	st.Leading = st.Size.Scale(14, 10)
 	width, err := unit.Parse(s.width)
 	if err != nil || width <= 0 || width > mostWidth {
 		return st, 0, usage("--width %q is not a measure: write one such as 80mm, up to 2000mm", s.width)
 	}
 	return st, width, nil
+}
+
+// shape gives a style what the flags say.
+func (s setting) shape(p *layout.Press, st *text.Style, says func(flag string) bool) error {
+	if says("font") {
+		if _, ok := p.Faces.Face(s.font); !ok {
+			return usage("there is no face %q: choose among %s", s.font, strings.Join(p.Faces.Names(), ", "))
+		}
+		st.Font = draw.Font(s.font)
+	}
+	if says("align") {
+		var ok bool
+		if st.Align, ok = map[string]text.Align{"justified": text.Justified, "ragged": text.Ragged, "balanced": text.Balanced}[s.align]; !ok {
+			return usage("there is no alignment %q: choose among justified, ragged, balanced", s.align)
+		}
+	}
+	if says("scale") {
+		if s.scale < 0 || s.scale > mostScale {
+			return usage("--scale %g: glyphs may be scaled by 0 to %d per cent", s.scale, mostScale)
+		}
+		st.Stretch = int(float64(s.scale*10) + 0.5)
+	}
+	if says("size") {
+		size, err := unit.Parse(s.size)
+		if err != nil || size < unit.PT || size > mostType {
+			return usage("--size %q is not a size of type: write one such as 10pt, from 1pt to 250pt", s.size)
+		}
+		st.Size, st.Leading = size, size.Scale(14, 10)
+	}
+	if says("protrude") {
+		st.Protrude = s.protrude
+	}
+	if says("hyphens") {
+		st.Hyphens = s.hyphens
+	}
+	return nil
 }
 
 func textCommand(io console) *cobra.Command {

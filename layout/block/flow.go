@@ -179,13 +179,67 @@ func (r run) box(spots []spot, s Space) draw.Box {
 	b := draw.Box{Elem: r.Elem, Name: r.Name, Kids: make([]draw.At, 0, len(spots))}
 	b.W = s.W
 	for _, p := range spots {
-		if b.Base == 0 && p.plan.Box.Base > 0 {
-			b.Base = p.y + p.plan.Box.Base
+		y, box := p.y, p.plan.Box
+		if d := r.low(box); d > 0 && y >= d {
+			y -= d
+		} else if d > 0 {
+			box, _ = lifted(box, d)
 		}
-		b.Put(0, p.y, p.plan.Box)
+		if b.Base == 0 && box.Base > 0 {
+			b.Base = y + box.Base
+		}
+		b.Put(0, y, box)
 		b.H = max(b.H, p.bottom())
 	}
 	return b
+}
+
+// low is how far under the grid's lines the first baseline of an item would
+// stand: a sub-head is set in larger type, its line is higher than the grid's
+// step, and its baseline would stand under that of the text in the next column.
+// The item is drawn so much higher; what stands under it stays.
+func (r run) low(b draw.Box) unit.Length {
+	if r.Grid <= 0 || b.Base <= 0 {
+		return 0
+	}
+	if d := b.Base - r.Grid.Scale(70, 100); d > 0 && d < r.Grid.Scale(25, 100) {
+		return d
+	}
+	return 0
+}
+
+// lifted is a box without so much of the leading over its first line, which
+// nothing stands above; the box itself, and false, when it is no text.
+func lifted(b draw.Box, d unit.Length) (draw.Box, bool) {
+	if b.Line == nil && len(b.Ops) > 0 || b.Line == nil && len(b.Kids) == 0 {
+		return b, false
+	}
+	out := b
+	out.H, out.Base = b.H-d, b.Base-d
+	out.Ops, out.Kids = nil, append([]draw.At(nil), b.Kids...)
+	for _, op := range b.Ops {
+		switch o := op.(type) {
+		case draw.Text:
+			o.Y -= d
+			op = o
+		case draw.Link:
+			o.Rect.Y -= d
+			op = o
+		default:
+			return b, false
+		}
+		out.Ops = append(out.Ops, op)
+	}
+	for i := range out.Kids {
+		if k := &out.Kids[i]; i > 0 || b.Line != nil {
+			k.Y -= d
+		} else if box, ok := lifted(k.Box, d); ok {
+			k.Box = box
+		} else {
+			return b, false
+		}
+	}
+	return out, true
 }
 
 func faults(spots []spot) []Fault {

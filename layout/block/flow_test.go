@@ -322,3 +322,42 @@ func TestFlowWish(t *testing.T) {
 		t.Error("a wish broke what fits")
 	}
 }
+
+// A sub-head in larger type has its baseline on the grid: level with the text
+// of the next column, at the column's top too. What follows it stays.
+func TestSubheadsStandOnTheGrid(t *testing.T) {
+	const u = 45 * mm / 10
+	head := headLine{5625 * mm / 1000}
+	flow := &Flow{Grid: u, Items: []Item{{Block: head, After: mm}, {Block: pile{word: "text", n: 3, h: u}},
+		{Block: head, Before: 6 * mm, After: mm}, {Block: pile{word: "more", n: 2, h: u}}}}
+	box := flow.Place(&Env{}, Space{W: 60 * mm, H: 200 * mm}).Box
+	for i, k := range box.Kids {
+		if base := k.Y + first(k.Box); i%2 == 0 && k.Box.Ops[0].(draw.Text).Y+k.Y != base {
+			t.Errorf("head %d is drawn at %s, its baseline at %s", i, k.Box.Ops[0].(draw.Text).Y+k.Y, base)
+		}
+		base := k.Y + first(k.Box)
+		if off := (base - u*7/10) % u; off != 0 {
+			t.Errorf("item %d has its baseline %s off the grid", i, off)
+		}
+		if i%2 == 1 && k.Y%u != 0 {
+			t.Errorf("text %d stands at %s", i, k.Y)
+		}
+	}
+}
+
+// first is the first baseline of a box.
+func first(b draw.Box) unit.Length {
+	if b.Base > 0 {
+		return b.Base
+	}
+	return b.Kids[0].Y + b.Kids[0].Box.Base
+}
+
+// headLine is a line of text of some leading.
+type headLine struct{ h unit.Length }
+
+func (l headLine) Place(*Env, Space) Plan {
+	b := draw.Box{Size: unit.Size{W: 50 * mm, H: l.h}, Base: l.h * 7 / 10, Line: &draw.Line{}}
+	b.Ops = []draw.Op{draw.Text{Point: unit.Point{Y: b.Base}, Str: "head", Size: 13 * unit.PT, Ink: "nuit", Width: 20 * mm}}
+	return Plan{Fit: Full, Box: b}
+}

@@ -75,6 +75,7 @@ func (env *Env) once(b Block, as func() Block) Block {
 type setting struct {
 	lines []draw.Box
 	fault *Fault
+	torn  bool // a line ends where no reader would part two words
 }
 
 // set is a paragraph's lines at a width. When a piece of it is wider than
@@ -89,7 +90,7 @@ func (env *Env) set(p *text.Para, width unit.Length, loose int) setting {
 		}
 		res = env.Text.Set(p, res.Wide.Need, text.Options{Folio: env.Folio})
 	}
-	got.lines = res.Lines
+	got.lines, got.torn = res.Lines, res.Torn
 	return got
 }
 

@@ -14,20 +14,23 @@ type Saying struct {
 }
 
 // Place puts the fullest wording that keeps to the lines and, where waiting for
-// another region would not help, to the height. The shortest is placed as any
-// paragraph is.
+// another region would not help, to the height; before it any whose lines all
+// end where a reader may pause. The shortest is placed as any paragraph is.
 func (y *Saying) Place(env *Env, s Space) Plan {
-	for i, p := range y.Wordings {
-		if i == len(y.Wordings)-1 {
-			return env.place(Para{p}, s)
-		}
-		set := env.set(p, s.W, 0)
-		if set.fault != nil || y.Lines > 0 && len(set.lines) > y.Lines {
-			continue
-		}
-		if plan := env.place(Para{p}, s); plan.Fit == Full || !s.Fresh {
-			return plan
+	last := len(y.Wordings) - 1
+	for _, whole := range []bool{true, false} {
+		for _, p := range y.Wordings {
+			set := env.set(p, s.W, 0)
+			if set.fault != nil || y.Lines > 0 && len(set.lines) > y.Lines || whole && set.torn {
+				continue
+			}
+			if plan := env.place(Para{p}, s); plan.Fit == Full || !s.Fresh {
+				return plan
+			}
 		}
 	}
-	return Plan{Fit: Empty}
+	if last < 0 {
+		return Plan{Fit: Empty}
+	}
+	return env.place(Para{y.Wordings[last]}, s)
 }

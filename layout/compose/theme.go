@@ -16,7 +16,7 @@ func Palette(t *data.Theme) profile.Palette {
 	return p
 }
 
-// style is a style of the theme as paragraphs use it. A style the theme lacks
+// style is the style of a name. One that the theme lacks
 // is a finding, once, and the body's stands in.
 func (k *kit) style(name string) text.Style {
 	s, ok := k.theme.Style(name)
@@ -27,11 +27,16 @@ func (k *kit) style(name string) text.Style {
 		}
 		return k.style("body")
 	}
+	return Style(s)
+}
+
+// Style is a style of the theme as paragraphs use it.
+func Style(s data.Style) text.Style {
 	return text.Style{
 		Name: s.Name, Font: draw.Font(s.Font), Bold: draw.Font(s.Bold), Italic: draw.Font(s.Italic),
 		BoldItalic: boldItalic(s), Code: "code",
 		Size: s.Size, Leading: s.Leading, Ink: draw.Ink(s.Ink), Track: s.Track, Align: align(s.Align),
-		Hyphens: s.Hyphens, Protrude: s.Protrude, Stretch: s.Stretch, Stem: s.Stem, Tabular: s.Tabular, SmallCaps: s.Small,
+		Hyphens: s.Hyphens, Protrude: s.Protrude, Stretch: s.Stretch, Stem: s.Stem, Tabular: s.Tabular, SmallCaps: s.Small, Most: s.Lines,
 	}
 }
 

@@ -29,15 +29,16 @@ type fit struct {
 
 // breaker chooses the breaks of one part.
 type breaker struct {
-	g     *galley
-	p     *part
-	room  [2]int64 // of the first line, of the others, in 1/1000 EMU
-	cost  tariff
-	count bool    // keep the best way to each number of lines apart
-	slack int32   // when counting: lines more than the fewest that are kept
-	limit float64 // looser lines are not considered
-	nodes []node
-	from  []int32 // first node of each break; one more than there are breaks
+	g      *galley
+	p      *part
+	room   [2]int64 // of the first line, of the others, in 1/1000 EMU
+	cost   tariff
+	count  bool    // keep the best way to each number of lines apart
+	slack  int32   // when counting: lines more than the fewest that are kept
+	target int64   // length of lines that are to be even, in 1/1000 EMU
+	limit  float64 // looser lines are not considered
+	nodes  []node
+	from   []int32 // first node of each break; one more than there are breaks
 }
 
 // node is the best known way to end a line at a break.
@@ -274,19 +275,82 @@ func (g *galley) breaker(n int, width unit.Length) *breaker {
 // of that many lines more. It is nil when a piece is too wide.
 func (g *galley) choose(n int, width unit.Length, looseness int) []int {
 	b := g.breaker(n, width)
-	b.count = b.cost.even
-	best := b.solve()
-	if best < 0 {
-		return nil
+	var way []int
+	switch {
+	case b.cost.even:
+		way = b.even()
+	case b.cost.more > 0:
+		way = b.short()
+	default:
+		if best := b.solve(); best >= 0 {
+			way = b.way(best)
+		}
 	}
-	way := b.way(best)
-	if looseness == 0 {
+	if looseness == 0 || way == nil {
 		return way
 	}
 	if other := b.other(int32(len(way) - 1 + looseness)); other != nil {
 		return other
 	}
 	return way
+}
+
+// most is the number of lines that sense may take: one more than the fewest,
+// where the style has room for it.
+func (b *breaker) most(fewest int32) int32 {
+	if m := int32(b.g.para.Most); m > 0 && fewest+1 > m {
+		return fewest
+	}
+	return fewest + 1
+}
+
+// short is the best way of a caption, a cell or a note, in the fewest lines or
+// one more. It is nil when a piece is too wide.
+func (b *breaker) short() []int {
+	b.count, b.slack, b.limit = true, 1, math.Inf(1)
+	if !b.run() {
+		return nil
+	}
+	fewest := b.fewest()
+	best := b.best(fewest)
+	if most := b.most(fewest); most > fewest {
+		if k := b.best(most); k >= 0 && b.nodes[k].total < b.nodes[best].total {
+			best = k
+		}
+	}
+	return b.way(best)
+}
+
+// even is the best way of lines of even length: of the fewest lines, or of one
+// more where that costs less. It is nil when a piece is too wide.
+func (b *breaker) even() []int {
+	b.count, b.limit = true, math.Inf(1)
+	b.aim(1)
+	if !b.run() {
+		return nil
+	}
+	fewest := b.fewest()
+	var way []int
+	least := math.Inf(1)
+	for n := fewest; n <= b.most(fewest); n++ {
+		b.slack = n - fewest
+		b.aim(n)
+		b.run()
+		k := b.best(n)
+		if k < 0 {
+			continue
+		}
+		if cost := b.nodes[k].total + float64(float64((n-fewest)*fewest)*b.cost.more); cost < least {
+			least, way = cost, b.way(k)
+		}
+	}
+	return way
+}
+
+// aim sets the mean length of so many lines.
+func (b *breaker) aim(lines int32) {
+	last := &b.p.breaks[len(b.p.breaks)-1]
+	b.target = (last.width - b.g.sums[b.p.breaks[0].next].width) / int64(lines)
 }
 
 // solve is the node of the best way, -1 when there is none.
@@ -310,6 +374,7 @@ func (b *breaker) other(lines int32) []int {
 		return nil
 	}
 	b.slack = lines - fewest
+	b.aim(lines)
 	b.run()
 	if k := b.best(lines); k >= 0 && b.legal(k) {
 		return b.way(k)

@@ -32,7 +32,7 @@ type brk struct {
 	in        int64   // what the first glyph of the following line may hang out
 	more      int64   // what the following line is wider than the sums say: it begins within a ligature
 	penalty   float64 // as in TeX
-	dangle    float64 // how badly a ragged line ends in a short word, 0 to 1
+	sense     float64 // how ill a ragged line ends here, 0 to 9
 	stem      float64 // 1 when a division leaves only two letters on the line
 	joint     joint
 }
@@ -112,6 +112,19 @@ func (g *galley) at(end, next int, j joint, penalty float64) brk {
 	return b
 }
 
+// Grades of ends of lines that are no spaces, as those of Language.Sense in
+// units: a compound in two is as ill as a verb without its auxiliary.
+const (
+	doubtful = 5
+	torn     = 7
+)
+
+// sensed is the break with a grade.
+func (b brk) sensed(grade float64) brk {
+	b.sense = grade
+	return b
+}
+
 // atSpace is the break at a space. Spaces that follow it (there are none but
 // in code) disappear with it.
 func (g *galley) atSpace(i int) brk {
@@ -120,34 +133,10 @@ func (g *galley) atSpace(i int) brk {
 		next++
 	}
 	b := g.at(i, next, atSpace, 0)
-	b.dangle = g.dangle(i)
+	if g.sense != nil {
+		b.sense = float64(g.sense[i]) / 10
+	}
 	return b
-}
-
-// dangle tells how badly the word before the space at i hangs at a ragged
-// line's end: a short word that begins a sentence or stands after a stop is
-// worst, an article or preposition is worse than a long word.
-func (g *galley) dangle(i int) float64 {
-	n, j := 0, i-1
-	for ; j >= 0 && g.glyphs[j].kind != space && g.glyphs[j].kind != tie; j-- {
-		if !isWord(g.glyphs[j].r) {
-			return 0
-		}
-		n++
-	}
-	switch {
-	case n > 3 || n == 0:
-		return 0
-	case j > 0 && isStop(g.glyphs[j-1].r):
-		return 1
-	case n <= 2:
-		return 0.4
-	}
-	return 0.1
-}
-
-func isStop(r rune) bool {
-	return r == '.' || r == '!' || r == '?' || r == '…' || r == ';' || r == ':'
 }
 
 // isWord tells letters and the signs that stand inside words.
@@ -238,15 +227,15 @@ func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
 				return g.at(i+1, i+1, atHyphen, namePenalty), true
 			}
 		case before >= 2 && after >= 2:
-			return g.at(i+1, i+1, atHyphen, compoundPenalty), true
+			return g.at(i+1, i+1, atHyphen, compoundPenalty).sensed(torn), true
 		}
 	case '–', '—':
 		if before >= 2 && after >= 2 {
-			return g.at(i+1, i+1, atMark, dashPenalty), true
+			return g.at(i+1, i+1, atMark, dashPenalty).sensed(doubtful), true
 		}
 	case '/':
 		if before >= 3 && after >= 3 && before+after > 8 {
-			return g.at(i+1, i+1, atMark, slashPenalty), true
+			return g.at(i+1, i+1, atMark, slashPenalty).sensed(doubtful), true
 		}
 	}
 	return brk{}, false
@@ -297,7 +286,7 @@ func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 	penalty := float64(s.language(c.lang).Penalty())
 	switch {
 	case points != nil:
-	case g.divisible(lo, hi):
+	case !g.named(lo, hi):
 		points = s.hyphens(c.lang, g.string(lo, hi))
 	case g.para.Align == Justified:
 		points, penalty = g.name(s, c.lang, lo, hi), namePenalty
@@ -358,15 +347,15 @@ func (g *galley) softs(lo, hi int) []int {
 	return out
 }
 
-// divisible tells common words from names: words with a capital that does not
-// begin a sentence.
-func (g *galley) divisible(lo, hi int) bool {
+// named tells whether a word may be a name: it has a capital, though that be
+// the first of a sentence, where a name cannot be told from another word.
+func (g *galley) named(lo, hi int) bool {
 	for i := lo; i < hi; i++ {
-		if unicode.IsUpper(g.glyphs[i].r) && (i > lo || !g.begins(lo)) {
-			return false
+		if unicode.IsUpper(g.glyphs[i].r) {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // name is where a name may be divided at the worst: where its language would
@@ -392,23 +381,6 @@ func (g *galley) name(s *Setter, lang string, lo, hi int) []int {
 		}
 	}
 	return out
-}
-
-// begins tells whether a sentence begins at glyph i.
-func (g *galley) begins(i int) bool {
-	for i--; i >= 0; i-- {
-		n := &g.glyphs[i]
-		switch {
-		case n.kind == stop || isStop(n.r):
-			return true
-		case n.kind == space || n.kind == tie || n.r == '\u202F' || n.r == '»' || n.r == '”' || n.r == ')':
-		case n.r == '«' || n.r == '“' || n.r == '‘' || n.r == '—' || n.r == '–' || n.r == '•':
-			return true
-		default:
-			return false
-		}
-	}
-	return true
 }
 
 // division is the break that draws a hyphen before glyph i.

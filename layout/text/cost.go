@@ -9,7 +9,7 @@ import "math"
 // the same text would break differently there.
 type tariff struct {
 	ragged bool // spaces keep their width
-	even   bool // as few lines as possible, all of near equal length
+	even   bool // all lines of near equal length, their number the fewest that serve
 	jump   float64
 	double float64 // two hyphens in a row
 	triple float64 // three in a row: more than any bad line, so that it is a ban
@@ -18,7 +18,9 @@ type tariff struct {
 	full   float64 // a last line of 95 % and more that is not full
 	hyphen float64 // ragged: a division
 	stem   float64 // ragged: a division after two letters, besides
-	dangle float64 // ragged: a short word hanging at a line's end
+	sense  float64 // ragged: what sense costs, of its price
+	alone  float64 // ragged: one short word on the last line
+	more   float64 // ragged: a line more; of even lines, for each of the fewest
 	em     float64
 }
 
@@ -29,20 +31,50 @@ func justified() tariff {
 	return tariff{jump: 10000, double: 20000, triple: 1e15, final: 20000, empty: 50000, full: 5000}
 }
 
-// raggedRight costs (s/em)² for a line that is s short.
+// raggedRight costs (s/em)² for a line that is s short. Text that may be divided
+// is read as it runs: its edge counts for more than where its lines end.
 func raggedRight(em float64) tariff {
-	return tariff{ragged: true, em: em, double: 30, triple: 1e15, final: 30, empty: 60, hyphen: 4, stem: 12, dangle: 3}
+	return tariff{ragged: true, em: em, double: 30, triple: 1e15, final: 30, empty: 60, hyphen: 4, stem: 12, sense: running}
+}
+
+// inShort is the tariff of captions, cells and notes: few lines, where each end
+// shows.
+func inShort(em float64) tariff {
+	t := raggedRight(em)
+	t.sense, t.empty, t.alone, t.more, t.hyphen = 0.9, 90, 70, 12, 100
+	return t
+}
+
+// balanced is the tariff of headlines and standfirsts: the squares by which
+// lines part from their mean length, and the whole of sense.
+func balanced(em float64) tariff {
+	t := raggedRight(em)
+	t.even, t.sense, t.alone, t.more, t.hyphen = true, 1, 20, 17, 400
+	return t
+}
+
+// evenness is what a line costs that is empty where its mean is not.
+const evenness = 30
+
+// running is the part of sense in running text.
+const running = 0.018
+
+// priceOf is what the end of a line costs a headline, by its grade: next to
+// nothing at a pause, little before a phrase, more than lines of three to one
+// where no reader would part two words.
+func priceOf(grade float64) float64 {
+	return float64(4*max(0, grade-0.5)) + float64(6*max(0, grade-3.5)) + float64(25*max(0, grade-6))
 }
 
 func tariffOf(p *Para) tariff {
 	em := float64(p.Size) * 1000
-	switch p.Align {
-	case Justified:
+	switch {
+	case p.Align == Justified:
 		return justified()
-	case Balanced, Centred:
-		t := raggedRight(em)
-		t.even, t.empty, t.hyphen = true, 200, 400
-		return t
+	case p.Align == Balanced || p.Align == Centred:
+		return balanced(em)
+	case !p.Hyphens:
+		return inShort(em)
 	}
 	return raggedRight(em)
 }
@@ -98,26 +130,30 @@ func (t *tariff) line(b *breaker, i, j int, f fit) float64 {
 
 func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 	to := &b.p.breaks[j]
-	s := float64(f.short) / t.em
 	room := b.roomOf(i)
+	used := room - f.short
+	d := t.more
+	if t.even {
+		e := float64(used-b.target) / float64(max(1, b.target))
+		d = float64(evenness * e * e)
+	} else if to.joint != atEnd {
+		s := float64(f.short) / t.em
+		d += float64(s * s)
+	}
 	if to.joint == atEnd {
-		d := 0.0
-		if t.even {
-			d = float64(s * s)
-		}
 		if i > 0 {
-			d += float64(t.empty * lack(room-f.short, room, goodLast))
+			d += float64(t.empty * lack(used, room, goodLast))
+		}
+		if i > 0 && j == i+1 {
+			d += float64(t.alone * max(0, 1-float64(2*used)/float64(room)))
 		}
 		return d
 	}
-	d := float64(s*s) + float64(t.dangle*to.dangle)
+	d += float64(t.sense * priceOf(to.sense))
 	if to.joint == atDivision {
-		d += t.hyphen + float64(t.stem*to.stem)
+		return d + t.hyphen + float64(t.stem*to.stem)
 	}
-	if to.joint != atDivision {
-		d += float64(to.penalty / 50)
-	}
-	return d
+	return d + float64(to.penalty/50)
 }
 
 // follow is what it costs that line n follows the line that ends in from. It

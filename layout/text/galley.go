@@ -18,7 +18,8 @@ type galley struct {
 	sums   []sum // before each glyph, and one after the last
 	parts  []part
 	addrs  []address
-	lost   []rune // characters that cannot be drawn
+	sense  []uint8 // how ill a line ends at each glyph that is a space; nil where that does not count
+	lost   []rune  // characters that cannot be drawn
 }
 
 // cast is the character style of a run with everything inherited.
@@ -101,6 +102,9 @@ func (s *Setter) compose(p *Para, folio func(string) string) *galley {
 	g.shape(s)
 	g.kern()
 	g.add()
+	if p.Align != Justified {
+		g.sense = s.language(p.Lang).Sense(g.runes())
+	}
 	g.divide(s)
 	return g
 }
@@ -232,6 +236,15 @@ func source(p *Para, folio func(string) string) ([]rune, []int) {
 		}
 	}
 	return text, owner
+}
+
+// runes are the characters of all glyphs, one each.
+func (g *galley) runes() []rune {
+	out := make([]rune, len(g.glyphs))
+	for i := range g.glyphs {
+		out[i] = g.glyphs[i].r
+	}
+	return out
 }
 
 // put sets one rune in type.

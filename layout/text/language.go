@@ -15,6 +15,9 @@ type Language interface {
 	// SmallCaps are the stretches of a text that the language has in small
 	// capitals, from a rune to the one behind the last.
 	SmallCaps(text string) [][2]int
+	// Sense is how ill a line ends at each space of a text that was set, in
+	// tenths from 0 (a speaker pauses) to 90 (no reader would); 0 elsewhere.
+	Sense(s []rune) []uint8
 	// Penalty is what a division costs, as TeX's \hyphenpenalty.
 	Penalty() int
 }
@@ -34,6 +37,7 @@ func (plain) Hyphens(string) []int      { return nil }
 func (plain) Seams(string) []int        { return nil }
 func (plain) SmallCaps(string) [][2]int { return nil }
 func (plain) Penalty() int              { return 100 }
+func (plain) Sense(s []rune) []uint8    { return make([]uint8, len(s)) }
 
 // language is the language nearest to a tag.
 func (s *Setter) language(tag string) Language {

@@ -25,6 +25,7 @@ func (g *galley) set(width unit.Length, looseness int) Result {
 		total += len(ways[n]) - 1
 	}
 	var out []draw.Box
+	ill := false
 	for n, way := range ways {
 		b := g.breaker(n, width)
 		for k := 1; k < len(way); k++ {
@@ -32,10 +33,11 @@ func (g *galley) set(width unit.Length, looseness int) Result {
 			l.room = unit.Length(b.roomOf(way[k-1]) / 1000)
 			l.final = n == len(ways)-1 && k == len(way)-1
 			out = append(out, l.box())
+			ill = ill || b.cost.ragged && b.cost.more > 0 && l.to.sense > torn
 		}
 	}
 	number(out)
-	return Result{Lines: out}
+	return Result{Lines: out, Torn: ill}
 }
 
 // widest is the piece of part n that cannot be set.

@@ -40,6 +40,7 @@ type Style struct {
 	Stretch    int         // glyphs may be scaled by so many thousandths either way (20 = 2 %)
 	Tabular    bool        // the numbers stand in columns
 	SmallCaps  bool        // small letters and figures are small capitals
+	Most       int         // most lines; 0: any number
 }
 
 // Run is a stretch of text in one character style. Empty fields inherit from

@@ -27,6 +27,9 @@ type Result struct {
 	// as the measure, its baseline at 0.70 of the leading. They are shared:
 	// read them, never change them.
 	Lines []draw.Box
+	// Torn tells that a line of text whose words are not divided ends where no
+	// reader would part two words.
+	Torn bool
 	// Wide is set when a piece without a break in it is wider than the measure.
 	// There are no lines then: nothing is drawn too wide and nothing cut off.
 	Wide *Wide

@@ -1,0 +1,139 @@
+package text
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// The yardstick of ragged text: the best edge there is over the same places to
+// break, found by a programme that shares nothing with the breaker but those
+// places. It prices the edge alone (docs/typography.md, “The edge of ragged
+// text”): what a line falls short, in em, squared; divisions; the last line.
+// Sense, which the breaker weighs besides, may cost little of that.
+
+// place is where a line may end: what is drawn up to there and from there on,
+// in em, and whether a hyphen is drawn.
+type place struct {
+	upTo, from float64
+	hyphen     bool // at the end of a line, drawn or typed
+	divided    bool
+	stem       bool // two letters stay on the line
+}
+
+// edge is the price of lines that end at these places.
+func edge(ps []place, ends []int, room float64) float64 {
+	sum, hyphens, start := 0.0, 0, 0
+	for n, e := range ends {
+		sum += edgeLine(ps, start, e, room, n == 0, e == len(ps)-1)
+		if e < len(ps)-1 && ps[e].hyphen {
+			hyphens++
+		} else {
+			if e == len(ps)-1 && hyphens > 0 {
+				sum += 30
+			}
+			hyphens = 0
+		}
+		if hyphens == 2 {
+			sum += 30
+		} else if hyphens > 2 {
+			return math.Inf(1)
+		}
+		start = e
+	}
+	return sum
+}
+
+// edgeLine is the price of one line by itself.
+func edgeLine(ps []place, from, to int, room float64, first, last bool) float64 {
+	short := room - (ps[to].upTo - ps[from].from)
+	switch {
+	case short < -1e-9:
+		return math.Inf(1)
+	case last && first:
+		return 0
+	case last:
+		l := math.Max(0, 1-(room-short)/(0.3*room))
+		return 60 * l * l
+	}
+	d := short * short
+	if ps[to].divided {
+		d += 4
+		if ps[to].stem {
+			d += 12
+		}
+	} else if ps[to].hyphen {
+		d++
+	}
+	return d
+}
+
+// lowest is the least price of any lines, by all ways to each place with each
+// number of hyphens in a row.
+func lowest(ps []place, room float64) float64 {
+	best := make([][3]float64, len(ps))
+	for i := range best {
+		best[i] = [3]float64{math.Inf(1), math.Inf(1), math.Inf(1)}
+	}
+	best[0][0] = 0
+	for to := 1; to < len(ps); to++ {
+		last := to == len(ps)-1
+		for from := to - 1; from >= 0; from-- {
+			own := edgeLine(ps, from, to, room, from == 0, last)
+			if math.IsInf(own, 1) {
+				continue
+			}
+			for h, sofar := range best[from] {
+				total, row := sofar+own, 0
+				switch {
+				case last && h > 0:
+					total += 30
+				case !last && ps[to].hyphen:
+					if row = h + 1; row == 2 {
+						total += 30
+					}
+				}
+				if row < 3 {
+					best[to][row] = math.Min(best[to][row], total)
+				}
+			}
+		}
+	}
+	end := best[len(ps)-1]
+	return math.Min(end[0], math.Min(end[1], end[2]))
+}
+
+// TestRaggedEdge: the press is within 1.05 of the best edge there is.
+func TestRaggedEdge(t *testing.T) {
+	s := setter(t)
+	for _, lang := range []string{"fr", "en"} {
+		for _, mm := range []float64{60, 70.5, 130.5} {
+			style := ragged()
+			style.Size, style.Stem = unit.Points(9.75), 3
+			var ours, best float64
+			n := 0
+			for _, text := range paragraphs(t, lang) {
+				p := para(style, lang, Run{Text: text, Raw: true})
+				g := s.galley(castKey{p, ""}, nil)
+				em := float64(style.Size) * 1000
+				ps := make([]place, len(g.parts[0].breaks))
+				for i, b := range g.parts[0].breaks {
+					ps[i] = place{upTo: float64(b.width) / em, from: float64(g.sums[b.next].width) / em,
+						hyphen: b.joint == atDivision || b.joint == atHyphen, divided: b.joint == atDivision, stem: b.stem > 0}
+				}
+				room := unit.Millimetres(mm)
+				ways := g.choose(0, room, 0)
+				width := float64(int64(room)*1000) / em
+				ours, best = ours+edge(ps, ways[1:], width), best+lowest(ps, width)
+				n++
+			}
+			name := fmt.Sprintf("%s %.1f mm", lang, mm)
+			t.Logf("%s: %d paragraphs, edge %.1f, the best %.1f: %.3f", name, n, ours, best, ours/best)
+			if n < 50 || !(ours <= 1.05*best) || ours < best-1e-6 {
+				t.Errorf("%s: edge %.2f over 1.05 times the best %.2f", name, ours, best)
+			}
+		}
+	}
+}

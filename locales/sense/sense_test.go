@@ -1,0 +1,76 @@
+package sense_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// Ends of lines that no reader would make, marked ‖, and those that a speaker
+// would, marked |: words by class, on sentences that no list was tuned on.
+func TestGrades(t *testing.T) {
+	c, _ := locales.Load()
+	for lang, texts := range map[string][]string{
+		"fr": {
+			"Deux candidats quittent | la procédure | en ‖ cours", "Combien ‖ de ‖ temps | faut-il | pour ‖ migrer", "La ‖ vallée | ne ‖ compte ‖ plus ‖ aucun ‖ puits",
+			"Le ‖ jalon ‖ J2 | est ‖ franchi | par ‖ trois ‖ offres", "Le ‖ chantier | du ‖ Grand ‖ Paris | prend | du ‖ retard", "Ce ‖ mois, | la ‖ loi | change | pour ‖ les ‖ ports",
+			"Voir | l’article ‖ 5 | et ‖ la ‖ page ‖ 4", "Les ‖ offres | qui ‖ attendent", "Il ‖ n’y ‖ a ‖ plus ‖ de ‖ place", "Vérifier ‖ étape ‖ par ‖ étape",
+			"Le ‖ 30 ‖ novembre ‖ 2026 | les ‖ prix | changent", "Elle ‖ n’a ‖ jamais ‖ été ‖ aussi ‖ basse", "IaaS ‖ Cloud ‖ on ‖ Demand | et ‖ Bare ‖ Metal",
+			"Les ‖ très ‖ grandes ‖ villes | se ‖ préparent",
+		},
+		"en": {
+			"Two ‖ candidates | leave | the ‖ procedure | in ‖ progress", "Prices | rise | by ‖ a ‖ tenth | twice ‖ a ‖ year", "The ‖ law | takes ‖ effect | on ‖ 30 ‖ Nov ‖ 2026",
+			"Four ‖ offers | reach | milestone ‖ J2 | by ‖ June", "Set ‖ up | a ‖ recovery ‖ plan", "Carry ‖ out | the ‖ audit | before ‖ the ‖ summer",
+			"What ‖ the ‖ buyer | must ‖ know | about ‖ page ‖ 4", "It ‖ does ‖ not ‖ cover | landslides", "The ‖ grid | has ‖ twenty-six ‖ criteria", "One ‖ offer | in ‖ two | waits ‖ for ‖ its ‖ audit",
+			"Jane ‖ Austen, | the ‖ woman | and ‖ the ‖ legend", "The ‖ port’s ‖ archives | are ‖ open", "Rivers | that ‖ have ‖ never ‖ been ‖ so ‖ low",
+		},
+	} {
+		l, _ := c.Locale(lang)
+		for _, marked := range texts {
+			text := []rune(strings.NewReplacer(" ‖ ", " ", " | ", " ").Replace(marked))
+			grades, at := l.Sense(text), 0
+			for _, w := range strings.Fields(marked) {
+				switch w {
+				case "‖":
+					if g := grades[at-1]; g < 60 {
+						t.Errorf("%s: a line may end (%d) after %q", lang, g, string(text[:at]))
+					}
+				case "|":
+					if g := grades[at-1]; g > 50 {
+						t.Errorf("%s: no line may end (%d) after %q", lang, g, string(text[:at]))
+					}
+				default:
+					at += len([]rune(w)) + 1
+				}
+			}
+		}
+	}
+}
+
+// One word of a new sentence does not end a line, whatever it is.
+func TestSentencesAreNotBegunAtALinesEnd(t *testing.T) {
+	c, _ := locales.Load()
+	for lang, s := range map[string]string{"fr": "Le prix baisse. Rotterdam attend. Puis elle vend.", "en": "The price falls. Rotterdam waits. Then it sells."} {
+		l, _ := c.Locale(lang)
+		text := []rune(s)
+		grades := l.Sense(text)
+		for i := range text {
+			if text[i] != ' ' || i < 10 {
+				continue
+			}
+			if first := strings.LastIndexAny(string(text[:i]), ".") == len(string(text[:i]))-1; first {
+				if grades[i] != 0 {
+					t.Errorf("%s: %d after %q", lang, grades[i], string(text[:i]))
+				}
+				k := i + 1
+				for k < len(text) && text[k] != ' ' {
+					k++
+				}
+				if k < len(text) && grades[k] < 85 {
+					t.Errorf("%s: %d after the first word in %q", lang, grades[k], string(text[:k]))
+				}
+			}
+		}
+	}
+}
