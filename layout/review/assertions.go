@@ -157,7 +157,7 @@ func (h *held) bears(key string, t claims.Trait, a claims.Claim) bool {
 // moves is the movement that a class of words says.
 func moves(class string) (facts.EventKind, bool) {
 	kind, ok := map[string]facts.EventKind{"renews": facts.Renewal, "extends": facts.Extension, "enters": facts.Arrival,
-		"exits": facts.Exit, "obtains": facts.Qualification}[class]
+		"exits": facts.Exit, "leaves": facts.Exit, "obtains": facts.Qualification}[class]
 	return kind, ok
 }
 
@@ -421,7 +421,7 @@ func (h *held) counted(a claims.Claim) (string, bool) {
 	}
 	if a.Count.Of == "movement" {
 		n := h.moves(a.Traits, says)
-		so := numberFits(a, n) || numberFits(a, h.moves(a.Traits, exactly)) || numberFits(a, h.moves(a.Traits, firsts)) || !a.Sure && !a.Denial && a.Count.N < len(h.ed.View.Movements())
+		so := numberFits(a, n) || numberFits(a, h.moves(a.Traits, exactly)) || numberFits(a, h.moves(a.Traits, firsts)) || !a.Sure && !a.Denial && a.Count.N <= n
 		return fmt.Sprintf("movements %d", n), !h.ed.Previous.Known() || so || a.Was
 	}
 	views := []*facts.View{v}
@@ -431,10 +431,10 @@ func (h *held) counted(a claims.Claim) (string, bool) {
 			return "", true
 		}
 		if was != nil {
-			views = append(views, was)
+			views = []*facts.View{was}
 		}
 		if a.Was {
-			views, a.Lately = views[1:], false
+			a.Lately = false
 		}
 	}
 	var values []int
@@ -601,7 +601,19 @@ func (h *held) readings(v *facts.View, of string, traits []claims.Trait) []int {
 				continue
 			}
 			out = append(out, offers, len(holders))
-		case "item":
+		case "milestone":
+			steps := 0
+			for _, e := range v.Cells() {
+				steps += len(e.Steps)
+			}
+			out = append(out, offers, steps, h.moves([]claims.Trait{{Kind: "milestone"}}, says))
+		case "most":
+			most := 0
+			for _, n := range holders {
+				most = max(most, n)
+			}
+			out = append(out, most)
+		case "item", "unit":
 			out = append(out, offers, offers+bare, len(holders), len(any))
 		default:
 			out = append(out, offers)
@@ -679,18 +691,29 @@ func (h *held) movements(a claims.Claim) (values []int, sure bool) {
 		return nil, false
 	}
 	n, holders := 0, map[string]bool{}
+	on := func(m facts.Movement) bool {
+		return !slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Kind == "layer" && !covers(m.Entry(), t.Layers) })
+	}
 	for _, m := range h.ed.View.Movements() {
-		if kinds[m.Kind] && (code == facts.Unpublished || m.Code == code) {
+		if kinds[m.Kind] && (code == facts.Unpublished || m.Code == code) && on(m) {
 			n++
 			holders[m.Provider.ID] = true
 		}
 	}
 	values = []int{n, len(holders)}
+	if slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Kind == "leaves" }) { // who is qualified has left the queue
+		for _, m := range h.ed.View.Movements() {
+			if m.Kind == facts.Qualification {
+				n++
+			}
+		}
+		values = append(values, n)
+	}
 	if kinds[facts.Arrival] && kinds[facts.Qualification] { // an entry is one or the other
 		for kind := range kinds {
 			k := 0
 			for _, m := range h.ed.View.Movements() {
-				if m.Kind == kind {
+				if m.Kind == kind && on(m) {
 					k++
 				}
 			}
@@ -805,6 +828,14 @@ func (h *held) compared(a claims.Claim) (string, bool) {
 		other = h.readings(h.ed.Register().AsOf(h.ed.Previous, facts.Day{}), c.Of, a.Traits)
 	default:
 		versus := a.Versus
+		if !slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Kind != "layer" }) {
+			for _, t := range versus {
+				if t.Kind != "layer" {
+					a.Traits = append(slices.Clone(a.Traits), t)
+				}
+			}
+			now = h.readings(h.ed.View, c.Of, a.Traits)
+		}
 		for _, t := range a.Traits {
 			if t.Kind != "layer" && !slices.ContainsFunc(versus, func(t claims.Trait) bool { return t.Kind != "layer" }) {
 				versus = append(slices.Clone(versus), t)

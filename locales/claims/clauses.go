@@ -18,7 +18,7 @@ func (c clause) hopes() bool {
 // hedged tells whether a word takes back what a clause says. Some do so only of
 // those who are named: that a provider waits says nothing of how many there are.
 func (c clause) hedged() bool {
-	return slices.ContainsFunc(c, func(t term) bool { return t.is("hedge") && (t.value != "weak" || c.has("name")) })
+	return slices.ContainsFunc(c, func(t term) bool { return t.is("hedge") && (t.value != "weak" && t.value != "awaited" || c.has("name")) })
 }
 
 // ranksEnds tells whether a clause speaks of the next end of all.
@@ -50,20 +50,34 @@ func (c clause) has(class string) bool { return c.index(class, 0) >= 0 }
 // understood tells whether every word between two terms is known.
 func (c clause) understood(i, j int) bool { return c.strange(i, j) == 0 }
 
-// strange is how many words between two terms are not understood.
+// strange is how many words between two terms are not understood. One right behind
+// those that are counted, or behind an auxiliary, is a verb, and restricts nothing.
 func (c clause) strange(i, j int) int {
 	n := 0
 	for k := i; k < j; k++ {
-		if c[k].class == "" || c[k].is("hedge") || c[k].is("mark") && c[k].value == "…" {
+		if c[k].class == "" && c.verb(k) {
+			continue
+		}
+		if c[k].class == "" || c[k].is("hedge") && c[k].value != "awaited" || c[k].is("mark") && c[k].value == "…" {
 			n++
 		}
 	}
 	return n
 }
 
+// verb tells whether the word at k, which is not understood, stands where a verb
+// does: behind a noun of the register and what goes with it, or an auxiliary, and
+// before something that is understood.
+func (c clause) verb(k int) bool {
+	if k == 0 || k+1 < len(c) && c[k+1].class == "" {
+		return false
+	}
+	return c[k-1].is("ne", "belongs", "offer", "provider", "applicant", "qualified", "candidate", "item") || c[k-1].is("fill") && c[k-1].value == "aux"
+}
+
 func (t term) head() bool {
 	return t.is("qualified", "grant", "candidate", "applicant", "newcomer", "j0", "j1", "j2", "j3", "milestone", "ends", "starts", "belongs",
-		"confined", "renews", "renewed", "extends", "extended", "renewal", "widening", "enters", "entered", "exits", "exited", "obtains",
+		"confined", "leaves", "renews", "renewed", "extends", "extended", "renewal", "widening", "enters", "entered", "exits", "exited", "obtains",
 		"obtained", "decision", "bothsides")
 }
 
@@ -268,7 +282,7 @@ func (c clause) quarter() []int {
 // sole tells whether the term at i is said of a group and of no other: only X is,
 // X is the only one, the only one is that of X.
 func (c clause) sole(i int, g *group) bool {
-	if c[i+1:].has("storey") || c[:i].has("storey") {
+	if c[i+1:].has("storey") || c[:i].has("storey") || slices.ContainsFunc(c[:i], func(t term) bool { return t.is("number") && t.n > 1 }) {
 		return false
 	}
 	thing := c[i].is("grant", "ends", "starts", "decision") // of which one may have several
@@ -353,7 +367,7 @@ func (t term) kind() Trait {
 	if !ok {
 		kind = t.class
 	}
-	return Trait{Kind: kind, Now: t.is("newcomer", "renews", "extends", "enters", "exits", "obtains")}
+	return Trait{Kind: kind, Now: t.is("newcomer", "renews", "extends", "enters", "exits", "leaves", "obtains")}
 }
 
 // trait is what the term at i says, with its layers, its date and whether it is
@@ -496,9 +510,15 @@ func (c clause) countsOfNames(gs []group) []Claim {
 		}
 		g, h := c.counted(i, gs)
 		if c[i].is("ordinal") && (g == nil || c[h].is("provider") || g.to <= i && !c[g.to:i].only("of")) { // the twelfth provider
-			if h = c.noun(i + 1); h >= 0 && c[h].is("provider", "offer") {
+			if h = c.noun(i + 1); h < 0 {
+				h = slices.IndexFunc(c[:i], func(t term) bool { return t.is("provider", "offer") })
+			}
+			if h >= 0 && c[h].is("provider", "offer") {
 				if ts := c[i:].about(); len(ts) == 1 {
-					rank := &Count{Of: c[h].class, N: c[i].n, Bound: AtLeast, Rank: true}
+					rank := &Count{Of: c[h].class, N: c[i].n, To: c[i].n, Bound: AtLeast, Rank: true}
+					if c.hasAny("becomes", "new", "obtains", "obtained") {
+						rank.Bound = Equal
+					}
 					out = append(out, Claim{Count: rank, Traits: ts, Sure: true, Offset: c[i].i, Len: c[h].j - c[i].i})
 				}
 			}
@@ -620,7 +640,7 @@ func (c clause) only(classes ...string) bool {
 // noun is where what is counted stands, at i or after words that qualify it.
 func (c clause) noun(i int) int {
 	for k := i; k < len(c) && k < i+4; k++ {
-		if c[k].is("offer", "provider", "storey", "item") {
+		if c[k].is("offer", "provider", "storey", "item") || c[k].is("unit") && c.hasAny("gains", "grew", "shrank", "exits", "exited", "leaves", "enters", "entered") {
 			return k
 		}
 		if !c[k].is("fill", "its", "aims", "outof", "at", "article", "qualified", "candidate", "new", "only", "layer", "of", "grew", "shrank", "rest", "obtains", "obtained") {
@@ -628,7 +648,7 @@ func (c clause) noun(i int) int {
 		}
 	}
 	for k := i; k < len(c) && k < i+3; k++ {
-		if k == i && k > 0 && c[k-1].is("none", "number") && c[k].is("j0", "j1", "j2") {
+		if k == i && k > 0 && c[k-1].is("none", "number", "one", "first") && c[k].is("j0", "j1", "j2") {
 			return k
 		}
 		if c[k].is("ends") && c[k].value == "noun" {

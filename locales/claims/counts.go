@@ -247,7 +247,10 @@ func (c clause) complete(a *Claim, of string, i int) {
 		a.Lately = a.Lately || c.has("date")
 	case "milestone": // no milestone was passed in December
 		a.Lately = a.Lately || c.has("date") && !c.has("public") && !dated(a.Traits)
-	case "decision", "grant": // December brought no qualification
+	case "decision", "grant":
+		if d := c.date(); d.Month > 0 && d.Year == 0 && !dated(a.Traits) && layersOf(a.Traits) == 0 {
+			a.Lately = true
+		}
 		a.Lately = a.Lately || a.Count.N == 0 && c.has("date") && !dated(a.Traits)
 	}
 	if !slices.ContainsFunc(a.Traits, stage) && of != "newcomer" {
@@ -338,10 +341,16 @@ func (c clause) quantity(i int) (*Count, int) {
 		}
 	case c[i].is("none", "nobody"), i > 0 && c[i-1].is("without") && (c[i].is("one", "article") || c[i].is("number") && c[i].n == 1):
 		n.N, n.To = 0, 0
+		if at+1 < len(c) && c[at].is("of") && c.article(at+1) { // no trace of a J1
+			at += 2
+		}
 	case c[i].is("several") && c.noun(at) == at && !c[:i].has("provider"):
 		n.N, n.To, n.Bound = 2, 2, AtLeast
 	case c[i].is("article") && c.noun(at) >= 0 && c[at:c.noun(at)].only("new", "layer", "qualified", "candidate"):
 		n.N, n.To, n.Bound = 1, 1, AtLeast
+	case c[i].is("first") && c.happening(at) && (c[at].is("renewal", "widening", "movement", "j0", "j1", "j2") || c[at].happens()): // its first J2
+		n.N, n.To, n.Bound = 1, 1, AtLeast
+		return n, at
 	case c[i].is("only") && c.happening(at) && !c[at].is("milestone"): // the only movement
 		n.N, n.To = 1, 1
 		return n, at
@@ -358,7 +367,7 @@ func (c clause) quantity(i int) (*Count, int) {
 	case c[i].is("number") && at < len(c) && c[at].is("percent"):
 		n.Of100, n.Bound, at = c[i].n, About, at+1
 	case c[i].is("number", "one", "dozen"):
-		if i > 0 && c[i-1].is("outof") {
+		if i > 1 && c[i-1].is("outof") {
 			return nil, 0
 		}
 		if c[i].is("dozen") {
@@ -498,7 +507,8 @@ func (c clause) compared() (Claim, bool) {
 	}
 	for k := range c {
 		beside := k == i+1 || k == i+2 && c[i+1].is("of") || k+1 == i
-		if c[k].is("number", "one") && (beside || c.noun(k+1) >= 0) {
+		if c[k].is("number", "one") && (beside || k < i && c[k+1:i].only("offer", "provider", "applicant", "qualified", "candidate", "fill", "of", "layer") ||
+			k > i && c.noun(k+1) >= 0) {
 			a.Count.N = c[k].n
 		}
 	}
@@ -548,5 +558,5 @@ func (c clause) happening(i int) bool {
 	if c[i:].begins("article", "number", "new") {
 		i++
 	}
-	return c[i:].begins("newcomer", "renewal", "widening", "grant", "decision", "movement", "milestone") || i < len(c) && c[i].happens()
+	return c[i:].begins("newcomer", "renewal", "widening", "grant", "decision", "movement", "milestone", "j0", "j1", "j2") || i < len(c) && c[i].happens()
 }

@@ -32,6 +32,9 @@ func (m *memory) figures(c clause) []figure {
 		if k := len(out) - 1; k >= 0 {
 			of = out[k].of
 		}
+		if c[i].is("none") && i > 0 && c[i-1].is("fill") && c[i-1].value == "aux" && c.subjectNoun(i) >= 0 { // an offer is not an offer
+			continue
+		}
 		if c[max(0, i-1):i].has("numbering") && c.subjectNoun(i) >= 0 { // those who have an offer number five
 			out, of = nil, ""
 		}
@@ -111,7 +114,8 @@ func (m *memory) counts(c clause, f *figure, of string) bool {
 	if f.of == "" && c.stageNext(f.at) { // eighteen are qualified
 		f.of = "either"
 	}
-	return f.of != "" && c.trails(f.at, of == "")
+	alone := of == "" || f.n.N > 1 && c[max(0, f.i-1):f.i].hasAny("fill", "belongs", "becomes", "since") || c[f.i].is("one")
+	return f.of != "" && c.trails(f.at, alone)
 }
 
 // stageNext tells whether a stage is the first that is said behind a number.
@@ -178,12 +182,13 @@ func (c clause) trails(i int, alone bool) bool {
 func (m *memory) ofNumbers(c clause) []Claim {
 	var out []Claim
 	for _, whole := range []func() (Claim, bool){c.portion, c.fromTo, c.compared} {
-		if a, ok := whole(); ok && (a.Count.N > 0 || a.Count.Of100 > 0 || a.Count.Than != "grew" && a.Count.Than != "shrank") {
+		if a, ok := whole(); ok && (a.Count.Of100 > 0 || a.Count.Than != "grew" && a.Count.Than != "shrank") {
 			return []Claim{a}
 		} else if ok {
 			out = append(out, a)
 		}
 	}
+	compared, until := len(out) > 0, 0 // what each of them has ends there
 	fs := m.figures(c)
 	if len(fs) == 0 {
 		m.topic(c)
@@ -193,9 +198,19 @@ func (m *memory) ofNumbers(c clause) []Claim {
 	}
 	for k := range fs {
 		f := &fs[k]
+		if f.i < until {
+			continue
+		}
+		if compared && (!c[f.i:f.end].has("mark") || k > 0) && c[max(0, f.i-2):f.end].hasAny("grew", "shrank") {
+			continue // by how much it grew
+		}
 		c.fraction(f.n, f.i, c[f.at:f.end].wholeOf())
 		if a, ok := m.apiece(c, f); ok {
-			return append(out, a)
+			out, until = append(out, a), len(c)
+			if k := c.index("mark", f.i); k > 0 {
+				until = k
+			}
+			continue
 		}
 		if a, ok := m.count(c, fs, k); ok {
 			out = append(out, a)
@@ -214,6 +229,10 @@ func (m *memory) topic(c clause) {
 		h = k
 	}
 	about := c.about()
+	if c.has("bothsides") {
+		m.of, m.traits, m.each = "provider", []Trait{{Kind: "qualified"}, {Kind: "candidate"}}, nil
+		return
+	}
 	if h < 0 && len(about) == 0 {
 		return
 	}
@@ -232,6 +251,11 @@ func (m *memory) apiece(c clause, f *figure) (Claim, bool) {
 		return Claim{}, false
 	}
 	e, traits := c.each(f.n, f.h), c.about()
+	if e == nil && f.carried && m.each != nil && f.at+1 < len(c) { // four hold three
+		if n, at := c.quantity(f.at + 1); n != nil && n.Bound == Equal && c[at:].only("only", "fill", "both") {
+			e, traits = n, m.traits
+		}
+	}
 	if e == nil && f.carried && (f.of == "provider" || f.of == "applicant") { // six have just one
 		for k := f.at; k < len(c) && e == nil && c[k].is("fill", "those", "ne", "only", "one", "number", "than"); k++ {
 			if n, at := c.quantity(k); n != nil && n.Bound == Equal && c[at:].only("only", "fill", "number") {
@@ -243,6 +267,7 @@ func (m *memory) apiece(c clause, f *figure) (Claim, bool) {
 		return Claim{}, false
 	}
 	f.n.Of, f.n.Each = f.of, e
+	traits = slices.DeleteFunc(slices.Clone(traits), func(t Trait) bool { return t.Kind == "several" })
 	m.of, m.traits, m.each = f.of, traits, e
 	return Claim{Count: f.n, Sure: c.understood(0, len(c)), Traits: traits, Offset: c[f.i].i, Len: c[len(c)-1].j - c[f.i].i}, true
 }
@@ -269,10 +294,10 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 	at, h, end := f.at, f.h, f.end
 	a := Claim{Count: f.n, Offset: c[f.i].i, Len: c[max(h, at-1)].j - c[f.i].i}
 	if f.of == "movement" {
-		article := f.n.N == 1 && f.n.Bound == AtLeast && (c[f.at:].hasAny("not", "none") || c[max(0, f.i-1):f.i].hasAny("of", "at") || !c[f.i:end].understood(0, end-f.i) && !a.Lately)
+		article := f.n.N == 1 && f.n.Bound == AtLeast && (c[f.at:].hasAny("not", "none") || c[max(0, f.i-1):f.i].hasAny("of", "at") || !c[f.i:end].understood(0, end-f.i) && !c.hasAny("lately", "date"))
 		return c.moved(&a, f), c[h].is("movement") && f.n.N > 0 && c.wide(h) && !article || !c[h].is("movement") && !article
 	}
-	a.Sure = c.understood(f.from, end) && !c.ranks() && (c.has("several") || !c.has("storey")) && !c[max(f.i-1, 0):min(len(c), h+2)].has("rest") &&
+	a.Sure = c.clear(f) && (c.has("several") || !c.has("storey")) && !c[max(f.i-1, 0):min(len(c), h+2)].has("rest") &&
 		layersOf(c[f.from:f.i].about()) < 2
 	a.Lately = c[at:end].has("lately") || c[at:end].has("new") || k == 0 && c[:f.i].has("lately") || c[:f.i].has("gains") ||
 		c[:f.i].has("enters") || c[:f.i].has("since") && c[:f.i].has("date")
@@ -315,6 +340,15 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 	a.Denial = f.n.N == 0 && f.n.To == 0 && f.n.Of100 == 0 && (a.Lately || slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Now }))
 	c.threshold(&a, f)
 	m.of, m.traits, m.each = f.of, a.Traits, nil
+	if a.Lately = a.Lately || m.lately && k == 0 && c.flows(f); f.of == "offer" && k == 0 && c[:f.i].has("most") && c[:f.i].has("provider") {
+		f.n.Of = "most" // the largest of the providers has four
+	}
+	if f.n.Rank && c.hasAny("becomes", "new", "obtains", "obtained") {
+		f.n.Bound = Equal
+	}
+	if k > 0 && f.of == "provider" && c[:f.i].has("those") {
+		return a, false
+	}
 	if !a.Sure && len(a.Traits) == 0 && c.given(f) { // with ten offers, everything looks right
 		return a, false
 	}
@@ -343,6 +377,23 @@ func (c clause) moved(a *Claim, f *figure) Claim {
 	a.Past = c.past()
 	a.Was = slices.ContainsFunc(c, func(t term) bool { return t.is("date") && t.date.Year > 0 && t.date.Month == 0 })
 	return *a
+}
+
+// flows tells whether what is counted happens: milestones, decisions.
+func (c clause) flows(f *figure) bool {
+	return f.of == "milestone" || f.of == "grant" || f.of == "decision" || f.of == "j0" || f.of == "j1" || f.of == "j2"
+}
+
+// clear tells whether all that restricts a number is understood. What stands before
+// a comma, and names one layer, says of what the clause speaks, and no more.
+func (c clause) clear(f *figure) bool {
+	from := f.from
+	for k := f.i - 1; k > from; k-- {
+		if c[k].is("mark") && layersOf(c[from:k].about()) == 1 && !c[from:k].hasAny("number", "ahead", "behind", "level", "sooner", "later") {
+			return c.understood(k, f.end) && !c[k:f.end].ranks()
+		}
+	}
+	return c.understood(from, f.end) && !c.ranks()
 }
 
 // beside is what stands right behind a noun and belongs to it: offers qualified,
@@ -398,7 +449,9 @@ func (m *memory) carry(c clause, a *Claim, f *figure, k int, said []Trait) {
 	if len(f.subject) > 0 {
 		return
 	}
-	a.Readings = append(a.Readings, slices.Clone(a.Traits))
+	if len(a.Traits) > 0 {
+		a.Readings = append(a.Readings, slices.Clone(a.Traits))
+	}
 	region, before := c[f.at:f.end], slices.Clone(m.traits)
 	if region.hasAny("since", "lately") { // none has done so since
 		a.Lately = a.Lately || len(said) == 0 && f.n.N == 0
@@ -427,6 +480,18 @@ func (c clause) timed(a *Claim, f *figure) {
 	part := c[f.from:f.end]
 	if d := part.index("date", 0); d >= 0 && !dated(a.Traits) && part[d].date.Month > 0 && !part[max(0, d-2):d].has("since") && !a.Lately {
 		a.At = part[d].date
+	}
+	for _, t := range a.Traits { // qualified in November: then, or by a decision of that month
+		if d := t.Date; stage(t) && d.Month > 0 && !a.At.Known() {
+			a.At = d
+			ts := slices.Clone(a.Traits)
+			for i := range ts {
+				if stage(ts[i]) {
+					ts[i].Date = Date{}
+				}
+			}
+			a.Readings = append(a.Readings, ts)
+		}
 	}
 	a.Was = part.has("past")
 }
@@ -479,7 +544,7 @@ func (t Trait) kin() string {
 		return "stage"
 	case "j0", "j1", "j2", "j3":
 		return "milestone"
-	case "enters", "exits", "obtains", "renews", "extends":
+	case "enters", "exits", "leaves", "obtains", "renews", "extends":
 		return "moves"
 	}
 	return t.Kind
@@ -492,19 +557,18 @@ func (c clause) asserts(a *Claim, of string, said []Trait) bool {
 	switch {
 	case of == "newcomer" && n.Rank, n.Rank && (c.has("hedge") || c.has("not") || c.has("future")):
 		return false
-	case of == "provider" && !a.Sure && len(a.Traits) == 0: // firms of some other kind
+	case of == "provider" && !a.Sure && !c.lists() && len(a.Traits) == 0: // firms of some other kind
 		return false
 	case of == "ends" && len(said) == 0 && !c.has("public") && !dated(a.Traits):
 		return false
 	case of == "provider" && slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "storeys" }),
 		n.Of100 > 0 && len(a.Traits) == len(n.Half), layersOf(a.Traits) > 1, of == "storey",
-		of == "milestone" && !a.Lately && !c.has("public"),
 		c.wholeOf() > 0 && len(said) == 0,
 		n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !dated(a.Traits):
 		return false
 	}
 	article := n.N == 1 && n.Bound == AtLeast && !n.Rank && n.Of100 == 0
-	if article && a.Sure && !c.has("layer") && !slices.ContainsFunc(said, func(t Trait) bool { return t.Denied }) &&
+	if article && len(a.Traits) > 0 && (a.Sure || a.Traits[0].kin() == "milestone" && !c.hasAny("hedge", "not", "none", "candidate")) && !c.has("layer") && !slices.ContainsFunc(said, func(t Trait) bool { return t.Denied }) &&
 		slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.kin() == "milestone" || len(said) > 0 }) { // one has reached J2
 		return true
 	}

@@ -117,6 +117,9 @@ func (c clause) nothing(a *Claim) (from, at int, ok bool) {
 		return 0, 0, false
 	}
 	for k := i + 1; k < len(c) && k < i+8; k++ {
+		if c[k].class == "" { // nothing in the contract has changed
+			return 0, 0, false
+		}
 		switch kind, moves := c[k].movement(); {
 		case c[k].is("stir", "movement", "moved"), c[k].is("new", "public") && c[i].is("nothing"):
 			return i, k, c[i].is("nothing") || !c[k].is("movement")
@@ -132,7 +135,7 @@ func (c clause) nothing(a *Claim) (from, at int, ok bool) {
 
 // movement is the kind of movement that a term says.
 func (t term) movement() (string, bool) {
-	if !t.is("enters", "entered", "newcomer", "exits", "exited", "obtains", "obtained", "renews", "renewed", "renewal", "extends", "extended", "widening") {
+	if !t.is("enters", "entered", "newcomer", "exits", "exited", "leaves", "obtains", "obtained", "renews", "renewed", "renewal", "extends", "extended", "widening") {
 		return "", false
 	}
 	return t.kind().Kind, true
@@ -155,10 +158,11 @@ func (c clause) lists() bool {
 // unmoved is a register, or what it has, of which it is denied that it moved.
 func (c clause) unmoved(*Claim) (from, at int, ok bool) {
 	i := slices.IndexFunc(c, func(t term) bool { return t.is("stir", "moved", "movement") })
-	if i < 0 || !c[:i].hasAny("not", "none", "neither") || c[i].is("movement") && !c[:i].has("not") {
+	if i < 0 || !c[:i].hasAny("not", "none", "neither") || c[i].is("movement") && !c[:i].has("not") ||
+		slices.ContainsFunc(c[:i], func(t term) bool { return t.is("number") && t.n > 1 }) {
 		return 0, 0, false
 	}
-	return 0, i, c.lists() || c[:i].hasAny("offer", "provider", "applicant", "qualified", "candidate", "none")
+	return 0, i, c.understood(0, i) && (c.lists() || c[:i].hasAny("offer", "provider", "applicant", "qualified", "candidate", "none"))
 }
 
 // stirs is a register that is said to have moved.

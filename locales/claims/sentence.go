@@ -13,6 +13,7 @@ type memory struct {
 	traits   []Trait // by what it was counted
 	each     *Count  // how many offers each of them had
 	imagined bool    // what follows is imagined
+	lately   bool    // the sentence speaks of the time since the edition before
 	asked    bool    // a question asked whether anything moved
 }
 
@@ -23,6 +24,7 @@ type clause []term
 // is about.
 func (m *memory) sentence(ts []term, asks bool) []Claim {
 	var out []Claim
+	m.lately = false
 	for from := 0; from < len(ts); {
 		to := from
 		for to < len(ts) && !ts[to].is("contrast") && !(ts[to].is("mark") && strings.Contains(";:()–—\n", ts[to].value)) {
@@ -51,6 +53,7 @@ func (m *memory) sentence(ts []term, asks bool) []Claim {
 			if !asks {
 				out = append(out, claims...)
 			}
+			m.lately = m.lately || c.hasAny("lately", "quarter")
 			m.asked = asks && c.hasAny("stir", "movement", "moved", "newcomer", "new")
 		}
 		from = to + 1
@@ -67,7 +70,12 @@ func (m *memory) claims(c clause) []Claim {
 		}
 		out = c.ofNames()
 		if rest := c.unnamed(); len(rest) > 0 {
-			out = append(out, m.ofNumbers(rest)...)
+			for _, a := range m.ofNumbers(rest) { // those named may be some of them
+				if a.Count.Bound == Equal && !rest.has("only") {
+					a.Count.Bound = AtLeast
+				}
+				out = append(out, a)
+			}
 		}
 	} else {
 		out = m.ofNumbers(c)

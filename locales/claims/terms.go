@@ -94,6 +94,8 @@ func resolved(ts []term) []term {
 			t.class, t.value = "fill", "covers" // the ten offer software
 		case t.is("share") && t.n == 10 && (next == len(ts) || !ts[next].is("of", "outof")):
 			t.class = "ordinal" // un dixième les a rejoints
+		case t.is("decision") && waited(ts[:k]):
+			t.class = "fill" // sixteen are waiting for a decision
 		case t.is("season"):
 			for next < len(ts) && ts[next].is("fill", "of") {
 				next++
@@ -197,4 +199,14 @@ func oneOf(s string, alts []string) bool {
 		tail, ends := strings.CutPrefix(a, "*")
 		return s == a || open && strings.HasPrefix(s, stem) || ends && len(s) > len(tail) && strings.HasSuffix(s, tail)
 	})
+}
+
+// waited tells whether terms end with those who wait, and a preposition: for a
+// decision.
+func waited(ts []term) bool {
+	k := len(ts) - 1
+	for k >= 0 && ts[k].is("of", "fill", "article", "its", "number") {
+		k--
+	}
+	return k >= 0 && (ts[k].is("candidate") || ts[k].is("hedge") && ts[k].value == "waits")
 }
