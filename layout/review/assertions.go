@@ -667,7 +667,7 @@ func (h *held) movements(a claims.Claim) (values []int, sure bool) {
 		case ok:
 			kinds[kind] = true
 			kinds[facts.Qualification] = kinds[facts.Qualification] || kind == facts.Arrival && a.Count.Of != "applicant"
-			sure = sure || a.Lately || t.Now || a.Count.N == 0 || t.Date.Known() && h.current(t.Date)
+			sure = sure || a.Lately || (kind == facts.Arrival || kind == facts.Exit) && !t.Date.Known() || t.Now || a.Count.N == 0 || t.Date.Known() && h.current(t.Date)
 		case !a.Lately:
 		case t.Kind == "milestone":
 			kinds[facts.Progress], sure = true, true

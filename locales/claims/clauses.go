@@ -18,7 +18,9 @@ func (c clause) hopes() bool {
 // hedged tells whether a word takes back what a clause says. Some do so only of
 // those who are named: that a provider waits says nothing of how many there are.
 func (c clause) hedged() bool {
-	return slices.ContainsFunc(c, func(t term) bool { return t.is("hedge") && (t.value != "weak" && t.value != "awaited" || c.has("name")) })
+	return slices.ContainsFunc(c, func(t term) bool {
+		return t.is("hedge") && (t.value != "weak" && t.value != "awaited" || c.has("name"))
+	})
 }
 
 // ranksEnds tells whether a clause speaks of the next end of all.
@@ -71,6 +73,9 @@ func (c clause) strange(i, j int) int {
 func (c clause) verb(k int) bool {
 	if k == 0 || k+1 < len(c) && c[k+1].class == "" {
 		return false
+	}
+	for k > 1 && c[k-1].is("fill") && c[k-1].value == "" && (c[k-2].is("fill") && c[k-2].value == "aux" || c[k-2].is("belongs")) {
+		k--
 	}
 	return c[k-1].is("ne", "belongs", "offer", "provider", "applicant", "qualified", "candidate", "item") || c[k-1].is("fill") && c[k-1].value == "aux"
 }
@@ -659,7 +664,7 @@ func (c clause) noun(i int) int {
 		}
 		if c[k].is("applicant", "newcomer", "movement", "decision", "grant", "milestone", "renewal", "widening") || c[k].happens() ||
 			c[k].is("obtains") && k == i && !c[k+1:].begins("offer", "provider") ||
-			c[k].is("layer") && c[k+1:].begins("qualified", "candidate") {
+			c[k].is("layer") && c.stageNext(k+1) && k > 0 && (k == i || c[k+1:].begins("qualified", "candidate")) {
 			return k
 		}
 		if !c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "of", "public", "grew", "shrank") {

@@ -148,7 +148,7 @@ func (c clause) fromTo() (Claim, bool) {
 // that ends; nil where the clause says nothing of the kind, or may mean them together.
 func (c clause) each(n *Count, h int) *Count {
 	k := h + 1
-	for k < len(c) && c[k].is("fill", "ne", "qualified", "candidate", "its", "at", "only", "morethan", "lessthan", "atleast", "atmost") {
+	for k < len(c) && c[k].is("fill", "ne", "qualified", "candidate", "its", "at", "only", "morethan", "lessthan", "atleast", "atmost", "both") {
 		k++
 	}
 	if k >= len(c) || !c[h].is("provider", "applicant") {
@@ -176,7 +176,7 @@ func (c clause) each(n *Count, h int) *Count {
 func (c clause) noMore(i int) bool {
 	h := c.noun(i + 1)
 	if c[i].is("none") && h >= 0 && c[h].is("ends") && !c[h:].has("date") {
-		return true
+		return i > 0 && c[:i].hasAny("offer", "provider", "applicant", "qualified", "number")
 	}
 	return c[i].is("none") && h >= 0 && c[h].is("milestone", "ends") && slices.ContainsFunc(c[:i], func(t term) bool {
 		return t.is("applicant", "offer", "provider")
@@ -411,6 +411,9 @@ func (c clause) traits() []Trait {
 	var out []Trait
 	var layers []string
 	last := 0
+	if i := c.index("calm", 0); i >= 0 { // have not advanced
+		return []Trait{{Kind: "moved", Denied: true}}
+	}
 	for i := range c {
 		if c[i].is("layer") && !slices.Contains(layers, c[i].value) {
 			layers = append(layers, c[i].value)
@@ -438,7 +441,7 @@ func (c clause) traits() []Trait {
 		if t.Kind == "starts" && !t.Date.Known() && !t.Denied {
 			t.Kind, ok = "decided", true
 		}
-		if ok && t.Kind != "layer" {
+		if (ok || t.Kind == "milestone") && t.Kind != "layer" {
 			out = append(out, t)
 		}
 		last = i + 1
@@ -462,6 +465,13 @@ func (c clause) compared() (Claim, bool) {
 	for k := 0; i < 0 && k < len(c); k++ {
 		if exceeds(k) {
 			i = k
+		}
+	}
+	if k := c.index("morethan", 0); i < 0 && k >= 0 && !c[k+1:].begins("number") {
+		if n := c.index("than", k); n > 0 && len(c[k+1:n].about()) > 0 && len(c[n+1:].about()) > 0 { // more offers of A than of B
+			a := Claim{Count: &Count{Of: "offer", Than: "exceeds"}, Sure: c.understood(0, len(c)), Traits: c[k+1 : n].about(), Versus: c[n+1:].about(),
+				Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
+			return a, a.Sure && !c.hasAny("not", "none", "neither", "lately")
 		}
 	}
 	verb := i

@@ -45,6 +45,9 @@ func (m *memory) figures(c clause) []figure {
 		i = max(f.at, f.h+1) - 1
 	}
 	for k := range out {
+		if f := &out[k]; f.of == "applicant" && k+1 < len(out) && out[k+1].of == "offer" && !out[k+1].carried && !c[f.h:out[k+1].i].hasAny("mark", "and") {
+			f.of, f.subject = "provider", append(f.subject, Trait{Kind: "candidate"}) // those who carry offers
+		}
 		out[k].end = len(c)
 		if k+1 < len(out) {
 			out[k+1].from = c.border(max(out[k].at, out[k].h+1), out[k+1].i)
@@ -86,9 +89,20 @@ func (m *memory) counts(c clause, f *figure, of string) bool {
 	case c[f.i].is("nobody"):
 		f.h, f.of = f.i, "nobody"
 		return c[f.i+1:].hasAny("qualified", "candidate", "j0", "j1", "j2", "milestone", "enters", "entered", "exits", "exited", "obtains", "obtained")
+	case f.h < 0 && f.n.N > 1 && f.n.Of100 == 0 && c.numberOf(f.at) > 0: // eighteen is the number of offers
+		f.h = c.numberOf(f.at)
+		f.of = c[f.h].class
+		return true
+	case f.h < 0 && f.n.Of100 > 0 && c[f.at:].begins("of") && c[f.at:].lists() && len(c[:f.i].about()) > 0: // two thirds of the register
+		f.h, f.of, f.subject = f.at-1, "offer", nil
+		return true
 	case f.h >= 0:
 		if k := f.h + 2; c[f.h].is("item") && k < len(c) && c[k-1].is("of") && c[k].is("offer", "provider", "applicant") { // names of offers
 			f.h = k
+		}
+		if h := c.subjectNoun(f.i); c[f.h].is("item") && h >= 0 && c[h].is("provider", "offer", "applicant") { // the providers count an eleventh member
+			f.of, f.subject = c[h].class, c[:f.i].about()
+			return true
 		}
 		if f.of = c[f.h].class; c[f.h].is("renewal", "widening", "exited", "enters", "obtains") {
 			f.of = "movement"
@@ -114,8 +128,22 @@ func (m *memory) counts(c clause, f *figure, of string) bool {
 	if f.of == "" && c.stageNext(f.at) { // eighteen are qualified
 		f.of = "either"
 	}
-	alone := of == "" || f.n.N > 1 && c[max(0, f.i-1):f.i].hasAny("fill", "belongs", "becomes", "since") || c[f.i].is("one")
+	alone := of == "" || c[f.i].is("none") && ofMovement([]Trait{c[max(0, f.i-1)].kind()}) || f.n.N > 1 && c[max(0, f.i-1):f.i].hasAny("fill", "belongs", "becomes", "since") || c[f.i].is("one")
 	return f.of != "" && c.trails(f.at, alone)
+}
+
+// numberOf is the noun behind a verb that says of what a number is the number, 0
+// for none.
+func (c clause) numberOf(i int) int {
+	for k := i; k < len(c) && k < i+8; k++ {
+		if c[k].is("offer", "provider", "applicant") {
+			return k
+		}
+		if !c[k].is("fill", "of", "belongs", "numbering", "qualified", "candidate", "layer") || k == i && !(c[k].is("belongs") || c[k].is("fill") && c[k].value == "aux") {
+			return 0
+		}
+	}
+	return 0
 }
 
 // stageNext tells whether a stage is the first that is said behind a number.
@@ -137,7 +165,7 @@ func (c clause) subjectNoun(i int) int {
 		if c[k].is("offer", "provider", "applicant", "grant", "decision") {
 			return k
 		}
-		if c[k].class == "" || c[k].is("mark", "number") && c[k].value != "," {
+		if c[k].class == "" && !c.verb(k) || c[k].is("mark", "number") && c[k].value != "," {
 			return -1
 		}
 	}
@@ -225,7 +253,10 @@ func (m *memory) ofNumbers(c clause) []Claim {
 // topic keeps what a clause without a number speaks of: the next may count it.
 func (m *memory) topic(c clause) {
 	h := c.subjectNoun(len(c))
-	if k := slices.IndexFunc(c, func(t term) bool { return t.is("newcomer", "movement", "renewal", "widening") || t.happens() }); h < 0 && k >= 0 {
+	k := slices.IndexFunc(c, func(t term) bool {
+		return t.is("newcomer", "movement", "milestone", "renewal", "widening") || t.happens()
+	})
+	if (h < 0 || c[h].is("qualified", "candidate")) && k >= 0 {
 		h = k
 	}
 	about := c.about()
@@ -306,6 +337,9 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 	a.Core = append(append(slices.Clone(f.subject), c.nounTraits(&Count{}, f.of, at, h, h)...), c.beside(h+1, end)...)
 	if f.n.Of100 > 0 {
 		f.n.Half = slices.Clone(a.Traits)
+		if h < at && c[at:].lists() { // of the whole register
+			a.Traits = append(a.Traits, c[:f.i].about()...)
+		}
 	}
 	a.Traits = append(a.Traits, said...)
 	a.Traits = append(a.Traits, c.led(f, said)...)
@@ -318,6 +352,9 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 		}
 	}
 	m.carry(c, &a, f, k, said)
+	if slices.ContainsFunc(c[f.at:end], func(t term) bool { return t.is("both") && t.value == "each" }) {
+		a.Sure = false
+	}
 	if c.given(f) && (len(said) == 0 || !c.understood(0, len(c))) || c.owned(f) {
 		a.Sure = false
 	}
@@ -346,13 +383,14 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 	if f.n.Rank && c.hasAny("becomes", "new", "obtains", "obtained") {
 		f.n.Bound = Equal
 	}
-	if k > 0 && f.of == "provider" && c[:f.i].has("those") {
+	if k > 0 && f.of == "provider" && c[:f.i].has("those") || c.article(f.i) && c[:f.i].hasAny("not", "neither") ||
+		f.of == "provider" && !a.Sure && len(a.Traits) == 0 && !c.lists() { // firms of some other kind
 		return a, false
 	}
 	if !a.Sure && len(a.Traits) == 0 && c.given(f) { // with ten offers, everything looks right
 		return a, false
 	}
-	if c[at:min(len(c), at+2)].has("those") && (!a.Sure || len(said) == 0 && !a.Lately) ||
+	if c[at:min(len(c), at+2)].has("those") && (f.n.N == 0 && !a.Lately || !a.Sure || len(said) == 0 && !a.Lately) ||
 		f.part > 0 && k > 0 && fs[k-1].of == "provider" && f.of == "offer" { // four providers hold eleven of the seventeen
 		return a, false
 	}
@@ -526,6 +564,11 @@ func (c clause) threshold(a *Claim, f *figure) {
 	}
 }
 
+// ofMovement tells whether traits say that something moved.
+func ofMovement(ts []Trait) bool {
+	return slices.ContainsFunc(ts, func(t Trait) bool { return t.kin() == "moves" })
+}
+
 // inherit is traits with those of a count before that they do not replace.
 func inherit(ts, before []Trait) []Trait {
 	out := slices.Clone(ts)
@@ -555,21 +598,22 @@ func (t Trait) kin() string {
 func (c clause) asserts(a *Claim, of string, said []Trait) bool {
 	n := a.Count
 	switch {
-	case of == "newcomer" && n.Rank, n.Rank && (c.has("hedge") || c.has("not") || c.has("future")):
-		return false
-	case of == "provider" && !a.Sure && !c.lists() && len(a.Traits) == 0: // firms of some other kind
+	case of == "newcomer" && n.Rank, n.Rank && c.hasAny("hedge", "not", "future", "without"):
 		return false
 	case of == "ends" && len(said) == 0 && !c.has("public") && !dated(a.Traits):
 		return false
 	case of == "provider" && slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "storeys" }),
 		n.Of100 > 0 && len(a.Traits) == len(n.Half), layersOf(a.Traits) > 1, of == "storey",
 		c.wholeOf() > 0 && len(said) == 0,
-		n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !dated(a.Traits):
+		n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !dated(a.Traits) && !ofMovement(a.Traits):
 		return false
 	}
 	article := n.N == 1 && n.Bound == AtLeast && !n.Rank && n.Of100 == 0
 	if article && len(a.Traits) > 0 && (a.Sure || a.Traits[0].kin() == "milestone" && !c.hasAny("hedge", "not", "none", "candidate")) && !c.has("layer") && !slices.ContainsFunc(said, func(t Trait) bool { return t.Denied }) &&
 		slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.kin() == "milestone" || len(said) > 0 }) { // one has reached J2
+		return true
+	}
+	if article && ofMovement(a.Traits) && !slices.ContainsFunc(c, func(t term) bool { return t.date.Year > 0 }) && !c.hasAny("not", "none") && len(said)+len(a.Traits) > 0 {
 		return true
 	}
 	return !article || a.Lately || dated(a.Traits) || slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Now })

@@ -9,7 +9,8 @@ func (m *memory) ofMovement(c clause) (Claim, bool) {
 	if c.has("past") || c.generic() || c.excepts() {
 		return a, false
 	}
-	if m.asked && c[0].is("nothing", "none", "not") {
+	if m.asked != nil && c[0].is("nothing", "none", "not", "nobody") {
+		a.Traits = m.asked
 		a.Offset, a.Len = c[0].i, c[0].j-c[0].i
 		return a, true
 	}
@@ -37,6 +38,14 @@ func (c clause) restricted() []Trait {
 	for _, t := range c.about() {
 		if t.Kind == "layer" || stage(t) {
 			out = append(out, t)
+		}
+	}
+	for _, t := range c {
+		switch kind, ok := t.movement(); {
+		case ok && t.is("renewal", "widening", "newcomer") || t.happens():
+			out = append(out, Trait{Kind: kind})
+		case t.is("milestone"):
+			out = append(out, Trait{Kind: "milestone"})
 		}
 	}
 	return out
@@ -157,8 +166,8 @@ func (c clause) lists() bool {
 
 // unmoved is a register, or what it has, of which it is denied that it moved.
 func (c clause) unmoved(*Claim) (from, at int, ok bool) {
-	i := slices.IndexFunc(c, func(t term) bool { return t.is("stir", "moved", "movement") })
-	if i < 0 || !c[:i].hasAny("not", "none", "neither") || c[i].is("movement") && !c[:i].has("not") ||
+	i := slices.IndexFunc(c, func(t term) bool { return t.is("stir", "moved", "movement", "grew", "shrank") })
+	if i < 0 || c[i].is("grew", "shrank") && (c.has("than") || !c.lists()) || !c[:i].hasAny("not", "none", "neither") || c[i].is("movement") && !c[:i].has("not") ||
 		slices.ContainsFunc(c[:i], func(t term) bool { return t.is("number") && t.n > 1 }) {
 		return 0, 0, false
 	}

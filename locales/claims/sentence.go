@@ -14,7 +14,7 @@ type memory struct {
 	each     *Count  // how many offers each of them had
 	imagined bool    // what follows is imagined
 	lately   bool    // the sentence speaks of the time since the edition before
-	asked    bool    // a question asked whether anything moved
+	asked    []Trait // what a question asked whether it moved
 }
 
 // clause is terms that say one thing: between strong marks and contrasts.
@@ -54,7 +54,9 @@ func (m *memory) sentence(ts []term, asks bool) []Claim {
 				out = append(out, claims...)
 			}
 			m.lately = m.lately || c.hasAny("lately", "quarter")
-			m.asked = asks && c.hasAny("stir", "movement", "moved", "newcomer", "new")
+			if m.asked = nil; asks {
+				m.asked = c.asked()
+			}
 		}
 		from = to + 1
 	}
@@ -139,4 +141,18 @@ func (c clause) unnamed() clause {
 		out = append(out, c[last+1:]...)
 	}
 	return out
+}
+
+// asked is what a clause asks of movements: of any, or of a kind; nil where it asks
+// something else.
+func (c clause) asked() []Trait {
+	for _, t := range c {
+		if kind, ok := t.movement(); ok {
+			return []Trait{{Kind: kind, Now: true}}
+		}
+	}
+	if c.hasAny("stir", "movement", "moved", "new") {
+		return []Trait{}
+	}
+	return nil
 }

@@ -94,6 +94,8 @@ func resolved(ts []term) []term {
 			t.class, t.value = "fill", "covers" // the ten offer software
 		case t.is("share") && t.n == 10 && (next == len(ts) || !ts[next].is("of", "outof")):
 			t.class = "ordinal" // un dixième les a rejoints
+		case t.is("ahead", "behind") && next < len(ts) && ts[next].is("number"):
+			t.class = "fill" // the register follows thirty providers
 		case t.is("decision") && waited(ts[:k]):
 			t.class = "fill" // sixteen are waiting for a decision
 		case t.is("season"):
