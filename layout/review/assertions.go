@@ -410,7 +410,7 @@ func (h *held) counted(a claims.Claim) (string, bool) {
 	if h.elsewhere(a) {
 		return "", true
 	}
-	if a.Count.Of100 > 0 {
+	if a.Count.Of100 > 0 && a.Count.Each == nil {
 		return h.shared(a)
 	}
 	if a.Count.Than != "" {
@@ -427,11 +427,13 @@ func (h *held) counted(a claims.Claim) (string, bool) {
 	views := []*facts.View{v}
 	if a.Was || a.At.Known() {
 		was, known := h.then(a.At)
-		if !known || a.Was && (was == nil || a.Count.Of == "movement" || len(a.Traits) == 0 || ofMoves(a.Traits)) {
+		if !known || a.Was && (a.Count.Of == "movement" || ofMoves(a.Traits)) {
 			return "", true
 		}
 		if was != nil {
 			views = []*facts.View{was}
+		} else if a.Was && h.ed.Previous.Known() {
+			views = append(views, h.ed.Register().AsOf(h.ed.Previous, facts.Day{}))
 		}
 		if a.Was {
 			a.Lately = false
@@ -463,7 +465,10 @@ func ofMoves(ts []claims.Trait) bool {
 // then is the view of a day before the edition's, nil for a later one; false where
 // the register was not complete then.
 func (h *held) then(d claims.Date) (*facts.View, bool) {
-	if d = h.resolved(d); d.Year <= 0 || d.Month == 0 {
+	if d = h.resolved(d); d.Year > 0 && d.Month == 0 && d.Year < h.ed.Cutoff.Year {
+		d.Month = 12
+	}
+	if d.Year <= 0 || d.Month == 0 {
 		return nil, true
 	}
 	day := facts.Day{Year: d.Year, Month: d.Month, Day: d.Day}.Last()
@@ -794,6 +799,9 @@ func shareFits(c *claims.Count, got int) bool {
 	if c.Bound == claims.About {
 		return max(got-c.Of100, c.Of100-got) <= 5
 	}
+	if c.N == 1 && c.Bound == claims.AtLeast && got > 2*c.Of100+10 { // one in ten
+		return false
+	}
 	return c.Bound.Fits(c.Of100, got)
 }
 
@@ -810,6 +818,10 @@ func (h *held) each(a claims.Claim) (string, bool) {
 		if numberFits(claims.Claim{Count: a.Count.Each, Sure: true}, k) {
 			n++
 		}
+	}
+	if a.Count.Of100 > 0 { // each of them
+		all := len(holders)
+		return fmt.Sprintf("%d of %d", n, all), n == all
 	}
 	return fmt.Sprint(n), numberFits(a, n)
 }
@@ -845,6 +857,10 @@ func (h *held) compared(a claims.Claim) (string, bool) {
 	}
 	if len(now) != len(other) || !a.Sure && c.Than != "grew" && c.Than != "shrank" {
 		return "", true
+	}
+	if qualified := slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Kind == "qualified" }); c.Than == "grew" && c.N > 0 &&
+		!qualified && h.moves([]claims.Trait{{Kind: "enters"}}, exactly) == c.N {
+		return "", true // by so many that came, whatever left
 	}
 	for i := range now {
 		if so(c, now[i], other[i]) {

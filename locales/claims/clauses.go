@@ -74,10 +74,15 @@ func (c clause) verb(k int) bool {
 	if k == 0 || k+1 < len(c) && c[k+1].class == "" {
 		return false
 	}
-	for k > 1 && c[k-1].is("fill") && c[k-1].value == "" && (c[k-2].is("fill") && c[k-2].value == "aux" || c[k-2].is("belongs")) {
+	for k > 1 && c[k-1].is("fill") && c[k-1].value == "" && (c[k-2].auxiliary()) {
 		k--
 	}
-	return c[k-1].is("ne", "belongs", "offer", "provider", "applicant", "qualified", "candidate", "item") || c[k-1].is("fill") && c[k-1].value == "aux"
+	return c[k-1].is("ne", "belongs", "offer", "provider", "applicant", "qualified", "candidate", "item") || c[k-1].auxiliary()
+}
+
+// auxiliary tells whether a term is a form of to be or to have.
+func (t term) auxiliary() bool {
+	return t.is("belongs") || t.is("fill") && (t.value == "aux" || t.value == "be")
 }
 
 func (t term) head() bool {
@@ -475,6 +480,9 @@ func (c clause) denied(i, last int) bool {
 		}
 	}
 	if i > 0 && slices.ContainsFunc(c[:i], func(t term) bool { return t.is("neither") }) {
+		return true
+	}
+	if c[i].is("milestone", "ends") && c[i+1:min(len(c), i+3)].has("unknown") {
 		return true
 	}
 	for k := i + 1; k < len(c) && !c[k].is("mark", "name", ""); k++ {

@@ -72,7 +72,7 @@ func (c clause) moving(n *Count, of string) []Trait {
 	beside := c[max(0, len(c)-2):]
 	switch {
 	case of == "decision", n.N == 1 && n.Bound != Equal && !beside.has("gains") && !beside.has("exited"):
-	case c.has("gains") && (of == "offer" || of == "provider" || of == "applicant"):
+	case of == "nobody" && c.hasAny("gains", "enters", "entered"), c.has("gains") && (of == "offer" || of == "provider" || of == "applicant" || of == "item" || of == "unit" || of == "nobody"):
 		return []Trait{{Kind: "enters", Now: true}}
 	case c.has("exits"), c.has("exited"):
 		return []Trait{{Kind: "exits", Now: true}}
@@ -155,6 +155,9 @@ func (c clause) each(n *Count, h int) *Count {
 		return nil
 	}
 	m, at := c.quantity(k)
+	if c[k].is("several") {
+		m, at = &Count{N: 2, To: 2, Bound: AtLeast}, k+1
+	}
 	if m == nil || m.Of100 > 0 || m.N == 0 || c[k].is("article") {
 		return nil
 	}
@@ -165,7 +168,7 @@ func (c clause) each(n *Count, h int) *Count {
 	if m.N == 1 && !sole && m.Bound == AtLeast && !c[k-1].is("atleast") {
 		return nil
 	}
-	if n.N == 0 || m.Bound != Equal || sole || slices.ContainsFunc(c, func(t term) bool { return t.value == "each" }) {
+	if n.N == 0 || n.Of100 > 0 || m.Bound != Equal || sole || slices.ContainsFunc(c, func(t term) bool { return t.value == "each" }) {
 		return m
 	}
 	return nil
@@ -176,7 +179,10 @@ func (c clause) each(n *Count, h int) *Count {
 func (c clause) noMore(i int) bool {
 	h := c.noun(i + 1)
 	if c[i].is("none") && h >= 0 && c[h].is("ends") && !c[h:].has("date") {
-		return i > 0 && c[:i].hasAny("offer", "provider", "applicant", "qualified", "number")
+		return i > 0 && c[:i].hasAny("offer", "provider", "applicant", "qualified", "number") || c[h:].has("offer") && c[h:].has("number")
+	}
+	if c[i].is("none") && h >= 0 && c[h].is("milestone", "ends") && c[h:].has("offer") && c[h:].has("number") { // no end for six offers
+		return true
 	}
 	return c[i].is("none") && h >= 0 && c[h].is("milestone", "ends") && slices.ContainsFunc(c[:i], func(t term) bool {
 		return t.is("applicant", "offer", "provider")
@@ -339,7 +345,11 @@ func (c clause) quantity(i int) (*Count, int) {
 		if c[at].is("article") || c[at].is("number") {
 			at++
 		}
-	case c[i].is("none", "nobody"), i > 0 && c[i-1].is("without") && (c[i].is("one", "article") || c[i].is("number") && c[i].n == 1):
+	case c[i].is("few"):
+		n.Of100, n.Bound = 20, AtMost
+	case c[i].is("minority"):
+		n.Of100, n.Bound = 50, LessThan
+	case c[i].is("none", "nobody", "nothing"), i > 0 && c[i-1].is("without") && (c[i].is("one", "article") || c[i].is("number") && c[i].n == 1):
 		n.N, n.To = 0, 0
 		if at+1 < len(c) && c[at].is("of") && c.article(at+1) { // no trace of a J1
 			at += 2
@@ -358,7 +368,7 @@ func (c clause) quantity(i int) (*Count, int) {
 		n.N, n.To = c.last(i), c.last(i)
 	case c[i].is("share"):
 		n.Of100, n.Bound = c[i].n, About
-	case c[i].is("both") && c.noun(at) >= 0 && !c.article(at) && c[c.noun(at)].is("applicant", "offer", "provider") && !c.has("not") && !c.has("none"):
+	case c[i].is("both") && c.noun(at) >= 0 && !c.article(at) && c[c.noun(at)].is("applicant", "offer", "provider", "ends") && !c.has("not") && !c.has("none"):
 		n.Of100, n.Bound = 100, AtLeast
 	case c[i].is("majority"):
 		n.Of100, n.Bound = max(c[i].n, 50), MoreThan
@@ -523,7 +533,7 @@ func (c clause) compared() (Claim, bool) {
 		}
 	}
 	a.Traits = append(a.Traits, c[i:].about()...)
-	return a, len(a.Traits) > 0 || c.has("offer") || c.has("provider")
+	return a, len(a.Traits) > 0 || c.hasAny("offer", "provider") || c.lists()
 }
 
 // about is the stages and layers that a part of a clause names.

@@ -28,11 +28,14 @@ func (m *memory) figures(c clause) []figure {
 		if f.at > at {
 			f.part = f.at - 1
 		}
+		if k := len(out) - 1; k >= 0 && c.owned(&out[k]) { // two offers of a provider make two
+			continue
+		}
 		of := ""
 		if k := len(out) - 1; k >= 0 {
 			of = out[k].of
 		}
-		if c[i].is("none") && i > 0 && c[i-1].is("fill") && c[i-1].value == "aux" && c.subjectNoun(i) >= 0 { // an offer is not an offer
+		if c[i].is("none") && i > 0 && c[i-1].is("fill") && c[i-1].value == "be" { // an offer is not an offer
 			continue
 		}
 		if c[max(0, i-1):i].has("numbering") && c.subjectNoun(i) >= 0 { // those who have an offer number five
@@ -86,9 +89,13 @@ func (m *memory) counts(c clause, f *figure, of string) bool {
 	case f.h < 0 && among != "" && f.i > lead && f.n.Of100 == 0 && !f.n.Rank:
 		f.h, f.of, f.subject, f.carried = f.at-1, among, c[:lead].about(), true
 		return true
+	case c[f.i].is("nothing"):
+		f.h, f.of = f.i, "offer"
+		return c[f.i+1:].has("ends") && c[f.i+1:].has("date")
 	case c[f.i].is("nobody"):
 		f.h, f.of = f.i, "nobody"
-		return c[f.i+1:].hasAny("qualified", "candidate", "j0", "j1", "j2", "milestone", "enters", "entered", "exits", "exited", "obtains", "obtained")
+		return c[f.i+1:].hasAny("qualified", "candidate", "j0", "j1", "j2", "milestone", "enters", "entered", "exits", "exited", "obtains", "obtained", "bothsides") ||
+			c[:f.i].hasAny("gains", "enters", "entered")
 	case f.h < 0 && f.n.N > 1 && f.n.Of100 == 0 && c.numberOf(f.at) > 0: // eighteen is the number of offers
 		f.h = c.numberOf(f.at)
 		f.of = c[f.h].class
@@ -104,6 +111,10 @@ func (m *memory) counts(c clause, f *figure, of string) bool {
 			f.of, f.subject = c[h].class, c[:f.i].about()
 			return true
 		}
+		if c[f.h].is("ends") && f.n.Of100 == 100 { // all the ends
+			f.of, f.subject = "offer", []Trait{{Kind: "qualified"}}
+			return true
+		}
 		if f.of = c[f.h].class; c[f.h].is("renewal", "widening", "exited", "enters", "obtains") {
 			f.of = "movement"
 		}
@@ -111,7 +122,8 @@ func (m *memory) counts(c clause, f *figure, of string) bool {
 	case f.n.Of100 > 0 || c[f.i].is("article") || f.i > 0 && c[f.i-1].is("without"):
 		return false
 	}
-	if c[f.at:min(len(c), f.at+3)].hasAny("milestone", "label") && !c[f.at:].begins("mark") {
+	if k := f.at + 1; c[f.at:].begins("milestone", "label", "thing") || k < len(c) && c[k].is("milestone", "label", "thing") &&
+		!c[f.at].is("mark", "without", "none", "not", "fill", "ne", "at", "of", "belongs") { // two dated milestones
 		return false
 	}
 	f.h, f.carried = f.at-1, true
@@ -139,7 +151,7 @@ func (c clause) numberOf(i int) int {
 		if c[k].is("offer", "provider", "applicant") {
 			return k
 		}
-		if !c[k].is("fill", "of", "belongs", "numbering", "qualified", "candidate", "layer") || k == i && !(c[k].is("belongs") || c[k].is("fill") && c[k].value == "aux") {
+		if !c[k].is("fill", "of", "belongs", "mark", "numbering", "qualified", "candidate", "layer") || k == i && !(c[k].is("belongs") || c[k].auxiliary() || c[k].is("mark")) {
 			return 0
 		}
 	}
@@ -165,7 +177,7 @@ func (c clause) subjectNoun(i int) int {
 		if c[k].is("offer", "provider", "applicant", "grant", "decision") {
 			return k
 		}
-		if c[k].class == "" && !c.verb(k) || c[k].is("mark", "number") && c[k].value != "," {
+		if c[k].class == "" && !c.verb(k) || c[k].is("mark", "number") && c[k].value != "," && !c.article(k) {
 			return -1
 		}
 	}
@@ -178,7 +190,7 @@ func (c clause) subjectNoun(i int) int {
 // border is where what is said of one number ends and what leads to the next
 // begins: at the last comma or "and" after which something is said.
 func (c clause) border(i, j int) int {
-	for k := j - 1; k > i; k-- {
+	for k := j - 1; k >= i; k-- {
 		if c[k].is("mark", "and") {
 			if c[k+1:j].has("layer") || c[k+1:j].has("date") || c[k+1:j].has("j0") || c[k+1:j].has("j1") || c[k+1:j].has("j2") {
 				return k + 1
@@ -196,7 +208,7 @@ func (c clause) trails(i int, alone bool) bool {
 		if c[k].head() || c[k].is("layer", "date", "new", "none", "not", "without", "public", "only") {
 			return true
 		}
-		if c[k].class == "" || c[k].is("label") {
+		if c[k].class == "" || c[k].is("label", "thing", "hedge") {
 			return false
 		}
 		if c[k].is("mark", "and", "number") {
@@ -264,10 +276,16 @@ func (m *memory) topic(c clause) {
 		m.of, m.traits, m.each = "provider", []Trait{{Kind: "qualified"}, {Kind: "candidate"}}, nil
 		return
 	}
+	for _, t := range c.traits() {
+		if t.kin() == "milestone" || t.Kind == "ends" {
+			t.At = t.Kind != "milestone" && t.Kind != "ends"
+			about = append(about, t)
+		}
+	}
 	if h < 0 && len(about) == 0 {
 		return
 	}
-	m.of, m.traits, m.each = "either", about, nil
+	m.of, m.traits, m.each, m.topical = "either", about, nil, true
 	if layersOf(about) > 0 {
 		m.of = "offer"
 	}
@@ -278,7 +296,7 @@ func (m *memory) topic(c clause) {
 
 // apiece is how many have so many offers each.
 func (m *memory) apiece(c clause, f *figure) (Claim, bool) {
-	if f.n.Of100 > 0 {
+	if f.n.Of100 > 0 && f.n.Of100 < 100 {
 		return Claim{}, false
 	}
 	e, traits := c.each(f.n, f.h), c.about()
@@ -342,6 +360,9 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 		}
 	}
 	a.Traits = append(a.Traits, said...)
+	if c[h].is("ends") && f.n.Of100 == 100 {
+		a.Traits = append(a.Traits, Trait{Kind: "ends"})
+	}
 	a.Traits = append(a.Traits, c.led(f, said)...)
 	a.Traits = c.leading(a.Traits, f.n, f.of, f.i, len(said) == 0)
 	if d := c[at:end].date(); d.Known() && !dated(a.Traits) {
@@ -376,12 +397,18 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 	c.timed(&a, f)
 	a.Denial = f.n.N == 0 && f.n.To == 0 && f.n.Of100 == 0 && (a.Lately || slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Now }))
 	c.threshold(&a, f)
-	m.of, m.traits, m.each = f.of, a.Traits, nil
+	m.of, m.traits, m.each, m.topical = f.of, a.Traits, nil, false
 	if a.Lately = a.Lately || m.lately && k == 0 && c.flows(f); f.of == "offer" && k == 0 && c[:f.i].has("most") && c[:f.i].has("provider") {
 		f.n.Of = "most" // the largest of the providers has four
 	}
 	if f.n.Rank && c.hasAny("becomes", "new", "obtains", "obtained") {
 		f.n.Bound = Equal
+	}
+	if f.of == "milestone" && !f.carried && !a.Lately && !c[at:end].has("public") && !c.reaches() { // four milestones, one decision
+		return a, false
+	}
+	if f.n.N == 0 && len(said) == 0 && !a.Lately && f.n.Of100 == 0 && slices.ContainsFunc(c[f.from:f.i], func(t term) bool { return t.class == "" }) {
+		return a, false // it judges no candidate
 	}
 	if k > 0 && f.of == "provider" && c[:f.i].has("those") || c.article(f.i) && c[:f.i].hasAny("not", "neither") ||
 		f.of == "provider" && !a.Sure && len(a.Traits) == 0 && !c.lists() { // firms of some other kind
@@ -413,6 +440,9 @@ func (c clause) moved(a *Claim, f *figure) Claim {
 	}
 	a.Traits = append(a.Traits, c[f.i:f.end].restricted()...)
 	a.Past = c.past()
+	if c[f.h].is("movement") && f.n.N == 1 && a.Sure && f.n.Bound == AtLeast { // a movement, this month: it is the only one
+		f.n.Bound, f.n.To = Equal, 1
+	}
 	a.Was = slices.ContainsFunc(c, func(t term) bool { return t.is("date") && t.date.Year > 0 && t.date.Month == 0 })
 	return *a
 }
@@ -460,7 +490,7 @@ func (c clause) led(f *figure, said []Trait) (out []Trait) {
 	if layersOf(out) > 1 {
 		out = nil
 	}
-	if !lead.understood(0, len(lead)) || len(f.subject) > 0 || len(said) > 0 {
+	if !lead.understood(0, len(lead)) || len(f.subject) > 0 || slices.ContainsFunc(said, func(t Trait) bool { return !stage(t) && t.Kind != "layer" }) {
 		return out
 	}
 	for _, t := range lead.traits() {
@@ -479,10 +509,17 @@ func (m *memory) carry(c clause, a *Claim, f *figure, k int, said []Trait) {
 		return
 	}
 	if !f.carried {
+		if m.topical && k == 0 && f.of != "movement" && m.after { // J1: three offers
+			a.Traits = inherit(a.Traits, m.traits)
+		}
 		return
 	}
 	if len(said) == 0 {
 		a.Lately = false
+	}
+	bare := f.at == f.end
+	if bare && m.topical && f.n.N == 1 && f.n.Bound == AtLeast { // arrivals: one
+		f.n.Bound = Equal
 	}
 	if len(f.subject) > 0 {
 		return
@@ -502,7 +539,11 @@ func (m *memory) carry(c clause, a *Claim, f *figure, k int, said []Trait) {
 		a.Readings = nil
 	}
 	a.Traits = inherit(a.Traits, before)
+	one := len(said) == 0 && slices.ContainsFunc(region, func(t term) bool { return t.is("number", "one") && t.n == 1 })
 	for i, t := range a.Traits {
+		if one && t.kin() != "stage" { // five have one
+			a.Traits[i].Denied = false
+		}
 		if denies && t.kin() != "stage" && t.kin() != "layer" {
 			a.Traits[i].Denied = !t.Denied
 		}
@@ -517,6 +558,8 @@ func (m *memory) carry(c clause, a *Claim, f *figure, k int, said []Trait) {
 func (c clause) timed(a *Claim, f *figure) {
 	part := c[f.from:f.end]
 	if d := part.index("date", 0); d >= 0 && !dated(a.Traits) && part[d].date.Month > 0 && !part[max(0, d-2):d].has("since") && !a.Lately {
+		a.At = part[d].date
+	} else if d >= 0 && part.has("past") {
 		a.At = part[d].date
 	}
 	for _, t := range a.Traits { // qualified in November: then, or by a decision of that month
@@ -549,7 +592,12 @@ func (t term) given() bool {
 // provider.
 func (c clause) owned(f *figure) bool {
 	k := f.h + 1
-	return k+2 < len(c) && c[k].is("of", "from") && c.article(k+1) && c[k+2].is("provider", "applicant")
+	if k+2 >= len(c) || !c[k].is("of", "from") || !c.article(k+1) {
+		return false
+	}
+	for k += 2; k+1 < len(c) && c[k].is("fill"); k++ {
+	}
+	return c[k].is("provider", "applicant")
 }
 
 // threshold makes a number that is said to be a mark a bound: the mark of twenty
@@ -562,6 +610,11 @@ func (c clause) threshold(a *Claim, f *figure) {
 	if c.hasAny("not", "none", "neither", "without") {
 		a.Count.Bound = LessThan
 	}
+}
+
+// reaches tells whether a clause says that something was reached.
+func (c clause) reaches() bool {
+	return slices.ContainsFunc(c, func(t term) bool { return t.is("fill") && t.value == "reach" })
 }
 
 // ofMovement tells whether traits say that something moved.
@@ -603,18 +656,22 @@ func (c clause) asserts(a *Claim, of string, said []Trait) bool {
 	case of == "ends" && len(said) == 0 && !c.has("public") && !dated(a.Traits):
 		return false
 	case of == "provider" && slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "storeys" }),
-		n.Of100 > 0 && len(a.Traits) == len(n.Half), layersOf(a.Traits) > 1, of == "storey",
+		n.Of100 > 0 && len(a.Traits) == len(n.Half), layersOf(a.Traits) > 1 && !ofMovement(a.Traits), of == "storey",
 		c.wholeOf() > 0 && len(said) == 0,
 		n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !dated(a.Traits) && !ofMovement(a.Traits):
 		return false
 	}
 	article := n.N == 1 && n.Bound == AtLeast && !n.Rank && n.Of100 == 0
+	if article && c.hasAny("not", "none", "neither") || n.N == 0 && len(said) == 0 && !a.Lately && !a.Sure {
+		return false
+	}
 	if article && len(a.Traits) > 0 && (a.Sure || a.Traits[0].kin() == "milestone" && !c.hasAny("hedge", "not", "none", "candidate")) && !c.has("layer") && !slices.ContainsFunc(said, func(t Trait) bool { return t.Denied }) &&
 		slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.kin() == "milestone" || len(said) > 0 }) { // one has reached J2
 		return true
 	}
-	if article && ofMovement(a.Traits) && !slices.ContainsFunc(c, func(t term) bool { return t.date.Year > 0 }) && !c.hasAny("not", "none") && len(said)+len(a.Traits) > 0 {
+	if article && ofMovement(a.Traits) && a.Sure && !c.hasTime() && !slices.ContainsFunc(c, func(t term) bool { return t.date.Year > 0 }) && !c.hasAny("not", "none") && len(said)+len(a.Traits) > 0 {
 		return true
 	}
-	return !article || a.Lately || dated(a.Traits) || slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Now })
+	return !article || a.Lately || dated(a.Traits) ||
+		(a.Sure || !c.hasTime()) && slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Now }) && !(of == "grant" && !a.Sure)
 }

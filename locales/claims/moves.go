@@ -58,7 +58,7 @@ func (c clause) wide(i int) bool {
 		if c[k].is("mark") {
 			return true
 		}
-		if c[k].is("narrow", "of", "at") {
+		if c[k].is("of", "at", "outof") || c[k].is("fill") && c[k].value == "in" {
 			for n := k + 1; n < len(c) && !c[n].is("mark"); n++ {
 				if c[n].class == "" {
 					return false

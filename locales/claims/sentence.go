@@ -13,6 +13,8 @@ type memory struct {
 	traits   []Trait // by what it was counted
 	each     *Count  // how many offers each of them had
 	imagined bool    // what follows is imagined
+	topical  bool    // what was spoken of last was not counted
+	after    bool    // a colon stands before
 	lately   bool    // the sentence speaks of the time since the edition before
 	asked    []Trait // what a question asked whether it moved
 }
@@ -53,11 +55,12 @@ func (m *memory) sentence(ts []term, asks bool) []Claim {
 			if !asks {
 				out = append(out, claims...)
 			}
-			m.lately = m.lately || c.hasAny("lately", "quarter")
+			m.lately = m.lately || c.hasAny("lately", "quarter") || c.date().Month > 0 && c.date().Year == 0
 			if m.asked = nil; asks {
 				m.asked = c.asked()
 			}
 		}
+		m.after = to < len(ts) && ts[to].is("mark") && ts[to].value == ":"
 		from = to + 1
 	}
 	return out

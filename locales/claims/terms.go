@@ -96,6 +96,14 @@ func resolved(ts []term) []term {
 			t.class = "ordinal" // un dixième les a rejoints
 		case t.is("ahead", "behind") && next < len(ts) && ts[next].is("number"):
 			t.class = "fill" // the register follows thirty providers
+		case t.is("lost"):
+			t.class = "fill"
+			for next < len(ts) && ts[next].is("number", "article", "one", "none", "qualified", "candidate", "layer", "its", "only", "fill") {
+				next++
+				if next == len(ts) || ts[next].is("offer", "provider", "applicant", "item", "unit", "grant") || ts[next-1].is("none", "one") {
+					t.class = "exited" // the register lost an offer
+				}
+			}
 		case t.is("decision") && waited(ts[:k]):
 			t.class = "fill" // sixteen are waiting for a decision
 		case t.is("season"):
