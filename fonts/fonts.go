@@ -23,6 +23,7 @@ func shipped() []struct{ name, file string } {
 		{"serif-semibold-italic", "source-serif-4/SourceSerif4_600SemiBold_Italic.ttf"},
 		{"serif-light", "source-serif-4/SourceSerif4_300Light.ttf"},
 		{"serif-display", "source-serif-4-display/SourceSerif4Display-Light.ttf"},
+		{"serif-display-regular", "source-serif-4-display/SourceSerif4Display-Regular.ttf"},
 		{"serif-display-italic", "source-serif-4-display/SourceSerif4Display-LightIt.ttf"},
 		{"sans", "source-sans-3/SourceSans3_400Regular.ttf"},
 		{"sans-italic", "source-sans-3/SourceSans3_400Regular_Italic.ttf"},

@@ -225,7 +225,7 @@ func TestFigures(t *testing.T) {
 func TestNames(t *testing.T) {
 	s := load(t)
 	want := []string{"serif", "serif-italic", "serif-semibold", "serif-semibold-italic", "serif-light",
-		"serif-display", "serif-display-italic", "sans", "sans-italic", "sans-semibold", "sans-semibold-italic", "sans-bold", "sans-black", "code"}
+		"serif-display", "serif-display-regular", "serif-display-italic", "sans", "sans-italic", "sans-semibold", "sans-semibold-italic", "sans-bold", "sans-black", "code"}
 	if got := s.Names(); strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("names %v", got)
 	}

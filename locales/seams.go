@@ -63,7 +63,8 @@ func (l *Locale) Seams(word string) []int {
 func (set *settings) checkSeams(bad func(name, msg string)) {
 	for _, e := range set.Seams {
 		word, at := exception(strings.TrimPrefix(e, "*"))
-		if len(at) != 1 || at[0] == 0 || at[0] == len([]rune(word)) || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		other := strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
+		if len(at) != 1 || at[0] == 0 || at[0] == len([]rune(word)) || other {
 			bad("seams", fmt.Sprintf("The entry %s of seams is no word with one hyphen in it; write off-line, or *f-ing for an ending.", e))
 		}
 	}

@@ -85,7 +85,7 @@ func (k *kit) coverPlan() coverPlan {
 		return coverPlan{sentence: "stand", sentenceW: k.span(7) - coverFigureGap, lines: 3, figureY: 106 * unit.MM, figureStep: 32 * unit.MM,
 			wordsW: k.span(7) - coverFigureGap, keyUnder: true, labelY: 80 * unit.MM}
 	}
-	return coverPlan{sentence: "cover-head", sentenceW: 150 * unit.MM, lines: 2, figureY: 11025 * unit.MM / 100, figureStep: 45 * unit.MM,
+	return coverPlan{sentence: "cover-head", sentenceW: k.span(11), lines: 2, figureY: 11025 * unit.MM / 100, figureStep: 45 * unit.MM,
 		wordsW: k.textW, labelY: 140 * unit.MM}
 }
 

@@ -64,7 +64,7 @@ type Op interface{ op() }
 type Text struct {
 	unit.Point        // baseline origin, from the top left of the box
 	Str        string // as read; no control characters, none above U+FFFF
-	Codes      []rune // as drawn, when others than Str's: codes of the face, ligatures among them; nil: Str's. One may draw letters of the text that goes on, too
+	Codes      []rune // of the face, as drawn, one of which may draw letters of the text that goes on, too; nil: Str's
 	Font       Font
 	Size       unit.Length // em
 	Ink        Ink

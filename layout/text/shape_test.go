@@ -107,7 +107,7 @@ func TestDividedLigature(t *testing.T) {
 			g := s.galley(castKey{p, ""}, nil)
 			b := g.breaker(0, 500*unit.MM)
 			natural := func(i, j int) unit.Length {
-				return unit.Length((500*unit.MM.Scale(1000, 1) - unit.Length(b.fill(i, j).short-b.p.breaks[j].out-b.p.breaks[i].in)) / 1000)
+				return (500*unit.MM*1000 - unit.Length(b.fill(i, j).short-b.p.breaks[j].out-b.p.breaks[i].in)) / 1000
 			}
 			hyphen := (10 * unit.PT).Scale(int64(f.Kern(want[len(want)-1], '-')+f.Advance('-')), 1000)
 			if !style.Protrude && (off(natural(0, 1), f.Width(x.head, 10*unit.PT)+hyphen) || off(natural(1, 2), f.Width(x.tail, 10*unit.PT))) {
