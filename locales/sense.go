@@ -9,7 +9,8 @@ import (
 // newGrammar is the grammar of lines of a language.
 func newGrammar(set *settings) *sense.Grammar {
 	return sense.New(&set.Sense, sense.Numbers{
-		Words: set.Words.Numbers, Names: set.Terms.Names, Months: slices.Concat(set.Date.Months, set.Date.Short), Days: set.Date.Days, Plural: set.Terms.Plurals,
+		Words: set.Words.Numbers, Names: set.Terms.Names, Plural: set.Terms.Plurals,
+		Months: slices.Concat(set.Date.Months, set.Date.Short), Days: set.Date.Days,
 	})
 }
 

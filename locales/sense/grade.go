@@ -1,0 +1,276 @@
+package sense
+
+import "strings"
+
+// Grades of the end of a line, in tenths: from where a speaker would pause to
+// where no reader would.
+const (
+	pause    = 0  // after a sentence, a colon
+	comma    = 5  // after a comma
+	opening  = 8  // before a bracket
+	clausal  = 10 // before a relative or a subordinate clause
+	coupling = 15 // before and, or
+	phrase   = 20 // before a preposition's group
+	framing  = 25 // between subject and verb, before an object with its article
+	genitive = 30 // before the complement of a noun
+	naming   = 35 // before a number, after a verb
+	doubtful = 50 // between two words of which nothing is known
+	close    = 60 // between an adjective and its noun
+	tied     = 75 // after an auxiliary, before a word that belongs to the last
+	bound    = 85 // after an article, a preposition, inside a name
+	never    = 90 // inside a date, a reference, a phrase
+)
+
+// Grades are how ill a line ends at each space of the text, in tenths from 0 to
+// 90; 0 too where no space stands. The text is set already: its spaces that do
+// not break part words but are no place for a line to end.
+func (s *Grammar) Grades(text []rune) []uint8 {
+	grades := make([]uint8, len(text))
+	ts := s.tokens(text)
+	for i := 1; i < len(ts); i++ {
+		if at := ts[i].sep; at >= 0 {
+			grades[at] = uint8(s.grade(ts, i))
+		}
+	}
+	for i := range ts {
+		first := ts[i].word
+		if ts[i].left != ts[i].right || s.words[elided(first)] != 0 {
+			first = first[strings.LastIndexByte(first, '\'')+1:]
+		}
+		for _, h := range s.hold[first] {
+			if holds(ts[i:], first, h) {
+				for k := 1; k < len(h); k++ {
+					grades[ts[i+k].sep] = never
+				}
+			}
+		}
+	}
+	return grades
+}
+
+// elided is the beginning of a word up to its apostrophe, "" without one.
+func elided(w string) string { return w[:strings.IndexByte(w, '\'')+1] }
+
+// holds tells whether a phrase begins the tokens, with no mark inside.
+func holds(ts []token, first string, phrase []string) bool {
+	if len(ts) < len(phrase) {
+		return false
+	}
+	for i, w := range phrase {
+		if i == 0 && first != w || i > 0 && ts[i].word != w || i+1 < len(phrase) && ts[i].trail != "" || i > 0 && ts[i].lead != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// grade is how ill a line ends before token i.
+func (s *Grammar) grade(ts []token, i int) int {
+	l, r := &ts[i-1], &ts[i]
+	g := s.between(ts, i)
+	if g <= opening {
+		return g
+	}
+	if l.first && i > 1 {
+		g = max(g+20, bound) // one word of a new sentence
+	} else if i > 1 && strings.ContainsAny(ts[i-2].trail, ",;:") {
+		g += 15
+	}
+	if l.depth > 0 && r.depth > 0 {
+		g += 10
+	}
+	if strings.ContainsAny(r.trail, ".!?…;:") && i+1 < len(ts) {
+		g += 5
+	}
+	return min(g, never)
+}
+
+// between is the grade by the two words alone, and their next neighbours.
+func (s *Grammar) between(ts []token, i int) int {
+	l, r := &ts[i-1], &ts[i]
+	switch {
+	case strings.ContainsAny(l.trail, ".!?…;:"):
+		return pause
+	case strings.ContainsAny(l.trail, "–—"), strings.ContainsAny(r.lead, "–—"):
+		return comma
+	case strings.Contains(l.trail, ","):
+		return comma
+	}
+	if g := s.held(ts, i); g > 0 {
+		return g
+	}
+	if g := s.leads(ts, i); g > 0 {
+		return g
+	}
+	if r.lead != "" || l.trail != "" {
+		return opening
+	}
+	return s.begins(ts, i)
+}
+
+// held are dates, references, names and phrasal verbs.
+func (s *Grammar) held(ts []token, i int) int {
+	l, r := &ts[i-1], &ts[i]
+	if l.trail != "" || r.lead != "" {
+		return 0
+	}
+	next := following(ts, i)
+	switch {
+	case l.left&month != 0 && r.figures, l.figures && r.right&month != 0, l.left&weekday != 0 && r.figures:
+		return never
+	case r.right&preposition != 0 && next != nil && next.word == l.word, l.left&preposition != 0 && i > 1 && ts[i-2].word == r.word:
+		return never // step by step
+	case s.belongs(s.governs[r.word], l.word):
+		return close
+	case s.belongs(s.phrasal[r.word], l.word), l.left&numeral != 0 && r.right&numeral != 0:
+		return never
+	case code(r) && l.left&(binding|verb|numeral) == 0 && !l.figures && (l.left&reference != 0 || next == nil || !countable(next)):
+		if r.year && l.left&reference == 0 && !l.capital {
+			return close
+		}
+		return bound
+	case l.left&numeral != 0 && r.right&conjunction != 0 && next != nil && next.left&numeral != 0:
+		return bound
+	case l.left&title != 0 && r.capital && !r.first:
+		return bound
+	case l.capital && r.capital && !r.first && l.left&(binding|verb|numeral) == 0 && !(l.first && l.left != 0):
+		return bound
+	case l.capital && !l.figures && !l.first && l.left&binding == 0 &&
+		r.right&link != 0 && next != nil && next.capital && next.left&month == 0: // Isle of Man
+		return close + 5
+	case l.left&quantity != 0 && r.right&of != 0:
+		return tied - 5
+	}
+	return 0
+}
+
+// following is the token after i that no mark parts from it, nil when none is.
+func following(ts []token, i int) *token {
+	if i+1 >= len(ts) || ts[i].trail != "" || ts[i+1].lead != "" {
+		return nil
+	}
+	return &ts[i+1]
+}
+
+// code is a number or a short sign with a figure in it, as J2.
+func code(t *token) bool { return t.figures && len(t.word) <= 8 }
+
+// countable is a word that a number before it may count.
+func countable(t *token) bool { return t.right&(binding|verb) == 0 && !t.figures }
+
+// leads is the grade of a line that ends with a word that leads on.
+func (s *Grammar) leads(ts []token, i int) int {
+	l, r := &ts[i-1], &ts[i]
+	joins := r.right&(conjunction|clause) != 0
+	onward := joins || r.right&(preposition|of) != 0
+	c := l.left
+	if i > 1 && l.right&preposition != 0 && s.belongs(s.phrasal[l.word], ts[i-2].word) {
+		return 0 // the particle of a verb
+	}
+	switch {
+	case l.year && i > 1 && ts[i-2].left&article != 0 && r.right&(binding|verb) == 0:
+		return tied // the 1936 campaign
+	case l.figures && !l.year && !code2(ts, i):
+		if onward || r.right&(article|pronoun|auxiliary|negation|verb) != 0 {
+			return 0
+		}
+		return bound
+	case c&article != 0 && c&(pronoun|auxiliary) == 0, c&negation != 0, c&preposition != 0 && (c&(adverb|after) == 0 || !onward), c&of != 0:
+		return bound
+	case c&numeral != 0:
+		if onward || r.right&(article|auxiliary|negation|verb) != 0 {
+			return 0
+		}
+		return bound
+	case c&(conjunction|clause) != 0:
+		return bound - 5
+	case c&pronoun != 0:
+		if onward {
+			return 0
+		}
+		return bound - 5
+	case c&(after|adverb) != 0 && i > 1 && ts[i-2].left&auxiliary != 0 && !onward && r.right&(article|pronoun) == 0:
+		return tied // has never been
+	case c&auxiliary != 0:
+		switch {
+		case joins:
+			return 0
+		case r.right&(after|negation) != 0:
+			return bound // does not, n’est pas
+		}
+		return tied
+	case c&degree != 0:
+		if onward {
+			return 0
+		}
+		return tied
+	case c&adjective != 0 && c&verb == 0:
+		if onward || r.right&(article|auxiliary|negation|pronoun) != 0 || c&ending != 0 && r.right&verb != 0 {
+			return 0
+		}
+		return close + 5
+	}
+	return 0
+}
+
+// code2 tells whether the number that ends the line numbers the word before it
+// (page 4) and counts nothing after it.
+func code2(ts []token, i int) bool {
+	if i < 2 || ts[i-2].trail != "" || ts[i-1].lead != "" {
+		return ts[i-1].right&numeral == 0 && len(ts[i-1].word) > 4 && !onlyFigures(ts[i-1].word)
+	}
+	p := &ts[i-2]
+	return p.left&(reference|month) != 0 || !onlyFigures(ts[i-1].word)
+}
+
+func onlyFigures(w string) bool { return strings.Trim(w, "0123456789.,\u202f'") == "" }
+
+// begins is the grade of a line before a word, by what the word begins.
+func (s *Grammar) begins(ts []token, i int) int {
+	l, r := &ts[i-1], &ts[i]
+	c := r.right
+	next := following(ts, i)
+	unknown := doubtful
+	if l.left&verb == 0 && (next == nil || next.right&(binding|after) != 0) {
+		unknown = close // a noun and its adjective, or two nouns
+	}
+	switch {
+	case c&after != 0 && c&preposition != 0 && next != nil && next.right&of != 0:
+		return phrase // près de
+	case c&after != 0, c&pronoun != 0 && l.left&verb != 0 && c&(article|of|preposition) == 0:
+		return tied
+	case c&clause != 0:
+		return clausal
+	case c&conjunction != 0:
+		return coupling
+	case c&of != 0:
+		return genitive
+	case c&preposition != 0:
+		return phrase
+	case c&(auxiliary|negation|pronoun) != 0, c&article != 0:
+		return framing
+	case c&verb != 0 && l.left&verb == 0:
+		return framing
+	case c&numeral != 0 || r.figures:
+		return naming
+	case l.left&verb != 0 && c&(adverb|degree) != 0:
+		return close
+	case c&adverb != 0 || l.left&adverb != 0:
+		return naming
+	case c&degree != 0:
+		return close + 5
+	case l.left&verb != 0:
+		switch {
+		case next == nil:
+			return naming + 10
+		case next.right&(binding|after) != 0:
+			return close + 2 // takes place, gains ground
+		}
+		return naming
+	case r.capital && !r.first:
+		return close
+	case c&adjective != 0:
+		return naming
+	}
+	return unknown
+}

@@ -1,0 +1,161 @@
+package sense
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// token is a word of a text as the grammar sees it: what stands before it, its
+// own letters and what follows them.
+type token struct {
+	lead, trail string
+	word        string // in lower case, apostrophes plain
+	sep         int    // index of the space before it, -1 for the first
+	left, right class  // as the last word of a line, as the first
+	capital     bool   // it is written as a name is
+	figures     bool   // it holds figures
+	year        bool
+	first       bool // of a sentence
+	depth       int  // brackets and quotation marks around it
+}
+
+// tokens cuts a text at its spaces. Marks that stand alone belong to the word
+// they are held to.
+func (s *Grammar) tokens(text []rune) []token {
+	var out []token
+	sep, lead := -1, ""
+	for i := 0; i < len(text); {
+		if isSpace(text[i]) {
+			if lead == "" {
+				sep = i
+			}
+			i++
+			continue
+		}
+		j := i
+		for j < len(text) && !isSpace(text[j]) {
+			j++
+		}
+		t := s.token(text[i:j])
+		switch {
+		case t.word != "":
+			t.sep, t.lead, lead = sep, lead+t.lead, ""
+			out = append(out, t)
+		case j < len(text) && text[j] == '\u00A0' || len(out) == 0:
+			lead += t.lead
+		default:
+			out[len(out)-1].trail += t.lead
+		}
+		i = j
+	}
+	s.sentences(out)
+	s.nouns(out)
+	s.guess(out)
+	return out
+}
+
+func isSpace(r rune) bool { return r == ' ' || r == '\u00A0' || r == '\n' }
+
+func (s *Grammar) token(rs []rune) token {
+	lo, hi := 0, len(rs)
+	for lo < hi && !unicode.IsLetter(rs[lo]) && !unicode.IsDigit(rs[lo]) && !strings.ContainsRune("§°€", rs[lo]) {
+		lo++
+	}
+	for hi > lo && !unicode.In(rs[hi-1], unicode.L, unicode.M, unicode.Nd) && !strings.ContainsRune("%°€+", rs[hi-1]) {
+		hi--
+	}
+	t := token{lead: string(rs[:lo]), trail: string(rs[hi:])}
+	if lo == hi {
+		return t
+	}
+	core := rs[lo:hi]
+	for i, r := range core {
+		t.figures = t.figures || unicode.IsDigit(r)
+		begins := i == 0 || core[i-1] == '’' || core[i-1] == '\'' || unicode.IsUpper(core[0]) || unicode.IsDigit(core[0])
+		t.capital = t.capital || unicode.IsUpper(r) && begins
+	}
+	t.word = plainMarks(strings.ToLower(string(core)))
+	if strings.HasSuffix(t.word, "s") && strings.HasPrefix(t.trail, "’") && !strings.Contains(t.lead, "‘") {
+		t.word, t.trail = t.word+"'", t.trail[len("’"):]
+	}
+	if c := s.words[t.word+"."]; c != 0 && strings.HasPrefix(t.trail, ".") {
+		t.trail, t.left, t.right = t.trail[1:], c, c // janv.
+		return t
+	}
+	t.year = len(core) == 4 && t.figures && (core[0] == '1' && core[1] == '9' || core[0] == '2' && core[1] == '0')
+	t.left = s.classes(t.word)
+	t.right = t.left
+	if t.left == 0 {
+		if k := strings.IndexByte(t.word, '\''); k > 0 && k+1 < len(t.word) {
+			if c := s.words[t.word[:k+1]]; c != 0 {
+				t.right = c
+				t.left = s.classes(t.word[strings.LastIndexByte(t.word, '\'')+1:])
+			}
+		}
+		if strings.HasSuffix(t.word, "'s") || strings.HasSuffix(t.word, "s'") {
+			t.left |= article
+		}
+	}
+	return t
+}
+
+// nouns takes words for what they are behind an article or a preposition: no
+// verbs. One in -ed is an adjective there.
+func (s *Grammar) nouns(ts []token) {
+	for i := 1; i < len(ts); i++ {
+		l, r := &ts[i-1], &ts[i]
+		if l.left&numeral != 0 && i > 1 && ts[i-2].left&preposition != 0 {
+			continue // one in two waits
+		}
+		if l.left&ending != 0 && l.left&(article|preposition|of) == 0 {
+			continue // the hospital opens
+		}
+		if r.left&verb == 0 || l.trail != "" || l.word == "to" || // an infinitive
+			l.left&(article|preposition|of|numeral|adjective) == 0 || l.left&(pronoun|verb|auxiliary) != 0 {
+			continue
+		}
+		r.left &^= verb
+		r.right &^= verb
+		if strings.HasSuffix(r.word, "ed") {
+			r.left |= adjective
+		}
+	}
+}
+
+// guess takes an unknown word for a verb that stands between a noun and an
+// article, or agrees with a plural before it.
+func (s *Grammar) guess(ts []token) {
+	for i := 1; i < len(ts); i++ {
+		l, t, r := &ts[i-1], &ts[i], following(ts, i)
+		if t.left|t.right != 0 || t.capital || t.figures || l.trail != "" || t.lead != "" || l.left&(binding|verb|numeral|adjective) != 0 {
+			continue
+		}
+		object := r != nil && r.right&article != 0 && r.right&of == 0
+		if object || s.agrees(l, t) && (r == nil || r.right&(preposition|after|adverb|degree|clause) != 0) {
+			t.left, t.right = verb, verb
+		}
+	}
+}
+
+// agrees tells whether a word may be the verb of a plural before it.
+func (s *Grammar) agrees(noun, t *token) bool {
+	return len(noun.word) > 3 && ends(noun.word, s.plural) &&
+		!ends(t.word, s.differ) && (ends(t.word, s.agree) || slices.Contains(s.agree, "*"))
+}
+
+func ends(w string, with []string) bool {
+	return slices.ContainsFunc(with, func(e string) bool { return strings.HasSuffix(w, e) })
+}
+
+// sentences finds where sentences begin, and what stands in brackets.
+func (s *Grammar) sentences(ts []token) {
+	depth := 0
+	for i := range ts {
+		t := &ts[i]
+		t.first = i == 0 || strings.ContainsAny(ts[i-1].trail, ".!?…")
+		depth += strings.Count(t.lead, "(") + strings.Count(t.lead, "«") + strings.Count(t.lead, "“")
+		t.depth = max(0, depth)
+		depth -= strings.Count(t.trail, ")") + strings.Count(t.trail, "»") + strings.Count(t.trail, "”")
+	}
+}
