@@ -293,6 +293,13 @@ func TestInspectLines(t *testing.T) {
 			t.Errorf("%s: the last paragraph is %s", args, last[0])
 		}
 	}
+	if s := told("Le journal paraît |", "inspect", "lines", "--lang", "fr", "--style", "h0"); s.code != exitUsage || !strings.Contains(s.errs, "choose among cover-name") {
+		t.Errorf("a style the theme lacks: %d %s", s.code, s.errs)
+	}
+	head := told("Dix ans après, la réforme de la carte reste inachevée\n", "inspect", "lines", "--lang", "fr", "--style", "h1", "--width", "131mm")
+	if rows := strings.Split(head.out, "\n"); head.code != exitBuilt || !strings.HasSuffix(rows[0], "Dix ans après,") && !strings.HasSuffix(rows[0], "Dix ans après, la réforme") {
+		t.Errorf("a head of the theme's: %d %s", head.code, head.out)
+	}
 	s := told("anticonstitutionnellement\n", "inspect", "lines", "--lang", "fr", "--width", "3mm")
 	if s.code != exitFindings || !strings.Contains(s.errs, "standard input, paragraph 1: ") || !strings.Contains(s.errs, "3mm") {
 		t.Errorf("too narrow: %d %s", s.code, s.errs)
