@@ -220,8 +220,8 @@ func (*referencesRule) apply(p *para) {
 		for isDigit(p.at(j)) || p.at(j) == ',' || isSpace(p.at(j)) {
 			j++
 		}
-		if p.at(j) != ']' || p.at(j+1) == '(' {
-			continue
+		if p.at(j) != ']' || p.at(j+1) == '(' || p.three(i+2) {
+			continue // a year: Smith v Jones [2019] UKSC 12
 		}
 		if p.at(i-2) != 0 {
 			p.fix(i-1, narrow)
