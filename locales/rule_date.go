@@ -215,6 +215,9 @@ func (h *hoursRule) apply(p *para) {
 		}
 		minutes := p.value(m) >= 0 && p.value(m) < 60 && p.tok(m).j-p.tok(m).i == 2 && p.value(n) <= 24 &&
 			(!isWord(p.at(p.tok(m).j)) || m == k+1 && p.word(m+1, "min"))
+		if c := p.at(num.i - 1); minutes && (c == '.' || c == ',') && isDigit(p.at(num.i-2)) {
+			continue // 2,5h20
+		}
 		if isWord(p.at(t.j)) && (!minutes || m != k+1) || !p.free(t.i) {
 			continue
 		}

@@ -239,6 +239,8 @@ func TestContradictionsAroundOffers(t *testing.T) {
 	}{
 		{"names of providers", map[string]string{providers: holder("id: deux, name: ÛN, known: 2025-02-01"), offers: of("deux")}, []string{"SameName providers.yaml:3:5 providers.yaml:2:5"}},
 		{"an alias of providers", map[string]string{providers: holder("id: deux, name: Deux, aliases: [un], known: 2025-02-01"), offers: of("deux")}, []string{"DuplicateName providers.yaml:3:38 providers.yaml:2:5"}},
+		{"letters that look alike", map[string]string{providers: holder("id: deux, name: CIoud Deux, aliases: [Le Cloud deux], known: 2025-02-01"), offers: of("deux")}, []string{"LookalikeLetter providers.yaml:3:44 providers.yaml:3:5"}},
+		{"figures that make two names", map[string]string{providers: holder("id: deux, name: Pod1, aliases: [Pod2], known: 2025-02-01"), offers: of("deux")}, nil},
 		{"a letter more", map[string]string{providers: holder("id: deux, name: Uns, known: 2025-02-01"), offers: of("deux")}, nil},
 		{"a provider without offers", map[string]string{providers: holder("id: deux, name: Deux, known: 2025-02-01")}, []string{"IdleProvider providers.yaml:3:5"}},
 		{"an offer known before its provider", map[string]string{providers: holder("id: deux, name: Deux, known: 2025-03-01"), offers: of("deux")}, []string{"BeforeSubject offers.yaml:12:9 providers.yaml:3:5"}},

@@ -5,6 +5,9 @@ import (
 	"unicode"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/letters"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // squeezed is what is left of a name when case, accents, spaces and
@@ -80,6 +83,7 @@ func (c *checker) names(r *facts.Register) {
 		}
 	}
 	c.labels(r)
+	c.lookalikes(r)
 	for i, b := range r.Offers {
 		c.market(b)
 		c.borrowed(r, b)
@@ -92,6 +96,38 @@ func (c *checker) names(r *facts.Register) {
 				c.namesakes(a, b)
 			}
 		}
+	}
+}
+
+// lookalikes reports a word of a name that looks like one of another name and is
+// not: one of the two is misspelt, and nobody sees it.
+func (c *checker) lookalikes(r *facts.Register) {
+	type spelt struct {
+		word string
+		pos  diag.Pos
+	}
+	seen := map[string]spelt{}
+	look := func(field string, names []called) {
+		for _, n := range names {
+			for _, w := range strings.FieldsFunc(n.Name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+				key := facts.Fold(letters.Alike(w))
+				was, known := seen[key]
+				if !known {
+					seen[key] = spelt{w, n.Pos}
+				}
+				if !known || len(w) < 4 || facts.Fold(was.word) == facts.Fold(w) {
+					continue
+				}
+				c.clash(read.LookalikeLetter, was.pos, n.Pos, field, "Type the wrong one of the two again, with one letter after another.",
+					"%s and %s look alike and are not one name.", w, was.word)
+			}
+		}
+	}
+	for _, h := range r.Providers {
+		look("providers."+h.ID, ofHolder(h))
+	}
+	for _, o := range r.Offers {
+		look("offers."+o.ID, ofOffer(o))
 	}
 }
 

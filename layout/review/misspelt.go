@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -65,10 +66,7 @@ func squeezed(s string) string {
 }
 
 // alike is a name in which letters and figures that look alike are one.
-func alike(s string) string {
-	s = strings.NewReplacer("I", "l", "1", "l", "|", "l", "0", "o", "O", "o", "rn", "m", "vv", "w", "5", "s", "8", "b").Replace(s)
-	return squeezed(s)
-}
+func alike(s string) string { return squeezed(letters.Alike(s)) }
 
 // camel tells names that no common word is written like: OVHcloud, S3NS.
 func camel(s string) bool {
