@@ -31,12 +31,28 @@ func TestTheBackCoverLeadsToTheEdition(t *testing.T) {
 			if got, want := scanned(img, at), r.Edition.Permalink; got != want || want == "" {
 				t.Errorf("%s %s: the code leads to %q, the edition stands at %q", month, lang, got, want)
 			}
+			if to := linkOver(back, at); to != r.Edition.Permalink {
+				t.Errorf("%s %s: on the screen the code leads to %q", month, lang, to)
+			}
 			words := strings.TrimSuffix(strings.TrimPrefix(r.Edition.Permalink, "https://"), "/")
 			if said := squeeze(page.ReadAloud([]draw.Page{back})); !strings.Contains(said, squeeze(words)) {
 				t.Errorf("%s %s: the address %s does not stand beside its code", month, lang, words)
 			}
 		}
 	}
+}
+
+// linkOver is where a link leads that covers an area of a page.
+func linkOver(p draw.Page, at unit.Rect) (to string) {
+	draw.Walk(&p.Box, func(v draw.Visit) bool {
+		for _, op := range v.Box.Ops {
+			if l, ok := op.(draw.Link); ok && l.Move(v.At.Point) == at && v.Elem != nil && v.Elem.Role == draw.LinkElem {
+				to = l.Href
+			}
+		}
+		return true
+	})
+	return to
 }
 
 // placeOf is where the first box of a name stands on a page.

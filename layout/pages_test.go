@@ -67,6 +67,38 @@ func TestSpecimenSetsEverySection(t *testing.T) {
 	}
 }
 
+// The contents list the sections in the order of their pages, whatever order the
+// edition asked for: the map waits for a left-hand page.
+func TestContentsFollowThePages(t *testing.T) {
+	for _, month := range editions() {
+		for _, l := range result(t, month).Pages {
+			var pages []int
+			for i := range l.Result.Pages {
+				if l.Result.Pages[i].Section != "contents" {
+					continue
+				}
+				draw.Walk(&l.Result.Pages[i].Box, func(v draw.Visit) bool {
+					if line := v.Box.Line; line != nil && line.Style == "toc-number" {
+						for _, op := range v.Box.Ops {
+							if x, ok := op.(draw.Text); ok {
+								n, err := strconv.Atoi(strings.TrimSpace(x.Str))
+								if err != nil {
+									t.Error(err)
+								}
+								pages = append(pages, n)
+							}
+						}
+					}
+					return true
+				})
+			}
+			if len(pages) < 15 || !slices.IsSorted(pages) {
+				t.Errorf("%s %s: the contents list the pages %v", month, l.Lang, pages)
+			}
+		}
+	}
+}
+
 // The two files of a language have the same page breaks: the words drawn on each
 // page are the same in both.
 func TestScreenAndPrintBreakAlike(t *testing.T) {

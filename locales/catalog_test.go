@@ -281,6 +281,43 @@ func TestBorrowedSettings(t *testing.T) {
 	}
 }
 
+// What a file of settings says stands over the press's, key by key: the rest of
+// the language stays, and lists are one value.
+func TestSettingsAreReplacedKeyByKey(t *testing.T) {
+	press := locale(t, loaded(t), "fr")
+	for name, overlay := range map[string]fstest.MapFS{
+		"a folder": {"fr/language.yaml": file("number: {decimal: \".\"}\ndate: {day: \"{month} {d}, {y}\"}\n")},
+		"a file":   {"fr.yaml": file("language:\n  number: {decimal: \".\"}\n  date: {day: \"{month} {d}, {y}\"}\n")},
+	} {
+		c, found := Load(overlay)
+		if len(found) > 0 {
+			t.Errorf("%s: %v", name, found)
+		}
+		fr := locale(t, c, "fr")
+		if got, want := fr.PercentTo(12.5, 1), strings.Replace(press.PercentTo(12.5, 1), ",", ".", 1); got != want {
+			t.Errorf("%s: a share is %q, want %q", name, got, want)
+		}
+		if got := fr.Day(2026, 4, 7); got != "avril 7, 2026" {
+			t.Errorf("%s: a day is %q", name, got)
+		}
+		for _, same := range [][2]string{{fr.Month(2026, 4), press.Month(2026, 4)}, {fr.DayShort(2026, 4, 7), press.DayShort(2026, 4, 7)},
+			{fr.Number(12345), press.Number(12345)}, {fr.Tag, press.Tag}, {fmt.Sprint(fr.Hyphens("organisation")), fmt.Sprint(press.Hyphens("organisation"))},
+			{fr.Typographic("Oui ? « Non »"), press.Typographic("Oui ? « Non »")}} {
+			if same[0] != same[1] {
+				t.Errorf("%s: %q has become %q", name, same[1], same[0])
+			}
+		}
+		if c.Languages()[0] != loaded(t).Languages()[0] {
+			t.Errorf("%s: the order is %v", name, c.Languages())
+		}
+	}
+	months := "date: {months: [a, b, c, d, e, f, g, h, i, j, k, l]}\n"
+	c, _ := Load(fstest.MapFS{"fr/language.yaml": file(months)})
+	if got := locale(t, c, "fr").MonthName(4); got != "d" {
+		t.Errorf("the fourth month is %q", got)
+	}
+}
+
 func TestForTag(t *testing.T) {
 	c := loaded(t)
 	for tag, want := range map[string]string{"en": "en", "en-GB": "en", "en-US": "en", "EN_us": "en", "fr-CH": "fr", "fr-FR": "fr", "de": "", "": "", "x": ""} {

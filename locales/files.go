@@ -42,8 +42,8 @@ type placed struct {
 
 // source is what one language is made of.
 type source struct {
-	settings   *yaml.Node // the last one read
-	file       string     // it stands in
+	settings   *yaml.Node // of all files read, key by key
+	file       string     // the last of them
 	terms      []placed   // added to those of the settings
 	msgs       *messages
 	sentences  map[string]Sentence
@@ -239,7 +239,7 @@ func (s *sources) yaml(src *source, base string, single bool, text []byte, pos d
 	switch {
 	case single:
 		if n := field(top, settingsKey); n != nil {
-			src.settings, src.file = n, pos.File
+			src.settings, src.file = over(src.settings, n), pos.File
 		}
 		if n := field(top, sentencesKey); n != nil {
 			s.found.Add(src.addSentences(n, pos.File)...)
@@ -251,12 +251,35 @@ func (s *sources) yaml(src *source, base string, single bool, text []byte, pos d
 	case base == termsFile:
 		src.terms = append(src.terms, placed{top, pos.File})
 	case base == settingsFile:
-		src.settings, src.file = top, pos.File
+		src.settings, src.file = over(src.settings, top), pos.File
 	case base == sentencesFile:
 		s.found.Add(src.addSentences(top, pos.File)...)
 	default:
 		s.found.Add(src.msgs.add(top, pos.File, "")...)
 	}
+}
+
+// over is a mapping with what another one says in the place of what it says
+// itself, key by key down to values that are no mappings: lists are one value.
+func over(under, n *yaml.Node) *yaml.Node {
+	if under == nil || under.Kind != yaml.MappingNode || n.Kind != yaml.MappingNode {
+		return n
+	}
+	out := *n
+	out.Content = slices.Clone(under.Content)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		at := 0
+		for at < len(out.Content) && out.Content[at].Value != key.Value {
+			at += 2
+		}
+		if at == len(out.Content) {
+			out.Content = append(out.Content, key, value)
+			continue
+		}
+		out.Content[at], out.Content[at+1] = key, over(out.Content[at+1], value)
+	}
+	return &out
 }
 
 // yamlPos reads the line out of yaml.v3's message, the only place it has it.

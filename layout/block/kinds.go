@@ -249,6 +249,21 @@ type Either struct {
 	Accept  int // 0: a variant that breaks is taken only when it is the last
 }
 
+// Entry is a block of what stands at an anchor.
+type Entry struct {
+	Anchor string
+	Body   Block
+}
+
+// ByPage stacks entries in the order of the pages their anchors stand on; as they
+// are given, until every page is known.
+type ByPage struct {
+	Entries []Entry
+	Last    Block // under them
+	Elem    *draw.Elem
+	Name    string
+}
+
 // IfPlaced is its body while the anchor stands somewhere in the edition, and
 // nothing otherwise: the entry of a section that may be left out.
 type IfPlaced struct {

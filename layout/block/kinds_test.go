@@ -317,3 +317,30 @@ func TestSmallBlocks(t *testing.T) {
 		t.Error("a stack has no gaps")
 	}
 }
+
+// Entries stand in the order of their pages: those of one page as they are given,
+// one that has no page behind the one before it.
+func TestByPage(t *testing.T) {
+	list := &ByPage{Last: brick{"end", mm}}
+	for _, a := range []string{"a", "b", "c", "d"} {
+		list.Entries = append(list.Entries, Entry{a, IfPlaced{Anchor: a, Body: brick{a, mm}}})
+	}
+	for _, c := range []struct {
+		pages map[string]string
+		want  string
+	}{
+		{nil, "a b c d end"},
+		{map[string]string{"a": "3", "b": "9", "c": "7", "d": "10"}, "a c b d end"},
+		{map[string]string{"a": "3", "b": "9", "c": "9", "d": "8"}, "a d b c end"},
+		{map[string]string{"a": "9", "c": "4", "d": "5"}, "c d a end"},
+	} {
+		env := &Env{}
+		if c.pages != nil {
+			env.Folio = func(a string) string { return c.pages[a] }
+			env.Placed = func(a string) bool { return c.pages[a] != "" }
+		}
+		if got := strings.Join(words(list.Place(env, Space{W: mm, H: 9 * mm}).Box), " "); got != c.want {
+			t.Errorf("%v: %s, want %s", c.pages, got, c.want)
+		}
+	}
+}

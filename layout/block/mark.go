@@ -1,6 +1,9 @@
 package block
 
 import (
+	"slices"
+	"strconv"
+
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -162,6 +165,31 @@ func (i IfPlaced) Place(env *Env, s Space) Plan {
 		return Plan{Fit: Empty}
 	}
 	return env.place(i.Body, s)
+}
+
+// Place stacks the entries as the folios order them: of two on one page, the one
+// given first stands first.
+func (b *ByPage) Place(env *Env, s Space) Plan {
+	return env.place(env.once(b, func() Block {
+		entries, page := slices.Clone(b.Entries), map[string]int{}
+		for i, e := range entries {
+			n := 0
+			if env.Folio != nil && (env.Placed == nil || env.Placed(e.Anchor)) {
+				n, _ = strconv.Atoi(env.Folio(e.Anchor)) // 0: not known yet
+			}
+			if n == 0 && i > 0 { // behind the one before it
+				n = page[entries[i-1].Anchor]
+			}
+			page[e.Anchor] = n
+		}
+		slices.SortStableFunc(entries, func(x, y Entry) int { return page[x.Anchor] - page[y.Anchor] })
+		f := &Flow{Elem: b.Elem, Name: b.Name}
+		for _, e := range entries {
+			f.Items = append(f.Items, Item{Block: e.Body})
+		}
+		f.Items = append(f.Items, Item{Block: b.Last})
+		return f
+	}), s)
 }
 
 // Place places the body while the condition holds.

@@ -26,5 +26,8 @@ func (k *kit) qr(address string, side unit.Length, dark, light draw.Ink) block.B
 		return block.Gap{H: side}
 	}
 	b.Elem = &draw.Elem{Role: draw.Figure, Alt: k.say("sign.code.alt", map[string]any{"Address": address})}
-	return drawn(b)
+	link := draw.Box{Size: b.Size, Name: b.Name, Elem: &draw.Elem{Role: draw.LinkElem, Desc: address},
+		Ops: []draw.Op{draw.Link{Rect: unit.Rect{Size: b.Size}, Href: address}}}
+	link.Put(0, 0, b)
+	return block.Marked{Elem: draw.New(draw.P), Body: drawn(link)}
 }

@@ -104,10 +104,7 @@ func (k *kit) contentsApart(t *read.Text, title, cutoff block.Block) block.Block
 		{Y: contentsFigures, W: k.textW, H: contentsFiguresH, Body: k.figures(), Over: true, Name: "figures of the month"},
 		{X: k.axis, Y: contentsCutoff, W: k.span(10), H: contentsCutoffH, Body: cutoff, Over: true, Name: "cut-off"},
 	}}
-	ids, toc := k.listed(), draw.New(draw.TOC)
-	half := (len(ids) + 1) / 2
-	column := func(of []string) block.Block { return k.tocOf(of, k.space("contents-row"), true, toc) }
-	lists := &block.Row{Cells: []block.Cell{{W: k.span(6), Body: column(ids[:half])}, {X: k.col(7), W: k.span(6), Body: column(ids[half:])}}}
+	lists := block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: k.toc(k.space("contents-row"), true)}
 	cover := &block.Row{Cells: []block.Cell{{W: k.span(5), Body: k.coverMapAlone()},
 		{X: k.col(8), W: k.span(5), Body: k.mapList(true)}}}
 	head := func(key string) block.Item {
@@ -236,21 +233,15 @@ func (k *kit) endings(es []*facts.Entry) []string {
 	return append(all, k.loc.Phrases("contents.figure.endings.many", locales.Facts{"First": days[0], "Last": days[len(days)-1]})...)
 }
 
-// toc is the sections of the edition with the pages they start on, a step
-// apart, and their headlines where there is room for them. A section that was
+// toc is the sections of the edition in the order of the pages they start on, a
+// step apart, and their headlines where there is room for them. A section that was
 // left out has no entry.
 func (k *kit) toc(step unit.Length, headlines bool) block.Block {
-	return k.tocOf(k.listed(), step, headlines, draw.New(draw.TOC))
-}
-
-// tocOf is some of the entries of a list.
-func (k *kit) tocOf(ids []string, step unit.Length, headlines bool, list *draw.Elem) block.Block {
-	var rows []block.Item
-	for _, id := range ids {
-		rows = append(rows, block.Item{Block: block.IfPlaced{Anchor: id, Body: k.tocRow(id, step, headlines)}})
+	list := &block.ByPage{Elem: draw.New(draw.TOC), Name: "contents", Last: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}}
+	for _, id := range k.listed() {
+		list.Entries = append(list.Entries, block.Entry{Anchor: id, Body: block.IfPlaced{Anchor: id, Body: k.tocRow(id, step, headlines)}})
 	}
-	rows = append(rows, block.Item{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}})
-	return &block.Flow{Items: rows, Elem: list, Name: "contents"}
+	return list
 }
 
 // listed is the ids of the sections that the contents list.
