@@ -103,6 +103,7 @@ type market struct {
 	bands *rows
 	rec   *recorder
 	fig   *draw.Elem
+	apart map[string]bool // repeats that no line links to their cell: words say of which layer they are
 }
 
 // mapPage is one page of the map: its columns, and what stands in each layer of
@@ -121,7 +122,6 @@ type mapColumn struct {
 	per    int // cells side by side
 	offers []Offer
 	boxes  [4]mapBox
-	linked int
 }
 
 // mapBox is a layer of a column: cells at its top, repeats at its foot.
@@ -140,9 +140,13 @@ type mapCell struct {
 	offers   []Offer
 	changed  bool
 	repeat   bool
+	layer    int // of a repeat
 	of       *mapCell
 	at       unit.Rect // in its page
 }
+
+// key tells repeats apart.
+func (c *mapCell) key() string { return strconv.Itoa(c.layer) + "\x00" + c.offers[0].key() }
 
 // saying is a sentence in an empty zone.
 type saying struct {
@@ -170,7 +174,11 @@ func Map(s Sheet, series Market) (Chart, error) {
 		w.form = mapSlim
 	}
 	for ; ; w.form++ {
+		w.apart = map[string]bool{}
 		w.measure()
+		if w.unlinked() { // with the words in place of lines, cells may be higher
+			w.measure()
+		}
 		if w.bands.foot()-mapHead <= w.High || w.form == mapFine {
 			break
 		}
@@ -311,7 +319,7 @@ func (w *market) fillBox(c *mapColumn, k int) {
 		}
 	}
 	for _, t := range tallied(also) {
-		b.repeats = append(b.repeats, w.repeat(t, wide))
+		b.repeats = append(b.repeats, w.repeat(t, k, wide))
 	}
 	b.h = columnsHigh(b.cells, c.per)
 	if len(b.repeats) > 0 {
@@ -377,9 +385,9 @@ func (w *market) lowCell(o Offer, wide unit.Length) *mapCell {
 	return c
 }
 
-// repeat is what stands in a further layer of offers.
-func (w *market) repeat(t tally, wide unit.Length) *mapCell {
-	c := &mapCell{offers: t.offers, repeat: true}
+// repeat is what stands in a further layer k of offers.
+func (w *market) repeat(t tally, k int, wide unit.Length) *mapCell {
+	c := &mapCell{offers: t.offers, repeat: true, layer: k}
 	for _, o := range t.offers {
 		c.changed = c.changed || o.Changed
 	}
@@ -392,7 +400,11 @@ func (w *market) repeat(t tally, wide unit.Length) *mapCell {
 	}
 	c.provider = w.set(wide-cellInset-cellRight, st, run)
 	small := faced(w.Styles.Small, w.Styles.Small.Italic)
-	c.names = []label{w.set(wide-cellInset-cellRight, small, said(w.Locale.N("charts.market.same", len(t.offers))))}
+	same := w.Locale.N("charts.market.same", len(t.offers))
+	if w.apart[c.key()] {
+		same = w.sameAs(c)
+	}
+	c.names = []label{w.set(wide-cellInset-cellRight, small, said(same))}
 	c.at.H = cellBase + c.provider.drop() + unit.Length(len(c.names[0].lines))*w.table().Leading + cellFoot + mm
 	if w.form == mapSlim {
 		c.names, c.at.H = nil, cellLow+c.provider.drop()
@@ -447,7 +459,6 @@ func (w *market) crowdPitch() unit.Length {
 // between repeats pass.
 func (w *market) place(p *mapPage) {
 	for _, c := range p.columns {
-		c.linked = 0
 		wide := c.cellWide()
 		owner := map[string]*mapCell{} // by offer
 		put := func(cells []*mapCell, y unit.Length) {
@@ -688,22 +699,35 @@ func (w *market) crowd(p pen, c *mapColumn, k int) {
 	}
 }
 
-// links draws the lines between the cells of one offer, as many as the gap
-// before the column has room for.
+// unlinked notes the repeats that no line links to their cell.
+func (w *market) unlinked() bool {
+	for i := range w.pages {
+		for _, c := range w.pages[i].columns {
+			for k := range 4 {
+				for n, cell := range c.boxes[k].repeats {
+					if !c.boxes[k].linked(n) {
+						w.apart[cell.key()] = true
+					}
+				}
+			}
+		}
+	}
+	return len(w.apart) > 0
+}
+
+// linked tells whether a line links a repeat to its cell: both stand under one
+// another, and the gap before the column has room for one line more.
+func (b mapBox) linked(n int) bool {
+	cell := b.repeats[n]
+	return n < linkMost && cell.of != nil && cell.of.at.X == cell.at.X
+}
+
+// links draws the lines between the cells of one offer: those of one height
+// share no line.
 func (w *market) links(p pen, c *mapColumn) {
 	for k := range 4 {
-		for _, cell := range c.boxes[k].repeats {
-			if cell.of == nil || cell.of.at.X != cell.at.X {
-				continue
-			}
-			n := 0
-			for _, other := range c.boxes[k].repeats { // those of one height share no line
-				if other == cell {
-					break
-				}
-				n++
-			}
-			if n >= linkMost {
+		for n, cell := range c.boxes[k].repeats {
+			if !c.boxes[k].linked(n) {
 				continue
 			}
 			x := cell.at.X - linkAside + unit.Length(n)*linkStep/2

@@ -115,7 +115,7 @@ func (k *kit) gridTable(rows []facts.GridRow) block.Block {
 	}
 	var heights []unit.Length
 	for _, r := range rows {
-		heights = append(heights, height)
+		heights = append(heights, max(height, k.high(k.style("label"), r.Provider.Name, k.gridColumns()[0]-gridHeadGap)+u))
 		t.Groups = append(t.Groups, block.Group{Rows: []block.Row{k.gridRow(r, height, heads)}, Whole: 1, Name: r.Provider.Name,
 			Under: &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}})
 	}

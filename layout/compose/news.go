@@ -473,8 +473,8 @@ func (k *kit) otherLine(t *read.Text, s facts.Story) block.Block {
 		Rule: &block.Rule{Ink: draw.Glace, Width: k.space("rule-fine")},
 		Cells: []block.Cell{
 			{X: 0, W: k.span(2), Align: block.Baseline, Body: k.words("t9", k.storyDay(e), draw.P)},
-			{X: k.axis, W: k.span(7), Align: block.Baseline, Body: block.Marked{Elem: draw.New(draw.ListBody), Body: &block.Flow{Items: lines}}},
-			{X: k.col(10), W: k.span(3), Align: block.Baseline, Body: k.storySource(s)},
+			{X: k.axis, W: k.span(6), Align: block.Baseline, Body: block.Marked{Elem: draw.New(draw.ListBody), Body: &block.Flow{Items: lines}}},
+			{X: k.col(9), W: k.span(4), Align: block.Baseline, Body: k.storySource(s)},
 		}}
 }
 

@@ -44,7 +44,7 @@ func (k *kit) register() []page.Section {
 	for _, height := range []unit.Length{few, (few + wide) / 2, wide, (wide + dense) / 2, dense} {
 		body.Options = append(body.Options, k.rows(t, height))
 	}
-	return []page.Section{k.section("register", t, body)}
+	return []page.Section{k.joinable(k.section("register", t, body))}
 }
 
 // rows is the register with rows of a height.

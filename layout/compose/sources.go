@@ -54,7 +54,7 @@ func (k *kit) sources() []page.Section {
 	s.Ladder = []block.Block{ // nearer; in the leading of dense tables; a column more; over two pages, at ease
 		k.sourcesPage(k.sourcesNarrow(2, sourcesNearest, "t9")), k.sourcesPage(k.sourcesNarrow(2, sourcesNearest, "table")),
 		k.sourcesPage(k.sourcesNarrow(3, sourcesNearest, "table")), k.sourcesPage(k.calledSources(sourcesSpacing()[0]))}
-	return []page.Section{s}
+	return []page.Section{k.joinable(s)}
 }
 
 // sourcesPage is the list under the headline, and what there is to read besides

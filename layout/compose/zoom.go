@@ -107,7 +107,8 @@ func (k *kit) providers(ps []*facts.Provider, nearer unit.Length) block.Block {
 	var heights []unit.Length
 	for _, p := range ps {
 		g := k.provider(p, rule, nearer)
-		t.Groups, heights = append(t.Groups, g), append(heights, g.H)
+		name := k.style("name")
+		t.Groups, heights = append(t.Groups, g), append(heights, max(g.H, k.high(name, p.Name, k.span(4))+zoomOne-name.Leading))
 	}
 	share(t.Groups, heights, k.areaH-zoomTakenFirst, k.areaH-zoomTakenNext)
 	return t
