@@ -276,7 +276,7 @@ func (h *held) has(e *facts.Entry, t claims.Trait, lately bool) bool {
 	case "moved":
 		return e.Changed
 	case "storeys":
-		return len(e.Layers) > 1
+		return t.N == 0 && len(e.Layers) > 1 || t.N > 0 && len(e.Layers) == t.N
 	case "decided":
 		return e.Stage == facts.Qualified
 	}
@@ -673,7 +673,7 @@ func (h *held) movements(a claims.Claim) (values []int, sure bool) {
 			kinds[kind] = true
 			kinds[facts.Qualification] = kinds[facts.Qualification] || kind == facts.Arrival && a.Count.Of != "applicant"
 			sure = sure || a.Lately || (kind == facts.Arrival || kind == facts.Exit) && !t.Date.Known() || t.Now || a.Count.N == 0 || t.Date.Known() && h.current(t.Date)
-		case !a.Lately:
+		case !a.Lately || ofMoves(a.Traits):
 		case t.Kind == "milestone":
 			kinds[facts.Progress], sure = true, true
 		case t.Kind == "qualified" || t.Kind == "decided":
@@ -799,7 +799,7 @@ func shareFits(c *claims.Count, got int) bool {
 	if c.Bound == claims.About {
 		return max(got-c.Of100, c.Of100-got) <= 5
 	}
-	if c.N == 1 && c.Bound == claims.AtLeast && got > 2*c.Of100+10 { // one in ten
+	if c.N == 1 && c.Bound == claims.AtLeast && (got > 2*c.Of100+10 || c.Of100 > 40 && got > 70) { // one in ten
 		return false
 	}
 	return c.Bound.Fits(c.Of100, got)

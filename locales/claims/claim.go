@@ -33,6 +33,7 @@ type Trait struct {
 	Now    bool // said as news
 	Exact  bool // these layers and no other
 	Layers []string
+	N      int // of layers that one offer covers; 0: more than one
 	Date   Date
 	Side   int // -1: before the date, 1: after it; 0: on it
 }

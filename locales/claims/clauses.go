@@ -388,7 +388,7 @@ func (c clause) trait(i, last int) (Trait, bool) {
 	if gs := c.groups(); t.Denied && len(gs) == 1 && c.except(i, &gs[0]) {
 		t.Denied = false
 	}
-	t.At = c.at(i, last)
+	t.At = c.at(i, last) && !c[i+1:].begins("ormore", "side", "beyond")
 	next := i + 1
 	for next < len(c) && (!c.isHead(next) || c.isObject(next, i+1)) {
 		next++
@@ -526,9 +526,14 @@ func (c clause) countsOfNames(gs []group) []Claim {
 			if h = c.noun(i + 1); h < 0 {
 				h = slices.IndexFunc(c[:i], func(t term) bool { return t.is("provider", "offer") })
 			}
-			if h >= 0 && c[h].is("provider", "offer") {
-				if ts := c[i:].about(); len(ts) == 1 {
-					rank := &Count{Of: c[h].class, N: c[i].n, To: c[i].n, Bound: AtLeast, Rank: true}
+			of := "either"
+			if h >= 0 {
+				of = c[h].class
+			}
+			if of == "either" || of == "provider" || of == "offer" {
+				if ts := c[i:].about(); len(ts) == 1 && stage(ts[0]) {
+					h = max(h, i)
+					rank := &Count{Of: of, N: c[i].n, To: c[i].n, Bound: AtLeast, Rank: true}
 					if c.hasAny("becomes", "new", "obtains", "obtained") {
 						rank.Bound = Equal
 					}
@@ -656,7 +661,8 @@ func (c clause) noun(i int) int {
 		if c[k].is("offer", "provider", "storey", "item") || c[k].is("unit") && c.hasAny("gains", "grew", "shrank", "exits", "exited", "leaves", "enters", "entered") {
 			return k
 		}
-		if !c[k].is("fill", "its", "aims", "outof", "at", "article", "qualified", "candidate", "new", "only", "layer", "of", "grew", "shrank", "rest", "obtains", "obtained") {
+		if c[k].auxiliary() || !c[k].is("fill", "its", "aims", "outof", "at", "article", "qualified", "candidate", "new", "only", "layer", "of",
+			"grew", "shrank", "rest", "obtains", "obtained") {
 			break
 		}
 	}
@@ -675,7 +681,7 @@ func (c clause) noun(i int) int {
 			c[k].is("layer") && c.stageNext(k+1) && k > 0 && (k == i || c[k+1:].begins("qualified", "candidate")) {
 			return k
 		}
-		if !c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "of", "public", "grew", "shrank") {
+		if c[k].auxiliary() || !c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "of", "public", "grew", "shrank") {
 			break
 		}
 	}

@@ -84,8 +84,8 @@ func (c clause) moving(n *Count, of string) []Trait {
 // offers, eight are.
 func (c clause) among() (string, int) {
 	k := c.index("mark", 0)
-	if k < 1 || !c[0].is("outof", "of", "fill", "among") ||
-		!c[:k].only("outof", "of", "fill", "its", "both", "number", "offer", "provider", "qualified", "candidate", "applicant", "article") {
+	if k < 1 || !c[0].is("outof", "of", "among", "from") && !(c[0].is("fill") && (c[0].value == "in" || c[0].value == "given")) ||
+		!c[:k].only("outof", "of", "from", "among", "fill", "its", "both", "number", "offer", "provider", "qualified", "candidate", "applicant", "article") {
 		return "", 0
 	}
 	for _, t := range c[:k] {
@@ -340,7 +340,7 @@ func (c clause) quantity(i int) (*Count, int) {
 	switch {
 	case c[i].is("between") && i+3 < len(c) && c[i+1].is("number") && c[i+2].is("and") && c[i+3].is("number"):
 		return &Count{N: c[i+1].n, To: c[i+3].n, Bound: Equal}, i + 4
-	case c[i].is("neither") && c.happening(at):
+	case c[i].is("neither") && c.happening(at), c[i].is("without") && at < len(c) && (c[at].is("newcomer") || c[at].happens()):
 		n.N, n.To = 0, 0
 		if c[at].is("article") || c[at].is("number") {
 			at++
@@ -368,7 +368,7 @@ func (c clause) quantity(i int) (*Count, int) {
 		n.N, n.To = c.last(i), c.last(i)
 	case c[i].is("share"):
 		n.Of100, n.Bound = c[i].n, About
-	case c[i].is("both") && c.noun(at) >= 0 && !c.article(at) && c[c.noun(at)].is("applicant", "offer", "provider", "ends") && !c.has("not") && !c.has("none"):
+	case c[i].is("both") && c.noun(at) >= 0 && !c.article(at) && c[c.noun(at)].is("applicant", "offer", "provider", "ends", "grant", "decision") && !c.has("not") && !c.has("none"):
 		n.Of100, n.Bound = 100, AtLeast
 	case c[i].is("majority"):
 		n.Of100, n.Bound = max(c[i].n, 50), MoreThan
@@ -428,10 +428,14 @@ func (c clause) traits() []Trait {
 		if c[i].is("layer") && !slices.Contains(layers, c[i].value) {
 			layers = append(layers, c[i].value)
 		}
-		if c[i].is("several") && c.index("storey", i) > 0 {
-			return []Trait{{Kind: "storeys"}}
+		if c[i].is("storey") && i > 0 {
+			if k := i - 1; c[k].is("number") && c[k].n > 1 && !c[max(0, k-1):k].hasAny("outof", "morethan", "of", "from") {
+				out = append(out, Trait{Kind: "storeys", N: c[k].n})
+			} else if c[max(0, i-2):i].hasAny("several", "morethan") {
+				out = append(out, Trait{Kind: "storeys"})
+			}
 		}
-		if c[i].is("moved") {
+		if c[i].is("moved", "stir") {
 			out = append(out, Trait{Kind: "moved", Denied: c[:i].has("not")})
 		}
 		if c[i].is("movement") && c[:i].has("without") {
@@ -440,7 +444,7 @@ func (c clause) traits() []Trait {
 		if c[i].is("nothing") && c[i:min(len(c), i+4)].has("public") {
 			out = append(out, Trait{Kind: "milestone", Denied: true})
 		}
-		if c[i].is("several") {
+		if c[i].is("several") && !c[i:].has("storey") {
 			out = append(out, Trait{Kind: "several"})
 		}
 		if !c.isHead(i) || c.isObject(i, last) {
@@ -489,7 +493,7 @@ func (c clause) compared() (Claim, bool) {
 		i = k
 	}
 	if i < 0 || c[max(0, i-2):i].hasTime() || i > 0 && c[i-1].is("about") ||
-		slices.ContainsFunc(c, func(t term) bool { return t.is("not", "none", "neither") }) {
+		slices.ContainsFunc(c[:min(len(c), i+4)], func(t term) bool { return t.is("not", "none", "neither") }) {
 		return Claim{}, false
 	}
 	a := Claim{Count: &Count{Of: "offer", Than: c[i].class}, Sure: c.understood(0, len(c)), Lately: c.has("lately"),
@@ -516,7 +520,7 @@ func (c clause) compared() (Claim, bool) {
 		a.Count.Than = map[string]string{"morethan": "exceeds", "lessthan": "falls"}[c[i].class]
 		return a, a.Sure && len(a.Traits) == 1 && len(a.Versus) == 1
 	case c[i].is("outnumber", "ahead", "behind", "level"):
-		a.Count.Than = map[string]string{"outnumber": "exceeds", "ahead": "exceeds", "behind": "falls", "level": "same"}[c[i].class]
+		a.Count.Than = map[string]string{"outnumber": map[bool]string{true: "falls", false: "exceeds"}[c[i].n < 0], "ahead": "exceeds", "behind": "falls", "level": "same"}[c[i].class]
 		layers := a.Sure && layersOf(a.Traits) == 1 && layersOf(a.Versus) == 1
 		return a, len(a.Traits) > 0 && len(a.Versus) > 0 && (c[i].is("outnumber") || layers)
 	case len(a.Past) == 0 && !a.Lately && than > 0 && len(a.Versus) > 0:

@@ -119,11 +119,20 @@ func (m *memory) counts(c clause, f *figure, of string) bool {
 			f.of = "movement"
 		}
 		return !(c[f.i].is("neither") && c[f.h].is("offer", "provider", "applicant"))
+	case c[f.i].is("number") && f.n.N == 1 && c[max(0, f.i-1):f.i].has("only"): // the only one
+		return false
+	case c[f.i].is("one") && f.i > 0 && c[f.i-1].is("fill") && c[f.i-1].value == "be": // this is the only one
+		return false
+	case c[f.i].is("one") && c[max(0, f.i-1):f.i].has("of"): // counts for one
+		return false
 	case f.n.Of100 > 0 || c[f.i].is("article") || f.i > 0 && c[f.i-1].is("without"):
 		return false
 	}
 	if k := f.at + 1; c[f.at:].begins("milestone", "label", "thing") || k < len(c) && c[k].is("milestone", "label", "thing") &&
 		!c[f.at].is("mark", "without", "none", "not", "fill", "ne", "at", "of", "belongs") { // two dated milestones
+		return false
+	}
+	if c[f.at:min(len(c), f.at+3)].hasTime() { // from twelve to eighteen months
 		return false
 	}
 	f.h, f.carried = f.at-1, true
@@ -192,7 +201,7 @@ func (c clause) subjectNoun(i int) int {
 func (c clause) border(i, j int) int {
 	for k := j - 1; k >= i; k-- {
 		if c[k].is("mark", "and") {
-			if c[k+1:j].has("layer") || c[k+1:j].has("date") || c[k+1:j].has("j0") || c[k+1:j].has("j1") || c[k+1:j].has("j2") {
+			if c[k+1:j].hasAny("layer", "date", "j0", "j1", "j2", "exits", "exited", "leaves", "enters", "entered") {
 				return k + 1
 			}
 			return j
@@ -208,7 +217,7 @@ func (c clause) trails(i int, alone bool) bool {
 		if c[k].head() || c[k].is("layer", "date", "new", "none", "not", "without", "public", "only") {
 			return true
 		}
-		if c[k].class == "" || c[k].is("label", "thing", "hedge") {
+		if c[k].class == "" || c[k].is("label", "thing", "hedge", "unit", "than") {
 			return false
 		}
 		if c[k].is("mark", "and", "number") {
@@ -346,7 +355,7 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 		article := f.n.N == 1 && f.n.Bound == AtLeast && (c[f.at:].hasAny("not", "none") || c[max(0, f.i-1):f.i].hasAny("of", "at") || !c[f.i:end].understood(0, end-f.i) && !c.hasAny("lately", "date"))
 		return c.moved(&a, f), c[h].is("movement") && f.n.N > 0 && c.wide(h) && !article || !c[h].is("movement") && !article
 	}
-	a.Sure = c.clear(f) && (c.has("several") || !c.has("storey")) && !c[max(f.i-1, 0):min(len(c), h+2)].has("rest") &&
+	a.Sure = c.clear(f) && !c[max(f.i-1, 0):min(len(c), h+2)].has("rest") &&
 		layersOf(c[f.from:f.i].about()) < 2
 	a.Lately = c[at:end].has("lately") || c[at:end].has("new") || k == 0 && c[:f.i].has("lately") || c[:f.i].has("gains") ||
 		c[:f.i].has("enters") || c[:f.i].has("since") && c[:f.i].has("date")
@@ -386,7 +395,7 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 			}
 		}
 	}
-	if f.n.N == 1 && f.n.Bound == AtLeast && k+1 < len(fs) && fs[k+1].carried { // one of platform, two of containers
+	if f.n.N == 1 && f.n.Bound == AtLeast && k+1 < len(fs) && fs[k+1].carried && fs[k+1].n.N > 1 { // one of platform, two of containers
 		f.n.Bound = Equal
 	}
 	if k+1 < len(fs) && fs[k+1].carried {
@@ -401,10 +410,20 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 	if a.Lately = a.Lately || m.lately && k == 0 && c.flows(f); f.of == "offer" && k == 0 && c[:f.i].has("most") && c[:f.i].has("provider") {
 		f.n.Of = "most" // the largest of the providers has four
 	}
+	if slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "moved" }) { // those that moved, or did not
+		a.Lately = false
+	}
+	if f.n.Rank { // an eleventh has joined them
+		a.Traits = slices.DeleteFunc(slices.Clone(a.Traits), func(t Trait) bool { return t.kin() == "moves" })
+	}
 	if f.n.Rank && c.hasAny("becomes", "new", "obtains", "obtained") {
 		f.n.Bound = Equal
 	}
 	if f.of == "milestone" && !f.carried && !a.Lately && !c[at:end].has("public") && !c.reaches() { // four milestones, one decision
+		return a, false
+	}
+	if f.n.N == 0 && len(a.Traits) == 0 && f.n.Of100 == 0 && f.of == "offer" && !c.lists() || // no offer has gained a layer
+		f.of == "provider" && k+1 < len(fs) && fs[k+1].of == "offer" && fs[k+1].part > 0 {
 		return a, false
 	}
 	if f.n.N == 0 && len(said) == 0 && !a.Lately && f.n.Of100 == 0 && slices.ContainsFunc(c[f.from:f.i], func(t term) bool { return t.class == "" }) {
@@ -490,11 +509,19 @@ func (c clause) led(f *figure, said []Trait) (out []Trait) {
 	if layersOf(out) > 1 {
 		out = nil
 	}
+	if k := len(lead) - 1; k > 0 && lead[k].is("qualified") && !lead.hasAny("offer", "provider", "applicant", "mark", "item") { // ANSSI qualified two offers
+		out = append(out, Trait{Kind: "obtains", Now: true})
+	}
 	if !lead.understood(0, len(lead)) || len(f.subject) > 0 || slices.ContainsFunc(said, func(t Trait) bool { return !stage(t) && t.Kind != "layer" }) {
 		return out
 	}
+	near := c[f.at:f.end]
+	if k := near.index("mark", 0); k >= 0 {
+		near = near[:k]
+	}
+	unknown := near.has("unknown")
 	for _, t := range lead.traits() {
-		if t.Kind == "ends" || t.Kind == "milestone" {
+		if t.Denied = t.Denied != unknown; t.Kind == "ends" || t.Kind == "milestone" {
 			out = append(out, t)
 		}
 	}
@@ -547,7 +574,7 @@ func (m *memory) carry(c clause, a *Claim, f *figure, k int, said []Trait) {
 		if denies && t.kin() != "stage" && t.kin() != "layer" {
 			a.Traits[i].Denied = !t.Denied
 		}
-		if d := region.date(); d.Known() && (t.Kind == "ends" || t.Kind == "starts") {
+		if d := region.date(); d.Known() && (t.Kind == "ends" || t.Kind == "starts") || stage(t) {
 			a.Traits[i].Date = d
 		}
 	}
@@ -557,13 +584,16 @@ func (m *memory) carry(c clause, a *Claim, f *figure, k int, said []Trait) {
 // it has that day.
 func (c clause) timed(a *Claim, f *figure) {
 	part := c[f.from:f.end]
+	if k := slices.IndexFunc(part, func(t term) bool { return t.is("than", "grew", "shrank", "asmany") }); k >= 0 { // one more than in November
+		part = part[:k]
+	}
 	if d := part.index("date", 0); d >= 0 && !dated(a.Traits) && part[d].date.Month > 0 && !part[max(0, d-2):d].has("since") && !a.Lately {
 		a.At = part[d].date
 	} else if d >= 0 && part.has("past") {
 		a.At = part[d].date
 	}
 	for _, t := range a.Traits { // qualified in November: then, or by a decision of that month
-		if d := t.Date; stage(t) && d.Month > 0 && !a.At.Known() {
+		if d := t.Date; stage(t) && d.Month > 0 {
 			a.At = d
 			ts := slices.Clone(a.Traits)
 			for i := range ts {

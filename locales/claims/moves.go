@@ -88,7 +88,7 @@ func (c clause) denies(i int) bool {
 // calm is a phrase that says by itself that nothing moved.
 func (c clause) calm(*Claim) (from, at int, ok bool) {
 	i := c.index("calm", 0)
-	return i, i, i >= 0 && !c.denies(i) && !c[i:].has("not") && !c[max(0, i-2):i].hasAny("of", "at")
+	return i, i, i >= 0 && !c.denies(i) && !c[i+1:min(len(c), i+3)].has("not") && !c[max(0, i-2):i].hasAny("of", "at")
 }
 
 // noMovement is none of what a movement is called.
@@ -176,8 +176,8 @@ func (c clause) unmoved(*Claim) (from, at int, ok bool) {
 
 // stirs is a register that is said to have moved.
 func (c clause) stirs(a *Claim) (from, at int, ok bool) {
-	i := slices.IndexFunc(c, func(t term) bool { return t.is("stir") })
-	if i < 0 || !c[:i].lists() || c.denies(i) || c.hasAny("nothing", "number", "none") {
+	i := slices.IndexFunc(c, func(t term) bool { return t.is("stir", "movement", "moved") })
+	if i < 0 || !(c[i].is("stir", "moved") && c[:i].lists() || c[:i].has("things") || c[i].is("movement") && c[:i].has("about")) || c.denies(i) || c.hasAny("nothing", "number", "none") {
 		return 0, 0, false
 	}
 	a.Denial, a.Count.N, a.Count.Bound = false, 1, AtLeast

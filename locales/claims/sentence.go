@@ -9,6 +9,7 @@ import (
 // they counted.
 type memory struct {
 	named    []term  // the last names
+	all      []term  // all names of the sentence
 	of       string  // what was last counted
 	traits   []Trait // by what it was counted
 	each     *Count  // how many offers each of them had
@@ -26,7 +27,7 @@ type clause []term
 // is about.
 func (m *memory) sentence(ts []term, asks bool) []Claim {
 	var out []Claim
-	m.lately = false
+	m.lately, m.all = false, nil
 	for from := 0; from < len(ts); {
 		to := from
 		for to < len(ts) && !ts[to].is("contrast") && !(ts[to].is("mark") && strings.Contains(";:()–—\n", ts[to].value)) {
@@ -42,6 +43,14 @@ func (m *memory) sentence(ts []term, asks bool) []Claim {
 		}
 		if m.named != nil && !c.has("name") && (c.has("its") || c.milestoneAlone()) {
 			c = slices.Concat(m.named, c)
+		}
+		if c.has("together") && !c.has("name") && len(m.all) > 1 { // between them
+			c = slices.Concat(m.all, c)
+		}
+		for _, t := range c {
+			if t.is("name") && !slices.ContainsFunc(m.all, func(n term) bool { return n.value == t.value }) {
+				m.all = append(m.all, term{class: "name", value: t.value, i: t.i, j: t.j}, term{class: "and", i: t.i, j: t.j})
+			}
 		}
 		if gs := c.groups(); len(gs) > 0 {
 			m.named = c[gs[len(gs)-1].from:gs[len(gs)-1].to]
@@ -131,6 +140,9 @@ func (c clause) unnamed() clause {
 				return nil
 			}
 		}
+	}
+	if c[0].given() && gs[0].from == 1 && gs[0].to < len(c) && c[gs[0].to].is("mark") && len(gs) == 1 { // with X, the register
+		return c[gs[0].to+1:]
 	}
 	if to < 2 || !slices.ContainsFunc(c[:to], func(t term) bool { return t.is("number") && t.n > 1 || t.is("none", "one", "threshold") }) {
 		return nil
