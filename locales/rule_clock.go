@@ -65,6 +65,10 @@ func (c *clockRule) expression(p *para, i int) []time {
 	named := 0
 	for k := i; ; {
 		t, ok := c.read(p, k)
+		if !ok && len(all) > 0 && t.half != 0 { // 6:30 a.m. or 9:15 p.m.-ish
+			t.hour = 0 // no hour at all, so that none of them is certain
+			return append(all, t)
+		}
 		if !ok {
 			break
 		}
