@@ -128,6 +128,7 @@ func (e *Edition) sections(o read.Object) {
 	if len(listed) == 0 {
 		o.Get("sections").Find(read.MissingField, "List the sections; or delete the line to have every section.",
 			"The list of sections is empty.")
+		e.Sections = SectionIDs() // so that no text is told to be in vain
 	}
 	for i, v := range listed {
 		s, ok := v.Text()

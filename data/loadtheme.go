@@ -246,10 +246,11 @@ func (t *Theme) style(v read.Value) {
 	if _, twice := t.Style(s.Name); twice {
 		o.Get("name").Find(DuplicateID, "Give it another name.", "Two styles are called %s.", s.Name)
 	}
-	if s.Size > 0 && s.Size < leastRead {
+	size, leading := typeSize(o.Get("size")), typeSize(o.Get("leading")) // what is no length, or of no page, is told
+	if size && s.Size < leastRead {
 		o.Get("size").Find(SmallType, "Use 7.75pt or more.", "The style %s is %s, too small to be read in print.", s.Name, o.Str("size"))
 	}
-	if s.Size > 0 && s.Leading > 0 && (s.Leading < s.Size.Scale(8, 10) || s.Leading > 5*s.Size) {
+	if size && leading && (s.Leading < s.Size.Scale(8, 10) || s.Leading > 5*s.Size) {
 		o.Get("leading").Find(BadLength, "Write a leading from 0.8 to 5 times the size.",
 			"The leading of the style %s is %s for a size of %s: lines would stand in one another, or far apart.", s.Name, s.Leading, s.Size)
 	}
@@ -302,6 +303,15 @@ const (
 	mostType  = 350 * unit.PT
 	mostRoom  = 330 * unit.MM
 )
+
+// typeSize tells whether a field is a length that type may have.
+func typeSize(v read.Value) bool {
+	if !v.Is() {
+		return false
+	}
+	n, err := unit.Parse(v.Value)
+	return err == nil && leastType <= n && n <= mostType
+}
 
 // lengthOf is a measure with its unit, within bounds; the bound itself where it
 // is not, so that the rest is looked at too.

@@ -93,6 +93,7 @@ func (l *loader) walk() (files, folders []string) {
 			return fs.SkipDir
 		case d.IsDir() && (name == "locales" || name != "." && diag.LeftBehind(base)):
 			return fs.SkipDir
+		case name == "locales": // no folder: it is told as what it is
 		case d.IsDir():
 			if name != "." {
 				folders = append(folders, name)

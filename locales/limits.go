@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
 	"gopkg.in/yaml.v3"
 
 	"github.com/secnumcloud-observatory/press/data/letters"
@@ -215,6 +216,22 @@ func (set *settings) checkNumbers(bad func(name, msg string)) {
 		if v.n < v.least || v.n > v.top {
 			bad(v.name, fmt.Sprintf("%s is %s; it can be %d to %d.", v.name, strconv.Itoa(v.n), v.least, v.top))
 		}
+	}
+}
+
+// mostName is the most letters of a language's tag and of its name.
+const mostName = 60
+
+// checkNames says when the tag of the language, which is written into files, is
+// none (BCP 47), or its name is no name. A tag that nobody has registered is
+// one all the same.
+func (set *settings) checkNames(bad func(name, msg string)) {
+	var unknown language.ValueError
+	if _, err := language.Parse(set.Tag); err != nil && !errors.As(err, &unknown) || len(set.Tag) > mostName {
+		bad("tag", diag.Said("The tag %q is none of a language; they are written fr or fr-FR.", set.Tag))
+	}
+	if n := utf8.RuneCountInString(set.Name); n > mostName || strings.ContainsFunc(set.Name, unicode.IsControl) {
+		bad("name", fmt.Sprintf("The name of the language has %d characters; it is one line of %d at most.", n, mostName))
 	}
 }
 

@@ -55,6 +55,8 @@ func TestHostileLanguageFiles(t *testing.T) {
 		{"a pile of accents", "fr/x.yaml", "section:\n  news: e" + again("\u0301", 31) + "\n", CodeBadLocale, 2, "carries 31 accents, and 30 is the most"},
 		{"a name that is empty", "fr/x.yaml", "a: b\n\"\": c\n", CodeBadLocale, 2, "before this colon is no name"},
 		{"a list for a name", "fr/language.yaml", "[a, b]: c\n", CodeBadLocale, 1, "before this colon is no name"},
+		{"a path for a tag", "fr/language.yaml", "base: en\ntag: ../../x\n", CodeBadSetting, 1, "is none of a language"},
+		{"a book for a name", "fr/language.yaml", "base: en\nname: " + again("nom ", 400) + "\n", CodeBadSetting, 1, "has 1599 characters"},
 		{"a tab", "fr/x.yaml", "a:\n\tb: c\n", CodeBadLocale, 2, "cannot be read from this line on"},
 		{"a list for a file", "fr/x.yaml", "- a\n", CodeBadLocale, 1, "names and values"},
 		{"half letters kept", "fr/language.yaml", "base: en\nhyphenation: {left: 999999999}\n", CodeBadSetting, 1, "hyphenation.left is 999999999; it can be 0 to 20"},

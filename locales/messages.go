@@ -172,7 +172,7 @@ func (ms *messages) compile(tag, base string) diag.List {
 		msg, err := i18n.NewMessage(m.forms)
 		if err != nil {
 			found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: m.pos, Field: key, Lang: tag,
-				Msg: diag.Said("The message %q cannot be read: %v", key, err)})
+				Msg: diag.Said("The message %q is neither a text nor the forms of one.", key), Hint: "Write one text, or its forms: one, other."})
 			continue
 		}
 		msg.ID = key
@@ -269,7 +269,7 @@ func (l *Locale) write(key string, count any, data map[string]any, funcs templat
 	s, err := l.msgs.bundle.Localize(&i18n.LocalizeConfig{MessageID: id, PluralCount: count,
 		TemplateData: data, Funcs: funcs}) //nolint:misspell // go-i18n's name
 	if err != nil {
-		l.catalog.miss(l, key, diag.Said("The message %q cannot be written: %v", key, err))
+		l.catalog.miss(l, key, diag.Said("The message %q cannot be written: it is wrong, or lacks the form that a count asks for.", key))
 		if s == "" {
 			return "[" + key + "?]"
 		}

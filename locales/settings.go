@@ -283,6 +283,7 @@ func (set *settings) check(src *source, lang string) diag.List {
 		}
 	}
 	set.checkNumbers(bad)
+	set.checkNames(bad)
 	set.checkSeams(bad)
 	return found
 }

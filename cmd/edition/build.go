@@ -49,12 +49,13 @@ func build(io console, f flags, pr printing, dump string, times bool) error {
 	if f.out == "-" {
 		return usage("--out - is no folder: an edition is several files; use --dump or inspect text for one stream")
 	}
-	if amid(f.out, f.data) {
-		return usage("--out %s lies among the sources of the data folder: choose a folder outside it", f.out)
-	}
 	order, err := f.order(io, p, pr)
 	if err != nil {
 		return err
+	}
+	folder := filepath.Join(f.out, order.Month)
+	if amid(folder, f.data) || amid(f.out, f.data) { // the month's folder may be a link by itself
+		return usage("--out %s lies among the sources of the data folder: choose a folder outside it", f.out)
 	}
 	if dump != "" {
 		return dumped(io, p, order, dump)
@@ -71,7 +72,6 @@ func build(io console, f flags, pr printing, dump string, times bool) error {
 	if res.Stopped {
 		return &stop{exitFindings, refusal(res)}
 	}
-	folder := filepath.Join(f.out, order.Month)
 	if err := published(io, folder, res); err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func amid(out, data string) bool {
 	if data == "" {
 		return false
 	}
-	for _, part := range []string{"editions", "register", "standing", "locales"} {
+	for _, part := range []string{"editions", "register", "standing", "locales", "brand", "fonts"} {
 		if rel, err := filepath.Rel(reached(filepath.Join(data, part)), reached(out)); err == nil && filepath.IsLocal(rel) {
 			return true
 		}

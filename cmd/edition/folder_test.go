@@ -131,7 +131,7 @@ func TestSignals(t *testing.T) {
 	for i, c := range []struct {
 		sig  os.Signal
 		code int
-	}{{os.Interrupt, exitInterrupt}, {syscall.SIGTERM, exitTerminate}} {
+	}{{os.Interrupt, exitInterrupt}, {syscall.SIGTERM, exitTerminate}, {syscall.SIGHUP, exitHangup}} {
 		for _, wait := range []time.Duration{60, 150, 400} {
 			cmd := exec.Command(os.Args[0], "build", "--month", "2026-01", "--out", dir)
 			cmd.Env = append(os.Environ(), asProgram+"=1")
@@ -295,6 +295,14 @@ func TestOutAmongSources(t *testing.T) {
 	}
 	if s := told("", "build", "--month", "2026-01", "--data", dir, "--out", link); s.code != exitUsage {
 		t.Errorf("by a link: %d %s", s.code, s.errs)
+	}
+	place := t.TempDir()
+	if err := os.Symlink(filepath.Join(dir, "register"), filepath.Join(place, "2026-01")); err != nil {
+		t.Fatal(err)
+	}
+	before := contentsOf(t, dir)
+	if s := told("", "build", "--month", "2026-01", "--data", dir, "--out", place); s.code != exitUsage || len(contentsOf(t, dir)) != len(before) {
+		t.Errorf("a month's folder that is a link: %d %s", s.code, s.errs)
 	}
 	for _, out := range []string{filepath.Join(dir, "dist"), filepath.Join(dir, "editions-made"), t.TempDir()} {
 		if amid(out, dir) {

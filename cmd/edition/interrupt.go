@@ -1,8 +1,10 @@
 package main
 
 import (
+	"maps"
 	"os"
 	"os/signal"
+	"slices"
 	"sync"
 	"syscall"
 )
@@ -41,16 +43,18 @@ func (i *interrupts) stop() {
 	}
 }
 
-// heed ends the program at Ctrl-C and SIGTERM, with the exit code that shells
-// know them by: 128 and the signal's number.
+// heed ends the program at Ctrl-C, SIGTERM and the end of its terminal, with the
+// exit code that shells know them by: 128 and the signal's number. Started to
+// outlive its terminal (nohup), it does.
 func (i *interrupts) heed(io console) {
+	codes := map[os.Signal]int{os.Interrupt: exitInterrupt, syscall.SIGTERM: exitTerminate}
+	if !signal.Ignored(syscall.SIGHUP) {
+		codes[syscall.SIGHUP] = exitHangup
+	}
 	heard := make(chan os.Signal, 1)
-	signal.Notify(heard, os.Interrupt, syscall.SIGTERM)
+	signal.Notify(heard, slices.Collect(maps.Keys(codes))...)
 	go func() {
-		code := exitInterrupt
-		if <-heard == syscall.SIGTERM {
-			code = exitTerminate
-		}
+		code := codes[<-heard]
 		i.stop()
 		if io.live {
 			_, _ = io.err.Write([]byte(wipe))

@@ -17,7 +17,8 @@ const (
 	exitUsage    = 2
 	exitFiles    = 3
 
-	exitInterrupt = 130 // 128 and the signal, as shells know them
+	exitHangup    = 129 // 128 and the signal, as shells know them
+	exitInterrupt = 130
 	exitTerminate = 143
 )
 

@@ -15,6 +15,7 @@ import (
 type Object struct {
 	Value
 	fields map[string]Value
+	empty  map[string]bool // fields given without a value, which is told
 	Order  []string
 }
 
@@ -25,7 +26,7 @@ func (v Value) Object(known ...string) (Object, bool) { return v.offering(known,
 // offering is Object where only some of the known names are of use: hints tell
 // those.
 func (v Value) offering(offered, known []string) (Object, bool) {
-	o := Object{Value: v, fields: map[string]Value{}}
+	o := Object{Value: v, fields: map[string]Value{}, empty: map[string]bool{}}
 	if !v.Group() {
 		v.wrong("a group of fields", append(known, "name")[0]+": …")
 		return o, false
@@ -60,6 +61,11 @@ func (v Value) offering(offered, known []string) (Object, bool) {
 		}
 		if val.Kind == yaml.AliasNode {
 			val.Find(WrongType, "Write the value out, or put it between double quotes.", "A value cannot begin with *.")
+			continue
+		}
+		if !val.Is() {
+			val.Find(MissingField, "Write its value, or delete the line; a list has [] when there are none.", "%s is given and empty.", name)
+			o.empty[name] = true
 			continue
 		}
 		o.fields[name] = val
@@ -120,8 +126,12 @@ func (o Object) Need(name, example string) string {
 	return o.Str(name)
 }
 
-// Missing reports a field that must be given and is not.
+// Missing reports a field that must be given and is not. One that is given
+// without a value was told.
 func (o Object) Missing(name, example string) {
+	if o.empty[name] {
+		return
+	}
 	o.f.find(MissingField, o.Pos(), join(o.path, name), "Add the line: "+name+": "+example, "The field %s is missing.", name)
 }
 

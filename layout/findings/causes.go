@@ -96,6 +96,8 @@ func consequences(cause diag.Code) []consequence {
 			follow(sameBox, page.OffPage, page.OutOfBox, page.Overlap, page.UnsafeMargin, page.ShortBleed, data.LowContrast),
 			follow(samePage, page.EmptyHalfPage, page.SparsePage, page.UnderfullPage),
 			across(parting, review.WaitingText))
+	case locales.CodeBadMessage: // what is wrong is not written, and asked for in vain
+		return follow(sameKey, locales.CodeMissingTranslation)
 	case locales.CodeMissingTranslation: // the check of the languages tells it where it is to be written
 		return follow(sameKey, locales.CodeMissingTranslation)
 	case locales.CodeBanned:

@@ -82,6 +82,7 @@ func TestCausesHideAtTheirPlaceOnly(t *testing.T) {
 		{"a picture of another kind", at(check.MissingPicture, a, 3), at(compose.PictureFormat, a, 3), true},
 		{"a picture that nothing reads", about(at(check.MissingPicture, a, 3), "standing/fr/x.svg"), diag.Issue{Code: data.StrayFile, Severity: diag.Warning, Pos: diag.Pos{File: "standing/fr/x.svg"}, Msg: "x"}, true},
 		{"another file that nothing reads", about(at(check.MissingPicture, a, 3), "standing/fr/x.svg"), diag.Issue{Code: data.StrayFile, Severity: diag.Warning, Pos: diag.Pos{File: "standing/fr/y.svg"}, Msg: "x"}, false},
+		{"a message that is wrong", speaks(field(at(locales.CodeBadMessage, "locales/fr/x.yaml", 3), "section.news"), "fr-FR"), speaks(field(at(locales.CodeMissingTranslation, "locales/fr", 0), "section.news"), "fr-FR"), true},
 		{"a glyph that cannot be painted", about(at(page.MissingGlyph, a, 3), "U+2603"), about(at(paint.UnpaintableGlyph, a, 3), "U+2603"), true},
 		{"words in an unknown part", field(at(check.UnknownPart, a, 3), "parts.more"), field(at(check.UnsetField, a, 5), "parts.more.text"), true},
 		{"words in another part", field(at(check.UnknownPart, a, 3), "parts.more"), field(at(check.UnsetField, a, 5), "parts.moreover.text"), false},
