@@ -145,10 +145,18 @@ func misread(s string) rune {
 func (f *finder) inside(at int, r rune) bool {
 	lo, hi := at, at+utf8.RuneLen(r)
 	n := [2]int{}
-	for c, size := utf8.DecodeLastRuneInString(f.s[:lo]); unicode.IsLetter(c) && n[0] < 2; c, size = utf8.DecodeLastRuneInString(f.s[:lo]) {
+	for n[0] < 2 {
+		c, size := utf8.DecodeLastRuneInString(f.s[:lo])
+		if !unicode.IsLetter(c) {
+			break
+		}
 		lo, n[0] = lo-size, n[0]+1
 	}
-	for c, size := utf8.DecodeRuneInString(f.s[hi:]); unicode.IsLetter(c) && n[1] < 2; c, size = utf8.DecodeRuneInString(f.s[hi:]) {
+	for n[1] < 2 {
+		c, size := utf8.DecodeRuneInString(f.s[hi:])
+		if !unicode.IsLetter(c) {
+			break
+		}
 		hi, n[1] = hi+size, n[1]+1
 	}
 	return n[0] > 0 && n[1] > 0 && n[0]+n[1] > 2

@@ -51,7 +51,8 @@ func numberShapes() []shape {
 				return fault{} // an interval; a link
 			}
 			return fault{BrokenMark, r.s[from:to] + " looks like a reference mark, and its number would be none of the list of sources.",
-				"Write [@C5] for the source: the press numbers it; " + strings.NewReplacer("[", `\[`, "]", `\]`).Replace(r.s[from:to]) + " for the words."}
+				"Write [@C5] for the source: the press numbers it; " +
+					strings.NewReplacer("[", `\[`, "]", `\]`).Replace(r.s[from:to]) + " for the words."}
 		}),
 	}
 }
@@ -60,7 +61,8 @@ func numberShapes() []shape {
 func hostShapes() []shape {
 	const sites = `fr|com|org|net|eu|uk|ch|lu|nl|pt|gov|edu|info|biz|io|example`
 	return []shape{
-		judged(`(?:^|[\s("«“'’\x{202f}\x{a0}])((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:`+sites+`))(?:[/:)\s,;!?»”"’\x{202f}\x{a0}]|\.(?:\W|$)|$)`, ".",
+		judged(`(?:^|[\s("«“'’\x{202f}\x{a0}])((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:`+sites+
+			`))(?:[/:)\s,;!?»”"’\x{202f}\x{a0}]|\.(?:\W|$)|$)`, ".",
 			func(r *residue, from, to int) fault {
 				if strings.HasPrefix(r.s[from:to], "www.") || strings.HasSuffix(strings.TrimRight(r.s[:from], " "), "/") {
 					return fault{} // said where it was read, or before the blank
