@@ -211,7 +211,8 @@ func (k *kit) backAddress(ink draw.Ink) []block.Placed {
 		{X: k.margin, Y: plan.address, W: backAddressW, H: u, Name: "address",
 			Body: k.wordsIn(k.inked("cover-label", ink), k.say("back.online"), draw.P)},
 		{X: k.margin, Y: plan.address + backAddressGap, W: backAddressW, H: plan.addressH, Body: words, Name: "address"},
-		{X: k.margin + k.textW - backCode, Y: plan.code, W: backCode, H: backCode, Body: k.qr(address, backCode, draw.Nuit, ink), Name: "QR code"},
+		{X: k.margin + k.textW - backCode, Y: plan.code, W: backCode, H: backCode,
+			Body: k.qr(address, backCode, draw.Nuit, ink), Name: "QR code"},
 	}
 }
 

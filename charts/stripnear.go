@@ -1,0 +1,240 @@
+package charts
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// The measures of what has no day.
+const (
+	// What is known less precisely, under the axis.
+	nearY    = 96 * mm / 10
+	nearHigh = 21 * mm / 10
+	nearWord = 42 * mm / 10 // from the line down to the first baseline
+	nearWide = 54 * mm
+	nearGap  = 4 * mm
+	nearFoot = 15 * mm / 10
+	nearRows = 3
+
+	// The plate of what has no day.
+	plateGap   = 95 * mm / 10 // from the plate to the axis
+	plateInset = 37 * mm / 10
+	plateTop   = 45 * mm / 10
+	plateDisc  = 45 * mm / 10
+	platePitch = 61 * mm / 10
+	platePer   = 3
+	plateFine  = LeastDisc + mm*4/10 // pitch of many discs
+	plateHead  = 52 * mm / 10        // from the discs to the baseline of the head
+	plateWord  = 48 * mm / 10        // and on to the first name
+	plateFoot  = 3 * mm
+	plateLeast = 11 * u
+)
+
+// near is what is known less precisely than to the day: of offers of which the
+// same is known.
+type near struct {
+	kind     Near
+	date     Date
+	offers   []Offer
+	from, to float64
+	words    label
+	x        unit.Length // of the words
+	wide     unit.Length
+	row      int // of words under each other; -1: no room
+}
+
+// settle finds what stands under the axis, and where its words have room.
+func (w *strip) settle() {
+	for _, o := range w.undated {
+		if !o.Near.Known() {
+			continue
+		}
+		i := slices.IndexFunc(w.near, func(n near) bool { return n.kind == o.NearKind && n.date == o.Near })
+		if i < 0 {
+			i = len(w.near)
+			w.near = append(w.near, near{kind: o.NearKind, date: o.Near})
+		}
+		w.near[i].offers = append(w.near[i].offers, o)
+	}
+	slices.SortStableFunc(w.near, func(a, b near) int { return cmp.Or(a.date.compare(b.date), cmp.Compare(a.kind, b.kind)) })
+	var ends [nearRows]unit.Length
+	for i := range w.near {
+		n := &w.near[i]
+		n.from, n.to = w.axis.stretch(n.date)
+		n.words = w.set(nearWide, w.Styles.Small, said(w.nearly(*n)))
+		p := pen{r: w.rec, rec: w.rec}
+		for k := range n.words.lines {
+			n.wide = max(n.wide, p.width(n.words, k))
+		}
+		mid := (unit.Length(w.axis.Translate(n.from)) + unit.Length(w.axis.Translate(n.to))) / 2
+		n.x = max(w.left, min(mid-n.wide/2, w.Width-n.wide))
+		left := n.x
+		for n.row = 0; n.row < nearRows; n.row++ { // words may stand aside, as long as their mark is over them
+			if n.x = left; ends[n.row] > 0 {
+				n.x = max(left, ends[n.row]+nearGap)
+			}
+			if n.x <= max(left, mid) && n.x+n.wide <= w.Width {
+				break
+			}
+		}
+		if n.row == nearRows {
+			n.row = -1
+			continue
+		}
+		ends[n.row] = n.x + n.wide
+		w.nearRows = max(w.nearRows, n.row+1)
+	}
+}
+
+// nearly is what is known, in words.
+func (w *strip) nearly(n near) string {
+	key, day := "charts.strip.near."+string(n.kind), w.day(n.date)
+	if n.date.Day > 0 {
+		key, day = key+".day", w.shortDay(n.date)
+	}
+	return w.sentence(key, locales.Facts{"Names": locales.Name(w.holders(n.offers)), "Date": day})
+}
+
+// holders names offers in few words: one by its provider and name, several by
+// their providers.
+func (w *strip) holders(offers []Offer) string {
+	if len(offers) == 1 {
+		return offers[0].Provider + ", " + offers[0].Name
+	}
+	var names []string
+	for _, t := range tallied(offers) {
+		names = append(names, t.provider)
+	}
+	if len(names) > 3 {
+		return w.Locale.Clause("charts.strip.offers", locales.Facts{"N": locales.Num(len(offers))})
+	}
+	return w.Locale.Clause("charts.bricks.several", locales.Facts{"N": locales.Num(len(offers)),
+		"Name": locales.Name(w.Locale.List(names))})
+}
+
+// tally is how many offers a provider has among some.
+type tally struct {
+	provider string
+	offers   []Offer
+}
+
+// tallied are the providers of offers, in the order in which they come.
+func tallied(offers []Offer) []tally {
+	var out []tally
+	for _, o := range offers {
+		i := slices.IndexFunc(out, func(t tally) bool { return t.provider == o.Provider })
+		if i < 0 {
+			i = len(out)
+			out = append(out, tally{provider: o.Provider})
+		}
+		out[i].offers = append(out[i].offers, o)
+	}
+	return out
+}
+
+// plate is the plate of what has no day, measured: its discs, and as many of
+// its providers as have room.
+type plate struct {
+	w, h        unit.Length
+	disc, pitch unit.Length
+	per         int
+	head        label
+	holders     []label
+	more        label
+	foot        unit.Length // of the discs, from the plate's top
+}
+
+// setPlate measures the plate: large discs, else small ones, else none.
+func (w *strip) setPlate() plate {
+	if len(w.undated) == 0 {
+		return plate{}
+	}
+	b := plate{w: w.left - plateGap}
+	room := b.w - 2*plateInset
+	b.head = w.set(room, w.Styles.H2, said(w.Locale.T("charts.strip.undated", map[string]any{"N": w.Locale.Number(len(w.undated))})))
+	all := tallied(w.undated)
+	for _, t := range all {
+		name := at(t.offers[0].Holder, named(t.provider))
+		b.holders = append(b.holders, w.set(room, w.Styles.Small, name, said(", "+w.Locale.Number(len(t.offers)))))
+	}
+	fine := max(1, int((room-LeastDisc)/plateFine)+1)
+	for _, try := range []plate{{disc: plateDisc, pitch: platePitch, per: platePer},
+		{disc: LeastDisc, pitch: plateFine, per: fine}, {per: 1}} {
+		b.disc, b.pitch, b.per, b.foot = try.disc, try.pitch, try.per, plateTop
+		if b.disc > 0 {
+			b.foot += unit.Length((len(w.undated)-1)/b.per)*b.pitch + b.disc
+		}
+		if b.height(len(b.holders)) <= w.high || b.disc == LeastDisc && b.foot <= w.high/2 {
+			break
+		}
+	}
+	for n := len(all); n > 1 && b.height(n) > w.high; {
+		n--
+		b.more = w.set(room, w.Styles.Small, said(w.Locale.Clause("charts.strip.more", locales.Facts{"N": locales.Num(len(all) - n)})))
+		b.holders = b.holders[:n]
+	}
+	b.h = max(plateLeast, b.height(len(b.holders)))
+	return b
+}
+
+// height is what the plate needs with its first n names.
+func (b plate) height(n int) unit.Length {
+	h := b.foot + plateHead + b.head.drop() + plateWord + plateFoot
+	for _, l := range append(slices.Clone(b.holders[:n]), b.more) {
+		h += unit.Length(len(l.lines)) * l.style.Leading
+	}
+	return h.Up(u / 4)
+}
+
+// nearBase is the baseline of the words under the axis.
+func (w *strip) nearBase(n near) unit.Length {
+	base := w.high + nearY + nearWord
+	for row := 0; row < n.row; row++ {
+		lines := 0
+		for _, m := range w.near {
+			if m.row == row {
+				lines = max(lines, len(m.words.lines))
+			}
+		}
+		base += unit.Length(lines)*w.Styles.Small.Leading + nearFoot
+	}
+	return base
+}
+
+// plated draws the plate and its discs.
+func (w *strip) plated(p pen) {
+	b := w.plate
+	if b.h == 0 {
+		return
+	}
+	top := w.high - b.h
+	p.fill(unit.Box(0, top, b.w, b.h), w.Inks.Plate)
+	if b.disc == 0 {
+		return
+	}
+	for i, o := range w.undated {
+		x := plateInset + b.disc/2 + unit.Length(i%b.per)*b.pitch
+		p.disc(x, top+plateTop+b.disc/2+unit.Length(i/b.per)*b.pitch, b.disc, ringOf(b.disc), J3, w.Inks.Look(o.Changed))
+	}
+}
+
+func (w *strip) plateWords(p pen) {
+	b := w.plate
+	if b.h == 0 {
+		return
+	}
+	y := w.high - b.h + b.foot + plateHead
+	p.part("undated").label(b.head, plateInset, y)
+	y += b.head.drop() + plateWord
+	for i, l := range b.holders {
+		p.part(fmt.Sprint("undated ", i)).label(l, plateInset, y)
+		y += unit.Length(len(l.lines)) * l.style.Leading
+	}
+	if len(b.more.lines) > 0 {
+		p.part("undated more").label(b.more, plateInset, y)
+	}
+}

@@ -1,0 +1,211 @@
+package compose
+
+import (
+	"slices"
+
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// reminders is what is recalled, a strip each; the word for it stands beside
+// the first disc.
+func (k *kit) reminders(t *read.Text, air unit.Length) []block.Item {
+	var items []block.Item
+	list := &draw.Elem{Role: draw.List, Order: "None"}
+	for i, e := range k.view.Reminders() {
+		var word block.Block
+		if i == 0 && len(k.view.Stories()) > 0 {
+			word = k.words("h3", k.say("news.reminder"), draw.ListLabel)
+		}
+		it := block.Item{Block: block.Marked{Elem: list, Body: k.strip(t, e, word, air)}}
+		if word != nil {
+			it.Before = newsOthersGap
+		}
+		items = append(items, it)
+	}
+	return items
+}
+
+// strip is an event of the past: its disc, and one sentence.
+func (k *kit) strip(t *read.Text, e facts.Event, word block.Block, air unit.Length) block.Block {
+	words, _ := t.Part("events")
+	w, _ := words.Item(e.ID)
+	st := k.style("t9")
+	runs := []text.Run{{Text: k.dayShort(e.Date) + ", ", Font: st.Bold, Raw: true},
+		{Text: e.Provider.Name + " ", Font: st.Bold, Raw: true, From: e.Provider.From},
+		{Text: k.eventTitle(e) + ".", Raw: true}}
+	lines := []block.Item{{Block: k.runs(st, append(runs, k.marks(st, e.Cites)...), draw.P)}}
+	if len(w.Title) > 0 {
+		lines = []block.Item{{Block: k.rich("item", w.Title, draw.P)}}
+	}
+	if len(w.Text) > 0 {
+		lines = append(lines, block.Item{Block: k.definition(w.Text)})
+	}
+	return &block.Row{H: 2 * u, Grid: u, Above: air, Below: air,
+		Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
+		Elem: draw.New(draw.ListItem), Name: "event " + e.ID, From: w.Pos, Cells: []block.Cell{
+			{X: newsStripX, W: k.span(2) - newsStripX, Align: block.Middle, Body: word},
+			{X: 0, W: k.span(2), Align: block.Middle, Body: drawn(k.eventDisc(newsStripDisc, e))},
+			{X: k.axis, W: k.span(10), Align: block.Middle, Body: block.Marked{Elem: draw.New(draw.ListBody), Body: &block.Flow{Items: lines}}},
+		}}
+}
+
+// quiet is a month of no event: the headline says so, the next known ends are
+// its facts, and what was dated last is recalled.
+func (k *kit) quiet(t *read.Text) []block.Item {
+	items := []block.Item{
+		{Block: k.inAxis(10, k.set("lead", k.headline("news"), draw.H1)), After: u / 2, Together: true},
+		{Block: k.inAxis(10, k.set("stand", k.newsStand(t), draw.P)), After: newsGap},
+	}
+	var next []given
+	for _, e := range k.view.Ending(facts.Day{Year: 9999}) {
+		if len(next) < 2 {
+			next = append(next, given{head: k.dayShort(e.End()), words: k.say("news.given.next",
+				map[string]any{"Provider": locales.Name(e.Provider.Name), "Offer": locales.Name(k.shortName(e))})})
+		}
+	}
+	if len(next) > 0 {
+		items = append(items, block.Item{Block: &block.Row{Cells: k.factCells(next, k.axis, k.span(10))}})
+	}
+	if recalled := k.reminders(t, newsStripTop); len(recalled) > 0 {
+		items = append(items, block.Item{Block: k.inAxis(10, k.words("h2", k.recalledTitle(), draw.H2)),
+			Before: newsOthersGap, After: newsOthersHead, Together: true})
+		items = append(items, recalled...)
+	}
+	return items
+}
+
+// recalledTitle says what is recalled: what became known in the month before, or
+// how many of the register's dated facts, where not all are.
+func (k *kit) recalledTitle() string {
+	shown, all := 0, len(k.view.Chronology())
+	for _, e := range k.view.Recalled() {
+		shown += len(e.Entries)
+	}
+	switch shown {
+	case 0:
+		return k.say("news.recalled.before")
+	case all:
+		return k.say("news.recalled")
+	}
+	return k.sentence("news.recalled.of", locales.Facts{"N": locales.Num(shown), "Total": locales.Num(all)})
+}
+
+// standstill is the panel of what has not moved, in three figures.
+func (k *kit) standstill(t *read.Text) block.Block {
+	c := k.view.Counts()
+	ending := k.view.Ending(k.yearEnd())
+	still := []string{k.say(k.first("news.still", "news.still.first"), map[string]any{"Since": k.since()})}
+	var cells []block.Cell
+	w := (k.span(10) - 2*k.gutter) / 3
+	for i, f := range []keyFigure{
+		{n: c.StillQualified, label: k.loc.N("contents.figure.qualified", c.StillQualified), line: still},
+		{n: c.StillCandidates, label: k.loc.N("contents.figure.candidates", c.StillCandidates), line: still},
+		{n: len(ending), label: k.loc.N("contents.figure.ending", len(ending), map[string]any{"Year": k.ed.Month.Year}),
+			line: k.endings(ending)},
+	} {
+		cells = append(cells, block.Cell{X: k.axis + unit.Length(i)*(w+k.gutter), W: w, Body: block.Stack(
+			block.Marked{Elem: draw.New(draw.P), Body: block.Stack(k.words("figure", k.loc.Number(f.n), ""), k.words("h3", f.label, ""))},
+			k.saying(k.style("t9"), f.line, draw.P, 2))})
+	}
+	return k.still(t, []block.Item{{Block: &block.Row{Cells: cells}}}, newsPanelLeast)
+}
+
+// unmoved is the panel of what has not moved, offer by offer.
+func (k *kit) unmoved(t *read.Text) block.Block {
+	var items []block.Item
+	row := func(es []*facts.Entry, said []string) {
+		es = slices.DeleteFunc(slices.Clone(es), func(e *facts.Entry) bool { return e.Changed })
+		if len(es) > 0 {
+			items = append(items, block.Item{Block: k.inAxis(10, k.dots(es)), Before: u, After: newsDotsGap, Together: true},
+				block.Item{Block: k.inAxis(10, k.saying(k.style("t10"), said, draw.P, 0))})
+		}
+	}
+	if k.ed.Interval().Known() {
+		row(k.view.Qualified(), k.unmovedQualified())
+		row(k.view.Candidates(), k.unmovedCandidates())
+	}
+	if len(items) == 0 {
+		items = []block.Item{{Block: k.inAxis(10, k.words("t10", k.unchanged(), draw.P))}}
+	}
+	return k.still(t, items, newsPanelOnly)
+}
+
+// unmovedQualified says how many qualified offers did not move, and how many
+// decisions end this year.
+func (k *kit) unmovedQualified() []string {
+	return k.loc.Say("news.unmoved.qualified", locales.Facts{"N": locales.Num(k.view.Counts().StillQualified),
+		"Ending": locales.Num(len(k.view.Ending(k.yearEnd()))), "Year": k.loc.Month(k.ed.Month.Year, 12)})
+}
+
+// unmovedCandidates says how many offers in progress did not move, and of how
+// many of these no milestone is public.
+func (k *kit) unmovedCandidates() []string {
+	silent := 0
+	for _, e := range k.view.Candidates() {
+		if !e.Changed && e.Milestone == facts.Unpublished {
+			silent++
+		}
+	}
+	return k.loc.Say("news.unmoved.candidates", locales.Facts{"N": locales.Num(k.view.Counts().StillCandidates),
+		"Silent": locales.Num(silent)})
+}
+
+// dots is offers as discs side by side, smaller ones where there are many: the
+// sentence under them says the same.
+func (k *kit) dots(es []*facts.Entry) block.Block {
+	d, step := newsDot, newsDotStep
+	if len(es) > newsDots {
+		d, step = newsDense, newsDenseStep
+	}
+	per := int((k.span(10) + step - d) / step)
+	b := draw.Box{Elem: draw.New(draw.Layout), Name: "unmoved offers", Free: true}
+	b.W, b.H = k.span(10), unit.Length((len(es)+per-1)/per-1)*step+d
+	for i, e := range es {
+		b.Put(unit.Length(i%per)*step, unit.Length(i/per)*step, k.disc(d, e))
+	}
+	return drawn(b)
+}
+
+// still is the panel around what has not moved: its head beside it, the
+// editor's words and the note under it.
+func (k *kit) still(t *read.Text, items []block.Item, least unit.Length) block.Block {
+	un, _ := t.Part("unchanged")
+	head := k.rich("h2", or(un.Title, plain(k.say("news.unchanged"))), draw.H2)
+	rows := &block.Flow{Items: items}
+	var under []block.Item
+	if len(un.Text) > 0 {
+		under = append(under, block.Item{Block: k.inAxis(10, k.definition(un.Text)), Before: u})
+	}
+	if len(t.Note) > 0 {
+		under = append(under, block.Item{Block: k.inAxis(10, k.rich("note", t.Note, draw.P)), Before: newsNoteBefore})
+	}
+	side := &block.Row{Cells: []block.Cell{{X: 0, W: k.span(2), Body: head}, {X: 0, W: k.textW, Body: rows}}}
+	body := &block.Flow{Items: append([]block.Item{{Block: side}}, under...)}
+	p := k.panel(body, block.Edges{Top: newsPanelTop, Bottom: newsPanelBottom}, k.toBleed)
+	p.H = least
+	return p
+}
+
+// unchanged counts what stayed as it was.
+func (k *kit) unchanged() string {
+	c := k.view.Counts()
+	key := "news.unchanged.counts"
+	switch { // of a list in which all moved, or that is empty, nothing is said
+	case c.Offers == 0:
+		key = "news.unchanged.empty"
+	case c.StillCandidates == 0 && c.StillQualified == 0:
+		key = "news.unchanged.none"
+	case c.StillCandidates == 0:
+		key = "news.unchanged.qualified"
+	case c.StillQualified == 0:
+		key = "news.unchanged.candidates"
+	}
+	return k.sentence(k.first(key, "news.unchanged.first"), locales.Facts{"Since": k.since(),
+		"Candidates": locales.Num(c.StillCandidates), "Qualified": locales.Num(c.StillQualified)})
+}
