@@ -11,7 +11,6 @@ const (
 	BadColour      diag.Code = "BadColour"
 	DuplicateID    diag.Code = "DuplicateID"
 	UnknownSection diag.Code = "UnknownSection"
-	SectionPlace   diag.Code = "SectionPlace"
 	UnknownEdition diag.Code = "UnknownEdition"
 	UnknownSwatch  diag.Code = "UnknownSwatch"
 	EditionOrder   diag.Code = "EditionOrder"
@@ -48,8 +47,6 @@ func Catalogue() []diag.Entry {
 			Fix: "Give the second another id."},
 		{Code: UnknownSection, Means: "A section or a text has a name that does not exist.", Example: "sections: [editoral]",
 			Fix: "Use the name the message proposes."},
-		{Code: SectionPlace, Means: "The cover is not the first of the sections, or the back cover not the last.",
-			Example: "sections: [editorial, cover, back]", Fix: "Move it, or take it out of the sections."},
 		{Code: UnknownEdition, Means: "An edition refers to a previous one that is not in the folder.", Example: "previous: 2026-13",
 			Fix: "Correct it, or give previous-cutoff instead."},
 		{Code: EditionOrder, Means: "The days of an edition contradict one another or the previous edition's.",

@@ -130,7 +130,7 @@ func (e *Edition) sections(o read.Object) {
 			"The list of sections is empty.")
 		e.Sections = SectionIDs() // so that no text is told to be in vain
 	}
-	for i, v := range listed {
+	for _, v := range listed {
 		s, ok := v.Text()
 		switch {
 		case !ok:
@@ -141,18 +141,7 @@ func (e *Edition) sections(o read.Object) {
 		default:
 			seen[s] = true
 			e.Sections = append(e.Sections, s)
-			outer(v, s, i == 0, i == len(listed)-1)
 		}
-	}
-}
-
-// outer reports a cover inside the edition.
-func outer(v read.Value, section string, first, last bool) {
-	switch rec, _ := SectionOf(section); {
-	case rec.Opens && !first:
-		v.Find(SectionPlace, "Put it first in the list.", "The section %s is a cover, and stands after others.", section)
-	case rec.Closes && !last:
-		v.Find(SectionPlace, "Put it last in the list.", "The section %s is a cover, and stands before others.", section)
 	}
 }
 

@@ -34,10 +34,18 @@ func TestAnySectionsComeInFours(t *testing.T) {
 			}
 		}
 		got, res := foundIn(t, f)
+		displaced := 0
 		for _, is := range got {
+			if is.Code == check.SectionPlace {
+				displaced++
+				continue
+			}
 			if is.Code != check.UnlistedSources || strings.Contains(sections, "sources") {
 				t.Errorf("%s: %s", sections, is)
 			}
+		}
+		if want := map[bool]int{true: 2}[strings.HasPrefix(sections, "back, cover")]; displaced != want {
+			t.Errorf("%s: %d covers inside are told, want %d", sections, displaced, want)
 		}
 		for _, out := range res.Outputs {
 			if !out.Built || out.Pages%4 != 0 || out.Pages == 0 {

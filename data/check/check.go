@@ -29,6 +29,7 @@ func Edition(s *data.Store, e *data.Edition, langs []string) diag.List {
 		for _, section := range e.Sections {
 			c.section(section)
 		}
+		c.covers()
 		c.leftOut()
 	}
 	c.theme(s.Theme)
@@ -155,6 +156,20 @@ func (c *checker) section(section string) {
 			continue
 		}
 		c.parity(first, t)
+	}
+}
+
+// covers reports a cover that stands inside the edition.
+func (c *checker) covers() {
+	for i, section := range c.edition.Sections {
+		switch rec, _ := data.SectionOf(section); {
+		case rec.Opens && i > 0:
+			c.find(SectionPlace, c.edition.At("sections"), "sections", "Put "+section+" first among the sections.",
+				"The section %s is a cover, and stands after others.", section)
+		case rec.Closes && i < len(c.edition.Sections)-1:
+			c.find(SectionPlace, c.edition.At("sections"), "sections", "Put "+section+" last among the sections.",
+				"The section %s is a cover, and stands before others.", section)
+		}
 	}
 }
 

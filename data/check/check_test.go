@@ -223,6 +223,12 @@ func TestTextFaults(t *testing.T) {
 		{"events that a quiet month recalls", map[string]string{"editions/2026-01/edition.yaml": strings.Replace(edition, "cutoff: 2025-12-31", "cutoff: 2025-12-31\nprevious-cutoff: 2025-11-30", 1) + "[news, sources]\n",
 			"register/offers.yaml": "observed: 2025-01-31\noffers:\n  - id: un-iaas\n    provider: un\n    name: Une offre\n    stages:\n      - {stage: candidate, layers: [iaas], known: 2025-02-01, sources: [A1]}\n    milestones:\n      - {step: j1, date: 2025-05, known: 2025-06, sources: [A1]}\n",
 			fr + "news.md":         "---\nparts: {events: {items: {un-j1: x}}}\n---\n", en + "news.md": "---\nparts: {events: {items: {un-j1: x}}}\n---\n"}, nil},
+		{"covers inside", map[string]string{"editions/2026-01/edition.yaml": edition + "[back, sources, cover]\n", "standing/fr/back.md": "---\ntitle: A\n---\n", "standing/en/back.md": "---\ntitle: A\n---\n",
+			"editions/2026-01/fr/cover.md": "---\ntitle: A\n---\n", "editions/2026-01/en/cover.md": "---\ntitle: A\n---\n"},
+			[]string{"editions/2026-01/edition.yaml:5:11: The section back is a cover, and stands before others. [SectionPlace]",
+				"editions/2026-01/edition.yaml:5:11: The section cover is a cover, and stands after others. [SectionPlace]"}},
+		{"covers outside", map[string]string{"editions/2026-01/edition.yaml": edition + "[cover, sources, back]\n", "standing/fr/back.md": "---\ntitle: A\n---\n", "standing/en/back.md": "---\ntitle: A\n---\n",
+			"editions/2026-01/fr/cover.md": "---\ntitle: A\n---\n", "editions/2026-01/en/cover.md": "---\ntitle: A\n---\n"}, nil},
 		{"days", map[string]string{"editions/2026-01/edition.yaml": "month: 2026-01\ncutoff: 2025-12-31\nprevious-cutoff: 2026-01-31\npublished: 2025-12-12\nimprint: {publisher: Nous}\nsections: [sources]\n"},
 			[]string{"editions/2026-01/edition.yaml:3:18: The cut-off, 2025-12-31, is not after the previous one, 2026-01-31. The other place is editions/2026-01/edition.yaml:2:9. [EditionOrder]", "editions/2026-01/edition.yaml:4:12: The edition is published on 2025-12-12, before its cut-off, 2025-12-31. The other place is editions/2026-01/edition.yaml:2:9. [EditionOrder]"}},
 	} {

@@ -19,6 +19,7 @@ const (
 	UnknownEvent       diag.Code = "UnknownEvent"
 	Unsourced          diag.Code = "Unsourced"
 	UnlistedSources    diag.Code = "UnlistedSources"
+	SectionPlace       diag.Code = "SectionPlace"
 	LateSource         diag.Code = "LateSource"
 	KnownTooEarly      diag.Code = "KnownTooEarly"
 	StageOrder         diag.Code = "StageOrder"
@@ -70,7 +71,7 @@ func severity(c diag.Code) diag.Severity {
 	switch c {
 	case DuplicateName, SameNumber, ValidityOverlap, ValidityGap, LateArrival, EmptyExtension, EmptyRival, FewerLayers,
 		FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent, MissingRights, UnknownHeading,
-		LateSource, EarlySource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, MissingWords, UnlistedSources, NearShare:
+		LateSource, EarlySource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, MissingWords, UnlistedSources, SectionPlace, NearShare:
 		return diag.Warning
 	case ValidityEnding:
 		return diag.Quality
@@ -131,6 +132,8 @@ func registerEntries() []diag.Entry {
 	return []diag.Entry{
 		{Code: DuplicateName, Means: "Two providers, two offers of two providers, or an offer and another provider, go by the same name.",
 			Example: "Two providers with the alias OVH", Fix: "Check that they are not one; otherwise tell them apart by name."},
+		{Code: SectionPlace, Means: "The cover is not the first of the sections, or the back cover not the last.",
+			Example: "sections: [editorial, cover, back]", Fix: "Move it, or take it out of the sections."},
 		{Code: UnknownSource, Means: "A fact or a text refers to a source that is not in sources.yaml.", Example: "[@C99]",
 			Fix: "Correct the id, or add the source."},
 		{Code: UnknownProvider, Means: "An offer or a cell of the grid names a provider that is not in providers.yaml.",

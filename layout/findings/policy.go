@@ -89,7 +89,7 @@ func policy(c diag.Code) (files, bool) {
 		read.MissingField, read.WrongType, read.HiddenText, read.BadCharacter, read.LookalikeLetter,
 		read.BrokenMark, read.BadAddress, read.BadLogo, read.UnknownValue, facts.BadDate, data.BadLength, data.BadColour,
 		read.FrontMatter, read.UnsupportedMarkdown, read.HeadingLevel, read.BadReference, check.MissingPicture,
-		data.DuplicateID, check.UnknownSource, check.UnknownProvider, data.UnknownSection, data.SectionPlace, data.UnknownEdition,
+		data.DuplicateID, check.UnknownSource, check.UnknownProvider, data.UnknownSection, data.UnknownEdition,
 		data.UnknownSwatch, check.Unsourced, check.StageOrder, check.MilestoneOrder, check.ValidityOrder, data.EditionOrder,
 		data.EditionName,
 		check.StageContradiction, check.DecisionKind, check.DecisionNumber, check.ValidityLength, check.SameName, check.Foreknown,
@@ -102,7 +102,7 @@ func policy(c diag.Code) (files, bool) {
 	case check.InkLimit:
 		return printed, true
 	case data.StrayFile, data.IdlePicture, check.MissingRights, check.UnknownHeading, check.DuplicateName, check.UnknownEvent,
-		check.LateSource, check.EarlySource,
+		check.LateSource, check.EarlySource, check.SectionPlace,
 		check.KnownTooEarly, check.ValidityEnded, check.SameNumber, check.ValidityGap, check.LateArrival,
 		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords,
 		read.DoubtfulMark, read.DoubtfulAddress, check.NearShare, check.ValidityOverlap,
