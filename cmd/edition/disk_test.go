@@ -72,11 +72,11 @@ func TestDataFolderHoldsFilesOnly(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := onDisk(t)
-			if err := c.put(dir); err != nil {
+			if err := errors.Join(shorten(dir, "2026-01", "cover, editorial, register, sources, back"), c.put(dir)); err != nil {
 				t.Fatal(err)
 			}
 			out := t.TempDir()
-			cmd := exec.Command(os.Args[0], "build", "--month", "2026-01", "--lang", "fr", "--out", out, "--data", dir)
+			cmd := exec.Command(os.Args[0], "build", "--month", "2026-01", "--lang", "fr", "--profile", "screen", "--out", out, "--data", dir)
 			cmd.Env = append(os.Environ(), asProgram+"=1")
 			var errs strings.Builder
 			cmd.Stderr = &errs

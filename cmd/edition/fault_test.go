@@ -41,9 +41,13 @@ func program(t *testing.T, limits string, env []string, args ...string) (code in
 	return c.ProcessState.ExitCode(), o.String(), e.String()
 }
 
-// oneFile is the command that builds one file into a folder.
+// oneFile is the command that builds one file of few pages into a folder.
 func oneFile(out string, more ...string) []string {
-	return append([]string{"build", "--month", "2026-01", "--lang", "fr", "--profile", "screen", "--out", out}, more...)
+	dir, err := few()
+	if err != nil {
+		panic(err)
+	}
+	return append([]string{"build", "--month", "2026-01", "--lang", "fr", "--profile", "screen", "--out", out, "--data", dir}, more...)
 }
 
 // Whatever the clock, the time zone, the language and the environment are, the
@@ -124,7 +128,6 @@ func TestScarcity(t *testing.T) {
 		t.Fatal(s.errs)
 	}
 	before := sumOf(t, out)
-	data := onDisk(t)
 	for _, c := range []struct {
 		name, limits string
 		must         bool // it must succeed
@@ -134,7 +137,7 @@ func TestScarcity(t *testing.T) {
 		{"12 handles", "ulimit -n 12;", false},
 		{"20 handles", "ulimit -n 20;", true},
 		{"files of 8 kB", "ulimit -f 16;", false},
-		{"files of 100 kB", "ulimit -f 200;", false},
+		{"files of 40 kB", "ulimit -f 80;", false},
 		{"no files at all", "ulimit -f 0;", false},
 		{"80 MB of addresses", "ulimit -v 80000;", false}, // as little as the kernel still begins the program with
 		{"400 MB of addresses", "ulimit -v 400000;", false},
@@ -144,7 +147,7 @@ func TestScarcity(t *testing.T) {
 		{"closed input", "exec <&-;", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			code, _, errs := program(t, c.limits, os.Environ(), oneFile(out, "--data", data)...)
+			code, _, errs := program(t, c.limits, os.Environ(), oneFile(out)...)
 			switch {
 			case code == exitBuilt:
 			case c.must:
@@ -214,11 +217,11 @@ func TestFullDisk(t *testing.T) {
 		args  []string
 		whole bool // a set stands already
 	}{
-		{"no room for the first set", fill, 100_000, oneFile(out), false},
+		{"no room for the first set", fill, 40_000, oneFile(out), false},
 		{"no room at all", fill, 0, oneFile(out), false},
 		{"a first set", func(*testing.T, int64) {}, 0, oneFile(out), true},
-		{"no room for the next set", fill, 100_000, oneFile(out), true},
-		{"no room for its report", fill, 220_000, oneFile(out, "--month", "2026-01"), true},
+		{"no room for the next set", fill, 40_000, oneFile(out), true},
+		{"no room for its report", fill, 90_000, oneFile(out), true},
 		{"no room for anything", fill, 0, oneFile(out), true},
 		{"no room for schemas", fill, 0, []string{"schema", "--out", filepath.Join(disk, "schemas")}, true},
 		{"no more files", crowd, 0, oneFile(out), true},
@@ -337,7 +340,7 @@ func TestOtherFileSystem(t *testing.T) {
 	}
 }
 
-// Killed at thirty random moments of a whole build the folder holds the old set
+// Killed at random moments of a whole build the folder holds the old set
 // or the new one, and a report that describes it; what was left beside it goes
 // with the next build.
 func TestKilledAtRandom(t *testing.T) {
@@ -356,7 +359,7 @@ func TestKilledAtRandom(t *testing.T) {
 	took := time.Since(start)
 	after := sumOf(t, filepath.Join(fresh, "2026-01"))
 	r := rand.New(rand.NewPCG(30, 2026))
-	for n := range 30 {
+	for n := range kills {
 		c := exec.Command(os.Args[0], oneFile(out)...)
 		c.Env = append(epoch, asProgram+"=1")
 		if n%2 == 1 { // back to the old set
