@@ -26,8 +26,12 @@ import (
 // is computed from them alone, and the placed pages are searched for it. What
 // the pages say wrongly together, this finds.
 func TestPagesSayWhatTheRegisterSays(t *testing.T) {
-	sets := map[string]fs.FS{"2026-01": data.FS(), "2026-04": data.FS(), "specimen": data.FS()}
-	orders := map[string]string{"2026-01": "2026-01", "2026-04": "2026-04", "specimen": "specimen"}
+	sets, orders := map[string]fs.FS{}, map[string]string{}
+	results := map[string]func(testing.TB) *layout.Result{}
+	for _, month := range editions() {
+		sets[month], orders[month] = data.FS(), month
+		results[month] = func(t testing.TB) *layout.Result { return result(t, month) }
+	}
 	for _, n := range []int{17, 60} {
 		f, err := sample.FS(n)
 		if err != nil {
@@ -35,19 +39,14 @@ func TestPagesSayWhatTheRegisterSays(t *testing.T) {
 		}
 		name := fmt.Sprint("sample of ", n)
 		sets[name], orders[name] = f, sample.ID
+		results[name] = func(t testing.TB) *layout.Result {
+			return buildIn(t, f, layout.Order{Month: sample.ID, Langs: languages()})
+		}
 	}
 	for name, files := range sets {
 		t.Run(name, func(t *testing.T) {
 			want := reckon(t, files, orders[name])
-			p, err := layout.Open(files)
-			if err != nil {
-				t.Fatal(err)
-			}
-			r, err := p.Build(t.Context(), layout.Order{Month: orders[name], Langs: languages()})
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, l := range r.Pages {
+			for _, l := range results[name](t).Pages {
 				s := spoken{t: t, lang: l.Lang, sections: map[string]string{}}
 				for _, pg := range l.Result.Pages {
 					s.sections[pg.Section] += plainly(page.ReadAloud([]draw.Page{pg}))

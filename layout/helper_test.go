@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -33,6 +34,12 @@ func press(t testing.TB) *layout.Press {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// Hundreds of editions are built, and little of each stays.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	os.Exit(m.Run())
 }
 
 func editions() []string { return []string{"2026-01", "2026-04", "specimen"} }
