@@ -2,7 +2,9 @@ package compose_test
 
 import (
 	"io/fs"
+	"os"
 	"regexp"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -19,6 +21,12 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/secnumcloud-observatory/press/locales"
 )
+
+// Many editions are composed, and little of each stays.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	os.Exit(m.Run())
+}
 
 // words are the press's languages and faces, loaded once.
 type words struct {
