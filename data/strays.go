@@ -62,7 +62,8 @@ func (l *loader) strays(files, folders []string, shown map[string]bool) {
 		}
 	}
 	if n > mostStrays {
-		l.Found.Add(diag.Issue{Code: StrayFile, Severity: severity(StrayFile), Msg: fmt.Sprintf("Nothing reads %s more.", diag.Count(n-mostStrays, "file")),
+		l.Found.Add(diag.Issue{Code: StrayFile, Severity: severity(StrayFile),
+			Msg:  fmt.Sprintf("Nothing reads %s more.", diag.Count(n-mostStrays, "file")),
 			Hint: "Check that the data folder is the right one, and keep what is no part of the editions outside it."})
 	}
 }

@@ -170,7 +170,8 @@ func (s *sources) divisions(text string, pos diag.Pos, patterns bool) bool {
 			n++
 			switch {
 			case utf8.RuneCountInString(w) > mostPattern:
-				return bad(i+1, fmt.Sprintf("A word of more than %s stands here.", diag.Count(mostPattern, "character")), "Part the words by spaces, or one a line.")
+				return bad(i+1, fmt.Sprintf("A word of more than %s stands here.", diag.Count(mostPattern, "character")),
+					"Part the words by spaces, or one a line.")
 			case patterns && !isPattern(w):
 				return bad(i+1, diag.Said("%q is no pattern of division.", w),
 					"A pattern is letters with figures between them, such as .ab3so; % begins a comment.")
@@ -231,7 +232,7 @@ func (set *settings) checkNames(bad func(name, msg string)) {
 		bad("tag", diag.Said("The tag %q is none of a language; they are written fr or fr-FR.", set.Tag))
 	}
 	if n := utf8.RuneCountInString(set.Name); n > mostName || strings.ContainsFunc(set.Name, unicode.IsControl) {
-		bad("name", fmt.Sprintf("The name of the language has %d characters; it is one line of %d at most.", n, mostName))
+		bad("name", fmt.Sprintf("The name of the language has %s; it is one line of %d at most.", diag.Count(n, "character"), mostName))
 	}
 }
 

@@ -169,7 +169,8 @@ func (c *checker) stray(t *read.Text, it read.Part, rec data.Part, path, at stri
 	case len(keys) == 0:
 		c.lost(t, it, path, at, hint)
 	default:
-		unknown(hint, "The part %s does not set %s beside %s; its words would be lost.", path, keyed("an item", it.Key), strings.Join(keys, " and "))
+		unknown(hint, "The part %s does not set %s beside %s; its words would be lost.", path, keyed("an item", it.Key),
+			strings.Join(keys, " and "))
 	}
 }
 

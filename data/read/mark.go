@@ -226,7 +226,8 @@ func (m *marks) frame(t xml.StartElement) {
 		return
 	}
 	if m.box[2] > maxSlim*m.box[3] || m.box[3] > maxSlim*m.box[2] {
-		m.find("Make the viewBox fit the drawing.", "The drawing is more than %s longer than broad: nothing could be seen of it.", diag.Count(maxSlim, "time"))
+		m.find("Make the viewBox fit the drawing.", "The drawing is more than %s longer than broad: nothing could be seen of it.",
+			diag.Count(maxSlim, "time"))
 	}
 	m.mark.W, m.mark.H = m.box[2], m.box[3]
 }
