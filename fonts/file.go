@@ -80,7 +80,8 @@ func (f *Face) charmap(codes []rune) []byte {
 	for 2<<log <= n {
 		log++
 	}
-	head := []uint16{0, 1, 3, 1, 0, 12, 4, uint16(16 + 8*n + 2*len(glyphs)), 0, uint16(2 * n), uint16(2 << log), uint16(log), uint16(2*n - 2<<log)}
+	head := []uint16{0, 1, 3, 1, 0, 12, 4, uint16(16 + 8*n + 2*len(glyphs)), 0,
+		uint16(2 * n), uint16(2 << log), uint16(log), uint16(2*n - 2<<log)}
 	var out []byte
 	for _, part := range [][]uint16{head, ends, {0}, starts, deltas, offsets, glyphs} {
 		for _, v := range part {

@@ -24,7 +24,7 @@ func allowed() map[string][]string {
 		"data/write":       {"layout/diag"},
 		"data/facts":       {"layout/diag", "data/read"},
 		"data":             {"layout/diag", "layout/unit", "data/read", "data/facts", "data/write"},
-		"data/check":       {"layout/diag", "layout/unit", "data", "data/read", "data/facts", "layout/profile"}, // the ink a press takes is the profiles'
+		"data/check":       {"layout/diag", "layout/unit", "data", "data/read", "data/facts", "data/letters", "layout/profile"}, // the ink a press takes is the profiles'
 		"layout/profile":   {"layout/unit", "layout/diag", "layout/draw"},
 		"layout/text":      {"layout/unit", "layout/diag", "layout/draw", "fonts", "locales"},
 		"layout/block":     {"layout/unit", "layout/diag", "layout/draw", "layout/text"},
@@ -40,7 +40,7 @@ func allowed() map[string][]string {
 		"layout/preflight/handmade": {},
 
 		"layout/conformance": {"layout/diag", "layout/profile", "layout/preflight", "locales"},
-		"layout/review":      {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/page", "data", "data/check", "data/facts", "data/read", "locales", "locales/claims", "fonts"},
+		"layout/review":      {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/page", "data", "data/check", "data/facts", "data/letters", "data/read", "locales", "locales/claims", "fonts"},
 		"layout/findings": {"layout/diag", "layout/profile", "layout/text", "layout/page", "layout/compose", "layout/paint", "layout/finish",
 			"layout/preflight", "layout/review", "data", "data/check", "data/facts", "data/read", "locales"},
 		"layout": {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page",

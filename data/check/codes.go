@@ -210,7 +210,8 @@ func contradictions() []diag.Entry {
 			Example: "date: 2005-03-24", Fix: "Correct the year."},
 		{Code: WrongVersion, Means: "A decision names a version of the framework that did not exist then, that the register does not " +
 			"have, or an older one than what it renews.",
-			Example: "referential: \"3.2\" on a decision of 2021", Fix: "Correct the version or the day; a version that is missing is added to versions:."},
+			Example: "referential: \"3.2\" on a decision of 2021",
+			Fix:     "Correct the version or the day; a version that is missing is added to versions:."},
 		{Code: EarlySource, Means: "All the sources of a milestone, a decision or a stage are older than the day it happened.",
 			Example: "step: j1, date: 2025-11-17, and one source of April 2025", Fix: "Add the source that tells of it, or correct the day."},
 		{Code: FarDay, Means: "A day lies years after the last edition of the folder.",

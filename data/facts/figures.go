@@ -36,9 +36,6 @@ func Figures() []Figure {
 		FigEnds, FigNoEnd}
 }
 
-// Moves is the figures of what moved since the previous edition.
-func Moves() []Figure { return Figures()[:7] }
-
 // Figure is the value of a figure in the view, and false when there is no such
 // figure.
 func (v *View) Figure(f Figure) (int, bool) {
@@ -64,15 +61,4 @@ func (v *View) Figure(f Figure) (int, bool) {
 		FigEnds: c.Qualified - len(v.Endless()), FigNoEnd: len(v.Endless()),
 	}[f]
 	return n, ok
-}
-
-// EndsIn is how many decisions in force end in a year.
-func (v *View) EndsIn(year int) int {
-	n := 0
-	for _, e := range v.Qualified() {
-		if e.End().Year == year {
-			n++
-		}
-	}
-	return n
 }

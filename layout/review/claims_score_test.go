@@ -43,15 +43,15 @@ func TestScoreClaims(t *testing.T) {
 			ed, _ := s.Edition(id)
 			loc, _ := all.Locale(lang)
 			told := claimed(ed, loc, sentence)
-			switch {
-			case verdict == "F":
+			switch verdict {
+			case "F":
 				falses++
 				if len(told) > 0 {
 					found++
 				} else {
 					t.Logf("missed: %s", sentence)
 				}
-			case verdict == "T":
+			case "T":
 				trues++
 				if len(told) > 0 {
 					wrong++
