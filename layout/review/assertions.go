@@ -419,6 +419,9 @@ func (h *held) counted(a claims.Claim) (string, bool) {
 	if a.Count.Each != nil {
 		return h.each(a)
 	}
+	if a.Count.Of == "latest" {
+		return h.latest(a.Traits[0])
+	}
 	if a.Count.Of == "movement" {
 		n := h.moves(a.Traits, says)
 		so := numberFits(a, n) || numberFits(a, h.moves(a.Traits, exactly)) || numberFits(a, h.moves(a.Traits, firsts)) || !a.Sure && !a.Denial && a.Count.N <= n
@@ -443,6 +446,15 @@ func (h *held) counted(a claims.Claim) (string, bool) {
 	for _, v := range views {
 		for _, ts := range append([][]claims.Trait{a.Traits}, a.Readings...) {
 			values = append(values, h.readings(v, a.Count.Of, ts)...)
+		}
+	}
+	if a.Count.Of == "milestone" && (a.Count.N > 0 || a.Lately) {
+		values = append(values, h.moves([]claims.Trait{{Kind: "milestone"}}, says))
+	}
+	if a.Total && len(values) > 0 {
+		values = values[:1]
+		if a.Count.Of == "provider" || a.Count.Of == "applicant" {
+			values = []int{len(h.ed.View.Providers(""))}
 		}
 	}
 	moved, sure := h.movements(a)
@@ -544,7 +556,13 @@ func (h *held) broad(a claims.Claim) []int {
 	}
 	if of != "provider" {
 		for _, p := range h.ed.View.Providers("") {
-			out = append(out, len(h.ed.View.OffersOf(p)))
+			n := 0
+			for _, e := range h.ed.View.OffersOf(p) {
+				if !slices.ContainsFunc(a.Core, func(t claims.Trait) bool { return h.has(e, t, false) == t.Denied }) {
+					n++
+				}
+			}
+			out = append(out, n)
 		}
 	}
 	slices.Sort(out)
@@ -611,7 +629,7 @@ func (h *held) readings(v *facts.View, of string, traits []claims.Trait) []int {
 			for _, e := range v.Cells() {
 				steps += len(e.Steps)
 			}
-			out = append(out, offers, steps, h.moves([]claims.Trait{{Kind: "milestone"}}, says))
+			out = append(out, offers, steps)
 		case "most":
 			most := 0
 			for _, n := range holders {
@@ -728,6 +746,39 @@ func (h *held) movements(a claims.Claim) (values []int, sure bool) {
 	return values, sure
 }
 
+// latest tells whether the last of what a trait says fell in its month.
+func (h *held) latest(t claims.Trait) (string, bool) {
+	var last facts.Day
+	same := []facts.Day{}
+	put := func(days ...facts.Day) {
+		for _, d := range days {
+			if d.Known() && last.Before(d.First()) {
+				last, same = d, days
+			}
+		}
+	}
+	for _, e := range h.ed.View.Cells() {
+		for _, d := range e.Decisions {
+			if kind := facts.EventKind(d.Kind); t.Kind == "qualified" && kind != facts.Renewal || t.Kind == "decision" || t.Kind == "renews" && kind == facts.Renewal {
+				put(d.Date, d.Announced, d.Known)
+			}
+		}
+		for _, s := range e.Steps {
+			if t.Kind == "milestone" {
+				put(s.Date, s.Known)
+			}
+		}
+		if t.Kind == "enters" {
+			put(e.Arrived, e.Since)
+		}
+	}
+	if t.Kind == "movement" {
+		moved := len(h.ed.View.Movements()) > 0
+		return fmt.Sprintf("movements %d", len(h.ed.View.Movements())), !h.ed.Previous.Known() || moved == h.fresh(t.Date)
+	}
+	return last.String(), len(same) == 0 || slices.ContainsFunc(same, func(d facts.Day) bool { return h.agree(h.resolved(t.Date), d) })
+}
+
 // moves is how many movements are of the kinds, stages and layers that traits say.
 func (h *held) moves(traits []claims.Trait, is func(facts.Movement, facts.EventKind) bool) int {
 	n := 0
@@ -833,7 +884,7 @@ func (h *held) compared(a claims.Claim) (string, bool) {
 	now := h.readings(h.ed.View, c.Of, a.Traits)
 	var other []int
 	switch c.Than {
-	case "grew", "shrank", "asmany", "went":
+	case "grew", "shrank", "notgrew", "notshrank", "asmany", "went":
 		if !h.ed.Previous.Known() {
 			return "", true
 		}
@@ -880,6 +931,10 @@ func so(c *claims.Count, now, other int) bool {
 		return d < 0 && (c.N == 0 || d == -c.N)
 	case "went":
 		return now == c.To && other == c.N
+	case "notgrew":
+		return d <= 0
+	case "notshrank":
+		return d >= 0
 	case "exceeds":
 		return d > 0
 	case "falls":

@@ -14,6 +14,7 @@ type Claim struct {
 	Order       *Order    // how the named stand to others; nil: nothing of that
 	Versus      []Trait   // what those counted are held against
 	Sure        bool      // every word that restricts is understood; else any sensible query may be meant
+	Total       bool      // of all there is, of every kind
 	Denial      bool      // said by a phrase without a number
 	Lately      bool      // since the edition before
 	Past        []int     // months of a clause, for what moved

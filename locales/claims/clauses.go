@@ -667,7 +667,7 @@ func (c clause) noun(i int) int {
 		}
 	}
 	for k := i; k < len(c) && k < i+3; k++ {
-		if k == i && k > 0 && c[k-1].is("none", "number", "one", "first") && c[k].is("j0", "j1", "j2") {
+		if k == i && k > 0 && c[k-1].is("none", "number", "one", "first") && c[k].is("j0", "j1", "j2") || k > i && c[k-1].is("new") && c[k].is("j0", "j1", "j2") {
 			return k
 		}
 		if c[k].is("ends") && c[k].value == "noun" {
@@ -678,10 +678,11 @@ func (c clause) noun(i int) int {
 		}
 		if c[k].is("applicant", "newcomer", "movement", "decision", "grant", "milestone", "renewal", "widening") || c[k].happens() ||
 			c[k].is("obtains") && k == i && !c[k+1:].begins("offer", "provider") ||
+			c[k].is("layer") && k > i && c[k-1].is("qualified", "candidate") && !c[k+1:].begins("offer") ||
 			c[k].is("layer") && c.stageNext(k+1) && k > 0 && (k == i || c[k+1:].begins("qualified", "candidate")) {
 			return k
 		}
-		if c[k].auxiliary() || !c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "of", "public", "grew", "shrank") {
+		if c[k].auxiliary() || !c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "of", "public", "grew", "shrank", "qualified", "candidate") {
 			break
 		}
 	}

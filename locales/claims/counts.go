@@ -4,11 +4,11 @@ import "slices"
 
 // leading adds to the traits of the number at i what stands before it: a layer,
 // a milestone, a date, a movement.
-func (c clause) leading(ts []Trait, n *Count, of string, i int, bare bool) []Trait {
+func (c clause) leading(ts []Trait, n *Count, of string, from, i int, bare bool) []Trait {
 	if bare {
 		ts = append(ts, c[:i].reached(of)...)
 	}
-	return append(c.dateOfLead(ts, i), c[:i].moving(n, of)...)
+	return append(c.dateOfLead(ts, from, i), c[:i].moving(n, of)...)
 }
 
 // parted is where the whole ends of which the number at i is a part: eight of the
@@ -98,8 +98,8 @@ func (c clause) among() (string, int) {
 
 // dateOfLead gives the ends and starts that are counted at i the date that stands
 // before: by the end of 2026, five will end.
-func (c clause) dateOfLead(ts []Trait, i int) []Trait {
-	k := c[:i].index("date", 0)
+func (c clause) dateOfLead(ts []Trait, from, i int) []Trait {
+	k := c[:i].index("date", from)
 	if k < 0 || dated(ts) {
 		return ts
 	}
@@ -134,6 +134,9 @@ func (c clause) fromTo() (Claim, bool) {
 				Offset: c[0].i, Len: c[i+2].j - c[0].i}
 			if c.has("provider") {
 				a.Count.Of = "provider"
+			} else if c.has("milestone") {
+				a.Count.Of = "milestone"
+				a.Traits = append(a.Traits, Trait{Kind: "milestone"})
 			} else if c.has("applicant") {
 				a.Count.Of = "applicant"
 			}
@@ -340,6 +343,8 @@ func (c clause) quantity(i int) (*Count, int) {
 	switch {
 	case c[i].is("between") && i+3 < len(c) && c[i+1].is("number") && c[i+2].is("and") && c[i+3].is("number"):
 		return &Count{N: c[i+1].n, To: c[i+3].n, Bound: Equal}, i + 4
+	case c[i].is("belongs") && c.happening(at) && !c[at].is("j0", "j1", "j2", "milestone", "grant", "decision", "movement"): // is a renewal
+		n.N, n.To, n.Bound = 1, 1, AtLeast
 	case c[i].is("neither") && c.happening(at), c[i].is("without") && at < len(c) && (c[at].is("newcomer") || c[at].happens()):
 		n.N, n.To = 0, 0
 		if c[at].is("article") || c[at].is("number") {
@@ -455,7 +460,7 @@ func (c clause) traits() []Trait {
 		if t.Kind == "starts" && !t.Date.Known() && !t.Denied {
 			t.Kind, ok = "decided", true
 		}
-		if (ok || t.Kind == "milestone") && t.Kind != "layer" {
+		if (ok || t.Kind == "milestone" || t.Kind == "ends" && c[i].value == "noun") && t.Kind != "layer" {
 			out = append(out, t)
 		}
 		last = i + 1
@@ -488,20 +493,41 @@ func (c clause) compared() (Claim, bool) {
 			return a, a.Sure && !c.hasAny("not", "none", "neither", "lately")
 		}
 	}
+	if k := c.index("morethan", 0); k < 0 {
+		k = c.index("lessthan", 0)
+		i = c.sinceThen(i, k)
+	} else {
+		i = c.sinceThen(i, k)
+	}
 	verb := i
 	if k := c.index("times", 0); i >= 0 && k > i && c[i].is("outnumber") { // outnumber them by two to one
 		i = k
+	}
+	if i > 0 && c[i-1].is("none", "not") && c[i].is("grew", "shrank", "morethan", "lessthan") && c[i:].has("than") && c[i:].has("date") { // no more than in
+		a := Claim{Count: &Count{Of: "offer", Than: "not" + map[bool]string{true: "grew", false: "shrank"}[c[i].is("grew", "morethan")]},
+			Sure: true, Traits: c.about(), Past: c.past(), Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
+		if c.has("provider") {
+			a.Count.Of = "provider"
+		}
+		return a, len(a.Traits) > 0 && c.strange(0, len(c)) < 2
 	}
 	if i < 0 || c[max(0, i-2):i].hasTime() || i > 0 && c[i-1].is("about") ||
 		slices.ContainsFunc(c[:min(len(c), i+4)], func(t term) bool { return t.is("not", "none", "neither") }) {
 		return Claim{}, false
 	}
-	a := Claim{Count: &Count{Of: "offer", Than: c[i].class}, Sure: c.understood(0, len(c)), Lately: c.has("lately"),
+	than := c[i].class
+	switch than {
+	case "morethan":
+		than = "grew"
+	case "lessthan":
+		than = "shrank"
+	}
+	a := Claim{Count: &Count{Of: "offer", Than: than}, Sure: c.understood(0, len(c)), Lately: c.has("lately"),
 		Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
-	than := c.index("than", i)
+	past := c.index("than", i)
 	sides := [2]clause{c[:verb], c[verb+1:]}
-	if than > 0 {
-		sides = [2]clause{c[:than], c[than+1:]}
+	if past > 0 {
+		sides = [2]clause{c[:past], c[past+1:]}
 	}
 	a.Traits, a.Versus = sides[0].about(), sides[1].about()
 	for _, t := range sides[1] {
@@ -516,14 +542,14 @@ func (c clause) compared() (Claim, bool) {
 	case c[i].is("times", "fewer"):
 		a.Count.N = c[i].n
 		return a, len(a.Traits) > 0 && len(a.Versus) > 0
-	case c[i].is("morethan", "lessthan"):
+	case c[i].is("morethan", "lessthan") && len(a.Past) == 0:
 		a.Count.Than = map[string]string{"morethan": "exceeds", "lessthan": "falls"}[c[i].class]
 		return a, a.Sure && len(a.Traits) == 1 && len(a.Versus) == 1
 	case c[i].is("outnumber", "ahead", "behind", "level"):
 		a.Count.Than = map[string]string{"outnumber": map[bool]string{true: "falls", false: "exceeds"}[c[i].n < 0], "ahead": "exceeds", "behind": "falls", "level": "same"}[c[i].class]
 		layers := a.Sure && layersOf(a.Traits) == 1 && layersOf(a.Versus) == 1
 		return a, len(a.Traits) > 0 && len(a.Versus) > 0 && (c[i].is("outnumber") || layers)
-	case len(a.Past) == 0 && !a.Lately && than > 0 && len(a.Versus) > 0:
+	case len(a.Past) == 0 && !a.Lately && past > 0 && len(a.Versus) > 0:
 		a.Count.Than, a.Count.N = map[string]string{"grew": "exceeds", "shrank": "falls", "asmany": "same"}[c[i].class], 0
 		return a, len(a.Traits) > 0
 	case len(a.Past) == 0 && !a.Lately && !c.has("since") && !a.Sure:
@@ -538,6 +564,14 @@ func (c clause) compared() (Claim, bool) {
 	}
 	a.Traits = append(a.Traits, c[i:].about()...)
 	return a, len(a.Traits) > 0 || c.hasAny("offer", "provider") || c.lists()
+}
+
+// sinceThen is where more or fewer than at another time is said, else i.
+func (c clause) sinceThen(i, k int) int {
+	if n := c.index("than", max(k, 0)); i < 0 && k >= 0 && n > k && !c[k+1:].begins("number") && c[n:].has("date") {
+		return k
+	}
+	return i
 }
 
 // about is the stages and layers that a part of a clause names.

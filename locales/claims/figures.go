@@ -47,6 +47,9 @@ func (m *memory) figures(c clause) []figure {
 		out = append(out, f)
 		i = max(f.at, f.h+1) - 1
 	}
+	if len(out) > 1 && c.article(out[0].i) && !out[1].carried && out[1].n.N > 1 && (out[0].of == "offer" || out[0].of == "layer") { // whoever seeks an offer has a choice of eight
+		out = out[1:]
+	}
 	for k := range out {
 		if f := &out[k]; f.of == "applicant" && k+1 < len(out) && out[k+1].of == "offer" && !out[k+1].carried && !c[f.h:out[k+1].i].hasAny("mark", "and") {
 			f.of, f.subject = "provider", append(f.subject, Trait{Kind: "candidate"}) // those who carry offers
@@ -141,13 +144,21 @@ func (m *memory) counts(c clause, f *figure, of string) bool {
 		if c[h].is("qualified", "candidate") {
 			f.of = "either"
 		}
-		return !c[h].is("milestone") && c.trails(f.at, true)
+		if c[h].is("milestone") {
+			f.subject = append(f.subject, Trait{Kind: "milestone"})
+		}
+		return c.trails(f.at, true)
 	}
 	if f.of = of; of == "" {
 		f.of = m.of
 	}
 	if f.of == "" && c.stageNext(f.at) { // eighteen are qualified
-		f.of = "either"
+		if f.of = "either"; c[f.at:].has("number") {
+			f.of = "offer"
+		}
+	}
+	if of == "" && f.i > 0 && c[f.i-1].is("layer") && (c[:f.i].only("layer") || c[f.at:].hasAny("layer")) { // IaaS 8, CaaS 1
+		f.of = "offer"
 	}
 	alone := of == "" || c[f.i].is("none") && ofMovement([]Trait{c[max(0, f.i-1)].kind()}) || f.n.N > 1 && c[max(0, f.i-1):f.i].hasAny("fill", "belongs", "becomes", "since") || c[f.i].is("one")
 	return f.of != "" && c.trails(f.at, alone)
@@ -157,7 +168,7 @@ func (m *memory) counts(c clause, f *figure, of string) bool {
 // for none.
 func (c clause) numberOf(i int) int {
 	for k := i; k < len(c) && k < i+8; k++ {
-		if c[k].is("offer", "provider", "applicant") {
+		if c[k].is("offer", "provider", "applicant") && !c[k:].has("number") {
 			return k
 		}
 		if !c[k].is("fill", "of", "belongs", "mark", "numbering", "qualified", "candidate", "layer") || k == i && !(c[k].is("belongs") || c[k].auxiliary() || c[k].is("mark")) {
@@ -183,7 +194,7 @@ func (c clause) subjectNoun(i int) int {
 		})
 	}
 	for k := i - 1; k >= 0; k-- {
-		if c[k].is("offer", "provider", "applicant", "grant", "decision") {
+		if c[k].is("offer", "provider", "applicant", "grant", "decision") || c[k].is("milestone") && c[:i].has("public") {
 			return k
 		}
 		if c[k].class == "" && !c.verb(k) || c[k].is("mark", "number") && c[k].value != "," && !c.article(k) {
@@ -241,6 +252,9 @@ func (m *memory) ofNumbers(c clause) []Claim {
 	fs := m.figures(c)
 	if len(fs) == 0 {
 		m.topic(c)
+	}
+	if a, ok := c.latest(); ok {
+		return []Claim{a}
 	}
 	if a, ok := m.ofMovement(c); ok {
 		out = append(out, a)
@@ -357,10 +371,14 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 	}
 	a.Sure = c.clear(f) && !c[max(f.i-1, 0):min(len(c), h+2)].has("rest") &&
 		layersOf(c[f.from:f.i].about()) < 2
-	a.Lately = c[at:end].has("lately") || c[at:end].has("new") || k == 0 && c[:f.i].has("lately") || c[:f.i].has("gains") ||
+	a.Lately = c[at:end].hasAny("lately", "new") || c[max(0, f.i-1):f.i].has("new") || k == 0 && c[:f.i].has("lately") || c[:f.i].has("gains") ||
 		c[:f.i].has("enters") || c[:f.i].has("since") && c[:f.i].has("date")
 	said := c[h+1 : end].traits()
 	a.Traits = append(c.nounTraits(f.n, f.of, at, h, end), f.subject...)
+	if (c[at:max(at, h)].has("new") || c[h+1:].begins("new")) && (f.of == "offer" || f.of == "provider" || f.of == "item") &&
+		!slices.ContainsFunc(a.Traits, stage) && !slices.ContainsFunc(said, stage) {
+		said = append(said, Trait{Kind: "enters", Now: true}) // one offer more
+	}
 	a.Core = append(append(slices.Clone(f.subject), c.nounTraits(&Count{}, f.of, at, h, h)...), c.beside(h+1, end)...)
 	if f.n.Of100 > 0 {
 		f.n.Half = slices.Clone(a.Traits)
@@ -373,7 +391,7 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 		a.Traits = append(a.Traits, Trait{Kind: "ends"})
 	}
 	a.Traits = append(a.Traits, c.led(f, said)...)
-	a.Traits = c.leading(a.Traits, f.n, f.of, f.i, len(said) == 0)
+	a.Traits = c.leading(a.Traits, f.n, f.of, f.from, f.i, len(said) == 0)
 	if d := c[at:end].date(); d.Known() && !dated(a.Traits) {
 		for i, t := range a.Traits {
 			if t.Kind == "ends" && !t.Denied {
@@ -406,7 +424,8 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 	c.timed(&a, f)
 	a.Denial = f.n.N == 0 && f.n.To == 0 && f.n.Of100 == 0 && (a.Lately || slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Now }))
 	c.threshold(&a, f)
-	m.of, m.traits, m.each, m.topical = f.of, a.Traits, nil, false
+	a.Total = c[f.from:end].total() && !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.kin() == "stage" })
+	m.of, m.traits, m.before, m.each, m.topical = f.of, a.Traits, m.traits, nil, false
 	if a.Lately = a.Lately || m.lately && k == 0 && c.flows(f); f.of == "offer" && k == 0 && c[:f.i].has("most") && c[:f.i].has("provider") {
 		f.n.Of = "most" // the largest of the providers has four
 	}
@@ -419,10 +438,11 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 	if f.n.Rank && c.hasAny("becomes", "new", "obtains", "obtained") {
 		f.n.Bound = Equal
 	}
-	if f.of == "milestone" && !f.carried && !a.Lately && !c[at:end].has("public") && !c.reaches() { // four milestones, one decision
+	if f.of == "milestone" && !f.carried && !a.Lately && !(k > 0 && slices.ContainsFunc(m.before, stage)) && !c[at:end].has("public") && !c.reaches() { // four milestones, one decision
 		return a, false
 	}
-	if f.n.N == 0 && len(a.Traits) == 0 && f.n.Of100 == 0 && f.of == "offer" && !c.lists() || // no offer has gained a layer
+	if f.n.N == 0 && c[h+1:min(len(c), h+2)].hasAny("grew", "shrank") || // not one more
+		f.n.N == 0 && len(a.Traits) == 0 && f.n.Of100 == 0 && f.of == "offer" && !c.lists() || // no offer has gained a layer
 		f.of == "provider" && k+1 < len(fs) && fs[k+1].of == "offer" && fs[k+1].part > 0 {
 		return a, false
 	}
@@ -479,6 +499,9 @@ func (c clause) clear(f *figure) bool {
 		if c[k].is("mark") && layersOf(c[from:k].about()) == 1 && !c[from:k].hasAny("number", "ahead", "behind", "level", "sooner", "later") {
 			return c.understood(k, f.end) && !c[k:f.end].ranks()
 		}
+	}
+	if k := c[:f.i].index("layer", from); k >= 0 && c[:f.i].index("layer", k+1) < 0 && !c.ranks() { // buyers of containers have two
+		from = k
 	}
 	return c.understood(from, f.end) && !c.ranks()
 }
@@ -642,6 +665,11 @@ func (c clause) threshold(a *Claim, f *figure) {
 	}
 }
 
+// total tells whether a clause counts all there is.
+func (c clause) total() bool {
+	return slices.ContainsFunc(c, func(t term) bool { return t.is("fill") && t.value == "total" })
+}
+
 // reaches tells whether a clause says that something was reached.
 func (c clause) reaches() bool {
 	return slices.ContainsFunc(c, func(t term) bool { return t.is("fill") && t.value == "reach" })
@@ -649,7 +677,7 @@ func (c clause) reaches() bool {
 
 // ofMovement tells whether traits say that something moved.
 func ofMovement(ts []Trait) bool {
-	return slices.ContainsFunc(ts, func(t Trait) bool { return t.kin() == "moves" })
+	return slices.ContainsFunc(ts, func(t Trait) bool { return t.kin() == "moves" || t.Kind == "moved" && !t.Denied })
 }
 
 // inherit is traits with those of a count before that they do not replace.

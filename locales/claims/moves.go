@@ -32,6 +32,21 @@ func (c clause) excepts() bool {
 		"j0", "j1", "j2", "milestone", "renewal")
 }
 
+// latest is a clause that says when the last movement, or the last of a kind, was.
+func (c clause) latest() (Claim, bool) {
+	i, d := c.index("last", 0), c.date()
+	if i < 0 || d.Month == 0 || c.has("name") || c.hasAny("number", "past", "hedge", "not", "none") {
+		return Claim{}, false
+	}
+	for k := i + 1; k < len(c) && k < i+4; k++ {
+		if c[k].is("movement", "grant", "decision", "newcomer", "milestone", "renewal") || c[k].happens() {
+			kind := c[k].kind().Kind
+			return Claim{Count: &Count{Of: "latest"}, Traits: []Trait{{Kind: kind, Date: d}}, Sure: true, Offset: c[i].i, Len: c[k].j - c[i].i}, c.hasAny("starts", "date")
+		}
+	}
+	return Claim{}, false
+}
+
 // restricted is what a clause says of those that did or did not move.
 func (c clause) restricted() []Trait {
 	var out []Trait
@@ -161,8 +176,11 @@ func (c clause) still(*Claim) (from, at int, ok bool) {
 
 // lists tells whether a clause is of the register or one of its lists.
 func (c clause) lists() bool {
-	return slices.ContainsFunc(c, func(t term) bool { return t.is("fill") && (t.value == "list" || t.value == "all") })
+	return slices.ContainsFunc(c, term.list)
 }
+
+// list tells whether a term is the register or one of its lists.
+func (t term) list() bool { return t.is("fill") && (t.value == "list" || t.value == "all") }
 
 // unmoved is a register, or what it has, of which it is denied that it moved.
 func (c clause) unmoved(*Claim) (from, at int, ok bool) {
@@ -171,7 +189,8 @@ func (c clause) unmoved(*Claim) (from, at int, ok bool) {
 		slices.ContainsFunc(c[:i], func(t term) bool { return t.is("number") && t.n > 1 }) {
 		return 0, 0, false
 	}
-	return 0, i, c.understood(0, i) && (c.lists() || c[:i].hasAny("offer", "provider", "applicant", "qualified", "candidate", "none"))
+	first := max(0, slices.IndexFunc(c, func(t term) bool { return t.list() || t.is("none") }))
+	return 0, i, c.understood(min(first, i), i) && (c.lists() || c[:i].hasAny("offer", "provider", "applicant", "qualified", "candidate", "none"))
 }
 
 // stirs is a register that is said to have moved.

@@ -14,6 +14,7 @@ type memory struct {
 	traits   []Trait // by what it was counted
 	each     *Count  // how many offers each of them had
 	imagined bool    // what follows is imagined
+	before   []Trait // by what was counted before that
 	topical  bool    // what was spoken of last was not counted
 	after    bool    // a colon stands before
 	lately   bool    // the sentence speaks of the time since the edition before
