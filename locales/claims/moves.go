@@ -174,14 +174,6 @@ func (c clause) still(*Claim) (from, at int, ok bool) {
 	return 0, i, c.lists() || len(c) < 4 || c.has("everything") || slices.ContainsFunc(c, func(t term) bool { return t.is("offer", "provider", "applicant", "qualified", "candidate") })
 }
 
-// lists tells whether a clause is of the register or one of its lists.
-func (c clause) lists() bool {
-	return slices.ContainsFunc(c, term.list)
-}
-
-// list tells whether a term is the register or one of its lists.
-func (t term) list() bool { return t.is("fill") && (t.value == "list" || t.value == "all") }
-
 // unmoved is a register, or what it has, of which it is denied that it moved.
 func (c clause) unmoved(*Claim) (from, at int, ok bool) {
 	i := slices.IndexFunc(c, func(t term) bool { return t.is("stir", "moved", "movement", "grew", "shrank") })
@@ -201,9 +193,4 @@ func (c clause) stirs(a *Claim) (from, at int, ok bool) {
 	}
 	a.Denial, a.Count.N, a.Count.Bound = false, 1, AtLeast
 	return 0, i, true
-}
-
-// hasAny tells whether a clause has a term of any of some classes.
-func (c clause) hasAny(classes ...string) bool {
-	return slices.ContainsFunc(c, func(t term) bool { return t.is(classes...) })
 }

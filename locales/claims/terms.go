@@ -54,87 +54,6 @@ func (g *Grammar) terms(ws []word, rs []rune, names []nameWords) []term {
 	return resolved(out)
 }
 
-// resolved is terms whose class depends on those around them.
-func resolved(ts []term) []term {
-	ne := -1 // where a restriction may have begun: ne … que
-	for k := range ts {
-		t := &ts[k]
-		switch next := k + 1; {
-		case t.is("mark") && t.value != ",", t.is("contrast"):
-			ne = -1
-		case t.is("ne"):
-			ne = k
-		case t.is("than", "morethan") && next < len(ts) && ts[next].is("number") && ne >= 0 && k-ne < 5 &&
-			!slices.ContainsFunc(ts[max(0, ne-4):ne], func(t term) bool { return t.is("none", "nobody") }):
-			t.class = "only" // ne couvre qu'une couche
-		case t.is("than") && k > 0 && ts[k-1].is("not") && next < len(ts) && ts[next].is("number"):
-			ts[k-1].class, t.class = "fill", "only" // n'en a plus que deux
-		case t.is("than") && ne >= 0 && k-ne < 5 && !slices.ContainsFunc(ts[ne:k], func(t term) bool {
-			return t.is("not", "none", "grew", "shrank", "asmany", "ahead", "behind", "level", "later", "sooner")
-		}):
-			t.class = "only" // n'est qualifié que pour l'IaaS
-		case t.is("aims"):
-			for next < len(ts) && ts[next].is("fill", "its", "article", "at", "only", "of") {
-				next++
-			}
-			if next < len(ts) && ts[next].is("layer") {
-				t.class, t.value = "fill", "covers"
-			}
-		case t.is("not") && t.value == "plus":
-			end := next
-			for end < len(ts) && !ts[end].is("mark", "than", "contrast") {
-				end++
-			}
-			if end < len(ts) && ts[end].is("than") && slices.ContainsFunc(ts[:k], func(t term) bool { return t.is("none", "nobody") }) {
-				t.class = "grew" // nul n'a plus d'offres que X
-			}
-		case t.is("storey") && (next < len(ts) && ts[next].is("layer") || k > 0 && ts[k-1].is("layer")):
-			t.class = "fill" // the CaaS layer
-		case t.is("offer") && t.value == "verb" && k > 0 && (ts[k-1].is("provider", "applicant", "name", "rest") || ts[k-1].is("number") && ts[k-1].n > 1):
-			t.class, t.value = "fill", "covers" // the ten offer software
-		case t.is("share") && t.n == 10 && (next == len(ts) || !ts[next].is("of", "outof")):
-			t.class = "ordinal" // un dixième les a rejoints
-		case t.is("ahead", "behind") && next < len(ts) && ts[next].is("number"):
-			t.class = "fill" // the register follows thirty providers
-		case t.is("lost"):
-			t.class = "fill"
-			for next < len(ts) && ts[next].is("number", "article", "one", "none", "qualified", "candidate", "layer", "its", "only", "fill") {
-				next++
-				if next == len(ts) || ts[next].is("offer", "provider", "applicant", "item", "unit", "grant") || ts[next-1].is("none", "one") {
-					t.class = "exited" // the register lost an offer
-				}
-			}
-		case t.is("decision") && waited(ts[:k]):
-			t.class = "fill" // sixteen are waiting for a decision
-		case t.is("season"):
-			for next < len(ts) && ts[next].is("fill", "of") {
-				next++
-			}
-			if next < len(ts) && ts[next].is("date") && ts[next].date.Month == 0 && ts[next].date.Year != ThisYear {
-				ts[next].date.Season = t.n
-			}
-			t.class = "fill"
-		case t.is("beyond"): // beyond J1 is J2
-			for next < len(ts) && ts[next].is("fill", "of", "at") {
-				next++
-			}
-			if next < len(ts) && ts[next].is("j0", "j1", "j2") {
-				t.class, ts[next].class = "fill", map[string]string{"j0": "j1", "j1": "j2", "j2": "j3"}[ts[next].class]
-			} else {
-				t.class = "morethan"
-			}
-		case t.is("side"):
-			for next < len(ts) && ts[next].is("fill", "of", "season") {
-				next++
-			}
-			if next < len(ts) && ts[next].is("date") {
-				ts[next].n, t.class = t.n, "fill"
-			}
-		}
-	}
-	return ts
-}
-
 // phrase is a phrase of a class; what stands after = in the class is its
 // value, as in "share=50".
 type phrase struct {
@@ -209,14 +128,4 @@ func oneOf(s string, alts []string) bool {
 		tail, ends := strings.CutPrefix(a, "*")
 		return s == a || open && strings.HasPrefix(s, stem) || ends && len(s) > len(tail) && strings.HasSuffix(s, tail)
 	})
-}
-
-// waited tells whether terms end with those who wait, and a preposition: for a
-// decision.
-func waited(ts []term) bool {
-	k := len(ts) - 1
-	for k >= 0 && ts[k].is("of", "fill", "article", "its", "number") {
-		k--
-	}
-	return k >= 0 && (ts[k].is("candidate") || ts[k].is("hedge") && ts[k].value == "waits")
 }

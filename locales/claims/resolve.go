@@ -1,0 +1,128 @@
+package claims
+
+import "slices"
+
+// resolved is terms whose class depends on those around them.
+func resolved(ts []term) []term {
+	restricted(ts)
+	for k := range ts {
+		switch {
+		case ts[k].is("season", "beyond", "side"):
+			dating(ts, k)
+		case ts[k].is("aims", "not", "lost"):
+			governing(ts, k)
+		default:
+			beside(ts, k)
+		}
+	}
+	return ts
+}
+
+// restricted marks what restricts in two parts: ne … que.
+func restricted(ts []term) {
+	ne := -1 // where it may have begun
+	for k := range ts {
+		t := &ts[k]
+		number := k+1 < len(ts) && ts[k+1].is("number")
+		switch {
+		case t.is("mark") && t.value != ",", t.is("contrast"):
+			ne = -1
+		case t.is("ne"):
+			ne = k
+		case t.is("than", "morethan") && number && ne >= 0 && k-ne < 5 &&
+			!slices.ContainsFunc(ts[max(0, ne-4):ne], func(t term) bool { return t.is("none", "nobody") }):
+			t.class = "only" // ne couvre qu'une couche
+		case t.is("than") && k > 0 && ts[k-1].is("not") && number:
+			ts[k-1].class, t.class = "fill", "only" // n'en a plus que deux
+		case t.is("than") && ne >= 0 && k-ne < 5 && !slices.ContainsFunc(ts[ne:k], func(t term) bool {
+			return t.is("not", "none", "grew", "shrank", "asmany", "ahead", "behind", "level", "later", "sooner")
+		}):
+			t.class = "only" // n'est qualifié que pour l'IaaS
+		}
+	}
+}
+
+// beside resolves a term by those that stand right beside it.
+func beside(ts []term, k int) {
+	t := &ts[k]
+	var next, before term
+	if k+1 < len(ts) {
+		next = ts[k+1]
+	}
+	if k > 0 {
+		before = ts[k-1]
+	}
+	switch {
+	case t.is("storey") && (next.is("layer") || before.is("layer")):
+		t.class = "fill" // the CaaS layer
+	case t.is("offer") && t.value == "verb" && (before.is("provider", "applicant", "name", "rest") || before.is("number") && before.n > 1):
+		t.class, t.value = "fill", "covers" // the ten offer software
+	case t.is("share") && t.n == 10 && !next.is("of", "outof"):
+		t.class = "ordinal" // un dixième les a rejoints
+	case t.is("ahead", "behind") && next.is("number"):
+		t.class = "fill" // the register follows thirty providers
+	case t.is("decision") && waited(ts[:k]):
+		t.class = "fill" // sixteen are waiting for a decision
+	}
+}
+
+// governing resolves a term by what it governs.
+func governing(ts []term, k int) {
+	t, next := &ts[k], k+1
+	switch {
+	case t.is("aims"):
+		for next < len(ts) && ts[next].is("fill", "its", "article", "at", "only", "of") {
+			next++
+		}
+		if next < len(ts) && ts[next].is("layer") {
+			t.class, t.value = "fill", "covers"
+		}
+	case t.is("not") && t.value == "plus":
+		for next < len(ts) && !ts[next].is("mark", "than", "contrast") {
+			next++
+		}
+		if next < len(ts) && ts[next].is("than") && slices.ContainsFunc(ts[:k], func(t term) bool { return t.is("none", "nobody") }) {
+			t.class = "grew" // nul n'a plus d'offres que X
+		}
+	case t.is("lost"):
+		t.class = "fill"
+		for next < len(ts) && ts[next].is("number", "article", "one", "none", "qualified", "candidate", "layer", "its", "only", "fill") {
+			next++
+			if next == len(ts) || ts[next].is("offer", "provider", "applicant", "item", "unit", "grant") || ts[next-1].is("none", "one") {
+				t.class = "exited" // the register lost an offer
+			}
+		}
+	}
+}
+
+// dating resolves what says of a date, or of a milestone, how it is meant.
+func dating(ts []term, k int) {
+	t, next := &ts[k], k+1
+	for next < len(ts) && (ts[next].is("fill", "of") || t.is("beyond") && ts[next].is("at") || t.is("side") && ts[next].is("season")) {
+		next++
+	}
+	after := next < len(ts)
+	switch {
+	case t.is("season"):
+		if after && ts[next].is("date") && ts[next].date.Month == 0 && ts[next].date.Year != ThisYear {
+			ts[next].date.Season = t.n
+		}
+		t.class = "fill"
+	case t.is("beyond") && after && ts[next].is("j0", "j1", "j2"): // beyond J1 is J2
+		t.class, ts[next].class = "fill", map[string]string{"j0": "j1", "j1": "j2", "j2": "j3"}[ts[next].class]
+	case t.is("beyond"):
+		t.class = "morethan"
+	case after && ts[next].is("date"):
+		ts[next].n, t.class = t.n, "fill"
+	}
+}
+
+// waited tells whether terms end with those who wait, and a preposition: for a
+// decision.
+func waited(ts []term) bool {
+	k := len(ts) - 1
+	for k >= 0 && ts[k].is("of", "fill", "article", "its", "number") {
+		k--
+	}
+	return k >= 0 && (ts[k].is("candidate") || ts[k].is("hedge") && ts[k].value == "waits")
+}
