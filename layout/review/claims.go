@@ -149,3 +149,21 @@ func follow(file []rune, s read.Span, offset int) diag.Pos {
 	}
 	return s.Pos
 }
+
+// refute reports what is not so.
+func (h *held) refute(r read.Rich, a claims.Claim, says string) {
+	code, field := UntrueClaim, "names"
+	more := ""
+	if ms := h.ed.View.Movements(); a.Denial && len(ms) > 0 {
+		more = " The other place is " + ms[0].Entry().Pos.String() + "."
+	}
+	if len(a.Subject) == 0 && a.Count != nil {
+		code, field = UntrueCount, a.Count.Of
+	}
+	if a.Denial {
+		code = UntrueDenial
+	}
+	h.out.Add(diag.Issue{Code: code, Severity: diag.Warning, Pos: h.at(r, a.Offset), Field: field,
+		Msg:  fmt.Sprintf("The text says “%s”; in the register, by %s: %s.", a.Words, h.ed.Cutoff, says) + more,
+		Hint: "Correct the sentence, or the register."})
+}

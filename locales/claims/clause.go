@@ -61,7 +61,7 @@ func (t term) auxiliary() bool {
 // noun is where what is counted stands, at i or after words that qualify it.
 func (c clause) noun(i int) int {
 	for k := i; k < len(c) && k < i+4; k++ {
-		if c[k].is("offer", "provider", "storey", "item") || c[k].is("unit") && c.hasAny("gains", "grew", "shrank", "exits", "exited", "leaves", "enters", "entered") {
+		if c[k].is("offer", "provider", "storey", "item") || c[k].is("unit") && c.counts() {
 			return k
 		}
 		if c[k].auxiliary() || !c[k].is("fill", "its", "aims", "outof", "at", "article", "qualified", "candidate", "new", "only", "layer", "of",
@@ -70,7 +70,7 @@ func (c clause) noun(i int) int {
 		}
 	}
 	for k := i; k < len(c) && k < i+3; k++ {
-		if k == i && k > 0 && c[k-1].is("none", "number", "one", "first") && c[k].is("j0", "j1", "j2") || k > i && c[k-1].is("new") && c[k].is("j0", "j1", "j2") {
+		if c[k].is("j0", "j1", "j2") && k > 0 && (k > i && c[k-1].is("new") || k == i && c[k-1].is("none", "number", "one", "first")) {
 			return k
 		}
 		if c[k].is("ends") && c[k].value == "noun" {
@@ -85,7 +85,8 @@ func (c clause) noun(i int) int {
 			c[k].is("layer") && c.stageNext(k+1) && k > 0 && (k == i || c[k+1:].begins("qualified", "candidate")) {
 			return k
 		}
-		if c[k].auxiliary() || !c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "of", "public", "grew", "shrank", "qualified", "candidate") {
+		if c[k].auxiliary() ||
+			!c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "of", "public", "grew", "shrank", "qualified", "candidate") {
 			break
 		}
 	}
@@ -203,4 +204,15 @@ func (c clause) title() bool {
 func (c clause) milestoneAlone() bool {
 	return slices.ContainsFunc(c, func(t term) bool { return t.is("j0", "j1", "j2", "decision") }) &&
 		!slices.ContainsFunc(c, func(t term) bool { return t.is("number", "one", "none", "share", "applicant", "offer", "provider") })
+}
+
+// counts tells whether a clause says that something grew or shrank, came or went:
+// by lines, or units.
+func (c clause) counts() bool {
+	return c.hasAny("gains", "grew", "shrank", "exits", "exited", "leaves", "enters", "entered")
+}
+
+// plural tells whether a clause has a number above one.
+func (c clause) plural() bool {
+	return slices.ContainsFunc(c, func(t term) bool { return t.is("number") && t.n > 1 })
 }

@@ -5,7 +5,8 @@ import "slices"
 // compared is a clause that holds one count against another, or against that of
 // the edition before.
 func (c clause) compared() (Claim, bool) {
-	a := Claim{Count: &Count{Of: "offer"}, Sure: c.understood(0, len(c)), Lately: c.has("lately"), Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
+	a := Claim{Count: &Count{Of: "offer"}, Sure: c.understood(0, len(c)), Lately: c.has("lately"),
+		Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
 	if c.has("provider") {
 		a.Count.Of = "provider"
 	}
@@ -27,7 +28,8 @@ func (c clause) compared() (Claim, bool) {
 // comparison is the word that compares, -1 for none.
 func (c clause) comparison() int {
 	i := slices.IndexFunc(c, func(t term) bool {
-		return t.is("grew", "shrank", "times", "fewer", "outnumber", "ahead", "behind", "level") || t.is("asmany") && c.hasAny("than", "date", "lately")
+		return t.is("grew", "shrank", "times", "fewer", "outnumber", "ahead", "behind", "level") ||
+			t.is("asmany") && c.hasAny("than", "date", "lately")
 	})
 	for k := 0; i < 0 && k < len(c); k++ { // the number of X exceeds that of Y
 		if c[k].is("morethan", "lessthan") && k > 0 && len(c[:k].about()) == 1 && c[k+1:].begins("fill", "qualified", "applicant", "offer") {
@@ -119,7 +121,8 @@ func (c clause) sinceBefore(a Claim, i int) (Claim, bool) {
 // fromTo is a count that went from one number to another.
 func (c clause) fromTo() (Claim, bool) {
 	for i := 1; i+2 < len(c); i++ {
-		if c[i].is("number") && c[i-1].is("from", "of") && c[i+1].is("at", "fill", "rising") && c[i+2].is("number") && c[i].n+c[i+2].n > 2 && !c.has("not") {
+		rises := c[i].is("number") && c[i-1].is("from", "of") && c[i+1].is("at", "fill", "rising") && c[i+2].is("number")
+		if rises && c[i].n+c[i+2].n > 2 && !c.has("not") {
 			a := Claim{Count: &Count{Of: "offer", Than: "went", N: c[i].n, To: c[i+2].n}, Sure: c.strange(0, len(c)) < 4, Traits: c.about(),
 				Offset: c[0].i, Len: c[i+2].j - c[0].i}
 			if c.has("provider") {

@@ -196,8 +196,8 @@ func (r *counting) refer() {
 func (r *counting) mean() {
 	c, f, a := r.c, r.f, &r.a
 	n := f.n
-	if r.k+1 < len(r.fs) && n.N == 1 && n.Bound == AtLeast && r.fs[r.k+1].carried && r.fs[r.k+1].n.N > 1 { // one of platform, two of containers
-		n.Bound = Equal
+	if next := r.fs[r.k+1:]; n.N == 1 && n.Bound == AtLeast && len(next) > 0 && next[0].carried && next[0].n.N > 1 {
+		n.Bound = Equal // one of platform, two of containers
 	}
 	a.Denial = n.N == 0 && n.To == 0 && n.Of100 == 0 && (a.Lately || slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Now }))
 	c.threshold(a, f)
@@ -315,10 +315,11 @@ func (c clause) led(f *figure, said []Trait) (out []Trait) {
 	if layersOf(out) > 1 {
 		out = nil
 	}
-	if k := len(lead) - 1; k > 0 && lead[k].is("qualified") && !lead.hasAny("offer", "provider", "applicant", "mark", "item") { // ANSSI qualified two offers
-		out = append(out, Trait{Kind: "obtains", Now: true})
+	if k := len(lead) - 1; k > 0 && lead[k].is("qualified") && !lead.hasAny("offer", "provider", "applicant", "mark", "item") {
+		out = append(out, Trait{Kind: "obtains", Now: true}) // ANSSI qualified two offers
 	}
-	if !lead.understood(0, len(lead)) || len(f.subject) > 0 || slices.ContainsFunc(said, func(t Trait) bool { return !stage(t) && t.Kind != "layer" }) {
+	more := slices.ContainsFunc(said, func(t Trait) bool { return !stage(t) && t.Kind != "layer" })
+	if !lead.understood(0, len(lead)) || len(f.subject) > 0 || more {
 		return out
 	}
 	near := c[f.at:f.end]
@@ -390,8 +391,8 @@ func (m *memory) carry(c clause, a *Claim, f *figure, k int, said []Trait) {
 // it has that day.
 func (c clause) timed(a *Claim, f *figure) {
 	part := c[f.from:f.end]
-	if k := slices.IndexFunc(part, func(t term) bool { return t.is("than", "grew", "shrank", "asmany") }); k >= 0 { // one more than in November
-		part = part[:k]
+	if k := slices.IndexFunc(part, func(t term) bool { return t.is("than", "grew", "shrank", "asmany") }); k >= 0 {
+		part = part[:k] // one more than in November
 	}
 	if d := part.index("date", 0); d >= 0 && !dated(a.Traits) && part[d].date.Month > 0 && !part[max(0, d-2):d].has("since") && !a.Lately {
 		a.At = part[d].date
@@ -477,11 +478,14 @@ func (c clause) asserts(a *Claim, of string, said []Trait) bool {
 	if article && c.hasAny("not", "none", "neither") || n.N == 0 && len(said) == 0 && !a.Lately && !a.Sure {
 		return false
 	}
-	if article && len(a.Traits) > 0 && (a.Sure || a.Traits[0].kin() == "milestone" && !c.hasAny("hedge", "not", "none", "candidate")) && !c.has("layer") && !slices.ContainsFunc(said, func(t Trait) bool { return t.Denied }) &&
+	denied := slices.ContainsFunc(said, func(t Trait) bool { return t.Denied })
+	plain := a.Sure || len(a.Traits) > 0 && a.Traits[0].kin() == "milestone" && !c.hasAny("hedge", "candidate")
+	if article && plain && !denied && !c.has("layer") &&
 		slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.kin() == "milestone" || len(said) > 0 }) { // one has reached J2
 		return true
 	}
-	if article && ofMovement(a.Traits) && a.Sure && !c.hasTime() && !slices.ContainsFunc(c, func(t term) bool { return t.date.Year > 0 }) && !c.hasAny("not", "none") && len(said)+len(a.Traits) > 0 {
+	dates := slices.ContainsFunc(c, func(t term) bool { return t.date.Year > 0 })
+	if article && ofMovement(a.Traits) && a.Sure && !c.hasTime() && !dates {
 		return true
 	}
 	return !article || a.Lately || dated(a.Traits) ||
@@ -516,7 +520,8 @@ func (c clause) moving(n *Count, of string) []Trait {
 	beside := c[max(0, len(c)-2):]
 	switch {
 	case of == "decision", n.N == 1 && n.Bound != Equal && !beside.has("gains") && !beside.has("exited"):
-	case of == "nobody" && c.hasAny("gains", "enters", "entered"), c.has("gains") && (of == "offer" || of == "provider" || of == "applicant" || of == "item" || of == "unit" || of == "nobody"):
+	case of == "nobody" && c.hasAny("gains", "enters", "entered"),
+		c.has("gains") && slices.Contains([]string{"offer", "provider", "applicant", "item", "unit"}, of):
 		return []Trait{{Kind: "enters", Now: true}}
 	case c.has("exits"), c.has("exited"):
 		return []Trait{{Kind: "exits", Now: true}}
@@ -624,8 +629,8 @@ func (c clause) complete(a *Claim, of string, i int) {
 	if !slices.ContainsFunc(a.Traits, stage) && of != "newcomer" {
 		if all := slices.DeleteFunc(c[i:].about(), func(t Trait) bool { return t.Kind == "layer" }); len(all) == 1 {
 			a.Traits = append(a.Traits, all...)
-		} else if before := c[:i].about(); len(all) == 0 && len(before) == 1 && stage(before[0]) && (of == "provider" || c[:i].lists()) && c.understood(0, i) &&
-			!c[:i].has("number") && !c[:i].has("none") {
+		} else if before := c[:i].about(); len(all) == 0 && len(before) == 1 && stage(before[0]) && (of == "provider" || c[:i].lists()) &&
+			c.understood(0, i) && !c[:i].hasAny("number", "none") {
 			a.Traits = append(a.Traits, before...) // the candidates are made up of so many providers
 		}
 	}

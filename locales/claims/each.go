@@ -6,7 +6,8 @@ import "slices"
 // that ends; nil where the clause says nothing of the kind, or may mean them together.
 func (c clause) each(n *Count, h int) *Count {
 	k := h + 1
-	for k < len(c) && c[k].is("fill", "ne", "qualified", "candidate", "its", "at", "only", "morethan", "lessthan", "atleast", "atmost", "both") {
+	for k < len(c) && c[k].is("fill", "ne", "qualified", "candidate", "its", "at", "only", "morethan", "lessthan", "atleast", "atmost",
+		"both") {
 		k++
 	}
 	if k >= len(c) || !c[h].is("provider", "applicant") {

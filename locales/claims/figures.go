@@ -47,11 +47,12 @@ func (m *memory) figures(c clause) []figure {
 		out = append(out, f)
 		i = max(f.at, f.h+1) - 1
 	}
-	if len(out) > 1 && c.article(out[0].i) && !out[1].carried && out[1].n.N > 1 && (out[0].of == "offer" || out[0].of == "layer") { // whoever seeks an offer has a choice of eight
-		out = out[1:]
+	if len(out) > 1 && c.article(out[0].i) && !out[1].carried && out[1].n.N > 1 && (out[0].of == "offer" || out[0].of == "layer") {
+		out = out[1:] // whoever seeks an offer has a choice of eight
 	}
 	for k := range out {
-		if f := &out[k]; f.of == "applicant" && k+1 < len(out) && out[k+1].of == "offer" && !out[k+1].carried && !c[f.h:out[k+1].i].hasAny("mark", "and") {
+		if f := &out[k]; f.of == "applicant" && k+1 < len(out) && out[k+1].of == "offer" && !out[k+1].carried &&
+			!c[f.h:out[k+1].i].hasAny("mark", "and") {
 			f.of, f.subject = "provider", append(f.subject, Trait{Kind: "candidate"}) // those who carry offers
 		}
 		out[k].end = len(c)
@@ -110,8 +111,8 @@ func (c clause) ofNobody(f *figure) bool {
 		f.of = "offer"
 		return c[f.i+1:].has("ends") && c[f.i+1:].has("date")
 	}
-	return c[f.i+1:].hasAny("qualified", "candidate", "j0", "j1", "j2", "milestone", "enters", "entered", "exits", "exited", "obtains", "obtained",
-		"bothsides") || c[:f.i].hasAny("gains", "enters", "entered")
+	return c[f.i+1:].hasAny("qualified", "candidate", "j0", "j1", "j2", "milestone", "enters", "entered", "exits", "exited", "obtains",
+		"obtained", "bothsides") || c[:f.i].hasAny("gains", "enters", "entered")
 }
 
 // ofNoun is a figure with a noun of its own.
@@ -191,7 +192,8 @@ func (c clause) numberOf(i int) int {
 		if c[k].is("offer", "provider", "applicant") && !c[k:].has("number") {
 			return k
 		}
-		if !c[k].is("fill", "of", "belongs", "mark", "numbering", "qualified", "candidate", "layer") || k == i && !(c[k].is("belongs") || c[k].auxiliary() || c[k].is("mark")) {
+		if !c[k].is("fill", "of", "belongs", "mark", "numbering", "qualified", "candidate", "layer") ||
+			k == i && !c[k].auxiliary() && !c[k].is("mark") {
 			return 0
 		}
 	}
@@ -263,7 +265,8 @@ func (c clause) trails(i int, alone bool) bool {
 func (c clause) among() (string, int) {
 	k := c.index("mark", 0)
 	if k < 1 || !c[0].is("outof", "of", "among", "from") && !(c[0].is("fill") && (c[0].value == "in" || c[0].value == "given")) ||
-		!c[:k].only("outof", "of", "from", "among", "fill", "its", "both", "number", "offer", "provider", "qualified", "candidate", "applicant", "article") {
+		!c[:k].only("outof", "of", "from", "among", "fill", "its", "both", "number", "offer", "provider", "qualified", "candidate",
+			"applicant", "article") {
 		return "", 0
 	}
 	for _, t := range c[:k] {

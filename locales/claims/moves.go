@@ -28,8 +28,8 @@ func (m *memory) ofMovement(c clause) (Claim, bool) {
 // moved but one offer.
 func (c clause) excepts() bool {
 	i := c.index("exception", 0)
-	return i >= 0 && c[i:].hasAny("name", "offer", "provider", "applicant", "newcomer", "number", "one", "grant", "decision", "qualified", "candidate",
-		"j0", "j1", "j2", "milestone", "renewal")
+	return i >= 0 && c[i:].hasAny("name", "offer", "provider", "applicant", "newcomer", "number", "one", "grant", "decision", "qualified",
+		"candidate", "j0", "j1", "j2", "milestone", "renewal")
 }
 
 // latest is a clause that says when the last movement, or the last of a kind, was.
@@ -40,8 +40,8 @@ func (c clause) latest() (Claim, bool) {
 	}
 	for k := i + 1; k < len(c) && k < i+4; k++ {
 		if c[k].is("movement", "grant", "decision", "newcomer", "milestone", "renewal") || c[k].happens() {
-			kind := c[k].kind().Kind
-			return Claim{Count: &Count{Of: "latest"}, Traits: []Trait{{Kind: kind, Date: d}}, Sure: true, Offset: c[i].i, Len: c[k].j - c[i].i}, c.hasAny("starts", "date")
+			t := Trait{Kind: c[k].kind().Kind, Date: d}
+			return Claim{Count: &Count{Of: "latest"}, Traits: []Trait{t}, Sure: true, Offset: c[i].i, Len: c[k].j - c[i].i}, true
 		}
 	}
 	return Claim{}, false
@@ -109,11 +109,11 @@ func (c clause) calm(*Claim) (from, at int, ok bool) {
 // noMovement is none of what a movement is called.
 func (c clause) noMovement(*Claim) (from, at int, ok bool) {
 	for i := range c {
-		if !c[i].is("none", "without") || c[:i].hasAny("not", "none") || slices.ContainsFunc(c[:i], func(t term) bool { return t.is("number") && t.n > 1 }) {
+		if !c[i].is("none", "without") || c[:i].hasAny("not", "none") || c[:i].plural() {
 			continue
 		}
-		for k := i + 1; k < len(c) && k < i+5 && c[k].is("movement", "fill", "new", "only", "one", "article", "none", "public", "number", "of", ""); k++ {
-			if c[k].is("without") {
+		for k := i + 1; k < len(c) && k < i+5; k++ {
+			if !c[k].is("movement", "fill", "new", "only", "one", "article", "none", "public", "number", "of", "") {
 				break
 			}
 			if c[k].is("movement") {
@@ -159,10 +159,8 @@ func (c clause) nothing(a *Claim) (from, at int, ok bool) {
 
 // movement is the kind of movement that a term says.
 func (t term) movement() (string, bool) {
-	if !t.is("enters", "entered", "newcomer", "exits", "exited", "leaves", "obtains", "obtained", "renews", "renewed", "renewal", "extends", "extended", "widening") {
-		return "", false
-	}
-	return t.kind().Kind, true
+	kind := t.kind()
+	return kind.Kind, kind.kin() == "moves"
 }
 
 // still is a register, a list or all of it that is as it was.
@@ -171,24 +169,26 @@ func (c clause) still(*Claim) (from, at int, ok bool) {
 	if i < 0 || c.denies(i) || c.has("name") {
 		return 0, 0, false
 	}
-	return 0, i, c.lists() || len(c) < 4 || c.has("everything") || slices.ContainsFunc(c, func(t term) bool { return t.is("offer", "provider", "applicant", "qualified", "candidate") })
+	return 0, i, c.lists() || len(c) < 4 || c.hasAny("offer", "provider", "applicant", "qualified", "candidate")
 }
 
 // unmoved is a register, or what it has, of which it is denied that it moved.
 func (c clause) unmoved(*Claim) (from, at int, ok bool) {
 	i := slices.IndexFunc(c, func(t term) bool { return t.is("stir", "moved", "movement", "grew", "shrank") })
-	if i < 0 || c[i].is("grew", "shrank") && (c.has("than") || !c.lists()) || !c[:i].hasAny("not", "none", "neither") || c[i].is("movement") && !c[:i].has("not") ||
-		slices.ContainsFunc(c[:i], func(t term) bool { return t.is("number") && t.n > 1 }) {
+	if i < 0 || c[i].is("grew", "shrank") && (c.has("than") || !c.lists()) || !c[:i].hasAny("not", "none", "neither") ||
+		c[i].is("movement") && !c[:i].has("not") || c[:i].plural() {
 		return 0, 0, false
 	}
 	first := max(0, slices.IndexFunc(c, func(t term) bool { return t.list() || t.is("none") }))
-	return 0, i, c.understood(min(first, i), i) && (c.lists() || c[:i].hasAny("offer", "provider", "applicant", "qualified", "candidate", "none"))
+	ours := c.lists() || c[:i].hasAny("offer", "provider", "applicant", "qualified", "candidate", "none")
+	return 0, i, ours && c.understood(min(first, i), i)
 }
 
 // stirs is a register that is said to have moved.
 func (c clause) stirs(a *Claim) (from, at int, ok bool) {
 	i := slices.IndexFunc(c, func(t term) bool { return t.is("stir", "movement", "moved") })
-	if i < 0 || !(c[i].is("stir", "moved") && c[:i].lists() || c[:i].has("things") || c[i].is("movement") && c[:i].has("about")) || c.denies(i) || c.hasAny("nothing", "number", "none") {
+	if i < 0 || c.denies(i) || c.hasAny("nothing", "number", "none") ||
+		!(c[i].is("stir", "moved") && c[:i].lists() || c[:i].has("things") || c[i].is("movement") && c[:i].has("about")) {
 		return 0, 0, false
 	}
 	a.Denial, a.Count.N, a.Count.Bound = false, 1, AtLeast

@@ -136,7 +136,7 @@ func (c clause) ofHead(i, last int, gs []group) (Claim, bool) {
 // alone tells whether the term at i is said of a group and of no other: only X is,
 // X is the only one, the only one is that of X.
 func (c clause) alone(i int, g *group) bool {
-	if c[i+1:].has("storey") || c[:i].has("storey") || slices.ContainsFunc(c[:i], func(t term) bool { return t.is("number") && t.n > 1 }) {
+	if c[i+1:].has("storey") || c[:i].has("storey") || c[:i].plural() {
 		return false
 	}
 	thing := c[i].is("grant", "ends", "starts", "decision") // of which one may have several

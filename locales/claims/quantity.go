@@ -128,7 +128,8 @@ func (c clause) happening(i int) bool {
 	if c[i:].begins("article", "number", "new") {
 		i++
 	}
-	return c[i:].begins("newcomer", "renewal", "widening", "grant", "decision", "movement", "milestone", "j0", "j1", "j2") || i < len(c) && c[i].happens()
+	return i < len(c) && (c[i].happens() ||
+		c[i].is("newcomer", "renewal", "widening", "grant", "decision", "movement", "milestone", "j0", "j1", "j2"))
 }
 
 // parted is where the whole ends of which the number at i is a part: eight of the

@@ -4,8 +4,8 @@ import "slices"
 
 func (t term) head() bool {
 	return t.is("qualified", "grant", "candidate", "applicant", "newcomer", "j0", "j1", "j2", "j3", "milestone", "ends", "starts", "belongs",
-		"confined", "leaves", "renews", "renewed", "extends", "extended", "renewal", "widening", "enters", "entered", "exits", "exited", "obtains",
-		"obtained", "decision", "bothsides")
+		"confined", "leaves", "renews", "renewed", "extends", "extended", "renewal", "widening", "enters", "entered", "exits", "exited",
+		"obtains", "obtained", "decision", "bothsides")
 }
 
 // covers tells whether a term is a verb that says layers, where they follow.

@@ -39,7 +39,8 @@ func figure(c claims.Claim) facts.Figure {
 		case t.Denied || t.Kind[0] == 'j' && !t.At:
 			return ""
 		}
-		if said != "" && said != kind && !(said == "qualified" && t.Kind == "ends") && !(said == "candidate" && (t.Kind == "milestone" || t.At)) {
+		more := said == "qualified" && t.Kind == "ends" || said == "candidate" && (t.Kind == "milestone" || t.At)
+		if said != "" && said != kind && !more {
 			return ""
 		}
 		said = kind

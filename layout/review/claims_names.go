@@ -1,0 +1,290 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/locales/claims"
+)
+
+// names is every name that the register knows, whenever it learnt it: a text
+// that uses one too early speaks of something that is not there yet.
+func names(r *facts.Register) []claims.Name {
+	var out []claims.Name
+	put := func(key string, known []facts.Claim, more ...string) {
+		for _, c := range known {
+			more = append(more, c.Name)
+		}
+		for _, n := range more {
+			if n != "" {
+				out = append(out, claims.Name{Name: n, Key: key})
+			}
+		}
+	}
+	for _, h := range r.Providers {
+		put("provider "+h.ID, slices.Concat(h.Renamed, h.Legal, h.Aliases), h.Name)
+	}
+	for _, o := range r.Offers {
+		put("offer "+o.ID, slices.Concat(o.Renamed, o.Market, o.Aliases), o.Name, o.Short, unlayered(o.Name))
+	}
+	return out
+}
+
+// unlayered is a name without the layer that it begins with, where words enough
+// remain: texts say Secure Temple for IaaS Secure Temple.
+func unlayered(name string) string {
+	first, rest, _ := strings.Cut(name, " ")
+	for _, l := range facts.Layers() {
+		if strings.EqualFold(first, l.String()) && strings.Contains(rest, " ") {
+			return rest
+		}
+	}
+	return ""
+}
+
+// bearing is the entries that a name's key speaks of.
+func bearing(v *facts.View, key string) []*facts.Entry {
+	kind, id, _ := strings.Cut(key, " ")
+	var out []*facts.Entry
+	for _, e := range v.Cells() {
+		if kind == "provider" && e.Provider.ID == id || kind == "offer" && e.ID == id {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// subject is the keys without providers of which an offer is named too.
+func (h *held) subject(keys []string) []string {
+	owners := map[string]bool{}
+	for _, k := range keys {
+		if strings.HasPrefix(k, "offer ") {
+			for _, e := range bearing(h.ed.View, k) {
+				owners["provider "+e.Provider.ID] = true
+			}
+		}
+	}
+	var out []string
+	for _, k := range keys {
+		if !owners[k] {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// named tells whether what is said of names can be so: each has the trait, or
+// none has it that is denied.
+func (h *held) named(a claims.Claim, keys []string) bool {
+	t := a.Traits[0]
+	keys = h.subject(keys)
+	if t.Kind == "moves" { // theirs is the only movement
+		return !h.ed.Previous.Known() || !slices.ContainsFunc(h.ed.View.Movements(), func(m facts.Movement) bool {
+			return !slices.ContainsFunc(keys, func(k string) bool { return of(m, k) })
+		})
+	}
+	for _, k := range keys {
+		if h.bears(k, t, a) == t.Denied {
+			return false
+		}
+	}
+	if kind, ok := moves(t.Kind); ok && a.Sole {
+		for _, m := range h.ed.View.Movements() {
+			if m.Kind == kind && !slices.Contains(keys, "provider "+m.Provider.ID) && !slices.Contains(keys, "offer "+m.Entry().ID) {
+				return false
+			}
+		}
+	}
+	if a.Sole && !t.Denied {
+		onTheWay := t.Kind == "milestone" || len(t.Kind) == 2 && t.Kind[0] == 'j'
+		for _, e := range h.ed.View.Cells() {
+			if onTheWay && e.Stage != facts.Candidate {
+				continue
+			}
+			if !slices.ContainsFunc(keys, func(k string) bool { return k == "offer "+e.ID || k == "provider "+e.Provider.ID }) &&
+				!slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(bearing(h.ed.View, k), e) }) && h.has(e, t, false) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// bears tells whether a name has a trait. Where it is denied, one thing without
+// it is enough for a milestone or an end.
+func (h *held) bears(key string, t claims.Trait, a claims.Claim) bool {
+	es := bearing(h.ed.View, key)
+	if kind, ok := moves(t.Kind); ok {
+		return h.movedAs(key, es, t, kind, a.Lately)
+	}
+	every := a.Every
+	switch t.Kind {
+	case "j0", "j1", "j2", "milestone": // of what is on the way, where there is any
+		if some := stage(es, facts.Candidate); len(some) > 0 {
+			es = some
+		}
+		every = every || t.Denied
+	case "ends":
+		if some := stage(es, facts.Qualified); len(some) > 0 {
+			es = some
+		}
+		every = every || t.Denied
+	case "qualified", "candidate":
+		every = false
+	}
+	if !t.Denied && len(t.Layers) > 1 && !every || t.Exact { // its offers together
+		for _, l := range facts.Layers() {
+			one := t
+			one.Layers, one.Exact = []string{l.String()}, false
+			any := slices.ContainsFunc(es, func(e *facts.Entry) bool { return h.has(e, one, a.Lately) })
+			if said := slices.Contains(t.Layers, l.String()); said && !any || t.Exact && !said && any {
+				return false
+			}
+		}
+		return len(es) > 0
+	}
+	if every {
+		return len(es) > 0 && !slices.ContainsFunc(es, func(e *facts.Entry) bool { return !h.has(e, t, a.Lately) })
+	}
+	return slices.ContainsFunc(es, func(e *facts.Entry) bool { return h.has(e, t, a.Lately) })
+}
+
+// moves is the movement that a class of words says.
+func moves(class string) (facts.EventKind, bool) {
+	kind, ok := map[string]facts.EventKind{"renews": facts.Renewal, "extends": facts.Extension, "enters": facts.Arrival,
+		"exits": facts.Exit, "leaves": facts.Exit, "obtains": facts.Qualification}[class]
+	return kind, ok
+}
+
+// of tells whether a movement is of what a name bears.
+func of(m facts.Movement, key string) bool {
+	return key == "provider "+m.Provider.ID || key == "offer "+m.Entry().ID
+}
+
+// says tells whether a movement is what a kind is called by in texts: a new
+// provider's qualification is an entry too, the end of a validity an exit.
+func says(m facts.Movement, kind facts.EventKind) bool {
+	return m.Kind == kind || kind == facts.Arrival && m.Kind == facts.Qualification && m.First ||
+		kind == facts.Exit && m.Kind == facts.Expiry
+}
+
+// exactly tells whether a movement is of a kind and of no other.
+func exactly(m facts.Movement, kind facts.EventKind) bool { return m.Kind == kind }
+
+// firsts tells whether a movement is the first qualification of a provider, which
+// is an entry among the qualified.
+func firsts(m facts.Movement, kind facts.EventKind) bool {
+	return m.Kind == kind && kind != facts.Arrival || kind == facts.Arrival && m.First
+}
+
+// movedAs tells whether a name moved so: as news since the edition before, else
+// at any time.
+func (h *held) movedAs(key string, es []*facts.Entry, t claims.Trait, kind facts.EventKind, lately bool) bool {
+	for _, m := range h.ed.View.Movements() {
+		if says(m, kind) && of(m, key) && covers(m.Entry(), t.Layers) {
+			return true
+		}
+	}
+	if t.Denied && kind == facts.Qualification && !lately && !t.Date.Known() { // never
+		return len(stage(es, facts.Qualified)) > 0
+	}
+	if t.Denied || lately && !t.Date.Known() {
+		return false
+	}
+	if t.Now && !(t.Date.Known() && !h.current(t.Date)) || t.Date.Known() && h.fresh(t.Date) {
+		return false
+	}
+	switch kind {
+	case facts.Arrival:
+		return len(es) > 0
+	case facts.Exit:
+		return len(es) == 0
+	case facts.Qualification:
+		return slices.ContainsFunc(es, func(e *facts.Entry) bool {
+			return e.Stage == facts.Qualified && (!t.Date.Known() || h.began(e, t))
+		})
+	}
+	return slices.ContainsFunc(es, func(e *facts.Entry) bool {
+		return slices.ContainsFunc(e.Decisions, func(d facts.Decision) bool {
+			late := !d.Date.Known() && d.Known.Last().Before(first(t.Date)) // known before it was so
+			return facts.EventKind(d.Kind) == kind && (!t.Date.Known() || h.agree(t.Date, d.Date) || !d.Date.Known() && !late)
+		})
+	})
+}
+
+// countNamed is how many offers, or layers, those named have.
+func (h *held) countNamed(a claims.Claim) (int, bool) {
+	var es []*facts.Entry
+	for _, k := range h.subject(a.Subject) {
+		es = append(es, bearing(h.ed.View, k)...)
+	}
+	if a.Count.Of == "movement" {
+		n := 0
+		kind, _ := moves(a.Traits[0].Kind)
+		for _, m := range h.ed.View.Movements() {
+			if m.Kind == kind && slices.ContainsFunc(a.Subject, func(k string) bool { return of(m, k) }) {
+				n++
+			}
+		}
+		return n, numberFits(a, n)
+	}
+	es = slices.DeleteFunc(es, func(e *facts.Entry) bool {
+		return slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return !h.has(e, t, false) })
+	})
+	if a.Count.Of == "storey" {
+		best := 0
+		for _, e := range es {
+			if len(e.Layers) == a.Count.N {
+				return 0, true
+			}
+			best = max(best, len(e.Layers))
+		}
+		return best, len(es) == 0
+	}
+	es = slices.DeleteFunc(es, func(e *facts.Entry) bool { return e.Name == "" })
+	if len(a.Traits) == 0 && (numberFits(a, len(stage(es, facts.Qualified))) || numberFits(a, len(stage(es, facts.Candidate)))) {
+		return 0, true
+	}
+	return len(es), numberFits(a, len(es))
+}
+
+// shareOf holds the share of the whole that those named have.
+func (h *held) shareOf(a claims.Claim) (string, bool) {
+	whole := h.readings(h.ed.View, "offer", a.Traits)
+	part := h.measures(h.subject(a.Subject), "offers", a.Traits)
+	if len(whole) != 1 || len(part) == 0 || whole[0] == 0 {
+		return "", true
+	}
+	return fmt.Sprintf("%d of %d", part[0], whole[0]), shareFits(a.Count, 100*part[0]/whole[0])
+}
+
+// standing is what the register says of those an assertion names.
+func (h *held) standing(a claims.Claim) string {
+	var out []string
+	for _, k := range h.subject(a.Subject) {
+		es := bearing(h.ed.View, k)
+		if len(es) == 0 {
+			_, id, _ := strings.Cut(k, " ")
+			out = append(out, id+" is not there")
+		}
+		for _, e := range es {
+			says := []string{string(e.Stage)}
+			for _, l := range e.Layers {
+				says = append(says, l.String())
+			}
+			if m := e.Last(); m != nil && e.Stage == facts.Candidate {
+				says = append(says, strings.TrimSpace(m.Code.String()+" "+m.Date.String()))
+			}
+			if s := e.Start().Date; s.Known() {
+				says = append(says, "since "+s.String())
+			}
+			if end := e.End(); end.Known() {
+				says = append(says, "until "+end.String())
+			}
+			out = append(out, e.Provider.Name+" "+e.Name+" ("+strings.Join(says, ", ")+")")
+		}
+	}
+	return strings.Join(out, "; ")
+}

@@ -1,0 +1,159 @@
+package review
+
+import (
+	"slices"
+
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/locales/claims"
+)
+
+// has tells whether an entry has a trait.
+func (h *held) has(e *facts.Entry, t claims.Trait, lately bool) bool {
+	switch t.Kind {
+	case "qualified", "candidate":
+		return string(e.Stage) == t.Kind && covers(e, t.Layers) && (t.Kind == "candidate" || !t.Date.Known() || h.began(e, t))
+	case "layer":
+		return covers(e, t.Layers)
+	case "milestone":
+		return e.Stage == facts.Candidate && e.Milestone != facts.Unpublished
+	case "ends":
+		return e.Stage == facts.Qualified && e.End().Known() && (!t.Date.Known() || h.beside(t, e.End()))
+	case "starts":
+		return e.Stage == facts.Qualified && h.began(e, t)
+	case "j0", "j1", "j2", "j3":
+		return h.reached(e, t, lately)
+	case "bothsides":
+		es := bearing(h.ed.View, "provider "+e.Provider.ID)
+		return len(stage(es, facts.Qualified)) > 0 && len(stage(es, facts.Candidate)) > 0
+	case "moved":
+		return e.Changed
+	case "storeys":
+		return t.N == 0 && len(e.Layers) > 1 || t.N > 0 && len(e.Layers) == t.N
+	case "decided":
+		return e.Stage == facts.Qualified
+	}
+	return false
+}
+
+func (h *held) reached(e *facts.Entry, t claims.Trait, lately bool) bool {
+	code := facts.Code(int(t.Kind[1]-'0') + int(facts.J0))
+	if t.At && !t.Denied && (e.Stage != facts.Candidate || e.Milestone != code) {
+		return false
+	}
+	if e.Milestone < code {
+		return false
+	}
+	for _, s := range e.Steps {
+		if s.Code == code && t.At {
+			return !t.Date.Known() || h.beside(claims.Trait{Date: h.resolved(t.Date), Side: -2}, s.Known)
+		}
+		if s.Code == code {
+			return (!t.Date.Known() || !s.Date.Known() || h.agree(t.Date, s.Date) || h.agree(t.Date, s.Known)) &&
+				(!lately || t.Date.Known() || h.ed.View.Previous.Before(s.Known.Last()))
+		}
+	}
+	return true
+}
+
+func covers(e *facts.Entry, layers []string) bool {
+	for _, l := range facts.Layers() {
+		if slices.Contains(layers, l.String()) && !e.Covers(l) {
+			return false
+		}
+	}
+	return true
+}
+
+// began tells whether a date can be that of any decision of an entry, of its
+// announcement, or of the day on which it was known.
+func (h *held) began(e *facts.Entry, t claims.Trait) bool {
+	d := h.resolved(t.Date)
+	days := []facts.Day{e.Start().Date, e.Arrived, e.Since}
+	if t.Side != 0 {
+		days = days[:1]
+	}
+	for _, r := range e.Decisions {
+		days = append(days, r.Date, r.Announced, r.Known)
+	}
+	t.Date = d
+	return slices.ContainsFunc(days, func(day facts.Day) bool { return day.Known() && h.beside(t, day) })
+}
+
+// beside tells whether a day stands to a trait's date as it is said.
+func (h *held) beside(t claims.Trait, day facts.Day) bool {
+	d := t.Date
+	if d.Year == claims.ThisYear || d.Year == 0 {
+		d.Year = h.ed.Month.Year
+	}
+	if d.Season > 0 {
+		d.Month = max(1, 3*d.Season-3)
+		if t.Side > 0 || t.Side == -2 {
+			d.Month += 3
+		}
+	}
+	switch at := (facts.Day{Year: d.Year, Month: d.Month, Day: d.Day}); t.Side {
+	case -1:
+		return day.First().Before(at.First())
+	case -2:
+		return !at.Last().Before(day.First())
+	case 1:
+		return at.Last().Before(day.Last())
+	}
+	return h.agree(t.Date, day)
+}
+
+// agree tells whether two dates can be the same one, as far as both say.
+func (h *held) agree(d claims.Date, day facts.Day) bool {
+	if d.Year == claims.ThisYear {
+		d.Year = h.ed.Month.Year
+	}
+	if d.Season > 0 && day.Month > 0 {
+		d.Month = 0
+		if m := 3*d.Season - 3; !(m <= day.Month && day.Month <= m+3 || m == 0 && day.Month == 12) { // from December, March, June, September
+			return false
+		}
+		if d.Season == 1 && (day.Year == d.Year-1 || day.Year == d.Year+1) {
+			d.Year = day.Year
+		}
+	}
+	return day.Known() && (d.Year == 0 || d.Year == day.Year) && (d.Month == 0 || day.Month == 0 || d.Month == day.Month) &&
+		(d.Day == 0 || day.Day == 0 || d.Day == day.Day)
+}
+
+// first is the earliest day that a date can mean.
+func first(d claims.Date) facts.Day {
+	return facts.Day{Year: d.Year, Month: d.Month, Day: d.Day}.First()
+}
+
+// fresh tells whether a date is one after the edition before: what fell on it would
+// be a movement.
+func (h *held) fresh(d claims.Date) bool {
+	d = h.resolved(d)
+	return h.ed.Previous.Known() && h.ed.Previous.MonthEnd(1).Before(first(d)) // the month of its title is not
+}
+
+// resolved is a date with its year: a month without one is the last such month.
+func (h *held) resolved(d claims.Date) claims.Date {
+	if d.Year == claims.ThisYear {
+		d.Year = h.ed.Month.Year
+	}
+	if d.Year == 0 && d.Month > 0 {
+		if d.Year = h.ed.Cutoff.Year; d.Month == h.ed.Month.Month {
+			d.Year = h.ed.Month.Year
+		} else if d.Month > h.ed.Cutoff.Month {
+			d.Year--
+		}
+	}
+	return d
+}
+
+// current tells whether a date falls since the edition before.
+func (h *held) current(d claims.Date) bool {
+	return h.ofNow(months(d.Month), months(d.Year))
+}
+
+func months(ms ...int) []int { return slices.DeleteFunc(ms, func(m int) bool { return m == 0 }) }
+
+func stage(es []*facts.Entry, s facts.Stage) []*facts.Entry {
+	return slices.DeleteFunc(slices.Clone(es), func(e *facts.Entry) bool { return e.Stage != s })
+}
