@@ -157,7 +157,7 @@ func (d *Doc) replaced(owner *spot, n int, v Value) (string, error) {
 	}
 	between := d.yaml[colon+1 : max(old.from, colon+1)]
 	to := max(old.to, colon+1)
-	if strings.HasPrefix(s, " |") || strings.HasPrefix(s, " >") {
+	if strings.HasPrefix(s, " |") || strings.HasPrefix(s, " >") || strings.HasPrefix(s, d.eol) && !old.lines() {
 		s, to = d.ahead(s, to)
 	}
 	switch {
@@ -166,7 +166,7 @@ func (d *Doc) replaced(owner *spot, n int, v Value) (string, error) {
 	case strings.TrimSpace(between) == "":
 		return d.cut(colon+1, to, headed(old, s)), nil
 	case strings.HasPrefix(s, d.eol): // comments stand behind the name
-		return strings.TrimRight(d.yaml[:old.from], " \t\r\n") + s + d.yaml[old.to:], nil
+		return strings.TrimRight(d.yaml[:old.from], " \t\r\n") + s + d.yaml[to:], nil
 	}
 	return d.yaml[:colon+1] + s + d.remarks(colon+1, old), nil
 }
@@ -243,72 +243,3 @@ func (d *Doc) exchanged(old *spot, s string) string {
 
 // cut is the text with other bytes in a place.
 func (d *Doc) cut(from, to int, s string) string { return d.yaml[:from] + s + d.yaml[to:] }
-
-// remove is the text without a field or item, and what it must read as.
-func (d *Doc) remove(root *spot, p Path) (string, *yaml.Node, error) {
-	if root == nil {
-		return "", nil, d.fault(nil, fmt.Sprintf("There is no %s here.", p), "Nothing needs to be deleted.")
-	}
-	owner, rest := walk(root, p[:len(p)-1])
-	n, ok := 0, false
-	if len(rest) == 0 {
-		n, ok = p[len(p)-1].in(owner.Node)
-	}
-	if !ok {
-		return "", nil, d.fault(owner, fmt.Sprintf("There is no %s here.", p), "Nothing needs to be deleted.")
-	}
-	want := copied(root.Node)
-	at, _ := walk(&spot{Node: want, kids: mirror(want)}, p[:len(p)-1])
-	width := 1
-	if at.Kind == yaml.MappingNode {
-		width = 2
-	}
-	at.Content = append(append([]*yaml.Node(nil), at.Content[:n*width]...), at.Content[(n+1)*width:]...)
-	return d.without(owner, n), want, nil
-}
-
-func (d *Doc) without(owner *spot, n int) string {
-	from, to := owner.part(n)
-	last := n == len(owner.kids)-1
-	switch {
-	case len(owner.kids) == 1 && owner.flow():
-		return d.cut(from, to, "")
-	case len(owner.kids) == 1:
-		return d.cut(owner.from, owner.to, map[yaml.Kind]string{yaml.MappingNode: "{}", yaml.SequenceNode: "[]"}[owner.Kind])
-	case owner.flow() && !last:
-		next, _ := owner.part(n + 1)
-		if gap := d.yaml[to:next]; strings.Trim(gap, ", ") == "" {
-			return d.cut(from, next, "")
-		}
-		return d.cut(from, to+strings.IndexByte(d.yaml[to:], ',')+1, "")
-	case owner.flow():
-		_, prev := owner.part(n - 1)
-		if gap := d.yaml[prev:from]; strings.Trim(gap, ", ") == "" {
-			return d.cut(prev, to, "")
-		}
-		return d.cut(from, to, "")
-	}
-	begin := from
-	for begin > 0 && blank(d.yaml[begin-1]) {
-		begin--
-	}
-	if begin > 0 && breakAt(d.yaml[begin-1:]) == 0 && !ends(d.yaml[:begin]) { // behind a dash
-		next, _ := owner.part(n + 1)
-		if strings.TrimSpace(d.yaml[to:next]) == "" {
-			return d.cut(from, next, "")
-		}
-		return d.cut(from, to, "")
-	}
-	end := lineEnd(d.yaml, to)
-	return d.cut(begin, end+breakAt(d.yaml[end:]), "")
-}
-
-// ends tells whether a text ends with a line break.
-func ends(s string) bool {
-	for _, b := range []string{"\n", "\r", "\u0085", "\u2028", "\u2029"} {
-		if strings.HasSuffix(s, b) {
-			return true
-		}
-	}
-	return false
-}

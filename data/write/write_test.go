@@ -3,6 +3,7 @@ package write_test
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,7 +79,7 @@ func TestChangesAreSplicedIn(t *testing.T) {
 		{"without the first field", remove("offers", 0, "id"), [2]string{"- id: its-securekube\n    provider", "- provider"}},
 		{"without an item in brackets", remove("offers", 0, "stages", 0, "layers", 1), [2]string{"[iaas, caas]", "[iaas]"}},
 		{"without a field in braces", remove("offers", 0, "stages", 0, "stage"), [2]string{"{stage: candidate, layers", "{layers"}},
-		{"without the only item", remove("offers", 0, "stages", 0), [2]string{"- {stage: candidate, layers: [iaas, caas], known: 2025-11-30} #", "[] #"}},
+		{"without the only item", remove("offers", 0, "stages", 0), [2]string{"stages:\n      - {stage: candidate, layers: [iaas, caas], known: 2025-11-30} # in braces\n", "stages: []\n"}},
 		{"without an item", remove("offers", 1), [2]string{"  - id: second\n    empty:\n    raw: |\n      kept\n        as it is\n", ""}},
 	} {
 		for _, ends := range []string{"\n", "\r\n"} {
@@ -250,7 +251,7 @@ func splice(t *testing.T, text string, n, what int, words string) bool {
 	n %= len(paths)
 	p := paths[n]
 	place, want := n, tree{}
-	switch what % 3 {
+	switch what % 5 {
 	case 0:
 		err = d.Set(p, write.Text(words))
 		want = was.with(&place, func(o *tree, i int) { o.kids[i] = leaf(words) })
@@ -268,6 +269,23 @@ func splice(t *testing.T, text string, n, what int, words string) bool {
 		want = was.with(&place, func(o *tree, i int) {
 			o.kids[i] = tree{tag: "!!map", names: []string{"one", "list"}, kids: []tree{leaf(words), {tag: "!!seq", kids: []tree{leaf(words), {tag: "!!map", names: []string{"n"}, kids: []tree{{tag: "!!int", value: "3"}}}}}}}
 		})
+	case 3:
+		if _, field := p[len(p)-1].Name(); field {
+			return true // asked for below, of a list
+		}
+		err = d.Insert(p, write.Group{{"one", write.Text(words)}})
+		want = was.with(&place, func(o *tree, i int) {
+			o.kids = slices.Insert(o.kids, i, tree{tag: "!!map", names: []string{"one"}, kids: []tree{leaf(words)}})
+		})
+	case 4:
+		list := false
+		want = was.with(&place, func(o *tree, i int) {
+			list = o.kids[i].tag == "!!seq"
+			o.kids[i].kids = append(slices.Clone(o.kids[i].kids), leaf(words))
+		})
+		if err = d.Append(p, write.Text(words)); !list {
+			return true
+		}
 	}
 	if err != nil {
 		if string(d.Bytes()) != text {
@@ -277,7 +295,7 @@ func splice(t *testing.T, text string, n, what int, words string) bool {
 	}
 	got := read(t, string(d.Bytes()))
 	if diff := cmp.Diff(fmt.Sprint(want), fmt.Sprint(got)); diff != "" {
-		t.Fatalf("%s %d %q: %s\n%s\n→\n%s", p, what%3, words, diff, text, d.Bytes())
+		t.Fatalf("%s %d %q: %s\n%s\n→\n%s", p, what%5, words, diff, text, d.Bytes())
 	}
 	return true
 }
@@ -305,7 +323,7 @@ func TestShippedFilesTakeAnyWords(t *testing.T) {
 		for _, entry := range entries(text) {
 			paths := read(t, entry).paths(nil)
 			for i := n % 5; i < len(paths); i += 5 {
-				for what := range 3 {
+				for what := range 5 {
 					n++
 					words := nasty()[n%len(nasty())]
 					done := splice(t, entry, i, what, words)
