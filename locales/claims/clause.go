@@ -65,7 +65,7 @@ func (c clause) noun(i int) int {
 			return k
 		}
 		if c[k].auxiliary() || !c[k].is("fill", "its", "aims", "outof", "at", "article", "qualified", "candidate", "new", "only", "layer", "of",
-			"grew", "shrank", "rest", "obtains", "obtained") {
+			"first", "grew", "shrank", "rest", "obtains", "obtained") {
 			break
 		}
 	}

@@ -108,7 +108,7 @@ func (c clause) sinceBefore(a Claim, i int) (Claim, bool) {
 		a.Count.Than = "shrank"
 	}
 	for k := range c {
-		beside := k == i+1 || k == i+2 && c[i+1].is("of") || k+1 == i
+		beside := k == i+1 || k == i+2 && c[i+1].is("of", "fill") || k+1 == i
 		if c[k].is("number", "one") && (beside || k > i && c.noun(k+1) >= 0 ||
 			k < i && c[k+1:i].only("offer", "provider", "applicant", "qualified", "candidate", "fill", "of", "layer")) {
 			a.Count.N = c[k].n

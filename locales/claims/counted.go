@@ -5,6 +5,9 @@ import "slices"
 // ofNumbers is what a clause without names counts.
 func (m *memory) ofNumbers(c clause) []Claim {
 	var out []Claim
+	if ls := layersIn(c.about()); len(ls) == 2 && !c.plural() {
+		m.layers = ls
+	}
 	for _, whole := range []func() (Claim, bool){c.portion, c.fromTo, c.compared} {
 		if a, ok := whole(); ok && (a.Count.Of100 > 0 || a.Count.Than != "grew" && a.Count.Than != "shrank") {
 			return []Claim{a}
@@ -152,6 +155,10 @@ func (r *counting) restrict() {
 		}
 	}
 	a.Traits = append(a.Traits, r.said...)
+	if f.of == "offer" && len(r.m.layers) > 0 && layersOf(a.Traits) == 0 { // software is ahead of infrastructure: nine offers to eight
+		a.Traits = append(a.Traits, Trait{Kind: "layer", Layers: r.m.layers[:1]})
+		r.m.layers = r.m.layers[1:]
+	}
 	if c[h].is("ends") && f.n.Of100 == 100 {
 		a.Traits = append(a.Traits, Trait{Kind: "ends"})
 	}
@@ -170,6 +177,13 @@ func (r *counting) restrict() {
 // before; and keeps for the next what it says itself.
 func (r *counting) refer() {
 	c, f, a, k := r.c, r.f, &r.a, r.k
+	if f.of == "j0" || f.of == "j1" || f.of == "j2" { // two J0s: that got so far, or no further
+		ts := slices.Clone(a.Traits)
+		for i := range ts {
+			ts[i].At = ts[i].At || ts[i].Kind == f.of
+		}
+		a.Readings = append(a.Readings, ts)
+	}
 	r.m.carry(c, a, f, k, r.said)
 	if slices.ContainsFunc(c[f.at:f.end], func(t term) bool { return t.is("both") && t.value == "each" }) ||
 		c.given(f) && (len(r.said) == 0 || !c.understood(0, len(c))) || c.owned(f) {
@@ -202,7 +216,8 @@ func (r *counting) mean() {
 	a.Denial = n.N == 0 && n.To == 0 && n.Of100 == 0 && (a.Lately || slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Now }))
 	c.threshold(a, f)
 	a.Total = c[f.from:f.end].total() && !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.kin() == "stage" })
-	a.Lately = a.Lately || r.m.lately && r.k == 0 && f.flows()
+	a.Lately = a.Lately || r.m.lately && f.flows() ||
+		n.N == 0 && r.k > 0 && f.of == "milestone" && r.fs[0].of == "newcomer" && len(r.said) == 0 // no arrival, no milestone
 	if f.of == "offer" && r.k == 0 && c[:f.i].has("most") && c[:f.i].has("provider") {
 		n.Of = "most" // the largest of the providers has four
 	}
@@ -224,8 +239,9 @@ func (r *counting) certain() bool {
 	at, h := f.at, f.h
 	none := f.n.N == 0 && f.n.Of100 == 0
 	strange := slices.ContainsFunc(c[f.from:f.i], func(t term) bool { return t.class == "" })
+	listed := r.k > 0 && (slices.ContainsFunc(r.m.before, stage) || r.fs[0].flows() || r.fs[0].of == "newcomer") // 17 qualified, 5 milestones
 	switch {
-	case f.of == "milestone" && !f.carried && !a.Lately && !(r.k > 0 && slices.ContainsFunc(r.m.before, stage)) &&
+	case f.of == "milestone" && !f.carried && !a.Lately && !listed &&
 		!c[at:f.end].has("public") && !c.reaches(), // four milestones, one decision
 		f.n.N == 0 && c[h+1:min(len(c), h+2)].hasAny("grew", "shrank"),        // not one more
 		none && len(a.Traits) == 0 && f.of == "offer" && !c.lists(),           // no offer has gained a layer

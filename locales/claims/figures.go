@@ -88,7 +88,7 @@ func (m *memory) counts(c clause, f *figure, of string) bool {
 	case f.n.Of100 > 0 && f.h < 0 && k > f.at && c[f.at:k].only("of", "fill", "both"): // half of what is qualified
 		f.h, f.of = k-1, "offer"
 		return true
-	case f.h < 0 && among != "" && f.i > lead && f.n.Of100 == 0 && !f.n.Rank:
+	case f.h < 0 && among != "" && f.i > lead && !f.n.Rank:
 		f.h, f.of, f.subject, f.carried = f.at-1, among, c[:lead].about(), true
 		return true
 	case f.h < 0 && f.n.N > 1 && f.n.Of100 == 0 && c.numberOf(f.at) > 0: // eighteen is the number of offers
@@ -180,7 +180,7 @@ func (m *memory) refers(c clause, f *figure, of string) bool {
 		f.of = "offer"
 	}
 	before := c[max(0, f.i-1):f.i]
-	alone := of == "" || c[f.i].is("one") || f.n.N > 1 && before.hasAny("fill", "belongs", "becomes", "since") ||
+	alone := of == "" || c[f.i].is("one") || f.n.N > 1 && before.hasAny("fill", "belongs", "becomes", "since", "at") ||
 		c[f.i].is("none") && before.hasAny("exits", "exited", "enters", "entered", "leaves")
 	return f.of != "" && c.trails(f.at, alone)
 }

@@ -233,11 +233,36 @@ func (c clause) countsOfNames(gs []group) []Claim {
 			out = append(out, c.place(i)...)
 			continue
 		}
-		if h >= 0 && g != nil && !c[h].is("provider", "applicant", "milestone") {
+		if g == nil && c[i].is("number") {
+			g, h = c.possessed(i, gs)
+		}
+		if h >= 0 && g != nil && (c[h].is("applicant") && c[i].n > 1 && c.owns(g, i, h) || !c[h].is("provider", "applicant", "milestone")) {
 			out = append(out, c.countOf(g, i, h)...)
 		}
 	}
 	return out
+}
+
+// possessed is whose the number at i is that has no noun of its own, and where the
+// noun stood before: X's three offers and Y's five.
+func (c clause) possessed(i int, gs []group) (*group, int) {
+	h := i - 1
+	for h >= 0 && !c[h].is("offer", "applicant") {
+		h--
+	}
+	for k := range gs {
+		g := &gs[k]
+		if h >= 0 && h < i-1 && (g.to == i-1 && c[i-1].is("of") || g.from == i+2 && c[i+1].is("of")) {
+			return g, h
+		}
+	}
+	return nil, -1
+}
+
+// owns tells whether what stands at h is said to be a group's: X's two candidacies,
+// the two candidacies of X.
+func (c clause) owns(g *group, i, h int) bool {
+	return g.to == i-1 && c[i-1].is("of") || g.from == h+2 && c[h+1].is("of") || h < i
 }
 
 // onlyOffer is the claim that an offer is the only one of those named.
@@ -297,6 +322,11 @@ func (c clause) countOf(g *group, i, h int) []Claim {
 	}
 	if c[h].is("grant", "decision") {
 		a.Count.Of, a.Traits = "offer", []Trait{{Kind: "qualified"}}
+	} else if c[h].is("applicant") {
+		a.Count.Of, a.Traits = "offer", []Trait{{Kind: "candidate"}}
+	}
+	if h < i {
+		a.Len = c[i].j - c[i].i
 	}
 	verb := i - 1
 	if verb > 0 && c[verb].is("only") {
@@ -364,6 +394,8 @@ func (c clause) counted(i int, gs []group) (*group, int) {
 			return g, h
 		case g.to <= i && i > 0 && c[i-1].is("numbering") && g.from > 1 && c[:g.from].has("offer"): // the offers of X, three in number
 			return g, c.index("offer", 0)
+		case h >= 0 && g.to+2 == i && c[g.to].is("mark") && c[g.to+1].given(): // X, with three offers
+			return g, h
 		case g.from == i+1 && c.noun(g.to) >= 0:
 			return g, c.noun(g.to)
 		case behind || before && (k+1 == len(gs) || gs[k+1].from > i):

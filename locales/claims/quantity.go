@@ -75,7 +75,7 @@ func (c clause) numeral(i int) (*Count, int) {
 	case c[i].is("between") && i+3 < len(c) && c[i+1].is("number") && c[i+2].is("and") && c[i+3].is("number"):
 		return &Count{N: c[i+1].n, To: c[i+3].n}, i + 4
 	case c[i].is("several") && c.noun(at) == at && !c[:i].has("provider"):
-		return &Count{N: 2, To: 2, Bound: AtLeast}, at
+		return &Count{N: max(n, 2), To: max(n, 2), Bound: AtLeast}, at
 	case c[i].is("article") && c.noun(at) >= 0 && c[at:c.noun(at)].only("new", "layer", "qualified", "candidate"):
 		return &Count{N: 1, To: 1, Bound: AtLeast}, at
 	case c[i].is("asmany") && c.noun(at) >= 0 && !c.has("than") && c.last(i) > 0: // and as many providers

@@ -8,17 +8,18 @@ import (
 // memory is what a sentence has from those before it: whom they named, and what
 // they counted.
 type memory struct {
-	named    []term  // the last names
-	all      []term  // all names of the sentence
-	of       string  // what was last counted
-	traits   []Trait // by what it was counted
-	each     *Count  // how many offers each of them had
-	imagined bool    // what follows is imagined
-	before   []Trait // by what was counted before that
-	topical  bool    // what was spoken of last was not counted
-	after    bool    // a colon stands before
-	lately   bool    // the sentence speaks of the time since the edition before
-	asked    []Trait // what a question asked whether it moved
+	named    []term   // the last names
+	all      []term   // all names of the sentence
+	of       string   // what was last counted
+	traits   []Trait  // by what it was counted
+	each     *Count   // how many offers each of them had
+	imagined bool     // what follows is imagined
+	before   []Trait  // by what was counted before that
+	layers   []string // that were held against each other
+	topical  bool     // what was spoken of last was not counted
+	after    bool     // a colon stands before
+	lately   bool     // the sentence speaks of the time since the edition before
+	asked    []Trait  // what a question asked whether it moved
 }
 
 // clause is terms that say one thing: between strong marks and contrasts.
@@ -28,7 +29,7 @@ type clause []term
 // is about.
 func (m *memory) sentence(ts []term, asks bool) []Claim {
 	var out []Claim
-	m.lately, m.all = false, nil
+	m.lately, m.all, m.layers = false, nil, nil
 	for from := 0; from < len(ts); {
 		to := from
 		for to < len(ts) && !ts[to].is("contrast") && !(ts[to].is("mark") && strings.Contains(";:()–—\n", ts[to].value)) {
@@ -81,7 +82,7 @@ func (m *memory) claims(c clause) []Claim {
 	var out []Claim
 	if c.has("name") {
 		if a, ok := c.ordered(c.groups()); ok {
-			return a
+			return append(a, c.beforeOrder()...)
 		}
 		out = c.ofNames()
 		if rest := c.unnamed(); len(rest) > 0 {
@@ -171,4 +172,16 @@ func (c clause) asked() []Trait {
 		return []Trait{}
 	}
 	return nil
+}
+
+// beforeOrder is what those named have where a clause also holds them against each
+// other: X leads with six offers, ahead of Y.
+func (c clause) beforeOrder() []Claim {
+	i := slices.IndexFunc(c, func(t term) bool { return t.given() })
+	k := c.index("mark", max(i, 0))
+	if i < 0 || k < 0 || !c[k+1:].hasAny("ahead", "behind") || c[:k].hasAny("grew", "shrank", "ahead", "behind") {
+		return nil
+	}
+	part := c[:k]
+	return part.countsOfNames(part.groups())
 }

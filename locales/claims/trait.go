@@ -253,7 +253,10 @@ func stage(t Trait) bool { return t.Kind == "qualified" || t.Kind == "candidate"
 
 // layersOf is how many layers traits name: the offers of two are counted in
 // more than one way.
-func layersOf(ts []Trait) int {
+func layersOf(ts []Trait) int { return len(layersIn(ts)) }
+
+// layersIn is the layers that traits name, in order.
+func layersIn(ts []Trait) []string {
 	var all []string
 	for _, t := range ts {
 		for _, l := range t.Layers {
@@ -262,7 +265,7 @@ func layersOf(ts []Trait) int {
 			}
 		}
 	}
-	return len(all)
+	return all
 }
 
 // ofMovement tells whether traits say that something moved.
