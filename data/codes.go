@@ -17,13 +17,14 @@ const (
 	EditionName    diag.Code = "EditionName"
 	LowContrast    diag.Code = "LowContrast"
 	SmallType      diag.Code = "SmallType"
+	OffCentre      diag.Code = "OffCentre"
 	BadFace        diag.Code = "BadFace"
 )
 
 // severity is how grave a finding of ours is: an error unless listed.
 func severity(c diag.Code) diag.Severity {
 	switch c {
-	case StrayFile:
+	case StrayFile, OffCentre:
 		return diag.Warning
 	case IdlePicture:
 		return diag.Quality
@@ -59,6 +60,8 @@ func Catalogue() []diag.Entry {
 			Example: "vermillon on sable for a note", Fix: "Choose a darker ink or a lighter ground."},
 		{Code: SmallType, Means: "A style is smaller than can be read in print.", Example: "size: 6pt",
 			Fix: "Use 7.75 pt or more; 9.5 pt or more for the body."},
+		{Code: OffCentre, Means: "The margin does not put the columns in the middle of the sheet.", Example: "format: 230x300 with margin: 17.25mm",
+			Fix: "Leave margin out, or write the one that the message names."},
 		{Code: BadFace, Means: "A font file of the theme cannot be printed with, or its maker forbids it; " +
 			"or a style names a face that there is not.",
 			Example: "An OpenType file with PostScript outlines; a font whose permission bits forbid embedding.",

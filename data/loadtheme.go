@@ -264,13 +264,7 @@ func (t *Theme) page(o read.Object) {
 	if c := s["column"]; o.Get("column").Is() && c < 5*unit.MM {
 		o.Get("column").Find(BadLength, "Write 5mm or more.", "A column is %s wide, and nothing can be set in it.", c)
 	}
-	if m := s["margin"]; o.Get("margin").Is() && m < leastMargin {
-		o.Get("margin").Find(BadLength, fmt.Sprintf("Write %s or more.", leastMargin), "A margin of %s has no room for what stands in it.", m)
-	}
-	if w := s["margin"] + 12*s["column"] + 11*s["gutter"]; w > t.Sheet().W {
-		o.Find(BadLength, "Make margin, column or gutter smaller.",
-			"The margin, twelve columns and the gutters between them take %s, and the page has %s.", w, t.Sheet().W)
-	}
+	t.sides(o)
 	if f := s["folio"]; o.Get("folio").Is() && f+unit.U > t.Sheet().H {
 		half := (t.Sheet().H - folioOver) / (unit.U / 2)
 		o.Get("folio").Find(BadLength, fmt.Sprintf("Make both smaller: folio: %su and text-bottom: %su.", halves(half), halves(half-4)),
@@ -282,6 +276,28 @@ func (t *Theme) page(o read.Object) {
 	if top, bottom := s["text-top"], s["text-bottom"]; o.Get("text-top").Is() && o.Get("text-bottom").Is() && bottom < top+100*unit.MM {
 		o.Get("text-bottom").Find(BadLength, "Leave 100mm or more between text-top and text-bottom.",
 			"text-bottom is %s and text-top %s, from the head of the page: there is no room between them.", bottom, top)
+	}
+}
+
+// sides holds the margin to the sheet. Where the theme gives none, the twelve
+// columns stand in the middle, whatever the format is.
+func (t *Theme) sides(o read.Object) {
+	s := t.Spacing
+	columns := 12*s["column"] + 11*s["gutter"]
+	given, even := o.Get("margin"), (t.Sheet().W-columns)/2
+	if !given.Is() {
+		s["margin"] = max(even, leastMargin)
+	}
+	m := s["margin"]
+	switch right := t.Sheet().W - m - columns; {
+	case given.Is() && m < leastMargin:
+		given.Find(BadLength, fmt.Sprintf("Write %s or more.", leastMargin), "A margin of %s has no room for what stands in it.", m)
+	case right < 0:
+		o.Find(BadLength, "Make margin, column or gutter smaller.",
+			"The margin, twelve columns and the gutters between them take %s, and the page has %s.", m+columns, t.Sheet().W)
+	case given.Is() && max(m-right, right-m) > s["gutter"]:
+		given.Find(OffCentre, fmt.Sprintf("Leave margin out: the columns then stand in the middle of any sheet, here at %s.", even),
+			"The margin is %s on the left and leaves %s on the right of a sheet of %s.", m, right, t.Sheet().W)
 	}
 }
 

@@ -116,6 +116,7 @@ func TestThemeFaults(t *testing.T) {
 		{"a folio under a lower sheet", "# in several inks.\n", "# in several inks.\nformat: a5\n", `The folio stands at 283.5mm, and the page ends at 148mm. [BadLength]`, "folio: 30.5u and text-bottom: 28.5u."},
 		{"a folio under the sheet", "folio: 63u", "folio: 66u", "The folio stands at 297mm, and the page ends at 297mm. [BadLength]", "smaller"},
 		{"a margin without room for the map's layers", "  margin: 17.25mm", "  margin: 9mm", "A margin of 9mm has no room for what stands in it. [BadLength]", "12mm or more"},
+		{"a margin of another sheet", "# in several inks.\n", "# in several inks.\nformat: 230x300\n", "The margin is 17.25mm on the left and leaves 37.25mm on the right of a sheet of 230mm. [OffCentre]", "here at 27.25mm"},
 		{"flag", "hyphens: yes", "hyphens: maybe", `hyphens is "maybe". [UnknownValue]`, "yes or no"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -204,5 +205,20 @@ func TestTooManyFiles(t *testing.T) {
 	}
 	if n != 1 {
 		t.Errorf("%d findings say that there are too many files", n)
+	}
+}
+
+// A theme without a margin has its columns in the middle of every sheet.
+func TestMarginFollowsTheFormat(t *testing.T) {
+	raw, err := fs.ReadFile(data.FS(), "theme.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for format, want := range map[string]unit.Length{"a4": 1725 * unit.MM / 100, "letter": 202 * unit.MM / 10, "230x330": 2725 * unit.MM / 100} {
+		text := strings.Replace(strings.Replace(string(raw), "  margin: 17.25mm\n", "", 1), "swatches:\n", "format: "+format+"\nswatches:\n", 1)
+		s, _ := data.Load(sample.Shipped(t, map[string]string{"theme.yaml": text}))
+		if got := s.Theme.Spacing["margin"]; got != want {
+			t.Errorf("%s: a margin of %s, want %s", format, got, want)
+		}
 	}
 }

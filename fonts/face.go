@@ -41,6 +41,7 @@ type Face struct {
 	forms map[rune]form     // by private code, and by character that is a ligature
 	form  [features]map[rune]rune
 	bonds map[sfnt.GlyphIndex][]bond // ligatures by their first glyph
+	blank map[rune]sfnt.GlyphIndex   // spaces that the file lacked, see spaced
 
 	cache [pairs]atomic.Uint64 // kerning, see Kern
 	mu    sync.Mutex           // guards buf
@@ -181,6 +182,9 @@ func (f *Face) lookup(r rune) sfnt.GlyphIndex {
 	g, err := f.font.GlyphIndex(&f.buf, r)
 	if err != nil {
 		return 0
+	}
+	if g == 0 {
+		return f.blank[r]
 	}
 	return g
 }

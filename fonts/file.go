@@ -13,8 +13,13 @@ func (f *Face) File(codes []rune) []byte {
 	set := slices.Clone(codes)
 	slices.Sort(set)
 	set = slices.DeleteFunc(slices.Compact(set), func(r rune) bool { return r <= 0 || r >= 0xFFFF || f.index(r) == 0 })
-	out := slices.Clone(f.data)
-	at := record(out, "cmap")
+	return put(slices.Clone(f.data), "cmap", f.charmap(set))
+}
+
+// put has a table of a font file stand behind the others with new contents. A
+// file without such a table stays as it is.
+func put(out []byte, tag string, contents []byte) []byte {
+	at := record(out, tag)
 	if at < 0 {
 		return out
 	}
@@ -22,7 +27,7 @@ func (f *Face) File(codes []rune) []byte {
 		out = append(out, 0)
 	}
 	start := len(out)
-	out = append(out, f.charmap(set)...)
+	out = append(out, contents...)
 	binary.BigEndian.PutUint32(out[at+8:], uint32(start))
 	binary.BigEndian.PutUint32(out[at+12:], uint32(len(out)-start))
 	for len(out)%4 != 0 {

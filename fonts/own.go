@@ -45,6 +45,9 @@ func Read(name string, data []byte) (Own, error) {
 	if err := mayEmbed(table(data, "OS/2")); err != nil {
 		return Own{}, err
 	}
+	if face, err = face.spaced(); err != nil {
+		return Own{}, errors.New("it is no font file, or it is damaged")
+	}
 	o := Own{Face: face}
 	if o.Copyright, err = face.font.Name(&face.buf, sfnt.NameIDCopyright); err != nil {
 		o.Copyright = "" // the licence beside it says it

@@ -53,7 +53,7 @@ func (k *kit) contents() []page.Section {
 	t := k.text("contents")
 	panelEnd := k.space("figures-end") - k.areaY
 	ground := &block.Frame{H: panelEnd, Fixed: true, Fill: draw.Sable,
-		Bleed: block.Edges{Top: k.areaY + k.bleed, Left: k.margin + k.bleed, Right: k.margin + k.bleed}, Body: block.Gap{H: panelEnd}}
+		Bleed: block.Edges{Top: k.areaY + k.bleed, Left: k.margin + k.bleed, Right: k.right + k.bleed}, Body: block.Gap{H: panelEnd}}
 	title := &block.Flow{Items: k.opening(k.headline("contents"), line{})}
 	cutoff := k.runs(k.style("note"), []text.Run{{Text: k.lately("contents.cutoff", "contents.cutoff.first")}}, draw.P)
 	head := panelEnd + contentsPanelGap
@@ -97,7 +97,7 @@ func (k *kit) contents() []page.Section {
 // them: the figures, the list in two columns, the cover with its names.
 func (k *kit) contentsApart(t *read.Text, title, cutoff block.Block) block.Block {
 	ground := &block.Frame{H: k.areaH, Fixed: true, Fill: draw.Sable, Body: block.Gap{H: k.areaH},
-		Bleed: block.Edges{Top: k.areaY + k.bleed, Left: k.margin + k.bleed, Right: k.margin + k.bleed, Bottom: k.toBleed}}
+		Bleed: block.Edges{Top: k.areaY + k.bleed, Left: k.margin + k.bleed, Right: k.right + k.bleed, Bottom: k.toBleed}}
 	figures := &block.Stage{W: k.textW, H: k.areaH, Name: "contents", Items: []block.Placed{
 		{W: k.textW, H: k.areaH, Body: ground, Over: true, Name: "ground"},
 		{W: k.textW, H: contentsTitleH, Body: title, Over: true, Name: "title"},

@@ -14,6 +14,7 @@ type grid struct {
 	textW                 unit.Length // of the twelve columns
 	axis                  unit.Length // x of column 3 in the text area: titles and texts start here
 	areaY, areaH          unit.Length // of the text area
+	right                 unit.Length // the margin beyond the twelve columns
 	toBleed               unit.Length // from its foot to the bleed's edge
 }
 
@@ -24,6 +25,7 @@ func newGrid(sheet unit.Size, space func(string) unit.Length) grid {
 	g.pitch = space("column") + g.gutter
 	g.textW = 12*g.pitch - g.gutter
 	g.axis = 2 * g.pitch
+	g.right = g.pageW - g.margin - g.textW
 	g.areaH = space("text-bottom") - g.areaY
 	g.toBleed = g.pageH + g.bleed - g.areaY - g.areaH
 	return g

@@ -269,7 +269,7 @@ func or(rs ...read.Rich) read.Rich {
 func (k *kit) panel(body block.Block, inset block.Edges, bottom unit.Length) *block.Frame {
 	level := &block.Row{Grid: u, Cells: []block.Cell{{W: k.textW, Body: body}}}
 	return &block.Frame{Body: level, Inset: inset, Fill: draw.Sable,
-		Bleed: block.Edges{Left: k.margin + k.bleed, Right: k.margin + k.bleed, Bottom: bottom}}
+		Bleed: block.Edges{Left: k.margin + k.bleed, Right: k.right + k.bleed, Bottom: bottom}}
 }
 
 // space is a distance of the theme. One the theme lacks is a finding, once,

@@ -101,7 +101,7 @@ func policy(c diag.Code) (files, bool) {
 		return tagged, true
 	case check.InkLimit:
 		return printed, true
-	case data.StrayFile, data.IdlePicture, check.MissingRights, check.UnknownHeading, check.DuplicateName, check.UnknownEvent,
+	case data.StrayFile, data.OffCentre, data.IdlePicture, check.MissingRights, check.UnknownHeading, check.DuplicateName, check.UnknownEvent,
 		check.LateSource, check.EarlySource, check.SectionPlace,
 		check.KnownTooEarly, check.ValidityEnded, check.SameNumber, check.ValidityGap, check.LateArrival,
 		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords,
