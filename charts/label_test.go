@@ -38,11 +38,10 @@ func TestLabelsBreak(t *testing.T) {
 		{"an identifier", "fr", named("un_deux_trois"), 13 * mm, []string{"un_deux_", "trois"}},
 		{"an identifier among words", "fr", named("Offre un_deux_trois quatre"), 13 * mm, []string{"Offre un_", "deux_", "trois ", "quatre"}},
 		{"one long word", "fr", named("Donaudampfschiff"), 13 * mm, []string{"Donauda", "mpfschiff"}},
-		{"an address", "fr", named("www.example.org/un/deux/trois"), 20 * mm, []string{"www.example", ".org/un/deux/", "trois"}},
 		{"no room at all", "fr", named("ab"), 0, []string{"ab"}},
 		{"no words", "fr", named(""), 13 * mm, nil},
 		{"a colon stays", "fr", said("Couches visées : IaaS"), 20 * mm, []string{"Couches ", "visées\u00a0: IaaS"}},
-		{"and in English", "en", said("Layers aimed at 2 layers"), 24 * mm, []string{"Layers aimed at ", "2\u00a0layers"}},
+		{"and in English", "en", said("Layers aimed at 2 layers"), 24 * mm, []string{"Layers aimed ", "at 2\u00a0layers"}},
 	} {
 		s := sheet(t, c.lang)
 		l := s.set(c.w, s.table(), c.run)
@@ -53,6 +52,53 @@ func TestLabelsBreak(t *testing.T) {
 			if c.w > 0 && s.wide(strings.TrimRight(line, " "), s.table()) > c.w {
 				t.Errorf("%s: line %q is wider than %v", c.name, line, c.w)
 			}
+		}
+	}
+}
+
+// An address ends its lines after a slash and before a point or a hyphen,
+// nowhere else, and is whole when its lines are put together.
+func TestLabelsBreakAddresses(t *testing.T) {
+	s := sheet(t, "fr")
+	for _, address := range []string{"www.example.org/un/deux/trois", "docs.example.org/un-deux/trois-quatre"} {
+		lines := s.set(20*mm, s.table(), named(address)).spoken()
+		if len(lines) < 2 || strings.Join(lines, "") != address {
+			t.Errorf("%s in lines %q", address, lines)
+		}
+		for i, line := range lines[:len(lines)-1] {
+			if !strings.HasSuffix(line, "/") && !strings.HasPrefix(lines[i+1], ".") && !strings.HasPrefix(lines[i+1], "-") {
+				t.Errorf("%s: a line ends between %q and %q", address, line, lines[i+1])
+			}
+		}
+	}
+}
+
+// A change of role is where a label breaks best: a name stands whole before
+// its layers, which its words would else be nearer to than to each other.
+func TestLabelsKeepNames(t *testing.T) {
+	s := sheet(t, "fr")
+	for _, c := range []struct {
+		name, layers string
+		w            unit.Length
+		want         []string
+	}{
+		{"Adista Secure Cloud", "IaaS", 30 * mm, []string{"Adista Secure Cloud ", "IaaS"}},
+		{"PaaS OpenShift", "PaaS", 27 * mm, []string{"PaaS OpenShift ", "PaaS"}},
+		{"Cloud de Confiance Bleu", "IaaS", 34 * mm, []string{"Cloud de Confiance ", "Bleu IaaS"}},
+	} {
+		name := named(c.name + " ")
+		name.Font = s.bold().Font
+		if got := s.set(c.w, s.table(), name, said(c.layers)).spoken(); !slices.Equal(got, c.want) {
+			t.Errorf("lines %q, want %q", got, c.want)
+		}
+	}
+	for name, want := range map[string][]string{
+		"Cloud de Confiance Bleu": {"Cloud de Confiance ", "Bleu"},
+		"Cloud de confiance S3NS": {"Cloud de confiance ", "S3NS"},
+		"IaaS Cloud on Demand":    {"IaaS Cloud ", "on Demand"},
+	} {
+		if got := s.set(28*mm, s.table(), named(name)).spoken(); !slices.Equal(got, want) {
+			t.Errorf("lines %q, want %q", got, want)
 		}
 	}
 }
@@ -72,12 +118,12 @@ func TestLabelsAreDrawn(t *testing.T) {
 	s := sheet(t, "fr")
 	provider := named("Cloud Temple ")
 	provider.Font, provider.Ink, provider.Underline = s.bold().Font, s.Inks.ChangeText, true
-	l := s.set(30*mm, s.table(), provider, named("IaaS Secure Temple"))
-	if got := strings.Join(l.spoken(), ""); got != "Cloud Temple IaaS Secure Temple" || len(l.lines) != 2 {
+	l := s.set(20*mm, s.table(), provider, named("IaaS Secure Temple"))
+	if got := strings.Join(l.spoken(), ""); got != "Cloud Temple IaaS Secure Temple" || len(l.lines) != 3 {
 		t.Errorf("%q in %d lines", got, len(l.lines))
 	}
-	if l.drop() != s.table().Leading {
-		t.Errorf("the second line stands %v lower", l.drop())
+	if l.drop() != 2*s.table().Leading {
+		t.Errorf("the third line stands %v lower", l.drop())
 	}
 	rec := newRecorder(s.Fonts)
 	p := pen{r: rec, rec: rec}

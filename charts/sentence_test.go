@@ -117,8 +117,8 @@ func TestTitles(t *testing.T) {
 		{strip(done(3, 1, 2026)), "La décision datée a un an ou davantage", "The dated decision is a year old or more"},
 		{strip(done(4, 4, 2028)), "Les quatre décisions datées ont moins d’un an", "The four dated decisions are under a year old"},
 		{strip(done(4, 4, 2026)), "Aucune des quatre décisions datées n’a moins d’un an", "None of the four dated decisions is under a year old"},
-		{strip(done(1, 1, 2028), done(7, 7, 2026)), "Une des huit décisions datées a moins d’un an", "One of the eight dated decisions is under a year old"},
-		{strip(done(5, 5, 2028), done(3, 3, 2026), done(9, 0, 0)), "Cinq des huit décisions datées ont moins d’un an", "Five of the eight dated decisions are under a year old"},
+		{strip(done(1, 1, 2028), done(7, 7, 2026)), "Une des huit décisions datées a moins d’un an", "One of eight dated decisions is under a year old"},
+		{strip(done(5, 5, 2028), done(3, 3, 2026), done(9, 0, 0)), "Cinq des huit décisions datées ont moins d’un an", "Five of eight dated decisions are under a year old"},
 	} {
 		for lang, want := range map[string]string{"fr": c.fr, "en": c.en} {
 			chart, err := c.draws(sheet(t, lang))

@@ -19,9 +19,11 @@ type tariff struct {
 	hyphen float64 // ragged: a division
 	stem   float64 // ragged: a division after two letters, besides
 	sense  float64 // ragged: what sense costs, of its price
+	whole  float64 // ragged: a line that ends inside a phrase, besides
 	alone  float64 // ragged: one short word on the last line
 	more   float64 // ragged: a line more; of even lines, for each of the fewest
 	em     float64
+	edge   float64 // ragged: what a shortfall costs, of its square
 }
 
 // justified are TeX's demerits with production values: hyphens in a row and
@@ -34,14 +36,16 @@ func justified() tariff {
 // raggedRight costs (s/em)² for a line that is s short. Text that may be divided
 // is read as it runs: its edge counts for more than where its lines end.
 func raggedRight(em float64) tariff {
-	return tariff{ragged: true, em: em, double: 30, triple: 1e15, final: 30, empty: 60, hyphen: 4, stem: 12, sense: running}
+	return tariff{ragged: true, em: em, edge: 1, double: 30, triple: 1e15, final: 30, empty: 60,
+		hyphen: 4, stem: 12, sense: running, whole: 10}
 }
 
 // inShort is the tariff of captions, cells and notes: few lines, where each end
 // shows.
 func inShort(em float64) tariff {
 	t := raggedRight(em)
-	t.sense, t.empty, t.alone, t.more, t.hyphen = 0.9, 90, 70, 12, 100
+	t.whole, t.edge = 0, 0.6
+	t.sense, t.empty, t.alone, t.more, t.hyphen = 0.9, 90, 80, 12, 100
 	return t
 }
 
@@ -49,6 +53,7 @@ func inShort(em float64) tariff {
 // lines part from their mean length, and the whole of sense.
 func balanced(em float64) tariff {
 	t := raggedRight(em)
+	t.whole = 0
 	t.even, t.sense, t.alone, t.more, t.hyphen = true, 1, 20, 17, 400
 	return t
 }
@@ -56,8 +61,11 @@ func balanced(em float64) tariff {
 // evenness is what a line costs that is empty where its mean is not.
 const evenness = 30
 
+// inside is the grade of the end of a line in a phrase, a date, a reference.
+const inside = 9
+
 // running is the part of sense in running text.
-const running = 0.018
+const running = 0.013
 
 // priceOf is what the end of a line costs a headline, by its grade: next to
 // nothing at a pause, little before a phrase, more than lines of three to one
@@ -138,7 +146,7 @@ func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 		d = float64(evenness * e * e)
 	} else if to.joint != atEnd {
 		s := float64(f.short) / t.em
-		d += float64(s * s)
+		d += float64(t.edge * s * s)
 	}
 	if to.joint == atEnd {
 		if i > 0 {
@@ -150,6 +158,9 @@ func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 		return d
 	}
 	d += float64(t.sense * priceOf(to.sense))
+	if to.sense >= inside {
+		d += t.whole
+	}
 	if to.joint == atDivision {
 		return d + t.hyphen + float64(t.stem*to.stem)
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -103,7 +104,7 @@ func (s *Setter) compose(p *Para, folio func(string) string) *galley {
 	g.kern()
 	g.add()
 	if p.Align != Justified {
-		g.sense = s.language(p.Lang).Sense(g.runes())
+		g.grade(s)
 	}
 	g.divide(s)
 	return g
@@ -245,6 +246,66 @@ func (g *galley) runes() []rune {
 		out[i] = g.glyphs[i].r
 	}
 	return out
+}
+
+// grade asks each language of the paragraph how ill lines end at its own
+// spaces: a French title in an English list ends its lines as French does.
+func (g *galley) grade(s *Setter) {
+	text := g.runes()
+	g.sense = s.language(g.para.Lang).Sense(text)
+	done := []string{g.para.Lang}
+	for i := range g.casts {
+		lang := g.casts[i].lang
+		if slices.Contains(done, lang) {
+			continue
+		}
+		done = append(done, lang)
+		for k, grade := range s.language(lang).Sense(text) {
+			if g.casts[g.glyphs[k].cast].lang == lang {
+				g.sense[k] = grade
+			}
+		}
+	}
+	g.roles()
+}
+
+// inName is how ill a line ends after the first word of a name.
+const inName = 85
+
+// roles lets a line end best where words of the press turn from one face to
+// another: a name is whole before its layers, its offer or its date, whatever
+// their words would be to each other in a sentence. And the first word of a name
+// is one, though it be an adjective elsewhere.
+func (g *galley) roles() {
+	for i := 1; i+1 < len(g.glyphs); i++ {
+		lo, hi := i-1, i+1
+		for lo > 0 && (g.glyphs[lo].kind == space || g.glyphs[lo].kind == tie) {
+			lo--
+		}
+		for hi+1 < len(g.glyphs) && g.glyphs[hi].kind == space {
+			hi++
+		}
+		a, b := &g.glyphs[lo], &g.glyphs[hi]
+		raw := g.para.Runs[a.run].Raw || g.para.Runs[b.run].Raw
+		switch {
+		case g.glyphs[i].kind != space || !raw:
+		case g.casts[a.cast].font != g.casts[b.cast].font:
+			g.sense[i] = 0
+		case a.run == b.run && g.para.Runs[a.run].From != (diag.Span{}) && unicode.IsUpper(b.r) && g.begins(lo):
+			g.sense[i] = max(g.sense[i], inName)
+		}
+	}
+}
+
+// begins tells whether the word that ends at glyph i is the first of its run.
+func (g *galley) begins(i int) bool {
+	run := g.glyphs[i].run
+	for ; i >= 0 && g.glyphs[i].run == run; i-- {
+		if g.glyphs[i].kind != letter {
+			return false
+		}
+	}
+	return true
 }
 
 // put sets one rune in type.

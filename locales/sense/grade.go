@@ -68,7 +68,7 @@ func holds(ts []token, first string, phrase []string) bool {
 func (s *Grammar) grade(ts []token, i int) int {
 	l, r := &ts[i-1], &ts[i]
 	g := s.between(ts, i)
-	if g <= opening {
+	if g <= opening || g == never {
 		return g
 	}
 	if l.first && i > 1 {
@@ -82,7 +82,7 @@ func (s *Grammar) grade(ts []token, i int) int {
 	if strings.ContainsAny(r.trail, ".!?…;:") && i+1 < len(ts) {
 		g += 5
 	}
-	return min(g, never)
+	return min(g, never-1)
 }
 
 // between is the grade by the two words alone, and their next neighbours.
@@ -124,8 +124,15 @@ func (s *Grammar) held(ts []token, i int) int {
 		return close
 	case s.belongs(s.phrasal[r.word], l.word), l.left&numeral != 0 && r.right&numeral != 0:
 		return never
+	case whole(ts, i):
+		return bound - 5
+	case i > 2 && whole(ts, i-2):
+		return close
 	case code(r) && l.left&(binding|verb|numeral) == 0 && !l.figures && (l.left&reference != 0 || next == nil || !countable(next)):
-		if r.year && l.left&reference == 0 && !l.capital {
+		switch {
+		case l.left&reference != 0:
+			return never
+		case r.year && !l.capital:
 			return close
 		}
 		return bound
@@ -144,6 +151,18 @@ func (s *Grammar) held(ts []token, i int) int {
 	return 0
 }
 
+// whole tells whether the line would end at the link inside a name of two parts:
+// Cloud de confiance Bleu, Isle of Man Railway, which may end before the last.
+func whole(ts []token, i int) bool {
+	for k := i - 1; k < i+3; k++ {
+		if k >= len(ts) || k > i-1 && ts[k].lead != "" || k < i+2 && ts[k].trail != "" {
+			return false
+		}
+	}
+	return ts[i-1].capital && !ts[i-1].figures && ts[i-1].left&binding == 0 && ts[i].right&link != 0 && !ts[i].capital &&
+		ts[i+1].right&binding == 0 && ts[i+2].capital && ts[i+2].left&month == 0 && ts[i+2].left&weekday == 0
+}
+
 // following is the token after i that no mark parts from it, nil when none is.
 func following(ts []token, i int) *token {
 	if i+1 >= len(ts) || ts[i].trail != "" || ts[i+1].lead != "" {
@@ -152,8 +171,10 @@ func following(ts []token, i int) *token {
 	return &ts[i+1]
 }
 
-// code is a number or a short sign with a figure in it, as J2.
-func code(t *token) bool { return t.figures && len(t.word) <= 8 }
+// code is a number or a short sign that ends in one, as J2.
+func code(t *token) bool {
+	return t.figures && len(t.word) <= 8 && strings.ContainsAny(t.word[:1]+t.word[len(t.word)-1:], "0123456789")
+}
 
 // countable is a word that a number before it may count.
 func countable(t *token) bool { return t.right&(binding|verb) == 0 && !t.figures }
@@ -208,6 +229,9 @@ func (s *Grammar) leads(ts []token, i int) int {
 		if onward || r.right&(article|auxiliary|negation|pronoun) != 0 || c&ending != 0 && r.right&verb != 0 {
 			return 0
 		}
+		if i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 {
+			return tied // the qualified share
+		}
 		return close + 5
 	}
 	return 0
@@ -237,6 +261,8 @@ func (s *Grammar) begins(ts []token, i int) int {
 	switch {
 	case c&after != 0 && c&preposition != 0 && next != nil && next.right&of != 0:
 		return phrase // près de
+	case c&negation != 0 && l.left&(verb|auxiliary) == 0:
+		return framing // offers not published
 	case c&after != 0, c&pronoun != 0 && l.left&verb != 0 && c&(article|of|preposition) == 0:
 		return tied
 	case c&clause != 0:

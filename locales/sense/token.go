@@ -118,7 +118,7 @@ func (s *Grammar) nouns(ts []token) {
 		r.left &^= verb
 		r.right &^= verb
 		if strings.HasSuffix(r.word, "ed") {
-			r.left |= adjective
+			r.left = r.left&^ending | adjective
 		}
 	}
 }
