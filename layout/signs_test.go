@@ -27,8 +27,8 @@ func TestSignsKeepToTheirLines(t *testing.T) {
 					if bad := touched(s, lines); bad != "" {
 						t.Errorf("%s %s page %d: %s", month, l.Lang, i+1, bad)
 					}
-					if s.ink.Y += s.line.H / 2; touched(s, lines) == "" {
-						t.Errorf("%s %s page %d: a sign half a line too low passes", month, l.Lang, i+1)
+					if s.ink.Y += s.line.H; touched(s, lines) == "" {
+						t.Errorf("%s %s page %d: a sign a line too low passes", month, l.Lang, i+1)
 					}
 				}
 			}
