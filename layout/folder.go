@@ -54,14 +54,15 @@ type keeper struct {
 // vouched tells whether a file stays as it was reported.
 func (k *keeper) vouched(path, sum string) bool {
 	raw, ok := k.stays[path]
-	if !ok || hash(raw) != sum {
+	if !ok || Hash(raw) != sum {
 		return false
 	}
 	k.known[path] = true
 	return true
 }
 
-func hash(raw []byte) string {
+// Hash is the SHA-256 of a file as reports write it.
+func Hash(raw []byte) string {
 	sum := sha256.Sum256(raw)
 	return hex.EncodeToString(sum[:])
 }
@@ -134,7 +135,7 @@ func (k *keeper) others() []Other {
 	var out []Other
 	for name, raw := range k.stays {
 		if !k.known[name] {
-			out = append(out, Other{name, len(raw), hash(raw)})
+			out = append(out, Other{name, len(raw), Hash(raw)})
 		}
 	}
 	slices.SortFunc(out, func(a, b Other) int { return cmp.Compare(a.Path, b.Path) })

@@ -6,6 +6,8 @@ import (
 	"regexp"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // patternsAdvice finds what is still there when the rules have set a text: the
@@ -37,12 +39,7 @@ type badExpression struct {
 func (b *badExpression) Error() string { return fmt.Sprintf("line %d: %s", b.line, b.why) }
 
 // shown is the beginning of an expression.
-func shown(expr string) string {
-	if r := []rune(expr); len(r) > 60 {
-		return string(r[:60]) + "…"
-	}
-	return expr
-}
+func shown(expr string) string { return diag.Short(expr, 60) }
 
 // wrongKind is what to do about a rule that cannot be decoded.
 func wrongKind(err error) string {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -16,6 +14,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/locales"
@@ -127,14 +126,9 @@ func embedded() (map[string]map[string][]byte, error) {
 func digest(files map[string][]byte) string {
 	var list []byte
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		list = fmt.Appendf(list, "%s  %s\n", hash(files[name]), name)
+		list = fmt.Appendf(list, "%s  %s\n", layout.Hash(files[name]), name)
 	}
-	return hash(list)
-}
-
-func hash(b []byte) string {
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:])
+	return layout.Hash(list)
 }
 
 // tell writes the card, for people or for programs.

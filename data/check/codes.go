@@ -82,7 +82,7 @@ func severity(c diag.Code) diag.Severity {
 // Catalogue explains every finding of this package, in the order in which
 // an editor is likely to meet them.
 func Catalogue() []diag.Entry {
-	es := slices.Concat(textEntries(), registerEntries(), contradictions(), editionEntries())
+	es := slices.Concat(textEntries(), registerEntries(), contradictions(), contradictoryDays(), editionEntries())
 	for i := range es {
 		es[i].Severity = severity(es[i].Code)
 	}
@@ -201,6 +201,21 @@ func contradictions() []diag.Entry {
 		{Code: SameName, Means: "Two providers, or two offers of one provider, have names that differ in nothing but case, accents, " +
 			"spaces or punctuation.",
 			Example: "Secure Cloud under one id and Sécure-Cloud under another", Fix: "Make one of them; or name them as their sources do."},
+		{Code: IdleProvider, Means: "A provider has no offer, or a cell of the grid is about a provider that has no qualified one, so " +
+			"that it stands on no page.",
+			Example: "A provider left over from an entry that was taken out", Fix: "Add the offer, or take the entry out."},
+		{Code: SameSource, Means: "Two sources have one address.",
+			Example: "The same url: under C5 and C17", Fix: "Keep one and cite it everywhere, unless the page has changed between the two."},
+		{Code: WrongAssumption, Means: "What a text or an edition says that it rests on is not what the register says.",
+			Example: "assumes: {movements: 0} in a month with a movement",
+			Fix:     "Read the text again, change what is no longer so, then the number."},
+	}
+}
+
+// contradictoryDays is what days contradict, those of the world or those on
+// which something became known.
+func contradictoryDays() []diag.Entry {
+	return []diag.Entry{
 		{Code: Foreknown, Means: "A milestone is said to have been known before it was reached.",
 			Example: "step: j0, date: 2026-03-12 and known: 2026-02-28", Fix: "Correct one of the two days."},
 		{Code: BeforeSubject, Means: "Something is said to have been known of an offer or a provider before the offer or the provider " +
@@ -216,19 +231,11 @@ func contradictions() []diag.Entry {
 			Example: "step: j1, date: 2025-11-17, and one source of April 2025", Fix: "Add the source that tells of it, or correct the day."},
 		{Code: FarDay, Means: "A day lies years after the last edition of the folder.",
 			Example: "known: 2062-03-24", Fix: "Correct the year."},
-		{Code: IdleProvider, Means: "A provider has no offer, or a cell of the grid is about a provider that has no qualified one, so " +
-			"that it stands on no page.",
-			Example: "A provider left over from an entry that was taken out", Fix: "Add the offer, or take the entry out."},
 		{Code: SourceDays, Means: "The days of a source contradict one another.",
 			Example: "date: 2026-02-01 and known: 2026-01-15", Fix: "Correct one of the two days."},
-		{Code: SameSource, Means: "Two sources have one address.",
-			Example: "The same url: under C5 and C17", Fix: "Keep one and cite it everywhere, unless the page has changed between the two."},
 		{Code: EditionGap, Means: "An edition compares itself with one that is not the last before it, or with a day from which the " +
 			"register is not complete.",
 			Example: "previous: 2026-01 in July, and April is in the folder", Fix: "Name the last edition, unless the gap is meant."},
-		{Code: WrongAssumption, Means: "What a text or an edition says that it rests on is not what the register says.",
-			Example: "assumes: {movements: 0} in a month with a movement",
-			Fix:     "Read the text again, change what is no longer so, then the number."},
 	}
 }
 

@@ -198,12 +198,7 @@ func (c *checker) lost(t *read.Text, it read.Part, path, at, hint string) {
 }
 
 // short is the beginning of a text, for a message.
-func short(r read.Rich) string {
-	if s := []rune(r.String()); len(s) > 40 {
-		return string(s[:40]) + "…"
-	}
-	return r.String()
-}
+func short(r read.Rich) string { return diag.Short(r.String(), 40) }
 
 // sets is the hint of what a part has places for.
 func sets(rec data.Part) string {

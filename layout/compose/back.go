@@ -25,6 +25,16 @@ const (
 	backLegalW = 1155 * unit.MM / 10
 
 	backStateFoot, backStateH = 4835 * unit.MM / 100, 45 * unit.MM / 10 // a state in words, from the foot of the page
+
+	// On a sheet that stands and on one that lies.
+	backStandSentenceW, backLieSentenceW   = 150 * unit.MM, 140 * unit.MM
+	backStandFacts, backLieFacts           = 117 * unit.MM, 113 * unit.MM
+	backStandFactsH, backLieFactsH         = 50 * unit.MM, 22 * unit.MM
+	backStandAddress, backLieAddress       = 171 * unit.MM, 1005 * unit.MM / 10
+	backStandAddressH, backLieAddressH     = 16 * unit.MM, 55 * unit.MM / 10
+	backStandCode, backLieCode             = 171 * unit.MM, 78 * unit.MM
+	backStandLegal, backLieLegal           = 2115 * unit.MM / 10, 136 * unit.MM
+	backStandLegalLines, backLieLegalLines = 4, 2
 )
 
 // backPlan is where the parts of a back cover stand on a sheet.
@@ -42,11 +52,11 @@ type backPlan struct {
 // backPlan is the plan of the theme's sheet.
 func (k *kit) backPlan() backPlan {
 	if k.lies() {
-		return backPlan{sentenceW: 140 * unit.MM, facts: 113 * unit.MM, factsH: 22 * unit.MM, address: 1005 * unit.MM / 10,
-			addressH: 55 * unit.MM / 10, code: 78 * unit.MM, logo: logoCoverY, legal: 136 * unit.MM, legalLines: 2}
+		return backPlan{sentenceW: backLieSentenceW, facts: backLieFacts, factsH: backLieFactsH, address: backLieAddress,
+			addressH: backLieAddressH, code: backLieCode, logo: logoCoverY, legal: backLieLegal, legalLines: backLieLegalLines}
 	}
-	return backPlan{sentenceW: 150 * unit.MM, facts: 117 * unit.MM, factsH: 50 * unit.MM, address: 171 * unit.MM, addressH: 16 * unit.MM,
-		code: 171 * unit.MM, logo: logoBackY, legal: 2115 * unit.MM / 10, legalLines: 4, states: true}
+	return backPlan{sentenceW: backStandSentenceW, facts: backStandFacts, factsH: backStandFactsH, address: backStandAddress,
+		addressH: backStandAddressH, code: backStandCode, logo: logoBackY, legal: backStandLegal, legalLines: backStandLegalLines, states: true}
 }
 
 // back is the back cover, which mirrors the front: when the next edition

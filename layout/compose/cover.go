@@ -62,6 +62,15 @@ const (
 	countW    = 38 * unit.MM       // of two digits
 	countSlim = 24 * unit.MM       // of one
 	countDrop = 126 * unit.MM / 10 // of the smaller word, to the figure's line
+
+	// What stands under the name, on a sheet that stands and on one that lies: the
+	// sentence's columns and most lines, the first figure and the step to the next,
+	// the least of the words over a block.
+	coverStandCols, coverLieCols       = 11, 7
+	coverStandLines, coverLieLines     = 2, 3
+	coverStandFigureY, coverLieFigureY = 11025 * unit.MM / 100, 106 * unit.MM
+	coverStandStep, coverLieStep       = 45 * unit.MM, 32 * unit.MM
+	coverStandLabelY, coverLieLabelY   = 140 * unit.MM, 80 * unit.MM
 )
 
 // lineBase is where a line's baseline stands, in thousandths of its leading.
@@ -82,11 +91,11 @@ type coverPlan struct {
 // the name stand at the left of the wall.
 func (k *kit) coverPlan() coverPlan {
 	if k.lies() {
-		return coverPlan{sentence: "stand", sentenceW: k.span(7) - coverFigureGap, lines: 3, figureY: 106 * unit.MM, figureStep: 32 * unit.MM,
-			wordsW: k.span(7) - coverFigureGap, keyUnder: true, labelY: 80 * unit.MM}
+		return coverPlan{sentence: "stand", sentenceW: k.span(coverLieCols) - coverFigureGap, lines: coverLieLines, figureY: coverLieFigureY,
+			figureStep: coverLieStep, wordsW: k.span(coverLieCols) - coverFigureGap, keyUnder: true, labelY: coverLieLabelY}
 	}
-	return coverPlan{sentence: "cover-head", sentenceW: k.span(11), lines: 2, figureY: 11025 * unit.MM / 100, figureStep: 45 * unit.MM,
-		wordsW: k.textW, labelY: 140 * unit.MM}
+	return coverPlan{sentence: "cover-head", sentenceW: k.span(coverStandCols), lines: coverStandLines, figureY: coverStandFigureY,
+		figureStep: coverStandStep, wordsW: k.textW, labelY: coverStandLabelY}
 }
 
 // cover is the month's name and its heaviest fact over the register's wall, one

@@ -18,6 +18,7 @@ const (
 	newsHead     = 7 * u  // the least the lead's title takes
 	newsOnlyHead = 17 * u // the least the only one's title and standfirst take
 	newsGap      = u      // from the standfirst to the facts
+	newsHeadGap  = u / 2  // from a title to the standfirst or what stands under it
 
 	newsFactGap              = 2 * unit.MM // under the rule over a fact
 	newsStackW, newsStackH   = 18 * unit.MM, 1575 * unit.MM / 100
@@ -37,6 +38,7 @@ const (
 	newsLineTop              = unit.MM // over and under it
 	newsLineDisc             = 3 * unit.MM
 	newsLineGap              = 15 * unit.MM / 10
+	newsStripH               = 2 * u // the least of an event on a strip
 	newsStripTop             = 15 * unit.MM / 10
 	newsStripNear            = unit.MM // over and under it where a page is at stake
 	newsStripDisc            = 68 * unit.MM / 10

@@ -36,7 +36,7 @@ func (k *kit) onlyStory(t *read.Text, s facts.Story) []block.Item {
 	title := &block.Frame{H: 2 * k.style("lead").Leading, Fixed: true, Body: k.set("lead", l, draw.H1), Name: "title"}
 	head := &block.Row{H: newsOnlyHead, Cells: []block.Cell{
 		{X: k.col(6), W: k.span(7), Body: &block.Flow{Items: []block.Item{
-			{Block: title, After: u / 2}, {Block: k.leadStand(k.newsStand(t), s)}}}},
+			{Block: title, After: newsHeadGap}, {Block: k.leadStand(k.newsStand(t), s)}}}},
 		{X: 0, W: k.span(5), Body: drawn(k.eventDisc(k.span(5), s.Head()))},
 	}}
 	row := &block.Row{Cells: k.factCells(k.storyFacts(s), 0, k.textW)}

@@ -46,7 +46,7 @@ func (k *kit) strip(t *read.Text, e facts.Event, word block.Block, air unit.Leng
 	if len(w.Text) > 0 {
 		lines = append(lines, block.Item{Block: k.definition(w.Text)})
 	}
-	return &block.Row{H: 2 * u, Grid: u, Above: air, Below: air,
+	return &block.Row{H: newsStripH, Grid: u, Above: air, Below: air,
 		Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
 		Elem: draw.New(draw.ListItem), Name: "event " + e.ID, From: w.Pos, Cells: []block.Cell{
 			{X: newsStripX, W: k.span(2) - newsStripX, Align: block.Middle, Body: word},
@@ -59,7 +59,7 @@ func (k *kit) strip(t *read.Text, e facts.Event, word block.Block, air unit.Leng
 // its facts, and what was dated last is recalled.
 func (k *kit) quiet(t *read.Text) []block.Item {
 	items := []block.Item{
-		{Block: k.inAxis(10, k.set("lead", k.headline("news"), draw.H1)), After: u / 2, Together: true},
+		{Block: k.inAxis(10, k.set("lead", k.headline("news"), draw.H1)), After: newsHeadGap, Together: true},
 		{Block: k.inAxis(10, k.set("stand", k.newsStand(t), draw.P)), After: newsGap},
 	}
 	var next []given

@@ -1,7 +1,9 @@
 package compose
 
 import (
+	"io/fs"
 	"testing"
+	"testing/fstest"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/fonts"
@@ -74,6 +76,24 @@ func TestAComposerThatMakesNothingIsAFinding(t *testing.T) {
 	}
 	store, _ := data.Load(data.FS())
 	ed, _ := store.Edition("2026-04")
+	files := fstest.MapFS{}
+	for _, rec := range data.Sections() {
+		if _, written := ed.Text("fr", rec.ID); rec.Needed() && !written { // a section of other editions
+			files["editions/2026-04/fr/"+rec.ID+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: Titre\n---\n\nCorps.\n")}
+		}
+	}
+	if err := fs.WalkDir(data.FS(), ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && e.Type().IsRegular() {
+			var raw []byte
+			raw, err = fs.ReadFile(data.FS(), name)
+			files[name] = &fstest.MapFile{Data: raw}
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	store, _ = data.Load(files)
+	ed, _ = store.Edition("2026-04")
 	for _, rec := range data.Sections() {
 		k, _ := newKit(Input{Edition: ed, Lang: "fr", Locales: cat, Theme: store.Theme, Faces: faces, Read: store.ReadFile})
 		k.composed(rec.ID, composer{pages: func(*kit) []page.Section { return nil }})

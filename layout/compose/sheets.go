@@ -31,6 +31,7 @@ const (
 	sheetFacts     = u         // over the facts
 	sheetFactsTop  = 12 * unit.MM / 10
 	sheetFactW     = 26 * unit.MM // of a date or a question
+	sheetFactGap   = unit.MM      // to the fact or the answer
 	sheetNote      = u
 	sheetMost      = 7 // facts that a sheet tells
 	sheetDateCols  = 6 // columns of the dated facts: their offers' names are long
@@ -216,7 +217,7 @@ func (k *kit) fact(columns int, label string, runs []text.Run) block.Item {
 	head.Font, head.Ink = st.Bold, draw.Encre
 	return block.Item{Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
 		{W: sheetFactW, Elem: draw.New(draw.ListLabel), Body: k.wordsIn(head, label, "")},
-		{X: sheetFactW + unit.MM, W: k.span(columns) - sheetFactW - unit.MM, Elem: draw.New(draw.ListBody), Body: k.runs(st, runs, "")}}}}
+		{X: sheetFactW + sheetFactGap, W: k.span(columns) - sheetFactW - sheetFactGap, Elem: draw.New(draw.ListBody), Body: k.runs(st, runs, "")}}}}
 }
 
 // listed is an entry of a list without a label.

@@ -24,6 +24,12 @@ const (
 	coverageHeadFoot = 8 * unit.MM / 10
 	coverageHeadLine = unit.PT
 	coverageRow      = u
+
+	// The air of a ticket set wide, and set close.
+	ticketWideTop, ticketCloseTop     = 7 * unit.MM / 10, 3 * unit.MM / 10
+	ticketWideFoot, ticketCloseFoot   = 5 * unit.MM / 10, 2 * unit.MM / 10
+	ticketWideAfter, ticketCloseAfter = 2 * u, u
+	ticketWidePage, ticketClosePage   = 4 * unit.MM / 10, 1 * unit.MM / 10
 )
 
 // ticketAir is the air of a ticket: over and under the words of a fact, from
@@ -34,8 +40,8 @@ type ticketAir struct{ top, foot, after, page unit.Length }
 // its ticket on one page too.
 func ticketAirs() []ticketAir {
 	return []ticketAir{
-		{top: 7 * unit.MM / 10, foot: 5 * unit.MM / 10, after: 2 * u, page: 4 * unit.MM / 10},
-		{top: 3 * unit.MM / 10, foot: 2 * unit.MM / 10, after: u, page: 1 * unit.MM / 10},
+		{top: ticketWideTop, foot: ticketWideFoot, after: ticketWideAfter, page: ticketWidePage},
+		{top: ticketCloseTop, foot: ticketCloseFoot, after: ticketCloseAfter, page: ticketClosePage},
 	}
 }
 

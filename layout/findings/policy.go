@@ -81,9 +81,24 @@ func Stops(p profile.Profile, is diag.Issue) bool {
 }
 
 // policy says which kinds of file a finding stops when it is an error, and
-// false for a code nobody has decided on. Being one switch it cannot list a
-// code twice, so two packages cannot use one name for two things.
+// false for a code nobody has decided on: what the files of an edition are told
+// of, then its pages, then the finished file. A code is one case of one of the
+// three, and a name is one package's (a test holds both).
 func policy(c diag.Code) (files, bool) {
+	for _, decided := range decisions() {
+		if s, known := decided(c); known {
+			return s, true
+		}
+	}
+	return none, false
+}
+
+func decisions() []func(diag.Code) (files, bool) {
+	return []func(diag.Code) (files, bool){written, laid, finished}
+}
+
+// written is what findings on data, texts and languages stop.
+func written(c diag.Code) (files, bool) {
 	switch c {
 	case read.Unreadable, read.Forbidden, read.TooMuch, read.NotUTF8, read.MergeMark, read.YAMLSyntax, read.UnknownField, read.DuplicateField,
 		read.MissingField, read.WrongType, read.HiddenText, read.BadCharacter, read.LookalikeLetter,
@@ -116,7 +131,13 @@ func policy(c diag.Code) (files, bool) {
 		return every, true
 	case locales.CodeDuplicateKey, locales.CodeWording, locales.CodeStrayLocale:
 		return none, true
+	}
+	return none, false
+}
 
+// laid is what findings on pages stop, and on what is seen on them.
+func laid(c diag.Code) (files, bool) {
+	switch c {
 	case compose.UnknownLanguage, compose.MissingStyle, compose.MissingDistance, compose.PictureFormat, compose.UndrawnChart,
 		compose.UncomposedSection:
 		return every, true
@@ -155,7 +176,7 @@ func policy(c diag.Code) (files, bool) {
 	case UnreadableFile, PressFault:
 		return every, true
 	}
-	return finished(c)
+	return none, false
 }
 
 // finished is the policy of the rules that finished files are held to: a rule

@@ -13,3 +13,24 @@ func TestPolicyKnowsEveryCode(t *testing.T) {
 		t.Error("the policy claims to know a code that does not exist")
 	}
 }
+
+// Two packages cannot use one name for two things, nor can a code be decided
+// twice: the second decision would never be asked.
+func TestPolicyDecidesOnce(t *testing.T) {
+	seen := map[string]bool{}
+	for _, e := range Catalogue() {
+		if seen[string(e.Code)] {
+			t.Errorf("%s is the name of two findings", e.Code)
+		}
+		seen[string(e.Code)] = true
+		n := 0
+		for _, decided := range decisions() {
+			if _, known := decided(e.Code); known {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Errorf("%s is decided on %d times", e.Code, n)
+		}
+	}
+}

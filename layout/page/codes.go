@@ -30,7 +30,10 @@ const (
 )
 
 // Catalogue explains the findings of this package.
-func Catalogue() []diag.Entry {
+func Catalogue() []diag.Entry { return append(faults(), flaws()...) }
+
+// faults is what is wrong with pages.
+func faults() []diag.Entry {
 	return []diag.Entry{
 		entry(Overflow, diag.Error, "A text, row or drawing is larger than the room it has, even on a page of its own.",
 			"fr/editorial.md:4:1: “standfirst” does not fit on page 3 (section editorial): it needs 31.5 mm and there are 27 mm: 1 line too "+
@@ -76,6 +79,12 @@ func Catalogue() []diag.Entry {
 		entry(SparsePage, diag.Warning, "A page in the middle of the edition is under a quarter full, whatever the press tried.",
 			"page 4 is 18 % full: section editorial ends on it with 62 words",
 			"Cut or add the words that the message counts, or leave the section out; a page is full where no band of it stands empty."),
+	}
+}
+
+// flaws is what pages could do better.
+func flaws() []diag.Entry {
+	return []diag.Entry{
 		entry(EmptyHalfPage, diag.Quality, "A page in the middle of the edition is under half full.",
 			"page 19 is 37 % full: section sources has 210 words",
 			"Cut or add the words that the message counts, or leave the section out."),

@@ -117,21 +117,7 @@ func (l *loop) number(res *Result) bool {
 			l.owner = append(l.owner, i)
 		}
 	}
-	linked := map[string]int{} // the first page on which a link leads to "#anchor"
-	for i := range res.Pages {
-		res.Pages[i].Folio = l.folio(i + 1)
-		draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
-			for _, op := range v.Box.Ops {
-				if a, ok := op.(draw.Anchor); ok && res.Anchors[a.Name] == 0 {
-					res.Anchors[a.Name] = i + 1
-				}
-				if k, ok := op.(draw.Link); ok && strings.HasPrefix(k.Href, "#") && linked[k.Href] == 0 {
-					linked[k.Href] = i + 1
-				}
-			}
-			return true
-		})
-	}
+	linked := l.named(res)
 	folios := make(map[string]string, len(res.Anchors)+len(linked))
 	for href := range linked {
 		folios[href] = "" // asked whether, never where
@@ -155,6 +141,27 @@ func (l *loop) number(res *Result) bool {
 	}
 	l.folios = folios
 	return same
+}
+
+// named gives the pages their folios and finds their anchors; it is the first
+// page on which a link leads to "#anchor".
+func (l *loop) named(res *Result) map[string]int {
+	linked := map[string]int{}
+	for i := range res.Pages {
+		res.Pages[i].Folio = l.folio(i + 1)
+		draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+			for _, op := range v.Box.Ops {
+				if a, ok := op.(draw.Anchor); ok && res.Anchors[a.Name] == 0 {
+					res.Anchors[a.Name] = i + 1
+				}
+				if k, ok := op.(draw.Link); ok && strings.HasPrefix(k.Href, "#") && linked[k.Href] == 0 {
+					linked[k.Href] = i + 1
+				}
+			}
+			return true
+		})
+	}
+	return linked
 }
 
 // agree tells whether two passes answer every question alike.

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 func (j *judge) roles(do func(n *pdf.Node), roles ...string) {
@@ -173,7 +174,7 @@ func checkLinks(j *judge) {
 }
 
 func checkDescriptions(j *judge) {
-	vague := []string{"ici", "cliquezici", "lien", "ensavoirplus", "here", "clickhere", "link", "readmore", "more"}
+	vague := j.o.Lexicon.vague()
 	j.Annotations(func(p *pdf.Page, o pdf.Object, d pdf.Dictionary) {
 		if k := j.Name(d["Subtype"]); k == "Popup" || k == "PrinterMark" || k == "Widget" {
 			return
@@ -186,6 +187,18 @@ func checkDescriptions(j *judge) {
 			j.fail(p.Number, j.AnnotationRect(d), c, "", say("LinkDescription.vague"))
 		}
 	})
+}
+
+// vague is the descriptions that say in one of the judge's languages that there
+// is a link and not where it leads: squeezed, in small letters.
+func (x Lexicon) vague() []string {
+	var out []string
+	for _, lang := range x.Languages() {
+		for _, words := range strings.Split(x.In(lang, say("LinkDescription.says-nothing")), ",") {
+			out = append(out, strings.ToLower(pdf.Squeeze(words)))
+		}
+	}
+	return out
 }
 
 func checkLists(j *judge) {
@@ -398,7 +411,7 @@ func checkContrast(j *judge) {
 			for k := range own {
 				own[k] = float64(m.Alpha*own[k]) + float64((1-m.Alpha)*under[k])
 			}
-			c := pdf.Contrast(own, under)
+			c := unit.ContrastOf(own, under)
 			least = min(least, c)
 			if c < limit-0.005 {
 				j.failText(p.Number, m.Box, m.Text, fmt.Sprintf("%.2f:1", c), fmt.Sprintf("%.1f:1", limit), say("Contrast.contrast"))

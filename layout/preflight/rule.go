@@ -229,7 +229,7 @@ func (j *judge) failText(page int, at pdf.Rect, text, got, limit string, what Fa
 		j.r.More++
 		return
 	}
-	f := Fault{Page: page, Text: shorten(text, 60), Fact: what, Remark: j.o.Lexicon.Say(what), Got: got, Limit: limit, Times: 1}
+	f := Fault{Page: page, Text: diag.Short(text, 60), Fact: what, Remark: j.o.Lexicon.Say(what), Got: got, Limit: limit, Times: 1}
 	if !at.Empty() && page > 0 && page <= len(j.Pages) {
 		j.place(&f, at)
 	}
@@ -264,14 +264,6 @@ func (j *judge) skip(why Fact) {
 
 // figure notes what was measured.
 func (j *judge) figure(format string, values ...any) { j.r.Figure = fmt.Sprintf(format, values...) }
-
-func shorten(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	return string(r[:n-1]) + "…"
-}
 
 // stumble fails what the reader fell over: the sentence is the rule's own, under
 // the sort of stumble.

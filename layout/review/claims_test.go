@@ -223,7 +223,7 @@ func TestClaimsByName(t *testing.T) {
 
 // Sentences of two authors who had not read the rules, and six sets written to be
 // other than all before. What each found before it was learnt from stands in
-// docs/decisions/0028; they are corpora now.
+// docs/decisions/0029; they are corpora now.
 func TestClaimsOfTheBlind(t *testing.T) {
 	for _, set := range []struct {
 		name                string

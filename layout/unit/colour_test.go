@@ -31,3 +31,17 @@ func TestContrast(t *testing.T) {
 		t.Errorf("#767676 on white is %v, want 4.54, in either order", got)
 	}
 }
+
+// Shares of light, as a PDF file gives them, are held like bytes; what lies
+// beyond is no brighter than white.
+func TestContrastOfKnownPairs(t *testing.T) {
+	for _, c := range []struct {
+		a, b [3]float64
+		want float64
+	}{{[3]float64{}, [3]float64{1, 1, 1}, 21}, {[3]float64{1, 1, 1}, [3]float64{1, 1, 1}, 1},
+		{[3]float64{0.4667, 0.4667, 0.4667}, [3]float64{1, 1, 1}, 4.48}, {[3]float64{-1, -1, 0}, [3]float64{2, 1, 1}, 21}} {
+		if got := unit.ContrastOf(c.a, c.b); math.Abs(got-c.want) > 0.01 {
+			t.Errorf("%v on %v: %.3f, want %.2f", c.a, c.b, got, c.want)
+		}
+	}
+}

@@ -388,24 +388,3 @@ func (s *Space) Uses() []string {
 	}
 	return out
 }
-
-// luminance is WCAG's relative luminance of a screen colour.
-func luminance(c [3]float64) float64 {
-	lin := func(v float64) float64 {
-		v = min(max(v, 0), 1)
-		if v <= 0.04045 {
-			return v / 12.92
-		}
-		return math.Pow((v+0.055)/1.055, 2.4)
-	}
-	return float64(0.2126*lin(c[0])) + float64(0.7152*lin(c[1])) + float64(0.0722*lin(c[2]))
-}
-
-// Contrast is WCAG's contrast ratio, 1 to 21.
-func Contrast(a, b [3]float64) float64 {
-	la, lb := luminance(a), luminance(b)
-	if la < lb {
-		la, lb = lb, la
-	}
-	return (la + 0.05) / (lb + 0.05)
-}

@@ -53,14 +53,3 @@ func TestMetadataForms(t *testing.T) {
 		t.Error("malformed XML passes")
 	}
 }
-
-func TestContrastOfKnownPairs(t *testing.T) {
-	for _, c := range []struct {
-		a, b [3]float64
-		want float64
-	}{{[3]float64{}, [3]float64{1, 1, 1}, 21}, {[3]float64{1, 1, 1}, [3]float64{1, 1, 1}, 1}, {[3]float64{0.4667, 0.4667, 0.4667}, [3]float64{1, 1, 1}, 4.48}} {
-		if got := Contrast(c.a, c.b); math.Abs(got-c.want) > 0.01 {
-			t.Errorf("%v on %v: %.3f, want %.2f", c.a, c.b, got, c.want)
-		}
-	}
-}
