@@ -36,8 +36,9 @@ func severity(c diag.Code) diag.Severity {
 // an editor is likely to meet them.
 func Catalogue() []diag.Entry {
 	es := []diag.Entry{
-		{Code: StrayFile, Means: "The data folder holds a file or a folder that nothing reads.", Example: "standing/fr/glosary.md",
-			Fix: "Correct its name, or move it out of the data folder."},
+		{Code: StrayFile, Means: "The data folder holds a file or a folder that nothing reads; an error where it has nearly the name of one that is awaited.",
+			Example: "standing/fr/glosary.md",
+			Fix:     "Correct its name, or move it out of the data folder."},
 		{Code: IdlePicture, Means: "A picture stands in the folder and no text shows it.", Example: "editions/2026-04/pictures/old.jpg",
 			Fix: "Show it in a text, or take it out of the folder."},
 		{Code: BadLength, Means: "A length of the theme has no unit, is no number, or has no room on a page.", Example: "size: 9,75",

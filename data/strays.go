@@ -49,7 +49,8 @@ func (l *loader) strays(files, folders []string, shown map[string]bool) {
 		}
 		told[name] = true
 		if n++; n <= mostStrays {
-			l.stray(name, "Nothing reads this folder.", folderHint(name))
+			near, hint := folderMeant(name)
+			l.mistaken(name, l.absent(near), "Nothing reads this folder.", hint)
 		}
 	}
 	for _, name := range files {
@@ -58,7 +59,8 @@ func (l *loader) strays(files, folders []string, shown map[string]bool) {
 			continue
 		}
 		if n++; n <= mostStrays {
-			l.stray(name, "Nothing reads this file.", fileHint(name))
+			near, hint := fileMeant(name)
+			l.mistaken(name, l.absent(near), "Nothing reads this file.", hint)
 		}
 	}
 	if n > mostStrays {
@@ -68,8 +70,25 @@ func (l *loader) strays(files, folders []string, shown map[string]bool) {
 	}
 }
 
-func (l *loader) stray(name, msg, hint string) {
-	l.Found.Add(diag.Issue{Code: StrayFile, Severity: severity(StrayFile), Pos: diag.Pos{File: name}, Msg: msg, Hint: hint})
+func (l *loader) stray(name, msg, hint string) { l.mistaken(name, "", msg, hint) }
+
+// mistaken is stray for what was probably meant to be another file or folder,
+// which is not there: what it holds would be lost, and is read nowhere else.
+func (l *loader) mistaken(name, meant, msg, hint string) {
+	is := diag.Issue{Code: StrayFile, Severity: severity(StrayFile), Pos: diag.Pos{File: name}, Subject: meant, Msg: msg, Hint: hint}
+	if meant != "" {
+		is.Severity = diag.Error
+	}
+	l.Found.Add(is)
+}
+
+// absent is the name of a file or a folder that is not there and would be read,
+// "" for any other.
+func (l *loader) absent(name string) string {
+	if _, err := fs.Stat(l.FS, name); name == "" || err == nil || !l.reads(name) && !l.housed(name) {
+		return ""
+	}
+	return name
 }
 
 // walk is the files and the folders of the data folder, but for the languages,
@@ -165,19 +184,19 @@ func known() []string {
 	return names
 }
 
-// fileHint is what to do with a file that nothing reads: where it is read, when
-// its name is right; else the name that was meant.
-func fileHint(name string) string {
+// fileMeant is what to do with a file that nothing reads: where it is read, when
+// its name is right; else the name that was meant, and the file of that name.
+func fileMeant(name string) (meant, hint string) {
 	base := path.Base(name)
 	switch {
 	case slices.Contains(facts.Files(), base):
-		return "It is read in register/, and in the folder register/ of an edition with a register of its own."
+		return "", "It is read in register/, and in the folder register/ of an edition with a register of its own."
 	case base == "edition.yaml":
-		return "It is read in the folder of an edition, such as editions/2026-01/edition.yaml."
+		return "", "It is read in the folder of an edition, such as editions/2026-01/edition.yaml."
 	case base == "theme.yaml":
-		return "It is read at the top of the data folder."
+		return "", "It is read at the top of the data folder."
 	case isText(base):
-		return "It is read in the folder of a language: standing/fr/" + base + ", or editions/2026-01/fr/" + base + "."
+		return "", "It is read in the folder of a language: standing/fr/" + base + ", or editions/2026-01/fr/" + base + "."
 	}
 	stem := func(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 	var stems []string
@@ -185,21 +204,21 @@ func fileHint(name string) string {
 		stems = append(stems, stem(k))
 	}
 	if i := slices.Index(stems, diag.Nearest(stem(base), stems)); i >= 0 {
-		return "Did you mean " + known()[i] + "?"
+		return path.Join(path.Dir(name), known()[i]), "Did you mean " + known()[i] + "?"
 	}
-	return "Correct its name, or move it out of the data folder."
+	return "", "Correct its name, or move it out of the data folder."
 }
 
-// folderHint is the name that was meant by a folder.
-func folderHint(name string) string {
+// folderMeant is the folder that was meant by another, and the hint that says so.
+func folderMeant(name string) (meant, hint string) {
 	places := []string{"register", "standing", "editions", "locales", "brand", "fonts"}
 	if strings.HasPrefix(name, "editions/") {
 		places = []string{"register", "pictures"}
 	}
 	if near := diag.Nearest(path.Base(name), places); near != "" && near != path.Base(name) {
-		return "Did you mean " + near + "?"
+		return path.Join(path.Dir(name), near), "Did you mean " + near + "?"
 	}
-	return "Correct its name, or move it out of the data folder."
+	return "", "Correct its name, or move it out of the data folder."
 }
 
 // shown is the pictures that texts show.

@@ -3,6 +3,7 @@ package check
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -135,6 +136,7 @@ func (c *checker) section(section string) {
 		return
 	}
 	var first *read.Text
+	var without []string
 	for _, lang := range c.langs {
 		t, ok := c.edition.Text(lang, section)
 		if ok && rec.Month && !c.edition.Own(lang, section) {
@@ -142,7 +144,7 @@ func (c *checker) section(section string) {
 		}
 		if !ok {
 			if rec.Needed() || c.anywhere(section) {
-				c.missing(lang, rec)
+				without = append(without, lang)
 			}
 			continue
 		}
@@ -157,6 +159,7 @@ func (c *checker) section(section string) {
 		}
 		c.parity(first, t)
 	}
+	c.missing(without, rec)
 }
 
 // covers reports a cover that stands inside the edition.
@@ -197,14 +200,31 @@ func (c *checker) anywhere(section string) bool {
 	return false
 }
 
-func (c *checker) missing(lang string, rec data.Section) {
-	section := rec.ID
-	file := path.Join("standing", lang, section+".md")
-	if rec.Month || c.ownAnywhere(section) {
-		file = path.Join(c.edition.Folder(), lang, section+".md")
+// missing reports a section without a text in some of the languages, each with
+// the file that is awaited as its subject; in all of them it is one fault, of
+// none.
+func (c *checker) missing(langs []string, rec data.Section) {
+	folder := "standing"
+	if rec.Month || c.ownAnywhere(rec.ID) {
+		folder = c.edition.Folder()
 	}
-	c.spoken(MissingText, lang, c.edition.At("sections"), "sections", "Create "+file+", or take "+section+" out of the sections.",
-		"The section %s has no text in %q.", section, lang)
+	is := diag.Issue{Code: MissingText, Severity: severity(MissingText), Pos: c.edition.At("sections"), Field: "sections", Section: rec.ID}
+	var files []string
+	for _, lang := range langs {
+		files = append(files, path.Join(folder, lang, rec.ID+".md"))
+	}
+	if len(langs) == len(c.langs) && len(langs) > 1 {
+		is.Msg = diag.Said("The section %s has no text in any language.", rec.ID)
+		is.Hint = "Create " + strings.Join(files, " and ") + ", or take " + rec.ID + " out of the sections."
+		is.Subject = strings.Join(files, " ")
+		c.out.Add(is)
+		return
+	}
+	for i, lang := range langs {
+		is.Lang, is.Subject, is.Msg = lang, files[i], diag.Said("The section %s has no text in %q.", rec.ID, lang)
+		is.Hint = "Create " + files[i] + ", or take " + rec.ID + " out of the sections."
+		c.out.Add(is)
+	}
 }
 
 func (c *checker) ownAnywhere(section string) bool {

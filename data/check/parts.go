@@ -131,7 +131,7 @@ func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 			c.part(t, it, r, at)
 			continue
 		}
-		c.stray(t, it, rec, path, at)
+		c.stray(t, p, it, rec, path, at)
 	}
 }
 
@@ -143,34 +143,52 @@ func (c *checker) lacks(t *read.Text, p read.Part, key, path string) {
 	c.spoken(MissingPart, t.Lang, p.Pos, path+"."+key, "Add an item with key: "+key+".", "The part %s has no item %s.", path, key)
 }
 
-// stray reports a part or item that nothing sets; its own path is at. Its
-// subject is the one that was probably meant, which is not missing besides.
-func (c *checker) stray(t *read.Text, it read.Part, rec data.Part, path, at string) {
-	var keys []string
+// keys is the keys that a record sets, those among them that the part lacks, and
+// those that it must not lack.
+func keys(p read.Part, rec data.Part) (all, absent, needed []string) {
 	for _, r := range rec.Items {
-		keys = append(keys, r.Key)
-	}
-	hint, meant := sets(rec), ""
-	if it.Key != "" && len(keys) > 0 {
-		hint = diag.DidYouMean(it.Key, keys)
-		if near := diag.Nearest(it.Key, keys); near != "" {
-			meant = read.Step(path, near, 0)
+		all = append(all, r.Key)
+		if _, there := p.Item(r.Key); there {
+			continue
 		}
+		absent = append(absent, r.Key)
+		if r.Required {
+			needed = append(needed, r.Key)
+		}
+	}
+	return all, absent, needed
+}
+
+// stray reports a part or item of p that nothing sets; its own path is at. Its
+// subject is the one that was probably meant, which is not missing besides: one
+// that there is not, by a key like its own, or the only one that must be there.
+func (c *checker) stray(t *read.Text, p, it read.Part, rec data.Part, path, at string) {
+	all, absent, needed := keys(p, rec)
+	hint, meant := sets(rec), ""
+	switch near := diag.Nearest(it.Key, absent); {
+	case it.Key == "" && len(needed) == 1:
+		hint, meant = "Add the line: key: "+needed[0], read.Step(path, needed[0], 0)
+	case it.Key != "" && near != "":
+		hint, meant = diag.DidYouMean(it.Key, absent), read.Step(path, near, 0)
+	case len(needed) == 1 && diag.Slips(it.Key, needed[0]) == 1: // of two letters, of which one makes any word
+		hint, meant = "Did you mean "+needed[0]+"?", read.Step(path, needed[0], 0)
+	case it.Key != "" && len(all) > 0:
+		hint = diag.DidYouMean(it.Key, all)
 	}
 	unknown := func(hint, msg string, args ...any) {
 		c.out.Add(diag.Issue{Code: UnknownPart, Severity: severity(UnknownPart), Pos: it.Pos, Field: at, Subject: meant, Lang: t.Lang,
 			Msg: diag.Said(msg, args...), Hint: hint})
 	}
 	switch {
-	case path == "" && len(keys) == 0:
+	case path == "" && len(all) == 0:
 		unknown("This section sets no parts.", "The section %s does not set %s.", t.Section, keyed("a part", it.Key))
 	case path == "":
 		unknown(hint, "The section %s does not set %s.", t.Section, keyed("a part", it.Key))
-	case len(keys) == 0:
+	case len(all) == 0:
 		c.lost(t, it, path, at, hint)
 	default:
 		unknown(hint, "The part %s does not set %s beside %s; its words would be lost.", path, keyed("an item", it.Key),
-			strings.Join(keys, " and "))
+			strings.Join(all, " and "))
 	}
 }
 

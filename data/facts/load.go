@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // Read reads the four files of a register folder.
 func Read(l *read.Folder, dir string) *Register {
-	r := &Register{Unread: map[string]bool{}}
+	r, before := &Register{Unread: map[string]bool{}}, len(l.Found)
 	if o, ok := l.YAML(path.Join(dir, "sources.yaml"), true, "sources"); ok {
 		for _, v := range o.Get("sources").List() {
 			r.Sources = append(r.Sources, readSource(v)...)
@@ -41,6 +42,10 @@ func Read(l *read.Folder, dir string) *Register {
 	}
 	for _, file := range Files() {
 		r.Unread[file] = l.Unread[path.Join(dir, file)]
+	}
+	for _, is := range l.Found[before:] {
+		counted := is.Pos.File == path.Join(dir, "offers.yaml") || is.Pos.File == path.Join(dir, "providers.yaml")
+		r.Doubtful = r.Doubtful || counted && is.Severity == diag.Error
 	}
 	return r
 }

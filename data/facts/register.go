@@ -17,7 +17,8 @@ type Register struct {
 	Grid      []*GridFact
 	Sources   []*Source
 
-	Unread map[string]bool // its files that could not be read: what refers to them is not judged
+	Unread   map[string]bool // its files that could not be read: what refers to them is not judged
+	Doubtful bool            // a fact of its offers or providers could not be read: they are not counted
 }
 
 // Version is a version of the framework, and the day of its publication.
@@ -273,9 +274,9 @@ func (r *Register) Borrow(other *Register) {
 	r.Unread["sources.yaml"] = r.Unread["sources.yaml"] || other.Unread["sources.yaml"]
 }
 
-// Countable tells whether every offer could be read with its provider and a
-// stage: otherwise what is counted is less than what is meant, which is a
-// finding already.
+// Countable tells whether every fact of the offers and providers could be read,
+// each offer with its provider and a stage: otherwise what is counted is another
+// register than was meant, which is a finding already.
 func (r *Register) Countable() bool {
 	for _, o := range r.Offers {
 		if _, ok := r.Holder(o.Provider); !ok || len(o.Stages) == 0 {
@@ -287,7 +288,7 @@ func (r *Register) Countable() bool {
 			}
 		}
 	}
-	return !r.Unread["offers.yaml"] && !r.Unread["providers.yaml"]
+	return !r.Doubtful && !r.Unread["offers.yaml"] && !r.Unread["providers.yaml"]
 }
 
 // Files is the files of a register folder.

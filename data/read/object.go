@@ -31,6 +31,7 @@ func (v Value) offering(offered, known []string) (Object, bool) {
 		v.wrong("a group of fields", append(known, "name")[0]+": …")
 		return o, false
 	}
+	given := v.names()
 	for i := 0; i+1 < len(v.Content); i += 2 {
 		key := Value{v.Content[i], v.f, join(v.path, v.Content[i].Value), v.skip}
 		val := Value{v.Content[i+1], v.f, key.path, v.skip}
@@ -49,15 +50,11 @@ func (v Value) offering(offered, known []string) (Object, bool) {
 			continue
 		}
 		if len(known) > 0 && !slices.Contains(known, name) {
-			advice := diag.DidYouMean(name, offered)
-			if name != "" && name[0] >= '0' && name[0] <= '9' {
-				advice = "If this is the rest of a number, write a point instead of the comma before it."
+			if name = key.misnamed(offered); name == "" || given[name] {
+				continue
 			}
-			key.Find(UnknownField, advice, "There is no field %s here.", name)
-			if near := diag.Nearest(name, offered); near != "" {
-				key.f.meant(join(o.path, near))
-			}
-			continue
+			given[name], val.path = true, join(o.path, name)
+			key.f.meant(val.path)
 		}
 		if val.Kind == yaml.AliasNode {
 			val.Find(WrongType, "Write the value out, or put it between double quotes.", "A value cannot begin with *.")
@@ -72,6 +69,27 @@ func (v Value) offering(offered, known []string) (Object, bool) {
 		o.Order = append(o.Order, name)
 	}
 	return o, true
+}
+
+// names is the names of a group's fields as they were typed.
+func (v Value) names() map[string]bool {
+	out := map[string]bool{}
+	for i := 0; i+1 < len(v.Content); i += 2 {
+		out[trim(v.Content[i].Value)] = true
+	}
+	return out
+}
+
+// misnamed reports the name of a field that there is not, and gives the one that
+// was most likely meant, "" for none. Under that name the field is read: of a
+// slip in a name nothing is told but the slip.
+func (v Value) misnamed(offered []string) string {
+	advice, name := diag.DidYouMean(v.Value, offered), v.Value
+	if name != "" && name[0] >= '0' && name[0] <= '9' {
+		advice = "If this is the rest of a number, write a point instead of the comma before it."
+	}
+	v.Find(UnknownField, advice, "There is no field %s here.", name)
+	return diag.Nearest(name, offered)
 }
 
 // unnamed says what stands in the place of a field's name and is none, "" for a

@@ -37,9 +37,9 @@ type consequence struct {
 	at   place
 }
 
-// unread is what follows where a fact of the register could not be read: what
-// texts say is held against another register than was meant.
-func unread() []consequence {
+// miscounted is what follows where two facts of the register are one: what texts
+// say is held against another register than was meant.
+func miscounted() []consequence {
 	return across(inRegister, review.UntrueCount, review.UntrueClaim, review.UntrueDenial)
 }
 
@@ -65,17 +65,18 @@ func consequences(cause diag.Code) []consequence {
 	case check.MissingPart: // what a page is not drawn for may not fit on it
 		return slices.Concat(across(sameWords, check.TextParity), across(parting, review.WaitingText), follow(samePlace, page.Overflow))
 	case read.DuplicateField: // the second of a name is set by nobody
-		return slices.Concat(across(sameWords, check.TextParity), follow(within, check.UnsetField))
+		return slices.Concat(across(sameWords, check.TextParity), follow(within, check.UnsetField), follow(entry, check.MissingPart),
+			across(entry, check.TextParity))
 	case check.MixedShares: // a list is longer than bars
 		return slices.Concat(across(sameWords, check.TextParity), follow(setInSection, page.SparsePage), across(parting, review.WaitingText))
 	case read.WrongType, read.HeadingLevel, read.BrokenMark, read.UnsupportedMarkdown:
-		return slices.Concat(across(sameWords, check.TextParity), unread())
-	case read.UnknownField: // a field under another name
-		return slices.Concat(follow(meant, check.MissingPart), across(meantThere, check.TextParity), unread())
+		return across(sameWords, check.TextParity)
 	case read.MissingField:
-		return slices.Concat(follow(samePlace, check.Unsourced), unread())
+		return follow(samePlace, check.Unsourced)
 	case data.DuplicateID:
-		return slices.Concat(follow(samePlace, page.DuplicateAnchor), unread())
+		return slices.Concat(follow(samePlace, page.DuplicateAnchor), miscounted())
+	case data.StrayFile: // a file under another name
+		return across(awaited, read.Unreadable, check.MissingText)
 	case data.EditionOrder: // a number of pages that no edition has
 		return follow(samePlace, page.PageCount)
 	case coarseInFile: // the file's reader measures what the painter did
@@ -144,18 +145,43 @@ func within(cause, is *diag.Issue) bool {
 
 // inside: the same field, or one of its own.
 func inside(field, of string) bool {
-	return of != "" && (field == of || strings.HasPrefix(field, of+"."))
+	rest, begins := strings.CutPrefix(field, of)
+	return begins && of != "" && (rest == "" || rest[0] == '.' || rest[0] == '[')
+}
+
+// entry: an entry of the list that the cause is, in a part or in the text. A
+// part and its list have one path, in which its own words stand beside.
+func entry(cause, is *diag.Issue) bool {
+	of, items := strings.CutSuffix(cause.Field, ".items")
+	if cause.Field == "parts" {
+		of, items = "", true
+	}
+	rest, in := strings.CutPrefix(is.Field, of)
+	own := rest == "."+data.Title || rest == "."+data.Words || of == "" && rest == ""
+	return items && in && !own && sameText(cause, is)
+}
+
+// sameText: both stand in one text, or the cause does in the one that is held
+// against another.
+func sameText(cause, is *diag.Issue) bool {
+	return cause.Pos.File == is.Pos.File || cause.Pos.File == is.Subject || strings.HasPrefix(is.Subject, cause.Pos.File+":")
+}
+
+// awaited: a file that is not there, under the name that the cause's was meant
+// to have, or in such a folder.
+func awaited(cause, is *diag.Issue) bool {
+	wanted := strings.Fields(is.Subject)
+	if len(wanted) == 0 {
+		wanted = []string{is.Pos.File}
+	}
+	return cause.Subject != "" && slices.ContainsFunc(wanted, func(file string) bool {
+		return file == cause.Subject || strings.HasPrefix(file, cause.Subject+"/")
+	})
 }
 
 // meant: a field of the same file that was given another name.
 func meant(cause, is *diag.Issue) bool {
 	return cause.Subject != "" && cause.Subject == is.Field && cause.Pos.File == is.Pos.File
-}
-
-// meantThere: a field of a text that it was given another name in, missing
-// there beside the other language's.
-func meantThere(cause, is *diag.Issue) bool {
-	return cause.Subject != "" && cause.Subject == is.Field && (cause.Pos.File == is.Pos.File || cause.Pos.File == is.Subject)
 }
 
 // sameWords: words that one language has and the other not, by their place in
@@ -164,13 +190,7 @@ func sameWords(cause, is *diag.Issue) bool {
 	if samePlace(cause, is) && cause.Pos.Line > 1 || cause.Pos.String() == is.Subject {
 		return true
 	}
-	if cause.Pos.File != is.Pos.File && cause.Pos.File != is.Subject && !strings.HasPrefix(is.Subject, cause.Pos.File+":") {
-		return false
-	}
-	if is.Field == data.Body {
-		return cause.Field == data.Body
-	}
-	return inside(is.Field, cause.Field) || inside(cause.Field, is.Field)
+	return is.Field != data.Body && sameText(cause, is) && (inside(is.Field, cause.Field) || inside(cause.Field, is.Field))
 }
 
 // parting: what keeps the pages of a section from being as many as they will

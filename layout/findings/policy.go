@@ -109,14 +109,14 @@ func written(c diag.Code) (files, bool) {
 		data.EditionName,
 		check.StageContradiction, check.DecisionKind, check.DecisionNumber, check.ValidityLength, check.SameName, check.Foreknown,
 		check.BeforeSubject, check.BeforeFramework, check.WrongVersion, check.GridContradiction, check.SourceDays, check.WrongAssumption,
-		check.MissingText, check.MissingPart, check.UnknownPart, check.UnsetField, check.TextParity, check.CiteParity,
+		data.StrayFile, check.MissingText, check.MissingPart, check.UnknownPart, check.UnsetField, check.TextParity, check.CiteParity,
 		check.Unwritten, check.MixedShares, data.LowContrast, data.SmallType, data.BadFace:
 		return every, true
 	case read.MissingAltText: // a picture needs no words on paper
 		return tagged, true
 	case check.InkLimit:
 		return printed, true
-	case data.StrayFile, data.OffCentre, data.IdlePicture, check.MissingRights, check.UnknownHeading, check.DuplicateName, check.UnknownEvent,
+	case data.OffCentre, data.IdlePicture, check.MissingRights, check.UnknownHeading, check.DuplicateName, check.UnknownEvent,
 		check.LateSource, check.EarlySource, check.SectionPlace,
 		check.KnownTooEarly, check.ValidityEnded, check.SameNumber, check.ValidityGap, check.LateArrival,
 		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords,

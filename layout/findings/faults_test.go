@@ -1,0 +1,158 @@
+package findings
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/review"
+)
+
+// shipped is the data folder in memory.
+func shipped(t *testing.T) fstest.MapFS {
+	t.Helper()
+	out := fstest.MapFS{}
+	from := data.FS()
+	if err := fs.WalkDir(from, ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(from, p)
+		out[p] = &fstest.MapFile{Data: raw}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// rewrite replaces the first of an old text in a file of the folder.
+func rewrite(t *testing.T, folder fstest.MapFS, name, old, new string) {
+	t.Helper()
+	before := string(folder[name].Data)
+	after := strings.Replace(before, old, new, 1)
+	if after == before {
+		t.Fatalf("%s does not hold %q", name, old)
+	}
+	folder[name] = &fstest.MapFile{Data: []byte(after)}
+}
+
+// moved gives a file or a folder of the folder another name.
+func moved(t *testing.T, folder fstest.MapFS, from, to string) {
+	t.Helper()
+	n := 0
+	for name, f := range folder {
+		if name == from || strings.HasPrefix(name, from+"/") {
+			delete(folder, name)
+			folder[to+strings.TrimPrefix(name, from)] = f
+			n++
+		}
+	}
+	if n == 0 {
+		t.Fatalf("there is no %s", from)
+	}
+}
+
+// foretold is what a reader is told of April 2026 before its pages are made: what
+// reading, the check and the reading of claims find.
+func foretold(t *testing.T, folder fs.FS, langs ...string) diag.List {
+	t.Helper()
+	words := catalog(t)
+	store, found := data.Load(folder)
+	all := New(words, langs...)
+	all.Edition().Add(found...)
+	ed, ok := store.Edition("2026-04")
+	if !ok {
+		t.Fatal("no edition")
+	}
+	all.Edition().Add(check.Edition(store, ed, langs)...)
+	for _, lang := range langs {
+		loc, _ := words.Locale(lang)
+		all.In(lang).Add(review.Claims(store, ed, loc)...)
+	}
+	var out diag.List
+	for _, is := range all.List() {
+		if is.Severity > diag.Quality && !strings.HasPrefix(is.Pos.File, "editions/2026-01") && !strings.HasPrefix(is.Pos.File, "editions/specimen") {
+			out.Add(is)
+		}
+	}
+	return out
+}
+
+// One slip in a name, or a name that is not there, is one finding, an error at
+// the slip: what follows from it is not told besides.
+func TestOneSlipIsOneFinding(t *testing.T) {
+	const april = "editions/2026-04/"
+	slip := func(name, old, new string) func(*testing.T, fstest.MapFS) {
+		return func(t *testing.T, f fstest.MapFS) { t.Helper(); rewrite(t, f, name, old, new) }
+	}
+	move := func(from, to string) func(*testing.T, fstest.MapFS) {
+		return func(t *testing.T, f fstest.MapFS) { t.Helper(); moved(t, f, from, to) }
+	}
+	for _, c := range []struct {
+		name string
+		make func(*testing.T, fstest.MapFS)
+		code diag.Code
+		at   string
+	}{
+		{"a key of an item", slip("standing/en/glossary.md", "key: operates", "key: operats"), check.UnknownPart, "standing/en/glossary.md:24"},
+		{"the name of a key", slip("standing/en/glossary.md", "key: specific", "kye: specific"), "UnknownField", "standing/en/glossary.md:36"},
+		{"an item without a key", slip("standing/en/glossary.md", "key: specific", "title: specific"), check.UnknownPart, "standing/en/glossary.md:36"},
+		{"a key of a part", slip("standing/en/glossary.md", "key: reading", "key: readin"), check.UnknownPart, "standing/en/glossary.md:7"},
+		{"the name of a part's key", slip("standing/en/glossary.md", "key: reading", "keey: reading"), "UnknownField", "standing/en/glossary.md:7"},
+		{"the name of the parts", slip("standing/en/method.md", "parts:", "prats:"), "UnknownField", "standing/en/method.md:3"},
+		{"a key of two letters", slip("standing/en/procedure.md", "j0", "jo"), check.UnknownPart, "standing/en/procedure.md:7"},
+		{"items twice", slip("standing/en/glossary.md", "    items:\n      - key: operates", "    items: []\n    items:\n      - key: operates"), "DuplicateField", "standing/en/glossary.md"},
+		{"a field of an offer that must be given", slip("register/offers.yaml", "provider:", "provder:"), "UnknownField", "register/offers.yaml:33"},
+		{"the name of an offer with layers", slip("register/offers.yaml", "name:", "nmae:"), "UnknownField", "register/offers.yaml:34"},
+		{"a stage", slip("register/offers.yaml", "stage: candidate", "stage: candidat"), "UnknownValue", "register/offers.yaml:36"},
+		{"the month", slip(april+"edition.yaml", "month:", "mont:"), "UnknownField", april + "edition.yaml:1"},
+		{"the swatches", slip("theme.yaml", "swatches:", "swatchs:"), "UnknownField", "theme.yaml:6"},
+		{"a text that no language has", func(_ *testing.T, f fstest.MapFS) {
+			delete(f, april+"en/technical.md")
+			delete(f, april+"fr/technical.md")
+		}, check.MissingText, april + "edition.yaml:8"},
+		{"a file of the register", move("register/sources.yaml", "register/source.yaml"), data.StrayFile, "register/source.yaml"},
+		{"the folder of the register", move("register", "registre"), data.StrayFile, "registre"},
+		{"the theme", move("theme.yaml", "thme.yaml"), data.StrayFile, "thme.yaml"},
+		{"a text of one language", move(april+"en/news.md", april+"en/new.md"), data.StrayFile, april + "en/new.md"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			folder := shipped(t)
+			c.make(t, folder)
+			got := foretold(t, folder, "fr", "en")
+			if len(got) != 1 || got[0].Code != c.code || got[0].Severity != diag.Error || !strings.HasPrefix(got[0].Pos.String(), c.at) {
+				t.Errorf("want one %s at %s, have\n%v", c.code, c.at, got)
+			}
+		})
+	}
+	if got := foretold(t, shipped(t), "fr", "en"); len(got) > 0 {
+		t.Errorf("without a slip: %v", got)
+	}
+}
+
+// A text under another name is lost in an edition of one language too, where
+// no other one asks for it.
+func TestATextUnderAnotherNameIsAnError(t *testing.T) {
+	folder := shipped(t)
+	moved(t, folder, "editions/2026-04/en/news.md", "editions/2026-04/en/new.md")
+	got := foretold(t, folder, "en")
+	if len(got) != 1 || got[0].Code != data.StrayFile || got[0].Severity != diag.Error || got[0].Subject != "editions/2026-04/en/news.md" {
+		t.Errorf("%v", got)
+	}
+}
+
+// A file beside the one that was perhaps meant takes nothing away: it is told
+// as one that nothing reads.
+func TestACopyBesideItsFileIsNoError(t *testing.T) {
+	folder := shipped(t)
+	folder["editions/2026-04/en/new.md"] = folder["editions/2026-04/en/news.md"]
+	got := foretold(t, folder, "fr", "en")
+	if len(got) != 1 || got[0].Code != data.StrayFile || got[0].Severity != diag.Warning || got[0].Subject != "" {
+		t.Errorf("%v", got)
+	}
+}
