@@ -32,5 +32,15 @@ func (t Text) Read() string {
 	return t.Str
 }
 
+// Shown is the words that stand in the run itself: of an address over several
+// lines its own part, so that a part that is lost is missed, though readers got
+// the whole with the first.
+func (t Text) Shown() string {
+	if t.Mute || strings.HasPrefix(t.Actual, t.Str) {
+		return t.Str
+	}
+	return t.Read()
+}
+
 // Spelt is s in the letters a reader takes it for.
 func Spelt(s string) string { return strings.Map(Letter, s) }

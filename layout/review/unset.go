@@ -193,7 +193,7 @@ func placed(pages []draw.Page) places {
 						words[t.From.Pos] = &strings.Builder{}
 						p.turn[t.From.Pos] = len(p.turn)
 					}
-					words[t.From.Pos].WriteString(t.Read())
+					words[t.From.Pos].WriteString(t.Shown())
 				}
 			}
 			return true
