@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
-	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/wcharczuk/go-chart/v2"
 )
@@ -99,9 +98,9 @@ func (w *market) frameOf(p pen, c *mapCell) {
 		return
 	}
 	p.frame(c.at, w.Inks.Paper, w.Inks.Sign, hairline)
-	y := c.at.Y + cellLowY - w.capital(w.Styles.Read)/2
+	y := c.at.Y + cellLowY - p.capital(w.Styles.Read)/2
 	if w.form == mapWhole {
-		y = c.at.Y + cellBase + c.provider.drop() + w.table().Leading - w.capital(w.Styles.Small)/2
+		y = c.at.Y + cellBase + c.provider.drop() + w.table().Leading - p.capital(w.Styles.Small)/2
 	}
 	for i, o := range c.offers {
 		p.disc(c.at.X+cellInset+cellDisc/2, y, cellDisc, ringOf(cellDisc), o.State, w.Inks.Look(o.Changed))
@@ -113,15 +112,6 @@ func (w *market) frameOf(p pen, c *mapCell) {
 
 // stacked tells whether a band has room for the layer's stack over its name.
 func (w *market) stacked(row int) bool { return w.bands.tops[row+1]-w.bands.tops[row] >= bandMin }
-
-// capital is the height of a style's capitals.
-func (s Sheet) capital(t text.Style) unit.Length {
-	f, ok := s.Fonts.Face(string(t.Font))
-	if !ok {
-		return 0
-	}
-	return t.Size.Scale(int64(f.CapHeight()), 1000)
-}
 
 // crowd draws a box as discs: what the layer has, repeats as rings of their own.
 func (w *market) crowd(p pen, c *mapColumn, k int) {
