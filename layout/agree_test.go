@@ -878,7 +878,7 @@ func (s spoken) strip(w reckoned) {
 	}
 	s.same("the strip's alternative", want, ints(alt[i:])[:len(want)])
 	if n := len(w.qualified) - dayless; s.number(n) != "" && s.number(young) != "" && young > 1 && young < n {
-		s.says("scope", s.number(young)+s.in(" des ", " of the ")+s.number(n))
+		s.says("scope", s.number(young)+s.in(" des ", " of ")+s.number(n))
 	}
 	if dayless > 0 {
 		s.says("scope", fmt.Sprint(s.in("sans date : ", "undated: "), dayless))
@@ -972,7 +972,10 @@ func (s spoken) validity(w reckoned) {
 	}
 }
 
-func plainName(s string) string { return strings.TrimSpace(plainly(s)) }
+// plainName is a name as it is typed: a hyphen at a line's end is read as one of its own.
+func plainName(s string) string {
+	return strings.TrimSpace(strings.ReplaceAll(plainly(s), "\u2010", "-"))
+}
 
 func plusYear(day string) string {
 	d, _ := time.Parse(time.DateOnly, day)
