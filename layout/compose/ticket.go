@@ -25,23 +25,25 @@ const (
 	coverageHeadLine = unit.PT
 	coverageRow      = u
 
-	// The air of a ticket set wide, and set close.
+	// The air of a ticket set wide, close and dense.
 	ticketWideTop, ticketCloseTop     = 7 * unit.MM / 10, 3 * unit.MM / 10
 	ticketWideFoot, ticketCloseFoot   = 5 * unit.MM / 10, 2 * unit.MM / 10
 	ticketWideAfter, ticketCloseAfter = 2 * u, u
 	ticketWidePage, ticketClosePage   = 4 * unit.MM / 10, 1 * unit.MM / 10
+	ticketDenseRow                    = 39 * unit.MM / 10 // of a file of forty pages
 )
 
 // ticketAir is the air of a ticket: over and under the words of a fact, from
-// the facts to the coverage, and over the figures of a page.
-type ticketAir struct{ top, foot, after, page unit.Length }
+// the facts to the coverage, over the figures of a page, and their least height.
+type ticketAir struct{ top, foot, after, page, row unit.Length }
 
-// ticketAirs are how a ticket is set, wide and close: a file of many pages has
-// its ticket on one page too.
+// ticketAirs are how a ticket is set, wide, close and dense: a file of many
+// pages has its ticket on one page too.
 func ticketAirs() []ticketAir {
 	return []ticketAir{
-		{top: ticketWideTop, foot: ticketWideFoot, after: ticketWideAfter, page: ticketWidePage},
-		{top: ticketCloseTop, foot: ticketCloseFoot, after: ticketCloseAfter, page: ticketClosePage},
+		{top: ticketWideTop, foot: ticketWideFoot, after: ticketWideAfter, page: ticketWidePage, row: coverageRow},
+		{top: ticketCloseTop, foot: ticketCloseFoot, after: ticketCloseAfter, page: ticketClosePage, row: coverageRow},
+		{top: ticketCloseTop, foot: ticketCloseFoot, after: ticketCloseAfter, row: ticketDenseRow},
 	}
 }
 
@@ -231,7 +233,7 @@ func (k *kit) coverage(pages []Coverage, air ticketAir) block.Block {
 		if c.Page > 0 {
 			name = k.loc.Number(c.Page)
 		}
-		row := block.Row{Elem: draw.New(draw.TableRow), H: coverageRow, Above: air.page, Name: "coverage",
+		row := block.Row{Elem: draw.New(draw.TableRow), H: air.row, Above: air.page, Name: "coverage",
 			Cells: []block.Cell{{X: 0, W: coveragePage, Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"},
 				Body: k.words("label", name, "")}}}
 		for i, v := range c.CMYK {
