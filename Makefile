@@ -6,23 +6,26 @@
 # own LANG (fr_FR.UTF-8 …) is something else: make can tell the two apart, and
 # neither reaches the commands below, which all run in one sane locale.
 
-# What is typed behind MONTH, LANG, PROFILE, OUT, DATA, TAGS and PLATFORMS reaches the program
-# through the environment and is never part of a command: no quote, dollar or
+# What is typed behind MONTH, LANG, PROFILE, OUT, DATA, TAGS, PLATFORMS, MUTATE, COUNT, SEED,
+# GO and EDITION reaches the program through the environment and is never part of a command: no quote, dollar or
 # bracket in it means anything to make or to the shell.
 
 PRESS_LANGS := $(if $(filter command line,$(origin LANG)),$(value LANG))
-$(foreach v,MONTH PROFILE OUT DATA TAGS PLATFORMS,$(eval PRESS_$v := $$(value $v)))
-export PRESS_MONTH PRESS_LANGS PRESS_PROFILE PRESS_OUT PRESS_DATA PRESS_TAGS PRESS_PLATFORMS
-unexport LANG LANGUAGE LC_MESSAGES MONTH PROFILE OUT DATA TAGS PLATFORMS
+GO      ?= go
+EDITION := bin/edition
+MUTATE  ?= data/facts=data data/read=data data/check=data data charts layout/text layout/block
+
+$(foreach v,MONTH PROFILE OUT DATA TAGS PLATFORMS MUTATE COUNT SEED GO EDITION,$(eval PRESS_$v := $$(value $v)))
+export PRESS_MONTH PRESS_LANGS PRESS_PROFILE PRESS_OUT PRESS_DATA PRESS_TAGS PRESS_PLATFORMS \
+       PRESS_MUTATE PRESS_COUNT PRESS_SEED PRESS_GO PRESS_EDITION
+unexport LANG LANGUAGE LC_MESSAGES MONTH PROFILE OUT DATA TAGS PLATFORMS MUTATE COUNT SEED GO EDITION
 MAKEOVERRIDES :=
 export LC_ALL := C.UTF-8
 
-GO      ?= go
-EDITION := bin/edition
-TOOLS   := $${PRESS_TOOLS:-$${XDG_CACHE_HOME:-$$HOME/.cache}/secnumcloud-press}
-given    = $(if $(value PRESS_$1),$2 "$$PRESS_$1")
-DATAFLAG = $(call given,DATA,--data)
-FLAGS    = $(call given,LANGS,--lang) $(call given,PROFILE,--profile) $(call given,OUT,--out) $(DATAFLAG)
+override TOOLS   := $${PRESS_TOOLS:-$${XDG_CACHE_HOME:-$$HOME/.cache}/secnumcloud-press}
+override given    = $(if $(value PRESS_$1),$2 "$$PRESS_$1")
+override DATAFLAG = $(call given,DATA,--data)
+override FLAGS    = $(call given,LANGS,--lang) $(call given,PROFILE,--profile) $(call given,OUT,--out) $(DATAFLAG)
 
 .DEFAULT_GOAL := help
 .PHONY: help edition editions check test cover bench golden mutate tools release press clean
@@ -33,17 +36,17 @@ help: ## what can be made
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 press: ## compile the program to bin/edition
-	@$(GO) build -o $(EDITION) ./cmd/edition
+	@"$$PRESS_GO" build -o "$$PRESS_EDITION" ./cmd/edition
 
 edition: press ## build one edition
-	@$(EDITION) build $(call given,MONTH,--month) $(FLAGS)
+	@"$$PRESS_EDITION" build $(call given,MONTH,--month) $(FLAGS)
 
 editions: press ## build every edition, the specimen included
-	@set -e; months=$$($(EDITION) list $(DATAFLAG)); for m in $$months; do $(EDITION) build --month "$$m" $(FLAGS); done
+	@set -e; months=$$("$$PRESS_EDITION" list $(DATAFLAG)); for m in $$months; do "$$PRESS_EDITION" build --month "$$m" $(FLAGS); done
 
 check: press ## format, vet, lint, dead code, and the content of every edition
 	@out=$$(gofmt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go')); test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
-	@$(GO) vet ./...
+	@"$$PRESS_GO" vet ./...
 	@if command -v golangci-lint >/dev/null 2>&1; then golangci-lint run ./...; \
 	 elif [ -x "$(TOOLS)/golangci-lint" ]; then "$(TOOLS)/golangci-lint" run ./...; \
 	 else echo 'golangci-lint: not installed, skipped (make tools installs it)'; test -z "$$CI"; fi
@@ -53,27 +56,25 @@ check: press ## format, vet, lint, dead code, and the content of every edition
 	   test -z "$$out" || { echo "deadcode: nobody calls"; echo "$$out"; exit 1; }; \
 	 else echo 'deadcode: not installed, skipped (make tools installs it)'; test -z "$$CI"; fi
 	@sh tools/vulnerable.sh
-	@$(EDITION) check $(call given,MONTH,--month) $(DATAFLAG)
+	@"$$PRESS_EDITION" check $(call given,MONTH,--month) $(DATAFLAG)
 
 test: ## run the tests (TAGS=slow: the slow ones too, which build for other processors)
-	@$(GO) test -timeout 40m $(call given,TAGS,-tags) ./...
+	@"$$PRESS_GO" test -timeout 40m $(call given,TAGS,-tags) ./...
 
 cover: ## statement coverage of the packages
-	@$(GO) test -coverpkg=./data/...,./layout/...,./charts,./locales,./fonts -coverprofile=coverage.out ./... >/dev/null && $(GO) tool cover -func=coverage.out | tail -n 1
+	@"$$PRESS_GO" test -coverpkg=./data/...,./layout/...,./charts,./locales,./fonts -coverprofile=coverage.out ./... >/dev/null && "$$PRESS_GO" tool cover -func=coverage.out | tail -n 1
 
 bench: ## benchmarks
-	@$(GO) test -run '^$$' -bench . -benchmem ./...
+	@"$$PRESS_GO" test -run '^$$' -bench . -benchmem ./...
 
 golden: ## renew every golden file
-	@$(GO) test $$(grep -rl --include='*_test.go' '"github.com/secnumcloud-observatory/press/layout/golden"' . | xargs -n1 dirname | sort -u) -update
-
-MUTATE ?= data/facts=data data/read=data data/check=data data charts layout/text layout/block
+	@"$$PRESS_GO" test $$(grep -rl --include='*_test.go' '"github.com/secnumcloud-observatory/press/layout/golden"' . | xargs -n1 dirname | sort -u) -update
 
 mutate: ## change the code in small ways and list what no test notices (MUTATE=charts SEED=2 COUNT=60)
-	@$(GO) run ./tools/mutate -n $(or $(COUNT),40) -seed $(or $(SEED),1) $(MUTATE)
+	@set -f; "$$PRESS_GO" run ./tools/mutate $(call given,COUNT,-n) $(call given,SEED,-seed) -- $$PRESS_MUTATE
 
 release: ## build for every platform, twice, into dist/release (PLATFORMS=linux/amd64,… for some)
-	@$(GO) run ./tools/release $(call given,PLATFORMS,-platforms) $(call given,OUT,-out)
+	@"$$PRESS_GO" run ./tools/release $(call given,PLATFORMS,-platforms) $(call given,OUT,-out)
 
 tools: ## install what the checks need (Debian packages, veraPDF, golangci-lint, deadcode, govulncheck, …)
 	@sh tools/install.sh

@@ -16,15 +16,15 @@ import (
 // there, or changed it after it was made.
 type Other struct {
 	Path   string `json:"path"`
-	Bytes  int    `json:"bytes"`
+	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
 }
 
 // Of is the report of a whole folder: this build's, and what an earlier report
-// says of the files that stay. Stays are those files by name. A file counts as
-// reported only when its bytes are those the report speaks of; all others are
-// listed as such.
-func (r Report) Of(was Report, stays map[string][]byte) Report {
+// says of the files that stay. Stays are those files by name, with their sums:
+// some are larger than memory. A file counts as reported only when its bytes are
+// those the report speaks of; all others are listed as such.
+func (r Report) Of(was Report, stays map[string]Other) Report {
 	k := keeper{stays: stays, known: map[string]bool{}, langs: map[string]bool{}}
 	var kept []Output
 	if was.Edition == r.Edition {
@@ -46,15 +46,14 @@ func (r Report) Of(was Report, stays map[string][]byte) Report {
 
 // keeper sorts out what of an earlier report still is so.
 type keeper struct {
-	stays map[string][]byte
+	stays map[string]Other
 	known map[string]bool // files that a report vouches for
 	langs map[string]bool // languages with a file that stays
 }
 
 // vouched tells whether a file stays as it was reported.
 func (k *keeper) vouched(path, sum string) bool {
-	raw, ok := k.stays[path]
-	if !ok || Hash(raw) != sum {
+	if o, ok := k.stays[path]; !ok || o.SHA256 != sum {
 		return false
 	}
 	k.known[path] = true
@@ -133,9 +132,9 @@ func (k *keeper) quality(now, was []review.Quality) []review.Quality {
 
 func (k *keeper) others() []Other {
 	var out []Other
-	for name, raw := range k.stays {
+	for name, o := range k.stays {
 		if !k.known[name] {
-			out = append(out, Other{name, len(raw), Hash(raw)})
+			out = append(out, o)
 		}
 	}
 	slices.SortFunc(out, func(a, b Other) int { return cmp.Compare(a.Path, b.Path) })

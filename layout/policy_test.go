@@ -69,6 +69,8 @@ func TestStops(t *testing.T) {
 		{print, diag.Issue{Code: "MissingAltText", Severity: diag.Error}, false},
 		{screen, diag.Issue{Code: "BleedWidth", Severity: diag.Error}, false},
 		{print, diag.Issue{Code: "BleedWidth", Severity: diag.Error}, true},
+		{screen, diag.Issue{Code: "PageCount", Severity: diag.Error}, true},
+		{print, diag.Issue{Code: "PageCount", Severity: diag.Error}, true},
 		{screen, diag.Issue{Code: "NobodyKnowsThis", Severity: diag.Error}, true},
 		{screen, diag.Issue{Code: "MissingTranslation", Severity: diag.Warning}, false},
 		{forbidding, diag.Issue{Code: "Wording", Severity: diag.Warning}, true},

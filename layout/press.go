@@ -62,7 +62,7 @@ func Open(folder fs.FS) (*Press, error) {
 	p.Store, found = data.Load(folder)
 	p.Issues.Add(found...)
 	p.Issues.Add(p.cast()...)
-	p.Issues.Add(review.Characters(p.Store, p.Faces)...)
+	p.Issues.Add(review.Characters(p.Store, p.Locales, p.Faces)...)
 	return p, nil
 }
 

@@ -152,6 +152,25 @@ func (ms *messages) put(name string, key, val *yaml.Node, file string, found *di
 	ms.byKey[name] = m
 }
 
+// EachCharacter calls do with every character that a face for European languages
+// may lack of the messages that a language says itself, and with the place of the
+// message.
+func (c *Catalog) EachCharacter(do func(r rune, at diag.Pos)) {
+	for _, lang := range c.order {
+		ms := c.locales[lang].msgs
+		for _, key := range ms.keys() {
+			m := ms.byKey[key]
+			for _, form := range slices.Sorted(maps.Keys(m.forms)) {
+				for _, r := range m.forms[form] {
+					if r >= 0x250 && !m.inherited {
+						do(r, m.pos)
+					}
+				}
+			}
+		}
+	}
+}
+
 func (ms *messages) keys() []string { return slices.Sorted(maps.Keys(ms.byKey)) }
 
 // compile hands the messages to go-i18n, one bundle per language so that it

@@ -173,7 +173,11 @@ func summary(io console, folder string, res *layout.Result, took time.Duration) 
 		}
 	}
 	n := bySeverity(res.Issues)
-	fmt.Fprintf(io.out, "%s  %s, %s, built in %.1f s\n", filepath.Join(folder, reportName),
+	errs := ""
+	if n[diag.Error] > 0 { // which stop none of the files that were ordered
+		errs = diag.Count(n[diag.Error], "error") + ", "
+	}
+	fmt.Fprintf(io.out, "%s  %s%s, %s, built in %.1f s\n", filepath.Join(folder, reportName), errs,
 		diag.Count(n[diag.Warning], "warning"), diag.Count(n[diag.Quality], "remark")+" on quality", took.Seconds())
 }
 

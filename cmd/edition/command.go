@@ -242,6 +242,11 @@ func (f *flags) languages(p *layout.Press, month string) ([]string, error) {
 // listed reads a list separated by commas or spaces, against what there is.
 func listed(arg, what, source string, known []string) ([]string, error) {
 	var out []string
+	for part := range strings.SplitSeq(arg, ",") {
+		if strings.TrimSpace(part) == "" && part != arg {
+			return nil, usage("in %q a %s is missing beside a comma: choose among %s", arg, what, strings.Join(known, ", "))
+		}
+	}
 	for _, w := range strings.FieldsFunc(arg, func(r rune) bool { return r == ',' || r == ' ' }) {
 		if !slices.Contains(known, w) {
 			return nil, usage("there is no %s %q: choose among %s", source, w, strings.Join(known, ", "))

@@ -43,6 +43,8 @@ func TestExitCodes(t *testing.T) {
 		{"inspect lines --lang fr --size 1e9pt", exitUsage, "from 1pt to 250pt"},
 		{"inspect lines --lang fr --width 1e9mm", exitUsage, "up to 2000mm"},
 		{"build --lang de", exitUsage, `there is no locale file for the language "de": choose among fr, en`},
+		{"build --lang fr,,", exitUsage, `in "fr,," a language is missing beside a comma`},
+		{"build --profile ,print", exitUsage, `in ",print" a profile is missing beside a comma`},
 		{"build --lang ,", exitUsage, "choose among fr, en"},
 		{"build --profile paper", exitUsage, `there is no profile "paper": choose among screen, print`},
 		{"build --marks many", exitUsage, "choose among none, crop, full"},

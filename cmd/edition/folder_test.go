@@ -128,11 +128,14 @@ func TestSignals(t *testing.T) {
 		t.Fatal(s.errs)
 	}
 	before := contentsOf(t, dir)
+	soon := []time.Duration{60, 150, 400}
 	for i, c := range []struct {
-		sig  os.Signal
-		code int
-	}{{os.Interrupt, exitInterrupt}, {syscall.SIGTERM, exitTerminate}, {syscall.SIGHUP, exitHangup}} {
-		for _, wait := range []time.Duration{60, 150, 400} {
+		sig   os.Signal
+		code  int
+		waits []time.Duration
+	}{{os.Interrupt, exitInterrupt, soon}, {syscall.SIGTERM, exitTerminate, soon}, {syscall.SIGHUP, exitHangup, soon},
+		{syscall.SIGQUIT, exitQuit, []time.Duration{600, 900}}} { // before main runs the language answers it with a dump
+		for _, wait := range c.waits {
 			cmd := exec.Command(os.Args[0], "build", "--month", "2026-01", "--out", dir)
 			cmd.Env = append(os.Environ(), asProgram+"=1")
 			if err := cmd.Start(); err != nil {

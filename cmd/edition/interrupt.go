@@ -43,11 +43,11 @@ func (i *interrupts) stop() {
 	}
 }
 
-// heed ends the program at Ctrl-C, SIGTERM and the end of its terminal, with the
+// heed ends the program at Ctrl-C, Ctrl-\, SIGTERM and the end of its terminal, with the
 // exit code that shells know them by: 128 and the signal's number. Started to
 // outlive its terminal (nohup), it does.
 func (i *interrupts) heed(io console) {
-	codes := map[os.Signal]int{os.Interrupt: exitInterrupt, syscall.SIGTERM: exitTerminate}
+	codes := map[os.Signal]int{os.Interrupt: exitInterrupt, syscall.SIGQUIT: exitQuit, syscall.SIGTERM: exitTerminate}
 	if !signal.Ignored(syscall.SIGHUP) {
 		codes[syscall.SIGHUP] = exitHangup
 	}

@@ -19,6 +19,7 @@ const (
 
 	exitHangup    = 129 // 128 and the signal, as shells know them
 	exitInterrupt = 130
+	exitQuit      = 131
 	exitTerminate = 143
 )
 

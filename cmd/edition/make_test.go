@@ -18,17 +18,29 @@ func TestMakeTakesNamesAsTheyAre(t *testing.T) {
 	touch := "touch " + mark
 	for _, evil := range []string{"'; " + touch + "; '", "\"; " + touch + "; \"", "$(" + touch + ")", "$(shell " + touch + ")",
 		"$$(" + touch + ")", "`" + touch + "`", "; " + touch, "| " + touch, "&& " + touch, "\n" + touch, "\\\"; " + touch} {
-		for _, goal := range []string{"edition", "check", "editions", "test", "release"} {
+		for _, goal := range []string{"edition", "check", "editions", "test", "release", "mutate"} {
 			c := exec.Command("make", "-C", filepath.Join("..", ".."), "--no-print-directory", "GO=true", "EDITION=true", goal,
-				"MONTH="+evil, "LANG="+evil, "PROFILE="+evil, "OUT="+evil, "DATA="+evil, "TAGS="+evil, "PLATFORMS="+evil)
+				"MONTH="+evil, "LANG="+evil, "PROFILE="+evil, "OUT="+evil, "DATA="+evil, "TAGS="+evil, "PLATFORMS="+evil, "MUTATE="+evil, "COUNT="+evil, "SEED="+evil)
 			c.Env = append(os.Environ(), "CI=", "PRESS_TOOLS="+t.TempDir())
 			out, _ := c.CombinedOutput()
 			if _, err := os.Stat(mark); err == nil {
 				t.Fatalf("make %s with %q ran a command:\n%s", goal, evil, out)
 			}
 		}
+		for _, program := range []string{"GO=" + evil, "EDITION=" + evil, "FLAGS=" + evil, "DATAFLAG=" + evil, "TOOLS=" + evil} {
+			c := exec.Command("make", "-C", filepath.Join("..", ".."), "--no-print-directory", "GO=true", "EDITION=true", program, "edition", "mutate")
+			c.Env = append(os.Environ(), "CI=", "PRESS_TOOLS="+t.TempDir())
+			out, _ := c.CombinedOutput()
+			if _, err := os.Stat(mark); err == nil {
+				t.Fatalf("make with %q ran a command:\n%s", program, out)
+			}
+		}
 	}
-	out, err := exec.Command("make", "-C", filepath.Join("..", ".."), "--no-print-directory", "GO=true", "EDITION=printf '[%s]'", "edition",
+	show := filepath.Join(t.TempDir(), "show it")
+	if err := os.WriteFile(show, []byte("#!/bin/sh\nprintf '[%s]' \"$@\"\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("make", "-C", filepath.Join("..", ".."), "--no-print-directory", "GO=true", "EDITION="+show, "edition",
 		"MONTH=it's $HOME", "OUT=a b").CombinedOutput()
 	if got := string(out); err != nil || !strings.Contains(got, "[it's ") || !strings.Contains(got, "[a b]") {
 		t.Errorf("%v %s", err, got)

@@ -18,6 +18,9 @@ import (
 
 const reportName = "report.json"
 
+// mostReport is far more than the findings of a folder take, in bytes.
+const mostReport = 64 << 20
+
 // published puts the files of a build into their folder, all or none, with a
 // report of all that the folder then holds. Files of other languages and
 // profiles, and whatever else stands there, stay as they are.
@@ -38,6 +41,10 @@ func published(io console, folder string, res *layout.Result) error {
 	}
 	if err := f.Replace(files); err != nil {
 		return broken("%s; those of the last build stay", unwritten(err))
+	}
+	if left := f.Left(); left != "" {
+		fmt.Fprintf(io.err, "edition: warning: %s cannot be removed; the new files stand, and this is what is left of the old ones: delete it\n",
+			diag.Shown(left))
 	}
 	return nil
 }
@@ -85,23 +92,25 @@ func contents(res *layout.Result) map[string][]byte {
 
 // standing is the files that stay beside those of a build, and the report that
 // speaks of them. A report that cannot be understood vouches for nothing.
-func standing(f *publish.Folder, files map[string][]byte) (map[string][]byte, layout.Report, error) {
+func standing(f *publish.Folder, files map[string][]byte) (map[string]layout.Other, layout.Report, error) {
 	var was layout.Report
 	names, err := f.Names()
 	if err != nil {
 		return nil, was, err
 	}
-	stays := map[string][]byte{}
+	stays := map[string]layout.Other{}
 	for _, n := range names {
 		if n == reportName || files[n] != nil {
 			continue
 		}
-		if stays[n], err = f.Read(n); err != nil {
+		size, sum, err := f.Sum(n)
+		if err != nil {
 			return nil, was, err
 		}
+		stays[n] = layout.Other{Path: n, Bytes: size, SHA256: sum}
 	}
 	if slices.Contains(names, reportName) {
-		raw, err := f.Read(reportName)
+		raw, err := f.Read(reportName, mostReport)
 		if err != nil || json.Unmarshal(raw, &was) != nil {
 			was = layout.Report{}
 		}

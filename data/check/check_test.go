@@ -123,6 +123,25 @@ const (
 	edition    = "month: 2026-01\ncutoff: 2025-12-31\npublished: 2026-01-12\nimprint: {publisher: Nous}\nsections: "
 )
 
+// A text that a language lacks is missed beside any other language of the
+// edition that has it, also when that one is not built.
+func TestAbsentBesideASibling(t *testing.T) {
+	files := map[string]string{"editions/2026-01/edition.yaml": edition + "[month, sources]\n",
+		"editions/2026-01/en/month.md": "---\ntitle: A\n---\nOne.\n"}
+	for _, langs := range [][]string{{"fr"}, {"fr", "en"}} {
+		var got []string
+		for _, is := range checked(t, files, langs...) {
+			if is.Code == check.MissingText {
+				got = append(got, is.Pos.String()+" "+is.Hint)
+			}
+		}
+		want := []string{"editions/2026-01/edition.yaml:5:11 Create editions/2026-01/fr/month.md, or take month out of the sections."}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Error(langs, d)
+		}
+	}
+}
+
 func TestTextFaults(t *testing.T) {
 	fr, en := "editions/2026-01/fr/", "editions/2026-01/en/"
 	for _, c := range []struct {

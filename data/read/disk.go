@@ -107,10 +107,12 @@ func entire(f fs.File, most int64) ([]byte, error) {
 	case before.Size() > most:
 		return nil, tooLarge(before.Size(), most)
 	}
-	raw, err := io.ReadAll(io.LimitReader(f, before.Size()+1))
-	if err != nil {
+	raw := make([]byte, before.Size()+1) // one more, to notice a file that grows; never a second copy
+	n, err := io.ReadFull(f, raw)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
+	raw = raw[:n]
 	after, err := f.Stat()
 	if err == nil && (int64(len(raw)) != before.Size() || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime())) {
 		err = &Refused{Why: "it changed while it was read: run the command again"}

@@ -1,6 +1,9 @@
 package block
 
-import "github.com/secnumcloud-observatory/press/layout/draw"
+import (
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
 
 // Place takes the first option that fits.
 func (e *Either) Place(env *Env, s Space) Plan {
@@ -52,12 +55,38 @@ func (i Interlude) Place(env *Env, s Space) Plan {
 	switch {
 	case p.Fit == Full && len(p.Faults) > 0 && i.Over != nil: // too large already: Over goes on
 		p.Fit, p.Rest = Part, i.Over
+		return p
 	case p.Fit == Full || p.Fit == Empty:
-		return env.place(env.once(i, func() Block { return i.flow(i.Body, i.Lead) }), s)
-	case p.Fit == Part:
+		one := env.place(env.once(i, func() Block { return i.flow(i.Body, i.Lead) }), s)
+		part := i.parted(env, s, p.Box.H, one.Fit == Full)
+		if part.Fit != Part {
+			return one
+		}
+		p = part
+	}
+	if p.Fit == Part {
 		p.Rest = i.flow(p.Rest, true)
 	}
 	return p
+}
+
+// parted is a body that the region holds, cut for its end to go on under Over:
+// by half if it is Shared, or else by as much as Over is high where that has no
+// room after it. Any other plan than Part: it stays in one piece.
+func (i Interlude) parted(env *Env, s Space, h unit.Length, both bool) Plan {
+	room := Space{W: s.W, Next: s.Next, Cut: true}
+	switch {
+	case s.Loose || s.H > natural:
+		return Plan{}
+	case i.Shared:
+		room.H = h / 2
+	case !both && i.Over != nil && !i.Lead:
+		room.H = h - i.Gap - env.place(i.Over, Space{W: s.W, H: unit.Max}).Box.H
+	}
+	if room.H <= 0 {
+		return Plan{}
+	}
+	return env.place(i.Body, room)
 }
 
 // flow is Over and the body under each other.

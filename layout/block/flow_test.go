@@ -212,7 +212,10 @@ func TestInterlude(t *testing.T) {
 		{"opens the second region", Interlude{Body: long, Over: over}, "p0 p1 p2 p3 | Q p4 p5"},
 		{"stands after a body in one piece", Interlude{Body: short, Over: over}, "p0 p1 Q"},
 		{"or before it", Interlude{Body: short, Over: over, Lead: true}, "Q p0 p1"},
-		{"goes on when there is no room after", Interlude{Body: pile{"p", 0, 4, h, 0}, Over: over}, "p0 p1 p2 p3 | Q"},
+		{"takes the end of the body along when there is no room after", Interlude{Body: pile{"p", 0, 4, h, 0}, Over: over}, "p0 p1 p2 | Q p3"},
+		{"goes on alone over what cannot be cut", Interlude{Body: brick{"B", 40 * mm}, Over: over}, "B | Q"},
+		{"shares out what one region holds", Interlude{Body: pile{"p", 0, 2, h, 0}, Over: over, Shared: true}, "p0 | Q p1"},
+		{"also with nothing to put over", Interlude{Body: pile{"p", 0, 2, h, 0}, Shared: true}, "p0 | p1"},
 		{"nothing to put over", Interlude{Body: long}, "p0 p1 p2 p3 | p4 p5"},
 	}
 	for _, c := range cases {

@@ -223,13 +223,16 @@ type List struct {
 // Interlude is a body with a piece that belongs to its second region, such as
 // the pull quote that opens an editorial's second page. When the body goes on
 // in another region, Over opens that region; when the body ends where it
-// began, Over stands after it, or before it if Lead. It is never dropped.
+// began, Over stands after it, or before it if Lead. Where there is no room for
+// it there, the end of the body goes on under it, so that it never stands alone.
+// It is never dropped.
 type Interlude struct {
-	Body Block
-	Over Block
-	Gap  unit.Length // between Over and the body, on either side
-	Lead bool        // with a body in one piece, Over stands before it
-	Grid unit.Length // as in Flow
+	Body   Block
+	Over   Block
+	Gap    unit.Length // between Over and the body, on either side
+	Lead   bool        // with a body in one piece, Over stands before it
+	Shared bool        // half of a body that one region holds goes on in the next
+	Grid   unit.Length // as in Flow
 }
 
 // Footed is a body that breaks, with a piece at the foot of its first region.

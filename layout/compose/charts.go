@@ -64,32 +64,67 @@ func (k *kit) chartHead(c charts.Chart) block.Block {
 	return block.Keep{Body: block.Stack(title, k.runs(k.style("table"), []text.Run{{Text: c.Key, Raw: true}}, draw.P))}
 }
 
-// candidates is where each offer in progress stands, and in which layers.
+// candidates is where each offer in progress stands, and in which layers. The
+// columns rise less high where their rows would not stand under them.
 func (k *kit) candidates() []page.Section {
-	offers, bare := k.inProgress()
 	t := k.text("candidates")
-	bricks, drawn1 := k.chart(charts.Bricks(k.sheet(k.textW),
-		charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: min(candidatesRoom, k.areaH-candidatesFoot),
-			Next: k.areaH - candidatesDates}))
+	offers, bare := k.inProgress()
+	room := min(candidatesRoom, k.areaH-candidatesFoot)
+	both := drawnCharts{}
+	both.bricks, both.over = k.chart(k.bricks(room))
+	both.rows, both.under = k.chart(charts.UnitRows(k.sheet(k.textW), charts.Candidates{Offers: offers, Bare: bare}))
+	plain := k.histogram(t, both)
+	body := &block.Either{Options: []block.Block{plain}}
+	for _, share := range candidatesLower() {
+		lower, err := k.bricks(room.Scale(share, 100))
+		if both.over && both.under && err == nil {
+			body.Options = append(body.Options, k.histogram(t, drawnCharts{lower, both.rows, true, true}))
+		}
+	}
+	body.Options = append(body.Options, plain)
+	return []page.Section{k.yielding("candidates", t, body)}
+}
+
+// drawnCharts is the charts of the candidates, and which of them were drawn.
+type drawnCharts struct {
+	bricks, rows charts.Chart
+	over, under  bool
+}
+
+// candidatesLower is how high the columns rise for both charts to stand on a
+// page, in per cent of what they may.
+func candidatesLower() []int64 { return []int64{88, 76, 64, 52} }
+
+// bricks is the chart of the candidates by milestone, its columns at most so
+// high.
+func (k *kit) bricks(room unit.Length) (charts.Chart, error) {
+	offers, bare := k.inProgress()
+	return charts.Bricks(k.sheet(k.textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates(), Room: room,
+		Next: k.areaH - candidatesDates})
+}
+
+// histogram is the candidates by milestone over the candidates by layer, and
+// the note on both.
+func (k *kit) histogram(t *read.Text, c drawnCharts) block.Block {
 	items := k.opening(k.headline("candidates"), typed(t.Standfirst))
-	if !drawn1 {
-		bricks.Naming = ""
-	} else {
-		items = append(items, block.Item{Block: drawn(bricks.Box)})
-		for _, more := range bricks.More {
+	naming := ""
+	if c.over {
+		naming = c.bricks.Naming
+		items = append(items, block.Item{Block: drawn(c.bricks.Box)})
+		for _, more := range c.bricks.More {
 			items = append(items, block.Item{Block: drawn(more), Before: u})
 		}
 	}
-	if rows, ok := k.chart(charts.UnitRows(k.sheet(k.textW), charts.Candidates{Offers: offers, Bare: bare})); ok {
+	if c.under {
 		items = append(items,
-			block.Item{Block: k.chartHead(rows), Before: u, After: candidatesHeadAfter, Together: true},
-			block.Item{Block: drawn(rows.Box)},
-			block.Item{Block: k.chartNote(strings.TrimSpace(bricks.Naming+" "+rows.Note), t.Note), Before: candidatesNoteBefore,
+			block.Item{Block: k.chartHead(c.rows), Before: u, After: candidatesHeadAfter, Together: true},
+			block.Item{Block: drawn(c.rows.Box)},
+			block.Item{Block: k.chartNote(strings.TrimSpace(naming+" "+c.rows.Note), t.Note), Before: candidatesNoteBefore,
 				Break: block.Never})
 	} else {
 		items = k.noteOnly(items, t)
 	}
-	return []page.Section{k.yielding("candidates", t, &block.Flow{Items: items, Name: "candidates", Grid: u})}
+	return &block.Flow{Items: items, Name: "candidates", Grid: u}
 }
 
 // candidatesTitle is what the histogram finds.
@@ -124,9 +159,9 @@ func (k *kit) noteOnly(items []block.Item, t *read.Text) []block.Item {
 	return append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: u})
 }
 
-// chartNote says how a chart counts, then what the editor adds.
+// chartNote says how a chart counts, then what the editor adds, in one piece.
 func (k *kit) chartNote(note string, more read.Rich) block.Block {
 	st := k.style("note")
 	runs := []text.Run{{Text: note, Raw: true}}
-	return k.runs(st, append(runs, k.noteRuns(st, more)...), draw.P)
+	return block.Keep{Body: k.runs(st, append(runs, k.noteRuns(st, more)...), draw.P)}
 }

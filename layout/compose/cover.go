@@ -240,7 +240,8 @@ func (k *kit) coverName(season charts.Season) []block.Placed {
 		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-word", season.Disc), k.say("publication.observatory"), "")}}
 	name := block.Placed{X: k.margin - coverNameOut, Y: coverNameY, W: k.textW + coverNameMore, H: coverNameH, Over: true,
 		Name: "name of the framework",
-		Body: block.Marked{Elem: title, Body: k.wordsIn(k.inked("cover-name", season.Disc), k.say("publication.subject"), "")}}
+		Body: block.Marked{Elem: title, Body: k.fitted(k.inked("cover-name", season.Disc), k.say("publication.subject"), "",
+			k.style("back-name").Size)}}
 	if k.wordFirst() {
 		return []block.Placed{word, name}
 	}

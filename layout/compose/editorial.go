@@ -18,30 +18,76 @@ const (
 	portraitH   = 34 * unit.MM
 	portraitGap = 22 * unit.MM / 10
 
-	stepsBefore = 3 * u // least distance above the panel
-	stepsTop    = 3 * u / 2
-	stepsFoot   = u / 2
+	stepsBefore  = 3 * u // least distance above the panel
+	stepsNearest = u     // where a page is at stake
+	stepsTop     = 3 * u / 2
+	stepsFoot    = u / 2
 )
 
 // editorial sets the month's article in two balanced columns, with its author's
 // portrait beside the headline and notes in the margin. A pull quote opens the
-// second page; the panel stands at the foot of the last one, or of the first
-// where it would leave the last nearly empty. With an opener, headline and
+// second page; the panel stands at the foot of the last one. Where a page would
+// be nearly empty, the article ends otherwise. With an opener, headline and
 // standfirst stand on a picture over a page of its own.
 func (k *kit) editorial() []page.Section {
 	t, ok := k.written("editorial")
 	if !ok {
 		return nil
 	}
-	body := k.article(t)
-	if qs := quotes(t.Body); len(qs) > 0 {
-		var over []block.Item
-		for _, q := range qs {
-			over = append(over, block.Item{Block: k.inAxis(9, k.pull(q)), After: u})
-		}
-		body = block.Interlude{Body: body, Over: &block.Flow{Items: over}, Gap: editorialPullGap, Grid: u}
+	ways := endings(t)
+	s := k.section("editorial", t, k.ended(t, ways[0]))
+	for _, e := range ways[1:] {
+		s.Ladder = append(s.Ladder, k.ended(t, e))
 	}
 	opener, opened := t.Formed(read.Opener)
+	if !opened {
+		return []page.Section{s}
+	}
+	first := k.opener(t, opener)
+	first.Elem = s.Elem
+	s.ID, s.Title = page.TextOf(s.ID), ""
+	return []page.Section{first, s}
+}
+
+// ending is how the article ends.
+type ending struct {
+	gap    unit.Length // least distance above the panel
+	first  bool        // the panel stands at the foot of the first page, not of the last
+	beside bool        // the pull quotes stand under the text, beside the signature
+	shared bool        // the text is shared out to two pages
+}
+
+// endings is how an article may end, as it is meant to first: the panel comes
+// nearer or stands on the first page, the pull quotes go behind the text, half of
+// a short text goes on above the panel.
+func endings(t *read.Text) []ending {
+	out := []ending{{gap: stepsBefore}}
+	_, panel := t.Part("panel")
+	if panel {
+		out = append(out, ending{gap: stepsNearest}, ending{gap: stepsBefore, first: true})
+	}
+	if len(quotes(t.Body)) > 0 {
+		out = append(out, ending{gap: stepsBefore, beside: true})
+		if panel {
+			out = append(out, ending{gap: stepsNearest, beside: true}, ending{gap: stepsBefore, beside: true, first: true})
+		}
+	}
+	if panel {
+		out = append(out, ending{gap: stepsBefore, shared: true})
+	}
+	return out
+}
+
+// ended is the article with its ending.
+func (k *kit) ended(t *read.Text, e ending) block.Block {
+	body, over := k.article(t), k.pulls(t)
+	switch {
+	case over != nil && !e.beside:
+		body = block.Interlude{Body: body, Over: k.inAxis(9, over), Gap: editorialPullGap, Shared: e.shared, Grid: u}
+	case e.shared:
+		body = block.Interlude{Body: body, Shared: true, Grid: u}
+	}
+	_, opened := t.Formed(read.Opener)
 	notes := k.marginNotes(t)
 	if who, ok := t.Formed(read.Portrait); ok && opened { // the headline is on the opener: the portrait stands beside the text
 		notes = append([]note{{body: k.portrait(who)}}, notes...)
@@ -54,23 +100,73 @@ func (k *kit) editorial() []page.Section {
 		items = k.articleHead(t)
 	}
 	items = append(items, block.Item{Block: body})
-	if len(t.Signature) > 0 {
-		items = append(items, block.Item{Block: k.signature(t.Signature), Before: editorialSignBefore, Break: block.Never})
+	switch {
+	case over != nil && e.beside:
+		items = append(items, block.Item{Block: k.signedQuote(t), Before: editorialPullGap, Break: block.Never})
+	case len(t.Signature) > 0:
+		items = append(items, block.Item{Block: at(k.axis+k.col(6), k.span(5), k.signature(t.Signature)), Before: editorialSignBefore,
+			Break: block.Never})
+	}
+	p, panel := t.Part("panel")
+	if panel && !e.first {
+		items = append(items, block.Item{Block: k.steps(p), Before: e.gap, Foot: true})
 	}
 	text := &block.Flow{Items: items, Name: "editorial", Grid: u}
-	s := k.section("editorial", t, text)
-	if p, ok := t.Part("panel"); ok {
-		last := append(append([]block.Item(nil), items...), block.Item{Block: k.steps(p), Before: stepsBefore, Foot: true})
-		s.Body = &block.Flow{Items: last, Name: "editorial", Grid: u}
-		s.Ladder = []block.Block{block.Footed{Body: text, Foot: k.steps(p), Gap: stepsBefore, Grid: u}} // at the foot of the first page
+	if panel && e.first {
+		return block.Footed{Body: text, Foot: k.steps(p), Gap: e.gap, Grid: u}
 	}
-	if !opened {
-		return []page.Section{s}
+	return text
+}
+
+// pulls is the pull quotes of a text; nil when it has none.
+func (k *kit) pulls(t *read.Text) block.Block {
+	var over []block.Item
+	for _, q := range quotes(t.Body) {
+		over = append(over, block.Item{Block: k.pull(q), After: u})
 	}
-	first := k.opener(t, opener)
-	first.Elem = s.Elem
-	s.ID, s.Title = page.TextOf(s.ID), ""
-	return []page.Section{first, s}
+	if len(over) == 0 {
+		return nil
+	}
+	return &block.Flow{Items: over}
+}
+
+// signedQuote is the pull quotes with the signature beside them, on one line;
+// under them where they would take more lines than theirs.
+func (k *kit) signedQuote(t *read.Text) block.Block {
+	over := k.pulls(t)
+	for _, n := range []int{5, 7} {
+		if !k.quotable(t, k.span(n)) {
+			continue
+		}
+		row := &block.Row{Cells: []block.Cell{{X: k.axis, W: k.span(n), Align: block.Baseline, Body: over}}}
+		if len(t.Signature) > 0 {
+			row.Cells = append(row.Cells, block.Cell{X: k.axis + k.col(n+1), W: k.span(10 - n), Align: block.Baseline,
+				Body: k.signature(t.Signature)})
+		}
+		return row
+	}
+	items := []block.Item{{Block: k.inAxis(9, over), After: editorialSignBefore}}
+	if len(t.Signature) > 0 {
+		items = append(items, block.Item{Block: at(k.axis+k.col(6), k.span(5), k.signature(t.Signature))})
+	}
+	return block.Keep{Body: &block.Flow{Items: items}}
+}
+
+// quotable tells whether the pull quotes keep to the lines of their style in a
+// width.
+func (k *kit) quotable(t *read.Text, w unit.Length) bool {
+	style, _ := k.theme.Style("quote")
+	st := k.style("quote")
+	for _, q := range quotes(t.Body) {
+		for _, inner := range q.Items {
+			for _, p := range inner {
+				if style.Lines > 0 && k.high(st, p.Rich.String(), w) > unit.Length(style.Lines)*st.Leading {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 // articleHead is headline and standfirst, with the portrait beside them.
@@ -138,12 +234,9 @@ func (k *kit) article(t *read.Text) block.Block {
 	return &block.Flow{Items: items, Grid: u, Name: "editorial"}
 }
 
-// signature stands under the second column.
+// signature is who wrote the article.
 func (k *kit) signature(who read.Rich) block.Block {
-	return at(k.axis+k.col(6), k.span(5), block.Stack(
-		k.rich("label", who, draw.P),
-		k.words("table", k.say("publication.name"), draw.P),
-	))
+	return block.Stack(k.rich("label", who, draw.P), k.words("table", k.say("publication.name"), draw.P))
 }
 
 // steps is a panel of numbered items side by side, down to the bleed.

@@ -140,6 +140,19 @@ func (k *kit) wordsIn(st text.Style, s string, role draw.Role) block.Block {
 	return k.runs(st, []text.Run{{Text: s}}, role)
 }
 
+// fitted is words of one line at the style's size, or at the largest under it
+// that their line holds, down to a least one: another face or language makes
+// them wider than the theme reckoned with.
+func (k *kit) fitted(st text.Style, s string, role draw.Role, least unit.Length) block.Block {
+	const steps = 12
+	sizes := &block.Either{Options: []block.Block{k.wordsIn(st, s, role)}}
+	for i, most := int64(1), st.Size; i <= steps && least < most; i++ {
+		st.Size = most - (most-least).Scale(i, steps)
+		sizes.Options = append(sizes.Options, k.wordsIn(st, s, role))
+	}
+	return sizes
+}
+
 // holder is a provider's name as a paragraph.
 func (k *kit) holder(style string, p *facts.Provider, role draw.Role) block.Block {
 	return k.runs(k.style(style), []text.Run{{Text: p.Name, Raw: true, From: p.From}}, role)

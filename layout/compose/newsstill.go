@@ -20,7 +20,7 @@ func (k *kit) reminders(t *read.Text, air unit.Length) []block.Item {
 	for i, e := range k.view.Reminders() {
 		var word block.Block
 		if i == 0 && len(k.view.Stories()) > 0 {
-			word = k.words("h3", k.say("news.reminder"), draw.ListLabel)
+			word = k.fitted(k.style("h3"), k.say("news.reminder"), draw.ListLabel, k.style("label").Size)
 		}
 		it := block.Item{Block: block.Marked{Elem: list, Body: k.strip(t, e, word, air)}}
 		if word != nil {

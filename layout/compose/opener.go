@@ -24,7 +24,8 @@ const (
 )
 
 // opener is a picture over a page and its bleed, with headline and standfirst
-// in their usual places. Without a picture the register draws one.
+// in their usual places. Without a picture the register draws one; one too bright
+// for words stands under them.
 func (k *kit) opener(t *read.Text, s read.Shown) page.Section {
 	season := charts.SeasonIn(draw.Nuit, draw.Azur)
 	ink := season.Disc
@@ -34,13 +35,19 @@ func (k *kit) opener(t *read.Text, s read.Shown) page.Section {
 	st.Size = max(st.Size, k.style("ref-ink").Size) // in several inks, on a ground
 	how := []text.Run{{Text: k.say("editorial.relief") + " ", Font: st.Bold},
 		{Text: k.say(k.first("editorial.relief.how", "editorial.relief.how.first"))}}
+	calm := true
 	if s.Src != "" {
 		how = nil
 		ground = draw.Box{Size: unit.Size{W: k.pageW, H: k.pageH}, Name: s.Src, From: s.Pos, Free: true,
 			Elem: &draw.Elem{Role: draw.Figure, Alt: s.Alt}}
-		if p := k.framed(s, whole.Size); p != nil {
+		if p := k.framed(s, whole.Size); p != nil && !k.calm(p, s, whole) {
+			foot := whole.Bottom()
+			whole.Y = k.areaY + openerTextH
+			whole.H = foot - whole.Y
+			p, calm = k.framed(s, whole.Size), false
 			ground.Ops = []draw.Op{draw.Image{Rect: whole, Picture: p, Ground: true}}
-			k.calm(p, s, whole)
+		} else if p != nil {
+			ground.Ops = []draw.Op{draw.Image{Rect: whole, Picture: p, Ground: true}}
 		}
 	}
 	how = append(how, k.caption(st, nil, s)...)
@@ -48,7 +55,7 @@ func (k *kit) opener(t *read.Text, s read.Shown) page.Section {
 	right.Font, right.Align = "sans", text.FlushRight
 	top := k.space("running-head")
 	on := draw.Nuit
-	if s.Src != "" {
+	if s.Src != "" && calm {
 		on = ""
 	}
 	sign, takes := k.logoOver(ink, on)
@@ -72,11 +79,11 @@ func (k *kit) opener(t *read.Text, s read.Shown) page.Section {
 }
 
 // calm holds the picture under the headline against the light that its words
-// bear: a contrast of 7 at every point.
-func (k *kit) calm(p *draw.Picture, s read.Shown, at unit.Rect) {
+// bear, a contrast of 7 at every point, and tells whether they may stand on it.
+func (k *kit) calm(p *draw.Picture, s read.Shown, at unit.Rect) bool {
 	img, _, err := image.Decode(bytes.NewReader(p.Data))
 	if err != nil {
-		return // told where it is loaded or painted
+		return true // told where it is loaded or painted
 	}
 	words := unit.Box(k.margin, k.areaY, k.textW, openerTextH)
 	least := math.Inf(1)
@@ -93,9 +100,10 @@ func (k *kit) calm(p *draw.Picture, s read.Shown, at unit.Rect) {
 	}
 	if least < openerContrast {
 		k.issues.Add(diag.Issue{Code: BrightPicture, Severity: diag.Warning, Pos: s.Pos, Field: s.Src,
-			Msg:  fmt.Sprintf("the picture %s is too bright under the headline: a contrast of %.1f, %d is needed", s.Src, least, openerContrast),
-			Hint: "choose a darker one, darken its upper third, or move its focus"})
+			Msg:  fmt.Sprintf("the picture %s is too bright for a headline on it, with a contrast of %.1f where %d is needed: it stands under the headline", s.Src, least, openerContrast),
+			Hint: "to have it over the whole page choose a darker one, darken its upper third, or move its focus"})
 	}
+	return least >= openerContrast
 }
 
 // rgb is a swatch of the theme on the screen.

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -27,6 +29,8 @@ const (
 	regHang     = 45 * unit.MM / 10 // of the further lines of a name
 	regDiscGap  = 16 * unit.MM / 10 // from the disc to the name
 
+	regNearer = 5 * unit.MM / 10 // what a dense row gives up where a page is at stake
+
 	regStack, regStackH = 105 * unit.MM / 10, 9 * unit.MM
 	regSign, regSignH   = 75 * unit.MM / 10, 54 * unit.MM / 10 // the stack beside the name
 )
@@ -36,15 +40,21 @@ const (
 func (k *kit) regLeftW() unit.Length { return k.span(5) + k.gutter + regMore }
 func (k *kit) regRight() unit.Length { return k.axis + k.regLeftW() + k.gutter }
 
-// register is every offer by layer: in progress beside qualified.
+// register is every offer by layer: in progress beside qualified. Where no
+// height of the rows brings it to one page, the ladder has them nearer, or at
+// ease over as many pages as they take.
 func (k *kit) register() []page.Section {
 	t := k.text("register")
 	few, wide, dense := k.space("row-wide"), k.space("row"), k.space("row-dense")
-	body := &block.Either{}
+	var whole []block.Block
 	for _, height := range []unit.Length{few, (few + wide) / 2, wide, (wide + dense) / 2, dense} {
-		body.Options = append(body.Options, k.rows(t, height))
+		whole = append(whole, k.rows(t, height))
 	}
-	return []page.Section{k.joinable(k.section("register", t, body))}
+	s := k.section("register", t, &block.Either{Options: whole})
+	for _, height := range []unit.Length{dense - regNearer, (wide + dense) / 2, wide, (few + wide) / 2} {
+		s.Ladder = append(s.Ladder, &block.Either{Options: append(slices.Clip(whole), k.rows(t, height))})
+	}
+	return []page.Section{k.joinable(s)}
 }
 
 // rows is the register with rows of a height.
@@ -203,5 +213,5 @@ func (k *kit) registerNote(t *read.Text) block.Block {
 	if k.view.Counts().Changed > 0 {
 		runs = append(runs, text.Run{Text: k.lately("change.legend", "change.legend") + " "})
 	}
-	return k.runs(st, append(runs, k.spans(st, or(t.Note, plain(k.say("register.codes"))))...), draw.P)
+	return block.Keep{Body: k.runs(st, append(runs, k.spans(st, or(t.Note, plain(k.say("register.codes"))))...), draw.P)}
 }

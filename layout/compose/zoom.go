@@ -67,7 +67,7 @@ func (k *kit) zoomed(t *read.Text, providers []*facts.Provider, behind bool, nea
 		items = append(items, block.Item{Block: k.continued(k.headline("zoom"), k.providers(providers, nearer)), Before: zoomText})
 	}
 	note := or(t.Note, plain(k.say("zoom.note", map[string]any{"Day": k.day(k.ed.Cutoff)})))
-	items = append(items, block.Item{Block: k.rich("note", note, draw.P), Before: zoomNote, Break: block.Never})
+	items = append(items, block.Item{Block: block.Keep{Body: k.rich("note", note, draw.P)}, Before: zoomNote, Break: block.Never})
 	if len(t.Body) > 0 && behind {
 		items = append(items, text)
 	}

@@ -51,9 +51,9 @@ func inRegister(cause, _ *diag.Issue) bool { return path.Base(path.Dir(cause.Pos
 func consequences(cause diag.Code) []consequence {
 	switch cause {
 	case read.BadCharacter:
-		return follow(sameSubject, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart)
+		return follow(sameCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart)
 	case page.MissingGlyph:
-		return follow(sameSubject, paint.UnpaintableGlyph)
+		return follow(sameCharacter, paint.UnpaintableGlyph)
 	case check.ValidityOrder, check.BeforeFramework: // an end that is not so has not passed
 		return follow(samePlace, check.ValidityEnded)
 	case check.UnknownPart, check.UnknownEvent:
@@ -93,7 +93,7 @@ func consequences(cause diag.Code) []consequence {
 	case check.MissingText, check.TextParity, page.NoProgress:
 		return across(parting, review.WaitingText)
 	case page.Overflow: // what does not fit is not set whole, and not where it should stand
-		return slices.Concat(follow(setInSection, check.UnsetField, page.SparsePage), follow(samePlace, review.TooManyLines),
+		return slices.Concat(follow(pushedOut, check.UnsetField), follow(setInSection, page.SparsePage), follow(samePlace, review.TooManyLines),
 			follow(sameBox, page.OffPage, page.OutOfBox, page.Overlap, page.UnsafeMargin, page.ShortBleed, data.LowContrast),
 			follow(samePage, page.EmptyHalfPage, page.SparsePage, page.UnderfullPage),
 			across(parting, review.WaitingText))
@@ -210,6 +210,11 @@ func onPages(cause, is *diag.Issue) bool {
 	return cause.Section == "" && is.Section != "" && (samePlace(cause, is) || within(cause, is))
 }
 
+// pushedOut: words for which the cause left no room, in its own part of a text.
+func pushedOut(cause, is *diag.Issue) bool {
+	return setInSection(cause, is) && is.Subject == cause.Pos.String()
+}
+
 // setInSection: words looked for on the pages of a section in one language,
 // whose text is one file. What its record says of a field needs no pages, and
 // stays so when they fit.
@@ -239,10 +244,11 @@ func sameKey(cause, is *diag.Issue) bool {
 	return is.Field != "" && cause.Field == is.Field && cause.Lang == is.Lang
 }
 
-// sameSubject: one character, wherever it shows. Its cause is told at every
-// place where it is written, once for a passage.
-func sameSubject(cause, is *diag.Issue) bool {
-	return is.Subject != "" && slices.Contains(strings.Fields(cause.Subject), is.Subject)
+// sameCharacter: one character of one file, or drawn in words of which nobody
+// knows where they are written. Its cause is told at every place where it is
+// written, once for a passage.
+func sameCharacter(cause, is *diag.Issue) bool {
+	return is.Subject != "" && (is.Pos.IsZero() || is.Pos.File == cause.Pos.File) && slices.Contains(strings.Fields(cause.Subject), is.Subject)
 }
 
 // sameDocument: both count the same pages.

@@ -74,7 +74,9 @@ func TestCausesHideAtTheirPlaceOnly(t *testing.T) {
 		cause, is diag.Issue
 		hidden    bool
 	}{
-		{"a character on a page", about(at(read.BadCharacter, a, 3), "U+2603"), about(at(page.MissingGlyph, b, 1), "U+2603"), true},
+		{"a character on a page", about(at(read.BadCharacter, a, 3), "U+2603"), about(at(page.MissingGlyph, a, 1), "U+2603"), true},
+		{"a character of another file", about(at(read.BadCharacter, a, 3), "U+2603"), about(at(page.MissingGlyph, b, 1), "U+2603"), false},
+		{"a character of words without a place", about(at(read.BadCharacter, a, 3), "U+2603"), about(diag.Issue{Code: page.MissingGlyph, Severity: diag.Error, Msg: "x"}, "U+2603"), true},
 		{"a character of a passage", about(at(read.BadCharacter, a, 3), "U+65E5 U+672C"), about(at(page.MissingGlyph, a, 3), "U+672C"), true},
 		{"another character", about(at(read.BadCharacter, a, 3), "U+2603"), about(at(page.MissingGlyph, a, 3), "U+2604"), false},
 		{"a drawing without a character", about(at(read.BadCharacter, a, 3), "U+2603"), diag.Issue{Code: compose.UndrawnChart, Severity: diag.Error, Msg: "x"}, false},
@@ -102,7 +104,8 @@ func TestCausesHideAtTheirPlaceOnly(t *testing.T) {
 		{"a field told by its record", field(at(check.UnsetField, a, 3), "note"), inSection(field(at(check.UnsetField, a, 3), "note"), "glossary"), true},
 		{"a field that is set nowhere", field(at(check.UnsetField, a, 3), "x"), inSection(field(at(check.UnsetField, a, 9), "y"), "glossary"), false},
 		{"another field", field(at(check.UnsetField, a, 3), "note"), field(at(check.UnsetField, a, 3), "title"), false},
-		{"words that do not fit", inSection(at(page.Overflow, "register/offers.yaml", 9), "glossary"), inSection(at(check.UnsetField, a, 3), "glossary"), true},
+		{"words that do not fit", inSection(at(page.Overflow, "register/offers.yaml", 9), "glossary"), about(inSection(at(check.UnsetField, a, 3), "glossary"), "register/offers.yaml:9:1"), true},
+		{"words of a part that fits", inSection(at(page.Overflow, a, 9), "glossary"), inSection(at(check.UnsetField, a, 3), "glossary"), false},
 		{"words of another section", at(page.Overflow, a, 3), inSection(at(check.UnsetField, b, 3), "method"), false},
 		{"a field without a place beside words that do not fit", inSection(at(page.Overflow, a, 9), "glossary"), field(at(check.UnsetField, a, 3), "note"), false},
 		{"a box that is too full", onPage(at(page.Overflow, a, 3), 4), onPage(at(page.OutOfBox, a, 3), 4), true},

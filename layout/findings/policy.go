@@ -148,9 +148,9 @@ func laid(c diag.Code) (files, bool) {
 		return none, true
 
 	case page.Overflow, page.NoProgress, page.UnsettledPages, page.MissingAnchor, page.OffPage, page.OutOfBox,
-		page.Overlap, page.SmallText, page.MissingGlyph:
+		page.Overlap, page.SmallText, page.MissingGlyph, page.PageCount:
 		return every, true
-	case page.PageCount, page.UnsafeMargin, page.ShortBleed, page.ThinLine: // binding, knife, plate
+	case page.UnsafeMargin, page.ShortBleed, page.ThinLine: // knife, plate
 		return printed, true
 	case page.DuplicateAnchor, page.StartSide, page.EmptyHalfPage, page.SparsePage, page.UnderfullPage, page.Widow, page.Orphan,
 		page.HeadingAtFoot, page.HyphenAtBreak, page.UnevenColumns:

@@ -58,6 +58,7 @@ type checker struct {
 type glyph struct {
 	font draw.Font
 	r    rune
+	file string // in which the words are written
 }
 
 func (d *Document) section(id string) *Section {
@@ -83,11 +84,14 @@ func (c *checker) astray(code diag.Code, v draw.Visit, name, msg, hint string) {
 
 func (c *checker) add(is diag.Issue) {
 	key := fmt.Sprint(c.number, is.Code, is.Field, is.Subject)
+	if is.Code == MissingGlyph {
+		key += is.Pos.File
+	}
 	if c.seen[key] {
 		return
 	}
 	c.seen[key] = true
-	if is.Pos.IsZero() {
+	if is.Pos.IsZero() && is.Code != MissingGlyph { // whose words nobody knows the place of
 		is.Pos = c.section.From
 	}
 	is.Section, is.Page = c.section.ID, c.number
@@ -380,14 +384,14 @@ func (c *checker) glyphs() {
 			return
 		}
 		for _, r := range t.Str {
-			g := glyph{t.Font, r}
+			g := glyph{t.Font, r, t.From.File}
 			if c.covered[g] {
 				continue
 			}
 			c.covered[g] = true
 			if r > 0xFFFF || !covers(t.Font, r) {
 				c.add(diag.Issue{Code: MissingGlyph, Severity: diag.Error, Field: v.Name + " " + diag.Character(r), Subject: diag.Character(r),
-					Pos:  v.From,
+					Pos:  t.From.Pos,
 					Msg:  fmt.Sprintf("“%c” (U+%04X) is not in the face %s", r, r, t.Font),
 					Hint: "Use another character, or another style for it."})
 			}

@@ -86,8 +86,8 @@ func TestChecks(t *testing.T) {
 		{"small text", sheetOf(put(20, 30, box("note", 40*mm, 5*mm, run("word", 4*mm, 40*mm, 7*unit.PT)))), SmallText, "text of 7 pt in “note”, the least is 7.5 pt"},
 		{"small body", sheetOf(put(20, 30, small)), SmallText, "text of 9 pt in “line”, the least is 9.5 pt"},
 		{"a thin line", sheetOf(put(20, 30, box("rule", 40*mm, 5*mm, draw.Path{Segs: draw.Rectangle(unit.Box(0, 0, mm, mm)), Stroke: "noir", Width: unit.PT / 5}))), ThinLine, "a line of 0.2 pt in “rule”"},
-		{"a missing glyph", sheetOf(put(20, 30, box("note", 40*mm, 5*mm, run("a→b", 4*mm, 40*mm, pt10)))), MissingGlyph, "“→” (U+2192) is not in the face serif"},
-		{"beyond the first plane", sheetOf(put(20, 30, box("note", 40*mm, 5*mm, run("a😀b", 4*mm, 40*mm, pt10)))), MissingGlyph, "U+1F600"},
+		{"a missing glyph", sheetOf(put(20, 30, box("note", 40*mm, 5*mm, typed(run("a→b", 4*mm, 40*mm, pt10))))), MissingGlyph, "“→” (U+2192) is not in the face serif"},
+		{"beyond the first plane", sheetOf(put(20, 30, box("note", 40*mm, 5*mm, typed(run("a😀b", 4*mm, 40*mm, pt10))))), MissingGlyph, "U+1F600"},
 		{"nameless text", sheetOf(put(180, 30, text(""))), OffPage, "“word” reaches"},
 		{"a nameless drawing", sheetOf(put(-2, 30, box("", 9*mm, 9*mm, fillOf(unit.Box(0, 0, 9*mm, 9*mm), false)))), OffPage, "a drawing reaches 2 mm over the left edge"},
 	}
@@ -129,6 +129,13 @@ func TestOutOfPlaceForWantOfRoom(t *testing.T) {
 }
 
 // lineBox is a paragraph's part: lines from..to of n.
+// typed is a text with the place it was typed at.
+func typed(op draw.Op) draw.Op {
+	t := op.(draw.Text)
+	t.From.Pos = diag.Pos{File: "fr/s.md", Line: 2, Col: 1}
+	return t
+}
+
 func lineBox(role draw.Role, from, to, n int, hyphen bool) draw.Box {
 	b := draw.Box{Elem: draw.New(role)}
 	b.W = 70 * millimetre

@@ -161,7 +161,9 @@ func (l *loop) cheapest(ladders bool) *step {
 	return best
 }
 
-// follow adds every way in which a part can follow an arrangement.
+// follow adds every way in which a part can follow an arrangement. A rung that
+// leaves more pages of the section nearly empty than its body does is none: a
+// ladder frees pages, it does not make any.
 func (l *loop) follow(s *step, i int, ladders bool, add func(*step)) {
 	var was step
 	if s != nil {
@@ -182,6 +184,9 @@ func (l *loop) follow(s *step, i int, ladders bool, add func(*step)) {
 			return
 		}
 		own := p.cost(w)
+		if n > 0 && own.sparse > p.cost(l.way(i, 0)).sparse {
+			continue
+		}
 		own.rungs = n
 		if !p.Start.holds(was.pages + 1) {
 			own.sides = 1

@@ -63,6 +63,11 @@ const near = 60 * unit.MM
 func (c *checker) headings() {
 	var all []*heading
 	draw.Walk(&c.page.Box, func(v draw.Visit) bool {
+		if e := v.Box.Elem; e != nil && e.Role == draw.Layout && len(v.Box.Ops) == 0 && len(v.Box.Kids) > 0 {
+			for _, h := range all {
+				h.held = h.held || !h.followed && h.beside(v) // signs that are not read and yet stand there
+			}
+		}
 		if v.Artifact || len(v.Box.Ops) == 0 {
 			return !v.Artifact
 		}
@@ -93,9 +98,14 @@ func (h *heading) meet(v draw.Visit) {
 	}
 	across := v.At.X < h.area.Right() && h.area.X < v.At.Right()
 	under := v.At.Y >= h.area.Bottom()-tolerance && v.At.Y < h.area.Bottom()+near && across
-	beside := v.At.Y < h.area.Bottom()+3*unit.U && h.area.Y < v.At.Bottom()
-	h.held = h.held || under || beside && !h.followed
+	h.held = h.held || under || h.beside(v) && !h.followed
 	h.followed = true
+}
+
+// beside tells whether matter stands on the height of the heading, or begins
+// three lines under it at most.
+func (h *heading) beside(v draw.Visit) bool {
+	return v.At.Y < h.area.Bottom()+3*unit.U && h.area.Y < v.At.Bottom()
 }
 
 func (c *checker) alone(h draw.Visit) {

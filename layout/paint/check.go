@@ -119,18 +119,18 @@ func (c *checker) text(t draw.Text, b *draw.Box, at diag.Pos) {
 	for _, r := range t.Str {
 		switch {
 		case r > 0xFFFF:
-			c.about(diag.Character(r), UnpaintableGlyph, b, at, diag.Said("%U %q cannot be printed: the fonts end at U+FFFF", r, r),
+			c.about(diag.Character(r), UnpaintableGlyph, b, t.From.Pos, diag.Said("%U %q cannot be printed: the fonts end at U+FFFF", r, r),
 				"replace the character")
 		case r < ' ' || r >= 0x7F && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF || r >= 0xD800 && r < 0xE000:
-			c.about(diag.Character(r), ControlCharacter, b, at, fmt.Sprintf("the text holds the control character %U", r),
+			c.about(diag.Character(r), ControlCharacter, b, t.From.Pos, fmt.Sprintf("the text holds the control character %U", r),
 				"remove it; it is invisible in most editors")
 		case t.Codes == nil && !face.Has(r):
-			c.glyph(t.Font, r, b, at)
+			c.glyph(t.Font, r, b, t.From.Pos)
 		}
 	}
 	for _, r := range t.Codes {
 		if !face.Draws(r) {
-			c.glyph(t.Font, r, b, at)
+			c.glyph(t.Font, r, b, t.From.Pos)
 		}
 	}
 }

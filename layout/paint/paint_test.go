@@ -82,6 +82,7 @@ func contains(t *testing.T, got string, lines ...string) {
 func TestRefusals(t *testing.T) {
 	change := func(f func(*draw.Text)) draw.Page {
 		w := words("ab")
+		w.From.Pos = diag.Pos{File: "a.md", Line: 3, Col: 9}
 		f(&w)
 		p := page()
 		p.Put(0, 0, draw.Box{Ops: []draw.Op{w}, From: diag.Pos{File: "a.md", Line: 3, Col: 4}, Name: "body"})

@@ -2,23 +2,27 @@ package review
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/fonts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// Characters reports those of the data that none of the faces for running text
-// has. Those that only one of them lacks are found on the page.
-func Characters(s *data.Store, faces *fonts.Set) diag.List {
+// Characters reports those of the data, and of the words of the press, that none
+// of the faces for running text has. Those that only one of them lacks are found on the page.
+func Characters(s *data.Store, all *locales.Catalog, faces *fonts.Set) diag.List {
 	has := func(face string, r rune) bool {
 		f, ok := faces.Face(face)
 		return ok && f.Has(r)
 	}
 	var out diag.List
 	var before diag.Pos
-	for _, x := range s.Rare() {
+	rare := slices.Clone(s.Rare())
+	all.EachCharacter(func(r rune, at diag.Pos) { rare = append(rare, read.Rare{R: r, Pos: at}) })
+	for _, x := range rare {
 		if has("sans", x.R) || has("serif", x.R) {
 			continue
 		}

@@ -23,6 +23,8 @@ func (h *held) counted(a claims.Claim) (string, bool) {
 		return h.compared(a)
 	case n.Each != nil:
 		return h.each(a)
+	case n.Of == "earliest":
+		return h.earliest(a.Traits[0])
 	case n.Of == "latest":
 		return h.latest(a.Traits[0])
 	case n.Of == "movement":

@@ -145,3 +145,9 @@ func (h *held) latest(t claims.Trait) (string, bool) {
 	}
 	return last.String(), len(same) == 0 || slices.ContainsFunc(same, func(d facts.Day) bool { return h.agree(h.resolved(t.Date), d) })
 }
+
+// earliest tells whether the next end of validity falls on a trait's date.
+func (h *held) earliest(t claims.Trait) (string, bool) {
+	end := h.ed.View.NextEnd()
+	return end.String(), !end.Known() || h.agree(t.Date, end)
+}

@@ -221,14 +221,14 @@ func TestClaimsByName(t *testing.T) {
 	}
 }
 
-// Sentences of two authors who had not read the rules, and six sets written to be
+// Sentences of two authors who had not read the rules, and seven sets written to be
 // other than all before. What each found before it was learnt from stands in
 // docs/decisions/0029; they are corpora now.
 func TestClaimsOfTheBlind(t *testing.T) {
 	for _, set := range []struct {
 		name                string
 		trues, untrue, most int // sentences each way, and how many false ones may be missed
-	}{{"blind", 120, 120, 5}, {"wide", 230, 340, 17}} {
+	}{{"blind", 120, 120, 5}, {"wide", 260, 380, 20}} {
 		for _, lang := range []string{"fr", "en"} {
 			kept, found, alarms, missed := scored(t, "claims-"+set.name+"-"+lang+".txt", lang)
 			if kept != set.trues || alarms > 0 || found+missed != set.untrue || missed > set.most {

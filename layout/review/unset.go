@@ -30,10 +30,10 @@ import (
 // the pages, waits for another edition. A text of the edition's own was
 // written for this one.
 func Unset(ed *data.Edition, all *locales.Catalog, lang string, laid *page.Result) diag.List {
-	i := inventory{places: placed(laid.Pages), ed: ed, all: all, lang: lang}
+	i := inventory{places: placed(laid.Pages), ed: ed, all: all, lang: lang, laid: laid}
 	for _, section := range ed.Sections {
 		t, ok := ed.Text(lang, section)
-		i.section, i.shown = section, shown(laid, section)
+		i.section, i.shown, i.text = section, shown(laid, section), t
 		if !ok || !i.shown && !ed.Own(lang, section) && waits(ed, t, laid) {
 			continue
 		}
@@ -52,7 +52,7 @@ func Unset(ed *data.Edition, all *locales.Catalog, lang string, laid *page.Resul
 		i.parts("", i.due(t))
 		i.blocks("body", t.Body)
 	}
-	i.section = ""
+	i.section, i.text = "", nil
 	i.names()
 	return i.out
 }
@@ -164,7 +164,44 @@ type inventory struct {
 	lang    string
 	section string
 	shown   bool // the section has a page
+	text    *read.Text
+	laid    *page.Result
 	out     diag.List
+}
+
+// crowded is the place of what does not fit in the part or the body in which a
+// passage is written, "" where all does. What does not fit and stands in no
+// part of the text may push any of it out.
+func (i *inventory) crowded(at diag.Pos) string {
+	for _, is := range i.laid.Issues {
+		if is.Code != page.Overflow || is.Section != i.section || i.text == nil {
+			continue
+		}
+		if in := i.piece(is.Pos); in == unplaced || in == i.piece(at) {
+			return is.Pos.String()
+		}
+	}
+	return ""
+}
+
+// unplaced is the piece of what stands in no part of a text and not in its body.
+const unplaced = -1
+
+// piece is which part of the text a place lies in, or, behind them, the body.
+func (i *inventory) piece(at diag.Pos) int {
+	if at.File != i.text.Pos.File {
+		return unplaced
+	}
+	if len(i.text.Body) > 0 && at.Line >= i.text.Body[0].Pos.Line {
+		return len(i.text.Parts)
+	}
+	in := unplaced
+	for n, p := range i.text.Parts {
+		if p.Pos.Line <= at.Line {
+			in = n
+		}
+	}
+	return in
 }
 
 // places is where in the editor's files what stands on the pages was written.
@@ -446,7 +483,7 @@ func words(r read.Rich) string {
 }
 
 func (i *inventory) lost(path string, pos diag.Pos, words string) {
-	is := diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: pos, Field: path, Section: i.section,
+	is := diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: pos, Field: path, Section: i.section, Subject: i.crowded(pos),
 		Msg:  fmt.Sprintf("The section %s has no place for “%s”; the words would be lost.", i.section, diag.Short(words, 40)),
 		Hint: "Move them to a field or part that the section sets, or delete them."}
 	if !i.shown {
@@ -464,7 +501,7 @@ func (i *inventory) torn(path string, s read.Span) {
 			Hint: "This is a fault of the press, not of the text. Report it with the edition's folder."})
 		return
 	}
-	i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: s.Pos, Field: path, Section: i.section,
+	i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: s.Pos, Field: path, Section: i.section, Subject: i.crowded(s.Pos),
 		Msg: fmt.Sprintf("Of “%s” not every word stands on the pages: “%s” would be lost.", diag.Short(words(read.Rich{s}), 40),
 			diag.Short(lacking(s.Text, i.words[s.Pos]), 40)),
 		Hint: "This is a fault of the press, not of the text. Report it with the edition's folder."})

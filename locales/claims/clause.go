@@ -55,7 +55,7 @@ func (c clause) verb(k int) bool {
 
 // auxiliary tells whether a term is a form of to be or to have.
 func (t term) auxiliary() bool {
-	return t.is("belongs") || t.is("fill") && (t.value == "aux" || t.value == "be")
+	return t.is("belongs") || t.is("fill") && (t.value == "aux" || t.value == "be" || t.value == "been")
 }
 
 // noun is where what is counted stands, at i or after words that qualify it.

@@ -115,7 +115,7 @@ func (c clause) sinceBefore(a Claim, i int) (Claim, bool) {
 		}
 	}
 	a.Traits = append(a.Traits, c[i:].about()...)
-	return a, len(a.Traits) > 0 || c.hasAny("offer", "provider") || c.lists()
+	return a, len(a.Traits) > 0 || c.has("offer") || c.lists()
 }
 
 // fromTo is a count that went from one number to another.

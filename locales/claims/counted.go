@@ -143,7 +143,15 @@ func (r *counting) restrict() {
 		c[:f.i].hasAny("gains", "enters") || c[:f.i].has("since") && c[:f.i].has("date")
 	r.said = c[h+1 : end].traits()
 	a.Traits = append(c.nounTraits(f.n, f.of, at, h, end), f.subject...)
-	if (c[at:max(at, h)].has("new") || c[h+1:].begins("new")) && (f.of == "offer" || f.of == "provider" || f.of == "item") &&
+	bare := slices.Contains([]string{"offer", "provider", "applicant"}, f.of) && len(r.said) == 0
+	if bare && slices.ContainsFunc(c.beside(h+1, end), stage) || bare && c[at:max(at, h)].hasAny("qualified", "candidate") {
+		a.Lately = a.Lately && (c[at:end].hasAny("lately", "new") || c[:f.i].hasAny("gains", "enters")) // the quarter ends with so many
+	}
+	if f.n.N == 0 && slices.ContainsFunc(c[h+1:end], func(t term) bool { return t.is("fill") && t.value == "been" }) {
+		a.Lately = a.Lately || len(r.said) == 1 && r.said[0].Kind == "qualified" && layersOf(r.said) == 0 // no offer was qualified
+	}
+	fresh := c[at:max(at, h)].has("new") || c[h+1:].begins("new")
+	if fresh && len(r.said) == 0 && (f.of == "offer" || f.of == "provider" || f.of == "item") &&
 		!slices.ContainsFunc(a.Traits, stage) && !slices.ContainsFunc(r.said, stage) {
 		r.said = append(r.said, Trait{Kind: "enters", Now: true}) // one offer more
 	}
@@ -333,6 +341,14 @@ func (c clause) led(f *figure, said []Trait) (out []Trait) {
 	}
 	if k := len(lead) - 1; k > 0 && lead[k].is("qualified") && !lead.hasAny("offer", "provider", "applicant", "mark", "item") {
 		out = append(out, Trait{Kind: "obtains", Now: true}) // ANSSI qualified two offers
+	}
+	if k := len(lead) - 2; k >= 0 && lead[k+1].is("of") && (lead[k].is("newcomer", "renewal", "widening", "grant") || lead[k].happens()) {
+		t := lead[k].kind() // the arrival of two candidates
+		if lead[k].is("grant") {
+			t.Kind = "obtains"
+		}
+		t.Now = true
+		out = append(out, t)
 	}
 	more := slices.ContainsFunc(said, func(t Trait) bool { return !stage(t) && t.Kind != "layer" })
 	if !lead.understood(0, len(lead)) || len(f.subject) > 0 || more {

@@ -193,11 +193,21 @@ func (c clause) numberOf(i int) int {
 			return k
 		}
 		if !c[k].is("fill", "of", "belongs", "mark", "numbering", "qualified", "candidate", "layer") ||
-			k == i && !c[k].auxiliary() && !c[k].is("mark") {
+			k == i && !c[k].auxiliary() && !c[k].is("mark") && !c[k:min(len(c), k+2)].numbers() {
 			return 0
 		}
 	}
 	return 0
+}
+
+// countsWhat tells whether the number at i stands before: the number of.
+func (c clause) countsWhat(i int) bool {
+	return c[i].is("number") && c[i+1:min(len(c), i+3)].numbers() && (c.noun(i+1) >= 0 || c.numberOf(i+1) > 0)
+}
+
+// numbers tells whether a clause says: the number of.
+func (c clause) numbers() bool {
+	return slices.ContainsFunc(c, func(t term) bool { return t.is("numbering") || t.is("fill") && t.value == "number" })
 }
 
 // stageNext tells whether a stage is the first that is said behind a number.

@@ -35,6 +35,14 @@ func (c clause) excepts() bool {
 // latest is a clause that says when the last movement, or the last of a kind, was.
 func (c clause) latest() (Claim, bool) {
 	i, d := c.index("last", 0), c.date()
+	for _, class := range []string{"first", "next"} {
+		k := c.index(class, 0)
+		if k < 0 || !d.Known() || c.hasAny("name", "number", "past", "not", "none") || !c[k:min(len(c), k+4)].has("ends") {
+			continue
+		}
+		ends := []Trait{{Kind: "ends", Date: d}}
+		return Claim{Count: &Count{Of: "earliest"}, Traits: ends, Sure: true, Offset: c[k].i, Len: c[k].j - c[k].i}, true
+	}
 	if i < 0 || d.Month == 0 || c.has("name") || c.hasAny("number", "past", "hedge", "not", "none") {
 		return Claim{}, false
 	}
@@ -187,6 +195,10 @@ func (c clause) unmoved(*Claim) (from, at int, ok bool) {
 // stirs is a register that is said to have moved.
 func (c clause) stirs(a *Claim) (from, at int, ok bool) {
 	i := slices.IndexFunc(c, func(t term) bool { return t.is("stir", "movement", "moved") })
+	if i > 0 && c[i].is("movement") && c.has("lately") && c[:i].only("fill", "of") { // there were changes
+		a.Denial, a.Count.N, a.Count.Bound = false, 1, AtLeast
+		return i, i, true
+	}
 	if i < 0 || c.denies(i) || c.hasAny("nothing", "number", "none") ||
 		!(c[i].is("stir", "moved") && c[:i].lists() || c[:i].has("things") || c[i].is("movement") && c[:i].has("about")) {
 		return 0, 0, false

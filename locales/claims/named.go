@@ -221,7 +221,7 @@ func (c clause) countsOfNames(gs []group) []Claim {
 			out = append(out, c.onlyOffer(i, gs)...)
 			continue
 		}
-		if !c[i].is("number", "one", "none", "ordinal") {
+		if !c[i].is("number", "one", "none", "ordinal") || c.countsWhat(i) {
 			continue
 		}
 		if a, ok := c.partOf(i, gs); ok {

@@ -19,6 +19,7 @@ func (c clause) zero(i int) (*Count, int) {
 		if c[at].is("article", "number") {
 			at++
 		}
+	case c[i].is("without") && c[:i].has("layer") && c.noun(at) >= 0 && c[c.noun(at)].is("offer"): // still awaits its first offer
 	case c[i].is("none", "nobody", "nothing"),
 		i > 0 && c[i-1].is("without") && (c[i].is("one", "article") || c[i].is("number") && c[i].n == 1):
 		if at+1 < len(c) && c[at].is("of") && c.article(at+1) { // no trace of a J1
@@ -82,7 +83,7 @@ func (c clause) numeral(i int) (*Count, int) {
 		return &Count{N: c.last(i), To: c.last(i)}, at
 	case c[i].is("ordinal"):
 		return &Count{N: n, To: n, Rank: true, Bound: AtLeast}, at
-	case c[i].is("number", "one", "dozen") && !(i > 1 && c[i-1].is("outof")):
+	case c[i].is("number", "one", "dozen") && !(i > 1 && c[i-1].is("outof") && c.last(i-1) > 0):
 		count := &Count{N: n, To: n}
 		if c[i].is("dozen") {
 			count.Bound = About

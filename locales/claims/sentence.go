@@ -143,8 +143,15 @@ func (c clause) unnamed() clause {
 			}
 		}
 	}
-	if c[0].given() && gs[0].from == 1 && gs[0].to < len(c) && c[gs[0].to].is("mark") && len(gs) == 1 { // with X, the register
-		return c[gs[0].to+1:]
+	end := gs[len(gs)-1].to
+	fronted := (c[0].given() || c[0].is("agent")) && c[:gs[0].from].only("fill", "of", "agent", "newcomer", "enters", "grant")
+	if fronted && end < len(c) && c[end].is("mark") {
+		return c[end+1:] // with X, the register
+	}
+	for i := end; i < len(c); i++ {
+		if c.countsWhat(i) { // X brings to twelve the number of providers
+			return c[end:]
+		}
 	}
 	if to < 2 || !slices.ContainsFunc(c[:to], func(t term) bool { return t.is("number") && t.n > 1 || t.is("none", "one", "threshold") }) {
 		return nil

@@ -1,8 +1,12 @@
 package publish
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -18,6 +22,9 @@ type Folder struct {
 	parent string
 	unlock func()
 	trade  func(a, b string) (bool, error) // exchange; tests do without
+	remove func(string) error              // os.RemoveAll; tests fail it
+	link   func(old, name string) error    // os.Link; tests fail it
+	left   string                          // what of the old set could not be removed
 
 	mu    sync.Mutex // held while the two sets change places
 	stage string     // the set in the making; "" when there is none
@@ -41,7 +48,7 @@ func Open(path string) (*Folder, error) {
 	if info, err := os.Stat(path); err == nil && !info.IsDir() {
 		return nil, fmt.Errorf("%s is a file, where the folder of the edition belongs", path)
 	}
-	f := &Folder{path: path, parent: filepath.Dir(path), trade: exchange}
+	f := &Folder{path: path, parent: filepath.Dir(path), trade: exchange, remove: os.RemoveAll, link: os.Link}
 	if err := os.MkdirAll(f.parent, 0o755); err != nil {
 		return nil, fmt.Errorf("the folder %s cannot be made: %w", f.parent, err)
 	}
@@ -103,7 +110,7 @@ func (f *Folder) drop(old string) error {
 	if err := os.Rename(old, rubbish); err != nil {
 		return err
 	}
-	return os.RemoveAll(rubbish)
+	return f.remove(rubbish)
 }
 
 // escaped is a path without meaning for Glob.
@@ -133,8 +140,33 @@ func (f *Folder) Names() ([]string, error) {
 	return out, err
 }
 
-// Read is a file of the standing set. What is no regular file is not read.
-func (f *Folder) Read(name string) ([]byte, error) {
+// Read is a file of the standing set, of at most so many bytes. What is no
+// regular file is not read.
+func (f *Folder) Read(name string, most int64) ([]byte, error) {
+	file, err := f.open(name)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := io.ReadAll(io.LimitReader(file, most+1))
+	if err == nil && int64(len(raw)) > most {
+		err = fmt.Errorf("%s has more than %d MB", file.Name(), most>>20)
+	}
+	return raw, errors.Join(err, file.Close())
+}
+
+// Sum is the size of a file of the standing set, in bytes, and its SHA-256 in
+// hexadecimal digits. The file passes through a small buffer, whatever its size.
+func (f *Folder) Sum(name string) (int64, string, error) {
+	file, err := f.open(name)
+	if err != nil {
+		return 0, "", err
+	}
+	sum := sha256.New()
+	n, err := io.Copy(sum, file)
+	return n, hex.EncodeToString(sum.Sum(nil)), errors.Join(err, file.Close())
+}
+
+func (f *Folder) open(name string) (*os.File, error) {
 	path := filepath.Join(f.path, filepath.FromSlash(name))
 	info, err := os.Lstat(path)
 	if err != nil {
@@ -143,8 +175,12 @@ func (f *Folder) Read(name string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s is no file", path)
 	}
-	return os.ReadFile(path)
+	return os.Open(path)
 }
+
+// Left is where something of the old set still stands after Replace, because
+// it cannot be removed; "" when nothing does. The new set is whole all the same.
+func (f *Folder) Left() string { return f.left }
 
 // Abandon ends a change that is being made and removes what was made of it. It
 // waits while sets change places, and nothing changes after it. Other
@@ -154,7 +190,7 @@ func (f *Folder) Abandon() {
 	defer f.mu.Unlock()
 	f.dead = true
 	if f.stage != "" {
-		_ = os.RemoveAll(f.stage)
+		_ = f.remove(f.stage)
 		f.stage = ""
 	}
 }
@@ -176,7 +212,7 @@ func (f *Folder) Replace(files map[string][]byte) error {
 		return err
 	}
 	for _, name := range sorted(files) {
-		if err := write(filepath.Join(stage, filepath.FromSlash(name)), files[name]); err != nil {
+		if err := write(filepath.Join(stage, filepath.FromSlash(name)), bytes.NewReader(files[name])); err != nil {
 			return fmt.Errorf("%s cannot be written in %s: %w", name, f.parent, err)
 		}
 	}
@@ -204,7 +240,9 @@ func (f *Folder) discard(stage string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.stage = ""
-	_ = os.RemoveAll(stage)
+	if f.remove(stage) != nil {
+		f.left = stage
+	}
 }
 
 // keep links what the new set takes over from the old one, folders with their
@@ -231,7 +269,7 @@ func (f *Folder) keep(stage string, files map[string][]byte) error {
 		if d.IsDir() {
 			return keepFolder(target, d)
 		}
-		if err := link(path, target, d); err != nil {
+		if err := f.linked(path, target, d); err != nil {
 			return fmt.Errorf("%s cannot be kept beside the new files: %w", path, err)
 		}
 		return nil
@@ -250,8 +288,8 @@ func keepFolder(target string, d fs.DirEntry) error {
 }
 
 // link gives a file a second name; where the file system has only one for each,
-// the file is copied.
-func link(path, target string, d fs.DirEntry) error {
+// the file is copied, through a small buffer, whatever its size.
+func (f *Folder) linked(path, target string, d fs.DirEntry) error {
 	if d.Type()&fs.ModeSymlink != 0 {
 		to, err := os.Readlink(path)
 		if err != nil {
@@ -259,19 +297,19 @@ func link(path, target string, d fs.DirEntry) error {
 		}
 		return os.Symlink(to, target)
 	}
-	err := os.Link(path, target)
+	err := f.link(path, target)
 	if err == nil || !d.Type().IsRegular() {
 		return err
 	}
-	raw, err := os.ReadFile(path)
+	from, err := os.Open(path)
 	if err != nil {
 		return err
 	}
-	return write(target, raw)
+	return errors.Join(write(target, from), from.Close())
 }
 
 // write makes a file whose bytes are on the disk when it returns.
-func write(path string, data []byte) error {
+func write(path string, data io.Reader) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
@@ -279,7 +317,7 @@ func write(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	_, err = io.Copy(f, data)
 	if err == nil {
 		err = f.Sync()
 	}
@@ -331,8 +369,17 @@ func (f *Folder) swap(stage string) error {
 		}
 		return err
 	}
-	_ = f.drop(old) // the new set stands: what is left of the old one goes at the next start
+	if f.drop(old) != nil { // the new set stands: what is left of the old one goes at the next start
+		if f.left = f.hidden("new-old"); !there(f.left) {
+			f.left = old
+		}
+	}
 	return nil
+}
+
+func there(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 func sorted(files map[string][]byte) []string {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -223,5 +224,84 @@ func TestAbandon(t *testing.T) {
 	}
 	if got := set(t, dir); !same(got, map[string]string{"a": "1"}) || len(beside(t, dir)) > 0 {
 		t.Errorf("%v, beside it %v", got, beside(t, dir))
+	}
+}
+
+// A file of gigabytes that somebody left beside the edition is kept and summed
+// through a small buffer, linked where links are to be had and copied elsewhere.
+func TestVastFilesPassThrough(t *testing.T) {
+	const vast = 1 << 30
+	dir := filepath.Join(t.TempDir(), "2026-01")
+	if err := replace(t, dir, map[string]string{"fr.pdf": "fr 1"}); err != nil {
+		t.Fatal(err)
+	}
+	film := filepath.Join(dir, "film.mov")
+	if err := errors.Join(os.WriteFile(film, []byte("film"), 0o644), os.Truncate(film, vast)); err != nil {
+		t.Skipf("skipped: no room for a file with holes: %v", err)
+	}
+	f, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	size, sum, err := f.Sum("film.mov")
+	if err != nil || size != vast || len(sum) != 64 {
+		t.Errorf("%d bytes, sum %q, %v", size, sum, err)
+	}
+	if _, err := f.Read("film.mov", 1<<10); err == nil {
+		t.Error("more than the most was read")
+	}
+	if err := f.Replace(map[string][]byte{"fr.pdf": []byte("fr 2")}); err != nil {
+		t.Error(err)
+	}
+	if err := os.Truncate(film, 64<<20); err != nil {
+		t.Fatal(err)
+	}
+	f.link = func(string, string) error { return errors.ErrUnsupported }
+	if err := f.Replace(map[string][]byte{"fr.pdf": []byte("fr 3")}); err != nil {
+		t.Error(err)
+	}
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; took > 8<<20 {
+		t.Errorf("%d MB were taken", took>>20)
+	}
+	got := set(t, dir)
+	if len(got) != 2 || got["fr.pdf"] != "fr 3" || len(got["film.mov"]) != 64<<20 || !strings.HasPrefix(got["film.mov"], "film\x00") {
+		t.Errorf("%d files, %d bytes, %q", len(got), len(got["film.mov"]), got["fr.pdf"])
+	}
+}
+
+// What cannot be removed of the old set is named; the new set stands.
+func TestLeftIsNamed(t *testing.T) {
+	for _, way := range []string{"exchange", "plain"} {
+		dir := filepath.Join(t.TempDir(), "2026-01")
+		if err := replace(t, dir, map[string]string{"a": "1"}); err != nil {
+			t.Fatal(err)
+		}
+		f, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if way == "plain" {
+			f.trade = func(string, string) (bool, error) { return false, nil }
+		}
+		f.remove = func(path string) error {
+			if _, err := os.Lstat(path); err != nil {
+				return nil
+			}
+			return os.ErrPermission
+		}
+		if err := f.Replace(map[string][]byte{"a": []byte("2")}); err != nil {
+			t.Errorf("%s: %v", way, err)
+		}
+		f.Close()
+		if left := beside(t, dir); len(left) != 1 || f.Left() != filepath.Join(filepath.Dir(dir), left[0]) {
+			t.Errorf("%s: %q is named, %v stands", way, f.Left(), left)
+		}
+		if got := set(t, dir); !same(got, map[string]string{"a": "2"}) {
+			t.Errorf("%s: %v", way, got)
+		}
 	}
 }

@@ -1,0 +1,82 @@
+package compose_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
+	"github.com/secnumcloud-observatory/press/layout/page"
+)
+
+// measured is an editorial of so many words with a signature, a pull quote and
+// a panel.
+func measured(words int, front string) string {
+	const sentence = "Le lecteur compare le contrat et le registre, ligne par ligne, et note ce que dit chacun des deux. "
+	var body strings.Builder
+	for n := 0; n < words; n += 6 * len(strings.Fields(sentence)) {
+		body.WriteString("\n" + strings.Repeat(sentence, 6) + "\n")
+		if n == 0 {
+			body.WriteString("\n## Ce que dit la suite\n\n> Une intention n’est pas une fin.\n")
+		}
+	}
+	return "---\ntitle: Un éditorial de mesure, et ce qu’il tient\nstandfirst: Deux phrases disent ce que le lecteur va trouver.\n" +
+		"signature: La rédaction\n" + front + "parts:\n  - key: panel\n    title: Deux gestes\n    items:\n" +
+		"      - {key: one, title: Nommer, text: Nommer le service.}\n" +
+		"      - {key: two, title: Dater, text: Dire la fin.}\n---\n" + body.String()
+}
+
+// At no length does an editorial leave a page to its panel or to its quote.
+func TestNoPanelAlone(t *testing.T) {
+	opener := "pictures:\n  - form: opener\n"
+	for _, front := range []string{"", opener} {
+		for _, n := range []int{300, 560, 900} {
+			t.Run(fmt.Sprint(n, len(front) > 0), func(t *testing.T) {
+				texts := map[string]string{"editions/2026-01/fr/editorial.md": measured(n, front)}
+				res := lay(t, load(t, with(t, undeclared(t, data.FS()), texts)), "2026-01", "fr")
+				sound(t, res)
+				leastOf(t, res, "editorial")
+			})
+		}
+	}
+}
+
+// Where the columns of the candidates and their rows are higher than a page, the
+// columns give way.
+func TestRowsUnderTheirColumns(t *testing.T) {
+	s := load(t, folderOf(t, sample.FS, 60))
+	for _, lang := range languages() {
+		leastOf(t, lay(t, s, sample.ID, lang), "candidates")
+	}
+}
+
+// Long names leave no line of a note alone on a page.
+func TestNotesInOnePiece(t *testing.T) {
+	folder := folderOf(t, sample.FS, 17)
+	name := "editions/" + sample.ID + "/register/providers.yaml"
+	long := strings.ReplaceAll(file(t, folder, name), `name: "`, `name: "Groupement interrégional des hébergeuses du littoral `)
+	res := lay(t, load(t, with(t, folder, map[string]string{name: long})), sample.ID, "fr")
+	for _, section := range []string{"candidates", "register", "zoom"} {
+		leastOf(t, res, section)
+	}
+}
+
+// leastOf fails for a page of a section that is under a quarter full, and for a
+// section without any page.
+func leastOf(t *testing.T, res *page.Result, section string) {
+	t.Helper()
+	seen := false
+	for i, n := range fills(res) {
+		if page.Whole(res.Pages[i].Section) != section {
+			continue
+		}
+		seen = true
+		if n < 25 {
+			t.Errorf("page %d (%s) is %d %% full", i+1, section, n)
+		}
+	}
+	if !seen {
+		t.Errorf("the section %s has no page", section)
+	}
+}
