@@ -30,20 +30,24 @@ const (
 	ticketWideFoot, ticketCloseFoot   = 5 * unit.MM / 10, 2 * unit.MM / 10
 	ticketWideAfter, ticketCloseAfter = 2 * u, u
 	ticketWidePage, ticketClosePage   = 4 * unit.MM / 10, 1 * unit.MM / 10
-	ticketDenseRow                    = 39 * unit.MM / 10 // of a file of forty pages
+	ticketDenseRow                    = 34 * unit.MM / 10 // of a file of forty pages
 )
 
 // ticketAir is the air of a ticket: over and under the words of a fact, from
-// the facts to the coverage, over the figures of a page, and their least height.
-type ticketAir struct{ top, foot, after, page, row unit.Length }
+// the facts to the coverage, over the figures of a page, their least height and
+// their style.
+type ticketAir struct {
+	top, foot, after, page, row unit.Length
+	style                       string
+}
 
 // ticketAirs are how a ticket is set, wide, close and dense: a file of many
 // pages has its ticket on one page too.
 func ticketAirs() []ticketAir {
 	return []ticketAir{
-		{top: ticketWideTop, foot: ticketWideFoot, after: ticketWideAfter, page: ticketWidePage, row: coverageRow},
-		{top: ticketCloseTop, foot: ticketCloseFoot, after: ticketCloseAfter, page: ticketClosePage, row: coverageRow},
-		{top: ticketCloseTop, foot: ticketCloseFoot, after: ticketCloseAfter, row: ticketDenseRow},
+		{top: ticketWideTop, foot: ticketWideFoot, after: ticketWideAfter, page: ticketWidePage, row: coverageRow, style: "table"},
+		{top: ticketCloseTop, foot: ticketCloseFoot, after: ticketCloseAfter, page: ticketClosePage, row: coverageRow, style: "table"},
+		{top: ticketCloseTop, foot: ticketCloseFoot, after: ticketCloseAfter, row: ticketDenseRow, style: "table-s"},
 	}
 }
 
@@ -215,8 +219,9 @@ func coveragePlateX(i int) unit.Length { return coveragePage + unit.Length(i)*co
 
 // coverage is a row for each page and a column for each plate.
 func (k *kit) coverage(pages []Coverage, air ticketAir) block.Block {
-	right := k.style("table")
+	right, named := k.style(air.style), k.style("label")
 	right.Align, right.Tabular = text.FlushRight, true
+	named.Leading = right.Leading
 	head := block.Row{Elem: draw.New(draw.TableRow), Below: coverageHeadFoot, Under: &block.Rule{Ink: draw.Nuit, Width: coverageHeadLine},
 		Cells: []block.Cell{{X: 0, W: coveragePage, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Column"},
 			Body: k.words("label", k.say("ticket.page"), "")}}}
@@ -235,7 +240,7 @@ func (k *kit) coverage(pages []Coverage, air ticketAir) block.Block {
 		}
 		row := block.Row{Elem: draw.New(draw.TableRow), H: air.row, Above: air.page, Name: "coverage",
 			Cells: []block.Cell{{X: 0, W: coveragePage, Align: block.Baseline, Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"},
-				Body: k.words("label", name, "")}}}
+				Body: k.wordsIn(named, name, "")}}}
 		for i, v := range c.CMYK {
 			row.Cells = append(row.Cells, block.Cell{X: coveragePlateX(i), W: coveragePlate, Align: block.Baseline,
 				Elem: draw.New(draw.DataCell), Body: k.wordsIn(right, k.loc.Decimal(v, 1), "")})
