@@ -128,7 +128,6 @@ func TestOutOfPlaceForWantOfRoom(t *testing.T) {
 	}
 }
 
-// lineBox is a paragraph's part: lines from..to of n.
 // typed is a text with the place it was typed at.
 func typed(op draw.Op) draw.Op {
 	t := op.(draw.Text)
@@ -136,6 +135,7 @@ func typed(op draw.Op) draw.Op {
 	return t
 }
 
+// lineBox is a paragraph's part: lines from..to of n.
 func lineBox(role draw.Role, from, to, n int, hyphen bool) draw.Box {
 	b := draw.Box{Elem: draw.New(role)}
 	b.W = 70 * millimetre
