@@ -440,6 +440,8 @@ func TestWhatIsNamed(t *testing.T) {
 	in := func(name string) string { return filepath.Join(dir, name) }
 	if err := errors.Join(syscall.Mkfifo(in("pipe"), 0o644), os.WriteFile(in("page.html"), []byte("<html><body>Not found</body></html>"), 0o644),
 		os.WriteFile(in("empty"), nil, 0o644), os.WriteFile(in("vast"), nil, 0o644), os.Truncate(in("vast"), 2<<30),
+		os.WriteFile(in("vast.pdf"), []byte("%PDF-1.7\n"), 0o644), os.Truncate(in("vast.pdf"), 2<<30),
+		os.WriteFile(in("nuls.pdf"), append([]byte("%PDF-1.7\n"), make([]byte, 4<<20)...), 0o644),
 		os.WriteFile(in("cut"), []byte(strings.Repeat("\x00", 36)+"acsp"+strings.Repeat("\x00", 200)), 0o644)); err != nil {
 		t.Fatal(err)
 	}
@@ -449,7 +451,9 @@ func TestWhatIsNamed(t *testing.T) {
 		{in("page.html"), "not an ICC profile", "is not a PDF file", ""},
 		{in("empty"), "not an ICC profile", "is not a PDF file", ""},
 		{in("cut"), "its header says 0 bytes", "is not a PDF file", ""},
-		{in("vast"), "64 MB is the most", "512 MB is the most", "16 MB is the most"},
+		{in("vast"), "64 MB is the most", "is not a PDF file", "16 MB is the most"},
+		{in("vast.pdf"), "64 MB is the most", "256 MB is the most", "16 MB is the most"},
+		{in("nuls.pdf"), "not an ICC profile", "is damaged and cannot be read", ""},
 		{dir, "it is a folder", "it is a folder", "it is a folder"},
 		{in("none"), "it is not there", "it is not there", "it is not there"},
 		{strings.Repeat("x", 5000), "its name is too long", "its name is too long", "its name is too long"},

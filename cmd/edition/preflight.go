@@ -120,11 +120,19 @@ func (j judging) options() (preflight.Options, error) {
 	return o, nil
 }
 
-// mostPDF is more than any edition has, in bytes: the reader needs a file whole.
-const mostPDF = 512 << 20
+// mostPDF is more than any edition has, in bytes: the reader needs a file whole,
+// and up to half a gigabyte beside it for a stream.
+const mostPDF = 256 << 20
 
 func judgeFile(name string, o preflight.Options) (preflight.Report, error) {
-	raw, err := read.File(name, mostPDF)
+	head, err := read.Head(name, pdf.Head)
+	if err == nil && !pdf.Headed(head) {
+		return preflight.Report{}, broken("%s is not a PDF file", name)
+	}
+	var raw []byte
+	if err == nil {
+		raw, err = read.File(name, mostPDF)
+	}
 	if err != nil {
 		return preflight.Report{}, broken("%s cannot be read: %s", name, read.Why(err))
 	}

@@ -67,6 +67,29 @@ func (d disk) open(name string) (fs.File, error) {
 // File is a regular file anywhere on the disk, as somebody named it: at most so
 // many bytes, whole. Its errors say in plain words what is the matter.
 func File(path string, most int64) ([]byte, error) {
+	f, err := regular(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	return entire(f, most)
+}
+
+// Head is at most so many bytes from the beginning of such a file: what it is
+// can be told before it is read whole.
+func Head(path string, most int64) ([]byte, error) {
+	f, err := regular(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, &Refused{Why: "it is a folder, not a file"}
+	}
+	return io.ReadAll(io.LimitReader(f, most))
+}
+
+func regular(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -74,12 +97,7 @@ func File(path string, most int64) ([]byte, error) {
 	case !info.Mode().IsRegular() && !info.IsDir():
 		return nil, &Refused{Why: "it is a pipe or a device, not a file"}
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }() // it was only read
-	return entire(f, most)
+	return os.Open(path)
 }
 
 // ReadFile reads a regular file of at most MaxAsset bytes. One that changes

@@ -187,7 +187,7 @@ func (k *kit) moved(m facts.Movement) string {
 	case m.Kind == facts.Arrival && e.Milestone != facts.Unpublished:
 		key = "cover.fact.enters"
 	}
-	return k.say(key, map[string]any{"Code": k.say("milestone." + e.Milestone.String())})
+	return k.say(k.stated(key, m.Event), map[string]any{"Code": k.say("milestone." + e.Milestone.String())})
 }
 
 // season is the cover's swatches for the edition's month.
@@ -346,8 +346,8 @@ func (k *kit) coverLabels(season charts.Season, f front) []block.Placed {
 	for i, m := range f.leads {
 		disc, label := f.wall.Disc(i), &block.Either{}
 		small, e := k.inked("table-s", season.Disc), m.Entry()
-		label.Options = append(label.Options, k.coverLabel(k.inked("cover-label", season.Disc), f.leadName(i), m),
-			k.coverLabel(small, f.leadName(i), m))
+		label.Options = append(label.Options, k.coverLabel(k.inked("cover-label", season.Disc), k.leadName(f, i), m),
+			k.coverLabel(small, k.leadName(f, i), m))
 		if e.Short != "" {
 			label.Options = append(label.Options, k.coverLabel(small, text.Run{Text: e.Short, From: e.ShortFrom, Raw: true}, m))
 		}
@@ -368,12 +368,12 @@ func (k *kit) coverLabel(st text.Style, name text.Run, m facts.Movement) block.B
 		Body: block.Stack(k.runs(plain, []text.Run{name}, ""), k.wordsIn(plain, k.moved(m), ""))}
 }
 
-// leadName is what a lead is called: its provider, or the offer's label where
-// another lead is of the same.
-func (f front) leadName(i int) text.Run {
+// leadName is what a lead is called: its provider where that is what changed,
+// else the offer's label, and where another lead is of the same.
+func (k *kit) leadName(f front, i int) text.Run {
 	e := f.leads[i].Entry()
 	for j, m := range f.leads {
-		if j != i && m.Provider == e.Provider {
+		if j != i && m.Provider == e.Provider || j == i && !k.view.Own(m.Event) {
 			return text.Run{Text: e.Label(), From: e.LabelFrom(), Raw: true}
 		}
 	}
@@ -397,7 +397,7 @@ func (k *kit) leadNames(season charts.Season, f front, motif *draw.Elem) []block
 			w := d.W.Scale(coverLeadIn, 100)
 			middle := st.Leading.Scale(int64(lineBase+500*(set.lines-1)), 1000) - st.Size.Scale(coverLeadCap, 1000)
 			name.Options = append(name.Options, &block.Stage{W: d.W, H: d.H, Items: []block.Placed{
-				{X: (d.W - w) / 2, Y: d.H/2 - middle, W: w, H: set.lines * st.Leading, Body: k.runs(st, []text.Run{f.leadName(i)}, ""), Over: true}}})
+				{X: (d.W - w) / 2, Y: d.H/2 - middle, W: w, H: set.lines * st.Leading, Body: k.runs(st, []text.Run{k.leadName(f, i)}, ""), Over: true}}})
 		}
 		name.Options = append(name.Options, block.Gap{})
 		items = append(items, block.Placed{X: d.X, Y: d.Y, W: d.W, H: d.H, Over: true, Name: "name on a disc",

@@ -50,6 +50,10 @@ func Tell(in Input) []Told {
 			add("entry "+id, "table", k.span(5), 1, said...)
 		}
 	}
+	f := k.front()
+	for i, m := range f.leads {
+		add("label", "item", k.span(6), 0, k.leadName(f, i).Text+", "+k.moved(m))
+	}
 	add("month quiet", "stand", k.span(9), 2, k.quietWords()...)
 	add("month next", "stand", k.span(9), 2, k.nextWords()...)
 	add("month unknown", "stand", k.span(9), 2, k.unknownWords()...)
@@ -75,6 +79,7 @@ func Tell(in Input) []Told {
 	}
 	for _, s := range k.view.Stories() {
 		add("fact", "item", k.span(4), 0, locales.Capital(k.storyFact(s)))
+		add("line", "item", k.span(6), 0, s.Head().Provider.Name+", "+k.storyFact(s))
 		for i, f := range k.storyFacts(s) {
 			add("given words "+string(rune('1'+i)), "t9", k.span(3), 0, f.words)
 			add("given head "+string(rune('1'+i)), "h2", k.span(3), 0, f.head)

@@ -159,7 +159,11 @@ func (k *kit) leadSentence(lead facts.Lead) []string {
 	if lead.Others > 0 {
 		said["Others"], more = locales.Num(lead.Others), []string{"cover.head.others"}
 	}
-	return k.loc.Say("cover.head."+kind+"."+shape, said, more...)
+	key := "cover.head." + kind + "." + shape
+	if n == 1 {
+		key = k.stated(key, one.Event)
+	}
+	return k.loc.Say(key, said, more...)
 }
 
 // headline is a section's title: the editor's, or the one drawn from the

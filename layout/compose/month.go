@@ -186,7 +186,7 @@ func (k *kit) quietWords() []string {
 // leadWords is the heaviest story in a sentence.
 func (k *kit) leadWords(s facts.Story) []string {
 	var out []string
-	for _, w := range k.loc.Say("news.lead."+happened(s.Head())+"."+shape(s.Head()), k.eventWords(s.Head())) {
+	for _, w := range k.leadTitle(s.Head()) {
 		out = append(out, w+".")
 	}
 	return out

@@ -94,8 +94,7 @@ func (k *kit) newsFlow(items []block.Item, foot block.Block) block.Block {
 // newsTitle is the lead in a headline, or that nothing has moved.
 func (k *kit) newsTitle() []string {
 	if ss := k.view.Stories(); len(ss) > 0 {
-		e := ss[0].Head()
-		return k.loc.Say("news.lead."+happened(e)+"."+shape(e), k.eventWords(e))
+		return k.leadTitle(ss[0].Head())
 	}
 	return k.loc.Say(k.first("news.title.none", "news.title.first"), locales.Facts{"Since": k.since()})
 }
@@ -141,21 +140,34 @@ func (k *kit) eventWords(e facts.Event) locales.Facts {
 	return said
 }
 
+// stated is the key of what is said of an event: where the provider's own state
+// changed the words may do without the offer, else they never do.
+func (k *kit) stated(key string, e facts.Event) string {
+	if own := key + ".own"; k.loc.Has(own) && k.view.Own(e) {
+		return own
+	}
+	return key
+}
+
+// leadTitle is an event in a headline.
+func (k *kit) leadTitle(e facts.Event) []string {
+	return k.loc.Say(k.stated("news.lead."+happened(e)+"."+shape(e), e), k.eventWords(e))
+}
+
 // eventTitle is what happened, after the provider's name.
 func (k *kit) eventTitle(e facts.Event) string {
-	return k.loc.Clause("news.event."+happened(e)+"."+shape(e), k.eventWords(e))
+	return k.loc.Clause(k.stated("news.event."+happened(e)+"."+shape(e), e), k.eventWords(e))
 }
 
 // storyFact is what happened, in a word or two under the provider's name.
 func (k *kit) storyFact(s facts.Story) string {
 	var parts []string
-	for i, e := range s.Events {
-		kind := "news.fact." + happened(e)
-		if i > 0 || len(e.Entries) < 2 {
-			parts = append(parts, k.say(kind, map[string]any{"Code": k.say("milestone." + e.Code.String())}))
-			continue
+	for _, e := range s.Events {
+		key := "news.fact." + happened(e)
+		if of := key + "." + shape(e); k.loc.Has(of) {
+			key = of
 		}
-		parts = append(parts, k.loc.Clause(kind+".many", k.eventWords(e)))
+		parts = append(parts, k.loc.Clause(k.stated(key, e), k.eventWords(e)))
 	}
 	out := parts[0]
 	for _, p := range parts[1:] {

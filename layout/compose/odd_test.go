@@ -99,7 +99,7 @@ func TestOddRegisters(t *testing.T) {
 		{"one number does for as many providers", odd{monthly, []string{"Hexa", "iExec"}, `
   - {id: a, provider: p0, name: A, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}], milestones: [{step: j2, date: 2026-04-15, known: 2026-04-15, sources: [A1]}]}
   - {id: b, provider: p1, name: B, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}], milestones: [{step: j2, date: 2026-04-15, known: 2026-04-15, sources: [A1]}]}
-`}, "cover", map[string]string{"fr": "Deux candidats atteignent le jalon J2.", "en": "Two candidates reach milestone J2."}},
+`}, "cover", map[string]string{"fr": "Deux offres de prestataires différents atteignent le jalon J2.", "en": "Two offers from different providers reach milestone J2."}},
 		{"a register without a qualified offer holds none", odd{monthly, []string{"Hexa"}, `
   - {id: b, provider: p0, name: Projet, stages: [{stage: candidate, layers: [iaas], known: 2026-04-15, sources: [A1]}]}
 `}, "nothing", map[string]string{"fr": "Au 30 avril 2026, le registre ne compte aucune offre qualifiée ; une en cours.", "en": "On 30 April 2026 the register holds no qualified offer, one in progress."}},

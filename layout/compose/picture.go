@@ -131,6 +131,10 @@ func (k *kit) load(src string) (*draw.Picture, string) {
 		return nil, fmt.Sprintf("the picture %s says it is %d by %d pixels large, and %d million is the most: save it smaller",
 			src, c.Width, c.Height, most/1_000_000)
 	}
+	if format == "jpeg" && progressive(raw) && c.Width > mostPassed/c.Height {
+		return nil, fmt.Sprintf("the picture %s is a progressive JPEG of %d by %d pixels, and %d million is the most for one: "+
+			"save it smaller, or not progressive", src, c.Width, c.Height, mostPassed/1_000_000)
+	}
 	if c.Width > longest*c.Height || c.Height > longest*c.Width {
 		return nil, fmt.Sprintf("the picture %s is %d by %d pixels large: so thin that nothing would be seen of it", src, c.Width, c.Height)
 	}
@@ -143,6 +147,10 @@ func (k *kit) load(src string) (*draw.Picture, string) {
 // mostPixels is more than a page of A4 needs at the finest screen, and what its
 // header claims is asked before anything is decoded.
 const mostPixels = 40_000_000
+
+// mostPassed is the most pixels of a progressive JPEG, which take five times the
+// room of others while it is read: up to 12 bytes each for coefficients alone.
+const mostPassed = mostPixels / 2
 
 // longest is how many times longer than wide a picture may be.
 const longest = 100

@@ -20,6 +20,16 @@ func claim(w, h uint32, bits, kind byte) []byte {
 	return binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(head))
 }
 
+// frame is the head of a JPEG in three colours: what is asked before anything is
+// decoded. Marker is how it is drawn, 0xC2 in passes.
+func frame(marker byte, w, h uint16) []byte {
+	b := []byte{0xFF, 0xD8, 0xFF, marker, 0, 17, 8}
+	b = binary.BigEndian.AppendUint16(b, h)
+	b = binary.BigEndian.AppendUint16(b, w)
+	b = append(b, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0)
+	return append(b, 0xFF, 0xDA, 0, 12, 3, 1, 0, 2, 0, 3, 0, 0, 63, 0)
+}
+
 func TestPicturesTooLarge(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -36,6 +46,11 @@ func TestPicturesTooLarge(t *testing.T) {
 		{"a hundred times longer than wide", claim(2000, 20, 8, 2), nil, ""},
 		{"a line", claim(20000, 1, 8, 2), nil, "nothing would be seen"},
 		{"a post", claim(1, 20000, 8, 2), nil, "nothing would be seen"},
+		{"a JPEG at the most", frame(0xC0, 8000, 5000), nil, ""},
+		{"a progressive one at the most", frame(0xC2, 5000, 4000), nil, ""},
+		{"a progressive one beyond it", frame(0xC2, 5000, 4001), nil, "5000 by 4001 pixels, and 20 million is the most for one"},
+		{"a progressive one behind filling", append([]byte{0xFF, 0xD8, 0xFF, 0xFF, 0xFE, 0, 4, 0xFF, 0xC0}, frame(0xC2, 5000, 4001)[2:]...), nil,
+			"20 million is the most for one"},
 		{"the head alone", claim(100, 100, 8, 2)[:20], nil, "neither PNG nor JPEG"},
 		{"an address", nil, &fs.PathError{Op: "open", Path: "http://x/y.png", Err: fs.ErrInvalid}, "told before"},
 		{"nothing", nil, fs.ErrNotExist, "told before"},

@@ -63,6 +63,9 @@ type model struct {
 	unended, dated, ending int
 	ruled, young           int             // decisions in force that are dated, and those under a year old
 	all                    map[string]bool // providers with an entry
+	listed                 map[string]bool // providers with an entry before
+	houses                 []string        // providers by name
+	kin                    bool            // of a provider with other offers: never left out
 }
 
 type move struct {
@@ -76,7 +79,7 @@ const (
 )
 
 func newModel(s span) *model {
-	m := &model{span: s, holders: map[string]bool{}, applicants: map[string]bool{}, was: map[string]bool{}, all: map[string]bool{}, at: map[string]int{}}
+	m := &model{span: s, holders: map[string]bool{}, applicants: map[string]bool{}, was: map[string]bool{}, all: map[string]bool{}, listed: map[string]bool{}, at: map[string]int{}}
 	m.providers.WriteString("providers:\n")
 	m.offers.WriteString("observed: 2025-01-31\noffers:\n")
 	return m
@@ -87,7 +90,7 @@ func (m *model) id(provider string) string {
 	i := slices.Index(m.names, provider)
 	if i < 0 {
 		i = len(m.names)
-		m.names = append(m.names, provider)
+		m.names, m.houses = append(m.names, provider), append(m.houses, provider)
 		fmt.Fprintf(&m.providers, "  - {id: p%d, name: %q, known: 2025-01-01, sources: [A1]}\n", i, provider)
 	}
 	return fmt.Sprint("p", i)
@@ -97,6 +100,9 @@ func (m *model) id(provider string) string {
 func (m *model) add(kind, provider, offer string) {
 	m.n++
 	p := m.id(provider)
+	if kind != "provider" && kind != "offer" && kind != "arrival" {
+		m.listed[provider] = true
+	}
 	if offer != "" {
 		m.names = append(m.names, offer)
 	}
@@ -731,6 +737,27 @@ func registers() map[string]*model {
 			})
 		}
 	}
+	for i, kind := range kinds()[1:] { // one offer more, or less, of a provider with others at both stages
+		for j, own := range []string{"qualified", "candidate", "both"} {
+			put(kind+" beside "+own, all[(i+j)%len(all)], func(m *model) {
+				if own != "candidate" || kind == "offer" {
+					m.add("qualified", "Maison", "Ancienne")
+				}
+				if own != "qualified" {
+					m.add("candidate", "Maison", "Projet")
+				}
+				m.add(kind, "Maison", "Hub public")
+				m.kin = true
+			})
+		}
+	}
+	put("a bare arrival of a known provider", all[0], func(m *model) { m.add("qualified", "Maison", "Ancienne"); m.add("arrival", "Maison", ""); m.kin = true })
+	put("a provider that leaves whole", all[0], func(m *model) {
+		m.add("exit", "Maison", "Ancienne")
+		m.add("qualified", "Autre", "Restante")
+		m.kin = true
+	})
+	put("one in, one out", all[0], func(m *model) { m.add("exit", "Maison", "Ancienne"); m.add("offer", "Maison", "Hub"); m.kin = true })
 	for i, name := range awkward() {
 		put("bare "+name, all[i%len(all)], func(m *model) { m.add("arrival", name, "") })
 		put("bare j1 "+name, all[i%len(all)], func(m *model) { m.add("j1", name, ""); m.add("candidate", "Autre", "Projet") })
@@ -773,10 +800,10 @@ func TestEverySentence(t *testing.T) {
 		t.Fatal(err)
 	}
 	env := &block.Env{Text: text.NewSetter(w.faces, w.cat)}
-	seen, checked := map[string]bool{}, 0
+	seen, checked, alone := map[string]bool{}, 0, 0
 	grid := registers()
 	for i, name := range sorted(grid) {
-		if i%every != 0 && grid[name].n < 100 {
+		if i%every != 0 && grid[name].n < 100 && !grid[name].kin {
 			continue
 		}
 		m := grid[name]
@@ -801,6 +828,13 @@ func TestEverySentence(t *testing.T) {
 							continue
 						}
 						t.Errorf("%s, %s, %s: %q %s", name, lang, told.Key, plain, fault)
+					}
+					wrong, own := m.untrue(plain)
+					if own {
+						alone++
+					}
+					if wrong {
+						t.Errorf("%s, %s, %s: %q says of the provider what only an offer did", name, lang, told.Key, plain)
 					}
 					if strings.Contains(plain, "depuis") && !strings.Contains(plain, since) || strings.Contains(plain, "since") && !strings.Contains(plain, since) ||
 						m.span.months > 1 && (strings.Contains(plain, "ce mois") || strings.Contains(plain, "this month")) {
@@ -834,7 +868,7 @@ func TestEverySentence(t *testing.T) {
 	if found := w.cat.Missing(); len(found) > 0 {
 		t.Errorf("messages that cannot be written: %v", found)
 	}
-	for _, key := range []string{"cover", "headline contents", "headline news", "entry zoom", "figure 4 line", "unchanged", "event renewal", "facts expiry", "unmoved qualified", "unmoved candidates", "headline month", "month quiet", "month unknown", "month others", "alt cover", "title strip", "nothing"} {
+	for _, key := range []string{"line", "label", "cover", "headline contents", "headline news", "entry zoom", "figure 4 line", "unchanged", "event renewal", "facts expiry", "unmoved qualified", "unmoved candidates", "headline month", "month quiet", "month unknown", "month others", "alt cover", "title strip", "nothing"} {
 		if !seen[key] {
 			t.Errorf("no register makes the sentence %q", key)
 		}
@@ -842,6 +876,10 @@ func TestEverySentence(t *testing.T) {
 	if checked < 40000/every {
 		t.Errorf("only %d wordings were held to their numbers", checked)
 	}
+	if alone < 500/every {
+		t.Errorf("only %d wordings say something of a provider alone", alone)
+	}
+	t.Logf("%d wordings say something of a provider alone", alone)
 	t.Logf("%d registers, %d wordings held to their numbers", len(grid), checked)
 }
 

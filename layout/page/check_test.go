@@ -128,7 +128,6 @@ func TestOutOfPlaceForWantOfRoom(t *testing.T) {
 	}
 }
 
-// lineBox is a paragraph's part: lines from..to of n.
 // typed is a text with the place it was typed at.
 func typed(op draw.Op) draw.Op {
 	t := op.(draw.Text)
@@ -136,6 +135,7 @@ func typed(op draw.Op) draw.Op {
 	return t
 }
 
+// lineBox is a paragraph's part: lines from..to of n.
 func lineBox(role draw.Role, from, to, n int, hyphen bool) draw.Box {
 	b := draw.Box{Elem: draw.New(role)}
 	b.W = 70 * millimetre
@@ -158,6 +158,9 @@ func TestQuality(t *testing.T) {
 		return c
 	}
 	plain := sheetOf(put(20, 27, p(0, 54, 54)))
+	dots := box("dots", 60*millimetre, 5*millimetre)
+	dots.Elem = draw.New(draw.Layout)
+	dots.Put(0, 0, box("disc", 5*millimetre, 5*millimetre, draw.Path{Segs: draw.Rectangle(unit.Box(0, 0, 5*unit.MM, 5*unit.MM)), Fill: draw.Nuit}))
 	other := plain
 	other.Section = "another"
 	cases := []struct {
@@ -172,6 +175,7 @@ func TestQuality(t *testing.T) {
 		{"a heading at the foot", []draw.Page{sheetOf(put(20, 27, p(0, 52, 52)), put(20, 265, head)), plain}, "HeadingAtFoot"},
 		{"a heading at the foot of a column", []draw.Page{sheetOf(put(20, 27, p(0, 50, 50)), put(20, 262, head), put(110, 27, p(0, 53, 53)))}, "HeadingAtFoot"},
 		{"a heading with text beside it", []draw.Page{sheetOf(put(20, 60, head), put(110, 62, p(0, 3, 3)))}, ""},
+		{"a heading with discs beside it", []draw.Page{sheetOf(put(20, 27, p(0, 52, 52)), put(20, 262, head), put(120, 262, dots)), plain}, ""},
 		{"a heading that ends the section", []draw.Page{sheetOf(put(20, 27, p(0, 50, 50)), put(20, 262, head))}, ""},
 		{"half a page", []draw.Page{sheetOf(put(20, 27, p(0, 20, 20))), plain}, "EmptyHalfPage"},
 		{"a short page", []draw.Page{sheetOf(put(20, 27, p(0, 40, 40))), plain}, "UnderfullPage"},

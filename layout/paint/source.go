@@ -46,6 +46,9 @@ func decode(pic *draw.Picture) (source, error) {
 	if err != nil {
 		return source{}, fmt.Errorf("the picture %s cannot be read: %s", pic.Name, damage(pic, err))
 	}
+	if p, ok := img.(*image.Paletted); ok && len(p.Palette) > swatches(pic.Data) {
+		return source{}, fmt.Errorf("the picture %s is damaged: it uses colours that its palette does not have; open it and save it anew", pic.Name)
+	}
 	if _, four := img.(*image.CMYK); four {
 		return source{}, fmt.Errorf("the picture %s is in four inks, of a press nobody knows: save it in RGB", pic.Name)
 	}
@@ -145,6 +148,22 @@ func pngProfile(data []byte) (*profile.Camera, error) {
 		at += 12 + n
 	}
 	return gamma, nil
+}
+
+// swatches is how many colours the palette of a PNG file has (PNG, 11.2.2).
+// Decoders make up black for those beyond it that the pixels use.
+func swatches(data []byte) int {
+	for at := 8; at+8 <= len(data); {
+		n := int(binary.BigEndian.Uint32(data[at:]))
+		if string(data[at+4:at+8]) == "PLTE" {
+			return n / 3
+		}
+		if n < 0 || n > len(data)-at-12 {
+			break
+		}
+		at += 12 + n
+	}
+	return 0
 }
 
 // gammaOf is the conversion for the samples' power of light, in hundred

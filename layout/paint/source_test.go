@@ -148,3 +148,49 @@ func TestPicturesProfilesAreHonoured(t *testing.T) {
 }
 
 func crc(b []byte) uint32 { return crc32.ChecksumIEEE(b) }
+
+// Pixels of colours that the palette does not have are a damaged picture, never
+// black; a palette that is as long as it must be is read.
+func TestPaletteTooShort(t *testing.T) {
+	img := image.NewPaletted(image.Rect(0, 0, 40, 30), color.Palette{color.White, color.Black, color.RGBA{R: 200, A: 255}, color.RGBA{B: 200, A: 255},
+		color.RGBA{G: 200, A: 255}})
+	for _, c := range []struct {
+		colours int // that the file keeps of five
+		ok      bool
+	}{{5, true}, {4, false}, {1, false}} {
+		for i := range img.Pix {
+			img.Pix[i] = uint8(i % 5)
+		}
+		var b bytes.Buffer
+		if err := png.Encode(&b, img); err != nil {
+			t.Fatal(err)
+		}
+		for _, bits := range []string{"four", "eight"} {
+			raw := b.Bytes()
+			if bits == "eight" {
+				many := image.NewPaletted(img.Rect, slices.Concat(img.Palette, slices.Repeat(color.Palette{color.White}, 30)))
+				copy(many.Pix, img.Pix)
+				var w bytes.Buffer
+				if err := png.Encode(&w, many); err != nil {
+					t.Fatal(err)
+				}
+				raw = w.Bytes()
+			}
+			_, err := decode(&draw.Picture{Name: "p.png", Format: "png", Data: shortPalette(raw, c.colours), W: 40, H: 30})
+			if c.ok != (err == nil) || err != nil && !strings.Contains(err.Error(), "colours that its palette does not have") {
+				t.Errorf("%d colours of %s bits: %v", c.colours, bits, err)
+			}
+		}
+	}
+}
+
+// shortPalette is a PNG file with the first so many colours of its palette.
+func shortPalette(raw []byte, colours int) []byte {
+	at := bytes.Index(raw, []byte("PLTE"))
+	end := at + 4 + int(binary.BigEndian.Uint32(raw[at-4:])) + 4
+	chunk := raw[at : at+4+3*colours]
+	out := binary.BigEndian.AppendUint32(bytes.Clone(raw[:at-4]), uint32(3*colours))
+	out = append(out, chunk...)
+	out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(chunk))
+	return append(out, raw[end:]...)
+}

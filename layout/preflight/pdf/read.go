@@ -47,7 +47,7 @@ func Read(data []byte) (f *File, err error) {
 			f, err = nil, fmt.Errorf("%w: %v", ErrUnreadable, p)
 		}
 	}()
-	if !bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
+	if !Headed(data) {
 		return nil, ErrNotPDF
 	}
 	if tangled(data) {
@@ -56,8 +56,10 @@ func Read(data []byte) (f *File, err error) {
 	src := &source{Reader: bytes.NewReader(data)}
 	ctx, err := api.ReadContext(src, reader())
 	switch {
-	case src.jumps > mostJumps:
+	case src.jumps > mostJumps && bytes.Count(data, []byte(" obj")) > mostJumps/4:
 		return nil, ErrTooMuch
+	case src.jumps > mostJumps: // it jumped about in a file that has no such number of objects
+		return nil, fmt.Errorf("%w: the parser found no end", ErrUnreadable)
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
 	}
@@ -79,6 +81,13 @@ func Read(data []byte) (f *File, err error) {
 	f.Index = f.pieceIndex()
 	return f, nil
 }
+
+// Head is how many bytes of a file tell whether it is a PDF: readers look for
+// its header there (PDF Reference 1.7, H.3, note 13).
+const Head = 1024
+
+// Headed tells whether a file begins as a PDF does.
+func Headed(data []byte) bool { return bytes.Contains(data[:min(len(data), Head)], []byte("%PDF-")) }
 
 // tangled tells whether the parser would hang if it had to mend the file's
 // cross-reference: it joins every line that ends in obj to the next one, so that
