@@ -40,6 +40,7 @@ func (l *loader) theme(name string) *Theme {
 			"The theme has %s; they must share out the year's months.", diag.Count(n, "season"))
 	}
 	t.spaces(o.Get("spacing"))
+	l.centred(t, o.Get("spacing"))
 	for _, v := range o.Get("pairs").List() {
 		if p, ok := v.Object("component", "ink", "ground", "large"); ok {
 			t.Pairs = append(t.Pairs, Pair{p.Need("component", "where it is set"), t.ink(p.Get("ink")), t.ink(p.Get("ground")),
@@ -295,10 +296,23 @@ func (t *Theme) sides(o read.Object) {
 	case right < 0:
 		o.Find(BadLength, "Make margin, column or gutter smaller.",
 			"The margin, twelve columns and the gutters between them take %s, and the page has %s.", m+columns, t.Sheet().W)
-	case given.Is() && max(m-right, right-m) > s["gutter"]:
-		given.Find(OffCentre, fmt.Sprintf("Leave margin out: the columns then stand in the middle of any sheet, here at %s.", even),
-			"The margin is %s on the left and leaves %s on the right of a sheet of %s.", m, right, t.Sheet().W)
 	}
+}
+
+// centred warns of a margin that was right on another sheet.
+func (l *loader) centred(t *Theme, spacing read.Value) {
+	o, ok := spacing.Object()
+	if !ok || !o.Get("margin").Is() {
+		return
+	}
+	m, columns := t.Spacing["margin"], 12*t.Spacing["column"]+11*t.Spacing["gutter"]
+	right := t.Sheet().W - m - columns
+	if right < 0 || max(m-right, right-m) <= t.Spacing["gutter"] {
+		return
+	}
+	l.Found.Add(diag.Issue{Code: OffCentre, Severity: severity(OffCentre), Pos: o.Get("margin").Pos(), Field: "margin",
+		Msg:  fmt.Sprintf("The margin is %s on the left and leaves %s on the right of a sheet of %s.", m, right, t.Sheet().W),
+		Hint: fmt.Sprintf("Leave margin out: the columns then stand in the middle of any sheet, here at %s.", (m+right)/2)})
 }
 
 // leastMargin has room for the layers' names on the map, off the fold.
