@@ -41,7 +41,7 @@ const (
 
 // distance is what it costs to take two entries for one.
 func distance(x, y entry) int {
-	if x.is != y.is {
+	if !alike(x.is, y.is) {
 		return never
 	}
 	lacks, extra := apart(x.holds, y.holds)
@@ -265,7 +265,9 @@ func (c *checker) built(bs []read.Block) []entry {
 		name := ""
 		switch b.Kind {
 		case read.Heading:
-			name = fmt.Sprintf("a heading of level %d", b.Level)
+			if name = anyHeading; b.Level == 2 || b.Level == 3 { // another level was told, and may have been meant as any
+				name = fmt.Sprintf("%s of level %d", anyHeading, b.Level)
+			}
 		case read.Quote:
 			name = "a quote"
 		case read.List:
@@ -280,6 +282,14 @@ func (c *checker) built(bs []read.Block) []entry {
 		out = append(out, e)
 	}
 	return out
+}
+
+// anyHeading is a heading of a level that there is not.
+const anyHeading = "a heading"
+
+// alike is whether two entries are of one kind.
+func alike(a, b string) bool {
+	return a == b || a == anyHeading && strings.HasPrefix(b, anyHeading) || b == anyHeading && strings.HasPrefix(a, anyHeading)
 }
 
 func (c *checker) block(name, is string, bs []read.Block) entry {
