@@ -195,12 +195,12 @@ func (w *timeline) words() Chart {
 	c.Table.Head = []string{w.Locale.T("label.offer"), w.Locale.T("charts.calendar.since"), w.Locale.T("label.validity")}
 	var groups []string
 	for _, r := range w.rows {
-		row := []string{r.Name, w.start(r.Offer), w.dated(r.End)}
-		if r.State != J3 {
-			row = []string{r.Name, w.tags(r.Offer)[0].str, "–"}
+		key, row := "charts.timeline.row", []string{r.Name, w.start(r.Offer), w.dated(r.End)}
+		if r.State != J3 { // no validity to speak of
+			key, row = key+".coming", []string{r.Name, w.tags(r.Offer)[0].str, "–"}
 		}
 		c.Table.Rows = append(c.Table.Rows, row)
-		groups = append(groups, w.Locale.T("charts.timeline.row", map[string]any{"Offer": row[0], "Since": row[1], "Until": row[2]}))
+		groups = append(groups, w.Locale.T(key, map[string]any{"Offer": row[0], "Since": row[1], "Until": row[2]}))
 	}
 	c.Alt = w.alt("timeline", groups, "")
 	return c

@@ -3,6 +3,7 @@ package data_test
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -314,10 +315,42 @@ func TestNamesReadNoFile(t *testing.T) {
 	for i := range 600 {
 		files[fmt.Sprintf("editions/%d-%02d/edition.yaml", 2026+i/12, 1+i%12)] = "month: none\n"
 	}
-	got := data.Names(namesOnly{t, sample.Small(t, files)})
+	got, found := data.Names(namesOnly{t, sample.Small(t, files)})
+	if len(found) != 0 {
+		t.Errorf("%v", found)
+	}
 	if len(got) != 600 || got[0] != "2026-01" || got[599] != "2075-12" {
 		t.Errorf("%d names: %.3q …", len(got), got)
 	}
+}
+
+// An edition that may not be read is listed, and told.
+func TestNamesTellOfClosedFolders(t *testing.T) {
+	got, found := data.Names(closedFolder{sample.Small(t, map[string]string{"editions/2026-03/edition.yaml": ""}), "editions/2026-03"})
+	if !slices.Contains(got, "2026-03") || len(found) != 1 || found[0].Pos.File != "editions/2026-03" ||
+		!strings.Contains(found[0].Msg, "you may not read it") {
+		t.Errorf("%v %v", got, found)
+	}
+}
+
+// closedFolder is a data folder with a folder that may not be opened.
+type closedFolder struct {
+	fstest.MapFS
+	name string
+}
+
+func (c closedFolder) Open(name string) (fs.File, error) {
+	if name == c.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return c.MapFS.Open(name)
+}
+
+func (c closedFolder) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == c.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return c.MapFS.ReadDir(name)
 }
 
 // namesOnly is a folder of which no file may be opened.

@@ -35,10 +35,18 @@ func (l *loader) editions() {
 }
 
 // Names is the ids of the editions of a data folder, sorted, of which nothing
-// else is read: what [Store.Editions] is of the folder loaded.
-func Names(fsys fs.FS) []string {
+// else is read: what [Store.Editions] is of the folder loaded. The list tells of
+// those that may not be read.
+func Names(fsys fs.FS) ([]string, diag.List) {
 	l := &loader{Folder: read.NewFolder(fsys)}
-	return slices.DeleteFunc(l.dirs("editions"), func(id string) bool { return !named(id) })
+	ids := slices.DeleteFunc(l.dirs("editions"), func(id string) bool { return !named(id) })
+	for _, id := range ids {
+		dir := path.Join("editions", id)
+		if _, err := fs.ReadDir(fsys, dir); err != nil {
+			l.Blocked(dir, err)
+		}
+	}
+	return ids, l.Found.Sorted()
 }
 
 // longestName is the most letters in the name of an edition: the names of its

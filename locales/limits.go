@@ -72,6 +72,8 @@ func plainly(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "it is not there"
+	case errors.Is(err, fs.ErrPermission):
+		return "you may not read it: its permissions forbid it"
 	case errors.As(err, &path):
 		return path.Err.Error()
 	}

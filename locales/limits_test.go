@@ -141,6 +141,28 @@ func TestClosedLanguageFile(t *testing.T) {
 	}
 }
 
+// A language whose folder is closed is named, once; the others are read.
+func TestClosedLanguageFolder(t *testing.T) {
+	root := closedLanguage{fstest.MapFS{"en/b.yaml": file("section:\n  news: Fresh\n"), "fr/b.yaml": file("section:\n  news: Du neuf\n")}}
+	cat, found := Load(root)
+	if len(found) != 1 || found[0].Pos.File != "locales/fr" || !strings.Contains(found[0].Msg, "you may not read it") {
+		t.Errorf("%v", found)
+	}
+	if l, _ := cat.Locale("en"); l.T("section.news") != "Fresh" {
+		t.Errorf("%q", l.T("section.news"))
+	}
+}
+
+// closedLanguage is a folder of languages of which fr may not be looked into.
+type closedLanguage struct{ fstest.MapFS }
+
+func (c closedLanguage) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == "fr" {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return c.MapFS.ReadDir(name)
+}
+
 // closed is a folder of which the file a.yaml may not be read.
 type closed struct{ fstest.MapFS }
 

@@ -98,9 +98,13 @@ func list(io console, f flags) error {
 	if err != nil {
 		return err
 	}
-	ids := data.Names(folder)
+	ids, closed := data.Names(folder)
 	for _, id := range ids {
 		fmt.Fprintln(io.out, diag.Shown(id))
+	}
+	if len(ids) > 0 && len(closed) > 0 {
+		tell(io, closed)
+		return broken("not every edition can be read%s", because(closed))
 	}
 	if len(ids) > 0 {
 		return nil

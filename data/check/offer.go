@@ -77,9 +77,10 @@ func (c *checker) nameless(o *facts.Offer, field string) {
 }
 
 // arrived holds the day an offer entered the candidates against its steps: who
-// has filed, or reached a milestone, stands among them already.
+// has filed, or reached a milestone, stands among them already. Nor is an offer
+// on the list of candidates when it has long been qualified.
 func (c *checker) arrived(o *facts.Offer, field string) {
-	for _, s := range o.Stages {
+	for i, s := range o.Stages {
 		if s.Stage != facts.Candidate {
 			continue
 		}
@@ -88,6 +89,13 @@ func (c *checker) arrived(o *facts.Offer, field string) {
 				c.clash(LateArrival, s.Pos, m.Pos, field, "Correct one of the two dates, unless the list was that late.",
 					"%s is dated %s, before the offer is said to have entered the candidates, on %s.", title(m), m.Date, s.Date)
 			}
+		}
+		if i > 0 || len(o.Decisions) == 0 { // one that came back was decided on before
+			continue
+		}
+		if d := o.Decisions[0]; d.Date.Known() && before(later(d.Date.Last(), graceDays), s.Known) {
+			c.clash(LateArrival, s.Pos, d.Pos, field, "Correct one of the two days, unless the list was that late.",
+				"The decision is of %s, and the offer was known as a candidate after that, on %s.", d.Date, s.Known)
 		}
 	}
 }
@@ -210,6 +218,9 @@ func (c *checker) follows(a, b facts.Standing, at string) {
 			"The offer is %s and %s on one day, %s.", a.Stage, b.Stage, b.Known)
 	case a.Stage == b.Stage && same(a.Layers, b.Layers) && (b.Date == a.Date || !b.Date.Known()):
 		c.clash(StageContradiction, a.Pos, b.Pos, at, "Delete one of the two.", "The stage %s is given twice and says the same.", b.Stage)
+	case a.Stage == facts.Candidate && b.Stage == facts.Qualified && disjoint(a.Layers, b.Layers):
+		c.clash(FewerLayers, a.Pos, b.Pos, at, "Correct the layers, unless it was qualified for others than those it was a candidate for.",
+			"The offer is qualified for none of the layers for which it was a candidate.")
 	case a.Stage == facts.Qualified && b.Stage == facts.Qualified && !covers(b.Layers, a.Layers) && !exact(a.Known, b.Known):
 		c.clash(FewerLayers, a.Pos, b.Pos, at, "Add the layer, unless the decision really leaves it out now.",
 			"The offer lacks a layer here that it was qualified for above.")
@@ -220,6 +231,11 @@ func (c *checker) follows(a, b facts.Standing, at string) {
 }
 
 func same(a, b []facts.Layer) bool { return covers(a, b) && covers(b, a) }
+
+// disjoint tells whether two sets of layers, both known, have none in common.
+func disjoint(a, b []facts.Layer) bool {
+	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(l facts.Layer) bool { return slices.Contains(b, l) })
+}
 
 // covers tells whether every layer of b is one of a.
 func covers(a, b []facts.Layer) bool {
@@ -253,5 +269,9 @@ func (c *checker) gone(o *facts.Offer, field string) {
 	}
 	for _, d := range o.Decisions {
 		late(d.Fact, d.Date)
+		if exact(end, d.Date) {
+			c.clash(StageContradiction, left.Pos, d.Pos, field, "Correct one of the two days, or delete what did not happen.",
+				"The decision is of %s, the day on which the offer left.", d.Date)
+		}
 	}
 }

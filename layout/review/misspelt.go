@@ -157,6 +157,8 @@ func (x spelling) near(t typing) bool {
 		return false
 	case t.squeezed == x.squeezed:
 		return x.camel || x.providers && (t.words == 1 && x.words == 1 && x.letters > 6 || !t.lower && t.words+x.words > 2)
+	case t.seen == x.seen && t.words < x.words && strings.ContainsRune("0123456789", rune(x.name[len(x.name)-1])):
+		return false // its figure is no letter: "offres" and Offre 5
 	case t.seen == x.seen:
 		return x.letters > 5 || x.camel
 	case t.words != x.words, t.shouted && !x.camel, t.lower && !(t.opens && x.letters > 7) && !(x.camel && x.letters > 6):

@@ -15,7 +15,7 @@ func TestMisspeltNames(t *testing.T) {
 		Providers: []*facts.Holder{{ID: "ovh", Name: "OVHcloud", Aliases: []facts.Claim{{Name: "OVH"}}}, {ID: "temple", Name: "Cloud Temple"},
 			{ID: "scaleway", Name: "Scaleway"}, {ID: "s3ns", Name: "S3NS"}, {ID: "tel", Name: "Bretagne Télécom", Aliases: []facts.Claim{{Name: "BLUE"}}},
 			{ID: "bleu", Name: "Bleu"}, {ID: "orange", Name: "Orange Business"}, {ID: "solutions", Name: "Cloud Solutions"}, {ID: "numspot", Name: "NumSpot"}},
-		Offers: []*facts.Offer{{ID: "p", Name: "Plateforme des services cloud"}, {ID: "i", Name: "Index 12"}, {ID: "h", Name: "HYPERPLANNING"}},
+		Offers: []*facts.Offer{{ID: "p", Name: "Plateforme des services cloud"}, {ID: "i", Name: "Index 12"}, {ID: "h", Name: "HYPERPLANNING"}, {ID: "five", Name: "Offre 5"}},
 	}
 	s := newSpeller(r)
 	for _, c := range []struct{ text, want string }{
@@ -26,6 +26,7 @@ func TestMisspeltNames(t *testing.T) {
 		{"Chez Orange Busines, avec Numsopt.", "Orange Busines=Orange Business Numsopt=NumSpot"},
 		{"L’OVHcloud d’OVHcloud’s, OVHcloud's OVH, Cloud\u00a0Temple, SCALEWAY, Scaleways, les S3NS.", ""},
 		{"Sans bleu ni Bleu ni Blue, une plateforme des services cloud, un cloud temple.", ""},
+		{"Les offres en cours, deux offres, OFFRES ; Offre 5.", ""},
 		{"Cloud solutions are many. Orange, oranges, the Hyperplanning, Index 13, ovhcloud.com, contact@ovhcIoud.fr.", ""},
 	} {
 		var got []string
