@@ -115,7 +115,11 @@ func figure(alt string) node {
 // alt is the alternative of a chart: its kind, what it counts, the groups, and
 // its point.
 func (s Sheet) alt(kind string, groups []string, point string) string {
-	return s.Locale.T("sign.chart.alt", map[string]any{
+	key := "sign.chart.alt"
+	if point == "" {
+		key += ".plain"
+	}
+	return s.Locale.T(key, map[string]any{
 		"Chart":  s.Locale.T("charts." + kind + ".kind"),
 		"What":   s.Locale.T("charts." + kind + ".what"),
 		"Date":   s.day(s.Date),

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -117,6 +118,9 @@ func TestDiscsCanBeRead(t *testing.T) {
 // The drawn labels are the data table: every text belongs to the figure's axis
 // or to a cell or paragraph, rows have as many cells as each other, header
 // cells have a scope, figures an alternative.
+// dangling is a sentence that is empty, or a list that ends on a dash.
+var dangling = regexp.MustCompile(`\.[  ]?\.|, –`)
+
 func TestStructure(t *testing.T) {
 	each(t, func(t *testing.T, c Chart, b draw.Box) {
 		for _, m := range marksOf(b) {
@@ -137,6 +141,9 @@ func TestStructure(t *testing.T) {
 			switch n.Elem.Role {
 			case draw.Figure:
 				figures++
+				if dangling.MatchString(n.Elem.Alt) {
+					t.Errorf("the alternative of the figure ends on nothing: %q", n.Elem.Alt)
+				}
 				if n.Elem.Alt != c.Alt || n.Elem.Alt == "" {
 					t.Errorf("the alternative of the figure is %q", n.Elem.Alt)
 				}

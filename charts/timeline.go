@@ -202,6 +202,9 @@ func (w *timeline) words() Chart {
 		c.Table.Rows = append(c.Table.Rows, row)
 		groups = append(groups, w.Locale.T(key, map[string]any{"Offer": row[0], "Since": row[1], "Until": row[2]}))
 	}
+	if len(groups) == 0 {
+		groups = append(groups, w.Locale.T("charts.timeline.empty"))
+	}
 	c.Alt = w.alt("timeline", groups, "")
 	return c
 }

@@ -60,6 +60,23 @@ func textBombs() []bomb {
 	}
 }
 
+// An unknown reference is told where a value has it, not where a remark has
+// letters like it.
+func TestReferenceIsToldAtItsValue(t *testing.T) {
+	for text, want := range map[string]int{
+		"month: *a\n":                           7,
+		"# the *april* number, *a\nmonth: *a\n": len("# the *april* number, *a\nmonth: "),
+		"x: one *and* two\nlist: [b, *a]\n":     len("x: one *and* two\nlist: [b, "),
+		"x: y # *a\nlist:\n  - *a\n":            len("x: y # *a\nlist:\n  - "),
+		"*a : x\n":                              0,
+		"x: \"*a\"\ny: {z: *a}\n":               len("x: \"*a\"\ny: {z: "),
+	} {
+		if got := reference(text, "a"); got != want {
+			t.Errorf("%q: %d, want %d", text, got, want)
+		}
+	}
+}
+
 func TestTextBombs(t *testing.T) {
 	for _, b := range textBombs() {
 		t.Run(b.name, func(t *testing.T) {

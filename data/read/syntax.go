@@ -64,7 +64,7 @@ func (f *file) syntax(err error, text string, skip int) {
 		return
 	}
 	if m := regexp.MustCompile(`unknown anchor '([^']*)'`).FindStringSubmatch(err.Error()); m != nil {
-		at := max(0, strings.Index(text, "*"+m[1])) + f.lines[min(skip, len(f.lines)-1)]
+		at := reference(text, m[1]) + f.lines[min(skip, len(f.lines)-1)]
 		f.find(YAMLSyntax, f.at(at), "", `Put the value between double quotes, as in text: "*word* …".`, "A value cannot begin with *.")
 		return
 	}
@@ -82,6 +82,24 @@ func (f *file) syntax(err error, text string, skip int) {
 	}
 	f.find(YAMLSyntax, f.startOf(line), "", "Compare the indentation and the punctuation with the entry above it.",
 		"The structure of the file breaks at this line.")
+}
+
+// reference is where a value refers to an anchor: not where a remark or a word
+// of a sentence has the same letters.
+func reference(text, anchor string) int {
+	begins := regexp.MustCompile(`(?:^|[:\-?,\[{]) *(\*` + regexp.QuoteMeta(anchor) + `)(?:[\s,\]}]|$)`)
+	at := 0
+	for line := range strings.Lines(text) {
+		said := line
+		if i := strings.Index(" "+line, " #"); i >= 0 {
+			said = line[:i]
+		}
+		if m := begins.FindStringSubmatchIndex(said); m != nil {
+			return at + m[2]
+		}
+		at += len(line)
+	}
+	return max(0, strings.Index(text, "*"+anchor))
 }
 
 type syntaxWord struct{ of, msg, hint string }
