@@ -36,7 +36,8 @@ func severity(c diag.Code) diag.Severity {
 // an editor is likely to meet them.
 func Catalogue() []diag.Entry {
 	es := []diag.Entry{
-		{Code: StrayFile, Means: "The data folder holds a file or a folder that nothing reads; an error where it has nearly the name of one that is awaited.",
+		{Code: StrayFile,
+			Means:   "The data folder holds a file or a folder that nothing reads; an error where it has nearly the name of one that is awaited.",
 			Example: "standing/fr/glosary.md",
 			Fix:     "Correct its name, or move it out of the data folder."},
 		{Code: IdlePicture, Means: "A picture stands in the folder and no text shows it.", Example: "editions/2026-04/pictures/old.jpg",
@@ -61,8 +62,9 @@ func Catalogue() []diag.Entry {
 			Example: "vermillon on sable for a note", Fix: "Choose a darker ink or a lighter ground."},
 		{Code: SmallType, Means: "A style is smaller than can be read in print.", Example: "size: 6pt",
 			Fix: "Use 7.75 pt or more; 9.5 pt or more for the body."},
-		{Code: OffCentre, Means: "The margin does not put the columns in the middle of the sheet.", Example: "format: 230x300 with margin: 17.25mm",
-			Fix: "Leave margin out, or write the one that the message names."},
+		{Code: OffCentre, Means: "The margin does not put the columns in the middle of the sheet.",
+			Example: "format: 230x300 with margin: 17.25mm",
+			Fix:     "Leave margin out, or write the one that the message names."},
 		{Code: BadFace, Means: "A font file of the theme cannot be printed with, or its maker forbids it; " +
 			"or a style names a face that there is not.",
 			Example: "An OpenType file with PostScript outlines; a font whose permission bits forbid embedding.",

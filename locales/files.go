@@ -85,7 +85,8 @@ func (s *sources) read(root fs.FS) {
 	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil && name != "." && d != nil && d.IsDir() {
 			s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: diag.Pos{File: "locales/" + name},
-				Msg: "The folder of this language cannot be read: " + plainly(err) + ".", Hint: "Put it right, or take it out of the folder of languages."})
+				Msg:  "The folder of this language cannot be read: " + plainly(err) + ".",
+				Hint: "Put it right, or take it out of the folder of languages."})
 			return fs.SkipDir
 		}
 		if err != nil {

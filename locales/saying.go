@@ -26,9 +26,10 @@ type Name string
 // The Num called N is the one the plural forms go by.
 type Facts map[string]any
 
-// Say is the wordings of a saying in this language, from full to short: each
-// rung of its message with the numbers in words, where the language has words
-// for all of them, and in figures. All say the same; which one stands on the
+// Say is the wordings of a saying in this language: the rungs of its message
+// from full to short with the numbers in words, where the language has words
+// for all of them, then in figures: a shorter sentence reads better than one
+// that mixes figures into display type. All say the same; which one stands on the
 // page is found out by setting it. The first letter is a capital, unless it is
 // a name's.
 //
@@ -50,11 +51,11 @@ func (l *Locale) Phrases(key string, facts Facts) []string {
 
 func (l *Locale) wordings(key string, facts Facts, begin func(string) string, more []string) []string {
 	var out []string
-	for _, rung := range l.rungs(key) {
-		for _, words := range []bool{true, false} {
-			if words && !l.wordy(facts) {
-				continue
-			}
+	for _, words := range []bool{true, false} {
+		if words && !l.wordy(facts) {
+			continue
+		}
+		for _, rung := range l.rungs(key) {
 			s := begin(l.wording(rung, facts, words))
 			for _, next := range more {
 				s += " " + begin(l.wording(next, facts, words))

@@ -56,7 +56,7 @@ func plainSpaces(ss []string) []string {
 	return out
 }
 
-// A saying's wordings go from full to short, each in words and in figures; the
+// A saying's wordings go from full to short in words, then in figures; the
 // numbers of one sentence are all words or all figures.
 func TestSay(t *testing.T) {
 	c, found := load(press(t, fstest.MapFS{"fr/x.yaml": file(ladder), "en/x.yaml": file(ladder)}))
@@ -68,9 +68,9 @@ func TestSay(t *testing.T) {
 		offers, n Num
 		want      []string
 	}{
-		{21, 81, []string{"iExec entre avec vingt et une offres ; ils sont quatre-vingt-un", "iExec entre avec 21 offres ; ils sont 81",
-			"Vingt et une offres de plus, quatre-vingt-un en tout", "21 offres de plus, 81 en tout"}},
-		{0, 1, []string{"iExec entre avec aucune offre ; ils sont un", "iExec entre avec aucune offre ; ils sont 1", "Aucune offre de plus, un en tout", "Aucune offre de plus, 1 en tout"}},
+		{21, 81, []string{"iExec entre avec vingt et une offres ; ils sont quatre-vingt-un", "Vingt et une offres de plus, quatre-vingt-un en tout",
+			"iExec entre avec 21 offres ; ils sont 81", "21 offres de plus, 81 en tout"}},
+		{0, 1, []string{"iExec entre avec aucune offre ; ils sont un", "Aucune offre de plus, un en tout", "iExec entre avec aucune offre ; ils sont 1", "Aucune offre de plus, 1 en tout"}},
 		{1, 1200, []string{"iExec entre avec 1 offre ; ils sont 1 200", "1 offre de plus, 1 200 en tout"}},
 	} {
 		got := plainSpaces(fr.Say("x.entry", Facts{"Name": Name("iExec"), "Offers": x.offers, "N": x.n}))

@@ -84,7 +84,8 @@ func hostShapes() []shape {
 // numberedBefore is words before numbers of several parts that are no
 // addresses: version 10.0.0.1.
 func numberedBefore() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:version|section|article|chapitre|chapter|annexe?|point|clause|release|build|v|§|n°)[\s\x{a0}\x{202f}.]*$`)
+	return regexp.MustCompile(`(?i)(?:version|section|article|chapitre|chapter|annexe?|` +
+		`point|clause|release|build|v|§|n°)[\s\x{a0}\x{202f}.]*$`)
 }
 
 // private tells addresses that lead nowhere outside one network (RFC 1918,

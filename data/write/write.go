@@ -117,19 +117,6 @@ func (d *Doc) Set(p Path, v Value) error {
 	return d.change(p, func(root *spot) (string, *yaml.Node, error) { return d.set(root, p, v) })
 }
 
-// Insert puts an item before the one a path leads to; behind the last when the
-// path leads just behind it.
-func (d *Doc) Insert(p Path, v Value) error {
-	return d.change(p, func(root *spot) (string, *yaml.Node, error) { return d.insert(root, p, v) })
-}
-
-// Append puts an item behind the last of the list a path leads to. A list that
-// is not there yet becomes the last field of its group, with the groups that
-// lead to it.
-func (d *Doc) Append(p Path, v Value) error {
-	return d.change(p, func(root *spot) (string, *yaml.Node, error) { return d.put(root, p, -1, v) })
-}
-
 // Delete takes a field or an item away, with what is remarked on it: behind it,
 // and on the lines directly above it.
 func (d *Doc) Delete(p Path) error {

@@ -397,7 +397,8 @@ func (k *kit) leadNames(season charts.Season, f front, motif *draw.Elem) []block
 			w := d.W.Scale(coverLeadIn, 100)
 			middle := st.Leading.Scale(int64(lineBase+500*(set.lines-1)), 1000) - st.Size.Scale(coverLeadCap, 1000)
 			name.Options = append(name.Options, &block.Stage{W: d.W, H: d.H, Items: []block.Placed{
-				{X: (d.W - w) / 2, Y: d.H/2 - middle, W: w, H: set.lines * st.Leading, Body: k.runs(st, []text.Run{k.leadName(f, i)}, ""), Over: true}}})
+				{X: (d.W - w) / 2, Y: d.H/2 - middle, W: w, H: set.lines * st.Leading,
+					Body: k.runs(st, []text.Run{k.leadName(f, i)}, ""), Over: true}}})
 		}
 		name.Options = append(name.Options, block.Gap{})
 		items = append(items, block.Placed{X: d.X, Y: d.Y, W: d.W, H: d.H, Over: true, Name: "name on a disc",

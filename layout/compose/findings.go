@@ -35,7 +35,8 @@ func Catalogue() []diag.Entry {
 			Example: "![Schéma](images/schema.gif)",
 			Fix:     "Put the file in the edition's folder, as PNG or JPEG, and check its name."},
 		{Code: BrightPicture, Severity: diag.Warning,
-			Means:   "A picture over a page is too bright where the headline stands on it: its words need a contrast of 7 at every point. It is set under the headline, which stands on the dark ground.",
+			Means: "A picture over a page is too bright where the headline stands on it: its words need a contrast of 7 at every point. " +
+				"It is set under the headline, which stands on the dark ground.",
 			Example: "pictures: [{form: opener, file: snow.jpg}]",
 			Fix:     "Choose a darker picture, darken its upper third, or move its focus."},
 		{Code: UndrawnChart, Severity: diag.Error,

@@ -217,7 +217,8 @@ func (k *kit) fact(columns int, label string, runs []text.Run) block.Item {
 	head.Font, head.Ink = st.Bold, draw.Encre
 	return block.Item{Block: &block.Row{Elem: draw.New(draw.ListItem), Cells: []block.Cell{
 		{W: sheetFactW, Elem: draw.New(draw.ListLabel), Body: k.wordsIn(head, label, "")},
-		{X: sheetFactW + sheetFactGap, W: k.span(columns) - sheetFactW - sheetFactGap, Elem: draw.New(draw.ListBody), Body: k.runs(st, runs, "")}}}}
+		{X: sheetFactW + sheetFactGap, W: k.span(columns) - sheetFactW - sheetFactGap, Elem: draw.New(draw.ListBody),
+			Body: k.runs(st, runs, "")}}}}
 }
 
 // listed is an entry of a list without a label.

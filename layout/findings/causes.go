@@ -85,7 +85,8 @@ func consequences(cause diag.Code) []consequence {
 		return follow(samePlace, softInFile)
 	case check.MissingPicture, compose.PictureFormat: // its alternative is told with it, and that it is none
 		return slices.Concat(follow(samePlace, check.UnsetField, compose.PictureFormat),
-			across(samePlace, check.MissingRights), across(itsFile, data.StrayFile), across(sameWords, check.TextParity), across(parting, review.WaitingText))
+			across(samePlace, check.MissingRights), across(itsFile, data.StrayFile), across(sameWords, check.TextParity),
+			across(parting, review.WaitingText))
 	case compose.MissingStyle, compose.MissingDistance: // no chart is drawn in a style that there is not
 		return follow(sameDocument, compose.UndrawnChart)
 	case compose.UncomposedSection:

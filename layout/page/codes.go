@@ -51,7 +51,8 @@ func faults() []diag.Entry {
 			"Correct the name, or take the link out together with the section it led to."),
 		entry(DuplicateAnchor, diag.Warning, "Two places in the edition have the same name, and links can only lead to the first.",
 			"the name “card-iaas” stands on pages 16 and 17", "Give one of them another name."),
-		entry(PageCount, diag.Error, "The number of pages is not the one that the edition declares for every language, or no multiple of what the binding needs.",
+		entry(PageCount, diag.Error, "The number of pages is not the one that the edition declares for every language, "+
+			"or no multiple of what the binding needs.",
 			"the edition has 18 pages, 2 short of a multiple of 4",
 			"Add or take away the number of pages that is given: a section, or a longer or shorter editorial."),
 		entry(StartSide, diag.Quality, "A section that should open on a right-hand or left-hand page opens on the other.",

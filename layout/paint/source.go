@@ -47,7 +47,8 @@ func decode(pic *draw.Picture) (source, error) {
 		return source{}, fmt.Errorf("the picture %s cannot be read: %s", pic.Name, damage(pic, err))
 	}
 	if p, ok := img.(*image.Paletted); ok && len(p.Palette) > swatches(pic.Data) {
-		return source{}, fmt.Errorf("the picture %s is damaged: it uses colours that its palette does not have; open it and save it anew", pic.Name)
+		return source{}, fmt.Errorf("the picture %s is damaged: "+
+			"it uses colours that its palette does not have; open it and save it anew", pic.Name)
 	}
 	if _, four := img.(*image.CMYK); four {
 		return source{}, fmt.Errorf("the picture %s is in four inks, of a press nobody knows: save it in RGB", pic.Name)
