@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"bytes"
 	"io/fs"
 	"slices"
 	"strings"
@@ -476,6 +477,8 @@ func TestAnAlternativeThatIsDroppedIsFound(t *testing.T) {
 // A standing text that one language sets and another leaves out is told.
 func TestUnevenLanguagesAreTold(t *testing.T) {
 	f := folder(t)
+	month := f["editions/2026-01/edition.yaml"] // without another page that gives way first
+	f["editions/2026-01/edition.yaml"] = &fstest.MapFile{Data: bytes.Replace(month.Data, []byte(" index,"), nil, 1)}
 	file := f["editions/2026-01/fr/editorial.md"]
 	f["editions/2026-01/fr/editorial.md"] = &fstest.MapFile{Data: append(append([]byte(nil), file.Data...),
 		[]byte(strings.Repeat("\nUn paragraphe de plus, assez long pour que l'article demande une page de plus que dans l'autre langue.\n", 40))...)}

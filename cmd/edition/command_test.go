@@ -341,7 +341,7 @@ func TestDump(t *testing.T) {
 func TestPreflightAnswers(t *testing.T) {
 	dist := built(t)
 	screen, print := filepath.Join(dist, "2026-01", "secnumcloud-observatory-2026-01-fr-screen.pdf"), filepath.Join(dist, "2026-01", "secnumcloud-observatory-2026-01-fr-print.pdf")
-	for lang, want := range map[string]string{"fr": "0 non tenues", "en": "0 do not"} {
+	for lang, want := range map[string]string{"fr": "0 non tenue,", "en": "0 do not"} {
 		if s := told("", "preflight", "--lang", lang, screen, print); s.code != exitBuilt || strings.Count(s.out, want) != 2 || !strings.Contains(s.out, print) {
 			t.Errorf("preflight --lang %s: %d\n%.300s%s", lang, s.code, s.out, s.errs)
 		}

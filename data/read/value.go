@@ -70,7 +70,7 @@ func (v Value) word() string {
 
 func (v Value) wrong(want, example string) {
 	hint := "Write it as in: " + example
-	if v.Kind == yaml.ScalarNode && strings.ContainsAny(v.Value, "\u00a0\u202f") && strings.Contains(v.Value, ":") {
+	if v.Node != nil && v.Kind == yaml.ScalarNode && strings.ContainsAny(v.Value, "\u00a0\u202f") && strings.Contains(v.Value, ":") {
 		hint = "A no-break space stands after a colon: replace it by a plain space."
 	}
 	v.Find(WrongType, hint, "%s is %s; %s is expected here.", v.Label(), v.word(), want)

@@ -144,13 +144,20 @@ func (k *kit) wordsIn(st text.Style, s string, role draw.Role) block.Block {
 // that their line holds, down to a least one: another face or language makes
 // them wider than the theme reckoned with.
 func (k *kit) fitted(st text.Style, s string, role draw.Role, least unit.Length) block.Block {
-	const steps = 12
 	sizes := &block.Either{Options: []block.Block{k.wordsIn(st, s, role)}}
-	for i, most := int64(1), st.Size; i <= steps && least < most; i++ {
-		st.Size = most - (most-least).Scale(i, steps)
+	for i, most := int64(1), st.Size; i <= fittedSteps && least < most; i++ {
+		st.Size = between(most, least, i)
 		sizes.Options = append(sizes.Options, k.wordsIn(st, s, role))
 	}
 	return sizes
+}
+
+// fittedSteps is how many sizes are tried from the style's to the least.
+const fittedSteps = 12
+
+// between is the size of a step from the most to the least.
+func between(most, least unit.Length, step int64) unit.Length {
+	return most - (most-least).Scale(step, fittedSteps)
 }
 
 // holder is a provider's name as a paragraph.

@@ -132,7 +132,7 @@ func (k *kit) load(src string) (*draw.Picture, string) {
 			src, c.Width, c.Height, most/1_000_000)
 	}
 	if format == "jpeg" && progressive(raw) && c.Width > mostPassed/c.Height {
-		return nil, fmt.Sprintf("the picture %s is a progressive JPEG of %d by %d pixels, and %d million is the most for one: "+
+		return nil, fmt.Sprintf("the picture %s is a progressive JPEG, %d by %d pixels large, and %d million is the most for one: "+
 			"save it smaller, or not progressive", src, c.Width, c.Height, mostPassed/1_000_000)
 	}
 	if c.Width > longest*c.Height || c.Height > longest*c.Width {
