@@ -48,7 +48,7 @@ func TestPicturesTooLarge(t *testing.T) {
 		{"a post", claim(1, 20000, 8, 2), nil, "nothing would be seen"},
 		{"a JPEG at the most", frame(0xC0, 8000, 5000), nil, ""},
 		{"a progressive one at the most", frame(0xC2, 5000, 4000), nil, ""},
-		{"a progressive one beyond it", frame(0xC2, 5000, 4001), nil, "5000 by 4001 pixels, and 20 million is the most for one"},
+		{"a progressive one beyond it", frame(0xC2, 5000, 4001), nil, "5000 by 4001 pixels large, and 20 million is the most for one"},
 		{"a progressive one behind filling", append([]byte{0xFF, 0xD8, 0xFF, 0xFF, 0xFE, 0, 4, 0xFF, 0xC0}, frame(0xC2, 5000, 4001)[2:]...), nil,
 			"20 million is the most for one"},
 		{"the head alone", claim(100, 100, 8, 2)[:20], nil, "neither PNG nor JPEG"},
