@@ -66,7 +66,7 @@ func (d *datesRule) turn(p *para, k int) bool {
 
 // certain tells whether the numbers after the months are surely days: there is
 // a year after a comma, or all have their ending; and nothing that follows
-// could be counted by the last number.
+// could be counted by the last number, or be what the last of several orders.
 func (d *datesRule) certain(p *para, k int, all []days) bool {
 	last := all[len(all)-1]
 	dated, suffixed := last.year >= 0, true
@@ -86,6 +86,9 @@ func (d *datesRule) certain(p *para, k int, all []days) bool {
 	}
 	if dated {
 		return true
+	}
+	if len(last.list) > 1 && isSpace(p.at(last.j)) {
+		return false // May 4th, 2nd offers; May 1st and 2nd of June: the last may be no day
 	}
 	named := isSpace(p.at(last.j)) && unicode.IsUpper(p.at(last.j+1)) // March 3rd Battalion
 	return !isWord(p.at(last.j)) && !named && !p.joinsNumber(d.terms, last.j)
