@@ -164,7 +164,7 @@ func (x spelling) near(t typing) bool {
 	case t.words != x.words, t.shouted && !x.camel, t.lower && !(t.opens && x.letters > 7) && !(x.camel && x.letters > 6):
 		return false
 	}
-	return (x.letters > 5 || x.camel && t.camel) && off(t.squeezed, x.squeezed) && !only(t.squeezed, x.squeezed)
+	return (x.letters > 5 || x.camel && t.camel) && diag.Slips(t.squeezed, x.squeezed) == 1 && !only(t.squeezed, x.squeezed)
 }
 
 // only tells a name in the plural, and one of a row that differ in a figure.
@@ -178,27 +178,6 @@ func only(a, b string) bool {
 		}, s)
 	}
 	return a == b+"s" || digits(a) == digits(b)
-}
-
-// off tells whether two words differ by one letter: one more, one less, another,
-// or two exchanged (Damerau, 1964).
-func off(a, b string) bool {
-	x, y := []rune(a), []rune(b)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	i := 0
-	for i < len(x) && x[i] == y[i] {
-		i++
-	}
-	switch len(y) - len(x) {
-	case 0:
-		return i < len(x) && (slices.Equal(x[i+1:], y[i+1:]) ||
-			i+1 < len(x) && x[i] == y[i+1] && x[i+1] == y[i] && slices.Equal(x[i+2:], y[i+2:]))
-	case 1:
-		return slices.Equal(x[i:], y[i+1:])
-	}
-	return false
 }
 
 func joined(ws []word) string {
