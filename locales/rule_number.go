@@ -114,7 +114,8 @@ func (o *ordinalsRule) roman(p *para, k, n int) {
 // stays as it was typed.
 type numbersRule struct {
 	ruleBase `yaml:",inline"`
-	Count    bool `yaml:"count"` // a number is held to the noun it counts
+	Count    bool   `yaml:"count"` // a number is held to the noun it counts
+	Hours    string `yaml:"hours"` // letter behind which 14.30 may be an hour and its minutes
 
 	number numberForms
 	terms  *terms
@@ -156,12 +157,23 @@ func (n *numbersRule) set(p *para, a amount) {
 			p.replace(a.i, a.i+len(a.whole), n.grouped(a.whole))
 		}
 	}
-	if measured && a.point > 0 && p.at(a.point) != firstRune(n.number.Decimal) {
+	if measured && a.point > 0 && p.at(a.point) != firstRune(n.number.Decimal) && !n.clock(p, a) {
 		p.replace(a.point, a.point+1, n.number.Decimal)
 	}
 	if prev := p.at(a.i - 1); n.Count && prev != '-' && !a.year() && !n.terms.named(p, a.i) && !n.terms.unit(p, a.j) && n.terms.noun(p, a.j) {
 		p.fix(a.j, noBreak)
 	}
+}
+
+// clock tells whether a number may be an hour and its minutes: 14.30 h is half
+// past two, and 14,30 h is not.
+func (n *numbersRule) clock(p *para, a amount) bool {
+	letter := a.j
+	if isSpace(p.at(letter)) {
+		letter++
+	}
+	return n.Hours != "" && p.at(a.point) == '.' && a.j-a.point == 3 && p.at(a.point+1) < '6' && len(a.whole) <= 2 &&
+		p.matches(letter, []rune(n.Hours)) && !isWord(p.at(letter+len([]rune(n.Hours))))
 }
 
 // regroup sets the language's sign between groups that are there.
