@@ -28,11 +28,13 @@ override DATAFLAG = $(call given,DATA,--data)
 override FLAGS    = $(call given,LANGS,--lang) $(call given,PROFILE,--profile) $(call given,OUT,--out) $(DATAFLAG)
 
 .DEFAULT_GOAL := help
-.PHONY: help edition editions check test cover bench golden mutate tools release press clean
+.PHONY: help edition editions check new lint test cover bench golden mutate tools release press clean
 
 help: ## what can be made
 	@echo 'make edition MONTH=2026-04 LANG=fr,en   build an edition (default: the latest, every language)'
 	@echo '             PROFILE=screen,print OUT=dist DATA=folder'
+	@echo 'make check MONTH=2026-04                 what is wrong with an edition, and where'
+	@echo 'make new MONTH=2026-05                   start the next edition from the last one'
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 press: ## compile the program to bin/edition
@@ -44,7 +46,13 @@ edition: press ## build one edition
 editions: press ## build every edition, the specimen included
 	@set -e; months=$$("$$PRESS_EDITION" list $(DATAFLAG)); for m in $$months; do "$$PRESS_EDITION" build --month "$$m" $(FLAGS); done
 
-check: press ## format, vet, lint, dead code, and the content of every edition
+check: $(if $(value MONTH),,lint) press ## the content of every edition, and the code; with MONTH= the content of that edition alone
+	@"$$PRESS_EDITION" check $(call given,MONTH,--month) $(call given,LANGS,--lang) $(DATAFLAG)
+
+new: press ## start an edition from the last one (MONTH=2026-05)
+	@"$$PRESS_EDITION" new $(call given,MONTH,--month) $(DATAFLAG)
+
+lint: ## format, vet, lint, dead code, vulnerabilities
 	@out=$$(gofmt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go')); test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
 	@"$$PRESS_GO" vet ./...
 	@if command -v golangci-lint >/dev/null 2>&1; then golangci-lint run ./...; \
@@ -56,7 +64,6 @@ check: press ## format, vet, lint, dead code, and the content of every edition
 	   test -z "$$out" || { echo "deadcode: nobody calls"; echo "$$out"; exit 1; }; \
 	 else echo 'deadcode: not installed, skipped (make tools installs it)'; test -z "$$CI"; fi
 	@sh tools/vulnerable.sh
-	@"$$PRESS_EDITION" check $(call given,MONTH,--month) $(DATAFLAG)
 
 test: ## run the tests (TAGS=slow: the slow ones too, which build for other processors)
 	@"$$PRESS_GO" test -timeout 40m $(call given,TAGS,-tags) ./...

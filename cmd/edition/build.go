@@ -42,7 +42,7 @@ unless everything that was asked for could be made.`,
 }
 
 func build(io console, f flags, pr printing, dump string, times bool) error {
-	p, err := f.open()
+	p, err := f.open(io)
 	if err != nil {
 		return err
 	}

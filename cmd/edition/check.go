@@ -32,7 +32,7 @@ build would find. Without --month it checks every edition. It writes nothing.`,
 }
 
 func check(io console, f flags) error {
-	p, err := f.open()
+	p, err := f.open(io)
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func listCommand(io console) *cobra.Command {
 // list reads the names alone, for a folder may hold the editions of decades.
 // Why there is none, only the loaded folder tells.
 func list(io console, f flags) error {
-	folder, err := f.folderOf()
+	folder, err := f.folderOf(io)
 	if err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ func list(io console, f flags) error {
 	if len(ids) > 0 {
 		return nil
 	}
-	p, err := f.open()
+	p, err := press(folder)
 	if err != nil {
 		return err
 	}

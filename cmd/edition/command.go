@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strconv"
@@ -12,8 +11,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/secnumcloud-observatory/press/data"
-	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -21,10 +18,9 @@ import (
 // flags are the flags that several commands share.
 type flags struct {
 	month, lang, profile, out, data string
-}
 
-func (f *flags) folder(c *cobra.Command) {
-	c.Flags().StringVar(&f.data, "data", "", "data `folder` (default: the one inside the program)")
+	embedded bool // the data inside the program
+	wants    want
 }
 
 func (f *flags) edition(c *cobra.Command) {
@@ -135,39 +131,20 @@ func atLeastOne(what string) cobra.PositionalArgs {
 }
 
 // open loads the data folder.
-func (f *flags) open() (*layout.Press, error) {
-	folder, err := f.folderOf()
+func (f *flags) open(io console) (*layout.Press, error) {
+	folder, err := f.folderOf(io)
 	if err != nil {
 		return nil, err
 	}
+	return press(folder)
+}
+
+func press(folder fs.FS) (*layout.Press, error) {
 	p, err := layout.Open(folder)
 	if err != nil {
 		return nil, broken("%v", err)
 	}
 	return p, nil
-}
-
-// folderOf is the data folder that was named, or the one inside the program.
-func (f *flags) folderOf() (fs.FS, error) {
-	if f.data == "" {
-		return data.FS(), nil
-	}
-	return dataFolder(f.data)
-}
-
-func dataFolder(path string) (fs.FS, error) {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return nil, broken("the data folder %s cannot be read: %s", path, read.Why(err))
-	case !info.IsDir():
-		return nil, broken("%s is a file; --data wants a folder", path)
-	}
-	folder, err := read.Disk(path)
-	if err != nil {
-		return nil, broken("the data folder %s cannot be read: %s", path, read.Why(err))
-	}
-	return folder, nil
 }
 
 // chosen is the edition asked for, the latest when none was. When its folder

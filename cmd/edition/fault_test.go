@@ -38,7 +38,7 @@ func program(t *testing.T, limits string, env []string, args ...string) (code in
 	if c.ProcessState.ExitCode() < 0 {
 		t.Errorf("%v hung, or was killed", args)
 	}
-	return c.ProcessState.ExitCode(), o.String(), e.String()
+	return c.ProcessState.ExitCode(), o.String(), afterReading(e.String())
 }
 
 // oneFile is the command that builds one file of few pages into a folder.

@@ -48,7 +48,16 @@ func process(t *testing.T, env []string, args ...string) (code int, out, errs st
 	if c.ProcessState == nil {
 		t.Fatal(err)
 	}
-	return c.ProcessState.ExitCode(), o.String(), e.String()
+	return c.ProcessState.ExitCode(), o.String(), afterReading(e.String())
+}
+
+// afterReading is standard error without the line that says which data is read,
+// which has a test of its own.
+func afterReading(errs string) string {
+	if first, rest, found := strings.Cut(errs, "\n"); found && strings.HasPrefix(first, "edition: reading ") {
+		return rest
+	}
+	return errs
 }
 
 // said is what a run of the program in this process answers.
@@ -58,6 +67,13 @@ type said struct {
 }
 
 func told(in string, args ...string) said {
+	s := heard(in, args...)
+	s.errs = afterReading(s.errs)
+	return s
+}
+
+// heard is told with every line of standard error.
+func heard(in string, args ...string) said {
 	var out, errs bytes.Buffer
 	code := run(args, console{in: strings.NewReader(in), out: &out, err: &errs, now: func() time.Time { return time.Unix(0, 0) }, interrupts: new(interrupts)})
 	return said{code, out.String(), errs.String()}

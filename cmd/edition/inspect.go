@@ -40,7 +40,7 @@ paragraphs, and the edition as it is read aloud.`,
 }
 
 func typographyCommand(io console) *cobra.Command {
-	var f flags
+	f := flags{wants: rules}
 	var show bool
 	c := &cobra.Command{
 		Use:   "typography [FILE]",
@@ -60,7 +60,7 @@ cannot be seen are named: [nbsp], [nnbsp], [nbhy], [shy].`,
 }
 
 func typography(io console, f flags, show bool, args []string) error {
-	p, err := f.open()
+	p, err := f.open(io)
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ type setting struct {
 }
 
 func linesCommand(io console) *cobra.Command {
-	var f flags
+	f := flags{wants: rules}
 	var s setting
 	c := &cobra.Command{
 		Use:   "lines [FILE]",
@@ -125,7 +125,7 @@ but for what other flags say.`,
 }
 
 func lines(io console, f flags, s setting, args []string) error {
-	p, err := f.open()
+	p, err := f.open(io)
 	if err != nil {
 		return err
 	}
@@ -231,7 +231,7 @@ without running heads and folios. Passages in another language are marked.`,
 }
 
 func readAloud(io console, f flags) error {
-	p, err := f.open()
+	p, err := f.open(io)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ import (
 )
 
 func newCommand(io console) *cobra.Command {
-	var f flags
+	f := flags{wants: place}
 	c := &cobra.Command{
 		Use:   "new",
 		Short: "Start next month's edition from the last one",
@@ -35,7 +35,7 @@ Nothing that exists is changed.`,
 		RunE:    func(*cobra.Command, []string) error { return begin(io, f) },
 	}
 	c.Flags().StringVar(&f.month, "month", "", "`month` of the new edition, such as 2026-05")
-	c.Flags().StringVar(&f.data, "data", "data", "data `folder`")
+	f.disk(c)
 	return c
 }
 
@@ -47,7 +47,8 @@ func begin(io console, f flags) error {
 	if err != nil || month.Month == 0 || month.Day != 0 {
 		return usage("--month %s is not a month: write year and month, such as 2026-05", f.month)
 	}
-	folder, err := dataFolder(f.data)
+	named := f.data != ""
+	folder, err := f.folderOf(io)
 	if err != nil {
 		return err
 	}
@@ -72,7 +73,11 @@ func begin(io console, f flags) error {
 	for _, n := range names {
 		fmt.Fprintln(io.out, diag.Shown(filepath.Join(f.data, filepath.FromSlash(n))))
 	}
-	fmt.Fprintf(io.out, "Rewrite what is marked {{rewrite …}}, then: edition check --month %s --data %s\n", f.month, diag.Shown(f.data))
+	next := called() + " check --month " + f.month
+	if named {
+		next += " --data " + f.data
+	}
+	fmt.Fprintf(io.out, "Rewrite what is marked {{rewrite …}}, then: %s\n", diag.Shown(next))
 	return nil
 }
 
