@@ -474,21 +474,34 @@ func TestAnAlternativeThatIsDroppedIsFound(t *testing.T) {
 	}
 }
 
-// A standing text that one language sets and another leaves out is told.
+// A section that one language sets and another leaves out is told, whether it
+// has a standing text or draws what the register holds.
 func TestUnevenLanguagesAreTold(t *testing.T) {
 	f := folder(t)
-	month := f["editions/2026-01/edition.yaml"] // without another page that gives way first
-	f["editions/2026-01/edition.yaml"] = &fstest.MapFile{Data: bytes.Replace(month.Data, []byte(" index,"), nil, 1)}
 	file := f["editions/2026-01/fr/editorial.md"]
 	f["editions/2026-01/fr/editorial.md"] = &fstest.MapFile{Data: append(append([]byte(nil), file.Data...),
 		[]byte(strings.Repeat("\nUn paragraphe de plus, assez long pour que l'article demande une page de plus que dans l'autre langue.\n", 40))...)}
-	r := buildIn(t, f, layout.Order{Month: "2026-01", Langs: languages()})
-	for _, is := range r.Issues {
-		if is.Code == review.WaitingText && strings.HasSuffix(is.Pos.File, "/method.md") && strings.HasSuffix(is.Hint, "they part in editorial.") {
-			return
+	month := f["editions/2026-01/edition.yaml"].Data
+	for section, c := range map[string]struct{ gone, pos, msg string }{
+		"method": {" index,", "/method.md", "none in this one; its words are not printed here."},
+		"index":  {" method,", "/edition.yaml", "none in this one."},
+	} {
+		f["editions/2026-01/edition.yaml"] = &fstest.MapFile{Data: bytes.Replace(month, []byte(c.gone), nil, 1)} // so that this one gives way
+		told := 0
+		for _, is := range buildIn(t, f, layout.Order{Month: "2026-01", Langs: languages()}).Issues {
+			if is.Code != review.WaitingText {
+				continue
+			}
+			told++
+			if is.Section != section || !strings.HasSuffix(is.Pos.File, c.pos) || !strings.HasSuffix(is.Msg, c.msg) ||
+				!strings.HasSuffix(is.Hint, "they part in editorial.") {
+				t.Errorf("%s: %v", section, is)
+			}
+		}
+		if told != 1 {
+			t.Errorf("%s has a page in one language alone, and that is told %d times", section, told)
 		}
 	}
-	t.Errorf("method has a page in one language alone, and nobody says so: %v", r.Issues)
 }
 
 // The name of an offer, from the line it is written on to every mark that

@@ -14,7 +14,7 @@ type Placement struct {
 }
 
 // Drift reports the sections from which on a language's pages part from those of
-// the first.
+// the first, or part by another number, and where they are level again.
 func Drift(places []Placement, first, lang string) diag.List {
 	var out diag.List
 	shift := 0
@@ -24,7 +24,10 @@ func Drift(places []Placement, first, lang string) diag.List {
 		if !ok || !also || n-was == shift {
 			continue
 		}
-		shift = n - was
+		if shift = n - was; shift == 0 {
+			out[len(out)-1].Hint += fmt.Sprintf(" From the section %s on, page %d, the two are level again.", p.Section, n)
+			continue
+		}
 		out.Add(diag.Issue{Code: SectionDrift, Severity: diag.Quality, Field: p.Section, Page: n,
 			Msg:  fmt.Sprintf("section %s starts on page %d in %s and on page %d in %s", p.Section, was, first, n, lang),
 			Hint: "Shorten the longer text of the section before it, or lengthen the shorter one."})

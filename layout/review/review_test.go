@@ -27,8 +27,17 @@ func TestDrift(t *testing.T) {
 		t.Errorf("equal pages: %v", found)
 	}
 	found := Drift(places([2]int{1, 1}, [2]int{4, 5}, [2]int{6, 7}, [2]int{9, 9}), "fr", "en")
-	if len(found) != 2 || found[0].Field != "b" || found[1].Field != "d" || found[0].Code != SectionDrift || found[0].Severity != diag.Quality {
-		t.Fatalf("the shift begins at b and ends at d: %v", found)
+	if len(found) != 1 || found[0].Field != "b" || found[0].Code != SectionDrift || found[0].Severity != diag.Quality {
+		t.Fatalf("the shift begins at b: %v", found)
+	}
+	if end := "From the section d on, page 9, the two are level again."; !strings.HasSuffix(found[0].Hint, end) {
+		t.Errorf("the shift ends at d: %q", found[0].Hint)
+	}
+	again := Drift(places([2]int{1, 1}, [2]int{4, 5}, [2]int{6, 8}, [2]int{9, 9}, [2]int{11, 10}), "fr", "en")
+	for n, section := range []string{"b", "c", "e"} {
+		if len(again) != 3 || again[n].Field != section || strings.HasSuffix(again[n].Hint, "level again.") != (section == "c") {
+			t.Fatalf("the pages part at b, further at c, and once more at e: %v", again)
+		}
 	}
 	if want := "section b starts on page 4 in fr and on page 5 in en"; found[0].Msg != want {
 		t.Errorf("got %q", found[0].Msg)

@@ -71,14 +71,18 @@ func (i *inventory) names() {
 	}
 }
 
-// Waiting reports the standing texts that wait in a language while another one
-// has set them: the languages of an edition say the same. Its subject is the
-// sections in which the two have not the same number of pages.
+// Waiting reports the sections that wait in a language while another one has set
+// them, with a standing text or with none: the languages of an edition say the
+// same. Its subject is the sections in which the two have not the same number of
+// pages.
 func Waiting(ed *data.Edition, lang string, laid *page.Result, others []*page.Result) diag.List {
 	var out diag.List
 	for _, section := range ed.Sections {
-		t, ok := ed.Text(lang, section)
-		if !ok || ed.Own(lang, section) || shown(laid, section) || !waits(ed, t, laid) {
+		t, written := ed.Text(lang, section)
+		if !written {
+			t = &read.Text{Section: section, Pos: ed.At("sections")}
+		}
+		if ed.Own(lang, section) || shown(laid, section) || !waits(ed, t, laid) {
 			continue
 		}
 		at := slices.IndexFunc(others, func(o *page.Result) bool { return shown(o, section) })
@@ -87,8 +91,12 @@ func Waiting(ed *data.Edition, lang string, laid *page.Result, others []*page.Re
 		}
 		is := diag.Issue{Code: WaitingText, Severity: diag.Warning, Pos: t.Pos, Section: section,
 			Subject: strings.Join(parted(ed, laid, others[at]), ", "),
-			Msg:     fmt.Sprintf("The section %s has a page in another language and none in this one; its words are not printed here.", section),
+			Msg:     fmt.Sprintf("The section %s has a page in another language and none in this one", section),
 			Hint:    "Bring the languages to the same number of pages: shorten the texts of the longer one."}
+		if written {
+			is.Msg += "; its words are not printed here"
+		}
+		is.Msg += "."
 		if is.Subject != "" {
 			is.Hint = "Bring the languages to the same number of pages: they part in " + is.Subject + "."
 		}
