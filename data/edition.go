@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -160,6 +161,19 @@ func (s *Store) Editions() []string {
 func (s *Store) Edition(id string) (*Edition, bool) {
 	e, ok := s.editions[id]
 	return e, ok
+}
+
+// Serves tells whether an edition is made from a file of the data folder, or
+// from a folder of it. The files of other editions are theirs alone, but for what
+// the one before says of itself, and an edition with a register of its own takes
+// no more of the shared one than its sources.
+func (s *Store) Serves(e *Edition, file string) bool {
+	for _, other := range s.editions {
+		if other != e && (file == other.folder || strings.HasPrefix(file, other.folder+"/")) {
+			return other.ID == e.PreviousID && (file == other.folder || file == other.folder+"/edition.yaml")
+		}
+	}
+	return e.register == s.Register || !strings.HasPrefix(file, "register/") || file == "register/sources.yaml"
 }
 
 // Latest is the id of the latest edition that is no specimen, "" when there is

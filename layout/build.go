@@ -33,7 +33,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	o.Profiles = p.sized(o.Profiles)
 	found := findings.New(p.Locales, o.Langs...)
 	c := &clock{now: o.Now, progress: o.Progress}
-	found.Edition().Add(p.Issues...)
+	found.Edition().Add(p.concerning(ed)...)
 	c.stage(Step{Stage: "check"}, func() int {
 		found.Edition().Add(check.Edition(p.Store, ed, o.Langs)...)
 		return 0

@@ -1,7 +1,9 @@
 package layout_test
 
 import (
+	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -9,10 +11,43 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/findings"
 )
+
+// A month is told its own faults, those of what all months share, and those of
+// the edition.yaml before it: never another month's.
+func TestAMonthIsToldItsOwnFaults(t *testing.T) {
+	f := folder(t)
+	change(t, f, "editions/2026-01/edition.yaml", "editorial,", "editoral,")
+	change(t, f, "editions/2026-01/fr/editorial.md", "title:", "titel:")
+	change(t, f, "editions/2026-04/fr/editorial.md", "title:", "titel:")
+	change(t, f, "register/offers.yaml", "milestones:", "milestnes:")
+	const before, texts, own, shared = "editions/2026-01/edition.yaml", "editions/2026-01/fr/editorial.md", "editions/2026-04/fr/editorial.md",
+		"register/offers.yaml"
+	p, err := layout.Open(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for month, want := range map[string][]string{"2026-01": {before, texts, shared}, "2026-04": {before, own, shared}, "specimen": nil} {
+		r, err := p.Build(context.Background(), layout.Order{Month: month, Langs: []string{"fr"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := map[string]bool{}
+		for _, is := range r.Issues {
+			if is.Code == read.UnknownField || is.Code == data.UnknownSection {
+				told[is.Pos.File] = true
+			}
+		}
+		if got := slices.Sorted(maps.Keys(told)); !slices.Equal(got, want) {
+			t.Errorf("%s is told of %v, want %v", month, got, want)
+		}
+	}
+}
 
 // fault is one mistake in one file, and what it is told as.
 type fault struct {

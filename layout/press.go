@@ -73,6 +73,12 @@ func (p *Press) Findings() diag.List {
 	return c.List()
 }
 
+// concerning is what loading found of an edition, and of what it is made from:
+// a fault of a month that nobody asked for stops no other.
+func (p *Press) concerning(ed *data.Edition) diag.List {
+	return slices.DeleteFunc(slices.Clone(p.Issues), func(is diag.Issue) bool { return !p.Store.Serves(ed, is.Pos.File) })
+}
+
 // sized is profiles on the theme's sheet.
 func (p *Press) sized(all []profile.Profile) []profile.Profile {
 	out := slices.Clone(all)
