@@ -23,6 +23,8 @@ func (h *held) counted(a claims.Claim) (string, bool) {
 		return h.compared(a)
 	case n.Each != nil:
 		return h.each(a)
+	case n.Of == "storey":
+		return h.layersWith(a)
 	case n.Of == "earliest":
 		return h.earliest(a.Traits[0])
 	case n.Of == "latest":
@@ -66,6 +68,18 @@ func (h *held) views(a *claims.Claim) ([]*facts.View, bool) {
 		a.Lately = false
 	}
 	return views, true
+}
+
+// layersWith holds in how many layers there is an offer with some traits.
+func (h *held) layersWith(a claims.Claim) (string, bool) {
+	n := 0
+	for _, l := range facts.Layers() {
+		of := append(slices.Clone(a.Traits), claims.Trait{Kind: "layer", Layers: []string{l.String()}})
+		if h.tally(h.ed.View, of).offers > 0 {
+			n++
+		}
+	}
+	return fmt.Sprint(n), numberFits(a, n)
 }
 
 // values is every number that a count may mean by its readings.
@@ -350,6 +364,9 @@ func (h *held) compared(a claims.Claim) (string, bool) {
 		}
 		other = h.readings(h.ed.View, c.Of, versus)
 	}
+	if before, after, ok := h.month(a.Past); ok && c.Than == "went" {
+		now, other = h.readings(after, c.Of, a.Traits), h.readings(before, c.Of, a.Traits)
+	}
 	if len(now) != len(other) || !a.Sure && c.Than != "grew" && c.Than != "shrank" {
 		return "", true
 	}
@@ -363,6 +380,21 @@ func (h *held) compared(a claims.Claim) (string, bool) {
 		}
 	}
 	return fmt.Sprintf("%d against %d", now[0], other[0]), false
+}
+
+// month is the views before and after the one month that is named; false where it is
+// none before the cut-off of which the register is complete.
+func (h *held) month(past []int) (before, after *facts.View, ok bool) {
+	if len(past) != 1 {
+		return nil, nil, false
+	}
+	d := h.resolved(claims.Date{Month: past[0]})
+	end := facts.Day{Year: d.Year, Month: d.Month}.Last()
+	if d.Month == 0 || !end.Before(h.ed.Cutoff) || end.MonthEnd(-1).Before(h.ed.Register().Observed) {
+		return nil, nil, false
+	}
+	r := h.ed.Register()
+	return r.AsOf(end.MonthEnd(-1), facts.Day{}), r.AsOf(end, facts.Day{}), true
 }
 
 // so tells whether a comparison is so of two numbers.
@@ -380,7 +412,7 @@ func so(c *claims.Count, now, other int) bool {
 	case "notshrank":
 		return d >= 0
 	case "exceeds":
-		return d > 0
+		return d > 0 && (c.N == 0 || now == c.N && other == c.To)
 	case "falls":
 		return d < 0
 	case "fewer":

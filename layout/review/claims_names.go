@@ -80,6 +80,9 @@ func (h *held) subject(keys []string) []string {
 func (h *held) named(a claims.Claim, keys []string) bool {
 	t := a.Traits[0]
 	keys = h.subject(keys)
+	if kind, _ := moves(t.Kind); kind == facts.Exit && t.Date.Known() && h.ed.Cutoff.Before(first(h.resolved(t.Date))) {
+		t.Kind = "ends" // what is lost on a day to come ends then
+	}
 	if t.Kind == "moves" { // theirs is the only movement
 		return !h.ed.Previous.Known() || !slices.ContainsFunc(h.ed.View.Movements(), func(m facts.Movement) bool {
 			return !slices.ContainsFunc(keys, func(k string) bool { return of(m, k) })
@@ -97,14 +100,14 @@ func (h *held) named(a claims.Claim, keys []string) bool {
 			}
 		}
 	}
-	if a.Sole && !t.Denied {
+	if a.Sole {
 		onTheWay := t.Kind == "milestone" || len(t.Kind) == 2 && t.Kind[0] == 'j'
 		for _, e := range h.ed.View.Cells() {
-			if onTheWay && e.Stage != facts.Candidate {
+			if onTheWay && e.Stage != facts.Candidate || slices.ContainsFunc(a.Core, func(t claims.Trait) bool { return !h.has(e, t, false) }) {
 				continue
 			}
 			if !slices.ContainsFunc(keys, func(k string) bool { return k == "offer "+e.ID || k == "provider "+e.Provider.ID }) &&
-				!slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(bearing(h.ed.View, k), e) }) && h.has(e, t, false) {
+				!slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(bearing(h.ed.View, k), e) }) && h.has(e, t, false) != t.Denied {
 				return false
 			}
 		}
@@ -154,7 +157,7 @@ func (h *held) bears(key string, t claims.Trait, a claims.Claim) bool {
 // moves is the movement that a class of words says.
 func moves(class string) (facts.EventKind, bool) {
 	kind, ok := map[string]facts.EventKind{"renews": facts.Renewal, "extends": facts.Extension, "enters": facts.Arrival,
-		"exits": facts.Exit, "leaves": facts.Exit, "obtains": facts.Qualification}[class]
+		"exits": facts.Exit, "leaves": facts.Exit, "obtains": facts.Qualification, "rescopes": facts.Rescope}[class]
 	return kind, ok
 }
 
@@ -164,10 +167,11 @@ func of(m facts.Movement, key string) bool {
 }
 
 // says tells whether a movement is what a kind is called by in texts: a new
-// provider's qualification is an entry too, the end of a validity an exit.
+// provider's qualification is an entry too, the end of a validity an exit, other
+// layers an extension.
 func says(m facts.Movement, kind facts.EventKind) bool {
 	return m.Kind == kind || kind == facts.Arrival && m.Kind == facts.Qualification && m.First ||
-		kind == facts.Exit && m.Kind == facts.Expiry
+		kind == facts.Exit && m.Kind == facts.Expiry || kind == facts.Extension && m.Kind == facts.Rescope
 }
 
 // exactly tells whether a movement is of a kind and of no other.

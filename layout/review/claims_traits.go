@@ -76,6 +76,10 @@ func (h *held) began(e *facts.Entry, t claims.Trait) bool {
 		days = append(days, r.Date, r.Announced, r.Known)
 	}
 	t.Date = d
+	if t.Side == 0 && !slices.ContainsFunc(e.Decisions, func(r facts.Decision) bool { return r.Date.Known() || r.Announced.Known() }) &&
+		!e.Since.Before(first(d)) {
+		return true // nothing is published of its beginning
+	}
 	return slices.ContainsFunc(days, func(day facts.Day) bool { return day.Known() && h.beside(t, day) })
 }
 
@@ -149,6 +153,9 @@ func (h *held) resolved(d claims.Date) claims.Date {
 
 // current tells whether a date falls since the edition before.
 func (h *held) current(d claims.Date) bool {
+	if d = h.resolved(d); d.Month == 0 && d.Year == h.ed.Previous.Year && d.Year < h.ed.Cutoff.Year && h.ed.Previous.Month == 12 {
+		return false
+	}
 	return h.ofNow(months(d.Month), months(d.Year))
 }
 

@@ -9,7 +9,7 @@ type Claim struct {
 	Every       bool      // of all they have, not of one thing
 	Traits      []Trait   // what is said
 	Readings    [][]Trait // what else may be said instead of the traits
-	Core        []Trait   // what of the traits the noun of a count says
+	Core        []Trait   // what of the traits the noun of a count says, or of whom somebody is the exception
 	Count       *Count    // how many have the traits; nil: the named have them
 	Order       *Order    // how the named stand to others; nil: nothing of that
 	Versus      []Trait   // what those counted are held against

@@ -50,7 +50,7 @@ func (c clause) verb(k int) bool {
 	for k > 1 && c[k-1].is("fill") && c[k-1].value == "" && (c[k-2].auxiliary()) {
 		k--
 	}
-	return c[k-1].is("ne", "belongs", "offer", "provider", "applicant", "qualified", "candidate", "item") || c[k-1].auxiliary()
+	return c[k-1].is("ne", "belongs", "layer", "offer", "provider", "applicant", "qualified", "candidate", "item") || c[k-1].auxiliary()
 }
 
 // auxiliary tells whether a term is a form of to be or to have.
@@ -69,7 +69,7 @@ func (c clause) noun(i int) int {
 			break
 		}
 	}
-	for k := i; k < len(c) && k < i+3; k++ {
+	for k := i; k < len(c) && k < i+4; k++ {
 		if c[k].is("j0", "j1", "j2") && k > 0 && (k > i && c[k-1].is("new") || k == i && c[k-1].is("none", "number", "one", "first")) {
 			return k
 		}
@@ -93,8 +93,8 @@ func (c clause) noun(i int) int {
 	return -1
 }
 
-// happens tells whether a term is a noun for an entry or an exit.
-func (t term) happens() bool { return t.is("exited", "enters") && t.value == "noun" }
+// happens tells whether a term is a noun for an entry, an exit or a change of layers.
+func (t term) happens() bool { return t.is("exited", "enters", "rescopes") && t.value == "noun" }
 
 // part is what stands between commas around the term at i.
 func (c clause) part(i int) clause {

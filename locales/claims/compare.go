@@ -48,12 +48,13 @@ func (c clause) comparison() int {
 // moreThan tells whether a clause says that there are more of some than of others:
 // more offers of X than of Y.
 func (c clause) moreThan(a *Claim) bool {
-	k := c.index("morethan", 0)
+	k := slices.IndexFunc(c, func(t term) bool { return t.is("morethan", "lessthan") })
 	n := c.index("than", max(k, 0))
 	if k < 0 || n <= k || c[k+1:].begins("number") || c.hasAny("not", "none", "neither", "lately") {
 		return false
 	}
-	a.Count.Than, a.Traits, a.Versus = "exceeds", c[k+1:n].about(), c[n+1:].about()
+	a.Count.Than = map[bool]string{true: "exceeds", false: "falls"}[c[k].is("morethan")]
+	a.Traits, a.Versus = c[k+1:n].about(), c[n+1:].about()
 	return a.Sure && len(a.Traits) > 0 && len(a.Versus) > 0
 }
 
@@ -69,6 +70,10 @@ func (c clause) held(a Claim, i int) (Claim, bool) {
 		sides = [2]clause{c[:past], c[past+1:]}
 	}
 	a.Traits, a.Versus = sides[0].about(), sides[1].about()
+	if k := c.index("mark", 0); k > 0 && k < verb && layersOf(c[:k].about()) == 1 && !c[:k].hasAny("offer", "provider", "applicant") &&
+		layersOf(a.Versus) == 0 { // in platform, some are more than others
+		a.Versus = append(a.Versus, Trait{Kind: "layer", Layers: layersIn(c[:k].about())})
+	}
 	for _, t := range sides[1] {
 		if t.is("date") {
 			a.Past = append(a.Past, t.date.Month)
@@ -89,6 +94,9 @@ func (c clause) held(a Claim, i int) (Claim, bool) {
 		return a, a.Sure && len(a.Traits) == 1 && len(a.Versus) == 1
 	case c[i].is("outnumber", "ahead", "behind", "level"):
 		a.Count.Than = than
+		if k := len(c) - 3; k > i && c[i].is("outnumber") && c[k].is("number") && c[k+1].is("fill", "at") && c[k+2].is("number") {
+			a.Count.N, a.Count.To = c[k].n, c[k+2].n
+		}
 		return a, both && (c[i].is("outnumber") || a.Sure && layersOf(a.Traits) == 1 && layersOf(a.Versus) == 1)
 	case len(a.Past) == 0 && !a.Lately && past > 0 && len(a.Versus) > 0:
 		a.Count.Than = than

@@ -4,6 +4,9 @@ import "slices"
 
 // ofNumbers is what a clause without names counts.
 func (m *memory) ofNumbers(c clause) []Claim {
+	if a, ok := c.layersWith(); ok {
+		return []Claim{a}
+	}
 	var out []Claim
 	if ls := layersIn(c.about()); len(ls) == 2 && !c.plural() {
 		m.layers = ls
@@ -196,6 +199,10 @@ func (r *counting) refer() {
 	if slices.ContainsFunc(c[f.at:f.end], func(t term) bool { return t.is("both") && t.value == "each" }) ||
 		c.given(f) && (len(r.said) == 0 || !c.understood(0, len(c))) || c.owned(f) {
 		a.Sure = false
+	}
+	if k > 0 && layersOf(r.m.traits) == 1 && layersOf(a.Traits) == 0 && c[r.fs[k-1].at:f.i].has("and") && !c[r.fs[k-1].at:f.i].has("mark") {
+		ts := append(slices.Clone(a.Traits), Trait{Kind: "layer", Layers: layersIn(r.m.traits)})
+		a.Readings = append(a.Readings, ts) // software: three providers and eight offers
 	}
 	if k > 0 && r.fs[k-1].of == "provider" && f.of == "offer" && !slices.ContainsFunc(a.Traits, stage) && !c[r.fs[k-1].at:f.i].has("mark") {
 		for _, t := range r.m.traits { // the ten qualified providers have so many offers
@@ -502,7 +509,7 @@ func (c clause) asserts(a *Claim, of string, said []Trait) bool {
 		return false
 	case of == "provider" && slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "storeys" }),
 		n.Of100 > 0 && len(a.Traits) == len(n.Half), layersOf(a.Traits) > 1 && !ofMovement(a.Traits), of == "storey",
-		c.wholeOf() > 0 && len(said) == 0,
+		c.wholeOf() > 0 && len(said) == 0 && !dated(a.Traits),
 		n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !dated(a.Traits) && !ofMovement(a.Traits):
 		return false
 	}
@@ -551,7 +558,7 @@ func (c clause) reached(of string) (out []Trait) {
 func (c clause) moving(n *Count, of string) []Trait {
 	beside := c[max(0, len(c)-2):]
 	switch {
-	case of == "decision", n.N == 1 && n.Bound != Equal && !beside.has("gains") && !beside.has("exited"):
+	case of == "decision", n.N == 1 && n.Bound != Equal && !beside.hasAny("gains", "exits", "exited"):
 	case of == "nobody" && c.hasAny("gains", "enters", "entered"),
 		c.has("gains") && slices.Contains([]string{"offer", "provider", "applicant", "item", "unit"}, of):
 		return []Trait{{Kind: "enters", Now: true}}
@@ -593,7 +600,7 @@ func (c clause) nounTraits(n *Count, of string, at, h, end int) []Trait {
 	case "newcomer":
 		n.Of = "applicant"
 		out = append(out, Trait{Kind: "enters", Now: true})
-	case "renewal", "widening", "exited", "enters", "obtains":
+	case "renewal", "widening", "exited", "enters", "obtains", "rescopes":
 		n.Of = "movement"
 		out = append(out, Trait{Kind: term{class: of}.kind().Kind, Now: true})
 	case "grant":

@@ -71,6 +71,25 @@ func (c clause) enumerates(before, f *figure) bool {
 	return f.i > 0 && c[f.i-1].is("mark", "and", "among") && !(before.of == "provider" && f.of == "offer")
 }
 
+// layersWith is a clause that counts the layers in which there is an offer: two layers
+// have at least one that is qualified.
+func (c clause) layersWith() (Claim, bool) {
+	i := c.index("number", 0)
+	if i < 0 || c[i].n < 1 || i+1 == len(c) || !c[i+1].is("storey") || !c.understood(0, len(c)) || c.hasAny("name", "not", "none", "neither") {
+		return Claim{}, false
+	}
+	k := i + 2
+	for k < len(c) && c[k].is("fill", "only", "atleast", "article", "one", "number") {
+		k++
+	}
+	if h := c.noun(k); k == i+2 || h < 0 || !c[h].is("offer") || c[h+1:].hasAny("number", "mark", "date") {
+		return Claim{}, false
+	}
+	n := &Count{Of: "storey", N: c[i].n, To: c[i].n}
+	n, _ = c.bounded(n, i, i+1)
+	return Claim{Count: n, Traits: c[k:].about(), Sure: true, Offset: c[i].i, Len: c[i+1].j - c[i].i}, layersOf(c[k:].about()) == 0
+}
+
 // storeys tells whether a figure is of the layers of one offer: no count.
 func (c clause) storeys(f *figure) bool {
 	return f.of == "storey"
@@ -128,7 +147,7 @@ func (c clause) ofNoun(f *figure) bool {
 	case noun.is("ends") && f.n.Of100 == 100: // all the ends
 		f.of, f.subject = "offer", []Trait{{Kind: "qualified"}}
 		return true
-	case noun.is("renewal", "widening", "exited", "enters", "obtains"):
+	case noun.is("renewal", "widening", "exited", "enters", "obtains", "rescopes"):
 		f.of = "movement"
 	default:
 		f.of = noun.class

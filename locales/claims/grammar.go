@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +26,7 @@ type Grammar struct {
 	numbers []numberWords
 	months  map[string]int
 	layers  map[string]string // words to codes
+	codes   []string          // of all layers
 	phrases map[string][]phrase
 	stems   []phrase        // that begin with a part of a word
 	within  map[string]bool // inside a phrase of a class
@@ -45,6 +47,7 @@ func New(f Forms, n Numerals) *Grammar {
 	for _, w := range f.Classes["within"] {
 		g.within[strings.ToLower(w)] = true
 	}
+	g.codes = slices.Sorted(maps.Keys(f.Layers))
 	for code, words := range f.Layers {
 		for _, w := range words {
 			g.layers[strings.ToLower(w)] = code

@@ -123,8 +123,11 @@ func (c clause) ofHead(i, last int, gs []group) (Claim, bool) {
 		}
 	}
 	t, ok := c.trait(i, last)
-	if !ok || t.Denied && c[last:i].has("both") {
+	if !ok || t.Denied && (c[last:i].has("both") || c.attributive(i)) {
 		return a, false
+	}
+	if layers := layersIn(c[:i].about()); a.Sole && i < g.from && len(t.Layers) == 0 && len(layers) == 1 {
+		t.Layers = layers // of containers only X is qualified
 	}
 	a.Traits = []Trait{t}
 	from, to := min(c[i].i, c[g.from].i), max(c[i].j, c[g.to-1].j)
@@ -138,6 +141,11 @@ func (c clause) ofHead(i, last int, gs []group) (Claim, bool) {
 func (c clause) alone(i int, g *group) bool {
 	if c[i+1:].has("storey") || c[:i].has("storey") || c[:i].plural() {
 		return false
+	}
+	for k := 0; k < i; k++ {
+		if c.notOnly(k, i) {
+			return false
+		}
 	}
 	thing := c[i].is("grant", "ends", "starts", "decision") // of which one may have several
 	switch {
@@ -155,9 +163,7 @@ func (c clause) alone(i int, g *group) bool {
 			k-- // the only known milestone
 		}
 		return i > 0 && c[k].is("only", "one") && !thing && c.understood(i, g.from) && !c[i+1:g.from].only("of", "public")
-	case g.from > 0 && c[g.from-1].is("only"):
-		return true
-	case c.except(i, g):
+	case g.from > 0 && c[g.from-1].is("only"), c.onlyOf(g):
 		return true
 	}
 	between := c[g.to:i]
@@ -171,11 +177,10 @@ func (c clause) alone(i int, g *group) bool {
 		!(between.has("one") && between.has("offer")) && (between.has("only") || between.has("one"))
 }
 
-// except tells whether the term at i is denied of all but a group: apart from X,
-// nobody is.
-func (c clause) except(i int, g *group) bool {
-	return g.from > 0 && c[:g.from].only("without", "of", "fill") && c[:g.from].has("without") && g.to < i &&
-		(c[g.to:i].has("nobody") || c[g.to:i].has("none"))
+// onlyOf tells whether a clause begins with what is a group's alone: only the offer
+// of X.
+func (c clause) onlyOf(g *group) bool {
+	return g.from > 1 && c[0].is("only") && c[g.from-1].is("of") && c[1:g.from].only("fill", "article", "offer", "of")
 }
 
 // subject is the names that the term at i speaks of: those before it, else those
@@ -221,7 +226,7 @@ func (c clause) countsOfNames(gs []group) []Claim {
 			out = append(out, c.onlyOffer(i, gs)...)
 			continue
 		}
-		if !c[i].is("number", "one", "none", "ordinal") || c.countsWhat(i) {
+		if !c[i].is("number", "one", "none", "ordinal") && !(c[i].is("neither") && c[i+1:].begins("of")) || c.countsWhat(i) {
 			continue
 		}
 		if a, ok := c.partOf(i, gs); ok {
@@ -229,7 +234,11 @@ func (c clause) countsOfNames(gs []group) []Claim {
 			continue
 		}
 		g, h := c.counted(i, gs)
-		if c[i].is("ordinal") && (g == nil || c[h].is("provider") || g.to <= i && !c[g.to:i].only("of")) {
+		if k := len(gs) - 1; g == nil && k >= 0 && c[i].is("ordinal") && gs[k].to < i && h >= 0 && c[h].is("offer") &&
+			c[gs[k].to:i].only("fill", "gains", "its", "extended", "article", "number") && c[gs[k].to:i].has("gains") {
+			g = &gs[k] // has added a third offer
+		}
+		if c[i].is("ordinal") && (g == nil || c[h].is("provider") || g.to <= i && !c[g.to:i].only("of") && !c[g.to:i].has("gains")) {
 			out = append(out, c.place(i)...)
 			continue
 		}
@@ -332,7 +341,7 @@ func (c clause) countOf(g *group, i, h int) []Claim {
 	if verb > 0 && c[verb].is("only") {
 		verb--
 	}
-	if i > 0 && c[verb].is("renews", "extends", "renewed", "extended") {
+	if i > 0 && c[verb].is("renews", "extends", "renewed", "extended", "exits", "exited") {
 		a.Count.Of, a.Traits = "movement", []Trait{{Kind: c[verb].kind().Kind}}
 	}
 	if len(g.keys) < 2 || !slices.ContainsFunc(c, func(t term) bool { return t.value == "each" }) {
@@ -350,7 +359,7 @@ func (c clause) countOf(g *group, i, h int) []Claim {
 // partOf is a part of what a name has, with what is said of it: two of X's three offers
 // are qualified.
 func (c clause) partOf(i int, gs []group) (Claim, bool) {
-	if len(gs) != 1 || gs[0].from <= i || !c[i].is("number", "none") || c[i].n == 1 || !c[i+1:].begins("of") ||
+	if len(gs) != 1 || gs[0].from <= i || !c[i].is("number", "none", "neither") || c[i].n == 1 || !c[i+1:].begins("of") ||
 		!c[i+1:gs[0].from].only("of", "fill", "number", "offer", "both") {
 		return Claim{}, false
 	}
@@ -367,7 +376,7 @@ func (c clause) partOf(i int, gs []group) (Claim, bool) {
 // ofWhole tells whether the number at i is that of a whole: one of X's three offers.
 func (c clause) ofWhole(i int) bool {
 	for k := max(0, i-4); k < i; k++ {
-		if c[k].is("number", "one") && c[k+1:i].only("of", "fill", "article", "name") && c[k+1:i].has("of") {
+		if c[k].is("number", "one", "none", "neither") && c[k+1:i].only("of", "fill", "article", "name") && c[k+1:i].has("of") {
 			return true
 		}
 	}
@@ -390,7 +399,7 @@ func (c clause) counted(i int, gs []group) (*group, int) {
 		case g.from > i && k == 0 && h >= 0 && i > 0 && c[i-1].is("its"): // with its three offers, X
 			return g, h
 		case g.from > i && k == 0 && h >= 0 && i > 0 && c[:i].only("fill", "of", "its", "with") && c[h+1:g.from].has("mark") &&
-			c[h+1:g.from].only("mark", "qualified", "candidate", "fill", "layer", "of"): // with three offers, X
+			c[h+1:g.from].only("mark", "qualified", "candidate", "fill", "layer", "of", "both"): // with three offers, X
 			return g, h
 		case g.to <= i && i > 0 && c[i-1].is("numbering") && g.from > 1 && c[:g.from].has("offer"): // the offers of X, three in number
 			return g, c.index("offer", 0)

@@ -18,6 +18,37 @@ func resolved(ts []term) []term {
 	return ts
 }
 
+// layered is terms in which all layers, or all but some, of somebody named are these
+// layers: every layer but software.
+func (g *Grammar) layered(ts []term) []term {
+	if !slices.ContainsFunc(ts, func(t term) bool { return t.is("name") }) {
+		return ts
+	}
+	for k := range ts {
+		at := k + 1
+		for at < len(ts) && ts[at].is("fill", "article", "number") {
+			at++
+		}
+		if !ts[k].is("both") || at == len(ts) || !ts[at].is("storey") {
+			continue
+		}
+		codes, end := slices.Clone(g.codes), at+1
+		if end < len(ts) && ts[end].is("exception", "without", "contrast") {
+			for n := end + 1; n < len(ts) && ts[n].is("layer", "fill", "and", "article", "of"); n++ {
+				if c := slices.Index(codes, ts[n].value); ts[n].is("layer") && c >= 0 {
+					codes, end = slices.Delete(codes, c, c+1), n+1
+				}
+			}
+		}
+		var all []term
+		for _, code := range codes {
+			all = append(all, term{class: "layer", value: code, i: ts[k].i, j: ts[end-1].j})
+		}
+		return slices.Replace(ts, k, end, all...)
+	}
+	return ts
+}
+
 // restricted marks what restricts in two parts: ne … que.
 func restricted(ts []term) {
 	ne := -1 // where it may have begun
@@ -61,6 +92,15 @@ func beside(ts []term, k int) {
 		t.class = "ordinal" // un dixième les a rejoints
 	case t.is("ahead", "behind") && next.is("number"):
 		t.class = "fill" // the register follows thirty providers
+	case t.is("advanced") && before.is("its") && slices.ContainsFunc(ts[:k], func(t term) bool { return t.is("public") }):
+		t.class = "milestone" // has published nothing of its progress
+		if slices.ContainsFunc(ts[:k], func(t term) bool { return t.is("nothing") }) {
+			t.class = "fill"
+		}
+	case t.is("advanced") && before.is("fill") && before.value == "aux" && !next.is("than"):
+		t.class = "moved" // two have advanced
+	case t.is("hedge") && t.value == "if" && concedes(ts[k:]):
+		t.class, t.value = "fill", ""
 	case t.is("decision") && waited(ts[:k]):
 		t.class = "fill" // sixteen are waiting for a decision
 	}
@@ -88,7 +128,8 @@ func governing(ts []term, k int) {
 		t.class = "fill"
 		for next < len(ts) && ts[next].is("number", "article", "one", "none", "qualified", "candidate", "layer", "its", "only", "fill") {
 			next++
-			if next == len(ts) || ts[next].is("offer", "provider", "applicant", "item", "unit", "grant") || ts[next-1].is("none", "one") {
+			if next == len(ts) || ts[next].is("offer", "provider", "applicant", "item", "unit", "grant") || ts[next-1].is("none", "one") ||
+				ts[next-1].is("number") && ts[next].is("of") && next+2 < len(ts) && ts[next+1].is("its") {
 				t.class = "exited" // the register lost an offer
 			}
 		}
@@ -115,6 +156,15 @@ func dating(ts []term, k int) {
 	case after && ts[next].is("date"):
 		ts[next].n, t.class = t.n, "fill"
 	}
+}
+
+// concedes tells whether an if sets what happened beside what happened: if nothing
+// has moved, two have arrived.
+func concedes(ts []term) bool {
+	k := slices.IndexFunc(ts, func(t term) bool { return t.is("mark") && t.value == "," })
+	perfect := func(t term) bool { return t.is("fill") && t.value == "aux" }
+	return k > 0 && slices.ContainsFunc(ts[:k], term.auxiliary) && slices.ContainsFunc(ts[k:], perfect) &&
+		!slices.ContainsFunc(ts[1:], func(t term) bool { return t.is("hedge", "future") })
 }
 
 // waited tells whether terms end with those who wait, and a preposition: for a

@@ -63,6 +63,7 @@ func (m *memory) sentence(ts []term, asks bool) []Claim {
 		m.imagined = m.imagined || slices.ContainsFunc(c, func(t term) bool { return t.is("hedge") && t.value == "imagined" })
 		if len(c) > 0 && !m.imagined && !c.hopes() && !(to < len(ts) && c.title()) {
 			claims := m.claims(c)
+			claims = append(claims, m.claimsOfList(listAfter(ts, to), c)...)
 			if !asks {
 				out = append(out, claims...)
 			}
@@ -77,17 +78,87 @@ func (m *memory) sentence(ts []term, asks bool) []Claim {
 	return out
 }
 
+// ofNone tells whether a clause says something of none, and not of those that have
+// none of something.
+func (c clause) ofNone() bool {
+	for i := range c {
+		if c[i].is("nobody", "nothing") || c[i].is("none") && !c[i+1:min(len(c), i+4)].hasAny("milestone", "ends", "j0", "j1", "j2") {
+			return true
+		}
+	}
+	return false
+}
+
+// listAfter is the names behind the colon at i, where nothing but names stands there.
+func listAfter(ts []term, i int) clause {
+	if i >= len(ts) || !ts[i].is("mark") || ts[i].value != ":" {
+		return nil
+	}
+	return listOf(ts[i+1:])
+}
+
+// plainCount tells whether a clause counts something by a number of one or more.
+func (c clause) plainCount() bool {
+	return c.hasAny("number", "one") && !c.has("name")
+}
+
+// listOf is terms that are names and nothing else, nil for others.
+func listOf(list clause) clause {
+	if !list.has("name") || !list.only("name", "and", "of", "fill", "article", "offer", "mark") {
+		return nil
+	}
+	for _, t := range list {
+		if t.is("mark") && t.value != "," {
+			return nil
+		}
+	}
+	return list
+}
+
+// claimsOfList is what a clause claims of the names that follow it: two have no
+// milestone, X and Y.
+func (m *memory) claimsOfList(list, c clause) []Claim {
+	if k := c.index("mark", 0); len(list) == 0 && k > 0 && c[k].value == "," && c[:k].plainCount() {
+		if list = listOf(c[k+1:]); list != nil { // only one is, that of X
+			c = c[:k]
+		}
+	}
+	if len(list) == 0 || c.ofNone() || c.has("name") {
+		return nil
+	}
+	k := 0
+	for k < len(c) && c[k].is("fill", "article", "number", "one", "only", "both", "rest", "new", "atleast", "its") {
+		k++
+	}
+	if k+1 < len(c) && c[k].is("offer", "provider", "applicant") {
+		k++
+	}
+	for k < len(c) && c[k].class == "" && k+1 < len(c) && c.verb(k) { // those that follow
+		k++
+	}
+	out := slices.Concat(list, c[k:]).ofNames()
+	for _, t := range c[k:].traits() {
+		if gs := list.groups(); t.Kind == "storeys" && len(gs) == 1 {
+			out = append(out, Claim{Subject: gs[0].keys, Traits: []Trait{t}, Offset: list[0].i, Len: list[len(list)-1].j - list[0].i})
+		}
+	}
+	return slices.DeleteFunc(out, func(a Claim) bool { return a.Count != nil || a.Sole })
+}
+
 // claims is what a clause claims.
 func (m *memory) claims(c clause) []Claim {
 	var out []Claim
 	if c.has("name") {
+		if a, ok := c.excepted(); ok {
+			return a
+		}
 		if a, ok := c.ordered(c.groups()); ok {
 			return append(a, c.beforeOrder()...)
 		}
 		out = c.ofNames()
 		if rest := c.unnamed(); len(rest) > 0 {
 			for _, a := range m.ofNumbers(rest) { // those named may be some of them
-				if a.Count.Bound == Equal && !rest.has("only") {
+				if a.Count.Bound == Equal && (!rest.hasAny("only", "one") || c.has("storey")) {
 					a.Count.Bound = AtLeast
 				}
 				out = append(out, a)
@@ -153,7 +224,8 @@ func (c clause) unnamed() clause {
 			return c[end:]
 		}
 	}
-	if to < 2 || !slices.ContainsFunc(c[:to], func(t term) bool { return t.is("number") && t.n > 1 || t.is("none", "one", "threshold") }) {
+	if to < 2 || !slices.ContainsFunc(c[:to], func(t term) bool { return t.is("number") && t.n > 1 || t.is("none", "one", "threshold") }) &&
+		!c.soleNumber(to) {
 		return nil
 	}
 	out := slices.Clone(c[:to-1])
@@ -165,6 +237,16 @@ func (c clause) unnamed() clause {
 		out = append(out, c[last+1:]...)
 	}
 	return out
+}
+
+// soleNumber tells whether a clause counts only one of something before the term at to.
+func (c clause) soleNumber(to int) bool {
+	for k := 1; k < to; k++ {
+		if c[k-1].is("only") && c[k].is("number") && c.noun(k+1) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // asked is what a clause asks of movements: of any, or of a kind; nil where it asks

@@ -51,7 +51,7 @@ func (g *Grammar) terms(ws []word, rs []rune, names []nameWords) []term {
 		out = append(out, t)
 		i = end
 	}
-	return resolved(out)
+	return resolved(g.layered(out))
 }
 
 // phrase is a phrase of a class; what stands after = in the class is its

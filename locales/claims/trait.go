@@ -5,7 +5,7 @@ import "slices"
 func (t term) head() bool {
 	return t.is("qualified", "grant", "candidate", "applicant", "newcomer", "j0", "j1", "j2", "j3", "milestone", "ends", "starts", "belongs",
 		"confined", "leaves", "renews", "renewed", "extends", "extended", "renewal", "widening", "enters", "entered", "exits", "exited",
-		"obtains", "obtained", "decision", "bothsides")
+		"obtains", "obtained", "decision", "bothsides", "rescopes")
 }
 
 // covers tells whether a term is a verb that says layers, where they follow.
@@ -30,7 +30,7 @@ func (t term) kind() Trait {
 	if !ok {
 		kind = t.class
 	}
-	return Trait{Kind: kind, Now: t.is("newcomer", "renews", "extends", "enters", "exits", "leaves", "obtains")}
+	return Trait{Kind: kind, Now: t.is("newcomer", "renews", "extends", "enters", "exits", "leaves", "obtains", "rescopes")}
 }
 
 // trait is what the term at i says, with its layers, its date and whether it is
@@ -38,9 +38,6 @@ func (t term) kind() Trait {
 func (c clause) trait(i, last int) (Trait, bool) {
 	t := c[i].kind()
 	t.Denied = c.denied(i, last)
-	if gs := c.groups(); t.Denied && len(gs) == 1 && c.except(i, &gs[0]) {
-		t.Denied = false
-	}
 	t.At = c.at(i, last) && !c[i+1:].begins("ormore", "side", "beyond")
 	c.detail(&t, i, last)
 	if c[i].is("renewal", "widening") {
@@ -49,7 +46,7 @@ func (c clause) trait(i, last int) (Trait, bool) {
 	}
 	switch t.Kind {
 	case "milestone":
-		return t, t.Denied || c.public(i)
+		return t, t.Denied || c.public(i) || c[last:i].has("public")
 	case "decision", "starts":
 		t.Kind = "starts"
 		return t, t.Date.Known() && !t.Denied
@@ -88,8 +85,10 @@ func (c clause) detail(t *Trait, i, last int) {
 	if k := i - 1; k >= last && c[k].is("layer") {
 		t.Layers = append(t.Layers, c[k].value)
 	}
-	if !t.Date.Known() && last == 0 && len(c) > 0 { // in February, X passed J1
-		for k := 0; k < min(i, 3); k++ {
+	// in 2027 one qualification expires
+	lapses := i > 0 && c[i].is("ends") && last > 0 && c[last-1].is("grant")
+	if !t.Date.Known() && (last == 0 || lapses) && !(c[i].is("grant") && next < len(c) && c[next].is("ends")) { // in February, X passed J1
+		for k := 0; k < min(i, 6) && (k < 3 || c[:k].only("fill", "of", "at", "outof", "article")); k++ {
 			stands := c[k].date.Day > 0 && c[i].is("qualified", "grant", "candidate", "applicant") // on 31 March X is qualified
 			if c[k].is("date") && !(k > 0 && (c[k-1].is("since") || c[k-1].is("at", "outof") && stands)) {
 				t.Date, t.Side = c[k].date, c[k].n
@@ -132,7 +131,7 @@ func (c clause) at(i, last int) bool {
 func (c clause) denied(i, last int) bool {
 	for k := i - 1; k >= last; k-- {
 		if c[k].is("not", "none", "neither", "without") {
-			return true
+			return !c.notOnly(k, i)
 		}
 		if c[k].is("mark") {
 			break
@@ -148,7 +147,8 @@ func (c clause) denied(i, last int) bool {
 		if c.isHead(k) {
 			return false
 		}
-		if h := c.noun(k + 1); c[k].is("none") && h >= 0 && (c[h].is("offer") || c[h].is("grant") && c[i].is("obtains", "obtained")) {
+		had := c[i].is("obtains", "obtained", "exits", "exited", "leaves")
+		if h := c.noun(k + 1); c[k].is("none") && h >= 0 && (c[h].is("offer") || c[h].is("grant") && had) {
 			return true
 		}
 		if c[k].is("not") {
@@ -156,6 +156,18 @@ func (c clause) denied(i, last int) bool {
 		}
 	}
 	return false
+}
+
+// notOnly tells whether what the word at k denies is that those are the only ones:
+// not the only candidate.
+func (c clause) notOnly(k, i int) bool {
+	return c[k].is("not") && c[k+1:i].hasAny("only", "one") &&
+		c[k+1:i].only("fill", "only", "one", "article", "applicant", "provider", "offer", "belongs")
+}
+
+// attributive tells whether a stage only goes with what somebody has: its qualified range.
+func (c clause) attributive(i int) bool {
+	return c[i].is("qualified", "candidate") && i > 0 && c[i-1].is("its")
 }
 
 // isObject tells whether a qualification is only what the head before is of: the
@@ -166,8 +178,8 @@ func (c clause) isObject(i, last int) bool {
 	}
 	return last > 0 && c[i].is("grant", "decision") &&
 		(c[last-1].is("renews", "renewed", "extends", "extended", "renewal", "widening", "ends", "exited") ||
-			(c[:last].has("without") || c[:last].has("not")) && c[last-1].is("obtains", "obtained")) &&
-		c[last:i].only("of", "from", "its", "fill", "at", "article", "name", "first")
+			(c[:last].has("without") || c[:last].has("not")) && c[last-1].is("obtains", "obtained") || c[last-1].is("exits", "exited", "leaves")) &&
+		c[last:i].only("none", "of", "from", "its", "fill", "at", "article", "name", "first")
 }
 
 // objects tells whether a renewal or an extension is what is obtained at i.
@@ -202,7 +214,8 @@ func (c clause) traits() []Trait {
 		if c[i].is("movement") && c[:i].has("without") {
 			out = append(out, Trait{Kind: "moved", Denied: true})
 		}
-		if c[i].is("nothing") && c[i:min(len(c), i+4)].has("public") {
+		if c[i].is("nothing") && (c[i:min(len(c), i+4)].has("public") ||
+			c[max(0, i-2):i].has("public") && !c[i:].hasAny("stir", "moved", "movement")) {
 			out = append(out, Trait{Kind: "milestone", Denied: true})
 		}
 		if c[i].is("several") && !c[i:].has("storey") {
@@ -291,7 +304,7 @@ func (t Trait) kin() string {
 		return "stage"
 	case "j0", "j1", "j2", "j3":
 		return "milestone"
-	case "enters", "exits", "leaves", "obtains", "renews", "extends":
+	case "enters", "exits", "leaves", "obtains", "renews", "extends", "rescopes":
 		return "moves"
 	}
 	return t.Kind
