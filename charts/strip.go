@@ -27,11 +27,10 @@ const (
 	stripMost  = 5      // full discs in a quarter; more stand two abreast
 	stripTop   = 9 * mm // kept free over the highest pile
 
-	// A pile: its discs, and the count over those of a year without flags.
-	pileDisc  = 68 * mm / 10
-	pileGap   = 6 * mm / 10
-	pileLift  = 9 * mm / 10
-	pileCount = 25 * mm / 10
+	// A pile and its discs.
+	pileDisc = 68 * mm / 10
+	pileGap  = 6 * mm / 10
+	pileLift = 9 * mm / 10
 )
 
 // Rulings is the series of the strip: the qualified offers by name, with the
@@ -76,7 +75,7 @@ type pileOf struct {
 //
 // Flags climb from left to right, so that no leader crosses a word. Where they
 // have no room for all, only the last quarters have flags, then only the newest,
-// and years without one have their count.
+// and what has none is counted year by year, on a bracket over its piles.
 func Decisions(s Sheet, series Rulings) (Chart, error) {
 	w := &strip{Sheet: s, left: series.Left, high: cmp.Or(series.High, stripHigh), rec: newRecorder(s.Fonts)}
 	w.dated = where(series.Offers, func(o Offer) bool { return o.Ruled.Known() })

@@ -22,10 +22,17 @@ const (
 	flagWord  = 15 * mm / 10
 	flagLead  = 24 * mm / 10 // from the newest name to its offer and day
 	flagLine  = unit.PT / 2
-	flagMost  = 6 // lines
+	flagMost  = 6 // lines; so many at most,
+	flagLeast = 2 // and where there is no room for them, so few
 	flagRoom  = 40 * mm
 	flagClear = 3 * mm // over the plate and beside it
 	flagFew   = 4      // flags, when not all have room
+
+	// The count of a year's decisions without a flag: a bracket over their piles,
+	// with ends that point down to them.
+	countOver = 2 * mm
+	countEnd  = mm
+	countLift = 12 * mm / 10 // from the bracket to the number
 )
 
 // flag is what names the decisions of a quarter, right-hand edge on its leader.
@@ -49,18 +56,29 @@ type flagRow struct {
 	h               unit.Length
 }
 
-// raise finds which quarters have flags, and how high they stand.
+// raise finds which quarters have flags, and how high they stand: all of them;
+// else the last ones, which name fewer of their decisions before a flag goes.
 func (w *strip) raise() {
-	for n := len(w.piles); ; n = min(n-1, flagFew) {
-		top, step := w.climb(n, flagStep), flagStep
+	n, most := len(w.piles), flagMost
+	for {
+		top, step := w.climb(n, most, flagStep), flagStep
 		if top > w.high {
-			top, step = w.climb(n, flagClose), flagClose
+			top, step = w.climb(n, most, flagClose), flagClose
 		}
-		if top > w.high && n > 0 {
+		switch {
+		case top <= w.high || n == 0:
+		case n > flagFew:
+			n = flagFew
+			continue
+		case most > flagLeast:
+			most--
+			continue
+		default:
+			n, most = n-1, flagMost
 			continue
 		}
 		if spare := w.high - top; n > 1 {
-			w.climb(n, step+spare/unit.Length(n-1))
+			w.climb(n, most, step+spare/unit.Length(n-1))
 		}
 		if n > 0 { // the newest stands on top, whatever the others leave
 			last := w.flags[len(w.flags)-1]
@@ -70,16 +88,16 @@ func (w *strip) raise() {
 	}
 }
 
-// climb sets the flags of the last n quarters, each a step over the one before,
-// and gives how high they reach.
-func (w *strip) climb(n int, step unit.Length) unit.Length {
+// climb sets the flags of the last n quarters in so many lines at most, each a
+// step over the one before, and gives how high they reach.
+func (w *strip) climb(n, most int, step unit.Length) unit.Length {
 	w.flags = nil
 	floor, under := flagFirst, unit.Length(0)
 	for i, p := range w.piles {
 		over := w.top(p)
 		under = max(under, over)
 		if i < len(w.piles)-n {
-			under = max(under, over+pileCount+w.Styles.Value.Size)
+			under = max(under, over+countOver+countLift+w.Styles.Value.Size)
 			continue
 		}
 		f := &flag{pileOf: p, over: over, bottom: max(floor, under+flagOver)}
@@ -91,16 +109,16 @@ func (w *strip) climb(n int, step unit.Length) unit.Length {
 				f.bottom = w.plate.h + flagClear
 			}
 		}
-		w.fill(f, room, i == len(w.piles)-1)
+		w.fill(f, room, most, i == len(w.piles)-1)
 		w.flags = append(w.flags, f)
 		floor = f.bottom + f.h + step
 	}
 	return floor - step
 }
 
-// fill sets a flag's words for a room. The newest decision is the first and the
-// largest, when it is one.
-func (w *strip) fill(f *flag, room unit.Length, newest bool) {
+// fill sets a flag's words for a room, in so many lines at most. The newest
+// decision is the first and the largest, when it is one.
+func (w *strip) fill(f *flag, room unit.Length, most int, newest bool) {
 	rows := make([]int, len(f.offers))
 	for i := range rows {
 		rows[i] = i
@@ -111,9 +129,9 @@ func (w *strip) fill(f *flag, room unit.Length, newest bool) {
 	if large {
 		rows = append([]int{len(rows) - 1}, rows[:len(rows)-1]...)
 	}
-	if len(rows) > flagMost {
-		f.more = len(rows) - flagMost + 1
-		rows = rows[:flagMost-1]
+	if len(rows) > most {
+		f.more = len(rows) - most + 1
+		rows = rows[:most-1]
 		f.h += w.Styles.Read.Leading
 	}
 	for k, i := range rows {
@@ -187,30 +205,40 @@ func (w *strip) cut() float64 {
 	return d.year()
 }
 
-// leaders draws the lines from the piles to their flags, and the counts of the
-// years that have none.
+// leaders draws the lines from the piles to their flags, and year by year how
+// many decisions have none.
 func (w *strip) leaders(p pen) {
-	flagged := map[int]bool{}
 	for _, f := range w.flags {
 		p.rule(f.x, w.high-f.over, f.x, w.high-f.bottom-f.h, w.Inks.Sign, flagLine)
-		flagged[f.year] = true
 	}
-	for i := 0; i < len(w.piles); {
-		year, n, first := w.piles[i].year, 0, i
-		for ; i < len(w.piles) && w.piles[i].year == year; i++ {
-			n += len(w.piles[i].offers)
+	bare := w.piles[:len(w.piles)-len(w.flags)]
+	for from := 0; from < len(bare); {
+		to := from
+		for to < len(bare) && bare[to].year == bare[from].year {
+			to++
 		}
-		if flagged[year] {
-			continue
-		}
-		mid, high := (w.piles[first].x+w.piles[i-1].x)/2, unit.Length(0)
-		for _, q := range w.piles[first:i] {
-			if off := q.x - mid; -pileDisc < off && off < pileDisc {
-				high = max(high, w.top(q))
-			}
-		}
-		p.centred(w.Locale.Number(n), mid, w.high-high-pileCount, w.Styles.Value)
+		w.bracket(p, bare[from:to])
+		from = to
 	}
+}
+
+// bracket is the number of decisions of some piles of one year, on a bracket
+// that says which piles it counts.
+func (w *strip) bracket(p pen, of []pileOf) {
+	n, high := 0, unit.Length(0)
+	for _, q := range of {
+		n, high = n+len(q.offers), max(high, w.top(q))
+	}
+	left, right := of[0].x-w.unit/2, of[len(of)-1].x+w.unit/2
+	if w.abreast > 1 {
+		left, right = left-(w.unit+pileGap)/2, right+(w.unit+pileGap)/2
+	}
+	y := w.high - high - countOver
+	p.rule(left, y, right, y, w.Inks.Sign, hairline)
+	for _, x := range []unit.Length{left, right} {
+		p.rule(x, y, x, y+countEnd, w.Inks.Sign, hairline)
+	}
+	p.centred(w.Locale.Number(n), (left+right)/2, y-countLift, w.Styles.Value)
 }
 
 // flagged draws one decision of a flag whose words end at an edge, from a

@@ -42,7 +42,9 @@ type near struct {
 	offers   []Offer
 	from, to float64
 	words    label
-	x        unit.Length // of the words
+	begin    unit.Length // of the stretch,
+	end      unit.Length
+	x        unit.Length // and of the words
 	wide     unit.Length
 	row      int // of words under each other; -1: no room
 }
@@ -61,33 +63,50 @@ func (w *strip) settle() {
 		w.near[i].offers = append(w.near[i].offers, o)
 	}
 	slices.SortStableFunc(w.near, func(a, b near) int { return cmp.Or(a.date.compare(b.date), cmp.Compare(a.kind, b.kind)) })
-	var ends [nearRows]unit.Length
+	var ends, free [nearRows]unit.Length // of the words of a row, and how far the last of them may go to the left
+	var last [nearRows]*near
 	for i := range w.near {
 		n := &w.near[i]
-		n.from, n.to = w.axis.stretch(n.date)
-		n.words = w.set(nearWide, w.Styles.Small, said(w.nearly(*n)))
-		p := pen{r: w.rec, rec: w.rec}
-		for k := range n.words.lines {
-			n.wide = max(n.wide, p.width(n.words, k))
-		}
-		mid := (unit.Length(w.axis.Translate(n.from)) + unit.Length(w.axis.Translate(n.to))) / 2
-		n.x = max(w.left, min(mid-n.wide/2, w.Width-n.wide))
-		left := n.x
+		w.setNear(n)
 		for n.row = 0; n.row < nearRows; n.row++ { // words may stand aside, as long as their mark is over them
-			if n.x = left; ends[n.row] > 0 {
-				n.x = max(left, ends[n.row]+nearGap)
+			m, at := last[n.row], n.x
+			if m != nil {
+				if ends[n.row]+nearGap > n.x { // the one before goes first
+					m.x = max(free[n.row], min(m.x, min(n.end, w.Width-n.wide)-nearGap-m.wide))
+				}
+				at = max(n.x, m.x+m.wide+nearGap)
 			}
-			if n.x <= max(left, mid) && n.x+n.wide <= w.Width {
+			if at <= max(n.x, n.end) && at+n.wide <= w.Width {
+				n.x = at
 				break
+			}
+			if m != nil {
+				m.x = ends[n.row] - m.wide
 			}
 		}
 		if n.row == nearRows {
 			n.row = -1
 			continue
 		}
-		ends[n.row] = n.x + n.wide
+		least := w.left
+		if m := last[n.row]; m != nil {
+			least = m.x + m.wide + nearGap
+		}
+		free[n.row], last[n.row], ends[n.row] = min(n.x, max(least, n.begin-n.wide)), n, n.x+n.wide
 		w.nearRows = max(w.nearRows, n.row+1)
 	}
+}
+
+// setNear sets what is said under the axis, in the middle of its stretch.
+func (w *strip) setNear(n *near) {
+	n.from, n.to = w.axis.stretch(n.date)
+	n.words = w.set(nearWide, w.Styles.Small, said(w.nearly(*n)))
+	p := pen{r: w.rec, rec: w.rec}
+	for k := range n.words.lines {
+		n.wide = max(n.wide, p.width(n.words, k))
+	}
+	n.begin, n.end = unit.Length(w.axis.Translate(n.from)), unit.Length(w.axis.Translate(n.to))
+	n.x = max(w.left, min((n.begin+n.end-n.wide)/2, w.Width-n.wide))
 }
 
 // nearly is what is known, in words.

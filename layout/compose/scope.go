@@ -18,7 +18,9 @@ const (
 	scopeUnder = 34 * unit.MM // what stands under the axis of a strip with a page to itself
 	scopeHigh  = 75 * unit.MM
 	scopeMid   = 71 * unit.MM
+	scopeLess  = 67 * unit.MM
 	scopeLow   = 63 * unit.MM
+	scopeLower = 59 * unit.MM
 	scopeLeast = 54 * unit.MM
 
 	scopeRuleBefore = 45 * unit.MM / 10 // above the rule over the butterfly
@@ -42,7 +44,8 @@ func (k *kit) scope() []page.Section {
 	for _, try := range []struct {
 		high   unit.Length
 		places int
-	}{{scopeTall, endsMost}, {scopeHigh, endsMost}, {scopeMid, endsMost}, {scopeMid, endsRow}, {scopeLow, endsRow}, {scopeLeast, endsRow},
+	}{{scopeTall, endsMost}, {scopeHigh, endsMost}, {scopeMid, endsMost}, {scopeMid, endsRow}, {scopeLess, endsRow},
+		{scopeLow, endsRow}, {scopeLower, endsRow}, {scopeLeast, endsRow},
 		{min(scopeTall, k.areaH-scopeUnder), endsMost}} { // the last may go on over a page
 		body.Options = append(body.Options, k.scopePage(try.high, try.places))
 	}

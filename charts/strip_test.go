@@ -1,0 +1,85 @@
+package charts
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// ruled are offers with a decision in each of so many quarters, two in every
+// third of them.
+func ruled(quarters int) []Offer {
+	var out []Offer
+	for q := range quarters {
+		for k := range 1 + q%3/2 {
+			start := Date{2022 + q/4, 2 + q%4*3, 3 + k}
+			out = append(out, held(Offer{Provider: fmt.Sprintf("Maison %d", q), Name: fmt.Sprintf("Offre %d", k), Stage: Qualified, State: J3}, start, Date{}))
+		}
+	}
+	return out
+}
+
+// Where flags have no room for all, the last four quarters have one, and keep it
+// as far down as the strip goes; what has none is counted on brackets, and all
+// counts with all flags are the decisions.
+func TestStripKeepsFourFlags(t *testing.T) {
+	for _, high := range []int{78, 71, 63} {
+		offers := ruled(16)
+		c, err := Decisions(sheet(t, "en"), Rulings{Offers: offers, Left: 45 * mm, High: unit.Length(high) * mm})
+		if err != nil {
+			t.Fatal(err)
+		}
+		flagged := map[string]bool{}
+		counted := 0
+		for _, m := range marksOf(c.Box) {
+			text, ok := m.op.(draw.Text)
+			if !ok {
+				continue
+			}
+			if name, ok := strings.CutPrefix(text.Str, "Maison "); ok {
+				flagged[name] = true
+			}
+			var n int
+			if _, err := fmt.Sscanf(text.Str, "%d", &n); err == nil && n < 100 && text.Size == sheet(t, "en").Styles.Value.Size {
+				counted += n
+			}
+		}
+		if len(flagged) != 4 {
+			t.Errorf("%d mm: %d quarters have a flag, not four: %v", high, len(flagged), flagged)
+		}
+		named := 0
+		for _, o := range offers {
+			if flagged[strings.TrimPrefix(o.Provider, "Maison ")] {
+				named++
+			}
+		}
+		if counted+named != len(offers) {
+			t.Errorf("%d mm: %d counted and %d under flags, of %d", high, counted, named, len(offers))
+		}
+	}
+}
+
+// What is known of two months that follow one another stands side by side under
+// them, each under its mark.
+func TestNearWordsMakeRoom(t *testing.T) {
+	offers := append(ruled(4), Offer{Provider: "Nord", Name: "Logiciel", Stage: Qualified, State: J3, Near: Date{2023, 7, 0}, NearKind: Itself},
+		Offer{Provider: "Sud", Name: "Plateforme", Stage: Qualified, State: J3, Near: Date{2023, 8, 20}, NearKind: Itself})
+	for _, lang := range []string{"fr", "en"} {
+		w := &strip{Sheet: sheet(t, lang), left: 45 * mm, high: stripHigh, rec: newRecorder(faces(t))}
+		w.dated = where(offers, func(o Offer) bool { return o.Ruled.Known() })
+		w.undated = where(offers, func(o Offer) bool { return !o.Ruled.Known() })
+		w.time()
+		w.settle()
+		if w.nearRows != 1 {
+			t.Errorf("%s: they take %d rows", lang, w.nearRows)
+		}
+		for _, n := range w.near {
+			if n.x > n.end || n.x+n.wide < n.begin {
+				t.Errorf("%s: the words from %v to %v do not stand under %v to %v", lang, n.x, n.x+n.wide, n.begin, n.end)
+			}
+		}
+	}
+}
