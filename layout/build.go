@@ -3,9 +3,11 @@ package layout
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -19,7 +21,8 @@ import (
 
 // Build takes an edition through the press. Loading and checking concern the
 // whole edition; the other stages run once per language, and painting and
-// finishing once per profile, on the same pages.
+// finishing once per profile, on the same pages. Between laying out and painting
+// the languages agree on what fills them.
 //
 // Findings never stop it early: one language's faults do not hide another's.
 // Only what could not be read is not laid out: its pages would be others than
@@ -40,11 +43,14 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	})
 
 	res := &Result{Edition: ed, Tags: p.tags(o.Langs), Faces: p.own}
+	runs := p.runs(ed, o, c, found)
+	p.drafted(runs)
 	parts := make([]Result, len(o.Langs))
 	g, ctx := errgroup.WithContext(ctx)
-	for i, lang := range o.Langs {
-		r := &run{press: p, ed: ed, lang: lang, order: o, clock: c, found: found.In(lang)}
-		g.Go(func() error { return r.guarded(ctx, &parts[i]) })
+	for i := range o.Langs {
+		g.Go(func() error {
+			return runs[i].guarded(&parts[i], func() error { return runs[i].edition(ctx, &parts[i]) })
+		})
 	}
 	if err := g.Wait(); err != nil {
 		return nil, err
@@ -62,32 +68,81 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	return res, nil
 }
 
-// guarded is edition, with a stumble of the press turned into a finding: other
-// findings are told with it, and nothing that was published is touched.
-func (r *run) guarded(ctx context.Context, res *Result) (err error) {
+// runs is a run for each language that is ordered, then one for each other
+// language of the edition, of which nothing is told and nothing made: the
+// languages agree on what fills them, and a file is the same whether the others
+// are ordered or not.
+func (p *Press) runs(ed *data.Edition, o Order, c *clock, found *findings.Collector) []*run {
+	var out []*run
+	for _, lang := range o.Langs {
+		out = append(out, &run{press: p, ed: ed, lang: lang, order: o, clock: c, found: found.In(lang)})
+	}
+	for _, lang := range ed.Langs() {
+		if _, known := p.Locales.Locale(lang); known && !slices.Contains(o.Langs, lang) {
+			out = append(out, &run{press: p, ed: ed, lang: lang, order: o, clock: &clock{}, found: findings.New(p.Locales, lang).In(lang)})
+		}
+	}
+	return out
+}
+
+// drafted composes the edition in every language, lays each out, and lets them
+// agree on what fills them.
+func (p *Press) drafted(runs []*run) {
+	var g errgroup.Group
+	for _, r := range runs {
+		g.Go(func() error { return r.guarded(nil, func() error { r.draft(); return nil }) })
+	}
+	_ = g.Wait() // a stumble is a finding
+	var drafts []*page.Draft
+	for _, r := range runs {
+		if r.laid != nil {
+			drafts = append(drafts, r.laid)
+		}
+	}
+	page.Agree(drafts)
+}
+
+// guarded does something of a run, with a stumble of the press turned into a
+// finding: other findings are told with it, and nothing that was published is
+// touched.
+func (r *run) guarded(res *Result, do func() error) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			res.Outputs = nil
-			r.none(res)
+			if res != nil {
+				res.Outputs = nil
+				r.none(res)
+			}
+			r.doc, r.laid = nil, nil
 			r.found.Add(diag.Issue{Code: findings.PressFault, Severity: diag.Error,
 				Msg:  fmt.Sprintf("the press stumbled over the edition in %s (%v)", r.lang, v),
 				Hint: "Correct the other findings first. If this one stays, report it with the edition's folder: it is a fault of the press."})
 			err = nil
 		}
 	}()
-	return r.edition(ctx, res)
+	return do()
 }
 
-// edition composes the edition in the run's language, lays it out, and makes a
-// file of its pages for each profile.
+// draft composes the edition in the run's language and lays it out by itself.
+func (r *run) draft() {
+	if r.doc = r.composed(compose.Edition); r.doc == nil {
+		return
+	}
+	r.paged("layout", "", func() int {
+		r.laid = page.NewDraft(r.env(), r.doc)
+		return len(r.laid.Result().Pages)
+	})
+}
+
+// edition takes the pages of the edition in the run's language, and makes a
+// file of them for each profile.
 func (r *run) edition(ctx context.Context, res *Result) error {
 	r.worded()
-	doc := r.composed(compose.Edition)
-	if doc == nil {
+	if r.laid == nil {
 		r.none(res)
 		return ctx.Err()
 	}
-	laid := r.laidOut(doc)
+	doc, laid := r.doc, r.laid.Result()
+	r.looked(laid)
 	res.Pages = append(res.Pages, Laid{Lang: r.lang, Doc: doc, Result: laid})
 	res.Quality = append(res.Quality, r.measured(laid))
 	r.inventoried(laid)

@@ -32,6 +32,9 @@ type run struct {
 	order Order
 	clock *clock
 	found findings.Scope
+
+	doc  *page.Document // of the edition; nil: there is nothing to go on with
+	laid *page.Draft
 }
 
 // of is the run of one file: what is found concerns it alone.
@@ -82,12 +85,22 @@ func (r *run) composed(of func(compose.Input) (*page.Document, diag.List)) (doc 
 // laidOut is the document's pages.
 func (r *run) laidOut(doc *page.Document) (laid *page.Result) {
 	r.paged("layout", "", func() int {
-		laid = page.Layout(&block.Env{Text: text.NewSetter(r.press.Faces, r.press.Locales)}, doc)
-		r.found.Add(laid.Issues...)
-		r.found.Add(compose.Contrast(laid.Pages, r.press.Store.Theme)...)
+		laid = page.Layout(r.env(), doc)
 		return len(laid.Pages)
 	})
+	r.looked(laid)
 	return laid
+}
+
+// env is what text is set with.
+func (r *run) env() *block.Env {
+	return &block.Env{Text: text.NewSetter(r.press.Faces, r.press.Locales)}
+}
+
+// looked tells what is found on pages.
+func (r *run) looked(laid *page.Result) {
+	r.found.Add(laid.Issues...)
+	r.found.Add(compose.Contrast(laid.Pages, r.press.Store.Theme)...)
 }
 
 // measured is how well the pages are set.

@@ -58,6 +58,12 @@ func load(t testing.TB, folder fs.FS) *data.Store {
 // lay composes an edition in a language and sets its pages, contrast checked.
 func lay(t testing.TB, s *data.Store, id, lang string) *page.Result {
 	t.Helper()
+	return layAll(t, s, id, lang)[lang]
+}
+
+// layAll does so in several languages, which agree on what fills them.
+func layAll(t testing.TB, s *data.Store, id string, langs ...string) map[string]*page.Result {
+	t.Helper()
 	w, err := shared()
 	if err != nil {
 		t.Fatal(err)
@@ -66,14 +72,24 @@ func lay(t testing.TB, s *data.Store, id, lang string) *page.Result {
 	if !ok {
 		t.Fatalf("no edition %s", id)
 	}
-	doc, found := compose.Edition(compose.Input{Edition: ed, Lang: lang, Locales: w.cat, Theme: s.Theme, Faces: w.faces, Read: s.ReadFile})
-	if doc == nil {
-		t.Fatal(found)
+	var drafts []*page.Draft
+	var issues []diag.List
+	for _, lang := range langs {
+		doc, found := compose.Edition(compose.Input{Edition: ed, Lang: lang, Locales: w.cat, Theme: s.Theme, Faces: w.faces, Read: s.ReadFile})
+		if doc == nil {
+			t.Fatal(found)
+		}
+		drafts, issues = append(drafts, page.NewDraft(&block.Env{Text: text.NewSetter(w.faces, w.cat)}, doc)), append(issues, found)
 	}
-	res := page.Layout(&block.Env{Text: text.NewSetter(w.faces, w.cat)}, doc)
-	res.Issues.Add(found...)
-	res.Issues.Add(compose.Contrast(res.Pages, s.Theme)...)
-	return res
+	page.Agree(drafts)
+	laid := map[string]*page.Result{}
+	for i, lang := range langs {
+		res := drafts[i].Result()
+		res.Issues.Add(issues[i]...)
+		res.Issues.Add(compose.Contrast(res.Pages, s.Theme)...)
+		laid[lang] = res
+	}
+	return laid
 }
 
 // undeclared is the shipped folder without the pages that its editions declare:

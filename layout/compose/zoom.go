@@ -39,7 +39,8 @@ const (
 
 // zoom is a short text and the qualified offers by provider, with the ends of
 // their validity. Many providers stand before the text; where that leaves a
-// page nearly empty, their rows come nearer, or the text changes its place.
+// page nearly empty, their rows come nearer, the text changes its place, or the
+// rows stand apart, so that they have both pages.
 func (k *kit) zoom() []page.Section {
 	providers := k.view.Providers(facts.Qualified)
 	t := k.text("zoom")
@@ -50,11 +51,18 @@ func (k *kit) zoom() []page.Section {
 			s.Ladder = append(s.Ladder, k.zoomed(t, providers, b, nearer))
 		}
 	}
+	for _, apart := range zoomApart() {
+		s.Ladder = append(s.Ladder, k.zoomed(t, providers, behind, -apart))
+	}
 	return []page.Section{k.joinable(s)}
 }
 
 // zoomNearer is what a provider's rows give up, step by step.
 func zoomNearer() []unit.Length { return []unit.Length{0, unit.MM, 2 * unit.MM} }
+
+// zoomApart is what they gain, step by step, where the section has two pages for
+// a little more than one.
+func zoomApart() []unit.Length { return []unit.Length{u / 2, u, 3 * u / 2} }
 
 // zoomed is the section with its text before or behind the table.
 func (k *kit) zoomed(t *read.Text, providers []*facts.Provider, behind bool, nearer unit.Length) block.Block {

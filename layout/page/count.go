@@ -41,6 +41,7 @@ func (l *loop) choose() {
 			l.pass(i, j)
 		}
 	}
+	l.taken = best
 	l.take(best)
 }
 
@@ -124,13 +125,30 @@ func (s *step) last() (part, way int) {
 	return -1, 0
 }
 
-// spot is what of an arrangement matters for what follows.
-type spot struct{ pages, part, way int }
+// spot is what of an arrangement matters for what follows; with the optional
+// sections of it, where those are to be known.
+type spot struct{ pages, part, way, order int }
 
-// cheapest is the best arrangement of all parts: of those that come to the same
-// page with the same section last, only the best is followed. Without ladders
-// every section stands as it is composed.
+// cheapest is the best arrangement of all parts, with the fillers that are
+// asked for, where some are. Without ladders every section stands as it is
+// composed.
 func (l *loop) cheapest(ladders bool) *step {
+	var best *step
+	for _, s := range l.ends(ladders, l.fillers != nil) {
+		if l.fillers != nil && s.rank.order != *l.fillers {
+			continue
+		}
+		if best == nil || l.better(s, best) {
+			best = s
+		}
+	}
+	return best
+}
+
+// ends are the arrangements of all parts: of those that come to the same page
+// with the same section last, and the same fillers where those are to be told
+// apart, only the best is followed.
+func (l *loop) ends(ladders, apart bool) []*step {
 	steps := []*step{nil}
 	for i := range l.parts {
 		at := map[spot]int{}
@@ -139,6 +157,9 @@ func (l *loop) cheapest(ladders bool) *step {
 			var k spot
 			k.pages = s.pages
 			k.part, k.way = s.last()
+			if apart {
+				k.order = s.rank.order
+			}
 			n, there := at[k]
 			if !there {
 				at[k] = len(next)
@@ -152,13 +173,7 @@ func (l *loop) cheapest(ladders bool) *step {
 		}
 		steps = next
 	}
-	best := steps[0]
-	for _, s := range steps[1:] {
-		if l.better(s, best) {
-			best = s
-		}
-	}
-	return best
+	return steps
 }
 
 // follow adds every way in which a part can follow an arrangement. A rung that

@@ -26,6 +26,9 @@ type loop struct {
 	folios map[string]string   // by anchor, of the last pass
 	seen   map[string][]string // the folios each reference had, pass by pass
 	owner  []int               // part of each page
+
+	fillers *int // the optional sections it is to have, as a rank adds them up; nil: those it likes best
+	taken   *step
 }
 
 // part is a section in the edition.

@@ -1,0 +1,82 @@
+package page
+
+import (
+	"slices"
+	"testing"
+)
+
+// drafts are documents of so many pages each, with three fillers: one of a page,
+// one of two, one of three.
+func drafts(t *testing.T, declared int, pagesOf ...int) []*Draft {
+	t.Helper()
+	var out []*Draft
+	for _, n := range pagesOf {
+		m := master()
+		m.Multiple = 4
+		doc := &Document{Lang: "fr", Master: m, Pages: declared, Sections: []Section{section("a", pages("a", n))}}
+		for i, id := range []string{"one", "two", "three"} {
+			s := section(id, pages(id, i+1))
+			s.Optional = i + 1
+			doc.Sections = append(doc.Sections, s)
+		}
+		out = append(out, NewDraft(env(t), doc))
+	}
+	return out
+}
+
+// Languages that come to the same pages have the same fillers; where that would
+// cost a page, they keep those they have.
+func TestAgree(t *testing.T) {
+	for name, c := range map[string]struct {
+		declared int
+		pages    []int
+		left     [][]string
+	}{
+		"alike":                      {8, []int{5, 5}, [][]string{{"three"}, {"three"}}},
+		"of other lengths":           {8, []int{5, 6}, [][]string{{"three"}, {"one", "three"}}},
+		"nobody asks for a number":   {0, []int{4, 4}, [][]string{{"one", "two", "three"}, {"one", "two", "three"}}},
+		"one alone has what it had":  {8, []int{6}, [][]string{{"one", "three"}}},
+		"nothing needed, one needed": {8, []int{8, 7}, [][]string{{"one", "two", "three"}, {"two", "three"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ds := drafts(t, c.declared, c.pages...)
+			Agree(ds)
+			for i, d := range ds {
+				if n := len(d.Result().Pages); c.declared > 0 && n != c.declared || !slices.Equal(d.Result().Left, c.left[i]) {
+					t.Errorf("%d: %d pages without %v, want %v", i, n, d.Result().Left, c.left[i])
+				}
+			}
+		})
+	}
+}
+
+// Where one of them alone would like other fillers, and the same ones cost it
+// nothing that must be, both have the same.
+func TestAgreeOnOne(t *testing.T) {
+	doc := func(lowest int) *Document {
+		m := master()
+		m.Multiple = 4
+		a := section("a", pages("a", 3))
+		one, two := section("one", solid("one", 200*millimetre)), section("two", solid("two", 200*millimetre))
+		one.Optional, two.Optional = 1, 2
+		if lowest == 1 {
+			one.Body = brick("one", 20*millimetre)
+		}
+		return &Document{Lang: "fr", Master: m, Pages: 4, Sections: []Section{a, one, two}}
+	}
+	for _, order := range [][]int{{0, 1}, {1, 0}} {
+		var ds []*Draft
+		for _, which := range order {
+			ds = append(ds, NewDraft(env(t), doc(which)))
+		}
+		if a, b := ds[0].Result().Left, ds[1].Result().Left; slices.Equal(a, b) {
+			t.Fatalf("by themselves, both are without %v", a)
+		}
+		Agree(ds)
+		for _, d := range ds {
+			if !slices.Equal(d.Result().Left, []string{"one"}) || len(d.Result().Pages) != 4 {
+				t.Errorf("%d pages without %v", len(d.Result().Pages), d.Result().Left)
+			}
+		}
+	}
+}
