@@ -379,14 +379,14 @@ type planted struct {
 func losses() []planted {
 	const news, editorial = "editions/2026-01/fr/news.md", "editions/2026-01/fr/editorial.md"
 	return []planted{
-		{"items under a part that has none", news, "    title: Ce qui n'a pas bougé\n",
-			"    title: Ce qui n'a pas bougé\n    items:\n      - key: perdu\n        text: Des mots perdus ici.\n", "Des mots perdus ici.", false},
+		{"items under a part that has none", news, "    title: Ce qui reste inchangé\n",
+			"    title: Ce qui reste inchangé\n    items:\n      - key: perdu\n        text: Des mots perdus ici.\n", "Des mots perdus ici.", false},
 		{"items inside an item of a panel", editorial, "        title: Nommer le service\n",
 			"        title: Nommer le service\n        items:\n          - key: perdu\n            text: Des mots perdus ici.\n", "Des mots perdus ici.", false},
 		{"the words of an arrival", news, "      - key: bretagne-telecom-arrival\n        text: >-\n",
 			"      - key: ARRIVAL\n        text: >-\n          Des mots perdus ici.\n", "Des mots perdus ici.", true},
-		{"words that stand elsewhere too", news, "    title: Ce qui n'a pas bougé\n",
-			"    title: Ce qui n'a pas bougé\n    items:\n      - key: perdu\n        text: La stratégie d'évaluation est acceptée pour les trois couches\n", "        text: La stratégie d'évaluation est acceptée pour les trois couches\n", false},
+		{"words that stand elsewhere too", news, "    title: Ce qui reste inchangé\n",
+			"    title: Ce qui reste inchangé\n    items:\n      - key: perdu\n        text: La stratégie d'évaluation est acceptée pour les trois couches\n", "        text: La stratégie d'évaluation est acceptée pour les trois couches\n", false},
 		{"a section that needs no page", "editions/2026-01/fr/chronology.md", "", "---\ntitle: Des mots perdus ici.\n---\n", "Des mots perdus ici.", false},
 		{"one language's alone, that needs no page", "editions/2026-01/en/chronology.md", "", "---\ntitle: Des mots perdus ici.\n---\n", "Des mots perdus ici.", false},
 	}

@@ -15,5 +15,5 @@ func newGrammar(set *settings) *sense.Grammar {
 }
 
 // Sense is how ill a line ends at each space of a text that was set, in tenths
-// from 0 to 90; 0 too where no space stands.
+// from 0 to 95; 0 too where no space stands.
 func (l *Locale) Sense(text []rune) []uint8 { return l.sense.Grades(text) }

@@ -296,25 +296,30 @@ func (g *galley) choose(n int, width unit.Length, looseness int) []int {
 }
 
 // most is the number of lines that sense may take: one more than the fewest,
-// where the style has room for it.
+// another for every five of them, as far as the style has room.
 func (b *breaker) most(fewest int32) int32 {
-	if m := int32(b.g.para.Most); m > 0 && fewest+1 > m {
-		return fewest
+	n := fewest + 1 + fewest/5
+	if m := int32(b.g.para.Most); m > 0 && n > m {
+		return max(fewest, m)
 	}
-	return fewest + 1
+	return n
 }
 
 // short is the best way of a caption, a cell or a note, in the fewest lines or
-// one more. It is nil when a piece is too wide.
+// few more. It is nil when a piece is too wide.
 func (b *breaker) short() []int {
 	b.count, b.slack, b.limit = true, 1, math.Inf(1)
 	if !b.run() {
 		return nil
 	}
 	fewest := b.fewest()
+	if more := b.most(fewest) - fewest; more > b.slack {
+		b.slack = more
+		b.run()
+	}
 	best := b.best(fewest)
-	if most := b.most(fewest); most > fewest {
-		if k := b.best(most); k >= 0 && b.nodes[k].total < b.nodes[best].total {
+	for n := fewest + 1; n <= b.most(fewest); n++ {
+		if k := b.best(n); k >= 0 && b.nodes[k].total < b.nodes[best].total {
 			best = k
 		}
 	}

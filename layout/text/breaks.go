@@ -1,9 +1,6 @@
 package text
 
-import (
-	"strings"
-	"unicode"
-)
+import "unicode"
 
 // joint is how a line ends at a break.
 type joint uint8
@@ -38,16 +35,18 @@ type brk struct {
 }
 
 // Penalties of breaks that are not spaces. An address breaks only where a line
-// would otherwise be in a bad way, before a point only as a last resort. A name
-// is divided, and a long identifier broken after its own hyphen, only where a justified line would otherwise be looser than TeX
-// tolerates (badness 200), and never on a ragged one.
+// would otherwise be in a bad way, before a point only as a last resort. A long
+// identifier is broken after its own hyphen only where a justified line would
+// otherwise be looser than TeX tolerates (badness 200), and never on a ragged one.
+// Words that are one to their reader are parted only where nothing else fits.
 const (
 	compoundPenalty = 50 // TeX's \exhyphenpenalty
 	dashPenalty     = 50
-	namePenalty     = 300
+	identPenalty    = 300
 	slashPenalty    = 100
 	addressPenalty  = 500
 	pointPenalty    = 2000
+	fixedPenalty    = 50_000
 )
 
 // divide finds the parts and their breaks.
@@ -119,6 +118,9 @@ const (
 	torn     = 7
 )
 
+// fixedGrade is the least grade of such words, in tenths.
+const fixedGrade = 95
+
 // sensed is the break with a grade.
 func (b brk) sensed(grade float64) brk {
 	b.sense = grade
@@ -133,10 +135,17 @@ func (g *galley) atSpace(i int) brk {
 		next++
 	}
 	b := g.at(i, next, atSpace, 0)
-	if g.sense != nil {
-		b.sense = float64(g.sense[i]) / 10
+	b.sense = float64(g.sense[i]) / 10
+	if g.fixed(i) {
+		b.penalty = fixedPenalty
 	}
 	return b
+}
+
+// fixed tells whether glyph i is a space between words that are one to their
+// reader, as in progress.
+func (g *galley) fixed(i int) bool {
+	return i >= 0 && i < len(g.glyphs) && g.glyphs[i].kind == space && g.sense[i] >= fixedGrade
 }
 
 // isWord tells letters and the signs that stand inside words.
@@ -224,7 +233,7 @@ func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
 		switch {
 		case g.identifier(lo, hi):
 			if g.para.Align == Justified && i-lo >= 3 && hi-i > 3 && hi-lo >= leastIdentifier {
-				return g.at(i+1, i+1, atHyphen, namePenalty), true
+				return g.at(i+1, i+1, atHyphen, identPenalty), true
 			}
 		case before >= 2 && after >= 2:
 			return g.at(i+1, i+1, atHyphen, compoundPenalty).sensed(torn), true
@@ -284,12 +293,8 @@ func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 		return to
 	}
 	penalty := float64(s.language(c.lang).Penalty())
-	switch {
-	case points != nil:
-	case !g.named(lo, hi):
+	if points == nil && !g.named(lo, hi) && !g.fixed(lo-1) && !g.fixed(hi) {
 		points = s.hyphens(c.lang, g.string(lo, hi))
-	case g.para.Align == Justified:
-		points, penalty = g.name(s, c.lang, lo, hi), namePenalty
 	}
 	for _, n := range points {
 		i := lo + n
@@ -356,31 +361,6 @@ func (g *galley) named(lo, hi int) bool {
 		}
 	}
 	return false
-}
-
-// name is where a name may be divided at the worst: where its language would
-// divide it in lower case, or, when it has capitals inside, at those only
-// (OVH-cloud). Capitals alone stay whole.
-func (g *galley) name(s *Setter, lang string, lo, hi int) []int {
-	inner, lower := false, false
-	for i := lo + 1; i < hi; i++ {
-		inner = inner || unicode.IsUpper(g.glyphs[i].r) && g.glyphs[i-1].r != '’' && g.glyphs[i-1].r != '\''
-		lower = lower || unicode.IsLower(g.glyphs[i].r)
-	}
-	switch {
-	case !lower:
-		return nil
-	case !inner:
-		return s.hyphens(lang, strings.ToLower(g.string(lo, hi)))
-	}
-	var out []int
-	for i := lo + goodStem; i+goodStem <= hi; i++ {
-		a, b := unicode.IsUpper(g.glyphs[i-1].r), unicode.IsUpper(g.glyphs[i].r)
-		if !a && b || a && !b && unicode.IsUpper(g.glyphs[i-2].r) {
-			out = append(out, i-lo)
-		}
-	}
-	return out
 }
 
 // division is the break that draws a hyphen before glyph i.

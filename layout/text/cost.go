@@ -24,6 +24,7 @@ type tariff struct {
 	more   float64 // ragged: a line more; of even lines, for each of the fewest
 	em     float64
 	edge   float64 // ragged: what a shortfall costs, of its square
+	far    float64 // ragged: em from where it costs no more than in proportion; 0: nowhere
 }
 
 // justified are TeX's demerits with production values: hyphens in a row and
@@ -44,7 +45,7 @@ func raggedRight(em float64) tariff {
 // shows.
 func inShort(em float64) tariff {
 	t := raggedRight(em)
-	t.whole, t.edge = 0, 0.6
+	t.whole, t.edge, t.far = 0, 0.6, 5
 	t.sense, t.empty, t.alone, t.more, t.hyphen = 0.9, 90, 80, 12, 100
 	return t
 }
@@ -145,15 +146,14 @@ func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 		e := float64(used-b.target) / float64(max(1, b.target))
 		d = float64(evenness * e * e)
 	} else if to.joint != atEnd {
-		s := float64(f.short) / t.em
-		d += float64(t.edge * s * s)
+		d += float64(t.edge * t.shortfall(float64(f.short)/t.em))
 	}
 	if to.joint == atEnd {
 		if i > 0 {
 			d += float64(t.empty * lack(used, room, goodLast))
 		}
 		if i > 0 && j == i+1 {
-			d += float64(t.alone * max(0, 1-float64(2*used)/float64(room)))
+			d += float64(t.alone * b.lonely(i, j) * max(0, 1-float64(2*used)/float64(room)))
 		}
 		return d
 	}
@@ -165,6 +165,26 @@ func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 		return d + t.hyphen + float64(t.stem*to.stem)
 	}
 	return d + float64(to.penalty/50)
+}
+
+// shortfall is what a line costs that is s em short: s², and beyond what is far
+// no more than its slope there, where a line is short for the sake of sense.
+func (t *tariff) shortfall(s float64) float64 {
+	if t.far > 0 && s > t.far {
+		return float64(t.far * (2*s - t.far))
+	}
+	return float64(s * s)
+}
+
+// lonely is the part of the price of one word on the last line, from break i to
+// break j, that it has: a date or a name that is held together has half.
+func (b *breaker) lonely(i, j int) float64 {
+	for _, g := range b.g.glyphs[b.p.breaks[i].next:b.p.breaks[j].end] {
+		if g.kind == tie {
+			return 0.5
+		}
+	}
+	return 1
 }
 
 // follow is what it costs that line n follows the line that ends in from. It

@@ -19,7 +19,7 @@ type galley struct {
 	sums   []sum // before each glyph, and one after the last
 	parts  []part
 	addrs  []address
-	sense  []uint8 // how ill a line ends at each glyph that is a space; nil where that does not count
+	sense  []uint8 // how ill a line ends at each glyph that is a space
 	lost   []rune  // characters that cannot be drawn
 }
 
@@ -103,9 +103,7 @@ func (s *Setter) compose(p *Para, folio func(string) string) *galley {
 	g.shape(s)
 	g.kern()
 	g.add()
-	if p.Align != Justified {
-		g.grade(s)
-	}
+	g.grade(s)
 	g.divide(s)
 	return g
 }

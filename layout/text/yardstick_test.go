@@ -71,8 +71,8 @@ func product() Style {
 // emergency stretch (modes 0 and 1 of the record, the second with microtype),
 // and says what TeX reaches that considers every line there can be, as the
 // press does (2 and 3). There the house pays for what it forbids and TeX allows:
-// three hyphens in a row, two letters behind an apostrophe, names; the bound holds
-// that it pays no more.
+// three hyphens in a row, two letters behind an apostrophe, a phrase in two; the
+// bound holds that it pays no more. Neither divides a word with a capital.
 func TestAgainstTeX(t *testing.T) {
 	s, tex := setter(t), recorded(t)
 	micro := product()

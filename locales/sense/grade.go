@@ -19,10 +19,11 @@ const (
 	tied     = 75 // after an auxiliary, before a word that belongs to the last
 	bound    = 85 // after an article, a preposition, inside a name
 	never    = 90 // inside a date, a reference, a phrase
+	fixed    = 95 // inside a phrase that qualifies a noun, as one word does
 )
 
 // Grades are how ill a line ends at each space of the text, in tenths from 0 to
-// 90; 0 too where no space stands. The text is set already: its spaces that do
+// 95; 0 too where no space stands. The text is set already: its spaces that do
 // not break part words but are no place for a line to end.
 func (s *Grammar) Grades(text []rune) []uint8 {
 	grades := make([]uint8, len(text))
@@ -38,26 +39,45 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 			first = first[strings.LastIndexByte(first, '\'')+1:]
 		}
 		for _, h := range s.hold[first] {
-			if holds(ts[i:], first, h) {
-				for k := 1; k < len(h); k++ {
-					grades[ts[i+k].sep] = never
-				}
+			if !s.holds(ts[i:], first, h.words) {
+				continue
+			}
+			grade := uint8(never)
+			if h.noun {
+				grade = fixed
+			}
+			for k := 1; k < len(h.words); k++ {
+				grades[ts[i+k].sep] = max(grades[ts[i+k].sep], grade)
+			}
+			if h.noun && i > 0 && ts[i].sep >= 0 && qualified(&ts[i-1], &ts[i]) {
+				grades[ts[i].sep] = max(grades[ts[i].sep], doubtful)
 			}
 		}
 	}
 	return grades
 }
 
+// qualified tells whether a phrase that begins with r may qualify l: offers in
+// progress, but "it is in progress".
+func qualified(l, r *token) bool {
+	return l.trail == "" && r.lead == "" && l.left&(binding|verb|after|adverb) == 0
+}
+
 // elided is the beginning of a word up to its apostrophe, "" without one.
 func elided(w string) string { return w[:strings.IndexByte(w, '\'')+1] }
 
-// holds tells whether a phrase begins the tokens, with no mark inside.
-func holds(ts []token, first string, phrase []string) bool {
-	if len(ts) < len(phrase) {
+// holds tells whether a phrase begins the tokens, with no mark inside. Its last
+// word, when it is the preposition of a complement, is also one that holds it:
+// en fin de, en fin d'année, en fin du mois.
+func (s *Grammar) holds(ts []token, first string, words []string) bool {
+	if len(ts) < len(words) {
 		return false
 	}
-	for i, w := range phrase {
-		if i == 0 && first != w || i > 0 && ts[i].word != w || i+1 < len(phrase) && ts[i].trail != "" || i > 0 && ts[i].lead != "" {
+	last := len(words) - 1
+	for i, w := range words {
+		t := &ts[i]
+		same := t.word == w || i == 0 && first == w || i > 0 && i == last && s.words[w]&of != 0 && t.right&of != 0
+		if !same || i < last && t.trail != "" || i > 0 && t.lead != "" {
 			return false
 		}
 	}
@@ -71,11 +91,7 @@ func (s *Grammar) grade(ts []token, i int) int {
 	if g <= opening || g == never {
 		return g
 	}
-	if l.first && i > 1 {
-		g = max(g+20, bound) // one word of a new sentence
-	} else if i > 1 && strings.ContainsAny(ts[i-2].trail, ",;:") {
-		g += 15
-	}
+	g = max(g, stub(ts, i, g))
 	if l.depth > 0 && r.depth > 0 {
 		g += 10
 	}
@@ -85,10 +101,37 @@ func (s *Grammar) grade(ts []token, i int) int {
 	return min(g, never-1)
 }
 
+// shortStub is how many letters two words may have to dangle as one does.
+const shortStub = 10
+
+// stub is the grade of a line that ends with the one or two short words that
+// begin a sentence or a member of one, g without that.
+func stub(ts []token, i, g int) int {
+	one := i > 1 && ts[i-2].trail != ""
+	two := i > 2 && ts[i-3].trail != "" && len(ts[i-2].word)+len(ts[i-1].word) <= shortStub
+	switch {
+	case i > 1 && ts[i-1].first:
+		return max(g+20, bound)
+	case one && strings.ContainsAny(ts[i-2].trail, ",;:"):
+		return g + 30
+	case two && ts[i-2].first, two && strings.ContainsAny(ts[i-3].trail, ",;:"):
+		return g + 15
+	}
+	return g
+}
+
+// label tells whether a word that ends in a colon is all that stands between it
+// and the mark before: "light: qualified; blue: in progress".
+func label(ts []token, i int) bool {
+	return i > 1 && strings.Contains(ts[i-1].trail, ":") && strings.ContainsAny(ts[i-2].trail, ".!?…;")
+}
+
 // between is the grade by the two words alone, and their next neighbours.
 func (s *Grammar) between(ts []token, i int) int {
 	l, r := &ts[i-1], &ts[i]
 	switch {
+	case label(ts, i):
+		return close
 	case strings.ContainsAny(l.trail, ".!?…;:"):
 		return pause
 	case strings.ContainsAny(l.trail, "–—"), strings.ContainsAny(r.lead, "–—"):
@@ -154,6 +197,9 @@ func (s *Grammar) held(ts []token, i int) int {
 // whole tells whether the line would end at the link inside a name of two parts:
 // Cloud de confiance Bleu, Isle of Man Railway, which may end before the last.
 func whole(ts []token, i int) bool {
+	if i > 1 && ts[i-1].first {
+		return false // its capital may be the sentence's
+	}
 	for k := i - 1; k < i+3; k++ {
 		if k >= len(ts) || k > i-1 && ts[k].lead != "" || k < i+2 && ts[k].trail != "" {
 			return false
@@ -185,7 +231,7 @@ func (s *Grammar) leads(ts []token, i int) int {
 	joins := r.right&(conjunction|clause) != 0
 	onward := joins || r.right&(preposition|of) != 0
 	c := l.left
-	if i > 1 && l.right&preposition != 0 && s.belongs(s.phrasal[l.word], ts[i-2].word) {
+	if i > 1 && l.right&preposition != 0 && l.lead == "" && ts[i-2].trail == "" && s.belongs(s.phrasal[l.word], ts[i-2].word) {
 		return 0 // the particle of a verb
 	}
 	switch {
@@ -199,6 +245,9 @@ func (s *Grammar) leads(ts []token, i int) int {
 	case c&article != 0 && c&(pronoun|auxiliary) == 0, c&negation != 0, c&preposition != 0 && (c&(adverb|after) == 0 || !onward), c&of != 0:
 		return bound
 	case c&numeral != 0:
+		if c&pronoun != 0 && i > 1 && ts[i-2].left&clause != 0 {
+			return bound - 5 // so that one knows
+		}
 		if onward || r.right&(article|auxiliary|negation|verb) != 0 {
 			return 0
 		}
@@ -266,6 +315,9 @@ func (s *Grammar) begins(ts []token, i int) int {
 	case c&after != 0, c&pronoun != 0 && l.left&verb != 0 && c&(article|of|preposition) == 0:
 		return tied
 	case c&clause != 0:
+		if r.trail != "" || i+1 == len(ts) {
+			return tied // who did what
+		}
 		return clausal
 	case c&conjunction != 0:
 		return coupling

@@ -36,6 +36,7 @@ type Forms struct {
 	Titles         []string            `yaml:"titles"`      // words held to the name that follows: rue, lake
 	Links          []string            `yaml:"links"`       // words inside names: of, de, sur
 	Hold           []string            `yaml:"hold"`        // phrases of several words in which no line ends
+	Attributive    []string            `yaml:"attributive"` // of them, those that qualify the noun before them: in progress
 }
 
 // class is what a word may be; a word may be several.
@@ -77,10 +78,16 @@ type Grammar struct {
 	forms   map[string]string
 	phrasal map[string]map[string]bool // particle → verb
 	governs map[string]map[string]bool // preposition → verb
-	hold    map[string][][]string      // first word → the phrases, whole
+	hold    map[string][]locution      // first word → the phrases
 	plural  []string
 	agree   []string
 	differ  []string
+}
+
+// locution is a phrase of several words in which no line ends.
+type locution struct {
+	words []string
+	noun  bool // it qualifies the noun before it
 }
 
 type tail struct {
@@ -100,7 +107,7 @@ type Numbers struct {
 // New is the grammar of a language's words.
 func New(f *Forms, n Numbers) *Grammar {
 	s := &Grammar{words: map[string]class{}, verbs: map[string]bool{}, endings: f.Endings, forms: f.Irregular,
-		phrasal: byVerb(f.Phrasal), governs: byVerb(f.Governing), hold: map[string][][]string{},
+		phrasal: byVerb(f.Phrasal), governs: byVerb(f.Governing), hold: map[string][]locution{},
 		plural: n.Plural, agree: f.Agreeing, differ: f.Disagreeing}
 	for _, x := range []struct {
 		class class
@@ -113,13 +120,18 @@ func New(f *Forms, n Numbers) *Grammar {
 		{title, f.Titles}, {link, f.Links}, {month, n.Months}, {weekday, n.Days}} {
 		s.add(x.class, x.words)
 	}
-	for _, h := range f.Hold {
-		words := strings.Fields(plainMarks(h))
-		if len(words) > 1 {
-			s.hold[words[0]] = append(s.hold[words[0]], words)
+	s.keep(f.Hold, false)
+	s.keep(f.Attributive, true)
+	return s
+}
+
+// keep adds phrases in which no line ends.
+func (s *Grammar) keep(phrases []string, noun bool) {
+	for _, h := range phrases {
+		if words := strings.Fields(plainMarks(h)); len(words) > 1 {
+			s.hold[words[0]] = append(s.hold[words[0]], locution{words, noun})
 		}
 	}
-	return s
 }
 
 func byVerb(of map[string][]string) map[string]map[string]bool {

@@ -2,7 +2,8 @@
 # Records how LuaLaTeX sets fr.txt and en.txt with the ligatures and figures that
 # the press sets them with, plain (mode 0) and with microtype (1), and the same
 # two without a tolerance and without emergency stretch (2, 3), where TeX looks
-# at every line there can be, as the press does: lines.tex.txt. In the body's
+# at every line there can be, as the press does: lines.tex.txt. None divides a word
+# with a capital, which may be a name, as the press does not. In the body's
 # size, at four measures. Needs texlive-luatex, texlive-lang-french,
 # texlive-lang-english, texlive-latex-recommended and texlive-fonts-recommended;
 # recorded with LuaHBTeX 1.15.0 (TeX Live 2022). Tests read the record and need

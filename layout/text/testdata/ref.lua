@@ -31,7 +31,7 @@ end
 function ref.text()
   local lang = env("REF_LANG")
   tex.print("\\hyphenrules{" .. (lang == "fr" and "french" or "british") .. "}")
-  tex.print("\\lefthyphenmin=2 \\righthyphenmin=3 \\hsize=" .. env("REF_MM") .. "mm")
+  tex.print("\\uchyph=0 \\lefthyphenmin=2 \\righthyphenmin=3 \\hsize=" .. env("REF_MM") .. "mm")
   for line in io.lines(lang .. ".txt") do
     local rest = line
     while true do
