@@ -3,6 +3,7 @@ package data
 import (
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -64,7 +65,7 @@ type Edition struct {
 // read. An edition with a file missing is another one than was meant: what
 // there is to say of its pages would follow from that file alone.
 func (e *Edition) Readable(lang string) bool {
-	if e.unread["theme.yaml"] || !e.Dated() {
+	if e.unread["theme.yaml"] || !e.Dated() || !e.Entered() {
 		return false
 	}
 	for _, file := range facts.Files() {
@@ -80,10 +81,28 @@ func (e *Edition) Readable(lang string) bool {
 	return true
 }
 
-// Dated tells whether the edition's own file could be read, with its days.
+// Dated tells whether the edition's own file could be read, with its days: that
+// of the edition before it too, where one is named. Without it every day would
+// count among those since then.
 func (e *Edition) Dated() bool {
-	return !e.unread[e.folder+"/edition.yaml"] && e.Month.Month > 0 && e.Cutoff.Day > 0 && e.Published.Day > 0
+	since := e.Previous.Known() || !e.Written("previous") && !e.Written("previous-cutoff")
+	return since && !e.unread[e.folder+"/edition.yaml"] && e.Month.Month > 0 && e.Cutoff.Day > 0 && e.Published.Day > 0
 }
+
+// Entered tells whether every folder could be entered in which the edition's
+// texts and pictures stand. What is missing, or is in one language alone, would
+// follow from the folder that could not.
+func (e *Edition) Entered() bool {
+	for name, closed := range e.unread {
+		if closed && path.Ext(name) == "" && (within(name, "standing") || within(name, e.folder)) {
+			return false
+		}
+	}
+	return true
+}
+
+// within tells whether a name is that of a folder, or lies in it.
+func within(name, folder string) bool { return name == folder || strings.HasPrefix(name, folder+"/") }
 
 // At is where a field of the edition's file is written; the head of the file
 // when it is not.

@@ -136,3 +136,45 @@ func TestFewHandles(t *testing.T) {
 		}
 	}
 }
+
+// A folder that leads out of the data folder is one finding, at the folder:
+// what is then missing of the register, the texts or the pictures follows from it.
+func TestFoldersThatLeadOutAreOneFinding(t *testing.T) {
+	for _, folder := range []string{"register", "standing", "standing/fr", "editions/2026-01", "editions/2026-04/fr", "editions/specimen/pictures"} {
+		t.Run(folder, func(t *testing.T) {
+			dir, away := onDisk(t), filepath.Join(t.TempDir(), "away")
+			at := filepath.Join(dir, filepath.FromSlash(folder))
+			if err := errors.Join(os.Rename(at, away), os.Symlink(away, at)); err != nil {
+				t.Fatal(err)
+			}
+			month := "2026-04"
+			if strings.HasPrefix(folder, "editions/specimen") {
+				month = "specimen"
+			}
+			s := told("", "check", "--data", dir, "--month", month)
+			if said := s.out + s.errs; s.code != exitFindings || strings.Count(said, " [") != 1 ||
+				!strings.Contains(said, folder+": This cannot be read: it is a link that leads out of the data folder. [Forbidden]") {
+				t.Errorf("exit code %d: %s", s.code, said)
+			}
+		})
+	}
+}
+
+// A picture with a damaged head is one finding where it is shown, and none of
+// the words beside it.
+func TestADamagedPictureIsOneFinding(t *testing.T) {
+	dir := onDisk(t)
+	name := filepath.Join(dir, "editions/specimen/pictures/cases.png")
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copy(raw, "XXXXXXXX")
+	if err := errors.Join(shorten(dir, "specimen", "cover, editorial, register, sources, back"), os.WriteFile(name, raw, 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	s := told("", "check", "--data", dir, "--month", "specimen", "--lang", "fr")
+	if said := s.out + s.errs; strings.Count(said, "]\n") != 1 || !strings.Contains(said, "[PictureFormat]") {
+		t.Errorf("want one finding, have\n%s", said)
+	}
+}

@@ -18,7 +18,7 @@ import (
 func Edition(s *data.Store, e *data.Edition, langs []string) diag.List {
 	c := &checker{store: s, edition: e, langs: langs, known: folded(e.Register()), words: newWords()}
 	c.register(e.Register())
-	if e.Dated() { // else what it shows, and may cite, is unknown
+	if e.Dated() && e.Entered() { // else what it shows, and may cite, is unknown
 		c.days()
 		if len(e.Cites()) > 0 && !e.Has("sources") {
 			c.find(UnlistedSources, e.Pos, "sections", "Add sources to the sections.",

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"regexp"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -15,7 +16,7 @@ import (
 type Folder struct {
 	FS     fs.FS
 	Found  diag.List
-	Unread map[string]bool
+	Unread map[string]bool // files, and folders that cannot be entered
 	Rare   []Rare
 	shapes []shape
 	marked *regexp.Regexp
@@ -41,8 +42,7 @@ func (l *Folder) open(name, lang string, must bool) (*file, bool) {
 		return nil, false
 	case errors.Is(err, fs.ErrNotExist):
 		l.Unread[name] = true
-		l.Found.Add(diag.Issue{Code: Unreadable, Severity: diag.Error, Pos: diag.Pos{File: name}, Msg: "The file is not there.",
-			Hint: "Check that the data folder is the right one; it holds register/, standing/, editions/ and theme.yaml."})
+		l.absent(name, err)
 		return nil, false
 	default:
 		l.Unread[name] = true
@@ -56,11 +56,53 @@ func (l *Folder) open(name, lang string, must bool) (*file, bool) {
 	return f, ok
 }
 
-// Blocked reports a file or a folder that is there and cannot be read.
+// absent reports a file that must be there and is not.
+func (l *Folder) absent(name string, err error) {
+	switch dir, why := l.outermost(name, err); {
+	case dir == name:
+		l.once(diag.Issue{Code: Unreadable, Severity: diag.Error, Pos: diag.Pos{File: name}, Msg: "The file is not there.",
+			Hint: "Check that the data folder is the right one; it holds register/, standing/, editions/ and theme.yaml."})
+	case errors.Is(why, fs.ErrNotExist):
+		l.once(diag.Issue{Code: Unreadable, Severity: diag.Error, Pos: diag.Pos{File: dir}, Msg: "The folder is not there.",
+			Hint: "Check that the data folder is the right one; it holds register/, standing/, editions/ and theme.yaml."})
+	default:
+		l.Blocked(dir, why)
+	}
+}
+
+// Blocked reports a file or a folder that is there and cannot be read: once, at
+// the outermost of the folders about it that cannot.
 func (l *Folder) Blocked(name string, err error) {
-	l.Found.Add(diag.Issue{Code: Forbidden, Severity: diag.Error, Pos: diag.Pos{File: name},
+	name, err = l.outermost(name, err)
+	l.Unread[name] = true
+	l.once(diag.Issue{Code: Forbidden, Severity: diag.Error, Pos: diag.Pos{File: name},
 		Msg:  "This cannot be read: " + Why(err) + ".",
 		Hint: "Nothing of it was taken into account. Put it right, or take it out of the data folder."})
+}
+
+// once reports what is wrong with a file or a folder as a whole, if that has
+// not been said.
+func (l *Folder) once(is diag.Issue) {
+	if !slices.ContainsFunc(l.Found, func(x diag.Issue) bool { return x.Pos == is.Pos && x.Code == is.Code }) {
+		l.Found.Add(is)
+	}
+}
+
+// outermost is the first of the folders about a file that cannot be entered, and
+// why; the file itself when all can.
+func (l *Folder) outermost(name string, err error) (string, error) {
+	for i, r := range name {
+		if r != '/' {
+			continue
+		}
+		switch info, why := fs.Stat(l.FS, name[:i]); {
+		case why != nil:
+			return name[:i], why
+		case !info.IsDir():
+			return name[:i], &Refused{Why: "it is a file, and a folder is read in its place"}
+		}
+	}
+	return name, err
 }
 
 // YAML is the group of fields at the top of a file.

@@ -38,16 +38,21 @@ func (k *kit) picture(b read.Block) block.Block {
 		return k.captionOnly(b)
 	}
 	fig := &draw.Elem{Role: draw.Figure, Alt: b.Alt}
-	said := read.Shown{}
-	if b.Shown != nil {
-		said = *b.Shown
-	}
-	words := k.caption(k.style("note"), b.Rich, said)
+	words := k.under(b)
 	items := []block.Item{{Block: plate{picture: p, elem: fig, pos: b.Pos}, Together: len(words) > 0, After: pictureCaption}}
 	if len(words) > 0 {
 		items = append(items, block.Item{Block: k.runs(k.style("note"), words, draw.Caption)})
 	}
 	return block.Keep{Body: &block.Flow{Items: items}}
+}
+
+// under is the caption of a picture of a body, in the style of notes.
+func (k *kit) under(b read.Block) []text.Run {
+	said := read.Shown{}
+	if b.Shown != nil {
+		said = *b.Shown
+	}
+	return k.caption(k.style("note"), b.Rich, said)
 }
 
 // caption is what stands under a picture: what it shows, and whose it is.
@@ -104,10 +109,11 @@ func (k *kit) framed(s read.Shown, size unit.Size) *draw.Picture {
 // captionOnly is what is left of a picture that cannot be set: its words have
 // their place all the same, and are no fault of their own.
 func (k *kit) captionOnly(b read.Block) block.Block {
-	if len(b.Rich) == 0 {
+	words := k.under(b)
+	if len(words) == 0 {
 		return block.Gap{}
 	}
-	return k.rich("note", b.Rich, draw.P)
+	return k.runs(k.style("note"), words, draw.P)
 }
 
 // load reads a picture: what is wrong with it in words, or neither picture nor

@@ -118,6 +118,19 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		}, check.MissingText, april + "edition.yaml:8"},
 		{"a file of the register", move("register/sources.yaml", "register/source.yaml"), data.StrayFile, "register/source.yaml"},
 		{"the folder of the register", move("register", "registre"), data.StrayFile, "registre"},
+		{"the folder of the register is not there", func(_ *testing.T, f fstest.MapFS) {
+			for _, name := range []string{"grid", "offers", "providers", "sources"} {
+				delete(f, "register/"+name+".yaml")
+			}
+		}, "Unreadable", "register"},
+		{"a file for the folder of the register", func(_ *testing.T, f fstest.MapFS) {
+			for _, name := range []string{"grid", "offers", "providers", "sources"} {
+				delete(f, "register/"+name+".yaml")
+			}
+			f["register"] = &fstest.MapFile{}
+		}, "Forbidden", "register"},
+		{"the name of the previous edition", slip(april+"edition.yaml", "previous: 2026-01", "previous: 2026-02"), data.UnknownEdition, april + "edition.yaml:4"},
+		{"the day of the previous edition", slip(april+"edition.yaml", "previous: 2026-01", "previous-cutoff: 2026-13-01"), "BadDate", april + "edition.yaml:4"},
 		{"the theme", move("theme.yaml", "thme.yaml"), data.StrayFile, "thme.yaml"},
 		{"a text of one language", move(april+"en/news.md", april+"en/new.md"), data.StrayFile, april + "en/new.md"},
 	} {
