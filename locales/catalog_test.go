@@ -351,6 +351,10 @@ func TestFaultsOfFiles(t *testing.T) {
 		{"wrong kind in a rule", "xx.yaml", "language:\n  base: en\n  typography:\n    - {rule: quotes, levels: 3}\n", CodeBadSetting, "locales/xx.yaml:4", "wrong kind"},
 		{"few months", "xx.yaml", "language:\n  base: en\n  date: {months: [a, b]}\n", CodeBadSetting, "locales/xx.yaml:2:3", "twelve"},
 		{"few forms", "xx.yaml", "language:\n  base: en\n  date: {of: [a, b]}\n", CodeBadSetting, "locales/xx.yaml:2:3", "date.of"},
+		{"a placeholder that nobody fills in", "fr.yaml", "language:\n  date: {day: \"{d} {mont} {y}\"}\n", CodeBadSetting, "locales/fr.yaml:2:15", "Did you mean {month}?"},
+		{"one of another pattern", "fr.yaml", "language:\n  date: {apart: \"{a} au {b} {e}\"}\n", CodeBadSetting, "locales/fr.yaml:2:17", "for {e} in the setting date.apart"},
+		{"a day without its year", "fr.yaml", "language:\n  date: {day: \"{d} {month}\"}\n", CodeBadSetting, "locales/fr.yaml:2:15", "no place for {y}"},
+		{"a preposition without its name", "fr.yaml", "language:\n  prepositions:\n    de: {plain: \"de \"}\n", CodeBadSetting, "locales/fr.yaml:3:17", "no place for {}"},
 		{"no base", "xx.yaml", "language:\n  base: yy\n", CodeBadSetting, "locales/xx.yaml:2:9", `cannot build on "yy"`},
 		{"bare", "xx.yaml", "language:\n  name: X\n", CodeBadSetting, "locales/xx.yaml:2:3", "base: en"},
 	} {

@@ -157,18 +157,32 @@ func (ms *messages) put(name string, key, val *yaml.Node, file string, found *di
 // message.
 func (c *Catalog) EachCharacter(do func(r rune, at diag.Pos)) {
 	for _, lang := range c.order {
-		ms := c.locales[lang].msgs
-		for _, key := range ms.keys() {
-			m := ms.byKey[key]
-			for _, form := range slices.Sorted(maps.Keys(m.forms)) {
-				for _, r := range m.forms[form] {
-					if r >= 0x250 && !m.inherited {
-						do(r, m.pos)
-					}
+		c.locales[lang].eachCharacter(do)
+	}
+}
+
+func (l *Locale) eachCharacter(do func(r rune, at diag.Pos)) {
+	for _, key := range l.msgs.keys() {
+		m := l.msgs.byKey[key]
+		for _, form := range slices.Sorted(maps.Keys(m.forms)) {
+			for _, r := range m.forms[form] {
+				if r >= 0x250 && !m.inherited {
+					do(r, m.pos)
 				}
 			}
 		}
 	}
+}
+
+// PlaceOf is where a language says a character itself, in the first message that
+// has it; nowhere when none has.
+func (l *Locale) PlaceOf(subject string) (first diag.Pos) {
+	l.eachCharacter(func(r rune, at diag.Pos) {
+		if first.IsZero() && diag.Character(r) == subject {
+			first = at
+		}
+	})
+	return first
 }
 
 func (ms *messages) keys() []string { return slices.Sorted(maps.Keys(ms.byKey)) }

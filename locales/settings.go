@@ -59,13 +59,13 @@ type dateForms struct {
 	Of       []string `yaml:"of"`    // months after "edition of": de janvier, d’avril
 	Days     []string `yaml:"days"`  // of the week, from Monday
 	First    string   `yaml:"first"` // how the first of a month is written
-	Day      string   `yaml:"day"`   // {d} {month} {y}
-	DayShort string   `yaml:"dayshort"`
-	Month    string   `yaml:"month"`
-	MonShort string   `yaml:"monthshort"`
-	SameMon  string   `yaml:"samemonth"` // {d}–{e} {month} {y}
-	SameYear string   `yaml:"sameyear"`  // {a} – {b} {y}
-	Apart    string   `yaml:"apart"`     // {a} – {b}
+	Day      string   `yaml:"day" fills:"d! month! y!"`
+	DayShort string   `yaml:"dayshort" fills:"d! month! y"`
+	Month    string   `yaml:"month" fills:"month! y!"`
+	MonShort string   `yaml:"monthshort" fills:"month! y"`
+	SameMon  string   `yaml:"samemonth" fills:"d! e! month! y!"` // two days of a month
+	SameYear string   `yaml:"sameyear" fills:"a! b!"`            // two days in words, the year with the second
+	Apart    string   `yaml:"apart" fills:"a! b!"`
 }
 
 // soundForms tell with what sound a name begins, from its folded letters.
@@ -78,9 +78,9 @@ type soundForms struct {
 
 // prepForms is a preposition before a name, {}.
 type prepForms struct {
-	Plain  string `yaml:"plain"`
-	Vowel  string `yaml:"vowel"`
-	Unsure string `yaml:"unsure"` // says what the name is the name of
+	Plain  string `yaml:"plain" fills:"!"`
+	Vowel  string `yaml:"vowel" fills:"!"`
+	Unsure string `yaml:"unsure" fills:"!"` // says what the name is the name of
 }
 
 type wordForms struct {
@@ -299,24 +299,33 @@ func unknownFields(n *yaml.Node, t reflect.Type, file, lang, path string) diag.L
 		}
 		return found
 	}
+	if n.Kind == yaml.MappingNode && t.Kind() == reflect.Map {
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			found.Add(unknownFields(n.Content[i+1], t.Elem(), file, lang, path+n.Content[i].Value+".")...)
+		}
+		return found
+	}
 	if n.Kind != yaml.MappingNode || t.Kind() != reflect.Struct || t == reflect.TypeOf(ruleNode{}) {
 		return nil
 	}
-	known := map[string]reflect.Type{}
+	known := map[string]reflect.StructField{}
 	for _, f := range reflect.VisibleFields(t) {
 		if name := f.Tag.Get("yaml"); name != "" && !f.Anonymous {
-			known[name] = f.Type
+			known[name] = f
 		}
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
-		ft, ok := known[key.Value]
+		f, ok := known[key.Value]
 		if !ok {
 			found.Add(diag.Issue{Code: CodeUnknownSetting, Severity: diag.Error, Lang: lang, Pos: at(file, key), Field: path + key.Value,
 				Msg: diag.Said("There is no setting called %q.", path+key.Value), Hint: diag.DidYouMean(key.Value, slices.Sorted(maps.Keys(known)))})
 			continue
 		}
-		found.Add(unknownFields(n.Content[i+1], ft, file, lang, path+key.Value+".")...)
+		if names, ok := f.Tag.Lookup(fills); ok {
+			found.Add(unfilled(n.Content[i+1], names, file, lang, path+key.Value)...)
+		}
+		found.Add(unknownFields(n.Content[i+1], f.Type, file, lang, path+key.Value+".")...)
 	}
 	return found
 }

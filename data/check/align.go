@@ -201,7 +201,7 @@ func (c *checker) blocks(a, b *read.Text, bas, bbs []read.Block) (inA, inB read.
 		k, paired := partner[i]
 		switch {
 		case alone[0][i]:
-		case paired && x.Kind == read.List:
+		case paired && x.Kind == read.List && bbs[k].Kind == read.List:
 			var more read.Rich
 			more, items[k] = c.listed(a, b, x, bbs[k])
 			inA = append(inA, more...)
@@ -274,6 +274,8 @@ func (c *checker) built(bs []read.Block) []entry {
 			name = "a list"
 		case read.Picture:
 			name = "a picture"
+		case read.Dropped:
+			name = anyBlock
 		default:
 			continue
 		}
@@ -287,9 +289,12 @@ func (c *checker) built(bs []read.Block) []entry {
 // anyHeading is a heading of a level that there is not.
 const anyHeading = "a heading"
 
+// anyBlock is a block that nothing sets, and that may have been meant as any.
+const anyBlock = "a block"
+
 // alike is whether two entries are of one kind.
 func alike(a, b string) bool {
-	return a == b || a == anyHeading && strings.HasPrefix(b, anyHeading) || b == anyHeading && strings.HasPrefix(a, anyHeading)
+	return a == b || a == anyBlock || b == anyBlock || a == anyHeading && strings.HasPrefix(b, anyHeading) || b == anyHeading && strings.HasPrefix(a, anyHeading)
 }
 
 func (c *checker) block(name, is string, bs []read.Block) entry {
@@ -320,6 +325,7 @@ func (c *checker) unpaired(l lists) {
 		case p.a >= 0 && p.b >= 0:
 			last = p
 		case p.a >= 0 && gone[p.a]: // told where it stands in the other
+		case p.a >= 0 && l.xs[p.a].is == anyBlock, p.b >= 0 && l.ys[p.b].is == anyBlock: // told, in place of a paragraph
 		case moved:
 			c.apart(l, l.ys[p.b], l.ys[p.b].pos, l.xs[from[p.b]].pos, "The text in %q has %s at another place.", l.ys[p.b].name)
 		case p.a < 0:

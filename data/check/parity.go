@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -22,7 +23,16 @@ func (c *checker) parity(a, b *read.Text) {
 	if len(a.Body) > 0 && len(b.Body) > 0 { // else told as a field that is missing
 		bodyA, bodyB = c.blocks(a, b, a.Body, b.Body)
 	}
-	c.pair(a, b, data.Body, bodyA, bodyB, b.Pos)
+	if !dropped(a.Body) && !dropped(b.Body) { // what they would hold, nobody knows
+		c.pair(a, b, data.Body, bodyA, bodyB, b.Pos)
+	}
+}
+
+// dropped tells whether a block of a body was told to be none.
+func dropped(bs []read.Block) bool {
+	return slices.ContainsFunc(bs, func(b read.Block) bool {
+		return b.Kind == read.Dropped || slices.ContainsFunc(b.Items, dropped)
+	})
 }
 
 // unequal reports what the text at a place lacks or has beside the other one's,

@@ -100,7 +100,7 @@ func (p *prose) block(n ast.Node, s source) (Block, bool) {
 			p.f.find(BrokenMark, b.Pos, p.field, "Write its words, or delete the mark.", "A quote has no words.")
 		}
 		for _, in := range b.Items[0] {
-			if in.Kind != Paragraph {
+			if in.Kind != Paragraph && in.Kind != Dropped {
 				p.f.find(UnsupportedMarkdown, in.Pos, p.field, "A pull quote holds one or more plain paragraphs.",
 					"The press does not set a heading, list or picture inside a quote.")
 			}
@@ -110,7 +110,9 @@ func (p *prose) block(n ast.Node, s source) (Block, bool) {
 	if _, address := n.(*ast.LinkReferenceDefinition); address {
 		return b, false
 	}
-	return b, p.refuseBlock(n, s)
+	p.refuseBlock(n, s)
+	b.Kind = Dropped
+	return b, true
 }
 
 // underlined reports a paragraph that dashes or equals signs below it make a
@@ -164,7 +166,7 @@ func (p *prose) counted(l *ast.List, s source) {
 }
 
 // refuseBlock reports a block that the press does not set.
-func (p *prose) refuseBlock(n ast.Node, s source) bool {
+func (p *prose) refuseBlock(n ast.Node, s source) {
 	what, hint := "this kind of block", "Write it as paragraphs."
 	switch n.(type) {
 	case *ast.ThematicBreak:
@@ -183,7 +185,6 @@ func (p *prose) refuseBlock(n ast.Node, s source) bool {
 		what, hint = "footnotes", "Say it in the sentence, or refer to a source: [@C5]."
 	}
 	p.refuse(n, s, what, hint)
-	return false
 }
 
 // alone is the picture of a paragraph that holds nothing else.

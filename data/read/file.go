@@ -121,8 +121,9 @@ func (f *file) find(code diag.Code, pos diag.Pos, field, hint, msg string, args 
 	f.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Msg: diag.Said(msg, args...), Hint: hint})
 }
 
-// meant says which field was given the name that the last finding is about.
-func (f *file) meant(field string) { (*f.out)[len(*f.out)-1].Subject = field }
+// meant says which field was given the name that the last finding is about, or
+// which may have been.
+func (f *file) meant(fields ...string) { (*f.out)[len(*f.out)-1].Subject = strings.Join(fields, " ") }
 
 // about says which character the last finding is about.
 func (f *file) about(r rune) { (*f.out)[len(*f.out)-1].Subject = diag.Character(r) }

@@ -51,6 +51,7 @@ func (v Value) offering(offered, known []string) (Object, bool) {
 		}
 		if len(known) > 0 && !slices.Contains(known, name) {
 			if name = key.misnamed(offered); name == "" || given[name] {
+				key.f.meant(o.instead(val, offered, given)...)
 				continue
 			}
 			given[name], val.path = true, join(o.path, name)
@@ -91,6 +92,23 @@ func (v Value) misnamed(offered []string) string {
 	v.Find(UnknownField, advice, "There is no field %s here.", name)
 	return diag.Nearest(name, offered)
 }
+
+// instead is the fields of the group that are not given, and that a value could
+// be the value of: one of them it probably is.
+func (v Value) instead(val Value, offered []string, given map[string]bool) []string {
+	var out []string
+	for _, name := range offered {
+		if many := slices.Contains(many(), name); !given[name] && (!many || val.Kind != yaml.ScalarNode) &&
+			(many || val.Kind == yaml.ScalarNode || !slices.Contains(textFields(), name)) {
+			out = append(out, join(v.path, name))
+		}
+	}
+	return out
+}
+
+// many is the fields of texts that hold lists and groups, where all others hold
+// words.
+func many() []string { return []string{"margin", "pictures", "parts", "items", "assumes"} }
 
 // unnamed says what stands in the place of a field's name and is none, "" for a
 // name.

@@ -84,6 +84,7 @@ const (
 	List                // Items, each a list of blocks; Ordered, Start
 	Quote               // Items[0]: a pull quote
 	Picture             // Src, Alt, Rich as caption
+	Dropped             // a block that the press does not set, which was told: it stands for whatever was meant
 )
 
 // Block is one Markdown block.

@@ -58,6 +58,8 @@ func consequences(cause diag.Code) []consequence {
 		return follow(samePlace, check.ValidityEnded)
 	case check.UnknownPart, check.UnknownEvent:
 		return slices.Concat(follow(within, check.UnsetField), follow(meant, check.MissingPart), across(sameWords, check.TextParity))
+	case read.UnknownField: // its value is what is missing
+		return slices.Concat(follow(unread, check.MissingPart, read.MissingField), across(unread, check.TextParity))
 	case check.UnknownSource: // a fact is as late as the sources that there are, and has as many
 		return across(ofFact, check.Unsourced, check.LateSource)
 	case check.UnsetField:
@@ -158,8 +160,27 @@ func entry(cause, is *diag.Issue) bool {
 		of, items = "", true
 	}
 	rest, in := strings.CutPrefix(is.Field, of)
-	own := rest == "."+data.Title || rest == "."+data.Words || of == "" && rest == ""
-	return items && in && !own && sameText(cause, is)
+	return items && in && !words(of, rest) && sameText(cause, is)
+}
+
+// words tells whether what follows a path is the name of words that stand there,
+// beside its items.
+func words(of, rest string) bool {
+	switch name, below := strings.CutPrefix(rest, "."); name {
+	case data.Title, data.Words, data.Standfirst, data.Signature, data.Note, data.Body:
+		return below || of == ""
+	}
+	return of == "" && rest == ""
+}
+
+// unread: one of the fields that a field without a place may have been meant to
+// be, or an entry of such a list.
+func unread(cause, is *diag.Issue) bool {
+	return slices.ContainsFunc(strings.Fields(cause.Subject), func(field string) bool {
+		c := *cause
+		c.Field = field
+		return field == is.Field && sameText(cause, is) || entry(&c, is)
+	})
 }
 
 // sameText: both stand in one text, or the cause does in the one that is held

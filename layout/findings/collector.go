@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/locales"
 )
@@ -85,9 +86,23 @@ func (s Scope) Add(is ...diag.Issue) {
 			i.Lang = s.lang
 		}
 		i.Lang = s.c.tag(i.Lang)
+		if i.Code == page.MissingGlyph && i.Pos.IsZero() { // the words of the press have no place on the page
+			i.Pos = s.c.said(i)
+		}
 		i.Msg, i.Hint = diag.Short(i.Msg, longest), diag.Short(i.Hint, longest)
 		s.c.got = append(s.c.got, told{i, s.file})
 	}
+}
+
+// said is where the press says the character that a finding is about, nowhere
+// when it does not.
+func (c *Collector) said(is diag.Issue) diag.Pos {
+	if c.all != nil {
+		if l, ok := c.all.ForTag(is.Lang); ok {
+			return l.PlaceOf(is.Subject)
+		}
+	}
+	return diag.Pos{}
 }
 
 // Stops tells whether the scope's file may not be made in a profile, for what

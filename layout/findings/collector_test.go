@@ -3,6 +3,7 @@ package findings
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -137,6 +138,12 @@ func TestCausesHideAtTheirPlaceOnly(t *testing.T) {
 		{"a word of several", column(at(locales.CodeBanned, a, 3), 13), about(at(locales.CodeWording, a, 3), "SecNumCloud certified"), true},
 		{"a word behind them", column(at(locales.CodeBanned, a, 3), 22), about(at(locales.CodeWording, a, 3), "SecNumCloud certified"), false},
 		{"a word on another line", at(locales.CodeBanned, a, 3), at(locales.CodeWording, a, 4), false},
+		{"words under a name that nobody knows", about(at(read.UnknownField, a, 3), "iaas.title iaas.text"), field(at(check.MissingPart, a, 2), "iaas.text"), true},
+		{"words beside a list under such a name", about(at(read.UnknownField, a, 3), "iaas.items"), field(at(check.MissingPart, a, 2), "iaas.text"), false},
+		{"a list under such a name", about(at(read.UnknownField, a, 3), "iaas.items"), field(at(check.MissingPart, a, 2), "iaas"), true},
+		{"a part beside words under such a name", about(at(read.UnknownField, a, 3), "standfirst note"), field(at(check.MissingPart, a, 1), "iaas"), false},
+		{"the title beside parts under such a name", about(at(read.UnknownField, a, 3), "parts"), field(at(check.MissingPart, a, 1), "title"), false},
+		{"such a name in another text", about(at(read.UnknownField, b, 3), "iaas.text"), field(at(check.MissingPart, a, 2), "iaas.text"), false},
 		{"a part under another name", about(field(at(check.UnknownPart, a, 3), "disk"), "disc"), field(at(check.MissingPart, a, 1), "disc"), true},
 		{"a part under a strange name", field(at(check.UnknownPart, a, 3), "more"), field(at(check.MissingPart, a, 1), "disc"), false},
 		{"a field that the other language has", speaks(field(at(check.MissingPart, a, 4), "disc.text"), "fr"), speaks(about(field(at(check.TextParity, b, 7), "disc.text"), a), "en"), true},
@@ -378,5 +385,18 @@ func TestGathered(t *testing.T) {
 	}
 	if d := cmp.Diff(want, Limited(l)); d != "" {
 		t.Errorf("limited: %s", d)
+	}
+}
+
+// A character of the press's own words that a face lacks is told in the file that
+// says it, in its language; one that no message has stays without a place.
+func TestMissingGlyphsOfThePressHaveAPlace(t *testing.T) {
+	words, _ := locales.Load(fstest.MapFS{"en/words.yaml": &fstest.MapFile{Data: []byte("section:\n  news: What’s new ☃\n")}})
+	for _, x := range []struct{ lang, subject, want string }{{"en", "U+2603", "locales/en/words.yaml:2:3"}, {"fr", "U+2603", "-"}, {"en", "U+2604", "-"}} {
+		c := New(words, "fr", "en")
+		c.In(x.lang).Add(about(diag.Issue{Code: page.MissingGlyph, Severity: diag.Error, Msg: "x"}, x.subject))
+		if got := c.List(); len(got) != 1 || got[0].Pos.String() != strings.Replace(x.want, "-", diag.Pos{}.String(), 1) {
+			t.Errorf("%s in %s: %v", x.subject, x.lang, got)
+		}
 	}
 }

@@ -46,7 +46,7 @@ func Catalogue() []diag.Entry {
 			Example: "fr/editorial.md:2:8: “Rien n’a bougé, sauf le calendri …” takes 4 lines, and texts of the style h1 have 2 at most",
 			Fix:     "Cut the number of characters that is given. A title drawn from the register can be replaced by a title of your own."},
 		{Code: WaitingText, Severity: diag.Warning,
-			Means: "A section that fills the pages of an edition, with a standing text or with none, has a page in one language and none in another: " +
+			Means: "A section that fills the pages of an edition, with a text or without, has a page in one language and none in another: " +
 				"the languages have not the same number of pages before it.",
 			Example: "The section method has a page in another language and none in this one",
 			Fix:     "Shorten the longer text of the section that the hint names, or lengthen the shorter one."},
