@@ -26,6 +26,9 @@ func Item(n int) Step { return Step{item: n} }
 // Name is the field a step leads to, and false for a step to an item.
 func (s Step) Name() (string, bool) { return s.name, s.named }
 
+// Number is the item a step leads to, from 0, and false for a step to a field.
+func (s Step) Number() (int, bool) { return s.item, !s.named }
+
 // String is the path as findings write it: offers[3].stages[0].date.
 func (p Path) String() string {
 	var b strings.Builder

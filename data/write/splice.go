@@ -40,7 +40,7 @@ func (d *Doc) set(root *spot, p Path, v Value) (string, *yaml.Node, error) {
 	}
 	name, ok := rest[0].Name()
 	if !ok {
-		return "", nil, d.fault(owner, fmt.Sprintf("There is no item %s here.", Path{rest[0]}), "Add it to the list by hand first.")
+		return "", nil, d.fault(owner, fmt.Sprintf("There is no item %s here.", Path{rest[0]}), "Insert it first.")
 	}
 	for i := len(rest) - 1; i > 0; i-- {
 		inner, ok := rest[i].Name()

@@ -117,6 +117,19 @@ func (d *Doc) Set(p Path, v Value) error {
 	return d.change(p, func(root *spot) (string, *yaml.Node, error) { return d.set(root, p, v) })
 }
 
+// Insert puts an item before the one a path leads to; behind the last when the
+// path leads just behind it.
+func (d *Doc) Insert(p Path, v Value) error {
+	return d.change(p, func(root *spot) (string, *yaml.Node, error) { return d.insert(root, p, v) })
+}
+
+// Append puts an item behind the last of the list a path leads to. A list that
+// is not there yet becomes the last field of its group, with the groups that
+// lead to it.
+func (d *Doc) Append(p Path, v Value) error {
+	return d.change(p, func(root *spot) (string, *yaml.Node, error) { return d.put(root, p, -1, v) })
+}
+
 // Delete takes a field or an item away, with what is remarked on it: behind it,
 // and on the lines directly above it.
 func (d *Doc) Delete(p Path) error {
@@ -229,15 +242,25 @@ func (d *Doc) Get(p Path) (string, bool) {
 
 // Words is the paths of all single values, in the order of the file.
 func (d *Doc) Words() []Path {
+	var out []Path
+	d.Each(func(p Path, _ string, _ int) { out = append(out, p) })
+	return out
+}
+
+// Each calls with the path, the words and the line of all single values, in the
+// order of the file; a value that is left empty has no words.
+func (d *Doc) Each(call func(p Path, words string, line int)) {
 	root, err := d.read()
 	if err != nil || root == nil {
-		return nil
+		return
 	}
-	var out []Path
 	var visit func(*spot, Path)
 	visit = func(s *spot, p Path) {
-		if s.Kind == yaml.ScalarNode {
-			out = append(out, p)
+		switch {
+		case s.Kind == yaml.ScalarNode && s.Tag == "!!null":
+			call(p, "", s.Line+d.skip)
+		case s.Kind == yaml.ScalarNode:
+			call(p, s.Value, s.Line+d.skip)
 		}
 		for i, k := range s.kids {
 			step := Item(i)
@@ -248,7 +271,6 @@ func (d *Doc) Words() []Path {
 		}
 	}
 	visit(root, nil)
-	return out
 }
 
 // Body is what stands below the front matter of a Markdown file.

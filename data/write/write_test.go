@@ -3,6 +3,7 @@ package write_test
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -139,7 +140,7 @@ func TestFaultsSayWhereAndWhat(t *testing.T) {
 	was := string(d.Bytes())
 	for want, err := range map[string]error{
 		"fr/zoom.md:2:8: title cannot have a field sub: it is no group of fields. Make it one, or choose another field.":                                                                       d.Set(at("title", "sub"), write.Text("x")),
-		"fr/zoom.md:4:3: There is no item [3] here. Add it to the list by hand first.":                                                                                                         d.Set(at("parts", 3), write.Text("x")),
+		"fr/zoom.md:4:3: There is no item [3] here. Insert it first.":                                                                                                                          d.Set(at("parts", 3), write.Text("x")),
 		"fr/zoom.md:4:3: There is no parts[4] here. Nothing needs to be deleted.":                                                                                                              d.Delete(at("parts", 4)),
 		"fr/zoom.md:2:1: title: \"a: b\" is neither a number nor a day nor a word. Change it by hand.":                                                                                         d.Set(at("title"), write.Bare("a: b")),
 		"fr/zoom.md:2:1: title: \"\\xff\" is not text in UTF-8. Change it by hand.":                                                                                                            d.Set(at("title"), write.Text("\xff")),
@@ -250,7 +251,7 @@ func splice(t *testing.T, text string, n, what int, words string) bool {
 	n %= len(paths)
 	p := paths[n]
 	place, want := n, tree{}
-	switch what % 3 {
+	switch what % 5 {
 	case 0:
 		err = d.Set(p, write.Text(words))
 		want = was.with(&place, func(o *tree, i int) { o.kids[i] = leaf(words) })
@@ -268,6 +269,23 @@ func splice(t *testing.T, text string, n, what int, words string) bool {
 		want = was.with(&place, func(o *tree, i int) {
 			o.kids[i] = tree{tag: "!!map", names: []string{"one", "list"}, kids: []tree{leaf(words), {tag: "!!seq", kids: []tree{leaf(words), {tag: "!!map", names: []string{"n"}, kids: []tree{{tag: "!!int", value: "3"}}}}}}}
 		})
+	case 3:
+		if _, field := p[len(p)-1].Name(); field {
+			return true // asked for below, of a list
+		}
+		err = d.Insert(p, write.Group{{"one", write.Text(words)}})
+		want = was.with(&place, func(o *tree, i int) {
+			o.kids = slices.Insert(o.kids, i, tree{tag: "!!map", names: []string{"one"}, kids: []tree{leaf(words)}})
+		})
+	case 4:
+		list := false
+		want = was.with(&place, func(o *tree, i int) {
+			list = o.kids[i].tag == "!!seq"
+			o.kids[i].kids = append(slices.Clone(o.kids[i].kids), leaf(words))
+		})
+		if err = d.Append(p, write.Text(words)); !list {
+			return true
+		}
 	}
 	if err != nil {
 		if string(d.Bytes()) != text {
@@ -277,7 +295,7 @@ func splice(t *testing.T, text string, n, what int, words string) bool {
 	}
 	got := read(t, string(d.Bytes()))
 	if diff := cmp.Diff(fmt.Sprint(want), fmt.Sprint(got)); diff != "" {
-		t.Fatalf("%s %d %q: %s\n%s\n→\n%s", p, what%3, words, diff, text, d.Bytes())
+		t.Fatalf("%s %d %q: %s\n%s\n→\n%s", p, what%5, words, diff, text, d.Bytes())
 	}
 	return true
 }
@@ -305,7 +323,7 @@ func TestShippedFilesTakeAnyWords(t *testing.T) {
 		for _, entry := range entries(text) {
 			paths := read(t, entry).paths(nil)
 			for i := n % 5; i < len(paths); i += 5 {
-				for what := range 3 {
+				for what := range 5 {
 					n++
 					words := nasty()[n%len(nasty())]
 					done := splice(t, entry, i, what, words)

@@ -1,0 +1,249 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/aymanbagabas/go-udiff"
+	"github.com/spf13/cobra"
+
+	"github.com/secnumcloud-observatory/press/data"
+	registerCheck "github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/data/sheet"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+const registerDir = "register"
+
+func registerCommand(io console) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "register",
+		Short: "Work on the register in a spreadsheet",
+		Long: `register export makes a workbook of the register: a sheet each for providers, offers,
+stages, milestones, decisions, sources and the comparison grid. register import says
+what a changed workbook changes, as a list of facts and as it would stand in the files,
+and writes it when --write is given. What does not hold together is refused.`,
+		Example: "  edition register export register.xlsx\n  edition register import register.xlsx\n  edition register import register.xlsx --write",
+		Args:    nothing,
+		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(exportCommand(io), importCommand(io))
+	return c
+}
+
+func exportCommand(io console) *cobra.Command {
+	var f flags
+	c := &cobra.Command{
+		Use: "export FILE.xlsx", Short: "Make a workbook of the register", Args: oneFile,
+		Example: "  edition register export register.xlsx",
+		RunE:    func(_ *cobra.Command, args []string) error { return exportRegister(io, f, args[0]) },
+	}
+	f.folder(c)
+	return c
+}
+
+func importCommand(io console) *cobra.Command {
+	var f flags
+	var write bool
+	c := &cobra.Command{
+		Use: "import FILE.xlsx", Short: "Say what a workbook changes of the register, and write it with --write", Args: oneFile,
+		Example: "  edition register import register.xlsx\n  edition register import register.xlsx --write",
+		RunE:    func(_ *cobra.Command, args []string) error { return importRegister(io, f, args[0], write) },
+	}
+	f.disk(c)
+	c.Flags().BoolVar(&write, "write", false, "write the changes into the register")
+	return c
+}
+
+// oneFile says that a command takes the name of one file.
+func oneFile(c *cobra.Command, args []string) error {
+	if len(args) != 1 || args[0] == "" {
+		return usage("%s takes the name of one workbook, such as register.xlsx", c.CommandPath())
+	}
+	return nil
+}
+
+// registerFiles is the register's files as they stand.
+func registerFiles(folder fs.FS) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	for _, name := range sheet.Files() {
+		raw, err := fs.ReadFile(folder, path.Join(registerDir, name))
+		if err != nil {
+			return nil, broken("%s cannot be read: %s", path.Join(registerDir, name), read.Why(err))
+		}
+		out[name] = raw
+	}
+	return out, nil
+}
+
+// registerFaults is what is wrong with the register of a folder.
+func registerFaults(folder fs.FS) diag.List {
+	store, found := data.Load(folder)
+	if e, ok := store.Edition(store.Latest()); ok {
+		found = append(found, registerCheck.Edition(store, e, e.Langs())...)
+	}
+	return slices.DeleteFunc(found.Sorted(), func(is diag.Issue) bool {
+		return is.Severity != diag.Error || !strings.HasPrefix(is.Pos.File, registerDir+"/")
+	})
+}
+
+func exportRegister(io console, f flags, name string) error {
+	folder, err := f.folderOf(io)
+	if err != nil {
+		return err
+	}
+	if !strings.EqualFold(filepath.Ext(name), ".xlsx") {
+		return usage("%s is no name of a workbook: end it with .xlsx", diag.Shown(name))
+	}
+	if faults := registerFaults(folder); len(faults) > 0 {
+		tell(io, faults)
+		return &stop{exitFindings, "no workbook was made of a register that cannot be read as it is meant; the findings above say why"}
+	}
+	files, err := registerFiles(folder)
+	if err != nil {
+		return err
+	}
+	words, _ := locales.Load()
+	book, err := sheet.Export(files, sheet.Say{Languages: words.Languages(), Of: func(lang, key string) string {
+		l, _ := words.Locale(lang)
+		return l.T(key)
+	}})
+	if err != nil {
+		return broken("%v", err)
+	}
+	if _, err := os.Lstat(name); err == nil {
+		return broken("%s exists already, and may hold changes; nothing was written", diag.Shown(name))
+	}
+	if err := os.WriteFile(name, book, 0o644); err != nil {
+		return broken("%s cannot be written: %s", diag.Shown(name), read.Why(err))
+	}
+	fmt.Fprintln(io.out, diag.Shown(name))
+	return nil
+}
+
+func importRegister(io console, f flags, name string, write bool) error {
+	if write {
+		f.wants = place
+	}
+	folder, err := f.folderOf(io)
+	if err != nil {
+		return err
+	}
+	book, err := read.File(name, sheet.MaxBook)
+	if err != nil {
+		return broken("%s cannot be read: %s", diag.Shown(name), read.Why(err))
+	}
+	files, err := registerFiles(folder)
+	if err != nil {
+		return err
+	}
+	change, found := sheet.Import(filepath.Base(name), book, files)
+	tell(io, found)
+	if change == nil {
+		return &stop{exitFindings, "nothing was written; the findings above say why"}
+	}
+	l := speaker()
+	show(io, l, change, files)
+	if len(change.Files) == 0 {
+		return nil
+	}
+	if err := held(io, folder, change); err != nil {
+		return err
+	}
+	if !write {
+		fmt.Fprintln(io.err, l.T("sheet.dry"))
+		return nil
+	}
+	return writeRegister(io, l, f.data, change)
+}
+
+// speaker is the language in which changes are told.
+func speaker() *locales.Locale {
+	words, _ := locales.Load()
+	l, _ := words.Locale("en")
+	return l
+}
+
+// show tells what changes: fact by fact, then as the files will have it.
+func show(io console, l *locales.Locale, change *sheet.Change, files map[string][]byte) {
+	if len(change.Facts) == 0 {
+		fmt.Fprintln(io.out, l.T("sheet.nothing"))
+	}
+	for _, fact := range change.Facts {
+		fmt.Fprintln(io.out, diag.Shown(factLine(l, fact)))
+	}
+	for _, name := range slices.Sorted(maps.Keys(change.Files)) {
+		at := path.Join(registerDir, name)
+		fmt.Fprint(io.out, "\n"+udiff.Unified(at, at, string(files[name]), string(change.Files[name])))
+	}
+}
+
+// factLine is a sentence on a change. What the workbook and the register say is
+// set into it as it stands: rules of typography are for sentences.
+func factLine(l *locales.Locale, f sheet.Fact) string {
+	row, key := "sheet.row.", "sheet.change.other"
+	switch {
+	case f.Field == "" && f.Was == "":
+		row, key = "sheet.new.", "sheet.change.new"
+	case f.Field == "":
+		key = "sheet.change.gone"
+	case f.Was == "":
+		key = "sheet.change.set"
+	case f.Is == "":
+		key = "sheet.change.empty"
+	}
+	marks := map[string]any{"Item": "\uE001", "Owner": "\uE002", "Field": "\uE003", "Was": "\uE004", "Is": "\uE005"}
+	marks["Row"] = l.T(row+f.Table, marks)
+	one := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	return strings.NewReplacer("\uE001", f.Item, "\uE002", f.Owner, "\uE003", f.Field, "\uE004", one(f.Was), "\uE005", one(f.Is)).
+		Replace(locales.Capital(l.T(key, marks)))
+}
+
+// held refuses a change after which the register has a fault that it has not
+// now.
+func held(io console, folder fs.FS, change *sheet.Change) error {
+	before := map[string]bool{}
+	for _, is := range registerFaults(folder) {
+		before[string(is.Code)+is.Field+is.Msg] = true
+	}
+	changed := map[string][]byte{}
+	for name, raw := range change.Files {
+		changed[path.Join(registerDir, name)] = raw
+	}
+	after := registerFaults(read.Over(folder, changed))
+	after = slices.DeleteFunc(after, func(is diag.Issue) bool { return before[string(is.Code)+is.Field+is.Msg] })
+	if len(after) == 0 {
+		return nil
+	}
+	for i, is := range after {
+		if at := change.Cell(strings.TrimPrefix(is.Pos.File, registerDir+"/"), is.Pos.Line); at != "" {
+			after[i].Msg = at + ": " + is.Msg
+		}
+	}
+	tell(io, after)
+	return &stop{exitFindings, "nothing was written: the register would not hold together; the findings above say where, in the files as they would be"}
+}
+
+// writeRegister puts the changed files in place of the old ones, all or none.
+func writeRegister(io console, l *locales.Locale, folder string, change *sheet.Change) error {
+	open, err := opened(io, filepath.Join(folder, registerDir))
+	if err != nil {
+		return err
+	}
+	defer open.Close()
+	defer io.during(open.Abandon)()
+	if err := open.Replace(change.Files); err != nil {
+		return broken("%s; nothing was written", unwritten(err))
+	}
+	names := slices.Sorted(maps.Keys(change.Files))
+	fmt.Fprintln(io.err, l.T("sheet.written", map[string]any{"Files": strings.Join(names, ", ")}))
+	return nil
+}

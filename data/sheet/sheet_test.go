@@ -1,0 +1,378 @@
+package sheet_test
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/data/sheet"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+func shipped(t testing.TB) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	for _, name := range sheet.Files() {
+		raw, err := fs.ReadFile(data.FS(), path.Join("register", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[name] = raw
+	}
+	return out
+}
+
+// small is a register of two offers.
+func small() map[string][]byte {
+	return map[string][]byte{
+		"sources.yaml": []byte(`sources:
+  - {id: A1, grade: P, kind: page, title: A page, lang: en, publisher: ANSSI, rhythm: undated}
+  - id: A2
+    grade: R
+    kind: note
+    about: {fr: Une note, en: A note}
+    publisher: ANSSI
+    date: 2025-10 # by R
+`),
+		"providers.yaml": []byte(`# Who.
+providers:
+  - id: one
+    name: One
+    legal: {name: One SA, known: 2025-12-01, sources: [A2]} # since
+    known: 2025-11-30
+    sources: [A1]
+  - id: two
+    name: Two
+    group: The Two
+    aliases: [Deux]
+    known: 2025-11-30
+    sources: [A1, A2]
+`),
+		"offers.yaml": []byte(`observed: 2025-11-30
+offers:
+  # the first
+  - id: first
+    provider: one
+    name: First
+    stages:
+      - {stage: candidate, layers: [iaas, paas], known: 2025-11-30, sources: [A1]}
+      - stage: qualified
+        layers: [iaas]
+        known: 2026-01-15
+        sources: [A2]
+    decisions:
+      # why
+      - {number: "12", date: 2026-01-10, until: 2029-01-09, referential: "3.2", known: 2026-01-15, sources: [A2]}
+  - id: second
+    provider: two
+    stages:
+      - {stage: candidate, known: 2025-11-30, sources: [A1]}
+    milestones:
+      - {step: j0, date: 2025-11, known: 2025-11-30, sources: [A1]}
+    aims:
+      - {by: 2026-06, known: 2025-11-30, sources: [A1]}
+`),
+		"grid.yaml": []byte(`cells:
+  - {provider: one, column: customers, value: [public], known: 2025-11-30, sources: [A1]}
+  - {provider: one, column: share, value: 12, known: 2025-11-30, sources: [A1]}
+`),
+	}
+}
+
+func say() sheet.Say {
+	return sheet.Say{Languages: []string{"en", "fr"}, Of: func(lang, key string) string { return lang + " " + key }}
+}
+
+func export(t testing.TB, files map[string][]byte) []byte {
+	t.Helper()
+	book, err := sheet.Export(files, say())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return book
+}
+
+// typed is a workbook in which somebody typed.
+func typed(t testing.TB, book []byte, do func(*excelize.File)) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	do(f)
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestNothingTypedChangesNothing(t *testing.T) {
+	for name, files := range map[string]map[string][]byte{"shipped": shipped(t), "small": small()} {
+		book := export(t, files)
+		if !bytes.Equal(book, export(t, files)) {
+			t.Errorf("%s: two workbooks of one register differ", name)
+		}
+		c, found := sheet.Import("x.xlsx", typed(t, book, func(*excelize.File) {}), files)
+		if len(found) > 0 || c == nil || len(c.Facts) > 0 || len(c.Files) > 0 {
+			t.Errorf("%s: %v %+v", name, found, c)
+		}
+	}
+}
+
+// Each row of the shipped register is a row of its sheet.
+func TestEveryFactHasARow(t *testing.T) {
+	store, _ := data.Load(data.FS())
+	r := store.Register
+	want := map[string]int{"providers": len(r.Providers), "offers": len(r.Offers), "sources": len(r.Sources), "grid": len(r.Grid)}
+	for _, o := range r.Offers {
+		want["stages"] += len(o.Stages)
+		want["milestones"] += len(o.Milestones)
+		want["decisions"] += len(o.Decisions)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(export(t, shipped(t))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for name, n := range want {
+		rows, err := f.GetRows(name)
+		if err != nil || len(rows) != n+1 {
+			t.Errorf("%s has %d rows under its head, want %d (%v)", name, len(rows)-1, n, err)
+		}
+	}
+}
+
+func set(cells ...string) func(*excelize.File) {
+	return func(f *excelize.File) {
+		for i := 0; i < len(cells); i += 3 {
+			if err := f.SetCellStr(cells[i], cells[i+1], cells[i+2]); err != nil {
+				panic(err)
+			}
+		}
+	}
+}
+
+func TestWhatIsTypedIsWritten(t *testing.T) {
+	for name, c := range map[string]struct {
+		do    func(*excelize.File)
+		file  string
+		diffs [2]string // the passage before, and after
+		facts []string
+	}{
+		"a cell": {set("providers", "B2", "One & Only"), "providers.yaml", [2]string{"name: One\n", "name: One & Only\n"},
+			[]string{"providers one name: One → One & Only @providers!B2"}},
+		"a list": {set("stages", "D2", "iaas"), "offers.yaml", [2]string{"[iaas, paas]", "[iaas]"}, []string{"stages first/1 layers: iaas, paas → iaas @stages!D2"}},
+		"a cell left empty": {set("decisions", "G2", ""), "offers.yaml", [2]string{", until: 2029-01-09", ""},
+			[]string{"decisions first/1 until: 2029-01-09 →  @decisions!G2"}},
+		"a language": {set("sources", "E3", "A brief note"), "sources.yaml", [2]string{"en: A note", "en: A brief note"},
+			[]string{"sources A2 about.en: A note → A brief note @sources!E3"}},
+		"a date that the program keeps as a number": {func(f *excelize.File) {
+			style, _ := f.NewStyle(&excelize.Style{NumFmt: 14})
+			_ = f.SetCellStyle("milestones", "E2", "E2", style)
+			_ = f.SetCellValue("milestones", "E2", time.Date(2025, 11, 24, 0, 0, 0, 0, time.UTC))
+		}, "offers.yaml", [2]string{"date: 2025-11,", "date: 2025-11-24,"}, []string{"milestones second/1 date: 2025-11 → 2025-11-24 @milestones!E2"}},
+		"a year that the program keeps as a number": {func(f *excelize.File) { _ = f.SetCellValue("milestones", "E2", 2025) }, "offers.yaml",
+			[2]string{"date: 2025-11,", "date: 2025,"}, []string{"milestones second/1 date: 2025-11 → 2025 @milestones!E2"}},
+		"a share in per cent": {func(f *excelize.File) { _ = f.SetCellValue("grid", "D3", 0.24) }, "grid.yaml",
+			[2]string{"value: 12", "value: 24"}, []string{"grid 2 value: 12 → 24 @grid!D3"}},
+		"a version that the program takes for a number": {func(f *excelize.File) { _ = f.SetCellValue("decisions", "H2", 3.3) }, "offers.yaml",
+			[2]string{`referential: "3.2"`, `referential: "3.3"`}, []string{"decisions first/1 referential: 3.2 → 3.3 @decisions!H2"}},
+		"yes as a value": {func(f *excelize.File) { _ = f.SetCellValue("grid", "G2", true) }, "grid.yaml",
+			[2]string{"value: [public], known: 2025-11-30, sources: [A1]}", "value: [public], known: 2025-11-30, sources: [A1], inferred: yes}"}, nil},
+		"a row between": {func(f *excelize.File) {
+			_ = f.InsertRows("stages", 3, 1)
+			set("stages", "A3", "first", "stages", "C3", "left", "stages", "F3", "2026-01-02", "stages", "G3", "A1")(f)
+		}, "offers.yaml", [2]string{"      - stage: qualified\n", "      - {stage: left, known: 2026-01-02, sources: [A1]}\n      - stage: qualified\n"},
+			[]string{"stages first/:  → stage: left, known: 2026-01-02, sources: A1 @stages!3"}},
+		"the first entry of a list that was not there": {set("milestones", "A3", "first", "milestones", "C3", "j1", "milestones", "F3", "2025-12-02", "milestones", "G3", "A1; A2"),
+			"offers.yaml", [2]string{"sources: [A2]}\n  - id: second", "sources: [A2]}\n    milestones:\n      - step: j1\n        known: 2025-12-02\n        sources: [A1, A2]\n  - id: second"},
+			[]string{"milestones first/:  → step: j1, known: 2025-12-02, sources: A1; A2 @milestones!3"}},
+		"a row less": {func(f *excelize.File) { _ = f.RemoveRow("decisions", 2) }, "offers.yaml",
+			[2]string{"    decisions:\n      # why\n      - {number: \"12\", date: 2026-01-10, until: 2029-01-09, referential: \"3.2\", known: 2026-01-15, sources: [A2]}\n", ""}, nil},
+		"an offer and what is under it": {func(f *excelize.File) {
+			_ = f.RemoveRow("offers", 2)
+			_ = f.RemoveRow("stages", 2)
+			_ = f.RemoveRow("stages", 2)
+			_ = f.RemoveRow("decisions", 2)
+		},
+			"offers.yaml", [2]string{string(small()["offers.yaml"][bytes.Index(small()["offers.yaml"], []byte("  # the first")):bytes.Index(small()["offers.yaml"], []byte("  - id: second"))]), ""}, nil},
+		"a new offer with its stages": {set("offers", "A4", "third", "offers", "B4", "two", "offers", "C4", "yes", "stages", "A5", "third", "stages", "C5", "candidate", "stages", "F5", "2026-02-01", "stages", "G5", "A1"),
+			"offers.yaml", [2]string{"sources: [A1]}\n$", "sources: [A1]}\n  - id: third\n    provider: two\n    name: \"yes\"\n    stages:\n      - stage: candidate\n        known: 2026-02-01\n        sources: [A1]\n"}, nil},
+		"columns that were moved": {func(f *excelize.File) {
+			_ = f.RemoveCol("providers", "B")
+			set("providers", "H1", "name", "providers", "H2", "One", "providers", "H3", "Two and a half")(f)
+		}, "providers.yaml", [2]string{"name: Two\n", "name: Two and a half\n"}, []string{"providers two name: Two → Two and a half @providers!H3"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := small()
+			got, found := sheet.Import("x.xlsx", typed(t, export(t, files), c.do), files)
+			if got == nil || len(found) > 0 {
+				t.Fatal(found)
+			}
+			want := small()
+			text, tail := string(want[c.file]), c.diffs[0]
+			if strings.HasSuffix(tail, "$") {
+				text, tail = text+"$", tail[:len(tail)-1]+"$"
+			}
+			want[c.file] = []byte(strings.Replace(text, tail, c.diffs[1], 1))
+			if diff := cmp.Diff(string(want[c.file]), string(got.Files[c.file])); diff != "" || len(got.Files) != 1 {
+				t.Errorf("%d files, %s", len(got.Files), diff)
+			}
+			var told []string
+			for _, f := range got.Facts {
+				item := f.Item
+				if f.Owner != "" {
+					item = f.Owner + "/" + item
+				}
+				told = append(told, f.Table+" "+strings.TrimSpace(item+" "+f.Field)+": "+f.Was+" → "+f.Is+" @"+f.Cell)
+			}
+			if c.facts != nil {
+				if diff := cmp.Diff(c.facts, told); diff != "" {
+					t.Error(diff)
+				}
+			}
+		})
+	}
+}
+
+func TestWhatCannotBeReadAsMeantIsTold(t *testing.T) {
+	for name, c := range map[string]struct {
+		do   func(*excelize.File)
+		code diag.Code
+		at   string
+	}{
+		"a date as it is said":            {set("decisions", "E2", "31/12/2027"), sheet.BadCell, "decisions!E2"},
+		"a word no field has":             {set("stages", "C2", "qualifié"), sheet.BadCell, "stages!C2"},
+		"a layer no stack has":            {set("stages", "D2", "iaas, faas"), sheet.BadCell, "stages!D2"},
+		"a formula":                       {func(f *excelize.File) { _ = f.SetCellFormula("offers", "C2", "=A2") }, sheet.BadCell, "offers!C2"},
+		"names with sources of their own": {set("providers", "C2", "One SAS"), sheet.BadCell, "providers!C2"},
+		"an id twice":                     {set("offers", "A3", "first"), sheet.UnknownRow, "offers!A3"},
+		"a number twice":                  {set("stages", "B3", "1"), sheet.UnknownRow, "stages!B3"},
+		"a number nothing has":            {set("stages", "B3", "7"), sheet.UnknownRow, "stages!B3"},
+		"a row without an id":             {set("offers", "C4", "Third"), sheet.UnknownRow, "offers!A4"},
+		"a stage of no offer":             {set("stages", "C5", "left"), sheet.UnknownRow, "stages!A5"},
+		"an offer less than its stages":   {func(f *excelize.File) { _ = f.RemoveRow("offers", 2) }, sheet.UnknownRow, "stages!A2"},
+		"a sheet less":                    {func(f *excelize.File) { _ = f.DeleteSheet("grid") }, sheet.BadWorkbook, "grid"},
+		"a column less":                   {func(f *excelize.File) { _ = f.RemoveCol("grid", "D") }, sheet.BadWorkbook, "grid!1"},
+		"a column twice":                  {set("offers", "G1", "name"), sheet.BadWorkbook, "offers!G1"},
+		"what it was made from":           {func(f *excelize.File) { _ = f.SetSheetVisible("base", true); _ = f.DeleteSheet("base") }, sheet.BadWorkbook, "base"},
+		"a column of their own":           {set("offers", "H1", "todo", "offers", "H2", "call them"), sheet.UnknownColumn, "offers!H2"},
+		"a sheet of their own":            {func(f *excelize.File) { _, _ = f.NewSheet("todo") }, sheet.UnknownColumn, "todo"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := small()
+			got, found := sheet.Import("x.xlsx", typed(t, export(t, files), c.do), files)
+			for _, is := range found {
+				if is.Code == c.code && is.Field == c.at && is.Hint != "" {
+					if (got == nil) != (is.Severity == diag.Error) {
+						t.Errorf("%v, and a change: %v", is, got != nil)
+					}
+					return
+				}
+			}
+			t.Errorf("no %s at %s in %v", c.code, c.at, found)
+		})
+	}
+}
+
+// Two hands: what somebody wrote since the workbook was made stays, and where
+// both meet nobody's words are lost.
+func TestWhatOthersWroteSince(t *testing.T) {
+	book := export(t, small())
+	since := small()
+	since["providers.yaml"] = bytes.Replace(since["providers.yaml"], []byte("name: Two"), []byte("name: Two Ltd"), 1)
+	c, found := sheet.Import("x.xlsx", typed(t, book, set("providers", "B2", "Uno")), since)
+	if c == nil || len(found) > 0 || !bytes.Contains(c.Files["providers.yaml"], []byte("name: Two Ltd")) || len(c.Facts) != 1 {
+		t.Errorf("%v %+v", found, c)
+	}
+	for name, do := range map[string]func(*excelize.File){
+		"a field": set("providers", "B3", "Zwei"), "a row less": func(f *excelize.File) { _ = f.RemoveRow("providers", 3) },
+	} {
+		if c, found := sheet.Import("x.xlsx", typed(t, book, do), since); c != nil || !found.Has(sheet.ChangedSince) {
+			t.Errorf("%s: %v", name, found)
+		}
+	}
+}
+
+func TestFindingsNameTheRow(t *testing.T) {
+	files := small()
+	c, found := sheet.Import("x.xlsx", typed(t, export(t, files), set("milestones", "E2", "2025-10")), files)
+	if c == nil {
+		t.Fatal(found)
+	}
+	line := 1 + strings.Count(string(c.Files["offers.yaml"][:bytes.Index(c.Files["offers.yaml"], []byte("step: j0"))]), "\n")
+	if got := c.Cell("offers.yaml", line); got != "milestones!2" {
+		t.Errorf("%q", got)
+	}
+}
+
+// A file as it would be reads as it would be.
+func TestOver(t *testing.T) {
+	store, _ := data.Load(read.Over(data.FS(), map[string][]byte{"register/grid.yaml": []byte("cells: []\n")}))
+	if len(store.Register.Grid) != 0 || len(store.Register.Offers) == 0 {
+		t.Errorf("%d cells, %d offers", len(store.Register.Grid), len(store.Register.Offers))
+	}
+}
+
+// Whatever is typed into the cells, the register can be read afterwards, and
+// says it: every word that is no finding stands in a file.
+func FuzzCells(f *testing.F) {
+	for _, words := range []string{"a: b", "- x", "yes", "2025-12", "\"", "a\nb", " # c", "é’«", "=1+1", "{}", "1e9", "~"} {
+		f.Add(words, 0)
+	}
+	files := small()
+	book := export(f, files)
+	f.Fuzz(func(t *testing.T, words string, n int) {
+		cells := [][2]string{{"providers", "B2"}, {"offers", "C3"}, {"offers", "F2"}, {"sources", "D2"}, {"stages", "H2"}, {"decisions", "D2"}}
+		c := cells[uint(n)%uint(len(cells))]
+		got, found := sheet.Import("x.xlsx", typed(t, book, set(c[0], c[1], words)), files)
+		if got == nil {
+			if len(found) == 0 {
+				t.Fatal("neither a change nor a finding")
+			}
+			return
+		}
+		if len(got.Facts) == 1 && got.Facts[0].Is != "" {
+			folder := read.NewFolder(read.Over(data.FS(), registered(got.Files, files)))
+			r := facts.Read(folder, "register")
+			if len(r.Providers) != 2 || len(r.Offers) != 2 || len(r.Sources) != 2 {
+				t.Fatalf("%q: %v", words, folder.Found)
+			}
+		}
+	})
+}
+
+func registered(changed, all map[string][]byte) map[string][]byte {
+	out := map[string][]byte{}
+	for name, raw := range all {
+		out[path.Join("register", name)] = raw
+		if c, ok := changed[name]; ok {
+			out[path.Join("register", name)] = c
+		}
+	}
+	return out
+}
+
+// Any bytes get an answer.
+func FuzzWorkbooks(f *testing.F) {
+	files := small()
+	f.Add(export(f, files))
+	f.Add([]byte("PK\x03\x04"))
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		if c, found := sheet.Import("x.xlsx", raw, files); c == nil && len(found) == 0 {
+			t.Error("no answer")
+		}
+	})
+}
