@@ -23,6 +23,7 @@ func allowed() map[string][]string {
 		"data/read":        {"layout/diag", "data/letters"},
 		"data/write":       {"layout/diag"},
 		"data/facts":       {"layout/diag", "data/read"},
+		"data/sheet":       {"layout/diag", "data/facts", "data/write"},
 		"data":             {"layout/diag", "layout/unit", "data/read", "data/facts", "data/write"},
 		"data/check":       {"layout/diag", "layout/unit", "data", "data/read", "data/facts", "data/letters", "layout/profile"}, // the ink a press takes is the profiles'
 		"layout/profile":   {"layout/unit", "layout/diag", "layout/draw"},
@@ -42,7 +43,7 @@ func allowed() map[string][]string {
 		"layout/conformance": {"layout/diag", "layout/profile", "layout/preflight", "locales"},
 		"layout/review":      {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/page", "data", "data/check", "data/facts", "data/letters", "data/read", "locales", "locales/claims", "fonts"},
 		"layout/findings": {"layout/diag", "layout/profile", "layout/text", "layout/page", "layout/compose", "layout/paint", "layout/finish",
-			"layout/preflight", "layout/review", "data", "data/check", "data/facts", "data/read", "locales"},
+			"layout/preflight", "layout/review", "data", "data/check", "data/facts", "data/read", "data/sheet", "locales"},
 		"layout": {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page",
 			"layout/compose", "layout/paint", "layout/finish", "layout/preflight", "layout/review", "layout/conformance", "layout/findings", "layout/preflight/pdf",
 			"data", "data/check", "data/facts", "data/read", "locales", "charts", "fonts"},
@@ -58,6 +59,7 @@ func doors() map[string][]string {
 		"github.com/nicksnyder/go-i18n/v2": {"locales"},
 		"gopkg.in/yaml.v3":                 {"data/read", "data/write", "locales"},
 		"github.com/pdfcpu/pdfcpu":         {"layout/preflight/pdf"},
+		"github.com/xuri/excelize/v2":      {"data/sheet"},
 	}
 }
 

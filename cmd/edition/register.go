@@ -42,7 +42,7 @@ and writes it when --write is given. What does not hold together is refused.`,
 func exportCommand(io console) *cobra.Command {
 	var f flags
 	c := &cobra.Command{
-		Use: "export FILE.xlsx", Short: "Make a workbook of the register", Args: oneFile,
+		Use: "export FILE.xlsx", Short: "Make a workbook of the register", Args: oneBook,
 		Example: "  edition register export register.xlsx",
 		RunE:    func(_ *cobra.Command, args []string) error { return exportRegister(io, f, args[0]) },
 	}
@@ -54,7 +54,7 @@ func importCommand(io console) *cobra.Command {
 	var f flags
 	var write bool
 	c := &cobra.Command{
-		Use: "import FILE.xlsx", Short: "Say what a workbook changes of the register, and write it with --write", Args: oneFile,
+		Use: "import FILE.xlsx", Short: "Say what a workbook changes of the register, and write it with --write", Args: oneBook,
 		Example: "  edition register import register.xlsx\n  edition register import register.xlsx --write",
 		RunE:    func(_ *cobra.Command, args []string) error { return importRegister(io, f, args[0], write) },
 	}
@@ -63,8 +63,8 @@ func importCommand(io console) *cobra.Command {
 	return c
 }
 
-// oneFile says that a command takes the name of one file.
-func oneFile(c *cobra.Command, args []string) error {
+// oneBook says that a command takes the name of one file.
+func oneBook(c *cobra.Command, args []string) error {
 	if len(args) != 1 || args[0] == "" {
 		return usage("%s takes the name of one workbook, such as register.xlsx", c.CommandPath())
 	}

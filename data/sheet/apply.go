@@ -120,7 +120,8 @@ func (w *writer) list(t sheetChange, owner string, p write.Path, tables []sheetC
 			w.fault(t, e.row.at, 0, d.Append(p, t.group(e, tables)))
 		}
 	}
-	if stays := slices.ContainsFunc(t.edits, func(e edit) bool { return !e.fresh && e.was.owner == owner }); !stays && len(fresh) == 0 && owner != "" {
+	if stays := slices.ContainsFunc(t.edits,
+		func(e edit) bool { return !e.fresh && e.was.owner == owner }); !stays && len(fresh) == 0 && owner != "" {
 		w.fault(t, 0, 0, d.Delete(p))
 		return
 	}

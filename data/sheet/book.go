@@ -41,7 +41,7 @@ func Export(files map[string][]byte, say Say) ([]byte, error) {
 		return nil, err
 	}
 	book := excelize.NewFile()
-	defer book.Close()
+	defer func() { _ = book.Close() }() // it is kept in memory
 	p := printer{File: book, say: say}
 	p.guide()
 	p.new(base)
@@ -113,7 +113,8 @@ func (p *printer) guide() {
 		for n, words := range strings.Split(strings.TrimSpace(p.say.Of(lang, "sheet.guide")), "\n") {
 			p.put(guide, i+1, n+1, words)
 		}
-		p.err = errors.Join(p.err, p.SetColStyle(guide, col, p.style(excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})))
+		p.err = errors.Join(p.err, p.SetColStyle(guide, col, p.style(excelize.Style{Alignment: &excelize.Alignment{WrapText: true,
+			Vertical: "top"}})))
 	}
 }
 

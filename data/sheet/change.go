@@ -54,7 +54,7 @@ func Import(name string, book []byte, files map[string][]byte) (*Change, diag.Li
 	if r.book == nil {
 		return nil, r.found
 	}
-	defer r.book.Close()
+	defer func() { _ = r.book.Close() }() // it is kept in memory
 	docs, err := documents(files)
 	if err != nil {
 		r.found.Add(unwritable(name, "", err))
@@ -180,7 +180,8 @@ func (r *reader) known(t filled, line row, seen map[string]int) (string, bool) {
 	}
 	rec := t.recordOf(line)
 	if !t.own() && rec.n < 0 || !t.own() && line.cells[number] != strconv.Itoa(rec.n+1) {
-		r.find(UnknownRow, t.Name, line.at, t.cols[number], "Leave it as it was exported; leave it empty in a new row.", "n is %q, which is no number of a row.", line.cells[number])
+		r.find(UnknownRow, t.Name, line.at, t.cols[number], "Leave it as it was exported; leave it empty in a new row.",
+			"n is %q, which is no number of a row.", line.cells[number])
 		return "", false
 	}
 	id := rec.id(t.Table)
@@ -252,14 +253,16 @@ func (r *reader) still(t filled, at int, was record, current map[string]record) 
 func (r *reader) mayBeNew(t filled, e *edit, current map[string]record) bool {
 	switch rec := t.recordOf(e.row); {
 	case !t.own() && e.row.cells[number] != "":
-		r.find(UnknownRow, t.Name, e.row.at, t.cols[number], "Leave n empty in a new row.", "There was no row %s when the workbook was exported.", rec.id(t.Table))
+		r.find(UnknownRow, t.Name, e.row.at, t.cols[number], "Leave n empty in a new row.",
+			"There was no row %s when the workbook was exported.", rec.id(t.Table))
 	case t.own() && rec.cells["id"] == "":
 		r.find(UnknownRow, t.Name, e.row.at, t.cols["id"], "Give it one: small letters, figures and hyphens.", "The row has no id.")
 	case t.own() && current[rec.id(t.Table)].cells != nil:
 		r.find(ChangedSince, t.Name, e.row.at, t.cols["id"], "Export the register again, and make the change in that workbook.",
 			"Since the workbook was exported, somebody else wrote %s into the register.", rec.cells["id"])
 	case t.Owner != "" && rec.owner == "":
-		r.find(UnknownRow, t.Name, e.row.at, t.cols[singular(t.Owner)], "Give the id of a row of "+t.Owner+".", "The row says of no %s.", singular(t.Owner))
+		r.find(UnknownRow, t.Name, e.row.at, t.cols[singular(t.Owner)], "Give the id of a row of "+t.Owner+".", "The row says of no %s.",
+			singular(t.Owner))
 	default:
 		return true
 	}
@@ -324,7 +327,8 @@ func (r *reader) orphans(all []sheetChange) {
 					"%s is in no row of %s.", e.row.cells[head], t.Owner)
 			}
 			if head := singular(t.Owner); t.Owner != "" && !e.fresh && e.row.cells[head] != e.was.owner {
-				r.find(UnknownRow, t.Name, e.row.at, t.cols[head], "Delete this row, and write a new one with n left empty.", "The row belongs to another %s now.", head)
+				r.find(UnknownRow, t.Name, e.row.at, t.cols[head], "Delete this row, and write a new one with n left empty.",
+					"The row belongs to another %s now.", head)
 			}
 		}
 	}

@@ -86,7 +86,8 @@ func openBook(name string, raw []byte) (r *reader) {
 			"The file is larger than a workbook of the register can be: %d MB.", len(raw)>>20))
 		return r
 	}
-	book, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{RawCellValue: true, UnzipSizeLimit: mostOpened, UnzipXMLSizeLimit: mostPart})
+	book, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{RawCellValue: true, UnzipSizeLimit: mostOpened,
+		UnzipXMLSizeLimit: mostPart})
 	if err != nil {
 		r.unreadable()
 		return r
@@ -99,7 +100,8 @@ func openBook(name string, raw []byte) (r *reader) {
 }
 
 func (r *reader) unreadable() {
-	r.found.Add(issue(BadWorkbook, r.name, r.name, "Save it as .xlsx (Excel workbook) without a password.", "This is no workbook that can be read."))
+	r.found.Add(issue(BadWorkbook, r.name, r.name, "Save it as .xlsx (Excel workbook) without a password.",
+		"This is no workbook that can be read."))
 }
 
 // tables is all tables of the workbook; nil when one is missing.
@@ -112,7 +114,8 @@ func (r *reader) tables() []filled {
 	names := r.book.GetSheetList()
 	for _, n := range names {
 		if !known(n) {
-			r.find(UnknownColumn, n, 0, 0, "Put what is to be read into a sheet of the register.", "The sheet is none of the register's: nothing of it is read.")
+			r.find(UnknownColumn, n, 0, 0, "Put what is to be read into a sheet of the register.",
+				"The sheet is none of the register's: nothing of it is read.")
 		}
 	}
 	if !slices.Contains(names, base) {
@@ -124,7 +127,8 @@ func (r *reader) tables() []filled {
 	var out []filled
 	for _, t := range Tables() {
 		if !slices.Contains(names, t.Name) {
-			r.find(BadWorkbook, t.Name, 0, 0, "Put it back, or export the register again: to take an entry away, delete its row.", "The sheet is not there.")
+			r.find(BadWorkbook, t.Name, 0, 0, "Put it back, or export the register again: to take an entry away, delete its row.",
+				"The sheet is not there.")
 			continue
 		}
 		f, ok := r.table(t, was[t.Name])
@@ -168,11 +172,12 @@ func (r *reader) each(sheet string, call func(int, []string)) {
 		r.find(BadWorkbook, sheet, 0, 0, "Export the register again, and copy what was changed into that workbook.", "The sheet cannot be read.")
 		return
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }() // it was only read
 	for n := 1; rows.Next(); n++ {
 		cells, err := rows.Columns()
 		if err != nil || n > mostRows || len(cells) > mostColumns {
-			r.find(BadWorkbook, sheet, n, 0, fmt.Sprintf("A sheet has at most %d rows and %d columns.", mostRows, mostColumns), "The sheet cannot be read beyond this row.")
+			r.find(BadWorkbook, sheet, n, 0, fmt.Sprintf("A sheet has at most %d rows and %d columns.", mostRows, mostColumns),
+				"The sheet cannot be read beyond this row.")
 			return
 		}
 		for i, c := range cells {
@@ -203,7 +208,8 @@ func (r *reader) table(t Table, was *filled) (filled, bool) {
 			switch {
 			case words == "":
 			case i >= len(heads) || out.cols[heads[i]] != i+1:
-				r.find(UnknownColumn, t.Name, n, i+1, "Put it into a column of the register, such as note.", "The column is none of the register's: this is not read.")
+				r.find(UnknownColumn, t.Name, n, i+1, "Put it into a column of the register, such as note.",
+					"The column is none of the register's: this is not read.")
 			default:
 				if words = r.cell(t, heads[i], n, i+1, words); words != "" {
 					now.cells[heads[i]] = words
@@ -286,7 +292,8 @@ func (r *reader) date(t Table, row, col int, number float64) string {
 func (r *reader) said(t Table, c Column, row, col int, words string) string {
 	switch {
 	case c.Kind == Day && !isDay(words):
-		r.find(BadCell, t.Name, row, col, "Write it as 2025-12-31; as 2025-12 or 2025 when no more is known.", "%s is %q, which is no date.", c.Field, words)
+		r.find(BadCell, t.Name, row, col, "Write it as 2025-12-31; as 2025-12 or 2025 when no more is known.",
+			"%s is %q, which is no date.", c.Field, words)
 	case len(c.Values) > 0 && c.Kind == Choice && !slices.Contains(c.Values, words):
 		r.find(BadCell, t.Name, row, col, diag.DidYouMean(words, c.Values), "%s is %q, which is not a value it can have.", c.Field, words)
 	case c.Kind == Flag && words != "yes" && words != "no":

@@ -94,7 +94,8 @@ func (l leaves) records(t Table, heads []string) []record {
 func (l leaves) list(t Table, heads []string, owner string, list write.Path) []record {
 	var out []record
 	for n := range l.items[list.String()] {
-		r := record{owner: owner, n: n, path: append(list[:len(list):len(list)], write.Item(n)), cells: map[string]string{}, bound: map[string]bool{}}
+		r := record{owner: owner, n: n, path: append(list[:len(list):len(list)], write.Item(n)), cells: map[string]string{},
+			bound: map[string]bool{}}
 		r.line = l.lines[r.path.String()]
 		for _, h := range heads {
 			c, ok := t.column(h)

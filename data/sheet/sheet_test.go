@@ -172,7 +172,8 @@ func TestWhatIsTypedIsWritten(t *testing.T) {
 	}{
 		"a cell": {set("providers", "B2", "One & Only"), "providers.yaml", [2]string{"name: One\n", "name: One & Only\n"},
 			[]string{"providers one name: One → One & Only @providers!B2"}},
-		"a list": {set("stages", "D2", "iaas"), "offers.yaml", [2]string{"[iaas, paas]", "[iaas]"}, []string{"stages first/1 layers: iaas, paas → iaas @stages!D2"}},
+		"a list": {set("stages", "D2", "iaas"), "offers.yaml", [2]string{"[iaas, paas]", "[iaas]"},
+			[]string{"stages first/1 layers: iaas, paas → iaas @stages!D2"}},
 		"a cell left empty": {set("decisions", "G2", ""), "offers.yaml", [2]string{", until: 2029-01-09", ""},
 			[]string{"decisions first/1 until: 2029-01-09 →  @decisions!G2"}},
 		"a language": {set("sources", "E3", "A brief note"), "sources.yaml", [2]string{"en: A note", "en: A brief note"},
@@ -181,7 +182,8 @@ func TestWhatIsTypedIsWritten(t *testing.T) {
 			style, _ := f.NewStyle(&excelize.Style{NumFmt: 14})
 			_ = f.SetCellStyle("milestones", "E2", "E2", style)
 			_ = f.SetCellValue("milestones", "E2", time.Date(2025, 11, 24, 0, 0, 0, 0, time.UTC))
-		}, "offers.yaml", [2]string{"date: 2025-11,", "date: 2025-11-24,"}, []string{"milestones second/1 date: 2025-11 → 2025-11-24 @milestones!E2"}},
+		}, "offers.yaml", [2]string{"date: 2025-11,", "date: 2025-11-24,"},
+			[]string{"milestones second/1 date: 2025-11 → 2025-11-24 @milestones!E2"}},
 		"a year that the program keeps as a number": {func(f *excelize.File) { _ = f.SetCellValue("milestones", "E2", 2025) }, "offers.yaml",
 			[2]string{"date: 2025-11,", "date: 2025,"}, []string{"milestones second/1 date: 2025-11 → 2025 @milestones!E2"}},
 		"a share in per cent": {func(f *excelize.File) { _ = f.SetCellValue("grid", "D3", 0.24) }, "grid.yaml",
@@ -189,14 +191,18 @@ func TestWhatIsTypedIsWritten(t *testing.T) {
 		"a version that the program takes for a number": {func(f *excelize.File) { _ = f.SetCellValue("decisions", "H2", 3.3) }, "offers.yaml",
 			[2]string{`referential: "3.2"`, `referential: "3.3"`}, []string{"decisions first/1 referential: 3.2 → 3.3 @decisions!H2"}},
 		"yes as a value": {func(f *excelize.File) { _ = f.SetCellValue("grid", "G2", true) }, "grid.yaml",
-			[2]string{"value: [public], known: 2025-11-30, sources: [A1]}", "value: [public], known: 2025-11-30, sources: [A1], inferred: yes}"}, nil},
+			[2]string{"value: [public], known: 2025-11-30, sources: [A1]}",
+				"value: [public], known: 2025-11-30, sources: [A1], inferred: yes}"}, nil},
 		"a row between": {func(f *excelize.File) {
 			_ = f.InsertRows("stages", 3, 1)
 			set("stages", "A3", "first", "stages", "C3", "left", "stages", "F3", "2026-01-02", "stages", "G3", "A1")(f)
-		}, "offers.yaml", [2]string{"      - stage: qualified\n", "      - {stage: left, known: 2026-01-02, sources: [A1]}\n      - stage: qualified\n"},
+		}, "offers.yaml", [2]string{"      - stage: qualified\n",
+			"      - {stage: left, known: 2026-01-02, sources: [A1]}\n      - stage: qualified\n"},
 			[]string{"stages first/:  → stage: left, known: 2026-01-02, sources: A1 @stages!3"}},
-		"the first entry of a list that was not there": {set("milestones", "A3", "first", "milestones", "C3", "j1", "milestones", "F3", "2025-12-02", "milestones", "G3", "A1; A2"),
-			"offers.yaml", [2]string{"sources: [A2]}\n  - id: second", "sources: [A2]}\n    milestones:\n      - step: j1\n        known: 2025-12-02\n        sources: [A1, A2]\n  - id: second"},
+		"the first entry of a list that was not there": {set("milestones", "A3", "first", "milestones", "C3", "j1", "milestones", "F3",
+			"2025-12-02", "milestones", "G3", "A1; A2"),
+			"offers.yaml", [2]string{"sources: [A2]}\n  - id: second",
+				"sources: [A2]}\n    milestones:\n      - step: j1\n        known: 2025-12-02\n        sources: [A1, A2]\n  - id: second"},
 			[]string{"milestones first/:  → step: j1, known: 2025-12-02, sources: A1; A2 @milestones!3"}},
 		"a row less": {func(f *excelize.File) { _ = f.RemoveRow("decisions", 2) }, "offers.yaml",
 			[2]string{"    decisions:\n      # why\n      - {number: \"12\", date: 2026-01-10, until: 2029-01-09, referential: \"3.2\", known: 2026-01-15, sources: [A2]}\n", ""}, nil},
@@ -206,13 +212,17 @@ func TestWhatIsTypedIsWritten(t *testing.T) {
 			_ = f.RemoveRow("stages", 2)
 			_ = f.RemoveRow("decisions", 2)
 		},
-			"offers.yaml", [2]string{string(small()["offers.yaml"][bytes.Index(small()["offers.yaml"], []byte("  # the first")):bytes.Index(small()["offers.yaml"], []byte("  - id: second"))]), ""}, nil},
-		"a new offer with its stages": {set("offers", "A4", "third", "offers", "B4", "two", "offers", "C4", "yes", "stages", "A5", "third", "stages", "C5", "candidate", "stages", "F5", "2026-02-01", "stages", "G5", "A1"),
-			"offers.yaml", [2]string{"sources: [A1]}\n$", "sources: [A1]}\n  - id: third\n    provider: two\n    name: \"yes\"\n    stages:\n      - stage: candidate\n        known: 2026-02-01\n        sources: [A1]\n"}, nil},
+			"offers.yaml", [2]string{string(small()["offers.yaml"][bytes.Index(small()["offers.yaml"],
+				[]byte("  # the first")):bytes.Index(small()["offers.yaml"], []byte("  - id: second"))]), ""}, nil},
+		"a new offer with its stages": {set("offers", "A4", "third", "offers", "B4", "two", "offers", "C4", "yes", "stages", "A5",
+			"third", "stages", "C5", "candidate", "stages", "F5", "2026-02-01", "stages", "G5", "A1"),
+			"offers.yaml", [2]string{"sources: [A1]}\n$",
+				"sources: [A1]}\n  - id: third\n    provider: two\n    name: \"yes\"\n    stages:\n      - stage: candidate\n        known: 2026-02-01\n        sources: [A1]\n"}, nil},
 		"columns that were moved": {func(f *excelize.File) {
 			_ = f.RemoveCol("providers", "B")
 			set("providers", "H1", "name", "providers", "H2", "One", "providers", "H3", "Two and a half")(f)
-		}, "providers.yaml", [2]string{"name: Two\n", "name: Two and a half\n"}, []string{"providers two name: Two → Two and a half @providers!H3"}},
+		}, "providers.yaml", [2]string{"name: Two\n", "name: Two and a half\n"},
+			[]string{"providers two name: Two → Two and a half @providers!H3"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := small()
@@ -266,9 +276,10 @@ func TestWhatCannotBeReadAsMeantIsTold(t *testing.T) {
 		"a sheet less":                    {func(f *excelize.File) { _ = f.DeleteSheet("grid") }, sheet.BadWorkbook, "grid"},
 		"a column less":                   {func(f *excelize.File) { _ = f.RemoveCol("grid", "D") }, sheet.BadWorkbook, "grid!1"},
 		"a column twice":                  {set("offers", "G1", "name"), sheet.BadWorkbook, "offers!G1"},
-		"what it was made from":           {func(f *excelize.File) { _ = f.SetSheetVisible("base", true); _ = f.DeleteSheet("base") }, sheet.BadWorkbook, "base"},
-		"a column of their own":           {set("offers", "H1", "todo", "offers", "H2", "call them"), sheet.UnknownColumn, "offers!H2"},
-		"a sheet of their own":            {func(f *excelize.File) { _, _ = f.NewSheet("todo") }, sheet.UnknownColumn, "todo"},
+		"what it was made from": {func(f *excelize.File) { _ = f.SetSheetVisible("base", true); _ = f.DeleteSheet("base") },
+			sheet.BadWorkbook, "base"},
+		"a column of their own": {set("offers", "H1", "todo", "offers", "H2", "call them"), sheet.UnknownColumn, "offers!H2"},
+		"a sheet of their own":  {func(f *excelize.File) { _, _ = f.NewSheet("todo") }, sheet.UnknownColumn, "todo"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := small()

@@ -140,17 +140,6 @@ func (t Table) key(head string) string {
 	return "sheet." + t.Name + "." + name
 }
 
-// Keys is the locale keys of all that a workbook says of itself.
-func Keys() []string {
-	out := map[string]bool{"sheet.guide": true}
-	for _, t := range Tables() {
-		for _, h := range t.heads([]string{"en"}) {
-			out[t.key(h)] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(out))
-}
-
 // singular is the heading of the column that names an owner: offers, offer.
 func singular(table string) string { return strings.TrimSuffix(table, "s") }
 

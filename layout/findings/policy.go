@@ -8,6 +8,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/data/sheet"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/finish"
@@ -28,7 +29,7 @@ const (
 
 // Catalogue explains every finding of the press, by code.
 func Catalogue() []diag.Entry {
-	all := slices.Concat(read.Catalogue(), facts.Catalogue(), data.Catalogue(), check.Catalogue(), locales.Catalogue(), compose.Catalogue(),
+	all := slices.Concat(read.Catalogue(), facts.Catalogue(), data.Catalogue(), check.Catalogue(), sheet.Catalogue(), locales.Catalogue(), compose.Catalogue(),
 		text.Catalogue(), page.Catalogue(),
 		paint.Catalogue(), finish.Catalogue(), preflight.Catalogue(), review.Catalogue(), entries())
 	sort.SliceStable(all, func(a, b int) bool { return all[a].Code < all[b].Code })
@@ -110,7 +111,7 @@ func written(c diag.Code) (files, bool) {
 		check.StageContradiction, check.DecisionKind, check.DecisionNumber, check.ValidityLength, check.SameName, check.Foreknown,
 		check.BeforeSubject, check.BeforeFramework, check.WrongVersion, check.GridContradiction, check.SourceDays, check.WrongAssumption,
 		data.StrayFile, check.MissingText, check.MissingPart, check.UnknownPart, check.UnsetField, check.TextParity, check.CiteParity,
-		check.Unwritten, check.MixedShares, data.LowContrast, data.SmallType, data.BadFace:
+		check.Unwritten, check.MixedShares, sheet.BadWorkbook, sheet.BadCell, sheet.UnknownRow, sheet.ChangedSince, data.LowContrast, data.SmallType, data.BadFace:
 		return every, true
 	case read.MissingAltText: // a picture needs no words on paper
 		return tagged, true
@@ -122,7 +123,7 @@ func written(c diag.Code) (files, bool) {
 		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords,
 		read.DoubtfulMark, read.DoubtfulAddress, check.NearShare, check.ValidityOverlap,
 		check.EmptyExtension, check.EmptyRival, check.FewerLayers, check.FarDay, check.IdleProvider, check.SameSource,
-		check.EditionGap:
+		check.EditionGap, sheet.UnknownColumn:
 		return none, true
 
 	case locales.CodeMissingTranslation, locales.CodePlaceholderMismatch, locales.CodeBadLocale, locales.CodeBadMessage,
