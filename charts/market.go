@@ -27,7 +27,8 @@ const (
 
 	// A band: what it keeps free, its least height, and the layer's name.
 	bandPad    = 9 * mm / 4
-	bandMin    = 6 * u // and that below which a layer has no stack
+	bandMin    = 6 * u      // and that below which a layer has no stack
+	bandLow    = 18 * u / 5 // the least where cells are close
 	stackWide  = 105 * mm / 10
 	stackTall  = 9 * mm
 	layerName  = 51 * mm / 10 // from the stack to the name's baseline
@@ -50,11 +51,13 @@ type Market struct {
 	High   unit.Length // the most the bands may take
 }
 
-// mapForm is how cells are drawn: whole, in one line, as discs.
+// mapForm is how cells are drawn: whole, whole and closer to one another, in one
+// line, as discs.
 type mapForm int
 
 const (
 	mapWhole mapForm = iota
+	mapClose
 	mapSlim
 	mapDiscs
 	mapFine
@@ -134,11 +137,11 @@ func (w *market) measure() {
 	w.pages = [2]mapPage{w.coming(), w.decided()}
 	var heights []unit.Length
 	for k := 3; k >= 0; k-- {
-		h := min(bandMin, w.High/4)
+		h := min(w.bandLeast(), w.High/4)
 		for i := range w.pages {
 			for _, c := range w.pages[i].columns {
 				w.fillBox(c, k)
-				h = max(h, c.boxes[k].h+2*bandPad)
+				h = max(h, c.boxes[k].h+2*w.bandPad())
 			}
 		}
 		heights = append(heights, h)
@@ -149,6 +152,17 @@ func (w *market) measure() {
 		w.annotate(i)
 	}
 }
+
+// bandLeast is the least height of a layer.
+func (w *market) bandLeast() unit.Length {
+	if w.form == mapClose {
+		return bandLow
+	}
+	return bandMin
+}
+
+// bandPad is what a layer keeps free above and below.
+func (w *market) bandPad() unit.Length { return bandPad - w.closer() }
 
 // coming are the columns of the left page. One without an offer shrinks to its
 // disc.

@@ -10,12 +10,13 @@ import (
 const (
 	// A cell: its least width, and the baselines of what it says.
 	cellLeast  = 23 * mm
-	cellGap    = 3 * mm / 2
+	cellGap    = 3 * mm / 2   // to the next
 	cellAside  = 22 * mm / 10 // between cells side by side
 	cellInset  = 15 * mm / 10
 	cellRight  = 8 * mm / 10
 	cellBase   = 43 * mm / 10
-	cellFoot   = 15 * mm / 10
+	cellFoot   = 25 * mm / 10
+	cellClose  = 75 * mm / 100 // what these give up, the gap and what a layer keeps free, where cells are close
 	cellDisc   = 28 * mm / 10
 	cellDiscX  = 37 * mm / 10 // from the disc to the offer's name
 	cellLow    = 52 * mm / 10 // a cell of one line
@@ -71,7 +72,7 @@ func (w *market) fillBox(c *mapColumn, k int) {
 	}
 	wide := c.cellWide()
 	for _, t := range tallied(own) {
-		if w.form == mapWhole {
+		if w.whole() {
 			b.cells = append(b.cells, w.cell(t, wide))
 			continue
 		}
@@ -82,12 +83,12 @@ func (w *market) fillBox(c *mapColumn, k int) {
 	for _, t := range tallied(also) {
 		b.repeats = append(b.repeats, w.repeat(t, k, wide))
 	}
-	b.h = columnsHigh(b.cells, c.per)
+	b.h = w.columnsHigh(b.cells, c.per)
 	if len(b.repeats) > 0 {
 		if b.h > 0 {
-			b.h += 2 * cellGap
+			b.h += 2 * w.cellGap()
 		}
-		b.h += columnsHigh(b.repeats, c.per)
+		b.h += w.columnsHigh(b.repeats, c.per)
 	}
 }
 
@@ -95,6 +96,22 @@ func (w *market) fillBox(c *mapColumn, k int) {
 func (c *mapColumn) cellWide() unit.Length {
 	return (c.w - unit.Length(c.per-1)*cellAside) / unit.Length(c.per)
 }
+
+// whole tells whether cells name their offers.
+func (w *market) whole() bool { return w.form < mapSlim }
+
+// closer is what cells give up where they are close.
+func (w *market) closer() unit.Length {
+	if w.form == mapClose {
+		return cellClose
+	}
+	return 0
+}
+
+// cellGap is how far cells stand apart, cellBase how deep in them the first
+// line does.
+func (w *market) cellGap() unit.Length  { return cellGap - w.closer() }
+func (w *market) cellBase() unit.Length { return cellBase - w.closer() }
 
 // cell is a provider with its offers, a line each, more where a name is long.
 func (w *market) cell(t tally, wide unit.Length) *mapCell {
@@ -106,11 +123,10 @@ func (w *market) cell(t tally, wide unit.Length) *mapCell {
 	for _, o := range t.offers {
 		c.names = append(c.names, w.offerOf(o, wide-cellInset-cellDiscX-cellRight))
 	}
-	c.at.H = cellBase + c.provider.drop() + cellFoot
+	c.at.H = w.cellBase() + c.provider.drop() + cellFoot - w.closer()
 	for _, l := range c.names {
 		c.at.H += unit.Length(len(l.lines)) * w.table().Leading
 	}
-	c.at.H += mm
 	return c
 }
 
@@ -166,7 +182,7 @@ func (w *market) repeat(t tally, k int, wide unit.Length) *mapCell {
 		same = w.sameAs(c)
 	}
 	c.names = []label{w.set(wide-cellInset-cellRight, small, said(same))}
-	c.at.H = cellBase + c.provider.drop() + unit.Length(len(c.names[0].lines))*w.table().Leading + cellFoot + mm
+	c.at.H = w.cellBase() + c.provider.drop() + unit.Length(len(c.names[0].lines))*w.table().Leading + cellFoot - w.closer()
 	if w.form == mapSlim {
 		c.names, c.at.H = nil, cellLow+c.provider.drop()
 	}
@@ -174,14 +190,14 @@ func (w *market) repeat(t tally, k int, wide unit.Length) *mapCell {
 }
 
 // columnsHigh is the height of cells, so many side by side, filled downwards.
-func columnsHigh(cells []*mapCell, per int) unit.Length {
+func (w *market) columnsHigh(cells []*mapCell, per int) unit.Length {
 	high := unit.Length(0)
 	for _, some := range downwards(cells, per) {
 		h := unit.Length(0)
 		for _, c := range some {
-			h += c.at.H + cellGap
+			h += c.at.H + w.cellGap()
 		}
-		high = max(high, h-cellGap)
+		high = max(high, h-w.cellGap())
 	}
 	return max(0, high)
 }
@@ -227,20 +243,20 @@ func (w *market) place(p *mapPage) {
 				at := y
 				for _, cell := range some {
 					cell.at.X, cell.at.Y, cell.at.W = c.x+unit.Length(i)*(wide+cellAside), at, wide
-					at += cell.at.H + cellGap
+					at += cell.at.H + w.cellGap()
 				}
 			}
 		}
 		for k := range 4 { // from the ground up: the lowest layer has the cell
 			b, row := &c.boxes[k], rowOf(k)
 			top, foot := w.bands.tops[row], w.bands.tops[row+1]
-			put(b.cells, top+bandPad)
+			put(b.cells, top+w.bandPad())
 			for _, cell := range b.cells {
 				for _, o := range cell.offers {
 					owner[o.key()] = cell
 				}
 			}
-			put(b.repeats, foot-bandPad-columnsHigh(b.repeats, c.per))
+			put(b.repeats, foot-w.bandPad()-w.columnsHigh(b.repeats, c.per))
 			for _, cell := range b.repeats {
 				cell.of = owner[cell.offers[0].key()]
 				if cell.of != nil && cell.of.at.X != cell.at.X && len(b.repeats) == 1 {

@@ -99,12 +99,12 @@ func (w *market) frameOf(p pen, c *mapCell) {
 	}
 	p.frame(c.at, w.Inks.Paper, w.Inks.Sign, hairline)
 	y := c.at.Y + cellLowY - p.capital(w.Styles.Read)/2
-	if w.form == mapWhole {
-		y = c.at.Y + cellBase + c.provider.drop() + w.table().Leading - p.capital(w.Styles.Small)/2
+	if w.whole() {
+		y = c.at.Y + w.cellBase() + c.provider.drop() + w.table().Leading - p.capital(w.Styles.Small)/2
 	}
 	for i, o := range c.offers {
 		p.disc(c.at.X+cellInset+cellDisc/2, y, cellDisc, ringOf(cellDisc), o.State, w.Inks.Look(o.Changed))
-		if w.form == mapWhole {
+		if w.whole() {
 			y += unit.Length(len(c.names[i].lines)) * w.table().Leading
 		}
 	}
@@ -119,7 +119,7 @@ func (w *market) crowd(p pen, c *mapColumn, k int) {
 	pitch := w.crowdPitch()
 	d := crowdDisc.Scale(int64(pitch), int64(crowdPitch))
 	per := max(1, int(c.w/pitch))
-	top := w.bands.tops[rowOf(k)] + bandPad + crowdCount + mm
+	top := w.bands.tops[rowOf(k)] + w.bandPad() + crowdCount + mm
 	for i, o := range rowOrder(offers) {
 		p.disc(c.x+d/2+unit.Length(i%per)*pitch, top+d/2+unit.Length(i/per)*pitch, d, ringOf(d), o.State, w.Inks.Look(o.Changed))
 	}
@@ -134,7 +134,7 @@ func (w *market) links(p pen, c *mapColumn) {
 				continue
 			}
 			x := cell.at.X - linkAside + unit.Length(n)*linkStep/2
-			from, to := cell.at.Y+cellBase, cell.of.at.Y+cellBase
+			from, to := cell.at.Y+w.cellBase(), cell.of.at.Y+w.cellBase()
 			p.rule(cell.at.X, from, x, from, w.Inks.Sign, hairline)
 			p.rule(x, from, x, to, w.Inks.Sign, hairline)
 			p.rule(x, to, cell.at.X, to, w.Inks.Sign, hairline)
@@ -160,7 +160,7 @@ func (w *market) labels(p pen, page int) {
 		} else {
 			t := w.label()
 			q := p.part(fmt.Sprint("layer ", k))
-			q.words(w.layer(k)+" ", layerAside, top+bandPad+base(t), t)
+			q.words(w.layer(k)+" ", layerAside, top+w.bandPad()+base(t), t)
 		}
 		if s := pg.says[k]; len(s.words.lines) > 0 {
 			p.part(fmt.Sprint("says ", k)).label(s.words, s.x, top+sayTop+base(w.Styles.Annotation))
@@ -218,7 +218,7 @@ func (w *market) layerHead(p pen, k int, top unit.Length) {
 // boxWords are the words of a box: its cells, or its count, or that there is
 // nothing.
 func (w *market) boxWords(p pen, c *mapColumn, k int) {
-	b, top := c.boxes[k], w.bands.tops[rowOf(k)]+bandPad
+	b, top := c.boxes[k], w.bands.tops[rowOf(k)]+w.bandPad()
 	if n := len(where(c.offers, func(o Offer) bool { return o.Layers[k] })); w.form >= mapDiscs && n > 0 {
 		p.words(w.Locale.Number(n), c.x, top+base(w.Styles.Count), w.Styles.Count)
 		return
@@ -235,7 +235,7 @@ func (w *market) boxWords(p pen, c *mapColumn, k int) {
 
 // cellWords are the words of a cell.
 func (w *market) cellWords(p pen, c *mapCell) {
-	x, y := c.at.X+cellInset, c.at.Y+cellBase
+	x, y := c.at.X+cellInset, c.at.Y+w.cellBase()
 	switch {
 	case w.form == mapSlim && !c.repeat:
 		p.label(c.provider, x+cellDiscX, c.at.Y+cellLowY)
