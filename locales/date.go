@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -14,7 +15,7 @@ func (l *Locale) Day(y, m, d int) string {
 // DayShort is Day with the month abbreviated: "16 déc. 2025".
 func (l *Locale) DayShort(y, m, d int) string {
 	f := l.set.Date
-	return l.date(y, m, d, f.Short, or(f.DayShort, f.Day), or(f.MonShort, f.Month))
+	return l.date(y, m, d, f.Short, cmp.Or(f.DayShort, f.Day), cmp.Or(f.MonShort, f.Month))
 }
 
 // Month is a month of a year in running text: "janvier 2026".
@@ -119,11 +120,4 @@ func monthOf(names []string, m int) string {
 
 func fill(pattern string, pairs ...string) string {
 	return strings.NewReplacer(pairs...).Replace(pattern)
-}
-
-func or(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/secnumcloud-observatory/press/locales/claims"
 )
 
 // The characters that keep a line together.
@@ -226,7 +228,7 @@ func kindOf(r rune) tokenKind {
 		return tokSign
 	case r < 0x80:
 		switch {
-		case r >= '0' && r <= '9':
+		case isDigit(r):
 			return tokNumber
 		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
 			return tokWord
@@ -255,7 +257,7 @@ func isWord(r rune) bool {
 	return r != 0 && (k == tokWord || k == tokNumber)
 }
 
-func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+func isDigit(r rune) bool { return claims.IsDigit(r) }
 
 func isOpening(r rune) bool {
 	switch r {

@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 )
@@ -172,7 +173,7 @@ func (d *dashesRule) set(p *para, ds []dash, begin, end int) {
 			if x.span {
 				d.spanned(p, x)
 			} else {
-				d.write(p, x, or(d.Single, "–"), noBreak, 0)
+				d.write(p, x, cmp.Or(d.Single, "–"), noBreak, 0)
 			}
 		}
 		return
@@ -183,7 +184,7 @@ func (d *dashesRule) set(p *para, ds []dash, begin, end int) {
 		case x.span:
 			d.spanned(p, x)
 		case x.title && alone:
-			d.write(p, x, or(d.Single, "–"), noBreak, 0)
+			d.write(p, x, cmp.Or(d.Single, "–"), noBreak, 0)
 		case !d.Inner || opened || x.stuck:
 			x.typed = true // a parenthesis has the dash of the house
 			d.write(p, x, d.Mark, noBreak, 0)
@@ -198,7 +199,7 @@ func (d *dashesRule) set(p *para, ds []dash, begin, end int) {
 
 func (d *dashesRule) spanned(p *para, x dash) {
 	if p.is(x.i-1, ' ') && p.is(x.j, ' ') {
-		p.replace(x.i-1, x.j+1, or(d.Span, "\u00a0– "))
+		p.replace(x.i-1, x.j+1, cmp.Or(d.Span, "\u00a0– "))
 	}
 }
 

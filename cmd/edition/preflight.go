@@ -99,7 +99,7 @@ func judge(io console, j judging, names []string) error {
 func (j judging) options() (preflight.Options, error) {
 	o := preflight.Options{Strict: j.strict, Multiple: j.multiple}
 	if !slices.Contains(spoken(), j.lang) {
-		return o, usage("preflight speaks %s, not %q", strings.Join(spoken(), " and "), j.lang)
+		return o, usage("preflight speaks %s, not %q", diag.And(spoken()), j.lang)
 	}
 	kinds := map[string]preflight.Kind{"": preflight.Auto, "plain": preflight.Plain, "print": preflight.Print, "tagged": preflight.Tagged,
 		"archive": preflight.Archive}

@@ -219,7 +219,7 @@ func (c *checker) missing(langs []string, rec data.Section) {
 	}
 	if len(langs) == len(c.langs) && len(langs) > 1 && !c.ownAnywhere(rec.ID) && (rec.Month || !c.anywhere(rec.ID)) {
 		is.Msg = diag.Said("The section %s has no text in any language.", rec.ID)
-		is.Hint = "Create " + strings.Join(files, " and ") + ", or take " + rec.ID + " out of the sections."
+		is.Hint = "Create " + diag.And(files) + ", or take " + rec.ID + " out of the sections."
 		is.Subject = strings.Join(files, " ")
 		c.out.Add(is)
 		return

@@ -188,7 +188,7 @@ func (c *checker) stray(t *read.Text, p, it read.Part, rec data.Part, path, at s
 		c.lost(t, it, path, at, hint)
 	default:
 		unknown(hint, "The part %s does not set %s beside %s; its words would be lost.", path, keyed("an item", it.Key),
-			strings.Join(all, " and "))
+			diag.And(all))
 	}
 }
 

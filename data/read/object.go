@@ -35,9 +35,9 @@ func (v Value) offering(offered, known []string) (Object, bool) {
 	for i := 0; i+1 < len(v.Content); i += 2 {
 		key := Value{v.Content[i], v.f, join(v.path, v.Content[i].Value), v.skip}
 		val := Value{v.Content[i+1], v.f, key.path, v.skip}
-		if what := unnamed(key.Node); what != "" {
+		if !key.named() {
 			key.Find(UnknownField, diag.Said("Write a name before the colon. %s", diag.DidYouMean("", offered)),
-				"%s stands here where the name of a field is expected.", what)
+				"The name of a field is expected here; %s stands in its place.", key.word())
 			continue
 		}
 		name := key.Value
@@ -110,21 +110,8 @@ func (v Value) instead(val Value, offered []string, given map[string]bool) []str
 // words.
 func many() []string { return []string{"margin", "pictures", "parts", "items", "assumes"} }
 
-// unnamed says what stands in the place of a field's name and is none, "" for a
-// name.
-func unnamed(key *yaml.Node) string {
-	switch {
-	case key.Kind == yaml.SequenceNode:
-		return "A list"
-	case key.Kind == yaml.MappingNode:
-		return "A group of fields"
-	case key.Kind == yaml.AliasNode:
-		return "A reference"
-	case trim(key.Value) == "":
-		return "Nothing"
-	}
-	return ""
-}
+// named tells whether a name stands in the place of a field's name.
+func (v Value) named() bool { return v.Kind == yaml.ScalarNode && trim(v.Value) != "" }
 
 func join(path, name string) string {
 	if path == "" {

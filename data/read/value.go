@@ -56,7 +56,7 @@ func (v Value) Group() bool { return v.Is() && v.Kind == yaml.MappingNode }
 // word is what the value is, in words.
 func (v Value) word() string {
 	switch {
-	case !v.Is():
+	case !v.Is(), v.Kind == yaml.ScalarNode && trim(v.Value) == "":
 		return "nothing"
 	case v.Kind == yaml.MappingNode:
 		return "a group of fields"

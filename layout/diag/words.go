@@ -37,6 +37,14 @@ func Few(words []string) string {
 	return strings.Join(words, ", ")
 }
 
+// And is a list of words in a sentence.
+func And(words []string) string {
+	if n := len(words) - 1; n > 0 {
+		return strings.Join(words[:n], ", ") + " and " + words[n]
+	}
+	return strings.Join(words, "")
+}
+
 // DidYouMean is the hint under an unknown word: the nearest known ones, or all
 // of them.
 func DidYouMean(word string, known []string) string {

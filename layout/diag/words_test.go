@@ -72,6 +72,14 @@ func TestFewCountsTheLast(t *testing.T) {
 	}
 }
 
+func TestAnd(t *testing.T) {
+	for want, words := range map[string][]string{"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"}} {
+		if got := diag.And(words); got != want {
+			t.Errorf("%q: %q", words, got)
+		}
+	}
+}
+
 func TestShown(t *testing.T) {
 	for in, want := range map[string]string{
 		"": "", "Économie – 24\u202f%": "Économie – 24\u202f%", "a\tb": "a<U+0009>b", "a\u2029b\u200f": "a<U+2029>b<U+200F>", "\xc3": "<C3>",

@@ -27,9 +27,9 @@ func wordsOf(rs []rune) []word {
 		r := rs[i]
 		j := i + 1
 		switch {
-		case isDigit(r):
+		case IsDigit(r):
 			s := string(r)
-			for j < len(rs) && (isDigit(rs[j]) || j+1 < len(rs) && isDigit(rs[j+1]) && (rs[j] == '.' || rs[j] == ',' || groupAt(rs, j))) {
+			for j < len(rs) && (IsDigit(rs[j]) || j+1 < len(rs) && IsDigit(rs[j+1]) && (rs[j] == '.' || rs[j] == ',' || groupAt(rs, j))) {
 				if !isSpace(rs[j]) {
 					s += string(rs[j])
 				}
@@ -55,8 +55,8 @@ func wordsOf(rs []rune) []word {
 
 // groupAt tells whether a fixed space at j stands between groups of figures.
 func groupAt(rs []rune, j int) bool {
-	return (rs[j] == '\u202f' || rs[j] == '\u00a0' || rs[j] == ' ') && j+3 < len(rs) && isDigit(rs[j+1]) && isDigit(rs[j+2]) &&
-		isDigit(rs[j+3]) && (j+4 >= len(rs) || !isDigit(rs[j+4]))
+	return (rs[j] == '\u202f' || rs[j] == '\u00a0' || rs[j] == ' ') && j+3 < len(rs) && IsDigit(rs[j+1]) && IsDigit(rs[j+2]) &&
+		IsDigit(rs[j+3]) && (j+4 >= len(rs) || !IsDigit(rs[j+4]))
 }
 
 func spelt(s string) []string {
@@ -69,7 +69,7 @@ func spelt(s string) []string {
 
 // number is the number that begins at i, and where it ends; 0 for none.
 func (g *Grammar) number(ws []word, i int) (n, end int) {
-	if isDigit([]rune(ws[i].s)[0]) {
+	if IsDigit([]rune(ws[i].s)[0]) {
 		if n, err := strconv.Atoi(strings.ReplaceAll(ws[i].s, ",", "")); err == nil {
 			return n, i + 1
 		}
@@ -191,8 +191,9 @@ func inAName(ws []word, i int, rs []rune, names []nameWords) bool {
 	return false
 }
 
-func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+// IsDigit tells the ten figures that numbers are written with.
+func IsDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.M, r) || isDigit(r) }
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.M, r) || IsDigit(r) }
 
 func isSpace(r rune) bool { return r != '\n' && unicode.IsSpace(r) || r == '\u200b' }
