@@ -34,8 +34,9 @@ const (
 	silentBefore  = 3 * u / 2
 	silentHead    = u
 	silentRow     = 2 * u
-	silentLine    = u // a row of names alone
-	silentFew     = 9 // providers that stand large
+	silentLine    = u     // a row of names alone
+	silentFew     = 9     // providers that stand large
+	silentAfter   = u / 2 // below a row
 	silentColumns = 3
 	silentMany    = 4 // columns of those that do not
 
@@ -291,7 +292,7 @@ func (k *kit) silent(rows []facts.GridRow, names bool) block.Block {
 			row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * w, W: w - k.gutter, Elem: draw.New(draw.ListItem),
 				Body: block.Marked{Elem: draw.New(draw.ListBody), Body: said}})
 		}
-		body.Items = append(body.Items, block.Item{Block: row, After: u / 2})
+		body.Items = append(body.Items, block.Item{Block: row, After: silentAfter})
 	}
 	return &block.Frame{Fill: draw.Brume, Inset: block.Edges{Left: silentPad, Right: silentPad, Top: silentPad, Bottom: silentPad / 2},
 		Body: body}

@@ -48,6 +48,7 @@ const (
 	monthTaskTop    = 2 * unit.MM // under the rule over a task
 	monthTaskX      = u * 7 / 3   // of its words
 	monthNoteBefore = u
+	monthGrid       = u / 2 // of the page's lines
 )
 
 // The most that the page names one by one; what follows is counted.
@@ -75,7 +76,7 @@ func (k *kit) month() []page.Section {
 			note = k.words("note", k.monthNote(), draw.P)
 		}
 		items = append(items, block.Item{Block: note, Before: monthNoteBefore, Foot: true})
-		return &block.Flow{Items: items, Name: "month", Grid: u / 2}
+		return &block.Flow{Items: items, Name: "month", Grid: monthGrid}
 	}
 	body := &block.Either{}
 	for _, try := range [][3]unit.Length{{monthBefore, monthSentence, monthFiguresBefore}, {monthNear, monthSentence, monthFiguresBefore},

@@ -37,6 +37,16 @@ const (
 	zoomHanging  = 102 * unit.MM / 10 // of the lines behind both signs
 )
 
+// fewProviders is the most providers that leave room for a text above them.
+const fewProviders = 10
+
+// zoomNearer is what a provider's rows give up, step by step.
+func zoomNearer() []unit.Length { return []unit.Length{0, unit.MM, 2 * unit.MM} }
+
+// zoomApart is what they gain, step by step, where the section has two pages for
+// a little more than one.
+func zoomApart() []unit.Length { return []unit.Length{u / 2, u, 3 * u / 2} }
+
 // zoom is a short text and the qualified offers by provider, with the ends of
 // their validity. Many providers stand before the text; where that leaves a
 // page nearly empty, their rows come nearer, the text changes its place, or the
@@ -57,13 +67,6 @@ func (k *kit) zoom() []page.Section {
 	return []page.Section{k.joinable(s)}
 }
 
-// zoomNearer is what a provider's rows give up, step by step.
-func zoomNearer() []unit.Length { return []unit.Length{0, unit.MM, 2 * unit.MM} }
-
-// zoomApart is what they gain, step by step, where the section has two pages for
-// a little more than one.
-func zoomApart() []unit.Length { return []unit.Length{u / 2, u, 3 * u / 2} }
-
 // zoomed is the section with its text before or behind the table.
 func (k *kit) zoomed(t *read.Text, providers []*facts.Provider, behind bool, nearer unit.Length) block.Block {
 	items := k.opening(k.headline("zoom"), typed(t.Standfirst))
@@ -81,9 +84,6 @@ func (k *kit) zoomed(t *read.Text, providers []*facts.Provider, behind bool, nea
 	}
 	return &block.Flow{Items: items, Name: "zoom", Grid: u}
 }
-
-// fewProviders is the most providers that leave room for a text above them.
-const fewProviders = 10
 
 // noteRuns is the editor's note after the press's own words.
 func (k *kit) noteRuns(st text.Style, note read.Rich) []text.Run {
