@@ -30,23 +30,26 @@ type Next struct {
 
 // Edition is one issue: the register on its cut-off day, and the texts.
 type Edition struct {
-	ID         string
-	Ordinal    int       // number: among the editions of its calendar year, from 1; 0 when it has none
-	Month      facts.Day // year and month
-	Cutoff     facts.Day // last day whose facts are shown
-	Previous   facts.Day // cut-off of the previous edition; unknown when there is none
-	PreviousID string
-	Stated     facts.Day // previous-cutoff, as it is written
-	Published  facts.Day // day of publication: the date of the files
-	Next       Next
-	Permalink  string // lasting address of this edition, which codes on its pages lead to
-	Pages      int    // how many pages it is to have in each language; 0 when that is not decided
-	Specimen   bool
-	Sections   []string // ids, in order
-	Imprint    Imprint
-	Assumes    []read.Assumption // what its texts rest on, all together
-	View       *facts.View
-	Pos        diag.Pos
+	ID          string
+	Ordinal     int       // number: among the editions of its calendar year, from 1; 0 when it has none
+	Month       facts.Day // year and month
+	Cutoff      facts.Day // last day whose facts are shown
+	Previous    facts.Day // cut-off of the previous edition; unknown when there is none
+	PreviousID  string
+	Stated      facts.Day // previous-cutoff, as it is written
+	Published   facts.Day // day of publication: the date of the files
+	Next        Next
+	Permalink   string // lasting address of this edition, which codes on its pages lead to
+	Pages       int    // how many pages it is to have in each language; 0 when that is not decided
+	Specimen    bool
+	Sections    []string // ids, in order
+	Imprint     Imprint
+	Assumes     []read.Assumption // what its texts rest on, all together
+	Campaign    string            // the name under which links of this edition are counted; "" for none
+	Waivers     []Waiver
+	Corrections []Correction // oldest first
+	View        *facts.View
+	Pos         diag.Pos
 
 	at        map[string]diag.Span // its fields, as far as they are written
 	before    facts.Day            // month of the previous edition, where it is in the folder

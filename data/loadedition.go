@@ -63,7 +63,7 @@ func named(id string) bool {
 
 func editionFields() []string {
 	return []string{"month", "number", "cutoff", "previous", "previous-cutoff", "published", "next", "permalink", "pages", "specimen",
-		"sections", "imprint", "assumes"}
+		"sections", "imprint", "assumes", "campaign", "corrections", "waivers"}
 }
 
 // The most editions of a year, one a week, and the most pages of one.
@@ -100,7 +100,9 @@ func (l *loader) edition(id string) *Edition {
 	e.Ordinal, e.Pages = o.Whole("number", 1, mostNumber), o.Whole("pages", 4, mostPages)
 	e.Permalink = o.Address("permalink")
 	e.next(o.Get("next"))
-	e.Assumes = read.Assumptions(o.Get("assumes"))
+	e.Assumes, e.Campaign = read.Assumptions(o.Get("assumes")), campaign(o)
+	l.waived(e, o.Get("waivers"))
+	e.corrected(o.Get("corrections"))
 	e.sections(o)
 	e.imprint(o)
 	if o.Get("previous-cutoff").Is() && e.Previous.Known() && e.Previous.Day == 0 {

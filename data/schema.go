@@ -210,7 +210,14 @@ func editionSchema() schema {
 			"pages": says("how many pages it is to have in each language: a multiple of four",
 				schema{"type": "integer", "minimum": 4, "maximum": mostPages, "multipleOf": 4}),
 			"specimen": flag(), "sections": schema{"type": "array", "items": oneOf(SectionIDs()...), "uniqueItems": true}, "imprint": imprint,
-			"assumes": assumesSchema()})
+			"assumes":  assumesSchema(),
+			"campaign": says("the name under which links of this edition are counted", schema{"type": "string", "pattern": "^[a-z0-9-]+$"}),
+			"corrections": says("what this edition said wrong, and what is so: printed in the imprint", several(fields("date text",
+				schema{"date": wholeDate(), "text": localisedSchema()}))),
+			"waivers": says("findings that were seen and may stand", several(fields("code place reason until", schema{
+				"code":   says("the word in brackets at the end of the finding", schema{"type": "string"}),
+				"place":  says("its file; its file and field, with a colon between; or the id of a section", schema{"type": "string"}),
+				"reason": schema{"type": "string"}, "until": wholeDate()})))})
 	s["title"] = "An edition"
 	return s
 }

@@ -39,6 +39,7 @@ func (r Report) Of(was Report, stays map[string]Other) Report {
 	}
 	r.Findings = findings.Limited(findings.Folded(append(slices.Clone(r.Findings), k.findings(was)...),
 		slices.Collect(maps.Values(r.Tags))...))
+	r.Waived = append(slices.Clone(r.Waived), k.waived(was)...)
 	r.Quality = k.quality(r.Quality, was.Quality)
 	r.Others = k.others()
 	return r
@@ -87,6 +88,15 @@ func (k *keeper) findings(was Report) diag.List {
 		tags[was.Tags[lang]] = true
 	}
 	return slices.DeleteFunc(slices.Clone(was.Findings), func(is diag.Issue) bool { return is.Lang == "" || !tags[is.Lang] })
+}
+
+// waived is findings, of what waivers let stand.
+func (k *keeper) waived(was Report) []findings.Waived {
+	tags := map[string]bool{}
+	for lang := range k.langs {
+		tags[was.Tags[lang]] = true
+	}
+	return slices.DeleteFunc(slices.Clone(was.Waived), func(w findings.Waived) bool { return w.Lang == "" || !tags[w.Lang] })
 }
 
 func (k *keeper) sections(now, was []review.Placement) []review.Placement {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/findings"
 	"github.com/secnumcloud-observatory/press/layout/review"
@@ -19,16 +20,29 @@ type Report struct {
 	Tags     map[string]string  `json:"tags"` // BCP 47 tags of the languages, as findings carry them
 	Outputs  []Output           `json:"outputs"`
 	Findings diag.List          `json:"findings"`
+	Waived   []findings.Waived  `json:"waived,omitempty"` // findings that the edition's waivers let stand
+	Campaign string             `json:"campaign,omitempty"`
+	Changes  []Correction       `json:"corrections,omitempty"`
 	Sections []review.Placement `json:"sections"`
 	Quality  []review.Quality   `json:"quality"`
 	Faces    []Typeface         `json:"faces,omitempty"`  // of the publisher: with what was printed, and under what terms
 	Others   []Other            `json:"others,omitempty"` // files of the folder that no build vouches for
 }
 
+// Correction is what an edition that is out said wrong, and what is so.
+type Correction struct {
+	Date string     `json:"date"`
+	Says read.Words `json:"text"`
+}
+
 // Report is the result as report.json says it.
 func (r *Result) Report() Report {
 	rep := Report{Edition: r.Edition.ID, Cutoff: r.Edition.Cutoff.String(), Specimen: r.Edition.Specimen, Tags: r.Tags,
-		Outputs: r.Outputs, Findings: findings.Limited(r.Issues), Sections: r.placements(), Quality: r.Quality, Faces: r.Faces}
+		Outputs: r.Outputs, Findings: findings.Limited(r.Issues), Sections: r.placements(), Quality: r.Quality, Faces: r.Faces,
+		Waived: r.Waived, Campaign: r.Edition.Campaign}
+	for _, c := range r.Edition.Corrections {
+		rep.Changes = append(rep.Changes, Correction{c.Date.String(), c.Says})
+	}
 	if rep.Quality == nil {
 		rep.Quality = []review.Quality{}
 	}

@@ -3,6 +3,7 @@ package layout
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/conformance"
@@ -55,6 +56,7 @@ type Result struct {
 	Pages   []Laid
 	Quality []review.Quality
 	Issues  diag.List
+	Waived  []findings.Waived // what the edition's waivers let stand
 	Steps   []Step
 	Tags    map[string]string // BCP 47 tags of the languages
 	Faces   []Typeface        // the publisher's own
@@ -82,7 +84,10 @@ func (r *Result) settle(o Order, found *findings.Collector) {
 		}
 		out.seal()
 	}
-	r.Issues = found.List()
+	spoken := !slices.ContainsFunc(r.Edition.Langs(), func(lang string) bool { return !slices.Contains(o.Langs, lang) })
+	r.Issues, r.Waived = findings.Waive(found.List(), r.Edition, Profiles(), func(c diag.Code) bool {
+		return spoken && (len(o.Profiles) == len(Profiles()) || !findings.InFiles(c))
+	})
 	for i := range r.Quality {
 		r.Quality[i].Findings = found.In(r.Quality[i].Lang).Counts(diag.Quality)
 	}

@@ -419,5 +419,9 @@ func (k *kit) imprint(t *read.Text) block.Block {
 	if im.Email != "" {
 		items = append(items, block.Item{Block: k.mail(im.Email, k.style("code-s"), st)})
 	}
+	for _, c := range k.ed.Corrections {
+		said := k.say("contents.correction", map[string]any{"Day": k.day(c.Date)})
+		items = append(items, block.Item{Block: k.runs(st, []text.Run{{Text: said + " ", Font: st.Bold}, {Text: c.Says.In(k.lang)}}, draw.P)})
+	}
 	return &block.Flow{Items: items}
 }

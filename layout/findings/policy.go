@@ -37,7 +37,7 @@ func Catalogue() []diag.Entry {
 }
 
 func entries() []diag.Entry {
-	return []diag.Entry{
+	return append(waiverEntries(), []diag.Entry{
 		{Code: UnreadableFile, Severity: diag.Error,
 			Means:   "A finished file could not be read back by an independent reader, so it was not published.",
 			Example: "the finished file cannot be read back: xref: no trailer",
@@ -46,7 +46,7 @@ func entries() []diag.Entry {
 			Means:   "The press itself failed while it composed or laid out a language, most often on data that other findings name already.",
 			Example: "the press stumbled over the edition in fr (index out of range)",
 			Fix:     "Correct the other findings first. If this one stays, it is a fault of the press: report it with the edition's folder."},
-	}
+	}...)
 }
 
 // files is the kinds of file that an error stops.
@@ -176,6 +176,8 @@ func laid(c diag.Code) (files, bool) {
 
 	case UnreadableFile, PressFault:
 		return every, true
+	case IdleWaiver, ExpiredWaiver, WrongWaiver:
+		return none, true
 	}
 	return none, false
 }
