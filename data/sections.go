@@ -86,6 +86,13 @@ func (s Section) Needed() bool {
 	return false
 }
 
+// Prose tells whether what is written can fill a page of the section: it has a
+// body, or parts. The others show the register, with a few words beside it.
+func (s Section) Prose() bool {
+	_, body := s.Field(Body)
+	return body || len(s.Parts) > 0
+}
+
 // Field is the record of a field, and false when the section has no place for
 // it.
 func (s Section) Field(name string) (Field, bool) { return field(s.Fields, name) }

@@ -65,7 +65,8 @@ func (k *kit) chartHead(c charts.Chart) block.Block {
 }
 
 // candidates is where each offer in progress stands, and in which layers. The
-// columns rise less high where their rows would not stand under them.
+// columns rise less high where their rows would not stand under them; where the
+// dates stand under the columns, they may go over with the rows.
 func (k *kit) candidates() []page.Section {
 	t := k.text("candidates")
 	offers, bare := k.inProgress()
@@ -73,16 +74,20 @@ func (k *kit) candidates() []page.Section {
 	both := drawnCharts{}
 	both.bricks, both.over = k.chart(k.bricks(room))
 	both.rows, both.under = k.chart(charts.UnitRows(k.sheet(k.textW), charts.Candidates{Offers: offers, Bare: bare}))
-	plain := k.histogram(t, both)
+	plain := k.histogram(t, both, 0)
 	body := &block.Either{Options: []block.Block{plain}}
 	for _, share := range candidatesLower() {
 		lower, err := k.bricks(room.Scale(share, 100))
 		if both.over && both.under && err == nil {
-			body.Options = append(body.Options, k.histogram(t, drawnCharts{lower, both.rows, true, true}))
+			body.Options = append(body.Options, k.histogram(t, drawnCharts{lower, both.rows, true, true}, 0))
 		}
 	}
 	body.Options = append(body.Options, plain)
-	return []page.Section{k.yielding("candidates", t, body)}
+	s := k.yielding("candidates", t, body)
+	if len(both.bricks.More) > 0 {
+		s.Ladder = []block.Block{k.histogram(t, both, block.Force)}
+	}
+	return []page.Section{s}
 }
 
 // drawnCharts is the charts of the candidates, and which of them were drawn.
@@ -104,15 +109,16 @@ func (k *kit) bricks(room unit.Length) (charts.Chart, error) {
 }
 
 // histogram is the candidates by milestone over the candidates by layer, and
-// the note on both.
-func (k *kit) histogram(t *read.Text, c drawnCharts) block.Block {
+// the note on both; dates is the cost of a break before those under the columns.
+func (k *kit) histogram(t *read.Text, c drawnCharts, dates int) block.Block {
 	items := k.opening(k.headline("candidates"), typed(t.Standfirst))
 	naming := ""
 	if c.over {
 		naming = c.bricks.Naming
 		items = append(items, block.Item{Block: drawn(c.bricks.Box)})
 		for _, more := range c.bricks.More {
-			items = append(items, block.Item{Block: drawn(more), Before: u})
+			items = append(items, block.Item{Block: drawn(more), Before: u, Break: dates})
+			dates = 0
 		}
 	}
 	if c.under {

@@ -67,17 +67,25 @@ func grows(t *testing.T, s *data.Store, id string) map[string]*page.Result {
 	return laid
 }
 
-// told fails for a heading alone at a foot, and for a page under a quarter full
-// of which no warning says in numbers what would fill it.
+// told fails for a heading alone at a foot, for a page under a quarter full of
+// which no warning says what would fill it or set it free, and for one that asks
+// for words where none can be written.
 func told(t testing.TB, res *page.Result) {
 	t.Helper()
-	numbers := regexp.MustCompile(`\d+ words? more fill half of it.*\d+ page`)
+	numbers := regexp.MustCompile(`(\d+ words? more fill half of it|comes from the register).*\d+ page`)
 	warned := map[int]bool{}
 	for _, is := range res.Issues {
 		switch is.Code {
 		case page.HeadingAtFoot:
 			t.Errorf("%s: %s", is.Code, is.Msg)
-		case page.SparsePage:
+		case page.EmptyHalfPage, page.SparsePage:
+			rec, known := data.SectionOf(page.Whole(is.Section))
+			if words := strings.Contains(is.Hint, "words more"); known && words != rec.Prose() {
+				t.Errorf("section %s: %s", is.Section, is.Hint)
+			}
+			if is.Code == page.EmptyHalfPage {
+				continue
+			}
 			warned[is.Page] = is.Severity == diag.Warning && (numbers.MatchString(is.Hint) || strings.Contains(is.Hint, "first piece"))
 		}
 	}

@@ -105,6 +105,8 @@ func (k *kit) written(section string) (*read.Text, bool) {
 func (k *kit) section(id string, t *read.Text, body block.Block) page.Section {
 	rubric := k.say("section." + id)
 	s := page.Section{ID: id, Title: rubric, Rubric: rubric, Elem: draw.New(draw.Sect), Body: body}
+	rec, known := data.SectionOf(id)
+	s.Drawn = known && !rec.Prose()
 	s.From = k.ed.At("sections") // of one that nobody wrote: where it is asked for
 	if t != nil && !t.Pos.IsZero() {
 		s.From = t.Pos

@@ -47,6 +47,7 @@ type Section struct {
 	Ground   draw.Ink   // full-bleed ground of its pages; "" paper
 	Optional int        // 0: always there; else used only to reach the page count, 1 first
 	Blank    bool       // nothing to read on it: it counts as an empty page
+	Drawn    bool       // it shows what the register has: words that are written do not fill it
 	From     diag.Pos   // file of the section's text, for reports without a position of their own
 }
 

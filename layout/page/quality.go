@@ -177,15 +177,21 @@ func (c *checker) filled() {
 }
 
 // thin tells of a page with little on it, and what would fill it or set it
-// free.
+// free: words where words are written, and none where the register is shown.
 func (c *checker) thin(code diag.Code, sev diag.Severity, fill int, inside, follows bool) {
 	n, id := wordsOn(c.page), c.section.ID
-	more := (n*(half-fill)/max(fill, 1) + 9) / 10 * 10
-	msg, hint := fmt.Sprintf("it is %d %% full: ", fill), fmt.Sprintf("About %s more fill half of it; ", diag.Count(max(more, 10), "word"))
+	msg := fmt.Sprintf("it is %d %% full: ", fill)
+	hint := fmt.Sprintf("About %s more fill half of it; ", diag.Count(max((n*(half-fill)/max(fill, 1)+9)/10*10, 10), "word"))
+	if c.section.Drawn {
+		hint = "What it shows comes from the register, and a standfirst or a note does not fill it; "
+	}
 	switch {
 	case inside:
 		msg += fmt.Sprintf("section %s goes on, with %s here", id, diag.Count(n, "word"))
-		hint += "or let what follows break: shorten its first piece."
+		hint += "let what follows break: shorten its first piece."
+	case follows && c.section.Drawn:
+		msg += fmt.Sprintf("section %s ends on it", id)
+		hint += "with a shorter note, or shorter names, the section ends on the page before, and 1 page goes."
 	case follows:
 		msg += fmt.Sprintf("section %s ends on it with %s", id, diag.Count(n, "word"))
 		hint += fmt.Sprintf("with about %s less the section ends on the page before, and 1 page goes.", diag.Count(n, "word"))
