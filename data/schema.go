@@ -129,7 +129,7 @@ func rivals() schema {
 func sourceSchema() schema {
 	return fields("id publisher", schema{"id": id(), "grade": oneOf("P", "J", "R"), "kind": oneOf(facts.SourceKinds()...), "title": word(),
 		"about":     localisedSchema(),
-		"publisher": word(), "lang": schema{"type": "string"}, "date": date(), "updated": date(),
+		"publisher": localisedSchema(), "lang": schema{"type": "string"}, "date": date(), "updated": date(),
 		"rhythm": oneOf(string(facts.Undated), string(facts.Changing), string(facts.Monthly), string(facts.InForce)),
 		"url":    schema{"type": "string", "pattern": "^https?://"},
 		"known":  date(), "note": schema{"type": "string"}})

@@ -39,7 +39,20 @@ type time struct {
 }
 
 func (c *clockRule) apply(p *para) {
+	var sentence [][]time
+	certain := true
+	write := func() {
+		for _, all := range sentence {
+			if certain {
+				c.write(p, all)
+			}
+		}
+		sentence, certain = nil, true
+	}
 	for i := 0; i < len(p.c); i++ {
+		if r := p.at(i); r == '\n' || (r == '.' || r == '!' || r == '?') && p.endsSentence(i) && !p.initial(i) {
+			write()
+		}
 		if !isDigit(p.at(i)) || isDigit(p.at(i-1)) {
 			continue
 		}
@@ -47,17 +60,31 @@ func (c *clockRule) apply(p *para) {
 		if len(all) == 0 {
 			continue
 		}
-		if c.certain(p, all) {
-			c.write(p, all)
+		ok := c.certain(p, all)
+		certain = certain && (ok || !c.isTime(all))
+		if ok {
+			sentence = append(sentence, all)
 		}
 		i = all[len(all)-1].j - 1
 	}
+	write()
+}
+
+// isTime tells whether an expression that is not certain is of hours all the same,
+// so that the others of its sentence stay as typed too: 10 a.m. ET (4 p.m. CET).
+func (c *clockRule) isTime(all []time) bool {
+	t := all[len(all)-1]
+	return t.half != 0 && (t.dotted || t.exact || t.half == 'p')
 }
 
 // expression reads the hours joined to the one that begins at i; it is nothing
 // when none of them names its half of the day.
 func (c *clockRule) expression(p *para, i int) []time {
-	if prev := p.at(i - 1); isWord(prev) || prev != 0 && strings.ContainsRune(".,:/_#€£$", prev) ||
+	prev := p.at(i - 1)
+	if prev == '/' && (unicode.IsUpper(p.at(i-2)) || p.at(i-2) == '.' || p.at(i-2) == 'm') { // 10 a.m. ET/4 p.m. CET
+		prev = ' '
+	}
+	if isWord(prev) || prev != 0 && strings.ContainsRune(".,:/_#€£$", prev) ||
 		(prev == '-' || prev == '–' || prev == '−') && !unicode.IsLetter(p.at(i-2)) {
 		return nil
 	}

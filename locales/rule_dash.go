@@ -29,6 +29,7 @@ type dash struct {
 	minus bool // a measure follows: it may be a minus that stands apart
 	span  bool
 	title bool
+	grade bool // a letter or several alike stand before: it may be the minus of A -
 }
 
 func (*dashesRule) needs() string { return "-–—" }
@@ -93,6 +94,10 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 		return x, false
 	}
 	x.stuck = isStop(p.at(j)) || p.at(j) == ')'
+	x.grade = x.typed && x.plain && isSpace(p.at(i-1)) && p.graded(i-1) && !unicode.IsUpper(p.firstLetter(j)) && !isDigit(p.firstLetter(j))
+	if x.grade {
+		return x, true
+	}
 	if !isSpace(p.at(i-1)) || !isSpace(p.at(j)) && !x.stuck || p.at(i-2) == 0 || x.stuck && x.typed && p.at(j) != ',' {
 		return x, false
 	}
@@ -130,6 +135,17 @@ func (p *para) wordStart(i int) int {
 	return i
 }
 
+// graded tells whether the word before i may be a mark or a rating: A, AA, BBB.
+func (p *para) graded(i int) bool {
+	w := p.wordStart(i)
+	for k := w; k < i; k++ {
+		if p.at(k) < 'A' || p.at(k) > 'F' || p.at(k) != p.at(w) {
+			return false
+		}
+	}
+	return 0 < w && w < i && i-w < 4 && p.at(w-1) != 0 && !isWord(p.at(w-1)) && p.at(w-1) != '-' && p.at(w-1) != '’' && p.at(w-1) != '\''
+}
+
 func (p *para) capitalBefore(i int) bool { return unicode.IsUpper(p.at(p.wordStart(i))) }
 
 // reply tells a dash in a line of dialogue that gives the word to another: it
@@ -164,6 +180,9 @@ func (p *para) spoken(i int) bool {
 // Lyon - Marseille) and after labels (1.1 - Foo) they are en dashes.
 func (d *dashesRule) set(p *para, ds []dash, begin, end int) {
 	for _, x := range ds {
+		if x.grade {
+			return // A - or an aside: only the author knows
+		}
 		if x.minus && !(len(ds) == 2 && d.encloses(p, ds[0], ds[1], begin, end) && p.words(ds[0].j, ds[1].i) > 2) {
 			return // Paris - 5 °C: only the author knows
 		}

@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 )
@@ -17,11 +18,16 @@ type datesRule struct {
 
 	LowerIn []string `yaml:"lowerin"` // words between which and a year a month is surely one: en Avril 2026
 
-	date    dateForms
-	terms   *terms
-	words   map[string]dateWord
-	suffix  map[string]bool
-	lowerIn map[string]bool
+	Places []string `yaml:"places"` // words whose name may be a day: rue du 4 Septembre
+	Of     []string `yaml:"of"`     // between such a word and the day: du
+	Feasts []string `yaml:"feasts"` // days that are names where no year follows: 14 juillet
+
+	date               dateForms
+	terms              *terms
+	places, of, feasts map[string]bool
+	words              map[string]dateWord
+	suffix             map[string]bool
+	lowerIn            map[string]bool
 }
 
 // dateWord is what a word can be in a date.
@@ -48,6 +54,7 @@ func (d *datesRule) prepare() {
 		}
 	}
 	d.suffix, d.lowerIn = setOf(d.Suffixes), setOf(d.LowerIn)
+	d.places, d.of, d.feasts = setOf(d.Places), setOf(d.Of), setOf(d.Feasts)
 }
 
 func (*datesRule) needs() string { return "0" }
@@ -91,7 +98,11 @@ func (d *datesRule) around(p *para, k int) {
 	}
 	day, ending := d.dayAt(p, n)
 	if day > 0 {
-		d.small(p, k, true)
+		at := n
+		if ending >= 0 {
+			at--
+		}
+		d.small(p, k, !d.isName(p, at, k))
 		d.setDays(p, n, ending, day, p.tok(k))
 	}
 	y := k + 1
@@ -107,6 +118,22 @@ func (d *datesRule) around(p *para, k int) {
 		}
 		d.small(p, k, day == 0 && (p.tok(k-1).kind == tokSpace && p.in(k-2, d.lowerIn) || p.sign(k-1) == '’' && p.in(k-2, d.lowerIn)))
 	}
+}
+
+// isName tells whether the day at token n and its month at k are a name, or may be:
+// rue du 4 Septembre, le 14 Juillet.
+func (d *datesRule) isName(p *para, n, k int) bool {
+	for n > 3 && p.tok(n-1).kind == tokSpace && p.in(n-2, d.of) && p.tok(n-3).kind == tokSpace {
+		if p.in(n-4, d.places) {
+			return true
+		}
+		if !p.in(n-4, d.terms.joins) || d.words[string(p.low(p.tok(n-6)))] != monthWord {
+			break
+		}
+		n -= 8 // rues du 4 Septembre et du 8 Mai
+	}
+	year := p.tok(k+1).kind == tokSpace && d.isYear(p, k+2)
+	return !year && d.feasts[fmt.Sprint(p.value(n))+" "+string(p.low(p.tok(k)))]
 }
 
 // dayAt is the day of the month at token n, with the token of its ending (1st,

@@ -86,10 +86,10 @@ func (r *rangesRule) numbers(p *para, i int, ranged bool) bool {
 // a month follows, money or a word for a series stands before, or it begins a
 // clause after another range (12 to 18 months; 18-36 say others).
 func (r *rangesRule) evident(p *para, lo, hi amount, ranged bool) bool {
-	if r.terms.paid(p, lo.i) || r.terms.unit(p, hi.j) && !r.terms.named(p, lo.i) || r.serialBefore(p, lo.i) {
+	if r.terms.paid(p, lo.i) || r.terms.unit(p, hi.j) && !r.terms.named(p, lo.i) || r.serialBefore(p, lo.i) && !r.terms.numbered(p, lo.i) {
 		return true
 	}
-	if r.terms.named(p, lo.i) {
+	if r.terms.named(p, lo.i) || r.terms.numbered(p, lo.i) {
 		return false
 	}
 	if r.days[p.wordAt(p.spacesOn(hi.j))] {

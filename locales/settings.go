@@ -111,6 +111,7 @@ type termForms struct {
 	Names    []string `yaml:"names"`    // words before numbers that are names: invoice, port
 	Dates    []string `yaml:"dates"`    // words that a year follows: in, since
 	Joins    []string `yaml:"joins"`    // words between the numbers of one expression: from 2 to 4
+	Singular []string `yaml:"singular"` // words that one thing alone follows, so that a number behind it is its name: le lot 12500
 }
 
 // extend adds the words of a file of terms: what an editor counts, without a

@@ -9,15 +9,15 @@ import (
 // something from one that is a name. Without a sign that it counts, a number
 // is taken for a name.
 type terms struct {
-	units, money                                                      unitTable
-	counted, counts, function, articles, names, joins, plurals, dates map[string]bool
+	units, money                                                                unitTable
+	counted, counts, function, articles, names, joins, plurals, dates, singular map[string]bool
 }
 
 func newTerms(f termForms) *terms {
 	return &terms{
 		units: newUnitTable(f.Units), money: newUnitTable(f.Money), counted: setOf(f.Counted), counts: setOf(f.Counts),
 		function: setOf(f.Function), articles: setOf(f.Articles), names: setOf(f.Names), joins: setOf(f.Joins), plurals: setOf(f.Plurals),
-		dates: setOf(f.Dates),
+		dates: setOf(f.Dates), singular: setOf(f.Singular),
 	}
 }
 
@@ -41,7 +41,8 @@ func (t *terms) quantity(p *para, a amount) (counts, measured bool) {
 		}
 		last = next
 	}
-	if !t.evident(p, last) || t.named(p, first.i) && !t.paid(p, first.i) {
+	named := t.named(p, first.i) || t.numbered(p, first.i) && !t.unit(p, last.j)
+	if !t.evident(p, last) || named && !t.paid(p, first.i) {
 		return false, false
 	}
 	if first.i != a.i || last.i != a.i {
@@ -225,7 +226,33 @@ func (t *terms) naming(p *para, i, depth int) bool {
 	if t.joins[word] || w == k+1 && (p.at(k) == ',' || p.at(k) == '-' || p.at(k) == '–') {
 		return depth > 0 && t.enumerated(p, min(w, k)-1, depth)
 	}
-	return w <= k && (t.names[word] || k > w && allUpper(p.text(w, k+1)))
+	return w <= k && (t.names[word] || k > w && allUpper(p.text(w, k+1)) || t.letter(p, w, k+1))
+}
+
+// numbered tells whether the number at i is that of the one thing which stands before
+// it, since a word that only one thing follows stands before that: le lot 12500 unités.
+func (t *terms) numbered(p *para, i int) bool {
+	if !isSpace(p.at(i - 1)) {
+		return false
+	}
+	w := p.wordStart(i - 1)
+	word := strings.ToLower(p.text(w, i-1))
+	if word == "" || t.function[word] || t.counts[word] || t.joins[word] {
+		return false
+	}
+	if p.at(w-1) == '’' || p.at(w-1) == '\'' {
+		return t.singular[p.wordTo(w-1)]
+	}
+	return isSpace(p.at(w-1)) && t.singular[p.wordTo(w-1)]
+}
+
+// wordTo is the word that ends before i, in small letters.
+func (p *para) wordTo(i int) string { return strings.ToLower(p.text(p.wordStart(i), i)) }
+
+// letter tells whether a capital alone that is no word stands before the number at i:
+// the model T 12500.
+func (t *terms) letter(p *para, w, e int) bool {
+	return e-w == 1 && unicode.IsUpper(p.at(w)) && isSpace(p.at(w-1)) && isWord(p.at(p.spacesBack(w)-1)) && !t.function[p.wordTo(e)]
 }
 
 // enumerated tells whether a number that is a name ends at k, or before the

@@ -24,6 +24,7 @@ type calendarAdvice struct {
 	weekdays map[string]int
 	dayFirst *regexp.Regexp // weekday, day, month, year
 	dayLast  *regexp.Regexp // word before, month, day, ending, year
+	american *regexp.Regexp // weekday, month, day, year
 	figures  *regexp.Regexp
 	ordinary *regexp.Regexp
 }
@@ -40,10 +41,14 @@ func (a *calendarAdvice) prepare() {
 			names = append(names, regexp.QuoteMeta(short)+`\.?`)
 		}
 	}
-	var days []string
+	var days, short []string
 	for i, d := range a.date.Days { // Monday first
 		a.weekdays[strings.ToLower(d)] = (i + 1) % 7
 		days = append(days, regexp.QuoteMeta(d))
+		if rs := []rune(strings.ToLower(d)); len(rs) > 3 {
+			a.weekdays[string(rs[:3])] = (i + 1) % 7
+			short = append(short, string(rs[:3])+`\.?`)
+		}
 	}
 	month, blank := "("+strings.Join(names, "|")+")", `[ \x{a0}\x{202f}]`
 	ending := ""
@@ -57,8 +62,10 @@ func (a *calendarAdvice) prepare() {
 	a.dayFirst = regexp.MustCompile(`(?i)(?:(` + strings.Join(days, "|") + `),?` + blank + `)?(\d{1,2})` + ending + blank + of + month +
 		`(?:,?` + blank + `(\d{4}))?`)
 	a.dayLast = regexp.MustCompile(`(?i)(?:(\pL+)` + blank + `)?` + month + blank + `(\d{1,2})(` + ending + `)(?:,` + blank + `(\d{4}))?`)
+	a.american = regexp.MustCompile(`(?i)(` + strings.Join(append(days, short...), "|") + `),?` + blank + month + blank + `(\d{1,2})` +
+		ending + `,?` + blank + `(\d{4})`)
 	if ending == "" {
-		a.dayLast = nil
+		a.dayLast, a.american = nil, nil
 	}
 	a.figures = regexp.MustCompile(`(\d{4})-(\d\d)-(\d\d)`)
 	a.ordinary = regexp.MustCompile(`(\d{1,2})/(\d{1,2})/(\d{4})`)
@@ -97,6 +104,12 @@ func (a *calendarAdvice) advise(p *para) []Suggestion {
 			return "" // in February 30 offers were qualified
 		}
 		return a.spoken(p, i, "", m[3], m[2], m[5])
+	})
+	find(a.american, 0, func(m []string, i, _ int) string {
+		if why := a.spoken(p, i, strings.TrimSuffix(m[1], "."), m[3], m[2], m[4]); why == a.Weekday {
+			return why // what is no day is found above
+		}
+		return ""
 	})
 	find(a.figures, 0, func(m []string, i, _ int) string { return a.written(p, i, m[1], m[2], m[3]) })
 	find(a.ordinary, 0, func(m []string, i, _ int) string {

@@ -69,6 +69,7 @@ func (c *checker) localised() {
 	need(c.edition.Imprint.Publisher, c.edition.At("imprint"), "imprint.publisher")
 	need(c.edition.Imprint.Team, c.edition.At("imprint"), "imprint.team")
 	for _, s := range slices.Concat(c.edition.Cites(), c.edition.Consulted()) {
+		need(s.Publisher, s.Pos, "publisher")
 		if s.Title == "" {
 			need(s.About, s.Pos, "about")
 		}

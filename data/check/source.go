@@ -30,7 +30,7 @@ func (c *checker) sources(r *facts.Register) {
 				"The sources %s and %s have one address.", was.ID, s.ID)
 		}
 		address[key] = s
-		title := strings.Join([]string{facts.Fold(s.Title), facts.Fold(s.Publisher), s.Date.String()}, "|")
+		title := strings.Join([]string{facts.Fold(s.Title), facts.Fold(s.Publisher.In("")), s.Date.String()}, "|")
 		if was := titles[title]; s.Title != "" && was != nil && was.ID != s.ID {
 			c.clash(SameSource, was.Pos, s.Pos, field+".title", "Keep one and cite it everywhere, unless they are two.",
 				"The sources %s and %s have one title, publisher and date.", was.ID, s.ID)

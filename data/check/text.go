@@ -115,11 +115,11 @@ func (c *checker) margin(t *read.Text) {
 	var heads []string
 	for _, b := range t.Body {
 		if b.Kind == read.Heading {
-			heads = append(heads, b.Rich.String())
+			heads = append(heads, read.Anchor(b.Rich.String()))
 		}
 	}
 	for _, a := range t.Margin {
-		if a.At != "" && !slices.Contains(heads, a.At) {
+		if a.At != "" && !slices.Contains(heads, read.Anchor(a.At)) {
 			c.spoken(UnknownHeading, t.Lang, a.Pos, "margin", diag.DidYouMean(a.At, heads), "The body has no heading “%s”.", a.At)
 		}
 	}

@@ -64,10 +64,16 @@ func readSource(v read.Value) []*Source {
 	if !ok {
 		return nil
 	}
-	s := &Source{ID: o.ID(), Title: o.Str("title"), About: o.Words("about"), Publisher: o.Need("publisher", "ANSSI"), Lang: o.Str("lang"),
+	s := &Source{ID: o.ID(), Title: o.Str("title"), About: o.Words("about"), Publisher: o.Words("publisher"), Lang: o.Str("lang"),
 		Date: DayOf(o, "date"), Updated: DayOf(o, "updated"), URL: o.Address("url"), Known: DayOf(o, "known"), Note: o.Str("note"),
 		Pos: o.Pos()}
-	s.TitleFrom, s.PublisherFrom = o.Get("title").From(), o.Get("publisher").From()
+	s.TitleFrom = o.Get("title").From()
+	if s.Named() {
+		s.PublisherFrom = o.Get("publisher").From()
+	}
+	if len(s.Publisher) == 0 {
+		o.Missing("publisher", "ANSSI")
+	}
 	s.Grade = o.Get("grade").Choice([]string{"P", "J", "R"})
 	s.Kind = o.Get("kind").Choice(SourceKinds())
 	s.Rhythm = Rhythm(o.Get("rhythm").Choice([]string{string(Undated), string(Changing), string(Monthly), string(InForce)}))

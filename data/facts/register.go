@@ -179,10 +179,10 @@ type Source struct {
 	Kind          string     // page, release, article, document, catalogue, law or note
 	Title         string     // as printed; "" when not found: About says what it is
 	About         read.Words // what it is, when the title was not found
-	Publisher     string
+	Publisher     read.Words // who published it; a name is one for all languages
 	TitleFrom     diag.Span
-	PublisherFrom diag.Span
-	Lang          string // language of the title
+	PublisherFrom diag.Span // of a name
+	Lang          string    // language of the title
 	Date          Day
 	Updated       Day
 	Rhythm        Rhythm
@@ -190,6 +190,13 @@ type Source struct {
 	Known         Day    // when it can first be cited; Date when not given
 	Note          string
 	Pos           diag.Pos
+}
+
+// Named tells whether the publisher is a name, the same in every language, and not
+// words of each.
+func (s *Source) Named() bool {
+	_, one := s.Publisher[""]
+	return one
 }
 
 // SourceGroup is what a source is to a reader who looks for it in a list.

@@ -2,6 +2,7 @@ package read
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -103,6 +104,14 @@ func (p *prose) pictures(v Value, dir string) []Shown {
 		out = append(out, s)
 	}
 	return out
+}
+
+// Anchor is the words by which a note names a heading: as typed, without marks of
+// reference, emphasis, code, links or languages, and any spaces as one.
+func Anchor(heading string) string {
+	heading = regexp.MustCompile(`\[@[^\]]*\]`).ReplaceAllString(heading, "")
+	heading = regexp.MustCompile(`\[([^\]]*)\](?:\{[^}]*\}|\([^)]*\))`).ReplaceAllString(heading, "$1")
+	return strings.Join(strings.Fields(strings.NewReplacer("*", "", "`", "").Replace(heading)), " ")
 }
 
 // margin is the notes beside the body.

@@ -37,7 +37,7 @@ func asideNames(t *read.Text) map[int]string {
 func asideAt(t *read.Text, a read.Aside) int {
 	at := 0
 	for i, b := range t.Body {
-		if b.Kind == read.Heading && b.Rich.String() == a.At {
+		if b.Kind == read.Heading && read.Anchor(b.Rich.String()) == read.Anchor(a.At) {
 			at = i + 1
 		}
 	}

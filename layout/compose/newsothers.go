@@ -120,14 +120,14 @@ func (k *kit) storySource(s facts.Story) block.Block {
 	var seen []string
 	for _, c := range cites {
 		src, ok := k.ed.Register().Source(c.Source)
-		if !ok || slices.Contains(seen, src.Publisher) || len(seen) == newsPublishers {
+		if !ok || slices.Contains(seen, src.Publisher.In(k.lang)) || len(seen) == newsPublishers {
 			continue
 		}
 		if len(runs) > 0 {
 			runs = append(runs, text.Run{Text: ", "})
 		}
-		seen = append(seen, src.Publisher)
-		runs = append(runs, text.Run{Text: src.Publisher, Raw: true, From: src.PublisherFrom})
+		seen = append(seen, src.Publisher.In(k.lang))
+		runs = append(runs, text.Run{Text: src.Publisher.In(k.lang), Raw: src.Named(), From: src.PublisherFrom})
 	}
 	return k.runs(st, append(runs, k.marks(st, cites)...), draw.P)
 }

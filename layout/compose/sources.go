@@ -98,7 +98,8 @@ func (k *kit) sourcesNarrow(columns int, air unit.Length, style string) []block.
 
 // sourceName is who published what.
 func (k *kit) sourceName(s *facts.Source) []text.Run {
-	return []text.Run{{Text: s.Publisher, Font: k.style("t9").Bold, Ink: draw.Encre, From: s.PublisherFrom}, {Text: ", "}, k.sourceTitle(s)}
+	by := text.Run{Text: s.Publisher.In(k.lang), Font: k.style("t9").Bold, Ink: draw.Encre, From: s.PublisherFrom}
+	return []text.Run{by, {Text: ", "}, k.sourceTitle(s)}
 }
 
 // calledSources is the sources that pages call, each group under a rule and
@@ -216,7 +217,7 @@ func (k *kit) further(more []*facts.Source) block.Block {
 func (k *kit) furtherEntry(s *facts.Source) block.Block {
 	st, note, code := k.style("t9"), k.style("note"), k.style("code-s")
 	st.Font = st.Bold
-	said := []text.Run{{Text: s.Publisher, From: s.PublisherFrom}}
+	said := []text.Run{{Text: s.Publisher.In(k.lang), From: s.PublisherFrom}}
 	if when := k.sourceDate(s); when != "" {
 		said = append(said, text.Run{Text: ", " + when})
 	}

@@ -255,7 +255,12 @@ func (r *counting) certain() bool {
 	none := f.n.N == 0 && f.n.Of100 == 0
 	strange := slices.ContainsFunc(c[f.from:f.i], func(t term) bool { return t.class == "" })
 	listed := r.k > 0 && (slices.ContainsFunc(r.m.before, stage) || r.fs[0].flows() || r.fs[0].of == "newcomer") // 17 qualified, 5 milestones
+	if c.owned(f) {
+		r.m.rule = true
+	}
 	switch {
+	case r.m.rule, f.n.N == 1 && c.article(f.i) && c[h+1:].relative() && !a.Lately && !ofMovement(a.Traits): // an offer that covers two layers
+		return false
 	case f.of == "milestone" && !f.carried && !a.Lately && !listed &&
 		!c[at:f.end].has("public") && !c.reaches(), // four milestones, one decision
 		f.n.N == 0 && c[h+1:min(len(c), h+2)].hasAny("grew", "shrank"),        // not one more
@@ -273,6 +278,9 @@ func (r *counting) certain() bool {
 	}
 	return true
 }
+
+// relative tells whether terms begin with a relative clause.
+func (c clause) relative() bool { return len(c) > 0 && c[0].is("fill") && c[0].value == "which" }
 
 // partOfOffers tells whether a number is a part of so many offers.
 func (f *figure) partOfOffers() bool { return f.of == "offer" && f.part > 0 }

@@ -19,6 +19,7 @@ type memory struct {
 	topical  bool     // what was spoken of last was not counted
 	after    bool     // a colon stands before
 	lately   bool     // the sentence speaks of the time since the edition before
+	rule     bool     // the sentence says how things are counted, and counts none
 	asked    []Trait  // what a question asked whether it moved
 }
 
@@ -29,7 +30,7 @@ type clause []term
 // is about.
 func (m *memory) sentence(ts []term, asks bool) []Claim {
 	var out []Claim
-	m.lately, m.all, m.layers = false, nil, nil
+	m.lately, m.all, m.layers, m.rule = false, nil, nil, false
 	for from := 0; from < len(ts); {
 		to := from
 		for to < len(ts) && !ts[to].is("contrast") && !(ts[to].is("mark") && strings.Contains(";:()–—\n", ts[to].value)) {
