@@ -208,6 +208,24 @@ func empties() map[string]func(*Edition, *read.Text) bool {
 	}
 }
 
+// Names is the entries of the register that the section names wherever it has a
+// page: a row of each, with its provider and its offer.
+func (s Section) Names(e *Edition) []*facts.Entry {
+	switch s.ID {
+	case "register":
+		var out []*facts.Entry
+		for _, l := range facts.Layers() {
+			for _, r := range slices.Concat(e.View.Layer(l, facts.Candidate), e.View.Layer(l, facts.Qualified)) {
+				out = append(out, r.Entry)
+			}
+		}
+		return out
+	case "zoom":
+		return e.View.Qualified()
+	}
+	return nil
+}
+
 // SectionOf is the record of a section, and false when there is none.
 func SectionOf(id string) (Section, bool) {
 	for _, s := range sections() {

@@ -474,6 +474,37 @@ func TestAnAlternativeThatIsDroppedIsFound(t *testing.T) {
 	}
 }
 
+// A row of the register that a section drops is found there, though the offer
+// stands on other pages.
+func TestARowThatIsDroppedIsFound(t *testing.T) {
+	r := result(t, "2026-04")
+	for _, section := range []string{"register", "zoom"} {
+		laid := *r.Pages[0].Result
+		laid.Pages = copied(laid.Pages)
+		rec, _ := data.SectionOf(section)
+		lost := rec.Names(r.Edition)[0].From.Pos
+		n := 0
+		for i := range laid.Pages {
+			if laid.Pages[i].Section != section {
+				continue
+			}
+			draw.Walk(&laid.Pages[i].Box, func(v draw.Visit) bool {
+				for k, op := range v.Box.Ops {
+					if x, ok := op.(draw.Text); ok && x.From.Pos == lost {
+						x.From = diag.Span{}
+						v.Box.Ops[k], n = x, n+1
+					}
+				}
+				return true
+			})
+		}
+		if n == 0 {
+			t.Errorf("%s does not name %s", section, lost)
+		}
+		lostAre(t, review.Unset(r.Edition, press(t).Locales, r.Pages[0].Lang, &laid), map[diag.Pos]bool{lost: true})
+	}
+}
+
 // A section that one language sets and another leaves out is told, whether it
 // has a standing text or draws what the register holds.
 func TestUnevenLanguagesAreTold(t *testing.T) {

@@ -200,7 +200,7 @@ func TestOrderOfBlocks(t *testing.T) {
 		{"items that changed places", "0", []int{1, 7, 5, 9}, []string{"fr/zoom.md:7:1 WordOrder"}},
 		{"another source's number", "7", []int{1, 5, 7, 9}, []string{"fr/zoom.md:9:8 UnsetField"}},
 	} {
-		i := inventory{places: places{map[diag.Pos]string{}, map[diag.Pos]int{}, nil}, ed: &data.Edition{}, all: all, lang: "fr", shown: true}
+		i := inventory{places: places{words: map[diag.Pos]string{}, turn: map[diag.Pos]int{}}, ed: &data.Edition{}, all: all, lang: "fr", shown: true}
 		for turn, line := range c.order {
 			i.turn[at(line)] = 2 * turn
 		}

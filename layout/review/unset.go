@@ -52,9 +52,41 @@ func Unset(ed *data.Edition, all *locales.Catalog, lang string, laid *page.Resul
 		i.parts("", i.due(t))
 		i.blocks("body", t.Body)
 	}
-	i.section, i.text = "", nil
+	i.text = nil
+	for _, i.section = range ed.Sections {
+		if i.shown = shown(laid, i.section); i.shown {
+			i.rows()
+		}
+	}
+	i.section = ""
 	i.names()
 	return i.out
+}
+
+// rows are those of the register that a section has for each entry it is to name:
+// an entry that has none on its pages is lost there, wherever else it stands.
+func (i *inventory) rows() {
+	rec, _ := data.SectionOf(i.section)
+	seen := map[diag.Pos]bool{}
+	for _, e := range rec.Names(i.ed) {
+		for _, s := range []read.Span{{Text: e.Provider.Name, Pos: e.Provider.From.Pos}, {Text: e.Name, Pos: e.From.Pos}} {
+			if !s.Pos.IsZero() && !seen[s.Pos] && !i.standsIn(s.Pos) {
+				i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: s.Pos, Field: "name", Section: i.section,
+					Subject: i.crowded(s.Pos),
+					Msg:     fmt.Sprintf("The section %s has no row for “%s”.", i.section, diag.Short(s.Text, 40)),
+					Hint:    "This is a fault of the press, not of the register. Report it with the edition's folder."})
+			}
+			seen[s.Pos] = true
+		}
+	}
+}
+
+// standsIn tells whether words are drawn on a page of the section; it may begin on
+// the page of the one before it.
+func (i *inventory) standsIn(at diag.Pos) bool {
+	return slices.ContainsFunc(i.pages[at], func(n int) bool {
+		return page.Whole(i.laid.Pages[n-1].Section) == i.section || i.laid.Anchors[i.section] == n
+	})
 }
 
 // names are those of the register, wherever pages and charts bear them. Which
@@ -217,13 +249,14 @@ type places struct {
 	words    map[diag.Pos]string // signs drawn, in the order of reading
 	turn     map[diag.Pos]int    // when each was drawn first
 	pictures map[diag.Pos]string // what is read aloud
+	pages    map[diag.Pos][]int  // where each is drawn, from 1
 }
 
 // placed walks the pages. Artifacts repeat what stands elsewhere, and so do
 // contents: neither sets a text.
 func placed(pages []draw.Page) places {
 	words := map[diag.Pos]*strings.Builder{}
-	p := places{map[diag.Pos]string{}, map[diag.Pos]int{}, map[diag.Pos]string{}}
+	p := places{map[diag.Pos]string{}, map[diag.Pos]int{}, map[diag.Pos]string{}, map[diag.Pos][]int{}}
 	for n := range pages {
 		draw.Walk(&pages[n].Box, func(v draw.Visit) bool {
 			if v.Artifact || v.Elem != nil && v.Elem.Role == draw.TOC {
@@ -239,6 +272,7 @@ func placed(pages []draw.Page) places {
 						p.turn[t.From.Pos] = len(p.turn)
 					}
 					words[t.From.Pos].WriteString(t.Shown())
+					p.pages[t.From.Pos] = append(p.pages[t.From.Pos], n+1)
 				}
 			}
 			return true
