@@ -2,6 +2,7 @@ package compose_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +63,31 @@ func TestNotesInOnePiece(t *testing.T) {
 			leastOf(t, res, section)
 		}
 	}
+}
+
+// Air is no filler: a zoom that stands on one page stays on it, whatever page
+// that spares a section behind it, and the index fills the edition first.
+func TestZoomKeepsToItsPage(t *testing.T) {
+	for lang, res := range layAll(t, load(t, data.FS()), "2026-04", languages()...) {
+		n := 0
+		for i := range res.Pages {
+			if res.Pages[i].Section == "zoom" {
+				n++
+			}
+		}
+		if n != 1 || slices.Contains(res.Left, "index") {
+			t.Errorf("%s: the zoom has %d pages, and the edition is without %v", lang, n, res.Left)
+		}
+	}
+}
+
+// Rows that leave a page of words nearly empty stand apart over both.
+func TestZoomOverTwoPages(t *testing.T) {
+	folder, err := sample.Events(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	leastOf(t, lay(t, load(t, folder), sample.ID, "fr"), "zoom")
 }
 
 // leastOf fails for a page of a section that is under a quarter full, and for a

@@ -61,8 +61,8 @@ func (k *kit) zoom() []page.Section {
 			s.Ladder = append(s.Ladder, k.zoomed(t, providers, b, nearer))
 		}
 	}
-	for _, apart := range zoomApart() {
-		s.Ladder = append(s.Ladder, k.zoomed(t, providers, behind, -apart))
+	for _, apart := range zoomApart() { // where it has a page of its own, it stays on it
+		s.Ladder = append(s.Ladder, &block.Either{Options: []block.Block{s.Body, k.zoomed(t, providers, behind, -apart)}})
 	}
 	return []page.Section{k.joinable(s)}
 }
