@@ -34,27 +34,59 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 		}
 	}
 	for i := range ts {
-		first := ts[i].word
-		if ts[i].left != ts[i].right || s.words[elided(first)] != 0 {
-			first = first[strings.LastIndexByte(first, '\'')+1:]
-		}
-		for _, h := range s.hold[first] {
-			if !s.holds(ts[i:], first, h.words) {
-				continue
-			}
-			grade := uint8(never)
-			if h.noun {
-				grade = fixed
-			}
-			for k := 1; k < len(h.words); k++ {
-				grades[ts[i+k].sep] = max(grades[ts[i+k].sep], grade)
-			}
-			if h.noun && i > 0 && ts[i].sep >= 0 && qualified(&ts[i-1], &ts[i]) {
-				grades[ts[i].sep] = max(grades[ts[i].sep], doubtful)
-			}
+		for _, h := range s.begun(ts, i) {
+			s.bind(grades, ts, i, h)
 		}
 	}
 	return grades
+}
+
+// begun are the phrases that begin at token i.
+func (s *Grammar) begun(ts []token, i int) (out []locution) {
+	first := ts[i].word
+	if ts[i].left != ts[i].right || s.words[elided(first)] != 0 {
+		first = first[strings.LastIndexByte(first, '\'')+1:]
+	}
+	for n, stem := range s.stems(first) {
+		for _, h := range s.hold[stem] {
+			if (n == 0 || h.verb) && s.holds(ts[i:], h.words) {
+				out = append(out, h)
+			}
+		}
+	}
+	return out
+}
+
+// bind holds together the words of a phrase that begins at token i, and what
+// belongs to it.
+func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
+	raise := func(k int, to int) {
+		if k > 0 && k < len(ts) && ts[k].sep >= 0 {
+			grades[ts[k].sep] = max(grades[ts[k].sep], uint8(to))
+		}
+	}
+	end, inner := i+len(h.words), never
+	if h.noun {
+		inner = fixed
+	}
+	next := following(ts, end-1)
+	if s.compares(h) && next != nil && next.right&pronoun != 0 {
+		return // less than they did
+	}
+	for k := i + 1; k < end; k++ {
+		raise(k, inner)
+	}
+	if h.noun && i > 0 && qualified(&ts[i-1], &ts[i]) {
+		raise(i, doubtful)
+	}
+	if h.leads && next != nil && next.right&(preposition|of|conjunction|clause) == 0 {
+		raise(end, tied)
+	}
+}
+
+// compares tells whether a phrase is a comparative and its than.
+func (s *Grammar) compares(h locution) bool {
+	return len(h.words) == 2 && s.words[h.words[0]]&adjective != 0 && s.words[h.words[1]]&clause != 0
 }
 
 // qualified tells whether a phrase that begins with r may qualify l: offers in
@@ -66,17 +98,17 @@ func qualified(l, r *token) bool {
 // elided is the beginning of a word up to its apostrophe, "" without one.
 func elided(w string) string { return w[:strings.IndexByte(w, '\'')+1] }
 
-// holds tells whether a phrase begins the tokens, with no mark inside. Its last
+// holds tells whether a phrase goes on from its first word, with no mark inside. Its last
 // word, when it is the preposition of a complement, is also one that holds it:
 // en fin de, en fin d'année, en fin du mois.
-func (s *Grammar) holds(ts []token, first string, words []string) bool {
+func (s *Grammar) holds(ts []token, words []string) bool {
 	if len(ts) < len(words) {
 		return false
 	}
 	last := len(words) - 1
 	for i, w := range words {
 		t := &ts[i]
-		same := t.word == w || i == 0 && first == w || i > 0 && i == last && s.words[w]&of != 0 && t.right&of != 0
+		same := i == 0 || t.word == w || i == last && s.words[w]&of != 0 && t.right&of != 0
 		if !same || i < last && t.trail != "" || i > 0 && t.lead != "" {
 			return false
 		}
@@ -165,7 +197,7 @@ func (s *Grammar) held(ts []token, i int) int {
 		return never // step by step
 	case s.belongs(s.governs[r.word], l.word):
 		return close
-	case s.belongs(s.phrasal[r.word], l.word), l.left&numeral != 0 && r.right&numeral != 0:
+	case s.particle(ts, i), l.left&numeral != 0 && r.right&numeral != 0:
 		return never
 	case whole(ts, i):
 		return bound - 5
@@ -194,10 +226,29 @@ func (s *Grammar) held(ts []token, i int) int {
 	return 0
 }
 
+// particle tells whether token i is the particle of the verb before it, and not
+// the beginning of a phrase of its own: it fills in, but in under an hour.
+func (s *Grammar) particle(ts []token, i int) bool {
+	if ts[i-1].trail != "" || ts[i].lead != "" {
+		return false
+	}
+	next := following(ts, i)
+	alone := next == nil || next.right&(article|pronoun|numeral) == 0 && !next.capital
+	if !s.belongs(s.phrasal[ts[i].word], ts[i-1].word) && !(alone && s.belongs(s.loose[ts[i].word], ts[i-1].word)) {
+		return false
+	}
+	for _, h := range s.begun(ts, i) {
+		if c := s.words[h.words[len(h.words)-1]]; c&preposition != 0 && c&of == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // whole tells whether the line would end at the link inside a name of two parts:
 // Cloud de confiance Bleu, Isle of Man Railway, which may end before the last.
 func whole(ts []token, i int) bool {
-	if i > 1 && ts[i-1].first {
+	if alone := i == 1 && (len(ts) == 4 || len(ts) > 4 && ts[4].lead != ""); ts[i-1].first && !alone {
 		return false // its capital may be the sentence's
 	}
 	for k := i - 1; k < i+3; k++ {
@@ -231,8 +282,8 @@ func (s *Grammar) leads(ts []token, i int) int {
 	joins := r.right&(conjunction|clause) != 0
 	onward := joins || r.right&(preposition|of) != 0
 	c := l.left
-	if i > 1 && l.right&preposition != 0 && l.lead == "" && ts[i-2].trail == "" && s.belongs(s.phrasal[l.word], ts[i-2].word) {
-		return 0 // the particle of a verb
+	if i > 1 && l.right&preposition != 0 && s.particle(ts, i-1) {
+		return 0
 	}
 	switch {
 	case l.year && i > 1 && ts[i-2].left&article != 0 && r.right&(binding|verb) == 0:
@@ -242,7 +293,8 @@ func (s *Grammar) leads(ts []token, i int) int {
 			return 0
 		}
 		return bound
-	case c&article != 0 && c&(pronoun|auxiliary) == 0, c&negation != 0, c&preposition != 0 && (c&(adverb|after) == 0 || !onward), c&of != 0:
+	case c&article != 0 && c&(pronoun|auxiliary) == 0 && (c&(numeral|degree) == 0 || !onward), c&negation != 0,
+		c&preposition != 0 && (c&(adverb|after) == 0 || !onward), c&of != 0:
 		return bound
 	case c&numeral != 0:
 		if c&pronoun != 0 && i > 1 && ts[i-2].left&clause != 0 {
@@ -270,12 +322,12 @@ func (s *Grammar) leads(ts []token, i int) int {
 		}
 		return tied
 	case c&degree != 0:
-		if onward {
+		if onward || c&after != 0 && r.right&pronoun == 0 && denied(ts, i) {
 			return 0
 		}
 		return tied
 	case c&adjective != 0 && c&verb == 0:
-		if onward || r.right&(article|auxiliary|negation|pronoun) != 0 || c&ending != 0 && r.right&verb != 0 {
+		if onward || r.right&(article|auxiliary|negation|pronoun) != 0 || c&ending != 0 && !l.capital && r.right&verb != 0 {
 			return 0
 		}
 		if i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 {
@@ -284,6 +336,15 @@ func (s *Grammar) leads(ts []token, i int) int {
 		return close + 5
 	}
 	return 0
+}
+
+// denied tells whether the line ends with what denies the verb before it: ne
+// passe plus.
+func denied(ts []token, i int) bool {
+	if i < 2 || ts[i-2].left&auxiliary != 0 {
+		return false
+	}
+	return ts[i-2].right&negation != 0 || i > 2 && ts[i-3].left&negation != 0
 }
 
 // code2 tells whether the number that ends the line numbers the word before it
@@ -304,7 +365,11 @@ func (s *Grammar) begins(ts []token, i int) int {
 	c := r.right
 	next := following(ts, i)
 	unknown := doubtful
-	if l.left&verb == 0 && (next == nil || next.right&(binding|after) != 0) {
+	switch {
+	case l.left&verb != 0:
+	case i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 && l.left == 0 && next != nil && next.right&verb != 0:
+		unknown = tied - 5 // the lock gates swing
+	case next == nil || next.right&(binding|after|verb) != 0:
 		unknown = close // a noun and its adjective, or two nouns
 	}
 	switch {
@@ -312,7 +377,7 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return phrase // près de
 	case c&negation != 0 && l.left&(verb|auxiliary) == 0:
 		return framing // offers not published
-	case c&after != 0, c&pronoun != 0 && l.left&verb != 0 && c&(article|of|preposition) == 0:
+	case c&after != 0, c&pronoun != 0 && l.left&verb != 0 && c&(article|of|preposition) == 0 && (c&numeral == 0 || next == nil):
 		return tied
 	case c&clause != 0:
 		if r.trail != "" || i+1 == len(ts) {
@@ -330,6 +395,9 @@ func (s *Grammar) begins(ts []token, i int) int {
 	case c&verb != 0 && l.left&verb == 0:
 		return framing
 	case c&numeral != 0 || r.figures:
+		if l.left&verb != 0 && next == nil {
+			return close // turns eighty
+		}
 		return naming
 	case l.left&verb != 0 && c&(adverb|degree) != 0:
 		return close
@@ -342,7 +410,7 @@ func (s *Grammar) begins(ts []token, i int) int {
 		case next == nil:
 			return naming + 10
 		case next.right&(binding|after) != 0:
-			return close + 2 // takes place, gains ground
+			return tied - 5 // takes place, gains ground
 		}
 		return naming
 	case r.capital && !r.first:

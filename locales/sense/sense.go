@@ -2,7 +2,10 @@
 // by the words by class of a language. It knows no language.
 package sense
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Forms are the words by which the grammar of lines tells where a line
 // may end. An entry “*tail” is every word with that ending.
@@ -31,12 +34,15 @@ type Forms struct {
 	Disagreeing    []string            `yaml:"disagreeing"` // endings by which it is not
 	Irregular      map[string]string   `yaml:"irregular"`   // form of a verb → the verb
 	Phrasal        map[string][]string `yaml:"phrasal"`     // particle → verbs it belongs to: set up
+	Adverbial      map[string][]string `yaml:"adverbial"`   // the same where no object follows: come in, not: come in a box
 	Governing      map[string][]string `yaml:"governing"`   // preposition → verbs it belongs to, its object behind it: look for
 	References     []string            `yaml:"references"`  // besides the names of terms: page, milestone
 	Titles         []string            `yaml:"titles"`      // words held to the name that follows: rue, lake
 	Links          []string            `yaml:"links"`       // words inside names: of, de, sur
 	Hold           []string            `yaml:"hold"`        // phrases of several words in which no line ends
-	Attributive    []string            `yaml:"attributive"` // of them, those that qualify the noun before them: in progress
+	Attributive    []string            `yaml:"attributive"` // such phrases that qualify the noun before them: in progress
+	Idioms         []string            `yaml:"idioms"`      // such phrases that begin with a verb, in any of its forms: make way
+	Leading        []string            `yaml:"leading"`     // such phrases that lead on to a verb: no longer
 }
 
 // class is what a word may be; a word may be several.
@@ -77,6 +83,7 @@ type Grammar struct {
 	endings []string
 	forms   map[string]string
 	phrasal map[string]map[string]bool // particle → verb
+	loose   map[string]map[string]bool // particle → verb, where no object follows
 	governs map[string]map[string]bool // preposition → verb
 	hold    map[string][]locution      // first word → the phrases
 	plural  []string
@@ -88,6 +95,8 @@ type Grammar struct {
 type locution struct {
 	words []string
 	noun  bool // it qualifies the noun before it
+	leads bool // on to a verb
+	verb  bool // its first word is one, in any form
 }
 
 type tail struct {
@@ -107,7 +116,7 @@ type Numbers struct {
 // New is the grammar of a language's words.
 func New(f *Forms, n Numbers) *Grammar {
 	s := &Grammar{words: map[string]class{}, verbs: map[string]bool{}, endings: f.Endings, forms: f.Irregular,
-		phrasal: byVerb(f.Phrasal), governs: byVerb(f.Governing), hold: map[string][]locution{},
+		phrasal: byVerb(f.Phrasal), loose: byVerb(f.Adverbial), governs: byVerb(f.Governing), hold: map[string][]locution{},
 		plural: n.Plural, agree: f.Agreeing, differ: f.Disagreeing}
 	for _, x := range []struct {
 		class class
@@ -120,16 +129,18 @@ func New(f *Forms, n Numbers) *Grammar {
 		{title, f.Titles}, {link, f.Links}, {month, n.Months}, {weekday, n.Days}} {
 		s.add(x.class, x.words)
 	}
-	s.keep(f.Hold, false)
-	s.keep(f.Attributive, true)
+	s.keep(f.Hold, locution{})
+	s.keep(f.Attributive, locution{noun: true})
+	s.keep(f.Leading, locution{leads: true})
+	s.keep(f.Idioms, locution{verb: true})
 	return s
 }
 
-// keep adds phrases in which no line ends.
-func (s *Grammar) keep(phrases []string, noun bool) {
+// keep adds phrases of a kind.
+func (s *Grammar) keep(phrases []string, kind locution) {
 	for _, h := range phrases {
-		if words := strings.Fields(plainMarks(h)); len(words) > 1 {
-			s.hold[words[0]] = append(s.hold[words[0]], locution{words, noun})
+		if kind.words = strings.Fields(plainMarks(h)); len(kind.words) > 1 {
+			s.hold[kind.words[0]] = append(s.hold[kind.words[0]], kind)
 		}
 	}
 }
@@ -202,18 +213,23 @@ func (s *Grammar) isVerb(w string) bool {
 
 // belongs tells whether a particle belongs to the verb before it.
 func (s *Grammar) belongs(of map[string]bool, w string) bool {
-	if of == nil {
-		return false
-	}
-	if of[w] || of[s.forms[w]] {
-		return true
+	return of != nil && slices.ContainsFunc(s.stems(w), func(stem string) bool { return of[stem] })
+}
+
+// stems are the verbs that a word may be a form of, itself among them.
+func (s *Grammar) stems(w string) []string {
+	out := []string{w}
+	if f := s.forms[w]; f != "" {
+		out = append(out, f)
 	}
 	for _, e := range append([]string{"ing"}, s.endings...) {
-		if stem, ok := strings.CutSuffix(w, e); ok {
-			if of[stem] || of[stem+"e"] || len(stem) > 2 && of[stem[:len(stem)-1]] {
-				return true
-			}
+		stem, ok := strings.CutSuffix(w, e)
+		if !ok || stem == "" {
+			continue
+		}
+		if out = append(out, stem, stem+"e"); len(stem) > 2 {
+			out = append(out, stem[:len(stem)-1])
 		}
 	}
-	return false
+	return out
 }

@@ -19,14 +19,15 @@ func TestGrades(t *testing.T) {
 			"Le ‖ 30 ‖ novembre ‖ 2026 | les ‖ prix | changent", "Elle ‖ n’a ‖ jamais ‖ été ‖ aussi ‖ basse", "IaaS ‖ Cloud ‖ on ‖ Demand | et ‖ Bare ‖ Metal",
 			"Les ‖ très ‖ grandes ‖ villes | se ‖ préparent",
 			"Une ‖ clause | règle | la ‖ sortie | en ‖ fin ‖ de ‖ contrat", "La ‖ ville | vote, | en ‖ début ‖ d’année", "La ‖ convention | dit | qui ‖ fait ‖ quoi, | à ‖ chaque ‖ étage",
-			"Deux ‖ offres ‖ qualifiées, | une ‖ offre | en ‖ cours", "Le ‖ texte | en ‖ vigueur | depuis ‖ mai", "C’est ‖ écrit. | Composé ‖ en ‖ Source ‖ Serif | par ‖ nous",
+			"Deux ‖ offres ‖ qualifiées, | une ‖ offre | en ‖ cours", "Le ‖ texte | en ‖ vigueur | depuis ‖ mai", "Elle ‖ ne ‖ passera ‖ plus | le ‖ samedi", "C’est ‖ écrit. | Composé ‖ en ‖ Source ‖ Serif | par ‖ nous",
 		},
 		"en": {
 			"Two ‖ candidates | leave | the ‖ procedure | in ‖ progress", "Prices | rise | by ‖ a ‖ tenth | twice ‖ a ‖ year", "The ‖ law | takes ‖ effect | on ‖ 30 ‖ Nov ‖ 2026",
 			"Four ‖ offers | reach | milestone ‖ J2 | by ‖ June", "Set ‖ up | a ‖ recovery ‖ plan", "Carry ‖ out | the ‖ audit | before ‖ the ‖ summer",
 			"What ‖ the ‖ buyer | must ‖ know | about ‖ page ‖ 4", "It ‖ does ‖ not ‖ cover | landslides", "The ‖ grid | has ‖ twenty-six ‖ criteria", "One ‖ offer | in ‖ two | waits ‖ for ‖ its ‖ audit",
 			"A ‖ line | for ‖ each ‖ offer; | light: ‖ qualified; | blue: ‖ changed", "Ask | which ‖ is ‖ passed, | on ‖ what ‖ date",
-			"Accounts | bear | a ‖ name, | so ‖ that ‖ one ‖ knows", "The ‖ agreement | says | who ‖ runs ‖ what, | on ‖ each ‖ floor", "A ‖ manager, | appointed | by ‖ name",
+			"Accounts | bear | a ‖ name, | so ‖ that ‖ one ‖ knows", "The ‖ agreement | says | who ‖ runs ‖ what, | on ‖ each ‖ floor", "A ‖ manager, | appointed | by ‖ name", "The ‖ keeper | hands ‖ over | the ‖ keys", "It ‖ fills | in ‖ under ‖ four ‖ minutes", "They ‖ earn ‖ less | than ‖ they ‖ did",
+			"We ‖ no ‖ longer ‖ measure | the ‖ ice", "The ‖ town | made ‖ way | for ‖ trams", "Raised | twice | since ‖ 1953", "She ‖ burned | one ‖ copy", "He ‖ works | in ‖ the ‖ square",
 			"Jane ‖ Austen, | the ‖ woman | and ‖ the ‖ legend", "The ‖ port’s ‖ archives | are ‖ open", "Rivers | that ‖ have ‖ never ‖ been ‖ so ‖ low",
 		},
 	} {

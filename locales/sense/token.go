@@ -100,11 +100,15 @@ func (s *Grammar) token(rs []rune) token {
 	return t
 }
 
-// nouns takes words for what they are behind an article or a preposition: no
-// verbs. One in -ed is an adjective there.
+// nouns takes words for what they are behind an article or a preposition, or
+// inside a name: no verbs. One in -ed is an adjective there.
 func (s *Grammar) nouns(ts []token) {
 	for i := 1; i < len(ts); i++ {
 		l, r := &ts[i-1], &ts[i]
+		if r.capital && !r.first && !r.figures {
+			r.left &^= verb
+			r.right &^= verb
+		}
 		if l.left&numeral != 0 && i > 1 && ts[i-2].left&preposition != 0 {
 			continue // one in two waits
 		}
@@ -112,7 +116,7 @@ func (s *Grammar) nouns(ts []token) {
 			continue // the hospital opens
 		}
 		if r.left&verb == 0 || l.trail != "" || l.word == "to" || // an infinitive
-			l.left&(article|preposition|of|numeral|adjective) == 0 || l.left&(pronoun|verb|auxiliary) != 0 {
+			l.left&(article|preposition|of|numeral|adjective) == 0 || l.left&(pronoun|verb|auxiliary) != 0 && !counted(ts, i) {
 			continue
 		}
 		r.left &^= verb
@@ -123,6 +127,11 @@ func (s *Grammar) nouns(ts []token) {
 	}
 }
 
+// counted tells whether token i is what a verb's object counts: burned one copy.
+func counted(ts []token, i int) bool {
+	return ts[i-1].left&numeral != 0 && i > 1 && ts[i-2].left&verb != 0 && ts[i-2].trail == ""
+}
+
 // guess takes an unknown word for a verb that stands between a noun and an
 // article, or agrees with a plural before it.
 func (s *Grammar) guess(ts []token) {
@@ -131,7 +140,7 @@ func (s *Grammar) guess(ts []token) {
 		if t.left|t.right != 0 || t.capital || t.figures || l.trail != "" || t.lead != "" || l.left&(binding|verb|numeral|adjective) != 0 {
 			continue
 		}
-		object := r != nil && r.right&article != 0 && r.right&of == 0
+		object := r != nil && (r.right&article != 0 && r.right&of == 0 || s.belongs(s.phrasal[r.word], t.word))
 		if object || s.agrees(l, t) && (r == nil || r.right&(preposition|after|adverb|degree|clause) != 0) {
 			t.left, t.right = verb, verb
 		}
