@@ -141,6 +141,58 @@ func found(t *testing.T, text string, words map[string]bool) {
 	}
 }
 
+// Whoever copies an address over several lines gets it whole, and nothing of it
+// again, in the readers that heed replacement texts. MuPDF 1.21 and pdf.js give
+// the lines as they stand.
+func TestReadersGetAddressesWhole(t *testing.T) {
+	r := result(t, "2026-01")
+	var wholes, rest []string
+	for _, l := range r.Pages {
+		for i := range l.Result.Pages {
+			if l.Lang != "fr" {
+				continue
+			}
+			draw.Walk(&l.Result.Pages[i].Box, func(v draw.Visit) bool {
+				for _, op := range v.Box.Ops {
+					switch x, ok := op.(draw.Text); {
+					case !ok:
+					case x.Mute:
+						rest = append(rest, x.Str)
+					case x.Actual != x.Str && strings.HasPrefix(x.Actual, x.Str):
+						wholes = append(wholes, x.Actual)
+					}
+				}
+				return true
+			})
+		}
+	}
+	if len(wholes) < 10 || len(rest) < len(wholes) {
+		t.Fatalf("%d addresses over several lines, %d further lines", len(wholes), len(rest))
+	}
+	path := written(t, output(t, r, "fr", "screen"))
+	for _, rd := range readers() {
+		if rd.name != "poppler" && rd.name != "PDFium" {
+			continue
+		}
+		t.Run(rd.name, func(t *testing.T) {
+			text := rd.text(t, path)
+			for _, w := range wholes {
+				if !strings.Contains(text, w) {
+					t.Errorf("%s is not whole", w)
+				}
+				text = strings.Replace(text, w, "", 1)
+			}
+			for _, line := range strings.Split(text, "\n") {
+				for _, w := range rest {
+					if strings.TrimSpace(line) == w {
+						t.Errorf("%s is read again", w)
+					}
+				}
+			}
+		})
+	}
+}
+
 // odd tells private characters, ligatures of print and superior letters.
 func odd(r rune) bool {
 	return r >= 0xE000 && r <= 0xF8FF || r >= 0xFB00 && r <= 0xFB06 || draw.Letter(r) != r

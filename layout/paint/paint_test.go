@@ -184,25 +184,46 @@ func TestTextThatGoesOnIsOneArray(t *testing.T) {
 
 func elem(e draw.Elem) *draw.Elem { return &e }
 
-// Words that readers had before are replaced by nothing: the second line of an
-// address is not read again.
-func TestMuteTextIsReplacedByNothing(t *testing.T) {
-	a, b := words("a"), words("b")
+// The lines of an address are one sequence with its text, so that readers that
+// take an empty replacement for none do not read the second line again. What is
+// drawn between them, on another page or in another element, ends the sequence:
+// then the words that readers had before are replaced by nothing.
+func TestMuteTextIsReadOnce(t *testing.T) {
+	a, b, c := words("a"), words("b"), words("c")
 	a.Actual, b.Mute = "ab", true
-	b.Y = a.Y + 5*mm
-	pg := page()
-	pg.Put(0, 0, draw.Box{Elem: draw.New(draw.P), Ops: []draw.Op{a, b}})
-	out := painted(t, profile.Screen(), pg)
-	s := stream(t, out)
-	if !strings.Contains(s, "/Span <</MCID 0 /ActualText <FEFF00610062>>> BDC") || !strings.Contains(s, "/Span <</MCID 1 /ActualText <FEFF>>> BDC") {
-		t.Errorf("drawn as\n%s", s)
-	}
-	said := ""
-	for _, e := range out.Events {
-		said += e.Text
-	}
-	if said != "ab" {
-		t.Errorf("readers get %q", said)
+	b.Y, c.Y = a.Y+5*mm, a.Y+10*mm
+	p := draw.New(draw.P)
+	for name, x := range map[string]struct {
+		boxes []draw.Box
+		want  []string
+		said  string
+	}{
+		"one after the other": {[]draw.Box{{Elem: p, Ops: []draw.Op{a, b, c}}},
+			[]string{"/Span <</MCID 0 /ActualText <FEFF00610062>>> BDC", "[( a)] TJ", "[( b)] TJ", "EMC", "/P <</MCID 1>> BDC", "[( c)] TJ"}, "abc"},
+		"parted": {[]draw.Box{{Elem: p, Ops: []draw.Op{a}}, {Elem: draw.New(draw.P), Ops: []draw.Op{c}}, {Elem: p, Ops: []draw.Op{b}}},
+			[]string{"/Span <</MCID 0 /ActualText <FEFF00610062>>> BDC", "[( a)] TJ", "EMC", "[( c)] TJ", "EMC",
+				"/Span <</MCID 2 /ActualText <FEFF>>> BDC", "[( b)] TJ", "EMC"}, "abc"},
+	} {
+		pg := page()
+		for _, box := range x.boxes {
+			pg.Put(0, 0, box)
+		}
+		out := painted(t, profile.Screen(), pg)
+		rest := strings.ReplaceAll(stream(t, out), "\x00", " ")
+		for _, w := range x.want {
+			i := strings.Index(rest, w)
+			if i < 0 {
+				t.Fatalf("%s: no %s in\n%s", name, w, rest)
+			}
+			rest = rest[i+len(w):]
+		}
+		said := ""
+		for _, e := range out.Events {
+			said += e.Text
+		}
+		if strings.ReplaceAll(said, " ", "") != x.said {
+			t.Errorf("%s: readers get %q", name, said)
+		}
 	}
 }
 

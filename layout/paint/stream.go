@@ -30,6 +30,7 @@ type mark struct {
 	leaf  *draw.Elem // of content; nil in an artifact
 	role  draw.Role  // of an artifact
 	event int
+	whole bool // its replacement text speaks for lines that may follow
 }
 
 func (p *painter) raw(s string) { p.out.WriteString(s + "\n") }
@@ -48,6 +49,9 @@ func (p *painter) set(now *string, op string) {
 func (p *painter) open(w where, r unit.Rect) {
 	if !p.prof.Tags {
 		return
+	}
+	if p.mark.whole {
+		p.close()
 	}
 	if artifact := w.artifact; artifact != nil {
 		if p.mark.open && p.mark.role == artifact.Role && artifact.Role != draw.Background {
@@ -192,8 +196,13 @@ func (p *painter) text(w where, t draw.Text) {
 	p.over(t.Size < overText && p.black(t.Ink))
 	p.set(&p.now.fill, p.colour(t.Ink, false))
 	own := t.Read() != t.Str && w.artifact == nil && p.prof.Tags
+	if own && p.goesOn(w, t) {
+		p.show(w, t)
+		p.went(w, t)
+		return
+	}
 	gap := p.apart(w, t)
-	if gap && p.mark.open && p.mark.role == "" {
+	if gap && p.mark.open && !p.mark.whole && p.mark.role == "" {
 		p.gap()
 		gap = false
 	}
@@ -208,9 +217,22 @@ func (p *painter) text(w where, t draw.Text) {
 	}
 	p.show(w, t)
 	p.went(w, t)
-	if own {
+	if own && t.Actual != "" && strings.HasPrefix(t.Actual, t.Str) {
+		p.mark.whole = true
+	} else if own {
 		p.close()
 	}
+}
+
+// goesOn takes a run that readers had before, the next line of an address, into
+// the sequence that has its text. PDFium would else read what no text replaces:
+// it takes an empty replacement for none.
+func (p *painter) goesOn(w where, t draw.Text) bool {
+	if !t.Mute || !p.mark.whole || p.mark.leaf != w.leaf() {
+		return false
+	}
+	p.events[p.mark.event].Rect = p.events[p.mark.event].Rect.Union(area(w, t))
+	return true
 }
 
 // show writes the glyphs.
