@@ -31,9 +31,10 @@ func registerCommand(io console) *cobra.Command {
 stages, milestones, decisions, sources and the comparison grid. register import says
 what a changed workbook changes, as a list of facts and as it would stand in the files,
 and writes it when --write is given. What does not hold together is refused.`,
-		Example: "  edition register export register.xlsx\n  edition register import register.xlsx\n  edition register import register.xlsx --write",
-		Args:    nothing,
-		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
+		Example: "  edition register export register.xlsx\n  edition register import register.xlsx\n" +
+			"  edition register import register.xlsx --write",
+		Args: nothing,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(exportCommand(io), importCommand(io))
 	return c
@@ -229,7 +230,8 @@ func held(io console, folder fs.FS, change *sheet.Change) error {
 		}
 	}
 	tell(io, after)
-	return &stop{exitFindings, "nothing was written: the register would not hold together; the findings above say where, in the files as they would be"}
+	return &stop{exitFindings, "nothing was written: the register would not hold together; " +
+		"the findings above say where, in the files as they would be"}
 }
 
 // writeRegister puts the changed files in place of the old ones, all or none.

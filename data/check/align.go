@@ -295,7 +295,8 @@ const anyBlock = "a block"
 // alike is whether two entries are of one kind.
 func alike(a, b string) bool {
 	return a == b || a == anyBlock || b == anyBlock ||
-		a == anyHeading && strings.HasPrefix(b, anyHeading) || b == anyHeading && strings.HasPrefix(a, anyHeading)
+		a == anyHeading && strings.HasPrefix(b, anyHeading) ||
+		b == anyHeading && strings.HasPrefix(a, anyHeading)
 }
 
 func (c *checker) block(name, is string, bs []read.Block) entry {

@@ -34,7 +34,7 @@ func Catalogue() []diag.Entry {
 		{Code: UnknownRow, Means: "It is not clear which entry of the register a row is about.",
 			Example: "stages!B9: n is \"x\", which is no number of a row.",
 			Fix:     "Leave id and n as they were exported; leave n empty in a new row."},
-		{Code: ChangedSince, Means: "The register says something else in this place than it did when the workbook was exported, so two changes meet.",
+		{Code: ChangedSince, Means: "The register says something else in this place than when the workbook was exported: two changes meet.",
 			Example: "offers!5: Since the workbook was exported, somebody else changed the register where this row says it.",
 			Fix:     "Export the register again, and make the change in that workbook."},
 	}

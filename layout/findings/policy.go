@@ -29,7 +29,8 @@ const (
 
 // Catalogue explains every finding of the press, by code.
 func Catalogue() []diag.Entry {
-	all := slices.Concat(read.Catalogue(), facts.Catalogue(), data.Catalogue(), check.Catalogue(), sheet.Catalogue(), locales.Catalogue(), compose.Catalogue(),
+	all := slices.Concat(read.Catalogue(), facts.Catalogue(), data.Catalogue(), check.Catalogue(), sheet.Catalogue(),
+		locales.Catalogue(), compose.Catalogue(),
 		text.Catalogue(), page.Catalogue(),
 		paint.Catalogue(), finish.Catalogue(), preflight.Catalogue(), review.Catalogue(), entries())
 	sort.SliceStable(all, func(a, b int) bool { return all[a].Code < all[b].Code })
@@ -111,7 +112,8 @@ func written(c diag.Code) (files, bool) {
 		check.StageContradiction, check.DecisionKind, check.DecisionNumber, check.ValidityLength, check.SameName, check.Foreknown,
 		check.BeforeSubject, check.BeforeFramework, check.WrongVersion, check.GridContradiction, check.SourceDays, check.WrongAssumption,
 		data.StrayFile, check.MissingText, check.MissingPart, check.UnknownPart, check.UnsetField, check.TextParity, check.CiteParity,
-		check.Unwritten, check.MixedShares, sheet.BadWorkbook, sheet.BadCell, sheet.UnknownRow, sheet.ChangedSince, data.LowContrast, data.SmallType, data.BadFace:
+		check.Unwritten, check.MixedShares, sheet.BadWorkbook, sheet.BadCell, sheet.UnknownRow, sheet.ChangedSince,
+		data.LowContrast, data.SmallType, data.BadFace:
 		return every, true
 	case read.MissingAltText: // a picture needs no words on paper
 		return tagged, true
