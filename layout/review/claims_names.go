@@ -191,6 +191,11 @@ func (h *held) movedAs(key string, es []*facts.Entry, t claims.Trait, kind facts
 			return true
 		}
 	}
+	if kind == facts.Arrival && !t.Denied && t.Date.Known() && slices.ContainsFunc(es, func(e *facts.Entry) bool {
+		return h.agree(h.resolved(t.Date), e.Arrived) || h.agree(h.resolved(t.Date), e.Since)
+	}) {
+		return true
+	}
 	if t.Denied && kind == facts.Qualification && !lately && !t.Date.Known() { // never
 		return len(stage(es, facts.Qualified)) > 0
 	}

@@ -259,7 +259,8 @@ func (r *counting) certain() bool {
 		r.m.rule = true
 	}
 	switch {
-	case r.m.rule, f.n.N == 1 && c.article(f.i) && c[h+1:].relative() && !a.Lately && !ofMovement(a.Traits): // an offer that covers two layers
+	case f.n.Rank && c[:f.i].hasAny("not", "none", "neither", "nobody"), // no eighteenth has come
+		r.m.rule, f.n.N == 1 && c.article(f.i) && c[h+1:].relative() && !a.Lately && !ofMovement(a.Traits): // an offer that covers two layers
 		return false
 	case f.of == "milestone" && !f.carried && !a.Lately && !listed &&
 		!c[at:f.end].has("public") && !c.reaches(), // four milestones, one decision

@@ -24,6 +24,9 @@ func (m *memory) figures(c clause) []figure {
 		if n == nil || c[max(0, i-2):i].has("not") && !c[i].is("none") || c.noMore(i) || c[max(0, i-1):i].has("label") {
 			continue
 		}
+		if c[max(0, i-1):i].has("outof") && c[max(0, i-4):i].has("several") { // more than one in two
+			continue
+		}
 		f := figure{n: n, i: i, at: c.parted(n, i, at)}
 		if f.at > at {
 			f.part = f.at - 1
@@ -59,6 +62,11 @@ func (m *memory) figures(c clause) []figure {
 		if k+1 < len(out) {
 			out[k+1].from = c.border(max(out[k].at, out[k].h+1), out[k+1].i)
 			out[k].end = out[k+1].from
+		}
+	}
+	if len(out) > 0 && out[0].i < 3 && c[0].is("outof", "of", "among") && !c[0].given() { // of the eleven ends, two are in 2026
+		if k := c.index("mark", out[0].at); k > out[0].h {
+			out[0].end = min(out[0].end, k)
 		}
 	}
 	return out

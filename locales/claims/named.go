@@ -107,7 +107,7 @@ func (c clause) isCounted(i int) bool {
 func (c clause) ofHead(i, last int, gs []group) (Claim, bool) {
 	a := Claim{Offset: c[i].i, Len: c[i].j - c[i].i}
 	g, other := c.subject(i, gs)
-	if g == nil {
+	if k := c.index("newcomer", 0); g == nil || k > 0 && c[k-1].is("last") { // the last arrivals were X's
 		return a, false
 	}
 	a.Subject = g.keys

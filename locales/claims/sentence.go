@@ -56,7 +56,10 @@ func (m *memory) sentence(ts []term, asks bool) []Claim {
 			}
 		}
 		if gs := c.groups(); len(gs) > 0 {
-			m.named = c[gs[len(gs)-1].from:gs[len(gs)-1].to]
+			m.named = nil
+			if len(gs) == 1 { // X has not overtaken Y: it
+				m.named = c[gs[0].from:gs[0].to]
+			}
 		}
 		if !c.has("name") {
 			c = c.waiting()
@@ -193,7 +196,7 @@ func (c clause) bare() bool {
 func (c clause) waiting() clause {
 	out := slices.Clone(c)
 	for i := range out {
-		if out[i].is("hedge") && out[i].value == "waits" {
+		if out[i].is("hedge") && out[i].value == "waits" && !c.has("ordinal") { // a fourth is awaited
 			out[i].class, out[i].value = "candidate", ""
 		}
 	}

@@ -137,6 +137,9 @@ func (c clause) denied(i, last int) bool {
 			break
 		}
 	}
+	if k := c.index("none", 0); k >= 0 && k < 2 && k < last && !c[k:i].hasAny("mark", "name", "contrast") { // no renewal was granted to X
+		return true
+	}
 	if i > 0 && slices.ContainsFunc(c[:i], func(t term) bool { return t.is("neither") }) {
 		return true
 	}
@@ -148,7 +151,7 @@ func (c clause) denied(i, last int) bool {
 			return false
 		}
 		had := c[i].is("obtains", "obtained", "exits", "exited", "leaves")
-		if h := c.noun(k + 1); c[k].is("none") && h >= 0 && (c[h].is("offer") || c[h].is("grant") && had) {
+		if h := c.noun(k + 1); c[k].is("none") && h >= 0 && (c[h].is("offer") || c[h].is("grant", "applicant") && had) {
 			return true
 		}
 		if c[k].is("not") {
@@ -175,6 +178,9 @@ func (c clause) attributive(i int) bool {
 func (c clause) isObject(i, last int) bool {
 	if last > 0 && (c[i].is("starts") && c[last-1].is("j0", "j1", "j2") || c[i].is("grant") && c[last-1].is("candidate")) {
 		return c[last:i].only("of", "from", "its", "fill", "at", "article", "name") // the J0 of X dates from
+	}
+	if last > 0 && c[i].is("applicant") && c[last-1].is("exits", "exited") {
+		return c[last:i].only("none", "of", "its", "fill") // has withdrawn none of its candidacies
 	}
 	return last > 0 && c[i].is("grant", "decision") &&
 		(c[last-1].is("renews", "renewed", "extends", "extended", "renewal", "widening", "ends", "exited") ||
