@@ -80,9 +80,9 @@ func (l *loader) texts(dir string) map[string]map[string]*read.Text {
 			continue
 		}
 		if !read.IsLang(lang) {
-			hint := "Texts stand in folders such as fr or en."
+			hint := diag.Text("Texts stand in folders such as fr or en.")
 			if near := diag.Nearest(lang, []string{"register", "pictures", "fr", "en"}); near != "" {
-				hint = "Did you mean " + near + "?"
+				hint = diag.Said("Did you mean %s?", near)
 			}
 			l.stray(path.Join(dir, lang), "The folder's name is not the code of a language.", hint)
 			continue

@@ -19,7 +19,7 @@ import (
 func hint(t *testing.T, l diag.List, want string) {
 	t.Helper()
 	for _, i := range l {
-		if strings.Contains(i.Hint, want) {
+		if strings.Contains(i.Hint.String(), want) {
 			return
 		}
 	}
@@ -171,7 +171,7 @@ func TestStrays(t *testing.T) {
 		if is.Code != data.StrayFile || got[is.Pos.File] != "" {
 			t.Errorf("another finding, or twice: %s", is)
 		}
-		got[is.Pos.File] = is.Hint
+		got[is.Pos.File] = is.Hint.String()
 	}
 	for name, hint := range map[string]string{"register/Offers.yaml": "Did you mean offers.yaml?", "register/offers.yml": "Did you mean offers.yaml?",
 		"register/old": "move it out", "editions/2026-01/editorial.md": "editions/2026-01/fr/editorial.md", "editions/2026-01/fr/editoral.md": "editorial.md?",
@@ -230,7 +230,7 @@ func TestFindingsSpeakToEditors(t *testing.T) {
 			}
 			for _, i := range found {
 				for _, word := range []string{"yaml:", "goldmark", "map[", "struct ", "struct{", "nil", "unmarshal", "!!", "node"} {
-					if strings.Contains(i.Msg, word) {
+					if strings.Contains(i.Msg.String(), word) {
 						t.Errorf("%q: %s", bad, i)
 					}
 				}
@@ -331,7 +331,7 @@ func TestNamesReadNoFile(t *testing.T) {
 func TestNamesTellOfClosedFolders(t *testing.T) {
 	got, found := data.Names(closedFolder{sample.Small(t, map[string]string{"editions/2026-03/edition.yaml": ""}), "editions/2026-03"})
 	if !slices.Contains(got, "2026-03") || len(found) != 1 || found[0].Pos.File != "editions/2026-03" ||
-		!strings.Contains(found[0].Msg, "you may not read it") {
+		!strings.Contains(found[0].Msg.String(), "you may not read it") {
 		t.Errorf("%v %v", got, found)
 	}
 }

@@ -212,7 +212,7 @@ func (l *loader) previous(e *Edition) {
 		}
 		others := slices.DeleteFunc(l.store.Editions(), func(id string) bool { return id == e.ID })
 		l.Found.Add(diag.Issue{Code: UnknownEdition, Severity: diag.Error, Pos: e.At("previous"), Field: "previous",
-			Msg: "The previous edition, " + e.PreviousID + ", is not in the folder.", Hint: diag.DidYouMean(e.PreviousID, others)})
+			Msg: diag.Said("The previous edition, %s, is not in the folder.", e.PreviousID), Hint: diag.DidYouMean(e.PreviousID, others)})
 		return
 	}
 	e.Previous, e.before = before.Cutoff, before.Month

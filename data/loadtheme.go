@@ -2,7 +2,6 @@ package data
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -66,7 +65,7 @@ func (t *Theme) format(v read.Value) {
 		return
 	}
 	least, most := leastSheet(), mostSheet()
-	hint := fmt.Sprintf("Write %s, or a width and a height in millimetres from %s x %s to %s x %s, such as 200x270.",
+	hint := diag.Said("Write %s, or a width and a height in millimetres from %s x %s to %s x %s, such as 200x270.",
 		strings.Join(Formats(), ", "), least.W, least.H, most.W, most.H)
 	switch low := formats()["a5"]; {
 	case s.W == low.H && s.H == low.W:
@@ -153,12 +152,12 @@ func (l *loader) logo(v read.Value) *Logo {
 
 // named is a file of the data folder that the theme names: one of a few kinds,
 // and there.
-func (l *loader) named(v read.Value, kinds string, exts ...string) (string, bool) {
+func (l *loader) named(v read.Value, kinds diag.Text, exts ...string) (string, bool) {
 	name, ok := v.Text()
 	if !ok {
 		return "", false
 	}
-	hint := "Write its path from the data folder, such as brand/name" + exts[0] + "."
+	hint := diag.Said("Write its path from the data folder, such as brand/name%s.", exts[0])
 	if !fs.ValidPath(name) || !slices.Contains(exts, path.Ext(name)) {
 		v.Find(read.UnknownValue, hint, "%s is %s, which is the path of no %s file in the data folder.", v.Label(), diag.Short(name, 80), kinds)
 		return "", false
@@ -268,10 +267,10 @@ func (t *Theme) page(o read.Object) {
 	t.sides(o)
 	if f := s["folio"]; o.Get("folio").Is() && f+unit.U > t.Sheet().H {
 		half := (t.Sheet().H - folioOver) / (unit.U / 2)
-		o.Get("folio").Find(BadLength, fmt.Sprintf("Make both smaller: folio: %su and text-bottom: %su.", halves(half), halves(half-4)),
+		o.Get("folio").Find(BadLength, diag.Said("Make both smaller: folio: %su and text-bottom: %su.", halves(half), halves(half-4)),
 			"The folio stands at %s, and the page ends at %s.", f, t.Sheet().H)
 	} else if b := s["text-bottom"]; o.Get("folio").Is() && o.Get("text-bottom").Is() && b > f {
-		o.Get("text-bottom").Find(BadLength, fmt.Sprintf("Write text-bottom: %su.", halves(f/(unit.U/2)-4)),
+		o.Get("text-bottom").Find(BadLength, diag.Said("Write text-bottom: %su.", halves(f/(unit.U/2)-4)),
 			"text-bottom is %s, below the folio at %s.", b, f)
 	}
 	if top, bottom := s["text-top"], s["text-bottom"]; o.Get("text-top").Is() && o.Get("text-bottom").Is() && bottom < top+100*unit.MM {
@@ -292,7 +291,7 @@ func (t *Theme) sides(o read.Object) {
 	m := s["margin"]
 	switch right := t.Sheet().W - m - columns; {
 	case given.Is() && m < leastMargin:
-		given.Find(BadLength, fmt.Sprintf("Write %s or more.", leastMargin), "A margin of %s has no room for what stands in it.", m)
+		given.Find(BadLength, diag.Said("Write %s or more.", leastMargin), "A margin of %s has no room for what stands in it.", m)
 	case right < 0:
 		o.Find(BadLength, "Make margin, column or gutter smaller.",
 			"The margin, twelve columns and the gutters between them take %s, and the page has %s.", m+columns, t.Sheet().W)
@@ -311,8 +310,8 @@ func (l *loader) centred(t *Theme, spacing read.Value) {
 		return
 	}
 	l.Found.Add(diag.Issue{Code: OffCentre, Severity: severity(OffCentre), Pos: o.Get("margin").Pos(), Field: "margin",
-		Msg:  fmt.Sprintf("The margin is %s on the left and leaves %s on the right of a sheet of %s.", m, right, t.Sheet().W),
-		Hint: fmt.Sprintf("Leave margin out: the columns then stand in the middle of any sheet, here at %s.", (m+right)/2)})
+		Msg:  diag.Said("The margin is %s on the left and leaves %s on the right of a sheet of %s.", m, right, t.Sheet().W),
+		Hint: diag.Said("Leave margin out: the columns then stand in the middle of any sheet, here at %s.", (m+right)/2)})
 }
 
 // leastMargin has room for the layers' names on the map, off the fold.
@@ -359,15 +358,15 @@ func lengthOf(o read.Object, name string, must bool, least, most unit.Length) un
 	}
 	n, err := unit.Parse(s)
 	if err != nil {
-		hint := "Write a number and mm, pt, cm, in or u (4.5 mm), such as 9.75pt."
+		hint := diag.Text("Write a number and mm, pt, cm, in or u (4.5 mm), such as 9.75pt.")
 		if strings.Contains(s, ",") {
-			hint = "Write a point instead of the comma: " + strings.Replace(s, ",", ".", 1) + "."
+			hint = diag.Said("Write a point instead of the comma: %s.", strings.Replace(s, ",", ".", 1))
 		}
 		v.Find(BadLength, hint, "%s is %q, which is not a length.", name, s)
 		return max(0, least)
 	}
 	if n < least || n > most {
-		v.Find(BadLength, fmt.Sprintf("Write a length from %s to %s.", least, most), "%s is %s, which no page has room for.", name, s)
+		v.Find(BadLength, diag.Said("Write a length from %s to %s.", least, most), "%s is %s, which no page has room for.", name, s)
 		return max(least, min(n, most))
 	}
 	return n

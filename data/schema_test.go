@@ -208,7 +208,7 @@ func TestSkeletonRefuses(t *testing.T) {
 		{Year: 2026}:           "The new edition needs a year and a month.",
 	} {
 		files, found := data.Skeleton(s, day, brief, nil)
-		if len(files) > 0 || len(found) != 1 || found[0].Msg != want {
+		if len(files) > 0 || len(found) != 1 || found[0].Msg.String() != want {
 			t.Error(day, files, found)
 		}
 	}

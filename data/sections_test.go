@@ -69,7 +69,7 @@ func TestHintsNameTheRecordsFields(t *testing.T) {
 			want = append(want, "parts")
 		}
 		_, found := data.Load(sample.Small(t, map[string]string{"standing/fr/" + rec.ID + ".md": "---\nzozo: a\n---\n"}))
-		if len(found) != 1 || found[0].Code != read.UnknownField || found[0].Hint != "Possible: "+strings.Join(append(want, "assumes"), ", ")+"." {
+		if len(found) != 1 || found[0].Code != read.UnknownField || found[0].Hint.String() != "Possible: "+strings.Join(append(want, "assumes"), ", ")+"." {
 			t.Errorf("%s: %v", rec.ID, found)
 		}
 	}
@@ -87,7 +87,7 @@ func TestHintsNameTheFieldsOfParts(t *testing.T) {
 	} {
 		file, head, _ := strings.Cut(head, " ")
 		_, found := data.Load(sample.Small(t, map[string]string{"standing/fr/" + file: "---\n" + head + "\n---\n"}))
-		if len(found) != 1 || found[0].Code != read.UnknownField || found[0].Hint != "Possible: "+want+"." {
+		if len(found) != 1 || found[0].Code != read.UnknownField || found[0].Hint.String() != "Possible: "+want+"." {
 			t.Errorf("%s: %v", head, found)
 		}
 	}

@@ -31,7 +31,7 @@ type Counts func(lang, words string) []string
 func Skeleton(s *Store, month facts.Day, brief Brief, counts Counts) (map[string][]byte, diag.List) {
 	var out diag.List
 	id := facts.Day{Year: month.Year, Month: month.Month}.String()
-	refuse := func(hint, msg string, args ...any) (map[string][]byte, diag.List) {
+	refuse := func(hint, msg diag.Text, args ...any) (map[string][]byte, diag.List) {
 		out.Add(diag.Issue{Code: UnknownEdition, Severity: diag.Error, Pos: diag.Pos{File: "editions"}, Msg: diag.Said(msg, args...),
 			Hint: hint})
 		return nil, out

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -65,16 +64,16 @@ func (l *loader) strays(files, folders []string, shown map[string]bool) {
 	}
 	if n > mostStrays {
 		l.Found.Add(diag.Issue{Code: StrayFile, Severity: severity(StrayFile),
-			Msg:  fmt.Sprintf("Nothing reads %s more.", diag.Count(n-mostStrays, "file")),
+			Msg:  diag.Said("Nothing reads %s more.", diag.Count(n-mostStrays, "file")),
 			Hint: "Check that the data folder is the right one, and keep what is no part of the editions outside it."})
 	}
 }
 
-func (l *loader) stray(name, msg, hint string) { l.mistaken(name, "", msg, hint) }
+func (l *loader) stray(name string, msg, hint diag.Text) { l.mistaken(name, "", msg, hint) }
 
 // mistaken is stray for what was probably meant to be another file or folder,
 // which is not there: what it holds would be lost, and is read nowhere else.
-func (l *loader) mistaken(name, meant, msg, hint string) {
+func (l *loader) mistaken(name, meant string, msg, hint diag.Text) {
 	is := diag.Issue{Code: StrayFile, Severity: severity(StrayFile), Pos: diag.Pos{File: name}, Subject: meant, Msg: msg, Hint: hint}
 	if meant != "" {
 		is.Severity = diag.Error
@@ -99,7 +98,7 @@ func (l *loader) walk() (files, folders []string) {
 		base := path.Base(name)
 		if n++; n > mostFiles {
 			l.Found.Add(diag.Issue{Code: read.TooMuch, Severity: diag.Error, Pos: diag.Pos{File: name},
-				Msg:  fmt.Sprintf("Up to here the data folder has more than %s.", diag.Count(mostFiles, "file")),
+				Msg:  diag.Said("Up to here the data folder has more than %s.", diag.Count(mostFiles, "file")),
 				Hint: "Check that it is the right folder, and keep what is no part of the editions outside it."})
 			return fs.SkipAll
 		}
@@ -186,7 +185,7 @@ func known() []string {
 
 // fileMeant is what to do with a file that nothing reads: where it is read, when
 // its name is right; else the name that was meant, and the file of that name.
-func fileMeant(name string) (meant, hint string) {
+func fileMeant(name string) (meant string, hint diag.Text) {
 	base := path.Base(name)
 	switch {
 	case slices.Contains(facts.Files(), base):
@@ -196,7 +195,7 @@ func fileMeant(name string) (meant, hint string) {
 	case base == "theme.yaml":
 		return "", "It is read at the top of the data folder."
 	case isText(base):
-		return "", "It is read in the folder of a language: standing/fr/" + base + ", or editions/2026-01/fr/" + base + "."
+		return "", diag.Said("It is read in the folder of a language: standing/fr/%s, or editions/2026-01/fr/%s.", base, base)
 	}
 	stem := func(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 	var stems []string
@@ -204,19 +203,19 @@ func fileMeant(name string) (meant, hint string) {
 		stems = append(stems, stem(k))
 	}
 	if i := slices.Index(stems, diag.Nearest(stem(base), stems)); i >= 0 {
-		return path.Join(path.Dir(name), known()[i]), "Did you mean " + known()[i] + "?"
+		return path.Join(path.Dir(name), known()[i]), diag.Said("Did you mean %s?", known()[i])
 	}
 	return "", "Correct its name, or move it out of the data folder."
 }
 
 // folderMeant is the folder that was meant by another, and the hint that says so.
-func folderMeant(name string) (meant, hint string) {
+func folderMeant(name string) (meant string, hint diag.Text) {
 	places := []string{"register", "standing", "editions", "locales", "brand", "fonts"}
 	if strings.HasPrefix(name, "editions/") {
 		places = []string{"register", "pictures"}
 	}
 	if near := diag.Nearest(path.Base(name), places); near != "" && near != path.Base(name) {
-		return path.Join(path.Dir(name), near), "Did you mean " + near + "?"
+		return path.Join(path.Dir(name), near), diag.Said("Did you mean %s?", near)
 	}
 	return "", "Correct its name, or move it out of the data folder."
 }

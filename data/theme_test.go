@@ -150,7 +150,7 @@ func TestThemeContrastAndInkAreChecked(t *testing.T) {
 	e, _ := s.Edition("2026-01")
 	var got []string
 	for _, i := range check.Edition(s, e, []string{"fr"}) {
-		got = append(got, i.Msg)
+		got = append(got, i.Msg.String())
 	}
 	want := []string{"The swatch bronze lays down 305 % of ink.", "changed names: vermtexte on papier has a contrast of 3.74; 4.5 is needed.",
 		"changed figures on a panel: vermtexte on sable has a contrast of 3.29; 4.5 is needed.", "changed names on a plate: vermtexte on brume has a contrast of 3.20; 4.5 is needed."}
@@ -180,7 +180,7 @@ func TestInkOfSwatchesToThePercent(t *testing.T) {
 		got := ""
 		for _, i := range check.Edition(s, e, []string{"fr"}) {
 			if i.Code == check.InkLimit {
-				got += i.Msg
+				got += i.Msg.String()
 			}
 		}
 		if got != c.want {
@@ -199,7 +199,7 @@ func TestTooManyFiles(t *testing.T) {
 	_, found := data.Load(fsys)
 	n := 0
 	for _, is := range found {
-		if is.Code == read.TooMuch && strings.Contains(is.Msg, "more than 20000 files") {
+		if is.Code == read.TooMuch && strings.Contains(is.Msg.String(), "more than 20000 files") {
 			n++
 		}
 	}

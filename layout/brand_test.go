@@ -235,7 +235,7 @@ func TestLogoFaults(t *testing.T) {
 		}
 		found := false
 		for _, is := range errorsOf(all) {
-			found = found || strings.HasPrefix(is.Pos.String(), x.at) && strings.Contains(is.Msg, x.says) && is.Hint != ""
+			found = found || strings.HasPrefix(is.Pos.String(), x.at) && strings.Contains(is.Msg.String(), x.says) && is.Hint != ""
 		}
 		if !found {
 			t.Errorf("%s: %v", x.name, errorsOf(all))
@@ -260,8 +260,8 @@ func TestFaceFaults(t *testing.T) {
 	}
 	bad, misspelt := 0, false
 	for _, is := range p.Issues {
-		misspelt = misspelt || is.Code == data.BadFace && strings.Contains(is.Msg, "sans-blak") && is.Hint == "Did you mean sans-black?" && is.Pos.Line > 1
-		if is.Code == data.BadFace && is.Pos.File == "theme.yaml" && is.Pos.Line > 1 && strings.Contains(is.Msg, "no font file") && is.Hint != "" {
+		misspelt = misspelt || is.Code == data.BadFace && strings.Contains(is.Msg.String(), "sans-blak") && is.Hint.String() == "Did you mean sans-black?" && is.Pos.Line > 1
+		if is.Code == data.BadFace && is.Pos.File == "theme.yaml" && is.Pos.Line > 1 && strings.Contains(is.Msg.String(), "no font file") && is.Hint != "" {
 			bad++
 		}
 	}
@@ -301,7 +301,7 @@ func TestAbsentFaceIsToldOnce(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if all := errorsOf(r.Issues); len(all) != 1 || all[0].Pos.File != "theme.yaml" || !strings.Contains(all[0].Msg, x.says) {
+			if all := errorsOf(r.Issues); len(all) != 1 || all[0].Pos.File != "theme.yaml" || !strings.Contains(all[0].Msg.String(), x.says) {
 				t.Errorf("%d errors: %v", len(all), all)
 			}
 		})

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"golang.org/x/sync/errgroup"
@@ -114,7 +113,7 @@ func (r *run) guarded(res *Result, do func() error) (err error) {
 			}
 			r.doc, r.laid = nil, nil
 			r.found.Add(diag.Issue{Code: findings.PressFault, Severity: diag.Error,
-				Msg:  fmt.Sprintf("the press stumbled over the edition in %s (%v)", r.lang, v),
+				Msg:  diag.Said("the press stumbled over the edition in %s (%v)", r.lang, v),
 				Hint: "Correct the other findings first. If this one stays, report it with the edition's folder: it is a fault of the press."})
 			err = nil
 		}

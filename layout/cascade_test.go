@@ -74,7 +74,7 @@ func TestOneBrokenFileIsOneFinding(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, res := foundIn(t, altered(t, c.file, c.old, c.new))
-			if len(got) != 1 || !strings.Contains(got[0].Msg, c.want) || got[0].Pos.File != c.file {
+			if len(got) != 1 || !strings.Contains(got[0].Msg.String(), c.want) || got[0].Pos.File != c.file {
 				t.Errorf("want one finding of %s that says %q, have %v", c.file, c.want, got)
 			}
 			if len(res.Outputs) != 2 || !res.Stopped || res.Outputs[0].Built {

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -33,13 +32,13 @@ func (p *Press) cast() (found diag.List) {
 		raw, err := p.Store.ReadFile(f.File)
 		if err != nil {
 			found.Add(diag.Issue{Code: read.Forbidden, Severity: diag.Error, Pos: diag.Pos{File: f.File},
-				Msg: "This cannot be read: " + read.Why(err) + ".", Hint: "Put it right, or take it out of the data folder."})
+				Msg: diag.Said("This cannot be read: %s.", read.Why(err)), Hint: "Put it right, or take it out of the data folder."})
 			continue
 		}
 		face, err := fonts.Read(f.Name, raw)
 		if err != nil {
 			found.Add(diag.Issue{Code: data.BadFace, Severity: diag.Error, Pos: f.Pos, Field: "faces",
-				Msg:  fmt.Sprintf("The font %s is not taken: %v.", f.File, err),
+				Msg:  diag.Said("The font %s is not taken: %v.", f.File, err),
 				Hint: "Take a static TrueType file of the family with 1000 units to the em, whose licence lets it be embedded."})
 			continue
 		}
@@ -63,7 +62,7 @@ func (p *Press) uncast(named []string) (found diag.List) {
 			absent = append(absent, name)
 			if !slices.Contains(named, name) {
 				found.Add(diag.Issue{Code: data.BadFace, Severity: diag.Error, Pos: s.Pos, Field: "styles",
-					Msg:  fmt.Sprintf("The style %s is set in the face %s, which there is not.", s.Name, diag.Short(name, 40)),
+					Msg:  diag.Said("The style %s is set in the face %s, which there is not.", s.Name, diag.Short(name, 40)),
 					Hint: diag.DidYouMean(name, p.Faces.Names())})
 			}
 		}

@@ -147,7 +147,7 @@ func TestNoFaultHidesOneInAnotherFile(t *testing.T) {
 // comes too late, or has no source at all, its sources cannot be known.
 func TestAnIdThatIsNobodysIsOneFinding(t *testing.T) {
 	l := findings.Gathered(told(t, fault{"register/sources.yaml", "- id: A3\n", "- id: A33\n", "UnknownSource"}))
-	if len(l) != 1 || l[0].Code != "UnknownSource" || !strings.Contains(l[0].Elsewhere, "register/offers.yaml (39 times)") || !strings.Contains(l[0].Elsewhere, "standing/fr/scope.md") {
+	if len(l) != 1 || l[0].Code != "UnknownSource" || !strings.Contains(l[0].Elsewhere.String(), "register/offers.yaml (39 times)") || !strings.Contains(l[0].Elsewhere.String(), "standing/fr/scope.md") {
 		t.Errorf("%v", l)
 	}
 }

@@ -102,7 +102,7 @@ func TestWordsWithoutAPlace(t *testing.T) {
 			continue
 		}
 		pos, words, _ := strings.Cut(c.want, ": ")
-		if len(got) != 1 || got[0].Code != check.UnsetField || got[0].Pos.String() != pos || !strings.Contains(got[0].Msg, words) {
+		if len(got) != 1 || got[0].Code != check.UnsetField || got[0].Pos.String() != pos || !strings.Contains(got[0].Msg.String(), words) {
 			t.Errorf("%q: want %s, have %v", c.new, c.want, got)
 		}
 	}

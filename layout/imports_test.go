@@ -19,7 +19,7 @@ func allowed() map[string][]string {
 		"locales":          {"layout/diag", "data/letters", "locales/claims", "locales/sense"},
 		"locales/claims":   {}, // sentences in, queries out: it knows neither files nor the register
 		"locales/sense":    {},
-		"data/letters":     {},
+		"data/letters":     {"layout/diag"},
 		"data/read":        {"layout/diag", "data/letters"},
 		"data/write":       {"layout/diag"},
 		"data/facts":       {"layout/diag", "data/read"},

@@ -303,7 +303,7 @@ func TestFaultsInSentencesOfPreflight(t *testing.T) {
 	for _, is := range p.Issues {
 		if is.Code == "MissingTranslation" && strings.HasPrefix(is.Field, "preflight.") {
 			lent++
-			if !strings.Contains(is.Msg, "Italiano lacks ") || is.Severity != diag.Warning {
+			if !strings.Contains(is.Msg.String(), "Italiano lacks ") || is.Severity != diag.Warning {
 				t.Error(is)
 			}
 		}

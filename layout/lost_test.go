@@ -524,8 +524,8 @@ func TestUnevenLanguagesAreTold(t *testing.T) {
 				continue
 			}
 			told++
-			if is.Section != section || !strings.HasSuffix(is.Pos.File, c.pos) || !strings.HasSuffix(is.Msg, c.msg) ||
-				!strings.HasSuffix(is.Hint, "they part in editorial.") {
+			if is.Section != section || !strings.HasSuffix(is.Pos.File, c.pos) || !strings.HasSuffix(is.Msg.String(), c.msg) ||
+				!strings.HasSuffix(is.Hint.String(), "they part in editorial.") {
 				t.Errorf("%s: %v", section, is)
 			}
 		}

@@ -127,7 +127,7 @@ func TestNumbersInMessagesAreCounted(t *testing.T) {
 	for noun := range nouns {
 		for n, want := range map[int]string{0: "0 " + noun + "s", 1: "1 " + noun, 2: "2 " + noun + "s"} {
 			want = strings.Replace(want, "entrys", "entries", 1)
-			if got := diag.Count(n, noun); got != want || strings.HasSuffix(noun, "s") {
+			if got := diag.Count(n, diag.Noun(noun)).String(); got != want || strings.HasSuffix(noun, "s") {
 				t.Errorf("%q, want %q", got, want)
 			}
 		}

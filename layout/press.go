@@ -49,7 +49,7 @@ func Open(folder fs.FS) (*Press, error) {
 		overlays = append(overlays, sub)
 	case !errors.Is(err, fs.ErrNotExist):
 		p.Issues.Add(diag.Issue{Code: read.Forbidden, Severity: diag.Error, Pos: diag.Pos{File: "locales"},
-			Msg:  "This cannot be read: " + read.Why(err) + ".",
+			Msg:  diag.Said("This cannot be read: %s.", read.Why(err)),
 			Hint: "Put it right, or take it out of the data folder."})
 	}
 	var found diag.List
@@ -114,7 +114,7 @@ func (p *Press) edition(month string) (*data.Edition, error) {
 	}
 	ids := "none"
 	if p.Store != nil && len(p.Store.Editions()) > 0 {
-		ids = diag.Few(p.Store.Editions())
+		ids = diag.Few(p.Store.Editions()).String()
 	}
 	return nil, fmt.Errorf("%w %q; the data folder has: %s", ErrNoEdition, month, ids)
 }

@@ -154,7 +154,8 @@ func (r *run) judged(out *Output, doc *page.Document, laid *page.Result, prof pr
 		if err != nil {
 			f = nil
 			out.Checks = append(out.Checks, Check{Name: "preflight", Result: "fail", Note: unread(r.press.Lexicon)})
-			r.found.Add(diag.Issue{Code: findings.UnreadableFile, Severity: diag.Error, Msg: "the finished file cannot be read back: " + err.Error(),
+			r.found.Add(diag.Issue{Code: findings.UnreadableFile, Severity: diag.Error,
+				Msg:  diag.Said("the finished file cannot be read back: %s", err.Error()),
 				Hint: "this is a fault of the press, not of the data; report it with the edition's folder"})
 			return
 		}

@@ -133,7 +133,7 @@ func (c *Catalog) Missing() diag.List {
 	return c.missing.Sorted()
 }
 
-func (c *Catalog) miss(l *Locale, key, msg string) {
+func (c *Catalog) miss(l *Locale, key string, msg diag.Text) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.missing.Add(diag.Issue{

@@ -17,7 +17,7 @@ func file(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 func wantIssue(t *testing.T, found diag.List, code diag.Code, pos, says string) {
 	t.Helper()
 	for _, i := range found {
-		if i.Code == code && strings.HasPrefix(i.Pos.String(), pos) && strings.Contains(i.Msg+" "+i.Hint, says) {
+		if i.Code == code && strings.HasPrefix(i.Pos.String(), pos) && strings.Contains(i.Msg.String()+" "+i.Hint.String(), says) {
 			return
 		}
 	}
@@ -258,7 +258,7 @@ func TestBorrowedSettings(t *testing.T) {
 	got := map[string]string{}
 	for _, is := range c.Check() {
 		if is.Code == CodeMissingTranslation && is.Field == "base" {
-			got[is.Pos.String()+" "+is.Lang] += is.Msg
+			got[is.Pos.String()+" "+is.Lang] += is.Msg.String()
 		}
 	}
 	const rest = "hyphenation, list.last, list.separator, number.four, number.group, number.minus, number.percent, number.range"

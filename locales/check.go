@@ -2,7 +2,6 @@ package locales
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -82,7 +81,7 @@ func (c *Catalog) asksFor(key string) bool {
 // stray is a message that nothing asks for: it would never be printed.
 func (l *Locale) stray(m *message) diag.Issue {
 	return diag.Issue{Code: CodeUnknownSetting, Severity: diag.Error, Pos: m.pos, Field: m.key, Lang: l.Tag,
-		Msg: fmt.Sprintf("The press has no message %q: these words would never be printed.", m.key)}
+		Msg: diag.Said("The press has no message %q: these words would never be printed.", m.key)}
 }
 
 // The stray messages for which the nearest is looked for, and the longest key.
@@ -98,7 +97,7 @@ func (c *Catalog) proposed(stray diag.List) diag.List {
 			continue
 		}
 		if near := diag.Nearest(stray[i].Field, c.known); near != "" {
-			stray[i].Hint = "Did you mean " + near + "?"
+			stray[i].Hint = diag.Said("Did you mean %s?", near)
 		}
 	}
 	return stray
@@ -115,7 +114,7 @@ func (l *Locale) replacing(m *message) diag.List {
 		return nil
 	}
 	return diag.List{{Code: CodePlaceholderMismatch, Severity: diag.Error, Pos: m.pos, Field: m.key, Lang: l.Tag,
-		Msg:  fmt.Sprintf("The message %q uses %s, and the one that it replaces uses %s.", m.key, has, had),
+		Msg:  diag.Said("The message %q uses %s, and the one that it replaces uses %s.", m.key, has, had),
 		Hint: "Use the placeholders of the message that it replaces."}}
 }
 

@@ -85,7 +85,7 @@ func (s *sources) read(root fs.FS) {
 	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil && name != "." && d != nil && d.IsDir() {
 			s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: diag.Pos{File: "locales/" + name},
-				Msg:  "The folder of this language cannot be read: " + plainly(err) + ".",
+				Msg:  diag.Said("The folder of this language cannot be read: %s.", plainly(err)),
 				Hint: "Put it right, or take it out of the folder of languages."})
 			return fs.SkipDir
 		}
@@ -115,19 +115,19 @@ func (s *sources) read(root fs.FS) {
 	})
 	if err != nil {
 		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: diag.Pos{File: "locales"},
-			Msg: "The folder of languages cannot be read: " + plainly(err) + "."})
+			Msg: diag.Said("The folder of languages cannot be read: %s.", plainly(err))})
 	}
 }
 
 // unread tells what has no place among the languages, and holds words that
 // would be missed.
-func (s *sources) unread(name, what string) {
+func (s *sources) unread(name string, what diag.Text) {
 	s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: diag.Pos{File: "locales/" + name}, Msg: what,
 		Hint: "A language is a folder such as fr with its files, or a file such as fr.yaml. Put it there itself, or take it out."})
 }
 
 // stray tells of a file or a folder that nothing reads.
-func (s *sources) stray(name, msg, hint string) {
+func (s *sources) stray(name string, msg, hint diag.Text) {
 	s.found.Add(diag.Issue{Code: CodeStrayLocale, Severity: diag.Warning, Pos: diag.Pos{File: "locales/" + name}, Msg: msg, Hint: hint})
 }
 
@@ -140,9 +140,9 @@ func (s *sources) misnamed(name string) {
 	switch {
 	case base == "README.md", strings.HasPrefix(base, "LICENSE"), strings.HasSuffix(base, ".LICENSE.txt"):
 	case ext == ".yml" || ext == ".yaml":
-		s.unread(name, "This file is not read: the name of a file of words ends in .yaml, in small letters, such as "+stem+".yaml.")
+		s.unread(name, diag.Said("This file is not read: the name of a file of words ends in .yaml, in small letters, such as %s.yaml.", stem))
 	case near != "":
-		s.unread(name, "This file is not read: did you mean "+near+"?")
+		s.unread(name, diag.Said("This file is not read: did you mean %s?", near))
 	default:
 		s.stray(name, "Nothing reads this file.", "Correct its name, or move it out of the data folder.")
 	}
@@ -174,6 +174,9 @@ func (s *sources) file(root fs.FS, name string) error {
 		strings.HasSuffix(base, wordsFile) || single && base == "exc.txt"
 	if !patterns && !exceptions && !strings.HasSuffix(base, ".yaml") && !(single && base == "yaml") {
 		s.misnamed(name)
+		return nil
+	}
+	if base == findingsFile && !single {
 		return nil
 	}
 	src, pos := s.of(lang), diag.Pos{File: "locales/" + name}

@@ -2,7 +2,6 @@ package locales
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"regexp/syntax"
 	"strconv"
@@ -30,7 +29,7 @@ const (
 
 // text is a file of a language; what cannot be one is found and left out.
 func (s *sources) text(root fs.FS, name string, pos diag.Pos) ([]byte, bool) {
-	bad := func(line int, msg, hint string) ([]byte, bool) {
+	bad := func(line int, msg, hint diag.Text) ([]byte, bool) {
 		pos.Line = line
 		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: pos, Msg: msg, Hint: hint})
 		return nil, false
@@ -38,9 +37,9 @@ func (s *sources) text(root fs.FS, name string, pos diag.Pos) ([]byte, bool) {
 	raw, err := fs.ReadFile(root, name)
 	switch {
 	case err != nil:
-		return bad(0, "The file cannot be read: "+plainly(err)+".", "Put it right, or take it out of the folder of languages.")
+		return bad(0, diag.Said("The file cannot be read: %s.", plainly(err)), "Put it right, or take it out of the folder of languages.")
 	case len(raw) > mostBytes:
-		return bad(0, fmt.Sprintf("The file has %d kB, and %d kB is the most.", len(raw)>>10, mostBytes>>10),
+		return bad(0, diag.Said("The file has %d kB, and %d kB is the most.", len(raw)>>10, mostBytes>>10),
 			"Leave out what is no part of a language.")
 	case !utf8.Valid(raw):
 		at := 0
@@ -52,13 +51,13 @@ func (s *sources) text(root fs.FS, name string, pos diag.Pos) ([]byte, bool) {
 	}
 	for i, r := range string(raw) {
 		if unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
-			return bad(strings.Count(string(raw[:i]), "\n")+1, fmt.Sprintf("An invisible control character (U+%04X) stands in this line.", r),
+			return bad(strings.Count(string(raw[:i]), "\n")+1, diag.Said("An invisible control character (U+%04X) stands in this line.", r),
 				"Delete it and type the text around it again.")
 		}
 	}
 	for i, line := range strings.Split(string(raw), "\n") {
 		if at, marks := letters.Piled(line); at >= 0 {
-			return bad(i+1, fmt.Sprintf("A letter of this line carries %s, and %d is the most.", diag.Count(marks, "accent"), letters.MaxPile),
+			return bad(i+1, diag.Said("A letter of this line carries %s, and %d is the most.", diag.Count(marks, "accent"), letters.MaxPile),
 				"Delete the accents that were repeated by accident.")
 		}
 	}
@@ -67,7 +66,7 @@ func (s *sources) text(root fs.FS, name string, pos diag.Pos) ([]byte, bool) {
 
 // plainly is why a file cannot be read, without the call that failed. What the
 // folder itself says is in plain words.
-func plainly(err error) string {
+func plainly(err error) diag.Text {
 	var path *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -75,9 +74,9 @@ func plainly(err error) string {
 	case errors.Is(err, fs.ErrPermission):
 		return "you may not read it: its permissions forbid it"
 	case errors.As(err, &path):
-		return path.Err.Error()
+		return diag.Text(path.Err.Error())
 	}
-	return err.Error()
+	return diag.Text(err.Error())
 }
 
 // parsed is the YAML of a file; a library's stumble over it is its fault.
@@ -98,14 +97,14 @@ func (s *sources) bounded(top *yaml.Node, file string) bool {
 	values := 0
 	var walk func(n *yaml.Node, depth int) bool
 	walk = func(n *yaml.Node, depth int) bool {
-		msg := ""
+		var msg diag.Text
 		switch values++; {
 		case depth > mostDepth:
-			msg = fmt.Sprintf("This stands more than %s deep, or refers to itself.", diag.Count(mostDepth, "level"))
+			msg = diag.Said("This stands more than %s deep, or refers to itself.", diag.Count(mostDepth, "level"))
 		case values > mostValues:
-			msg = fmt.Sprintf("Up to here the file has more than %s.", diag.Count(mostValues, "value"))
+			msg = diag.Said("Up to here the file has more than %s.", diag.Count(mostValues, "value"))
 		case utf8.RuneCountInString(n.Value) > mostValue:
-			msg = fmt.Sprintf("This has %s, and %d is the most.", diag.Count(utf8.RuneCountInString(n.Value), "character"), mostValue)
+			msg = diag.Said("This has %s, and %d is the most.", diag.Count(utf8.RuneCountInString(n.Value), "character"), mostValue)
 		}
 		if msg != "" {
 			s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: at(file, n), Msg: msg,
@@ -151,7 +150,7 @@ func (s *sources) escaped(n *yaml.Node, file string) {
 	for _, r := range n.Value {
 		if r != '\n' && r != '\t' && (unicode.IsControl(r) || letters.Unseen(r)) {
 			s.found.Add(diag.Issue{Code: CodeOddCharacter, Severity: diag.Error, Pos: at(file, n),
-				Msg: fmt.Sprintf("An invisible character (U+%04X) stands in this value.", r), Hint: "Delete it and type the words around it again."})
+				Msg: diag.Said("An invisible character (U+%04X) stands in this value.", r), Hint: "Delete it and type the words around it again."})
 			return
 		}
 	}
@@ -162,7 +161,7 @@ func (s *sources) escaped(n *yaml.Node, file string) {
 // language's own away without a word.
 func (s *sources) divisions(text string, pos diag.Pos, patterns bool) bool {
 	n := 0
-	bad := func(line int, msg, hint string) bool {
+	bad := func(line int, msg, hint diag.Text) bool {
 		pos.Line = line
 		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: pos, Msg: msg, Hint: hint})
 		return false
@@ -172,7 +171,7 @@ func (s *sources) divisions(text string, pos diag.Pos, patterns bool) bool {
 			n++
 			switch {
 			case utf8.RuneCountInString(w) > mostPattern:
-				return bad(i+1, fmt.Sprintf("A word of more than %s stands here.", diag.Count(mostPattern, "character")),
+				return bad(i+1, diag.Said("A word of more than %s stands here.", diag.Count(mostPattern, "character")),
 					"Part the words by spaces, or one a line.")
 			case patterns && !isPattern(w):
 				return bad(i+1, diag.Said("%q is no pattern of division.", w),
@@ -208,7 +207,7 @@ func isPattern(w string) bool {
 }
 
 // checkNumbers says which of the settings' numbers no language has.
-func (set *settings) checkNumbers(bad func(name, msg string)) {
+func (set *settings) checkNumbers(bad func(name string, msg diag.Text)) {
 	for _, v := range []struct {
 		name          string
 		n, least, top int
@@ -217,7 +216,7 @@ func (set *settings) checkNumbers(bad func(name, msg string)) {
 		{"hyphenation.penalty", set.Hyphenation.Penalty, 0, 10_000},
 	} {
 		if v.n < v.least || v.n > v.top {
-			bad(v.name, fmt.Sprintf("%s is %s; it can be %d to %d.", v.name, strconv.Itoa(v.n), v.least, v.top))
+			bad(v.name, diag.Said("%s is %s; it can be %d to %d.", v.name, strconv.Itoa(v.n), v.least, v.top))
 		}
 	}
 }
@@ -228,13 +227,13 @@ const mostName = 60
 // checkNames says when the tag of the language, which is written into files, is
 // none (BCP 47), or its name is no name. A tag that nobody has registered is
 // one all the same.
-func (set *settings) checkNames(bad func(name, msg string)) {
+func (set *settings) checkNames(bad func(name string, msg diag.Text)) {
 	var unknown language.ValueError
 	if _, err := language.Parse(set.Tag); err != nil && !errors.As(err, &unknown) || len(set.Tag) > mostName {
 		bad("tag", diag.Said("The tag %q is none of a language; they are written fr or fr-FR.", set.Tag))
 	}
 	if n := utf8.RuneCountInString(set.Name); n > mostName || strings.ContainsFunc(set.Name, unicode.IsControl) {
-		bad("name", fmt.Sprintf("The name of the language has %s; it is one line of %d at most.", diag.Count(n, "character"), mostName))
+		bad("name", diag.Said("The name of the language has %s; it is one line of %d at most.", diag.Count(n, "character"), mostName))
 	}
 }
 

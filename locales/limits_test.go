@@ -76,9 +76,9 @@ func TestHostileLanguageFiles(t *testing.T) {
 			ok := false
 			for _, is := range found {
 				got = append(got, is.String())
-				ok = ok || is.Code == c.code && is.Severity == diag.Error && is.Pos.File == "locales/"+c.file && strings.Contains(is.Msg, c.says) &&
+				ok = ok || is.Code == c.code && is.Severity == diag.Error && is.Pos.File == "locales/"+c.file && strings.Contains(is.Msg.String(), c.says) &&
 					(c.line == 0 || is.Pos.Line == c.line)
-				if s := is.Msg + is.Hint; strings.Contains(s, "yaml: ") || strings.Contains(s, "unmarshal") || strings.Contains(s, "regexp") {
+				if s := is.Msg.String() + is.Hint.String(); strings.Contains(s, "yaml: ") || strings.Contains(s, "unmarshal") || strings.Contains(s, "regexp") {
 					t.Errorf("a library speaks: %s", s)
 				}
 			}
@@ -123,7 +123,7 @@ func TestStrayLocales(t *testing.T) {
 		_, found := Load(fstest.MapFS{name: &fstest.MapFile{Data: []byte(c.text)}})
 		switch {
 		case c.says == "" && len(found) == 0:
-		case len(found) != 1 || c.says == "" || found[0].Severity != c.severity || !strings.Contains(found[0].Msg, c.says):
+		case len(found) != 1 || c.says == "" || found[0].Severity != c.severity || !strings.Contains(found[0].Msg.String(), c.says):
 			t.Errorf("%s: %v", name, found)
 		}
 	}
@@ -133,7 +133,7 @@ func TestStrayLocales(t *testing.T) {
 func TestClosedLanguageFile(t *testing.T) {
 	root := closed{fstest.MapFS{"fr/a.yaml": &fstest.MapFile{}, "fr/b.yaml": &fstest.MapFile{Data: []byte("section:\n  news: Du neuf\n")}}}
 	cat, found := Load(root)
-	if len(found) != 1 || found[0].Pos.File != "locales/fr/a.yaml" || !strings.Contains(found[0].Msg, "it leads out of the folder") {
+	if len(found) != 1 || found[0].Pos.File != "locales/fr/a.yaml" || !strings.Contains(found[0].Msg.String(), "it leads out of the folder") {
 		t.Errorf("%v", found)
 	}
 	if l, _ := cat.Locale("fr"); l.T("section.news") != "Du neuf" {
@@ -145,7 +145,7 @@ func TestClosedLanguageFile(t *testing.T) {
 func TestClosedLanguageFolder(t *testing.T) {
 	root := closedLanguage{fstest.MapFS{"en/b.yaml": file("section:\n  news: Fresh\n"), "fr/b.yaml": file("section:\n  news: Du neuf\n")}}
 	cat, found := Load(root)
-	if len(found) != 1 || found[0].Pos.File != "locales/fr" || !strings.Contains(found[0].Msg, "you may not read it") {
+	if len(found) != 1 || found[0].Pos.File != "locales/fr" || !strings.Contains(found[0].Msg.String(), "you may not read it") {
 		t.Errorf("%v", found)
 	}
 	if l, _ := cat.Locale("en"); l.T("section.news") != "Fresh" {
@@ -178,7 +178,7 @@ func TestLanguageWithoutAKey(t *testing.T) {
 	cat, _ := load(press(t, fstest.MapFS{"en/own.yaml": file("own: words\n")}), fstest.MapFS{"xx/language.yaml": file("base: en\ntag: xx\nname: X\n")})
 	n := 0
 	for _, is := range cat.Check() {
-		if is.Code == CodeMissingTranslation && is.Field == "own" && strings.Contains(is.Msg, "Français") && is.Severity == diag.Error {
+		if is.Code == CodeMissingTranslation && is.Field == "own" && strings.Contains(is.Msg.String(), "Français") && is.Severity == diag.Error {
 			n++
 		}
 	}

@@ -27,7 +27,7 @@ func unfilled(n *yaml.Node, names, file, lang, path string) diag.List {
 		known = append(known, "{"+strings.TrimSuffix(name, "!")+"}")
 	}
 	var found diag.List
-	bad := func(hint, msg string, args ...any) {
+	bad := func(hint, msg diag.Text, args ...any) {
 		found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: at(file, n), Field: path, Msg: diag.Said(msg, args...),
 			Hint: hint})
 	}

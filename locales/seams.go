@@ -1,10 +1,11 @@
 package locales
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // seam is an ending of a part of a word that no ligature may cross, as an entry
@@ -60,12 +61,12 @@ func (l *Locale) Seams(word string) []int {
 }
 
 // checkSeams says which entries name no place in a word.
-func (set *settings) checkSeams(bad func(name, msg string)) {
+func (set *settings) checkSeams(bad func(name string, msg diag.Text)) {
 	for _, e := range set.Seams {
 		word, at := exception(strings.TrimPrefix(e, "*"))
 		other := strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
 		if len(at) != 1 || at[0] == 0 || at[0] == len([]rune(word)) || other {
-			bad("seams", fmt.Sprintf("The entry %s of seams is no word with one hyphen in it; write off-line, or *f-ing for an ending.", e))
+			bad("seams", diag.Said("The entry %s of seams is no word with one hyphen in it; write off-line, or *f-ing for an ending.", e))
 		}
 	}
 }

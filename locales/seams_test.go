@@ -3,6 +3,8 @@ package locales
 import (
 	"slices"
 	"testing"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 func TestSeams(t *testing.T) {
@@ -28,7 +30,7 @@ func TestSeamFaults(t *testing.T) {
 		"off-line": false, "*f-ing": false, "offline": true, "-off": true, "off-": true, "off-li-ne": true, "off 1-2": true, "": true, "*": true,
 	} {
 		said := 0
-		(&settings{Seams: []string{entry}}).checkSeams(func(string, string) { said++ })
+		(&settings{Seams: []string{entry}}).checkSeams(func(string, diag.Text) { said++ })
 		if (said == 1) != wrong {
 			t.Errorf("%q: %d findings", entry, said)
 		}

@@ -261,7 +261,7 @@ func (s *sources) chain(lang string, found *diag.List) []string {
 // check says what a language cannot do without.
 func (set *settings) check(src *source, lang string) diag.List {
 	var found diag.List
-	bad := func(name, msg string) {
+	bad := func(name string, msg diag.Text) {
 		found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: at(src.file, src.settings), Field: name, Msg: msg,
 			Hint: "Give it, or name a language to take it from with base: en."})
 	}
@@ -270,17 +270,17 @@ func (set *settings) check(src *source, lang string) diag.List {
 		names []string
 	}{{"date.months", set.Date.Months}, {"date.short", set.Date.Short}} {
 		if len(m.names) != 12 {
-			bad(m.name, fmt.Sprintf("%s has %s; a year has twelve months.", m.name, diag.Count(len(m.names), "name")))
+			bad(m.name, diag.Said("%s has %s; a year has twelve months.", m.name, diag.Count(len(m.names), "name")))
 		}
 	}
 	if n := len(set.Date.Of); n != 0 && n != 12 {
-		bad("date.of", fmt.Sprintf("date.of has %s; a year has twelve months.", diag.Count(n, "form")))
+		bad("date.of", diag.Said("date.of has %s; a year has twelve months.", diag.Count(n, "form")))
 	}
 	for _, v := range []struct{ name, value string }{
 		{"number.decimal", set.Number.Decimal}, {"date.day", set.Date.Day}, {"date.month", set.Date.Month}, {"list.last", set.List.Last},
 	} {
 		if v.value == "" {
-			bad(v.name, fmt.Sprintf("The setting %s is missing.", v.name))
+			bad(v.name, diag.Said("The setting %s is missing.", v.name))
 		}
 	}
 	set.checkNumbers(bad)

@@ -23,7 +23,7 @@ type asks struct {
 func (ms *messages) read(m *message, tag string) diag.List {
 	m.asks = asks{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	var found diag.List
-	fault := func(msg, hint string) {
+	fault := func(msg, hint diag.Text) {
 		found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: m.pos, Field: m.key, Lang: tag, Msg: msg, Hint: hint})
 	}
 	for _, form := range slices.Sorted(maps.Keys(m.forms)) {

@@ -1,7 +1,6 @@
 package locales
 
 import (
-	"fmt"
 	"sort"
 	"strings"
 	"unicode"
@@ -24,15 +23,14 @@ func (s Suggestion) Issue(pos diag.Pos) diag.Issue {
 	i := diag.Issue{Code: CodeWording, Severity: diag.Warning, Pos: pos, Field: s.Rule, Subject: s.Found}
 	switch {
 	case s.Rule == "forbidden":
-		i.Code, i.Severity, i.Msg, i.Hint = CodeBanned, diag.Error, s.Why, s.Want
+		i.Code, i.Severity, i.Msg, i.Hint = CodeBanned, diag.Error, diag.Text(s.Why), diag.Text(s.Want)
 	case s.Want == "":
-		i.Msg = fmt.Sprintf("%q: %s", s.Found, s.Why)
+		i.Msg = diag.Said("%q: %s", s.Found, s.Why)
 	case s.Found == "":
-		i.Msg, i.Hint = fmt.Sprintf("%q is missing here. %s", s.Want, s.Why), fmt.Sprintf("Add %q.", s.Want)
+		i.Msg, i.Hint = diag.Beside(diag.Said("%q is missing here.", s.Want), diag.Text(s.Why)), diag.Said("Add %q.", s.Want)
 	default:
-		i.Msg, i.Hint = fmt.Sprintf("The house writes %q, not %q. %s", s.Want, s.Found, s.Why), fmt.Sprintf("Write %q.", s.Want)
+		i.Msg, i.Hint = diag.Beside(diag.Said("The house writes %q, not %q.", s.Want, s.Found), diag.Text(s.Why)), diag.Said("Write %q.", s.Want)
 	}
-	i.Msg = strings.TrimSpace(i.Msg)
 	return i
 }
 

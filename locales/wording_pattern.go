@@ -33,7 +33,7 @@ type expression struct{ *regexp.Regexp }
 // badExpression is why an expression cannot serve.
 type badExpression struct {
 	line int
-	why  string
+	why  diag.Text
 }
 
 func (b *badExpression) Error() string { return fmt.Sprintf("line %d: %s", b.line, b.why) }
@@ -42,7 +42,7 @@ func (b *badExpression) Error() string { return fmt.Sprintf("line %d: %s", b.lin
 func shown(expr string) string { return diag.Short(expr, 60) }
 
 // wrongKind is what to do about a rule that cannot be decoded.
-func wrongKind(err error) string {
+func wrongKind(err error) diag.Text {
 	var bad *badExpression
 	if errors.As(err, &bad) {
 		return bad.why
@@ -56,10 +56,10 @@ func (x *expression) UnmarshalYAML(n *yaml.Node) error {
 	re, err := regexp.Compile(n.Value)
 	switch {
 	case err != nil:
-		return &badExpression{n.Line, fmt.Sprintf("The pattern %q is not a regular expression: look at its brackets and the signs that repeat.",
+		return &badExpression{n.Line, diag.Said("The pattern %q is not a regular expression: look at its brackets and the signs that repeat.",
 			shown(n.Value))}
 	case !small(n.Value):
-		return &badExpression{n.Line, fmt.Sprintf("The pattern %q is too large: write smaller numbers of repetitions.", shown(n.Value))}
+		return &badExpression{n.Line, diag.Said("The pattern %q is too large: write smaller numbers of repetitions.", shown(n.Value))}
 	}
 	x.Regexp = re
 	return nil

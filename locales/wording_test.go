@@ -20,7 +20,7 @@ func TestWordingKnowsItsPlace(t *testing.T) {
 		t.Errorf("found %q at %q, wants %q", g.Found, s, g.Want)
 	}
 	i := g.Issue(diag.Pos{File: "a.md", Line: 3})
-	if i.Code != CodeWording || i.Severity != diag.Warning || !strings.Contains(i.Msg, g.Found) || !strings.Contains(i.Hint, g.Want) {
+	if i.Code != CodeWording || i.Severity != diag.Warning || !strings.Contains(i.Msg.String(), g.Found) || !strings.Contains(i.Hint.String(), g.Want) {
 		t.Errorf("the finding reads: %s", i)
 	}
 }
@@ -52,7 +52,7 @@ func TestUnpairedQuotes(t *testing.T) {
 			t.Errorf("%s: %+v", lang, got)
 			continue
 		}
-		if i := got[0].Issue(diag.Pos{}); !strings.Contains(i.Msg, `"\""`) {
+		if i := got[0].Issue(diag.Pos{}); !strings.Contains(i.Msg.String(), "“\"”") {
 			t.Errorf("the finding reads: %s", i)
 		}
 		if s := apply(`one "two" and "three`, got); s != `one "two" and "three` {
@@ -67,7 +67,7 @@ func TestMissingListMarks(t *testing.T) {
 	if len(got) != 1 || got[0].Want != " ;" || got[0].Found != "" {
 		t.Fatalf("%+v", got)
 	}
-	if i := got[0].Issue(diag.Pos{}); !strings.Contains(i.Hint, ";") {
+	if i := got[0].Issue(diag.Pos{}); !strings.Contains(i.Hint.String(), ";") {
 		t.Errorf("the finding reads: %s", i)
 	}
 }

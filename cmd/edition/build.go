@@ -175,10 +175,10 @@ func summary(io console, folder string, res *layout.Result, took time.Duration) 
 	n := bySeverity(res.Issues)
 	errs := ""
 	if n[diag.Error] > 0 { // which stop none of the files that were ordered
-		errs = diag.Count(n[diag.Error], "error") + ", "
+		errs = diag.Count(n[diag.Error], "error").String() + ", "
 	}
-	fmt.Fprintf(io.out, "%s  %s%s, %s, built in %.1f s\n", filepath.Join(folder, reportName), errs,
-		diag.Count(n[diag.Warning], "warning"), diag.Count(n[diag.Quality], "remark")+" on quality", took.Seconds())
+	fmt.Fprintf(io.out, "%s  %s%s, %s on quality, built in %.1f s\n", filepath.Join(folder, reportName), errs,
+		diag.Count(n[diag.Warning], "warning"), diag.Count(n[diag.Quality], "remark"), took.Seconds())
 }
 
 // proof is what was checked in a file, skipped checks named as such.

@@ -68,9 +68,9 @@ func check(io console, f flags) error {
 // verdict is the closing line of a check, and its exit code.
 func verdict(io console, all diag.List, months []string) error {
 	n := bySeverity(all)
-	fmt.Fprintf(io.out, "%s: %s, %s, %s\n", diag.Shown(diag.Few(months)),
+	fmt.Fprintf(io.out, "%s: %s, %s, %s on quality\n", diag.Shown(diag.Few(months).String()),
 		diag.Count(n[diag.Error], "error"), diag.Count(n[diag.Warning], "warning"),
-		diag.Count(n[diag.Quality], "remark")+" on quality")
+		diag.Count(n[diag.Quality], "remark"))
 	for _, is := range all {
 		for _, prof := range layout.Profiles() {
 			if findings.Stops(prof, is) {

@@ -251,7 +251,7 @@ func readAloud(io console, f flags) error {
 	}
 	if n := bySeverity(res.Issues)[diag.Error]; n > 0 {
 		tell(io, res.Issues)
-		return &stop{exitFindings, diag.Count(n, "error") + ": parts of the edition may be missing above"}
+		return &stop{exitFindings, diag.Count(n, "error").String() + ": parts of the edition may be missing above"}
 	}
 	return nil
 }

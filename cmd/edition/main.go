@@ -32,9 +32,14 @@ type stop struct {
 
 func (s *stop) Error() string { return s.msg }
 
-func usage(format string, args ...any) error { return &stop{exitUsage, diag.Said(format, args...)} }
+func usage(format string, args ...any) error { return &stop{exitUsage, sentence(format, args...)} }
 func broken(format string, args ...any) error {
-	return &stop{exitFiles, diag.Said(format, args...)}
+	return &stop{exitFiles, sentence(format, args...)}
+}
+
+// sentence is one of the program itself, which speaks English.
+func sentence(format string, args ...any) string {
+	return diag.Said(diag.Text(format), args...).String()
 }
 
 func main() {

@@ -57,7 +57,7 @@ func begin(io console, f flags) error {
 	files, issues := data.Skeleton(store, month, brief, counts)
 	if files == nil {
 		for _, is := range issues {
-			return &stop{exitUsage, is.Msg + " " + is.Hint}
+			return &stop{exitUsage, diag.Beside(is.Msg, is.Hint).String()}
 		}
 	}
 	for _, is := range issues {

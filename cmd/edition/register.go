@@ -213,20 +213,20 @@ func factLine(l *locales.Locale, f sheet.Fact) string {
 func held(io console, folder fs.FS, change *sheet.Change) error {
 	before := map[string]bool{}
 	for _, is := range registerFaults(folder) {
-		before[string(is.Code)+is.Field+is.Msg] = true
+		before[string(is.Code)+is.Field+string(is.Msg)] = true
 	}
 	changed := map[string][]byte{}
 	for name, raw := range change.Files {
 		changed[path.Join(registerDir, name)] = raw
 	}
 	after := registerFaults(read.Over(folder, changed))
-	after = slices.DeleteFunc(after, func(is diag.Issue) bool { return before[string(is.Code)+is.Field+is.Msg] })
+	after = slices.DeleteFunc(after, func(is diag.Issue) bool { return before[string(is.Code)+is.Field+string(is.Msg)] })
 	if len(after) == 0 {
 		return nil
 	}
 	for i, is := range after {
 		if at := change.Cell(strings.TrimPrefix(is.Pos.File, registerDir+"/"), is.Pos.Line); at != "" {
-			after[i].Msg = at + ": " + is.Msg
+			after[i].Msg = diag.Said("%s: %s", at, is.Msg)
 		}
 	}
 	tell(io, after)

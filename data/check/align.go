@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -15,10 +14,10 @@ import (
 // entry is what two texts have to have alike at one place: an item of a list, or
 // a block of a body.
 type entry struct {
-	is     string   // its key, or its kind: what has another is another
-	name   string   // in a message
-	holds  []string // numbers, sources, links and names: what no translation changes
-	length int      // in characters
+	is     string    // its key, or its kind: what has another is another
+	name   diag.Text // in a message
+	holds  []string  // numbers, sources, links and names: what no translation changes
+	length int       // in characters
 	pos    diag.Pos
 	index  int // in its list
 }
@@ -167,7 +166,7 @@ func (c *checker) entries(p read.Part) []entry {
 	var out []entry
 	for i, it := range p.Items {
 		r := said(it)
-		name := "an item"
+		name := diag.Text("an item")
 		if it.Key != "" {
 			name = keyed("the item", it.Key)
 		}
@@ -262,11 +261,11 @@ func (c *checker) points(b read.Block) []entry {
 func (c *checker) built(bs []read.Block) []entry {
 	var out []entry
 	for i, b := range bs {
-		name := ""
+		name := diag.Text("")
 		switch b.Kind {
 		case read.Heading:
 			if name = anyHeading; b.Level == 2 || b.Level == 3 { // another level was told, and may have been meant as any
-				name = fmt.Sprintf("%s of level %d", anyHeading, b.Level)
+				name = diag.Said("a heading of level %d", b.Level)
 			}
 		case read.Quote:
 			name = "a quote"
@@ -279,7 +278,7 @@ func (c *checker) built(bs []read.Block) []entry {
 		default:
 			continue
 		}
-		e := c.block(name, name, bs[i:i+1])
+		e := c.block(name, string(name), bs[i:i+1])
 		e.index, e.pos = i, b.Pos
 		out = append(out, e)
 	}
@@ -299,7 +298,7 @@ func alike(a, b string) bool {
 		b == anyHeading && strings.HasPrefix(a, anyHeading)
 }
 
-func (c *checker) block(name, is string, bs []read.Block) entry {
+func (c *checker) block(name diag.Text, is string, bs []read.Block) entry {
 	r := runs(bs)
 	return entry{is: is, name: name, holds: c.held(r), length: utf8.RuneCountInString(r.String())}
 }
@@ -377,6 +376,6 @@ func after(es []entry, i int, begin diag.Pos) diag.Pos {
 }
 
 // apart is a finding on an entry, read in the second text.
-func (c *checker) apart(l lists, e entry, at, other diag.Pos, msg string, names ...any) {
+func (c *checker) apart(l lists, e entry, at, other diag.Pos, msg diag.Text, names ...any) {
 	c.unequal(TextParity, l.b.Lang, at, other, l.field(e), "Bring both texts to the same build.", msg, append([]any{l.a.Lang}, names...)...)
 }

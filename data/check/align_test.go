@@ -82,7 +82,7 @@ func TestOtherAndMoved(t *testing.T) {
 		var got []string
 		for _, is := range inTwo(t, "editorial", "---\ntitle: T\n---\n"+c.fr+"\n", "---\ntitle: T\n---\n"+c.en+"\n") {
 			if strings.HasSuffix(string(is.Code), "Parity") {
-				got = append(got, string(is.Code)+": "+is.Msg)
+				got = append(got, string(is.Code)+": "+is.Msg.String())
 			}
 		}
 		if d := cmp.Diff(c.want, got); d != "" {

@@ -1,10 +1,10 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // days holds the edition's days against one another, and the edition against
@@ -31,7 +31,7 @@ func (c *checker) days() {
 			"The edition of %s is published on %s.", e.Month, e.Published)
 	}
 	if e.Pages%4 != 0 {
-		c.find(data.EditionOrder, e.At("pages"), "pages", fmt.Sprintf("Write %d or %d.", e.Pages/4*4, e.Pages/4*4+4),
+		c.find(data.EditionOrder, e.At("pages"), "pages", diag.Said("Write %d or %d.", e.Pages/4*4, e.Pages/4*4+4),
 			"pages is %d, and a stapled edition has a multiple of four.", e.Pages)
 	}
 	c.previous()
@@ -129,7 +129,7 @@ func (c *checker) neighbours() {
 		switch {
 		case o == e || o.Specimen || !o.Dated():
 		case e.Ordinal > 0 && o.Ordinal > 0 && o.Month.Year == e.Month.Year && o.Month.Before(e.Month) && e.Ordinal <= o.Ordinal:
-			c.clash(data.EditionOrder, o.At("number"), e.At("number"), "number", fmt.Sprintf("Write %d.", o.Ordinal+1),
+			c.clash(data.EditionOrder, o.At("number"), e.At("number"), "number", diag.Said("Write %d.", o.Ordinal+1),
 				"The edition %s has the number %d, and %s before it has %d.", e.ID, e.Ordinal, o.ID, o.Ordinal)
 			return
 		case o.Month == e.Month && o.ID < e.ID:
@@ -143,11 +143,12 @@ func (c *checker) neighbours() {
 				"The edition %s has an earlier cut-off, %s, than that of %s, %s.", e.ID, e.Cutoff, o.ID, o.Cutoff)
 		case !o.Cutoff.Before(e.Cutoff):
 		case e.PreviousID == "" && !e.Previous.Known():
-			c.clash(data.EditionOrder, o.At("month"), e.Pos, "previous", "Add the line: previous: "+o.ID,
+			c.clash(data.EditionOrder, o.At("month"), e.Pos, "previous", diag.Said("Add the line: previous: %s", o.ID),
 				"The edition %s names no previous one, and is not the first: %s is before it.", e.ID, o.ID)
 			return
 		case e.Previous.Known() && e.Previous.Before(o.Cutoff) && e.PreviousID != e.ID:
-			c.clash(EditionGap, o.At("cutoff"), e.At(since(e)), "previous", "Write previous: "+o.ID+", unless the edition means to skip it.",
+			c.clash(EditionGap, o.At("cutoff"), e.At(since(e)), "previous",
+				diag.Said("Write previous: %s, unless the edition means to skip it.", o.ID),
 				"The edition %s compares itself with %s, and %s stands between them.", e.ID, e.Previous, o.ID)
 		}
 	}

@@ -46,12 +46,12 @@ type checker struct {
 	words
 }
 
-func (c *checker) find(code diag.Code, pos diag.Pos, field, hint, msg string, args ...any) {
+func (c *checker) find(code diag.Code, pos diag.Pos, field string, hint, msg diag.Text, args ...any) {
 	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Msg: diag.Said(msg, args...), Hint: hint})
 }
 
 // spoken is a finding that concerns one language.
-func (c *checker) spoken(code diag.Code, lang string, pos diag.Pos, field, hint, msg string, args ...any) {
+func (c *checker) spoken(code diag.Code, lang string, pos diag.Pos, field string, hint, msg diag.Text, args ...any) {
 	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Lang: lang, Msg: diag.Said(msg, args...),
 		Hint: hint})
 }
@@ -61,7 +61,7 @@ func (c *checker) localised() {
 	need := func(w read.Words, pos diag.Pos, field string) {
 		for _, lang := range c.langs {
 			if !w.Speaks(lang) {
-				c.spoken(MissingWords, lang, pos, field, "Add the line: "+lang+": …", "%s is not given in %q; %q is printed.", field, lang,
+				c.spoken(MissingWords, lang, pos, field, diag.Said("Add the line: %s: …", lang), "%s is not given in %q; %q is printed.", field, lang,
 					w.In(lang))
 			}
 		}
@@ -90,15 +90,15 @@ func (c *checker) view() {
 	v := c.edition.View
 	soon := v.Cutoff.Plus(6)
 	for _, p := range v.Providers("") {
-		c.shown(p.Cites, p.Pos, "providers."+p.ID, "The provider "+p.Name)
+		c.shown(p.Cites, p.Pos, "providers."+p.ID, diag.Said("The provider %s", p.Name))
 	}
 	for _, en := range v.Cells() {
-		c.shown(en.Cites, en.Pos, "offers."+en.ID+".stages", "The stage of "+en.Label())
+		c.shown(en.Cites, en.Pos, "offers."+en.ID+".stages", diag.Said("The stage of %s", en.Label()))
 		for _, m := range en.Steps {
-			c.shown(m.Cites, m.Pos, "sources", "A milestone of "+en.Label())
+			c.shown(m.Cites, m.Pos, "sources", diag.Said("A milestone of %s", en.Label()))
 		}
 		for _, d := range en.Decisions {
-			c.shown(d.Cites, d.Pos, "sources", "A decision on "+en.Label())
+			c.shown(d.Cites, d.Pos, "sources", diag.Said("A decision on %s", en.Label()))
 		}
 		d := en.Decision
 		if d == nil || !d.Until.Known() || c.edition.Specimen {
@@ -116,14 +116,15 @@ func (c *checker) view() {
 	for _, row := range v.Grid() {
 		for i, cell := range row.Cells {
 			if cell.State != facts.NotPublished {
-				c.shown(cell.Cites, row.Provider.Pos, cellField(row.Provider.ID, facts.Column(i)), "A cell of the grid for "+row.Provider.Name)
+				c.shown(cell.Cites, row.Provider.Pos,
+					cellField(row.Provider.ID, facts.Column(i)), diag.Said("A cell of the grid for %s", row.Provider.Name))
 			}
 		}
 	}
 }
 
 // shown reports a fact that the edition shows without a source it may cite.
-func (c *checker) shown(cites []facts.Cite, pos diag.Pos, field, what string) {
+func (c *checker) shown(cites []facts.Cite, pos diag.Pos, field string, what diag.Text) {
 	if len(cites) == 0 && !c.edition.Register().Unread["sources.yaml"] {
 		c.find(Unsourced, pos, field, "Add a source that existed by then, or correct the day in known.",
 			"%s has no source that could be cited on %s.", what, c.edition.Cutoff)
@@ -168,10 +169,10 @@ func (c *checker) covers() {
 	for i, section := range c.edition.Sections {
 		switch rec, _ := data.SectionOf(section); {
 		case rec.Opens && i > 0:
-			c.find(SectionPlace, c.edition.At("sections"), "sections", "Put "+section+" first among the sections.",
+			c.find(SectionPlace, c.edition.At("sections"), "sections", diag.Said("Put %s first among the sections.", section),
 				"The section %s is a cover, and stands after others.", section)
 		case rec.Closes && i < len(c.edition.Sections)-1:
-			c.find(SectionPlace, c.edition.At("sections"), "sections", "Put "+section+" last among the sections.",
+			c.find(SectionPlace, c.edition.At("sections"), "sections", diag.Said("Put %s last among the sections.", section),
 				"The section %s is a cover, and stands before others.", section)
 		}
 	}
@@ -183,8 +184,8 @@ func (c *checker) leftOut() {
 	for _, section := range data.SectionIDs() {
 		for _, lang := range c.langs {
 			if t, ok := c.edition.Text(lang, section); ok && c.edition.Own(lang, section) && !c.edition.Has(section) {
-				c.spoken(UnsetField, lang, t.Pos, "", "Add "+section+" to the sections of "+path.Base(c.edition.Pos.File)+
-					", or take this file out of the edition's folder.",
+				c.spoken(UnsetField, lang, t.Pos, "",
+					diag.Said("Add %s to the sections of %s, or take this file out of the edition's folder.", section, path.Base(c.edition.Pos.File)),
 					"The section %s is not among the edition's sections; this text would be lost.", section)
 			}
 		}
@@ -220,14 +221,14 @@ func (c *checker) missing(langs []string, rec data.Section) {
 	}
 	if len(langs) == len(c.langs) && len(langs) > 1 && !c.ownAnywhere(rec.ID) && (rec.Month || !c.anywhere(rec.ID)) {
 		is.Msg = diag.Said("The section %s has no text in any language.", rec.ID)
-		is.Hint = "Create " + diag.And(files) + ", or take " + rec.ID + " out of the sections."
+		is.Hint = diag.Said("Create %s, or take %s out of the sections.", diag.And(files), rec.ID)
 		is.Subject = strings.Join(files, " ")
 		c.out.Add(is)
 		return
 	}
 	for i, lang := range langs {
 		is.Lang, is.Subject, is.Msg = lang, files[i], diag.Said("The section %s has no text in %q.", rec.ID, lang)
-		is.Hint = "Create " + files[i] + ", or take " + rec.ID + " out of the sections."
+		is.Hint = diag.Said("Create %s, or take %s out of the sections.", files[i], rec.ID)
 		c.out.Add(is)
 	}
 }

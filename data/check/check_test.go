@@ -132,7 +132,7 @@ func TestAbsentBesideASibling(t *testing.T) {
 		var got []string
 		for _, is := range checked(t, files, langs...) {
 			if is.Code == check.MissingText {
-				got = append(got, is.Pos.String()+" "+is.Hint)
+				got = append(got, is.Pos.String()+" "+is.Hint.String())
 			}
 		}
 		want := []string{"editions/2026-01/edition.yaml:5:11 Create editions/2026-01/fr/month.md, or take month out of the sections."}

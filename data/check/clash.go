@@ -15,11 +15,11 @@ const (
 
 // clash is two places that cannot both be right. The finding stands at the
 // later one of a file, or else at the second, and names the other.
-func (c *checker) clash(code diag.Code, a, b diag.Pos, field, hint, msg string, args ...any) {
+func (c *checker) clash(code diag.Code, a, b diag.Pos, field string, hint, msg diag.Text, args ...any) {
 	if b.File == a.File && (b.Line < a.Line || b.Line == a.Line && b.Col < a.Col) {
 		a, b = b, a
 	}
-	c.find(code, b, field, hint, "%s The other place is %s.", diag.Said(msg, args...), a)
+	c.find(code, b, field, hint, "%s %s", diag.Said(msg, args...), diag.Said("The other place is %s.", a))
 }
 
 // before tells whether a day is surely before another, whatever its precision.

@@ -52,7 +52,7 @@ func brief(l diag.List) []string {
 	var out []string
 	for _, i := range l {
 		s := fmt.Sprintf("%s %s", i.Code, strings.TrimPrefix(i.Pos.String(), "register/"))
-		if m := other.FindStringSubmatch(i.Msg); m != nil {
+		if m := other.FindStringSubmatch(i.Msg.String()); m != nil {
 			s += " " + strings.TrimPrefix(m[1], "register/")
 		}
 		out = append(out, s)

@@ -41,7 +41,7 @@ func (c *checker) version(r *facts.Register, o *facts.Offer, i int, at string) {
 			names[k] = x.Name
 		}
 		c.clash(WrongVersion, r.Versions[0].Pos, d.Pos, at+".referential",
-			diag.DidYouMean(d.Referential, names)+" A version that is missing is added to versions:.",
+			diag.Said("%s A version that is missing is added to versions:.", diag.DidYouMean(d.Referential, names)),
 			"The decision names the version %s of the framework, and the register has none of that name.", d.Referential)
 		return
 	}
@@ -65,7 +65,7 @@ func (c *checker) version(r *facts.Register, o *facts.Offer, i int, at string) {
 // term checks how long a decision is said to be valid. Without its start, it
 // began at the latest on the day it became known.
 func (c *checker) term(d facts.Ruling, at string) {
-	from, how := d.Date, "dated"
+	from, how := d.Date, diag.Text("dated")
 	if !from.Known() {
 		from, how = d.Known, "known since"
 	}

@@ -209,7 +209,7 @@ func (c *checker) twins(a, b *facts.Offer) {
 	if !found {
 		return
 	}
-	code, what := DuplicateName, "go by one name"
+	code, what := DuplicateName, diag.Text("go by one name")
 	if own {
 		code, what = SameName, "have one name"
 	}

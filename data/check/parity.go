@@ -37,9 +37,9 @@ func dropped(bs []read.Block) bool {
 
 // unequal reports what the text at a place lacks or has beside the other one's,
 // and where that is.
-func (c *checker) unequal(code diag.Code, lang string, at, other diag.Pos, field, hint, msg string, args ...any) {
+func (c *checker) unequal(code diag.Code, lang string, at, other diag.Pos, field string, hint, msg diag.Text, args ...any) {
 	if !other.IsZero() {
-		hint += " The other place is " + other.String() + "."
+		hint = diag.Beside(hint, diag.Said("The other place is %s.", other))
 	}
 	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: at, Field: field, Subject: other.String(), Lang: lang,
 		Msg: diag.Said(msg, args...), Hint: hint})
@@ -78,8 +78,8 @@ func (c *checker) pair(a, b *read.Text, field string, x, y read.Rich, pos diag.P
 	}
 	for _, k := range []struct {
 		code       diag.Code
-		what, hint string
-		d          string
+		what, hint diag.Text
+		d          diag.Text
 	}{
 		{CiteParity, "sources", "Give both the same reference marks.", c.unalike(x, y)},
 		{LinkParity, "links", "Give both the same links, if they exist in both languages.", difference(linked(x), linked(y))},
@@ -93,7 +93,7 @@ func (c *checker) pair(a, b *read.Text, field string, x, y read.Rich, pos diag.P
 
 // unalike is the difference between what two passages cite. A source that
 // there is none of is told where it stands, and may be any that the other cites.
-func (c *checker) unalike(x, y read.Rich) string {
+func (c *checker) unalike(x, y read.Rich) diag.Text {
 	cx, strangeX := c.cited(x)
 	cy, strangeY := c.cited(y)
 	if lacks, extra := apart(cx, cy); len(lacks) <= strangeY && len(extra) <= strangeX {
@@ -184,14 +184,16 @@ func apart(x, y []string) (lacks, extra []string) {
 
 // difference is how two collections are apart in words, "" when they hold the
 // same, in any order.
-func difference(x, y []string) string {
+func difference(x, y []string) diag.Text {
 	lacks, extra := apart(x, y)
-	var out []string
-	if len(lacks) > 0 {
-		out = append(out, "missing here "+diag.Few(lacks))
+	missing, only := diag.Said("missing here %s", diag.Few(lacks)), diag.Said("only here %s", diag.Few(extra))
+	switch {
+	case len(lacks) == 0 && len(extra) == 0:
+		return ""
+	case len(extra) == 0:
+		return missing
+	case len(lacks) == 0:
+		return only
 	}
-	if len(extra) > 0 {
-		out = append(out, "only here "+diag.Few(extra))
-	}
-	return strings.Join(out, "; ")
+	return diag.Said("%s; %s", missing, only)
 }

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -17,7 +16,7 @@ func (c *checker) parts(t *read.Text, s data.Section) {
 		case f.Name == data.Body && len(t.Body) == 0:
 			c.spoken(MissingPart, t.Lang, t.Pos, "body", "Write it below the second ---.", "The text has no body.")
 		case f.Name != data.Body && len(fieldOf(t, f.Name)) == 0:
-			c.spoken(MissingPart, t.Lang, t.Pos, f.Name, "Add the line: "+f.Name+": …", "The text has no %s.", f.Name)
+			c.spoken(MissingPart, t.Lang, t.Pos, f.Name, diag.Said("Add the line: %s: …", f.Name), "The text has no %s.", f.Name)
 		}
 	}
 	c.unset(t, s)
@@ -49,12 +48,12 @@ func (c *checker) unset(t *read.Text, s data.Section) {
 	for _, name := range []string{data.Title, data.Standfirst, data.Signature, data.Note, data.Body} {
 		r := fieldOf(t, name)
 		if _, set := s.Field(name); len(r) > 0 && !set {
-			c.spoken(UnsetField, t.Lang, r[0].Pos, name, "It sets "+names(s.Fields)+" and its parts.",
+			c.spoken(UnsetField, t.Lang, r[0].Pos, name, diag.Said("It sets %s and its parts.", names(s.Fields)),
 				"The section %s has no place for a %s; its words would be lost.", t.Section, name)
 		}
 	}
 	if _, set := s.Field(data.Margin); len(t.Margin) > 0 && !set {
-		c.spoken(UnsetField, t.Lang, t.Margin[0].Pos, data.Margin, "It sets "+names(s.Fields)+" and its parts.",
+		c.spoken(UnsetField, t.Lang, t.Margin[0].Pos, data.Margin, diag.Said("It sets %s and its parts.", names(s.Fields)),
 			"The section %s has no place for notes in the margin; their words would be lost.", t.Section)
 	}
 	if body, set := s.Field(data.Body); set {
@@ -99,7 +98,7 @@ func (c *checker) part(t *read.Text, p read.Part, rec data.Part, path string) {
 			c.spoken(UnsetField, t.Lang, f.r[0].Pos, path+"."+f.name, sets(rec), "The part %s has no place for a %s; “%s” would be lost.", path,
 				f.name, short(f.r))
 		case len(f.r) == 0 && field.Required:
-			c.spoken(MissingPart, t.Lang, p.Pos, path+"."+f.name, "Add the line: "+f.name+": …", "The part %s has no %s.", path, f.name)
+			c.spoken(MissingPart, t.Lang, p.Pos, path+"."+f.name, diag.Said("Add the line: %s: …", f.name), "The part %s has no %s.", path, f.name)
 		}
 	}
 	c.items(t, p, rec, path)
@@ -109,7 +108,7 @@ func (c *checker) part(t *read.Text, p read.Part, rec data.Part, path string) {
 // against their records.
 func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 	if rec.Count > 0 && len(p.Items) != rec.Count {
-		c.spoken(MissingPart, t.Lang, p.Pos, path, fmt.Sprintf("The page is drawn for %d.", rec.Count),
+		c.spoken(MissingPart, t.Lang, p.Pos, path, diag.Said("The page is drawn for %d.", rec.Count),
 			"The part %s has %s, not %d.", path, diag.Count(len(p.Items), "item"), rec.Count)
 	}
 	begun := false
@@ -137,10 +136,10 @@ func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 
 func (c *checker) lacks(t *read.Text, p read.Part, key, path string) {
 	if path == "" {
-		c.spoken(MissingPart, t.Lang, p.Pos, key, "Add it under parts: with key: "+key+".", "The part %s is missing.", key)
+		c.spoken(MissingPart, t.Lang, p.Pos, key, diag.Said("Add it under parts: with key: %s.", key), "The part %s is missing.", key)
 		return
 	}
-	c.spoken(MissingPart, t.Lang, p.Pos, path+"."+key, "Add an item with key: "+key+".", "The part %s has no item %s.", path, key)
+	c.spoken(MissingPart, t.Lang, p.Pos, path+"."+key, diag.Said("Add an item with key: %s.", key), "The part %s has no item %s.", path, key)
 }
 
 // keys is the keys that a record sets, those among them that the part lacks, and
@@ -167,15 +166,15 @@ func (c *checker) stray(t *read.Text, p, it read.Part, rec data.Part, path, at s
 	hint, meant := sets(rec), ""
 	switch near := diag.Nearest(it.Key, absent); {
 	case it.Key == "" && len(needed) == 1:
-		hint, meant = "Add the line: key: "+needed[0], read.Step(path, needed[0], 0)
+		hint, meant = diag.Said("Add the line: key: %s", needed[0]), read.Step(path, needed[0], 0)
 	case it.Key != "" && near != "":
 		hint, meant = diag.DidYouMean(it.Key, absent), read.Step(path, near, 0)
 	case len(needed) == 1 && diag.Slips(it.Key, needed[0]) == 1: // of two letters, of which one makes any word
-		hint, meant = "Did you mean "+needed[0]+"?", read.Step(path, needed[0], 0)
+		hint, meant = diag.Said("Did you mean %s?", needed[0]), read.Step(path, needed[0], 0)
 	case it.Key != "" && len(all) > 0:
 		hint = diag.DidYouMean(it.Key, all)
 	}
-	unknown := func(hint, msg string, args ...any) {
+	unknown := func(hint, msg diag.Text, args ...any) {
 		c.out.Add(diag.Issue{Code: UnknownPart, Severity: severity(UnknownPart), Pos: it.Pos, Field: at, Subject: meant, Lang: t.Lang,
 			Msg: diag.Said(msg, args...), Hint: hint})
 	}
@@ -193,15 +192,15 @@ func (c *checker) stray(t *read.Text, p, it read.Part, rec data.Part, path, at s
 }
 
 // keyed is a thing with its key, in words.
-func keyed(what, key string) string {
+func keyed(what diag.Text, key string) diag.Text {
 	if key == "" {
-		return what + " without a key"
+		return diag.Said("%s without a key", what)
 	}
-	return what + ` "` + diag.Shown(key) + `"`
+	return diag.Said("%s %q", what, key)
 }
 
 // lost reports every word of an item where none has a place.
-func (c *checker) lost(t *read.Text, it read.Part, path, at, hint string) {
+func (c *checker) lost(t *read.Text, it read.Part, path, at string, hint diag.Text) {
 	for _, f := range []struct {
 		name string
 		r    read.Rich
@@ -219,7 +218,7 @@ func (c *checker) lost(t *read.Text, it read.Part, path, at, hint string) {
 func short(r read.Rich) string { return diag.Short(r.String(), 40) }
 
 // sets is the hint of what a part has places for.
-func sets(rec data.Part) string {
+func sets(rec data.Part) diag.Text {
 	what := names(rec.Fields)
 	switch {
 	case what == "" && len(rec.Items) == 0 && rec.Each == nil:
@@ -227,7 +226,7 @@ func sets(rec data.Part) string {
 	case what == "":
 		return "It sets its items."
 	case len(rec.Items) > 0 || rec.Each != nil:
-		return "It sets " + what + " and its items."
+		return diag.Said("It sets %s and its items.", what)
 	}
-	return "It sets " + what + ": put the words there."
+	return diag.Said("It sets %s: put the words there.", what)
 }

@@ -63,7 +63,7 @@ func (c *checker) ids(r *facts.Register) {
 	}
 }
 
-func (c *checker) near(r *facts.Register, id string) string {
+func (c *checker) near(r *facts.Register, id string) diag.Text {
 	ids := make([]string, 0, len(r.Providers))
 	for _, h := range r.Providers {
 		ids = append(ids, h.ID)
@@ -81,9 +81,9 @@ func (c *checker) unknownSource(id, lang string, pos diag.Pos, field string, of 
 	for _, x := range c.edition.Register().Sources {
 		ids = append(ids, x.ID)
 	}
-	hint := "Correct the id, or add the source to register/sources.yaml."
+	hint := diag.Text("Correct the id, or add the source to register/sources.yaml.")
 	if near := diag.Nearest(id, ids); near != "" {
-		hint = "Did you mean " + near + "? Otherwise add the source to register/sources.yaml."
+		hint = diag.Said("Did you mean %s? Otherwise add the source to register/sources.yaml.", near)
 	}
 	c.out.Add(diag.Issue{Code: UnknownSource, Severity: severity(UnknownSource), Pos: pos, Field: field, Subject: of.String(), Lang: lang,
 		Msg: diag.Said("There is no source %s.", id), Hint: hint})

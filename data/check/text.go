@@ -69,8 +69,8 @@ func (c *checker) cite(t *read.Text, s read.Span) {
 func (c *checker) pictures(bs []read.Block) {
 	read.EachShown(bs, func(b read.Block) {
 		if c.picture(b.Src, b.Pos) && b.Shown == nil {
-			c.find(MissingRights, b.Pos, "", "Say both under pictures: in the head of the text: "+
-				"- {file: "+path.Base(b.Src)+", credit: …, rights: …}",
+			c.find(MissingRights, b.Pos, "",
+				diag.Said("Say both under pictures: in the head of the text: - {file: %s, credit: …, rights: …}", path.Base(b.Src)),
 				"Nobody says whose the picture %s is, or by what right it is printed.", path.Base(b.Src))
 		}
 	})
@@ -95,7 +95,7 @@ func (c *checker) plates(t *read.Text) {
 		case placed && !c.picture(p.Src, p.Pos):
 			continue
 		case !placed && !inBody[p.Src]:
-			c.spoken(UnsetField, t.Lang, p.Pos, "pictures", "Put it where it belongs: ![what it tells]("+path.Base(p.Src)+")",
+			c.spoken(UnsetField, t.Lang, p.Pos, "pictures", diag.Said("Put it where it belongs: ![what it tells](%s)", path.Base(p.Src)),
 				"The picture %s stands nowhere in the body.", path.Base(p.Src))
 			continue
 		}
@@ -138,7 +138,7 @@ func (c *checker) picture(src string, pos diag.Pos) bool {
 
 // unprintable is why a picture is none that can be shown, and what to do; ""
 // for one that is there.
-func (c *checker) unprintable(src string) (why, hint string) {
+func (c *checker) unprintable(src string) (why, hint diag.Text) {
 	const put = "Put the picture into the edition's folder."
 	info, err := c.store.Stat(src)
 	ext := strings.ToLower(path.Ext(src))
@@ -172,7 +172,7 @@ func (c *checker) events(t *read.Text) {
 	}
 	for _, it := range part.Items {
 		if !slices.Contains(ids, it.Key) {
-			hint := "The month has no events."
+			hint := diag.Text("The month has no events.")
 			if len(ids) > 0 {
 				hint = diag.DidYouMean(it.Key, ids)
 			}
@@ -233,7 +233,7 @@ func (c *checker) assumed(as []read.Assumption, lang string) {
 				"Nothing in the register is counted as %s.", a.Name)
 		case n != a.Number:
 			c.spoken(WrongAssumption, lang, a.From.Pos, "assumes."+a.Name,
-				"Read the words again and change what is no longer so; then write "+strconv.Itoa(n)+".",
+				diag.Said("Read the words again and change what is no longer so; then write %s.", strconv.Itoa(n)),
 				"The words rest on %d %s; by %s the register has %d.", a.Number, a.Name, c.edition.Cutoff, n)
 		}
 	}

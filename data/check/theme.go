@@ -1,9 +1,8 @@
 package check
 
 import (
-	"fmt"
-
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -16,7 +15,7 @@ func (c *checker) theme(t *data.Theme) {
 			total += int(x)
 		}
 		if total > limit {
-			c.find(InkLimit, s.Pos, "swatches."+s.Name, fmt.Sprintf("Stay at %d %%.", limit), "The swatch %s lays down %d %% of ink.", s.Name,
+			c.find(InkLimit, s.Pos, "swatches."+s.Name, diag.Said("Stay at %d %%.", limit), "The swatch %s lays down %d %% of ink.", s.Name,
 				total)
 		}
 	}

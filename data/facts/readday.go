@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // DayOf is a date, as precise as it is written.
@@ -62,12 +63,12 @@ func monthOf(v read.Value) []Day {
 // badDay says what is wrong with a date, and how the one that was meant is
 // written.
 func badDay(v read.Value, s string) {
-	hint := "Write year-month-day, such as 2025-12-31; or 2025-12, or 2025, when no more is known."
+	const hint diag.Text = "Write year-month-day, such as 2025-12-31; or 2025-12, or 2025, when no more is known."
 	m := regexp.MustCompile(`^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$`).FindStringSubmatch(strings.TrimSpace(s))
 	if m != nil {
 		for _, parts := range [][2]string{{m[2], m[1]}, {m[1], m[2]}} { // as in Europe, else as in America
 			if d, err := ParseDay(fmt.Sprintf("%s-%02s-%02s", m[3], parts[0], parts[1])); err == nil {
-				v.Find(BadDate, "Write "+d.String()+".", "%s is %s, which is not how dates are written here.", v.Label(), s)
+				v.Find(BadDate, diag.Said("Write %s.", d.String()), "%s is %s, which is not how dates are written here.", v.Label(), s)
 				return
 			}
 		}

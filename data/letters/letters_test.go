@@ -98,13 +98,13 @@ func TestOdd(t *testing.T) {
 			switch {
 			case !o.Twin:
 				got = append(got, fmt.Sprintf("%d U+%04X", o.At, o.R))
-			case strings.Contains(o.Msg, "and is not"):
+			case strings.Contains(o.Msg.String(), "and is not"):
 				got = append(got, fmt.Sprintf("%d U+%04X joint", o.At, o.R))
-			case strings.Contains(o.Msg, "figure"):
+			case strings.Contains(o.Msg.String(), "figure"):
 				got = append(got, fmt.Sprintf("%d %c figure", o.At, o.R))
-			case strings.Contains(o.Msg, "plain"):
+			case strings.Contains(o.Msg.String(), "plain"):
 				got = append(got, fmt.Sprintf("%d %c plain", o.At, o.R))
-			case strings.Contains(o.Msg, "Latin letter"):
+			case strings.Contains(o.Msg.String(), "Latin letter"):
 				got = append(got, fmt.Sprintf("%d %c other", o.At, o.R))
 			default:
 				got = append(got, fmt.Sprintf("%d %c Latin", o.At, o.R))

@@ -1,7 +1,6 @@
 package letters
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -10,6 +9,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // Odd is a character that is not what it seems: one that nobody sees, or one
@@ -18,7 +19,7 @@ type Odd struct {
 	At        int // byte of the text
 	R         rune
 	Twin      bool // it looks like another; else it is not seen
-	Msg, Hint string
+	Msg, Hint diag.Text
 }
 
 // Script is the script a language is written in, by its code: Latn, Cyrl.
@@ -70,7 +71,7 @@ type finder struct {
 	out       []Odd
 }
 
-func (f *finder) add(at int, r rune, twin bool, msg, hint string) {
+func (f *finder) add(at int, r rune, twin bool, msg, hint diag.Text) {
 	f.out = append(f.out, Odd{at, r, twin, msg, hint})
 }
 
@@ -87,7 +88,7 @@ func (f *finder) one(at int, r, before rune) {
 	after, _ := utf8.DecodeRuneInString(f.s[at+utf8.RuneLen(r):])
 	switch meant := misread(f.s[at:]); {
 	case meant != 0:
-		f.add(at, r, false, fmt.Sprintf("This text was read with the wrong encoding: %c was to stand here.", meant),
+		f.add(at, r, false, diag.Said("This text was read with the wrong encoding: %c was to stand here.", meant),
 			"Open its source again as UTF-8 and copy it anew, or type the words again.")
 	case r == utf8.RuneError:
 		f.add(at, r, false, "A character was lost here when the text was converted (U+FFFD).", "Type it again.")
@@ -99,21 +100,21 @@ func (f *finder) one(at int, r, before rune) {
 				"Delete it; within a word it says where the word may be divided.")
 		}
 	case Unseen(r):
-		f.add(at, r, false, fmt.Sprintf("An invisible character (U+%04X) stands here.", r), "Delete it and type the words around it again.")
+		f.add(at, r, false, diag.Said("An invisible character (U+%04X) stands here.", r), "Delete it and type the words around it again.")
 	case unicode.Is(unicode.Cn, r):
-		f.add(at, r, false, fmt.Sprintf("A character that means nothing (U+%04X) stands here.", r),
+		f.add(at, r, false, diag.Said("A character that means nothing (U+%04X) stands here.", r),
 			"Delete it and type the words around it again.")
 	case r == before && unicode.In(r, unicode.Mn, unicode.Me): // said of the first of them
 	case unicode.In(r, unicode.Mn, unicode.Me) && unicode.Is(unicode.Inherited, r):
-		f.add(at, r, false, fmt.Sprintf("An accent by itself (U+%04X) stands here, which would be drawn beside its letter.", r),
+		f.add(at, r, false, diag.Said("An accent by itself (U+%04X) stands here, which would be drawn beside its letter.", r),
 			"Type the letter with its accent as one character, or without it.")
 	case joint(r) != 0 && f.inside(at, r):
-		f.add(at, r, true, fmt.Sprintf("%c (U+%04X) stands here, and is not %c.", r, r, joint(r)), fmt.Sprintf("Type %c.", joint(r)))
+		f.add(at, r, true, diag.Said("%c (U+%04X) stands here, and is not %c.", r, r, joint(r)), diag.Said("Type %c.", joint(r)))
 	case dressed(before): // said of the first of them
 	case unicode.Is(unicode.Nd, r) && !fullWidth(r):
-		f.add(at, r, true, fmt.Sprintf("%c (U+%04X) is a figure of another script.", r, r), "Type "+undressed(f.s[at:])+".")
+		f.add(at, r, true, diag.Said("%c (U+%04X) is a figure of another script.", r, r), diag.Said("Type %s.", undressed(f.s[at:])))
 	case styled(r):
-		f.add(at, r, true, fmt.Sprintf("%c (U+%04X) is not the plain character.", r, r), "Type "+undressed(f.s[at:])+".")
+		f.add(at, r, true, diag.Said("%c (U+%04X) is not the plain character.", r, r), diag.Said("Type %s.", undressed(f.s[at:])))
 	}
 }
 
@@ -267,7 +268,7 @@ func (f *finder) word(from, to int) {
 	case many[0] > 0 && name == "Greek" && f.mathematics(w):
 	case many[0] > 0 && many[1] > many[0] && twins < many[1]: // a word of that alphabet with a Latin letter in it
 		r, _ := utf8.DecodeRuneInString(w[at[0]:])
-		f.add(from+at[0], r, true, fmt.Sprintf("%c is a Latin letter in a word of another alphabet, %s.", r, w),
+		f.add(from+at[0], r, true, diag.Said("%c is a Latin letter in a word of another alphabet, %s.", r, w),
 			"Type the word again with one keyboard.")
 	case many[0] > 0:
 		f.twin(from+at[1], first, name, w)
@@ -283,13 +284,12 @@ func (f *finder) mathematics(w string) bool {
 }
 
 func (f *finder) twin(at int, r rune, name, w string) {
-	msg := fmt.Sprintf("%c (U+%04X) in %s is a letter of the %s alphabet", r, r, w, name)
-	hint := "Type the word again."
 	if t := twin(r); t != 0 {
-		msg += fmt.Sprintf(", not %c", t)
-		hint = fmt.Sprintf("Type the word again, with %c.", t)
+		f.add(at, r, true, diag.Said("%c (U+%04X) in %s is a letter of the %s alphabet, not %c.", r, r, w, diag.Text(name), t),
+			diag.Said("Type the word again, with %c.", t))
+		return
 	}
-	f.add(at, r, true, msg+".", hint)
+	f.add(at, r, true, diag.Said("%c (U+%04X) in %s is a letter of the %s alphabet.", r, r, w, diag.Text(name)), "Type the word again.")
 }
 
 // abroad tells whether a word stands in a passage of another script, or beside

@@ -14,14 +14,14 @@ import (
 // fault is what is wrong with something typed and what to do about it.
 type fault struct {
 	code      diag.Code
-	msg, hint string
+	msg, hint diag.Text
 }
 
 // judge says what is wrong with an address that readers are to follow, and
 // false when nothing is. Only whole addresses of the web and of mail lead
 // anywhere from a printed page.
 func judge(a string) (fault, bool) {
-	bad := func(hint, msg string, args ...any) (fault, bool) {
+	bad := func(hint, msg diag.Text, args ...any) (fault, bool) {
 		return fault{BadAddress, diag.Said(msg, args...), hint}, true
 	}
 	if a == "" {
@@ -30,7 +30,7 @@ func judge(a string) (fault, bool) {
 	for _, r := range a {
 		switch {
 		case unicode.IsSpace(r):
-			return bad("Write "+strings.ReplaceAll(url.PathEscape(string(r)), "%C2%A0", "%20")+" for it, or delete it.",
+			return bad(diag.Said("Write %s for it, or delete it.", strings.ReplaceAll(url.PathEscape(string(r)), "%C2%A0", "%20")),
 				"A space stands in the address %s.", a)
 		case unicode.IsControl(r), letters.Unseen(r), r == '\u00AD':
 			return bad("Copy the address again.", "An invisible character (U+%04X) stands in the address.", r)
@@ -61,22 +61,23 @@ func bare(a string) (fault, bool) {
 	lower := strings.ToLower(a)
 	switch {
 	case isMail(a):
-		return fault{BadAddress, "The address " + a + " does not say that it is one of mail.", "Write mailto:" + a + "."}, true
+		return fault{BadAddress, diag.Said("The address %s does not say that it is one of mail.", a), diag.Said("Write mailto:%s.", a)}, true
 	case strings.HasPrefix(a, "//"):
-		return fault{BadAddress, "The address " + a + " does not begin with https://.", "Write https:" + a + "."}, true
+		return fault{BadAddress, diag.Said("The address %s does not begin with https://.", a), diag.Said("Write https:%s.", a)}, true
 	case regexp.MustCompile(`^https?[:;/\\]`).MatchString(lower):
 		i := strings.IndexAny(a, ":;/\\")
-		return fault{BadAddress, a + " is not an address.", "Write " + lower[:i] + "://" + strings.TrimLeft(a[i:], ":;/\\") + "."}, true
+		return fault{BadAddress, diag.Said("%s is not an address.", a),
+			diag.Said("Write %s://%s.", lower[:i], strings.TrimLeft(a[i:], ":;/\\"))}, true
 	case isHost(strings.SplitN(a, "/", 2)[0]) && !regexp.MustCompile(`\.(?:html?|md|png|jpe?g|pdf|ya?ml)$`).MatchString(lower):
-		return fault{BadAddress, "The address " + a + " does not begin with https://.", "Write https://" + a + "."}, true
+		return fault{BadAddress, diag.Said("The address %s does not begin with https://.", a), diag.Said("Write https://%s.", a)}, true
 	}
-	return fault{BadAddress, "The address " + a + " is only part of one, and leads nowhere from a printed page.",
+	return fault{BadAddress, diag.Said("The address %s is only part of one, and leads nowhere from a printed page.", a),
 		"Write the whole address, beginning with https://."}, true
 }
 
 // judgeWeb judges an address of the web.
 func judgeWeb(a string) (fault, bool) {
-	bad := func(hint, msg string, args ...any) (fault, bool) {
+	bad := func(hint, msg diag.Text, args ...any) (fault, bool) {
 		return fault{BadAddress, diag.Said(msg, args...), hint}, true
 	}
 	u, err := url.Parse(a)
@@ -96,7 +97,7 @@ func judgeWeb(a string) (fault, bool) {
 		}
 	}
 	if strings.Contains("."+strings.ToLower(host), ".xn--") {
-		return fault{DoubtfulAddress, fmt.Sprintf("The name of the site, %s, stands for letters that are not seen here.", host),
+		return fault{DoubtfulAddress, diag.Said("The name of the site, %s, stands for letters that are not seen here.", host),
 			"Make sure that it is the site that you mean."}, true
 	}
 	if !isHost(host) && !regexp.MustCompile(`^\d{1,3}(\.\d{1,3}){3}$`).MatchString(host) {

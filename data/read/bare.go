@@ -9,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // addressNode is an address that stands in a sentence by itself.
@@ -206,7 +208,7 @@ func (p *prose) address(n *addressNode, s source, style Span) Rich {
 		return Rich{style}
 	}
 	if strings.HasPrefix(strings.ToLower(n.href), "www.") {
-		p.f.find(DoubtfulAddress, style.Pos, p.field, "Write https://"+n.href+" if it is one.",
+		p.f.find(DoubtfulAddress, style.Pos, p.field, diag.Said("Write https://%s if it is one.", n.href),
 			"%s is no link without https:// before it.", n.href)
 		return Rich{style}
 	}

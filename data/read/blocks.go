@@ -2,7 +2,6 @@ package read
 
 import (
 	"bytes"
-	"fmt"
 	"path"
 	"strconv"
 	"strings"
@@ -11,6 +10,8 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // body is the blocks of a Markdown text. Addresses given apart at the end of
@@ -160,14 +161,14 @@ func (p *prose) counted(l *ast.List, s source) {
 		want++
 	}
 	if l.Start > 99 && l.FirstChild() == l.LastChild() {
-		p.f.find(DoubtfulMark, p.f.at(s.at(p.start(l))), p.field, fmt.Sprintf("Write %d\\. if it is a sentence.", l.Start),
+		p.f.find(DoubtfulMark, p.f.at(s.at(p.start(l))), p.field, diag.Said("Write %d\\. if it is a sentence.", l.Start),
 			"A paragraph that begins with a number and a point is a list.")
 	}
 }
 
 // refuseBlock reports a block that the press does not set.
 func (p *prose) refuseBlock(n ast.Node, s source) {
-	what, hint := "this kind of block", "Write it as paragraphs."
+	what, hint := diag.Text("this kind of block"), diag.Text("Write it as paragraphs.")
 	switch n.(type) {
 	case *ast.ThematicBreak:
 		what, hint = "a horizontal rule", "Use a ## heading to part the text."

@@ -7,6 +7,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // citeNode is one reference mark, [@C5] or [@C5, C7].
@@ -26,7 +28,8 @@ type passageNode struct {
 // faultNode is a form of ours gone wrong; its words are kept.
 type faultNode struct {
 	ast.BaseInline
-	msg, hint, words string
+	msg, hint diag.Text
+	words     string
 }
 
 func kinds() (cite, passage, fault ast.NodeKind) { return 1001, 1002, 1003 }
@@ -95,7 +98,7 @@ func parseCite(block text.Reader) ast.Node {
 	}
 	if words += "]"; !sound || len(n.ids) == 0 {
 		words = strings.ReplaceAll(words, "\n", " ")
-		return &faultNode{msg: words + " is no reference to a source.", hint: "Write [@C5], or [@C5, C7] for several.", words: words}
+		return &faultNode{msg: diag.Said("%s is no reference to a source.", words), hint: "Write [@C5], or [@C5, C7] for several.", words: words}
 	}
 	return n
 }

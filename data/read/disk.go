@@ -2,11 +2,12 @@ package read
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"syscall"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // Limits on what is read of a data folder: far above what any edition holds,
@@ -18,11 +19,11 @@ const (
 
 // Refused says why a file is not read, in an editor's words.
 type Refused struct {
-	Why string
+	Why diag.Text
 	err error
 }
 
-func (r *Refused) Error() string { return r.Why }
+func (r *Refused) Error() string { return r.Why.String() }
 
 // Unwrap is what the system said.
 func (r *Refused) Unwrap() error { return r.err }
@@ -139,11 +140,11 @@ func entire(f fs.File, most int64) ([]byte, error) {
 }
 
 func tooLarge(size, most int64) error {
-	return &Refused{Why: fmt.Sprintf("it has %d MB, and %d MB is the most", (size+1<<20-1)>>20, most>>20)}
+	return &Refused{Why: diag.Said("it has %d MB, and %d MB is the most", (size+1<<20-1)>>20, most>>20)}
 }
 
 // Why is why a file or a folder could not be read, in an editor's words.
-func Why(err error) string {
+func Why(err error) diag.Text {
 	var refused *Refused
 	switch {
 	case errors.As(err, &refused):
@@ -164,7 +165,7 @@ func Why(err error) string {
 		if s := path.Err.Error(); s == "path escapes from parent" {
 			return "it is a link that leads out of the data folder"
 		}
-		return path.Err.Error()
+		return diag.Text(path.Err.Error())
 	}
-	return err.Error()
+	return diag.Text(err.Error())
 }

@@ -34,7 +34,7 @@ func TestFileChangedWhileRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if raw, err := entire(&growing{File: f}, MaxFile); err == nil || !strings.Contains(Why(err), "it changed while it was read: run the command again") {
+	if raw, err := entire(&growing{File: f}, MaxFile); err == nil || !strings.Contains(Why(err).String(), "it changed while it was read: run the command again") {
 		t.Errorf("%q, %v", raw, err)
 	}
 	if f, err = (fstest.MapFS{"a": &fstest.MapFile{Data: []byte("some words")}}).Open("a"); err != nil {
@@ -46,7 +46,7 @@ func TestFileChangedWhileRead(t *testing.T) {
 	if f, err = (fstest.MapFS{"a": &fstest.MapFile{Data: make([]byte, MaxFile+1)}}).Open("a"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := entire(f, MaxFile); err == nil || !strings.Contains(Why(err), "2 MB is the most") {
+	if _, err := entire(f, MaxFile); err == nil || !strings.Contains(Why(err).String(), "2 MB is the most") {
 		t.Error(err)
 	}
 }

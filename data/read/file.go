@@ -117,7 +117,7 @@ func (f *file) runesOf(n int) []rune {
 	return f.last.runes
 }
 
-func (f *file) find(code diag.Code, pos diag.Pos, field, hint, msg string, args ...any) {
+func (f *file) find(code diag.Code, pos diag.Pos, field string, hint, msg diag.Text, args ...any) {
 	f.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: pos, Field: field, Msg: diag.Said(msg, args...), Hint: hint})
 }
 

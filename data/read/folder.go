@@ -117,7 +117,8 @@ func (l *Folder) YAML(name string, must bool, known ...string) (Object, bool) {
 		return Object{}, false
 	}
 	if !root.Is() {
-		f.find(MissingField, diag.Pos{File: name, Line: 1, Col: 1}, known[0], "Begin with the line: "+known[0]+":", "The file is empty.")
+		f.find(MissingField, diag.Pos{File: name, Line: 1, Col: 1}, known[0],
+			diag.Said("Begin with the line: %s:", known[0]), "The file is empty.")
 		return Object{}, false
 	}
 	return root.Object(known...)

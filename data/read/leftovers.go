@@ -3,6 +3,8 @@ package read
 import (
 	"regexp"
 	"strings"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // leftShapes is what a text holds while it is being written: notes to oneself,
@@ -50,9 +52,9 @@ func numberShapes() []shape {
 			if strings.HasPrefix(r.s[from:], "[0") || to < len(r.s) && strings.ContainsRune("([:", rune(r.s[to])) {
 				return fault{} // an interval; a link
 			}
-			return fault{BrokenMark, r.s[from:to] + " looks like a reference mark, and its number would be none of the list of sources.",
-				"Write [@C5] for the source: the press numbers it; " +
-					strings.NewReplacer("[", `\[`, "]", `\]`).Replace(r.s[from:to]) + " for the words."}
+			return fault{BrokenMark, diag.Said("%s looks like a reference mark, and its number would be none of the list of sources.", r.s[from:to]),
+				diag.Said("Write [@C5] for the source: the press numbers it; %s for the words.",
+					strings.NewReplacer("[", `\[`, "]", `\]`).Replace(r.s[from:to]))}
 		}),
 	}
 }
@@ -67,16 +69,16 @@ func hostShapes() []shape {
 				if strings.HasPrefix(r.s[from:to], "www.") || strings.HasSuffix(strings.TrimRight(r.s[:from], " "), "/") {
 					return fault{} // said where it was read, or before the blank
 				}
-				return fault{DoubtfulAddress, r.s[from:to] + " is no link without https:// before it.",
-					"Write https://" + r.s[from:to] + " if it is one; `" + r.s[from:to] + "` for the name alone."}
+				return fault{DoubtfulAddress, diag.Said("%s is no link without https:// before it.", r.s[from:to]),
+					diag.Said("Write https://%s if it is one; `%s` for the name alone.", r.s[from:to], r.s[from:to])}
 			}),
 		judged(`(?:^|[^\w.@/:-])(localhost|\w[\w-]*\.(?:local|lan|internal|intranet|localdomain)|\d{1,3}(?:\.\d{1,3}){3})(?:$|[^\w@]|\.\W)`, ".l",
 			func(r *residue, from, to int) fault {
 				if s := r.s[from:to]; s[0] <= '9' && !private(s) || numberedBefore().MatchString(r.s[:from]) {
 					return fault{}
 				}
-				return fault{DoubtfulAddress, r.s[from:to] + " leads nowhere: it is the name of a machine in somebody's own network.",
-					"Write the address readers can follow, or delete it; `" + r.s[from:to] + "` for the name alone."}
+				return fault{DoubtfulAddress, diag.Said("%s leads nowhere: it is the name of a machine in somebody's own network.", r.s[from:to]),
+					diag.Said("Write the address readers can follow, or delete it; `%s` for the name alone.", r.s[from:to])}
 			}),
 	}
 }

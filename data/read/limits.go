@@ -183,7 +183,7 @@ func (f *file) sparse(root *yaml.Node, skip int) bool {
 	values := 0
 	var walk func(n *yaml.Node, depth int) bool
 	walk = func(n *yaml.Node, depth int) bool {
-		most, what := MaxEntries, "This list has %s entries, and %s is the most."
+		most, what := MaxEntries, diag.Text("This list has %s entries, and %s is the most.")
 		if n.Kind == yaml.MappingNode {
 			most, what = 2*MaxEntries, "This group has %s fields, and %s is the most."
 		}

@@ -177,7 +177,7 @@ func defused(t *testing.T, b bomb, load func(*Folder), name, text string) {
 		}
 		return
 	}
-	if len(l.Found) != 1 || got.Code != TooMuch || got.Pos.Line != b.line || got.Pos.Col != b.col || !strings.Contains(got.Msg, b.says) || got.Hint == "" {
+	if len(l.Found) != 1 || got.Code != TooMuch || got.Pos.Line != b.line || got.Pos.Col != b.col || !strings.Contains(got.Msg.String(), b.says) || got.Hint == "" {
 		t.Errorf("want %d:%d %s; have %d findings, first %s", b.line, b.col, b.says, len(l.Found), got)
 	}
 }

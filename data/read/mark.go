@@ -82,7 +82,7 @@ type marks struct {
 	bad   bool
 }
 
-func (m *marks) find(hint, msg string, args ...any) {
+func (m *marks) find(hint, msg diag.Text, args ...any) {
 	m.bad = true
 	m.f.find(BadLogo, m.at, "logo", hint, msg, args...)
 }

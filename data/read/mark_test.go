@@ -104,7 +104,7 @@ func TestMarkFaults(t *testing.T) {
 	} {
 		start := time.Now()
 		_, l, ok := marked(x.text)
-		if ok || len(l.Found) == 0 || !strings.Contains(l.Found[0].Msg, x.says) || l.Found[0].Pos.Line != x.line || l.Found[0].Hint == "" {
+		if ok || len(l.Found) == 0 || !strings.Contains(l.Found[0].Msg.String(), x.says) || l.Found[0].Pos.Line != x.line || l.Found[0].Hint == "" {
 			t.Errorf("%s: read %t, found %v", x.name, ok, l.Found)
 		}
 		if d := time.Since(start); d > 2*time.Second {

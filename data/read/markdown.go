@@ -252,7 +252,7 @@ func (p *prose) addressAt(n *ast.Link, s source) int {
 	return max(n.Pos(), 0)
 }
 
-func (p *prose) refuse(n ast.Node, s source, what, hint string) {
+func (p *prose) refuse(n ast.Node, s source, what, hint diag.Text) {
 	p.f.find(UnsupportedMarkdown, p.f.at(s.at(p.start(n))), p.field, hint, "The press does not set %s.", what)
 }
 

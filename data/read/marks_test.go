@@ -268,7 +268,7 @@ func TestAddresses(t *testing.T) {
 		for _, i := range is {
 			if i.Code != read.LookalikeLetter {
 				got = append(got, string(i.Code))
-				if !strings.Contains(i.Hint, c.offer) || i.Pos.Col != 16 {
+				if !strings.Contains(i.Hint.String(), c.offer) || i.Pos.Col != 16 {
 					t.Errorf("%s: %v", c.address, i)
 				}
 			}

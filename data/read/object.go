@@ -28,7 +28,7 @@ func (v Value) Object(known ...string) (Object, bool) { return v.offering(known,
 func (v Value) offering(offered, known []string) (Object, bool) {
 	o := Object{Value: v, fields: map[string]Value{}, empty: map[string]bool{}}
 	if !v.Group() {
-		v.wrong("a group of fields", append(known, "name")[0]+": …")
+		v.wrong("a group of fields", diag.Text(append(known, "name")[0]+": …"))
 		return o, false
 	}
 	given := v.names()
@@ -42,7 +42,8 @@ func (v Value) offering(offered, known []string) (Object, bool) {
 		}
 		name := key.Value
 		if bare := trim(name); bare != name && slices.Contains(known, bare) {
-			key.Find(UnknownField, "Delete it; write "+bare+": and the value.", "An invisible space stands in the name of the field %s.", bare)
+			key.Find(UnknownField, diag.Said("Delete it; write %s: and the value.", bare),
+				"An invisible space stands in the name of the field %s.", bare)
 			name = bare
 		}
 		if _, twice := o.fields[name]; twice {
@@ -140,7 +141,7 @@ func (o Object) Str(name string) string {
 }
 
 // Need is a single value that must be given.
-func (o Object) Need(name, example string) string {
+func (o Object) Need(name string, example diag.Text) string {
 	v := o.Get(name)
 	if !v.Is() {
 		o.Missing(name, example)
@@ -151,11 +152,11 @@ func (o Object) Need(name, example string) string {
 
 // Missing reports a field that must be given and is not. One that is given
 // without a value was told.
-func (o Object) Missing(name, example string) {
+func (o Object) Missing(name string, example diag.Text) {
 	if o.empty[name] {
 		return
 	}
-	o.f.find(MissingField, o.Pos(), join(o.path, name), "Add the line: "+name+": "+example, "The field %s is missing.", name)
+	o.f.find(MissingField, o.Pos(), join(o.path, name), diag.Said("Add the line: %s: %s", name, example), "The field %s is missing.", name)
 }
 
 // Flag is yes or no.

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -25,7 +24,7 @@ type pen struct {
 const tooMany = "A logo has a few hundred; simplify the paths."
 
 // draw reads it all: what is wrong and what to do, or nothing.
-func (p *pen) draw() (why, hint string) {
+func (p *pen) draw() (why, hint diag.Text) {
 	for p.gap(); p.rest != ""; p.gap() {
 		c := p.rest[0]
 		switch {
@@ -35,7 +34,7 @@ func (p *pen) draw() (why, hint string) {
 			return "The path has an arc of an ellipse.",
 				"In the drawing program, turn arcs into curves: simplify the path, or break it apart and join it again."
 		default:
-			return "At “" + diag.Short(diag.Shown(p.rest), 20) + "” the path has no command it could follow.",
+			return diag.Said("At “%s” the path has no command it could follow.", diag.Short(diag.Shown(p.rest), 20)),
 				"A path is made of M, L, H, V, C, S, Q, T and Z with numbers."
 		}
 		if len(p.steps) == 0 && c != 'M' && c != 'm' {
@@ -52,7 +51,7 @@ func (p *pen) draw() (why, hint string) {
 }
 
 // command draws what follows a letter, as often as there are numbers for it.
-func (p *pen) command(c byte) (why, hint string) {
+func (p *pen) command(c byte) (why, hint diag.Text) {
 	big := c &^ 0x20
 	rel := c != big
 	need := map[byte]int{'M': 2, 'L': 2, 'H': 1, 'V': 1, 'C': 6, 'S': 4, 'Q': 4, 'T': 2}[big]
@@ -68,8 +67,8 @@ func (p *pen) command(c byte) (why, hint string) {
 		for i := range n {
 			v, ok := p.next()
 			if !ok {
-				return "Behind " + string(c) + " the path has no number it could draw with.",
-					fmt.Sprintf("%s takes %s, each at most %d.", string(c), diag.Count(need, "number"), maxUnits)
+				return diag.Said("Behind %s the path has no number it could draw with.", string(c)),
+					diag.Said("%s takes %s, each at most %d.", string(c), diag.Count(need, "number"), maxUnits)
 			}
 			n[i] = v
 		}
@@ -83,7 +82,7 @@ func (p *pen) command(c byte) (why, hint string) {
 }
 
 // segment draws one command with its numbers.
-func (p *pen) segment(c byte, rel bool, n []int64) (why, hint string) {
+func (p *pen) segment(c byte, rel bool, n []int64) (why, hint diag.Text) {
 	switch c {
 	case 'H':
 		n = []int64{n[0], p.at[1]}
@@ -145,10 +144,10 @@ func third(end, q [2]int64) [2]int64 {
 }
 
 // add is one step, from the box's top left, all of it within the box.
-func (p *pen) add(c byte, k SegmentKind, pts ...[2]int64) (why, hint string) {
+func (p *pen) add(c byte, k SegmentKind, pts ...[2]int64) (why, hint diag.Text) {
 	p.last = c
 	if len(p.steps) >= p.most {
-		return fmt.Sprintf("Up to here the drawing has more than %s steps.", thousands(MaxSteps)), tooMany
+		return diag.Said("Up to here the drawing has more than %s steps.", thousands(MaxSteps)), tooMany
 	}
 	s := Segment{Kind: k}
 	for i, pt := range pts {

@@ -8,6 +8,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // What stands in a residue for what was understood.
@@ -167,12 +169,12 @@ func (r *residue) emphasis(c byte) (int, fault, bool) {
 		if rest := r.s[j:]; c == '*' && n == 1 && regexp.MustCompile(`^(?:\.\w|/|nix\b|BSD\b)`).MatchString(rest) {
 			continue // *.fr, *nix
 		}
-		what := "italics"
+		what := diag.Text("italics")
 		if n > 1 {
 			what = "bold"
 		}
-		broken := fault{BrokenMark, "This " + mark + " opens or closes " + what + " and has no partner.",
-			"Write " + mark + "words" + mark + ", without blanks inside; for the character itself, write \\" + one + "."}
+		broken := fault{BrokenMark, diag.Said("This %s opens or closes %s and has no partner.", mark, what),
+			diag.Said("Write %swords%s, without blanks inside; for the character itself, write \\%s.", mark, mark, one)}
 		number := unicode.IsDigit(before) && unicode.IsDigit(after) && n < 3
 		switch {
 		case before == styled || after == styled:
@@ -183,8 +185,8 @@ func (r *residue) emphasis(c byte) (int, fault, bool) {
 			return from, broken, true
 		case left && right:
 			if spaced >= 0 && wordy(r.s[spaced+1:from]) {
-				return spaced, fault{DoubtfulMark, "Two " + mark + " stand between blanks, where they mark nothing.",
-					"For " + what + ", write " + mark + "words" + mark + " without blanks inside; for a multiplication, ×."}, true
+				return spaced, fault{DoubtfulMark, diag.Said("Two %s stand between blanks, where they mark nothing.", mark),
+					diag.Said("For %s, write %swords%s without blanks inside; for a multiplication, ×.", what, mark, mark)}, true
 			}
 			spaced = from
 		case left || !isAlnum(before) && before != escaped && before != taken && isAlnum(after):

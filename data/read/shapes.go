@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"github.com/yuin/goldmark/util"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // shape is what a mark that went wrong looks like in a residue. Its first group
@@ -40,11 +42,11 @@ func shapes() []shape {
 	return out
 }
 
-func broken(expr, bytes, msg, hint string) shape {
+func broken(expr, bytes string, msg, hint diag.Text) shape {
 	return shape{shape: regexp.MustCompile(expr), bytes: bytes, fault: fault{BrokenMark, msg, hint}}
 }
 
-func doubtful(expr, bytes, msg, hint string) shape {
+func doubtful(expr, bytes string, msg, hint diag.Text) shape {
 	return shape{shape: regexp.MustCompile(expr), bytes: bytes, fault: fault{DoubtfulMark, msg, hint}}
 }
 
@@ -143,14 +145,14 @@ func referenceShapes() []shape {
 				if regexp.MustCompile(`^[Jj][0-3]$`).MatchString(ids) || to < len(r.s) && r.s[to] == '(' {
 					return fault{}
 				}
-				return fault{BrokenMark, r.s[from:to] + " looks like a reference mark and would be printed as it stands.",
-					"Write [@" + ids + "] for the source; \\[" + ids + "\\] for the words."}
+				return fault{BrokenMark, diag.Said("%s looks like a reference mark and would be printed as it stands.", r.s[from:to]),
+					diag.Said("Write [@%s] for the source; \\[%s\\] for the words.", ids, ids)}
 			}),
 		judged(`(?:^|[\s(«“"'{<\x00.,;:!?])(@`+numbered+`(?:@`+numbered+`)*)(?:$|[^\w.@-]|[.](?:\s|$))`, "@",
 			func(r *residue, from, to int) fault {
 				id := r.s[from+1 : to]
-				return fault{BrokenMark, "@" + id + " looks like a reference mark and would be printed as it stands.",
-					"Write [@" + id + "] for the source; \\@" + id + " for the words."}
+				return fault{BrokenMark, diag.Said("@%s looks like a reference mark and would be printed as it stands.", id),
+					diag.Said("Write [@%s] for the source; \\@%s for the words.", id, id)}
 			}),
 		judged(`(\[\x00+\])`, "[", func(r *residue, from, _ int) fault {
 			if !strings.HasPrefix(r.raw(from), "[[@") {
@@ -162,7 +164,7 @@ func referenceShapes() []shape {
 			if regexp.MustCompile(`[Jj][0-3]\]$`).MatchString(r.s[from:to]) {
 				return fault{}
 			}
-			return fault{DoubtfulMark, r.s[from:to] + " may be a reference mark.", "Write [@C5] for a source."}
+			return fault{DoubtfulMark, diag.Said("%s may be a reference mark.", r.s[from:to]), "Write [@C5] for a source."}
 		}),
 		broken(`[\p{L}\x02](\{[a-z]{2}\})`, "{", "A language stands here without the brackets around the words it is of.",
 			"Write [words]{lang=en}."),
@@ -178,8 +180,8 @@ func referenceShapes() []shape {
 			"Say it in the sentence, or refer to a source: [@C5]."),
 		judged(`(?:^|[\s(])(@\s`+numbered+`)(?:$|[^\w])`, "@", func(r *residue, from, to int) fault {
 			id := strings.TrimSpace(r.s[from+1 : to])
-			return fault{BrokenMark, r.s[from:to] + " looks like a reference mark and would be printed as it stands.",
-				"Write [@" + id + "] for the source."}
+			return fault{BrokenMark, diag.Said("%s looks like a reference mark and would be printed as it stands.", r.s[from:to]),
+				diag.Said("Write [@%s] for the source.", id)}
 		}),
 		broken(`(?:^|[\s(])(\^\d)`, "^", "The press does not raise what follows a ^.", "Refer to a source: [@C5]."),
 		broken(`(\^\[)`, "^", "The press does not set footnotes.", "Say it in the sentence, or refer to a source: [@C5]."),
@@ -191,9 +193,9 @@ func blockShapes() []shape {
 	return []shape{
 		judged(`(?m)^(#{2,}[^#\s])`, "#", func(r *residue, from, to int) fault {
 			marks := strings.TrimRightFunc(r.s[from:to], func(c rune) bool { return c != '#' })
-			msg := "The space after " + marks + " is missing, so that this is no heading."
+			msg := diag.Said("The space after %s is missing, so that this is no heading.", marks)
 			if strings.HasPrefix(r.s[from+len(marks):], "\u00a0") || strings.HasPrefix(r.s[from+len(marks):], "\u202f") {
-				msg = "A no-break space stands after " + marks + ", so that this is no heading."
+				msg = diag.Said("A no-break space stands after %s, so that this is no heading.", marks)
 			}
 			return fault{BrokenMark, msg, "Write ## or ###, a plain space and the words, on a line of its own."}
 		}),
@@ -230,7 +232,7 @@ func blockShapes() []shape {
 }
 
 // onlyField is a fault of values at the head of a file.
-func onlyField(msg, hint string) func(*residue, int, int) fault {
+func onlyField(msg, hint diag.Text) func(*residue, int, int) fault {
 	return func(r *residue, _, _ int) fault {
 		if !r.field {
 			return fault{}
@@ -278,12 +280,12 @@ func entity(r *residue, from, to int) fault {
 		if closed || name[1] != '#' && !strings.Contains(known, " "+strings.ToLower(name[1:])+" ") {
 			return fault{}
 		}
-		return fault{BrokenMark, name + " lacks its semicolon and would be printed as it stands.",
-			"Type the character itself, or write " + name + ";."}
+		return fault{BrokenMark, diag.Said("%s lacks its semicolon and would be printed as it stands.", name),
+			diag.Said("Type the character itself, or write %s;.", name)}
 	}
 	if !closed || strings.ToUpper(name) == name && name[1] != '#' || len(name) < 4 {
 		return fault{}
 	}
-	return fault{BrokenMark, name + "; is the name of no character and would be printed as it stands.",
+	return fault{BrokenMark, diag.Said("%s; is the name of no character and would be printed as it stands.", name),
 		"Type the character itself; \\& for the sign."}
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // suspect is a mistake that shows in one line and the line below it, and that
@@ -12,7 +14,7 @@ import (
 type suspect struct {
 	shape     *regexp.Regexp // of the line; its first group is where the mistake stands
 	next      bool           // only when the line below begins a field or an entry
-	msg, hint string
+	msg, hint diag.Text
 }
 
 func suspectLines() []suspect {
@@ -102,10 +104,13 @@ func reference(text, anchor string) int {
 	return max(0, strings.Index(text, "*"+anchor))
 }
 
-type syntaxWord struct{ of, msg, hint string }
+type syntaxWord struct {
+	of        string
+	msg, hint diag.Text
+}
 
 func syntaxWords() []syntaxWord {
-	quote := `Put the value between double quotes: title: "One: two".`
+	const quote diag.Text = `Put the value between double quotes: title: "One: two".`
 	return []syntaxWord{
 		{"mapping values are not allowed", "A colon followed by a space stands inside a value here, or the line is indented too far.", quote},
 		{"did not find expected key", "This line is not indented like its neighbours, or a quote is not closed above it.",

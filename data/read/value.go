@@ -43,7 +43,7 @@ func (v Value) From() diag.Span {
 }
 
 // Find reports an error at the value.
-func (v Value) Find(code diag.Code, hint, msg string, args ...any) {
+func (v Value) Find(code diag.Code, hint, msg diag.Text, args ...any) {
 	v.f.find(code, v.Pos(), v.path, hint, msg, args...)
 }
 
@@ -54,7 +54,7 @@ func (v Value) Is() bool { return v.Node != nil && v.Tag != "!!null" }
 func (v Value) Group() bool { return v.Is() && v.Kind == yaml.MappingNode }
 
 // word is what the value is, in words.
-func (v Value) word() string {
+func (v Value) word() diag.Text {
 	switch {
 	case !v.Is(), v.Kind == yaml.ScalarNode && trim(v.Value) == "":
 		return "nothing"
@@ -68,8 +68,8 @@ func (v Value) word() string {
 	return "a single value"
 }
 
-func (v Value) wrong(want, example string) {
-	hint := "Write it as in: " + example
+func (v Value) wrong(want, example diag.Text) {
+	hint := diag.Said("Write it as in: %s", example)
 	if v.Node != nil && v.Kind == yaml.ScalarNode && strings.ContainsAny(v.Value, "\u00a0\u202f") && strings.Contains(v.Value, ":") {
 		hint = "A no-break space stands after a colon: replace it by a plain space."
 	}
@@ -77,7 +77,7 @@ func (v Value) wrong(want, example string) {
 }
 
 // Label is the last step of the path, as the editor knows it.
-func (v Value) Label() string {
+func (v Value) Label() diag.Text {
 	if v.path == "" {
 		return "The file"
 	}
@@ -85,7 +85,7 @@ func (v Value) Label() string {
 	if i := strings.LastIndexByte(p, '.'); i >= 0 {
 		p = p[i+1:]
 	}
-	return p
+	return diag.Text(p)
 }
 
 // Text is a single value as written; false when it is missing or another kind.
@@ -94,7 +94,7 @@ func (v Value) Text() (string, bool) {
 		return "", false
 	}
 	if v.Kind != yaml.ScalarNode {
-		v.wrong("a single value", v.Label()+": word")
+		v.wrong("a single value", diag.Said("%s: word", v.Label()))
 		return "", false
 	}
 	if !v.f.few(v.Value, v.Pos, v.path) {
@@ -129,7 +129,7 @@ func (v Value) List() []Value {
 	case v.Kind == yaml.ScalarNode:
 		return []Value{v}
 	case v.Kind != yaml.SequenceNode:
-		v.wrong("a list", v.Label()+": [one, two], or one entry per line, each after a dash")
+		v.wrong("a list", diag.Said("%s: [one, two], or one entry per line, each after a dash", v.Label()))
 		return nil
 	}
 	out := make([]Value, 0, len(v.Content))

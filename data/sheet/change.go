@@ -195,7 +195,7 @@ func (r *reader) known(t filled, line row, seen map[string]int) (string, bool) {
 	return id, true
 }
 
-func (r *reader) again(t filled) string {
+func (r *reader) again(t filled) diag.Text {
 	if t.own() {
 		return "Give the new one an id of its own, or delete one of the two."
 	}
@@ -228,7 +228,7 @@ func (r *reader) differs(t filled, e *edit, current map[string]record) {
 	}
 	for _, h := range slices.Sorted(maps.Keys(e.cells)) {
 		if e.now.bound[h] {
-			r.find(BadCell, t.Name, e.row.at, t.cols[h], "Change it by hand in register/"+t.File+".",
+			r.find(BadCell, t.Name, e.row.at, t.cols[h], diag.Said("Change it by hand in register/%s.", t.File),
 				"%s says more than this cell shows: names with sources of their own, or several.", h)
 		}
 	}
@@ -261,7 +261,7 @@ func (r *reader) mayBeNew(t filled, e *edit, current map[string]record) bool {
 		r.find(ChangedSince, t.Name, e.row.at, t.cols["id"], "Export the register again, and make the change in that workbook.",
 			"Since the workbook was exported, somebody else wrote %s into the register.", rec.cells["id"])
 	case t.Owner != "" && rec.owner == "":
-		r.find(UnknownRow, t.Name, e.row.at, t.cols[singular(t.Owner)], "Give the id of a row of "+t.Owner+".", "The row says of no %s.",
+		r.find(UnknownRow, t.Name, e.row.at, t.cols[singular(t.Owner)], diag.Said("Give the id of a row of %s.", t.Owner), "The row says of no %s.",
 			singular(t.Owner))
 	default:
 		return true
@@ -323,7 +323,7 @@ func (r *reader) orphans(all []sheetChange) {
 	for _, t := range all {
 		for _, e := range t.edits {
 			if head := singular(t.Owner); t.Owner != "" && !there[t.Owner][e.row.cells[head]] {
-				r.find(UnknownRow, t.Name, e.row.at, t.cols[head], "Put the row back into "+t.Owner+", or delete this one too.",
+				r.find(UnknownRow, t.Name, e.row.at, t.cols[head], diag.Said("Put the row back into %s, or delete this one too.", t.Owner),
 					"%s is in no row of %s.", e.row.cells[head], t.Owner)
 			}
 			if head := singular(t.Owner); t.Owner != "" && !e.fresh && e.row.cells[head] != e.was.owner {

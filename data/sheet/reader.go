@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"bytes"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -47,14 +46,14 @@ type reader struct {
 }
 
 // find reports a fault in a cell; a row or column of 0 is none.
-func (r *reader) find(code diag.Code, sheet string, row, col int, hint, msg string, args ...any) {
+func (r *reader) find(code diag.Code, sheet string, row, col int, hint, msg diag.Text, args ...any) {
 	r.found.Add(issue(code, r.name, cellName(sheet, row, col), hint, msg, args...))
 }
 
 // issue is a finding in a workbook.
-func issue(code diag.Code, file, field, hint, msg string, args ...any) diag.Issue {
+func issue(code diag.Code, file, field string, hint, msg diag.Text, args ...any) diag.Issue {
 	return diag.Issue{Code: code, Severity: severity(code), Pos: diag.Pos{File: file}, Field: field,
-		Msg: field + ": " + diag.Said(msg, args...), Hint: hint}
+		Msg: diag.Said("%s: %s", field, diag.Said(msg, args...)), Hint: hint}
 }
 
 // cellName is a cell as spreadsheets write it: stages!F12.
@@ -176,7 +175,7 @@ func (r *reader) each(sheet string, call func(int, []string)) {
 	for n := 1; rows.Next(); n++ {
 		cells, err := rows.Columns()
 		if err != nil || n > mostRows || len(cells) > mostColumns {
-			r.find(BadWorkbook, sheet, n, 0, fmt.Sprintf("A sheet has at most %d rows and %d columns.", mostRows, mostColumns),
+			r.find(BadWorkbook, sheet, n, 0, diag.Said("A sheet has at most %d rows and %d columns.", mostRows, mostColumns),
 				"The sheet cannot be read beyond this row.")
 			return
 		}

@@ -1,11 +1,12 @@
 package write
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // insert is the text with an item put before the one a path leads to, or
@@ -13,7 +14,7 @@ import (
 func (d *Doc) insert(root *spot, p Path, v Value) (string, *yaml.Node, error) {
 	last := p[len(p)-1]
 	if last.named {
-		return "", nil, d.fault(root, fmt.Sprintf("%s is a field and no place in a list.", p), "Say before which item, counted from 0.")
+		return "", nil, d.fault(root, diag.Said("%s is a field and no place in a list.", p), "Say before which item, counted from 0.")
 	}
 	return d.put(root, p[:len(p)-1], last.item, v)
 }
@@ -29,13 +30,13 @@ func (d *Doc) put(root *spot, p Path, n int, v Value) (string, *yaml.Node, error
 		return d.first(root, p, n, v)
 	}
 	if list.Kind != yaml.SequenceNode {
-		return "", nil, d.fault(list, fmt.Sprintf("%s cannot have an item: it is no list.", p), "Make it one, or choose another field.")
+		return "", nil, d.fault(list, diag.Said("%s cannot have an item: it is no list.", p), "Make it one, or choose another field.")
 	}
 	if n < 0 {
 		n = len(list.kids)
 	}
 	if n > len(list.kids) {
-		return "", nil, d.fault(list, fmt.Sprintf("There is no item %s here, and none before it.", Path{Item(n)}), "Insert those first.")
+		return "", nil, d.fault(list, diag.Said("There is no item %s here, and none before it.", Path{Item(n)}), "Insert those first.")
 	}
 	want := copied(root.Node)
 	at, _ := walk(&spot{Node: want, kids: mirror(want)}, p)
@@ -47,7 +48,7 @@ func (d *Doc) put(root *spot, p Path, n int, v Value) (string, *yaml.Node, error
 // first is the text with a list that was not there, of one item.
 func (d *Doc) first(root *spot, p Path, n int, v Value) (string, *yaml.Node, error) {
 	if n > 0 {
-		return "", nil, d.fault(root, fmt.Sprintf("There is no item %s here, and none before it.", Path{Item(n)}), "Insert those first.")
+		return "", nil, d.fault(root, diag.Said("There is no item %s here, and none before it.", Path{Item(n)}), "Insert those first.")
 	}
 	if len(p) == 0 {
 		s, _, err := pen{d.eol}.value(List{v}, 0, false, nil)

@@ -1,16 +1,17 @@
 package write
 
 import (
-	"fmt"
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // remove is the text without a field or item, and what it must read as.
 func (d *Doc) remove(root *spot, p Path) (string, *yaml.Node, error) {
 	if root == nil {
-		return "", nil, d.fault(nil, fmt.Sprintf("There is no %s here.", p), "Nothing needs to be deleted.")
+		return "", nil, d.fault(nil, diag.Said("There is no %s here.", p), "Nothing needs to be deleted.")
 	}
 	owner, rest := walk(root, p[:len(p)-1])
 	n, ok := 0, false
@@ -18,7 +19,7 @@ func (d *Doc) remove(root *spot, p Path) (string, *yaml.Node, error) {
 		n, ok = p[len(p)-1].in(owner.Node)
 	}
 	if !ok {
-		return "", nil, d.fault(owner, fmt.Sprintf("There is no %s here.", p), "Nothing needs to be deleted.")
+		return "", nil, d.fault(owner, diag.Said("There is no %s here.", p), "Nothing needs to be deleted.")
 	}
 	want := copied(root.Node)
 	at, _ := walk(&spot{Node: want, kids: mirror(want)}, p[:len(p)-1])

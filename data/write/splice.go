@@ -1,10 +1,11 @@
 package write
 
 import (
-	"fmt"
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // walk follows a path as far as it leads: the value it ends at, and the steps
@@ -29,7 +30,7 @@ func (d *Doc) set(root *spot, p Path, v Value) (string, *yaml.Node, error) {
 	rest = append(append(Path(nil), rest...), p[len(p)-1])
 	if n, ok := rest[0].in(owner.Node); ok && len(rest) == 1 {
 		if old := owner.kids[n]; d.remarked(old) {
-			return "", nil, d.fault(old, fmt.Sprintf("Remarks stand inside %s, and would be lost with what it holds.", p),
+			return "", nil, d.fault(old, diag.Said("Remarks stand inside %s, and would be lost with what it holds.", p),
 				"Delete the remarks or move them above it; or change its parts one by one.")
 		}
 		text, err := d.replaced(owner, n, v)
@@ -40,12 +41,12 @@ func (d *Doc) set(root *spot, p Path, v Value) (string, *yaml.Node, error) {
 	}
 	name, ok := rest[0].Name()
 	if !ok {
-		return "", nil, d.fault(owner, fmt.Sprintf("There is no item %s here.", Path{rest[0]}), "Insert it first.")
+		return "", nil, d.fault(owner, diag.Said("There is no item %s here.", Path{rest[0]}), "Insert it first.")
 	}
 	for i := len(rest) - 1; i > 0; i-- {
 		inner, ok := rest[i].Name()
 		if !ok {
-			return "", nil, d.fault(owner, fmt.Sprintf("There is no %s here.", Path{rest[0]}), "Insert the list first.")
+			return "", nil, d.fault(owner, diag.Said("There is no %s here.", Path{rest[0]}), "Insert the list first.")
 		}
 		v = Group{{inner, v}}
 	}
@@ -60,7 +61,7 @@ func (d *Doc) set(root *spot, p Path, v Value) (string, *yaml.Node, error) {
 		return text, want, err
 	}
 	if owner.Kind != yaml.MappingNode {
-		return "", nil, d.fault(owner, fmt.Sprintf("%s cannot have a field %s: it is no group of fields.", p[:gone], name),
+		return "", nil, d.fault(owner, diag.Said("%s cannot have a field %s: it is no group of fields.", p[:gone], name),
 			"Make it one, or choose another field.")
 	}
 	at.Content = append(at.Content, node(Text(name)), node(v))

@@ -26,11 +26,11 @@ type Doc struct {
 // Fault says why a change could not be made, where, and what to do.
 type Fault struct {
 	Pos       diag.Pos
-	Msg, Hint string
+	Msg, Hint diag.Text
 }
 
 // Error is the fault as an editor reads it.
-func (f *Fault) Error() string { return f.Pos.String() + ": " + f.Msg + " " + f.Hint }
+func (f *Fault) Error() string { return f.Pos.String() + ": " + f.Msg.String() + " " + f.Hint.String() }
 
 // YAML is the document of a YAML file.
 func YAML(name string, raw []byte) (*Doc, error) {
@@ -153,7 +153,7 @@ func (d *Doc) change(p Path, make func(*spot) (string, *yaml.Node, error)) error
 	case errors.As(err, &told):
 		return err
 	case err != nil:
-		return d.fault(root, p.String()+": "+err.Error()+".", "Change it by hand.")
+		return d.fault(root, diag.Said("%s: %s.", p.String(), err.Error()), "Change it by hand.")
 	}
 	got, err := parse([]byte(text))
 	if (err != nil || !same(got, want)) && !ends(text) { // lines at the end of a file end with it
@@ -161,14 +161,14 @@ func (d *Doc) change(p Path, make func(*spot) (string, *yaml.Node, error)) error
 		got, err = parse([]byte(text))
 	}
 	if err != nil || !same(got, want) {
-		return d.fault(root, p.String()+" stands in a place that cannot be changed without changing more.", "Change it by hand.")
+		return d.fault(root, diag.Said("%s stands in a place that cannot be changed without changing more.", p.String()), "Change it by hand.")
 	}
 	d.yaml = text
 	return nil
 }
 
 // fault is a fault at a value.
-func (d *Doc) fault(at *spot, msg, hint string) error {
+func (d *Doc) fault(at *spot, msg, hint diag.Text) error {
 	pos := diag.Pos{File: d.name, Line: d.skip + 1, Col: 1}
 	if at != nil {
 		pos.Line, pos.Col = at.Line+d.skip, at.Column

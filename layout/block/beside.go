@@ -1,6 +1,7 @@
 package block
 
 import (
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -68,11 +69,11 @@ func (b Beside) faults(h unit.Length, s Space, told bool) []Fault {
 	var out []Fault
 	if w := b.reach(); w > s.W+slack {
 		out = append(out, Fault{Name: b.Name, Need: w, Have: s.W, Wide: true,
-			Why: "side piece and body end at " + millimetres(w) + " and there are " + millimetres(s.W)})
+			Why: diag.Said("side piece and body end at %s and there are %s", millimetres(w), millimetres(s.W))})
 	}
 	if h > s.H && !told {
 		out = append(out, Fault{Name: b.Name, Need: h, Have: s.H,
-			Why: "side piece and body are " + millimetres(h) + " high and there are " + millimetres(s.H)})
+			Why: diag.Said("side piece and body are %s high and there are %s", millimetres(h), millimetres(s.H))})
 	}
 	return out
 }

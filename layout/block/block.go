@@ -62,7 +62,7 @@ type Plan struct {
 	Tail   int         // cost of a break after the block (a heading that ends its section)
 	Cost   int         // of the break that was made, when Part
 	Need   unit.Length // height that would have done; only when Wrap, 0 when unknown
-	Why    string      // what was missing, in the author's units; only when Wrap
+	Why    diag.Text   // what was missing, in the author's units; only when Wrap
 	Faults []Fault     // what does not fit, piece by piece; when Wrap, or when Loose
 }
 
@@ -74,8 +74,8 @@ type Fault struct {
 	Lang  string      // BCP 47, when known
 	Need  unit.Length // height, or width when Wide
 	Have  unit.Length
-	Wide  bool   // it is the width that is missing
-	Lines int    // lines of text over, when it is text
-	Chars int    // about how many characters to cut, when it is text
-	Why   string // the whole in a sentence without a full stop
+	Wide  bool      // it is the width that is missing
+	Lines int       // lines of text over, when it is text
+	Chars int       // about how many characters to cut, when it is text
+	Why   diag.Text // the whole in a sentence without a full stop
 }

@@ -16,8 +16,11 @@ import (
 const natural = unit.Max / 2
 
 // millimetres is a length as an editor reads it, one decimal.
-func millimetres(l unit.Length) string {
-	return strings.TrimSuffix(fmt.Sprintf("%.1f", l.MM()), ".0") + " mm"
+func millimetres(l unit.Length) diag.Text {
+	if s := fmt.Sprintf("%.1f", l.MM()); strings.HasSuffix(s, ".0") {
+		return diag.Text(strings.TrimSuffix(s, ".0") + " mm")
+	}
+	return diag.Said("%.1f mm", l.MM())
 }
 
 // overrun says by how much a box is higher than its room: in millimetres and,
@@ -26,10 +29,12 @@ func millimetres(l unit.Length) string {
 func overrun(b draw.Box, room unit.Length, name string) Fault {
 	f := Fault{From: b.From, Name: cmp.Or(name, b.Name), Need: b.H, Have: max(room, 0)}
 	below(&f, b, 0, room)
-	f.Why = fmt.Sprintf("it needs %s and there are %s", millimetres(f.Need), millimetres(f.Have))
 	if f.Lines > 0 {
-		f.Why += fmt.Sprintf(": %s too long, cut about %s", diag.Count(f.Lines, "line"), diag.Count(f.Chars, "character"))
+		f.Why = diag.Said("it needs %s and there are %s: %s too long, cut about %s", millimetres(f.Need), millimetres(f.Have),
+			diag.Count(f.Lines, "line"), diag.Count(f.Chars, "character"))
+		return f
 	}
+	f.Why = diag.Said("it needs %s and there are %s", millimetres(f.Need), millimetres(f.Have))
 	return f
 }
 
@@ -117,14 +122,17 @@ func (env *Env) whole(b Block, s Space, name string) Plan {
 }
 
 // reasons joins the reasons of several faults in one sentence.
-func reasons(fs []Fault) string {
-	var out []string
-	for _, f := range fs {
+func reasons(fs []Fault) diag.Text {
+	var out diag.Text
+	for i, f := range fs {
 		why := f.Why
 		if f.Name != "" {
-			why = f.Name + ": " + why
+			why = diag.Said("%s: %s", f.Name, why)
 		}
-		out = append(out, why)
+		if i > 0 {
+			why = diag.Said("%s; %s", out, why)
+		}
+		out = why
 	}
-	return strings.Join(out, "; ")
+	return out
 }

@@ -2,8 +2,8 @@ package block
 
 import (
 	"cmp"
-	"fmt"
 
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -88,7 +88,7 @@ func (f *Frame) inner(s Space) Space {
 
 func (f *Frame) short(need, have unit.Length) Fault {
 	return Fault{Name: f.Name, Need: need, Have: have,
-		Why: fmt.Sprintf("the frame needs %s and there are %s", millimetres(need), millimetres(have))}
+		Why: diag.Said("the frame needs %s and there are %s", millimetres(need), millimetres(have))}
 }
 
 // sign names the faults that have no name.
@@ -136,11 +136,11 @@ func (g *Stage) Place(env *Env, s Space) Plan {
 	fs := g.collisions(size)
 	if size.H > s.H+slack {
 		fs = append(fs, Fault{Name: g.Name, Need: size.H, Have: s.H,
-			Why: fmt.Sprintf("the composition is %s high and there are %s", millimetres(size.H), millimetres(s.H))})
+			Why: diag.Said("the composition is %s high and there are %s", millimetres(size.H), millimetres(s.H))})
 	}
 	if size.W > s.W+slack {
 		fs = append(fs, Fault{Name: g.Name, Need: size.W, Have: s.W, Wide: true,
-			Why: fmt.Sprintf("the composition is %s wide and there are %s", millimetres(size.W), millimetres(s.W))})
+			Why: diag.Said("the composition is %s wide and there are %s", millimetres(size.W), millimetres(s.W))})
 	}
 	b := draw.Box{Elem: g.Elem, Name: g.Name}
 	b.Size = size
@@ -193,12 +193,12 @@ func (g *Stage) collisions(size unit.Size) []Fault {
 		ra := unit.Box(a.X, a.Y, a.W, a.H)
 		if !ra.In(unit.Rect{Size: size}, slack) {
 			out = append(out, Fault{Name: a.Name, Need: ra.Bottom(), Have: size.H,
-				Why: fmt.Sprintf("its place ends at %s, %s, outside the composition of %s by %s",
+				Why: diag.Said("its place ends at %s, %s, outside the composition of %s by %s",
 					millimetres(ra.Right()), millimetres(ra.Bottom()), millimetres(size.W), millimetres(size.H))})
 		}
 		for _, c := range g.Items[:i] {
 			if !a.Over && !c.Over && ra.Overlaps(unit.Box(c.X, c.Y, c.W, c.H), slack) {
-				out = append(out, Fault{Name: a.Name, Why: fmt.Sprintf("its place overlaps that of %q", c.Name)})
+				out = append(out, Fault{Name: a.Name, Why: diag.Said("its place overlaps that of %q", c.Name)})
 			}
 		}
 	}

@@ -218,7 +218,7 @@ func TestStage(t *testing.T) {
 		t.Fatalf("fit %d, faults %+v", p.Fit, p.Faults)
 	}
 	for _, want := range []string{"title: it needs 25 mm and there are 20 mm", `figure: its place overlaps that of "title"`, "key: its place ends at 110 mm"} {
-		if !strings.Contains(p.Why, want) {
+		if !strings.Contains(p.Why.String(), want) {
 			t.Errorf("%q is not in %q", want, p.Why)
 		}
 	}

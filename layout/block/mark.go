@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -110,11 +111,11 @@ func (d *Drawn) Place(_ *Env, s Space) Plan {
 	p := Plan{Fit: Full, Box: d.Box}
 	if d.W > s.W+slack {
 		p.Faults = append(p.Faults, Fault{From: d.From, Name: d.Name, Need: d.W, Have: s.W, Wide: true,
-			Why: "the drawing is " + millimetres(d.W) + " wide and there are " + millimetres(s.W)})
+			Why: diag.Said("the drawing is %s wide and there are %s", millimetres(d.W), millimetres(s.W))})
 	}
 	if d.H > s.H+slack {
 		p.Faults = append(p.Faults, Fault{From: d.From, Name: d.Name, Need: d.H, Have: s.H,
-			Why: "the drawing is " + millimetres(d.H) + " high and there are " + millimetres(s.H)})
+			Why: diag.Said("the drawing is %s high and there are %s", millimetres(d.H), millimetres(s.H))})
 	}
 	if len(p.Faults) > 0 && !s.Loose {
 		return Plan{Fit: Wrap, Need: d.H, Why: p.Faults[0].Why, Faults: p.Faults}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -19,7 +20,7 @@ type brick struct {
 
 func (b brick) Place(_ *Env, s Space) Plan {
 	if b.h > s.H && !s.Loose {
-		return Plan{Fit: Wrap, Need: b.h, Why: b.word + " is too high"}
+		return Plan{Fit: Wrap, Need: b.h, Why: diag.Said("%s is too high", b.word)}
 	}
 	p := Plan{Fit: Full, Box: wordBox(b.word, s.W, b.h)}
 	if b.h > s.H {

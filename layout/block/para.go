@@ -1,8 +1,7 @@
 package block
 
 import (
-	"fmt"
-
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -174,6 +173,6 @@ func (l lines) box(ls []draw.Box, w unit.Length) draw.Box {
 
 func tooWide(p *text.Para, w text.Wide, width unit.Length) *Fault {
 	f := Fault{From: nearer(w.From.Pos, at(p)), Name: p.Name, Lang: p.Lang, Need: w.Need, Have: width, Wide: true}
-	f.Why = fmt.Sprintf("“%s” is %s wide and the line has %s", w.Word, millimetres(w.Need), millimetres(width))
+	f.Why = diag.Said("“%s” is %s wide and the line has %s", w.Word, millimetres(w.Need), millimetres(width))
 	return &f
 }

@@ -90,7 +90,7 @@ func TestParaFaults(t *testing.T) {
 	p := para("x", 3)
 	p.Runs = []text.Run{{Text: "un Infrastrukturdienstleistungsverzeichniseintrag de trop"}}
 	got := p.Place(env, Space{W: 30 * mm, H: 100 * mm, Fresh: true})
-	if got.Fit != Wrap || len(got.Faults) != 1 || !got.Faults[0].Wide || !strings.Contains(got.Why, "Infrastrukturdienst") {
+	if got.Fit != Wrap || len(got.Faults) != 1 || !got.Faults[0].Wide || !strings.Contains(got.Why.String(), "Infrastrukturdienst") {
 		t.Fatalf("a word wider than the line: fit %d, %q", got.Fit, got.Why)
 	}
 	loose := p.Place(env, Space{W: 30 * mm, H: 100 * mm, Fresh: true, Loose: true})
@@ -106,7 +106,7 @@ func TestParaFaults(t *testing.T) {
 	if f.Lines < 2 || f.Chars < 40 || f.Need <= f.Have || f.Have != 3*leading || f.From.Line != 3 || f.Name == "" {
 		t.Errorf("the fault is not in the editor's numbers: %+v", f)
 	}
-	if !strings.Contains(f.Why, "cut about") || !strings.Contains(f.Why, "lines too long") {
+	if !strings.Contains(f.Why.String(), "cut about") || !strings.Contains(f.Why.String(), "lines too long") {
 		t.Errorf("why: %s", f.Why)
 	}
 }

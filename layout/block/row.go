@@ -3,6 +3,7 @@ package block
 import (
 	"cmp"
 
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -21,7 +22,7 @@ func (r *Row) place(env *Env, s Space) (Plan, unit.Length) {
 	plans, faults := r.cells(env, room)
 	if w := r.width(); w > s.W+slack {
 		faults = append(faults, Fault{From: r.From, Name: r.Name, Need: w, Have: s.W, Wide: true,
-			Why: "the cells of the row end at " + millimetres(w) + " and there are " + millimetres(s.W)})
+			Why: diag.Said("the cells of the row end at %s and there are %s", millimetres(w), millimetres(s.W))})
 	}
 	if len(faults) > 0 && !s.Loose {
 		return r.tooLarge(faults), 0
@@ -29,7 +30,7 @@ func (r *Row) place(env *Env, s Space) (Plan, unit.Length) {
 	h, hang := r.heights(plans)
 	if max(h, hang) > s.H && len(faults) == 0 {
 		f := Fault{From: r.From, Name: r.Name, Need: max(h, hang), Have: s.H}
-		f.Why = "the row is " + millimetres(f.Need) + " high and there are " + millimetres(f.Have)
+		f.Why = diag.Said("the row is %s high and there are %s", millimetres(f.Need), millimetres(f.Have))
 		if !s.Loose {
 			return wrapped(f), 0
 		}

@@ -1,6 +1,7 @@
 package block
 
 import (
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -157,7 +158,7 @@ func (g groupRest) Place(env *Env, s Space) Plan {
 	}
 	if p.stop.Fit != Wrap { // the rows fit, the side head or least height does not
 		p.stop = wrapped(Fault{Name: g.Name, Need: p.end(g.H), Have: s.H,
-			Why: "the group is " + millimetres(p.end(g.H)) + " high and there are " + millimetres(s.H)})
+			Why: diag.Said("the group is %s high and there are %s", millimetres(p.end(g.H)), millimetres(s.H))})
 	}
 	k, ok := g.cut(len(p.plans))
 	if ok {

@@ -28,7 +28,8 @@ const (
 func (k *kit) chart(c charts.Chart, err error) (charts.Chart, bool) {
 	if err != nil {
 		is := diag.Issue{Code: UndrawnChart, Severity: diag.Error, Field: c.Question,
-			Msg: "a chart cannot be drawn: " + err.Error(), Hint: "the figures come from the register; see which offers the message names"}
+			Msg:  diag.Said("a chart cannot be drawn: %s", diag.Why(err)),
+			Hint: "the figures come from the register; see which offers the message names"}
 		var glyph *charts.GlyphError
 		if errors.As(err, &glyph) {
 			is.Subject = diag.Character(glyph.Rune)

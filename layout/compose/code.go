@@ -15,7 +15,7 @@ func (k *kit) qr(address string, side unit.Length, dark, light draw.Ink) block.B
 	b, err := charts.Code(address, side, dark, light)
 	if err != nil {
 		is := diag.Issue{Code: DenseCode, Severity: diag.Warning, Lang: k.lang, Pos: k.ed.At("permalink"), Field: "permalink",
-			Msg:  err.Error() + ": " + diag.Short(address, 80),
+			Msg:  diag.Said("%s: %s", diag.Why(err), diag.Short(address, 80)),
 			Hint: "choose a shorter address; the page has it in words and no code"}
 		for _, known := range k.issues {
 			if known == is {

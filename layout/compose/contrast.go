@@ -29,7 +29,7 @@ func Contrast(pages []draw.Page, t *data.Theme) diag.List {
 	var out diag.List
 	seen := map[string]bool{}
 	texts(pages, func(x standing) {
-		least, size := contrastText, "text"
+		least, size := contrastText, diag.Text("text")
 		if x.large() {
 			least, size = contrastLarge, "large text"
 		}
@@ -43,7 +43,7 @@ func Contrast(pages []draw.Page, t *data.Theme) diag.List {
 		seen[key] = true
 		out.Add(diag.Issue{Code: data.LowContrast, Severity: diag.Error, Pos: x.from, Page: x.page,
 			Field: fmt.Sprintf("%s on %s", x.Ink, x.ground), Subject: x.over.String(),
-			Msg: fmt.Sprintf("page %d: “%s” in %s is %s on %s: a contrast of %.2f, %s needs %.1f", x.page,
+			Msg: diag.Said("page %d: “%s” in %s is %s on %s: a contrast of %.2f, %s needs %.1f", x.page,
 				diag.Short(strings.TrimSpace(x.Str), 40), x.component(), x.Ink, x.ground, ratio, size, least),
 			Hint: "choose a darker ink or a lighter ground among the theme's swatches"})
 	})
@@ -62,14 +62,14 @@ type standing struct {
 }
 
 // component is what the text belongs to, as far as it is known.
-func (s standing) component() string {
+func (s standing) component() diag.Text {
 	switch {
 	case s.name == "" || s.name == "page":
-		return "the style " + s.style
+		return diag.Said("the style %s", s.style)
 	case s.style == "":
-		return s.name
+		return diag.Text(s.name)
 	}
-	return s.name + " (" + s.style + ")"
+	return diag.Said("%s (%s)", s.name, s.style)
 }
 
 func (s standing) large() bool {

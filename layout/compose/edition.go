@@ -90,7 +90,7 @@ func (k *kit) order() []string {
 func (k *kit) pagesOf(id string) []page.Section {
 	c, ok := composers()[id]
 	if !ok {
-		k.uncomposed(id, k.ed.Pos, "the section "+id+" is in the edition and the press has nothing that composes it")
+		k.uncomposed(id, k.ed.Pos, diag.Said("the section %s is in the edition and the press has nothing that composes it", id))
 		return nil
 	}
 	return k.composed(id, c)
@@ -112,12 +112,12 @@ func (k *kit) composed(id string, c composer) []page.Section {
 		if written {
 			pos = t.Pos
 		}
-		k.uncomposed(id, pos, "the section "+id+" has something to show, and the press made no page of it")
+		k.uncomposed(id, pos, diag.Said("the section %s has something to show, and the press made no page of it", id))
 	}
 	return pages
 }
 
-func (k *kit) uncomposed(id string, pos diag.Pos, msg string) {
+func (k *kit) uncomposed(id string, pos diag.Pos, msg diag.Text) {
 	k.issues.Add(diag.Issue{Code: UncomposedSection, Severity: diag.Error, Pos: pos, Field: "sections", Section: id, Msg: msg,
-		Hint: "take " + id + " out of the sections; this is a fault of the press, report it"})
+		Hint: diag.Said("take %s out of the sections; this is a fault of the press, report it", id)})
 }

@@ -55,7 +55,7 @@ func Catalogue() []diag.Entry {
 }
 
 // missing reports, once, that the theme lacks something a component asks for.
-func (k *kit) missing(code diag.Code, field, msg string) {
+func (k *kit) missing(code diag.Code, field string, msg diag.Text) {
 	for _, i := range k.issues {
 		if i.Code == code && i.Field == field {
 			return

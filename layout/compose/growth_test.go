@@ -80,13 +80,13 @@ func told(t testing.TB, res *page.Result) {
 			t.Errorf("%s: %s", is.Code, is.Msg)
 		case page.EmptyHalfPage, page.SparsePage:
 			rec, known := data.SectionOf(page.Whole(is.Section))
-			if words := strings.Contains(is.Hint, "words more"); known && words != rec.Prose() {
+			if words := strings.Contains(is.Hint.String(), "words more"); known && words != rec.Prose() {
 				t.Errorf("section %s: %s", is.Section, is.Hint)
 			}
 			if is.Code == page.EmptyHalfPage {
 				continue
 			}
-			warned[is.Page] = is.Severity == diag.Warning && (numbers.MatchString(is.Hint) || strings.Contains(is.Hint, "first piece"))
+			warned[is.Page] = is.Severity == diag.Warning && (numbers.MatchString(is.Hint.String()) || strings.Contains(is.Hint.String(), "first piece"))
 		}
 	}
 	for i, n := range fills(res) {

@@ -46,7 +46,7 @@ func newKit(in Input) (*kit, diag.List) {
 	loc, ok := in.Locales.Locale(in.Lang)
 	if !ok {
 		return nil, diag.List{{Code: UnknownLanguage, Severity: diag.Error,
-			Msg:  "there is no locale for the language " + in.Lang,
+			Msg:  diag.Said("there is no locale for the language %s", in.Lang),
 			Hint: "add a folder for it under locales, or choose one of those that exist"}}
 	}
 	k := &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc,
@@ -300,6 +300,6 @@ func (k *kit) space(name string) unit.Length {
 	if l, ok := k.theme.Spacing[name]; ok {
 		return l
 	}
-	k.missing(MissingDistance, "spacing."+name, "the theme has no distance named "+name)
+	k.missing(MissingDistance, "spacing."+name, diag.Said("the theme has no distance named %s", name))
 	return u
 }

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"bytes"
-	"fmt"
 	"image"
 
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -47,10 +46,10 @@ func (k *kit) newLogo() *logo {
 	}
 	p, why := k.load(g.File)
 	if why == "" && p != nil && p.W > logoPixels/p.H {
-		why = fmt.Sprintf("the logo %s is %d by %d points large, and %d million is the most", g.File, p.W, p.H, logoPixels/1_000_000)
+		why = diag.Said("the logo %s is %d by %d points large, and %d million is the most", g.File, p.W, p.H, logoPixels/1_000_000)
 	}
 	if why == "" && p != nil && !inked(p) {
-		why = "the logo " + g.File + " has nothing dark: what is white or transparent in it is not printed"
+		why = diag.Said("the logo %s has nothing dark: what is white or transparent in it is not printed", g.File)
 	}
 	if why != "" || p == nil {
 		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: g.Pos, Field: "logo", Msg: why,

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -110,7 +110,7 @@ func (m *margined) Place(env *block.Env, s block.Space) block.Plan {
 	}
 	slices.SortStableFunc(here, func(a, b set) int { return cmp.Compare(a.y, b.y) })
 	if need := spread(here, max(p.Box.H, min(s.H, marginMost))); need > s.H && !s.Loose {
-		why := fmt.Sprintf("the notes in the margin are %s high and there are %s", need, s.H)
+		why := diag.Said("the notes in the margin are %s high and there are %s", need, s.H)
 		return block.Plan{Fit: block.Wrap, Need: need, Why: why, Faults: []block.Fault{{Name: "margin", Need: need, Have: s.H, Why: why}}}
 	}
 	box := draw.Box{Size: p.Box.Size, Base: p.Box.Base, Name: "margined"}

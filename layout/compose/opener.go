@@ -2,7 +2,6 @@ package compose
 
 import (
 	"bytes"
-	"fmt"
 	"image"
 	"math"
 
@@ -100,7 +99,7 @@ func (k *kit) calm(p *draw.Picture, s read.Shown, at unit.Rect) bool {
 	}
 	if least < openerContrast {
 		k.issues.Add(diag.Issue{Code: BrightPicture, Severity: diag.Warning, Pos: s.Pos, Field: s.Src,
-			Msg: fmt.Sprintf("the picture %s is too bright for a headline on it, with a contrast of %.1f "+
+			Msg: diag.Said("the picture %s is too bright for a headline on it, with a contrast of %.1f "+
 				"where %d is needed: it stands under the headline", s.Src, least, openerContrast),
 			Hint: "to have it over the whole page choose a darker one, darken its upper third, or move its focus"})
 	}

@@ -3,7 +3,6 @@ package compose
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"image"
 	"image/color"
 	_ "image/jpeg" // the two formats that files can hold as they are
@@ -118,34 +117,35 @@ func (k *kit) captionOnly(b read.Block) block.Block {
 
 // load reads a picture: what is wrong with it in words, or neither picture nor
 // words when there is no such file, which check.Edition has told.
-func (k *kit) load(src string) (*draw.Picture, string) {
+func (k *kit) load(src string) (*draw.Picture, diag.Text) {
 	if k.read == nil {
-		return nil, "the picture " + src + " cannot be read"
+		return nil, diag.Said("the picture %s cannot be read", src)
 	}
 	raw, err := k.read(src)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 		return nil, ""
 	}
 	if err != nil {
-		return nil, "the picture " + src + " cannot be read: " + read.Why(err)
+		return nil, diag.Said("the picture %s cannot be read: %s", src, read.Why(err))
 	}
 	c, format, err := image.DecodeConfig(bytes.NewReader(raw))
 	if err != nil || c.Width == 0 || c.Height == 0 {
-		return nil, "the picture " + src + " is neither PNG nor JPEG, or is damaged"
+		return nil, diag.Said("the picture %s is neither PNG nor JPEG, or is damaged", src)
 	}
 	if most := mostOf(c.ColorModel); c.Width > most/c.Height {
-		return nil, fmt.Sprintf("the picture %s says it is %d by %d pixels large, and %d million is the most: save it smaller",
+		return nil, diag.Said("the picture %s says it is %d by %d pixels large, and %d million is the most: save it smaller",
 			src, c.Width, c.Height, most/1_000_000)
 	}
 	if format == "jpeg" && progressive(raw) && c.Width > mostPassed/c.Height {
-		return nil, fmt.Sprintf("the picture %s is a progressive JPEG, %d by %d pixels large, and %d million is the most for one: "+
+		return nil, diag.Said("the picture %s is a progressive JPEG, %d by %d pixels large, and %d million is the most for one: "+
 			"save it smaller, or not progressive", src, c.Width, c.Height, mostPassed/1_000_000)
 	}
 	if c.Width > longest*c.Height || c.Height > longest*c.Width {
-		return nil, fmt.Sprintf("the picture %s is %d by %d pixels large: so thin that nothing would be seen of it", src, c.Width, c.Height)
+		return nil, diag.Said("the picture %s is %d by %d pixels large: so thin that nothing would be seen of it", src, c.Width, c.Height)
 	}
 	if format == "jpeg" && turned(raw) {
-		return nil, "the picture " + src + " is stored on its side, with a note to turn it, which print ignores: open it and save it upright"
+		return nil, diag.Said(
+			"the picture %s is stored on its side, with a note to turn it, which print ignores: open it and save it upright", src)
 	}
 	return &draw.Picture{Name: src, Format: format, Data: raw, W: c.Width, H: c.Height}, ""
 }
@@ -186,7 +186,7 @@ func (p plate) Place(_ *block.Env, s block.Space) block.Plan {
 		w, h = max(mostOfPage.Scale(int64(p.picture.W), int64(p.picture.H)), pictureLeast), mostOfPage
 	}
 	if h > s.H && !s.Loose {
-		why := "the picture " + p.picture.Name + " is " + h.String() + " high at the width of its column"
+		why := diag.Said("the picture %s is %s high at the width of its column", p.picture.Name, h)
 		return block.Plan{Fit: block.Wrap, Need: h, Why: why,
 			Faults: []block.Fault{{From: p.pos, Name: p.picture.Name, Need: h, Have: s.H, Why: why}}}
 	}

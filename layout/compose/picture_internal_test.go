@@ -60,7 +60,7 @@ func TestPicturesTooLarge(t *testing.T) {
 		p, why := k.load("p.png")
 		switch {
 		case c.want == "" && (p == nil || why != ""), c.want == "told before" && (p != nil || why != ""),
-			c.want != "" && c.want != "told before" && (p != nil || !strings.Contains(why, c.want)):
+			c.want != "" && c.want != "told before" && (p != nil || !strings.Contains(why.String(), c.want)):
 			t.Errorf("%s: %v, %q", c.name, p, why)
 		}
 	}

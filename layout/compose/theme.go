@@ -2,6 +2,7 @@ package compose
 
 import (
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/text"
@@ -21,7 +22,7 @@ func Palette(t *data.Theme) profile.Palette {
 func (k *kit) style(name string) text.Style {
 	s, ok := k.theme.Style(name)
 	if !ok {
-		k.missing(MissingStyle, "styles."+name, "the theme has no text style named "+name)
+		k.missing(MissingStyle, "styles."+name, diag.Said("the theme has no text style named %s", name))
 		if name == "body" {
 			return text.Style{Name: name}
 		}

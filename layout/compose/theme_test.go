@@ -420,7 +420,7 @@ func TestContrastOfPlacedText(t *testing.T) {
 			for _, i := range lay(t, s, "2026-01", "fr").Issues {
 				if i.Code == data.LowContrast && i.Field == c.field {
 					found = true
-					if i.Page == 0 || !strings.Contains(i.Msg, " in ") {
+					if i.Page == 0 || !strings.Contains(i.Msg.String(), " in ") {
 						t.Errorf("the finding names no page or component: %s", i.Msg)
 					}
 				}

@@ -6,7 +6,7 @@ package diag
 type Entry struct {
 	Code     Code     `json:"code"`
 	Severity Severity `json:"severity"`
-	Means    string   `json:"means"`
-	Example  string   `json:"example"`
-	Fix      string   `json:"fix"`
+	Means    Text     `json:"means"`
+	Example  Text     `json:"example"`
+	Fix      Text     `json:"fix"`
 }

@@ -97,11 +97,11 @@ type Issue struct {
 	Subject  string   `json:"subject,omitempty"` // what it is about, when others may be about the same: characters, as Character writes them
 	Lang     string   `json:"lang,omitempty"`    // BCP 47, when it concerns one language
 	Page     int      `json:"page,omitempty"`    // physical page from 1, when known
-	Msg      string   `json:"message"`
-	Hint     string   `json:"hint,omitempty"`
+	Msg      Text     `json:"message"`
+	Hint     Text     `json:"hint,omitempty"`
 	More     int      `json:"more,omitempty"` // so many others of its code follow in its file, and are not listed
 
-	Elsewhere string `json:"elsewhere,omitempty"` // files in which the same is so for the same cause, and is not told again
+	Elsewhere Text `json:"elsewhere,omitempty"` // files in which the same is so for the same cause, and is not told again
 }
 
 // Character is a character as the subject of a finding.
@@ -114,13 +114,13 @@ func (i Issue) String() string {
 	if p := i.Pos.String(); p != "" {
 		b.WriteString(Shown(p) + ": ")
 	}
-	b.WriteString(Shown(i.Msg))
+	b.WriteString(Shown(i.Msg.String()))
 	fmt.Fprintf(&b, " [%s]", i.Code)
 	if i.Hint != "" {
-		b.WriteString("\n    " + Shown(i.Hint))
+		b.WriteString("\n    " + Shown(i.Hint.String()))
 	}
 	if i.Elsewhere != "" {
-		b.WriteString("\n    So it is in " + Shown(i.Elsewhere) + " too.")
+		b.WriteString("\n    So it is in " + Shown(i.Elsewhere.String()) + " too.")
 	}
 	if i.More > 0 {
 		fmt.Fprintf(&b, "\n    And %d more of this kind%s, not listed.", i.More, i.Pos.inFile())
@@ -170,10 +170,10 @@ func less(a, b Issue) bool {
 		return a.Page < b.Page
 	}
 	if a.Msg != b.Msg {
-		return a.Msg < b.Msg
+		return a.Msg.String() < b.Msg.String()
 	}
 	for _, d := range [...]int{strings.Compare(a.Field, b.Field), strings.Compare(a.Section, b.Section), strings.Compare(a.Subject, b.Subject),
-		strings.Compare(a.Hint, b.Hint), int(b.Severity) - int(a.Severity)} {
+		strings.Compare(string(a.Hint), string(b.Hint)), int(b.Severity) - int(a.Severity)} {
 		if d != 0 {
 			return d < 0
 		}

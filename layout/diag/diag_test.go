@@ -39,7 +39,7 @@ func TestFindingReadsAsALineAndAHint(t *testing.T) {
 
 func TestSortedByPlaceWithoutRepeats(t *testing.T) {
 	at := func(file string, line int, code diag.Code, lang string, page int, msg string) diag.Issue {
-		return diag.Issue{Code: code, Pos: diag.Pos{File: file, Line: line}, Lang: lang, Page: page, Msg: msg}
+		return diag.Issue{Code: code, Pos: diag.Pos{File: file, Line: line}, Lang: lang, Page: page, Msg: diag.Text(msg)}
 	}
 	want := diag.List{
 		at("a", 1, "A", "", 0, "m"), at("a", 2, "A", "", 0, "m"), at("a", 2, "B", "", 0, "m"), at("a", 2, "B", "fr", 0, "m"),
@@ -79,7 +79,7 @@ func TestWorstAndHas(t *testing.T) {
 	if !l.Has("B") || l.Has("D") {
 		t.Error("B is there, D is not")
 	}
-	if b, err := json.Marshal(l[2]); err != nil || string(b) != `{"code":"C","severity":"warning","pos":{},"message":""}` {
+	if b, err := json.Marshal(l[2]); err != nil || string(b) != `{"code":"C","severity":"warning","pos":{},"message":{"en":""}}` {
 		t.Errorf("%s, %v", b, err)
 	}
 }

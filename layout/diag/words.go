@@ -1,22 +1,9 @@
 package diag
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
-
-// Count is a number of things as findings say it: 1 page, 2 pages, 0 entries.
-func Count(n int, noun string) string {
-	stem, y := strings.CutSuffix(noun, "y")
-	switch {
-	case n == 1:
-		return "1 " + noun
-	case y && !strings.HasSuffix(stem, "a"):
-		return fmt.Sprintf("%d %sies", n, stem)
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
 
 // Short is the beginning of a text, for a message that quotes it.
 func Short(s string, most int) string {
@@ -30,31 +17,51 @@ func Short(s string, most int) string {
 const few = 30
 
 // Few is a list of words in a message; of very many it counts the last.
-func Few(words []string) string {
+func Few[T string | Text](words []T) Text {
 	if more := len(words) - few; more > 1 {
-		return fmt.Sprintf("%s and %d more", strings.Join(words[:few], ", "), more)
+		return Said("%s and %d more", list(words[:few]), more)
 	}
-	return strings.Join(words, ", ")
+	return list(words)
+}
+
+func list[T string | Text](words []T) Text {
+	out, facts := make([]string, len(words)), make([]any, len(words))
+	for i, w := range words {
+		out[i], facts[i] = "%s", any(w)
+	}
+	return Said(Text(strings.Join(out, ", ")), facts...)
 }
 
 // And is a list of words in a sentence.
-func And(words []string) string {
+func And(words []string) Text {
 	if n := len(words) - 1; n > 0 {
-		return strings.Join(words[:n], ", ") + " and " + words[n]
+		return Said("%s and %s", list(words[:n]), words[n])
 	}
-	return strings.Join(words, "")
+	return list(words)
 }
 
 // DidYouMean is the hint under an unknown word: the nearest known ones, or all
 // of them.
-func DidYouMean(word string, known []string) string {
+func DidYouMean(word string, known []string) Text {
 	switch best := near(word, known); {
-	case len(best) > 0 && len(best) <= 3:
-		return "Did you mean " + strings.Join(best, " or ") + "?"
+	case len(best) == 1:
+		return Said("Did you mean %s?", best[0])
+	case len(best) == 2:
+		return Said("Did you mean %s or %s?", best[0], best[1])
+	case len(best) == 3:
+		return Said("Did you mean %s or %s or %s?", best[0], best[1], best[2])
 	case len(known) == 0:
 		return ""
 	}
-	return "Possible: " + Few(known) + "."
+	return Said("Possible: %s.", Few(known))
+}
+
+// Beside is one text after another.
+func Beside(first, then Text) Text {
+	if first == "" || then == "" {
+		return first + then
+	}
+	return Said("%s %s", first, then)
 }
 
 // Nearest is the known word that was most likely meant; "" when none is near, or

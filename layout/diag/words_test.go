@@ -18,7 +18,7 @@ func TestDidYouMean(t *testing.T) {
 		"x":         "Possible: milestones, market, aliases.",
 		"decisions": "Possible: milestones, market, aliases.",
 	} {
-		if got := diag.DidYouMean(word, known); got != want {
+		if got := diag.DidYouMean(word, known).String(); got != want {
 			t.Errorf("%s: %q, want %q", word, got, want)
 		}
 	}
@@ -27,10 +27,10 @@ func TestDidYouMean(t *testing.T) {
 			t.Errorf("%s: %q, want %q", word, got, want)
 		}
 	}
-	if got, want := diag.DidYouMean("daas", []string{"iaas", "paas", "caas-large"}), "Did you mean iaas or paas?"; got != want {
+	if got, want := diag.DidYouMean("daas", []string{"iaas", "paas", "caas-large"}).String(), "Did you mean iaas or paas?"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got := diag.DidYouMean("word", nil); got != "" {
+	if got := diag.DidYouMean("word", nil).String(); got != "" {
 		t.Errorf("nothing is known, and the hint is %q", got)
 	}
 }
@@ -48,7 +48,7 @@ func TestSlips(t *testing.T) {
 
 func TestCount(t *testing.T) {
 	for n, want := range map[int]string{0: "0 pages", 1: "1 page", 2: "2 pages"} {
-		if got := diag.Count(n, "page"); got != want {
+		if got := diag.Count(n, "page").String(); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
@@ -66,7 +66,7 @@ func TestFewCountsTheLast(t *testing.T) {
 	words := strings.Split(strings.Repeat("w ", 400), " ")[:400]
 	for n, want := range map[int]string{0: "", 2: "w, w", 30: strings.Repeat("w, ", 29) + "w", 31: strings.Repeat("w, ", 30) + "w",
 		32: strings.Repeat("w, ", 29) + "w and 2 more", 400: strings.Repeat("w, ", 29) + "w and 370 more"} {
-		if got := diag.Few(words[:n]); got != want {
+		if got := diag.Few(words[:n]).String(); got != want {
 			t.Errorf("%d: %q", n, got)
 		}
 	}
@@ -74,7 +74,7 @@ func TestFewCountsTheLast(t *testing.T) {
 
 func TestAnd(t *testing.T) {
 	for want, words := range map[string][]string{"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"}} {
-		if got := diag.And(words); got != want {
+		if got := diag.And(words).String(); got != want {
 			t.Errorf("%q: %q", words, got)
 		}
 	}

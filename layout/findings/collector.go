@@ -73,10 +73,6 @@ func (s Scope) Of(file string) Scope {
 	return s
 }
 
-// longest is the most characters of a sentence that a reader is told: it may
-// quote what has no end.
-const longest = 1000
-
 // Add tells findings. Those that name no language are of the scope's.
 func (s Scope) Add(is ...diag.Issue) {
 	s.c.mu.Lock()
@@ -89,7 +85,6 @@ func (s Scope) Add(is ...diag.Issue) {
 		if i.Code == page.MissingGlyph && i.Pos.IsZero() { // the words of the press have no place on the page
 			i.Pos = s.c.said(i)
 		}
-		i.Msg, i.Hint = diag.Short(i.Msg, longest), diag.Short(i.Hint, longest)
 		s.c.got = append(s.c.got, told{i, s.file})
 	}
 }

@@ -34,7 +34,7 @@ func TestLanguagesAreTags(t *testing.T) {
 	all := catalog(t)
 	for _, e := range Catalogue() {
 		c := New(all, "fr", "en")
-		msg := func(s string) diag.Issue { return diag.Issue{Code: e.Code, Severity: e.Severity, Msg: s} }
+		msg := func(s string) diag.Issue { return diag.Issue{Code: e.Code, Severity: e.Severity, Msg: diag.Text(s)} }
 		in := func(s, lang string) diag.Issue {
 			is := msg(s)
 			is.Lang = lang
@@ -45,7 +45,7 @@ func TestLanguagesAreTags(t *testing.T) {
 		c.In("en").Of("a.pdf").Add(msg("f"), in("g", "en-GB"))
 		var got []string
 		for _, is := range c.List() {
-			got = append(got, is.Msg+" "+is.Lang)
+			got = append(got, is.Msg.String()+" "+is.Lang)
 		}
 		want := []string{"a ", "d de", "c en-GB", "f en-GB", "g en-GB", "b fr-FR", "e fr-FR"}
 		if d := cmp.Diff(want, got); d != "" {
@@ -56,7 +56,7 @@ func TestLanguagesAreTags(t *testing.T) {
 
 // at is a finding somewhere.
 func at(code diag.Code, file string, line int) diag.Issue {
-	return diag.Issue{Code: code, Severity: diag.Error, Pos: diag.Pos{File: file, Line: line, Col: 1}, Msg: string(code)}
+	return diag.Issue{Code: code, Severity: diag.Error, Pos: diag.Pos{File: file, Line: line, Col: 1}, Msg: diag.Text(code)}
 }
 
 func column(is diag.Issue, n int) diag.Issue         { is.Pos.Col = n; return is }
@@ -250,7 +250,7 @@ func TestMonthsAreTold(t *testing.T) {
 	m.Add("2026-04", diag.List{own, some, all})
 	m.Add("specimen", diag.List{all})
 	told := some
-	told.Msg = "2026-01, 2026-04: Overflow"
+	told.Msg = diag.Said("%s: %s", "2026-01, 2026-04", diag.Text("Overflow"))
 	if d := cmp.Diff(diag.List{own, told, all}, m.List()); d != "" {
 		t.Error(d)
 	}
@@ -354,19 +354,10 @@ func TestLimitedHidesNoKind(t *testing.T) {
 	}
 }
 
-// A sentence that quotes what has no end ends.
-func TestSentencesEnd(t *testing.T) {
-	c := New(catalog(t))
-	c.Edition().Add(diag.Issue{Code: "A", Msg: strings.Repeat("é", 1<<20), Hint: strings.Repeat("a", 1<<20)})
-	if is := c.List()[0]; len([]rune(is.Msg)) != longest+1 || len([]rune(is.Hint)) != longest+1 {
-		t.Errorf("%d and %d characters", len(is.Msg), len(is.Hint))
-	}
-}
-
 // A name that nothing bears is one finding wherever it stands, in whatever
 // language; another name is another, and so is what is told at each place.
 func TestGathered(t *testing.T) {
-	named := func(file string, line int, lang, msg string) diag.Issue {
+	named := func(file string, line int, lang string, msg diag.Text) diag.Issue {
 		is := at(check.UnknownSource, file, line)
 		is.Lang, is.Msg = lang, msg
 		return is
@@ -374,7 +365,7 @@ func TestGathered(t *testing.T) {
 	l := diag.List{named("a", 1, "fr", "A"), named("a", 2, "fr", "B"), at(check.TextParity, "a", 2), named("b", 1, "en", "A"), named("b", 2, "en", "A"),
 		at(check.TextParity, "b", 3), named("c", 1, "", "A")}
 	first := named("a", 1, "", "A")
-	first.Elsewhere = "b (2 times), c"
+	first.Elsewhere = diag.Few([]diag.Text{diag.Said("%s (%s)", diag.Text("b"), diag.Count(2, "time")), "c"})
 	want := diag.List{first, l[1], l[2], l[5]}
 	got := Gathered(l)
 	if d := cmp.Diff(want, got); d != "" {

@@ -83,16 +83,16 @@ func Gathered(l diag.List) diag.List {
 }
 
 // counted is the files of places in their order, each with how many it has.
-func counted(files []string) string {
-	var out []string
+func counted(files []string) diag.Text {
+	var out []diag.Text
 	for i := 0; i < len(files); {
 		n := i
 		for i < len(files) && files[i] == files[n] {
 			i++
 		}
-		said := files[n]
+		said := diag.Text(files[n])
 		if i-n > 1 {
-			said += " (" + diag.Count(i-n, "time") + ")"
+			said = diag.Said("%s (%s)", said, diag.Count(i-n, "time"))
 		}
 		out = append(out, said)
 	}

@@ -35,7 +35,7 @@ func (m *Months) List() diag.List {
 	var out diag.List
 	for _, is := range Folded(m.got) {
 		if in := m.in[bare(is)]; len(in) < len(m.ids) && !(len(in) == 1 && strings.HasPrefix(is.Pos.File, path.Join("editions", in[0])+"/")) {
-			is.Msg = strings.Join(in, ", ") + ": " + is.Msg
+			is.Msg = diag.Said("%s: %s", strings.Join(in, ", "), is.Msg)
 		}
 		out.Add(is)
 	}

@@ -82,7 +82,7 @@ func wanting(w data.Waiver, served bool, l diag.List, published facts.Day, profi
 	for _, entry := range Catalogue() {
 		codes = append(codes, string(entry.Code))
 	}
-	find := func(code diag.Code, hint, msg string, args ...any) diag.List {
+	find := func(code diag.Code, hint, msg diag.Text, args ...any) diag.List {
 		return diag.List{{Code: code, Severity: diag.Warning, Pos: w.Pos, Field: "waivers", Hint: hint, Msg: diag.Said(msg, args...)}}
 	}
 	switch {

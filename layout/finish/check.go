@@ -1,8 +1,6 @@
 package finish
 
 import (
-	"fmt"
-
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/paint"
@@ -46,7 +44,7 @@ type checker struct {
 	issues diag.List
 }
 
-func (c *checker) add(code diag.Code, n *node, msg, hint string) {
+func (c *checker) add(code diag.Code, n *node, msg, hint diag.Text) {
 	is := diag.Issue{Code: code, Severity: diag.Error, Msg: msg, Hint: hint}
 	if n != nil {
 		is.Pos, is.Field, is.Page = n.from, n.field, n.page+1
@@ -69,12 +67,12 @@ func (c *checker) links(events []paint.Event) {
 
 func (c *checker) nesting() {
 	for _, s := range c.tree.stray {
-		what := string(s.child)
+		what := diag.Text(s.child)
 		if what == "" {
 			what = "text or a drawing"
 		}
 		c.issues.Add(diag.Issue{Code: BadNesting, Severity: diag.Error, Pos: s.event.From, Field: s.event.Name, Page: s.event.Page + 1,
-			Msg: fmt.Sprintf("%s stands directly in a %s of the structure", what, s.parent), Hint: "give it an element that may stand there"})
+			Msg: diag.Said("%s stands directly in a %s of the structure", what, s.parent), Hint: "give it an element that may stand there"})
 	}
 }
 

@@ -72,13 +72,13 @@ func (d *Document) section(id string) *Section {
 
 // find adds a finding about a visit, once for each page, code and name: a
 // component that errs errs in every one of its lines.
-func (c *checker) find(code diag.Code, sev diag.Severity, name string, pos diag.Pos, msg, hint string) {
+func (c *checker) find(code diag.Code, sev diag.Severity, name string, pos diag.Pos, msg, hint diag.Text) {
 	c.add(diag.Issue{Code: code, Severity: sev, Pos: pos, Field: name, Msg: msg, Hint: hint})
 }
 
 // astray adds a finding about where a visit stands, which has a reason where
 // there was no room for it.
-func (c *checker) astray(code diag.Code, v draw.Visit, name, msg, hint string) {
+func (c *checker) astray(code diag.Code, v draw.Visit, name string, msg, hint diag.Text) {
 	c.add(diag.Issue{Code: code, Severity: diag.Error, Pos: v.From, Field: name, Subject: v.Over.String(), Msg: msg, Hint: hint})
 }
 
@@ -95,17 +95,17 @@ func (c *checker) add(is diag.Issue) {
 		is.Pos = c.section.From
 	}
 	is.Section, is.Page = c.section.ID, c.number
-	is.Msg = fmt.Sprintf("page %d: %s", c.number, is.Msg)
+	is.Msg = diag.Said("page %d: %s", c.number, is.Msg)
 	c.out.Add(is)
 }
 
 // named is what a visit is called in a message.
-func named(v draw.Visit) string {
+func named(v draw.Visit) diag.Text {
 	if v.Name != "" {
-		return "“" + v.Name + "”"
+		return diag.Said("%q", v.Name)
 	}
 	if w := clean(wordsOf(v.Box)); w != "" {
-		return "“" + diag.Short(w, 40) + "”"
+		return diag.Said("%q", diag.Short(w, 40))
 	}
 	return "a drawing"
 }
@@ -146,11 +146,11 @@ func (c *checker) edges() {
 		d, edge := nearest(r, trim)
 		switch {
 		case d < -tolerance:
-			c.astray(OffPage, v, v.Name, fmt.Sprintf("%s reaches %s over the %s edge", named(v), mm(-d), edge),
+			c.astray(OffPage, v, v.Name, diag.Said("%s reaches %s over the %s edge", named(v), mm(-d), edge),
 				"Shorten it or make its place larger; only backgrounds may leave the page.")
 		case d < safe-tolerance:
 			c.astray(UnsafeMargin, v, v.Name,
-				fmt.Sprintf("%s stands %s from the %s edge, %s are needed", named(v), mm(d), edge, mm(safe)),
+				diag.Said("%s stands %s from the %s edge, %s are needed", named(v), mm(d), edge, mm(safe)),
 				"Move it inwards, or mark it as a background if it may be trimmed.")
 		}
 	})
@@ -168,11 +168,11 @@ func (c *checker) safe(op draw.Op) unit.Length {
 
 // nearest is the least distance of r from an edge of the page, negative
 // outside, and which edge that is.
-func nearest(r, trim unit.Rect) (unit.Length, string) {
-	best, edge := r.X, "left"
+func nearest(r, trim unit.Rect) (unit.Length, diag.Text) {
+	best, edge := r.X, diag.Text("left")
 	for _, e := range [...]struct {
 		d    unit.Length
-		name string
+		name diag.Text
 	}{{r.Y, "top"}, {trim.W - r.Right(), "right"}, {trim.H - r.Bottom(), "bottom"}} {
 		if e.d < best {
 			best, edge = e.d, e.name
@@ -185,11 +185,11 @@ func (c *checker) bleeds(v draw.Visit, r, trim unit.Rect) {
 	bleed := c.doc.Master.Bleed
 	for _, e := range [...]struct {
 		over unit.Length
-		name string
+		name diag.Text
 	}{{-r.X, "left"}, {-r.Y, "top"}, {r.Right() - trim.W, "right"}, {r.Bottom() - trim.H, "bottom"}} {
 		if e.over > -tolerance && e.over < bleed-tolerance {
-			c.astray(ShortBleed, v, v.Name+" "+e.name,
-				fmt.Sprintf("a background in %s ends %s beyond the %s edge, %s are needed", named(v), mm(e.over), e.name, mm(bleed)),
+			c.astray(ShortBleed, v, v.Name+" "+e.name.String(),
+				diag.Said("a background in %s ends %s beyond the %s edge, %s are needed", named(v), mm(e.over), e.name, mm(bleed)),
 				"Let the background reach through the bleed.")
 		}
 	}
@@ -247,7 +247,7 @@ func (c *checker) inside(v draw.Visit, r unit.Rect, s unit.Size, slackX, slackY 
 		return
 	}
 	out := max(-r.X, r.Right()-s.W, -r.Y, r.Bottom()-s.H)
-	c.astray(OutOfBox, v, v.Name, fmt.Sprintf("%s reaches %s out of its box", named(v), mm(out)),
+	c.astray(OutOfBox, v, v.Name, diag.Said("%s reaches %s out of its box", named(v), mm(out)),
 		"Shorten it, or give it more room in the theme.")
 }
 
@@ -316,7 +316,7 @@ func (c *checker) collide(a, b []stain) {
 				if about.Over.IsZero() { // the other may be in its way for want of room
 					about.Over = cmp.Or(x.v.Over, x.v.From)
 				}
-				c.astray(Overlap, about, y.v.Name, fmt.Sprintf("%s and %s overlap by %s by %s", named(x.v), named(y.v), mm(w), mm(h)),
+				c.astray(Overlap, about, y.v.Name, diag.Said("%s and %s overlap by %s by %s", named(x.v), named(y.v), mm(w), mm(h)),
 					"Shorten one of them or move it.")
 				return
 			}
@@ -357,7 +357,7 @@ func onlyMarks(b *draw.Box) bool {
 const rounding = unit.PT / 100
 
 func (c *checker) small(v draw.Visit, size, least unit.Length) {
-	c.find(SmallText, diag.Error, v.Name, v.From, fmt.Sprintf("text of %s in %s, the least is %s", pt(size), named(v), pt(least)),
+	c.find(SmallText, diag.Error, v.Name, v.From, diag.Said("text of %s in %s, the least is %s", pt(size), named(v), pt(least)),
 		"Enlarge the style in the theme, or shorten the text so that it need not be small.")
 }
 
@@ -366,7 +366,7 @@ func (c *checker) strokes() {
 	least := c.doc.Rules.MinLine
 	c.marks(func(v draw.Visit, op draw.Op, _ unit.Rect, _ bool) {
 		if p, ok := op.(draw.Path); ok && p.Stroke != "" && p.Width > 0 && p.Width+rounding < least {
-			c.find(ThinLine, diag.Error, v.Name, v.From, fmt.Sprintf("a line of %s in %s, the least is %s", pt(p.Width), named(v), pt(least)),
+			c.find(ThinLine, diag.Error, v.Name, v.From, diag.Said("a line of %s in %s, the least is %s", pt(p.Width), named(v), pt(least)),
 				"Make the line thicker in the theme.")
 		}
 	})
@@ -392,7 +392,7 @@ func (c *checker) glyphs() {
 			if r > 0xFFFF || !covers(t.Font, r) {
 				c.add(diag.Issue{Code: MissingGlyph, Severity: diag.Error, Field: v.Name + " " + diag.Character(r), Subject: diag.Character(r),
 					Pos:  t.From.Pos,
-					Msg:  fmt.Sprintf("“%c” (U+%04X) is not in the face %s", r, r, t.Font),
+					Msg:  diag.Said("“%c” (U+%04X) is not in the face %s", r, r, t.Font),
 					Hint: "Use another character, or another style for it."})
 			}
 		}
@@ -400,5 +400,5 @@ func (c *checker) glyphs() {
 }
 
 // mm and pt are lengths as people read them.
-func mm(l unit.Length) string { return fmt.Sprintf("%.3g mm", l.MM()) }
-func pt(l unit.Length) string { return fmt.Sprintf("%.3g pt", l.PT()) }
+func mm(l unit.Length) diag.Text { return diag.Said("%.3g mm", l.MM()) }
+func pt(l unit.Length) diag.Text { return diag.Said("%.3g pt", l.PT()) }

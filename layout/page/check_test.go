@@ -101,7 +101,7 @@ func TestChecks(t *testing.T) {
 				}
 				return
 			}
-			if len(got) != 1 || got[0].Code != c.code || !strings.Contains(got[0].Msg, c.msg) || got[0].Page != 1 || got[0].Pos.File == "" {
+			if len(got) != 1 || got[0].Code != c.code || !strings.Contains(got[0].Msg.String(), c.msg) || got[0].Page != 1 || got[0].Pos.File == "" {
 				t.Errorf("got %v, want %s with %q", got, c.code, c.msg)
 			}
 		})

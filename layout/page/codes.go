@@ -104,6 +104,6 @@ func flaws() []diag.Entry {
 	}
 }
 
-func entry(c diag.Code, s diag.Severity, means, example, fix string) diag.Entry {
+func entry(c diag.Code, s diag.Severity, means, example, fix diag.Text) diag.Entry {
 	return diag.Entry{Code: c, Severity: s, Means: means, Example: example, Fix: fix}
 }

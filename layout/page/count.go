@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"math/bits"
 	"slices"
 
@@ -304,15 +303,15 @@ func (l *loop) counted(res *Result) diag.List {
 	case m > 1 && n%m != 0:
 		missing := m - n%m
 		out.Add(diag.Issue{Code: PageCount, Severity: diag.Error,
-			Msg: fmt.Sprintf("the edition has %s, %d short of a multiple of %d", diag.Count(n, "page"), missing, m),
-			Hint: fmt.Sprintf("Add %s (a longer editorial, a section that was left out) or take %s away; the press never adds a blank page.",
+			Msg: diag.Said("the edition has %s, %d short of a multiple of %d", diag.Count(n, "page"), missing, m),
+			Hint: diag.Said("Add %s (a longer editorial, a section that was left out) or take %s away; the press never adds a blank page.",
 				diag.Count(missing, "page"), diag.Count(n%m, "page"))})
 	}
 	for i := range l.parts {
 		p := &l.parts[i]
 		if first := p.first; !p.left && p.under == nil && !p.Start.holds(first) {
 			out.Add(diag.Issue{Code: StartSide, Severity: diag.Quality, Pos: p.From, Field: p.ID, Page: first,
-				Msg:  fmt.Sprintf("section %s opens on page %d, %s, and asks for the other side", p.ID, first, side(first)),
+				Msg:  diag.Said("section %s opens on page %d, %s, and asks for the other side", p.ID, first, side(first)),
 				Hint: "Move a section of one page before or behind it, or let it start on any side."})
 		}
 	}
@@ -324,18 +323,18 @@ func (l *loop) counted(res *Result) diag.List {
 func (l *loop) declared(n, want int, res *Result) diag.Issue {
 	is := diag.Issue{Code: PageCount, Severity: diag.Error, Pos: l.doc.PagesAt, Field: "pages"}
 	if n > want {
-		is.Msg = fmt.Sprintf("the edition has %s, %d more than the %d that are declared", diag.Count(n, "page"), n-want, want)
-		is.Hint = fmt.Sprintf("Take %s away%s, or declare %d.", diag.Count(n-want, "page"), l.shortest(res), n)
+		is.Msg = diag.Said("the edition has %s, %d more than the %d that are declared", diag.Count(n, "page"), n-want, want)
+		is.Hint = diag.Said("Take %s away%s, or declare %d.", diag.Count(n-want, "page"), l.shortest(res), n)
 		return is
 	}
-	is.Msg = fmt.Sprintf("the edition has %s, %d fewer than the %d that are declared", diag.Count(n, "page"), want-n, want)
-	is.Hint = fmt.Sprintf("Add %s (a longer editorial, a section that was left out), or declare %d.", diag.Count(want-n, "page"), n)
+	is.Msg = diag.Said("the edition has %s, %d fewer than the %d that are declared", diag.Count(n, "page"), want-n, want)
+	is.Hint = diag.Said("Add %s (a longer editorial, a section that was left out), or declare %d.", diag.Count(want-n, "page"), n)
 	return is
 }
 
 // shortest names the page that goes most easily: the last of a section that has
 // others, with the fewest words.
-func (l *loop) shortest(res *Result) string {
+func (l *loop) shortest(res *Result) diag.Text {
 	name, least := "", 0
 	for i := range l.parts {
 		p := &l.parts[i]
@@ -349,7 +348,7 @@ func (l *loop) shortest(res *Result) string {
 	if name == "" {
 		return ", such as a section"
 	}
-	return fmt.Sprintf(": the last page of section %s goes with about %s less", name, diag.Count(least, "word"))
+	return diag.Said(": the last page of section %s goes with about %s less", name, diag.Count(least, "word"))
 }
 
 // wordsOn counts the words that are read on a page.
@@ -357,7 +356,7 @@ func wordsOn(p *draw.Page) int {
 	return countWords(draw.Tree([]draw.Page{*p}).Words())
 }
 
-func side(page int) string {
+func side(page int) diag.Text {
 	if page%2 == 0 {
 		return "a left-hand page"
 	}

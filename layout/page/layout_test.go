@@ -74,7 +74,7 @@ func TestUnsettled(t *testing.T) {
 	doc := &Document{Lang: "fr", Master: master(), Sections: []Section{section("flip", flip{}), section("end", brick("e", unit.U))}}
 	res := Layout(env(t), doc)
 	is := found(res.Issues, UnsettledPages)
-	if res.Passes != 5 || len(is) != 1 || !strings.Contains(is[0].Msg, "“end” does not settle, it came out as 2, 3, 2, 3, 2") {
+	if res.Passes != 5 || len(is) != 1 || !strings.Contains(is[0].Msg.String(), "“end” does not settle, it came out as 2, 3, 2, 3, 2") {
 		t.Errorf("%d passes, %v", res.Passes, is)
 	}
 }
@@ -107,7 +107,7 @@ func TestPageCount(t *testing.T) {
 				t.Errorf("%d pages without %v, want %d without %v", len(res.Pages), res.Left, c.pages, c.left)
 			}
 			is := found(res.Issues, PageCount)
-			if (len(is) > 0) != (c.missing != "") || len(is) > 0 && !strings.Contains(is[0].Msg, c.missing) {
+			if (len(is) > 0) != (c.missing != "") || len(is) > 0 && !strings.Contains(is[0].Msg.String(), c.missing) {
 				t.Errorf("findings %v, want %q", is, c.missing)
 			}
 		})
@@ -170,7 +170,7 @@ func TestEconomy(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 			is := found(res.Issues, PageCount)
-			if (len(is) > 0) != (c.finding != "") || len(is) > 0 && (!strings.Contains(is[0].Msg, c.finding) || is[0].Pos != doc.PagesAt || is[0].Severity != diag.Error) {
+			if (len(is) > 0) != (c.finding != "") || len(is) > 0 && (!strings.Contains(is[0].Msg.String(), c.finding) || is[0].Pos != doc.PagesAt || is[0].Severity != diag.Error) {
 				t.Errorf("findings %v, want %q", is, c.finding)
 			}
 		})
@@ -318,7 +318,7 @@ func (mute) Place(*block.Env, block.Space) block.Plan {
 func TestBrokenBlocks(t *testing.T) {
 	doc := &Document{Lang: "fr", Master: master(), Sections: []Section{section("idle", idle{}), section("broken", broken{}), section("mute", mute{}), section("empty", nil), section("none", block.Stack())}}
 	res := Layout(env(t), doc)
-	if is := found(res.Issues, NoProgress); len(is) != 1 || is[0].Page != 1 || !strings.Contains(is[0].Msg, "section idle makes no progress on page 1") {
+	if is := found(res.Issues, NoProgress); len(is) != 1 || is[0].Page != 1 || !strings.Contains(is[0].Msg.String(), "section idle makes no progress on page 1") {
 		t.Errorf("no progress: %v", is)
 	}
 	if is := found(res.Issues, Overflow); len(is) != 2 || !strings.Contains(fmt.Sprint(is), "it will not") {

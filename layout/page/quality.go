@@ -1,8 +1,6 @@
 package page
 
 import (
-	"fmt"
-
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -32,15 +30,15 @@ func (c *checker) lines() {
 		words := diag.Short(clean(wordsOf(v.Box)), 40)
 		switch {
 		case first == last && first.Of > 1 && first.Para == 0:
-			c.find(Orphan, diag.Quality, v.Name+words, v.From, fmt.Sprintf("the first line of a paragraph stands alone: “%s”", words),
+			c.find(Orphan, diag.Quality, v.Name+words, v.From, diag.Said("the first line of a paragraph stands alone: “%s”", words),
 				"Cut or add a few words above.")
 		case first == last && first.Of > 1 && last.Para == last.Of-1:
-			c.find(Widow, diag.Quality, v.Name+words, v.From, fmt.Sprintf("the last line of a paragraph stands alone: “%s”", words),
+			c.find(Widow, diag.Quality, v.Name+words, v.From, diag.Said("the last line of a paragraph stands alone: “%s”", words),
 				"Cut or add a few words in the paragraph.")
 		}
 		if last.Hyphen && last.Para < last.Of-1 {
 			c.find(HyphenAtBreak, diag.Quality, v.Name+words, v.From,
-				fmt.Sprintf("a word is divided over the break after “%s”", clean(wordsOf(end))),
+				diag.Said("a word is divided over the break after “%s”", clean(wordsOf(end))),
 				"Cut or add a few words in the paragraph.")
 		}
 	})
@@ -110,7 +108,7 @@ func (h *heading) beside(v draw.Visit) bool {
 
 func (c *checker) alone(h draw.Visit) {
 	words := clean(wordsOf(h.Box))
-	c.find(HeadingAtFoot, diag.Quality, words, h.From, fmt.Sprintf("the heading “%s” has nothing under it", words),
+	c.find(HeadingAtFoot, diag.Quality, words, h.From, diag.Said("the heading “%s” has nothing under it", words),
 		"Cut or add a line above it.")
 }
 
@@ -125,7 +123,7 @@ func (c *checker) columns() {
 			lo, hi, piece = min(lo, k.Box.H), max(hi, k.Box.H), max(piece, tallest(&k.Box))
 		}
 		if hi-lo > piece+tolerance {
-			c.find(UnevenColumns, diag.Quality, "", v.From, fmt.Sprintf("the columns end %s apart", mm(hi-lo)),
+			c.find(UnevenColumns, diag.Quality, "", v.From, diag.Said("the columns end %s apart", mm(hi-lo)),
 				"Move a heading or cut a line, so that the text divides better.")
 		}
 		return true
@@ -180,25 +178,27 @@ func (c *checker) filled() {
 // free: words where words are written, and none where the register is shown.
 func (c *checker) thin(code diag.Code, sev diag.Severity, fill int, inside, follows bool) {
 	n, id := wordsOn(c.page), c.section.ID
-	msg := fmt.Sprintf("it is %d %% full: ", fill)
-	hint := fmt.Sprintf("About %s more fill half of it; ", diag.Count(max((n*(half-fill)/max(fill, 1)+9)/10*10, 10), "word"))
+	words := diag.Count(n, "word")
+	fills := diag.Said("About %s more fill half of it;", diag.Count(max((n*(half-fill)/max(fill, 1)+9)/10*10, 10), "word"))
 	if c.section.Drawn {
-		hint = "What it shows comes from the register, and a standfirst or a note does not fill it; "
+		fills = "What it shows comes from the register, and a standfirst or a note does not fill it;"
 	}
+	var msg, hint diag.Text
 	switch {
 	case inside:
-		msg += fmt.Sprintf("section %s goes on, with %s here", id, diag.Count(n, "word"))
-		hint += "let what follows break: shorten its first piece."
+		msg = diag.Said("it is %d %% full: section %s goes on, with %s here", fill, id, words)
+		hint = "let what follows break: shorten its first piece."
 	case follows && c.section.Drawn:
-		msg += fmt.Sprintf("section %s ends on it", id)
-		hint += "with a shorter note, or shorter names, the section ends on the page before, and 1 page goes."
+		msg = diag.Said("it is %d %% full: section %s ends on it", fill, id)
+		hint = "with a shorter note, or shorter names, the section ends on the page before, and 1 page goes."
 	case follows:
-		msg += fmt.Sprintf("section %s ends on it with %s", id, diag.Count(n, "word"))
-		hint += fmt.Sprintf("with about %s less the section ends on the page before, and 1 page goes.", diag.Count(n, "word"))
+		msg = diag.Said("it is %d %% full: section %s ends on it with %s", fill, id, words)
+		hint = diag.Said("with about %s less the section ends on the page before, and 1 page goes.", words)
 	default:
-		msg += fmt.Sprintf("section %s has %s", id, diag.Count(n, "word"))
-		hint += fmt.Sprintf("without the section %s 1 page goes.", id)
+		msg = diag.Said("it is %d %% full: section %s has %s", fill, id, words)
+		hint = diag.Said("without the section %s 1 page goes.", id)
 	}
+	hint = diag.Beside(fills, hint)
 	c.find(code, sev, id, diag.Pos{}, msg, hint)
 }
 
@@ -207,7 +207,7 @@ func (c *checker) early(area unit.Rect) {
 	used, next := c.used(c.number, area), c.used(c.number+1, area)
 	if alike := next > used*3/4 && next < used*5/4; used < area.H*85/100 && !alike {
 		c.find(UnderfullPage, diag.Quality, c.section.ID, diag.Pos{},
-			fmt.Sprintf("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
+			diag.Said("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
 			"Add or cut a few lines before the break.")
 	}
 }

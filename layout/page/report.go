@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -38,16 +37,16 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 	}
 	if f.stuck {
 		is.Code = NoProgress
-		is.Msg = fmt.Sprintf("section %s makes no progress on page %d", s.ID, page)
+		is.Msg = diag.Said("section %s makes no progress on page %d", s.ID, page)
 		is.Hint = "Take out what was last added to the section; if that is ordinary text, report it as a fault of the press."
 		return is
 	}
-	is.Msg = fmt.Sprintf("“%s” does not fit on page %d (section %s): %s", name, page, s.ID, f.Why)
+	is.Msg = diag.Said("“%s” does not fit on page %d (section %s): %s", name, page, s.ID, f.Why)
 	switch {
 	case f.Wide:
 		is.Hint = "Use a shorter word, or mark where it may be divided with a soft hyphen (U+00AD)."
 	case f.Lines > 0:
-		is.Hint = fmt.Sprintf("Cut about %s from it.", diag.Count(f.Chars, "character"))
+		is.Hint = diag.Said("Cut about %s from it.", diag.Count(f.Chars, "character"))
 	default:
 		is.Hint = "Shorten what stands in it, or give it more room."
 	}
@@ -61,7 +60,7 @@ func (l *loop) unsettled() diag.List {
 		v := l.seen[name]
 		if n := len(v); n > 1 && v[n-1] != v[n-2] {
 			out.Add(diag.Issue{Code: UnsettledPages, Severity: diag.Error, Field: name,
-				Msg:  fmt.Sprintf("the page of “%s” does not settle, it came out as %s", name, diag.Few(v)),
+				Msg:  diag.Said("the page of “%s” does not settle, it came out as %s", name, diag.Few(v)),
 				Hint: "Shorten or lengthen the section that ends at the very foot of its page by a line."})
 		}
 	}
@@ -81,7 +80,7 @@ func (l *loop) dangling(res *Result) diag.List {
 				case draw.Anchor:
 					if at[o.Name] > 0 {
 						out.Add(diag.Issue{Code: DuplicateAnchor, Severity: diag.Warning, Pos: v.Box.From, Field: o.Name, Page: i + 1,
-							Msg:  fmt.Sprintf("the name “%s” stands on page %d and again on page %d", o.Name, at[o.Name], i+1),
+							Msg:  diag.Said("the name “%s” stands on page %d and again on page %d", o.Name, at[o.Name], i+1),
 							Hint: "Give one of them another name."})
 						continue
 					}
@@ -107,7 +106,7 @@ func (l *loop) dangling(res *Result) diag.List {
 
 func missing(name string, page int, pos diag.Pos) diag.Issue {
 	return diag.Issue{Code: MissingAnchor, Severity: diag.Error, Pos: pos, Field: name, Page: page,
-		Msg:  fmt.Sprintf("a link or page number refers to “#%s”, which is nowhere in this edition", name),
+		Msg:  diag.Said("a link or page number refers to “#%s”, which is nowhere in this edition", name),
 		Hint: "Correct the name, or take the link out together with the section it led to."}
 }
 

@@ -31,7 +31,7 @@ func Check(pages []draw.Page, prof profile.Profile, palette profile.Palette, fac
 	for i := range pages {
 		c.page = i + 1
 		if pages[i].Size != prof.Trim {
-			c.add(PageSize, &pages[i].Box, diag.Pos{}, fmt.Sprintf("the page measures %s × %s, the profile %s wants %s × %s",
+			c.add(PageSize, &pages[i].Box, diag.Pos{}, diag.Said("the page measures %s × %s, the profile %s wants %s × %s",
 				pages[i].W, pages[i].H, prof.Name, prof.Trim.W, prof.Trim.H), "")
 		}
 		c.ink(pages[i].Ground, &pages[i].Box, diag.Pos{})
@@ -49,12 +49,12 @@ type checker struct {
 	issues  diag.List
 }
 
-func (c *checker) add(code diag.Code, b *draw.Box, at diag.Pos, msg, hint string) {
+func (c *checker) add(code diag.Code, b *draw.Box, at diag.Pos, msg, hint diag.Text) {
 	c.about("", code, b, at, msg, hint)
 }
 
 // about adds a finding about a subject, each once.
-func (c *checker) about(subject string, code diag.Code, b *draw.Box, at diag.Pos, msg, hint string) {
+func (c *checker) about(subject string, code diag.Code, b *draw.Box, at diag.Pos, msg, hint diag.Text) {
 	severity := diag.Error
 	if code == CoarsePicture {
 		severity = diag.Warning
@@ -91,11 +91,11 @@ func (c *checker) box(b *draw.Box, at diag.Pos) {
 // image refuses pictures that cannot be read and warns of coarse ones.
 func (c *checker) image(o draw.Image, b *draw.Box, at diag.Pos) {
 	if _, err := decode(o.Picture); err != nil {
-		c.add(UnreadablePicture, b, at, err.Error(), "pictures are PNG or JPEG files")
+		c.add(UnreadablePicture, b, at, diag.Why(err), "pictures are PNG or JPEG files")
 		return
 	}
 	if n := ppi(o.Picture, o.Size); n < c.prof.MinPPI {
-		c.add(CoarsePicture, b, at, fmt.Sprintf("the picture %s has %s to the inch at its size, the profile %s wants %d",
+		c.add(CoarsePicture, b, at, diag.Said("the picture %s has %s to the inch at its size, the profile %s wants %d",
 			o.Picture.Name, diag.Count(n, "pixel"), c.prof.Name, c.prof.MinPPI), "take a larger file, or print it smaller")
 	}
 }
@@ -122,7 +122,7 @@ func (c *checker) text(t draw.Text, b *draw.Box, at diag.Pos) {
 			c.about(diag.Character(r), UnpaintableGlyph, b, t.From.Pos, diag.Said("%U %q cannot be printed: the fonts end at U+FFFF", r, r),
 				"replace the character")
 		case r < ' ' || r >= 0x7F && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF || r >= 0xD800 && r < 0xE000:
-			c.about(diag.Character(r), ControlCharacter, b, t.From.Pos, fmt.Sprintf("the text holds the control character %U", r),
+			c.about(diag.Character(r), ControlCharacter, b, t.From.Pos, diag.Said("the text holds the control character %U", r),
 				"remove it; it is invisible in most editors")
 		case t.Codes == nil && !face.Has(r):
 			c.glyph(t.Font, r, b, t.From.Pos)

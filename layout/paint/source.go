@@ -12,6 +12,7 @@ import (
 	"image/png"
 	"io"
 
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 )
@@ -28,7 +29,7 @@ type source struct {
 // the photographer saw.
 func decode(pic *draw.Picture) (source, error) {
 	if pic == nil {
-		return source{}, fmt.Errorf("the picture is missing")
+		return source{}, diag.Text("the picture is missing")
 	}
 	var img image.Image
 	var err error
@@ -41,24 +42,24 @@ func decode(pic *draw.Picture) (source, error) {
 		img, err = jpeg.Decode(bytes.NewReader(pic.Data))
 		profiled = jpegProfile
 	default:
-		return source{}, fmt.Errorf("the picture %s is of the format %q", pic.Name, pic.Format)
+		return source{}, diag.Said("the picture %s is of the format %q", pic.Name, pic.Format)
 	}
 	if err != nil {
-		return source{}, fmt.Errorf("the picture %s cannot be read: %s", pic.Name, damage(pic, err))
+		return source{}, diag.Said("the picture %s cannot be read: %s", pic.Name, damage(pic, err))
 	}
 	if p, ok := img.(*image.Paletted); ok && len(p.Palette) > swatches(pic.Data) {
-		return source{}, fmt.Errorf("the picture %s is damaged: "+
-			"it uses colours that its palette does not have; open it and save it anew", pic.Name)
+		return source{}, diag.Said(
+			"the picture %s is damaged: it uses colours that its palette does not have; open it and save it anew", pic.Name)
 	}
 	if _, four := img.(*image.CMYK); four {
-		return source{}, fmt.Errorf("the picture %s is in four inks, of a press nobody knows: save it in RGB", pic.Name)
+		return source{}, diag.Said("the picture %s is in four inks, of a press nobody knows: save it in RGB", pic.Name)
 	}
 	if pic.Part != nil {
 		img = part(img, *pic.Part)
 	}
 	camera, err := profiled(pic.Data)
 	if err != nil {
-		return source{}, fmt.Errorf("the colours of the picture %s cannot be understood (%w): save it in sRGB", pic.Name, err)
+		return source{}, diag.Said("the colours of the picture %s cannot be understood: save it in sRGB", pic.Name)
 	}
 	if camera == nil || camera.Plain() {
 		return source{img, false}, nil
@@ -77,7 +78,7 @@ func part(img image.Image, r image.Rectangle) image.Image {
 }
 
 // damage is what is wrong with a picture's file, without the library's words.
-func damage(pic *draw.Picture, err error) string {
+func damage(pic *draw.Picture, err error) diag.Text {
 	end := "IEND"
 	if pic.Format == "jpeg" {
 		end = string([]byte{0xFF, eoi})

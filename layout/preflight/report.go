@@ -54,7 +54,6 @@ func (r Report) Result(c diag.Code) (Result, bool) {
 
 // Issues is the failed rules as findings, one per fault.
 func (r Report) Issues() diag.List {
-	v := r.voice("en")
 	var out diag.List
 	for _, x := range r.Results {
 		if x.Status != Fail {
@@ -62,7 +61,7 @@ func (r Report) Issues() diag.List {
 		}
 		for _, f := range x.Faults {
 			is := diag.Issue{Code: x.Code, Severity: x.Severity, Field: f.Field, Page: f.Page,
-				Msg: v.sentence(f), Hint: x.Fix.In(v.lang)}
+				Msg: r.everywhere(f.sentence), Hint: diag.Settled(x.Fix)}
 			if f.Pos != nil {
 				is.Pos = *f.Pos
 			}
@@ -70,6 +69,15 @@ func (r Report) Issues() diag.List {
 		}
 	}
 	return out.Sorted()
+}
+
+// everywhere is a sentence in every language of the lexicon.
+func (r Report) everywhere(say func(voice) string) diag.Text {
+	in := map[string]string{}
+	for _, lang := range r.voice("en").Languages() {
+		in[lang] = say(r.voice(lang))
+	}
+	return diag.Settled(in)
 }
 
 // voice is a lexicon speaking one language.
@@ -172,7 +180,7 @@ func (v voice) write(b *strings.Builder, x Result) {
 		b.WriteString(indent + diag.Shown(x.Why.In(v.lang)) + "\n")
 	}
 	for _, f := range x.Faults {
-		b.WriteString(indent + diag.Shown(v.sentence(f)) + "\n")
+		b.WriteString(indent + diag.Shown(f.sentence(v)) + "\n")
 	}
 	if x.More > 0 {
 		b.WriteString(indent + v.say("report.more", "count", x.More) + "\n")
@@ -183,7 +191,7 @@ func (v voice) write(b *strings.Builder, x Result) {
 }
 
 // sentence is the fault on one line: where, what, the figures.
-func (v voice) sentence(f Fault) string {
+func (f Fault) sentence(v voice) string {
 	var b strings.Builder
 	if f.Page > 0 {
 		b.WriteString(v.say("report.page", "page", f.Page))

@@ -64,7 +64,7 @@ func TestCatalogue(t *testing.T) {
 		t.Fatalf("%d entries for %d rules", len(list), len(Rules()))
 	}
 	for i, e := range list {
-		if e.Code != Rules()[i].Code || !strings.Contains(e.Means, Rules()[i].Source) || e.Example == "" || e.Fix == "" {
+		if e.Code != Rules()[i].Code || !strings.Contains(e.Means.String(), Rules()[i].Source) || e.Example == "" || e.Fix == "" {
 			t.Errorf("entry %+v", e)
 		}
 	}

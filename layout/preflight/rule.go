@@ -156,11 +156,22 @@ func Catalogue() []diag.Entry {
 	for _, r := range Rules() {
 		out = append(out, diag.Entry{
 			Code: r.Code, Severity: r.Severity,
-			Means:   x.In("en", say("report.means", "title", x.In("en", r.title()), "source", r.Source)),
-			Example: x.In("en", r.example()), Fix: x.In("en", r.fix()),
+			Means: x.everywhere(func(lang string) Fact {
+				return say("report.means", "title", x.In(lang, r.title()), "source", r.Source)
+			}),
+			Example: x.everywhere(func(string) Fact { return r.example() }), Fix: x.everywhere(func(string) Fact { return r.fix() }),
 		})
 	}
 	return out
+}
+
+// everywhere is a fact in every language of the lexicon.
+func (x Lexicon) everywhere(fact func(lang string) Fact) diag.Text {
+	in := map[string]string{}
+	for _, lang := range x.Languages() {
+		in[lang] = x.In(lang, fact(lang))
+	}
+	return diag.Settled(in)
 }
 
 // Fault is one place where a rule fails.

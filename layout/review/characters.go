@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -32,7 +31,7 @@ func Characters(s *data.Store, all *locales.Catalog, faces *fonts.Set) diag.List
 			continue
 		}
 		out.Add(diag.Issue{Code: read.BadCharacter, Severity: diag.Error, Pos: x.Pos, Subject: diag.Character(x.R),
-			Msg: fmt.Sprintf("The fonts of the edition have no %c (U+%04X).", x.R, x.R), Hint: "Use another character, or say it in words."})
+			Msg: diag.Said("The fonts of the edition have no %c (U+%04X).", x.R, x.R), Hint: "Use another character, or say it in words."})
 	}
 	return out
 }

@@ -153,9 +153,9 @@ func follow(file []rune, s read.Span, offset int) diag.Pos {
 // refute reports what is not so.
 func (h *held) refute(r read.Rich, a claims.Claim, says string) {
 	code, field := UntrueClaim, "names"
-	more := ""
+	msg := diag.Said("The text says “%s”; in the register, by %s: %s.", a.Words, h.ed.Cutoff, says)
 	if ms := h.ed.View.Movements(); a.Denial && len(ms) > 0 {
-		more = " The other place is " + ms[0].Entry().Pos.String() + "."
+		msg = diag.Beside(msg, diag.Said("The other place is %s.", ms[0].Entry().Pos))
 	}
 	if len(a.Subject) == 0 && a.Count != nil {
 		code, field = UntrueCount, a.Count.Of
@@ -164,6 +164,5 @@ func (h *held) refute(r read.Rich, a claims.Claim, says string) {
 		code = UntrueDenial
 	}
 	h.out.Add(diag.Issue{Code: code, Severity: diag.Warning, Pos: h.at(r, a.Offset), Field: field,
-		Msg:  fmt.Sprintf("The text says “%s”; in the register, by %s: %s.", a.Words, h.ed.Cutoff, says) + more,
-		Hint: "Correct the sentence, or the register."})
+		Msg: msg, Hint: "Correct the sentence, or the register."})
 }

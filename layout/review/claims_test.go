@@ -157,10 +157,10 @@ func TestDenialsOfAMovement(t *testing.T) {
 	for _, lang := range []string{"fr", "en"} {
 		loc, _ := all.Locale(lang)
 		for _, is := range Claims(s, ed, loc) {
-			if !strings.Contains(is.Msg, "The other place is register/offers.yaml:") {
+			if !strings.Contains(is.Msg.String(), "The other place is register/offers.yaml:") {
 				t.Errorf("%s names no other place", is)
 			}
-			got[strings.TrimPrefix(is.Pos.String(), "editions/2026-04/")] = strings.SplitN(strings.SplitN(is.Msg, "“", 2)[1], "”", 2)[0]
+			got[strings.TrimPrefix(is.Pos.String(), "editions/2026-04/")] = strings.SplitN(strings.SplitN(is.Msg.String(), "“", 2)[1], "”", 2)[0]
 		}
 	}
 	for at, words := range map[string]string{"fr/editorial.md:2:8": "Rien n'a bougé", "fr/editorial.md:4:3": "Aucun mouvement", "fr/news.md:2:8": "Rien de publié",

@@ -1,8 +1,6 @@
 package review
 
 import (
-	"fmt"
-
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -25,11 +23,12 @@ func Drift(places []Placement, first, lang string) diag.List {
 			continue
 		}
 		if shift = n - was; shift == 0 {
-			out[len(out)-1].Hint += fmt.Sprintf(" From the section %s on, page %d, the two are level again.", p.Section, n)
+			out[len(out)-1].Hint = diag.Beside(out[len(out)-1].Hint,
+				diag.Said("From the section %s on, page %d, the two are level again.", p.Section, n))
 			continue
 		}
 		out.Add(diag.Issue{Code: SectionDrift, Severity: diag.Quality, Field: p.Section, Page: n,
-			Msg:  fmt.Sprintf("section %s starts on page %d in %s and on page %d in %s", p.Section, was, first, n, lang),
+			Msg:  diag.Said("section %s starts on page %d in %s and on page %d in %s", p.Section, was, first, n, lang),
 			Hint: "Shorten the longer text of the section before it, or lengthen the shorter one."})
 	}
 	return out
@@ -55,6 +54,6 @@ func Unequal(ed *data.Edition, pages map[string]int, langs []string) diag.List {
 		return nil
 	}
 	return diag.List{{Code: UnequalPages, Severity: diag.Warning, Pos: ed.Pos, Field: "pages",
-		Msg:  fmt.Sprintf("the edition has %s in %s and %d in %s", diag.Count(pages[least], "page"), least, pages[most], most),
-		Hint: fmt.Sprintf("Add the line: pages: %d. Every language then aims at it.", pages[most])}}
+		Msg:  diag.Said("the edition has %s in %s and %d in %s", diag.Count(pages[least], "page"), least, pages[most], most),
+		Hint: diag.Said("Add the line: pages: %d. Every language then aims at it.", pages[most])}}
 }

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -99,8 +98,8 @@ func (s *speller) misspelt(r read.Rich) diag.List {
 		typed := joined(ws[i : i+n])
 		if want != "" {
 			out.Add(diag.Issue{Code: MisspeltName, Severity: diag.Warning, Pos: place(r, ws[i].from), Subject: typed,
-				Msg:  fmt.Sprintf("%q is nearly a name of the register: %s.", typed, want),
-				Hint: fmt.Sprintf("Write %s, if it is meant.", want)})
+				Msg:  diag.Said("%q is nearly a name of the register: %s.", typed, want),
+				Hint: diag.Said("Write %s, if it is meant.", want)})
 		}
 		i += n
 	}

@@ -31,10 +31,10 @@ func TestMisspeltNames(t *testing.T) {
 	} {
 		var got []string
 		for _, i := range s.misspelt(read.Rich{{Text: c.text}}) {
-			if i.Code != MisspeltName || !strings.Contains(i.Hint, "Write ") {
+			if i.Code != MisspeltName || !strings.Contains(i.Hint.String(), "Write ") {
 				t.Errorf("%s: %v", c.text, i)
 			}
-			_, want, _ := strings.Cut(strings.TrimSuffix(i.Msg, "."), "register: ")
+			_, want, _ := strings.Cut(strings.TrimSuffix(i.Msg.String(), "."), "register: ")
 			got = append(got, i.Subject+"="+want)
 		}
 		if g := strings.Join(got, " "); g != c.want {

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -66,7 +65,7 @@ func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme
 
 // budget is the most lines that a record gives a field.
 type budget struct {
-	name  string
+	name  diag.Text
 	lines int
 }
 
@@ -81,7 +80,7 @@ func budgets(ed *data.Edition, lang string) map[diag.Pos]budget {
 		}
 		rec.Each(t, func(f data.Field, r read.Rich) {
 			if f.Lines > 0 {
-				out[r[0].Pos] = budget{"the " + f.Name + " of the section " + section + " has", f.Lines}
+				out[r[0].Pos] = budget{diag.Said("the %s of the section %s has", f.Name, section), f.Lines}
 			}
 		})
 	}
@@ -93,7 +92,7 @@ func budgets(ed *data.Edition, lang string) map[diag.Pos]budget {
 func tall(lines []draw.Box, most budget, theme *data.Theme) diag.List {
 	style, ok := theme.Style(lines[0].Line.Style)
 	if most.lines == 0 && ok {
-		most = budget{"texts of the style " + style.Name + " have", style.Lines}
+		most = budget{diag.Said("texts of the style %s have", style.Name), style.Lines}
 	}
 	if most.lines == 0 || len(lines) <= most.lines {
 		return nil
@@ -103,8 +102,8 @@ func tall(lines []draw.Box, most budget, theme *data.Theme) diag.List {
 		over += len([]rune(text.Words(&lines[i])))
 	}
 	return diag.List{{Code: TooManyLines, Severity: diag.Error, Pos: lines[0].From, Field: lines[0].Name,
-		Msg:  fmt.Sprintf("“%s …” takes %s, and %s %d at most", begin(lines), diag.Count(len(lines), "line"), most.name, most.lines),
-		Hint: fmt.Sprintf("Cut about %s from it.", diag.Count(over, "character"))}}
+		Msg:  diag.Said("“%s …” takes %s, and %s %d at most", begin(lines), diag.Count(len(lines), "line"), most.name, most.lines),
+		Hint: diag.Said("Cut about %s from it.", diag.Count(over, "character"))}}
 }
 
 // begin is the first words of a paragraph.

@@ -30,16 +30,16 @@ func TestDrift(t *testing.T) {
 	if len(found) != 1 || found[0].Field != "b" || found[0].Code != SectionDrift || found[0].Severity != diag.Quality {
 		t.Fatalf("the shift begins at b: %v", found)
 	}
-	if end := "From the section d on, page 9, the two are level again."; !strings.HasSuffix(found[0].Hint, end) {
+	if end := "From the section d on, page 9, the two are level again."; !strings.HasSuffix(found[0].Hint.String(), end) {
 		t.Errorf("the shift ends at d: %q", found[0].Hint)
 	}
 	again := Drift(places([2]int{1, 1}, [2]int{4, 5}, [2]int{6, 8}, [2]int{9, 9}, [2]int{11, 10}), "fr", "en")
 	for n, section := range []string{"b", "c", "e"} {
-		if len(again) != 3 || again[n].Field != section || strings.HasSuffix(again[n].Hint, "level again.") != (section == "c") {
+		if len(again) != 3 || again[n].Field != section || strings.HasSuffix(again[n].Hint.String(), "level again.") != (section == "c") {
 			t.Fatalf("the pages part at b, further at c, and once more at e: %v", again)
 		}
 	}
-	if want := "section b starts on page 4 in fr and on page 5 in en"; found[0].Msg != want {
+	if want := "section b starts on page 4 in fr and on page 5 in en"; found[0].Msg.String() != want {
 		t.Errorf("got %q", found[0].Msg)
 	}
 	if found := Drift(places([2]int{1, 9}), "fr", "fr"); found != nil {
@@ -52,7 +52,7 @@ func TestDrift(t *testing.T) {
 			ed.Pages = c.declared
 			got := ""
 			for _, is := range Unequal(ed, map[string]int{"fr": c.fr, "en": c.en}, []string{"fr", "en"}) {
-				if got = is.Msg; is.Severity != diag.Warning || !strings.Contains(is.Hint, "pages: 24") {
+				if got = is.Msg.String(); is.Severity != diag.Warning || !strings.Contains(is.Hint.String(), "pages: 24") {
 					t.Errorf("%v", is)
 				}
 			}
@@ -110,14 +110,14 @@ func TestLinesOfTheRecord(t *testing.T) {
 	own := budgets(ed, "fr")[title.Title[0].Pos]
 	for n, want := range map[int]bool{2: false, 3: true} {
 		found := tall(of(n), own, s.Theme)
-		if len(found) > 0 != want || want && !strings.HasSuffix(found[0].Msg, "takes 3 lines, and the title of the section cover has 2 at most") {
+		if len(found) > 0 != want || want && !strings.HasSuffix(found[0].Msg.String(), "takes 3 lines, and the title of the section cover has 2 at most") {
 			t.Errorf("%d lines of the cover's title: %v", n, found)
 		}
 		if found := tall(of(n), budget{}, s.Theme); len(found) > 0 {
 			t.Errorf("%d lines of the style: %v", n, found)
 		}
 	}
-	if found := tall(of(4), budget{}, s.Theme); len(found) != 1 || !strings.Contains(found[0].Msg, "texts of the style cover-head have 3 at most") {
+	if found := tall(of(4), budget{}, s.Theme); len(found) != 1 || !strings.Contains(found[0].Msg.String(), "texts of the style cover-head have 3 at most") {
 		t.Errorf("four lines of the style: %v", found)
 	}
 }

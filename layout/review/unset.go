@@ -73,7 +73,7 @@ func (i *inventory) rows() {
 			if !s.Pos.IsZero() && !seen[s.Pos] && !i.standsIn(s.Pos) {
 				i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: s.Pos, Field: "name", Section: i.section,
 					Subject: i.crowded(s.Pos),
-					Msg:     fmt.Sprintf("The section %s has no row for “%s”.", i.section, diag.Short(s.Text, 40)),
+					Msg:     diag.Said("The section %s has no row for “%s”.", i.section, diag.Short(s.Text, 40)),
 					Hint:    "This is a fault of the press, not of the register. Report it with the edition's folder."})
 			}
 			seen[s.Pos] = true
@@ -123,14 +123,13 @@ func Waiting(ed *data.Edition, lang string, laid *page.Result, others []*page.Re
 		}
 		is := diag.Issue{Code: WaitingText, Severity: diag.Warning, Pos: t.Pos, Section: section,
 			Subject: strings.Join(parted(ed, laid, others[at]), ", "),
-			Msg:     fmt.Sprintf("The section %s has a page in another language and none in this one", section),
+			Msg:     diag.Said("The section %s has a page in another language and none in this one.", section),
 			Hint:    "Bring the languages to the same number of pages: shorten the texts of the longer one."}
 		if written {
-			is.Msg += "; its words are not printed here"
+			is.Msg = diag.Said("The section %s has a page in another language and none in this one; its words are not printed here.", section)
 		}
-		is.Msg += "."
 		if is.Subject != "" {
-			is.Hint = "Bring the languages to the same number of pages: they part in " + is.Subject + "."
+			is.Hint = diag.Said("Bring the languages to the same number of pages: they part in %s.", is.Subject)
 		}
 		out.Add(is)
 	}
@@ -526,10 +525,10 @@ func words(r read.Rich) string {
 
 func (i *inventory) lost(path string, pos diag.Pos, words string) {
 	is := diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: pos, Field: path, Section: i.section, Subject: i.crowded(pos),
-		Msg:  fmt.Sprintf("The section %s has no place for “%s”; the words would be lost.", i.section, diag.Short(words, 40)),
+		Msg:  diag.Said("The section %s has no place for “%s”; the words would be lost.", i.section, diag.Short(words, 40)),
 		Hint: "Move them to a field or part that the section sets, or delete them."}
 	if !i.shown {
-		is.Msg = fmt.Sprintf("The section %s has no page in this edition; “%s” would be lost.", i.section, diag.Short(words, 40))
+		is.Msg = diag.Said("The section %s has no page in this edition; “%s” would be lost.", i.section, diag.Short(words, 40))
 		is.Hint = "Take the section's file out of the edition's folder, or give the edition what the section shows."
 	}
 	i.out.Add(is)
@@ -539,12 +538,12 @@ func (i *inventory) lost(path string, pos diag.Pos, words string) {
 func (i *inventory) torn(path string, s read.Span) {
 	if s.Cite != "" {
 		i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: s.Pos, Field: path, Section: i.section,
-			Msg:  fmt.Sprintf("The source %s has the number %d, and %s stands on the pages for it.", s.Cite, i.ed.Number(s.Cite), i.words[s.Pos]),
+			Msg:  diag.Said("The source %s has the number %d, and %s stands on the pages for it.", s.Cite, i.ed.Number(s.Cite), i.words[s.Pos]),
 			Hint: "This is a fault of the press, not of the text. Report it with the edition's folder."})
 		return
 	}
 	i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: s.Pos, Field: path, Section: i.section, Subject: i.crowded(s.Pos),
-		Msg: fmt.Sprintf("Of “%s” not every word stands on the pages: “%s” would be lost.", diag.Short(words(read.Rich{s}), 40),
+		Msg: diag.Said("Of “%s” not every word stands on the pages: “%s” would be lost.", diag.Short(words(read.Rich{s}), 40),
 			diag.Short(lacking(s.Text, i.words[s.Pos]), 40)),
 		Hint: "This is a fault of the press, not of the text. Report it with the edition's folder."})
 }
@@ -552,7 +551,7 @@ func (i *inventory) torn(path string, s read.Span) {
 // swapped tells of a passage that stands before the one it was written behind.
 func (i *inventory) swapped(path string, s read.Span) {
 	i.out.Add(diag.Issue{Code: WordOrder, Severity: diag.Error, Pos: s.Pos, Field: path, Section: i.section,
-		Msg:  fmt.Sprintf("“%s” stands on the pages before the words it was written behind.", diag.Short(words(read.Rich{s}), 40)),
+		Msg:  diag.Said("“%s” stands on the pages before the words it was written behind.", diag.Short(words(read.Rich{s}), 40)),
 		Hint: "This is a fault of the press, not of the text. Report it with the edition's folder."})
 }
 

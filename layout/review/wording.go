@@ -7,7 +7,6 @@
 package review
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -76,7 +75,7 @@ func leftOver(r read.Rich, months []string) diag.List {
 	for _, month := range months {
 		if i := strings.Index(text, month); i >= 0 {
 			out.Add(diag.Issue{Code: OtherMonth, Severity: diag.Warning, Pos: place(r, len([]rune(text[:i]))),
-				Msg:  fmt.Sprintf("The text speaks of %s, the month of another edition.", month),
+				Msg:  diag.Said("The text speaks of %s, the month of another edition.", month),
 				Hint: "Correct it if it was left over from the last edition."})
 		}
 	}

@@ -1,8 +1,6 @@
 package text
 
 import (
-	"fmt"
-
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 )
@@ -45,26 +43,26 @@ func Findings(lines []draw.Box) diag.List {
 	if len(lines) == 0 {
 		return nil
 	}
-	find := func(c diag.Code, msg, hint string) {
+	find := func(c diag.Code, msg, hint diag.Text) {
 		out.Add(diag.Issue{Code: c, Severity: diag.Quality, Pos: lines[0].From, Field: lines[0].Name, Msg: msg, Hint: hint})
 	}
 	const hint = "Change a few words of the paragraph."
 	for i := range lines {
 		// A space stretches by half its width for each unit of the ratio.
 		if l := lines[i].Line; l != nil && l.Justify && !l.Last && l.Ratio >= 2 {
-			find(LooseLine, fmt.Sprintf("the spaces of line %d are %.1f times as wide as usual: “%s”", i+1,
+			find(LooseLine, diag.Said("the spaces of line %d are %.1f times as wide as usual: “%s”", i+1,
 				1+float64(l.Ratio/2), Words(&lines[i])), hint)
 		}
 	}
 	q := Measure(lines)
 	if q.Ladder >= 3 {
-		find(Ladder, fmt.Sprintf("a hyphen ends %s in a row", diag.Count(q.Ladder, "line")), hint)
+		find(Ladder, diag.Said("a hyphen ends %s in a row", diag.Count(q.Ladder, "line")), hint)
 	}
 	if q.River >= worstRiver {
 		find(River, "a white line runs down through the spaces of the paragraph", hint)
 	}
 	if q.Stubs > 0 {
-		find(StubLine, fmt.Sprintf("the last line holds only “%s”", Words(&lines[len(lines)-1])), hint)
+		find(StubLine, diag.Said("the last line holds only “%s”", Words(&lines[len(lines)-1])), hint)
 	}
 	return out
 }
