@@ -180,8 +180,10 @@ func TestLinesBreakBySense(t *testing.T) {
 	for _, list := range []struct {
 		name  string
 		least [3]int
-	}{{"breaks", [3]int{120, 40, 60}}, {"breaks2", [3]int{60, 20, 30}}, {"breaks3", [3]int{60, 20, 30}}, {"breaks4", [3]int{50, 0, 0}}} {
-		for _, lang := range []string{"fr", "en"} {
+		langs string
+	}{{"breaks", [3]int{120, 40, 60}, "fr en"}, {"breaks2", [3]int{60, 20, 30}, "fr en"}, {"breaks3", [3]int{60, 20, 30}, "fr en"},
+		{"breaks4", [3]int{50, 0, 0}, "fr en"}, {"breaks5", [3]int{30, 0, 0}, "en"}} {
+		for _, lang := range strings.Fields(list.langs) {
 			all := lists(t, list.name+"."+lang+".txt")
 			for n, k := range kinds {
 				if len(all[k.kind]) < list.least[n] {

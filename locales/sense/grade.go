@@ -47,12 +47,19 @@ func (s *Grammar) begun(ts []token, i int) (out []locution) {
 	if ts[i].left != ts[i].right || s.words[elided(first)] != 0 {
 		first = first[strings.LastIndexByte(first, '\'')+1:]
 	}
-	for n, stem := range s.stems(first) {
-		for _, h := range s.hold[stem] {
-			if (n == 0 || h.verb) && s.holds(ts[i:], h.words) {
+	add := func(phrases []locution) {
+		for _, h := range phrases {
+			if s.holds(ts[i:], h.words) {
 				out = append(out, h)
 			}
 		}
+	}
+	add(s.hold[first])
+	if (ts[i].left == 0 || ts[i].left&verb != 0) && i+1 < len(ts) {
+		s.stem(first, func(v string) bool {
+			add(s.idioms[v])
+			return false
+		})
 	}
 	return out
 }

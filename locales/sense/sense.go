@@ -2,10 +2,7 @@
 // by the words by class of a language. It knows no language.
 package sense
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Forms are the words by which the grammar of lines tells where a line
 // may end. An entry “*tail” is every word with that ending.
@@ -77,18 +74,20 @@ const binding = article | preposition | of | conjunction | clause | auxiliary | 
 
 // Grammar is the grammar of lines of a language.
 type Grammar struct {
-	words   map[string]class
-	tails   []tail // by endings
-	verbs   map[string]bool
-	endings []string
-	forms   map[string]string
-	phrasal map[string]map[string]bool // particle → verb
-	loose   map[string]map[string]bool // particle → verb, where no object follows
-	governs map[string]map[string]bool // preposition → verb
-	hold    map[string][]locution      // first word → the phrases
-	plural  []string
-	agree   []string
-	differ  []string
+	words    map[string]class
+	tails    []tail // by endings
+	verbs    map[string]bool
+	endings  []string
+	suffixes []string // endings, and that of the participle
+	forms    map[string]string
+	phrasal  map[string]map[string]bool // particle → verb
+	loose    map[string]map[string]bool // particle → verb, where no object follows
+	governs  map[string]map[string]bool // preposition → verb
+	hold     map[string][]locution      // first word → the phrases
+	idioms   map[string][]locution      // verb → those that begin with it
+	plural   []string
+	agree    []string
+	differ   []string
 }
 
 // locution is a phrase of several words in which no line ends.
@@ -96,7 +95,6 @@ type locution struct {
 	words []string
 	noun  bool // it qualifies the noun before it
 	leads bool // on to a verb
-	verb  bool // its first word is one, in any form
 }
 
 type tail struct {
@@ -115,8 +113,10 @@ type Numbers struct {
 
 // New is the grammar of a language's words.
 func New(f *Forms, n Numbers) *Grammar {
-	s := &Grammar{words: map[string]class{}, verbs: map[string]bool{}, endings: f.Endings, forms: f.Irregular,
-		phrasal: byVerb(f.Phrasal), loose: byVerb(f.Adverbial), governs: byVerb(f.Governing), hold: map[string][]locution{},
+	s := &Grammar{words: map[string]class{}, verbs: map[string]bool{}, forms: f.Irregular,
+		endings: f.Endings, suffixes: append([]string{"ing"}, f.Endings...),
+		phrasal: byVerb(f.Phrasal), loose: byVerb(f.Adverbial), governs: byVerb(f.Governing),
+		hold: map[string][]locution{}, idioms: map[string][]locution{},
 		plural: n.Plural, agree: f.Agreeing, differ: f.Disagreeing}
 	for _, x := range []struct {
 		class class
@@ -129,18 +129,18 @@ func New(f *Forms, n Numbers) *Grammar {
 		{title, f.Titles}, {link, f.Links}, {month, n.Months}, {weekday, n.Days}} {
 		s.add(x.class, x.words)
 	}
-	s.keep(f.Hold, locution{})
-	s.keep(f.Attributive, locution{noun: true})
-	s.keep(f.Leading, locution{leads: true})
-	s.keep(f.Idioms, locution{verb: true})
+	keep(s.hold, f.Hold, locution{})
+	keep(s.hold, f.Attributive, locution{noun: true})
+	keep(s.hold, f.Leading, locution{leads: true})
+	keep(s.idioms, f.Idioms, locution{})
 	return s
 }
 
 // keep adds phrases of a kind.
-func (s *Grammar) keep(phrases []string, kind locution) {
+func keep(to map[string][]locution, phrases []string, kind locution) {
 	for _, h := range phrases {
 		if kind.words = strings.Fields(plainMarks(h)); len(kind.words) > 1 {
-			s.hold[kind.words[0]] = append(s.hold[kind.words[0]], kind)
+			to[kind.words[0]] = append(to[kind.words[0]], kind)
 		}
 	}
 }
@@ -213,23 +213,26 @@ func (s *Grammar) isVerb(w string) bool {
 
 // belongs tells whether a particle belongs to the verb before it.
 func (s *Grammar) belongs(of map[string]bool, w string) bool {
-	return of != nil && slices.ContainsFunc(s.stems(w), func(stem string) bool { return of[stem] })
+	return of != nil && s.stem(w, func(v string) bool { return of[v] })
 }
 
-// stems are the verbs that a word may be a form of, itself among them.
-func (s *Grammar) stems(w string) []string {
-	out := []string{w}
-	if f := s.forms[w]; f != "" {
-		out = append(out, f)
+// stem tells whether one of the verbs that a word may be a form of is it; the
+// word itself is the first.
+func (s *Grammar) stem(w string, is func(verb string) bool) bool {
+	if is(w) {
+		return true
 	}
-	for _, e := range append([]string{"ing"}, s.endings...) {
-		stem, ok := strings.CutSuffix(w, e)
-		if !ok || stem == "" {
+	if f := s.forms[w]; f != "" && is(f) {
+		return true
+	}
+	for _, e := range s.suffixes {
+		v, ok := strings.CutSuffix(w, e)
+		if !ok || v == "" {
 			continue
 		}
-		if out = append(out, stem, stem+"e"); len(stem) > 2 {
-			out = append(out, stem[:len(stem)-1])
+		if is(v) || is(v+"e") || len(v) > 2 && is(v[:len(v)-1]) {
+			return true
 		}
 	}
-	return out
+	return false
 }
