@@ -133,6 +133,16 @@ func (c *Catalog) Missing() diag.List {
 	return c.missing.Sorted()
 }
 
+// listed tells of wordings where one text is asked for: the others would never
+// be printed.
+func (c *Catalog) listed(l *Locale, m *message) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.missing.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Lang: l.Tag, Field: m.key, Pos: m.pos,
+		Msg:  diag.Said("The message %q is one text, and here stands a list.", m.key),
+		Hint: "Write one text; wordings from full to short are for sentences that must fit."})
+}
+
 func (c *Catalog) miss(l *Locale, key string, msg diag.Text) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -42,9 +43,11 @@ type placed struct {
 
 // source is what one language is made of.
 type source struct {
-	settings   *yaml.Node // of all files read, key by key
-	file       string     // the last of them
-	terms      []placed   // added to those of the settings
+	layers     []*yaml.Node          // the settings of each file, as they were read
+	settings   *yaml.Node            // of all files read, key by key
+	file       string                // the last of them
+	from       map[*yaml.Node]string // the file of each value
+	terms      []placed              // added to those of the settings
 	msgs       *messages
 	sentences  map[string]Sentence
 	patterns   string
@@ -55,7 +58,7 @@ func newSources() *sources { return &sources{byLang: map[string]*source{}} }
 
 func (s *sources) of(lang string) *source {
 	if s.byLang[lang] == nil {
-		s.byLang[lang] = &source{msgs: newMessages(), sentences: map[string]Sentence{}}
+		s.byLang[lang] = &source{msgs: newMessages(), sentences: map[string]Sentence{}, from: map[*yaml.Node]string{}}
 	}
 	return s.byLang[lang]
 }
@@ -248,7 +251,7 @@ func (s *sources) yaml(src *source, base string, single bool, text []byte, pos d
 	switch {
 	case single:
 		if n := field(top, settingsKey); n != nil {
-			src.settings, src.file = over(src.settings, n), pos.File
+			s.found.Add(src.set(n, pos.File)...)
 		}
 		if n := field(top, sentencesKey); n != nil {
 			s.found.Add(src.addSentences(n, pos.File)...)
@@ -260,12 +263,23 @@ func (s *sources) yaml(src *source, base string, single bool, text []byte, pos d
 	case base == termsFile:
 		src.terms = append(src.terms, placed{top, pos.File})
 	case base == settingsFile:
-		src.settings, src.file = over(src.settings, top), pos.File
+		s.found.Add(src.set(top, pos.File)...)
 	case base == sentencesFile:
 		s.found.Add(src.addSentences(top, pos.File)...)
 	default:
 		s.found.Add(src.msgs.add(top, pos.File, "")...)
 	}
+}
+
+// set lays the settings of a file over those before it, as far as they fit.
+func (src *source) set(n *yaml.Node, file string) diag.List {
+	f := fitting{file: file}
+	if n, fits := f.fit(n, reflect.TypeFor[settings](), ""); fits {
+		src.place(n, file)
+		src.settings, src.file = over(src.settings, n), file
+		src.layers = append(src.layers, n)
+	}
+	return f.found
 }
 
 // over is a mapping with what another one says in the place of what it says

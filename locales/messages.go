@@ -26,6 +26,7 @@ type message struct {
 	pos       diag.Pos
 	sealed    bool     // from an earlier folder: may be replaced without a word
 	inherited bool     // from the base language
+	listed    bool     // given as wordings, from full to short
 	was       *message // the one of the first folder that it replaces; nil: it replaces none
 	asks
 }
@@ -111,6 +112,9 @@ func (ms *messages) ladder(name string, list *yaml.Node, file string, found *dia
 			key = rung(name, i+1)
 		}
 		ms.put(key, val, val, file, found)
+		if m := ms.byKey[key]; m != nil && m.pos == at(file, val) {
+			m.listed = true
+		}
 	}
 	ms.cut(name, len(list.Content))
 }
@@ -142,14 +146,34 @@ func (ms *messages) put(name string, key, val *yaml.Node, file string, found *di
 	if val.Kind == yaml.ScalarNode {
 		forms["other"] = val.Value
 	}
+	kept := val.Kind != yaml.ScalarNode || ms.worded(name, val, file, found)
 	for i := 0; val.Kind == yaml.MappingNode && i+1 < len(val.Content); i += 2 {
 		forms[val.Content[i].Value] = val.Content[i+1].Value
+		kept = ms.worded(name, val.Content[i+1], file, found) && kept
+	}
+	if !kept && old != nil { // what holds without it is kept
+		return
 	}
 	m := &message{key: name, forms: forms, pos: pos}
 	if old != nil {
 		m.was = cmp.Or(old.was, old)
 	}
 	ms.byKey[name] = m
+}
+
+// worded tells whether a message, or a form of one, holds words.
+func (ms *messages) worded(name string, val *yaml.Node, file string, found *diag.List) bool {
+	good := plain(val) && strings.TrimSpace(val.Value) != ""
+	if !good {
+		found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: at(file, val), Field: name,
+			Msg: diag.Said("The message %q holds no words here.", name), Hint: "Write its text, or delete the line to keep the words of the press."})
+	}
+	return good
+}
+
+// plain tells whether a value is text as it stands, without a tag of YAML.
+func plain(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.ShortTag() != "!!null" && (n.Style&yaml.TaggedStyle == 0 || n.ShortTag() == "!!str")
 }
 
 // EachCharacter calls do with every character that a face for European languages
@@ -272,6 +296,9 @@ func merged(data []map[string]any) map[string]any {
 
 // message is a message with its data; a Name among them stands as it is.
 func (l *Locale) message(key string, count any, data map[string]any) string {
+	if m := l.msgs.byKey[key]; m != nil && m.listed && l.msgs.byKey[rung(key, 2)] != nil {
+		l.catalog.listed(l, m)
+	}
 	given := maps.Clone(data)
 	for k, m := range mask(data) {
 		given[k] = m

@@ -144,7 +144,8 @@ func (r *ruleNode) UnmarshalYAML(n *yaml.Node) error {
 }
 
 // settings reads the settings of a language over those of the languages it
-// builds on, the remotest first.
+// builds on, the remotest first. What a language cannot have is told, and what
+// it was laid over holds.
 func (s *sources) settings(lang string) (*settings, diag.List) {
 	var found diag.List
 	src := s.byLang[lang]
@@ -154,8 +155,22 @@ func (s *sources) settings(lang string) (*settings, diag.List) {
 			Hint: diag.Said("Add locales/%s/language.yaml, or a mapping %q at the top of locales/%s.yaml.", lang, settingsKey, lang)})
 		return nil, found
 	}
-	set := &settings{Order: 100}
-	for _, b := range s.chain(lang, &found) {
+	set := s.decoded(lang, &found)
+	found.Add(unknownFields(src.settings, reflect.TypeOf(*set), src.file, lang, "")...)
+	found.Add(set.check(src, lang)...)
+	if src.recede(found) {
+		set = s.decoded(lang, new(diag.List)) // it has been told
+	}
+	if base := field(src.settings, "base"); base != nil {
+		set.lent, set.asks = s.loans(lang, set.Tag), at(src.file, base)
+	}
+	return set, found
+}
+
+// decoded is the settings of a language after those that it builds on.
+func (s *sources) decoded(lang string, found *diag.List) *settings {
+	src, set := s.byLang[lang], &settings{Order: 100}
+	for _, b := range s.chain(lang, found) {
 		order := set.Order
 		base := s.byLang[b]
 		if err := base.settings.Decode(set); err != nil {
@@ -174,18 +189,53 @@ func (s *sources) settings(lang string) (*settings, diag.List) {
 			}
 		}
 	}
-	found.Add(unknownFields(src.settings, reflect.TypeOf(*set), src.file, lang, "")...)
-	if set.Tag == "" {
-		set.Tag = lang
+	set.Tag, set.Name = cmp.Or(set.Tag, lang), cmp.Or(set.Name, lang)
+	return set
+}
+
+// recede takes what was found bad out of the last file that gives it, where
+// another one gave it before; false when nothing was.
+func (src *source) recede(found diag.List) bool {
+	receded := false
+	for _, is := range found {
+		if is.Code != CodeBadSetting {
+			continue
+		}
+		for i := len(src.layers) - 1; i > 0; i-- {
+			less, out := except(src.layers[i], is.Field)
+			if src.layers[i] = less; out {
+				receded = true
+				break
+			}
+		}
 	}
-	if set.Name == "" {
-		set.Name = lang
+	if receded {
+		src.settings = nil
+		for _, n := range src.layers {
+			src.settings = over(src.settings, n)
+		}
 	}
-	found.Add(set.check(src, lang)...)
-	if base := field(src.settings, "base"); base != nil {
-		set.lent, set.asks = s.loans(lang, set.Tag), at(src.file, base)
+	return receded
+}
+
+// except is a mapping without a setting, by the names that lead to it; false
+// when it has none.
+func except(m *yaml.Node, name string) (*yaml.Node, bool) {
+	if m.Kind != yaml.MappingNode {
+		return m, false
 	}
-	return set, found
+	i, rest := leading(m, name)
+	if i < 0 {
+		return m, false
+	}
+	out, is := *m, true
+	out.Content = slices.Clone(m.Content)
+	if rest == "" {
+		out.Content = slices.Delete(out.Content, i, i+2)
+	} else {
+		out.Content[i+1], is = except(m.Content[i+1], rest)
+	}
+	return &out, is
 }
 
 // loans is what a language takes from another one and not from a variety of its
@@ -258,11 +308,50 @@ func (s *sources) chain(lang string, found *diag.List) []string {
 	}
 }
 
+// at is where a setting is written, by the names that lead to it; where the
+// settings begin when it is not.
+func (src *source) at(name string) diag.Pos {
+	n := src.settings
+	for rest := name; rest != "" && n != nil && n.Kind == yaml.MappingNode; {
+		var i int
+		if i, rest = leading(n, rest); i < 0 {
+			n = nil
+			break
+		}
+		n = n.Content[i+1]
+	}
+	if file, ok := src.from[n]; ok {
+		return at(file, n)
+	}
+	return at(src.file, src.settings)
+}
+
+// leading is where in a mapping the key stands by which a name begins, and what
+// is left of the name: the longest one, since keys may have dots. -1 for none.
+func leading(m *yaml.Node, name string) (at int, rest string) {
+	at = -1
+	for i := 0; i+1 < len(m.Content); i += 2 {
+		after, leads := strings.CutPrefix(name+".", m.Content[i].Value+".")
+		if leads && (at < 0 || len(after) < len(rest)) {
+			at, rest = i, after
+		}
+	}
+	return at, strings.TrimSuffix(rest, ".")
+}
+
+// place notes in which file each value of settings stands.
+func (src *source) place(n *yaml.Node, file string) {
+	src.from[n] = file
+	for _, c := range n.Content {
+		src.place(c, file)
+	}
+}
+
 // check says what a language cannot do without.
 func (set *settings) check(src *source, lang string) diag.List {
 	var found diag.List
 	bad := func(name string, msg diag.Text) {
-		found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: at(src.file, src.settings), Field: name, Msg: msg,
+		found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: src.at(name), Field: name, Msg: msg,
 			Hint: "Give it, or name a language to take it from with base: en."})
 	}
 	for _, m := range []struct {
@@ -283,6 +372,8 @@ func (set *settings) check(src *source, lang string) diag.List {
 			bad(v.name, diag.Said("The setting %s is missing.", v.name))
 		}
 	}
+	set.checkForms(bad)
+	set.checkWords(bad)
 	set.checkNumbers(bad)
 	set.checkNames(bad)
 	set.checkSeams(bad)
