@@ -6,25 +6,28 @@
 # own LANG (fr_FR.UTF-8 …) is something else: make can tell the two apart, and
 # neither reaches the commands below, which all run in one sane locale.
 
-# What is typed behind MONTH, LANG, PROFILE, OUT, DATA, TAGS, PLATFORMS, MUTATE, COUNT, SEED,
+# What is typed behind MONTH, LANG, MESSAGES, PROFILE, OUT, DATA, TAGS, PLATFORMS, MUTATE, COUNT, SEED,
 # GO and EDITION reaches the program through the environment and is never part of a command: no quote, dollar or
 # bracket in it means anything to make or to the shell.
 
+# The language of messages is MESSAGES=fr, else that of the system.
+PRESS_LOCALE := $(firstword $(value LC_ALL) $(value LC_MESSAGES) $(if $(filter environment,$(origin LANG)),$(value LANG)) $(value LANGUAGE))
+export PRESS_LOCALE
 PRESS_LANGS := $(if $(filter command line,$(origin LANG)),$(value LANG))
 GO      ?= go
 EDITION := bin/edition
 MUTATE  ?= data/facts=data data/read=data data/check=data data charts layout/text layout/block
 
-$(foreach v,MONTH PROFILE OUT DATA TAGS PLATFORMS MUTATE COUNT SEED GO EDITION,$(eval PRESS_$v := $$(value $v)))
-export PRESS_MONTH PRESS_LANGS PRESS_PROFILE PRESS_OUT PRESS_DATA PRESS_TAGS PRESS_PLATFORMS \
+$(foreach v,MONTH MESSAGES PROFILE OUT DATA TAGS PLATFORMS MUTATE COUNT SEED GO EDITION,$(eval PRESS_$v := $$(value $v)))
+export PRESS_MONTH PRESS_MESSAGES PRESS_LANGS PRESS_PROFILE PRESS_OUT PRESS_DATA PRESS_TAGS PRESS_PLATFORMS \
        PRESS_MUTATE PRESS_COUNT PRESS_SEED PRESS_GO PRESS_EDITION
-unexport LANG LANGUAGE LC_MESSAGES MONTH PROFILE OUT DATA TAGS PLATFORMS MUTATE COUNT SEED GO EDITION
+unexport LANG LANGUAGE LC_MESSAGES MONTH MESSAGES PROFILE OUT DATA TAGS PLATFORMS MUTATE COUNT SEED GO EDITION
 MAKEOVERRIDES :=
 export LC_ALL := C.UTF-8
 
 override TOOLS   := $${PRESS_TOOLS:-$${XDG_CACHE_HOME:-$$HOME/.cache}/secnumcloud-press}
 override given    = $(if $(value PRESS_$1),$2 "$$PRESS_$1")
-override DATAFLAG = $(call given,DATA,--data)
+override DATAFLAG = $(call given,DATA,--data) $(call given,MESSAGES,--messages)
 override FLAGS    = $(call given,LANGS,--lang) $(call given,PROFILE,--profile) $(call given,OUT,--out) $(DATAFLAG)
 
 .DEFAULT_GOAL := help

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	_ "embed" // the schema
 	"encoding/json"
 
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -10,10 +11,20 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/review"
 )
 
+// ReportVersion is the version of the report's form. It grows when a field goes
+// or means something else, and not when one is added.
+const ReportVersion = 1
+
+// ReportSchema is the JSON Schema of report.json.
+//
+//go:embed report.schema.json
+var ReportSchema []byte
+
 // Report is what report.json holds: each file with its checks, and the
 // findings. Nothing in it depends on the machine or the hour, so that the same
 // edition has the same report everywhere.
 type Report struct {
+	Version  int                `json:"version"` // of this form: ReportVersion
 	Edition  string             `json:"edition"`
 	Cutoff   string             `json:"cutoff"`
 	Specimen bool               `json:"specimen,omitempty"`
@@ -37,9 +48,9 @@ type Correction struct {
 
 // Report is the result as report.json says it.
 func (r *Result) Report() Report {
-	rep := Report{Edition: r.Edition.ID, Cutoff: r.Edition.Cutoff.String(), Specimen: r.Edition.Specimen, Tags: r.Tags,
+	rep := Report{Version: ReportVersion, Edition: r.Edition.ID, Cutoff: r.Edition.Cutoff.String(), Specimen: r.Edition.Specimen, Tags: r.Tags,
 		Outputs: r.Outputs, Findings: findings.Settled(findings.Limited(r.Issues)), Sections: r.placements(), Quality: r.Quality, Faces: r.Faces,
-		Waived: r.Waived, Campaign: r.Edition.Campaign}
+		Waived: findings.SettledWaived(r.Waived), Campaign: r.Edition.Campaign}
 	for _, c := range r.Edition.Corrections {
 		rep.Changes = append(rep.Changes, Correction{c.Date.String(), c.Says})
 	}

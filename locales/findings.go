@@ -15,7 +15,7 @@ import (
 )
 
 // findingsFile holds what a language says for the sentences of findings. It is
-// no file of messages: English is in the sentences themselves (decision 30).
+// no file of messages: English is in the sentences themselves (decision 35).
 const findingsFile = "findings.yaml"
 
 // English is the language of sentences that no file translates.

@@ -17,6 +17,7 @@ func buildCommand(io console) *cobra.Command {
 	var p printing
 	var dump string
 	var times bool
+	var r result
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Build an edition: every language, every profile",
@@ -29,19 +30,23 @@ unless everything that was asked for could be made.`,
   edition build --month specimen --data ../observatory-data --out proofs
   edition build --dump pages --lang fr`,
 		Args: nothing,
-		RunE: func(*cobra.Command, []string) error { return build(io, f, p, dump, times) },
+		RunE: func(*cobra.Command, []string) error { return build(io, f, p, r, dump, times) },
 	}
 	f.folder(c)
 	f.edition(c)
 	c.Flags().StringVar(&f.profile, "profile", "", "`profiles`, such as screen,print (default: all)")
 	c.Flags().StringVar(&f.out, "out", "dist", "`folder` for the files")
 	p.flags(c)
+	r.flags(c)
 	c.Flags().StringVar(&dump, "dump", "", "print what a `stage` made instead of making files: blocks, pages or ops")
 	c.Flags().BoolVar(&times, "times", false, "say on standard error how long each stage took")
 	return c
 }
 
-func build(io console, f flags, pr printing, dump string, times bool) error {
+func build(io console, f flags, pr printing, r result, dump string, times bool) error {
+	if err := r.settle(); err != nil {
+		return err
+	}
 	p, err := f.open(io)
 	if err != nil {
 		return err
@@ -65,17 +70,26 @@ func build(io console, f flags, pr printing, dump string, times bool) error {
 	if err != nil {
 		return broken("the edition cannot be built: %v", err)
 	}
-	tell(io, res.Issues)
 	if times {
 		timed(io, res.Steps)
 	}
-	if res.Stopped {
+	if r.forPeople() {
+		tell(io, res.Issues)
+	} else if err := r.give(io, res.Issues); err != nil {
+		return err
+	}
+	switch {
+	case res.Stopped:
 		return &stop{exitFindings, refusal(res)}
+	case r.fails(res.Issues):
+		return &stop{exitFindings, "there are findings that --fail-on " + r.failOn + " does not let pass; the files of the last build stay as they are"}
 	}
 	if err := published(io, folder, res); err != nil {
 		return err
 	}
-	summary(io, folder, res, io.now().Sub(start))
+	if r.forPeople() {
+		summary(io, folder, res, io.now().Sub(start))
+	}
 	return nil
 }
 
@@ -129,7 +143,7 @@ func (f *flags) order(io console, p *layout.Press, pr printing) (layout.Order, e
 func tell(io console, issues diag.List) {
 	for _, is := range findings.Limited(issues) {
 		if is.Severity != diag.Quality {
-			fmt.Fprintln(io.err, is)
+			fmt.Fprint(io.err, io.finding(is))
 		}
 	}
 }

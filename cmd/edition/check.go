@@ -17,21 +17,27 @@ import (
 
 func checkCommand(io console) *cobra.Command {
 	var f flags
+	var r result
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Load, check and lay out, without making a file",
-		Long: `check loads the data, checks it, and lays out every page, so that it finds what a
-build would find. Without --month it checks every edition. It writes nothing.`,
-		Example: "  edition check\n  edition check --month 2026-04 --lang en --data ./data",
+		Long: `check makes the files of an edition as a build does, and publishes none: it finds
+whatever a build would refuse. Without --month it checks every edition. It writes
+nothing.`,
+		Example: "  edition check\n  edition check --month 2026-04 --lang en --data ./data\n  edition check --format sarif --fail-on warning > findings.sarif",
 		Args:    nothing,
-		RunE:    func(*cobra.Command, []string) error { return check(io, f) },
+		RunE:    func(*cobra.Command, []string) error { return check(io, f, r) },
 	}
 	f.folder(c)
 	f.edition(c)
+	r.flags(c)
 	return c
 }
 
-func check(io console, f flags) error {
+func check(io console, f flags, r result) error {
+	if err := r.settle(); err != nil {
+		return err
+	}
 	p, err := f.open(io)
 	if err != nil {
 		return err
@@ -53,7 +59,7 @@ func check(io console, f flags) error {
 		if err != nil {
 			return err
 		}
-		res, err := p.Build(context.Background(), layout.Order{Month: m, Langs: langs, Progress: show.step})
+		res, err := p.Build(context.Background(), layout.Order{Month: m, Langs: langs, Profiles: layout.Profiles(), Progress: show.step})
 		if err != nil {
 			return broken("the edition %s cannot be checked: %v", m, err)
 		}
@@ -61,16 +67,23 @@ func check(io console, f flags) error {
 	}
 	show.clear()
 	all := found.List()
-	tell(io, all)
-	return verdict(io, all, months)
+	if r.forPeople() {
+		tell(io, all)
+		n := bySeverity(all)
+		fmt.Fprintf(io.out, "%s: %s, %s, %s on quality\n", diag.Shown(diag.Few(months).String()),
+			diag.Count(n[diag.Error], "error"), diag.Count(n[diag.Warning], "warning"),
+			diag.Count(n[diag.Quality], "remark"))
+	} else if err := r.give(io, all); err != nil {
+		return err
+	}
+	return verdict(all, r)
 }
 
-// verdict is the closing line of a check, and its exit code.
-func verdict(io console, all diag.List, months []string) error {
-	n := bySeverity(all)
-	fmt.Fprintf(io.out, "%s: %s, %s, %s on quality\n", diag.Shown(diag.Few(months).String()),
-		diag.Count(n[diag.Error], "error"), diag.Count(n[diag.Warning], "warning"),
-		diag.Count(n[diag.Quality], "remark"))
+// verdict is the exit code of a check.
+func verdict(all diag.List, r result) error {
+	if r.fails(all) {
+		return &stop{exitFindings, ""}
+	}
 	for _, is := range all {
 		for _, prof := range layout.Profiles() {
 			if findings.Stops(prof, is) {
@@ -136,19 +149,19 @@ func because(l diag.List) string {
 func explainCommand(io console) *cobra.Command {
 	return &cobra.Command{
 		Use: "explain CODE", Short: "Say what a finding means, with an example and the fix", Args: atMostOne,
-		Example: "  edition explain Overflow\n  edition explain",
+		Example: "  edition explain Overflow\n  edition explain Overflow --messages fr\n  edition explain",
 		RunE: func(_ *cobra.Command, args []string) error {
 			all := findings.Catalogue()
 			if len(args) == 0 {
 				for _, e := range all {
-					fmt.Fprintf(io.out, "%-24s %s\n", e.Code, e.Means)
+					fmt.Fprintf(io.out, "%-24s %s\n", e.Code, io.says(e.Means))
 				}
 				return nil
 			}
 			for _, e := range all {
 				if strings.EqualFold(string(e.Code), args[0]) {
-					fmt.Fprintf(io.out, "%s (%s)\n\n%s\n\nExample: %s\n\nWhat to do: %s\n", e.Code, e.Severity, e.Means, e.Example, e.Fix)
-					fmt.Fprintln(io.out, stopped(e))
+					fmt.Fprintf(io.out, "%s (%s)\n\n%s\n\n%s\n\n%s\n\n%s\n", e.Code, io.says(graveness(e.Severity)), io.says(e.Means),
+						io.says(diag.Said("Example: %s", e.Example)), io.says(diag.Said("What to do: %s", e.Fix)), io.says(stopped(e)))
 					return nil
 				}
 			}
@@ -158,7 +171,7 @@ func explainCommand(io console) *cobra.Command {
 }
 
 // stopped says which files a finding stops.
-func stopped(e diag.Entry) string {
+func stopped(e diag.Entry) diag.Text {
 	var names []string
 	for _, p := range layout.Profiles() {
 		if findings.Stops(p, diag.Issue{Code: e.Code, Severity: e.Severity}) {
@@ -166,7 +179,7 @@ func stopped(e diag.Entry) string {
 		}
 	}
 	if len(names) == 0 {
-		return "\nIt stops no file."
+		return "It stops no file."
 	}
-	return "\nIt stops: " + strings.Join(names, ", ") + "."
+	return diag.Said("It stops: %s.", diag.Few(names))
 }

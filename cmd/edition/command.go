@@ -13,6 +13,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // flags are the flags that several commands share.
@@ -29,6 +30,9 @@ func (f *flags) edition(c *cobra.Command) {
 }
 
 func command(io console) *cobra.Command {
+	if io.telling == nil { // nobody asked for a language
+		io.telling = &telling{lang: locales.English}
+	}
 	root := &cobra.Command{
 		Use:   "edition",
 		Short: "Build the editions of the SecNumCloud Observatory",
@@ -39,7 +43,13 @@ func command(io console) *cobra.Command {
 		Example: "  edition build --month 2026-04 --lang fr,en\n  edition check\n" +
 			"  edition preflight dist/2026-04/secnumcloud-observatory-2026-04-fr-print.pdf",
 	}
-	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return emptied(c) }
+	io.telling.flag(root)
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		if err := emptied(c); err != nil {
+			return err
+		}
+		return io.settle()
+	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usage("%s; see %s --help", wrongFlag(err), c.CommandPath())

@@ -20,6 +20,7 @@ type console struct {
 	now   func() time.Time
 	epoch string // SOURCE_DATE_EPOCH
 	*interrupts
+	*telling
 }
 
 func terminal() console {
@@ -32,6 +33,7 @@ func terminal() console {
 		epoch: os.Getenv("SOURCE_DATE_EPOCH"),
 
 		interrupts: new(interrupts),
+		telling:    &telling{lang: spokenBy(os.Getenv)},
 	}
 }
 

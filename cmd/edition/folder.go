@@ -49,11 +49,13 @@ func (f *flags) folderOf(io console) (fs.FS, error) {
 	case f.data != "":
 		folder, err := dataFolder(f.data)
 		if err == nil {
+			io.telling.folder, io.telling.root = folder, f.data
 			fmt.Fprintln(io.err, "edition: reading "+diag.Shown(f.data))
 		}
 		return folder, err
 	case f.embedded || f.wants == rules:
 		fmt.Fprintln(io.err, "edition: reading the data inside the program")
+		io.telling.folder = data.FS()
 		return data.FS(), nil
 	}
 	what := "there is no data folder here or above: go to a checkout of the press, or name a folder with --data"

@@ -61,7 +61,7 @@ func begin(io console, f flags) error {
 		}
 	}
 	for _, is := range issues {
-		fmt.Fprintln(io.err, is)
+		fmt.Fprint(io.err, io.finding(is))
 	}
 	if n := bySeverity(found)[diag.Error]; n > 0 {
 		fmt.Fprintf(io.err, "edition: the data folder has %s; edition check lists them\n", diag.Count(n, "error"))

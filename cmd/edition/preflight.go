@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -26,6 +27,7 @@ type judging struct {
 
 func preflightCommand(io console) *cobra.Command {
 	var j judging
+	var r result
 	c := &cobra.Command{
 		Use:   "preflight FILE.pdf ...",
 		Short: "Read finished files back and judge them by rule",
@@ -40,8 +42,9 @@ fails, 3 when a file cannot be read.`,
   edition preflight --lang fr --strict annonce.pdf
   edition preflight --json dist/2026-04/*.pdf > preflight.json`,
 		Args: atLeastOne("FILE.pdf"),
-		RunE: func(_ *cobra.Command, args []string) error { return judge(io, j, args) },
+		RunE: func(_ *cobra.Command, args []string) error { return judge(io, j, r, args) },
 	}
+	r.flags(c)
 	c.Flags().StringVar(&j.lang, "lang", "en", "`language` of the report: "+strings.Join(spoken(), " or "))
 	c.Flags().BoolVar(&j.json, "json", false, "write the report as JSON: one object, or a list when there are several files")
 	c.Flags().BoolVar(&j.strict, "strict", false, "warnings fail a file as errors do")
@@ -61,7 +64,10 @@ type judged struct {
 	Accepted bool `json:"accepted"`
 }
 
-func judge(io console, j judging, names []string) error {
+func judge(io console, j judging, form result, names []string) error {
+	if err := form.settle(); err != nil {
+		return err
+	}
 	o, err := j.options()
 	if err != nil {
 		return err
@@ -83,17 +89,36 @@ func judge(io console, j judging, names []string) error {
 		}
 	}
 	show.clear()
-	if j.json {
+	faults := faulty(all)
+	switch {
+	case j.json:
 		err = writeJSON(io, all)
-	} else {
+	case !form.forPeople():
+		err = form.give(io, faults)
+	default:
 		for _, r := range all {
 			fmt.Fprintf(io.out, "%s\n%s", diag.Shown(r.File), r.Text(j.lang))
 		}
 	}
-	if err == nil && failed > 0 {
+	if err == nil && (failed > 0 || form.fails(faults)) {
 		return &stop{exitFindings, ""}
 	}
 	return err
+}
+
+// faulty is the failed rules of files as findings, each at its source, or else in
+// its file.
+func faulty(all []judged) diag.List {
+	var out diag.List
+	for _, r := range all {
+		for _, is := range r.Issues() {
+			if is.Pos.IsZero() {
+				is.Pos.File = filepath.ToSlash(r.File)
+			}
+			out.Add(is)
+		}
+	}
+	return out
 }
 
 func (j judging) options() (preflight.Options, error) {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -18,9 +19,9 @@ func schemaCommand(io console) *cobra.Command {
 	var out string
 	c := &cobra.Command{
 		Use:   "schema [NAME]",
-		Short: "Write the JSON Schemas of the data files",
+		Short: "Write the JSON Schemas of the data files, and of the report",
 		Long: `schema writes the JSON Schema of one kind of data file, so that an editor's
-program completes and checks while one types. Without a name it lists the kinds;
+program completes and checks while one types; report is that of report.json. Without a name it lists the kinds;
 with --out it writes all of them into a folder, as NAME.schema.json.`,
 		Example: "  edition schema\n  edition schema offers > offers.schema.json\n  edition schema --out schemas",
 		Args:    atMostOne,
@@ -32,6 +33,7 @@ with --out it writes all of them into a folder, as NAME.schema.json.`,
 
 func schema(io console, out string, args []string) error {
 	all := data.Schemas()
+	all["report"] = layout.ReportSchema
 	names := slices.Sorted(maps.Keys(all))
 	switch {
 	case len(args) == 1 && all[args[0]] == nil:

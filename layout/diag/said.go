@@ -13,7 +13,7 @@ import (
 
 // Text is something that is said of an edition, in no language yet: a sentence
 // and the facts in it. The sentence's English is the name by which every other
-// language knows it (decision 30), with verbs of fmt for its facts. A constant
+// language knows it (decision 35), with verbs of fmt for its facts. A constant
 // is a Text without facts. Two texts are the same when they say the same.
 type Text string
 

@@ -10,14 +10,26 @@ import (
 func Settled(l diag.List) diag.List {
 	out := make(diag.List, len(l))
 	for i, is := range l {
-		is.Msg = locales.InAll(is.Msg)
-		if is.Hint != "" {
-			is.Hint = locales.InAll(is.Hint)
-		}
-		if is.Elsewhere != "" {
-			is.Elsewhere = locales.InAll(is.Elsewhere)
-		}
-		out[i] = is
+		out[i] = settled(is)
 	}
 	return out
+}
+
+// SettledWaived is Settled for what waivers let stand.
+func SettledWaived(l []Waived) []Waived {
+	var out []Waived
+	for _, w := range l {
+		w.Issue = settled(w.Issue)
+		out = append(out, w)
+	}
+	return out
+}
+
+func settled(is diag.Issue) diag.Issue {
+	for _, t := range []*diag.Text{&is.Msg, &is.Hint, &is.Elsewhere} {
+		if *t != "" {
+			*t = locales.InAll(*t)
+		}
+	}
+	return is
 }

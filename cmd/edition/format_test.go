@@ -1,0 +1,220 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// misdated is a folder of few pages with two faults: an error and, beside it,
+// only remarks on quality.
+func misdated(t *testing.T) string {
+	t.Helper()
+	dir := onDisk(t)
+	if err := shorten(dir, "2026-01", "cover, register, sources, back"); err != nil {
+		t.Fatal(err)
+	}
+	spoil(t, dir, "register/offers.yaml", "date: 2025-12-17", "date: 17/12/2025")
+	return dir
+}
+
+// A finding shows how grave it is, where it stands in the file and in words, the
+// line with the place, and what to do, in the language that was asked for.
+func TestFindingsAreShown(t *testing.T) {
+	dir := misdated(t)
+	for _, c := range []struct{ lang, want string }{
+		{"en", `error: register/offers\.yaml:\d+:15: date is 17/12/2025, which is not how dates are written here\. \[BadDate\]
+    register of offers: .*date
+    \d+ \|         date: 17/12/2025
+ +\| +\^\^
+    Write 2025-12-17\.
+`},
+		{"fr", `erreur: register/offers\.yaml:\d+:15: date est 17/12/2025\x{a0}: les dates ne s’écrivent pas ainsi ici\. \[BadDate\]
+    registre des offres\x{a0}: .*date
+    \d+ \|         date: 17/12/2025
+ +\| +\^\^
+    Écrire 2025-12-17\.
+`},
+	} {
+		s := told("", "check", "--month", "2026-01", "--data", dir, "--messages", c.lang)
+		if s.code != exitFindings || !regexp.MustCompile(c.want).MatchString(s.errs) {
+			t.Errorf("%s: %d\n%s", c.lang, s.code, s.errs)
+		}
+	}
+	if s := told("", "check", "--messages", "xx"); s.code != exitUsage || !strings.Contains(s.errs, `not in "xx"`) {
+		t.Errorf("a language in which nothing is told: %d %s", s.code, s.errs)
+	}
+}
+
+// The word at a place is marked under itself, in lines of any length and with
+// characters that are drawn over others.
+func TestCarets(t *testing.T) {
+	long := strings.Repeat("mot ", 100)
+	for _, c := range []struct {
+		line     string
+		at       int
+		in, mark string
+	}{
+		{"a bcd e", 2, "a bcd e", "  ^^^"}, {"a: “b”", 3, "a: “b”", "   ^"}, {"e\u0301te\u0301 x", 6, "e\u0301te\u0301 x", "    ^"},
+		{"\tx", 1, " x", " ^"}, {"x\u202ey", 0, "x<U+202E>y", "^"},
+		{long, 200, "…" + long[150:250] + "…", strings.Repeat(" ", 51) + "^^^"},
+	} {
+		all := []rune(c.line)
+		from, to := max(0, c.at-around), min(len(all), c.at+around)
+		if got := marked(all, c.at, from, to); got != [2]string{c.in, c.mark} {
+			t.Errorf("%q at %d: %q", c.line, c.at, got)
+		}
+	}
+}
+
+// Programs get findings in the forms that they read, on standard output alone.
+func TestFormats(t *testing.T) {
+	dir := misdated(t)
+	run := func(format string) string {
+		s := told("", "check", "--month", "2026-01", "--data", dir, "--format", format)
+		if s.code != exitFindings || s.errs != "" {
+			t.Fatalf("%s: %d %s", format, s.code, s.errs)
+		}
+		return s.out
+	}
+	at := filepath.ToSlash(filepath.Join(dir, "register/offers.yaml"))
+	if s := run("github"); !strings.Contains(s, "::error file="+at+",line=") || !strings.Contains(s, ",col=15,title=BadDate::date is 17/12/2025") {
+		t.Errorf("github: %s", s)
+	}
+	var doc struct {
+		Version  int
+		Findings diag.List
+	}
+	if err := json.Unmarshal([]byte(run("json")), &doc); err != nil || doc.Version != layout.ReportVersion || !doc.Findings.Has("BadDate") {
+		t.Errorf("json: %v %+v", err, doc)
+	}
+	var log sarifLog
+	d := json.NewDecoder(strings.NewReader(run("sarif")))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&log); err != nil || log.Version != "2.1.0" || len(log.Runs) != 1 {
+		t.Fatalf("sarif: %v %+v", err, log)
+	}
+	rules, found := log.Runs[0].Tool.Driver.Rules, false
+	for _, r := range log.Runs[0].Results {
+		if r.RuleIndex >= len(rules) || rules[r.RuleIndex].ID != r.RuleID || r.Message.Text == "" ||
+			!slices.Contains([]string{"none", "note", "warning", "error"}, r.Level) {
+			t.Errorf("a result that SARIF does not know: %+v", r)
+		}
+		for _, l := range r.Locations {
+			if g := l.Physical.Region; g != nil && (g.Line < 1 || g.Column < 0) || strings.Contains(l.Physical.Artifact.URI, "\\") {
+				t.Errorf("a place that SARIF does not know: %+v", l)
+			}
+		}
+		found = found || r.RuleID == "BadDate" && r.Level == "error" && r.Locations[0].Physical.Region.Column == 15
+	}
+	if !found {
+		t.Error("the error is no result of the log")
+	}
+}
+
+// From which severity on a command fails is asked for; what is published then is
+// nothing.
+func TestFailOn(t *testing.T) {
+	args := []string{"--month", "2026-04", "--lang", "fr", "--fail-on"}
+	for on, code := range map[string]int{"error": exitBuilt, "warning": exitBuilt, "quality": exitFindings, "all": exitUsage} {
+		if s := told("", append(append([]string{"check"}, args...), on)...); s.code != code {
+			t.Errorf("check --fail-on %s: %d %s", on, s.code, s.errs)
+		}
+	}
+	out := t.TempDir()
+	s := told("", append([]string{"build", "--profile", "screen", "--out", out}, append(args, "quality")...)...)
+	if s.code != exitFindings || len(contentsOf(t, out)) > 0 {
+		t.Errorf("build: %d %s", s.code, s.errs)
+	}
+	if s := told("", "check", "--format", "xml"); s.code != exitUsage {
+		t.Errorf("a form that there is not: %d", s.code)
+	}
+}
+
+// The report is as its published schema says.
+func TestReportSchema(t *testing.T) {
+	dir, err := few()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := t.TempDir()
+	if s := told("", "build", "--month", "2026-01", "--data", dir, "--out", out); s.code != exitBuilt {
+		t.Fatal(s.errs)
+	}
+	raw, err := os.ReadFile(filepath.Join(out, "2026-01", "report.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	schema, err := jsonschema.UnmarshalJSON(strings.NewReader(told("", "schema", "report").out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("report.json", schema); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := c.Compile("report.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := compiled.Validate(doc); err != nil {
+		t.Error(err)
+	}
+}
+
+// A check tells what only making the files shows: what a build would refuse.
+func TestCheckFindsWhatABuildRefuses(t *testing.T) {
+	dir := onDisk(t)
+	if err := shorten(dir, "2026-01", "cover, editorial, back"); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(dir, "editions/2026-01/fr/editorial.md")
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, append(raw, "\n![Une photo](photo.png)\n"...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for what, c := range map[string]struct{ file, code string }{
+		"no picture":  {"RIFF\x00\x00\x00\x00WEBPVP8 ", "PictureFormat"},
+		"a cut one":   {string(pixels(t, 1200)[:700]), "UnreadablePicture"},
+		"a small one": {string(pixels(t, 120)), "ImageResolution"},
+	} {
+		spoil(t, dir, "editions/2026-01/fr/photo.png", "", c.file)
+		check := told("", "check", "--month", "2026-01", "--lang", "fr", "--data", dir)
+		if !strings.Contains(check.errs, "["+c.code+"]") {
+			t.Errorf("%s: %s", what, check.errs)
+		}
+	}
+}
+
+// pixels is a picture so many pixels wide, in PNG.
+func pixels(t *testing.T, w int) []byte {
+	t.Helper()
+	img := image.NewNRGBA(image.Rect(0, 0, w, w/2))
+	for i := range img.Pix {
+		img.Pix[i] = byte(i * i)
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
