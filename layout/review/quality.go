@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
-	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
@@ -18,6 +17,7 @@ type Quality struct {
 	Text       text.Quality      `json:"text"`
 	Findings   map[diag.Code]int `json:"findings"`
 	Paragraphs []Paragraph       `json:"paragraphs"`
+	Fits       []Fit             `json:"fits"` // of the fields with a budget, those with the least room first
 }
 
 // Paragraph is how well one paragraph is set. Ratios are the spaces' adjustment
@@ -44,8 +44,8 @@ const begins = 32
 // could better, and the texts that take more lines than their field has, or
 // their style of the theme.
 func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme) (Quality, diag.List) {
-	own := budgets(ed, lang)
-	q := Quality{Lang: lang, Findings: map[diag.Code]int{}, Paragraphs: []Paragraph{}}
+	own := budgets(ed, lang, theme)
+	q := Quality{Lang: lang, Findings: map[diag.Code]int{}, Paragraphs: []Paragraph{}, Fits: []Fit{}}
 	boxes := make([]*draw.Box, len(pages))
 	for i := range pages {
 		boxes[i] = &pages[i].Box
@@ -55,36 +55,17 @@ func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme
 		m := text.Measure(lines)
 		q.Text = q.Text.Join(m)
 		out.Add(text.Findings(lines)...)
-		out.Add(tall(lines, own[lines[0].From], theme)...)
+		most, bounded := own[lines[0].From]
+		if bounded {
+			q.Fits = append(q.Fits, most.fit(lines))
+		}
+		out.Add(tall(lines, most, theme)...)
 		if len(lines) > 1 {
 			q.Paragraphs = append(q.Paragraphs, paragraph(lines, m))
 		}
 	}
+	tightest(q.Fits)
 	return q, out
-}
-
-// budget is the most lines that a record gives a field.
-type budget struct {
-	name  diag.Text
-	lines int
-}
-
-// budgets is those of an edition's texts, by the place of their first words.
-func budgets(ed *data.Edition, lang string) map[diag.Pos]budget {
-	out := map[diag.Pos]budget{}
-	for _, section := range ed.Sections {
-		t, ok := ed.Text(lang, section)
-		rec, known := data.SectionOf(section)
-		if !ok || !known {
-			continue
-		}
-		rec.Each(t, func(f data.Field, r read.Rich) {
-			if f.Lines > 0 {
-				out[r[0].Pos] = budget{diag.Said("the %s of the section %s has", f.Name, section), f.Lines}
-			}
-		})
-	}
-	return out
 }
 
 // tall is the finding about a paragraph of more lines than its field may take,
@@ -92,18 +73,24 @@ func budgets(ed *data.Edition, lang string) map[diag.Pos]budget {
 func tall(lines []draw.Box, most budget, theme *data.Theme) diag.List {
 	style, ok := theme.Style(lines[0].Line.Style)
 	if most.lines == 0 && ok {
-		most = budget{diag.Said("texts of the style %s have", style.Name), style.Lines}
+		most.name, most.lines = diag.Said("texts of the style %s have", style.Name), style.Lines
 	}
 	if most.lines == 0 || len(lines) <= most.lines {
 		return nil
 	}
-	over := 0
-	for i := most.lines; i < len(lines); i++ {
-		over += len([]rune(text.Words(&lines[i])))
-	}
+	over := characters(lines[most.lines:])
 	return diag.List{{Code: TooManyLines, Severity: diag.Error, Pos: lines[0].From, Field: lines[0].Name,
 		Msg:  diag.Said("“%s …” takes %s, and %s %d at most", begin(lines), diag.Count(len(lines), "line"), most.name, most.lines),
 		Hint: diag.Said("Cut about %s from it.", diag.Count(over, "character"))}}
+}
+
+// characters is how many characters lines have.
+func characters(lines []draw.Box) int {
+	n := 0
+	for i := range lines {
+		n += len([]rune(text.Words(&lines[i])))
+	}
+	return n
 }
 
 // begin is the first words of a paragraph.

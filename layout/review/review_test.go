@@ -107,7 +107,7 @@ func TestLinesOfTheRecord(t *testing.T) {
 		}
 		return lines
 	}
-	own := budgets(ed, "fr")[title.Title[0].Pos]
+	own := budgets(ed, "fr", s.Theme)[title.Title[0].Pos]
 	for n, want := range map[int]bool{2: false, 3: true} {
 		found := tall(of(n), own, s.Theme)
 		if len(found) > 0 != want || want && !strings.HasSuffix(found[0].Msg.String(), "takes 3 lines, and the title of the section cover has 2 at most") {

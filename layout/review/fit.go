@@ -1,0 +1,86 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// Fit is how much of its budget a field takes: lines of those it may have, and
+// about how many characters more the last of them still take. Characters under
+// zero are those too many.
+type Fit struct {
+	Section string   `json:"section"`
+	Field   string   `json:"field"`
+	Pos     diag.Pos `json:"pos"`
+	Lines   int      `json:"lines"`
+	Most    int      `json:"most"`
+	Left    int      `json:"left"`
+}
+
+// budget is the most lines that a field may have, by its record or its style.
+type budget struct {
+	section, field string
+	name           diag.Text
+	lines          int
+}
+
+// budgets is those of an edition's texts, by the place of their first words.
+func budgets(ed *data.Edition, lang string, theme *data.Theme) map[diag.Pos]budget {
+	out := map[diag.Pos]budget{}
+	for _, section := range ed.Sections {
+		t, ok := ed.Text(lang, section)
+		rec, known := data.SectionOf(section)
+		if !ok || !known {
+			continue
+		}
+		rec.Each(t, func(f data.Field, r read.Rich) {
+			b := budget{section, f.Name, diag.Said("the %s of the section %s has", f.Name, section), f.Lines}
+			if style, ok := theme.Style(f.Style); ok && b.lines == 0 {
+				b.name, b.lines = diag.Said("texts of the style %s have", style.Name), style.Lines
+			}
+			if b.lines > 0 {
+				out[r[0].Pos] = b
+			}
+		})
+	}
+	return out
+}
+
+// fit is what a paragraph takes of its budget. What a ragged line leaves free is
+// taken to be left free by the lines to come, too.
+func (b budget) fit(lines []draw.Box) Fit {
+	f := Fit{Section: b.section, Field: b.field, Pos: lines[0].From, Lines: len(lines), Most: b.lines}
+	var set, short unit.Length
+	for i := range lines {
+		set += lines[i].W - lines[i].Line.Short
+		if i < len(lines)-1 {
+			short += lines[i].Line.Short
+		}
+	}
+	n := characters(lines)
+	if set <= 0 || n == 0 {
+		return f
+	}
+	if f.Lines > f.Most {
+		f.Left = -characters(lines[f.Most:])
+		return f
+	}
+	last := lines[len(lines)-1]
+	usual := short / unit.Length(max(1, len(lines)-1))
+	free := unit.Length(f.Most-f.Lines)*(last.W-usual) + max(0, last.Line.Short-usual)
+	f.Left = int(free * unit.Length(n) / set)
+	return f
+}
+
+// tightest puts what has the least room first.
+func tightest(fits []Fit) {
+	slices.SortStableFunc(fits, func(a, b Fit) int {
+		return cmp.Or(cmp.Compare(a.Left, b.Left), cmp.Compare(a.Pos.String(), b.Pos.String()))
+	})
+}
