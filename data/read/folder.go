@@ -76,7 +76,7 @@ func (l *Folder) Blocked(name string, err error) {
 	name, err = l.outermost(name, err)
 	l.Unread[name] = true
 	l.once(diag.Issue{Code: Forbidden, Severity: diag.Error, Pos: diag.Pos{File: name},
-		Msg:  "This cannot be read: " + Why(err) + ".",
+		Msg:  diag.Said("This cannot be read: %s.", Why(err)),
 		Hint: "Nothing of it was taken into account. Put it right, or take it out of the data folder."})
 }
 

@@ -161,7 +161,7 @@ func (t Text) in(tag string, w *Words) string {
 	})
 }
 
-var verb = regexp.MustCompile(`%(?:\[(\d)\])?[-+# 0]*\d*(?:\.\d+)?[a-zA-Z%]`)
+var verb = regexp.MustCompile(`%(?:\[(\d)\])?[-+#0]*\d*(?:\.\d+)?[a-zA-Z%]`)
 
 // verbsOf is the verbs of a sentence that take a fact, in order.
 func verbsOf(sentence string) []string {
