@@ -62,6 +62,8 @@ func (h *held) paragraph(r read.Rich) {
 // cannot.
 func (h *held) judge(c claims.Claim) (says string, ok bool) {
 	switch {
+	case c.Edition != nil:
+		return h.reported(c)
 	case c.Order != nil:
 		return h.ordered(c)
 	case c.Count == nil && (len(c.Subject) == 0 || h.elsewhere(c)):
@@ -76,6 +78,27 @@ func (h *held) judge(c claims.Claim) (says string, ok bool) {
 	}
 	says, ok = h.counted(c)
 	return says, ok || h.assumedSo(c)
+}
+
+// reported holds what another edition is said to have said against what it knew;
+// of one that there is not, nothing is told.
+func (h *held) reported(c claims.Claim) (says string, ok bool) {
+	for _, id := range h.store.Editions() {
+		e, _ := h.store.Edition(id)
+		month := claims.Date{Year: e.Month.Year, Month: e.Month.Month}
+		meant := id == h.ed.PreviousID
+		if c.Edition.Month.Known() {
+			meant = h.resolved(c.Edition.Month) == month && e.Register() == h.ed.Register()
+		} else if c.Edition.First {
+			meant = meant && !e.Previous.Known()
+		}
+		if meant {
+			there := held{store: h.store, ed: e, loc: h.loc, names: h.names}
+			c.Edition = nil
+			return there.judge(c)
+		}
+	}
+	return "", true
 }
 
 // ofNow tells whether months and years are of the days since the edition before.

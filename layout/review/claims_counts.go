@@ -85,6 +85,11 @@ func (h *held) layersWith(a claims.Claim) (string, bool) {
 // values is every number that a count may mean by its readings.
 func (h *held) values(a claims.Claim, views []*facts.View) []int {
 	var out []int
+	if k := slices.IndexFunc(a.Traits, func(t claims.Trait) bool { return t.Kind == "starts" && t.Date.Known() }); k >= 0 {
+		exact := slices.Clone(a.Traits)
+		exact[k].Exact = true
+		a.Readings = append(slices.Clone(a.Readings), exact)
+	}
 	for _, v := range views {
 		for _, ts := range append([][]claims.Trait{a.Traits}, a.Readings...) {
 			out = append(out, h.readings(v, a.Count.Of, ts)...)
@@ -149,7 +154,6 @@ type tally struct {
 func (h *held) tally(v *facts.View, traits []claims.Trait) tally {
 	t := tally{holders: map[string]int{}, any: map[string]bool{}}
 	for _, e := range v.Cells() {
-		t.steps += len(e.Steps)
 		if slices.ContainsFunc(traits, func(t claims.Trait) bool { return h.has(e, t, false) == t.Denied }) {
 			continue
 		}
@@ -160,6 +164,11 @@ func (h *held) tally(v *facts.View, traits []claims.Trait) tally {
 		}
 		t.offers++
 		t.holders[e.Provider.ID]++
+		for _, s := range e.Steps {
+			if s.Code >= facts.J0 && s.Code != facts.J3 { // a decision is no milestone to texts
+				t.steps++
+			}
+		}
 	}
 	return t
 }

@@ -31,7 +31,7 @@ func widened(t *testing.T) (told func(lang, sentence string) diag.List) {
 	}
 	return func(lang, sentence string) diag.List {
 		loc, _ := all.Locale(lang)
-		return claimed(ed, loc, sentence)
+		return claimed(s, ed, loc, sentence)
 	}
 }
 

@@ -84,7 +84,8 @@ func (h *held) named(a claims.Claim, keys []string) bool {
 		t.Kind = "ends" // what is lost on a day to come ends then
 	}
 	if t.Kind == "moves" { // theirs is the only movement
-		return !h.ed.Previous.Known() || !slices.ContainsFunc(h.ed.View.Movements(), func(m facts.Movement) bool {
+		ms := h.ed.View.Movements()
+		return !h.ed.Previous.Known() || len(ms) > 0 && !slices.ContainsFunc(ms, func(m facts.Movement) bool {
 			return !slices.ContainsFunc(keys, func(k string) bool { return of(m, k) })
 		})
 	}
@@ -202,7 +203,7 @@ func (h *held) movedAs(key string, es []*facts.Entry, t claims.Trait, kind facts
 	if t.Denied || lately && !t.Date.Known() {
 		return false
 	}
-	if t.Now && !(t.Date.Known() && !h.current(t.Date)) || t.Date.Known() && h.fresh(t.Date) {
+	if t.Now && !(t.Date.Known() && (!h.current(t.Date) || t.Date.Year > 0 && !h.fresh(t.Date))) || t.Date.Known() && h.fresh(t.Date) {
 		return false
 	}
 	switch kind {
@@ -218,7 +219,7 @@ func (h *held) movedAs(key string, es []*facts.Entry, t claims.Trait, kind facts
 	return slices.ContainsFunc(es, func(e *facts.Entry) bool {
 		return slices.ContainsFunc(e.Decisions, func(d facts.Decision) bool {
 			late := !d.Date.Known() && d.Known.Last().Before(first(t.Date)) // known before it was so
-			return facts.EventKind(d.Kind) == kind && (!t.Date.Known() || h.agree(t.Date, d.Date) || !d.Date.Known() && !late)
+			return facts.EventKind(d.Kind) == kind && (!t.Date.Known() || h.agree(h.resolved(t.Date), d.Date) || !d.Date.Known() && !late)
 		})
 	})
 }

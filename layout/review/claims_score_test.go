@@ -42,7 +42,7 @@ func TestScoreClaims(t *testing.T) {
 			}
 			ed, _ := s.Edition(id)
 			loc, _ := all.Locale(lang)
-			told := claimed(ed, loc, sentence)
+			told := claimed(s, ed, loc, sentence)
 			switch verdict {
 			case "F":
 				falses++

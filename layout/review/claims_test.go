@@ -16,8 +16,8 @@ import (
 )
 
 // claimed is what is told of one sentence in an edition.
-func claimed(ed *data.Edition, loc *locales.Locale, sentence string) diag.List {
-	h := held{ed: ed, loc: loc, names: names(ed.Register())}
+func claimed(s *data.Store, ed *data.Edition, loc *locales.Locale, sentence string) diag.List {
+	h := held{store: s, ed: ed, loc: loc, names: names(ed.Register())}
 	h.paragraph(read.Rich{{Text: sentence, Pos: diag.Pos{File: "x.md", Line: 1, Col: 1}}})
 	return h.out
 }
@@ -38,7 +38,7 @@ func scored(t *testing.T, name, lang string) (kept, found, alarms, missed int) {
 			continue
 		}
 		ed, _ := s.Edition(map[string]string{"a": "2026-04", "j": "2026-01", "s": "specimen"}[parts[1]])
-		told := claimed(ed, loc, parts[2])
+		told := claimed(s, ed, loc, parts[2])
 		switch {
 		case parts[0] == "+" && len(told) == 0:
 			kept++
@@ -225,14 +225,24 @@ func TestClaimsByName(t *testing.T) {
 	}
 }
 
-// Sentences of two authors who had not read the rules, and seven sets written to be
+// The kinds that the nineteenth set missed, in other sentences than its own: the first
+// try found 67 of 89 and of 91, and told 9 and 16 of the true ones.
+func TestClaimsOfKinds(t *testing.T) {
+	for lang, size := range map[string][2]int{"fr": {91, 89}, "en": {90, 91}} {
+		if kept, found, alarms, missed := scored(t, "claims-eighteenth-"+lang+".txt", lang); kept != size[0] || alarms > 0 || found != size[1] {
+			t.Errorf("%s: %d let be, %d false alarms; %d of %d false sentences found", lang, kept, alarms, found, found+missed)
+		}
+	}
+}
+
+// Sentences of four authors who had not read the rules, and seven sets written to be
 // other than all before. What each found before it was learnt from stands in
 // docs/decisions/0029; they are corpora now.
 func TestClaimsOfTheBlind(t *testing.T) {
 	for _, set := range []struct {
 		name                string
 		trues, untrue, most int // sentences each way, and how many false ones may be missed
-	}{{"blind", 120, 120, 5}, {"wide", 260, 380, 20}} {
+	}{{"blind", 120, 120, 5}, {"wide", 260, 380, 20}, {"nineteenth", 60, 60, 1}, {"twentieth", 60, 60, 0}} {
 		for _, lang := range []string{"fr", "en"} {
 			kept, found, alarms, missed := scored(t, "claims-"+set.name+"-"+lang+".txt", lang)
 			if kept != set.trues || alarms > 0 || found+missed != set.untrue || missed > set.most {

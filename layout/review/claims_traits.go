@@ -19,6 +19,9 @@ func (h *held) has(e *facts.Entry, t claims.Trait, lately bool) bool {
 	case "ends":
 		return e.Stage == facts.Qualified && e.End().Known() && (!t.Date.Known() || h.beside(t, e.End()))
 	case "starts":
+		if t.Exact { // as far as it is published
+			return slices.ContainsFunc(e.Decisions, func(r facts.Decision) bool { return h.agree(h.resolved(t.Date), r.Date) })
+		}
 		return e.Stage == facts.Qualified && h.began(e, t)
 	case "j0", "j1", "j2", "j3":
 		return h.reached(e, t, lately)

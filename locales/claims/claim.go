@@ -19,9 +19,17 @@ type Claim struct {
 	Lately      bool      // since the edition before
 	Past        []int     // months of a clause, for what moved
 	At          Date      // the day on which it is said to have been so; unknown: the edition's
+	Edition     *Edition  // another edition that said so; nil: this one
 	Was         bool      // said of a time before the edition, which the clause does not name
 	Offset, Len int       // in runes
 	Words       string
+}
+
+// Edition is an edition that a text reports: by its month, else the one before
+// this, or the first of all.
+type Edition struct {
+	Month Date
+	First bool
 }
 
 // Trait is something that an offer has or has not. Kinds are the classes of
@@ -83,6 +91,7 @@ const (
 	MoreThan
 	LessThan
 	About
+	Dozen // a round number, as a score: a little less, or somewhat more
 )
 
 // Fits tells whether a number can be what a bound says of n.
@@ -97,7 +106,9 @@ func (b Bound) Fits(n, got int) bool {
 	case LessThan:
 		return got < n
 	case About:
-		return 4*max(got-n, n-got) <= max(got, 4)
+		return 5*max(got-n, n-got) <= max(got, 7)
+	case Dozen:
+		return 10*got >= 9*n && 10*got <= 12*n
 	}
 	return got == n
 }

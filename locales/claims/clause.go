@@ -139,7 +139,9 @@ func (c clause) lists() bool {
 }
 
 // list tells whether a term is the register or one of its lists.
-func (t term) list() bool { return t.is("fill") && (t.value == "list" || t.value == "all") }
+func (t term) list() bool {
+	return t.is("edition") || t.is("fill") && (t.value == "list" || t.value == "all")
+}
 
 // date is the first date of terms.
 func (c clause) date() Date {
@@ -181,14 +183,26 @@ func (c clause) hopes() bool {
 		return t.is("date", "first", "last", "level", "sooner", "later", "side", "most", "least")
 	})
 	return c.hedged() || c.has("aims") && c.has("name") || (c.has("future") || c.has("next")) && !ends && !c.ranksEnds() ||
-		slices.ContainsFunc(c, func(t term) bool { return t.is("side") && t.n < 0 }) && len(c.groups()) < 2
+		slices.ContainsFunc(c, func(t term) bool { return t.is("side") && t.n < 0 }) && len(c.groups()) < 2 && !c.happened()
+}
+
+// happened tells whether a clause says of those it names that something was done, and
+// only then, before what: the renewal was granted before the deadline.
+func (c clause) happened() bool {
+	k := c.index("side", 0)
+	return k > 2 && c.has("name") && c[:k].hasAny("exited", "entered", "obtained", "renewed", "extended", "starts") &&
+		slices.ContainsFunc(c[:k], func(t term) bool { return t.is("fill") && (t.value == "aux" || t.value == "been") })
 }
 
 // hedged tells whether a word takes back what a clause says. Some do so only of
 // those who are named: that a provider waits says nothing of how many there are.
 func (c clause) hedged() bool {
+	if k := slices.IndexFunc(c, func(t term) bool { return t.is("hedge") && t.value == "when" }); k > 0 && c[:k].has("name") &&
+		c[:k].hasAny("exited", "entered", "obtained", "renewed", "extended") { // X left when its qualification was published
+		c = slices.Concat(c[:k], c[k+1:])
+	}
 	return slices.ContainsFunc(c, func(t term) bool {
-		return t.is("hedge") && (t.value != "weak" && t.value != "awaited" || c.has("name"))
+		return t.is("hedge") && (t.value != "weak" && t.value != "when" && t.value != "awaited" || c.has("name"))
 	})
 }
 

@@ -9,6 +9,8 @@ func (c clause) compared() (Claim, bool) {
 		Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
 	if c.has("provider") {
 		a.Count.Of = "provider"
+	} else if c.has("milestone") && !c.has("offer") {
+		a.Count.Of = "milestone"
 	}
 	i := c.comparison()
 	if i < 0 {
@@ -18,6 +20,9 @@ func (c clause) compared() (Claim, bool) {
 		a.Count.Than = map[bool]string{true: "notgrew", false: "notshrank"}[c[i].is("grew", "morethan")] // no more than in
 		a.Sure, a.Traits, a.Past = true, c.about(), c.past()
 		return a, len(a.Traits) > 0 && c.strange(0, len(c)) < 2
+	}
+	if k := c.index("than", i); k > 0 && c[k:].has("rest") { // than all the others together
+		return a, false
 	}
 	if c[max(0, i-2):i].hasTime() || i > 0 && c[i-1].is("about") || c[:min(len(c), i+4)].hasAny("not", "none", "neither") {
 		return a, false
@@ -55,7 +60,10 @@ func (c clause) moreThan(a *Claim) bool {
 	}
 	a.Count.Than = map[bool]string{true: "exceeds", false: "falls"}[c[k].is("morethan")]
 	a.Traits, a.Versus = c[k+1:n].about(), c[n+1:].about()
-	return a.Sure && len(a.Traits) > 0 && len(a.Versus) > 0
+	if lead := layersIn(c[:k].about()); layersOf(a.Traits) == 0 && len(lead) == 1 && layersOf(a.Versus) == 1 { // infrastructure has more than
+		a.Traits = append(a.Traits, Trait{Kind: "layer", Layers: lead})
+	}
+	return !c.has("rest") && a.Sure && len(a.Traits) > 0 && len(a.Versus) > 0
 }
 
 // held is what the word of comparison at i holds against what.
@@ -91,7 +99,8 @@ func (c clause) held(a Claim, i int) (Claim, bool) {
 		return a, both
 	case c[i].is("morethan", "lessthan") && len(a.Past) == 0:
 		a.Count.Than = than
-		return a, a.Sure && len(a.Traits) == 1 && len(a.Versus) == 1
+		layers := layersOf(a.Traits) == 1 && layersOf(a.Versus) == 1
+		return a, a.Sure && (len(a.Traits) == 1 && len(a.Versus) == 1 || layers)
 	case c[i].is("outnumber", "ahead", "behind", "level"):
 		a.Count.Than = than
 		if k := len(c) - 3; k > i && c[i].is("outnumber") && c[k].is("number") && c[k+1].is("fill", "at") && c[k+2].is("number") {
@@ -123,6 +132,9 @@ func (c clause) sinceBefore(a Claim, i int) (Claim, bool) {
 		}
 	}
 	a.Traits = append(a.Traits, c[i:].about()...)
+	if a.Count.Of == "milestone" {
+		a.Traits = append(a.Traits, Trait{Kind: "milestone"})
+	}
 	return a, len(a.Traits) > 0 || c.has("offer") || c.lists()
 }
 

@@ -151,7 +151,8 @@ func (r *counting) restrict() {
 		a.Lately = a.Lately && (c[at:end].hasAny("lately", "new") || c[:f.i].hasAny("gains", "enters")) // the quarter ends with so many
 	}
 	if f.n.N == 0 && slices.ContainsFunc(c[h+1:end], func(t term) bool { return t.is("fill") && t.value == "been" }) {
-		a.Lately = a.Lately || len(r.said) == 1 && r.said[0].Kind == "qualified" && layersOf(r.said) == 0 // no offer was qualified
+		ever := slices.ContainsFunc(c, func(t term) bool { return t.is("fill") && t.value == "sofar" })
+		a.Lately = a.Lately || len(r.said) == 1 && r.said[0].Kind == "qualified" && layersOf(r.said) == 0 && !ever // no offer was qualified
 	}
 	fresh := c[at:max(at, h)].has("new") || c[h+1:].begins("new")
 	if fresh && len(r.said) == 0 && (f.of == "offer" || f.of == "provider" || f.of == "item") &&
@@ -196,7 +197,7 @@ func (r *counting) refer() {
 		a.Readings = append(a.Readings, ts)
 	}
 	r.m.carry(c, a, f, k, r.said)
-	if slices.ContainsFunc(c[f.at:f.end], func(t term) bool { return t.is("both") && t.value == "each" }) ||
+	if c[f.at:f.end].ofEach() ||
 		c.given(f) && (len(r.said) == 0 || !c.understood(0, len(c))) || c.owned(f) {
 		a.Sure = false
 	}
@@ -231,8 +232,8 @@ func (r *counting) mean() {
 	a.Denial = n.N == 0 && n.To == 0 && n.Of100 == 0 && (a.Lately || slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Now }))
 	c.threshold(a, f)
 	a.Total = c[f.from:f.end].total() && !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.kin() == "stage" })
-	a.Lately = a.Lately || r.m.lately && f.flows() ||
-		n.N == 0 && r.k > 0 && f.of == "milestone" && r.fs[0].of == "newcomer" && len(r.said) == 0 // no arrival, no milestone
+	beside := r.k > 0 && (r.fs[0].of == "newcomer" || c[f.i].is("neither") && r.fs[0].happens()) // no arrival, no milestone
+	a.Lately = a.Lately || r.m.lately && f.flows() || n.N == 0 && beside && f.of == "milestone" && len(r.said) == 0
 	if f.of == "offer" && r.k == 0 && c[:f.i].has("most") && c[:f.i].has("provider") {
 		n.Of = "most" // the largest of the providers has four
 	}
@@ -259,16 +260,18 @@ func (r *counting) certain() bool {
 		r.m.rule = true
 	}
 	switch {
-	case f.n.Rank && c[:f.i].hasAny("not", "none", "neither", "nobody"), // no eighteenth has come
+	case f.n.N > 1 && c.habitual(f.i),
+		f.of == "milestone" && c[:f.i].ofEach(),                        // each file passes four
+		f.n.Rank && c[:f.i].hasAny("not", "none", "neither", "nobody"), // no eighteenth has come
 		r.m.rule, f.n.N == 1 && c.article(f.i) && c[h+1:].relative() && !a.Lately && !ofMovement(a.Traits): // an offer that covers two layers
 		return false
 	case f.of == "milestone" && !f.carried && !a.Lately && !listed &&
-		!c[at:f.end].has("public") && !c.reaches(), // four milestones, one decision
+		!c[at:f.end].has("public") && !c[max(0, f.i-3):f.i].has("public") && !c[:f.i].lists() && !c.reaches(), // four milestones, one decision
 		f.n.N == 0 && c[h+1:min(len(c), h+2)].hasAny("grew", "shrank"),        // not one more
 		none && len(a.Traits) == 0 && f.of == "offer" && !c.lists(),           // no offer has gained a layer
 		none && len(r.said) == 0 && !a.Lately && strange,                      // it judges no candidate
 		c.article(f.i) && c[:f.i].hasAny("not", "neither"),                    // it has lost neither an offer nor
-		!a.Sure && len(a.Traits) == 0 && c.given(f),                           // with ten offers, everything looks right
+		!a.Sure && len(a.Traits) == 0 && c.given(f) && !c.total(),             // with ten offers, everything looks right
 		f.of == "provider" && !a.Sure && len(a.Traits) == 0 && !c.lists(),     // firms of some other kind
 		f.of == "provider" && r.k > 0 && c[:f.i].has("those"),                 // seven of those come from two providers
 		f.of == "provider" && r.k+1 < len(r.fs) && r.fs[r.k+1].partOfOffers(), // four providers hold eleven of the seventeen
@@ -280,11 +283,24 @@ func (r *counting) certain() bool {
 	return true
 }
 
+// ofEach tells whether a clause speaks of each one of something.
+func (c clause) ofEach() bool {
+	return slices.ContainsFunc(c, func(t term) bool { return t.is("both") && t.value == "each" })
+}
+
+// ofWhich tells whether terms begin with: of which.
+func (c clause) ofWhich() bool {
+	return len(c) > 0 && (c[0].is("fill") && c[0].value == "ofwhich" || c[0].is("those"))
+}
+
 // relative tells whether terms begin with a relative clause.
 func (c clause) relative() bool { return len(c) > 0 && c[0].is("fill") && c[0].value == "which" }
 
 // partOfOffers tells whether a number is a part of so many offers.
 func (f *figure) partOfOffers() bool { return f.of == "offer" && f.part > 0 }
+
+// happens tells whether what is counted is something that happens.
+func (f *figure) happens() bool { return f.of == "movement" || f.flows() || f.of == "newcomer" }
 
 // flows tells whether what is counted happens: milestones, decisions.
 func (f *figure) flows() bool {
@@ -419,6 +435,9 @@ func (m *memory) carry(c clause, a *Claim, f *figure, k int, said []Trait) {
 	denies := len(said) == 0 && region.hasAny("not", "none", "without")
 	if denies {
 		a.Readings = nil
+	}
+	if k > 0 && (f.of == "provider" || f.of == "applicant") && c[f.at:f.end].ofWhich() { // fifteen candidates, two of which are qualified
+		a.Readings = append(a.Readings, append(slices.Clone(a.Traits), before...))
 	}
 	a.Traits = inherit(a.Traits, before)
 	one := len(said) == 0 && slices.ContainsFunc(region, func(t term) bool { return t.is("number", "one") && t.n == 1 })

@@ -21,7 +21,7 @@ func (m *memory) figures(c clause) []figure {
 	var out []figure
 	for i := 0; i < len(c); i++ {
 		n, at := c.quantity(i)
-		if n == nil || c[max(0, i-2):i].has("not") && !c[i].is("none") || c.noMore(i) || c[max(0, i-1):i].has("label") {
+		if n == nil || c[max(0, i-2):i].has("not") && !c[i].is("none") || c.noMore(i) || c[max(0, i-1):i].hasAny("label", "edition") {
 			continue
 		}
 		if c[max(0, i-1):i].has("outof") && c[max(0, i-4):i].has("several") { // more than one in two
@@ -249,7 +249,7 @@ func (c clause) stageNext(i int) bool {
 func (c clause) subjectNoun(i int) int {
 	if c[max(0, i-1):i].has("numbering") {
 		return slices.IndexFunc(c[:i], func(t term) bool {
-			return t.is("offer", "provider", "applicant", "grant", "decision", "qualified", "candidate")
+			return t.is("offer", "provider", "applicant", "grant", "decision", "qualified", "candidate", "milestone")
 		})
 	}
 	for k := i - 1; k >= 0; k-- {

@@ -222,7 +222,7 @@ func (c clause) subject(i int, gs []group) (g, other *group) {
 func (c clause) countsOfNames(gs []group) []Claim {
 	var out []Claim
 	for i := range c {
-		if c[i].is("only") && i+1 < len(c) && c[i+1].is("offer") {
+		if h := c.noun(i + 1); c[i].is("only") && h >= 0 && c[h].is("offer") && c[i+1:h].only("qualified", "candidate") {
 			out = append(out, c.onlyOffer(i, gs)...)
 			continue
 		}
@@ -234,11 +234,16 @@ func (c clause) countsOfNames(gs []group) []Claim {
 			continue
 		}
 		g, h := c.counted(i, gs)
+		if g == nil {
+			h = c.noun(i + 1)
+		}
 		if k := len(gs) - 1; g == nil && k >= 0 && c[i].is("ordinal") && gs[k].to < i && h >= 0 && c[h].is("offer") &&
-			c[gs[k].to:i].only("fill", "gains", "its", "extended", "article", "number") && c[gs[k].to:i].has("gains") {
+			c[gs[k].to:i].only("fill", "gains", "its", "extended", "article", "number", "qualified", "obtains", "obtained") &&
+			c[gs[k].to:i].hasAny("gains", "qualified", "obtains", "obtained") {
 			g = &gs[k] // has added a third offer
 		}
-		if c[i].is("ordinal") && (g == nil || c[h].is("provider") || g.to <= i && !c[g.to:i].only("of") && !c[g.to:i].has("gains")) {
+		had := g != nil && g.to <= i && (c[g.to:i].only("of") || c[g.to:i].hasAny("gains", "qualified", "obtains", "obtained"))
+		if c[i].is("ordinal") && (g == nil || c[h].is("provider") || g.to <= i && !had) {
 			out = append(out, c.place(i)...)
 			continue
 		}
@@ -250,6 +255,12 @@ func (c clause) countsOfNames(gs []group) []Claim {
 		}
 	}
 	return out
+}
+
+// within tells whether terms lead to a whole of which those before are a part: is
+// among the sixteen offers.
+func (c clause) within() bool {
+	return slices.ContainsFunc(c, func(t term) bool { return t.is("from", "among") || t.is("fill") && t.value == "in" })
 }
 
 // possessed is whose the number at i is that has no noun of its own, and where the
@@ -281,7 +292,9 @@ func (c clause) onlyOffer(i int, gs []group) []Claim {
 		return nil
 	}
 	a := Claim{Subject: g.keys, Sure: true, Count: &Count{Of: "offer", N: 1, To: 1}, Offset: c[i].i, Len: c[h].j - c[i].i}
-	if h+1 < len(c) && c[h+1].is("qualified", "candidate") {
+	if h > i+1 {
+		a.Traits = []Trait{{Kind: c[h-1].class}}
+	} else if h+1 < len(c) && c[h+1].is("qualified", "candidate") {
 		a.Traits = []Trait{{Kind: c[h+1].class}}
 	}
 	return []Claim{a}
@@ -390,7 +403,7 @@ func (c clause) counted(i int, gs []group) (*group, int) {
 	for k := range gs {
 		g := &gs[k]
 		behind := g.from > i && h >= 0 && g.from > h && g.from <= h+3 && c[h+1:g.from].only("of", "from", "at", "qualified", "candidate")
-		before := g.to <= i && h >= 0 && !c[g.to].is("mark") &&
+		before := g.to <= i && h >= 0 && !c[g.to].is("mark") && !c[max(0, i-2):i].within() &&
 			(c.strange(g.to, i) == 0 || c[i-1].is("its") && c.strange(g.to, i) < 3) && !slices.ContainsFunc(c[g.to:i], func(t term) bool {
 			return t.is("number", "one") ||
 				!c[h].is("storey") && (t.is("outof") || t.is("qualified", "candidate", "applicant") && !c[i-1].is("of", "fill"))
@@ -403,7 +416,7 @@ func (c clause) counted(i int, gs []group) (*group, int) {
 			return g, h
 		case g.to <= i && i > 0 && c[i-1].is("numbering") && g.from > 1 && c[:g.from].has("offer"): // the offers of X, three in number
 			return g, c.index("offer", 0)
-		case h >= 0 && g.to+2 == i && c[g.to].is("mark") && c[g.to+1].given(): // X, with three offers
+		case h >= 0 && g.to+2 <= i && c[g.to].is("mark") && c[g.to+1].given() && c[g.to+2:i].only("its", "only"): // X, with three offers
 			return g, h
 		case g.from == i+1 && c.noun(g.to) >= 0:
 			return g, c.noun(g.to)

@@ -86,7 +86,7 @@ func (c clause) numeral(i int) (*Count, int) {
 	case c[i].is("number", "one", "dozen") && !(i > 1 && c[i-1].is("outof") && c.last(i-1) > 0):
 		count := &Count{N: n, To: n}
 		if c[i].is("dozen") {
-			count.Bound = About
+			count.Bound = Dozen
 		}
 		if c[i].is("one") && at < len(c) && c[at].is("number") && c[at].n == 1 { // a single one
 			at++
@@ -140,7 +140,7 @@ func (c clause) parted(n *Count, i, at int) int {
 	switch {
 	case to > 0 && c[to-2].is("outof") && c[to-1].n > n.N && c[to-1].n <= 10:
 		c.fraction(n, i, c[to-1].n)
-	case to == 0 || n.Of100 > 0:
+	case to == 0 || n.Of100 > 0 && (c[to-1].n <= 10 || c.noun(to) != to): // half of the 33 offers
 		return at
 	}
 	return to

@@ -9,7 +9,7 @@ func resolved(ts []term) []term {
 		switch {
 		case ts[k].is("season", "beyond", "side"):
 			dating(ts, k)
-		case ts[k].is("aims", "not", "lost"):
+		case ts[k].is("aims", "not", "lost", "obtains", "obtained") || ts[k].value == "waits":
 			governing(ts, k)
 		default:
 			beside(ts, k)
@@ -84,6 +84,12 @@ func beside(ts []term, k int) {
 		before = ts[k-1]
 	}
 	switch {
+	case k+2 < len(ts) && t.staged() && next.is("and") && next.value == "or" && ts[k+2].staged(): // qualified or candidate
+		t.class, ts[k+2].class, t.value = "fill", "fill", "total"
+	case t.is("most") && next.is("layer") && slices.ContainsFunc(ts[:k], func(t term) bool { return t.is("layer") }):
+		t.class = "ahead" // software leads infrastructure
+	case t.is("ends") && t.value == "" && next.is("grant") && before.is("number", "one", "article"):
+		t.class, t.value = "exited", "noun" // one expired qualification
 	case t.is("storey") && (next.is("layer") || before.is("layer")):
 		t.class = "fill" // the CaaS layer
 	case t.is("offer") && t.value == "verb" && (before.is("provider", "applicant", "name", "rest") || before.is("number") && before.n > 1):
@@ -106,10 +112,28 @@ func beside(ts []term, k int) {
 	}
 }
 
+// staged tells whether a term is a stage, of whatever word.
+func (t term) staged() bool { return t.is("qualified", "candidate", "applicant") && t.value == "" }
+
 // governing resolves a term by what it governs.
 func governing(ts []term, k int) {
 	t, next := &ts[k], k+1
 	switch {
+	case t.is("obtains", "obtained"):
+		for next < len(ts) && (ts[next].is("its", "article", "new", "first", "only") || ts[next].is("fill") && ts[next].value == "") {
+			next++
+		}
+		if next < len(ts) && ts[next].is("j0", "j1", "j2", "j3") { // obtains its J1
+			t.class, t.value = "fill", "reach"
+		}
+	case t.value == "waits":
+		for next < len(ts) && (ts[next].is("its", "article", "of", "candidate", "hedge") && ts[next].value != "weak" ||
+			ts[next].is("fill") && ts[next].value == "") {
+			next++
+		}
+		if next < len(ts) && ts[next].is("j0", "j1", "j2", "j3") { // is waiting for its J1
+			t.class, t.value = "not", ""
+		}
 	case t.is("aims"):
 		for next < len(ts) && ts[next].is("fill", "its", "article", "at", "only", "of") {
 			next++

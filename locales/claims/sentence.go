@@ -31,55 +31,94 @@ type clause []term
 func (m *memory) sentence(ts []term, asks bool) []Claim {
 	var out []Claim
 	m.lately, m.all, m.layers, m.rule = false, nil, nil, false
+	ts = aparts(ts)
 	for from := 0; from < len(ts); {
-		to := from
-		for to < len(ts) && !ts[to].is("contrast") && !(ts[to].is("mark") && strings.Contains(";:()–—\n", ts[to].value)) {
-			to++
-		}
-		c := clause(ts[from:to])
-		if c.bare() && to < len(ts) && to+1 < len(ts) { // eighteen: that is the number of offers
-			end := to + 1
-			for end < len(ts) && !ts[end].is("contrast") && !(ts[end].is("mark") && strings.Contains(";:()–—\n", ts[end].value)) {
-				end++
+		c, to := clauseAt(ts, from)
+		for _, part := range m.referring(c).asides() {
+			if k := len(out) - 1; k >= 0 && part.noOther() && out[k].Count == nil {
+				out[k].Sole = true
+				continue
 			}
-			c, to = slices.Concat(ts[to+1:end], c), end
-		}
-		if m.named != nil && !c.has("name") && (c.has("its") || c.milestoneAlone()) {
-			c = slices.Concat(m.named, c)
-		}
-		if c.has("together") && !c.has("name") && len(m.all) > 1 { // between them
-			c = slices.Concat(m.all, c)
-		}
-		for _, t := range c {
-			if t.is("name") && !slices.ContainsFunc(m.all, func(n term) bool { return n.value == t.value }) {
-				m.all = append(m.all, term{class: "name", value: t.value, i: t.i, j: t.j}, term{class: "and", i: t.i, j: t.j})
-			}
-		}
-		if gs := c.groups(); len(gs) > 0 {
-			m.named = nil
-			if len(gs) == 1 { // X has not overtaken Y: it
-				m.named = c[gs[0].from:gs[0].to]
-			}
-		}
-		if !c.has("name") {
-			c = c.waiting()
-		}
-		m.imagined = m.imagined || slices.ContainsFunc(c, func(t term) bool { return t.is("hedge") && t.value == "imagined" })
-		if len(c) > 0 && !m.imagined && !c.hopes() && !(to < len(ts) && c.title()) {
-			claims := m.claims(c)
-			claims = append(claims, m.claimsOfList(listAfter(ts, to), c)...)
+			claims := m.clause(part, ts, to, asks)
 			if !asks {
 				out = append(out, claims...)
-			}
-			m.lately = m.lately || c.hasAny("lately", "quarter") || c.date().Month > 0 && c.date().Year == 0
-			if m.asked = nil; asks {
-				m.asked = c.asked()
 			}
 		}
 		m.after = to < len(ts) && ts[to].is("mark") && ts[to].value == ":"
 		from = to + 1
 	}
 	return out
+}
+
+// noOther tells whether a clause only says that what was said of those before is so of
+// nobody else: no other is.
+func (c clause) noOther() bool {
+	return c.has("rest") && c.hasAny("none", "nobody") &&
+		c.only("none", "nobody", "rest", "fill", "ne", "and", "mark", "belongs", "provider", "offer")
+}
+
+// clauseAt is the clause that begins at a term, and the term at which it ends.
+func clauseAt(ts []term, from int) (clause, int) {
+	breaks := func(i int) bool {
+		return ts[i].is("contrast") || ts[i].is("mark") && strings.Contains(";:()–—\n", ts[i].value)
+	}
+	to := from
+	for to < len(ts) && !breaks(to) {
+		to++
+	}
+	c := clause(ts[from:to])
+	if c.bare() && to+1 < len(ts) { // eighteen: that is the number of offers
+		end := to + 1
+		for end < len(ts) && !breaks(end) {
+			end++
+		}
+		c, to = slices.Concat(ts[to+1:end], c), end
+	}
+	if k := c.index("mark", 0); k > 0 && k+1 < len(c) && c[0].is("unlike") { // unlike in January
+		c = c[k+1:]
+	}
+	return c, to
+}
+
+// referring is a clause with the names to which it refers.
+func (m *memory) referring(c clause) clause {
+	if m.named != nil && !c.has("name") && (c.has("its") || c.milestoneAlone()) {
+		c = slices.Concat(m.named, c)
+	}
+	if c.has("together") && !c.has("name") && len(m.all) > 1 { // between them
+		c = slices.Concat(m.all, c)
+	}
+	for _, t := range c {
+		if t.is("name") && !slices.ContainsFunc(m.all, func(n term) bool { return n.value == t.value }) {
+			m.all = append(m.all, term{class: "name", value: t.value, i: t.i, j: t.j}, term{class: "and", i: t.i, j: t.j})
+		}
+	}
+	if gs := c.groups(); len(gs) > 0 {
+		m.named = nil
+		if len(gs) == 1 { // X has not overtaken Y: it
+			m.named = c[gs[0].from:gs[0].to]
+		}
+	}
+	return c
+}
+
+// clause is what a clause claims that ends at a term of its sentence.
+func (m *memory) clause(c clause, ts []term, to int, asks bool) []Claim {
+	c, ed := c.reported()
+	if !c.has("name") {
+		c = c.waiting()
+	}
+	m.imagined = m.imagined || slices.ContainsFunc(c, func(t term) bool { return t.is("hedge") && t.value == "imagined" })
+	if len(c) == 0 || m.imagined || c.hopes() || to < len(ts) && c.title() {
+		return nil
+	}
+	claims := m.claims(c)
+	claims = append(claims, m.claimsOfList(listAfter(ts, to), c)...)
+	m.lately = m.lately || c.hasAny("lately", "quarter") || c.date().Month > 0 && c.date().Year == 0
+	if m.asked = nil; asks {
+		m.asked = c.asked()
+	}
+	return reportedBy(ed, claims)
 }
 
 // ofNone tells whether a clause says something of none, and not of those that have
@@ -153,6 +192,9 @@ func (m *memory) claimsOfList(list, c clause) []Claim {
 func (m *memory) claims(c clause) []Claim {
 	var out []Claim
 	if c.has("name") {
+		if a, ok := c.barring(); ok {
+			return a
+		}
 		if a, ok := c.excepted(); ok {
 			return a
 		}
@@ -168,7 +210,7 @@ func (m *memory) claims(c clause) []Claim {
 				out = append(out, a)
 			}
 		}
-	} else {
+	} else if out = c.lacking(); len(out) == 0 {
 		out = m.ofNumbers(c)
 	}
 	if c.has("future") || c.has("next") { // only an end is certain before it comes

@@ -41,7 +41,8 @@ func (c clause) trait(i, last int) (Trait, bool) {
 	t.At = c.at(i, last) && !c[i+1:].begins("ormore", "side", "beyond")
 	c.detail(&t, i, last)
 	if c[i].is("renewal", "widening") {
-		return t, t.Denied || t.Date.Known() || c.has("lately") ||
+		granted := c[i+1:].begins("fill", "starts", "obtained") && c[i+1:min(len(c), i+4)].hasAny("starts", "obtained")
+		return t, t.Denied || t.Date.Known() || c.has("lately") || granted ||
 			c[:i].has("obtains") || c[:i].has("obtained") || i > 0 && c[i-1].is("new", "number", "one")
 	}
 	switch t.Kind {
@@ -132,6 +133,9 @@ func (c clause) denied(i, last int) bool {
 	for k := i - 1; k >= last; k-- {
 		if c[k].is("not", "none", "neither", "without") {
 			return !c.notOnly(k, i)
+		}
+		if c[k].is("nothing") && c[i].is("qualified", "candidate") && c[k+1:i].only("fill", "of") { // has nothing in progress
+			return true
 		}
 		if c[k].is("mark") {
 			break
