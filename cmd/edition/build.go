@@ -82,7 +82,8 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 	case res.Stopped:
 		return &stop{exitFindings, refusal(res)}
 	case r.fails(res.Issues):
-		return &stop{exitFindings, "there are findings that --fail-on " + r.failOn + " does not let pass; the files of the last build stay as they are"}
+		return &stop{exitFindings, "there are findings that --fail-on " + r.failOn +
+			" does not let pass; the files of the last build stay as they are"}
 	}
 	if err := published(io, folder, res); err != nil {
 		return err

@@ -24,9 +24,10 @@ func checkCommand(io console) *cobra.Command {
 		Long: `check makes the files of an edition as a build does, and publishes none: it finds
 whatever a build would refuse. Without --month it checks every edition. It writes
 nothing.`,
-		Example: "  edition check\n  edition check --month 2026-04 --lang en --data ./data\n  edition check --format sarif --fail-on warning > findings.sarif",
-		Args:    nothing,
-		RunE:    func(*cobra.Command, []string) error { return check(io, f, r) },
+		Example: "  edition check\n  edition check --month 2026-04 --lang en --data ./data\n" +
+			"  edition check --format sarif --fail-on warning > findings.sarif",
+		Args: nothing,
+		RunE: func(*cobra.Command, []string) error { return check(io, f, r) },
 	}
 	f.folder(c)
 	f.edition(c)

@@ -95,7 +95,8 @@ func (t *telling) rule(all []diag.Entry, is diag.Issue) sarifRule {
 	if i := slices.IndexFunc(all, func(e diag.Entry) bool { return e.Code == is.Code }); i >= 0 {
 		means, fix = all[i].Means, all[i].Fix
 	}
-	return sarifRule{string(is.Code), sarifText{t.says(means)}, sarifText{t.says(means)}, sarifText{t.says(fix)}, sarifDefault{level(is.Severity)}}
+	says := sarifText{t.says(means)}
+	return sarifRule{string(is.Code), says, says, sarifText{t.says(fix)}, sarifDefault{level(is.Severity)}}
 }
 
 func region(p diag.Pos) *sarifRegion {

@@ -83,8 +83,8 @@ func fields() map[string]diag.Text {
 }
 
 func sections() map[string]diag.Text {
-	return map[string]diag.Text{"cover": "the cover", "contents": "the contents", "month": "the month in one page", "editorial": "the editorial",
-		"news": "what's new", "technical": "the technical focus", "zoom": "the zoom", "grid": "the comparison grid",
+	return map[string]diag.Text{"cover": "the cover", "contents": "the contents", "month": "the month in one page",
+		"editorial": "the editorial", "news": "what's new", "technical": "the technical focus", "zoom": "the zoom", "grid": "the comparison grid",
 		"what": "“SecNumCloud, what is it?”", "criteria": "the criteria", "procedure": "the procedure", "register": "the register",
 		"map": "the market on two pages", "candidates": "the candidates", "scope": "the scope", "validity": "the validity",
 		"glossary": "the glossary", "sources": "the sources", "method": "the method", "chronology": "the chronology", "index": "the index",

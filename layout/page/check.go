@@ -102,10 +102,10 @@ func (c *checker) add(is diag.Issue) {
 // named is what a visit is called in a message.
 func named(v draw.Visit) diag.Text {
 	if v.Name != "" {
-		return diag.Said("%q", v.Name)
+		return diag.Said("“%s”", v.Name)
 	}
 	if w := clean(wordsOf(v.Box)); w != "" {
-		return diag.Said("%q", diag.Short(w, 40))
+		return diag.Said("“%s”", diag.Short(w, 40))
 	}
 	return "a drawing"
 }

@@ -72,10 +72,10 @@ func (r Report) Issues() diag.List {
 }
 
 // everywhere is a sentence in every language of the lexicon.
-func (r Report) everywhere(say func(voice) string) diag.Text {
+func (r Report) everywhere(tell func(voice) string) diag.Text {
 	in := map[string]string{}
 	for _, lang := range r.voice("en").Languages() {
-		in[lang] = say(r.voice(lang))
+		in[lang] = tell(r.voice(lang))
 	}
 	return diag.Settled(in)
 }
