@@ -162,7 +162,7 @@ func TestStrays(t *testing.T) {
 		"editions/2026-01/editorial.md", "editions/2026-01/fr/editoral.md", "editions/2026-01/picture/x.txt", "editions/2026-01/FR/editorial.md",
 		"editions/edition.yaml", "editons/2026-02/edition.yaml", "Register/offers.yaml", "standing/fr/sub/glossary.md", "register/theme.yaml",
 		"editions/2026-01/edition.yaml~", "register/#offers.yaml#", ".git/config", ".DS_Store", "editions/Thumbs.db", "register/.offers.swp",
-		"README.md", "brand/README.md"} {
+		"README.md", "brand/README.md", "schema/edition.json", "schema/text-zoom.json", "schema/ofers.json", "schema/notes.txt", "schema/old/x.json"} {
 		files[name] = "x\n"
 	}
 	_, found := data.Load(sample.Small(t, files))
@@ -176,7 +176,8 @@ func TestStrays(t *testing.T) {
 	for name, hint := range map[string]string{"register/Offers.yaml": "Did you mean offers.yaml?", "register/offers.yml": "Did you mean offers.yaml?",
 		"register/old": "move it out", "editions/2026-01/editorial.md": "editions/2026-01/fr/editorial.md", "editions/2026-01/fr/editoral.md": "editorial.md?",
 		"editions/2026-01/picture": "pictures?", "editions/2026-01/FR": "Did you mean fr?", "editions/edition.yaml": "editions/2026-01/edition.yaml",
-		"editons": "editions?", "Register": "register?", "standing/fr/sub": "move it out", "register/theme.yaml": "at the top"} {
+		"editons": "editions?", "Register": "register?", "standing/fr/sub": "move it out", "register/theme.yaml": "at the top",
+		"schema/ofers.json": "Did you mean offers.json?", "schema/notes.txt": "move it out", "schema/old": "move it out"} {
 		if !strings.Contains(got[name], hint) || got[name] == "" {
 			t.Errorf("%s: %q", name, got[name])
 		}

@@ -2,36 +2,70 @@ package data
 
 import (
 	"encoding/json"
-	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
-	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
-// Schemas is a JSON Schema (draft 2020-12) for each kind of file: theme,
-// edition, sources, providers, offers, grid, and text-SECTION for the front
-// matter of a section's Markdown files. Editors' programs complete and check
-// with them while one types. They say what Load accepts and what a section has
-// a place for, and no more: dates, references and languages are Check's.
-func Schemas() map[string][]byte {
+// Says is what a field holds, in every language of the press, by its locale key;
+// of a field with a measure of its own, also how many lines it has at most.
+type Says func(key string, lines int) string
+
+// SchemaNames is the kinds of file that have a schema, in order: edition, grid,
+// offers, providers, sources, theme, and text-SECTION for the front matter of a
+// section's Markdown files.
+func SchemaNames() []string {
+	names := []string{"edition", "grid", "offers", "providers", "sources"}
+	for _, id := range SectionIDs() {
+		names = append(names, "text-"+id)
+	}
+	names = append(names, "theme")
+	slices.Sort(names)
+	return names
+}
+
+// schemaFolder is where the schemas stand in the data folder: each file names its
+// own in its first line, and no program of the press reads them.
+const schemaFolder = "schema"
+
+// schemaFiles is the names that files there can have: the schema of the report is
+// written with the others.
+func schemaFiles() []string {
+	names := append(SchemaNames(), "report")
+	for i := range names {
+		names[i] += ".json"
+	}
+	return names
+}
+
+// Schemas is a JSON Schema (draft 2020-12) for each kind of file. Editors'
+// programs complete and check with them while one types, and show what each
+// field holds. They say what Load accepts and what a section has a place for,
+// and no more: dates, references and languages are Check's.
+func Schemas(say Says) map[string][]byte {
+	d := drafter{say}
 	out := map[string][]byte{}
 	kinds := map[string]schema{
-		"sources":   list("sources", "Where facts come from", sourceSchema()),
-		"providers": list("providers", "Who holds or seeks a qualification", holderSchema()),
-		"offers":    offersSchema(),
-		"grid":      list("cells", "The comparison grid, cell by cell", cellSchema()),
-		"edition":   editionSchema(),
-		"theme":     themeSchema(),
+		"sources":   d.list("sources", d.source()),
+		"providers": d.list("providers", d.holder()),
+		"offers":    d.offers(),
+		"grid":      d.list("cells", d.cell()),
+		"edition":   d.edition(),
+		"theme":     d.theme(),
 	}
-	for _, s := range Sections() {
-		kinds["text-"+s.ID] = textSchema(s)
+	for name, s := range kinds {
+		d.says("field.file."+name, s)
+	}
+	for _, rec := range Sections() {
+		kinds["text-"+rec.ID] = d.text(rec)
 	}
 	for name, s := range kinds {
 		s["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 		s["$id"] = "https://secnumcloud-observatory.example/schema/" + name + ".json"
-		raw, err := json.MarshalIndent(s, "", "  ")
+		raw, err := json.MarshalIndent(s, "", " ") // one blank: parts nest deep
 		if err != nil {
 			continue // maps of strings and numbers always marshal
 		}
@@ -43,8 +77,23 @@ func Schemas() map[string][]byte {
 // schema is a JSON Schema in the making; encoding/json sorts its keys.
 type schema map[string]any
 
-// fields is a group of fields that admits no others.
-func fields(required string, props schema) schema {
+// drafter makes schemas, in which every field says what it holds.
+type drafter struct{ say Says }
+
+// says puts what a key says into a schema, and is that schema.
+func (d drafter) says(key string, s schema) schema {
+	s["description"] = d.say(key, 0)
+	return s
+}
+
+// fields is a group of fields that admits no others. One that does not say yet
+// what it holds says what its name does among those of the kind.
+func (d drafter) fields(kind, required string, props schema) schema {
+	for name, p := range props {
+		if one, ok := p.(schema); ok && one["description"] == nil {
+			props[name] = d.says("field."+kind+"."+name, maps.Clone(one)) // one schema may serve several fields
+		}
+	}
 	s := schema{"type": "object", "properties": props, "additionalProperties": false}
 	if required != "" {
 		s["required"] = strings.Fields(required)
@@ -52,18 +101,13 @@ func fields(required string, props schema) schema {
 	return s
 }
 
-func list(name, title string, item schema) schema {
-	s := fields(name, schema{name: schema{"type": "array", "items": item}})
-	s["title"] = title
-	return s
-}
-
-func says(text string, s schema) schema {
-	s["description"] = text
-	return s
+// list is a file of the register that holds a list and nothing more.
+func (d drafter) list(name string, item schema) schema {
+	return d.fields("register", name, schema{name: schema{"type": "array", "items": item}})
 }
 
 func word() schema { return schema{"type": []string{"string", "number"}} }
+func text() schema { return schema{"type": "string"} }
 func flag() schema { return schema{"enum": []any{true, false, "yes", "no"}} }
 
 func oneOf(words ...string) schema {
@@ -79,38 +123,45 @@ func several(item schema) schema {
 	return schema{"anyOf": []any{item, schema{"type": "array", "items": item}}}
 }
 
+// date is a day, or a month or a year where no more is known.
 func date() schema {
 	return schema{"type": []string{"string", "integer"}, "pattern": `^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`,
-		"description": "2025-12-31; 2025-12 or 2025 when no more is known"}
+		"examples": []any{"2025-12-31", "2025-12", "2025"}}
 }
 
 func wholeDate() schema {
-	return schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`, "description": "2025-12-31"}
+	return schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`, "examples": []any{"2025-12-31"}}
 }
+
+func yearMonth() schema {
+	return schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])$`, "examples": []any{"2026-05"}}
+}
+
+func address() schema { return schema{"type": "string", "pattern": "^https?://"} }
 
 func id() schema { return schema{"type": "string", "pattern": `^[A-Za-z0-9._-]+$`} }
 
 func length() schema {
-	return schema{"type": "string", "pattern": `^\s*-?[0-9.]+\s*(mm|pt|cm|in|u)\s*$`,
-		"description": "a number and mm, pt, cm, in or u (4.5 mm)"}
+	return schema{"type": "string", "pattern": `^\s*-?[0-9.]+\s*(mm|pt|cm|in|u)\s*$`, "examples": []any{"4.5mm", "9.75pt", "2u"}}
 }
 
 // localisedSchema is one string for all languages, or one for each.
 func localisedSchema() schema {
-	return schema{"anyOf": []any{schema{"type": "string"}, schema{"type": "object", "additionalProperties": schema{"type": "string"},
+	return schema{"anyOf": []any{text(), schema{"type": "object", "additionalProperties": text(),
 		"propertyNames": schema{"pattern": `^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`}}}}
 }
 
 // factual adds to a group of fields what every fact carries.
-func factual(props schema) schema {
-	props["known"] = says("the day it became known; later facts never change an edition", date())
-	props["sources"] = says("ids of sources.yaml", several(id()))
-	props["note"] = says("for editors; never printed", schema{"type": "string"})
+func (d drafter) factual(props schema) schema {
+	props["known"] = d.says("field.fact.known", date())
+	props["sources"] = d.says("field.fact.sources", several(id()))
+	props["note"] = d.says("field.fact.note", text())
 	return props
 }
 
-func claims() schema {
-	return several(schema{"anyOf": []any{word(), fields("name", factual(schema{"name": word()}))}})
+// claims is names, each alone or with what a fact carries.
+func (d drafter) claims() schema {
+	return several(schema{"anyOf": []any{word(), d.fields("claim", "name", d.factual(schema{"name": word()}))}})
 }
 
 func layerList() schema {
@@ -121,48 +172,42 @@ func layerList() schema {
 	return several(oneOf(names...))
 }
 
-func rivals() schema {
-	return says("what another source says; never printed",
-		several(fields("sources", factual(schema{"layers": layerList(), "date": date(), "until": date()}))))
+// rivals is what other sources say against a fact.
+func (d drafter) rivals() schema {
+	return d.says("field.fact.others", several(d.fields("others", "sources",
+		d.factual(schema{"layers": layerList(), "date": date(), "until": date()}))))
 }
 
-func sourceSchema() schema {
-	return fields("id publisher", schema{"id": id(), "grade": oneOf("P", "J", "R"), "kind": oneOf(facts.SourceKinds()...), "title": word(),
-		"about":     localisedSchema(),
-		"publisher": localisedSchema(), "lang": schema{"type": "string"}, "date": date(), "updated": date(),
+func (d drafter) source() schema {
+	return d.fields("sources", "id publisher", schema{"id": id(), "grade": oneOf("P", "J", "R"), "kind": oneOf(facts.SourceKinds()...),
+		"title": word(), "about": localisedSchema(), "publisher": localisedSchema(), "lang": text(), "date": date(), "updated": date(),
 		"rhythm": oneOf(string(facts.Undated), string(facts.Changing), string(facts.Monthly), string(facts.InForce)),
-		"url":    schema{"type": "string", "pattern": "^https?://"},
-		"known":  date(), "note": schema{"type": "string"}})
+		"url":    address(), "known": d.says("field.fact.known", date()), "note": d.says("field.fact.note", text())})
 }
 
-func holderSchema() schema {
-	return fields("id name known sources", factual(schema{"id": id(), "name": word(), "renamed": claims(), "legal": claims(),
-		"group": claims(), "aliases": claims()}))
+func (d drafter) holder() schema {
+	return d.fields("providers", "id name known sources", d.factual(schema{"id": id(), "name": word(), "renamed": d.claims(),
+		"legal": d.claims(), "group": d.claims(), "aliases": d.claims()}))
 }
 
-func offersSchema() schema {
-	stage := fields("stage known sources", factual(schema{"stage": oneOf(string(facts.Candidate), string(facts.Qualified),
-		string(facts.Left)), "layers": layerList(), "date": date(), "others": rivals()}))
-	step := fields("step known sources", factual(schema{"step": oneOf("filed", "j0", "j1", "j2"),
-		"kind": oneOf(string(facts.Accepted), string(facts.Announced)), "date": date(), "others": rivals()}))
-	ruling := fields("known sources", factual(schema{"kind": oneOf(string(facts.FirstRuling), string(facts.RenewalRuling),
+func (d drafter) offers() schema {
+	stage := d.fields("stages", "stage known sources", d.factual(schema{"stage": oneOf(string(facts.Candidate), string(facts.Qualified),
+		string(facts.Left)), "layers": layerList(), "date": date(), "others": d.rivals()}))
+	step := d.fields("milestones", "step known sources", d.factual(schema{"step": oneOf("filed", "j0", "j1", "j2"),
+		"kind": oneOf(string(facts.Accepted), string(facts.Announced)), "date": date(), "others": d.rivals()}))
+	ruling := d.fields("decisions", "known sources", d.factual(schema{"kind": oneOf(string(facts.FirstRuling), string(facts.RenewalRuling),
 		string(facts.ExtendedRuling)), "number": word(), "date": date(),
-		"announced": date(), "until": date(), "referential": word(), "others": rivals()}))
-	aim := fields("by known sources", factual(schema{"by": says("the day by which the applicant says that it means to be qualified", date())}))
-	offer := fields("id provider stages", schema{"id": id(), "provider": id(), "name": word(), "short": word(), "market": claims(),
-		"renamed": claims(), "aliases": claims(),
-		"stages": several(stage), "milestones": several(step), "decisions": several(ruling), "aims": several(aim),
-		"note": schema{"type": "string"}})
-	s := fields("observed offers", schema{"observed": says("from this day on the register is complete", wholeDate()),
-		"missed": says("months since then that nobody surveyed", several(schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])$`})),
-		"versions": says("versions of the framework, oldest first, to which decisions are held",
-			several(fields("version sources", factual(schema{"version": word(), "date": date()})))),
-		"offers": schema{"type": "array", "items": offer}})
-	s["title"] = "Offers, qualified or on the way"
-	return s
+		"announced": date(), "until": date(), "referential": word(), "others": d.rivals()}))
+	aim := d.fields("aims", "by known sources", d.factual(schema{"by": date()}))
+	offer := d.fields("offers", "id provider stages", schema{"id": id(), "provider": id(), "name": word(), "short": word(),
+		"market": d.claims(), "renamed": d.claims(), "aliases": d.claims(), "stages": several(stage), "milestones": several(step),
+		"decisions": several(ruling), "aims": several(aim), "note": d.says("field.fact.note", text())})
+	return d.fields("register", "observed offers", schema{"observed": wholeDate(), "missed": several(yearMonth()),
+		"versions": several(d.fields("versions", "version sources", d.factual(schema{"version": word(), "date": date()}))),
+		"offers":   schema{"type": "array", "items": offer}})
 }
 
-func cellSchema() schema {
+func (d drafter) cell() schema {
 	var names []string
 	var cases []any
 	for _, c := range facts.Columns() {
@@ -183,168 +228,148 @@ func cellSchema() schema {
 		cases = append(cases, schema{"if": schema{"properties": schema{"column": schema{"const": c.String()}}},
 			"then": schema{"properties": schema{"value": val, "no": no}}})
 	}
-	s := fields("provider column known sources",
-		factual(schema{"provider": id(), "column": oneOf(names...),
-			"value": says("what a source says yes to; of the values it does not name nothing is published", schema{}),
-			"no":    says("what a source says no to, in so many words", schema{}),
-			"state": oneOf("not-published", "not-applicable"), "inferred": flag(),
-			"evidence": says("what the source says, in a few words, in each language", localisedSchema())}))
+	s := d.fields("grid", "provider column known sources",
+		d.factual(schema{"provider": id(), "column": oneOf(names...), "value": schema{}, "no": schema{},
+			"state": oneOf("not-published", "not-applicable"), "inferred": flag(), "evidence": localisedSchema()}))
 	s["allOf"] = cases
 	s["anyOf"] = []any{schema{"required": []string{"value"}}, schema{"required": []string{"no"}}, schema{"required": []string{"state"}}}
 	return s
 }
 
-func editionSchema() schema {
-	imprint := fields("publisher", schema{"publisher": localisedSchema(), "team": localisedSchema(), "email": schema{"type": "string"},
-		"site":    schema{"type": "string"},
-		"licence": schema{"type": "string"}, "licence-url": schema{"type": "string"}})
-	s := fields("month cutoff published imprint",
-		schema{"month": says("2026-05", schema{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])$`}),
-			"cutoff": says("last day whose facts are shown", wholeDate()), "previous": says("id of the edition before", schema{"type": "string"}),
-			"previous-cutoff": says("when that edition is not in the folder", wholeDate()), "published": says("the date of the files",
-				wholeDate()),
-			"number": says("among the editions of the year", schema{"type": "integer", "minimum": 1, "maximum": mostNumber}),
-			"next": says("the edition after this one: its date, and its cut-off where that is decided",
-				schema{"anyOf": []any{date(), fields("date", schema{"date": date(), "cutoff": wholeDate()})}}),
-			"permalink": says("lasting address of this edition", schema{"type": "string", "pattern": "^https?://"}),
-			"pages": says("how many pages it is to have in each language: a multiple of four",
-				schema{"type": "integer", "minimum": 4, "maximum": mostPages, "multipleOf": 4}),
-			"specimen": flag(), "sections": schema{"type": "array", "items": oneOf(SectionIDs()...), "uniqueItems": true}, "imprint": imprint,
-			"assumes":  assumesSchema(),
-			"campaign": says("the name under which links of this edition are counted", schema{"type": "string", "pattern": "^[a-z0-9-]+$"}),
-			"corrections": says("what this edition said wrong, and what is so: printed in the imprint", several(fields("date text",
-				schema{"date": wholeDate(), "text": localisedSchema()}))),
-			"waivers": says("findings that were seen and may stand", several(fields("code place reason until", schema{
-				"code":   says("the word in brackets at the end of the finding", schema{"type": "string"}),
-				"place":  says("its file; its file and field, with a colon between; or the id of a section", schema{"type": "string"}),
-				"reason": schema{"type": "string"}, "until": wholeDate()})))})
-	s["title"] = "An edition"
+func (d drafter) edition() schema {
+	return d.fields("edition", "month cutoff published imprint", schema{"month": yearMonth(), "cutoff": wholeDate(), "previous": text(),
+		"previous-cutoff": wholeDate(), "published": wholeDate(),
+		"number": schema{"type": "integer", "minimum": 1, "maximum": mostNumber},
+		"next":   schema{"anyOf": []any{date(), d.fields("next", "date", schema{"date": date(), "cutoff": wholeDate()})}},
+		"pages":  schema{"type": "integer", "minimum": 4, "maximum": mostPages, "multipleOf": 4}, "permalink": address(),
+		"specimen": flag(), "sections": schema{"type": "array", "items": oneOf(SectionIDs()...), "uniqueItems": true},
+		"imprint": d.fields("imprint", "publisher", schema{"publisher": localisedSchema(), "team": localisedSchema(), "email": text(),
+			"site": text(), "licence": text(), "licence-url": text()}),
+		"assumes": d.assumes(), "campaign": schema{"type": "string", "pattern": "^[a-z0-9-]+$"},
+		"corrections": several(d.fields("corrections", "date text", schema{"date": wholeDate(), "text": localisedSchema()})),
+		"waivers": several(d.fields("waivers", "code place reason until",
+			schema{"code": text(), "place": text(), "reason": text(), "until": wholeDate()}))})
+}
+
+// field is a field, with the lines its record gives it; those of its style are
+// the theme's.
+func (d drafter) field(f Field, s schema) schema {
+	s["description"] = d.say(f.Brief, f.Lines)
 	return s
 }
 
-// inline is words of a text.
-func inline() schema {
-	return says("inline Markdown, with [@C5] for a source and [words]{lang=en} for a foreign passage", word())
-}
-
-// fieldSchema is a field, with the lines its record gives it; those of its style
-// are the theme's.
-func fieldSchema(f Field) schema {
-	s := inline()
-	if f.Lines > 0 {
-		s["description"] = fmt.Sprintf("%s; at most %s", s["description"], diag.Count(f.Lines, "line"))
-	}
-	return s
-}
-
-// assumesSchema is what words may rest on: a number of each figure.
-func assumesSchema() schema {
+// assumes is what words may rest on: a number of each figure.
+func (d drafter) assumes() schema {
 	props := schema{}
 	for _, f := range facts.Figures() {
 		props[string(f)] = schema{"type": "integer", "minimum": 0}
 	}
-	return says("what the words rest on, by figure: a difference from the register is an error", fields("", props))
+	return d.says("field.text.assumes", d.fields("assumes", "", props))
 }
 
-func textSchema(rec Section) schema {
+// text is the head of a section's texts.
+func (d drafter) text(rec Section) schema {
 	props := schema{}
 	for _, f := range rec.Fields {
 		switch {
 		case f.Holds == Asides:
-			props[f.Name] = schema{"type": "array", "items": fields("at", schema{"at": word(), "title": inline(), "text": inline()})}
+			props[f.Name] = d.field(f, schema{"type": "array",
+				"items": d.fields("margin", "at", schema{"at": word(), "title": word(), "text": word()})})
 		case f.Holds == Plates:
-			props[f.Name] = schema{"type": "array", "items": plateSchema()}
+			props[f.Name] = d.field(f, schema{"type": "array", "items": d.plate()})
 		case f.Name != Body:
-			props[f.Name] = fieldSchema(f)
+			props[f.Name] = d.field(f, word())
 		}
 	}
 	if len(rec.Parts) > 0 {
-		props["parts"] = itemsSchema(Part{Items: rec.Parts})
+		props["parts"] = d.items(Part{Items: rec.Parts})
 	}
-	props["assumes"] = assumesSchema()
-	s := fields("", props)
-	s["title"] = "The head of a text of the section " + rec.ID
+	props["assumes"] = d.assumes()
+	s := d.says("field.file.text", d.fields("text", "", props))
+	s["title"] = rec.ID
 	return s
 }
 
-// plateSchema is what is said of a picture.
-func plateSchema() schema {
+// plate is what is said of a picture.
+func (d drafter) plate() schema {
 	forms := make([]string, 0, len(read.Forms()))
 	for _, f := range read.Forms() {
 		forms = append(forms, string(f))
 	}
 	per := schema{"type": "integer", "minimum": 0, "maximum": 100}
-	return fields("", schema{"file": says("PNG or JPEG, beside the text; none: an opener that the press draws", schema{"type": "string"}),
-		"form": oneOf(forms...), "alt": schema{"type": "string"}, "caption": inline(), "credit": inline(),
-		"rights": says("by what right it is printed; never printed itself", schema{"type": "string"}),
-		"focus": says("the point that stays when it is cropped, in per cent from the left and the top",
-			fields("x y", schema{"x": per, "y": per})),
-		"name": inline(), "function": inline()})
+	return d.fields("pictures", "", schema{"file": text(), "form": oneOf(forms...), "alt": text(), "caption": word(), "credit": word(),
+		"rights": text(), "focus": d.fields("focus", "x y", schema{"x": per, "y": per}), "name": word(), "function": word()})
 }
 
-// itemsSchema is items as a list, each with its key, or as a group by key.
-func itemsSchema(rec Part) schema {
+// items is items as a list, each with its key, or as a group by key.
+func (d drafter) items(rec Part) schema {
 	var each []any
 	group := schema{"type": "object", "additionalProperties": false}
 	props := schema{}
 	for _, it := range rec.Items {
-		props[it.Key] = partSchema(it, false)
-		each = append(each, partSchema(it, true))
+		props[it.Key] = d.says(it.about(), d.part(it, false))
+		each = append(each, d.part(it, true))
 	}
 	if len(props) > 0 {
 		group["properties"] = props
 	}
 	if rec.Each != nil {
-		each = append(each, partSchema(*rec.Each, true))
-		group["additionalProperties"] = partSchema(*rec.Each, false)
+		each = append(each, d.part(*rec.Each, true))
+		group["additionalProperties"] = d.part(*rec.Each, false)
 	}
 	return schema{"anyOf": []any{schema{"type": "array", "items": schema{"anyOf": each}}, group}}
 }
 
-// partSchema is a part; one that is only a text may be written as that text. In
-// a list it has its key.
-func partSchema(rec Part, listed bool) schema {
+// about is the key of what a part is: of its words, when it has no brief of its
+// own.
+func (p Part) about() string {
+	if p.Brief == "" && len(p.Fields) > 0 {
+		return p.Fields[len(p.Fields)-1].Brief
+	}
+	return p.Brief
+}
+
+// part is a part; one that is only a text may be written as that text. In a list
+// it has its key.
+func (d drafter) part(rec Part, listed bool) schema {
 	props, required := schema{"key": id()}, ""
 	if listed && rec.Key != "" {
 		props["key"], required = schema{"const": rec.Key}, "key"
 	}
 	for _, f := range rec.Fields {
-		props[f.Name] = fieldSchema(f)
+		props[f.Name] = d.field(f, word())
 	}
 	if len(rec.Items) > 0 || rec.Each != nil {
-		props["items"] = itemsSchema(rec)
+		props["items"] = d.items(rec)
 	}
-	s := fields(required, props)
+	s := d.fields("part", required, props)
 	if _, ok := rec.Field(Words); ok && required == "" {
 		return schema{"anyOf": []any{word(), s}}
 	}
 	return s
 }
 
-func themeSchema() schema {
-	text := schema{"type": "string"}
+func (d drafter) theme() schema {
 	whole := schema{"type": "integer"}
-	swatch := fields("name rgb cmyk", schema{"name": text, "role": text, "rgb": schema{"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"},
+	swatch := d.fields("swatches", "name rgb cmyk", schema{"name": text(), "role": text(),
+		"rgb":  schema{"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"},
 		"cmyk": schema{"type": "array", "minItems": 4, "maxItems": 4, "items": schema{"type": "integer", "minimum": 0, "maximum": 100}}})
-	style := fields("name font size leading ink",
-		schema{"name": text, "font": text, "bold": text, "italic": text, "size": length(), "leading": length(), "before": length(),
-			"after": length(), "indent": length(), "ink": text, "track": whole,
+	style := d.fields("styles", "name font size leading ink",
+		schema{"name": text(), "font": text(), "bold": text(), "italic": text(), "size": length(), "leading": length(), "before": length(),
+			"after": length(), "indent": length(), "ink": text(), "track": whole,
 			"align":   oneOf("ragged", "balanced", "justified", "centred", "right"),
 			"hyphens": flag(), "tabular": flag(), "small-capitals": flag(), "protrude": flag(), "stretch": whole, "lines": whole, "stem": whole})
-	s := fields("swatches styles seasons", schema{
-		"logo": says("the publisher's sign, an SVG of filled paths or a PNG, printed in one ink",
-			schema{"type": "string", "pattern": `\.(svg|png)$`}),
-		"format": says("the trimmed sheet: a name, or its width and height in millimetres, such as 200x270",
-			schema{"type": "string", "pattern": `^(` + strings.Join(Formats(), "|") + `|[0-9.]+x[0-9.]+)$`}),
-		"faces": says("the publisher's own font files, under the names that styles use", schema{"type": "array",
-			"items": fields("name file licence", schema{"name": schema{"type": "string", "pattern": "^[a-z0-9-]{1,40}$"},
-				"file": schema{"type": "string", "pattern": `\.ttf$`}, "licence": schema{"type": "string", "pattern": `\.(txt|md)$`}})}),
-		"swatches": schema{"type": "array", "items": swatch},
-		"styles":   schema{"type": "array", "items": style},
-		"seasons":  schema{"type": "array", "items": fields("ground band", schema{"ground": text, "band": text})},
+	face := d.fields("faces", "name file licence", schema{"name": schema{"type": "string", "pattern": "^[a-z0-9-]{1,40}$"},
+		"file": schema{"type": "string", "pattern": `\.ttf$`}, "licence": schema{"type": "string", "pattern": `\.(txt|md)$`}})
+	all := func(item schema) schema { return schema{"type": "array", "items": item} }
+	return d.fields("theme", "swatches styles seasons", schema{
+		"logo":     schema{"type": "string", "pattern": `\.(svg|png)$`},
+		"format":   schema{"type": "string", "pattern": `^(` + strings.Join(Formats(), "|") + `|[0-9.]+x[0-9.]+)$`},
+		"faces":    all(face),
+		"swatches": all(swatch),
+		"styles":   all(style),
+		"seasons":  all(d.fields("seasons", "ground band", schema{"ground": text(), "band": text()})),
 		"spacing":  schema{"type": "object", "additionalProperties": length()},
-		"pairs": schema{"type": "array", "items": fields("component ink ground",
-			schema{"component": text, "ink": text, "ground": text, "large": flag()})}})
-	s["title"] = "The design system"
-	return s
+		"pairs": all(d.fields("pairs", "component ink ground", schema{"component": text(), "ink": text(), "ground": text(),
+			"large": flag()}))})
 }

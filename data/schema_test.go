@@ -3,7 +3,9 @@ package data_test
 import (
 	"bytes"
 	"io/fs"
+	"os"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,13 +17,19 @@ import (
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/golden"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// compiled is every schema, ready to validate.
+// compiled is every schema of the data folder, ready to validate.
 func compiled(t *testing.T) map[string]*jsonschema.Schema {
 	t.Helper()
 	out := map[string]*jsonschema.Schema{}
-	for name, raw := range data.Schemas() {
+	for _, name := range data.SchemaNames() {
+		raw, err := os.ReadFile("schema/" + name + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
 		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
 		if err != nil {
 			t.Fatal(err)
@@ -37,13 +45,126 @@ func compiled(t *testing.T) map[string]*jsonschema.Schema {
 	return out
 }
 
+// made is every schema, in the words of the press.
+func made(t *testing.T) map[string][]byte {
+	t.Helper()
+	all, found := locales.Load()
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	return data.Schemas(all.Field)
+}
+
+// The schemas of the data folder are those that the press makes, and nothing
+// else stands there.
+func TestSchemasOfTheFolder(t *testing.T) {
+	for name, raw := range made(t) {
+		golden.File(t, "schema/"+name+".json", string(raw))
+	}
+	files, err := os.ReadDir("schema")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range files {
+		names = append(names, strings.TrimSuffix(f.Name(), ".json"))
+	}
+	if !slices.Equal(names, data.SchemaNames()) {
+		t.Errorf("the folder has %v, and the press makes %v", names, data.SchemaNames())
+	}
+}
+
 // A schema says how many lines a record gives a field.
 func TestSchemasSayTheLines(t *testing.T) {
-	if s := string(data.Schemas()["text-cover"]); !strings.Contains(s, "at most 2 lines") {
+	schemas := made(t)
+	if s := string(schemas["text-cover"]); !strings.Contains(s, "at most 2\u00a0lines") || !strings.Contains(s, "2\u00a0lignes au plus") {
 		t.Errorf("the cover's title: %s", s)
 	}
-	if s := string(data.Schemas()["text-news"]); strings.Contains(s, "lines") {
+	if s := string(schemas["text-news"]); strings.Contains(s, "\u00a0lines") {
 		t.Errorf("no field of the news has lines of its own: %s", s)
+	}
+}
+
+// properties calls do with every field that a schema describes, and its path.
+func properties(s any, at string, do func(at string, property map[string]any)) {
+	switch s := s.(type) {
+	case []any:
+		for _, one := range s {
+			properties(one, at, do)
+		}
+	case map[string]any:
+		for word, v := range s {
+			props, ok := v.(map[string]any)
+			switch {
+			case word == "if" || word == "then": // conditions on fields that are described elsewhere
+			case word == "properties" && ok:
+				for name, p := range props {
+					property, _ := p.(map[string]any)
+					do(at+"."+name, property)
+					properties(p, at+"."+name, do)
+				}
+			default:
+				properties(v, at, do)
+			}
+		}
+	}
+}
+
+// Every field of every schema, and every schema, says what it holds in every
+// language: no two alike, none empty, none that a language lacks.
+func TestFieldsAreDescribedInEveryLanguage(t *testing.T) {
+	all, _ := locales.Load()
+	n := 0
+	for name, raw := range made(t) {
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		described := func(at string, s map[string]any) {
+			n++
+			words, _ := s["description"].(string)
+			said := strings.Split(words, "\n\n")
+			if len(said) != len(all.Languages()) {
+				t.Errorf("%s is described in %d languages: %q", at, len(said), words)
+				return
+			}
+			for i, one := range said {
+				if strings.TrimSpace(one) == "" || slices.Contains(said[:i], one) {
+					t.Errorf("%s is described as %q", at, words)
+				}
+			}
+		}
+		top, _ := doc.(map[string]any)
+		described(name, top)
+		properties(doc, name, described)
+	}
+	if found := all.Missing(); len(found) > 0 {
+		t.Error(found)
+	}
+	if n < 500 {
+		t.Errorf("only %d fields were found", n)
+	}
+}
+
+// The first line of every shipped YAML file names the schema that it is held
+// against, from where it stands.
+func TestShippedFilesNameTheirSchemas(t *testing.T) {
+	n := 0
+	err := fs.WalkDir(data.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".yaml" {
+			return err
+		}
+		n++
+		raw, err := fs.ReadFile(data.FS(), name)
+		first, _, _ := strings.Cut(string(raw), "\n")
+		to, ok := strings.CutPrefix(first, "# yaml-language-server: $schema=")
+		if want := "schema/" + strings.TrimSuffix(path.Base(name), ".yaml") + ".json"; !ok || path.Join(path.Dir(name), to) != want {
+			t.Errorf("%s begins with %q and not with the way to %s", name, first, want)
+		}
+		return err
+	})
+	if err != nil || n != 12 {
+		t.Errorf("%d files: %v", n, err)
 	}
 }
 
@@ -197,6 +318,36 @@ func TestSkeleton(t *testing.T) {
 	}
 	if len(files) < 7 {
 		t.Error(len(files))
+	}
+}
+
+// A new month's own file names its schema in its first line, once, whether the
+// last one did or not; where the folder has no schema, it names none.
+func TestSkeletonNamesItsSchema(t *testing.T) {
+	const line, last = "# yaml-language-server: $schema=../../schema/edition.json\n", "editions/2026-04/edition.yaml"
+	raw, err := fs.ReadFile(data.FS(), last)
+	if err != nil || !strings.HasPrefix(string(raw), line) {
+		t.Fatalf("%q %v", raw, err)
+	}
+	plain := strings.TrimPrefix(string(raw), line)
+	for name, c := range map[string]struct {
+		files map[string]string
+		times int
+	}{
+		"as it is shipped":        {map[string]string{"schema/edition.json": "{}"}, 1},
+		"of a file without":       {map[string]string{"schema/edition.json": "{}", last: plain}, 1},
+		"in a folder without":     {map[string]string{last: plain}, 0},
+		"taken over as it stands": {nil, 1},
+	} {
+		s, found := data.Load(sample.Shipped(t, c.files))
+		files, more := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, brief, nil)
+		if len(found)+len(more) > 0 {
+			t.Fatal(found, more)
+		}
+		got := string(files["editions/2026-05/edition.yaml"])
+		if strings.Count(got, line) != c.times || c.times > 0 && !strings.HasPrefix(got, line) {
+			t.Errorf("%s: %q", name, got)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -136,7 +137,19 @@ func (n *novice) edition(id string, month facts.Day) {
 		}
 	}
 	n.assume(d, names(n.last.Assumes))
-	n.files[path.Join("editions", id, "edition.yaml")] = d.Bytes()
+	n.files[path.Join("editions", id, "edition.yaml")] = n.referring(d.Bytes())
+}
+
+// schemaMark begins the line by which editors' programs find a file's schema.
+const schemaMark = "# yaml-language-server: $schema="
+
+// referring is an edition's own file with the line that names its schema, where
+// the folder has it: the last one may have been written before there was one.
+func (n *novice) referring(raw []byte) []byte {
+	if _, err := fs.Stat(n.store.files, path.Join(schemaFolder, "edition.json")); err != nil || bytes.Contains(raw, []byte(schemaMark)) {
+		return raw
+	}
+	return slices.Concat([]byte(schemaMark+"../../"+schemaFolder+"/edition.json\n"), raw)
 }
 
 // numbered gives the new edition the next number of its year, its own lasting

@@ -141,7 +141,7 @@ func (l *loader) housed(name string) bool {
 		return len(parts) == 1 || len(parts) == 2 && (parts[1] == "pictures" || read.IsLang(parts[1]))
 	case "editions":
 		return len(parts) < 3 || len(parts) == 3 && (parts[2] == "pictures" || parts[2] == "register" || read.IsLang(parts[2]))
-	case "brand", "fonts":
+	case "brand", "fonts", schemaFolder:
 		return len(parts) == 1
 	}
 	return false
@@ -153,6 +153,8 @@ func (l *loader) reads(name string) bool {
 	switch {
 	case picture(name), name == "theme.yaml", slices.Contains(l.brand, name):
 		return true
+	case parts[0] == schemaFolder:
+		return len(parts) == 2 && slices.Contains(schemaFiles(), parts[1])
 	case parts[0] == "standing":
 		return len(parts) == 3 && isText(parts[2])
 	case parts[0] == "editions" && len(parts) > 2:
@@ -174,8 +176,11 @@ func isText(base string) bool {
 	return ok && slices.Contains(SectionIDs(), section)
 }
 
-// known is the names that files of the folder can have.
-func known() []string {
+// known is the names that files of a folder can have.
+func known(dir string) []string {
+	if dir == schemaFolder {
+		return schemaFiles()
+	}
 	names := append(facts.Files(), "edition.yaml", "theme.yaml")
 	for _, s := range SectionIDs() {
 		names = append(names, s+".md")
@@ -197,20 +202,21 @@ func fileMeant(name string) (meant string, hint diag.Text) {
 	case isText(base):
 		return "", diag.Said("It is read in the folder of a language: standing/fr/%s, or editions/2026-01/fr/%s.", base, base)
 	}
+	files := known(path.Dir(name))
 	stem := func(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 	var stems []string
-	for _, k := range known() {
+	for _, k := range files {
 		stems = append(stems, stem(k))
 	}
 	if i := slices.Index(stems, diag.Nearest(stem(base), stems)); i >= 0 {
-		return path.Join(path.Dir(name), known()[i]), diag.Said("Did you mean %s?", known()[i])
+		return path.Join(path.Dir(name), files[i]), diag.Said("Did you mean %s?", files[i])
 	}
 	return "", "Correct its name, or move it out of the data folder."
 }
 
 // folderMeant is the folder that was meant by another, and the hint that says so.
 func folderMeant(name string) (meant string, hint diag.Text) {
-	places := []string{"register", "standing", "editions", "locales", "brand", "fonts"}
+	places := []string{"register", "standing", "editions", "locales", "brand", "fonts", schemaFolder}
 	if strings.HasPrefix(name, "editions/") {
 		places = []string{"register", "pictures"}
 	}

@@ -228,7 +228,7 @@ func TestOneCauseIsOneFinding(t *testing.T) {
 	want := []string{"UnknownField " + month + "en/news.md:2:1", "BannedWord " + month + "en/zoom.md:10:15", "BannedWord " + month + "en/zoom.md:10:40",
 		"Overflow " + month + "fr/editorial.md:29:15", "HeadingLevel " + month + "fr/editorial.md:58:1", "DuplicateField " + month + "fr/month.md:10:9",
 		"Overflow " + month + "fr/news.md:13:7", "MissingPicture " + month + "fr/technical.md:48:1",
-		"ValidityOrder register/offers.yaml:313:9", "UnknownField standing/en/method.md:6:5", "UnsetField standing/en/procedure.md:2:7",
+		"ValidityOrder register/offers.yaml:314:9", "UnknownField standing/en/method.md:6:5", "UnsetField standing/en/procedure.md:2:7",
 		"Overflow standing/fr/back.md:4:12", "UnknownSource standing/fr/criteria.md:8:44", "Overflow standing/fr/glossary.md:26:19", "UnknownPart standing/fr/what.md:7:5"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)

@@ -73,10 +73,10 @@ func TestUnsettableCharacters(t *testing.T) {
 	for _, c := range []struct {
 		old, new, at string
 	}{
-		{"name: Bleu\n", "name: Bleu 🚀\n", "register/providers.yaml:18:16"},
-		{"name: Bleu\n", "name: שלום ענן\n", "register/providers.yaml:18:11"},
-		{"name: Bleu\n", "name: \"Bleu\\a\"\n", "register/providers.yaml:18:17"},
-		{"name: Bleu\n", "name: Bl\u202eeu\n", "register/providers.yaml:18:13"},
+		{"name: Bleu\n", "name: Bleu 🚀\n", "register/providers.yaml:19:16"},
+		{"name: Bleu\n", "name: שלום ענן\n", "register/providers.yaml:19:11"},
+		{"name: Bleu\n", "name: \"Bleu\\a\"\n", "register/providers.yaml:19:17"},
+		{"name: Bleu\n", "name: Bl\u202eeu\n", "register/providers.yaml:19:13"},
 	} {
 		got, res := foundIn(t, altered(t, "register/providers.yaml", c.old, c.new))
 		if len(got) != 1 || got[0].Code != read.BadCharacter || got[0].Pos.String() != c.at || !res.Stopped {

@@ -284,6 +284,21 @@ func (l *Locale) N(key string, n int, data ...map[string]any) string {
 	return l.message(key, n, all)
 }
 
+// Field is what a field of the data files holds, by its key, in every language
+// and a paragraph for each; with lines, also how many it has at most.
+func (c *Catalog) Field(key string, lines int) string {
+	var out []string
+	for _, lang := range c.order {
+		l := c.locales[lang]
+		words := l.T(key)
+		if lines > 0 {
+			words = l.N("field.lines", lines, map[string]any{"What": words})
+		}
+		out = append(out, words)
+	}
+	return strings.Join(out, "\n\n")
+}
+
 func merged(data []map[string]any) map[string]any {
 	all := map[string]any{}
 	for _, d := range data {

@@ -13,6 +13,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 func schemaCommand(io console) *cobra.Command {
@@ -21,9 +22,11 @@ func schemaCommand(io console) *cobra.Command {
 		Use:   "schema [NAME]",
 		Short: "Write the JSON Schemas of the data files, and of the report",
 		Long: `schema writes the JSON Schema of one kind of data file, so that an editor's
-program completes and checks while one types; report is that of report.json. Without a name it lists the kinds;
-with --out it writes all of them into a folder, as NAME.schema.json.`,
-		Example: "  edition schema\n  edition schema offers > offers.schema.json\n  edition schema --out schemas",
+program completes and checks while one types; report is that of report.json.
+Without a name it lists the kinds; with --out it writes all of them into a folder, as
+NAME.json: the folder schema of the data folder has those of its files, and the
+first line of each file names its own.`,
+		Example: "  edition schema\n  edition schema offers\n  edition schema --out data/schema",
 		Args:    atMostOne,
 		RunE:    func(_ *cobra.Command, args []string) error { return schema(io, out, args) },
 	}
@@ -32,7 +35,8 @@ with --out it writes all of them into a folder, as NAME.schema.json.`,
 }
 
 func schema(io console, out string, args []string) error {
-	all := data.Schemas()
+	words, _ := locales.Load()
+	all := data.Schemas(words.Field)
 	all["report"] = layout.ReportSchema
 	names := slices.Sorted(maps.Keys(all))
 	switch {
@@ -49,13 +53,13 @@ func schema(io console, out string, args []string) error {
 	}
 	files := map[string][]byte{}
 	for _, n := range names {
-		files[n+".schema.json"] = all[n]
+		files[n+".json"] = all[n]
 	}
 	if err := putSchemas(io, out, files); err != nil {
 		return err
 	}
 	for _, n := range names {
-		fmt.Fprintln(io.out, diag.Shown(filepath.Join(out, n+".schema.json")))
+		fmt.Fprintln(io.out, diag.Shown(filepath.Join(out, n+".json")))
 	}
 	return nil
 }

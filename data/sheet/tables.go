@@ -135,9 +135,9 @@ func (t Table) key(head string) string {
 	name, _, _ := strings.Cut(head, ".")
 	switch {
 	case name == "known" || name == "sources" || name == "note" || name == number || t.Owner != "" && name == singular(t.Owner):
-		return "sheet.fact." + name
+		return "field.fact." + name
 	}
-	return "sheet." + t.Name + "." + name
+	return "field." + t.Name + "." + name
 }
 
 // singular is the heading of the column that names an owner: offers, offer.

@@ -110,20 +110,20 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		{"a name unlike any for the items", slip("standing/en/criteria.md", "    items:", "    qqqqqq:"), "UnknownField", "standing/en/criteria.md:"},
 		{"a name unlike any for words", slip("standing/en/glossary.md", "    text:", "    qqqqqq:"), "UnknownField", "standing/en/glossary.md:"},
 		{"a name unlike any for the title", slip(april+"en/editorial.md", "title:", "wobble:"), "UnknownField", april + "en/editorial.md:2"},
-		{"a name unlike any in the register", slip("register/offers.yaml", "provider:", "zzzzz:"), "UnknownField", "register/offers.yaml:33"},
+		{"a name unlike any in the register", slip("register/offers.yaml", "provider:", "zzzzz:"), "UnknownField", "register/offers.yaml:34"},
 		{"a table", slip(april+"en/editorial.md", "\n## ", "\n| a | b |\n|---|---|\n| 12 | 2027 |\n\n## "), "UnsupportedMarkdown", april + "en/editorial.md"},
 		{"a paragraph that has become code", slip(april+"en/editorial.md", "\nOn 31 March", "\n    On 31 March"), "UnsupportedMarkdown", april + "en/editorial.md"},
 		{"a quote that has become HTML", slip(april+"en/editorial.md", "\n> ", "\n<blockquote> "), "UnsupportedMarkdown", april + "en/editorial.md"},
 		{"items twice", slip("standing/en/glossary.md", "    items:\n      - key: operates", "    items: []\n    items:\n      - key: operates"), "DuplicateField", "standing/en/glossary.md"},
-		{"a field of an offer that must be given", slip("register/offers.yaml", "provider:", "provder:"), "UnknownField", "register/offers.yaml:33"},
-		{"the name of an offer with layers", slip("register/offers.yaml", "name:", "nmae:"), "UnknownField", "register/offers.yaml:34"},
-		{"a stage", slip("register/offers.yaml", "stage: candidate", "stage: candidat"), "UnknownValue", "register/offers.yaml:36"},
-		{"the month", slip(april+"edition.yaml", "month:", "mont:"), "UnknownField", april + "edition.yaml:1"},
-		{"the swatches", slip("theme.yaml", "swatches:", "swatchs:"), "UnknownField", "theme.yaml:6"},
+		{"a field of an offer that must be given", slip("register/offers.yaml", "provider:", "provder:"), "UnknownField", "register/offers.yaml:34"},
+		{"the name of an offer with layers", slip("register/offers.yaml", "name:", "nmae:"), "UnknownField", "register/offers.yaml:35"},
+		{"a stage", slip("register/offers.yaml", "stage: candidate", "stage: candidat"), "UnknownValue", "register/offers.yaml:37"},
+		{"the month", slip(april+"edition.yaml", "month:", "mont:"), "UnknownField", april + "edition.yaml:2"},
+		{"the swatches", slip("theme.yaml", "swatches:", "swatchs:"), "UnknownField", "theme.yaml:7"},
 		{"a text that no language has", func(_ *testing.T, f fstest.MapFS) {
 			delete(f, april+"en/technical.md")
 			delete(f, april+"fr/technical.md")
-		}, check.MissingText, april + "edition.yaml:8"},
+		}, check.MissingText, april + "edition.yaml:9"},
 		{"a file of the register", move("register/sources.yaml", "register/source.yaml"), data.StrayFile, "register/source.yaml"},
 		{"the folder of the register", move("register", "registre"), data.StrayFile, "registre"},
 		{"the folder of the register is not there", func(_ *testing.T, f fstest.MapFS) {
@@ -137,8 +137,8 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 			}
 			f["register"] = &fstest.MapFile{}
 		}, "Forbidden", "register"},
-		{"the name of the previous edition", slip(april+"edition.yaml", "previous: 2026-01", "previous: 2026-02"), data.UnknownEdition, april + "edition.yaml:4"},
-		{"the day of the previous edition", slip(april+"edition.yaml", "previous: 2026-01", "previous-cutoff: 2026-13-01"), "BadDate", april + "edition.yaml:4"},
+		{"the name of the previous edition", slip(april+"edition.yaml", "previous: 2026-01", "previous: 2026-02"), data.UnknownEdition, april + "edition.yaml:5"},
+		{"the day of the previous edition", slip(april+"edition.yaml", "previous: 2026-01", "previous-cutoff: 2026-13-01"), "BadDate", april + "edition.yaml:5"},
 		{"the theme", move("theme.yaml", "thme.yaml"), data.StrayFile, "thme.yaml"},
 		{"a text of one language", move(april+"en/news.md", april+"en/new.md"), data.StrayFile, april + "en/new.md"},
 	} {
