@@ -18,6 +18,14 @@ func (e *Either) Place(env *Env, s Space) Plan {
 	return last
 }
 
+// Place places the body where something stands above it.
+func (b Under) Place(env *Env, s Space) Plan {
+	if s.Fresh {
+		return Plan{Fit: Wrap, Why: "nothing stands above it"}
+	}
+	return env.place(b.Body, s)
+}
+
 // Place puts the foot at the bottom of the region and as much of the body above
 // it as there is room for. A region of no natural height has no bottom: there
 // the foot follows the body.

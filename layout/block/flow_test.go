@@ -253,6 +253,16 @@ func TestFooted(t *testing.T) {
 	}
 }
 
+func TestUnder(t *testing.T) {
+	tall, low := Under{brick{"T", 20 * mm}}, brick{"L", 10 * mm}
+	for n, want := range map[int]string{2: "p0 p1 T", 3: "p0 p1 p2 L", 4: "p0 p1 p2 p3 | L"} {
+		body := &Flow{Items: []Item{{Block: pile{"p", 0, n, 10 * mm, 0}}, {Block: &Either{Options: []Block{tall, low}}}}}
+		if got := regions(t, body, 50*mm, 40*mm); got != want {
+			t.Errorf("under %d: %s, not %s", n, got, want)
+		}
+	}
+}
+
 func TestEither(t *testing.T) {
 	wide, tight := pile{"w", 0, 4, 12 * mm, 50}, pile{"t", 0, 4, 8 * mm, 50}
 	either := &Either{Options: []Block{wide, tight}}

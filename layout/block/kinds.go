@@ -244,6 +244,10 @@ type Footed struct {
 	Grid unit.Length // as in Flow
 }
 
+// Under is a body that stands under something or nowhere: at the head of a
+// region it does not fit.
+type Under struct{ Body Block }
+
 // Either is variants of one component, the most generous first: the first that
 // fits wholly is taken, or that breaks at a cost of at most Accept; the last
 // when none does. Every option holds all of the content.

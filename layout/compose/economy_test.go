@@ -43,6 +43,18 @@ func TestNoPanelAlone(t *testing.T) {
 	}
 }
 
+// Where an article ends with a few lines, its steps stand under one another and
+// fill the page, in each language.
+func TestStepsFillShortEnds(t *testing.T) {
+	for lang, res := range layAll(t, load(t, data.FS()), "2026-04", languages()...) {
+		for i, n := range fills(res) {
+			if page.Whole(res.Pages[i].Section) == "editorial" && n < 65 {
+				t.Errorf("%s: page %d is %d %% full", lang, i+1, n)
+			}
+		}
+	}
+}
+
 // Where the columns of the candidates and their rows are higher than a page, the
 // columns give way.
 func TestRowsUnderTheirColumns(t *testing.T) {

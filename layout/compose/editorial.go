@@ -22,6 +22,9 @@ const (
 	stepsNearest = u     // where a page is at stake
 	stepsTop     = 3 * u / 2
 	stepsFoot    = u / 2
+	stepsNear    = 6 * u // from one step to the next, where they stand under one another
+	stepsPitch   = u     // by which such steps stand further apart
+	stepsFar     = 9 * u
 )
 
 // editorial sets the month's article in two balanced columns, with its author's
@@ -108,12 +111,13 @@ func (k *kit) ended(t *read.Text, e ending) block.Block {
 			Break: block.Never})
 	}
 	p, panel := t.Part("panel")
+	forms := k.steps(p)
 	if panel && !e.first {
-		items = append(items, block.Item{Block: k.steps(p), Before: e.gap, Foot: true})
+		items = append(items, block.Item{Block: &block.Either{Options: forms}, Before: e.gap, Foot: true})
 	}
 	text := &block.Flow{Items: items, Name: "editorial", Grid: u}
 	if panel && e.first {
-		return block.Footed{Body: text, Foot: k.steps(p), Gap: e.gap, Grid: u}
+		return block.Footed{Body: text, Foot: forms[len(forms)-1], Gap: e.gap, Grid: u}
 	}
 	return text
 }
@@ -239,10 +243,47 @@ func (k *kit) signature(who read.Rich) block.Block {
 	return block.Stack(k.rich("label", who, draw.P), k.words("table", k.say("publication.name"), draw.P))
 }
 
-// steps is a panel of numbered items side by side, down to the bleed.
-func (k *kit) steps(p read.Part) block.Block {
-	n := max(len(p.Items), 1)
+// steps is the forms of a panel of numbered items down to the bleed: one under
+// the other, in larger type, where an end of the text leaves room for them on its
+// page; last, side by side.
+func (k *kit) steps(p read.Part) []block.Block {
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
+	title := k.rich("h2", p.Title, draw.H2)
+	var out []block.Block
+	for pitch := stepsFar; pitch >= stepsNear; pitch -= stepsPitch {
+		out = append(out, block.Under{Body: k.stepsPanel(title, k.stepsUnder(p, list, pitch))})
+	}
+	return append(out, k.stepsPanel(title, k.stepsBeside(p, list)))
+}
+
+// stepsPanel is the ground of steps, with their title.
+func (k *kit) stepsPanel(title, steps block.Block) block.Block {
+	body := &block.Flow{Items: []block.Item{{Block: k.inAxis(10, title), After: u, Together: true}, {Block: steps}}}
+	return block.Keep{Body: k.panel(body, block.Edges{Top: stepsTop, Bottom: stepsFoot}, k.toBleed)}
+}
+
+// stepsUnder is steps under one another, each with its number and title at the
+// left of its text.
+func (k *kit) stepsUnder(p read.Part, list *draw.Elem, pitch unit.Length) block.Block {
+	out := &block.Flow{Elem: list}
+	for i, item := range p.Items {
+		words := draw.New(draw.ListBody)
+		out.Items = append(out.Items, block.Item{Block: &block.Row{Elem: draw.New(draw.ListItem), H: pitch,
+			Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine"), X: k.axis, W: k.span(10)}, Above: u,
+			Cells: []block.Cell{
+				{X: k.axis, W: k.span(1), Align: block.Baseline, Body: k.words("numeral-l", strconv.Itoa(i+1), draw.ListLabel)},
+				{X: k.axis + k.col(2), W: k.span(3), Align: block.Baseline,
+					Body: block.Marked{Elem: words, Body: k.rich("h2", item.Title, draw.P)}},
+				{X: k.axis + k.col(5), W: k.span(6), Align: block.Baseline,
+					Body: block.Marked{Elem: words, Body: k.rich("stand", item.Text, draw.P)}},
+			}}})
+	}
+	return out
+}
+
+// stepsBeside is steps side by side.
+func (k *kit) stepsBeside(p read.Part, list *draw.Elem) block.Block {
+	n := max(len(p.Items), 1)
 	var cells []block.Cell
 	width := (k.span(10) - k.gutter*unit.Length(n-1)) / unit.Length(n)
 	for i, item := range p.Items {
@@ -255,9 +296,5 @@ func (k *kit) steps(p read.Part) block.Block {
 				)},
 			)})
 	}
-	body := &block.Flow{Items: []block.Item{
-		{Block: k.inAxis(10, k.rich("h2", p.Title, draw.H2)), After: u, Together: true},
-		{Block: &block.Row{Cells: cells, Elem: list}},
-	}}
-	return k.panel(body, block.Edges{Top: stepsTop, Bottom: stepsFoot}, k.toBleed)
+	return &block.Row{Cells: cells, Elem: list}
 }

@@ -41,6 +41,7 @@ const (
 	newsStripH               = 2 * u // the least of an event on a strip
 	newsStripTop             = 15 * unit.MM / 10
 	newsStripNear            = unit.MM // over and under it where a page is at stake
+	newsGapNear              = u       // above the other events there, and above what is recalled
 	newsStripDisc            = 68 * unit.MM / 10
 	newsStripX               = 93 * unit.MM / 10 // of the word beside the disc
 	newsPanelBefore          = u
@@ -49,6 +50,8 @@ const (
 	newsPanelLeast           = 12 * u    // the panel of figures
 	newsPanelOnly            = 20 * u    // that of discs
 	newsNoteBefore           = u
+	newsPanelNear            = u // where a page is at stake
+	newsNoteNear             = u / 2
 	newsDotStep, newsDot     = 84 * unit.MM / 10, 68 * unit.MM / 10
 	newsDenseStep, newsDense = 56 * unit.MM / 10, 45 * unit.MM / 10
 	newsDots                 = 51 // the most discs of the larger kind: three rows
@@ -66,28 +69,56 @@ func (k *kit) news() []page.Section {
 	t := k.text("news")
 	stories := k.view.Stories()
 	told := told(k.say("section.news"))
-	switch len(stories) {
-	case 0:
-		return []page.Section{k.section("news", t, k.continued(told, k.newsFlow(k.quiet(t), k.unmoved(t))))}
-	case 1:
-		recalled := k.reminders(t, newsStripTop)
-		only, lead := append(k.onlyStory(t, stories[0]), recalled...), append(k.leadStory(t, stories[0]), recalled...)
-		return []page.Section{k.section("news", t, k.continued(told, &block.Either{Options: []block.Block{
-			k.newsFlow(only, k.unmoved(t)), k.newsFlow(lead, k.unmoved(t)), k.newsFlow(lead, k.standstill(t))}}))}
+	var ways []block.Block
+	for _, a := range newsAirs() {
+		ways = append(ways, k.continued(told, k.newsIn(t, stories, a)))
 	}
-	recalling := func(air unit.Length) block.Block {
-		items := append(k.leadStory(t, stories[0]), k.others(t, stories[1:])...)
-		return k.continued(told, k.newsFlow(append(items, k.reminders(t, air)...), k.standstill(t)))
-	}
-	s := k.section("news", t, recalling(newsStripTop))
-	s.Ladder = []block.Block{recalling(newsStripNear)}
+	s := k.section("news", t, ways[0])
+	s.Ladder = ways[1:]
 	return []page.Section{s}
 }
 
-// newsFlow is a page of news: what moved, what is recalled, and at the foot
-// what did not move.
-func (k *kit) newsFlow(items []block.Item, foot block.Block) block.Block {
-	items = append(slices.Clone(items), block.Item{Block: foot, Before: newsPanelBefore, Break: block.Never, Foot: true})
+// newsAir is the distances of the news.
+type newsAir struct {
+	strip  unit.Length // over and under what is recalled
+	gap    unit.Length // above the other events, and above what is recalled
+	before unit.Length // the least above the panel
+	top    unit.Length // within the panel, above its words
+	note   unit.Length // and above its note
+}
+
+// newsAirs is the distances as they are meant, and nearer ones for where a page
+// is at stake.
+func newsAirs() []newsAir {
+	return []newsAir{
+		{newsStripTop, newsOthersGap, newsPanelBefore, newsPanelTop, newsNoteBefore},
+		{newsStripNear, newsOthersGap, newsPanelBefore, newsPanelTop, newsNoteBefore},
+		{newsStripNear, newsGapNear, 0, newsPanelNear, newsNoteNear},
+	}
+}
+
+// newsIn is the news with such distances.
+func (k *kit) newsIn(t *read.Text, stories []facts.Story, a newsAir) block.Block {
+	still := k.newsPanel(t, k.standstill(), newsPanelLeast, a)
+	if len(stories) > 1 {
+		items := append(k.leadStory(t, stories[0]), k.others(t, stories[1:], a.gap)...)
+		return k.newsFlow(append(items, k.reminders(t, a)...), still, a.before)
+	}
+	unmoved := k.newsPanel(t, k.unmoved(), newsPanelOnly, a)
+	if len(stories) == 0 {
+		quiet := k.quiet(t, a)
+		return &block.Either{Options: []block.Block{k.newsFlow(quiet, unmoved, a.before), k.newsFlow(quiet, still, a.before)}}
+	}
+	recalled := k.reminders(t, a)
+	only, lead := append(k.onlyStory(t, stories[0]), recalled...), append(k.leadStory(t, stories[0]), recalled...)
+	return &block.Either{Options: []block.Block{
+		k.newsFlow(only, unmoved, a.before), k.newsFlow(lead, unmoved, a.before), k.newsFlow(lead, still, a.before)}}
+}
+
+// newsFlow is a page of news: what moved, what is recalled, and at the foot, at
+// least so far below, what did not move.
+func (k *kit) newsFlow(items []block.Item, foot block.Block, before unit.Length) block.Block {
+	items = append(slices.Clone(items), block.Item{Block: foot, Before: before, Break: block.Never, Foot: true})
 	return &block.Flow{Items: items, Name: "news", Grid: u}
 }
 

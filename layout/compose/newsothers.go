@@ -12,12 +12,13 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// others is the events after the lead: six in columns, the rest a line each.
-func (k *kit) others(t *read.Text, ss []facts.Story) []block.Item {
+// others is the events after the lead, a gap below it: six in columns, the rest
+// a line each.
+func (k *kit) others(t *read.Text, ss []facts.Story, gap unit.Length) []block.Item {
 	rule := &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}
 	list := &draw.Elem{Role: draw.List, Order: "None"}
 	head := block.Stack(rule, block.Gap{H: newsStripTop}, k.words("h2", k.say("news.others"), draw.H2))
-	items := []block.Item{{Block: head, Before: newsOthersGap, After: newsOthersHead, Together: true}}
+	items := []block.Item{{Block: head, Before: gap, After: newsOthersHead, Together: true}}
 	columns, lines := ss[:min(len(ss), newsColumns)], ss[min(len(ss), newsColumns):]
 	for i := 0; i < len(columns); i += 3 {
 		row := &block.Row{Name: "other events"}

@@ -14,7 +14,7 @@ import (
 
 // reminders is what is recalled, a strip each; the word for it stands beside
 // the first disc.
-func (k *kit) reminders(t *read.Text, air unit.Length) []block.Item {
+func (k *kit) reminders(t *read.Text, a newsAir) []block.Item {
 	var items []block.Item
 	list := &draw.Elem{Role: draw.List, Order: "None"}
 	for i, e := range k.view.Reminders() {
@@ -22,9 +22,9 @@ func (k *kit) reminders(t *read.Text, air unit.Length) []block.Item {
 		if i == 0 && len(k.view.Stories()) > 0 {
 			word = k.fitted(k.style("h3"), k.say("news.reminder"), draw.ListLabel, k.style("label").Size)
 		}
-		it := block.Item{Block: block.Marked{Elem: list, Body: k.strip(t, e, word, air)}}
+		it := block.Item{Block: block.Marked{Elem: list, Body: k.strip(t, e, word, a.strip)}}
 		if word != nil {
-			it.Before = newsOthersGap
+			it.Before = a.gap
 		}
 		items = append(items, it)
 	}
@@ -57,7 +57,7 @@ func (k *kit) strip(t *read.Text, e facts.Event, word block.Block, air unit.Leng
 
 // quiet is a month of no event: the headline says so, the next known ends are
 // its facts, and what was dated last is recalled.
-func (k *kit) quiet(t *read.Text) []block.Item {
+func (k *kit) quiet(t *read.Text, a newsAir) []block.Item {
 	items := []block.Item{
 		{Block: k.inAxis(10, k.set("lead", k.headline("news"), draw.H1)), After: newsHeadGap, Together: true},
 		{Block: k.inAxis(10, k.set("stand", k.newsStand(t), draw.P)), After: newsGap},
@@ -72,7 +72,7 @@ func (k *kit) quiet(t *read.Text) []block.Item {
 	if len(next) > 0 {
 		items = append(items, block.Item{Block: &block.Row{Cells: k.factCells(next, k.axis, k.span(10))}})
 	}
-	if recalled := k.reminders(t, newsStripTop); len(recalled) > 0 {
+	if recalled := k.reminders(t, a); len(recalled) > 0 {
 		items = append(items, block.Item{Block: k.inAxis(10, k.words("h2", k.recalledTitle(), draw.H2)),
 			Before: newsOthersGap, After: newsOthersHead, Together: true})
 		items = append(items, recalled...)
@@ -96,8 +96,8 @@ func (k *kit) recalledTitle() string {
 	return k.sentence("news.recalled.of", locales.Facts{"N": locales.Num(shown), "Total": locales.Num(all)})
 }
 
-// standstill is the panel of what has not moved, in three figures.
-func (k *kit) standstill(t *read.Text) block.Block {
+// standstill is what has not moved, in three figures.
+func (k *kit) standstill() []block.Item {
 	c := k.view.Counts()
 	ending := k.view.Ending(k.yearEnd())
 	still := []string{k.say(k.first("news.still", "news.still.first"), map[string]any{"Since": k.since()})}
@@ -113,11 +113,11 @@ func (k *kit) standstill(t *read.Text) block.Block {
 			block.Marked{Elem: draw.New(draw.P), Body: block.Stack(k.words("figure", k.loc.Number(f.n), ""), k.words("h3", f.label, ""))},
 			k.saying(k.style("t9"), f.line, draw.P, 2))})
 	}
-	return k.still(t, []block.Item{{Block: &block.Row{Cells: cells}}}, newsPanelLeast)
+	return []block.Item{{Block: &block.Row{Cells: cells}}}
 }
 
-// unmoved is the panel of what has not moved, offer by offer.
-func (k *kit) unmoved(t *read.Text) block.Block {
+// unmoved is what has not moved, offer by offer.
+func (k *kit) unmoved() []block.Item {
 	var items []block.Item
 	row := func(es []*facts.Entry, said []string) {
 		es = slices.DeleteFunc(slices.Clone(es), func(e *facts.Entry) bool { return e.Changed })
@@ -133,7 +133,7 @@ func (k *kit) unmoved(t *read.Text) block.Block {
 	if len(items) == 0 {
 		items = []block.Item{{Block: k.inAxis(10, k.words("t10", k.unchanged(), draw.P))}}
 	}
-	return k.still(t, items, newsPanelOnly)
+	return items
 }
 
 // unmovedQualified says how many qualified offers did not move, and how many
@@ -172,9 +172,9 @@ func (k *kit) dots(es []*facts.Entry) block.Block {
 	return drawn(b)
 }
 
-// still is the panel around what has not moved: its head beside it, the
+// newsPanel is the panel around what has not moved: its head beside it, the
 // editor's words and the note under it.
-func (k *kit) still(t *read.Text, items []block.Item, least unit.Length) block.Block {
+func (k *kit) newsPanel(t *read.Text, items []block.Item, least unit.Length, a newsAir) block.Block {
 	un, _ := t.Part("unchanged")
 	head := k.rich("h2", or(un.Title, plain(k.say("news.unchanged"))), draw.H2)
 	rows := &block.Flow{Items: items}
@@ -183,11 +183,11 @@ func (k *kit) still(t *read.Text, items []block.Item, least unit.Length) block.B
 		under = append(under, block.Item{Block: k.inAxis(10, k.definition(un.Text)), Before: u})
 	}
 	if len(t.Note) > 0 {
-		under = append(under, block.Item{Block: k.inAxis(10, k.rich("note", t.Note, draw.P)), Before: newsNoteBefore})
+		under = append(under, block.Item{Block: k.inAxis(10, k.rich("note", t.Note, draw.P)), Before: a.note})
 	}
 	side := &block.Row{Cells: []block.Cell{{X: 0, W: k.span(2), Body: head}, {X: 0, W: k.textW, Body: rows}}}
 	body := &block.Flow{Items: append([]block.Item{{Block: side}}, under...)}
-	p := k.panel(body, block.Edges{Top: newsPanelTop, Bottom: newsPanelBottom}, k.toBleed)
+	p := k.panel(body, block.Edges{Top: a.top, Bottom: newsPanelBottom}, k.toBleed)
 	p.H = least
 	return p
 }

@@ -33,14 +33,17 @@ func (k *kit) technical() []page.Section {
 		return nil
 	}
 	body := &block.Either{Options: []block.Block{
-		k.focus(t, k.space("points-step"), technicalGap), k.focus(t, k.space("points-step"), technicalGapNear),
-		k.focus(t, k.space("points-step-dense"), technicalGapNear), k.focus(t, k.space("points-step-dense"), technicalGapDense)}}
-	return []page.Section{k.section("technical", t, body)}
+		k.focus(t, k.space("points-step"), technicalGap, 0), k.focus(t, k.space("points-step"), technicalGapNear, 0),
+		k.focus(t, k.space("points-step-dense"), technicalGapNear, 0), k.focus(t, k.space("points-step-dense"), technicalGapDense, 0)}}
+	s := k.section("technical", t, body)
+	s.Ladder = []block.Block{k.focus(t, k.space("points-step"), technicalGap, block.Force)}
+	return []page.Section{s}
 }
 
 // focus is the technical focus with its points a step and its diagram a gap
-// apart.
-func (k *kit) focus(t *read.Text, step, gap unit.Length) block.Block {
+// apart, and what a break before the diagram costs: one that is forced shares
+// the focus out to two pages, where the second would be nearly empty.
+func (k *kit) focus(t *read.Text, step, gap unit.Length, cut int) block.Block {
 	items := k.opening(typed(t.Title), typed(t.Standfirst))
 	if len(t.Body) > 0 {
 		items = append(items, block.Item{Block: k.inAxis(10, k.columns(t.Body, "technical"))})
@@ -49,7 +52,9 @@ func (k *kit) focus(t *read.Text, step, gap unit.Length) block.Block {
 		items = append(items, block.Item{Block: k.inAxis(10, k.pull(q)), Before: u})
 	}
 	if p, ok := t.Part("diagram"); ok {
-		items = append(items, k.diagram(p, gap)...)
+		drawing := k.diagram(p, gap)
+		drawing[0].Break = cut
+		items = append(items, drawing...)
 	}
 	if p, ok := t.Part("points"); ok {
 		items = append(items, block.Item{Block: k.points(p, step), Before: gap})

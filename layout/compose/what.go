@@ -16,6 +16,10 @@ const (
 	whatPart = 3 * u // above the comparison, and above the pair of lists
 	whatNote = 2 * u
 
+	whatPartNear = 2 * u // where a page is at stake
+	whatRowNear  = 9 * u / 4
+	whatStepNear = 15 * u / 4
+
 	// The comparison.
 	whatTitle   = 11 * unit.MM / 10   // from its title to the table
 	whatPlate   = 225 * unit.MM / 100 // of the plate, left of its words
@@ -37,18 +41,26 @@ func (k *kit) what() []page.Section {
 	if !ok {
 		return nil
 	}
+	s := k.section("what", t, k.framework(t, whatPart, whatRow, whatStep))
+	s.Ladder = []block.Block{k.framework(t, whatPartNear, whatRow, whatStepNear), k.framework(t, whatPartNear, whatRowNear, whatStepNear)}
+	return []page.Section{s}
+}
+
+// framework is the page of what SecNumCloud is, with so much above its parts,
+// from a row of its table to the next and from an item to the next.
+func (k *kit) framework(t *read.Text, part, row, step unit.Length) block.Block {
 	items := k.opening(typed(t.Title), typed(t.Standfirst))
 	if len(t.Body) > 0 {
 		items = append(items, block.Item{Block: k.inAxis(10, k.columns(t.Body, "what"))})
 	}
 	if p, ok := t.Part("compare"); ok {
-		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.comparison(p)), Before: whatPart})
+		items = append(items, block.Item{Block: at(k.axis, k.span(10), k.comparison(p, row)), Before: part})
 	}
-	items = append(items, block.Item{Block: k.numberedPair(t, "attests", "framework"), Before: whatPart})
+	items = append(items, block.Item{Block: k.numberedPair(t, step, "attests", "framework"), Before: part})
 	if len(t.Note) > 0 {
 		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: whatNote})
 	}
-	return []page.Section{k.section("what", t, &block.Flow{Items: items, Name: "what", Grid: u})}
+	return &block.Flow{Items: items, Name: "what", Grid: u}
 }
 
 // columns is the body of a text in two balanced columns. Two paragraphs of like
@@ -75,7 +87,7 @@ func (k *kit) pair(bs []read.Block) bool {
 
 // comparison is the table of two things row by row; a plate stands behind the
 // one that matters, the last.
-func (k *kit) comparison(p read.Part) block.Block {
+func (k *kit) comparison(p read.Part, step unit.Length) block.Block {
 	const labelW, firstX, lastX = 3, 4, 7
 	table := draw.New(draw.Table)
 	rule := &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}
@@ -101,7 +113,7 @@ func (k *kit) comparison(p read.Part) block.Block {
 	for _, r := range p.Items {
 		a, _ := r.Item("certification")
 		b, _ := r.Item("qualification")
-		rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: whatRow, Rule: rule, Above: whatAir, Below: whatAir, From: r.Pos,
+		rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: step, Rule: rule, Above: whatAir, Below: whatAir, From: r.Pos,
 			Cells: []block.Cell{
 				cell(0, k.span(labelW), k.rich("label", r.Title, ""), &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, ""),
 				cell(k.col(firstX), k.span(3), k.rich("table", a.Text, ""), draw.New(draw.DataCell), ""),
@@ -116,7 +128,7 @@ func (k *kit) comparison(p read.Part) block.Block {
 }
 
 // numberedPair is two numbered lists side by side, each under a rule.
-func (k *kit) numberedPair(t *read.Text, keys ...string) block.Block {
+func (k *kit) numberedPair(t *read.Text, step unit.Length, keys ...string) block.Block {
 	var heads, cells []block.Cell
 	for i, key := range keys {
 		p, ok := t.Part(key)
@@ -126,7 +138,7 @@ func (k *kit) numberedPair(t *read.Text, keys ...string) block.Block {
 		x, group := k.col(1+6*i), draw.New(draw.Div)
 		heads = append(heads, block.Cell{X: x, W: k.span(6), Elem: group, Body: block.Stack(
 			&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: whatListGap}, k.rich("h2", p.Title, draw.H2))})
-		cells = append(cells, block.Cell{X: x, W: k.span(6), Elem: group, Body: k.numbered(p.Items, whatStep)})
+		cells = append(cells, block.Cell{X: x, W: k.span(6), Elem: group, Body: k.numbered(p.Items, step)})
 	}
 	return &block.Flow{Items: []block.Item{
 		{Block: &block.Row{Cells: heads}, After: u, Together: true},

@@ -176,8 +176,8 @@ func (l *loop) ends(ladders, apart bool) []*step {
 }
 
 // follow adds every way in which a part can follow an arrangement. A rung that
-// leaves more pages of the section nearly empty than its body does is none: a
-// ladder frees pages, it does not make any.
+// takes more pages than the section's body does, where that fits, or leaves more
+// of them nearly empty is none: a ladder frees pages, it does not make any.
 func (l *loop) follow(s *step, i int, ladders bool, add func(*step)) {
 	var was step
 	if s != nil {
@@ -198,7 +198,7 @@ func (l *loop) follow(s *step, i int, ladders bool, add func(*step)) {
 			return
 		}
 		own := p.cost(w)
-		if n > 0 && own.sparse > p.cost(l.way(i, 0)).sparse {
+		if n > 0 && !p.frees(w, l.way(i, 0)) {
 			continue
 		}
 		own.rungs = n
@@ -218,6 +218,13 @@ func (l *loop) follow(s *step, i int, ladders bool, add func(*step)) {
 			add(&step{pages: was.pages, rank: was.rank.minus(on.own).plus(own), own: own, part: i, join: true, on: s})
 		}
 	}
+}
+
+// frees tells whether a rung makes no pages, and leaves none nearly empty, that
+// the body does not.
+func (p *part) frees(rung, body *way) bool {
+	was := p.cost(body)
+	return p.cost(rung).sparse <= was.sparse && (was.faults > 0 || len(rung.pages) <= len(body.pages))
 }
 
 // cost is what a section's pages cost wherever they stand.

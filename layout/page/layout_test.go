@@ -154,6 +154,7 @@ func TestEconomy(t *testing.T) {
 		{"a ladder that is no better is left alone", 0, []Section{full, ladder("b", bricks("b", 8, 30), bricks("c", 8, 27))}, "a0 | a1 | a2 | b0 b1 b2 b3 b4 b5 b6 b7", ""},
 		{"the declared pages on a rung", 4, []Section{full, ladder("b", pages("b", 3), pages("c", 2), pages("d", 1))}, "a0 | a1 | a2 | d0", ""},
 		{"more than a ladder takes away", 4, []Section{full, ladder("b", pages("b", 3), pages("c", 2))}, "a0 | a1 | a2 | c0 | c1", "the edition has 5 pages, 1 more than the 4 that are declared"},
+		{"a rung makes no pages", 8, []Section{full, ladder("b", pages("b", 1), pages("c", 5))}, "a0 | a1 | a2 | b0", "the edition has 4 pages, 4 fewer than the 8 that are declared"},
 		{"two short sections share a page", 4, []Section{full, section("b", brick("b", 70*millimetre)), under(section("c", brick("c", 90*millimetre)))}, "a0 | a1 | a2 | b c", ""},
 		{"what has no room stays on its page", 0, []Section{section("b", brick("b", 170*millimetre)), under(section("c", brick("c", 90*millimetre))), section("d", pages("d", 2))}, "b | c | d0 | d1", ""},
 		{"fillers to the declared pages", 8, []Section{full, opt("m", 1, 2), opt("n", 2, 1), opt("o", 3, 3)}, "a0 | a1 | a2 | n0 | n1 | o0 | o1 | o2", ""},
