@@ -223,10 +223,11 @@ func TestReportInAThirdLanguage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var report any
+	var report map[string]any
 	if err := json.Unmarshal(raw, &report); err != nil {
 		t.Fatal(err)
 	}
+	delete(report, "findings") // told in the press's own languages alone
 	known := wordsOf(valuesOf(t, whole))
 	for _, s := range []string{"PDF/X-4", "PDF/UA-1", "PDF/A-2a", "PDF/A-2b"} { // what the files claim
 		for w := range wordsOf(s) {

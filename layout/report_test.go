@@ -53,7 +53,10 @@ type report struct {
 	}
 }
 
-type diagJSON struct{ Code, Severity, Message string }
+type diagJSON struct {
+	Code, Severity string
+	Message        map[string]string
+}
 
 func reportOf(t *testing.T, month string) report {
 	t.Helper()
