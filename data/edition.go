@@ -160,6 +160,13 @@ func (e *Edition) Number(source string) int { return e.numbers[source] }
 // Register is the register the edition is a view of.
 func (e *Edition) Register() *facts.Register { return e.register }
 
+// Of is the edition as it would be of another register.
+func (e *Edition) Of(r *facts.Register) *Edition {
+	own := *e
+	own.register, own.View = r, r.AsOf(e.Cutoff, e.Previous)
+	return &own
+}
+
 // Store is a loaded data folder.
 type Store struct {
 	Register *facts.Register

@@ -32,7 +32,7 @@ func Read(name string, data []byte) (Own, error) {
 	face, err := parse(name, bytes.Clone(data))
 	switch {
 	case errors.Is(err, ErrEm):
-		return Own{}, fmt.Errorf("its letters are drawn on a square of %s, and the press measures in 1000", diag.Count(squareOf(data), "unit"))
+		return Own{}, fmt.Errorf("its letters are drawn on a square of %s, and the press measures in 1000", diag.Count(squareOf(data), "unit").String())
 	case err != nil:
 		return Own{}, errors.New("it is no font file, or it is damaged")
 	}

@@ -170,7 +170,8 @@ func (set *settings) checkForms(bad func(name string, msg diag.Text)) {
 	}{
 		{"number.group", set.Number.Group, true}, {"number.decimal", set.Number.Decimal, true}, {"number.minus", set.Number.Minus, false},
 		{"number.percent", set.Number.Percent, false}, {"number.range", set.Number.Range, false}, {"list.separator", set.List.Separator, false},
-		{"list.last", set.List.Last, true}, {"date.first", d.First, true}, {"date.samemonth", d.SameMon, false}, {"date.sameyear", d.SameYear, false},
+		{"list.last", set.List.Last, true}, {"date.first", d.First, true},
+		{"date.samemonth", d.SameMon, false}, {"date.sameyear", d.SameYear, false},
 		{"date.apart", d.Apart, false},
 	} {
 		figure := v.name != "date.first" && strings.ContainsFunc(v.form, unicode.IsDigit)

@@ -261,8 +261,8 @@ func (r *reader) mayBeNew(t filled, e *edit, current map[string]record) bool {
 		r.find(ChangedSince, t.Name, e.row.at, t.cols["id"], "Export the register again, and make the change in that workbook.",
 			"Since the workbook was exported, somebody else wrote %s into the register.", rec.cells["id"])
 	case t.Owner != "" && rec.owner == "":
-		r.find(UnknownRow, t.Name, e.row.at, t.cols[singular(t.Owner)], diag.Said("Give the id of a row of %s.", t.Owner), "The row says of no %s.",
-			singular(t.Owner))
+		r.find(UnknownRow, t.Name, e.row.at, t.cols[singular(t.Owner)], diag.Said("Give the id of a row of %s.", t.Owner),
+			"The row says of no %s.", singular(t.Owner))
 	default:
 		return true
 	}

@@ -27,7 +27,7 @@ const (
 // chart is a chart that was drawn, or a finding and nothing.
 func (k *kit) chart(c charts.Chart, err error) (charts.Chart, bool) {
 	if err != nil {
-		is := diag.Issue{Code: UndrawnChart, Severity: diag.Error, Field: c.Question,
+		is := diag.Issue{Code: UndrawnChart, Severity: diag.Error, Field: c.Question, Subject: strings.Join(k.standIns, " "),
 			Msg:  diag.Said("a chart cannot be drawn: %s", diag.Why(err)),
 			Hint: "the figures come from the register; see which offers the message names"}
 		var glyph *charts.GlyphError

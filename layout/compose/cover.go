@@ -534,9 +534,19 @@ func (k *kit) quietLines(st text.Style, e *facts.Entry, same, names int) block.B
 
 // sheet is what charts are drawn on, w wide.
 func (k *kit) sheet(w unit.Length) charts.Sheet {
+	k.standIns = nil
 	return charts.Sheet{Locale: k.loc, Date: charts.Date(k.ed.Cutoff), Fonts: k.faces, Setter: k.setter,
 		Width: w, Since: k.since(), Gone: k.view.Counts().Exits,
-		Inks: k.inks(), Styles: charts.StylesOf(k.style)}
+		Inks: k.inks(), Styles: charts.StylesOf(k.chartStyle)}
+}
+
+// chartStyle is a style that charts are drawn in. That the body's stands in for
+// it may be why a chart has no room.
+func (k *kit) chartStyle(name string) text.Style {
+	if _, ok := k.theme.Style(name); !ok {
+		k.standIns = append(k.standIns, styleField(name))
+	}
+	return k.style(name)
 }
 
 // offers is the register's view as charts take it, one mark for each entry, in

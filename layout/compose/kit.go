@@ -35,6 +35,8 @@ type kit struct {
 	grid
 	read   func(string) ([]byte, error)
 	issues diag.List
+	// standIns is the styles, as fields of the theme, that the last sheet of charts lacks.
+	standIns []string
 	// headlines are the titles that were asked for, by section.
 	headlines map[string]line
 	// brand is the publisher's logo, nil when it has none.

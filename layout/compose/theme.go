@@ -22,7 +22,7 @@ func Palette(t *data.Theme) profile.Palette {
 func (k *kit) style(name string) text.Style {
 	s, ok := k.theme.Style(name)
 	if !ok {
-		k.missing(MissingStyle, "styles."+name, diag.Said("the theme has no text style named %s", name))
+		k.missing(MissingStyle, styleField(name), diag.Said("the theme has no text style named %s", name))
 		if name == "body" {
 			return text.Style{Name: name}
 		}
@@ -30,6 +30,9 @@ func (k *kit) style(name string) text.Style {
 	}
 	return Style(s)
 }
+
+// styleField is the field of the theme in which a style of a name is awaited.
+func styleField(name string) string { return "styles." + name }
 
 // Style is a style of the theme as paragraphs use it.
 func Style(s data.Style) text.Style {

@@ -37,31 +37,21 @@ type consequence struct {
 	at   place
 }
 
-// miscounted is what follows where two facts of the register are one: what texts
-// say is held against another register than was meant.
-func miscounted() []consequence {
-	return across(inRegister, review.UntrueCount, review.UntrueClaim, review.UntrueDenial)
-}
-
-// inRegister tells whether the cause stands in a file of the register.
-func inRegister(cause, _ *diag.Issue) bool { return path.Base(path.Dir(cause.Pos.File)) == "register" }
-
 // consequences is what may follow from a finding. Whoever mends the cause
 // mends them, and would look for them in the wrong place.
 func consequences(cause diag.Code) []consequence {
+	return slices.Concat(ofTexts(cause), ofFacts(cause), ofPages(cause))
+}
+
+// ofTexts is what follows from how a text is read and built.
+func ofTexts(cause diag.Code) []consequence {
 	switch cause {
 	case read.BadCharacter:
 		return follow(sameCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart)
-	case page.MissingGlyph:
-		return follow(sameCharacter, paint.UnpaintableGlyph)
-	case check.ValidityOrder, check.BeforeFramework: // an end that is not so has not passed
-		return follow(samePlace, check.ValidityEnded)
 	case check.UnknownPart, check.UnknownEvent:
 		return slices.Concat(follow(within, check.UnsetField), follow(meant, check.MissingPart), across(sameWords, check.TextParity))
 	case read.UnknownField: // its value is what is missing
 		return slices.Concat(follow(unread, check.MissingPart, read.MissingField), across(unread, check.TextParity))
-	case check.UnknownSource: // a fact is as late as the sources that there are, and has as many
-		return across(ofFact, check.Unsourced, check.LateSource)
 	case check.UnsetField:
 		return slices.Concat(follow(onPages, check.UnsetField), across(sameWords, check.TextParity))
 	case check.MissingPart: // what a page is not drawn for may not fit on it
@@ -75,26 +65,48 @@ func consequences(cause diag.Code) []consequence {
 		return across(sameWords, check.TextParity)
 	case read.MissingField:
 		return follow(samePlace, check.Unsourced)
-	case data.DuplicateID:
-		return slices.Concat(follow(samePlace, page.DuplicateAnchor), miscounted())
-	case data.StrayFile: // a file under another name
-		return across(awaited, read.Unreadable, check.MissingText)
-	case data.EditionOrder: // a number of pages that no edition has
-		return follow(samePlace, page.PageCount)
-	case coarseInFile: // the file's reader measures what the painter did
-		return follow(samePlace, paint.CoarsePicture, softInFile)
-	case paint.CoarsePicture:
-		return follow(samePlace, softInFile)
 	case check.MissingPicture, compose.PictureFormat: // its alternative is told with it, and that it is none
 		return slices.Concat(follow(samePlace, check.UnsetField, compose.PictureFormat),
 			across(samePlace, check.MissingRights), across(itsFile, data.StrayFile), across(sameWords, check.TextParity),
 			across(parting, review.WaitingText))
-	case compose.MissingStyle, compose.MissingDistance: // no chart is drawn in a style that there is not
-		return follow(sameDocument, compose.UndrawnChart)
-	case compose.UncomposedSection:
-		return slices.Concat(follow(setInSection, check.UnsetField), across(parting, review.WaitingText))
 	case check.MissingText, check.TextParity, page.NoProgress:
 		return across(parting, review.WaitingText)
+	}
+	return nil
+}
+
+// ofFacts is what follows from a fact of the register, the edition or the folder.
+func ofFacts(cause diag.Code) []consequence {
+	switch cause {
+	case check.ValidityOrder, check.BeforeFramework: // an end that is not so has not passed
+		return follow(samePlace, check.ValidityEnded)
+	case check.UnknownSource: // a fact is as late as the sources that there are, and has as many
+		return across(ofFact, check.Unsourced, check.LateSource)
+	case data.DuplicateID:
+		return slices.Concat(follow(samePlace, page.DuplicateAnchor),
+			across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial))
+	case data.StrayFile: // a file under another name
+		return across(awaited, read.Unreadable, check.MissingText)
+	case data.EditionOrder: // a number of pages that no edition has
+		return follow(samePlace, page.PageCount)
+	}
+	return nil
+}
+
+// ofPages is what follows from pages, the design they are made in and the words
+// of the press.
+func ofPages(cause diag.Code) []consequence {
+	switch cause {
+	case page.MissingGlyph:
+		return follow(sameCharacter, paint.UnpaintableGlyph)
+	case coarseInFile: // the file's reader measures what the painter did
+		return follow(samePlace, paint.CoarsePicture, softInFile)
+	case paint.CoarsePicture:
+		return follow(samePlace, softInFile)
+	case compose.MissingStyle: // what stands in for it may have no room in a chart
+		return follow(drawnIn, compose.UndrawnChart)
+	case compose.UncomposedSection:
+		return slices.Concat(follow(setInSection, check.UnsetField), across(parting, review.WaitingText))
 	case page.Overflow: // what does not fit is not set whole, and not where it should stand
 		return slices.Concat(follow(pushedOut, check.UnsetField), follow(setInSection, page.SparsePage), follow(samePlace, review.TooManyLines),
 			follow(sameBox, page.OffPage, page.OutOfBox, page.Overlap, page.UnsafeMargin, page.ShortBleed, data.LowContrast),
@@ -136,6 +148,16 @@ func ofFact(cause, is *diag.Issue) bool {
 	return cause.Subject != "" && (cause.Subject == is.Pos.String() ||
 		cause.Pos.File == is.Pos.File && strings.HasPrefix(is.Field, "offers.") && strings.HasPrefix(cause.Field, is.Field+"[") ||
 		strings.HasPrefix(is.Field, "cells.") && cause.Field == is.Field)
+}
+
+// drawnIn: a chart in a style that the theme has not.
+func drawnIn(cause, is *diag.Issue) bool {
+	return slices.Contains(strings.Fields(is.Subject), cause.Field)
+}
+
+// doubted: what is so once the cause is mended. Whoever found it has tried.
+func doubted(cause, is *diag.Issue) bool {
+	return slices.Contains(strings.Fields(is.Subject), cause.Pos.String())
 }
 
 // itsFile: the file that the cause speaks of.

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -175,5 +177,62 @@ func TestACopyBesideItsFileIsNoError(t *testing.T) {
 	got := foretold(t, folder, "fr", "en")
 	if len(got) != 1 || got[0].Code != data.StrayFile || got[0].Severity != diag.Warning || got[0].Subject != "" {
 		t.Errorf("%v", got)
+	}
+}
+
+// What is given twice hides what it makes untrue, and nothing else: a source
+// counts for nothing, an offer once too often only for what is so without it.
+func TestADoubleHidesOnlyWhatItMakesUntrue(t *testing.T) {
+	const offers, milestones = "register/offers.yaml", "    milestones:\n      - step: j0\n        kind: announced\n        date: 2025-12-16\n"
+	again := func(id string, head string) func(*testing.T, fstest.MapFS) {
+		return func(t *testing.T, f fstest.MapFS) {
+			t.Helper()
+			_, rest, ok := strings.Cut(string(f[offers].Data), "  - id: "+id+"\n")
+			entry, _, ends := strings.Cut(rest, "\n  - id: ")
+			if !ok || !ends {
+				t.Fatal(id)
+			}
+			rewrite(t, f, offers, "  - id: bleu-cloud", head+entry+"\n  - id: bleu-cloud")
+		}
+	}
+	twice := again("adista-secure-cloud", "  - id: adista-secure-cloud\n")
+	source := func(t *testing.T, f fstest.MapFS) {
+		t.Helper()
+		rewrite(t, f, "register/sources.yaml", "sources:\n", "sources:\n  - {id: A1, grade: P, kind: page, title: T, lang: fr, publisher: P, date: 2022, url: https://x.fr/twice}\n")
+	}
+	milestone := func(t *testing.T, f fstest.MapFS) {
+		t.Helper()
+		rewrite(t, f, offers, milestones, milestones+"        known: 2026-02-16\n        sources: [C25]\n      - step: j0\n        kind: announced\n        date: 2025-12-16\n")
+	}
+	wrong := func(t *testing.T, f fstest.MapFS) {
+		t.Helper()
+		rewrite(t, f, "editions/2026-04/en/month.md", "seventeen qualified", "sixteen qualified")
+	}
+	for _, c := range []struct {
+		name string
+		make []func(*testing.T, fstest.MapFS)
+		want []diag.Code
+	}{
+		{"a source twice and a wrong count", []func(*testing.T, fstest.MapFS){source, wrong}, []diag.Code{review.UntrueCount, data.DuplicateID}},
+		{"an offer twice", []func(*testing.T, fstest.MapFS){twice}, []diag.Code{data.DuplicateID}},
+		{"an offer three times", []func(*testing.T, fstest.MapFS){twice, twice}, []diag.Code{data.DuplicateID, data.DuplicateID}},
+		{"an offer twice and a wrong count", []func(*testing.T, fstest.MapFS){twice, wrong}, []diag.Code{review.UntrueCount, data.DuplicateID}},
+		{"a milestone twice, the second in the month", []func(*testing.T, fstest.MapFS){milestone}, []diag.Code{data.DuplicateID}},
+		{"a milestone twice and a wrong count", []func(*testing.T, fstest.MapFS){milestone, wrong}, []diag.Code{review.UntrueCount, data.DuplicateID}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			folder := shipped(t)
+			for _, change := range c.make {
+				change(t, folder)
+			}
+			got := foretold(t, folder, "en")
+			var codes []diag.Code
+			for _, is := range got {
+				codes = append(codes, is.Code)
+			}
+			if d := cmp.Diff(c.want, codes); d != "" {
+				t.Errorf("%s\n%v", d, got)
+			}
+		})
 	}
 }

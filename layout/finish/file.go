@@ -63,7 +63,7 @@ func (f *file) adopt(trailer dict) error {
 	pages := dictOf(dictOf(trailer["Root"])["Pages"])
 	kids, _ := deref(pages["Kids"]).(array)
 	if len(kids) != len(f.pages) || len(kids) == 0 {
-		return fmt.Errorf("%w: %s for %d", errSyntax, diag.Count(len(kids), "page"), len(f.pages))
+		return fmt.Errorf("%w: %s for %d", errSyntax, diag.Count(len(kids), "page").String(), len(f.pages))
 	}
 	old := dictOf(dictOf(kids[0])["Resources"])
 	fonts, err := faces(old, f.in.Fonts)

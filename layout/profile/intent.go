@@ -36,7 +36,7 @@ func CheckICC(icc []byte, s Space) error {
 		return fmt.Errorf("%w: the file is not an ICC profile", ErrICC)
 	}
 	if n := int(binary.BigEndian.Uint32(icc)); n != len(icc) {
-		return fmt.Errorf("%w: its header says %s, it has %d", ErrICC, diag.Count(n, "byte"), len(icc))
+		return fmt.Errorf("%w: its header says %s, it has %d", ErrICC, diag.Count(n, "byte").String(), len(icc))
 	}
 	if v := icc[8]; v != 2 && v != 4 {
 		return fmt.Errorf("%w: version %d, known are 2 and 4", ErrICC, v)

@@ -41,6 +41,9 @@ type held struct {
 	assumed []read.Assumption
 	names   []claims.Name
 	out     diag.List
+
+	doubts  []doubt // of a register that holds something twice, once they are asked for
+	doubted bool
 }
 
 func (h *held) paragraph(r read.Rich) {
@@ -186,6 +189,6 @@ func (h *held) refute(r read.Rich, a claims.Claim, says string) {
 	if a.Denial {
 		code = UntrueDenial
 	}
-	h.out.Add(diag.Issue{Code: code, Severity: diag.Warning, Pos: h.at(r, a.Offset), Field: field,
+	h.out.Add(diag.Issue{Code: code, Severity: diag.Warning, Pos: h.at(r, a.Offset), Field: field, Subject: h.doubtful(a),
 		Msg: msg, Hint: "Correct the sentence, or the register."})
 }
