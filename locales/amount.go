@@ -61,6 +61,12 @@ func (a amount) year() bool {
 	return a.groups == 0 && a.point == 0 && len(a.whole) == 4 && (strings.HasPrefix(a.whole, "19") || strings.HasPrefix(a.whole, "20"))
 }
 
+// mayBeYear tells whether the number may be a year of any age that texts speak
+// of, from the eleventh century to the twenty-second.
+func (a amount) mayBeYear() bool {
+	return a.groups == 0 && a.point == 0 && len(a.whole) == 4 && a.whole >= "1000" && a.whole < "2200"
+}
+
 // hundredths is the number's value for comparing, -1 when it is too long.
 func (p *para) hundredths(a amount) int {
 	if len(a.whole) > 12 {

@@ -17,13 +17,20 @@ type clockRule struct {
 	Zones    []string `yaml:"zones"`   // names that follow an hour: CET
 	Alone    []string `yaml:"alone"`   // of them, those after which a number alone is an hour
 	Opening  []string `yaml:"opening"` // words whose capital surely begins a sentence: The
+	Past     []string `yaml:"past"`    // words that count from an hour: half past
+	Parts    []string `yaml:"parts"`   // what is counted or joined to an hour in words: quarter, minutes, ten
+	Spans    []string `yaml:"spans"`   // words before two hours: between 8 and 10
 
-	terms                         *terms
-	before, zones, opening, alone map[string]bool
+	Until []string `yaml:"until"` // words between the ends of a time: to
+
+	terms                                             *terms
+	before, zones, opening, alone, past, parts, spans map[string]bool
+	until                                             map[string]bool
 }
 
 func (c *clockRule) prepare() {
 	c.before, c.zones, c.opening, c.alone = setOf(c.Before), setOf(c.Zones), setOf(c.Opening), setOf(c.Alone)
+	c.past, c.parts, c.spans, c.until = setOf(c.Past), setOf(c.Parts), setOf(c.Spans), setOf(c.Until)
 }
 
 func (*clockRule) needs() string { return "0" }
@@ -58,6 +65,7 @@ func (c *clockRule) apply(p *para) {
 		}
 		all := c.expression(p, i)
 		if len(all) == 0 {
+			certain = certain && !c.open(p, i)
 			continue
 		}
 		ok := c.certain(p, all)
@@ -158,11 +166,11 @@ func (c *clockRule) read(p *para, i int) (time, bool) {
 // certain tells whether each hour of the expression is understood.
 func (c *clockRule) certain(p *para, all []time) bool {
 	introduced := c.introduced(p, all[0].i)
-	if c.terms.named(p, all[0].i) && !introduced || c.bare(p) || c.orphan(p) || c.torn(p) {
+	if c.terms.named(p, all[0].i) && !introduced || c.bare(p) || c.orphan(p) || c.torn(p) || c.worded(p, all[0].i) {
 		return false
 	}
 	for n, t := range all {
-		if t.hour < 1 || t.hour > 12 || t.minute > 59 || !p.allFree(t.i, t.j) {
+		if !t.isOfHalf() || !p.allFree(t.i, t.j) {
 			return false
 		}
 		if t.big && !t.exact && !introduced && n == 0 {
@@ -171,12 +179,61 @@ func (c *clockRule) certain(p *para, all []time) bool {
 		if t.half == 'a' && !t.dotted && !t.big && isSpace(p.at(t.j-3)) && p.text(t.j, t.j+3) == " I " {
 			return false // I see 3 am I wrong
 		}
-		if t.half == 0 && !c.shares(p, all, n, introduced) {
+		if c.verb(p, t, introduced) || t.half == 0 && !c.shares(p, all, n, introduced) {
 			return false
 		}
 	}
 	_, ok := c.stop(p, all)
 	return ok
+}
+
+// open tells whether an hour that names no half of the day stands at i, which
+// may be of either clock: it is 7:30 for 8 p.m.; between 8 and 10, or 2 p.m.
+func (c *clockRule) open(p *para, i int) bool {
+	if prev := p.at(i - 1); isWord(prev) || prev != 0 && strings.ContainsRune(".,:/_#€£$-", prev) {
+		return false
+	}
+	t, ok := c.read(p, i)
+	if !ok || !t.isOfHalf() || p.at(i) == '0' || !p.allFree(t.i, t.j) || c.terms.named(p, i) || c.terms.unit(p, t.j) {
+		return false
+	}
+	if t.exact {
+		return !c.terms.noun(p, t.j)
+	}
+	next := c.terms.joined(p, t.j)
+	if next < 0 || !isSpace(p.at(i-1)) || !c.spans[p.wordTo(i-1)] {
+		return false
+	}
+	last, ok := c.read(p, next)
+	behind := last.j
+	if isSpace(p.at(behind)) {
+		behind++
+	}
+	return ok && last.hour <= 12 && !c.terms.unit(p, last.j) && !c.terms.noun(p, last.j) && !unicode.IsUpper(p.at(behind))
+}
+
+// worded tells whether words count from the hour at i, or a word is an hour or a
+// part of one and is joined to it: half past 3 p.m., 20 minutes to 5 p.m.
+func (c *clockRule) worded(p *para, i int) bool {
+	if !isSpace(p.at(i - 1)) {
+		return false
+	}
+	word := p.wordTo(i - 1)
+	if c.past[word] || c.parts[word] {
+		return true
+	}
+	before := p.wordStart(i-1) - 1
+	return c.introduced(p, i) && isSpace(p.at(before)) && c.parts[p.wordTo(before)]
+}
+
+// verb tells whether the half of the day may be a verb, or the hour a count, since
+// a noun in the plural follows: he had 3 am radios.
+func (c *clockRule) verb(p *para, t time, introduced bool) bool {
+	if t.half != 'a' || t.dotted || t.big || introduced || !isSpace(p.at(t.j-3)) || !c.terms.noun(p, t.j) {
+		return false
+	}
+	noun, _ := c.terms.wordAfter(p, t.j)
+	return c.terms.plural(noun) || !c.terms.articles[p.wordTo(t.i-1)]
 }
 
 // bare tells whether the paragraph gives an hour that names no half of the day
@@ -258,10 +315,16 @@ func (c *clockRule) shares(p *para, all []time, n int, introduced bool) bool {
 			return false
 		}
 		if all[m].half != 0 {
-			return true
+			return n == 0 || all[n-1].half == 0 || all[n-1].half == all[m].half || c.ends(p, all[n].j) // 6:05 a.m., 7:10 and 8:15 p.m.
 		}
 	}
 	return false
+}
+
+// ends tells whether the hour that ends at j is the first of a time of day: 2-4, 2 to 4.
+func (c *clockRule) ends(p *para, j int) bool {
+	k := p.spacesOn(j)
+	return p.at(k) == '-' || p.at(k) == '–' || c.until[p.wordAt(k)]
 }
 
 // tight tells an expression whose hours a dash joins: 9-11 a.m.
@@ -272,6 +335,9 @@ func (c *clockRule) tight(p *para, all []time) bool {
 	}
 	return p.at(j) == '-' || p.at(j) == '–'
 }
+
+// isOfHalf tells whether the clock of twelve hours has the hour.
+func (t time) isOfHalf() bool { return t.hour >= 1 && t.hour <= 12 && t.minute <= 59 }
 
 // clock is the place of the hour in its half of the day, in minutes.
 func (t time) clock() int { return t.hour%12*60 + t.minute }

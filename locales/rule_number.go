@@ -156,6 +156,8 @@ func (n *numbersRule) set(p *para, a amount) {
 		case a.groups == 0 && n.long(a):
 			p.replace(a.i, a.i+len(a.whole), n.grouped(a.whole))
 		}
+	} else if a.groups > 0 && isSpace(a.sep) && n.terms.opened(p, a.i) && !n.terms.named(p, a.i) {
+		n.hold(p, a)
 	}
 	if measured && a.point > 0 && p.at(a.point) != firstRune(n.number.Decimal) && !n.clock(p, a) {
 		p.replace(a.point, a.point+1, n.number.Decimal)
@@ -183,6 +185,15 @@ func (n *numbersRule) regroup(p *para, a amount) {
 		if p.at(at) == ' ' || !isSpace(p.at(at)) || n.number.Group == "," {
 			p.replace(at, at+1, n.number.Group)
 		}
+		at += 4
+	}
+}
+
+// hold keeps the groups of a number in one line, whatever it may say: 3 000 Suisses.
+func (*numbersRule) hold(p *para, a amount) {
+	at := a.i + len(a.whole) - 3*a.groups
+	for range a.groups {
+		p.fix(at, noBreak)
 		at += 4
 	}
 }

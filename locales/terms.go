@@ -9,15 +9,15 @@ import (
 // something from one that is a name. Without a sign that it counts, a number
 // is taken for a name.
 type terms struct {
-	units, money                                                                unitTable
-	counted, counts, function, articles, names, joins, plurals, dates, singular map[string]bool
+	units, money                                                               unitTable
+	counted, counts, function, articles, names, joins, plurals, eras, singular map[string]bool
 }
 
 func newTerms(f termForms) *terms {
 	return &terms{
 		units: newUnitTable(f.Units), money: newUnitTable(f.Money), counted: setOf(f.Counted), counts: setOf(f.Counts),
 		function: setOf(f.Function), articles: setOf(f.Articles), names: setOf(f.Names), joins: setOf(f.Joins), plurals: setOf(f.Plurals),
-		dates: setOf(f.Dates), singular: setOf(f.Singular),
+		eras: setOf(f.Dates), singular: setOf(f.Singular),
 	}
 }
 
@@ -78,17 +78,28 @@ func (t *terms) era(p *para, a amount) bool {
 		return true
 	}
 	w := p.wordStart(max(0, a.i-1))
-	return isSpace(p.at(a.i-1)) && t.dates[strings.ToLower(p.text(w, a.i-1))] && !t.unit(p, a.j)
+	return isSpace(p.at(a.i-1)) && t.eras[strings.ToLower(p.text(w, a.i-1))] && !t.unit(p, a.j)
 }
 
 // after is the next number of the expression a number belongs to.
 func (t *terms) after(p *para, a amount) (amount, bool) {
 	i := t.joined(p, a.j)
-	if i < 0 || a.year() && p.at(i-1) == ' ' && p.at(a.j) == ',' {
+	if i < 0 {
 		return amount{}, false
 	}
 	b := p.amount(i)
-	return b, t.alone(p, b)
+	return b, t.alone(p, b) && !t.dates(p, a, b)
+}
+
+// dates tells whether a number may be the year of what the next one counts (in
+// 1848, 12,000 workers; 1720 – 30 rooms), and not a figure beside it: a comma or
+// a spaced dash stands between them, or only the other has groups.
+func (*terms) dates(p *para, a, b amount) bool {
+	if !a.mayBeYear() {
+		return false
+	}
+	k := p.spacesOn(a.j)
+	return p.at(a.j) == ',' || k > a.j && (p.at(k) == '-' || p.at(k) == '–') || b.groups > 0
 }
 
 // joined is where the number that a join leads to begins: 12 to 15, 12-15,
@@ -150,7 +161,7 @@ func (t *terms) before(p *para, a amount) (amount, bool) {
 	if !ok || !t.alone(p, b) || t.joined(p, b.j) != a.i {
 		return amount{}, false
 	}
-	if p.at(b.j) == ',' && (b.year() || len(b.whole) < 4) {
+	if t.dates(p, b, a) || p.at(b.j) == ',' && len(b.whole) < 4 {
 		return amount{}, false // in 2026, 4500 alerts
 	}
 	return b, true
@@ -278,7 +289,7 @@ func (t *terms) model(p *para, a amount) bool {
 	e := a.i - 1
 	w := p.wordStart(e)
 	word := strings.ToLower(p.text(w, e))
-	if !unicode.IsUpper(p.at(w)) || e-w < 2 || t.function[word] || t.counts[word] || t.joins[word] || t.dates[word] {
+	if !unicode.IsUpper(p.at(w)) || e-w < 2 || t.function[word] || t.counts[word] || t.joins[word] || t.eras[word] {
 		return false
 	}
 	k := w
@@ -367,7 +378,7 @@ func (p *para) wordAt(i int) string {
 // many tells whether a word that only a count follows stands before the number
 // and a noun in the plural after it: about 12500 lamps.
 func (t *terms) many(p *para, a amount) bool {
-	if !isSpace(p.at(a.i - 1)) {
+	if !isSpace(p.at(a.i-1)) || a.mayBeYear() { // the 1848 uprisings
 		return false
 	}
 	w := p.wordStart(a.i - 1)
@@ -378,6 +389,11 @@ func (t *terms) many(p *para, a amount) bool {
 	if e-a.j < 4 || t.function[noun] {
 		return false
 	}
+	return t.plural(noun)
+}
+
+// plural tells whether a noun ends as nouns in the plural do.
+func (t *terms) plural(noun string) bool {
 	for end := range t.plurals {
 		if strings.HasSuffix(noun, end) {
 			return true
