@@ -134,6 +134,10 @@ func (h *held) readings(v *facts.View, of string, traits []claims.Trait) []int {
 			continue
 		}
 		t := h.tally(v, all)
+		if k := slices.IndexFunc(all, func(t claims.Trait) bool { return t.Kind == "storeys" }); k >= 0 && of == "provider" {
+			out = append(out, len(t.holders), h.spanning(v, slices.Delete(slices.Clone(all), k, k+1), all[k].N))
+			continue
+		}
 		if of == "provider" && several {
 			maps.DeleteFunc(t.holders, func(_ string, n int) bool { return n < 2 })
 			out = append(out, len(t.holders))
@@ -142,6 +146,30 @@ func (h *held) readings(v *facts.View, of string, traits []claims.Trait) []int {
 		out = append(out, t.of(of)...)
 	}
 	return out
+}
+
+// spanning is how many providers stand in so many layers, 0 for several, by all that
+// they have with some traits.
+func (h *held) spanning(v *facts.View, traits []claims.Trait, layers int) int {
+	stands := map[string]map[facts.Layer]bool{}
+	for _, e := range v.Cells() {
+		if slices.ContainsFunc(traits, func(t claims.Trait) bool { return h.has(e, t, false) == t.Denied }) {
+			continue
+		}
+		if stands[e.Provider.ID] == nil {
+			stands[e.Provider.ID] = map[facts.Layer]bool{}
+		}
+		for _, l := range e.Layers {
+			stands[e.Provider.ID][l] = true
+		}
+	}
+	n := 0
+	for _, in := range stands {
+		if layers == 0 && len(in) > 1 || layers > 0 && len(in) == layers {
+			n++
+		}
+	}
+	return n
 }
 
 // tally is how many of each there are that have some traits.

@@ -64,6 +64,12 @@ func (c clause) habitual(i int) bool {
 	return false
 }
 
+// obliged tells whether a figure is an article, of whoever must or may do something: a
+// provider that loses its qualification must say so.
+func (c clause) obliged(f *figure) bool {
+	return c.article(f.i) && c[f.h+1:].relative() && slices.ContainsFunc(c[f.h+1:], func(t term) bool { return t.is("hedge") })
+}
+
 // aparts is a sentence with what stands in brackets within it behind it: nearly half
 // (47 %) are.
 func aparts(ts []term) []term {

@@ -260,7 +260,7 @@ func (r *counting) certain() bool {
 		r.m.rule = true
 	}
 	switch {
-	case f.n.N > 1 && c.habitual(f.i),
+	case f.n.N > 1 && c.habitual(f.i), c.obliged(f), f.of == "provider" && c[h+1:].ofElse(),
 		f.of == "milestone" && c[:f.i].ofEach(),                        // each file passes four
 		f.n.Rank && c[:f.i].hasAny("not", "none", "neither", "nobody"), // no eighteenth has come
 		r.m.rule, f.n.N == 1 && c.article(f.i) && c[h+1:].relative() && !a.Lately && !ofMovement(a.Traits): // an offer that covers two layers
@@ -281,6 +281,12 @@ func (r *counting) certain() bool {
 		return f.n.N > 0 && a.Sure && len(r.said) > 0 || a.Lately && a.Sure
 	}
 	return true
+}
+
+// ofElse tells whether terms say of what those before are, and it is not understood:
+// providers of audits.
+func (c clause) ofElse() bool {
+	return len(c) > 1 && c[0].is("of") && (c[1].class == "" || c[1].is("hedge")) && !c[0].given()
 }
 
 // ofEach tells whether a clause speaks of each one of something.
@@ -381,6 +387,9 @@ func (c clause) led(f *figure, said []Trait) (out []Trait) {
 		}
 		t.Now = true
 		out = append(out, t)
+	}
+	if k := lead.index("mark", 0); k > 1 && f.of == "provider" && lead[:k].within() && slices.ContainsFunc(said, stage) {
+		out = append(out, lead[:k].about()...) // among the qualified, two have an offer in progress
 	}
 	more := slices.ContainsFunc(said, func(t Trait) bool { return !stage(t) && t.Kind != "layer" })
 	if !lead.understood(0, len(lead)) || len(f.subject) > 0 || more {
@@ -535,8 +544,7 @@ func (c clause) asserts(a *Claim, of string, said []Trait) bool {
 		return false
 	case of == "ends" && len(said) == 0 && !c.has("public") && !dated(a.Traits):
 		return false
-	case of == "provider" && slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "storeys" }),
-		n.Of100 > 0 && len(a.Traits) == len(n.Half), layersOf(a.Traits) > 1 && !ofMovement(a.Traits), of == "storey",
+	case n.Of100 > 0 && len(a.Traits) == len(n.Half), layersOf(a.Traits) > 1 && !ofMovement(a.Traits), of == "storey",
 		c.wholeOf() > 0 && len(said) == 0 && !dated(a.Traits),
 		n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !dated(a.Traits) && !ofMovement(a.Traits):
 		return false

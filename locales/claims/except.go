@@ -57,3 +57,13 @@ func (c clause) exception() (from, to int, keys []string) {
 	}
 	return 0, 0, nil
 }
+
+// butLayers is the layers that a clause excepts before it counts, and what it says of
+// the others: leaving software aside, there are nine.
+func (c clause) butLayers() ([]string, clause) {
+	k := c.index("mark", 0)
+	if k < 2 || !c[:k].has("exception") || !c[1:k].only("exception", "layer", "fill", "article", "and", "of", "storey") {
+		return nil, nil
+	}
+	return layersIn(c[:k].about()), c[k+1:]
+}

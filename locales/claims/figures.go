@@ -44,7 +44,8 @@ func (m *memory) figures(c clause) []figure {
 		if c[max(0, i-1):i].has("numbering") && c.subjectNoun(i) >= 0 { // those who have an offer number five
 			out, of = nil, ""
 		}
-		if !m.counts(c, &f, of) || c.article(i) && len(out) > 0 && !c.enumerates(&out[len(out)-1], &f) || c.storeys(&f) {
+		if !m.counts(c, &f, of) || c.article(i) && len(out) > 0 && !c.enumerates(&out[len(out)-1], &f) || c.storeys(&f) ||
+			c[f.at:max(f.at, f.h)].hasTime() { // eighteen months to change
 			continue
 		}
 		out = append(out, f)
@@ -189,6 +190,9 @@ func (m *memory) refers(c clause, f *figure, of string) bool {
 		f.of, f.subject = c[h].class, c[:f.i].about()
 		if c[h].is("qualified", "candidate") {
 			f.of = "either"
+		}
+		if d := h + 2; c[h].is("grant", "decision") && d < f.i && c[d-1].is("of", "fill") && c[d].is("date") { // the qualifications of 2025
+			f.subject = append(f.subject, Trait{Kind: "starts", Date: c[d].date})
 		}
 		if c[h].is("milestone") {
 			f.subject = append(f.subject, Trait{Kind: "milestone"})

@@ -11,7 +11,8 @@ func (c clause) lacking() []Claim {
 		return t.is("hedge") && t.value != "weak" || t.is("fill") && says
 	})
 	if len(layers) == 0 || strange || c.plural() || !c.only("layer", "neither", "and", "fill", "article", "ne", "not", "without", "of",
-		"offer", "applicant", "qualified", "candidate", "its", "storey", "nothing", "at", "outof", "number", "aims", "one", "none", "hedge") {
+		"offer", "applicant", "qualified", "candidate", "its", "storey", "nothing", "at", "outof", "number", "aims", "one", "none", "hedge",
+		"nobody") {
 		return nil
 	}
 	no := slices.IndexFunc(c, func(t term) bool { return t.is("not", "without", "neither", "none") })
@@ -22,8 +23,13 @@ func (c clause) lacking() []Claim {
 			return nil
 		}
 		lead = -1
+	} else if n := c.index("nobody", 0); n >= 0 { // has qualified nobody for containers
+		if no = n; !c.hasAny("qualified", "candidate") {
+			return nil
+		}
+		k, lead = n, -1
 	}
-	if no < 0 || k < no || k < lead || c[k+1:].hasAny("not", "neither", "none") || len(layers) > 1 && lead > no && !c[no].is("neither") {
+	if no < 0 || k < no || c[k+1:].hasAny("not", "neither", "none") || len(layers) > 1 && lead > no && !c[no].is("neither") {
 		return nil
 	}
 	var out []Claim

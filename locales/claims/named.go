@@ -238,11 +238,11 @@ func (c clause) countsOfNames(gs []group) []Claim {
 			h = c.noun(i + 1)
 		}
 		if k := len(gs) - 1; g == nil && k >= 0 && c[i].is("ordinal") && gs[k].to < i && h >= 0 && c[h].is("offer") &&
-			c[gs[k].to:i].only("fill", "gains", "its", "extended", "article", "number", "qualified", "obtains", "obtained") &&
-			c[gs[k].to:i].hasAny("gains", "qualified", "obtains", "obtained") {
+			c[gs[k].to:i].only("fill", "gains", "its", "extended", "article", "number", "qualified", "obtains", "obtained", "entered") &&
+			c[gs[k].to:i].hasAny("gains", "qualified", "obtains", "obtained", "entered") {
 			g = &gs[k] // has added a third offer
 		}
-		had := g != nil && g.to <= i && (c[g.to:i].only("of") || c[g.to:i].hasAny("gains", "qualified", "obtains", "obtained"))
+		had := g != nil && !c[max(0, i-4):i].hasAny("not", "none", "neither") && g.to <= i && (c[g.to:i].only("of") || c[g.to:i].hasAny("gains", "qualified", "obtains", "obtained", "entered"))
 		if c[i].is("ordinal") && (g == nil || c[h].is("provider") || g.to <= i && !had) {
 			out = append(out, c.place(i)...)
 			continue
@@ -312,7 +312,8 @@ func (c clause) place(i int) []Claim {
 		of = c[h].class
 	}
 	ts := c[i:].about()
-	if of != "either" && of != "provider" && of != "offer" || len(ts) != 1 || !stage(ts[0]) {
+	denied := c[max(0, i-3):i].hasAny("not", "none", "neither")
+	if denied || of != "either" && of != "provider" && of != "offer" || len(ts) != 1 || !stage(ts[0]) {
 		return nil
 	}
 	n := &Count{Of: of, N: c[i].n, To: c[i].n, Bound: AtLeast, Rank: true}

@@ -50,6 +50,14 @@ func (m *memory) sentence(ts []term, asks bool) []Claim {
 	return out
 }
 
+// pronoun tells whether a clause says of those just named what became of them, and
+// counts nothing: it is no candidate any more.
+func (c clause) pronoun() bool {
+	return len(c) > 0 && c[0].is("fill") && c[0].value == "he" &&
+		c.hasAny("qualified", "candidate", "exits", "exited", "obtained", "renewed") &&
+		!c.hasAny("number", "one", "none", "nothing", "nobody", "offer", "provider", "ordinal", "share", "exception", "both", "layer")
+}
+
 // noOther tells whether a clause only says that what was said of those before is so of
 // nobody else: no other is.
 func (c clause) noOther() bool {
@@ -82,7 +90,7 @@ func clauseAt(ts []term, from int) (clause, int) {
 
 // referring is a clause with the names to which it refers.
 func (m *memory) referring(c clause) clause {
-	if m.named != nil && !c.has("name") && (c.has("its") || c.milestoneAlone()) {
+	if m.named != nil && !c.has("name") && (c.has("its") || c.milestoneAlone() || c.pronoun()) {
 		c = slices.Concat(m.named, c)
 	}
 	if c.has("together") && !c.has("name") && len(m.all) > 1 { // between them
@@ -207,6 +215,13 @@ func (m *memory) claims(c clause) []Claim {
 				if a.Count.Bound == Equal && (!rest.hasAny("only", "one") || c.has("storey")) {
 					a.Count.Bound = AtLeast
 				}
+				out = append(out, a)
+			}
+		}
+	} else if layers, rest := c.butLayers(); len(layers) > 0 {
+		for _, a := range m.ofNumbers(rest) {
+			if layersOf(a.Traits) == 0 && a.Count.Than == "" {
+				a.Traits = append(a.Traits, Trait{Kind: "layer", Layers: layers, Denied: true})
 				out = append(out, a)
 			}
 		}
