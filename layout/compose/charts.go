@@ -114,20 +114,26 @@ func (k *kit) bricks(room unit.Length) (charts.Chart, error) {
 func (k *kit) histogram(t *read.Text, c drawnCharts, dates int) block.Block {
 	items := k.opening(k.headline("candidates"), typed(t.Standfirst))
 	naming := ""
+	var first, second []block.Item
 	if c.over {
 		naming = c.bricks.Naming
-		items = append(items, block.Item{Block: drawn(c.bricks.Box)})
+		first = append(first, block.Item{Block: drawn(c.bricks.Box)})
 		for _, more := range c.bricks.More {
-			items = append(items, block.Item{Block: drawn(more), Before: u, Break: dates})
+			first = append(first, block.Item{Block: drawn(more), Before: u, Break: dates})
 			dates = 0
 		}
 	}
 	if c.under {
-		items = append(items,
-			block.Item{Block: k.chartHead(c.rows), Before: u, After: candidatesHeadAfter, Together: true},
-			block.Item{Block: drawn(c.rows.Box)},
-			block.Item{Block: k.chartNote(strings.TrimSpace(naming+" "+c.rows.Note), t.Note), Before: candidatesNoteBefore,
-				Break: block.Never})
+		second = append(second, block.Item{Block: k.chartHead(c.rows), Before: u, After: candidatesHeadAfter, Together: true},
+			block.Item{Block: drawn(c.rows.Box)})
+	}
+	if k.lies() { // the columns have a page to themselves: the rows do not leave the headline alone
+		first, second = second, first
+	}
+	items = append(append(items, first...), second...)
+	if c.under {
+		items = append(items, block.Item{Block: k.chartNote(strings.TrimSpace(naming+" "+c.rows.Note), t.Note),
+			Before: candidatesNoteBefore, Break: block.Never})
 	} else {
 		items = k.noteOnly(items, t)
 	}

@@ -22,7 +22,7 @@ const (
 	stepsNearest = u     // where a page is at stake
 	stepsTop     = 3 * u / 2
 	stepsFoot    = u / 2
-	stepsNear    = 6 * u // from one step to the next, where they stand under one another
+	stepsNear    = 5 * u // from one step to the next, where they stand under one another
 	stepsPitch   = u     // by which such steps stand further apart
 	stepsFar     = 9 * u
 )

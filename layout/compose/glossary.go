@@ -18,6 +18,7 @@ import (
 const (
 	glossChartTop  = 4 * u
 	glossChartFoot = 3 * u
+	glossNear      = u                 // where the sheet lies
 	glossPart      = 3 * u             // above how to read the diagram, and above the layers in short
 	glossReadGap   = 24 * unit.MM / 10 // from the rule to the words
 
@@ -61,13 +62,22 @@ func (k *kit) glossary() []page.Section {
 	}
 	items := k.opening(typed(t.Title), typed(t.Standfirst))
 	sheet := k.sheet(k.textW)
+	var first, second []block.Item
 	if c, ok := k.chart(charts.Responsibility(sheet, charts.StandardDuties(sheet))); ok {
-		items = append(items, block.Item{Block: drawn(c.Box), Before: glossChartTop, After: glossChartFoot})
+		first = []block.Item{{Block: drawn(c.Box), Before: glossChartTop, After: glossChartFoot}}
+	}
+	before := glossPart
+	if k.lies() {
+		before = glossNear
 	}
 	if p, ok := t.Part("reading"); ok {
-		items = append(items, block.Item{Block: k.reading(p), Before: glossPart})
+		second = append(second, block.Item{Block: k.reading(p), Before: before})
 	}
-	items = append(items, block.Item{Block: k.inShort(t), Before: glossPart})
+	second = append(second, block.Item{Block: k.inShort(t), Before: before})
+	if k.lies() { // the drawing has a page to itself: the words do not leave the headline alone
+		first, second = second, first
+	}
+	items = append(append(items, first...), second...)
 	for pair := range slices.Chunk(facts.Layers(), 2) {
 		apart := &block.Flow{} // where a sheet holds no two
 		for i := range pair {

@@ -126,6 +126,9 @@ func (k *kit) scopePage(high unit.Length, places int) block.Block {
 			block.Item{Block: drawn(c.Box)},
 			block.Item{Block: k.chartNote(c.Note, nil), Before: scopeNoteBefore, Break: block.Never})
 	}
+	if k.lies() { // the strip has a page to itself: the panel does not leave the headline alone
+		return block.Footed{Body: &block.Flow{Items: items, Name: "scope"}, Foot: k.ends(endsRow, note, t.Note), Gap: endsBefore}
+	}
 	items = append(items, block.Item{Block: k.ends(places, note, t.Note), Before: endsBefore, Break: block.Never, Foot: true})
 	return &block.Flow{Items: items, Name: "scope"}
 }

@@ -144,6 +144,9 @@ func TestEverySheetIsSet(t *testing.T) {
 						if got := res.Pages[i].Size; got != s.Theme.Sheet() || got != x.size {
 							t.Errorf("page %d measures %v", i+1, got)
 						}
+						if bareHead(&res.Pages[i]) {
+							t.Errorf("page %d (%s) has a headline and nothing under it", i+1, res.Pages[i].Section)
+						}
 					}
 					if n := len(res.Pages); n%4 != 0 || n < 24 {
 						t.Errorf("%d pages", n)
@@ -152,6 +155,20 @@ func TestEverySheetIsSet(t *testing.T) {
 			}
 		}
 	}
+}
+
+// bareHead tells whether a page is a headline, with its standfirst or without,
+// and nothing else.
+func bareHead(p *draw.Page) bool {
+	seen, head := map[*draw.Elem]bool{}, false
+	draw.Walk(&p.Box, func(v draw.Visit) bool {
+		if e := v.Elem; !v.Artifact && e != nil && e.Role != draw.Sect && len(v.Box.Ops) > 0 {
+			head = head || e.Role == draw.H1
+			seen[e] = true
+		}
+		return !v.Artifact
+	})
+	return head && len(seen) <= 2
 }
 
 // Components name swatches by constants: each of them is a swatch of the
