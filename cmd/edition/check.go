@@ -13,29 +13,33 @@ import (
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/findings"
+	"github.com/secnumcloud-observatory/press/layout/review"
 )
 
 func checkCommand(io console) *cobra.Command {
 	var f flags
 	var r result
+	var fit bool
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Load, check and lay out, without making a file",
 		Long: `check makes the files of an edition as a build does, and publishes none: it finds
 whatever a build would refuse. Without --month it checks every edition. It writes
-nothing.`,
-		Example: "  edition check\n  edition check --month 2026-04 --lang en --data ./data\n" +
+nothing. With --fit it says of every field how many lines it takes of those it may
+take, and about how many characters more it holds; the fullest come first.`,
+		Example: "  edition check\n  edition check --month 2026-04 --lang en --data ./data\n  edition check --month 2026-04 --fit\n" +
 			"  edition check --format sarif --fail-on warning > findings.sarif",
 		Args: nothing,
-		RunE: func(*cobra.Command, []string) error { return check(io, f, r) },
+		RunE: func(*cobra.Command, []string) error { return check(io, f, r, fit) },
 	}
 	f.folder(c)
 	f.edition(c)
 	r.flags(c)
+	c.Flags().BoolVar(&fit, "fit", false, "say how much room each field has left")
 	return c
 }
 
-func check(io console, f flags, r result) error {
+func check(io console, f flags, r result, fit bool) error {
 	if err := r.settle(); err != nil {
 		return err
 	}
@@ -52,6 +56,7 @@ func check(io console, f flags, r result) error {
 		months = []string{month}
 	}
 	var found findings.Months
+	var fits []review.Quality
 	show := watched(io, patience)
 	defer show.clear()
 	for _, m := range months {
@@ -65,8 +70,12 @@ func check(io console, f flags, r result) error {
 			return broken("the edition %s cannot be checked: %v", m, err)
 		}
 		found.Add(m, res.Issues)
+		fits = append(fits, res.Quality...)
 	}
 	show.clear()
+	if fit && r.forPeople() {
+		rooms(io, fits)
+	}
 	all := found.List()
 	if r.forPeople() {
 		tell(io, all)
@@ -78,6 +87,24 @@ func check(io console, f flags, r result) error {
 		return err
 	}
 	return verdict(all, r)
+}
+
+// rooms says how much room each field has left, language by language.
+func rooms(io console, fits []review.Quality) {
+	for _, q := range fits {
+		for _, f := range q.Fits {
+			place := findings.Place(diag.Issue{Pos: f.Pos, Field: f.Field})
+			room := diag.Said("about %s more", diag.Count(f.Left, "character"))
+			switch {
+			case f.Left < 0:
+				room = diag.Said("%s too many", diag.Count(-f.Left, "character"))
+			case f.Left == 0:
+				room = "no room left"
+			}
+			fmt.Fprintf(io.out, "%s: %s\n", diag.Shown(f.Pos.String()),
+				io.says(diag.Said("%s: %d of %s, %s", place, f.Lines, diag.Count(f.Most, "line"), room)))
+		}
+	}
 }
 
 // verdict is the exit code of a check.

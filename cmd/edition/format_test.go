@@ -218,3 +218,16 @@ func pixels(t *testing.T, w int) []byte {
 	}
 	return b.Bytes()
 }
+
+// A field's room is said in the language of messages, the fullest first.
+func TestRoomOfFields(t *testing.T) {
+	for lang, want := range map[string]string{
+		"en": "editions/2026-04/en/editorial.md:4:3: the English standfirst of the editorial, edition 2026-04: ",
+		"fr": "editions/2026-04/en/editorial.md:4:3: chapô en anglais, l’éditorial, édition 2026-04 : ",
+	} {
+		s := told("", "check", "--data", onDisk(t), "--month", "2026-04", "--lang", "en", "--fit", "--messages", lang)
+		if s.code != exitBuilt || !strings.Contains(s.out, want) || strings.Count(s.out, "\n") < 20 {
+			t.Errorf("%d %q", s.code, s.out)
+		}
+	}
+}

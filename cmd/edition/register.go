@@ -151,7 +151,8 @@ func importRegister(io console, f flags, name string, write bool) error {
 	if change == nil {
 		return &stop{exitFindings, "nothing was written; the findings above say why"}
 	}
-	l := speaker()
+	words, _ := locales.Load()
+	l, _ := words.Locale(io.lang)
 	show(io, l, change, files)
 	if len(change.Files) == 0 {
 		return nil
@@ -164,13 +165,6 @@ func importRegister(io console, f flags, name string, write bool) error {
 		return nil
 	}
 	return writeRegister(io, l, f.data, change)
-}
-
-// speaker is the language in which changes are told.
-func speaker() *locales.Locale {
-	words, _ := locales.Load()
-	l, _ := words.Locale("en")
-	return l
 }
 
 // show tells what changes: fact by fact, then as the files will have it.
