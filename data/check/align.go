@@ -87,7 +87,8 @@ func aligned(xs, ys []entry) []couple {
 
 // held is what a passage holds that no translation changes.
 func (c *checker) held(r read.Rich) []string {
-	out := append(c.numbers(r), linked(r)...)
+	links, _ := linked(r)
+	out := append(c.numbers(r), links...)
 	for _, s := range r {
 		if s.Cite != "" {
 			out = append(out, s.Cite)

@@ -82,7 +82,7 @@ func (c *checker) pair(a, b *read.Text, field string, x, y read.Rich, pos diag.P
 		d          diag.Text
 	}{
 		{CiteParity, "sources", "Give both the same reference marks.", c.unalike(x, y)},
-		{LinkParity, "links", "Give both the same links, if they exist in both languages.", difference(linked(x), linked(y))},
+		{LinkParity, "links", "Give both the same links, if they exist in both languages.", unlinked(x, y)},
 		{NumberParity, "numbers", "Compare the two sentences.", difference(c.numbers(x), c.numbers(y))},
 	} {
 		if k.d != "" {
@@ -118,13 +118,30 @@ func (c *checker) cited(r read.Rich) (out []string, strange int) {
 	return out, strange
 }
 
-func linked(r read.Rich) (out []string) {
+// unlinked is the difference between what two passages link to. A link that
+// leads nowhere is told where it stands, and may be any of the other's.
+func unlinked(x, y read.Rich) diag.Text {
+	lx, strayX := linked(x)
+	ly, strayY := linked(y)
+	if lacks, extra := apart(lx, ly); len(lacks) <= strayY && len(extra) <= strayX {
+		return ""
+	}
+	return difference(lx, ly)
+}
+
+// linked is what a passage links to, and how many links it has besides that
+// lead nowhere.
+func linked(r read.Rich) (out []string, astray int) {
 	for i, s := range r {
-		if s.Href != "" && (i == 0 || r[i-1].Href != s.Href) {
+		switch {
+		case i > 0 && r[i-1].Href == s.Href && r[i-1].Astray == s.Astray: // it goes on
+		case s.Astray:
+			astray++
+		case s.Href != "":
 			out = append(out, s.Href)
 		}
 	}
-	return out
+	return out, astray
 }
 
 // words is the patterns texts are searched for, compiled once for a check.

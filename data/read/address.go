@@ -60,6 +60,9 @@ func judge(a string) (fault, bool) {
 func bare(a string) (fault, bool) {
 	lower := strings.ToLower(a)
 	switch {
+	case strings.HasPrefix(a, "#"):
+		return fault{BadAddress, diag.Said("%s is a place within a page, and the edition has none of that name.", a),
+			"Name the section in words; or write the whole address of a page, beginning with https://."}, true
 	case isMail(a):
 		return fault{BadAddress, diag.Said("The address %s does not say that it is one of mail.", a), diag.Said("Write mailto:%s.", a)}, true
 	case strings.HasPrefix(a, "//"):

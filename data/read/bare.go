@@ -204,7 +204,7 @@ func inLink(n ast.Node) bool {
 func (p *prose) address(n *addressNode, s source, style Span) Rich {
 	style.Text = n.words
 	p.stands(&style, s, n.Pos(), n.Pos()+len(n.words))
-	if style.Href != "" || inLink(n) {
+	if style.Href != "" || style.Astray || inLink(n) {
 		return Rich{style}
 	}
 	if strings.HasPrefix(strings.ToLower(n.href), "www.") {
@@ -212,14 +212,18 @@ func (p *prose) address(n *addressNode, s source, style Span) Rich {
 			"%s is no link without https:// before it.", n.href)
 		return Rich{style}
 	}
-	style.Href = p.target(n.href, s, n.Pos())
+	p.lead(&style, n.href, s, n.Pos())
 	return Rich{style}
 }
 
-// target is an address as it is written into files, once it has been judged.
-func (p *prose) target(a string, s source, at int) string {
-	if f, wrong := judge(a); wrong {
+// lead makes a span lead to an address, once it has been judged. One that is
+// told leads nowhere: no page is asked for what it names.
+func (p *prose) lead(x *Span, a string, s source, at int) {
+	f, wrong := judge(a)
+	if wrong {
 		p.f.find(f.code, p.f.at(s.at(at)), p.field, f.hint, "%s", f.msg)
 	}
-	return wholeAddress(a)
+	if x.Astray = wrong && f.code == BadAddress; !x.Astray {
+		x.Href = wholeAddress(a)
+	}
 }

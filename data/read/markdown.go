@@ -97,7 +97,7 @@ func (p *prose) spans(n ast.Node, s source, style Span) Rich {
 
 func joins(a, b Span) bool {
 	return !a.Break && a.Cite == "" && b.Cite == "" && a.Strong == b.Strong && a.Emph == b.Emph &&
-		a.Code == b.Code && a.Href == b.Href && a.Lang == b.Lang
+		a.Code == b.Code && a.Href == b.Href && a.Astray == b.Astray && a.Lang == b.Lang
 }
 
 func (p *prose) span(n ast.Node, s source, style Span) Rich {
@@ -131,7 +131,7 @@ func (p *prose) span(n ast.Node, s source, style Span) Rich {
 		if len(n.Title) > 0 {
 			p.refuse(n, s, "a title on a link", "Put it into the sentence.")
 		}
-		style.Href = p.target(plain(n.Destination), s, p.addressAt(n, s))
+		p.lead(&style, plain(n.Destination), s, p.addressAt(n, s))
 		if n.FirstChild() == nil {
 			p.f.find(BrokenMark, style.Pos, p.field, "Write [words](address), or the address alone.",
 				"A link has no words, so that its address would not be printed.")
@@ -142,7 +142,8 @@ func (p *prose) span(n ast.Node, s source, style Span) Rich {
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(href), "mailto:") {
 			href = "mailto:" + href
 		}
-		style.Text, style.Href = string(n.Label(s.src)), p.target(href, s, n.Pos()+1)
+		style.Text = string(n.Label(s.src))
+		p.lead(&style, href, s, n.Pos()+1)
 		p.stands(&style, s, n.Pos(), n.Pos()+len(style.Text)+2) // with its angle brackets
 		return Rich{style}
 	case *addressNode:

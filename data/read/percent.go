@@ -30,7 +30,7 @@ func PercentOf(s string) (Percent, bool) {
 // holds more: a reference mark, a link.
 func (r Rich) Percent() (Percent, bool) {
 	for _, s := range r {
-		if s.Cite != "" || s.Href != "" {
+		if s.Cite != "" || s.Href != "" || s.Astray {
 			return Percent{}, false
 		}
 	}

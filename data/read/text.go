@@ -52,6 +52,7 @@ type Span struct {
 	Emph   bool
 	Code   bool
 	Href   string // link
+	Astray bool   // a link to what is no address, which is told: it leads nowhere
 	Cite   string // source id: a reference mark, written [@C5]; Text is empty
 	Lang   string // BCP 47 of a foreign passage, written [words]{lang=en}
 	Break  bool   // hard line break after the span

@@ -133,6 +133,7 @@ type Link struct {
 	unit.Rect
 	Href string
 	Elem *Elem
+	From diag.Pos // where its words are written; zero: nobody typed them
 }
 
 // Anchor is a named place that links, page references and bookmarks point at.

@@ -11,6 +11,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/finish"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/paint"
 	"github.com/secnumcloud-observatory/press/layout/review"
@@ -99,6 +100,8 @@ func ofPages(cause diag.Code) []consequence {
 	switch cause {
 	case page.MissingGlyph:
 		return follow(sameCharacter, paint.UnpaintableGlyph)
+	case page.MissingAnchor: // the file's checker follows the same links
+		return follow(sameAnchor, finish.BrokenLink)
 	case coarseInFile: // the file's reader measures what the painter did
 		return follow(samePlace, paint.CoarsePicture, softInFile)
 	case paint.CoarsePicture:
@@ -149,6 +152,9 @@ func ofFact(cause, is *diag.Issue) bool {
 		cause.Pos.File == is.Pos.File && strings.HasPrefix(is.Field, "offers.") && strings.HasPrefix(cause.Field, is.Field+"[") ||
 		strings.HasPrefix(is.Field, "cells.") && cause.Field == is.Field)
 }
+
+// sameAnchor: links that lead to one name.
+func sameAnchor(cause, is *diag.Issue) bool { return is.Subject == "#"+cause.Field }
 
 // drawnIn: a chart in a style that the theme has not.
 func drawnIn(cause, is *diag.Issue) bool {

@@ -12,6 +12,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/finish"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/paint"
 	"github.com/secnumcloud-observatory/press/layout/profile"
@@ -82,6 +83,9 @@ func TestCausesHideAtTheirPlaceOnly(t *testing.T) {
 		{"another character", about(at(read.BadCharacter, a, 3), "U+2603"), about(at(page.MissingGlyph, a, 3), "U+2604"), false},
 		{"a drawing without a character", about(at(read.BadCharacter, a, 3), "U+2603"), diag.Issue{Code: compose.UndrawnChart, Severity: diag.Error, Msg: "x"}, false},
 		{"a drawing in a style that there is not", field(at(compose.MissingStyle, "theme.yaml", 6), "styles.table"), about(diag.Issue{Code: compose.UndrawnChart, Severity: diag.Error, Msg: "x"}, "styles.label styles.table"), true},
+		{"a link that the file does not follow either", speaks(field(at(page.MissingAnchor, a, 3), "src-C5"), "fr"), speaks(about(at(finish.BrokenLink, b, 7), "#src-C5"), "fr"), true},
+		{"another link that the file does not follow", speaks(field(at(page.MissingAnchor, a, 3), "src-C5"), "fr"), speaks(about(at(finish.BrokenLink, a, 3), "#src-C6"), "fr"), false},
+		{"such a link of another language", speaks(field(at(page.MissingAnchor, a, 3), "src-C5"), "fr"), speaks(about(at(finish.BrokenLink, a, 3), "#src-C5"), "en"), false},
 		{"a drawing in other styles", field(at(compose.MissingStyle, "theme.yaml", 6), "styles.kicker"), about(diag.Issue{Code: compose.UndrawnChart, Severity: diag.Error, Msg: "x"}, "styles.label"), false},
 		{"a drawing for another reason", field(at(compose.MissingStyle, "theme.yaml", 6), "styles.table"), diag.Issue{Code: compose.UndrawnChart, Severity: diag.Error, Msg: "x"}, false},
 		{"a picture of another kind", at(check.MissingPicture, a, 3), at(compose.PictureFormat, a, 3), true},

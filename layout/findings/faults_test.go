@@ -10,6 +10,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/review"
 )
@@ -115,6 +116,8 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		{"a name unlike any in the register", slip("register/offers.yaml", "provider:", "zzzzz:"), "UnknownField", "register/offers.yaml:34"},
 		{"a table", slip(april+"en/editorial.md", "\n## ", "\n| a | b |\n|---|---|\n| 12 | 2027 |\n\n## "), "UnsupportedMarkdown", april + "en/editorial.md"},
 		{"a paragraph that has become code", slip(april+"en/editorial.md", "\nOn 31 March", "\n    On 31 March"), "UnsupportedMarkdown", april + "en/editorial.md"},
+		{"a link to a place that is not there", slip(april+"en/editorial.md", "\nOn 31 March", "\nSee [further on](#nowhere). On 31 March"), read.BadAddress, april + "en/editorial.md:35:18"},
+		{"a link to part of an address", slip(april+"en/editorial.md", "\nOn 31 March", "\nSee [there](a/b). On 31 March"), read.BadAddress, april + "en/editorial.md:35:13"},
 		{"a quote that has become HTML", slip(april+"en/editorial.md", "\n> ", "\n<blockquote> "), "UnsupportedMarkdown", april + "en/editorial.md"},
 		{"items twice", slip("standing/en/glossary.md", "    items:\n      - key: operates", "    items: []\n    items:\n      - key: operates"), "DuplicateField", "standing/en/glossary.md"},
 		{"a field of an offer that must be given", slip("register/offers.yaml", "provider:", "provder:"), "UnknownField", "register/offers.yaml:34"},

@@ -59,7 +59,7 @@ func (c *checker) links(events []paint.Event) {
 		if _, ok := c.tree.anchors[to]; e.Kind != paint.Area || !inside || ok {
 			continue
 		}
-		c.issues.Add(diag.Issue{Code: BrokenLink, Severity: diag.Error, Pos: e.From, Field: e.Name, Page: e.Page + 1,
+		c.issues.Add(diag.Issue{Code: BrokenLink, Severity: diag.Error, Pos: e.From, Field: e.Name, Page: e.Page + 1, Subject: e.Text,
 			Msg:  diag.Said("the link leads to %q, which is on no page", e.Text),
 			Hint: "check the name, or whether its section is in this edition"})
 	}

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -390,7 +391,7 @@ func TestOutlineAndAnchors(t *testing.T) {
 	titled := para(draw.H2, text.Run{Text: "Long heading"})
 	titled.Elem.Title = "Short"
 	body := block.Stack(head, para(draw.P, words(10)), titled, block.Marked{Anchor: "twice", Body: brick("x", unit.U)}, block.Marked{Anchor: "twice", Body: brick("y", unit.U)},
-		para(draw.P, text.Run{Text: "link", Href: "#nowhere"}, text.Run{PageOf: "unknown"}))
+		para(draw.P, text.Run{Text: "link", Href: "#nowhere", From: diag.Span{Pos: diag.Pos{File: "a.md", Line: 3, Col: 7}, Len: 4}}, text.Run{PageOf: "unknown"}))
 	untitled := section("u", para(draw.H2, text.Run{Text: "Alone"}))
 	untitled.Title = ""
 	res := Layout(env(t), &Document{Lang: "fr", Master: master(), Sections: []Section{section("a", body), untitled}})
@@ -406,6 +407,8 @@ func TestOutlineAndAnchors(t *testing.T) {
 	}
 	if is := found(res.Issues, MissingAnchor); len(is) != 2 || is[0].Field+is[1].Field != "unknownnowhere" && is[0].Field+is[1].Field != "nowhereunknown" {
 		t.Errorf("dangling: %v", is)
+	} else if !slices.ContainsFunc(is, func(i diag.Issue) bool { return i.Field == "nowhere" && i.Pos.String() == "a.md:3:7" }) {
+		t.Errorf("the link is not told at its own place: %v", is)
 	}
 }
 

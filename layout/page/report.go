@@ -72,7 +72,7 @@ func (l *loop) unsettled() diag.List {
 func (l *loop) dangling(res *Result) diag.List {
 	var out diag.List
 	at := map[string]int{}
-	told := map[string]bool{}
+	told := map[string][]diag.Pos{}
 	for i := range res.Pages {
 		draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
 			for _, op := range v.Box.Ops {
@@ -86,9 +86,10 @@ func (l *loop) dangling(res *Result) diag.List {
 					}
 					at[o.Name] = i + 1
 				case draw.Link:
-					if name, ok := strings.CutPrefix(o.Href, "#"); ok && res.Anchors[name] == 0 && !told[name] {
-						told[name] = true
-						out.Add(missing(name, i+1, v.Box.From))
+					name, within := strings.CutPrefix(o.Href, "#")
+					if pos := placeOf(o, v.Box); within && res.Anchors[name] == 0 && !slices.Contains(told[name], pos) {
+						told[name] = append(told[name], pos)
+						out.Add(missing(name, i+1, pos))
 					}
 				}
 			}
@@ -97,11 +98,19 @@ func (l *loop) dangling(res *Result) diag.List {
 	}
 	asked := l.asked()
 	for _, name := range slices.Sorted(maps.Keys(asked)) {
-		if _, mention := text.MentionOf(name); asked[name] && res.Anchors[name] == 0 && !told[name] && !mention {
+		if _, mention := text.MentionOf(name); asked[name] && res.Anchors[name] == 0 && told[name] == nil && !mention {
 			out.Add(missing(name, 0, diag.Pos{}))
 		}
 	}
 	return out
+}
+
+// placeOf is where a link is written; where its box is, when nobody wrote it.
+func placeOf(o draw.Link, in *draw.Box) diag.Pos {
+	if o.From.IsZero() {
+		return in.From
+	}
+	return o.From
 }
 
 func missing(name string, page int, pos diag.Pos) diag.Issue {

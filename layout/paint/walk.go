@@ -158,7 +158,7 @@ func (p *painter) op(w where, op draw.Op) {
 	case draw.Link:
 		w = w.enter(o.Elem)
 		if w.artifact == nil {
-			p.event(w, Event{Kind: Area, Rect: o.Move(w.Point), Text: o.Href})
+			p.event(w, Event{Kind: Area, Rect: o.Move(w.Point), Text: o.Href, From: o.From})
 		}
 	case draw.Anchor:
 		at := unit.Rect{Point: unit.Point{X: w.X + o.X, Y: w.Y + o.Y}}
@@ -168,7 +168,10 @@ func (p *painter) op(w where, op draw.Op) {
 
 // event notes something met at a place.
 func (p *painter) event(w where, e Event) {
-	e.Page, e.Path, e.From, e.Name = p.num, w.path, w.from, w.name
+	e.Page, e.Path, e.Name = p.num, w.path, w.name
+	if e.From.IsZero() {
+		e.From = w.from
+	}
 	p.events = append(p.events, e)
 }
 

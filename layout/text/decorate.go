@@ -107,7 +107,7 @@ func (w *pen) rules() []draw.Op {
 			s.end = w.spans[i].end
 		}
 		area := unit.Box(milli(s.x), w.base-c.size.Scale(78, 100), milli(s.end)-milli(s.x), c.size)
-		out = append(out, draw.Link{Rect: area, Href: c.href, Elem: c.elem})
+		out = append(out, draw.Link{Rect: area, Href: c.href, Elem: c.elem, From: c.from.Pos})
 	}
 	return out
 }
