@@ -159,7 +159,7 @@ func (c clause) alone(i int, g *group) bool {
 			return false // of what follows it
 		}
 		k := i - 1
-		for k > 0 && c[k].is("public", "applicant", "provider", "offer", "article", "fill", "of") && !c[k+1:i].has("only") {
+		for k > 0 && c[k].is("public", "applicant", "provider", "offer", "article", "fill", "of", "at") && !c[k+1:i].has("only") {
 			k-- // the only known milestone
 		}
 		return i > 0 && c[k].is("only", "one") && !thing && c.understood(i, g.from) && !c[i+1:g.from].only("of", "public")
@@ -242,7 +242,8 @@ func (c clause) countsOfNames(gs []group) []Claim {
 			c[gs[k].to:i].hasAny("gains", "qualified", "obtains", "obtained", "entered") {
 			g = &gs[k] // has added a third offer
 		}
-		had := g != nil && !c[max(0, i-4):i].hasAny("not", "none", "neither") && g.to <= i && (c[g.to:i].only("of") || c[g.to:i].hasAny("gains", "qualified", "obtains", "obtained", "entered"))
+		had := g != nil && g.to <= i && !c[max(0, i-4):i].hasAny("not", "none", "neither") &&
+			(c[g.to:i].only("of") || c[g.to:i].hasAny("gains", "qualified", "obtains", "obtained", "entered"))
 		if c[i].is("ordinal") && (g == nil || c[h].is("provider") || g.to <= i && !had) {
 			out = append(out, c.place(i)...)
 			continue

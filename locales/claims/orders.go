@@ -70,7 +70,7 @@ func (c clause) measured(a *Claim, k int) bool {
 	switch {
 	case milestone && c[k].is("side", "sooner", "later"): // a month before X
 		return false
-	case c.has("ends") || c[k].is("sooner", "later") || c[k].is("side") && (c.has("grant") || c.has("qualified")):
+	case c.has("ends") || c[k].value == "ends" || c[k].is("sooner", "later") || c[k].is("side") && (c.has("grant") || c.has("qualified")):
 		o.By = []string{"ends"}
 		if c.has("starts") || c.has("obtained") || c.has("qualified") && !c.has("ends") {
 			o.By = []string{"starts"}
