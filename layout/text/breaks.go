@@ -235,7 +235,10 @@ func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
 			if g.para.Align == Justified && i-lo >= 3 && hi-i > 3 && hi-lo >= leastIdentifier {
 				return g.at(i+1, i+1, atHyphen, identPenalty), true
 			}
-		case before >= 2 && after >= 2:
+		case before < 2 || after < 2:
+		case g.properName(lo, hi):
+			return g.at(i+1, i+1, atHyphen, fixedPenalty).sensed(inside), true
+		default:
 			return g.at(i+1, i+1, atHyphen, compoundPenalty).sensed(torn), true
 		}
 	case '–', '—':
@@ -282,6 +285,19 @@ func (g *galley) identifier(lo, hi int) bool {
 		lower = lower || unicode.IsLower(r)
 	}
 	return !lower
+}
+
+// properName tells a name of several parts, such as Serre-Ponçon or
+// Aix-en-Provence, by the capitals of two of them.
+func (g *galley) properName(lo, hi int) bool {
+	capitals := 0
+	for i := lo; i < hi; i++ {
+		begins := i == lo || !isWord(g.glyphs[i-1].r) || g.glyphs[i-1].r == '’'
+		if begins && unicode.IsUpper(g.glyphs[i].r) {
+			capitals++
+		}
+	}
+	return capitals > 1
 }
 
 // word adds the divisions of the word from lo to hi: those the editor has

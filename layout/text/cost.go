@@ -45,7 +45,7 @@ func raggedRight(em float64) tariff {
 // shows.
 func inShort(em float64) tariff {
 	t := raggedRight(em)
-	t.whole, t.edge, t.far = 0, 0.6, 5
+	t.whole, t.edge, t.far = never, 0.6, 5
 	t.sense, t.empty, t.alone, t.more, t.hyphen = 0.9, 90, 80, 12, 100
 	return t
 }
@@ -54,13 +54,18 @@ func inShort(em float64) tariff {
 // lines part from their mean length, and the whole of sense.
 func balanced(em float64) tariff {
 	t := raggedRight(em)
-	t.whole = 0
+	t.whole = never
 	t.even, t.sense, t.alone, t.more, t.hyphen = true, 1, 20, 17, 400
 	return t
 }
 
 // evenness is what a line costs that is empty where its mean is not.
 const evenness = 30
+
+// never is what the end of a line inside a phrase costs a headline, a caption, a
+// cell or a note besides: more than all else together, so that it stands only
+// where the lines allowed have no other.
+const never = 1000
 
 // inside is the grade of the end of a line in a phrase, a date, a reference.
 const inside = 9

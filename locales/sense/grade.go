@@ -12,12 +12,13 @@ const (
 	coupling = 15 // before and, or
 	phrase   = 20 // before a preposition's group
 	framing  = 25 // between subject and verb, before an object with its article
-	genitive = 30 // before the complement of a noun
 	naming   = 35 // before a number, after a verb
+	genitive = 40 // before the complement of a noun
 	doubtful = 50 // between two words of which nothing is known
 	close    = 60 // between an adjective and its noun
 	tied     = 75 // after an auxiliary, before a word that belongs to the last
 	bound    = 85 // after an article, a preposition, inside a name
+	numbered = 88 // after a number in words
 	never    = 90 // inside a date, a reference, a phrase
 	fixed    = 95 // inside a phrase that qualifies a noun, as one word does
 )
@@ -80,11 +81,19 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 	if s.compares(h) && next != nil && next.right&pronoun != 0 {
 		return // less than they did
 	}
-	for k := i + 1; k < end; k++ {
+	for k := i + 1; k < end-1; k++ {
 		raise(k, inner)
 	}
-	if h.noun && i > 0 && qualified(&ts[i-1], &ts[i]) {
+	if c := ts[end-1].right; !h.noun && c&(preposition|of) != 0 && c&clause == 0 && next != nil && next.right&(preposition|of) == 0 {
+		inner = tied // rather before the preposition than behind it
+	}
+	raise(end-1, inner)
+	switch l := &ts[max(0, i-1)]; {
+	case !h.noun || i == 0 || l.trail != "":
+	case qualified(l, &ts[i]):
 		raise(i, doubtful)
+	case l.left&verb != 0 && l.left&binding == 0:
+		raise(i, bound-5) // puts on sale
 	}
 	if h.leads && next != nil && next.right&(preposition|of|conjunction|clause) == 0 {
 		raise(end, tied)
@@ -105,6 +114,9 @@ func qualified(l, r *token) bool {
 // elided is the beginning of a word up to its apostrophe, "" without one.
 func elided(w string) string { return w[:strings.IndexByte(w, '\'')+1] }
 
+// anyOnes stands for any possessive in a phrase: turn ~ backs.
+const anyOnes = "~"
+
 // holds tells whether a phrase goes on from its first word, with no mark inside. Its last
 // word, when it is the preposition of a complement, is also one that holds it:
 // en fin de, en fin d'année, en fin du mois.
@@ -115,7 +127,7 @@ func (s *Grammar) holds(ts []token, words []string) bool {
 	last := len(words) - 1
 	for i, w := range words {
 		t := &ts[i]
-		same := i == 0 || t.word == w || i == last && s.words[w]&of != 0 && t.right&of != 0
+		same := i == 0 || t.word == w || w == anyOnes && t.right&possessive != 0 || i == last && s.words[w]&of != 0 && t.right&of != 0
 		if !same || i < last && t.trail != "" || i > 0 && t.lead != "" {
 			return false
 		}
@@ -302,6 +314,9 @@ func (s *Grammar) leads(ts []token, i int) int {
 		return bound
 	case c&article != 0 && c&(pronoun|auxiliary) == 0 && (c&(numeral|degree) == 0 || !onward), c&negation != 0,
 		c&preposition != 0 && (c&(adverb|after) == 0 || !onward), c&of != 0:
+		if c&of != 0 && i > 1 && ts[i-2].left&quantity != 0 && ts[i-2].trail == "" {
+			return never // half of the towns
+		}
 		return bound
 	case c&numeral != 0:
 		if c&pronoun != 0 && i > 1 && ts[i-2].left&clause != 0 {
@@ -310,7 +325,7 @@ func (s *Grammar) leads(ts []token, i int) int {
 		if onward || r.right&(article|auxiliary|negation|verb) != 0 {
 			return 0
 		}
-		return bound
+		return numbered
 	case c&(conjunction|clause) != 0:
 		return bound - 5
 	case c&pronoun != 0:
@@ -327,22 +342,35 @@ func (s *Grammar) leads(ts []token, i int) int {
 		case r.right&(after|negation) != 0:
 			return bound // does not, n’est pas
 		}
+		if r.right&verb != 0 || r.right == 0 && !r.capital {
+			return bound - 5 // must face
+		}
 		return tied
 	case c&degree != 0:
-		if onward || c&after != 0 && r.right&pronoun == 0 && denied(ts, i) {
+		if onward || c&adverb != 0 && r.right&article != 0 || // they span now the river
+			c&after != 0 && r.right&pronoun == 0 && denied(ts, i) {
 			return 0
 		}
 		return tied
 	case c&adjective != 0 && c&verb == 0:
-		if onward || r.right&(article|auxiliary|negation|pronoun) != 0 || c&ending != 0 && !l.capital && r.right&verb != 0 {
+		if onward {
 			return 0
 		}
-		if i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 {
-			return tied // the qualified share
-		}
-		return close + 5
+		return adjectival(ts, i)
 	}
 	return 0
+}
+
+// adjectival is the grade of a line that ends with an adjective before its noun.
+func adjectival(ts []token, i int) int {
+	l, r := &ts[i-1], &ts[i]
+	if r.right&(article|auxiliary|negation|pronoun) != 0 || l.left&ending != 0 && !l.capital && r.right&verb != 0 {
+		return 0
+	}
+	if i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 {
+		return bound - 5 // the qualified share
+	}
+	return close + 5
 }
 
 // denied tells whether the line ends with what denies the verb before it: ne
@@ -366,18 +394,39 @@ func code2(ts []token, i int) bool {
 
 func onlyFigures(w string) bool { return strings.Trim(w, "0123456789.,\u202f'") == "" }
 
+// compound tells whether a noun qualifies the one that token i is: storm damage,
+// night trains return. A singular has no verb without the ending of one, and a
+// word before a plural's verb is that plural.
+func (s *Grammar) compound(ts []token, i int) bool {
+	l, r, next := &ts[i-1], &ts[i], following(ts, i)
+	const noun = verb | reference | title | quantity // what a noun may be besides
+	if len(s.finite) == 0 || l.left&^noun != 0 || r.right&^noun != 0 || l.figures || r.figures || r.capital || l.capital && !l.first ||
+		len(l.word) < 3 || ends(l.word, s.plural) || s.plurals[l.word] {
+		return false
+	}
+	if !ends(r.word, s.finite) {
+		return l.left&verb == 0 && s.forms[r.word] == "" && !s.plurals[r.word]
+	}
+	if n := ts[max(0, i-2)].left; i > 1 && n&numeral != 0 && n&(pronoun|adjective) == 0 && ts[i-2].trail == "" {
+		return true // two market gardeners
+	}
+	if !ends(r.word, s.plural) || next == nil {
+		return false
+	}
+	if next.right == 0 { // a verb that is not known
+		on := following(ts, i+1)
+		return r.right&verb == 0 && !next.capital && s.agrees(r, next) && on != nil && on.right&(preposition|after|adverb) != 0
+	}
+	return next.right&verb != 0 && next.right&^noun == 0 && !ends(next.word, s.finite)
+}
+
 // begins is the grade of a line before a word, by what the word begins.
 func (s *Grammar) begins(ts []token, i int) int {
 	l, r := &ts[i-1], &ts[i]
 	c := r.right
 	next := following(ts, i)
-	unknown := doubtful
-	switch {
-	case l.left&verb != 0:
-	case i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 && l.left == 0 && next != nil && next.right&verb != 0:
-		unknown = tied - 5 // the lock gates swing
-	case next == nil || next.right&(binding|after|verb) != 0:
-		unknown = close // a noun and its adjective, or two nouns
+	if s.compound(ts, i) {
+		return tied
 	}
 	switch {
 	case c&after != 0 && c&preposition != 0 && next != nil && next.right&of != 0:
@@ -425,5 +474,19 @@ func (s *Grammar) begins(ts []token, i int) int {
 	case c&adjective != 0:
 		return naming
 	}
-	return unknown
+	return unknown(ts, i)
 }
+
+// unknown is the grade of a line between two words of which nothing is known.
+func unknown(ts []token, i int) int {
+	l, next := &ts[i-1], following(ts, i)
+	switch {
+	case l.left&verb != 0:
+	case i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 && l.left == 0 && next != nil && next.right&verb != 0:
+		return tied - 5 // the lock gates swing
+	case next == nil || next.right&(binding|after|verb) != 0:
+		return close // a noun and its adjective, or two nouns
+	}
+	return doubtful
+}
+

@@ -29,6 +29,8 @@ type Forms struct {
 	Endings        []string            `yaml:"endings"`     // of other forms of the verbs: s, ed, nt
 	Agreeing       []string            `yaml:"agreeing"`    // endings by which an unknown word after a plural is its verb; "*" any
 	Disagreeing    []string            `yaml:"disagreeing"` // endings by which it is not
+	Finite         []string            `yaml:"finite"`      // endings of verbs behind a singular; none: nouns make no compounds
+	Plurals        []string            `yaml:"plurals"`     // plural nouns without the ending of one
 	Irregular      map[string]string   `yaml:"irregular"`   // form of a verb → the verb
 	Phrasal        map[string][]string `yaml:"phrasal"`     // particle → verbs it belongs to: set up
 	Adverbial      map[string][]string `yaml:"adverbial"`   // the same where no object follows: come in, not: come in a box
@@ -38,7 +40,7 @@ type Forms struct {
 	Links          []string            `yaml:"links"`       // words inside names: of, de, sur
 	Hold           []string            `yaml:"hold"`        // phrases of several words in which no line ends
 	Attributive    []string            `yaml:"attributive"` // such phrases that qualify the noun before them: in progress
-	Idioms         []string            `yaml:"idioms"`      // such phrases that begin with a verb, in any of its forms: make way
+	Idioms         []string            `yaml:"idioms"`      // such phrases that begin with a verb in any form; ~ is any possessive
 	Leading        []string            `yaml:"leading"`     // such phrases that lead on to a verb: no longer
 }
 
@@ -66,6 +68,7 @@ const (
 	link
 	month
 	weekday
+	possessive
 	ending // known by its ending alone
 )
 
@@ -88,6 +91,8 @@ type Grammar struct {
 	plural   []string
 	agree    []string
 	differ   []string
+	finite   []string
+	plurals  map[string]bool
 }
 
 // locution is a phrase of several words in which no line ends.
@@ -117,11 +122,11 @@ func New(f *Forms, n Numbers) *Grammar {
 		endings: f.Endings, suffixes: append([]string{"ing"}, f.Endings...),
 		phrasal: byVerb(f.Phrasal), loose: byVerb(f.Adverbial), governs: byVerb(f.Governing),
 		hold: map[string][]locution{}, idioms: map[string][]locution{},
-		plural: n.Plural, agree: f.Agreeing, differ: f.Disagreeing}
+		plural: n.Plural, agree: f.Agreeing, differ: f.Disagreeing, finite: f.Finite, plurals: set(f.Plurals)}
 	for _, x := range []struct {
 		class class
 		words []string
-	}{{article, f.Articles}, {article, f.Possessives}, {article, f.Quantifiers}, {quantity, f.Quantities}, {of, f.Of},
+	}{{article, f.Articles}, {article | possessive, f.Possessives}, {article, f.Quantifiers}, {quantity, f.Quantities}, {of, f.Of},
 		{preposition, f.Prepositions},
 		{conjunction, f.Conjunctions}, {clause, f.Subordinators}, {clause, f.Relatives}, {clause, f.Interrogatives}, {auxiliary, f.Auxiliaries},
 		{negation, f.Negations}, {pronoun, f.Pronouns}, {numeral, f.Numerals}, {numeral, counting(n.Words)}, {degree, f.Degrees},
@@ -148,10 +153,15 @@ func keep(to map[string][]locution, phrases []string, kind locution) {
 func byVerb(of map[string][]string) map[string]map[string]bool {
 	out := map[string]map[string]bool{}
 	for particle, verbs := range of {
-		out[particle] = map[string]bool{}
-		for _, v := range verbs {
-			out[particle][v] = true
-		}
+		out[particle] = set(verbs)
+	}
+	return out
+}
+
+func set(words []string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words {
+		out[w] = true
 	}
 	return out
 }
