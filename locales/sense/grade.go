@@ -335,17 +335,10 @@ func (s *Grammar) leads(ts []token, i int) int {
 		return bound - 5
 	case c&(after|adverb) != 0 && i > 1 && ts[i-2].left&auxiliary != 0 && !onward && r.right&(article|pronoun) == 0:
 		return tied // has never been
+	case c&auxiliary != 0 && joins:
+		return 0
 	case c&auxiliary != 0:
-		switch {
-		case joins:
-			return 0
-		case r.right&(after|negation) != 0:
-			return bound // does not, n’est pas
-		}
-		if r.right&verb != 0 || r.right == 0 && !r.capital {
-			return bound - 5 // must face
-		}
-		return tied
+		return leading(r)
 	case c&degree != 0:
 		if onward || c&adverb != 0 && r.right&article != 0 || // they span now the river
 			c&after != 0 && r.right&pronoun == 0 && denied(ts, i) {
@@ -359,6 +352,17 @@ func (s *Grammar) leads(ts []token, i int) int {
 		return adjectival(ts, i)
 	}
 	return 0
+}
+
+// leading is the grade of a line that ends with an auxiliary before r.
+func leading(r *token) int {
+	switch {
+	case r.right&(after|negation) != 0:
+		return bound // does not, n’est pas
+	case r.right&verb != 0, r.right == 0 && !r.capital:
+		return bound - 5 // must face
+	}
+	return tied
 }
 
 // adjectival is the grade of a line that ends with an adjective before its noun.
@@ -489,4 +493,3 @@ func unknown(ts []token, i int) int {
 	}
 	return doubtful
 }
-
