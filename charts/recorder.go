@@ -289,7 +289,7 @@ func (c *recorder) paint(fill, stroke bool) {
 	segs := closed(c.path)
 	c.path = nil
 	p := draw.Path{Segs: segs}
-	if fill {
+	if fill && !flat(segs) {
 		p.Fill = c.inkOf(c.fill)
 	}
 	if stroke && c.width > 0 {
@@ -303,6 +303,13 @@ func (c *recorder) paint(fill, stroke bool) {
 	if len(segs) > 1 && (p.Fill != "" || p.Stroke != "") && c.err == nil {
 		c.add(p)
 	}
+}
+
+// flat tells whether an outline has no area, as that of a figure of zero: nothing is
+// drawn for it, since a plate holds no field of no width.
+func flat(segs []draw.Seg) bool {
+	r, ok := draw.Extent(draw.Path{Segs: segs, Fill: "any"})
+	return !ok || r.W == 0 || r.H == 0
 }
 
 // closed makes an outline that returns to its start by a line, as go-chart's

@@ -182,7 +182,7 @@ func contradictions() []diag.Entry {
 			"before what it renews.",
 			Example: "until: 2028-05-30, and below it a renewal of 2026-01-15",
 			Fix:     "Check the days. The later decision is shown as the one in force."},
-		{Code: ValidityGap, Means: "A renewal is dated more than a month after the end of what it renews.",
+		{Code: ValidityGap, Means: "A renewal is dated more than a month after the end of what it renews, or an extension after the end of what it extends.",
 			Example: "until: 2024-03-24, and below it a renewal of 2025-11-01",
 			Fix:     "Check the days, or add what stood between the two."},
 		{Code: LateArrival,

@@ -161,6 +161,9 @@ func (c *checker) sequel(a, b facts.Ruling, at string) {
 	case exact(a.Date, b.Date):
 		c.clash(ValidityOverlap, a.Pos, b.Pos, at, "Keep one of the two, if they are one.", "Two decisions on one offer are of one day, %s.",
 			b.Date)
+	case b.Kind == facts.ExtendedRuling && a.Until.Known() && before(a.Until.Last(), b.Date):
+		c.clash(ValidityGap, a.Pos, b.Pos, at, "Check the days; or add the renewal that stood between the two.",
+			"This extension is of %s, and what it extends ended on %s.", b.Date, a.Until)
 	case b.Kind != facts.RenewalRuling:
 	case a.Until.Known() && before(later(a.Until.Last(), graceDays), b.Date):
 		c.clash(ValidityGap, a.Pos, b.Pos, at, "Check the days; or add what stood between the two, if the offer left the list meanwhile.",

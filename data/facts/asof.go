@@ -90,6 +90,11 @@ func (r *Register) entry(o *Offer, p *Provider, day Day) *Entry {
 // conclude derives what follows from the facts alone: the last milestone, the
 // decision in force, the steps in the order of the procedure.
 func (e *Entry) conclude() {
+	for i := range e.Decisions { // an extension changes what is covered: until another end is published, the end known stays
+		if d := &e.Decisions[i]; i > 0 && d.Kind == ExtendedRuling && !d.Until.Known() {
+			d.Until = e.Decisions[i-1].Until
+		}
+	}
 	if e.Stage == Qualified && len(e.Decisions) > 0 {
 		e.Decision = &e.Decisions[len(e.Decisions)-1]
 	}

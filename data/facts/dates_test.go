@@ -33,6 +33,23 @@ func TestStartSaysWhatItIs(t *testing.T) {
 	}
 }
 
+// An extension changes what is covered: the end known stays where none is published
+// with it. A renewal begins anew.
+func TestEndOfAnExtension(t *testing.T) {
+	for _, c := range []struct {
+		kind        facts.RulingKind
+		until, want string
+	}{
+		{facts.ExtendedRuling, "", "2028-01-10"}, {facts.ExtendedRuling, "2029-02-01", "2029-02-01"}, {facts.RenewalRuling, "", ""},
+	} {
+		o := ruled(ruled(offer("a/one", stands(facts.Qualified, "2025-01-10")), facts.FirstRuling, "2025-01-10", "2028-01-10"), c.kind, "2026-02-01", c.until)
+		x := register(o).AsOf(day("2026-02-28"), day("2026-01-31")).Qualified()[0]
+		if got := x.End().String(); got != c.want {
+			t.Errorf("%s until %q: ends on %q, want %q", c.kind, c.until, got, c.want)
+		}
+	}
+}
+
 // What is known of the decision in force of an offer without its day: itself,
 // its announcement, an earlier one, or that it was listed.
 func TestNearestToTheDay(t *testing.T) {

@@ -124,12 +124,19 @@ func group(evs []Event) []Event {
 func joint(evs []Event, ev Event) int {
 	for i, o := range evs {
 		if o.Provider == ev.Provider && o.bare() == ev.bare() && o.Kind == ev.Kind && o.Code == ev.Code && o.Date == ev.Date &&
-			o.DateKind == ev.DateKind && o.Announced == ev.Announced && o.Reminder == ev.Reminder &&
+			o.DateKind == ev.DateKind && o.Announced == ev.Announced && o.Reminder == ev.Reminder && o.alike(ev) &&
 			sameRuling(o.Decision, ev.Decision) && sameSources(o.Cites, ev.Cites) {
 			return i
 		}
 	}
 	return -1
+}
+
+// alike tells whether two events leave their offers in one state, where the state
+// is all that is told of them besides: those that left, or changed their layers.
+func (ev *Event) alike(o Event) bool {
+	a, b := ev.Entries[0], o.Entries[0]
+	return ev.Kind != Exit && ev.Kind != Rescope || a.Stage == b.Stage && a.Milestone == b.Milestone
 }
 
 // bare tells whether an event is of a candidacy without a published offer: it
@@ -140,7 +147,7 @@ func sameRuling(a, b *Decision) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return a.Number == b.Number && a.Date == b.Date && a.Until == b.Until
+	return a.Number == b.Number && a.Date == b.Date && a.Until == b.Until && a.Referential == b.Referential
 }
 
 func sameSources(a, b []Cite) bool {

@@ -95,7 +95,7 @@ type Decision struct {
 	Number      string
 	Date        Day // start of validity
 	Announced   Day
-	Until       Day // end of validity, as published: never computed
+	Until       Day // end of validity, as published: never computed; an extension without one keeps that of what it extends
 	Referential string
 	Known       Day
 	Cites       []Cite

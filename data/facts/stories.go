@@ -38,6 +38,14 @@ func (s Story) Weight() int {
 // Layers is what the story's offers cover, taken together.
 func (s Story) Layers() []Layer { return LayersOf(s.Head().Entries) }
 
+// Uniform tells whether each of the story's offers covers all of its layers.
+func (s Story) Uniform() bool {
+	ls := s.Layers()
+	return !slices.ContainsFunc(s.Head().Entries, func(e *Entry) bool {
+		return slices.ContainsFunc(ls, func(l Layer) bool { return !e.Covers(l) })
+	})
+}
+
 // Stories is the movements as the news tells them: the heaviest first, then
 // those of more layers, the latest, by name. The first is the lead; nobody
 // chooses it.
@@ -49,14 +57,17 @@ func (v *View) Stories() []Story {
 		}
 	}
 	for _, ev := range v.arrivals {
-		i := slices.IndexFunc(out, func(s Story) bool { return len(s.Events) == 1 && joint(s.Events, ev) == 0 })
+		i := slices.IndexFunc(out, func(s Story) bool {
+			return joint(s.Events, ev) >= 0 && (len(s.Events) == 1 || s.tells(ev))
+		})
 		if i < 0 {
 			out = v.told(out, ev)
 			continue
 		}
-		es := append(slices.Clone(out[i].Events[0].Entries), ev.Entries...)
-		slices.SortStableFunc(es, byName)
-		out[i].Events[0].Entries, out[i].IDs = es, append(out[i].IDs, ev.ID)
+		o := &out[i].Events[joint(out[i].Events, ev)]
+		o.Entries = append(slices.Clone(o.Entries), ev.Entries...)
+		slices.SortStableFunc(o.Entries, byName)
+		out[i].IDs = append(out[i].IDs, ev.ID)
 	}
 	for i := range out {
 		slices.SortStableFunc(out[i].Events, func(a, b Event) int { return cmp.Compare(b.weight(), a.weight()) })

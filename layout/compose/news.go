@@ -191,9 +191,12 @@ func (k *kit) eventTitle(e facts.Event) string {
 }
 
 // storyFact is what happened, in a word or two under the provider's name.
-func (k *kit) storyFact(s facts.Story) string {
+func (k *kit) storyFact(s facts.Story) string { return k.eventsFact(s.Events) }
+
+// eventsFact is what events of the same offers are, in a word or two each.
+func (k *kit) eventsFact(es []facts.Event) string {
 	var parts []string
-	for _, e := range s.Events {
+	for _, e := range es {
 		key := "news.fact." + happened(e)
 		if of := key + "." + shape(e); k.loc.Has(of) {
 			key = of

@@ -71,6 +71,59 @@ func TestNewsOfEveryMonth(t *testing.T) {
 	}
 }
 
+// A fact that is not so of each offer of an event is said offer by offer, and all
+// that a story tells stands on the page, its lead's too.
+func TestNewsOfSeveralOffers(t *testing.T) {
+	theme, _ := fs.ReadFile(data.FS(), "theme.yaml")
+	const old, now = "2026-01-10", "2026-04-10"
+	milestone := func(step, day string) string {
+		return fmt.Sprintf("      - {step: %s, kind: accepted, date: %s, known: %s, sources: [A1]}\n", step, day, day)
+	}
+	stage := func(s, day string) string {
+		layers := ", layers: [iaas]"
+		if s == "left" {
+			layers = ""
+		}
+		return fmt.Sprintf("      - {stage: %s%s, known: %s, sources: [A1]}\n", s, layers, day)
+	}
+	for _, c := range []struct {
+		name, one, two string
+		said           map[string][]string
+		unsaid         map[string]string
+	}{
+		{"a milestone of one before", stage("candidate", old) + "    milestones:\n" + milestone("j1", old) + milestone("j2", now),
+			stage("candidate", old) + "    milestones:\n" + milestone("j2", now),
+			map[string][]string{"fr": {"Selon l’offre", "Jalon précédent connu : Deux, non publié ; Un, J1, 10 janv. 2026"},
+				"en": {"By offer", "Previous known milestone: Deux, not published; Un, J1, 10 Jan 2026"}}, nil},
+		{"one leaves each list", stage("qualified", old) + stage("left", now), stage("candidate", old) + stage("left", now),
+			map[string][]string{"fr": {"Et aussi"}, "en": {"Also"}}, map[string]string{"fr": "deux offres", "en": "two offers"}},
+		{"arrivals with a milestone", stage("candidate", now) + "    milestones:\n" + milestone("j0", now),
+			stage("candidate", now) + "    milestones:\n" + milestone("j0", now),
+			map[string][]string{"fr": {"Maison, Deux, Un", "entrée au registre avec deux offres"}, "en": {"Maison, Deux, Un", "entry in the register with two offers"}}, nil},
+	} {
+		m := newModel(spans()[0])
+		for i, stages := range []string{c.one, c.two} {
+			m.n++
+			fmt.Fprintf(&m.offers, "  - id: o%d\n    provider: %s\n    name: %s\n    stages:\n%s", m.n, m.id("Maison"), []string{"Un", "Deux"}[i], stages)
+		}
+		s := load(t, m.folder(t, theme))
+		ed, _ := s.Edition("2026-05")
+		ed.Sections = []string{"news"}
+		for _, lang := range languages() {
+			res := lay(t, s, "2026-05", lang)
+			aloud := strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\n", " ").Replace(page.ReadAloud(res.Pages))
+			for _, want := range c.said[lang] {
+				if !strings.Contains(aloud, want) {
+					t.Errorf("%s, %s: %q is not said:\n%s", c.name, lang, want, aloud)
+				}
+			}
+			if w := c.unsaid[lang]; w != "" && strings.Contains(aloud, w) {
+				t.Errorf("%s, %s: %q is said:\n%s", c.name, lang, w, aloud)
+			}
+		}
+	}
+}
+
 // told holds the news to the moves that the register was made of.
 func (m *model) told(t *testing.T, res *page.Result) {
 	t.Helper()

@@ -45,12 +45,16 @@ func (k *kit) onlyStory(t *read.Text, s facts.Story) []block.Item {
 
 // leadStand is the standfirst of a story; under the press's own, whom it is of
 // and the sources, since a headline that has no room for names goes without.
+// What else the story tells than its headline stands there in any case.
 func (k *kit) leadStand(l line, s facts.Story) block.Block {
-	if len(l.typed) > 0 {
+	if len(l.typed) > 0 && len(s.Events) == 1 {
 		return k.set("stand", l, draw.P)
 	}
 	st, e := k.style("t9"), s.Head()
 	names := append([]text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From}}, offerRuns(e)...)
+	if rest := s.Events[1:]; len(rest) > 0 {
+		names = append(names, text.Run{Text: " · " + k.eventsFact(rest), Raw: true})
+	}
 	return &block.Flow{Items: []block.Item{{Block: k.set("stand", l, draw.P), After: newsSourceTop}, {Block: k.runs(st, names, draw.P)},
 		{Block: k.storySource(s)}}}
 }
@@ -127,7 +131,7 @@ func (k *kit) storyFacts(s facts.Story) []given {
 	switch e.Kind {
 	case facts.Qualification, facts.Renewal, facts.Extension:
 		return []given{k.dateGiven(e), k.endGiven(e), layers, k.stepGiven(e, "news.given.procedure")}
-	case facts.Expiry:
+	case facts.Expiry: // of one decision, or they were no one event
 		decision := given{head: k.dayShort(e.Decision.Date), words: k.say("news.given.decided"), none: !e.Decision.Date.Known()}
 		return []given{k.endGiven(e), decision, layers, k.counted("news.given.qualified", c.Qualified)}
 	case facts.Progress:
@@ -180,16 +184,36 @@ func (k *kit) dateGiven(e facts.Event) given {
 	return given{head: k.dayShort(e.Date), words: words}
 }
 
+// perOffer is a fact of each offer of an event: said once where it is so of all of
+// them, else offer by offer.
+func (k *kit) perOffer(es []*facts.Entry, of func(*facts.Entry) given) given {
+	g := of(es[0])
+	if !slices.ContainsFunc(es, func(e *facts.Entry) bool { return of(e) != g }) {
+		return g
+	}
+	words := g.words
+	for i, e := range es {
+		o := of(e)
+		key := "news.given.next.offer"
+		if i == 0 {
+			key = "news.given.first.offer"
+		}
+		words = k.say(key, map[string]any{"Words": words, "Offer": locales.Name(k.shortName(e)), "Fact": o.head})
+	}
+	return given{head: k.say("news.given.differs"), words: words, none: true}
+}
+
 // endGiven is the end of validity of the story's decision; where only the list
 // tells of what is new, that of the last decision on the offer.
 func (k *kit) endGiven(e facts.Event) given {
-	until := facts.Day{}
-	switch d := e.Decision; {
-	case d != nil:
-		until = d.Until
-	case len(e.Entries) == 1:
-		until = e.Entries[0].End()
+	if e.Decision != nil {
+		return k.untilGiven(e.Decision.Until)
 	}
+	return k.perOffer(e.Entries, func(x *facts.Entry) given { return k.untilGiven(x.End()) })
+}
+
+// untilGiven is an end of validity, which may be past.
+func (k *kit) untilGiven(until facts.Day) given {
 	key := "news.given.until"
 	if until.Known() && !k.ed.Cutoff.Before(until.Last()) {
 		key = "news.given.past"
@@ -197,24 +221,32 @@ func (k *kit) endGiven(e facts.Event) given {
 	return given{head: k.dayShort(until), words: k.say(key), none: !until.Known()}
 }
 
-// layersGiven is the layers that a story's offers cover.
+// layersGiven is the layers that a story's offers cover, and that it is all of them
+// together which do, where they do not cover the same.
 func (k *kit) layersGiven(s facts.Story) given {
 	ls := s.Layers()
 	if len(ls) == 0 {
 		return given{head: k.say("unknown.published.f"), words: k.say("news.given.layer"), none: true}
 	}
 	words := k.loc.Clause("news.given.layers", locales.Facts{"N": locales.Num(len(ls))})
+	if !s.Uniform() {
+		words = k.say("news.given.together", map[string]any{"Layers": words})
+	}
 	if d := s.Head().Decision; d != nil && d.Referential != "" {
 		words = k.say("news.given.referential", map[string]any{"Layers": words, "Version": d.Referential})
 	}
 	return given{head: k.layerNames(ls), words: words}
 }
 
-// stepGiven is the last step known before an event.
+// stepGiven is the last step known before an event, of each of its offers.
 func (k *kit) stepGiven(e facts.Event, key string) given {
-	steps := e.Entries[0].Steps
-	for i := len(steps) - 1; i >= 0; i-- {
-		m := steps[i]
+	return k.perOffer(e.Entries, func(x *facts.Entry) given { return k.stepBefore(e, x, key) })
+}
+
+// stepBefore is the last step known of an offer before an event.
+func (k *kit) stepBefore(e facts.Event, x *facts.Entry, key string) given {
+	for i := len(x.Steps) - 1; i >= 0; i-- {
+		m := x.Steps[i]
 		if m.Code == facts.J3 || m.Code == facts.Unpublished || e.Kind == facts.Progress && m.Code >= e.Code {
 			continue
 		}

@@ -43,9 +43,12 @@ func (k *kit) otherCells(t *read.Text, s facts.Story, x unit.Length) []block.Cel
 	item, e := draw.New(draw.ListItem), s.Head()
 	body := draw.New(draw.ListBody)
 	st := k.style("table")
+	covered := k.layerNames(s.Layers())
+	if !s.Uniform() {
+		covered = k.say("news.given.together", map[string]any{"Layers": covered})
+	}
 	when := block.Stack(k.words("h3", k.storyDay(e), draw.P),
-		k.runs(st, []text.Run{k.sign(st, k.stack(newsSmallW, newsSmallH, s.Layers()), newsSmallGap),
-			{Text: k.layerNames(s.Layers()), Raw: true}}, draw.P))
+		k.runs(st, []text.Run{k.sign(st, k.stack(newsSmallW, newsSmallH, s.Layers()), newsSmallGap), {Text: covered, Raw: true}}, draw.P))
 	signX := newsSignW + newsSignGap
 	items := []block.Item{
 		{Block: &block.Row{Cells: []block.Cell{

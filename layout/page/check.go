@@ -361,12 +361,20 @@ func (c *checker) small(v draw.Visit, size, least unit.Length) {
 		"Enlarge the style in the theme, or shorten the text so that it need not be small.")
 }
 
-// strokes: no line is too thin to print.
+// strokes: no line is too thin to print, and no field so thin that it is one.
 func (c *checker) strokes() {
 	least := c.doc.Rules.MinLine
-	c.marks(func(v draw.Visit, op draw.Op, _ unit.Rect, _ bool) {
-		if p, ok := op.(draw.Path); ok && p.Stroke != "" && p.Width > 0 && p.Width+rounding < least {
-			c.find(ThinLine, diag.Error, v.Name, v.From, diag.Said("a line of %s in %s, the least is %s", pt(p.Width), named(v), pt(least)),
+	c.marks(func(v draw.Visit, op draw.Op, area unit.Rect, _ bool) {
+		p, ok := op.(draw.Path)
+		if !ok {
+			return
+		}
+		width := p.Width
+		if p.Stroke == "" || p.Width == 0 {
+			width = min(area.W, area.H)
+		}
+		if width+rounding < least {
+			c.find(ThinLine, diag.Error, v.Name, v.From, diag.Said("a line of %s in %s, the least is %s", pt(width), named(v), pt(least)),
 				"Make the line thicker in the theme.")
 		}
 	})

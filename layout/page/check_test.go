@@ -86,6 +86,7 @@ func TestChecks(t *testing.T) {
 		{"small text", sheetOf(put(20, 30, box("note", 40*mm, 5*mm, run("word", 4*mm, 40*mm, 7*unit.PT)))), SmallText, "text of 7 pt in “note”, the least is 7.5 pt"},
 		{"small body", sheetOf(put(20, 30, small)), SmallText, "text of 9 pt in “line”, the least is 9.5 pt"},
 		{"a thin line", sheetOf(put(20, 30, box("rule", 40*mm, 5*mm, draw.Path{Segs: draw.Rectangle(unit.Box(0, 0, mm, mm)), Stroke: "noir", Width: unit.PT / 5}))), ThinLine, "a line of 0.2 pt in “rule”"},
+		{"a field of no width", sheetOf(put(20, 30, box("bar", 40*mm, 5*mm, fillOf(unit.Box(0, 0, 0, 4*mm), false)))), ThinLine, "a line of 0 pt in “bar”"},
 		{"a missing glyph", sheetOf(put(20, 30, box("note", 40*mm, 5*mm, typed(run("a→b", 4*mm, 40*mm, pt10))))), MissingGlyph, "“→” (U+2192) is not in the face serif"},
 		{"beyond the first plane", sheetOf(put(20, 30, box("note", 40*mm, 5*mm, typed(run("a😀b", 4*mm, 40*mm, pt10))))), MissingGlyph, "U+1F600"},
 		{"nameless text", sheetOf(put(180, 30, text(""))), OffPage, "“word” reaches"},
