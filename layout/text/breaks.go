@@ -1,6 +1,9 @@
 package text
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // joint is how a line ends at a break.
 type joint uint8
@@ -30,6 +33,7 @@ type brk struct {
 	more      int64   // what the following line is wider than the sums say: it begins within a ligature
 	penalty   float64 // as in TeX
 	sense     float64 // how ill a ragged line ends here, 0 to 9
+	opens     bool    // the line's last word opens a sentence, alone
 	stem      float64 // 1 when a division leaves only two letters on the line
 	joint     joint
 }
@@ -136,10 +140,34 @@ func (g *galley) atSpace(i int) brk {
 	}
 	b := g.at(i, next, atSpace, 0)
 	b.sense = float64(g.sense[i]) / 10
+	b.opens = g.opens(i)
 	if g.fixed(i) {
 		b.penalty = fixedPenalty
 	}
 	return b
+}
+
+// opens tells whether the word before the space at i opens a sentence: what stands
+// before it ends one, references to sources left out: "in May. [3] The".
+func (g *galley) opens(i int) bool {
+	at := i - 1
+	for at >= 0 && g.glyphs[at].kind != space && g.glyphs[at].kind != stop {
+		at--
+	}
+	if at <= 0 || g.glyphs[at].kind != space || g.sense[at] > 0 {
+		return false
+	}
+	for at--; at > 0; at-- {
+		switch r := g.glyphs[at].r; {
+		case r == ']':
+			for at > 0 && g.glyphs[at].r != '[' {
+				at--
+			}
+		case !strings.ContainsRune("»”’) \u00A0\u202F", r):
+			return strings.ContainsRune(".!?…", r)
+		}
+	}
+	return false
 }
 
 // fixed tells whether glyph i is a space between words that are one to their

@@ -19,6 +19,7 @@ type tariff struct {
 	hyphen float64 // ragged: a division
 	stem   float64 // ragged: a division after two letters, besides
 	sense  float64 // ragged: what sense costs, of its price
+	opens  float64 // ragged: a word that opens a sentence alone at a line's end, besides
 	whole  float64 // ragged: a line that ends inside a phrase, besides
 	alone  float64 // ragged: one short word on the last line
 	more   float64 // ragged: a line more; of even lines, for each of the fewest
@@ -38,14 +39,14 @@ func justified() tariff {
 // is read as it runs: its edge counts for more than where its lines end.
 func raggedRight(em float64) tariff {
 	return tariff{ragged: true, em: em, edge: 1, double: 30, triple: 1e15, final: 30, empty: 60,
-		hyphen: 4, stem: 12, sense: running, whole: 10}
+		hyphen: 4, stem: 12, sense: running, whole: 10, opens: dangling}
 }
 
 // inShort is the tariff of captions, cells and notes: few lines, where each end
 // shows.
 func inShort(em float64) tariff {
 	t := raggedRight(em)
-	t.whole, t.edge, t.far = never, 0.6, 5
+	t.whole, t.opens, t.edge, t.far = never, 0, 0.6, 5
 	t.sense, t.empty, t.alone, t.more, t.hyphen = 0.9, 90, 80, 12, 100
 	return t
 }
@@ -54,7 +55,7 @@ func inShort(em float64) tariff {
 // lines part from their mean length, and the whole of sense.
 func balanced(em float64) tariff {
 	t := raggedRight(em)
-	t.whole = never
+	t.whole, t.opens = never, 0
 	t.even, t.sense, t.alone, t.more, t.hyphen = true, 1, 20, 17, 400
 	return t
 }
@@ -70,8 +71,14 @@ const never = 1000
 // inside is the grade of the end of a line in a phrase, a date, a reference.
 const inside = 9
 
-// running is the part of sense in running text.
-const running = 0.013
+// dangling is what one word of a new sentence costs at the end of a line of running
+// text, and running the part of sense there. Both leave as much of the edge as
+// 1.05 of its best: measured at 60, 70.5 and 130.5 mm, a higher part of sense
+// buys less than the words it leaves to dangle.
+const (
+	dangling = 10
+	running  = 0.006
+)
 
 // priceOf is what the end of a line costs a headline, by its grade: next to
 // nothing at a pause, little before a phrase, more than lines of three to one
@@ -163,13 +170,24 @@ func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 		return d
 	}
 	d += float64(t.sense * priceOf(to.sense))
-	if to.sense >= inside {
-		d += t.whole
-	}
+	d += t.owed(to)
 	if to.joint == atDivision {
 		return d + t.hyphen + float64(t.stem*to.stem)
 	}
 	return d + float64(to.penalty/50)
+}
+
+// owed is what the end of a line costs besides, where it parts a phrase or leaves
+// the first word of a sentence alone.
+func (t *tariff) owed(to *brk) float64 {
+	d := 0.0
+	if to.sense >= inside {
+		d += t.whole
+	}
+	if to.opens {
+		d += t.opens
+	}
+	return d
 }
 
 // shortfall is what a line costs that is s em short: s², and beyond what is far

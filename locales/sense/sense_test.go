@@ -15,7 +15,7 @@ func TestGrades(t *testing.T) {
 		"fr": {
 			"Deux candidats quittent | la procédure | en ‖ cours", "Combien ‖ de ‖ temps | faut-il | pour ‖ migrer", "La ‖ vallée | ne ‖ compte ‖ plus ‖ aucun ‖ puits",
 			"Le ‖ jalon ‖ J2 | est ‖ franchi | par ‖ trois ‖ offres", "Le ‖ chantier | du ‖ Grand ‖ Paris | prend | du ‖ retard", "Ce ‖ mois, | la ‖ loi | change | pour ‖ les ‖ ports",
-			"Voir | l’article ‖ 5 | et ‖ la ‖ page ‖ 4", "Les ‖ offres | qui ‖ attendent", "Il ‖ n’y ‖ a ‖ plus ‖ de ‖ place", "Vérifier ‖ étape ‖ par ‖ étape",
+			"Il ‖ part | le ‖ 19 ‖ décembre.\u202f[11] | Le ‖ texte | change", "Voir | l’article ‖ 5 | et ‖ la ‖ page ‖ 4", "Les ‖ offres | qui ‖ attendent", "Il ‖ n’y ‖ a ‖ plus ‖ de ‖ place", "Vérifier ‖ étape ‖ par ‖ étape",
 			"Le ‖ 30 ‖ novembre ‖ 2026 | les ‖ prix | changent", "Elle ‖ n’a ‖ jamais ‖ été ‖ aussi ‖ basse", "IaaS ‖ Cloud ‖ on ‖ Demand | et ‖ Bare ‖ Metal",
 			"Les ‖ très ‖ grandes ‖ villes | se ‖ préparent",
 			"Une ‖ clause | règle | la ‖ sortie | en ‖ fin ‖ de ‖ contrat", "La ‖ ville | vote, | en ‖ début ‖ d’année", "La ‖ convention | dit | qui ‖ fait ‖ quoi, | à ‖ chaque ‖ étage",

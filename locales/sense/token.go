@@ -58,6 +58,7 @@ func (s *Grammar) tokens(text []rune) []token {
 func isSpace(r rune) bool { return r == ' ' || r == '\u00A0' || r == '\n' }
 
 func (s *Grammar) token(rs []rune) token {
+	rs = unreferred(rs)
 	lo, hi := 0, len(rs)
 	for lo < hi && !unicode.IsLetter(rs[lo]) && !unicode.IsDigit(rs[lo]) && !strings.ContainsRune("§°€", rs[lo]) {
 		lo++
@@ -98,6 +99,25 @@ func (s *Grammar) token(rs []rune) token {
 		}
 	}
 	return t
+}
+
+// unreferred is a word without the references to sources that are held to it: they
+// are no part of its sentence.
+func unreferred(rs []rune) []rune {
+	if !slices.Contains(rs, '[') {
+		return rs
+	}
+	var out []rune
+	for i := 0; i < len(rs); i++ {
+		if rs[i] == '\u202F' && i+1 < len(rs) && rs[i+1] == '[' {
+			if n := slices.Index(rs[i:], ']'); n > 0 {
+				i += n
+				continue
+			}
+		}
+		out = append(out, rs[i])
+	}
+	return out
 }
 
 // nouns takes words for what they are behind an article or a preposition, or
