@@ -180,7 +180,7 @@ func (f *Face) fill() {
 // lookup is the glyph of r, 0 when there is none. The caller holds mu.
 func (f *Face) lookup(r rune) sfnt.GlyphIndex {
 	g, err := f.font.GlyphIndex(&f.buf, r)
-	if err != nil {
+	if err != nil || int(g) >= f.font.NumGlyphs() { // a damaged map can name any number
 		return 0
 	}
 	if g == 0 {

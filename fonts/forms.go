@@ -130,6 +130,9 @@ func (f *Face) shape() {
 	f.forms, f.bonds = map[rune]form{}, map[sfnt.GlyphIndex][]bond{}
 	next := rune(firstPrivate)
 	add := func(g sfnt.GlyphIndex, letters string) rune {
+		if int(g) >= f.font.NumGlyphs() { // a damaged table can name any number
+			return 0
+		}
 		for next <= lastPrivate && f.lookup(next) != 0 { // the face's own
 			next++
 		}

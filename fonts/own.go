@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"maps"
 
 	"golang.org/x/image/font/sfnt"
@@ -26,27 +25,33 @@ const (
 	bitmaps    = 0x0200 // not its outlines
 )
 
-// Read is a publisher's face out of its file. The error says in plain words why
-// it is not one that this press can print with, or may.
+// errDamaged is why a file is no face.
+const errDamaged diag.Text = "it is no font file, or it is damaged"
+
+// Read is a publisher's face out of its file. The error is a diag.Text: why it
+// is not one that this press can print with, or may.
 func Read(name string, data []byte) (Own, error) {
 	face, err := parse(name, bytes.Clone(data))
 	switch {
 	case errors.Is(err, ErrEm):
-		return Own{}, fmt.Errorf("its letters are drawn on a square of %s, and the press measures in 1000", diag.Count(squareOf(data), "unit").String())
+		return Own{}, diag.Said("its letters are drawn on a square of %s, and the press measures in 1000", diag.Count(squareOf(data), "unit"))
 	case err != nil:
-		return Own{}, errors.New("it is no font file, or it is damaged")
+		return Own{}, errDamaged
 	}
 	if binary.BigEndian.Uint32(data) != 0x00010000 || table(data, "glyf") == nil || table(data, "loca") == nil {
-		return Own{}, errors.New("it is no TrueType file: its outlines are of another kind")
+		return Own{}, diag.Text("it is no TrueType file: its outlines are of another kind")
 	}
 	if face.postscript == "" {
-		return Own{}, errors.New("it does not say its PostScript name")
+		return Own{}, diag.Text("it does not say its PostScript name")
 	}
 	if err := mayEmbed(table(data, "OS/2")); err != nil {
 		return Own{}, err
 	}
+	if err := face.sound(); err != nil {
+		return Own{}, err
+	}
 	if face, err = face.spaced(); err != nil {
-		return Own{}, errors.New("it is no font file, or it is damaged")
+		return Own{}, errDamaged
 	}
 	o := Own{Face: face}
 	if o.Copyright, err = face.font.Name(&face.buf, sfnt.NameIDCopyright); err != nil {
@@ -66,15 +71,15 @@ func squareOf(data []byte) int {
 // mayEmbed reads the permission to embed the font in part in a file.
 func mayEmbed(os2 []byte) error {
 	if len(os2) < 10 {
-		return errors.New("it does not say whether it may be embedded")
+		return diag.Text("it does not say whether it may be embedded")
 	}
 	switch bits := binary.BigEndian.Uint16(os2[8:]); {
 	case bits&permission == restricted:
-		return errors.New("its maker forbids embedding it")
+		return diag.Text("its maker forbids embedding it")
 	case bits&whole != 0:
-		return errors.New("its maker forbids embedding it in part, as every PDF file does")
+		return diag.Text("its maker forbids embedding it in part, as every PDF file does")
 	case bits&bitmaps != 0:
-		return errors.New("its maker forbids embedding its outlines")
+		return diag.Text("its maker forbids embedding its outlines")
 	}
 	return nil
 }

@@ -38,7 +38,7 @@ func (p *Press) cast() (found diag.List) {
 		face, err := fonts.Read(f.Name, raw)
 		if err != nil {
 			found.Add(diag.Issue{Code: data.BadFace, Severity: diag.Error, Pos: f.Pos, Field: "faces",
-				Msg:  diag.Said("The font %s is not taken: %v.", f.File, err),
+				Msg:  diag.Said("The font %s is not taken: %s.", f.File, diag.Why(err)),
 				Hint: "Take a static TrueType file of the family with 1000 units to the em, whose licence lets it be embedded."})
 			continue
 		}
