@@ -93,7 +93,7 @@ func (k *kit) ended(t *read.Text, e ending) block.Block {
 	_, opened := t.Formed(read.Opener)
 	notes := k.marginNotes(t)
 	if who, ok := t.Formed(read.Portrait); ok && opened { // the headline is on the opener: the portrait stands beside the text
-		notes = append([]note{{body: k.portrait(who)}}, notes...)
+		notes = append([]note{{body: k.portrait(who), portrait: true}}, notes...)
 	}
 	if len(notes) > 0 {
 		body = &margined{body: body, notes: notes, w: k.span(2)}

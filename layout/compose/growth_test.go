@@ -325,6 +325,12 @@ func TestEditorialsWithNotes(t *testing.T) {
 						t.Errorf("the note %d is not printed", i+1)
 					}
 				}
+				for i := range res.Pages { // the last page of the text keeps what is left
+					goesOn := strings.Contains(page.ReadAloud(res.Pages[i+1:]), "/9")
+					if c := strings.Count(page.ReadAloud(res.Pages[i:i+1]), "/9"); goesOn && c > 4 {
+						t.Errorf("page %d has %d notes", i+1, c)
+					}
+				}
 				if !strings.Contains(aloud, "[figure: Quelqu") {
 					t.Error("there is no portrait")
 				}

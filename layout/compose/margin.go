@@ -17,9 +17,14 @@ import (
 // The measures of the notes in the margin.
 const (
 	marginTop  = unit.MM // under the rule over a note
-	marginGap  = 2 * u   // the least between two notes
+	marginGap  = 4 * u   // the least between two notes
+	marginNear = 2 * u   // and where a page has no room for that
 	marginMost = 55 * u  // how far down notes may stand beside a shorter text
 )
+
+// marginNotesMost is the most notes on a page: what is more stands on the next,
+// where the text goes on.
+const marginNotesMost = 4
 
 // asideNames names the blocks that notes in the margin stand beside.
 func asideNames(t *read.Text) map[int]string {
@@ -65,15 +70,16 @@ func (k *kit) marginNotes(t *read.Text) []note {
 		if len(a.Text) > 0 {
 			lines = append(lines, k.rich("margin", a.Text, draw.P))
 		}
-		out = append(out, note{asideName(asideAt(t, a)), block.Marked{Elem: draw.New(draw.Div), Body: block.Stack(lines...)}})
+		out = append(out, note{beside: asideName(asideAt(t, a)), body: block.Marked{Elem: draw.New(draw.Div), Body: block.Stack(lines...)}})
 	}
 	return out
 }
 
 // note is a note in the margin, and the name of the block it stands beside.
 type note struct {
-	beside string
-	body   block.Block
+	beside   string
+	body     block.Block
+	portrait bool // it is none, and stands at the head of them
 }
 
 // margined is a body with notes in the margin, each on the line of the block
@@ -93,6 +99,7 @@ func (m *margined) Place(env *block.Env, s block.Space) block.Plan {
 	}
 	var here []set
 	var rest []note
+	portraits := 0
 	for _, n := range m.notes {
 		y, there := standsAt(&p.Box, n.beside)
 		if n.beside == "" { // at the head of the body
@@ -102,14 +109,26 @@ func (m *margined) Place(env *block.Env, s block.Space) block.Plan {
 			rest = append(rest, n)
 			continue
 		}
+		if full := len(here) - portraits; full == marginNotesMost && p.Fit == block.Part {
+			rest = append(rest, note{body: n.body})
+			continue
+		}
 		q := n.body.Place(env, block.Space{W: m.w, H: s.H, Loose: s.Loose})
 		if q.Fit == block.Wrap {
 			return q
 		}
+		if n.portrait {
+			portraits++
+		}
 		here = append(here, set{y, q.Box})
 	}
 	slices.SortStableFunc(here, func(a, b set) int { return cmp.Compare(a.y, b.y) })
-	if need := spread(here, max(p.Box.H, min(s.H, marginMost))); need > s.H && !s.Loose {
+	room, gap := max(p.Box.H, min(s.H, marginMost)), marginGap
+	if stacked(here, gap) > room {
+		gap = marginNear
+	}
+	spread(here, room, gap)
+	if need := stacked(here, gap); need > s.H && !s.Loose {
 		why := diag.Said("the notes in the margin are %s high and there are %s", need, s.H)
 		return block.Plan{Fit: block.Wrap, Need: need, Why: why, Faults: []block.Fault{{Name: "margin", Need: need, Have: s.H, Why: why}}}
 	}
@@ -132,26 +151,32 @@ type set struct {
 	box draw.Box
 }
 
-// spread moves notes apart, down and then up from the end of the room, and
-// says how high they are together when there is no such room.
-func spread(ns []set, room unit.Length) unit.Length {
-	var total, y unit.Length
+// stacked is how high notes are together, a gap under each.
+func stacked(ns []set, gap unit.Length) unit.Length {
+	var total unit.Length
+	for _, n := range ns {
+		total += n.box.H + gap
+	}
+	return total
+}
+
+// spread moves notes a gap apart, down and then up from the end of the room.
+func spread(ns []set, room, gap unit.Length) {
+	var y unit.Length
 	for i := range ns {
 		ns[i].y = max(ns[i].y, y)
-		y = ns[i].y + ns[i].box.H + marginGap
-		total += ns[i].box.H + marginGap
+		y = ns[i].y + ns[i].box.H + gap
 	}
 	end := room
 	for i := len(ns) - 1; i >= 0; i-- {
 		ns[i].y = max(min(ns[i].y, end-ns[i].box.H), 0)
-		end = ns[i].y - marginGap
+		end = ns[i].y - gap
 	}
 	y = 0
 	for i := range ns { // where there is no room at all: one under the other
 		ns[i].y = max(ns[i].y, y)
-		y = ns[i].y + ns[i].box.H + marginGap
+		y = ns[i].y + ns[i].box.H + gap
 	}
-	return total
 }
 
 // standsAt is how far down in a box a block of a name stands.

@@ -30,7 +30,8 @@ func TestNotesStandApart(t *testing.T) {
 		for _, y := range c.want {
 			ns = append(ns, set{y, draw.Box{Size: unit.Size{W: 25 * mm, H: c.high}}})
 		}
-		need := spread(ns, c.room)
+		spread(ns, c.room, marginGap)
+		need := stacked(ns, marginGap)
 		if want := unit.Length(len(c.want)) * (c.high + marginGap); need != want {
 			t.Errorf("%s: they need %s, said %s", c.name, want, need)
 		}
