@@ -280,11 +280,13 @@ func TestSchemasRefuse(t *testing.T) {
 }
 
 // brief is what a field is, for tests.
-func brief(lang, key string) string { return lang + " " + key }
+func brief(lang, key string, _, _ int) string { return lang + " " + key }
+
+func voice() data.Voice { return data.Voice{Brief: brief} }
 
 func TestSkeleton(t *testing.T) {
 	s, last := sample.Edition(t, "2026-04")
-	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, brief, nil)
+	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, voice())
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -340,7 +342,7 @@ func TestSkeletonNamesItsSchema(t *testing.T) {
 		"taken over as it stands": {nil, 1},
 	} {
 		s, found := data.Load(sample.Shipped(t, c.files))
-		files, more := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, brief, nil)
+		files, more := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, voice())
 		if len(found)+len(more) > 0 {
 			t.Fatal(found, more)
 		}
@@ -358,7 +360,7 @@ func TestSkeletonRefuses(t *testing.T) {
 		{Year: 2025, Month: 4}: "There is no edition before 2025-04 to start from.",
 		{Year: 2026}:           "The new edition needs a year and a month.",
 	} {
-		files, found := data.Skeleton(s, day, brief, nil)
+		files, found := data.Skeleton(s, day, voice())
 		if len(files) > 0 || len(found) != 1 || found[0].Msg.String() != want {
 			t.Error(day, files, found)
 		}
@@ -376,7 +378,7 @@ func TestSkeletonAssumes(t *testing.T) {
 		}
 		return nil
 	}
-	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 10}, brief, counts) // the register has learnt of more by then
+	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 10}, data.Voice{Brief: brief, Counts: counts}) // the register has learnt of more by then
 	if len(found) > 0 {
 		t.Fatal(found)
 	}

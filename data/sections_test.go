@@ -97,7 +97,7 @@ func TestHintsNameTheFieldsOfParts(t *testing.T) {
 // brief of that field; what stays from month to month is not.
 func TestSkeletonMarksWhatTheRecordsName(t *testing.T) {
 	s, last := sample.Edition(t, "2026-04")
-	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, brief, nil)
+	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, voice())
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -140,6 +140,11 @@ func TestSkeletonMarksWhatTheRecordsName(t *testing.T) {
 					if len(now.Body) != len(was.Body)+1 || now.Body[0].Rich.String() != "{{rewrite: "+lang+" "+f.Brief+"}}" {
 						t.Errorf("%s/%s: the body has %d blocks, then %d", lang, rec.ID, len(was.Body), len(now.Body))
 					}
+					read.EachBlock(now.Body, func(r read.Rich) {
+						if len(r) > 0 && !strings.HasPrefix(r.String(), "{{rewrite") {
+							t.Errorf("%s/%s: the body's %q passes unmarked", lang, rec.ID, r)
+						}
+					})
 				}
 			}
 			var visit func(path string, a, b []read.Part, p data.Part)
@@ -164,6 +169,108 @@ func TestSkeletonMarksWhatTheRecordsName(t *testing.T) {
 	}
 }
 
+// Whatever a record has a place for, nothing of it is carried over unmarked but
+// what stays; the standing texts are left alone.
+func TestSkeletonMarksWhateverARecordHolds(t *testing.T) {
+	with := map[string]string{"editions/2026-04/edition.yaml": "month: 2026-04\ncutoff: 2026-03-31\npublished: 2026-04-07\nimprint: {publisher: Nous}\n"}
+	for _, rec := range data.Sections() {
+		if len(rec.Fields)+len(rec.Parts) == 0 {
+			continue
+		}
+		with["editions/2026-04/fr/"+rec.ID+".md"] = filled(rec)
+	}
+	s, found := data.Load(sample.Shipped(t, with))
+	for _, is := range found {
+		t.Error(is)
+	}
+	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, voice())
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	next, found := data.Load(sample.Shipped(t, texts(files)))
+	for _, is := range found {
+		t.Error(is)
+	}
+	e, _ := next.Edition("2026-05")
+	for name := range files {
+		if strings.HasPrefix(name, "standing/") {
+			t.Error(name, "was written")
+		}
+	}
+	seen := 0
+	for _, rec := range data.Sections() {
+		now, ok := e.Text("fr", rec.ID)
+		if !ok || !e.Own("fr", rec.ID) {
+			continue
+		}
+		now.Each(func(r read.Rich) {
+			switch text := r.String(); {
+			case len(r) == 0 || text == now.Signature.String():
+			case !strings.HasPrefix(text, "{{rewrite"):
+				t.Errorf("%s: %q passes unmarked", rec.ID, text)
+			default:
+				seen++
+			}
+		})
+		if f, ok := rec.Field(data.Signature); ok && f.Stays && now.Signature.String() != "Mots signature" {
+			t.Errorf("%s: signature %q", rec.ID, now.Signature)
+		}
+		for _, a := range now.Margin {
+			if !strings.HasPrefix(a.At, "{{rewrite}} ") {
+				t.Errorf("%s: a note at %q", rec.ID, a.At)
+			}
+		}
+	}
+	if seen < 150 {
+		t.Errorf("%d passages are marked", seen)
+	}
+}
+
+// filled is a text with whatever its record has a place for.
+func filled(rec data.Section) string {
+	var b strings.Builder
+	b.WriteString("---\n")
+	body := ""
+	for _, f := range rec.Fields {
+		switch {
+		case f.Name == data.Body:
+			body = "Un *mot*.\n\n## Titre\n\n**Gras** et suite.[@C5]\n\n- Un\n- [Deux](https://a.example/)\n\n1. Trois\n"
+			if f.Quotes {
+				body += "\n> Cité.\n"
+			}
+		case f.Holds == data.Asides:
+			b.WriteString("margin:\n  - {at: Titre, title: Note, text: Mots}\n")
+		case f.Holds == data.Plates:
+			fmt.Fprintf(&b, "pictures:\n  - {file: a.png, alt: Mots, caption: Image, credit: Qui, name: Nom, function: Rôle}\n")
+		default:
+			fmt.Fprintf(&b, "%s: Mots %s\n", f.Name, f.Name)
+		}
+	}
+	if len(rec.Parts) > 0 {
+		b.WriteString("parts:\n")
+	}
+	var part func(p data.Part, key, indent string)
+	part = func(p data.Part, key, indent string) {
+		fmt.Fprintf(&b, "%s- key: %s\n", indent, key)
+		for _, f := range p.Fields {
+			fmt.Fprintf(&b, "%s  %s: Mots %s\n", indent, f.Name, f.Name)
+		}
+		if len(p.Items) > 0 || p.Each != nil {
+			fmt.Fprintf(&b, "%s  items:\n", indent)
+		}
+		for _, it := range p.Items {
+			part(it, it.Key, indent+"    ")
+		}
+		if p.Each != nil {
+			part(*p.Each, "further", indent+"    ")
+		}
+	}
+	for _, p := range rec.Parts {
+		part(p, p.Key, "  ")
+	}
+	return b.String() + "---\n\n" + body
+}
+
 // What the month must write is there to be written even when the last edition
 // has no text of it, and a last edition's comments stay.
 func TestSkeletonBeginsWhatIsMissing(t *testing.T) {
@@ -175,7 +282,7 @@ func TestSkeletonBeginsWhatIsMissing(t *testing.T) {
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, brief, nil)
+	files, found := data.Skeleton(s, facts.Day{Year: 2026, Month: 5}, voice())
 	if len(found) > 0 {
 		t.Fatal(found)
 	}

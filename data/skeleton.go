@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -15,27 +16,53 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
-// Brief says in a language what a field is, by the key in its record.
-type Brief func(lang, key string) string
-
-// Counts says what figures the words of a language count or deny, by the names
-// of assumes.
-type Counts func(lang, words string) []string
+// Voice is what a new month is written with: what the languages know, and what
+// the press itself says of a month. Counts and News may be nil.
+type Voice struct {
+	// Brief is a mark's words: what the field of a key is, its most lines and
+	// the characters it had last time, 0 where there is no telling.
+	Brief func(lang, key string, lines, last int) string
+	// Counts is what figures the words of a language count or deny, by the
+	// names of assumes.
+	Counts func(lang, words string) []string
+	// News is the news of an edition, and false in a language without words
+	// for them.
+	News func(lang string, e *Edition) (News, bool)
+	// Langs is the languages of an edition in a folder that has no texts yet.
+	Langs []string
+}
 
 // Skeleton is the files of the edition of a month, made from the last edition
 // before it: paths in the data folder and their bytes. Every field that must be
-// written anew is marked with {{rewrite: …}} and its brief, and Check refuses
-// an edition in which a mark is left. It writes nothing; a month that the
-// folder already has is a finding. A text that counts says what it rests on: the
-// figures of the register on the new cut-off day, so that whatever becomes known
-// later is a finding at that line.
-func Skeleton(s *Store, month facts.Day, brief Brief, counts Counts) (map[string][]byte, diag.List) {
-	var out diag.List
+// written anew is marked with {{rewrite: …}} and its brief, whatever the press
+// says of the month in its place with {{draft: …}}, and Check refuses an edition in which a
+// mark is left. Nothing of the last edition's texts is carried over but
+// behind a mark. It writes nothing; a month that the folder already has is a
+// finding. A folder without any edition gets its first, from the records alone. A text that counts
+// says what it rests on: the figures of the register on the new cut-off day, so
+// that whatever becomes known later is a finding at that line.
+func Skeleton(s *Store, month facts.Day, v Voice) (map[string][]byte, diag.List) {
+	n, found := begin(s, month, v)
+	if n == nil {
+		return nil, found
+	}
+	n.edition()
+	for _, lang := range n.last.langs {
+		for _, rec := range Sections() {
+			if n.last.Has(rec.ID) && n.wants(lang, rec) {
+				n.text(lang, rec)
+			}
+		}
+	}
+	return n.files, n.out.Sorted()
+}
+
+// begin settles what the edition of a month is to be; nil where it cannot be.
+func begin(s *Store, month facts.Day, v Voice) (*novice, diag.List) {
 	id := facts.Day{Year: month.Year, Month: month.Month}.String()
-	refuse := func(hint, msg diag.Text, args ...any) (map[string][]byte, diag.List) {
-		out.Add(diag.Issue{Code: UnknownEdition, Severity: diag.Error, Pos: diag.Pos{File: "editions"}, Msg: diag.Said(msg, args...),
-			Hint: hint})
-		return nil, out
+	refuse := func(hint, msg diag.Text, args ...any) (*novice, diag.List) {
+		return nil, diag.List{{Code: UnknownEdition, Severity: diag.Error, Pos: diag.Pos{File: "editions"}, Msg: diag.Said(msg, args...),
+			Hint: hint}}
 	}
 	if month.Month == 0 || !month.Valid() {
 		return refuse("Write it as in 2026-05.", "The new edition needs a year and a month.")
@@ -44,20 +71,40 @@ func Skeleton(s *Store, month facts.Day, brief Brief, counts Counts) (map[string
 		return refuse("Delete the folder first, or choose another month.", "There is already an edition %s.", id)
 	}
 	last := s.before(id)
-	if last == nil {
+	if last == nil && s.Latest() != "" {
 		return refuse("Copy the folder of another edition and change it by hand.", "There is no edition before %s to start from.", id)
 	}
-	n := &novice{store: s, last: last, brief: brief, counts: counts, files: map[string][]byte{}}
-	n.view = s.Register.AsOf(month.MonthEnd(-1), last.Cutoff)
-	n.edition(id, month)
-	for _, lang := range last.langs {
-		for _, rec := range Sections() {
-			if last.own[lang][rec.ID] || rec.Month && last.Has(rec.ID) {
-				n.text(id, lang, rec)
-			}
+	if last == nil {
+		last = s.none(v.Langs)
+	}
+	n := &novice{store: s, last: last, voice: v, files: map[string][]byte{}}
+	n.new = s.following(last, id, month)
+	return n, nil
+}
+
+// none is what the first edition of a folder begins from: every section, in the
+// languages of the standing texts.
+func (s *Store) none(langs []string) *Edition {
+	if spoken := slices.Sorted(maps.Keys(s.standing)); len(spoken) > 0 {
+		langs = spoken
+	}
+	return &Edition{Sections: SectionIDs(), langs: langs}
+}
+
+// following is the edition of a month after another as far as it is known before
+// anybody writes it: its days, as they were announced where they were, and the
+// register on its cut-off day.
+func (s *Store) following(last *Edition, id string, month facts.Day) *Edition {
+	e := &Edition{ID: id, Month: facts.Day{Year: month.Year, Month: month.Month}, Cutoff: month.MonthEnd(-1), Sections: last.Sections,
+		Published: facts.Day{Year: month.Year, Month: month.Month, Day: 10}, Previous: last.Cutoff, PreviousID: last.ID, before: last.Month,
+		register: s.Register, folder: path.Join("editions", id)}
+	if told := last.Next; told.Date.Day > 0 && told.Date.Year == month.Year && told.Date.Month == month.Month {
+		if e.Published = told.Date; told.Cutoff.Known() {
+			e.Cutoff = told.Cutoff
 		}
 	}
-	return n.files, n.out.Sorted()
+	e.View = s.Register.AsOf(e.Cutoff, e.Previous)
+	return e
 }
 
 // before is the last real edition before an id.
@@ -74,13 +121,12 @@ func (s *Store) before(id string) *Edition {
 // novice is a new edition in the making: its files, and what could not be
 // taken over from the last one.
 type novice struct {
-	store  *Store
-	last   *Edition
-	brief  Brief
-	view   *facts.View // the register on the new edition's day
-	counts Counts
-	files  map[string][]byte
-	out    diag.List
+	store *Store
+	last  *Edition
+	new   *Edition
+	voice Voice
+	files map[string][]byte
+	out   diag.List
 }
 
 // fault is a file of the last edition that does not carry over.
@@ -94,51 +140,89 @@ func (n *novice) fault(name string, err error) {
 	n.out.Add(is)
 }
 
+// fail is fault for a change that a file does not take.
+func (n *novice) fail(err error) {
+	var f *write.Fault
+	if errors.As(err, &f) {
+		n.fault(f.Pos.File, err)
+	}
+}
+
 // edition is the last edition's own file with the new days, which the editor
-// settles.
-func (n *novice) edition(id string, month facts.Day) {
-	name := path.Join(n.last.folder, "edition.yaml")
-	raw, err := fs.ReadFile(n.store.files, name)
-	if err != nil {
-		n.fault(name, err)
-		return
+// settles; without a last edition, a file of its own.
+func (n *novice) edition() {
+	name, raw := path.Join(n.last.folder, "edition.yaml"), []byte(nil)
+	if n.last.folder != "" {
+		var err error
+		if raw, err = fs.ReadFile(n.store.files, name); err != nil {
+			n.fault(name, err)
+			return
+		}
 	}
 	d, err := write.YAML(name, raw)
 	if err != nil {
 		n.fault(name, err)
 		return
 	}
-	first, cutoff := month, month.MonthEnd(-1)
-	first.Day = 10
-	if told := n.last.Next; told.Date.Day > 0 && told.Date.Year == month.Year && told.Date.Month == month.Month { // as it was announced
-		if first = told.Date; told.Cutoff.Known() {
-			cutoff = told.Cutoff
+	e := n.new
+	days := write.Group{{Name: "month", Value: write.Bare(e.ID)}, {Name: "cutoff", Value: write.Bare(e.Cutoff.String())}}
+	if e.PreviousID != "" {
+		days = append(days, write.Pair{Name: "previous", Value: write.Bare(e.PreviousID)})
+	}
+	for _, f := range append(days, write.Pair{Name: "published", Value: write.Bare(e.Published.String())}) {
+		n.set(d, write.Path{write.Field(f.Name)}, f.Value)
+	}
+	if n.last.folder == "" {
+		for _, lang := range n.last.langs {
+			n.set(d, write.Path{write.Field("imprint"), write.Field("publisher"), write.Field(lang)},
+				write.Text(n.mark(lang, "brief.publisher", 0, "")))
 		}
 	}
-	for _, f := range []struct {
-		name string
-		v    write.Value
-	}{{"month", write.Bare(id)}, {"cutoff", write.Bare(cutoff.String())}, {"previous", write.Bare(n.last.ID)},
-		{"published", write.Bare(first.String())}} {
-		if err := d.Set(write.Path{write.Field(f.name)}, f.v); err != nil {
-			n.fault(name, err)
-		}
-	}
-	n.numbered(d, name, id, month)
-	gone := []string{"previous-cutoff", "next"} // the edition before is in the folder now; the one after is not decided
-	if !strings.Contains(n.last.Permalink, n.last.ID) {
-		gone = append(gone, "permalink") // it is the last edition's own
-	}
-	for _, gone := range gone {
-		if n.last.Written(gone) {
-			if err := d.Delete(write.Path{write.Field(gone)}); err != nil {
-				n.fault(name, err)
-			}
-		}
-	}
+	n.numbered(d)
+	n.parted(d)
 	n.assume(d, names(n.last.Assumes))
-	n.files[path.Join("editions", id, "edition.yaml")] = n.referring(d.Bytes())
+	n.files[path.Join(e.folder, "edition.yaml")] = n.referring(d.Bytes())
 }
+
+// parted takes away what the last edition says of itself alone: what was found
+// wrong in it, what is called by its name, and waivers that hold no longer.
+func (n *novice) parted(d *write.Doc) {
+	last := n.last
+	gone := []string{"previous-cutoff", "next", "corrections"} // the edition before is in the folder now; the one after is not decided
+	if !strings.Contains(last.Permalink, last.ID) {
+		gone = append(gone, "permalink")
+	}
+	if !strings.Contains(last.Campaign, last.ID) {
+		gone = append(gone, "campaign")
+	}
+	if !slices.ContainsFunc(last.Waivers, n.holds) {
+		gone = append(gone, "waivers")
+	} else {
+		n.lapsed(d)
+	}
+	for _, field := range gone {
+		if last.Written(field) {
+			n.drop(d, write.Path{write.Field(field)})
+		}
+	}
+}
+
+// holds tells whether a waiver lets stand what the new edition may have too: it
+// is not of the last one's words, and has its day still to come.
+func (n *novice) holds(w Waiver) bool { return w.File == "" && !w.Until.Before(n.new.Published) }
+
+// lapsed takes away the waivers that hold no longer.
+func (n *novice) lapsed(d *write.Doc) {
+	for i := len(n.last.Waivers) - 1; i >= 0; i-- {
+		if !n.holds(n.last.Waivers[i]) {
+			n.drop(d, write.Path{write.Field("waivers"), write.Item(i)})
+		}
+	}
+}
+
+func (n *novice) set(d *write.Doc, p write.Path, v write.Value) { n.fail(d.Set(p, v)) }
+
+func (n *novice) drop(d *write.Doc, p write.Path) { n.fail(d.Delete(p)) }
 
 // schemaMark begins the line by which editors' programs find a file's schema.
 const schemaMark = "# yaml-language-server: $schema="
@@ -153,156 +237,22 @@ func (n *novice) referring(raw []byte) []byte {
 }
 
 // numbered gives the new edition the next number of its year, its own lasting
-// address, and the pages of the last one: what that has not, this has not.
-func (n *novice) numbered(d *write.Doc, name, id string, month facts.Day) {
-	set := func(field string, v write.Value) {
-		if err := d.Set(write.Path{write.Field(field)}, v); err != nil {
-			n.fault(name, err)
-		}
-	}
+// address and name, and the pages of the last one: what that has not, this has not.
+func (n *novice) numbered(d *write.Doc) {
+	set := func(field string, v write.Value) { n.set(d, write.Path{write.Field(field)}, v) }
 	last := n.last
 	switch {
-	case last.Ordinal > 0 && last.Month.Year == month.Year:
+	case last.Ordinal > 0 && last.Month.Year == n.new.Month.Year:
 		set("number", write.Bare(strconv.Itoa(last.Ordinal+1)))
 	case last.Ordinal > 0:
 		set("number", write.Bare("1"))
 	}
-	if address := strings.Replace(last.Permalink, last.ID, id, 1); address != last.Permalink {
-		set("permalink", write.Bare(address))
+	for field, was := range map[string]string{"permalink": last.Permalink, "campaign": last.Campaign} {
+		if last.ID != "" && strings.Contains(was, last.ID) {
+			set(field, write.Bare(strings.Replace(was, last.ID, n.new.ID, 1)))
+		}
 	}
 	if last.Pages > 0 {
 		set("pages", write.Bare(strconv.Itoa(last.Pages)))
 	}
-}
-
-// text is the last edition's text of a section, every field of its record
-// marked. The words stay behind the marks as an example of tone and length.
-func (n *novice) text(id, lang string, rec Section) {
-	name := path.Join(n.last.folder, lang, rec.ID+".md")
-	var raw []byte
-	if n.last.own[lang][rec.ID] {
-		var err error
-		if raw, err = fs.ReadFile(n.store.files, name); err != nil {
-			n.fault(name, err)
-			return
-		}
-	}
-	d, err := write.Markdown(name, raw)
-	if err != nil {
-		n.fault(name, err)
-		return
-	}
-	for _, f := range rec.Fields {
-		p := write.Path{write.Field(f.Name)}
-		was, there := d.Get(p)
-		switch {
-		case f.Stays:
-		case f.Name == Body:
-			if f.Required || len(strings.TrimSpace(d.Body())) > 0 {
-				d.Lead(n.mark(lang, f))
-			}
-		case there || f.Required:
-			n.marked(d, p, lang, f, was)
-		}
-	}
-	for _, p := range d.Words() {
-		if f, ok := rec.at(d, p); ok {
-			was, _ := d.Get(p)
-			n.marked(d, p, lang, f, was)
-		}
-	}
-	if t, ok := n.last.Text(lang, rec.ID); ok && n.last.own[lang][rec.ID] {
-		n.assume(d, n.rests(t))
-	}
-	n.files[path.Join("editions", id, lang, rec.ID+".md")] = d.Bytes()
-}
-
-// rests is the figures that the last text counts, those that it says it rests
-// on included.
-func (n *novice) rests(t *read.Text) []string {
-	out := names(t.Assumes)
-	if n.counts == nil {
-		return out
-	}
-	t.Each(func(r read.Rich) {
-		for _, f := range n.counts(t.Lang, r.String()) {
-			if !slices.Contains(out, f) {
-				out = append(out, f)
-			}
-		}
-	})
-	return out
-}
-
-func names(as []read.Assumption) []string {
-	var out []string
-	for _, a := range as {
-		out = append(out, a.Name)
-	}
-	return out
-}
-
-// assume writes what the words of a new text rest on.
-func (n *novice) assume(d *write.Doc, figures []string) {
-	for _, f := range facts.Figures() {
-		v, _ := n.view.Figure(f)
-		if !slices.Contains(figures, string(f)) {
-			continue
-		}
-		if err := d.Set(write.Path{write.Field("assumes"), write.Field(string(f))}, write.Bare(strconv.Itoa(v))); err != nil {
-			var fault *write.Fault
-			if errors.As(err, &fault) {
-				n.fault(fault.Pos.File, err)
-			}
-		}
-	}
-}
-
-// mark is what stands for words that are still to be written.
-func (n *novice) mark(lang string, f Field) string {
-	return "{{rewrite: " + n.brief(lang, f.Brief) + "}}"
-}
-
-func (n *novice) marked(d *write.Doc, p write.Path, lang string, f Field, was string) {
-	if err := d.Set(p, write.Text(strings.TrimSpace(n.mark(lang, f)+" "+was))); err != nil {
-		var fault *write.Fault
-		if errors.As(err, &fault) {
-			n.fault(fault.Pos.File, err)
-		}
-	}
-}
-
-// at is the record of the field that words in a part stand in, and false when
-// they stand in none.
-func (s Section) at(d *write.Doc, p write.Path) (Field, bool) {
-	if len(p) == 3 && p[0] == write.Field(Margin) && (p[2] == write.Field(Title) || p[2] == write.Field(Words)) {
-		return s.Field(Margin) // a note belongs to a body that is written anew
-	}
-	if len(p) < 2 || p[0] != write.Field("parts") {
-		return Field{}, false
-	}
-	rec := Part{Items: s.Parts}
-	for i := 1; i < len(p); i++ {
-		key, named := p[i].Name()
-		if !named {
-			key, _ = d.Get(append(append(write.Path(nil), p[:i+1]...), write.Field("key")))
-		}
-		it, ok := rec.Item(key)
-		if !ok {
-			return Field{}, false
-		}
-		rec = it
-		if i == len(p)-1 { // a part that is its text
-			return rec.Field(Words)
-		}
-		i++
-		what, _ := p[i].Name()
-		if i == len(p)-1 {
-			return rec.Field(what)
-		}
-		if what != "items" {
-			return Field{}, false
-		}
-	}
-	return Field{}, false
 }

@@ -223,8 +223,13 @@ func TestNew(t *testing.T) {
 			t.Errorf("%s was changed", name)
 		}
 	}
-	if n := len(after) - len(before); n != strings.Count(s.out, "\n")-1 || n < 5 {
+	if n := len(after) - len(before); n != strings.Count(s.out, "editions/2026-05/") || n < 5 {
 		t.Errorf("%d files are new, and told are\n%s", n, s.out)
+	}
+	for _, due := range []string{"{{draft: …}}", "- The cut-off is 2026-04-30", "the last milestone, j0, is of 2025-01-08"} {
+		if !strings.Contains(s.out, due) {
+			t.Errorf("%q is not told:\n%s", due, s.out)
+		}
 	}
 	check := told("", "check", "--month", "2026-05", "--data", dir)
 	if check.code != exitFindings || !strings.Contains(check.errs, "editions/2026-05/fr/editorial.md:") || !strings.Contains(check.errs, "[Unwritten]") {

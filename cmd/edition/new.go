@@ -14,6 +14,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/review"
 	"github.com/secnumcloud-observatory/press/locales"
@@ -26,9 +27,11 @@ func newCommand(io console) *cobra.Command {
 		Short: "Start next month's edition from the last one",
 		Long: `new writes the folder of a month into the data folder: edition.yaml and the
 month's texts, taken from the last edition before it. What must be written anew is
-marked {{rewrite: …}}, and an edition in which a mark is left is not built.
+marked {{rewrite: …}} with what it is and how long. The news are drafted from the register,
+marked {{draft: …}}. An edition in which a mark is left is not built.
 What a text counts stands in its head, as the register has it for the new month:
 assumes: {movements: 0, qualified: 17}.
+Last come the days, ends of validity, milestones and aims to look at.
 Nothing that exists is changed.`,
 		Example: "  edition new --month 2026-05\n  edition new --month 2026-05 --data ../observatory-data",
 		Args:    nothing,
@@ -53,8 +56,7 @@ func begin(io console, f flags) error {
 		return err
 	}
 	store, found := data.Load(folder)
-	brief, counts := languages(folder)
-	files, issues := data.Skeleton(store, month, brief, counts)
+	files, issues := data.Skeleton(store, month, voice(folder))
 	if files == nil {
 		for _, is := range issues {
 			return &stop{exitUsage, diag.Beside(is.Msg, is.Hint).String()}
@@ -63,7 +65,7 @@ func begin(io console, f flags) error {
 	for _, is := range issues {
 		fmt.Fprint(io.err, io.finding(is))
 	}
-	if n := bySeverity(found)[diag.Error]; n > 0 {
+	if n := bySeverity(found)[diag.Error]; n > 0 && store.Latest() != "" {
 		fmt.Fprintf(io.err, "edition: the data folder has %s; edition check lists them\n", diag.Count(n, "error"))
 	}
 	names, err := writeNew(io, f.data, month.String(), files)
@@ -77,14 +79,20 @@ func begin(io console, f flags) error {
 	if named {
 		next += " --data " + f.data
 	}
-	fmt.Fprintf(io.out, "Rewrite what is marked {{rewrite …}}, then: %s\n", diag.Shown(next))
+	fmt.Fprintln(io.out, io.says(diag.Said("Write what is marked {{rewrite: …}}, read what is marked {{draft: …}}, and take the marks away. Then: %s", next)))
+	if due := data.Due(store, month); len(due) > 0 {
+		fmt.Fprintln(io.out, "\n"+io.says("To look at before the cut-off:"))
+		for _, d := range due {
+			fmt.Fprintln(io.out, "- "+io.says(d))
+		}
+	}
 	return nil
 }
 
-// languages is what the languages of the folder know: what a field is, in the
-// language of its text or in English where the language has no locale yet; and
-// what a text counts.
-func languages(folder fs.FS) (data.Brief, data.Counts) {
+// voice is what the languages of the folder know: what a field is, in the
+// language of its text or in English where the language has no locale yet; what
+// a text counts; and what the press says of a month.
+func voice(folder fs.FS) data.Voice {
 	var own []fs.FS
 	if _, err := fs.Stat(folder, "locales"); err == nil {
 		if sub, err := fs.Sub(folder, "locales"); err == nil {
@@ -92,25 +100,45 @@ func languages(folder fs.FS) (data.Brief, data.Counts) {
 		}
 	}
 	words, _ := locales.Load(own...)
-	brief := func(lang, key string) string {
-		l, ok := words.Locale(lang)
-		if !ok {
-			l, _ = words.Locale("en")
-		}
-		return l.T(key)
+	return data.Voice{
+		Langs: locales.Tellers(),
+		Brief: func(lang, key string, lines, last int) string {
+			l, ok := words.Locale(lang)
+			if !ok {
+				l, _ = words.Locale(locales.English)
+			}
+			return measured(l, l.T(key), lines, last)
+		},
+		Counts: func(lang, text string) []string {
+			l, ok := words.Locale(lang)
+			if !ok {
+				return nil
+			}
+			var out []string
+			for _, f := range review.Figures(l, text) {
+				out = append(out, string(f))
+			}
+			return out
+		},
+		News: func(lang string, e *data.Edition) (data.News, bool) {
+			l, ok := words.Locale(lang)
+			if !ok {
+				return data.News{}, false
+			}
+			return compose.NewsDraft(e, l), true
+		},
 	}
-	counts := func(lang, text string) []string {
-		l, ok := words.Locale(lang)
-		if !ok {
-			return nil
-		}
-		var out []string
-		for _, f := range review.Figures(l, text) {
-			out = append(out, string(f))
-		}
-		return out
+}
+
+// measured is what a field is with how long it may be, and how long it was.
+func measured(l *locales.Locale, what string, lines, last int) string {
+	if lines > 0 {
+		what = l.N("field.lines", lines, map[string]any{"What": what})
 	}
-	return brief, counts
+	if last > 0 {
+		what = l.N("field.last", last, map[string]any{"What": what})
+	}
+	return what
 }
 
 // writeNew puts the folder of a month, which must not exist yet, in its place

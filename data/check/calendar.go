@@ -1,9 +1,12 @@
 package check
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -39,8 +42,11 @@ func (c *checker) days() {
 	if !e.Specimen {
 		c.neighbours()
 	}
-	for field, s := range map[string]string{"imprint.email": e.Imprint.Email, "imprint.site": e.Imprint.Site,
-		"imprint.licence": e.Imprint.Licence} {
+	said := map[string]string{"imprint.email": e.Imprint.Email, "imprint.site": e.Imprint.Site, "imprint.licence": e.Imprint.Licence}
+	for field, w := range map[string]read.Words{"imprint.publisher": e.Imprint.Publisher, "imprint.team": e.Imprint.Team} {
+		said[field] = strings.Join(slices.Sorted(maps.Values(w)), " ")
+	}
+	for field, s := range said {
 		if strings.Contains(s, "{{") {
 			c.find(Unwritten, e.Pos, field, "Replace it.", "%s is still to be written.", field)
 		}

@@ -36,6 +36,9 @@ func (c *checker) text(t *read.Text) {
 		}
 		c.phrases(t, r)
 	})
+	for _, p := range t.Pictures {
+		c.phrases(t, read.Rich{{Text: p.Alt, Pos: p.Pos}})
+	}
 	if t.Section == "news" {
 		c.events(t)
 	}
@@ -194,7 +197,11 @@ func (c *checker) phrases(t *read.Text, r read.Rich) {
 		}
 		return t.Pos
 	}
-	if i := strings.Index(text, "{{"); i >= 0 {
+	switch i := strings.Index(text, "{{"); {
+	case i >= 0 && strings.HasPrefix(text[i:], "{{draft"):
+		c.spoken(Unwritten, t.Lang, where(i), "", "Read it against the sources, correct it, and delete the mark with its braces.",
+			"This passage was drafted from the register and has not been read yet.")
+	case i >= 0:
 		c.spoken(Unwritten, t.Lang, where(i), "", "Write it, and delete the mark with its braces.", "This passage is still to be written.")
 	}
 }

@@ -95,6 +95,16 @@ func (v *View) Aimed() []*Entry {
 	return es
 }
 
+// Overdue is the candidates that meant to be qualified by a day that has gone by,
+// the earliest first.
+func (v *View) Overdue() []*Entry {
+	es := pick(v.entries, func(e *Entry) bool {
+		return e.Stage == Candidate && e.Aim().By.Known() && !v.Cutoff.Before(e.Aim().By.Last())
+	})
+	slices.SortStableFunc(es, func(a, b *Entry) int { return cmp.Or(byDate(a.Aim().By, b.Aim().By), byName(a, b)) })
+	return es
+}
+
 // Aim is the last day that an applicant has named; the zero Aim when it has
 // named none.
 func (e *Entry) Aim() Aim {

@@ -60,6 +60,8 @@ func ofTexts(cause diag.Code) []consequence {
 	case read.DuplicateField: // the second of a name is set by nobody
 		return slices.Concat(across(sameWords, check.TextParity), follow(within, check.UnsetField), follow(entry, check.MissingPart),
 			across(entry, check.TextParity))
+	case check.Unwritten: // the words of a mark are nobody's, and too many
+		return slices.Concat(follow(samePlace, page.Overflow, review.TooManyLines), across(samePlace, check.NumberParity))
 	case check.MixedShares: // a list is longer than bars
 		return slices.Concat(across(sameWords, check.TextParity), follow(setInSection, page.SparsePage), across(parting, review.WaitingText))
 	case read.WrongType, read.HeadingLevel, read.BrokenMark, read.UnsupportedMarkdown:
