@@ -4,6 +4,7 @@
 // flow or block style, line ends. An item is put in as its neighbours are
 // written; what is taken away takes along what is remarked on it, behind it and
 // on the lines directly above. The front matter of a Markdown file is such a
-// document. It refuses to know what the fields mean, to read or write files,
+// document. Anchors, aliases, tags and blocks of a written depth are read and
+// never changed; what stands beside them can be. It refuses to know what the fields mean, to read or write files,
 // and to hand back a document that does not read as it was asked to.
 package write

@@ -19,6 +19,7 @@ type spot struct {
 	kids     []*spot // values of a group, items of a list
 	marks    []int   // the dashes of a list with one item to a line
 	heading  string  // what stands behind the | or > of a block of lines: a comment
+	odd      bool    // an anchor, an alias, a tag or the depth of a block: it can be read and not changed
 }
 
 // flow tells whether a group or list stands between brackets.
@@ -38,6 +39,12 @@ func (s *spot) part(n int) (from, to int) {
 // errLost says that the bytes of a value could not be told. What YAML allows
 // and no editor writes is refused, never guessed at.
 var errLost = errors.New("this is written in a way that cannot be changed in place")
+
+// lostAt is where the bytes of a value could not be told.
+type lostAt struct{ line, col int }
+
+func (l *lostAt) Error() string { return errLost.Error() }
+func (l *lostAt) Unwrap() error { return errLost }
 
 // surveyor finds the bytes of values: the parser tells where each begins and
 // nothing else.
@@ -106,9 +113,10 @@ func (v *surveyor) spot(n *yaml.Node, column int) (*spot, error) {
 	}
 	s := &spot{Node: n, from: from, to: from, column: column}
 	at := v.properties(from)
+	s.odd = n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0
 	switch {
-	case n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0:
-		return s, errLost
+	case n.Kind == yaml.AliasNode:
+		s.to = from + 1 + len(n.Value)
 	case n.Kind == yaml.ScalarNode:
 		s.to, err = v.scalar(s, at)
 	case s.flow():
@@ -121,6 +129,9 @@ func (v *surveyor) spot(n *yaml.Node, column int) (*spot, error) {
 		err = v.items(s, at)
 	default:
 		err = errLost
+	}
+	if err == errLost {
+		err = &lostAt{n.Line, n.Column}
 	}
 	return s, err
 }
@@ -172,7 +183,7 @@ func (v *surveyor) fields(s *spot, at int) error {
 			return err
 		}
 		if key.Kind != yaml.ScalarNode || key.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
-			return errLost
+			return &lostAt{key.Line, key.Column}
 		}
 		if at, _ := fieldOf(s.Node, key.Value); at != i/2 {
 			return fmt.Errorf("line %d: the field %s is given twice", key.Line, key.Value)
@@ -290,10 +301,10 @@ func (v *surveyor) block(s *spot, at int) (int, error) {
 	head := v.text[at:lineEnd(v.text, at)]
 	marks := strings.TrimRight(head[:len(head)-len(strings.TrimLeft(head, "|>+-0123456789"))], " ")
 	s.heading = strings.TrimSpace(head[len(marks):])
-	if strings.ContainsAny(marks, "0123456789") {
-		return 0, errLost
-	}
 	end, least := at+len(marks), -1
+	if i := strings.IndexAny(marks, "123456789"); i >= 0 { // its depth is written
+		s.odd, least = true, max(s.column, 0)+int(marks[i]-'0')
+	}
 	for at = lineEnd(v.text, at); at < len(v.text); {
 		from := at + breakAt(v.text[at:])
 		to := lineEnd(v.text, from)

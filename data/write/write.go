@@ -114,38 +114,74 @@ func (d *Doc) Lead(paragraph string) {
 // Set gives a field or item a value. A field that is not there yet becomes the
 // last of its group, with the groups that lead to it.
 func (d *Doc) Set(p Path, v Value) error {
-	return d.change(p, func(root *spot) (string, *yaml.Node, error) { return d.set(root, p, v) })
+	return d.change(p, p, func(root *spot) (string, *yaml.Node, error) { return d.set(root, p, v) })
 }
 
 // Insert puts an item before the one a path leads to; behind the last when the
 // path leads just behind it.
 func (d *Doc) Insert(p Path, v Value) error {
-	return d.change(p, func(root *spot) (string, *yaml.Node, error) { return d.insert(root, p, v) })
+	return d.change(p, nil, func(root *spot) (string, *yaml.Node, error) { return d.insert(root, p, v) })
 }
 
 // Append puts an item behind the last of the list a path leads to. A list that
 // is not there yet becomes the last field of its group, with the groups that
 // lead to it.
 func (d *Doc) Append(p Path, v Value) error {
-	return d.change(p, func(root *spot) (string, *yaml.Node, error) { return d.put(root, p, -1, v) })
+	return d.change(p, nil, func(root *spot) (string, *yaml.Node, error) { return d.put(root, p, -1, v) })
 }
 
 // Delete takes a field or an item away, with what is remarked on it: behind it,
 // and on the lines directly above it.
 func (d *Doc) Delete(p Path) error {
-	return d.change(p, func(root *spot) (string, *yaml.Node, error) { return d.remove(root, p) })
+	return d.change(p, p, func(root *spot) (string, *yaml.Node, error) { return d.remove(root, p) })
+}
+
+// oddAt is what can be read and not changed on the way to a value, or within
+// what a whole path leads to; nil when nothing is.
+func oddAt(root *spot, p, whole Path) *spot {
+	if root == nil {
+		return nil
+	}
+	for i := range len(p) + 1 {
+		switch at, rest := walk(root, p[:i]); {
+		case len(rest) > 0:
+			return nil
+		case at.odd:
+			return at
+		case i == len(p) && whole != nil:
+			return at.oddWithin()
+		}
+	}
+	return nil
+}
+
+// oddWithin is the first odd value of a group or list.
+func (s *spot) oddWithin() *spot {
+	if s.odd {
+		return s
+	}
+	for _, k := range append(s.keys[:len(s.keys):len(s.keys)], s.kids...) {
+		if o := k.oddWithin(); o != nil {
+			return o
+		}
+	}
+	return nil
 }
 
 // change makes a change and holds what comes out against what was asked for:
 // whatever YAML makes of the new text, either it says that, or nothing was
 // done.
-func (d *Doc) change(p Path, make func(*spot) (string, *yaml.Node, error)) error {
+func (d *Doc) change(p, whole Path, make func(*spot) (string, *yaml.Node, error)) error {
 	if len(p) == 0 {
 		return d.fault(nil, "No path was given.", "Say which field is meant.")
 	}
 	root, err := d.read()
 	if err != nil {
 		return err
+	}
+	if odd := oddAt(root, p, whole); odd != nil {
+		return d.fault(odd, "An anchor, an alias, a tag or the depth of a block stands here: what it says cannot be changed by the press.",
+			"Write it with plain fields, lists and values, or change it by hand.")
 	}
 	text, want, err := make(root)
 	var told *Fault
@@ -194,6 +230,9 @@ func (d *Doc) read() (*spot, error) {
 		if _, e := fmt.Sscanf(err.Error()[at:], "line %d", &line); e == nil {
 			pos.Line = line + d.skip
 		}
+	}
+	if lost := (*lostAt)(nil); errors.As(err, &lost) {
+		pos.Line, pos.Col = lost.line+d.skip, lost.col
 	}
 	if errors.Is(err, errLost) {
 		return nil, &Fault{pos, "The file uses anchors, or punctuation that is rarely seen, and cannot be changed by the press.",

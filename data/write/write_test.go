@@ -146,7 +146,7 @@ func TestFaultsSayWhereAndWhat(t *testing.T) {
 		"fr/zoom.md:2:1: title: \"\\xff\" is not text in UTF-8. Change it by hand.":                                                                                                            d.Set(at("title"), write.Text("\xff")),
 		"fr/zoom.md:2:1: No path was given. Say which field is meant.":                                                                                                                         d.Delete(nil),
 		"edition.yaml:2:1: The structure of the file breaks here. Run edition check, which says more, and mend it.":                                                                            broken("a: b\n c: d\n"),
-		"edition.yaml:1:1: The file uses anchors, or punctuation that is rarely seen, and cannot be changed by the press. Write it with plain fields, lists and values, or change it by hand.": broken("a: &x b\nc: *x\n"),
+		"edition.yaml:2:3: The file uses anchors, or punctuation that is rarely seen, and cannot be changed by the press. Write it with plain fields, lists and values, or change it by hand.": broken("a: b\n? |\n  c\n: d\n"),
 	} {
 		if err == nil || err.Error() != want {
 			t.Errorf("got  %v\nwant %s", err, want)
@@ -519,5 +519,51 @@ func TestReading(t *testing.T) {
 	}
 	if s, ok := d.Get(at("parts", 0, "key")); !ok || s != "k" {
 		t.Errorf("%q %v", s, ok)
+	}
+}
+
+// What can be read and not changed is let be where it stands, and closes no more
+// of a file than itself; whoever changes it is told its line and column.
+func TestOddPlacesCloseNothingElse(t *testing.T) {
+	const file = "base: &b {x: 1}\nagain: *b\nday: !!str 2026\ndeep: |2\n     words\n   below\nlist: &l\n  - one\nwith:\n  <<: *b\n  y: 2\nlast: z # kept\n"
+	for _, c := range []struct{ name, change, to string }{
+		{"before and behind", "last: z", "last: new"},
+		{"beside what is merged", "y: 2", "y: new"},
+	} {
+		d, err := write.YAML("x.yaml", []byte(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := at("last")
+		if strings.HasPrefix(c.change, "y") {
+			p = at("with", "y")
+		}
+		want := strings.Replace(file, c.change, c.to, 1)
+		if err := d.Set(p, write.Text("new")); err != nil || string(d.Bytes()) != want {
+			t.Errorf("%s: %v\n%s", c.name, err, d.Bytes())
+		}
+	}
+	d, _ := write.YAML("x.yaml", []byte(file))
+	if err := d.Append(at("plain"), write.Text("a")); err != nil || string(d.Bytes()) != file+"plain: [a]\n" {
+		t.Errorf("a list of its own: %v\n%s", err, d.Bytes())
+	}
+	if err := d.Delete(at("with", "y")); err != nil || strings.Contains(string(d.Bytes()), "y: 2") {
+		t.Errorf("a field beside what is merged: %v\n%s", err, d.Bytes())
+	}
+	was := string(d.Bytes())
+	for place, err := range map[string]error{
+		"x.yaml:1:7: ":  d.Set(at("base", "x"), write.Text("2")),
+		"x.yaml:2:8: ":  d.Set(at("again"), write.Text("2")),
+		"x.yaml:3:6: ":  d.Delete(at("day")),
+		"x.yaml:4:7: ":  d.Set(at("deep"), write.Text("2")),
+		"x.yaml:7:7: ":  d.Append(at("list"), write.Text("two")),
+		"x.yaml:10:7: ": d.Delete(at("with")),
+	} {
+		if err == nil || !strings.HasPrefix(err.Error(), place+"An anchor, an alias") {
+			t.Errorf("want it told at %s have %v", place, err)
+		}
+	}
+	if string(d.Bytes()) != was {
+		t.Errorf("a change that was refused has left %s", d.Bytes())
 	}
 }
