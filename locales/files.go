@@ -338,7 +338,7 @@ func (s *sources) locale(lang string) (*Locale, diag.List) {
 		break
 	}
 	found.Add(l.msgs.compile(l.Tag, set.Base)...)
-	l.hyph = newLiang(src.patterns, src.exceptions, set.Hyphenation.Left, set.Hyphenation.Right)
+	l.hyph = newLiang(src.patterns, src.exceptions, set.Hyphenation)
 	l.seams = newSeams(set.Seams)
 	rules, issues := newRuleset(set, src.file, lang)
 	l.rules, l.sense = rules, newGrammar(set)

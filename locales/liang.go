@@ -14,7 +14,8 @@ type liang struct {
 	roots       [0x180]int32     // its children, for the letters of Europe
 	exceptions  map[string][]int // word in lower case → its divisions
 	stems       map[string][]int // beginning of words in lower case → its divisions, that behind it included
-	longest     int              // runes of the longest stem
+	prefixes    map[string]int   // prefix, with the letters that tell it, in lower case → its runes
+	longest     int              // runes of the longest stem or prefix
 	left, right int
 }
 
@@ -26,8 +27,9 @@ type node struct {
 	levels      []uint8
 }
 
-func newLiang(patterns, exceptions string, left, right int) *liang {
-	h := &liang{nodes: make([]node, 1), exceptions: map[string][]int{}, stems: map[string][]int{}, left: max(left, 1), right: max(right, 1)}
+func newLiang(patterns, exceptions string, f hyphenForms) *liang {
+	h := &liang{nodes: make([]node, 1), exceptions: map[string][]int{}, stems: map[string][]int{}, prefixes: map[string]int{},
+		left: max(f.Left, 1), right: max(f.Right, 1)}
 	for _, p := range words(patterns) {
 		h.add(pattern(p))
 	}
@@ -40,6 +42,11 @@ func newLiang(patterns, exceptions string, left, right int) *liang {
 		}
 		h.stems[word] = at
 		h.longest = max(h.longest, utf8.RuneCountInString(word))
+	}
+	for _, p := range f.Prefixes {
+		prefix, more, _ := strings.Cut(strings.ToLower(p), "-")
+		h.prefixes[prefix+more] = utf8.RuneCountInString(prefix)
+		h.longest = max(h.longest, utf8.RuneCountInString(prefix+more))
 	}
 	return h
 }
@@ -148,13 +155,16 @@ func (h *liang) divide(word []rune) []int {
 }
 
 // listed are the divisions of a word that the list of exceptions knows, whole or
-// after its elided article (l’autoévaluation).
+// after its elided article (l’autoévaluation), or that begins with a prefix.
 func (h *liang) listed(word, lower []rune) ([]int, bool) {
 	if at, ok := h.exceptions[string(lower)]; ok {
 		return append([]int(nil), at...), true
 	}
 	if at, n := h.stem(lower); n > 0 {
 		return h.behind(word, lower, at, n), true
+	}
+	if n := h.prefix(lower); n > 0 {
+		return h.prefixed(word, n), true
 	}
 	k := slices.Index(lower, '\'') + 1
 	if k == 0 {
@@ -176,6 +186,29 @@ func (h *liang) stem(lower []rune) ([]int, int) {
 		}
 	}
 	return nil, 0
+}
+
+// prefix is the longest prefix of a word, in runes; 0 when it has none.
+func (h *liang) prefix(lower []rune) int {
+	for n := min(h.longest, len(lower)-1); n > 1; n-- {
+		if at := h.prefixes[string(lower[:n])]; at > 0 && at < len(lower) && unicode.IsLetter(lower[at]) {
+			return at
+		}
+	}
+	return 0
+}
+
+// prefixed are the divisions of a word behind its prefix, which is not divided
+// itself (under-estimate), and those of the rest.
+func (h *liang) prefixed(word []rune, n int) []int {
+	var out []int
+	if lettersBack(word, n) >= h.left && lettersOn(word, n) >= h.right {
+		out = append(out, n)
+	}
+	for _, at := range h.divide(word[n:]) {
+		out = append(out, n+at)
+	}
+	return out
 }
 
 // behind are the divisions of a word with a listed beginning: those of the

@@ -97,6 +97,9 @@ type hyphenForms struct {
 	Left    int `yaml:"left"`    // letters kept before a division
 	Right   int `yaml:"right"`   // letters kept after it
 	Penalty int `yaml:"penalty"` // as TeX's \hyphenpenalty
+	// Prefixes are what words were put together with, and are divided behind: under,
+	// and where more letters tell it from others, re-act (reactivate, but not real).
+	Prefixes []string `yaml:"prefixes"`
 }
 
 // termForms are the words by which the rules of numbers tell what a number is.
