@@ -34,19 +34,28 @@ func published(io console, folder string, res *layout.Result) error {
 	files := contents(res)
 	stays, was, err := standing(f, files)
 	if err != nil {
-		return broken("what stands in %s cannot be read: %s; the files of the last build stay", folder, plainly(err))
+		return broken("what stands in %s cannot be read: %s%s", folder, plainly(err), stay(folder, "the files"))
 	}
 	if files[reportName], err = res.Report().Of(was, stays).JSON(); err != nil {
 		return broken("%v", err)
 	}
 	if err := f.Replace(files); err != nil {
-		return broken("%s; those of the last build stay", unwritten(err))
+		return broken("%s%s", unwritten(err), stay(folder, "those"))
 	}
 	if left := f.Left(); left != "" {
 		fmt.Fprintf(io.err, "edition: warning: %s cannot be removed; the new files stand, and this is what is left of the old ones: delete it\n",
 			diag.Shown(left))
 	}
 	return nil
+}
+
+// stay says of files that are not replaced that they are still there, where
+// they are.
+func stay(folder, which string) string {
+	if _, err := os.Stat(folder); err != nil {
+		return "; nothing stands there"
+	}
+	return "; " + which + " of the last build stay"
 }
 
 // opened is a folder whose files are to change. Another program may be at it:

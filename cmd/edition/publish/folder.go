@@ -25,6 +25,7 @@ type Folder struct {
 	remove func(string) error              // os.RemoveAll; tests fail it
 	link   func(old, name string) error    // os.Link; tests fail it
 	left   string                          // what of the old set could not be removed
+	was    map[string]state                // the standing set, when it was first looked at
 
 	mu    sync.Mutex // held while the two sets change places
 	stage string     // the set in the making; "" when there is none
@@ -122,22 +123,20 @@ func escaped(path string) string {
 }
 
 // Names is the files of the standing set, those in its folders too, with
-// slashes, in order.
+// slashes, in order. What is done to them afterwards by anybody else is found
+// by Replace.
 func (f *Folder) Names() ([]string, error) {
+	if err := f.look(); err != nil {
+		return nil, err
+	}
 	var out []string
-	err := filepath.WalkDir(f.path, func(path string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) && path == f.path {
-			return fs.SkipAll
+	for name, is := range f.was {
+		if !is.kind.IsDir() {
+			out = append(out, name)
 		}
-		if err != nil || d.IsDir() {
-			return err
-		}
-		rel, err := filepath.Rel(f.path, path)
-		out = append(out, filepath.ToSlash(rel))
-		return err
-	})
+	}
 	sort.Strings(out)
-	return out, err
+	return out, nil
 }
 
 // Read is a file of the standing set, of at most so many bytes. What is no
@@ -201,13 +200,17 @@ var ErrAbandoned = errors.New("interrupted")
 
 // Replace puts files in the place of those of the same names and keeps all
 // others. Either the new set stands whole afterwards and the error is nil, or
-// the old one does.
+// the old one does. What others did to either meanwhile is an error that wraps
+// ErrMeddled: nothing of theirs is lost.
 func (f *Folder) Replace(files map[string][]byte) error {
 	stage, err := f.begin()
 	if err != nil {
 		return err
 	}
 	defer f.discard(stage)
+	if err := f.look(); err != nil {
+		return err
+	}
 	if err := f.keep(stage, files); err != nil {
 		return err
 	}
@@ -219,7 +222,7 @@ func (f *Folder) Replace(files map[string][]byte) error {
 	if err := syncTree(stage); err != nil {
 		return fmt.Errorf("the files cannot be brought to the disk in %s: %w", f.parent, err)
 	}
-	return f.change(stage)
+	return f.change(stage, files)
 }
 
 func (f *Folder) begin() (string, error) {
@@ -335,29 +338,44 @@ func syncTree(dir string) error {
 }
 
 // change is the one moment: before it the old set stands, after it the new one.
-func (f *Folder) change(stage string) error {
+func (f *Folder) change(stage string, files map[string][]byte) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.dead {
 		return ErrAbandoned
 	}
 	f.stage = ""
-	err := f.swap(stage)
+	err := f.swap(stage, files)
 	if err != nil {
 		return fmt.Errorf("the files of %s cannot be replaced: %w", f.path, err)
 	}
 	// The new set stands. A name that does not reach the disk before the power
 	// goes is the old set's again, which is whole too.
 	_ = syncFolder(f.parent)
+	f.was = nil // what stands is to be looked at anew
 	return nil
 }
 
-func (f *Folder) swap(stage string) error {
-	if _, err := os.Lstat(f.path); errors.Is(err, fs.ErrNotExist) {
-		return os.Rename(stage, f.path)
-	}
-	if done, err := f.trade(stage, f.path); done || err != nil {
+func (f *Folder) swap(stage string, files map[string][]byte) error {
+	if err := f.unchanged(f.path); err != nil {
 		return err
+	}
+	if !there(f.path) {
+		if err := os.Rename(stage, f.path); err != nil {
+			return err
+		}
+		if err := f.complete(files); err != nil {
+			_ = os.Rename(f.path, stage) // to be removed; nothing stood here before
+			return err
+		}
+		return nil
+	}
+	done, err := f.trade(stage, f.path)
+	switch {
+	case err != nil:
+		return err
+	case done:
+		return f.judge(stage, files)
 	}
 	old := f.hidden("old")
 	if err := os.Rename(f.path, old); err != nil {
@@ -367,6 +385,9 @@ func (f *Folder) swap(stage string) error {
 		if back := os.Rename(old, f.path); back != nil {
 			return fmt.Errorf("%w; the files of the last build stand in %s (%w)", err, old, back)
 		}
+		return err
+	}
+	if err := f.judge(old, files); err != nil {
 		return err
 	}
 	if f.drop(old) != nil { // the new set stands: what is left of the old one goes at the next start

@@ -216,7 +216,7 @@ func TestAbandon(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.Abandon()
-	if err := f.change(stage); !errors.Is(err, ErrAbandoned) {
+	if err := f.change(stage, nil); !errors.Is(err, ErrAbandoned) {
 		t.Errorf("%v", err)
 	}
 	if err := f.Replace(map[string][]byte{"a": []byte("2")}); !errors.Is(err, ErrAbandoned) {

@@ -1,0 +1,170 @@
+package publish
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+)
+
+// ErrMeddled is wrapped when somebody else changed one of the two sets while
+// they changed places: what a report says would not be so.
+var ErrMeddled = errors.New("somebody else changes files there; run the command again")
+
+// state is what can be seen of a file without reading it.
+type state struct {
+	kind fs.FileMode
+	size int64
+	time time.Time
+}
+
+// states is what stands in a folder, by name, with slashes; nothing where there
+// is no folder. The folder's own name is a dot, where it is a file.
+func states(dir string) (map[string]state, error) {
+	out := map[string]state{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && path == dir {
+			return fs.SkipAll
+		}
+		if err != nil || path == dir && d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		is := state{kind: info.Mode().Type()}
+		if !info.IsDir() { // a folder's own change with what it holds
+			is.size, is.time = info.Size(), info.ModTime()
+		}
+		out[filepath.ToSlash(rel)] = is
+		return err
+	})
+	return out, err
+}
+
+// look notes what stands in the folder, once: what a report says of it is held
+// against that.
+func (f *Folder) look() (err error) {
+	if f.was == nil {
+		f.was, err = states(f.path)
+	}
+	return err
+}
+
+// unchanged tells whether the old set, wherever it is by now, is still what was
+// looked at.
+func (f *Folder) unchanged(old string) error {
+	is, err := states(old)
+	if err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(is)) {
+		switch was, known := f.was[name]; {
+		case !known:
+			return fmt.Errorf("%s came meanwhile: %w", name, ErrMeddled)
+		case was != is[name]:
+			return fmt.Errorf("%s was changed meanwhile: %w", name, ErrMeddled)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(f.was)) {
+		if _, stands := is[name]; !stands {
+			return fmt.Errorf("%s went meanwhile: %w", name, ErrMeddled)
+		}
+	}
+	return nil
+}
+
+// complete tells whether the folder holds what was written, byte by byte, and
+// what was kept. What else is there came later, and is not ours.
+func (f *Folder) complete(files map[string][]byte) error {
+	for _, name := range sorted(files) {
+		file, err := f.open(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s went meanwhile: %w", name, ErrMeddled)
+		}
+		if err != nil {
+			return err
+		}
+		sum, want := sha256.New(), sha256.Sum256(files[name])
+		_, err = io.Copy(sum, file)
+		if err := errors.Join(err, file.Close()); err != nil {
+			return err
+		}
+		if !bytes.Equal(sum.Sum(nil), want[:]) {
+			return fmt.Errorf("%s was changed meanwhile: %w", name, ErrMeddled)
+		}
+	}
+	is, err := states(f.path)
+	if err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(f.was)) {
+		switch now, stands := is[name]; {
+		case !stands:
+			return fmt.Errorf("%s went meanwhile: %w", name, ErrMeddled)
+		case files[name] == nil && now.size != f.was[name].size:
+			return fmt.Errorf("%s was changed meanwhile: %w", name, ErrMeddled)
+		}
+	}
+	return nil
+}
+
+// judge looks at both sets after they changed places, and has the old one stand
+// again when one of them is not what it was taken for.
+func (f *Folder) judge(old string, files map[string][]byte) error {
+	err := errors.Join(f.unchanged(old), f.complete(files))
+	if err == nil {
+		return nil
+	}
+	if back := f.undo(old, files); back != nil {
+		return fmt.Errorf("%w; the files of the last build stand in %s (%w)", err, f.hidden("old"), back)
+	}
+	return err
+}
+
+// undo puts the old set back. What others put into the new one goes with it.
+func (f *Folder) undo(old string, files map[string][]byte) error {
+	if base := f.hidden("old"); old != base { // the name under which the next start puts it back
+		if err := os.Rename(old, base); err != nil {
+			return err
+		}
+		old = base
+	}
+	away := f.hidden("new-undone")
+	if err := os.Rename(f.path, away); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.MkdirAll(f.parent, 0o755); err != nil {
+		return err
+	}
+	if err := os.Rename(old, f.path); err != nil {
+		return err
+	}
+	is, err := states(away)
+	if err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(is)) {
+		_, kept := f.was[name]
+		if _, ours := files[name]; kept || ours || is[name].kind.IsDir() {
+			continue
+		}
+		to := filepath.Join(f.path, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return err
+		}
+		if err := os.Rename(filepath.Join(away, filepath.FromSlash(name)), to); err != nil {
+			return err
+		}
+	}
+	return f.remove(away)
+}
