@@ -205,6 +205,15 @@ func (s *Store) Serves(e *Edition, file string) bool {
 	return e.register == s.Register || !strings.HasPrefix(file, "register/") || file == "register/sources.yaml"
 }
 
+// Beside tells whether a file or folder is that of an edition that could not be
+// read, and that this one is not made from: what is wrong there stops nobody
+// else's month, and is to be told all the same.
+func (s *Store) Beside(e *Edition, file string) bool {
+	rest, ok := strings.CutPrefix(file, "editions/")
+	id, _, _ := strings.Cut(rest, "/")
+	return ok && s.editions[id] == nil && id != e.PreviousID
+}
+
 // Latest is the id of the latest edition that is no specimen, "" when there is
 // none.
 func (s *Store) Latest() string {

@@ -49,6 +49,37 @@ func TestAMonthIsToldItsOwnFaults(t *testing.T) {
 	}
 }
 
+// A month whose folder cannot be read, or has a name that no edition has, is
+// told and stops no other.
+func TestMonthsBesideStopNoOther(t *testing.T) {
+	f := folder(t)
+	f["editions/2025-10 copie/x"] = &fstest.MapFile{Data: []byte("x")}
+	p, err := layout.Open(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := p.Build(context.Background(), layout.Order{Month: "2026-01", Langs: []string{"fr"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := 0
+	for _, is := range r.Issues {
+		if is.Code == data.EditionName {
+			told++
+			if is.Severity != diag.Warning || is.Pos.File != "editions/2025-10 copie" {
+				t.Errorf("%s", is)
+			}
+		}
+	}
+	if told != 1 {
+		t.Errorf("told %d times", told)
+	}
+	if jan, ok := p.Store.Edition("2026-01"); !ok || p.Store.Beside(jan, "editions/2026-01") || p.Store.Beside(jan, "register/grid.yaml") ||
+		p.Store.Beside(&data.Edition{PreviousID: "2025-10"}, "editions/2025-10") {
+		t.Error("what an edition is made from stands beside it")
+	}
+}
+
 // fault is one mistake in one file, and what it is told as.
 type fault struct {
 	file, old, repl string

@@ -74,9 +74,20 @@ func (p *Press) Findings() diag.List {
 }
 
 // concerning is what loading found of an edition, and of what it is made from:
-// a fault of a month that nobody asked for stops no other.
+// a fault of a month that nobody asked for stops no other. One that could not
+// be read at all is told as a warning, for no other command would tell of it.
 func (p *Press) concerning(ed *data.Edition) diag.List {
-	return slices.DeleteFunc(slices.Clone(p.Issues), func(is diag.Issue) bool { return !p.Store.Serves(ed, is.Pos.File) })
+	var out diag.List
+	for _, is := range p.Issues {
+		if !p.Store.Serves(ed, is.Pos.File) {
+			continue
+		}
+		if is.Severity == diag.Error && p.Store.Beside(ed, is.Pos.File) {
+			is.Severity = diag.Warning
+		}
+		out.Add(is)
+	}
+	return out
 }
 
 // sized is profiles on the theme's sheet.
