@@ -235,14 +235,15 @@ func TestClaimsOfKinds(t *testing.T) {
 	}
 }
 
-// Sentences of four authors who had not read the rules, and seven sets written to be
+// Sentences of five authors who had not read the rules, and seven sets written to be
 // other than all before. What each found before it was learnt from stands in
 // docs/decisions/0029; they are corpora now.
 func TestClaimsOfTheBlind(t *testing.T) {
 	for _, set := range []struct {
 		name                string
 		trues, untrue, most int // sentences each way, and how many false ones may be missed
-	}{{"blind", 120, 120, 5}, {"wide", 260, 380, 20}, {"nineteenth", 60, 60, 1}, {"twentieth", 60, 60, 0}, {"twentyfirst", 76, 62, 3}, {"twentysecond", 15, 15, 0}} {
+	}{{"blind", 120, 120, 5}, {"wide", 260, 380, 20}, {"nineteenth", 60, 60, 1}, {"twentieth", 60, 60, 0}, {"twentyfirst", 76, 62, 3}, {"twentysecond", 15, 15, 0},
+		{"twentythird", 71, 66, 3}} {
 		for _, lang := range []string{"fr", "en"} {
 			kept, found, alarms, missed := scored(t, "claims-"+set.name+"-"+lang+".txt", lang)
 			if kept != set.trues || alarms > 0 || found+missed != set.untrue || missed > set.most {

@@ -70,6 +70,21 @@ func (c clause) obliged(f *figure) bool {
 	return c.article(f.i) && c[f.h+1:].relative() && slices.ContainsFunc(c[f.h+1:], func(t term) bool { return t.is("hedge") })
 }
 
+// timeless tells whether terms say what becomes of anybody, at no time: a candidate that
+// obtains its qualification leaves the list.
+func (c clause) timeless() bool {
+	now := false // a verb of movement is in the present
+	for _, t := range c {
+		if t.is("date", "lately", "quarter", "moved") || t.is("fill") && (t.value == "aux" || t.value == "been" || t.value == "sofar") {
+			return false
+		}
+		if _, ok := t.movement(); ok {
+			now = now || t.kind().Now
+		}
+	}
+	return now
+}
+
 // aparts is a sentence with what stands in brackets within it behind it: nearly half
 // (47 %) are.
 func aparts(ts []term) []term {

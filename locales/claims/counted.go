@@ -212,6 +212,9 @@ func (r *counting) refer() {
 			}
 		}
 	}
+	if r.holders() {
+		a.Traits = inherit(a.Traits, standing(r.m.traits))
+	}
 	if k+1 < len(r.fs) && r.fs[k+1].carried {
 		c[:f.end].complete(a, f.of, f.i)
 	} else {
@@ -220,6 +223,34 @@ func (r *counting) refer() {
 	c.timed(a, f)
 	m := r.m
 	m.of, m.traits, m.before, m.each, m.topical = f.of, a.Traits, m.traits, nil, false
+}
+
+// holders tells whether a number is that of the providers who have the offers just
+// counted: eight qualified offers, with seven providers.
+func (r *counting) holders() bool {
+	if r.k == 0 || r.f.of != "provider" || r.f.carried || len(r.said) > 0 {
+		return false
+	}
+	before := r.fs[r.k-1]
+	i := max(before.at, before.h+1)
+	for i < r.f.i && r.c[i].is("qualified", "candidate", "layer", "of") {
+		i++
+	}
+	if i < r.f.i && r.c[i].is("mark") && r.c[i].value == "," {
+		i++
+	}
+	joins := i+1 == r.f.i && (r.c[i].is("of", "from") || r.c[i].is("fill") && (r.c[i].value == "" || r.c[i].value == "given"))
+	return joins && before.of == "offer"
+}
+
+// standing is those of traits that say what an offer is: its stage and its layer.
+func standing(ts []Trait) (out []Trait) {
+	for _, t := range ts {
+		if (stage(t) || t.Kind == "layer") && !t.Denied {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // mean settles how the number is meant, and of what time.
@@ -260,10 +291,12 @@ func (r *counting) certain() bool {
 		r.m.rule = true
 	}
 	switch {
-	case f.n.N > 1 && c.habitual(f.i), c.obliged(f), f.of == "provider" && c[h+1:].ofElse(),
+	case f.n.N > 1 && c.habitual(f.i), c.obliged(f), none && c.ofThem(f.i), // it has had none since
+		f.of == "provider" && c[h+1:].ofElse(),
 		f.of == "milestone" && c[:f.i].ofEach(),                        // each file passes four
 		f.n.Rank && c[:f.i].hasAny("not", "none", "neither", "nobody"), // no eighteenth has come
-		r.m.rule, f.n.N == 1 && c.article(f.i) && c[h+1:].relative() && !a.Lately && !ofMovement(a.Traits): // an offer that covers two layers
+		r.m.rule, f.n.N == 1 && c.article(f.i) && c[h+1:].relative() && !a.Lately &&
+			(!ofMovement(a.Traits) || c[f.i:].timeless()): // an offer that covers two layers
 		return false
 	case f.of == "milestone" && !f.carried && !a.Lately && !listed &&
 		!c[at:f.end].has("public") && !c[max(0, f.i-3):f.i].has("public") && !c[:f.i].lists() && !c.reaches(), // four milestones, one decision
@@ -281,6 +314,11 @@ func (r *counting) certain() bool {
 		return f.n.N > 0 && a.Sure && len(r.said) > 0 || a.Lately && a.Sure
 	}
 	return true
+}
+
+// ofThem tells whether terms before i speak of those just named: it has published none.
+func (c clause) ofThem(i int) bool {
+	return slices.ContainsFunc(c[:min(i, 2)], func(t term) bool { return t.is("fill") && t.value == "he" })
 }
 
 // ofElse tells whether terms say of what those before are, and it is not understood:

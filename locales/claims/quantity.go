@@ -19,6 +19,7 @@ func (c clause) zero(i int) (*Count, int) {
 		if c[at].is("article", "number") {
 			at++
 		}
+	case c.article(i) && c.deprived(i): // without a milestone, a renewal
 	case c[i].is("without") && c[:i].has("layer") && c.noun(at) >= 0 && c[c.noun(at)].is("offer"): // still awaits its first offer
 	case c[i].is("none", "nobody", "nothing"),
 		i > 0 && c[i-1].is("without") && (c[i].is("one", "article") || c[i].is("number") && c[i].n == 1):
@@ -196,4 +197,19 @@ func (c clause) wholeOf() int {
 // article tells whether the number at i is no more than an article.
 func (c clause) article(i int) bool {
 	return c[i].is("article") || c[i].is("number") && c[i].n == 1 && !c[max(0, i-1):i].has("only") && !c[i+1:].begins("only")
+}
+
+// deprived tells whether the article at i goes on a list of what happens that is said
+// not to have been: without a milestone, a renewal or a withdrawal.
+func (c clause) deprived(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if c[k].is("without") {
+			return k+1 < i && c.happening(i+1)
+		}
+		lists := c[k].is("mark") && c[k].value == "," || c[k].is("and", "new") || c.article(k)
+		if !lists && !c[k].is("milestone", "renewal", "widening", "newcomer", "grant", "decision") && !c[k].happens() {
+			return false
+		}
+	}
+	return false
 }

@@ -47,6 +47,9 @@ func (c clause) trait(i, last int) (Trait, bool) {
 	}
 	switch t.Kind {
 	case "milestone":
+		if k := c.milestoneBefore(i); k >= 0 && t.Denied && c[i+1:].begins("since") && !c[i+1:].has("date") { // and none since
+			return Trait{Kind: c[k].class, At: true}, true
+		}
 		return t, t.Denied || c.public(i) || c[last:i].has("public")
 	case "decision", "starts":
 		t.Kind = "starts"
@@ -61,6 +64,16 @@ func (c clause) trait(i, last int) (Trait, bool) {
 		return t, t.Date.Known() || t.Denied || c.public(i)
 	}
 	return t, true
+}
+
+// milestoneBefore is the last milestone that terms before i name, -1 for none.
+func (c clause) milestoneBefore(i int) int {
+	for i--; i >= 0; i-- {
+		if c[i].is("j0", "j1", "j2") {
+			return i
+		}
+	}
+	return -1
 }
 
 // detail gives what the term at i says its layers and its date: those behind it,
@@ -96,7 +109,7 @@ func (c clause) detail(t *Trait, i, last int) {
 			}
 		}
 	}
-	if len(t.Layers) == 0 && len(c) > 3 && c[0].is("of", "fill", "at") { // for containers, X
+	if len(t.Layers) == 0 && len(c) > 3 && c[0].is("of", "fill", "at", "outof") { // for containers, X
 		k := 1
 		for k < 4 && c[k].is("fill", "article") {
 			k++
