@@ -25,10 +25,12 @@ func Due(s *Store, month facts.Day) []diag.Text {
 	}
 	e := n.new
 	out := []diag.Text{diag.Said("The cut-off is %s, and the day of publication %s: are they right?", e.Cutoff, e.Published)}
-	if n.last.Next.Date != e.Published {
-		out = append(out, diag.Said("These days were not announced: write those of the edition after this one under next, once they are decided."))
-	} else {
-		out = append(out, diag.Said("So they were announced. Write those of the edition after this one under next, once they are decided."))
+	switch n.last.Next.Date {
+	case e.Published:
+		out = append(out, diag.Text("So they were announced. Write those of the edition after this one under next, once they are decided."))
+	default:
+		out = append(out,
+			diag.Text("These days were not announced: write those of the edition after this one under next, once they are decided."))
 	}
 	for _, x := range e.View.Ending(e.Cutoff.Plus(dueAhead)) {
 		out = append(out, diag.Said("%s (%s): the validity ends on %s. Is a renewal published?", x.Name, x.Provider.Name, x.End()))

@@ -67,7 +67,8 @@ func (n *novice) fields(d *write.Doc, lang string, rec Section) {
 		switch {
 		case f.Stays:
 		case f.Name == Body:
-			if body := strings.TrimSpace(strings.ReplaceAll(d.Body(), again, "")); (f.Required || body != "") && !strings.HasPrefix(body, "{{rewrite") {
+			body := strings.TrimSpace(strings.ReplaceAll(d.Body(), again, ""))
+			if (f.Required || body != "") && !strings.HasPrefix(body, "{{rewrite") {
 				d.Lead(n.mark(lang, f.Brief, n.lines(f), body))
 			}
 		case there || f.Required:

@@ -79,7 +79,8 @@ func begin(io console, f flags) error {
 	if named {
 		next += " --data " + f.data
 	}
-	fmt.Fprintln(io.out, io.says(diag.Said("Write what is marked {{rewrite: …}}, read what is marked {{draft: …}}, and take the marks away. Then: %s", next)))
+	fmt.Fprintln(io.out, io.says(diag.Said(
+		"Write what is marked {{rewrite: …}}, read what is marked {{draft: …}}, and take the marks away. Then: %s", next)))
 	if due := data.Due(store, month); len(due) > 0 {
 		fmt.Fprintln(io.out, "\n"+io.says("To look at before the cut-off:"))
 		for _, d := range due {

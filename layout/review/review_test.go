@@ -149,12 +149,15 @@ func shipped(t *testing.T, files map[string]string) (*data.Store, *locales.Catal
 
 // Words that a language forbids, words it would write otherwise and months of
 // other editions are found at their places, in either language, whatever space
-// stands before the year; a standing text may speak of any month.
+// stands before the year; a standing text may speak of months that are no edition's,
+// nor the cut-off's.
 func TestWording(t *testing.T) {
 	s, all := shipped(t, map[string]string{
 		"editions/2026-04/fr/register.md": "---\nnote: L’édition de Janvier\u00a02026, certifiée SecNumCloud.\n---\n",
 		"editions/2026-04/en/register.md": "---\nnote: The edition of January 2026, of April 2026, in cyber security.\n---\n",
-		"standing/fr/scope.md":            "---\nnote: |\n  En janvier 2026.\n\n  Les pages suivent.\n---\n",
+		"standing/fr/scope.md":            "---\nnote: |\n  En janvier 2022.\n\n  Les pages suivent.\n---\n",
+		"standing/fr/validity.md":         "---\nnote: En janvier 2026.\n---\n",
+		"standing/en/validity.md":         "---\nnote: On 31 March 2026.\n---\n",
 	})
 	ed, ok := s.Edition("2026-04")
 	if !ok {
@@ -171,7 +174,8 @@ func TestWording(t *testing.T) {
 		}
 	}
 	want := []string{"editions/2026-04/fr/register.md:2:34 BannedWord", "editions/2026-04/fr/register.md:2:34 Wording", "editions/2026-04/fr/register.md:2:20 OtherMonth",
-		"editions/2026-04/en/register.md:2:54 Wording", "editions/2026-04/en/register.md:2:22 OtherMonth"}
+		"standing/fr/validity.md:2:10 OtherMonth", "editions/2026-04/en/register.md:2:54 Wording", "editions/2026-04/en/register.md:2:22 OtherMonth",
+		"standing/en/validity.md:2:13 OtherMonth"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}

@@ -7,10 +7,12 @@
 package review
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales"
@@ -22,6 +24,11 @@ import (
 func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 	var out diag.List
 	months, names := otherMonths(s, ed, loc), newSpeller(ed.Register())
+	lasting, imprint := append(passing(ed, loc), months...), ed.At("imprint")
+	imprint.Col = 0 // which of its lines is not known
+	for _, w := range []read.Words{ed.Imprint.Publisher, ed.Imprint.Team} {
+		out.Add(leftOver(read.Rich{{Text: w.In(loc.Lang), Pos: imprint}}, lasting, everyones, dropMonth)...)
+	}
 	for _, section := range ed.Sections {
 		t, ok := ed.Text(loc.Lang, section)
 		if !ok || ed.Unread(t.Pos.File) {
@@ -31,7 +38,9 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 			out.Add(advice(section, r, loc)...)
 			out.Add(names.misspelt(r)...)
 			if ed.Own(loc.Lang, section) {
-				out.Add(leftOver(r, months)...)
+				out.Add(leftOver(r, months, anothers, checkMonth)...)
+			} else {
+				out.Add(leftOver(r, lasting, everyones, dropMonth)...)
 			}
 		})
 	}
@@ -64,8 +73,29 @@ func otherMonths(s *data.Store, ed *data.Edition, loc *locales.Locale) []string 
 	return out
 }
 
+// What is said of a month in a text of the month, and in one that stands in every
+// edition.
+const (
+	anothers   diag.Text = "The text speaks of %s, the month of another edition."
+	checkMonth diag.Text = "Correct it if it was left over from the last edition."
+	everyones  diag.Text = "The text stands in every edition, and speaks of %s."
+	dropMonth  diag.Text = "Leave the month out, or write a text of the month that replaces it."
+)
+
+// passing is the months of the edition itself, as the language writes them: what
+// stands in every edition is another's with the next.
+func passing(ed *data.Edition, loc *locales.Locale) []string {
+	var out []string
+	for _, d := range []facts.Day{ed.Month, ed.Cutoff} {
+		if m := plainly(loc.Month(d.Year, d.Month)); d.Month > 0 && !ed.Specimen && !slices.Contains(out, m) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
 // leftOver is where a paragraph speaks of one of the months.
-func leftOver(r read.Rich, months []string) diag.List {
+func leftOver(r read.Rich, months []string, says, hint diag.Text) diag.List {
 	text := ""
 	for _, s := range r {
 		text += lined(s)
@@ -75,8 +105,7 @@ func leftOver(r read.Rich, months []string) diag.List {
 	for _, month := range months {
 		if i := strings.Index(text, month); i >= 0 {
 			out.Add(diag.Issue{Code: OtherMonth, Severity: diag.Warning, Pos: place(r, len([]rune(text[:i]))),
-				Msg:  diag.Said("The text speaks of %s, the month of another edition.", month),
-				Hint: "Correct it if it was left over from the last edition."})
+				Msg: diag.Said(says, month), Hint: hint})
 		}
 	}
 	return out
