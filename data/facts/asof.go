@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 )
@@ -26,7 +27,7 @@ func (r *Register) at(day Day) []*Entry {
 	es := r.entries(day)
 	names := make(map[*Entry]string, len(es))
 	for _, e := range es {
-		names[e] = Fold(e.Provider.Name) + "\x00" + Fold(e.Name) + "\x00" + e.ID
+		names[e] = Order(e.Provider.Name) + "\x00" + Order(e.Name) + "\x00" + e.ID
 	}
 	sort.SliceStable(es, func(a, b int) bool {
 		if ka, kb := coverKey(es[a]), coverKey(es[b]); ka != kb {
@@ -195,13 +196,8 @@ func coverKey(e *Entry) [4]int {
 }
 
 func nameLess(a, b *Entry) bool {
-	if x, y := Fold(a.Provider.Name), Fold(b.Provider.Name); x != y {
-		return x < y
-	}
-	if x, y := Fold(a.Name), Fold(b.Name); x != y {
-		return x < y
-	}
-	return a.ID < b.ID
+	return cmp.Or(cmp.Compare(Order(a.Provider.Name), Order(b.Provider.Name)), cmp.Compare(Order(a.Name), Order(b.Name)),
+		cmp.Compare(a.ID, b.ID)) < 0
 }
 
 // grid is the rows of the providers with a qualified offer.

@@ -16,9 +16,9 @@ func TestFold(t *testing.T) {
 			t.Errorf("%q folds to %q, want %q", in, got, want)
 		}
 	}
-	names := []string{"Écritel", "Edge", "blue", "Bleu"}
-	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(facts.Fold(a), facts.Fold(b)) })
-	if got := strings.Join(names, ", "); got != "Bleu, blue, Écritel, Edge" {
+	names := []string{"Prestataire 20", "Écritel", "S3NS", "Edge", "Prestataire 3", "blue", "Bleu", "Prestataire", "Sage", "2026 Cloud"}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(facts.Order(a), facts.Order(b)) })
+	if got := strings.Join(names, ", "); got != "2026 Cloud, Bleu, blue, Écritel, Edge, Prestataire, Prestataire 3, Prestataire 20, S3NS, Sage" {
 		t.Errorf("sorted: %s", got)
 	}
 }

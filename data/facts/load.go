@@ -347,6 +347,12 @@ func readCell(v read.Value) []*GridFact {
 	case "not-published":
 		g.State = NotPublished
 	}
+	for _, name := range []string{"value", "no"} {
+		if v := o.Get(name); g.State != Published && v.Is() {
+			v.Find(read.UnknownValue, "Keep one of the two: what a source says, or that it says nothing.",
+				"This cell has a state and a value besides: one of them would be lost.")
+		}
+	}
 	if g.State == Published {
 		g.read(o)
 	}

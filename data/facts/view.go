@@ -87,7 +87,7 @@ func (v *View) Providers(s Stage) []*Provider {
 			out = append(out, e.Provider)
 		}
 	}
-	sort.SliceStable(out, func(a, b int) bool { return Fold(out[a].Name) < Fold(out[b].Name) })
+	sort.SliceStable(out, func(a, b int) bool { return Order(out[a].Name) < Order(out[b].Name) })
 	return out
 }
 

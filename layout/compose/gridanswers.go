@@ -262,8 +262,11 @@ func (k *kit) unanswered(n int, missing []facts.Column) block.Block {
 		list = strings.Join(said[:len(said)-1], ", ") + k.say("grid.ask.last") + last
 	}
 	key := "grid.none"
-	if n == 1 {
+	switch n {
+	case 1:
 		key = "grid.none.one"
+	case 2:
+		key = "grid.none.two"
 	}
 	told := k.loc.Say(key, locales.Facts{"N": locales.Num(n), "List": list})
 	return &block.Row{Cells: []block.Cell{
