@@ -8,9 +8,6 @@ import (
 	"github.com/secnumcloud-observatory/press/data/read"
 )
 
-// MostSheets is how many providers an edition has sheets of, at most.
-const MostSheets = 6
-
 // number tells the sources that the edition's pages call, which it numbers, from
 // those that its facts rest on besides. Numbers run through the groups in
 // order, within a group by first call: they are the same in every language.
@@ -56,46 +53,11 @@ func (e *Edition) calls() calls {
 				})
 			}
 		}
-		for _, cite := range e.shown(section) {
-			c.add(cite.Source)
+		if rec, ok := SectionOf(section); ok && rec.shows.beside != nil {
+			for _, cite := range rec.shows.beside(e) {
+				c.add(cite.Source)
+			}
 		}
 	}
 	return c
-}
-
-// shown is the sources that a section prints beside facts of the register.
-func (e *Edition) shown(section string) (cs []facts.Cite) {
-	switch section {
-	case "news":
-		for _, ev := range slices.Concat(e.View.Events(), e.View.Recalled()) {
-			cs = append(cs, ev.Cites...)
-		}
-	case "grid":
-		for _, row := range e.View.Grid() {
-			cs = append(cs, row.Cites()...)
-		}
-	case "chronology":
-		for _, ev := range e.View.Chronology() {
-			cs = append(cs, ev.Cites...)
-		}
-	case "sheets":
-		ps := e.View.Leading()
-		ps = ps[:min(len(ps), MostSheets)]
-		for _, ev := range e.View.Chronology() {
-			if slices.Contains(ps, ev.Entries[0].Provider) {
-				cs = append(cs, ev.Cites...)
-			}
-		}
-		for _, en := range e.View.Qualified() {
-			if slices.Contains(ps, en.Provider) && en.Decision != nil {
-				cs = append(cs, en.Decision.Cites...)
-			}
-		}
-		for _, row := range e.View.Grid() {
-			if slices.Contains(ps, row.Provider) {
-				cs = append(cs, row.Cites()...)
-			}
-		}
-	}
-	return cs
 }

@@ -20,6 +20,7 @@ type Section struct {
 	Closes bool // it is the last
 	Fields []Field
 	Parts  []Part
+	shows  display
 }
 
 // Field is a text the editor may write, and its budget.
@@ -184,46 +185,16 @@ func (p Part) Item(key string) (Part, bool) {
 // Empty tells whether the register has nothing for the section to show, nor its
 // text, so that it has no page. All others have one.
 func (s Section) Empty(e *Edition, t *read.Text) bool {
-	empty, may := empties()[s.ID]
-	return may && empty(e, t)
-}
-
-// empties is when the sections that show the register have nothing to show, by
-// their ids.
-func empties() map[string]func(*Edition, *read.Text) bool {
-	return map[string]func(*Edition, *read.Text) bool{
-		"zoom": func(e *Edition, t *read.Text) bool {
-			return len(e.View.Providers(facts.Qualified)) == 0 && len(t.Body) == 0
-		},
-		"grid":       func(e *Edition, _ *read.Text) bool { return len(e.View.Grid()) == 0 },
-		"register":   func(e *Edition, _ *read.Text) bool { return e.View.Counts().Offers+e.View.Counts().Bare == 0 },
-		"map":        func(e *Edition, _ *read.Text) bool { return e.View.Counts().Offers == 0 },
-		"candidates": func(e *Edition, _ *read.Text) bool { return len(e.View.Candidates())+len(e.View.Bare()) == 0 },
-		"scope":      func(e *Edition, _ *read.Text) bool { return e.View.Counts().Offers == 0 },
-		"validity":   func(e *Edition, _ *read.Text) bool { return len(e.View.Qualified()) == 0 },
-		"sources":    func(e *Edition, _ *read.Text) bool { return len(e.Cites())+len(e.Consulted()) == 0 },
-		"chronology": func(e *Edition, _ *read.Text) bool { return len(e.View.Chronology()) == 0 },
-		"sheets":     func(e *Edition, _ *read.Text) bool { return len(e.View.Qualified())+len(e.View.Candidates()) == 0 },
-		"index":      func(e *Edition, _ *read.Text) bool { return len(e.View.Providers("")) == 0 },
-	}
+	return s.shows.bare != nil && s.shows.bare(e) && (t == nil || len(t.Body) == 0)
 }
 
 // Names is the entries of the register that the section names wherever it has a
 // page: a row of each, with its provider and its offer.
 func (s Section) Names(e *Edition) []*facts.Entry {
-	switch s.ID {
-	case "register":
-		var out []*facts.Entry
-		for _, l := range facts.Layers() {
-			for _, r := range slices.Concat(e.View.Layer(l, facts.Candidate), e.View.Layer(l, facts.Qualified)) {
-				out = append(out, r.Entry)
-			}
-		}
-		return out
-	case "zoom":
-		return e.View.Qualified()
+	if s.shows.rows == nil {
+		return nil
 	}
-	return nil
+	return s.shows.rows(e)
 }
 
 // SectionOf is the record of a section, and false when there is none.
@@ -286,25 +257,31 @@ var sections = sync.OnceValue(func() []Section {
 		news(),
 		technical(),
 		{ID: "zoom", Fields: []Field{drawn(), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.zoom"}, note(),
-			pictures(read.Column)}},
+			pictures(read.Column)}, shows: holders()},
 		{ID: "grid", Fields: []Field{drawn(), standfirst("stand"), note()}, Parts: []Part{
 			{Key: "definitions", Required: true, Waits: true, Items: same(Part{Required: true,
 				Fields: []Field{title("h3", "brief.definitions.title"), words("table-s", "brief.definitions.text")}},
-				"shared", "dedicated", "facilitator", "beneficiary"), Brief: "brief.definitions"}}},
+				"shared", "dedicated", "facilitator", "beneficiary"), Brief: "brief.definitions"}}, shows: answers()},
 		what(),
 		criteria(),
 		procedure(),
-		{ID: "register", Fields: []Field{drawn(), standfirst("table"), note()}},
-		{ID: "map", Fields: []Field{drawn(), standfirst("stand"), note()}},
-		{ID: "candidates", Fields: []Field{drawn(), standfirst("stand"), note()}},
-		{ID: "scope", Fields: []Field{drawn(), standfirst("stand"), note()}},
-		{ID: "validity", Fields: []Field{drawn(), standfirst("stand"), note()}},
+		{ID: "register", Fields: []Field{drawn(), standfirst("table"), note()}, shows: registered()},
+		{ID: "map", Fields: []Field{drawn(), standfirst("stand"), note()},
+			shows: display{bare: func(e *Edition) bool { return e.View.Counts().Offers == 0 }}},
+		{ID: "candidates", Fields: []Field{drawn(), standfirst("stand"), note()},
+			shows: display{bare: func(e *Edition) bool { return len(e.View.Candidates())+len(e.View.Bare()) == 0 }}},
+		{ID: "scope", Fields: []Field{drawn(), standfirst("stand"), note()},
+			shows: display{bare: func(e *Edition) bool { return e.View.Counts().Offers == 0 }}},
+		{ID: "validity", Fields: []Field{drawn(), standfirst("stand"), note()},
+			shows: display{bare: func(e *Edition) bool { return len(e.View.Qualified()) == 0 }}},
 		glossary(),
-		{ID: "sources", Fields: []Field{drawn(), standfirst("table")}},
+		{ID: "sources", Fields: []Field{drawn(), standfirst("table")},
+			shows: display{bare: func(e *Edition) bool { return len(e.Cites())+len(e.Consulted()) == 0 }}},
 		method(),
-		{ID: "chronology", Fields: []Field{drawn(), standfirst("stand")}},
-		{ID: "sheets"},
-		{ID: "index", Fields: []Field{drawn(), standfirst("stand")}},
+		{ID: "chronology", Fields: []Field{drawn(), standfirst("stand")}, shows: history()},
+		{ID: "sheets", shows: portraits()},
+		{ID: "index", Fields: []Field{drawn(), standfirst("stand")},
+			shows: display{bare: func(e *Edition) bool { return len(e.View.Providers("")) == 0 }}},
 		{ID: "back", Closes: true, Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.back"}}, Parts: []Part{
 			{Key: "contact", Fields: []Field{title("cover-label", "brief.contact.title"), needed(words("cover-label", "brief.contact.text"))},
 				Brief: "brief.contact"}}},
@@ -331,7 +308,7 @@ func editorial() Section {
 }
 
 func news() Section {
-	return Section{ID: "news", Fields: []Field{title("lead", "brief.headline.own"), standfirst("stand"), note()}, Parts: []Part{
+	return Section{ID: "news", shows: moved(), Fields: []Field{title("lead", "brief.headline.own"), standfirst("stand"), note()}, Parts: []Part{
 		{Key: "events", Keyed: true, Each: &Part{Fields: []Field{title("item", "brief.events.title"), words("body", "brief.events.text")}},
 			Brief: "brief.events"},
 		{Key: "unchanged", Fields: []Field{title("h2", "brief.unchanged.title"), needed(words("body", "brief.unchanged.text"))},
