@@ -68,7 +68,10 @@ func (s *sources) text(root fs.FS, name string, pos diag.Pos) ([]byte, bool) {
 // folder itself says is in plain words.
 func plainly(err error) diag.Text {
 	var path *fs.PathError
+	var told diag.Text
 	switch {
+	case errors.As(err, &told): // by the folder itself
+		return told
 	case errors.Is(err, fs.ErrNotExist):
 		return "it is not there"
 	case errors.Is(err, fs.ErrPermission):

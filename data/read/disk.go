@@ -28,6 +28,15 @@ func (r *Refused) Error() string { return r.Why.String() }
 // Unwrap is what the system said.
 func (r *Refused) Unwrap() error { return r.err }
 
+// As has whoever looks for the words of an error (diag.Why) find them.
+func (r *Refused) As(target any) bool {
+	t, ok := target.(*diag.Text)
+	if ok {
+		*t = r.Why
+	}
+	return ok
+}
+
 // Disk is a folder of the disk as a data folder: regular files inside it and
 // nothing else. Its errors say in plain words what is the matter. What a link leads to must lie inside the folder too; pipes,
 // devices and sockets are refused before they are opened, because opening one

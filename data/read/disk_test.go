@@ -1,11 +1,16 @@
 package read
 
 import (
+	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // growing is a file that somebody writes while it is read.
@@ -48,5 +53,21 @@ func TestFileChangedWhileRead(t *testing.T) {
 	}
 	if _, err := entire(f, MaxFile); err == nil || !strings.Contains(Why(err).String(), "2 MB is the most") {
 		t.Error(err)
+	}
+}
+
+// What a folder refuses is said in its words wherever an error is said.
+func TestRefusalsAreTexts(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Symlink(t.TempDir(), filepath.Join(dir, "fr.yaml")); err != nil {
+		t.Skip(err)
+	}
+	folder, err := Disk(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = fs.ReadFile(folder, "fr.yaml")
+	if got := diag.Why(fmt.Errorf("wrapped: %w", err)); got != "it is a link that leads out of the data folder" {
+		t.Errorf("%q", got)
 	}
 }

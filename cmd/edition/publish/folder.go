@@ -51,6 +51,9 @@ func Open(path string) (*Folder, error) {
 	}
 	f := &Folder{path: path, parent: filepath.Dir(path), trade: exchange, remove: os.RemoveAll, link: os.Link}
 	if err := os.MkdirAll(f.parent, 0o755); err != nil {
+		if link := loose(f.parent); link != "" {
+			return nil, fmt.Errorf("%s is a link that leads nowhere", link)
+		}
 		return nil, fmt.Errorf("the folder %s cannot be made: %w", f.parent, err)
 	}
 	var err error
@@ -62,6 +65,20 @@ func Open(path string) (*Folder, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// loose is the link on the way to a folder that leads nowhere, or in a circle;
+// "" when there is none.
+func loose(path string) string {
+	for at := path; ; at = filepath.Dir(at) {
+		info, err := os.Lstat(at)
+		if _, lost := os.Stat(at); err == nil && lost != nil && info.Mode()&fs.ModeSymlink != 0 {
+			return at
+		}
+		if at == filepath.Dir(at) {
+			return ""
+		}
+	}
 }
 
 // Close gives the lock back.

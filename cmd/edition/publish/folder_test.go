@@ -305,3 +305,18 @@ func TestLeftIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// A link on the way that leads nowhere, or in a circle, is named.
+func TestLooseLinks(t *testing.T) {
+	dir := t.TempDir()
+	for name, to := range map[string]string{"nowhere": filepath.Join(dir, "none"), "circle": filepath.Join(dir, "circle")} {
+		if err := os.Symlink(to, filepath.Join(dir, name)); err != nil {
+			t.Skip(err)
+		}
+		for _, path := range []string{name, name + "/2026-01", name + "/dist/2026-01"} {
+			if _, err := Open(filepath.Join(dir, path)); err == nil || err.Error() != filepath.Join(dir, name)+" is a link that leads nowhere" {
+				t.Errorf("%s: %v", path, err)
+			}
+		}
+	}
+}
