@@ -253,7 +253,10 @@ func (f *Folder) begin() (string, error) {
 		return "", fmt.Errorf("nothing can be written in %s: %w", f.parent, err)
 	}
 	f.stage = stage
-	return stage, os.Chmod(stage, 0o755)
+	if err := os.Chmod(stage, 0o755); err != nil {
+		return "", fmt.Errorf("nothing can be written in %s: %w", f.parent, err)
+	}
+	return stage, nil
 }
 
 func (f *Folder) discard(stage string) {

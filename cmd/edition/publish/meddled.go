@@ -48,7 +48,10 @@ func states(dir string) (map[string]state, error) {
 		out[filepath.ToSlash(rel)] = is
 		return err
 	})
-	return out, err
+	if err != nil {
+		return nil, fmt.Errorf("what stands in %s cannot be read: %w", dir, err)
+	}
+	return out, nil
 }
 
 // look notes what stands in the folder, once: what a report says of it is held
@@ -69,6 +72,8 @@ func (f *Folder) unchanged(old string) error {
 	}
 	for _, name := range slices.Sorted(maps.Keys(is)) {
 		switch was, known := f.was[name]; {
+		case name == ".":
+			return fmt.Errorf("%s became a file meanwhile: %w", f.path, ErrMeddled)
 		case !known:
 			return fmt.Errorf("%s came meanwhile: %w", name, ErrMeddled)
 		case was != is[name]:
@@ -125,7 +130,7 @@ func (f *Folder) judge(old string, files map[string][]byte) error {
 	if err == nil {
 		return nil
 	}
-	if back := f.undo(old, files); back != nil {
+	if back := f.undo(old, files); back != nil && there(f.hidden("old")) {
 		return fmt.Errorf("%w; the files of the last build stand in %s (%w)", err, f.hidden("old"), back)
 	}
 	return err
