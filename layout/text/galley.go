@@ -36,7 +36,7 @@ type cast struct {
 	lang      string
 	elem      *draw.Elem
 	href      string
-	from      diag.Span // of the run
+	from      diag.Span // of a link
 	sign      *draw.Box
 }
 
@@ -114,7 +114,10 @@ func (s *Setter) compose(p *Para, folio func(string) string) *galley {
 func (s *Setter) inherit(p *Para, r *Run) cast {
 	c := cast{
 		font: p.Font, size: p.Size, rise: r.Rise, ink: p.Ink, underline: r.Underline,
-		code: r.Code, breaks: !r.NoBreak, lang: p.Lang, elem: r.Elem, href: r.Href, from: r.From, sign: r.Sign,
+		code: r.Code, breaks: !r.NoBreak, lang: p.Lang, elem: r.Elem, href: r.Href, sign: r.Sign,
+	}
+	if r.Href != "" {
+		c.from = r.From // of no other: passages are set as one, however they were written
 	}
 	if r.Code && p.Code != "" {
 		c.font = p.Code
