@@ -18,6 +18,8 @@ type Section struct {
 	Month  bool // the month must write it: a standing text does not do
 	Opens  bool // it is the first of an edition that has it
 	Closes bool // it is the last
+	Leads  bool // nothing but the cover stands before it
+	Trails bool // what it lists or explains stands before it: nothing of the month stands after it
 	Fields []Field
 	Parts  []Part
 	shows  display
@@ -250,7 +252,7 @@ func Sections() []Section { return slices.Clone(sections()) }
 var sections = sync.OnceValue(func() []Section {
 	return []Section{
 		{ID: "cover", Opens: true, Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.cover"}}},
-		{ID: "contents", Fields: []Field{drawn()}, Parts: []Part{
+		{ID: "contents", Leads: true, Fields: []Field{drawn()}, Parts: []Part{
 			{Key: "imprint", Required: true, Fields: []Field{needed(words("note", "brief.imprint.text"))}, Brief: "brief.imprint"}}},
 		month(),
 		editorial(),
@@ -275,12 +277,12 @@ var sections = sync.OnceValue(func() []Section {
 		{ID: "validity", Fields: []Field{drawn(), standfirst("stand"), note()},
 			shows: display{bare: func(e *Edition) bool { return len(e.View.Qualified()) == 0 }}},
 		glossary(),
-		{ID: "sources", Fields: []Field{drawn(), standfirst("table")},
+		{ID: "sources", Trails: true, Fields: []Field{drawn(), standfirst("table")},
 			shows: display{bare: func(e *Edition) bool { return len(e.Cites())+len(e.Consulted()) == 0 }}},
 		method(),
 		{ID: "chronology", Fields: []Field{drawn(), standfirst("stand")}, shows: history()},
 		{ID: "sheets", shows: portraits()},
-		{ID: "index", Fields: []Field{drawn(), standfirst("stand")},
+		{ID: "index", Trails: true, Fields: []Field{drawn(), standfirst("stand")},
 			shows: display{bare: func(e *Edition) bool { return len(e.View.Providers("")) == 0 }}},
 		{ID: "back", Closes: true, Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.back"}}, Parts: []Part{
 			{Key: "contact", Fields: []Field{title("cover-label", "brief.contact.title"), needed(words("cover-label", "brief.contact.text"))},
@@ -383,14 +385,14 @@ func glossary() Section {
 	}
 	reading := columns("reading")
 	reading.Fields[1].Required = false
-	return Section{ID: "glossary", Fields: []Field{title("h1", "brief.headline"), standfirst("stand")},
+	return Section{ID: "glossary", Trails: true, Fields: []Field{title("h1", "brief.headline"), standfirst("stand")},
 		Parts: append([]Part{reading}, same(layer, keys...)...)}
 }
 
 func method() Section {
 	sign := Part{Required: true, Fields: []Field{title("h2", "brief.part.title"), needed(words("body", "brief.sign.text"))},
 		Brief: "brief.sign"}
-	return Section{ID: "method", Fields: []Field{needed(title("h1", "brief.headline"))},
+	return Section{ID: "method", Trails: true, Fields: []Field{needed(title("h1", "brief.headline"))},
 		Parts: append(same(sign, "disc", "stack", "colour"),
 			Part{Key: "rules", Required: true, Fields: []Field{title("h2", "brief.part.title")}, Each: item("h3", "table"), Count: 6,
 				Brief: "brief.rules"},

@@ -33,7 +33,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 		return nil, err
 	}
 	o.Profiles = p.sized(o.Profiles)
-	found := findings.New(p.Locales, o.Langs...)
+	found := findings.New(p.Locales, o.Langs...).Placed(p.Store.Place)
 	c := &clock{now: o.Now, progress: o.Progress}
 	found.Edition().Add(p.concerning(ed)...)
 	c.stage(Step{Stage: "check"}, func() int {

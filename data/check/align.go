@@ -88,7 +88,7 @@ func aligned(xs, ys []entry) []couple {
 // held is what a passage holds that no translation changes.
 func (c *checker) held(r read.Rich) []string {
 	links, _ := linked(r)
-	out := append(c.numbers(r), links...)
+	out := append(worded(c.numbers(r)), worded(links)...)
 	for _, s := range r {
 		if s.Cite != "" {
 			out = append(out, s.Cite)

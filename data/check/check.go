@@ -16,7 +16,7 @@ import (
 // the languages asked for. The first language is the one the others are held
 // against. The list is sorted; Load's findings are not repeated in it.
 func Edition(s *data.Store, e *data.Edition, langs []string) diag.List {
-	c := &checker{store: s, edition: e, langs: langs, known: folded(e.Register()), words: newWords()}
+	c := &checker{store: s, edition: e, langs: langs, known: folded(e.Register()), spelt: spellings(e.Register()), words: newWords()}
 	c.register(e.Register())
 	if e.Dated() && e.Entered() { // else what it shows, and may cite, is unknown
 		c.days()
@@ -30,7 +30,7 @@ func Edition(s *data.Store, e *data.Edition, langs []string) diag.List {
 		for _, section := range e.Sections {
 			c.section(section)
 		}
-		c.covers()
+		c.order()
 		c.leftOut()
 	}
 	c.theme(s.Theme)
@@ -43,6 +43,7 @@ type checker struct {
 	langs   []string
 	out     diag.List
 	known   []string // names in the register, folded
+	spelt   []spelling
 	words
 }
 
@@ -139,6 +140,7 @@ func (c *checker) section(section string) {
 	}
 	var first *read.Text
 	var without []string
+	c.instead(section)
 	for _, lang := range c.langs {
 		t, ok := c.edition.Text(lang, section)
 		if ok && rec.Month && !c.edition.Own(lang, section) {
@@ -164,8 +166,29 @@ func (c *checker) section(section string) {
 	c.missing(without, rec)
 }
 
-// covers reports a cover that stands inside the edition.
-func (c *checker) covers() {
+// instead reports the standing text of a language taken in an edition that has
+// a text of its own in another.
+func (c *checker) instead(section string) {
+	if !c.ownAnywhere(section) {
+		return
+	}
+	for _, lang := range c.langs {
+		if t, ok := c.edition.Text(lang, section); ok && !c.edition.Own(lang, section) {
+			rec, _ := data.SectionOf(section)
+			if rec.Month { // told as missing
+				continue
+			}
+			file := path.Join(c.edition.Folder(), lang, section+".md")
+			c.spoken(StandingText, lang, t.Pos, "", diag.Said("Create %s, or take the edition's own text out of the other languages.", file),
+				"This edition has a text of its own for the section %s in another language; in %q the standing text is printed.", section, lang)
+		}
+	}
+}
+
+// order reports sections that stand where nobody looks for them: a cover inside
+// the edition, contents that others stand before, sources before the texts that
+// cite them.
+func (c *checker) order() {
 	for i, section := range c.edition.Sections {
 		switch rec, _ := data.SectionOf(section); {
 		case rec.Opens && i > 0:
@@ -174,8 +197,26 @@ func (c *checker) covers() {
 		case rec.Closes && i < len(c.edition.Sections)-1:
 			c.find(SectionPlace, c.edition.At("sections"), "sections", diag.Said("Put %s last among the sections.", section),
 				"The section %s is a cover, and stands before others.", section)
+		case rec.Leads && slices.ContainsFunc(c.edition.Sections[:i], inside):
+			c.find(SectionPlace, c.edition.At("sections"), "sections", diag.Said("Put %s before them, behind the cover.", section),
+				"The section %s leads readers to the others, and stands after some of them.", section)
+		case rec.Trails && slices.ContainsFunc(c.edition.Sections[i:], told):
+			c.find(SectionPlace, c.edition.At("sections"), "sections", diag.Said("Put %s behind what the month tells.", section),
+				"The section %s serves what stands before it, and stands before texts of the month.", section)
 		}
 	}
+}
+
+// inside tells whether a section is none of the covers.
+func inside(section string) bool {
+	rec, known := data.SectionOf(section)
+	return known && !rec.Opens && !rec.Closes
+}
+
+// told tells whether a section is one that the month writes.
+func told(section string) bool {
+	rec, _ := data.SectionOf(section)
+	return rec.Month
 }
 
 // leftOut reports the texts that were written for this edition and whose

@@ -52,6 +52,7 @@ const (
 	ValidityEnding     diag.Code = "ValidityEnding"
 	MissingText        diag.Code = "MissingText"
 	MissingWords       diag.Code = "MissingWords"
+	StandingText       diag.Code = "StandingText"
 	MissingPart        diag.Code = "MissingPart"
 	UnknownPart        diag.Code = "UnknownPart"
 	UnsetField         diag.Code = "UnsetField"
@@ -59,6 +60,7 @@ const (
 	LinkParity         diag.Code = "LinkParity"
 	CiteParity         diag.Code = "CiteParity"
 	NumberParity       diag.Code = "NumberParity"
+	NameParity         diag.Code = "NameParity"
 	Unwritten          diag.Code = "Unwritten"
 	MixedShares        diag.Code = "MixedShares"
 	NearShare          diag.Code = "NearShare"
@@ -70,7 +72,8 @@ func severity(c diag.Code) diag.Severity {
 	switch c {
 	case DuplicateName, SameNumber, ValidityOverlap, ValidityGap, LateArrival, EmptyExtension, EmptyRival, FewerLayers,
 		FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent, MissingRights, UnknownHeading,
-		LateSource, EarlySource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, MissingWords, UnlistedSources, SectionPlace, NearShare:
+		LateSource, EarlySource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, NameParity, MissingWords, StandingText,
+		UnlistedSources, SectionPlace, NearShare:
 		return diag.Warning
 	case ValidityEnding:
 		return diag.Quality
@@ -100,6 +103,8 @@ func textEntries() []diag.Entry {
 		{Code: MissingText, Means: "A section of the edition has no text in one of its languages.",
 			Example: "sections lists technical; editions/2026-05/en/technical.md does not exist",
 			Fix:     "Create the file the message names, or take the section out of edition.yaml."},
+		{Code: StandingText, Means: "An edition has a text of its own for a section in one language, and prints the standing text in another.",
+			Example: "editions/2026-04/fr/zoom.md without editions/2026-04/en/zoom.md", Fix: "Create the file that the message names."},
 		{Code: MissingWords, Means: "A field written by language lacks one of the edition's languages; another one's words are printed.",
 			Example: "publisher: {fr: Observatoire SecNumCloud} in an edition in English", Fix: "Add the language."},
 		{Code: MissingPart, Means: "A text lacks a title or a part that its section needs.", Example: "procedure.md without the part j2",
@@ -118,6 +123,9 @@ func textEntries() []diag.Entry {
 			Fix: "Give both the same reference marks."},
 		{Code: NumberParity, Means: "The two languages of a part hold different numbers or dates.", Example: "24 % in French, 25% in English",
 			Fix: "Compare the two sentences."},
+		{Code: NameParity, Means: "The two languages of a part name different providers or offers.",
+			Example: "Bleu in French, Outscale in English",
+			Fix:     "Compare the two sentences."},
 		{Code: MixedShares, Means: "Some items of a diagram are percentages and some are not, so that no bars can be drawn of them.",
 			Example: "24 %, 39 %, and “24 % environ”", Fix: "Write a percentage and nothing more in each; other words stand in titles."},
 		{Code: NearShare, Means: "The items of a diagram are nearly percentages: they are set as a list, and may have been meant as bars.",
@@ -131,7 +139,8 @@ func registerEntries() []diag.Entry {
 	return []diag.Entry{
 		{Code: DuplicateName, Means: "Two providers, two offers of two providers, or an offer and another provider, go by the same name.",
 			Example: "Two providers with the alias OVH", Fix: "Check that they are not one; otherwise tell them apart by name."},
-		{Code: SectionPlace, Means: "The cover is not the first of the sections, or the back cover not the last.",
+		{Code: SectionPlace, Means: "The cover is not the first of the sections, or the back cover not the last; " +
+			"the contents stand behind others, or sources, index, glossary or method before texts of the month.",
 			Example: "sections: [editorial, cover, back]", Fix: "Move it, or take it out of the sections."},
 		{Code: UnknownSource, Means: "A fact or a text refers to a source that is not in sources.yaml.", Example: "[@C99]",
 			Fix: "Correct the id, or add the source."},

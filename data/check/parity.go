@@ -76,41 +76,18 @@ func (c *checker) pair(a, b *read.Text, field string, x, y read.Rich, pos diag.P
 			field, has.Lang, lacks.Lang)
 		return
 	}
-	for _, k := range []struct {
-		code       diag.Code
-		what, hint diag.Text
-		d          diag.Text
-	}{
-		{CiteParity, "sources", "Give both the same reference marks.", c.unalike(x, y)},
-		{LinkParity, "links", "Give both the same links, if they exist in both languages.", unlinked(x, y)},
-		{NumberParity, "numbers", "Compare the two sentences.", difference(c.numbers(x), c.numbers(y))},
-	} {
-		if k.d != "" {
-			c.unequal(k.code, b.Lang, pos, other, field, k.hint, "The %s differ from those in %q: %s.", k.what, a.Lang, k.d)
-		}
-	}
-}
-
-// unalike is the difference between what two passages cite. A source that
-// there is none of is told where it stands, and may be any that the other cites.
-func (c *checker) unalike(x, y read.Rich) diag.Text {
-	cx, strangeX := c.cited(x)
-	cy, strangeY := c.cited(y)
-	if lacks, extra := apart(cx, cy); len(lacks) <= strangeY && len(extra) <= strangeX {
-		return ""
-	}
-	return difference(cx, cy)
+	c.alike(a, b, field, x, y)
 }
 
 // cited is the sources that a passage cites, and how many it cites besides that
 // are not in the register.
-func (c *checker) cited(r read.Rich) (out []string, strange int) {
+func (c *checker) cited(r read.Rich) (out []mark, strange int) {
 	register := c.edition.Register()
 	for _, s := range r {
 		switch _, known := register.Source(s.Cite); {
 		case s.Cite == "":
 		case known || register.Unread["sources.yaml"]:
-			out = append(out, s.Cite)
+			out = append(out, mark{s.Cite, s.Pos})
 		default:
 			strange++
 		}
@@ -118,27 +95,16 @@ func (c *checker) cited(r read.Rich) (out []string, strange int) {
 	return out, strange
 }
 
-// unlinked is the difference between what two passages link to. A link that
-// leads nowhere is told where it stands, and may be any of the other's.
-func unlinked(x, y read.Rich) diag.Text {
-	lx, strayX := linked(x)
-	ly, strayY := linked(y)
-	if lacks, extra := apart(lx, ly); len(lacks) <= strayY && len(extra) <= strayX {
-		return ""
-	}
-	return difference(lx, ly)
-}
-
 // linked is what a passage links to, and how many links it has besides that
 // lead nowhere.
-func linked(r read.Rich) (out []string, astray int) {
+func linked(r read.Rich) (out []mark, astray int) {
 	for i, s := range r {
 		switch {
 		case i > 0 && r[i-1].Href == s.Href && r[i-1].Astray == s.Astray: // it goes on
 		case s.Astray:
 			astray++
 		case s.Href != "":
-			out = append(out, s.Href)
+			out = append(out, mark{s.Href, s.Pos})
 		}
 	}
 	return out, astray
@@ -150,32 +116,39 @@ type words struct{ group, number *regexp.Regexp }
 func newWords() words {
 	return words{
 		group:  regexp.MustCompile(`(\d)[ \x{a0}\x{202f}\x{2009},.'’](\d{3})\b`),
-		number: regexp.MustCompile(`[\p{L}\d_]*\d[\p{L}\d_]*(?:[.,]\d+)*`),
+		number: regexp.MustCompile(`[\p{L}\d_]*\d(?:[ \x{a0}\x{202f}\x{2009},.'’]\d{3}\b|[\p{L}\d_])*(?:[.,]\d+)*`),
 	}
 }
 
 // numbers is the figures of a text, written alike in every language: 10 000
 // and 10,000 are 10000, 3,5 and 3.5 are 3.5. Identifiers that hold letters, as
 // J0 or S3NS, are left out.
-func (w *words) numbers(r read.Rich) (out []string) {
+func (w *words) numbers(r read.Rich) (out []mark) {
 	var typed strings.Builder
+	var at []origin
 	for _, s := range r {
 		if !s.Code {
+			at = append(at, origin{typed.Len(), s.Pos})
 			typed.WriteString(s.Text)
 		}
 	}
 	text := typed.String()
-	for prev := ""; prev != text; {
-		prev = text
-		text = w.group.ReplaceAllString(text, "$1$2")
-	}
-	for _, m := range w.number.FindAllString(text, -1) {
-		m = strings.TrimRightFunc(m, unicode.IsLetter)
+	for _, ij := range w.number.FindAllStringIndex(text, -1) {
+		m := strings.TrimRightFunc(w.plain(text[ij[0]:ij[1]]), unicode.IsLetter)
 		if m != "" && !strings.ContainsFunc(m, func(r rune) bool { return r != '.' && r != ',' && !unicode.IsDigit(r) }) {
-			out = append(out, strings.ReplaceAll(m, ",", "."))
+			out = append(out, mark{strings.ReplaceAll(m, ",", "."), spot(text, at, ij[0])})
 		}
 	}
 	return out
+}
+
+// plain is a number without the marks between its groups of three figures.
+func (w *words) plain(number string) string {
+	for prev := ""; prev != number; {
+		prev = number
+		number = w.group.ReplaceAllString(number, "$1$2")
+	}
+	return number
 }
 
 // apart is what stands in one collection only, and in the other only.

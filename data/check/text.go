@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -187,28 +188,33 @@ func (c *checker) events(t *read.Text) {
 // phrases checks one run of text for what must not be printed.
 func (c *checker) phrases(t *read.Text, r read.Rich) {
 	text, at := flat(r)
-	where := func(i int) diag.Pos {
-		for k := len(at) - 1; k >= 0; k-- {
-			if at[k].from <= i {
-				p := at[k].pos
-				p.Col += len([]rune(text[at[k].from:i]))
-				return p
-			}
-		}
-		return t.Pos
-	}
 	switch i := strings.Index(text, "{{"); {
 	case i >= 0 && strings.HasPrefix(text[i:], "{{draft"):
-		c.spoken(Unwritten, t.Lang, where(i), "", "Read it against the sources, correct it, and delete the mark with its braces.",
+		c.spoken(Unwritten, t.Lang, spot(text, at, i), "", "Read it against the sources, correct it, and delete the mark with its braces.",
 			"This passage was drafted from the register and has not been read yet.")
 	case i >= 0:
-		c.spoken(Unwritten, t.Lang, where(i), "", "Write it, and delete the mark with its braces.", "This passage is still to be written.")
+		c.spoken(Unwritten, t.Lang, spot(text, at, i), "", "Write it, and delete the mark with its braces.",
+			"This passage is still to be written.")
 	}
 }
 
 type origin struct {
 	from int
 	pos  diag.Pos
+}
+
+// spot is where the byte i of a text stands, of which the spans are known.
+func spot(text string, at []origin, i int) diag.Pos {
+	for k := len(at) - 1; k >= 0; k-- {
+		if at[k].from <= i {
+			p := at[k].pos
+			if p.Col > 0 {
+				p.Col += utf8.RuneCountInString(text[at[k].from:i])
+			}
+			return p
+		}
+	}
+	return diag.Pos{}
 }
 
 // flat is a run's words and where each span of them begins.

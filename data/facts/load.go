@@ -227,7 +227,12 @@ func readStep(v read.Value) []Step {
 	}
 	s := Step{Date: DayOf(o, "date"), Fact: factOf(o, Fact{})}
 	s.Others = rivalsOf(o, s.Fact)
-	if o.Need("step", "j0") != "" {
+	switch step := o.Need("step", "j0"); {
+	case strings.EqualFold(step, "j3"):
+		o.Get("step").Find(read.UnknownValue, "Write it under decisions:, with the date of the decision, and delete this step.",
+			"J3 is the qualification itself, and no milestone that is recorded.")
+		return nil
+	case step != "":
 		switch o.Get("step").Choice([]string{"filed", "j0", "j1", "j2"}) {
 		case "filed":
 			s.Code, s.Kind = Unpublished, Filed
@@ -237,6 +242,8 @@ func readStep(v read.Value) []Step {
 			s.Code = J1
 		case "j2":
 			s.Code = J2
+		default:
+			return nil
 		}
 	}
 	if s.Code == Unpublished {

@@ -18,12 +18,13 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// Preflight's words for a page count that does not bind, and for a picture of
-// too few pixels.
+// Preflight's words for a page count that does not bind, for a picture of too few
+// pixels, and for words that are pale on their ground.
 const (
 	bindingPages diag.Code = "BindingPages"
 	coarseInFile diag.Code = "ImageResolution"
 	softInFile   diag.Code = "ImageSoft"
+	paleInFile   diag.Code = "Contrast"
 )
 
 // place tells whether a finding stands where its cause does, of one language or
@@ -66,6 +67,10 @@ func ofTexts(cause diag.Code) []consequence {
 		return slices.Concat(across(sameWords, check.TextParity), follow(setInSection, page.SparsePage), across(parting, review.WaitingText))
 	case read.WrongType, read.HeadingLevel, read.BrokenMark, read.UnsupportedMarkdown:
 		return across(sameWords, check.TextParity)
+	case data.LowContrast: // a pair of the theme is set on many pages
+		return across(inTheme, paleInFile, data.LowContrast)
+	case check.StandingText: // another text is not its translation
+		return across(samePart, check.TextParity, check.NumberParity, check.CiteParity, check.LinkParity, check.NameParity)
 	case read.MissingField:
 		return follow(samePlace, check.Unsourced)
 	case check.MissingPicture, compose.PictureFormat: // its alternative is told with it, and that it is none
@@ -144,6 +149,14 @@ func across(at place, codes ...diag.Code) []consequence {
 	}
 	return out
 }
+
+// inTheme: what follows from the theme, of whatever stands on pages.
+func inTheme(cause, is *diag.Issue) bool {
+	return path.Base(cause.Pos.File) == "theme.yaml" && path.Base(is.Pos.File) != "theme.yaml"
+}
+
+// samePart: anywhere in the file.
+func samePart(cause, is *diag.Issue) bool { return cause.Pos.File == is.Pos.File }
 
 // samePlace: the very line and column.
 func samePlace(cause, is *diag.Issue) bool { return !is.Pos.IsZero() && cause.Pos == is.Pos }

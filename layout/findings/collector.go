@@ -20,6 +20,7 @@ import (
 type Collector struct {
 	all  *locales.Catalog
 	tags []string // of the languages the build was asked for
+	in   func(diag.Pos) diag.Pos
 
 	mu  sync.Mutex
 	got []told
@@ -38,6 +39,13 @@ func New(all *locales.Catalog, langs ...string) *Collector {
 	for _, lang := range langs {
 		c.tags = append(c.tags, c.tag(lang))
 	}
+	return c
+}
+
+// Placed says how a place that was counted along a passage stands in its file;
+// without it places are told as they come.
+func (c *Collector) Placed(in func(diag.Pos) diag.Pos) *Collector {
+	c.in = in
 	return c
 }
 
@@ -84,6 +92,9 @@ func (s Scope) Add(is ...diag.Issue) {
 		i.Lang = s.c.tag(i.Lang)
 		if i.Code == page.MissingGlyph && i.Pos.IsZero() { // the words of the press have no place on the page
 			i.Pos = s.c.said(i)
+		}
+		if s.c.in != nil {
+			i.Pos = s.c.in(i.Pos)
 		}
 		s.c.got = append(s.c.got, told{i, s.file})
 	}

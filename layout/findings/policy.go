@@ -122,7 +122,8 @@ func written(c diag.Code) (files, bool) {
 	case data.OffCentre, data.IdlePicture, check.MissingRights, check.UnknownHeading, check.DuplicateName, check.UnknownEvent,
 		check.LateSource, check.EarlySource, check.SectionPlace,
 		check.KnownTooEarly, check.ValidityEnded, check.SameNumber, check.ValidityGap, check.LateArrival,
-		check.ValidityEnding, check.LinkParity, check.NumberParity, check.UnlistedSources, check.MissingWords,
+		check.ValidityEnding, check.LinkParity, check.NumberParity, check.NameParity, check.StandingText, check.UnlistedSources,
+		check.MissingWords,
 		read.DoubtfulMark, read.DoubtfulAddress, check.NearShare, check.ValidityOverlap,
 		check.EmptyExtension, check.EmptyRival, check.FewerLayers, check.FarDay, check.IdleProvider, check.SameSource,
 		check.EditionGap, sheet.UnknownColumn:
@@ -172,7 +173,8 @@ func laid(c diag.Code) (files, bool) {
 
 	case review.TooManyLines, review.WordOrder:
 		return every, true
-	case review.UntrueCount, review.UntrueDenial, review.UntrueClaim, review.OtherMonth, review.MisspeltName, review.SectionDrift,
+	case review.UntrueCount, review.UntrueDenial, review.UntrueClaim, review.OtherLanguage,
+		review.OtherMonth, review.MisspeltName, review.SectionDrift,
 		review.UnequalPages, review.WaitingText:
 		return none, true
 

@@ -4,16 +4,17 @@ import "github.com/secnumcloud-observatory/press/layout/diag"
 
 // The findings of an edition and its pages seen together.
 const (
-	OtherMonth   diag.Code = "OtherMonth"
-	MisspeltName diag.Code = "MisspeltName"
-	TooManyLines diag.Code = "TooManyLines"
-	UntrueCount  diag.Code = "UntrueCount"
-	UntrueDenial diag.Code = "UntrueDenial"
-	UntrueClaim  diag.Code = "UntrueClaim"
-	SectionDrift diag.Code = "SectionDrift"
-	UnequalPages diag.Code = "UnequalPages"
-	WaitingText  diag.Code = "WaitingText"
-	WordOrder    diag.Code = "WordOrder"
+	OtherMonth    diag.Code = "OtherMonth"
+	OtherLanguage diag.Code = "OtherLanguage"
+	MisspeltName  diag.Code = "MisspeltName"
+	TooManyLines  diag.Code = "TooManyLines"
+	UntrueCount   diag.Code = "UntrueCount"
+	UntrueDenial  diag.Code = "UntrueDenial"
+	UntrueClaim   diag.Code = "UntrueClaim"
+	SectionDrift  diag.Code = "SectionDrift"
+	UnequalPages  diag.Code = "UnequalPages"
+	WaitingText   diag.Code = "WaitingText"
+	WordOrder     diag.Code = "WordOrder"
 )
 
 // Catalogue explains the findings of this package.
@@ -37,6 +38,11 @@ func Catalogue() []diag.Entry {
 			Means: "A word is nearly a name of the register: another capital or space, letters that look alike, a letter more, less, " +
 				"changed or exchanged.",
 			Example: "“OVHcIoud” with a capital i, “OVHclould”, “Cloud temple”", Fix: "Write the name as the register has it, if it is meant."},
+		{Code: OtherLanguage, Severity: diag.Warning,
+			Means:   "A sentence of one language stands in the text of another.",
+			Example: "“Aucune décision ne les couvre.” in en/editorial.md",
+			Fix: "Translate it. Words that are meant in the other language are written [words]{lang=fr}; " +
+				"quotations stand between quotation marks."},
 		{Code: OtherMonth, Severity: diag.Warning,
 			Means:   "The text of one month speaks of another edition's month.",
 			Example: "“avril 2026” left over in the text of May",

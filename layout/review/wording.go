@@ -36,6 +36,7 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 		}
 		t.Each(func(r read.Rich) {
 			out.Add(advice(section, r, loc)...)
+			out.Add(abroad(r, loc)...)
 			out.Add(names.misspelt(r)...)
 			if ed.Own(loc.Lang, section) {
 				out.Add(leftOver(r, months, anothers, checkMonth)...)
@@ -49,13 +50,35 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 
 // advice is the suggestions for one paragraph, each at its place in the file.
 func advice(section string, r read.Rich, loc *locales.Locale) diag.List {
+	pieces := piecesOf(r)
+	var out diag.List
+	for _, s := range append(loc.Forbidden(section, pieces), loc.Wording(pieces)...) {
+		out.Add(s.Issue(place(r, s.Offset)))
+	}
+	return out
+}
+
+func piecesOf(r read.Rich) []locales.Piece {
 	pieces := make([]locales.Piece, len(r))
 	for i, s := range r {
 		pieces[i] = locales.Piece{Text: lined(s), Keep: s.Code || s.Lang != ""}
 	}
+	return pieces
+}
+
+// abroad is the sentences of a paragraph that were left in another language.
+func abroad(r read.Rich, loc *locales.Locale) diag.List {
 	var out diag.List
-	for _, s := range append(loc.Forbidden(section, pieces), loc.Wording(pieces)...) {
-		out.Add(s.Issue(place(r, s.Offset)))
+	pieces := piecesOf(r)
+	for i, s := range r {
+		pieces[i].Keep = pieces[i].Keep || s.Emph // titles, and words that are talked of
+	}
+	for _, s := range loc.Strays(pieces) {
+		words := []rune(r.String())
+		words = words[min(s.Offset, len(words)):min(s.Offset+s.Len, len(words))]
+		out.Add(diag.Issue{Code: OtherLanguage, Severity: diag.Warning, Pos: place(r, s.Offset), Subject: s.Lang,
+			Msg:  diag.Said("A sentence in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, diag.Short(string(words), 60)),
+			Hint: diag.Said("Translate it; words that are meant so are written [words]{lang=%s}.", s.Lang)})
 	}
 	return out
 }
