@@ -99,7 +99,7 @@ func (f *Face) letter(r rune) diag.Text {
 	case advance <= 0:
 		return diag.Said("its %q (%s) has no width", string(r), diag.Character(r))
 	case advance > widest || far > widest || w > overhang*advance:
-		return diag.Said("its %q (%s) takes %d thousandths of the size, and its drawing is %d wide: that cannot be right",
+		return diag.Said("its %q (%s) is %d/1000 of the size wide, and its drawing %d/1000: that cannot be right",
 			string(r), diag.Character(r), advance, w)
 	}
 	return ""
