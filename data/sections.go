@@ -310,7 +310,8 @@ func editorial() Section {
 }
 
 func news() Section {
-	return Section{ID: "news", shows: moved(), Fields: []Field{title("lead", "brief.headline.own"), standfirst("stand"), note()}, Parts: []Part{
+	fields := []Field{title("lead", "brief.headline.own"), standfirst("stand"), note()}
+	return Section{ID: "news", shows: moved(), Fields: fields, Parts: []Part{
 		{Key: "events", Keyed: true, Each: &Part{Fields: []Field{title("item", "brief.events.title"), words("body", "brief.events.text")}},
 			Brief: "brief.events"},
 		{Key: "unchanged", Fields: []Field{title("h2", "brief.unchanged.title"), needed(words("body", "brief.unchanged.text"))},

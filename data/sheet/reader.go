@@ -175,7 +175,8 @@ func (r *reader) each(sheet string, call func(int, []string)) {
 	for n := 1; rows.Next(); n++ {
 		cells, err := rows.Columns()
 		if err != nil || n > mostRows || len(cells) > mostColumns {
-			r.find(BadWorkbook, sheet, n, 0, diag.Said("A sheet has at most %s and %s.", diag.Count(mostRows, "row"), diag.Count(mostColumns, "column")),
+			r.find(BadWorkbook, sheet, n, 0,
+				diag.Said("A sheet has at most %s and %s.", diag.Count(mostRows, "row"), diag.Count(mostColumns, "column")),
 				"The sheet cannot be read beyond this row.")
 			return
 		}

@@ -130,7 +130,7 @@ func (v *surveyor) spot(n *yaml.Node, column int) (*spot, error) {
 	default:
 		err = errLost
 	}
-	if err == errLost {
+	if errors.Is(err, errLost) {
 		err = &lostAt{n.Line, n.Column}
 	}
 	return s, err

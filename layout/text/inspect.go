@@ -63,7 +63,7 @@ func each(r io.Reader, do func(n int, line string) error) error {
 	}
 	err := in.Err()
 	if errors.Is(err, bufio.ErrTooLong) {
-		return fmt.Errorf("line %d: it has more than %s; no paragraph is so long", n, diag.Count(longest, "byte"))
+		return fmt.Errorf("line %d: it has more than %s; no paragraph is so long", n, diag.Count(longest, "byte").String())
 	}
 	return err
 }
