@@ -34,6 +34,7 @@ type Field struct {
 	Holds    Matter      // what it is, when it is not words
 	Forms    []read.Form // of pictures: those that the section sets
 	Style    string      // of the theme; its lines are the budget
+	Larger   string      // the style of another form, where there is room: it is taken only within the lines of that one
 	Lines    int         // most lines; 0: the style's
 	Brief    string      // key of the locale: what it is, for the skeleton and the guide
 }
@@ -305,8 +306,8 @@ func editorial() Section {
 			{Name: Signature, Stays: true, Style: "label", Brief: "brief.signature"},
 			{Name: Margin, Holds: Asides, Stays: true, Style: "margin", Brief: "brief.margin"},
 			pictures(read.Forms()...)},
-		Parts: []Part{{Key: "panel", Fields: []Field{title("h2", "brief.panel.title")}, Each: item("h3", "table"), Count: 3,
-			Brief: "brief.panel"}}}
+		Parts: []Part{{Key: "panel", Fields: []Field{title("h2", "brief.panel.title")}, Each: larger(item("h3", "table"), "h2", "stand"),
+			Count: 3, Brief: "brief.panel"}}}
 }
 
 func news() Section {
@@ -430,6 +431,12 @@ func needed(f Field) Field {
 // item is a part with a title and a text.
 func item(head, text string) *Part {
 	return &Part{Fields: []Field{title(head, "brief.item.title"), words(text, "brief.item.text")}}
+}
+
+// larger is an item that is set in larger styles where there is room.
+func larger(p *Part, head, text string) *Part {
+	p.Fields[0].Larger, p.Fields[1].Larger = head, text
+	return p
 }
 
 // columns is a part that is set as running text in columns beside its title.

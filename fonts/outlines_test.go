@@ -97,8 +97,8 @@ func TestUnsoundFaces(t *testing.T) {
 		{"a letter without drawing", with(map[int][]byte{e: nil}), `its "e" (U+0065) draws nothing`},
 		{"no drawings", blanked(raw, "glyf"), `its "!" (U+0021) draws nothing`},
 		{"no widths", blanked(raw, "hmtx"), `its "!" (U+0021) has no width`},
-		{"a vast width", wide, `its "e" (U+0065) takes 30000`},
-		{"a width far below its drawing", narrow, `its "e" (U+0065) takes 20`},
+		{"a vast width", wide, `its "e" (U+0065) is 30000`},
+		{"a width far below its drawing", narrow, `its "e" (U+0065) is 20`},
 	} {
 		_, err := Read("sans", x.data)
 		var why diag.Text

@@ -3,6 +3,7 @@ package layout
 import (
 	"testing"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/findings"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -23,7 +24,7 @@ func TestTicketStopsItsFile(t *testing.T) {
 		{"", diag.Issue{Code: "MissingAltText", Severity: diag.Error}, false},
 	} {
 		found := findings.New(nil, "fr")
-		res := Result{Outputs: []Output{
+		res := Result{Edition: &data.Edition{}, Outputs: []Output{
 			{Path: "a-print.pdf", Lang: "fr", Profile: "print", Data: []byte("x"), Tickets: []Ticket{{Path: "a-print-ticket.pdf"}}},
 			{Path: "a-screen.pdf", Lang: "fr", Profile: "screen", Data: []byte("x")},
 		}}

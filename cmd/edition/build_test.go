@@ -234,7 +234,7 @@ func TestProgressAppears(t *testing.T) {
 // A build tells each stage as it begins, in every language, and how many pages
 // it laid out; what it tells nobody asked for is nothing.
 func TestBuildTellsItsStages(t *testing.T) {
-	p, err := new(flags).open(console{err: io.Discard})
+	p, err := new(flags).open(console{err: io.Discard, telling: new(telling)})
 	if err != nil {
 		t.Fatal(err)
 	}

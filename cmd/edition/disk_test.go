@@ -45,7 +45,9 @@ func TestDataFolderHoldsFilesOnly(t *testing.T) {
 			_ = os.Remove(filepath.Join(d, "editions/2026-01/fr/zoom.md"))
 			return os.Symlink("/dev/zero", filepath.Join(d, "editions/2026-01/fr/zoom.md"))
 		}},
-		{"a folder that leads out", "editions/2026-02", "leads out of the data folder", func(d string) error { return os.Symlink(t.TempDir(), filepath.Join(d, "editions/2026-02")) }},
+		{"a folder that leads out", "editions/2026-01/fr", "leads out of the data folder", func(d string) error {
+			return errors.Join(os.RemoveAll(filepath.Join(d, "editions/2026-01/fr")), os.Symlink(t.TempDir(), filepath.Join(d, "editions/2026-01/fr")))
+		}},
 		{"a text as large as a film", "theme.yaml", "2 MB is the most", func(d string) error { return os.Truncate(filepath.Join(d, "theme.yaml"), 40<<20) }},
 		{"languages that lead out", "locales", "leads out of the data folder", func(d string) error { return os.Symlink(t.TempDir(), filepath.Join(d, "locales")) }},
 		{"a language that leads out", "locales/fr", "is not read", func(d string) error {
@@ -93,6 +95,24 @@ func TestDataFolderHoldsFilesOnly(t *testing.T) {
 				t.Errorf("something was published: %v", left)
 			}
 		})
+	}
+}
+
+// The folder of a month that nobody asked for and that leads out is told, and
+// stops no other month; its own it does.
+func TestAnotherMonthThatLeadsOut(t *testing.T) {
+	dir := onDisk(t)
+	if err := errors.Join(shorten(dir, "2026-01", "cover, register, sources, back"), os.Symlink(t.TempDir(), filepath.Join(dir, "editions/2026-02"))); err != nil {
+		t.Fatal(err)
+	}
+	const says = "editions/2026-02: This cannot be read: it is a link that leads out of the data folder. [Forbidden]\n"
+	out := t.TempDir()
+	s := told("", "build", "--month", "2026-01", "--lang", "fr", "--profile", "screen", "--out", out, "--data", dir)
+	if left, _ := os.ReadDir(out); s.code != exitBuilt || !strings.Contains(s.errs, "warning: "+says) || len(left) != 1 {
+		t.Errorf("%d, %v is published: %s", s.code, left, s.errs)
+	}
+	if s := told("", "build", "--month", "2026-02", "--out", t.TempDir(), "--data", dir); s.code != exitFiles || !strings.Contains(s.errs, "error: "+says) {
+		t.Errorf("the month itself: %d %s", s.code, s.errs)
 	}
 }
 

@@ -91,7 +91,7 @@ func (c *identityCard) built(info *debug.BuildInfo) {
 // embedded is every file inside the program, by kind and by its path in the
 // tree.
 func embedded() (map[string]map[string][]byte, error) {
-	kinds := map[string]map[string][]byte{"profiles": {}}
+	kinds := map[string]map[string][]byte{"profiles": {}, "schemas": {"layout/report.schema.json": layout.ReportSchema}}
 	for name, raw := range profile.Files() {
 		kinds["profiles"][path.Join("layout/profile", name)] = raw
 	}

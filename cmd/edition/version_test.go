@@ -34,6 +34,8 @@ func carried(t *testing.T) map[string][]string {
 			kind = "locales"
 		case strings.HasPrefix(f, "layout/profile/"):
 			kind = "profiles"
+		case f == "layout/report.schema.json":
+			kind = "schemas"
 		}
 		kinds[kind] = append(kinds[kind], f)
 	}
@@ -48,7 +50,7 @@ func TestVersionHashesAllThatIsCarried(t *testing.T) {
 		t.Fatal(err)
 	}
 	kinds := carried(t)
-	if len(card.Contents) != 4 || len(kinds) != len(card.Contents) {
+	if len(card.Contents) != 5 || len(kinds) != len(card.Contents) {
 		t.Fatalf("the program names %v, the tree holds %d kinds", card.Contents, len(kinds))
 	}
 	for kind, files := range kinds {
@@ -122,8 +124,8 @@ func TestVersionIsAFlagToo(t *testing.T) {
 	if a.code != exitBuilt || a != b {
 		t.Errorf("%+v, %+v", a, b)
 	}
-	lines := `^edition \S+\ncommit +.+\ngo +go1\S* \S+/\S+\n(data|fonts|locales|profiles) +[0-9a-f]{64}\n`
-	if !regexp.MustCompile(lines).MatchString(a.out) || strings.Count(a.out, "\n") != 7 {
+	lines := `^edition \S+\ncommit +.+\ngo +go1\S* \S+/\S+\n((data|fonts|locales|profiles|schemas) +[0-9a-f]{64}\n){5}$`
+	if !regexp.MustCompile(lines).MatchString(a.out) {
 		t.Errorf("%q", a.out)
 	}
 	if s := told("", "--version", "build"); s.code != exitUsage {

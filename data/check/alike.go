@@ -1,7 +1,6 @@
 package check
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,8 +13,9 @@ import (
 
 // mark is something that no translation changes, and where it stands.
 type mark struct {
-	what string
-	pos  diag.Pos
+	what  string
+	pos   diag.Pos
+	opens string // the words of a name that may have their capital from the sentence they open; else ""
 }
 
 func worded(ms []mark) []string {
@@ -83,6 +83,10 @@ type gap struct {
 // differ tells the gaps between two texts.
 func (c *checker) differ(a, b *read.Text, field string, k kind, gaps []gap) {
 	for _, g := range gaps {
+		g.lacks, g.extra = c.sure(a.Lang, g.lacks), c.sure(b.Lang, g.extra)
+		if len(g.lacks)+len(g.extra) == 0 {
+			continue
+		}
 		at, other := g.at, g.other
 		if len(g.extra) > 0 {
 			at = g.extra[0].pos
@@ -189,24 +193,86 @@ func spellings(r *facts.Register) []spelling {
 // prints it: spelt with their capitals, as whole words, none inside another.
 func (c *checker) named(r read.Rich) (out []mark) {
 	text, at := flat(r)
-	taken := []byte(text)
+	left := text
 	for _, n := range c.spelt {
-		for from := 0; ; {
-			i := bytes.Index(taken[from:], []byte(n.typed))
-			if i < 0 {
-				break
+		for _, i := range wholes(left, n.typed) {
+			m := mark{what: n.name, pos: spot(text, at, i)}
+			if lower(n.typed) != "" && opening(text[:i]) {
+				m.opens = n.typed
 			}
-			i, from = i+from, from+i+len(n.typed)
-			before, _ := utf8.DecodeLastRuneInString(text[:i])
-			after, _ := utf8.DecodeRuneInString(text[from:])
-			if inWord(before) || inWord(after) {
-				continue
-			}
-			out = append(out, mark{n.name, spot(text, at, i)})
-			copy(taken[i:from], bytes.Repeat([]byte{0}, from-i))
+			out = append(out, m)
+			left = left[:i] + strings.Repeat("\x00", len(n.typed)) + left[i+len(n.typed):]
 		}
 	}
 	return out
+}
+
+// sure is the marks that are what they seem. A name that opens a sentence and
+// has no capital but its first letter may be any words of the language: it is
+// when it stands without the capital too, or inside a sentence nowhere.
+func (c *checker) sure(lang string, ms []mark) (out []mark) {
+	anywhere := func(string) bool { return true }
+	inside := func(before string) bool { return !opening(before) }
+	for _, m := range ms {
+		if m.opens == "" || !c.stands([]string{lang}, lower(m.opens), anywhere) && c.stands(c.edition.Langs(), m.opens, inside) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// stands tells whether the edition holds words in one of the languages, behind
+// others that will do.
+func (c *checker) stands(langs []string, words string, behind func(before string) bool) (found bool) {
+	for _, lang := range langs {
+		for _, section := range c.edition.Sections {
+			if t, ok := c.edition.Text(lang, section); ok {
+				t.Each(func(r read.Rich) {
+					text, _ := flat(r)
+					found = found || slices.ContainsFunc(wholes(text, words), func(i int) bool { return behind(text[:i]) })
+				})
+			}
+		}
+	}
+	return found
+}
+
+// lower is a name without the capital of its first letter, "" when it has none
+// there or others.
+func lower(name string) string {
+	first, n := utf8.DecodeRuneInString(name)
+	if !unicode.IsUpper(first) || strings.ContainsFunc(name[n:], unicode.IsUpper) {
+		return ""
+	}
+	return string(unicode.ToLower(first)) + name[n:]
+}
+
+// opening tells whether a sentence begins behind these words.
+func opening(before string) bool {
+	before = strings.TrimRightFunc(before, func(r rune) bool {
+		return r != '\n' && (unicode.IsSpace(r) || strings.ContainsRune("«»“”„‘’\"'()[]–—", r))
+	})
+	return before == "" || strings.ContainsRune(".!?…:}\n", lastRune(before))
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// wholes is where words stand in a text that are not part of longer ones.
+func wholes(text, words string) (out []int) {
+	for from := 0; ; {
+		i := strings.Index(text[from:], words)
+		if i < 0 {
+			return out
+		}
+		i, from = i+from, from+i+len(words)
+		after, _ := utf8.DecodeRuneInString(text[from:])
+		if !inWord(lastRune(text[:i])) && !inWord(after) {
+			out = append(out, i)
+		}
+	}
 }
 
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -42,6 +42,7 @@ func TestPlacesOfParity(t *testing.T) {
 		{"decision.[@C5]", "decision.[@C8]", "CiteParity " + file + ":48:49 missing here C5; only here C8 " + other + ":48:50"},
 		{"the agency reads", "the [agency](https://a.example/) reads", "LinkParity " + file + ":41:58 only here https://a.example/ " + other + ":40:3"},
 		{"as for Bleu, the", "as for Outscale, the", "NameParity " + file + ":53:52 only here Outscale " + other + ":52:3"},
+		{"J2. Bleu had", "J2. Outscale had", "NameParity " + file + ":54:18 only here Outscale " + other + ":52:3"},
 		{"point it out with its", "point it out in 2 days with its", "NumberParity " + file + ":118:52 only here 2 " + other + ":120:1"},
 	} {
 		var got []string
@@ -51,6 +52,34 @@ func TestPlacesOfParity(t *testing.T) {
 		}
 		if d := cmp.Diff([]string{c.want}, got); d != "" {
 			t.Errorf("%s: %s", c.words, d)
+		}
+	}
+}
+
+// What opens a sentence may have its capital from there: it is a name where that
+// name stands inside a sentence too, and its words nowhere without the capital.
+func TestNamesThatOpenASentence(t *testing.T) {
+	const missing, only = "4:1 missing here Un", "4:1 only here Un"
+	for _, c := range []struct {
+		fr, en string
+		want   []string
+	}{
+		{"Un cloud. « Un » cloud ! Une offre.", "A cloud. A cloud! An offer.", nil},
+		{"Cloud.\n\n- Un", "Cloud.\n\n- One", nil},
+		{"Le cloud Un.", "A cloud.", []string{missing}},
+		{"Un cloud.", "The cloud of Un.", nil},
+		{"Un cloud.\n\nLe cloud Un.", "A cloud.\n\nThe cloud of Un.", []string{missing}},
+		{"Un cloud.\n\nLe cloud Un, un cloud.", "A cloud.\n\nThe cloud of Un.", nil},
+		{"Le cloud.", "Un is not The Un.", []string{only}},
+		{"Le cloud.", "Unis, tribUn.", nil},
+	} {
+		var got []string
+		for _, i := range inTwo(t, "editorial", "---\ntitle: T\n---\n"+c.fr+"\n", "---\ntitle: T\n---\n"+c.en+"\n") {
+			_, said, _ := strings.Cut(i.Msg.String(), ": ")
+			got = append(got, fmt.Sprintf("%d:%d %s", i.Pos.Line, i.Pos.Col, strings.TrimSuffix(said, ".")))
+		}
+		if d := cmp.Diff(c.want, got); len(c.want)+len(got) > 0 && d != "" {
+			t.Errorf("%s / %s: %s", c.fr, c.en, d)
 		}
 	}
 }

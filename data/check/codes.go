@@ -72,7 +72,7 @@ func severity(c diag.Code) diag.Severity {
 	switch c {
 	case DuplicateName, SameNumber, ValidityOverlap, ValidityGap, LateArrival, EmptyExtension, EmptyRival, FewerLayers,
 		FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent, MissingRights, UnknownHeading,
-		LateSource, EarlySource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, NameParity, MissingWords, StandingText,
+		LateSource, EarlySource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, NameParity, MissingWords,
 		UnlistedSources, SectionPlace, NearShare:
 		return diag.Warning
 	case ValidityEnding:

@@ -87,7 +87,7 @@ func (c *checker) cited(r read.Rich) (out []mark, strange int) {
 		switch _, known := register.Source(s.Cite); {
 		case s.Cite == "":
 		case known || register.Unread["sources.yaml"]:
-			out = append(out, mark{s.Cite, s.Pos})
+			out = append(out, mark{what: s.Cite, pos: s.Pos})
 		default:
 			strange++
 		}
@@ -104,7 +104,7 @@ func linked(r read.Rich) (out []mark, astray int) {
 		case s.Astray:
 			astray++
 		case s.Href != "":
-			out = append(out, mark{s.Href, s.Pos})
+			out = append(out, mark{what: s.Href, pos: s.Pos})
 		}
 	}
 	return out, astray
@@ -136,7 +136,7 @@ func (w *words) numbers(r read.Rich) (out []mark) {
 	for _, ij := range w.number.FindAllStringIndex(text, -1) {
 		m := strings.TrimRightFunc(w.plain(text[ij[0]:ij[1]]), unicode.IsLetter)
 		if m != "" && !strings.ContainsFunc(m, func(r rune) bool { return r != '.' && r != ',' && !unicode.IsDigit(r) }) {
-			out = append(out, mark{strings.ReplaceAll(m, ",", "."), spot(text, at, ij[0])})
+			out = append(out, mark{what: strings.ReplaceAll(m, ",", "."), pos: spot(text, at, ij[0])})
 		}
 	}
 	return out

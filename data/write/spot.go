@@ -130,7 +130,7 @@ func (v *surveyor) spot(n *yaml.Node, column int) (*spot, error) {
 	default:
 		err = errLost
 	}
-	if errors.Is(err, errLost) {
+	if inner := (*lostAt)(nil); errors.Is(err, errLost) && !errors.As(err, &inner) {
 		err = &lostAt{n.Line, n.Column}
 	}
 	return s, err

@@ -250,10 +250,23 @@ func (k *kit) steps(p read.Part) []block.Block {
 	list := &draw.Elem{Role: draw.List, Order: "Decimal"}
 	title := k.rich("h2", p.Title, draw.H2)
 	var out []block.Block
-	for pitch := stepsFar; pitch >= stepsNear; pitch -= stepsPitch {
+	for pitch, larger := stepsFar, k.larger(p); larger && pitch >= stepsNear; pitch -= stepsPitch {
 		out = append(out, block.Under{Body: k.stepsPanel(title, k.stepsUnder(p, list, pitch))})
 	}
 	return append(out, k.stepsPanel(title, k.stepsBeside(p, list)))
+}
+
+// larger tells whether the texts of steps keep to the lines of the larger style
+// that they have under one another.
+func (k *kit) larger(p read.Part) bool {
+	style, _ := k.theme.Style("stand")
+	st := k.style("stand")
+	for _, item := range p.Items {
+		if style.Lines > 0 && k.high(st, item.Text.String(), k.span(6)) > unit.Length(style.Lines)*st.Leading {
+			return false
+		}
+	}
+	return true
 }
 
 // stepsPanel is the ground of steps, with their title.

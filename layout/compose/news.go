@@ -46,7 +46,6 @@ const (
 	newsStripX               = 93 * unit.MM / 10 // of the word beside the disc
 	newsPanelBefore          = u
 	newsPanelTop             = 3 * u / 2 // within the panel, above its words
-	newsPanelBottom          = u / 2     // both together are of the grid
 	newsPanelLeast           = 12 * u    // the panel of figures
 	newsPanelOnly            = 20 * u    // that of discs
 	newsNoteBefore           = u

@@ -187,7 +187,7 @@ func (k *kit) newsPanel(t *read.Text, items []block.Item, least unit.Length, a n
 	}
 	side := &block.Row{Cells: []block.Cell{{X: 0, W: k.span(2), Body: head}, {X: 0, W: k.textW, Body: rows}}}
 	body := &block.Flow{Items: append([]block.Item{{Block: side}}, under...)}
-	p := k.panel(body, block.Edges{Top: a.top, Bottom: newsPanelBottom}, k.toBleed)
+	p := k.panel(body, block.Edges{Top: a.top, Bottom: a.top.Up(u) - a.top}, k.toBleed) // both together are of the grid
 	p.H = least
 	return p
 }

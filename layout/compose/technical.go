@@ -16,6 +16,11 @@ const (
 	technicalGapDense   = u / 2
 	technicalNoteBefore = 1 * unit.MM
 
+	// technicalOver is what a break before the diagram is worth where its points
+	// alone would go over: as much as 23 units left empty above it, so that the
+	// text still fills half of its page.
+	technicalOver = -5300
+
 	diagramTitleAfter = 1 * unit.MM
 	diagramTextAfter  = 3 * unit.MM
 	diagramItemRow    = 4 * u // of the items as numbered points, where no chart is drawn
@@ -36,12 +41,12 @@ func (k *kit) technical() []page.Section {
 		k.focus(t, k.space("points-step"), technicalGap, 0), k.focus(t, k.space("points-step"), technicalGapNear, 0),
 		k.focus(t, k.space("points-step-dense"), technicalGapNear, 0), k.focus(t, k.space("points-step-dense"), technicalGapDense, 0)}}
 	s := k.section("technical", t, body)
-	s.Ladder = []block.Block{k.focus(t, k.space("points-step"), technicalGap, block.Force)}
+	s.Ladder = []block.Block{k.focus(t, k.space("points-step"), technicalGap, technicalOver)}
 	return []page.Section{s}
 }
 
 // focus is the technical focus with its points a step and its diagram a gap
-// apart, and what a break before the diagram costs: one that is forced shares
+// apart, and what a break before the diagram costs: one that is wished for shares
 // the focus out to two pages, where the second would be nearly empty.
 func (k *kit) focus(t *read.Text, step, gap unit.Length, cut int) block.Block {
 	items := k.opening(typed(t.Title), typed(t.Standfirst))

@@ -112,7 +112,7 @@ func written(c diag.Code) (files, bool) {
 		check.StageContradiction, check.DecisionKind, check.DecisionNumber, check.ValidityLength, check.SameName, check.Foreknown,
 		check.BeforeSubject, check.BeforeFramework, check.WrongVersion, check.GridContradiction, check.SourceDays, check.WrongAssumption,
 		data.StrayFile, check.MissingText, check.MissingPart, check.UnknownPart, check.UnsetField, check.TextParity, check.CiteParity,
-		check.Unwritten, check.MixedShares, sheet.BadWorkbook, sheet.BadCell, sheet.UnknownRow, sheet.ChangedSince,
+		check.Unwritten, check.StandingText, check.MixedShares, sheet.BadWorkbook, sheet.BadCell, sheet.UnknownRow, sheet.ChangedSince,
 		data.LowContrast, data.SmallType, data.BadFace:
 		return every, true
 	case read.MissingAltText: // a picture needs no words on paper
@@ -122,7 +122,7 @@ func written(c diag.Code) (files, bool) {
 	case data.OffCentre, data.IdlePicture, check.MissingRights, check.UnknownHeading, check.DuplicateName, check.UnknownEvent,
 		check.LateSource, check.EarlySource, check.SectionPlace,
 		check.KnownTooEarly, check.ValidityEnded, check.SameNumber, check.ValidityGap, check.LateArrival,
-		check.ValidityEnding, check.LinkParity, check.NumberParity, check.NameParity, check.StandingText, check.UnlistedSources,
+		check.ValidityEnding, check.LinkParity, check.NumberParity, check.NameParity, check.UnlistedSources,
 		check.MissingWords,
 		read.DoubtfulMark, read.DoubtfulAddress, check.NearShare, check.ValidityOverlap,
 		check.EmptyExtension, check.EmptyRival, check.FewerLayers, check.FarDay, check.IdleProvider, check.SameSource,
