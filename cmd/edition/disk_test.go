@@ -111,7 +111,7 @@ func TestAnotherMonthThatLeadsOut(t *testing.T) {
 	if left, _ := os.ReadDir(out); s.code != exitBuilt || !strings.Contains(s.errs, "warning: "+says) || len(left) != 1 {
 		t.Errorf("%d, %v is published: %s", s.code, left, s.errs)
 	}
-	if s := told("", "build", "--month", "2026-02", "--out", t.TempDir(), "--data", dir); s.code != exitFiles || !strings.Contains(s.errs, "error: "+says) {
+	if s := told("", "build", "--month", "2026-02", "--out", t.TempDir(), "--data", dir); s.code != exitFindings || !strings.Contains(s.errs, "error: "+says) {
 		t.Errorf("the month itself: %d %s", s.code, s.errs)
 	}
 }
