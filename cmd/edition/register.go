@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/secnumcloud-observatory/press/data"
-	registerCheck "github.com/secnumcloud-observatory/press/data/check"
+	datacheck "github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/data/sheet"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -89,7 +89,7 @@ func registerFiles(folder fs.FS) (map[string][]byte, error) {
 func registerFaults(folder fs.FS) diag.List {
 	store, found := data.Load(folder)
 	if e, ok := store.Edition(store.Latest()); ok {
-		found = append(found, registerCheck.Edition(store, e, e.Langs())...)
+		found = append(found, datacheck.Edition(store, e, e.Langs())...)
 	}
 	return slices.DeleteFunc(found.Sorted(), func(is diag.Issue) bool {
 		return is.Severity != diag.Error || !strings.HasPrefix(is.Pos.File, registerDir+"/")

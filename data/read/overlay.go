@@ -29,6 +29,14 @@ func (o overlay) Open(name string) (fs.File, error) {
 	return changedFile{f, bytes.NewReader(raw), changedInfo{info, int64(len(raw))}}, nil
 }
 
+// ReadFile reads a file as the folder itself would: within its limits.
+func (o overlay) ReadFile(name string) ([]byte, error) {
+	if raw, changed := o.files[name]; changed {
+		return bytes.Clone(raw), nil
+	}
+	return fs.ReadFile(o.FS, name)
+}
+
 type changedFile struct {
 	fs.File
 	words *bytes.Reader
