@@ -122,12 +122,17 @@ func (d *Doc) apart(list *spot) bool {
 // and stands deeper than the dash.
 func (d *Doc) below(list *spot) int {
 	_, to := list.part(len(list.kids) - 1)
-	end := lineEnd(d.yaml, to)
+	return d.remarkedBelow(lineEnd(d.yaml, to), list.column)
+}
+
+// remarkedBelow is where the remarks end that stand directly below a line,
+// from its end, and deeper than a column.
+func (d *Doc) remarkedBelow(end, column int) int {
 	for end < len(d.yaml) {
 		from := end + breakAt(d.yaml[end:])
 		next := lineEnd(d.yaml, from)
 		remark := strings.TrimLeft(d.yaml[from:next], " \t")
-		if !strings.HasPrefix(remark, "#") || next-from-len(remark) <= list.column {
+		if !strings.HasPrefix(remark, "#") || next-from-len(remark) <= column {
 			break
 		}
 		end = next

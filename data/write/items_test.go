@@ -82,7 +82,7 @@ func TestItemsAreInserted(t *testing.T) {
 func TestRemarksGoWithWhatTheyAreOn(t *testing.T) {
 	del := func(p ...any) func(*write.Doc) error { return func(d *write.Doc) error { return d.Delete(at(p...)) } }
 	holds(t, map[string]change{
-		"a field":                  {"# about a\na: 1 # one\n# about b\nb: 2\n", "# about b\nb: 2\n", del("a")},
+		"a field":                  {"z: 0\n# about a\na: 1 # one\n# about b\nb: 2\n", "z: 0\n# about b\nb: 2\n", del("a")},
 		"the last field":           {"# about a\na: 1\n\n# about b\n# and more\nb: 2 # two\n", "# about a\na: 1\n", del("b")},
 		"a field between":          {"# head\n\na: |\n  # words\n# about b\nb: 2\n\n# rest\n\nc: 3\n", "# head\n\na: |\n  # words\n\n# rest\n\nc: 3\n", del("b")},
 		"empty lines on one side":  {"a: 1\n\n# about b\nb: 2\n\nc: 3\n", "a: 1\n\nc: 3\n", del("b")},
@@ -96,6 +96,13 @@ func TestRemarksGoWithWhatTheyAreOn(t *testing.T) {
 		"the only field of a group":        {"g:\n  # about a\n  a: 1\nm: 1\n", "g: {}\nm: 1\n", del("g", "a")},
 		"the only field of all":            {"# the file\n\n# about a\na: 1 # one\n", "# the file\n\n{}\n", del("a")},
 		"the first field of an item":       {"l:\n  # about it\n  - a: 1 # one\n    # about b\n    b: 2\n", "l:\n  # about it\n  - # about b\n    b: 2\n", del("l", 0, "a")},
+		"what opens the file stays":        {"# yaml-language-server: $schema=x.json\n# the list\n- a # A\n- b\n", "# yaml-language-server: $schema=x.json\n# the list\n- b\n", del(0)},
+		"a divider stays":                  {"l:\n  # ---- one ----\n  # about a\n  - a\n  # ---- two ----\n  - b\n", "l:\n  # ---- one ----\n  # ---- two ----\n  - b\n", del("l", 0)},
+		"a banner stays":                   {"l:\n  - a\n  # ====\n  # two\n  # ====\n  - b # B\n", "l:\n  - a\n  # ====\n  # two\n  # ====\n", del("l", 1)},
+		"a divider above the only item":    {"l:\n  # one ------\n  - a\nm: 1\n", "l: []\n  # one ------\nm: 1\n", del("l", 0)},
+		"a schema further down stays":      {"a: 1\n# $schema: y.json\nb: 2\n", "a: 1\n# $schema: y.json\n", del("b")},
+		"a remark on the list stays":       {"l:\n# of all\n  # about a\n  - a\n  - b\n", "l:\n# of all\n  - b\n", del("l", 0)},
+		"deeper below":                     {"l:\n  - a\n    # more of a\n  # about b\n  - b\n", "l:\n  # about b\n  - b\n", del("l", 0)},
 		"in brackets, on lines":            {"l: [\n   # ex\n   x,\n   # why\n   y, # Y\n]\n", "l: [\n   # why\n   y, # Y\n]\n", del("l", 0)},
 		"in brackets, on lines, last":      {"l: [\n   x, # X\n   # ey\n   y # Y\n]\n", "l: [\n   x # X\n]\n", del("l", 1)},
 		"in brackets, on lines, the only":  {"l: [\n   # ex\n   x, # X\n]\n", "l: []\n", del("l", 0)},

@@ -144,9 +144,9 @@ func (d *Doc) withoutLast(owner *spot, n int) string {
 }
 
 // reach is the bytes of a field or item with what is remarked on it: behind it
-// on its line, and directly above it. Own tells that these are whole lines;
-// else they stand on a line with other things, between brackets or behind a
-// dash.
+// on its line, directly below and above it (see [Doc.Delete]). Own tells that these
+// are whole lines; else they stand on a line with other things, between
+// brackets or behind a dash.
 func (d *Doc) reach(owner *spot, n int) (from, to int, own bool) {
 	from, to = owner.part(n)
 	alone := false // its comma stands on another line
@@ -161,6 +161,7 @@ func (d *Doc) reach(owner *spot, n int) (from, to int, own bool) {
 	begin := lineStart(d.yaml, from)
 	switch own = ends && strings.TrimLeft(d.yaml[begin:from], " \t") == ""; {
 	case own:
+		end = d.remarkedBelow(end, from-begin)
 		return d.remarkedAbove(begin, d.least(owner, n), from-begin), end + breakAt(d.yaml[end:]), true
 	case ends:
 		to = end
@@ -179,18 +180,58 @@ func (d *Doc) least(owner *spot, n int) int {
 	return end + breakAt(d.yaml[end:])
 }
 
-// remarkedAbove is where the remarks begin that stand directly above a line,
-// indented no further than a column, behind a byte.
+// remarkedAbove is where the remarks begin that stand directly above a line and
+// belong to what stands on it at a column, behind a byte: see [Doc.Delete].
 func (d *Doc) remarkedAbove(line, least, column int) int {
+	below := line
 	for line > least {
 		start := lineStart(d.yaml, line-breaks(d.yaml[:line]))
-		remark := strings.TrimLeft(d.yaml[start:line], " \t")
-		if start < least || !strings.HasPrefix(remark, "#") || line-start-len(remark) > column {
+		text := d.yaml[start:line]
+		remark := strings.TrimLeft(text, " \t")
+		if start < least || !strings.HasPrefix(remark, "#") || len(text)-len(remark) != column || divides(remark) {
 			break
 		}
 		line = start
 	}
+	if d.opensFile(line) {
+		return below
+	}
 	return line
+}
+
+// opensFile tells whether nothing but remarks stands above a byte, with no empty
+// line: what is remarked below them is on the file as they are.
+func (d *Doc) opensFile(at int) bool {
+	if d.skip > 0 {
+		return false
+	}
+	for at > 0 {
+		start := lineStart(d.yaml, at-breaks(d.yaml[:at]))
+		if !strings.HasPrefix(strings.TrimLeft(d.yaml[start:at], " \t"), "#") {
+			return false
+		}
+		at = start
+	}
+	return true
+}
+
+// rules are the signs that a divider is drawn with.
+const rules = "-=*#~_+"
+
+// divides tells whether a remark is on more than what stands below it: a rule
+// of three signs or more at either end (# ---- candidates ----), or a line for
+// tools.
+func divides(remark string) bool {
+	words := strings.TrimSpace(strings.TrimPrefix(remark, "#"))
+	if strings.Contains(words, "$schema") || strings.Contains(words, "yaml-language-server") {
+		return true
+	}
+	if words == "" {
+		return false
+	}
+	first, last := words[:1], words[len(words)-1:]
+	return strings.Contains(rules, first) && strings.HasPrefix(words, strings.Repeat(first, 3)) ||
+		strings.Contains(rules, last) && strings.HasSuffix(words, strings.Repeat(last, 3))
 }
 
 // comma is the end of the comma behind a part between brackets, on its line;

@@ -130,8 +130,14 @@ func (d *Doc) Append(p Path, v Value) error {
 	return d.change(p, nil, func(root *spot) (string, *yaml.Node, error) { return d.put(root, p, -1, v) })
 }
 
-// Delete takes a field or an item away, with what is remarked on it: behind it,
-// and on the lines directly above it.
+// Delete takes a field or an item away, with the remarks that belong to it:
+// those between its lines, the one behind it on its last line, those on the
+// lines directly below that stand deeper than it, and those on the lines
+// directly above that begin in its own column. Every other remark stays, since
+// it may be on more than the item: one set apart by an empty line or by its
+// indent, a divider (three dashes or the like at either end, as in
+// # ---- candidates ----), a line for tools ($schema, yaml-language-server),
+// what stands above these, and the remarks that open a file.
 func (d *Doc) Delete(p Path) error {
 	return d.change(p, p, func(root *spot) (string, *yaml.Node, error) { return d.remove(root, p) })
 }
