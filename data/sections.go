@@ -59,7 +59,8 @@ type Part struct {
 	Pair     bool   // those with keys are wanted only together, and then no others
 	Each     *Part  // what any other item sets; nil: there are no others
 	Count    int    // how many items the page is drawn for; 0: as many as there are
-	Keyed    bool   // the keys of other items say what they are about
+	Events   bool   // the other items are words for events of the month, each under the event's key
+	Shares   bool   // the other items may be percentages, of which bars are drawn
 	Brief    string // key of the locale
 }
 
@@ -313,7 +314,7 @@ func editorial() Section {
 func news() Section {
 	fields := []Field{title("lead", "brief.headline.own"), standfirst("stand"), note()}
 	return Section{ID: "news", shows: moved(), Fields: fields, Parts: []Part{
-		{Key: "events", Keyed: true, Each: &Part{Fields: []Field{title("item", "brief.events.title"), words("body", "brief.events.text")}},
+		{Key: "events", Events: true, Each: &Part{Fields: []Field{title("item", "brief.events.title"), words("body", "brief.events.text")}},
 			Brief: "brief.events"},
 		{Key: "unchanged", Fields: []Field{title("h2", "brief.unchanged.title"), needed(words("body", "brief.unchanged.text"))},
 			Brief: "brief.unchanged"}}}
@@ -325,7 +326,7 @@ func technical() Section {
 		Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand"),
 			{Name: Body, Required: true, Quotes: true, Style: "body", Brief: "brief.technical"}, note(), pictures(read.Column)},
 		Parts: []Part{
-			{Key: "diagram", Fields: []Field{title("h2", "brief.diagram.title"), words("table", "brief.diagram.text")},
+			{Key: "diagram", Shares: true, Fields: []Field{title("h2", "brief.diagram.title"), words("table", "brief.diagram.text")},
 				Items: same(side, "alone", "composed"), Pair: true,
 				Each:  &Part{Fields: []Field{title("h3", "brief.diagram.item.title"), words("table", "brief.diagram.item.text")}},
 				Brief: "brief.diagram"},

@@ -115,7 +115,7 @@ func (g *guideTable) each(p data.Part) string {
 		name = "or items"
 	case p.Count > 0:
 		name = fmt.Sprintf("%d items", p.Count)
-	case p.Keyed:
+	case p.Events:
 		name = "items by key"
 	case len(p.Items) > 0:
 		name = "further items"

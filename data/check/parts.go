@@ -122,7 +122,13 @@ func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 		}
 	}
 	if rec.Pair && begun {
-		rec.Each = nil // a pair is drawn alone
+		rec.Each, rec.Shares = nil, false // a pair is drawn alone
+	}
+	if rec.Events {
+		c.events(t, p, path)
+	}
+	if rec.Shares {
+		c.shares(t, p, path)
 	}
 	for i, it := range p.Items {
 		at := read.Step(path, it.Key, i)

@@ -2,14 +2,10 @@ package check
 
 import "github.com/secnumcloud-observatory/press/data/read"
 
-// shares holds the items of a diagram against what makes bars of them: one that
+// shares holds the items of a part against what makes bars of them: one that
 // nearly is a percentage, or is none among some, would change the drawing into
 // a list without a word.
-func (c *checker) shares(t *read.Text) {
-	p, ok := t.Part("diagram")
-	if _, pair := p.Item("alone"); !ok || pair {
-		return
-	}
+func (c *checker) shares(t *read.Text, p read.Part, path string) {
 	exact := 0
 	for _, it := range p.Items {
 		if _, is := it.Text.Percent(); is {
@@ -17,7 +13,7 @@ func (c *checker) shares(t *read.Text) {
 		}
 	}
 	for i, it := range p.Items {
-		pos, at := it.Pos, read.Step("diagram", it.Key, i)
+		pos, at := it.Pos, read.Step(path, it.Key, i)
 		if len(it.Text) > 0 {
 			pos = it.Text[0].Pos
 		}

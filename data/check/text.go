@@ -40,12 +40,6 @@ func (c *checker) text(t *read.Text) {
 	for _, p := range t.Pictures {
 		c.phrases(t, read.Rich{{Text: p.Alt, Pos: p.Pos}})
 	}
-	if t.Section == "news" {
-		c.events(t)
-	}
-	if t.Section == "technical" {
-		c.shares(t)
-	}
 }
 
 // tongue reports a passage in a language that has no such code: who reads it
@@ -162,27 +156,6 @@ func (c *checker) unprintable(src string) (why, hint diag.Text) {
 		return diag.Said("The picture %s is a folder.", src), "Name the picture in it, or put it there in the folder's place."
 	}
 	return "", ""
-}
-
-// events reports words for events that the month does not have.
-func (c *checker) events(t *read.Text) {
-	part, ok := t.Part("events")
-	if !ok || c.edition.Register().Unread["offers.yaml"] || c.edition.Register().Unread["providers.yaml"] {
-		return
-	}
-	var ids []string
-	for _, ev := range slices.Concat(c.edition.View.Events(), c.edition.View.Arrivals(), c.edition.View.Recalled()) {
-		ids = append(ids, ev.ID)
-	}
-	for _, it := range part.Items {
-		if !slices.Contains(ids, it.Key) {
-			hint := diag.Text("The month has no events.")
-			if len(ids) > 0 {
-				hint = diag.DidYouMean(it.Key, ids)
-			}
-			c.spoken(UnknownEvent, t.Lang, it.Pos, "events."+it.Key, hint, "The month has no event %s; its words would not be printed.", it.Key)
-		}
-	}
 }
 
 // phrases checks one run of text for what must not be printed.

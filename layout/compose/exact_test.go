@@ -116,7 +116,7 @@ func (f *filled) items(rec data.Part, path string, depth int) string {
 		out = append(out, f.part(it.Key, it, true, path, depth))
 	}
 	keys := []string{"one", "two", "three", "four", "five", "six"}[:max(rec.Count, 2)]
-	if rec.Keyed {
+	if rec.Events {
 		keys = f.events
 	}
 	for _, key := range keys {
@@ -124,7 +124,7 @@ func (f *filled) items(rec data.Part, path string, depth int) string {
 			out = append(out, f.part(key, *rec.Each, true, path, depth))
 		}
 	}
-	if rec.Each == nil || rec.Pair || rec.Keyed {
+	if rec.Each == nil || rec.Pair || rec.Events {
 		out = append(out, f.part("stray", data.Part{}, false, path, depth))
 	}
 	return "[" + strings.Join(out, ", ") + "]"

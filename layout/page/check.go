@@ -398,7 +398,7 @@ func (c *checker) glyphs() {
 			}
 			c.covered[g] = true
 			if r > 0xFFFF || !covers(t.Font, r) {
-				c.add(diag.Issue{Code: MissingGlyph, Severity: diag.Error, Field: v.Name + " " + diag.Character(r), Subject: diag.Character(r),
+				c.add(diag.Issue{Code: MissingGlyph, Severity: diag.Error, Field: v.Name, Subject: diag.Character(r),
 					Pos:  t.From.Pos,
 					Msg:  diag.Said("“%c” (U+%04X) is not in the face %s", r, r, t.Font),
 					Hint: "Use another character, or another style for it."})

@@ -138,7 +138,7 @@ func typed(op draw.Op) draw.Op {
 
 // lineBox is a paragraph's part: lines from..to of n.
 func lineBox(role draw.Role, from, to, n int, hyphen bool) draw.Box {
-	b := draw.Box{Elem: draw.New(role)}
+	b := draw.Box{Elem: draw.New(role), Name: "body"}
 	b.W = 70 * millimetre
 	for i := from; i < to; i++ {
 		l := box("", 70*millimetre, unit.U, run("line ", 3*millimetre, 60*millimetre, pt10))
@@ -197,6 +197,9 @@ func TestQuality(t *testing.T) {
 			for _, i := range Check(c.pages, doc) {
 				if i.Severity != diag.Quality && i.Code != SparsePage || i.Code == SparsePage && i.Severity != diag.Warning {
 					t.Errorf("severity of %v", i)
+				}
+				if i.Field != "" && i.Field != "body" && i.Field != "columns" {
+					t.Errorf("%s names %q as its field", i.Code, i.Field)
 				}
 				got = append(got, string(i.Code))
 			}

@@ -317,7 +317,7 @@ func (l *loop) counted(res *Result) diag.List {
 	for i := range l.parts {
 		p := &l.parts[i]
 		if first := p.first; !p.left && p.under == nil && !p.Start.holds(first) {
-			out.Add(diag.Issue{Code: StartSide, Severity: diag.Quality, Pos: p.From, Field: p.ID, Page: first,
+			out.Add(diag.Issue{Code: StartSide, Severity: diag.Quality, Pos: p.From, Section: p.ID, Page: first,
 				Msg:  diag.Said("section %s opens on page %d, %s, and asks for the other side", p.ID, first, side(first)),
 				Hint: "Move a section of one page before or behind it, or let it start on any side."})
 		}

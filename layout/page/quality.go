@@ -23,6 +23,12 @@ func (c *checker) paragraphs(visit func(v draw.Visit, first, last *draw.Line, en
 	})
 }
 
+// passage adds a finding about words that a visit sets, once for each page, code
+// and passage.
+func (c *checker) passage(code diag.Code, v draw.Visit, words string, msg, hint diag.Text) {
+	c.add(diag.Issue{Code: code, Severity: diag.Quality, Pos: v.From, Field: v.Name, Subject: words, Msg: msg, Hint: hint})
+}
+
 // lines: no line of a paragraph stands alone and no word is divided over a
 // break.
 func (c *checker) lines() {
@@ -30,15 +36,14 @@ func (c *checker) lines() {
 		words := diag.Short(clean(wordsOf(v.Box)), 40)
 		switch {
 		case first == last && first.Of > 1 && first.Para == 0:
-			c.find(Orphan, diag.Quality, v.Name+words, v.From, diag.Said("the first line of a paragraph stands alone: “%s”", words),
+			c.passage(Orphan, v, words, diag.Said("the first line of a paragraph stands alone: “%s”", words),
 				"Cut or add a few words above.")
 		case first == last && first.Of > 1 && last.Para == last.Of-1:
-			c.find(Widow, diag.Quality, v.Name+words, v.From, diag.Said("the last line of a paragraph stands alone: “%s”", words),
+			c.passage(Widow, v, words, diag.Said("the last line of a paragraph stands alone: “%s”", words),
 				"Cut or add a few words in the paragraph.")
 		}
 		if last.Hyphen && last.Para < last.Of-1 {
-			c.find(HyphenAtBreak, diag.Quality, v.Name+words, v.From,
-				diag.Said("a word is divided over the break after “%s”", clean(wordsOf(end))),
+			c.passage(HyphenAtBreak, v, words, diag.Said("a word is divided over the break after “%s”", clean(wordsOf(end))),
 				"Cut or add a few words in the paragraph.")
 		}
 	})
@@ -108,8 +113,7 @@ func (h *heading) beside(v draw.Visit) bool {
 
 func (c *checker) alone(h draw.Visit) {
 	words := clean(wordsOf(h.Box))
-	c.find(HeadingAtFoot, diag.Quality, words, h.From, diag.Said("the heading “%s” has nothing under it", words),
-		"Cut or add a line above it.")
+	c.passage(HeadingAtFoot, h, words, diag.Said("the heading “%s” has nothing under it", words), "Cut or add a line above it.")
 }
 
 // columns: those that end together end level.
@@ -163,7 +167,7 @@ func (c *checker) filled() {
 	switch fill := Fill(c.page, area); {
 	case outer:
 	case c.section.Blank:
-		c.find(EmptyHalfPage, diag.Quality, c.section.ID, diag.Pos{}, "it is left to the reader's notes",
+		c.find(EmptyHalfPage, diag.Quality, "", diag.Pos{}, "it is left to the reader's notes",
 			"List a section more that can fill it, or come to 1 page less.")
 	case fill < quarter:
 		c.thin(SparsePage, diag.Warning, fill, inside, follows)
@@ -199,14 +203,14 @@ func (c *checker) thin(code diag.Code, sev diag.Severity, fill int, inside, foll
 		hint = diag.Said("without the section %s 1 page goes.", id)
 	}
 	hint = diag.Beside(fills, hint)
-	c.find(code, sev, id, diag.Pos{}, msg, hint)
+	c.find(code, sev, "", diag.Pos{}, msg, hint)
 }
 
 // early tells of a page that ends early though its section goes on.
 func (c *checker) early(area unit.Rect) {
 	used, next := c.used(c.number, area), c.used(c.number+1, area)
 	if alike := next > used*3/4 && next < used*5/4; used < area.H*85/100 && !alike {
-		c.find(UnderfullPage, diag.Quality, c.section.ID, diag.Pos{},
+		c.find(UnderfullPage, diag.Quality, "", diag.Pos{},
 			diag.Said("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
 			"Add or cut a few lines before the break.")
 	}

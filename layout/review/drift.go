@@ -27,7 +27,7 @@ func Drift(places []Placement, first, lang string) diag.List {
 				diag.Said("From the section %s on, page %d, the two are level again.", p.Section, n))
 			continue
 		}
-		out.Add(diag.Issue{Code: SectionDrift, Severity: diag.Quality, Field: p.Section, Page: n,
+		out.Add(diag.Issue{Code: SectionDrift, Severity: diag.Quality, Section: p.Section, Page: n,
 			Msg:  diag.Said("section %s starts on page %d in %s and on page %d in %s", p.Section, was, first, n, lang),
 			Hint: "Shorten the longer text of the section before it, or lengthen the shorter one."})
 	}

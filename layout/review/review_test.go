@@ -27,7 +27,7 @@ func TestDrift(t *testing.T) {
 		t.Errorf("equal pages: %v", found)
 	}
 	found := Drift(places([2]int{1, 1}, [2]int{4, 5}, [2]int{6, 7}, [2]int{9, 9}), "fr", "en")
-	if len(found) != 1 || found[0].Field != "b" || found[0].Code != SectionDrift || found[0].Severity != diag.Quality {
+	if len(found) != 1 || found[0].Section != "b" || found[0].Code != SectionDrift || found[0].Severity != diag.Quality {
 		t.Fatalf("the shift begins at b: %v", found)
 	}
 	if end := "From the section d on, page 9, the two are level again."; !strings.HasSuffix(found[0].Hint.String(), end) {
@@ -35,7 +35,7 @@ func TestDrift(t *testing.T) {
 	}
 	again := Drift(places([2]int{1, 1}, [2]int{4, 5}, [2]int{6, 8}, [2]int{9, 9}, [2]int{11, 10}), "fr", "en")
 	for n, section := range []string{"b", "c", "e"} {
-		if len(again) != 3 || again[n].Field != section || strings.HasSuffix(again[n].Hint.String(), "level again.") != (section == "c") {
+		if len(again) != 3 || again[n].Section != section || strings.HasSuffix(again[n].Hint.String(), "level again.") != (section == "c") {
 			t.Fatalf("the pages part at b, further at c, and once more at e: %v", again)
 		}
 	}
