@@ -23,6 +23,7 @@ type clockRule struct {
 
 	Until []string `yaml:"until"` // words between the ends of a time: to
 
+	days                                              map[string]bool
 	terms                                             *terms
 	before, zones, opening, alone, past, parts, spans map[string]bool
 	until                                             map[string]bool
@@ -200,6 +201,9 @@ func (c *clockRule) open(p *para, i int) bool {
 	if t.exact {
 		return !c.terms.noun(p, t.j)
 	}
+	if c.loose(p, t) {
+		return true
+	}
 	next := c.terms.joined(p, t.j)
 	if next < 0 || !isSpace(p.at(i-1)) || !c.spans[p.wordTo(i-1)] {
 		return false
@@ -210,6 +214,30 @@ func (c *clockRule) open(p *para, i int) bool {
 		behind++
 	}
 	return ok && last.hour <= 12 && !c.terms.unit(p, last.j) && !c.terms.noun(p, last.j) && !unicode.IsUpper(p.at(behind))
+}
+
+// loose tells whether a number that could be an hour ends its phrase, behind a word
+// that neither names nor counts: doors 7, show 8 p.m.; Saturday 10-4.
+func (c *clockRule) loose(p *para, t time) bool {
+	if !isSpace(p.at(t.i - 1)) {
+		return false
+	}
+	w := p.wordStart(t.i - 1)
+	word := p.text(w, t.i-1)
+	low := strings.ToLower(word)
+	day := c.days[low]
+	if (p.at(t.j) == '-' || p.at(t.j) == '–') && isDigit(p.at(t.j+1)) {
+		last, ok := c.read(p, t.j+1)
+		return day && ok && last.isOfHalf()
+	}
+	if next := p.at(t.j); next != 0 && !isStop(next) && !isClosing(next) || isDigit(p.at(t.j+1)) || word == "" || day {
+		return false
+	}
+	first := w == 0 || isSpace(p.at(w-1)) && strings.ContainsRune(".!?", p.at(w-2)) && p.at(w-2) != 0
+	if unicode.IsUpper(firstRune(word)) && !first || !unicode.IsLetter(firstRune(word)) {
+		return false
+	}
+	return !c.terms.function[low] && !c.terms.counts[low]
 }
 
 // worded tells whether words count from the hour at i, or a word is an hour or a
@@ -259,14 +287,22 @@ func (c *clockRule) bare(p *para) bool {
 }
 
 // torn tells whether the paragraph has an hour whose half of the day runs into
-// the next word, which would stay as it is beside others: 9 a.m.to 5 p.m.
+// the next word, or that no clock has, which would stay as it is beside others:
+// 9 a.m.to 5 p.m., 530 p.m.
 func (c *clockRule) torn(p *para) bool {
 	for i := range p.c {
 		half := unicode.ToLower(p.at(i))
 		if half != 'a' && half != 'p' || !isDigit(p.at(i-1)) && !(isSpace(p.at(i-1)) && isDigit(p.at(i-2))) {
 			continue
 		}
-		if p.at(i+1) == '.' && unicode.ToLower(p.at(i+2)) == 'm' && p.at(i+3) == '.' && isWord(p.at(i+4)) {
+		if p.at(i+1) != '.' || unicode.ToLower(p.at(i+2)) != 'm' || p.at(i+3) != '.' {
+			continue
+		}
+		k := i
+		for isSpace(p.at(k-1)) || isDigit(p.at(k-1)) {
+			k--
+		}
+		if isWord(p.at(i+4)) || len(strings.TrimSpace(p.text(k, i))) > 2 && !strings.ContainsRune(".:", p.at(k-1)) {
 			return true
 		}
 	}

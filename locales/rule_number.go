@@ -13,10 +13,12 @@ type ordinalsRule struct {
 	Suffixes  []ordinal `yaml:"suffixes"`
 	Followers []string  `yaml:"followers"` // nouns held to their ordinal: siècle
 	NotAfter  []string  `yaml:"notafter"`  // words before figures and letters that are a name: catégorie 5e
+	Not       []string  `yaml:"not"`       // words that only look like a Roman number: Le siècle
 
 	by        map[string][]ordinal
 	followers map[string]bool
 	notAfter  map[string]bool
+	not       map[string]bool
 }
 
 // ordinal is one typed ending and how it is set.
@@ -31,7 +33,7 @@ func (o *ordinalsRule) prepare() {
 	for _, s := range o.Suffixes {
 		o.by[s.Typed] = append(o.by[s.Typed], s)
 	}
-	o.followers, o.notAfter = setOf(o.Followers), setOf(o.NotAfter)
+	o.followers, o.notAfter, o.not = setOf(o.Followers), setOf(o.NotAfter), setOf(o.Not)
 }
 
 func (*ordinalsRule) needs() string { return "0IVXLC" }
@@ -44,7 +46,7 @@ func (o *ordinalsRule) apply(p *para) {
 		end := t.i // of the number
 		if p.tok(k-1).kind == tokNumber && p.tok(k-1).j == t.i {
 			o.figures(p, k)
-		} else if n := romanPrefix(p, t); n > 0 {
+		} else if n := romanPrefix(p, t); n > 0 && !p.in(k, o.not) {
 			o.roman(p, k, n)
 			end += n
 		} else {
@@ -96,8 +98,8 @@ func romanPrefix(p *para, t token) int {
 
 func isRomanDigit(r rune) bool { return r == 'I' || r == 'V' || r == 'X' || r == 'L' || r == 'C' }
 
-// roman sets the ending of a Roman number. One letter alone (Ve, Le, Ce) is
-// only taken for a number before a noun that counts in ordinals.
+// roman sets the ending of a Roman number. One letter alone (Ve) is only
+// taken for a number before a noun that counts in ordinals.
 func (o *ordinalsRule) roman(p *para, k, n int) {
 	t := p.tok(k)
 	noun := p.tok(k+1).kind == tokSpace && p.in(k+2, o.followers)

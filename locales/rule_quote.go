@@ -249,7 +249,8 @@ func (q *quotesRule) opens(p *para, ms []mark, k int) bool {
 	}
 	prev, next := p.at(m.i-1), p.at(m.i+1)
 	free := prev == 0 || isSpace(prev) || isOpening(prev) || strings.ContainsRune("—–-/*’", prev) || q.opener(ms, k-1, m.i-1)
-	if !free || next == 0 || isStop(next) && next != '…' || isClosing(next) {
+	apostrophe := next == '’' && unicode.IsLetter(p.at(m.i+2)) // "’Tis the season"
+	if !free || next == 0 || isStop(next) && next != '…' || isClosing(next) && !apostrophe {
 		return false
 	}
 	if m.r == '\'' {

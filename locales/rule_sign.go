@@ -121,7 +121,8 @@ func (r *scriptsRule) apply(p *para) {
 			continue
 		}
 		j := p.figuresEnd(t.j)
-		if next := p.at(j); next == '-' && isWord(p.at(j+1)) || next == '_' || (next == '.' || next == ':') && isWord(p.at(j+1)) {
+		if next := p.at(j); next == '-' && isWord(p.at(j+1)) || next == '_' || next == ':' && isWord(p.at(j+1)) ||
+			next == '.' && isWord(p.at(j+1)) && !p.compound(t.i) {
 			continue
 		}
 		word := p.text(t.i, j)
@@ -133,11 +134,17 @@ func (r *scriptsRule) apply(p *para) {
 	}
 }
 
+// compound tells whether a factor of a unit stands before i: kg·m2, W/(m2.K).
+func (p *para) compound(i int) bool {
+	prev, before := p.at(i-1), p.at(i-2)
+	return (prev == '·' || prev == '⋅') && isWord(before) || prev == '(' && before == '/' && isWord(p.at(i-3))
+}
+
 // measures tells whether the word at token k stands where a unit does.
 func (r *scriptsRule) measures(p *para, k int) bool {
 	t := p.tok(k)
 	prev := p.at(t.i - 1)
-	if isDigit(prev) || prev == '/' && (isWord(p.at(t.i-2)) || p.at(t.i-2) == '€' || isSpace(p.at(t.i-2))) {
+	if isDigit(prev) || p.compound(t.i) || prev == '/' && (isWord(p.at(t.i-2)) || p.at(t.i-2) == '€' || isSpace(p.at(t.i-2))) {
 		return true
 	}
 	if !isSpace(prev) {

@@ -16,6 +16,7 @@ type Suggestion struct {
 	Want        string // "" where only the author can tell
 	Rule        string // kind of the rule in language.yaml: forbidden, or advice
 	Why         string // one sentence for the editor
+	Partner     string // the mark that would pair one without a partner
 }
 
 // Issue is the suggestion as a finding about the text at pos.
@@ -359,16 +360,21 @@ func (p *para) sentence(i, j int) bool {
 	return unicode.IsUpper(p.at(i)) && unicode.IsLower(p.at(i+1)) && spaces >= 2
 }
 
-// unpairedAdvice finds straight quotation marks that the rules left alone: they
-// have no partner.
+// unpairedAdvice finds marks that open or close something and have no partner in
+// the paragraph: those of its pairs, or, without pairs, the straight quotation
+// marks that the rules left alone.
 type unpairedAdvice struct {
 	ruleBase `yaml:",inline"`
+	Pairs    string `yaml:"pairs"` // ()[]: each opening mark with its closing one
 	Why      string `yaml:"why"`
 
 	rules *ruleset
 }
 
 func (a *unpairedAdvice) advise(p *para) []Suggestion {
+	if a.Pairs != "" {
+		return a.typed(p)
+	}
 	q := a.rules.seen(p)
 	var out []Suggestion
 	for i, c := range q.c {

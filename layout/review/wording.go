@@ -34,8 +34,9 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 		if !ok || ed.Unread(t.Pos.File) {
 			continue
 		}
+		var spoken quotation
 		t.Each(func(r read.Rich) {
-			out.Add(advice(section, r, loc)...)
+			out.Add(spoken.advice(section, r, loc)...)
 			out.Add(abroad(r, loc)...)
 			out.Add(names.misspelt(r)...)
 			if ed.Own(loc.Lang, section) {
@@ -44,16 +45,38 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 				out.Add(leftOver(r, lasting, everyones, dropMonth)...)
 			}
 		})
+		out.Add(spoken.open...)
 	}
 	return out
 }
 
+// quotation is one of several paragraphs of a text: the mark that opened it waits
+// for a paragraph that begins with the same one, or ends with its partner.
+type quotation struct {
+	mark, partner string
+	open          diag.List // what is told when neither comes
+}
+
 // advice is the suggestions for one paragraph, each at its place in the file.
-func advice(section string, r read.Rich, loc *locales.Locale) diag.List {
+func (q *quotation) advice(section string, r read.Rich, loc *locales.Locale) diag.List {
 	pieces := piecesOf(r)
+	if q.mark != "" && strings.HasPrefix(strings.TrimSpace(r.String()), q.mark) {
+		*q = quotation{partner: q.partner}
+	}
 	var out diag.List
 	for _, s := range append(loc.Forbidden(section, pieces), loc.Wording(pieces)...) {
-		out.Add(s.Issue(place(r, s.Offset)))
+		is := s.Issue(place(r, s.Offset))
+		switch {
+		case s.Partner == "":
+			out.Add(is)
+		case s.Found == q.partner:
+			*q = quotation{}
+		case s.Offset == 0 && !strings.ContainsAny(s.Found, "([{"):
+			out.Add(q.open...)
+			*q = quotation{s.Found, s.Partner, diag.List{is}}
+		default:
+			out.Add(is)
+		}
 	}
 	return out
 }

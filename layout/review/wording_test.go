@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // A sentence left in the other language is told where it stands; one that is
@@ -41,6 +43,38 @@ func TestOtherLanguage(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.words, got, c.want)
+		}
+	}
+}
+
+// A quotation of several paragraphs opens each of them, or the first alone, and
+// ends in the last: no mark of it lacks a partner. One that never ends does.
+func TestQuotationsOfSeveralParagraphs(t *testing.T) {
+	all, _ := locales.Load()
+	loc, _ := all.Locale("fr")
+	for _, c := range []struct {
+		paragraphs []string
+		want       string
+	}{
+		{[]string{"« Un début de citation.", "« Une suite.", "« Et la fin. »"}, ""},
+		{[]string{"« Un début de citation.", "Une suite.", "Et la fin. »"}, ""},
+		{[]string{"« Un début de citation.", "Une suite."}, "«"},
+		{[]string{"Un « début de citation.", "Et la fin. »"}, "«»"},
+		{[]string{"« Un début (de citation.", "Et la fin. »"}, "("},
+		{[]string{"« Un début.", "« Un second", "et une fin », dit-il, « sans fin."}, "«"},
+	} {
+		got := ""
+		var q quotation
+		for _, p := range c.paragraphs {
+			for _, is := range q.advice("editorial", read.Rich{{Text: p}}, loc) {
+				got += is.Subject
+			}
+		}
+		for _, is := range q.open {
+			got += is.Subject
+		}
+		if got != c.want {
+			t.Errorf("%q: told of %q, want %q", c.paragraphs, got, c.want)
 		}
 	}
 }
