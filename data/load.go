@@ -18,7 +18,11 @@ import (
 // fit for building. Load never gives a nil store.
 func Load(fsys fs.FS) (*Store, diag.List) {
 	l := &loader{Folder: read.NewFolder(fsys), store: &Store{editions: map[string]*Edition{}, files: fsys}}
+	changed := read.Steady(fsys, "register")
 	l.store.Register = facts.Read(l.Folder, "register")
+	if err := changed(); err != nil {
+		l.Blocked("register", err)
+	}
 	l.store.Theme = l.theme("theme.yaml")
 	l.store.standing = l.texts("standing")
 	l.editions()

@@ -59,8 +59,11 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 		return err
 	}
 	folder := filepath.Join(f.out, order.Month)
-	if amid(folder, f.data) || amid(f.out, f.data) { // the month's folder may be a link by itself
+	switch {
+	case amid(folder, f.data), amid(f.out, f.data): // the month's folder may be a link by itself
 		return usage("--out %s lies among the sources of the data folder: choose a folder outside it", f.out)
+	case f.data != "" && below(f.data, folder):
+		return usage("--out %s: the data folder stands in %s, which a build replaces: choose another folder", f.out, folder)
 	}
 	if dump != "" {
 		return dumped(io, p, order, dump)
@@ -85,13 +88,11 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 		return &stop{exitFindings, "there are findings that --fail-on " + r.failOn +
 			" does not let pass; the files of the last build stay as they are"}
 	}
-	if err := published(io, folder, res); err != nil {
-		return err
-	}
-	if r.forPeople() {
-		summary(io, folder, res, io.now().Sub(start))
-	}
-	return nil
+	return published(io, folder, res, func() {
+		if r.forPeople() {
+			summary(io, folder, res, io.now().Sub(start))
+		}
+	})
 }
 
 // amid tells whether a folder lies in one of those that hold sources.
@@ -100,11 +101,17 @@ func amid(out, data string) bool {
 		return false
 	}
 	for _, part := range []string{"editions", "register", "standing", "locales", "brand", "fonts"} {
-		if rel, err := filepath.Rel(reached(filepath.Join(data, part)), reached(out)); err == nil && filepath.IsLocal(rel) {
+		if below(out, filepath.Join(data, part)) {
 			return true
 		}
 	}
 	return false
+}
+
+// below tells whether a path is a folder or lies in it.
+func below(path, folder string) bool {
+	rel, err := filepath.Rel(reached(folder), reached(path))
+	return err == nil && filepath.IsLocal(rel)
 }
 
 // reached is a path without links, as far as it exists.

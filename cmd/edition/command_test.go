@@ -255,18 +255,21 @@ func TestNewOverwritesNothing(t *testing.T) {
 	}
 	io := console{interrupts: new(interrupts)}
 	files := map[string][]byte{"editions/2026-05/edition.yaml": nil, "editions/2026-05/fr/news.md": nil}
-	if _, err := writeNew(io, dir, "2026-05", files); err == nil || !strings.Contains(err.Error(), "exists already; nothing was written") {
+	if err := writeNew(io, dir, "2026-05", files, silent(t)); err == nil || !strings.Contains(err.Error(), "exists already; nothing was written") {
 		t.Errorf("a file in the way: %v", err)
 	}
 	// A file where a folder should be: what was written before it goes again.
 	files = map[string][]byte{"editions/2026-06/edition.yaml": nil, "editions/2026-06/fr": nil, "editions/2026-06/fr/news.md": nil}
-	if _, err := writeNew(io, dir, "2026-06", files); err == nil || !strings.Contains(err.Error(), "cannot be written") {
+	if err := writeNew(io, dir, "2026-06", files, silent(t)); err == nil || !strings.Contains(err.Error(), "cannot be written") {
 		t.Errorf("a file for a folder: %v", err)
 	}
 	if after := contentsOf(t, dir); len(after) != len(before) || after["editions/2026-05/fr/news.md"] != "mine\n" {
 		t.Errorf("%d files before, %d after", len(before), len(after))
 	}
 }
+
+// silent is what must not be said, because nothing was made.
+func silent(t *testing.T) func() { return func() { t.Error("what was not made is told as made") } }
 
 func TestInspectTypography(t *testing.T) {
 	s := told("Est-ce \"clair\" ? 24 % au plus.\n", "inspect", "typography", "--lang", "fr")

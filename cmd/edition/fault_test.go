@@ -162,7 +162,7 @@ func TestScarcity(t *testing.T) {
 			}
 			left, _ := os.ReadDir(out)
 			for _, e := range left {
-				if e.Name() != "2026-01" && code != -1 && !strings.HasPrefix(e.Name(), ".2026-01.new-") {
+				if e.Name() != "2026-01" && code != -1 && !strings.HasPrefix(e.Name(), ".2026-01.edition-new-") {
 					t.Errorf("%s was left", e.Name())
 				}
 			}

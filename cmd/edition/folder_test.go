@@ -307,6 +307,19 @@ func TestOutAmongSources(t *testing.T) {
 	if s := told("", "build", "--month", "2026-01", "--data", dir, "--out", place); s.code != exitUsage || len(contentsOf(t, dir)) != len(before) {
 		t.Errorf("a month's folder that is a link: %d %s", s.code, s.errs)
 	}
+	for _, data := range []string{filepath.Join(place, "2026-02"), filepath.Join(place, "2026-03", "data")} {
+		if err := os.CopyFS(data, os.DirFS(dir)); err != nil {
+			t.Fatal(err)
+		}
+		month := filepath.Base(strings.TrimSuffix(data, string(filepath.Separator)+"data"))
+		if err := os.Rename(filepath.Join(data, "editions", "2026-01"), filepath.Join(data, "editions", month)); err != nil {
+			t.Fatal(err)
+		}
+		spoil(t, data, "editions/"+month+"/edition.yaml", "2026-01", month)
+		if s := told("", "build", "--month", month, "--data", data, "--out", place); s.code != exitUsage || !strings.Contains(s.errs, "which a build replaces") {
+			t.Errorf("%s: %d %s", data, s.code, s.errs)
+		}
+	}
 	for _, out := range []string{filepath.Join(dir, "dist"), filepath.Join(dir, "editions-made"), t.TempDir()} {
 		if amid(out, dir) {
 			t.Errorf("%s is refused", out)

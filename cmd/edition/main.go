@@ -55,7 +55,10 @@ func run(args []string, io console) int {
 	code := answer(args, io)
 	if err := out.end(); err != nil {
 		fmt.Fprintf(errs, "edition: the output cannot be written: %s; it is not complete\n", plainly(err))
-		return max(code, exitFiles)
+		code = max(code, exitFiles)
+	}
+	if errs.end() != nil { // what was found may be what was lost, and there is nowhere to say so
+		code = max(code, exitFiles)
 	}
 	return code
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/compose"
@@ -68,26 +69,33 @@ func begin(io console, f flags) error {
 	if n := bySeverity(found)[diag.Error]; n > 0 && store.Latest() != "" {
 		fmt.Fprintf(io.err, "edition: the data folder has %s; edition check lists them\n", diag.Count(n, "error"))
 	}
-	names, err := writeNew(io, f.data, month.String(), files)
-	if err != nil {
-		return err
-	}
-	for _, n := range names {
-		fmt.Fprintln(io.out, diag.Shown(filepath.Join(f.data, filepath.FromSlash(n))))
-	}
-	next := called() + " check --month " + f.month
+	return writeNew(io, f.data, month.String(), files, func() {
+		begun(io, f.data, files, data.Due(store, month), next(f, named))
+	})
+}
+
+// next is the command that comes after the texts were written.
+func next(f flags, named bool) string {
+	check := called() + " check --month " + f.month
 	if named {
-		next += " --data " + f.data
+		check += " --data " + f.data
+	}
+	return check
+}
+
+// begun says which files there are now, and what is to be done with them.
+func begun(io console, folder string, files map[string][]byte, due []diag.Text, next string) {
+	for _, n := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintln(io.out, diag.Shown(filepath.Join(folder, filepath.FromSlash(n))))
 	}
 	fmt.Fprintln(io.out, io.says(diag.Said(
 		"Write what is marked {{rewrite: …}}, read what is marked {{draft: …}}, and take the marks away. Then: %s", next)))
-	if due := data.Due(store, month); len(due) > 0 {
+	if len(due) > 0 {
 		fmt.Fprintln(io.out, "\n"+io.says("To look at before the cut-off:"))
 		for _, d := range due {
 			fmt.Fprintln(io.out, "- "+io.says(d))
 		}
 	}
-	return nil
 }
 
 // voice is what the languages of the folder know: what a field is, in the
@@ -144,26 +152,28 @@ func measured(l *locales.Locale, what string, lines, last int) string {
 
 // writeNew puts the folder of a month, which must not exist yet, in its place
 // in one step: it stands whole or not at all, whatever happens on the way.
-func writeNew(io console, folder, id string, files map[string][]byte) ([]string, error) {
+func writeNew(io console, folder, id string, files map[string][]byte, say func()) error {
 	place := filepath.Join(folder, "editions", id)
-	if _, err := os.Lstat(place); err == nil {
-		return nil, broken("%s exists already; nothing was written", place)
+	taken := func() error {
+		if _, err := os.Lstat(place); err == nil {
+			return broken("%s exists already; nothing was written", place)
+		}
+		return nil
 	}
-	f, err := opened(io, place)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	defer io.during(f.Abandon)()
-	if _, err := os.Lstat(place); err == nil { // made by another while the lock was waited for
-		return nil, broken("%s exists already; nothing was written", place)
+	if err := taken(); err != nil {
+		return err
 	}
 	inside := map[string][]byte{}
 	for name, content := range files {
 		inside[strings.TrimPrefix(name, path.Join("editions", id)+"/")] = content
 	}
-	if err := f.Replace(inside); err != nil {
-		return nil, broken("%s; nothing was written", unwritten(err))
-	}
-	return slices.Sorted(maps.Keys(files)), nil
+	return put(io, place, func(f *publish.Folder) error {
+		if err := taken(); err != nil { // by another while the lock was waited for
+			return err
+		}
+		if err := f.Replace(inside); err != nil {
+			return broken("%s; nothing was written", unwritten(err))
+		}
+		return nil
+	}, say)
 }

@@ -21,16 +21,38 @@ const reportName = "report.json"
 // mostReport is far more than the findings of a folder take, in bytes.
 const mostReport = 64 << 20
 
-// published puts the files of a build into their folder, all or none, with a
-// report of all that the folder then holds. Files of other languages and
-// profiles, and whatever else stands there, stay as they are.
-func published(io console, folder string, res *layout.Result) error {
-	f, err := opened(io, folder)
+// put changes what stands at a path in one step, says what was made, and looks
+// last of all whether it stands: the path is locked from before the change
+// reads anything until then.
+func put(io console, path string, change func(*publish.Folder) error, say func()) error {
+	f, err := opened(io, path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
 	defer io.during(f.Abandon)()
+	if err := change(f); err != nil {
+		return err
+	}
+	if left := f.Left(); left != "" {
+		fmt.Fprintf(io.err, "edition: warning: %s cannot be removed; the new files stand, and this is what is left of the old ones: delete it\n",
+			diag.Shown(left))
+	}
+	say()
+	if err := f.Stands(); err != nil {
+		return broken("%s", unwritten(err))
+	}
+	return nil
+}
+
+// published puts the files of a build into their folder, all or none, with a
+// report of all that the folder then holds. Files of other languages and
+// profiles, and whatever else stands there, stay as they are.
+func published(io console, folder string, res *layout.Result, say func()) error {
+	return put(io, folder, func(f *publish.Folder) error { return replaced(f, folder, res) }, say)
+}
+
+func replaced(f *publish.Folder, folder string, res *layout.Result) error {
 	files := contents(res)
 	stays, was, err := standing(f, files)
 	if err != nil {
@@ -41,10 +63,6 @@ func published(io console, folder string, res *layout.Result) error {
 	}
 	if err := f.Replace(files); err != nil {
 		return broken("%s%s", unwritten(err), stay(folder, "those"))
-	}
-	if left := f.Left(); left != "" {
-		fmt.Fprintf(io.err, "edition: warning: %s cannot be removed; the new files stand, and this is what is left of the old ones: delete it\n",
-			diag.Shown(left))
 	}
 	return nil
 }

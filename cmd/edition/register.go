@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -13,6 +14,7 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/data"
 	datacheck "github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -74,6 +76,7 @@ func oneBook(c *cobra.Command, args []string) error {
 
 // registerFiles is the register's files as they stand.
 func registerFiles(folder fs.FS) (map[string][]byte, error) {
+	changed := read.Steady(folder, registerDir)
 	out := map[string][]byte{}
 	for _, name := range sheet.Files() {
 		raw, err := fs.ReadFile(folder, path.Join(registerDir, name))
@@ -81,6 +84,9 @@ func registerFiles(folder fs.FS) (map[string][]byte, error) {
 			return nil, broken("%s cannot be read: %s", path.Join(registerDir, name), read.Why(err))
 		}
 		out[name] = raw
+	}
+	if err := changed(); err != nil {
+		return nil, broken("the folder %s cannot be read: %s", registerDir, read.Why(err))
 	}
 	return out, nil
 }
@@ -120,14 +126,30 @@ func exportRegister(io console, f flags, name string) error {
 	if err != nil {
 		return broken("%v", err)
 	}
+	return writeBook(io, name, book)
+}
+
+// writeBook makes a workbook that is not there yet, whole or not at all.
+func writeBook(io console, name string, book []byte) error {
+	if _, err := os.Stat(filepath.Dir(name)); err != nil { // no folder is made: a slip in its name would be one
+		return broken("%s cannot be written: the folder %s cannot be found: %s", name, filepath.Dir(name), read.Why(err))
+	}
 	if _, err := os.Lstat(name); err == nil {
-		return broken("%s exists already, and may hold changes; nothing was written", diag.Shown(name))
+		return standsAlready(name)
 	}
-	if err := os.WriteFile(name, book, 0o644); err != nil {
-		return broken("%s cannot be written: %s", diag.Shown(name), read.Why(err))
-	}
-	fmt.Fprintln(io.out, diag.Shown(name))
-	return nil
+	return put(io, name, func(f *publish.Folder) error {
+		switch err := f.Create(book); {
+		case errors.Is(err, fs.ErrExist):
+			return standsAlready(name)
+		case err != nil:
+			return broken("%s; nothing was written", unwritten(err))
+		}
+		return nil
+	}, func() { fmt.Fprintln(io.out, diag.Shown(name)) })
+}
+
+func standsAlready(name string) error {
+	return broken("%s exists already, and may hold changes; nothing was written", name)
 }
 
 func importRegister(io console, f flags, name string, write bool) error {
@@ -142,29 +164,35 @@ func importRegister(io console, f flags, name string, write bool) error {
 	if err != nil {
 		return broken("%s cannot be read: %s", diag.Shown(name), read.Why(err))
 	}
+	words, _ := locales.Load()
+	l, _ := words.Locale(io.lang)
+	if write {
+		return writeRegister(io, l, f.data, func() (*sheet.Change, error) { return weighed(io, l, folder, name, book) })
+	}
+	change, err := weighed(io, l, folder, name, book)
+	if err == nil && len(change.Files) > 0 {
+		fmt.Fprintln(io.err, l.T("sheet.dry"))
+	}
+	return err
+}
+
+// weighed is what a workbook changes of the register as it stands, told, and
+// found to hold together.
+func weighed(io console, l *locales.Locale, folder fs.FS, name string, book []byte) (*sheet.Change, error) {
 	files, err := registerFiles(folder)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	change, found := sheet.Import(filepath.Base(name), book, files)
 	tell(io, found)
 	if change == nil {
-		return &stop{exitFindings, "nothing was written; the findings above say why"}
+		return nil, &stop{exitFindings, "nothing was written; the findings above say why"}
 	}
-	words, _ := locales.Load()
-	l, _ := words.Locale(io.lang)
 	show(io, l, change, files)
 	if len(change.Files) == 0 {
-		return nil
+		return change, nil
 	}
-	if err := held(io, folder, change); err != nil {
-		return err
-	}
-	if !write {
-		fmt.Fprintln(io.err, l.T("sheet.dry"))
-		return nil
-	}
-	return writeRegister(io, l, f.data, change)
+	return change, held(io, folder, change)
 }
 
 // show tells what changes: fact by fact, then as the files will have it.
@@ -229,17 +257,26 @@ func held(io console, folder fs.FS, change *sheet.Change) error {
 }
 
 // writeRegister puts the changed files in place of the old ones, all or none.
-func writeRegister(io console, l *locales.Locale, folder string, change *sheet.Change) error {
-	open, err := opened(io, filepath.Join(folder, registerDir))
-	if err != nil {
-		return err
-	}
-	defer open.Close()
-	defer io.during(open.Abandon)()
-	if err := open.Replace(change.Files); err != nil {
-		return broken("%s; nothing was written", unwritten(err))
-	}
-	names := slices.Sorted(maps.Keys(change.Files))
-	fmt.Fprintln(io.err, l.T("sheet.written", map[string]any{"Files": strings.Join(names, ", ")}))
-	return nil
+// What changes is weighed behind the lock: against what the import before this
+// one has written.
+func writeRegister(io console, l *locales.Locale, folder string, weigh func() (*sheet.Change, error)) error {
+	var names []string
+	return put(io, filepath.Join(folder, registerDir), func(f *publish.Folder) error {
+		if _, err := f.Names(); err != nil { // what others change from here on is found
+			return broken("%s", unwritten(err))
+		}
+		change, err := weigh()
+		if err != nil || len(change.Files) == 0 {
+			return err
+		}
+		names = slices.Sorted(maps.Keys(change.Files))
+		if err := f.Replace(change.Files); err != nil {
+			return broken("%s; nothing was written", unwritten(err))
+		}
+		return nil
+	}, func() {
+		if len(names) > 0 {
+			fmt.Fprintln(io.err, l.T("sheet.written", map[string]any{"Files": strings.Join(names, ", ")}))
+		}
+	})
 }

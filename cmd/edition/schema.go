@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -55,19 +56,17 @@ func schema(io console, out string, args []string) error {
 	for _, n := range names {
 		files[n+".json"] = all[n]
 	}
-	if err := putSchemas(io, out, files); err != nil {
-		return err
-	}
-	for _, n := range names {
-		fmt.Fprintln(io.out, diag.Shown(filepath.Join(out, n+".json")))
-	}
-	return nil
+	return putSchemas(io, out, files, func() {
+		for _, n := range names {
+			fmt.Fprintln(io.out, diag.Shown(filepath.Join(out, n+".json")))
+		}
+	})
 }
 
 // putSchemas changes the schemas of a folder in one step; what else stands in
 // it stays. The folder changes places as a whole, so it is not one that
 // somebody stands in.
-func putSchemas(io console, out string, files map[string][]byte) error {
+func putSchemas(io console, out string, files map[string][]byte, say func()) error {
 	place, err := filepath.Abs(out)
 	if err != nil {
 		return broken("the folder %s cannot be found: %s", out, plainly(err))
@@ -77,14 +76,10 @@ func putSchemas(io console, out string, files map[string][]byte) error {
 			return usage("--out %s is the folder you are in, or above it: name one for the schemas alone, such as schemas", out)
 		}
 	}
-	f, err := opened(io, place)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	defer io.during(f.Abandon)()
-	if err := f.Replace(files); err != nil {
-		return broken("%s; the schemas that stood there stay", unwritten(err))
-	}
-	return nil
+	return put(io, place, func(f *publish.Folder) error {
+		if err := f.Replace(files); err != nil {
+			return broken("%s; the schemas that stood there stay", unwritten(err))
+		}
+		return nil
+	}, say)
 }

@@ -125,6 +125,8 @@ func (d disk) ReadFile(name string) ([]byte, error) {
 	return raw, nil
 }
 
+const changing diag.Text = "it changed while it was read: run the command again"
+
 func entire(f fs.File, most int64) ([]byte, error) {
 	before, err := f.Stat()
 	switch {
@@ -143,9 +145,24 @@ func entire(f fs.File, most int64) ([]byte, error) {
 	raw = raw[:n]
 	after, err := f.Stat()
 	if err == nil && (int64(len(raw)) != before.Size() || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime())) {
-		err = &Refused{Why: "it changed while it was read: run the command again"}
+		err = &Refused{Why: changing}
 	}
 	return raw, err
+}
+
+// Steady notes which folder stands at a name while its files are read, and gives
+// what tells afterwards whether another stands there: one set of files may have
+// been put in the place of another, and what was read is then of both.
+func Steady(fsys fs.FS, dir string) (changed func() error) {
+	before, err := fs.Stat(fsys, dir)
+	known := err == nil && os.SameFile(before, before) // else it is no folder of a disk
+	return func() error {
+		after, err := fs.Stat(fsys, dir)
+		if known && (err != nil || !os.SameFile(before, after)) {
+			return &Refused{Why: changing}
+		}
+		return nil
+	}
 }
 
 func tooLarge(size, most int64) error {

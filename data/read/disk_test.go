@@ -1,6 +1,7 @@
 package read
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -69,5 +70,36 @@ func TestRefusalsAreTexts(t *testing.T) {
 	_, err = fs.ReadFile(folder, "fr.yaml")
 	if got := diag.Why(fmt.Errorf("wrapped: %w", err)); got != "it is a link that leads out of the data folder" {
 		t.Errorf("%q", got)
+	}
+}
+
+// A folder that changes places with another while its files are read is told;
+// files that change in it are told by themselves.
+func TestFolderReplacedWhileRead(t *testing.T) {
+	dir := t.TempDir()
+	in := func(name string) string { return filepath.Join(dir, name) }
+	if err := errors.Join(os.Mkdir(in("register"), 0o755), os.Mkdir(in("new"), 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	folder, err := Disk(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same, gone, none := Steady(folder, "register"), Steady(folder, "register"), Steady(folder, "none")
+	if err := errors.Join(os.WriteFile(in("register/a"), nil, 0o600), same(), none(), Steady(fstest.MapFS{}, "register")()); err != nil {
+		t.Error(err)
+	}
+	other := Steady(folder, "register")
+	if err := errors.Join(os.Rename(in("register"), in("old")), os.Rename(in("new"), in("register"))); err != nil {
+		t.Fatal(err)
+	}
+	if err := other(); err == nil || !strings.Contains(Why(err).String(), "it changed while it was read") {
+		t.Error(err)
+	}
+	if err := os.Remove(in("register")); err != nil {
+		t.Fatal(err)
+	}
+	if err := gone(); err == nil {
+		t.Error("a folder that went is not told")
 	}
 }

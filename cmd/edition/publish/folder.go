@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
-	"strings"
 	"sync"
 )
 
@@ -26,6 +25,8 @@ type Folder struct {
 	link   func(old, name string) error    // os.Link; tests fail it
 	left   string                          // what of the old set could not be removed
 	was    map[string]state                // the standing set, when it was first looked at
+	made   map[string]state                // the new set, before it was put in place
+	tied   map[string]bool                 // its files that are second names of those of the old set
 
 	mu    sync.Mutex // held while the two sets change places
 	stage string     // the set in the making; "" when there is none
@@ -57,10 +58,10 @@ func Open(path string) (*Folder, error) {
 		return nil, fmt.Errorf("the folder %s cannot be made: %w", f.parent, err)
 	}
 	var err error
-	if f.unlock, err = lock(f.parent, f.hidden("lock")); err != nil {
+	if f.unlock, err = lock(f.parent); err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrBusy, f.parent, err)
 	}
-	if err := f.recover(); err != nil {
+	if err := recovered(f.parent, filepath.Base(f.path)); err != nil {
 		f.unlock()
 		return nil, err
 	}
@@ -88,56 +89,7 @@ func (f *Folder) Close() {
 }
 
 // hidden is the path beside the folder of what belongs to it.
-func (f *Folder) hidden(what string) string {
-	return filepath.Join(f.parent, "."+filepath.Base(f.path)+"."+what)
-}
-
-// recover mends what a death left: a set that was aside goes back when nothing
-// stands in its place, and what else stands beside the folder is removed.
-func (f *Folder) recover() error {
-	old := f.hidden("old")
-	if _, err := os.Lstat(f.path); errors.Is(err, fs.ErrNotExist) {
-		if _, err := os.Lstat(old); err == nil {
-			if err := os.Rename(old, f.path); err != nil {
-				return fmt.Errorf("the files of the last build stand in %s and cannot be put back: %w", old, err)
-			}
-		}
-	}
-	left, err := filepath.Glob(escaped(f.hidden("new-")) + "*")
-	if err != nil {
-		return err
-	}
-	for _, path := range left {
-		if err := os.RemoveAll(path); err != nil {
-			return fmt.Errorf("%s was left by a build that was stopped, and cannot be removed: %w", path, err)
-		}
-	}
-	if _, err := os.Lstat(old); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err := f.drop(old); err != nil {
-		return fmt.Errorf("%s was left by a build that was stopped, and cannot be removed: %w", old, err)
-	}
-	return nil
-}
-
-// drop removes a set that was set aside. It takes the name of rubbish first: a
-// death on the way must not leave a part of a set under a name that goes back.
-func (f *Folder) drop(old string) error {
-	rubbish := f.hidden("new-old")
-	if err := os.Rename(old, rubbish); err != nil {
-		return err
-	}
-	return f.remove(rubbish)
-}
-
-// escaped is a path without meaning for Glob.
-func escaped(path string) string {
-	if filepath.Separator == '\\' {
-		return path // Glob knows no escapes there, and no name may hold * or ?
-	}
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
-}
+func (f *Folder) hidden(what string) string { return beneath(f.parent, filepath.Base(f.path), what) }
 
 // Names is the files of the standing set, those in its folders too, with
 // slashes, in order. What is done to them afterwards by anybody else is found
@@ -239,7 +191,38 @@ func (f *Folder) Replace(files map[string][]byte) error {
 	if err := syncTree(stage); err != nil {
 		return fmt.Errorf("the files cannot be brought to the disk in %s: %w", f.parent, err)
 	}
-	return f.change(stage, files)
+	if f.made, err = states(stage); err != nil {
+		return err
+	}
+	return f.change(stage, func() error { return f.swap(stage, files) })
+}
+
+// Create makes the file of the path, which must not be there yet, in one step: it
+// stands whole, or not at all. One that somebody else made meanwhile stays, and
+// the error wraps fs.ErrExist.
+func (f *Folder) Create(data []byte) error {
+	stage, err := f.begin()
+	if err != nil {
+		return err
+	}
+	defer f.discard(stage)
+	made := filepath.Join(stage, filepath.Base(f.path))
+	if err := write(made, bytes.NewReader(data)); err != nil {
+		return fmt.Errorf("nothing can be written in %s: %w", f.parent, err)
+	}
+	if f.made, err = states(made); err != nil {
+		return err
+	}
+	return f.change("", func() error {
+		err := f.link(made, f.path) // never over another, as a rename would be
+		if err == nil || errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		if there(f.path) {
+			return fs.ErrExist
+		}
+		return os.Rename(made, f.path)
+	})
 }
 
 func (f *Folder) begin() (string, error) {
@@ -248,7 +231,7 @@ func (f *Folder) begin() (string, error) {
 	if f.dead {
 		return "", ErrAbandoned
 	}
-	stage, err := os.MkdirTemp(f.parent, filepath.Base(f.hidden("new-"))+"*")
+	stage, err := os.MkdirTemp(f.parent, filepath.Base(f.hidden(making))+"*")
 	if err != nil {
 		return "", fmt.Errorf("nothing can be written in %s: %w", f.parent, err)
 	}
@@ -321,7 +304,10 @@ func (f *Folder) linked(path, target string, d fs.DirEntry) error {
 		return os.Symlink(to, target)
 	}
 	err := f.link(path, target)
-	if err == nil || !d.Type().IsRegular() {
+	if err == nil {
+		return f.tie(target)
+	}
+	if !d.Type().IsRegular() {
 		return err
 	}
 	from, err := os.Open(path)
@@ -358,16 +344,18 @@ func syncTree(dir string) error {
 }
 
 // change is the one moment: before it the old set stands, after it the new one.
-func (f *Folder) change(stage string, files map[string][]byte) error {
+// A stage that is put in place is not to be cleared away any more.
+func (f *Folder) change(stage string, put func() error) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.dead {
 		return ErrAbandoned
 	}
-	f.stage = ""
-	err := f.swap(stage, files)
-	if err != nil {
-		return fmt.Errorf("the files of %s cannot be replaced: %w", f.path, err)
+	if f.stage == stage {
+		f.stage = ""
+	}
+	if err := put(); err != nil {
+		return fmt.Errorf("%s cannot be replaced: %w", f.path, err)
 	}
 	// The new set stands. A name that does not reach the disk before the power
 	// goes is the old set's again, which is whole too.
@@ -397,7 +385,7 @@ func (f *Folder) swap(stage string, files map[string][]byte) error {
 	case done:
 		return f.judge(stage, files)
 	}
-	old := f.hidden("old")
+	old := f.hidden(aside)
 	if err := os.Rename(f.path, old); err != nil {
 		return err
 	}
@@ -410,8 +398,8 @@ func (f *Folder) swap(stage string, files map[string][]byte) error {
 	if err := f.judge(old, files); err != nil {
 		return err
 	}
-	if f.drop(old) != nil { // the new set stands: what is left of the old one goes at the next start
-		if f.left = f.hidden("new-old"); !there(f.left) {
+	if drop(f.parent, filepath.Base(f.path), f.remove) != nil { // the new set stands: what is left of the old one goes at the next start
+		if f.left = f.hidden(rubbish); !there(f.left) {
 			f.left = old
 		}
 	}

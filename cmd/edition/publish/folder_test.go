@@ -2,6 +2,7 @@ package publish
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -182,8 +183,8 @@ func TestRecovery(t *testing.T) {
 				}
 			}
 			put(dir, c.folder)
-			put(filepath.Join(parent, ".20[26]-*1.old"), c.old)
-			put(filepath.Join(parent, ".20[26]-*1.new-77"), "half")
+			put(filepath.Join(parent, ".20[26]-*1.edition-old"), c.old)
+			put(filepath.Join(parent, ".20[26]-*1.edition-new-77"), "half")
 			f, err := Open(dir)
 			if err != nil {
 				t.Fatal(err)
@@ -317,6 +318,84 @@ func TestLooseLinks(t *testing.T) {
 			if _, err := Open(filepath.Join(dir, path)); err == nil || err.Error() != filepath.Join(dir, name)+" is a link that leads nowhere" {
 				t.Errorf("%s: %v", path, err)
 			}
+		}
+	}
+}
+
+// Whatever opens a folder mends what deaths left in the one above it, whosever
+// it is; what bears another name was left by others, and stays.
+func TestRecoveryOfOthers(t *testing.T) {
+	parent := t.TempDir()
+	put := func(name string) {
+		folder := filepath.Join(parent, name)
+		if err := errors.Join(os.Mkdir(folder, 0o755), os.WriteFile(filepath.Join(folder, "a"), []byte(name), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stays := []string{"2026-02", ".bashrc.old", ".cache.new-12", ".edition-new-1", ".x.edition-", ".x.edition-mine"}
+	for _, name := range append(stays, ".2026-02.edition-old", ".2026-03.edition-old", ".2026-03.edition-new-7", ".book.xlsx.edition-new-8") {
+		put(name)
+	}
+	f, err := Open(filepath.Join(parent, "2026-01"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	want := map[string]string{"2026-03/a": ".2026-03.edition-old"}
+	for _, name := range stays {
+		want[name+"/a"] = name
+	}
+	if got := set(t, parent); !same(got, want) {
+		t.Errorf("%v", got)
+	}
+}
+
+// A file is made whole or not at all, and never over another.
+func TestCreate(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "book.xlsx")
+	create := func(words string, meanwhile func(f *Folder)) error {
+		f, err := Open(path)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		meanwhile(f)
+		return errors.Join(f.Create([]byte(words)), f.Stands())
+	}
+	if err := create("1", func(f *Folder) { f.Abandon() }); !errors.Is(err, ErrAbandoned) || there(path) || len(beside(t, path)) > 0 {
+		t.Errorf("abandoned: %v, left %v", err, beside(t, path))
+	}
+	for _, linked := range []bool{true, false} {
+		way := func(f *Folder) {
+			if !linked {
+				f.link = func(string, string) error { return errors.ErrUnsupported }
+			}
+		}
+		if err := create("1", func(f *Folder) {
+			way(f)
+			if err := os.WriteFile(path, []byte("theirs"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}); !errors.Is(err, fs.ErrExist) {
+			t.Errorf("linked %t, one stands there: %v", linked, err)
+		}
+		if raw, _ := os.ReadFile(path); string(raw) != "theirs" {
+			t.Errorf("linked %t: theirs is %q", linked, raw)
+		}
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+		if err := create("2", way); err != nil {
+			t.Errorf("linked %t: %v", linked, err)
+		}
+		if raw, _ := os.ReadFile(path); string(raw) != "2" || len(beside(t, path)) > 0 {
+			t.Errorf("linked %t: %q, left %v", linked, raw, beside(t, path))
+		}
+		if err := create("3", way); err == nil || !strings.Contains(err.Error(), "is a file") {
+			t.Errorf("linked %t: a second one: %v", linked, err)
+		}
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

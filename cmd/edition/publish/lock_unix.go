@@ -11,7 +11,7 @@ import (
 
 // lock waits for the folder that holds the months. The lock is on the open
 // folder itself, so that no file is left and the death of its holder frees it.
-func lock(parent, _ string) (func(), error) {
+func lock(parent string) (func(), error) {
 	d, err := os.Open(parent)
 	if err != nil {
 		return nil, err

@@ -3,13 +3,15 @@ package publish
 import (
 	"errors"
 	"os"
+	"path/filepath"
 
 	"golang.org/x/sys/windows"
 )
 
-// lock waits for a file beside the months; a folder cannot be locked here. The
+// lock waits for a file in the folder that holds the months; a folder cannot be locked here. The
 // death of its holder frees it.
-func lock(_, file string) (func(), error) {
+func lock(parent string) (func(), error) {
+	file := filepath.Join(parent, mark+"lock")
 	f, err := os.OpenFile(file, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, err

@@ -23,6 +23,12 @@ type state struct {
 	kind fs.FileMode
 	size int64
 	time time.Time
+	file fs.FileInfo // which file it is, whatever its name
+}
+
+// as tells whether a file looks as it did.
+func (s state) as(was state) bool {
+	return s.kind == was.kind && s.size == was.size && s.time.Equal(was.time)
 }
 
 // states is what stands in a folder, by name, with slashes; nothing where there
@@ -43,7 +49,8 @@ func states(dir string) (map[string]state, error) {
 		rel, err := filepath.Rel(dir, path)
 		is := state{kind: info.Mode().Type()}
 		if !info.IsDir() { // a folder's own change with what it holds
-			is.size, is.time = info.Size(), info.ModTime()
+			is.size, is.time, is.file = info.Size(), info.ModTime(), info
+			os.SameFile(info, info) // some systems ask the path which file it is, and only now is it there
 		}
 		out[filepath.ToSlash(rel)] = is
 		return err
@@ -76,7 +83,7 @@ func (f *Folder) unchanged(old string) error {
 			return fmt.Errorf("%s became a file meanwhile: %w", f.path, ErrMeddled)
 		case !known:
 			return fmt.Errorf("%s came meanwhile: %w", name, ErrMeddled)
-		case was != is[name]:
+		case !is[name].as(was):
 			return fmt.Errorf("%s was changed meanwhile: %w", name, ErrMeddled)
 		}
 	}
@@ -108,18 +115,50 @@ func (f *Folder) complete(files map[string][]byte) error {
 			return fmt.Errorf("%s was changed meanwhile: %w", name, ErrMeddled)
 		}
 	}
+	return f.Stands()
+}
+
+// Stands tells whether what was made is there now: every file, and each kept one
+// the very file that was kept. What else is there came later, and is not ours.
+// Nobody can say what happens after the last look; it is to be the last of all.
+func (f *Folder) Stands() error {
 	is, err := states(f.path)
 	if err != nil {
 		return err
 	}
-	for _, name := range slices.Sorted(maps.Keys(f.was)) {
+	for _, name := range slices.Sorted(maps.Keys(f.made)) {
+		was := f.made[name]
 		switch now, stands := is[name]; {
+		case !stands && name == ".":
+			return fmt.Errorf("%s went meanwhile: %w", f.path, ErrMeddled)
 		case !stands:
 			return fmt.Errorf("%s went meanwhile: %w", name, ErrMeddled)
-		case files[name] == nil && now.size != f.was[name].size:
+		case !now.as(was), f.tied[name] && !os.SameFile(now.file, was.file):
 			return fmt.Errorf("%s was changed meanwhile: %w", name, ErrMeddled)
 		}
 	}
+	return nil
+}
+
+// tie notes that a file of the new set is one of the old set by a second name,
+// and that it is still the one that was looked at.
+func (f *Folder) tie(target string) error {
+	info, err := os.Lstat(target)
+	if err != nil {
+		return err
+	}
+	rel, err := filepath.Rel(f.stage, target)
+	if err != nil {
+		return err
+	}
+	name := filepath.ToSlash(rel)
+	if was, known := f.was[name]; !known || !os.SameFile(was.file, info) {
+		return fmt.Errorf("%s was changed meanwhile: %w", name, ErrMeddled)
+	}
+	if f.tied == nil {
+		f.tied = map[string]bool{}
+	}
+	f.tied[name] = true
 	return nil
 }
 
@@ -130,21 +169,21 @@ func (f *Folder) judge(old string, files map[string][]byte) error {
 	if err == nil {
 		return nil
 	}
-	if back := f.undo(old, files); back != nil && there(f.hidden("old")) {
-		return fmt.Errorf("%w; the files of the last build stand in %s (%w)", err, f.hidden("old"), back)
+	if back := f.undo(old, files); back != nil && there(f.hidden(aside)) {
+		return fmt.Errorf("%w; the files of the last build stand in %s (%w)", err, f.hidden(aside), back)
 	}
 	return err
 }
 
 // undo puts the old set back. What others put into the new one goes with it.
 func (f *Folder) undo(old string, files map[string][]byte) error {
-	if base := f.hidden("old"); old != base { // the name under which the next start puts it back
+	if base := f.hidden(aside); old != base { // the name under which the next start puts it back
 		if err := os.Rename(old, base); err != nil {
 			return err
 		}
 		old = base
 	}
-	away := f.hidden("new-undone")
+	away := f.hidden(making + "undone")
 	if err := os.Rename(f.path, away); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

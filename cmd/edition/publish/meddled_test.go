@@ -16,7 +16,7 @@ func TestMeddling(t *testing.T) {
 	old := map[string]string{"fr.pdf": "fr 1", "report.json": "report 1", "mine/kept.txt": "kept"}
 	put := func(parts ...string) error { return os.WriteFile(filepath.Join(parts...), []byte("theirs"), 0o600) }
 	newest := func(dir string) string { // what stands beside the folder
-		found, _ := filepath.Glob(filepath.Join(filepath.Dir(dir), ".*.new-*"))
+		found, _ := filepath.Glob(filepath.Join(filepath.Dir(dir), ".*.edition-new-*"))
 		if len(found) != 1 {
 			t.Fatalf("beside the folder: %v", found)
 		}
@@ -36,6 +36,12 @@ func TestMeddling(t *testing.T) {
 		{name: "a new file is another", before: func(d string) error { return put(newest(d), "report.json") }},
 		{name: "a new file goes afterwards", after: func(d string) error { return os.Remove(filepath.Join(d, "fr.pdf")) }},
 		{name: "a kept file goes from the new set", after: func(d string) error { return os.Remove(filepath.Join(d, "mine", "kept.txt")) }},
+		{name: "a kept file is replaced by one that looks like it", after: func(d string) error {
+			info, err := os.Stat(filepath.Join(d, "mine", "kept.txt"))
+			other := filepath.Join(d, "mine", "other")
+			return errors.Join(err, os.WriteFile(other, []byte("KEPT"), 0o600), os.Chtimes(other, info.ModTime(), info.ModTime()),
+				os.Rename(other, filepath.Join(d, "mine", "kept.txt")))
+		}},
 		{name: "a new file is another, and one comes", after: func(d string) error {
 			return errors.Join(put(d, "fr.pdf"), put(d, "mine", "late.txt"))
 		}, more: map[string]string{"mine/late.txt": "theirs"}},
@@ -136,5 +142,42 @@ func TestVanishingIsNoSuccess(t *testing.T) {
 		if got := set(t, dir); name == "the new set" && !same(got, map[string]string{"a": "1"}) {
 			t.Errorf("%s vanishes: %v", name, got)
 		}
+	}
+}
+
+// The last look of all finds what went or was changed until then: a file, the
+// folder, the folder above. What comes beside the set is not the set's.
+func TestStands(t *testing.T) {
+	for name, c := range map[string]struct {
+		do   func(dir string) error
+		says string
+	}{
+		"nothing":         {func(string) error { return nil }, ""},
+		"a file comes":    {func(d string) error { return os.WriteFile(filepath.Join(d, "theirs"), nil, 0o600) }, ""},
+		"a new file":      {func(d string) error { return os.Remove(filepath.Join(d, "a")) }, "a went"},
+		"a kept file":     {func(d string) error { return os.Remove(filepath.Join(d, "kept")) }, "kept went"},
+		"another content": {func(d string) error { return os.WriteFile(filepath.Join(d, "a"), []byte("22"), 0o600) }, "a was changed"},
+		"a link": {func(d string) error {
+			return errors.Join(os.Remove(filepath.Join(d, "a")), os.Symlink("kept", filepath.Join(d, "a")))
+		}, "a was changed"},
+		"the folder":    {os.RemoveAll, "a went"},
+		"the one above": {func(d string) error { return os.RemoveAll(filepath.Dir(d)) }, "a went"},
+	} {
+		dir := filepath.Join(t.TempDir(), "dist", "2026-01")
+		if err := replace(t, dir, map[string]string{"a": "1", "kept": "1"}); err != nil {
+			t.Fatal(err)
+		}
+		f, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(f.Replace(bytesOf(map[string]string{"a": "2"})), c.do(dir)); err != nil {
+			t.Fatal(name, err)
+		}
+		err = f.Stands()
+		if c.says == "" && err != nil || c.says != "" && (!errors.Is(err, ErrMeddled) || !strings.Contains(err.Error(), c.says)) {
+			t.Errorf("%s: %v", name, err)
+		}
+		f.Close()
 	}
 }
