@@ -40,6 +40,7 @@ type held struct {
 	loc     *locales.Locale
 	assumed []read.Assumption
 	names   []claims.Name
+	besides []string // keys of those that the claim leaves out
 	out     diag.List
 
 	doubts  []doubt // of a register that holds something twice, once they are asked for

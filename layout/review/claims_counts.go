@@ -14,6 +14,8 @@ import (
 // counted holds a count of the whole register; it says what the register has.
 func (h *held) counted(a claims.Claim) (string, bool) {
 	n := a.Count
+	h.besides = a.Besides
+	defer func() { h.besides = nil }()
 	switch {
 	case h.elsewhere(a):
 		return "", true
@@ -182,7 +184,8 @@ type tally struct {
 func (h *held) tally(v *facts.View, traits []claims.Trait) tally {
 	t := tally{holders: map[string]int{}, any: map[string]bool{}}
 	for _, e := range v.Cells() {
-		if slices.ContainsFunc(traits, func(t claims.Trait) bool { return h.has(e, t, false) == t.Denied }) {
+		if slices.ContainsFunc(h.besides, func(k string) bool { return k == "provider "+e.Provider.ID || k == "offer "+e.ID }) ||
+			slices.ContainsFunc(traits, func(t claims.Trait) bool { return h.has(e, t, false) == t.Denied }) {
 			continue
 		}
 		t.any[e.Provider.ID] = true
@@ -404,6 +407,16 @@ func (h *held) compared(a claims.Claim) (string, bool) {
 	if before, after, ok := h.month(a.Past); ok && c.Than == "went" {
 		now, other = h.readings(after, c.Of, a.Traits), h.readings(before, c.Of, a.Traits)
 	}
+	if grows := c.Than == "grew" || c.Than == "shrank"; grows && a.At.Month > 0 {
+		before, after, ok := h.month([]int{a.At.Month})
+		if !ok || a.At.Year > 0 && h.resolved(claims.Date{Month: a.At.Month}).Year != a.At.Year {
+			return "", true
+		}
+		now, other = h.readings(after, c.Of, a.Traits), h.readings(before, c.Of, a.Traits)
+		if c.Than == "grew" && c.N > 0 && arrived(h.ed.Register().AsOf(after.Cutoff, before.Cutoff)) == c.N {
+			return "", true // by so many that came, whatever left
+		}
+	}
 	if len(now) != len(other) || !a.Sure && c.Than != "grew" && c.Than != "shrank" {
 		return "", true
 	}
@@ -417,6 +430,17 @@ func (h *held) compared(a claims.Claim) (string, bool) {
 		}
 	}
 	return fmt.Sprintf("%d against %d", now[0], other[0]), false
+}
+
+// arrived is how many offers came into the register between a view and the one before.
+func arrived(v *facts.View) int {
+	n := 0
+	for _, m := range v.Movements() {
+		if m.Kind == facts.Arrival {
+			n++
+		}
+	}
+	return n
 }
 
 // month is the views before and after the one month that is named; false where it is

@@ -104,6 +104,12 @@ func (h *held) named(a claims.Claim, keys []string) bool {
 	if a.Sole {
 		onTheWay := t.Kind == "milestone" || len(t.Kind) == 2 && t.Kind[0] == 'j'
 		for _, e := range h.ed.View.Cells() {
+			if len(a.Among) > 0 && !slices.ContainsFunc(a.Among, func(k string) bool { return slices.Contains(bearing(h.ed.View, k), e) }) {
+				continue
+			}
+			if (t.Kind == "ends" || t.Kind == "starts") && e.Stage != facts.Qualified {
+				continue
+			}
 			if onTheWay && e.Stage != facts.Candidate || slices.ContainsFunc(a.Core, func(t claims.Trait) bool { return !h.has(e, t, false) }) {
 				continue
 			}
@@ -226,6 +232,9 @@ func (h *held) movedAs(key string, es []*facts.Entry, t claims.Trait, kind facts
 
 // countNamed is how many offers, or layers, those named have.
 func (h *held) countNamed(a claims.Claim) (int, bool) {
+	if a.Count.Of == "place" {
+		return h.placeOf(a)
+	}
 	var es []*facts.Entry
 	for _, k := range h.subject(a.Subject) {
 		es = append(es, bearing(h.ed.View, k)...)
@@ -297,4 +306,30 @@ func (h *held) standing(a claims.Claim) string {
 		}
 	}
 	return strings.Join(out, "; ")
+}
+
+// placeOf holds at which place among all those named came to a stage: at the last that there
+// was when they did; where the register was not complete then, at no later one than there are.
+func (h *held) placeOf(a claims.Claim) (int, bool) {
+	n := slices.Max(append(h.readings(h.ed.View, "applicant", a.Traits), 0))
+	if a.Traits[0].Kind == "qualified" && !strings.HasPrefix(h.subject(a.Subject)[0], "offer") {
+		n = slices.Max(h.readings(h.ed.View, "provider", a.Traits))
+	}
+	var came facts.Day
+	for _, k := range h.subject(a.Subject) {
+		for _, e := range bearing(h.ed.View, k) {
+			if h.has(e, a.Traits[0], false) && (!came.Known() || e.Since.Before(came)) {
+				came = e.Since
+			}
+		}
+	}
+	if !came.Known() || came.Last().Before(h.ed.Register().Observed) {
+		return n, a.Count.N <= n
+	}
+	then := h.ed.Register().AsOf(came.Last(), facts.Day{})
+	var all []int
+	for _, of := range []string{"offer", "provider", "applicant"} {
+		all = append(all, h.readings(then, of, a.Traits)...)
+	}
+	return slices.Max(all), slices.Contains(all, a.Count.N)
 }

@@ -235,6 +235,19 @@ func TestClaimsOfKinds(t *testing.T) {
 	}
 }
 
+// Sentences of an edition's smaller places: captions, items of lists, headings before a
+// colon, questions and their answers, what stands between commas, other countries' lists.
+// Of the second of two sets 20 of 40 false ones were found on the first try in French and 24
+// in English, with 5 true ones told wrongly in each.
+func TestClaimsOfSmallPlaces(t *testing.T) {
+	for lang, size := range map[string][2]int{"fr": {75, 4}, "en": {78, 2}} {
+		kept, found, alarms, missed := scored(t, "claims-twentyfourth-"+lang+".txt", lang)
+		if kept != 80 || alarms > 0 || found+missed != size[0] || missed > size[1] {
+			t.Errorf("%s: %d let be, %d false alarms; %d of %d false sentences found", lang, kept, alarms, found, found+missed)
+		}
+	}
+}
+
 // Sentences of five authors who had not read the rules, and seven sets written to be
 // other than all before. What each found before it was learnt from stands in
 // docs/decisions/0029; they are corpora now.

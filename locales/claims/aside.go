@@ -6,6 +6,9 @@ import "slices"
 // with it, where that would take the clause back or is not understood; and that by
 // itself, said of the name: X, who hoped for the spring, is qualified.
 func (c clause) asides() []clause {
+	if parts := c.ofLayer(); parts != nil {
+		return parts
+	}
 	for _, g := range c.groups() {
 		end := c.index("mark", g.to+1)
 		if g.to >= len(c) || !c[g.to].is("mark") || end < g.to+2 || c[end].value != "," || !c[end+1:].predicates() {
@@ -103,4 +106,62 @@ func aparts(ts []term) []term {
 		}
 	}
 	return ts
+}
+
+// ofLayer is a clause about one layer, and what is said of that layer between commas, or
+// before it: software, with four candidates, draws more; with four candidates, software
+// draws more. It is nil for others.
+func (c clause) ofLayer() []clause {
+	if c.has("name") || len(c) < 4 {
+		return nil
+	}
+	at := 0
+	for at < len(c) && c[at].is("fill", "article") && !c[at].given() {
+		at++
+	}
+	k := c.index("mark", at)
+	end := c.index("mark", k+1)
+	switch {
+	case k < 0 || c[k].value != ",":
+	case c[at].given() && c[at+1:k].hasAny("number", "one") && c[at+1:k].hasAny("offer", "applicant", "provider") && c[k+1:].aboutLayer() >= 0:
+		layer := c[k+1+c[k+1:].aboutLayer()]
+		return []clause{slices.Concat(clause{layer}, c[at+1:k]), c[k+1:]}
+	case c[at].is("layer") && k == at+1 && end > k+2 && c[k+1].given() && c[k+2:end].hasAny("number", "one", "none"):
+		return []clause{slices.Concat(c[at:k], c[k+2:end]), slices.Concat(c[:k], c[end+1:])}
+	}
+	return nil
+}
+
+// aboutLayer is where the layer stands that terms begin with, -1 for none.
+func (c clause) aboutLayer() int {
+	for k := range c {
+		if c[k].is("layer") {
+			return k
+		}
+		if !c[k].is("fill", "article") {
+			break
+		}
+	}
+	return -1
+}
+
+// alike is a clause in which those who are said to be like those it speaks of stand beside
+// them: X has, like Y, one offer.
+func (c clause) alike() clause {
+	gs := c.groups()
+	for n := 1; n < len(gs); n++ {
+		from, to := gs[n].from, gs[n].to
+		if from < 2 || to >= len(c) || !c[from-1].is("and", "like") || !c[from-2].is("mark") || !c[to].is("mark") || c[to].value != "," ||
+			gs[n-1].to > from-2 || !c[gs[n-1].to:from-2].only("fill", "belongs") {
+			continue
+		}
+		if c[from-1].is("and") && gs[n-1].to == from-2 { // X, and Y,
+			continue
+		}
+		at := gs[n-1].to
+		both := term{class: "both", value: "each", i: c[from].i, j: c[from].j}
+		and := term{class: "and", i: c[from].i, j: c[from].j}
+		return slices.Concat(c[:at], clause{and}, c[from:to], clause{both}, c[at:from-2], c[to+1:])
+	}
+	return c
 }

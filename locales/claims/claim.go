@@ -6,6 +6,8 @@ type Claim struct {
 	Subject     []string  // keys of the names it is said of, each of them; none: of all the register
 	Either      []string  // other names it may be said of instead
 	Sole        bool      // of these and of no other
+	Besides     []string  // those that the count leaves out
+	Among       []string  // of whose offers they are the only one; none: of all
 	Every       bool      // of all they have, not of one thing
 	Traits      []Trait   // what is said
 	Readings    [][]Trait // what else may be said instead of the traits

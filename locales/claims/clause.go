@@ -85,6 +85,9 @@ func (c clause) noun(i int) int {
 			c[k].is("layer") && c.stageNext(k+1) && k > 0 && (k == i || c[k+1:].begins("qualified", "candidate")) {
 			return k
 		}
+		if c[k].is("layer") && c[k+1:].begins("applicant") { // three software candidates
+			continue
+		}
 		if c[k].auxiliary() ||
 			!c[k].is("fill", "its", "aims", "outof", "article", "new", "only", "of", "public", "grew", "shrank", "qualified", "candidate") {
 			break

@@ -3,8 +3,34 @@ package claims
 import "slices"
 
 // compared is a clause that holds one count against another, or against that of
-// the edition before.
+// the edition before. Growth in a month that stands before it is that month's.
 func (c clause) compared() (Claim, bool) {
+	i := max(c.comparison(), 0)
+	part := c[c.partBefore(i):]
+	a, ok := part.comparing()
+	if d := c[:i].index("date", 0); d >= 0 && c[d].date.Month > 0 && !c.hasAny("than", "since") && !c[d+1:].has("date") && len(a.Past) == 0 {
+		a.At = c[d].date
+	}
+	return a, ok
+}
+
+// partBefore is where the part between commas begins that the word of comparison at i
+// stands in, where another number stands before it: one qualified, two candidates more.
+func (c clause) partBefore(i int) int {
+	for k := i - 1; k > 0; k-- {
+		if !c[k].is("mark") {
+			continue
+		}
+		if c[k+1:i].has("number") && c[:k].hasAny("number", "one") && c[k+1:].hasAny("applicant", "offer", "provider") {
+			return k + 1
+		}
+		return 0
+	}
+	return 0
+}
+
+// comparing is a clause without what stands before.
+func (c clause) comparing() (Claim, bool) {
 	a := Claim{Count: &Count{Of: "offer"}, Sure: c.understood(0, len(c)), Lately: c.has("lately"),
 		Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
 	if c.has("provider") {
@@ -41,6 +67,12 @@ func (c clause) comparison() int {
 	})
 	for k := 0; i < 0 && k < len(c); k++ { // the number of X exceeds that of Y
 		if c[k].is("morethan", "lessthan") && k > 0 && len(c[:k].about()) == 1 && c[k+1:].begins("fill", "qualified", "applicant", "offer") {
+			return k
+		}
+	}
+	for k := 1; i < 0 && k+1 < len(c); k++ { // has one offer more than January's
+		if c[k].is("morethan", "lessthan") && c[k+1].is("date") && c[k+1].date.Day == 0 &&
+			c[k-1].is("offer", "provider", "applicant", "milestone") {
 			return k
 		}
 	}

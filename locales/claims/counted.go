@@ -161,7 +161,7 @@ func (r *counting) restrict() {
 	}
 	a.Core = append(append(slices.Clone(f.subject), c.nounTraits(&Count{}, f.of, at, h, h)...), c.beside(h+1, end)...)
 	if f.n.Of100 > 0 {
-		f.n.Half = slices.Clone(a.Traits)
+		f.n.Half = append(slices.Clone(a.Traits), c[max(at, h+1):end].amongStage()...)
 		if h < at && c[at:].lists() { // of the whole register
 			a.Traits = append(a.Traits, c[:f.i].about()...)
 		}
@@ -176,10 +176,10 @@ func (r *counting) restrict() {
 	}
 	a.Traits = append(a.Traits, c.led(f, r.said)...)
 	a.Traits = c.leading(a.Traits, f.n, f.of, f.from, f.i, len(r.said) == 0)
-	if d := c[at:end].date(); d.Known() && !dated(a.Traits) {
+	if d := c[at:end].index("date", 0); d >= 0 && !dated(a.Traits) {
 		for i, t := range a.Traits {
 			if t.Kind == "ends" && !t.Denied {
-				a.Traits[i].Date = d
+				a.Traits[i].Date, a.Traits[i].Side = c[at+d].date, c[at+d].n
 			}
 		}
 	}
@@ -736,6 +736,9 @@ func (c clause) complete(a *Claim, of string, i int) {
 	case "decision", "grant":
 		if d := c.date(); d.Month > 0 && d.Year == 0 && !dated(a.Traits) && layersOf(a.Traits) == 0 {
 			a.Lately = true
+		}
+		if d := c.date(); d.Year > 0 && a.Count.N == 0 && a.Count.Of100 == 0 && !dated(a.Traits) && !c.has("lately") {
+			a.Traits = append(a.Traits, Trait{Kind: "starts", Date: d}) // no decision in 2025
 		}
 		a.Lately = a.Lately || a.Count.N == 0 && c.has("date") && !dated(a.Traits)
 	}

@@ -4,13 +4,13 @@ import "slices"
 
 // each is how many offers each of those counted up to the noun at h has, and where
 // that ends; nil where the clause says nothing of the kind, or may mean them together.
-func (c clause) each(n *Count, h int) *Count {
+func (c clause) each(n *Count, h int, of string) *Count {
 	k := h + 1
 	for k < len(c) && c[k].is("fill", "ne", "qualified", "candidate", "its", "at", "only", "morethan", "lessthan", "atleast", "atmost",
 		"both") {
 		k++
 	}
-	if k >= len(c) || !c[h].is("provider", "applicant") {
+	if k >= len(c) || of != "provider" && of != "applicant" {
 		return nil
 	}
 	m, at := c.quantity(k)
@@ -38,7 +38,7 @@ func (m *memory) apiece(c clause, f *figure) (Claim, bool) {
 	if f.n.Of100 > 0 && f.n.Of100 < 100 {
 		return Claim{}, false
 	}
-	e, traits := c.each(f.n, f.h), c.about()
+	e, traits := c.each(f.n, f.h, f.of), c.about()
 	if e == nil && f.carried && m.each != nil && f.at+1 < len(c) { // four hold three
 		if n, at := c.quantity(f.at + 1); n != nil && n.Bound == Equal && c[at:].only("only", "fill", "both") {
 			e, traits = n, m.traits

@@ -67,3 +67,21 @@ func (c clause) butLayers() ([]string, clause) {
 	}
 	return layersIn(c[:k].about()), c[k+1:]
 }
+
+// besides is a clause that counts others than those it excepts: besides X, two are.
+func (m *memory) besides(c clause) ([]Claim, bool) {
+	from, to, keys := c.exception()
+	rest := slices.Concat(c[:from], c[to:])
+	if len(keys) == 0 || !c[from].is("exception") || rest.has("name") || !rest.plural() ||
+		rest.hasAny("not", "none", "nobody", "both", "neither") {
+		return nil, false
+	}
+	var out []Claim
+	for _, a := range m.ofNumbers(rest) {
+		if a.Sure && a.Count.Of100 == 0 && a.Count.Than == "" && a.Count.Each == nil && a.Count.Of != "movement" {
+			a.Besides = keys
+			out = append(out, a)
+		}
+	}
+	return out, true
+}

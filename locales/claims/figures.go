@@ -150,6 +150,9 @@ func (c clause) ofNoun(f *figure) bool {
 	}
 	h := c.subjectNoun(f.i)
 	switch noun := c[f.h]; {
+	case noun.is("item") && c[f.h+1:].amongNoun() != "": // an eleventh name among the qualified providers
+		f.of = c[f.h+1:].amongNoun()
+		return true
 	case noun.is("item") && h >= 0 && c[h].is("provider", "offer", "applicant"): // the providers count an eleventh member
 		f.of, f.subject = c[h].class, c[:f.i].about()
 		return true

@@ -116,7 +116,7 @@ func (g *Grammar) Read(text string, names []Name) []Claim {
 // quoted is a sentence without its quotation marks; where it names somebody,
 // without what stands between them: others say that.
 func quoted(ts []term) []term {
-	named := slices.ContainsFunc(ts, func(t term) bool { return t.is("name") })
+	named := slices.ContainsFunc(ts, func(t term) bool { return t.is("name") }) || spoken(ts)
 	var out []term
 	open := false
 	for i, t := range ts {
@@ -134,4 +134,25 @@ func quoted(ts []term) []term {
 		out = append(out, t)
 	}
 	return out
+}
+
+// spoken tells whether behind a quotation somebody is said to have said it: “…”, a buyer
+// regrets.
+func spoken(ts []term) bool {
+	comma := func(k int) bool { return k >= 0 && k < len(ts) && ts[k].is("mark") && ts[k].value == "," }
+	for k := 1; k+2 < len(ts); k++ {
+		if !ts[k].is("mark") || !strings.Contains("»”\"", ts[k].value) {
+			continue
+		}
+		said := k + 1
+		if comma(said) {
+			said++
+		} else if !comma(k - 1) {
+			continue
+		}
+		if ts[said].class == "" || ts[said].is("hedge") && ts[said].value == "weak" {
+			return true
+		}
+	}
+	return false
 }

@@ -40,6 +40,9 @@ func (c clause) ofNames() []Claim {
 	if a, ok := c.portionOf(gs); ok {
 		return []Claim{a}
 	}
+	if a, ok := c.soleOf(gs); ok {
+		return []Claim{a}
+	}
 	k := c.index("movement", 0)
 	if k > 0 && len(gs) == 1 && gs[0].from > k && c[k-1].is("only") && c.understood(k, gs[0].to) && !c.has("not") { // the only movement is X's
 		return []Claim{{Subject: gs[0].keys, Traits: []Trait{{Kind: "moves"}}, Past: c.past(), Offset: c[k].i, Len: c[gs[0].to-1].j - c[k].i}}
@@ -107,7 +110,7 @@ func (c clause) isCounted(i int) bool {
 func (c clause) ofHead(i, last int, gs []group) (Claim, bool) {
 	a := Claim{Offset: c[i].i, Len: c[i].j - c[i].i}
 	g, other := c.subject(i, gs)
-	if k := c.index("newcomer", 0); g == nil || k > 0 && c[k-1].is("last") { // the last arrivals were X's
+	if k := c.index("newcomer", 0); g == nil || k > 0 && c[k-1].is("last") && i >= k-1 { // the last arrivals were X's
 		return a, false
 	}
 	a.Subject = g.keys
@@ -139,7 +142,7 @@ func (c clause) ofHead(i, last int, gs []group) (Claim, bool) {
 // alone tells whether the term at i is said of a group and of no other: only X is,
 // X is the only one, the only one is that of X.
 func (c clause) alone(i int, g *group) bool {
-	if c[i+1:].has("storey") || c[:i].has("storey") || c[:i].plural() {
+	if c[i+1:].has("storey") || c[:i].has("storey") || c[:i].plural() && c.countsOthers(g, i) {
 		return false
 	}
 	for k := 0; k < i; k++ {
@@ -172,8 +175,13 @@ func (c clause) alone(i int, g *group) bool {
 		between.only("fill", "only", "provider", "offer", "applicant", "among", "grant", "decision", "its", "of") {
 		return true // the only one whose decision ends
 	}
-	return !thing && !slices.ContainsFunc(c[i+1:], term.head) && !c[i+1:].begins("offer") && !c.has("number") &&
-		between.only("only", "one", "applicant", "provider", "offer", "layer", "mark", "fill", "of", "ne", "new", "its", "article", "at") &&
+	if between.has("without") && between[len(between)-1].is("public") { // without a published end
+		between = between[:len(between)-1]
+	}
+	without := c[i].is("ends") && between.has("without") && between.has("offer")
+	return (!thing || without) && !slices.ContainsFunc(c[i+1:], term.head) && !c[i+1:].begins("offer") && !c.countsOthers(g, i) &&
+		between.only("only", "one", "number", "belongs", "applicant", "without", "none", "provider", "offer", "layer", "mark", "fill", "of",
+			"ne", "new", "its", "article", "at") &&
 		!(between.has("one") && between.has("offer")) && (between.has("only") || between.has("one"))
 }
 
@@ -203,7 +211,7 @@ func (c clause) subject(i int, gs []group) (g, other *group) {
 	}
 	near := after != nil && (before == nil || after.from > i+1 && !c[i].is("qualified", "candidate", "applicant"))
 	for k := i + 1; near && k < after.from; k++ {
-		near = c[k].is("of", "at", "offer") || before == nil &&
+		near = c[k].is("of", "at", "offer") || k == i+1 && c[k].is("only") && c[i].is("j0", "j1", "j2") || before == nil &&
 			c[k].is("fill", "its", "aims", "outof", "article", "decision", "layer", "j0", "j1", "j2", "only")
 	}
 	switch {
@@ -244,9 +252,16 @@ func (c clause) countsOfNames(gs []group) []Claim {
 		}
 		had := g != nil && g.to <= i && !c[max(0, i-4):i].hasAny("not", "none", "neither") &&
 			(c[g.to:i].only("of") || c[g.to:i].hasAny("gains", "qualified", "obtains", "obtained", "entered"))
+		if a, ok := c.placed(gs, i); ok && c[i].is("ordinal") {
+			out = append(out, a)
+			continue
+		}
 		if c[i].is("ordinal") && (g == nil || c[h].is("provider") || g.to <= i && !had) {
 			out = append(out, c.place(i)...)
 			continue
+		}
+		if g == nil && (h < 0 || c[h].is("layer")) {
+			g, h = c.programs(i, gs)
 		}
 		if g == nil && c[i].is("number") {
 			g, h = c.possessed(i, gs)
@@ -314,7 +329,8 @@ func (c clause) place(i int) []Claim {
 	}
 	ts := c[i:].about()
 	denied := c[max(0, i-3):i].hasAny("not", "none", "neither")
-	if denied || of != "either" && of != "provider" && of != "offer" || len(ts) != 1 || !stage(ts[0]) {
+	if denied || of != "either" && of != "provider" && of != "offer" || len(ts) == 0 || len(ts) > 2 || !stage(ts[0]) ||
+		len(ts) == 2 && ts[1].Kind != "layer" {
 		return nil
 	}
 	n := &Count{Of: of, N: c[i].n, To: c[i].n, Bound: AtLeast, Rank: true}
@@ -406,10 +422,11 @@ func (c clause) counted(i int, gs []group) (*group, int) {
 		g := &gs[k]
 		behind := g.from > i && h >= 0 && g.from > h && g.from <= h+3 && c[h+1:g.from].only("of", "from", "at", "qualified", "candidate")
 		before := g.to <= i && h >= 0 && !c[g.to].is("mark") && !c[max(0, i-2):i].within() &&
-			(c.strange(g.to, i) == 0 || c[i-1].is("its") && c.strange(g.to, i) < 3) && !slices.ContainsFunc(c[g.to:i], func(t term) bool {
-			return t.is("number", "one") ||
-				!c[h].is("storey") && (t.is("outof") || t.is("qualified", "candidate", "applicant") && !c[i-1].is("of", "fill"))
-		})
+			(c.strange(g.to, i) == 0 || (c[i-1].is("its") || c[i-1].given()) && c.strange(g.to, i) < 3) &&
+			!slices.ContainsFunc(c[g.to:i], func(t term) bool {
+				return t.is("number", "one") ||
+					!c[h].is("storey") && (t.is("outof") || t.is("qualified", "candidate", "applicant") && !c[i-1].is("of", "fill"))
+			})
 		switch {
 		case g.from > i && k == 0 && h >= 0 && i > 0 && c[i-1].is("its"): // with its three offers, X
 			return g, h

@@ -22,7 +22,7 @@ func (c clause) zero(i int) (*Count, int) {
 	case c.article(i) && c.deprived(i): // without a milestone, a renewal
 	case c[i].is("without") && c[:i].has("layer") && c.noun(at) >= 0 && c[c.noun(at)].is("offer"): // still awaits its first offer
 	case c[i].is("none", "nobody", "nothing"),
-		i > 0 && c[i-1].is("without") && (c[i].is("one", "article") || c[i].is("number") && c[i].n == 1):
+		i > 0 && c[i-1].is("without") && !(i == 1 && c.withoutAny()) && (c[i].is("one", "article") || c[i].is("number") && c[i].n == 1):
 		if at+1 < len(c) && c[at].is("of") && c.article(at+1) { // no trace of a J1
 			at += 2
 		}

@@ -63,8 +63,8 @@ func restricted(ts []term) {
 		case t.is("than", "morethan") && number && ne >= 0 && k-ne < 5 &&
 			!slices.ContainsFunc(ts[max(0, ne-4):ne], func(t term) bool { return t.is("none", "nobody") }):
 			t.class = "only" // ne couvre qu'une couche
-		case t.is("than") && k > 0 && ts[k-1].is("not") && number:
-			ts[k-1].class, t.class = "fill", "only" // n'en a plus que deux
+		case t.is("than") && k > 0 && ts[k-1].is("not") && (number || ts[k-1].value == "plus"):
+			ts[k-1].class, ts[k-1].value, t.class = "fill", "", "only" // n'en a plus que deux
 		case t.is("than") && ne >= 0 && k-ne < 5 && !slices.ContainsFunc(ts[ne:k], func(t term) bool {
 			return t.is("not", "none", "grew", "shrank", "asmany", "ahead", "behind", "level", "later", "sooner")
 		}):
@@ -88,8 +88,12 @@ func beside(ts []term, k int) {
 		t.class, ts[k+2].class, t.value = "fill", "fill", "total"
 	case t.is("most") && next.is("layer") && slices.ContainsFunc(ts[:k], func(t term) bool { return t.is("layer") }):
 		t.class = "ahead" // software leads infrastructure
+	case t.is("contrast") && before.is("nobody", "none", "nothing") && next.is("name"):
+		t.class = "exception" // nobody but X
 	case t.is("ends") && t.value == "" && next.is("grant") && before.is("number", "one", "article"):
 		t.class, t.value = "exited", "noun" // one expired qualification
+	case t.is("entered") && t.value == "" && before.is("number", "one", "none", "article"):
+		t.class, t.value = "enters", "noun" // one entry in the register
 	case t.is("storey") && (next.is("layer") || before.is("layer")):
 		t.class = "fill" // the CaaS layer
 	case t.is("offer") && t.value == "verb" && (before.is("provider", "applicant", "name", "rest") || before.is("number") && before.n > 1):
@@ -138,7 +142,7 @@ func governing(ts []term, k int) {
 		for next < len(ts) && ts[next].is("fill", "its", "article", "at", "only", "of") {
 			next++
 		}
-		if next < len(ts) && ts[next].is("layer") {
+		if next < len(ts) && (ts[next].is("layer") || ts[next].is("number") && clause(ts[next+1:]).begins("storey")) {
 			t.class, t.value = "fill", "covers"
 		}
 	case t.is("not") && t.value == "plus":

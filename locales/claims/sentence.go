@@ -21,6 +21,7 @@ type memory struct {
 	lately   bool     // the sentence speaks of the time since the edition before
 	rule     bool     // the sentence says how things are counted, and counts none
 	asked    []Trait  // what a question asked whether it moved
+	question clause   // one that asks of whom something is so
 }
 
 // clause is terms that say one thing: between strong marks and contrasts.
@@ -31,10 +32,11 @@ type clause []term
 func (m *memory) sentence(ts []term, asks bool) []Claim {
 	var out []Claim
 	m.lately, m.all, m.layers, m.rule = false, nil, nil, false
-	ts = aparts(ts)
+	ts = m.answering(aparts(ts), asks)
 	for from := 0; from < len(ts); {
 		c, to := clauseAt(ts, from)
-		for _, part := range m.referring(c).asides() {
+		c, to = headed(ts, c, to)
+		for _, part := range m.referring(c.alike()).asides() {
 			if k := len(out) - 1; k >= 0 && part.noOther() && out[k].Count == nil {
 				out[k].Sole = true
 				continue
@@ -203,13 +205,16 @@ func (m *memory) claims(c clause) []Claim {
 		if a, ok := c.barring(); ok {
 			return a
 		}
+		if a, ok := m.besides(c); ok {
+			return a
+		}
 		if a, ok := c.excepted(); ok {
 			return a
 		}
 		if a, ok := c.ordered(c.groups()); ok {
 			return append(a, c.beforeOrder()...)
 		}
-		out = c.ofNames()
+		out = append(c.earliest(), c.ofNames()...)
 		if rest := c.unnamed(); len(rest) > 0 {
 			for _, a := range m.ofNumbers(rest) { // those named may be some of them
 				if a.Count.Bound == Equal && (!rest.hasAny("only", "one") || c.has("storey")) {

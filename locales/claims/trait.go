@@ -5,7 +5,7 @@ import "slices"
 func (t term) head() bool {
 	return t.is("qualified", "grant", "candidate", "applicant", "newcomer", "j0", "j1", "j2", "j3", "milestone", "ends", "starts", "belongs",
 		"confined", "leaves", "renews", "renewed", "extends", "extended", "renewal", "widening", "enters", "entered", "exits", "exited",
-		"obtains", "obtained", "decision", "bothsides", "rescopes")
+		"obtains", "obtained", "decision", "bothsides", "rescopes", "absent")
 }
 
 // covers tells whether a term is a verb that says layers, where they follow.
@@ -38,7 +38,7 @@ func (t term) kind() Trait {
 func (c clause) trait(i, last int) (Trait, bool) {
 	t := c[i].kind()
 	t.Denied = c.denied(i, last)
-	t.At = c.at(i, last) && !c[i+1:].begins("ormore", "side", "beyond")
+	t.At = (c.at(i, last) || c[i+1:].begins("only") || i > 0 && c[i-1].is("only")) && !c[i+1:].begins("ormore", "side", "beyond")
 	c.detail(&t, i, last)
 	if c[i].is("renewal", "widening") {
 		granted := c[i+1:].begins("fill", "starts", "obtained") && c[i+1:min(len(c), i+4)].hasAny("starts", "obtained")
@@ -57,6 +57,9 @@ func (c clause) trait(i, last int) (Trait, bool) {
 	case "confined":
 		t.Kind, t.Exact = "layer", true
 		return t, len(t.Layers) > 0
+	case "absent":
+		t.Kind, t.Denied = "layer", !t.Denied
+		return t, len(t.Layers) == 1
 	case "belongs", "fill":
 		t.Kind = "layer"
 		return t, len(t.Layers) > 0
