@@ -91,6 +91,12 @@ func (s Section) Needed() bool {
 	return false
 }
 
+// tells is whether the section is the one of the month's events, which the
+// press drafts.
+func (s Section) tells() bool {
+	return slices.ContainsFunc(s.Parts, func(p Part) bool { return p.Events })
+}
+
 // Prose tells whether what is written can fill a page of the section: it has a
 // body, or parts. The others show the register, with a few words beside it.
 func (s Section) Prose() bool {

@@ -17,9 +17,6 @@ type News struct {
 // Told is the words for an event of the month, under its key.
 type Told struct{ Key, Words string }
 
-// newsID is the section that the news are drafted for.
-const newsID = "news"
-
 // drafted begins the mark of words that the press has drafted and that nobody
 // has read yet.
 const drafted = "{{draft"

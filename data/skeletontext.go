@@ -20,7 +20,7 @@ import (
 func (n *novice) wants(lang string, rec Section) bool {
 	_, standing := n.store.standing[lang][rec.ID]
 	return n.last.own[lang][rec.ID] || rec.Month || n.last.folder == "" && rec.Needed() && !standing ||
-		rec.ID == newsID && n.voice.News != nil
+		rec.tells() && n.voice.News != nil
 }
 
 // text is the last edition's text of a section, every field of its record
@@ -43,7 +43,7 @@ func (n *novice) text(lang string, rec Section) {
 		return
 	}
 	var figures []string
-	if rec.ID == newsID {
+	if rec.tells() {
 		figures = n.news(d, lang)
 	}
 	n.fields(d, lang, rec)

@@ -17,7 +17,7 @@ func allowed() map[string][]string {
 		"layout/draw":      {"layout/unit", "layout/diag"},
 		"fonts":            {"layout/unit", "layout/diag"},
 		"locales":          {"layout/diag", "data/letters", "locales/claims", "locales/sense"},
-		"locales/claims":   {}, // sentences in, queries out: it knows neither files nor the register
+		"locales/claims":   {"data/letters"}, // sentences in, queries out: it knows neither files nor the register
 		"locales/sense":    {},
 		"data/letters":     {"layout/diag"},
 		"data/read":        {"layout/diag", "data/letters"},
@@ -30,8 +30,8 @@ func allowed() map[string][]string {
 		"layout/text":      {"layout/unit", "layout/diag", "layout/draw", "fonts", "locales"},
 		"layout/block":     {"layout/unit", "layout/diag", "layout/draw", "layout/text"},
 		"charts":           {"layout/unit", "layout/diag", "layout/draw", "layout/text", "fonts", "locales"},
-		"layout/page":      {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile"},
-		"layout/compose":   {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page", "data", "data/facts", "data/read", "locales", "charts", "fonts"},
+		"layout/page":      {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "data/letters"},
+		"layout/compose":   {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page", "data", "data/facts", "data/letters", "data/read", "locales", "charts", "fonts"},
 		"layout/paint":     {"layout/unit", "layout/diag", "layout/draw", "layout/profile", "fonts"},
 		"layout/finish":    {"layout/unit", "layout/diag", "layout/draw", "layout/profile", "layout/paint"},
 		"layout/preflight": {"layout/unit", "layout/diag", "layout/preflight/pdf", "layout/profile"},

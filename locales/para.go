@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/secnumcloud-observatory/press/locales/claims"
+	"github.com/secnumcloud-observatory/press/data/letters"
 )
 
 // The characters that keep a line together.
@@ -244,20 +244,13 @@ func kindOf(r rune) tokenKind {
 	return tokSign
 }
 
-// isSpace tells spaces of any width.
-func isSpace(r rune) bool {
-	return r == ' ' || r == '\t' || r == noBreak || r == narrow || r >= 0x2000 && r <= 0x200b || r == 0x3000
-}
+// The kinds of characters, as rules ask for them.
+func isSpace(r rune) bool { return letters.IsSpace(r) }
+func isDigit(r rune) bool { return letters.IsDigit(r) }
+func isWord(r rune) bool  { return letters.IsWord(r) }
 
 // isFixed tells spaces the author chose: all but the plain one.
 func isFixed(r rune) bool { return r != ' ' && isSpace(r) || r == joiner }
-
-func isWord(r rune) bool {
-	k := kindOf(r)
-	return r != 0 && (k == tokWord || k == tokNumber)
-}
-
-func isDigit(r rune) bool { return claims.IsDigit(r) }
 
 func isOpening(r rune) bool {
 	switch r {

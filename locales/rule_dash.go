@@ -146,6 +146,7 @@ func (p *para) graded(i int) bool {
 	return 0 < w && w < i && i-w < 4 && p.at(w-1) != 0 && !isWord(p.at(w-1)) && p.at(w-1) != '-' && p.at(w-1) != '’' && p.at(w-1) != '\''
 }
 
+// capitalBefore tells whether the word that ends at i begins with a capital.
 func (p *para) capitalBefore(i int) bool { return unicode.IsUpper(p.at(p.wordStart(i))) }
 
 // reply tells a dash in a line of dialogue that gives the word to another: it

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"github.com/secnumcloud-observatory/press/data/letters"
 )
 
 // datesRule writes dates as the language does and holds their parts together.
@@ -226,7 +228,7 @@ func (*hoursRule) needs() string { return "0" }
 
 func (h *hoursRule) apply(p *para) {
 	for k, t := range p.tokens() {
-		if t.kind != tokWord || p.at(t.i) != firstRune(h.Letter) || !p.word(k, h.Letter) {
+		if t.kind != tokWord || p.at(t.i) != letters.First(h.Letter) || !p.word(k, h.Letter) {
 			continue
 		}
 		n, m := k-1, k+1

@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+
+	"github.com/secnumcloud-observatory/press/data/letters"
 )
 
 // ordinalsRule sets ordinals with superior letters: 1ᵉʳ, 2ᵉ, XXIᵉ.
@@ -161,7 +163,7 @@ func (n *numbersRule) set(p *para, a amount) {
 	} else if a.groups > 0 && isSpace(a.sep) && n.terms.opened(p, a.i) && !n.terms.named(p, a.i) {
 		n.hold(p, a)
 	}
-	if measured && a.point > 0 && p.at(a.point) != firstRune(n.number.Decimal) && !n.clock(p, a) {
+	if measured && a.point > 0 && p.at(a.point) != letters.First(n.number.Decimal) && !n.clock(p, a) {
 		p.replace(a.point, a.point+1, n.number.Decimal)
 	}
 	if prev := p.at(a.i - 1); n.Count && prev != '-' && !a.year() && !n.terms.named(p, a.i) && !n.terms.unit(p, a.j) && n.terms.noun(p, a.j) {

@@ -3,6 +3,8 @@ package locales
 import (
 	"strings"
 	"unicode"
+
+	"github.com/secnumcloud-observatory/press/data/letters"
 )
 
 // apostropheRule makes typographic apostrophes of straight ones, where they
@@ -102,7 +104,7 @@ type quotesRule struct {
 func (q *quotesRule) prepare() {
 	q.closing = map[rune]rune{'”': '“', '»': '«'}
 	for _, l := range q.Levels {
-		o, c := firstRune(l.Open), lastRune(l.Close)
+		o, c := letters.First(l.Open), letters.Last(l.Close)
 		if o == c || strings.ContainsRune("‘’'", o) || strings.ContainsRune("‘’'", c) {
 			continue
 		}
@@ -295,7 +297,7 @@ func (q *quotesRule) possessive(p *para, ms []mark, k int) bool {
 func (q *quotesRule) write(p *para, m *mark) {
 	level := q.Levels[min(m.depth, len(q.Levels)-1)]
 	outer := q.Levels[0]
-	own := m.r == firstRune(outer.Open) || m.r == lastRune(outer.Close)
+	own := m.r == letters.First(outer.Open) || m.r == letters.Last(outer.Close)
 	switch {
 	case (m.r == '"' || m.r == '\'') && m.pair < 0:
 	case m.r == '"' || m.r == '\'' || own && m.pair >= 0:
@@ -314,7 +316,7 @@ func (q *quotesRule) put(p *para, m *mark, level quoteMarks) {
 		if p.at(j) == 0 {
 			return
 		}
-		if m.r == firstRune(level.Open) && isFixed(p.at(m.i+1)) {
+		if m.r == letters.First(level.Open) && isFixed(p.at(m.i+1)) {
 			return
 		}
 		p.replace(m.i, j, level.Open)
@@ -324,7 +326,7 @@ func (q *quotesRule) put(p *para, m *mark, level quoteMarks) {
 	if prev := p.at(i - 1); prev == 0 || isOpening(prev) {
 		return
 	}
-	if m.r == lastRune(level.Close) && isFixed(p.at(m.i-1)) {
+	if m.r == letters.Last(level.Close) && isFixed(p.at(m.i-1)) {
 		return
 	}
 	p.replace(i, m.i+1, level.Close)
@@ -354,19 +356,4 @@ func (q *quotesRule) leftovers(p *para, ms []mark) {
 			p.replace(m.i, m.i+1, apostrophe)
 		}
 	}
-}
-
-func firstRune(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return 0
-}
-
-func lastRune(s string) rune {
-	var last rune
-	for _, r := range s {
-		last = r
-	}
-	return last
 }

@@ -95,7 +95,7 @@ func (r *rangesRule) evident(p *para, lo, hi amount, ranged bool) bool {
 	if r.days[p.wordAt(p.spacesOn(hi.j))] {
 		return false // the 9-11 attacks
 	}
-	if r.terms.countedAt(p, hi) && !r.capitalBefore(p, lo.i) {
+	if r.terms.countedAt(p, hi) && !r.nameBefore(p, lo.i) {
 		return true
 	}
 	if isSpace(p.at(hi.j)) && r.month[p.wordAt(hi.j+1)] {
@@ -108,10 +108,9 @@ func (r *rangesRule) evident(p *para, lo, hi amount, ranged bool) bool {
 	return ranged && (p.at(k-1) == ';' || p.at(k-1) == '(')
 }
 
-// capitalBefore tells a word that may be a name: Boeing 737-800 seats.
-func (r *rangesRule) capitalBefore(p *para, i int) bool {
-	w := p.wordStart(i - 1)
-	return isSpace(p.at(i-1)) && unicode.IsUpper(p.at(w)) && !r.terms.opened(p, i)
+// nameBefore tells a word that may be a name: Boeing 737-800 seats.
+func (r *rangesRule) nameBefore(p *para, i int) bool {
+	return isSpace(p.at(i-1)) && p.capitalBefore(i-1) && !r.terms.opened(p, i)
 }
 
 // serialBefore tells whether a word that a first and a last number follow

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -239,7 +240,7 @@ func (a *spellingAdvice) spell(word string) string {
 
 // likeCase writes a word with the capitals of another.
 func likeCase(model, word string) string {
-	switch first := firstRune(model); {
+	switch first := letters.First(model); {
 	case allUpper(model):
 		return strings.ToUpper(word)
 	case unicode.IsUpper(first):
@@ -264,7 +265,7 @@ type headlineAdvice struct {
 func (a *headlineAdvice) prepare() {
 	a.function, a.names = setOf(a.Function), setOf(a.Names)
 	for _, name := range append(append([]string(nil), a.date.Months...), a.date.Days...) {
-		if unicode.IsUpper(firstRune(name)) {
+		if unicode.IsUpper(letters.First(name)) {
 			a.names[strings.ToLower(name)] = true
 		}
 	}

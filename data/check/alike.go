@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -195,7 +196,7 @@ func (c *checker) named(r read.Rich) (out []mark) {
 	text, at := flat(r)
 	left := text
 	for _, n := range c.spelt {
-		for _, i := range wholes(left, n.typed) {
+		for i := range letters.Wholes(left, n.typed) {
 			m := mark{what: n.name, pos: spot(text, at, i)}
 			if lower(n.typed) != "" && opening(text[:i]) {
 				m.opens = n.typed
@@ -229,7 +230,9 @@ func (c *checker) stands(langs []string, words string, behind func(before string
 			if t, ok := c.edition.Text(lang, section); ok {
 				t.Each(func(r read.Rich) {
 					text, _ := flat(r)
-					found = found || slices.ContainsFunc(wholes(text, words), func(i int) bool { return behind(text[:i]) })
+					for i := range letters.Wholes(text, words) {
+						found = found || behind(text[:i])
+					}
 				})
 			}
 		}
@@ -252,27 +255,5 @@ func opening(before string) bool {
 	before = strings.TrimRightFunc(before, func(r rune) bool {
 		return r != '\n' && (unicode.IsSpace(r) || strings.ContainsRune("«»“”„‘’\"'()[]–—", r))
 	})
-	return before == "" || strings.ContainsRune(".!?…:}\n", lastRune(before))
+	return before == "" || strings.ContainsRune(".!?…:}\n", letters.Last(before))
 }
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}
-
-// wholes is where words stand in a text that are not part of longer ones.
-func wholes(text, words string) (out []int) {
-	for from := 0; ; {
-		i := strings.Index(text[from:], words)
-		if i < 0 {
-			return out
-		}
-		i, from = i+from, from+i+len(words)
-		after, _ := utf8.DecodeRuneInString(text[from:])
-		if !inWord(lastRune(text[:i])) && !inWord(after) {
-			out = append(out, i)
-		}
-	}
-}
-
-func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

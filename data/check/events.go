@@ -23,7 +23,8 @@ func (c *checker) events(t *read.Text, p read.Part, path string) {
 			if len(ids) > 0 {
 				hint = diag.DidYouMean(it.Key, ids)
 			}
-			c.spoken(UnknownEvent, t.Lang, it.Pos, read.Step(path, it.Key, i), hint, "The month has no event %s; its words would not be printed.", it.Key)
+			c.spoken(UnknownEvent, t.Lang, it.Pos, read.Step(path, it.Key, i), hint,
+				"The month has no event %s; its words would not be printed.", it.Key)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package check
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/letters"
@@ -15,7 +14,7 @@ import (
 // name, mistyped.
 func squeezed(name string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '+' || r == '#' {
+		if letters.IsAlnum(r) || r == '+' || r == '#' {
 			return r
 		}
 		return -1
@@ -109,7 +108,7 @@ func (c *checker) lookalikes(r *facts.Register) {
 	seen := map[string]spelt{}
 	look := func(field string, names []called) {
 		for _, n := range names {
-			for _, w := range strings.FieldsFunc(n.Name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			for _, w := range strings.FieldsFunc(n.Name, func(r rune) bool { return !letters.IsAlnum(r) }) {
 				key := facts.Fold(letters.Alike(w))
 				was, known := seen[key]
 				if !known {

@@ -48,9 +48,9 @@ func Find(s, script string) []Odd {
 	}
 	before, start := ' ', -1
 	for i, r := range s {
-		if isWord(r) && start < 0 {
+		if joined(r) && start < 0 {
 			start = i
-		} else if !isWord(r) && start >= 0 {
+		} else if !joined(r) && start >= 0 {
 			f.word(start, i)
 			start = -1
 		}
@@ -75,13 +75,9 @@ func (f *finder) add(at int, r rune, twin bool, msg, hint diag.Text) {
 	f.out = append(f.out, Odd{at, r, twin, msg, hint})
 }
 
-// isWord tells what stands together as a word; soft hyphens are inside one.
-func isWord(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
-	}
-	return r == '\u00AD' || unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
-}
+// joined tells what stands together as a word, figures of any script and soft
+// hyphens with it.
+func joined(r rune) bool { return IsWord(r) || r == '\u00AD' || unicode.IsDigit(r) }
 
 // one judges a character by itself.
 func (f *finder) one(at int, r, before rune) {
@@ -302,7 +298,7 @@ func (f *finder) abroad(at int, name string) bool {
 	}
 	from := strings.LastIndexByte(f.s[:at], '\n') + 1
 	line, _, _ := strings.Cut(f.s[from:], "\n")
-	for _, w := range strings.FieldsFunc(line, func(r rune) bool { return !isWord(r) }) {
+	for _, w := range strings.FieldsFunc(line, func(r rune) bool { return !joined(r) }) {
 		alone, all := 0, 0
 		for _, r := range w {
 			if alphabet(r) == name {

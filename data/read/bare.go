@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -77,7 +78,7 @@ func (addressParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 			begin -= len("mailto:")
 		}
 	}
-	if r, _ := utf8.DecodeLastRune(src[:begin]); begin > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r)) || !takeBack(parent, begin, at, pc) {
+	if r, _ := utf8.DecodeLastRune(src[:begin]); begin > 0 && letters.IsAlnum(r) || !takeBack(parent, begin, at, pc) {
 		return nil
 	}
 	n.words = string(src[begin:at]) + string(line[:end])

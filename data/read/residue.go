@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -103,8 +104,6 @@ func (r *residue) raw(i int) string {
 	return string(r.src.src[r.at[i]:])
 }
 
-func isAlnum(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
 // marks reports what is left of a block and still looks like a mark.
 func (p *prose) marks(n ast.Node, s source, field bool) {
 	if n.Lines() == nil || n.Lines().Len() == 0 {
@@ -179,7 +178,8 @@ func (r *residue) emphasis(c byte) (int, fault, bool) {
 		switch {
 		case before == styled || after == styled:
 			return from, broken, true
-		case number, c == '_' && (n > 2 || isAlnum(before) && isAlnum(after)), n > 3 && !isAlnum(before) && !isAlnum(after):
+		case number, c == '_' && (n > 2 || letters.IsAlnum(before) && letters.IsAlnum(after)),
+			n > 3 && !letters.IsAlnum(before) && !letters.IsAlnum(after):
 		case c == '_' && (before == taken || after == taken) && !left && !right:
 		case n > 1 && c == '*':
 			return from, broken, true
@@ -189,8 +189,8 @@ func (r *residue) emphasis(c byte) (int, fault, bool) {
 					diag.Said("For %s, write %swords%s without blanks inside; for a multiplication, ×.", what, mark, mark)}, true
 			}
 			spaced = from
-		case left || !isAlnum(before) && before != escaped && before != taken && isAlnum(after):
-			if c == '_' && !isAlnum(after) && after != taken {
+		case left || !letters.IsAlnum(before) && before != escaped && before != taken && letters.IsAlnum(after):
+			if c == '_' && !letters.IsAlnum(after) && after != taken {
 				continue
 			}
 			if c == '*' && before == taken {
@@ -213,7 +213,7 @@ func (r *residue) emphasis(c byte) (int, fault, bool) {
 // wordy tells words from factors: at least one of two letters, and no figure.
 func wordy(s string) bool {
 	run := false
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !isAlnum(r) }) {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !letters.IsAlnum(r) }) {
 		if strings.ContainsAny(w, "0123456789") {
 			return false
 		}
@@ -254,7 +254,7 @@ func inWord(n ast.Node, src []byte) (fault, int, bool) {
 	_, code := n.(*ast.CodeSpan)
 	e, _ := n.(*ast.Emphasis)
 	switch {
-	case !isAlnum(before) || !isAlnum(after):
+	case !letters.IsAlnum(before) || !letters.IsAlnum(after):
 	case code:
 		return fault{BrokenMark, "Two backticks here stand where apostrophes do, and make code of what is between them.",
 			"Write ' for an apostrophe."}, from, true

@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/util"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -84,7 +85,7 @@ func linkShapes() []shape {
 			return fault{BrokenMark, "The brackets of this link are the wrong way round.", "Write [words](https://…)."}
 		}),
 		judged(`(?:^|[^\w\]])(\[[^\[\]\n]{1,80}\]\[[^\[\]\n]*\])`, "[", func(r *residue, from, to int) fault {
-			if !strings.ContainsFunc(r.s[from:to], isAlnum) {
+			if !strings.ContainsFunc(r.s[from:to], letters.IsAlnum) {
 				return fault{}
 			}
 			return fault{BrokenMark, "A link here takes its address from a line that is not in the text.", "Write [words](https://…)."}

@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -302,11 +302,10 @@ func (k *kit) tocLine(id, rubric string) line {
 
 // sameWords tells whether two strings say the same, whatever their spaces.
 func sameWords(a, b string) bool {
-	strip := func(s string) string { return strings.Join(strings.FieldsFunc(facts.Fold(s), notLetter), " ") }
+	apart := func(r rune) bool { return !letters.IsAlnum(r) }
+	strip := func(s string) string { return strings.Join(strings.FieldsFunc(facts.Fold(s), apart), " ") }
 	return strip(a) == strip(b)
 }
-
-func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // coverMap is the cover in small, its cells numbered, how to read it, and the
 // offers in their order or where they are named.

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 )
@@ -47,24 +47,11 @@ func (l *loop) said(pages []draw.Page) []speech {
 
 // names tells whether a page names what is asked for.
 func (w speech) names(m text.Mention) bool {
-	return w.from[m.From] || contains(w.said, m.Name)
-}
-
-// contains tells whether a text has the name as whole words.
-func contains(said, name string) bool {
-	letter := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-	for from := 0; name != ""; {
-		i := strings.Index(said[from:], name)
-		if i < 0 {
-			return false
-		}
-		at := from + i
-		before, _ := utf8.DecodeLastRuneInString(said[:at])
-		after, _ := utf8.DecodeRuneInString(said[at+len(name):])
-		if !letter(before) && !letter(after) {
-			return true
-		}
-		from = at + len(name)
+	if w.from[m.From] {
+		return true
+	}
+	for range letters.Wholes(w.said, m.Name) {
+		return true
 	}
 	return false
 }

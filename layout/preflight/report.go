@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
 
 // Report is everything preflight says about a file.
@@ -228,7 +229,7 @@ func (v voice) decimal(s string) string {
 	mark := v.say("report.decimal")
 	var b strings.Builder
 	for i := range len(s) {
-		if s[i] == '.' && i > 0 && i+1 < len(s) && digit(s[i-1]) && digit(s[i+1]) {
+		if s[i] == '.' && i > 0 && i+1 < len(s) && pdf.IsDigit(s[i-1]) && pdf.IsDigit(s[i+1]) {
 			b.WriteString(mark)
 			continue
 		}
@@ -236,5 +237,3 @@ func (v voice) decimal(s string) string {
 	}
 	return b.String()
 }
-
-func digit(c byte) bool { return c >= '0' && c <= '9' }

@@ -42,7 +42,7 @@ func newSpeller(r *facts.Register) *speller {
 		for _, w := range strings.Fields(name) {
 			s.known[w] = true
 		}
-		sq := squeezed(name)
+		sq := lettersOf(name)
 		s.names = append(s.names, spelling{name: name, words: len(strings.Fields(name)), squeezed: sq, seen: alike(name),
 			letters: utf8.RuneCountInString(sq), camel: camel(name), providers: strings.HasPrefix(n.Key, "provider ")})
 	}
@@ -54,10 +54,11 @@ func evenly(s string) string {
 	return strings.NewReplacer("\u00a0", " ", "\u202f", " ", "’", "'", "\u2011", "-", "\n", " ").Replace(s)
 }
 
-// squeezed is the letters and figures of a name, without case and accents.
-func squeezed(s string) string {
+// lettersOf is the letters and figures of a name, without case, accents and
+// signs.
+func lettersOf(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if letters.IsAlnum(r) {
 			return r
 		}
 		return -1
@@ -65,7 +66,7 @@ func squeezed(s string) string {
 }
 
 // alike is a name in which letters and figures that look alike are one.
-func alike(s string) string { return squeezed(letters.Alike(s)) }
+func alike(s string) string { return lettersOf(letters.Alike(s)) }
 
 // camel tells names that no common word is written like: OVHcloud, S3NS.
 func camel(s string) bool {
@@ -143,7 +144,7 @@ func seenAs(typed string, words int, opens bool) typing {
 	if _, size := utf8.DecodeRuneInString(typed); opens {
 		own = typed[size:]
 	}
-	return typing{words: words, squeezed: squeezed(typed), seen: alike(typed), lower: !strings.ContainsFunc(own, unicode.IsUpper),
+	return typing{words: words, squeezed: lettersOf(typed), seen: alike(typed), lower: !strings.ContainsFunc(own, unicode.IsUpper),
 		shouted: strings.ToUpper(typed) == typed && utf8.RuneCountInString(typed) > 1, camel: camel(typed), opens: opens}
 }
 
@@ -224,7 +225,7 @@ func address(w string) bool {
 
 // bare is a word without the marks around it.
 func bare(text []rune, i, j int) word {
-	name := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '|' }
+	name := func(r rune) bool { return letters.IsAlnum(r) || r == '|' }
 	for k := i; k < j-1; k++ {
 		if text[k] == '\'' && k-i <= 6 && strings.ContainsFunc(string(text[k+1:j]), unicode.IsLetter) && text[j-1] != 's' {
 			i = k + 1

@@ -176,8 +176,9 @@ func (g *galley) fixed(i int) bool {
 	return i >= 0 && i < len(g.glyphs) && g.glyphs[i].kind == space && g.sense[i] >= fixedGrade
 }
 
-// isWord tells letters and the signs that stand inside words.
-func isWord(r rune) bool {
+// isDivisible tells what words are made of that a line may divide: letters,
+// their marks and apostrophes.
+func isDivisible(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsMark(r) || r == '’' || r == '\''
 }
 
@@ -209,7 +210,7 @@ func (g *galley) piece(s *Setter, to []brk, lo, hi int) []brk {
 // text adds the breaks inside words and between them.
 func (g *galley) text(s *Setter, to []brk, lo, hi int) []brk {
 	for i := lo; i < hi; {
-		if !isWord(g.glyphs[i].r) {
+		if !isDivisible(g.glyphs[i].r) {
 			if b, ok := g.punctuation(lo, i, hi); ok {
 				to = append(to, b)
 			}
@@ -217,7 +218,7 @@ func (g *galley) text(s *Setter, to []brk, lo, hi int) []brk {
 			continue
 		}
 		j := i + 1
-		for j < hi && isWord(g.glyphs[j].r) && g.glyphs[j-1].mark&loose == 0 {
+		for j < hi && isDivisible(g.glyphs[j].r) && g.glyphs[j-1].mark&loose == 0 {
 			j++
 		}
 		to = g.word(s, to, i, j)
@@ -286,12 +287,12 @@ func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
 func (g *galley) letters(lo, hi, step int) int {
 	n := 0
 	if step > 0 {
-		for i := lo; i < hi && isWord(g.glyphs[i].r); i++ {
+		for i := lo; i < hi && isDivisible(g.glyphs[i].r); i++ {
 			n++
 		}
 		return n
 	}
-	for i := hi - 1; i >= lo && isWord(g.glyphs[i].r); i-- {
+	for i := hi - 1; i >= lo && isDivisible(g.glyphs[i].r); i-- {
 		n++
 	}
 	return n
@@ -320,7 +321,7 @@ func (g *galley) identifier(lo, hi int) bool {
 func (g *galley) properName(lo, hi int) bool {
 	capitals := 0
 	for i := lo; i < hi; i++ {
-		begins := i == lo || !isWord(g.glyphs[i-1].r) || g.glyphs[i-1].r == '’'
+		begins := i == lo || !isDivisible(g.glyphs[i-1].r) || g.glyphs[i-1].r == '’'
 		if begins && unicode.IsUpper(g.glyphs[i].r) {
 			capitals++
 		}
@@ -365,7 +366,7 @@ const leastPart = 9
 func (g *galley) compound(lo, hi int) bool {
 	hyphen := func(i int) bool {
 		return i > 0 && i+1 < len(g.glyphs) && (g.glyphs[i].r == '-' || g.glyphs[i].r == '\u2010') &&
-			isWord(g.glyphs[i-1].r) && isWord(g.glyphs[i+1].r)
+			isDivisible(g.glyphs[i-1].r) && isDivisible(g.glyphs[i+1].r)
 	}
 	return hyphen(lo-1) || hyphen(hi)
 }

@@ -54,7 +54,7 @@ func (g *galley) hang(i int, at side) int64 {
 		return 0
 	case g.para.Align == Justified:
 		return int64(c.face.Advance(n.code)) * int64(c.size) * int64(protrusion(n.r, at)) / 1000
-	case at == trailing || !isOpening(n.r):
+	case at == trailing || !opensQuote(n.r):
 		return 0
 	}
 	sum := g.width(i)
@@ -64,4 +64,4 @@ func (g *galley) hang(i int, at side) int64 {
 	return sum
 }
 
-func isOpening(r rune) bool { return strings.ContainsRune("«‹“‘„‚\"", r) }
+func opensQuote(r rune) bool { return strings.ContainsRune("«‹“‘„‚\"", r) }

@@ -183,10 +183,10 @@ func (g *galley) bound(i int) bool {
 // language knows where (off-line, chief-ly).
 func (g *galley) crosses(s *Setter, i, n int) bool {
 	lo, hi := i, i+n
-	for lo > 0 && isWord(g.glyphs[lo-1].r) {
+	for lo > 0 && isDivisible(g.glyphs[lo-1].r) {
 		lo--
 	}
-	for hi < len(g.glyphs) && isWord(g.glyphs[hi].r) {
+	for hi < len(g.glyphs) && isDivisible(g.glyphs[hi].r) {
 		hi++
 	}
 	for _, at := range s.language(g.casts[g.glyphs[i].cast].lang).Seams(g.string(lo, hi)) {

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/secnumcloud-observatory/press/data/letters"
 )
 
 // word is a word or a mark of a sentence, in small letters.
@@ -17,7 +19,7 @@ type word struct {
 func (w word) ends() bool { return w.s == "." || w.s == "!" || w.s == "?" || w.s == "\n" }
 
 // mark tells whether the word is a mark that ends a clause.
-func (w word) mark() bool { return w.s != "" && !isWord([]rune(w.s)[0]) }
+func (w word) mark() bool { return w.s != "" && !letters.IsWord([]rune(w.s)[0]) }
 
 // wordsOf cuts at spaces, hyphens, apostrophes and marks; a number stays whole,
 // without the spaces of its groups.
@@ -27,25 +29,26 @@ func wordsOf(rs []rune) []word {
 		r := rs[i]
 		j := i + 1
 		switch {
-		case IsDigit(r):
+		case letters.IsDigit(r):
 			s := string(r)
-			for j < len(rs) && (IsDigit(rs[j]) || j+1 < len(rs) && IsDigit(rs[j+1]) && (rs[j] == '.' || rs[j] == ',' || groupAt(rs, j))) {
-				if !isSpace(rs[j]) {
+			for j < len(rs) && (letters.IsDigit(rs[j]) ||
+				j+1 < len(rs) && letters.IsDigit(rs[j+1]) && (rs[j] == '.' || rs[j] == ',' || groupAt(rs, j))) {
+				if !letters.IsSpace(rs[j]) {
 					s += string(rs[j])
 				}
 				j++
 			}
-			for j < len(rs) && isWord(rs[j]) {
+			for j < len(rs) && letters.IsWord(rs[j]) {
 				s += string(unicode.ToLower(rs[j]))
 				j++
 			}
 			out = append(out, word{s: s, i: i, j: j})
-		case isWord(r):
-			for j < len(rs) && isWord(rs[j]) {
+		case letters.IsWord(r):
+			for j < len(rs) && letters.IsWord(rs[j]) {
 				j++
 			}
 			out = append(out, word{strings.ToLower(string(rs[i:j])), i, j, unicode.IsUpper(r)})
-		case r == '\n', !isSpace(r) && !strings.ContainsRune("-‑‐'’*_", r) && r != '\u2060':
+		case r == '\n', !letters.IsSpace(r) && !strings.ContainsRune("-‑‐'’*_", r) && r != '\u2060':
 			out = append(out, word{s: string(r), i: i, j: j})
 		}
 		i = j
@@ -55,8 +58,8 @@ func wordsOf(rs []rune) []word {
 
 // groupAt tells whether a fixed space at j stands between groups of figures.
 func groupAt(rs []rune, j int) bool {
-	return (rs[j] == '\u202f' || rs[j] == '\u00a0' || rs[j] == ' ') && j+3 < len(rs) && IsDigit(rs[j+1]) && IsDigit(rs[j+2]) &&
-		IsDigit(rs[j+3]) && (j+4 >= len(rs) || !IsDigit(rs[j+4]))
+	return (rs[j] == '\u202f' || rs[j] == '\u00a0' || rs[j] == ' ') && j+3 < len(rs) && letters.IsDigit(rs[j+1]) && letters.IsDigit(rs[j+2]) &&
+		letters.IsDigit(rs[j+3]) && (j+4 >= len(rs) || !letters.IsDigit(rs[j+4]))
 }
 
 func spelt(s string) []string {
@@ -69,7 +72,7 @@ func spelt(s string) []string {
 
 // number is the number that begins at i, and where it ends; 0 for none.
 func (g *Grammar) number(ws []word, i int) (n, end int) {
-	if IsDigit([]rune(ws[i].s)[0]) {
+	if letters.IsDigit([]rune(ws[i].s)[0]) {
 		if n, err := strconv.Atoi(strings.ReplaceAll(ws[i].s, ",", "")); err == nil {
 			return n, i + 1
 		}
@@ -190,10 +193,3 @@ func inAName(ws []word, i int, rs []rune, names []nameWords) bool {
 	}
 	return false
 }
-
-// IsDigit tells the ten figures that numbers are written with.
-func IsDigit(r rune) bool { return r >= '0' && r <= '9' }
-
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.M, r) || IsDigit(r) }
-
-func isSpace(r rune) bool { return r != '\n' && unicode.IsSpace(r) || r == '\u200b' }

@@ -26,7 +26,7 @@ func (s *Grammar) tokens(text []rune) []token {
 	var out []token
 	sep, lead := -1, ""
 	for i := 0; i < len(text); {
-		if isSpace(text[i]) {
+		if parts(text[i]) {
 			if lead == "" {
 				sep = i
 			}
@@ -34,7 +34,7 @@ func (s *Grammar) tokens(text []rune) []token {
 			continue
 		}
 		j := i
-		for j < len(text) && !isSpace(text[j]) {
+		for j < len(text) && !parts(text[j]) {
 			j++
 		}
 		t := s.token(text[i:j])
@@ -55,7 +55,9 @@ func (s *Grammar) tokens(text []rune) []token {
 	return out
 }
 
-func isSpace(r rune) bool { return r == ' ' || r == '\u00A0' || r == '\n' }
+// parts tells what stands between two words: a space, one that does not break, a
+// new line. The narrow ones stand inside a number, or before a mark.
+func parts(r rune) bool { return r == ' ' || r == '\u00A0' || r == '\n' }
 
 func (s *Grammar) token(rs []rune) token {
 	rs = unreferred(rs)

@@ -119,7 +119,7 @@ func parseReal(w []byte) (float64, bool) {
 	point, digits, scale := false, 0, 0
 	for ; i < len(w); i++ {
 		switch {
-		case digit(w[i]):
+		case IsDigit(w[i]):
 			mant = float64(mant*10) + float64(w[i]-'0')
 			digits++
 			if point {
@@ -236,7 +236,7 @@ func (l *lexer) hex() []byte {
 				out = append(out, half<<4)
 			}
 			return out
-		case digit(c):
+		case IsDigit(c):
 			v = c - '0'
 		case c >= 'a' && c <= 'f':
 			v = c - 'a' + 10
@@ -322,4 +322,5 @@ func (l *lexer) inline() map[string]any {
 	return d
 }
 
-func digit(c byte) bool { return c >= '0' && c <= '9' }
+// IsDigit tells the ten figures of numbers.
+func IsDigit(c byte) bool { return c >= '0' && c <= '9' }
