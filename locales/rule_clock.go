@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"github.com/secnumcloud-observatory/press/data/letters"
 )
 
 // clockRule writes hours of the twelve-hour clock in twenty-four: 2:30 p.m.
@@ -234,7 +236,7 @@ func (c *clockRule) loose(p *para, t time) bool {
 		return false
 	}
 	first := w == 0 || isSpace(p.at(w-1)) && strings.ContainsRune(".!?", p.at(w-2)) && p.at(w-2) != 0
-	if unicode.IsUpper(firstRune(word)) && !first || !unicode.IsLetter(firstRune(word)) {
+	if unicode.IsUpper(letters.First(word)) && !first || !unicode.IsLetter(letters.First(word)) {
 		return false
 	}
 	return !c.terms.function[low] && !c.terms.counts[low]
