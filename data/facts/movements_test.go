@@ -130,6 +130,11 @@ func retold(t *testing.T, v *facts.View) {
 			t.Errorf("a story of weight %d after one of %d, with the ids %v", s.Weight(), last, s.IDs)
 		}
 		last = s.Weight()
+		for _, ev := range s.Events {
+			if d := s.Head().Date; ev.Kind != facts.Arrival && s.Head().Kind != facts.Arrival && d.Known() && ev.Date.Known() && ev.Date != d {
+				t.Errorf("%v tells of two days as one", s.IDs)
+			}
+		}
 	}
 	ms := v.Movements()
 	for _, m := range ms {
@@ -163,6 +168,10 @@ func TestStories(t *testing.T) {
 			offer("a/two", stands(facts.Qualified, before), stands(facts.Left, between))}, "a-exit"},
 		{"one of them at a milestone", []*facts.Offer{offer("a/one", stands(facts.Candidate, between)),
 			stepped(offer("a/two", stands(facts.Candidate, between)), facts.J1, facts.Accepted, between)}, "a-j1+a/two-arrival, a/one-arrival"},
+		{"decisions of two days", []*facts.Offer{ruled(ruled(offer("a/one", stands(facts.Qualified, before)), facts.RenewalRuling, "2026-02-03", "2029-02-03"),
+			facts.ExtendedRuling, "2026-02-20", "2029-02-03")}, "a-extension, a-renewal"},
+		{"decisions of one day", []*facts.Offer{ruled(ruled(offer("a/one", stands(facts.Qualified, before)), facts.RenewalRuling, between, "2029-02-03"),
+			facts.ExtendedRuling, between, "2029-02-03")}, "a-extension+a-renewal"},
 		{"more layers first", []*facts.Offer{offer("a/one", stands(facts.Qualified, between)), offer("b/x", stands(facts.Qualified, between, facts.IaaS, facts.PaaS))},
 			"b-qualified, a-qualified"},
 		{"the later date first", []*facts.Offer{stepped(offer("a/one", stands(facts.Candidate, before)), facts.J1, facts.Accepted, "2026-02-03"),

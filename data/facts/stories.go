@@ -6,8 +6,9 @@ import (
 )
 
 // Story is what the news tells at once: what the same offers of a provider did
-// since the previous edition, heaviest first. A milestone and the entry in the
-// register by which it became known are one story.
+// on one day since the previous edition, heaviest first. What has no date, as an
+// entry in the register, is told with what it became known by. Events of two
+// days are two stories: each stands with its date, and is counted where it is read.
 type Story struct {
 	Events []Event  // at least one; the first is the heaviest
 	First  bool     // a qualification by which the provider enters the qualified ones
@@ -92,7 +93,12 @@ func (v *View) told(ss []Story, ev Event) []Story {
 // tells tells whether an event is of offers that the story is of, or of all of
 // them and more.
 func (s Story) tells(ev Event) bool {
-	return slices.ContainsFunc(s.Events, func(o Event) bool { return within(ev.Entries, o.Entries) || within(o.Entries, ev.Entries) })
+	apart := func(o Event) bool {
+		return o.Kind != Arrival && ev.Kind != Arrival && o.Date.Known() && ev.Date.Known() && o.Date != ev.Date
+	}
+	return !slices.ContainsFunc(s.Events, apart) && slices.ContainsFunc(s.Events, func(o Event) bool {
+		return within(ev.Entries, o.Entries) || within(o.Entries, ev.Entries)
+	})
 }
 
 func within(es, in []*Entry) bool {

@@ -57,8 +57,8 @@ func Tell(in Input) []Told {
 	add("month quiet", "stand", k.span(9), 2, k.quietWords()...)
 	add("month next", "stand", k.span(9), 2, k.nextWords()...)
 	add("month unknown", "stand", k.span(9), 2, k.unknownWords()...)
-	if ss := k.view.Stories(); len(ss) > 1 {
-		add("month others", "stand", k.span(9), 2, k.otherWords(ss[1:])...)
+	if ss := k.view.Stories(); len(ss) > 1 || k.beside(ss) > 0 {
+		add("month others", "stand", k.span(9), 2, k.otherWords(ss[1:], k.beside(ss))...)
 	}
 	for i, f := range k.keyFigures() {
 		key := "figure " + string(rune('1'+i))

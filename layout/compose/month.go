@@ -170,8 +170,11 @@ func (k *kit) toldFacts() []fact {
 	if len(ss) > 0 {
 		lead = fact{"lead", k.eventDisc(monthDisc, ss[0].Head()), told(k.leadWords(ss[0])...)}
 	}
-	if len(ss) > 1 {
-		next = fact{"next", k.eventDisc(monthDisc, ss[1].Head()), told(k.otherWords(ss[1:])...)}
+	switch rest := k.beside(ss); {
+	case len(ss) > 1:
+		next = fact{"next", k.eventDisc(monthDisc, ss[1].Head()), told(k.otherWords(ss[1:], rest)...)}
+	case rest > 0:
+		next = fact{"next", k.eventDisc(monthDisc, ss[0].Events[1]), told(k.otherWords(nil, rest)...)}
 	}
 	unknown := fact{"unknown", charts.Disc(monthDisc, charts.NotPublished, still), told(k.unknownWords()...)}
 	return []fact{lead, next, unknown}
@@ -193,18 +196,27 @@ func (k *kit) leadWords(s facts.Story) []string {
 	return out
 }
 
+// beside is how many movements the first story tells besides its heaviest event.
+func (k *kit) beside(ss []facts.Story) int {
+	if len(ss) == 0 {
+		return 0
+	}
+	return ss[0].Movements() - len(ss[0].Head().Entries)
+}
+
 // otherWords is the stories behind the lead: up to three by name, each of
 // another provider, then the number of their movements, which is what the
-// headline counts.
-func (k *kit) otherWords(ss []facts.Story) []string {
-	n := 0
+// headline counts. What the lead's own story tells besides has no words there:
+// it is counted with them.
+func (k *kit) otherWords(ss []facts.Story, n int) []string {
+	own := n > 0
 	named := map[*facts.Provider]bool{}
 	for _, s := range ss {
 		n += s.Movements()
 		named[s.Head().Provider] = true
 	}
 	counted := k.loc.Say("month.others", locales.Facts{"N": locales.Num(n)})
-	if len(ss) > monthMostNames || len(named) < len(ss) {
+	if own || len(ss) > monthMostNames || len(named) < len(ss) {
 		return counted
 	}
 	var parts []string
