@@ -83,6 +83,30 @@ func hostShapes() []shape {
 	}
 }
 
+// schemeShapes is addresses in a sentence that lead nowhere from a printed page: of
+// other kinds than those of the web and of mail, which are links.
+func schemeShapes() []shape {
+	const before = `(?:^|[\s("«“'’\x{202f}\x{a0}])`
+	kind := func(r *residue, from, to int) fault {
+		scheme, rest, _ := strings.Cut(r.s[from:to], ":")
+		if low := strings.ToLower(scheme); low == "http" || low == "https" {
+			return fault{}
+		}
+		if rest == "" {
+			return fault{DoubtfulAddress, diag.Said("%s: is how an address begins, and none follows.", scheme),
+				diag.Said("Write the whole address; `%s:` for the name alone.", scheme)}
+		}
+		return fault{DoubtfulAddress, diag.Said("An address that begins with %s: leads nowhere from a printed page.", scheme),
+			diag.Said("Write the address readers can follow, or delete it; `%s` for the name alone.", r.s[from:to])}
+	}
+	return []shape{
+		judged(before+`([A-Za-z][A-Za-z0-9+.-]*://[\w./~-]*[\w/~-])`, ":", kind),
+		judged(before+`((?i:javascript|vbscript|blob|ftp|sftp|ssh|tel|sms|callto|skype):\+?\w+|`+
+			`(?i:file):/[\w./~-]*|(?i:data):\w+/\w+[;,])`, ":", kind),
+		judged(before+`((?i:javascript|vbscript|mailto|ftp|sftp|ssh):)(?:[\s,;.!?)»”\x{202f}\x{a0}]|$)`, ":", kind),
+	}
+}
+
 // numberedBefore is words before numbers of several parts that are no
 // addresses: version 10.0.0.1.
 func numberedBefore() *regexp.Regexp {

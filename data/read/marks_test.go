@@ -47,6 +47,8 @@ func TestBrokenMarks(t *testing.T) {
 		{"**« Oui »**mais non.", "1:1 BrokenMark"},
 		{"Un mot.\nDeux **mots\nencore.", "2:6 BrokenMark"},
 		{"Le produit 2*3*4 vaut 24.", "1:13 BrokenMark"},
+		{"Un :::note en ligne.", "1:4 BrokenMark"},
+		{"1.la suite", "1:1 BrokenMark"},
 		{"Le produit 2**3**4 vaut.", "1:13 BrokenMark"},
 		{"Les étudiant*e*s viennent.", "1:13 DoubtfulMark"},
 		// code
@@ -315,6 +317,9 @@ func TestBareAddresses(t *testing.T) {
 	}
 	for _, c := range [][2]string{
 		{"Voir www.x.fr.", "1:6 DoubtfulAddress"}, {"See www.x.fr/a_b_ or not.", "1:5 DoubtfulAddress"}, {"[www.x.fr](https://x.fr)", ""}, {"www. et www.x", ""},
+		{"Voir file:///etc/passwd.", "1:6 DoubtfulAddress"}, {"See ftp://x.fr/a and ssh://host/b.", "1:5 DoubtfulAddress,1:22 DoubtfulAddress"}, {"(javascript:alert(1))", "1:2 DoubtfulAddress"},
+		{"Appeler tel:+33144556677.", "1:9 DoubtfulAddress"}, {"Le lien javascript: est refusé.", "1:9 DoubtfulAddress"}, {"Le type data:text/html,x.", "1:9 DoubtfulAddress"},
+		{"Le type `file:///etc` et `javascript:`.", ""}, {"See the file: it is here, with data: three lines.", ""}, {"Tél. : 01 23 45 67 89, tel: 020 7946 0958.", ""}, {"Voir http://x.fr/a, https://… et https://.", ""},
 		{"Voir https://user:pw@x.fr.", "1:6 BadAddress"}, {"Voir http://localhost:8080/.", "1:6 BadAddress"},
 	} {
 		if got := strings.Join(found(t, c[0]+"\n"), ","); got != c[1] {

@@ -39,6 +39,7 @@ func shapes() []shape {
 	add(definitionShapes())
 	add(numberShapes())
 	add(hostShapes())
+	add(schemeShapes())
 	add(leftShapes())
 	return out
 }
@@ -215,7 +216,7 @@ func blockShapes() []shape {
 			"Write - and a plain space before each item."),
 		broken(`\A(-)[\p{L}\x00\x02«"“\x{a0}\x{202f}]`, "-", "The space after - is missing, so that this is no list.",
 			"Write - and a plain space before each item."),
-		broken(`\A(\d{1,2}[.)])(?:\p{Lu}|\p{L}{3}|[\x{a0}\x{202f}])`, ".)",
+		broken(`\A(\d{1,2}[.)])(?:\p{Lu}|\p{L}{2}|[\x{a0}\x{202f}])`, ".)",
 			"The space after the number is missing, or does not break, so that this is no list.", "Write 1. and a plain space before each item."),
 		doubtful(`(?m)^(`+item+`).*\n`+item, "", "These lines look like a list, and are set as one paragraph.",
 			"Write - or 1. and a space before each item, with a blank line above the first; or a blank line between them."),
@@ -224,7 +225,8 @@ func blockShapes() []shape {
 		doubtful(`[^\s](\t)\s*[^\s]`, "\t", "A tab stands between two words, and is set as a space.", "Write a space; for columns, a list."),
 		broken(`(?m)^(//)\s`, "/", "A comment would be printed.", "Delete it."),
 		broken(`(?m)^(={1,6}) .*\S =+$`, "=", "This is no heading.", "Write ## or ###, a space and the words."),
-		broken(`(?m)^(:{3,}|!!! |%%)`, ":!%", "The press knows no such block.", "Write a paragraph, or > for a pull quote."),
+		broken(`(?m)(?:^|\s)(:{3,})`, ":", "The press knows no such block.", "Write a paragraph, or > for a pull quote."),
+		broken(`(?m)^(!!! |%%)`, "!%", "The press knows no such block.", "Write a paragraph, or > for a pull quote."),
 		broken(`(\[!\w+\])`, "!", "The press knows no such block.", "Write a paragraph, or > for a pull quote."),
 		broken(`(\[(?i:toc)\])`, "[", "The press makes the contents itself.", "Delete it."),
 		doubtful(`(\[[ xX]\])`, "[", "A box to tick is set as two brackets.", "Delete it, or write words."),

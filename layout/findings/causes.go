@@ -65,7 +65,13 @@ func ofTexts(cause diag.Code) []consequence {
 		return slices.Concat(follow(samePlace, page.Overflow, review.TooManyLines), across(samePlace, check.NumberParity))
 	case check.MixedShares: // a list is longer than bars
 		return slices.Concat(across(sameWords, check.TextParity), follow(setInSection, page.SparsePage), across(parting, review.WaitingText))
-	case read.WrongType, read.HeadingLevel, read.BrokenMark, read.UnsupportedMarkdown:
+	case read.BrokenMark: // what is left of a mark is no wording
+		return slices.Concat(across(sameWords, check.TextParity), follow(samePlace, locales.CodeWording))
+	case read.DoubtfulMark:
+		return follow(samePlace, locales.CodeWording)
+	case read.LookalikeLetter:
+		return slices.Concat(follow(samePlace, read.BadCharacter), follow(sameRunes, review.MisspeltName))
+	case read.WrongType, read.HeadingLevel, read.UnsupportedMarkdown:
 		return across(sameWords, check.TextParity)
 	case data.LowContrast: // a pair of the theme is set on many pages
 		return across(inTheme, paleInFile, data.LowContrast)

@@ -12,6 +12,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
@@ -221,5 +222,59 @@ func TestOrderOfBlocks(t *testing.T) {
 		if d := cmp.Diff(c.want, got); d != "" {
 			t.Errorf("%s: %s", c.name, d)
 		}
+	}
+}
+
+// Items stand on the pages in the order of their record or file, each title before
+// its text; events may stand in that of the month. One that does not is told once.
+func TestOrderOfItems(t *testing.T) {
+	at := func(line int) diag.Pos { return diag.Pos{File: "fr/what.md", Line: line, Col: 1} }
+	words := func(line int) read.Rich { return read.Rich{{Text: "mot", Pos: at(line)}} }
+	items := []read.Part{{Title: words(1), Text: words(2)}, {Title: words(3), Text: words(4)}, {Key: "first", Title: words(5)}}
+	record := data.Part{Items: []data.Part{{Key: "first"}}, Each: &data.Part{}}
+	month := data.Part{Each: &data.Part{}, Events: true}
+	for _, c := range []struct {
+		name  string
+		rec   data.Part
+		order []int // lines, as they are drawn
+		want  []string
+	}{
+		{"keys of the record behind the others", record, []int{1, 2, 3, 4, 5}, nil},
+		{"two items", record, []int{3, 4, 1, 2, 5}, []string{"fr/what.md:3:1 WordOrder"}},
+		{"a title behind its text", record, []int{1, 2, 4, 3, 5}, []string{"fr/what.md:4:1 WordOrder"}},
+		{"a text that took another's place", record, []int{1, 4, 3, 2, 5}, []string{"fr/what.md:4:1 WordOrder"}},
+		{"events of the month", month, []int{3, 4, 1, 2}, nil},
+	} {
+		i := inventory{places: places{words: map[diag.Pos]string{}, turn: map[diag.Pos]int{}}, ed: &data.Edition{}, lang: "fr", shown: true}
+		for turn, line := range c.order {
+			i.turn[at(line)] = turn
+		}
+		i.order("", c.rec, items)
+		var got []string
+		for _, is := range i.out {
+			got = append(got, is.Pos.String()+" "+string(is.Code))
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
+	}
+}
+
+// A language whose rules take marks away, or write nothing in their place, loses
+// what was typed, however well its pages agree with its rules.
+func TestRulesThatTakeMarksAreTold(t *testing.T) {
+	all, _ := locales.Load(fstest.MapFS{"it.yaml": {Data: []byte("language: {tag: it-IT, name: Italiano, base: en, " +
+		"typography: [{rule: quotes, levels: [{open: \"\", close: \"\"}]}]}\n")}})
+	pos := diag.Pos{File: "it/zoom.md", Line: 1, Col: 1}
+	typed := read.Rich{{Text: `Disse "vero", e tacque.`, Pos: pos}}
+	loc, ok := all.Locale("it")
+	if !ok {
+		t.Fatal("no Italian")
+	}
+	i := inventory{places: places{words: map[diag.Pos]string{pos: signs(loc.Typographic(typed[0].Text))}, turn: map[diag.Pos]int{}},
+		ed: &data.Edition{}, all: all, lang: "it", shown: true, laid: &page.Result{}}
+	i.field("body", typed)
+	if len(i.out) != 1 || i.out[0].Pos != pos || i.out[0].Severity != diag.Error {
+		t.Errorf("%q is set as %q, and told: %v", typed[0].Text, loc.Typographic(typed[0].Text), i.out)
 	}
 }

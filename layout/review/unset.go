@@ -49,7 +49,9 @@ func Unset(ed *data.Edition, all *locales.Catalog, lang string, laid *page.Resul
 		for n, p := range t.Pictures {
 			i.shownPicture(fmt.Sprintf("pictures[%d]", n+1), p)
 		}
-		i.parts("", i.due(t))
+		due, rec := i.due(t), sectionOf(section)
+		i.parts("", due)
+		i.order("", data.Part{Items: rec.Parts}, due)
 		i.blocks("body", t.Body)
 	}
 	i.text = nil
@@ -66,7 +68,7 @@ func Unset(ed *data.Edition, all *locales.Catalog, lang string, laid *page.Resul
 // rows are those of the register that a section has for each entry it is to name:
 // an entry that has none on its pages is lost there, wherever else it stands.
 func (i *inventory) rows() {
-	rec, _ := data.SectionOf(i.section)
+	rec := sectionOf(i.section)
 	seen := map[diag.Pos]bool{}
 	for _, e := range rec.Names(i.ed) {
 		for _, s := range []read.Span{{Text: e.Provider.Name, Pos: e.Provider.From.Pos}, {Text: e.Name, Pos: e.From.Pos}} {
@@ -79,6 +81,12 @@ func (i *inventory) rows() {
 			seen[s.Pos] = true
 		}
 	}
+}
+
+// sectionOf is the record of a section; one that nobody knows has no fields.
+func sectionOf(id string) data.Section {
+	rec, _ := data.SectionOf(id)
+	return rec
 }
 
 // standsIn tells whether words are drawn on a page of the section; it may begin on
@@ -164,14 +172,14 @@ func sheets(laid *page.Result, section string) int {
 // waits tells whether a text's section has no page because no page has to be
 // filled, or because there is nothing for it to show: a standing text waits then.
 func waits(ed *data.Edition, t *read.Text, laid *page.Result) bool {
-	rec, _ := data.SectionOf(t.Section)
+	rec := sectionOf(t.Section)
 	return slices.Contains(laid.Left, t.Section) || rec.Empty(ed, t)
 }
 
 // due is the parts of a text that are to stand on a page: a standing one for
 // which the form of its section has no place waits as a whole section does.
 func (i *inventory) due(t *read.Text) []read.Part {
-	s, _ := data.SectionOf(i.section)
+	s := sectionOf(i.section)
 	return slices.DeleteFunc(slices.Clone(t.Parts), func(p read.Part) bool {
 		waits := slices.ContainsFunc(s.Parts, func(r data.Part) bool { return r.Key == p.Key && r.Waits })
 		return waits && !i.ed.Own(i.lang, i.section) && !i.begun(p)
@@ -403,7 +411,11 @@ func (i *inventory) whole(p passage, n int) bool {
 	if blank(s) {
 		return true
 	}
-	typed, ruled := signs(s.Text), signs(i.ruled(p, n))
+	set := i.ruled(p, n)
+	if locales.Lost(s.Text, set) != 0 {
+		return false // a rule took a mark away
+	}
+	typed, ruled := signs(s.Text), signs(set)
 	if len(typed) < len(ruled) { // the longer first: one may begin as the other
 		typed, ruled = ruled, typed
 	}
