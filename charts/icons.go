@@ -5,6 +5,15 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
+// The lines icons are drawn with, in the millimetres of [IconSize]; where they run
+// is the drawing itself, and stands with it.
+const (
+	iconLine = 0.5
+	iconFine = 0.24 // around what is empty
+	iconTick = 0.7
+	iconDash = unit.PT / 2
+)
+
 // IconName names a drawn icon.
 type IconName string
 
@@ -95,11 +104,11 @@ func (i iconPen) draw(name IconName) {
 	case Both:
 		i.roles(true, true)
 	case Tick:
-		i.pick("", i.ink, i.mm(0.7))
+		i.pick("", i.ink, i.mm(iconTick))
 		i.trace([]unit.Point{i.at(0.4, 1.8), i.at(1.5, 2.9), i.at(3.6, 0.5)})
 		i.r.Stroke()
 	case Dash:
-		i.fill(unit.Box(0, i.mm(0.25)-unit.Points(0.25), i.mm(3), unit.Points(0.5)), i.ink)
+		i.fill(unit.Box(0, i.mm(0.25)-iconDash/2, i.mm(3), iconDash), i.ink)
 	case CutOff:
 		i.shape(i.ink, i.at(0, 0), i.at(2.8, 0), i.at(1.4, 2))
 	}
@@ -108,7 +117,7 @@ func (i iconPen) draw(name IconName) {
 // technical: three machines in a rack.
 func (i iconPen) technical() {
 	for _, y := range []float64{0.25, 3.3, 6.35} {
-		i.pick("", i.ink, i.mm(0.5))
+		i.pick("", i.ink, i.mm(iconLine))
 		i.outline(i.box(0.25, y, 8.5, 2.4))
 		i.r.Stroke()
 		i.fill(i.box(6.7, y+0.65, 1.1, 1.1), i.ink)
@@ -119,7 +128,7 @@ func (i iconPen) technical() {
 // smaller than the box, so that the arrowhead stays inside it.
 func (i iconPen) operational() {
 	x, y, r := i.mm(4.5), i.mm(4.8), float64(i.mm(3.95))
-	i.pick("", i.ink, i.mm(0.5))
+	i.pick("", i.ink, i.mm(iconLine))
 	i.r.ArcTo(int(x), int(y), r, r, 0, 3*quarter)
 	i.r.Stroke()
 	i.shape(i.ink, i.at(4.4, 0), i.at(6, 0.85), i.at(4.4, 1.7))
@@ -128,9 +137,9 @@ func (i iconPen) operational() {
 
 // legal: a balance.
 func (i iconPen) legal() {
-	i.line(4.5, 0.2, 4.5, 8.75, 0.5)
-	i.line(1, 2, 8, 2, 0.5)
-	i.line(2, 8.75, 7, 8.75, 0.5)
+	i.line(4.5, 0.2, 4.5, 8.75, iconLine)
+	i.line(1, 2, 8, 2, iconLine)
+	i.line(2, 8.75, 7, 8.75, iconLine)
 	for _, x := range []float64{1.5, 7.5} {
 		i.shape(i.ink, i.at(x-1.25, 5.4), i.at(x+1.25, 5.4), i.at(x, 2.2))
 	}
@@ -141,8 +150,8 @@ func (i iconPen) shared() {
 	const side, far = 1.55, 2.05
 	i.fill(i.box(far, 0, side, side), i.ink)
 	i.fill(i.box(0, far, side, side), i.ink)
-	i.frame(i.box(0, 0, side, side), "", i.ink, i.mm(0.24))
-	i.frame(i.box(far, far, side, side), "", i.ink, i.mm(0.24))
+	i.frame(i.box(0, 0, side, side), "", i.ink, i.mm(iconFine))
+	i.frame(i.box(far, far, side, side), "", i.ink, i.mm(iconFine))
 }
 
 // roles: who brings the upper and who the lower floor.
@@ -153,6 +162,6 @@ func (i iconPen) roles(upper, lower bool) {
 			i.fill(b, i.ink)
 			continue
 		}
-		i.frame(b, "", i.ink, i.mm(0.24))
+		i.frame(b, "", i.ink, i.mm(iconFine))
 	}
 }

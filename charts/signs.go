@@ -5,6 +5,19 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
+// The measures of the signs.
+const (
+	ringPart  = 33               // thousandths of a disc's diameter that its ring is strong
+	ringLeast = mm * 3 / 10      // and the least it is
+	outlined  = 62 * mm / 10     // the least height of a stack whose uncovered bars are outlines; in smaller ones these would clog
+	stackGap  = 7                // hundredths of a stack's height between two bars
+	stackLine = unit.PT * 6 / 10 // the outline of an uncovered bar
+	stackOpen = mm / 5           // how high an uncovered bar is that has no outline
+	gaugeLine = mm * 24 / 100
+	gaugeDash = mm * 9 / 10 // of the outline of an unknown share
+	gaugeSkip = mm * 7 / 10
+)
+
 // State is the last milestone known of an offer. NotPublished is not "none
 // reached": nobody has published one. The values are those of data.Code.
 type State int
@@ -77,7 +90,7 @@ func Disc(d unit.Length, s State, l Look) draw.Box {
 }
 
 // ringOf is the stroke of a disc's ring.
-func ringOf(d unit.Length) unit.Length { return max(d.Scale(33, 1000), mm*3/10) }
+func ringOf(d unit.Length) unit.Length { return max(d.Scale(ringPart, 1000), ringLeast) }
 
 // disc draws the sign around a centre; the stroke lies inside d.
 func (p pen) disc(x, y, d, stroke unit.Length, s State, l Look) {
@@ -95,10 +108,6 @@ func (p pen) disc(x, y, d, stroke unit.Length, s State, l Look) {
 	p.circle(x, y, r-stroke/2, "", ink, stroke)
 }
 
-// outlined is the least height of a stack whose uncovered bars are outlines;
-// in smaller ones outlines would clog.
-const outlined = 62 * mm / 10
-
 // StackLook is how a stack is inked: covered bars and the others.
 type StackLook struct{ Ink, Open draw.Ink }
 
@@ -114,7 +123,7 @@ func Stack(w, h unit.Length, on Layers, l StackLook) draw.Box {
 }
 
 func (p pen) stack(x, y, w, h unit.Length, on Layers, l StackLook) {
-	gap := h.Scale(7, 100)
+	gap := h.Scale(stackGap, 100)
 	bar := (h - 3*gap) / 4
 	for k, covered := range on {
 		b := unit.Box(x, y+h-bar-unit.Length(k)*(bar+gap), w, bar)
@@ -122,9 +131,9 @@ func (p pen) stack(x, y, w, h unit.Length, on Layers, l StackLook) {
 		case covered:
 			p.fill(b, l.Ink)
 		case h >= outlined:
-			p.frame(b, "", l.Open, unit.Points(0.6))
+			p.frame(b, "", l.Open, stackLine)
 		default:
-			p.fill(unit.Box(x, b.Y+bar/2-mm/10, w, mm/5), l.Open)
+			p.fill(unit.Box(x, b.Y+bar/2-stackOpen/2, w, stackOpen), l.Open)
 		}
 	}
 }
@@ -139,15 +148,14 @@ func Gauge(w, h unit.Length, percent int, k Inks) draw.Box {
 }
 
 func (p pen) gauge(b unit.Rect, hundredths int, k Inks) {
-	line := mm * 24 / 100
 	if hundredths < 0 {
-		p.frame(b, "", k.Unknown, line, mm*9/10, mm*7/10)
+		p.frame(b, "", k.Unknown, gaugeLine, gaugeDash, gaugeSkip)
 		return
 	}
 	if part := b.W.Scale(int64(min(hundredths, 10000)), 10000); part > 0 {
 		p.fill(unit.Box(b.X, b.Y, part, b.H), k.Sign)
 	}
-	p.frame(b, "", k.Sign, line)
+	p.frame(b, "", k.Sign, gaugeLine)
 }
 
 // sign wraps what was drawn as an artifact that can stand on a line of text.

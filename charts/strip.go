@@ -273,7 +273,7 @@ func (w *strip) labels(p pen) {
 }
 
 // base is how far a line's baseline stands under its top.
-func base(t text.Style) unit.Length { return t.Leading.Scale(7, 10) }
+func base(t text.Style) unit.Length { return t.Leading.Scale(text.Baseline, 100) }
 
 // nodes are the figure, the decisions that flags name as a table in order of
 // date, what has no day as a list, and what is known of it.

@@ -35,6 +35,9 @@ const (
 
 	wallLine  = 22
 	wallPlate = 45
+	wallGap   = 6           // parts of the pitch of which one stands around a disc
+	bandEdge  = 50          // and of which one stands over a band
+	bandGap   = 25          // and between two
 	wallRing  = 3 * mm / 10 // the least ring
 )
 
@@ -146,9 +149,9 @@ func gridFor(form Form, offers, cells, leads int, trim unit.Size, step int) grid
 		if unit.Length(g.rows)*w > most*unit.Length(c) {
 			continue
 		}
-		if g.gap = max(g.pitch()/6, trimNear); g.pitch() < smallStep {
+		if g.gap = max(g.pitch()/wallGap, trimNear); g.pitch() < smallStep {
 			g.x, g.w = room.X+trimNear, w-2*trimNear
-			g.gap = g.pitch() / 6
+			g.gap = g.pitch() / wallGap
 			g.lift = trimNear - g.gap
 		}
 		g.fine = g.pitch() < fineStep
@@ -201,7 +204,7 @@ func (g grid) free(blocks []spot) []spot {
 // shrunk is the same cells in a width, without a trim to keep away from.
 func (g grid) shrunk(w unit.Length) grid {
 	g.edge, g.wide, g.x, g.w, g.lift = 0, w, 0, w, 0
-	g.gap = g.pitch() / 6
+	g.gap = g.pitch() / wallGap
 	return g
 }
 
@@ -267,8 +270,8 @@ func (p pen) bands(w Wall, g grid, foot, bleed unit.Length, ink draw.Ink) {
 // band draws one layer from a mark's left edge to a column.
 func (p pen) band(g grid, from spot, to, k int, foot, bleed unit.Length, ink draw.Ink) {
 	pitch := g.pitch() * unit.Length(from.side)
-	top := foot - g.up(from.row) - pitch.Scale(int64(k+1), 4) + pitch/50
-	h := pitch/4 - pitch/25
+	top := foot - g.up(from.row) - pitch.Scale(int64(k+1), 4) + pitch/bandEdge
+	h := pitch/4 - pitch/bandGap
 	if k == 0 && from.row == 0 {
 		h = foot + bleed - top
 	}

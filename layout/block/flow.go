@@ -2,6 +2,7 @@ package block
 
 import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -202,7 +203,7 @@ func (r run) low(b draw.Box) unit.Length {
 	if r.Grid <= 0 || b.Base <= 0 {
 		return 0
 	}
-	if d := b.Base - r.Grid.Scale(70, 100); d > 0 && d < r.Grid.Scale(25, 100) {
+	if d := b.Base - r.Grid.Scale(text.Baseline, 100); d > 0 && d < r.Grid.Scale(25, 100) {
 		return d
 	}
 	return 0

@@ -24,6 +24,10 @@ const (
 	candidatesNoteBefore = 22 * unit.MM / 10
 )
 
+// candidatesLower is how high the columns rise for both charts to stand on a
+// page, in per cent of what they may.
+func candidatesLower() []int64 { return []int64{88, 76, 64, 52} }
+
 // chart is a chart that was drawn, or a finding and nothing.
 func (k *kit) chart(c charts.Chart, err error) (charts.Chart, bool) {
 	if err != nil {
@@ -96,10 +100,6 @@ type drawnCharts struct {
 	bricks, rows charts.Chart
 	over, under  bool
 }
-
-// candidatesLower is how high the columns rise for both charts to stand on a
-// page, in per cent of what they may.
-func candidatesLower() []int64 { return []int64{88, 76, 64, 52} }
 
 // bricks is the chart of the candidates by milestone, its columns at most so
 // high.

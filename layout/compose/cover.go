@@ -73,9 +73,6 @@ const (
 	coverStandLabelY, coverLieLabelY   = 140 * unit.MM, 80 * unit.MM
 )
 
-// lineBase is where a line's baseline stands, in thousandths of its leading.
-const lineBase = 700
-
 // coverPlan is where the words of a cover stand on a sheet: those under the name.
 type coverPlan struct {
 	sentence            string      // its style,
@@ -395,7 +392,7 @@ func (k *kit) leadNames(season charts.Season, f front, motif *draw.Elem) []block
 		}{{"cover-lead", 1}, {"cover-lead-s", 1}, {"cover-lead-s", 2}} {
 			st := k.inked(set.style, season.Ground)
 			w := d.W.Scale(coverLeadIn, 100)
-			middle := st.Leading.Scale(int64(lineBase+500*(set.lines-1)), 1000) - st.Size.Scale(coverLeadCap, 1000)
+			middle := st.Leading.Scale(int64(text.Baseline+50*(set.lines-1)), 100) - st.Size.Scale(coverLeadCap, 1000)
 			name.Options = append(name.Options, &block.Stage{W: d.W, H: d.H, Items: []block.Placed{
 				{X: (d.W - w) / 2, Y: d.H/2 - middle, W: w, H: set.lines * st.Leading,
 					Body: k.runs(st, []text.Run{k.leadName(f, i)}, ""), Over: true}}})
@@ -432,7 +429,7 @@ func (k *kit) coverCountdown(season charts.Season) []block.Placed {
 	}
 	unitStyle := k.inked("month", season.Disc)
 	unitStyle.Align = text.Ragged
-	items := []block.Placed{{X: figure, Y: quietFigureBase - giant.Leading.Scale(lineBase, 1000), W: quietFigureW, H: giant.Leading,
+	items := []block.Placed{{X: figure, Y: quietFigureBase - giant.Leading.Scale(text.Baseline, 100), W: quietFigureW, H: giant.Leading,
 		Body: block.Marked{Elem: draw.New(draw.P), Body: k.wordsIn(giant, k.loc.Number(c.n), ""), Name: "countdown"}}}
 	for _, it := range []struct {
 		y, h unit.Length

@@ -21,6 +21,8 @@ const (
 	chronologyFirst    = 12 * u // what the first page keeps of the text area for titles and heads
 	chronologyNext     = 5 * u  // and the pages after it
 
+	chronologyDay, chronologyWho, chronologyWhat, chronologyCites, chronologyEnd = 1, 3, 8, 11, 13 // columns of the grid
+
 	indexColumns = 3
 	indexAfter   = 3 * unit.MM       // between providers
 	indexRuleGap = 15 * unit.MM / 10 // from the hairline to the name
@@ -66,10 +68,9 @@ func (k *kit) chronologyTitle() []string {
 
 // spread sets the four cells of a row of the chronology on its columns.
 func (k *kit) spread(r *block.Row) {
-	xs := [4]int{1, 3, 8, 11}
-	ws := [4]int{2, 5, 3, 2}
+	ends := [...]int{chronologyDay, chronologyWho, chronologyWhat, chronologyCites, chronologyEnd}
 	for i := range r.Cells {
-		r.Cells[i].X, r.Cells[i].W = k.col(xs[i]), k.span(ws[i])
+		r.Cells[i].X, r.Cells[i].W = k.col(ends[i]), k.span(ends[i+1]-ends[i])
 	}
 }
 

@@ -51,7 +51,8 @@ func (k *kit) layerNames(ls []facts.Layer) string {
 func (k *kit) sign(st text.Style, b draw.Box, gap unit.Length) text.Run {
 	if face, ok := k.faces.Face(string(st.Font)); ok {
 		b = charts.Inline(b, st.Size.Scale(int64(face.XHeight()), 1000))
-		b.Base = min(b.Base, max(st.Leading.Scale(70, 100), b.H-st.Leading.Scale(30, 100))) // in the line, whatever the face
+		above, below := st.Leading.Scale(text.Baseline, 100), st.Leading.Scale(100-text.Baseline, 100)
+		b.Base = min(b.Base, max(above, b.H-below)) // in the line, whatever the face
 	}
 	b.W += gap
 	return text.Run{Sign: &b}

@@ -21,7 +21,13 @@ const (
 	sourcesDateW      = 30 * unit.MM // flush right, beside the title
 	sourcesDateGap    = 3 * unit.MM
 	sourcesNarrowAir  = 9 * unit.MM / 10
-	sourcesNearest    = 5 * unit.MM / 10 // where a page is at stake
+	sourcesNearest    = 5 * unit.MM / 10  // where a page is at stake
+	sourcesAir        = 14 * unit.MM / 10 // between an entry's words and the rules above and below
+	sourcesLessAir    = 11 * unit.MM / 10
+	sourcesLeastAir   = 8 * unit.MM / 10
+	sourcesDay        = 18 * unit.MM // the widths that a date may take beside a title of one line
+	sourcesMonth      = 24 * unit.MM
+	sourcesWords      = 52 * unit.MM
 	sourcesGroupGap   = 2 * unit.MM      // above a group's name in a narrow column
 	sourcesNumberDown = 4 * unit.MM / 10 // levels a number with the title beside it
 
@@ -30,15 +36,12 @@ const (
 	furtherDot                = " · "             // between what is known of a source
 )
 
-// sourcesSpacing is how far an entry's words stand from the rules above and
-// below, from the widest setting to the tightest.
+// The settings of an entry, from the widest to the tightest, and of its date.
 func sourcesSpacing() []unit.Length {
-	return []unit.Length{14 * unit.MM / 10, 11 * unit.MM / 10, 8 * unit.MM / 10}
+	return []unit.Length{sourcesAir, sourcesLessAir, sourcesLeastAir}
 }
-
-// sourcesDates is the widths that a date may take beside a title of one line.
 func sourcesDates() []unit.Length {
-	return []unit.Length{18 * unit.MM, 24 * unit.MM, sourcesDateW, 52 * unit.MM}
+	return []unit.Length{sourcesDay, sourcesMonth, sourcesDateW, sourcesWords}
 }
 
 // sources is the numbered list of what the pages call, by groups, then what the

@@ -35,17 +35,17 @@ const (
 	zoomStackH   = 28 * unit.MM / 10
 	zoomStackGap = 16 * unit.MM / 10
 	zoomHanging  = 102 * unit.MM / 10 // of the lines behind both signs
+
+	zoomGiven = unit.MM // what a provider's rows give up, once and twice
+	zoomGains = u / 2   // and what they gain, once to three times, where the section has two pages for a little more than one
 )
 
 // fewProviders is the most providers that leave room for a text above them.
 const fewProviders = 10
 
-// zoomNearer is what a provider's rows give up, step by step.
-func zoomNearer() []unit.Length { return []unit.Length{0, unit.MM, 2 * unit.MM} }
-
-// zoomApart is what they gain, step by step, where the section has two pages for
-// a little more than one.
-func zoomApart() []unit.Length { return []unit.Length{u / 2, u, 3 * u / 2} }
+// How much nearer, or further apart, a provider's rows come, step by step.
+func zoomNearer() []unit.Length { return []unit.Length{0, zoomGiven, 2 * zoomGiven} }
+func zoomApart() []unit.Length  { return []unit.Length{zoomGains, 2 * zoomGains, 3 * zoomGains} }
 
 // zoom is a short text and the qualified offers by provider, with the ends of
 // their validity. Many providers stand before the text; where that leaves a

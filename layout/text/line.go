@@ -95,9 +95,13 @@ type pen struct {
 	addr  *address    // the divided address the open run is of, nil
 }
 
+// Baseline is how far a line's baseline stands under its top, in hundredths of
+// its leading.
+const Baseline = 70
+
 func (l *line) box() draw.Box {
 	p := l.g.para
-	b := draw.Box{Size: unit.Size{W: l.width, H: p.Leading}, Base: p.Leading.Scale(70, 100), Elem: p.Elem, From: p.From, Name: p.Name}
+	b := draw.Box{Size: unit.Size{W: l.width, H: p.Leading}, Base: p.Leading.Scale(Baseline, 100), Elem: p.Elem, From: p.From, Name: p.Name}
 	w := &pen{line: l, base: b.Base, x: l.origin()}
 	for i := l.from.next; i < l.to.end; {
 		i += w.glyph(i)
