@@ -143,9 +143,12 @@ func (k *kit) load(src string) (*draw.Picture, diag.Text) {
 	if c.Width > longest*c.Height || c.Height > longest*c.Width {
 		return nil, diag.Said("the picture %s is %d by %d pixels large: so thin that nothing would be seen of it", src, c.Width, c.Height)
 	}
-	if format == "jpeg" && turned(raw) {
+	switch note := exifOf(format, raw); {
+	case note.turned():
 		return nil, diag.Said(
 			"the picture %s is stored on its side, with a note to turn it, which print ignores: open it and save it upright", src)
+	case note.wide() && !bytes.Contains(raw, []byte("ICC_PROFILE\x00")) && !bytes.Contains(raw, []byte("iCCP")):
+		return nil, diag.Said("the picture %s says that its colours are those of Adobe RGB, without their profile: save it in sRGB", src)
 	}
 	return &draw.Picture{Name: src, Format: format, Data: raw, W: c.Width, H: c.Height}, ""
 }

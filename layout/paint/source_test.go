@@ -194,3 +194,131 @@ func shortPalette(raw []byte, colours int) []byte {
 	out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(chunk))
 	return append(out, raw[end:]...)
 }
+
+// pngOf is a PNG file of an image.
+func pngOf(t testing.TB, img image.Image) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// pngChunk is a chunk of a PNG file.
+func pngChunk(name string, body ...byte) []byte {
+	c := append(append(binary.BigEndian.AppendUint32(nil, uint32(len(body))), name...), body...)
+	return binary.BigEndian.AppendUint32(c, crc(c[4:]))
+}
+
+// Whatever a PNG file holds, its picture is drawn as it was stored, or the file
+// is told with what to do.
+func TestOddPNG(t *testing.T) {
+	img := image.NewNRGBA(image.Rect(0, 0, 1, 1))
+	img.Set(0, 0, color.NRGBA{200, 100, 50, 255})
+	deep := image.NewNRGBA64(image.Rect(0, 0, 1, 1))
+	deep.Set(0, 0, color.NRGBA64{200 << 8, 100 << 8, 50 << 8, 0xFFFF})
+	whole := pngOf(t, img)
+	with := func(more ...byte) []byte { return slices.Concat(whole[:33], more, whole[33:]) } // behind the header
+	header := func(at int, v byte) []byte {
+		out := bytes.Clone(whole)
+		out[16+at] = v
+		binary.BigEndian.PutUint32(out[29:], crc(out[12:29]))
+		return out
+	}
+	broken := bytes.Clone(whole)
+	broken[len(broken)-14]++ // of the checksum of the pixels
+	moving := with(slices.Concat(pngChunk("acTL", 0, 0, 0, 2, 0, 0, 0, 0),
+		pngChunk("fcTL", slices.Concat(make([]byte, 7), []byte{1, 0, 0, 0, 1}, make([]byte, 14))...))...)
+	moving = slices.Concat(moving[:len(moving)-12], pngChunk("fdAT", 0, 0, 0, 1, 9), moving[len(moving)-12:])
+	wide := []byte{0, 0, 0x7A, 0x26, 0, 0, 0x80, 0x84, 0, 0, 0xFA, 0, 0, 0, 0x80, 0xE8, 0, 0, 0x52, 8, 0, 1, 0x15, 0x58, 0, 0, 0x3A, 0x98, 0, 0, 0x17, 0x70}
+	for name, c := range map[string]struct {
+		data []byte
+		says string // "" when it is drawn
+	}{
+		"as it is":                    {whole, ""},
+		"16 bits":                     {pngOf(t, deep), ""},
+		"in passes":                   {header(12, 1), ""},
+		"a moving one, its first":     {moving, ""},
+		"more that may be left out":   {with(pngChunk("prIv", 1, 2, 3)...), ""},
+		"more that may not":           {with(pngChunk("PRIV", 1, 2, 3)...), "nobody may leave out"},
+		"a wrong sum":                 {broken, "is damaged"},
+		"cut in its pixels":           {whole[:50], "cut short"},
+		"without its end":             {whole[:len(whole)-12], "cut short"},
+		"a palette that is not there": {header(9, 3), "is damaged"},
+		"a depth there is not":        {header(8, 7), "is damaged"},
+		"a filter there is not":       {header(11, 9), "is damaged"},
+		"sRGB by its code":            {with(pngChunk("cICP", 1, 13, 0, 1)...), ""},
+		"more light than paper has":   {with(pngChunk("cICP", 9, 16, 0, 1)...), "save it in sRGB"},
+		"other primaries":             {with(pngChunk("cHRM", wide...)...), "save it in sRGB"},
+		"those that sRGB overrides":   {with(slices.Concat(pngChunk("cHRM", wide...), pngChunk("sRGB", 0))...), ""},
+	} {
+		src, err := decode(&draw.Picture{Name: "x", Format: "png", Data: c.data})
+		if c.says == "" {
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+			} else if r, g, b, _ := src.At(0, 0).RGBA(); r>>8 != 200 || g>>8 != 100 || b>>8 != 50 {
+				t.Errorf("%s: %d %d %d", name, r>>8, g>>8, b>>8)
+			}
+			continue
+		}
+		if err == nil || !strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), "png:") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// A JPEG file whose lengths lie or that ends too soon is told, also where a
+// decoder makes a picture of what there is.
+func TestOddJPEG(t *testing.T) {
+	whole := photo(t)
+	at := func(marker byte) int { return bytes.Index(whole, []byte{0xFF, marker}) }
+	length := func(marker byte, n int) []byte {
+		out := bytes.Clone(whole)
+		binary.BigEndian.PutUint16(out[at(marker)+2:], uint16(n))
+		return out
+	}
+	for name, data := range map[string][]byte{
+		"a long table": length(0xDB, 60_000), "a table of nothing": length(0xC4, 2), "a long frame": length(0xC0, 900), "no length": length(0xC4, 0),
+		"a short frame": length(0xC0, 9), "a long scan": length(sos, 40), "half": whole[:len(whole)/2],
+		"half with an end": append(bytes.Clone(whole[:len(whole)/2]), 0xFF, eoi), "no scan": append(bytes.Clone(whole[:at(sos)]), 0xFF, eoi),
+	} {
+		_, err := decode(&draw.Picture{Name: "x", Format: "jpeg", Data: data})
+		if err == nil || strings.Contains(err.Error(), "jpeg:") || !strings.Contains(err.Error(), "; ") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	frame := func(kind byte) []byte { return segment(kind, "\x08\x00\x10\x00\x10\x02\x01\x11\x00\x02\x11\x00") }
+	pass := func(of, from, to, bits string) []byte {
+		return append(segment(sos, "\x01"+of+"\x00"+from+to+bits), 0x55)
+	}
+	for name, c := range map[string]struct {
+		data []byte
+		says bool
+	}{
+		"whole": {slices.Concat(frame(0xC2), pass("\x01", "\x00", "\x00", "\x00"), pass("\x02", "\x00", "\x00", "\x00"),
+			pass("\x01", "\x01", "\x3F", "\x02"), pass("\x01", "\x01", "\x3F", "\x21"), pass("\x02", "\x01", "\x3F", "\x00"),
+			pass("\x01", "\x01", "\x3F", "\x10")), false},
+		"without its last bits": {slices.Concat(frame(0xC2), pass("\x01", "\x00", "\x3F", "\x00"), pass("\x02", "\x00", "\x3F", "\x01")), true},
+		"without its details":   {slices.Concat(frame(0xC2), pass("\x01", "\x00", "\x3F", "\x00"), pass("\x02", "\x00", "\x05", "\x00")), true},
+		"without a colour":      {slices.Concat(frame(0xC0), pass("\x01", "\x00", "\x3F", "\x00")), true},
+		"one after the other":   {slices.Concat(frame(0xC0), pass("\x01", "\x00", "\x00", "\x00"), pass("\x02", "\x00", "\x00", "\x00")), false},
+	} {
+		file := slices.Concat([]byte{0xFF, soi}, c.data, []byte{0xFF, eoi})
+		if got := unfinished(file); (got != "") != c.says {
+			t.Errorf("%s: %q", name, got)
+		}
+		for n := range file {
+			unfinished(file[:n]) // no length of file may stop the press
+		}
+	}
+	adobe := func(way string) []byte {
+		return slices.Concat(whole[:2], segment(app0, "JFIF\x00\x01\x02\x01\x00\x48\x00\x48\x00\x00"), segment(app14, "Adobe\x00\x64\x00\x00\x00\x00"+way), whole[2:])
+	}
+	for way, stays := range map[string]bool{"\x00": false, "\x01": true, "\x02": false, "": false} {
+		out, err := bare(adobe(way))
+		if err != nil || bytes.Contains(out, []byte("Adobe")) != stays {
+			t.Errorf("a note on colours, %q: %v", way, err)
+		}
+	}
+}
