@@ -23,7 +23,7 @@ func allowed() map[string][]string {
 		"data/read":        {"layout/diag", "data/letters"},
 		"data/write":       {"layout/diag"},
 		"data/facts":       {"layout/diag", "data/read"},
-		"data/sheet":       {"layout/diag", "data/facts", "data/write"},
+		"data/sheet":       {"layout/diag", "data/facts", "data/letters", "data/write"},
 		"data":             {"layout/diag", "layout/unit", "data/read", "data/facts", "data/write"},
 		"data/check":       {"layout/diag", "layout/unit", "data", "data/read", "data/facts", "data/letters", "layout/profile"}, // the ink a press takes is the profiles'
 		"layout/profile":   {"layout/unit", "layout/diag", "layout/draw"},

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/data/write"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -147,8 +148,9 @@ func (r *reader) compare(t filled, now []record) sheetChange {
 			e.now = current[id]
 			r.differs(t, &e, current)
 		} else if r.mayBeNew(t, &e, current) {
-			e.cells = line.cells
+			e.cells = maps.Clone(line.cells)
 		}
+		r.settable(t, &e)
 		out.edits = append(out.edits, e)
 	}
 	for _, id := range order {
@@ -156,6 +158,7 @@ func (r *reader) compare(t filled, now []record) sheetChange {
 			r.goes(&out, was[id], current)
 		}
 	}
+	r.losses(out)
 	r.place(&out)
 	return out
 }
@@ -215,7 +218,7 @@ func (t filled) known() string {
 func (r *reader) differs(t filled, e *edit, current map[string]record) {
 	e.cells = map[string]string{}
 	for _, h := range t.heads {
-		if e.row.cells[h] != e.was.cells[h] && h != number {
+		if letters.Tidy(e.row.cells[h]) != letters.Tidy(e.was.cells[h]) && h != number {
 			e.cells[h] = e.row.cells[h]
 		}
 	}

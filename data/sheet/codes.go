@@ -9,12 +9,13 @@ const (
 	BadCell       diag.Code = "BadCell"
 	UnknownRow    diag.Code = "UnknownRow"
 	ChangedSince  diag.Code = "ChangedSince"
+	LostFields    diag.Code = "LostFields"
 )
 
-// severity is how grave a finding of ours is: what is not read is told, and
-// hinders nothing.
+// severity is how grave a finding of ours is: what is not read, or goes with a
+// row, is told, and hinders nothing.
 func severity(c diag.Code) diag.Severity {
-	if c == UnknownColumn {
+	if c == UnknownColumn || c == LostFields {
 		return diag.Warning
 	}
 	return diag.Error
@@ -37,6 +38,9 @@ func Catalogue() []diag.Entry {
 		{Code: ChangedSince, Means: "The register says something else in this place than when the workbook was exported: two changes meet.",
 			Example: "offers!5: Since the workbook was exported, somebody else changed the register where this row says it.",
 			Fix:     "Export the register again, and make the change in that workbook."},
+		{Code: LostFields, Means: "A row was deleted, and its entry says more than the sheets show: that goes too.",
+			Example: "offers: second goes, and with it what no sheet shows of it: aims.",
+			Fix:     "Put the row back, if that is to stay."},
 	}
 	for i := range es {
 		es[i].Severity = severity(es[i].Code)

@@ -17,6 +17,8 @@ type record struct {
 	cells map[string]string // by heading; what is empty is not there
 	bound map[string]bool   // headings whose field says more than a cell holds
 	line  int               // of the file, on which it begins
+
+	hidden []string // what the item says and no sheet shows, field by field
 }
 
 // id is what the record goes by among those of its table.
@@ -108,6 +110,7 @@ func (l leaves) list(t Table, heads []string, owner string, list write.Path) []r
 			}
 			r.bound[h] = !whole
 		}
+		r.hidden = l.hidden(t, r)
 		if owner != "" {
 			r.cells[singular(t.Owner)] = owner
 		}
@@ -115,6 +118,21 @@ func (l leaves) list(t Table, heads []string, owner string, list write.Path) []r
 			r.cells[number] = strconv.Itoa(n + 1)
 		}
 		out = append(out, r)
+	}
+	return out
+}
+
+// hidden is the fields of an item that no sheet shows, or none wholly: a row put
+// in its place does not have them.
+func (l leaves) hidden(t Table, r record) []string {
+	var out []string
+	for _, name := range l.under[r.path.String()] {
+		_, shown := t.column(name)
+		_, each := t.column(name + ".")
+		inner := slices.ContainsFunc(Tables(), func(x Table) bool { return x.Owner == t.Name && x.List == name })
+		if r.bound[name] || !shown && !each && !inner {
+			out = append(out, name)
+		}
 	}
 	return out
 }

@@ -218,6 +218,9 @@ func TestWhatIsTypedIsWritten(t *testing.T) {
 			"third", "stages", "C5", "candidate", "stages", "F5", "2026-02-01", "stages", "G5", "A1"),
 			"offers.yaml", [2]string{"sources: [A1]}\n$",
 				"sources: [A1]}\n  - id: third\n    provider: two\n    name: \"yes\"\n    stages:\n      - stage: candidate\n        known: 2026-02-01\n        sources: [A1]\n"}, nil},
+		"accents by themselves": {set("providers", "B2", "Une\u0301"), "providers.yaml", [2]string{"name: One\n", "name: Uné\n"},
+			[]string{"providers one name: One → Uné @providers!B2"}},
+		"a face in a remark": {set("offers", "F2", "Well \U0001F600"), "offers.yaml", [2]string{"  - id: second\n", "    note: Well \U0001F600\n  - id: second\n"}, nil},
 		"columns that were moved": {func(f *excelize.File) {
 			_ = f.RemoveCol("providers", "B")
 			set("providers", "H1", "name", "providers", "H2", "One", "providers", "H3", "Two and a half")(f)
@@ -278,6 +281,22 @@ func TestWhatCannotBeReadAsMeantIsTold(t *testing.T) {
 		"a column twice":                  {set("offers", "G1", "name"), sheet.BadWorkbook, "offers!G1"},
 		"what it was made from": {func(f *excelize.File) { _ = f.SetSheetVisible("base", true); _ = f.DeleteSheet("base") },
 			sheet.BadWorkbook, "base"},
+		"a mark of direction":            {set("providers", "B2", "One\u202e"), sheet.BadCell, "providers!B2"},
+		"no width":                       {set("sources", "E3", "A no\u200bte"), sheet.BadCell, "sources!E3"},
+		"a private character":            {set("providers", "B3", "Two \ue000"), sheet.BadCell, "providers!B3"},
+		"a character that means nothing": {set("providers", "G2", "a \u0378"), sheet.BadCell, "providers!G2"},
+		"a letter that looks like one":   {set("providers", "B2", "\u041ene"), sheet.BadCell, "providers!B2"},
+		"words read as others":           {set("providers", "B2", "OnÃ©"), sheet.BadCell, "providers!B2"},
+		"a character nothing prints":     {set("offers", "C2", "First \U0001F600"), sheet.BadCell, "offers!C2"},
+		"a control character":            {set("offers", "C2", "Fi\u0085rst"), sheet.BadCell, "offers!C2"},
+		"too many accents":               {set("offers", "C2", "e"+strings.Repeat("\u0323\u0301", 40)), sheet.BadCell, "offers!C2"},
+		"all of them in a new row": {set("offers", "A4", "third", "offers", "B4", "two", "offers", "C4", "Th\u2066ird"),
+			sheet.BadCell, "offers!C4"},
+		"an id that is another": {set("providers", "A3", "deux", "offers", "B3", "deux"), sheet.UnknownRow, "providers!A3"},
+		"a row with more than it shows": {func(f *excelize.File) {
+			_ = f.RemoveRow("providers", 3)
+			set("offers", "B3", "one")(f)
+		}, sheet.LostFields, "providers"},
 		"a column of their own": {set("offers", "H1", "todo", "offers", "H2", "call them"), sheet.UnknownColumn, "offers!H2"},
 		"a sheet of their own":  {func(f *excelize.File) { _, _ = f.NewSheet("todo") }, sheet.UnknownColumn, "todo"},
 	} {
@@ -386,4 +405,16 @@ func FuzzWorkbooks(f *testing.F) {
 			t.Error("no answer")
 		}
 	})
+}
+
+// An entry that the sheets show wholly may have another id: it is one less and
+// one more, and nothing is lost.
+func TestAnIDThatIsAnother(t *testing.T) {
+	files := small()
+	c, found := sheet.Import("x.xlsx", typed(t, export(t, files), set("offers", "A2", "erste", "stages", "A2", "erste", "stages", "B2", "",
+		"stages", "A3", "erste", "stages", "B3", "", "decisions", "A2", "erste", "decisions", "B2", "")), files)
+	if c == nil || len(found) > 0 || bytes.Contains(c.Files["offers.yaml"], []byte("id: first")) ||
+		!bytes.Contains(c.Files["offers.yaml"], []byte("  - id: erste\n    provider: one\n    name: First\n    stages:\n")) {
+		t.Errorf("%v %s", found, c.Files["offers.yaml"])
+	}
 }

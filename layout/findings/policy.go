@@ -126,7 +126,7 @@ func written(c diag.Code) (files, bool) {
 		check.MissingWords,
 		read.DoubtfulMark, read.DoubtfulAddress, check.NearShare, check.ValidityOverlap,
 		check.EmptyExtension, check.EmptyRival, check.FewerLayers, check.FarDay, check.IdleProvider, check.SameSource,
-		check.EditionGap, sheet.UnknownColumn:
+		check.EditionGap, sheet.LostFields, sheet.UnknownColumn:
 		return none, true
 
 	case locales.CodeMissingTranslation, locales.CodePlaceholderMismatch, locales.CodeBadLocale, locales.CodeBadMessage,
