@@ -1,6 +1,10 @@
 package block
 
-import "github.com/secnumcloud-observatory/press/layout/unit"
+import (
+	"slices"
+
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
 
 // The costs of page making, on the scale of Item.Break.
 const (
@@ -20,12 +24,26 @@ const (
 
 // cut is one way to end a region: what stands in it and where the rest begins.
 type cut struct {
-	spots []spot
+	above []spot // whole items: the first of the filling, which all cuts share
+	part  spot   // under them, an item that was cut; without a plan: none
 	next  cursor
 	cost  int
 }
 
-func (c cut) bottom() unit.Length { return filling{spots: c.spots}.bottom() }
+func (c cut) bottom() unit.Length {
+	if c.part.plan != nil {
+		return c.part.bottom()
+	}
+	return filling{spots: c.above}.bottom()
+}
+
+// spots is all that stands in the region.
+func (c cut) spots() []spot {
+	if c.part.plan == nil {
+		return c.above
+	}
+	return append(slices.Clip(c.above), c.part)
+}
 
 // cheapest is the break that costs least, this region and those ahead
 // together. A forbidden break is taken only in a fresh region, when there is
@@ -37,7 +55,7 @@ func (r run) cheapest(env *Env, s Space, fill filling) (cut, bool) {
 	case len(cuts) == 1:
 		return cuts[0], true
 	case len(cuts) > 1:
-		found, _ := r.best(env, s, cuts, fill.force, aheadRegions)
+		found, _ := r.best(env, s, r.exits(s, cuts, fill.force), aheadRegions)
 		return cuts[found], true
 	case len(all) > 0 && (s.Fresh || s.Loose):
 		return all[0], true
@@ -45,7 +63,25 @@ func (r run) cheapest(env *Env, s Space, fill filling) (cut, bool) {
 	return cut{}, false
 }
 
+// exit is a cut as the search ahead sees it: what it costs by itself, and where
+// the rest begins.
+type exit struct {
+	next cursor
+	own  int
+}
+
+func (r run) exits(s Space, cuts []cut, forced bool) []exit {
+	out := make([]exit, len(cuts))
+	for i, c := range cuts {
+		out[i] = exit{c.next, c.cost + r.under(s.H-c.bottom(), forced)}
+	}
+	return out
+}
+
 func legal(cuts []cut) []cut {
+	if !slices.ContainsFunc(cuts, func(c cut) bool { return c.cost >= Never }) {
+		return cuts
+	}
 	out := make([]cut, 0, len(cuts))
 	for _, c := range cuts {
 		if c.cost < Never {
@@ -83,34 +119,56 @@ func (r run) ahead(env *Env, at cursor, s Space, depth int) int {
 
 // region is the least cost of one region ahead and of those after it.
 func (r run) region(env *Env, s Space, depth int) int {
+	e := r.ending(env, s)
+	if len(e.exits) == 0 {
+		return e.cost
+	}
+	_, cost := r.best(env, s, e.exits, depth-1)
+	return cost
+}
+
+// ending is how a region ahead can end, however far is looked from it: with the
+// flow, at a cost, or at one of its exits.
+type ending struct {
+	exits []exit
+	cost  int
+}
+
+func (r run) ending(env *Env, s Space) *ending {
+	k := ask{block: r, space: s}
+	e, ok := env.cache().ends[k]
+	if !ok {
+		e = r.ended(env, s)
+		env.cache().ends[k] = e
+	}
+	return e
+}
+
+func (r run) ended(env *Env, s Space) *ending {
 	fill := r.fill(env, s)
 	if fill.next.item == len(r.Items) {
 		if used := fill.bottom(); used < s.H/4 {
-			return costSparse - int(costSparse*4*used/s.H)
+			return &ending{cost: costSparse - int(costSparse*4*used/s.H)}
 		}
-		return 0
+		return &ending{}
 	}
 	cuts := r.cuts(env, s, fill)
 	if ok := legal(cuts); len(ok) > 0 {
 		cuts = ok
 	}
-	if len(cuts) == 0 {
-		return costStuck
-	}
-	_, cost := r.best(env, s, cuts, fill.force, depth-1)
-	return cost
+	return &ending{exits: r.exits(s, cuts, fill.force), cost: costStuck}
 }
 
-// best is the cheapest of the cuts and its cost, what follows included. A cut
+// best is the cheapest of the exits and its cost, what follows included. One
 // that costs more by itself than another with all that follows is not followed
 // any further.
-func (r run) best(env *Env, s Space, cuts []cut, forced bool, depth int) (found, least int) {
-	for i, c := range cuts {
-		own := c.cost + r.under(s.H-c.bottom(), forced)
+func (r run) best(env *Env, s Space, exits []exit, depth int) (found, least int) {
+	for i, e := range exits {
+		own := e.own
 		if i > 0 && own >= least && least >= 0 { // with wishes ahead, nothing is decided by a cut's own cost
 			continue
 		}
-		if own += r.ahead(env, c.next, s, depth); i == 0 || own < least {
+		if own += r.ahead(env, e.next, s, depth); i == 0 || own < least {
 			found, least = i, own
 		}
 	}
@@ -121,17 +179,17 @@ func (r run) best(env *Env, s Space, cuts []cut, forced bool, depth int) (found,
 // before each item above, and inside items that can be cut earlier.
 func (r run) cuts(env *Env, s Space, fill filling) []cut {
 	if fill.force {
-		return []cut{{fill.spots, fill.next, 0}}
+		return []cut{{above: fill.spots, next: fill.next}}
 	}
 	var out []cut
-	if fill.stop.Fit == Part {
+	if fill.stop != nil && fill.stop.Fit == Part {
 		y := r.top(fill.spots, fill.next.item)
 		out = r.inside(env, s, out, fill.spots, fill.next, y, fill.stop)
 	}
 	placed, next := fill.spots, fill.next
 	for len(placed) > 0 {
 		if next.head == nil {
-			out = append(out, cut{placed, next, r.between(placed, next.item)})
+			out = append(out, cut{above: placed, next: next, cost: r.between(placed, next.item)})
 		}
 		if r.enough(out, s.H) && !r.wished(placed) {
 			break
@@ -180,10 +238,9 @@ func (r run) wished(placed []spot) bool {
 }
 
 // inside adds the ways to cut one item: as it was cut, then earlier.
-func (r run) inside(env *Env, s Space, out []cut, above []spot, at cursor, y unit.Length, p Plan) []cut {
+func (r run) inside(env *Env, s Space, out []cut, above []spot, at cursor, y unit.Length, p *Plan) []cut {
 	for n := 0; n < cutsPerItem && p.Fit == Part; n++ {
-		spots := append(append(make([]spot, 0, len(above)+1), above...), spot{at.item, y, p})
-		out = append(out, cut{spots, cursor{at.item, p.Rest}, p.Cost})
+		out = append(out, cut{above, spot{at.item, y, p}, cursor{at.item, p.Rest}, p.Cost})
 		if p.Box.H <= 0 || s.Loose { // what is too large is not cut to a measure
 			break
 		}

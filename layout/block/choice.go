@@ -65,7 +65,7 @@ func (i Interlude) Place(env *Env, s Space) Plan {
 		p.Fit, p.Rest = Part, i.Over
 		return p
 	case p.Fit == Full || p.Fit == Empty:
-		one := env.place(env.once(i, func() Block { return i.flow(i.Body, i.Lead) }), s)
+		one := env.place(i.stacked(env), s)
 		part := i.parted(env, s, p.Box.H, one.Fit == Full)
 		if part.Fit != Part {
 			return one
@@ -73,9 +73,15 @@ func (i Interlude) Place(env *Env, s Space) Plan {
 		p = part
 	}
 	if p.Fit == Part {
-		p.Rest = i.flow(p.Rest, true)
+		i.Body, i.Lead = p.Rest, true
+		p.Rest = i.stacked(env)
 	}
 	return p
+}
+
+// stacked is Over and the body under each other, the same for the same two.
+func (i Interlude) stacked(env *Env) Block {
+	return env.once(i, func() Block { return i.flow(i.Body, i.Lead) })
 }
 
 // parted is a body that the region holds, cut for its end to go on under Over:

@@ -23,7 +23,8 @@
 // Answers are remembered in the Env, keyed by the block itself: blocks are told
 // apart with ==. Kinds that hold a list are pointers; the others are values that
 // hold pointers, and what is left of a block after a break is the block and the
-// place where it goes on. Blocks must therefore not change once they were
+// place where it goes on: ways that come to one place go on as one. Spaces that
+// a paragraph answers alike are one question. Blocks must therefore not change once they were
 // placed, and one that cannot be compared is refused by the first parent that
 // places it.
 package block

@@ -31,7 +31,7 @@ type run struct {
 type spot struct {
 	item int
 	y    unit.Length
-	plan Plan
+	plan *Plan
 }
 
 func (p spot) bottom() unit.Length { return p.y + p.plan.Box.H }
@@ -39,7 +39,7 @@ func (p spot) bottom() unit.Length { return p.y + p.plan.Box.H }
 // filling is a region filled as far as it goes.
 type filling struct {
 	spots []spot
-	stop  Plan   // of the item that did not fit, Part or Wrap
+	stop  *Plan  // of the item that did not fit, Part or Wrap; nil: none was tried
 	next  cursor // that item, or the end
 	force bool   // stopped by a forced break
 }
@@ -94,19 +94,19 @@ func (r run) fill(env *Env, s Space) filling {
 }
 
 // try places the item at a cursor, its top at y.
-func (r run) try(env *Env, s Space, at cursor, y unit.Length, head bool) Plan {
+func (r run) try(env *Env, s Space, at cursor, y unit.Length, head bool) *Plan {
 	room := Space{W: s.W, H: s.H - y, Next: s.Next, Cut: s.Cut, Fresh: s.Fresh && head, Loose: s.Loose && (head || s.H > natural)}
 	if room.H < 0 && !room.Loose {
-		return Plan{Fit: Wrap}
+		return &Plan{Fit: Wrap}
 	}
 	return r.tryIn(env, at, room)
 }
 
-func (r run) tryIn(env *Env, at cursor, room Space) Plan {
+func (r run) tryIn(env *Env, at cursor, room Space) *Plan {
 	if at.head != nil {
-		return env.place(at.head, room)
+		return env.plan(at.head, room)
 	}
-	return env.place(r.Items[at.item].Block, room)
+	return env.plan(r.Items[at.item].Block, room)
 }
 
 // top is where item i would stand under what is placed: adjoining spaces
@@ -159,16 +159,20 @@ func (r run) sink(spots []spot, h unit.Length) []spot {
 
 // cutAt is the plan of a flow cut at a break.
 func (r run) cutAt(c cut, s Space) Plan {
-	p := Plan{Fit: Part, Box: r.box(c.spots, s), Rest: run{r.Flow, c.next}, Cost: c.cost}
-	p.Faults = faults(c.spots)
+	spots := c.spots()
+	p := Plan{Fit: Part, Box: r.box(spots, s), Rest: run{r.Flow, c.next}, Cost: c.cost}
+	p.Faults = faults(spots)
 	return p
 }
 
 // wrap says why nothing of the flow stands in this room.
 func (r run) wrap(fill filling, s Space) Plan {
-	p := Plan{Fit: Wrap, Why: fill.stop.Why, Faults: fill.stop.Faults}
-	if fill.stop.Need > 0 {
-		p.Need = r.top(fill.spots, fill.next.item) + fill.stop.Need
+	p := Plan{Fit: Wrap}
+	if stop := fill.stop; stop != nil {
+		p.Why, p.Faults = stop.Why, stop.Faults
+		if stop.Need > 0 {
+			p.Need = r.top(fill.spots, fill.next.item) + stop.Need
+		}
 	}
 	if p.Why == "" {
 		p.Why = "no place to break between its parts"

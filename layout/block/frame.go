@@ -16,6 +16,19 @@ func (f *Frame) Place(env *Env, s Space) Plan {
 	if f.Fixed {
 		return f.fixed(env, s)
 	}
+	return framed{f, f.Body, f.H}.Place(env, s)
+}
+
+// framed is a frame around what is left of its body, told apart by its value:
+// ways that come to the same break go on as one.
+type framed struct {
+	*Frame
+	body  Block
+	least unit.Length
+}
+
+// Place gives what is left its inset and the frame its height.
+func (f framed) Place(env *Env, s Space) Plan {
 	room := f.inner(s)
 	room.H = s.H - f.Inset.Top - f.Inset.Bottom
 	if room.Next > 0 {
@@ -27,7 +40,7 @@ func (f *Frame) Place(env *Env, s Space) Plan {
 		}
 		room.H = 0
 	}
-	p := env.place(f.Body, room)
+	p := env.place(f.body, room)
 	switch p.Fit {
 	case Wrap:
 		if p.Need > 0 {
@@ -35,15 +48,13 @@ func (f *Frame) Place(env *Env, s Space) Plan {
 		}
 		return f.sign(p)
 	case Part:
-		rest := *f
-		rest.Body, rest.H = p.Rest, 0
 		h := p.Box.H + f.Inset.Top + f.Inset.Bottom
 		if f.Grow && s.H < natural {
 			h = s.H
 		}
-		return Plan{Fit: Part, Box: f.box(p, h, s.W), Rest: &rest, Cost: p.Cost, Faults: p.Faults}
+		return Plan{Fit: Part, Box: f.box(p, h, s.W), Rest: framed{f.Frame, p.Rest, 0}, Cost: p.Cost, Faults: p.Faults}
 	}
-	h := max(f.H, p.Box.H+f.Inset.Top+f.Inset.Bottom)
+	h := max(f.least, p.Box.H+f.Inset.Top+f.Inset.Bottom)
 	if h > s.H && len(p.Faults) == 0 {
 		if !s.Loose {
 			return wrapped(f.short(h, s.H))

@@ -11,15 +11,19 @@ import (
 // the answer; trial placings (balancing, looking ahead) would otherwise
 // multiply with every level of nesting. An Env serves one goroutine.
 type memo struct {
-	plans map[ask]Plan
-	costs map[ask]int
-	made  map[Block]Block
+	plans, older map[ask]*Plan // the answers of late, and those before them
+	weight       int           // of the answers of late
+	strips       map[strip][]draw.At
+	costs        map[ask]int
+	ends         map[ask]*ending
+	made         map[Block]Block
 }
 
-// mostPlans is how many answers are kept, three times those of an edition. A
-// section as long as a book has a million, of pages long finished, and they
-// would fill a machine: all are forgotten then, and asked for again if need be.
-const mostPlans = 100_000
+// mostKept is how many answers of late are kept, and as many boxes in them: those of some
+// twenty pages, more than a search looks back. When there are more, those that
+// were not asked for again since it was last so are forgotten: a section as long
+// as a book is looked at a page after the other, and takes no more room for it.
+const mostKept = 50_000
 
 // ask is a question that was answered: a block in a space and, of what a flow
 // costs ahead, how many regions were looked at.
@@ -35,29 +39,88 @@ func (env *Env) Again(folio func(string) string, placed func(string) bool) *Env 
 	return &Env{Text: env.Text, Folio: folio, Placed: placed}
 }
 
+// Beside is an Env for another way to set the same pages, with the folios it asks
+// for. It shares the answers given so far: they must have asked for none.
+func (env *Env) Beside(folio func(string) string, placed func(string) bool) *Env {
+	return &Env{Text: env.Text, Folio: folio, Placed: placed, memo: env.cache()}
+}
+
 func (env *Env) cache() *memo {
 	if env.memo == nil {
-		env.memo = &memo{plans: map[ask]Plan{}, costs: map[ask]int{}, made: map[Block]Block{}}
+		env.memo = &memo{plans: map[ask]*Plan{}, strips: map[strip][]draw.At{}, costs: map[ask]int{}, ends: map[ask]*ending{},
+			made: map[Block]Block{}}
 	}
 	return env.memo
 }
 
 // place is b.Place, remembered.
-func (env *Env) place(b Block, s Space) Plan {
+func (env *Env) place(b Block, s Space) Plan { return *env.plan(b, s) }
+
+// plan is place, as it is remembered: it is read, and never changed. Spaces
+// that one of text answers alike are one.
+func (env *Env) plan(b Block, s Space) *Plan {
 	if b == nil {
-		return Plan{Fit: Empty}
+		return &Plan{Fit: Empty}
 	}
-	k := ask{block: b, space: s}
-	if p, ok := env.cache().plans[k]; ok {
+	lined := true
+	switch b := b.(type) {
+	case Para:
+		s = b.lines().canonical(env, s)
+	case lines:
+		s = b.canonical(env, s)
+	default:
+		lined = false
+	}
+	k, m := ask{block: b, space: s}, env.cache()
+	p, ok := m.plans[k]
+	if ok {
 		return p
 	}
-	p := b.Place(env, s).Over(s)
-	plans := env.cache().plans
-	if len(plans) >= mostPlans {
-		clear(plans)
+	if p, ok = m.older[k]; !ok {
+		answer := b.Place(env, s).Over(s)
+		p = &answer
 	}
-	plans[k] = p
+	m.keep(k, p)
+	if !lined { // whose boxes are in a strip
+		m.weight += len(p.Box.Kids)
+	}
 	return p
+}
+
+// keep remembers an answer, and forgets what was not asked for of late.
+func (m *memo) keep(k ask, p *Plan) {
+	if m.weight >= mostKept {
+		m.older, m.plans, m.weight = m.plans, map[ask]*Plan{}, 0
+		clear(m.strips)
+		clear(m.ends)
+	}
+	m.plans[k] = p
+	m.weight++
+}
+
+// strip is the lines of a paragraph from one on, at a width.
+type strip struct {
+	lines
+	w unit.Length
+}
+
+// strip is lines under one another. All parts of a paragraph that begin with
+// one line are the beginnings of one strip.
+func (env *Env) strip(l lines, ls []draw.Box, w unit.Length) []draw.At {
+	m, k := env.cache(), strip{l, w}
+	at := m.strips[k]
+	if len(at) < len(ls) {
+		var b draw.Box
+		b.Kids = make([]draw.At, 0, len(ls))
+		for _, line := range ls {
+			b.Put(0, b.H, line)
+			b.H += line.H
+		}
+		at = b.Kids
+		m.strips[k] = at
+		m.weight += len(at)
+	}
+	return at[:len(ls):len(ls)]
 }
 
 // once is the block that another one is set as, the same on every call.

@@ -23,8 +23,10 @@ func (p Para) Place(env *Env, s Space) Plan {
 	if p.Para == nil {
 		return Plan{Fit: Empty}
 	}
-	return lines{p.Para, 0, 0}.Place(env, s)
+	return p.lines().Place(env, s)
 }
+
+func (p Para) lines() lines { return lines{p.Para, 0, 0} }
 
 // lines is a paragraph from one of its lines on. Loose is how many lines more
 // than the best it was set in; its later parts have to know.
@@ -46,16 +48,42 @@ func (l lines) Place(env *Env, s Space) Plan {
 	rest := set.lines[l.from:]
 	fit := fitting(rest, s.H)
 	if fit == len(rest) {
-		return l.faulty(Plan{Fit: Full, Box: l.box(rest, s.W)}, set)
+		return l.faulty(Plan{Fit: Full, Box: l.box(env, rest, s.W)}, set)
 	}
 	if p, ok := l.cure(env, s, len(rest), fit); ok {
 		return p
 	}
 	k := min(fit, len(rest)-leastLines)
 	if k < leastLines || l.from == 0 && len(rest) <= 3 {
-		return l.unbroken(rest, fit, s, set)
+		return l.unbroken(env, rest, fit, s, set)
 	}
-	return l.faulty(l.part(rest, k, s.W, costLines), set)
+	return l.faulty(l.part(env, rest, k, s.W, costLines), set)
+}
+
+// canonical is the space with what the answer depends on: how many lines fit it,
+// each one leading high, and whether they may be set tighter.
+func (l lines) canonical(env *Env, s Space) Space {
+	s.Fresh, s.Next = false, 0
+	if s.Loose || l.para == nil {
+		return s
+	}
+	set := env.set(l.para, s.W, l.loose)
+	if set.fault != nil || l.from >= len(set.lines) {
+		return s
+	}
+	rest := set.lines[l.from:]
+	fit := fitting(rest, s.H)
+	switch k := min(fit, len(rest)-leastLines); {
+	case fit == len(rest):
+		s.Cut = false
+	case k < leastLines || l.from == 0 && len(rest) <= 3: // what fits not is told with the height
+		return s
+	}
+	s.H = 0
+	for i := range rest[:fit] {
+		s.H += rest[i].H
+	}
+	return s
 }
 
 func fitting(ls []draw.Box, h unit.Length) int {
@@ -76,7 +104,7 @@ func (l lines) cure(env *Env, s Space, n, fit int) (Plan, bool) {
 	best := env.set(l.para, s.W, 0).lines
 	if last := s.W - short(best[n-1]); last <= give(best, s.W) {
 		if tight := env.set(l.para, s.W, -1); len(tight.lines) == n-1 && calm(tight.lines) && fitting(tight.lines, s.H) == n-1 {
-			return Plan{Fit: Full, Box: l.box(tight.lines, s.W)}, true
+			return Plan{Fit: Full, Box: lines{l.para, 0, -1}.box(env, tight.lines, s.W)}, true
 		}
 	}
 	if fit < leastLines || short(best[n-1]) > 2*give(best, s.W) {
@@ -86,7 +114,7 @@ func (l lines) cure(env *Env, s Space, n, fit int) (Plan, bool) {
 	if len(wide.lines) != n+1 || !calm(wide.lines) || fitting(wide.lines, s.H) != fit {
 		return Plan{}, false
 	}
-	return lines{l.para, 0, 1}.part(wide.lines, fit, s.W, costLoose), true
+	return lines{l.para, 0, 1}.part(env, wide.lines, fit, s.W, costLoose), true
 }
 
 // give is about how much text the lines of a paragraph could take up by being
@@ -120,15 +148,15 @@ func calm(ls []draw.Box) bool {
 	return true
 }
 
-func (l lines) part(rest []draw.Box, k int, w unit.Length, cost int) Plan {
+func (l lines) part(env *Env, rest []draw.Box, k int, w unit.Length, cost int) Plan {
 	if m := rest[k-1].Line; m != nil && m.Hyphen {
 		cost += costHyphen
 	}
-	return Plan{Fit: Part, Box: l.box(rest[:k], w), Rest: lines{l.para, l.from + k, l.loose}, Cost: cost}
+	return Plan{Fit: Part, Box: l.box(env, rest[:k], w), Rest: lines{l.para, l.from + k, l.loose}, Cost: cost}
 }
 
 // unbroken answers for a paragraph that may not be cut in this room.
-func (l lines) unbroken(rest []draw.Box, fit int, s Space, set setting) Plan {
+func (l lines) unbroken(env *Env, rest []draw.Box, fit int, s Space, set setting) Plan {
 	least := leastLines
 	if len(rest) <= 3 {
 		least = len(rest)
@@ -137,13 +165,13 @@ func (l lines) unbroken(rest []draw.Box, fit int, s Space, set setting) Plan {
 	for i := range rest[:least] {
 		need += rest[i].H
 	}
-	f := overrun(l.box(rest[:least], s.W), s.H, l.para.Name)
+	f := overrun(l.box(env, rest[:least], s.W), s.H, l.para.Name)
 	if !s.Loose {
 		return Plan{Fit: Wrap, Need: need, Why: f.Why, Faults: []Fault{f}}
 	}
-	p := Plan{Fit: Full, Box: l.box(rest, s.W)}
+	p := Plan{Fit: Full, Box: l.box(env, rest, s.W)}
 	if least < len(rest) {
-		p = l.part(rest, max(least, min(fit, len(rest)-1)), s.W, Never)
+		p = l.part(env, rest, max(least, min(fit, len(rest)-1)), s.W, Never)
 	}
 	p.Faults = append(p.Faults, f)
 	return l.faulty(p, set)
@@ -158,12 +186,11 @@ func (l lines) faulty(p Plan, set setting) Plan {
 	return p
 }
 
-func (l lines) box(ls []draw.Box, w unit.Length) draw.Box {
-	b := draw.Box{Elem: l.para.Elem, From: at(l.para), Name: l.para.Name, Kids: make([]draw.At, 0, len(ls))}
+func (l lines) box(env *Env, ls []draw.Box, w unit.Length) draw.Box {
+	b := draw.Box{Elem: l.para.Elem, From: at(l.para), Name: l.para.Name, Kids: env.strip(l, ls, w)}
 	b.W = w
-	for _, line := range ls {
-		b.Put(0, b.H, line)
-		b.H += line.H
+	for i := range ls {
+		b.H += ls[i].H
 	}
 	if len(ls) > 0 {
 		b.Base = ls[0].Base

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -37,10 +38,10 @@ func (k *kit) editorial() []page.Section {
 	if !ok {
 		return nil
 	}
-	ways := endings(t)
-	s := k.section("editorial", t, k.ended(t, ways[0]))
+	ways, a := endings(t), k.articleOf(t)
+	s := k.section("editorial", t, k.ended(a, ways[0]))
 	for _, e := range ways[1:] {
-		s.Ladder = append(s.Ladder, k.ended(t, e))
+		s.Ladder = append(s.Ladder, k.ended(a, e))
 	}
 	opener, opened := t.Formed(read.Opener)
 	if !opened {
@@ -81,43 +82,59 @@ func endings(t *read.Text) []ending {
 	return out
 }
 
+// article is what an editorial is made of: the same blocks, however it ends, so
+// that what was set for one ending is set for all.
+type article struct {
+	*read.Text
+	head  []block.Item // headline and standfirst; nil where they stand on an opener
+	body  block.Block
+	over  block.Block // the pull quotes; nil: none
+	notes []note
+	forms []block.Block // of the panel; nil: none
+}
+
+// articleOf is the blocks of an editorial.
+func (k *kit) articleOf(t *read.Text) article {
+	a := article{Text: t, body: k.article(t), over: k.pulls(t), notes: k.marginNotes(t)}
+	_, opened := t.Formed(read.Opener)
+	if who, ok := t.Formed(read.Portrait); ok && opened { // the headline is on the opener: the portrait stands beside the text
+		a.notes = append([]note{{body: k.portrait(who), portrait: true}}, a.notes...)
+	}
+	if !opened {
+		a.head = k.articleHead(t)
+	}
+	if p, ok := t.Part("panel"); ok {
+		a.forms = k.steps(p)
+	}
+	return a
+}
+
 // ended is the article with its ending.
-func (k *kit) ended(t *read.Text, e ending) block.Block {
-	body, over := k.article(t), k.pulls(t)
+func (k *kit) ended(a article, e ending) block.Block {
+	body := a.body
 	switch {
-	case over != nil && !e.beside:
-		body = block.Interlude{Body: body, Over: k.inAxis(9, over), Gap: editorialPullGap, Shared: e.shared, Grid: u}
+	case a.over != nil && !e.beside:
+		body = block.Interlude{Body: body, Over: k.inAxis(9, a.over), Gap: editorialPullGap, Shared: e.shared, Grid: u}
 	case e.shared:
 		body = block.Interlude{Body: body, Shared: true, Grid: u}
 	}
-	_, opened := t.Formed(read.Opener)
-	notes := k.marginNotes(t)
-	if who, ok := t.Formed(read.Portrait); ok && opened { // the headline is on the opener: the portrait stands beside the text
-		notes = append([]note{{body: k.portrait(who), portrait: true}}, notes...)
+	if len(a.notes) > 0 {
+		body = &margined{body: body, notes: a.notes, w: k.span(2)}
 	}
-	if len(notes) > 0 {
-		body = &margined{body: body, notes: notes, w: k.span(2)}
-	}
-	var items []block.Item
-	if !opened {
-		items = k.articleHead(t)
-	}
-	items = append(items, block.Item{Block: body})
+	items := append(slices.Clone(a.head), block.Item{Block: body})
 	switch {
-	case over != nil && e.beside:
-		items = append(items, block.Item{Block: k.signedQuote(t), Before: editorialPullGap, Break: block.Never})
-	case len(t.Signature) > 0:
-		items = append(items, block.Item{Block: at(k.axis+k.col(6), k.span(5), k.signature(t.Signature)), Before: editorialSignBefore,
+	case a.over != nil && e.beside:
+		items = append(items, block.Item{Block: k.signedQuote(a.Text), Before: editorialPullGap, Break: block.Never})
+	case len(a.Signature) > 0:
+		items = append(items, block.Item{Block: at(k.axis+k.col(6), k.span(5), k.signature(a.Signature)), Before: editorialSignBefore,
 			Break: block.Never})
 	}
-	p, panel := t.Part("panel")
-	forms := k.steps(p)
-	if panel && !e.first {
-		items = append(items, block.Item{Block: &block.Either{Options: forms}, Before: e.gap, Foot: true})
+	if len(a.forms) > 0 && !e.first {
+		items = append(items, block.Item{Block: &block.Either{Options: a.forms}, Before: e.gap, Foot: true})
 	}
 	text := &block.Flow{Items: items, Name: "editorial", Grid: u}
-	if panel && e.first {
-		return block.Footed{Body: text, Foot: forms[len(forms)-1], Gap: e.gap, Grid: u}
+	if len(a.forms) > 0 && e.first {
+		return block.Footed{Body: text, Foot: a.forms[len(a.forms)-1], Gap: e.gap, Grid: u}
 	}
 	return text
 }

@@ -99,27 +99,31 @@ func near(word string, known []string) (best []string) {
 // other (Damerau's optimal string alignment).
 func Slips(a, b string) int {
 	x, y := []rune(a), []rune(b)
-	d := make([][]int, len(x)+1)
-	for i := range d {
-		d[i] = make([]int, len(y)+1)
-		d[i][0] = i
+	var room [3 * 32]int // of words: nothing is made for them
+	rows := room[:]
+	if 3*(len(y)+1) > len(rows) {
+		rows = make([]int, 3*(len(y)+1))
 	}
-	for j := range d[0] {
-		d[0][j] = j
+	n := len(rows) / 3
+	last, was, is := rows[:n], rows[n:2*n], rows[2*n:] // what stands two letters of x above, one above, and here
+	for j := range len(y) + 1 {
+		is[j] = j
 	}
 	for i := 1; i <= len(x); i++ {
+		last, was, is = was, is, last
+		is[0] = i
 		for j := 1; j <= len(y); j++ {
 			cost := 1
 			if x[i-1] == y[j-1] {
 				cost = 0
 			}
-			d[i][j] = min(d[i-1][j]+1, d[i][j-1]+1, d[i-1][j-1]+cost)
+			is[j] = min(was[j]+1, is[j-1]+1, was[j-1]+cost)
 			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
+				is[j] = min(is[j], last[j-2]+1)
 			}
 		}
 	}
-	return d[len(x)][len(y)]
+	return is[len(y)]
 }
 
 // LeftBehind tells the names of what systems and programs leave in a folder and

@@ -40,7 +40,7 @@ func (l *loop) choose() {
 			l.pass(i, j)
 		}
 	}
-	l.taken = best
+	l.taken, l.shared = best, nil
 	l.take(best)
 }
 

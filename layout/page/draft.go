@@ -9,15 +9,13 @@ import (
 // Draft is a document that is laid out by itself. The languages of one edition
 // agree on what fills them before their pages are taken.
 type Draft struct {
-	env  *block.Env
-	doc  *Document
 	loop *loop
 	res  *Result
 }
 
 // NewDraft lays a document out by itself.
 func NewDraft(env *block.Env, doc *Document) *Draft {
-	d := &Draft{env: env, doc: doc, loop: newLoop(env, doc)}
+	d := &Draft{loop: newLoop(env, doc)}
 	d.res = d.loop.run()
 	return d
 }
@@ -54,7 +52,7 @@ func Agree(drafts []*Draft) {
 	}
 	for _, d := range drafts {
 		if d.loop.taken.rank.order != order {
-			d.loop = newLoop(d.env, d.doc)
+			d.loop = d.loop.again()
 			d.loop.fillers = &order
 			d.res = d.loop.run()
 		}

@@ -27,6 +27,9 @@ type loop struct {
 	seen   map[string][]string // the folios each reference had, pass by pass
 	owner  []int               // part of each page
 
+	shared *block.Env // answers that asked for no folio, to the ways of one part
+	of     *Section   // that part
+
 	fillers *int // the optional sections it is to have, as a rank adds them up; nil: those it likes best
 	taken   *step
 }
@@ -38,9 +41,10 @@ type part struct {
 	ways   []*way         // its body, then each rung of its ladder; nil: not asked for yet
 	joints map[above]*way // under another part, on one page; nil: the page does not hold both
 	taken  *way
-	under  *way // its page together with the part before it; nil: it opens a page
-	left   bool // not needed, or without a page
-	first  int  // its first page, from 1
+	under  *way     // its page together with the part before it; nil: it opens a page
+	left   bool     // not needed, or without a page
+	first  int      // its first page, from 1
+	over   []misfit // what of the page master did not fit on its pages
 }
 
 // above is a way of the part that another one stands under.
@@ -73,6 +77,19 @@ func newLoop(env *block.Env, doc *Document) *loop {
 		l.parts[i] = part{Section: s, place: i, ways: make([]*way, 1+len(s.Ladder)), joints: map[above]*way{}}
 	}
 	return l
+}
+
+// again is the loop of the same document, with the ways that asked for no folio.
+func (l *loop) again() *loop {
+	out := newLoop(l.env, l.doc)
+	for _, p := range l.parts {
+		for n, w := range p.ways {
+			if w != nil && len(w.asked) == 0 {
+				out.parts[p.place].ways[n] = w
+			}
+		}
+	}
+	return out
 }
 
 func (l *loop) run() *Result {
@@ -244,6 +261,9 @@ func (l *loop) folio(n int) string {
 func (l *loop) section(s *Section, body block.Block) *way {
 	out := &way{}
 	env := l.asking(out)
+	if l.of == s && l.shared != nil {
+		env = l.shared.Beside(env.Folio, env.Placed)
+	}
 	area := l.area(s)
 	space := block.Space{W: area.W, H: area.H, Fresh: true, Next: area.H}
 	for rest := body; rest != nil; {
@@ -262,6 +282,9 @@ func (l *loop) section(s *Section, body block.Block) *way {
 			out.found = append(out.found, misfit{Fault: block.Fault{Name: p.Box.Name, From: p.Box.From}, page: len(out.pages) - 1, stuck: true})
 			break
 		}
+	}
+	if l.of, l.shared = s, env; len(out.asked) > 0 {
+		l.shared = nil
 	}
 	return out
 }
@@ -454,7 +477,7 @@ func (l *loop) furniture(kids []draw.At, env *block.Env, make func(Info) block.B
 		p = b.Place(env, s)
 		for _, f := range p.Faults {
 			f.Name = "page master"
-			part.stands().found = append(part.stands().found, misfit{Fault: f, page: info.Number - part.first})
+			part.over = append(part.over, misfit{Fault: f, page: info.Number - part.first})
 		}
 	}
 	if p.Fit != block.Full {

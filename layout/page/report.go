@@ -18,7 +18,7 @@ func (l *loop) misfits() diag.List {
 		if p.left {
 			continue
 		}
-		for _, f := range p.stands().found {
+		for _, f := range slices.Concat(p.stands().found, p.over) {
 			out.Add(f.issue(p.Section, p.first+f.page))
 		}
 	}

@@ -49,9 +49,11 @@ func newSpeller(r *facts.Register) *speller {
 	return s
 }
 
+var evened = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "’", "'", "\u2011", "-", "\n", " ")
+
 // evenly is a text with plain spaces and typed apostrophes.
 func evenly(s string) string {
-	return strings.NewReplacer("\u00a0", " ", "\u202f", " ", "’", "'", "\u2011", "-", "\n", " ").Replace(s)
+	return evened.Replace(s)
 }
 
 // lettersOf is the letters and figures of a name, without case, accents and
@@ -135,6 +137,7 @@ func (s *speller) nearest(ws []word, opens bool) (string, int) {
 type typing struct {
 	words          int
 	squeezed, seen string
+	letters        int
 	lower, shouted bool // without a capital of its own; with nothing else
 	camel, opens   bool
 }
@@ -144,7 +147,9 @@ func seenAs(typed string, words int, opens bool) typing {
 	if _, size := utf8.DecodeRuneInString(typed); opens {
 		own = typed[size:]
 	}
-	return typing{words: words, squeezed: lettersOf(typed), seen: alike(typed), lower: !strings.ContainsFunc(own, unicode.IsUpper),
+	sq := lettersOf(typed)
+	return typing{words: words, squeezed: sq, seen: alike(typed), letters: utf8.RuneCountInString(sq),
+		lower:   !strings.ContainsFunc(own, unicode.IsUpper),
 		shouted: strings.ToUpper(typed) == typed && utf8.RuneCountInString(typed) > 1, camel: camel(typed), opens: opens}
 }
 
@@ -161,6 +166,8 @@ func (x spelling) near(t typing) bool {
 		return false // its figure is no letter: "offres" and Offre 5
 	case t.seen == x.seen:
 		return x.letters > 5 || x.camel
+	case t.letters > x.letters+1, t.letters < x.letters-1: // more than a slip
+		return false
 	case t.words != x.words, t.shouted && !x.camel, t.lower && !(t.opens && x.letters > 7) && !(x.camel && x.letters > 6):
 		return false
 	}
