@@ -24,8 +24,11 @@ type clockRule struct {
 	Spans    []string `yaml:"spans"`   // words before two hours: between 8 and 10
 
 	Until []string `yaml:"until"` // words between the ends of a time: to
+	Days  []string `yaml:"days"`  // of the week, besides those of dates: Sat, Sundays
+	Meet  []string `yaml:"meet"`  // words between an hour to come and one to begin: 7 for 7:30
 
-	days                                              map[string]bool
+	date                                              dateForms
+	days, meet                                        map[string]bool
 	terms                                             *terms
 	before, zones, opening, alone, past, parts, spans map[string]bool
 	until                                             map[string]bool
@@ -34,6 +37,7 @@ type clockRule struct {
 func (c *clockRule) prepare() {
 	c.before, c.zones, c.opening, c.alone = setOf(c.Before), setOf(c.Zones), setOf(c.Opening), setOf(c.Alone)
 	c.past, c.parts, c.spans, c.until = setOf(c.Past), setOf(c.Parts), setOf(c.Spans), setOf(c.Until)
+	c.days, c.meet = setOf(append(append([]string(nil), c.date.Days...), c.Days...)), setOf(c.Meet)
 }
 
 func (*clockRule) needs() string { return "0" }
@@ -230,7 +234,11 @@ func (c *clockRule) loose(p *para, t time) bool {
 	day := c.days[low]
 	if (p.at(t.j) == '-' || p.at(t.j) == '–') && isDigit(p.at(t.j+1)) {
 		last, ok := c.read(p, t.j+1)
-		return day && ok && last.isOfHalf()
+		return ok && last.isOfHalf() && (day || isSpace(p.at(last.j)) && c.zones[p.wordAt(last.j+1)])
+	}
+	if isSpace(p.at(t.j)) && c.meet[p.wordAt(t.j+1)] {
+		last, ok := c.read(p, p.spacesOn(p.figuresEnd(t.j+1)))
+		return ok && last.half != 0
 	}
 	if next := p.at(t.j); next != 0 && !isStop(next) && !isClosing(next) || isDigit(p.at(t.j+1)) || word == "" || day {
 		return false

@@ -252,7 +252,11 @@ func newUnitTable(units []string) unitTable {
 // any tells whether a unit of the table stands at i and ends there.
 func (t unitTable) any(p *para, i int) bool {
 	for _, u := range t[p.at(i)] {
-		if next := p.at(i + len(u)); p.matches(i, u) && (next != '-' || isDigit(p.at(i+len(u)+1))) &&
+		next := p.at(i + len(u))
+		if isDigit(next) && !unicode.IsLetter(u[len(u)-1]) {
+			continue // 12€50
+		}
+		if p.matches(i, u) && (next != '-' || isDigit(p.at(i+len(u)+1))) &&
 			(next != '’' && next != '\'' || !isWord(p.at(i+len(u)+1))) {
 			return true
 		}

@@ -47,7 +47,7 @@ func (c *closeRule) apply(p *para) {
 		}
 		prev, next := p.at(i-1), p.at(i+1)
 		switch {
-		case isOpening(prev) && isClosing(next), next == ':' && p.ratio(i):
+		case isOpening(prev) && isClosing(next), next == ':' && p.ratio(i), p.face(i - 1), p.interval(i + 1):
 		case c.after.has(prev) && p.free(i-1),
 			c.before.has(next) && p.free(i+1) && p.ends(i+1):
 			p.replace(i, i+1, "")
@@ -65,12 +65,34 @@ func (p *para) ratio(i int) bool {
 	return k < i && !isWord(p.at(k-1)) && isSpace(p.at(i+2)) && isDigit(p.at(i+3))
 }
 
+// face tells whether the bracket at i is the mouth of a face made of signs: :-(.
+func (p *para) face(i int) bool {
+	if r := p.at(i); r != '(' && r != ')' {
+		return false
+	}
+	k := i - 1
+	if p.at(k) == '-' {
+		k--
+	}
+	return (p.at(k) == ':' || p.at(k) == ';') && (isSpace(p.at(k-1)) || p.at(k-1) == 0)
+}
+
+// interval tells whether the bracket at i opens an interval without its end:
+// ]0 ; 1[.
+func (p *para) interval(i int) bool {
+	next := p.at(i + 1)
+	return p.at(i) == ']' && (isWord(next) || next == '-' || next == '−' || next == '+')
+}
+
 // ends tells whether the mark at i closes what came before it: nothing
 // follows, or a space, or another mark. In ".NET", "!=" and ":443" it does not.
 func (p *para) ends(i int) bool {
 	mark, next := p.at(i), p.at(i+1)
 	if isClosing(mark) {
 		return true
+	}
+	if p.face(i+1) || next == '-' && p.face(i+2) {
+		return false
 	}
 	if mark == '.' && next == '.' {
 		return false

@@ -69,7 +69,7 @@ func newRule(kind string, set *settings, t *terms) rule {
 	case "hours":
 		return &hoursRule{}
 	case "clock":
-		return &clockRule{days: setOf(set.Date.Days), terms: t}
+		return &clockRule{date: set.Date, terms: t}
 	case "numbers":
 		return &numbersRule{number: set.Number, terms: t}
 	case "units":

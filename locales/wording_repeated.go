@@ -24,7 +24,7 @@ func (a *repeatedAdvice) prepare() { a.not = setOf(a.Not) }
 type stretch struct {
 	i, j         int
 	word         string
-	begun, ended bool // by punctuation
+	begun, ended bool // by punctuation, or by a capital on a line of its own
 }
 
 func (a *repeatedAdvice) advise(p *para) []Suggestion {
@@ -91,7 +91,7 @@ func (p *para) stretch(i, j int) stretch {
 	for s.j > s.i && !isWord(p.c[s.j-1].r) && p.c[s.j-1].r != '°' {
 		s.j--
 	}
-	s.begun, s.ended = s.i > i, s.j < j
+	s.begun, s.ended = s.i > i || p.at(i-1) == 0 && unicode.IsUpper(p.at(s.i)), s.j < j
 	if text := p.text(s.i, s.j); strings.ContainsFunc(text, unicode.IsLetter) && p.allFree(s.i, s.j) {
 		s.word = strings.ToLower(text)
 	}

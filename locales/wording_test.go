@@ -103,3 +103,18 @@ func apply(s string, all []Suggestion) string {
 	}
 	return string(rs)
 }
+
+// A word that ends a line and begins the next stands twice; one that ends a
+// paragraph and begins another, with its capital, does not.
+func TestRepeatedOverLines(t *testing.T) {
+	en := locale(t, loaded(t), "en")
+	for _, c := range []struct{ text, want string }{
+		{"A list of the\nthe providers.", `the\nthe`},
+		{"A standfirst of the\nThe second paragraph.", ""},
+		{"The The band.", "The The"},
+	} {
+		if got := told(en, c.text); got != c.want {
+			t.Errorf("%q: told of %q, want %q", c.text, got, c.want)
+		}
+	}
+}

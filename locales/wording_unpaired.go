@@ -15,7 +15,7 @@ func (a *unpairedAdvice) typed(p *para) []Suggestion {
 		var open []int
 		for i, c := range p.c {
 			switch {
-			case c.frozen:
+			case c.frozen || p.face(i):
 			case c.r == pairs[k]:
 				open = append(open, i)
 			case c.r != pairs[k+1]:
@@ -43,14 +43,10 @@ func (a *unpairedAdvice) alone(p *para, i int, partner rune) []Suggestion {
 	return out
 }
 
-// itemEnd tells whether the bracket at i ends the number of an item, or a face
-// made of signs: a), 12), 2°), :-).
+// itemEnd tells whether the bracket at i ends the number of an item: a), 12), 2°).
 func (p *para) itemEnd(i int) bool {
 	if p.at(i) != ')' {
 		return false
-	}
-	if strings.ContainsRune(":;-", p.at(i-1)) {
-		return p.at(i-1) != ';' || isSpace(p.at(i-2))
 	}
 	k := i
 	for isWord(p.at(k-1)) || p.at(k-1) == '°' || p.at(k-1) == '.' {
