@@ -92,6 +92,12 @@ func (h *held) values(a claims.Claim, views []*facts.View) []int {
 		exact[k].Exact = true
 		a.Readings = append(slices.Clone(a.Readings), exact)
 	}
+	dated := func(t claims.Trait) bool { return t.Kind == "qualified" && t.Date.Known() }
+	if k := slices.IndexFunc(a.Traits, dated); k >= 0 && a.Count.N == 0 {
+		exact := slices.Clone(a.Traits) // as far as it is published
+		exact[k].Kind, exact[k].Exact = "starts", true
+		a.Readings = append(slices.Clone(a.Readings), exact)
+	}
 	for _, v := range views {
 		for _, ts := range append([][]claims.Trait{a.Traits}, a.Readings...) {
 			out = append(out, h.readings(v, a.Count.Of, ts)...)

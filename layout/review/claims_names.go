@@ -32,6 +32,26 @@ func names(r *facts.Register) []claims.Name {
 	return out
 }
 
+// joinedNames is the names that the register knows, and each offer's behind its
+// provider's: "Acme Alpha" is the offer Alpha of Acme, and neither Acme nor another Alpha.
+func joinedNames(r *facts.Register) []claims.Name {
+	all := names(r)
+	out := all
+	for _, o := range r.Offers {
+		for _, p := range all {
+			if p.Key != "provider "+o.Provider {
+				continue
+			}
+			for _, n := range all {
+				if n.Key == "offer "+o.ID && !strings.HasPrefix(n.Name, p.Name) {
+					out = append(out, claims.Name{Name: p.Name + " " + n.Name, Key: n.Key})
+				}
+			}
+		}
+	}
+	return out
+}
+
 // unlayered is a name without the layer that it begins with, where words enough
 // remain: texts say Secure Temple for IaaS Secure Temple.
 func unlayered(name string) string {

@@ -17,7 +17,7 @@ import (
 
 // claimed is what is told of one sentence in an edition.
 func claimed(s *data.Store, ed *data.Edition, loc *locales.Locale, sentence string) diag.List {
-	h := held{store: s, ed: ed, loc: loc, names: names(ed.Register())}
+	h := held{store: s, ed: ed, loc: loc, names: joinedNames(ed.Register())}
 	h.paragraph(read.Rich{{Text: sentence, Pos: diag.Pos{File: "x.md", Line: 1, Col: 1}}})
 	return h.out
 }
@@ -238,12 +238,14 @@ func TestClaimsOfKinds(t *testing.T) {
 // Sentences of an edition's smaller places: captions, items of lists, headings before a
 // colon, questions and their answers, what stands between commas, other countries' lists.
 // Of the second of two sets 20 of 40 false ones were found on the first try in French and 24
-// in English, with 5 true ones told wrongly in each.
+// in English, with 5 true ones told wrongly in each; of a third, of 35 and 30, 25 and 23, with
+// 5 and none.
 func TestClaimsOfSmallPlaces(t *testing.T) {
-	for lang, size := range map[string][2]int{"fr": {75, 4}, "en": {78, 2}} {
-		kept, found, alarms, missed := scored(t, "claims-twentyfourth-"+lang+".txt", lang)
-		if kept != 80 || alarms > 0 || found+missed != size[0] || missed > size[1] {
-			t.Errorf("%s: %d let be, %d false alarms; %d of %d false sentences found", lang, kept, alarms, found, found+missed)
+	for set, size := range map[string][3]int{"twentyfourth-fr": {80, 75, 4}, "twentyfourth-en": {80, 78, 2},
+		"twentyfifth-fr": {40, 38, 8}, "twentyfifth-en": {30, 30, 5}} { // true, false, and how many of these may be missed
+		kept, found, alarms, missed := scored(t, "claims-"+set+".txt", set[len(set)-2:])
+		if kept != size[0] || alarms > 0 || found+missed != size[1] || missed > size[2] {
+			t.Errorf("%s: %d let be, %d false alarms; %d of %d false sentences found", set, kept, alarms, found, found+missed)
 		}
 	}
 }

@@ -35,8 +35,8 @@ func Catalogue() []diag.Entry {
 			Example: "“Bleu atteint le jalon J2” where the last milestone known is J1",
 			Fix:     "Correct the sentence, or the register. A hope, a plan or somebody's words are let be: say whose they are."},
 		{Code: MisspeltName, Severity: diag.Warning,
-			Means: "A word is nearly a name of the register: another capital or space, letters that look alike, a letter more, less, " +
-				"changed or exchanged.",
+			Means: "A word is nearly a name of the register, or one that recurs in the edition: another capital or space, letters that " +
+				"look alike, a letter more, less, changed or exchanged.",
 			Example: "“OVHcIoud” with a capital i, “OVHclould”, “Cloud temple”", Fix: "Write the name as the register has it, if it is meant."},
 		{Code: OtherLanguage, Severity: diag.Warning,
 			Means:   "A sentence of one language stands in the text of another.",

@@ -1,15 +1,18 @@
 package review
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // speller knows the names of the register, and finds words that are nearly one:
@@ -28,6 +31,8 @@ type spelling struct {
 	squeezed, seen   string // without case, spaces and accents; and with letters that look alike as one
 	letters          int
 	camel, providers bool // with capitals inside or figures; of a provider
+	recurrent        bool // no name of the register
+	initials         bool // all capitals, and recurrent
 }
 
 // newSpeller takes the names of the register, those of later days included.
@@ -38,18 +43,74 @@ func newSpeller(r *facts.Register) *speller {
 		if s.known[name] {
 			continue
 		}
-		s.known[name] = true
+		s.learn(name)
 		for _, w := range strings.Fields(name) {
 			s.known[w] = true
 		}
-		sq := lettersOf(name)
-		s.names = append(s.names, spelling{name: name, words: len(strings.Fields(name)), squeezed: sq, seen: alike(name),
-			letters: utf8.RuneCountInString(sq), camel: camel(name), providers: strings.HasPrefix(n.Key, "provider ")})
+		s.names[len(s.names)-1].providers = strings.HasPrefix(n.Key, "provider ")
 	}
+	s.names = slices.DeleteFunc(s.names, func(x spelling) bool { return common(x.squeezed) }) // an offer that is called IaaS
 	return s
 }
 
 var evened = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "’", "'", "\u2011", "-", "\n", " ")
+
+// common tells the words of every edition that a name may be: no other word is nearly one.
+func common(squeezed string) bool {
+	return slices.ContainsFunc(facts.Layers(), func(l facts.Layer) bool { return l.String() == squeezed })
+}
+
+// learn has the speller know a name.
+func (s *speller) learn(name string) {
+	s.known[name] = true
+	sq := lettersOf(name)
+	s.names = append(s.names, spelling{name: name, words: len(strings.Fields(name)), squeezed: sq, seen: alike(name),
+		letters: utf8.RuneCountInString(sq), camel: camel(name)})
+}
+
+// recurs is how often a word that is written like a name stands in an edition to be
+// one that its readers know.
+const recurs = 3
+
+// learnRecurrent has the speller know what is no name of the register but written like
+// one, and stands again and again in an edition's texts or names a publisher of its
+// sources: SecNumCloud, ANSSI. What is nearly a name, or nearly one that stands more
+// often, is not learnt.
+func (s *speller) learnRecurrent(ed *data.Edition, loc *locales.Locale) {
+	times := map[string]int{}
+	put := func(r read.Rich, n int) {
+		for _, w := range wordsOf(r) {
+			if !s.has(w.text) && (camel(w.text) || initials(w.text)) {
+				times[w.text] += n
+			}
+		}
+	}
+	for _, section := range ed.Sections {
+		if t, ok := ed.Text(loc.Lang, section); ok && !ed.Unread(t.Pos.File) {
+			t.Each(func(r read.Rich) { put(r, 1) })
+		}
+	}
+	for _, src := range ed.Register().Sources {
+		put(read.Rich{{Text: src.Publisher.In(loc.Lang)}}, recurs)
+	}
+	all := slices.Sorted(maps.Keys(times))
+	slices.SortStableFunc(all, func(a, b string) int { return times[b] - times[a] })
+	for _, w := range all {
+		if times[w] < recurs || common(lettersOf(w)) {
+			continue
+		}
+		if near, _ := s.nearest([]word{{text: w}}, false); near == "" { // or a word of one
+			s.learn(w)
+			last := &s.names[len(s.names)-1]
+			last.recurrent, last.initials = true, initials(w)
+		}
+	}
+}
+
+// initials tells a word of capitals alone that is long enough to be misspelt.
+func initials(s string) bool {
+	return utf8.RuneCountInString(s) > 4 && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsUpper(r) })
+}
 
 // evenly is a text with plain spaces and typed apostrophes.
 func evenly(s string) string {
@@ -100,13 +161,26 @@ func (s *speller) misspelt(r read.Rich) diag.List {
 		}
 		typed := joined(ws[i : i+n])
 		if want != "" {
-			out.Add(diag.Issue{Code: MisspeltName, Severity: diag.Warning, Pos: place(r, ws[i].from), Subject: typed,
-				Msg:  diag.Said("%q is nearly a name of the register: %s.", typed, want),
+			msg := diag.Said("%q is nearly a name of the register: %s.", typed, want)
+			if s.elsewhere(want) {
+				msg = diag.Said("%q is nearly a name that this edition writes elsewhere: %s.", typed, want)
+			}
+			out.Add(diag.Issue{Code: MisspeltName, Severity: diag.Warning, Pos: place(r, ws[i].from), Subject: typed, Msg: msg,
 				Hint: diag.Said("Write %s, if it is meant.", want)})
 		}
 		i += n
 	}
 	return out
+}
+
+// elsewhere tells whether a name is none of the register.
+func (s *speller) elsewhere(name string) bool {
+	return slices.ContainsFunc(s.names, func(x spelling) bool { return x.name == name && x.recurrent })
+}
+
+// has tells whether a word is a name by itself, and not only a word of one.
+func (s *speller) has(name string) bool {
+	return slices.ContainsFunc(s.names, func(x spelling) bool { return x.name == name })
 }
 
 // nearest is the name that words are nearly, and how many words; "" where they
@@ -158,20 +232,34 @@ func (x spelling) near(t typing) bool {
 	switch {
 	case t.squeezed == "" || x.letters < 4 || t.words > x.words+2:
 		return false
-	case t.squeezed == x.squeezed && t.shouted:
+	case t.squeezed == x.squeezed && (t.shouted || x.initials):
 		return false
+	case x.initials:
+		return t.words == 1 && t.shouted && diag.Slips(t.squeezed, x.squeezed) == 1
 	case t.squeezed == x.squeezed:
 		return x.camel || x.providers && (t.words == 1 && x.words == 1 && x.letters > 6 || !t.lower && t.words+x.words > 2)
 	case t.seen == x.seen && t.words < x.words && strings.ContainsRune("0123456789", rune(x.name[len(x.name)-1])):
 		return false // its figure is no letter: "offres" and Offre 5
 	case t.seen == x.seen:
 		return x.letters > 5 || x.camel
-	case t.letters > x.letters+1, t.letters < x.letters-1: // more than a slip
+	case t.letters > x.letters+2, t.letters < x.letters-2: // more than two slips
 		return false
-	case t.words != x.words, t.shouted && !x.camel, t.lower && !(t.opens && x.letters > 7) && !(x.camel && x.letters > 6):
+	case t.words != x.words, t.lower && !(t.opens && x.letters > 7) && !(x.camel && x.letters > 6):
 		return false
 	}
-	return (x.letters > 5 || x.camel && t.camel) && diag.Slips(t.squeezed, x.squeezed) == 1 && !only(t.squeezed, x.squeezed)
+	if only(t.squeezed, x.squeezed) {
+		return false
+	}
+	slips := diag.Slips(t.squeezed, x.squeezed)
+	return (x.letters > 5 || x.camel && t.camel) && slips == 1 || slips == 2 && x.far(t)
+}
+
+// far tells whether a stretch of words may be the name with two slips: a long one that
+// begins as it does and stands within a sentence; one of plain letters has more or fewer,
+// since words of as many letters are other words.
+func (x spelling) far(t typing) bool {
+	long := x.letters > 7 && x.squeezed[0] == t.squeezed[0] && !t.opens && !t.lower
+	return long && (x.camel && t.camel || x.words > 1 && x.letters > 9 || t.letters != x.letters)
 }
 
 // only tells a name in the plural, and one of a row that differ in a figure.

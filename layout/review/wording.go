@@ -24,6 +24,7 @@ import (
 func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 	var out diag.List
 	months, names := otherMonths(s, ed, loc), newSpeller(ed.Register())
+	names.learnRecurrent(ed, loc)
 	lasting, imprint := append(passing(ed, loc), months...), ed.At("imprint")
 	imprint.Col = 0 // which of its lines is not known
 	for _, w := range []read.Words{ed.Imprint.Publisher, ed.Imprint.Team} {

@@ -165,3 +165,9 @@ func (c clause) alike() clause {
 	}
 	return c
 }
+
+// able tells whether terms from i on say what may be done by so many, at any time: two
+// offers can bear one name.
+func (c clause) able(i int) bool {
+	return i < len(c) && c[i].is("hedge") && c[i].value == "can"
+}

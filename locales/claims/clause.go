@@ -205,7 +205,7 @@ func (c clause) hedged() bool {
 		c = slices.Concat(c[:k], c[k+1:])
 	}
 	return slices.ContainsFunc(c, func(t term) bool {
-		return t.is("hedge") && (t.value != "weak" && t.value != "when" && t.value != "awaited" || c.has("name"))
+		return t.is("hedge") && (t.value != "weak" && t.value != "can" && t.value != "when" && t.value != "awaited" || c.has("name"))
 	})
 }
 

@@ -291,7 +291,8 @@ func (r *counting) certain() bool {
 		r.m.rule = true
 	}
 	switch {
-	case f.n.N > 1 && c.habitual(f.i), c.obliged(f), none && c.ofThem(f.i), // it has had none since
+	case f.n.N > 1 && c.able(h+1), r.k > 0 && c.able(r.fs[0].h+1), // two may
+		f.n.N > 1 && c.habitual(f.i), c.obliged(f), none && c.ofThem(f.i), // it has had none since
 		f.of == "provider" && c[h+1:].ofElse(),
 		f.of == "milestone" && c[:f.i].ofEach(),                        // each file passes four
 		f.n.Rank && c[:f.i].hasAny("not", "none", "neither", "nobody"), // no eighteenth has come

@@ -137,7 +137,7 @@ func (c clause) ofNobody(f *figure) bool {
 	f.h, f.of = f.i, "nobody"
 	if c[f.i].is("nothing") {
 		f.of = "offer"
-		return c[f.i+1:].has("ends") && c[f.i+1:].has("date")
+		return c[f.i+1:].hasAny("ends", "qualified", "obtained") && c[f.i+1:].has("date") && c.understood(f.i, len(c))
 	}
 	return c[f.i+1:].hasAny("qualified", "candidate", "j0", "j1", "j2", "milestone", "enters", "entered", "exits", "exited", "obtains",
 		"obtained", "bothsides") || c[:f.i].hasAny("gains", "enters", "entered")

@@ -78,8 +78,8 @@ func (c clause) amongStage() []Trait {
 	k := c.amongWhom()
 	for ; k < len(c) && c[k].is("fill", "article", "offer", "provider"); k++ {
 	}
-	if k < len(c) && c[k].is("qualified", "candidate") {
-		return []Trait{{Kind: c[k].class}}
+	if k < len(c) && c[k].is("qualified", "candidate", "applicant") {
+		return []Trait{c[k].kind()}
 	}
 	return nil
 }
@@ -112,4 +112,11 @@ func (c clause) amongWhom() int {
 // something: without a known end.
 func (c clause) withoutAny() bool {
 	return c[0].is("without") && c.only("without", "article", "number", "public", "ends", "milestone", "of", "fill")
+}
+
+// nameless tells whether a clause says of candidates that they have not named their offer:
+// it denies a name, and no offer.
+func (c clause) nameless() bool {
+	k := c.index("item", 0)
+	return k >= 0 && c[:k].hasAny("not", "none", "without", "neither") && k+2 < len(c) && c[k+1].is("of") && c[k+2].is("offer")
 }

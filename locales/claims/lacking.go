@@ -8,7 +8,7 @@ func (c clause) lacking() []Claim {
 	layers := layersIn(c.about())
 	strange := slices.ContainsFunc(c, func(t term) bool {
 		says := slices.Contains([]string{"covers", "reach", "which", "time", "each", "whose"}, t.value)
-		return t.is("hedge") && t.value != "weak" || t.is("fill") && says
+		return t.is("hedge") && t.value != "weak" && t.value != "can" || t.is("fill") && says
 	})
 	if len(layers) == 0 || strange || c.plural() || !c.only("layer", "neither", "and", "fill", "article", "ne", "not", "without", "of",
 		"offer", "applicant", "qualified", "candidate", "its", "storey", "nothing", "at", "outof", "number", "aims", "one", "none", "hedge",

@@ -65,13 +65,16 @@ func (t term) sign() int {
 // false where nothing says it.
 func (c clause) measured(a *Claim, k int) bool {
 	o := a.Order
-	milestone := c.has("milestone") || c.has("advanced") || c.has("j0") || c.has("j1") || c.has("j2")
+	milestone := c[k].value == "milestone" || c.has("milestone") || c.has("advanced") || c.has("j0") || c.has("j1") || c.has("j2")
 	offers := c.has("offer") || c.has("grant") && c[k].is("grew", "shrank", "asmany", "morethan", "lessthan")
 	switch {
 	case milestone && c[k].is("side", "sooner", "later"): // a month before X
 		return false
 	case c.has("ends") || c[k].value == "ends" || c[k].is("sooner", "later") || c[k].is("side") && (c.has("grant") || c.has("qualified")):
 		o.By = []string{"ends"}
+		if c[k].value == "before" { // its end precedes that of Y
+			o.Sign = -1
+		}
 		if c.has("starts") || c.has("obtained") || c.has("qualified") && !c.has("ends") {
 			o.By = []string{"starts"}
 		}

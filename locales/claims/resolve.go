@@ -92,6 +92,10 @@ func beside(ts []term, k int) {
 		t.class = "exception" // nobody but X
 	case t.is("ends") && t.value == "" && next.is("grant") && before.is("number", "one", "article"):
 		t.class, t.value = "exited", "noun" // one expired qualification
+	case t.is("j0", "j1", "j2") && before.is("of", "from") && k+2 < len(ts) && next.is("at", "fill") && ts[k+2].is("j0", "j1", "j2"):
+		t.class = "fill" // from J0 to J1
+	case t.is("fill") && t.value == "be" && k+2 < len(ts) && ofLayer(ts[k+1:]):
+		t.value = "covers" // is of software
 	case t.is("entered") && t.value == "" && before.is("number", "one", "none", "article"):
 		t.class, t.value = "enters", "noun" // one entry in the register
 	case t.is("storey") && (next.is("layer") || before.is("layer")):
@@ -131,7 +135,7 @@ func governing(ts []term, k int) {
 			t.class, t.value = "fill", "reach"
 		}
 	case t.value == "waits":
-		for next < len(ts) && (ts[next].is("its", "article", "of", "candidate", "hedge") && ts[next].value != "weak" ||
+		for next < len(ts) && (ts[next].is("its", "article", "of", "candidate", "hedge") && ts[next].value != "weak" && ts[next].value != "can" ||
 			ts[next].is("fill") && ts[next].value == "") {
 			next++
 		}
@@ -203,4 +207,17 @@ func waited(ts []term) bool {
 		k--
 	}
 	return k >= 0 && (ts[k].is("candidate") || ts[k].is("hedge") && ts[k].value == "waits")
+}
+
+// ofLayer tells whether terms begin with: both of software.
+func ofLayer(ts []term) bool {
+	k := 0
+	for k < len(ts) && ts[k].is("both") {
+		k++
+	}
+	l := k + 1
+	for l < len(ts) && (ts[l].is("article") || ts[l].is("fill") && ts[l].value == "") {
+		l++
+	}
+	return l < len(ts) && ts[k].is("of") && ts[k].value == "" && ts[l].is("layer")
 }

@@ -119,11 +119,11 @@ func (m *memory) clause(c clause, ts []term, to int, asks bool) []Claim {
 		c = c.waiting()
 	}
 	m.imagined = m.imagined || slices.ContainsFunc(c, func(t term) bool { return t.is("hedge") && t.value == "imagined" })
-	if len(c) == 0 || m.imagined || c.hopes() || to < len(ts) && c.title() {
+	if len(c) == 0 || c.nameless() || m.imagined || c.hopes() || to < len(ts) && c.title() {
 		return nil
 	}
 	claims := m.claims(c)
-	claims = append(claims, m.claimsOfList(listAfter(ts, to), c)...)
+	claims = append(claims, m.claimsOfList(listAfter(ts, to, c), c)...)
 	m.lately = m.lately || c.hasAny("lately", "quarter") || c.date().Month > 0 && c.date().Year == 0
 	if m.asked = nil; asks {
 		m.asked = c.asked()
@@ -143,11 +143,16 @@ func (c clause) ofNone() bool {
 }
 
 // listAfter is the names behind the colon at i, where nothing but names stands there.
-func listAfter(ts []term, i int) clause {
+// Behind a heading for those who came or left, some may be unknown.
+func listAfter(ts []term, i int, c clause) clause {
 	if i >= len(ts) || !ts[i].is("mark") || ts[i].value != ":" {
 		return nil
 	}
-	return listOf(ts[i+1:])
+	list := clause(ts[i+1:])
+	if c.hasAny("newcomer", "enters", "exited") && c.only("newcomer", "enters", "exited", "new", "mark", "fill", "article") {
+		list = slices.DeleteFunc(slices.Clone(list), func(t term) bool { return t.class == "" || t.is("mark") && t.value == "." })
+	}
+	return listOf(list)
 }
 
 // plainCount tells whether a clause counts something by a number of one or more.
