@@ -36,7 +36,7 @@ func severity(c diag.Code) diag.Severity {
 // an editor is likely to meet them.
 func Catalogue() []diag.Entry {
 	es := []diag.Entry{
-		{Code: StrayFile,
+		{Code: StrayFile, Stops: diag.EveryFile,
 			Means:   "The data folder holds a file or a folder that nothing reads; an error where it has nearly the name of one that is awaited.",
 			Example: "standing/fr/glosary.md",
 			Fix:     "Correct its name, or move it out of the data folder."},

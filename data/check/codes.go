@@ -254,7 +254,7 @@ func editionEntries() []diag.Entry {
 		{Code: UnknownEvent,
 			Means:   "The words for an event are keyed by an id that the month's register does not produce, so they would not be printed.",
 			Example: "key: s3ns-j3 where the event is s3ns-premi3ns-j3", Fix: "Use the id the message proposes."},
-		{Code: InkLimit, Means: "A swatch lays down more ink than the press takes.", Example: "cmyk: [100, 90, 90, 80]",
+		{Code: InkLimit, Stops: diag.PrintedFiles, Means: "A swatch lays down more ink than the press takes.", Example: "cmyk: [100, 90, 90, 80]",
 			Fix: diag.Said("Stay at %d %% in all, %d %% when black is %d %% or more.", profile.MostInk, profile.MostInkBlack,
 				profile.BlackFrom)},
 	}

@@ -123,7 +123,7 @@ func textEntries() []diag.Entry {
 			Fix:     "Write the whole address, beginning with https://, http:// or mailto:."},
 		{Code: DoubtfulAddress, Means: "An address may not be what it seems, or is no link as it is written.",
 			Example: "www.cyber.gouv.fr in a sentence", Fix: "Write https:// before it."},
-		{Code: MissingAltText, Means: "A picture has no words for readers who cannot see it.", Example: "![](map.png)",
+		{Code: MissingAltText, Stops: diag.TaggedFiles, Means: "A picture has no words for readers who cannot see it.", Example: "![](map.png)",
 			Fix: "Write what the picture tells: ![The four layers](map.png)."},
 	}
 }

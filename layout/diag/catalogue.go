@@ -9,4 +9,16 @@ type Entry struct {
 	Means    Text     `json:"means"`
 	Example  Text     `json:"example"`
 	Fix      Text     `json:"fix"`
+	Stops    Files    `json:"-"` // when it is an error; nothing: every file where the kind is one, none where it is milder
 }
+
+// Files is the kinds of file that a finding stops when it is an error.
+type Files uint8
+
+// What only a voice or a click meets stops tagged files; what only plates and
+// knives meet stops files for print.
+const (
+	TaggedFiles Files = 1 << iota
+	PrintedFiles
+	EveryFile = TaggedFiles | PrintedFiles
+)

@@ -92,7 +92,7 @@ type Issue struct {
 	Code     Code     `json:"code"`
 	Severity Severity `json:"severity"`
 	Pos      Pos      `json:"pos"`
-	Field    string   `json:"field,omitempty"`   // path of the field in its file, such as offers[3].milestones[0].date; on pages, the component
+	Field    string   `json:"field,omitempty"`   // path of the field in its file, such as offers[3].stages[0].known; on pages, a component
 	Section  string   `json:"section,omitempty"` // id of the section whose pages it was found on
 	Subject  string   `json:"subject,omitempty"` // what it is about, when others may be about the same: characters, as Character writes them
 	Lang     string   `json:"lang,omitempty"`    // BCP 47, when it concerns one language

@@ -65,16 +65,16 @@ func faults() []diag.Entry {
 		entry(Overlap, diag.Error, "Two pieces stand on top of each other.",
 			"“note” and “definitions” overlap by 12 by 3 mm",
 			"Shorten one of them or move it; if they are meant to overlap, the component has to say so."),
-		entry(UnsafeMargin, diag.Error, "Something other than a background stands so near the edge that trimming could cut it.",
-			"“folio” stands 3.2 mm from the left edge, 5 mm are needed", "Move it inwards."),
-		entry(ShortBleed, diag.Error,
+		cut(entry(UnsafeMargin, diag.Error, "Something other than a background stands so near the edge that trimming could cut it.",
+			"“folio” stands 3.2 mm from the left edge, 5 mm are needed", "Move it inwards.")),
+		cut(entry(ShortBleed, diag.Error,
 			"A background that reaches the edge of the page does not reach through the bleed: trimming could leave a white line.",
-			"a background ends 0 mm beyond the bottom edge, 3 mm are needed", "Give the panel the distance to the bleed."),
+			"a background ends 0 mm beyond the bottom edge, 3 mm are needed", "Give the panel the distance to the bleed.")),
 		entry(SmallText, diag.Error, "Text is set smaller than the design allows.",
 			"text of 6.8 pt in “chart-scope”, the least is 7.75 pt",
 			"Enlarge the style in the theme, or shorten the text so that it need not be small."),
-		entry(ThinLine, diag.Error, "A line is thinner than can be printed safely.",
-			"a line of 0.2 pt in “grid”, the least is 0.25 pt", "Make the line thicker in the theme."),
+		cut(entry(ThinLine, diag.Error, "A line is thinner than can be printed safely.",
+			"a line of 0.2 pt in “grid”, the least is 0.25 pt", "Make the line thicker in the theme.")),
 		entry(MissingGlyph, diag.Error, "A typeface has no drawing for a character of the text.",
 			"“→” (U+2192) is not in the face serif", "Use another character, or another style for it."),
 		entry(SparsePage, diag.Warning, "A page in the middle of the edition is under a quarter full, whatever the press tried.",
@@ -106,4 +106,10 @@ func flaws() []diag.Entry {
 
 func entry(c diag.Code, s diag.Severity, means, example, fix diag.Text) diag.Entry {
 	return diag.Entry{Code: c, Severity: s, Means: means, Example: example, Fix: fix}
+}
+
+// cut is the entry of what only knife and plate meet.
+func cut(e diag.Entry) diag.Entry {
+	e.Stops = diag.PrintedFiles
+	return e
 }

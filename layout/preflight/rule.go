@@ -155,7 +155,7 @@ func Catalogue() []diag.Entry {
 	x := NewLexicon()
 	for _, r := range Rules() {
 		out = append(out, diag.Entry{
-			Code: r.Code, Severity: r.Severity,
+			Code: r.Code, Severity: r.Severity, Stops: r.stops(),
 			Means: x.everywhere(func(lang string) Fact {
 				return say("report.means", "title", x.In(lang, r.title()), "source", r.Source)
 			}),
@@ -163,6 +163,18 @@ func Catalogue() []diag.Entry {
 		})
 	}
 	return out
+}
+
+// stops is the files that a rule stops: those it applies to, unless it only
+// warns.
+func (rule Rule) stops() diag.Files {
+	switch {
+	case rule.Severity == diag.Error && rule.For == Print:
+		return diag.PrintedFiles
+	case rule.Severity == diag.Error && rule.For == Tagged:
+		return diag.TaggedFiles
+	}
+	return 0
 }
 
 // everywhere is a fact in every language of the lexicon.
