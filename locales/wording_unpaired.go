@@ -1,8 +1,8 @@
 package locales
 
 import (
+	"regexp"
 	"strings"
-	"unicode"
 )
 
 // typed finds the marks of the pairs without a partner. Each kind is paired by
@@ -10,25 +10,23 @@ import (
 // identifiers pair, and are not told.
 func (a *unpairedAdvice) typed(p *para) []Suggestion {
 	var out []Suggestion
-	pairs := []rune(a.Pairs)
+	pairs, ends := []rune(a.Pairs), p.intervals()
 	for k := 0; k+1 < len(pairs); k += 2 {
 		var open []int
 		for i, c := range p.c {
 			switch {
-			case c.frozen || p.face(i):
+			case c.frozen || ends[i] || p.face(i):
 			case c.r == pairs[k]:
 				open = append(open, i)
 			case c.r != pairs[k+1]:
 			case len(open) > 0:
 				open = open[:len(open)-1]
-			case !p.itemEnd(i) && !p.besideFigure(i):
+			case !p.itemEnd(i) && (c.r != '”' || !isDigit(p.at(i-1))): // and no 24”
 				out = append(out, a.alone(p, i, pairs[k])...)
 			}
 		}
 		for _, i := range open {
-			if !p.besideFigure(i) {
-				out = append(out, a.alone(p, i, pairs[k+1])...)
-			}
+			out = append(out, a.alone(p, i, pairs[k+1])...)
 		}
 	}
 	return out
@@ -39,6 +37,31 @@ func (a *unpairedAdvice) alone(p *para, i int, partner rune) []Suggestion {
 	out := p.suggest(i, i+1, "", a.ruleBase, a.Why)
 	for k := range out {
 		out[k].Partner = string(partner)
+	}
+	return out
+}
+
+// span is an interval with any of its ends open: [0 ; 1[, ]a, b], (2, +∞).
+var span = regexp.MustCompile(`[\[\](] ?` + bound + `[\s\x{a0}\x{202f}]*[,;][\s\x{a0}\x{202f}]*` + bound + ` ?[\[\])]`)
+
+// bound is an end of an interval: a number, a letter or infinity.
+const bound = `[-+−]?(?:∞|\d+(?:[.,]\d+)?|\p{L})`
+
+// intervals is the brackets of the intervals of a paragraph.
+func (p *para) intervals() map[int]bool {
+	out := map[int]bool{}
+	text := p.text(0, len(p.c))
+	if !strings.ContainsAny(text, "[]") {
+		return out
+	}
+	at := runeIndex(text)
+	for from := 0; from < len(text); {
+		m := span.FindStringIndex(text[from:])
+		if m == nil {
+			break
+		}
+		out[at[from+m[0]]], out[at[from+m[1]]-1] = true, true
+		from += m[1]
 	}
 	return out
 }
@@ -59,26 +82,4 @@ func (p *para) itemEnd(i int) bool {
 // romanOnly tells a small number in Roman letters: iii, xiv.
 func romanOnly(s string) bool {
 	return strings.Trim(strings.ToLower(s), "ivx") == ""
-}
-
-// besideFigure tells a bracket beside a figure, which may be the end of an interval
-// (]0 ; 1]), and a closing mark behind one, which may be inches (24”).
-func (p *para) besideFigure(i int) bool {
-	switch p.at(i) {
-	case '[', ']':
-		return p.figure(i-1, -1) || p.figure(i+1, 1)
-	case '”':
-		return isDigit(p.at(i - 1))
-	}
-	return false
-}
-
-// figure tells whether a figure stands at i, perhaps behind a sign or a space.
-func (p *para) figure(i, step int) bool {
-	for range 2 {
-		if isSpace(p.at(i)) || strings.ContainsRune("+-−±", p.at(i)) && p.at(i) != 0 {
-			i += step
-		}
-	}
-	return unicode.IsDigit(p.at(i)) || p.at(i) == '∞'
 }
