@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"errors"
 	"math"
 	"slices"
 	"strconv"
@@ -11,15 +12,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
-)
-
-// Bounds of a workbook: far more than a register of decades takes.
-const (
-	MaxBook     = 32 << 20  // bytes of the file
-	mostOpened  = 256 << 20 // bytes when it is unpacked
-	mostPart    = 16 << 20  // bytes of a part that is kept in memory
-	mostRows    = 50_000
-	mostColumns = 100
 )
 
 // row is a line of a sheet: words by heading, and the cells they stand in.
@@ -43,6 +35,7 @@ type reader struct {
 	name     string
 	from1904 bool
 	found    diag.List
+	unread   []string // sheets that are damaged, or go too far
 }
 
 // find reports a fault in a cell; a row or column of 0 is none.
@@ -85,8 +78,16 @@ func openBook(name string, raw []byte) (r *reader) {
 			"The file is larger than a workbook of the register can be: %d MB.", len(raw)>>20))
 		return r
 	}
+	switch err := bounded(raw); {
+	case errors.Is(err, errVast):
+		r.vast()
+		return r
+	case err != nil:
+		r.unreadable()
+		return r
+	}
 	book, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{RawCellValue: true, UnzipSizeLimit: mostOpened,
-		UnzipXMLSizeLimit: mostPart})
+		UnzipXMLSizeLimit: mostOpened})
 	if err != nil {
 		r.unreadable()
 		return r
@@ -117,12 +118,18 @@ func (r *reader) tables() []filled {
 				"The sheet is none of the register's: nothing of it is read.")
 		}
 	}
-	if !slices.Contains(names, base) {
+	was := map[string]*filled{}
+	if slices.Contains(names, base) {
+		was = r.base()
+	}
+	if r.broken(base) {
+		return nil
+	}
+	if len(was) == 0 {
 		r.find(BadWorkbook, base, 0, 0, "Export the register again, and copy what was changed into that workbook.",
 			"The hidden sheet that keeps what the workbook was made from is not there.")
 		return nil
 	}
-	was := r.base()
 	var out []filled
 	for _, t := range Tables() {
 		if !slices.Contains(names, t.Name) {
@@ -168,16 +175,25 @@ func rowOf(n int, heads, cells []string) row {
 func (r *reader) each(sheet string, call func(int, []string)) {
 	rows, err := r.book.Rows(sheet)
 	if err != nil {
-		r.find(BadWorkbook, sheet, 0, 0, "Export the register again, and copy what was changed into that workbook.", "The sheet cannot be read.")
+		r.damaged(sheet)
 		return
 	}
-	defer func() { _ = rows.Close() }() // it was only read
+	defer func() { // it was only read
+		if errors.Join(rows.Error(), rows.Close()) != nil {
+			r.damaged(sheet)
+		}
+	}()
 	for n := 1; rows.Next(); n++ {
 		cells, err := rows.Columns()
-		if err != nil || n > mostRows || len(cells) > mostColumns {
+		if err != nil {
+			r.damaged(sheet)
+			return
+		}
+		if n > mostRows || len(cells) > mostColumns {
 			r.find(BadWorkbook, sheet, n, 0,
 				diag.Said("A sheet has at most %s and %s.", diag.Count(mostRows, "row"), diag.Count(mostColumns, "column")),
 				"The sheet cannot be read beyond this row.")
+			r.unread = append(r.unread, sheet)
 			return
 		}
 		for i, c := range cells {
@@ -189,6 +205,17 @@ func (r *reader) each(sheet string, call func(int, []string)) {
 	}
 }
 
+// damaged tells, once, that a sheet cannot be read.
+func (r *reader) damaged(sheet string) {
+	if !r.broken(sheet) {
+		r.find(BadWorkbook, sheet, 0, 0, "Export the register again, and copy what was changed into that workbook.", "The sheet cannot be read.")
+		r.unread = append(r.unread, sheet)
+	}
+}
+
+// broken tells whether that was told: what is missing of such a sheet is not.
+func (r *reader) broken(sheet string) bool { return slices.Contains(r.unread, sheet) }
+
 func (r *reader) table(t Table, was *filled) (filled, bool) {
 	out := filled{Table: t, cols: map[string]int{}}
 	if was == nil {
@@ -198,6 +225,7 @@ func (r *reader) table(t Table, was *filled) (filled, bool) {
 	}
 	out.heads, out.was = was.heads, was.was
 	var heads []string
+	strange := map[int]bool{} // columns that are told
 	r.each(t.Name, func(n int, cells []string) {
 		if heads == nil {
 			heads = r.headings(&out, n, cells)
@@ -207,7 +235,9 @@ func (r *reader) table(t Table, was *filled) (filled, bool) {
 		for i, words := range cells {
 			switch {
 			case words == "":
+			case strange[i]:
 			case i >= len(heads) || out.cols[heads[i]] != i+1:
+				strange[i] = true
 				r.find(UnknownColumn, t.Name, n, i+1, "Put it into a column of the register, such as note.",
 					"The column is none of the register's: this is not read.")
 			default:
@@ -220,6 +250,9 @@ func (r *reader) table(t Table, was *filled) (filled, bool) {
 			out.rows = append(out.rows, now)
 		}
 	})
+	if r.broken(t.Name) {
+		return out, false
+	}
 	for _, h := range out.heads {
 		if out.cols[h] == 0 {
 			r.find(BadWorkbook, t.Name, 1, 0, "Put it back, or export the register again.", "The column %s is not there.", h)
@@ -256,7 +289,11 @@ func (r *reader) cell(t Table, head string, row, col int, words string) string {
 		return ""
 	}
 	kind, err := r.book.GetCellType(t.Name, at)
-	if err != nil || kind == excelize.CellTypeError {
+	if err != nil {
+		r.damaged(t.Name)
+		return words
+	}
+	if kind == excelize.CellTypeError {
 		r.find(BadCell, t.Name, row, col, "Type the words themselves, as text.", "The cell holds an error: %s", words)
 		return ""
 	}
@@ -269,13 +306,16 @@ func (r *reader) cell(t Table, head string, row, col int, words string) string {
 		return r.said(t, c, row, col, words)
 	}
 	switch {
-	case c.Kind == Day && number >= 10_000: // a date, in days
+	case c.Kind == Day && number >= 10_000 && number <= lastDay: // a date, in days
 		return r.said(t, c, row, col, r.date(t, row, col, number))
 	case c.Kind == Answer && number > 0 && number < 1: // per cent
 		return strconv.Itoa(int(math.Round(number * 100)))
 	}
 	return r.said(t, c, row, col, strconv.FormatFloat(number, 'f', -1, 64))
 }
+
+// lastDay is the last day of the year 9999, as programs count them.
+const lastDay = 2_958_465
 
 // date is the day that a program keeps as a number of days.
 func (r *reader) date(t Table, row, col int, number float64) string {

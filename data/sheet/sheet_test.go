@@ -1,7 +1,10 @@
 package sheet_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -416,5 +419,95 @@ func TestAnIDThatIsAnother(t *testing.T) {
 	if c == nil || len(found) > 0 || bytes.Contains(c.Files["offers.yaml"], []byte("id: first")) ||
 		!bytes.Contains(c.Files["offers.yaml"], []byte("  - id: erste\n    provider: one\n    name: First\n    stages:\n")) {
 		t.Errorf("%v %s", found, c.Files["offers.yaml"])
+	}
+}
+
+// altered is a workbook in which a part is another.
+func altered(t testing.TB, book []byte, name string, do func(string) string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range z.File {
+		from, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		words, err := io.ReadAll(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name == name {
+			was := string(words)
+			if words = []byte(do(was)); string(words) == was {
+				t.Fatalf("%s stays as it is", name)
+			}
+		}
+		to, err := w.Create(f.Name)
+		if err == nil {
+			_, err = to.Write(words)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range map[string]int{"": 2000}[name] {
+		if _, err := w.Create(fmt.Sprint("more/", i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// A workbook that unpacks to more than any of the register, in text, marks or
+// parts, is refused before it takes time or memory; nothing of it is fetched,
+// followed or run.
+func TestWorkbookBombs(t *testing.T) {
+	const sheet3, shared = "xl/worksheets/sheet3.xml", "xl/sharedStrings.xml"
+	whole := func(s string) func(string) string { return func(string) string { return s } }
+	repl := func(old, repl string) func(string) string {
+		return func(s string) string { return strings.Replace(s, old, repl, 1) }
+	}
+	book := export(t, small())
+	for name, c := range map[string]struct {
+		part string
+		do   func(string) string
+		says string
+	}{
+		"a sheet of blanks":          {sheet3, whole("<worksheet><sheetData>" + strings.Repeat(" ", 300<<20)), "larger than one of the register"},
+		"a million rows":             {sheet3, whole("<worksheet><sheetData>" + strings.Repeat("<row><c/></row>", 1_000_000) + "</sheetData></worksheet>"), "larger than"},
+		"words of a million":         {shared, whole("<sst>" + strings.Repeat("<si><t>a</t></si>", 1_000_000) + "</sst>"), "larger than"},
+		"formats":                    {"xl/styles.xml", whole("<styleSheet><cellXfs>" + strings.Repeat("<xf/>", 1_000_001) + "</cellXfs></styleSheet>"), "larger than"},
+		"depth":                      {sheet3, whole(strings.Repeat("<a>", 1_000_001)), "larger than"},
+		"parts":                      {"", nil, "larger than"},
+		"a hundred thousand columns": {sheet3, repl("</row>", strings.Repeat("<c><v>1</v></c>", 100_000)+"</row>"), "beyond this row"},
+		"a row far below":            {sheet3, repl("</sheetData>", `<row r="1048576"><c r="A1048576"/></row></sheetData>`), "beyond this row"},
+		"an entity of its own": {shared, func(s string) string {
+			return repl("<sst", `<!DOCTYPE x [<!ENTITY a "b">]><sst`)(repl("<t>One</t>", "<t>&a;</t>")(s))
+		}, "cannot be read"},
+		"an entity of another file": {shared, func(s string) string {
+			return repl("<sst", `<!DOCTYPE x [<!ENTITY a SYSTEM "/etc/passwd">]><sst`)(repl("<t>One</t>", "<t>&a;</t>")(s))
+		}, "cannot be read"},
+		"a sheet that stands outside":    {"xl/_rels/workbook.xml.rels", repl("worksheets/sheet3.xml", "../../etc/passwd"), "providers: The sheet cannot be read"},
+		"a sheet of the network":         {"xl/_rels/workbook.xml.rels", repl(`Target="worksheets/sheet3.xml"`, `Target="http://127.0.0.1:1/x" TargetMode="External"`), "providers: The sheet cannot be read"},
+		"cells that are joined badly":    {sheet3, repl("</sheetData>", `</sheetData><mergeCells><mergeCell ref="x"/></mergeCells>`), "providers: The sheet cannot be read"},
+		"no words at all":                {shared, whole("<sst/>"), "base"},
+		"a row with a number below 0":    {sheet3, repl(`<row r="2"`, `<row r="-2"`), "providers: The sheet cannot be read"},
+		"a date in more than 9999 years": {sheet3, repl("</sheetData>", `<row r="9"><c r="A9" t="str"><v>x</v></c><c r="E9"><v>99999999</v></c></row></sheetData>`), "which is no date"},
+	} {
+		start := time.Now()
+		got, found := sheet.Import("x.xlsx", altered(t, book, c.part, c.do), small())
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%s: it took %s", name, took)
+		}
+		if got != nil || len(found) != 1 || !strings.Contains(found[0].Msg.String(), c.says) {
+			t.Errorf("%s: %v", name, found)
+		}
 	}
 }
