@@ -133,12 +133,16 @@ func (e *Edition) sections(o read.Object) {
 		e.Sections = SectionIDs()
 		return
 	}
-	seen := map[string]bool{}
 	listed := o.Get("sections").List()
 	if len(listed) == 0 {
 		o.Get("sections").Find(read.MissingField, "List the sections; or delete the line to have every section.",
 			"The list of sections is empty.")
 		e.Sections = SectionIDs() // so that no text is told to be in vain
+	}
+	absent := SectionIDs()
+	for _, v := range listed {
+		s, _ := v.Scalar()
+		absent = slices.DeleteFunc(absent, func(id string) bool { return id == s })
 	}
 	for _, v := range listed {
 		s, ok := v.Text()
@@ -146,13 +150,33 @@ func (e *Edition) sections(o read.Object) {
 		case !ok:
 		case !slices.Contains(SectionIDs(), s):
 			v.Find(UnknownSection, diag.DidYouMean(s, SectionIDs()), "There is no section %s.", s)
-		case seen[s]:
+			if meant := sectionsIn(s, absent); len(meant) > 0 {
+				e.Sections = append(e.Sections, meant...)
+				continue
+			}
+			v.Meant(absent...)
+		case e.Has(s):
 			v.Find(read.DuplicateField, "Delete one of the two.", "The section %s is listed twice.", s)
+			v.Meant(absent...)
 		default:
-			seen[s] = true
 			e.Sections = append(e.Sections, s)
 		}
 	}
+}
+
+// sectionsIn is the sections that a name which is none was meant to list, among
+// those that are listed nowhere else: several between which a comma is missing, or
+// the one that is like it.
+func sectionsIn(s string, absent []string) (out []string) {
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		if slices.Contains(absent, word) && !slices.Contains(out, word) {
+			out = append(out, word)
+		}
+	}
+	if near := diag.Nearest(s, absent); len(out) == 0 && near != "" {
+		return []string{near}
+	}
+	return out
 }
 
 // next is the edition after this one. One of which no more than the date is

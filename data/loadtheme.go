@@ -21,7 +21,10 @@ func (l *loader) theme(name string) *Theme {
 	if !ok {
 		return t
 	}
-	t.Pos = o.Pos()
+	t.Pos, t.at = o.Pos(), map[string]diag.Pos{}
+	for _, field := range o.Order {
+		t.at[field] = o.Get(field).Pos()
+	}
 	t.format(o.Get("format"))
 	for _, v := range o.Get("swatches").List() {
 		t.swatch(v)
@@ -261,10 +264,13 @@ func (t *Theme) style(v read.Value) {
 // can be set in, side by side on the sheet, and a foot below the head.
 func (t *Theme) page(o read.Object) {
 	s := t.Spacing
-	if c := s["column"]; o.Get("column").Is() && c < 5*unit.MM {
+	if c := s["column"]; o.Get("column").Is() && lengths(o, "column") && c < 5*unit.MM {
 		o.Get("column").Find(BadLength, "Write 5mm or more.", "A column is %s wide, and nothing can be set in it.", c)
 	}
 	t.sides(o)
+	if !lengths(o, "folio", "text-bottom", "text-top") {
+		return
+	}
 	if f := s["folio"]; o.Get("folio").Is() && f+unit.U > t.Sheet().H {
 		half := (t.Sheet().H - folioOver) / (unit.U / 2)
 		o.Get("folio").Find(BadLength, diag.Said("Make both smaller: folio: %su and text-bottom: %su.", halves(half), halves(half-4)),
@@ -283,6 +289,9 @@ func (t *Theme) page(o read.Object) {
 // columns stand in the middle, whatever the format is.
 func (t *Theme) sides(o read.Object) {
 	s := t.Spacing
+	if !lengths(o, "margin", "column", "gutter") {
+		return
+	}
 	columns := 12*s["column"] + 11*s["gutter"]
 	given, even := o.Get("margin"), (t.Sheet().W-columns)/2
 	if !given.Is() {
@@ -301,7 +310,7 @@ func (t *Theme) sides(o read.Object) {
 // centred warns of a margin that was right on another sheet.
 func (l *loader) centred(t *Theme, spacing read.Value) {
 	o, ok := spacing.Object()
-	if !ok || !o.Get("margin").Is() {
+	if !ok || !o.Get("margin").Is() || !lengths(o, "margin", "column", "gutter") {
 		return
 	}
 	m, columns := t.Spacing["margin"], 12*t.Spacing["column"]+11*t.Spacing["gutter"]
@@ -312,6 +321,16 @@ func (l *loader) centred(t *Theme, spacing read.Value) {
 	l.Found.Add(diag.Issue{Code: OffCentre, Severity: severity(OffCentre), Pos: o.Get("margin").Pos(), Field: "margin",
 		Msg:  diag.Said("The margin is %s on the left and leaves %s on the right of a sheet of %s.", m, right, t.Sheet().W),
 		Hint: diag.Said("Leave margin out: the columns then stand in the middle of any sheet, here at %s.", (m+right)/2)})
+}
+
+// lengths tells whether those fields of a group that are given could be read:
+// what is none is told, and nothing is held to it.
+func lengths(o read.Object, names ...string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool {
+		s, single := o.Get(name).Scalar()
+		_, err := unit.Parse(s)
+		return o.Get(name).Is() && (!single || err != nil)
+	})
 }
 
 // leastMargin has room for the layers' names on the map, off the fold.
@@ -402,6 +421,7 @@ func (t *Theme) spaces(v read.Value) {
 	names := append([]string(nil), o.Order...)
 	sort.Strings(names)
 	for _, n := range names {
+		t.at["spacing."+n] = o.Get(n).Pos()
 		t.Spacing[n] = max(lengthOf(o, n, true, unit.PT/10, mostRoom), unit.PT/10)
 	}
 	t.page(o)

@@ -21,6 +21,22 @@ type Theme struct {
 	Format   string                 // of the sheet: a name, or its sides in mm, such as 200x270; "" A4
 	Faces    []Face                 // of the publisher, in place of the press's own or beside them
 	Pos      diag.Pos
+
+	at map[string]diag.Pos // its groups and distances, as far as they are written
+}
+
+// At is where a group of the theme is written, or one of its styles or distances;
+// of what is not, the group that should have it.
+func (t *Theme) At(group, name string) diag.Pos {
+	if s, ok := t.Style(name); ok && group == "styles" {
+		return s.Pos
+	}
+	for _, field := range []string{group + "." + name, group} {
+		if at, ok := t.at[field]; ok {
+			return at
+		}
+	}
+	return t.Pos
 }
 
 // Swatch is a named colour with both its values: they are never computed from

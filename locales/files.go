@@ -33,6 +33,7 @@ const (
 type sources struct {
 	byLang map[string]*source
 	found  diag.List
+	raw    string // of the file that is being read
 }
 
 // placed is a node and the file it stands in.
@@ -218,7 +219,7 @@ func (s *sources) odd(text, lang string, pos diag.Pos) {
 				o.Msg, o.Hint = "More such characters begin here.", "Correct those above; what is left is reported then."
 			}
 			p := diag.Pos{File: pos.File, Line: i + 1, Col: letters.Typed(line, utf8.RuneCountInString(tidy[:o.At])+1)}
-			s.found.Add(diag.Issue{Code: CodeOddCharacter, Severity: diag.Error, Pos: p, Msg: o.Msg, Hint: o.Hint})
+			s.found.Add(diag.Issue{Code: CodeOddCharacter, Severity: diag.Error, Pos: p, Subject: diag.Character(o.R), Msg: o.Msg, Hint: o.Hint})
 			if n > mostOdd {
 				return
 			}
@@ -228,6 +229,7 @@ func (s *sources) odd(text, lang string, pos diag.Pos) {
 
 // yaml takes in one file of settings or messages, or of both.
 func (s *sources) yaml(src *source, base string, single bool, text []byte, pos diag.Pos) {
+	s.raw = string(text)
 	doc, err := parsed(text)
 	if err != nil {
 		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: yamlPos(pos, err),

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"regexp/syntax"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -151,8 +152,8 @@ func (s *sources) escaped(n *yaml.Node, file string) {
 		return
 	}
 	for _, r := range n.Value {
-		if r != '\n' && r != '\t' && (unicode.IsControl(r) || letters.Unseen(r)) {
-			s.found.Add(diag.Issue{Code: CodeOddCharacter, Severity: diag.Error, Pos: at(file, n),
+		if r != '\n' && r != '\t' && (unicode.IsControl(r) || letters.Unseen(r)) && !strings.ContainsRune(s.raw, r) {
+			s.found.Add(diag.Issue{Code: CodeOddCharacter, Severity: diag.Error, Pos: at(file, n), Subject: diag.Character(r),
 				Msg: diag.Said("An invisible character (U+%04X) stands in this value.", r), Hint: "Delete it and type the words around it again."})
 			return
 		}
@@ -211,6 +212,9 @@ func isPattern(w string) bool {
 
 // checkNumbers says which of the settings' numbers no language has.
 func (set *settings) checkNumbers(bad func(name string, msg diag.Text)) {
+	if w := runTogether(set.Words.Numbers); w != "" {
+		bad("words.numbers", diag.Said("In words.numbers, %q seems to be two numbers, between which a comma is missing.", w))
+	}
 	for _, v := range []struct {
 		name          string
 		n, least, top int
@@ -254,4 +258,16 @@ func small(expr string) bool {
 // undivided tells whether a character has no place in a word with its divisions.
 func undivided(r rune) bool {
 	return !unicode.In(r, unicode.L, unicode.M) && r != '-' && r != '\'' && r != '’'
+}
+
+// runTogether is the first of some words that is two of which neither stands
+// alone among them, "" when none is: twenty one has its twenty.
+func runTogether(words []string) string {
+	for _, w := range words {
+		first, second, two := strings.Cut(w, " ")
+		if two && !slices.Contains(words, first) && !slices.Contains(words, second) {
+			return w
+		}
+	}
+	return ""
 }

@@ -28,7 +28,16 @@ type message struct {
 	inherited bool     // from the base language
 	listed    bool     // given as wordings, from full to short
 	was       *message // the one of the first folder that it replaces; nil: it replaces none
+	recedes   bool     // it cannot be used, which is told: the one that it replaces holds
 	asks
+}
+
+// holding is the message that is used under the key of this one.
+func (m *message) holding() *message {
+	if m.recedes {
+		return m.was
+	}
+	return m
 }
 
 func newMessages() *messages { return &messages{byKey: map[string]*message{}} }
@@ -71,6 +80,7 @@ func (ms *messages) walk(n *yaml.Node, prefix, file, skip string, found *diag.Li
 		name := prefix + key.Value
 		switch {
 		case prefix == "" && key.Value == skip && skip != "":
+		case val.Kind == yaml.MappingNode && !isPlural(val) && ms.misformed(name, val, file, found):
 		case val.Kind == yaml.MappingNode && !isPlural(val):
 			ms.walk(val, name+".", file, "", found)
 		case val.Kind == yaml.SequenceNode:
@@ -117,6 +127,42 @@ func (ms *messages) ladder(name string, list *yaml.Node, file string, found *dia
 		}
 	}
 	ms.cut(name, len(list.Content))
+}
+
+// pluralForms is the names of the forms of a message.
+func pluralForms() []string { return []string{"zero", "one", "two", "few", "many", "other"} }
+
+// misformed reports names that are nearly those of forms, in the forms of a
+// message that has several already, and takes those that were meant; false when
+// these are not forms.
+func (ms *messages) misformed(name string, n *yaml.Node, file string, found *diag.List) bool {
+	if old := ms.byKey[name]; old == nil || old.plain() {
+		return false
+	}
+	meant := *n
+	meant.Content = slices.Clone(n.Content)
+	var told diag.List
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		if slices.Contains(pluralForms(), key.Value) {
+			continue
+		}
+		near := *key
+		if near.Value = diag.Nearest(key.Value, pluralForms()); near.Value == "" {
+			return false
+		}
+		meant.Content[i] = &near
+		told.Add(diag.Issue{Code: CodeUnknownSetting, Severity: diag.Error, Pos: at(file, key), Field: name + "." + key.Value,
+			Msg:  diag.Said("The press has no message %q: these words would never be printed.", name+"."+key.Value),
+			Hint: diag.DidYouMean(key.Value, pluralForms())})
+	}
+	if !isPlural(&meant) {
+		return false
+	}
+	found.Add(told...)
+	ms.put(name, n, &meant, file, found)
+	ms.cut(name, 1)
+	return true
 }
 
 // isPlural tells plural forms from nested keys, as go-i18n does: a mapping is a
@@ -222,10 +268,13 @@ func (ms *messages) compile(tag, base string) diag.List {
 		if m.was != nil {
 			ms.read(m.was, tag) // what was found of it was found when it stood alone
 		}
-		if issues := ms.read(m, tag); len(issues) > 0 {
-			found.Add(issues...)
+		issues := ms.read(m, tag)
+		found.Add(issues...)
+		_, whole := m.forms["other"]
+		if m.recedes = m.was != nil && (len(issues) > 0 || !whole || m.asked() != m.was.asked()); len(issues) > 0 && !m.recedes {
 			continue
 		}
+		m = m.holding()
 		msg, err := i18n.NewMessage(m.forms)
 		if err != nil {
 			found.Add(diag.Issue{Code: CodeBadMessage, Severity: diag.Error, Pos: m.pos, Field: key, Lang: tag,
@@ -329,6 +378,7 @@ func (l *Locale) write(key string, count any, data map[string]any, funcs templat
 		l.catalog.miss(l, key, diag.Said("The message %q does not exist in %s.", key, l.Name))
 		return "[" + key + "?]"
 	}
+	m = m.holding()
 	for _, name := range m.placeholders() {
 		if _, ok := data[name]; !ok {
 			l.catalog.miss(l, key, diag.Said("The message %q needs a value for {{.%s}} that was not given.", key, name))

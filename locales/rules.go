@@ -117,7 +117,9 @@ func newRuleset(set *settings, file, lang string) (*ruleset, diag.List) {
 		r := newRule(kind, set, t)
 		if r == nil {
 			found.Add(unknownRule(n, kind, file, lang, ruleKinds()))
-			continue
+			if r = newRule(meantRule(n, kind, ruleKinds()), set, t); r == nil {
+				continue
+			}
 		}
 		found.Add(decodeRule(n, r, file, lang)...)
 		if l, ok := r.(*leadRule); ok {
@@ -133,7 +135,9 @@ func newRuleset(set *settings, file, lang string) (*ruleset, diag.List) {
 		a := newAdvice(kind, set, rs, t)
 		if a == nil {
 			found.Add(unknownRule(n, kind, file, lang, adviceKinds()))
-			continue
+			if a = newAdvice(meantRule(n, kind, adviceKinds()), set, rs, t); a == nil {
+				continue
+			}
 		}
 		found.Add(decodeRule(n, a, file, lang)...)
 		if f, ok := a.(*forbiddenAdvice); ok {
@@ -158,6 +162,16 @@ func kindOfRule(n *yaml.Node) string {
 func unknownRule(n *yaml.Node, kind, file, lang string, known map[string]bool) diag.Issue {
 	return diag.Issue{Code: CodeUnknownSetting, Severity: diag.Error, Lang: lang, Pos: at(file, n), Field: "rule",
 		Msg: diag.Said("There is no kind of rule called %q.", kind), Hint: diag.DidYouMean(kind, slices.Sorted(maps.Keys(known)))}
+}
+
+// meantRule is the kind of rule that was most likely meant, under which the rule
+// is read from now on; "" for none.
+func meantRule(n *yaml.Node, kind string, known map[string]bool) string {
+	near := diag.Nearest(kind, slices.Sorted(maps.Keys(known)))
+	if k := field(n, "rule"); n.Kind == yaml.MappingNode && k != nil && near != "" {
+		k.Value = near
+	}
+	return near
 }
 
 // ruleBase is embedded in every rule for the name it is declared under.

@@ -158,8 +158,8 @@ func (s *sources) settings(lang string) (*settings, diag.List) {
 			Hint: diag.Said("Add locales/%s/language.yaml, or a mapping %q at the top of locales/%s.yaml.", lang, settingsKey, lang)})
 		return nil, found
 	}
+	found.Add(unknownFields(src.settings, reflect.TypeFor[settings](), src.file, lang, "")...)
 	set := s.decoded(lang, &found)
-	found.Add(unknownFields(src.settings, reflect.TypeOf(*set), src.file, lang, "")...)
 	found.Add(set.check(src, lang)...)
 	if src.recede(found) {
 		set = s.decoded(lang, new(diag.List)) // it has been told
@@ -415,7 +415,11 @@ func unknownFields(n *yaml.Node, t reflect.Type, file, lang, path string) diag.L
 		if !ok {
 			found.Add(diag.Issue{Code: CodeUnknownSetting, Severity: diag.Error, Lang: lang, Pos: at(file, key), Field: path + key.Value,
 				Msg: diag.Said("There is no setting called %q.", path+key.Value), Hint: diag.DidYouMean(key.Value, slices.Sorted(maps.Keys(known)))})
-			continue
+			near := diag.Nearest(key.Value, slices.Sorted(maps.Keys(known)))
+			if near == "" || field(n, near) != nil {
+				continue
+			}
+			key.Value, f = near, known[near] // read as what was meant
 		}
 		if names, ok := f.Tag.Lookup(fills); ok {
 			found.Add(unfilled(n.Content[i+1], names, file, lang, path+key.Value)...)

@@ -34,6 +34,7 @@ func Edition(s *data.Store, e *data.Edition, langs []string) diag.List {
 		c.leftOut()
 	}
 	c.theme(s.Theme)
+	c.idsMeant()
 	return c.out.Sorted()
 }
 

@@ -19,7 +19,8 @@ func (c *checker) clash(code diag.Code, a, b diag.Pos, field string, hint, msg d
 	if b.File == a.File && (b.Line < a.Line || b.Line == a.Line && b.Col < a.Col) {
 		a, b = b, a
 	}
-	c.find(code, b, field, hint, "%s %s", diag.Said(msg, args...), diag.Said("The other place is %s.", a))
+	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: b, Field: field, Subject: a.String(), Hint: hint,
+		Msg: diag.Said("%s %s", diag.Said(msg, args...), diag.Said("The other place is %s.", a))})
 }
 
 // before tells whether a day is surely before another, whatever its precision.

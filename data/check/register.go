@@ -1,6 +1,7 @@
 package check
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -33,6 +34,7 @@ func (c *checker) register(r *facts.Register) {
 	for _, g := range r.Grid {
 		if _, ok := r.Holder(g.Provider); !ok && g.Provider != "" && !r.Unread["providers.yaml"] {
 			c.find(UnknownProvider, g.Pos, "provider", c.near(r, g.Provider), "There is no provider %s.", g.Provider)
+			c.ofID(g.Provider)
 		}
 		c.fact(r, g.Fact, facts.Day{}, cellField(g.Provider, g.Column))
 	}
@@ -48,6 +50,7 @@ func (c *checker) ids(r *facts.Register) {
 		key := kind + strings.ToLower(id)
 		if before, twice := seen[key]; twice && id != "" {
 			c.clash(data.DuplicateID, before, pos, "id", "Give one of them another id.", "Two %ss have the id %s.", kind, id)
+			c.ofID(id)
 			return
 		}
 		seen[key] = pos
@@ -60,6 +63,34 @@ func (c *checker) ids(r *facts.Register) {
 	}
 	for _, o := range r.Offers {
 		double("offer", o.ID, o.Pos)
+	}
+}
+
+// ofID says which id the last finding is about.
+func (c *checker) ofID(id string) { c.out[len(c.out)-1].Subject = id }
+
+// idsMeant says of each id that two entries have which one the second was
+// probably meant to have: one that is asked for, that nothing has, and that is like
+// it; or any such, when there are as many of them as doubles.
+func (c *checker) idsMeant() {
+	for _, kind := range [][2]string{{string(UnknownSource), "sources.yaml"}, {string(UnknownProvider), "providers.yaml"}} {
+		var asked []string
+		var doubles []int
+		for i, is := range c.out {
+			id, _, _ := strings.Cut(is.Subject, " ")
+			switch {
+			case is.Code == data.DuplicateID && is.Field == "id" && path.Base(is.Pos.File) == kind[1]:
+				doubles = append(doubles, i)
+			case is.Code == diag.Code(kind[0]) && !slices.Contains(asked, id):
+				asked = append(asked, id)
+			}
+		}
+		for _, i := range doubles {
+			id := c.out[i].Subject
+			c.out[i].Subject = strings.Join(slices.DeleteFunc(slices.Clone(asked), func(a string) bool {
+				return len(asked) != len(doubles) && diag.Slips(a, id) > 1
+			}), " ")
+		}
 	}
 }
 
@@ -85,8 +116,8 @@ func (c *checker) unknownSource(id, lang string, pos diag.Pos, field string, of 
 	if near := diag.Nearest(id, ids); near != "" {
 		hint = diag.Said("Did you mean %s? Otherwise add the source to register/sources.yaml.", near)
 	}
-	c.out.Add(diag.Issue{Code: UnknownSource, Severity: severity(UnknownSource), Pos: pos, Field: field, Subject: of.String(), Lang: lang,
-		Msg: diag.Said("There is no source %s.", id), Hint: hint})
+	c.out.Add(diag.Issue{Code: UnknownSource, Severity: severity(UnknownSource), Pos: pos, Field: field, Lang: lang,
+		Subject: strings.TrimSpace(id + " " + of.String()), Msg: diag.Said("There is no source %s.", id), Hint: hint})
 }
 
 // fact checks a statement's sources and days.

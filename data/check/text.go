@@ -84,6 +84,8 @@ func (c *checker) plates(t *read.Text) {
 	for _, p := range t.Pictures {
 		placed := p.Form == read.Portrait || p.Form == read.Opener
 		switch {
+		case p.Form == "": // told where it was read
+			continue
 		case !slices.Contains(field.Forms, p.Form):
 			c.spoken(UnsetField, t.Lang, p.Pos, "pictures", "Choose another form, or take the picture out.",
 				"The section %s sets no picture as %s.", t.Section, p.Form)

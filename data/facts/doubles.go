@@ -65,3 +65,33 @@ func doublesOf[T any](list []T, key func(T) (string, diag.Pos), in func(*Registe
 	}
 	return out
 }
+
+// Mended is a register in which one fact that cannot be so is another.
+type Mended struct {
+	*Register
+	Pos diag.Pos // of the fact, where the finding is
+}
+
+// termYears is the longest term of a decision, in years.
+const termYears = 3
+
+// Overdue is the registers that may have been meant where a decision ends before
+// it begins: it ends in one of the years up to the longest term.
+func (r *Register) Overdue() (out []Mended) {
+	for i, o := range r.Offers {
+		for k, d := range o.Decisions {
+			if !d.Until.Known() || !d.Date.Known() || !d.Until.Last().Before(d.Date.First()) {
+				continue
+			}
+			for year := d.Date.Year; year <= d.Date.Year+termYears; year++ {
+				own, all := *o, *r
+				own.Decisions = slices.Clone(o.Decisions)
+				own.Decisions[k].Until.Year = year
+				all.Offers = slices.Clone(r.Offers)
+				all.Offers[i] = &own
+				out = append(out, Mended{&all, d.Pos})
+			}
+		}
+	}
+	return out
+}

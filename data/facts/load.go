@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"sort"
@@ -190,7 +191,7 @@ func readStanding(v read.Value) []Standing {
 	s := Standing{Stage: Stage(o.Need("stage", "candidate")), Layers: layersOf(o, "layers"), Date: DayOf(o, "date"), Fact: factOf(o, Fact{})}
 	s.Others = rivalsOf(o, s.Fact)
 	if s.Stage != "" {
-		o.Get("stage").Choice([]string{string(Candidate), string(Qualified), string(Left)})
+		s.Stage = Stage(cmp.Or(o.Get("stage").Choice([]string{string(Candidate), string(Qualified), string(Left)}), string(s.Stage)))
 	}
 	return []Standing{s}
 }
@@ -343,6 +344,9 @@ func readCell(v read.Value) []*GridFact {
 		names = append(names, c.String())
 	}
 	word := o.Get("column").Choice(names)
+	if word == "" && o.Get("column").Is() { // what it answers is not known
+		return nil
+	}
 	for _, c := range Columns() {
 		if c.String() == word {
 			g.Column = c
@@ -404,7 +408,7 @@ func (g *GridFact) read(o read.Object) {
 func (g *GridFact) answers(o read.Object, field string) []string {
 	given := map[string]bool{}
 	for _, v := range o.Get(field).List() {
-		given[v.Choice(g.Column.Values())] = true
+		given[v.Choice(g.Column.Values())] = true // the column has no value ""
 	}
 	return slices.DeleteFunc(slices.Clone(g.Column.Values()), func(w string) bool { return !given[w] })
 }

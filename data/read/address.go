@@ -183,6 +183,7 @@ func (o Object) Address(name string) string {
 	}
 	if f, wrong := judge(s); wrong && !strings.Contains(s, "{{") {
 		o.Get(name).Find(f.code, f.hint, "%s", f.msg)
+		o.f.unseen(s)
 	}
 	return wholeAddress(s)
 }

@@ -223,6 +223,7 @@ func (p *prose) lead(x *Span, a string, s source, at int) {
 	f, wrong := judge(a)
 	if wrong {
 		p.f.find(f.code, p.f.at(s.at(at)), p.field, f.hint, "%s", f.msg)
+		p.f.unseen(a)
 	}
 	if x.Astray = wrong && f.code == BadAddress; !x.Astray {
 		x.Href = wholeAddress(a)

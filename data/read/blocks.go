@@ -16,7 +16,9 @@ import (
 
 // body is the blocks of a Markdown text. Addresses given apart at the end of
 // the text and used by no link are reported: they would not be printed.
-func (p *prose) body(s source) []Block {
+func (p *prose) body(s source) []Block { return asMeant(p, s, p.parsed) }
+
+func (p *prose) parsed(s source) []Block {
 	ctx := parser.NewContext()
 	doc := p.blocks.Parse(text.NewReader(s.src), parser.WithContext(ctx))
 	if !p.few(doc, s, len(ctx.References())) {
@@ -112,6 +114,7 @@ func (p *prose) block(n ast.Node, s source) (Block, bool) {
 		return b, false
 	}
 	p.refuseBlock(n, s)
+	p.unindent(n, s)
 	b.Kind = Dropped
 	return b, true
 }
@@ -215,7 +218,7 @@ func (p *prose) picture(img *ast.Image, s source, b Block) Block {
 		for i := range caption.pos {
 			caption.pos[i] = s.at(at + i)
 		}
-		b.Rich = p.rich(caption)
+		b.Rich = p.paragraph(caption.flush())
 	}
 	return b
 }

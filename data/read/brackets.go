@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -30,6 +31,7 @@ type faultNode struct {
 	ast.BaseInline
 	msg, hint diag.Text
 	words     string
+	cites     *citeNode // the sources that it was meant to refer to; nil: nobody knows
 }
 
 func kinds() (cite, passage, fault ast.NodeKind) { return 1001, 1002, 1003 }
@@ -96,11 +98,33 @@ func parseCite(block text.Reader) ast.Node {
 			i = j + 1
 		}
 	}
+	if n.split(block.Source()) {
+		sound = false
+	}
 	if words += "]"; !sound || len(n.ids) == 0 {
 		words = strings.ReplaceAll(words, "\n", " ")
-		return &faultNode{msg: diag.Said("%s is no reference to a source.", words), hint: "Write [@C5], or [@C5, C7] for several.", words: words}
+		fault := &faultNode{msg: diag.Said("%s is no reference to a source.", words), hint: "Write [@C5], or [@C5, C7] for several.",
+			words: words}
+		if len(n.ids) > 0 {
+			fault.cites = n
+		}
+		return fault
 	}
 	return n
+}
+
+// split joins the two pieces of one id between which a blank was typed, and
+// tells whether there were any: an id has letters and figures.
+func (n *citeNode) split(src []byte) (any bool) {
+	figures := func(s string) bool { return strings.Trim(s, "0123456789") == "" }
+	for i := 0; i+1 < len(n.ids); i++ {
+		if end := n.at[i] + len(n.ids[i]); !strings.ContainsAny(n.ids[i], "0123456789") && figures(n.ids[i+1]) &&
+			!bytes.ContainsAny(src[end:n.at[i+1]], ",;\n") {
+			n.ids[i] += n.ids[i+1]
+			n.ids, n.at, any = slices.Delete(n.ids, i+1, i+2), slices.Delete(n.at, i+1, i+2), true
+		}
+	}
+	return any
 }
 
 func parsePassage(block text.Reader) ast.Node {

@@ -3,6 +3,7 @@ package read
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -82,6 +83,15 @@ func (f *file) odd(lang string) {
 		case n[o.Twin] == mostOdd+1:
 			f.find(codeOf(o), f.at(o.At), "", "Correct those above; what is left is reported then.", "More such characters begin here.")
 		}
+	}
+}
+
+// unseen says which character that nobody sees the last finding is about, if any
+// stands in a stretch.
+func (f *file) unseen(s string) {
+	if i := strings.IndexFunc(s, letters.Unseen); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(s[i:])
+		f.about(r)
 	}
 }
 

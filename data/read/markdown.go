@@ -24,6 +24,8 @@ type prose struct {
 	field  string
 	blocks parser.Parser
 	inline parser.Parser
+	mends  []mend // of what is being read
+	within bool   // a passage in another language is being read
 }
 
 func newProse(f *file) *prose {
@@ -62,7 +64,11 @@ func (p *prose) rich(s source) Rich {
 	if len(bytes.TrimSpace(s.src)) == 0 {
 		return nil
 	}
-	s = s.flush()
+	return asMeant(p, s.flush(), p.paragraph)
+}
+
+// paragraph is rich of Markdown as it stands.
+func (p *prose) paragraph(s source) Rich {
 	doc := p.inline.Parse(text.NewReader(s.src))
 	var out Rich
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
@@ -196,12 +202,19 @@ func (p *prose) special(n ast.Node, s source, style Span) Rich {
 		return p.passage(n, s, style)
 	case *faultNode:
 		p.f.find(BadReference, style.Pos, p.field, n.hint, "%s", n.msg)
+		if n.cites != nil {
+			return p.span(n.cites, s, style)
+		}
 		style.Text, style.Len = n.words, utf8.RuneCountInString(n.words)
+		style.Code = strings.HasPrefix(n.words, "[^") // its figures count nothing
 		return Rich{style}
 	case *ast.Image:
 		p.refuse(n, s, "a picture inside a sentence", "Give the picture a paragraph of its own.")
 	case *ast.RawHTML:
 		p.refuse(n, s, "HTML", "Use Markdown; < in a text is written \\<.")
+		if open := opened(n, s.src); open != nil {
+			p.f.meant(p.f.at(s.at(p.start(open))).String())
+		}
 	case *east.Strikethrough:
 		p.refuse(n, s, "crossed-out text", "Delete it, or write it without ~~.")
 	case *east.TaskCheckBox:
@@ -210,6 +223,18 @@ func (p *prose) special(n ast.Node, s source, style Span) Rich {
 		p.refuse(n, s, "this", "Write it as a plain sentence.")
 	}
 	return p.spans(n, s, style)
+}
+
+// opened is the HTML before it in a passage that HTML closes, nil for none.
+func opened(n *ast.RawHTML, src []byte) ast.Node {
+	name, closes := strings.CutPrefix(string(n.Segments.Value(src)), "</")
+	name = strings.TrimRight(name, "> ")
+	for before := n.PreviousSibling(); closes && name != "" && before != nil; before = before.PreviousSibling() {
+		if h, is := before.(*ast.RawHTML); is && bytes.HasPrefix(h.Segments.Value(src), []byte("<"+name)) {
+			return before
+		}
+	}
+	return nil
 }
 
 // passage is the words of a foreign passage; blanks at its ends stay outside,
@@ -226,6 +251,8 @@ func (p *prose) passage(n *passageNode, s source, style Span) Rich {
 	if bytes.HasPrefix(inner.src, []byte(" ")) || bytes.HasPrefix(inner.src, []byte("\n")) {
 		out = append(out, blank)
 	}
+	p.within = true
+	defer func() { p.within = false }()
 	inside := inner.flush()
 	doc := p.inline.Parse(text.NewReader(inside.src))
 	for c := doc.FirstChild(); c != nil; c = c.NextSibling() {

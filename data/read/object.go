@@ -31,7 +31,7 @@ func (v Value) offering(offered, known []string) (Object, bool) {
 		v.wrong("a group of fields", diag.Text(append(known, "name")[0]+": …"))
 		return o, false
 	}
-	given := v.names()
+	given, before := v.names(), -2 // the field before that was given twice
 	for i := 0; i+1 < len(v.Content); i += 2 {
 		key := Value{v.Content[i], v.f, join(v.path, v.Content[i].Value), v.skip}
 		val := Value{v.Content[i+1], v.f, key.path, v.skip}
@@ -47,7 +47,10 @@ func (v Value) offering(offered, known []string) (Object, bool) {
 			name = bare
 		}
 		if _, twice := o.fields[name]; twice {
-			key.Find(DuplicateField, "Keep one of them.", "The field %s is given twice.", name)
+			if before != i-2 { // with its neighbours it is one entry, whose dash is missing
+				key.Find(DuplicateField, v.once(), "The field %s is given twice.", name)
+			}
+			before = i
 			continue
 		}
 		if len(known) > 0 && !slices.Contains(known, name) {
@@ -71,6 +74,14 @@ func (v Value) offering(offered, known []string) (Object, bool) {
 		o.Order = append(o.Order, name)
 	}
 	return o, true
+}
+
+// once is what to do about a field that is given twice.
+func (v Value) once() diag.Text {
+	if strings.HasSuffix(v.path, "]") {
+		return "Keep one of them; or write - before it, if another entry begins here."
+	}
+	return "Keep one of them."
 }
 
 // names is the names of a group's fields as they were typed.
@@ -151,9 +162,9 @@ func (o Object) Need(name string, example diag.Text) string {
 }
 
 // Missing reports a field that must be given and is not. One that is given
-// without a value was told.
+// without a value was told, and so was one whose value could not be read.
 func (o Object) Missing(name string, example diag.Text) {
-	if o.empty[name] {
+	if o.empty[name] || o.Get(name).Is() {
 		return
 	}
 	o.f.find(MissingField, o.Pos(), join(o.path, name), diag.Said("Add the line: %s: %s", name, example), "The field %s is missing.", name)
@@ -203,6 +214,7 @@ func (o Object) Words(name string) Words {
 		for _, lang := range each.Order {
 			if !IsLang(lang) {
 				each.Get(lang).Find(UnknownValue, "Write the language's code, such as fr or en.", "%q is not a language.", lang)
+				v.Meant(o.Pos().String(), v.Pos().String()) // what is missed there may be these words
 			}
 			w[lang] = each.Str(lang)
 		}

@@ -93,7 +93,7 @@ func (p *prose) pictures(v Value, dir string) []Shown {
 			if !strings.Contains(src, "://") {
 				s.Src = path.Join(dir, src)
 			}
-		} else if s.Form != Opener {
+		} else if s.Form != Opener && s.Form != "" { // one that there is not may be an opener
 			o.Missing("file", "portrait.png")
 		}
 		if f := o.Get("focus"); f.Is() {

@@ -132,6 +132,7 @@ func (p *prose) marks(n ast.Node, s source, field bool) {
 			}
 			if f.code != "" && r.claim(a, b) {
 				tell(a, f)
+				p.mend(m, r, a, b)
 				if f.code == DoubtfulMark {
 					break // one doubt of a kind is enough for a paragraph
 				}
@@ -145,6 +146,18 @@ func (p *prose) marks(n ast.Node, s source, field bool) {
 		}
 		return ast.WalkContinue, nil
 	})
+}
+
+// mend notes what a mark that was just told to be wrong was meant to be. The
+// passage of another language is read apart, and as it stands.
+func (p *prose) mend(m shape, r *residue, from, to int) {
+	if m.right == nil || m.block && r.field || p.within {
+		return
+	}
+	src := r.src.src
+	if begin, end, by, ok := m.right(src, r.at[from], min(r.at[to-1]+1, len(src))); ok {
+		p.mends = append(p.mends, mend{begin, end, by, (*p.f.out)[len(*p.f.out)-1]})
+	}
 }
 
 // emphasis is the first run of a character of emphasis that found no partner.

@@ -18,6 +18,20 @@ type shape struct {
 	bytes string
 	fault fault
 	judge func(r *residue, from, to int) fault // when it takes more than the shape
+	right right                                // nil: nobody can say what was meant
+	block bool                                 // which a value at the head of a file cannot mean
+}
+
+// meant is a shape of which can be said what was meant.
+func (m shape) meant(by right) shape {
+	m.right = by
+	return m
+}
+
+// ofBlock is one that begins a block.
+func (m shape) ofBlock() shape {
+	m.block = true
+	return m
 }
 
 func (m shape) at(s string) bool { return m.bytes == "" || strings.ContainsAny(s, m.bytes) }
@@ -62,9 +76,9 @@ func linkShapes() []shape {
 		broken(`(\[\[[^\[\]\n]*\]\])`, "[", "Double brackets are no link here.", "Write [words](https://…), or [@C5] for a source."),
 		broken(`(!\[[^\[\]]*(?:\]\()?)`, "[", "A picture begins here and is not complete.",
 			"Write ![What it shows](plan.png) in a paragraph of its own; \\! for the exclamation mark."),
-		judged(`(\[[^\[\]]*\]\()`, "(", openLink),
-		judged(`(\]\()`, "(", openLink),
-		judged(`(\[[^\[\]]*\]\s\()`, "(", apartLink),
+		judged(`(\[[^\[\]]*\]\()`, "(", openLink).meant(wholeLink),
+		judged(`(\]\()`, "(", openLink).meant(wholeLink),
+		judged(`(\[[^\[\]]*\]\s\()`, "(", apartLink).meant(closedUp),
 		judged(`(\})\(\x00`, "}", func(r *residue, from, _ int) fault {
 			if !startsAddress(r.raw(from + 2)) {
 				return fault{}
@@ -74,7 +88,7 @@ func linkShapes() []shape {
 		broken(`(!\([^()\n]*\)\[)`, "!", "The brackets of this picture are the wrong way round.",
 			"Write ![What it shows](plan.png) in a paragraph of its own."),
 		broken(`(?:^|[^\w])((?i:h[tp]{2,4}s?)(?:[:;]\s?//?|//)\s?)(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2}`, "/",
-			"An address begins here and is not well written.", "Write https:// and the name of the site, without blanks."),
+			"An address begins here and is not well written.", "Write https:// and the name of the site, without blanks.").meant(wellBegun),
 		{shape: regexp.MustCompile(`(\x00\x00 [^\s\x00]+\.(?:pdf|html?|php|aspx?|docx?))\b`), bytes: ".",
 			fault: fault{DoubtfulAddress, "An address seems to go on behind a blank.", "Write %20 for the blank."}},
 		{shape: regexp.MustCompile(`([\w.-]+(?: ?@ | ?[\[(]at[\])] ?)(?:[\w-]+\.)+[A-Za-z]{2,}|[\w.-]+@[\w-]+,[a-z]{2,3})\b`), bytes: "@a",
@@ -140,7 +154,7 @@ func startsAddress(s string) bool {
 // referenceShapes is reference marks, foreign passages and footnotes.
 func referenceShapes() []shape {
 	return []shape{
-		broken(`(\[\s*@[^\]\n]*\]?)`, "@", "This reference mark cannot be read.", "Write [@C5], or [@C5, C7] for several."),
+		broken(`(\[\s*@[^\]\n]*\]?)`, "@", "This reference mark cannot be read.", "Write [@C5], or [@C5, C7] for several.").meant(oneMark),
 		judged(`([\[{]\s*#?`+numbered+`(?:(?:\s*[,;/&–-]\s*|\s\p{L}{1,3}\s)@?`+numbered+`)*@?\s*[\]}])`, "[{",
 			func(r *residue, from, to int) fault {
 				ids := strings.Trim(r.s[from+1:to-1], " #@")
@@ -149,13 +163,13 @@ func referenceShapes() []shape {
 				}
 				return fault{BrokenMark, diag.Said("%s looks like a reference mark and would be printed as it stands.", r.s[from:to]),
 					diag.Said("Write [@%s] for the source; \\[%s\\] for the words.", ids, ids)}
-			}),
+			}).meant(oneMark),
 		judged(`(?:^|[\s(«“"'{<\x00.,;:!?])(@`+numbered+`(?:@`+numbered+`)*)(?:$|[^\w.@-]|[.](?:\s|$))`, "@",
 			func(r *residue, from, to int) fault {
 				id := r.s[from+1 : to]
 				return fault{BrokenMark, diag.Said("@%s looks like a reference mark and would be printed as it stands.", id),
 					diag.Said("Write [@%s] for the source; \\@%s for the words.", id, id)}
-			}),
+			}).meant(oneMark),
 		judged(`(\[\x00+\])`, "[", func(r *residue, from, _ int) fault {
 			if !strings.HasPrefix(r.raw(from), "[[@") {
 				return fault{}
@@ -184,7 +198,7 @@ func referenceShapes() []shape {
 			id := strings.TrimSpace(r.s[from+1 : to])
 			return fault{BrokenMark, diag.Said("%s looks like a reference mark and would be printed as it stands.", r.s[from:to]),
 				diag.Said("Write [@%s] for the source.", id)}
-		}),
+		}).meant(oneMark),
 		broken(`(?:^|[\s(])(\^\d)`, "^", "The press does not raise what follows a ^.", "Refer to a source: [@C5]."),
 		broken(`(\^\[)`, "^", "The press does not set footnotes.", "Say it in the sentence, or refer to a source: [@C5]."),
 	}
@@ -200,7 +214,7 @@ func blockShapes() []shape {
 				msg = diag.Said("A no-break space stands after %s, so that this is no heading.", marks)
 			}
 			return fault{BrokenMark, msg, "Write ## or ###, a plain space and the words, on a line of its own."}
-		}),
+		}).meant(spacedMark).ofBlock(),
 		broken(`\A(#)[\p{L}\x{a0}\x{202f}«"“\x02]`, "#", "The space after # is missing, so that this is no heading.",
 			"Write ## and a space before a sub-head; \\# for the sign."),
 		broken(`(?m)^(#{7,}\s)`, "#", "So many # make no heading.",
@@ -213,9 +227,9 @@ func blockShapes() []shape {
 		broken(`\x02(#{2,6}\s)`, "#", "A heading stands inside other marks, and is none.",
 			"Write ## or ###, a space and the words, on a line of its own."),
 		broken(`(?m)^(-)\p{Lu}`, "-", "The space after - is missing, so that this is no item of the list.",
-			"Write - and a plain space before each item."),
+			"Write - and a plain space before each item.").meant(spacedItem).ofBlock(),
 		broken(`\A(-)[\p{L}\x00\x02«"“\x{a0}\x{202f}]`, "-", "The space after - is missing, so that this is no list.",
-			"Write - and a plain space before each item."),
+			"Write - and a plain space before each item.").meant(spacedItem).ofBlock(),
 		broken(`\A(\d{1,2}[.)])(?:\p{Lu}|\p{L}{2}|[\x{a0}\x{202f}])`, ".)",
 			"The space after the number is missing, or does not break, so that this is no list.", "Write 1. and a plain space before each item."),
 		doubtful(`(?m)^(`+item+`).*\n`+item, "", "These lines look like a list, and are set as one paragraph.",
@@ -230,7 +244,8 @@ func blockShapes() []shape {
 		broken(`(\[!\w+\])`, "!", "The press knows no such block.", "Write a paragraph, or > for a pull quote."),
 		broken(`(\[(?i:toc)\])`, "[", "The press makes the contents itself.", "Delete it."),
 		doubtful(`(\[[ xX]\])`, "[", "A box to tick is set as two brackets.", "Delete it, or write words."),
-		doubtful(`(\[)\p{L}[^\[\]]*\z`, "[", "A square bracket is opened and not closed.", "Close it; or write \\[ for the sign."),
+		doubtful(`(\[)\p{L}[^\[\]]*\z`, "[", "A square bracket is opened and not closed.", "Close it; or write \\[ for the sign.").
+			meant(closedWords),
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -94,8 +95,8 @@ func (f *file) headed() bool {
 			"There is nothing in this file.")
 		return false
 	}
-	name, _, field := strings.Cut(f.line(1), ":")
-	if !field || !slices.Contains(textFields(), name) {
+	signs := !strings.ContainsFunc(f.line(1), letters.IsAlnum) && strings.TrimRight(f.line(1), " ") != "---"
+	if !f.field(1) && (!signs || !f.field(2)) {
 		return true
 	}
 	for n := 2; n <= len(f.lines); n++ {
@@ -106,6 +107,12 @@ func (f *file) headed() bool {
 		}
 	}
 	return true
+}
+
+// field tells whether a line begins with the name of a text's field.
+func (f *file) field(n int) bool {
+	name, _, is := strings.Cut(f.line(n), ":")
+	return is && slices.Contains(textFields(), name)
 }
 
 // locate makes the addresses of pictures relative to the data folder.

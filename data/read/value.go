@@ -47,6 +47,10 @@ func (v Value) Find(code diag.Code, hint, msg diag.Text, args ...any) {
 	v.f.find(code, v.Pos(), v.path, hint, msg, args...)
 }
 
+// Meant says what the last finding may stand in the place of: what is missed of
+// that follows from it.
+func (v Value) Meant(names ...string) { v.f.meant(names...) }
+
 // Is tells whether the value is there: neither missing nor left empty.
 func (v Value) Is() bool { return v.Node != nil && v.Tag != "!!null" }
 
@@ -155,7 +159,9 @@ func (v Value) Scalar() (string, bool) {
 	return "", false
 }
 
-// Choice is one of a fixed set of words.
+// Choice is one of a fixed set of words: of a slip in one that was most likely
+// meant, so that nothing follows from the slip but that it is told. It is "" when
+// none was, or nothing is given.
 func (v Value) Choice(words []string) string {
 	s, ok := v.Text()
 	if !ok {
@@ -163,7 +169,7 @@ func (v Value) Choice(words []string) string {
 	}
 	if !slices.Contains(words, s) {
 		v.Find(UnknownValue, diag.DidYouMean(s, words), "%s is %q, which is not a value it can have.", v.Label(), s)
-		return ""
+		return diag.Nearest(s, words)
 	}
 	return s
 }

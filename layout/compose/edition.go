@@ -74,7 +74,7 @@ func Edition(in Input) (*page.Document, diag.List) {
 		doc.Sections = append(doc.Sections, k.pagesOf(id)...)
 	}
 	doc.Sections = k.withNotes(doc.Sections)
-	return doc, append(issues, k.issues...)
+	return doc, append(issues, k.told()...)
 }
 
 // order is the sections of this edition: its own list, else every section.
@@ -90,7 +90,7 @@ func (k *kit) order() []string {
 func (k *kit) pagesOf(id string) []page.Section {
 	c, ok := composers()[id]
 	if !ok {
-		k.uncomposed(id, k.ed.Pos, diag.Said("the section %s is in the edition and the press has nothing that composes it", id))
+		k.uncomposed(id, k.ed.At("sections"), diag.Said("the section %s is in the edition and the press has nothing that composes it", id))
 		return nil
 	}
 	return k.composed(id, c)
@@ -108,7 +108,7 @@ func (k *kit) composed(id string, c composer) []page.Section {
 	pages := c.pages(k)
 	worst, _ := k.issues[said:].Worst()
 	if len(pages) == 0 && (written || !rec.Needed()) && worst < diag.Error {
-		pos := k.ed.Pos
+		pos := k.ed.At("sections")
 		if written {
 			pos = t.Pos
 		}

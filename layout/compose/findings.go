@@ -1,6 +1,12 @@
 package compose
 
-import "github.com/secnumcloud-observatory/press/layout/diag"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
 
 // What composition can find.
 const (
@@ -54,12 +60,56 @@ func Catalogue() []diag.Entry {
 	}
 }
 
-// missing reports, once, that the theme lacks something a component asks for.
-func (k *kit) missing(code diag.Code, field string, msg diag.Text) {
+// missing reports a style or a distance that the theme lacks, once.
+func (k *kit) missing(code diag.Code, group, name string, msg diag.Text) {
+	field := group + "." + name
 	for _, i := range k.issues {
 		if i.Code == code && i.Field == field {
 			return
 		}
 	}
-	k.issues.Add(diag.Issue{Code: code, Severity: diag.Error, Pos: k.theme.Pos, Field: field, Msg: msg, Hint: "add it to theme.yaml"})
+	k.issues.Add(diag.Issue{Code: code, Severity: diag.Error, Pos: k.theme.At(group, name), Field: field, Msg: msg,
+		Hint: "add it to theme.yaml"})
+}
+
+// told is what composing found. A style or a distance that the theme lacks is
+// told at the one that has nearly its name, when nothing asks for that.
+func (k *kit) told() diag.List {
+	for i, is := range k.issues {
+		if is.Code != MissingStyle && is.Code != MissingDistance {
+			continue
+		}
+		group, name, _ := strings.Cut(is.Field, ".")
+		if near := misnamed(name, k.unasked(group)); near != "" {
+			k.issues[i].Pos = k.theme.At(group, near)
+			k.issues[i].Hint = diag.Said("Call %s so, if it is the one meant; or add one to theme.yaml.", near)
+		}
+	}
+	return k.issues
+}
+
+// unasked is the styles or the distances of the theme that nothing asks for.
+func (k *kit) unasked(group string) []string {
+	var out []string
+	if group == "styles" {
+		for _, s := range k.theme.Styles {
+			out = append(out, s.Name)
+		}
+	} else {
+		out = slices.Sorted(maps.Keys(k.theme.Spacing))
+	}
+	return slices.DeleteFunc(out, func(name string) bool { return k.asked[group+"."+name] })
+}
+
+// misnamed is the one of some names that is most likely another one, mistyped: of
+// two letters, too, when no other is as near.
+func misnamed(name string, among []string) string {
+	if near := diag.Nearest(name, among); near != "" {
+		return near
+	}
+	near := slices.DeleteFunc(slices.Clone(among), func(n string) bool { return diag.Slips(n, name) != 1 })
+	if len(near) != 1 {
+		return ""
+	}
+	return near[0]
 }

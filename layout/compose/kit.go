@@ -35,6 +35,8 @@ type kit struct {
 	grid
 	read   func(string) ([]byte, error)
 	issues diag.List
+	// asked is the styles and distances, as fields of the theme, that were asked for.
+	asked map[string]bool
 	// standIns is the styles, as fields of the theme, that the last sheet of charts lacks.
 	standIns []string
 	// headlines are the titles that were asked for, by section.
@@ -53,7 +55,7 @@ func newKit(in Input) (*kit, diag.List) {
 	}
 	k := &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc,
 		theme: in.Theme, faces: in.Faces, setter: text.NewSetter(in.Faces, in.Locales), read: in.Read,
-		headlines: map[string]line{}}
+		headlines: map[string]line{}, asked: map[string]bool{}}
 	for _, lang := range in.Edition.Langs() {
 		if other, known := in.Locales.Locale(lang); known && lang != in.Lang {
 			k.siblings = append(k.siblings, other)
@@ -299,9 +301,10 @@ func (k *kit) panel(body block.Block, inset block.Edges, bottom unit.Length) *bl
 // space is a distance of the theme. One the theme lacks is a finding, once,
 // and the grid's unit stands in.
 func (k *kit) space(name string) unit.Length {
+	k.asked["spacing."+name] = true
 	if l, ok := k.theme.Spacing[name]; ok {
 		return l
 	}
-	k.missing(MissingDistance, "spacing."+name, diag.Said("the theme has no distance named %s", name))
+	k.missing(MissingDistance, "spacing", name, diag.Said("the theme has no distance named %s", name))
 	return u
 }

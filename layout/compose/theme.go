@@ -20,9 +20,10 @@ func Palette(t *data.Theme) profile.Palette {
 // style is the style of a name. One that the theme lacks
 // is a finding, once, and the body's stands in.
 func (k *kit) style(name string) text.Style {
+	k.asked[styleField(name)] = true
 	s, ok := k.theme.Style(name)
 	if !ok {
-		k.missing(MissingStyle, styleField(name), diag.Said("the theme has no text style named %s", name))
+		k.missing(MissingStyle, "styles", name, diag.Said("the theme has no text style named %s", name))
 		if name == "body" {
 			return text.Style{Name: name}
 		}

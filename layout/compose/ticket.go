@@ -179,7 +179,7 @@ func TicketPage(in Input, t Ticket) (*page.Document, diag.List) {
 	s := page.Section{ID: "ticket", Title: k.say("ticket.title"), Rubric: k.say("ticket.title"), Elem: draw.New(draw.Sect), Body: body}
 	title := k.say("ticket.document", map[string]any{"MonthOf": k.loc.MonthOf(k.ed.Month.Year, k.ed.Month.Month)})
 	doc := &page.Document{Title: title, Lang: k.loc.Tag, Master: m, Rules: k.rules(), Sections: []page.Section{s}}
-	return doc, append(issues, k.issues...)
+	return doc, append(issues, k.told()...)
 }
 
 // ticketBody is all that the ticket says, with so much air.

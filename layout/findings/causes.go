@@ -49,36 +49,43 @@ func consequences(cause diag.Code) []consequence {
 func ofTexts(cause diag.Code) []consequence {
 	switch cause {
 	case read.BadCharacter:
-		return follow(sameCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart)
+		return follow(sameCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart, read.BadAddress)
 	case check.UnknownPart, check.UnknownEvent:
 		return slices.Concat(follow(within, check.UnsetField), follow(meant, check.MissingPart), across(sameWords, check.TextParity))
 	case read.UnknownField: // its value is what is missing
-		return slices.Concat(follow(unread, check.MissingPart, read.MissingField), across(unread, check.TextParity))
+		return slices.Concat(follow(unread, check.MissingPart, read.MissingField), across(unread, check.TextParity),
+			follow(ofVersions, check.WrongVersion))
 	case check.UnsetField:
 		return slices.Concat(follow(onPages, check.UnsetField), across(sameWords, check.TextParity))
 	case check.MissingPart: // what a page is not drawn for may not fit on it
 		return slices.Concat(across(sameWords, check.TextParity), across(parting, review.WaitingText), follow(samePlace, page.Overflow))
 	case read.DuplicateField: // the second of a name is set by nobody
 		return slices.Concat(across(sameWords, check.TextParity), follow(within, check.UnsetField), follow(entry, check.MissingPart),
-			across(entry, check.TextParity))
+			across(entry, check.TextParity), follow(unlisted, check.UnsetField, check.UnlistedSources, page.PageCount))
 	case check.Unwritten: // the words of a mark are nobody's, and too many
 		return slices.Concat(follow(samePlace, page.Overflow, review.TooManyLines), across(samePlace, check.NumberParity))
 	case check.MixedShares: // a list is longer than bars
 		return slices.Concat(across(sameWords, check.TextParity), follow(setInSection, page.SparsePage), across(parting, review.WaitingText))
-	case read.BrokenMark: // what is left of a mark is no wording
-		return slices.Concat(across(sameWords, check.TextParity), follow(samePlace, locales.CodeWording))
 	case read.DoubtfulMark:
 		return follow(samePlace, locales.CodeWording)
 	case read.LookalikeLetter:
 		return slices.Concat(follow(samePlace, read.BadCharacter), follow(sameRunes, review.MisspeltName))
-	case read.WrongType, read.HeadingLevel, read.UnsupportedMarkdown:
+	case read.WrongType, read.HeadingLevel:
 		return across(sameWords, check.TextParity)
+	case read.UnsupportedMarkdown: // what is opened is closed
+		return slices.Concat(across(sameWords, check.TextParity), follow(against, read.UnsupportedMarkdown))
+	case read.BrokenMark: // what it was read as is a guess, and what is left of it is no wording
+		return slices.Concat(across(unmended, check.TextParity), follow(samePlace, check.UnknownSource, locales.CodeWording))
+	case read.UnknownValue: // words in a language that there is not are those of one that is missing
+		return follow(ofEntry, check.MissingWords)
+	case review.MisspeltName: // one language has another name
+		return across(sameText, check.NameParity)
 	case data.LowContrast: // a pair of the theme is set on many pages
 		return across(inTheme, paleInFile, data.LowContrast)
 	case check.StandingText: // another text is not its translation
 		return across(samePart, check.TextParity, check.NumberParity, check.CiteParity, check.LinkParity, check.NameParity)
-	case read.MissingField:
-		return follow(samePlace, check.Unsourced)
+	case read.MissingField: // of what is given and empty, nothing is there
+		return slices.Concat(follow(samePlace, check.Unsourced), follow(within, check.MissingPart), across(sameWords, check.TextParity))
 	case check.MissingPicture, compose.PictureFormat: // its alternative is told with it, and that it is none
 		return slices.Concat(follow(samePlace, check.UnsetField, compose.PictureFormat),
 			across(samePlace, check.MissingRights), across(itsFile, data.StrayFile), across(sameWords, check.TextParity),
@@ -92,17 +99,22 @@ func ofTexts(cause diag.Code) []consequence {
 // ofFacts is what follows from a fact of the register, the edition or the folder.
 func ofFacts(cause diag.Code) []consequence {
 	switch cause {
-	case check.ValidityOrder, check.BeforeFramework: // an end that is not so has not passed
+	case check.ValidityOrder: // an end that is not so has not passed, and may be any
+		return slices.Concat(follow(samePlace, check.ValidityEnded), across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial))
+	case check.BeforeFramework:
 		return follow(samePlace, check.ValidityEnded)
 	case check.UnknownSource: // a fact is as late as the sources that there are, and has as many
 		return across(ofFact, check.Unsourced, check.LateSource)
 	case data.DuplicateID:
 		return slices.Concat(follow(samePlace, page.DuplicateAnchor),
-			across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial))
+			across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial),
+			across(misnumbered, check.UnknownSource, check.UnknownProvider))
+	case data.UnknownSection: // one that is not listed may be meant
+		return follow(unlisted, check.UnsetField, check.UnlistedSources, page.PageCount)
 	case data.StrayFile: // a file under another name
 		return across(awaited, read.Unreadable, check.MissingText)
-	case data.EditionOrder: // a number of pages that no edition has
-		return follow(samePlace, page.PageCount)
+	case data.EditionOrder: // a number of pages that no edition has; a month that it is not
+		return slices.Concat(follow(samePlace, page.PageCount), follow(against, check.EditionGap, data.EditionOrder))
 	}
 	return nil
 }
@@ -119,6 +131,8 @@ func ofPages(cause diag.Code) []consequence {
 		return follow(samePlace, paint.CoarsePicture, softInFile)
 	case paint.CoarsePicture:
 		return follow(samePlace, softInFile)
+	case paint.UnreadablePicture: // what is not seen is not too bright, nor too coarse
+		return follow(samePlace, compose.BrightPicture, paint.CoarsePicture, coarseInFile, softInFile)
 	case compose.MissingStyle: // what stands in for it may have no room in a chart
 		return follow(drawnIn, compose.UndrawnChart)
 	case compose.UncomposedSection:
@@ -129,7 +143,15 @@ func ofPages(cause diag.Code) []consequence {
 			follow(samePage, page.EmptyHalfPage, page.SparsePage, page.UnderfullPage),
 			across(parting, review.WaitingText))
 	case locales.CodeBadMessage: // what is wrong is not written, and asked for in vain
+		return follow(sameKey, locales.CodeMissingTranslation, locales.CodePlaceholderMismatch)
+	case locales.CodePlaceholderMismatch:
 		return follow(sameKey, locales.CodeMissingTranslation)
+	case locales.CodeOddCharacter: // of which no face has any
+		return follow(sameCharacter, read.BadCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter)
+	case locales.CodeUnknownSetting: // without one of its rules a language finds fault with what the rule sets right
+		return follow(ofRule, locales.CodeWording)
+	case locales.CodeWording: // a day that there is not
+		return across(sameSpot, check.NumberParity)
 	case locales.CodeMissingTranslation: // the check of the languages tells it where it is to be written
 		return follow(sameKey, locales.CodeMissingTranslation)
 	case locales.CodeBanned:
@@ -156,6 +178,9 @@ func across(at place, codes ...diag.Code) []consequence {
 	return out
 }
 
+// ofRule: what is found by the rules of a language, of which the cause is one.
+func ofRule(cause, _ *diag.Issue) bool { return cause.Field == "rule" }
+
 // inTheme: what follows from the theme, of whatever stands on pages.
 func inTheme(cause, is *diag.Issue) bool {
 	return path.Base(cause.Pos.File) == "theme.yaml" && path.Base(is.Pos.File) != "theme.yaml"
@@ -169,9 +194,47 @@ func samePlace(cause, is *diag.Issue) bool { return !is.Pos.IsZero() && cause.Po
 
 // ofFact: the fact that names the cause, by its place or by its field.
 func ofFact(cause, is *diag.Issue) bool {
-	return cause.Subject != "" && (cause.Subject == is.Pos.String() ||
+	return cause.Subject != "" && (slices.Contains(strings.Fields(cause.Subject), is.Pos.String()) ||
 		cause.Pos.File == is.Pos.File && strings.HasPrefix(is.Field, "offers.") && strings.HasPrefix(cause.Field, is.Field+"[") ||
 		strings.HasPrefix(is.Field, "cells.") && cause.Field == is.Field)
+}
+
+// ofEntry: what is said to be missing of an entry in which the cause is.
+func ofEntry(cause, is *diag.Issue) bool {
+	return slices.Contains(strings.Fields(cause.Subject), is.Pos.String())
+}
+
+// ofVersions: what is held to the versions of the framework, among which the
+// cause is.
+func ofVersions(cause, is *diag.Issue) bool {
+	return cause.Pos.File == is.Pos.File && strings.HasPrefix(cause.Field, "versions")
+}
+
+// unlisted: a section in whose place the cause may be listed: its texts, its
+// pages.
+func unlisted(cause, is *diag.Issue) bool {
+	meant := strings.Fields(cause.Subject)
+	switch is.Code {
+	case check.UnsetField:
+		return path.Ext(is.Pos.File) == ".md" && is.Section == "" && slices.Contains(meant, section(is))
+	case check.UnlistedSources:
+		return slices.Contains(meant, "sources")
+	}
+	return len(meant) > 0 && cause.Pos.File == is.Pos.File
+}
+
+// against: two fields that contradict each other, of which the cause is one.
+func against(cause, is *diag.Issue) bool { return is.Subject != "" && cause.Pos.String() == is.Subject }
+
+// misnumbered: an id that nothing has, and that the cause may be meant to have.
+func misnumbered(cause, is *diag.Issue) bool {
+	id, _, _ := strings.Cut(is.Subject, " ")
+	return id != "" && slices.Contains(strings.Fields(cause.Subject), id)
+}
+
+// sameSpot: the same place, in the one text or in the other.
+func sameSpot(cause, is *diag.Issue) bool {
+	return samePlace(cause, is) || cause.Pos.String() == is.Subject
 }
 
 // sameAnchor: links that lead to one name.
@@ -267,6 +330,9 @@ func sameWords(cause, is *diag.Issue) bool {
 // parting: what keeps the pages of a section from being as many as they will
 // be, where they alone are more in one language than in the other.
 func parting(cause, is *diag.Issue) bool { return is.Subject != "" && section(cause) == is.Subject }
+
+// unmended is sameWords of a mark that was not read as what was meant.
+func unmended(cause, is *diag.Issue) bool { return cause.Subject == "" && sameWords(cause, is) }
 
 // sameRunes: a word within what is said of it, on one line.
 func sameRunes(cause, is *diag.Issue) bool {

@@ -49,7 +49,8 @@ func everywhere(in map[string]bool, tags []string) bool {
 // byName is the kinds of finding on a name that nothing bears. Wherever it stands
 // it is one cause: it is mistyped, or what it should name has another name.
 func byName() []diag.Code {
-	return []diag.Code{check.UnknownSource, check.UnknownProvider, check.UnknownEvent, check.MissingPicture, data.UnknownSwatch}
+	return []diag.Code{check.UnknownSource, check.UnknownProvider, check.UnknownEvent, check.MissingPicture, data.UnknownSwatch,
+		check.WrongVersion}
 }
 
 // Gathered is a list in the order of the files in which a name that nothing bears

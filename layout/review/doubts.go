@@ -36,7 +36,8 @@ func (h *held) doubtful(c claims.Claim) string {
 	return ""
 }
 
-// doubts is an edition without each of its register's doubles, and without all.
+// doubts is an edition without each of its register's doubles, and without all,
+// and with each end of a decision that cannot be so in another year.
 func doubts(ed *data.Edition) []doubt {
 	r := ed.Register()
 	doubles := r.Doubles()
@@ -48,6 +49,11 @@ func doubts(ed *data.Edition) []doubt {
 			if i < mostDoubles {
 				out = append(out, doubt{ed.Of(mended), d.Pos.String()})
 			}
+		}
+	}
+	for i, m := range r.Overdue() {
+		if i < mostDoubles {
+			out = append(out, doubt{ed.Of(m.Register), m.Pos.String()})
 		}
 	}
 	if len(doubles) > 1 {
