@@ -8,10 +8,10 @@ import (
 // Place takes the first option that fits.
 func (e *Either) Place(env *Env, s Space) Plan {
 	last := Plan{Fit: Empty}
-	for i, o := range e.Options {
+	for _, o := range e.Options {
 		last = env.place(o, s)
 		done := last.Fit == Full || last.Fit == Empty || last.Fit == Part && e.Accept > 0 && last.Cost <= e.Accept
-		if done && (!s.Loose || len(last.Faults) == 0 || i == len(e.Options)-1) {
+		if done && (!s.Loose || len(last.Faults) == 0) {
 			return last
 		}
 	}

@@ -230,13 +230,10 @@ func (g *galley) text(s *Setter, to []brk, lo, hi int) []brk {
 	return to
 }
 
-// free tells whether a line may end after glyph i at all.
+// free tells whether a line may end at all between glyph i and the next.
 func (g *galley) free(i int) bool {
-	n := &g.glyphs[i]
-	if n.mark&join != 0 || i+1 >= len(g.glyphs) {
-		return false
-	}
-	return g.casts[n.cast].breaks || n.cast != g.glyphs[i+1].cast
+	n, next := &g.glyphs[i], &g.glyphs[i+1]
+	return n.mark&join == 0 && (g.casts[n.cast].breaks || n.cast != next.cast)
 }
 
 // marked is the break a character without width asks for after glyph i.

@@ -158,6 +158,29 @@ func TestNoBreak(t *testing.T) {
 	}
 }
 
+// What stays together parts where it ends, and nowhere inside, whatever mark asks
+// for it.
+func TestNoBreakPartsAtItsEnd(t *testing.T) {
+	s := setter(t)
+	kept := func(words string) Run { return Run{Text: words, Raw: true, NoBreak: true} }
+	bold := kept("bbbbbbbbbb")
+	bold.Font = "serif-semibold"
+	for _, c := range []struct {
+		name string
+		runs []Run
+		want string
+	}{
+		{"a mark between two", []Run{kept("aaaaaaaaaa\u200b"), bold}, "aaaaaaaaaa|bbbbbbbbbb"},
+		{"a mark inside one", []Run{kept("aaaaaaaaaa\u200bbbbbbbbbbb")}, ""}, // too wide
+		{"no mark", []Run{kept("aaaaaaaaaa"), bold}, ""},
+	} {
+		r := s.Set(para(ragged(), "fr", c.runs...), 25*unit.MM, Options{})
+		if got := strings.Join(shown(r.Lines), "|"); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
 // TestNoSpaces: a justified line that has nothing to stretch stays short and
 // says so.
 func TestNoSpaces(t *testing.T) {
