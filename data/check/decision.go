@@ -70,7 +70,9 @@ func (c *checker) term(d facts.Ruling, at string) {
 		from, how = d.Known, "known since"
 	}
 	switch {
-	case before(d.Until, d.Date), exact(d.Until, d.Date):
+	case exact(d.Until, d.Date):
+		c.find(ValidityOrder, d.Pos, at+".until", "Correct one of the two dates.", "The decision begins and ends on one day, %s.", d.Date)
+	case before(d.Until, d.Date):
 		c.find(ValidityOrder, d.Pos, at+".until", "Correct one of the two dates.", "The decision ends on %s, before it begins on %s.",
 			d.Until, d.Date)
 	case before(d.Until, d.Announced):

@@ -36,7 +36,11 @@ func (k *kit) strip(t *read.Text, e facts.Event, word block.Block, air unit.Leng
 	words, _ := t.Part("events")
 	w, _ := words.Item(e.ID)
 	st := k.style("t9")
-	runs := []text.Run{{Text: k.dayShort(e.Date) + ", ", Font: st.Bold, Raw: true},
+	day := k.dayShort(e.Date)
+	if !e.Date.Known() { // by the day on which it was known
+		day = locales.Capital(k.say("news.by", map[string]any{"Day": k.dayShort(e.Known)}))
+	}
+	runs := []text.Run{{Text: day + ", ", Font: st.Bold, Raw: true},
 		{Text: e.Provider.Name + " ", Font: st.Bold, Raw: true, From: e.Provider.From},
 		{Text: k.eventTitle(e) + ".", Raw: true}}
 	lines := []block.Item{{Block: k.runs(st, append(runs, k.marks(st, e.Cites)...), draw.P)}}

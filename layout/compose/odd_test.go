@@ -62,7 +62,7 @@ func TestOddRegisters(t *testing.T) {
   - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-06-15, sources: [A1]}],
      decisions: [{kind: first, date: 2023-07-01, until: 2026-04-14, known: 2025-06-15, sources: [A1]},
                  {kind: renewal, date: 2026-04-15, until: 2029-04-14, known: 2026-04-15, sources: [A1]}]}
-`}, "event renewal", map[string]string{"fr": "Hexa voit renouvelée la qualification de Nuage.", "en": "Hexa has the qualification of Nuage renewed."}},
+`}, "event renewal", map[string]string{"fr": "Hexa voit renouvelée la qualification de Nuage.", "en": "Hexa has its qualification for Nuage renewed."}},
 		{"a decision that has ended was valid", odd{monthly, []string{"Hexa"}, `
   - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}],
      decisions: [{kind: first, date: 2022-04-16, until: 2025-04-15, known: 2025-01-15, sources: [A1]}]}
