@@ -106,7 +106,7 @@ func (r run) tryIn(env *Env, at cursor, room Space) *Plan {
 	if at.head != nil {
 		return env.plan(at.head, room)
 	}
-	return env.plan(r.Items[at.item].Block, room)
+	return env.item(r.Items[at.item].Block, room)
 }
 
 // top is where item i would stand under what is placed: adjoining spaces

@@ -8,16 +8,38 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
-// article is so many short paragraphs as an editorial sets them: in two columns
-// inside a frame, under a head and over a foot.
-func article(n int) Block {
-	body := make([]Item, n)
-	for i := range body {
-		body[i].Block = para(fmt.Sprint("p", i, "x"), 9+i%23)
-	}
-	columns := Columns{N: 2, Gap: 5 * mm, Balance: true, Grid: leading, Body: &Flow{Items: body, Grid: leading}}
+// article is a body as an editorial sets it: in two columns inside a frame, under
+// a head and over a foot.
+func article(body Block) Block {
+	columns := Columns{N: 2, Gap: 5 * mm, Balance: true, Grid: leading, Body: body}
 	return &Flow{Grid: leading, Items: []Item{{Block: brick{"head", 20 * mm}, Together: true},
 		{Block: &Frame{X: 10 * mm, W: 120 * mm, Body: columns}}, {Block: brick{"foot", 30 * mm}, Before: 10 * mm, Foot: true}}}
+}
+
+// paras is so many short paragraphs, listed the same as items of a list, rows as
+// rows with a number.
+func paras(n int) Block { return made(n, func(p Para) Block { return p }) }
+
+func listed(n int) Block {
+	l := &List{Indent: 5 * mm}
+	for _, it := range made(n, func(p Para) Block { return p }).Items {
+		l.Items = append(l.Items, ListItem{Label: para("-", 1), Body: &Flow{Items: []Item{it}}})
+	}
+	return l
+}
+
+func rowed(n int) Block {
+	return made(n, func(p Para) Block {
+		return Marked{Body: &Row{Cells: []Cell{{W: 5 * mm, Body: para("1", 1)}, {X: 6 * mm, W: 50 * mm, Body: p}}}}
+	})
+}
+
+func made(n int, as func(Para) Block) *Flow {
+	f := &Flow{Grid: leading}
+	for i := range n {
+		f.Items = append(f.Items, Item{Block: as(para(fmt.Sprint("p", i, "x"), 9+i%23))})
+	}
+	return f
 }
 
 // paged lays a block out on pages and says how many there were.
@@ -34,12 +56,12 @@ func paged(t testing.TB, env *Env, b Block) int {
 	return pages
 }
 
-// Ten times the paragraphs take some ten times the work and no more room than a
-// search looks back: a section may be as long as a book.
+// A page takes what the one before it took and no more room than a
+// search looks back: a section may be as long as a book, of paragraphs, items or rows.
 func TestLongFlowsGrowEvenly(t *testing.T) {
 	set := setter(t)
-	allocs := func(n int) (float64, int) {
-		b, pages, weight := article(n), 0, 0
+	allocs := func(b Block) (float64, int) {
+		pages, weight := 0, 0
 		paged(t, &Env{Text: set}, b) // text that is set is the setter's
 		made := testing.AllocsPerRun(1, func() {
 			env := &Env{Text: set}
@@ -47,19 +69,19 @@ func TestLongFlowsGrowEvenly(t *testing.T) {
 			weight = env.memo.weight
 		})
 		if weight > 2*mostKept {
-			t.Errorf("%d paragraphs: %d answers and boxes are kept", n, weight)
+			t.Errorf("%d answers and boxes are kept", weight)
 		}
 		return made, pages
 	}
-	few, one := allocs(100)
-	many, ten := allocs(1000)
-	if many > 15*few || ten < 5*one {
-		t.Errorf("%.0f allocations for %d pages, %.0f for %d: ten times the text may take fifteen times as many", few, one, many, ten)
+	const most = 8_000 // allocations a page
+	for name, body := range map[string]func(int) Block{"paragraphs": paras, "items": listed, "rows": rowed} {
+		few, one := allocs(article(body(100)))
+		many, ten := allocs(article(body(400)))
+		if few /= float64(one); many/float64(ten) > max(1.5*few, most) {
+			t.Errorf("%s: %.0f allocations a page over %d pages, %.0f over %d", name, few, one, many/float64(ten), ten)
+		}
+		t.Logf("%s: %.0f allocations a page over %d pages, %.0f over %d", name, few, one, many/float64(ten), ten)
 	}
-	if most := 8_000; many > float64(most*ten) {
-		t.Errorf("%.0f allocations for %d pages, and %d for each is the most", many, ten, most)
-	}
-	t.Logf("%.0f for %d pages, %.0f for %d", few, one, many, ten)
 }
 
 // A paragraph answers spaces of one number of lines alike: they are one question.

@@ -17,6 +17,7 @@ type memo struct {
 	costs        map[ask]int
 	ends         map[ask]*ending
 	made         map[Block]Block
+	steady       map[Block]bool
 }
 
 // mostKept is how many answers of late are kept, and as many boxes in them: those of some
@@ -48,7 +49,7 @@ func (env *Env) Beside(folio func(string) string, placed func(string) bool) *Env
 func (env *Env) cache() *memo {
 	if env.memo == nil {
 		env.memo = &memo{plans: map[ask]*Plan{}, strips: map[strip][]draw.At{}, costs: map[ask]int{}, ends: map[ask]*ending{},
-			made: map[Block]Block{}}
+			made: map[Block]Block{}, steady: map[Block]bool{}}
 	}
 	return env.memo
 }
