@@ -16,7 +16,7 @@ func TestClaimsOfAnyWords(t *testing.T) {
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	names := []claims.Name{{Name: "Nord", Key: "provider nord"}, {Name: "Nord n° 9", Key: "offer nine"}}
+	names := claims.NamesOf([]claims.Name{{Name: "Nord", Key: "provider nord"}, {Name: "Nord n° 9", Key: "offer nine"}})
 	for _, lang := range []string{"fr", "en"} {
 		l, _ := all.Locale(lang)
 		words := []string{"Nord", "Nord n° 9", "zzz", ",", ";", ":", "(", ")", ".", "?", "«", "»", "\"", "17", "2026", "31", "60 %", "1", "…", "—", "\n"}
@@ -54,7 +54,7 @@ func FuzzClaims(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, lang := range []string{"fr", "en"} {
 			l, _ := all.Locale(lang)
-			l.Claims(text, []claims.Name{{Name: "Nord", Key: "provider nord"}})
+			l.Claims(text, claims.NamesOf([]claims.Name{{Name: "Nord", Key: "provider nord"}}))
 		}
 	})
 }

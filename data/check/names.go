@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -26,15 +27,18 @@ func squeezed(name string) string {
 type called struct {
 	facts.Claim
 	alias bool
+	key   string // squeezed
 }
 
+func call(x facts.Claim, alias bool) called { return called{x, alias, squeezed(x.Name)} }
+
 func ofHolder(h *facts.Holder) []called {
-	out := []called{{facts.Claim{Name: h.Name, Fact: h.Fact}, false}}
+	out := []called{call(facts.Claim{Name: h.Name, Fact: h.Fact}, false)}
 	for _, x := range h.Renamed {
-		out = append(out, called{x, false})
+		out = append(out, call(x, false))
 	}
 	for _, x := range append(append([]facts.Claim(nil), h.Aliases...), h.Legal...) {
-		out = append(out, called{x, true})
+		out = append(out, call(x, true))
 	}
 	return out
 }
@@ -44,12 +48,43 @@ func ofOffer(o *facts.Offer) []called {
 	if f.Pos = o.Pos; len(o.Stages) > 0 {
 		f.Known = o.Stages[0].Known
 	}
-	out := []called{{facts.Claim{Name: o.Name, Fact: f}, false}}
+	out := []called{call(facts.Claim{Name: o.Name, Fact: f}, false)}
 	for _, x := range append(append([]facts.Claim(nil), o.Renamed...), o.Market...) {
-		out = append(out, called{x, false})
+		out = append(out, call(x, false))
 	}
 	for _, x := range o.Aliases {
-		out = append(out, called{x, true})
+		out = append(out, call(x, true))
+	}
+	return out
+}
+
+// rolls is who goes by what: the number of each provider or offer, under what two of
+// them may have in common. Only those are held against each other.
+type rolls map[string][]int
+
+func (r rolls) enter(n int, names []called, more ...string) {
+	for _, k := range append(more, squeezes(names)...) {
+		if was := r[k]; len(was) == 0 || was[len(was)-1] != n {
+			r[k] = append(was, n)
+		}
+	}
+}
+
+// with is those that have something in common, in order.
+func (r rolls) with(names []called, more ...string) []int {
+	var out []int
+	for _, k := range append(more, squeezes(names)...) {
+		out = append(out, r[k]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func squeezes(names []called) (out []string) {
+	for _, n := range names {
+		if n.key != "" {
+			out = append(out, n.key)
+		}
 	}
 	return out
 }
@@ -58,7 +93,7 @@ func ofOffer(o *facts.Offer) []called {
 func shared(as, bs []called) (a, b called, own, found bool) {
 	for _, x := range as {
 		for _, y := range bs {
-			if s := squeezed(x.Name); s == "" || s != squeezed(y.Name) || found && (own || x.alias || y.alias) {
+			if x.key == "" || x.key != y.key || found && (own || x.alias || y.alias) {
 				continue
 			}
 			a, b, own, found = x, y, !x.alias && !y.alias, true
@@ -69,9 +104,12 @@ func shared(as, bs []called) (a, b called, own, found bool) {
 
 // names reports providers, and offers of one provider, that go by one name.
 func (c *checker) names(r *facts.Register) {
+	holders, houses := make([][]called, len(r.Providers)), rolls{}
 	for i, b := range r.Providers {
-		for _, a := range r.Providers[:i] {
-			if x, y, own, found := shared(ofHolder(a), ofHolder(b)); found && a.ID != b.ID {
+		holders[i] = ofHolder(b)
+		for _, j := range houses.with(holders[i]) {
+			a := r.Providers[j]
+			if x, y, own, found := shared(holders[j], holders[i]); found && a.ID != b.ID {
 				code := DuplicateName
 				if own {
 					code = SameName
@@ -80,21 +118,33 @@ func (c *checker) names(r *facts.Register) {
 					"%s goes by a name that %s has too: %s.", b.ID, a.ID, y.Name)
 			}
 		}
+		houses.enter(i, holders[i])
 	}
 	c.labels(r)
 	c.lookalikes(r)
+	offers, earlier := make([][]called, len(r.Offers)), rolls{}
 	for i, b := range r.Offers {
+		offers[i] = ofOffer(b)
 		c.market(b)
-		c.borrowed(r, b)
-		for _, a := range r.Offers[:i] {
-			switch {
-			case a.ID == b.ID:
-			case a.Provider == b.Provider:
-				c.twins(a, b)
-			default:
-				c.namesakes(a, b)
-			}
+		for _, j := range houses.with(offers[i]) {
+			c.borrowed(r.Providers[j], b, holders[j], offers[i])
 		}
+		of := "\x00" + b.Provider // nobody is called so
+		for _, j := range earlier.with(offers[i], of) {
+			c.offers(r.Offers[j], b, offers[j], offers[i])
+		}
+		earlier.enter(i, offers[i], of)
+	}
+}
+
+// offers holds two offers against each other.
+func (c *checker) offers(a, b *facts.Offer, as, bs []called) {
+	switch {
+	case a.ID == b.ID:
+	case a.Provider == b.Provider:
+		c.twins(a, b, as, bs)
+	default:
+		c.namesakes(a, b, as, bs)
 	}
 }
 
@@ -132,8 +182,8 @@ func (c *checker) lookalikes(r *facts.Register) {
 
 // namesakes holds two offers of two providers against each other: one may have
 // been copied and left under the wrong provider.
-func (c *checker) namesakes(a, b *facts.Offer) {
-	if x, y, _, found := shared(ofOffer(a), ofOffer(b)); found {
+func (c *checker) namesakes(a, b *facts.Offer, as, bs []called) {
+	if x, y, _, found := shared(as, bs); found {
 		c.clash(DuplicateName, x.Pos, y.Pos, "offers."+b.ID, "Correct the provider or the name, unless two providers have chosen one name.",
 			"The offers %s of %s and %s of %s go by one name: %s.", a.ID, a.Provider, b.ID, b.Provider, y.Name)
 	}
@@ -141,12 +191,10 @@ func (c *checker) namesakes(a, b *facts.Offer) {
 
 // borrowed reports an offer that bears the name of a provider that is not its
 // own.
-func (c *checker) borrowed(r *facts.Register, o *facts.Offer) {
-	for _, h := range r.Providers {
-		if x, y, _, found := shared(ofHolder(h), ofOffer(o)); found && h.ID != o.Provider {
-			c.clash(DuplicateName, x.Pos, y.Pos, "offers."+o.ID, "Correct the provider or the name.",
-				"The offer %s of %s goes by a name of another provider, %s: %s.", o.ID, o.Provider, h.ID, y.Name)
-		}
+func (c *checker) borrowed(h *facts.Holder, o *facts.Offer, hs, os []called) {
+	if x, y, _, found := shared(hs, os); found && h.ID != o.Provider {
+		c.clash(DuplicateName, x.Pos, y.Pos, "offers."+o.ID, "Correct the provider or the name.",
+			"The offer %s of %s goes by a name of another provider, %s: %s.", o.ID, o.Provider, h.ID, y.Name)
 	}
 }
 
@@ -163,23 +211,34 @@ func (c *checker) market(o *facts.Offer) {
 // labels reports short names that cannot be told from another offer's, or from
 // another provider.
 func (c *checker) labels(r *facts.Register) {
+	named, short := rolls{}, rolls{}
+	for i, o := range r.Offers {
+		named.enter(i, nil, squeezed(o.Name))
+		short.enter(i, nil, squeezed(o.Short))
+	}
+	houses := rolls{}
+	for i, h := range r.Providers {
+		houses.enter(i, nil, squeezed(h.Name))
+	}
 	for i, b := range r.Offers {
 		if b.Short == "" {
 			continue
 		}
-		for j, a := range r.Offers {
+		key := squeezed(b.Short)
+		for _, j := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(named[key], short[key])))) {
+			a := r.Offers[j]
 			switch {
 			case a.ID == b.ID:
-			case squeezed(a.Name) == squeezed(b.Short):
+			case slices.Contains(named[key], j):
 				c.clash(DuplicateName, a.From.Pos, b.ShortFrom.Pos, "offers."+b.ID+".short", "Give it another short name.",
 					"The short name of the offer %s is the name of another, %s.", b.ID, a.ID)
-			case j < i && squeezed(a.Short) == squeezed(b.Short):
+			case j < i:
 				c.clash(DuplicateName, a.ShortFrom.Pos, b.ShortFrom.Pos, "offers."+b.ID+".short", "Give one of them another short name.",
 					"The offers %s and %s have one short name: %s.", a.ID, b.ID, b.Short)
 			}
 		}
-		for _, h := range r.Providers {
-			if h.ID != b.Provider && squeezed(h.Name) == squeezed(b.Short) {
+		for _, j := range houses[key] {
+			if h := r.Providers[j]; h.ID != b.Provider {
 				c.clash(DuplicateName, h.From.Pos, b.ShortFrom.Pos, "offers."+b.ID+".short", "Give it another short name.",
 					"The short name of the offer %s is the name of another provider, %s.", b.ID, h.ID)
 			}
@@ -188,7 +247,7 @@ func (c *checker) labels(r *facts.Register) {
 }
 
 // twins holds two offers of one provider against each other.
-func (c *checker) twins(a, b *facts.Offer) {
+func (c *checker) twins(a, b *facts.Offer, as, bs []called) {
 	field := "offers." + b.ID
 	if a.Name == "" && b.Name == "" {
 		if overlap(a, b) {
@@ -204,7 +263,7 @@ func (c *checker) twins(a, b *facts.Offer) {
 		}
 		return
 	}
-	x, y, own, found := shared(ofOffer(a), ofOffer(b))
+	x, y, own, found := shared(as, bs)
 	if !found {
 		return
 	}

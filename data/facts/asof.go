@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 )
@@ -18,22 +17,18 @@ func (r *Register) AsOf(cutoff, previous Day) *View {
 	}
 	v.grid = r.grid(v)
 	v.sources = v.cited()
+	v.counts = v.count()
 	return v
 }
 
-// at is the entries of one day, in the order of the cover. Names are folded
-// once, not at every comparison.
+// at is the entries of one day, in the order of the cover.
 func (r *Register) at(day Day) []*Entry {
 	es := r.entries(day)
-	names := make(map[*Entry]string, len(es))
-	for _, e := range es {
-		names[e] = Order(e.Provider.Name) + "\x00" + Order(e.Name) + "\x00" + e.ID
-	}
 	sort.SliceStable(es, func(a, b int) bool {
 		if ka, kb := coverKey(es[a]), coverKey(es[b]); ka != kb {
 			return slices.Compare(ka[:], kb[:]) < 0
 		}
-		return names[es[a]] < names[es[b]]
+		return nameLess(es[a], es[b])
 	})
 	return es
 }
@@ -65,6 +60,7 @@ func (r *Register) entry(o *Offer, p *Provider, day Day) *Entry {
 	name, market := latest(Claim{Name: o.Name, From: o.From}, o.Renamed, day), latest(Claim{}, o.Market, day)
 	e := &Entry{ID: o.ID, Provider: p, Name: name.Name, From: name.From, Market: market.Name, MarketFrom: market.From,
 		Short: o.Short, ShortFrom: o.ShortFrom, Stage: st.Stage, Layers: st.Layers, Widened: st.Known, Pos: o.Pos}
+	e.order = p.order + "\x00" + Order(e.Name) + "\x00" + e.ID
 	first := o.entering(st, day)
 	e.Since, e.Arrived = first.Known, first.Date
 	e.Cites = union(r.cites(first.Cites, day), r.cites(st.Cites, day))
@@ -147,7 +143,8 @@ func (o *Offer) entering(st *Standing, day Day) *Standing {
 func (r *Register) provider(h *Holder, day Day) *Provider {
 	name := latest(Claim{Name: h.Name, From: h.From}, h.Renamed, day)
 	p := &Provider{ID: h.ID, Name: name.Name, From: name.From, Legal: latest(Claim{}, h.Legal, day).Name,
-		Group: latest(Claim{}, h.Group, day).Name, Cites: r.cites(h.Cites, day), Pos: h.Pos}
+		Group: latest(Claim{}, h.Group, day).Name, Cites: r.cites(h.Cites, day), Pos: h.Pos,
+		order: Order(name.Name)}
 	for _, a := range h.Aliases {
 		if a.by(day) {
 			p.Aliases = append(p.Aliases, a.Name)
@@ -195,10 +192,8 @@ func coverKey(e *Entry) [4]int {
 	return [4]int{class, -int(e.Milestone), lowest, len(e.Layers)}
 }
 
-func nameLess(a, b *Entry) bool {
-	return cmp.Or(cmp.Compare(Order(a.Provider.Name), Order(b.Provider.Name)), cmp.Compare(Order(a.Name), Order(b.Name)),
-		cmp.Compare(a.ID, b.ID)) < 0
-}
+// nameLess compares names as they were folded once, not at every comparison.
+func nameLess(a, b *Entry) bool { return a.order < b.order }
 
 // grid is the rows of the providers with a qualified offer.
 func (r *Register) grid(v *View) []GridRow {

@@ -243,12 +243,4 @@ func byWeight(a, b Event) int {
 	return cmp.Or(cmp.Compare(b.weight(), a.weight()), byName(a.Entries[0], b.Entries[0]))
 }
 
-func byName(a, b *Entry) int {
-	switch {
-	case nameLess(a, b):
-		return -1
-	case nameLess(b, a):
-		return 1
-	}
-	return 0
-}
+func byName(a, b *Entry) int { return cmp.Compare(a.order, b.order) }

@@ -177,7 +177,10 @@ func union(a, b []Cite) []Cite {
 }
 
 // Counts is the month's figures.
-func (v *View) Counts() Counts {
+func (v *View) Counts() Counts { return v.counts }
+
+// count is Counts, counted once: every list of an edition asks for them.
+func (v *View) count() Counts {
 	c := Counts{QualifiedProviders: len(v.Providers(Qualified)), Bare: len(v.Bare()), Movements: len(v.movements)}
 	for _, e := range v.entries {
 		c.add(e)

@@ -76,6 +76,7 @@ type Provider struct {
 	Aliases []string  // other spellings found in sources; never used to merge two providers
 	Cites   []Cite
 	Pos     diag.Pos
+	order   string // by which providers are sorted
 }
 
 // Milestone is one dated step of an offer.
@@ -135,6 +136,7 @@ type Entry struct {
 	Renewed    bool        // a decision since the previous edition renewed or extended it
 	Cites      []Cite
 	Pos        diag.Pos
+	order      string // by which entries are sorted by name
 }
 
 // Covers tells whether the entry covers a layer.

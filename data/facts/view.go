@@ -23,6 +23,7 @@ type View struct {
 	arrivals  []Event
 	grid      []GridRow
 	sources   []*Source
+	counts    Counts
 }
 
 // Cells is every entry in the order of the cover motif, one cell each.
@@ -87,7 +88,7 @@ func (v *View) Providers(s Stage) []*Provider {
 			out = append(out, e.Provider)
 		}
 	}
-	sort.SliceStable(out, func(a, b int) bool { return Order(out[a].Name) < Order(out[b].Name) })
+	sort.SliceStable(out, func(a, b int) bool { return out[a].order < out[b].order })
 	return out
 }
 

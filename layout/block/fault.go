@@ -93,7 +93,7 @@ func wrapped(f Fault) Plan {
 // whole places a block that may not be split. In a Loose space it is placed
 // even when it is too large, with its faults.
 func (env *Env) whole(b Block, s Space, name string) Plan {
-	p := env.place(b, s)
+	p := *env.item(b, s)
 	if p.Fit == Full || p.Fit == Empty {
 		return p
 	}

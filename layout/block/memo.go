@@ -18,6 +18,7 @@ type memo struct {
 	ends         map[ask]*ending
 	made         map[Block]Block
 	steady       map[Block]bool
+	rows         map[rowOf]standing
 }
 
 // mostKept is how many answers of late are kept, and as many boxes in them: those of some
@@ -49,7 +50,7 @@ func (env *Env) Beside(folio func(string) string, placed func(string) bool) *Env
 func (env *Env) cache() *memo {
 	if env.memo == nil {
 		env.memo = &memo{plans: map[ask]*Plan{}, strips: map[strip][]draw.At{}, costs: map[ask]int{}, ends: map[ask]*ending{},
-			made: map[Block]Block{}, steady: map[Block]bool{}}
+			made: map[Block]Block{}, steady: map[Block]bool{}, rows: map[rowOf]standing{}}
 	}
 	return env.memo
 }
@@ -63,12 +64,16 @@ func (env *Env) plan(b Block, s Space) *Plan {
 	if b == nil {
 		return &Plan{Fit: Empty}
 	}
-	lined := true
+	lined, in := true, s
 	switch b := b.(type) {
 	case Para:
 		s = b.lines().canonical(env, s)
 	case lines:
 		s = b.canonical(env, s)
+	case *Group:
+		s, lined = groupRest{b, 0}.canonical(env, s), false
+	case groupRest:
+		s, lined = b.canonical(env, s), false
 	default:
 		lined = false
 	}
@@ -78,7 +83,7 @@ func (env *Env) plan(b Block, s Space) *Plan {
 		return p
 	}
 	if p, ok = m.older[k]; !ok {
-		answer := b.Place(env, s).Over(s)
+		answer := b.Place(env, in).Over(in)
 		p = &answer
 	}
 	m.keep(k, p)
@@ -94,9 +99,25 @@ func (m *memo) keep(k ask, p *Plan) {
 		m.older, m.plans, m.weight = m.plans, map[ask]*Plan{}, 0
 		clear(m.strips)
 		clear(m.ends)
+		clear(m.rows)
 	}
 	m.plans[k] = p
 	m.weight++
+}
+
+// row is how a row of a group stands, remembered.
+func (env *Env) row(k rowOf, stands func() standing) standing {
+	m := env.cache()
+	r, ok := m.rows[k]
+	if !ok {
+		r = stands()
+		m.rows[k] = r
+		m.weight++
+		if r.plan != nil {
+			m.weight += len(r.plan.Box.Kids)
+		}
+	}
+	return r
 }
 
 // strip is the lines of a paragraph from one on, at a width.

@@ -43,6 +43,27 @@ func (r *Row) steady() bool {
 	return true
 }
 
+// standing is the row as it stands by itself. A cell that hangs is offered the room
+// of the others: where its body is higher than the row it needs the room below too.
+func (r *Row) standing(env *Env, w unit.Length) standing {
+	for _, c := range r.Cells {
+		if !env.steady(c.Body) && c.Body != nil {
+			return standing{}
+		}
+	}
+	plan, h := r.place(env, Space{W: w, H: unit.Max})
+	if plan.Fit != Full || len(plan.Faults) > 0 {
+		return standing{}
+	}
+	fits := plan.Box.H
+	for _, c := range r.Cells {
+		if c.Hang {
+			fits = plan.Box.H + r.Below
+		}
+	}
+	return standing{&plan, h, fits}
+}
+
 func (b Beside) steady() bool   { return isSteady(b.Side) && isSteady(b.Body) }
 func (k Keep) steady() bool     { return isSteady(k.Body) }
 func (m Marked) steady() bool   { return isSteady(m.Body) }
@@ -68,7 +89,7 @@ func (e *Either) steady() bool {
 
 // item is the plan of an item of a flow, from its beginning.
 func (env *Env) item(b Block, s Space) *Plan {
-	if _, text := b.(Para); text || s.Loose || !env.steady(b) {
+	if _, text := b.(Para); b == nil || text || s.Loose || !env.steady(b) {
 		return env.plan(b, s)
 	}
 	if p := env.plan(b, Space{W: s.W, H: unit.Max}); p.Fit == Full && p.Box.H <= s.H && len(p.Faults) == 0 {

@@ -140,11 +140,12 @@ type groupRest struct {
 
 // part is rows of a group, placed.
 type part struct {
-	plans  []Plan
+	plans  []*Plan
 	ys     []unit.Length // tops of the rows
 	bottom unit.Length   // of the last row
 	reach  unit.Length   // of the side head
-	stop   Plan          // of the row that did not fit
+	fits   unit.Length   // the least height in which these rows stand so
+	stop   *Plan         // of the head that did not fit
 	head   Plan
 }
 
@@ -152,22 +153,46 @@ type part struct {
 // where a break is allowed.
 func (g groupRest) Place(env *Env, s Space) Plan {
 	p := g.fill(env, s)
-	left := len(g.Rows) - g.from
-	if len(p.plans) == left && p.end(g.H) <= s.H {
+	if len(p.plans) == len(g.Rows)-g.from && p.end(g.H) <= s.H {
 		return Plan{Fit: Full, Box: g.box(p, p.end(g.H), s.W, true), Faults: p.faults()}
 	}
-	if p.stop.Fit != Wrap { // the rows fit, the side head or least height does not
-		p.stop = wrapped(Fault{Name: g.Name, Need: p.end(g.H), Have: s.H,
-			Why: diag.Said("the group is %s high and there are %s", millimetres(p.end(g.H)), millimetres(s.H))})
-	}
+	all := p
 	k, ok := g.cut(len(p.plans))
 	if ok {
 		p = p.upTo(k)
 	}
 	if ok = ok && p.end(0) <= s.H; !ok {
-		return g.unbroken(env, s, p.stop)
+		return g.unbroken(env, s, g.stop(env, s, all))
 	}
 	return Plan{Fit: Part, Box: g.box(p, p.end(0), s.W, false), Rest: groupRest{g.Group, g.from + k}, Cost: costGroup, Faults: p.faults()}
+}
+
+// canonical is the space with what the answer depends on: which rows fit it.
+func (g groupRest) canonical(env *Env, s Space) Space {
+	s.Fresh, s.Next, s.Cut = false, 0, false
+	if s.Loose || len(g.Rows) == 0 {
+		return s
+	}
+	p := g.fill(env, s)
+	if len(p.plans) == len(g.Rows)-g.from && p.end(g.H) <= s.H {
+		s.H = max(p.fits, p.end(g.H))
+	} else if _, ok := g.cut(len(p.plans)); ok && p.stop == nil {
+		s.H = p.fits
+	}
+	return s
+}
+
+// stop says why the group ends where it is full: the head or the next row does not
+// fit, or, where the rows do, the side head or the least height.
+func (g groupRest) stop(env *Env, s Space, p part) Plan {
+	if p.stop != nil {
+		return *p.stop
+	}
+	if n := g.from + len(p.plans); n < len(g.Rows) {
+		return *g.placed(env, n, g.room(s, n, p.bottom)).plan
+	}
+	return wrapped(Fault{Name: g.Name, Need: p.end(g.H), Have: s.H,
+		Why: diag.Said("the group is %s high and there are %s", millimetres(p.end(g.H)), millimetres(s.H))})
 }
 
 // cut is the largest number of rows, at most n, after which the group may
@@ -204,29 +229,79 @@ func (g groupRest) unbroken(env *Env, s Space, stop Plan) Plan {
 
 func (g groupRest) fill(env *Env, s Space) part {
 	var p part
-	y := unit.Length(0)
 	if head := g.head(); head != nil {
 		p.head = env.whole(head, Space{W: s.W, H: s.H, Loose: s.Loose}, g.Name)
 		if p.head.Fit == Wrap {
-			p.stop = p.head
+			p.stop = &p.head
 			return p
 		}
-		y = p.head.Box.H
+		p.bottom = p.head.Box.H
+		p.fits = p.bottom
+		if !env.steady(head) {
+			p.fits = s.H
+		}
 	}
+	most := min(len(g.Rows)-g.from, mostRows)
+	p.plans, p.ys = make([]*Plan, 0, most), make([]unit.Length, 0, most)
 	for i := g.from; i < len(g.Rows); i++ {
-		room := Space{W: s.W, H: s.H - y, Loose: s.Loose && (i == g.from || s.H > natural)}
-		row := g.row(i)
-		plan, h := row.place(env, room)
-		if plan.Fit == Wrap {
-			p.stop = plan
+		r := g.placed(env, i, g.room(s, i, p.bottom))
+		if r.plan.Fit == Wrap {
 			break
 		}
-		p.plans, p.ys = append(p.plans, plan), append(p.ys, y)
-		p.reach = max(p.reach, y+plan.Box.H)
-		y += h
-		p.bottom = y
+		p.plans, p.ys = append(p.plans, r.plan), append(p.ys, p.bottom)
+		p.reach, p.fits = max(p.reach, p.bottom+r.plan.Box.H), max(p.fits, p.bottom+r.fits)
+		p.bottom += r.h
 	}
 	return p
+}
+
+// mostRows is about how many rows a page holds.
+const mostRows = 64
+
+// room is the space of row i, its top at y.
+func (g groupRest) room(s Space, i int, y unit.Length) Space {
+	return Space{W: s.W, H: s.H - y, Loose: s.Loose && (i == g.from || s.H > natural)}
+}
+
+// rowOf is a row of a group at a width, with the side head or without: alone, or in a
+// height.
+type rowOf struct {
+	group *Group
+	row   int
+	opens bool
+	alone bool
+	w, h  unit.Length
+}
+
+// standing is a row as it stands in every space of at least the height fits, h high
+// without its hanging cells.
+type standing struct {
+	plan    *Plan // nil: it stands otherwise in each
+	h, fits unit.Length
+}
+
+// placed is row i in its room: as it stands by itself where there is room for that.
+func (g groupRest) placed(env *Env, i int, room Space) standing {
+	if room.Loose {
+		return g.inRoom(env, i, room)
+	}
+	k := rowOf{group: g.Group, row: i, opens: i == g.from, alone: true, w: room.W}
+	r := env.row(k, func() standing {
+		row := g.row(i)
+		return row.standing(env, room.W)
+	})
+	if r.plan != nil && r.fits <= room.H {
+		return r
+	}
+	k.alone, k.h = false, room.H
+	return env.row(k, func() standing { return g.inRoom(env, i, room) })
+}
+
+// inRoom is row i as it stands in this room, and perhaps in no other.
+func (g groupRest) inRoom(env *Env, i int, room Space) standing {
+	row := g.row(i)
+	plan, h := row.place(env, room)
+	return standing{&plan, h, room.H}
 }
 
 func (g groupRest) head() Block {
@@ -261,7 +336,7 @@ func (g groupRest) row(i int) Row {
 func (p part) end(least unit.Length) unit.Length { return max(p.bottom, p.reach, least) }
 
 func (p part) upTo(k int) part {
-	q := part{head: p.head, plans: p.plans[:k], ys: p.ys[:k], bottom: p.bottom, stop: p.stop}
+	q := part{head: p.head, plans: p.plans[:k], ys: p.ys[:k], bottom: p.bottom}
 	if k < len(p.ys) {
 		q.bottom = p.ys[k]
 	}
@@ -280,7 +355,7 @@ func (p part) faults() []Fault {
 }
 
 func (g groupRest) box(p part, h, w unit.Length, last bool) draw.Box {
-	b := draw.Box{Name: g.Name}
+	b := draw.Box{Name: g.Name, Kids: make([]draw.At, 0, 1+len(p.plans))}
 	b.W, b.H = w, h
 	if last && g.Under != nil {
 		b.Ops = append(b.Ops, g.Under.across(h, w))

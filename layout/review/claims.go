@@ -18,10 +18,10 @@ import (
 // those they name. A claim is told where no query that it can mean has its number.
 // What a text assumes wrongly has been told at that line and is not told again.
 func Claims(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
-	h := held{store: s, ed: ed, loc: loc, names: joinedNames(ed.Register())}
 	if !ed.Register().Countable() || !ed.Dated() {
 		return nil
 	}
+	h := held{store: s, ed: ed, loc: loc, names: claims.NamesOf(joinedNames(ed.Register()))}
 	for _, section := range ed.Sections {
 		t, ok := ed.Text(loc.Lang, section)
 		if !ok || ed.Unread(t.Pos.File) {
@@ -39,7 +39,7 @@ type held struct {
 	ed      *data.Edition
 	loc     *locales.Locale
 	assumed []read.Assumption
-	names   []claims.Name
+	names   *claims.Names
 	besides []string // keys of those that the claim leaves out
 	out     diag.List
 

@@ -84,7 +84,7 @@ func TestClaimsOfExceptions(t *testing.T) {
 		lang, words, _ := strings.Cut(sentence, " ")
 		loc, _ := all.Locale(lang)
 		var got []string
-		for _, c := range loc.Claims(words, names(ed.Register())) {
+		for _, c := range loc.Claims(words, claims.NamesOf(names(ed.Register()))) {
 			if c.Count == nil {
 				got = append(got, said(c))
 			}

@@ -35,16 +35,17 @@ func names(r *facts.Register) []claims.Name {
 // joinedNames is the names that the register knows, and each offer's behind its
 // provider's: "Acme Alpha" is the offer Alpha of Acme, and neither Acme nor another Alpha.
 func joinedNames(r *facts.Register) []claims.Name {
-	all := names(r)
-	out := all
+	out := names(r)
+	called := map[string][]string{}
+	for _, n := range out {
+		called[n.Key] = append(called[n.Key], n.Name)
+	}
 	for _, o := range r.Offers {
-		for _, p := range all {
-			if p.Key != "provider "+o.Provider {
-				continue
-			}
-			for _, n := range all {
-				if n.Key == "offer "+o.ID && !strings.HasPrefix(n.Name, p.Name) {
-					out = append(out, claims.Name{Name: p.Name + " " + n.Name, Key: n.Key})
+		key := "offer " + o.ID
+		for _, p := range called["provider "+o.Provider] {
+			for _, n := range called[key] {
+				if !strings.HasPrefix(n, p) {
+					out = append(out, claims.Name{Name: p + " " + n, Key: key})
 				}
 			}
 		}

@@ -13,11 +13,12 @@ import (
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales"
+	"github.com/secnumcloud-observatory/press/locales/claims"
 )
 
 // claimed is what is told of one sentence in an edition.
 func claimed(s *data.Store, ed *data.Edition, loc *locales.Locale, sentence string) diag.List {
-	h := held{store: s, ed: ed, loc: loc, names: joinedNames(ed.Register())}
+	h := held{store: s, ed: ed, loc: loc, names: claims.NamesOf(joinedNames(ed.Register()))}
 	h.paragraph(read.Rich{{Text: sentence, Pos: diag.Pos{File: "x.md", Line: 1, Col: 1}}})
 	return h.out
 }

@@ -85,21 +85,20 @@ func (g *Grammar) index(classes map[string][]string) {
 
 // Read is what a paragraph says of those whose names are given, and what it
 // counts, denies and affirms of the register, in order.
-func (g *Grammar) Read(text string, names []Name) []Claim {
+func (g *Grammar) Read(text string, names *Names) []Claim {
 	if g == nil {
 		return nil
 	}
 	rs := []rune(text)
 	ws := wordsOf(rs)
-	known := namesOf(names)
 	var out []Claim
 	m := &memory{}
 	for from := 0; from < len(ws); {
 		to := from
-		for to < len(ws) && (!ws[to].ends() || inAName(ws, to, rs, known)) {
+		for to < len(ws) && (!ws[to].ends() || inAName(ws, to, rs, names)) {
 			to++
 		}
-		ts := quoted(g.terms(ws[from:to], rs, known))
+		ts := quoted(g.terms(ws[from:to], rs, names))
 		out = append(out, m.sentence(ts, to < len(ws) && ws[to].s == "?")...)
 		from = to + 1
 	}

@@ -19,11 +19,11 @@ func (t term) is(classes ...string) bool { return slices.Contains(classes, t.cla
 
 // terms reads a sentence into terms: names first, then the longest phrase of
 // any class, dates and numbers.
-func (g *Grammar) terms(ws []word, rs []rune, names []nameWords) []term {
+func (g *Grammar) terms(ws []word, rs []rune, names *Names) []term {
 	var out []term
 	keys, ends := make([]string, len(ws)), make([]int, len(ws))
 	for i := range ws {
-		keys[i], ends[i] = nameAt(ws, i, rs, names)
+		keys[i], ends[i] = names.at(ws, i, rs)
 	}
 	for i := 0; i < len(ws); {
 		t, end := term{i: ws[i].i}, i+1
