@@ -47,14 +47,15 @@ func (ev *Event) weight() int {
 	return [...]int{Unpublished: 3, J0: 3, J1: 4, J2: 5, J3: 5}[ev.Code]
 }
 
-// Movements is what moved since the previous edition, heaviest first, then by
-// name. Without a previous edition nothing counts as moved.
+// Movements is what moved since the previous edition, heaviest first, then in
+// the order of the stories that tell them, then by name. Without a previous
+// edition nothing counts as moved.
 func (v *View) Movements() []Movement { return v.movements }
 
 // Lead is the movements that a cover speaks of: the heaviest ones, of one kind.
 type Lead struct {
 	Movements []Movement
-	Providers []*Provider // of these movements, by name
+	Providers []*Provider // of these movements, in their order
 	Others    int         // movements of another kind
 }
 
@@ -103,10 +104,25 @@ func (m Movement) like(o Movement) bool {
 	return m.First == o.First && m.Code == o.Code && (m.DateKind == Filed) == (o.DateKind == Filed) && m.bare() == o.bare()
 }
 
-// heaviest is the order of Movements.
-func heaviest(ms []Movement) {
-	slices.SortStableFunc(ms, func(a, b Movement) int {
-		return cmp.Or(cmp.Compare(b.Weight(), a.Weight()), byName(a.Entry(), b.Entry()))
+// heaviest puts the movements into their order. Those of one weight follow the
+// stories: the cover would else lead with another one than the news.
+func (v *View) heaviest() {
+	type told struct {
+		id   string
+		kind EventKind
+		date Day
+	}
+	place := map[told]int{}
+	for i, s := range v.Stories() {
+		for _, ev := range s.Events {
+			for _, e := range ev.Entries {
+				place[told{e.ID, ev.Kind, ev.Date}] = i
+			}
+		}
+	}
+	at := func(m Movement) int { return place[told{m.Entry().ID, m.Kind, m.Date}] }
+	slices.SortStableFunc(v.movements, func(a, b Movement) int {
+		return cmp.Or(cmp.Compare(b.Weight(), a.Weight()), cmp.Compare(at(a), at(b)), byName(a.Entry(), b.Entry()))
 	})
 }
 
@@ -135,7 +151,7 @@ func (v *View) compare() {
 		}
 	}
 	v.events, v.arrivals = told(v.movements, reminders)
-	heaviest(v.movements)
+	v.heaviest()
 }
 
 // told is the movements as events: those of a provider on one date are one.

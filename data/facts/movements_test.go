@@ -114,6 +114,27 @@ func TestMovements(t *testing.T) {
 	}
 }
 
+// leads holds the cover and the news to one lead: the heaviest movement is one
+// of the first story, and what is as heavy follows in the order of the stories.
+func leads(t *testing.T, v *facts.View) {
+	t.Helper()
+	place := func(m facts.Movement) int {
+		return slices.IndexFunc(v.Stories(), func(s facts.Story) bool {
+			return slices.ContainsFunc(s.Events, func(ev facts.Event) bool {
+				return ev.Kind == m.Kind && ev.Code == m.Code && ev.Date == m.Date && slices.Contains(ev.Entries, m.Entry())
+			})
+		})
+	}
+	weight, at := 0, 0
+	for i, m := range v.Movements() {
+		n := place(m)
+		if i == 0 && n != 0 || m.Weight() == weight && n < at {
+			t.Errorf("%s %s of weight %d is told in story %d, the one before it in story %d", m.Kind, m.Entry().ID, m.Weight(), n, at)
+		}
+		weight, at = m.Weight(), n
+	}
+}
+
 // retold holds the stories to the movements: each is told once, in one that is
 // as heavy as the heaviest of them, and the lead is the heaviest of all.
 func retold(t *testing.T, v *facts.View) {
@@ -247,6 +268,7 @@ func consistent(t *testing.T, v *facts.View) {
 			shown += len(ev.Entries)
 		}
 	}
+	leads(t, v)
 	told := 0
 	for _, s := range v.Stories() {
 		told += s.Movements()
