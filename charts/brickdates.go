@@ -138,8 +138,7 @@ func (w *wall) dateColumn(p *pen, x, span unit.Length, from, to int) unit.Length
 	code := day - dateCode
 	for i, d := range w.series.Dates[from:to] {
 		rule()
-		name := w.set(code-brickInset, w.bold(), w.datedName(d))
-		date := w.set(span-day, w.table(), said(w.datedDay(d)))
+		name, date := w.dated(from+i, code-brickInset, span-day)
 		if p != nil {
 			part := fmt.Sprint("date ", from+i, " ")
 			p.part(part+"name").label(name, x, y+dateBase)
@@ -150,6 +149,24 @@ func (w *wall) dateColumn(p *pen, x, span unit.Length, from, to int) unit.Length
 	}
 	rule()
 	return y
+}
+
+// datedLabel is what stands of a date in a list, set for the room of its name and
+// that of its day: lists of many lengths are tried before one is drawn.
+type datedLabel struct {
+	date      int
+	name, day unit.Length
+}
+
+func (w *wall) dated(i int, name, day unit.Length) (of, on label) {
+	key := datedLabel{i, name, day}
+	ls, ok := w.listing[key]
+	if !ok {
+		d := w.series.Dates[i]
+		ls = [2]label{w.set(name, w.bold(), w.datedName(d)), w.set(day, w.table(), said(w.datedDay(d)))}
+		w.listing[key] = ls
+	}
+	return ls[0], ls[1]
 }
 
 func (w *wall) datesTitle() string {

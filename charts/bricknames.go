@@ -25,6 +25,7 @@ func brickNames(offers []Offer) map[Offer]text.Run {
 }
 
 // setAside finds the names that stand in the note, and the height the others take.
+// Once they are too many for a note, the size of bricks is none.
 func (w *wall) setAside() {
 	w.aside, w.drop = nil, 0
 	if !w.named {
@@ -34,7 +35,9 @@ func (w *wall) setAside() {
 		if l := w.full(o); len(l.lines) <= w.lines {
 			w.drop = max(w.drop, l.drop())
 		} else if !slices.Contains(w.aside, o.Provider) {
-			w.aside = append(w.aside, o.Provider)
+			if w.aside = append(w.aside, o.Provider); len(w.aside) > brickAside {
+				return
+			}
 		}
 	}
 }

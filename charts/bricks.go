@@ -90,19 +90,20 @@ type pile struct {
 type wall struct {
 	Sheet
 	brickMode
-	series Milestones
-	piles  []pile
-	brickW unit.Length
-	names  map[Offer]text.Run
-	aside  []string    // names that stand in the note, in the order of their numbers
-	drop   unit.Length // how far names go under their first line
-	tried  map[setName]label
-	base   unit.Length // y of the columns' foot
-	listed bool        // the list of dates has room above the columns
-	list   unit.Point  // where it begins
-	span   unit.Length // its width
-	lists  int         // columns the list is set in
-	rec    *recorder
+	series  Milestones
+	piles   []pile
+	brickW  unit.Length
+	names   map[Offer]text.Run
+	aside   []string    // names that stand in the note, in the order of their numbers
+	drop    unit.Length // how far names go under their first line
+	tried   map[setName]label
+	listing map[datedLabel][2]label
+	base    unit.Length // y of the columns' foot
+	listed  bool        // the list of dates has room above the columns
+	list    unit.Point  // where it begins
+	span    unit.Length // its width
+	lists   int         // columns the list is set in
+	rec     *recorder
 }
 
 // Bricks answers "where is each candidate?": one brick per offer in progress
@@ -134,7 +135,8 @@ func Bricks(s Sheet, series Milestones) (Chart, error) {
 }
 
 func newWall(s Sheet, series Milestones) *wall {
-	w := &wall{Sheet: s, series: series, rec: newRecorder(s.Fonts), names: brickNames(series.Offers), tried: map[setName]label{}}
+	w := &wall{Sheet: s, series: series, rec: newRecorder(s.Fonts), names: brickNames(series.Offers), tried: map[setName]label{},
+		listing: map[datedLabel][2]label{}}
 	if w.series.Room == 0 {
 		w.series.Room = brickRoom
 	}

@@ -39,7 +39,7 @@ func (w *wall) row(p pile) node {
 // words are the sentences of the chart and its table.
 func (w *wall) words() Chart {
 	l := w.Locale
-	c := Chart{Question: l.T("charts.bricks.question"), Key: l.T("charts.bricks.key")}.titled(w.title())
+	c := Chart{Question: l.T("charts.bricks.question"), Key: l.T("charts.bricks.key")}.titled(BricksTitles(l, w.series.Offers))
 	c.Table.Head = []string{l.T("label.milestone"), l.T("label.offers"), l.T("charts.bricks.names")}
 	var groups []string
 	for _, p := range w.piles {
@@ -81,15 +81,16 @@ func (w *wall) naming() string {
 	return says
 }
 
-// title is the finding: how many offers have no public milestone.
-func (w *wall) title() []string {
-	n := len(w.series.Offers)
-	silent := len(where(w.series.Offers, func(o Offer) bool { return o.State == NotPublished }))
+// BricksTitles is the finding of the histogram, fullest first, before anything of it is
+// drawn: how many offers have no public milestone.
+func BricksTitles(l *locales.Locale, offers []Offer) []string {
+	n := len(offers)
+	silent := len(where(offers, func(o Offer) bool { return o.State == NotPublished }))
 	switch silent {
 	case 0:
-		return w.Locale.Say("charts.bricks.title.none", locales.Facts{"N": locales.Num(n)})
+		return l.Say("charts.bricks.title.none", locales.Facts{"N": locales.Num(n)})
 	case n:
-		return w.Locale.Say("charts.bricks.title.all", locales.Facts{"N": locales.Num(n)})
+		return l.Say("charts.bricks.title.all", locales.Facts{"N": locales.Num(n)})
 	}
-	return w.Locale.Say("charts.bricks.title.some", locales.Facts{"N": locales.Num(silent), "Total": locales.Num(n)})
+	return l.Say("charts.bricks.title.some", locales.Facts{"N": locales.Num(silent), "Total": locales.Num(n)})
 }

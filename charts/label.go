@@ -50,13 +50,13 @@ func (s Sheet) set(w unit.Length, t text.Style, runs ...text.Run) label {
 		}
 	}
 	p := &text.Para{Style: t, Lang: s.Locale.Tag, Runs: runs}
-	done := s.Setter.Set(p, w, text.Options{})
+	done := s.Setter.Once(p, w)
 	if done.Wide != nil {
 		p = &text.Para{Style: t, Lang: p.Lang, Runs: s.eased(runs, t, w)}
-		done = s.Setter.Set(p, w, text.Options{})
+		done = s.Setter.Once(p, w)
 	}
 	if done.Wide != nil { // not even a character has room
-		done = s.Setter.Set(p, s.Setter.Width(p), text.Options{})
+		done = s.Setter.Once(p, s.Setter.Width(p))
 	}
 	l.lines = done.Lines
 	return l

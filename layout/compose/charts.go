@@ -142,12 +142,8 @@ func (k *kit) histogram(t *read.Text, c drawnCharts, dates int) block.Block {
 
 // candidatesTitle is what the histogram finds.
 func (k *kit) candidatesTitle() []string {
-	offers, bare := k.inProgress()
-	c, err := charts.Bricks(k.sheet(k.textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates()})
-	if err != nil {
-		return []string{k.say("section.candidates")}
-	}
-	return c.Titles
+	offers, _ := k.inProgress()
+	return charts.BricksTitles(k.loc, offers)
 }
 
 // dates is the known milestones of candidates as the histogram lists them.

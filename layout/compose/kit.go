@@ -41,6 +41,8 @@ type kit struct {
 	standIns []string
 	// headlines are the titles that were asked for, by section.
 	headlines map[string]line
+	// named are the names of the rows of the register.
+	named map[inLayer]block.Block
 	// brand is the publisher's logo, nil when it has none.
 	brand    *logo
 	headLogo *block.Drawn // as every running head has it
@@ -55,7 +57,7 @@ func newKit(in Input) (*kit, diag.List) {
 	}
 	k := &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc,
 		theme: in.Theme, faces: in.Faces, setter: text.NewSetter(in.Faces, in.Locales), read: in.Read,
-		headlines: map[string]line{}, asked: map[string]bool{}}
+		headlines: map[string]line{}, named: map[inLayer]block.Block{}, asked: map[string]bool{}}
 	for _, lang := range in.Edition.Langs() {
 		if other, known := in.Locales.Locale(lang); known && lang != in.Lang {
 			k.siblings = append(k.siblings, other)

@@ -112,8 +112,8 @@ func (k *kit) layerGroup(l facts.Layer, height unit.Length) (block.Group, bool) 
 		Cont: &block.Cell{X: 0, W: k.span(2), Hang: true, Body: k.layerHead(l, len(progress), len(qualified), n, true)}}
 	for i := range n {
 		row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "register"}
-		row.Cells = append(row.Cells, k.candidateCells(progress, i, height)...)
-		row.Cells = append(row.Cells, k.qualifiedCell(qualified, i, height))
+		row.Cells = append(row.Cells, k.candidateCells(l, progress, i, height)...)
+		row.Cells = append(row.Cells, k.qualifiedCell(l, qualified, i, height))
 		g.Rows = append(g.Rows, row)
 	}
 	return g, true
@@ -142,7 +142,7 @@ func (k *kit) layerHead(l facts.Layer, progress, qualified, rows int, again bool
 
 // candidateCells is the offer in progress of a row and its milestone; empty
 // cells when the list is shorter.
-func (k *kit) candidateCells(rows []facts.Row, i int, height unit.Length) []block.Cell {
+func (k *kit) candidateCells(l facts.Layer, rows []facts.Row, i int, height unit.Length) []block.Cell {
 	offer := block.Cell{X: k.axis, W: k.regLeftW() - regCode, Elem: draw.New(draw.DataCell)}
 	code := block.Cell{X: k.axis + k.regLeftW() - regCode, W: regCode, Elem: draw.New(draw.DataCell)}
 	if i >= len(rows) {
@@ -150,15 +150,15 @@ func (k *kit) candidateCells(rows []facts.Row, i int, height unit.Length) []bloc
 	}
 	st := k.style("table")
 	st.Align = text.FlushRight
-	offer.Body = k.ruledCell(i > 0, height, k.registerName(rows[i]))
+	offer.Body = k.ruledCell(i > 0, height, k.registerName(inLayer{l, rows[i]}))
 	code.Body = k.ruledCell(i > 0, height, k.wordsIn(st, k.say("milestone."+rows[i].Milestone.String()), ""))
 	return []block.Cell{offer, code}
 }
 
-func (k *kit) qualifiedCell(rows []facts.Row, i int, height unit.Length) block.Cell {
+func (k *kit) qualifiedCell(l facts.Layer, rows []facts.Row, i int, height unit.Length) block.Cell {
 	c := block.Cell{X: k.regRight(), W: k.textW - k.regRight(), Elem: draw.New(draw.DataCell)}
 	if i < len(rows) {
-		c.Body = k.ruledCell(i > 0, height, k.registerName(rows[i]))
+		c.Body = k.ruledCell(i > 0, height, k.registerName(inLayer{l, rows[i]}))
 	}
 	return c
 }
@@ -175,9 +175,19 @@ func (k *kit) ruledCell(line bool, height unit.Length, b block.Block) block.Bloc
 	return block.Stack(over, b, block.Gap{H: air})
 }
 
+// inLayer is a row of the register.
+type inLayer struct {
+	layer facts.Layer
+	facts.Row
+}
+
 // registerName is an entry behind its disc: provider, offer; in italic where
 // it repeats a lower layer's.
-func (k *kit) registerName(r facts.Row) block.Block {
+// The rows of every height have the same one: its text is set once.
+func (k *kit) registerName(r inLayer) block.Block {
+	if b, made := k.named[r]; made {
+		return b
+	}
 	st := k.style("table")
 	provider := k.changed(st, r.Entry, text.Run{Text: r.Provider.Name, Raw: true, From: r.Provider.From})[0]
 	provider.Font = st.Bold
@@ -185,8 +195,10 @@ func (k *kit) registerName(r facts.Row) block.Block {
 	if r.Repeat {
 		provider.Font, offer.Font = st.BoldItalic, st.Italic
 	}
-	return k.runs(hanging(st, regHang), []text.Run{k.sign(st, k.disc(k.space("disc"), r.Entry), regDiscGap), provider,
+	b := k.runs(hanging(st, regHang), []text.Run{k.sign(st, k.disc(k.space("disc"), r.Entry), regDiscGap), provider,
 		{Text: "\u00a0 ", Raw: true}, offer}, "")
+	k.named[r] = b
+	return b
 }
 
 // registerNote says who stands in no layer, what the codes and the ink mean,

@@ -87,6 +87,12 @@ func (s *Setter) Set(p *Para, width unit.Length, o Options) Result {
 	return r
 }
 
+// Once is Set for a paragraph that nobody asks for again, such as a label that was
+// made to be drawn: it is not remembered.
+func (s *Setter) Once(p *Para, width unit.Length) Result {
+	return s.compose(s.suited(p, width), nil).set(width, 0)
+}
+
 // leastJustified is the measure, in em, below which no paragraph is justified:
 // with some thirty-five characters a line there are too few spaces to take up
 // what is left, and it stands in holes.
