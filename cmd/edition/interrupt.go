@@ -34,10 +34,11 @@ func (i *interrupts) during(clean func()) (done func()) {
 	}
 }
 
-// stop clears away.
+// stop clears away, and keeps hold: whoever is told that its change was abandoned
+// waits where it would end it, so that the program ends as interrupted and with
+// no sentence of a failure. It is called once, by who ends the program.
 func (i *interrupts) stop() {
 	i.mu.Lock()
-	defer i.mu.Unlock()
 	for _, clean := range i.clean {
 		clean()
 	}

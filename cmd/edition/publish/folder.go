@@ -184,7 +184,7 @@ func (f *Folder) Replace(files map[string][]byte) error {
 		return err
 	}
 	for _, name := range sorted(files) {
-		if err := write(filepath.Join(stage, filepath.FromSlash(name)), bytes.NewReader(files[name])); err != nil {
+		if err := f.write(filepath.Join(stage, filepath.FromSlash(name)), bytes.NewReader(files[name])); err != nil {
 			return fmt.Errorf("%s cannot be written in %s: %w", name, f.parent, err)
 		}
 	}
@@ -207,7 +207,7 @@ func (f *Folder) Create(data []byte) error {
 	}
 	defer f.discard(stage)
 	made := filepath.Join(stage, filepath.Base(f.path))
-	if err := write(made, bytes.NewReader(data)); err != nil {
+	if err := f.write(made, bytes.NewReader(data)); err != nil {
 		return fmt.Errorf("nothing can be written in %s: %w", f.parent, err)
 	}
 	if f.made, err = states(made); err != nil {
@@ -273,7 +273,7 @@ func (f *Folder) keep(stage string, files map[string][]byte) error {
 		}
 		target := filepath.Join(stage, rel)
 		if d.IsDir() {
-			return keepFolder(target, d)
+			return f.living(func() error { return keepFolder(target, d) })
 		}
 		if err := f.linked(path, target, d); err != nil {
 			return fmt.Errorf("%s cannot be kept beside the new files: %w", path, err)
@@ -301,36 +301,50 @@ func (f *Folder) linked(path, target string, d fs.DirEntry) error {
 		if err != nil {
 			return err
 		}
-		return os.Symlink(to, target)
+		return f.living(func() error { return os.Symlink(to, target) })
 	}
-	err := f.link(path, target)
+	err := f.living(func() error { return f.link(path, target) })
 	if err == nil {
 		return f.tie(target)
 	}
-	if !d.Type().IsRegular() {
+	if !d.Type().IsRegular() || errors.Is(err, ErrAbandoned) {
 		return err
 	}
 	from, err := os.Open(path)
 	if err != nil {
 		return err
 	}
-	return errors.Join(write(target, from), from.Close())
+	return errors.Join(f.write(target, from), from.Close())
 }
 
 // write makes a file whose bytes are on the disk when it returns.
-func write(path string, data io.Reader) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+func (f *Folder) write(path string, data io.Reader) error {
+	var file *os.File
+	err := f.living(func() (err error) {
+		if err = os.MkdirAll(filepath.Dir(path), 0o755); err == nil {
+			file, err = os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		}
 		return err
-	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	})
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(f, data)
+	_, err = io.Copy(file, data)
 	if err == nil {
-		err = f.Sync()
+		err = file.Sync()
 	}
-	return errors.Join(err, f.Close())
+	return errors.Join(err, file.Close())
+}
+
+// living makes a name in the new set unless the change was abandoned: what was
+// cleared away then is not made again by whoever was still writing it.
+func (f *Folder) living(create func() error) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.dead {
+		return ErrAbandoned
+	}
+	return create()
 }
 
 // syncTree brings the names of a folder and of those in it to the disk.

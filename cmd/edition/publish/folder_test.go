@@ -228,6 +228,42 @@ func TestAbandon(t *testing.T) {
 	}
 }
 
+// An interrupt comes at each moment at which something is made: nothing is made
+// afterwards, so that nothing is left of what was cleared away.
+func TestAbandonedWhileWriting(t *testing.T) {
+	for _, stands := range []bool{true, false} {
+		dir := filepath.Join(t.TempDir(), "2026-01")
+		if stands {
+			if err := replace(t, dir, map[string]string{"kept/a": "1", "kept/b": "1"}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		f, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stage, err := f.begin()
+		if err != nil {
+			t.Fatal(err)
+		}
+		making := func() error { return f.write(filepath.Join(stage, "fr", "a"), strings.NewReader("2")) }
+		if err := errors.Join(f.look(), making()); err != nil {
+			t.Fatal(err)
+		}
+		f.Abandon()
+		if err := f.write(filepath.Join(stage, "fr", "b"), strings.NewReader("2")); !errors.Is(err, ErrAbandoned) {
+			t.Errorf("a file was made after the interrupt: %v", err)
+		}
+		if err := f.keep(stage, nil); stands && !errors.Is(err, ErrAbandoned) {
+			t.Errorf("a file was kept after the interrupt: %v", err)
+		}
+		f.Close()
+		if left := beside(t, dir); len(left) > 0 {
+			t.Errorf("left: %v", left)
+		}
+	}
+}
+
 // A file of gigabytes that somebody left beside the edition is kept and summed
 // through a small buffer, linked where links are to be had and copied elsewhere.
 func TestVastFilesPassThrough(t *testing.T) {
