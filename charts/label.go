@@ -13,9 +13,10 @@ import (
 
 // label is words beside a mark: a paragraph set for a width, in lines.
 type label struct {
-	lines []draw.Box
-	style text.Style
-	under draw.Ink // words in this ink are underlined: a changed name
+	lines  []draw.Box
+	style  text.Style
+	under  draw.Ink // words in this ink are underlined: a changed name
+	broken bool     // a word is wider than a line, and divided
 }
 
 // Words are words that an editor typed: a run for each passage.
@@ -40,8 +41,7 @@ func named(str string) text.Run { return text.Run{Text: str, Raw: true} }
 func at(from diag.Span, r text.Run) text.Run { r.From = from; return r }
 
 // set sets a label for a width, broken as the language breaks lines. A word
-// that is wider is broken inside, because a label is never cut nor set
-// smaller.
+// that is wider is divided inside, and a hyphen says so: a label is never cut.
 func (s Sheet) set(w unit.Length, t text.Style, runs ...text.Run) label {
 	l := label{style: t}
 	for _, r := range runs {
@@ -51,9 +51,12 @@ func (s Sheet) set(w unit.Length, t text.Style, runs ...text.Run) label {
 	}
 	p := &text.Para{Style: t, Lang: s.Locale.Tag, Runs: runs}
 	done := s.Setter.Once(p, w)
-	if done.Wide != nil {
-		p = &text.Para{Style: t, Lang: p.Lang, Runs: s.eased(runs, t, w)}
-		done = s.Setter.Once(p, w)
+	l.broken = done.Wide != nil
+	for _, opened := range []func(string) string{s.hyphened, s.parted} {
+		if done.Wide != nil {
+			p = &text.Para{Style: t, Lang: p.Lang, Runs: s.eased(runs, t, w, opened)}
+			done = s.Setter.Once(p, w)
+		}
 	}
 	if done.Wide != nil { // not even a character has room
 		done = s.Setter.Once(p, s.Setter.Width(p))
@@ -66,16 +69,15 @@ func (s Sheet) set(w unit.Length, t text.Style, runs ...text.Run) label {
 const open = "\u200B"
 
 // eased is runs whose words are opened where they are wider than a measure:
-// behind the marks that part identifiers, and what is still too wide between
-// its characters.
-func (s Sheet) eased(runs []text.Run, t text.Style, w unit.Length) []text.Run {
+// behind the marks that part identifiers, and what is still too wide inside.
+func (s Sheet) eased(runs []text.Run, t text.Style, w unit.Length, inside func(string) string) []text.Run {
 	out := slices.Clone(runs)
 	for i, r := range out {
 		own := faced(t, cmp.Or(r.Font, t.Font))
 		words := strings.Split(r.Text, " ")
 		for k, word := range words {
 			if s.wide(word, own) > w {
-				words[k] = s.opened(word, own, w)
+				words[k] = s.opened(word, own, w, inside)
 			}
 		}
 		out[i].Text = strings.Join(words, " ")
@@ -83,7 +85,13 @@ func (s Sheet) eased(runs []text.Run, t text.Style, w unit.Length) []text.Run {
 	return out
 }
 
-func (s Sheet) opened(word string, t text.Style, w unit.Length) string {
+// hyphened is a word that may be divided, with a hyphen, where its language may.
+func (s Sheet) hyphened(word string) string { return s.Setter.Divisible(s.Locale.Tag, word) }
+
+// parted is a word that may be divided anywhere, with a hyphen.
+func (s Sheet) parted(word string) string { return s.Setter.Divisible("", word) }
+
+func (s Sheet) opened(word string, t text.Style, w unit.Length, inside func(string) string) string {
 	var out []string
 	for len(word) > 0 {
 		n := strings.IndexAny(word, "_-/.") + 1
@@ -92,11 +100,22 @@ func (s Sheet) opened(word string, t text.Style, w unit.Length) string {
 		}
 		piece := word[:n]
 		if s.wide(piece, t) > w {
-			piece = strings.Join(strings.Split(piece, ""), open)
+			piece = inside(piece)
 		}
 		out, word = append(out, piece), word[n:]
 	}
 	return strings.Join(out, open)
+}
+
+// first is the first of some styles in which no word of a label is divided, the
+// first of all where each divides one.
+func (s Sheet) first(w unit.Length, ts []text.Style, runs ...text.Run) label {
+	for _, t := range ts {
+		if l := s.set(w, t, runs...); !l.broken {
+			return l
+		}
+	}
+	return s.set(w, ts[0], runs...)
 }
 
 // drop is how far the last line of a label stands under its first.

@@ -25,7 +25,8 @@ func (l label) spoken() []string {
 
 // Labels break where the language lets lines break, names between words, and
 // what is wider than its room behind the marks of identifiers or, at the worst,
-// between characters: nothing is lost, and no line is too wide.
+// inside a word, where the language divides it, with a hyphen: nothing is lost,
+// and no line is too wide.
 func TestLabelsBreak(t *testing.T) {
 	for _, c := range []struct {
 		name, lang string
@@ -37,7 +38,8 @@ func TestLabelsBreak(t *testing.T) {
 		{"two words", "fr", named("Orange Business"), 18 * mm, []string{"Orange ", "Business"}},
 		{"an identifier", "fr", named("un_deux_trois"), 13 * mm, []string{"un_deux_", "trois"}},
 		{"an identifier among words", "fr", named("Offre un_deux_trois quatre"), 13 * mm, []string{"Offre un_", "deux_", "trois ", "quatre"}},
-		{"one long word", "fr", named("Donaudampfschiff"), 13 * mm, []string{"Donauda", "mpfschiff"}},
+		{"one long word", "fr", named("Hébergement"), 13 * mm, []string{"Héberge-", "ment"}},
+		{"one that no language divides", "fr", named("Xxxxxxxxxxxx"), 13 * mm, []string{"Xxxxxxxx-", "xxxx"}},
 		{"no room at all", "fr", named("ab"), 0, []string{"ab"}},
 		{"no words", "fr", named(""), 13 * mm, nil},
 		{"a colon stays", "fr", said("Couches visées : IaaS"), 20 * mm, []string{"Couches ", "visées\u00a0: IaaS"}},
@@ -52,6 +54,27 @@ func TestLabelsBreak(t *testing.T) {
 			if c.w > 0 && s.wide(strings.TrimRight(line, " "), s.table()) > c.w {
 				t.Errorf("%s: line %q is wider than %v", c.name, line, c.w)
 			}
+		}
+	}
+}
+
+// A name whose words are wider than its room is set in the first type that holds
+// them; where none does, in the largest, divided.
+func TestLabelsKeepWordsWhole(t *testing.T) {
+	s := sheet(t, "fr")
+	types := []text.Style{s.Styles.Read, s.Styles.Small}
+	word := named("Hébergement")
+	for _, c := range []struct {
+		w     unit.Length
+		style string
+		lines int
+	}{
+		{s.wide(word.Text, types[0]), types[0].Name, 1},
+		{s.wide(word.Text, types[1]), types[1].Name, 1},
+		{s.wide(word.Text, types[1]) - mm, types[0].Name, 2},
+	} {
+		if l := s.first(c.w, types, word); l.style.Name != c.style || len(l.lines) != c.lines {
+			t.Errorf("%v: %q in %s", c.w, l.spoken(), l.style.Name)
 		}
 	}
 }

@@ -3,6 +3,8 @@ package charts
 import (
 	"strconv"
 
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -139,7 +141,15 @@ func (w *market) holderOf(o Offer, room unit.Length, changed bool) label {
 		t.Ink = w.Inks.ChangeText
 		run.Ink, run.Underline = t.Ink, true
 	}
-	return w.set(room, t, run)
+	return w.holder(room, t, t.Bold, run)
+}
+
+// holder is a provider's name, in the smaller type where one of its words is
+// wider than the cell.
+func (w *market) holder(room unit.Length, t text.Style, face draw.Font, run text.Run) label {
+	small := faced(w.Styles.Small, face)
+	small.Ink = t.Ink
+	return w.first(room, []text.Style{t, small}, run)
 }
 
 // offerOf is an offer's name in a cell: its short one where the other takes more
@@ -175,7 +185,7 @@ func (w *market) repeat(t tally, k int, wide unit.Length) *mapCell {
 		st.Ink = w.Inks.ChangeText
 		run.Ink, run.Underline = st.Ink, true
 	}
-	c.provider = w.set(wide-cellInset-cellRight, st, run)
+	c.provider = w.holder(wide-cellInset-cellRight, st, st.Italic, run)
 	small := faced(w.Styles.Small, w.Styles.Small.Italic)
 	same := w.Locale.N("charts.market.same", len(t.offers))
 	if w.apart[c.key()] {

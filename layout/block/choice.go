@@ -70,7 +70,7 @@ func (i Interlude) Place(env *Env, s Space) Plan {
 		if part.Fit != Part {
 			return one
 		}
-		p = part
+		p, i.Shared = part, 0
 	}
 	if p.Fit == Part {
 		i.Body, i.Lead = p.Rest, true
@@ -84,16 +84,16 @@ func (i Interlude) stacked(env *Env) Block {
 	return env.once(i, func() Block { return i.flow(i.Body, i.Lead) })
 }
 
-// parted is a body that the region holds, cut for its end to go on under Over:
-// by half if it is Shared, or else by as much as Over is high where that has no
+// parted is a body that ends in the region, cut for its end to go on under Over:
+// by what is Shared, or else by as much as Over is high where that has no
 // room after it. Any other plan than Part: it stays in one piece.
 func (i Interlude) parted(env *Env, s Space, h unit.Length, both bool) Plan {
 	room := Space{W: s.W, Next: s.Next, Cut: true}
 	switch {
 	case s.Loose || s.H > natural:
 		return Plan{}
-	case i.Shared:
-		room.H = h / 2
+	case i.Shared > 0:
+		room.H = h * unit.Length(100-i.Shared) / 100
 	case !both && i.Over != nil && !i.Lead:
 		room.H = h - i.Gap - env.place(i.Over, Space{W: s.W, H: unit.Max}).Box.H
 	}
@@ -103,8 +103,12 @@ func (i Interlude) parted(env *Env, s Space, h unit.Length, both bool) Plan {
 	return env.place(i.Body, room)
 }
 
-// flow is Over and the body under each other.
+// flow is Over and the body under each other. What is left of a body that is
+// shared is shared where it ends.
 func (i Interlude) flow(body Block, lead bool) Block {
+	if lead && i.Shared > 0 {
+		body = Interlude{Body: body, Shared: i.Shared, Grid: i.Grid}
+	}
 	if i.Over == nil {
 		return &Flow{Items: []Item{{Block: body}}, Grid: i.Grid}
 	}

@@ -214,8 +214,10 @@ func TestInterlude(t *testing.T) {
 		{"or before it", Interlude{Body: short, Over: over, Lead: true}, "Q p0 p1"},
 		{"takes the end of the body along when there is no room after", Interlude{Body: pile{"p", 0, 4, h, 0}, Over: over}, "p0 p1 p2 | Q p3"},
 		{"goes on alone over what cannot be cut", Interlude{Body: brick{"B", 40 * mm}, Over: over}, "B | Q"},
-		{"shares out what one region holds", Interlude{Body: pile{"p", 0, 2, h, 0}, Over: over, Shared: true}, "p0 | Q p1"},
-		{"also with nothing to put over", Interlude{Body: pile{"p", 0, 2, h, 0}, Shared: true}, "p0 | p1"},
+		{"shares out what one region holds", Interlude{Body: pile{"p", 0, 2, h, 0}, Over: over, Shared: 50}, "p0 | Q p1"},
+		{"also with nothing to put over", Interlude{Body: pile{"p", 0, 2, h, 0}, Shared: 50}, "p0 | p1"},
+		{"and where a longer one ends", Interlude{Body: pile{"p", 0, 6, h, 0}, Shared: 50}, "p0 p1 p2 p3 | p4 | p5"},
+		{"under what stands over it", Interlude{Body: pile{"p", 0, 6, h, 0}, Over: over, Shared: 50}, "p0 p1 p2 p3 | Q p4 | p5"},
 		{"nothing to put over", Interlude{Body: long}, "p0 p1 p2 p3 | p4 p5"},
 	}
 	for _, c := range cases {

@@ -231,7 +231,7 @@ type Interlude struct {
 	Over   Block
 	Gap    unit.Length // between Over and the body, on either side
 	Lead   bool        // with a body in one piece, Over stands before it
-	Shared bool        // half of a body that one region holds goes on in the next
+	Shared int         // of what would stand in a body's last region, in per cent, what goes on in one more
 	Grid   unit.Length // as in Flow
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
+	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 )
 
@@ -28,17 +29,53 @@ func measured(words int, front string) string {
 		"      - {key: two, title: Dater, text: Dire la fin.}\n---\n" + body.String()
 }
 
-// At no length does an editorial leave a page to its panel or to its quote.
+// At no length does an editorial leave a page to its panel or to its quote, or
+// half of a page white while its text goes on; it is signed in one piece, under
+// two lines of text at least.
 func TestNoPanelAlone(t *testing.T) {
 	opener := "pictures:\n  - form: opener\n"
 	for _, front := range []string{"", opener} {
-		for _, n := range []int{300, 560, 900} {
+		for _, n := range []int{300, 440, 560, 900, 2000} {
 			t.Run(fmt.Sprint(n, len(front) > 0), func(t *testing.T) {
 				texts := map[string]string{"editions/2026-01/fr/editorial.md": measured(n, front)}
 				res := lay(t, load(t, with(t, undeclared(t, data.FS()), texts)), "2026-01", "fr")
 				sound(t, res)
 				leastOf(t, res, "editorial")
+				signed(t, res)
 			})
+		}
+	}
+}
+
+// signed fails for an editorial that goes on over a page half empty, and for a
+// signature that is divided or stands away from its text.
+func signed(t *testing.T, res *page.Result) {
+	t.Helper()
+	full := fills(res)
+	for i := range res.Pages {
+		p := &res.Pages[i]
+		if page.Whole(p.Section) != "editorial" {
+			continue
+		}
+		if i+1 < len(res.Pages) && page.Whole(res.Pages[i+1].Section) == "editorial" && full[i] < 50 {
+			t.Errorf("page %d is %d %% full, and the editorial goes on", i+1, full[i])
+		}
+		lines, who, where := 0, 0, 0
+		draw.Walk(&p.Box, func(v draw.Visit) bool {
+			if l := v.Box.Line; l != nil && !v.Artifact {
+				switch words := strings.TrimSpace(draw.Tree([]draw.Page{{Box: *v.Box}}).Words()); {
+				case l.Style == "body":
+					lines++
+				case l.Style == "label" && words == "La rédaction":
+					who++
+				case l.Style == "table" && words == "Observatoire SecNumCloud":
+					where++
+				}
+			}
+			return true
+		})
+		if who != where || who > 0 && lines < 2 {
+			t.Errorf("page %d: a signature of %d and %d lines under %d lines of text", i+1, who, where, lines)
 		}
 	}
 }

@@ -58,12 +58,13 @@ type ending struct {
 	gap    unit.Length // least distance above the panel
 	first  bool        // the panel stands at the foot of the first page, not of the last
 	beside bool        // the pull quotes stand under the text, beside the signature
-	shared bool        // the text is shared out to two pages
+	shared int         // of a text that one page holds, in per cent, what goes on above the panel
 }
 
 // endings is how an article may end, as it is meant to first: the panel comes
-// nearer or stands on the first page, the pull quotes go behind the text, half of
-// a short text goes on above the panel.
+// nearer or stands on the first page, the pull quotes go behind the text, the end
+// of a short text goes on above the panel: no more of it than the panel's page
+// needs, so that the first page is not left half empty while the text goes on.
 func endings(t *read.Text) []ending {
 	out := []ending{{gap: stepsBefore}}
 	_, panel := t.Part("panel")
@@ -77,7 +78,9 @@ func endings(t *read.Text) []ending {
 		}
 	}
 	if panel {
-		out = append(out, ending{gap: stepsBefore, shared: true})
+		for _, share := range []int{25, 35, 50} {
+			out = append(out, ending{gap: stepsBefore, shared: share})
+		}
 	}
 	return out
 }
@@ -115,8 +118,8 @@ func (k *kit) ended(a article, e ending) block.Block {
 	switch {
 	case a.over != nil && !e.beside:
 		body = block.Interlude{Body: body, Over: k.inAxis(9, a.over), Gap: editorialPullGap, Shared: e.shared, Grid: u}
-	case e.shared:
-		body = block.Interlude{Body: body, Shared: true, Grid: u}
+	case e.shared > 0:
+		body = block.Interlude{Body: body, Shared: e.shared, Grid: u}
 	}
 	if len(a.notes) > 0 {
 		body = &margined{body: body, notes: a.notes, w: k.span(2)}
@@ -255,9 +258,9 @@ func (k *kit) article(t *read.Text) block.Block {
 	return &block.Flow{Items: items, Grid: u, Name: "editorial"}
 }
 
-// signature is who wrote the article.
+// signature is who wrote the article, in one piece.
 func (k *kit) signature(who read.Rich) block.Block {
-	return block.Stack(k.rich("label", who, draw.P), k.words("table", k.say("publication.name"), draw.P))
+	return block.Keep{Body: block.Stack(k.rich("label", who, draw.P), k.words("table", k.say("publication.name"), draw.P))}
 }
 
 // steps is the forms of a panel of numbered items down to the bleed: one under

@@ -1,5 +1,10 @@
 package text
 
+import (
+	"slices"
+	"strings"
+)
+
 // Language is what setting asks of a language.
 type Language interface {
 	// Typeset applies the rules of the language to s. Runes marked as frozen
@@ -48,6 +53,20 @@ func (s *Setter) language(tag string) Language {
 		return l
 	}
 	return plain{}
+}
+
+// Divisible is a word with a soft hyphen wherever its language may divide it, or
+// between all its characters where that divides nothing.
+func (s *Setter) Divisible(lang, word string) string {
+	at := s.hyphens(lang, word)
+	var out strings.Builder
+	for i, r := range []rune(word) {
+		if i > 0 && (len(at) == 0 || slices.Contains(at, i)) {
+			out.WriteRune('\u00AD')
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
 }
 
 // hyphens are the divisions of a word. Words come back often, and looking one
