@@ -87,10 +87,10 @@ func TestHyphensByEtymology(t *testing.T) {
 	for lang, words := range map[string][]string{
 		"fr": {"plate-forme", "plate-formes", "micro-ser-vices", "micro-ar-chi-tec-tures", "mi-crobe", "dés-ac-ti-vées", "dé-si-nence", "ré-uti-li-sables",
 			"porte-feuille", "passe-ports", "auto-éva-lua-tion", "cyber-at-taques", "cyber-sé-cu-rité", "Plate-forme", "l’auto-éva-lua-tion",
-			"multi-cloud", "inter-entre-prises", "supra-conduc-teurs", "ré-ou-ver-ture", "réel", "ré-seau", "in-terne", "an-tique", "su-pé-rieur", "contrée"},
+			"multi-cloud", "inter-entre-prises", "supra-conduc-teurs", "dés-ha-billé", "més-en-tente", "més-aven-ture", "mé-sange", "pré-en-re-gis-tré", "télé-sur-veillance", "ré-ou-ver-ture", "réel", "ré-seau", "in-terne", "an-tique", "su-pé-rieur", "contrée"},
 		"en": {"re-em-phas-ised", "road-blocks", "multi-cloud", "micro-ser-vices", "cyber-se-cur-ity", "under-es-tim-ate", "under-stand", "under-gone", "undergo", "re-ac-tiv-ate",
 			"re-ad-just", "reader", "real", "rein-deer", "ready", "inter-na-tional", "su-per-ior", "non-sense", "mi-crobes", "life-cycle", "end-points", "whistle-blowers", "Road-map",
-			"in-terest", "mul-tiple"}, //nolint:misspell // divided words
+			"in-terest", "mul-tiple", "stand-alone", "re-em-phas-ise", "re-ap-pear", "re-in-state", "dis-agree"}, //nolint:misspell // divided words
 	} {
 		for _, want := range words {
 			if got := divided(locale(t, c, lang), strings.ReplaceAll(want, "-", "")); got != want {

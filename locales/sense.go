@@ -9,7 +9,7 @@ import (
 // newGrammar is the grammar of lines of a language.
 func newGrammar(set *settings) *sense.Grammar {
 	return sense.New(&set.Sense, sense.Numbers{
-		Words: set.Words.Numbers, Names: set.Terms.Names, Plural: set.Terms.Plurals,
+		Words: set.Words.Numbers, Joins: set.Terms.Joins, Names: set.Terms.Names, Plural: set.Terms.Plurals,
 		Months: slices.Concat(set.Date.Months, set.Date.Short), Days: set.Date.Days,
 	})
 }

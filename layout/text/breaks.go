@@ -261,7 +261,7 @@ func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
 			if g.para.Align == Justified && i-lo >= 3 && hi-i > 3 && hi-lo >= leastIdentifier {
 				return g.at(i+1, i+1, atHyphen, identPenalty), true
 			}
-		case before < 2 || after < 2:
+		case before < 2 || after < leastBehind: // ce mois-ci, check-in
 		case g.properName(lo, hi):
 			return g.at(i+1, i+1, atHyphen, fixedPenalty).sensed(inside), true
 		default:
@@ -294,6 +294,10 @@ func (g *galley) letters(lo, hi, step int) int {
 	}
 	return n
 }
+
+// leastBehind is how many letters stand behind a compound's hyphen that ends a
+// line: as many as behind one that divides a word.
+const leastBehind = 3
 
 // leastIdentifier is how long an identifier must be to be broken at the worst:
 // CVE-2026-1234 may, CERT-FR may not.

@@ -145,6 +145,11 @@ func shortHead() Style {
 	return s
 }
 
+// coverStyle is that of the heads on the cover.
+func coverStyle() Style {
+	return Style{Name: "cover-head", Font: "serif-display-regular", Size: 20 * unit.PT, Leading: unit.Millimetres(9), Ink: "noir", Align: Balanced, Most: 3}
+}
+
 func standStyle() Style {
 	return Style{Name: "stand", Font: "serif", Size: 14 * unit.PT, Leading: unit.Millimetres(6.75), Ink: "noir", Align: Balanced}
 }
@@ -165,6 +170,7 @@ var kinds = []struct {
 	{"standfirsts", standStyle(), []float64{110, 130.5, 150}, 0.90},
 	{"captions", noteStyle(), []float64{25, 30, 35, 40, 45}, 0.90},
 	{"heads", shortHead(), []float64{115.5, 130.5, 145.5}, 0.95},
+	{"covers", coverStyle(), []float64{90, 105, 120}, 0.95},
 }
 
 // tally are the settings of texts in several lines: how many there are, how many
@@ -233,10 +239,11 @@ func TestLinesBreakBySense(t *testing.T) {
 	s := setter(t)
 	for _, list := range []struct {
 		name  string
-		least [4]int
+		least [5]int
 		langs string
-	}{{"breaks", [4]int{120, 40, 60}, "fr en"}, {"breaks2", [4]int{60, 20, 30}, "fr en"}, {"breaks3", [4]int{60, 20, 30}, "fr en"},
-		{"breaks4", [4]int{50}, "fr en"}, {"breaks5", [4]int{30}, "en"}, {"breaks6", [4]int{0, 0, 0, 15}, "fr en"}} {
+	}{{"breaks", [5]int{120, 40, 60}, "fr en"}, {"breaks2", [5]int{60, 20, 30}, "fr en"}, {"breaks3", [5]int{60, 20, 30}, "fr en"},
+		{"breaks4", [5]int{50}, "fr en"}, {"breaks5", [5]int{30}, "en"}, {"breaks6", [5]int{0, 0, 0, 15}, "fr en"},
+		{"breaks7", [5]int{0, 25, 30, 0, 60}, "fr en"}} {
 		for _, lang := range strings.Fields(list.langs) {
 			all := lists(t, list.name+"."+lang+".txt")
 			for n, k := range kinds {

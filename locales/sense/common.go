@@ -5,7 +5,7 @@ import "strings"
 // Common tells whether a word, in small letters, is one of those that the
 // sentences of the language are built with, or begins with one that elides.
 func (s *Grammar) Common(word string) bool {
-	if s.words[word]&^(reference|title|link|month|weekday) != 0 || s.forms[word] != "" {
+	if s.words[word]&^(reference|title|link|month|weekday|joint|ratio) != 0 || s.forms[word] != "" {
 		return true
 	}
 	if k := strings.IndexByte(word, '\''); k > 0 {

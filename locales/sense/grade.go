@@ -29,14 +29,27 @@ const (
 func (s *Grammar) Grades(text []rune) []uint8 {
 	grades := make([]uint8, len(text))
 	ts := s.tokens(text)
+	s.objects(ts)
 	for i := 1; i < len(ts); i++ {
 		if at := ts[i].sep; at >= 0 {
 			grades[at] = uint8(s.grade(ts, i))
 		}
 	}
+	idiom := 0 // where the last one ends
 	for i := range ts {
 		for _, h := range s.begun(ts, i) {
+			if h.verb {
+				idiom = max(idiom, i+h.span)
+			} else if i < idiom {
+				continue // faire face | à la crue, though face à is one
+			}
 			s.bind(grades, ts, i, h)
+		}
+		for _, h := range s.distant[ts[i].word] {
+			if h.span = s.holds(ts[i:], h); h.span > 0 && s.awaited(ts, i, h) {
+				s.bind(grades, ts, i, h)
+				raise(grades, ts, i, tied)
+			}
 		}
 	}
 	return grades
@@ -50,7 +63,7 @@ func (s *Grammar) begun(ts []token, i int) (out []locution) {
 	}
 	add := func(phrases []locution) {
 		for _, h := range phrases {
-			if s.holds(ts[i:], h.words) {
+			if h.span = s.holds(ts[i:], h); h.span > 0 {
 				out = append(out, h)
 			}
 		}
@@ -68,35 +81,45 @@ func (s *Grammar) begun(ts []token, i int) (out []locution) {
 // bind holds together the words of a phrase that begins at token i, and what
 // belongs to it.
 func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
-	raise := func(k int, to int) {
-		if k > 0 && k < len(ts) && ts[k].sep >= 0 {
-			grades[ts[k].sep] = max(grades[ts[k].sep], uint8(to))
-		}
-	}
-	end, inner := i+len(h.words), never
-	if h.noun {
+	end, inner := i+h.span, never
+	switch {
+	case h.noun:
 		inner = fixed
+	case h.soft:
+		inner = bound - 5
 	}
 	next := following(ts, end-1)
 	if s.compares(h) && next != nil && next.right&pronoun != 0 {
 		return // less than they did
 	}
 	for k := i + 1; k < end-1; k++ {
-		raise(k, inner)
+		raise(grades, ts, k, inner)
 	}
-	if c := ts[end-1].right; !h.noun && c&(preposition|of) != 0 && c&clause == 0 && next != nil && next.right&(preposition|of) == 0 {
+	c := s.words[h.words[len(h.words)-1]]
+	if !h.noun && c&(preposition|of) != 0 && c&clause == 0 && next != nil && next.right&(preposition|of) == 0 {
 		inner = tied // rather before the preposition than behind it
 	}
-	raise(end-1, inner)
+	raise(grades, ts, end-1, inner)
 	switch l := &ts[max(0, i-1)]; {
 	case !h.noun || i == 0 || l.trail != "":
 	case qualified(l, &ts[i]):
-		raise(i, doubtful)
+		raise(grades, ts, i, doubtful)
 	case l.left&verb != 0 && l.left&binding == 0:
-		raise(i, bound-5) // puts on sale
+		raise(grades, ts, i, bound-5) // puts on sale
 	}
 	if h.leads && next != nil && next.right&(preposition|of|conjunction|clause) == 0 {
-		raise(end, tied)
+		lead := tied
+		if next.right&(verb|auxiliary) != 0 {
+			lead = bound
+		}
+		raise(grades, ts, end, lead)
+	}
+}
+
+// raise makes a line end before token k no better than a grade.
+func raise(grades []uint8, ts []token, k, to int) {
+	if k > 0 && k < len(ts) && ts[k].sep >= 0 {
+		grades[ts[k].sep] = max(grades[ts[k].sep], uint8(to))
 	}
 }
 
@@ -117,22 +140,27 @@ func elided(w string) string { return w[:strings.IndexByte(w, '\'')+1] }
 // anyOnes stands for any possessive in a phrase: turn ~ backs.
 const anyOnes = "~"
 
-// holds tells whether a phrase goes on from its first word, with no mark inside. Its last
-// word, when it is the preposition of a complement, is also one that holds it:
-// en fin de, en fin d'année, en fin du mois.
-func (s *Grammar) holds(ts []token, words []string) bool {
-	if len(ts) < len(words) {
-		return false
-	}
-	last := len(words) - 1
-	for i, w := range words {
-		t := &ts[i]
+// holds is how many words a phrase has that goes on from its first word, with no
+// mark inside; 0 when it does not. Its last word, when it is the preposition of a
+// complement, is also one that holds it: en fin de, en fin d'année, en fin du
+// mois. An adverb may stand behind the verb of an idiom: tiennent mieux compte.
+func (s *Grammar) holds(ts []token, h locution) int {
+	k, last := 0, len(h.words)-1
+	for i, w := range h.words {
+		if i == 1 && h.verb && k < len(ts) && ts[k].word != w && ts[k].right&(adverb|degree|after) != 0 && ts[k].trail == "" {
+			k++
+		}
+		if k >= len(ts) {
+			return 0
+		}
+		t := &ts[k]
 		same := i == 0 || t.word == w || w == anyOnes && t.right&possessive != 0 || i == last && s.words[w]&of != 0 && t.right&of != 0
 		if !same || i < last && t.trail != "" || i > 0 && t.lead != "" {
-			return false
+			return 0
 		}
+		k++
 	}
-	return true
+	return k
 }
 
 // grade is how ill a line ends before token i.
@@ -164,8 +192,13 @@ func stub(ts []token, i, g int) int {
 	case i > 1 && ts[i-1].first:
 		return max(g+20, bound)
 	case one && strings.ContainsAny(ts[i-2].trail, ",;:"):
+		if ts[i].right&(verb|auxiliary) != 0 && ts[i-1].left&verb == 0 {
+			return max(g+30, tied) // qualified, twelve are
+		}
 		return g + 30
-	case two && ts[i-2].first, two && strings.ContainsAny(ts[i-3].trail, ",;:"):
+	case two && ts[i-2].first:
+		return g + 25
+	case two && strings.ContainsAny(ts[i-3].trail, ",;:"):
 		return g + 15
 	}
 	return g
@@ -188,6 +221,9 @@ func (s *Grammar) between(ts []token, i int) int {
 	case strings.ContainsAny(l.trail, "–—"), strings.ContainsAny(r.lead, "–—"):
 		return comma
 	case strings.Contains(l.trail, ","):
+		if l.left&conjunction != 0 && i > 1 {
+			return bound - 5 // and, more and more often
+		}
 		return comma
 	}
 	if g := s.held(ts, i); g > 0 {
@@ -216,6 +252,10 @@ func (s *Grammar) held(ts []token, i int) int {
 		return never // step by step
 	case s.belongs(s.governs[r.word], l.word):
 		return close
+	case s.ranged(ts, i), s.counterpart(ts, i), s.causes(l, r):
+		return bound
+	case s.twofold(ts, i), s.twofold(ts, i-1):
+		return never
 	case s.particle(ts, i), l.left&numeral != 0 && r.right&numeral != 0:
 		return never
 	case whole(ts, i):
@@ -232,6 +272,8 @@ func (s *Grammar) held(ts []token, i int) int {
 		return bound
 	case l.left&numeral != 0 && r.right&conjunction != 0 && next != nil && next.left&numeral != 0:
 		return bound
+	case l.left&reference != 0 && l.left&binding == 0 && r.left&numeral != 0 && r.left&article == 0 && (next == nil || !countable(next)):
+		return never // scene three
 	case l.left&title != 0 && r.capital && !r.first:
 		return bound
 	case l.capital && r.capital && !r.first && l.left&(binding|verb|numeral) == 0 && !(l.first && l.left != 0):
@@ -301,10 +343,12 @@ func (s *Grammar) leads(ts []token, i int) int {
 	joins := r.right&(conjunction|clause) != 0
 	onward := joins || r.right&(preposition|of) != 0
 	c := l.left
-	if i > 1 && l.right&preposition != 0 && s.particle(ts, i-1) {
+	if i > 1 && l.right&preposition != 0 && s.particle(ts, i-1) && s.free(ts, i) {
 		return 0
 	}
 	switch {
+	case i > 2 && s.counterpart(ts, i-2) && l.left&numeral != 0:
+		return framing // two in three work
 	case l.year && i > 1 && ts[i-2].left&article != 0 && r.right&(binding|verb) == 0:
 		return tied // the 1936 campaign
 	case l.figures && !l.year && !code2(ts, i):
@@ -314,10 +358,7 @@ func (s *Grammar) leads(ts []token, i int) int {
 		return bound
 	case c&article != 0 && c&(pronoun|auxiliary) == 0 && (c&(numeral|degree) == 0 || !onward), c&negation != 0,
 		c&preposition != 0 && (c&(adverb|after) == 0 || !onward), c&of != 0:
-		if c&of != 0 && i > 1 && ts[i-2].left&quantity != 0 && ts[i-2].trail == "" {
-			return never // half of the towns
-		}
-		return bound
+		return s.leaning(ts, i)
 	case c&numeral != 0:
 		if c&pronoun != 0 && i > 1 && ts[i-2].left&clause != 0 {
 			return bound - 5 // so that one knows
@@ -338,11 +379,14 @@ func (s *Grammar) leads(ts []token, i int) int {
 	case c&auxiliary != 0 && joins:
 		return 0
 	case c&auxiliary != 0:
-		return leading(r)
+		return leading(r, following(ts, i))
 	case c&degree != 0:
 		if onward || c&adverb != 0 && r.right&article != 0 || // they span now the river
 			c&after != 0 && r.right&pronoun == 0 && denied(ts, i) {
 			return 0
+		}
+		if r.right&article != 0 {
+			return bound // quite the same
 		}
 		return tied
 	case c&adjective != 0 && c&verb == 0:
@@ -354,13 +398,31 @@ func (s *Grammar) leads(ts []token, i int) int {
 	return 0
 }
 
-// leading is the grade of a line that ends with an auxiliary before r.
-func leading(r *token) int {
+// leaning is the grade of a line that ends with an article, a preposition or a
+// negation: with the preposition rather than with the article behind it.
+func (s *Grammar) leaning(ts []token, i int) int {
+	l, r := &ts[i-1], &ts[i]
+	prep := func(t *token) bool { return t.left&(preposition|of) != 0 && t.left&article == 0 }
 	switch {
-	case r.right&(after|negation) != 0:
-		return bound // does not, n’est pas
+	case i > 1 && l.left&of != 0 && ts[i-2].left&quantity != 0 && ts[i-2].trail == "":
+		return never // half of the towns
+	case l.left&article != 0 && i > 1 && prep(&ts[i-2]) && ts[i-2].trail == "":
+		return numbered // into the
+	case r.right&article != 0 && i > 1 && (s.belongs(s.governs[l.word], ts[i-2].word) || s.twofold(ts, i-2)):
+		return tied // looks into the collapse
+	}
+	return bound
+}
+
+// leading is the grade of a line that ends with an auxiliary before r, and what follows that.
+func leading(r, next *token) int {
+	switch {
+	case r.right&(after|negation) != 0, r.right&adverb != 0 && next != nil && next.right&after != 0:
+		return bound // does not, n’est pas, n’ont toujours pas
 	case r.right&verb != 0, r.right == 0 && !r.capital:
 		return bound - 5 // must face
+	case r.right&degree != 0 && r.right&(adverb|after) == 0:
+		return tied - 5 // be quite the same
 	}
 	return tied
 }
@@ -433,18 +495,24 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return tied
 	}
 	switch {
+	case s.answered(ts, i) && l.left&binding == 0:
+		return framing // under the ice as old as
+	case l.left&verb != 0 && i+1 < len(ts) && s.answered(ts, i+1):
+		return close // cost twice as much as
 	case c&after != 0 && c&preposition != 0 && next != nil && next.right&of != 0:
 		return phrase // près de
 	case c&negation != 0 && l.left&(verb|auxiliary) == 0:
 		return framing // offers not published
 	case c&after != 0, c&pronoun != 0 && l.left&verb != 0 && c&(article|of|preposition) == 0 && (c&numeral == 0 || next == nil):
 		return tied
+	case i > 1 && s.answered(ts, i-2):
+		return close + 5 // as old as
 	case c&clause != 0:
 		if r.trail != "" || i+1 == len(ts) {
 			return tied // who did what
 		}
 		return clausal
-	case c&conjunction != 0:
+	case c&conjunction != 0 && (c&adverb == 0 || l.left&verb == 0):
 		return coupling
 	case c&of != 0:
 		return genitive
@@ -478,14 +546,16 @@ func (s *Grammar) begins(ts []token, i int) int {
 	case c&adjective != 0:
 		return naming
 	}
-	return unknown(ts, i)
+	return s.unknown(ts, i)
 }
 
 // unknown is the grade of a line between two words of which nothing is known.
-func unknown(ts []token, i int) int {
-	l, next := &ts[i-1], following(ts, i)
+func (s *Grammar) unknown(ts []token, i int) int {
+	l, r, next := &ts[i-1], &ts[i], following(ts, i)
 	switch {
 	case l.left&verb != 0:
+	case l.left == 0 && !l.capital && len(s.qualify) > 0 && len(r.word) > 4 && ends(r.word, s.qualify):
+		return tied - 5 // fibre optique
 	case i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 && l.left == 0 && next != nil && next.right&verb != 0:
 		return tied - 5 // the lock gates swing
 	case next == nil || next.right&(binding|after|verb) != 0:

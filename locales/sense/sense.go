@@ -25,23 +25,32 @@ type Forms struct {
 	Before         []string            `yaml:"before"`   // adjectives that stand before their noun
 	After          []string            `yaml:"after"`    // words that belong to the one before them: pas, ago
 	Adverbs        []string            `yaml:"adverbs"`
-	Verbs          []string            `yaml:"verbs"`       // in the forms that a sentence has them in
-	Endings        []string            `yaml:"endings"`     // of other forms of the verbs: s, ed, nt
-	Agreeing       []string            `yaml:"agreeing"`    // endings by which an unknown word after a plural is its verb; "*" any
-	Disagreeing    []string            `yaml:"disagreeing"` // endings by which it is not
-	Finite         []string            `yaml:"finite"`      // endings of verbs behind a singular; none: nouns make no compounds
-	Plurals        []string            `yaml:"plurals"`     // plural nouns without the ending of one
-	Irregular      map[string]string   `yaml:"irregular"`   // form of a verb → the verb
-	Phrasal        map[string][]string `yaml:"phrasal"`     // particle → verbs it belongs to: set up
-	Adverbial      map[string][]string `yaml:"adverbial"`   // the same where no object follows: come in, not: come in a box
-	Governing      map[string][]string `yaml:"governing"`   // preposition → verbs it belongs to, its object behind it: look for
-	References     []string            `yaml:"references"`  // besides the names of terms: page, milestone
-	Titles         []string            `yaml:"titles"`      // words held to the name that follows: rue, lake
-	Links          []string            `yaml:"links"`       // words inside names: of, de, sur
-	Hold           []string            `yaml:"hold"`        // phrases of several words in which no line ends
-	Attributive    []string            `yaml:"attributive"` // such phrases that qualify the noun before them: in progress
-	Idioms         []string            `yaml:"idioms"`      // such phrases that begin with a verb in any form; ~ is any possessive
-	Leading        []string            `yaml:"leading"`     // such phrases that lead on to a verb: no longer
+	Verbs          []string            `yaml:"verbs"`         // in the forms that a sentence has them in
+	Endings        []string            `yaml:"endings"`       // of other forms of the verbs: s, ed, nt
+	Agreeing       []string            `yaml:"agreeing"`      // endings by which an unknown word after a plural is its verb; "*" any
+	Disagreeing    []string            `yaml:"disagreeing"`   // endings by which it is not
+	Finite         []string            `yaml:"finite"`        // endings of verbs behind a singular; none: nouns make no compounds
+	Plurals        []string            `yaml:"plurals"`       // plural nouns without the ending of one
+	Irregular      map[string]string   `yaml:"irregular"`     // form of a verb → the verb
+	Phrasal        map[string][]string `yaml:"phrasal"`       // particle → verbs it belongs to: set up
+	Adverbial      map[string][]string `yaml:"adverbial"`     // the same where no object follows: come in, not: come in a box
+	Governing      map[string][]string `yaml:"governing"`     // preposition → verbs it belongs to, its object behind it: look for
+	Prepositional  map[string][]string `yaml:"prepositional"` // particle and preposition → verbs that both belong to: put up with
+	Distant        map[string][]string `yaml:"distant"`       // phrase → verbs it belongs to with their object between: take … into account
+	Inflected      map[string][]string `yaml:"inflected"`     // verb → its forms, by which idioms know it
+	Causatives     []string            `yaml:"causatives"`    // forms of verbs that hold the infinitive behind them: fait réviser
+	Infinitives    []string            `yaml:"infinitives"`   // its endings
+	Qualifying     []string            `yaml:"qualifying"`    // endings of adjectives behind the noun whose kind they tell: fibre optique
+	Correlatives   map[string]string   `yaml:"correlatives"`  // what opens a comparison → what answers it: as old as
+	Ratios         []string            `yaml:"ratios"`        // prepositions of fractions: two in three
+	References     []string            `yaml:"references"`    // besides the names of terms: page, milestone
+	Titles         []string            `yaml:"titles"`        // words held to the name that follows: rue, lake
+	Links          []string            `yaml:"links"`         // words inside names: of, de, sur
+	Hold           []string            `yaml:"hold"`          // phrases of several words in which no line ends
+	Compounds      []string            `yaml:"compounds"`     // nouns of several words: parted only where nothing better stands
+	Attributive    []string            `yaml:"attributive"`   // such phrases that qualify the noun before them: in progress
+	Idioms         []string            `yaml:"idioms"`        // such phrases that begin with a verb in any form; ~ is any possessive
+	Leading        []string            `yaml:"leading"`       // such phrases that lead on to a verb: no longer
 }
 
 // class is what a word may be; a word may be several.
@@ -70,6 +79,8 @@ const (
 	weekday
 	possessive
 	ending // known by its ending alone
+	joint  // between the two ends of a range: to, à
+	ratio  // between the two numbers of a fraction: in three
 )
 
 // binding are the classes of words that a line should not end with.
@@ -77,29 +88,40 @@ const binding = article | preposition | of | conjunction | clause | auxiliary | 
 
 // Grammar is the grammar of lines of a language.
 type Grammar struct {
-	words    map[string]class
-	tails    []tail // by endings
-	verbs    map[string]bool
-	endings  []string
-	suffixes []string // endings, and that of the participle
-	forms    map[string]string
-	phrasal  map[string]map[string]bool // particle → verb
-	loose    map[string]map[string]bool // particle → verb, where no object follows
-	governs  map[string]map[string]bool // preposition → verb
-	hold     map[string][]locution      // first word → the phrases
-	idioms   map[string][]locution      // verb → those that begin with it
-	plural   []string
-	agree    []string
-	differ   []string
-	finite   []string
-	plurals  map[string]bool
+	words     map[string]class
+	tails     []tail // by endings
+	verbs     map[string]bool
+	endings   []string
+	suffixes  []string // endings, and that of the participle
+	forms     map[string]string
+	phrasal   map[string]map[string]bool // particle → verb
+	loose     map[string]map[string]bool // particle → verb, where no object follows
+	governs   map[string]map[string]bool // preposition → verb
+	double    map[string]map[string]bool // particle and preposition → verb
+	distant   map[string][]locution      // first word → phrases whose verb stands further before
+	inflects  map[string]string          // form → verb, of idioms
+	answers   map[string]string          // what opens a comparison → what answers it
+	causative map[string]bool            // forms of verbs that hold an infinitive
+	finals    []string                   // endings of infinitives
+	qualify   []string                   // endings of adjectives behind their noun
+	hold      map[string][]locution      // first word → the phrases
+	idioms    map[string][]locution      // verb → those that begin with it
+	plural    []string
+	agree     []string
+	differ    []string
+	finite    []string
+	plurals   map[string]bool
 }
 
 // locution is a phrase of several words in which no line ends.
 type locution struct {
 	words []string
-	noun  bool // it qualifies the noun before it
-	leads bool // on to a verb
+	noun  bool            // it qualifies the noun before it
+	leads bool            // on to a verb
+	soft  bool            // a compound: parted only where nothing better stands
+	verb  bool            // its first word is one, in any form
+	span  int             // its words in a text
+	verbs map[string]bool // it belongs to, further before
 }
 
 type tail struct {
@@ -110,6 +132,7 @@ type tail struct {
 // Numbers and dates are the words a language has for them elsewhere.
 type Numbers struct {
 	Words  []string // numbers, from zero
+	Joins  []string // between numbers: to, and
 	Names  []string // words before numbers that are names: invoice, port
 	Months []string // long and short
 	Days   []string
@@ -122,7 +145,9 @@ func New(f *Forms, n Numbers) *Grammar {
 		endings: f.Endings, suffixes: append([]string{"ing"}, f.Endings...),
 		phrasal: byVerb(f.Phrasal), loose: byVerb(f.Adverbial), governs: byVerb(f.Governing),
 		hold: map[string][]locution{}, idioms: map[string][]locution{},
-		plural: n.Plural, agree: f.Agreeing, differ: f.Disagreeing, finite: f.Finite, plurals: set(f.Plurals)}
+		plural: n.Plural, agree: f.Agreeing, differ: f.Disagreeing, finite: f.Finite, plurals: set(f.Plurals),
+		double: byVerb(f.Prepositional), distant: map[string][]locution{}, inflects: byForm(f.Inflected), answers: f.Correlatives,
+		causative: set(f.Causatives), finals: f.Infinitives, qualify: f.Qualifying}
 	for _, x := range []struct {
 		class class
 		words []string
@@ -131,13 +156,17 @@ func New(f *Forms, n Numbers) *Grammar {
 		{conjunction, f.Conjunctions}, {clause, f.Subordinators}, {clause, f.Relatives}, {clause, f.Interrogatives}, {auxiliary, f.Auxiliaries},
 		{negation, f.Negations}, {pronoun, f.Pronouns}, {numeral, f.Numerals}, {numeral, counting(n.Words)}, {degree, f.Degrees},
 		{adjective, f.Before}, {after, f.After}, {adverb, f.Adverbs}, {verb, f.Verbs}, {reference, f.References}, {reference, n.Names},
-		{title, f.Titles}, {link, f.Links}, {month, n.Months}, {weekday, n.Days}} {
+		{joint, n.Joins}, {ratio, f.Ratios}, {title, f.Titles}, {link, f.Links}, {month, n.Months}, {weekday, n.Days}} {
 		s.add(x.class, x.words)
 	}
 	keep(s.hold, f.Hold, locution{})
 	keep(s.hold, f.Attributive, locution{noun: true})
 	keep(s.hold, f.Leading, locution{leads: true})
-	keep(s.idioms, f.Idioms, locution{})
+	keep(s.idioms, f.Idioms, locution{verb: true})
+	keep(s.hold, f.Compounds, locution{soft: true})
+	for phrase, verbs := range f.Distant {
+		keep(s.distant, []string{phrase}, locution{verbs: set(verbs)})
+	}
 	return s
 }
 
@@ -154,6 +183,17 @@ func byVerb(of map[string][]string) map[string]map[string]bool {
 	out := map[string]map[string]bool{}
 	for particle, verbs := range of {
 		out[particle] = set(verbs)
+	}
+	return out
+}
+
+// byForm is the verb of each of its forms.
+func byForm(of map[string][]string) map[string]string {
+	out := map[string]string{}
+	for v, forms := range of {
+		for _, w := range forms {
+			out[w] = v
+		}
 	}
 	return out
 }
@@ -233,6 +273,9 @@ func (s *Grammar) stem(w string, is func(verb string) bool) bool {
 		return true
 	}
 	if f := s.forms[w]; f != "" && is(f) {
+		return true
+	}
+	if f := s.inflects[w]; f != "" && is(f) {
 		return true
 	}
 	for _, e := range s.suffixes {

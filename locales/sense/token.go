@@ -50,6 +50,7 @@ func (s *Grammar) tokens(text []rune) []token {
 		i = j
 	}
 	s.sentences(out)
+	s.compared(out)
 	s.nouns(out)
 	s.guess(out)
 	return out
