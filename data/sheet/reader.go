@@ -171,7 +171,7 @@ func rowOf(n int, heads, cells []string) row {
 	return out
 }
 
-// each calls with the words of every row that has any, from number 1.
+// each calls with the words of every row, from number 1.
 func (r *reader) each(sheet string, call func(int, []string)) {
 	rows, err := r.book.Rows(sheet)
 	if err != nil {
@@ -199,9 +199,7 @@ func (r *reader) each(sheet string, call func(int, []string)) {
 		for i, c := range cells {
 			cells[i] = strings.TrimSpace(strings.ReplaceAll(c, "\r\n", "\n"))
 		}
-		if slices.ContainsFunc(cells, func(c string) bool { return c != "" }) {
-			call(n, cells)
-		}
+		call(n, cells)
 	}
 }
 
@@ -228,9 +226,12 @@ func (r *reader) table(t Table, was *filled) (filled, bool) {
 	strange := map[int]bool{} // columns that are told
 	r.each(t.Name, func(n int, cells []string) {
 		if heads == nil {
-			heads = r.headings(&out, n, cells)
+			if len(cells) > 0 {
+				heads = r.headings(&out, n, cells)
+			}
 			return
 		}
+		r.unanswered(t, n, cells, len(heads))
 		now := row{n, map[string]string{}}
 		for i, words := range cells {
 			switch {
@@ -281,11 +282,30 @@ func (r *reader) headings(t *filled, n int, cells []string) []string {
 	return cells
 }
 
+// unanswered refuses the cells of a row that hold a formula and no words, because
+// no program worked it out: they are not empty, and nothing is to go for them.
+func (r *reader) unanswered(t Table, n int, cells []string, width int) {
+	for i := range max(width, len(cells)) {
+		if i >= len(cells) || cells[i] == "" {
+			r.formula(t, n, i+1)
+		}
+	}
+}
+
+// formula refuses a cell that holds one, with a value or without.
+func (r *reader) formula(t Table, row, col int) bool {
+	at, _ := excelize.CoordinatesToCellName(col, row)
+	if f, err := r.book.GetCellFormula(t.Name, at); err != nil || f == "" {
+		return false
+	}
+	r.find(BadCell, t.Name, row, col, "Type the words themselves, as text.", "The cell holds a formula.")
+	return true
+}
+
 // cell is the words of a cell, whatever a program made of what was typed.
 func (r *reader) cell(t Table, head string, row, col int, words string) string {
 	at, _ := excelize.CoordinatesToCellName(col, row)
-	if f, err := r.book.GetCellFormula(t.Name, at); err == nil && f != "" {
-		r.find(BadCell, t.Name, row, col, "Type the words themselves, as text.", "The cell holds a formula.")
+	if r.formula(t, row, col) {
 		return ""
 	}
 	kind, err := r.book.GetCellType(t.Name, at)

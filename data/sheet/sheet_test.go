@@ -3,6 +3,7 @@ package sheet_test
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -262,26 +263,39 @@ func TestWhatIsTypedIsWritten(t *testing.T) {
 	}
 }
 
+// unanswered puts a formula without a value into a cell.
+func unanswered(table, at string) func(*excelize.File) {
+	return func(f *excelize.File) {
+		if err := errors.Join(f.SetCellValue(table, at, nil), f.SetCellFormula(table, at, "1+1")); err != nil {
+			panic(err)
+		}
+	}
+}
+
 func TestWhatCannotBeReadAsMeantIsTold(t *testing.T) {
 	for name, c := range map[string]struct {
 		do   func(*excelize.File)
 		code diag.Code
 		at   string
 	}{
-		"a date as it is said":            {set("decisions", "E2", "31/12/2027"), sheet.BadCell, "decisions!E2"},
-		"a word no field has":             {set("stages", "C2", "qualifié"), sheet.BadCell, "stages!C2"},
-		"a layer no stack has":            {set("stages", "D2", "iaas, faas"), sheet.BadCell, "stages!D2"},
-		"a formula":                       {func(f *excelize.File) { _ = f.SetCellFormula("offers", "C2", "=A2") }, sheet.BadCell, "offers!C2"},
-		"names with sources of their own": {set("providers", "C2", "One SAS"), sheet.BadCell, "providers!C2"},
-		"an id twice":                     {set("offers", "A3", "first"), sheet.UnknownRow, "offers!A3"},
-		"a number twice":                  {set("stages", "B3", "1"), sheet.UnknownRow, "stages!B3"},
-		"a number nothing has":            {set("stages", "B3", "7"), sheet.UnknownRow, "stages!B3"},
-		"a row without an id":             {set("offers", "C4", "Third"), sheet.UnknownRow, "offers!A4"},
-		"a stage of no offer":             {set("stages", "C5", "left"), sheet.UnknownRow, "stages!A5"},
-		"an offer less than its stages":   {func(f *excelize.File) { _ = f.RemoveRow("offers", 2) }, sheet.UnknownRow, "stages!A2"},
-		"a sheet less":                    {func(f *excelize.File) { _ = f.DeleteSheet("grid") }, sheet.BadWorkbook, "grid"},
-		"a column less":                   {func(f *excelize.File) { _ = f.RemoveCol("grid", "D") }, sheet.BadWorkbook, "grid!1"},
-		"a column twice":                  {set("offers", "G1", "name"), sheet.BadWorkbook, "offers!G1"},
+		"a date as it is said":              {set("decisions", "E2", "31/12/2027"), sheet.BadCell, "decisions!E2"},
+		"a word no field has":               {set("stages", "C2", "qualifié"), sheet.BadCell, "stages!C2"},
+		"a layer no stack has":              {set("stages", "D2", "iaas, faas"), sheet.BadCell, "stages!D2"},
+		"a formula":                         {func(f *excelize.File) { _ = f.SetCellFormula("offers", "C2", "=A2") }, sheet.BadCell, "offers!C2"},
+		"a formula that nothing worked out": {unanswered("offers", "C2"), sheet.BadCell, "offers!C2"},
+		"one where a field is needed":       {unanswered("providers", "B2"), sheet.BadCell, "providers!B2"},
+		"one behind the last words":         {unanswered("offers", "G2"), sheet.BadCell, "offers!G2"},
+		"one alone in its row":              {unanswered("offers", "C9"), sheet.BadCell, "offers!C9"},
+		"names with sources of their own":   {set("providers", "C2", "One SAS"), sheet.BadCell, "providers!C2"},
+		"an id twice":                       {set("offers", "A3", "first"), sheet.UnknownRow, "offers!A3"},
+		"a number twice":                    {set("stages", "B3", "1"), sheet.UnknownRow, "stages!B3"},
+		"a number nothing has":              {set("stages", "B3", "7"), sheet.UnknownRow, "stages!B3"},
+		"a row without an id":               {set("offers", "C4", "Third"), sheet.UnknownRow, "offers!A4"},
+		"a stage of no offer":               {set("stages", "C5", "left"), sheet.UnknownRow, "stages!A5"},
+		"an offer less than its stages":     {func(f *excelize.File) { _ = f.RemoveRow("offers", 2) }, sheet.UnknownRow, "stages!A2"},
+		"a sheet less":                      {func(f *excelize.File) { _ = f.DeleteSheet("grid") }, sheet.BadWorkbook, "grid"},
+		"a column less":                     {func(f *excelize.File) { _ = f.RemoveCol("grid", "D") }, sheet.BadWorkbook, "grid!1"},
+		"a column twice":                    {set("offers", "G1", "name"), sheet.BadWorkbook, "offers!G1"},
 		"what it was made from": {func(f *excelize.File) { _ = f.SetSheetVisible("base", true); _ = f.DeleteSheet("base") },
 			sheet.BadWorkbook, "base"},
 		"a mark of direction":            {set("providers", "B2", "One\u202e"), sheet.BadCell, "providers!B2"},

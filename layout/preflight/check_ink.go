@@ -179,7 +179,9 @@ func checkGrayText(j *judge) {
 }
 
 // pictures judges the effective resolution against limits for continuous tone
-// and for one bit; pictures of 16 pixels and less are no pictures (GWG R0031).
+// and for one bit. GWG R0031 passes over those of 16 pixels a side and less, the
+// remains of flattened transparency. The press flattens none: such a picture in
+// its files is somebody's, and over a page it is as coarse as it is small.
 func (j *judge) resolution(tone, line float64) {
 	least := math.Inf(1)
 	for _, p := range j.Pages {
@@ -188,7 +190,7 @@ func (j *judge) resolution(tone, line float64) {
 			if im.Image.Bits == 1 || im.Image.Mask {
 				limit = line
 			}
-			if im.Image.W <= 16 || im.Image.H <= 16 || !im.Box.Touches(p.Trim) {
+			if !im.Box.Touches(p.Trim) {
 				continue
 			}
 			least = min(least, im.PPI)

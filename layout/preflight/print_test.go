@@ -188,6 +188,11 @@ func printFaults() []fault {
 		{"mark in the bleed", "MarksApart", nil, func(h *handmade.PDF) { h.Draw("content2", "/Over gs 0 0 0 1 K 0.3 w 2 20 m 2 40 l S") }},
 		{"picture at 120 ppi", "ImageResolution", []diag.Code{"ImageSoft"}, func(h *handmade.PDF) { h.Swap("content1", "48 0 0 48", "120 0 0 120") }},
 		{"picture at 190 ppi", "ImageSoft", nil, func(h *handmade.PDF) { h.Swap("content1", "48 0 0 48", "75 0 0 75") }},
+		{"picture of four pixels over a page", "ImageResolution", []diag.Code{"ImageSoft"}, func(h *handmade.PDF) {
+			h.Stream("dots", "<</Type/XObject /Subtype/Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace/DeviceGray>>", []byte{0, 90, 180, 250})
+			h.Swap("resources", "/Im1 {image}", "/Im1 {image} /Im2 {dots}")
+			h.Draw("content1", "q 36 0 0 36 400 300 cm /Im2 Do Q")
+		}},
 		{"one-bit picture at 400 ppi", "ImageResolution", []diag.Code{"ImageSoft"}, func(h *handmade.PDF) {
 			h.Stream("bits", "<</Type/XObject /Subtype/Image /Width 200 /Height 200 /BitsPerComponent 1 /ImageMask true>>", bytes.Repeat([]byte{0x55}, 25*200))
 			h.Swap("resources", "/Im1 {image}", "/Im1 {image} /Im2 {bits}")
