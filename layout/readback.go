@@ -27,6 +27,7 @@ func names(v *facts.View) []string {
 func limits(laid *page.Result, prof profile.Profile) preflight.Options {
 	o := preflight.Options{Trim: prof.Trim, Bleed: prof.Bleed, Safe: prof.Safe, Drawn: prof.Drawn, Ink: prof.InkLimit,
 		Locate: func(n int, x, y unit.Length) (diag.Pos, string) { return locate(laid.Pages, n, x, y) }}
+	o.Runs = runs(laid.Pages)
 	if prof.Bleed == 0 {
 		o.Bleed = -1
 	}
@@ -38,6 +39,22 @@ func limits(laid *page.Result, prof profile.Profile) preflight.Options {
 		o.Source, o.Passages = passages(tree, nil, nil)
 	}
 	return o
+}
+
+// runs is every run of words that is to be drawn, read aloud or not.
+func runs(pages []draw.Page) (out []preflight.Run) {
+	for i := range pages {
+		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
+			for _, op := range draw.Runs(v.Box.Ops) {
+				if t, ok := op.(draw.Text); ok && t.Ink != "" {
+					out = append(out, preflight.Run{Page: i + 1, Text: draw.Spelt(t.Str),
+						At: unit.Box(v.At.X+t.X, v.At.Y+t.Y-t.Size, t.Width, t.Size)})
+				}
+			}
+			return true
+		})
+	}
+	return out
 }
 
 // passages is the words of the structure as they are read, an entry for each element that holds

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode"
 
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 func checkEmbedded(j *judge) {
@@ -113,4 +115,51 @@ func checkUnicode(j *judge) {
 			j.fail(s.Page, s.At, ft.Name, "", say("TextUnmapped.ranges"))
 		}
 	}
+}
+
+// checkText looks on each page for every run of words that was placed there, by
+// its page and its letters: words that stand twice must be shown twice, and a
+// run that was cut short is another run. Where they are shown and in which
+// order they are read is for other rules.
+func checkText(j *judge) {
+	type shown struct {
+		page int
+		text string
+	}
+	left := map[shown]int{}
+	for _, p := range j.Pages {
+		for i := range p.Marks {
+			if m := &p.Marks[i]; m.Sort == pdf.TextMark && !m.Hidden {
+				left[shown{p.Number, letters(m.Text)}]++
+			}
+		}
+	}
+	for _, r := range j.o.Runs {
+		k := shown{r.Page, letters(r.Text)}
+		if k.text == "" {
+			continue
+		}
+		if left[k]--; left[k] < 0 {
+			j.failText(r.Page, j.onPage(r.Page, r.At), r.Text, "", "", say("TextMissing.missing"))
+		}
+	}
+}
+
+// letters is what shows of a text.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// onPage is a place of the trim in the coordinates of its page.
+func (j *judge) onPage(page int, at unit.Rect) pdf.Rect {
+	if page < 1 || page > len(j.Pages) {
+		return pdf.Rect{}
+	}
+	t := j.Pages[page-1].Trim
+	return pdf.Rect{X0: t.X0 + at.X.PT(), Y0: t.Y1 - (at.Y + at.H).PT(), X1: t.X0 + (at.X + at.W).PT(), Y1: t.Y1 - at.Y.PT()}
 }

@@ -85,6 +85,9 @@ type Options struct {
 	// Source is the edition's words in their order, one entry per block, to
 	// compare the reading order with; nil: only suspicious jumps are reported.
 	Source []string
+	// Runs are the words as they were placed, one entry for each run that is
+	// drawn, to look for among those the file shows; nil: unknown.
+	Runs []Run
 	// Passages are the foreign passages the edition holds.
 	Passages []Passage
 	// Names are proper names, which are of no language.
@@ -93,6 +96,13 @@ type Options struct {
 	// Lexicon is what the judge says things with; without one it speaks the
 	// languages it brings along.
 	Lexicon Lexicon
+}
+
+// Run is words that were placed on a page, to be drawn at once.
+type Run struct {
+	Page int       // physical page from 1
+	Text string    // as a reader takes it
+	At   unit.Rect // where it stands, about, from the trim's top left
 }
 
 // Passage is a run of words in a language of its own.

@@ -301,6 +301,36 @@ func TestReadingOrderAgainstSource(t *testing.T) {
 	}
 }
 
+// What was placed is shown, as often as it was placed and whole; the order in
+// which it is shown is another matter.
+func TestTextMissing(t *testing.T) {
+	data := goodTagged(t).Bytes()
+	for _, c := range []struct {
+		runs []Run
+		want int
+	}{
+		{[]Run{{Page: 1, Text: "Premier"}, {Page: 1, Text: "Observatoire"}, {Page: 1, Text: "Observatoire"}, {Page: 3, Text: "12"}}, 0},
+		{[]Run{{Page: 1, Text: " "}}, 0},
+		{[]Run{{Page: 2, Text: "Premier"}}, 1},
+		{[]Run{{Page: 1, Text: "Prem"}}, 1},
+		{[]Run{{Page: 1, Text: "Premier rang"}}, 1},
+		{[]Run{{Page: 1, Text: "Premier"}, {Page: 1, Text: "Premier"}, {Page: 9, Text: "12"}}, 2},
+	} {
+		r, err := Check(data, Options{Runs: c.runs})
+		if err != nil {
+			t.Fatal(err)
+		}
+		x, _ := r.Result("TextMissing")
+		n := 0
+		for _, f := range x.Faults {
+			n += f.Times
+		}
+		if n != c.want || (x.Status == Fail) != (n > 0) || r.Failed() != (n > 0) {
+			t.Errorf("%v: %d lost, %s", c.runs, n, x.Status)
+		}
+	}
+}
+
 func TestPassagesOfTheEdition(t *testing.T) {
 	status := func(p Passage) Status {
 		r, err := Check(goodTagged(t).Bytes(), Options{Passages: []Passage{p}})
