@@ -27,16 +27,20 @@ type clockRule struct {
 	Days  []string `yaml:"days"`  // of the week, besides those of dates: Sat, Sundays
 	Meet  []string `yaml:"meet"`  // words between an hour to come and one to begin: 7 for 7:30
 
+	Spoken []string `yaml:"spoken"` // hours that are said and stay: o’clock; # stands for an hour behind: half past #
+
 	date                                              dateForms
 	days, meet                                        map[string]bool
 	terms                                             *terms
 	before, zones, opening, alone, past, parts, spans map[string]bool
 	until                                             map[string]bool
+	spoken                                            map[rune][][]rune
 }
 
 func (c *clockRule) prepare() {
 	c.before, c.zones, c.opening, c.alone = setOf(c.Before), setOf(c.Zones), setOf(c.Opening), setOf(c.Alone)
 	c.past, c.parts, c.spans, c.until = setOf(c.Past), setOf(c.Parts), setOf(c.Spans), setOf(c.Until)
+	c.spoken = byFirst(c.Spoken)
 	c.days, c.meet = setOf(append(append([]string(nil), c.date.Days...), c.Days...)), setOf(c.Meet)
 }
 
@@ -68,6 +72,7 @@ func (c *clockRule) apply(p *para) {
 			write()
 		}
 		if !isDigit(p.at(i)) || isDigit(p.at(i-1)) {
+			certain = certain && !c.said(p, i)
 			continue
 		}
 		all := c.expression(p, i)
@@ -83,6 +88,25 @@ func (c *clockRule) apply(p *para) {
 		i = all[len(all)-1].j - 1
 	}
 	write()
+}
+
+// said tells whether an hour that words give begins at i or before it, which no
+// figures could take the place of: 10 o’clock, half past three.
+func (c *clockRule) said(p *para, i int) bool {
+	if isWord(p.at(i - 1)) {
+		return false
+	}
+	for _, form := range c.spoken[unicode.ToLower(p.at(i))] {
+		words, counts := strings.CutSuffix(string(form), "#")
+		next := i + len([]rune(words))
+		if next > len(p.c) || strings.ToLower(p.text(i, next)) != words {
+			continue
+		}
+		if !counts && !isWord(p.at(next)) || counts && (isDigit(p.at(next)) || c.parts[p.wordAt(next)]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTime tells whether an expression that is not certain is of hours all the same,

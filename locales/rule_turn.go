@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -91,7 +92,19 @@ func (d *datesRule) certain(p *para, k int, all []days) bool {
 		return false // May 4th, 2nd offers; May 1st and 2nd of June: the last may be no day
 	}
 	named := isSpace(p.at(last.j)) && unicode.IsUpper(p.at(last.j+1)) // March 3rd Battalion
-	return !isWord(p.at(last.j)) && !named && !p.joinsNumber(d.terms, last.j)
+	return !isWord(p.at(last.j)) && !named && !p.joinsNumber(d.terms, last.j) && !d.feast(p, last)
+}
+
+// feast tells whether a day without a year may be the name of what follows: a
+// feast before any noun (the July 4th holiday), any day before a plural (the
+// May 1st demonstrations).
+func (d *datesRule) feast(p *para, x days) bool {
+	w, _ := d.terms.wordAfter(p, x.j)
+	if w == "" || d.terms.function[w] {
+		return false
+	}
+	day := fmt.Sprint(x.list[len(x.list)-1].value) + " " + string(p.low(x.month))
+	return d.terms.plural(w) || d.feasts[day]
 }
 
 // joinsNumber tells whether a number the expression does not explain is joined
