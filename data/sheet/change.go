@@ -131,6 +131,7 @@ func (r *reader) compare(t filled, now []record) sheetChange {
 	for _, rec := range now {
 		current[rec.id(t.Table)] = rec
 	}
+	done := t.stands(now)
 	var order []string
 	for _, old := range t.was {
 		rec := t.recordOf(old)
@@ -141,6 +142,11 @@ func (r *reader) compare(t filled, now []record) sheetChange {
 		e := edit{row: line, fresh: true, before: -1}
 		id, ok := r.known(t, line, seen)
 		if !ok {
+			continue
+		}
+		if rec, stands := done.rows[line.at]; stands {
+			e.fresh, e.was, e.now = false, rec, rec
+			out.edits = append(out.edits, e)
 			continue
 		}
 		if e.was, ok = was[id]; ok && id != "" {
@@ -154,7 +160,7 @@ func (r *reader) compare(t filled, now []record) sheetChange {
 		out.edits = append(out.edits, e)
 	}
 	for _, id := range order {
-		if _, stays := seen[id]; !stays {
+		if _, stays := seen[id]; !stays && !done.lists[was[id].owner] {
 			r.goes(&out, was[id], current)
 		}
 	}
@@ -217,15 +223,22 @@ func (t filled) known() string {
 // made from.
 func (r *reader) differs(t filled, e *edit, current map[string]record) {
 	e.cells = map[string]string{}
+	meet := e.was
+	meet.cells = maps.Clone(e.was.cells)
 	for _, h := range t.heads {
-		if letters.Tidy(e.row.cells[h]) != letters.Tidy(e.was.cells[h]) && h != number {
+		switch is, changes := e.now.cells[h], letters.Tidy(e.row.cells[h]) != letters.Tidy(e.was.cells[h]) && h != number; {
+		case changes && t.own() && t.form(h, is) == t.form(h, e.row.cells[h]) && is != e.was.cells[h]: // it stands already
+			if meet.cells[h] = is; is == "" {
+				delete(meet.cells, h)
+			}
+		case changes:
 			e.cells[h] = e.row.cells[h]
 		}
 	}
 	if len(e.cells) == 0 {
 		return
 	}
-	if !r.still(t, e.row.at, e.was, current) {
+	if !r.still(t, e.row.at, meet, current) {
 		e.cells = nil
 		return
 	}

@@ -352,6 +352,37 @@ func TestWhatOthersWroteSince(t *testing.T) {
 	}
 }
 
+// A workbook that was imported is imported again, as it is or with more in it:
+// what stands already as it says is no change of somebody else's.
+func TestImportedAgain(t *testing.T) {
+	for name, do := range map[string]func(*excelize.File){
+		"fields":           set("providers", "B3", "Zwei", "stages", "D3", "iaas;paas", "sources", "D2", ""),
+		"a row more":       set("providers", "A4", "three", "providers", "B4", "Three", "providers", "F4", "2025-11-30", "providers", "G4", "A1"),
+		"a numbered one":   set("stages", "A5", "second", "stages", "C5", "left", "stages", "F5", "2026-01-15", "stages", "G5", "A2"),
+		"a row less":       func(f *excelize.File) { _ = f.RemoveRow("milestones", 2) },
+		"the first of two": func(f *excelize.File) { _ = f.RemoveRow("stages", 2) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := small()
+			book := typed(t, export(t, files), do)
+			c, found := sheet.Import("x.xlsx", book, files)
+			if c == nil || len(c.Files) == 0 {
+				t.Fatalf("nothing changes: %v", found)
+			}
+			for name, raw := range c.Files {
+				files[name] = raw
+			}
+			if c, found = sheet.Import("x.xlsx", book, files); c == nil || len(found)+len(c.Facts)+len(c.Files) > 0 {
+				t.Errorf("again: %v %+v", found, c)
+			}
+			more := typed(t, book, set("providers", "B2", "Uno"))
+			if c, found = sheet.Import("x.xlsx", more, files); c == nil || len(found) > 0 || len(c.Facts) != 1 || len(c.Files) != 1 {
+				t.Errorf("with more in it: %v %+v", found, c)
+			}
+		})
+	}
+}
+
 func TestFindingsNameTheRow(t *testing.T) {
 	files := small()
 	c, found := sheet.Import("x.xlsx", typed(t, export(t, files), set("milestones", "E2", "2025-10")), files)

@@ -4,12 +4,21 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // ErrICC is wrapped by every refusal of a colour profile's bytes.
 var ErrICC = errors.New("colour profile refused")
+
+// ErrName is the error of a printing condition whose name no registry can have:
+// one of nothing but printable ASCII of at most MostName characters.
+var ErrName = errors.New("the name of the printing condition is none")
+
+// MostName is the most characters the name of a printing condition has, a
+// multiple of the longest in the registry of the ICC.
+const MostName = 80
 
 // Condition is a printing condition from a profile file of the print shop. The
 // bytes must be an ICC output profile for CMYK with tables in both directions
@@ -18,6 +27,10 @@ var ErrICC = errors.New("colour profile refused")
 func Condition(name, info string, icc []byte) (Intent, error) {
 	if name == "" {
 		return Intent{}, fmt.Errorf("%w: the printing condition has no name, such as FOGRA51", ErrICC)
+	}
+	if odd := strings.IndexFunc(name, func(r rune) bool { return r < ' ' || r > '~' }); odd >= 0 ||
+		len(name) > MostName || strings.TrimSpace(name) != name {
+		return Intent{}, ErrName
 	}
 	if err := CheckICC(icc, CMYK); err != nil {
 		return Intent{}, err

@@ -3,6 +3,7 @@ package profile
 import (
 	"encoding/binary"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -78,6 +79,11 @@ func TestConditionRefusesOtherFiles(t *testing.T) {
 	}
 	if _, err := Condition("", "", good); !errors.Is(err, ErrICC) {
 		t.Errorf("no name: %v", err)
+	}
+	for _, name := range []string{"FOGRA51\x1b[31m", "FOGRA51\n", " FOGRA51", "FOGRA\u202e51", "FOGRÀ", strings.Repeat("F", MostName+1)} {
+		if _, err := Condition(name, "", good); !errors.Is(err, ErrName) {
+			t.Errorf("%q: %v", name, err)
+		}
 	}
 	in, err := Condition("FOGRA51", "", good)
 	if err != nil || in.Info != "FOGRA51" || in.Space != CMYK {
