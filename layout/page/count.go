@@ -305,6 +305,7 @@ func (l *loop) counted(res *Result) diag.List {
 	var out diag.List
 	n, m := len(res.Pages), l.doc.Master.Multiple
 	switch want := l.doc.Pages; {
+	case slices.ContainsFunc(l.parts, func(p part) bool { return !p.left && p.stands().endless }): // nobody knows how many
 	case want > 0 && n != want:
 		out.Add(l.declared(n, want, res))
 	case m > 1 && n%m != 0:
@@ -332,6 +333,9 @@ func (l *loop) declared(n, want int, res *Result) diag.Issue {
 	if n > want {
 		is.Msg = diag.Said("the edition has %s, %d more than the %d that are declared", diag.Count(n, "page"), n-want, want)
 		is.Hint = diag.Said("Take %s away%s, or declare %d.", diag.Count(n-want, "page"), l.shortest(res), n)
+		if n > longest {
+			is.Hint = diag.Said("Take %s away%s: an edition has %d at most.", diag.Count(n-want, "page"), l.shortest(res), longest)
+		}
 		return is
 	}
 	is.Msg = diag.Said("the edition has %s, %d fewer than the %d that are declared", diag.Count(n, "page"), want-n, want)

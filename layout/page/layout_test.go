@@ -331,6 +331,25 @@ func TestBrokenBlocks(t *testing.T) {
 	}
 }
 
+// A section without an end, and sections that are too many together, are told as
+// what they are: nobody is asked to declare more pages than an edition can have.
+func TestMorePagesThanAnEditionHas(t *testing.T) {
+	m := master()
+	m.Multiple = 4
+	doc := &Document{Lang: "fr", Master: m, Pages: 400, Sections: []Section{section("long", pages("long", longest+3))}}
+	res := Layout(env(t), doc)
+	if is := found(res.Issues, Overflow); len(is) != 1 || !strings.Contains(is[0].Msg.String(), "more than 400 pages") {
+		t.Errorf("one without an end: %v", is)
+	}
+	if n := len(found(res.Issues, NoProgress)) + len(found(res.Issues, PageCount)); n > 0 {
+		t.Errorf("told again: %v", res.Issues)
+	}
+	doc.Sections = []Section{section("a", pages("a", longest/2)), section("b", pages("b", longest/2+4))}
+	if is := found(Layout(env(t), doc).Issues, PageCount); len(is) != 1 || !strings.Contains(is[0].Hint.String(), "400 at most") {
+		t.Errorf("two that are too many: %v", is)
+	}
+}
+
 func TestFurniture(t *testing.T) {
 	cover := section("cover", brick("cover", unit.U))
 	cover.Bare, cover.Ground = true, "nuit"

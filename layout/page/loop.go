@@ -14,8 +14,8 @@ import (
 // reported instead.
 const passes = 5
 
-// longest is how many pages one section may have: a section that needs more
-// makes no progress.
+// longest is how many pages one section may have: as many as an edition can
+// declare.
 const longest = 400
 
 // loop is the state of laying a document out.
@@ -60,6 +60,8 @@ type way struct {
 	fills []int // of the pages, in per cent
 	found []misfit
 	asked map[string]bool // anchors it depends on; true for those whose folio it prints
+
+	endless bool // it was given up at the most pages that there can be
 }
 
 // misfit is what did not fit, and the page of the section where it should
@@ -68,6 +70,8 @@ type misfit struct {
 	block.Fault
 	page  int // of its section, from 0
 	stuck bool
+
+	endless bool // more is left, and its section has as many pages as it may have
 }
 
 func newLoop(env *block.Env, doc *Document) *loop {
@@ -278,8 +282,10 @@ func (l *loop) section(s *Section, body block.Block) *way {
 		if rest = p.Rest; p.Fit != block.Part {
 			break
 		}
-		if stuck(p.Box) || len(out.pages) >= longest {
-			out.found = append(out.found, misfit{Fault: block.Fault{Name: p.Box.Name, From: p.Box.From}, page: len(out.pages) - 1, stuck: true})
+		if idle := stuck(p.Box); idle || len(out.pages) >= longest {
+			out.endless = !idle
+			out.found = append(out.found, misfit{Fault: block.Fault{Name: p.Box.Name, From: p.Box.From}, page: len(out.pages) - 1,
+				stuck: idle, endless: !idle})
 			break
 		}
 	}

@@ -41,6 +41,11 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 		is.Hint = "Take out what was last added to the section; if that is ordinary text, report it as a fault of the press."
 		return is
 	}
+	if f.endless {
+		is.Msg = diag.Said("section %s has more than %s, the most of an edition", s.ID, diag.Count(longest, "page"))
+		is.Hint = "Leave out what is repeated, or divide it among several editions."
+		return is
+	}
 	is.Msg = diag.Said("“%s” does not fit on page %d (section %s): %s", name, page, s.ID, f.Why)
 	switch {
 	case f.Wide:
