@@ -116,10 +116,20 @@ func (m *module) take(file string) error {
 	return nil
 }
 
-// licenceOf is the licence a text is, by words the others have not; empty when
+// licenceOf is the licence a text is, the first of those it holds; empty when
 // the press has not looked at it.
 func licenceOf(text string) string {
+	if all := licencesIn(text); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+// licencesIn is the licences that a text holds, by words the others have not: a
+// work that goes on with another's has both.
+func licencesIn(text string) []string {
 	text = strings.Join(strings.Fields(text), " ")
+	var out []string
 	for _, l := range []struct{ name, words string }{
 		{"GPL", "GNU GENERAL PUBLIC LICENSE"},
 		{"Apache-2.0", "Apache License Version 2.0, January 2004"},
@@ -129,11 +139,12 @@ func licenceOf(text string) string {
 		{"BSD-2-Clause", "Redistributions in binary form must reproduce the above copyright notice"},
 		{"MIT", "Permission is hereby granted, free of charge, to any person obtaining a copy of this software"},
 	} {
-		if strings.Contains(text, l.words) {
-			return l.name
+		longer := l.name == "BSD-2-Clause" && slices.Contains(out, "BSD-3-Clause") // which has its words, and a clause more
+		if strings.Contains(text, l.words) && !longer && !slices.Contains(out, l.name) {
+			out = append(out, l.name)
 		}
 	}
-	return ""
+	return out
 }
 
 // settle puts the files in order. Of a choice of licences it takes the one that
@@ -153,12 +164,10 @@ func (m *module) settle() error {
 func (m *module) licences() string {
 	var out []string
 	for _, t := range m.files {
-		if t.licence != "" && !slices.Contains(out, t.licence) {
-			out = append(out, t.licence)
-		}
+		out = append(out, licencesIn(t.text)...)
 	}
 	slices.Sort(out)
-	return strings.Join(out, ", ")
+	return strings.Join(slices.Compact(out), ", ")
 }
 
 // thirdParty is the file that goes with every binary: which modules are in it,
