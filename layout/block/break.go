@@ -237,10 +237,16 @@ func (r run) wished(placed []spot) bool {
 	return false
 }
 
-// inside adds the ways to cut one item: as it was cut, then earlier.
+// inside adds the ways to cut one item: as it was cut, then earlier. One that
+// stands with the next is never cut by choice: a rule under a head would go on
+// without it, and leave the head alone.
 func (r run) inside(env *Env, s Space, out []cut, above []spot, at cursor, y unit.Length, p *Plan) []cut {
 	for n := 0; n < cutsPerItem && p.Fit == Part; n++ {
-		out = append(out, cut{above, spot{at.item, y, p}, cursor{at.item, p.Rest}, p.Cost})
+		cost := p.Cost
+		if r.Items[at.item].Together {
+			cost = Never
+		}
+		out = append(out, cut{above, spot{at.item, y, p}, cursor{at.item, p.Rest}, cost})
 		if p.Box.H <= 0 || s.Loose { // what is too large is not cut to a measure
 			break
 		}

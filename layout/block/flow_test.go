@@ -279,6 +279,21 @@ func TestEither(t *testing.T) {
 	}
 }
 
+// A head of two pieces is not torn for the sake of a fuller region, as it would
+// stand at the foot without what it is the head of; it is where nothing else can be.
+func TestHeadsAreNotTorn(t *testing.T) {
+	h := 10 * mm
+	head := Item{Block: pile{"H", 0, 2, h, 0}, Together: true}
+	f := &Flow{Items: []Item{{Block: brick{"a", h}}, {Block: brick{"b", h}}, head, {Block: brick{"c", 3 * h}}}}
+	if got := regions(t, f, 50*mm, 50*mm); got != "a b | H0 H1 c" {
+		t.Errorf("a head: %s", got)
+	}
+	f = &Flow{Items: []Item{{Block: pile{"H", 0, 6, h, 0}, Together: true}, {Block: brick{"c", h}}}}
+	if got := regions(t, f, 50*mm, 40*mm); got != "H0 H1 H2 H3 | H4 H5 c" {
+		t.Errorf("a head higher than its region: %s", got)
+	}
+}
+
 func TestKeepAndRepeat(t *testing.T) {
 	h := 10 * mm
 	keep := &Flow{Items: items(brick{"a", h}, Keep{pile{"p", 0, 4, h, 0}})}

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -16,6 +18,7 @@ const (
 	procedureAirDense = u     // the same where texts are long
 
 	procedureDisc      = 7 * u
+	procedureDiscLow   = 4 * u             // on a sheet that lies, for heads and texts to stand on one page
 	procedureDiscAfter = unit.MM           // beside the air
 	procedureLink      = 5 * unit.MM / 10  // width of the line from disc to disc
 	procedureLinkGap   = 16 * unit.MM / 10 // between a disc and the line after it
@@ -37,13 +40,26 @@ func (k *kit) procedure() []page.Section {
 	if !ok {
 		return nil
 	}
-	body := &block.Either{Options: []block.Block{k.milestones(t, procedureAir), k.milestones(t, procedureAirDense)}}
-	return []page.Section{k.section("procedure", t, body)}
+	return []page.Section{k.section("procedure", t, &block.Either{Options: k.procedureForms(t)})}
+}
+
+// procedureForms is the milestones from the widest to the closest. On a sheet that
+// lies, heads stand with their texts under smaller signs, and at the last under a
+// smaller headline.
+func (k *kit) procedureForms(t *read.Text) []block.Block {
+	head := k.opening(typed(t.Title), typed(t.Standfirst))
+	if !k.lies() {
+		return []block.Block{k.milestones(t, head, procedureAir, procedureDisc), k.milestones(t, head, procedureAirDense, procedureDisc)}
+	}
+	low := block.Stack(k.set("family", typed(t.Title), draw.H1), k.set("table", typed(t.Standfirst), draw.P))
+	small := []block.Item{{Block: block.Keep{Body: at(k.axis, k.span(10), low)}, Together: true}}
+	return []block.Block{k.milestones(t, head, procedureAirDense, procedureDiscLow),
+		k.milestones(t, small, procedureAirDense, procedureDiscLow)}
 }
 
 // milestones is the four columns with the panel at the foot; air is the unit
-// of the distances between their rows.
-func (k *kit) milestones(t *read.Text, air unit.Length) block.Block {
+// of the distances between their rows, disc the size of their signs.
+func (k *kit) milestones(t *read.Text, head []block.Item, air, disc unit.Length) block.Block {
 	codes := []facts.Code{facts.J0, facts.J1, facts.J2, facts.J3}
 	var groups []*draw.Elem
 	for range codes {
@@ -57,8 +73,8 @@ func (k *kit) milestones(t *read.Text, air unit.Length) block.Block {
 		}
 		return r
 	}
-	items := append(k.opening(typed(t.Title), typed(t.Standfirst)),
-		block.Item{Block: k.procedureDiscs(codes), Before: 2 * air, After: air/2 + procedureDiscAfter, Together: true},
+	items := append(slices.Clone(head),
+		block.Item{Block: k.procedureDiscs(codes, disc), Before: 2 * air, After: air/2 + procedureDiscAfter, Together: true},
 		block.Item{Block: row(k.milestoneHead), After: air / 2, Together: true},
 		block.Item{Block: row(k.milestoneBody), After: 3 * air / 2},
 		block.Item{Block: row(k.milestoneHolds), After: air},
@@ -71,8 +87,7 @@ func (k *kit) milestones(t *read.Text, air unit.Length) block.Block {
 }
 
 // procedureDiscs is the discs on the line that stops at the last of them.
-func (k *kit) procedureDiscs(codes []facts.Code) block.Block {
-	d := procedureDisc
+func (k *kit) procedureDiscs(codes []facts.Code, d unit.Length) block.Block {
 	b := draw.Box{Size: unit.Size{W: k.textW, H: d}, Elem: draw.New(draw.Layout), Free: true, Name: "milestones"}
 	for i, c := range codes {
 		x := k.col(1 + 3*i)

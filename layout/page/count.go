@@ -343,13 +343,14 @@ func (l *loop) declared(n, want int, res *Result) diag.Issue {
 	return is
 }
 
-// shortest names the page that goes most easily: the last of a section that has
-// others, with the fewest words.
+// shortest names the page that goes most easily: the last of a section that is
+// written and has others, with the fewest words. What shows the register cannot
+// be shortened by words.
 func (l *loop) shortest(res *Result) diag.Text {
 	name, least := "", 0
 	for i := range l.parts {
 		p := &l.parts[i]
-		if p.left || p.under != nil || len(p.taken.pages) < 2 {
+		if p.left || p.under != nil || p.Drawn || len(p.taken.pages) < 2 {
 			continue
 		}
 		if n := wordsOn(&res.Pages[p.first+len(p.taken.pages)-2]); name == "" || n < least {

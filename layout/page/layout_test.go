@@ -179,6 +179,23 @@ func TestEconomy(t *testing.T) {
 	}
 }
 
+// What shows the register is not shortened by words: the page that is to go is
+// one of those that are written.
+func TestWordsToTakeAway(t *testing.T) {
+	drawn := section("map", pages("m", 2))
+	written := section("text", block.Stack(brick("t", 200*millimetre), para(draw.P, words(20)), brick("u", 200*millimetre)))
+	drawn.Drawn = true
+	for want, sections := range map[string][]Section{
+		"the last page of section text goes": {drawn, written}, "such as a section": {drawn, section("b", pages("b", 1))},
+	} {
+		doc := &Document{Lang: "fr", Master: master(), Sections: sections, Pages: 1}
+		is := found(Layout(env(t), doc).Issues, PageCount)
+		if len(is) != 1 || !strings.Contains(is[0].Hint.String(), want) {
+			t.Errorf("%v, want %q", is, want)
+		}
+	}
+}
+
 // Sections that share a page are two in the outline and in the running head,
 // and a panel down to the sheet's edge lets nothing stand under it.
 func TestSharedPages(t *testing.T) {

@@ -201,11 +201,15 @@ func agree(asked map[string]bool, a, b map[string]string) bool {
 }
 
 // asked are the anchors that the sections in use depend on, and whether one of
-// them prints their folio.
+// them prints their folio; and the mentions that a section would print that was
+// left: its length without them would choose it in one pass out of two.
 func (l *loop) asked() map[string]bool {
 	all := map[string]bool{}
 	for _, p := range l.parts {
 		if p.left {
+			for _, w := range p.ways {
+				w.mentions(all)
+			}
 			continue
 		}
 		for name, printed := range p.stands().asked {
@@ -213,6 +217,18 @@ func (l *loop) asked() map[string]bool {
 		}
 	}
 	return all
+}
+
+// mentions adds the mentions that a way asked for.
+func (w *way) mentions(all map[string]bool) {
+	if w == nil {
+		return
+	}
+	for name := range w.asked {
+		if _, ok := text.MentionOf(name); ok {
+			all[name] = all[name] || w.asked[name]
+		}
+	}
 }
 
 // stands is the way that was taken.

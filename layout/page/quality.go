@@ -178,12 +178,16 @@ func (c *checker) filled() {
 	}
 }
 
+// leastMeasured is the share of a page, in per cent, by which the words of a whole
+// one can be told: a line or two alone say nothing of it.
+const leastMeasured = 5
+
 // thin tells of a page with little on it, and what would fill it or set it
 // free: words where words are written, and none where the register is shown.
 func (c *checker) thin(code diag.Code, sev diag.Severity, fill int, inside, follows bool) {
 	n, id := wordsOn(c.page), c.section.ID
 	words := diag.Count(n, "word")
-	fills := diag.Said("About %s more fill half of it;", diag.Count(max((n*(half-fill)/max(fill, 1)+9)/10*10, 10), "word"))
+	fills := diag.Said("About %s more fill half of it;", diag.Count(max((n*(half-fill)/max(fill, leastMeasured)+9)/10*10, 10), "word"))
 	if c.section.Drawn {
 		fills = "What it shows comes from the register, and a standfirst or a note does not fill it;"
 	}
