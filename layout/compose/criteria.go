@@ -73,13 +73,9 @@ func familiesOf(t *read.Text) (fs []family, rows int) {
 // the headline.
 func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
 	fs, rows := familiesOf(t)
-	var heads []block.Cell
-	for i, f := range fs {
-		heads = append(heads, block.Cell{X: k.col(1 + 4*i), W: k.span(4), Elem: f.group, Align: block.Bottom, Body: k.familyHead(f)})
-	}
 	items := append(k.opening(typed(t.Title), typed(t.Standfirst)),
 		block.Item{Block: block.Gap{H: before}, Together: true},
-		block.Item{Block: &block.Row{Cells: heads}, Together: true})
+		block.Item{Block: k.familyHeads(fs), Together: true})
 	plate, hasPlate := t.Part("missing")
 	for r := range rows {
 		row := k.criteriaRow(fs, r, step)
@@ -120,18 +116,38 @@ func (k *kit) criteriaPlate(p read.Part, from int, step unit.Length) block.Cell 
 	return block.Cell{X: x, W: k.textW - x, Elem: draw.New(draw.Div), Body: body}
 }
 
-// familyHead is a family's sign beside its name and the number of its criteria,
-// over a rule; above them where the name is too long.
-func (k *kit) familyHead(f family) block.Block {
-	icon := drawn(charts.Icon(f.icon, criteriaIcon, draw.Nuit))
-	name := block.Stack(k.rich("family", f.part.Title, draw.H2), k.words("t10", k.loc.N("criteria.count", len(f.part.Items)), draw.P))
-	return block.Stack(
-		&block.Either{Options: []block.Block{
-			&block.Row{Cells: []block.Cell{{W: criteriaIcon, Body: icon}, {X: criteriaNameX, W: k.span(4) - criteriaNameX, Body: name}}},
-			block.Stack(icon, name)}},
-		block.Gap{H: criteriaHeadFoot},
-		&block.Rule{Ink: draw.Nuit, Width: k.space("rule")},
-	)
+// familyHeads is the heads of the families, all in the first form that holds each
+// name: signs beside names, beside smaller names, over names. One that stood in
+// another form than its neighbours would throw its sign above theirs.
+func (k *kit) familyHeads(fs []family) block.Block {
+	signs, names, beside, smaller := &block.Row{}, &block.Row{}, &block.Row{}, &block.Row{}
+	for i, f := range fs {
+		put := func(to *block.Row, b block.Block) {
+			to.Cells = append(to.Cells, block.Cell{X: k.col(1 + 4*i), W: k.span(4), Elem: f.group, Align: block.Bottom, Body: b})
+		}
+		sign := drawn(charts.Icon(f.icon, criteriaIcon, draw.Nuit))
+		put(beside, k.familyRule(k.familyHead(sign, k.familyName(f, "family"))))
+		put(smaller, k.familyRule(k.familyHead(sign, k.familyName(f, "h2"))))
+		put(signs, sign)
+		put(names, k.familyRule(k.familyName(f, "h2")))
+	}
+	return &block.Either{Options: []block.Block{beside, smaller, block.Keep{Body: block.Stack(signs, names)}}}
+}
+
+// familyHead is a family's sign beside its name, both down to its rule.
+func (k *kit) familyHead(sign, name block.Block) block.Block {
+	return &block.Row{Cells: []block.Cell{{W: criteriaIcon, Align: block.Bottom, Body: sign},
+		{X: criteriaNameX, W: k.span(4) - criteriaNameX, Body: name}}}
+}
+
+// familyName is a family's name and the number of its criteria.
+func (k *kit) familyName(f family, style string) block.Block {
+	return block.Stack(k.rich(style, f.part.Title, draw.H2), k.words("t10", k.loc.N("criteria.count", len(f.part.Items)), draw.P))
+}
+
+// familyRule is a head over the rule of its family.
+func (k *kit) familyRule(head block.Block) block.Block {
+	return block.Stack(head, block.Gap{H: criteriaHeadFoot}, &block.Rule{Ink: draw.Nuit, Width: k.space("rule")})
 }
 
 func (k *kit) criteriaRow(fs []family, r int, step unit.Length) *block.Row {

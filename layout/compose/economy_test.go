@@ -10,6 +10,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // measured is an editorial of so many words with a signature, a pull quote and
@@ -76,6 +77,31 @@ func signed(t *testing.T, res *page.Result) {
 		})
 		if who != where || who > 0 && lines < 2 {
 			t.Errorf("page %d: a signature of %d and %d lines under %d lines of text", i+1, who, where, lines)
+		}
+	}
+}
+
+// The heads of the families stand on one line, also where one of their names is
+// too long for its place beside its sign.
+func TestFamilyHeadsStandLevel(t *testing.T) {
+	name := "standing/fr/criteria.md"
+	words := file(t, data.FS(), name)
+	for _, title := range []string{"Opérationnels", "Organisationnellement", "Interopérationnellement dit"} {
+		texts := map[string]string{name: strings.Replace(words, "title: Opérationnels", "title: "+title, 1)}
+		res := lay(t, load(t, with(t, undeclared(t, data.FS()), texts)), "2026-01", "fr")
+		heads := map[string][]unit.Length{}
+		for i := range res.Pages {
+			draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+				if l := v.Box.Line; res.Pages[i].Section == "criteria" && l != nil && l.Para == l.Of-1 && v.Elem != nil && v.Elem.Role == draw.H2 {
+					heads[l.Style] = append(heads[l.Style], v.At.Y)
+				}
+				return true
+			})
+		}
+		for style, ys := range heads {
+			if len(heads) != 1 || len(ys) != 3 || slices.Min(ys) != slices.Max(ys) {
+				t.Errorf("%s: heads in %s at %v", title, style, ys)
+			}
 		}
 	}
 }

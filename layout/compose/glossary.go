@@ -37,6 +37,7 @@ const (
 	cardListsW            = 375 * unit.MM / 10
 	cardHeadGap           = 6 * unit.MM / 10  // from a list's head to its rule
 	cardListGap           = 14 * unit.MM / 10 // from the rule to the list
+	cardListsFoot         = u / 2             // the least under them, however high their face is set
 	cardPanel             = 27 * u / 2        // from the card's top to the month's offers
 	cardPanelH            = 47 * u / 4        // of the panel
 	cardPanelTop          = u / 2
@@ -143,8 +144,8 @@ func (k *kit) card(l facts.Layer, p read.Part, last bool, definition, list strin
 		panel.H = cardPanelH
 	}
 	card := block.Keep{Body: &block.Flow{Items: []block.Item{
-		{Block: &block.Frame{H: cardPanel, Body: block.Stack(&block.Frame{H: cardLists, Body: k.cardHead(l, p, definition)},
-			k.cardParts(p, list))}},
+		{Block: &block.Frame{H: cardPanel, Inset: block.Edges{Bottom: cardListsFoot}, Body: block.Stack(
+			&block.Frame{H: cardLists, Body: k.cardHead(l, p, definition)}, k.cardParts(p, list))}},
 		{Block: panel},
 	}}}
 	if last {
