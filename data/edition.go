@@ -68,7 +68,7 @@ type Edition struct {
 // read. An edition with a file missing is another one than was meant: what
 // there is to say of its pages would follow from that file alone.
 func (e *Edition) Readable(lang string) bool {
-	if e.unread["theme.yaml"] || !e.Dated() || !e.Entered() {
+	if e.unread["theme.yaml"] || !e.Dated() || !e.Bounded() || !e.Entered() {
 		return false
 	}
 	for _, file := range facts.Files() {
@@ -84,12 +84,27 @@ func (e *Edition) Readable(lang string) bool {
 	return true
 }
 
-// Dated tells whether the edition's own file could be read, with its days: that
-// of the edition before it too, where one is named. Without it every day would
-// count among those since then.
+// Listed tells whether the edition's own file could be read, and with it which
+// sections there are.
+func (e *Edition) Listed() bool { return !e.unread[e.folder+"/edition.yaml"] }
+
+// Dated tells whether the edition's days could be read: that of the edition
+// before it too, where one is named.
 func (e *Edition) Dated() bool {
-	since := e.Previous.Known() || !e.Written("previous") && !e.Written("previous-cutoff")
-	return since && !e.unread[e.folder+"/edition.yaml"] && e.Month.Month > 0 && e.Cutoff.Day > 0 && e.Published.Day > 0
+	return e.since() && e.Listed() && e.Month.Month > 0 && e.Cutoff.Day > 0 && e.Published.Day > 0
+}
+
+// Bounded tells whether the days could be read between which the edition looks
+// at the register, and stand in their order. Else every day would count among
+// those since the edition before, or none.
+func (e *Edition) Bounded() bool {
+	return e.since() && e.Listed() && e.Cutoff.Day > 0 && (!e.Previous.Known() || e.Previous.Before(e.Cutoff))
+}
+
+// since tells whether the cut-off of the edition before is known, where there is
+// one.
+func (e *Edition) since() bool {
+	return e.Previous.Known() || !e.Written("previous") && !e.Written("previous-cutoff")
 }
 
 // Entered tells whether every folder could be entered in which the edition's

@@ -12,6 +12,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/fonts"
 	"github.com/secnumcloud-observatory/press/layout"
@@ -100,6 +101,31 @@ func TestASlipHidesNothingElse(t *testing.T) {
 			slip{file: editorial, old: "form: opener", new: "form: openr"},
 			slip{file: editofr, old: "key: provider", new: "key: providr"},
 			"UnknownValue", check.TextParity,
+		},
+		{
+			slip{file: edition, old: "published: 2026-04-07", new: "published: 2026-01-32"},
+			slip{file: editorial, old: "[@C5]", new: "[@X9]"},
+			facts.BadDate, check.UnknownSource,
+		},
+		{
+			slip{file: edition, old: "month: 2026-04", new: "month: 2026-4"},
+			slip{file: editorial, old: "> A target", new: "A target"},
+			facts.BadDate, check.TextParity,
+		},
+		{
+			slip{file: edition, old: "previous: 2026-01 ", new: "previous-cutoff: 2025-13-30 "},
+			slip{file: editorial, old: "[@C5]", new: "[@X9]"},
+			facts.BadDate, check.UnknownSource,
+		},
+		{
+			slip{file: edition, old: "previous: 2026-01 ", new: "previous-cutoff: 2026-11-30 "},
+			slip{file: editorial, old: "> A target", new: "A target"},
+			data.EditionOrder, check.TextParity,
+		},
+		{
+			slip{file: edition, old: "published: 2026-04-07", new: "published: 2026-01-32"},
+			slip{file: april + "en/month.md", old: "seventeen qualified", new: "sixteen qualified"},
+			facts.BadDate, review.UntrueCount,
 		},
 	} {
 		folder := sample.Shipped(t, nil)
@@ -249,6 +275,9 @@ func slips() []slip {
 		{"published in a wrong form", edition, "published: 2026-04-07", "published: 2026-04-7"},
 		{"the permalink", edition, "permalink: https://", "permalink: https:/"},
 		{"the permalink's space", edition, "permalink: https://secnumcloud", "permalink: https://secnum cloud"},
+		{"published on no day", edition, "published: 2026-04-07", "published: 2026-01-32"},
+		{"the previous cut-off after this one", edition, "previous: 2026-01 ", "previous-cutoff: 2026-11-30 "},
+		{"the previous cut-off on no day", edition, "previous: 2026-01 ", "previous-cutoff: 2025-13-30 "},
 		{"the pages", edition, "pages: 28", "pages: 2x"},
 		{"a missing space", edition, "pages: 28", "pages:28"},
 		{"the imprint", edition, "imprint:", "imprnt:"},

@@ -18,24 +18,35 @@ import (
 func Edition(s *data.Store, e *data.Edition, langs []string) diag.List {
 	c := &checker{store: s, edition: e, langs: langs, known: folded(e.Register()), spelt: spellings(e.Register()), words: newWords()}
 	c.register(e.Register())
-	if e.Dated() && e.Entered() { // else what it shows, and may cite, is unknown
+	if e.Dated() && e.Entered() {
 		c.days()
-		if len(e.Cites()) > 0 && !e.Has("sources") {
-			c.find(UnlistedSources, e.Pos, "sections", "Add sources to the sections.",
-				"The edition prints numbers of sources and has no list of them.")
-		}
+	}
+	if e.Bounded() && e.Entered() { // else what it shows, and may cite, is unknown
 		c.view()
 		c.assumed(e.Assumes, "")
 		c.localised()
-		for _, section := range e.Sections {
-			c.section(section)
-		}
-		c.order()
-		c.leftOut()
+	}
+	if e.Listed() && e.Entered() { // else what it has is unknown
+		c.texts()
 	}
 	c.theme(s.Theme)
 	c.idsMeant()
 	return c.out.Sorted()
+}
+
+// texts is what needs no day of the edition: that its texts are there, whole
+// and equal, and name what there is.
+func (c *checker) texts() {
+	e := c.edition
+	if len(e.Cites()) > 0 && !e.Has("sources") {
+		c.find(UnlistedSources, e.Pos, "sections", "Add sources to the sections.",
+			"The edition prints numbers of sources and has no list of them.")
+	}
+	for _, section := range e.Sections {
+		c.section(section)
+	}
+	c.order()
+	c.leftOut()
 }
 
 type checker struct {

@@ -10,7 +10,7 @@ import (
 // events reports the items of a part that are words for events which the month
 // does not have.
 func (c *checker) events(t *read.Text, p read.Part, path string) {
-	if c.edition.Register().Unread["offers.yaml"] || c.edition.Register().Unread["providers.yaml"] {
+	if !c.edition.Bounded() || c.edition.Register().Unread["offers.yaml"] || c.edition.Register().Unread["providers.yaml"] {
 		return
 	}
 	var ids []string
@@ -25,6 +25,7 @@ func (c *checker) events(t *read.Text, p read.Part, path string) {
 			}
 			c.spoken(UnknownEvent, t.Lang, it.Pos, read.Step(path, it.Key, i), hint,
 				"The month has no event %s; its words would not be printed.", it.Key)
+			c.ofID(it.Key)
 		}
 	}
 }

@@ -58,7 +58,7 @@ func (c *checker) cite(t *read.Text, s read.Span) {
 	}
 	if !ok {
 		c.unknownSource(s.Cite, t.Lang, s.Pos, "", diag.Pos{})
-	} else if !src.Citable(c.edition.Cutoff) {
+	} else if c.edition.Bounded() && !src.Citable(c.edition.Cutoff) {
 		c.spoken(UnknownSource, t.Lang, s.Pos, "", "Cite an earlier source.", "The source %s is later than the cut-off, %s.", s.Cite,
 			c.edition.Cutoff)
 	}
@@ -206,7 +206,7 @@ func flat(r read.Rich) (string, []origin) {
 // assumed holds what an editor took to be so against the register. Whatever
 // changed since then is told at that line.
 func (c *checker) assumed(as []read.Assumption, lang string) {
-	if !c.edition.Register().Countable() {
+	if !c.edition.Register().Countable() || !c.edition.Bounded() {
 		return
 	}
 	for _, a := range as {

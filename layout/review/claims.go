@@ -18,7 +18,7 @@ import (
 // those they name. A claim is told where no query that it can mean has its number.
 // What a text assumes wrongly has been told at that line and is not told again.
 func Claims(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
-	if !ed.Register().Countable() || !ed.Dated() {
+	if !ed.Register().Countable() || !ed.Bounded() || ed.Month.Month == 0 {
 		return nil
 	}
 	h := held{store: s, ed: ed, loc: loc, names: claims.NamesOf(joinedNames(ed.Register()))}
