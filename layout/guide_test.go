@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/golden"
@@ -147,4 +148,22 @@ func keys(ps []data.Part) string {
 		out = append(out, p.Key)
 	}
 	return strings.Join(out, "`, `")
+}
+
+// The way through the house is two printed pages: what goes in takes the place
+// of something else.
+func TestArchitectureIsTwoPages(t *testing.T) {
+	raw, err := os.ReadFile("../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, w := range strings.Fields(string(raw)) {
+		if strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			n++
+		}
+	}
+	if n > 1300 {
+		t.Errorf("%d words, 1300 at most: say it shorter, or in the document that it belongs to", n)
+	}
 }
