@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/charts"
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -244,15 +245,14 @@ func (k *kit) toc(step unit.Length, headlines bool) block.Block {
 	return list
 }
 
-// listed is the ids of the sections that the contents list.
+// listed is the ids of the sections that the contents list: all but themselves
+// and the covers.
 func (k *kit) listed() []string {
 	var ids []string
 	for _, id := range k.order() {
-		switch id {
-		case "cover", "contents", "back":
-			continue
+		if rec, _ := data.SectionOf(id); !rec.Opens && !rec.Closes && id != "contents" {
+			ids = append(ids, id)
 		}
-		ids = append(ids, id)
 	}
 	return ids
 }
@@ -287,15 +287,15 @@ func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 		}}
 }
 
-// tocLine is a section's headline, or what it holds where the headline only
-// repeats its name.
+// tocLine is a section's headline, or what it holds, where the language says
+// it and the headline only repeats the section's name.
 func (k *kit) tocLine(id, rubric string) line {
 	h := k.headline(id)
-	switch {
-	case !sameWords(h.full(), rubric):
+	if !sameWords(h.full(), rubric) {
 		return h
-	case id == "what":
-		return told(k.say("contents.line.what"))
+	}
+	if key := "contents.line." + id; k.loc.Has(key) {
+		return told(k.say(key))
 	}
 	return line{}
 }

@@ -3,6 +3,7 @@ package compose
 import (
 	"strconv"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -29,13 +30,15 @@ const (
 	notesOrder
 )
 
-// withNotes puts pages for the reader's notes before the back cover, or at the
-// end. They are used when nothing that the register has to say brings the
+// withNotes puts pages for the reader's notes before the section that closes the
+// edition, or at the end. They are used when nothing that the register has to say brings the
 // edition to a multiple of four.
 func (k *kit) withNotes(ss []page.Section) []page.Section {
 	at := len(ss)
-	if at > 0 && ss[at-1].ID == "back" {
-		at--
+	if at > 0 {
+		if rec, _ := data.SectionOf(page.Whole(ss[at-1].ID)); rec.Closes {
+			at--
+		}
 	}
 	out := append([]page.Section(nil), ss[:at]...)
 	for i := range mostNotes {

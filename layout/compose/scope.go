@@ -28,7 +28,8 @@ const (
 	scopeHeadAfter  = 1 * unit.MM
 	scopeNoteBefore = 2 * unit.MM
 
-	bandsAfter     = 3 * u / 2 // under the bands, and over the rule behind them
+	bandsLying     = 31 * unit.MM // the height of a band on a sheet that lies
+	bandsAfter     = 3 * u / 2    // under the bands, and over the rule behind them
 	bandsRuleAfter = 22 * unit.MM / 10
 
 	endsBefore     = u         // above the panel of ends
@@ -62,7 +63,6 @@ func (k *kit) scope() []page.Section {
 const (
 	bandsMonths = 12
 	bandsLeast  = 6
-	bandsLying  = 31 * unit.MM // the height of a band on a sheet that lies
 )
 
 // surveys is the surveys of the bands; false where there are too few in a row.
