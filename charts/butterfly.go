@@ -85,8 +85,8 @@ func (w *butterfly) fit(longest int) {
 	if unit.Length(longest)*wingPitch-(wingPitch-wingDisc) > room {
 		m.pitch = room / unit.Length(longest)
 	}
-	if m.pitch < wingLeast {
-		m.pitch, m.per = wingLeast, int(room/wingLeast)
+	if least := wingLeast; m.pitch < least {
+		m.pitch, m.per = least, int(room/least)
 	}
 	m.mark = m.pitch.Scale(int64(wingDisc), int64(wingPitch))
 	var heights []unit.Length
