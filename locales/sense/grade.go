@@ -196,6 +196,8 @@ func stub(ts []token, i, g int) int {
 			return max(g+30, tied) // qualified, twelve are
 		}
 		return g + 30
+	case g <= genitive && fronted(ts, i):
+		return g + 20
 	case two && ts[i-2].first:
 		return g + 25
 	case two && strings.ContainsAny(ts[i-3].trail, ",;:"):
@@ -203,6 +205,23 @@ func stub(ts []token, i, g int) int {
 	}
 	return g
 }
+
+// fronted tells whether the line would end behind the first two words of a
+// sentence whose own joint is a comma soon after: before asking who pays, ask.
+func fronted(ts []token, i int) bool {
+	if i < 2 || !ts[i-2].first || ts[i-2].trail != "" || ts[i-1].trail != "" {
+		return false
+	}
+	for k := i; k < min(i+near, len(ts)-1); k++ {
+		if ts[k].trail != "" {
+			return ts[k].trail == ","
+		}
+	}
+	return false
+}
+
+// near is how many words further the comma of what opens a sentence is looked for.
+const near = 4
 
 // label tells whether a word that ends in a colon is all that stands between it
 // and the mark before: "light: qualified; blue: in progress".
@@ -399,15 +418,12 @@ func (s *Grammar) leads(ts []token, i int) int {
 }
 
 // leaning is the grade of a line that ends with an article, a preposition or a
-// negation: with the preposition rather than with the article behind it.
+// negation: with a verb's preposition rather than with the article behind it.
 func (s *Grammar) leaning(ts []token, i int) int {
 	l, r := &ts[i-1], &ts[i]
-	prep := func(t *token) bool { return t.left&(preposition|of) != 0 && t.left&article == 0 }
 	switch {
 	case i > 1 && l.left&of != 0 && ts[i-2].left&quantity != 0 && ts[i-2].trail == "":
 		return never // half of the towns
-	case l.left&article != 0 && i > 1 && prep(&ts[i-2]) && ts[i-2].trail == "":
-		return numbered // into the
 	case r.right&article != 0 && i > 1 && (s.belongs(s.governs[l.word], ts[i-2].word) || s.twofold(ts, i-2)):
 		return tied // looks into the collapse
 	}
@@ -554,7 +570,7 @@ func (s *Grammar) unknown(ts []token, i int) int {
 	l, r, next := &ts[i-1], &ts[i], following(ts, i)
 	switch {
 	case l.left&verb != 0:
-	case l.left == 0 && !l.capital && len(s.qualify) > 0 && len(r.word) > 4 && ends(r.word, s.qualify):
+	case next != nil && l.left == 0 && !l.capital && len(s.qualify) > 0 && len(r.word) > 4 && ends(r.word, s.qualify):
 		return tied - 5 // fibre optique
 	case i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 && l.left == 0 && next != nil && next.right&verb != 0:
 		return tied - 5 // the lock gates swing

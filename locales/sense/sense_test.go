@@ -30,7 +30,7 @@ func TestGrades(t *testing.T) {
 			"A ‖ line | for ‖ each ‖ offer; | light: ‖ qualified; | blue: ‖ changed", "Ask | which ‖ is ‖ passed, | on ‖ what ‖ date",
 			"Accounts | bear | a ‖ name, | so ‖ that ‖ one ‖ knows", "The ‖ agreement | says | who ‖ runs ‖ what, | on ‖ each ‖ floor", "A ‖ manager, | appointed | by ‖ name", "The ‖ keeper | hands ‖ over | the ‖ keys", "It ‖ fills | in ‖ under ‖ four ‖ minutes", "They ‖ earn ‖ less | than ‖ they ‖ did",
 			"Towns | put ‖ up ‖ with ‖ slow ‖ networks", "It ‖ has ‖ done ‖ away ‖ with ‖ the ‖ post", "Cities | that ‖ do ‖ without ‖ fibre", "She ‖ runs ‖ out ‖ of ‖ time", "Prices | fall | from ‖ 2 ‖ to ‖ 4 ‖ euros", "The ‖ mayor | and, ‖ for ‖ once, | the ‖ council",
-			"The ‖ law | takes | the ‖ climate ‖ into ‖ account", "A ‖ lake | as ‖ old ‖ as ‖ mankind", "The ‖ set | for ‖ scene ‖ three, | by ‖ her", "Two ‖ judges ‖ in ‖ three | agree", "Eight ‖ offers | are ‖ qualified, | twelve ‖ are ‖ in ‖ progress",
+			"The ‖ law | takes | the ‖ climate ‖ into ‖ account", "A ‖ lake | as ‖ old ‖ as ‖ mankind", "The ‖ set | for ‖ scene ‖ three, | by ‖ her", "Before ‖ asking | who ‖ pays, | ask ‖ what", "The ‖ band | gave ‖ in ‖ to ‖ silence", "Two ‖ judges ‖ in ‖ three | agree", "Eight ‖ offers | are ‖ qualified, | twelve ‖ are ‖ in ‖ progress",
 			"We ‖ no ‖ longer ‖ measure | the ‖ ice", "The ‖ town | made ‖ way | for ‖ trams", "Raised | twice | since ‖ 1953", "She ‖ burned | one ‖ copy", "He ‖ works | in ‖ the ‖ square",
 			"Jane ‖ Austen, | the ‖ woman | and ‖ the ‖ legend", "The ‖ port’s ‖ archives | are ‖ open", "Rivers | that ‖ have ‖ never ‖ been ‖ so ‖ low",
 		},
