@@ -34,6 +34,17 @@ func rowed(n int) Block {
 	})
 }
 
+// tabled is so many rows in one group of a table, under its side head.
+func tabled(n int) Block {
+	g := Group{Least: 3, Whole: 5, Side: &Cell{W: 5 * mm, Body: brick{"side", 12 * mm}, Hang: true},
+		Cont: &Cell{W: 5 * mm, Body: brick{"cont", 6 * mm}, Hang: true}}
+	for i := range n {
+		name := Stack(Gap{mm}, para(fmt.Sprint("p", i, "x"), 3+i%9), Gap{mm})
+		g.Rows = append(g.Rows, Row{Cells: []Cell{{X: 6 * mm, W: 50 * mm, Body: name}}})
+	}
+	return &Table{Head: []Row{{Cells: []Cell{{W: 50 * mm, Body: para("h", 2)}}}}, Groups: []Group{g}}
+}
+
 func made(n int, as func(Para) Block) *Flow {
 	f := &Flow{Grid: leading}
 	for i := range n {
@@ -57,7 +68,8 @@ func paged(t testing.TB, env *Env, b Block) int {
 }
 
 // A page takes what the one before it took and no more room than a
-// search looks back: a section may be as long as a book, of paragraphs, items or rows.
+// search looks back: a section may be as long as a book, of paragraphs, items, rows
+// or one group of a table.
 func TestLongFlowsGrowEvenly(t *testing.T) {
 	set := setter(t)
 	allocs := func(b Block) (float64, int) {
@@ -74,7 +86,7 @@ func TestLongFlowsGrowEvenly(t *testing.T) {
 		return made, pages
 	}
 	const most = 8_000 // allocations a page
-	for name, body := range map[string]func(int) Block{"paragraphs": paras, "items": listed, "rows": rowed} {
+	for name, body := range map[string]func(int) Block{"paragraphs": paras, "items": listed, "rows": rowed, "table": tabled} {
 		few, one := allocs(article(body(100)))
 		many, ten := allocs(article(body(400)))
 		if few /= float64(one); many/float64(ten) > max(1.5*few, most) {

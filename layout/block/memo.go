@@ -105,6 +105,9 @@ func (m *memo) keep(k ask, p *Plan) {
 	m.weight++
 }
 
+// boxesOfCell is about how many boxes a cell of a table holds.
+const boxesOfCell = 8
+
 // row is how a row of a group stands, remembered.
 func (env *Env) row(k rowOf, stands func() standing) standing {
 	m := env.cache()
@@ -114,7 +117,7 @@ func (env *Env) row(k rowOf, stands func() standing) standing {
 		m.rows[k] = r
 		m.weight++
 		if r.plan != nil {
-			m.weight += len(r.plan.Box.Kids)
+			m.weight += boxesOfCell * len(r.plan.Box.Kids)
 		}
 	}
 	return r
