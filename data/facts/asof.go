@@ -198,10 +198,14 @@ func nameLess(a, b *Entry) bool { return a.order < b.order }
 // grid is the rows of the providers with a qualified offer.
 func (r *Register) grid(v *View) []GridRow {
 	var rows []GridRow
+	of := map[string][]*GridFact{}
+	for _, g := range r.Grid {
+		of[g.Provider] = append(of[g.Provider], g)
+	}
 	for _, p := range v.Providers(Qualified) {
 		row := GridRow{Provider: p}
-		for _, g := range r.Grid {
-			if g.Provider == p.ID && g.by(v.Cutoff) && !g.Inferred && g.State != NotPublished {
+		for _, g := range of[p.ID] {
+			if g.by(v.Cutoff) && !g.Inferred && g.State != NotPublished {
 				row.Cells[g.Column] = row.Cells[g.Column].with(g, r.cites(g.Cites, v.Cutoff))
 			}
 		}

@@ -1,6 +1,9 @@
 package facts
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // name gives events the ids that editors key their words by: the provider's id
 // and what happened, or the offer's id where a provider has two such events.
@@ -106,13 +109,16 @@ func milestoneEvent(e *Entry, m *Milestone) Event {
 // group joins events that differ in nothing but the offer.
 func group(evs []Event) []Event {
 	var out []Event
+	of := map[*Provider][]int{}
 	for _, ev := range evs {
-		i := joint(out, ev)
-		if i < 0 {
+		k := slices.IndexFunc(of[ev.Provider], func(i int) bool { return out[i].joins(&ev) })
+		if k < 0 {
+			of[ev.Provider] = append(of[ev.Provider], len(out))
 			out = append(out, ev)
 			continue
 		}
-		out[i].Entries = append(out[i].Entries, ev.Entries...)
+		joined := &out[of[ev.Provider][k]]
+		joined.Entries = append(joined.Entries, ev.Entries...)
 	}
 	for i := range out {
 		es := out[i].Entries
@@ -121,15 +127,15 @@ func group(evs []Event) []Event {
 	return out
 }
 
+// joint is the event that another one joins; -1: none.
 func joint(evs []Event, ev Event) int {
-	for i, o := range evs {
-		if o.Provider == ev.Provider && o.bare() == ev.bare() && o.Kind == ev.Kind && o.Code == ev.Code && o.Date == ev.Date &&
-			o.DateKind == ev.DateKind && o.Announced == ev.Announced && o.Reminder == ev.Reminder && o.alike(ev) &&
-			sameRuling(o.Decision, ev.Decision) && sameSources(o.Cites, ev.Cites) {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(evs, func(o Event) bool { return o.joins(&ev) })
+}
+
+func (ev *Event) joins(o *Event) bool {
+	return ev.Provider == o.Provider && ev.bare() == o.bare() && ev.Kind == o.Kind && ev.Code == o.Code && ev.Date == o.Date &&
+		ev.DateKind == o.DateKind && ev.Announced == o.Announced && ev.Reminder == o.Reminder && ev.alike(*o) &&
+		sameRuling(ev.Decision, o.Decision) && sameSources(ev.Cites, o.Cites)
 }
 
 // alike tells whether two events leave their offers in one state, where the state

@@ -50,7 +50,7 @@ type Setter struct {
 	fonts *fonts.Set
 	langs *locales.Catalog
 	set   sync.Map // setKey → Result
-	cast  sync.Map // castKey → *galley
+	casts recent   // what was set of late, to be set again at another width
 	words sync.Map // wordKey → []int
 
 	ragged sync.Map // *Para that is justified → its twin for narrow measures
@@ -127,12 +127,48 @@ func (s *Setter) Missing(p *Para) []rune {
 }
 
 func (s *Setter) galley(key castKey, folio func(string) string) *galley {
-	if g, ok := s.cast.Load(key); ok {
-		return g.(*galley)
+	if g := s.casts.get(key); g != nil {
+		return g
 	}
 	g := s.compose(key.para, folio)
-	s.cast.Store(key, g)
+	s.casts.put(key, g)
 	return g
+}
+
+// recent is the galleys of late. They are several times the lines that are set of
+// them, and hardly ever asked for again once their page is done.
+type recent struct {
+	mu          sync.Mutex
+	late, older map[castKey]*galley
+}
+
+// mostLate is how many galleys are kept of late, and as many of before.
+const mostLate = 1_000
+
+func (r *recent) get(k castKey) *galley {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if g, ok := r.late[k]; ok {
+		return g
+	}
+	g := r.older[k]
+	if g != nil {
+		r.keep(k, g)
+	}
+	return g
+}
+
+func (r *recent) put(k castKey, g *galley) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.keep(k, g)
+}
+
+func (r *recent) keep(k castKey, g *galley) {
+	if r.late == nil || len(r.late) >= mostLate {
+		r.late, r.older = map[castKey]*galley{}, r.late
+	}
+	r.late[k] = g
 }
 
 // folios are the texts of the paragraph's page references, for the key of the
