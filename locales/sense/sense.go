@@ -40,6 +40,7 @@ type Forms struct {
 	Inflected      map[string][]string `yaml:"inflected"`     // verb → its forms, by which idioms know it
 	Causatives     []string            `yaml:"causatives"`    // forms of verbs that hold the infinitive behind them: fait réviser
 	Infinitives    []string            `yaml:"infinitives"`   // its endings
+	Foreign        []string            `yaml:"foreign"`       // conjunctions of other languages, which stand in names: Share and Workspace
 	Qualifying     []string            `yaml:"qualifying"`    // endings of adjectives behind the noun whose kind they tell: fibre optique
 	Correlatives   map[string]string   `yaml:"correlatives"`  // what opens a comparison → what answers it: as old as
 	Ratios         []string            `yaml:"ratios"`        // prepositions of fractions: two in three
@@ -78,9 +79,10 @@ const (
 	month
 	weekday
 	possessive
-	ending // known by its ending alone
-	joint  // between the two ends of a range: to, à
-	ratio  // between the two numbers of a fraction: in three
+	ending  // known by its ending alone
+	joint   // between the two ends of a range: to, à
+	ratio   // between the two numbers of a fraction: in three
+	foreign // of another language
 )
 
 // binding are the classes of words that a line should not end with.
@@ -156,7 +158,7 @@ func New(f *Forms, n Numbers) *Grammar {
 		{conjunction, f.Conjunctions}, {clause, f.Subordinators}, {clause, f.Relatives}, {clause, f.Interrogatives}, {auxiliary, f.Auxiliaries},
 		{negation, f.Negations}, {pronoun, f.Pronouns}, {numeral, f.Numerals}, {numeral, counting(n.Words)}, {degree, f.Degrees},
 		{adjective, f.Before}, {after, f.After}, {adverb, f.Adverbs}, {verb, f.Verbs}, {reference, f.References}, {reference, n.Names},
-		{joint, n.Joins}, {ratio, f.Ratios}, {title, f.Titles}, {link, f.Links}, {month, n.Months}, {weekday, n.Days}} {
+		{joint, n.Joins}, {ratio, f.Ratios}, {conjunction | foreign, f.Foreign}, {title, f.Titles}, {link, f.Links}, {month, n.Months}, {weekday, n.Days}} {
 		s.add(x.class, x.words)
 	}
 	keep(s.hold, f.Hold, locution{})
