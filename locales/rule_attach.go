@@ -31,6 +31,9 @@ func (*attachRule) needs() string { return "0IVX" }
 func (a *attachRule) apply(p *para) {
 	for i := range p.c {
 		if !isDigit(p.at(i)) && !a.roman(p, i) {
+			if p.is(i-1, ' ') && p.coded(i) && a.sign(p, i-1) {
+				p.fix(i-1, noBreak) // n° FA-2026-12
+			}
 			continue
 		}
 		switch prev := p.at(i - 1); {
@@ -40,6 +43,18 @@ func (a *attachRule) apply(p *para) {
 			p.insert(i, noBreak)
 		}
 	}
+}
+
+// coded tells whether a name of capitals and figures begins at i: FA-2026-12.
+func (p *para) coded(i int) bool {
+	j := i
+	for unicode.IsUpper(p.at(j)) {
+		j++
+	}
+	if p.at(j) == '-' {
+		j++
+	}
+	return j > i && isDigit(p.at(j))
 }
 
 // roman tells whether a Roman number stands at i.

@@ -88,7 +88,7 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 		}
 		return x, false
 	}
-	if d.Line && x.plain && d.reply(p, i) {
+	if d.Line && j == i+1 && d.reply(p, i) {
 		p.replace(i, j, d.Mark)
 		p.fix(j, noBreak)
 		return x, false

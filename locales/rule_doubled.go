@@ -9,14 +9,22 @@ type doubledRule struct {
 	ruleBase `yaml:",inline"`
 }
 
-func (*doubledRule) needs() string { return "'’‘´" }
+func (*doubledRule) needs() string { return "'’‘´„" }
 
 func (d *doubledRule) apply(p *para) {
-	open := -1
+	open, low := -1, -1
 	for i := 0; i < len(p.c); i++ {
 		switch {
 		case p.c[i].r == '\n':
-			open = -1
+			open, low = -1, -1
+		case p.is(i, '„') && isWord(p.at(i+1)):
+			low = i
+		case low >= 0 && p.raised(i):
+			p.replace(low, low+1, `"`)
+			p.replace(i, i+1, `"`)
+			low = -1
+		case p.c[i].r == '“':
+			low = -1 // a quotation in the quotation
 		case d.begins(p, i):
 			open = i
 			i++
@@ -27,6 +35,11 @@ func (d *doubledRule) apply(p *para) {
 			i++
 		}
 	}
+}
+
+// raised tells whether the mark at i ends a quotation that „ began.
+func (p *para) raised(i int) bool {
+	return (p.is(i, '“') || p.is(i, '”')) && p.at(i-1) != 0 && !isSpace(p.at(i-1)) && !isWord(p.at(i+1))
 }
 
 // pair tells whether two like signs stand at i, and not three.

@@ -41,7 +41,10 @@ func (r *rangesRule) apply(p *para) {
 		case c == '–':
 			ranged = ranged || isDigit(p.at(ts[k].i-1)) && isDigit(p.at(ts[k].j))
 		case c == '-' && p.free(ts[k].i):
-			if r.numbers(p, ts[k].i, ranged) || r.series(p, k) || r.names(p, k) {
+			if r.spaced(p, ts[k].i) {
+				p.replace(ts[k].i-1, ts[k].j+1, "–")
+				ranged = true
+			} else if r.numbers(p, ts[k].i, ranged) || r.series(p, k) || r.names(p, k) {
 				p.replace(ts[k].i, ts[k].j, "–")
 				ranged = true
 			}
@@ -80,6 +83,32 @@ func (r *rangesRule) numbers(p *para, i int, ranged bool) bool {
 		return r.years(p, lo.i, hi.j)
 	}
 	return r.evident(p, lo, hi, ranged)
+}
+
+// spaced tells a range typed with blanks around its hyphen: two numbers that
+// rise, alone, behind a word for a series (pages 12 - 14) or behind one that
+// cannot name them and before what they count (de 3 - 4 points).
+func (r *rangesRule) spaced(p *para, i int) bool {
+	if p.at(i-1) != ' ' || p.at(i+1) != ' ' || !isDigit(p.at(i+2)) {
+		return false
+	}
+	lo, ok := p.amountTo(i - 1)
+	hi := p.amount(i + 2)
+	if !ok || lo.year() || hi.year() || !isSpace(p.at(lo.i-1)) || p.hundredths(lo) < 0 || p.hundredths(lo) >= p.hundredths(hi) {
+		return false
+	}
+	k := p.spacesOn(hi.j)
+	if isWord(p.at(hi.j)) || p.at(k) != 0 && strings.ContainsRune("=+-–−×*/:", p.at(k)) {
+		return false
+	}
+	if r.serialBefore(p, lo.i) {
+		return !r.terms.numbered(p, lo.i) && !r.terms.unit(p, hi.j)
+	}
+	if !isWord(p.at(lo.i-2)) || !r.terms.opened(p, lo.i) {
+		return false
+	}
+	month := isSpace(p.at(hi.j)) && r.month[p.wordAt(hi.j+1)] && len(lo.whole) <= 2 && len(hi.whole) <= 2
+	return month || r.terms.unit(p, hi.j) || r.terms.countedAt(p, hi)
 }
 
 // evident tells what surely is a range of numbers: a unit or a counted noun or

@@ -13,8 +13,13 @@ func (a *unpairedAdvice) typed(p *para) []Suggestion {
 	pairs, ends := []rune(a.Pairs), p.intervals()
 	for k := 0; k+1 < len(pairs); k += 2 {
 		var open []int
+		low := false // „ that “ or ” ends
 		for i, c := range p.c {
 			switch {
+			case c.r == '„' || c.r == '\n':
+				low = c.r == '„'
+			case low && p.raised(i):
+				low = false
 			case c.frozen || ends[i] || p.face(i):
 			case c.r == pairs[k]:
 				open = append(open, i)
