@@ -42,6 +42,8 @@ func TestBrokenMarks(t *testing.T) {
 		{"Un **mot ** ici.", "1:4 BrokenMark"},
 		{"Un ** mot** ici.", "1:4 BrokenMark"},
 		{"Un * mot* ici.", "1:4 BrokenMark"},
+		{"Le **Tournesol est un *italique ouvert.", "1:4 BrokenMark,1:23 BrokenMark"},
+		{"A **word, another **word and an _open one.", "1:3 BrokenMark,1:33 BrokenMark"},
 		{"Un * mot grave * ici.", "1:4 DoubtfulMark"},
 		{"Un _ mot _ ici.", "1:4 DoubtfulMark"},
 		{"**« Oui »**mais non.", "1:1 BrokenMark"},

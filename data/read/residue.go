@@ -113,9 +113,7 @@ func (p *prose) marks(n ast.Node, s source, field bool) {
 	tell := func(from int, f fault) { p.f.find(f.code, p.f.at(s.at(r.at[from])), p.field, f.hint, "%s", f.msg) }
 	if strings.ContainsAny(r.s, "*_") {
 		for _, c := range []byte{'*', '_'} {
-			if i, f, found := r.emphasis(c); found {
-				tell(i, f)
-			}
+			r.unpaired(c, tell)
 		}
 	}
 	for _, m := range p.f.shapes {
@@ -157,6 +155,24 @@ func (p *prose) mend(m shape, r *residue, from, to int) {
 	src := r.src.src
 	if begin, end, by, ok := m.right(src, r.at[from], min(r.at[to-1]+1, len(src))); ok {
 		p.mends = append(p.mends, mend{begin, end, by, (*p.f.out)[len(*p.f.out)-1]})
+	}
+}
+
+// unpaired tells the first run of each length of a character of emphasis that
+// found no partner: the next of a length may be the partner that was meant.
+func (r *residue) unpaired(c byte, tell func(int, fault)) {
+	rest, told := *r, map[int]bool{}
+	for {
+		i, f, found := rest.emphasis(c)
+		if !found {
+			return
+		}
+		n := len(rest.s[i:]) - len(strings.TrimLeft(rest.s[i:], string(c)))
+		if !told[n] {
+			tell(i, f)
+		}
+		told[n] = true
+		rest.s = rest.s[:i] + strings.Repeat(string(escaped), n) + rest.s[i+n:]
 	}
 }
 

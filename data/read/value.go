@@ -115,9 +115,14 @@ func (v Value) plain(s string) {
 	if v.kept() || !strings.ContainsAny(s, "*_`]<&") {
 		return
 	}
-	if m := v.f.marked.FindStringIndex(s); m != nil {
-		v.f.find(BrokenMark, v.f.at(v.places(s)[m[0]]), v.path, "Write the words alone: Markdown is for texts.",
-			"%s is printed as it stands, with its marks: %s", v.Label(), s[m[0]:m[1]])
+	told := map[string]bool{} // each kind of mark once
+	for _, m := range v.f.marked.FindAllStringIndex(s, -1) {
+		mark := s[m[0]:m[1]]
+		if !told[mark] {
+			v.f.find(BrokenMark, v.f.at(v.places(s)[m[0]]), v.path, "Write the words alone: Markdown is for texts.",
+				"%s is printed as it stands, with its marks: %s", v.Label(), mark)
+		}
+		told[mark] = true
 	}
 }
 
