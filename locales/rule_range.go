@@ -108,7 +108,8 @@ func (r *rangesRule) spaced(p *para, i int) bool {
 		return false
 	}
 	month := isSpace(p.at(hi.j)) && r.month[p.wordAt(hi.j+1)] && len(lo.whole) <= 2 && len(hi.whole) <= 2
-	return month || r.terms.unit(p, hi.j) || r.terms.countedAt(p, hi)
+	named := r.terms.singular[p.wordTo(lo.i-1)] // signé le 12 - 14 jours plus tard
+	return month || !named && (r.terms.unit(p, hi.j) || r.terms.countedAt(p, hi))
 }
 
 // evident tells what surely is a range of numbers: a unit or a counted noun or
