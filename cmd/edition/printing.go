@@ -73,6 +73,9 @@ func (p printing) intent(prof *profile.Profile) error {
 		return broken("the colour profile %s cannot be read: %s", p.icc, read.Why(err))
 	}
 	prof.Intent, err = profile.Condition(p.condition, "", raw)
+	if err == nil { // its tables are whole, before pages are made for them
+		_, err = profile.NewPress(prof.Intent, 0)
+	}
 	if errors.Is(err, profile.ErrName) {
 		return usage("--condition %q is no name of a printing condition: give one as it is registered, such as FOGRA51, "+
 			"in plain letters, figures and signs, %d at most", p.condition, profile.MostName)

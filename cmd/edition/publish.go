@@ -49,12 +49,12 @@ func put(io console, path string, change func(*publish.Folder) error, say func()
 // report of all that the folder then holds. Files of other languages and
 // profiles, and whatever else stands there, stay as they are.
 func published(io console, folder string, res *layout.Result, say func()) error {
-	return put(io, folder, func(f *publish.Folder) error { return replaced(f, folder, res) }, say)
+	return put(io, folder, func(f *publish.Folder) error { return replaced(io, f, folder, res) }, say)
 }
 
-func replaced(f *publish.Folder, folder string, res *layout.Result) error {
+func replaced(io console, f *publish.Folder, folder string, res *layout.Result) error {
 	files := contents(res)
-	stays, was, err := standing(f, files)
+	stays, was, lost, err := standing(f, files)
 	if err != nil {
 		return broken("what stands in %s cannot be read: %s%s", folder, plainly(err), stay(folder, "the files"))
 	}
@@ -63,6 +63,10 @@ func replaced(f *publish.Folder, folder string, res *layout.Result) error {
 	}
 	if err := f.Replace(files); err != nil {
 		return broken("%s%s", unwritten(err), stay(folder, "those"))
+	}
+	if lost {
+		fmt.Fprintf(io.err, "edition: warning: %s could not be understood and was written anew; what it said of files that were not built "+
+			"now is lost: build them again\n", diag.Shown(filepath.Join(folder, reportName)))
 	}
 	return nil
 }
@@ -118,29 +122,29 @@ func contents(res *layout.Result) map[string][]byte {
 }
 
 // standing is the files that stay beside those of a build, and the report that
-// speaks of them. A report that cannot be understood vouches for nothing.
-func standing(f *publish.Folder, files map[string][]byte) (map[string]layout.Other, layout.Report, error) {
-	var was layout.Report
+// speaks of them. A report that cannot be understood is lost: it vouches for
+// nothing.
+func standing(f *publish.Folder, files map[string][]byte) (stays map[string]layout.Other, was layout.Report, lost bool, err error) {
 	names, err := f.Names()
 	if err != nil {
-		return nil, was, err
+		return nil, was, false, err
 	}
-	stays := map[string]layout.Other{}
+	stays = map[string]layout.Other{}
 	for _, n := range names {
 		if n == reportName || files[n] != nil {
 			continue
 		}
 		size, sum, err := f.Sum(n)
 		if err != nil {
-			return nil, was, err
+			return nil, was, false, err
 		}
 		stays[n] = layout.Other{Path: n, Bytes: size, SHA256: sum}
 	}
 	if slices.Contains(names, reportName) {
 		raw, err := f.Read(reportName, mostReport)
 		if err != nil || json.Unmarshal(raw, &was) != nil {
-			was = layout.Report{}
+			was, lost = layout.Report{}, true
 		}
 	}
-	return stays, was, nil
+	return stays, was, lost, nil
 }

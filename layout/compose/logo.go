@@ -44,7 +44,7 @@ func (k *kit) newLogo() *logo {
 	if g.Mark != nil {
 		return &logo{w: unit.Length(g.Mark.W), h: unit.Length(g.Mark.H), mark: g.Mark, from: g.Pos}
 	}
-	p, why := k.load(g.File)
+	p, why, _ := k.load(g.File)
 	if why == "" && p != nil && p.W > logoPixels/p.H {
 		why = diag.Said("the logo %s is %d by %d points large, and %d million is the most", g.File, p.W, p.H, logoPixels/1_000_000)
 	}

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"image"
 	"image/color"
@@ -27,13 +28,12 @@ const (
 // picture sets a raster picture as wide as its column, with its caption below
 // and its description for those who cannot see it.
 func (k *kit) picture(b read.Block) block.Block {
-	p, err := k.load(b.Src)
+	p, err, hint := k.load(b.Src)
 	if err == "" && p == nil { // check.Edition has said that the file is not there
 		return k.captionOnly(b)
 	}
 	if err != "" {
-		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: b.Pos, Field: b.Src, Msg: err,
-			Hint: "put the picture in the data folder as PNG or JPEG, and write its path from there"})
+		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: b.Pos, Field: b.Src, Msg: err, Hint: hint})
 		return k.captionOnly(b)
 	}
 	fig := &draw.Elem{Role: draw.Figure, Alt: b.Alt}
@@ -94,10 +94,9 @@ func kept(focus, whole, part int) int { return min(max(focus*whole/100-part/2, 0
 // framed is a picture that fills a place; nil when it cannot be read, which is
 // a finding.
 func (k *kit) framed(s read.Shown, size unit.Size) *draw.Picture {
-	p, err := k.load(s.Src)
+	p, err, hint := k.load(s.Src)
 	if err != "" {
-		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: s.Pos, Field: s.Src, Msg: err,
-			Hint: "put the picture in the data folder as PNG or JPEG, and write its path from there"})
+		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: s.Pos, Field: s.Src, Msg: err, Hint: hint})
 	}
 	if p == nil {
 		return nil
@@ -115,42 +114,70 @@ func (k *kit) captionOnly(b read.Block) block.Block {
 	return k.runs(k.style("note"), words, draw.P)
 }
 
-// load reads a picture: what is wrong with it in words, or neither picture nor
-// words when there is no such file, which check.Edition has told.
-func (k *kit) load(src string) (*draw.Picture, diag.Text) {
+// load reads a picture: what is wrong with it in words and what to do, or neither
+// picture nor words when there is no such file, which check.Edition has told.
+func (k *kit) load(src string) (p *draw.Picture, why, hint diag.Text) {
+	const put = "put the picture in the data folder as PNG or JPEG, and write its path from there"
 	if k.read == nil {
-		return nil, diag.Said("the picture %s cannot be read", src)
+		return nil, diag.Said("the picture %s cannot be read", src), put
 	}
 	raw, err := k.read(src)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-		return nil, ""
+		return nil, "", ""
 	}
 	if err != nil {
-		return nil, diag.Said("the picture %s cannot be read: %s", src, read.Why(err))
+		return nil, diag.Said("the picture %s cannot be read: %s", src, read.Why(err)), put
 	}
 	c, format, err := image.DecodeConfig(bytes.NewReader(raw))
-	if err != nil || c.Width == 0 || c.Height == 0 {
-		return nil, diag.Said("the picture %s is neither PNG nor JPEG, or is damaged", src)
+	if err != nil || c.Width == 0 || c.Height == 0 || format != "png" && format != "jpeg" { // whatever its name says
+		return nil, diag.Said("the picture %s is neither PNG nor JPEG, or is damaged", src), "Save it as PNG or JPEG."
 	}
-	if most := mostOf(c.ColorModel); c.Width > most/c.Height {
-		return nil, diag.Said("the picture %s says it is %d by %d pixels large, and %d million is the most: save it smaller",
-			src, c.Width, c.Height, most/1_000_000)
+	if why := vast(src, c, format, raw); why != "" {
+		return nil, why, "save it with fewer pixels: 300 to the inch of its size on the page are enough"
 	}
-	if format == "jpeg" && progressive(raw) && c.Width > mostPassed/c.Height {
-		return nil, diag.Said("the picture %s is a progressive JPEG, %d by %d pixels large, and %d million is the most for one: "+
-			"save it smaller, or not progressive", src, c.Width, c.Height, mostPassed/1_000_000)
-	}
-	if c.Width > longest*c.Height || c.Height > longest*c.Width {
-		return nil, diag.Said("the picture %s is %d by %d pixels large: so thin that nothing would be seen of it", src, c.Width, c.Height)
+	if format == "png" && crumbled(raw) {
+		return nil, diag.Said("the picture %s is made of more than %d parts", src, mostParts), anew
 	}
 	switch note := exifOf(format, raw); {
 	case note.turned():
 		return nil, diag.Said(
-			"the picture %s is stored on its side, with a note to turn it, which print ignores: open it and save it upright", src)
+			"the picture %s is stored on its side, with a note to turn it, which print ignores: open it and save it upright", src), anew
 	case note.wide() && !bytes.Contains(raw, []byte("ICC_PROFILE\x00")) && !bytes.Contains(raw, []byte("iCCP")):
-		return nil, diag.Said("the picture %s says that its colours are those of Adobe RGB, without their profile: save it in sRGB", src)
+		return nil, diag.Said("the picture %s says that its colours are those of Adobe RGB, without their profile: save it in sRGB", src), anew
 	}
-	return &draw.Picture{Name: src, Format: format, Data: raw, W: c.Width, H: c.Height}, ""
+	return &draw.Picture{Name: src, Format: format, Data: raw, W: c.Width, H: c.Height}, "", ""
+}
+
+// anew is what mends a picture that was stored in an odd way.
+const anew diag.Text = "open it in a program for pictures, and save it anew"
+
+// vast says what of a picture's size is beyond what is read; "" for nothing.
+func vast(src string, c image.Config, format string, raw []byte) diag.Text {
+	if most := mostOf(c.ColorModel); c.Width > most/c.Height {
+		return diag.Said("the picture %s says it is %d by %d pixels large, and %d million is the most: save it smaller",
+			src, c.Width, c.Height, most/1_000_000)
+	}
+	if format == "jpeg" && progressive(raw) && c.Width > mostPassed/c.Height {
+		return diag.Said("the picture %s is a progressive JPEG, %d by %d pixels large, and %d million is the most for one: "+
+			"save it smaller, or not progressive", src, c.Width, c.Height, mostPassed/1_000_000)
+	}
+	if c.Width > longest*c.Height || c.Height > longest*c.Width {
+		return diag.Said("the picture %s is %d by %d pixels large: so thin that nothing would be seen of it", src, c.Width, c.Height)
+	}
+	return ""
+}
+
+// mostParts is the most parts of a PNG file: twice what the largest picture
+// takes at the 8 kB a part that writers give it.
+const mostParts = 100_000
+
+// crumbled tells whether a PNG file has more parts than that (PNG, 5.3).
+func crumbled(raw []byte) bool {
+	n := 0
+	for at := 8; at+8 <= len(raw); n++ {
+		at += 12 + int(binary.BigEndian.Uint32(raw[at:]))
+	}
+	return n > mostParts
 }
 
 // mostPixels is more than a page of A4 needs at the finest screen, and what its

@@ -51,17 +51,24 @@ func TestPicturesTooLarge(t *testing.T) {
 		{"a progressive one beyond it", frame(0xC2, 5000, 4001), nil, "5000 by 4001 pixels large, and 20 million is the most for one"},
 		{"a progressive one behind filling", append([]byte{0xFF, 0xD8, 0xFF, 0xFF, 0xFE, 0, 4, 0xFF, 0xC0}, frame(0xC2, 5000, 4001)[2:]...), nil,
 			"20 million is the most for one"},
+		{"a GIF, whatever it is called", []byte("GIF89a\x02\x00\x02\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x02\x00\x02\x00\x00\x02\x03D\x02\x05\x00;"),
+			nil, "neither PNG nor JPEG"},
+		{"a million empty parts", append(claim(100, 100, 8, 2), bytes.Repeat([]byte("\x00\x00\x00\x00teXt\x00\x00\x00\x00"), 1_000_000)...), nil,
+			"more than 100000 parts"},
 		{"the head alone", claim(100, 100, 8, 2)[:20], nil, "neither PNG nor JPEG"},
 		{"an address", nil, &fs.PathError{Op: "open", Path: "http://x/y.png", Err: fs.ErrInvalid}, "told before"},
 		{"nothing", nil, fs.ErrNotExist, "told before"},
 		{"not for us", nil, fs.ErrPermission, "you may not read it"},
 	} {
 		k := &kit{read: func(string) ([]byte, error) { return bytes.Clone(c.raw), c.err }}
-		p, why := k.load("p.png")
+		p, why, hint := k.load("p.png")
 		switch {
 		case c.want == "" && (p == nil || why != ""), c.want == "told before" && (p != nil || why != ""),
 			c.want != "" && c.want != "told before" && (p != nil || !strings.Contains(why.String(), c.want)):
 			t.Errorf("%s: %v, %q", c.name, p, why)
+		}
+		if (why == "") != (hint == "") {
+			t.Errorf("%s: %q, and to do: %q", c.name, why, hint)
 		}
 	}
 }

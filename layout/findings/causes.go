@@ -147,7 +147,8 @@ func ofPages(cause diag.Code) []consequence {
 	case locales.CodePlaceholderMismatch:
 		return follow(sameKey, locales.CodeMissingTranslation)
 	case locales.CodeOddCharacter: // of which no face has any
-		return follow(sameCharacter, read.BadCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter)
+		return slices.Concat(follow(sameCharacter, read.BadCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter),
+			follow(sameLine, locales.CodePlaceholderMismatch, locales.CodeBadMessage))
 	case locales.CodeUnknownSetting: // without one of its rules a language finds fault with what the rule sets right
 		return follow(ofRule, locales.CodeWording)
 	case locales.CodeWording: // a day that there is not
@@ -376,9 +377,17 @@ func sameBox(cause, is *diag.Issue) bool {
 		is.Subject != "" && cause.Pos.String() == is.Subject)
 }
 
-// sameKey: one message of one language.
+// sameKey: one message of one language, by its tag or by the folder it is read
+// from.
 func sameKey(cause, is *diag.Issue) bool {
-	return is.Field != "" && cause.Field == is.Field && cause.Lang == is.Lang
+	of := path.Base(path.Dir(cause.Pos.File))
+	return is.Field != "" && cause.Field == is.Field &&
+		(cause.Lang == is.Lang || cause.Lang == "" && (is.Lang == of || strings.HasPrefix(is.Lang, of+"-")))
+}
+
+// sameLine: one line of a file in which each message has its own.
+func sameLine(cause, is *diag.Issue) bool {
+	return cause.Pos.Line > 0 && cause.Pos.File == is.Pos.File && cause.Pos.Line == is.Pos.Line
 }
 
 // sameCharacter: one character of one file, or drawn in words of which nobody

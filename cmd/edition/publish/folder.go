@@ -141,7 +141,7 @@ func (f *Folder) open(name string) (*os.File, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is no file", path)
+		return nil, fmt.Errorf("%s is a link or a device, of which no sum can be kept: take it out of the folder", path)
 	}
 	return os.Open(path)
 }
