@@ -143,13 +143,16 @@ func (c *Catalog) listed(l *Locale, m *message) {
 		Hint: "Write one text; wordings from full to short are for sentences that must fit."})
 }
 
+// miss tells of a message that cannot be said: at its line where there is one, else
+// in the folder in which it is to be written.
 func (c *Catalog) miss(l *Locale, key string, msg diag.Text) {
+	is := diag.Issue{Code: CodeMissingTranslation, Severity: diag.Error, Lang: l.Tag, Field: key,
+		Pos: diag.Pos{File: "locales/" + l.Lang}, Msg: msg,
+		Hint: diag.Said("Add %q to a message file of the language %q.", key, l.Lang)}
+	if m := l.msgs.byKey[key]; m != nil {
+		is.Pos, is.Hint = m.pos, "Use the placeholders and the forms that the other languages have."
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.missing.Add(diag.Issue{
-		Code: CodeMissingTranslation, Severity: diag.Error, Lang: l.Tag, Field: key,
-		Pos:  diag.Pos{File: "locales/" + l.Lang},
-		Msg:  msg,
-		Hint: diag.Said("Add %q to a message file of the language %q.", key, l.Lang),
-	})
+	c.missing.Add(is)
 }

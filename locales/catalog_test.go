@@ -107,7 +107,7 @@ func TestMissingMessage(t *testing.T) {
 	}
 	wantIssue(t, c.Missing(), CodeMissingTranslation, "locales/fr", `"section.nowhere"`)
 	fr.T("edition.cutoff")
-	wantIssue(t, c.Missing(), CodeMissingTranslation, "locales/fr", "{{.Date}}")
+	wantIssue(t, c.Missing(), CodeMissingTranslation, "locales/fr/", "{{.Date}}")
 }
 
 func TestOverlayReplacesMessages(t *testing.T) {
@@ -378,7 +378,7 @@ func TestFaultsOfMessages(t *testing.T) {
 	if got := fr.T("x.b"); !strings.Contains(got, "x.b") {
 		t.Errorf("a message that cannot be written shows %q", got)
 	}
-	wantIssue(t, c.Missing(), CodeMissingTranslation, "locales/fr", "cannot be written")
+	wantIssue(t, c.Missing(), CodeMissingTranslation, "locales/fr/x.yaml:1:", "cannot be written")
 }
 
 func TestCatalogueExplainsEveryCode(t *testing.T) {
