@@ -13,15 +13,21 @@ type Words map[string]string
 // both, the English ones, then the first by code, so that nothing disappears.
 // Check reports the language that is missing.
 func (w Words) In(lang string) string {
-	for _, key := range []string{lang, "", "en"} {
-		if s, ok := w[key]; ok {
-			return s
+	s, _ := w.Lent(lang)
+	return s
+}
+
+// Lent is what In gives, and the language that lends it: "" when the words are
+// the language's own, or serve every language.
+func (w Words) Lent(lang string) (words, of string) {
+	for _, key := range append([]string{lang, "", "en"}, slices.Sorted(maps.Keys(w))...) {
+		if s, ok := w[key]; ok && (key == lang || key == "") {
+			return s, ""
+		} else if ok {
+			return s, key
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(w)) {
-		return w[key]
-	}
-	return ""
+	return "", ""
 }
 
 // Speaks tells whether the words need no other language's.

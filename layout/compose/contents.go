@@ -420,7 +420,7 @@ func (k *kit) imprint(t *read.Text) block.Block {
 	}
 	for _, c := range k.ed.Corrections {
 		said := k.say("contents.correction", map[string]any{"Day": k.day(c.Date)})
-		items = append(items, block.Item{Block: k.runs(st, []text.Run{{Text: said + " ", Font: st.Bold}, {Text: c.Says.In(k.lang)}}, draw.P)})
+		items = append(items, block.Item{Block: k.runs(st, []text.Run{{Text: said + " ", Font: st.Bold}, k.lent(c.Says)}, draw.P)})
 	}
 	return &block.Flow{Items: items}
 }

@@ -214,8 +214,9 @@ func (k *kit) answer(c facts.Column, v facts.Cell) block.Block {
 	}
 	var said []text.Run
 	for _, e := range v.Evidence {
-		if words := e.In(k.lang); words != "" {
-			said = append(said, text.Run{Text: words + " "})
+		if run := k.lent(e); run.Text != "" {
+			run.Text += " "
+			said = append(said, run)
 		}
 	}
 	if n := len(said); n > 0 {

@@ -131,7 +131,9 @@ func (k *kit) storySource(s facts.Story) block.Block {
 			runs = append(runs, text.Run{Text: ", "})
 		}
 		seen = append(seen, src.Publisher.In(k.lang))
-		runs = append(runs, text.Run{Text: src.Publisher.In(k.lang), Raw: src.Named(), From: src.PublisherFrom})
+		by := k.lent(src.Publisher)
+		by.Raw, by.From = src.Named(), src.PublisherFrom
+		runs = append(runs, by)
 	}
 	return k.runs(st, append(runs, k.marks(st, cites)...), draw.P)
 }

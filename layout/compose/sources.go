@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -101,7 +102,8 @@ func (k *kit) sourcesNarrow(columns int, air unit.Length, style string) []block.
 
 // sourceName is who published what.
 func (k *kit) sourceName(s *facts.Source) []text.Run {
-	by := text.Run{Text: s.Publisher.In(k.lang), Font: k.style("t9").Bold, Ink: draw.Encre, From: s.PublisherFrom}
+	by := k.lent(s.Publisher)
+	by.Font, by.Ink, by.From = k.style("t9").Bold, draw.Encre, s.PublisherFrom
 	return []text.Run{by, {Text: ", "}, k.sourceTitle(s)}
 }
 
@@ -220,7 +222,9 @@ func (k *kit) further(more []*facts.Source) block.Block {
 func (k *kit) furtherEntry(s *facts.Source) block.Block {
 	st, note, code := k.style("t9"), k.style("note"), k.style("code-s")
 	st.Font = st.Bold
-	said := []text.Run{{Text: s.Publisher.In(k.lang), From: s.PublisherFrom}}
+	by := k.lent(s.Publisher)
+	by.From = s.PublisherFrom
+	said := []text.Run{by}
 	if when := k.sourceDate(s); when != "" {
 		said = append(said, text.Run{Text: ", " + when})
 	}
@@ -255,11 +259,22 @@ func bareAddress(address string) string {
 // title was not found.
 func (k *kit) sourceTitle(s *facts.Source) text.Run {
 	if s.Title == "" {
-		return text.Run{Text: s.About.In(k.lang)}
+		return k.lent(s.About)
 	}
-	run := text.Run{Text: s.Title, From: s.TitleFrom}
-	if s.Lang != "" && s.Lang != k.lang {
-		run.Lang, run.Elem = s.Lang, &draw.Elem{Role: draw.Span, Lang: s.Lang}
+	run := k.tongue(s.Title, s.Lang)
+	run.From = s.TitleFrom
+	return run
+}
+
+// lent is words of the register: those that another language lends are read in
+// that language.
+func (k *kit) lent(w read.Words) text.Run { return k.tongue(w.Lent(k.lang)) }
+
+// tongue is words in their language; "": the edition's.
+func (k *kit) tongue(words, lang string) text.Run {
+	run := text.Run{Text: words}
+	if lang != "" && lang != k.lang {
+		run.Lang, run.Elem = lang, &draw.Elem{Role: draw.Span, Lang: lang}
 	}
 	return run
 }
