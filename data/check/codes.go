@@ -35,6 +35,7 @@ const (
 	EmptyRival         diag.Code = "EmptyRival"
 	FewerLayers        diag.Code = "FewerLayers"
 	GridContradiction  diag.Code = "GridContradiction"
+	ChangedAnswer      diag.Code = "ChangedAnswer"
 	EmptyExtension     diag.Code = "EmptyExtension"
 	SameName           diag.Code = "SameName"
 	Foreknown          diag.Code = "Foreknown"
@@ -70,7 +71,7 @@ const (
 // severity is how grave a finding of ours is: an error unless listed.
 func severity(c diag.Code) diag.Severity {
 	switch c {
-	case DuplicateName, SameNumber, ValidityOverlap, ValidityGap, LateArrival, EmptyExtension, EmptyRival, FewerLayers,
+	case DuplicateName, SameNumber, ValidityOverlap, ValidityGap, LateArrival, EmptyExtension, EmptyRival, FewerLayers, ChangedAnswer,
 		FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent, MissingRights, UnknownHeading,
 		LateSource, EarlySource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, NameParity, MissingWords,
 		UnlistedSources, SectionPlace, NearShare:
@@ -208,6 +209,9 @@ func contradictions() []diag.Entry {
 			Example: "layers: [iaas, paas], and below it layers: [iaas]", Fix: "Add the layer, unless the offer really lost it."},
 		{Code: GridContradiction, Means: "A cell of the grid gives two answers that exclude each other.",
 			Example: "column: extension, value: [yes, no]", Fix: "Keep one of the two."},
+		{Code: ChangedAnswer, Means: "A source answers a cell of the grid otherwise than an earlier one did; the later one is printed.",
+			Example: "no: [shared], known in January, and value: [shared], known in February",
+			Fix:     "Keep both if the later source corrects the earlier one; else correct the wrong one."},
 		{Code: SameName, Means: "Two providers, or two offers of one provider, have names that differ in nothing but case, accents, " +
 			"spaces or punctuation.",
 			Example: "Secure Cloud under one id and Sécure-Cloud under another", Fix: "Make one of them; or name them as their sources do."},

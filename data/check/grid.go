@@ -51,6 +51,37 @@ func (c *checker) cells(r *facts.Register) {
 			}
 		}
 	}
+	c.turns(r)
+}
+
+// turns warns where a source says of a value what an earlier one denied, or the
+// reverse: it may be a correction, and it may be a slip.
+func (c *checker) turns(r *facts.Register) {
+	type answer struct {
+		provider string
+		column   facts.Column
+		value    string
+	}
+	type given struct {
+		fact *facts.GridFact
+		yes  bool
+	}
+	was := map[answer]given{}
+	for _, g := range r.GridByDay() {
+		for _, w := range g.Column.Values() {
+			now := given{g, slices.Contains(g.Values, w)}
+			no := slices.Contains(g.Denied, w) || g.Column == facts.Extends && len(g.Values) > 0 && !now.yes
+			if now.yes == no {
+				continue
+			}
+			at := answer{g.Provider, g.Column, w}
+			if old, said := was[at]; said && old.yes != now.yes && before(old.fact.Known, g.Known) && (g.Column != facts.Extends || now.yes) {
+				c.clash(ChangedAnswer, old.fact.Pos, g.Pos, "cells", "Keep both if the later source corrects the earlier one; else correct the wrong one.",
+					"The cell %s of %s changes its answer to %s on %s; the edition prints the later one.", g.Column, g.Provider, w, g.Known)
+			}
+			was[at] = now
+		}
+	}
 }
 
 func denies(g *facts.GridFact) bool { return len(g.Denied) > 0 && len(g.Values) == 0 }

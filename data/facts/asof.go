@@ -199,22 +199,40 @@ func nameLess(a, b *Entry) bool { return a.order < b.order }
 func (r *Register) grid(v *View) []GridRow {
 	var rows []GridRow
 	of := map[string][]*GridFact{}
-	for _, g := range r.Grid {
+	for _, g := range r.GridByDay() {
 		of[g.Provider] = append(of[g.Provider], g)
 	}
 	for _, p := range v.Providers(Qualified) {
 		row := GridRow{Provider: p}
+		said := map[Column][]*GridFact{}
 		for _, g := range of[p.ID] {
-			if g.by(v.Cutoff) && !g.Inferred && g.State != NotPublished {
-				row.Cells[g.Column] = row.Cells[g.Column].with(g, r.cites(g.Cites, v.Cutoff))
+			if g.by(v.Cutoff) {
+				said[g.Column] = append(said[g.Column], g)
 			}
 		}
-		for _, c := range row.Cells {
-			row.Known = row.Known || c.State != NotPublished
+		for c, gs := range said {
+			row.Cells[c] = cellOf(gs, v.Cutoff, r.cites)
+			row.Known = row.Known || row.Cells[c].State != NotPublished
 		}
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// GridByDay is what sources say of the grid, the first known first; of one day as
+// the file has them. Readings of ours and what answers nothing are not among it.
+func (r *Register) GridByDay() []*GridFact {
+	gs := slices.DeleteFunc(slices.Clone(r.Grid), func(g *GridFact) bool { return g.Inferred || g.State == NotPublished })
+	slices.SortStableFunc(gs, func(a, b *GridFact) int {
+		switch x, y := a.Known.Last(), b.Known.Last(); {
+		case x.Before(y):
+			return -1
+		case y.Before(x):
+			return 1
+		}
+		return 0
+	})
+	return gs
 }
 
 // cited is the sources of every fact in the view, in the register's order.

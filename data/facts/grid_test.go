@@ -52,11 +52,15 @@ func TestCellsAreAnsweredByValue(t *testing.T) {
   - {provider: p, column: customers, value: [private, public], known: 2025-01-31, sources: [A]}
   - {provider: p, column: customers, no: [sme], known: 2025-01-31, sources: [B]}
   - {provider: p, column: customers, no: [public], known: 2025-03-31, sources: [B]}
+  - {provider: p, column: customers, value: [sme, public], known: 2025-04-30, sources: [A]}
+  - {provider: p, column: customers, no: [public], known: 2025-02-15, sources: [C]}
 `
 	r := registerOf(t, grid)
 	for _, c := range []struct{ day, want, sources string }{
-		{"2025-02-28", "sme no, private yes, vital unsaid, public yes", "A B"},
+		{"2025-01-31", "sme no, private yes, vital unsaid, public yes", "A B"},
+		{"2025-02-28", "sme no, private yes, vital unsaid, public no", "A B C"},
 		{"2025-03-31", "sme no, private yes, vital unsaid, public no", "A B"},
+		{"2025-04-30", "sme yes, private yes, vital unsaid, public yes", "A"}, // C said no at first, the file has it last
 	} {
 		day, err := facts.ParseDay(c.day)
 		if err != nil {
@@ -80,7 +84,7 @@ func TestCellsAreAnsweredByValue(t *testing.T) {
 func registerOf(t *testing.T, grid string) *facts.Register {
 	t.Helper()
 	files := fstest.MapFS{
-		"sources.yaml":   {Data: []byte("sources:\n  - {id: A, title: T, lang: en, publisher: P, date: 2024}\n  - {id: B, title: T, lang: en, publisher: P, date: 2024}\n")},
+		"sources.yaml":   {Data: []byte("sources:\n  - {id: A, title: T, lang: en, publisher: P, date: 2024}\n  - {id: B, title: T, lang: en, publisher: P, date: 2024}\n  - {id: C, title: T, lang: en, publisher: P, date: 2024}\n")},
 		"providers.yaml": {Data: []byte("providers:\n  - {id: p, name: P, known: 2025-01-01, sources: [A]}\n")},
 		"offers.yaml": {Data: []byte("observed: 2025-01-01\noffers:\n  - id: o\n    provider: p\n    name: O\n    stages:\n" +
 			"      - {stage: qualified, layers: [iaas], known: 2025-01-01, sources: [A]}\n")},

@@ -385,23 +385,46 @@ func (g *GridFact) evidence() []read.Words {
 	return []read.Words{g.Evidence}
 }
 
-// with is the cell when one more fact is known of it. What the fact answers it
-// answers anew, each value for itself; a number or a closed cell replaces all.
-func (c Cell) with(g *GridFact, cites []Cite) Cell {
-	if g.State != Published || c.State != Published || !g.Column.Answered() {
-		return Cell{State: g.State, Values: g.Values, Denied: g.Denied, Number: g.Number, Cites: cites, Evidence: g.evidence()}
+// cellOf is the cell that facts give, the first known first. A later one answers
+// anew what it answers, each value for itself; a number or a closed cell replaces
+// all. Only a fact that still gives an answer is cited and quoted: what a later one
+// contradicts says something else than what is printed.
+func cellOf(gs []*GridFact, day Day, cites func([]Cite, Day) []Cite) Cell {
+	var out Cell
+	if len(gs) == 0 {
+		return out
 	}
-	next := Cell{State: Published, Cites: union(c.Cites, cites), Evidence: append(c.Evidence, g.evidence()...)}
-	for _, w := range g.Column.Values() {
-		yes, no := slices.Contains(g.Values, w), slices.Contains(g.Denied, w)
-		if yes || !no && c.Says(w) == Yes {
-			next.Values = append(next.Values, w)
-		}
-		if no || !yes && c.Says(w) == No {
-			next.Denied = append(next.Denied, w)
+	c, from := gs[0].Column, 0
+	for i, g := range gs {
+		if i > 0 && (g.State != Published || gs[i-1].State != Published || !c.Answered()) {
+			from = i
 		}
 	}
-	return next
+	gs = gs[from:]
+	last := gs[len(gs)-1]
+	out.State, out.Number = last.State, last.Number
+	stands := map[*GridFact]bool{last: len(gs) == 1}
+	for _, w := range c.Values() {
+		for _, g := range slices.Backward(gs) {
+			yes, no := slices.Contains(g.Values, w), slices.Contains(g.Denied, w)
+			if yes {
+				out.Values = append(out.Values, w)
+			}
+			if no {
+				out.Denied = append(out.Denied, w)
+			}
+			if yes || no {
+				stands[g] = true
+				break
+			}
+		}
+	}
+	for _, g := range gs {
+		if stands[g] {
+			out.Cites, out.Evidence = union(out.Cites, cites(g.Cites, day)), append(out.Evidence, g.evidence()...)
+		}
+	}
+	return out
 }
 
 // GridRow is a provider's row of the comparison grid.
