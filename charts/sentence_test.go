@@ -111,14 +111,14 @@ func TestTitles(t *testing.T) {
 		{places(some(16, 11, "I"), ready), "Dix-sept offres en cours, dont une à J2", "Seventeen offers in progress, one of them at J2"},
 
 		{strip(), "Aucune offre n’est qualifiée", "No offer is qualified"},
-		{strip(done(1, 0, 0)), "Une offre qualifiée, aucune dernière décision datée au jour", "One qualified offer, no last decision dated to the day"},
-		{strip(done(9, 0, 0)), "Neuf offres qualifiées, aucune dernière décision datée au jour", "Nine qualified offers, no last decision dated to the day"},
+		{strip(done(1, 0, 0)), "Une offre qualifiée, dernière décision sans jour", "One qualified offer, no last decision dated to the day"},
+		{strip(done(9, 0, 0)), "Neuf offres qualifiées, dernières décisions sans jour", "Nine qualified offers, no last decision dated to the day"},
 		{strip(done(3, 1, 2028)), "La dernière décision datée a moins d’un an", "The last dated decision is under a year old"},
 		{strip(done(3, 1, 2026)), "La dernière décision datée a un an ou davantage", "The last dated decision is a year old or more"},
-		{strip(done(4, 4, 2028)), "Les dernières décisions datées de quatre offres ont moins d’un an", "The last dated decisions on four offers are under a year old"},
-		{strip(done(4, 4, 2026)), "Aucune des dernières décisions datées de quatre offres n’a moins d’un an", "None of the last dated decisions on four offers is under a year old"},
-		{strip(done(1, 1, 2028), done(7, 7, 2026)), "Sur les dernières décisions datées de huit offres, une a moins d’un an", "Of the last dated decisions on eight offers, one is under a year old"},
-		{strip(done(5, 5, 2028), done(3, 3, 2026), done(9, 0, 0)), "Sur les dernières décisions datées de huit offres, cinq ont moins d’un an", "Of the last dated decisions on eight offers, five are under a year old"},
+		{strip(done(4, 4, 2028)), "Les quatre dernières décisions datées ont moins d’un an", "The four last dated decisions are under a year old"},
+		{strip(done(4, 4, 2026)), "Les quatre dernières décisions datées ont un an ou davantage", "None of the four last dated decisions is under a year old"},
+		{strip(done(1, 1, 2028), done(7, 7, 2026)), "Une des huit dernières décisions datées a moins d’un an", "One of eight last dated decisions is under a year old"},
+		{strip(done(5, 5, 2028), done(3, 3, 2026), done(9, 0, 0)), "Cinq des huit dernières décisions datées ont moins d’un an", "Five of eight last dated decisions are under a year old"},
 	} {
 		for lang, want := range map[string]string{"fr": c.fr, "en": c.en} {
 			chart, err := c.draws(sheet(t, lang))
@@ -145,7 +145,7 @@ func TestAlternatives(t *testing.T) {
 			"rows":      "Rangées de disques : offres en cours par couche, au 31 décembre 2025. SaaS 3, PaaS 3, CaaS 2, IaaS 12. Douze offres sur seize visent la couche IaaS.",
 			"butterfly": "Diagramme en papillon : offres en cours et offres qualifiées par couche, au 31 décembre 2025. SaaS 3 en cours et 8 qualifiées, PaaS 3 en cours et 2 qualifiées, CaaS 2 en cours et 1 qualifiée, IaaS 12 en cours et 8 qualifiées. IaaS : douze offres en cours, huit qualifiées.",
 			"calendar":  "Calendrier de validité : offres qualifiées par date de début, au 31 décembre 2025. 8 offres avec leur date de décision, 0 offre avec sa date d’annonce ou d’entrée dans la liste, 3 offres avec leur date de fin, sans date de début, 6 offres sans date publiée. Onze fins de validité publiées, deux d’ici fin 2026.",
-			"strip":     "Frise des décisions : dernière décision de chaque offre qualifiée, par année, au 31 décembre 2025. 2023 2, 2024 1, 2025 5, sans date complète 9. Sur les dernières décisions datées de huit offres, cinq ont moins d’un an.",
+			"strip":     "Frise des décisions : dernière décision de chaque offre qualifiée, par année, au 31 décembre 2025. 2023 2, 2024 1, 2025 5, sans date complète 9. Cinq des huit dernières décisions datées ont moins d’un an.",
 			"bands":     "Deux bandes en escalier : offres qualifiées et offres en cours à la fin de chaque mois, au 31 décembre 2025. février 2025, 17 qualifiées et 17 en cours ; mai 2025, sans relevé ; décembre 2025, 22 qualifiées et 20 en cours. De dix-sept à vingt-deux offres qualifiées en dix mois.",
 			"map":       "Carte du marché sur deux pages : offres en cours par dernier jalon connu, offres qualifiées par année de la décision en vigueur, au 31 décembre 2025. Non publié 11, J0 2, J1 3, J2 0, Sans date complète 9, 2023 2, 2024 1, 2025 5. Seize offres en cours, aucune à J2.",
 			"duties":    "Diagramme des responsabilités : Sur site, 9 étages sur 9 au commanditaire ; IaaS, 5 étages sur 9 au commanditaire ; CaaS, 3 étages sur 9 au commanditaire ; PaaS, 2 étages sur 9 au commanditaire ; SaaS, 1 étage sur 9 au commanditaire. Plus on monte dans la pile, plus le prestataire exploite.",

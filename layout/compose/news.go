@@ -15,10 +15,11 @@ import (
 
 // The measures of what is new, distances counted from the top of the text.
 const (
-	newsHead     = 7 * u  // the least the lead's title takes
-	newsOnlyHead = 17 * u // the least the only one's title and standfirst take
-	newsGap      = u      // from the standfirst to the facts
-	newsHeadGap  = u / 2  // from a title to the standfirst or what stands under it
+	newsHead      = 7 * u  // the least the lead's title takes
+	newsOnlyHead  = 17 * u // the least the only one's title and standfirst take
+	newsGap       = u      // from the standfirst to the facts
+	newsLeadFacts = 3      // of a lead that is not alone
+	newsHeadGap   = u / 2  // from a title to the standfirst or what stands under it
 
 	newsFactGap              = 2 * unit.MM // under the rule over a fact
 	newsStackW, newsStackH   = 18 * unit.MM, 1575 * unit.MM / 100
@@ -100,7 +101,7 @@ func newsAirs() []newsAir {
 func (k *kit) newsIn(t *read.Text, stories []facts.Story, a newsAir) block.Block {
 	still := k.newsPanel(t, k.standstill(), newsPanelLeast, a)
 	if len(stories) > 1 {
-		items := append(k.leadStory(t, stories[0]), k.others(t, stories[1:], a.gap)...)
+		items := append(k.leadStory(t, stories[0], k.storyFacts(stories[0])[:newsLeadFacts]), k.others(t, stories[1:], a.gap)...)
 		return k.newsFlow(append(items, k.reminders(t, a)...), still, a.before)
 	}
 	unmoved := k.newsPanel(t, k.unmoved(), newsPanelOnly, a)
@@ -108,8 +109,9 @@ func (k *kit) newsIn(t *read.Text, stories []facts.Story, a newsAir) block.Block
 		quiet := k.quiet(t, a)
 		return &block.Either{Options: []block.Block{k.newsFlow(quiet, unmoved, a.before), k.newsFlow(quiet, still, a.before)}}
 	}
-	recalled := k.reminders(t, a)
-	only, lead := append(k.onlyStory(t, stories[0]), recalled...), append(k.leadStory(t, stories[0]), recalled...)
+	recalled := k.reminders(t, a) // and the same facts in all forms: which one fits is a matter of the language
+	only, lead := k.onlyStory(t, stories[0]), k.leadStory(t, stories[0], k.storyFacts(stories[0]))
+	only, lead = append(only, recalled...), append(lead, recalled...)
 	return &block.Either{Options: []block.Block{
 		k.newsFlow(only, unmoved, a.before), k.newsFlow(lead, unmoved, a.before), k.newsFlow(lead, still, a.before)}}
 }

@@ -14,13 +14,13 @@ import (
 )
 
 // leadStory is the heaviest event over the width: disc and title, standfirst,
-// three facts, and the editor's words.
-func (k *kit) leadStory(t *read.Text, s facts.Story) []block.Item {
+// facts, and the editor's words.
+func (k *kit) leadStory(t *read.Text, s facts.Story, fs []given) []block.Item {
 	head := &block.Row{H: newsHead, Cells: []block.Cell{
 		{X: k.axis, W: k.span(10), Body: k.set("lead", k.headline("news"), draw.H1)},
 		{X: 0, W: k.span(2), Body: drawn(k.eventDisc(k.span(2), s.Head()))},
 	}}
-	row := &block.Row{Cells: k.factCells(k.storyFacts(s)[:3], k.axis, k.span(10))}
+	row := &block.Row{Cells: k.factCells(fs, k.axis, k.span(10))}
 	row.Cells = append(row.Cells, block.Cell{X: 0, W: newsStackW, Body: drawn(k.stack(newsStackW, newsStackH, s.Layers()))})
 	items := []block.Item{{Block: head, Together: true},
 		{Block: k.inAxis(10, k.leadStand(k.newsStand(t), s)), After: newsGap, Together: true}, {Block: row}}
@@ -122,15 +122,19 @@ func (k *kit) factCells(fs []given, x, w unit.Length) []block.Cell {
 	return cells
 }
 
-// storyFacts is what the register knows of a story, four facts of it: its date,
-// what comes before or after, its layers, and how it stands among the others.
+// storyFacts is what the register knows of a story, three or four facts of it: its
+// date, what comes before or after, its layers, and how it stands among the others.
 func (k *kit) storyFacts(s facts.Story) []given {
 	e := s.Head()
 	c := k.view.Counts()
 	layers := k.layersGiven(s)
 	switch e.Kind {
 	case facts.Qualification, facts.Renewal, facts.Extension:
-		return []given{k.dateGiven(e), k.endGiven(e), layers, k.stepGiven(e, "news.given.procedure")}
+		fs, step := []given{k.dateGiven(e), k.endGiven(e), layers}, k.stepGiven(e, "news.given.procedure")
+		if step.none && e.Kind != facts.Qualification { // it was of the first decision
+			return fs
+		}
+		return append(fs, step)
 	case facts.Expiry: // of one decision, or they were no one event
 		decision := given{head: k.dayShort(e.Decision.Date), words: k.say("news.given.decided"), none: !e.Decision.Date.Known()}
 		return []given{k.endGiven(e), decision, layers, k.counted("news.given.qualified", c.Qualified)}
