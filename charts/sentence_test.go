@@ -116,7 +116,7 @@ func TestTitles(t *testing.T) {
 		{strip(done(3, 1, 2028)), "La dernière décision datée a moins d’un an", "The last dated decision is under a year old"},
 		{strip(done(3, 1, 2026)), "La dernière décision datée a un an ou davantage", "The last dated decision is a year old or more"},
 		{strip(done(4, 4, 2028)), "Les quatre dernières décisions datées ont moins d’un an", "The four last dated decisions are under a year old"},
-		{strip(done(4, 4, 2026)), "Les quatre dernières décisions datées ont un an ou davantage", "None of the four last dated decisions is under a year old"},
+		{strip(done(4, 4, 2026)), "Aucune des quatre dernières décisions datées n’a moins d’un an", "None of the four last dated decisions is under a year old"},
 		{strip(done(1, 1, 2028), done(7, 7, 2026)), "Une des huit dernières décisions datées a moins d’un an", "One of eight last dated decisions is under a year old"},
 		{strip(done(5, 5, 2028), done(3, 3, 2026), done(9, 0, 0)), "Cinq des huit dernières décisions datées ont moins d’un an", "Five of eight last dated decisions are under a year old"},
 	} {
