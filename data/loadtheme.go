@@ -185,23 +185,25 @@ func (t *Theme) swatch(v read.Value) {
 	if _, twice := t.Swatch(s.Name); twice {
 		o.Get("name").Find(DuplicateID, "Give it another name.", "Two swatches are called %s.", s.Name)
 	}
-	s.RGB = rgbOf(o)
+	rgb, seen := rgbOf(o)
+	s.RGB, s.Unseen = rgb, !seen
 	s.CMYK = cmykOf(o)
 	t.Swatches = append(t.Swatches, s)
 }
 
-func rgbOf(o read.Object) (out [3]uint8) {
+// rgbOf is a colour of the screen, and whether it could be read.
+func rgbOf(o read.Object) (out [3]uint8, ok bool) {
 	s := o.Need("rgb", `"#10264B"`)
 	if s == "" {
-		return out
+		return out, false
 	}
-	hex, ok := strings.CutPrefix(s, "#")
+	hex, marked := strings.CutPrefix(s, "#")
 	n, err := strconv.ParseUint(hex, 16, 24)
-	if !ok || len(hex) != 6 || err != nil {
+	if !marked || len(hex) != 6 || err != nil {
 		o.Get("rgb").Find(BadColour, `Write six digits or letters A to F after #, between quotes: "#10264B".`, "rgb is %q.", s)
-		return out
+		return out, false
 	}
-	return [3]uint8{uint8(n >> 16), uint8(n >> 8), uint8(n)}
+	return [3]uint8{uint8(n >> 16), uint8(n >> 8), uint8(n)}, true
 }
 
 func cmykOf(o read.Object) (out [4]uint8) {
@@ -220,6 +222,7 @@ func cmykOf(o read.Object) (out [4]uint8) {
 	}
 	if bad {
 		v.Find(BadColour, "Write four whole numbers from 0 to 100: [100, 80, 15, 60].", "cmyk does not hold four percentages.")
+		return [4]uint8{}
 	}
 	return out
 }

@@ -42,11 +42,12 @@ func (t *Theme) At(group, name string) diag.Pos {
 // Swatch is a named colour with both its values: they are never computed from
 // one another.
 type Swatch struct {
-	Name string
-	Role string
-	RGB  [3]uint8
-	CMYK [4]uint8 // per cent
-	Pos  diag.Pos
+	Name   string
+	Role   string
+	RGB    [3]uint8
+	CMYK   [4]uint8 // per cent
+	Unseen bool     // RGB could not be read, and nothing is known of its contrast
+	Pos    diag.Pos
 }
 
 // Style is one entry of the type scale.

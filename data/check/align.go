@@ -34,6 +34,7 @@ const (
 	aloneCost  = 48
 	heldCost   = 16 // for each thing that only one holds
 	mostHeld   = 80
+	levelCost  = 40 // of two headings that stand on two levels
 	lengthCost = 15 // for a length of nothing beside one of something
 	never      = 1 << 30
 )
@@ -45,6 +46,9 @@ func distance(x, y entry) int {
 	}
 	lacks, extra := apart(x.holds, y.holds)
 	far := lengthCost * max(x.length-y.length, y.length-x.length) / max(x.length, y.length, 1)
+	if levels(x.is, y.is) {
+		far += levelCost
+	}
 	return min(heldCost*(len(lacks)+len(extra)), mostHeld) + far
 }
 
@@ -294,9 +298,13 @@ const anyBlock = "a block"
 
 // alike is whether two entries are of one kind.
 func alike(a, b string) bool {
-	return a == b || a == anyBlock || b == anyBlock ||
-		a == anyHeading && strings.HasPrefix(b, anyHeading) ||
-		b == anyHeading && strings.HasPrefix(a, anyHeading)
+	return a == b || a == anyBlock || b == anyBlock || strings.HasPrefix(a, anyHeading) && strings.HasPrefix(b, anyHeading)
+}
+
+// levels is whether two entries are headings on two levels, none of which was
+// told.
+func levels(a, b string) bool {
+	return a != b && a != anyHeading && b != anyHeading && strings.HasPrefix(a, anyHeading) && strings.HasPrefix(b, anyHeading)
 }
 
 func (c *checker) block(name diag.Text, is string, bs []read.Block) entry {
@@ -325,7 +333,9 @@ func (c *checker) unpaired(l lists) {
 		_, moved := from[p.b]
 		switch {
 		case p.a >= 0 && p.b >= 0:
-			last = p
+			if last = p; levels(l.xs[p.a].is, l.ys[p.b].is) {
+				c.swapped(l, l.xs[p.a], l.ys[p.b])
+			}
 		case p.a >= 0 && gone[p.a]: // told where it stands in the other
 		case p.a >= 0 && l.xs[p.a].is == anyBlock, p.b >= 0 && l.ys[p.b].is == anyBlock: // told, in place of a paragraph
 		case moved:
@@ -335,12 +345,16 @@ func (c *checker) unpaired(l lists) {
 				"The text in %q has not %s that stands here.", l.ys[p.b].name)
 		case i+1 < len(l.couples) && l.replaced(p, l.couples[i+1], from):
 			i++
-			y := l.ys[l.couples[i].b]
-			c.apart(l, y, y.pos, l.xs[p.a].pos, "The text in %q has %s where %s stands here.", l.xs[p.a].name, y.name)
+			c.swapped(l, l.xs[p.a], l.ys[l.couples[i].b])
 		default:
 			c.apart(l, l.xs[p.a], after(l.ys, last.b, l.at), l.xs[p.a].pos, "The text in %q has %s that is missing here.", l.xs[p.a].name)
 		}
 	}
+}
+
+// swapped tells of two entries that stand in each other's place.
+func (c *checker) swapped(l lists, x, y entry) {
+	c.apart(l, y, y.pos, x.pos, "The text in %q has %s where %s stands here.", x.name, y.name)
 }
 
 // moved is what stands alone in both lists under one name, by its index in the

@@ -48,6 +48,7 @@ func (c *checker) cells(r *facts.Register) {
 				c.clash(IdleProvider, h.Pos, g.Pos, "cells",
 					"The grid has a row for each provider with a qualified offer: correct the provider, or wait.",
 					"The provider %s has no qualified offer, so that this cell stands on no page.", h.ID)
+				c.ofID(h.ID)
 			}
 		}
 	}

@@ -17,9 +17,7 @@ func (c *checker) offer(r *facts.Register, o *facts.Offer) {
 	case known:
 		c.within(o, h)
 	case o.Provider != "" && !r.Unread["providers.yaml"]:
-		c.find(UnknownProvider, o.Pos, field, c.near(r, o.Provider), "The offer %s names a provider that is not in the register: %s.", o.ID,
-			o.Provider)
-		c.ofID(o.Provider)
+		c.stranger(r, o.Provider, o.ProviderAt, field)
 	}
 	c.stages(r, o, field)
 	for _, group := range [][]facts.Claim{o.Market, o.Renamed, o.Aliases} {

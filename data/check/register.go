@@ -33,8 +33,7 @@ func (c *checker) register(r *facts.Register) {
 	}
 	for _, g := range r.Grid {
 		if _, ok := r.Holder(g.Provider); !ok && g.Provider != "" && !r.Unread["providers.yaml"] {
-			c.find(UnknownProvider, g.Pos, "provider", c.near(r, g.Provider), "There is no provider %s.", g.Provider)
-			c.ofID(g.Provider)
+			c.stranger(r, g.Provider, g.Pos, "provider")
 		}
 		c.fact(r, g.Fact, facts.Day{}, cellField(g.Provider, g.Column))
 	}
@@ -103,6 +102,17 @@ func (c *checker) near(r *facts.Register, id string) diag.Text {
 		return diag.DidYouMean(id, ids)
 	}
 	return "Use an id of register/providers.yaml, or add the provider there."
+}
+
+// stranger reports an id that no provider has. What is told of the provider that
+// is meant, or of an offer of its, follows from this.
+func (c *checker) stranger(r *facts.Register, id string, pos diag.Pos, field string) {
+	ids := make([]string, 0, len(r.Providers))
+	for _, h := range r.Providers {
+		ids = append(ids, h.ID)
+	}
+	c.find(UnknownProvider, pos, field, c.near(r, id), "There is no provider %s.", id)
+	c.ofID(strings.Join(strings.Fields(id+" "+diag.Nearest(id, ids)+" "+strings.TrimPrefix(field, "offers.")), " "))
 }
 
 // unknownSource reports an id that no source has. of is where the fact begins

@@ -22,7 +22,7 @@ func (c *checker) theme(t *data.Theme) {
 	for _, p := range t.Pairs {
 		ink, ok := t.Swatch(p.Ink)
 		ground, ok2 := t.Swatch(p.Ground)
-		if !ok || !ok2 {
+		if !ok || !ok2 || ink.Unseen || ground.Unseen {
 			continue
 		}
 		need := 4.5

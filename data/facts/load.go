@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -81,6 +83,7 @@ func readSource(v read.Value) []*Source {
 	if s.Lang == "" && s.Title != "" {
 		o.Missing("lang", "fr")
 	}
+	s.Lang = tongue(o.Get("lang"), s.Lang)
 	if s.Title == "" && len(s.About) == 0 {
 		o.Missing("title", "the title as printed; or about: what it is, when no title was found")
 	}
@@ -88,6 +91,22 @@ func readSource(v read.Value) []*Source {
 		o.Missing("date", "2025-12-31, or rhythm: undated")
 	}
 	return []*Source{s}
+}
+
+// tongue is the code of a language (BCP 47), or "" for what is none. A language's
+// own name often begins with its code.
+func tongue(v read.Value, code string) string {
+	if _, err := language.Parse(code); code == "" || err == nil && read.IsLang(code) {
+		return code
+	}
+	hint := diag.Text("Write the code that the language has, such as en, de or ru.")
+	if begin := strings.ToLower(code[:min(2, len(code))]); read.IsLang(begin) {
+		if _, err := language.ParseBase(begin); err == nil {
+			hint = diag.Said("Did you mean %s?", begin)
+		}
+	}
+	v.Find(read.UnknownValue, hint, "There is no language with the code %s.", code)
+	return ""
 }
 
 // factOf is the day a statement became known, and its sources. A statement
@@ -159,7 +178,8 @@ func readOffer(v read.Value) []*Offer {
 		return nil
 	}
 	of := &Offer{ID: o.ID(), Provider: o.Need("provider", "an id of providers.yaml"), Name: printed(o.Str("name")), From: o.Get("name").From(),
-		Short: printed(o.Str("short")), ShortFrom: o.Get("short").From(), Note: o.Str("note"), Pos: o.Pos()}
+		Short: printed(o.Str("short")), ShortFrom: o.Get("short").From(), Note: o.Str("note"), Pos: o.Pos(),
+		ProviderAt: o.Get("provider").Pos()}
 	if !o.Get("stages").Is() {
 		o.Missing("stages", "a list of stages, each with stage, layers, known and sources")
 	}

@@ -66,6 +66,7 @@ func (p *prose) level(h *ast.Heading, s source, above int) {
 			"A heading of level %d is deeper than the press sets.", h.Level)
 	case h.Level == 3 && above < 2:
 		p.f.find(HeadingLevel, p.f.at(s.at(p.start(h))), p.field, "Write ##, or put a ## heading above it.", "A heading ### comes before any ##.")
+		h.Level = 2 // as is told to write
 	}
 }
 

@@ -24,7 +24,9 @@ const (
 func Contrast(pages []draw.Page, t *data.Theme) diag.List {
 	colours := map[draw.Ink][3]uint8{}
 	for _, s := range t.Swatches {
-		colours[draw.Ink(s.Name)] = s.RGB
+		if !s.Unseen {
+			colours[draw.Ink(s.Name)] = s.RGB
+		}
 	}
 	var out diag.List
 	seen := map[string]bool{}

@@ -80,6 +80,8 @@ func ofTexts(cause diag.Code) []consequence {
 		return follow(ofEntry, check.MissingWords)
 	case review.MisspeltName: // one language has another name
 		return across(sameText, check.NameParity)
+	case data.BadColour: // what stands for it in the file is nobody's choice
+		return across(inTheme, paleInFile)
 	case data.LowContrast: // a pair of the theme is set on many pages
 		return across(inTheme, paleInFile, data.LowContrast)
 	case check.StandingText: // another text is not its translation
@@ -109,6 +111,8 @@ func ofFacts(cause diag.Code) []consequence {
 		return slices.Concat(follow(samePlace, page.DuplicateAnchor),
 			across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial),
 			across(misnumbered, check.UnknownSource, check.UnknownProvider))
+	case check.UnknownProvider: // what happened to those without a provider is no event
+		return follow(ofStranger, check.UnknownEvent, check.IdleProvider)
 	case data.UnknownSection: // one that is not listed may be meant
 		return follow(unlisted, check.UnsetField, check.UnlistedSources, page.PageCount)
 	case data.StrayFile: // a file under another name
@@ -231,6 +235,12 @@ func against(cause, is *diag.Issue) bool { return is.Subject != "" && cause.Pos.
 func misnumbered(cause, is *diag.Issue) bool {
 	id, _, _ := strings.Cut(is.Subject, " ")
 	return id != "" && slices.Contains(strings.Fields(cause.Subject), id)
+}
+
+// ofStranger: the provider, or an event of the provider, that the cause names, or may mean, or of
+// the offer that names it.
+func ofStranger(cause, is *diag.Issue) bool {
+	return slices.ContainsFunc(strings.Fields(cause.Subject), func(id string) bool { return strings.HasPrefix(is.Subject+"-", id+"-") })
 }
 
 // sameSpot: the same place, in the one text or in the other.
