@@ -290,6 +290,9 @@ func (r *counting) certain() bool {
 	if c.owned(f) {
 		r.m.rule = true
 	}
+	if c[:f.i].ofLayers() { // the sum over layers, in which an offer may stand twice
+		return false
+	}
 	switch {
 	case f.n.N > 1 && c.able(h+1), r.k > 0 && c.able(r.fs[0].h+1), // two may
 		f.n.N > 1 && c.habitual(f.i), c.obliged(f), none && c.ofThem(f.i), // it has had none since
@@ -315,6 +318,16 @@ func (r *counting) certain() bool {
 		return f.n.N > 0 && a.Sure && len(r.said) > 0 || a.Lately && a.Sure
 	}
 	return true
+}
+
+// ofLayers tells whether terms speak of so many layers together.
+func (c clause) ofLayers() bool {
+	for k := 1; k < len(c); k++ {
+		if c[k].is("storey") && c[k-1].is("number") && c[k-1].n > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // ofThem tells whether terms before i speak of those just named: it has published none.

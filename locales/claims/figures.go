@@ -24,6 +24,9 @@ func (m *memory) figures(c clause) []figure {
 		if n == nil || c[max(0, i-2):i].has("not") && !c[i].is("none") || c.noMore(i) || c[max(0, i-1):i].hasAny("label", "edition") {
 			continue
 		}
+		if c.numbered(i) || c.article(i) && c[max(0, i-1):i].has("without") || c[max(0, i-1):i].has("first") && n.N > 1 {
+			continue // file 45, without a milestone, the first two
+		}
 		if c[max(0, i-1):i].has("outof") && c[max(0, i-4):i].has("several") { // more than one in two
 			continue
 		}
@@ -71,6 +74,19 @@ func (m *memory) figures(c clause) []figure {
 		}
 	}
 	return out
+}
+
+// numbered tells whether the number at i is the name of what stands right before it, or
+// the end of one: candidacy 45, file 2024-18.
+func (c clause) numbered(i int) bool {
+	if !c[i].is("number") || c[i].n < 2 || c[i+1:].begins("offer", "provider", "applicant", "milestone", "decision", "qualified", "candidate") {
+		return false
+	}
+	k := i - 1
+	for k >= 0 && (c[k].is("number", "date") || c[k].is("mark") && c[k].value == "-") {
+		k--
+	}
+	return k >= 0 && c[k].is("offer", "provider", "applicant", "decision", "milestone", "unit")
 }
 
 // enumerates tells whether an article goes on a list that the figure before it
