@@ -310,7 +310,7 @@ func (l *loop) counted(res *Result) diag.List {
 		out.Add(l.declared(n, want, res))
 	case m > 1 && n%m != 0:
 		missing := m - n%m
-		out.Add(diag.Issue{Code: PageCount, Severity: diag.Error,
+		out.Add(diag.Issue{Code: PageCount, Severity: diag.Error, Pos: l.doc.PagesAt, Field: "pages",
 			Msg: diag.Said("the edition has %s, %d short of a multiple of %d", diag.Count(n, "page"), missing, m),
 			Hint: diag.Said("Add %s (a longer editorial, a section that was left out) or take %s away; the press never adds a blank page.",
 				diag.Count(missing, "page"), diag.Count(n%m, "page"))})
