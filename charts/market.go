@@ -33,7 +33,7 @@ const (
 	stackTall  = 9 * mm
 	layerName  = 51 * mm / 10 // from the stack to the name's baseline
 	layerCount = 45 * mm / 10 // and on to the counts
-	layerAside = 5 * mm       // the layer's name on the right page, off the fold
+	layerAside = 21 * mm / 4  // the layer's name on the right page, off the fold; its first letter may reach a little before it
 
 	mapLow   = 70 // offers, from which on cells have one line,
 	mapCrowd = 140

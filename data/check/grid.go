@@ -77,7 +77,8 @@ func (c *checker) turns(r *facts.Register) {
 			}
 			at := answer{g.Provider, g.Column, w}
 			if old, said := was[at]; said && old.yes != now.yes && before(old.fact.Known, g.Known) && (g.Column != facts.Extends || now.yes) {
-				c.clash(ChangedAnswer, old.fact.Pos, g.Pos, "cells", "Keep both if the later source corrects the earlier one; else correct the wrong one.",
+				c.clash(ChangedAnswer, old.fact.Pos, g.Pos, "cells",
+					"Keep both if the later source corrects the earlier one; else correct the wrong one.",
 					"The cell %s of %s changes its answer to %s on %s; the edition prints the later one.", g.Column, g.Provider, w, g.Known)
 			}
 			was[at] = now

@@ -234,6 +234,8 @@ func (x spelling) near(t typing) bool {
 		return false
 	case t.squeezed == x.squeezed && (t.shouted || x.initials):
 		return false
+	case x.recurrent && t.lower && t.words > x.words:
+		return false // plain words that join to a name of the edition by chance: "in cyber", and InCyber
 	case x.initials:
 		return t.words == 1 && t.shouted && diag.Slips(t.squeezed, x.squeezed) == 1
 	case t.squeezed == x.squeezed:

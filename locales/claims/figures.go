@@ -79,7 +79,8 @@ func (m *memory) figures(c clause) []figure {
 // numbered tells whether the number at i is the name of what stands right before it, or
 // the end of one: candidacy 45, file 2024-18.
 func (c clause) numbered(i int) bool {
-	if !c[i].is("number") || c[i].n < 2 || c[i+1:].begins("offer", "provider", "applicant", "milestone", "decision", "qualified", "candidate") {
+	if !c[i].is("number") || c[i].n < 2 ||
+		c[i+1:].begins("offer", "provider", "applicant", "milestone", "decision", "qualified", "candidate") {
 		return false
 	}
 	k := i - 1
