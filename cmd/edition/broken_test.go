@@ -38,7 +38,7 @@ func mistakes() []mistake {
 		{"a title too long", editorial, title, long, editorial + ":2:8", "Overflow", "10 lines too long, cut about 332 characters", "Cut about 332 characters"},
 		{"a word too long", editorial, opening, "Au " + strings.Repeat("Aé", 60) + " 31 mars 2026", editorial + ":35:1", "Overflow", "is .* wide", "soft hyphen"},
 		{"an unknown source", englishNew, "[@A3]", "[@X9]", englishNew + ":8:64", "UnknownSource", "no source X9", "sources.yaml"},
-		{"an unknown provider", "register/offers.yaml", "provider: adista", "provider: adistra", `register/offers.yaml:\d+:5`, "UnknownProvider", "adistra", "Did you mean adista?"},
+		{"an unknown provider", "register/offers.yaml", "provider: adista", "provider: adistra", `register/offers.yaml:\d+:15`, "UnknownProvider", "adistra", "Did you mean adista?"},
 		{"an unknown layer", "register/offers.yaml", "iaas", "iaaas", `register/offers.yaml:\d+:\d+`, "UnknownValue", "iaaas", "Did you mean iaas?"},
 		{"an unknown section", month, "editorial,", "editoral,", month + ":9:36", "UnknownSection", "no section editoral", "Did you mean editorial?"},
 		{"an unknown edition before", month, "previous: 2026-01 ", "previous: 2026-13 ", month + `:\d+:\d+`, "UnknownEdition", "2026-13", "Did you mean 2026-01?"},

@@ -84,6 +84,10 @@ func (i Interlude) stacked(env *Env) Block {
 	return env.once(i, func() Block { return i.flow(i.Body, i.Lead) })
 }
 
+// leastShared is how much of a region stays filled where text is shared out of it, in
+// per cent: under half would be a page left white while its text goes on.
+const leastShared = 55
+
 // parted is a body that ends in the region, cut for its end to go on under Over:
 // by what is Shared, or else by as much as Over is high where that has no
 // room after it. Any other plan than Part: it stays in one piece.
@@ -93,7 +97,7 @@ func (i Interlude) parted(env *Env, s Space, h unit.Length, both bool) Plan {
 	case s.Loose || s.H > natural:
 		return Plan{}
 	case i.Shared > 0:
-		room.H = h * unit.Length(100-i.Shared) / 100
+		room.H = max(h*unit.Length(100-i.Shared), s.H*leastShared) / 100
 	case !both && i.Over != nil && !i.Lead:
 		room.H = h - i.Gap - env.place(i.Over, Space{W: s.W, H: unit.Max}).Box.H
 	}

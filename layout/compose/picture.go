@@ -136,7 +136,7 @@ func (k *kit) load(src string) (p *draw.Picture, why, hint diag.Text) {
 		return nil, why, "save it with fewer pixels: 300 to the inch of its size on the page are enough"
 	}
 	if format == "png" && crumbled(raw) {
-		return nil, diag.Said("the picture %s is made of more than %d parts", src, mostParts), anew
+		return nil, diag.Said("the picture %s is made of more than %s", src, diag.Count(mostParts, "part")), anew
 	}
 	switch note := exifOf(format, raw); {
 	case note.turned():

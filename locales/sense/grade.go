@@ -571,7 +571,7 @@ func (s *Grammar) unknown(ts []token, i int) int {
 	switch {
 	case l.left&verb != 0:
 	case next != nil && l.left == 0 && !l.capital && len(s.qualify) > 0 && len(r.word) > 4 && ends(r.word, s.qualify):
-		return tied - 5 // fibre optique
+		return close // fibre optique
 	case i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 && l.left == 0 && next != nil && next.right&verb != 0:
 		return tied - 5 // the lock gates swing
 	case next == nil || next.right&(binding|after|verb) != 0:
