@@ -61,6 +61,10 @@ type ending struct {
 	shared int         // of a text that one page holds, in per cent, what goes on above the panel
 }
 
+// sharedMost is the most paragraphs, headings and lists of a text whose end is shared
+// out: in a book, each way to share it would be another search of all its pages.
+const sharedMost = 300
+
 // endings is how an article may end, as it is meant to first: the panel comes
 // nearer or stands on the first page, the pull quotes go behind the text, the end
 // of a short text goes on above the panel: no more of it than the panel's page
@@ -77,7 +81,7 @@ func endings(t *read.Text) []ending {
 			out = append(out, ending{gap: stepsNearest, beside: true}, ending{gap: stepsBefore, beside: true, first: true})
 		}
 	}
-	if panel {
+	if panel && len(t.Body) <= sharedMost {
 		for _, share := range []int{25, 35, 50} {
 			out = append(out, ending{gap: stepsBefore, shared: share})
 		}
