@@ -159,9 +159,11 @@ func closedUp(src []byte, from, to int) (begin, end int, by string, ok bool) {
 	return begin, to - 1, "", true
 }
 
+var openWords = regexp.MustCompile(`^\[[^\[\]()\n]+(\()(?:https?://|mailto:)[^\s()]+\)`)
+
 // closedWords is a link whose words are not closed before its address.
 func closedWords(src []byte, from, _ int) (begin, end int, by string, ok bool) {
-	m := regexp.MustCompile(`^\[[^\[\]()\n]+(\()(?:https?://|mailto:)[^\s()]+\)`).FindSubmatchIndex(src[from:])
+	m := openWords.FindSubmatchIndex(src[from:])
 	if m == nil {
 		return 0, 0, "", false
 	}
@@ -178,17 +180,21 @@ func wellBegun(src []byte, from, to int) (begin, end int, by string, ok bool) {
 	return from, to, by, true
 }
 
+var (
+	idsOfMark = regexp.MustCompile(`^[\[{(]?\s*[@#]?\s*(` + numbered + `(?:(?:\s*[,;]\s*@?|@)` + numbered + `)*)(?:@?\s*[\]})])?`)
+	oneID     = regexp.MustCompile(numbered)
+)
+
 // oneMark is a reference mark of sources that were named without one, or in one
 // that is not whole.
 func oneMark(src []byte, from, _ int) (begin, end int, by string, ok bool) {
 	if from > 0 && bytes.IndexByte([]byte("[{("), src[from-1]) >= 0 {
 		from--
 	}
-	m := regexp.MustCompile(`^[\[{(]?\s*[@#]?\s*(` + numbered + `(?:(?:\s*[,;]\s*@?|@)` + numbered + `)*)(?:@?\s*[\]})])?`).
-		FindSubmatchIndex(src[from:])
+	m := idsOfMark.FindSubmatchIndex(src[from:])
 	if m == nil {
 		return 0, 0, "", false
 	}
-	ids := regexp.MustCompile(numbered).FindAllString(string(src[from+m[2]:from+m[3]]), -1)
+	ids := oneID.FindAllString(string(src[from+m[2]:from+m[3]]), -1)
 	return from, from + m[1], "[@" + strings.Join(ids, ", ") + "]", true
 }
