@@ -56,7 +56,7 @@ func replaced(io console, f *publish.Folder, folder string, res *layout.Result) 
 	files := contents(res)
 	stays, was, lost, err := standing(f, files)
 	if err != nil {
-		return broken("what stands in %s cannot be read: %s%s", folder, plainly(err), stay(folder, "the files"))
+		return broken("what stands in %s cannot be read: %s%s", folder, unwritten(err), stay(folder, "the files"))
 	}
 	if files[reportName], err = res.Report().Of(was, stays).JSON(); err != nil {
 		return broken("%v", err)
@@ -142,6 +142,9 @@ func standing(f *publish.Folder, files map[string][]byte) (stays map[string]layo
 	}
 	if slices.Contains(names, reportName) {
 		raw, err := f.Read(reportName, mostReport)
+		if errors.Is(err, publish.ErrForeign) {
+			return nil, was, false, err
+		}
 		if err != nil || json.Unmarshal(raw, &was) != nil {
 			was, lost = layout.Report{}, true
 		}

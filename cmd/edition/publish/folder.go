@@ -36,6 +36,9 @@ type Folder struct {
 // ErrBusy is wrapped when the month's lock cannot be had in this file system.
 var ErrBusy = errors.New("the folder cannot be locked")
 
+// ErrForeign is returned for what stands in the folder and is no file.
+var ErrForeign = errors.New("is a link or a device, of which no sum can be kept: take it out of the folder")
+
 // Open makes the folder's parent, waits for the lock, and clears away what a
 // program that was killed left behind: afterwards the folder, if it is there,
 // holds a whole set. A link is followed, so that the set it leads to is the one
@@ -141,7 +144,7 @@ func (f *Folder) open(name string) (*os.File, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is a link or a device, of which no sum can be kept: take it out of the folder", path)
+		return nil, fmt.Errorf("%s %w", path, ErrForeign)
 	}
 	return os.Open(path)
 }
