@@ -213,12 +213,15 @@ func (l *loop) follow(s *step, i int, ladders bool, add func(*step)) {
 			for on.left || on.none {
 				on = on.on
 			}
-			own := p.cost(w)
-			own.rungs, own.sides, own.order = on.own.rungs+1, on.own.sides, own.order+on.own.order
+			own := p.cost(w).plus(l.parts[part].cost(l.way(part, way).butLast()))
+			own.rungs, own.sides = on.own.rungs+1, on.own.sides
 			add(&step{pages: was.pages, rank: was.rank.minus(on.own).plus(own), own: own, part: i, join: true, on: s})
 		}
 	}
 }
+
+// butLast is a way without its last page, which another part shares.
+func (w *way) butLast() *way { return &way{fills: w.fills[:len(w.fills)-1], found: w.found} }
 
 // frees tells whether a rung makes no pages, and leaves none nearly empty, that
 // the body does not.

@@ -157,6 +157,7 @@ func TestEconomy(t *testing.T) {
 		{"more than a ladder takes away", 4, []Section{full, ladder("b", pages("b", 3), pages("c", 2))}, "a0 | a1 | a2 | c0 | c1", "the edition has 5 pages, 1 more than the 4 that are declared"},
 		{"a rung makes no pages", 8, []Section{full, ladder("b", pages("b", 1), pages("c", 5))}, "a0 | a1 | a2 | b0", "the edition has 4 pages, 4 fewer than the 8 that are declared"},
 		{"two short sections share a page", 4, []Section{full, section("b", brick("b", 70*millimetre)), under(section("c", brick("c", 90*millimetre)))}, "a0 | a1 | a2 | b c", ""},
+		{"a short section under the last page of a longer one", 4, []Section{section("a", pages("a", 2)), section("b", bricks("b", 9, 30)), under(section("c", brick("c", 90*millimetre)))}, "a0 | a1 | b0 b1 b2 b3 b4 b5 b6 b7 | b8 c", ""},
 		{"what has no room stays on its page", 0, []Section{section("b", brick("b", 170*millimetre)), under(section("c", brick("c", 90*millimetre))), section("d", pages("d", 2))}, "b | c | d0 | d1", ""},
 		{"fillers to the declared pages", 8, []Section{full, opt("m", 1, 2), opt("n", 2, 1), opt("o", 3, 3)}, "a0 | a1 | a2 | n0 | n1 | o0 | o1 | o2", ""},
 		{"words before the reader's notes", 4, []Section{full, blank, told}, "a0 | a1 | a2 | o", ""},

@@ -57,7 +57,8 @@ type above struct {
 // with the section before it.
 type way struct {
 	pages []draw.Page
-	fills []int // of the pages, in per cent
+	last  block.Block // what its last page was filled with
+	fills []int       // of the pages, in per cent
 	found []misfit
 	asked map[string]bool // anchors it depends on; true for those whose folio it prints
 
@@ -295,6 +296,7 @@ func (l *loop) section(s *Section, body block.Block) *way {
 			break
 		}
 		out.add(l.sheet(s, area, p.Box, len(out.pages) == 0), area)
+		out.last = rest
 		if rest = p.Rest; p.Fit != block.Part {
 			break
 		}
@@ -334,8 +336,9 @@ func (w *way) add(p draw.Page, area unit.Rect) {
 // apart is how far two sections that share a page stand apart.
 const apart = 3 * unit.U
 
-// joint is a part on one page with another before it, nil where both do not
-// fit one: the lower takes its height, the upper what is left.
+// joint is the last page of a part together with another one that stands whole
+// under it, nil where the page does not hold both: the lower takes its height,
+// the upper what is left.
 func (l *loop) joint(i, n, j int) *way {
 	on, p := &l.parts[i], &l.parts[j]
 	k := above{on.Section, n}
@@ -343,7 +346,8 @@ func (l *loop) joint(i, n, j int) *way {
 		return w
 	}
 	p.joints[k] = nil
-	if on.Bare || p.Bare || on.Area != nil || p.Area != nil || on.Ground != p.Ground || len(l.way(i, n).pages) != 1 {
+	stood := l.way(i, n)
+	if on.Bare || p.Bare || on.Area != nil || p.Area != nil || on.Ground != p.Ground || stood.last == nil || stood.endless {
 		return nil
 	}
 	out := &way{}
@@ -357,15 +361,11 @@ func (l *loop) joint(i, n, j int) *way {
 		return nil
 	}
 	top := (area.H - lower.Box.H) / unit.U * unit.U
-	body := on.Body
-	if n > 0 {
-		body = on.Ladder[n-1]
-	}
-	upper := body.Place(env, block.Space{W: area.W, H: top - apart, Fresh: true})
+	upper := stood.last.Place(env, block.Space{W: area.W, H: top - apart, Fresh: true})
 	if upper.Fit != block.Full || len(upper.Faults) > 0 || spills(&upper.Box) {
 		return nil
 	}
-	sheet := l.sheet(on.Section, area, upper.Box, true)
+	sheet := l.sheet(on.Section, area, upper.Box, len(stood.pages) == 1)
 	lowest := min(top, (upper.Box.H + apart).Up(unit.U))
 	sheet.Put(area.X, area.Y+lowest, l.sect(p.Section, unit.Size{W: area.W, H: area.H - lowest}, lower.Box, true))
 	out.add(sheet, area)
