@@ -2,6 +2,8 @@ package compose_test
 
 import (
 	"fmt"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -105,6 +107,34 @@ func TestFamilyHeadsStandLevel(t *testing.T) {
 		}
 	}
 }
+
+// The heads of a card's lists end on one line, one of two lines beside those of
+// one, and their lists begin on one.
+func TestListHeadsEndLevel(t *testing.T) {
+	folder := undeclared(t, data.FS())
+	ed, words := "editions/2026-01/edition.yaml", "standing/fr/glossary.md"
+	texts := map[string]string{ed: regexp.MustCompile(`(?m)^sections:.*\n`).ReplaceAllString(file(t, folder, ed), "sections: [glossary]\n"),
+		words: strings.Replace(file(t, folder, words), "- key: keeps\n", "- key: keeps\n        title: Vous gardez, corrigez et surveillez\n", 1)}
+	res := lay(t, load(t, with(t, folder, texts)), "2026-01", "fr")
+	ends, lists := map[unit.Length]int{}, map[unit.Length]int{}
+	draw.Walk(&res.Pages[1].Box, func(v draw.Visit) bool {
+		l := v.Box.Line
+		switch {
+		case l == nil || v.At.Y > res.Pages[1].H/2:
+		case l.Style == "h3" && v.Elem.Role == draw.H3 && l.Last:
+			ends[v.At.Y]++
+		case l.Style == "t10" && strings.Contains(wordsIn(v.Box), "–"):
+			lists[v.At.Y]++
+		}
+		return true
+	})
+	if len(ends) != 1 || slices.Max(slices.Collect(maps.Values(lists))) != 3 {
+		t.Errorf("heads end at %v, items stand at %v", ends, lists)
+	}
+}
+
+// wordsIn is what is read of a box.
+func wordsIn(b *draw.Box) string { return draw.Tree([]draw.Page{{Box: *b}}).Words() }
 
 // Where an article ends with a few lines, its steps stand under one another and
 // fill the page, in each language.

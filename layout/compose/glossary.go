@@ -170,28 +170,26 @@ func (k *kit) cardHead(l facts.Layer, p read.Part, definition string) block.Bloc
 	}}
 }
 
-// cardParts is who runs and keeps what, and what SecNumCloud asks.
+// cardParts is who runs and keeps what, and what SecNumCloud asks, each list
+// under its head. Heads end level, whatever lines they take.
 func (k *kit) cardParts(p read.Part, list string) block.Block {
-	row := &block.Row{}
+	heads, lists := &block.Row{}, &block.Row{}
 	for i, key := range []string{"operates", "keeps", "specific"} {
 		it, ok := p.Item(key)
 		if !ok {
 			continue
 		}
-		x, w := k.axis+unit.Length(i)*cardListsX, cardListsW
+		cell := block.Cell{X: k.axis + unit.Length(i)*cardListsX, W: cardListsW, Elem: draw.New(draw.Div)}
 		if i == 2 { // the last one has the rest of the line
-			w = k.textW - x
+			cell.W = k.textW - cell.X
 		}
-		row.Cells = append(row.Cells, block.Cell{X: x, W: w, Elem: draw.New(draw.Div),
-			Body: k.headed(or(it.Title, plain(k.say("glossary."+key))), k.dashes(it.Items, list))})
+		head := cell
+		head.Align, head.Body = block.Bottom, block.Stack(k.rich("h3", or(it.Title, plain(k.say("glossary."+key))), draw.H3),
+			block.Gap{H: cardHeadGap}, &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")})
+		cell.Body = k.dashes(it.Items, list)
+		heads.Cells, lists.Cells = append(heads.Cells, head), append(lists.Cells, cell)
 	}
-	return row
-}
-
-// headed is a block under a small head with a rule below it.
-func (k *kit) headed(head read.Rich, body block.Block) block.Block {
-	return block.Stack(k.rich("h3", head, draw.H3), block.Gap{H: cardHeadGap}, &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
-		block.Gap{H: cardListGap}, body)
+	return block.Stack(heads, block.Gap{H: cardListGap}, lists)
 }
 
 func (k *kit) definition(r read.Rich) block.Block {
