@@ -103,6 +103,9 @@ func (h *held) values(a claims.Claim, views []*facts.View) []int {
 			out = append(out, h.readings(v, a.Count.Of, ts)...)
 		}
 	}
+	if of := h.ofWhole(a); len(of) > 0 {
+		out = of
+	}
 	if a.Count.Of == "milestone" && (a.Count.N > 0 || a.Lately) {
 		out = append(out, h.moves([]claims.Trait{{Kind: "milestone"}}, says))
 	}
@@ -110,6 +113,21 @@ func (h *held) values(a claims.Claim, views []*facts.View) []int {
 		out = out[:1]
 		if a.Count.Of == "provider" || a.Count.Of == "applicant" {
 			out = []int{len(h.ed.View.Providers(""))}
+		}
+	}
+	return out
+}
+
+// ofWhole is the numbers that a part of so many candidates may be, by those readings of
+// the noun that have so many: of sixteen, those with an offer.
+func (h *held) ofWhole(a claims.Claim) (out []int) {
+	if a.Count.Whole == 0 || a.Count.Of != "applicant" {
+		return nil
+	}
+	part, whole := h.readings(h.ed.View, a.Count.Of, a.Traits), h.readings(h.ed.View, a.Count.Of, a.Core)
+	for i := range min(len(part), len(whole)) {
+		if whole[i] == a.Count.Whole {
+			out = append(out, part[i])
 		}
 	}
 	return out
@@ -354,7 +372,7 @@ func shareFits(c *claims.Count, got int) bool {
 	if c.Bound == claims.About {
 		return max(got-c.Of100, c.Of100-got) <= 5
 	}
-	if c.N == 1 && c.Bound == claims.AtLeast && (got > 2*c.Of100+10 || c.Of100 > 40 && got > 70) { // one in ten
+	if c.N == 1 && c.Bound == claims.AtLeast && (5*got > 8*c.Of100+25 || c.Of100 > 40 && got > 70) { // one in ten
 		return false
 	}
 	return c.Bound.Fits(c.Of100, got)

@@ -64,6 +64,7 @@ type Count struct {
 	Of    string // offer, provider, applicant, decision, milestone, layer, movement, …
 	N, To int    // To: the end of a range, else N
 	Bound Bound
+	Whole int // of how many they are a part, where that is said; 0: of all
 	Of100 int // a share of the whole in hundredths, which Of and Half name; 0: a number
 	Half  []Trait
 	Rank  bool   // an ordinal: there are so many at least

@@ -44,13 +44,24 @@ func (c clause) strange(i, j int) int {
 // does: behind a noun of the register and what goes with it, or an auxiliary, and
 // before something that is understood.
 func (c clause) verb(k int) bool {
-	if k == 0 || k+1 < len(c) && c[k+1].class == "" {
+	if k == 0 || k+1 < len(c) && c[k+1].class == "" || c.restricts(k) {
 		return false
 	}
 	for k > 1 && c[k-1].is("fill") && c[k-1].value == "" && (c[k-2].auxiliary()) {
 		k--
 	}
 	return c[k-1].is("ne", "belongs", "layer", "offer", "provider", "applicant", "qualified", "candidate", "item") || c[k-1].auxiliary()
+}
+
+// restricts tells whether the word at k stands in a relative clause that says of which of
+// those before it something is so: six offers whose end nobody publishes.
+func (c clause) restricts(k int) bool {
+	for k--; k > 0 && !c[k].is("mark", "and"); k-- {
+		if c[k].is("among") || c[k].is("fill") && (c[k].value == "which" || c[k].value == "whose") {
+			return c[k-1].is("offer", "provider", "applicant", "qualified", "candidate")
+		}
+	}
+	return false
 }
 
 // auxiliary tells whether a term is a form of to be or to have.

@@ -45,11 +45,15 @@ func (m *memory) ofNumbers(c clause) []Claim {
 			}
 			continue
 		}
+		whole, ok := c.whole(f)
+		if ok {
+			f.n.Whole = whole.Count.N
+		}
 		if a, ok := m.count(c, fs, k); ok {
 			out = append(out, a)
 		}
-		if a, ok := c.whole(f); ok {
-			out = append(out, a)
+		if ok {
+			out = append(out, whole)
 		}
 	}
 	return out
@@ -152,7 +156,8 @@ func (r *counting) restrict() {
 	}
 	if f.n.N == 0 && slices.ContainsFunc(c[h+1:end], func(t term) bool { return t.is("fill") && t.value == "been" }) {
 		ever := slices.ContainsFunc(c, func(t term) bool { return t.is("fill") && t.value == "sofar" })
-		a.Lately = a.Lately || len(r.said) == 1 && r.said[0].Kind == "qualified" && layersOf(r.said) == 0 && !ever // no offer was qualified
+		yearly := dated(r.said) && r.said[0].Date.Month == 0
+		a.Lately = a.Lately || len(r.said) == 1 && r.said[0].Kind == "qualified" && layersOf(r.said) == 0 && !ever && !yearly // none was
 	}
 	fresh := c[at:max(at, h)].has("new") || c[h+1:].begins("new")
 	if fresh && len(r.said) == 0 && (f.of == "offer" || f.of == "provider" || f.of == "item") &&
@@ -205,7 +210,9 @@ func (r *counting) refer() {
 		ts := append(slices.Clone(a.Traits), Trait{Kind: "layer", Layers: layersIn(r.m.traits)})
 		a.Readings = append(a.Readings, ts) // software: three providers and eight offers
 	}
-	if k > 0 && r.fs[k-1].of == "provider" && f.of == "offer" && !slices.ContainsFunc(a.Traits, stage) && !c[r.fs[k-1].at:f.i].has("mark") {
+	joined := f.i > 0 && c[f.i-1].given() // ten providers are qualified, with so many offers
+	if k > 0 && r.fs[k-1].of == "provider" && f.of == "offer" && !slices.ContainsFunc(a.Traits, stage) &&
+		(joined || !c[r.fs[k-1].at:f.i].has("mark")) {
 		for _, t := range r.m.traits { // the ten qualified providers have so many offers
 			if stage(t) {
 				a.Traits = append(a.Traits, t)
@@ -264,7 +271,7 @@ func (r *counting) mean() {
 	c.threshold(a, f)
 	a.Total = c[f.from:f.end].total() && !slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.kin() == "stage" })
 	beside := r.k > 0 && (r.fs[0].of == "newcomer" || c[f.i].is("neither") && r.fs[0].happens()) // no arrival, no milestone
-	a.Lately = a.Lately || r.m.lately && f.flows() || n.N == 0 && beside && f.of == "milestone" && len(r.said) == 0
+	a.Lately = a.Lately || (r.m.lately || r.m.barren) && f.flows() || n.N == 0 && beside && f.of == "milestone" && len(r.said) == 0
 	if f.of == "offer" && r.k == 0 && c[:f.i].has("most") && c[:f.i].has("provider") {
 		n.Of = "most" // the largest of the providers has four
 	}
@@ -296,7 +303,7 @@ func (r *counting) certain() bool {
 	switch {
 	case f.n.N > 1 && c.able(h+1), r.k > 0 && c.able(r.fs[0].h+1), // two may
 		f.n.N > 1 && c.habitual(f.i), c.obliged(f), none && c.ofThem(f.i), // it has had none since
-		f.of == "provider" && c[h+1:].ofElse(),
+		f.of == "provider" && c[h+1:].ofElse(), c[h+1:].forElse(),
 		f.of == "milestone" && c[:f.i].ofEach(),                        // each file passes four
 		f.n.Rank && c[:f.i].hasAny("not", "none", "neither", "nobody"), // no eighteenth has come
 		r.m.rule, f.n.N == 1 && c.article(f.i) && c[h+1:].relative() && !a.Lately &&
@@ -323,7 +330,11 @@ func (r *counting) certain() bool {
 // ofLayers tells whether terms speak of so many layers together.
 func (c clause) ofLayers() bool {
 	for k := 1; k < len(c); k++ {
-		if c[k].is("storey") && c[k-1].is("number") && c[k-1].n > 1 {
+		n := k - 1
+		for n > 0 && c[n].is("layer", "fill", "article") {
+			n--
+		}
+		if c[k].is("storey") && c[n].is("number") && c[n].n > 1 {
 			return true
 		}
 	}
@@ -339,6 +350,19 @@ func (c clause) ofThem(i int) bool {
 // providers of audits.
 func (c clause) ofElse() bool {
 	return len(c) > 1 && c[0].is("of") && (c[1].class == "" || c[1].is("hedge")) && !c[0].given()
+}
+
+// forElse tells whether terms say of what those before are there for, and it is nothing of
+// the register: twenty candidates for three posts.
+func (c clause) forElse() bool {
+	if len(c) < 3 || !c[0].given() {
+		return false
+	}
+	k := 1
+	for k < len(c) && c[k].is("number", "article", "one", "fill", "its") {
+		k++
+	}
+	return k > 1 && k < len(c) && c[k].class == "" && c[1:k].hasAny("number", "one")
 }
 
 // ofEach tells whether a clause speaks of each one of something.
@@ -577,10 +601,28 @@ func (c clause) threshold(a *Claim, f *figure) {
 	}
 }
 
+// barren tells whether a clause does no more than deny that things happened, of nobody in
+// particular: neither milestone nor decision; the month had no entry.
+func (c clause) barren() bool {
+	denials := 0
+	for k, t := range c {
+		switch {
+		case t.is("none", "neither"):
+			denials++
+		case t.is("fill") && t.value == "he", !t.is("fill", "article", "number", "mark", "and", "ne", "of", "new", "gains", "belongs") && !c.happening(k):
+			return false
+		}
+	}
+	return denials > 1 || denials == 1 && c[:min(len(c), 3)].hasTime()
+}
+
 // total tells whether a clause counts all there is.
 func (c clause) total() bool {
 	return slices.ContainsFunc(c, func(t term) bool { return t.is("fill") && t.value == "total" })
 }
+
+// stageless tells whether traits say of no stage.
+func stageless(ts []Trait) bool { return !slices.ContainsFunc(ts, stage) }
 
 // reaches tells whether a clause says that something was reached.
 func (c clause) reaches() bool {
@@ -596,7 +638,8 @@ func (c clause) asserts(a *Claim, of string, said []Trait) bool {
 		return false
 	case of == "ends" && len(said) == 0 && !c.has("public") && !dated(a.Traits):
 		return false
-	case n.Of100 > 0 && len(a.Traits) == len(n.Half), layersOf(a.Traits) > 1 && !ofMovement(a.Traits), of == "storey",
+	case n.Of100 > 0 && len(a.Traits) == len(n.Half), of == "storey",
+		layersOf(a.Traits) > 1 && !ofMovement(a.Traits) && !(a.Sure && layersOf(a.Core) == 1 && layersOf(said) == 1 && !stageless(a.Core)),
 		c.wholeOf() > 0 && len(said) == 0 && !dated(a.Traits),
 		n.N <= 1 && (of == "decision" || of == "grant") && !a.Lately && !dated(a.Traits) && !ofMovement(a.Traits):
 		return false

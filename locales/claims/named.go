@@ -158,7 +158,8 @@ func (c clause) alone(i int, g *group) bool {
 	case g.from > i && c[i:g.from].hasAny("number", "storey"):
 		return false
 	case g.from > i:
-		if slices.ContainsFunc(c[i+1:g.from], func(t term) bool { return t.head() && !t.is("belongs", "starts") }) {
+		if slices.ContainsFunc(c[i+1:g.from], func(t term) bool { return t.head() && !t.is("belongs", "starts") }) ||
+			c[i].is("qualified", "candidate") && slices.ContainsFunc(c[i+1:g.from], term.covers) {
 			return false // of what follows it
 		}
 		k := i - 1
@@ -266,7 +267,8 @@ func (c clause) countsOfNames(gs []group) []Claim {
 		if g == nil && c[i].is("number") {
 			g, h = c.possessed(i, gs)
 		}
-		if h >= 0 && g != nil && (c[h].is("applicant") && c[i].n > 1 && c.owns(g, i, h) || !c[h].is("provider", "applicant", "milestone")) {
+		several := c[i].n > 1 || c[i].is("one")
+		if h >= 0 && g != nil && (c[h].is("applicant") && several && c.owns(g, i, h) || !c[h].is("provider", "applicant", "milestone")) {
 			out = append(out, c.countOf(g, i, h)...)
 		}
 	}
@@ -277,6 +279,16 @@ func (c clause) countsOfNames(gs []group) []Claim {
 // among the sixteen offers.
 func (c clause) within() bool {
 	return slices.ContainsFunc(c, func(t term) bool { return t.is("from", "among") || t.is("fill") && t.value == "in" })
+}
+
+// made tells whether the number at i stands right behind a verb that says what was done to
+// those it counts: X has had five products qualified.
+func (c clause) made(i int) bool {
+	k := i - 1
+	for k > 0 && c[k].is("only", "fill") {
+		k--
+	}
+	return k > 0 && c[k].is("qualified") && (c[k].value == "verb" || c[k-1].auxiliary() || c[k-1].is("ne"))
 }
 
 // possessed is whose the number at i is that has no noun of its own, and where the
@@ -298,7 +310,8 @@ func (c clause) possessed(i int, gs []group) (*group, int) {
 // owns tells whether what stands at h is said to be a group's: X's two candidacies,
 // the two candidacies of X.
 func (c clause) owns(g *group, i, h int) bool {
-	return g.to == i-1 && c[i-1].is("of") || g.from == h+2 && c[h+1].is("of") || h < i
+	filed := c[h].value == "case" && g.to <= i && c[g.to:i].only("fill", "ne", "only", "belongs", "") && c.strange(g.to, i) == 0
+	return g.to == i-1 && c[i-1].is("of") || g.from == h+2 && c[h+1].is("of") || h < i || filed
 }
 
 // onlyOffer is the claim that an offer is the only one of those named.
@@ -425,7 +438,7 @@ func (c clause) counted(i int, gs []group) (*group, int) {
 			(c.strange(g.to, i) == 0 || (c[i-1].is("its") || c[i-1].given()) && c.strange(g.to, i) < 3) &&
 			!slices.ContainsFunc(c[g.to:i], func(t term) bool {
 				return t.is("number", "one") ||
-					!c[h].is("storey") && (t.is("outof") || t.is("qualified", "candidate", "applicant") && !c[i-1].is("of", "fill"))
+					!c[h].is("storey") && (t.is("outof") || t.is("qualified", "candidate", "applicant") && !c[i-1].is("of", "fill") && !c.made(i))
 			})
 		switch {
 		case g.from > i && k == 0 && h >= 0 && i > 0 && c[i-1].is("its"): // with its three offers, X

@@ -98,8 +98,8 @@ func beside(ts []term, k int) {
 		t.value = "covers" // is of software
 	case t.is("entered") && t.value == "" && before.is("number", "one", "none", "article"):
 		t.class, t.value = "enters", "noun" // one entry in the register
-	case t.is("storey") && (next.is("layer") || before.is("layer")):
-		t.class = "fill" // the CaaS layer
+	case t.is("storey") && (next.is("layer") || before.is("layer") && !(k > 1 && ts[k-2].is("number") && ts[k-2].n > 1)):
+		t.class = "fill" // the CaaS layer, not three infrastructure layers
 	case t.is("offer") && t.value == "verb" && (before.is("provider", "applicant", "name", "rest") || before.is("number") && before.n > 1):
 		t.class, t.value = "fill", "covers" // the ten offer software
 	case t.is("share") && t.n == 10 && !next.is("of", "outof"):

@@ -20,6 +20,7 @@ type memory struct {
 	after    bool     // a colon stands before
 	lately   bool     // the sentence speaks of the time since the edition before
 	rule     bool     // the sentence says how things are counted, and counts none
+	barren   bool     // the sentence only denies that things happened
 	asked    []Trait  // what a question asked whether it moved
 	question clause   // one that asks of whom something is so
 }
@@ -122,6 +123,7 @@ func (m *memory) clause(c clause, ts []term, to int, asks bool) []Claim {
 	if len(c) == 0 || c.nameless() || m.imagined || c.hopes() || to < len(ts) && c.title() {
 		return nil
 	}
+	m.barren = len(c) == len(ts) && m.of == "" && m.named == nil && c.barren()
 	claims := m.claims(c)
 	claims = append(claims, m.claimsOfList(listAfter(ts, to, c), c)...)
 	m.lately = m.lately || c.hasAny("lately", "quarter") || c.date().Month > 0 && c.date().Year == 0
@@ -221,8 +223,9 @@ func (m *memory) claims(c clause) []Claim {
 		}
 		out = append(c.earliest(), c.ofNames()...)
 		if rest := c.unnamed(); len(rest) > 0 {
+			fronted := c.fronted() && rest[0].i > c[0].i
 			for _, a := range m.ofNumbers(rest) { // those named may be some of them
-				if a.Count.Bound == Equal && (!rest.hasAny("only", "one") || c.has("storey")) {
+				if a.Count.Bound == Equal && !fronted && (!rest.hasAny("only", "one") || c.has("storey")) {
 					a.Count.Bound = AtLeast
 				}
 				out = append(out, a)
@@ -286,8 +289,7 @@ func (c clause) unnamed() clause {
 		}
 	}
 	end := gs[len(gs)-1].to
-	fronted := (c[0].given() || c[0].is("agent")) && c[:gs[0].from].only("fill", "of", "agent", "newcomer", "enters", "grant")
-	if fronted && end < len(c) && c[end].is("mark") {
+	if c.fronted() {
 		return c[end+1:] // with X, the register
 	}
 	for i := end; i < len(c); i++ {
@@ -308,6 +310,15 @@ func (c clause) unnamed() clause {
 		out = append(out, c[last+1:]...)
 	}
 	return out
+}
+
+// fronted tells whether a clause begins with those by whom something became so: with X,
+// the register.
+func (c clause) fronted() bool {
+	gs := c.groups()
+	end := gs[len(gs)-1].to
+	return (c[0].given() || c[0].is("agent")) && c[:gs[0].from].only("fill", "of", "agent", "newcomer", "enters", "grant") &&
+		end < len(c) && c[end].is("mark")
 }
 
 // soleNumber tells whether a clause counts only one of something before the term at to.

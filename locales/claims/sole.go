@@ -45,11 +45,12 @@ func (c clause) soleOf(gs []group) (Claim, bool) {
 }
 
 // programs is whose the number at i is that counts what is no noun of the register, but
-// has a stage: at X, three programs are qualified.
+// has a stage: at X, three programs are qualified; X had the qualification of three.
 func (c clause) programs(i int, gs []group) (*group, int) {
 	if len(gs) != 1 || gs[0].to > i || !c[:gs[0].from].only("fill", "at", "of") ||
-		!c[gs[0].to:i].only("mark", "fill", "belongs", "only", "of") ||
-		i+1 >= len(c) || c[i+1].class != "" && !c[i+1].is("layer") || !c.stageNext(i+2) || c[i].n == 1 {
+		!c[gs[0].to:i].only("mark", "fill", "belongs", "only", "of", "ne", "obtained", "obtains", "grant", "qualified") ||
+		i+1 >= len(c) || c[i+1].class != "" && !c[i+1].is("layer") || c[i].n == 1 ||
+		!c.stageNext(i+2) && !c[gs[0].to:i].hasAny("grant", "qualified") {
 		return nil, -1
 	}
 	return &gs[0], i + 1

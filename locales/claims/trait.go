@@ -244,6 +244,9 @@ func (c clause) traits() []Trait {
 			c[max(0, i-2):i].has("public") && !c[i:].hasAny("stir", "moved", "movement")) {
 			out = append(out, Trait{Kind: "milestone", Denied: true})
 		}
+		if c[i].is("endless") {
+			out = append(out, Trait{Kind: "ends", Denied: true})
+		}
 		if c[i].is("several") && !c[i:].has("storey") {
 			out = append(out, Trait{Kind: "several"})
 		}
