@@ -251,14 +251,15 @@ func TestClaimsOfSmallPlaces(t *testing.T) {
 	}
 }
 
-// Kinds that a stranger missed, and a set of 60 each way by one who had not read the rules:
-// 54 and 53 of its false sentences were found on the first try, and 1 and 3 of its true
-// ones told.
-func TestClaimsOfTheTwentySixthSet(t *testing.T) {
-	for lang, size := range map[string][3]int{"fr": {78, 79, 2}, "en": {76, 82, 1}} { // true, false, and how many of these may be missed
-		kept, found, alarms, missed := scored(t, "claims-twentysixth-"+lang+".txt", lang)
+// Kinds that a stranger missed, and two sets of 60 each way. The first is by one who had not
+// read the rules: 54 and 53 false sentences were found on the first try, and 1 and 3 true ones
+// told; the second was written when it was learnt: 52 and 49, with 5 and 2.
+func TestClaimsOfAnotherHand(t *testing.T) {
+	for set, size := range map[string][3]int{"twentysixth-fr": {78, 79, 2}, "twentysixth-en": {76, 82, 1},
+		"twentyseventh-fr": {60, 60, 4}, "twentyseventh-en": {60, 60, 7}} { // true, false, and how many of these may be missed
+		kept, found, alarms, missed := scored(t, "claims-"+set+".txt", set[len(set)-2:])
 		if kept != size[0] || alarms > 0 || found+missed != size[1] || missed > size[2] {
-			t.Errorf("%s: %d let be, %d false alarms; %d of %d false sentences found", lang, kept, alarms, found, found+missed)
+			t.Errorf("%s: %d let be, %d false alarms; %d of %d false sentences found", set, kept, alarms, found, found+missed)
 		}
 	}
 }

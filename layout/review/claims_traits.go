@@ -15,7 +15,7 @@ func (h *held) has(e *facts.Entry, t claims.Trait, lately bool) bool {
 	case "layer":
 		return covers(e, t.Layers)
 	case "milestone":
-		return e.Stage == facts.Candidate && e.Milestone != facts.Unpublished
+		return e.Stage == facts.Candidate && e.Milestone != facts.Unpublished && (!t.Date.Known() || h.passedOn(e, t))
 	case "ends":
 		return e.Stage == facts.Qualified && e.End().Known() && (!t.Date.Known() || h.beside(t, e.End()))
 	case "starts":
@@ -36,6 +36,13 @@ func (h *held) has(e *facts.Entry, t claims.Trait, lately bool) bool {
 		return e.Stage == facts.Qualified
 	}
 	return false
+}
+
+// passedOn tells whether an entry can have passed any milestone on a trait's date.
+func (h *held) passedOn(e *facts.Entry, t claims.Trait) bool {
+	return slices.ContainsFunc(e.Steps, func(s facts.Milestone) bool {
+		return s.Code >= facts.J0 && (h.agree(h.resolved(t.Date), s.Date) || h.agree(h.resolved(t.Date), s.Known))
+	})
 }
 
 func (h *held) reached(e *facts.Entry, t claims.Trait, lately bool) bool {

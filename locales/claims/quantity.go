@@ -78,7 +78,7 @@ func (c clause) numeral(i int) (*Count, int) {
 		return &Count{N: c[i+1].n, To: c[i+3].n}, i + 4
 	case c[i].is("several") && c.noun(at) == at && !c[:i].has("provider"):
 		return &Count{N: max(n, 2), To: max(n, 2), Bound: AtLeast}, at
-	case c[i].is("article") && c.noun(at) >= 0 && c[at:c.noun(at)].only("new", "layer", "qualified", "candidate"):
+	case c[i].is("article") && c.noun(at) >= 0 && c[at:c.noun(at)].only("new", "layer", "qualified", "candidate", "first"):
 		return &Count{N: 1, To: 1, Bound: AtLeast}, at
 	case c[i].is("asmany") && c.noun(at) >= 0 && !c.has("than") && c.last(i) > 0: // and as many providers
 		return &Count{N: c.last(i), To: c.last(i)}, at

@@ -223,9 +223,9 @@ func (m *memory) claims(c clause) []Claim {
 		}
 		out = append(c.earliest(), c.ofNames()...)
 		if rest := c.unnamed(); len(rest) > 0 {
-			fronted := c.fronted() && rest[0].i > c[0].i
+			whole := c.fronted() && rest[0].i > c[0].i || rest.numbers() || c.bothOf()
 			for _, a := range m.ofNumbers(rest) { // those named may be some of them
-				if a.Count.Bound == Equal && !fronted && (!rest.hasAny("only", "one") || c.has("storey")) {
+				if a.Count.Bound == Equal && !whole && (!rest.hasAny("only", "one") || c.has("storey")) {
 					a.Count.Bound = AtLeast
 				}
 				out = append(out, a)
@@ -292,8 +292,8 @@ func (c clause) unnamed() clause {
 	if c.fronted() {
 		return c[end+1:] // with X, the register
 	}
-	for i := end; i < len(c); i++ {
-		if c.countsWhat(i) { // X brings to twelve the number of providers
+	for i := end; i < len(c); i++ { // X brings to twelve the number of providers, or their number to twelve
+		if c.countsWhat(i) || c[i].is("number") && c[end:i].numbers() {
 			return c[end:]
 		}
 	}
@@ -319,6 +319,14 @@ func (c clause) fronted() bool {
 	end := gs[len(gs)-1].to
 	return (c[0].given() || c[0].is("agent")) && c[:gs[0].from].only("fill", "of", "agent", "newcomer", "enters", "grant") &&
 		end < len(c) && c[end].is("mark")
+}
+
+// bothOf tells whether a clause ends by saying whose both of those are that it counts: two
+// are at J1, both of X.
+func (c clause) bothOf() bool {
+	gs := c.groups()
+	k := gs[0].from - 1
+	return len(gs) == 1 && k > 1 && c[k].is("of", "from") && c[k-1].is("both") && c[k-2].is("mark")
 }
 
 // soleNumber tells whether a clause counts only one of something before the term at to.

@@ -38,7 +38,7 @@ func (t term) kind() Trait {
 func (c clause) trait(i, last int) (Trait, bool) {
 	t := c[i].kind()
 	t.Denied = c.denied(i, last)
-	t.At = (c.at(i, last) || c[i+1:].begins("only") || i > 0 && c[i-1].is("only")) && !c[i+1:].begins("ormore", "side", "beyond")
+	t.At = (c.at(i, last) || c[i+1:].begins("only") || c.onlyBefore(i)) && !c[i+1:].begins("ormore", "side", "beyond")
 	c.detail(&t, i, last)
 	if c[i].is("renewal", "widening") {
 		granted := c[i+1:].begins("fill", "starts", "obtained") && c[i+1:min(len(c), i+4)].hasAny("starts", "obtained")
@@ -67,6 +67,14 @@ func (c clause) trait(i, last int) (Trait, bool) {
 		return t, t.Date.Known() || t.Denied || c.public(i)
 	}
 	return t, true
+}
+
+// onlyBefore tells whether the term at i is said to be all there is: only J0, nothing but
+// its J0.
+func (c clause) onlyBefore(i int) bool {
+	for i--; i > 0 && c[i].is("its", "article"); i-- {
+	}
+	return i >= 0 && c[i].is("only")
 }
 
 // milestoneBefore is the last milestone that terms before i name, -1 for none.
