@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -42,9 +43,11 @@ type Set struct {
 	names []string
 }
 
-// Load reads the embedded faces. It fails only when a file inside the binary
-// is not a font this package can measure exactly.
-func Load() (*Set, error) {
+// Load is the embedded faces, which a process reads once. It fails only when a
+// file inside the binary is not a font this package can measure exactly.
+func Load() (*Set, error) { return embedded() }
+
+var embedded = sync.OnceValues(func() (*Set, error) {
 	s := &Set{faces: map[string]*Face{}}
 	for _, f := range shipped() {
 		data, err := files.ReadFile(f.file)
@@ -59,7 +62,7 @@ func Load() (*Set, error) {
 		s.names = append(s.names, f.name)
 	}
 	return s, nil
-}
+})
 
 // Face is the face of that name, and false when the edition has none.
 func (s *Set) Face(name string) (*Face, bool) {

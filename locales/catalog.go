@@ -3,6 +3,7 @@ package locales
 import (
 	"embed"
 	"io/fs"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -48,6 +49,7 @@ type Locale struct {
 	sentences map[string]Sentence
 	rules     *ruleset
 	claims    *claims.Grammar
+	memory    *memory
 	catalog   *Catalog
 }
 
@@ -58,7 +60,30 @@ type Locale struct {
 // or a single LANG.yaml with its settings under "language:", preflight's
 // sentences under "preflight:" and its messages beside. What an overlay says replaces what came before, key by key. Whatever
 // cannot be understood is a finding, and the rest is loaded.
-func Load(overlays ...fs.FS) (*Catalog, diag.List) { return load(builtin, overlays...) }
+// The built-in languages by themselves are read once in a process.
+func Load(overlays ...fs.FS) (*Catalog, diag.List) {
+	if slices.ContainsFunc(overlays, func(o fs.FS) bool { return o != nil }) {
+		return load(builtin, overlays...)
+	}
+	c := shipped().apart()
+	return c, slices.Clone(c.found)
+}
+
+var shipped = sync.OnceValue(func() *Catalog {
+	c, _ := load(builtin)
+	return c
+})
+
+// apart is the catalogue with the same languages, and nothing missed yet.
+func (c *Catalog) apart() *Catalog {
+	out := &Catalog{order: c.order, locales: map[string]*Locale{}, found: c.found, known: c.known}
+	for lang, l := range c.locales {
+		own := *l
+		own.catalog = out
+		out.locales[lang] = &own
+	}
+	return out
+}
 
 // load reads the languages of a press, which say what messages there are, and
 // the overlays over them.

@@ -334,7 +334,7 @@ func (s *sources) locale(lang string) (*Locale, diag.List) {
 	if set == nil {
 		return nil, found
 	}
-	l := &Locale{Lang: lang, Tag: set.Tag, Name: set.Name, set: set, msgs: src.msgs, sentences: src.sentences}
+	l := &Locale{Lang: lang, Tag: set.Tag, Name: set.Name, set: set, msgs: src.msgs, sentences: src.sentences, memory: &memory{}}
 	for base := set.Base; base != "" && s.byLang[base] != nil && base != lang; {
 		l.msgs.inherit(s.byLang[base].msgs)
 		break

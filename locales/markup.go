@@ -20,16 +20,17 @@ func (l *Locale) Typographic(s string) string {
 }
 
 func (l *Locale) line(s string) string {
-	if !strings.ContainsAny(s, "`*]") {
-		out, _ := l.Typeset([]rune(s), nil)
-		return string(out)
-	}
-	pieces, marks := split(s)
-	var b strings.Builder
-	for i, p := range l.Typography(pieces) {
-		b.WriteString(marks[i] + p.Text)
-	}
-	return b.String() + marks[len(pieces)]
+	return l.memory.lines.of(s, func() string {
+		if !strings.ContainsAny(s, "`*]") {
+			return string(l.ruled([]rune(s), nil).out)
+		}
+		pieces, marks := split(s)
+		var b strings.Builder
+		for i, p := range l.Typography(pieces) {
+			b.WriteString(marks[i] + p.Text)
+		}
+		return b.String() + marks[len(pieces)]
+	})
 }
 
 // split takes a line of Markdown apart: its pieces, and the marks before each

@@ -378,7 +378,11 @@ func (l *Locale) write(key string, count any, data map[string]any, funcs templat
 		l.catalog.miss(l, key, diag.Said("The message %q does not exist in %s.", key, l.Name))
 		return "[" + key + "?]"
 	}
-	m = m.holding()
+	if m = m.holding(); count == nil && len(m.fields) == 0 && len(m.calls) == 0 {
+		if s, ok := l.memory.messages.get(key); ok {
+			return s
+		}
+	}
 	for _, name := range m.placeholders() {
 		if _, ok := data[name]; !ok {
 			l.catalog.miss(l, key, diag.Said("The message %q needs a value for {{.%s}} that was not given.", key, name))
@@ -399,7 +403,11 @@ func (l *Locale) write(key string, count any, data map[string]any, funcs templat
 			return "[" + key + "?]"
 		}
 	}
-	return l.Typographic(strings.TrimSuffix(s, "\n"))
+	s = l.Typographic(strings.TrimSuffix(s, "\n"))
+	if err == nil && count == nil && id == key && len(m.fields) == 0 && len(m.calls) == 0 {
+		l.memory.messages.put(key, s)
+	}
+	return s
 }
 
 // plain tells whether the message has one text for every count but none.

@@ -218,15 +218,21 @@ func (rs *ruleset) set(p *para) {
 
 // Typeset applies the rules of the language to s; runes marked as frozen are
 // context and stay. It returns the text and, for each of its runes, the index
-// of the rune of s it stands for or follows.
+// of the rune of s it stands for or follows. Both are shared: read them, never
+// change them.
 func (l *Locale) Typeset(s []rune, frozen []bool) (out []rune, from []int) {
+	t := l.memory.texts.of(typedOf(s, frozen), func() typeset { return l.ruled(s, frozen) })
+	return t.out, t.from
+}
+
+func (l *Locale) ruled(s []rune, frozen []bool) typeset {
 	p := newPara(s, frozen)
 	l.rules.set(p)
-	out, from = make([]rune, len(p.c)), make([]int, len(p.c))
+	t := typeset{make([]rune, len(p.c)), make([]int, len(p.c))}
 	for i, c := range p.c {
-		out[i], from[i] = c.r, int(c.from)
+		t.out[i], t.from[i] = c.r, int(c.from)
 	}
-	return out, from
+	return t
 }
 
 // Typography sets the pieces of one paragraph by the rules of the language.

@@ -16,4 +16,6 @@ func newGrammar(set *settings) *sense.Grammar {
 
 // Sense is how ill a line ends at each space of a text that was set, in tenths
 // from 0 to 95; 0 too where no space stands.
-func (l *Locale) Sense(text []rune) []uint8 { return l.sense.Grades(text) }
+func (l *Locale) Sense(text []rune) []uint8 {
+	return slices.Clone(l.memory.senses.of(string(text), func() []uint8 { return l.sense.Grades(text) }))
+}

@@ -41,7 +41,7 @@ func stripped(l *Locale, kinds ...string) *Locale {
 		}
 	}
 	m := *l
-	m.rules = rs
+	m.rules, m.memory = rs, &memory{}
 	return &m
 }
 

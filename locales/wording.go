@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -47,6 +48,10 @@ func (l *Locale) Wording(pieces []Piece) []Suggestion {
 			s, frozen = append(s, r), append(frozen, pc.Keep)
 		}
 	}
+	return slices.Clone(l.memory.advice.of(typedOf(s, frozen), func() []Suggestion { return l.advised(s, frozen) }))
+}
+
+func (l *Locale) advised(s []rune, frozen []bool) []Suggestion {
 	p := newPara(s, frozen)
 	p.shields()
 	var all []Suggestion
