@@ -123,6 +123,12 @@ func several(item schema) schema {
 	return schema{"anyOf": []any{item, schema{"type": "array", "items": item}}}
 }
 
+// some is one value or a list of them that has an entry.
+func some(s schema) schema {
+	s["anyOf"].([]any)[1].(schema)["minItems"] = 1
+	return s
+}
+
 // date is a day, or a month or a year where no more is known.
 func date() schema {
 	return schema{"type": []string{"string", "integer"}, "pattern": `^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`,
@@ -192,7 +198,7 @@ func (d drafter) holder() schema {
 
 func (d drafter) offers() schema {
 	stage := d.fields("stages", "stage known sources", d.factual(schema{"stage": oneOf(string(facts.Candidate), string(facts.Qualified),
-		string(facts.Left)), "layers": layerList(), "date": date(), "others": d.rivals()}))
+		string(facts.Left)), "layers": some(layerList()), "date": date(), "others": d.rivals()}))
 	step := d.fields("milestones", "step known sources", d.factual(schema{"step": oneOf("filed", "j0", "j1", "j2"),
 		"kind": oneOf(string(facts.Accepted), string(facts.Announced)), "date": date(), "others": d.rivals()}))
 	ruling := d.fields("decisions", "known sources", d.factual(schema{"kind": oneOf(string(facts.FirstRuling), string(facts.RenewalRuling),

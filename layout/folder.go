@@ -37,7 +37,7 @@ func (r Report) Of(was Report, stays map[string]Other) Report {
 	for lang := range k.langs {
 		r.Tags[lang] = was.Tags[lang]
 	}
-	r.Findings = findings.Limited(findings.Folded(append(slices.Clone(r.Findings), k.findings(was)...),
+	r.Findings = findings.Gathered(findings.Folded(append(slices.Clone(r.Findings), k.findings(was)...),
 		slices.Collect(maps.Values(r.Tags))...))
 	r.Waived = append(slices.Clone(r.Waived), k.waived(was)...)
 	r.Quality = k.quality(r.Quality, was.Quality)

@@ -49,7 +49,7 @@ type Correction struct {
 // Report is the result as report.json says it.
 func (r *Result) Report() Report {
 	rep := Report{Version: ReportVersion, Edition: r.Edition.ID, Cutoff: r.Edition.Cutoff.String(), Specimen: r.Edition.Specimen, Tags: r.Tags,
-		Outputs: r.Outputs, Findings: findings.Settled(findings.Limited(r.Issues)), Sections: r.placements(), Quality: r.Quality, Faces: r.Faces,
+		Outputs: r.Outputs, Findings: findings.Settled(findings.Gathered(r.Issues)), Sections: r.placements(), Quality: r.Quality, Faces: r.Faces,
 		Waived: findings.SettledWaived(r.Waived), Campaign: r.Edition.Campaign}
 	for _, c := range r.Edition.Corrections {
 		rep.Changes = append(rep.Changes, Correction{c.Date.String(), c.Says})

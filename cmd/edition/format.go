@@ -52,9 +52,9 @@ func (r *result) fails(l diag.List) bool {
 	return any && worst >= least && least < diag.Error
 }
 
-// give writes findings to standard output in a form for programs.
+// give writes findings to standard output in a form for programs, which get all of them.
 func (r *result) give(io console, l diag.List) error {
-	l = findings.Limited(l)
+	l = findings.Gathered(l)
 	var err error
 	switch r.format {
 	case "github":

@@ -14,6 +14,8 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -121,6 +123,25 @@ func TestFormats(t *testing.T) {
 	}
 	if !found {
 		t.Error("the error is no result of the log")
+	}
+}
+
+// Of many findings alike people are told the first; programs get them all.
+func TestProgramsGetAllFindings(t *testing.T) {
+	var l diag.List
+	for i := range 50 {
+		l.Add(diag.Issue{Code: facts.BadDate, Severity: diag.Warning, Pos: diag.Pos{File: "a.yaml", Line: i + 1, Col: 1}, Msg: "m"})
+	}
+	for format, each := range map[string]string{"github": "::warning ", "sarif": `"ruleId"`, "json": `"code"`} {
+		var out bytes.Buffer
+		io := console{out: &out, telling: &telling{lang: "en"}}
+		if err := (&result{format: format}).give(io, l); err != nil || strings.Count(out.String(), each) != len(l) {
+			t.Errorf("%s: %d of %d findings, %v", format, strings.Count(out.String(), each), len(l), err)
+		}
+	}
+	r := &layout.Result{Edition: &data.Edition{}, Issues: l}
+	if was := r.Report(); len(was.Findings) != len(l) || len(was.Of(was, nil).Findings) != len(l) {
+		t.Errorf("%d in the report, %d in that of the folder", len(was.Findings), len(was.Of(was, nil).Findings))
 	}
 }
 

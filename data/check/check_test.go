@@ -332,4 +332,9 @@ func TestAssumptions(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
+	s, found := data.Load(sample.Small(t, map[string]string{"standing/fr/register.md": "---\ntitle: Registre\nassumes: {candidates: two}\n---\n"}))
+	e, _ := s.Edition("2026-01")
+	if all := check.Edition(s, e, []string{"fr"}); len(found) != 1 || all.Has(check.WrongAssumption) { // what is no number rests on nothing
+		t.Error(found, all)
+	}
 }

@@ -213,6 +213,9 @@ func readStanding(v read.Value) []Standing {
 	if s.Stage != "" {
 		s.Stage = Stage(cmp.Or(o.Get("stage").Choice([]string{string(Candidate), string(Qualified), string(Left)}), string(s.Stage)))
 	}
+	if l := o.Get("layers"); s.Stage != Qualified && l.None() { // a qualified one is checked
+		l.Find(read.UnknownValue, "Name its layers; or delete the line, if they are not published.", "An offer stands in one layer at least.")
+	}
 	return []Standing{s}
 }
 

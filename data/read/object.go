@@ -189,17 +189,23 @@ func (o Object) Flag(name string) bool {
 
 // Whole is a whole number from lo to hi.
 func (o Object) Whole(name string, lo, hi int) int {
+	n, _ := o.whole(name, lo, hi)
+	return n
+}
+
+// whole is Whole, and whether there is such a number.
+func (o Object) whole(name string, lo, hi int) (int, bool) {
 	v := o.Get(name)
 	s, ok := v.Text()
 	if !ok {
-		return 0
+		return 0, false
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || n < lo || n > hi {
 		v.Find(UnknownValue, diag.Said("Write a whole number from %d to %d.", lo, hi), "%s is %q.", name, s)
-		return 0
+		return 0, false
 	}
-	return n
+	return n, true
 }
 
 // Words is a localised string: one value for every language, or one for each.

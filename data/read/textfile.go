@@ -170,7 +170,9 @@ func Assumptions(v Value) []Assumption {
 	var out []Assumption
 	for _, name := range o.Order {
 		if x := o.Get(name); x.Is() {
-			out = append(out, Assumption{name, o.Whole(name, 0, 9999), x.From(), x.Pos()})
+			if n, ok := o.whole(name, 0, 9999); ok { // what is no number is told, and rests on nothing
+				out = append(out, Assumption{name, n, x.From(), x.Pos()})
+			}
 			continue
 		}
 		o.Missing(name, "17")

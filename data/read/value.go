@@ -148,6 +148,9 @@ func (v Value) List() []Value {
 	return out
 }
 
+// None tells whether a value is a list that says it has no entries.
+func (v Value) None() bool { return v.Is() && v.Kind == yaml.SequenceNode && len(v.Content) == 0 }
+
 // ListOrOne is the entries of a list, or the value itself.
 func (v Value) ListOrOne() []Value {
 	if v.Group() {

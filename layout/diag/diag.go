@@ -99,7 +99,7 @@ type Issue struct {
 	Page     int      `json:"page,omitempty"`    // physical page from 1, when known
 	Msg      Text     `json:"message"`
 	Hint     Text     `json:"hint,omitempty"`
-	More     int      `json:"more,omitempty"` // so many others of its code follow in its file, and are not listed
+	More     int      `json:"more,omitempty"` // so many others of its code follow in its file, and are not listed to people
 
 	Elsewhere Text `json:"elsewhere,omitempty"` // files in which the same is so for the same cause, and is not told again
 }

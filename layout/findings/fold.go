@@ -104,9 +104,10 @@ func counted(files []string) diag.Text {
 // are only counted: whoever mends these mends the others by the same hand.
 const listed = 20
 
-// Limited is a gathered list without what nobody would read: of the findings of one code, severity and language in one file the first so
-// many, the last of which says how many more there are. It hides no code, no
-// file and no language. A list that is limited stays as it is.
+// Limited is a gathered list without what no person would read: of the findings of one
+// code, severity and language in one file the first so many, the last of which says how
+// many more there are. It hides no code, no file and no language; programs get the
+// gathered list. A list that is limited stays as it is.
 func Limited(l diag.List) diag.List {
 	type kind struct {
 		code     diag.Code
