@@ -217,6 +217,9 @@ func (e *Edition) imprint(o read.Object) {
 	}
 	e.Imprint = Imprint{Publisher: i.Words("publisher"), Team: i.Words("team"), Email: i.Mail("email"), Site: i.Address("site"),
 		Licence: i.Str("licence"), LicenceURL: i.Address("licence-url")}
+	for _, field := range i.Order {
+		e.at["imprint."+field] = diag.Span{Pos: i.Get(field).Pos()}
+	}
 	if !i.Get("publisher").Is() {
 		i.Missing("publisher", "the name of who publishes the edition")
 	}

@@ -79,8 +79,8 @@ func (c *checker) localised() {
 			}
 		}
 	}
-	need(c.edition.Imprint.Publisher, c.edition.At("imprint"), "imprint.publisher")
-	need(c.edition.Imprint.Team, c.edition.At("imprint"), "imprint.team")
+	need(c.edition.Imprint.Publisher, c.edition.At("imprint.publisher"), "imprint.publisher")
+	need(c.edition.Imprint.Team, c.edition.At("imprint.team"), "imprint.team")
 	for _, s := range slices.Concat(c.edition.Cites(), c.edition.Consulted()) {
 		need(s.Publisher, s.Pos, "publisher")
 		if s.Title == "" {

@@ -20,6 +20,7 @@ type file struct {
 	lines []int    // byte offset of each line
 	out   *diag.List
 	rare  *[]Rare
+	langs []string // of the folder's texts
 	// shapes is what broken marks look like; the folder makes them once.
 	shapes []shape
 	// marked is Markdown in values that are none.

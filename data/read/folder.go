@@ -3,6 +3,7 @@ package read
 import (
 	"errors"
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 
@@ -18,14 +19,30 @@ type Folder struct {
 	Found  diag.List
 	Unread map[string]bool // files, and folders that cannot be entered
 	Rare   []Rare
+	langs  []string // of its texts, sorted
 	shapes []shape
 	marked *regexp.Regexp
 }
 
 // NewFolder is a folder of which nothing has been read yet.
 func NewFolder(fsys fs.FS) *Folder {
-	return &Folder{FS: fsys, Unread: map[string]bool{}, shapes: shapes(),
+	return &Folder{FS: fsys, Unread: map[string]bool{}, langs: languages(fsys), shapes: shapes(),
 		marked: regexp.MustCompile("\\*\\*|(?:^|\\s)[*_]\\p{L}[^*_]*[*_](?:\\s|$)|`|\\]\\(|\\[@|\\]\\{|</?[A-Za-z][^>]*>|&#?[a-z0-9]{2,};")}
+}
+
+// languages is the languages that a data folder has texts in: those whose codes
+// its folders of texts are named by.
+func languages(fsys fs.FS) (out []string) {
+	for _, pattern := range []string{"standing/*", "editions/*/*"} {
+		names, _ := fs.Glob(fsys, pattern) // what cannot be entered is told where it is read
+		for _, name := range names {
+			if lang := path.Base(name); IsLang(lang) && !slices.Contains(out, lang) {
+				out = append(out, lang)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // open reads one file. Whatever keeps a file from being read is a finding; that
@@ -50,7 +67,7 @@ func (l *Folder) open(name, lang string, must bool) (*file, bool) {
 		return nil, false
 	}
 	f := newFile(name, raw, &l.Found)
-	f.rare, f.shapes, f.marked = &l.Rare, l.shapes, l.marked
+	f.rare, f.langs, f.shapes, f.marked = &l.Rare, l.langs, l.shapes, l.marked
 	ok := f.within() && f.readable(lang)
 	l.Unread[name] = !ok
 	return f, ok

@@ -218,11 +218,7 @@ func (o Object) Words(name string) Words {
 	if v.Kind == yaml.MappingNode {
 		each, _ := v.Object()
 		for _, lang := range each.Order {
-			if !IsLang(lang) {
-				each.Get(lang).Find(UnknownValue, "Write the language's code, such as fr or en.", "%q is not a language.", lang)
-				v.Meant(o.Pos().String(), v.Pos().String()) // what is missed there may be these words
-			}
-			w[lang] = each.Str(lang)
+			w[o.spoken(each, lang)] = each.Str(lang)
 		}
 		return w
 	}
@@ -231,6 +227,34 @@ func (o Object) Words(name string) Words {
 		w[""] = s
 	}
 	return w
+}
+
+// spoken is the language that words are given in: that of a slip in its code is
+// the one of the folder's that is given nowhere else and is like it, so that of the
+// slip nothing is told but that.
+func (o Object) spoken(words Object, lang string) string {
+	if slices.Contains(o.f.langs, lang) {
+		return lang
+	}
+	absent := slices.DeleteFunc(slices.Clone(o.f.langs), func(l string) bool { return words.Get(l).Node != nil })
+	near := slices.DeleteFunc(slices.Clone(absent), func(l string) bool { return diag.Slips(l, strings.ToLower(lang)) > 1 })
+	key := words.key(lang)
+	switch {
+	case len(near) == 1:
+		key.Find(UnknownValue, diag.Said("Did you mean %s?", near[0]), "There are no texts in the language %q.", lang)
+		key.Meant(o.Pos().String(), words.Pos().String())
+		return near[0]
+	case !IsLang(lang):
+		key.Find(UnknownValue, "Write the language's code, such as fr or en.", "%q is not a language.", lang)
+		key.Meant(o.Pos().String(), words.Pos().String()) // what is missed there may be these words
+	}
+	return lang
+}
+
+// key is the name of a field as it is written.
+func (o Object) key(name string) Value {
+	i := slices.IndexFunc(o.Content, func(n *yaml.Node) bool { return n.Value == name })
+	return Value{o.Content[i], o.f, join(o.path, name), o.skip}
 }
 
 // IsLang tells whether a word has the shape of a language's code.

@@ -124,6 +124,8 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		{"the name of an offer with layers", slip("register/offers.yaml", "name:", "nmae:"), "UnknownField", "register/offers.yaml:35"},
 		{"a stage", slip("register/offers.yaml", "stage: candidate", "stage: candidat"), "UnknownValue", "register/offers.yaml:37"},
 		{"the month", slip(april+"edition.yaml", "month:", "mont:"), "UnknownField", april + "edition.yaml:2"},
+		{"the code of a language", slip(april+"edition.yaml", "    en: SecNumCloud", "    em: SecNumCloud"), "UnknownValue", april + "edition.yaml:13:5"},
+		{"the code of another language, its letters swapped", slip(april+"edition.yaml", "    fr: La", "    rf: La"), "UnknownValue", april + "edition.yaml:15:5"},
 		{"the swatches", slip("theme.yaml", "swatches:", "swatchs:"), "UnknownField", "theme.yaml:7"},
 		{"a text that no language has", func(_ *testing.T, f fstest.MapFS) {
 			delete(f, april+"en/technical.md")
