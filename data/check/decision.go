@@ -138,7 +138,7 @@ func widened(o *facts.Offer) bool {
 func (c *checker) standing(o *facts.Offer, d facts.Ruling, at string) {
 	var was *facts.Standing
 	for i := range o.Stages {
-		if s := &o.Stages[i]; s.Stage == facts.Qualified && !before(d.Known, s.Known) {
+		if s := &o.Stages[i]; s.Stage == facts.Qualified && !before(d.Known, s.Known) || !s.Stage.Known() {
 			return
 		} else if s.Stage == facts.Candidate && was == nil {
 			was = s

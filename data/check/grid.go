@@ -18,10 +18,12 @@ func (c *checker) cells(r *facts.Register) {
 		denies   bool // it only says no: another source may say yes to other values that day
 	}
 	seen := map[cell]*facts.GridFact{}
-	qualified := map[string]bool{}
+	qualified, whole := map[string]bool{}, !r.Unread["offers.yaml"]
 	for _, o := range r.Offers {
-		for _, s := range o.Stages {
-			qualified[o.Provider] = qualified[o.Provider] || s.Stage == facts.Qualified
+		_, known := r.Holder(o.Provider)
+		for _, s := range o.Stages { // what could not be read may be that
+			is := s.Stage == facts.Qualified || !s.Stage.Known()
+			qualified[o.Provider], whole = qualified[o.Provider] || is, whole && (known || !is)
 		}
 	}
 	for _, g := range r.Grid {
@@ -44,7 +46,7 @@ func (c *checker) cells(r *facts.Register) {
 				c.clash(BeforeSubject, h.Pos, g.Pos, "cells", "Correct one of the two days in known.",
 					"This was known on %s, before its provider %s, on %s.", g.Known, h.ID, h.Known)
 			}
-			if !qualified[h.ID] && !r.Unread["offers.yaml"] {
+			if !qualified[h.ID] && whole {
 				c.clash(IdleProvider, h.Pos, g.Pos, "cells",
 					"The grid has a row for each provider with a qualified offer: correct the provider, or wait.",
 					"The provider %s has no qualified offer, so that this cell stands on no page.", h.ID)

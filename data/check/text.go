@@ -223,6 +223,19 @@ func (c *checker) assumed(as []read.Assumption, lang string) {
 			c.spoken(WrongAssumption, lang, a.From.Pos, "assumes."+a.Name,
 				diag.Said("Read the words again and change what is no longer so; then write %s.", strconv.Itoa(n)),
 				"The words rest on %d %s; by %s the register has %d.", a.Number, a.Name, c.edition.Cutoff, n)
+			c.ofID(c.doubtful(a))
 		}
 	}
+}
+
+// doubtful is where that stands from which it follows that an assumption is wrong,
+// and "" where the register cannot have been meant to bear it out.
+func (c *checker) doubtful(a read.Assumption) string {
+	ds := c.edition.Doubts()
+	for _, d := range ds.Each {
+		if n, _ := d.View.Figure(facts.Figure(a.Name)); n == a.Number {
+			return d.At
+		}
+	}
+	return ds.Dark
 }

@@ -15,27 +15,39 @@ import (
 
 // Read reads the four files of a register folder.
 func Read(l *read.Folder, dir string) *Register {
-	r, before := &Register{Unread: map[string]bool{}}, len(l.Found)
+	r := &Register{Unread: map[string]bool{}}
 	if o, ok := l.YAML(path.Join(dir, "sources.yaml"), true, "sources"); ok {
 		for _, v := range o.Get("sources").List() {
 			r.Sources = append(r.Sources, readSource(v)...)
 		}
 	}
+	n := len(l.Found)
 	if o, ok := l.YAML(path.Join(dir, "providers.yaml"), true, "providers"); ok {
-		for _, v := range o.Get("providers").List() {
-			r.Providers = append(r.Providers, readHolder(v)...)
+		list := o.Get("providers").List()
+		r.weighRest(l.Found[n:])
+		for _, v := range list {
+			n := len(l.Found)
+			holders := readHolder(v)
+			r.Providers = append(r.Providers, holders...)
+			r.weighHolder(v, l.Found[n:], holders)
 		}
 	}
+	n = len(l.Found)
 	if o, ok := l.YAML(path.Join(dir, "offers.yaml"), true, "observed", "missed", "versions", "offers"); ok {
 		r.Observed, r.From = WholeDay(o, "observed"), o.Get("observed").From()
 		for _, v := range o.Get("missed").List() {
 			r.Missed = append(r.Missed, monthOf(v)...)
 		}
-		for _, v := range o.Get("versions").List() {
+		list := o.Get("offers").List()
+		r.weighRest(l.Found[n:])
+		for _, v := range o.Get("versions").List() { // of which nothing is counted
 			r.Versions = append(r.Versions, readVersion(v)...)
 		}
-		for _, v := range o.Get("offers").List() {
-			r.Offers = append(r.Offers, readOffer(v)...)
+		for _, v := range list {
+			n := len(l.Found)
+			offers := readOffer(v)
+			r.Offers = append(r.Offers, offers...)
+			r.weigh(v, l.Found[n:], offers)
 		}
 	}
 	if o, ok := l.YAML(path.Join(dir, "grid.yaml"), true, "cells"); ok {
@@ -45,10 +57,6 @@ func Read(l *read.Folder, dir string) *Register {
 	}
 	for _, file := range Files() {
 		r.Unread[file] = l.Unread[path.Join(dir, file)]
-	}
-	for _, is := range l.Found[before:] {
-		counted := is.Pos.File == path.Join(dir, "offers.yaml") || is.Pos.File == path.Join(dir, "providers.yaml")
-		r.Doubtful = r.Doubtful || counted && is.Severity == diag.Error
 	}
 	return r
 }
@@ -112,10 +120,10 @@ func tongue(v read.Value, code string) string {
 // factOf is the day a statement became known, and its sources. A statement
 // without its own takes those of the one it stands in.
 func factOf(o read.Object, within Fact) Fact {
-	f := Fact{Known: within.Known, Cites: within.Cites, Note: o.Str("note"), Pos: o.Pos()}
+	f := Fact{Known: within.Known, Cites: within.Cites, Note: o.Str("note"), Pos: o.Pos(), Given: within.Given}
 	if o.Get("known").Is() {
-		f.Known = DayOf(o, "known")
-	} else if !f.Known.Known() {
+		f.Known, f.Given = DayOf(o, "known"), true
+	} else if !f.Known.Known() && !f.Given {
 		o.Missing("known", "2025-12-31")
 	}
 	if v := o.Get("sources"); v.Is() {
@@ -304,7 +312,7 @@ func readVersion(v read.Value) []Version {
 		return nil
 	}
 	x := Version{Name: o.Need("version", "3.2"), Date: DayOf(o, "date")}
-	x.Fact = factOf(o, Fact{Known: x.Date})
+	x.Fact = factOf(o, Fact{Known: x.Date, Given: o.Get("date").Is()})
 	return []Version{x}
 }
 
@@ -324,7 +332,7 @@ func rivalsOf(o read.Object, within Fact) []Rival {
 	var out []Rival
 	for _, v := range o.Get("others").List() {
 		if r, ok := v.Object("layers", "date", "until", "known", "sources", "note"); ok {
-			out = append(out, Rival{layersOf(r, "layers"), DayOf(r, "date"), DayOf(r, "until"), factOf(r, Fact{Known: within.Known})})
+			out = append(out, Rival{layersOf(r, "layers"), DayOf(r, "date"), DayOf(r, "until"), factOf(r, Fact{Known: within.Known, Given: within.Given})})
 		}
 	}
 	return out

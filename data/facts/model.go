@@ -59,6 +59,9 @@ const (
 	Left      Stage = "left" // no longer in either list
 )
 
+// Known tells whether the stage is one of those: what could not be read is none.
+func (s Stage) Known() bool { return s == Candidate || s == Qualified || s == Left }
+
 // Cite is a reference to a source of the register, with the place it was made.
 type Cite struct {
 	Source string // id in sources.yaml

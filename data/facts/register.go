@@ -18,7 +18,8 @@ type Register struct {
 	Sources   []*Source
 
 	Unread   map[string]bool // its files that could not be read: what refers to them is not judged
-	Doubtful bool            // a fact of its offers or providers could not be read: they are not counted
+	Doubtful bool            // of a fact of its offers or providers nobody can say what was meant: they are not counted
+	Unsure   []Unsure        // offers of which something could not be read
 }
 
 // Version is a version of the framework, and the day of its publication.
@@ -44,6 +45,7 @@ type Fact struct {
 	Cites []Cite
 	Note  string // for editors; never printed
 	Pos   diag.Pos
+	Given bool // a day is written, whether it could be read or not
 }
 
 // by tells whether the fact was known at the end of the day.
@@ -282,20 +284,10 @@ func (r *Register) Borrow(other *Register) {
 	r.Unread["sources.yaml"] = r.Unread["sources.yaml"] || other.Unread["sources.yaml"]
 }
 
-// Countable tells whether every fact of the offers and providers could be read,
-// each offer with its provider and a stage: otherwise what is counted is another
-// register than was meant, which is a finding already.
+// Countable tells whether every fact of the offers and providers could be read, or
+// is one of those of Readings: otherwise what is counted is another register than
+// was meant, which is a finding already.
 func (r *Register) Countable() bool {
-	for _, o := range r.Offers {
-		if _, ok := r.Holder(o.Provider); !ok || len(o.Stages) == 0 {
-			return false
-		}
-		for _, s := range o.Stages {
-			if s.Stage == "" || !s.Known.Known() {
-				return false
-			}
-		}
-	}
 	return !r.Doubtful && !r.Unread["offers.yaml"] && !r.Unread["providers.yaml"]
 }
 

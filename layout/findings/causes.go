@@ -8,6 +8,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -42,7 +43,7 @@ type consequence struct {
 // consequences is what may follow from a finding. Whoever mends the cause
 // mends them, and would look for them in the wrong place.
 func consequences(cause diag.Code) []consequence {
-	return slices.Concat(ofTexts(cause), ofFacts(cause), ofPages(cause))
+	return slices.Concat(ofTexts(cause), ofFacts(cause), ofRegister(cause), ofPages(cause))
 }
 
 // ofTexts is what follows from how a text is read and built.
@@ -101,15 +102,12 @@ func ofTexts(cause diag.Code) []consequence {
 // ofFacts is what follows from a fact of the register, the edition or the folder.
 func ofFacts(cause diag.Code) []consequence {
 	switch cause {
-	case check.ValidityOrder: // an end that is not so has not passed, and may be any
-		return slices.Concat(follow(samePlace, check.ValidityEnded), across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial))
-	case check.BeforeFramework:
+	case check.ValidityOrder, check.BeforeFramework: // an end that is not so has not passed
 		return follow(samePlace, check.ValidityEnded)
 	case check.UnknownSource: // a fact is as late as the sources that there are, and has as many
 		return across(ofFact, check.Unsourced, check.LateSource)
 	case data.DuplicateID:
 		return slices.Concat(follow(samePlace, page.DuplicateAnchor),
-			across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial),
 			across(misnumbered, check.UnknownSource, check.UnknownProvider))
 	case check.UnknownProvider: // what happened to those without a provider is no event
 		return follow(ofStranger, check.UnknownEvent, check.IdleProvider)
@@ -119,6 +117,19 @@ func ofFacts(cause diag.Code) []consequence {
 		return across(awaited, read.Unreadable, check.MissingText)
 	case data.EditionOrder: // a number of pages that no edition has; a month that it is not
 		return slices.Concat(follow(samePlace, page.PageCount), follow(against, check.EditionGap, data.EditionOrder))
+	}
+	return nil
+}
+
+// ofRegister is what is untrue of the register as it is, and may be so of the one
+// that was meant: of what was not read, is there twice, or ends before it begins.
+func ofRegister(cause diag.Code) []consequence {
+	untrue := across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial)
+	switch cause {
+	case check.ValidityOrder:
+		return untrue
+	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.WrongType, check.UnknownProvider, data.DuplicateID:
+		return slices.Concat(untrue, across(doubted, check.WrongAssumption))
 	}
 	return nil
 }

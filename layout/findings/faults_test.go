@@ -1,7 +1,9 @@
 package findings
 
 import (
+	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -10,6 +12,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/review"
@@ -239,5 +242,75 @@ func TestADoubleHidesOnlyWhatItMakesUntrue(t *testing.T) {
 				t.Errorf("%s\n%v", d, got)
 			}
 		})
+	}
+}
+
+// What could not be read of an entry hides the claims that it may bear out, and no
+// other: what is untrue whatever it holds is told beside it.
+func TestWhatWasNotReadHidesOnlyWhatHangsOnIt(t *testing.T) {
+	const offers, month = "register/offers.yaml", "editions/2026-04/en/month.md"
+	const count, nearly, far = "seventeen qualified", "sixteen qualified", "twelve qualified"
+	for _, c := range []struct {
+		name, old, new string
+		code           diag.Code
+		hidden         string // what the count may be said to be
+	}{
+		{"a provider that there is not", "provider: ecritel", "provider: ecritell", check.UnknownProvider, ""},
+		{"a provider of several offers", "provider: cyllene-its", "provider: cyllene-itz", check.UnknownProvider, ""},
+		{"a provider of a qualified offer", "provider: s3ns", "provider: zzzz", check.UnknownProvider, count},
+		{"a layer unlike any", "layers: [iaas]", "layers: [pass]", "UnknownValue", ""},
+		{"a stage unlike any", "stage: candidate", "stage: pass", "UnknownValue", "eighteen qualified"},
+		{"a stage of a qualified offer unlike any", "stage: qualified\n        layers: [iaas, caas, paas]\n        known: 2025-12-19", "stage: pass\n        layers: [iaas, caas, paas]\n        known: 2025-12-19", "UnknownValue", nearly},
+		{"a stage of a qualified offer, its letters swapped", "stage: qualified", "stage: qualifeid", "UnknownValue", ""},
+		{"a day", "known: 2025-12-16", "known: 2025-12-36", "BadDate", ""},
+		{"a step", "step: j0", "step: pass", "UnknownValue", ""},
+		{"a kind of milestone", "kind: announced", "kind: pass", "UnknownValue", ""},
+		{"an end", "until: 2027-12-04", "until: 2027-12-44", "BadDate", ""},
+		{"a field of an offer unlike any", "    milestones:", "    qqqq:", "UnknownField", ""},
+		{"a name of an offer's field", "name: Adista", "nam: Adista", "UnknownField", ""},
+		{"a version of the framework", "date: 2022-03-08", "date: 2022-03-98", "BadDate", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for said, want := range map[string][]diag.Code{far: {review.UntrueCount, c.code}, c.hidden: {c.code}} {
+				if said == "" {
+					continue
+				}
+				folder := shipped(t)
+				rewrite(t, folder, offers, c.old, c.new)
+				if said != count {
+					rewrite(t, folder, month, count, said)
+				}
+				var codes []diag.Code
+				got := foretold(t, folder, "en")
+				for _, is := range got {
+					codes = append(codes, is.Code)
+				}
+				slices.Sort(codes)
+				slices.Sort(want)
+				if d := cmp.Diff(want, codes); d != "" {
+					t.Errorf("%s: %s\n%v", said, d, got)
+				}
+			}
+		})
+	}
+}
+
+// So is what a text is said to rest on.
+func TestWhatWasNotReadHidesOnlyWhatIsAssumedOfIt(t *testing.T) {
+	loaded, _ := data.Load(data.FS())
+	ed, _ := loaded.Edition("2026-04")
+	n, _ := ed.View.Figure(facts.FigQualified)
+	for assumed, want := range map[int][]diag.Code{n: {check.UnknownProvider}, n - 3: {check.UnknownProvider, check.WrongAssumption}} {
+		folder := shipped(t)
+		rewrite(t, folder, "register/offers.yaml", "provider: s3ns", "provider: s3nss")
+		rewrite(t, folder, "editions/2026-04/edition.yaml", "imprint:", fmt.Sprintf("assumes: {%s: %d}\nimprint:", facts.FigQualified, assumed))
+		var codes []diag.Code
+		for _, is := range foretold(t, folder, "en") {
+			codes = append(codes, is.Code)
+		}
+		slices.Sort(codes)
+		if d := cmp.Diff(want, codes); d != "" {
+			t.Error(d)
+		}
 	}
 }

@@ -43,8 +43,7 @@ type held struct {
 	besides []string // keys of those that the claim leaves out
 	out     diag.List
 
-	doubts  []doubt // of a register that holds something twice, once they are asked for
-	doubted bool
+	doubts map[string]data.Doubts // by the days that they hang on, once they are asked for
 }
 
 func (h *held) paragraph(r read.Rich) {

@@ -1,74 +1,61 @@
 package review
 
 import (
-	"strings"
+	"fmt"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/locales/claims"
 )
 
-// mostDoubles is how many doubles of a register claims are held against: a file
-// that was pasted twice has as many as entries, and one cause.
-const mostDoubles = 12
-
-// doubt is an edition of a register that may have been meant, and the places of
-// what was left out of it or kept, as they are told.
-type doubt struct {
-	ed *data.Edition
-	at string
-}
-
-// doubtful is where the doubles stand from which it follows that a claim is
-// untrue: mended there, the register says what the text does. It is "" where the
-// text is untrue of every register that may have been meant.
+// doubtful is where that stands from which it follows that a claim is untrue:
+// mended there, the register says what the text does. It is "" where the text is
+// untrue of every register that may have been meant.
 func (h *held) doubtful(c claims.Claim) string {
-	if !h.doubted {
-		h.doubted, h.doubts = true, doubts(h.ed)
-	}
-	for _, d := range h.doubts {
+	ds := h.doubtsOn(h.daysOf(c))
+	for _, d := range ds.Each {
 		other := *h
-		other.ed = d.ed
+		other.ed = d.Edition
 		if _, so := other.judge(c); so {
-			return d.at
+			return d.At
 		}
 	}
-	return ""
+	return ds.Dark
 }
 
-// doubts is an edition without each of its register's doubles, and without all,
-// and with each end of a decision that cannot be so in another year.
-func doubts(ed *data.Edition) []doubt {
-	r := ed.Register()
-	doubles := r.Doubles()
-	var out []doubt
-	var all []string
-	for i, d := range doubles {
-		all = append(all, d.Pos.String())
-		for _, mended := range d.Mended(r) {
-			if i < mostDoubles {
-				out = append(out, doubt{ed.Of(mended), d.Pos.String()})
-			}
+// doubtsOn is what the edition may have been meant to be, with days that are not
+// known among some. Where none is unknown it is asked for once.
+func (h *held) doubtsOn(days []facts.Day) data.Doubts {
+	of := func(key string, days ...facts.Day) data.Doubts {
+		if _, known := h.doubts[key]; !known {
+			h.doubts[key] = h.ed.Doubts(days...)
+		}
+		return h.doubts[key]
+	}
+	if h.doubts == nil {
+		h.doubts = map[string]data.Doubts{}
+	}
+	if ds := of(""); !ds.Days || len(days) == 0 {
+		return ds
+	}
+	return of(fmt.Sprint(days), days...)
+}
+
+// daysOf is the days that a claim names, and those on which what is said of them
+// turns: the ones beside.
+func (h *held) daysOf(c claims.Claim) []facts.Day {
+	var out []facts.Day
+	add := func(d claims.Date) {
+		if d = h.resolved(d); d.Known() {
+			at := facts.Day{Year: d.Year, Month: d.Month, Day: d.Day}
+			out = append(out, at, at.First().MonthEnd(-1), at.Last().MonthEnd(1))
 		}
 	}
-	for i, m := range r.Overdue() {
-		if i < mostDoubles {
-			out = append(out, doubt{ed.Of(m.Register), m.Pos.String()})
-		}
-	}
-	if len(doubles) > 1 {
-		for k := range 2 {
-			out = append(out, doubt{ed.Of(single(r, k)), strings.Join(all, " ")})
+	add(c.At)
+	for _, ts := range append([][]claims.Trait{c.Traits, c.Core}, c.Readings...) {
+		for _, t := range ts {
+			add(t.Date)
 		}
 	}
 	return out
-}
-
-// single is a register without doubles: without the first of each two, or
-// without the second.
-func single(r *facts.Register, k int) *facts.Register {
-	for ds := r.Doubles(); len(ds) > 0; ds = r.Doubles() {
-		r = ds[0].Mended(r)[k]
-	}
-	return r
 }

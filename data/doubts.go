@@ -1,0 +1,82 @@
+package data
+
+import (
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/data/facts"
+)
+
+// mostDoubles is how many doubles of a register claims are held against: a file
+// that was pasted twice has as many as entries, and one cause.
+const mostDoubles = 12
+
+// Doubt is an edition of a register that may have been meant, and the places of
+// what was left out of it, kept or put in, as they are told.
+type Doubt struct {
+	*Edition
+	At string
+}
+
+// Doubts is what an edition may have been meant to be, where its register cannot be
+// so or was not read whole.
+type Doubts struct {
+	Each []Doubt
+	Dark string // places of so much that was not read that nothing can be said of what follows
+	Days bool   // some hang on the days that were asked for
+}
+
+// Doubts is an edition without each of its register's doubles, and without all,
+// with each end of a decision that cannot be so in another year, and with whatever
+// could not be read as each of what it may say: a day as one about the edition's, or
+// one of those that are asked for.
+func (e *Edition) Doubts(days ...facts.Day) Doubts {
+	var out Doubts
+	add := func(r *facts.Register, at string) { out.Each = append(out.Each, Doubt{e.Of(r), at}) }
+	r := e.register
+	doubles := r.Doubles()
+	var all []string
+	for i, d := range doubles {
+		all = append(all, d.Pos.String())
+		for _, mended := range d.Mended(r) {
+			if i < mostDoubles {
+				add(mended, d.Pos.String())
+			}
+		}
+	}
+	for i, m := range r.Overdue() {
+		if i < mostDoubles {
+			add(m.Register, m.Pos.String())
+		}
+	}
+	if len(doubles) > 1 {
+		for k := range 2 {
+			add(single(r, k), strings.Join(all, " "))
+		}
+	}
+	meant := r.Readings(append(e.around(), days...)...)
+	if out.Days = meant.Days; meant.Many {
+		out.Dark = meant.At
+	}
+	for r := range meant.Each {
+		add(r, meant.At)
+	}
+	return out
+}
+
+// around is days before, in and after those that the edition looks at.
+func (e *Edition) around() []facts.Day {
+	out := []facts.Day{e.Cutoff, e.Cutoff.MonthEnd(1), {Year: e.Cutoff.Year + 4}}
+	if e.Previous.Known() {
+		return append(out, e.Previous)
+	}
+	return append(out, e.Cutoff.MonthEnd(-1))
+}
+
+// single is a register without doubles: without the first of each two, or
+// without the second.
+func single(r *facts.Register, k int) *facts.Register {
+	for ds := r.Doubles(); len(ds) > 0; ds = r.Doubles() {
+		r = ds[0].Mended(r)[k]
+	}
+	return r
+}
