@@ -27,7 +27,7 @@ func names(v *facts.View) []string {
 func limits(laid *page.Result, prof profile.Profile) preflight.Options {
 	o := preflight.Options{Trim: prof.Trim, Bleed: prof.Bleed, Safe: prof.Safe, Drawn: prof.Drawn, Ink: prof.InkLimit,
 		Locate: func(n int, x, y unit.Length) (diag.Pos, string) { return locate(laid.Pages, n, x, y) }}
-	o.Runs = runs(laid.Pages)
+	o.Runs, o.Alternatives = runs(laid.Pages), alternatives(laid.Pages)
 	if prof.Bleed == 0 {
 		o.Bleed = -1
 	}
@@ -42,13 +42,66 @@ func limits(laid *page.Result, prof profile.Profile) preflight.Options {
 }
 
 // runs is every run of words that is to be drawn, read aloud or not.
-func runs(pages []draw.Page) (out []preflight.Run) {
+func runs(pages []draw.Page) []preflight.Run {
+	out := []preflight.Run{}
 	for i := range pages {
 		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
 			for _, op := range draw.Runs(v.Box.Ops) {
-				if t, ok := op.(draw.Text); ok && t.Ink != "" {
-					out = append(out, preflight.Run{Page: i + 1, Text: draw.Spelt(t.Str),
-						At: unit.Box(v.At.X+t.X, v.At.Y+t.Y-t.Size, t.Width, t.Size)})
+				t, ok := op.(draw.Text)
+				if !ok || t.Ink == "" {
+					continue
+				}
+				r := preflight.Run{Page: i + 1, Text: draw.Spelt(t.Str), At: unit.Box(v.At.X+t.X, v.At.Y+t.Y-t.Size, advance(t), t.Size)}
+				if !v.Artifact && (t.Elem == nil || !t.Elem.Role.Artifact()) {
+					if r.Hushed = t.Mute; t.Read() != t.Str {
+						r.Says = draw.Spelt(t.Read())
+					}
+				}
+				out = append(out, r)
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// advance is how far a run is drawn: its width but for the adjustment behind its last
+// glyph, behind which nothing is drawn.
+func advance(t draw.Text) unit.Length {
+	n := len(t.Drawn())
+	if n == 0 || len(t.Adjust) < n {
+		return t.Width
+	}
+	after := t.Size.Scale(int64(t.Adjust[n-1]), 1000)
+	if t.Scale != 0 {
+		after = after.Scale(int64(t.Scale), 1000)
+	}
+	return t.Width - after
+}
+
+// alternatives is what elements are said to be in the place of what they hold.
+func alternatives(pages []draw.Page) (out []string) {
+	seen := map[*draw.Elem]bool{}
+	see := func(e *draw.Elem) {
+		if e != nil && !seen[e] && !e.Role.Artifact() && e.Alt != "" {
+			out = append(out, draw.Spelt(e.Alt))
+		}
+		seen[e] = true
+	}
+	for i := range pages {
+		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
+			if v.Artifact {
+				return true
+			}
+			see(v.Elem)
+			for _, op := range v.Box.Ops {
+				switch o := op.(type) {
+				case draw.Text:
+					see(o.Elem)
+				case draw.Path:
+					see(o.Elem)
+				case draw.Image:
+					see(o.Elem)
 				}
 			}
 			return true

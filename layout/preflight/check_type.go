@@ -3,6 +3,7 @@ package preflight
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -117,32 +118,76 @@ func checkUnicode(j *judge) {
 	}
 }
 
+// How far from where it was placed a run may be shown, in points: a fiftieth of a
+// millimetre, which no plate holds; and by how much its em and its advance may
+// differ: more than the decimals of the file round away.
+const (
+	placedWithin = 0.02 * 72 / 25.4
+	sizedWithin  = 0.01
+	wideWithin   = 0.05
+)
+
+// shown is words on a page, as often as they are shown.
+type shown struct {
+	page int
+	text string
+}
+
 // checkText looks on each page for every run of words that was placed there, by
 // its page and its letters: words that stand twice must be shown twice, and a
-// run that was cut short is another run. Where they are shown and in which
-// order they are read is for other rules.
+// run that was cut short is another run. It stands where it was placed, as large
+// and as wide. In which order runs are read is for another rule.
 func checkText(j *judge) {
-	type shown struct {
-		page int
-		text string
-	}
-	left := map[shown]int{}
+	left := map[shown][]*pdf.Mark{}
 	for _, p := range j.Pages {
 		for i := range p.Marks {
 			if m := &p.Marks[i]; m.Sort == pdf.TextMark && !m.Hidden {
-				left[shown{p.Number, letters(m.Text)}]++
+				k := shown{p.Number, letters(m.Text)}
+				left[k] = append(left[k], m)
 			}
 		}
 	}
-	for _, r := range j.o.Runs {
+	var lost []Run
+	for _, r := range j.o.Runs { // each with the one that stands in its place, before any with another
 		k := shown{r.Page, letters(r.Text)}
-		if k.text == "" {
-			continue
-		}
-		if left[k]--; left[k] < 0 {
-			j.failText(r.Page, j.onPage(r.Page, r.At), r.Text, "", "", say("TextMissing.missing"))
+		i := slices.IndexFunc(left[k], func(m *pdf.Mark) bool {
+			_, is := j.askew(m, r)
+			return !is
+		})
+		if i >= 0 {
+			left[k] = slices.Delete(left[k], i, i+1)
+		} else if k.text != "" {
+			lost = append(lost, r)
 		}
 	}
+	for _, r := range lost {
+		k, how := shown{r.Page, letters(r.Text)}, say("TextMissing.missing")
+		if len(left[k]) > 0 {
+			how, _ = j.askew(left[k][0], r)
+			left[k] = left[k][1:]
+		}
+		j.failText(r.Page, j.onPage(r.Page, r.At), r.Text, "", "", how)
+	}
+}
+
+// askew is how a run is not shown as it was placed, and false when it is, or nobody
+// said where that was.
+func (j *judge) askew(m *pdf.Mark, r Run) (how Fact, is bool) {
+	at := j.onPage(r.Page, r.At)
+	far := func(a, b, most float64) bool { return !(math.Abs(a-b) <= most) }
+	switch {
+	case r.At == unit.Rect{}:
+		return Fact{}, false
+	case far(m.Size, at.H(), sizedWithin):
+		return say("TextMissing.sized"), true
+	case far(m.From.X, at.X0, placedWithin), far(m.From.Y, at.Y0, placedWithin), far(m.To.Y, at.Y0, placedWithin):
+		return say("TextMissing.moved"), true
+	case far(m.To.X-m.From.X, at.W(), wideWithin):
+		return say("TextMissing.stretched"), true
+	case !m.Whole.In(m.Box, placedWithin):
+		return say("TextMissing.clipped"), true
+	}
+	return Fact{}, false
 }
 
 // letters is what shows of a text.

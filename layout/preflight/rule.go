@@ -88,6 +88,9 @@ type Options struct {
 	// Runs are the words as they were placed, one entry for each run that is
 	// drawn, to look for among those the file shows; nil: unknown.
 	Runs []Run
+	// Alternatives are what elements say of themselves in the place of what they
+	// hold; known where the runs are.
+	Alternatives []string
 	// Passages are the foreign passages the edition holds.
 	Passages []Passage
 	// Names are proper names, which are of no language.
@@ -102,7 +105,10 @@ type Options struct {
 type Run struct {
 	Page int       // physical page from 1
 	Text string    // as a reader takes it
-	At   unit.Rect // where it stands, about, from the trim's top left
+	At   unit.Rect // from the trim's top left: as high as its em, down to its baseline, as wide as its advance; zero: unknown
+
+	Says   string // what readers hear in its place; "": its own words
+	Hushed bool   // readers had its words with a run before it
 }
 
 // Passage is a run of words in a language of its own.

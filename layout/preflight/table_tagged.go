@@ -28,6 +28,7 @@ func documentRules() []Rule {
 func meaningRules() []Rule {
 	return table(Tagged, []Rule{
 		row("AlternativeMissing", mh+"13, 17", checkAlternative),
+		row("TextReplaced", "own", checkSpoken),
 		row("FigureBox", iso+"14.8.5.4.3 (own)", checkFigureBox),
 		row("HeadingOrder", mh+"14", checkHeadings),
 		row("OutlineMismatch", mh+"27 (own)", checkOutlines),

@@ -9,6 +9,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/preflight/handmade"
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // goodTagged is three pages with every kind of element: headings, paragraphs,
@@ -316,7 +317,7 @@ func TestTextMissing(t *testing.T) {
 		{[]Run{{Page: 1, Text: "Premier rang"}}, 1},
 		{[]Run{{Page: 1, Text: "Premier"}, {Page: 1, Text: "Premier"}, {Page: 9, Text: "12"}}, 2},
 	} {
-		r, err := Check(data, Options{Runs: c.runs})
+		r, err := Check(data, Options{Runs: c.runs, Alternatives: []string{"Un carré bleu"}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -327,6 +328,85 @@ func TestTextMissing(t *testing.T) {
 		}
 		if n != c.want || (x.Status == Fail) != (n > 0) || r.Failed() != (n > 0) {
 			t.Errorf("%v: %d lost, %s", c.runs, n, x.Status)
+		}
+	}
+}
+
+// Words stand where they were placed, as large and as wide.
+func TestTextAskew(t *testing.T) {
+	data := goodTagged(t).Bytes()
+	f, err := pdf.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := f.Pages[0]
+	i := slices.IndexFunc(p.Marks, func(m pdf.Mark) bool { return m.Text == "Premier" })
+	m := p.Marks[i]
+	size := unit.Points(m.Size)
+	at := unit.Box(unit.Points(m.From.X-p.Trim.X0), unit.Points(p.Trim.Y1-m.From.Y)-size, unit.Points(m.To.X-m.From.X), size)
+	for _, c := range []struct {
+		change func(r *unit.Rect)
+		want   string
+	}{
+		{func(*unit.Rect) {}, ""},
+		{func(r *unit.Rect) { r.X += unit.MM / 100 }, ""},
+		{func(r *unit.Rect) { r.X += unit.MM / 20 }, "TextMissing.moved"},
+		{func(r *unit.Rect) { r.Y -= unit.MM / 20 }, "TextMissing.moved"},
+		{func(r *unit.Rect) { r.H, r.Y = r.H+unit.PT/20, r.Y-unit.PT/20 }, "TextMissing.sized"},
+		{func(r *unit.Rect) { r.W += unit.PT / 10 }, "TextMissing.stretched"},
+	} {
+		r := at
+		c.change(&r)
+		got, err := Check(data, Options{Runs: []Run{{Page: 1, Text: "Premier", At: r}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := ""
+		if x, _ := got.Result("TextMissing"); len(x.Faults) > 0 {
+			said = x.Faults[0].Fact.Key
+		}
+		if said != c.want {
+			t.Errorf("%v: %q, want %q", r, said, c.want)
+		}
+	}
+}
+
+// What readers hear in the place of words is what was composed, over those words.
+func TestTextReplaced(t *testing.T) {
+	alt := "Un carré bleu"
+	runs := []Run{{Page: 1, Text: "Premier"}, {Page: 1, Text: "Second", Hushed: true}}
+	said := func(says string) string { return "/ActualText(" + says + ")" }
+	for _, c := range []struct {
+		name, first, second string
+		says                string
+		alternatives        []string
+		want                []string
+	}{
+		{"nothing", "", "", "", []string{alt}, []string{"1 TextReplaced.twice"}},
+		{"words, and the rest of them", said("Premier second"), said(""), "Premier second", []string{alt}, nil},
+		{"other words", said("Dernier"), said(""), "Premier second", []string{alt}, []string{"1 TextReplaced.other"}},
+		{"words that are their own", said("Premier second"), said(""), "", []string{alt}, []string{"1 TextReplaced.other"}},
+		{"no words", "", said(""), "Premier second", []string{alt}, []string{"1 TextReplaced.lost"}},
+		{"nothing in the place of words", said(""), said(""), "", []string{alt}, []string{"1 TextReplaced.hushed"}},
+		{"another picture", said("Premier second"), said(""), "Premier second", []string{"Un rond"},
+			[]string{"2 TextReplaced.other", "0 TextReplaced.lost"}},
+	} {
+		h := goodTagged(t)
+		h.Swap("content1", "/LBody <</MCID 6", "/LBody <<"+c.first+"/MCID 6")
+		h.Swap("content1", "/LBody <</MCID 8", "/LBody <<"+c.second+"/MCID 8")
+		rs := slices.Clone(runs)
+		rs[0].Says = c.says
+		got, err := Check(h.Bytes(), Options{Runs: rs, Alternatives: c.alternatives})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var faults []string
+		x, _ := got.Result("TextReplaced")
+		for _, f := range x.Faults {
+			faults = append(faults, fmt.Sprintf("%d %s", f.Page, f.Fact.Key))
+		}
+		if !slices.Equal(faults, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, faults, c.want)
 		}
 	}
 }

@@ -247,8 +247,8 @@ func (in *interpreter) begin(tag string, props any) {
 	}
 	in.nesting(p)
 	if p.Replaced {
-		p.Text.WriteString(p.actual)
-		in.spell(p.actual)
+		p.Text.WriteString(p.Actual)
+		in.spell(p.Actual)
 	}
 	in.open = append(in.open, p)
 	in.p.Pieces = append(in.p.Pieces, p)
@@ -280,7 +280,7 @@ func (p *Piece) inline(v map[string]any) {
 		p.Lang = stringText(b)
 	}
 	if b, ok := v["ActualText"].([]byte); ok {
-		p.actual, p.Replaced = stringText(b), true
+		p.Actual, p.Replaced = stringText(b), true
 	}
 	_, p.bbox = v["BBox"]
 }
@@ -294,7 +294,7 @@ func (f *File) listed(p *Piece, d types.Dict) {
 	}
 	p.Kind, p.Sub, p.Lang = f.Name(d["Type"]), f.Name(d["Subtype"]), f.Text(d["Lang"])
 	if d["ActualText"] != nil {
-		p.actual, p.Replaced = f.Text(d["ActualText"]), true
+		p.Actual, p.Replaced = f.Text(d["ActualText"]), true
 	}
 	p.bbox = d["BBox"] != nil
 }

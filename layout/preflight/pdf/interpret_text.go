@@ -89,6 +89,9 @@ func (in *interpreter) setFont(n string, size float64) {
 type setting struct {
 	text   strings.Builder
 	box    Rect
+	from   Point // of the first glyph
+	to     Point // behind the last one
+	begun  bool
 	area   float64
 	points []Point
 	drawn  int
@@ -125,6 +128,9 @@ func (in *interpreter) glyph(s *setting, code int) {
 	g := &in.g
 	ft := g.font
 	m := matrix{g.size * g.scale, 0, 0, g.size, 0, g.rise}.mul(in.tm).mul(in.g.ctm)
+	if !s.begun {
+		s.from, s.begun = m.at(0, 0), true
+	}
 	w := ft.Width(code) / 1000
 	t := ft.Text(code)
 	s.text.WriteString(t)
@@ -136,6 +142,7 @@ func (in *interpreter) glyph(s *setting, code int) {
 		s.shapes = false
 		s.area += float64(0.18 * w * math.Abs(float64(m[0]*m[3])-float64(m[1]*m[2])))
 	}
+	s.to = m.at(w, 0)
 	at := m.over(box)
 	if !blank {
 		s.box = s.box.join(at)
@@ -164,7 +171,8 @@ func (in *interpreter) finishText(s *setting) {
 	if n := len(pts); n > 3 {
 		pts = []Point{pts[0], pts[n/2], pts[n-1]}
 	}
-	mk := Mark{Sort: TextMark, Box: s.box.Cut(g.clip), Whole: s.box, Text: text, Font: g.font, Size: m.high(), area: s.area, points: pts}
+	mk := Mark{Sort: TextMark, Box: s.box.Cut(g.clip), Whole: s.box, Text: text, From: s.from, To: s.to, Font: g.font, Size: m.high(),
+		area: s.area, points: pts}
 	fill := g.render%4 == 0 || g.render%4 == 2
 	stroke := g.render%4 == 1 || g.render%4 == 2
 	if g.render == 3 || g.render == 7 {

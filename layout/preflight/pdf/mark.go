@@ -35,6 +35,8 @@ type Mark struct {
 	Size    float64 // of text: em in points after all scales
 	area    float64 // inked, in square points
 	Text    string
+	From    Point // of text: the origin on the baseline
+	To      Point // of text: where its advance ends
 	Font    *Font
 	points  []Point // places where the mark surely prints
 	Image   *Picture
@@ -52,9 +54,9 @@ type Piece struct {
 	Kind     string // Type of an artifact
 	Sub      string // Subtype of an artifact
 	Lang     string
-	actual   string
-	Replaced bool // has ActualText
-	bbox     bool // an artifact's BBox is given
+	Actual   string // ActualText
+	Replaced bool   // has Actual
+	bbox     bool   // an artifact's BBox is given
 	Parent   *Piece
 	inText   bool
 	Text     strings.Builder
