@@ -130,32 +130,39 @@ func (g Polygon) box() Rect {
 
 // winding is how often the polygon turns around p.
 func (g Polygon) winding(p Point) int {
-	n := 0
-	for i, a := range g {
-		b := g[(i+1)%len(g)]
-		if (a.Y <= p.Y) == (b.Y <= p.Y) {
-			continue
+	if len(g) == 0 {
+		return 0
+	}
+	n, a := 0, g[len(g)-1]
+	for _, b := range g {
+		if (a.Y <= p.Y) != (b.Y <= p.Y) && a.X+float64((p.Y-a.Y)/(b.Y-a.Y)*(b.X-a.X)) > p.X {
+			if b.Y > a.Y {
+				n++
+			} else {
+				n--
+			}
 		}
-		x := a.X + float64((p.Y-a.Y)/(b.Y-a.Y)*(b.X-a.X))
-		if x <= p.X {
-			continue
-		}
-		if b.Y > a.Y {
-			n++
-		} else {
-			n--
-		}
+		a = b
 	}
 	return n
 }
 
-// inside applies the fill rule to all subpaths together.
-func inside(path []Polygon, evenOdd bool, p Point) bool {
-	n := 0
-	for _, g := range path {
-		n += g.winding(p)
+// fill applies the fill rule to all subpaths of a mark together. A subpath turns
+// around no point outside its box.
+func (m *Mark) fill(p Point) bool {
+	if m.boxes == nil {
+		m.boxes = make([]Rect, len(m.Path))
+		for i, g := range m.Path {
+			m.boxes[i] = g.box().Grow(0.01)
+		}
 	}
-	if evenOdd {
+	n := 0
+	for i, g := range m.Path {
+		if m.boxes[i].has(p) {
+			n += g.winding(p)
+		}
+	}
+	if m.evenOdd {
 		return n%2 != 0
 	}
 	return n != 0

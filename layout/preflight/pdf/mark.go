@@ -39,6 +39,7 @@ type Mark struct {
 	To      Point // of text: where its advance ends
 	Font    *Font
 	points  []Point // places where the mark surely prints
+	boxes   []Rect  // of the subpaths of a fill
 	Image   *Picture
 	ppi     float64
 	Piece   *Piece // innermost marked content around it
@@ -174,7 +175,7 @@ func (m *Mark) Covers(p Point) bool {
 	}
 	switch m.Sort {
 	case FillMark:
-		return m.Plain || inside(m.Path, m.evenOdd, p)
+		return m.Plain || m.fill(p)
 	case StrokeMark:
 		return m.onStroke(p)
 	}
@@ -247,7 +248,7 @@ func (m *Mark) dense() []Point {
 	for y := range n {
 		for x := range n {
 			p := Point{m.Box.X0 + float64((float64(x)+0.5)/float64(n)*m.Box.W()), m.Box.Y0 + float64((float64(y)+0.5)/float64(n)*m.Box.H())}
-			if m.Plain || inside(m.Path, m.evenOdd, p) {
+			if m.Plain || m.fill(p) {
 				out = append(out, p)
 			}
 		}
@@ -265,7 +266,7 @@ func (m *Mark) spread() []Point {
 	for _, fy := range []float64{0.2, 0.5, 0.8} {
 		for _, fx := range []float64{0.2, 0.5, 0.8} {
 			p := Point{m.Box.X0 + float64(fx*m.Box.W()), m.Box.Y0 + float64(fy*m.Box.H())}
-			if m.Plain || inside(m.Path, m.evenOdd, p) {
+			if m.Plain || m.fill(p) {
 				out = append(out, p)
 			}
 		}
