@@ -115,7 +115,7 @@ func TestExitCodes(t *testing.T) {
 func TestEpoch(t *testing.T) {
 	for epoch, code := range map[string]int{"": exitBuilt, "0": exitBuilt, "yesterday": exitUsage, "-5": exitUsage} {
 		var errs bytes.Buffer
-		got := run([]string{"build", "--dump", "pages", "--lang", "fr"}, console{in: strings.NewReader(""), out: io.Discard, err: &errs, now: time.Now, epoch: epoch})
+		got := run(ofFew("build", "--dump", "pages", "--lang", "fr"), console{in: strings.NewReader(""), out: io.Discard, err: &errs, now: time.Now, epoch: epoch})
 		if got != code || code != exitBuilt && !strings.Contains(errs.String(), "SOURCE_DATE_EPOCH") {
 			t.Errorf("SOURCE_DATE_EPOCH=%q: exit code %d, %s", epoch, got, errs.String())
 		}
@@ -345,7 +345,7 @@ func TestInspectText(t *testing.T) {
 
 func TestDump(t *testing.T) {
 	for what, want := range map[string]string{"blocks": "section cover", "pages": "page 1  folio", "ops": "% page 1  fr print"} {
-		s := told("", "build", "--dump", what, "--month", "2026-01", "--lang", "fr")
+		s := told("", ofFew("build", "--dump", what, "--lang", "fr")...)
 		if s.code != exitBuilt || !strings.Contains(s.out, want) {
 			t.Errorf("--dump %s: %d %.200s %s", what, s.code, s.out, s.errs)
 		}

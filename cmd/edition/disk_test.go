@@ -73,7 +73,7 @@ func TestDataFolderHoldsFilesOnly(t *testing.T) {
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			dir := onDisk(t)
+			dir := onDisk(t, "2026-01")
 			if err := errors.Join(shorten(dir, "2026-01", "cover, editorial, register, sources, back"), c.put(dir)); err != nil {
 				t.Fatal(err)
 			}
@@ -101,7 +101,7 @@ func TestDataFolderHoldsFilesOnly(t *testing.T) {
 // The folder of a month that nobody asked for and that leads out is told, and
 // stops no other month; its own it does.
 func TestAnotherMonthThatLeadsOut(t *testing.T) {
-	dir := onDisk(t)
+	dir := onDisk(t, "2026-01")
 	if err := errors.Join(shorten(dir, "2026-01", "cover, register, sources, back"), os.Symlink(t.TempDir(), filepath.Join(dir, "editions/2026-02"))); err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestAnotherMonthThatLeadsOut(t *testing.T) {
 
 // When the editions themselves lead out of the folder, every command says so.
 func TestEditionsThatLeadOut(t *testing.T) {
-	dir := onDisk(t)
+	dir := onDisk(t, "2026-01")
 	if err := errors.Join(os.RemoveAll(filepath.Join(dir, "editions")), os.Symlink(t.TempDir(), filepath.Join(dir, "editions"))); err != nil {
 		t.Fatal(err)
 	}
@@ -132,8 +132,8 @@ func TestEditionsThatLeadOut(t *testing.T) {
 
 // A link inside the folder is as good as a file, and a folder's too.
 func TestLinksInsideTheDataFolder(t *testing.T) {
-	dir := onDisk(t)
-	if err := errors.Join(os.Rename(filepath.Join(dir, "register/grid.yaml"), filepath.Join(dir, ".grid.yaml")),
+	dir := onDisk(t, "2026-01")
+	if err := errors.Join(shorten(dir, "2026-01", "cover, register, sources, back"), os.Rename(filepath.Join(dir, "register/grid.yaml"), filepath.Join(dir, ".grid.yaml")),
 		os.Symlink("../.grid.yaml", filepath.Join(dir, "register/grid.yaml")),
 		os.Rename(filepath.Join(dir, "editions/2026-01"), filepath.Join(dir, ".january")),
 		os.Symlink("../.january", filepath.Join(dir, "editions/2026-01"))); err != nil {
@@ -146,7 +146,7 @@ func TestLinksInsideTheDataFolder(t *testing.T) {
 
 // With too few handles the program says so, and not that there is nothing.
 func TestFewHandles(t *testing.T) {
-	dir := onDisk(t)
+	dir := onDisk(t, "2026-01")
 	for n := 4; n < 12; n++ {
 		c := exec.Command("sh", "-c", "ulimit -n $1; shift; exec \"$@\"", "sh", string(rune('0'+n/10))+string(rune('0'+n%10)), os.Args[0], "list", "--data", dir)
 		c.Env = append(os.Environ(), asProgram+"=1")
@@ -163,6 +163,9 @@ func TestFoldersThatLeadOutAreOneFinding(t *testing.T) {
 	for _, folder := range []string{"register", "standing", "standing/fr", "editions/2026-01", "editions/2026-04/fr", "editions/specimen/pictures"} {
 		t.Run(folder, func(t *testing.T) {
 			dir, away := onDisk(t), filepath.Join(t.TempDir(), "away")
+			if err := shorten(dir, "specimen", "cover, editorial, register, sources, back"); err != nil {
+				t.Fatal(err)
+			}
 			at := filepath.Join(dir, filepath.FromSlash(folder))
 			if err := errors.Join(os.Rename(at, away), os.Symlink(away, at)); err != nil {
 				t.Fatal(err)
@@ -183,7 +186,7 @@ func TestFoldersThatLeadOutAreOneFinding(t *testing.T) {
 // A picture with a damaged head is one finding where it is shown, and none of
 // the words beside it.
 func TestADamagedPictureIsOneFinding(t *testing.T) {
-	dir := onDisk(t)
+	dir := onDisk(t, "specimen")
 	name := filepath.Join(dir, "editions/specimen/pictures/cases.png")
 	raw, err := os.ReadFile(name)
 	if err != nil {

@@ -43,11 +43,7 @@ func program(t *testing.T, limits string, env []string, args ...string) (code in
 
 // oneFile is the command that builds one file of few pages into a folder.
 func oneFile(out string, more ...string) []string {
-	dir, err := few()
-	if err != nil {
-		panic(err)
-	}
-	return append([]string{"build", "--month", "2026-01", "--lang", "fr", "--profile", "screen", "--out", out, "--data", dir}, more...)
+	return append(ofFew("build", "--lang", "fr", "--profile", "screen", "--out", out), more...)
 }
 
 // Whatever the clock, the time zone, the language and the environment are, the

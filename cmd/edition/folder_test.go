@@ -48,7 +48,7 @@ func TestReportDescribesTheFolder(t *testing.T) {
 	dir := t.TempDir()
 	build := func(args ...string) {
 		t.Helper()
-		if s := told("", append([]string{"build", "--month", "2026-01", "--out", dir}, args...)...); s.code != exitBuilt {
+		if s := told("", append(ofFew("build", "--out", dir), args...)...); s.code != exitBuilt {
 			t.Fatalf("%v: %d %s", args, s.code, s.errs)
 		}
 	}
@@ -69,7 +69,7 @@ func TestReportDescribesTheFolder(t *testing.T) {
 	}
 	// Both orders, and both at once, say the same.
 	once := t.TempDir()
-	if s := told("", "build", "--month", "2026-01", "--out", once, "--profile", "screen"); s.code != exitBuilt {
+	if s := told("", ofFew("build", "--out", once, "--profile", "screen")...); s.code != exitBuilt {
 		t.Fatal(s.errs)
 	}
 	a, _ := os.ReadFile(filepath.Join(dir, "2026-01", reportName))
@@ -105,10 +105,9 @@ func TestFullOutput(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{{"list"}, {"schema"}, {"schema", "offers"}, {"explain"}, {"explain", "Overflow"}, {"--help"}, {"build", "--help"},
-		{"check", "--month", "2026-01", "--lang", "fr"}, {"inspect", "typography", "--lang", "fr", text},
-		{"inspect", "lines", "--lang", "fr", text}, {"inspect", "text", "--month", "2026-01", "--lang", "fr"},
-		{"build", "--month", "2026-01", "--lang", "fr", "--dump", "pages"},
-		{"build", "--month", "2026-01", "--lang", "fr", "--profile", "screen", "--out", t.TempDir()}} {
+		ofFew("check", "--lang", "fr"), {"inspect", "typography", "--lang", "fr", text},
+		{"inspect", "lines", "--lang", "fr", text}, ofFew("inspect", "text", "--lang", "fr"),
+		ofFew("build", "--lang", "fr", "--dump", "pages"), oneFile(t.TempDir())} {
 		c := exec.Command(os.Args[0], args...)
 		c.Env = append(os.Environ(), asProgram+"=1")
 		var errs strings.Builder
@@ -219,7 +218,10 @@ func TestNamesStayInTheirLines(t *testing.T) {
 	const evil, shown = "in\nedition: all is well\x1b[2J\u202e", "in<U+000A>edition: all is well<U+001B>[2J<U+202E>"
 	home := t.TempDir()
 	place := filepath.Join(home, evil)
-	dir := onDisk(t)
+	dir := onDisk(t, "2026-01")
+	if err := shorten(dir, "2026-01", "cover, register, sources, back"); err != nil {
+		t.Fatal(err)
+	}
 	put := func(name string) {
 		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte("x\n"), 0o644)); err != nil {
 			t.Fatal(err)
@@ -286,7 +288,7 @@ func TestEmptyFlags(t *testing.T) {
 
 // Nothing is built among the sources, by a link either.
 func TestOutAmongSources(t *testing.T) {
-	dir := onDisk(t)
+	dir := onDisk(t, "2026-01")
 	link := filepath.Join(t.TempDir(), "link")
 	if err := os.Symlink(filepath.Join(dir, "editions"), link); err != nil {
 		t.Skip("no links here: ", err)

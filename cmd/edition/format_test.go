@@ -24,7 +24,7 @@ import (
 // only remarks on quality.
 func misdated(t *testing.T) string {
 	t.Helper()
-	dir := onDisk(t)
+	dir := onDisk(t, "2026-01")
 	if err := shorten(dir, "2026-01", "cover, register, sources, back"); err != nil {
 		t.Fatal(err)
 	}
@@ -148,14 +148,13 @@ func TestProgramsGetAllFindings(t *testing.T) {
 // From which severity on a command fails is asked for; what is published then is
 // nothing.
 func TestFailOn(t *testing.T) {
-	args := []string{"--month", "2026-04", "--lang", "fr", "--fail-on"}
 	for on, code := range map[string]int{"error": exitBuilt, "warning": exitBuilt, "quality": exitFindings, "all": exitUsage} {
-		if s := told("", append(append([]string{"check"}, args...), on)...); s.code != code {
+		if s := told("", ofFew("check", "--lang", "fr", "--fail-on", on)...); s.code != code {
 			t.Errorf("check --fail-on %s: %d %s", on, s.code, s.errs)
 		}
 	}
 	out := t.TempDir()
-	s := told("", append([]string{"build", "--profile", "screen", "--out", out}, append(args, "quality")...)...)
+	s := told("", oneFile(out, "--fail-on", "quality")...)
 	if s.code != exitFindings || len(contentsOf(t, out)) > 0 {
 		t.Errorf("build: %d %s", s.code, s.errs)
 	}
@@ -201,7 +200,7 @@ func TestReportSchema(t *testing.T) {
 
 // A check tells what only making the files shows: what a build would refuse.
 func TestCheckFindsWhatABuildRefuses(t *testing.T) {
-	dir := onDisk(t)
+	dir := onDisk(t, "2026-01")
 	if err := shorten(dir, "2026-01", "cover, editorial, back"); err != nil {
 		t.Fatal(err)
 	}
@@ -242,11 +241,12 @@ func pixels(t *testing.T, w int) []byte {
 
 // A field's room is said in the language of messages, the fullest first.
 func TestRoomOfFields(t *testing.T) {
+	dir := onDisk(t, "2026-01", "2026-04")
 	for lang, want := range map[string]string{
 		"en": "editions/2026-04/en/editorial.md:4:3: the English standfirst of the editorial, edition 2026-04: ",
 		"fr": "editions/2026-04/en/editorial.md:4:3: chapô en anglais, l’éditorial, édition 2026-04 : ",
 	} {
-		s := told("", "check", "--data", onDisk(t), "--month", "2026-04", "--lang", "en", "--fit", "--messages", lang)
+		s := told("", "check", "--data", dir, "--month", "2026-04", "--lang", "en", "--fit", "--messages", lang)
 		if s.code != exitBuilt || !strings.Contains(s.out, want) || strings.Count(s.out, "\n") < 20 {
 			t.Errorf("%d %q", s.code, s.out)
 		}

@@ -27,7 +27,10 @@ func TestMain(m *testing.M) {
 		io.heed(io)
 		os.Exit(run(os.Args[1:], io))
 	}
-	debug.SetGCPercent(400) // hundreds of editions are built, and little of each stays
+	debug.SetGCPercent(400)                          // hundreds of editions are built, and little of each stays
+	if err := os.Setenv("GOGC", "400"); err != nil { // the processes too
+		panic(err)
+	}
 	code := m.Run()
 	for _, made := range []func() (string, error){dist, few} {
 		if dir, err := made(); err == nil {
@@ -79,28 +82,47 @@ func heard(in string, args ...string) said {
 	return said{code, out.String(), errs.String()}
 }
 
-// onDisk is a copy of the shipped data folder that a test may spoil.
-func onDisk(t testing.TB) string {
+// onDisk is a copy of the shipped data folder that a test may spoil, with the
+// editions that are named alone when any are: every one is read by a command.
+func onDisk(t testing.TB, months ...string) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "data")
-	if err := os.CopyFS(dir, data.FS()); err != nil {
+	if err := copied(dir, months...); err != nil {
 		t.Fatal(err)
 	}
 	return dir
 }
 
-// few is a data folder whose January has four pages, and nothing to say against
-// it: enough for whoever asks where, when and with what a build ends.
+func copied(dir string, months ...string) error {
+	err := os.CopyFS(dir, data.FS())
+	ids, _ := data.Names(data.FS())
+	for _, id := range ids {
+		if len(months) > 0 && !slices.Contains(months, id) {
+			err = errors.Join(err, os.RemoveAll(filepath.Join(dir, "editions", id)))
+		}
+	}
+	return err
+}
+
+// few is a data folder whose only edition, January, has four pages, and nothing
+// to say against it: enough for whoever asks where, when and with what a build
+// ends.
 var few = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "press-few-")
 	if err == nil {
-		err = os.CopyFS(dir, data.FS())
-	}
-	if err == nil {
-		err = shorten(dir, "2026-01", "cover, register, sources, back")
+		err = errors.Join(copied(dir, "2026-01"), shorten(dir, "2026-01", "cover, register, sources, back"))
 	}
 	return dir, err
 })
+
+// ofFew is a command about January of that folder.
+func ofFew(args ...string) []string {
+	dir, err := few()
+	if err != nil {
+		panic(err)
+	}
+	return append(args, "--month", "2026-01", "--data", dir)
+}
 
 // shorten leaves an edition of a data folder on disk so many sections, with the
 // lines of its file where they were, and as many pages as these come to.
