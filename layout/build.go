@@ -198,8 +198,12 @@ func (r *run) file(doc *page.Document, laid *page.Result, prof profile.Profile) 
 	}
 	out.Data = pdf
 	read := f.judged(&out, doc, laid, prof)
-	if read == nil || prof.Intent.Space != profile.CMYK {
+	switch {
+	case read == nil:
 		return out, nil
+	case prof.Intent.Space != profile.CMYK:
+		out.Tickets, err = f.accessibility(&out, doc, prof)
+		return out, err
 	}
 	out.Tickets, err = f.tickets(&out, preflight.TicketOf(read, *out.Report))
 	return out, err

@@ -26,6 +26,7 @@ func allowed() map[string][]string {
 		"data/facts":       {"layout/diag", "data/read"},
 		"data/sheet":       {"layout/diag", "data/facts", "data/letters", "data/write"},
 		"data":             {"layout/diag", "layout/unit", "data/read", "data/facts", "data/write"},
+		"data/compare":     {"layout/diag", "data", "data/facts", "data/read"},
 		"data/check":       {"layout/diag", "layout/unit", "data", "data/read", "data/facts", "data/letters", "layout/profile"}, // the ink a press takes is the profiles'
 		"layout/profile":   {"layout/unit", "layout/diag", "layout/draw"},
 		"layout/text":      {"layout/unit", "layout/diag", "layout/draw", "fonts", "locales"},

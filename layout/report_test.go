@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -152,15 +153,17 @@ func TestReportOfQuality(t *testing.T) {
 	}
 }
 
-// Each print file has its ticket, in two forms that say what the file is.
+// Each print file has its ticket, in two forms that say what the file is, and each
+// screen file its accessibility statement.
 func TestTickets(t *testing.T) {
 	for _, month := range editions() {
 		r := result(t, month)
 		for i := range r.Outputs {
 			o := &r.Outputs[i]
 			if o.Profile != "print" {
-				if len(o.Tickets) != 0 {
-					t.Errorf("%s has a ticket", o.Path)
+				if len(o.Tickets) != 1 || o.Tickets[0].Path != strings.TrimSuffix(o.Path, ".pdf")+"-accessibility.html" ||
+					!bytes.Contains(o.Tickets[0].Data, []byte(o.SHA256)) || !bytes.Contains(o.Tickets[0].Data, []byte(r.Edition.Imprint.Email)) {
+					t.Errorf("%s has not the statement of its own accessibility alone: %+v", o.Path, o.Tickets)
 				}
 				continue
 			}

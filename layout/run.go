@@ -206,16 +206,20 @@ func (r *run) unsaid() (out diag.List) {
 // meta is what the file says of itself. Its dates are the edition's.
 func (r *run) meta(doc *page.Document) finish.Doc {
 	loc, _ := r.press.Locales.Locale(r.lang)
-	created := r.order.Created
-	if created.IsZero() {
-		d := r.ed.Published.First()
-		created = time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
-	}
 	return finish.Doc{
 		Edition: r.ed.ID, Title: doc.Title, Author: r.ed.Imprint.Team.In(r.lang), Publisher: r.ed.Imprint.Publisher.In(r.lang),
 		Subject: loc.T("edition.subject"), Keywords: strings.Split(loc.T("edition.keywords"), ", "),
-		Lang: doc.Lang, Created: created,
+		Lang: doc.Lang, Created: r.created(),
 	}
+}
+
+// created is the date of the files.
+func (r *run) created() time.Time {
+	if !r.order.Created.IsZero() {
+		return r.order.Created
+	}
+	d := r.ed.Published.First()
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
 // slug is the line that names a sheet outside its trim.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/compose"
+	"github.com/secnumcloud-observatory/press/layout/conformance"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
@@ -16,8 +17,9 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// Ticket is a file for the print shop about a file for print: the same facts
-// as JSON and as one page.
+// Ticket is a file about a file. For the print shop, about one for print: the
+// same facts as JSON and as one page. For readers, about one for the screen: its
+// accessibility statement.
 type Ticket struct {
 	Path   string `json:"path"`
 	For    string `json:"for"` // the file it is about
@@ -81,6 +83,22 @@ func (r *run) ticket(out *Output, about preflight.Ticket) ([]Ticket, error) {
 		{Path: strings.TrimSuffix(sheet.Path, ".pdf") + ".json", For: out.Path, Lang: out.Lang, Data: raw.Bytes()},
 		{Path: sheet.Path, For: out.Path, Lang: out.Lang, Data: sheet.Data, Pages: len(laid.Pages), Checks: sheet.Checks},
 	}, nil
+}
+
+// accessibility makes the accessibility statement of a tagged file, in the file's
+// language; nothing for any other.
+func (r *run) accessibility(out *Output, doc *page.Document, prof profile.Profile) ([]Ticket, error) {
+	l, ok := r.press.Locales.Locale(r.lang)
+	if !ok || !prof.Tags {
+		return nil, nil
+	}
+	d := r.created()
+	raw, err := conformance.Accessibility(*out.Report, prof, conformance.Subject{File: out.Path, SHA256: Hash(out.Data), Pages: out.Pages,
+		Edition: doc.Title, Date: l.Day(d.Year(), int(d.Month()), d.Day()), Contact: r.ed.Imprint.Email}, l)
+	if err != nil {
+		return nil, fmt.Errorf("accessibility statement: %w", err)
+	}
+	return []Ticket{{Path: strings.TrimSuffix(out.Path, ".pdf") + "-accessibility.html", For: out.Path, Lang: out.Lang, Data: raw}}, nil
 }
 
 // ticketJSON is the ticket's facts with the words of its language beside them:

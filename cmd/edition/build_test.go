@@ -33,7 +33,7 @@ func built(t *testing.T) string {
 		if code != exitBuilt || errs != "" {
 			t.Fatalf("exit code %d\n%s%s", code, out, errs)
 		}
-		for _, want := range []string{"-fr-screen.pdf  24 pages", "-fr-print.pdf  24 pages", "preflight pass", "-fr-print-ticket.pdf", "report.json  0 warnings"} {
+		for _, want := range []string{"-fr-screen.pdf  24 pages", "-fr-print.pdf  24 pages", "preflight pass", "-fr-print-ticket.pdf", "-fr-screen-accessibility.html", "report.json  0 warnings"} {
 			if !strings.Contains(out, want) {
 				t.Errorf("the summary lacks %q:\n%s", want, out)
 			}
@@ -53,7 +53,7 @@ func TestSameBytesEverywhere(t *testing.T) {
 		t.Fatalf("exit code %d\n%s%s", code, out, errs)
 	}
 	second := contentsOf(t, filepath.Join(dir, "2026-01"))
-	if len(first) != 5 || len(second) != len(first) {
+	if len(first) != 6 || len(second) != len(first) {
 		t.Fatalf("%d files and %d files", len(first), len(second))
 	}
 	for name, content := range first {

@@ -331,7 +331,7 @@ func TestOtherFileSystem(t *testing.T) {
 	if s := told("", oneFile(home)...); s.code != exitBuilt {
 		t.Fatalf("%d %s", s.code, s.errs)
 	}
-	if got := contentsOf(t, filepath.Join(dir, "2026-01")); len(got) != 2 {
+	if got := contentsOf(t, filepath.Join(dir, "2026-01")); len(got) != 3 {
 		t.Errorf("%v", slices.Sorted(maps.Keys(got)))
 	}
 }

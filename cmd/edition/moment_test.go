@@ -66,7 +66,7 @@ func TestClosedPipes(t *testing.T) {
 			t.Errorf("%v: %d %s", args, code, errs.String())
 		}
 	}
-	if got := contentsOf(t, filepath.Join(place, "2026-01")); len(got) != 2 {
+	if got := contentsOf(t, filepath.Join(place, "2026-01")); len(got) != 3 {
 		t.Errorf("%d files stand", len(got))
 	}
 	for _, args := range [][]string{{"list"}, oneFile(place), {"schema", "none"}} {

@@ -62,3 +62,13 @@ func (v *View) Figure(f Figure) (int, bool) {
 	}[f]
 	return n, ok
 }
+
+// Since tells whether a figure counts what happened since the edition before,
+// and not what stands on the cut-off day.
+func (f Figure) Since() bool {
+	switch f {
+	case FigMovements, FigQualifications, FigArrivals, FigExits, FigRenewals, FigExtensions, FigProgress:
+		return true
+	}
+	return false
+}
