@@ -1,6 +1,7 @@
 package data
 
 import (
+	"path"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -12,7 +13,7 @@ import (
 // until a day.
 type Waiver struct {
 	Code   diag.Code
-	File   string // where the finding is, from the data folder; none: on pages of the section
+	File   string // where the finding is, from the data folder; none: on pages of the section, and in its texts
 	Field  string // of the file; none: anywhere in it
 	Place  string // as it is written
 	Reason string
@@ -66,7 +67,7 @@ func (w Waiver) Covers(is diag.Issue) bool {
 	case w.Code != is.Code:
 		return false
 	case w.File == "":
-		return is.Section == w.Place
+		return is.Section == w.Place || path.Base(is.Pos.File) == w.Place+".md"
 	}
 	return is.Pos.File == w.File && (w.Field == "" || is.Field == w.Field || strings.HasPrefix(is.Field, w.Field+"."))
 }

@@ -200,6 +200,7 @@ func (c *checker) blocks(a, b *read.Text, bas, bbs []read.Block) (inA, inB read.
 		}
 	}
 	c.unpaired(lists{a, b, xs, ys, couples, begin(a, bas), begin(b, bbs), inBody})
+	c.untold(a, b, bas, bbs, partner)
 	items := map[int]read.Rich{} // of lists in the second text, by block
 	for i, x := range bas {
 		k, paired := partner[i]

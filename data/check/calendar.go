@@ -37,6 +37,12 @@ func (c *checker) days() {
 		c.find(data.EditionOrder, e.At("pages"), "pages", diag.Said("Write %d or %d.", e.Pages/4*4, e.Pages/4*4+4),
 			"pages is %d, and a stapled edition has a multiple of four.", e.Pages)
 	}
+	for _, x := range e.Corrections {
+		if before(x.Date, e.Published) {
+			c.clash(data.EditionOrder, e.At("published"), x.Pos, "corrections", "Correct one of the two days; what is wrong before it is out is mended.",
+				"The correction is of %s, and the edition is published on %s.", x.Date, e.Published)
+		}
+	}
 	c.previous()
 	c.next()
 	if !e.Specimen {

@@ -81,6 +81,9 @@ func (c *checker) localised() {
 	}
 	need(c.edition.Imprint.Publisher, c.edition.At("imprint.publisher"), "imprint.publisher")
 	need(c.edition.Imprint.Team, c.edition.At("imprint.team"), "imprint.team")
+	for _, x := range c.edition.Corrections {
+		need(x.Says, x.Pos, "corrections")
+	}
 	for _, s := range slices.Concat(c.edition.Cites(), c.edition.Consulted()) {
 		need(s.Publisher, s.Pos, "publisher")
 		if s.Title == "" {
@@ -97,6 +100,9 @@ func (c *checker) localised() {
 		}
 	}
 }
+
+// nearEnd is how many days before its end a validity is told as near.
+const nearEnd = 90
 
 // view checks what the edition shows on its day.
 func (c *checker) view() {
@@ -121,6 +127,9 @@ func (c *checker) view() {
 		case end.Before(v.Cutoff):
 			c.find(ValidityEnded, d.Pos, en.ID+".until", "Record its renewal or its exit, with the day this became known.",
 				"%s is shown as qualified, but its decision ended on %s.", en.Label(), d.Until)
+		case v.Cutoff.DaysTo(end) <= nearEnd:
+			c.find(ValidityNear, d.Pos, en.ID+".until", "Look for a renewal, and say of the offer what is known of it.",
+				"The decision on %s ends on %s, %s after the cut-off.", en.Label(), d.Until, diag.Count(v.Cutoff.DaysTo(end), "day"))
 		case !soon.Before(end):
 			c.find(ValidityEnding, d.Pos, en.ID+".until", "Look for a renewal before printing.", "The decision on %s ends on %s.",
 				en.Label(), d.Until)

@@ -51,6 +51,9 @@ const (
 	WrongAssumption    diag.Code = "WrongAssumption"
 	ValidityEnded      diag.Code = "ValidityEnded"
 	ValidityEnding     diag.Code = "ValidityEnding"
+	ValidityNear       diag.Code = "ValidityNear"
+	ParagraphParity    diag.Code = "ParagraphParity"
+	MergedQuotes       diag.Code = "MergedQuotes"
 	MissingText        diag.Code = "MissingText"
 	MissingWords       diag.Code = "MissingWords"
 	StandingText       diag.Code = "StandingText"
@@ -74,7 +77,7 @@ func severity(c diag.Code) diag.Severity {
 	case DuplicateName, SameNumber, ValidityOverlap, ValidityGap, LateArrival, EmptyExtension, EmptyRival, FewerLayers, ChangedAnswer,
 		FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent, MissingRights, UnknownHeading,
 		LateSource, EarlySource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, NameParity, MissingWords,
-		UnlistedSources, SectionPlace, NearShare:
+		ValidityNear, ParagraphParity, MergedQuotes, UnlistedSources, SectionPlace, NearShare:
 		return diag.Warning
 	case ValidityEnding:
 		return diag.Quality
@@ -118,6 +121,10 @@ func textEntries() []diag.Entry {
 			Example: "A body below the head of criteria.md", Fix: "Move the words to a field or part that the section sets, or add the section."},
 		{Code: TextParity, Means: "The two languages of a section differ in build: fields, parts, items, headings, lists.",
 			Example: "Six criteria in French, five in English", Fix: "Bring both files to the same build."},
+		{Code: ParagraphParity, Means: "One language has a paragraph that the other lacks.",
+			Example: "The last paragraph of fr/editorial.md, and none in en/editorial.md", Fix: "Translate it, or take it out of both."},
+		{Code: MergedQuotes, Means: "Two pull quotes follow one another, so that readers take them for one.",
+			Example: "> One.\n>\n> Two.", Fix: "Leave a paragraph of the text between them, or keep one."},
 		{Code: LinkParity, Means: "The two languages of a section link to different addresses.", Example: "A link in the French text only",
 			Fix: "Give both the same links, or accept it knowingly."},
 		{Code: CiteParity, Means: "The two languages of a part refer to different sources.", Example: "[@C5] in French only",
@@ -164,6 +171,9 @@ func registerEntries() []diag.Entry {
 		{Code: ValidityEnded, Means: "A decision in force has ended by the edition's cut-off and the offer is still shown as qualified.",
 			Example: "until: 2026-11-30 in the edition of January 2027",
 			Fix:     "Record the renewal, or that the offer left the list, with the day this became known."},
+		{Code: ValidityNear, Means: "A decision in force ends within 90 days of the edition's cut-off.",
+			Example: "until: 2026-05-30 in the edition of April 2026",
+			Fix:     "Look for a renewal, and say of the offer what is known of it; let the finding stand by a waiver once you have looked."},
 		{Code: ValidityEnding, Means: "A decision in force ends within six months of the edition's cut-off.",
 			Example: "until: 2026-11-30 in the edition of June 2026", Fix: "Nothing, unless a renewal is known."},
 	}

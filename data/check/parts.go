@@ -62,9 +62,13 @@ func (c *checker) unset(t *read.Text, s data.Section) {
 }
 
 // quotes reports pull quotes where none has a place: in a section that pulls
-// none, and inside a list.
+// none, and inside a list; and those that readers would take for one.
 func (c *checker) quotes(t *read.Text, bs []read.Block, set bool) {
-	for _, b := range bs {
+	for i, b := range bs {
+		if at, merged := second(bs, i); merged && set {
+			c.spoken(MergedQuotes, t.Lang, at, data.Body, "Leave a paragraph of the text between the two, or keep one of them.",
+				"Two pull quotes follow one another: readers would take them for one.")
+		}
 		if b.Kind == read.Quote && !set {
 			c.spoken(UnsetField, t.Lang, b.Pos, "body.quote", "Write it as a paragraph, without the mark > before it.",
 				"The section %s has no place for a pull quote here; its words would be lost.", t.Section)
@@ -75,6 +79,20 @@ func (c *checker) quotes(t *read.Text, bs []read.Block, set bool) {
 			}
 		}
 	}
+}
+
+// second is where another pull quote follows one without a word of the text
+// between them, in the same block or in the next.
+func second(bs []read.Block, i int) (at diag.Pos, follows bool) {
+	switch b := bs[i]; {
+	case b.Kind != read.Quote:
+		return at, false
+	case len(b.Items) > 0 && len(b.Items[0]) > 1:
+		return b.Items[0][1].Pos, true
+	case i+1 < len(bs) && bs[i+1].Kind == read.Quote:
+		return bs[i+1].Pos, true
+	}
+	return at, false
 }
 
 // names is the fields of a record in words.

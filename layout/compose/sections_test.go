@@ -117,3 +117,12 @@ func TestASectionWithoutAComposerIsAFinding(t *testing.T) {
 		t.Errorf("%v", k.issues)
 	}
 }
+
+// An edition in a language that nobody knows is a finding, and no pages.
+func TestAnUnknownLanguageIsAFinding(t *testing.T) {
+	cat, _ := locales.Load()
+	doc, found := Edition(Input{Edition: &data.Edition{}, Lang: "xx", Locales: cat, Theme: &data.Theme{}})
+	if doc != nil || len(found) != 1 || found[0].Code != UnknownLanguage || found[0].Hint == "" {
+		t.Errorf("%v %v", doc, found)
+	}
+}

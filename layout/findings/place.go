@@ -3,8 +3,10 @@ package findings
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -34,13 +36,25 @@ func passage(parts []string, section, at string) diag.Text {
 		return ""
 	}
 	what := diag.Text("text")
-	if at != "" && !strings.Contains(at, "/") {
+	if !strings.Contains(at, "/") && placed(section, at) {
 		what = inWords(at)
 	}
 	if parts[0] == "standing" {
 		return diag.Said("the %s %s of %s", lang, what, of)
 	}
 	return diag.Said("the %s %s of %s, edition %s", lang, what, of, parts[1])
+}
+
+// placed tells whether the first step of a path is a field or a part of the
+// section. What names a rule, or a box of a page, says nothing of the file.
+func placed(section, at string) bool {
+	step, _, _ := strings.Cut(at, ".")
+	step, _, _ = strings.Cut(step, "[")
+	if _, known := fields()[step]; known {
+		return true
+	}
+	s, _ := data.SectionOf(section)
+	return slices.ContainsFunc(s.Parts, func(p data.Part) bool { return p.Key == step })
 }
 
 // inWords is the path of a field in words, as far as there are words for it.
@@ -75,7 +89,7 @@ func registers() map[string]diag.Text {
 }
 
 func fields() map[string]diag.Text {
-	return map[string]diag.Text{"title": "title", "standfirst": "standfirst", "note": "note", "body": "body", "signature": "signature",
+	return map[string]diag.Text{"title": "title", "standfirst": "standfirst", "note": "note", "body": "body", "assumes": "assumptions", "signature": "signature",
 		"text": "words", "parts": "parts", "items": "items", "pictures": "pictures", "margin": "notes in the margin", "panel": "panel",
 		"events": "events", "diagram": "diagram", "offers": "offers", "providers": "providers", "sources": "sources", "stages": "stages",
 		"milestones": "milestones", "decisions": "decisions", "known": "day it became known", "date": "date", "until": "end of validity",

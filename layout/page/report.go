@@ -48,6 +48,9 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 	}
 	is.Msg = diag.Said("“%s” does not fit on page %d (section %s): %s", name, page, s.ID, f.Why)
 	switch {
+	case strings.HasPrefix(is.Pos.File, "register/") || strings.Contains(is.Pos.File, "/register/"):
+		is.Hint = "It is a fact of the register, which nobody shortens for a page: write it as its source does, with its spaces; " +
+			"an offer may have a shorter name under short:."
 	case f.Wide:
 		is.Hint = "Use a shorter word, or mark where it may be divided with a soft hyphen (U+00AD)."
 	case f.Lines > 0:

@@ -323,7 +323,7 @@ func (h *held) standing(a claims.Claim) string {
 			if end := e.End(); end.Known() {
 				says = append(says, "until "+end.String())
 			}
-			out = append(out, e.Provider.Name+" "+e.Name+" ("+strings.Join(says, ", ")+")")
+			out = append(out, strings.TrimSpace(e.Provider.Name+" "+e.Name)+" ("+strings.Join(says, ", ")+")")
 		}
 	}
 	return strings.Join(out, "; ")

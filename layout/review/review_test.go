@@ -53,7 +53,7 @@ func TestDrift(t *testing.T) {
 			ed.Pages = c.declared
 			got := ""
 			for _, is := range Unequal(ed, map[string]int{"fr": c.fr, "en": c.en}, []string{"fr", "en"}) {
-				if got = is.Msg.String(); is.Severity != diag.Warning || !strings.Contains(is.Hint.String(), "pages: 24") {
+				if got = is.Msg.String(); is.Code != UnequalPages || is.Severity != diag.Warning || !strings.Contains(is.Hint.String(), "pages: 24") {
 					t.Errorf("%v", is)
 				}
 			}

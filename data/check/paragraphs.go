@@ -1,0 +1,104 @@
+package check
+
+import (
+	"unicode/utf8"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+)
+
+// untold reports paragraphs that only one of two bodies has. A translation may
+// cut them otherwise, and a text of one language is longer than that of another:
+// a stretch between two things that both have lacks a paragraph when it is about
+// as much shorter as the one that stands alone is long.
+func (c *checker) untold(a, b *read.Text, bas, bbs []read.Block, partner map[int]int) {
+	whole := [2]int{long(bas), long(bbs)}
+	if whole[0] == 0 || whole[1] == 0 || dropped(bas) || dropped(bbs) {
+		return
+	}
+	i, j := 0, 0
+	for k := 0; k <= len(bas); k++ {
+		to, paired := partner[k]
+		if k < len(bas) && !paired {
+			continue
+		}
+		if k == len(bas) {
+			to = len(bbs)
+		}
+		if to < j { // out of its order, which is told
+			return
+		}
+		c.stretch(a, b, bas[i:k], bbs[j:to], whole)
+		i, j = k, to
+	}
+}
+
+// stretch holds what stands between two things that both bodies have.
+func (c *checker) stretch(a, b *read.Text, as, bs []read.Block, whole [2]int) {
+	xs, ys := c.running(as), c.running(bs)
+	var lacks, extra []entry
+	n, last := 0, diag.Pos{}
+	for _, p := range aligned(xs, ys) {
+		switch {
+		case p.b < 0:
+			lacks = append(lacks, xs[p.a])
+			n += xs[p.a].length
+		case p.a < 0:
+			extra = append(extra, ys[p.b])
+			n += ys[p.b].length
+		default:
+			last = ys[p.b].pos
+		}
+	}
+	if len(lacks) > 0 == (len(extra) > 0) { // none, or other paragraphs: their numbers and sources tell
+		return
+	}
+	// Both stretches as long as they would be in a text of the first's length.
+	x, y := long(as), long(bs)*whole[0]/whole[1]
+	if len(extra) > 0 {
+		x, y, n = y, x, n*whole[0]/whole[1]
+	}
+	if 2*max(x-n-y, y-x+n) >= x-y {
+		return
+	}
+	for _, e := range lacks {
+		at := last
+		if at.IsZero() && len(bs) > 0 {
+			at = bs[0].Pos
+		}
+		if at.IsZero() {
+			at = b.Pos
+		}
+		c.unequal(ParagraphParity, b.Lang, at, e.pos, data.Body, paragraphHint, "The text in %q has a paragraph that is missing here.", a.Lang)
+	}
+	for _, e := range extra {
+		c.unequal(ParagraphParity, b.Lang, e.pos, diag.Pos{File: a.Pos.File}, data.Body, paragraphHint,
+			"The text in %q has not the paragraph that stands here.", a.Lang)
+	}
+}
+
+const paragraphHint diag.Text = "Translate it, or take it out of both."
+
+// running is the paragraphs of a stretch as they are aligned.
+func (c *checker) running(bs []read.Block) []entry {
+	var out []entry
+	for i, b := range bs {
+		if b.Kind == read.Paragraph {
+			e := c.block("a paragraph", "", bs[i:i+1])
+			e.index, e.pos = i, b.Pos
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// long is how many characters the paragraphs of a stretch have.
+func long(bs []read.Block) (n int) {
+	for _, b := range bs {
+		if b.Kind == read.Paragraph {
+			n += utf8.RuneCountInString(b.Rich.String())
+		}
+	}
+	return n
+}
