@@ -107,8 +107,8 @@ func TestTitles(t *testing.T) {
 
 		{places(), "Aucune offre qualifiée, aucune en cours", "No qualified offer, none in progress"},
 		{places(done(9, 0, 0)), "Neuf offres qualifiées, aucune en cours", "Nine qualified offers, none in progress"},
-		{places(some(1, 1, "I")), "Une offre en cours, aucune à J2", "One offer in progress, none at J2"},
-		{places(some(16, 11, "I"), ready), "Dix-sept offres en cours, dont une à J2", "Seventeen offers in progress, one of them at J2"},
+		{places(some(1, 1, "I")), "Une offre en cours, aucune connue à J2", "One offer in progress, none known at J2"},
+		{places(some(16, 11, "I"), ready), "Dix-sept offres en cours, dont une connue à J2", "Seventeen offers in progress, one of them known at J2"},
 
 		{strip(), "Aucune offre n’est qualifiée", "No offer is qualified"},
 		{strip(done(1, 0, 0)), "Une offre qualifiée, dernière décision sans jour", "One qualified offer, no last decision dated to the day"},
@@ -147,7 +147,7 @@ func TestAlternatives(t *testing.T) {
 			"calendar":  "Calendrier de validité : offres qualifiées par date de début, au 31 décembre 2025. 8 offres avec leur date de décision, 0 offre avec sa date d’annonce ou d’entrée dans la liste, 3 offres avec leur date de fin, sans date de début, 6 offres sans date publiée. Onze fins de validité publiées, deux d’ici fin 2026.",
 			"strip":     "Frise des décisions : dernière décision de chaque offre qualifiée, par année, au 31 décembre 2025. 2023 2, 2024 1, 2025 5, sans date complète 9. Cinq des huit dernières décisions datées ont moins d’un an.",
 			"bands":     "Deux bandes en escalier : offres qualifiées et offres en cours à la fin de chaque mois, au 31 décembre 2025. février 2025, 17 qualifiées et 17 en cours ; mai 2025, sans relevé ; décembre 2025, 22 qualifiées et 20 en cours. De dix-sept à vingt-deux offres qualifiées en dix mois.",
-			"map":       "Carte du marché sur deux pages : offres en cours par dernier jalon connu, offres qualifiées par année de la décision en vigueur, au 31 décembre 2025. Non publié 11, J0 2, J1 3, J2 0, Sans date complète 9, 2023 2, 2024 1, 2025 5. Seize offres en cours, aucune à J2.",
+			"map":       "Carte du marché sur deux pages : offres en cours par dernier jalon connu, offres qualifiées par année de la décision en vigueur, au 31 décembre 2025. Non publié 11, J0 2, J1 3, J2 0, Sans date complète 9, 2023 2, 2024 1, 2025 5. Seize offres en cours, aucune connue à J2.",
 			"duties":    "Diagramme des responsabilités : Sur site, 9 étages sur 9 au commanditaire ; IaaS, 5 étages sur 9 au commanditaire ; CaaS, 3 étages sur 9 au commanditaire ; PaaS, 2 étages sur 9 au commanditaire ; SaaS, 1 étage sur 9 au commanditaire. Plus on monte dans la pile, plus le prestataire exploite.",
 		},
 		"en": {

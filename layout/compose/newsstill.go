@@ -37,8 +37,11 @@ func (k *kit) strip(t *read.Text, e facts.Event, word block.Block, air unit.Leng
 	w, _ := words.Item(e.ID)
 	st := k.style("t9")
 	day := k.dayShort(e.Date)
-	if !e.Date.Known() { // by the day on which it was known
+	switch {
+	case !e.Date.Known(): // by the day on which it was known
 		day = locales.Capital(k.say("news.by", map[string]any{"Day": k.dayShort(e.Known)}))
+	case e.DateKind == facts.Announced: // the day of the fact may be another
+		day = k.say("news.announced", map[string]any{"Day": day})
 	}
 	runs := []text.Run{{Text: day + ", ", Font: st.Bold, Raw: true},
 		{Text: e.Provider.Name + " ", Font: st.Bold, Raw: true, From: e.Provider.From},

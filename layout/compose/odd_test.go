@@ -106,7 +106,7 @@ func TestOddRegisters(t *testing.T) {
 		{"an end of later years is known", odd{monthly, []string{"Hexa"}, `
   - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2026-04-15, sources: [A1]}],
      decisions: [{kind: first, date: 2026-04-10, until: 2029-04-09, known: 2026-04-15, sources: [A1]}]}
-`}, "headline month", map[string]string{"fr": "Un mouvement ce mois-ci, aucune échéance d’ici un an", "en": "One movement this month, no validity ends within a year"}},
+`}, "headline month", map[string]string{"fr": "Un mouvement ce mois-ci, aucune échéance connue d’ici un an", "en": "One movement this month, no known end of validity within a year"}},
 		{"an entry with its milestone is two movements", odd{monthly, []string{"Hexa", "iExec"}, `
   - {id: a, provider: p0, name: A, stages: [{stage: qualified, layers: [iaas], known: 2026-04-15, sources: [A1]}]}
   - {id: b, provider: p1, name: B, stages: [{stage: candidate, layers: [iaas], known: 2026-04-15, sources: [A1]}], milestones: [{step: j0, date: 2026-04-14, known: 2026-04-15, sources: [A1]}]}
