@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -14,42 +16,134 @@ import (
 )
 
 const (
-	guide      = "../docs/editing.md"
-	guideBegin = "<!-- sections: written by the press from data.Sections; renew with make golden -->\n"
-	guideEnd   = "<!-- end of sections -->\n"
+	guide         = "../docs/editing.md"
+	guideInFrench = "../docs/editing.fr.md"
+	guideBegin    = "<!-- sections: written by the press from data.Sections; renew with make golden -->\n"
+	guideEnd      = "<!-- end of sections -->\n"
 )
 
 // The editing guide's table of sections is written from their records, and is
 // never a second account of them.
 func TestGuideListsTheSections(t *testing.T) {
-	raw, err := os.ReadFile(guide)
-	if err != nil {
-		t.Fatal(err)
+	for guide, words := range map[string]guideWords{guide: english(), guideInFrench: french()} {
+		raw, err := os.ReadFile(guide)
+		if err != nil {
+			t.Fatal(err)
+		}
+		head, rest, begun := strings.Cut(string(raw), guideBegin)
+		_, tail, ended := strings.Cut(rest, guideEnd)
+		if !begun || !ended {
+			t.Fatalf("%s has lost the marks between which its table stands:\n%s%s", guide, guideBegin, guideEnd)
+		}
+		golden.File(t, guide, head+guideBegin+table(t, words)+guideEnd+tail)
 	}
-	head, rest, begun := strings.Cut(string(raw), guideBegin)
-	_, tail, ended := strings.Cut(rest, guideEnd)
-	if !begun || !ended {
-		t.Fatalf("%s has lost the marks between which its table stands:\n%s%s", guide, guideBegin, guideEnd)
+}
+
+// guideWords is what a guide's table says besides the words of its language's
+// locale.
+type guideWords struct {
+	lang, head, anew, item, items, or, byKey, further, is, and string
+}
+
+func english() guideWords {
+	return guideWords{"en", "| section | field or part | what it is | lines |", ", anew each month", "item", "items", "or items", "items by key",
+		"further items", ": ", "; "}
+}
+
+func french() guideWords {
+	return guideWords{"fr", "| rubrique | champ ou partie | ce que c’est | lignes |", ", à neuf chaque mois", "élément", "éléments",
+		"ou des éléments", "éléments par clé", "autres éléments", " : ", " ; "}
+}
+
+// Both guides say the same: heading by heading they have the same paragraphs,
+// lists, rows and examples, and name the same fields, files and commands.
+func TestBothGuidesSayTheSame(t *testing.T) {
+	read := func(name string) []chapter {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return chapters(string(raw))
 	}
-	golden.File(t, guide, head+guideBegin+table(t)+guideEnd+tail)
+	en, fr := read(guide), read(guideInFrench)
+	if len(en) != len(fr) {
+		t.Fatalf("%d headings and %d", len(en), len(fr))
+	}
+	for i, x := range en {
+		y := fr[i]
+		for _, c := range [][2]any{{x.level, y.level}, {x.paragraphs, y.paragraphs}, {x.items, y.items}, {x.rows, y.rows}, {x.code, y.code}} {
+			if c[0] != c[1] {
+				t.Errorf("%s and %s: %+v, %+v", x.name, y.name, x, y)
+				break
+			}
+		}
+		for _, w := range x.names {
+			if !slices.Contains(y.names, w) {
+				t.Errorf("%s: the French guide does not name `%s`", y.name, w)
+			}
+		}
+		for _, w := range y.names {
+			if !slices.Contains(x.names, w) {
+				t.Errorf("%s: the English guide does not name `%s`", x.name, w)
+			}
+		}
+	}
+}
+
+// chapter is what stands under a heading of a guide.
+type chapter struct {
+	name                                 string
+	level, paragraphs, items, rows, code int      // code: lines of examples
+	names                                []string // in code, where no language changes them
+}
+
+func chapters(text string) (out []chapter) {
+	fenced, blank := false, true
+	for line := range strings.SplitSeq(text, "\n") {
+		mark, _, _ := strings.Cut(line, " ")
+		switch {
+		case strings.HasPrefix(line, "```"):
+			fenced = !fenced
+		case !fenced && strings.HasPrefix(line, "#"):
+			out = append(out, chapter{name: line, level: len(mark)})
+		}
+		c := &out[len(out)-1]
+		switch {
+		case fenced || strings.HasPrefix(line, "    "):
+			c.code++
+		case strings.HasPrefix(line, "|"):
+			c.rows++
+		case strings.HasPrefix(line, "- "), regexp.MustCompile(`^\d\. `).MatchString(line):
+			c.items++
+		case blank && line != "" && !strings.HasPrefix(line, " "):
+			c.paragraphs++
+		}
+		if blank = line == ""; !fenced {
+			for _, m := range regexp.MustCompile("`([^` ]+)`").FindAllStringSubmatch(line, -1) {
+				c.names = append(c.names, m[1])
+			}
+		}
+	}
+	return out
 }
 
 // guideTable writes the guide's table, a line for each field and part.
 type guideTable struct {
 	out   strings.Builder
 	say   func(string) string
+	words guideWords
 	theme *data.Theme
 }
 
-func table(t *testing.T) string {
+func table(t *testing.T, words guideWords) string {
 	cat, _ := locales.Load()
-	en, _ := cat.Locale("en")
-	g := &guideTable{say: func(key string) string { return en.T(key) }, theme: press(t).Store.Theme}
-	g.out.WriteString("\n| section | field or part | what it is | lines |\n|---|---|---|---|\n")
+	l, _ := cat.Locale(words.lang)
+	g := &guideTable{say: func(key string) string { return l.T(key) }, words: words, theme: press(t).Store.Theme}
+	g.out.WriteString("\n" + words.head + "\n|---|---|---|---|\n")
 	for _, s := range data.Sections() {
-		name := fmt.Sprintf("**%s** `%s`", en.T("section."+s.ID), s.ID)
+		name := fmt.Sprintf("**%s** `%s`", l.T("section."+s.ID), s.ID)
 		if s.Month {
-			name += ", anew each month"
+			name += words.anew
 		}
 		for _, f := range s.Fields {
 			g.line(name, called(f.Name, f.Required), g.say(f.Brief), g.lines(f))
@@ -97,29 +191,29 @@ func (g *guideTable) part(p data.Part) string {
 		in = append(in, called(f.Name, f.Required)+" "+g.say(f.Brief))
 	}
 	for _, alike := range runs(p.Items) {
-		in = append(in, "item "+called(keys(alike), alike[0].Required && !p.Pair)+" ("+g.part(alike[0])+")")
+		in = append(in, g.words.item+" "+called(keys(alike), alike[0].Required && !p.Pair)+" ("+g.part(alike[0])+")")
 	}
 	if p.Each != nil {
 		in = append(in, g.each(p))
 	}
 	if p.Brief == "" {
-		return strings.Join(in, "; ")
+		return strings.Join(in, g.words.and)
 	}
-	return g.say(p.Brief) + ": " + strings.Join(in, "; ")
+	return g.say(p.Brief) + g.words.is + strings.Join(in, g.words.and)
 }
 
 // each is the items of a part that have no keys of their own.
 func (g *guideTable) each(p data.Part) string {
-	name := "items"
+	name := g.words.items
 	switch {
 	case p.Pair:
-		name = "or items"
+		name = g.words.or
 	case p.Count > 0:
-		name = fmt.Sprintf("%d items", p.Count)
+		name = fmt.Sprintf("%d %s", p.Count, g.words.items)
 	case p.Events:
-		name = "items by key"
+		name = g.words.byKey
 	case len(p.Items) > 0:
-		name = "further items"
+		name = g.words.further
 	}
 	return name + " (" + g.part(*p.Each) + ")"
 }
