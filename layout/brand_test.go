@@ -220,7 +220,7 @@ func TestLogoFaults(t *testing.T) {
 		{"no picture", "brand/x.png", []byte("<html>"), "theme.yaml:", "neither PNG nor JPEG"},
 		{"nothing dark", "brand/x.png", white.Bytes(), "theme.yaml:", "nothing dark"},
 	} {
-		f := branded(t, x.logo)
+		f := monolingual(brief(t, branded(t, x.logo), "2026-01", "cover", "register", "sources", "back"), "fr")
 		f["brand/x"+x.logo[len(x.logo)-4:]] = &fstest.MapFile{Data: x.data}
 		if x.name == "not there" {
 			delete(f, "brand/x.svg")
@@ -284,7 +284,7 @@ func TestAbsentFaceIsToldOnce(t *testing.T) {
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			t.Parallel()
-			f := folder(t)
+			f := monolingual(brief(t, folder(t), "2026-01", "cover", "editorial", "register", "sources", "back"), "fr")
 			if x.face == "corp" {
 				f["fonts/OFL.txt"] = &fstest.MapFile{Data: terms}
 				change(t, f, "theme.yaml", "swatches:\n", "faces:\n  - {name: corp, file: fonts/corp.ttf, licence: fonts/OFL.txt}\nswatches:\n")

@@ -7,36 +7,25 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // altered is the shipped data folder with one file changed: the first old text
-// is replaced; without an old text the new one is the file.
-func altered(t *testing.T, name, old, new string) fs.FS {
+// is replaced; without an old text the new one is the file. With sections, April
+// has these alone, in French.
+func altered(t *testing.T, name, old, new string, sections ...string) fstest.MapFS {
 	t.Helper()
-	out := fstest.MapFS{}
-	shipped := data.FS()
-	if err := fs.WalkDir(shipped, ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		raw, err := fs.ReadFile(shipped, p)
-		out[p] = &fstest.MapFile{Data: raw}
-		return err
-	}); err != nil {
-		t.Fatal(err)
+	f := folder(t)
+	if len(sections) > 0 {
+		f = monolingual(brief(t, f, "2026-04", sections...), "fr")
 	}
-	text := new
-	if old != "" {
-		before := string(out[name].Data)
-		if text = strings.Replace(before, old, new, 1); text == before {
-			t.Fatalf("%s does not hold %q", name, old)
-		}
+	if old == "" {
+		f[name] = &fstest.MapFile{Data: []byte(new)}
+	} else {
+		change(t, f, name, old, new)
 	}
-	out[name] = &fstest.MapFile{Data: []byte(text)}
-	return out
+	return f
 }
 
 // foundIn is the findings of April 2026 in French, without those of quality.
@@ -73,7 +62,7 @@ func TestOneBrokenFileIsOneFinding(t *testing.T) {
 		{"head", "editions/2026-04/fr/editorial.md", "", "---\ntitle: x\n", "never closed"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, res := foundIn(t, altered(t, c.file, c.old, c.new))
+			got, res := foundIn(t, altered(t, c.file, c.old, c.new, "cover", "editorial", "register", "sources", "back"))
 			if len(got) != 1 || !strings.Contains(got[0].Msg.String(), c.want) || got[0].Pos.File != c.file {
 				t.Errorf("want one finding of %s that says %q, have %v", c.file, c.want, got)
 			}

@@ -22,6 +22,9 @@ import (
 // the edition.yaml before it: never another month's.
 func TestAMonthIsToldItsOwnFaults(t *testing.T) {
 	f := folder(t)
+	for _, month := range editions() {
+		brief(t, f, month, "cover", "editorial", "register", "sources", "back")
+	}
 	change(t, f, "editions/2026-01/edition.yaml", "editorial,", "editoral,")
 	change(t, f, "editions/2026-01/fr/editorial.md", "title:", "titel:")
 	change(t, f, "editions/2026-04/fr/editorial.md", "title:", "titel:")
@@ -122,7 +125,8 @@ func plant(t *testing.T, f fstest.MapFS, x fault) {
 // without remarks on quality, and how often a fault is told.
 func told(t *testing.T, planted ...fault) diag.List {
 	t.Helper()
-	f := folder(t)
+	f := monolingual(brief(t, folder(t), "2026-04", "cover", "editorial", "technical", "zoom", "what", "criteria", "procedure",
+		"register", "scope", "glossary", "sources", "method", "back"), "fr")
 	for _, x := range planted {
 		plant(t, f, x)
 	}
@@ -269,7 +273,7 @@ func TestOneCauseIsOneFinding(t *testing.T) {
 // What a picture is worth only its file tells. A check makes no file that is
 // kept, and tells what a build would.
 func TestCheckTellsWhatPicturesAreWorth(t *testing.T) {
-	f := folder(t)
+	f := monolingual(brief(t, folder(t), "2026-04", "cover", "zoom", "register", "sources", "back"), "fr")
 	name, whole := "editions/2026-04/fr/zoom.md", png(t)
 	change(t, f, name, "---\nstandfirst", "---\npictures:\n  - {file: plan.png, credit: Un dessin de la rédaction, rights: cédés}\nstandfirst")
 	change(t, f, name, "---\n\n", "---\n\n![Un plan](plan.png)\n\n")

@@ -8,8 +8,11 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"regexp"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -101,6 +104,39 @@ func change(t testing.TB, f fstest.MapFS, name, old, repl string) {
 		t.Fatalf("%s does not hold %q", name, old)
 	}
 	f[name] = &fstest.MapFile{Data: []byte(strings.Replace(s, old, repl, 1))}
+}
+
+var sectionsLine, pagesLine = regexp.MustCompile(`(?m)^sections:.*$`), regexp.MustCompile(`(?m)^pages:.*$`)
+
+// brief leaves an edition of a folder the sections that a test asks of, and as
+// many pages as these come to; its lines stay where they were.
+func brief(t testing.TB, f fstest.MapFS, month string, sections ...string) fstest.MapFS {
+	t.Helper()
+	dir := "editions/" + month + "/"
+	file, ok := f[dir+"edition.yaml"]
+	if !ok {
+		t.Fatalf("the data has no edition %s", month)
+	}
+	raw := pagesLine.ReplaceAll(file.Data, []byte("#"))
+	f[dir+"edition.yaml"] = &fstest.MapFile{Data: sectionsLine.ReplaceAll(raw, []byte("sections: ["+strings.Join(sections, ", ")+"]"))}
+	for name := range f {
+		section, text := strings.CutSuffix(path.Base(name), ".md")
+		if strings.HasPrefix(name, dir) && text && !slices.Contains(sections, section) {
+			delete(f, name)
+		}
+	}
+	return f
+}
+
+// monolingual leaves a folder the texts of one language: no other is laid out
+// beside it.
+func monolingual(f fstest.MapFS, lang string) fstest.MapFS {
+	for name := range f {
+		if of := path.Base(path.Dir(name)); slices.Contains(languages(), of) && of != lang && path.Ext(name) == ".md" {
+			delete(f, name)
+		}
+	}
+	return f
 }
 
 // buildIn builds from a folder, without files unless profiles are given.

@@ -1,13 +1,10 @@
 package layout_test
 
 import (
-	"path"
-	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/review"
@@ -16,23 +13,8 @@ import (
 // Whatever sections an edition leaves out, its pages come in fours: what the
 // register cannot fill is left to the reader's notes, before the back cover.
 func TestAnySectionsComeInFours(t *testing.T) {
-	list := regexp.MustCompile(`sections: \[.*\]`)
-	shipped, err := data.FS().Open("editions/2026-04/edition.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	raw := make([]byte, 1<<14)
-	n, _ := shipped.Read(raw)
-	was := list.FindString(string(raw[:n]))
 	for _, sections := range []string{"cover, register", "register", "cover, sources, back", "cover, contents, glossary, register, news, back", "back, cover, register, sources"} {
-		f := altered(t, "editions/2026-04/edition.yaml", was, "sections: ["+sections+"]").(fstest.MapFS)
-		declared := f["editions/2026-04/edition.yaml"]
-		declared.Data = regexp.MustCompile(`(?m)^pages: \d+\n`).ReplaceAll(declared.Data, nil) // as many as there are
-		for name := range f {                                                                  // the month's texts of sections that are left out would be lost, and that is an error of its own
-			if section := strings.TrimSuffix(path.Base(name), ".md"); strings.HasPrefix(name, "editions/2026-04/") && strings.HasSuffix(name, ".md") && !strings.Contains(sections, section) {
-				delete(f, name)
-			}
-		}
+		f := monolingual(brief(t, folder(t), "2026-04", strings.Split(sections, ", ")...), "fr")
 		got, res := foundIn(t, f)
 		displaced := 0
 		for _, is := range got {
@@ -61,7 +43,7 @@ func TestAnySectionsComeInFours(t *testing.T) {
 // What editors may write must build: marks alone in a line, marks in a quote.
 func TestReferenceMarksAnywhere(t *testing.T) {
 	const text = "---\ntitle: Marques\nstandfirst: Une phrase. [@C5]\nsignature: La rédaction\n---\n\n[@C5][@C7]\n\n[@C5] Début, suite[@C5, C7][@C7].\n\n- [@C5]\n- fin [@C5]\n\n> Une citation [@C5]\n"
-	got, res := foundIn(t, altered(t, "editions/2026-04/fr/editorial.md", "", text))
+	got, res := foundIn(t, altered(t, "editions/2026-04/fr/editorial.md", "", text, "cover", "editorial", "register", "sources", "back"))
 	if len(got) > 0 || res.Stopped {
 		t.Errorf("stopped %v: %v", res.Stopped, got)
 	}
@@ -78,7 +60,7 @@ func TestUnsettableCharacters(t *testing.T) {
 		{"name: Bleu\n", "name: \"Bleu\\a\"\n", "register/providers.yaml:19:17"},
 		{"name: Bleu\n", "name: Bl\u202eeu\n", "register/providers.yaml:19:13"},
 	} {
-		got, res := foundIn(t, altered(t, "register/providers.yaml", c.old, c.new))
+		got, res := foundIn(t, altered(t, "register/providers.yaml", c.old, c.new, "cover", "register", "sources", "back"))
 		if len(got) != 1 || got[0].Code != read.BadCharacter || got[0].Pos.String() != c.at || !res.Stopped {
 			t.Errorf("%q: stopped %v, %v", c.new, res.Stopped, got)
 		}
@@ -94,7 +76,7 @@ func TestWordsWithoutAPlace(t *testing.T) {
 		{"        text: 24 %\n", "        text: 24 %\n        items:\n          - title: Sous le seuil\n", file + ":18:20: Sous le seuil"},
 		{"    title: Quatre questions à poser\n", "    title: Quatre questions à poser\n    text: Avant de signer\n", file + ":22:11: Avant de signer"},
 	} {
-		got, res := foundIn(t, altered(t, file, c.old, c.new))
+		got, res := foundIn(t, altered(t, file, c.old, c.new, "cover", "technical", "register", "sources", "back"))
 		if c.want == "" {
 			if len(got) > 0 || res.Stopped {
 				t.Errorf("%q: %v", c.new, got)
@@ -112,7 +94,7 @@ func TestWordsWithoutAPlace(t *testing.T) {
 // typed of its offers stands. Fewer pages than a full register has are no fault
 // of an edition that declares none.
 func TestNothingQualified(t *testing.T) {
-	folder := altered(t, "editions/2026-04/edition.yaml", "pages: 28\n", "").(fstest.MapFS)
+	folder := altered(t, "editions/2026-04/edition.yaml", "pages: 28\n", "")
 	folder["register/offers.yaml"] = &fstest.MapFile{Data: []byte("observed: 2025-11-30\noffers: []\n")}
 	got, res := foundIn(t, folder)
 	for _, is := range got {

@@ -147,7 +147,8 @@ func inItalian(t *testing.T, locale string) fstest.MapFS {
 // on the page or in the JSON is from another language of the press. What is
 // neither in the language's file nor a fact of the printed file is foreign.
 func TestTicketInAThirdLanguage(t *testing.T) {
-	r := buildIn(t, inItalian(t, italian), layout.Order{Month: "specimen", Langs: []string{"it"}, Profiles: layout.Profiles()})
+	f := brief(t, inItalian(t, italian), "specimen", "cover", "editorial", "register", "sources", "back")
+	r := buildIn(t, f, layout.Order{Month: "specimen", Langs: []string{"it"}, Profiles: layout.Profiles()[1:]})
 	o := output(t, r, "it", "print")
 	if len(o.Tickets) != 2 {
 		t.Fatalf("%d tickets: %v", len(o.Tickets), errorsOf(r.Issues))
@@ -213,7 +214,8 @@ func TestReportInAThirdLanguage(t *testing.T) {
 	whole := italian + sentences()
 	print := profile.Print(profile.NoMarks)
 	print.Safe = 0 // so that a rule is not checked, and says why
-	r := buildIn(t, inItalian(t, whole), layout.Order{Month: "specimen", Langs: []string{"it"}, Profiles: []profile.Profile{profile.Screen(), print}})
+	f := brief(t, inItalian(t, whole), "specimen", "cover", "editorial", "register", "sources", "back")
+	r := buildIn(t, f, layout.Order{Month: "specimen", Langs: []string{"it"}, Profiles: []profile.Profile{profile.Screen(), print}})
 	for _, is := range r.Issues {
 		if strings.HasPrefix(is.Field, "preflight.") {
 			t.Errorf("the Italian of preflight is whole, and yet: %s", is)

@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -33,10 +34,10 @@ section:
 // A third language comes with files alone: a locale file, and texts in the
 // folders of that language. No line of the press knows it.
 func TestThirdLanguageByFilesAlone(t *testing.T) {
-	f := folder(t)
+	f := brief(t, folder(t), "specimen", "cover", "contents", "editorial", "register", "glossary", "sources", "back")
 	f["locales/de.yaml"] = &fstest.MapFile{Data: []byte(german)}
 	texts := 0
-	for name, file := range folder(t) {
+	for name, file := range maps.Clone(f) {
 		if to := strings.Replace(name, "/en/", "/de/", 1); to != name && (strings.HasPrefix(name, "standing/") || strings.HasPrefix(name, "editions/specimen/")) {
 			f[to] = file
 			texts++
@@ -82,7 +83,8 @@ func TestThirdLanguageByFilesAlone(t *testing.T) {
 // What is wrong with one language stops the files of that language, and no
 // others; what concerns the edition stops all.
 func TestFaultsStopTheirLanguage(t *testing.T) {
-	f := folder(t)
+	of := []string{"cover", "editorial", "register", "sources", "back"}
+	f := brief(t, folder(t), "2026-04", of...)
 	change(t, f, "editions/2026-04/en/editorial.md", "\nOn ", "\n"+strings.Repeat("Unbreakable", 30)+" ")
 	r := buildIn(t, f, layout.Order{Month: "2026-04", Langs: languages(), Profiles: layout.Profiles()})
 	for _, o := range r.Outputs {
@@ -93,7 +95,7 @@ func TestFaultsStopTheirLanguage(t *testing.T) {
 	if !r.Stopped || !r.Issues.Has(page.Overflow) {
 		t.Errorf("stopped %t: %v", r.Stopped, errorsOf(r.Issues))
 	}
-	f = folder(t)
+	f = brief(t, folder(t), "2026-04", of...)
 	change(t, f, "register/offers.yaml", "provider: adista", "provider: adistra")
 	r = buildIn(t, f, layout.Order{Month: "2026-04", Langs: languages(), Profiles: layout.Profiles()})
 	for _, o := range r.Outputs {
@@ -105,7 +107,7 @@ func TestFaultsStopTheirLanguage(t *testing.T) {
 
 // A fault that only a voice would meet does not stop the file for print.
 func TestFaultsStopTheirProfile(t *testing.T) {
-	f := folder(t)
+	f := brief(t, folder(t), "2026-04", "cover", "zoom", "register", "sources", "back")
 	picture := "![](plan.png)\n\n"
 	for _, lang := range languages() {
 		name := "editions/2026-04/" + lang + "/zoom.md"

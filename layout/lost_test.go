@@ -396,7 +396,7 @@ func losses() []planted {
 func TestPlantedLossesAreTold(t *testing.T) {
 	for _, x := range losses() {
 		t.Run(x.name, func(t *testing.T) {
-			f := folder(t)
+			f := brief(t, folder(t), "2026-01", "cover", "editorial", "news", "register", "sources", "back")
 			if x.old == "" {
 				f[x.file] = &fstest.MapFile{Data: []byte(x.repl)}
 			} else {
@@ -451,7 +451,7 @@ func arrival(t *testing.T) string {
 
 // A picture whose alternative is told to nobody is found at its place.
 func TestAnAlternativeThatIsDroppedIsFound(t *testing.T) {
-	f := folder(t)
+	f := monolingual(brief(t, folder(t), "2026-01", "cover", "editorial", "register", "sources", "back"), "fr")
 	f["editions/2026-01/fr/a.png"] = &fstest.MapFile{Data: png(t)}
 	change(t, f, "editions/2026-01/fr/editorial.md", "\n## ", "\n![Une barre grise](a.png \"Une légende\")\n\n## ")
 	r := buildIn(t, f, layout.Order{Month: "2026-01", Langs: []string{"fr"}})
