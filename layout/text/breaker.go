@@ -308,7 +308,8 @@ func (b *breaker) most(fewest int32) int32 {
 }
 
 // short is the best way of a caption, a cell or a note, in the fewest lines or
-// few more. It is nil when a piece is too wide.
+// few more; where one of those ends with a word that leads on, in one more still.
+// It is nil when a piece is too wide.
 func (b *breaker) short() []int {
 	b.count, b.slack, b.limit = true, 1, math.Inf(1)
 	if !b.run() {
@@ -325,7 +326,22 @@ func (b *breaker) short() []int {
 			best = k
 		}
 	}
+	if n := b.most(fewest) + 1; b.ill(best) && b.g.para.Most == 0 {
+		b.slack = n - fewest
+		b.run()
+		best = b.best(0)
+	}
 	return b.way(best)
+}
+
+// ill tells whether a line of a way ends with a word that leads on.
+func (b *breaker) ill(k int32) bool {
+	for ; k >= 0; k = b.nodes[k].prev {
+		if b.p.breaks[b.nodes[k].brk].sense >= leadsOn {
+			return true
+		}
+	}
+	return false
 }
 
 // even is the best way of lines of even length: of the fewest lines, or of one

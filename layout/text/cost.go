@@ -47,7 +47,7 @@ func raggedRight(em float64) tariff {
 func inShort(em float64) tariff {
 	t := raggedRight(em)
 	t.whole, t.opens, t.edge, t.far = never, 0, 0.6, 5
-	t.sense, t.empty, t.alone, t.more, t.hyphen = 0.9, 90, 80, 12, 100
+	t.sense, t.empty, t.alone, t.more, t.hyphen = 0.9, 90, 200, 12, 100
 	return t
 }
 
@@ -70,6 +70,10 @@ const never = 1000
 
 // inside is the grade of the end of a line in a phrase, a date, a reference.
 const inside = 9
+
+// leadsOn is the grade of a line that ends with a word that leads on: the
+// document, is a.
+const leadsOn = 7.5
 
 // dangling is what one word of a new sentence costs at the end of a line of running
 // text, and running the part of sense there. Both leave as much of the edge as
@@ -158,14 +162,14 @@ func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 		e := float64(used-b.target) / float64(max(1, b.target))
 		d = float64(evenness * e * e)
 	} else if to.joint != atEnd {
-		d += float64(t.edge * t.shortfall(float64(f.short)/t.em))
+		d += float64(t.edge * t.shortfall(float64(f.short)/t.em, float64(room)/t.em))
 	}
 	if to.joint == atEnd {
 		if i > 0 {
 			d += float64(t.empty * lack(used, room, goodLast))
 		}
 		if i > 0 && j == i+1 {
-			d += float64(t.alone * b.lonely(i, j) * max(0, 1-float64(2*used)/float64(room)))
+			d += float64(t.alone * b.lonely(i, j) * max(0, 1-float64(3*used)/float64(2*room)))
 		}
 		return d
 	}
@@ -191,13 +195,20 @@ func (t *tariff) owed(to *brk) float64 {
 }
 
 // shortfall is what a line costs that is s em short: s², and beyond what is far
-// no more than its slope there, where a line is short for the sake of sense.
-func (t *tariff) shortfall(s float64) float64 {
+// no more than its slope there, where a line is short for the sake of sense. In a
+// wide room it is as short as it looks there: by its part of the room.
+func (t *tariff) shortfall(s, room float64) float64 {
+	if t.far > 0 && room > wideRoom {
+		s = float64(s * wideRoom / room)
+	}
 	if t.far > 0 && s > t.far {
 		return float64(t.far * (2*s - t.far))
 	}
 	return float64(s * s)
 }
+
+// wideRoom is the room, in em, from which a line of a note is measured by it.
+const wideRoom = 18
 
 // lonely is the part of the price of one word on the last line, from break i to
 // break j, that it has: a date or a name that is held together has half.

@@ -101,6 +101,8 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 	}
 	raise(grades, ts, end-1, inner)
 	switch l := &ts[max(0, i-1)]; {
+	case i > 0 && l.trail == "" && onlyFigures(l.word) && !l.year:
+		raise(grades, ts, i, bound) // 25 per cent
 	case !h.noun || i == 0 || l.trail != "":
 	case qualified(l, &ts[i]):
 		raise(grades, ts, i, doubtful)
@@ -192,8 +194,12 @@ func stub(ts []token, i, g int) int {
 	case i > 1 && ts[i-1].first:
 		return max(g+20, bound)
 	case one && strings.ContainsAny(ts[i-2].trail, ",;:"):
-		if ts[i].right&(verb|auxiliary) != 0 && ts[i-1].left&verb == 0 {
-			return max(g+30, tied) // qualified, twelve are
+		l, r := &ts[i-1], &ts[i]
+		switch says := l.left&verb != 0 && r.right&article != 0; {
+		case says, r.right&(verb|auxiliary) != 0 && l.left&(verb|numeral|pronoun) != 0 && l.left&verb == 0:
+			return max(g+30, tied) // nothing moves, say the mayors; qualified, twelve are
+		case l.left != l.right && r.right&(verb|auxiliary) != 0:
+			return g + 15 // two words in one: l’écart tient
 		}
 		return g + 30
 	case g <= genitive && fronted(ts, i):
@@ -251,10 +257,22 @@ func (s *Grammar) between(ts []token, i int) int {
 	if g := s.leads(ts, i); g > 0 {
 		return g
 	}
+	if strings.ContainsAny(r.lead, "“«‘") && !strings.ContainsAny(r.lead, "([") && l.trail == "" {
+		return s.quoted(l)
+	}
 	if r.lead != "" || l.trail != "" {
 		return opening
 	}
 	return s.begins(ts, i)
+}
+
+// quoted is the grade of a line before a quotation: behind a noun it is the name
+// of that, as in the word “cloud”.
+func (s *Grammar) quoted(l *token) int {
+	if l.left&(verb|auxiliary|adverb|after) != 0 {
+		return phrase
+	}
+	return close
 }
 
 // held are dates, references, names and phrasal verbs.
@@ -375,26 +393,38 @@ func (s *Grammar) leads(ts []token, i int) int {
 			return 0
 		}
 		return bound
-	case c&article != 0 && c&(pronoun|auxiliary) == 0 && (c&(numeral|degree) == 0 || !onward), c&negation != 0,
+	case c&article != 0 && c&(pronoun|auxiliary) == 0 && (c&(numeral|degree|after) == 0 || !onward), c&negation != 0,
 		c&preposition != 0 && (c&(adverb|after) == 0 || !onward), c&of != 0:
 		return s.leaning(ts, i)
 	case c&numeral != 0:
 		if c&pronoun != 0 && i > 1 && ts[i-2].left&clause != 0 {
 			return bound - 5 // so that one knows
 		}
-		if onward || r.right&(article|auxiliary|negation|verb) != 0 {
+		if onward || r.right&(article|auxiliary|negation|verb) != 0 && r.right&quantity == 0 {
 			return 0
 		}
 		return numbered
 	case c&(conjunction|clause) != 0:
 		return bound - 5
 	case c&pronoun != 0:
+		if r.right&relative != 0 && r.trail == "" && c&after == 0 {
+			return close + 5 // those who
+		}
 		if onward {
 			return 0
 		}
 		return bound - 5
 	case c&(after|adverb) != 0 && i > 1 && ts[i-2].left&auxiliary != 0 && !onward && r.right&(article|pronoun) == 0:
 		return tied // has never been
+	case c&after != 0 && i > 1 && ts[i-2].left == negation && ts[i-2].trail == "" && !onward:
+		return bound - 5 // ne pas pouvoir
+	case c&(adverb|degree) != 0 && i > 1 && ts[i-2].left&auxiliary != 0 && infinitive(r, following(ts, i)):
+		return tied // is still to come
+	case c&focus != 0 && r.right&(preposition|of|clause) != 0 && !l.capital:
+		return tied // even in, just before
+	case c&adverb != 0 && c&degree == 0 && i > 1 && ts[i-2].left&(verb|auxiliary|adverb) == 0 && ts[i-2].trail == "" &&
+		r.right&verb != 0 && r.right&binding == 0 && len(s.finite) > 0:
+		return close // really costs
 	case c&auxiliary != 0 && joins:
 		return 0
 	case c&auxiliary != 0:
@@ -481,13 +511,20 @@ func onlyFigures(w string) bool { return strings.Trim(w, "0123456789.,\u202f'") 
 // word before a plural's verb is that plural.
 func (s *Grammar) compound(ts []token, i int) bool {
 	l, r, next := &ts[i-1], &ts[i], following(ts, i)
-	const noun = verb | reference | title | quantity // what a noun may be besides
-	if len(s.finite) == 0 || l.left&^noun != 0 || r.right&^noun != 0 || l.figures || r.figures || r.capital || l.capital && !l.first ||
+	const noun = verb | reference | title | quantity | body // what a noun may be besides
+	if len(s.finite) == 0 || l.left&^noun != 0 || r.right&^noun != 0 || l.figures || r.figures || r.capital ||
 		len(l.word) < 3 || ends(l.word, s.plural) || s.plurals[l.word] {
 		return false
 	}
+	possessed := i > 1 && ts[i-2].trail == "" && ts[i-2].left&article != 0 && ts[i-2].left&(pronoun|numeral) == 0
+	if l.capital && !l.first {
+		return possessed && l.lead == "" && r.right&verb == 0 && !ends(r.word, s.finite) // the Rhine agency
+	}
 	if !ends(r.word, s.finite) {
-		return l.left&verb == 0 && s.forms[r.word] == "" && !s.plurals[r.word]
+		return l.left&verb == 0 && s.forms[r.word] == "" && !s.plurals[r.word] || r.right&verb != 0 && next != nil && next.right == auxiliary
+	}
+	if possessed && l.left&verb == 0 && r.right == 0 && ends(r.word, s.plural) && (next == nil || next.right&preposition != 0) {
+		return true // the Office’s information systems
 	}
 	if n := ts[max(0, i-2)].left; i > 1 && n&numeral != 0 && n&(pronoun|adjective) == 0 && ts[i-2].trail == "" {
 		return true // two market gardeners
@@ -502,6 +539,49 @@ func (s *Grammar) compound(ts []token, i int) bool {
 	return next.right&verb != 0 && next.right&^noun == 0 && !ends(next.word, s.finite)
 }
 
+// cleft tells whether the clause that token i opens belongs to an adverb that a
+// verb holds out: it is there that, c’est là que, ne sont plus que.
+func cleft(ts []token, i int) bool {
+	return i > 1 && ts[i-1].left&(adverb|after) != 0 && ts[i-2].trail == "" && ts[i-2].left&auxiliary != 0
+}
+
+// infinitive tells whether a preposition has a verb behind it: to come, à faire.
+func infinitive(r, next *token) bool {
+	return r.right&(joint|of) != 0 && r.right&article == 0 && r.right&preposition != 0 && next != nil &&
+		next.right&verb != 0 && next.right&binding == 0
+}
+
+// stranded tells whether token i is a preposition whose object stands before it,
+// so that it belongs to its verb: those we spoke to gave.
+func (s *Grammar) stranded(ts []token, i int) bool {
+	r, next := &ts[i], following(ts, i)
+	if r.right&preposition == 0 || r.right&(of|pronoun) != 0 || ts[i-1].left&binding != 0 {
+		return false
+	}
+	if next == nil {
+		return r.trail != ""
+	}
+	past := s.forms[next.word] != "" && s.forms[next.word] != next.word && !ends(next.word, s.finite) && next.right&verb != 0
+	return past && r.right&joint != 0 || next.right&auxiliary != 0 && next.right&^auxiliary == 0
+}
+
+// complement is the grade of a line before the complement of a noun: with its
+// article it is a phrase, without one it tells what kind the noun is.
+func (s *Grammar) complement(ts []token, i int) int {
+	l, r, next := &ts[i-1], &ts[i], following(ts, i)
+	bare := r.right&article == 0 && r.left != r.right || next != nil && next.right == 0
+	named := next != nil && next.capital || r.capital
+	switch {
+	case l.left&body != 0 && named:
+		return tied // City of Lyon
+	case l.left&body != 0 && l.capital && !l.first:
+		return tied // Caisse des dépôts
+	case bare && !named && r.right&article == 0:
+		return genitive + 5
+	}
+	return genitive
+}
+
 // begins is the grade of a line before a word, by what the word begins.
 func (s *Grammar) begins(ts []token, i int) int {
 	l, r := &ts[i-1], &ts[i]
@@ -511,6 +591,10 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return tied
 	}
 	switch {
+	case s.stranded(ts, i):
+		return bound
+	case next == nil && c&pronoun != 0 && c&(clause|negation|numeral) == 0 && l.left&(auxiliary|conjunction) == 0 && r.trail != ",":
+		return tied // using it
 	case s.answered(ts, i) && l.left&binding == 0:
 		return framing // under the ice as old as
 	case l.left&verb != 0 && i+1 < len(ts) && s.answered(ts, i+1):
@@ -519,28 +603,35 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return phrase // près de
 	case c&negation != 0 && l.left&(verb|auxiliary) == 0:
 		return framing // offers not published
-	case c&after != 0, c&pronoun != 0 && l.left&verb != 0 && c&(article|of|preposition) == 0 && (c&numeral == 0 || next == nil):
+	case c&after != 0, c&pronoun != 0 && l.left&verb != 0 && c&(article|of|preposition) == 0 && (c&(numeral|clause) == 0 || next == nil):
 		return tied
 	case i > 1 && s.answered(ts, i-2):
 		return close + 5 // as old as
 	case c&clause != 0:
-		if r.trail != "" || i+1 == len(ts) {
+		if r.trail != "" || i+1 == len(ts) || cleft(ts, i) {
 			return tied // who did what
 		}
 		return clausal
 	case c&conjunction != 0 && (c&adverb == 0 || l.left&verb == 0):
 		return coupling
+	case c&preposition != 0 && next != nil && infinitive(r, next) && following(ts, i+1) == nil:
+		return genitive // has to wait.
 	case c&of != 0:
-		return genitive
+		return s.complement(ts, i)
 	case c&preposition != 0:
 		return phrase
+	case c&(auxiliary|verb) != 0 && l.left&verb == 0 && r.trail != "" && i > 1:
+		if strings.Contains(r.trail, ",") {
+			return doubtful // when a provider folds, who
+		}
+		return close
 	case c&(auxiliary|negation|pronoun) != 0, c&article != 0:
 		return framing
 	case c&verb != 0 && l.left&verb == 0:
 		return framing
 	case c&numeral != 0 || r.figures:
-		if l.left&verb != 0 && next == nil {
-			return close // turns eighty
+		if l.left&verb != 0 && (next == nil || c&numeral != 0 && next.right&(conjunction|preposition) != 0) {
+			return close // turns eighty, encrypt first and
 		}
 		return naming
 	case l.left&verb != 0 && c&(adverb|degree) != 0:
@@ -557,6 +648,8 @@ func (s *Grammar) begins(ts []token, i int) int {
 			return tied - 5 // takes place, gains ground
 		}
 		return naming
+	case r.capital && !r.first && l.left&^(reference|title|body|quantity) == 0 && !l.capital:
+		return tied // the word before a name: directive NIS 2
 	case r.capital && !r.first:
 		return close
 	case c&adjective != 0:
@@ -571,7 +664,7 @@ func (s *Grammar) unknown(ts []token, i int) int {
 	switch {
 	case l.left&verb != 0:
 	case next != nil && l.left == 0 && !l.capital && len(s.qualify) > 0 && len(r.word) > 4 && ends(r.word, s.qualify):
-		return close // fibre optique
+		return close + 5 // fibre optique
 	case i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 && l.left == 0 && next != nil && next.right&verb != 0:
 		return tied - 5 // the lock gates swing
 	case next == nil || next.right&(binding|after|verb) != 0:

@@ -2,7 +2,10 @@
 // by the words by class of a language. It knows no language.
 package sense
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Forms are the words by which the grammar of lines tells where a line
 // may end. An entry “*tail” is every word with that ending.
@@ -17,6 +20,7 @@ type Forms struct {
 	Subordinators  []string            `yaml:"subordinators"`  // that, when, because
 	Relatives      []string            `yaml:"relatives"`      // which, who
 	Interrogatives []string            `yaml:"interrogatives"` // how, why
+	Subjects       []string            `yaml:"subjects"`       // relatives that are the subject of their clause: who, qui
 	Auxiliaries    []string            `yaml:"auxiliaries"`    // be, have, modal verbs
 	Negations      []string            `yaml:"negations"`      // ne, before its verb
 	Pronouns       []string            `yaml:"pronouns"`
@@ -25,6 +29,8 @@ type Forms struct {
 	Before         []string            `yaml:"before"`   // adjectives that stand before their noun
 	After          []string            `yaml:"after"`    // words that belong to the one before them: pas, ago
 	Adverbs        []string            `yaml:"adverbs"`
+	Focusing       []string            `yaml:"focusing"`      // adverbs that single out the phrase behind them: only, même
+	Bodies         []string            `yaml:"bodies"`        // nouns that make a name with their complement: ministry of, ville de
 	Verbs          []string            `yaml:"verbs"`         // in the forms that a sentence has them in
 	Endings        []string            `yaml:"endings"`       // of other forms of the verbs: s, ed, nt
 	Agreeing       []string            `yaml:"agreeing"`      // endings by which an unknown word after a plural is its verb; "*" any
@@ -83,6 +89,10 @@ const (
 	joint   // between the two ends of a range: to, à
 	ratio   // between the two numbers of a fraction: in three
 	foreign // of another language
+	relative
+	subject // a relative that is the subject of its clause: who, qui
+	focus   // an adverb that singles out the phrase behind it: only, même
+	body    // a noun that makes a name with its complement: ministry of, ville de
 )
 
 // binding are the classes of words that a line should not end with.
@@ -155,7 +165,8 @@ func New(f *Forms, n Numbers) *Grammar {
 		words []string
 	}{{article, f.Articles}, {article | possessive, f.Possessives}, {article, f.Quantifiers}, {quantity, f.Quantities}, {of, f.Of},
 		{preposition, f.Prepositions},
-		{conjunction, f.Conjunctions}, {clause, f.Subordinators}, {clause, f.Relatives}, {clause, f.Interrogatives}, {auxiliary, f.Auxiliaries},
+		{conjunction, f.Conjunctions}, {clause, f.Subordinators}, {clause, f.Relatives}, {relative, without(f.Relatives, f.Subordinators)},
+		{subject, f.Subjects}, {focus, f.Focusing}, {body, f.Bodies}, {clause, f.Interrogatives}, {auxiliary, f.Auxiliaries},
 		{negation, f.Negations}, {pronoun, f.Pronouns}, {numeral, f.Numerals}, {numeral, counting(n.Words)}, {degree, f.Degrees},
 		{adjective, f.Before}, {after, f.After}, {adverb, f.Adverbs}, {verb, f.Verbs}, {reference, f.References}, {reference, n.Names},
 		{joint, n.Joins}, {ratio, f.Ratios}, {conjunction | foreign, f.Foreign},
@@ -199,6 +210,11 @@ func byForm(of map[string][]string) map[string]string {
 		}
 	}
 	return out
+}
+
+// without are the words that are not among others.
+func without(words, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(others, w) })
 }
 
 func set(words []string) map[string]bool {

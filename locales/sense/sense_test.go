@@ -21,6 +21,8 @@ func TestGrades(t *testing.T) {
 			"Le ‖ préfet | fait ‖ réviser | ses ‖ contrats", "Elle ‖ a ‖ pris ‖ l’habitude | de ‖ gagner", "Les ‖ marchés | tiennent ‖ mieux ‖ compte | du ‖ climat", "L’État | doit ‖ faire ‖ face | à ‖ la ‖ crue", "Le ‖ chef ‖ d’orchestre | salue",
 			"Ils ‖ n’ont ‖ toujours ‖ pas ‖ de ‖ puits", "Le ‖ rideau | tombe | à ‖ l’acte ‖ trois", "La ‖ carte ‖ Share | and ‖ Workspace",
 			"Une ‖ clause | règle | la ‖ sortie | en ‖ fin ‖ de ‖ contrat", "La ‖ ville | vote, | en ‖ début ‖ d’année", "La ‖ convention | dit | qui ‖ fait ‖ quoi, | à ‖ chaque ‖ étage",
+			"Les ‖ communes | vont-elles ‖ rester | au ‖ bord ‖ de ‖ la ‖ route", "La ‖ ville | dit | qu’on ‖ en ‖ a ‖ six", "La ‖ directive ‖ NIS ‖ 2 | change", "Le ‖ train | entre | au ‖ port",
+			"Le ‖ bureau | du ‖ ministère ‖ de ‖ l’Intérieur | ferme", "Pour ‖ le ‖ mot ‖ «\u202fcloud\u202f»", "Ils ‖ disent | ne ‖ pas ‖ pouvoir ‖ finir", "Elles ‖ ne ‖ sont ‖ plus ‖ que ‖ quatre", "Un ‖ hôtel | pour ‖ ceux ‖ qui ‖ partent", "La ‖ ville | ouvre ‖ même ‖ après ‖ la ‖ pluie",
 			"Deux ‖ offres ‖ qualifiées, | une ‖ offre | en ‖ cours", "Le ‖ texte | en ‖ vigueur | depuis ‖ mai", "Elle ‖ ne ‖ passera ‖ plus | le ‖ samedi", "C’est ‖ écrit. | Composé ‖ en ‖ Source ‖ Serif | par ‖ nous",
 		},
 		"en": {
@@ -31,6 +33,9 @@ func TestGrades(t *testing.T) {
 			"Accounts | bear | a ‖ name, | so ‖ that ‖ one ‖ knows", "The ‖ agreement | says | who ‖ runs ‖ what, | on ‖ each ‖ floor", "A ‖ manager, | appointed | by ‖ name", "The ‖ keeper | hands ‖ over | the ‖ keys", "It ‖ fills | in ‖ under ‖ four ‖ minutes", "They ‖ earn ‖ less | than ‖ they ‖ did",
 			"Towns | put ‖ up ‖ with ‖ slow ‖ networks", "It ‖ has ‖ done ‖ away ‖ with ‖ the ‖ post", "Cities | that ‖ do ‖ without ‖ fibre", "She ‖ runs ‖ out ‖ of ‖ time", "Prices | fall | from ‖ 2 ‖ to ‖ 4 ‖ euros", "The ‖ mayor | and, ‖ for ‖ once, | the ‖ council",
 			"The ‖ law | takes | the ‖ climate ‖ into ‖ account", "A ‖ lake | as ‖ old ‖ as ‖ mankind", "The ‖ set | for ‖ scene ‖ three, | by ‖ her", "Before ‖ asking | who ‖ pays, | ask ‖ what", "The ‖ band | gave ‖ in ‖ to ‖ silence", "Two ‖ judges ‖ in ‖ three | agree", "Eight ‖ offers | are ‖ qualified, | twelve ‖ are ‖ in ‖ progress",
+			"The ‖ key | is ‖ not ‖ enough | if ‖ it ‖ breaks", "They ‖ answer | by ‖ one ‖ voice, | for ‖ once", "The ‖ first ‖ half ‖ went ‖ well", "All ‖ those ‖ we ‖ spoke ‖ to ‖ gave | the ‖ same ‖ answer", "The ‖ law | has ‖ yet ‖ to ‖ bite",
+			"The ‖ word ‖ “sovereign”", "The ‖ Rhine ‖ agency | moves", "The ‖ city ‖ of ‖ Lyon | pays", "They ‖ say | that ‖ others ‖ will ‖ follow", "Those ‖ who ‖ gave ‖ up", "The ‖ rest | costs | 25 ‖ per ‖ cent", "One ‖ power ‖ cut | was ‖ enough",
+			"It ‖ is ‖ there ‖ that ‖ fines | hide", "Staff | open | the ‖ file | before ‖ using ‖ it", "They ‖ run | the ‖ office’s ‖ data ‖ systems | for ‖ schools", "The ‖ shop | opens ‖ even ‖ after ‖ the ‖ rain", "Demand | grows | by ‖ a ‖ tenth",
 			"We ‖ no ‖ longer ‖ measure | the ‖ ice", "The ‖ town | made ‖ way | for ‖ trams", "Raised | twice | since ‖ 1953", "She ‖ burned | one ‖ copy", "He ‖ works | in ‖ the ‖ square",
 			"Jane ‖ Austen, | the ‖ woman | and ‖ the ‖ legend", "The ‖ port’s ‖ archives | are ‖ open", "Rivers | that ‖ have ‖ never ‖ been ‖ so ‖ low",
 		},

@@ -50,7 +50,9 @@ func (s *Grammar) tokens(text []rune) []token {
 		i = j
 	}
 	s.sentences(out)
+	s.several(out)
 	s.compared(out)
+	s.subjects(out)
 	s.nouns(out)
 	s.guess(out)
 	return out
@@ -123,6 +125,30 @@ func unreferred(rs []rune) []rune {
 	return out
 }
 
+// several takes words of several classes for the one they have here: a preposition
+// before another, or before an auxiliary, is the verb or the pronoun it may be
+// besides (elle entre au port, on en a six), and an auxiliary with its pronoun
+// behind it leads on as one without (vont-elles).
+func (s *Grammar) several(ts []token) {
+	for i := range ts {
+		t, next := &ts[i], following(ts, i)
+		if k := strings.IndexByte(t.word, '-'); k > 0 && t.left&verb != 0 && s.words[t.word[:k]]&auxiliary != 0 &&
+			next != nil && next.right&(binding|clause) == 0 {
+			t.left, t.right = auxiliary, auxiliary
+		}
+		if t.left&preposition == 0 || next == nil {
+			continue
+		}
+		subject := i > 0 && ts[i-1].trail == "" && ts[i-1].left&pronoun != 0 && ts[i-1].left&(article|adverb|after) == 0
+		switch {
+		case t.left&verb != 0 && next.right&preposition != 0 && i > 0 && ts[i-1].left&binding == 0:
+			t.left, t.right = verb, verb
+		case t.left&pronoun != 0 && (next.right&auxiliary != 0 && next.right&article == 0 || subject):
+			t.left, t.right = pronoun, pronoun
+		}
+	}
+}
+
 // nouns takes words for what they are behind an article or a preposition, or
 // inside a name: no verbs. One in -ed is an adjective there.
 func (s *Grammar) nouns(ts []token) {
@@ -132,20 +158,38 @@ func (s *Grammar) nouns(ts []token) {
 			r.left &^= verb
 			r.right &^= verb
 		}
-		if l.left&numeral != 0 && i > 1 && ts[i-2].left&preposition != 0 {
+		if l.left&numeral != 0 && i > 3 && ts[i-2].left&ratio != 0 && (ts[i-3].left|ts[i-4].left)&numeral != 0 {
 			continue // one in two waits
 		}
 		if l.left&ending != 0 && l.left&(article|preposition|of) == 0 {
 			continue // the hospital opens
 		}
 		if r.left&verb == 0 || l.trail != "" || l.word == "to" || // an infinitive
-			l.left&(article|preposition|of|numeral|adjective) == 0 || l.left&(pronoun|verb|auxiliary) != 0 && !counted(ts, i) {
+			l.left&(article|preposition|of|numeral|adjective) == 0 || l.left&(pronoun|verb|auxiliary) != 0 && !counted(ts, i) &&
+			(l.left&numeral == 0 || l.left&auxiliary != 0 || len(s.finite) == 0 || ends(r.word, s.finite)) { // one offer
 			continue
 		}
 		r.left &^= verb
 		r.right &^= verb
 		if strings.HasSuffix(r.word, "ed") {
 			r.left = r.left&^ending | adjective
+		}
+	}
+}
+
+// subjects takes a form that is a verb's or a noun's for the noun where a verb
+// that agrees with it follows: prices rise, demand grows. It is for languages
+// whose verbs have an ending behind a singular alone.
+func (s *Grammar) subjects(ts []token) {
+	for i := range ts {
+		t, next := &ts[i], following(ts, i)
+		if len(s.finite) == 0 || t.left&verb == 0 || t.left&binding != 0 || next == nil || next.right&verb == 0 || next.right&binding != 0 {
+			continue
+		}
+		many := ends(t.word, s.plural)
+		if past := ends(t.word, s.finite) && !many; !past && many != ends(next.word, s.plural) {
+			t.left &^= verb
+			t.right &^= verb
 		}
 	}
 }
@@ -160,7 +204,14 @@ func counted(ts []token, i int) bool {
 func (s *Grammar) guess(ts []token) {
 	for i := 1; i < len(ts); i++ {
 		l, t, r := &ts[i-1], &ts[i], following(ts, i)
-		if t.left|t.right != 0 || t.capital || t.figures || l.trail != "" || t.lead != "" || l.left&(binding|verb|numeral|adjective) != 0 {
+		if t.left|t.right != 0 || t.capital || t.figures || l.trail != "" || t.lead != "" || l.left&(binding&^clause|verb|numeral|adjective) != 0 {
+			continue
+		}
+		if l.left&subject != 0 {
+			t.left, t.right = verb, verb // who checks it
+			continue
+		}
+		if l.left&clause != 0 {
 			continue
 		}
 		object := r != nil && (r.right&article != 0 && r.right&of == 0 || s.belongs(s.phrasal[r.word], t.word))
