@@ -47,7 +47,7 @@ func raggedRight(em float64) tariff {
 func inShort(em float64) tariff {
 	t := raggedRight(em)
 	t.whole, t.opens, t.edge, t.far = never, 0, 0.6, 5
-	t.sense, t.empty, t.alone, t.more, t.hyphen = 0.9, 90, 200, 12, 100
+	t.sense, t.empty, t.alone, t.more, t.hyphen = 0.9, 90, 300, 12, 100
 	return t
 }
 
@@ -169,7 +169,7 @@ func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 			d += float64(t.empty * lack(used, room, goodLast))
 		}
 		if i > 0 && j == i+1 {
-			d += float64(t.alone * b.lonely(i, j) * max(0, 1-float64(3*used)/float64(2*room)))
+			d += float64(t.alone * b.lonely(i, j) * max(0, 1-float64(2*used)/float64(room)))
 		}
 		return d
 	}
@@ -210,15 +210,20 @@ func (t *tariff) shortfall(s, room float64) float64 {
 // wideRoom is the room, in em, from which a line of a note is measured by it.
 const wideRoom = 18
 
+// many are the words of a text of which one on the last line has its full price.
+const many = 12
+
 // lonely is the part of the price of one word on the last line, from break i to
-// break j, that it has: a date or a name that is held together has half.
+// break j, that it has: a date or a name that is held together has half, and of a
+// few words one is a fair part.
 func (b *breaker) lonely(i, j int) float64 {
+	of := min(1, float64(j)/many)
 	for _, g := range b.g.glyphs[b.p.breaks[i].next:b.p.breaks[j].end] {
 		if g.kind == tie {
-			return 0.5
+			return of / 2
 		}
 	}
-	return 1
+	return of
 }
 
 // follow is what it costs that line n follows the line that ends in from. It

@@ -269,3 +269,34 @@ func TestLinesBreakBySense(t *testing.T) {
 		}
 	}
 }
+
+// Notes and cells: one short word does not stand alone on the last line, no word
+// leads on to the next where a line more serves, and a wide note is ragged for the
+// sake of sense as a narrow one is. Of a few words one is a fair part.
+func TestShortTextsEndTheirLines(t *testing.T) {
+	s := setter(t)
+	cell := noteStyle()
+	cell.Size = unit.Points(9.25)
+	for _, c := range []struct {
+		style Style
+		lang  string
+		mm    float64
+		text  string
+		want  []string
+	}{
+		{noteStyle(), "en", 25.5, "The one when a fact happened, the one when it became known.",
+			[]string{"The one when a fact", "happened,", "the one when it", "became known."}},
+		{cell, "en", 46, "Eleven offers in progress without a public milestone: ask which one is passed, on what date, and for the document that shows it.",
+			[]string{"Eleven offers in progress", "without a public milestone:", "ask which one is passed,", "on what date,", "and for the document", "that shows it."}},
+		{noteStyle(), "fr", 81, "Observatoire SecNumCloud, mensuel bilingue. SecNumCloud est un référentiel de l’ANSSI, que cette publication " +
+			"n’engage pas. Composé en Source Serif 4, Source Sans 3 et Source Code Pro.",
+			[]string{"Observatoire SecNumCloud, mensuel bilingue.", "SecNumCloud est un référentiel de l’ANSSI, que cette publication",
+				"n’engage pas. Composé en Source Serif 4, Source Sans 3", "et Source Code Pro."}},
+		{noteStyle(), "fr", 18, "Cloud Premier Souverain", []string{"Cloud Premier", "Souverain"}},
+	} {
+		got := shown(s.Set(para(c.style, c.lang, Run{Text: c.text}), unit.Millimetres(c.mm), Options{}).Lines)
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%g mm: %q, want %q", c.mm, got, c.want)
+		}
+	}
+}

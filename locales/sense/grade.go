@@ -86,7 +86,7 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 	case h.noun:
 		inner = fixed
 	case h.soft:
-		inner = bound - 5
+		inner = bound
 	}
 	next := following(ts, end-1)
 	if s.compares(h) && next != nil && next.right&pronoun != 0 {
