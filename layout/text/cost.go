@@ -39,7 +39,7 @@ func justified() tariff {
 // is read as it runs: its edge counts for more than where its lines end.
 func raggedRight(em float64) tariff {
 	return tariff{ragged: true, em: em, edge: 1, double: 30, triple: 1e15, final: 30, empty: 60,
-		hyphen: 4, stem: 12, sense: running, whole: 10, opens: dangling}
+		hyphen: 4, stem: 12, sense: running, whole: 9, opens: dangling}
 }
 
 // inShort is the tariff of captions, cells and notes: few lines, where each end

@@ -383,6 +383,7 @@ func (s *Grammar) leads(ts []token, i int) int {
 	if i > 1 && l.right&preposition != 0 && s.particle(ts, i-1) && s.free(ts, i) {
 		return 0
 	}
+	adverbial := s.adverbial(ts, i)
 	switch {
 	case i > 2 && s.counterpart(ts, i-2) && l.left&numeral != 0:
 		return framing // two in three work
@@ -407,24 +408,9 @@ func (s *Grammar) leads(ts []token, i int) int {
 	case c&(conjunction|clause) != 0:
 		return bound - 5
 	case c&pronoun != 0:
-		if r.right&relative != 0 && r.trail == "" && c&after == 0 {
-			return close + 5 // those who
-		}
-		if onward {
-			return 0
-		}
-		return bound - 5
-	case c&(after|adverb) != 0 && i > 1 && ts[i-2].left&auxiliary != 0 && !onward && r.right&(article|pronoun) == 0:
-		return tied // has never been
-	case c&after != 0 && i > 1 && ts[i-2].left == negation && ts[i-2].trail == "" && !onward:
-		return bound - 5 // ne pas pouvoir
-	case c&(adverb|degree) != 0 && i > 1 && ts[i-2].left&auxiliary != 0 && infinitive(r, following(ts, i)):
-		return tied // is still to come
-	case c&focus != 0 && r.right&(preposition|of|clause) != 0 && !l.capital:
-		return tied // even in, just before
-	case c&adverb != 0 && c&degree == 0 && i > 1 && ts[i-2].left&(verb|auxiliary|adverb) == 0 && ts[i-2].trail == "" &&
-		r.right&verb != 0 && r.right&binding == 0 && len(s.finite) > 0:
-		return close // really costs
+		return pronominal(l, r, onward)
+	case adverbial > 0:
+		return adverbial
 	case c&auxiliary != 0 && joins:
 		return 0
 	case c&auxiliary != 0:
@@ -443,6 +429,50 @@ func (s *Grammar) leads(ts []token, i int) int {
 			return 0
 		}
 		return adjectival(ts, i)
+	}
+	return 0
+}
+
+// pronominal is the grade of a line that ends with a pronoun.
+func pronominal(l, r *token, onward bool) int {
+	switch {
+	case r.right&relative != 0 && r.trail == "" && l.left&after == 0:
+		return close + 5 // those who
+	case onward:
+		return 0
+	}
+	return bound - 5
+}
+
+// adverbial is the grade of a line that ends with an adverb that leads on, 0 when
+// it does not.
+func (s *Grammar) adverbial(ts []token, i int) int {
+	if i < 2 || ts[i-1].left&(adverb|after|degree|focus) == 0 {
+		return singled(ts, i)
+	}
+	c, r, before := ts[i-1].left, &ts[i], &ts[i-2]
+	onward := r.right&(conjunction|clause|preposition|of) != 0
+	switch {
+	case c&(after|adverb) != 0 && before.left&auxiliary != 0 && !onward && r.right&(article|pronoun) == 0:
+		return tied // has never been
+	case c&after != 0 && before.left == negation && before.trail == "" && !onward:
+		return bound - 5 // ne pas pouvoir
+	case c&(adverb|degree) != 0 && before.left&auxiliary != 0 && infinitive(r, following(ts, i)):
+		return tied // is still to come
+	case singled(ts, i) > 0:
+		return tied
+	case c&adverb != 0 && c&degree == 0 && before.left&(verb|auxiliary|adverb) == 0 && before.trail == "" &&
+		r.right&verb != 0 && r.right&binding == 0 && len(s.finite) > 0:
+		return close // really costs
+	}
+	return 0
+}
+
+// singled is the grade of a line that ends with an adverb that singles out the
+// phrase behind it: even in, just before.
+func singled(ts []token, i int) int {
+	if l := &ts[i-1]; l.left&focus != 0 && ts[i].right&(preposition|of|clause) != 0 && !l.capital {
+		return tied
 	}
 	return 0
 }
@@ -587,10 +617,9 @@ func (s *Grammar) begins(ts []token, i int) int {
 	l, r := &ts[i-1], &ts[i]
 	c := r.right
 	next := following(ts, i)
-	if s.compound(ts, i) {
-		return tied
-	}
 	switch {
+	case s.compound(ts, i):
+		return tied
 	case s.stranded(ts, i):
 		return bound
 	case next == nil && c&pronoun != 0 && c&(clause|negation|numeral) == 0 && l.left&(auxiliary|conjunction) == 0 && r.trail != ",":
@@ -621,13 +650,8 @@ func (s *Grammar) begins(ts []token, i int) int {
 	case c&preposition != 0:
 		return phrase
 	case c&(auxiliary|verb) != 0 && l.left&verb == 0 && r.trail != "" && i > 1:
-		if strings.Contains(r.trail, ",") {
-			return doubtful // when a provider folds, who
-		}
-		return close
-	case c&(auxiliary|negation|pronoun) != 0, c&article != 0:
-		return framing
-	case c&verb != 0 && l.left&verb == 0:
+		return alone(r)
+	case c&(auxiliary|negation|pronoun|article) != 0, c&verb != 0 && l.left&verb == 0:
 		return framing
 	case c&numeral != 0 || r.figures:
 		if l.left&verb != 0 && (next == nil || c&numeral != 0 && next.right&(conjunction|preposition) != 0) {
@@ -641,21 +665,42 @@ func (s *Grammar) begins(ts []token, i int) int {
 	case c&degree != 0:
 		return close + 5
 	case l.left&verb != 0:
-		switch {
-		case next == nil:
-			return naming + 10
-		case next.right&(binding|after) != 0:
-			return tied - 5 // takes place, gains ground
-		}
-		return naming
-	case r.capital && !r.first && l.left&^(reference|title|body|quantity) == 0 && !l.capital:
-		return tied // the word before a name: directive NIS 2
+		return object(next)
 	case r.capital && !r.first:
-		return close
+		return titled(l)
 	case c&adjective != 0:
 		return naming
 	}
 	return s.unknown(ts, i)
+}
+
+// titled is the grade of a line before a name.
+func titled(l *token) int {
+	if l.left&^(reference|title|body|quantity) == 0 && !l.capital {
+		return tied // directive NIS 2
+	}
+	return close
+}
+
+// object is the grade of a line between a verb and a word without an article, by
+// what follows that.
+func object(next *token) int {
+	switch {
+	case next == nil:
+		return naming + 10
+	case next.right&(binding|after) != 0:
+		return tied - 5 // takes place, gains ground
+	}
+	return naming
+}
+
+// alone is the grade of a line before a verb that ends its clause: when a provider
+// folds, who keeps the keys.
+func alone(r *token) int {
+	if strings.Contains(r.trail, ",") {
+		return doubtful
+	}
+	return close
 }
 
 // unknown is the grade of a line between two words of which nothing is known.

@@ -204,7 +204,8 @@ func counted(ts []token, i int) bool {
 func (s *Grammar) guess(ts []token) {
 	for i := 1; i < len(ts); i++ {
 		l, t, r := &ts[i-1], &ts[i], following(ts, i)
-		if t.left|t.right != 0 || t.capital || t.figures || l.trail != "" || t.lead != "" || l.left&(binding&^clause|verb|numeral|adjective) != 0 {
+		apart := l.trail != "" || t.lead != ""
+		if t.left|t.right != 0 || t.capital || t.figures || apart || l.left&(binding&^clause|verb|numeral|adjective) != 0 {
 			continue
 		}
 		if l.left&subject != 0 {
