@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -17,6 +18,7 @@ type label struct {
 	style  text.Style
 	under  draw.Ink // words in this ink are underlined: a changed name
 	broken bool     // a word is wider than a line, and divided
+	forced []bool   // of each line: it ends within a word, where no language divides it
 }
 
 // Words are words that an editor typed: a run for each passage.
@@ -62,11 +64,46 @@ func (s Sheet) set(w unit.Length, t text.Style, runs ...text.Run) label {
 		done = s.Setter.Once(p, s.Setter.Width(p))
 	}
 	l.lines = done.Lines
+	for i := range l.lines {
+		l.forced = append(l.forced, l.broken && i+1 < len(l.lines) && s.forces(l.said(i), l.said(i+1)))
+	}
 	return l
+}
+
+// said is the words of a line, a hyphen that divides one as the mark for it.
+func (l label) said(i int) string {
+	out := ""
+	for _, r := range l.runs(i) {
+		out += cmp.Or(r.Actual, r.Str)
+	}
+	return out
+}
+
+// forces tells whether a line ends within a word, where its language does not
+// divide it.
+func (s Sheet) forces(line, next string) bool {
+	line, divided := strings.CutSuffix(line, softHyphen)
+	other := func(r rune) bool { return !unicode.IsLetter(r) }
+	before, after := strings.FieldsFunc(line, other), strings.FieldsFunc(next, other)
+	if !divided || len(before) == 0 || len(after) == 0 {
+		return false
+	}
+	stem := before[len(before)-1]
+	word := stem + after[0]
+	legal := s.hyphened(word)
+	if legal == s.parted(word) { // its language has no division for it
+		return true
+	}
+	parts, so := strings.Split(legal, softHyphen), ""
+	return !slices.ContainsFunc(parts, func(p string) bool { so += p; return so == stem })
 }
 
 // open is a place where a line may end, drawn by nothing.
 const open = "\u200B"
+
+// softHyphen is where a word may be divided, and what a reader is told of the
+// hyphen that is then drawn.
+const softHyphen = "\u00AD"
 
 // eased is runs whose words are opened where they are wider than a measure:
 // behind the marks that part identifiers, and what is still too wide inside.
@@ -140,6 +177,7 @@ func (p pen) labelCentred(l label, x, y unit.Length) {
 func (p pen) line(l label, i int, x, y unit.Length) {
 	for _, r := range l.runs(i) {
 		t := inked(faced(l.style, r.Font), r.Ink)
+		r.Forced = r.Actual == softHyphen && l.forced[i]
 		p.rec.carry(r)
 		p.words(r.Str, x, y, t)
 		if l.under != "" && r.Ink == l.under {

@@ -50,6 +50,9 @@ func TestLabelsBreak(t *testing.T) {
 		if got := l.spoken(); !slices.Equal(got, c.want) {
 			t.Errorf("%s: lines %q, want %q", c.name, got, c.want)
 		}
+		if got := slices.Contains(l.forced, true); got != (c.name == "one that no language divides") {
+			t.Errorf("%s: divided where no language does: %v", c.name, got)
+		}
 		for _, line := range l.spoken() {
 			if c.w > 0 && s.wide(strings.TrimRight(line, " "), s.table()) > c.w {
 				t.Errorf("%s: line %q is wider than %v", c.name, line, c.w)

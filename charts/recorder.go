@@ -337,9 +337,10 @@ func (c *recorder) Circle(radius float64, x, y int) {
 }
 
 // carry keeps what the next run of text has and go-chart has no words for: what
-// readers are told instead of it, where it was written, whether it goes on.
+// readers are told instead of it, where it was written, whether it goes on or
+// divides a word by force.
 func (c *recorder) carry(t draw.Text) {
-	c.carried = draw.Text{Actual: t.Actual, From: t.From, Goes: t.Goes}
+	c.carried = draw.Text{Actual: t.Actual, From: t.From, Goes: t.Goes, Forced: t.Forced}
 }
 
 // Text records a run on one baseline, with its ligatures, and its kerning as

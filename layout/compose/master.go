@@ -14,6 +14,7 @@ const (
 	leastBody  = 19 * unit.PT / 2 // of body text
 	leastTable = 35 * unit.PT / 4 // of tables
 	leastLine  = unit.PT / 4
+	leastEdge  = unit.MM / 2 // from a text to the edge of a ground
 
 	folioEven = 3 * u / 2           // from the publication's name back to column 2, on even pages
 	folioOdd  = 825 * unit.MM / 100 // width of the folio on odd pages
@@ -50,6 +51,7 @@ func (k *kit) rules() page.Rules {
 	return page.Rules{
 		Safe:     k.space("safe"),
 		Drawn:    k.space("safe-drawn"),
+		Ground:   leastEdge,
 		MinText:  leastText,
 		MinStyle: map[string]unit.Length{"body": leastBody, "table": leastTable, "table-l": leastTable, "t9": leastTable, "t10": leastTable},
 		MinLine:  leastLine,

@@ -72,6 +72,7 @@ type Text struct {
 	Scale      int         // glyph scale in thousandths (Tz); 0 means 1000
 	Width      unit.Length // advance of the whole run, adjustments and scale included
 	Actual     string      // replacement text for readers, when it differs from Str
+	Forced     bool        // the hyphen of a division that no language makes: a word is wider than its place
 	Mute       bool        // readers had its words with a text before it: the rest of an address over several lines
 	Elem       *Elem       // inline element (Span, Link, Reference …); nil: the box's
 	From       diag.Span   // the passage it was made from, one only; zero: nobody typed it

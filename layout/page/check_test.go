@@ -12,7 +12,7 @@ import (
 
 func rules() Rules {
 	return Rules{
-		Safe: 5 * millimetre, Drawn: 35 * millimetre / 10, MinText: unit.Points(7.5), MinStyle: map[string]unit.Length{"body": unit.Points(9.5)}, MinLine: unit.PT / 4,
+		Safe: 5 * millimetre, Ground: millimetre / 2, Drawn: 35 * millimetre / 10, MinText: unit.Points(7.5), MinStyle: map[string]unit.Length{"body": unit.Points(9.5)}, MinLine: unit.PT / 4,
 		Covers: func(_ draw.Font, r rune) bool { return r != '→' },
 	}
 }
@@ -61,6 +61,18 @@ func TestChecks(t *testing.T) {
 	free.Kids = []draw.At{put(0, 0, text("a")), put(0, 1, text("b"))}
 	small := box("line", 40*mm, 5*mm, run("word", 4*mm, 40*mm, 9*unit.PT))
 	small.Line = &draw.Line{Style: "body", Of: 1}
+	panel := func(y unit.Length, ink draw.Ink, kids ...draw.At) draw.At { // a panel of 60 by 20 mm from x 20 mm on
+		p := box("panel", 60*mm, 20*mm, draw.Path{Segs: draw.Rectangle(unit.Box(0, 0, 60*mm, 20*mm)), Fill: ink, Ground: true})
+		p.Free, p.Kids = true, kids
+		return put(20, y, p)
+	}
+	divided := run("-", 4*mm, mm, pt10)
+	divided.Forced, divided.X = true, 40*mm
+	loose := func(kids ...draw.At) draw.Page { // pieces that may lie over one another
+		all := draw.Box{Name: "spread", Kids: kids, Free: true}
+		all.W, all.H = 210*mm, 297*mm
+		return sheetOf(put(0, 0, all))
+	}
 	cases := []struct {
 		name string
 		page draw.Page
@@ -82,6 +94,16 @@ func TestChecks(t *testing.T) {
 		{"a box out of its parent", sheetOf(put(20, 30, draw.Box{Size: unit.Size{W: 30 * mm, H: 30 * mm}, Kids: []draw.At{put(0, 28, text("cell"))}})), OutOfBox, "“cell” reaches 10 mm"},
 		{"two texts on each other", sheetOf(put(20, 30, text("note")), put(30, 31, text("table"))), Overlap, "“note” and “table” overlap by 30 mm by"},
 		{"texts in two boxes on each other", sheetOf(put(20, 30, draw.Box{Size: unit.Size{W: 50 * mm, H: 20 * mm}, Kids: []draw.At{put(0, 10, text("deep"))}}), put(20, 40, text("table"))), Overlap, "“deep” and “table”"},
+		{"text on a ground", sheetOf(panel(30, "sable", put(5, 5, text("words")))), "", ""},
+		{"text at the side of one", sheetOf(panel(30, "sable", put(20, 5, text("words")))), GroundEdge, "“words” stands 0 mm from the edge of the ground of “panel”, 0.5 mm are needed"},
+		{"text over its foot", loose(panel(30, "sable"), put(30, 46, text("words"))), GroundEdge, "“words” stands over the edge of the ground of “panel” by"},
+		{"text over its head", loose(panel(30, "sable"), put(30, 26, text("words"))), GroundEdge, "“words” stands over the edge of the ground of “panel” by"},
+		{"text too near above one", loose(panel(30, "sable"), put(30, 25, text("words"))), GroundEdge, "“words” stands 0.22"},
+		{"text beside one", loose(panel(30, "sable"), put(30, 24, text("words"))), "", ""},
+		{"on a ground of the paper's ink", sheetOf(panel(30, draw.Papier, put(20, 5, text("words")))), "", ""},
+		{"over the edge of a ground under another", loose(panel(30, "sable"), panel(40, "nuit"), put(30, 46, text("words"))), "", ""},
+		{"on a sign", sheetOf(put(20, 30, box("sign", 40*mm, 5*mm, fillOf(unit.Box(0, 0, 3*mm, 3*mm), false), run("word", 4*mm, 40*mm, pt10)))), "", ""},
+		{"a word divided by force", sheetOf(put(20, 30, box("label", 60*mm, 5*mm, run("Hxgr", 4*mm, 40*mm, pt10), divided))), ForcedDivision, "after “Hxgr”: it is wider than its place"},
 		{"on each other on purpose", sheetOf(put(20, 30, free)), "", ""},
 		{"small text", sheetOf(put(20, 30, box("note", 40*mm, 5*mm, run("word", 4*mm, 40*mm, 7*unit.PT)))), SmallText, "text of 7 pt in “note”, the least is 7.5 pt"},
 		{"small body", sheetOf(put(20, 30, small)), SmallText, "text of 9 pt in “line”, the least is 9.5 pt"},

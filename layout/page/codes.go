@@ -14,6 +14,7 @@ const (
 	OffPage         diag.Code = "OffPage"
 	OutOfBox        diag.Code = "OutOfBox"
 	Overlap         diag.Code = "Overlap"
+	GroundEdge      diag.Code = "GroundEdge"
 	UnsafeMargin    diag.Code = "UnsafeMargin"
 	ShortBleed      diag.Code = "ShortBleed"
 	SmallText       diag.Code = "SmallText"
@@ -26,6 +27,7 @@ const (
 	Orphan          diag.Code = "Orphan"
 	HeadingAtFoot   diag.Code = "HeadingAtFoot"
 	HyphenAtBreak   diag.Code = "HyphenAtBreak"
+	ForcedDivision  diag.Code = "ForcedDivision"
 	UnevenColumns   diag.Code = "UnevenColumns"
 )
 
@@ -65,6 +67,9 @@ func faults() []diag.Entry {
 		entry(Overlap, diag.Error, "Two pieces stand on top of each other.",
 			"“note” and “definitions” overlap by 12 by 3 mm",
 			"Shorten one of them or move it; if they are meant to overlap, the component has to say so."),
+		entry(GroundEdge, diag.Warning, "Text stands over the edge of a coloured ground, or so near to it that it seems to.",
+			"“offers of a layer” stands over the edge of the ground of “card” by 1.2 mm",
+			"Shorten the text, or give the ground more room around it."),
 		cut(entry(UnsafeMargin, diag.Error, "Something other than a background stands so near the edge that trimming could cut it.",
 			"“folio” stands 3.2 mm from the left edge, 5 mm are needed", "Move it inwards.")),
 		cut(entry(ShortBleed, diag.Error,
@@ -99,6 +104,9 @@ func flaws() []diag.Entry {
 			"the heading “Des échéances à inscrire” has nothing under it", "Cut or add a line above it."),
 		entry(HyphenAtBreak, diag.Quality, "A word is divided between two columns or pages.",
 			"a word is divided over the break after “la procé-”", "Cut or add a few words in the paragraph."),
+		entry(ForcedDivision, diag.Quality, "A word is so wide for its place in a drawing that it is divided where no language divides it.",
+			"a word is divided where no language divides it, after “Hxgr”: it is wider than its place",
+			"Give the register a shorter name for it, or mark where it may be divided with a soft hyphen (U+00AD)."),
 		entry(UnevenColumns, diag.Quality, "Columns that should end level differ by more than two lines.",
 			"the columns end 18 mm apart", "Move a heading or cut a line, so that the text divides better."),
 	}

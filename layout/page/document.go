@@ -91,6 +91,7 @@ type Master struct {
 type Rules struct {
 	Safe     unit.Length                // nothing but grounds nearer to the trim than this
 	Drawn    unit.Length                // drawings on a ground that covers the page may come as near as this; 0: as near as Safe
+	Ground   unit.Length                // no text nearer to the edge of a ground than this, inside it or beside it
 	MinText  unit.Length                // least size of any text
 	MinStyle map[string]unit.Length     // least size of the text of a style, by the style's name
 	MinLine  unit.Length                // least width of a stroke

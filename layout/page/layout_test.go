@@ -457,7 +457,7 @@ func TestCatalogue(t *testing.T) {
 		}
 		seen[e.Code] = true
 	}
-	if len(seen) != 23 {
+	if len(seen) != 25 {
 		t.Errorf("%d codes", len(seen))
 	}
 }

@@ -49,6 +49,28 @@ func (c *checker) lines() {
 	})
 }
 
+// divisions: no word is divided where no language divides it, but where its place
+// holds no more of it. A row of letters has no place for a reader's eye to rest.
+func (c *checker) divisions() {
+	draw.Walk(&c.page.Box, func(v draw.Visit) bool {
+		before := ""
+		for _, op := range v.Box.Ops {
+			t, ok := op.(draw.Text)
+			if ok && t.Forced {
+				if v.From.IsZero() {
+					v.From = t.From.Pos
+				}
+				c.passage(ForcedDivision, v, before, diag.Said("a word is divided where no language divides it, after “%s”: it is wider than its place", before),
+					"Use a shorter name, or mark where it may be divided with a soft hyphen (U+00AD).")
+			}
+			if ok {
+				before = t.Str
+			}
+		}
+		return true
+	})
+}
+
 // heading is a heading on the page and whether its matter stands with it.
 type heading struct {
 	draw.Visit // its first line
