@@ -23,11 +23,14 @@ const (
 	gridDefinitions = 3 * u / 2 // over what the words mean
 	gridTakenFirst  = 13 * u    // of the first page, by what is not rows
 	gridTakenNext   = 12 * u    // of those after it: the last has the definitions
+	gridAfter       = 8 * u     // about what the definitions and the note take, where they share the last page with rows
+	gridTakenAlike  = 5 * u     // of the pages after the first, where that is counted with the rows
 	gridHeadH       = 7 * u / 4
 	gridHeadBelow   = 8 * unit.MM / 10
 	gridHeadGap     = 8 * unit.MM / 10 // between the words of two heads
 	gridNameGap     = 15 * unit.MM / 10
 	gridNameInset   = 12 * unit.MM / 10 // above and below a provider's name
+	gridNameLess    = 4 * unit.MM / 10  // the same, where a page is at stake
 	gridPlateLess   = unit.MM           // what the plate of a row without information is lower than its row
 	gridPlateInset  = 3 * unit.MM
 	gridCellGap     = unit.MM
@@ -55,17 +58,35 @@ func (k *kit) gridColumns() []unit.Length {
 	return out
 }
 
+// gridForm is how closely the rows of the full grid stand, and whether their
+// pages leave the last of them room for what stands under the rows.
+type gridForm struct {
+	name  unit.Length // above and below a provider's name
+	dense bool
+	alike bool
+}
+
+// gridForms are the forms of the full grid, from the one at ease to those that
+// are tried where it leaves a page to the definitions.
+func gridForms() []gridForm {
+	return []gridForm{{name: gridNameInset}, {gridNameLess, true, false}, {gridNameInset, false, true}, {gridNameLess, true, true}}
+}
+
 // comparisonGrid is the qualified providers against seven questions, one row
 // each; whole rows without information say so.
 func (k *kit) comparisonGrid() []page.Section {
 	rows := k.view.Grid()
-	full, t := k.fullGrid(rows), k.text("grid")
-	if !fewAnswers(rows) {
-		return []page.Section{k.joinable(k.section("grid", t, full))}
-	}
+	t := k.text("grid")
 	var ways []block.Block
-	for _, form := range answersForms() {
-		ways = append(ways, &block.Either{Options: []block.Block{k.answersFirst(rows, form), full}, Accept: gridAccept})
+	for _, form := range gridForms() {
+		ways = append(ways, k.fullGrid(rows, form))
+	}
+	if fewAnswers(rows) {
+		full := ways[0]
+		ways = nil
+		for _, form := range answersForms() {
+			ways = append(ways, &block.Either{Options: []block.Block{k.answersFirst(rows, form), full}, Accept: gridAccept})
+		}
 	}
 	s := k.joinable(k.section("grid", t, ways[0]))
 	s.Ladder = ways[1:]
@@ -73,10 +94,10 @@ func (k *kit) comparisonGrid() []page.Section {
 }
 
 // fullGrid is the grid cell by cell.
-func (k *kit) fullGrid(rows []facts.GridRow) block.Block {
+func (k *kit) fullGrid(rows []facts.GridRow, form gridForm) block.Block {
 	t := k.text("grid")
 	items := k.opening(k.headline("grid"), typed(t.Standfirst).or(k.gridStand(rows)...))
-	items = append(items, block.Item{Block: k.continued(k.headline("grid"), k.gridTable(rows)), Before: u})
+	items = append(items, block.Item{Block: k.continued(k.headline("grid"), k.gridTable(rows, form)), Before: u})
 	if p, ok := t.Part("definitions"); ok {
 		items = append(items, block.Item{Block: k.definitions(p), Before: gridDefinitions})
 	}
@@ -90,7 +111,7 @@ func (k *kit) gridTitle() []string {
 	return k.loc.Say("grid.title", locales.Facts{"N": locales.Num(answers), "Expected": locales.Num(len(rows) * len(facts.Columns()))})
 }
 
-func (k *kit) gridTable(rows []facts.GridRow) block.Block {
+func (k *kit) gridTable(rows []facts.GridRow, form gridForm) block.Block {
 	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
 		Name: "comparison grid"}
 	head := block.Row{Elem: draw.New(draw.TableRow), H: gridHeadH, Below: gridHeadBelow,
@@ -110,20 +131,25 @@ func (k *kit) gridTable(rows []facts.GridRow) block.Block {
 	}
 	t.Head = []block.Row{head}
 	height := k.space("grid-row")
-	if len(rows) == 11 || len(rows) == 12 {
+	if form.dense || len(rows) == 11 || len(rows) == 12 {
 		height = k.space("grid-row-dense")
 	}
 	var heights []unit.Length
 	for _, r := range rows {
 		heights = append(heights, max(height, k.high(k.style("label"), r.Provider.Name, k.gridColumns()[0]-gridHeadGap)+u))
-		t.Groups = append(t.Groups, block.Group{Rows: []block.Row{k.gridRow(r, height, heads)}, Whole: 1, Name: r.Provider.Name,
+		t.Groups = append(t.Groups, block.Group{Rows: []block.Row{k.gridRow(r, height, form.name, heads)}, Whole: 1, Name: r.Provider.Name,
 			Under: &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}})
 	}
-	share(t.Groups, heights, k.areaH-gridTakenFirst, k.areaH-gridTakenNext)
+	first, next := k.areaH-gridTakenFirst, k.areaH-gridTakenNext
+	if form.alike { // what follows the rows takes its share of the last page, and is nearer to it than all of them
+		heights, next = append(heights, gridAfter), k.areaH-gridTakenAlike
+		first = min(first, sum(heights)-1)
+	}
+	share(t.Groups, heights, first, next)
 	return t
 }
 
-func (k *kit) gridRow(r facts.GridRow, height unit.Length, heads []*draw.Elem) block.Row {
+func (k *kit) gridRow(r facts.GridRow, height, inset unit.Length, heads []*draw.Elem) block.Row {
 	ws := k.gridColumns()
 	name := k.style("label")
 	cites := r.Cites()
@@ -131,7 +157,7 @@ func (k *kit) gridRow(r facts.GridRow, height unit.Length, heads []*draw.Elem) b
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row"}
 	row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "grid " + r.Provider.ID, From: r.Provider.Pos, Cells: []block.Cell{
 		{X: 0, W: ws[0] - gridNameGap, Elem: side, Align: block.Middle,
-			Body: &block.Frame{Inset: block.Edges{Top: gridNameInset, Bottom: gridNameInset},
+			Body: &block.Frame{Inset: block.Edges{Top: inset, Bottom: inset},
 				Body: k.runs(name, append([]text.Run{{Text: r.Provider.Name, From: r.Provider.From}}, k.marks(name, cites)...), "")}}}}
 	if !r.Known {
 		st := k.style("table")

@@ -20,10 +20,7 @@ const full = 97
 // may have: where one turns out higher, the wish meets a fuller page and the
 // flow decides.
 func alike(heights []unit.Length, first, next unit.Length) map[int]bool {
-	total := unit.Length(0)
-	for _, h := range heights {
-		total += h
-	}
+	total := sum(heights)
 	if total <= first || first <= 0 || next <= 0 {
 		return nil
 	}
@@ -45,11 +42,20 @@ func alike(heights []unit.Length, first, next unit.Length) map[int]bool {
 	return out
 }
 
-// share asks for the breaks of a table whose groups have these heights.
+// share asks for the breaks of a table whose groups have these heights; what
+// stands behind them may follow in the heights, and then never stands alone.
 func share(groups []block.Group, heights []unit.Length, first, next unit.Length) {
 	for i := range alike(heights, first, next) {
-		groups[i].Break = wish
+		groups[min(i, len(groups)-1)].Break = wish
 	}
+}
+
+func sum(heights []unit.Length) unit.Length {
+	total := unit.Length(0)
+	for _, h := range heights {
+		total += h
+	}
+	return total
 }
 
 // high is how high a name stands in a width.

@@ -15,7 +15,7 @@ import (
 const (
 	validityFirst      = 11 * u // what the calendar leaves of the first page to its title and key
 	validityNext       = 4 * u  // and of those that follow, to the title again
-	validitySlack      = 2 * u  // what each of several pages has to spare
+	validitySlack      = 2 * u  // what each of several pages has to spare, once and more where rows are high
 	validityKeyAfter   = 2 * u
 	validityNoteBefore = 22 * unit.MM / 10
 )
@@ -93,7 +93,8 @@ func (k *kit) calendar(offers []charts.Offer, row, high unit.Length) (charts.Cha
 		charts.Validity{Offers: offers, First: min(first, high), Next: min(next, high), Row: row}))
 }
 
-// calendarAlike is the calendar on two pages or more, each with its share.
+// calendarAlike is the calendar on two pages or more, each with its share: no row
+// too high for it goes to a page of its own.
 func (k *kit) calendarAlike(offers []charts.Offer) (charts.Chart, bool) {
 	row := k.space("calendar-row")
 	c, ok := k.calendar(offers, row, k.areaH)
@@ -104,7 +105,12 @@ func (k *kit) calendarAlike(offers []charts.Offer) (charts.Chart, bool) {
 	for _, more := range c.More {
 		all += more.H
 	}
-	return k.calendar(offers, row, all/unit.Length(max(2, 1+len(c.More)))+validitySlack)
+	pages := max(2, 1+len(c.More))
+	for high := all/unit.Length(pages) + validitySlack; ; high += validitySlack {
+		if c, ok = k.calendar(offers, row, high); !ok || 1+len(c.More) <= pages || high > k.areaH {
+			return c, ok
+		}
+	}
 }
 
 // calendarPages is a calendar that was drawn, with its title.
