@@ -38,6 +38,7 @@ const (
 	stepWord  = 44 * mm / 10
 	stepOver  = 22 * mm / 10
 	stepRight = mm
+	stepFoot  = 19 * mm / 10 // from the lowest baseline to the axis
 )
 
 // Survey is the register at the end of a month. Of a month that nobody surveyed
@@ -166,7 +167,7 @@ func (w *bands) settle(b *band, s *step) {
 	r := b.roll(w.Months[s.from])
 	room := w.at(s.to) - w.at(s.from) - stepX - stepRight
 	t := w.Styles.Small
-	below := b.y.rise(s.n) - stepY - mm
+	below := b.y.rise(s.n) - stepY - stepFoot
 	s.over = below < 0
 	for _, runs := range [][]text.Run{w.causes(r), w.counts(r)} {
 		if len(runs) == 0 || !w.whole(runs, t, room) {

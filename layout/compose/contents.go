@@ -90,13 +90,16 @@ func (k *kit) contents() []page.Section {
 			}
 		}
 	}
-	body.Options = append(body.Options, k.contentsApart(t, title, cutoff))
-	return []page.Section{k.section("contents", t, body)}
+	onOne := slices.Clip(body.Options)
+	body.Options = append(onOne, k.contentsApart(t, title, cutoff, k.span(5)))
+	s := k.section("contents", t, body)
+	s.Ladder = []block.Block{&block.Either{Options: append(onOne, k.contentsApart(t, title, cutoff, contentsMapSmall))}}
+	return []page.Section{s}
 }
 
 // contentsApart is the same on pages of their own, where one page cannot hold
-// them: the figures, the list in two columns, the cover with its names.
-func (k *kit) contentsApart(t *read.Text, title, cutoff block.Block) block.Block {
+// them: the figures, the list in two columns, the cover, so wide, with its names.
+func (k *kit) contentsApart(t *read.Text, title, cutoff block.Block, wide unit.Length) block.Block {
 	ground := &block.Frame{H: k.areaH, Fixed: true, Fill: draw.Sable, Body: block.Gap{H: k.areaH},
 		Bleed: block.Edges{Top: k.areaY + k.bleed, Left: k.margin + k.bleed, Right: k.right + k.bleed, Bottom: k.toBleed}}
 	figures := &block.Stage{W: k.textW, H: k.areaH, Name: "contents", Items: []block.Placed{
@@ -106,7 +109,7 @@ func (k *kit) contentsApart(t *read.Text, title, cutoff block.Block) block.Block
 		{X: k.axis, Y: contentsCutoff, W: k.span(10), H: contentsCutoffH, Body: cutoff, Over: true, Name: "cut-off"},
 	}}
 	lists := block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: k.toc(k.space("contents-row"), true)}
-	cover := &block.Row{Cells: []block.Cell{{W: k.span(5), Body: k.coverMapAlone()},
+	cover := &block.Row{Cells: []block.Cell{{W: k.span(5), Body: k.coverMapAlone(wide)},
 		{X: k.col(8), W: k.span(5), Body: k.mapList(true)}}}
 	head := func(key string) block.Item {
 		return block.Item{Block: k.words("h2", k.say(key), draw.H2), After: contentsHeadAfter, Together: true}
@@ -319,8 +322,7 @@ func (k *kit) coverMap(w unit.Length, names bool) *block.Flow {
 }
 
 // coverMapAlone is the map and how to read it, without the names.
-func (k *kit) coverMapAlone() block.Block {
-	w := k.span(5)
+func (k *kit) coverMapAlone(w unit.Length) block.Block {
 	return &block.Flow{Items: []block.Item{
 		{Block: drawn(charts.CoverMap(k.sheet(w), k.season(), k.front().wall, w)), After: contentsMapAfter}, {Block: k.longKey()}}}
 }

@@ -83,7 +83,11 @@ func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
 			row.Cells = append(row.Cells, k.criteriaPlate(plate, free, step))
 			hasPlate = false
 		}
-		items = append(items, block.Item{Block: row})
+		item := block.Item{Block: row}
+		if r > 0 && r == rows-1 { // none has a page alone
+			item.Break = block.Never
+		}
+		items = append(items, item)
 	}
 	if hasPlate {
 		items = append(items, block.Item{Block: &block.Row{Cells: []block.Cell{k.criteriaPlate(plate, 0, 0)}}, Before: criteriaPlateFoot})

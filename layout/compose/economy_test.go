@@ -157,14 +157,15 @@ func TestRowsUnderTheirColumns(t *testing.T) {
 	}
 }
 
-// Long names leave no line of a note alone on a page.
+// Long names leave no line of a note alone on a page, nor the definitions of the
+// grid.
 func TestNotesInOnePiece(t *testing.T) {
 	for _, n := range []int{17, 40} {
 		folder := folderOf(t, sample.FS, n)
 		name := "editions/" + sample.ID + "/register/providers.yaml"
 		long := strings.ReplaceAll(file(t, folder, name), `name: "`, `name: "Groupement interrégional des hébergeuses du littoral `)
 		res := lay(t, load(t, with(t, folder, map[string]string{name: long})), sample.ID, "fr")
-		for _, section := range []string{"candidates", "register", "zoom"} {
+		for _, section := range []string{"candidates", "register", "zoom", "grid"} {
 			leastOf(t, res, section)
 		}
 	}

@@ -20,6 +20,10 @@ const (
 	whatRowNear  = 9 * u / 4
 	whatStepNear = 15 * u / 4
 
+	whatPartLeast = 3 * u / 2 // on a sheet that is lower
+	whatRowLeast  = 2 * u
+	whatStepLeast = 13 * u / 4
+
 	// The comparison.
 	whatTitle   = 11 * unit.MM / 10   // from its title to the table
 	whatPlate   = 225 * unit.MM / 100 // of the plate, left of its words
@@ -42,7 +46,8 @@ func (k *kit) what() []page.Section {
 		return nil
 	}
 	s := k.section("what", t, k.framework(t, whatPart, whatRow, whatStep))
-	s.Ladder = []block.Block{k.framework(t, whatPartNear, whatRow, whatStepNear), k.framework(t, whatPartNear, whatRowNear, whatStepNear)}
+	s.Ladder = []block.Block{k.framework(t, whatPartNear, whatRow, whatStepNear), k.framework(t, whatPartNear, whatRowNear, whatStepNear),
+		k.framework(t, whatPartLeast, whatRowLeast, whatStepLeast)}
 	return []page.Section{s}
 }
 

@@ -22,17 +22,18 @@ const (
 // half empty, no ladder is looked at.
 //
 // A section that would open on the other side than it asks for lets one of those
-// behind it pass, when they yield and that mends it.
+// behind it pass, when they yield and that mends it, and so does one whose side
+// keeps a page before it half empty: a page that goes would turn it.
 func (l *loop) choose() {
 	slices.SortFunc(l.parts, func(a, b part) int { return cmp.Compare(a.place, b.place) })
 	best := l.arranged()
-	for i := 0; i < len(l.parts) && best.rank.sides > 0; i++ {
+	for i := 0; i < len(l.parts) && best.rank.sides+best.rank.half > 0; i++ {
 		if l.parts[i].Start == Any {
 			continue
 		}
 		for j := i + 1; j < len(l.parts) && l.parts[j].Yields; j++ {
 			l.pass(j, i)
-			if s := l.arranged(); s.rank.sides < best.rank.sides && s.rank.faults <= best.rank.faults && l.off(s) <= l.off(best) {
+			if s := l.arranged(); s.rank.opens(best.rank) && s.rank.faults <= best.rank.faults && l.off(s) <= l.off(best) {
 				best = s
 				i++
 				break
@@ -88,6 +89,12 @@ func (a rank) before(b rank) bool {
 		}
 	}
 	return false
+}
+
+// opens tells whether sections open better, or as well with fewer pages under
+// half full, and no more of them nearly empty.
+func (a rank) opens(than rank) bool {
+	return a.sides < than.sides || a.sides == than.sides && a.sparse <= than.sparse && a.half < than.half
 }
 
 func (a rank) plus(b rank) rank {

@@ -272,6 +272,25 @@ func TestYieldingSectionsPass(t *testing.T) {
 	}
 }
 
+// A section that yields also passes where a page that is nearly empty goes by that,
+// though the section that asks for a side had it.
+func TestYieldingSectionsFreeAPage(t *testing.T) {
+	column := func(word string, h unit.Length) block.Block {
+		f := &block.Flow{}
+		for i := range 9 {
+			f.Items = append(f.Items, block.Item{Block: brick(fmt.Sprint(word, i), h*millimetre)})
+		}
+		return f
+	}
+	sections := []Section{section("a", pages("a", 1)), section("b", column("b", 30)), section("m", pages("m", 2)), section("k", pages("k", 1))}
+	sections[1].Ladder = []block.Block{column("c", 27)}
+	sections[2].Start, sections[3].Yields = Verso, true
+	res := Layout(env(t), &Document{Lang: "fr", Master: master(), Sections: sections})
+	if got, want := read(res.Pages), "a0 | c0 c1 c2 c3 c4 c5 c6 c7 c8 | k0 | m0 | m1"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 func TestOverflowIsReportedAndLayoutGoesOn(t *testing.T) {
 	long := para(draw.P, words(120))
 	wide := para(draw.P, text.Run{Text: "Infrastrukturdienstleistungsverzeichniseintragsnummer"})
