@@ -148,7 +148,32 @@ func (c Columns) balanced(env *Env, s Space, t trial) trial {
 			lo = mid + 1
 		}
 	}
+	for h := (hi + 1) * step; divides(t.plans) && h <= (hi+undivided)*step && h < s.H; h += step {
+		if got := c.fill(env, Space{W: s.W, H: h, Next: h}); got.rest == nil && !divides(got.plans) {
+			return got
+		}
+	}
 	return t
+}
+
+// undivided is how many steps higher columns may be for none to end within a word.
+const undivided = 2
+
+// divides tells whether a column that is not the last ends within a word.
+func divides(plans []Plan) bool {
+	for i := range max(0, len(plans)-1) {
+		var last *draw.Line
+		draw.Walk(&plans[i].Box, func(v draw.Visit) bool {
+			if v.Box.Line != nil && !v.Artifact {
+				last = v.Box.Line
+			}
+			return true
+		})
+		if last != nil && last.Hyphen && last.Para < last.Of-1 {
+			return true
+		}
+	}
+	return false
 }
 
 func (c Columns) box(plans []Plan, s Space) draw.Box {

@@ -181,3 +181,21 @@ func BenchmarkColumns(b *testing.B) {
 		}
 	}
 }
+
+// Balanced columns are a line or two higher where one would else end within a
+// word.
+func TestColumnsEndOnWords(t *testing.T) {
+	env := &Env{Text: setter(t)}
+	for n := 24; n < 60; n++ {
+		p := para("p", 0)
+		p.Runs = []text.Run{{Text: strings.TrimSpace(strings.Repeat("ren\u00ADsei\u00ADgne\u00ADments ", n))}}
+		cols := Columns{N: 2, Gap: leading, Balance: true, Grid: leading, Body: p}
+		set := cols.Place(env, Space{W: 100 * mm, H: 240 * mm, Fresh: true, Next: 240 * mm})
+		draw.Walk(&set.Box.Kids[0].Box, func(v draw.Visit) bool {
+			if lines := v.Box.Kids; len(lines) > 0 && lines[len(lines)-1].Box.Line != nil && lines[len(lines)-1].Box.Line.Hyphen {
+				t.Errorf("%d words: the first column ends within one", n)
+			}
+			return true
+		})
+	}
+}

@@ -68,7 +68,7 @@ const (
 	// the least of the words over a block.
 	coverStandCols, coverLieCols       = 11, 7
 	coverStandLines, coverLieLines     = 2, 3
-	coverStandFigureY, coverLieFigureY = 11025 * unit.MM / 100, 106 * unit.MM
+	coverStandFigureY, coverLieFigureY = 11025 * unit.MM / 100, 1075 * unit.MM / 10
 	coverStandStep, coverLieStep       = 45 * unit.MM, 32 * unit.MM
 	coverStandLabelY, coverLieLabelY   = 140 * unit.MM, 80 * unit.MM
 )
