@@ -310,7 +310,8 @@ func broken(t *testing.T, lines []string, url string) int {
 // too, and so does one in brackets.
 func TestMail(t *testing.T) {
 	s := setter(t)
-	for _, mail := range []string{"redaction-observatoire@nuage-souverain.example", "a.b@c.example", "marie-anne.lefebvre@cyber.gouv.example"} {
+	for _, mail := range []string{"redaction-observatoire@nuage-souverain.example", "a.b@c.example", "marie-anne.lefebvre@cyber.gouv.example",
+		"mailto:communication@gouvernement.example", "sip:standard@ville.example;transport=tcp"} {
 		for mm := 91; mm < 130; mm += 3 {
 			lines := set(t, s, para(ragged(), "fr", Run{Text: "Pour toute correction d’une fiche (" + mail + "), joindre la preuve."}), unit.Length(mm)*unit.MM, Options{})
 			if !strings.Contains(strings.Join(shown(lines), "\n"), mail) {
