@@ -199,17 +199,25 @@ func (h *liang) prefix(lower []rune) int {
 }
 
 // prefixed are the divisions of a word behind its prefix, which is not divided
-// itself (under-estimate), and those of the rest.
+// itself (under-estimate), and those of the rest that do not make another word of both.
 func (h *liang) prefixed(word []rune, n int) []int {
 	var out []int
 	if lettersBack(word, n) >= h.left && lettersOn(word, n) >= h.right {
 		out = append(out, n)
 	}
 	for _, at := range h.divide(word[n:]) {
-		out = append(out, n+at)
+		if at >= fullStem || !strings.ContainsRune(vowels, unicode.ToLower(word[n])) {
+			out = append(out, n+at)
+		}
 	}
 	return out
 }
+
+// fullStem is how many letters of a stem with a vowel first stand behind a prefix
+// before a division: fewer read as one word with it (reap-pear, rein-state).
+const fullStem = 3
+
+const vowels = "aeiouyàâäéèêëîïôöùûüœæ"
 
 // behind are the divisions of a word with a listed beginning: those of the
 // beginning, then those its rest has by itself when the beginning ends in a

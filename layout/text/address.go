@@ -9,10 +9,11 @@ import (
 // address is a stretch of glyphs that leads somewhere: a URL, a host, a path.
 type address struct{ lo, hi int }
 
-// What leads somewhere, by its shape alone: mail, which nothing divides; a URL
-// with its scheme; a host, with its path when it has one.
+// What leads somewhere, by its shape alone: mail, which nothing divides, with its
+// scheme and its fields when it has them; a URL with its scheme; a host, with its
+// path when it has one.
 var (
-	mailShape = regexp.MustCompile(`[\pL\pN._%+-]+@[\pL\pN-]+(\.[\pL\pN-]+)+`)
+	mailShape = regexp.MustCompile(`(\pL[\pL\pN+.-]*:)?[\pL\pN._%+-]+@[\pL\pN-]+(\.[\pL\pN-]+)+([;?][\pL\pN]+=\S+)?`)
 	urlShape  = regexp.MustCompile(`[a-z][a-z0-9+.-]*://\S+|www\.\S+|[a-z0-9][a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?`)
 )
 

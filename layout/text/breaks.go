@@ -34,7 +34,7 @@ type brk struct {
 	penalty   float64 // as in TeX
 	sense     float64 // how ill a ragged line ends here, 0 to 9
 	opens     bool    // the line's last word opens a sentence, alone
-	stem      float64 // 1 when a division leaves only two letters on the line
+	stem      float64 // 1 when a division leaves only two letters on the line, or three for the next
 	joint     joint
 }
 
@@ -351,7 +351,7 @@ func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 		switch n := g.stem(lo, i); {
 		case n < g.para.Stem && g.para.Align != Justified:
 			continue
-		case n < goodStem:
+		case n < goodStem || hi-i < goodTail:
 			b.stem = 1
 		}
 		to = append(to, b)
@@ -376,6 +376,10 @@ func (g *galley) compound(lo, hi int) bool {
 // Fewer are legal unless the style forbids them, and hang there as a short word
 // does.
 const goodStem = 3
+
+// goodTail is how many letters of one should begin the next line: communi-qué has
+// fewer.
+const goodTail = 4
 
 // stem counts the letters before glyph i, back to the word's start or its last
 // apostrophe.

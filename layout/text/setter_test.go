@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -309,7 +310,8 @@ func broken(t *testing.T, lines []string, url string) int {
 // too, and so does one in brackets.
 func TestMail(t *testing.T) {
 	s := setter(t)
-	for _, mail := range []string{"redaction-observatoire@nuage-souverain.example", "a.b@c.example", "marie-anne.lefebvre@cyber.gouv.example"} {
+	for _, mail := range []string{"redaction-observatoire@nuage-souverain.example", "a.b@c.example", "marie-anne.lefebvre@cyber.gouv.example",
+		"mailto:communication@gouvernement.example", "sip:standard@ville.example;transport=tcp"} {
 		for mm := 91; mm < 130; mm += 3 {
 			lines := set(t, s, para(ragged(), "fr", Run{Text: "Pour toute correction d’une fiche (" + mail + "), joindre la preuve."}), unit.Length(mm)*unit.MM, Options{})
 			if !strings.Contains(strings.Join(shown(lines), "\n"), mail) {
@@ -379,6 +381,20 @@ func TestSoftHyphen(t *testing.T) {
 // TestStem: a style may ask for more letters than its language before a
 // division, where a line may be short instead. A justified one could not: it
 // would stand in holes.
+// A division before three letters is as ill as one after two: communi-qué.
+func TestTail(t *testing.T) {
+	g := setter(t).compose(para(ragged(), "fr", Run{Text: "communiqué"}), nil)
+	ill := map[string]bool{}
+	for _, b := range g.parts[0].breaks {
+		if b.joint == atDivision {
+			ill[g.string(0, b.end)] = b.stem > 0
+		}
+	}
+	if want := map[string]bool{"com": false, "commu": false, "communi": true}; !maps.Equal(ill, want) {
+		t.Errorf("%v, want %v", ill, want)
+	}
+}
+
 func TestStem(t *testing.T) {
 	s := setter(t)
 	justified := product()

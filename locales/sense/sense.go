@@ -32,6 +32,7 @@ type Forms struct {
 	Focusing       []string            `yaml:"focusing"`      // adverbs that single out the phrase behind them: only, même
 	Bodies         []string            `yaml:"bodies"`        // nouns that make a name with their complement: ministry of, ville de
 	Verbs          []string            `yaml:"verbs"`         // in the forms that a sentence has them in
+	Further        []string            `yaml:"further"`       // more of them, which tell nothing of the language of a sentence
 	Endings        []string            `yaml:"endings"`       // of other forms of the verbs: s, ed, nt
 	Agreeing       []string            `yaml:"agreeing"`      // endings by which an unknown word after a plural is its verb; "*" any
 	Disagreeing    []string            `yaml:"disagreeing"`   // endings by which it is not
@@ -123,6 +124,7 @@ type Grammar struct {
 	differ    []string
 	finite    []string
 	plurals   map[string]bool
+	silent    map[string]bool // verbs that tell nothing of the language of a sentence
 }
 
 // locution is a phrase of several words in which no line ends.
@@ -159,7 +161,7 @@ func New(f *Forms, n Numbers) *Grammar {
 		hold: map[string][]locution{}, idioms: map[string][]locution{},
 		plural: n.Plural, agree: f.Agreeing, differ: f.Disagreeing, finite: f.Finite, plurals: set(f.Plurals),
 		double: byVerb(f.Prepositional), distant: map[string][]locution{}, inflects: byForm(f.Inflected), answers: f.Correlatives,
-		causative: set(f.Causatives), finals: f.Infinitives, qualify: f.Qualifying}
+		causative: set(f.Causatives), silent: set(f.Further), finals: f.Infinitives, qualify: f.Qualifying}
 	for _, x := range []struct {
 		class class
 		words []string
@@ -168,7 +170,7 @@ func New(f *Forms, n Numbers) *Grammar {
 		{conjunction, f.Conjunctions}, {clause, f.Subordinators}, {clause, f.Relatives}, {relative, without(f.Relatives, f.Subordinators)},
 		{subject, f.Subjects}, {focus, f.Focusing}, {body, f.Bodies}, {clause, f.Interrogatives}, {auxiliary, f.Auxiliaries},
 		{negation, f.Negations}, {pronoun, f.Pronouns}, {numeral, f.Numerals}, {numeral, counting(n.Words)}, {degree, f.Degrees},
-		{adjective, f.Before}, {after, f.After}, {adverb, f.Adverbs}, {verb, f.Verbs}, {reference, f.References}, {reference, n.Names},
+		{adjective, f.Before}, {after, f.After}, {adverb, f.Adverbs}, {verb, f.Verbs}, {verb, f.Further}, {reference, f.References}, {reference, n.Names},
 		{joint, n.Joins}, {ratio, f.Ratios}, {conjunction | foreign, f.Foreign},
 		{title, f.Titles}, {link, f.Links}, {month, n.Months}, {weekday, n.Days}} {
 		s.add(x.class, x.words)
