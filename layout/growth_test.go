@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 	"testing"
+	"testing/fstest"
 
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout"
@@ -17,7 +18,7 @@ func TestRegistersGrowEvenly(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := layout.Open(folder)
+		p, err := layout.Open(monolingual(folder.(fstest.MapFS), "fr"))
 		if err != nil {
 			t.Fatal(err)
 		}

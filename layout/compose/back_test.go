@@ -36,6 +36,7 @@ func TestBackCover(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := load(t, with(t, data.FS(), map[string]string{name: link.ReplaceAllString(next.ReplaceAllString(whole, c.next), c.link)}))
+			s = brief(t, s, "2026-01", "cover", "register", "sources", "back")
 			for lang, want := range map[string][]string{"fr": c.fr, "en": c.en} {
 				res := lay(t, s, "2026-01", lang)
 				back := res.Pages[len(res.Pages)-1]

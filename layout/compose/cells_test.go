@@ -45,7 +45,7 @@ func TestEveryColumnSaysEveryState(t *testing.T) {
 				}
 			}
 		}
-		s := load(t, with(t, folder, map[string]string{name: cells}))
+		s := brief(t, load(t, with(t, folder, map[string]string{name: cells})), sample.ID, "cover", "grid", "sources", "back")
 		for _, lang := range languages() {
 			res := lay(t, s, sample.ID, lang)
 			row := knownRow(res, lang)

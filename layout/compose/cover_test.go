@@ -39,7 +39,7 @@ func TestTheMonthChoosesItsCover(t *testing.T) {
 			for i, kind := range c.moves {
 				m.add(kind, fmt.Sprint("P", i), fmt.Sprint("O", i))
 			}
-			s := load(t, m.folder(t, theme))
+			s := brief(t, load(t, m.folder(t, theme)), "2026-05", "cover")
 			for _, lang := range languages() {
 				cover := lay(t, s, "2026-05", lang).Pages[0]
 				had := boxesOf(cover)

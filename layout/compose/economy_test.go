@@ -41,7 +41,7 @@ func TestNoPanelAlone(t *testing.T) {
 		for _, n := range []int{300, 440, 560, 900, 2000} {
 			t.Run(fmt.Sprint(n, len(front) > 0), func(t *testing.T) {
 				texts := map[string]string{"editions/2026-01/fr/editorial.md": measured(n, front)}
-				res := lay(t, load(t, with(t, undeclared(t, data.FS()), texts)), "2026-01", "fr")
+				res := lay(t, brief(t, load(t, with(t, data.FS(), texts)), "2026-01", ofEditorial()...), "2026-01", "fr")
 				sound(t, res)
 				leastOf(t, res, "editorial")
 				signed(t, res)
@@ -90,7 +90,7 @@ func TestFamilyHeadsStandLevel(t *testing.T) {
 	words := file(t, data.FS(), name)
 	for _, title := range []string{"Opérationnels", "Organisationnellement", "Interopérationnellement dit"} {
 		texts := map[string]string{name: strings.Replace(words, "title: Opérationnels", "title: "+title, 1)}
-		res := lay(t, load(t, with(t, undeclared(t, data.FS()), texts)), "2026-01", "fr")
+		res := lay(t, brief(t, load(t, with(t, data.FS(), texts)), "2026-01", "cover", "criteria"), "2026-01", "fr")
 		heads := map[string][]unit.Length{}
 		for i := range res.Pages {
 			draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
@@ -139,7 +139,7 @@ func wordsIn(b *draw.Box) string { return draw.Tree([]draw.Page{{Box: *b}}).Word
 // Where an article ends with a few lines, its steps stand under one another and
 // fill the page, in each language.
 func TestStepsFillShortEnds(t *testing.T) {
-	for lang, res := range layAll(t, load(t, data.FS()), "2026-04", languages()...) {
+	for lang, res := range shippedPages(t, "2026-04") {
 		for i, n := range fills(res) {
 			if page.Whole(res.Pages[i].Section) == "editorial" && n < 65 {
 				t.Errorf("%s: page %d is %d %% full", lang, i+1, n)
@@ -151,7 +151,7 @@ func TestStepsFillShortEnds(t *testing.T) {
 // Where the columns of the candidates and their rows are higher than a page, the
 // columns give way.
 func TestRowsUnderTheirColumns(t *testing.T) {
-	s := load(t, folderOf(t, sample.FS, 60))
+	s := brief(t, load(t, folderOf(t, sample.FS, 60)), sample.ID, "cover", "contents", "candidates", "sources", "back")
 	for _, lang := range languages() {
 		leastOf(t, lay(t, s, sample.ID, lang), "candidates")
 	}
@@ -164,7 +164,8 @@ func TestNotesInOnePiece(t *testing.T) {
 		folder := folderOf(t, sample.FS, n)
 		name := "editions/" + sample.ID + "/register/providers.yaml"
 		long := strings.ReplaceAll(file(t, folder, name), `name: "`, `name: "Groupement interrégional des hébergeuses du littoral `)
-		res := lay(t, load(t, with(t, folder, map[string]string{name: long})), sample.ID, "fr")
+		s := brief(t, load(t, with(t, folder, map[string]string{name: long})), sample.ID, "cover", "zoom", "register", "candidates", "grid", "sources", "back")
+		res := lay(t, s, sample.ID, "fr")
 		for _, section := range []string{"candidates", "register", "zoom", "grid"} {
 			leastOf(t, res, section)
 		}
@@ -174,7 +175,7 @@ func TestNotesInOnePiece(t *testing.T) {
 // Air is no filler: a zoom that stands on one page stays on it, whatever page
 // that spares a section behind it, and the index fills the edition first.
 func TestZoomKeepsToItsPage(t *testing.T) {
-	for lang, res := range layAll(t, load(t, data.FS()), "2026-04", languages()...) {
+	for lang, res := range shippedPages(t, "2026-04") {
 		n := 0
 		for i := range res.Pages {
 			if res.Pages[i].Section == "zoom" {

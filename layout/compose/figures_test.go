@@ -14,7 +14,7 @@ func TestColumnsOfFigures(t *testing.T) {
 	folder := with(t, data.FS(), map[string]string{
 		"editions/2026-04/fr/editorial.md": "---\ntitle: Un titre\nsignature: La rédaction\n---\n\nUne liste de chiffres.\n\n- 12345\n- 6789\n- 7\n\nUne liste de codes.\n\n- 75012\n- 69001\n",
 	})
-	s := load(t, folder)
+	s := brief(t, load(t, folder), "2026-04", ofEditorial()...)
 	aloud := strings.NewReplacer("\u202f", " ", "\u00a0", " ").Replace(page.ReadAloud(lay(t, s, "2026-04", "fr").Pages))
 	for _, want := range []string{"12 345", "6 789", "75012", "69001"} {
 		if !strings.Contains(aloud, want) {

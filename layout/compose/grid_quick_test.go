@@ -38,3 +38,10 @@ func sheetLangs(id string) []string {
 	}
 	return []string{"fr"}
 }
+
+// wholeEditorials is whether an editorial is set with all of its edition, and not
+// with a few sections around it.
+const wholeEditorials = false
+
+// themeLangs are the languages in which an edition is set by a second theme: one each.
+func themeLangs(id string) []string { return sheetLangs(id) }

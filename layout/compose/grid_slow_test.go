@@ -35,3 +35,10 @@ func sheets() []sheet {
 
 // sheetLangs are the languages in which an edition is set on them: all.
 func sheetLangs(string) []string { return languages() }
+
+// wholeEditorials is whether an editorial is set with all of its edition, and not
+// with a few sections around it.
+const wholeEditorials = true
+
+// themeLangs are the languages in which an edition is set by a second theme: all.
+func themeLangs(string) []string { return languages() }

@@ -277,7 +277,11 @@ func TestEditorials(t *testing.T) {
 					texts[dir+"editorial.md"] = fronts[lang] + article(bodies[lang], n) + picture
 					texts[dir+"plan.png"] = plan(t)
 				}
-				grows(t, load(t, with(t, folder, texts)), "2026-04")
+				s := load(t, with(t, folder, texts))
+				if !wholeEditorials {
+					s = brief(t, s, "2026-04", ofEditorial()...)
+				}
+				grows(t, s, "2026-04")
 			})
 		}
 	}
@@ -317,6 +321,9 @@ func TestEditorialsWithNotes(t *testing.T) {
 				text := strings.Replace(whole, "pictures:\n  - form: opener\n", head+notes(most), 1)
 				at := strings.Index(text[4:], "\n---\n") + len("\n---\n") + 4
 				s := load(t, with(t, undeclared(t, data.FS()), map[string]string{name: text[:at] + article(text[at:], n)}))
+				if !wholeEditorials {
+					s = brief(t, s, "2026-04", ofEditorial()...)
+				}
 				res := lay(t, s, "2026-04", "fr")
 				sound(t, res)
 				aloud := page.ReadAloud(res.Pages)

@@ -43,6 +43,12 @@ var shared = sync.OnceValues(func() (words, error) {
 // languages are those of the shipped editions.
 func languages() []string { return []string{"fr", "en"} }
 
+// shippedStore is the shipped data, read once: never change it.
+var shippedStore = sync.OnceValue(func() *data.Store {
+	s, _ := data.Load(data.FS())
+	return s
+})
+
 // load reads a data folder.
 func load(t testing.TB, folder fs.FS) *data.Store {
 	t.Helper()
@@ -54,6 +60,40 @@ func load(t testing.TB, folder fs.FS) *data.Store {
 	}
 	return s
 }
+
+// brief leaves an edition the sections that a test asks of, and as many pages as
+// these come to.
+func brief(t testing.TB, s *data.Store, id string, sections ...string) *data.Store {
+	t.Helper()
+	ed, ok := s.Edition(id)
+	if !ok {
+		t.Fatalf("no edition %s", id)
+	}
+	ed.Sections, ed.Pages = sections, 0
+	return s
+}
+
+// ofEditorial are an editorial's section and a few around it.
+func ofEditorial() []string {
+	return []string{"cover", "contents", "editorial", "register", "sources", "back"}
+}
+
+// shippedPages are the pages of a shipped edition by language, set once for all
+// tests: read them, never change them.
+func shippedPages(t testing.TB, id string) map[string]*page.Result {
+	t.Helper()
+	setting.Lock()
+	defer setting.Unlock()
+	if setOnce[id] == nil {
+		setOnce[id] = layAll(t, load(t, data.FS()), id, languages()...)
+	}
+	return setOnce[id]
+}
+
+var (
+	setting sync.Mutex
+	setOnce = map[string]map[string]*page.Result{}
+)
 
 // lay composes an edition in a language and sets its pages, contrast checked.
 func lay(t testing.TB, s *data.Store, id, lang string) *page.Result {

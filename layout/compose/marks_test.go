@@ -35,7 +35,7 @@ func TestHeadingsAreNamedWithoutReferenceMarks(t *testing.T) {
 		title, _, _ := strings.Cut(strings.TrimPrefix(text, "---\ntitle: "), "\n")
 		text = strings.Replace(text, "title: "+title, "title: "+title+" [@C5] ; 1 [@C7]", 1)
 		text = strings.Replace(text, head, head+" [@A1, C5] (2)", 1)
-		res := lay(t, load(t, with(t, data.FS(), map[string]string{name: text})), "2026-01", lang)
+		res := lay(t, brief(t, load(t, with(t, data.FS(), map[string]string{name: text})), "2026-01", ofEditorial()...), "2026-01", lang)
 		var marked, named int
 		for _, b := range res.Outline {
 			if strings.ContainsAny(b.Title, "[]") || strings.Contains(b.Title, "  ") {
@@ -74,7 +74,8 @@ func TestSharesWithDecimals(t *testing.T) {
 		if !strings.Contains(text, c.was) {
 			t.Fatal(name, "has changed")
 		}
-		res := lay(t, load(t, with(t, data.FS(), map[string]string{name: strings.Replace(text, c.was, c.typed, 1)})), "2026-04", c.lang)
+		s := load(t, with(t, data.FS(), map[string]string{name: strings.Replace(text, c.was, c.typed, 1)}))
+		res := lay(t, brief(t, s, "2026-04", "cover", "technical"), "2026-04", c.lang)
 		found := false
 		for i := range res.Pages {
 			draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {

@@ -982,7 +982,8 @@ func TestSentencesOnTheirPages(t *testing.T) {
 						with1["editions/"+sample.ID+"/"+lang+"/"+section+".md"] = ""
 					}
 				}
-				store := load(t, with(t, folder, with1))
+				store := brief(t, load(t, with(t, folder, with1)), sample.ID, "cover", "contents", "month", "news", "zoom", "grid", "register",
+					"map", "candidates", "scope", "validity", "chronology", "index", "sources", "back")
 				for _, lang := range languages() {
 					res := lay(t, store, sample.ID, lang)
 					ed, _ := store.Edition(sample.ID)

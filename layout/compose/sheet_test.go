@@ -55,6 +55,7 @@ func TestGroundsFollowTheSheet(t *testing.T) {
 func TestTheNameFits(t *testing.T) {
 	theme := strings.Replace(file(t, data.FS(), "theme.yaml"), "name: cover-name, font: sans-black, size: 84.6pt", "name: cover-name, font: sans-black, size: 95pt", 1)
 	s := load(t, with(t, data.FS(), map[string]string{"theme.yaml": theme}))
+	s = brief(t, s, "2026-01", "cover", "contents", "register", "back")
 	res, size := lay(t, s, "2026-01", "en"), unit.Length(0)
 	sound(t, res)
 	draw.Walk(&res.Pages[0].Box, func(v draw.Visit) bool {
@@ -84,7 +85,7 @@ func TestBrightOpeners(t *testing.T) {
 		text := strings.Replace(file(t, data.FS(), name), "---\n", "---\npictures:\n  - {form: opener, file: ../pictures/a.jpg, alt: x, credit: x, rights: x}\n", 1)
 		folder := with(t, undeclared(t, data.FS()), map[string]string{name: text}).(fstest.MapFS)
 		folder["editions/2026-01/pictures/a.jpg"] = &fstest.MapFile{Data: b.Bytes()}
-		res, shown := lay(t, load(t, folder), "2026-01", "fr"), 0
+		res, shown := lay(t, brief(t, load(t, folder), "2026-01", ofEditorial()...), "2026-01", "fr"), 0
 		if got := res.Issues.Has(compose.BrightPicture); got != bright {
 			t.Errorf("a grey of %d: told %v", grey, got)
 		}
