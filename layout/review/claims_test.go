@@ -257,7 +257,7 @@ func TestClaimsOfSmallPlaces(t *testing.T) {
 // that was: 56 and 57, with 4 and 1.
 func TestClaimsOfAnotherHand(t *testing.T) {
 	for set, size := range map[string][3]int{"twentysixth-fr": {78, 79, 2}, "twentysixth-en": {76, 82, 1},
-		"twentyseventh-fr": {60, 60, 4}, "twentyseventh-en": {60, 60, 7}, "twentyeighth-fr": {60, 60, 3}, "twentyeighth-en": {60, 60, 2}} { // true, false, and how many of these may be missed
+		"twentyseventh-fr": {60, 60, 2}, "twentyseventh-en": {60, 60, 3}, "twentyeighth-fr": {60, 60, 3}, "twentyeighth-en": {60, 60, 2}} { // true, false, and how many of these may be missed
 		kept, found, alarms, missed := scored(t, "claims-"+set+".txt", set[len(set)-2:])
 		if kept != size[0] || alarms > 0 || found+missed != size[1] || missed > size[2] {
 			t.Errorf("%s: %d let be, %d false alarms; %d of %d false sentences found", set, kept, alarms, found, found+missed)

@@ -421,6 +421,9 @@ func (c clause) moved(a *Claim, f *figure) Claim {
 // a comma, and names one layer, says of what the clause speaks, and no more.
 func (c clause) clear(f *figure) bool {
 	from := f.from
+	if k := f.i - 1; k > from && c[k].is("between") && layersOf(c[from:k].about()) == 1 { // for a platform, one can choose between two
+		return c.understood(k, f.end)
+	}
 	for k := f.i - 1; k > from; k-- {
 		if c[k].is("mark") && layersOf(c[from:k].about()) == 1 && !c[from:k].hasAny("number", "ahead", "behind", "level", "sooner", "later") {
 			return c.understood(k, f.end) && !c[k:f.end].ranks()
