@@ -29,7 +29,8 @@ type dash struct {
 	minus bool // a measure follows: it may be a minus that stands apart
 	span  bool
 	title bool
-	grade bool // a letter or several alike stand before: it may be the minus of A -
+	grade bool   // a letter or several alike stand before: it may be the minus of A -
+	pair  string // between two measures that rise: what it is, with its spaces, where it is the only one
 }
 
 func (*dashesRule) needs() string { return "-–—" }
@@ -105,6 +106,15 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 		return x, true
 	}
 	prev, next := p.at(i-2), p.at(j+1)
+	if m, ok := d.terms.measures(p, i-1, j+1); ok && x.typed {
+		if !m.rises {
+			x.minus = true // net: 5 M€ - 3 M€ = 2 M€
+			return x, true
+		}
+		if x.pair = "–"; m.apart || d.Inner {
+			x.pair = cmp.Or(d.Span, "\u00a0– ")
+		}
+	}
 	lo, _ := p.hourTo(i - 1)
 	hi, _ := p.hourAt(j + 1)
 	switch {
@@ -180,6 +190,10 @@ func (p *para) spoken(i int) bool {
 // dashes take it only when they surely enclose one: between names (Paris -
 // Lyon - Marseille) and after labels (1.1 - Foo) they are en dashes.
 func (d *dashesRule) set(p *para, ds []dash, begin, end int) {
+	if len(ds) == 1 && ds[0].pair != "" && p.is(ds[0].i-1, ' ') && p.is(ds[0].j, ' ') {
+		p.replace(ds[0].i-1, ds[0].j+1, ds[0].pair)
+		return
+	}
 	for _, x := range ds {
 		if x.grade {
 			return // A - or an aside: only the author knows

@@ -17,17 +17,19 @@ type rangesRule struct {
 	Codes    []string `yaml:"codes"`    // letters before figures that form a series: J, T
 	Between  []string `yaml:"between"`  // nouns after two places: axis
 	Prefixes []string `yaml:"prefixes"` // that keep their hyphen before a place: Franco-
+	Ordinals []string `yaml:"ordinals"` // endings of ordinals, typed or set: er, th
+	Eras     []string `yaml:"eras"`     // nouns behind ordinals: century
 
 	months                                      []string
 	terms                                       *terms
 	serial, spans, codes, nouns, prefixes, days map[string]bool
-	month                                       map[string]bool
+	month, ends, eras                           map[string]bool
 }
 
 func (r *rangesRule) prepare() {
 	r.serial, r.spans, r.codes = setOf(r.Series), setOf(r.Spans), setOf(r.Codes)
 	r.nouns, r.prefixes = setOf(r.Between), setOf(r.Prefixes)
-	r.days = setOf(r.Days)
+	r.days, r.eras, r.ends = setOf(r.Days), setOf(r.Eras), setOf(r.Ordinals)
 	r.month = setOf(r.months)
 }
 
@@ -44,7 +46,7 @@ func (r *rangesRule) apply(p *para) {
 			if r.spaced(p, ts[k].i) {
 				p.replace(ts[k].i-1, ts[k].j+1, "–")
 				ranged = true
-			} else if r.numbers(p, ts[k].i, ranged) || r.series(p, k) || r.names(p, k) {
+			} else if r.numbers(p, ts[k].i, ranged) || r.series(p, k) || r.names(p, k) || r.ordinals(p, ts[k].i, ts[k].j) {
 				p.replace(ts[k].i, ts[k].j, "–")
 				ranged = true
 			}
@@ -59,6 +61,9 @@ func (r *rangesRule) apply(p *para) {
 func (r *rangesRule) numbers(p *para, i int, ranged bool) bool {
 	if lo, hi, ok := r.hours(p, i); ok {
 		return lo < hi
+	}
+	if x, ok := r.terms.measures(p, i, i+1); ok {
+		return x.rises
 	}
 	lo, ok := p.amountTo(i)
 	hi := p.amount(i + 1)
@@ -89,7 +94,13 @@ func (r *rangesRule) numbers(p *para, i int, ranged bool) bool {
 // rise, alone, behind a word for a series (pages 12 - 14) or behind one that
 // cannot name them and before what they count (de 3 - 4 points).
 func (r *rangesRule) spaced(p *para, i int) bool {
-	if p.at(i-1) != ' ' || p.at(i+1) != ' ' || !isDigit(p.at(i+2)) {
+	if p.at(i-1) != ' ' || p.at(i+1) != ' ' {
+		return false
+	}
+	if r.ordinals(p, i-1, i+2) {
+		return true
+	}
+	if !isDigit(p.at(i + 2)) {
 		return false
 	}
 	lo, ok := p.amountTo(i - 1)

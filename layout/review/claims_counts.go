@@ -45,10 +45,29 @@ func (h *held) counted(a claims.Claim) (string, bool) {
 	}
 	values = append(values, moved...)
 	fits := func(n int) bool { return numberFits(a, n) }
+	if h.apiece(a) {
+		return "", true
+	}
 	if len(values) == 0 || slices.ContainsFunc(values, fits) || !a.Sure && !sure && slices.ContainsFunc(h.broad(a), fits) {
 		return "", true
 	}
 	return listed(values), false
+}
+
+// apiece tells whether so many providers have so many offers each, where a count of the one
+// or the other may mean that.
+func (h *held) apiece(a claims.Claim) bool {
+	holders, each := a.Count, a.Count.May
+	if a.Count.By != nil {
+		holders, each = a.Count.By, a.Count
+	}
+	if each == nil || each.N == 0 {
+		return false
+	}
+	n := *holders
+	n.Each = each
+	_, so := h.each(claims.Claim{Count: &n, Traits: a.Traits})
+	return so
 }
 
 // views is the days of which a count is said; false where nothing is known of them.

@@ -71,6 +71,8 @@ type Count struct {
 	Rest  bool   // the others: of all that have Half, those without the traits
 	Than  string // grew or shrank: by N since the edition before; went: from N to To; times: N times as many as Versus
 	Each  *Count // of those that have so many offers each
+	May   *Count // or of those that have so many offers each, where together they have not
+	By    *Count // or, of offers, how many so many providers have each
 }
 
 // Order is how those named stand to others, by one of some measures.

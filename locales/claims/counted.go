@@ -128,6 +128,11 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 	r.restrict()
 	r.refer()
 	r.mean()
+	if next := fs[k+1:]; (f.of == "provider" || f.of == "applicant") && len(next) > 0 && next[0].of == "offer" && next[0].n.Of100 == 0 &&
+		!c[f.at:next[0].i].has("mark") {
+		offers, holders := *next[0].n, *f.n
+		f.n.May, next[0].n.By = &offers, &holders // two providers have two offers
+	}
 	return r.a, r.certain() && c[f.at:f.end].asserts(&r.a, f.of, r.said)
 }
 
@@ -303,7 +308,7 @@ func (r *counting) certain() bool {
 	switch {
 	case f.n.N > 1 && c.able(h+1), r.k > 0 && c.able(r.fs[0].h+1), // two may
 		f.n.N > 1 && c.habitual(f.i), c.obliged(f), none && c.ofThem(f.i), // it has had none since
-		f.of == "provider" && c[h+1:].ofElse(), c[h+1:].forElse(),
+		f.of == "provider" && c[h+1:].ofElse(), f.of == "offer" && !a.Sure && len(a.Traits) == 0 && c[h+1:].ofElse(), c[h+1:].forElse(),
 		f.of == "milestone" && c[:f.i].ofEach(),                        // each file passes four
 		f.n.Rank && c[:f.i].hasAny("not", "none", "neither", "nobody"), // no eighteenth has come
 		r.m.rule, f.n.N == 1 && c.article(f.i) && c[h+1:].relative() && !a.Lately &&
@@ -416,6 +421,9 @@ func (c clause) moved(a *Claim, f *figure) Claim {
 // a comma, and names one layer, says of what the clause speaks, and no more.
 func (c clause) clear(f *figure) bool {
 	from := f.from
+	if k := f.i - 1; k > from && c[k].is("between") && layersOf(c[from:k].about()) == 1 { // for a platform, one can choose between two
+		return c.understood(k, f.end)
+	}
 	for k := f.i - 1; k > from; k-- {
 		if c[k].is("mark") && layersOf(c[from:k].about()) == 1 && !c[from:k].hasAny("number", "ahead", "behind", "level", "sooner", "later") {
 			return c.understood(k, f.end) && !c[k:f.end].ranks()

@@ -15,7 +15,7 @@ func (c clause) quantity(i int) (*Count, int) {
 func (c clause) zero(i int) (*Count, int) {
 	at := i + 1
 	switch {
-	case c[i].is("neither") && c.happening(at), c[i].is("without") && at < len(c) && (c[at].is("newcomer") || c[at].happens()):
+	case c[i].is("neither") && c.happening(at), c[i].is("without") && c.arriving(at):
 		if c[at].is("article", "number") {
 			at++
 		}
@@ -30,6 +30,15 @@ func (c clause) zero(i int) (*Count, int) {
 		return nil, 0
 	}
 	return &Count{}, at
+}
+
+// arriving tells whether somebody who came, or an entry or an exit, stands at i, or behind an
+// article: without a newcomer.
+func (c clause) arriving(i int) bool {
+	if c[i:].begins("article") {
+		i++
+	}
+	return i < len(c) && (c[i].is("newcomer") || c[i].happens())
 }
 
 // sole is the one thing of its kind at i: its first, the only one.
