@@ -3,6 +3,7 @@ package locales
 import (
 	"maps"
 	"slices"
+	"strings"
 	"text/template/parse"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -37,6 +38,11 @@ func (ms *messages) read(m *message, tag string) diag.List {
 		if t.Root == nil || len(trees) > 1 || !m.sentence(t.Root) {
 			fault(diag.Said("In the message %q (%s), something stands in braces that is no placeholder.", m.key, form),
 				`Possible are {{.Name}}, {{f .Number}}, {{n "message" .Number}} and {{prep "word" .Name}}, and nothing else.`)
+			continue
+		}
+		if stray(t.Root) {
+			fault(diag.Said("In the message %q (%s), a brace stands alone; it would be printed.", m.key, form),
+				"Delete it; or write the placeholder whole: {{.Name}}.")
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(m.calls)) {
@@ -79,6 +85,14 @@ func (m *message) sentence(root *parse.ListNode) bool {
 		}
 	}
 	return sound
+}
+
+// stray tells whether a brace stands among the words of a text: half a placeholder.
+func stray(root *parse.ListNode) bool {
+	return slices.ContainsFunc(root.Nodes, func(n parse.Node) bool {
+		words, ok := n.(*parse.TextNode)
+		return ok && strings.ContainsAny(string(words.Text), "{}")
+	})
 }
 
 // placeholder notes what stands in braces: a fact, or a function with one.

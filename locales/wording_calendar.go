@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // calendarAdvice finds dates that no calendar has: the thirtieth of February, a
@@ -13,6 +16,7 @@ type calendarAdvice struct {
 	ruleBase `yaml:",inline"`
 	Why      string   `yaml:"why"`     // there is no such day
 	Weekday  string   `yaml:"weekday"` // the day of the week is another's
+	Month    string   `yaml:"month"`   // no month is written so; "": nothing is said of that
 	On       []string `yaml:"on"`      // words before a month that is written before its day: on, since
 	Between  string   `yaml:"between"` // may stand between a day and its month: of
 	Suffixes []string `yaml:"suffixes"`
@@ -25,6 +29,7 @@ type calendarAdvice struct {
 	dayFirst *regexp.Regexp // weekday, day, month, year
 	dayLast  *regexp.Regexp // word before, month, day, ending, year
 	american *regexp.Regexp // weekday, month, day, year
+	nearly   *regexp.Regexp // day, a word, year
 	figures  *regexp.Regexp
 	ordinary *regexp.Regexp
 }
@@ -67,6 +72,7 @@ func (a *calendarAdvice) prepare() {
 	if ending == "" {
 		a.dayLast, a.american = nil, nil
 	}
+	a.nearly = regexp.MustCompile(`(?i)(\d{1,2})` + ending + blank + of + `(\pL{3,})(?:,?` + blank + `(\d{4}))?`)
 	a.figures = regexp.MustCompile(`(\d{4})-(\d\d)-(\d\d)`)
 	a.ordinary = regexp.MustCompile(`(\d{1,2})/(\d{1,2})/(\d{4})`)
 }
@@ -118,7 +124,61 @@ func (a *calendarAdvice) advise(p *para) []Suggestion {
 		}
 		return a.written(p, i, m[3], m[2], m[1])
 	})
+	return append(out, a.misnamed(p, text, at)...)
+}
+
+// misnamed finds words behind the number of a day that are nearly the name of a
+// month: with a slip, without its accents, or without its capital. A capital too
+// many may be that of a street, which is named after a day.
+func (a *calendarAdvice) misnamed(p *para, text string, at []int) []Suggestion {
+	if a.Month == "" {
+		return nil
+	}
+	var out []Suggestion
+	for _, m := range a.nearly.FindAllStringSubmatchIndex(text, -1) {
+		day, _ := strconv.Atoi(text[m[2]:m[3]])
+		from, i, j := at[m[2]], at[m[4]], at[m[5]]
+		if day < 1 || day > 31 || isWord(p.at(from-1)) || isPart(p.at(from-1)) || isWord(p.at(j)) || a.terms.named(p, from) {
+			continue
+		}
+		if want := a.meant(text[m[4]:m[5]], m[6] >= 0); want != "" {
+			out = append(out, p.suggestSeen(i, j, want, a.ruleBase, a.Month)...)
+		}
+	}
 	return out
+}
+
+// sureMonth is of how many letters a month is whose name, with a slip in it, is no
+// other word: a day that has no year may count something.
+const sureMonth = 6
+
+// meant is the month that a word is meant to name, as the language writes it; ""
+// where it is written so, or none is meant.
+func (a *calendarAdvice) meant(word string, dated bool) string {
+	if m := a.months[strings.ToLower(word)]; m > 0 {
+		own := a.date.Months[m-1]
+		if !dated || word != strings.ToLower(own) || word == own { // short, or a word
+			return ""
+		}
+		return own
+	}
+	var near []string
+	for _, month := range a.date.Months {
+		n, most := utf8.RuneCountInString(month), 0
+		switch {
+		case n >= sureMonth && dated:
+			most = 2
+		case n >= sureMonth, dated:
+			most = 1
+		}
+		if diag.Slips(strings.ToLower(word), strings.ToLower(month)) <= most {
+			near = append(near, month)
+		}
+	}
+	if len(near) != 1 {
+		return ""
+	}
+	return near[0]
 }
 
 // isPart tells a sign by which figures are part of a longer number.

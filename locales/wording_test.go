@@ -44,6 +44,36 @@ func TestWordingLeavesAlone(t *testing.T) {
 	}
 }
 
+// A word behind the number of a day is the name of a month as the language writes it.
+func TestMonthsAreWrittenAsTheLanguageDoes(t *testing.T) {
+	c := loaded(t)
+	for _, x := range []struct{ lang, text, want string }{
+		{"en", "On 17 Decembre it was so.", "December"},
+		{"en", "On 17 décembre 2025 it was so.", "December"},
+		{"en", "It was so on 17 december 2025.", "December"},
+		{"en", "On 3rd Septembr it was so.", "September"},
+		{"en", "On 17 March 2026, and 10 marks in 2025; by 12 may be.", ""},
+		{"en", "The 8 members, 12 numbers and 20 matches of 2025.", ""},
+		{"fr", "Le 17 decembre 2025.", "décembre"},
+		{"fr", "Le 17 Decembre.", "décembre"},
+		{"fr", "Le 17 fevrier.", "février"},
+		{"fr", "Le 3 aout 2026.", "août"},
+		{"fr", "Le 17 December 2025.", "décembre"},
+		{"fr", "Place du 8 Mai 1945, le 14 Juillet 2026.", ""},
+		{"fr", "Les 3 marques de 2025, les 12 mares.", ""},
+	} {
+		got := ""
+		for _, s := range locale(t, c, x.lang).Wording([]Piece{{Text: x.text}}) {
+			if s.Rule == "calendar" {
+				got += s.Want
+			}
+		}
+		if got != x.want {
+			t.Errorf("%s: %q, want %q", x.text, got, x.want)
+		}
+	}
+}
+
 func TestUnpairedQuotes(t *testing.T) {
 	c := loaded(t)
 	for _, lang := range c.Languages() {
