@@ -15,6 +15,7 @@ func allowed() map[string][]string {
 		"layout/unit":      {},
 		"layout/diag":      {},
 		"layout/golden":    {}, // for tests only
+		"layout/lexical":   {},
 		"layout/draw":      {"layout/unit", "layout/diag"},
 		"fonts":            {"layout/unit", "layout/diag"},
 		"locales":          {"layout/diag", "data/letters", "locales/claims", "locales/sense"},
@@ -35,11 +36,11 @@ func allowed() map[string][]string {
 		"layout/page":      {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "data/letters"},
 		"layout/compose":   {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page", "data", "data/facts", "data/letters", "data/read", "locales", "charts", "fonts"},
 		"layout/paint":     {"layout/unit", "layout/diag", "layout/draw", "layout/profile", "fonts"},
-		"layout/finish":    {"layout/unit", "layout/diag", "layout/draw", "layout/profile", "layout/paint"},
+		"layout/finish":    {"layout/unit", "layout/diag", "layout/draw", "layout/profile", "layout/paint", "layout/lexical"},
 		"layout/preflight": {"layout/unit", "layout/diag", "layout/preflight/pdf", "layout/profile"},
 		// What a file is knows nothing of what is thought of it; files written by
 		// hand, for the tests of both, know nothing at all.
-		"layout/preflight/pdf":      {},
+		"layout/preflight/pdf":      {"layout/lexical"}, // the standard's classes of characters, which the writer cuts by too
 		"layout/preflight/handmade": {},
 
 		"layout/conformance": {"layout/diag", "layout/profile", "layout/preflight", "locales"},

@@ -8,6 +8,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/secnumcloud-observatory/press/layout/lexical"
 )
 
 // errSyntax is wrapped by every error about the painter's output.
@@ -152,7 +154,7 @@ func (p *parser) skip() {
 			for p.pos < len(p.data) && p.data[p.pos] != '\n' {
 				p.pos++
 			}
-		case space(c):
+		case lexical.White(c):
 			p.pos++
 		default:
 			return
@@ -160,17 +162,11 @@ func (p *parser) skip() {
 	}
 }
 
-func space(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0 || c == '\f'
-}
-
-func delimiter(c byte) bool { return strings.IndexByte("()<>[]{}/%", c) >= 0 }
-
 // word is the next run of regular characters.
 func (p *parser) word() string {
 	p.skip()
 	from := p.pos
-	for p.pos < len(p.data) && !space(p.data[p.pos]) && !delimiter(p.data[p.pos]) {
+	for p.pos < len(p.data) && !lexical.White(p.data[p.pos]) && !lexical.Delimiter(p.data[p.pos]) {
 		p.pos++
 	}
 	return string(p.data[from:p.pos])

@@ -49,7 +49,7 @@ func checkFigureBox(j *judge) {
 		if box.Valid() && page > 0 {
 			box = box.Cut(j.Pages[page-1].Media)
 			if !box.In(given, 2) {
-				j.at(n, millimetres(given), millimetres(box), say("FigureBox.outside"))
+				j.at(n, dimensions(given), dimensions(box), say("FigureBox.outside"))
 			}
 		}
 	}, "Figure", "Formula")

@@ -60,13 +60,14 @@ func checkBoxes(j *judge) {
 		}{{p.Trim, p.Bleed, "TrimBox ⊆ BleedBox"}, {p.Bleed, p.Media, "BleedBox ⊆ MediaBox"}, {p.Trim, p.Media, "TrimBox ⊆ MediaBox"},
 			{p.Crop, p.Media, "CropBox ⊆ MediaBox"}} {
 			if !b.inner.In(b.outer, 0.01) {
-				j.fail(p.Number, pdf.Rect{}, millimetres(b.inner), millimetres(b.outer), say("BoxNesting.nesting", "boxes", b.what))
+				j.fail(p.Number, pdf.Rect{}, dimensions(b.inner), dimensions(b.outer), say("BoxNesting.nesting", "boxes", b.what))
 			}
 		}
 	}
 }
 
-func millimetres(r pdf.Rect) string {
+// dimensions is how wide and how high an area is.
+func dimensions(r pdf.Rect) string {
 	return fmt.Sprintf("%.2f × %.2f mm", pdf.MM(r.W()), pdf.MM(r.H()))
 }
 
@@ -75,13 +76,13 @@ func checkTrim(j *judge) {
 	for _, p := range j.Pages {
 		if want == (pdf.Rect{}) {
 			want = p.Trim
-			j.figure("%s", millimetres(want))
+			j.figure("%s", dimensions(want))
 			if s := j.o.Trim; s != (unit.Size{}) {
 				want = pdf.Rect{X0: 0, Y0: 0, X1: s.W.PT(), Y1: s.H.PT()}
 			}
 		}
 		if math.Abs(p.Trim.W()-want.W()) > tolerance || math.Abs(p.Trim.H()-want.H()) > tolerance {
-			j.fail(p.Number, pdf.Rect{}, millimetres(p.Trim), millimetres(want), say("TrimUnequal.size"))
+			j.fail(p.Number, pdf.Rect{}, dimensions(p.Trim), dimensions(want), say("TrimUnequal.size"))
 		}
 	}
 }
@@ -109,7 +110,7 @@ func checkBleedWidth(j *judge) {
 func checkCrop(j *judge) {
 	for _, p := range j.Pages {
 		if p.Has["CropBox"] && !p.Crop.Near(p.Media, tolerance) {
-			j.fail(p.Number, pdf.Rect{}, millimetres(p.Crop), millimetres(p.Media), say("CropBox.differs"))
+			j.fail(p.Number, pdf.Rect{}, dimensions(p.Crop), dimensions(p.Media), say("CropBox.differs"))
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"math"
 	"strconv"
+
+	"github.com/secnumcloud-observatory/press/layout/lexical"
 )
 
 // token kinds of a content stream. Operands are Go values: float64, name,
@@ -22,18 +24,6 @@ type lexer struct {
 	pos int
 }
 
-func isBlank(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0 || c == '\f'
-}
-
-func delimiter(c byte) bool {
-	switch c {
-	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
-		return true
-	}
-	return false
-}
-
 func (l *lexer) blank() {
 	for l.pos < len(l.b) {
 		c := l.b[l.pos]
@@ -43,7 +33,7 @@ func (l *lexer) blank() {
 			}
 			continue
 		}
-		if !isBlank(c) {
+		if !lexical.White(c) {
 			return
 		}
 		l.pos++
@@ -75,7 +65,7 @@ func (l *lexer) read(depth int) (any, bool) {
 			return l.dictionary(depth), true
 		}
 		return l.hex(), true
-	case delimiter(c):
+	case lexical.Delimiter(c):
 		l.pos++
 		return operator(c), true
 	}
@@ -84,7 +74,7 @@ func (l *lexer) read(depth int) (any, bool) {
 
 func (l *lexer) word() []byte {
 	start := l.pos
-	for l.pos < len(l.b) && !isBlank(l.b[l.pos]) && !delimiter(l.b[l.pos]) {
+	for l.pos < len(l.b) && !lexical.White(l.b[l.pos]) && !lexical.Delimiter(l.b[l.pos]) {
 		l.pos++
 	}
 	return l.b[start:l.pos]
@@ -313,7 +303,7 @@ func (l *lexer) inline() map[string]any {
 	}
 	l.pos = min(l.pos+1, len(l.b))
 	for i := l.pos; i+1 < len(l.b); i++ {
-		if l.b[i] == 'E' && l.b[i+1] == 'I' && (i == 0 || isBlank(l.b[i-1])) && (i+2 == len(l.b) || isBlank(l.b[i+2])) {
+		if l.b[i] == 'E' && l.b[i+1] == 'I' && (i == 0 || lexical.White(l.b[i-1])) && (i+2 == len(l.b) || lexical.White(l.b[i+2])) {
 			l.pos = i + 2
 			return d
 		}
