@@ -151,7 +151,7 @@ func (e *Edition) sections(o read.Object) {
 		case !slices.Contains(SectionIDs(), s):
 			v.Find(UnknownSection, diag.DidYouMean(s, SectionIDs()), "There is no section %s.", s)
 			if meant := sectionsIn(s, absent); len(meant) > 0 {
-				e.Sections = append(e.Sections, meant...)
+				e.listed(v, meant...)
 				continue
 			}
 			v.Meant(absent...)
@@ -159,7 +159,17 @@ func (e *Edition) sections(o read.Object) {
 			v.Find(read.DuplicateField, "Delete one of the two.", "The section %s is listed twice.", s)
 			v.Meant(absent...)
 		default:
-			e.Sections = append(e.Sections, s)
+			e.listed(v, s)
+		}
+	}
+}
+
+// listed notes sections, and the word that lists them.
+func (e *Edition) listed(v read.Value, ids ...string) {
+	e.Sections = append(e.Sections, ids...)
+	for _, id := range ids {
+		if e.at["sections."+id] = v.From(); e.at["sections."+id].IsZero() {
+			e.at["sections."+id] = diag.Span{Pos: v.Pos()}
 		}
 	}
 }

@@ -34,7 +34,7 @@ func unwritten(all *locales.Catalog, keys []string) diag.List {
 	var found diag.List
 	for _, key := range keys {
 		if !slices.ContainsFunc(all.Languages(), func(lang string) bool { l, ok := all.Locale(lang); return ok && l.Has(key) }) {
-			found.Add(diag.Issue{Code: locales.CodeMissingTranslation, Severity: diag.Error, Pos: diag.Pos{File: "locales"}, Field: key,
+			found.Add(diag.Issue{Code: locales.CodeMissingTranslation, Severity: diag.Error, Pos: diag.Pos{File: locales.Folder}, Field: key,
 				Msg:  diag.Said("No language has the message %q, which the record of a section asks for.", key),
 				Hint: "Add it to a message file of each language, or correct the key in the record."})
 		}

@@ -88,6 +88,16 @@ func TestASlipHidesNothingElse(t *testing.T) {
 			review.MisspeltName, check.NumberParity,
 		},
 		{
+			slip{file: editorial, old: "two ITS Integra", new: "two ITS Integr"},
+			slip{file: editorial, old: "S3NS qualification", new: "Outscale qualification"},
+			review.MisspeltName, check.NameParity,
+		},
+		{
+			slip{file: language, old: "  - rule: repeated", new: "  - rule: qqqqqq"},
+			slip{file: editorial, old: "On 31 March 2026 the", new: "On 32 March 2026 the"},
+			locales.CodeUnknownSetting, locales.CodeWording,
+		},
+		{
 			slip{file: overlay, new: "edition:\n  cutoff: \"Data as of {{.Dya}}\"\n  title: \"{{.Mnth}}\"\n"},
 			slip{file: edition, old: "pages: 28", new: "pages: 2x"},
 			locales.CodePlaceholderMismatch, "UnknownValue",

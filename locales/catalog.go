@@ -168,8 +168,12 @@ func (c *Catalog) listed(l *Locale, m *message) {
 		Hint: "Write one text; wordings from full to short are for sentences that must fit."})
 }
 
+// Folder is the place of what no language has.
+const Folder = "locales"
+
 // miss tells of a message that cannot be said: at its line where there is one, else
-// in the folder in which it is to be written.
+// in the folder in which it is to be written, or in that of all languages where none
+// has it.
 func (c *Catalog) miss(l *Locale, key string, msg diag.Text) {
 	is := diag.Issue{Code: CodeMissingTranslation, Severity: diag.Error, Lang: l.Tag, Field: key,
 		Pos: diag.Pos{File: "locales/" + l.Lang}, Msg: msg,
@@ -177,7 +181,21 @@ func (c *Catalog) miss(l *Locale, key string, msg diag.Text) {
 	if m := l.msgs.byKey[key]; m != nil {
 		is.Pos, is.Hint = m.pos, "Use the placeholders and the forms that the other languages have."
 	}
+	if !c.anywhere(key) {
+		is.Lang, is.Pos, is.Msg = "", diag.Pos{File: Folder}, diag.Said("No language has the message %q.", key)
+		is.Hint = "Add it to a message file of each language, or correct the key in the record."
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.missing.Add(is)
+}
+
+// anywhere tells whether any language has a message.
+func (c *Catalog) anywhere(key string) bool {
+	for _, l := range c.locales {
+		if l.Has(key) {
+			return true
+		}
+	}
+	return false
 }

@@ -97,6 +97,7 @@ func TestMissingMessage(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() { fr.T("section.nowhere") })
+		wg.Go(func() { locale(t, c, "en").T("section.nowhere") }) // no language has it: one finding
 	}
 	wg.Wait()
 	if got := fr.T("section.nowhere"); !strings.Contains(got, "section.nowhere") {
@@ -105,7 +106,7 @@ func TestMissingMessage(t *testing.T) {
 	if n := len(c.Missing()); n != 1 {
 		t.Errorf("%d findings for one missing message", n)
 	}
-	wantIssue(t, c.Missing(), CodeMissingTranslation, "locales/fr", `"section.nowhere"`)
+	wantIssue(t, c.Missing(), CodeMissingTranslation, "locales", `"section.nowhere"`)
 	fr.T("edition.cutoff")
 	wantIssue(t, c.Missing(), CodeMissingTranslation, "locales/fr/", "{{.Date}}")
 }

@@ -107,6 +107,10 @@ func ruleKinds() map[string]bool {
 // preparer is a rule that makes tables of its parameters once.
 type preparer interface{ prepare() }
 
+// LostRule is the subject of a finding on a rule that sets words, and is none that there
+// is nor like one: what it would have set right may be found fault with.
+const LostRule = "typography"
+
 func newRuleset(set *settings, file, lang string) (*ruleset, diag.List) {
 	rs := &ruleset{}
 	var found diag.List
@@ -118,6 +122,7 @@ func newRuleset(set *settings, file, lang string) (*ruleset, diag.List) {
 		if r == nil {
 			found.Add(unknownRule(n, kind, file, lang, ruleKinds()))
 			if r = newRule(meantRule(n, kind, ruleKinds()), set, t); r == nil {
+				found[len(found)-1].Subject = LostRule
 				continue
 			}
 		}

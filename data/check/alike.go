@@ -97,6 +97,9 @@ func (c *checker) differ(a, b *read.Text, field string, k kind, gaps []gap) {
 		}
 		c.unequal(k.code, b.Lang, at, c.store.Place(other), field, k.hint, "The %s differ from those in %q: %s.", k.what, a.Lang,
 			difference(worded(g.lacks), worded(g.extra)))
+		if k.once { // which names, for whoever may have misspelt the only one
+			c.ofID(strings.Join(append([]string{c.out[len(c.out)-1].Subject}, worded(slices.Concat(g.lacks, g.extra))...), "\n"))
+		}
 	}
 }
 

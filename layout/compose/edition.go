@@ -90,7 +90,7 @@ func (k *kit) order() []string {
 func (k *kit) pagesOf(id string) []page.Section {
 	c, ok := composers()[id]
 	if !ok {
-		k.uncomposed(id, k.ed.At("sections"), diag.Said("the section %s is in the edition and the press has nothing that composes it", id))
+		k.uncomposed(id, k.ed.At("sections."+id), diag.Said("the section %s is in the edition and the press has nothing that composes it", id))
 		return nil
 	}
 	return k.composed(id, c)
@@ -108,7 +108,7 @@ func (k *kit) composed(id string, c composer) []page.Section {
 	pages := c.pages(k)
 	worst, _ := k.issues[said:].Worst()
 	if len(pages) == 0 && (written || !rec.Needed()) && worst < diag.Error {
-		pos := k.ed.At("sections")
+		pos := k.ed.At("sections." + id)
 		if written {
 			pos = t.Pos
 		}

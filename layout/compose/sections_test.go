@@ -100,6 +100,9 @@ func TestAComposerThatMakesNothingIsAFinding(t *testing.T) {
 		if len(k.issues) != 1 || k.issues[0].Code != UncomposedSection || k.issues[0].Section != rec.ID {
 			t.Errorf("%s: %v", rec.ID, k.issues)
 		}
+		if k.issues[0].Pos == ed.At("sections") {
+			t.Errorf("%s is told at the list, and not at its word", rec.ID)
+		}
 	}
 }
 

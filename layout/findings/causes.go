@@ -80,7 +80,9 @@ func ofTexts(cause diag.Code) []consequence {
 	case read.UnknownValue: // words in a language that there is not are those of one that is missing
 		return follow(ofEntry, check.MissingWords)
 	case review.MisspeltName: // one language has another name
-		return across(sameText, check.NameParity)
+		return across(sameName, check.NameParity)
+	case review.UntrueCount, review.UntrueClaim, review.UntrueDenial: // the other language says what is so
+		return across(inSentence, check.NumberParity)
 	case data.BadColour: // what stands for it in the file is nobody's choice
 		return across(inTheme, paleInFile)
 	case data.LowContrast: // a pair of the theme is set on many pages
@@ -194,8 +196,11 @@ func across(at place, codes ...diag.Code) []consequence {
 	return out
 }
 
-// ofRule: what is found by the rules of a language, of which the cause is one.
-func ofRule(cause, _ *diag.Issue) bool { return cause.Field == "rule" }
+// ofRule: what is found by the rules of a language, of which the cause is one that
+// sets words right, and that nobody can guess.
+func ofRule(cause, _ *diag.Issue) bool {
+	return cause.Field == "rule" && cause.Subject == locales.LostRule
+}
 
 // inTheme: what follows from the theme, of whatever stands on pages.
 func inTheme(cause, is *diag.Issue) bool {
@@ -323,6 +328,20 @@ func sameText(cause, is *diag.Issue) bool {
 	return cause.Pos.File == is.Pos.File || cause.Pos.File == is.Subject || strings.HasPrefix(is.Subject, cause.Pos.File+":")
 }
 
+// sameName: the one name that a text lacks, or has, is the one that was meant.
+func sameName(cause, is *diag.Issue) bool {
+	_, meant, _ := strings.Cut(cause.Subject, "\n")
+	_, names, _ := strings.Cut(is.Subject, "\n")
+	return meant != "" && meant == names && sameText(cause, is)
+}
+
+// inSentence: figures of the sentence that the cause speaks of, in the one text or in
+// the other.
+func inSentence(cause, is *diag.Issue) bool {
+	figures := strings.Fields(cause.Subject)
+	return !is.Pos.IsZero() && slices.Contains(figures, is.Pos.String()) || is.Subject != "" && slices.Contains(figures, is.Subject)
+}
+
 // awaited: a file that is not there, under the name that the cause's was meant
 // to have, or in such a folder.
 func awaited(cause, is *diag.Issue) bool {
@@ -358,7 +377,8 @@ func unmended(cause, is *diag.Issue) bool { return cause.Subject == "" && sameWo
 
 // sameRunes: a word within what is said of it, on one line.
 func sameRunes(cause, is *diag.Issue) bool {
-	end := is.Pos.Col + utf8.RuneCountInString(is.Subject)
+	typed, _, _ := strings.Cut(is.Subject, "\n")
+	end := is.Pos.Col + utf8.RuneCountInString(typed)
 	return cause.Pos.File != "" && cause.Pos.File == is.Pos.File && cause.Pos.Line == is.Pos.Line &&
 		(samePlace(cause, is) || is.Pos.Col <= cause.Pos.Col && cause.Pos.Col < end)
 }
@@ -399,9 +419,12 @@ func sameBox(cause, is *diag.Issue) bool {
 }
 
 // sameKey: one message of one language, by its tag or by the folder it is read
-// from.
+// from; or of all, where no language has it.
 func sameKey(cause, is *diag.Issue) bool {
 	of := path.Base(path.Dir(cause.Pos.File))
+	if cause.Pos.File == locales.Folder { // in no language
+		of = is.Lang
+	}
 	return is.Field != "" && cause.Field == is.Field &&
 		(cause.Lang == is.Lang || cause.Lang == "" && (is.Lang == of || strings.HasPrefix(is.Lang, of+"-")))
 }

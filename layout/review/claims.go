@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales"
@@ -189,6 +190,35 @@ func (h *held) refute(r read.Rich, a claims.Claim, says string) {
 	if a.Denial {
 		code = UntrueDenial
 	}
-	h.out.Add(diag.Issue{Code: code, Severity: diag.Warning, Pos: h.at(r, a.Offset), Field: field, Subject: h.doubtful(a),
-		Msg: msg, Hint: "Correct the sentence, or the register."})
+	h.out.Add(diag.Issue{Code: code, Severity: diag.Warning, Pos: h.at(r, a.Offset), Field: field,
+		Subject: strings.TrimSpace(h.doubtful(a) + " " + h.figures(r, a)), Msg: msg, Hint: "Correct the sentence, or the register."})
+}
+
+// figures is where the figures stand of the sentence that a claim is made in: the
+// other languages, which say what is so, have others.
+func (h *held) figures(r read.Rich, a claims.Claim) string {
+	text := ""
+	for _, s := range r {
+		text += lined(s)
+	}
+	runes := []rune(text)
+	from, to := min(a.Offset, len(runes)), min(a.Offset, len(runes))
+	for from > 0 && !ends(runes, from-1) {
+		from--
+	}
+	for to < len(runes) && !ends(runes, to) {
+		to++
+	}
+	var out []string
+	for i := from; i < to; i++ {
+		if letters.IsDigit(runes[i]) && (i == 0 || !letters.IsWord(runes[i-1])) {
+			out = append(out, h.at(r, i).String())
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// ends tells whether a sentence ends with a rune.
+func ends(text []rune, i int) bool {
+	return strings.ContainsRune(".!?", text[i]) && (i+1 == len(text) || unicode.IsSpace(text[i+1]))
 }

@@ -22,6 +22,8 @@ import (
 type speller struct {
 	names []spelling
 	known map[string]bool // every name as it is written, and every word of one
+
+	called map[string]string // what the register calls the bearer of each name
 }
 
 // spelling is a name, and what it is compared by.
@@ -37,13 +39,14 @@ type spelling struct {
 
 // newSpeller takes the names of the register, those of later days included.
 func newSpeller(r *facts.Register) *speller {
-	s := &speller{known: map[string]bool{}}
+	s := &speller{known: map[string]bool{}, called: map[string]string{}}
 	for _, n := range names(r) {
 		name := evenly(n.Name)
 		if s.known[name] {
 			continue
 		}
 		s.learn(name)
+		s.called[name] = bearer(r, n.Key)
 		for _, w := range strings.Fields(name) {
 			s.known[w] = true
 		}
@@ -51,6 +54,20 @@ func newSpeller(r *facts.Register) *speller {
 	}
 	s.names = slices.DeleteFunc(s.names, func(x spelling) bool { return common(x.squeezed) }) // an offer that is called IaaS
 	return s
+}
+
+// bearer is what the register calls the provider or offer of a name's key.
+func bearer(r *facts.Register, key string) string {
+	kind, id, _ := strings.Cut(key, " ")
+	if h, ok := r.Holder(id); ok && kind == "provider" {
+		return h.Name
+	}
+	for _, o := range r.Offers {
+		if kind == "offer" && o.ID == id {
+			return o.Name
+		}
+	}
+	return ""
 }
 
 var evened = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "’", "'", "\u2011", "-", "\n", " ")
@@ -165,7 +182,8 @@ func (s *speller) misspelt(r read.Rich) diag.List {
 			if s.elsewhere(want) {
 				msg = diag.Said("%q is nearly a name that this edition writes elsewhere: %s.", typed, want)
 			}
-			out.Add(diag.Issue{Code: MisspeltName, Severity: diag.Warning, Pos: place(r, ws[i].from), Subject: typed, Msg: msg,
+			out.Add(diag.Issue{Code: MisspeltName, Severity: diag.Warning, Pos: place(r, ws[i].from), Subject: typed + "\n" + s.called[want],
+				Msg:  msg,
 				Hint: diag.Said("Write %s, if it is meant.", want)})
 		}
 		i += n

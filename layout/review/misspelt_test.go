@@ -39,7 +39,8 @@ func TestMisspeltNames(t *testing.T) {
 				t.Errorf("%s: %v", c.text, i)
 			}
 			_, want, _ := strings.Cut(strings.TrimSuffix(i.Msg.String(), "."), "register: ")
-			got = append(got, i.Subject+"="+want)
+			typed, _, _ := strings.Cut(i.Subject, "\n")
+			got = append(got, typed+"="+want)
 		}
 		if g := strings.Join(got, " "); g != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, g, c.want)
