@@ -214,7 +214,7 @@ func (k *kit) portrait(s read.Shown) block.Block {
 	var items []block.Item
 	if p := k.framed(s, size); p != nil {
 		p.Tone = draw.Nuit
-		box := draw.Box{Size: size, Elem: &draw.Elem{Role: draw.Figure, Alt: s.Alt}, From: s.Pos, Name: s.Src,
+		box := draw.Box{Size: size, Elem: &draw.Elem{Role: draw.Figure, Alt: s.Alt}, From: s.Pos, Name: pictured(s.Src),
 			Ops: []draw.Op{draw.Image{Rect: unit.Box(0, 0, size.W, size.H), Picture: p}}}
 		items = append(items, block.Item{Block: drawn(box), After: portraitGap})
 	}

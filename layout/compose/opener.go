@@ -37,7 +37,7 @@ func (k *kit) opener(t *read.Text, s read.Shown) page.Section {
 	calm := true
 	if s.Src != "" {
 		how = nil
-		ground = draw.Box{Size: unit.Size{W: k.pageW, H: k.pageH}, Name: s.Src, From: s.Pos, Free: true,
+		ground = draw.Box{Size: unit.Size{W: k.pageW, H: k.pageH}, Name: pictured(s.Src), From: s.Pos, Free: true,
 			Elem: &draw.Elem{Role: draw.Figure, Alt: s.Alt}}
 		if p := k.framed(s, whole.Size); p != nil && !k.calm(p, s, whole) {
 			foot := whole.Bottom()
@@ -98,7 +98,7 @@ func (k *kit) calm(p *draw.Picture, s read.Shown, at unit.Rect) bool {
 		}
 	}
 	if least < openerContrast {
-		k.issues.Add(diag.Issue{Code: BrightPicture, Severity: diag.Warning, Pos: s.Pos, Field: s.Src,
+		k.issues.Add(diag.Issue{Code: BrightPicture, Severity: diag.Warning, Pos: s.Pos, Field: pictured(s.Src),
 			Msg: diag.Said("the picture %s is too bright for a headline on it, with a contrast of %.1f "+
 				"where %d is needed: it stands under the headline", s.Src, least, openerContrast),
 			Hint: "to have it over the whole page choose a darker one, darken its upper third, or move its focus"})

@@ -9,7 +9,10 @@ import (
 	_ "image/jpeg" // the two formats that files can hold as they are
 	_ "image/png"
 	"io/fs"
+	"path"
+	"strings"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -33,7 +36,7 @@ func (k *kit) picture(b read.Block) block.Block {
 		return k.captionOnly(b)
 	}
 	if err != "" {
-		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: b.Pos, Field: b.Src, Msg: err, Hint: hint})
+		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: b.Pos, Field: pictured(b.Src), Msg: err, Hint: hint})
 		return k.captionOnly(b)
 	}
 	fig := &draw.Elem{Role: draw.Figure, Alt: b.Alt}
@@ -91,12 +94,17 @@ func cropped(p *draw.Picture, s read.Shown, size unit.Size) *draw.Picture {
 // far as the whole goes.
 func kept(focus, whole, part int) int { return min(max(focus*whole/100-part/2, 0), whole-part) }
 
+// pictured is the field of a picture, by the name of its file.
+func pictured(src string) string {
+	return data.Pictures + "." + strings.TrimSuffix(path.Base(src), path.Ext(src))
+}
+
 // framed is a picture that fills a place; nil when it cannot be read, which is
 // a finding.
 func (k *kit) framed(s read.Shown, size unit.Size) *draw.Picture {
 	p, err, hint := k.load(s.Src)
 	if err != "" {
-		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: s.Pos, Field: s.Src, Msg: err, Hint: hint})
+		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: s.Pos, Field: pictured(s.Src), Msg: err, Hint: hint})
 	}
 	if p == nil {
 		return nil
@@ -218,8 +226,8 @@ func (p plate) Place(_ *block.Env, s block.Space) block.Plan {
 	if h > s.H && !s.Loose {
 		why := diag.Said("the picture %s is %s high at the width of its column", p.picture.Name, h)
 		return block.Plan{Fit: block.Wrap, Need: h, Why: why,
-			Faults: []block.Fault{{From: p.pos, Name: p.picture.Name, Need: h, Have: s.H, Why: why}}}
+			Faults: []block.Fault{{From: p.pos, Name: pictured(p.picture.Name), Need: h, Have: s.H, Why: why}}}
 	}
-	return block.Plan{Fit: block.Full, Box: draw.Box{Size: unit.Size{W: s.W, H: h}, Elem: p.elem, From: p.pos, Name: p.picture.Name,
+	return block.Plan{Fit: block.Full, Box: draw.Box{Size: unit.Size{W: s.W, H: h}, Elem: p.elem, From: p.pos, Name: pictured(p.picture.Name),
 		Ops: []draw.Op{draw.Image{Rect: unit.Box(0, 0, w, h), Picture: p.picture}}}}
 }
