@@ -66,6 +66,12 @@ func TestBesideOnOneBaseline(t *testing.T) {
 	if p.Fit != Part || p.Box.Kids[1].Y != 7*mm || p.Box.H != 67*mm {
 		t.Errorf("fit %d, the body at %s, %s high", p.Fit, p.Box.Kids[1].Y, p.Box.H)
 	}
+	high := b
+	high.Body = brick{"p", 100 * mm}
+	p = high.Place(&Env{}, Space{W: 100 * mm, H: 80 * mm, Loose: true}) // what must be there is held to the room that there is
+	if len(p.Faults) != 1 || p.Faults[0].Have != 80*mm {
+		t.Errorf("%+v", p.Faults)
+	}
 	b.Align = Top
 	if p = b.Place(&Env{}, space(80*mm)); p.Fit != Full || p.Box.Kids[1].Y != 0 {
 		t.Errorf("fit %d, the body at %s", p.Fit, p.Box.Kids[1].Y)

@@ -1,6 +1,7 @@
 package block
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -102,6 +103,57 @@ func TestBesideEnds(t *testing.T) {
 		p := Beside{Side: c.side, SideW: 20 * mm, X: 25 * mm, Body: body, Align: c.align}.Place(&Env{}, space(80*mm))
 		if p.Fit != Full || p.Box.H != c.h || p.Box.Base != c.base || p.Box.Kids[0].Y != c.y {
 			t.Errorf("%s: fit %d, %s high, baseline at %s, the piece at %s", c.name, p.Fit, p.Box.H, p.Box.Base, p.Box.Kids[0].Y)
+		}
+	}
+}
+
+// thread is a body in one piece where it has its height, and one that can be cut
+// anywhere else, even where there is no room.
+type thread struct{ h unit.Length }
+
+func (t thread) Place(_ *Env, s Space) Plan {
+	if s.H >= t.h {
+		return Plan{Fit: Full, Box: wordBox("p", s.W, t.h)}
+	}
+	return Plan{Fit: Part, Box: wordBox("cut", s.W, max(s.H, 0)), Rest: brick{"rest", mm}}
+}
+
+// What ends in the region stays in one piece where nothing asks for it to be cut.
+func TestInterludeStaysInOnePiece(t *testing.T) {
+	h := 10 * mm
+	over, told := brick{"Q", h}, []Fault{{Why: "too wide"}}
+	four := pile{"p", 0, 4, h, 0}
+	faulty := &script{{Fit: Full, Box: wordBox("b", 50*mm, h), Faults: told}}
+	partly := &script{{Fit: Part, Box: wordBox("b", 50*mm, h), Faults: told, Rest: brick{"rest", h}}}
+	at := func(h unit.Length) Space { return Space{W: 50 * mm, H: h} }
+	for _, c := range []struct {
+		name string
+		i    Interlude
+		s    Space
+		want string
+		fit  Fit
+		rest string
+	}{
+		{"where there must be something", Interlude{Body: four, Shared: 50}, Space{W: 50 * mm, H: 40 * mm, Loose: true}, "p0 p1 p2 p3", Full, ""},
+		{"in a region without a bottom", Interlude{Body: four, Shared: 50}, at(unit.Max), "p0 p1 p2 p3", Full, ""},
+		{"in the highest region with one it is cut", Interlude{Body: thread{natural}, Shared: 40}, at(natural), "cut", Part, "rest"},
+		{"over what leads it goes on", Interlude{Body: four, Over: over, Lead: true}, at(40 * mm), "Q p0 p1 p2", Part, "p3"},
+		{"with its gap", Interlude{Body: pile{"p", 0, 5, h, 0}, Over: over, Gap: h}, at(60 * mm), "p0 p1 p2", Part, "Q p3 p4"},
+		{"with a piece as high as it", Interlude{Body: thread{20 * mm}, Over: brick{"Q", 20 * mm}}, at(30 * mm), "p", Part, "Q"},
+		{"with a higher one", Interlude{Body: thread{20 * mm}, Over: brick{"Q", 30 * mm}}, at(40 * mm), "p", Part, "Q"},
+		{"nothing, and nothing over it", Interlude{Body: &Flow{}}, at(40 * mm), "", Empty, ""},
+		{"nothing, and a piece over it", Interlude{Body: &Flow{}, Over: over}, at(40 * mm), "Q", Full, ""},
+		{"too large, with nothing over it", Interlude{Body: faulty}, at(40 * mm), "b", Full, ""},
+		{"too large, with a piece that goes on", Interlude{Body: faulty, Over: over}, at(40 * mm), "b", Part, "Q"},
+		{"too large, and not at its end", Interlude{Body: partly, Over: over}, at(40 * mm), "b", Part, "Q rest"},
+	} {
+		p := c.i.Place(&Env{}, c.s)
+		rest := ""
+		if p.Rest != nil {
+			rest = strings.Join(words((&Env{}).place(p.Rest, at(unit.Max)).Box), " ")
+		}
+		if got := strings.Join(words(p.Box), " "); got != c.want || p.Fit != c.fit || rest != c.rest {
+			t.Errorf("%s: %q with fit %d, then %q; want %q with fit %d, then %q", c.name, got, p.Fit, rest, c.want, c.fit, c.rest)
 		}
 	}
 }
