@@ -107,13 +107,10 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 	}
 	prev, next := p.at(i-2), p.at(j+1)
 	if m, ok := d.terms.measures(p, i-1, j+1); ok && x.typed {
-		if !m.rises {
-			x.minus = true // net: 5 M€ - 3 M€ = 2 M€
-			return x, true
+		if x.minus = !m.rises; x.minus {
+			return x, true // net: 5 M€ - 3 M€ = 2 M€
 		}
-		if x.pair = "–"; m.apart || d.Inner {
-			x.pair = cmp.Or(d.Span, "\u00a0– ")
-		}
+		x.pair = d.ranged(m)
 	}
 	lo, _ := p.hourTo(i - 1)
 	hi, _ := p.hourAt(j + 1)
@@ -129,6 +126,14 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 	}
 	x.title = unicode.IsUpper(next) && (isDigit(prev) || p.capitalBefore(i-1))
 	return x, true
+}
+
+// ranged is the dash, with its spaces, between two measures that rise.
+func (d *dashesRule) ranged(m measures) string {
+	if m.apart || d.Inner {
+		return cmp.Or(d.Span, "\u00a0– ")
+	}
+	return "–"
 }
 
 // month tells whether a year or a month's name ends before i: "3 mars – 4 avril".

@@ -617,7 +617,8 @@ func (c clause) barren() bool {
 		switch {
 		case t.is("none", "neither"):
 			denials++
-		case t.is("fill") && t.value == "he", !t.is("fill", "article", "number", "mark", "and", "ne", "of", "new", "gains", "belongs") && !c.happening(k):
+		case t.is("fill") && t.value == "he",
+			!t.is("fill", "article", "number", "mark", "and", "ne", "of", "new", "gains", "belongs") && !c.happening(k):
 			return false
 		}
 	}
