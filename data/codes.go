@@ -7,6 +7,7 @@ import "github.com/secnumcloud-observatory/press/layout/diag"
 const (
 	StrayFile      diag.Code = "StrayFile"
 	IdlePicture    diag.Code = "IdlePicture"
+	PictureFormat  diag.Code = "PictureFormat"
 	BadLength      diag.Code = "BadLength"
 	BadColour      diag.Code = "BadColour"
 	DuplicateID    diag.Code = "DuplicateID"
@@ -42,6 +43,9 @@ func Catalogue() []diag.Entry {
 			Fix:     "Correct its name, or move it out of the data folder."},
 		{Code: IdlePicture, Means: "A picture stands in the folder and no text shows it.", Example: "editions/2026-04/pictures/old.jpg",
 			Fix: "Show it in a text, or take it out of the folder."},
+		{Code: PictureFormat, Means: "A picture of a text or the theme's logo is of a kind that is not printed, cannot be read, or is too large.",
+			Example: "![Schéma](images/schema.tif)",
+			Fix:     "Put it in the edition's folder as PNG or JPEG, in sRGB."},
 		{Code: BadLength, Means: "A length of the theme has no unit, is no number, or has no room on a page.", Example: "size: 9,75",
 			Fix: "Write a number and mm, pt, cm, in or u (4.5 mm): 9.75pt."},
 		{Code: BadColour, Means: "A colour of the theme is not readable.", Example: "rgb: 10264B, or cmyk: [100, 80, 15]",

@@ -242,7 +242,7 @@ func (t *Theme) style(v read.Value) {
 		Before: lengthOf(o, "before", false, 0, mostRoom), After: lengthOf(o, "after", false, 0, mostRoom),
 		Indent: lengthOf(o, "indent", false, 0, mostRoom/2), Ink: t.ink(o.Get("ink")), Hyphens: o.Flag("hyphens"), Tabular: o.Flag("tabular"),
 		Small:    o.Flag("small-capitals"),
-		Protrude: o.Flag("protrude"), Stretch: o.Whole("stretch", 0, 50), Lines: o.Whole("lines", 0, 50), Stem: o.Whole("stem", 0, 9),
+		Protrude: o.Flag("protrude"), Stretch: o.Whole("stretch", 0, 50), Lines: o.Whole("lines", 1, 50), Stem: o.Whole("stem", 0, 9),
 		Pos: o.Pos()}
 	s.Track = o.Whole("track", -100, 300)
 	s.Align = "ragged"

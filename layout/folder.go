@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/findings"
@@ -43,6 +44,19 @@ func (r Report) Of(was Report, stays map[string]Other) Report {
 	r.Quality = k.quality(r.Quality, was.Quality)
 	r.Others = k.others()
 	return r
+}
+
+// Unvouched is the files of a folder that bear the name of one of the edition's
+// and are none that this report speaks of: changed or replaced since they were
+// made, or made by nobody who told.
+func (r Report) Unvouched() []string {
+	var out []string
+	for _, o := range r.Others {
+		if strings.HasPrefix(o.Path, stem(r.Edition)) {
+			out = append(out, o.Path)
+		}
+	}
+	return out
 }
 
 // keeper sorts out what of an earlier report still is so.

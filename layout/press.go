@@ -132,8 +132,11 @@ func (p *Press) edition(month string) (*data.Edition, error) {
 
 // name is a file's name, by the rule of the brief.
 func name(edition, lang, prof string) string {
-	return "secnumcloud-observatory-" + edition + "-" + lang + "-" + prof + ".pdf"
+	return stem(edition) + lang + "-" + prof + ".pdf"
 }
+
+// stem is what the names of an edition's files begin with.
+func stem(edition string) string { return "secnumcloud-observatory-" + edition + "-" }
 
 // tags is the languages' BCP 47 tags by the names of their folders.
 func (p *Press) tags(langs []string) map[string]string {

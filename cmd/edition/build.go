@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/findings"
@@ -67,6 +68,9 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 	}
 	if dump != "" {
 		return dumped(io, p, order, dump)
+	}
+	if _, err := publish.Place(folder); err != nil { // before anybody waits for pages
+		return broken("%s", unwritten(err))
 	}
 	start := io.now()
 	res, err := pressed(io, p, order)

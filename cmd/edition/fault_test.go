@@ -315,6 +315,13 @@ func TestVanishingFolder(t *testing.T) {
 	if raw, _ := os.ReadFile(file); string(raw) != "mine" {
 		t.Error("the file in the way was changed")
 	}
+	data := onDisk(t)
+	spoil(t, data, "editions/2026-01/fr/editorial.md", "", "")
+	for _, bad := range []string{file, filepath.Join(file, "below"), "/dev/null"} { // before it finds that nothing can be built
+		if s := told("", "build", "--month", "2026-01", "--lang", "fr", "--data", data, "--out", bad); s.code != exitFiles {
+			t.Errorf("%s: %d %s", bad, s.code, s.errs)
+		}
+	}
 }
 
 // Another file system serves as well as the data folder's.

@@ -46,11 +46,13 @@ func pathsOf(r layout.Report) []string {
 // vouches for no byte that was changed since.
 func TestReportDescribesTheFolder(t *testing.T) {
 	dir := t.TempDir()
-	build := func(args ...string) {
+	build := func(args ...string) string {
 		t.Helper()
-		if s := told("", append(ofFew("build", "--out", dir), args...)...); s.code != exitBuilt {
+		s := told("", append(ofFew("build", "--out", dir), args...)...)
+		if s.code != exitBuilt {
 			t.Fatalf("%v: %d %s", args, s.code, s.errs)
 		}
+		return s.errs
 	}
 	build("--lang", "fr", "--profile", "screen")
 	build("--lang", "en", "--profile", "screen")
@@ -82,7 +84,9 @@ func TestReportDescribesTheFolder(t *testing.T) {
 		os.WriteFile(filepath.Join(dir, "2026-01", "letter.txt"), []byte("mine"), 0o644)); err != nil {
 		t.Fatal(err)
 	}
-	build("--lang", "en", "--profile", "screen")
+	if errs := build("--lang", "en", "--profile", "screen"); strings.Count(errs, "\n") != 1 || !strings.Contains(errs, fr+" is not as the press made it") {
+		t.Errorf("of a file that was changed it is said: %s", errs)
+	}
 	if got := pathsOf(reportOf(t, dir)); !slices.Equal(got, []string{en, "(letter.txt)", "(" + fr + ")"}) {
 		t.Errorf("after a change the report lists %v", got)
 	}

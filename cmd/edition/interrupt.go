@@ -46,15 +46,14 @@ func (i *interrupts) stop() {
 
 // heed ends the program at Ctrl-C, Ctrl-\, SIGTERM and the end of its terminal, with the
 // exit code that shells know them by: 128 and the signal's number. Started to
-// outlive its terminal (nohup), it does.
+// outlive its terminal (nohup) or to leave Ctrl-C to others (in the background of
+// a script), it does.
 // A pipe that nobody reads any more is no signal: what cannot be written there is
 // an error of the stream, the same for every command.
 func (i *interrupts) heed(io console) {
 	signal.Ignore(syscall.SIGPIPE)
-	codes := map[os.Signal]int{os.Interrupt: exitInterrupt, syscall.SIGQUIT: exitQuit, syscall.SIGTERM: exitTerminate}
-	if !signal.Ignored(syscall.SIGHUP) {
-		codes[syscall.SIGHUP] = exitHangup
-	}
+	codes := map[os.Signal]int{os.Interrupt: exitInterrupt, syscall.SIGHUP: exitHangup, syscall.SIGQUIT: exitQuit, syscall.SIGTERM: exitTerminate}
+	maps.DeleteFunc(codes, func(sig os.Signal, _ int) bool { return signal.Ignored(sig) })
 	heard := make(chan os.Signal, 1)
 	signal.Notify(heard, slices.Collect(maps.Keys(codes))...)
 	go func() {

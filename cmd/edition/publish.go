@@ -58,7 +58,8 @@ func replaced(io console, f *publish.Folder, folder string, res *layout.Result) 
 	if err != nil {
 		return broken("what stands in %s cannot be read: %s%s", folder, unwritten(err), stay(folder, "the files"))
 	}
-	if files[reportName], err = res.Report().Of(was, stays).JSON(); err != nil {
+	report := res.Report().Of(was, stays)
+	if files[reportName], err = report.JSON(); err != nil {
 		return broken("%v", err)
 	}
 	if err := f.Replace(files); err != nil {
@@ -67,6 +68,11 @@ func replaced(io console, f *publish.Folder, folder string, res *layout.Result) 
 	if lost {
 		fmt.Fprintf(io.err, "edition: warning: %s could not be understood and was written anew; what it said of files that were not built "+
 			"now is lost: build them again\n", diag.Shown(filepath.Join(folder, reportName)))
+		return nil
+	}
+	for _, name := range report.Unvouched() {
+		fmt.Fprintf(io.err, "edition: warning: %s is not as the press made it, and the report does not vouch for it; "+
+			"it was kept: build it again, or take it out of the folder\n", diag.Shown(filepath.Join(folder, name)))
 	}
 	return nil
 }

@@ -221,7 +221,7 @@ func TestTextFaults(t *testing.T) {
 				"editions/2026-01/en/zoom.md:3:3: Nobody says whose the picture d.png is, or by what right it is printed. [MissingRights]",
 				"editions/2026-01/en/zoom.md:5:1: Nobody says whose the picture d.png is, or by what right it is printed. [MissingRights]",
 				"editions/2026-01/en/zoom.md:7:1: Nobody says whose the picture d.png is, or by what right it is printed. [MissingRights]",
-				"editions/2026-01/fr/zoom.md:1:1: There is no picture editions/2026-01/fr/a.png. [MissingPicture]", "editions/2026-01/fr/zoom.md:3:3: The picture b.svg is neither PNG nor JPEG. [MissingPicture]",
+				"editions/2026-01/fr/zoom.md:1:1: There is no picture editions/2026-01/fr/a.png. [MissingPicture]", "editions/2026-01/fr/zoom.md:3:3: The picture b.svg is of the kind SVG, and only PNG and JPEG can be printed. [PictureFormat]",
 				"editions/2026-01/fr/zoom.md:5:1: The picture https://x.fr/c.png is an address: nothing is fetched while building. [MissingPicture]",
 				"editions/2026-01/fr/zoom.md:7:1: Nobody says whose the picture d.png is, or by what right it is printed. [MissingRights]"}},
 		{"a folder for a picture", map[string]string{"editions/2026-01/edition.yaml": edition + "[zoom, sources]\n", fr + "zoom.md": "![x](d.png)\n", fr + "d.png/e.png": "…", en + "zoom.md": "![x](../fr/d.png)\n"},

@@ -128,36 +128,37 @@ func (c *checker) margin(t *read.Text) {
 // picture reports a picture that is not there, or cannot be one, and tells
 // whether it is there.
 func (c *checker) picture(src string, pos diag.Pos) bool {
-	why, hint := c.unprintable(src)
+	code, why, hint := c.unprintable(src)
 	if why == "" {
 		return true
 	}
-	c.out.Add(diag.Issue{Code: MissingPicture, Severity: severity(MissingPicture), Pos: pos, Subject: src, Msg: why, Hint: hint})
+	c.out.Add(diag.Issue{Code: code, Severity: diag.Error, Pos: pos, Subject: src, Msg: why, Hint: hint})
 	return false
 }
 
 // unprintable is why a picture is none that can be shown, and what to do; ""
 // for one that is there.
-func (c *checker) unprintable(src string) (why, hint diag.Text) {
+func (c *checker) unprintable(src string) (code diag.Code, why, hint diag.Text) {
 	const put = "Put the picture into the edition's folder."
 	info, err := c.store.Stat(src)
 	ext := strings.ToLower(path.Ext(src))
 	switch {
 	case strings.Contains(src, "://"):
-		return diag.Said("The picture %s is an address: nothing is fetched while building.", src), put
+		return MissingPicture, diag.Said("The picture %s is an address: nothing is fetched while building.", src), put
 	case ext != ".png" && ext != ".jpg" && ext != ".jpeg":
-		return diag.Said("The picture %s is neither PNG nor JPEG.", path.Base(src)), "Save it as PNG or JPEG."
+		why, hint := read.OtherKind(src, nil)
+		return data.PictureFormat, why, hint
 	case !fs.ValidPath(src):
-		return diag.Said("The picture %s lies outside the data folder.", src), put
+		return MissingPicture, diag.Said("The picture %s lies outside the data folder.", src), put
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return diag.Said("The picture %s cannot be read: %s.", src, read.Why(err)),
+		return MissingPicture, diag.Said("The picture %s cannot be read: %s.", src, read.Why(err)),
 			"Put the picture itself into the edition's folder, as PNG or JPEG."
 	case err != nil:
-		return diag.Said("There is no picture %s.", src), "Put the picture there, or correct its name."
+		return MissingPicture, diag.Said("There is no picture %s.", src), "Put the picture there, or correct its name."
 	case info.IsDir():
-		return diag.Said("The picture %s is a folder.", src), "Name the picture in it, or put it there in the folder's place."
+		return MissingPicture, diag.Said("The picture %s is a folder.", src), "Name the picture in it, or put it there in the folder's place."
 	}
-	return "", ""
+	return "", "", ""
 }
 
 // phrases checks one run of text for what must not be printed.

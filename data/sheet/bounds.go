@@ -19,8 +19,13 @@ const (
 	mostColumns = 100
 )
 
-// errVast is the error of a workbook that is beyond bounds.
-var errVast = errors.New("beyond bounds")
+// errVast is the error of a workbook that is beyond bounds, errDeclared of one
+// whose parts declare a type of document, which no part may (ECMA-376, part 2, XML
+// usage): a few entities of such a type hold gigabytes.
+var (
+	errVast     = errors.New("beyond bounds")
+	errDeclared = errors.New("a type of document is declared")
+)
 
 // bounded unpacks a workbook as far as its bounds go and keeps nothing: what
 // reads it next is not held to any.
@@ -38,6 +43,7 @@ func bounded(raw []byte) error {
 		if err != nil {
 			return err
 		}
+		room.last = nil
 		_, err = io.Copy(&room, f)
 		if err := errors.Join(err, f.Close()); err != nil {
 			return err
@@ -47,7 +53,13 @@ func bounded(raw []byte) error {
 }
 
 // weight is what may still come of a workbook.
-type weight struct{ bytes, marks int }
+type weight struct {
+	bytes, marks int
+	last         []byte // the end of what came of this part
+}
+
+// declared is how a part declares a type of document.
+const declared = "<!DOCTYPE"
 
 // Write weighs some of it.
 func (w *weight) Write(p []byte) (int, error) {
@@ -56,6 +68,11 @@ func (w *weight) Write(p []byte) (int, error) {
 	if w.bytes < 0 || w.marks < 0 {
 		return 0, errVast
 	}
+	w.last = append(w.last, p[:min(len(p), len(declared))]...)
+	if bytes.Contains(w.last, []byte(declared)) || bytes.Contains(p, []byte(declared)) {
+		return 0, errDeclared
+	}
+	w.last = append(w.last[:0], p[max(0, len(p)-len(declared)+1):]...)
 	return len(p), nil
 }
 

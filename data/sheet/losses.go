@@ -68,6 +68,10 @@ func (r *reader) settable(t filled, e *edit) {
 			tell("Delete it and type the text around it again.", "An invisible control character (U+%04X) stands here.", []rune(words[at:])[0])
 			continue
 		}
+		if c, ok := t.column(h); ok && c.Kind != Several && c.Kind != Answer && h != "note" && strings.Contains(words, "\n") {
+			tell("Write it in one line.", "The cell holds several lines, and what is printed of it has one.")
+			continue
+		}
 		_, lang, _ := strings.Cut(h, ".")
 		if odd := letters.Find(words, letters.Script(lang)); len(odd) > 0 {
 			tell(odd[0].Hint, "%s", odd[0].Msg)

@@ -82,6 +82,10 @@ func openBook(name string, raw []byte) (r *reader) {
 	case errors.Is(err, errVast):
 		r.vast()
 		return r
+	case errors.Is(err, errDeclared):
+		r.found.Add(issue(BadWorkbook, r.name, r.name, "Export the register again, and copy what was changed into that workbook.",
+			"The file declares entities or a type of document of its own, which no spreadsheet does: nothing of it is read."))
+		return r
 	case err != nil:
 		r.unreadable()
 		return r
@@ -327,7 +331,7 @@ func (r *reader) cell(t Table, head string, row, col int, words string) string {
 	}
 	switch {
 	case c.Kind == Day && number >= 10_000 && number <= lastDay: // a date, in days
-		return r.said(t, c, row, col, r.date(t, row, col, number))
+		return r.date(t, row, col, number)
 	case c.Kind == Answer && number > 0 && number < 1: // per cent
 		return strconv.Itoa(int(math.Round(number * 100)))
 	}
@@ -340,8 +344,13 @@ const lastDay = 2_958_465
 // date is the day that a program keeps as a number of days.
 func (r *reader) date(t Table, row, col int, number float64) string {
 	day, err := excelize.ExcelDateToTime(math.Floor(number), r.from1904)
-	if err != nil {
+	switch {
+	case err != nil:
 		r.find(BadCell, t.Name, row, col, "Write it as 2025-12-31.", "The cell holds no date that can be read.")
+		return ""
+	case number != math.Floor(number):
+		r.find(BadCell, t.Name, row, col, diag.Said("Write the day alone, as text: %s.", day.Format(time.DateOnly)),
+			"The cell holds an hour beside the day, and the register keeps days.")
 		return ""
 	}
 	return day.Format(time.DateOnly)

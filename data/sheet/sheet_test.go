@@ -306,7 +306,11 @@ func TestWhatCannotBeReadAsMeantIsTold(t *testing.T) {
 		"words read as others":           {set("providers", "B2", "OnÃ©"), sheet.BadCell, "providers!B2"},
 		"a character nothing prints":     {set("offers", "C2", "First \U0001F600"), sheet.BadCell, "offers!C2"},
 		"a control character":            {set("offers", "C2", "Fi\u0085rst"), sheet.BadCell, "offers!C2"},
-		"too many accents":               {set("offers", "C2", "e"+strings.Repeat("\u0323\u0301", 40)), sheet.BadCell, "offers!C2"},
+		"several lines":                  {set("sources", "D2", "One\nTwo"), sheet.BadCell, "sources!D2"},
+		"an hour beside a day": {func(f *excelize.File) {
+			_ = f.SetCellValue("decisions", "E2", time.Date(2027, 3, 4, 15, 30, 0, 0, time.UTC))
+		}, sheet.BadCell, "decisions!E2"},
+		"too many accents": {set("offers", "C2", "e"+strings.Repeat("\u0323\u0301", 40)), sheet.BadCell, "offers!C2"},
 		"all of them in a new row": {set("offers", "A4", "third", "offers", "B4", "two", "offers", "C4", "Th\u2066ird"),
 			sheet.BadCell, "offers!C4"},
 		"an id that is another": {set("providers", "A3", "deux", "offers", "B3", "deux"), sheet.UnknownRow, "providers!A3"},
@@ -535,10 +539,14 @@ func TestWorkbookBombs(t *testing.T) {
 		"a row far below":            {sheet3, repl("</sheetData>", `<row r="1048576"><c r="A1048576"/></row></sheetData>`), "beyond this row"},
 		"an entity of its own": {shared, func(s string) string {
 			return repl("<sst", `<!DOCTYPE x [<!ENTITY a "b">]><sst`)(repl("<t>One</t>", "<t>&a;</t>")(s))
-		}, "cannot be read"},
+		}, "declares entities"},
 		"an entity of another file": {shared, func(s string) string {
 			return repl("<sst", `<!DOCTYPE x [<!ENTITY a SYSTEM "/etc/passwd">]><sst`)(repl("<t>One</t>", "<t>&a;</t>")(s))
-		}, "cannot be read"},
+		}, "declares entities"},
+		"entities of entities, in a heading": {shared, func(s string) string {
+			return repl("<sst", `<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]><sst`)(repl("<t>id</t>", "<t>&b;</t>")(s))
+		}, "declares entities"},
+		"the same after much else":       {sheet3, repl("<worksheet", strings.Repeat("<!-- 16 bytes -->", 40_000)+"<!DOCTYPE x><worksheet"), "declares entities"},
 		"a sheet that stands outside":    {"xl/_rels/workbook.xml.rels", repl("worksheets/sheet3.xml", "../../etc/passwd"), "providers: The sheet cannot be read"},
 		"a sheet of the network":         {"xl/_rels/workbook.xml.rels", repl(`Target="worksheets/sheet3.xml"`, `Target="http://127.0.0.1:1/x" TargetMode="External"`), "providers: The sheet cannot be read"},
 		"cells that are joined badly":    {sheet3, repl("</sheetData>", `</sheetData><mergeCells><mergeCell ref="x"/></mergeCells>`), "providers: The sheet cannot be read"},

@@ -13,7 +13,6 @@ const (
 	UnknownLanguage diag.Code = "UnknownLanguage"
 	MissingStyle    diag.Code = "MissingStyle"
 	MissingDistance diag.Code = "MissingDistance"
-	PictureFormat   diag.Code = "PictureFormat"
 	BrightPicture   diag.Code = "BrightPicture"
 	UndrawnChart    diag.Code = "UndrawnChart"
 	DenseCode       diag.Code = "DenseCode"
@@ -36,10 +35,6 @@ func Catalogue() []diag.Entry {
 			Means:   "A component asks for a distance that the theme does not name under spacing.",
 			Example: "theme.yaml without grid-row",
 			Fix:     "Add the distance to theme.yaml; the shipped theme lists them all."},
-		{Code: PictureFormat, Severity: diag.Error,
-			Means:   "A picture named in a text cannot be read, or is neither PNG nor JPEG.",
-			Example: "![Schéma](images/schema.gif)",
-			Fix:     "Put the file in the edition's folder, as PNG or JPEG, and check its name."},
 		{Code: BrightPicture, Severity: diag.Warning,
 			Means: "A picture over a page is too bright where the headline stands on it: its words need a contrast of 7 at every point. " +
 				"It is set under the headline, which stands on the dark ground.",

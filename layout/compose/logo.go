@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -52,7 +53,7 @@ func (k *kit) newLogo() *logo {
 		why = diag.Said("the logo %s has nothing dark: what is white or transparent in it is not printed", g.File)
 	}
 	if why != "" || p == nil {
-		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: g.Pos, Field: "logo", Msg: why,
+		k.issues.Add(diag.Issue{Code: data.PictureFormat, Severity: diag.Error, Pos: g.Pos, Field: "logo", Msg: why,
 			Hint: "save it as PNG, dark on white or on nothing; or, better, as SVG"})
 		return nil
 	}

@@ -10,6 +10,7 @@ import (
 	_ "image/png"
 	"io/fs"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -33,7 +34,7 @@ func (k *kit) picture(b read.Block) block.Block {
 		return k.captionOnly(b)
 	}
 	if err != "" {
-		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: b.Pos, Field: b.Src, Msg: err, Hint: hint})
+		k.issues.Add(diag.Issue{Code: data.PictureFormat, Severity: diag.Error, Pos: b.Pos, Field: b.Src, Msg: err, Hint: hint})
 		return k.captionOnly(b)
 	}
 	fig := &draw.Elem{Role: draw.Figure, Alt: b.Alt}
@@ -96,7 +97,7 @@ func kept(focus, whole, part int) int { return min(max(focus*whole/100-part/2, 0
 func (k *kit) framed(s read.Shown, size unit.Size) *draw.Picture {
 	p, err, hint := k.load(s.Src)
 	if err != "" {
-		k.issues.Add(diag.Issue{Code: PictureFormat, Severity: diag.Error, Pos: s.Pos, Field: s.Src, Msg: err, Hint: hint})
+		k.issues.Add(diag.Issue{Code: data.PictureFormat, Severity: diag.Error, Pos: s.Pos, Field: s.Src, Msg: err, Hint: hint})
 	}
 	if p == nil {
 		return nil
@@ -130,7 +131,8 @@ func (k *kit) load(src string) (p *draw.Picture, why, hint diag.Text) {
 	}
 	c, format, err := image.DecodeConfig(bytes.NewReader(raw))
 	if err != nil || c.Width == 0 || c.Height == 0 || format != "png" && format != "jpeg" { // whatever its name says
-		return nil, diag.Said("the picture %s is neither PNG nor JPEG, or is damaged", src), "Save it as PNG or JPEG."
+		why, hint := read.OtherKind(src, raw)
+		return nil, why, hint
 	}
 	if why := vast(src, c, format, raw); why != "" {
 		return nil, why, "save it with fewer pixels: 300 to the inch of its size on the page are enough"

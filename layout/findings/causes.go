@@ -89,8 +89,8 @@ func ofTexts(cause diag.Code) []consequence {
 		return across(samePart, check.TextParity, check.NumberParity, check.CiteParity, check.LinkParity, check.NameParity)
 	case read.MissingField: // of what is given and empty, nothing is there
 		return slices.Concat(follow(samePlace, check.Unsourced), follow(within, check.MissingPart), across(sameWords, check.TextParity))
-	case check.MissingPicture, compose.PictureFormat: // its alternative is told with it, and that it is none
-		return slices.Concat(follow(samePlace, check.UnsetField, compose.PictureFormat),
+	case check.MissingPicture, data.PictureFormat: // its alternative is told with it, and that it is none
+		return slices.Concat(follow(samePlace, check.UnsetField, data.PictureFormat),
 			across(samePlace, check.MissingRights), across(itsFile, data.StrayFile), across(sameWords, check.TextParity),
 			across(parting, review.WaitingText))
 	case check.MissingText, check.TextParity, page.NoProgress:

@@ -88,7 +88,7 @@ func TestCausesHideAtTheirPlaceOnly(t *testing.T) {
 		{"such a link of another language", speaks(field(at(page.MissingAnchor, a, 3), "src-C5"), "fr"), speaks(about(at(finish.BrokenLink, a, 3), "#src-C5"), "en"), false},
 		{"a drawing in other styles", field(at(compose.MissingStyle, "theme.yaml", 6), "styles.kicker"), about(diag.Issue{Code: compose.UndrawnChart, Severity: diag.Error, Msg: "x"}, "styles.label"), false},
 		{"a drawing for another reason", field(at(compose.MissingStyle, "theme.yaml", 6), "styles.table"), diag.Issue{Code: compose.UndrawnChart, Severity: diag.Error, Msg: "x"}, false},
-		{"a picture of another kind", at(check.MissingPicture, a, 3), at(compose.PictureFormat, a, 3), true},
+		{"a picture of another kind", at(check.MissingPicture, a, 3), at(data.PictureFormat, a, 3), true},
 		{"a picture that nothing reads", about(at(check.MissingPicture, a, 3), "standing/fr/x.svg"), diag.Issue{Code: data.StrayFile, Severity: diag.Warning, Pos: diag.Pos{File: "standing/fr/x.svg"}, Msg: "x"}, true},
 		{"a file under another name", about(at(data.StrayFile, "register/source.yaml", 0), "register/sources.yaml"), at(read.Unreadable, "register/sources.yaml", 0), true},
 		{"a file of a folder under another name", about(at(data.StrayFile, "registr", 0), "register"), at(read.Unreadable, "register/sources.yaml", 0), true},

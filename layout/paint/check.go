@@ -95,8 +95,9 @@ func (c *checker) image(o draw.Image, b *draw.Box, at diag.Pos) {
 		return
 	}
 	if n := ppi(o.Picture, o.Size); n < c.prof.MinPPI {
-		c.add(CoarsePicture, b, at, diag.Said("the picture %s has %s to the inch at its size, the profile %s wants %d",
-			o.Picture.Name, diag.Count(n, "pixel"), c.prof.Name, c.prof.MinPPI), "take a larger file, or print it smaller")
+		w, h := pixels(o.Size.W, c.prof.MinPPI), pixels(o.Size.H, c.prof.MinPPI)
+		c.add(CoarsePicture, b, at, diag.Said("the picture %s has %s to the inch at its size, and print wants %d: it is %d by %d pixels, and %d by %d are needed",
+			o.Picture.Name, diag.Count(n, "pixel"), c.prof.MinPPI, o.Picture.W, o.Picture.H, w, h), "take a larger file, or print it smaller")
 	}
 }
 

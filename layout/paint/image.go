@@ -158,6 +158,11 @@ func (p *painter) put(w where, o draw.Image) {
 	p.raw(fmt.Sprintf("q %s 0 0 %s %s %s cm /%s Do Q", num(b.W), num(b.H), num(b.X), num(b.Y), resource('I', p.image[o.Picture])))
 }
 
+// pixels is how many a length takes at a resolution to the inch.
+func pixels(l unit.Length, ppi int) int {
+	return int(math.Ceil(float64(l) / float64(unit.Inch) * float64(ppi)))
+}
+
 // ppi is the effective resolution of a picture at a size, the lower of both
 // directions.
 func ppi(pic *draw.Picture, s unit.Size) int {

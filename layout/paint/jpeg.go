@@ -4,27 +4,39 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 )
 
 // jpegProfile is the conversion a JPEG file asks for: its profile, put together
-// from its parts (ICC.1:2022, B.4); nil when it has none.
+// from its parts, each of which says which it is and how many there are
+// (ICC.1:2022, B.4); nil when it has none.
 func jpegProfile(data []byte) (*profile.Camera, error) {
 	parts := map[byte][]byte{}
-	most := 0
+	said, whole, all := false, true, byte(0)
 	segments(data, func(marker byte, body []byte) {
-		if b, ok := bytes.CutPrefix(body, []byte("ICC_PROFILE\x00")); marker == app2 && ok && len(b) > 2 {
-			parts[b[0]], most = b[2:], max(most, int(b[0]))
+		b, ok := bytes.CutPrefix(body, []byte("ICC_PROFILE\x00"))
+		if marker != app2 || !ok {
+			return
 		}
+		if len(b) < 2 || said && b[1] != all {
+			said, whole = true, false
+			return
+		}
+		said, all, parts[b[0]] = true, b[1], b[2:]
 	})
-	if most == 0 {
+	if !said {
 		return nil, nil
 	}
 	var icc []byte
-	for i := 1; i <= most; i++ {
-		icc = append(icc, parts[byte(i)]...)
+	for i := 1; i <= int(all); i++ {
+		part, there := parts[byte(i)]
+		icc, whole = append(icc, part...), whole && there
+	}
+	if !whole {
+		return nil, fmt.Errorf("%w: it is cut short", profile.ErrICC)
 	}
 	return profile.NewCamera(icc)
 }

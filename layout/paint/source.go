@@ -61,10 +61,24 @@ func decode(pic *draw.Picture) (source, error) {
 	if err != nil {
 		return source{}, diag.Said("the colours of the picture %s cannot be understood: save it in sRGB", pic.Name)
 	}
+	if camera != nil && camera.Grey && !greys(pic, img) {
+		return source{}, diag.Said("the picture %s has colours, and a colour profile of pictures in greys: save it in sRGB", pic.Name)
+	}
 	if camera == nil || camera.Plain() {
 		return source{img, false}, nil
 	}
 	return source{inSRGB(img, camera), true}, nil
+}
+
+// greys tells whether a picture's samples are of one grey each, with or without
+// transparency.
+func greys(pic *draw.Picture, img image.Image) bool {
+	if pic.Format == "png" { // of its header; decoders give what is transparent three colours (PNG, 11.2.1)
+		kind := pic.Data[25]
+		return kind == 0 || kind == 4
+	}
+	_, is := img.(*image.Gray)
+	return is
 }
 
 // part is some of a picture's pixels.

@@ -2,7 +2,9 @@ package paint
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"image"
 	"image/color"
@@ -14,6 +16,7 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/profile"
 )
 
 // photo is a small photograph as a JPEG file.
@@ -319,6 +322,60 @@ func TestOddJPEG(t *testing.T) {
 		out, err := bare(adobe(way))
 		if err != nil || bytes.Contains(out, []byte("Adobe")) != stays {
 			t.Errorf("a note on colours, %q: %v", way, err)
+		}
+	}
+}
+
+// withProfile is a JPEG file with parts of a profile, each behind its number and
+// how many there are.
+func withProfile(raw []byte, parts ...string) []byte {
+	out := bytes.Clone(raw[:2])
+	for _, p := range parts {
+		body := "ICC_PROFILE\x00" + p
+		out = append(binary.BigEndian.AppendUint16(append(out, 0xFF, app2), uint16(len(body)+2)), body...)
+	}
+	return append(out, raw[2:]...)
+}
+
+// A profile of which a part is missing, or that is of another kind of picture, is
+// told, and its picture not printed in other colours.
+func TestOddProfiles(t *testing.T) {
+	srgb := string(profile.SRGB().ICC)
+	half := len(srgb) / 2
+	grey := strings.NewReplacer("RGB XYZ ", "GRAYXYZ ", "rTRC", "kTRC").Replace(srgb)
+	packed := func(icc string) []byte {
+		b := bytes.NewBufferString("x\x00\x00")
+		z := zlib.NewWriter(b)
+		_, err := z.Write([]byte(icc))
+		if err = errors.Join(err, z.Close()); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	grays := slices.Concat(pngOf(t, image.NewGray(image.Rect(0, 0, 1, 1)))[:33], pngChunk("iCCP", packed(grey)...), pngOf(t, image.NewGray(image.Rect(0, 0, 1, 1)))[33:])
+	const unread, other = "cannot be understood", "of pictures in greys"
+	for name, c := range map[string]struct {
+		format string
+		data   []byte
+		says   string
+	}{
+		"in two parts":           {"jpeg", withProfile(photo(t), "\x01\x02"+srgb[:half], "\x02\x02"+srgb[half:]), ""},
+		"the second first":       {"jpeg", withProfile(photo(t), "\x02\x02"+srgb[half:], "\x01\x02"+srgb[:half]), ""},
+		"the second missing":     {"jpeg", withProfile(photo(t), "\x01\x02"+srgb[:half]), unread},
+		"the first missing":      {"jpeg", withProfile(photo(t), "\x02\x02"+srgb[half:]), unread},
+		"at odds on how many":    {"jpeg", withProfile(photo(t), "\x01\x02"+srgb[:half], "\x02\x03"+srgb[half:]), unread},
+		"parts without a number": {"jpeg", withProfile(photo(t), "\x00\x00"+srgb), unread},
+		"nothing in it":          {"jpeg", withProfile(photo(t), ""), unread},
+		"cut short":              {"jpeg", withProfile(photo(t), "\x01\x01"+srgb[:len(srgb)-9]), unread},
+		"of greys":               {"jpeg", withProfile(photo(t), "\x01\x01"+grey), other},
+		"of greys, as PNG":       {"png", withChunk(t, "iCCP", packed(grey)), other},
+		"of greys, in greys":     {"png", grays, ""},
+		"of inks":                {"png", withChunk(t, "iCCP", packed(string(profile.FOGRA39().ICC))), unread},
+		"cut short, as PNG":      {"png", withChunk(t, "iCCP", packed(srgb[:len(srgb)-9])), unread},
+	} {
+		_, err := decode(&draw.Picture{Name: "x", Format: c.format, Data: c.data})
+		if c.says == "" && err != nil || c.says != "" && (err == nil || !strings.Contains(err.Error(), c.says)) {
+			t.Errorf("%s: %v, want %q", name, err, c.says)
 		}
 	}
 }

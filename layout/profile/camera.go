@@ -11,6 +11,7 @@ import (
 // one curve for grey (ICC.1:2022, 8.3.3, 8.4). Every product is rounded by
 // itself, so that no processor fuses it with a sum and all give the same bytes.
 type Camera struct {
+	Grey   bool          // it is of pictures in greys, and says nothing of others
 	curves [3]curveTable // to linear light
 	matrix [3][3]float64 // linear light of the picture to that of sRGB
 	encode [1 << 12]byte // linear light to sRGB
@@ -34,6 +35,9 @@ func NewCamera(icc []byte) (*Camera, error) {
 	if len(icc) < 132 || string(icc[36:40]) != "acsp" {
 		return nil, fmt.Errorf("%w: it is not an ICC profile", ErrICC)
 	}
+	if int64(binary.BigEndian.Uint32(icc)) > int64(len(icc)) {
+		return nil, fmt.Errorf("%w: it is cut short", ErrICC)
+	}
 	c := &Camera{}
 	for i := range c.encode {
 		c.encode[i] = byte(math.Floor(float64(255*gamma(float64(i)/float64(len(c.encode)-1))) + 0.5))
@@ -48,7 +52,7 @@ func NewCamera(icc []byte) (*Camera, error) {
 		if err != nil {
 			return nil, err
 		}
-		c.curves, c.matrix = [3]curveTable{t, t, t}, [3][3]float64{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}
+		c.Grey, c.curves, c.matrix = true, [3]curveTable{t, t, t}, [3][3]float64{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}
 		return c, nil
 	case "RGB ":
 		return c, c.primaries(icc)
@@ -104,6 +108,9 @@ func (c *Camera) primaries(icc []byte) error {
 			return err
 		}
 	}
+	if !whitens(own) {
+		return fmt.Errorf("%w: its primaries do not make white together", ErrICC)
+	}
 	to := toSRGB()
 	for row := range 3 {
 		for col := range 3 {
@@ -115,12 +122,34 @@ func (c *Camera) primaries(icc []byte) error {
 	return nil
 }
 
+// whitens tells whether three primaries make the white of profiles, D50 (ICC.1:2022,
+// 7.2.16), as far as programs round them: with others a picture would be
+// black, or of one colour.
+func whitens(own [3][3]float64) bool {
+	for row, want := range [3]float64{0.9642, 1, 0.8249} {
+		if sum := own[row][0] + own[row][1] + own[row][2]; math.Abs(sum-want) > 0.1 {
+			return false
+		}
+	}
+	return true
+}
+
 // fixed is an s15Fixed16Number (ICC.1:2022, 4.6).
 func fixed(b []byte) float64 { return float64(int32(binary.BigEndian.Uint32(b))) / 65536 }
 
-// transfer reads a curve: a table, a power, or one of the five functions
-// (ICC.1:2022, 10.6 and 10.18).
+// transfer reads a curve. One that does not lead from dark to light is none of a
+// picture: it would be black or white all over, or its negative.
 func transfer(b []byte) (curveTable, error) {
+	t, err := curveOf(b)
+	if err == nil && (t[0] > 0.2 || t[255] < 0.8) {
+		return t, fmt.Errorf("%w: one of its curves does not lead from dark to light", ErrICC)
+	}
+	return t, err
+}
+
+// curveOf reads a table, a power, or one of the five functions (ICC.1:2022, 10.6
+// and 10.18).
+func curveOf(b []byte) (curveTable, error) {
 	var t curveTable
 	short := fmt.Errorf("%w: one of its curves is cut short", ErrICC)
 	if len(b) < 12 {

@@ -2,6 +2,7 @@ package profile
 
 import (
 	"encoding/binary"
+	"errors"
 	"math"
 	"testing"
 )
@@ -131,4 +132,28 @@ func FuzzCamera(f *testing.F) {
 			c.Plain()
 		}
 	})
+}
+
+// A profile that would make a picture black, white or its negative, or of which
+// a part is missing, is none.
+func TestProfilesThatAreNone(t *testing.T) {
+	whole := matrixProfile("RGB ", own, srgbCurve())
+	falling := binary.BigEndian.AppendUint16([]byte("curv\x00\x00\x00\x00\x00\x00\x00\x02\xff\xff"), 0)
+	for name, icc := range map[string][]byte{
+		"cut short":                whole[:len(whole)-1],
+		"nothing but the head":     whole[:132],
+		"primaries of nothing":     matrixProfile("RGB ", [3][3]float64{}, srgbCurve()),
+		"primaries of one colour":  matrixProfile("RGB ", [3][3]float64{own[0], own[0], own[0]}, srgbCurve()),
+		"a curve that is all ones": matrixProfile("RGB ", own, power(0)),
+		"a curve that falls":       matrixProfile("RGB ", own, falling),
+		"the same for greys":       matrixProfile("GRAY", own, falling),
+		"inks":                     matrixProfile("CMYK", own, srgbCurve()),
+	} {
+		if _, err := NewCamera(icc); !errors.Is(err, ErrICC) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if cam, err := NewCamera(matrixProfile("GRAY", own, power(1))); err != nil || !cam.Grey {
+		t.Errorf("a profile of greys: %v", err)
+	}
 }

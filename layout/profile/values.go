@@ -31,6 +31,7 @@ func Screen() Profile {
 		Links:    true,
 		Tags:     true,
 		Outlines: true,
+		MinPPI:   leastPPI, // the same pages are printed, and are looked at here first
 		Claims:   []Standard{PDFUA1, PDFA2A},
 	}
 }
@@ -51,10 +52,13 @@ func Print(m Marks) Profile {
 		Intent:   FOGRA39(),
 		Marks:    m,
 		InkLimit: MostInk,
-		MinPPI:   225,
+		MinPPI:   leastPPI,
 		Claims:   []Standard{PDFX4, PDFA2B},
 	}
 }
+
+// leastPPI is the least effective resolution of a picture in print (GWG 2022, R0031).
+const leastPPI = 225
 
 // SRGB is the viewing condition of screen files.
 func SRGB() Intent {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -27,6 +28,7 @@ func TestMain(m *testing.M) {
 }
 
 func publisher(dir, version string, plain bool) int {
+	runtime.LockOSThread() // strace counts calls by thread
 	f, err := Open(dir)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

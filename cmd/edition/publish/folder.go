@@ -44,14 +44,9 @@ var ErrForeign = errors.New("is a link or a device, of which no sum can be kept:
 // holds a whole set. A link is followed, so that the set it leads to is the one
 // that changes.
 func Open(path string) (*Folder, error) {
-	path = filepath.Clean(path)
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	} else if _, err := os.Lstat(path); err == nil {
-		return nil, fmt.Errorf("%s is a link that leads nowhere", path)
-	}
-	if info, err := os.Stat(path); err == nil && !info.IsDir() {
-		return nil, fmt.Errorf("%s is a file, where the folder of the edition belongs", path)
+	path, err := Place(path)
+	if err != nil {
+		return nil, err
 	}
 	f := &Folder{path: path, parent: filepath.Dir(path), trade: exchange, remove: os.RemoveAll, link: os.Link}
 	if err := os.MkdirAll(f.parent, 0o755); err != nil {
@@ -60,7 +55,6 @@ func Open(path string) (*Folder, error) {
 		}
 		return nil, fmt.Errorf("the folder %s cannot be made: %w", f.parent, err)
 	}
-	var err error
 	if f.unlock, err = lock(f.parent); err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrBusy, f.parent, err)
 	}
@@ -69,6 +63,32 @@ func Open(path string) (*Folder, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// Place is where a folder really is, links followed. It is an error that what
+// stands there, or on the way there, is no folder: this can be asked before
+// anything is made to be put there, and changes nothing.
+func Place(path string) (string, error) {
+	path = filepath.Clean(path)
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	} else if _, err := os.Lstat(path); err == nil {
+		return "", fmt.Errorf("%s is a link that leads nowhere", path)
+	}
+	for at := path; at != filepath.Dir(at); at = filepath.Dir(at) {
+		info, err := os.Stat(at)
+		switch {
+		case err != nil:
+			continue
+		case info.IsDir():
+			return path, nil
+		case info.Mode().IsRegular():
+			return "", fmt.Errorf("%s is a file, where a folder belongs", at)
+		default:
+			return "", fmt.Errorf("%s is a pipe or a device, where a folder belongs", at)
+		}
+	}
+	return path, nil
 }
 
 // loose is the link on the way to a folder that leads nowhere, or in a circle;
