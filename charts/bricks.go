@@ -17,8 +17,11 @@ const (
 	brickTallG = 875 * mm / 1000
 	brickLow   = 49 * mm / 10 // and of the others
 	brickLowG  = 7 * mm / 10
-	brickAside = 6  // names that may stand in the note instead of their brick
-	brickMany  = 20 // bricks in a column that takes as many sub-columns as it needs
+	brickAside = 6            // names that may stand in the note instead of their brick
+	brickMany  = 20           // bricks in a column that takes as many sub-columns as it needs
+	brickFine  = 22 * mm / 10 // bricks of a column of hundreds, and of thousands
+	brickFiner = 14 * mm / 10
+	brickFootW = 30 * mm // of a column that is as wide as it needs: what stands under its foot
 	brickInset = 2 * mm
 	brickStack = u
 	stackHigh  = 34 * mm / 10
@@ -50,10 +53,11 @@ type Milestones struct {
 // height, whatever their names are, so that columns can be compared: a name
 // that needs more lines than a brick has stands in the note, under a number.
 type brickMode struct {
-	lines   int // of a name
-	per     int // bricks side by side in every column
-	rows    int // instead of per: columns get as many sub-columns as they need to be so high
-	most    int // bricks in the longest column for which it is meant; 0: any number
+	lines   int         // of a name
+	per     int         // bricks side by side in every column
+	rows    int         // instead of per: columns get as many sub-columns as they need to be so high
+	least   unit.Length // the least width of a brick: columns are as high as they may, and take the sub-columns they need for it
+	most    int         // bricks in the longest column for which it is meant; 0: any number
 	h, gap  unit.Length
 	named   bool
 	stacked bool // the layers stand in the brick
@@ -69,7 +73,8 @@ func brickModes() []brickMode {
 	for per := 3; per <= 8; per++ {
 		modes = append(modes, brickMode{per: per, h: brickLow, gap: brickLowG, stacked: true})
 	}
-	return modes
+	return append(modes, brickMode{least: brickStack + brickLowG, h: brickLow, gap: brickLowG, stacked: true},
+		brickMode{least: brickFine, h: brickFine, gap: brickLowG}, brickMode{least: brickFiner / 2, h: brickFiner, gap: brickLowG / 2})
 }
 
 // of is the mode for names of at most so many lines.
@@ -114,7 +119,7 @@ type wall struct {
 // Up to 17 bricks in a column are full size, up to 25 lower, more stand two by
 // two, at half the width or in a column as wide as they need; where names
 // cannot stand in them any more, bricks keep only their layers and the note
-// says where the names are. A brick bears its provider's name, so that one
+// says where the names are; hundreds in a column keep not even these. A brick bears its provider's name, so that one
 // drawing names one kind of thing, and two bricks may bear the same.
 func Bricks(s Sheet, series Milestones) (Chart, error) {
 	w := newWall(s, series)
@@ -165,29 +170,60 @@ func (w *wall) choose() {
 			longest, highest = max(longest, len(p.offers)), max(highest, w.rise(p))
 		}
 		if highest <= w.series.Room && (m.most == 0 || longest <= m.most) && len(w.aside) <= brickAside &&
-			(!m.named || m.per == 1 || w.whole()) {
+			(!m.named || m.per == 1 || w.whole()) && w.brickW >= m.least {
 			return
 		}
 	}
 }
 
-// widths gives the columns their places.
+// widths gives the columns their places. Where they are as wide as they need,
+// what stands under a foot has its room first, and the others share the rest.
 func (w *wall) widths() {
-	n, subs := unit.Length(len(w.piles)), 0
-	for i, p := range w.piles {
-		w.piles[i].per = w.per
-		if w.rows > 0 {
-			w.piles[i].per = max(1, (len(p.offers)+w.rows-1)/w.rows)
-		}
-		subs += w.piles[i].per
+	rows, foot := w.rows, unit.Length(0)
+	if w.least > 0 {
+		rows, foot = max(1, int((w.series.Room-brickLift)/(w.h+w.gap))), brickFootW
 	}
-	w.brickW = (w.Width - (n-1)*brickGap - (unit.Length(subs)-n)*w.gap) / unit.Length(subs)
+	for i, p := range w.piles {
+		w.piles[i].per, w.piles[i].w = w.per, 0
+		if rows > 0 {
+			w.piles[i].per = max(1, (len(p.offers)+rows-1)/rows)
+		}
+	}
+	for again := true; again; {
+		again = false
+		w.brickW = w.share()
+		for i, p := range w.piles {
+			if p.w == 0 && w.across(p) < foot {
+				w.piles[i].w, again = foot, true
+			}
+		}
+	}
 	x := unit.Length(0)
 	for i, p := range w.piles {
-		w.piles[i].x, w.piles[i].w = x, unit.Length(p.per)*(w.brickW+w.gap)-w.gap
+		w.piles[i].x, w.piles[i].w = x, max(w.across(p), p.w)
 		x += w.piles[i].w + brickGap
 	}
 }
+
+// share is the width of a brick, where some columns have a width already: the
+// others share what is left. Where there are none, the bricks fill the columns.
+func (w *wall) share() unit.Length {
+	room, subs, least := w.Width-unit.Length(len(w.piles)-1)*brickGap, 0, w.Width
+	for _, p := range w.piles {
+		if room -= p.w; p.w == 0 {
+			room -= unit.Length(p.per-1) * w.gap
+			subs += p.per
+		}
+		least = min(least, (p.w+w.gap)/unit.Length(p.per)-w.gap)
+	}
+	if subs == 0 {
+		return least
+	}
+	return room / unit.Length(subs)
+}
+
+// across is the width of a pile's bricks, side by side.
+func (w *wall) across(p pile) unit.Length { return unit.Length(p.per)*(w.brickW+w.gap) - w.gap }
 
 // bricks are the places of a pile's bricks, from y 0 at the top of the pile,
 // and its height. A row that is not full is on top.

@@ -79,3 +79,38 @@ func chartTop(tops map[unit.Length]unit.Length) unit.Length {
 	}
 	return 0
 }
+
+// However many offers stand at one milestone, the chart is no higher than it may
+// be, its bricks are alike and stand beside one another, and what stands under
+// its columns has its room.
+func TestBricksOfHundreds(t *testing.T) {
+	for _, counts := range [][]int{{1, 400, 4, 11}, {400, 0, 0, 0}, {250, 250, 250, 250}, {2, 1500, 3, 0}, {60, 90, 40, 70}} {
+		var offers []Offer
+		for i, n := range counts {
+			for k := range n {
+				offers = append(offers, Offer{Provider: fmt.Sprint("P", k%7), Name: fmt.Sprint("Offre ", k), Stage: InProgress,
+					State: []State{J0, J1, J2, NotPublished}[i], Layers: lay("I")})
+			}
+		}
+		s := sheet(t, "fr")
+		for _, room := range []unit.Length{0, 14 * u} {
+			w := newWall(s, Milestones{Offers: offers, Room: room})
+			if chart, err := Bricks(s, Milestones{Offers: offers, Room: room}); err != nil || chart.Box.H > w.series.Room+brickFoot {
+				t.Errorf("%v: %s high of %s, %v", counts, chart.Box.H, w.series.Room+brickFoot, err)
+			}
+			var last unit.Rect
+			for i, p := range w.piles {
+				slots := w.slots(p)
+				if len(slots) != counts[i] || p.x+p.w > w.Width || i > 0 && p.x < w.piles[i-1].x+w.piles[i-1].w+brickGap || p.w < brickDisc {
+					t.Errorf("%v: column %d has %d bricks, from %s to %s", counts, i, len(slots), p.x, p.x+p.w)
+				}
+				for n, b := range slots {
+					if b.W <= 0 || b.Right() > p.x+p.w || n > 0 && b.Y == last.Y && b.X < last.Right() {
+						t.Fatalf("%v: brick %d of column %d is %s wide, at %s", counts, n, i, b.W, b.X)
+					}
+					last = b
+				}
+			}
+		}
+	}
+}

@@ -51,7 +51,9 @@ const (
 	cardFact              = 9 * u / 4        // from the names to what the register says of them
 	cardFactTop           = 12 * unit.MM / 10
 
-	oneColumn = 4  // names of providers that stand in one column
+	oneColumn = 4            // names of providers that stand in one column
+	mostDiscs = 27 * unit.MM // the most that discs take of the height of a card
+	leastDisc = unit.MM / 2
 	manyDiscs = 60 // discs that no longer stand at their size
 )
 
@@ -322,15 +324,23 @@ func (k *kit) layerNamed(rows []facts.Row, n int, style string) block.Block {
 }
 
 // discs is a disc for each row, the furthest first, in lines as wide as there
-// is room.
+// is room. Those of hundreds are as small as a card asks for.
 func (k *kit) discs(rows []facts.Row, w unit.Length) draw.Box {
-	d := cardDisc
+	d, gap := cardDisc, cardDiscs
 	if len(rows) > manyDiscs {
 		d = cardManyDisc
 	}
-	step := d + cardDiscs
-	per := max(int((w+step-d)/step), 1)
-	b := draw.Box{Size: unit.Size{W: w, H: unit.Length(max((len(rows)+per-1)/per, 1)) * step}, Elem: draw.New(draw.Layout), Name: "discs"}
+	lines := func() (per int, high unit.Length) {
+		per = max(int((w+gap)/(d+gap)), 1)
+		return per, unit.Length(max((len(rows)+per-1)/per, 1)) * (d + gap)
+	}
+	per, high := lines()
+	for high > mostDiscs && d > leastDisc {
+		d, gap = d*3/4, gap*3/4
+		per, high = lines()
+	}
+	step := d + gap
+	b := draw.Box{Size: unit.Size{W: w, H: high}, Elem: draw.New(draw.Layout), Name: "discs"}
 	for i, r := range furthest(rows) {
 		b.Put(unit.Length(i%per)*step, unit.Length(i/per)*step, k.disc(d, r.Entry))
 	}

@@ -25,6 +25,10 @@ func (l *loop) misfits() diag.List {
 	return out
 }
 
+// mostCut is the most characters that somebody can be asked to cut from what the
+// register says: the name of an offer has fewer.
+const mostCut = 400
+
 // issue is the finding for a misfit on a page.
 func (f misfit) issue(s *Section, page int) diag.Issue {
 	is := diag.Issue{Code: Overflow, Severity: diag.Error, Pos: f.From, Field: f.Name, Section: s.ID, Page: page}
@@ -53,8 +57,14 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 			"an offer may have a shorter name under short:."
 	case f.Wide:
 		is.Hint = "Use a shorter word, or mark where it may be divided with a soft hyphen (U+00AD)."
+	case f.Chars > mostCut && strings.Contains(is.Pos.File, "register/"): // a list of offers: none of them is too long
+		is.Hint = diag.Said("It is what the register says, so nothing is to be cut: give its offers short names (short), "+
+			"or take %s out of sections in edition.yaml.", s.ID)
 	case f.Lines > 0:
 		is.Hint = diag.Said("Cut about %s from it.", diag.Count(f.Chars, "character"))
+	case strings.HasPrefix(f.Name, "chart "):
+		is.Hint = diag.Said("It draws every offer of the register that it counts: take %s out of sections in edition.yaml. "+
+			"The offers stand on the register's own pages all the same.", s.ID)
 	default:
 		is.Hint = "Shorten what stands in it, or give it more room."
 	}

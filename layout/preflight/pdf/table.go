@@ -30,18 +30,32 @@ func (n *Node) rows() []*Node {
 	return out
 }
 
-func (f *File) span(n *Node, key string) int {
+// span is how many rows or columns a cell says it covers, of those there can be.
+func (f *File) span(n *Node, key string, most int) int {
 	v, ok := f.Integer(n.Attributes[key])
 	if !ok || v < 1 {
 		return 1
 	}
-	return min(v, 200)
+	return min(v, most)
 }
 
-// Grid lays a table out, with the spans of its cells.
+// The places that the cells of a table may cover beyond their own: many times
+// those of any that is read, and in all no more than grow with the file.
+const (
+	widest       = 200 // columns that a cell may cover
+	placesOfAny  = 1_000
+	placesOfCell = 16
+)
+
+// Grid lays a table out, with the spans of its cells. One that would cover more
+// than tables have room for covers its own place alone.
 func (f *File) Grid(n *Node) Grid {
 	rows := n.rows()
 	g := Grid{Rows: make([][]*Node, len(rows))}
+	room := placesOfAny
+	for _, row := range rows {
+		room += placesOfCell * (1 + len(row.Kids))
+	}
 	put := func(r, c int, cell *Node) {
 		for len(g.Rows[r]) <= c {
 			g.Rows[r] = append(g.Rows[r], nil)
@@ -57,13 +71,15 @@ func (f *File) Grid(n *Node) Grid {
 			for c < len(g.Rows[r]) && g.Rows[r][c] != nil {
 				c++
 			}
-			w, h := f.span(cell, "ColSpan"), f.span(cell, "RowSpan")
+			w, h := f.span(cell, "ColSpan", widest), f.span(cell, "RowSpan", len(rows)-r)
+			if w*h > room {
+				w, h = 1, 1
+			}
+			room -= w * h
 			g.Cells = append(g.Cells, Slot{cell, r, c})
 			for dr := range h {
 				for dc := range w {
-					if r+dr < len(rows) {
-						put(r+dr, c+dc, cell)
-					}
+					put(r+dr, c+dc, cell)
 				}
 			}
 			c += w
