@@ -230,10 +230,16 @@ func (s *sources) odd(text, lang string, pos diag.Pos) {
 // yaml takes in one file of settings or messages, or of both.
 func (s *sources) yaml(src *source, base string, single bool, text []byte, pos diag.Pos) {
 	s.raw = string(text)
-	doc, err := parsed(text)
-	if err != nil {
+	doc, second, err := parsed(text)
+	switch {
+	case err != nil:
 		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: yamlPos(pos, err),
 			Msg: "The file cannot be read from this line on.", Hint: "Check the quotes, colons and indentation here and in the line above."})
+		return
+	case second > 0:
+		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: diag.Pos{File: pos.File, Line: second, Col: 1},
+			Msg:  "A second document begins here; a file holds one.",
+			Hint: "Delete the line --- above it, or move what follows to a file of its own."})
 		return
 	}
 	if len(doc.Content) == 0 || doc.Content[0].Kind == yaml.MappingNode && len(doc.Content[0].Content) == 0 {

@@ -1,7 +1,9 @@
 package locales
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"regexp/syntax"
 	"slices"
@@ -83,15 +85,25 @@ func plainly(err error) diag.Text {
 	return diag.Text(err.Error())
 }
 
-// parsed is the YAML of a file; a library's stumble over it is its fault.
-func parsed(text []byte) (doc yaml.Node, err error) {
+// parsed is the YAML of a file, and the line on which a second document of it
+// begins, 0 where there is none; a library's stumble over it is its fault.
+func parsed(text []byte) (doc yaml.Node, second int, err error) {
 	defer func() {
 		if recover() != nil {
 			err = errors.New("yaml: line 1: unreadable")
 		}
 	}()
-	err = yaml.Unmarshal(text, &doc)
-	return doc, err
+	d := yaml.NewDecoder(bytes.NewReader(text))
+	if err = d.Decode(&doc); err == nil {
+		var more yaml.Node
+		if err = d.Decode(&more); len(more.Content) > 0 && (more.Content[0].Value != "" || len(more.Content[0].Content) > 0) {
+			second = more.Content[0].Line
+		}
+	}
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return doc, second, err
 }
 
 // bounded tells whether the values of a file are few, short and not too deep,

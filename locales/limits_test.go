@@ -53,6 +53,8 @@ func TestHostileLanguageFiles(t *testing.T) {
 		{"a mark of direction by its number", "fr/x.yaml", "section:\n  news: \"Du \\u202E neuf\"\n", CodeOddCharacter, 2, "U+202E"},
 		{"a bell by its number", "fr/x.yaml", "section:\n  news: \"Du \\a neuf\"\n", CodeOddCharacter, 2, "U+0007"},
 		{"a pile of accents", "fr/x.yaml", "section:\n  news: e" + again("\u0301", 31) + "\n", CodeBadLocale, 2, "carries 31 accents, and 30 is the most"},
+		{"a second document", "fr/x.yaml", "section:\n  news: Neuf\n---\nsection: {}\n", CodeBadLocale, 4, "A second document begins here"},
+		{"a second document in a remark", "fr/x.yaml", "section:\n  news: '{{range 9}}x{{end}}'\n---\n# that is all\n", CodeBadMessage, 2, "no placeholder"},
 		{"a name that is empty", "fr/x.yaml", "a: b\n\"\": c\n", CodeBadLocale, 2, "before this colon is no name"},
 		{"a list for a name", "fr/language.yaml", "[a, b]: c\n", CodeBadLocale, 1, "before this colon is no name"},
 		{"a path for a tag", "fr/language.yaml", "base: en\ntag: ../../x\n", CodeBadSetting, 2, "is none of a language"},

@@ -368,9 +368,15 @@ func TestRecoveryOfOthers(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	stays := []string{"2026-02", ".bashrc.old", ".cache.new-12", ".edition-new-1", ".x.edition-", ".x.edition-mine"}
+	stays := []string{"2026-02", ".bashrc.old", ".cache.new-12", ".edition-new-1", ".x.edition-", ".x.edition-mine", ".x.edition-new-york"}
 	for _, name := range append(stays, ".2026-02.edition-old", ".2026-03.edition-old", ".2026-03.edition-new-7", ".book.xlsx.edition-new-8") {
 		put(name)
+	}
+	files := []string{".2026-01.edition-old", ".2026-04.edition-new-9"} // no set is a file
+	for _, name := range files {
+		if err := os.WriteFile(filepath.Join(parent, name), []byte(name), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	f, err := Open(filepath.Join(parent, "2026-01"))
 	if err != nil {
@@ -378,6 +384,9 @@ func TestRecoveryOfOthers(t *testing.T) {
 	}
 	f.Close()
 	want := map[string]string{"2026-03/a": ".2026-03.edition-old"}
+	for _, name := range files {
+		want[name] = name
+	}
 	for _, name := range stays {
 		want[name+"/a"] = name
 	}

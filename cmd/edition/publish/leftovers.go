@@ -32,14 +32,14 @@ func recovered(parent, base string) error {
 	}
 	for _, e := range entries {
 		at := strings.LastIndex(e.Name(), mark)
-		if at < 2 || e.Name()[0] != '.' {
+		if at < 2 || e.Name()[0] != '.' || !e.IsDir() { // what is ours is a folder
 			continue
 		}
 		whose, what := e.Name()[1:at], e.Name()[at+len(mark):]
 		switch {
 		case what == aside:
 			err = restore(parent, whose)
-		case strings.HasPrefix(what, making):
+		case what == rubbish, strings.HasPrefix(what, making) && strings.Trim(what[len(making):], "0123456789") == "":
 			err = os.RemoveAll(filepath.Join(parent, e.Name()))
 		}
 		if err != nil && whose == base {
