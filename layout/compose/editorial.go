@@ -126,7 +126,7 @@ func (k *kit) ended(a article, e ending) block.Block {
 		body = block.Interlude{Body: body, Shared: e.shared, Grid: u}
 	}
 	if len(a.notes) > 0 {
-		body = &margined{body: body, notes: a.notes, w: k.span(2)}
+		body = margin(body, a.notes, k.span(2))
 	}
 	items := append(slices.Clone(a.head), block.Item{Block: body})
 	switch {

@@ -84,40 +84,62 @@ type note struct {
 
 // margined is a body with notes in the margin, each on the line of the block
 // it stands beside, lower where another stands there already, and higher where
-// the page ends.
+// the page ends. With the same body and the same notes left it is the same block,
+// whichever way led there: all go on as one.
 type margined struct {
 	body  block.Block
-	notes []note
+	notes *[]note // of the whole text
+	left  string  // which of them are still to be placed: a rune for each, from noted
 	w     unit.Length
 }
 
+// noted is a note among those that are left: its number, and whether it has lost
+// its place and stands at the head of the next page.
+func noted(n int, late bool) string {
+	r := rune(2 * n)
+	if late {
+		r++
+	}
+	return string(r)
+}
+
+func margin(body block.Block, notes []note, w unit.Length) margined {
+	left := ""
+	for n := range notes {
+		left += noted(n, false)
+	}
+	return margined{body, &notes, left, w}
+}
+
 // Place places the body, then the notes whose blocks begin in it.
-func (m *margined) Place(env *block.Env, s block.Space) block.Plan {
+func (m margined) Place(env *block.Env, s block.Space) block.Plan {
 	p := m.body.Place(env, s)
 	if p.Fit != block.Full && p.Fit != block.Part {
 		return p
 	}
 	var here []set
-	var rest []note
+	rest := ""
 	portraits := 0
-	for _, n := range m.notes {
-		y, there := standsAt(&p.Box, n.beside)
-		if n.beside == "" { // at the head of the body
-			y, there = 0, true
+	for _, r := range m.left {
+		i, late := int(r/2), r%2 > 0
+		n := (*m.notes)[i]
+		y, there := 0*unit.MM, true // at the head of the body
+		if !late && n.beside != "" {
+			y, there = standsAt(&p.Box, n.beside)
 		}
 		if !there && p.Fit == block.Part {
-			rest = append(rest, n)
+			rest += noted(i, late)
 			continue
 		}
 		if full := len(here) - portraits; full == marginNotesMost && p.Fit == block.Part {
-			rest = append(rest, note{body: n.body})
+			rest += noted(i, true)
 			continue
 		}
 		q := n.body.Place(env, block.Space{W: m.w, H: s.H, Loose: s.Loose})
 		if q.Fit == block.Wrap {
 			return q
 		}
-		if n.portrait {
+		if n.portrait && !late {
 			portraits++
 		}
 		here = append(here, set{y, q.Box})
@@ -140,7 +162,7 @@ func (m *margined) Place(env *block.Env, s block.Space) block.Plan {
 	}
 	p.Box = box
 	if p.Fit == block.Part {
-		p.Rest = &margined{p.Rest, rest, m.w}
+		p.Rest = margined{p.Rest, m.notes, rest, m.w}
 	}
 	return p
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -63,5 +64,25 @@ func TestCroppingKeepsTheFocus(t *testing.T) {
 		if *got.Part != c.want || got.W != c.want.Dx() || got.H != c.want.Dy() {
 			t.Errorf("%d × %d at %v for %v: %v, %d × %d", c.w, c.h, c.focus, c.place, *got.Part, got.W, got.H)
 		}
+	}
+}
+
+// Ways that come to one break of a body go on as one, notes left or not: a search
+// asks each question once.
+func TestMarginsMeetAgain(t *testing.T) {
+	body := &block.Flow{}
+	for range 20 {
+		body.Items = append(body.Items, block.Item{Block: drawn(draw.Box{Size: unit.Size{W: unit.MM, H: 5 * unit.MM}})})
+	}
+	m := margin(body, []note{{body: block.Gap{H: unit.MM}}, {beside: "further down", body: block.Gap{H: unit.MM}}}, 30*unit.MM)
+	place := func(h unit.Length) block.Plan {
+		return m.Place(&block.Env{}, block.Space{W: 90 * unit.MM, H: h, Next: 60 * unit.MM})
+	}
+	a, b := place(33*unit.MM), place(34*unit.MM)
+	if a.Fit != block.Part || a.Rest != b.Rest {
+		t.Errorf("%#v and %#v are left", a.Rest, b.Rest)
+	}
+	if left := a.Rest.(margined).left; left != noted(1, false) {
+		t.Errorf("of the notes %q is left", left)
 	}
 }
