@@ -37,7 +37,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	c := &clock{now: o.Now, progress: o.Progress}
 	found.Edition().Add(p.concerning(ed)...)
 	c.stage(Step{Stage: "check"}, func() int {
-		found.Edition().Add(check.Edition(p.Store, ed, o.Langs)...)
+		found.Edition().Add(check.Edition(p.Store, ed, o.Langs, p.numerals)...)
 		return 0
 	})
 
@@ -65,6 +65,14 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	res.settle(o, found)
 	res.Steps = c.ended()
 	return res, nil
+}
+
+// numerals is the numbers that a language has words for.
+func (p *Press) numerals(lang string) map[string]int {
+	if l, ok := p.Locales.Locale(lang); ok {
+		return l.Numerals()
+	}
+	return nil
 }
 
 // runs is a run for each language that is ordered, then one for each other

@@ -71,6 +71,16 @@ func (l *Locale) Words(n int, feminine bool) string {
 	return l.set.Words.Numbers[n]
 }
 
+// Numerals is the numbers that the language writes in words, from two on: one is
+// an article as often.
+func (l *Locale) Numerals() map[string]int {
+	out := map[string]int{}
+	for n := 2; n < len(l.set.Words.Numbers); n++ {
+		out[l.Words(n, false)], out[l.Words(n, true)] = n, n
+	}
+	return out
+}
+
 // List joins names: "a, b et c".
 func (l *Locale) List(items []string) string {
 	if len(items) < 2 {

@@ -5,12 +5,14 @@ import (
 	"encoding/json"
 	"image"
 	"image/png"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
@@ -102,8 +104,17 @@ func TestFormats(t *testing.T) {
 	if err := json.Unmarshal([]byte(run("json")), &doc); err != nil || doc.Version != layout.ReportVersion || !doc.Findings.Has("BadDate") {
 		t.Errorf("json: %v %+v", err, doc)
 	}
+	raw := run("sarif")
+	if err := valid(t, os.DirFS("testdata"), "sarif.schema.json", raw); err != nil {
+		t.Errorf("sarif: %v", err)
+	}
+	for _, wrong := range [][2]string{{`"version": "2.1.0"`, `"version": "2.0"`}, {`"startLine": `, `"startLine": -`}, {`"level": "error"`, `"level": "grave"`}, {`"driver"`, `"drivers"`}} {
+		if valid(t, os.DirFS("testdata"), "sarif.schema.json", strings.Replace(raw, wrong[0], wrong[1], 1)) == nil {
+			t.Errorf("a log with %s is taken for one", wrong[1])
+		}
+	}
 	var log sarifLog
-	d := json.NewDecoder(strings.NewReader(run("sarif")))
+	d := json.NewDecoder(strings.NewReader(raw))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&log); err != nil || log.Version != "2.1.0" || len(log.Runs) != 1 {
 		t.Fatalf("sarif: %v %+v", err, log)
@@ -177,25 +188,36 @@ func TestReportSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
+	if err := valid(t, fstest.MapFS{"report.json": {Data: []byte(told("", "schema", "report").out)}}, "report.json", string(raw)); err != nil {
+		t.Error(err)
+	}
+}
+
+// valid holds a document against a JSON Schema of a folder.
+func valid(t *testing.T, folder fs.FS, name, doc string) error {
+	t.Helper()
+	raw, err := fs.ReadFile(folder, name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	schema, err := jsonschema.UnmarshalJSON(strings.NewReader(told("", "schema", "report").out))
+	schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := jsonschema.NewCompiler()
-	if err := c.AddResource("report.json", schema); err != nil {
+	c.AssertFormat()
+	if err := c.AddResource(name, schema); err != nil {
 		t.Fatal(err)
 	}
-	compiled, err := c.Compile("report.json")
+	compiled, err := c.Compile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := compiled.Validate(doc); err != nil {
-		t.Error(err)
+	v, err := jsonschema.UnmarshalJSON(strings.NewReader(doc))
+	if err != nil {
+		t.Fatal(err)
 	}
+	return compiled.Validate(v)
 }
 
 // A check tells what only making the files shows: what a build would refuse.

@@ -17,6 +17,7 @@ type mark struct {
 	what  string
 	pos   diag.Pos
 	opens string // the words of a name that may have their capital from the sentence they open; else ""
+	soft  bool   // a number in words, which a language may say without one: twice, both
 }
 
 func worded(ms []mark) []string {
@@ -54,7 +55,9 @@ func (c *checker) alike(a, b *read.Text, field string, x, y read.Rich) {
 				out, _ := linked(r)
 				return out
 			}, free: [2]int{astrayX, astrayY}}, // a link that leads nowhere may be any of the other's
-		{code: NumberParity, what: "numbers", hint: "Compare the two sentences.", in: c.numbers},
+		{code: NumberParity, what: "numbers", hint: "Compare the two sentences.", in: func(r read.Rich) []mark {
+			return append(c.numbers(r), c.numerals[langOf(a, b, r)].in(r)...)
+		}},
 		{code: NameParity, what: "names", hint: "Compare the two sentences.", in: c.named, once: true},
 	} {
 		lacks, extra := k.apart(x, y)
@@ -85,6 +88,10 @@ type gap struct {
 func (c *checker) differ(a, b *read.Text, field string, k kind, gaps []gap) {
 	for _, g := range gaps {
 		g.lacks, g.extra = c.sure(a.Lang, g.lacks), c.sure(b.Lang, g.extra)
+		if !slices.ContainsFunc(slices.Concat(g.lacks, g.extra), func(m mark) bool { return !m.soft }) {
+			continue // counts in words are held against the register
+		}
+		g.lacks, g.extra = beside(g.lacks, g.extra), beside(g.extra, g.lacks)
 		if len(g.lacks)+len(g.extra) == 0 {
 			continue
 		}

@@ -14,9 +14,11 @@ import (
 // Edition is what is wrong with an edition beyond what Load could see: whether
 // its facts hold together, whether its texts are there, complete and equal in
 // the languages asked for. The first language is the one the others are held
-// against. The list is sorted; Load's findings are not repeated in it.
-func Edition(s *data.Store, e *data.Edition, langs []string) diag.List {
-	c := &checker{store: s, edition: e, langs: langs, known: folded(e.Register()), spelt: spellings(e.Register()), words: newWords()}
+// against. The list is sorted; Load's findings are not repeated in it. Numerals
+// are the numbers that a language has words for; without them figures alone are
+// held against one another.
+func Edition(s *data.Store, e *data.Edition, langs []string, numerals ...func(lang string) map[string]int) diag.List {
+	c := &checker{numerals: newNumerals(langs, numerals), store: s, edition: e, langs: langs, known: folded(e.Register()), spelt: spellings(e.Register()), words: newWords()}
 	c.register(e.Register())
 	if e.Dated() && e.Entered() {
 		c.days()
@@ -50,12 +52,13 @@ func (c *checker) texts() {
 }
 
 type checker struct {
-	store   *data.Store
-	edition *data.Edition
-	langs   []string
-	out     diag.List
-	known   []string // names in the register, folded
-	spelt   []spelling
+	store    *data.Store
+	edition  *data.Edition
+	langs    []string
+	out      diag.List
+	known    []string // names in the register, folded
+	spelt    []spelling
+	numerals map[string]numeral // by language
 	words
 }
 

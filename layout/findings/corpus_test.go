@@ -240,7 +240,10 @@ func (c broken) found(t *testing.T, in string) diag.List {
 			all.Edition().Add(is)
 		}
 	}
-	all.Edition().Add(check.Edition(p.Store, ed, langs)...)
+	all.Edition().Add(check.Edition(p.Store, ed, langs, func(lang string) map[string]int {
+		l, _ := p.Locales.Locale(lang)
+		return l.Numerals()
+	})...)
 	for _, lang := range langs {
 		if loc, ok := p.Locales.Locale(lang); ok && in == "texts.txt" && c.speaks(lang) {
 			all.In(lang).Add(review.Wording(p.Store, ed, loc)...)

@@ -154,7 +154,7 @@ func shipped(t *testing.T, files map[string]string) (*data.Store, *locales.Catal
 // nor the cut-off's.
 func TestWording(t *testing.T) {
 	s, all := shipped(t, map[string]string{
-		"editions/2026-04/fr/register.md": "---\nnote: L’édition de Janvier\u00a02026, certifiée SecNumCloud.\n---\n",
+		"editions/2026-04/fr/register.md": "---\nnote: Voilà depuis Janvier\u00a02026, certifiée SecNumCloud.\n---\n",
 		"editions/2026-04/en/register.md": "---\nnote: The edition of January 2026, of April 2026, in cyber security.\n---\n",
 		"standing/fr/scope.md":            "---\nnote: |\n  En janvier 2022.\n\n  Les pages suivent.\n---\n",
 		"standing/fr/validity.md":         "---\nnote: En janvier 2026.\n---\n",

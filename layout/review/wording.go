@@ -28,7 +28,7 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 	lasting, imprint := append(passing(ed, loc), months...), ed.At("imprint")
 	imprint.Col = 0 // which of its lines is not known
 	for _, w := range []read.Words{ed.Imprint.Publisher, ed.Imprint.Team} {
-		out.Add(leftOver(read.Rich{{Text: w.In(loc.Lang), Pos: imprint}}, lasting, everyones, dropMonth)...)
+		out.Add(leftOver(read.Rich{{Text: w.In(loc.Lang), Pos: imprint}}, lasting, everyones, dropMonth, never)...)
 	}
 	for _, section := range ed.Sections {
 		t, ok := ed.Text(loc.Lang, section)
@@ -41,9 +41,9 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 			out.Add(abroad(r, loc)...)
 			out.Add(names.misspelt(r)...)
 			if ed.Own(loc.Lang, section) {
-				out.Add(leftOver(r, months, anothers, checkMonth)...)
+				out.Add(leftOver(r, months, anothers, checkMonth, meant(ed, s, loc))...)
 			} else {
-				out.Add(leftOver(r, lasting, everyones, dropMonth)...)
+				out.Add(leftOver(r, lasting, everyones, dropMonth, never)...)
 			}
 		})
 		out.Add(spoken.open...)
@@ -141,18 +141,45 @@ func passing(ed *data.Edition, loc *locales.Locale) []string {
 	return out
 }
 
-// leftOver is where a paragraph speaks of one of the months.
-func leftOver(r read.Rich, months []string, says, hint diag.Text) diag.List {
-	text := ""
-	for _, s := range r {
-		text += lined(s)
+// meant tells whether a month of another edition stands rightly at a place of a
+// text: behind a day, in the month of the edition's own cut-off, or in the name
+// of the edition before.
+func meant(ed *data.Edition, s *data.Store, loc *locales.Locale) func(text, month string, at int) bool {
+	cutoff := plainly(loc.Month(ed.Cutoff.Year, ed.Cutoff.Month))
+	named := ""
+	if last, ok := s.Edition(ed.PreviousID); ok && last.Month.Month > 0 {
+		named = plainly(loc.Edition(last.Month.Year, last.Month.Month))
 	}
-	text = plainly(text)
+	return func(text, month string, at int) bool {
+		day := strings.TrimSpace(text[:at])
+		dated := month == cutoff && strings.LastIndexAny(day, "0123456789") == len(day)-1 && day != ""
+		return dated || named != "" && (strings.HasSuffix(text[:at+len(month)], named) || strings.HasPrefix(text[at:], named))
+	}
+}
+
+func never(string, string, int) bool { return false }
+
+// leftOver is where a paragraph speaks of one of the months, and does not mean it.
+func leftOver(r read.Rich, months []string, says, hint diag.Text, meant func(text, month string, at int) bool) diag.List {
+	typed := ""
+	for _, s := range r {
+		typed += lined(s)
+	}
+	text := plainly(typed)
 	var out diag.List
 	for _, month := range months {
-		if i := strings.Index(text, month); i >= 0 {
-			out.Add(diag.Issue{Code: OtherMonth, Severity: diag.Warning, Pos: place(r, len([]rune(text[:i]))),
-				Msg: diag.Said(says, month), Hint: hint})
+		at := strings.Index(text, month)
+		for at >= 0 && meant(text, month, at) {
+			if next := strings.Index(text[at+1:], month); next >= 0 {
+				at += 1 + next
+			} else {
+				at = -1
+			}
+		}
+		if at >= 0 {
+			n := len([]rune(text[:at]))
+			out.Add(diag.Issue{Code: OtherMonth, Severity: diag.Warning, Pos: place(r, n),
+				Msg: diag.Said(says, string([]rune(typed)[n:n+len([]rune(month))])), Hint: hint})
 		}
 	}
 	return out

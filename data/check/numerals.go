@@ -1,0 +1,70 @@
+package check
+
+import (
+	"cmp"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/data/read"
+)
+
+// numeral finds the numbers that a text says in words.
+type numeral struct {
+	shape *regexp.Regexp
+	of    map[string]int
+}
+
+func newNumerals(langs []string, from []func(string) map[string]int) map[string]numeral {
+	out := map[string]numeral{}
+	for _, words := range from {
+		for _, lang := range langs {
+			of := words(lang)
+			if len(of) == 0 {
+				continue
+			}
+			longest := slices.SortedFunc(maps.Keys(of), func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
+			for i, w := range longest {
+				longest[i] = regexp.QuoteMeta(w)
+			}
+			out[lang] = numeral{regexp.MustCompile(`(?i)(?:^|[^\p{L}\d-])(` + strings.Join(longest, "|") + `)(?:$|[^\p{L}\d-])`), of}
+		}
+	}
+	return out
+}
+
+// in is the numbers that a passage says in words, written in figures.
+func (n numeral) in(r read.Rich) (out []mark) {
+	if n.shape == nil {
+		return nil
+	}
+	text, at := flat(r)
+	for i := 0; ; {
+		m := n.shape.FindStringSubmatchIndex(text[i:])
+		if m == nil {
+			return out
+		}
+		word := strings.ToLower(text[i+m[2] : i+m[3]])
+		out = append(out, mark{what: strconv.Itoa(n.of[word]), pos: spot(text, at, i+m[2]), soft: true})
+		i += m[3]
+	}
+}
+
+// langOf is the language of a passage of one of two texts.
+func langOf(a, b *read.Text, r read.Rich) string {
+	if len(r) > 0 && r[0].Pos.File == a.Pos.File {
+		return a.Lang
+	}
+	return b.Lang
+}
+
+// beside is what one passage lacks of another. A number in words that nothing
+// stands against was said without one: twice, both.
+func beside(ms, others []mark) []mark {
+	if len(others) > 0 {
+		return ms
+	}
+	return slices.DeleteFunc(slices.Clone(ms), func(m mark) bool { return m.soft })
+}
