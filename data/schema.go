@@ -364,7 +364,8 @@ func (d drafter) theme() schema {
 		schema{"name": text(), "font": text(), "bold": text(), "italic": text(), "size": length(), "leading": length(), "before": length(),
 			"after": length(), "indent": length(), "ink": text(), "track": whole,
 			"align":   oneOf("ragged", "balanced", "justified", "centred", "right"),
-			"hyphens": flag(), "tabular": flag(), "small-capitals": flag(), "protrude": flag(), "stretch": whole, "lines": schema{"type": "integer", "minimum": 1, "maximum": 50}, "stem": whole})
+			"hyphens": flag(), "tabular": flag(), "small-capitals": flag(), "protrude": flag(), "stretch": whole,
+			"lines": schema{"type": "integer", "minimum": 1, "maximum": 50}, "stem": whole})
 	face := d.fields("faces", "name file licence", schema{"name": schema{"type": "string", "pattern": "^[a-z0-9-]{1,40}$"},
 		"file": schema{"type": "string", "pattern": `\.ttf$`}, "licence": schema{"type": "string", "pattern": `\.(txt|md)$`}})
 	all := func(item schema) schema { return schema{"type": "array", "items": item} }

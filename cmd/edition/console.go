@@ -43,13 +43,13 @@ const lastSecond = 253402300799
 
 // created is the date of the files that SOURCE_DATE_EPOCH asks for; zero when
 // it is not set, and the edition's own date holds.
-func (c console) created() (time.Time, error) {
-	if c.epoch == "" {
+func (io console) created() (time.Time, error) {
+	if io.epoch == "" {
 		return time.Time{}, nil
 	}
-	n, err := strconv.ParseInt(c.epoch, 10, 64)
+	n, err := strconv.ParseInt(io.epoch, 10, 64)
 	if err != nil || n < 0 || n > lastSecond {
-		return time.Time{}, usage("SOURCE_DATE_EPOCH is %q: it must be a number of seconds since 1970, before the year 10000", c.epoch)
+		return time.Time{}, usage("SOURCE_DATE_EPOCH is %q: it must be a number of seconds since 1970, before the year 10000", io.epoch)
 	}
 	return time.Unix(n, 0).UTC(), nil
 }

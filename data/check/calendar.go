@@ -39,7 +39,8 @@ func (c *checker) days() {
 	}
 	for _, x := range e.Corrections {
 		if before(x.Date, e.Published) {
-			c.clash(data.EditionOrder, e.At("published"), x.Pos, "corrections", "Correct one of the two days; what is wrong before it is out is mended.",
+			c.clash(data.EditionOrder, e.At("published"), x.Pos, "corrections",
+				"Correct one of the two days; what is wrong before it is out is mended.",
 				"The correction is of %s, and the edition is published on %s.", x.Date, e.Published)
 		}
 	}

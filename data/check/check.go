@@ -18,7 +18,8 @@ import (
 // are the numbers that a language has words for; without them figures alone are
 // held against one another.
 func Edition(s *data.Store, e *data.Edition, langs []string, numerals ...func(lang string) map[string]int) diag.List {
-	c := &checker{numerals: newNumerals(langs, numerals), store: s, edition: e, langs: langs, known: folded(e.Register()), spelt: spellings(e.Register()), words: newWords()}
+	c := &checker{numerals: newNumerals(langs, numerals), store: s, edition: e, langs: langs,
+		known: folded(e.Register()), spelt: spellings(e.Register()), words: newWords()}
 	c.register(e.Register())
 	if e.Dated() && e.Entered() {
 		c.days()

@@ -54,7 +54,8 @@ type Names struct {
 func Editions(from, to *data.Edition) (*Difference, error) {
 	switch {
 	case from.Register() != to.Register():
-		return nil, diag.Said("%s and %s have registers of their own: nothing of one has become something in the other; compare editions of one register",
+		return nil, diag.Said(
+			"%s and %s have registers of their own: nothing of one has become something in the other; compare editions of one register",
 			from.ID, to.ID)
 	case to.Cutoff.Before(from.Cutoff):
 		return nil, diag.Said("%s has a later cut-off than %s: name the earlier edition first", from.ID, to.ID)

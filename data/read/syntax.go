@@ -35,8 +35,8 @@ func suspectLines() []suspect {
 			hint: "Write [one, two, three] on one line."},
 		{shape: regexp.MustCompile(`^\s*(?:- +|[A-Za-z][\w-]*: +)(\{[^}\[\]]*)$`), next: true,
 			msg: "A group in braces is opened and not closed.", hint: "Write {fr: …, en: …} on one line."},
-		{shape: regexp.MustCompile(`^\s*(?:- +)?(?:[A-Za-z][\w-]*: +)?\{[^"]*?(\?)\s*[,}]`), msg: "In braces a value cannot end with a question mark.",
-			hint: `Put the value between double quotes: {text: "Who says so?"}.`},
+		{shape: regexp.MustCompile(`^\s*(?:- +)?(?:[A-Za-z][\w-]*: +)?\{[^"]*?(\?)\s*[,}]`),
+			msg: "In braces a value cannot end with a question mark.", hint: `Put the value between double quotes: {text: "Who says so?"}.`},
 	}
 }
 

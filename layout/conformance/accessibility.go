@@ -101,7 +101,8 @@ code {overflow-wrap: anywhere}
 <p>{{.Counted}} {{call .Say "own"}}</p>
 {{- if .Held}}
 <table>
-<thead><tr><th scope="col">{{call .Say "rule"}}</th><th scope="col">{{call .Say "source"}}</th><th scope="col">{{call .Say "figure"}}</th></tr></thead>
+<thead><tr><th scope="col">{{call .Say "rule"}}</th><th scope="col">{{call .Say "source"}}</th>
+<th scope="col">{{call .Say "figure"}}</th></tr></thead>
 <tbody>
 {{- range .Held}}
 <tr><th scope="row">{{.Title}}</th><td>{{.Source}}</td><td>{{.Figure}}</td></tr>

@@ -89,8 +89,9 @@ func registers() map[string]diag.Text {
 }
 
 func fields() map[string]diag.Text {
-	return map[string]diag.Text{"title": "title", "standfirst": "standfirst", "note": "note", "body": "body", "assumes": "assumptions", "signature": "signature",
-		"text": "words", "parts": "parts", "items": "items", "pictures": "pictures", "margin": "notes in the margin", "panel": "panel",
+	return map[string]diag.Text{"title": "title", "standfirst": "standfirst", "note": "note", "body": "body", "assumes": "assumptions",
+		"signature": "signature",
+		"text":      "words", "parts": "parts", "items": "items", "pictures": "pictures", "margin": "notes in the margin", "panel": "panel",
 		"events": "events", "diagram": "diagram", "offers": "offers", "providers": "providers", "sources": "sources", "stages": "stages",
 		"milestones": "milestones", "decisions": "decisions", "known": "day it became known", "date": "date", "until": "end of validity",
 		"name": "name", "layers": "layers", "stage": "stage", "others": "other sources", "renamed": "new names", "cells": "cells"}

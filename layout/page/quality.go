@@ -60,7 +60,8 @@ func (c *checker) divisions() {
 				if v.From.IsZero() {
 					v.From = t.From.Pos
 				}
-				c.passage(ForcedDivision, v, before, diag.Said("a word is divided where no language divides it, after “%s”: it is wider than its place", before),
+				c.passage(ForcedDivision, v, before,
+					diag.Said("a word is divided where no language divides it, after “%s”: it is wider than its place", before),
 					"Use a shorter name, or mark where it may be divided with a soft hyphen (U+00AD).")
 			}
 			if ok {

@@ -170,7 +170,8 @@ func New(f *Forms, n Numbers) *Grammar {
 		{conjunction, f.Conjunctions}, {clause, f.Subordinators}, {clause, f.Relatives}, {relative, without(f.Relatives, f.Subordinators)},
 		{subject, f.Subjects}, {focus, f.Focusing}, {body, f.Bodies}, {clause, f.Interrogatives}, {auxiliary, f.Auxiliaries},
 		{negation, f.Negations}, {pronoun, f.Pronouns}, {numeral, f.Numerals}, {numeral, counting(n.Words)}, {degree, f.Degrees},
-		{adjective, f.Before}, {after, f.After}, {adverb, f.Adverbs}, {verb, f.Verbs}, {verb, f.Further}, {reference, f.References}, {reference, n.Names},
+		{adjective, f.Before}, {after, f.After}, {adverb, f.Adverbs}, {verb, f.Verbs}, {verb, f.Further},
+		{reference, f.References}, {reference, n.Names},
 		{joint, n.Joins}, {ratio, f.Ratios}, {conjunction | foreign, f.Foreign},
 		{title, f.Titles}, {link, f.Links}, {month, n.Months}, {weekday, n.Days}} {
 		s.add(x.class, x.words)
