@@ -332,8 +332,8 @@ func rivalsOf(o read.Object, within Fact) []Rival {
 	var out []Rival
 	for _, v := range o.Get("others").List() {
 		if r, ok := v.Object("layers", "date", "until", "known", "sources", "note"); ok {
-			out = append(out, Rival{layersOf(r, "layers"), DayOf(r, "date"), DayOf(r, "until"),
-				factOf(r, Fact{Known: within.Known, Given: within.Given})})
+			of := factOf(r, Fact{Known: within.Known, Given: within.Given})
+			out = append(out, Rival{layersOf(r, "layers"), DayOf(r, "date"), DayOf(r, "until"), of})
 		}
 	}
 	return out

@@ -26,7 +26,7 @@ type Unsure struct {
 // offers could not be read, or names no provider.
 type Readings struct {
 	At   string              // where this is told, with blanks between
-	Many bool                // too many to be tried
+	Many bool                // too many to be tried, or nobody can say which
 	Days bool                // some hang on the days that were asked for
 	Each iter.Seq[*Register] // each register; none when all could be read
 }
@@ -39,15 +39,16 @@ func (r *Register) Readings(days ...Day) Readings {
 	out, n := Readings{}, 1
 	var each []func(*Register) []*Register
 	for _, u := range r.Unsure {
-		read, dated := u.readings(days)
-		at, out.Days, n = append(at, u.at()...), out.Days || dated, n*(len(read)+1)
-		each = append(each, func(r *Register) []*Register { return with(r, u.Offer, read) })
+		offers, dated := u.readings(days)
+		at, out.Days, n = append(at, u.at()...), out.Days || dated, n*(len(offers)+1)
+		out.Many = out.Many || len(offers) == 0
+		each = append(each, func(r *Register) []*Register { return with(r, u.Offer, offers) })
 	}
 	for _, id := range r.strangers() {
 		at, n = append(at, id.at...), n*(len(r.Providers)+1)
 		each = append(each, func(r *Register) []*Register { return provided(r, id.offers) })
 	}
-	out.At, out.Many = strings.Join(at, " "), n > mostReadings
+	out.At, out.Many = strings.Join(at, " "), out.Many || n > mostReadings
 	out.Each = func(yield func(*Register) bool) {
 		if n > 1 && !out.Many {
 			product(r, each, yield)
@@ -146,7 +147,8 @@ func (u Unsure) at() []string {
 	return out
 }
 
-// readings is the offer as it may have been meant, and whether that hangs on days.
+// readings is the offer as it may have been meant, and whether that hangs on days;
+// none, where there are too many, or no path leads to what was not read.
 func (u Unsure) readings(days []Day) (out []*Offer, dated bool) {
 	entries := []read.Value{u.Entry}
 	for _, is := range u.Gaps {
@@ -157,8 +159,8 @@ func (u Unsure) readings(days []Day) (out []*Offer, dated bool) {
 		for _, v := range entries {
 			next = append(next, filled(v, path, is, words)...)
 		}
-		if len(next) > 0 && len(next) <= mostReadings {
-			entries = next
+		if entries = next; len(next) > mostReadings {
+			return nil, dated
 		}
 	}
 	for _, v := range entries {

@@ -295,6 +295,16 @@ func TestWhatWasNotReadHidesOnlyWhatHangsOnIt(t *testing.T) {
 	}
 }
 
+// Where no path leads to what was not read, nothing is said of what may hang on it.
+func TestWhatNobodyFindsHidesAllCounts(t *testing.T) {
+	folder := shipped(t)
+	rewrite(t, folder, "register/offers.yaml", "    milestones:\n      - step: j0", "    milestnes:\n      - step: pass")
+	rewrite(t, folder, "editions/2026-04/en/month.md", "seventeen qualified", "twelve qualified")
+	if got := foretold(t, folder, "en"); len(got) != 2 || !got.Has(read.UnknownField) || !got.Has(read.UnknownValue) {
+		t.Error(got)
+	}
+}
+
 // So is what a text is said to rest on.
 func TestWhatWasNotReadHidesOnlyWhatIsAssumedOfIt(t *testing.T) {
 	loaded, _ := data.Load(data.FS())
