@@ -350,6 +350,9 @@ func (l *loop) joint(i, n, j int) *way {
 	if on.Bare || p.Bare || on.Area != nil || p.Area != nil || on.Ground != p.Ground || stood.last == nil || stood.endless {
 		return nil
 	}
+	if len(l.way(j, 0).pages) != 1 { // with its rubric over it it takes no less
+		return nil
+	}
 	out := &way{}
 	env, area := l.asking(out), l.doc.Master.Area
 	high := p.Joined.Place(env, block.Space{W: area.W, H: unit.Max}).Box.H
