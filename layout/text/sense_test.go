@@ -244,7 +244,8 @@ func TestLinesBreakBySense(t *testing.T) {
 	}{{"breaks", [5]int{120, 40, 60}, "fr en"}, {"breaks2", [5]int{60, 20, 30}, "fr en"}, {"breaks3", [5]int{60, 20, 30}, "fr en"},
 		{"breaks4", [5]int{50}, "fr en"}, {"breaks5", [5]int{30}, "en"}, {"breaks6", [5]int{0, 0, 0, 15}, "fr en"},
 		{"breaks7", [5]int{0, 25, 30, 0, 60}, "fr en"},
-		{"breaks8", [5]int{60, 30}, "fr en"}, {"breaks9", [5]int{60, 30}, "fr en"}} {
+		{"breaks8", [5]int{60, 30}, "fr en"}, {"breaks9", [5]int{60, 30}, "fr en"},
+		{"breaks10", [5]int{20, 8}, "fr en"}} {
 		for _, lang := range strings.Fields(list.langs) {
 			all := lists(t, list.name+"."+lang+".txt")
 			for n, k := range kinds {

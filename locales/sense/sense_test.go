@@ -35,7 +35,7 @@ func TestGrades(t *testing.T) {
 			"The ‖ law | takes | the ‖ climate ‖ into ‖ account", "A ‖ lake | as ‖ old ‖ as ‖ mankind", "The ‖ set | for ‖ scene ‖ three, | by ‖ her", "Before ‖ asking | who ‖ pays, | ask ‖ what", "The ‖ band | gave ‖ in ‖ to ‖ silence", "Two ‖ judges ‖ in ‖ three | agree", "Eight ‖ offers | are ‖ qualified, | twelve ‖ are ‖ in ‖ progress",
 			"The ‖ key | is ‖ not ‖ enough | if ‖ it ‖ breaks", "They ‖ answer | by ‖ one ‖ voice, | for ‖ once", "The ‖ first ‖ half ‖ went ‖ well", "All ‖ those ‖ we ‖ spoke ‖ to ‖ gave | the ‖ same ‖ answer", "The ‖ law | has ‖ yet ‖ to ‖ bite",
 			"The ‖ word ‖ “sovereign”", "The ‖ Rhine ‖ agency | moves", "The ‖ city ‖ of ‖ Lyon | pays", "They ‖ say | that ‖ others ‖ will ‖ follow", "Those ‖ who ‖ gave ‖ up", "The ‖ rest | costs | 25 ‖ per ‖ cent", "One ‖ power ‖ cut | was ‖ enough",
-			"It ‖ is ‖ there ‖ that ‖ fines | hide", "Staff | open | the ‖ file | before ‖ using ‖ it", "They ‖ run | the ‖ office’s ‖ data ‖ systems | for ‖ schools", "The ‖ shop | opens ‖ even ‖ after ‖ the ‖ rain", "Demand | grows | by ‖ a ‖ tenth",
+			"It ‖ is ‖ there ‖ that ‖ fines | hide", "Staff | open | the ‖ file | before ‖ using ‖ it", "They ‖ run | the ‖ office’s ‖ data ‖ systems | for ‖ schools", "The ‖ shop | opens ‖ even ‖ after ‖ the ‖ rain", "Demand | grows | by ‖ a ‖ tenth", "What ‖ a ‖ two-year ‖ delay | means",
 			"We ‖ no ‖ longer ‖ measure | the ‖ ice", "The ‖ town | made ‖ way | for ‖ trams", "Raised | twice | since ‖ 1953", "She ‖ burned | one ‖ copy", "He ‖ works | in ‖ the ‖ square",
 			"Jane ‖ Austen, | the ‖ woman | and ‖ the ‖ legend", "The ‖ port’s ‖ archives | are ‖ open", "Rivers | that ‖ have ‖ never ‖ been ‖ so ‖ low",
 		},

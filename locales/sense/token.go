@@ -161,8 +161,8 @@ func (s *Grammar) nouns(ts []token) {
 		if l.left&numeral != 0 && i > 3 && ts[i-2].left&ratio != 0 && (ts[i-3].left|ts[i-4].left)&numeral != 0 {
 			continue // one in two waits
 		}
-		if l.left&ending != 0 && l.left&(article|preposition|of) == 0 {
-			continue // the hospital opens
+		if l.left&ending != 0 && l.left&(article|preposition|of) == 0 && !strings.Contains(l.word, "-") {
+			continue // the hospital opens, but a two-year delay
 		}
 		if r.left&verb == 0 || l.trail != "" || l.word == "to" || // an infinitive
 			l.left&(article|preposition|of|numeral|adjective) == 0 || l.left&(pronoun|verb|auxiliary) != 0 && !counted(ts, i) &&
