@@ -89,8 +89,7 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 	case res.Stopped:
 		return &stop{exitFindings, refusal(res)}
 	case r.fails(res.Issues):
-		return &stop{exitFindings, "there are findings that --fail-on " + r.failOn +
-			" does not let pass; the files of the last build stay as they are"}
+		return halted(exitFindings, "there are findings that --fail-on %s does not let pass; the files of the last build stay as they are", r.failOn)
 	}
 	return published(io, folder, res, func() {
 		if r.forPeople() {
@@ -169,14 +168,14 @@ func timed(io console, steps []layout.Step) {
 }
 
 // refusal says which files were not made.
-func refusal(res *layout.Result) string {
+func refusal(res *layout.Result) diag.Text {
 	n := 0
 	for _, out := range res.Outputs {
 		if !out.Built {
 			n++
 		}
 	}
-	return fmt.Sprintf("%s, %s cannot be made; the files of the last build stay as they are",
+	return diag.Said("%s, %s cannot be made; the files of the last build stay as they are",
 		diag.Count(bySeverity(res.Issues)[diag.Error], "error"), diag.Count(n, "file"))
 }
 

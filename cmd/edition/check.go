@@ -167,7 +167,7 @@ func closedEditions(l diag.List) diag.List {
 }
 
 // because points at the findings above a sentence, when there are any.
-func because(l diag.List) string {
+func because(l diag.List) diag.Text {
 	if len(l) == 0 {
 		return ""
 	}

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,7 +12,6 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
-	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // flags are the flags that several commands share.
@@ -30,9 +28,6 @@ func (f *flags) edition(c *cobra.Command) {
 }
 
 func command(io console) *cobra.Command {
-	if io.telling == nil { // nobody asked for a language
-		io.telling = &telling{lang: locales.English}
-	}
 	root := &cobra.Command{
 		Use:   "edition",
 		Short: "Build the editions of the SecNumCloud Observatory",
@@ -96,19 +91,19 @@ func commandNames(c *cobra.Command) []string {
 }
 
 // wrongFlag says what is wrong with a flag without the flag library's words.
-func wrongFlag(err error) string {
+func wrongFlag(err error) diag.Text {
 	var missing *pflag.NotExistError
 	var empty *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &missing) && missing.GetSpecifiedShortnames() != "":
-		return "there is no flag -" + missing.GetSpecifiedName()
+		return diag.Said("there is no flag -%s", missing.GetSpecifiedName())
 	case errors.As(err, &missing):
-		return "there is no flag --" + missing.GetSpecifiedName()
+		return diag.Said("there is no flag --%s", missing.GetSpecifiedName())
 	case errors.As(err, &empty):
-		return "--" + empty.GetFlag().Name + " needs a value"
+		return diag.Said("--%s needs a value", empty.GetFlag().Name)
 	case errors.As(err, &invalid):
-		return "--" + invalid.GetFlag().Name + " cannot be " + strconv.Quote(invalid.GetValue())
+		return diag.Said("--%s cannot be %q", invalid.GetFlag().Name, invalid.GetValue())
 	}
 	return "a flag is not well written"
 }
@@ -186,7 +181,7 @@ func (f *flags) chosen(io console, p *layout.Press) (string, error) {
 	switch {
 	case len(about) > 0:
 		tell(io, p.Findings())
-		return "", &stop{exitFindings, "the edition " + f.month + " cannot be read; the findings above say why"}
+		return "", halted(exitFindings, "the edition %s cannot be read; the findings above say why", f.month)
 	case len(ids) == 0:
 		return "", usage("there is no edition %s: the data folder has none", f.month)
 	}

@@ -61,7 +61,7 @@ func diff(io console, f flags, ids []string, format string) error {
 	to, _ := p.Store.Edition(ids[1])
 	d, err := compare.Editions(from, to)
 	if err != nil {
-		return &stop{exitUsage, io.says(diag.Why(err))}
+		return &stop{exitUsage, diag.Why(err)}
 	}
 	if format == "json" {
 		return indented(io, inAll(d))

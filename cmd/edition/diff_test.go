@@ -24,6 +24,9 @@ func TestDiff(t *testing.T) {
 		{[]string{"2026-04", "specimen", "--messages", "fr"}, exitUsage, []string{"edition: 2026-04 et specimen ont chacune leur registre"}},
 		{[]string{"2026-04", "2026-05"}, exitUsage, []string{"2026-05"}},
 		{[]string{"2026-04"}, exitUsage, []string{"two editions"}},
+		{[]string{"2026-04", "--messages", "fr"}, exitUsage, []string{"prend deux éditions, la plus ancienne d’abord, et non 1 mot"}},
+		{[]string{"2026-01", "2026-09", "--messages", "fr"}, exitUsage, []string{"il n’y a pas d’édition 2026-09\u00a0: choisir parmi"}},
+		{[]string{"2026-01", "--mont", "1", "--messages", "fr"}, exitUsage, []string{"il n’y a pas d’option --mont\u00a0; voir edition diff --help"}},
 		{[]string{"2026-01", "2026-04", "--format", "xml"}, exitUsage, []string{"text, json"}},
 	} {
 		s := told("", append([]string{"diff", "--data", dir}, c.args...)...)

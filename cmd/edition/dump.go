@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 )
 
@@ -31,7 +32,7 @@ func dumped(io console, p *layout.Press, o layout.Order, what string) error {
 			for _, prof := range profiles {
 				s, err := p.Operators(res, l, prof)
 				if err != nil {
-					return &stop{exitFindings, err.Error()}
+					return &stop{exitFindings, diag.Why(err)}
 				}
 				fmt.Fprint(io.out, s)
 			}

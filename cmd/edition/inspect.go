@@ -251,7 +251,7 @@ func readAloud(io console, f flags) error {
 	}
 	if n := bySeverity(res.Issues)[diag.Error]; n > 0 {
 		tell(io, res.Issues)
-		return &stop{exitFindings, diag.Count(n, "error").String() + ": parts of the edition may be missing above"}
+		return halted(exitFindings, "%s: parts of the edition may be missing above", diag.Count(n, "error"))
 	}
 	return nil
 }
@@ -311,7 +311,7 @@ func reading(io console, args []string, job func(stdio.Reader) error) error {
 		return broken("%s cannot be read or written: %s", name, plainly(err))
 	}
 	if err != nil {
-		return &stop{exitFindings, name + ", " + err.Error()}
+		return halted(exitFindings, "%s, %s", name, diag.Why(err))
 	}
 	return nil
 }

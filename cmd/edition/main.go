@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // Exit codes, as the brief has them.
@@ -27,19 +28,16 @@ const (
 // sentence says that everything was said before.
 type stop struct {
 	code int
-	msg  string
+	msg  diag.Text
 }
 
-func (s *stop) Error() string { return s.msg }
+func (s *stop) Error() string { return s.msg.String() }
 
-func usage(format string, args ...any) error { return &stop{exitUsage, sentence(format, args...)} }
-func broken(format string, args ...any) error {
-	return &stop{exitFiles, sentence(format, args...)}
-}
+func usage(format diag.Text, args ...any) error  { return halted(exitUsage, format, args...) }
+func broken(format diag.Text, args ...any) error { return halted(exitFiles, format, args...) }
 
-// sentence is one of the program itself, which speaks English.
-func sentence(format string, args ...any) string {
-	return diag.Said(diag.Text(format), args...).String()
+func halted(code int, format diag.Text, args ...any) error {
+	return &stop{code, diag.Said(format, args...)}
 }
 
 func main() {
@@ -65,6 +63,10 @@ func run(args []string, io console) int {
 
 // answer runs the command and says what ended it.
 func answer(args []string, io console) int {
+	if io.telling == nil { // nobody asked for a language
+		io.telling = &telling{lang: locales.English}
+	}
+	io.asked(args)
 	root := command(io)
 	root.SetArgs(args)
 	root.SetIn(io.in)
@@ -79,10 +81,10 @@ func answer(args []string, io console) int {
 	}
 	var s *stop
 	if !errors.As(err, &s) {
-		s = &stop{exitUsage, err.Error()}
+		s = &stop{exitUsage, diag.Why(err)}
 	}
 	if s.msg != "" {
-		fmt.Fprintln(io.err, "edition: "+diag.Shown(s.msg))
+		fmt.Fprintln(io.err, "edition: "+io.says(s.msg))
 	}
 	return s.code
 }

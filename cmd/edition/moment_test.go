@@ -122,7 +122,7 @@ func TestTheLastLook(t *testing.T) {
 	} {
 		err := put(io, folder, make, meanwhile)
 		var s *stop
-		if !errors.As(err, &s) || s.code != exitFiles || !strings.Contains(s.msg, "meanwhile: somebody else changes files there") {
+		if !errors.As(err, &s) || s.code != exitFiles || !strings.Contains(s.Error(), "meanwhile: somebody else changes files there") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

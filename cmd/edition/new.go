@@ -60,7 +60,7 @@ func begin(io console, f flags) error {
 	files, issues := data.Skeleton(store, month, voice(folder))
 	if files == nil {
 		for _, is := range issues {
-			return &stop{exitUsage, diag.Beside(is.Msg, is.Hint).String()}
+			return &stop{exitUsage, diag.Beside(is.Msg, is.Hint)}
 		}
 	}
 	for _, is := range issues {

@@ -79,11 +79,11 @@ func replaced(io console, f *publish.Folder, folder string, res *layout.Result) 
 
 // stay says of files that are not replaced that they are still there, where
 // they are.
-func stay(folder, which string) string {
+func stay(folder string, which diag.Text) diag.Text {
 	if _, err := os.Stat(folder); err != nil {
 		return "; nothing stands there"
 	}
-	return "; " + which + " of the last build stay"
+	return diag.Said("; %s of the last build stay", which)
 }
 
 // opened is a folder whose files are to change. Another program may be at it:

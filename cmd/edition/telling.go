@@ -28,6 +28,20 @@ func (t *telling) flag(root *cobra.Command) {
 		"`language` of what is found: "+strings.Join(locales.Tellers(), " or ")+" (default: the system's)")
 }
 
+// asked takes the language that a command line asks for before anything of it is
+// read: what is wrong with it is said in that language.
+func (t *telling) asked(args []string) {
+	for i, arg := range args {
+		lang, set := strings.CutPrefix(arg, "--messages=")
+		if arg == "--messages" && i+1 < len(args) {
+			lang, set = args[i+1], true
+		}
+		if _, told := locales.Told(lang); set && told {
+			t.lang = lang
+		}
+	}
+}
+
 // settle refuses a language in which nothing is told.
 func (t *telling) settle() error {
 	if _, ok := locales.Told(t.lang); !ok {
