@@ -57,8 +57,9 @@ func TestReportDescribesTheFolder(t *testing.T) {
 	build("--lang", "fr", "--profile", "screen")
 	build("--lang", "en", "--profile", "screen")
 	const fr, en = "secnumcloud-observatory-2026-01-fr-screen.pdf", "secnumcloud-observatory-2026-01-en-screen.pdf"
+	const frStated, enStated = "secnumcloud-observatory-2026-01-fr-screen-accessibility.html", "secnumcloud-observatory-2026-01-en-screen-accessibility.html"
 	r := reportOf(t, dir)
-	if got := pathsOf(r); !slices.Equal(got, []string{en, fr}) {
+	if got := pathsOf(r); !slices.Equal(got, []string{en, enStated, fr, frStated}) {
 		t.Errorf("the report lists %v", got)
 	}
 	for _, s := range r.Sections {
@@ -84,15 +85,16 @@ func TestReportDescribesTheFolder(t *testing.T) {
 		os.WriteFile(filepath.Join(dir, "2026-01", "letter.txt"), []byte("mine"), 0o644)); err != nil {
 		t.Fatal(err)
 	}
-	if errs := build("--lang", "en", "--profile", "screen"); strings.Count(errs, "\n") != 1 || !strings.Contains(errs, fr+" is not as the press made it") {
+	if errs := build("--lang", "en", "--profile", "screen"); strings.Count(errs, "\n") != 2 ||
+		!strings.Contains(errs, fr+" was changed") || !strings.Contains(errs, frStated+" was changed, or is about a file that was") {
 		t.Errorf("of a file that was changed it is said: %s", errs)
 	}
-	if got := pathsOf(reportOf(t, dir)); !slices.Equal(got, []string{en, "(letter.txt)", "(" + fr + ")"}) {
+	if got := pathsOf(reportOf(t, dir)); !slices.Equal(got, []string{en, enStated, "(letter.txt)", "(" + frStated + ")", "(" + fr + ")"}) {
 		t.Errorf("after a change the report lists %v", got)
 	}
 	spoil(t, dir, "2026-01/"+reportName, "", "no report at all")
 	build("--lang", "en", "--profile", "print")
-	if got := pathsOf(reportOf(t, dir)); len(got) != 6 || got[3] != "(letter.txt)" {
+	if got := pathsOf(reportOf(t, dir)); len(got) != 8 || got[3] != "(letter.txt)" {
 		t.Errorf("with a broken report: %v", got)
 	}
 }

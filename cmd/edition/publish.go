@@ -71,7 +71,7 @@ func replaced(io console, f *publish.Folder, folder string, res *layout.Result) 
 		return nil
 	}
 	for _, name := range report.Unvouched() {
-		fmt.Fprintf(io.err, "edition: warning: %s is not as the press made it, and the report does not vouch for it; "+
+		fmt.Fprintf(io.err, "edition: warning: %s was changed, or is about a file that was, and the report does not vouch for it; "+
 			"it was kept: build it again, or take it out of the folder\n", diag.Shown(filepath.Join(folder, name)))
 	}
 	return nil

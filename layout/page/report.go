@@ -51,15 +51,16 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 		return is
 	}
 	is.Msg = diag.Said("“%s” does not fit on page %d (section %s): %s", name, page, s.ID, f.Why)
+	registered := strings.HasPrefix(is.Pos.File, "register/") || strings.Contains(is.Pos.File, "/register/")
 	switch {
-	case strings.HasPrefix(is.Pos.File, "register/") || strings.Contains(is.Pos.File, "/register/"):
+	case f.Chars > mostCut && registered: // a list of offers: none of them is too long
+		is.Hint = diag.Said("It is what the register says, so nothing is to be cut: give its offers short names (short), "+
+			"or take %s out of sections in edition.yaml.", s.ID)
+	case registered:
 		is.Hint = "It is a fact of the register, which nobody shortens for a page: write it as its source does, with its spaces; " +
 			"an offer may have a shorter name under short:."
 	case f.Wide:
 		is.Hint = "Use a shorter word, or mark where it may be divided with a soft hyphen (U+00AD)."
-	case f.Chars > mostCut && strings.Contains(is.Pos.File, "register/"): // a list of offers: none of them is too long
-		is.Hint = diag.Said("It is what the register says, so nothing is to be cut: give its offers short names (short), "+
-			"or take %s out of sections in edition.yaml.", s.ID)
 	case f.Lines > 0:
 		is.Hint = diag.Said("Cut about %s from it.", diag.Count(f.Chars, "character"))
 	case strings.HasPrefix(f.Name, "chart "):

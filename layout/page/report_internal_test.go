@@ -16,7 +16,7 @@ func TestMisfitsOfTheRegister(t *testing.T) {
 		fault block.Fault
 		asks  string
 	}{
-		"a long name":         {block.Fault{From: offers, Lines: 1, Chars: 30}, "Cut about 30 characters"},
+		"a long name":         {block.Fault{From: offers, Lines: 1, Chars: 30}, "a shorter name under short"},
 		"hundreds of names":   {block.Fault{From: offers, Lines: 85, Chars: 2781}, "take news out of sections"},
 		"a chart of all":      {block.Fault{Name: "chart bricks"}, "take news out of sections"},
 		"a drawing of a text": {block.Fault{Name: "picture"}, "give it more room"},
