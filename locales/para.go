@@ -78,10 +78,12 @@ func (p *para) allFree(i, j int) bool {
 // is tells whether the rune at i is r and may be changed.
 func (p *para) is(i int, r rune) bool { return p.free(i) && p.c[i].r == r }
 
-// text is the text of a stretch.
+// text is the text of a stretch, as much of it as the paragraph has: rules look
+// a few runes ahead or back, beyond its ends too.
 func (p *para) text(i, j int) string {
 	var b strings.Builder
-	for _, c := range p.c[i:j] {
+	for i, j = max(i, 0), min(j, len(p.c)); i < j; i++ {
+		c := p.c[i]
 		b.WriteRune(c.r)
 	}
 	return b.String()

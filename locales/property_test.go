@@ -161,6 +161,9 @@ func FuzzTypographic(f *testing.F) {
 	for _, c := range append(readCorpus(f, "testdata/corpus-fr.tsv"), readCorpus(f, "testdata/corpus-en.tsv")...) {
 		f.Add(c.in)
 	}
+	for _, ends := range []string{"Come at 8.30 am.", "Open at 10 am, 10.30 am.", "8.30 am", "9:15 pm", "Le 1", "de 1.000", "- 7 °C", "3 am I"} {
+		f.Add(ends) // what a rule looks at may lie beyond the end
+	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if !utf8.ValidString(s) {
 			t.Skip()

@@ -11,14 +11,18 @@ import (
 // the parenthesis on its inner side (or always to the word before it).
 type dashesRule struct {
 	ruleBase `yaml:",inline"`
-	Mark     string `yaml:"mark"`   // for a typed hyphen
-	Inner    bool   `yaml:"inner"`  // unbreakable on the inner side; otherwise before the dash
-	Line     bool   `yaml:"line"`   // a hyphen that begins a line becomes the dash too
-	Single   string `yaml:"single"` // for a lone hyphen before a capital: Figure 1 – Title
-	Span     string `yaml:"span"`   // with its spaces, between dates that have spaces
+	Mark     string   `yaml:"mark"`   // for a typed hyphen
+	Inner    bool     `yaml:"inner"`  // unbreakable on the inner side; otherwise before the dash
+	Line     bool     `yaml:"line"`   // a hyphen that begins a line becomes the dash too
+	Single   string   `yaml:"single"` // for a lone hyphen before a capital: Figure 1 – Title
+	Span     string   `yaml:"span"`   // with its spaces, between dates that have spaces
+	Below    []string `yaml:"below"`  // units of what may lie below nought: °C, %, €
 
 	terms *terms
+	below unitTable
 }
+
+func (d *dashesRule) prepare() { d.below = newUnitTable(d.Below) }
 
 // dash is one dash with spaces around it: runes i up to j, its spaces outside.
 type dash struct {
@@ -27,6 +31,7 @@ type dash struct {
 	plain bool // a hyphen or an en dash, which may also stand between names
 	stuck bool // a stop follows: it can only close
 	minus bool // a measure follows: it may be a minus that stands apart
+	below bool // what is measured may lie below nought, so that not even a second dash makes it one
 	span  bool
 	title bool
 	grade bool   // a letter or several alike stand before: it may be the minus of A -
@@ -122,7 +127,7 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 	case isDigit(next) && (isDigit(prev) || d.month(p, i-1)):
 		x.span = true
 	case isDigit(next) && x.typed && (d.terms.unit(p, p.amount(j+1).j) || d.terms.signed(p, i, p.amount(j+1))):
-		x.minus = true
+		x.minus, x.below = true, d.belowNought(p, j+1)
 	}
 	x.title = unicode.IsUpper(next) && (isDigit(prev) || p.capitalBefore(i-1))
 	return x, true
@@ -134,6 +139,12 @@ func (d *dashesRule) ranged(m measures) string {
 		return cmp.Or(d.Span, "\u00a0– ")
 	}
 	return "–"
+}
+
+// belowNought tells whether the amount at i is of what may lie below nought:
+// degrees, parts of a hundred, money.
+func (d *dashesRule) belowNought(p *para, i int) bool {
+	return d.below.any(p, p.spacesOn(p.amount(i).j)) || d.terms.opposed(p, i-2, p.amount(i))
 }
 
 // month tells whether a year or a month's name ends before i: "3 mars – 4 avril".
@@ -203,7 +214,7 @@ func (d *dashesRule) set(p *para, ds []dash, begin, end int) {
 		if x.grade {
 			return // A - or an aside: only the author knows
 		}
-		if x.minus && !(len(ds) == 2 && d.encloses(p, ds[0], ds[1], begin, end) && p.words(ds[0].j, ds[1].i) > 2) {
+		if x.below || x.minus && !(len(ds) == 2 && d.encloses(p, ds[0], ds[1], begin, end) && p.words(ds[0].j, ds[1].i) > 2) {
 			return // Paris - 5 °C: only the author knows
 		}
 	}
@@ -460,9 +471,20 @@ func (t *terms) settled(p *para, i int, a amount) bool {
 	case t.opposed(p, i, a):
 		return true
 	case p.at(k-1) == ':':
-		return ends || t.unit(p, a.j)
+		return ends || t.unit(p, a.j) && !p.dashed(a.j)
 	}
 	return ends
+}
+
+// dashed tells whether a hyphen with spaces around it and no number behind it
+// follows in the sentence: beside it the one before may be a dash too.
+func (p *para) dashed(i int) bool {
+	for ; p.at(i) != 0 && (!strings.ContainsRune(".;!?…", p.at(i)) || !p.endsSentence(i)); i++ {
+		if p.at(i) == '-' && isSpace(p.at(i-1)) && isSpace(p.at(i+1)) && !isDigit(p.at(i+2)) {
+			return true
+		}
+	}
+	return false
 }
 
 // opposed tells whether the number a, or the one before the hyphen at i, is

@@ -396,6 +396,10 @@ func readCell(v read.Value) []*GridFact {
 				"This cell has a state and a value besides: one of them would be lost.")
 		}
 	}
+	if e := o.Get("evidence"); e.Is() && (g.State != Published || g.Inferred) {
+		e.Find(read.UnknownValue, "Move it to the cell's note, or give the cell the value that the source states.",
+			"Evidence is printed under a value that a source states; this cell shows none, and the words would be lost.")
+	}
 	if g.State == Published {
 		g.read(o)
 	}

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"fmt"
 	"path"
 	"regexp"
 	"strings"
@@ -36,6 +37,17 @@ type Shown struct {
 	Name     Rich   // of who is portrayed
 	Function Rich
 	Pos      diag.Pos
+}
+
+// middle is the point that stays of a picture of which nothing else is said.
+var middle = [2]int{50, 50}
+
+// Focused is the point that stays as an editor gave it, "" for the middle.
+func (s Shown) Focused() string {
+	if s.Focus == middle || s.Focus == [2]int{} {
+		return ""
+	}
+	return fmt.Sprintf("x: %d, y: %d", s.Focus[0], s.Focus[1])
 }
 
 // Aside is a note in the margin, beside the passage under a heading.
@@ -84,7 +96,7 @@ func (p *prose) pictures(v Value, dir string) []Shown {
 			continue
 		}
 		s := Shown{Alt: o.Str("alt"), Caption: p.field0(o.Get("caption")), Credit: p.field0(o.Get("credit")), Rights: o.Str("rights"),
-			Focus: [2]int{50, 50}, Name: p.field0(o.Get("name")), Function: p.field0(o.Get("function")), Pos: it.Pos()}
+			Focus: middle, Name: p.field0(o.Get("name")), Function: p.field0(o.Get("function")), Pos: it.Pos()}
 		if s.Form = Column; o.Get("form").Is() {
 			s.Form = Form(o.Get("form").Choice(names))
 		}

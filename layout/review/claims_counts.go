@@ -119,7 +119,7 @@ func (h *held) values(a claims.Claim, views []*facts.View) []int {
 	}
 	for _, v := range views {
 		for _, ts := range append([][]claims.Trait{a.Traits}, a.Readings...) {
-			out = append(out, h.readings(v, a.Count.Of, ts)...)
+			out = append(out, h.readings(v, nounOf(a.Count), ts)...)
 		}
 	}
 	if of := h.ofWhole(a); len(of) > 0 {
@@ -247,6 +247,14 @@ func (h *held) tally(v *facts.View, traits []claims.Trait) tally {
 	return t
 }
 
+// nounOf is the noun of a count: candidacies are counted by what was filed.
+func nounOf(n *claims.Count) string {
+	if n.Filed && n.Of == "applicant" {
+		return "candidacy"
+	}
+	return n.Of
+}
+
 // of is what a noun may count of a tally.
 func (t tally) of(noun string) []int {
 	switch noun {
@@ -254,6 +262,8 @@ func (t tally) of(noun string) []int {
 		return []int{len(t.holders), len(t.any)}
 	case "applicant", "item", "unit":
 		return []int{t.offers, t.offers + t.bare, len(t.holders), len(t.any)}
+	case "candidacy":
+		return []int{t.offers, t.offers + t.bare}
 	case "either":
 		return []int{t.offers, len(t.holders)}
 	case "milestone":

@@ -225,6 +225,32 @@ func TestOrderOfBlocks(t *testing.T) {
 	}
 }
 
+// What tells of a picture's file is lost where the press draws the picture itself.
+func TestPicturesWithoutAFile(t *testing.T) {
+	at := diag.Pos{File: "fr/editorial.md", Line: 3, Col: 5}
+	for _, c := range []struct {
+		shown read.Shown
+		want  []string
+	}{
+		{read.Shown{}, nil},
+		{read.Shown{Focus: [2]int{50, 50}}, nil},
+		{read.Shown{Alt: "Zaqur dessin"}, []string{"pictures[1].alt"}},
+		{read.Shown{Rights: "à nous", Focus: [2]int{20, 50}}, []string{"pictures[1].rights", "pictures[1].focus"}},
+		{read.Shown{Src: "a.png", Alt: "x", Rights: "à nous", Focus: [2]int{20, 50}}, nil},
+	} {
+		i := inventory{places: places{pictures: map[diag.Pos]string{at: "x"}}, ed: &data.Edition{}, laid: &page.Result{}, lang: "fr", shown: true}
+		c.shown.Form, c.shown.Pos = read.Opener, at
+		i.shownPicture("pictures[1]", c.shown)
+		var got []string
+		for _, is := range i.out {
+			got = append(got, is.Field)
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%+v: %s", c.shown, d)
+		}
+	}
+}
+
 // Items stand on the pages in the order of their record or file, each title before
 // its text; events may stand in that of the month. One that does not is told once.
 func TestOrderOfItems(t *testing.T) {

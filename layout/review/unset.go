@@ -296,6 +296,13 @@ func (i *inventory) shownPicture(at string, p read.Shown) {
 	if alt, ok := i.pictures[p.Pos]; p.Src != "" && (p.Form == read.Portrait || p.Form == read.Opener) && (!ok || alt != p.Alt) {
 		i.lost(at, p.Pos, p.Alt)
 	}
+	if p.Src == "" { // what tells of a file tells nothing of what the press draws
+		for _, f := range []struct{ name, words string }{{".alt", p.Alt}, {".rights", p.Rights}, {".focus", p.Focused()}} {
+			if f.words != "" {
+				i.lost(at+f.name, p.Pos, f.words)
+			}
+		}
+	}
 	for _, f := range []struct {
 		name string
 		r    read.Rich

@@ -62,6 +62,7 @@ func (d Date) Known() bool { return d != Date{} }
 // Count is a quantity of those that have the traits.
 type Count struct {
 	Of    string // offer, provider, applicant, decision, milestone, layer, movement, …
+	Filed bool   // of applicants: what they filed, and not who did
 	N, To int    // To: the end of a range, else N
 	Bound Bound
 	Whole int // of how many they are a part, where that is said; 0: of all

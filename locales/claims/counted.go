@@ -26,6 +26,9 @@ func (m *memory) ofNumbers(c clause) []Claim {
 	if a, ok := c.latest(); ok {
 		return []Claim{a}
 	}
+	if a, ok := c.allBut(); ok {
+		return append(out, a)
+	}
 	if a, ok := m.ofMovement(c); ok {
 		out = append(out, a)
 	}
@@ -736,6 +739,7 @@ func (c clause) nounTraits(n *Count, of string, at, h, end int) []Trait {
 	case "nobody":
 		n.Of = "applicant"
 	case "applicant":
+		n.Filed = c[h].value == "case"
 		out = append(out, Trait{Kind: "candidate"})
 	case "newcomer":
 		n.Of = "applicant"

@@ -32,6 +32,36 @@ func (c clause) excepts() bool {
 		"candidate", "j0", "j1", "j2", "milestone", "renewal")
 }
 
+// allBut is a clause that says that nothing moved but what it excepts and counts:
+// nothing to report, save one qualification.
+func (c clause) allBut() (Claim, bool) {
+	i := c.index("exception", 0)
+	if i < 1 || c.hasAny("past", "hedge", "name", "date", "layer") {
+		return Claim{}, false
+	}
+	k := i + 1
+	n, at := c.quantity(k)
+	for at < len(c) && c[at].is("fill") {
+		at++
+	}
+	if n == nil || n.Of100 > 0 || at >= len(c) || !c[at+1:].only("lately", "mark", "fill") {
+		return Claim{}, false
+	}
+	kinds := map[string]string{"grant": "obtains", "decision": "obtains", "renewal": "renews", "widening": "extends", "newcomer": "enters"}
+	kind := kinds[c[at].class]
+	for _, says := range []func(*Claim) (from, at int, ok bool){c[:i].noMovement, c[:i].nothing, c[:i].calm, c[:i].still, c[:i].unmoved} {
+		if _, _, ok := says(&Claim{}); ok && kind != "" {
+			n.Of = "movement"
+			if n.N == 1 && n.Bound == AtLeast {
+				n.Bound = Equal // an article: nothing save one
+			}
+			return Claim{Count: n, Traits: []Trait{{Kind: kind, Now: true}}, Sure: true, Lately: true,
+				Offset: c[k].i, Len: c[at].j - c[k].i}, true
+		}
+	}
+	return Claim{}, false
+}
+
 // latest is a clause that says when the last movement, or the last of a kind, was.
 func (c clause) latest() (Claim, bool) {
 	i, d := c.index("last", 0), c.date()

@@ -113,6 +113,9 @@ func (m *memory) referring(c clause) clause {
 	return c
 }
 
+// refuses tells whether a clause is a no and nothing else, which counts nothing.
+func (c clause) refuses() bool { return c[0].value == "answer" && c.only("none", "mark") }
+
 // clause is what a clause claims that ends at a term of its sentence.
 func (m *memory) clause(c clause, ts []term, to int, asks bool) []Claim {
 	c, ed := c.reported()
@@ -120,7 +123,7 @@ func (m *memory) clause(c clause, ts []term, to int, asks bool) []Claim {
 		c = c.waiting()
 	}
 	m.imagined = m.imagined || slices.ContainsFunc(c, func(t term) bool { return t.is("hedge") && t.value == "imagined" })
-	if len(c) == 0 || c.nameless() || m.imagined || c.hopes() || to < len(ts) && c.title() {
+	if len(c) == 0 || c.refuses() && m.asked == nil || c.nameless() || m.imagined || c.hopes() || to < len(ts) && c.title() {
 		return nil
 	}
 	m.barren = len(c) == len(ts) && m.of == "" && m.named == nil && c.barren()
