@@ -1,8 +1,11 @@
 package claims
 
 // quantity is the quantity at i, with the words before it that bound it, and
-// where it ends; nil for none.
+// where it ends; nil for none, as behind the last word.
 func (c clause) quantity(i int) (*Count, int) {
+	if i >= len(c) {
+		return nil, 0
+	}
 	for _, says := range []func(int) (*Count, int){c.sole, c.zero, c.share, c.numeral} {
 		if n, at := says(i); n != nil {
 			return c.bounded(n, i, at)
