@@ -61,9 +61,11 @@ type ending struct {
 	shared int         // of a text that one page holds, in per cent, what goes on above the panel
 }
 
-// sharedMost is the most paragraphs, headings and lists of a text whose end is shared
-// out: in a book, each way to share it would be another search of all its pages.
-const sharedMost = 300
+// sharedMost is the most pieces of a text whose end is shared out: each way to share it
+// is another search of all its pages, and with notes in the margin each break leaves
+// another body. At 300 lines of a list its answers are more than are remembered, and the
+// search takes ten times what it takes at 200.
+const sharedMost = 200
 
 // endings is how an article may end, as it is meant to first: the panel comes
 // nearer or stands on the first page, the pull quotes go behind the text, the end
@@ -81,7 +83,7 @@ func endings(t *read.Text) []ending {
 			out = append(out, ending{gap: stepsNearest, beside: true}, ending{gap: stepsBefore, beside: true, first: true})
 		}
 	}
-	if panel && len(t.Body) <= sharedMost {
+	if panel && pieces(t.Body) <= sharedMost {
 		for _, share := range []int{25, 35, 50} {
 			out = append(out, ending{gap: stepsBefore, shared: share})
 		}
@@ -98,6 +100,18 @@ type article struct {
 	over  block.Block // the pull quotes; nil: none
 	notes []note
 	forms []block.Block // of the panel; nil: none
+}
+
+// pieces is how many blocks a text has, those in the items of its lists and quotes
+// counted one by one: a page may end between any two of them.
+func pieces(bs []read.Block) int {
+	n := len(bs)
+	for _, b := range bs {
+		for _, item := range b.Items {
+			n += pieces(item)
+		}
+	}
+	return n
 }
 
 // articleOf is the blocks of an editorial.
