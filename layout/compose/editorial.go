@@ -3,6 +3,7 @@ package compose
 import (
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -61,9 +62,14 @@ type ending struct {
 	shared int         // of a text that one page holds, in per cent, what goes on above the panel
 }
 
-// sharedMost is the most paragraphs, headings and lists of a text whose end is shared
-// out: in a book, each way to share it would be another search of all its pages.
-const sharedMost = 300
+// sharedMost is about the most lines of a text whose end is shared out: each way to
+// share it is another search of all its pages, and with notes in the margin each break
+// leaves another body. Over some 700 lines its answers are more than are remembered,
+// and the search takes many times what it takes at 500.
+const (
+	sharedMost = 600
+	lineSigns  = 50 // characters on a line of a column, about
+)
 
 // endings is how an article may end, as it is meant to first: the panel comes
 // nearer or stands on the first page, the pull quotes go behind the text, the end
@@ -81,7 +87,7 @@ func endings(t *read.Text) []ending {
 			out = append(out, ending{gap: stepsNearest, beside: true}, ending{gap: stepsBefore, beside: true, first: true})
 		}
 	}
-	if panel && len(t.Body) <= sharedMost {
+	if panel && linesOf(t.Body) <= sharedMost {
 		for _, share := range []int{25, 35, 50} {
 			out = append(out, ending{gap: stepsBefore, shared: share})
 		}
@@ -98,6 +104,19 @@ type article struct {
 	over  block.Block // the pull quotes; nil: none
 	notes []note
 	forms []block.Block // of the panel; nil: none
+}
+
+// linesOf is about how many lines blocks take in a column, those in the items of lists
+// and quotes counted one by one: a page may end between any two of them.
+func linesOf(bs []read.Block) int {
+	n := 0
+	for _, b := range bs {
+		n += 1 + utf8.RuneCountInString(b.Rich.String())/lineSigns
+		for _, item := range b.Items {
+			n += linesOf(item)
+		}
+	}
+	return n
 }
 
 // articleOf is the blocks of an editorial.

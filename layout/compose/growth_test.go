@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -344,6 +345,27 @@ func TestEditorialsWithNotes(t *testing.T) {
 			})
 		}
 	}
+}
+
+// A list beside notes in the margin takes no more than in proportion to its items: a
+// long one asks for no more ways to end than long texts of paragraphs do.
+func TestListsOfEditorialsGrowEvenly(t *testing.T) {
+	name := "editions/2026-01/fr/editorial.md"
+	whole := file(t, data.FS(), name)
+	allocs := func(items int) float64 {
+		text := whole + "\n" + strings.Repeat("- Une ligne de la liste, la ligne ordinaire que l'on tape.\n", items)
+		s := brief(t, load(t, with(t, data.FS(), map[string]string{name: text})), "2026-01", ofEditorial()...)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		lay(t, s, "2026-01", "fr")
+		runtime.ReadMemStats(&after)
+		return float64(after.Mallocs - before.Mallocs)
+	}
+	few, many := allocs(100), allocs(300)
+	if many > 3*few {
+		t.Errorf("%.1f M allocations with 100 items, %.1f M with 300", few/1e6, many/1e6)
+	}
+	t.Logf("%.1f M allocations with 100 items, %.1f M with 300", few/1e6, many/1e6)
 }
 
 // article is so many words of a text, in whole paragraphs as far as it goes,
