@@ -93,7 +93,9 @@ func alternatives(pages []draw.Page) (out []string) {
 			if v.Artifact {
 				return true
 			}
-			see(v.Elem)
+			if marked(v.Box) {
+				see(v.Elem)
+			}
 			for _, op := range v.Box.Ops {
 				switch o := op.(type) {
 				case draw.Text:
@@ -108,6 +110,20 @@ func alternatives(pages []draw.Page) (out []string) {
 		})
 	}
 	return out
+}
+
+// marked tells whether anything is drawn in a box: an element that holds no mark,
+// such as the motif of a register without offers, has no place in the structure.
+func marked(b *draw.Box) bool {
+	if len(b.Ops) > 0 {
+		return true
+	}
+	for i := range b.Kids {
+		if marked(&b.Kids[i].Box) {
+			return true
+		}
+	}
+	return false
 }
 
 // passages is the words of the structure as they are read, an entry for each element that holds

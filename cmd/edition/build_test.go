@@ -170,7 +170,7 @@ func TestOtherFilesStay(t *testing.T) {
 		t.Fatalf("%d %s", s.code, s.errs)
 	}
 	got := contentsOf(t, filepath.Join(dir, "2026-01"))
-	if len(got) != 3 || got["secnumcloud-observatory-2026-01-en-screen.pdf"] != "mine" {
+	if len(got) != 4 || got["secnumcloud-observatory-2026-01-en-screen.pdf"] != "mine" {
 		t.Errorf("%d files", len(got))
 	}
 }

@@ -61,7 +61,7 @@ func TestExitCodes(t *testing.T) {
 		{"build --data " + in("none"), exitFiles, "cannot be read: it is not there"},
 		{"build --data " + file, exitFiles, "is a file; --data wants a folder"},
 		{"build --data " + in("empty"), exitFiles, "has no edition"},
-		{"build --month 2026-01 --lang fr --profile print --out " + file, exitFiles, "not a directory"},
+		{"build --month 2026-01 --lang fr --profile print --out " + file, exitFiles, "is a file, where a folder belongs"},
 		{"build words", exitUsage, `takes no "words"`},
 		{"build --nothing", exitUsage, "there is no flag --nothing"},
 		{"build --month", exitUsage, "--month needs a value"},
@@ -75,7 +75,7 @@ func TestExitCodes(t *testing.T) {
 		{"explain Nothing", exitUsage, `there is no finding "Nothing"`},
 		{"explain One Two", exitUsage, "takes one"},
 		{"schema nothing", exitUsage, "choose among edition, grid, offers"},
-		{"schema --out " + in("file/x"), exitFiles, "not a directory"},
+		{"schema --out " + in("file/x"), exitFiles, "is a file, where a folder belongs"},
 		{"new", exitUsage, "say which month"},
 		{"new --month May", exitUsage, "such as 2026-05"},
 		{"new --month 2026-05-01", exitUsage, "such as 2026-05"},
@@ -125,7 +125,7 @@ func TestEpoch(t *testing.T) {
 // The help of every command shows at least one example that names the command,
 // and every command of an example exists.
 func TestHelpShowsExamples(t *testing.T) {
-	root := command(console{})
+	root := command(console{telling: &telling{}})
 	var walk func(path string, names []string)
 	walk = func(path string, names []string) {
 		s := told("", append(strings.Fields(path), "--help")...)

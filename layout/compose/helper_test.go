@@ -144,12 +144,12 @@ func undeclared(t testing.TB, folder fs.FS) fs.FS {
 	return with(t, folder, gone)
 }
 
-// sound fails for every error among the findings, for text at the edge of a
-// ground, and for pages that are not filled as pages should be.
+// sound fails for every error among the findings, and for pages that are not
+// filled as pages should be.
 func sound(t testing.TB, res *page.Result) {
 	t.Helper()
 	for _, i := range res.Issues {
-		if i.Severity == diag.Error || i.Code == page.GroundEdge {
+		if i.Severity == diag.Error {
 			t.Errorf("%s: %s", i.Code, i.Msg)
 		}
 	}

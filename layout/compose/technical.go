@@ -41,8 +41,7 @@ func (k *kit) technical() []page.Section {
 		k.focus(t, k.space("points-step"), technicalGap, 0), k.focus(t, k.space("points-step"), technicalGapNear, 0),
 		k.focus(t, k.space("points-step-dense"), technicalGapNear, 0), k.focus(t, k.space("points-step-dense"), technicalGapDense, 0)}}
 	s := k.section("technical", t, body)
-	s.Ladder = []block.Block{k.focus(t, k.space("points-step"), technicalGap, technicalOver),
-		k.focus(t, k.space("points-step"), technicalGap, block.Force)} // also where the text fills less than half of its page
+	s.Ladder = []block.Block{k.focus(t, k.space("points-step"), technicalGap, technicalOver)}
 	return []page.Section{s}
 }
 
