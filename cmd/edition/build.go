@@ -89,7 +89,8 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 	case res.Stopped:
 		return &stop{exitFindings, refusal(res)}
 	case r.fails(res.Issues):
-		return halted(exitFindings, "there are findings that --fail-on %s does not let pass; the files of the last build stay as they are", r.failOn)
+		return halted(exitFindings,
+			"there are findings that --fail-on %s does not let pass; the files of the last build stay as they are", r.failOn)
 	}
 	return published(io, folder, res, func() {
 		if r.forPeople() {

@@ -63,7 +63,8 @@ func command(io console) *cobra.Command {
 		}
 		return c.Help()
 	}
-	root.AddCommand(buildCommand(io), checkCommand(io), inspectCommand(io), preflightCommand(io), newCommand(io), registerCommand(io), diffCommand(io),
+	root.AddCommand(buildCommand(io), checkCommand(io), inspectCommand(io), preflightCommand(io), newCommand(io),
+		registerCommand(io), diffCommand(io),
 		listCommand(io), schemaCommand(io), explainCommand(io), versionCommand(io))
 	return root
 }

@@ -24,7 +24,8 @@ func diffCommand(io console) *cobra.Command {
 figures that differ, the fields of offers that have changed, sections and sources, and
 the passages of the texts. It reads the data alone and lays nothing out. json holds the
 passages whole, and every sentence in each language of messages.`,
-		Example: "  edition diff 2026-01 2026-04\n  edition diff 2026-01 2026-04 --messages fr\n  edition diff 2026-01 2026-04 --format json > diff.json",
+		Example: "  edition diff 2026-01 2026-04\n  edition diff 2026-01 2026-04 --messages fr\n" +
+			"  edition diff 2026-01 2026-04 --format json > diff.json",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return usage("%s takes two editions, the earlier first, and not %s; see %s --help", c.CommandPath(),

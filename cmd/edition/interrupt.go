@@ -52,7 +52,8 @@ func (i *interrupts) stop() {
 // an error of the stream, the same for every command.
 func (i *interrupts) heed(io console) {
 	signal.Ignore(syscall.SIGPIPE)
-	codes := map[os.Signal]int{os.Interrupt: exitInterrupt, syscall.SIGHUP: exitHangup, syscall.SIGQUIT: exitQuit, syscall.SIGTERM: exitTerminate}
+	codes := map[os.Signal]int{os.Interrupt: exitInterrupt, syscall.SIGHUP: exitHangup,
+		syscall.SIGQUIT: exitQuit, syscall.SIGTERM: exitTerminate}
 	maps.DeleteFunc(codes, func(sig os.Signal, _ int) bool { return signal.Ignored(sig) })
 	heard := make(chan os.Signal, 1)
 	signal.Notify(heard, slices.Collect(maps.Keys(codes))...)

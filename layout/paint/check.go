@@ -97,7 +97,7 @@ func (c *checker) image(o draw.Image, b *draw.Box, at diag.Pos) {
 	if n := ppi(o.Picture, o.Size); n < c.prof.MinPPI {
 		w, h := pixels(o.Size.W, c.prof.MinPPI), pixels(o.Size.H, c.prof.MinPPI)
 		c.add(CoarsePicture, b, at, diag.Said(
-			"the picture %s has %s to the inch at its size, and print wants %d: it is %d by %d pixels large, and %d by %d are needed",
+			"the picture %s has %s to the inch at its size, and print wants %d: it is %d by %d pixels large, %d by %d are needed",
 			o.Picture.Name, diag.Count(n, "pixel"), c.prof.MinPPI, o.Picture.W, o.Picture.H, w, h), "take a larger file, or print it smaller")
 	}
 }

@@ -402,7 +402,7 @@ func TestPictures(t *testing.T) {
 		draw.Image{Rect: unit.Box(60*mm, mm, 4*mm, 4*mm), Picture: half})
 	out := painted(t, profile.Screen(), pg)
 	if len(out.Issues) != 1 || out.Issues[0].Code != CoarsePicture ||
-		!strings.Contains(out.Issues[0].Msg.String(), "it is 40 by 40 pixels large, and 355 by 355 are needed") {
+		!strings.Contains(out.Issues[0].Msg.String(), "it is 40 by 40 pixels large, 355 by 355 are needed") {
 		t.Errorf("a picture of 25 ppi on a screen: %v", out.Issues)
 	}
 	if len(out.Images) != 2 || !out.Images[1].JPEG || !bytes.Equal(out.Images[1].Data, photo.Data) || out.Images[0].Data[0] != 127 {
