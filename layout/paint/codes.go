@@ -31,7 +31,7 @@ func Catalogue() []diag.Entry {
 			Fix:     "Export the picture anew as PNG or JPEG."},
 		{Code: CoarsePicture, Severity: diag.Warning,
 			Means:   "A picture has too few pixels for the size it is printed at (GWG 2022, R0031).",
-			Example: "the picture photo.jpg has 120 pixels to the inch at its size, and print wants 225: it is 400 by 300 pixels large, 750 by 563 are needed",
+			Example: "the picture logo.jpg has 120 pixels to the inch at its size, and print wants 225: it is 400 by 300 pixels large, 750 by 563 are needed",
 			Fix:     "Take a larger file, or print it smaller."},
 		{Code: PageSize, Severity: diag.Error,
 			Means:   "A page was laid out for another size than the file's profile has.",
