@@ -234,7 +234,7 @@ func TestFullDisk(t *testing.T) {
 		if !c.whole && len(after) > 0 || c.whole && len(before) > 0 && !maps.Equal(before, after) {
 			t.Errorf("%s: %v stands, before %v", c.name, slices.Sorted(maps.Keys(after)), slices.Sorted(maps.Keys(before)))
 		}
-		if c.name == "a first set" && len(after) != 2 {
+		if c.name == "a first set" && len(after) != 3 {
 			t.Fatalf("%v", slices.Sorted(maps.Keys(after)))
 		}
 	}
@@ -377,7 +377,7 @@ func TestKilledAtRandom(t *testing.T) {
 		if got := sumOf(t, filepath.Join(out, "2026-01")); got != old && got != after {
 			t.Fatalf("kill %d: neither the old set nor the new one", n+1)
 		}
-		if got := pathsOf(reportOf(t, out)); len(got) != 1 {
+		if got := pathsOf(reportOf(t, out)); len(got) != 2 {
 			t.Errorf("kill %d: the report lists %v", n+1, got)
 		}
 	}

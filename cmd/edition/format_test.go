@@ -160,12 +160,12 @@ func TestProgramsGetAllFindings(t *testing.T) {
 // nothing.
 func TestFailOn(t *testing.T) {
 	for on, code := range map[string]int{"error": exitBuilt, "warning": exitBuilt, "quality": exitFindings, "all": exitUsage} {
-		if s := told("", ofFew("check", "--lang", "fr", "--fail-on", on)...); s.code != code {
+		if s := told("", "check", "--month", "2026-01", "--fail-on", on); s.code != code {
 			t.Errorf("check --fail-on %s: %d %s", on, s.code, s.errs)
 		}
 	}
 	out := t.TempDir()
-	s := told("", oneFile(out, "--fail-on", "quality")...)
+	s := told("", "build", "--month", "2026-01", "--profile", "screen", "--out", out, "--fail-on", "quality")
 	if s.code != exitFindings || len(contentsOf(t, out)) > 0 {
 		t.Errorf("build: %d %s", s.code, s.errs)
 	}

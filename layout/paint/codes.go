@@ -30,9 +30,10 @@ func Catalogue() []diag.Entry {
 			Example: "the picture editions/2026-04/photo.png cannot be read: unexpected EOF",
 			Fix:     "Export the picture anew as PNG or JPEG."},
 		{Code: CoarsePicture, Severity: diag.Warning,
-			Means:   "A picture has too few pixels for the size it is printed at (GWG 2022, R0031).",
-			Example: "the picture logo.jpg has 120 pixels to the inch at its size, and print wants 225: it is 400 by 300 pixels large, 750 by 563 are needed",
-			Fix:     "Take a larger file, or print it smaller."},
+			Means: "A picture has too few pixels for the size it is printed at (GWG 2022, R0031).",
+			Example:// of 85 mm by 64
+			"the picture logo.jpg has 120 pixels to the inch at its size, and print wants 225: it is 400 by 300 pixels large, 750 by 563 are needed",
+			Fix: "Take a larger file, or print it smaller."},
 		{Code: PageSize, Severity: diag.Error,
 			Means:   "A page was laid out for another size than the file's profile has.",
 			Example: "the page measures 148mm × 210mm, the profile print wants 210mm × 297mm",
