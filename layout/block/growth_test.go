@@ -56,7 +56,9 @@ func made(n int, as func(Para) Block) *Flow {
 // shared is paragraphs of which a last page gives some to one more, with a quote
 // over the second or without.
 func shared(over Block) func(int) Block {
-	return func(n int) Block { return Interlude{Body: paras(n), Over: over, Gap: leading, Shared: 20, Grid: leading} }
+	return func(n int) Block {
+		return Interlude{Body: paras(n), Over: over, Gap: leading, Shared: 20, Grid: leading}
+	}
 }
 
 // paged lays a block out on pages and says how many there were.
