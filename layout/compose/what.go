@@ -46,9 +46,12 @@ func (k *kit) what() []page.Section {
 	if !ok {
 		return nil
 	}
-	s := k.section("what", t, k.framework(t, whatPart, whatRow, whatStep))
-	s.Ladder = []block.Block{k.framework(t, whatPartNear, whatRow, whatStepNear), k.framework(t, whatPartNear, whatRowNear, whatStepNear),
-		k.framework(t, whatPartLeast, whatRowLeast, whatStepLeast)}
+	way := func(part, row, step unit.Length) block.Block {
+		return k.noted("what", k.framework(t, part, row, step), true)
+	}
+	s := k.section("what", t, way(whatPart, whatRow, whatStep))
+	s.Ladder = []block.Block{way(whatPartNear, whatRow, whatStepNear), way(whatPartNear, whatRowNear, whatStepNear),
+		way(whatPartLeast, whatRowLeast, whatStepLeast)}
 	return []page.Section{s}
 }
 
@@ -79,7 +82,11 @@ func (k *kit) columns(bs []read.Block, name string) block.Block {
 		}
 		return row
 	}
-	return block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u, Body: &block.Flow{Items: k.prose(bs), Grid: u, Name: name}}
+	items := k.pieces(bs, nil, name, func(b block.Block) block.Block { return b })
+	if len(items) == 1 {
+		return items[0].Block
+	}
+	return &block.Flow{Items: items, Grid: u, Name: name}
 }
 
 // pair tells whether a text is two short paragraphs of like length.
