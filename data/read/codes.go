@@ -23,7 +23,7 @@ const (
 	UnsupportedMarkdown diag.Code = "UnsupportedMarkdown"
 	HeadingLevel        diag.Code = "HeadingLevel"
 	BadReference        diag.Code = "BadReference"
-	TableShape          diag.Code = "TableShape"
+	TableCells          diag.Code = "TableCells"
 	BrokenMark          diag.Code = "BrokenMark"
 	DoubtfulMark        diag.Code = "DoubtfulMark"
 	BadAddress          diag.Code = "BadAddress"
@@ -113,7 +113,7 @@ func textEntries() []diag.Entry {
 		{Code: BadReference, Means: "A reference mark, the number of a page, the call of a note or a passage with braces is not well written.",
 			Example: "[@], [#the grid], or [cloud]{fr}",
 			Fix:     "Write [@C5], [@C5, C7], [#grid], [^1], [words]{lang=en} or [words]{.smallcaps}."},
-		{Code: TableShape, Means: "A table of a text is not whole: a row has more or fewer cells than the head, a column has no head, " +
+		{Code: TableCells, Means: "A table of a text is not whole: a row has more or fewer cells than the head, a column has no head, " +
 			"there are no rows, a second line of dashes, or too many columns.",
 			Example: "| A | B | C | under | one | two |", Fix: "Write as many cells in each row as the head has; one without words is | |."},
 		{Code: BrokenMark,

@@ -39,7 +39,7 @@ func (p *prose) table(t *east.Table, s source, b Block) Block {
 }
 
 func (p *prose) misshapen(at int, s source, hint, msg diag.Text, args ...any) {
-	p.f.find(TableShape, p.f.at(s.at(at)), p.field, hint, msg, args...)
+	p.f.find(TableCells, p.f.at(s.at(at)), p.field, hint, msg, args...)
 }
 
 // cells is the cells of a row, each a paragraph.
@@ -118,11 +118,11 @@ func cellsOf(line []byte) (out [][2]int) {
 func (p *prose) headed(b Block) {
 	for i, c := range b.Items[0] {
 		if i > 0 && len(c.Rich) == 0 {
-			p.f.find(TableShape, c.Pos, p.field, "Write in a word or two what stands in it.", "The column %d of the table has no head.", i+1)
+			p.f.find(TableCells, c.Pos, p.field, "Write in a word or two what stands in it.", "The column %d of the table has no head.", i+1)
 		}
 	}
 	if len(b.Items) == 1 {
-		p.f.find(TableShape, b.Pos, p.field, "Write its rows below the line of dashes, or delete it.", "The table has a head and no rows.")
+		p.f.find(TableCells, b.Pos, p.field, "Write its rows below the line of dashes, or delete it.", "The table has a head and no rows.")
 	}
 }
 
@@ -133,7 +133,7 @@ func tableLines(r *residue, from, to int) fault {
 		return fault{BrokenMark, "A field holds words and no tables.", "Put the table into the body, below the second ---."}
 	}
 	if head, dashes, _, ok := short([]byte(r.s[from:to])); ok {
-		return fault{TableShape, diag.Said("The head of the table has %s, and the line of dashes below it %s.", diag.Count(head, "column"),
+		return fault{TableCells, diag.Said("The head of the table has %s, and the line of dashes below it %s.", diag.Count(head, "column"),
 			diag.Count(dashes, "column")), whole}
 	}
 	return fault{BrokenMark, "This looks like a row of a table, and would be printed as it stands.", whole}
