@@ -140,7 +140,8 @@ func ofRegister(cause diag.Code) []consequence {
 	switch cause {
 	case check.ValidityOrder:
 		return untrue
-	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.WrongType, check.UnknownProvider, data.DuplicateID:
+	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch,
+		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID:
 		return slices.Concat(untrue, across(doubted, check.WrongAssumption))
 	}
 	return nil

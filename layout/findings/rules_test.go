@@ -79,7 +79,7 @@ func elsewhere(is diag.Issue) diag.Issue {
 // The files of the laws: a text, its other language, another text.
 const (
 	mine, theirs, apart = "standing/fr/glossary.md", "standing/en/glossary.md", "editions/2026-04/en/zoom.md"
-	register             = "register/offers.yaml"
+	register            = "register/offers.yaml"
 )
 
 // spot is a place of the laws.
@@ -182,10 +182,12 @@ func lawsOfFacts() []law {
 			[]diag.Issue{about(spot("editions/2026-01/edition.yaml", 5), "editions/2026-01/edition.yaml:3:1")}},
 		{these(data.EditionOrder), these(page.PageCount), spot("editions/2026-04/edition.yaml", 3), spot("editions/2026-04/edition.yaml", 3),
 			[]diag.Issue{spot("editions/2026-01/edition.yaml", 3)}},
-		{these(check.ValidityOrder, facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.WrongType, check.UnknownProvider, data.DuplicateID),
+		{these(check.ValidityOrder, facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch, read.BadCharacter,
+			read.BrokenMark, check.UnknownProvider, data.DuplicateID),
 			these(review.UntrueCount, review.UntrueClaim, review.UntrueDenial), spot(register, 9), about(spot(apart, 3), register+":9:1 "+apart+":3:9"),
 			[]diag.Issue{about(spot(apart, 3), register+":19:1"), spot(apart, 3)}},
-		{these(facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.WrongType, check.UnknownProvider, data.DuplicateID),
+		{these(facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch, read.BadCharacter,
+			read.BrokenMark, check.UnknownProvider, data.DuplicateID),
 			these(check.WrongAssumption), spot(register, 9), about(spot(apart, 3), register+":9:1"), []diag.Issue{spot(apart, 3)}},
 	}
 }
