@@ -21,8 +21,8 @@ type Doubt struct {
 // so or was not read whole.
 type Doubts struct {
 	Each []Doubt
-	Dark string // places of so much that was not read that nothing can be said of what follows
-	Days bool   // some hang on the days that were asked for
+	Lost []facts.Lost // what may be anything in each of them, and in the edition as it is
+	Days bool         // some hang on the days that were asked for
 }
 
 // Doubts is an edition without each of its register's doubles, and without all,
@@ -54,9 +54,7 @@ func (e *Edition) Doubts(days ...facts.Day) Doubts {
 		}
 	}
 	meant := r.Readings(append(e.around(), days...)...)
-	if out.Days = meant.Days; meant.Many {
-		out.Dark = meant.At
-	}
+	out.Days, out.Lost = meant.Days, meant.Lost
 	for r := range meant.Each {
 		add(r, meant.At)
 	}

@@ -139,12 +139,13 @@ func (e *Edition) sections(o read.Object) {
 			"The list of sections is empty.")
 		e.Sections = SectionIDs() // so that no text is told to be in vain
 	}
-	absent := SectionIDs()
+	var typed []string
 	for _, v := range listed {
 		s, _ := v.Scalar()
-		absent = slices.DeleteFunc(absent, func(id string) bool { return id == s })
+		typed = append(typed, s)
 	}
-	for _, v := range listed {
+	absent := slices.DeleteFunc(SectionIDs(), func(id string) bool { return slices.Contains(typed, id) })
+	for i, v := range listed {
 		s, ok := v.Text()
 		switch {
 		case !ok:
@@ -154,10 +155,12 @@ func (e *Edition) sections(o read.Object) {
 				e.listed(v, meant...)
 				continue
 			}
-			v.Meant(absent...)
+			if diag.Nearest(s, SectionIDs()) == "" { // else it is one that is listed already
+				v.Meant(between(typed, i)...)
+			}
 		case e.Has(s):
 			v.Find(read.DuplicateField, "Delete one of the two.", "The section %s is listed twice.", s)
-			v.Meant(absent...)
+			v.Meant(append(between(typed, slices.Index(typed, s)), between(typed, i)...)...)
 		default:
 			e.listed(v, s)
 		}
@@ -185,6 +188,30 @@ func sectionsIn(s string, absent []string) (out []string) {
 	}
 	if near := diag.Nearest(s, absent); len(out) == 0 && near != "" {
 		return []string{near}
+	}
+	return out
+}
+
+// between is the sections that a word in the list may stand for by its place: those
+// that are listed nowhere and come behind the one before it and ahead of the one
+// behind it.
+func between(typed []string, i int) (out []string) {
+	order := SectionIDs()
+	from, to := -1, len(order)
+	for _, s := range typed[:i] {
+		if k := slices.Index(order, s); k >= 0 {
+			from = k
+		}
+	}
+	for _, s := range slices.Backward(typed[i+1:]) {
+		if k := slices.Index(order, s); k >= 0 {
+			to = k
+		}
+	}
+	for k := from + 1; k < to; k++ {
+		if !slices.Contains(typed, order[k]) {
+			out = append(out, order[k])
+		}
 	}
 	return out
 }

@@ -201,6 +201,9 @@ func rgbOf(o read.Object) (out [3]uint8, ok bool) {
 	n, err := strconv.ParseUint(hex, 16, 24)
 	if !marked || len(hex) != 6 || err != nil {
 		o.Get("rgb").Find(BadColour, `Write six digits or letters A to F after #, between quotes: "#10264B".`, "rgb is %q.", s)
+		if name, given := o.Get("name").Scalar(); given {
+			o.Meant(name) // what is set in it, nobody knows
+		}
 		return out, false
 	}
 	return [3]uint8{uint8(n >> 16), uint8(n >> 8), uint8(n)}, true

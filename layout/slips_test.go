@@ -13,6 +13,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/fonts"
 	"github.com/secnumcloud-observatory/press/layout"
@@ -151,6 +152,61 @@ func TestASlipHidesNothingElse(t *testing.T) {
 			slip{file: edition, old: "published: 2026-04-07", new: "published: 2026-01-32"},
 			slip{file: april + "en/month.md", old: "seventeen qualified", new: "sixteen qualified"},
 			facts.BadDate, review.UntrueCount,
+		},
+		{ // a name that is that of a section listed already, and one unlike any, in the place of none
+			slip{file: edition, old: "zoom,", new: "zoom, registre,"},
+			slip{file: edition, old: "technical, ", new: ""},
+			data.UnknownSection, check.UnsetField,
+		},
+		{
+			slip{file: edition, old: "zoom,", new: "zoom, kwxqz,"},
+			slip{file: edition, old: "technical, ", new: ""},
+			data.UnknownSection, check.UnsetField,
+		},
+		{
+			slip{file: edition, old: "zoom, grid,", new: "zoom, grid, grid,"},
+			slip{file: edition, old: "technical, ", new: ""},
+			read.DuplicateField, check.UnsetField,
+		},
+		{ // what was typed no rule sets right
+			slip{file: language, old: "  - rule: quotes", new: "  - rule: kwxqz"},
+			slip{file: editorial, old: "On 31 March 2026 the", new: "On 31 April 2026 the"},
+			locales.CodeUnknownSetting, locales.CodeWording,
+		},
+		{
+			slip{file: language, old: "  - rule: quotes", new: "  - rule: kwxqz"},
+			slip{file: editorial, old: "On 31 March 2026 the", new: "On 31 March 2026 the the"},
+			locales.CodeUnknownSetting, locales.CodeWording,
+		},
+		{ // another field of the entry
+			slip{file: sources, old: "publisher: Clubic", new: "publisher: {fr: Clubic, English: Clubic}"},
+			slip{file: sources, old: "      fr: Bleu au jalon J0\n", new: ""},
+			read.UnknownValue, check.MissingWords,
+		},
+		{
+			slip{file: offers, old: "date: 2025-12-16\n        known: 2025-12-16\n", new: "date: 2025-12-16\n"},
+			slip{file: offers, old: "date: 2025-12-16\n        sources: [C25]", new: "date: 2025-12-16\n        sources: []"},
+			read.MissingField, check.Unsourced,
+		},
+		{ // the provider that is meant is another
+			slip{file: offers, old: "provider: ecritel", new: "provider: ecritell"},
+			slip{file: providers, old: "  - id: adista\n", new: "  - {id: nobody, name: Nobody, known: 2025-12-16, sources: [C25]}\n  - id: adista\n"},
+			check.UnknownProvider, check.IdleProvider,
+		},
+		{ // one version for two
+			slip{file: offers, old: "{version: \"3.2\", date", new: "{zzz: \"3.2\", date"},
+			slip{file: offers, old: "referential: \"3.2\"", new: "referential: \"9.9\""},
+			read.UnknownField, check.WrongVersion,
+		},
+		{ // one field for two
+			slip{file: editorial, old: "title: Nothing moved, except the calendar\n", new: "wobble: Nothing moved, except the calendar\n"},
+			slip{file: editorial, old: "signature: The editorial team\n", new: ""},
+			read.UnknownField, check.TextParity,
+		},
+		{ // one source twice, and another that there is not
+			slip{file: sources, old: "sources:\n", new: "sources:\n  - {id: C1, grade: J, kind: article, about: {fr: Bleu au jalon J0, en: Bleu at milestone J0}, publisher: Clubic, date: 2025-04-17}\n"},
+			slip{file: editorial, old: "[@C5]", new: "[@Z99]"},
+			data.DuplicateID, check.UnknownSource,
 		},
 	} {
 		folder := sample.Shipped(t, nil)

@@ -108,7 +108,8 @@ func ruleKinds() map[string]bool {
 type preparer interface{ prepare() }
 
 // LostRule is the subject of a finding on a rule that sets words, and is none that there
-// is nor like one: what it would have set right may be found fault with.
+// is nor like one. In words as they are set fault may be found with what it would have set
+// right: that stands in the second line of the subject of such a finding.
 const LostRule = "typography"
 
 func newRuleset(set *settings, file, lang string) (*ruleset, diag.List) {

@@ -19,11 +19,15 @@ type Suggestion struct {
 	Rule        string // kind of the rule in language.yaml: forbidden, or advice
 	Why         string // one sentence for the editor
 	Partner     string // the mark that would pair one without a partner
+	Set         bool   // found in the words as the rules set them, where a rule that is lost may have set them right
 }
 
 // Issue is the suggestion as a finding about the text at pos.
 func (s Suggestion) Issue(pos diag.Pos) diag.Issue {
 	i := diag.Issue{Code: CodeWording, Severity: diag.Warning, Pos: pos, Field: s.Rule, Subject: s.Found}
+	if s.Set {
+		i.Subject += "\n" + LostRule
+	}
 	switch {
 	case s.Rule == "forbidden":
 		i.Code, i.Severity, i.Msg, i.Hint = CodeBanned, diag.Error, diag.Text(s.Why), diag.Text(s.Want)
@@ -68,6 +72,10 @@ func (l *Locale) advised(s []rune, frozen []bool) []Suggestion {
 	return out
 }
 
+// Calendar is the kind of advice that finds days which no calendar has: the field of
+// what it finds.
+const Calendar = "calendar"
+
 // advice is one rule of the house wording.
 type advice interface{ advise(p *para) []Suggestion }
 
@@ -85,7 +93,7 @@ func newAdvice(kind string, set *settings, rs *ruleset, t *terms) advice {
 		return &listAdvice{}
 	case "unpaired":
 		return &unpairedAdvice{rules: rs}
-	case "calendar":
+	case Calendar:
 		return &calendarAdvice{date: set.Date, terms: t}
 	case "repeated":
 		return &repeatedAdvice{}
@@ -97,7 +105,7 @@ func newAdvice(kind string, set *settings, rs *ruleset, t *terms) advice {
 
 func adviceKinds() map[string]bool {
 	return map[string]bool{"forbidden": true, "phrases": true, "spelling": true, "headline": true, "list": true, "unpaired": true,
-		"calendar": true, "repeated": true, "patterns": true}
+		Calendar: true, "repeated": true, "patterns": true}
 }
 
 // suggest is a suggestion for the runes from i up to j, nil when the author's
@@ -385,8 +393,16 @@ func (a *unpairedAdvice) advise(p *para) []Suggestion {
 	var out []Suggestion
 	for i, c := range q.c {
 		if q.is(i, '"') {
-			out = append(out, p.suggest(int(c.from), int(c.from)+1, "", a.ruleBase, a.Why)...)
+			out = append(out, asSet(p.suggest(int(c.from), int(c.from)+1, "", a.ruleBase, a.Why))...)
 		}
 	}
 	return out
+}
+
+// asSet is suggestions that were found in the words as the rules set them.
+func asSet(found []Suggestion) []Suggestion {
+	for i := range found {
+		found[i].Set = true
+	}
+	return found
 }

@@ -95,7 +95,7 @@ func (a *patternsAdvice) advise(p *para) []Suggestion {
 				want = string(x.Find.ExpandString(nil, x.Want, text, m))
 			}
 			lo, hi := int(q.c[at[i]].from), int(q.c[at[j]-1].from)+1
-			out = append(out, p.suggestSeen(lo, hi, want, a.ruleBase, x.Why)...)
+			out = append(out, asSet(p.suggestSeen(lo, hi, want, a.ruleBase, x.Why))...)
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -35,6 +36,9 @@ func (c *checker) version(r *facts.Register, o *facts.Offer, i int, at string) {
 		return
 	}
 	v, known := r.Version(d.Referential)
+	if !known && slices.Contains(unnamed(r), d.Referential) {
+		return
+	}
 	if !known {
 		names := make([]string, len(r.Versions))
 		for k, x := range r.Versions {
@@ -60,6 +64,29 @@ func (c *checker) version(r *facts.Register, o *facts.Offer, i int, at string) {
 		c.clash(WrongVersion, a.Pos, d.Pos, at+".referential", "Correct one of the two versions.",
 			"This renewal names the version %s of the framework, and what it renews the later %s.", v.Name, was.Name)
 	}
+}
+
+// unnamed is the versions that decisions name and nothing has, where the names of as
+// many could not be read, which was told: those they are.
+func unnamed(r *facts.Register) []string {
+	nameless := 0
+	for _, v := range r.Versions {
+		if v.Name == "" {
+			nameless++
+		}
+	}
+	var out []string
+	for _, o := range r.Offers {
+		for _, d := range o.Decisions {
+			if _, known := r.Version(d.Referential); !known && d.Referential != "" && !slices.Contains(out, d.Referential) {
+				out = append(out, d.Referential)
+			}
+		}
+	}
+	if len(out) > nameless {
+		return nil
+	}
+	return out
 }
 
 // term checks how long a decision is said to be valid. Without its start, it

@@ -18,14 +18,15 @@ func (c *checker) cells(r *facts.Register) {
 		denies   bool // it only says no: another source may say yes to other values that day
 	}
 	seen := map[cell]*facts.GridFact{}
-	qualified, whole := map[string]bool{}, !r.Unread["offers.yaml"]
-	for _, o := range r.Offers {
-		_, known := r.Holder(o.Provider)
-		for _, s := range o.Stages { // what could not be read may be that
-			is := s.Stage == facts.Qualified || !s.Stage.Known()
-			qualified[o.Provider], whole = qualified[o.Provider] || is, whole && (known || !is)
+	var shown []string
+	for _, g := range r.Grid {
+		if _, known := r.Holder(g.Provider); known {
+			shown = append(shown, g.Provider)
 		}
 	}
+	unqualified := without(r, shown, func(o *facts.Offer) bool {
+		return slices.ContainsFunc(o.Stages, func(s facts.Standing) bool { return s.Stage == facts.Qualified || !s.Stage.Known() }) // what could not be read may be that
+	})
 	for _, g := range r.Grid {
 		at := cell{g.Provider, g.Column, g.Known.Last(), g.Inferred, denies(g)}
 		if was, twice := seen[at]; twice && g.Known.Known() {
@@ -46,7 +47,7 @@ func (c *checker) cells(r *facts.Register) {
 				c.clash(BeforeSubject, h.Pos, g.Pos, "cells", "Correct one of the two days in known.",
 					"This was known on %s, before its provider %s, on %s.", g.Known, h.ID, h.Known)
 			}
-			if !qualified[h.ID] && whole {
+			if unqualified[h.ID] {
 				c.clash(IdleProvider, h.Pos, g.Pos, "cells",
 					"The grid has a row for each provider with a qualified offer: correct the provider, or wait.",
 					"The provider %s has no qualified offer, so that this cell stands on no page.", h.ID)

@@ -335,11 +335,11 @@ func (c *checker) renamed(first facts.Claim, later []facts.Claim, field string) 
 
 // holders checks the providers: that each has an offer, and its names' order.
 func (c *checker) holders(r *facts.Register) {
-	offers, whole := map[string]bool{}, !r.Unread["offers.yaml"]
-	for _, o := range r.Offers {
-		_, known := r.Holder(o.Provider)
-		offers[o.Provider], whole = true, whole && known // an offer of nobody may be this one's
+	var ids []string
+	for _, h := range r.Providers {
+		ids = append(ids, h.ID)
 	}
+	idle := without(r, ids, func(*facts.Offer) bool { return true })
 	for _, h := range r.Providers {
 		field := "providers." + h.ID
 		c.renamed(facts.Claim{Name: h.Name, Fact: facts.Fact{Pos: h.Pos}}, h.Renamed, field)
@@ -349,9 +349,47 @@ func (c *checker) holders(r *facts.Register) {
 					"The name %s was known on %s, before the provider itself, on %s.", x.Name, x.Known, h.Known)
 			}
 		}
-		if !offers[h.ID] && h.ID != "" && whole {
+		if idle[h.ID] {
 			c.find(IdleProvider, h.Pos, field, "Add its offer or its candidacy to offers.yaml, or correct the provider of one that is there.",
 				"The provider %s has no offer and no candidacy: it stands on no page.", h.ID)
 		}
 	}
+}
+
+// without is the providers, among some, that have no offer of a kind. An offer of nobody,
+// which was told, is that of a provider whose id is like the one that it names, or else of
+// any: of no more of them than there are such offers.
+func without(r *facts.Register, among []string, is func(*facts.Offer) bool) map[string]bool {
+	if r.Unread["offers.yaml"] {
+		return nil
+	}
+	ids := make([]string, 0, len(r.Providers))
+	for _, h := range r.Providers {
+		ids = append(ids, h.ID)
+	}
+	have, strange := map[string]bool{"": true}, map[string]bool{}
+	for _, o := range r.Offers {
+		_, known := r.Holder(o.Provider)
+		switch near := diag.Nearest(o.Provider, ids); {
+		case !is(o):
+		case known:
+			have[o.Provider] = true
+		case o.Provider == "":
+			strange[o.Pos.String()] = true
+		case near != "":
+			have[near] = true
+		default:
+			strange[o.Provider] = true
+		}
+	}
+	out := map[string]bool{}
+	for _, id := range among {
+		if !have[id] {
+			out[id] = true
+		}
+	}
+	if len(out) <= len(strange) {
+		return nil
+	}
+	return out
 }

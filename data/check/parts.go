@@ -128,6 +128,9 @@ func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 	if rec.Count > 0 && len(p.Items) != rec.Count {
 		c.spoken(MissingPart, t.Lang, p.Pos, path, diag.Said("The page is drawn for %d.", rec.Count),
 			"The part %s has %s, not %d.", path, diag.Count(len(p.Items), "item"), rec.Count)
+		if len(p.Items) > rec.Count {
+			c.ofID(p.Pos.String()) // what the page has no room for
+		}
 	}
 	begun := false
 	for _, r := range rec.Items {

@@ -44,33 +44,39 @@ func cellField(provider string, c facts.Column) string { return "cells." + provi
 
 // ids reports doubles: of ids, of cells, of providers' names.
 func (c *checker) ids(r *facts.Register) {
-	seen := map[string]diag.Pos{}
-	double := func(kind, id string, pos diag.Pos) {
+	type entry struct {
+		at   diag.Pos
+		says string
+	}
+	seen := map[string]entry{}
+	double := func(kind, id string, pos diag.Pos, says string) {
 		key := kind + strings.ToLower(id)
 		if before, twice := seen[key]; twice && id != "" {
-			c.clash(data.DuplicateID, before, pos, "id", "Give one of them another id.", "Two %ss have the id %s.", kind, id)
-			c.ofID(id)
+			c.clash(data.DuplicateID, before.at, pos, "id", "Give one of them another id.", "Two %ss have the id %s.", kind, id)
+			if c.ofID(id); before.says == says { // one was written twice, and none has lost its id
+				c.ofID("")
+			}
 			return
 		}
-		seen[key] = pos
+		seen[key] = entry{pos, says}
 	}
 	for _, s := range r.Sources {
-		double("source", s.ID, s.Pos)
+		double("source", s.ID, s.Pos, s.Title+s.About.In("")+s.URL)
 	}
 	for _, h := range r.Providers {
-		double("provider", h.ID, h.Pos)
+		double("provider", h.ID, h.Pos, h.Name)
 	}
 	for _, o := range r.Offers {
-		double("offer", o.ID, o.Pos)
+		double("offer", o.ID, o.Pos, "")
 	}
 }
 
-// ofID says which id the last finding is about.
+// ofID says which id the last finding is about, or what else.
 func (c *checker) ofID(id string) { c.out[len(c.out)-1].Subject = id }
 
 // idsMeant says of each id that two entries have which one the second was
 // probably meant to have: one that is asked for, that nothing has, and that is like
-// it; or any such, when there are as many of them as doubles.
+// it; or any such, when there are as many of them as entries that lost theirs.
 func (c *checker) idsMeant() {
 	for _, kind := range [][2]string{{string(UnknownSource), "sources.yaml"}, {string(UnknownProvider), "providers.yaml"}} {
 		var asked []string
@@ -78,7 +84,7 @@ func (c *checker) idsMeant() {
 		for i, is := range c.out {
 			id, _, _ := strings.Cut(is.Subject, " ")
 			switch {
-			case is.Code == data.DuplicateID && is.Field == "id" && path.Base(is.Pos.File) == kind[1]:
+			case is.Code == data.DuplicateID && is.Field == "id" && is.Subject != "" && path.Base(is.Pos.File) == kind[1]:
 				doubles = append(doubles, i)
 			case is.Code == diag.Code(kind[0]) && !slices.Contains(asked, id):
 				asked = append(asked, id)

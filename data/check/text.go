@@ -234,11 +234,12 @@ func (c *checker) assumed(as []read.Assumption, lang string) {
 // doubtful is where that stands from which it follows that an assumption is wrong,
 // and "" where the register cannot have been meant to bear it out.
 func (c *checker) doubtful(a read.Assumption) string {
-	ds := c.edition.Doubts()
-	for _, d := range ds.Each {
-		if n, _ := d.View.Figure(facts.Figure(a.Name)); n == a.Number {
-			return d.At
+	ds, figure := c.edition.Doubts(), facts.Figure(a.Name)
+	slack := facts.Slack(ds.Lost, figure.Since())
+	for _, d := range append([]data.Doubt{{Edition: c.edition}}, ds.Each...) {
+		if n, _ := d.View.Figure(figure); max(n-a.Number, a.Number-n) <= slack {
+			return strings.TrimSpace(d.At + " " + facts.Told(ds.Lost))
 		}
 	}
-	return ds.Dark
+	return ""
 }

@@ -32,6 +32,7 @@ func (c *checker) theme(t *data.Theme) {
 		if got := unit.Contrast(ink.RGB, ground.RGB); got < need {
 			c.find(data.LowContrast, p.Pos, "pairs", "Choose a darker ink or a lighter ground.",
 				"%s: %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, p.Ink, p.Ground, got, need)
+			c.ofID(p.Ink + " on " + p.Ground)
 		}
 	}
 }

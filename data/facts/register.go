@@ -18,8 +18,11 @@ type Register struct {
 	Sources   []*Source
 
 	Unread   map[string]bool // its files that could not be read: what refers to them is not judged
-	Doubtful bool            // of a fact of its offers or providers nobody can say what was meant: they are not counted
+	Doubtful bool            // nobody can say how many offers or providers it has: they are not counted
 	Unsure   []Unsure        // offers of which something could not be read
+	Lost     []Lost          // those of which nobody can say what was meant
+	Called   []Called        // names that were perhaps given
+	Nameless []string        // where it is told that a name was not read, by which texts may call what bears it
 }
 
 // Version is a version of the framework, and the day of its publication.
@@ -284,9 +287,9 @@ func (r *Register) Borrow(other *Register) {
 	r.Unread["sources.yaml"] = r.Unread["sources.yaml"] || other.Unread["sources.yaml"]
 }
 
-// Countable tells whether every fact of the offers and providers could be read, or
-// is one of those of Readings: otherwise what is counted is another register than
-// was meant, which is a finding already.
+// Countable tells whether the entries of offers and providers could be told apart: what
+// could not be read of them is one of those of Readings, or lost. Otherwise what is
+// counted is another register than was meant, which is a finding already.
 func (r *Register) Countable() bool {
 	return !r.Doubtful && !r.Unread["offers.yaml"] && !r.Unread["providers.yaml"]
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // mostReadings is how many registers are tried for what one may have been meant
-// to hold; where there are more, nothing is said of what follows from any.
+// to hold. What would take more is counted as lost.
 const mostReadings = 400
 
 // Unsure is an offer of which something could not be read, and what.
@@ -22,39 +22,110 @@ type Unsure struct {
 	Gaps  []diag.Issue
 }
 
+// Lost is an offer of which nobody can say what was meant, or several where entries
+// run into one another. It may be anything at all of what is not known of it.
+type Lost struct {
+	ID, Provider string // "" where these are not known either
+	N            int    // how many there may be
+	At           string // where this is told, with blanks between
+}
+
+// mostMoves is how many movements one offer may have since the edition before: one of
+// each kind, a milestone of each.
+const mostMoves = 12
+
+// Slack is by how much a count may be another for what is lost: of offers or of
+// their providers, or of movements.
+func Slack(lost []Lost, movements bool) (n int) {
+	for _, x := range lost {
+		n += x.N
+	}
+	if movements {
+		n *= mostMoves
+	}
+	return n
+}
+
+// Told is where it is told what is lost, with blanks between.
+func Told(lost []Lost) string {
+	var out []string
+	for _, x := range lost {
+		out = append(out, x.At)
+	}
+	return strings.Join(out, " ")
+}
+
+// Called is a name that may be lost: the words of a field that there is not, where a
+// name may have been meant.
+type Called struct{ Of, Name string } // of "offer ID" or "provider ID"
+
 // Readings is a register as it may have been meant where what is written of its
 // offers could not be read, or names no provider.
 type Readings struct {
 	At   string              // where this is told, with blanks between
-	Many bool                // too many to be tried, or nobody can say which
 	Days bool                // some hang on the days that were asked for
 	Each iter.Seq[*Register] // each register; none when all could be read
+	Lost []Lost              // what is anything, in each of them
+}
+
+// ways is one part of a register that is unsure: how it may have been meant, where
+// that is told, and what is lost where this is too much to try.
+type ways struct {
+	n    int
+	each func(*Register) []*Register
+	at   string
+	lost []Lost
 }
 
 // Readings is the registers that may have been meant: whatever could not be read is
 // each of the values that it can have, a day each of those given. A provider that
 // there is not is any other one, or one of its own.
 func (r *Register) Readings(days ...Day) Readings {
-	var at []string
-	out, n := Readings{}, 1
-	var each []func(*Register) []*Register
+	out := Readings{Lost: slices.Clone(r.Lost)}
+	var all []ways
 	for _, u := range r.Unsure {
 		offers, dated := u.readings(days)
-		at, out.Days, n = append(at, u.at()...), out.Days || dated, n*(len(offers)+1)
-		out.Many = out.Many || len(offers) == 0
-		each = append(each, func(r *Register) []*Register { return with(r, u.Offer, offers) })
+		out.Days = out.Days || dated
+		w := ways{len(offers) + 1, func(r *Register) []*Register { return with(r, u.Offer, offers) }, u.at(),
+			[]Lost{{u.Offer.ID, r.holding(u.Offer), 1, u.at()}}}
+		if len(offers) == 0 {
+			w.n = mostReadings + 1
+		}
+		all = append(all, w)
 	}
 	for _, id := range r.strangers() {
-		at, n = append(at, id.at...), n*(len(r.Providers)+1)
-		each = append(each, func(r *Register) []*Register { return provided(r, id.offers) })
+		w := ways{n: len(r.Providers) + 1, each: func(r *Register) []*Register { return provided(r, id.offers) }, at: strings.Join(id.at, " ")}
+		for _, i := range id.offers {
+			w.lost = append(w.lost, Lost{r.Offers[i].ID, "", 1, w.at})
+		}
+		all = append(all, w)
 	}
-	out.At, out.Many = strings.Join(at, " "), out.Many || n > mostReadings
+	slices.SortStableFunc(all, func(a, b ways) int { return a.n - b.n })
+	n := 1
+	var at []string
+	var each []func(*Register) []*Register
+	for _, w := range all {
+		if n*w.n > mostReadings {
+			out.Lost = append(out.Lost, w.lost...)
+			continue
+		}
+		n, at, each = n*w.n, append(at, w.at), append(each, w.each)
+	}
+	out.At = strings.Join(at, " ")
 	out.Each = func(yield func(*Register) bool) {
-		if n > 1 && !out.Many {
+		if n > 1 {
 			product(r, each, yield)
 		}
 	}
 	return out
+}
+
+// holding is the provider of an offer, "" where there is none of that id.
+func (r *Register) holding(o *Offer) string {
+	if _, known := r.Holder(o.Provider); !known {
+		return ""
+	}
+	return o.Provider
 }
 
 // product is a register changed in every way of each.
@@ -139,12 +210,15 @@ func provided(r *Register, offers []int) []*Register {
 }
 
 // at is the places at which it is told what could not be read.
-func (u Unsure) at() []string {
+func (u Unsure) at() string { return places(u.Gaps) }
+
+// places is where findings stand, with blanks between.
+func places(found []diag.Issue) string {
 	var out []string
-	for _, is := range u.Gaps {
+	for _, is := range found {
 		out = append(out, is.Pos.String())
 	}
-	return out
+	return strings.Join(out, " ")
 }
 
 // readings is the offer as it may have been meant, and whether that hangs on days;
@@ -154,9 +228,13 @@ func (u Unsure) readings(days []Day) (out []*Offer, dated bool) {
 	for _, is := range u.Gaps {
 		path, _ := u.Entry.Within(is.Field)
 		words, ofDay := words(path, days)
-		dated = dated || ofDay
+		dated = dated || ofDay && is.Code != read.DuplicateField
 		var next []read.Value
 		for _, v := range entries {
+			if later, ok := v.Later(path); ok && is.Code == read.DuplicateField {
+				next = append(next, v, later)
+				continue
+			}
 			next = append(next, filled(v, path, is, words)...)
 		}
 		if entries = next; len(next) > mostReadings {
@@ -229,20 +307,27 @@ type sense uint8
 
 const (
 	nothing sense = iota // it is of no matter
+	unnamed              // a name is lost, by which texts may call it
 	gap                  // it may be one of some values
 	loss                 // nobody can say what was meant
 )
 
 // senseOf is what a finding at a path of an offer means.
-func senseOf(path string, is diag.Issue) sense {
+func senseOf(v read.Value, path string, is diag.Issue) sense {
 	list := unnumbered(path)
 	name := last(list)
 	filled, _ := words(path, []Day{{Year: 1}})
+	_, either := v.Later(path)
+	naming := named(list, "name", "short", "market", "renamed", "aliases")
 	switch {
-	case is.Severity != diag.Error, named(list, "note", "sources", "number", "referential", "others", "aims"):
+	case is.Severity != diag.Error, named(list, "note", "sources", "number", "referential", "others", "aims"), naming && name == "known":
 		return nothing
-	case is.Code == read.DuplicateField && name == "layers": // one of them is named twice
+	case is.Code == read.DuplicateField && name == "layers" && !v.Twice(path): // one of them is named twice
 		return nothing
+	case naming && v.Doubled() < 2: // else two entries may be one
+		return unnamed
+	case is.Code == read.DuplicateField && either:
+		return gap
 	case is.Code == read.DuplicateField, name == "":
 		return loss
 	case is.Code == read.UnknownField:
@@ -256,15 +341,11 @@ func senseOf(path string, is diag.Issue) sense {
 }
 
 // misnamed is what a field that there is not means: nothing where it was read as
-// another, or none is missing. By a name that was lost texts may call it.
+// another, or none is missing.
 func misnamed(is diag.Issue) sense {
 	meant := strings.Fields(is.Subject)
-	lost := func(field string) bool { return last(field) == "name" }
-	switch {
-	case len(meant) == 0, len(meant) == 1 && diag.Nearest(last(is.Field), []string{last(meant[0])}) != "":
+	if len(meant) == 0 || len(meant) == 1 && diag.Nearest(last(is.Field), []string{last(meant[0])}) != "" {
 		return nothing
-	case slices.ContainsFunc(meant, lost):
-		return loss
 	}
 	return gap
 }
@@ -277,40 +358,88 @@ func named(path string, names ...string) bool {
 	return slices.ContainsFunc(strings.Split(path, "."), func(s string) bool { return slices.Contains(names, s) })
 }
 
-// weigh keeps what could not be read of an entry of the offers. What cannot be told
-// of the ways in which it may have been meant makes the register doubtful.
+// weigh keeps what could not be read of an entry of the offers.
 func (r *Register) weigh(v read.Value, told diag.List, offers []*Offer) {
-	u := Unsure{Entry: v}
+	v = meant(v, told)
+	u, gone := Unsure{Entry: v}, false
 	for _, is := range told {
 		path, within := v.Within(is.Field)
-		switch s := senseOf(path, is); {
+		s := senseOf(v, path, is)
+		switch {
 		case s == loss, !within && s != nothing:
-			r.Doubtful = true
+			gone = true
 		case s == gap:
 			u.Gaps = append(u.Gaps, is)
 		}
+		if len(offers) > 0 && (s == unnamed || s == gap && is.Code == read.UnknownField) {
+			r.unname(v, path, is, "offer "+offers[0].ID)
+		}
 	}
+	at := places(told)
 	switch {
-	case len(offers) == 0, len(offers[0].Stages) == 0:
-		r.Doubtful = true
+	case len(offers) == 0:
+		r.Lost = append(r.Lost, Lost{N: 1, At: at})
+	case gone, len(offers[0].Stages) == 0:
+		lost := Lost{offers[0].ID, offers[0].Provider, 1, at}
+		if k := v.Doubled(); k > 1 { // of several fields: two entries in one
+			lost.Provider, lost.N = "", 2
+		}
+		r.Lost = append(r.Lost, lost)
 	case len(u.Gaps) > 0:
 		u.Offer = offers[0]
 		r.Unsure = append(r.Unsure, u)
 	}
 }
 
+// meant is an entry with its fields under the names that they were read as.
+func meant(v read.Value, told diag.List) read.Value {
+	for _, is := range told {
+		path, within := v.Within(is.Field)
+		if is.Code != read.UnknownField || !within || misnamed(is) != nothing || is.Subject == "" {
+			continue
+		}
+		if as, ok := v.Renamed(path, last(is.Subject)); ok {
+			v = as
+		}
+	}
+	return v
+}
+
+// unname keeps the name that a finding may have lost, or that some name was lost.
+func (r *Register) unname(v read.Value, path string, is diag.Issue, of string) {
+	lost, known := v, is.Code == read.UnknownField
+	switch {
+	case known && !namesIn(is):
+		return
+	case is.Code == read.DuplicateField:
+		lost, known = v.Later(path)
+	}
+	if words, given := lost.At(path).Scalar(); known && given {
+		r.Called = append(r.Called, Called{of, printed(words)})
+		return
+	}
+	r.Nameless = append(r.Nameless, is.Pos.String())
+}
+
+// namesIn tells whether a field that there is not may have been meant as a name.
+func namesIn(is diag.Issue) bool {
+	return slices.ContainsFunc(strings.Fields(is.Subject), func(field string) bool {
+		return named(unnumbered(field), "name", "short", "market", "aliases")
+	})
+}
+
 // weighHolder is weigh of a provider, of which names alone are asked for.
 func (r *Register) weighHolder(v read.Value, told diag.List, holders []*Holder) {
-	r.Doubtful = r.Doubtful || len(holders) == 0 || slices.ContainsFunc(told, func(is diag.Issue) bool {
+	for _, is := range told {
 		path, within := v.Within(is.Field)
 		switch {
-		case is.Severity != diag.Error:
-			return false
-		case is.Code == read.UnknownField:
-			return misnamed(is) == loss
+		case is.Severity != diag.Error, is.Code == read.UnknownField && misnamed(is) == nothing:
+		case len(holders) == 0, !within:
+			r.Nameless = append(r.Nameless, is.Pos.String())
+		case !named(unnumbered(path), "id", "known", "sources", "note", "group") || v.Doubled() > 1:
+			r.unname(v, path, is, "provider "+holders[0].ID)
 		}
-		return !within || is.Code == read.DuplicateField || !named(unnumbered(path), "id", "known", "sources", "note", "group")
-	})
+	}
 }
 
 // weighRest is weigh of what stands in a file beside its entries.

@@ -58,6 +58,67 @@ func (v Value) Renamed(path, name string) (Value, bool) {
 	return out, ok && found
 }
 
+// Later is the value in which the later of two fields of one name counts, by the path
+// of the name; false where there are no two, or another field of the group is given
+// twice as well.
+func (v Value) Later(path string) (Value, bool) {
+	group, name := "", path
+	if i := strings.LastIndexByte(path, '.'); i >= 0 {
+		group, name = path[:i], path[i+1:]
+	}
+	found := false
+	out, ok := v.changed(group, func(n *yaml.Node) {
+		if at := places(n)[name]; n.Kind == yaml.MappingNode && len(at) == 2 && doubled(n) == 1 {
+			n.Content, found = slices.Delete(n.Content, at[0], at[0]+2), true
+		}
+	}, func(*yaml.Node, string) {})
+	return out, ok && found
+}
+
+// Twice tells whether a field is given twice in its group, by its path.
+func (v Value) Twice(path string) bool {
+	group, name := "", path
+	if i := strings.LastIndexByte(path, '.'); i >= 0 {
+		group, name = path[:i], path[i+1:]
+	}
+	n := v.At(group).Node
+	return n != nil && n.Kind == yaml.MappingNode && len(places(n)[name]) > 1
+}
+
+// Doubled is how many fields of a group are given more than once.
+func (v Value) Doubled() int {
+	if v.Node == nil || v.Kind != yaml.MappingNode {
+		return 0
+	}
+	return doubled(v.Node)
+}
+
+func doubled(group *yaml.Node) (n int) {
+	for _, at := range places(group) {
+		n += min(len(at)-1, 1)
+	}
+	return n
+}
+
+// places is where the names of a group's fields stand among its nodes.
+func places(group *yaml.Node) map[string][]int {
+	out := map[string][]int{}
+	for i := 0; i+1 < len(group.Content); i += 2 {
+		name := trim(group.Content[i].Value)
+		out[name] = append(out[name], i)
+	}
+	return out
+}
+
+// At is the value at a path below this one; without a node where there is none.
+func (v Value) At(path string) Value {
+	at := Value{f: v.f, path: join(v.path, path), skip: v.skip}
+	if v.Node != nil {
+		_, _ = v.changed(path, func(n *yaml.Node) { at.Node = n }, func(*yaml.Node, string) {})
+	}
+	return at
+}
+
 // changed is a copy of the value in which what stands at a path was changed, or
 // put into its group where the group has no such field.
 func (v Value) changed(path string, change func(*yaml.Node), put func(group *yaml.Node, name string)) (Value, bool) {

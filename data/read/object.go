@@ -242,7 +242,6 @@ func (o Object) spoken(words Object, lang string) string {
 	switch {
 	case len(near) == 1:
 		key.Find(UnknownValue, diag.Said("Did you mean %s?", near[0]), "There are no texts in the language %q.", lang)
-		key.Meant(o.Pos().String(), words.Pos().String())
 		return near[0]
 	case !IsLang(lang):
 		key.Find(UnknownValue, "Write the language's code, such as fr or en.", "%q is not a language.", lang)

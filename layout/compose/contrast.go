@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -44,7 +45,7 @@ func Contrast(pages []draw.Page, t *data.Theme) diag.List {
 		}
 		seen[key] = true
 		out.Add(diag.Issue{Code: data.LowContrast, Severity: diag.Error, Pos: x.from, Page: x.page,
-			Field: fmt.Sprintf("%s on %s", x.Ink, x.ground), Subject: x.over.String(),
+			Field: x.pair(), Subject: x.over.String(),
 			Msg: diag.Said("page %d: “%s” in %s is %s on %s: a contrast of %.2f, %s needs %.1f", x.page,
 				diag.Short(strings.TrimSpace(x.Str), 40), x.component(), x.Ink, x.ground, ratio, size, least),
 			Hint: "choose a darker ink or a lighter ground among the theme's swatches"})
@@ -61,6 +62,25 @@ type standing struct {
 	style  string
 	from   diag.Pos
 	over   diag.Pos // what it stands amiss for
+	at     unit.Rect
+}
+
+// pair is the ink and its ground, as findings name them.
+func (s standing) pair() string { return fmt.Sprintf("%s on %s", s.Ink, s.ground) }
+
+// Inks is what the words at a place of page n, from 1, are set in, given in lengths from
+// the trim's top left: a line for each ground that they stand on, as "nuit on papier".
+func Inks(pages []draw.Page, n int, x, y unit.Length) string {
+	if n < 1 || n > len(pages) {
+		return ""
+	}
+	var out []string
+	texts(pages[n-1:n], func(s standing) {
+		if unit.Box(x, y, 0, 0).In(s.at, 0) && !slices.Contains(out, s.pair()) {
+			out = append(out, s.pair())
+		}
+	})
+	return strings.Join(out, "\n")
 }
 
 // component is what the text belongs to, as far as it is known.
@@ -96,10 +116,11 @@ func texts(pages []draw.Page, visit func(standing)) {
 						fills = append(fills, newFill(o, v.At.Point))
 					}
 				case draw.Text:
-					if _, black := draw.Extent(o); !black {
+					at, black := draw.Extent(o)
+					if !black {
 						continue
 					}
-					x := standing{Text: o, page: i + 1, name: v.Name, from: v.From, over: v.Over}
+					x := standing{Text: o, page: i + 1, name: v.Name, from: v.From, over: v.Over, at: at.Move(v.At.Point)}
 					if v.Box.Line != nil {
 						x.style = v.Box.Line.Style
 					}

@@ -2,6 +2,7 @@ package findings
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -35,13 +36,23 @@ type place func(cause, is *diag.Issue) bool
 
 // consequence is a kind of finding that only says a cause again further down
 // the press, where it stands at the cause's place.
+//
+// What nobody can guess stands for one thing among several: it hides the finding
+// that one of them is missed, and no more of these than there are such causes.
 type consequence struct {
 	code diag.Code
 	at   place
+	one  thing // nil: the cause says what it is
 }
 
+// thing is what a cause stands for where a finding follows from it, "" where none
+// does.
+type thing func(cause, is *diag.Issue) string
+
 // consequences is what may follow from a finding. Whoever mends the cause
-// mends them, and would look for them in the wrong place.
+// mends them, and would look for them in the wrong place. A fault in another file
+// follows only where the cause names it, or must be what it is about: what a slip
+// may have meant is told beside the slip.
 func consequences(cause diag.Code) []consequence {
 	return slices.Concat(ofTexts(cause), ofFacts(cause), ofRegister(cause), ofPages(cause))
 }
@@ -54,15 +65,14 @@ func ofTexts(cause diag.Code) []consequence {
 	case check.UnknownPart, check.UnknownEvent:
 		return slices.Concat(follow(within, check.UnsetField), follow(meant, check.MissingPart), across(sameWords, check.TextParity))
 	case read.UnknownField: // its value is what is missing
-		return slices.Concat(follow(unread, check.MissingPart, read.MissingField), across(unread, check.TextParity),
-			follow(ofVersions, check.WrongVersion))
+		return one(unread, check.MissingPart, read.MissingField, check.TextParity)
 	case check.UnsetField:
 		return slices.Concat(follow(onPages, check.UnsetField), across(sameWords, check.TextParity))
 	case check.MissingPart: // what a page is not drawn for may not fit on it
-		return slices.Concat(across(sameWords, check.TextParity), across(parting, review.WaitingText), follow(samePlace, page.Overflow))
+		return slices.Concat(across(sameField, check.TextParity), across(parting, review.WaitingText), follow(noRoom, page.Overflow))
 	case read.DuplicateField: // the second of a name is set by nobody
 		return slices.Concat(across(sameWords, check.TextParity), follow(within, check.UnsetField), follow(entry, check.MissingPart),
-			across(entry, check.TextParity), follow(unlisted, check.UnsetField, check.UnlistedSources, page.PageCount))
+			across(entry, check.TextParity), one(leftOut, check.UnsetField), follow(unlisted, check.UnlistedSources, page.PageCount))
 	case check.Unwritten: // the words of a mark are nobody's, and too many
 		return slices.Concat(follow(samePlace, page.Overflow, review.TooManyLines), across(samePlace, check.NumberParity))
 	case check.MixedShares: // a list is longer than bars
@@ -78,19 +88,19 @@ func ofTexts(cause diag.Code) []consequence {
 	case read.BrokenMark: // what it was read as is a guess, and what is left of it is no wording
 		return slices.Concat(across(unmended, check.TextParity), follow(samePlace, check.UnknownSource, locales.CodeWording))
 	case read.UnknownValue: // words in a language that there is not are those of one that is missing
-		return follow(ofEntry, check.MissingWords)
+		return one(ofEntry, check.MissingWords)
 	case review.MisspeltName: // one language has another name
 		return across(sameName, check.NameParity)
 	case review.UntrueCount, review.UntrueClaim, review.UntrueDenial: // the other language says what is so
 		return across(inSentence, check.NumberParity)
 	case data.BadColour: // what stands for it in the file is nobody's choice
-		return across(inTheme, paleInFile)
-	case data.LowContrast: // a pair of the theme is set on many pages
-		return across(inTheme, paleInFile, data.LowContrast)
+		return across(inInk, paleInFile)
+	case data.LowContrast: // a pair of the theme is set on many pages, and the file's reader measures what was set
+		return across(sameInks, paleInFile, data.LowContrast)
 	case check.StandingText: // another text is not its translation
 		return across(samePart, check.TextParity, check.NumberParity, check.CiteParity, check.LinkParity, check.NameParity)
 	case read.MissingField: // of what is given and empty, nothing is there
-		return slices.Concat(follow(samePlace, check.Unsourced), follow(within, check.MissingPart), across(sameWords, check.TextParity))
+		return slices.Concat(follow(unsourced, check.Unsourced), follow(within, check.MissingPart), across(sameWords, check.TextParity))
 	case check.MissingPicture, data.PictureFormat: // its alternative is told with it, and that it is none
 		return slices.Concat(follow(samePlace, check.UnsetField, data.PictureFormat),
 			across(samePlace, check.MissingRights), across(itsFile, data.StrayFile), across(sameWords, check.TextParity),
@@ -110,11 +120,11 @@ func ofFacts(cause diag.Code) []consequence {
 		return across(ofFact, check.Unsourced, check.LateSource)
 	case data.DuplicateID:
 		return slices.Concat(follow(samePlace, page.DuplicateAnchor),
-			across(misnumbered, check.UnknownSource, check.UnknownProvider))
+			one(misnumbered, check.UnknownSource, check.UnknownProvider))
 	case check.UnknownProvider: // what happened to those without a provider is no event
-		return follow(ofStranger, check.UnknownEvent, check.IdleProvider)
-	case data.UnknownSection: // one that is not listed may be meant
-		return follow(unlisted, check.UnsetField, check.UnlistedSources, page.PageCount)
+		return follow(ofStranger, check.UnknownEvent)
+	case data.UnknownSection: // one that is not listed may be meant: it has no pages
+		return slices.Concat(one(leftOut, check.UnsetField), follow(unlisted, check.UnlistedSources, page.PageCount))
 	case data.StrayFile: // a file under another name
 		return across(awaited, read.Unreadable, check.MissingText)
 	case data.EditionOrder: // a number of pages that no edition has; a month that it is not
@@ -130,7 +140,8 @@ func ofRegister(cause diag.Code) []consequence {
 	switch cause {
 	case check.ValidityOrder:
 		return untrue
-	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.WrongType, check.UnknownProvider, data.DuplicateID:
+	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch,
+		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID:
 		return slices.Concat(untrue, across(doubted, check.WrongAssumption))
 	}
 	return nil
@@ -169,7 +180,7 @@ func ofPages(cause diag.Code) []consequence {
 	case locales.CodeUnknownSetting: // without one of its rules a language finds fault with what the rule sets right
 		return follow(ofRule, locales.CodeWording)
 	case locales.CodeWording: // a day that there is not
-		return across(sameSpot, check.NumberParity)
+		return across(sameDay, check.NumberParity)
 	case locales.CodeMissingTranslation: // the check of the languages tells it where it is to be written
 		return follow(sameKey, locales.CodeMissingTranslation)
 	case locales.CodeBanned:
@@ -191,20 +202,48 @@ func follow(at place, codes ...diag.Code) []consequence {
 func across(at place, codes ...diag.Code) []consequence {
 	out := make([]consequence, len(codes))
 	for i, c := range codes {
-		out[i] = consequence{c, at}
+		out[i] = consequence{code: c, at: at}
 	}
 	return out
 }
 
-// ofRule: what is found by the rules of a language, of which the cause is one that
-// sets words right, and that nobody can guess.
-func ofRule(cause, _ *diag.Issue) bool {
-	return cause.Field == "rule" && cause.Subject == locales.LostRule
+// one is what follows where a cause stands for one thing among several, in
+// whatever language.
+func one(of thing, codes ...diag.Code) []consequence {
+	out := make([]consequence, len(codes))
+	for i, c := range codes {
+		out[i] = consequence{code: c, one: of}
+	}
+	return out
 }
 
-// inTheme: what follows from the theme, of whatever stands on pages.
-func inTheme(cause, is *diag.Issue) bool {
-	return path.Base(cause.Pos.File) == "theme.yaml" && path.Base(is.Pos.File) != "theme.yaml"
+// ofRule: what is found in words as the rules of a language set them, of which the
+// cause is one that nobody can guess. What was typed no rule sets right.
+func ofRule(cause, is *diag.Issue) bool {
+	_, set, _ := strings.Cut(is.Subject, "\n")
+	return cause.Field == "rule" && cause.Subject == locales.LostRule && set == locales.LostRule
+}
+
+// inInk: words of the file of which the cause is the ink or the ground.
+func inInk(cause, is *diag.Issue) bool {
+	return cause.Subject != "" && slices.ContainsFunc(strings.Split(is.Subject, "\n"), func(pair string) bool {
+		ink, ground, _ := strings.Cut(pair, " on ")
+		return ink == cause.Subject || ground == cause.Subject
+	})
+}
+
+// sameInks: one ink on one ground: a pair that the theme promises, by the subject;
+// one that was set on the page, by the field.
+func sameInks(cause, is *diag.Issue) bool {
+	switch {
+	case cause.Page > 0:
+		return samePage(cause, is) && is.Code == paleInFile && slices.Contains(strings.Split(is.Subject, "\n"), cause.Field)
+	case cause.Subject == "":
+		return false
+	case is.Code == paleInFile:
+		return slices.Contains(strings.Split(is.Subject, "\n"), cause.Subject)
+	}
+	return is.Page > 0 && is.Field == cause.Subject
 }
 
 // samePart: anywhere in the file.
@@ -220,48 +259,69 @@ func ofFact(cause, is *diag.Issue) bool {
 		strings.HasPrefix(is.Field, "cells.") && cause.Field == is.Field)
 }
 
-// ofEntry: what is said to be missing of an entry in which the cause is.
-func ofEntry(cause, is *diag.Issue) bool {
-	return slices.Contains(strings.Fields(cause.Subject), is.Pos.String())
+// ofEntry: the language in which words are missing of a field of an entry, where the
+// cause is the name of a language that there is not.
+func ofEntry(cause, is *diag.Issue) string {
+	in := "." + index.ReplaceAllString(cause.Field, "") + "."
+	if is.Field == "" || !slices.Contains(strings.Fields(cause.Subject), is.Pos.String()) || !strings.Contains(in, "."+is.Field+".") {
+		return ""
+	}
+	return is.Lang + " " + is.Field + " " + is.Pos.String()
 }
 
-// ofVersions: what is held to the versions of the framework, among which the
-// cause is.
-func ofVersions(cause, is *diag.Issue) bool {
-	return cause.Pos.File == is.Pos.File && strings.HasPrefix(cause.Field, "versions")
+var index = regexp.MustCompile(`\[\d+\]`)
+
+// unsourced: the statement whose sources are what is missing.
+func unsourced(cause, is *diag.Issue) bool {
+	return samePlace(cause, is) && strings.HasSuffix("."+cause.Field, ".sources")
 }
 
-// unlisted: a section in whose place the cause may be listed: its texts, its
-// pages.
+// noRoom: what does not fit because there is more of it than the page is drawn for.
+func noRoom(cause, is *diag.Issue) bool {
+	return cause.Subject != "" && cause.Subject == is.Pos.String()
+}
+
+// leftOut: a section that is not listed and has a text, where the cause stands in its
+// place of the list.
+func leftOut(cause, is *diag.Issue) string {
+	of := section(is)
+	if path.Ext(is.Pos.File) != ".md" || is.Section != "" || is.Field != "" || !slices.Contains(strings.Fields(cause.Subject), of) {
+		return ""
+	}
+	return of
+}
+
+// unlisted: what hangs on the sections that are listed, in whose list the cause
+// stands in the place of one that is not.
 func unlisted(cause, is *diag.Issue) bool {
 	meant := strings.Fields(cause.Subject)
-	switch is.Code {
-	case check.UnsetField:
-		return path.Ext(is.Pos.File) == ".md" && is.Section == "" && slices.Contains(meant, section(is))
-	case check.UnlistedSources:
-		return slices.Contains(meant, "sources")
-	}
-	return len(meant) > 0 && cause.Pos.File == is.Pos.File
+	return cause.Pos.File == is.Pos.File && len(meant) > 0 && (is.Code == page.PageCount || slices.Contains(meant, "sources"))
 }
 
 // against: two fields that contradict each other, of which the cause is one.
 func against(cause, is *diag.Issue) bool { return is.Subject != "" && cause.Pos.String() == is.Subject }
 
-// misnumbered: an id that nothing has, and that the cause may be meant to have.
-func misnumbered(cause, is *diag.Issue) bool {
+// misnumbered: an id that nothing has, and that the cause is nearly.
+func misnumbered(cause, is *diag.Issue) string {
 	id, _, _ := strings.Cut(is.Subject, " ")
-	return id != "" && slices.Contains(strings.Fields(cause.Subject), id)
+	if !slices.Contains(strings.Fields(cause.Subject), id) {
+		return ""
+	}
+	return id
 }
 
-// ofStranger: the provider, or an event of the provider, that the cause names, or may mean, or of
-// the offer that names it.
+// ofStranger: an event of the provider that the cause names, or may mean, or of the
+// offer that names it. What an event is called behind the name has no dash in it.
 func ofStranger(cause, is *diag.Issue) bool {
-	return slices.ContainsFunc(strings.Fields(cause.Subject), func(id string) bool { return strings.HasPrefix(is.Subject+"-", id+"-") })
+	return slices.ContainsFunc(strings.Fields(cause.Subject), func(id string) bool {
+		kind, of := strings.CutPrefix(is.Subject, id+"-")
+		return is.Subject == id || of && !strings.Contains(kind, "-")
+	})
 }
 
-// sameSpot: the same place, in the one text or in the other.
-func sameSpot(cause, is *diag.Issue) bool {
-	return samePlace(cause, is) || cause.Pos.String() == is.Subject
+// sameDay: figures of a day that no calendar has, in the one text or in the other.
+func sameDay(cause, is *diag.Issue) bool {
+	return cause.Field == locales.Calendar && (samePlace(cause, is) || cause.Pos.String() == is.Subject)
 }
 
 // sameAnchor: links that lead to one name.
@@ -312,14 +372,17 @@ func words(of, rest string) bool {
 	return of == "" && rest == ""
 }
 
-// unread: one of the fields that a field without a place may have been meant to
-// be, or an entry of such a list.
-func unread(cause, is *diag.Issue) bool {
-	return slices.ContainsFunc(strings.Fields(cause.Subject), func(field string) bool {
+// unread: the field that a field without a place may have been meant to be, where
+// it is missed, or an entry of such a list.
+func unread(cause, is *diag.Issue) string {
+	for field := range strings.FieldsSeq(cause.Subject) {
 		c := *cause
 		c.Field = field
-		return field == is.Field && sameText(cause, is) || entry(&c, is)
-	})
+		if field == is.Field && sameText(cause, is) || entry(&c, is) {
+			return cause.Pos.File + " " + field
+		}
+	}
+	return ""
 }
 
 // sameText: both stand in one text, or the cause does in the one that is held
@@ -365,6 +428,12 @@ func sameWords(cause, is *diag.Issue) bool {
 	if samePlace(cause, is) && cause.Pos.Line > 1 || cause.Pos.String() == is.Subject {
 		return true
 	}
+	return sameField(cause, is)
+}
+
+// sameField: words that one language has and the other not, by their field alone:
+// what a part lacks is told where the part begins, whichever of its fields it is.
+func sameField(cause, is *diag.Issue) bool {
 	return is.Field != data.Body && sameText(cause, is) && (inside(is.Field, cause.Field) || inside(cause.Field, is.Field))
 }
 
@@ -453,9 +522,15 @@ func causes(got []told) []told {
 			by[q.code] = append(by[q.code], i)
 		}
 	}
+	var may guesses
+	sure := make([]bool, len(got))
+	for i := range got {
+		sure[i] = follows(got, i, by[got[i].Code], &may)
+	}
+	guessed := may.settled()
 	var out []told
 	for i := range got {
-		if !follows(got, i, by[got[i].Code]) {
+		if !sure[i] && !guessed[i] {
 			out = append(out, got[i])
 		}
 	}
@@ -463,25 +538,32 @@ func causes(got []told) []told {
 }
 
 // follows tells whether a finding follows from one of the candidates: one of its
-// file, or of all of them.
-func follows(got []told, i int, candidates []int) bool {
+// file, or of all of them. Where a candidate stands for one thing among several it
+// may, which is noted.
+func follows(got []told, i int, candidates []int, may *guesses) bool {
 	is := &got[i]
 	for _, c := range candidates {
 		cause := &got[c]
 		switch {
 		case cause.Code == is.Code && c >= i:
 		case cause.file != "" && cause.file != is.file:
-		case explains(cause, is):
+		case explains(cause, is, func(what string) { may.add(c, what, i) }):
 			return true
 		}
 	}
 	return false
 }
 
-func explains(cause, is *told) bool {
+func explains(cause, is *told, may func(what string)) bool {
 	for _, q := range consequences(cause.Code) {
-		if q.code == is.Code && q.at(&cause.Issue, &is.Issue) {
+		switch {
+		case q.code != is.Code:
+		case q.one == nil && q.at(&cause.Issue, &is.Issue):
 			return true
+		case q.one != nil:
+			if what := q.one(&cause.Issue, &is.Issue); what != "" {
+				may(what)
+			}
 		}
 	}
 	return false

@@ -61,7 +61,7 @@ func (r Report) Issues() diag.List {
 			continue
 		}
 		for _, f := range x.Faults {
-			is := diag.Issue{Code: x.Code, Severity: x.Severity, Field: f.Field, Page: f.Page,
+			is := diag.Issue{Code: x.Code, Severity: x.Severity, Field: f.Field, Page: f.Page, Subject: f.inks,
 				Msg: r.everywhere(f.sentence), Hint: diag.Settled(x.Fix)}
 			if f.Pos != nil {
 				is.Pos = *f.Pos

@@ -81,6 +81,8 @@ type Options struct {
 	// Locate names the data behind a place, given in lengths from the trim's
 	// top left; nil: unknown.
 	Locate func(page int, x, y unit.Length) (diag.Pos, string)
+	// Inks names what the words at such a place were composed in; nil: unknown.
+	Inks func(page int, x, y unit.Length) string
 
 	// Source is the edition's words in their order, one entry per block, to
 	// compare the reading order with; nil: only suspicious jumps are reported.
@@ -214,6 +216,8 @@ type Fault struct {
 	Times  int       `json:"times"` // how often on this page, with the same figures
 	Pos    *diag.Pos `json:"pos,omitempty"`
 	Field  string    `json:"field,omitempty"`
+
+	inks string // of pale words, as they were composed
 }
 
 // Area is a place on a page in millimetres from the trim's top left, x to the
@@ -283,8 +287,11 @@ func (j *judge) place(f *Fault, at pdf.Rect) {
 	if j.o.Locate == nil {
 		return
 	}
-	mid := unit.Points((at.X1 - at.X0) / 2)
-	pos, field := j.o.Locate(f.Page, x+mid, y+unit.Points((at.Y1-at.Y0)/2))
+	x, y = x+unit.Points((at.X1-at.X0)/2), y+unit.Points((at.Y1-at.Y0)/2)
+	if j.o.Inks != nil && j.r.Code == "Contrast" {
+		f.inks = j.o.Inks(f.Page, x, y)
+	}
+	pos, field := j.o.Locate(f.Page, x, y)
 	if !pos.IsZero() {
 		f.Pos = &pos
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -44,7 +45,9 @@ type held struct {
 	besides []string // keys of those that the claim leaves out
 	out     diag.List
 
-	doubts map[string]data.Doubts // by the days that they hang on, once they are asked for
+	doubts   map[string]data.Doubts // by the days that they hang on, once they are asked for
+	lost     []facts.Lost           // of the register: a claim that may be so for them is so
+	nameless bool                   // a name was not read: words that are not understood may be it
 }
 
 func (h *held) paragraph(r read.Rich) {
@@ -66,6 +69,8 @@ func (h *held) paragraph(r read.Rich) {
 // cannot.
 func (h *held) judge(c claims.Claim) (says string, ok bool) {
 	switch {
+	case h.dark(c):
+		return "", true
 	case c.Edition != nil:
 		return h.reported(c)
 	case c.Order != nil:
@@ -97,7 +102,7 @@ func (h *held) reported(c claims.Claim) (says string, ok bool) {
 			meant = meant && !e.Previous.Known()
 		}
 		if meant {
-			there := held{store: h.store, ed: e, loc: h.loc, names: h.names}
+			there := held{store: h.store, ed: e, loc: h.loc, names: h.names, lost: h.lost, nameless: h.nameless}
 			c.Edition = nil
 			return there.judge(c)
 		}

@@ -43,15 +43,12 @@ func (h *held) counted(a claims.Claim) (string, bool) {
 	if sure {
 		values = nil
 	}
-	values = append(values, moved...)
-	fits := func(n int) bool { return numberFits(a, n) }
-	if h.apiece(a) {
+	fits := func(n int) bool { return h.fits(a, n, false) }
+	if h.apiece(a) || len(values)+len(moved) == 0 || slices.ContainsFunc(values, fits) ||
+		slices.ContainsFunc(moved, func(n int) bool { return h.fits(a, n, true) }) || !a.Sure && !sure && slices.ContainsFunc(h.broad(a), fits) {
 		return "", true
 	}
-	if len(values) == 0 || slices.ContainsFunc(values, fits) || !a.Sure && !sure && slices.ContainsFunc(h.broad(a), fits) {
-		return "", true
-	}
-	return listed(values), false
+	return listed(append(values, moved...)), false
 }
 
 // apiece tells whether so many providers have so many offers each, where a count of the one
@@ -100,7 +97,7 @@ func (h *held) layersWith(a claims.Claim) (string, bool) {
 			n++
 		}
 	}
-	return fmt.Sprint(n), numberFits(a, n)
+	return fmt.Sprint(n), h.fits(a, n, false)
 }
 
 // values is every number that a count may mean by its readings.

@@ -12,7 +12,7 @@ import (
 // of a candidate, the first qualification of a provider, or both.
 func (h *held) moved(a claims.Claim) (string, bool) {
 	n := h.moves(a.Traits, says)
-	so := numberFits(a, n) || numberFits(a, h.moves(a.Traits, exactly)) || numberFits(a, h.moves(a.Traits, firsts)) ||
+	so := h.fits(a, n, true) || h.fits(a, h.moves(a.Traits, exactly), true) || h.fits(a, h.moves(a.Traits, firsts), true) ||
 		!a.Sure && !a.Denial && a.Count.N <= n
 	return fmt.Sprintf("movements %d", n), !h.ed.Previous.Known() || so || a.Was
 }

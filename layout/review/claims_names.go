@@ -26,6 +26,9 @@ func names(r *facts.Register) []claims.Name {
 	for _, h := range r.Providers {
 		put("provider "+h.ID, slices.Concat(h.Renamed, h.Legal, h.Aliases), h.Name)
 	}
+	for _, x := range r.Called {
+		put(x.Of, nil, x.Name)
+	}
 	for _, o := range r.Offers {
 		put("offer "+o.ID, slices.Concat(o.Renamed, o.Market, o.Aliases), o.Name, o.Short, unlayered(o.Name))
 	}
