@@ -174,10 +174,13 @@ func (w *bands) settle(b *band, s *step) {
 	below := b.y.rise(s.n) - stepY - stepFoot
 	s.over = below < 0
 	for _, runs := range [][]text.Run{w.causes(r), w.counts(r)} {
-		if len(runs) == 0 || !w.whole(runs, t, room) {
+		if len(runs) == 0 {
 			continue
 		}
 		l := w.set(room, t, runs...)
+		if l.broken { // words stand whole beside a step, or not at all
+			continue
+		}
 		need := stepWord + l.drop()
 		if !s.over && need <= below {
 			s.words = l
@@ -188,18 +191,6 @@ func (w *bands) settle(b *band, s *step) {
 			return
 		}
 	}
-}
-
-// whole tells whether no word has to be broken.
-func (w *bands) whole(runs []text.Run, t text.Style, room unit.Length) bool {
-	for _, r := range runs {
-		for _, word := range strings.Fields(r.Text) {
-			if w.wide(word, t) > room {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // causes are the providers of what came and went, a line each, and what became of

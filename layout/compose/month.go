@@ -36,6 +36,7 @@ const (
 	monthNearest    = u
 	monthHeadAfter  = u / 2
 	plateH          = 1575 * unit.MM / 100
+	plateWordsFoot  = unit.MM / 2 // under a plate's words
 	plateInset      = 12 * unit.MM / 10
 	plateGap        = 225 * unit.MM / 100
 	plateDayY       = 55 * unit.MM / 10 // from the plate's top to the day
@@ -95,7 +96,7 @@ func (k *kit) monthTitle() []string {
 
 // monthNote is the cut-off, what the bright colour means, and the terms.
 func (k *kit) monthNote() string {
-	note := k.lately("contents.cutoff", "contents.cutoff.first")
+	note := k.lately("contents.cutoff", "contents.cutoff.first")[0]
 	if k.ed.Imprint.Licence != "" {
 		note += " " + k.say("month.licence", map[string]any{"Licence": locales.Name(k.ed.Imprint.Licence)})
 	}
@@ -341,8 +342,8 @@ func (k *kit) plate(month facts.Day, in []*facts.Entry) block.Block {
 		return one(draw.Brume, draw.Encre, short, &block.Frame{Inset: block.Edges{Bottom: plateInset}, Body: k.words("t10", "0", "")})
 	case len(in) > 2 || in[0].End().Day == 0 || in[len(in)-1].End().Day == 0:
 		st := k.inked("note", draw.Papier)
-		return one(draw.Nuit, draw.Papier, short, block.Stack(k.wordsIn(k.inked("h2", draw.Papier), strconv.Itoa(len(in)), ""),
-			k.wordsIn(st, k.loc.N("month.ends", len(in)), "")))
+		return one(draw.Nuit, draw.Papier, short, &block.Frame{Inset: block.Edges{Bottom: plateWordsFoot}, Body: block.Stack(
+			k.wordsIn(k.inked("h2", draw.Papier), strconv.Itoa(len(in)), ""), k.wordsIn(st, k.loc.N("month.ends", len(in)), ""))})
 	case len(in) == 2:
 		return block.Stack(one(draw.Nuit, draw.Papier, short, numbered(in[0].End().Day)), block.Gap{H: plateGap},
 			one(draw.Nuit, draw.Papier, short, numbered(in[1].End().Day)))
