@@ -50,12 +50,16 @@ type Survey struct {
 	Qualified, InProgress Roll
 }
 
-// Roll is one list at the end of a month: its offers by number, and which came
-// and went since the survey of the month before.
+// Roll is one list at the end of a month: its offers by number, and since the
+// survey of the month before those that came, those that went over into the other
+// list and stand there now, and those that left both.
 type Roll struct {
-	N       int
-	In, Out []Offer
+	N              int
+	In, Over, Gone []Offer
 }
+
+// news tells whether the list changed.
+func (r Roll) news() bool { return len(r.In)+len(r.Over)+len(r.Gone) > 0 }
 
 // Surveys is the series of the bands, oldest month first; the first and the last
 // were surveyed.
@@ -145,7 +149,7 @@ func (w *bands) steps(b *band) []step {
 	for i, m := range w.Months {
 		r := b.roll(m)
 		n := len(out)
-		news := len(r.In)+len(r.Out) > 0
+		news := r.news()
 		switch {
 		case n > 0 && !m.Made && out[n-1].missed, n > 0 && m.Made && !out[n-1].missed && !news:
 			out[n-1].to = i + 1
@@ -170,10 +174,13 @@ func (w *bands) settle(b *band, s *step) {
 	below := b.y.rise(s.n) - stepY - stepFoot
 	s.over = below < 0
 	for _, runs := range [][]text.Run{w.causes(r), w.counts(r)} {
-		if len(runs) == 0 || !w.whole(runs, t, room) {
+		if len(runs) == 0 {
 			continue
 		}
 		l := w.set(room, t, runs...)
+		if l.broken { // words stand whole beside a step, or not at all
+			continue
+		}
 		need := stepWord + l.drop()
 		if !s.over && need <= below {
 			s.words = l
@@ -186,19 +193,8 @@ func (w *bands) settle(b *band, s *step) {
 	}
 }
 
-// whole tells whether no word has to be broken.
-func (w *bands) whole(runs []text.Run, t text.Style, room unit.Length) bool {
-	for _, r := range runs {
-		for _, word := range strings.Fields(r.Text) {
-			if w.wide(word, t) > room {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// causes are the providers of what came and went, a line each.
+// causes are the providers of what came and went, a line each, and what became of
+// what went.
 func (w *bands) causes(r Roll) []text.Run {
 	var out []text.Run
 	add := func(words string) {
@@ -215,9 +211,13 @@ func (w *bands) causes(r Roll) []text.Run {
 		add(t.provider)
 		out[len(out)-1] = text.Run{Text: t.provider, Raw: true, From: t.offers[0].Holder}
 	}
-	for _, key := range []string{"qualified", "left"} {
-		for _, t := range tallied(where(r.Out, func(o Offer) bool { return (o.Stage == Qualified) == (key == "qualified") })) {
-			facts, key := locales.Facts{"Name": locales.Name(t.provider)}, "charts.bands.gone."+key
+	at := func(s Stage) []Offer { return where(r.Over, func(o Offer) bool { return o.Stage == s }) }
+	for _, went := range []struct {
+		key    string
+		offers []Offer
+	}{{"qualified", at(Qualified)}, {"progress", at(InProgress)}, {"left", r.Gone}} {
+		for _, t := range tallied(went.offers) {
+			facts, key := locales.Facts{"Name": locales.Name(t.provider)}, "charts.bands.gone."+went.key
 			if n := len(t.offers); n > 1 {
 				facts["N"], key = locales.Num(n), key+".many"
 			}
@@ -233,7 +233,7 @@ func (w *bands) counts(r Roll) []text.Run {
 	for _, c := range []struct {
 		key string
 		n   int
-	}{{"more", len(r.In)}, {"less", len(r.Out)}} {
+	}{{"more", len(r.In)}, {"less", len(r.Over) + len(r.Gone)}} {
 		if c.n == 0 {
 			continue
 		}

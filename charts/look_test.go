@@ -102,7 +102,7 @@ func surveys(offers []Offer) Surveys {
 		if m.Made {
 			m.Qualified, m.InProgress = Roll{N: n/2 + i/2}, Roll{N: n - n/2 + i/3}
 			if i > 4 && i%2 == 0 && n > i {
-				m.Qualified.In, m.InProgress.Out = offers[:i/3], []Offer{{Provider: offers[0].Provider, Stage: Qualified}, offers[n-1]}
+				m.Qualified.In, m.InProgress.Over, m.InProgress.Gone = offers[:i/3], []Offer{{Provider: offers[0].Provider, Stage: Qualified}}, offers[n-1:]
 			}
 			if i == 9 && n > 5 {
 				m.InProgress.In = offers[1:5]

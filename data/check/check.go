@@ -128,7 +128,7 @@ func (c *checker) view() {
 			continue
 		}
 		switch end := d.Until.Last(); {
-		case end.Before(v.Cutoff):
+		case v.Past(d.Until):
 			c.find(ValidityEnded, d.Pos, en.ID+".until", "Record its renewal or its exit, with the day this became known.",
 				"%s is shown as qualified, but its decision ended on %s.", en.Label(), d.Until)
 		case v.Cutoff.DaysTo(end) <= nearEnd:

@@ -68,12 +68,13 @@ func (e *Entry) End() Day {
 	return d.Until
 }
 
-// Ended tells whether an end of validity has gone by: a decision is in force
-// until the end of its last day, and an edition shows the end of its cut-off.
-func (v *View) Ended(e *Entry) bool {
-	end := e.End().Last()
-	return end.Known() && !v.Cutoff.Before(end)
-}
+// Past tells whether a day has gone by, by the one rule of every page and finding:
+// what ends on a day is over at the end of it, and an edition shows the end of its
+// cut-off day. A date known to the month or the year ends with it.
+func (v *View) Past(d Day) bool { return d.Known() && !v.Cutoff.Before(d.Last()) }
+
+// Ended tells whether an end of validity has gone by.
+func (v *View) Ended(e *Entry) bool { return v.Past(e.End()) }
 
 // Ending is the qualified offers whose end of validity is still to come and can
 // fall on a day or before it, earliest first.
@@ -90,7 +91,7 @@ func (v *View) Ending(by Day) []*Entry {
 // Aimed is the candidates that say by when they mean to be qualified, on a day
 // that is still to come, earliest first.
 func (v *View) Aimed() []*Entry {
-	es := pick(v.entries, func(e *Entry) bool { return e.Stage == Candidate && v.Cutoff.Before(e.Aim().By.Last()) })
+	es := pick(v.entries, func(e *Entry) bool { return e.Stage == Candidate && e.Aim().By.Known() && !v.Past(e.Aim().By) })
 	slices.SortStableFunc(es, func(a, b *Entry) int { return cmp.Or(byDate(a.Aim().By, b.Aim().By), byName(a, b)) })
 	return es
 }
@@ -99,7 +100,7 @@ func (v *View) Aimed() []*Entry {
 // the earliest first.
 func (v *View) Overdue() []*Entry {
 	es := pick(v.entries, func(e *Entry) bool {
-		return e.Stage == Candidate && e.Aim().By.Known() && !v.Cutoff.Before(e.Aim().By.Last())
+		return e.Stage == Candidate && v.Past(e.Aim().By)
 	})
 	slices.SortStableFunc(es, func(a, b *Entry) int { return cmp.Or(byDate(a.Aim().By, b.Aim().By), byName(a, b)) })
 	return es

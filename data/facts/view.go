@@ -199,12 +199,14 @@ type Survey struct {
 	Qualified, InProgress Roll
 }
 
-// Roll is one list at the end of a month: how many offers, and which of them
-// came, and which went, since the survey of the month before; nothing of that
-// where there was none.
+// Roll is one list at the end of a month: how many offers, and since the survey
+// of the month before which of them came, which went over into the other list and
+// which left both; nothing of that where there was none. All stand by name.
 type Roll struct {
-	N       int
-	In, Out []*Entry // by name; those that went as they stand now, else as they stood
+	N    int
+	In   []*Entry
+	Over []*Entry // as they stand now
+	Gone []*Entry // as they stood
 }
 
 // Surveys is the surveys of the last n months that end on or before the
@@ -252,10 +254,10 @@ func roll(now, before []*Entry, in func(*Entry) bool) Roll {
 		}
 		was[e.ID] = true
 		switch e2 := is[e.ID]; {
-		case e2 == nil:
-			r.Out = append(r.Out, e)
+		case e2 == nil || !listed(e2) && !underway(e2):
+			r.Gone = append(r.Gone, e)
 		case !in(e2):
-			r.Out = append(r.Out, e2)
+			r.Over = append(r.Over, e2)
 		}
 	}
 	for _, e := range now {
@@ -266,7 +268,7 @@ func roll(now, before []*Entry, in func(*Entry) bool) Roll {
 			}
 		}
 	}
-	r.In, r.Out = ByName(r.In), ByName(r.Out)
+	r.In, r.Over, r.Gone = ByName(r.In), ByName(r.Over), ByName(r.Gone)
 	return r
 }
 

@@ -294,8 +294,11 @@ func TestSurveys(t *testing.T) {
 				for _, in := range r.In {
 					line += " +" + in.ID
 				}
-				for _, gone := range r.Out {
-					line += " -" + gone.ID + " " + string(gone.Stage)
+				for _, over := range r.Over {
+					line += " -" + over.ID + " " + string(over.Stage)
+				}
+				for _, gone := range r.Gone {
+					line += " -" + gone.ID + " left"
 				}
 			}
 			out = append(out, line)

@@ -75,6 +75,7 @@ type Fault struct {
 	Need  unit.Length // height, or width when Wide
 	Have  unit.Length
 	Wide  bool      // it is the width that is missing
+	Own   bool      // the words are the press's: nobody wrote them
 	Lines int       // lines of text over, when it is text
 	Chars int       // about how many characters to cut, when it is text
 	Why   diag.Text // the whole in a sentence without a full stop

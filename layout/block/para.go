@@ -199,7 +199,10 @@ func (l lines) box(env *Env, ls []draw.Box, w unit.Length) draw.Box {
 }
 
 func tooWide(p *text.Para, w text.Wide, width unit.Length) *Fault {
-	f := Fault{From: nearer(w.From.Pos, at(p)), Name: p.Name, Lang: p.Lang, Need: w.Need, Have: width, Wide: true}
+	f := Fault{From: nearer(w.From.Pos, at(p)), Name: p.Name, Lang: p.Lang, Need: w.Need, Have: width, Wide: true, Own: w.Own}
+	if w.Own { // the words beside them are not to blame
+		f.From = diag.Pos{}
+	}
 	f.Why = diag.Said("“%s” is %s wide and the line has %s", w.Word, millimetres(w.Need), millimetres(width))
 	return &f
 }

@@ -56,7 +56,7 @@ func (k *kit) contents() []page.Section {
 	ground := &block.Frame{H: panelEnd, Fixed: true, Fill: draw.Sable,
 		Bleed: block.Edges{Top: k.areaY + k.bleed, Left: k.margin + k.bleed, Right: k.right + k.bleed}, Body: block.Gap{H: panelEnd}}
 	title := &block.Flow{Items: k.opening(k.headline("contents"), line{})}
-	cutoff := k.runs(k.style("note"), []text.Run{{Text: k.lately("contents.cutoff", "contents.cutoff.first")}}, draw.P)
+	cutoff := k.saying(k.style("note"), k.lately("contents.cutoff", "contents.cutoff.first"), draw.P, 2)
 	head := panelEnd + contentsPanelGap
 	list := func(step unit.Length, headlines bool) *block.Flow {
 		return &block.Flow{Items: []block.Item{
@@ -356,7 +356,7 @@ func (k *kit) longKey() block.Block {
 		if c.key == "change" {
 			says = k.first(says, "cover.key.change.first")
 		}
-		words := k.runs(st, []text.Run{{Text: k.say("cover.key."+c.key+".lead") + " ", Font: st.Bold}, {Text: k.lately(says, says)}}, draw.P)
+		words := k.led(st, k.say("cover.key."+c.key+".lead"), k.lately(says, says), draw.P)
 		row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * (w + contentsKeyGap), W: w,
 			Body: block.Stack(drawn(c.sign), block.Gap{H: contentsKeyAfter}, words)})
 	}

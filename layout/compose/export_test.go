@@ -66,9 +66,9 @@ func Tell(in Input) []Told {
 		add(key+" change", "table", k.span(3), 2, f.change...)
 		add(key+" line", "table", k.span(3), 2, f.line...)
 	}
-	add("cut-off", "note", k.span(10), 2, k.lately("contents.cutoff", "contents.cutoff.first"))
-	add("legend", "note", k.textW, 0, k.lately("change.legend", "change.legend"))
-	add("key", "table-s", unit.Millimetres(45.5), 0, k.lately("cover.key.change.text", "cover.key.change.first"))
+	add("cut-off", "note", k.span(10), 2, k.lately("contents.cutoff", "contents.cutoff.first")...)
+	add("legend", "note", k.textW, 0, k.lately("change.legend", "change.legend")...)
+	add("key", "note", (k.span(5)-2*contentsKeyGap)/3, 0, k.lately("cover.key.change.text", "cover.key.change.first")...)
 	add("nothing", "stand", k.span(9), 4, k.newsStand(k.text("none")).told...)
 	add("unchanged", "body", k.span(6), 0, k.unchanged())
 	if k.ed.Interval().Known() && c.StillQualified > 0 {

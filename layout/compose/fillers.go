@@ -123,7 +123,7 @@ func (k *kit) indexOf(t *read.Text, dense bool) block.Block {
 	columns := block.Columns{N: indexColumns, Gap: k.gutter, Balance: true, Alike: true, Body: &block.Flow{Items: rows, Name: "index"}}
 	items := append(k.opening(k.headline("index"), typed(t.Standfirst).or(k.say("index.stand"))),
 		block.Item{Block: k.continued(k.headline("index"), columns)},
-		block.Item{Block: k.words("note", k.lately("index.note", "index.note.first"), draw.P), Before: u, Foot: true})
+		block.Item{Block: k.saying(k.style("note"), k.lately("index.note", "index.note.first"), draw.P, 0), Before: u, Foot: true})
 	return &block.Flow{Items: items, Name: "index"}
 }
 

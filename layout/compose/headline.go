@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -55,13 +57,23 @@ func (k *kit) saying(st text.Style, wordings []string, role draw.Role, lines int
 	if s, ok := k.theme.Style(st.Name); ok && lines == 0 {
 		lines = s.Lines
 	}
+	return k.saidOf(st, nil, wordings, role, lines)
+}
+
+// led is a saying behind a lead in bold.
+func (k *kit) led(st text.Style, lead string, wordings []string, role draw.Role) block.Block {
+	return k.saidOf(st, []text.Run{{Text: lead + " ", Font: st.Bold, Raw: true}}, wordings, role, 0)
+}
+
+func (k *kit) saidOf(st text.Style, lead []text.Run, wordings []string, role draw.Role, lines int) block.Block {
 	y := &block.Saying{Lines: lines}
 	var elem *draw.Elem
 	if role != "" {
 		elem = draw.New(role)
 	}
 	for _, w := range wordings {
-		y.Wordings = append(y.Wordings, &text.Para{Style: st, Runs: []text.Run{{Text: w, Raw: true}}, Lang: k.loc.Tag, Elem: elem})
+		runs := append(slices.Clone(lead), text.Run{Text: w, Raw: true})
+		y.Wordings = append(y.Wordings, &text.Para{Style: st, Runs: runs, Lang: k.loc.Tag, Elem: elem})
 	}
 	return y
 }
@@ -70,7 +82,10 @@ func (k *kit) saying(st text.Style, wordings []string, role draw.Role, lines int
 func (k *kit) sentence(key string, facts locales.Facts) string { return k.loc.Say(key, facts)[0] }
 
 // since is the time since the previous edition in words; "" when there is none.
-func (k *kit) since() string {
+func (k *kit) since() string { return k.sinceIn(k.day) }
+
+// sinceIn is since with a day as it is written in full or in short.
+func (k *kit) sinceIn(day func(facts.Day) string) string {
 	i, l := k.ed.Interval(), k.loc
 	switch {
 	case !i.Known():
@@ -78,7 +93,7 @@ func (k *kit) since() string {
 	case i.Monthly:
 		return k.say("since.month")
 	case i.Cutoff.Known():
-		return k.say("since.day", map[string]any{"Day": k.day(i.Cutoff)})
+		return k.say("since.day", map[string]any{"Day": day(i.Cutoff)})
 	}
 	name, of := l.MonthName(i.Edition.Month), l.MonthNameOf(i.Edition.Month)
 	if i.Edition.Year != k.ed.Month.Year {
@@ -95,10 +110,18 @@ func (k *kit) first(key, first string) string {
 	return first
 }
 
-// lately is a sentence about the time since the previous edition, or what a
-// first edition says in its place.
-func (k *kit) lately(key, first string) string {
-	return k.say(k.first(key, first), map[string]any{"Since": k.since(), "Day": k.day(k.ed.Cutoff)})
+// lately is the wordings of a sentence about the time since the previous edition,
+// or of what a first edition says in its place: with days in full, then in short.
+func (k *kit) lately(key, first string) []string {
+	var out []string
+	for _, day := range []func(facts.Day) string{k.day, k.dayShort} {
+		for _, w := range k.loc.Phrases(k.first(key, first), locales.Facts{"Since": k.sinceIn(day), "Day": day(k.ed.Cutoff)}) {
+			if !slices.Contains(out, w) {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
 }
 
 // coverSentence is the month in one sentence: the heaviest movement, and how

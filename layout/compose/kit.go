@@ -117,7 +117,8 @@ func (k *kit) section(id string, t *read.Text, body block.Block) page.Section {
 	s := page.Section{ID: id, Title: rubric, Rubric: rubric, Elem: draw.New(draw.Sect), Body: body}
 	rec, known := data.SectionOf(id)
 	s.Drawn = known && !rec.Prose()
-	s.From = k.ed.At("sections") // of one that nobody wrote: where it is asked for
+	s.Asked = k.ed.At("sections")
+	s.From = s.Asked // of one that nobody wrote
 	if t != nil && !t.Pos.IsZero() {
 		s.From = t.Pos
 	}

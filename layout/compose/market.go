@@ -39,7 +39,7 @@ func (k *kit) market() []page.Section {
 		title, stand, top = k.set("family", k.headline("map"), draw.H1), k.set("table", typed(t.Standfirst).or(c.Key), draw.P), marketLies
 	}
 	left := k.marketPage(top, at(k.margin+k.axis, k.span(10), title), c.Box, k.chartNote(c.Note, t.Note))
-	legend := []text.Run{{Text: c.Aside + " " + k.lately("change.legend", "change.legend")}}
+	legend := []text.Run{{Text: c.Aside + " " + k.lately("change.legend", "change.legend")[0]}}
 	right := k.marketPage(top, at(k.margin, k.span(10), stand), c.More[0], k.runs(k.style("note"), legend, draw.P))
 	s := k.section("map", t, &block.Flow{Name: "map", Items: []block.Item{{Block: left}, {Block: right, Break: block.Force}}})
 	area := unit.Box(0, k.areaY, k.pageW, k.areaH)

@@ -95,7 +95,7 @@ func (k *kit) monthTitle() []string {
 
 // monthNote is the cut-off, what the bright colour means, and the terms.
 func (k *kit) monthNote() string {
-	note := k.lately("contents.cutoff", "contents.cutoff.first")
+	note := k.lately("contents.cutoff", "contents.cutoff.first")[0]
 	if k.ed.Imprint.Licence != "" {
 		note += " " + k.say("month.licence", map[string]any{"Licence": locales.Name(k.ed.Imprint.Licence)})
 	}

@@ -219,7 +219,7 @@ func (k *kit) endGiven(e facts.Event) given {
 // untilGiven is an end of validity, which may be past.
 func (k *kit) untilGiven(until facts.Day) given {
 	key := "news.given.until"
-	if until.Last().Before(k.ed.Cutoff) && until.Known() {
+	if k.view.Past(until) {
 		key = "news.given.past"
 	}
 	return given{head: k.dayShort(until), words: k.say(key), none: !until.Known()}

@@ -149,7 +149,7 @@ func (k *kit) eventFacts(e facts.Event) string {
 		return ""
 	}
 	key, until := "news.facts.until", e.Decision.Until
-	if until.Last().Before(k.ed.Cutoff) { // on its last day it is still in force
+	if k.view.Past(until) {
 		key = "news.facts.past"
 	}
 	if until.Day == 0 {

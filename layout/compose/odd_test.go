@@ -67,10 +67,10 @@ func TestOddRegisters(t *testing.T) {
   - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}],
      decisions: [{kind: first, date: 2022-04-16, until: 2025-04-15, known: 2025-01-15, sources: [A1]}]}
 `}, "facts qualified", map[string]string{"fr": "La décision valait jusqu’au 15 avril 2025.", "en": "The decision was valid until 15 April 2025."}},
-		{"on its last day a decision is valid", odd{monthly, []string{"Hexa"}, `
+		{"at the end of its last day, which the cut-off is, a decision is over", odd{monthly, []string{"Hexa"}, `
   - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2026-04-15, sources: [A1]}],
      decisions: [{kind: first, date: 2023-05-01, until: 2026-04-30, known: 2026-04-15, sources: [A1]}]}
-`}, "facts qualified", map[string]string{"fr": "La décision vaut jusqu’au 30 avril 2026.", "en": "The decision is valid until 30 April 2026."}},
+`}, "facts qualified", map[string]string{"fr": "La décision valait jusqu’au 30 avril 2026.", "en": "The decision was valid until 30 April 2026."}},
 		{"offers without a layer are in progress", odd{monthly, []string{"Hexa"}, `
   - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}]}
   - {id: b, provider: p0, name: Projet, stages: [{stage: candidate, known: 2025-01-15, sources: [A1]}]}

@@ -223,7 +223,7 @@ func (k *kit) registerNote(t *read.Text) block.Block {
 			map[string]any{"Names": locales.Name(k.loc.List(names))}) + " ", Raw: true})
 	}
 	if k.view.Counts().Changed > 0 {
-		runs = append(runs, text.Run{Text: k.lately("change.legend", "change.legend") + " "})
+		runs = append(runs, text.Run{Text: k.lately("change.legend", "change.legend")[0] + " "})
 	}
 	return block.Keep{Body: k.runs(st, append(runs, k.spans(st, or(t.Note, plain(k.say("register.codes"))))...), draw.P)}
 }

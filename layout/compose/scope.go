@@ -85,7 +85,7 @@ func (k *kit) surveys() (charts.Surveys, bool) {
 }
 
 func chartRoll(r facts.Roll) charts.Roll {
-	return charts.Roll{N: r.N, In: chartOffers(r.In), Out: chartOffers(r.Out)}
+	return charts.Roll{N: r.N, In: chartOffers(r.In), Over: chartOffers(r.Over), Gone: chartOffers(r.Gone)}
 }
 
 // bands is the page of the two bands, with how they are read.

@@ -794,6 +794,29 @@ func registers() map[string]*model {
 		m.add("exit", "Autre", "Vieille")
 		m.add("exit", "Outscale", "Plus vieille")
 	})
+	const sixty = "Groupement coopératif interrégional des hébergeuses de l’eau"
+	for i, kind := range kinds() {
+		for j, by := range []int{1, 2} { // of names of sixty letters, at the longest of intervals
+			put(fmt.Sprintf("sixty letters, %d %s", by, kind), all[[]int{3, 4}[j]], func(m *model) {
+				m.add("qualified", "Autre", "Ancienne")
+				if kind == "offer" {
+					m.add("qualified", sixty, "Vieille "+sixty)
+				}
+				for x := range by {
+					m.add(kind, sixty, fmt.Sprintf("Plateforme mutualisée souveraine de calcul intensif nommée %c", 'A'+x+i))
+				}
+				m.kin = true
+			})
+		}
+	}
+	put("nine hundred and ninety-nine", all[3], func(m *model) {
+		for i := range 333 {
+			holder := fmt.Sprintf("Prest X%c%c", 'A'+i%26, 'a'+i/26)
+			m.add("ending", holder, fmt.Sprintf("Offre X%c%c", 'A'+i%26, 'a'+i/26))
+			m.add("renewal", holder, fmt.Sprintf("Service X%c%c", 'A'+i%26, 'a'+i/26))
+			m.add("j1", holder, fmt.Sprintf("Projet X%c%c", 'A'+i%26, 'a'+i/26))
+		}
+	})
 	put("a hundred and twenty", all[0], func(m *model) {
 		for i := range 120 {
 			m.add("qualified", fmt.Sprintf("Prest X%c%c", 'A'+i%26, 'a'+i/26), fmt.Sprintf("Offre X%c%c", 'A'+i%26, 'a'+i/26))
@@ -856,6 +879,7 @@ func TestEverySentence(t *testing.T) {
 					if wrong {
 						t.Errorf("%s, %s, %s: %q says of the provider what only an offer did", name, lang, told.Key, plain)
 					}
+					plain = strings.NewReplacer("31 janv. 2026", "31 janvier 2026", "31 Jan 2026", "31 January 2026").Replace(plain) // in short
 					if strings.Contains(plain, "depuis") && !strings.Contains(plain, since) || strings.Contains(plain, "since") && !strings.Contains(plain, since) ||
 						m.span.months > 1 && (strings.Contains(plain, "ce mois") || strings.Contains(plain, "this month")) {
 						t.Errorf("%s, %s, %s: %q does not call the interval %q", name, lang, told.Key, plain, since)
@@ -874,7 +898,7 @@ func TestEverySentence(t *testing.T) {
 						said[told.Key][lang] = append(said[told.Key][lang], ns...)
 					}
 				}
-				if !fits(env, told, lang) {
+				if !strings.HasPrefix(told.Key, "alt") && !fits(env, told, lang) { // which nobody sets
 					t.Errorf("%s, %s, %s does not fit: %q", name, lang, told.Key, told.Wordings)
 				}
 			}
@@ -956,6 +980,18 @@ func TestSentencesOnTheirPages(t *testing.T) {
 			m.add("renewal", long+" B", "X")
 			m.add("arrival", "Hexa", "")
 		},
+		"long of every kind": func(m *model) {
+			for i, kind := range kinds() {
+				m.add(kind, fmt.Sprintf("%s %c", long[:58], 'A'+i), fmt.Sprintf("Plateforme mutualisée souveraine de calcul intensif nomm%c", 'A'+i))
+			}
+			m.add("ending", long, "Socle d’hébergement transfrontalier interministériel mixte")
+		},
+		"hundreds": func(m *model) {
+			for i := range 130 {
+				m.add("ending", fmt.Sprintf("Maison X%c%c", 'A'+i%26, 'a'+i/26), fmt.Sprintf("Vieux X%c%c", 'A'+i%26, 'a'+i/26))
+				m.add([]string{"j1", "arrival", "j2"}[i%3], fmt.Sprintf("Maison X%c%c", 'A'+i%26, 'a'+i/26), fmt.Sprintf("Neuf X%c%c", 'A'+i%26, 'a'+i/26))
+			}
+		},
 		"many": func(m *model) {
 			for i := range 30 {
 				m.add(kinds()[i%len(kinds())], fmt.Sprintf("Maison X%c", 'A'+i/2), fmt.Sprintf("Service X%c", 'A'+i))
@@ -965,6 +1001,9 @@ func TestSentencesOnTheirPages(t *testing.T) {
 	}
 	for _, name := range sorted(sizes) {
 		for _, s := range []span{spans()[0], spans()[3], {name: "first"}} {
+			if name == "hundreds" && s.name != "first" { // one is enough of what takes long
+				continue
+			}
 			t.Run(name+", "+s.name, func(t *testing.T) {
 				m := newModel(s)
 				sizes[name](m)
@@ -989,9 +1028,12 @@ func TestSentencesOnTheirPages(t *testing.T) {
 					ed, _ := store.Edition(sample.ID)
 					_, tall := review.Measure(ed, lang, res.Pages, store.Theme)
 					for _, i := range append(res.Issues, tall...) {
-						if i.Severity == diag.Error && i.Pos.IsZero() {
-							t.Errorf("%s: nobody's file is to blame: %s %s", lang, i.Code, i.Msg)
+						if (i.Severity == diag.Error || i.Code == review.TooManyLines) && !strings.Contains(i.Pos.File, "register/") {
+							t.Errorf("%s: nobody's words stop the build: %s %s %s", lang, i.Pos, i.Code, i.Msg)
 						}
+					}
+					if res.Yielded {
+						t.Errorf("%s: words of the press are broken where they should not be", lang)
 					}
 				}
 				if w, _ := shared(); len(w.cat.Missing()) > 0 {

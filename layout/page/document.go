@@ -49,6 +49,7 @@ type Section struct {
 	Blank    bool       // nothing to read on it: it counts as an empty page
 	Drawn    bool       // it shows what the register has: words that are written do not fill it
 	From     diag.Pos   // file of the section's text, for reports without a position of their own
+	Asked    diag.Pos   // where the edition asks for it, for reports on words that nobody wrote
 }
 
 // textPart is what the id of a section has behind it on the pages of its text,
@@ -106,6 +107,7 @@ type Result struct {
 	Issues  diag.List
 	Passes  int
 	Left    []string // ids of optional sections that were not needed
+	Yielded bool     // words of the press were too wide for their place, and were broken where they should not be
 }
 
 // Bookmark is one entry of the outline.

@@ -13,10 +13,21 @@ type Draft struct {
 	res  *Result
 }
 
-// NewDraft lays a document out by itself.
+// NewDraft lays a document out by itself; where words that the press made are too
+// wide for their place, once more with those words bound no more (text.Yielding),
+// and takes the pages on which less does not fit.
 func NewDraft(env *block.Env, doc *Document) *Draft {
 	d := &Draft{loop: newLoop(env, doc)}
 	d.res = d.loop.run()
+	own := func(f misfit) bool { return f.Own && f.Wide }
+	if found := d.loop.misfitting(); slices.ContainsFunc(found, own) {
+		again := &Draft{loop: newLoop(&block.Env{Text: env.Text.Yielding()}, doc)}
+		again.res = again.loop.run()
+		if len(again.loop.misfitting()) < len(found) {
+			again.res.Yielded = true
+			return again
+		}
+	}
 	return d
 }
 

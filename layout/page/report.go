@@ -1,6 +1,7 @@
 package page
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -13,14 +14,34 @@ import (
 // misfits reports what did not fit, on the pages of the edition.
 func (l *loop) misfits() diag.List {
 	var out diag.List
-	for i := range l.parts {
-		p := &l.parts[i]
-		if p.left {
-			continue
+	for p, f := range l.misfit() {
+		out.Add(f.issue(p.Section, p.first+f.page))
+	}
+	return out
+}
+
+// misfit is what did not fit, with the part it is of.
+func (l *loop) misfit() iter.Seq2[*part, misfit] {
+	return func(yield func(*part, misfit) bool) {
+		for i := range l.parts {
+			p := &l.parts[i]
+			if p.left {
+				continue
+			}
+			for _, f := range slices.Concat(p.stands().found, p.over) {
+				if !yield(p, f) {
+					return
+				}
+			}
 		}
-		for _, f := range slices.Concat(p.stands().found, p.over) {
-			out.Add(f.issue(p.Section, p.first+f.page))
-		}
+	}
+}
+
+// misfitting is all of them.
+func (l *loop) misfitting() []misfit {
+	var out []misfit
+	for _, f := range l.misfit() {
+		out = append(out, f)
 	}
 	return out
 }
@@ -32,6 +53,9 @@ const mostCut = 400
 // issue is the finding for a misfit on a page.
 func (f misfit) issue(s *Section, page int) diag.Issue {
 	is := diag.Issue{Code: Overflow, Severity: diag.Error, Pos: f.From, Field: f.Name, Section: s.ID, Page: page}
+	if is.Pos.IsZero() && f.Own {
+		is.Pos = s.Asked
+	}
 	if is.Pos.IsZero() {
 		is.Pos = s.From
 	}
@@ -53,6 +77,9 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 	is.Msg = diag.Said("“%s” does not fit on page %d (section %s): %s", name, page, s.ID, f.Why)
 	registered := strings.HasPrefix(is.Pos.File, "register/") || strings.Contains(is.Pos.File, "/register/")
 	switch {
+	case f.Own:
+		is.Hint = diag.Said("The press made these words from the register: nothing of yours is too long. Report it as a fault of the press, "+
+			"and until it is mended take %s out of sections in edition.yaml.", s.ID)
 	case f.Chars > mostCut && registered: // a list of offers: none of them is too long
 		is.Hint = diag.Said("It is what the register says, so nothing is to be cut: give its offers short names (short), "+
 			"or take %s out of sections in edition.yaml.", s.ID)

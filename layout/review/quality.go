@@ -59,7 +59,7 @@ func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme
 		if bounded {
 			q.Fits = append(q.Fits, most.fit(lines))
 		}
-		out.Add(tall(lines, most, theme)...)
+		out.Add(tall(lines, most, theme, ed.At("sections"))...)
 		if len(lines) > 1 {
 			q.Paragraphs = append(q.Paragraphs, paragraph(lines, m))
 		}
@@ -69,8 +69,9 @@ func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme
 }
 
 // tall is the finding about a paragraph of more lines than its field may take,
-// or its style.
-func tall(lines []draw.Box, most budget, theme *data.Theme) diag.List {
+// or its style. Of words that nobody wrote it is told where their section is asked
+// for, and stops nothing.
+func tall(lines []draw.Box, most budget, theme *data.Theme, asked diag.Pos) diag.List {
 	style, ok := theme.Style(lines[0].Line.Style)
 	if most.lines == 0 && ok {
 		most.name, most.lines = diag.Said("texts of the style %s have", style.Name), style.Lines
@@ -79,9 +80,14 @@ func tall(lines []draw.Box, most budget, theme *data.Theme) diag.List {
 		return nil
 	}
 	over := characters(lines[most.lines:])
-	return diag.List{{Code: TooManyLines, Severity: diag.Error, Pos: lines[0].From, Field: lines[0].Name,
+	is := diag.Issue{Code: TooManyLines, Severity: diag.Error, Pos: lines[0].From, Field: lines[0].Name,
 		Msg:  diag.Said("“%s …” takes %s, and %s %d at most", begin(lines), diag.Count(len(lines), "line"), most.name, most.lines),
-		Hint: diag.Said("Cut about %s from it.", diag.Count(over, "character"))}}
+		Hint: diag.Said("Cut about %s from it.", diag.Count(over, "character"))}
+	if is.Pos.IsZero() {
+		is.Severity, is.Pos = diag.Warning, asked
+		is.Hint = "The press made these words from the register: nothing of yours is too long. Report it as a fault of the press."
+	}
+	return diag.List{is}
 }
 
 // characters is how many characters lines have.

@@ -334,12 +334,12 @@ func (g *galley) properName(lo, hi int) bool {
 // marked, even in a heading, or else those of the language.
 func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 	c := &g.casts[g.glyphs[lo].cast]
-	points := g.softs(lo, hi)
-	if !c.breaks || points == nil && (!g.para.Hyphens || hi-lo < 5 || hi-lo < leastPart && g.compound(lo, hi)) {
+	points, yields := g.softs(lo, hi), g.yields(g.glyphs[lo].run)
+	if !c.breaks || points == nil && !yields && (!g.para.Hyphens || hi-lo < 5 || hi-lo < leastPart && g.compound(lo, hi)) {
 		return to
 	}
 	penalty := float64(s.language(c.lang).Penalty())
-	if points == nil && !g.named(lo, hi) && !g.fixed(lo-1) && !g.fixed(hi) {
+	if points == nil && (yields || !g.named(lo, hi) && !g.fixed(lo-1) && !g.fixed(hi)) {
 		points = s.hyphens(c.lang, g.string(lo, hi))
 	}
 	for _, n := range points {
@@ -349,7 +349,7 @@ func (g *galley) word(s *Setter, to []brk, lo, hi int) []brk {
 		}
 		b := g.division(i, penalty)
 		switch n := g.stem(lo, i); {
-		case n < g.para.Stem && g.para.Align != Justified:
+		case n < g.para.Stem && g.para.Align != Justified && !yields:
 			continue
 		case n < goodStem || hi-i < goodTail:
 			b.stem = 1

@@ -333,6 +333,9 @@ func (g *galley) put(r rune, c, run int32) {
 		}
 	case '\u00A0':
 		n.kind = tie
+		if g.yields(run) {
+			n.r, n.kind = ' ', space
+		}
 	case '\u2011': // the serif has no such glyph; in every face it looks as the hyphen
 		n.r, n.mark = '-', join
 	}
@@ -345,6 +348,9 @@ func (g *galley) put(r rune, c, run int32) {
 	}
 	g.glyphs = append(g.glyphs, n)
 }
+
+// yields tells whether the words of a run are bound no more.
+func (g *galley) yields(run int32) bool { return g.para.yields && g.para.Runs[run].own() }
 
 // silent takes characters that draw nothing: those that only say where a line
 // may break become marks on the glyph before them.

@@ -57,7 +57,8 @@ func (g *galley) widest(n int, width unit.Length) *Wide {
 		if l := unit.Length((need+999)/1000) + indent; l > w.Need || w.Word == "" {
 			w = Wide{Word: g.string(from.next, to.end), Need: l, Room: width}
 			if from.next < to.end {
-				w.From = g.para.Runs[g.glyphs[from.next].run].From
+				r := &g.para.Runs[g.glyphs[from.next].run]
+				w.From, w.Own = r.From, r.own() && g.para.From.IsZero()
 			}
 		}
 	}

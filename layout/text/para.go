@@ -74,4 +74,11 @@ type Para struct {
 	Elem *draw.Elem // P, H1, TD …; nil: the parent's
 	From diag.Pos
 	Name string // field, for reports
+
+	yields bool // its own words break where the language allows it, though they are bound
+}
+
+// own tells whether the press made the words of a run: nobody wrote them anywhere.
+func (r Run) own() bool {
+	return r.From == (diag.Span{}) && !r.Code && !r.NoBreak && r.Sign == nil && r.PageOf == ""
 }

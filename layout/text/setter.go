@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -39,6 +40,7 @@ type Result struct {
 type Wide struct {
 	Word string      // the piece between two possible breaks
 	From diag.Span   // where its passage was written
+	Own  bool        // nobody wrote it: the press made it
 	Need unit.Length // the measure that would hold it, indent included
 	Room unit.Length // the measure it was offered
 }
@@ -54,6 +56,7 @@ type Setter struct {
 	words sync.Map // wordKey → []int
 
 	ragged sync.Map // *Para that is justified → its twin for narrow measures
+	yields bool     // its own words break where nothing else fits
 }
 
 type castKey struct {
@@ -81,9 +84,30 @@ func (s *Setter) Set(p *Para, width unit.Length, o Options) Result {
 	if r, ok := s.set.Load(key); ok {
 		return r.(Result)
 	}
-	g := s.galley(key.castKey, o.Folio)
-	r := g.set(width, o.Looseness)
+	r := s.galley(key.castKey, o.Folio).set(width, o.Looseness)
+	if r.Wide != nil && s.yields {
+		r = s.yielding(p, width, o, r)
+	}
 	s.set.Store(key, r)
+	return r
+}
+
+// Yielding is a setter that sets a paragraph once more, where a piece is too wide
+// for the measure, with the press's own words bound no more: a line may end within a
+// date, and a word be divided wherever its language allows it, rather than that words
+// which nobody wrote stop a build. What somebody wrote stays bound, and is told at its
+// place.
+func (s *Setter) Yielding() *Setter { return &Setter{fonts: s.fonts, langs: s.langs, yields: true} }
+
+func (s *Setter) yielding(p *Para, width unit.Length, o Options, r Result) Result {
+	if !p.From.IsZero() || !slices.ContainsFunc(p.Runs, Run.own) {
+		return r
+	}
+	q := *p
+	q.yields = true
+	if again := s.compose(&q, o.Folio).set(width, o.Looseness); again.Wide == nil {
+		return again
+	}
 	return r
 }
 

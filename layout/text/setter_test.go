@@ -722,3 +722,35 @@ func TestNarrowIsRagged(t *testing.T) {
 		t.Error("the lines are set twice")
 	}
 }
+
+// Words that the press made yield where nothing else fits: a line may end within a
+// date, and a word be divided. What somebody wrote never does, and a setter that
+// was not asked to leaves all words bound.
+func TestYielding(t *testing.T) {
+	s := setter(t)
+	style := ragged()
+	style.Hyphens = false
+	from := diag.Span{Pos: diag.Pos{File: "register/offers.yaml", Line: 29, Col: 11}}
+	for _, c := range []struct {
+		name  string
+		para  *Para
+		width unit.Length
+		fits  bool
+	}{
+		{"a date", para(style, "fr", Run{Text: "Changé depuis le 30\u00a0septembre\u00a02025."}), 18 * unit.MM, true},
+		{"a word", para(style, "fr", Run{Text: "une requalification"}), 14 * unit.MM, true},
+		{"a date that somebody wrote", para(style, "fr", Run{Text: "Changé depuis le 30\u00a0septembre\u00a02025.", From: from}), 18 * unit.MM, false},
+		{"a name within", para(style, "fr", Run{Text: "la requalification de "}, Run{Text: "Groupementinterrégional", From: from}), 22 * unit.MM, false},
+	} {
+		if r := s.Set(c.para, c.width, Options{}); r.Wide == nil || r.Wide.Own != (r.Wide.From == diag.Span{}) {
+			t.Errorf("%s: it fits as it is bound: %+v", c.name, r.Wide)
+		}
+		r := s.Yielding().Set(c.para, c.width, Options{})
+		if got := r.Wide == nil; got != c.fits {
+			t.Errorf("%s: it fits: %v", c.name, got)
+		}
+		if c.fits {
+			sound(t, s, c.para, c.width, r.Lines)
+		}
+	}
+}
