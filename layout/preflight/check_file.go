@@ -79,9 +79,38 @@ func checkEnd(j *judge) {
 
 // checkXref: readers repair what is wrong here, RIPs may not.
 func checkXref(j *judge) {
-	for _, w := range pdf.CrossReference(j.Data) {
-		j.stumble(0, w)
+	for _, s := range j.Written().References {
+		j.stumble(0, s)
 	}
+}
+
+// checkStreams: a reader that does not find endstream where a length says looks for
+// it, and one that finds data cut short shows what there is.
+func checkStreams(j *judge) {
+	archive := j.Claims.Archive || j.o.As&Archive != 0
+	for _, s := range j.asWritten().Streams {
+		if s.Sort != pdf.StreamUnparted || archive { // a should of ISO 32000-1, a shall of ISO 19005-2
+			j.stumble(0, s)
+		}
+	}
+}
+
+// checkObjects: what a reader makes of an object that is not well formed is its own
+// affair, and another one makes something else of it.
+func checkObjects(j *judge) {
+	for _, s := range j.asWritten().Objects {
+		j.stumble(0, s)
+	}
+}
+
+// asWritten is what is wrong with how the file is written; a rule that could not see
+// all of it is not checked.
+func (j *judge) asWritten() pdf.Written {
+	w := j.Written()
+	if !w.Led || w.Part {
+		j.skip(say("report.damaged"))
+	}
+	return w
 }
 
 func checkID(j *judge) {

@@ -28,7 +28,7 @@ func goodPrint(t testing.TB) *handmade.PDF {
 	h.Put("intent", "<</Type/OutputIntent /S/GTS_PDFX /OutputConditionIdentifier(FOGRA39) /RegistryName(http://www.color.org) /Info(Coated FOGRA39) /DestOutputProfile {icc}>>")
 	h.Put("intentA", "<</Type/OutputIntent /S/GTS_PDFA1 /OutputConditionIdentifier(FOGRA39) /RegistryName(http://www.color.org) /Info(Coated FOGRA39) /DestOutputProfile {icc}>>")
 	h.Stream("icc", "<</N 4>>", handmade.Profile(t, "FOGRA39L_coated.icc"))
-	h.Put("pages", "<</Type/Pages /Count 4 /Kids[{page1}{page2}{page3}{page4}]>>")
+	h.Put("pages", "<</Type/Pages /Count 4 /Kids[{page1} {page2} {page3} {page4}]>>")
 	for i := 1; i <= 4; i++ {
 		h.Put(fmt.Sprintf("page%d", i), fmt.Sprintf("<</Type/Page /Parent {pages} /MediaBox[0 0 612.284 858.898] /BleedBox[0 0 612.284 858.898] /TrimBox[8.504 8.504 603.780 850.394] /Resources {resources} /Contents {content%d}>>", i))
 		h.Stream(fmt.Sprintf("content%d", i), "<<>>", []byte(strings.Join([]string{
@@ -69,6 +69,41 @@ func printFaults() []fault {
 				b[i-1] = '0' + (b[i-1]-'0'+3)%10
 				return b
 			}
+		}},
+		{"size of the table", "FileReferences", nil, respelt("/Size 2", "/Size 3")},
+		{"length too long", "StreamLength", []diag.Code{"ContentDamaged"}, longer("content1", 3)},
+		{"length too long by one", "StreamLength", nil, longer("content1", 1)},
+		{"length too short by one", "StreamLength", []diag.Code{"ContentDamaged"}, longer("content1", -1)},
+		{"length too short", "StreamLength", []diag.Code{"OutputProfile", "ArchiveIntent"}, longer("icc", -9)},
+		{"length beyond the file", "StreamLength", nil, func(h *handmade.PDF) {
+			h.Put("much", "99999999")
+			longest(h, "image", "{much}")
+		}},
+		{"stream on the line of its keyword", "StreamLength", nil, func(h *handmade.PDF) {
+			h.Stream("spare", "<</Spare true>>", []byte("spare"))
+			respelt("stream\nspare", "stream\rspare")(h)
+		}},
+		{"compression cut short", "StreamLength", nil, func(h *handmade.PDF) {
+			data := handmade.Deflated(bytes.Repeat([]byte("q 1 0 0 1 0 0 cm Q "), 99))
+			h.Stream("spare", "<</Filter/FlateDecode>>", data[:len(data)-6])
+		}},
+		{"compression damaged", "StreamLength", nil, func(h *handmade.PDF) {
+			data := handmade.Deflated(bytes.Repeat([]byte("q 1 0 0 1 0 0 cm Q "), 99))
+			data[len(data)-1]++
+			h.Stream("spare", "<</Filter/FlateDecode>>", data)
+		}},
+		{"a key twice", "ObjectSyntax", nil, func(h *handmade.PDF) { h.Also("page2", "/Contents {content2}") }},
+		{"a key twice, deeper", "ObjectSyntax", nil, func(h *handmade.PDF) { h.Also("resources", "/Spare[<</A 1 /B 2 /A 3>>]") }},
+		{"a word among entries", "ObjectSyntax", nil, func(h *handmade.PDF) { h.Put("spare", "<</A 1 junk /B 2>>") }},
+		{"a number of two points", "ObjectSyntax", nil, func(h *handmade.PDF) { h.Put("spare", "<</A 1.2.3 /B 2>>") }},
+		{"object without its end", "ObjectSyntax", nil, func(h *handmade.PDF) {
+			h.Put("spare", "<</Spare true>>")
+			respelt("<</Spare true>>\nendobj", "<</Spare true>>\n      ")(h)
+		}},
+		{"pages miscounted", "ObjectSyntax", nil, func(h *handmade.PDF) { h.Swap("pages", "/Count 4", "/Count 5") }},
+		{"node of pages without its kind", "ObjectSyntax", nil, func(h *handmade.PDF) { h.Swap("pages", "/Type/Pages", "") }},
+		{"filter by its short name", "ObjectSyntax", nil, func(h *handmade.PDF) {
+			h.Stream("spare", "<</Filter/Fl>>", handmade.Deflated([]byte("spare")))
 		}},
 		{"no identifier", "FileIdentifier", nil, func(h *handmade.PDF) { h.Trailer = "" }},
 		{"file attached", "FileAttached", nil, func(h *handmade.PDF) {
@@ -112,7 +147,7 @@ func printFaults() []fault {
 		{"user unit", "PageTurned", nil, func(h *handmade.PDF) { h.Also("page4", "/UserUnit 2") }},
 		{"print area", "PrintArea", nil, func(h *handmade.PDF) { h.Also("catalog", "/ViewerPreferences<</PrintArea/TrimBox>>") }},
 		{"three pages", "BindingPages", nil, func(h *handmade.PDF) {
-			h.Swap("pages", "/Count 4 /Kids[{page1}{page2}{page3}{page4}]", "/Count 3 /Kids[{page1}{page2}{page3}]")
+			h.Swap("pages", "/Count 4 /Kids[{page1} {page2} {page3} {page4}]", "/Count 3 /Kids[{page1} {page2} {page3}]")
 		}},
 		{"empty page", "PageEmpty", nil, func(h *handmade.PDF) { h.Streams["content3"] = []byte("q Q") }},
 		{"two intents", "OutputIntent", nil, func(h *handmade.PDF) { h.Swap("catalog", "{intent} {intentA}", "{intent} {intent} {intentA}") }},
@@ -224,6 +259,34 @@ func printFaults() []fault {
 		{"unknown level", "ArchiveIdentification", nil, func(h *handmade.PDF) { h.Swap("xmp", "<pdfaid:conformance>B<", "<pdfaid:conformance>X<") }},
 		{"enormous page", "Limits", []diag.Code{"BleedShort", "BleedWidth"}, func(h *handmade.PDF) { h.Swap("page1", "612.284 858.898", "20000 858.898") }},
 	}
+}
+
+// respelt writes other bytes in the place of some of the finished file.
+func respelt(old, new string) func(*handmade.PDF) {
+	return func(h *handmade.PDF) {
+		h.Spoil = func(b []byte) []byte {
+			if !bytes.Contains(b, []byte(old)) || len(old) != len(new) {
+				h.T.Fatalf("%q cannot stand in the place of %q", new, old)
+			}
+			return bytes.Replace(b, []byte(old), []byte(new), 1)
+		}
+	}
+}
+
+// longer has a stream say that it is longer than it is.
+func longer(name string, by int) func(*handmade.PDF) {
+	return func(h *handmade.PDF) {
+		n := len(h.Streams[name])
+		respelt(fmt.Sprintf("/Length %d>>\nstream\n%s", n, h.Streams[name][:9]), fmt.Sprintf("/Length %d>>\nstream\n%s", n+by, h.Streams[name][:9]))(h)
+	}
+}
+
+// longest has a stream name an object that says how long it is.
+func longest(h *handmade.PDF, name, ref string) {
+	i := 1 + slices.Index(h.Order, strings.Trim(ref, "{}"))
+	n := len(fmt.Sprintf("/Length %d>>", len(h.Streams[name])))
+	old := fmt.Sprintf("/Length %d>>", len(h.Streams[name]))
+	respelt(old, fmt.Sprintf("/Length %*d 0 R>>", -(n-len("/Length  0 R>>")), i))(h)
 }
 
 func TestGoodPrintFilePasses(t *testing.T) {

@@ -45,6 +45,8 @@ func fileRules() []Rule {
 		row("FileHeader", iso+"7.5.2; "+x4+"; "+a2+"6.1.2", checkHeader),
 		row("FileEnd", iso+"7.5.5; "+a2+"6.1.3-3", checkEnd),
 		row("FileReferences", iso+"7.5.4", checkXref),
+		row("StreamLength", iso+"7.3.8; "+a2+"6.1.7.1", checkStreams),
+		row("ObjectSyntax", iso+"7.3, 7.7.3; "+a2+"6.1.9", checkObjects),
 		row("FileIdentifier", iso+"14.4; "+a2+"6.1.3-1", checkID),
 		row("FileEncrypted", x4+"; "+a2+"6.1.3-2", checkEncrypted),
 		row("StreamFilter", a2+"6.1.7.2; "+x4, checkFilters),

@@ -24,7 +24,7 @@ func goodTagged(t testing.TB) *handmade.PDF {
 		handmade.Describe("pdfaid", handmade.ANamespace, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>")+handmade.Schemas(handmade.Schema("pdfuaid", handmade.UANamespace, "part"))))
 	h.Put("intent", "<</Type/OutputIntent /S/GTS_PDFA1 /OutputConditionIdentifier(sRGB) /Info(sRGB) /DestOutputProfile {icc}>>")
 	h.Stream("icc", "<</N 3>>", handmade.Profile(t, "sRGB.icc"))
-	h.Put("pages", "<</Type/Pages /Count 3 /Kids[{page1}{page2}{page3}]>>")
+	h.Put("pages", "<</Type/Pages /Count 3 /Kids[{page1} {page2} {page3}]>>")
 	h.Put("resources", "<</Font<</F1 {font}>>>>")
 	h.Face("source-sans-3/SourceSans3_400Regular.ttf", "SourceSans3")
 	structure(h)

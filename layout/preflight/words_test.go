@@ -303,8 +303,11 @@ func stumbles() map[string][]pdf.StumbleSort {
 		"ContentDamaged": {pdf.MarkUnclosed, pdf.MarkUnopened, pdf.StateUnclosed, pdf.StateUnopened, pdf.OperandsMissing, pdf.StateAbsent, pdf.ObjectAbsent, pdf.ShadingAbsent,
 			pdf.PatternAbsent, pdf.FontAbsent, pdf.FormInItself, pdf.FormUndecoded, pdf.TextInText, pdf.TextWithoutFont, pdf.TextOutside,
 			pdf.TooLong},
-		"TagNesting":     {pdf.ArtifactInTag, pdf.TagInArtifact, pdf.TagInTag, pdf.MarkCrossing},
-		"FileReferences": {pdf.StartMissing, pdf.StartNowhere, pdf.StartElsewhere, pdf.TableShort, pdf.ObjectElsewhere},
+		"TagNesting": {pdf.ArtifactInTag, pdf.TagInArtifact, pdf.TagInTag, pdf.MarkCrossing},
+		"FileReferences": {pdf.StartMissing, pdf.StartNowhere, pdf.StartElsewhere, pdf.TableShort, pdf.TrailerMissing, pdf.RootMissing,
+			pdf.SizeWrong, pdf.ObjectElsewhere, pdf.ObjectUnlisted},
+		"StreamLength": {pdf.StreamStart, pdf.StreamLength, pdf.StreamUnparted, pdf.StreamDamaged},
+		"ObjectSyntax": {pdf.ObjectMalformed, pdf.ObjectUnclosed, pdf.KeyTwice, pdf.ReadOtherwise, pdf.PagesMiscounted},
 	}
 }
 

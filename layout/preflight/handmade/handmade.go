@@ -2,6 +2,7 @@ package handmade
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -174,6 +175,15 @@ func Codes(s string) string {
 // Line sets a line of text.
 func Line(x, y, size float64, text string) string {
 	return fmt.Sprintf("BT /F1 %g Tf 1 0 0 1 %g %g Tm %s Tj ET", size, x, y, Codes(text))
+}
+
+// Deflated is data as FlateDecode takes them.
+func Deflated(data []byte) []byte {
+	var b bytes.Buffer
+	z := zlib.NewWriter(&b)
+	_, _ = z.Write(data) // into memory
+	_ = z.Close()
+	return b.Bytes()
 }
 
 // Packet is an XMP packet.

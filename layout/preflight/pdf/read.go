@@ -36,6 +36,7 @@ type File struct {
 	Tree    *Tree
 	Index   map[Key][]*Piece // marked content by place
 	Claims  Claims
+	written *Written // once it was asked for
 }
 
 // Read parses a file and interprets all its pages. It changes nothing, writes

@@ -46,5 +46,26 @@ const (
 	StartNowhere    StumbleSort = "start-nowhere"
 	StartElsewhere  StumbleSort = "start-elsewhere"
 	TableShort      StumbleSort = "table-short"
+	TrailerMissing  StumbleSort = "trailer-missing"
+	RootMissing     StumbleSort = "root-missing"
+	SizeWrong       StumbleSort = "size-wrong" // N is said, M is so
 	ObjectElsewhere StumbleSort = "object-elsewhere"
+	ObjectUnlisted  StumbleSort = "object-unlisted" // the reader looked for it
+)
+
+// How a stream can part from what is said of it.
+const (
+	StreamStart    StumbleSort = "stream-start" // its keyword ends no line
+	StreamLength   StumbleSort = "stream-length"
+	StreamUnparted StumbleSort = "stream-unparted" // no end of line before endstream
+	StreamDamaged  StumbleSort = "stream-damaged"  // its compression is not whole
+)
+
+// How an object can be written otherwise than it is read.
+const (
+	ObjectMalformed StumbleSort = "object-malformed"
+	ObjectUnclosed  StumbleSort = "object-unclosed" // endobj does not stand behind it
+	KeyTwice        StumbleSort = "key-twice"       // in a dictionary
+	ReadOtherwise   StumbleSort = "read-otherwise"
+	PagesMiscounted StumbleSort = "pages-miscounted"
 )
