@@ -34,7 +34,7 @@ type run struct {
 	found findings.Scope
 
 	doc  *page.Document // of the edition; nil: there is nothing to go on with
-	laid *page.Draft
+	laid *page.Trial
 }
 
 // of is the run of one file: what is found concerns it alone.
