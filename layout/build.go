@@ -27,6 +27,9 @@ import (
 // Only what could not be read is not laid out: its pages would be others than
 // those meant, and so would their findings.
 // A result that holds a finding the profile forbids has no file for it.
+//
+// With a draft ordered it goes the same road to the same findings; in the place of
+// the edition's files there are those of the draft then, of whatever can be set.
 func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	ed, err := p.edition(o.Month)
 	if err != nil {
@@ -62,7 +65,11 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 		found.In(l.Lang).Add(review.Drift(res.placements(), o.Langs[0], l.Lang)...)
 	}
 	found.Edition().Add(review.Unequal(ed, res.counts(), o.Langs)...)
+	drafts := p.drafts(ed, o, c, found)
 	res.settle(o, found)
+	if err := res.drafted(drafts, o); err != nil {
+		return nil, err
+	}
 	res.Steps = c.ended()
 	return res, nil
 }
