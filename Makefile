@@ -31,11 +31,12 @@ override DATAFLAG = $(call given,DATA,--data) $(call given,MESSAGES,--messages)
 override FLAGS    = $(call given,LANGS,--lang) $(call given,PROFILE,--profile) $(call given,OUT,--out) $(DATAFLAG)
 
 .DEFAULT_GOAL := help
-.PHONY: help edition editions check new lint test cover bench golden mutate tools release press clean
+.PHONY: help edition draft editions check new lint test cover bench golden mutate tools release press clean
 
 help: ## what can be made
 	@echo 'make edition MONTH=2026-04 LANG=fr,en   build an edition (default: the latest, every language)'
 	@echo '             PROFILE=screen,print OUT=dist DATA=folder'
+	@echo 'make draft MONTH=2026-04                 a copy to be read before all is right, in OUT/draft/MONTH'
 	@echo 'make check MONTH=2026-04                 what is wrong with an edition, and where'
 	@echo 'make new MONTH=2026-05                   start the next edition from the last one'
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +46,9 @@ press: ## compile the program to bin/edition
 
 edition: press ## build one edition
 	@"$$PRESS_EDITION" build $(call given,MONTH,--month) $(FLAGS)
+
+draft: press ## a copy of one edition with what is wrong marked in its place; ends with an error while there is any
+	@"$$PRESS_EDITION" build --draft $(call given,MONTH,--month) $(FLAGS)
 
 editions: press ## build every edition, the specimen included
 	@set -e; months=$$("$$PRESS_EDITION" list $(DATAFLAG)); for m in $$months; do "$$PRESS_EDITION" build --month "$$m" $(FLAGS); done

@@ -28,6 +28,13 @@ type Next struct {
 	Cutoff facts.Day // its last day whose facts are shown
 }
 
+// Strange is a name among the sections of an edition that no section has.
+type Strange struct {
+	Name   string
+	Before int // of so many sections it stands behind
+	From   diag.Span
+}
+
 // Edition is one issue: the register on its cut-off day, and the texts.
 type Edition struct {
 	ID          string
@@ -43,6 +50,7 @@ type Edition struct {
 	Pages       int    // how many pages it is to have in each language; 0 when that is not decided
 	Specimen    bool
 	Sections    []string // ids, in order
+	Strange     []Strange
 	Imprint     Imprint
 	Assumes     []read.Assumption // what its texts rest on, all together
 	Campaign    string            // the name under which links of this edition are counted; "" for none
@@ -68,13 +76,8 @@ type Edition struct {
 // read. An edition with a file missing is another one than was meant: what
 // there is to say of its pages would follow from that file alone.
 func (e *Edition) Readable(lang string) bool {
-	if e.unread["theme.yaml"] || !e.Dated() || !e.Bounded() || !e.Entered() {
+	if e.unread["theme.yaml"] || !e.Counted() || !e.Entered() {
 		return false
-	}
-	for _, file := range facts.Files() {
-		if e.register.Unread[file] {
-			return false
-		}
 	}
 	for _, section := range e.Sections {
 		if t, ok := e.Text(lang, section); ok && e.unread[t.Pos.File] {
@@ -82,6 +85,12 @@ func (e *Edition) Readable(lang string) bool {
 		}
 	}
 	return true
+}
+
+// Counted tells whether all could be read of which the edition's figures are
+// made: its days, and every file of its register.
+func (e *Edition) Counted() bool {
+	return e.Dated() && e.Bounded() && !slices.ContainsFunc(facts.Files(), func(file string) bool { return e.register.Unread[file] })
 }
 
 // Listed tells whether the edition's own file could be read, and with it which
@@ -190,6 +199,13 @@ type Store struct {
 	standing map[string]map[string]*read.Text
 	files    fs.FS
 	rare     []read.Rare
+}
+
+// Dressed is the store with another theme.
+func (s *Store) Dressed(t *Theme) *Store {
+	out := *s
+	out.Theme = t
+	return &out
 }
 
 // Rare is every character in the folder that a face for European languages

@@ -23,8 +23,12 @@ func (l *loader) editions() {
 	}
 	for _, id := range ids {
 		if !named(id) {
+			hint := diag.Text("Use letters, figures and dashes, such as 2026-01.")
+			if id == Drafts {
+				hint = "Drafts of editions are made in a folder of that name. Give it another one, such as 2026-01."
+			}
 			l.Found.Add(diag.Issue{Code: EditionName, Severity: severity(EditionName), Pos: diag.Pos{File: path.Join("editions", id)},
-				Msg: "An edition's folder cannot have this name; the edition was not read.", Hint: "Use letters, figures and dashes, such as 2026-01."})
+				Msg: "An edition's folder cannot have this name; the edition was not read.", Hint: hint})
 			continue
 		}
 		l.store.editions[id] = l.edition(id)
@@ -53,10 +57,14 @@ func Names(fsys fs.FS) ([]string, diag.List) {
 // files are longer.
 const longestName = 64
 
+// Drafts is the folder, beside those of the editions that were made, in which
+// drafts are made, so that no edition can have that name.
+const Drafts = "draft"
+
 // named tells whether an edition may have a name: files have it in theirs, and
 // commands and addresses.
 func named(id string) bool {
-	return len(id) <= longestName && !strings.ContainsFunc(id, func(r rune) bool {
+	return len(id) <= longestName && id != Drafts && !strings.ContainsFunc(id, func(r rune) bool {
 		return (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && r != '-' && r != '_'
 	})
 }
@@ -155,6 +163,7 @@ func (e *Edition) sections(o read.Object) {
 				e.listed(v, meant...)
 				continue
 			}
+			e.Strange = append(e.Strange, Strange{s, len(e.Sections), v.From()})
 			if diag.Nearest(s, SectionIDs()) == "" { // else it is one that is listed already
 				v.Meant(between(typed, i)...)
 			}

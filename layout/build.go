@@ -27,6 +27,9 @@ import (
 // Only what could not be read is not laid out: its pages would be others than
 // those meant, and so would their findings.
 // A result that holds a finding the profile forbids has no file for it.
+//
+// With a draft ordered it goes the same road to the same findings; in the place of
+// the edition's files there are those of the draft then, of whatever can be set.
 func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	ed, err := p.edition(o.Month)
 	if err != nil {
@@ -43,7 +46,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 
 	res := &Result{Edition: ed, Tags: p.tags(o.Langs), Faces: p.own}
 	runs := p.runs(ed, o, c, found)
-	p.drafted(runs)
+	p.tried(runs)
 	parts := make([]Result, len(o.Langs))
 	g, ctx := errgroup.WithContext(ctx)
 	for i := range o.Langs {
@@ -62,7 +65,11 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 		found.In(l.Lang).Add(review.Drift(res.placements(), o.Langs[0], l.Lang)...)
 	}
 	found.Edition().Add(review.Unequal(ed, res.counts(), o.Langs)...)
+	drafts := p.drafts(ed, o, c, found)
 	res.settle(o, found)
+	if err := res.drafted(drafts, o); err != nil {
+		return nil, err
+	}
 	res.Steps = c.ended()
 	return res, nil
 }
@@ -92,21 +99,21 @@ func (p *Press) runs(ed *data.Edition, o Order, c *clock, found *findings.Collec
 	return out
 }
 
-// drafted composes the edition in every language, lays each out, and lets them
+// tried composes the edition in every language, lays each out, and lets them
 // agree on what fills them.
-func (p *Press) drafted(runs []*run) {
+func (p *Press) tried(runs []*run) {
 	var g errgroup.Group
 	for _, r := range runs {
-		g.Go(func() error { return r.guarded(nil, func() error { r.draft(); return nil }) })
+		g.Go(func() error { return r.guarded(nil, func() error { r.trial(); return nil }) })
 	}
 	_ = g.Wait() // a stumble is a finding
-	var drafts []*page.Draft
+	var trials []*page.Trial
 	for _, r := range runs {
 		if r.laid != nil {
-			drafts = append(drafts, r.laid)
+			trials = append(trials, r.laid)
 		}
 	}
-	page.Agree(drafts)
+	page.Agree(trials)
 }
 
 // guarded does something of a run, with a stumble of the press turned into a
@@ -129,13 +136,13 @@ func (r *run) guarded(res *Result, do func() error) (err error) {
 	return do()
 }
 
-// draft composes the edition in the run's language and lays it out by itself.
-func (r *run) draft() {
+// trial composes the edition in the run's language and lays it out by itself.
+func (r *run) trial() {
 	if r.doc = r.composed(compose.Edition); r.doc == nil {
 		return
 	}
 	r.paged("layout", "", func() int {
-		r.laid = page.NewDraft(r.env(), r.doc)
+		r.laid = page.NewTrial(r.env(), r.doc)
 		return len(r.laid.Result().Pages)
 	})
 }

@@ -110,9 +110,13 @@ type Order struct {
 	Langs    []string
 	Profiles []profile.Profile
 	Created  time.Time        // date of the files; zero: the edition's own
+	Draft    time.Time        // the day of a draft; zero: it is the edition. Its files take the place of those of the profiles
 	Now      func() time.Time // measures the stages; nil: nothing is measured
 	Progress func(Step)       // told when a stage begins, and when pages were made; nil: nobody is
 }
+
+// drafts tells whether a draft is ordered.
+func (o Order) drafts() bool { return !o.Draft.IsZero() }
 
 // ErrNoEdition is wrapped by the error for a month without an edition.
 var ErrNoEdition = errors.New("no such edition")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed" // the schema
 	"encoding/json"
+	"time"
 
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -28,7 +29,8 @@ type Report struct {
 	Edition  string             `json:"edition"`
 	Cutoff   string             `json:"cutoff"`
 	Specimen bool               `json:"specimen,omitempty"`
-	Tags     map[string]string  `json:"tags"` // BCP 47 tags of the languages, as findings carry them
+	Draft    string             `json:"draft,omitempty"` // the day of a draft: what the outputs are then; "" of an edition
+	Tags     map[string]string  `json:"tags"`            // BCP 47 tags of the languages, as findings carry them
 	Outputs  []Output           `json:"outputs"`
 	Findings diag.List          `json:"findings"`
 	Waived   []findings.Waived  `json:"waived,omitempty"` // findings that the edition's waivers let stand
@@ -51,6 +53,9 @@ func (r *Result) Report() Report {
 	rep := Report{Version: ReportVersion, Edition: r.Edition.ID, Cutoff: r.Edition.Cutoff.String(), Specimen: r.Edition.Specimen, Tags: r.Tags,
 		Outputs: r.Outputs, Findings: findings.Settled(findings.Gathered(r.Issues)), Sections: r.placements(), Quality: r.Quality, Faces: r.Faces,
 		Waived: findings.SettledWaived(r.Waived), Campaign: r.Edition.Campaign}
+	if !r.Draft.IsZero() {
+		rep.Draft = r.Draft.Format(time.DateOnly)
+	}
 	for _, c := range r.Edition.Corrections {
 		rep.Changes = append(rep.Changes, Correction{c.Date.String(), c.Says})
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"time"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/conformance"
@@ -60,7 +61,8 @@ type Result struct {
 	Steps   []Step
 	Tags    map[string]string // BCP 47 tags of the languages
 	Faces   []Typeface        // the publisher's own
-	Stopped bool              // a finding stops at least one of the files
+	Stopped bool              // a finding stops at least one of the files of the edition
+	Draft   time.Time         // its day, when the files are those of a draft
 }
 
 // join adds what one language made and found.

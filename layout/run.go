@@ -32,9 +32,10 @@ type run struct {
 	order Order
 	clock *clock
 	found findings.Scope
+	draft *compose.Draft // what is set is a draft; nil: the edition
 
 	doc  *page.Document // of the edition; nil: there is nothing to go on with
-	laid *page.Draft
+	laid *page.Trial
 }
 
 // of is the run of one file: what is found concerns it alone.
@@ -65,9 +66,9 @@ func (r *run) worded() {
 }
 
 // composed is a document of the edition: blocks, of which nothing is placed.
-// There is none of what could not be read, or without its design.
+// There is none of what could not be read, or without its design, but for a draft.
 func (r *run) composed(of func(compose.Input) (*page.Document, diag.List)) (doc *page.Document) {
-	if !r.ed.Readable(r.lang) {
+	if r.draft == nil && !r.ed.Readable(r.lang) {
 		return nil
 	}
 	r.stage("compose", "", func() {
@@ -75,7 +76,7 @@ func (r *run) composed(of func(compose.Input) (*page.Document, diag.List)) (doc 
 		doc, issues = of(r.input())
 		r.found.Add(issues...)
 		r.found.Add(r.unsaid()...)
-		if issues.Has(compose.MissingStyle) || issues.Has(compose.MissingDistance) {
+		if r.draft == nil && (issues.Has(compose.MissingStyle) || issues.Has(compose.MissingDistance)) {
 			doc = nil
 		}
 	})
@@ -186,7 +187,8 @@ func (r *run) refused(err error) error {
 // input is what a document of the edition is composed from.
 func (r *run) input() compose.Input {
 	p := r.press
-	return compose.Input{Edition: r.ed, Lang: r.lang, Locales: p.Locales, Theme: p.Store.Theme, Faces: p.Faces, Read: p.Store.ReadFile}
+	return compose.Input{Edition: r.ed, Lang: r.lang, Locales: p.Locales, Theme: p.Store.Theme, Faces: p.Faces, Read: p.Store.ReadFile,
+		Draft: r.draft}
 }
 
 // unsaid is the messages of the language that were asked for and do not exist.
@@ -217,6 +219,10 @@ func (r *run) meta(doc *page.Document) finish.Doc {
 func (r *run) created() time.Time {
 	if !r.order.Created.IsZero() {
 		return r.order.Created
+	}
+	if r.draft != nil {
+		d := r.draft.Day
+		return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 	}
 	d := r.ed.Published.First()
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)

@@ -11,7 +11,8 @@ import (
 )
 
 // Whatever is wrong with a folder, and everywhere at once: the press answers
-// with findings that have a place and a hint, makes no file, and never stumbles.
+// with findings that have a place and a hint, makes no file but a draft of what
+// can be set all the same, and never stumbles.
 func TestNothingMakesThePressStumble(t *testing.T) {
 	for _, c := range []struct{ name, files, find, repl string }{
 		{"values of the grid", "register/grid.yaml", `(?m)^( +value: ).*$`, "${1}[nonsense]"},
@@ -39,10 +40,13 @@ func TestNothingMakesThePressStumble(t *testing.T) {
 			if n == 0 {
 				t.Fatal("nothing was changed")
 			}
-			r := buildIn(t, f, layout.Order{Month: "2026-04", Langs: []string{"en"}, Profiles: layout.Profiles()[:1]})
+			r := buildIn(t, f, layout.Order{Month: "2026-04", Langs: []string{"en"}, Profiles: layout.Profiles()[:1], Draft: draftDay})
 			found := errorsOf(r.Issues)
-			if len(found) == 0 || r.Outputs[0].Built {
-				t.Errorf("%d changes, %d errors, built %t", n, len(found), r.Outputs[0].Built)
+			if len(found) == 0 || !r.Stopped {
+				t.Errorf("%d changes, %d errors, stopped %t", n, len(found), r.Stopped)
+			}
+			if len(r.Outputs) != 1 || !r.Outputs[0].Built || r.Outputs[0].Profile != "draft" {
+				t.Errorf("there is no draft: %+v", r.Outputs)
 			}
 			for _, is := range found {
 				if is.Code == findings.PressFault || is.Code == findings.UnreadableFile || is.Hint == "" {

@@ -3,14 +3,17 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/findings"
+	"github.com/secnumcloud-observatory/press/layout/profile"
 )
 
 func buildCommand(io console) *cobra.Command {
@@ -24,11 +27,17 @@ func buildCommand(io console) *cobra.Command {
 		Short: words("Build an edition: every language, every profile"),
 		Long: words(`build makes the files of one edition in OUT/MONTH, with report.json beside them
 and, for each print file, a job ticket for the print shop. Nothing is replaced
-unless everything that was asked for could be made.`),
+unless everything that was asked for could be made.
+
+--draft makes a copy to be read before all is right, in OUT/draft/MONTH: whatever
+can be set, marked as a draft on each page, with each finding marked in its place
+and listed at the end. It has no print file, and replaces no edition. The command
+ends with 1 while the edition has errors, though the draft is made.`),
 		Example: `  edition build --month 2026-04 --lang fr,en
   edition build --month 2026-01 --lang fr --profile print --bleed 5mm --marks full
   edition build --profile print --icc PSOcoated_v3.icc --condition FOGRA51
   edition build --month specimen --data ../observatory-data --out proofs
+  edition build --month 2026-04 --draft
   edition build --dump pages --lang fr`,
 		Args: nothing,
 		RunE: func(*cobra.Command, []string) error { return build(io, f, p, r, dump, times) },
@@ -39,6 +48,7 @@ unless everything that was asked for could be made.`),
 	c.Flags().StringVar(&f.out, "out", "dist", words("`folder` for the files"))
 	p.flags(c)
 	r.flags(c)
+	c.Flags().BoolVar(&f.draft, "draft", false, words("make a copy to be read before all is right, in OUT/draft/MONTH"))
 	c.Flags().StringVar(&dump, "dump", "", words("print what a `stage` made instead of making files: blocks, pages or ops"))
 	c.Flags().BoolVar(&times, "times", false, words("say on standard error how long each stage took"))
 	return c
@@ -59,7 +69,7 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 	if err != nil {
 		return err
 	}
-	folder := filepath.Join(f.out, order.Month)
+	folder := f.folderFor(order.Month)
 	switch {
 	case amid(folder, f.data), amid(f.out, f.data): // the month's folder may be a link by itself
 		return usage("--out %s lies among the sources of the data folder: choose a folder outside it", f.out)
@@ -86,6 +96,8 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 		return err
 	}
 	switch {
+	case f.draft:
+		return drafted(io, folder, res, r, start)
 	case res.Stopped:
 		return &stop{exitFindings, refusal(res)}
 	case r.fails(res.Issues):
@@ -97,6 +109,37 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 			summary(io, folder, res, io.now().Sub(start))
 		}
 	})
+}
+
+// folderFor is where the files of a month go: those of a draft into a folder that
+// no edition has, so that none of them is taken for one of its files.
+func (f *flags) folderFor(month string) string {
+	if f.draft {
+		return filepath.Join(f.out, data.Drafts, month)
+	}
+	return filepath.Join(f.out, month)
+}
+
+// drafted publishes a draft, then ends as the edition would: the draft stands,
+// whatever it lists.
+func drafted(io console, folder string, res *layout.Result, r result, start time.Time) error {
+	if len(res.Outputs) == 0 {
+		return halted(exitFindings, "nothing of the edition can be set, so there is no draft; the findings above say why")
+	}
+	err := published(io, folder, res, func() {
+		if r.forPeople() {
+			summary(io, folder, res, io.now().Sub(start))
+		}
+	})
+	switch n := bySeverity(res.Issues)[diag.Error]; {
+	case err != nil:
+		return err
+	case n > 0:
+		return halted(exitFindings, "the draft stands in %s; the edition has %s", folder, diag.Count(n, "error"))
+	case r.fails(res.Issues):
+		return halted(exitFindings, "the draft stands in %s; there are findings that --fail-on %s does not let pass", folder, r.failOn)
+	}
+	return nil
 }
 
 // amid tells whether a folder lies in one of those that hold sources.
@@ -139,6 +182,14 @@ func (f *flags) order(io console, p *layout.Press, pr printing) (layout.Order, e
 	var err error
 	if o.Profiles, err = f.profiles(pr); err != nil {
 		return o, err
+	}
+	if f.draft {
+		if f.profile != "" && slices.ContainsFunc(o.Profiles, func(p profile.Profile) bool { return p.Intent.Space == profile.CMYK }) {
+			return o, usage("a draft has no print file: leave print out of --profile, or --draft out")
+		}
+		if o.Draft, err = io.today(); err != nil {
+			return o, err
+		}
 	}
 	if o.Month, err = f.chosen(io, p); err != nil {
 		return o, err
@@ -226,7 +277,10 @@ func proof(out layout.Output) diag.Text {
 			s = diag.Said("%s, %s", s, one)
 		}
 	}
-	if skipped > 0 {
+	switch {
+	case skipped > 0 && s == "":
+		return "held to no rule"
+	case skipped > 0:
 		s = diag.Said("%s, %d skipped", s, skipped)
 	}
 	return s

@@ -20,6 +20,7 @@ type flags struct {
 	month, lang, profile, out, data string
 
 	embedded bool // the data inside the program
+	draft    bool // a copy to be read before all is right
 	wants    want
 }
 

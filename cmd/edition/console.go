@@ -47,9 +47,22 @@ func (io console) created() (time.Time, error) {
 	if io.epoch == "" {
 		return time.Time{}, nil
 	}
-	n, err := strconv.ParseInt(io.epoch, 10, 64)
+	return epochOf(io.epoch)
+}
+
+// today is the day of a draft: that of SOURCE_DATE_EPOCH, else the clock's.
+func (io console) today() (time.Time, error) {
+	if io.epoch == "" {
+		return io.now(), nil
+	}
+	return epochOf(io.epoch)
+}
+
+// epochOf is the time that a SOURCE_DATE_EPOCH names.
+func epochOf(epoch string) (time.Time, error) {
+	n, err := strconv.ParseInt(epoch, 10, 64)
 	if err != nil || n < 0 || n > lastSecond {
-		return time.Time{}, usage("SOURCE_DATE_EPOCH is %q: it must be a number of seconds since 1970, before the year 10000", io.epoch)
+		return time.Time{}, usage("SOURCE_DATE_EPOCH is %q: it must be a number of seconds since 1970, before the year 10000", epoch)
 	}
 	return time.Unix(n, 0).UTC(), nil
 }

@@ -18,7 +18,7 @@ func TestMakeTakesNamesAsTheyAre(t *testing.T) {
 	touch := "touch " + mark
 	for _, evil := range []string{"'; " + touch + "; '", "\"; " + touch + "; \"", "$(" + touch + ")", "$(shell " + touch + ")",
 		"$$(" + touch + ")", "`" + touch + "`", "; " + touch, "| " + touch, "&& " + touch, "\n" + touch, "\\\"; " + touch} {
-		for _, goal := range []string{"edition", "check", "new", "lint", "editions", "test", "release", "mutate"} {
+		for _, goal := range []string{"edition", "draft", "check", "new", "lint", "editions", "test", "release", "mutate"} {
 			c := exec.Command("make", "-C", filepath.Join("..", ".."), "--no-print-directory", "GO=true", "EDITION=true", goal,
 				"MONTH="+evil, "LANG="+evil, "PROFILE="+evil, "OUT="+evil, "DATA="+evil, "TAGS="+evil, "PLATFORMS="+evil, "MUTATE="+evil, "COUNT="+evil, "SEED="+evil)
 			c.Env = append(os.Environ(), "CI=", "PRESS_TOOLS="+t.TempDir())

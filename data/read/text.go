@@ -21,6 +21,7 @@ type Text struct {
 	Parts      []Part  // the structured matter of the section, by key
 	Body       []Block
 	Assumes    []Assumption // what the words rest on; never printed
+	Headless   bool         // its head could not be read, and its body was
 	Pos        diag.Pos
 }
 

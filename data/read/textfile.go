@@ -75,8 +75,11 @@ func (l *Folder) Text(name, lang string, offered Offer) *Text {
 	}
 	before := len(l.Found)
 	t.Body = p.body(whole(f, from))
+	t.Headless = l.Unread[name]
 	for _, is := range l.Found[before:] {
-		l.Unread[name] = l.Unread[name] || is.Code == TooMuch
+		if is.Code == TooMuch {
+			l.Unread[name], t.Headless = true, false
+		}
 	}
 	for i := range t.Body {
 		t.Body[i].locate(path.Dir(name))

@@ -16,6 +16,7 @@ type Input struct {
 	Theme   *data.Theme
 	Faces   *fonts.Set
 	Read    func(name string) ([]byte, error) // a file of the data folder: pictures
+	Draft   *Draft                            // nil: it is the edition
 }
 
 // composer is what sets the pages of a section, and the headline it draws from
@@ -24,34 +25,35 @@ type Input struct {
 type composer struct {
 	pages func(*kit) []page.Section
 	title func(*kit) []string // its wordings
+	words bool                // it sets what is written, and nothing of the register
 }
 
 // composers is the composer of every section that data.Sections declares.
 func composers() map[string]composer {
 	return map[string]composer{
-		"cover":      {(*kit).cover, nil},
-		"contents":   {(*kit).contents, (*kit).contentsTitle},
-		"month":      {(*kit).month, (*kit).monthTitle},
-		"editorial":  {(*kit).editorial, nil},
-		"news":       {(*kit).news, (*kit).newsTitle},
-		"technical":  {(*kit).technical, nil},
-		"zoom":       {(*kit).zoom, (*kit).zoomTitle},
-		"grid":       {(*kit).comparisonGrid, (*kit).gridTitle},
-		"what":       {(*kit).what, nil},
-		"criteria":   {(*kit).criteria, nil},
-		"procedure":  {(*kit).procedure, nil},
-		"register":   {(*kit).register, (*kit).registerTitle},
-		"map":        {(*kit).market, (*kit).marketTitle},
-		"candidates": {(*kit).candidates, (*kit).candidatesTitle},
-		"scope":      {(*kit).scope, (*kit).scopeTitle},
-		"validity":   {(*kit).validity, (*kit).validityTitle},
-		"glossary":   {(*kit).glossary, nil},
-		"sheets":     {(*kit).sheets, nil},
-		"sources":    {(*kit).sources, (*kit).sourcesTitle},
-		"method":     {(*kit).method, nil},
-		"chronology": {(*kit).chronology, (*kit).chronologyTitle},
-		"index":      {(*kit).index, (*kit).indexTitle},
-		"back":       {(*kit).back, nil},
+		"cover":      {(*kit).cover, nil, false},
+		"contents":   {(*kit).contents, (*kit).contentsTitle, false},
+		"month":      {(*kit).month, (*kit).monthTitle, false},
+		"editorial":  {(*kit).editorial, nil, true},
+		"news":       {(*kit).news, (*kit).newsTitle, false},
+		"technical":  {(*kit).technical, nil, true},
+		"zoom":       {(*kit).zoom, (*kit).zoomTitle, false},
+		"grid":       {(*kit).comparisonGrid, (*kit).gridTitle, false},
+		"what":       {(*kit).what, nil, true},
+		"criteria":   {(*kit).criteria, nil, true},
+		"procedure":  {(*kit).procedure, nil, true},
+		"register":   {(*kit).register, (*kit).registerTitle, false},
+		"map":        {(*kit).market, (*kit).marketTitle, false},
+		"candidates": {(*kit).candidates, (*kit).candidatesTitle, false},
+		"scope":      {(*kit).scope, (*kit).scopeTitle, false},
+		"validity":   {(*kit).validity, (*kit).validityTitle, false},
+		"glossary":   {(*kit).glossary, nil, false},
+		"sheets":     {(*kit).sheets, nil, false},
+		"sources":    {(*kit).sources, (*kit).sourcesTitle, false},
+		"method":     {(*kit).method, nil, true},
+		"chronology": {(*kit).chronology, (*kit).chronologyTitle, false},
+		"index":      {(*kit).index, (*kit).indexTitle, false},
+		"back":       {(*kit).back, nil, false},
 	}
 }
 
@@ -70,9 +72,10 @@ func Edition(in Input) (*page.Document, diag.List) {
 		Master:  k.master(),
 		Rules:   k.rules(),
 	}
-	for _, id := range k.order() {
-		doc.Sections = append(doc.Sections, k.pagesOf(id)...)
+	for i, id := range k.order() {
+		doc.Sections = append(append(doc.Sections, k.strange(i)...), k.pagesOf(id)...)
 	}
+	doc.Sections = append(doc.Sections, k.strange(len(k.order()))...)
 	doc.Sections = k.withNotes(doc.Sections)
 	return doc, append(issues, k.told()...)
 }
@@ -92,6 +95,9 @@ func (k *kit) pagesOf(id string) []page.Section {
 	if !ok {
 		k.uncomposed(id, k.ed.At("sections."+id), diag.Said("the section %s is in the edition and the press has nothing that composes it", id))
 		return nil
+	}
+	if k.draft != nil {
+		return k.drafted(id, c)
 	}
 	return k.composed(id, c)
 }

@@ -240,6 +240,8 @@ func (k *kit) portrait(s read.Shown) block.Block {
 		box := draw.Box{Size: size, Elem: &draw.Elem{Role: draw.Figure, Alt: s.Alt}, From: s.Pos, Name: pictured(s.Src),
 			Ops: []draw.Op{draw.Image{Rect: unit.Box(0, 0, size.W, size.H), Picture: p}}}
 		items = append(items, block.Item{Block: drawn(box), After: portraitGap})
+	} else if k.draft != nil {
+		items = append(items, block.Item{Block: k.lostPicture(s.Pos, s.Src, portraitH), After: portraitGap})
 	}
 	bold := k.style("note")
 	bold.Font = bold.Bold

@@ -6,7 +6,9 @@ import (
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/secnumcloud-observatory/press/locales"
@@ -125,4 +127,10 @@ func Tell(in Input) []Told {
 		return true
 	})
 	return out
+}
+
+// Stumbled is the pages of a section in a draft whose composer panics.
+func Stumbled(in Input, id string) ([]page.Section, diag.List) {
+	k, _ := newKit(in)
+	return k.drafted(id, composer{pages: func(*kit) []page.Section { panic("a stumble") }, words: true}), k.issues
 }

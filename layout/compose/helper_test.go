@@ -112,19 +112,19 @@ func layAll(t testing.TB, s *data.Store, id string, langs ...string) map[string]
 	if !ok {
 		t.Fatalf("no edition %s", id)
 	}
-	var drafts []*page.Draft
+	var trials []*page.Trial
 	var issues []diag.List
 	for _, lang := range langs {
 		doc, found := compose.Edition(compose.Input{Edition: ed, Lang: lang, Locales: w.cat, Theme: s.Theme, Faces: w.faces, Read: s.ReadFile})
 		if doc == nil {
 			t.Fatal(found)
 		}
-		drafts, issues = append(drafts, page.NewDraft(&block.Env{Text: text.NewSetter(w.faces, w.cat)}, doc)), append(issues, found)
+		trials, issues = append(trials, page.NewTrial(&block.Env{Text: text.NewSetter(w.faces, w.cat)}, doc)), append(issues, found)
 	}
-	page.Agree(drafts)
+	page.Agree(trials)
 	laid := map[string]*page.Result{}
 	for i, lang := range langs {
-		res := drafts[i].Result()
+		res := trials[i].Result()
 		res.Issues.Add(issues[i]...)
 		res.Issues.Add(compose.Contrast(res.Pages, s.Theme)...)
 		laid[lang] = res

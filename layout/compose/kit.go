@@ -49,6 +49,9 @@ type kit struct {
 	// brand is the publisher's logo, nil when it has none.
 	brand    *logo
 	headLogo *block.Drawn // as every running head has it
+
+	draft  *Draft   // nil: it is the edition
+	blanks []string // fields of texts that words of the press stand for in a draft
 }
 
 func newKit(in Input) (*kit, diag.List) {
@@ -61,7 +64,7 @@ func newKit(in Input) (*kit, diag.List) {
 	k := &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc,
 		theme: in.Theme, faces: in.Faces, setter: text.NewSetter(in.Faces, in.Locales), read: in.Read,
 		headlines: map[string]line{}, named: map[inLayer]block.Block{}, asked: map[string]bool{},
-		calls: map[diag.Pos]called{}, notesOf: map[string][]endnote{}}
+		calls: map[diag.Pos]called{}, notesOf: map[string][]endnote{}, draft: in.Draft}
 	for _, lang := range in.Edition.Langs() {
 		if other, known := in.Locales.Locale(lang); known && lang != in.Lang {
 			k.siblings = append(k.siblings, other)
@@ -105,6 +108,9 @@ func (k *kit) text(section string) *read.Text {
 // written is the text of a section, and false when there is none.
 func (k *kit) written(section string) (*read.Text, bool) {
 	t, ok := k.ed.Text(k.lang, section)
+	if k.draft != nil {
+		t, ok = k.draftText(section)
+	}
 	if !ok {
 		return nil, false
 	}
@@ -214,7 +220,7 @@ func (k *kit) within(st text.Style, rs []text.Run, e *draw.Elem) block.Block {
 	p := &text.Para{Style: st, Runs: rs, Lang: k.loc.Tag, Elem: e}
 	for _, r := range rs {
 		if !r.From.IsZero() {
-			p.From = r.From.Pos
+			p.From, p.Name = r.From.Pos, k.blankField(r.From)
 			break
 		}
 	}

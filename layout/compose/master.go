@@ -25,7 +25,14 @@ const (
 
 // title is the edition's title, as metadata and window bars show it.
 func (k *kit) title() string {
-	return k.say("edition.document", map[string]any{"MonthOf": k.loc.MonthOf(k.ed.Month.Year, k.ed.Month.Month)})
+	title := k.say("edition.document", map[string]any{"MonthOf": k.loc.MonthOf(k.ed.Month.Year, k.ed.Month.Month)})
+	if k.draft == nil {
+		return title
+	}
+	if k.ed.Month.Month == 0 {
+		title = k.say("publication.name") + ", " + k.ed.ID
+	}
+	return k.say("draft.document", map[string]any{"Mark": k.draftMark(), "Title": title})
 }
 
 // master is the page all sections share: rubric and edition over a rule, the
@@ -41,8 +48,8 @@ func (k *kit) master() page.Master {
 		Foot:     k.foot,
 		Multiple: 4,
 	}
-	if k.ed.Specimen {
-		m.Over = k.specimen
+	if k.ed.Specimen || k.draft != nil {
+		m.Over = k.over
 	}
 	return m
 }
@@ -67,13 +74,27 @@ func (k *kit) head(i page.Info) block.Block {
 	right := k.style("label")
 	right.Font, right.Ink, right.Align = "sans", draw.Noir, text.FlushRight
 	sign, takes := k.logoCell()
+	edition := k.wordsIn(right, k.edition(), "")
+	row := block.Block(&block.Row{Cells: append([]block.Cell{
+		{X: 0, W: k.span(8), Body: k.wordsIn(left, rubrics(i), "")},
+		{X: k.col(8), W: k.span(5) - takes, Body: edition},
+	}, sign...)})
+	if k.draft != nil {
+		row = k.draftHead(left, edition, i, sign, takes)
+	}
 	return &block.Flow{Items: []block.Item{
-		{Block: &block.Row{Cells: append([]block.Cell{
-			{X: 0, W: k.span(8), Body: k.wordsIn(left, rubrics(i), "")},
-			{X: k.col(8), W: k.span(5) - takes, Body: k.wordsIn(right, k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month), "")},
-		}, sign...)}},
+		{Block: row},
 		{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: k.space("running-rule") - k.space("running-head") - left.Leading},
 	}}
+}
+
+// edition is how the edition is called; by its folder, where its month could not
+// be read.
+func (k *kit) edition() string {
+	if k.ed.Month.Month == 0 {
+		return k.ed.ID
+	}
+	return k.loc.Edition(k.ed.Month.Year, k.ed.Month.Month)
 }
 
 // rubrics is what the running head says the page holds.
@@ -102,14 +123,28 @@ func (k *kit) foot(i page.Info) block.Block {
 	}}
 }
 
-// specimen marks each page of an edition that is not for publication.
-func (k *kit) specimen(page.Info) block.Block {
+// over marks each page of what is not for publication: a specimen, and a draft on
+// the pages that have no running head to say so.
+func (k *kit) over(i page.Info) block.Block {
+	var items []block.Placed
+	if k.ed.Specimen {
+		items = append(items, k.specimen())
+	}
+	if k.draft != nil && i.Section.Bare {
+		items = append(items, k.draftOver(i.Section.Ground))
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return &block.Stage{W: k.pageW, H: k.pageH, Items: items}
+}
+
+// specimen is the mark of an edition that is not for publication.
+func (k *kit) specimen() block.Placed {
 	st := k.style("label")
 	st.Align, st.Ink, st.Track = text.Centred, draw.Vermtexte, 120
-	return &block.Stage{W: k.pageW, H: k.pageH, Items: []block.Placed{
-		{X: k.margin, Y: specimenTop, W: k.textW, H: u,
-			Body: &block.Frame{X: (k.textW - specimenWidth) / 2, W: specimenWidth, Fill: draw.Papier,
-				Body: k.wordsIn(st, k.say("edition.specimen"), "")},
-			Over: true, Name: "specimen mark"},
-	}}
+	return block.Placed{X: k.margin, Y: specimenTop, W: k.textW, H: u,
+		Body: &block.Frame{X: (k.textW - specimenWidth) / 2, W: specimenWidth, Fill: draw.Papier,
+			Body: k.wordsIn(st, k.say("edition.specimen"), "")},
+		Over: true, Name: "specimen mark"}
 }

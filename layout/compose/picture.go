@@ -116,7 +116,12 @@ func (k *kit) framed(s read.Shown, size unit.Size) *draw.Picture {
 // their place all the same, and are no fault of their own.
 func (k *kit) captionOnly(b read.Block) block.Block {
 	words := k.under(b)
-	if len(words) == 0 {
+	switch {
+	case k.draft != nil && len(words) > 0:
+		return block.Stack(k.lostPicture(b.Pos, b.Src, lostPictureH), k.runs(k.style("note"), words, draw.P))
+	case k.draft != nil:
+		return k.lostPicture(b.Pos, b.Src, lostPictureH)
+	case len(words) == 0:
 		return block.Gap{}
 	}
 	return k.runs(k.style("note"), words, draw.P)

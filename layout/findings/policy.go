@@ -58,8 +58,12 @@ func makes(p profile.Profile, s diag.Files) bool {
 
 // Stops tells whether a finding stops a profile's file. Errors stop the kinds
 // of file that the catalogue says, and a code that it does not know stops all;
-// warnings stop what the profile forbids besides. Quality stops nothing.
+// warnings stop what the profile forbids besides. Quality stops nothing, and
+// nothing stops a draft.
 func Stops(p profile.Profile, is diag.Issue) bool {
+	if p.Draft {
+		return false
+	}
 	switch is.Severity {
 	case diag.Quality:
 		return false

@@ -20,9 +20,10 @@ func (r *Refused) Error() string {
 
 // File is the finished file: what the painter made, with everything around the
 // content streams built anew as the profile says. pages are those that were
-// painted. Faults of structure are refused whole, as *Refused.
+// painted. Faults of structure are refused whole, as *Refused, but for a draft,
+// which claims nothing that they could break.
 func File(p *paint.Painted, doc Doc, pages []draw.Page, prof profile.Profile) ([]byte, error) {
-	if is := Check(p, doc, prof); len(is) > 0 {
+	if is := Check(p, doc, prof); len(is) > 0 && !prof.Draft {
 		return nil, &Refused{is}
 	}
 	trailer, err := parse(p.File)
@@ -135,7 +136,10 @@ func (f *file) catalog() *indirect {
 	parent.value = dict{"Type": name("Pages"), "Kids": nodes, "Count": len(nodes)}
 	root := dict{
 		"Type": name("Catalog"), "Pages": parent, "Metadata": f.meta, "Lang": text(f.doc.Lang),
-		"OutputIntents": f.intents(), "ViewerPreferences": dict{"DisplayDocTitle": true},
+		"ViewerPreferences": dict{"DisplayDocTitle": true},
+	}
+	if all := f.intents(); len(all) > 0 {
+		root["OutputIntents"] = all
 	}
 	f.tree = grow(f.in.Events)
 	if f.prof.Tags {

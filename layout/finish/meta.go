@@ -80,7 +80,7 @@ func (d Doc) packet(p profile.Profile, sum []byte) []byte {
 	x.tag("xmpMM:DocumentID", "uuid:"+uuid([]byte(strings.Join([]string{d.Edition, d.Title, d.Lang, p.Name}, "\n"))))
 	x.tag("xmpMM:InstanceID", "uuid:"+uuid(sum))
 	x.tag("xmpMM:VersionID", "1")
-	x.tag("xmpMM:RenditionClass", "default")
+	x.tag("xmpMM:RenditionClass", map[bool]string{true: "draft", false: "default"}[p.Draft]) // ISO 16684-1, 8.6
 	x.claims(p)
 	x.shut()
 	return x.b.Bytes()

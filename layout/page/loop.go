@@ -474,14 +474,22 @@ func (l *loop) furnish(res *Result) {
 			kids = l.furniture(kids, env, m.Head, info, m.HeadArea, draw.Header)
 			kids = l.furniture(kids, env, m.Foot, info, m.FootArea, draw.Footer)
 		}
-		if m.Over != nil {
+		if over := overOf(m, info); over != nil {
 			content := draw.Box{Kids: kids, Name: "page"}
 			content.Size = p.Size
-			kids = l.furniture([]draw.At{{Box: content}}, env, m.Over, info, unit.Rect{Size: m.Trim}, draw.Header)
+			kids = l.furniture([]draw.At{{Box: content}}, env, func(Info) block.Block { return over }, info, unit.Rect{Size: m.Trim}, draw.Header)
 			p.Free = true
 		}
 		p.Kids = kids
 	}
+}
+
+// overOf is what stands over everything on a page; nil: nothing.
+func overOf(m *Master, i Info) block.Block {
+	if m.Over == nil {
+		return nil
+	}
+	return m.Over(i)
 }
 
 // furniture adds one of the master's blocks as an artifact.

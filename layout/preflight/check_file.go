@@ -157,6 +157,13 @@ func checkAttached(j *judge) {
 	}
 }
 
+// checkDraft: a draft says so in its metadata, whatever it is called by now.
+func checkDraft(j *judge) {
+	if class := j.XMP.First("xmpMM:RenditionClass"); class == "draft" || strings.HasPrefix(class, "draft:") {
+		j.file(class, "default", say("FileDraft.draft"))
+	}
+}
+
 // scripts is the action types that run something or leave the file other than
 // by a link.
 func scripts() []string {

@@ -106,6 +106,9 @@ func printFaults() []fault {
 			h.Stream("spare", "<</Filter/Fl>>", handmade.Deflated([]byte("spare")))
 		}},
 		{"no identifier", "FileIdentifier", nil, func(h *handmade.PDF) { h.Trailer = "" }},
+		{"a draft", "FileDraft", nil, func(h *handmade.PDF) {
+			h.Swap("xmp", ">default</xmpMM:RenditionClass>", ">draft</xmpMM:RenditionClass>")
+		}},
 		{"file attached", "FileAttached", nil, func(h *handmade.PDF) {
 			h.Stream("data", "<</Type/EmbeddedFile>>", []byte("a;b"))
 			h.Put("spec", "<</Type/Filespec /F(a.csv) /EF<</F {data}>>>>")

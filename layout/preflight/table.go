@@ -50,6 +50,7 @@ func fileRules() []Rule {
 		row("FileIdentifier", iso+"14.4; "+a2+"6.1.3-1", checkID),
 		row("FileEncrypted", x4+"; "+a2+"6.1.3-2", checkEncrypted),
 		row("StreamFilter", a2+"6.1.7.2; "+x4, checkFilters),
+		row("FileDraft", "ISO 16684-1 8.6; house", checkDraft),
 		row("FileAttached", a2+"6.8; "+x4, checkAttached),
 		row("ScriptAction", x4+"; "+a2+"6.5; "+mh+"29", checkScripts),
 		row("ContentDamaged", iso+"7.8.2; "+a2+"6.2.2-1", checkContent),

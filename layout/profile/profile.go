@@ -75,4 +75,5 @@ type Profile struct {
 	MinPPI   int // least effective resolution of a picture; 0: any
 	Claims   []Standard
 	Forbids  []diag.Code // findings that stop this profile's file
+	Draft    bool        // it is to be read before all is right: no finding stops it, and it says of itself that it is a draft
 }

@@ -57,6 +57,14 @@ func Print(m Marks) Profile {
 	}
 }
 
+// Draft is the file of a draft: made as the one for the screen, and read before
+// all is right. It claims nothing, for it may hold what would break any claim.
+func Draft() Profile {
+	p := Screen()
+	p.Name, p.Draft, p.Claims = "draft", true, nil
+	return p
+}
+
 // leastPPI is the least effective resolution of a picture in print (GWG 2022, R0031).
 const leastPPI = 225
 

@@ -6,95 +6,95 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/block"
 )
 
-// Draft is a document that is laid out by itself. The languages of one edition
+// Trial is a document that is laid out by itself. The languages of one edition
 // agree on what fills them before their pages are taken.
-type Draft struct {
+type Trial struct {
 	loop *loop
 	res  *Result
 }
 
-// NewDraft lays a document out by itself; where words that the press made are too
+// NewTrial lays a document out by itself; where words that the press made are too
 // wide for their place, once more with those words bound no more (text.Yielding),
 // and takes the pages on which less does not fit.
-func NewDraft(env *block.Env, doc *Document) *Draft {
-	d := &Draft{loop: newLoop(env, doc)}
-	d.res = d.loop.run()
+func NewTrial(env *block.Env, doc *Document) *Trial {
+	t := &Trial{loop: newLoop(env, doc)}
+	t.res = t.loop.run()
 	own := func(f misfit) bool { return f.Own && f.Wide }
-	if found := d.loop.misfitting(); slices.ContainsFunc(found, own) {
-		again := &Draft{loop: newLoop(&block.Env{Text: env.Text.Yielding()}, doc)}
+	if found := t.loop.misfitting(); slices.ContainsFunc(found, own) {
+		again := &Trial{loop: newLoop(&block.Env{Text: env.Text.Yielding()}, doc)}
 		again.res = again.loop.run()
 		if len(again.loop.misfitting()) < len(found) {
 			again.res.Yielded = true
 			return again
 		}
 	}
-	return d
+	return t
 }
 
 // Result is the pages.
-func (d *Draft) Result() *Result { return d.res }
+func (t *Trial) Result() *Result { return t.res }
 
-// Agree gives all drafts the same fillers: those that are best for all of them
+// Agree gives all trials the same fillers: those that are best for all of them
 // together. They keep their own where the same ones would fit less, miss the
 // declared pages by more, or end on pages that differ by more. It is asked once:
 // afterwards they remember their pages alone.
-func Agree(drafts []*Draft) {
+func Agree(trials []*Trial) {
 	defer func() {
-		for _, d := range drafts {
-			*d = Draft{res: d.res}
+		for _, t := range trials {
+			*t = Trial{res: t.res}
 		}
 	}()
 	own, same := accord{}, true
-	for _, d := range drafts {
-		own.add(d.loop, d.loop.taken)
-		same = same && d.loop.taken.rank.order == drafts[0].loop.taken.rank.order
+	for _, t := range trials {
+		own.add(t.loop, t.loop.taken)
+		same = same && t.loop.taken.rank.order == trials[0].loop.taken.rank.order
 	}
 	if same {
 		return
 	}
 	order, best := 0, accord{}
-	for set, a := range accords(drafts) {
-		if a.of == len(drafts) && (best.of == 0 || a.before(&best) || !best.before(&a) && set < order) {
+	for set, a := range accords(trials) {
+		if a.of == len(trials) && (best.of == 0 || a.before(&best) || !best.before(&a) && set < order) {
 			order, best = set, a
 		}
 	}
 	if best.of == 0 || slices.Compare(best.musts(), own.musts()) > 0 {
 		return
 	}
-	for _, d := range drafts {
-		if d.loop.taken.rank.order != order {
-			d.loop = d.loop.again()
-			d.loop.fillers = &order
-			d.res = d.loop.run()
+	for _, t := range trials {
+		if t.loop.taken.rank.order != order {
+			t.loop = t.loop.again()
+			t.loop.fillers = &order
+			t.res = t.loop.run()
 		}
 	}
 }
 
 // accords is what each set of fillers costs, by the set as a rank adds it up.
-func accords(drafts []*Draft) map[int]accord {
+func accords(trials []*Trial) map[int]accord {
 	out := map[int]accord{}
-	for _, d := range drafts {
+	for _, t := range trials {
 		best := map[int]*step{}
-		for _, s := range d.loop.ends(true, true) {
-			if was := best[s.rank.order]; was == nil || d.loop.better(s, was) {
+		for _, s := range t.loop.ends(true, true) {
+			if was := best[s.rank.order]; was == nil || t.loop.better(s, was) {
 				best[s.rank.order] = s
 			}
 		}
 		for set, s := range best {
 			a := out[set]
-			a.add(d.loop, s)
+			a.add(t.loop, s)
 			out[set] = a
 		}
 	}
 	return out
 }
 
-// accord is what arrangements of several drafts cost together.
+// accord is what arrangements of several trials cost together.
 type accord struct {
-	of          int // drafts
+	of          int // trials
 	off         int // pages too many or too few
 	missing     int // pages, to a number that binds
-	least, most int // pages of a draft
+	least, most int // pages of a trial
 	free        int // pages of those that declare none
 	rank        rank
 }

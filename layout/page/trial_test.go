@@ -5,11 +5,11 @@ import (
 	"testing"
 )
 
-// drafts are documents of so many pages each, with three fillers: one of a page,
+// trials are documents of so many pages each, with three fillers: one of a page,
 // one of two, one of three.
-func drafts(t *testing.T, declared int, pagesOf ...int) []*Draft {
+func trials(t *testing.T, declared int, pagesOf ...int) []*Trial {
 	t.Helper()
-	var out []*Draft
+	var out []*Trial
 	for _, n := range pagesOf {
 		m := master()
 		m.Multiple = 4
@@ -19,7 +19,7 @@ func drafts(t *testing.T, declared int, pagesOf ...int) []*Draft {
 			s.Optional = i + 1
 			doc.Sections = append(doc.Sections, s)
 		}
-		out = append(out, NewDraft(env(t), doc))
+		out = append(out, NewTrial(env(t), doc))
 	}
 	return out
 }
@@ -39,7 +39,7 @@ func TestAgree(t *testing.T) {
 		"nothing needed, one needed": {8, []int{8, 7}, [][]string{{"one", "two", "three"}, {"two", "three"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			ds := drafts(t, c.declared, c.pages...)
+			ds := trials(t, c.declared, c.pages...)
 			Agree(ds)
 			for i, d := range ds {
 				if n := len(d.Result().Pages); c.declared > 0 && n != c.declared || !slices.Equal(d.Result().Left, c.left[i]) {
@@ -65,9 +65,9 @@ func TestAgreeOnOne(t *testing.T) {
 		return &Document{Lang: "fr", Master: m, Pages: 4, Sections: []Section{a, one, two}}
 	}
 	for _, order := range [][]int{{0, 1}, {1, 0}} {
-		var ds []*Draft
+		var ds []*Trial
 		for _, which := range order {
-			ds = append(ds, NewDraft(env(t), doc(which)))
+			ds = append(ds, NewTrial(env(t), doc(which)))
 		}
 		if a, b := ds[0].Result().Left, ds[1].Result().Left; slices.Equal(a, b) {
 			t.Fatalf("by themselves, both are without %v", a)
