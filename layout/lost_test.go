@@ -224,6 +224,57 @@ func sign(_ read.Span, ops []*draw.Op) (*draw.Op, string) {
 	return nil, ""
 }
 
+// settingRuns is the runs of each passage that set it, by the place it was typed at.
+func settingRuns(pages []draw.Page) map[diag.Pos][]draw.Op {
+	out := map[diag.Pos][]draw.Op{}
+	for i := range pages {
+		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
+			for _, op := range v.Box.Ops {
+				if x, ok := op.(draw.Text); ok && !v.Artifact && (x.Elem == nil || !x.Elem.Role.Artifact()) {
+					out[x.From.Pos] = append(out[x.From.Pos], op)
+				}
+			}
+			return v.Elem == nil || !v.Elem.Role.Repeats()
+		})
+	}
+	return out
+}
+
+// A composer that sets any span of any text twice is caught, at the span's place and
+// nowhere else: no text of any edition stands twice, but in what repeats it.
+func TestEverySpanThatIsRepeatedIsFound(t *testing.T) {
+	for _, month := range editions() {
+		r := result(t, month)
+		for _, l := range r.Pages {
+			laid, n := *l.Result, 0
+			laid.Pages = copied(laid.Pages)
+			on, last := settingRuns(laid.Pages), &laid.Pages[len(laid.Pages)-1].Box
+			for _, spans := range rounds(r, l) {
+				was, want := last.Ops, map[diag.Pos]bool{}
+				for _, s := range spans {
+					if len(on[s.Pos]) > 0 {
+						last.Ops, want[s.Pos] = append(last.Ops[:len(last.Ops):len(last.Ops)], on[s.Pos]...), true
+					}
+				}
+				n += len(want)
+				for _, is := range review.Unset(r.Edition, press(t).Locales, l.Lang, &laid) {
+					if is.Code != review.RepeatedText || is.Severity != diag.Error || !want[is.Pos] {
+						t.Errorf("not repeated, and found: %s", is)
+					}
+					delete(want, is.Pos)
+				}
+				for at := range want {
+					t.Errorf("%s: repeated, and nobody tells", at)
+				}
+				last.Ops = was
+			}
+			if n < 250 {
+				t.Errorf("%s %s: only %d spans were repeated", month, l.Lang, n)
+			}
+		}
+	}
+}
+
 // Two neighbours that are drawn in each other's place are told at the one that
 // is too early, and whatever follows them is not.
 func TestSpansThatAreSwappedAreFound(t *testing.T) {

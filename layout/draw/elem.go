@@ -43,6 +43,11 @@ const (
 // Artifact tells whether matter of this role stays out of the structure tree.
 func (r Role) Artifact() bool { return len(r) > 9 && r[:9] == "Artifact:" }
 
+// Repeats tells whether matter of this role says again what stands elsewhere: a
+// running head, the head of a table that goes on, an entry of the contents. The words
+// of a text stand once outside of it.
+func (r Role) Repeats() bool { return r.Artifact() || r == TOC }
+
 // Elem is one structure element. Its pointer is its identity: boxes that share
 // it, in two columns or on two pages, are one paragraph, one table, one
 // section. Composition makes elements, layout only carries them, and the tree

@@ -320,7 +320,7 @@ func elsewhere() map[string]string {
 			ShortBleed SmallText ThinLine UnevenColumns UnsafeMargin Widow`,
 		"layout/page/layout_test.go":        "DuplicateAnchor MissingAnchor NoProgress StartSide UnsettledPages",
 		"layout/text/quality_test.go":       "Ladder LooseLine River StubLine",
-		"layout/review/review_test.go":      "SectionDrift UnequalPages WordOrder",
+		"layout/review/review_test.go":      "RepeatedText SectionDrift UnequalPages WordOrder",
 		"layout/compose/sections_test.go":   "UncomposedSection UnknownLanguage",
 		"layout/compose/sheet_test.go":      "BrightPicture",
 		"layout/findings/collector_test.go": "UndrawnChart UnderfullPage",

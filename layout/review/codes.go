@@ -15,6 +15,7 @@ const (
 	UnequalPages  diag.Code = "UnequalPages"
 	WaitingText   diag.Code = "WaitingText"
 	WordOrder     diag.Code = "WordOrder"
+	RepeatedText  diag.Code = "RepeatedText"
 )
 
 // Catalogue explains the findings of this package.
@@ -59,6 +60,10 @@ func Catalogue() []diag.Entry {
 		{Code: WordOrder, Severity: diag.Error,
 			Means:   "Two passages of a text stand on the pages in another order than they were written in.",
 			Example: "“nommément” stands on the pages before the words it was written behind.",
+			Fix:     "This is a fault of the press, not of the text. Report it with the edition's folder."},
+		{Code: RepeatedText, Severity: diag.Error,
+			Means:   "A passage of a text stands on the pages more than once, outside of running heads and the contents.",
+			Example: "“Nothing moved.” stands on the pages more than once.",
 			Fix:     "This is a fault of the press, not of the text. Report it with the edition's folder."},
 		{Code: UnequalPages, Severity: diag.Warning,
 			Means:   "The languages of an edition come to different numbers of pages, and it declares none.",

@@ -204,6 +204,7 @@ func TestOrderOfBlocks(t *testing.T) {
 		{"paragraphs that changed places", "0", []int{9, 1, 5, 7}, []string{"fr/zoom.md:9:1 WordOrder"}},
 		{"items that changed places", "0", []int{1, 7, 5, 9}, []string{"fr/zoom.md:7:1 WordOrder"}},
 		{"another source's number", "7", []int{1, 5, 7, 9}, []string{"fr/zoom.md:9:8 UnsetField"}},
+		{"a source's number twice", "00", []int{1, 5, 7, 9}, []string{"fr/zoom.md:9:8 RepeatedText"}},
 	} {
 		i := inventory{places: places{words: map[diag.Pos]string{}, turn: map[diag.Pos]int{}}, ed: &data.Edition{}, all: all, lang: "fr", shown: true}
 		for turn, line := range c.order {
@@ -221,6 +222,21 @@ func TestOrderOfBlocks(t *testing.T) {
 		}
 		if d := cmp.Diff(c.want, got); d != "" {
 			t.Errorf("%s: %s", c.name, d)
+		}
+	}
+}
+
+// A passage stands once, as it was typed or as it is ruled; twice, or not whole, is told.
+func TestTimes(t *testing.T) {
+	for _, c := range []struct {
+		drawn, typed, ruled string
+		want                int
+	}{
+		{"un", "un", "un", 1}, {"unun", "un", "un", 2}, {"uneun", "une", "un", 2}, {"unun", "unun", "unun", 1}, {"ununu", "un", "un", 0},
+		{"", "un", "un", 0}, {"", "", "", 1}, {"un", "", "", 0},
+	} {
+		if got := times(c.drawn, c.typed, c.ruled); got != c.want {
+			t.Errorf("%+v: %d", c, got)
 		}
 	}
 }

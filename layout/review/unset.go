@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
@@ -103,7 +100,7 @@ func (i *inventory) names() {
 	seen := map[diag.Pos]bool{}
 	for _, e := range i.ed.View.Cells() {
 		for _, s := range []read.Span{{Text: e.Provider.Name, Pos: e.Provider.From.Pos}, {Text: e.Name, Pos: e.From.Pos}} {
-			if _, drawn := i.words[s.Pos]; drawn && !s.Pos.IsZero() && !seen[s.Pos] && !i.whole(passage{Rich: read.Rich{s}}, 0) {
+			if _, drawn := i.words[s.Pos]; drawn && !s.Pos.IsZero() && !seen[s.Pos] && i.times(passage{Rich: read.Rich{s}}, 0) == 0 {
 				i.torn("name", s)
 			}
 			seen[s.Pos] = true
@@ -259,14 +256,13 @@ type places struct {
 	pages    map[diag.Pos][]int  // where each is drawn, from 1
 }
 
-// placed walks the pages. Artifacts repeat what stands elsewhere, and so do
-// contents: neither sets a text.
+// placed walks the pages. What repeats matter that stands elsewhere sets no text.
 func placed(pages []draw.Page) places {
 	words := map[diag.Pos]*strings.Builder{}
 	p := places{map[diag.Pos]string{}, map[diag.Pos]int{}, map[diag.Pos]string{}, map[diag.Pos][]int{}}
 	for n := range pages {
 		draw.Walk(&pages[n].Box, func(v draw.Visit) bool {
-			if v.Artifact || v.Elem != nil && v.Elem.Role == draw.TOC {
+			if v.Artifact || v.Elem != nil && v.Elem.Role.Repeats() {
 				return false
 			}
 			if e := v.Box.Elem; e != nil && e.Role == draw.Figure {
@@ -371,9 +367,11 @@ func (i *inventory) field(path string, r read.Rich) {
 	p := passage{r, map[string][]string{}}
 	for from := 0; from < len(r); from++ {
 		if i.set(r, from) {
-			switch {
-			case !i.whole(p, from):
+			switch n := i.times(p, from); {
+			case n == 0:
 				i.torn(path, r[from])
+			case n > 1:
+				i.repeated(path, r[from])
 			case i.early(r, from):
 				i.swapped(path, r[from])
 			}
@@ -412,26 +410,30 @@ func (i *inventory) set(r read.Rich, n int) bool {
 	return i.ed.Number(s.Cite) == 0
 }
 
-// whole tells whether nothing is missing of a span that stands on a page. It
-// may stand there more than once, as a head does that goes on: whole each time.
-func (i *inventory) whole(p passage, n int) bool {
+// times is how often a span that stands on a page does, whole each time; 0 where
+// something is missing of it. A text's stands once; a name of the register wherever it
+// is called.
+func (i *inventory) times(p passage, n int) int {
 	s := p.Rich[n]
 	if s.Marks() {
 		is, drawn := i.mark(s), i.words[s.Pos]
-		return drawn == "" || repeats(drawn, is, is)
+		if drawn == "" {
+			return 1
+		}
+		return times(drawn, is, is)
 	}
 	if blank(s) {
-		return true
+		return 1
 	}
 	set := i.ruled(p, n)
 	if locales.Lost(s.Text, set) != 0 {
-		return false // a rule took a mark away
+		return 0 // a rule took a mark away
 	}
 	typed, ruled := signs(s.Text), signs(set)
 	if len(typed) < len(ruled) { // the longer first: one may begin as the other
 		typed, ruled = ruled, typed
 	}
-	return repeats(i.words[s.Pos], typed, ruled)
+	return times(i.words[s.Pos], typed, ruled)
 }
 
 // mark is what stands on the pages for a mark: the number of its source, the page
@@ -460,118 +462,6 @@ func (i *inventory) early(r read.Rich, n int) bool {
 		}
 	}
 	return false
-}
-
-// repeats tells whether a text is one of two words after another, once at
-// least. Drawings set as it was typed what paragraphs rule.
-func repeats(text, a, b string) bool {
-	for once := false; ; once = true {
-		switch {
-		case text == "":
-			return once || a == "" || b == ""
-		case a != "" && strings.HasPrefix(text, a):
-			text = text[len(a):]
-		case b != "" && strings.HasPrefix(text, b):
-			text = text[len(b):]
-		default:
-			return false
-		}
-	}
-}
-
-// passage is the spans of a field, and what the rules of each language among
-// them make of them: it is set once for each, however many spans it has.
-type passage struct {
-	read.Rich
-	ruled map[string][]string // by the language of the spans; nil: there is one span
-}
-
-// ruled is a span as the rules of its language write it, in its field, where
-// numbers of sources stand between its words.
-func (i *inventory) ruled(p passage, n int) string {
-	lang := p.Rich[n].Lang
-	if done, ok := p.ruled[lang]; ok {
-		return done[n]
-	}
-	all := i.allRuled(p.Rich, lang)
-	if p.ruled != nil {
-		p.ruled[lang] = all
-	}
-	return all[n]
-}
-
-// allRuled is the spans of one language as its rules write them; those of
-// others stand between them.
-func (i *inventory) allRuled(r read.Rich, lang string) []string {
-	out := make([]string, len(r))
-	loc, ok := i.all.Locale(i.lang)
-	if lang != "" {
-		loc, ok = i.all.ForTag(lang)
-	}
-	if !ok {
-		for k, s := range r {
-			out[k] = s.Text
-		}
-		return out
-	}
-	var text []rune
-	var frozen []bool
-	var owner []int
-	for k, s := range r {
-		switch {
-		case s.Cite != "":
-			s.Text, s.Code = "\u202f[1]", true
-		case s.Note != "":
-			s.Text, s.Code = "\u202f[a]", true
-		case s.Page != "":
-			s.Text, s.Code = i.mark(s), true
-		}
-		for _, c := range s.Text {
-			text, frozen, owner = append(text, c), append(frozen, s.Code || s.Lang != lang), append(owner, k)
-		}
-	}
-	set, from := loc.Typeset(text, frozen)
-	parts := make([]strings.Builder, len(r))
-	for k, c := range set {
-		parts[owner[from[k]]].WriteRune(c)
-	}
-	for k := range parts {
-		out[k] = parts[k].String()
-	}
-	return out
-}
-
-// signs is what no line may drop: all that blackens, at whatever height it is
-// set, but hyphens, which stand where lines break.
-func signs(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsGraphic(r) && !unicode.IsSpace(r) && r != '-' && r != '\u2010' {
-			return r
-		}
-		return -1
-	}, norm.NFKC.String(s))
-}
-
-// blank tells whether a span is nothing but spaces.
-func blank(s read.Span) bool {
-	return !s.Marks() && !strings.ContainsFunc(s.Text, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) })
-}
-
-// words is spans as their editor knows them.
-func words(r read.Rich) string {
-	s := ""
-	for _, x := range r {
-		switch {
-		case x.Cite != "":
-			s += "[@" + x.Cite + "]"
-		case x.Page != "":
-			s += "[#" + x.Page + "]"
-		case x.Note != "":
-			s += "[^" + x.Note + "]"
-		}
-		s += x.Text
-	}
-	return strings.TrimSpace(s)
 }
 
 func (i *inventory) lost(path string, pos diag.Pos, words string) {
@@ -605,32 +495,16 @@ func (i *inventory) torn(path string, s read.Span) {
 		Hint: "This is a fault of the press, not of the text. Report it with the edition's folder."})
 }
 
+// repeated tells of a passage that stands more than once.
+func (i *inventory) repeated(path string, s read.Span) {
+	i.out.Add(diag.Issue{Code: RepeatedText, Severity: diag.Error, Pos: s.Pos, Field: path, Section: i.section,
+		Msg:  diag.Said("“%s” stands on the pages more than once.", diag.Short(words(read.Rich{s}), 40)),
+		Hint: "This is a fault of the press, not of the text. Report it with the edition's folder."})
+}
+
 // swapped tells of a passage that stands before the one it was written behind.
 func (i *inventory) swapped(path string, s read.Span) {
 	i.out.Add(diag.Issue{Code: WordOrder, Severity: diag.Error, Pos: s.Pos, Field: path, Section: i.section,
 		Msg:  diag.Said("“%s” stands on the pages before the words it was written behind.", diag.Short(words(read.Rich{s}), 40)),
 		Hint: "This is a fault of the press, not of the text. Report it with the edition's folder."})
-}
-
-// lacking is the words of a text between those that were drawn from its start
-// on and those up to its end; all of it when that does not say where.
-func lacking(text, drawn string) string {
-	all, d := []rune(norm.NFKC.String(text)), []rune(drawn)
-	var at []int // signs
-	for k, r := range all {
-		if signs(string(r)) != "" {
-			at = append(at, k)
-		}
-	}
-	from, to := 0, len(at)
-	for from < len(at) && from < len(d) && all[at[from]] == d[from] {
-		from++
-	}
-	for k := len(d) - 1; to > from && k >= from && all[at[to-1]] == d[k]; k-- {
-		to--
-	}
-	if from == to {
-		return text
-	}
-	return string(all[at[from] : at[to-1]+1])
 }
