@@ -269,9 +269,7 @@ var sections = sync.OnceValue(func() []Section {
 		{ID: "zoom", Fields: []Field{drawn(), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.zoom"}, note(),
 			pictures(read.Column)}, shows: holders()},
 		{ID: "grid", Fields: []Field{drawn(), standfirst("stand"), note()}, Parts: []Part{
-			{Key: "definitions", Required: true, Waits: true, Items: same(Part{Required: true,
-				Fields: []Field{title("h3", "brief.definitions.title"), words("table-s", "brief.definitions.text")}},
-				"shared", "dedicated", "facilitator", "beneficiary"), Brief: "brief.definitions"}}, shows: answers()},
+			definitions()}, shows: answers()},
 		what(),
 		criteria(),
 		procedure(),
@@ -339,6 +337,16 @@ func technical() Section {
 			{Key: "points", Fields: []Field{title("h2", "brief.points.title")}, Each: item("h3", "table"), Count: 4, Brief: "brief.points"}}}
 }
 
+// definitions is the words of the grid: those of the kinds of cloud, and of roles
+// where a grid has answers on them.
+func definitions() Part {
+	word := Part{Fields: []Field{title("h3", "brief.definitions.title"), words("table-s", "brief.definitions.text")}}
+	cloud := word
+	cloud.Required = true
+	return Part{Key: "definitions", Required: true, Waits: true, Brief: "brief.definitions",
+		Items: append(same(cloud, "shared", "dedicated"), same(word, "facilitator", "beneficiary")...)}
+}
+
 func what() Section {
 	row := &Part{Fields: []Field{title("label", "brief.compare.row")},
 		Items: same(Part{Fields: []Field{words("table", "brief.compare.cell")}}, "certification", "qualification")}
@@ -373,7 +381,7 @@ func procedure() Section {
 		Items: []Part{
 			{Key: "holds", Required: true, Fields: []Field{title("label", "brief.head.own")},
 				Each: &Part{Fields: []Field{words("table", "brief.item")}}, Brief: "brief.holds"},
-			{Key: "changes", Required: true, Fields: []Field{title("label", "brief.head.own"), words("table", "brief.changes.text")},
+			{Key: "changes", Fields: []Field{title("label", "brief.head.own"), words("table", "brief.changes.text")},
 				Brief: "brief.changes"}}}
 	return Section{ID: "procedure", Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand")},
 		Parts: append(same(milestone, "j0", "j1", "j2", "j3"), columns("duration"))}

@@ -180,7 +180,7 @@ func (s *sources) file(root fs.FS, name string) error {
 		s.misnamed(name)
 		return nil
 	}
-	if base == findingsFile && !single {
+	if (base == findingsFile || base == commandsFile) && !single {
 		return nil
 	}
 	src, pos := s.of(lang), diag.Pos{File: "locales/" + name}

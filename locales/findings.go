@@ -14,9 +14,13 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
-// findingsFile holds what a language says for the sentences of findings. It is
-// no file of messages: English is in the sentences themselves (decision 35).
-const findingsFile = "findings.yaml"
+// A language says in findingsFile what it has for the sentences of findings, and in
+// commandsFile for what the program says of itself. They are no files of messages:
+// English is in the sentences themselves (decision 35).
+const (
+	findingsFile = "findings.yaml"
+	commandsFile = "commands.yaml"
+)
 
 // English is the language of sentences that no file translates.
 const English = "en"
@@ -25,15 +29,16 @@ var tellers = sync.OnceValue(func() map[string]*diag.Words {
 	out := map[string]*diag.Words{English: nil}
 	names, _ := fs.Glob(builtin, "*/"+findingsFile)
 	for _, name := range names {
-		raw, err := builtin.ReadFile(name)
-		of := map[string]string{}
-		if err == nil {
-			err = yaml.Unmarshal(raw, &of)
+		lang, of := path.Dir(name), map[string]string{}
+		for _, name := range []string{name, path.Join(lang, commandsFile)} {
+			raw, err := builtin.ReadFile(name)
+			if err == nil {
+				err = yaml.Unmarshal(raw, &of)
+			}
+			if err != nil { // the files are part of the program, and a test reads them
+				panic("locales: " + name + ": " + err.Error())
+			}
 		}
-		if err != nil { // the files are part of the program, and a test reads them
-			panic("locales: " + name + ": " + err.Error())
-		}
-		lang := path.Dir(name)
 		tag := language.Make(lang)
 		out[lang] = &diag.Words{Of: of, One: func(n int) bool { return plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0) == plural.One }}
 	}

@@ -24,15 +24,15 @@ func buildCommand(io console) *cobra.Command {
 	var r result
 	c := &cobra.Command{
 		Use:   "build",
-		Short: "Build an edition: every language, every profile",
-		Long: `build makes the files of one edition in OUT/MONTH, with report.json beside them
+		Short: words("Build an edition: every language, every profile"),
+		Long: words(`build makes the files of one edition in OUT/MONTH, with report.json beside them
 and, for each print file, a job ticket for the print shop. Nothing is replaced
 unless everything that was asked for could be made.
 
 --draft makes a copy to be read before all is right, in OUT/draft/MONTH: whatever
 can be set, marked as a draft on each page, with each finding marked in its place
 and listed at the end. It has no print file, and replaces no edition. The command
-ends with 1 while the edition has errors, though the draft is made.`,
+ends with 1 while the edition has errors, though the draft is made.`),
 		Example: `  edition build --month 2026-04 --lang fr,en
   edition build --month 2026-01 --lang fr --profile print --bleed 5mm --marks full
   edition build --profile print --icc PSOcoated_v3.icc --condition FOGRA51
@@ -44,13 +44,13 @@ ends with 1 while the edition has errors, though the draft is made.`,
 	}
 	f.folder(c)
 	f.edition(c)
-	c.Flags().StringVar(&f.profile, "profile", "", "`profiles`, such as screen,print (default: all)")
-	c.Flags().StringVar(&f.out, "out", "dist", "`folder` for the files")
+	c.Flags().StringVar(&f.profile, "profile", "", words("`profiles`, such as screen,print (default: all)"))
+	c.Flags().StringVar(&f.out, "out", "dist", words("`folder` for the files"))
 	p.flags(c)
 	r.flags(c)
-	c.Flags().BoolVar(&f.draft, "draft", false, "make a copy to be read before all is right, in OUT/draft/MONTH")
-	c.Flags().StringVar(&dump, "dump", "", "print what a `stage` made instead of making files: blocks, pages or ops")
-	c.Flags().BoolVar(&times, "times", false, "say on standard error how long each stage took")
+	c.Flags().BoolVar(&f.draft, "draft", false, words("make a copy to be read before all is right, in OUT/draft/MONTH"))
+	c.Flags().StringVar(&dump, "dump", "", words("print what a `stage` made instead of making files: blocks, pages or ops"))
+	c.Flags().BoolVar(&times, "times", false, words("say on standard error how long each stage took"))
 	return c
 }
 
@@ -243,37 +243,45 @@ func bySeverity(l diag.List) (n [3]int) {
 func summary(io console, folder string, res *layout.Result, took time.Duration) {
 	folder = diag.Shown(folder)
 	for _, out := range res.Outputs {
-		fmt.Fprintf(io.out, "%s  %s, %d kB, %s  %s\n", filepath.Join(folder, out.Path), diag.Count(out.Pages, "page"), (out.Bytes+500)/1000,
-			proof(out), out.SHA256[:12])
+		fmt.Fprintf(io.out, "%s  %s  %s\n", filepath.Join(folder, out.Path),
+			io.says(diag.Said("%s, %d kB, %s", diag.Count(out.Pages, "page"), (out.Bytes+500)/1000, proof(out))), out.SHA256[:12])
 		for _, t := range out.Tickets {
-			fmt.Fprintf(io.out, "%s  %d kB\n", filepath.Join(folder, t.Path), (t.Bytes+500)/1000)
+			fmt.Fprintf(io.out, "%s  %s\n", filepath.Join(folder, t.Path), io.says(diag.Said("%d kB", (t.Bytes+500)/1000)))
 		}
 	}
 	n := bySeverity(res.Issues)
-	errs := ""
+	built := diag.Said("%s, %s on quality, built in %.1f s", diag.Count(n[diag.Warning], "warning"),
+		diag.Count(n[diag.Quality], "remark"), took.Seconds())
 	if n[diag.Error] > 0 { // which stop none of the files that were ordered
-		errs = diag.Count(n[diag.Error], "error").String() + ", "
+		built = diag.Said("%s, %s", diag.Count(n[diag.Error], "error"), built)
 	}
-	fmt.Fprintf(io.out, "%s  %s%s, %s on quality, built in %.1f s\n", filepath.Join(folder, reportName), errs,
-		diag.Count(n[diag.Warning], "warning"), diag.Count(n[diag.Quality], "remark"), took.Seconds())
+	fmt.Fprintf(io.out, "%s  %s\n", filepath.Join(folder, reportName), io.says(built))
 }
 
 // proof is what was checked in a file, skipped checks named as such.
-func proof(out layout.Output) string {
-	s := ""
+func proof(out layout.Output) diag.Text {
+	var s diag.Text
 	skipped := 0
 	for _, c := range out.Checks {
 		if c.Result == "skipped" {
 			skipped++
 			continue
 		}
-		s += fmt.Sprintf("%s %s (%s)", c.Name, c.Result, diag.Count(c.Rules, "rule"))
+		one := diag.Said("%s does not hold (%s)", c.Name, diag.Count(c.Rules, "rule"))
+		if c.Result == "pass" {
+			one = diag.Said("%s pass (%s)", c.Name, diag.Count(c.Rules, "rule"))
+		}
+		if s == "" {
+			s = one
+		} else {
+			s = diag.Said("%s, %s", s, one)
+		}
 	}
 	switch {
 	case skipped > 0 && s == "":
 		return "held to no rule"
 	case skipped > 0:
-		s += fmt.Sprintf(", %d skipped", skipped)
+		s = diag.Said("%s, %d skipped", s, skipped)
 	}
 	return s
 }

@@ -22,11 +22,11 @@ func checkCommand(io console) *cobra.Command {
 	var fit bool
 	c := &cobra.Command{
 		Use:   "check",
-		Short: "Load, check and lay out, without making a file",
-		Long: `check makes the files of an edition as a build does, and publishes none: it finds
+		Short: words("Load, check and lay out, without making a file"),
+		Long: words(`check makes the files of an edition as a build does, and publishes none: it finds
 whatever a build would refuse. Without --month it checks every edition. It writes
 nothing. With --fit it says of every field how many lines it takes of those it may
-take, and about how many characters more it holds; the fullest come first.`,
+take, and about how many characters more it holds; the fullest come first.`),
 		Example: "  edition check\n  edition check --month 2026-04 --lang en --data ./data\n  edition check --month 2026-04 --fit\n" +
 			"  edition check --format sarif --fail-on warning > findings.sarif",
 		Args: nothing,
@@ -35,7 +35,7 @@ take, and about how many characters more it holds; the fullest come first.`,
 	f.folder(c)
 	f.edition(c)
 	r.flags(c)
-	c.Flags().BoolVar(&fit, "fit", false, "say how much room each field has left")
+	c.Flags().BoolVar(&fit, "fit", false, words("say how much room each field has left"))
 	return c
 }
 
@@ -80,9 +80,8 @@ func check(io console, f flags, r result, fit bool) error {
 	if r.forPeople() {
 		tell(io, all)
 		n := bySeverity(all)
-		fmt.Fprintf(io.out, "%s: %s, %s, %s on quality\n", diag.Shown(diag.Few(months).String()),
-			diag.Count(n[diag.Error], "error"), diag.Count(n[diag.Warning], "warning"),
-			diag.Count(n[diag.Quality], "remark"))
+		fmt.Fprintln(io.out, io.says(diag.Said("%s: %s, %s, %s on quality", diag.Few(months), diag.Count(n[diag.Error], "error"),
+			diag.Count(n[diag.Warning], "warning"), diag.Count(n[diag.Quality], "remark"))))
 	} else if err := r.give(io, all); err != nil {
 		return err
 	}
@@ -125,7 +124,7 @@ func verdict(all diag.List, r result) error {
 func listCommand(io console) *cobra.Command {
 	var f flags
 	c := &cobra.Command{
-		Use: "list", Short: "List the editions of the data folder", Args: nothing, Example: "  edition list",
+		Use: "list", Short: words("List the editions of the data folder"), Args: nothing, Example: "  edition list",
 		RunE: func(*cobra.Command, []string) error { return list(io, f) },
 	}
 	f.folder(c)
@@ -176,7 +175,7 @@ func because(l diag.List) diag.Text {
 
 func explainCommand(io console) *cobra.Command {
 	return &cobra.Command{
-		Use: "explain CODE", Short: "Say what a finding means, with an example and the fix", Args: atMostOne,
+		Use: "explain CODE", Short: words("Say what a finding means, with an example and the fix"), Args: atMostOne,
 		Example: "  edition explain Overflow\n  edition explain Overflow --messages fr\n  edition explain",
 		RunE: func(_ *cobra.Command, args []string) error {
 			all := findings.Catalogue()

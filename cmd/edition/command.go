@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -24,16 +25,16 @@ type flags struct {
 }
 
 func (f *flags) edition(c *cobra.Command) {
-	c.Flags().StringVar(&f.month, "month", "", "edition, such as `2026-04` (default: the latest)")
-	c.Flags().StringVar(&f.lang, "lang", "", "languages, such as `fr,en` (default: all)")
+	c.Flags().StringVar(&f.month, "month", "", words("edition, such as `2026-04` (default: the latest)"))
+	c.Flags().StringVar(&f.lang, "lang", "", words("languages, such as `fr,en` (default: all)"))
 }
 
 func command(io console) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "edition",
-		Short: "Build the editions of the SecNumCloud Observatory",
-		Long: "edition composes the SecNumCloud Observatory from its register, locale files and texts,\n" +
-			"and makes print-ready and accessible PDFs in every language.",
+		Short: words("Build the editions of the SecNumCloud Observatory"),
+		Long: words(`edition composes the SecNumCloud Observatory from its register, locale files and texts,
+and makes print-ready and accessible PDFs in every language.`),
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Example: "  edition build --month 2026-04 --lang fr,en\n  edition check\n" +
@@ -47,6 +48,8 @@ func command(io console) *cobra.Command {
 		return io.settle()
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(io.out, io.help(c)) })
+	root.SetHelpCommand(helpCommand(root))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usage("%s; see %s --help", wrongFlag(err), c.CommandPath())
 	})
@@ -57,7 +60,7 @@ func command(io console) *cobra.Command {
 		return usage("there is no command %q: choose among %s", args[0], strings.Join(commandNames(c), ", "))
 	}
 	var version bool
-	root.Flags().BoolVar(&version, "version", false, "the same as edition version")
+	root.Flags().BoolVar(&version, "version", false, words("the same as edition version"))
 	root.RunE = func(c *cobra.Command, _ []string) error {
 		if version {
 			return versionCommand(io).RunE(c, nil)

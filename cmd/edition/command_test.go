@@ -16,6 +16,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/findings"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // Every way to use the program wrongly, and every way its files can fail it:
@@ -122,6 +123,40 @@ func TestEpoch(t *testing.T) {
 	}
 }
 
+// The help of every command is in each language of messages, whole, and no line of
+// it is the library's or another language's.
+func TestHelpIsTold(t *testing.T) {
+	english := map[string]bool{}
+	lines := func(lang string, path ...string) []string {
+		s := told("", append(path, "--help", "--messages", lang)...)
+		_, after, _ := strings.Cut(s.out, "\n\n")
+		if s.code != exitBuilt || strings.Contains(s.out, "U+") || strings.Count(after, "\n") < 5 {
+			t.Errorf("edition %s: exit code %d\n%s%s", path, s.code, s.out, s.errs)
+		}
+		return strings.Split(s.out, "\n")
+	}
+	paths := [][]string{nil}
+	for _, c := range command(console{telling: &telling{}}).Commands() {
+		paths = append(paths, []string{c.Name()})
+		for _, sub := range c.Commands() {
+			paths = append(paths, []string{c.Name(), sub.Name()})
+		}
+	}
+	for _, p := range paths {
+		for _, l := range lines(locales.English, p...) {
+			english[l] = true
+		}
+		for _, l := range lines("fr", p...) {
+			if same := strings.TrimSpace(l); english[l] && same != "" && !strings.HasPrefix(same, "edition ") && !strings.HasPrefix(same, "echo ") {
+				t.Errorf("edition %s: said in English and in French: %q", p, l)
+			}
+		}
+	}
+	if len(paths) < 15 || len(english) < 150 {
+		t.Errorf("%d commands, %d lines", len(paths), len(english))
+	}
+}
+
 // The help of every command shows at least one example that names the command,
 // and every command of an example exists.
 func TestHelpShowsExamples(t *testing.T) {
@@ -145,7 +180,7 @@ func TestHelpShowsExamples(t *testing.T) {
 			walk(c.Name(), commandNames(c))
 		}
 	}
-	if s := told(""); s.code != exitBuilt || !strings.Contains(s.out, "Available Commands:") {
+	if s := told(""); s.code != exitBuilt || !strings.Contains(s.out, "Commands:\n") {
 		t.Errorf("without a command: %d\n%s%s", s.code, s.out, s.errs)
 	}
 }

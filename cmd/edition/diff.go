@@ -19,11 +19,11 @@ func diffCommand(io console) *cobra.Command {
 	format := "text"
 	c := &cobra.Command{
 		Use:   "diff EARLIER LATER",
-		Short: "Say what parts two editions: movements, figures, offers, texts",
-		Long: `diff compares two editions of one register: what moved between their cut-offs, the
+		Short: words("Say what parts two editions: movements, figures, offers, texts"),
+		Long: words(`diff compares two editions of one register: what moved between their cut-offs, the
 figures that differ, the fields of offers that have changed, sections and sources, and
 the passages of the texts. It reads the data alone and lays nothing out. json holds the
-passages whole, and every sentence in each language of messages.`,
+passages whole, and every sentence in each language of messages.`),
 		Example: "  edition diff 2026-01 2026-04\n  edition diff 2026-01 2026-04 --messages fr\n" +
 			"  edition diff 2026-01 2026-04 --format json > diff.json",
 		Args: func(c *cobra.Command, args []string) error {
@@ -36,7 +36,7 @@ passages whole, and every sentence in each language of messages.`,
 		RunE: func(_ *cobra.Command, args []string) error { return diff(io, f, args, format) },
 	}
 	f.folder(c)
-	c.Flags().StringVar(&format, "format", format, "`form` of the answer: text or json")
+	c.Flags().StringVar(&format, "format", format, words("`form` of the answer: text or json"))
 	return c
 }
 

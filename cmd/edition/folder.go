@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
-	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // want is what a command reads of the data.
@@ -26,13 +24,13 @@ const (
 // folder gives a command the flags that say where the data is.
 func (f *flags) folder(c *cobra.Command) {
 	f.disk(c)
-	c.Flags().BoolVar(&f.embedded, "embedded", false, "read the data inside the program, which nobody can edit")
+	c.Flags().BoolVar(&f.embedded, "embedded", false, words("read the data inside the program, which nobody can edit"))
 }
 
 // disk is folder for a command that writes into the data, which the program's
 // own cannot take.
 func (f *flags) disk(c *cobra.Command) {
-	c.Flags().StringVar(&f.data, "data", "", "data `folder` (default: the folder data here, or the nearest one above)")
+	c.Flags().StringVar(&f.data, "data", "", words("data `folder` (default: the folder data here, or the nearest one above)"))
 }
 
 // folderOf is the data that the flags name, or else the nearest data folder
@@ -50,11 +48,11 @@ func (f *flags) folderOf(io console) (fs.FS, error) {
 		folder, err := dataFolder(f.data)
 		if err == nil {
 			io.telling.folder, io.telling.root = folder, f.data
-			fmt.Fprintln(io.err, "edition: reading "+diag.Shown(f.data))
+			io.note("reading %s", f.data)
 		}
 		return folder, err
 	case f.embedded || f.wants == rules:
-		fmt.Fprintln(io.err, "edition: reading the data inside the program")
+		io.note("reading the data inside the program")
 		io.telling.folder = data.FS()
 		return data.FS(), nil
 	}

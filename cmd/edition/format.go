@@ -24,9 +24,9 @@ type result struct {
 func formats() []string { return []string{"text", "json", "sarif", "github"} }
 
 func (r *result) flags(c *cobra.Command) {
-	c.Flags().StringVar(&r.format, "format", "text", "`form` of what is found: "+strings.Join(formats(), ", ")+
-		"; all but text go to standard output")
-	c.Flags().StringVar(&r.failOn, "fail-on", "error", "`severity` from which on the command ends with 1: error, warning or quality")
+	c.Flags().StringVar(&r.format, "format", "text", words(diag.Said(
+		"`form` of what is found: %s; all but text go to standard output", strings.Join(formats(), ", "))))
+	c.Flags().StringVar(&r.failOn, "fail-on", "error", words("`severity` from which on the command ends with 1: error, warning or quality"))
 }
 
 // settle refuses forms and severities that there are not.

@@ -24,9 +24,9 @@ import (
 func inspectCommand(io console) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "inspect",
-		Short: "Look inside: typography, line breaks, reading order",
-		Long: `inspect shows what the press does to words: the rules of a language, the lines of
-paragraphs, and the edition as it is read aloud.`,
+		Short: words("Look inside: typography, line breaks, reading order"),
+		Long: words(`inspect shows what the press does to words: the rules of a language, the lines of
+paragraphs, and the edition as it is read aloud.`),
 		Example: `  edition inspect typography --lang fr --show < note.txt
   edition inspect lines --lang fr --font serif --size 10pt --width 80mm paragraphs.txt
   edition inspect text --month 2026-04 --lang en`,
@@ -44,10 +44,10 @@ func typographyCommand(io console) *cobra.Command {
 	var show bool
 	c := &cobra.Command{
 		Use:   "typography [FILE]",
-		Short: "Set a text by the rules of a language",
-		Long: `typography reads a text, a paragraph a line, from FILE or standard input, and
+		Short: words("Set a text by the rules of a language"),
+		Long: words(`typography reads a text, a paragraph a line, from FILE or standard input, and
 writes it as the rules of the language set it. With --show, characters that
-cannot be seen are named: [nbsp], [nnbsp], [nbhy], [shy].`,
+cannot be seen are named: [nbsp], [nnbsp], [nbhy], [shy].`),
 		Example: `  edition inspect typography --lang fr < in > out
   echo 'Est-ce "clair" ? 24 % au plus.' | edition inspect typography --lang fr --show`,
 		Args: atMostOne,
@@ -55,7 +55,7 @@ cannot be seen are named: [nbsp], [nnbsp], [nbhy], [shy].`,
 	}
 	f.folder(c)
 	f.language(c)
-	c.Flags().BoolVar(&show, "show", false, "name the characters that cannot be seen")
+	c.Flags().BoolVar(&show, "show", false, words("name the characters that cannot be seen"))
 	return c
 }
 
@@ -84,8 +84,8 @@ func linesCommand(io console) *cobra.Command {
 	var s setting
 	c := &cobra.Command{
 		Use:   "lines [FILE]",
-		Short: "Set paragraphs into lines and price them",
-		Long: `lines reads a paragraph a line from FILE or standard input, sets each in a
+		Short: words("Set paragraphs into lines and price them"),
+		Long: words(`lines reads a paragraph a line from FILE or standard input, sets each in a
 measure, and writes a row for each set line, its fields separated by tabs:
 
   paragraph   from 1
@@ -100,7 +100,7 @@ measure, and writes a row for each set line, its fields separated by tabs:
 
 Glyph scaling, protrusion and hyphenation are on; --scale 0 --protrude=false
 sets with spaces alone. With --style, all is as the style of the theme has it,
-but for what other flags say.`,
+but for what other flags say.`),
 		Example: `  edition inspect lines --lang fr --font serif --size 10pt --width 80mm paragraphs.txt
   edition inspect lines --lang en --width 60mm --align ragged < paragraphs.txt
   edition inspect lines --lang fr --width 130mm --style h1 headlines.txt
@@ -113,14 +113,14 @@ but for what other flags say.`,
 	}
 	f.folder(c)
 	f.language(c)
-	c.Flags().StringVar(&s.name, "style", "", "`style` of the theme, such as h1, stand, note")
-	c.Flags().StringVar(&s.font, "font", "serif", "`face`, such as serif, sans, sans-semibold")
-	c.Flags().StringVar(&s.size, "size", "10pt", "size of the type, a `length`")
-	c.Flags().StringVar(&s.width, "width", "80mm", "measure, a `length`")
-	c.Flags().StringVar(&s.align, "align", "justified", "`how`: justified, ragged or balanced")
-	c.Flags().Float64Var(&s.scale, "scale", 2, "glyphs may be scaled by so many `percent` either way")
-	c.Flags().BoolVar(&s.protrude, "protrude", true, "punctuation hangs into the margins")
-	c.Flags().BoolVar(&s.hyphens, "hyphens", true, "words may be divided")
+	c.Flags().StringVar(&s.name, "style", "", words("`style` of the theme, such as h1, stand, note"))
+	c.Flags().StringVar(&s.font, "font", "serif", words("`face`, such as serif, sans, sans-semibold"))
+	c.Flags().StringVar(&s.size, "size", "10pt", words("size of the type, a `length`"))
+	c.Flags().StringVar(&s.width, "width", "80mm", words("measure, a `length`"))
+	c.Flags().StringVar(&s.align, "align", "justified", words("`how`: justified, ragged or balanced"))
+	c.Flags().Float64Var(&s.scale, "scale", 2, words("glyphs may be scaled by so many `percent` either way"))
+	c.Flags().BoolVar(&s.protrude, "protrude", true, words("punctuation hangs into the margins"))
+	c.Flags().BoolVar(&s.hyphens, "hyphens", true, words("words may be divided"))
 	return c
 }
 
@@ -217,10 +217,10 @@ func textCommand(io console) *cobra.Command {
 	var f flags
 	c := &cobra.Command{
 		Use:   "text",
-		Short: "Write the edition as it is read aloud",
-		Long: `text writes the whole edition in reading order, as a screen reader meets it:
+		Short: words("Write the edition as it is read aloud"),
+		Long: words(`text writes the whole edition in reading order, as a screen reader meets it:
 headings, paragraphs, lists, tables row by row, figures by their alternatives,
-without running heads and folios. Passages in another language are marked.`,
+without running heads and folios. Passages in another language are marked.`),
 		Example: "  edition inspect text --month 2026-04 --lang fr\n  edition inspect text --month specimen --lang en | less",
 		Args:    nothing,
 		RunE:    func(*cobra.Command, []string) error { return readAloud(io, f) },
@@ -258,7 +258,7 @@ func readAloud(io console, f flags) error {
 
 // language is the flag of commands that work in one language.
 func (f *flags) language(c *cobra.Command) {
-	c.Flags().StringVar(&f.lang, "lang", "", "`language`, such as fr")
+	c.Flags().StringVar(&f.lang, "lang", "", words("`language`, such as fr"))
 }
 
 // locale is the one language a command was asked for.

@@ -4,7 +4,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -52,7 +51,7 @@ func run(args []string, io console) int {
 	io.out, io.err = out, errs
 	code := answer(args, io)
 	if err := out.end(); err != nil {
-		fmt.Fprintf(errs, "edition: the output cannot be written: %s; it is not complete\n", plainly(err))
+		io.note("the output cannot be written: %s; it is not complete", plainly(err))
 		code = max(code, exitFiles)
 	}
 	if errs.end() != nil { // what was found may be what was lost, and there is nowhere to say so
@@ -84,7 +83,7 @@ func answer(args []string, io console) int {
 		s = &stop{exitUsage, diag.Why(err)}
 	}
 	if s.msg != "" {
-		fmt.Fprintln(io.err, "edition: "+io.says(s.msg))
+		io.note("%s", s.msg)
 	}
 	return s.code
 }

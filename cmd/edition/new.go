@@ -25,20 +25,20 @@ func newCommand(io console) *cobra.Command {
 	f := flags{wants: place}
 	c := &cobra.Command{
 		Use:   "new",
-		Short: "Start next month's edition from the last one",
-		Long: `new writes the folder of a month into the data folder: edition.yaml and the
+		Short: words("Start next month's edition from the last one"),
+		Long: words(`new writes the folder of a month into the data folder: edition.yaml and the
 month's texts, taken from the last edition before it. What must be written anew is
 marked {{rewrite: …}} with what it is and how long. The news are drafted from the register,
 marked {{draft: …}}. An edition in which a mark is left is not built.
 What a text counts stands in its head, as the register has it for the new month:
 assumes: {movements: 0, qualified: 17}.
 Last come the days, ends of validity, milestones and aims to look at.
-Nothing that exists is changed.`,
+Nothing that exists is changed.`),
 		Example: "  edition new --month 2026-05\n  edition new --month 2026-05 --data ../observatory-data",
 		Args:    nothing,
 		RunE:    func(*cobra.Command, []string) error { return begin(io, f) },
 	}
-	c.Flags().StringVar(&f.month, "month", "", "`month` of the new edition, such as 2026-05")
+	c.Flags().StringVar(&f.month, "month", "", words("`month` of the new edition, such as 2026-05"))
 	f.disk(c)
 	return c
 }
@@ -67,7 +67,7 @@ func begin(io console, f flags) error {
 		fmt.Fprint(io.err, io.finding(is))
 	}
 	if n := bySeverity(found)[diag.Error]; n > 0 && store.Latest() != "" {
-		fmt.Fprintf(io.err, "edition: the data folder has %s; edition check lists them\n", diag.Count(n, "error"))
+		io.note("the data folder has %s; edition check lists them", diag.Count(n, "error"))
 	}
 	return writeNew(io, f.data, month.String(), files, func() {
 		begun(io, f.data, files, data.Due(store, month), next(f, named))

@@ -30,14 +30,14 @@ func preflightCommand(io console) *cobra.Command {
 	var r result
 	c := &cobra.Command{
 		Use:   "preflight FILE.pdf ...",
-		Short: "Read finished files back and judge them by rule",
-		Long: `preflight reads any PDF with a reader that is not the one that wrote it, and says
+		Short: words("Read finished files back and judge them by rule"),
+		Long: words(`preflight reads any PDF with a reader that is not the one that wrote it, and says
 by rule, each with its source (ISO clause, Ghent Workgroup rule, Matterhorn
 checkpoint), what holds, what does not, and what was not checked. What a file is
 held to follows from what it claims: PDF/X, PDF/UA, PDF/A.
 
 It ends with 0 when every file may be delivered, 1 when a rule of severity error
-fails, 3 when a file cannot be read.`,
+fails, 3 when a file cannot be read.`),
 		Example: `  edition preflight dist/2026-04/secnumcloud-observatory-2026-04-fr-print.pdf
   edition preflight --lang fr --strict annonce.pdf
   edition preflight --json dist/2026-04/*.pdf > preflight.json`,
@@ -45,12 +45,12 @@ fails, 3 when a file cannot be read.`,
 		RunE: func(_ *cobra.Command, args []string) error { return judge(io, j, r, args) },
 	}
 	r.flags(c)
-	c.Flags().StringVar(&j.lang, "lang", "en", "`language` of the report: "+strings.Join(spoken(), " or "))
-	c.Flags().BoolVar(&j.json, "json", false, "write the report as JSON: one object, or a list when there are several files")
-	c.Flags().BoolVar(&j.strict, "strict", false, "warnings fail a file as errors do")
-	c.Flags().StringVar(&j.bleed, "bleed", "3mm", "bleed that print files must have, a `length`")
-	c.Flags().StringVar(&j.as, "as", "", "judge as this `kind`: print, tagged, archive or plain (default: by the file's claims)")
-	c.Flags().IntVar(&j.multiple, "pages", 4, "the page count of print files is a multiple of this `number`; 1: any")
+	c.Flags().StringVar(&j.lang, "lang", "en", words(diag.Said("`language` of the report: %s", strings.Join(spoken(), ", "))))
+	c.Flags().BoolVar(&j.json, "json", false, words("write the report as JSON: one object, or a list when there are several files"))
+	c.Flags().BoolVar(&j.strict, "strict", false, words("warnings fail a file as errors do"))
+	c.Flags().StringVar(&j.bleed, "bleed", "3mm", words("bleed that print files must have, a `length`"))
+	c.Flags().StringVar(&j.as, "as", "", words("judge as this `kind`: print, tagged, archive or plain (default: by the file's claims)"))
+	c.Flags().IntVar(&j.multiple, "pages", 4, words("the page count of print files is a multiple of this `number`; 1: any"))
 	return c
 }
 

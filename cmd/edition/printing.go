@@ -18,10 +18,10 @@ type printing struct {
 }
 
 func (p *printing) flags(c *cobra.Command) {
-	c.Flags().StringVar(&p.bleed, "bleed", "3mm", "bleed of the print file, a `length`")
-	c.Flags().StringVar(&p.marks, "marks", "none", "`marks` outside the bleed of the print file: none, crop or full")
-	c.Flags().StringVar(&p.icc, "icc", "", "`file` with the colour profile of the printing condition (default: coated FOGRA39)")
-	c.Flags().StringVar(&p.condition, "condition", "", "registered `name` of that condition, such as FOGRA51")
+	c.Flags().StringVar(&p.bleed, "bleed", "3mm", words("bleed of the print file, a `length`"))
+	c.Flags().StringVar(&p.marks, "marks", "none", words("`marks` outside the bleed of the print file: none, crop or full"))
+	c.Flags().StringVar(&p.icc, "icc", "", words("`file` with the colour profile of the printing condition (default: coated FOGRA39)"))
+	c.Flags().StringVar(&p.condition, "condition", "", words("registered `name` of that condition, such as FOGRA51"))
 }
 
 // mostBleed is more than any shop asks for; beyond it a unit was mistaken.

@@ -59,7 +59,7 @@ func (p *progress) step(s layout.Step) {
 	}
 	p.line = where + s.Stage
 	if n := p.pages[s.Lang]; n > 0 {
-		p.line += ", " + diag.Count(n, "page").String()
+		p.line += ", " + p.io.says(diag.Count(n, "page"))
 	}
 	p.show()
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -35,8 +34,7 @@ func put(io console, path string, change func(*publish.Folder) error, say func()
 		return err
 	}
 	if left := f.Left(); left != "" {
-		fmt.Fprintf(io.err, "edition: warning: %s cannot be removed; the new files stand, and this is what is left of the old ones: delete it\n",
-			diag.Shown(left))
+		io.note("warning: %s cannot be removed; the new files stand, and this is what is left of the old ones: delete it", left)
 	}
 	say()
 	if err := f.Stands(); err != nil {
@@ -66,13 +64,13 @@ func replaced(io console, f *publish.Folder, folder string, res *layout.Result) 
 		return broken("%s%s", unwritten(err), stay(folder, "those"))
 	}
 	if lost {
-		fmt.Fprintf(io.err, "edition: warning: %s could not be understood and was written anew; what it said of files that were not built "+
-			"now is lost: build them again\n", diag.Shown(filepath.Join(folder, reportName)))
+		io.note("warning: %s could not be understood and was written anew; what it said of files that were not built "+
+			"now is lost: build them again", filepath.Join(folder, reportName))
 		return nil
 	}
 	for _, name := range report.Unvouched() {
-		fmt.Fprintf(io.err, "edition: warning: %s was changed, or is about a file that was, and the report does not vouch for it; "+
-			"it was kept: build it again, or take it out of the folder\n", diag.Shown(filepath.Join(folder, name)))
+		io.note("warning: %s was changed, or is about a file that was, and the report does not vouch for it; "+
+			"it was kept: build it again, or take it out of the folder", filepath.Join(folder, name))
 	}
 	return nil
 }
@@ -90,8 +88,7 @@ func stay(folder string, which diag.Text) diag.Text {
 // that one is waited for, and after a while this is said.
 func opened(io console, folder string) (*publish.Folder, error) {
 	waits := time.AfterFunc(patience, func() {
-		fmt.Fprintf(io.err, "edition: another program is writing into %s; this one waits for it (Ctrl-C ends the wait)\n",
-			diag.Shown(filepath.Dir(folder)))
+		io.note("another program is writing into %s; this one waits for it (Ctrl-C ends the wait)", filepath.Dir(folder))
 	})
 	defer waits.Stop()
 	f, err := publish.Open(folder)

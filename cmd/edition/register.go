@@ -28,11 +28,11 @@ const registerDir = "register"
 func registerCommand(io console) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "register",
-		Short: "Work on the register in a spreadsheet",
-		Long: `register export makes a workbook of the register: a sheet each for providers, offers,
+		Short: words("Work on the register in a spreadsheet"),
+		Long: words(`register export makes a workbook of the register: a sheet each for providers, offers,
 stages, milestones, decisions, sources and the comparison grid. register import says
 what a changed workbook changes, as a list of facts and as it would stand in the files,
-and writes it when --write is given. What does not hold together is refused.`,
+and writes it when --write is given. What does not hold together is refused.`),
 		Example: "  edition register export register.xlsx\n  edition register import register.xlsx\n" +
 			"  edition register import register.xlsx --write",
 		Args: nothing,
@@ -45,7 +45,7 @@ and writes it when --write is given. What does not hold together is refused.`,
 func exportCommand(io console) *cobra.Command {
 	var f flags
 	c := &cobra.Command{
-		Use: "export FILE.xlsx", Short: "Make a workbook of the register", Args: oneBook,
+		Use: "export FILE.xlsx", Short: words("Make a workbook of the register"), Args: oneBook,
 		Example: "  edition register export register.xlsx",
 		RunE:    func(_ *cobra.Command, args []string) error { return exportRegister(io, f, args[0]) },
 	}
@@ -57,12 +57,12 @@ func importCommand(io console) *cobra.Command {
 	var f flags
 	var write bool
 	c := &cobra.Command{
-		Use: "import FILE.xlsx", Short: "Say what a workbook changes of the register, and write it with --write", Args: oneBook,
+		Use: "import FILE.xlsx", Short: words("Say what a workbook changes of the register, and write it with --write"), Args: oneBook,
 		Example: "  edition register import register.xlsx\n  edition register import register.xlsx --write",
 		RunE:    func(_ *cobra.Command, args []string) error { return importRegister(io, f, args[0], write) },
 	}
 	f.disk(c)
-	c.Flags().BoolVar(&write, "write", false, "write the changes into the register")
+	c.Flags().BoolVar(&write, "write", false, words("write the changes into the register"))
 	return c
 }
 

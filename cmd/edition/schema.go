@@ -21,17 +21,17 @@ func schemaCommand(io console) *cobra.Command {
 	var out string
 	c := &cobra.Command{
 		Use:   "schema [NAME]",
-		Short: "Write the JSON Schemas of the data files, and of the report",
-		Long: `schema writes the JSON Schema of one kind of data file, so that an editor's
+		Short: words("Write the JSON Schemas of the data files, and of the report"),
+		Long: words(`schema writes the JSON Schema of one kind of data file, so that an editor's
 program completes and checks while one types; report is that of report.json.
 Without a name it lists the kinds; with --out it writes all of them into a folder, as
 NAME.json: the folder schema of the data folder has those of its files, and the
-first line of each file names its own.`,
+first line of each file names its own.`),
 		Example: "  edition schema\n  edition schema offers\n  edition schema --out data/schema",
 		Args:    atMostOne,
 		RunE:    func(_ *cobra.Command, args []string) error { return schema(io, out, args) },
 	}
-	c.Flags().StringVar(&out, "out", "", "`folder` to write every schema into")
+	c.Flags().StringVar(&out, "out", "", words("`folder` to write every schema into"))
 	return c
 }
 

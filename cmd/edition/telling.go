@@ -25,7 +25,7 @@ type telling struct {
 // flag gives every command the language of messages.
 func (t *telling) flag(root *cobra.Command) {
 	root.PersistentFlags().StringVar(&t.lang, "messages", t.lang,
-		"`language` of what is found: "+strings.Join(locales.Tellers(), " or ")+" (default: the system's)")
+		words(diag.Said("`language` of what is said: %s (default: the system's)", strings.Join(locales.Tellers(), ", "))))
 }
 
 // asked takes the language that a command line asks for before anything of it is
@@ -69,6 +69,11 @@ func spokenBy(env func(string) string) string {
 func (t *telling) says(x diag.Text) string {
 	w, _ := locales.Told(t.lang)
 	return diag.Shown(x.In(t.lang, w))
+}
+
+// note says on standard error what a run has to say of itself.
+func (io console) note(format diag.Text, args ...any) {
+	fmt.Fprintln(io.err, "edition: "+io.says(diag.Said(format, args...)))
 }
 
 // finding is a finding as an editor reads it: how grave it is, where it stands,

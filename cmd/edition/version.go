@@ -24,10 +24,10 @@ func versionCommand(io console) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "version",
-		Short: "Say which program this is, and what it carries",
-		Long: `version names the program's version, the commit it was built from and whether
+		Short: words("Say which program this is, and what it carries"),
+		Long: words(`version names the program's version, the commit it was built from and whether
 the tree held changes then, and one SHA-256 for each kind of file inside it. Two
-programs with the same lines make the same files from the same data.`,
+programs with the same lines make the same files from the same data.`),
 		Example: "  edition version\n  edition version --json",
 		Args:    nothing,
 		RunE: func(*cobra.Command, []string) error {
@@ -38,7 +38,7 @@ programs with the same lines make the same files from the same data.`,
 			return b.tell(io, asJSON)
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "write JSON")
+	c.Flags().BoolVar(&asJSON, "json", false, words("write JSON"))
 	return c
 }
 

@@ -91,7 +91,7 @@ func aligned(xs, ys []entry) []couple {
 
 // held is what a passage holds that no translation changes.
 func (c *checker) held(r read.Rich) []string {
-	links, _ := linked(r)
+	links, _ := c.linked(r)
 	out := append(worded(c.numbers(r)), worded(links)...)
 	for _, s := range r {
 		if s.Cite != "" {
@@ -200,13 +200,14 @@ func (c *checker) blocks(a, b *read.Text, bas, bbs []read.Block) (inA, inB read.
 		}
 	}
 	c.unpaired(lists{a, b, xs, ys, couples, begin(a, bas), begin(b, bbs), inBody})
+	c.pairNotes(a, b, bas, bbs, alone)
 	c.untold(a, b, bas, bbs, partner)
 	items := map[int]read.Rich{} // of lists in the second text, by block
 	for i, x := range bas {
 		k, paired := partner[i]
 		switch {
 		case alone[0][i]:
-		case paired && x.Kind == read.List && bbs[k].Kind == read.List:
+		case paired && x.Kind == bbs[k].Kind && (x.Kind == read.List || x.Kind == read.Table):
 			var more read.Rich
 			more, items[k] = c.listed(a, b, x, bbs[k])
 			inA = append(inA, more...)
@@ -236,8 +237,12 @@ func begin(t *read.Text, bs []read.Block) diag.Pos {
 
 func inBody(entry) string { return data.Body }
 
-// listed is blocks for the items of two lists.
+// listed is blocks for the items of two lists, or for the rows of two tables.
 func (c *checker) listed(a, b *read.Text, x, y read.Block) (inA, inB read.Rich) {
+	if n, m := len(x.Sides), len(y.Sides); n != m {
+		c.unequal(TextParity, b.Lang, y.Pos, x.Pos, data.Body, "Bring both texts to the same build.",
+			"The table in %q has %s, the one in %q %s.", a.Lang, diag.Count(n, "column"), b.Lang, diag.Count(m, "column"))
+	}
 	xs, ys := c.points(x), c.points(y)
 	couples := aligned(xs, ys)
 	for _, p := range couples {
@@ -250,11 +255,15 @@ func (c *checker) listed(a, b *read.Text, x, y read.Block) (inA, inB read.Rich) 
 	return inA, inB
 }
 
-// points is the items of a list as they are aligned.
+// points is the items of a list, or the rows of a table, as they are aligned.
 func (c *checker) points(b read.Block) []entry {
+	name := diag.Text("an item of a list")
+	if b.Kind == read.Table {
+		name = "a row of a table"
+	}
 	var out []entry
 	for i, it := range b.Items {
-		e := c.block("an item of a list", "", it)
+		e := c.block(name, "", it)
 		if e.index = i; len(it) > 0 {
 			e.pos = it[0].Pos
 		}
@@ -279,6 +288,8 @@ func (c *checker) built(bs []read.Block) []entry {
 			name = "a list"
 		case read.Picture:
 			name = "a picture"
+		case read.Table:
+			name = "a table"
 		case read.Dropped:
 			name = anyBlock
 		default:

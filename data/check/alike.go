@@ -43,8 +43,8 @@ type kind struct {
 func (c *checker) alike(a, b *read.Text, field string, x, y read.Rich) {
 	_, strangeX := c.cited(x)
 	_, strangeY := c.cited(y)
-	_, astrayX := linked(x)
-	_, astrayY := linked(y)
+	_, astrayX := c.linked(x)
+	_, astrayY := c.linked(y)
 	for _, k := range []kind{
 		{CiteParity, "sources", "Give both the same reference marks.", func(r read.Rich) []mark {
 			out, _ := c.cited(r)
@@ -52,7 +52,7 @@ func (c *checker) alike(a, b *read.Text, field string, x, y read.Rich) {
 		}, [2]int{strangeX, strangeY}, false}, // a source that there is none of may be any that the other cites
 		{code: LinkParity, what: "links", hint: "Give both the same links, if they exist in both languages.",
 			in: func(r read.Rich) []mark {
-				out, _ := linked(r)
+				out, _ := c.linked(r)
 				return out
 			}, free: [2]int{astrayX, astrayY}}, // a link that leads nowhere may be any of the other's
 		{code: NumberParity, what: "numbers", hint: "Compare the two sentences.", in: func(r read.Rich) []mark {

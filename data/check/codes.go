@@ -54,6 +54,9 @@ const (
 	ValidityNear       diag.Code = "ValidityNear"
 	ParagraphParity    diag.Code = "ParagraphParity"
 	MergedQuotes       diag.Code = "MergedQuotes"
+	UnknownNote        diag.Code = "UnknownNote"
+	UncalledNote       diag.Code = "UncalledNote"
+	PageReference      diag.Code = "PageReference"
 	MissingText        diag.Code = "MissingText"
 	MissingWords       diag.Code = "MissingWords"
 	StandingText       diag.Code = "StandingText"
@@ -102,6 +105,12 @@ func textEntries() []diag.Entry {
 			Fix:     "Say both under pictures, in the head of the text: credit: whose it is, rights: by what right it is printed."},
 		{Code: UnknownHeading, Means: "A note in the margin stands at a heading that the body does not have.",
 			Example: "at: What the register says, where the body has “What it says”", Fix: "Write the heading as the body has it."},
+		{Code: UnknownNote, Means: "A note is called in a text and is not written below it.", Example: "A word[^1] without a line [^1]: …",
+			Fix: "Write the note below the text, or correct the mark of the call."},
+		{Code: UncalledNote, Means: "A note is written below a text and is called nowhere in it, so that nobody would find it.",
+			Example: "[^2]: A note, without [^2] in the text", Fix: "Call it behind the words it belongs to, or delete it."},
+		{Code: PageReference, Means: "A text asks for the page of a section that the edition does not have, or asks for it in a headline.",
+			Example: "See page [#grille], where the section is grid", Fix: "Write the section as edition.yaml does; [#grid] for the comparison grid."},
 		{Code: MissingPicture, Means: "A text shows a picture that is not in the folder.", Example: "![…](pictures/plan.png) and no such file",
 			Fix: "Put the picture beside the text, or correct the name."},
 		{Code: MissingText, Means: "A section of the edition has no text in one of its languages.",

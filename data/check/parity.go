@@ -95,16 +95,21 @@ func (c *checker) cited(r read.Rich) (out []mark, strange int) {
 	return out, strange
 }
 
-// linked is what a passage links to, and how many links it has besides that
-// lead nowhere.
-func linked(r read.Rich) (out []mark, astray int) {
+// linked is what a passage links to, pages of the edition too, and how many links
+// it has besides that lead nowhere.
+func (c *checker) linked(r read.Rich) (out []mark, astray int) {
 	for i, s := range r {
+		to, goesOn := s.Href, i > 0 && r[i-1].Href == s.Href && r[i-1].Astray == s.Astray
+		if s.Page != "" {
+			to, goesOn = "#"+s.Page, false
+		}
+		section, within := strings.CutPrefix(to, "#")
 		switch {
-		case i > 0 && r[i-1].Href == s.Href && r[i-1].Astray == s.Astray: // it goes on
-		case s.Astray:
+		case goesOn:
+		case s.Astray, within && !c.edition.Has(section): // which is told
 			astray++
-		case s.Href != "":
-			out = append(out, mark{what: s.Href, pos: s.Pos})
+		case to != "":
+			out = append(out, mark{what: to, pos: s.Pos})
 		}
 	}
 	return out, astray

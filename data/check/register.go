@@ -123,7 +123,9 @@ func (c *checker) unknownSource(id, lang string, pos diag.Pos, field string, of 
 		ids = append(ids, x.ID)
 	}
 	hint := diag.Text("Correct the id, or add the source to register/sources.yaml.")
-	if near := diag.Nearest(id, ids); near != "" {
+	if _, section := data.SectionOf(id); section {
+		hint = diag.Said("Write [#%s] for the page of the section.", id)
+	} else if near := diag.Nearest(id, ids); near != "" {
 		hint = diag.Said("Did you mean %s? Otherwise add the source to register/sources.yaml.", near)
 	}
 	c.out.Add(diag.Issue{Code: UnknownSource, Severity: severity(UnknownSource), Pos: pos, Field: field, Lang: lang,

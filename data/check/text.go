@@ -23,6 +23,8 @@ func (c *checker) text(t *read.Text) {
 	c.pictures(t.Body)
 	c.plates(t)
 	c.margin(t)
+	c.notes(t)
+	c.pages(t)
 	c.assumed(t.Assumes, t.Lang)
 	t.Each(func(r read.Rich) {
 		before := ""

@@ -220,6 +220,10 @@ func (p *prose) address(n *addressNode, s source, style Span) Rich {
 // lead makes a span lead to an address, once it has been judged. One that is
 // told leads nowhere: no page is asked for what it names.
 func (p *prose) lead(x *Span, a string, s source, at int) {
+	if section, within := strings.CutPrefix(a, "#"); within && isID(section) {
+		x.Href = a // whether the edition has that section is for the check to say
+		return
+	}
 	f, wrong := judge(a)
 	if wrong {
 		p.f.find(f.code, p.f.at(s.at(at)), p.field, f.hint, "%s", f.msg)

@@ -49,6 +49,10 @@ func (p *prose) list(parent ast.Node, s source) []Block {
 			p.level(h, s, deepest)
 			deepest = h.Level
 		}
+		if l, ok := n.(*east.FootnoteList); ok {
+			out = append(out, p.notes(l, s)...)
+			continue
+		}
 		if b, ok := p.block(n, s); ok {
 			out = append(out, b)
 		}
@@ -98,6 +102,8 @@ func (p *prose) block(n ast.Node, s source) (Block, bool) {
 			b.Items = append(b.Items, p.list(it, s))
 		}
 		return b, true
+	case *east.Table:
+		return p.table(n, s, b), true
 	case *ast.Blockquote:
 		b.Kind, b.Items = Quote, [][]Block{p.list(n, s)}
 		if n.FirstChild() == nil {
@@ -183,11 +189,9 @@ func (p *prose) refuseBlock(n ast.Node, s source) {
 	case *ast.FencedCodeBlock:
 		what, hint = "a block of code", "For a word of code, write `word`."
 	case *east.Table:
-		what, hint = "a table in a text", "Write a list, or give the matter to the section's parts."
+		what, hint = "a table here", "Give it a place of its own in the text, outside lists, quotes and notes."
 	case *east.DefinitionList:
 		what, hint = "a list of definitions", "Write a plain list with the term in **bold**."
-	case *east.Footnote, *east.FootnoteList:
-		what, hint = "footnotes", "Say it in the sentence, or refer to a source: [@C5]."
 	}
 	p.refuse(n, s, what, hint)
 }

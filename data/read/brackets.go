@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -19,11 +20,25 @@ type citeNode struct {
 	at  []int
 }
 
-// passageNode is a foreign passage, [words]{lang=en}.
+// passageNode is a passage in another language, [words]{lang=en}, in small
+// capitals, [words]{.smallcaps}, or both.
 type passageNode struct {
 	ast.BaseInline
-	lang string
-	segs []text.Segment
+	lang  string
+	small bool
+	segs  []text.Segment
+}
+
+// pageNode is the number of a section's page, [#grid].
+type pageNode struct {
+	ast.BaseInline
+	section string
+}
+
+// callNode is the call of a note, [^1].
+type callNode struct {
+	ast.BaseInline
+	label string
 }
 
 // faultNode is a form of ours gone wrong; its words are kept.
@@ -31,7 +46,7 @@ type faultNode struct {
 	ast.BaseInline
 	msg, hint diag.Text
 	words     string
-	cites     *citeNode // the sources that it was meant to refer to; nil: nobody knows
+	meant     ast.Node // nil: nobody knows
 }
 
 func kinds() (cite, passage, fault ast.NodeKind) { return 1001, 1002, 1003 }
@@ -42,17 +57,25 @@ func (*passageNode) Kind() ast.NodeKind { _, k, _ := kinds(); return k }
 
 func (*faultNode) Kind() ast.NodeKind { _, _, k := kinds(); return k }
 
+func (*pageNode) Kind() ast.NodeKind { return 1005 }
+
+func (*callNode) Kind() ast.NodeKind { return 1006 }
+
 func (n *citeNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
 func (n *passageNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
 func (n *faultNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
-// bracketParser reads our two inline forms and leaves every other bracket to
-// the link parser.
+func (n *pageNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+
+func (n *callNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+
+// bracketParser reads our inline forms and leaves every other bracket to the
+// link parser.
 type bracketParser struct{}
 
-// Trigger is the byte that opens both forms.
+// Trigger is the byte that opens all of them.
 func (bracketParser) Trigger() []byte { return []byte{'['} }
 
 // Parse reads one form.
@@ -61,14 +84,53 @@ func (bracketParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.
 	if bytes.HasPrefix(line, []byte("[@")) {
 		return parseCite(block)
 	}
-	if bytes.HasPrefix(line, []byte("[^")) {
-		if end := bytes.IndexByte(line, ']'); end > 2 {
-			block.Advance(end + 1)
-			return &faultNode{msg: "The press does not set footnotes.", hint: "Say it in the sentence, or refer to a source: [@C5].",
-				words: string(line[:end+1])}
+	if len(line) > 1 && (line[1] == '#' || line[1] == '^') {
+		if n := parseMark(block, line); n != nil {
+			return n
 		}
 	}
 	return parsePassage(block)
+}
+
+// sourceID is an id as registers number sources by.
+var sourceID = regexp.MustCompile(`^` + numbered + `$`)
+
+// parseMark reads the number of a page or the call of a note; nil for what is
+// neither, such as the words of a link.
+func parseMark(block text.Reader, line []byte) ast.Node {
+	end := bytes.IndexByte(line, ']')
+	if end < 0 || end+1 < len(line) && (line[end+1] == '(' || line[end+1] == '{') {
+		return nil
+	}
+	name := string(line[2:end])
+	page := line[1] == '#'
+	if page && sourceID.MatchString(name) { // a source, behind the wrong sign
+		return nil
+	}
+	if isID(name) {
+		block.Advance(end + 1)
+		return markOf(name, page)
+	}
+	words := string(line[:end+1])
+	fault := &faultNode{words: words, msg: diag.Said("%s is no call of a note.", words),
+		hint: "Write [^1], with letters and figures alone, and the note below the text: [^1]: its words."}
+	if page {
+		fault.msg, fault.hint = diag.Said("%s is no reference to a page.", words), "Write [#grid] for the page of the section grid."
+	}
+	if name = strings.TrimSpace(name); isID(name) {
+		fault.meant = markOf(name, page)
+		_, at := block.PeekLine()
+		fault.meant.SetPos(at.Start)
+	}
+	block.Advance(end + 1)
+	return fault
+}
+
+func markOf(name string, page bool) ast.Node {
+	if page {
+		return &pageNode{section: name}
+	}
+	return &callNode{label: name}
 }
 
 // parseCite reads one reference mark, which may run over the end of a line.
@@ -106,7 +168,7 @@ func parseCite(block text.Reader) ast.Node {
 		fault := &faultNode{msg: diag.Said("%s is no reference to a source.", words), hint: "Write [@C5], or [@C5, C7] for several.",
 			words: words}
 		if len(n.ids) > 0 {
-			fault.cites = n
+			fault.meant = n
 		}
 		return fault
 	}
@@ -137,11 +199,9 @@ func parsePassage(block text.Reader) ast.Node {
 		return nil
 	}
 	end := bytes.IndexByte(rest, '}')
-	lang, isPassage := strings.CutPrefix(string(rest[1:max(end, 1)]), "lang=")
-	lang = strings.Trim(lang, `"`)
-	if end >= 0 && isPassage && IsLang(lang) {
+	n, ok := passageOf(string(rest[1:max(end, 1)]))
+	if end >= 0 && ok {
 		block.Advance(end + 1)
-		n := &passageNode{lang: lang}
 		for i := range segs.Len() {
 			n.segs = append(n.segs, segs.At(i))
 		}
@@ -149,5 +209,34 @@ func parsePassage(block text.Reader) ast.Node {
 	}
 	block.SetPosition(l, pos)
 	block.Advance(1)
+	if capitals(string(rest[:max(end, 0)])) {
+		return &faultNode{msg: "The braces after the bracket do not say small capitals.", hint: "Write [words]{.smallcaps}.", words: "["}
+	}
 	return &faultNode{msg: "The braces after the bracket do not name a language.", hint: "Write [words]{lang=en}.", words: "["}
+}
+
+// passageOf is what the braces behind a passage say of it, and false where they
+// say nothing that is known.
+func passageOf(said string) (*passageNode, bool) {
+	n := &passageNode{}
+	for _, word := range strings.Fields(said) {
+		lang, spoken := strings.CutPrefix(word, "lang=")
+		lang = strings.Trim(lang, `"`)
+		switch {
+		case word == ".smallcaps" && !n.small:
+			n.small = true
+		case spoken && n.lang == "" && IsLang(lang):
+			n.lang = lang
+		default:
+			return nil, false
+		}
+	}
+	return n, n.small || n.lang != ""
+}
+
+// capitals tells whether braces were to say small capitals, in the words of
+// other programs and of editors.
+func capitals(said string) bool {
+	said = strings.ToLower(said)
+	return strings.Contains(said, "cap") || strings.Contains(said, "petite") || strings.Contains(said, ".sc") || strings.Contains(said, "{sc")
 }

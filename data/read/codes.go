@@ -23,6 +23,7 @@ const (
 	UnsupportedMarkdown diag.Code = "UnsupportedMarkdown"
 	HeadingLevel        diag.Code = "HeadingLevel"
 	BadReference        diag.Code = "BadReference"
+	TableCells          diag.Code = "TableCells"
 	BrokenMark          diag.Code = "BrokenMark"
 	DoubtfulMark        diag.Code = "DoubtfulMark"
 	BadAddress          diag.Code = "BadAddress"
@@ -103,13 +104,18 @@ func textEntries() []diag.Entry {
 			Fix: "Write --- on a line of its own after the last field."},
 		{Code: UnsupportedMarkdown,
 			Means:   "A text uses something of Markdown that the press does not set. Nothing is dropped silently, so it must be rewritten.",
-			Example: "A table, a footnote, HTML, a horizontal rule, crossed-out text.",
-			Fix:     "Say it with paragraphs, ## and ### headings, lists, > quotes, **bold**, *italic*, `code`, [links](https://…) and pictures."},
+			Example: "HTML, a horizontal rule, crossed-out text, a table inside a list.",
+			Fix: "Say it with paragraphs, ## and ### headings, lists, > quotes, tables, notes, **bold**, *italic*, `code`, [links](https://…) " +
+				"and pictures."},
 		{Code: HeadingLevel, Means: "A heading has a level the press does not set, or skips one.",
 			Example: "# Title, #### Detail, or ### before any ##",
 			Fix:     "Use ## for sub-heads and ### below them; the title of the section is the field title."},
-		{Code: BadReference, Means: "A reference mark or a foreign passage is not well written.", Example: "[@], or [cloud]{fr}",
-			Fix: "Write [@C5], [@C5, C7] or [words]{lang=en}."},
+		{Code: BadReference, Means: "A reference mark, the number of a page, the call of a note or a passage with braces is not well written.",
+			Example: "[@], [#the grid], or [cloud]{fr}",
+			Fix:     "Write [@C5], [@C5, C7], [#grid], [^1], [words]{lang=en} or [words]{.smallcaps}."},
+		{Code: TableCells, Means: "A table of a text is not whole: a row has more or fewer cells than the head, a column has no head, " +
+			"there are no rows, a second line of dashes, or too many columns.",
+			Example: "| A | B | C | under | one | two |", Fix: "Write as many cells in each row as the head has; one without words is | |."},
 		{Code: BrokenMark,
 			Means:   "A mark of Markdown is not complete, or is one the press does not know, so that it would be printed as it stands.",
 			Example: "**bold without its end, [words](https://…, ##Head, [C5] for [@C5]",

@@ -102,8 +102,8 @@ func (p *prose) spans(n ast.Node, s source, style Span) Rich {
 }
 
 func joins(a, b Span) bool {
-	return !a.Break && a.Cite == "" && b.Cite == "" && a.Strong == b.Strong && a.Emph == b.Emph &&
-		a.Code == b.Code && a.Href == b.Href && a.Astray == b.Astray && a.Lang == b.Lang
+	return !a.Break && !a.Marks() && !b.Marks() && a.Strong == b.Strong && a.Emph == b.Emph &&
+		a.Code == b.Code && a.Href == b.Href && a.Astray == b.Astray && a.Lang == b.Lang && a.Small == b.Small
 }
 
 func (p *prose) span(n ast.Node, s source, style Span) Rich {
@@ -121,7 +121,9 @@ func (p *prose) span(n ast.Node, s source, style Span) Rich {
 		return Rich{style}
 	case *ast.CodeSpan:
 		style.Code = true
-		style.Text = code(n, s.src)
+		if style.Text = code(n, s.src); inCell(n) {
+			style.Text = strings.ReplaceAll(style.Text, "\\|", "|") // nothing else can say it there
+		}
 		if first, ok := n.FirstChild().(*ast.Text); ok {
 			p.stands(&style, s, first.Segment.Start, n.LastChild().(*ast.Text).Segment.Stop)
 		}
@@ -200,13 +202,21 @@ func (p *prose) special(n ast.Node, s source, style Span) Rich {
 		return out
 	case *passageNode:
 		return p.passage(n, s, style)
+	case *pageNode:
+		style.Page = n.section
+		p.stands(&style, s, n.Pos(), n.Pos()+len("[#]")+len(n.section))
+		return Rich{style}
+	case *callNode:
+		style.Note = n.label
+		p.stands(&style, s, n.Pos(), n.Pos()+len("[^]")+len(n.label))
+		return Rich{style}
 	case *faultNode:
 		p.f.find(BadReference, style.Pos, p.field, n.hint, "%s", n.msg)
-		if n.cites != nil {
-			return p.span(n.cites, s, style)
+		if n.meant != nil {
+			return p.span(n.meant, s, style)
 		}
 		style.Text, style.Len = n.words, utf8.RuneCountInString(n.words)
-		style.Code = strings.HasPrefix(n.words, "[^") // its figures count nothing
+		style.Code = strings.HasPrefix(n.words, "[^") || strings.HasPrefix(n.words, "[#") // its figures count nothing
 		return Rich{style}
 	case *ast.Image:
 		p.refuse(n, s, "a picture inside a sentence", "Give the picture a paragraph of its own.")
@@ -237,16 +247,22 @@ func opened(n *ast.RawHTML, src []byte) ast.Node {
 	return nil
 }
 
-// passage is the words of a foreign passage; blanks at its ends stay outside,
-// where they part it from its neighbours.
+// passage is the words of a foreign passage, or of one in small capitals; blanks
+// at its ends stay outside, where they part it from its neighbours.
 func (p *prose) passage(n *passageNode, s source, style Span) Rich {
 	inner := s.slice(n.segs)
-	if len(bytes.TrimSpace(inner.src)) == 0 {
+	switch empty := len(bytes.TrimSpace(inner.src)) == 0; {
+	case empty && n.small:
+		p.f.find(BrokenMark, style.Pos, p.field, "Write [words]{.smallcaps}, or delete it.", "A passage in small capitals holds no words.")
+	case empty:
 		p.f.find(BrokenMark, style.Pos, p.field, "Write [words]{lang=en}, or delete it.", "A passage in another language holds no words.")
 	}
 	blank := style
 	blank.Text = " "
-	style.Lang = n.lang
+	style.Small = style.Small || n.small
+	if n.lang != "" {
+		style.Lang = n.lang
+	}
 	var out Rich
 	if bytes.HasPrefix(inner.src, []byte(" ")) || bytes.HasPrefix(inner.src, []byte("\n")) {
 		out = append(out, blank)
@@ -322,6 +338,16 @@ func plain(b []byte) string {
 		}
 	}
 	return out.String()
+}
+
+// inCell tells whether a node stands in a table.
+func inCell(n ast.Node) bool {
+	for n = n.Parent(); n != nil; n = n.Parent() {
+		if _, cell := n.(*east.TableCell); cell {
+			return true
+		}
+	}
+	return false
 }
 
 func code(n ast.Node, src []byte) string {

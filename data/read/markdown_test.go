@@ -44,6 +44,15 @@ func show(r read.Rich) string {
 		if s.Lang != "" {
 			tags += "lang=" + s.Lang + " "
 		}
+		if s.Page != "" {
+			tags += "page=" + s.Page + " "
+		}
+		if s.Note != "" {
+			tags += "note=" + s.Note + " "
+		}
+		if s.Small {
+			tags += "small "
+		}
 		if s.Break {
 			tags += "break "
 		}
@@ -66,6 +75,12 @@ func TestInline(t *testing.T) {
 		{"passage", "Le [very *big* cloud]{lang=en} là.", `1:1()"Le " 1:5(lang=en)"very " 1:11(emph lang=en)"big" 1:15(lang=en)" cloud" 1:31()" là."`},
 		{"passage over lines", "Le [very\nbig]{lang=en} là.", `1:1()"Le " 1:5(lang=en)"very big" 2:14()" là."`},
 		{"passage with blanks", "Le[ big ]{lang=en}là.", `1:1()"Le " 1:5(lang=en)"big" 1:3()" là."`},
+		{"small capitals", "Par [Anne *Roy*]{.smallcaps}.", `1:1()"Par " 1:6(small)"Anne " 1:12(emph small)"Roy" 1:29()"."`},
+		{"small capitals of another language", "[Roy]{lang=en .smallcaps}", `1:2(lang=en small)"Roy"`},
+		{"page", "Voir page [#grid], puis [#zoom].", `1:1()"Voir page " 1:11(page=grid)"" 1:18()", puis " 1:25(page=zoom)"" 1:32()"."`},
+		{"link to a section", "Voir [la grille](#grid).", `1:1()"Voir " 1:7(href=#grid)"la grille" 1:24()"."`},
+		{"link of such words", "Voir [#grid](https://x.fr).", `1:1()"Voir " 1:7(href=https://x.fr)"#grid" 1:27()"."`},
+		{"note", "Un mot[^1], deux[^b].\n\n[^1]: Une.\n[^b]: Deux.", `1:1()"Un mot" 1:7(note=1)"" 1:11()", deux" 1:17(note=b)"" 1:21()"."`},
 		{"brackets stay", "Un [mot] seul.", `1:1()"Un [mot] seul."`},
 		{"soft break", "Un\ndeux", `1:1()"Un deux"`},
 		{"hard break", "Un  \ndeux", `1:1(break)"Un" 2:1()"deux"`},
@@ -81,6 +96,55 @@ func TestInline(t *testing.T) {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+// A table is its rows, each a list of cells, with the sides of its columns; a note
+// is its paragraphs under its mark. Every cell and every word has its place.
+func TestTablesAndNotes(t *testing.T) {
+	x, found := readText(t, `Un mot.[^a]
+
+| Couche | Offres | `+"`a\\|b`"+` |
+|:-------|-------:|:---:|
+| IaaS   | **8** [@A3] | x\|y |
+| SaaS   |        | [^b]
+
+[^b]: Une note
+sur deux lignes.
+
+    Et deux paragraphes.
+[^a]: L'autre.
+
+Deux.
+`)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	var got []string
+	for _, b := range x.Body {
+		got = append(got, fmt.Sprintf("%d:%d %d %s %v %s", b.Pos.Line, b.Pos.Col, b.Kind, b.Label, b.Sides, show(b.Rich)))
+		for _, it := range b.Items {
+			line := " "
+			for _, in := range it {
+				line += fmt.Sprintf(" %d:%d %s |", in.Pos.Line, in.Pos.Col, show(in.Rich))
+			}
+			got = append(got, line)
+		}
+	}
+	want := []string{
+		`1:1 0  [] 1:1()"Un mot." 1:8(note=a)""`,
+		`3:1 5  [0 2 1] `,
+		`  3:2 3:3()"Couche" | 3:11 3:12()"Offres" | 3:20 3:22(code)"a|b" |`,
+		`  5:2 5:3()"IaaS" | 5:11 5:14(strong)"8" 5:17()" " 5:19(cite=A3)"" | 5:25 5:26()"x|y" |`,
+		`  6:2 6:3()"SaaS" | 6:11  | 6:20 6:21(note=b)"" |`,
+		`8:1 6 b [] `,
+		`  8:7 8:7()"Une note sur deux lignes." | 11:5 11:5()"Et deux paragraphes." |`,
+		`12:1 6 a [] `,
+		`  12:7 12:7()"L'autre." |`,
+		`14:1 0  [] 14:1()"Deux."`,
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
 	}
 }
 
@@ -188,7 +252,18 @@ func TestMarkdownFaults(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"table", "Un.\n\n| a | b |\n|---|---|\n| c | d |\n", []string{"3:1: The press does not set a table in a text. [UnsupportedMarkdown]"}},
+		{"table in a list", "- Un\n\n  | a | b |\n  |---|---|\n  | c | d |\n", []string{"3:3: The press does not set a table here. [UnsupportedMarkdown]"}},
+		{"table in a quote", "> | a | b |\n> |---|---|\n> | c | d |\n", []string{"1:3: The press does not set a table here. [UnsupportedMarkdown]"}},
+		{"a cell too many", "| a | b |\n|---|---|\n| c | d |\n| e | f | *g* |\n", []string{"4:10: This row has 3 cells, and the table has 2 columns. [TableCells]"}},
+		{"a cell missing", "| a | b |\n|---|---|\n| c |\n", []string{"3:1: This row has 1 cell, and the table has 2 columns. [TableCells]"}},
+		{"a sentence under a table", "| a | b |\n|---|---|\n| c | d |\nUn mot.\n", []string{"4:1: This row has 1 cell, and the table has 2 columns. [TableCells]"}},
+		{"dashes twice", "| a | b |\n|---|---|\n| c | d |\n|---|---|\n| e | f |\n", []string{"4:1: A second line of dashes stands in the table, and would be printed. [TableCells]"}},
+		{"a head missing", "| a |  |\n|---|---|\n| c | d |\n", []string{"1:6: The column 2 of the table has no head. [TableCells]"}},
+		{"no rows", "Un.\n\n| a | b |\n|---|---|\n", []string{"3:1: The table has a head and no rows. [TableCells]"}},
+		{"too many columns", "|a|b|c|d|e|f|g|h|i|\n|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|\n", []string{"1:1: The table has 9 columns, and 8 is the most. [TableCells]"}},
+		{"dashes too few", "| a | b | c |\n|---|---|\n| d | e | f |\n", []string{"1:1: The head of the table has 3 columns, and the line of dashes below it 2 columns. [TableCells]"}},
+		{"no line of dashes", "| a | b |\n| c | d |\n", []string{"1:1: This looks like a row of a table, and would be printed as it stands. [BrokenMark]"}},
+		{"table in the head", "---\nnote: |\n  | a | b |\n  |---|---|\n  | c | d |\n---\n", []string{"3:3: A field holds words and no tables. [BrokenMark]"}},
 		{"html block", "<div>x</div>\n", []string{"1:1: The press does not set HTML. [UnsupportedMarkdown]"}},
 		{"html", "Un <b>mot</b>.\n", []string{"1:4: The press does not set HTML. [UnsupportedMarkdown]", "1:10: The press does not set HTML. [UnsupportedMarkdown]"}},
 		{"comment", "<!-- note -->\n", []string{"1:1: The press does not set HTML. [UnsupportedMarkdown]"}},
@@ -199,7 +274,22 @@ func TestMarkdownFaults(t *testing.T) {
 		{"level 4", "## Un\n\n#### Deux\n", []string{"3:1: A heading of level 4 is deeper than the press sets. [HeadingLevel]"}},
 		{"jump", "### Un\n", []string{"1:1: A heading ### comes before any ##. [HeadingLevel]"}},
 		{"rule", "Un.\n\n***\n\nDeux.\n", []string{"3:1: The press does not set a horizontal rule. [UnsupportedMarkdown]"}},
-		{"footnote", "Un[^1].\n\n[^1]: Note.\n", []string{"1:3: The press does not set footnotes. [BadReference]", "3:1: The press does not set footnotes. [UnsupportedMarkdown]"}},
+		{"note twice", "Un[^1].\n\n[^1]: Une.\n\n[^1]: Deux.\n", []string{"5:1: The note 1 is written twice. [DuplicateField]"}},
+		{"note without words", "Un[^1].\n\n[^1]:\n", []string{"3:1: The note 1 has no words. [BrokenMark]"}},
+		{"a list in a note", "Un[^1].\n\n[^1]: Une.\n\n    - Deux\n", []string{"5:5: The press does not set a heading, list or picture inside a note. [UnsupportedMarkdown]"}},
+		{"note in a list", "- Un[^1]\n\n  [^1]: Une.\n", []string{"3:3: The press does not set a note inside a list, a quote or a note. [UnsupportedMarkdown]"}},
+		{"a blank in a call", "Un[^la note].\n", []string{"1:3: [^la note] is no call of a note. [BadReference]"}},
+		{"a blank in a mark", "Un.\n\n[^la note]: Une.\n", []string{"3:1: [^la note] is no mark of a note. [BrokenMark]"}},
+		{"a blank before the colon", "Un[^1].\n\n[^1] : Une.\n", []string{"3:1: A space stands before the colon of this note, so that it is none. [BrokenMark]"}},
+		{"a note in the sentence", "Un^[Une note].\n", []string{"1:3: A note stands inside the sentence. [BrokenMark]"}},
+		{"half a call", "Un[^1 mot.\n", []string{"1:3: A note is called here, and the call is not complete. [BrokenMark]"}},
+		{"a call in two brackets", "Un[[^1]].\n", []string{"1:3: The call of a note stands between two pairs of brackets. [BrokenMark]"}},
+		{"a page by words", "Page [#la grille].\n", []string{"1:6: [#la grille] is no reference to a page. [BadReference]"}},
+		{"half a page", "Page [#grid.\n", []string{"1:6: A page is referred to here, and the mark is not complete. [BrokenMark]"}},
+		{"a page in two brackets", "Page [[#grid]].\n", []string{"1:6: A reference to a page stands between two pairs of brackets. [BrokenMark]"}},
+		{"nearly small capitals", "[Nom]{.smallcap}\n", []string{"1:1: The braces after the bracket do not say small capitals. [BadReference]"}},
+		{"small capitals twice", "[Nom]{.smallcaps .smallcaps}\n", []string{"1:1: The braces after the bracket do not say small capitals. [BadReference]"}},
+		{"small capitals of nothing", "[ ]{.smallcaps}\n", []string{"1:1: A passage in small capitals holds no words. [BrokenMark]"}},
 		{"code block", "Un.\n\n    code\n", []string{"3:5: The press does not set a block of code. [UnsupportedMarkdown]"}},
 		{"fence", "```go\nx\n```\n", []string{"1:1: The press does not set a block of code. [UnsupportedMarkdown]"}},
 		{"strike", "Un ~~mot~~.\n", []string{"1:4: The press does not set crossed-out text. [UnsupportedMarkdown]"}},

@@ -48,6 +48,7 @@ func shapes() []shape {
 	add := func(list []shape) { out = append(out, list...) }
 	add(linkShapes())
 	add(referenceShapes())
+	add(noteShapes())
 	add(blockShapes())
 	add(foreignShapes())
 	add(definitionShapes())
@@ -171,10 +172,15 @@ func referenceShapes() []shape {
 					diag.Said("Write [@%s] for the source; \\@%s for the words.", id, id)}
 			}).meant(oneMark),
 		judged(`(\[\x00+\])`, "[", func(r *residue, from, _ int) fault {
-			if !strings.HasPrefix(r.raw(from), "[[@") {
-				return fault{}
+			switch raw := r.raw(from); {
+			case strings.HasPrefix(raw, "[[@"):
+				return fault{BrokenMark, "A reference mark stands between two pairs of brackets.", "Write [@C5] with one."}
+			case strings.HasPrefix(raw, "[[#"):
+				return fault{BrokenMark, "A reference to a page stands between two pairs of brackets.", "Write [#grid] with one."}
+			case strings.HasPrefix(raw, "[[^"):
+				return fault{BrokenMark, "The call of a note stands between two pairs of brackets.", "Write [^1] with one."}
 			}
-			return fault{BrokenMark, "A reference mark stands between two pairs of brackets.", "Write [@C5] with one."}
+			return fault{}
 		}),
 		judged(`(\[(?:\p{L}+\.?\s){1,2}`+numbered+`\])`, "[", func(r *residue, from, to int) fault {
 			if regexp.MustCompile(`[Jj][0-3]\]$`).MatchString(r.s[from:to]) {
@@ -192,15 +198,12 @@ func referenceShapes() []shape {
 				"Write [words]{lang=en}, without a blank between the two."}
 		}),
 		broken(`(?:^|[^\]])(\{[.#][A-Za-z][\w-]*\})`, "{", "The press knows no such attributes.", "Delete them."),
-		broken(`(\[\^)`, "^", "The press does not set footnotes, and this one is not complete.",
-			"Say it in the sentence, or refer to a source: [@C5]."),
+		broken(`(\[#)`, "#", "A page is referred to here, and the mark is not complete.", "Write [#grid] for the page of the section grid."),
 		judged(`(?:^|[\s(])(@\s`+numbered+`)(?:$|[^\w])`, "@", func(r *residue, from, to int) fault {
 			id := strings.TrimSpace(r.s[from+1 : to])
 			return fault{BrokenMark, diag.Said("%s looks like a reference mark and would be printed as it stands.", r.s[from:to]),
 				diag.Said("Write [@%s] for the source.", id)}
 		}).meant(oneMark),
-		broken(`(?:^|[\s(])(\^\d)`, "^", "The press does not raise what follows a ^.", "Refer to a source: [@C5]."),
-		broken(`(\^\[)`, "^", "The press does not set footnotes.", "Say it in the sentence, or refer to a source: [@C5]."),
 	}
 }
 
@@ -234,8 +237,7 @@ func blockShapes() []shape {
 			"The space after the number is missing, or does not break, so that this is no list.", "Write 1. and a plain space before each item."),
 		doubtful(`(?m)^(`+item+`).*\n`+item, "", "These lines look like a list, and are set as one paragraph.",
 			"Write - or 1. and a space before each item, with a blank line above the first; or a blank line between them."),
-		broken(`(?m)^\s*(\|[^|\n]+\|[^\n]*)$`, "|", "This looks like a row of a table, which the press does not set in a text.",
-			"Write a list, or give the matter to the section's parts."),
+		judged(`(?m)^\s*(\|[^|\n]+\|[^\n]*(?:\n\s*\|[^\n]*)*)$`, "|", tableLines).meant(wholeTable).ofBlock(),
 		doubtful(`[^\s](\t)\s*[^\s]`, "\t", "A tab stands between two words, and is set as a space.", "Write a space; for columns, a list."),
 		broken(`(?m)^(//)\s`, "/", "A comment would be printed.", "Delete it."),
 		broken(`(?m)^(={1,6}) .*\S =+$`, "=", "This is no heading.", "Write ## or ###, a space and the words."),

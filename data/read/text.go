@@ -55,6 +55,9 @@ type Span struct {
 	Href   string // link
 	Astray bool   // a link to what is no address, which is told: it leads nowhere
 	Cite   string // source id: a reference mark, written [@C5]; Text is empty
+	Page   string // section id: the number of its first page, written [#grid]; Text is empty
+	Note   string // label: the call of a note, written [^1]; Text is empty
+	Small  bool   // in small capitals, written [words]{.smallcaps}
 	Lang   string // BCP 47 of a foreign passage, written [words]{lang=en}
 	Break  bool   // hard line break after the span
 	Pos    diag.Pos
@@ -63,6 +66,10 @@ type Span struct {
 
 // From is the passage of the file that the span was read from.
 func (s Span) From() diag.Span { return diag.Span{Pos: s.Pos, Len: s.Len} }
+
+// Marks tells whether the span is a mark for which the press has the words: of a
+// source, a page or a note.
+func (s Span) Marks() bool { return s.Cite != "" || s.Page != "" || s.Note != "" }
 
 // String is the words alone.
 func (r Rich) String() string {
@@ -86,6 +93,8 @@ const (
 	List                // Items, each a list of blocks; Ordered, Start
 	Quote               // Items[0]: a pull quote
 	Picture             // Src, Alt, Rich as caption
+	Table               // Items[0] its head, then its rows, each a list of cells; Sides
+	Note                // Label, Items[0]: what a call of the label calls
 	Dropped             // a block that the press does not set, which was told: it stands for whatever was meant
 )
 
@@ -95,6 +104,8 @@ type Block struct {
 	Level   int
 	Ordered bool
 	Start   int
+	Label   string
+	Sides   []Side // of a table: where the words of each column stand
 	Rich    Rich
 	Items   [][]Block
 	Src     string
@@ -102,6 +113,16 @@ type Block struct {
 	Shown   *Shown // of a picture: what the head says of it; nil: nothing
 	Pos     diag.Pos
 }
+
+// Side is where the words of a table's column stand.
+type Side uint8
+
+// The sides of a column.
+const (
+	Left Side = iota
+	Centre
+	Right
+)
 
 // Part is the part of a key, and false when the text has none.
 func (t *Text) Part(key string) (Part, bool) { return find(t.Parts, key) }

@@ -114,7 +114,7 @@ func (i Interlude) flow(body Block, lead bool) Block {
 		body = Interlude{Body: body, Shared: i.Shared, Grid: i.Grid}
 	}
 	if i.Over == nil {
-		return &Flow{Items: []Item{{Block: body}}, Grid: i.Grid}
+		return body
 	}
 	if lead {
 		return &Flow{Grid: i.Grid, Items: []Item{{Block: i.Over, After: i.Gap, Together: true}, {Block: body}}}

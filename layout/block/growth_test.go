@@ -53,6 +53,14 @@ func made(n int, as func(Para) Block) *Flow {
 	return f
 }
 
+// shared is paragraphs of which a last page gives some to one more, with a quote
+// over the second or without.
+func shared(over Block) func(int) Block {
+	return func(n int) Block {
+		return Interlude{Body: paras(n), Over: over, Gap: leading, Shared: 20, Grid: leading}
+	}
+}
+
 // paged lays a block out on pages and says how many there were.
 func paged(t testing.TB, env *Env, b Block) int {
 	t.Helper()
@@ -86,7 +94,8 @@ func TestLongFlowsGrowEvenly(t *testing.T) {
 		return made, pages
 	}
 	const most = 8_000 // allocations a page
-	for name, body := range map[string]func(int) Block{"paragraphs": paras, "items": listed, "rows": rowed, "table": tabled} {
+	for name, body := range map[string]func(int) Block{"paragraphs": paras, "items": listed, "rows": rowed, "table": tabled,
+		"shared": shared(nil), "shared under a quote": shared(brick{"over", 20 * mm})} {
 		few, one := allocs(article(body(100)))
 		many, ten := allocs(article(body(400)))
 		if few /= float64(one); many/float64(ten) > max(1.5*few, most) {

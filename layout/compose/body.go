@@ -41,11 +41,43 @@ func (k *kit) marked(bs []read.Block, names map[int]string) []block.Item {
 			items = append(items, block.Item{Block: k.list(b), Before: bodyListAir, After: bodyListAir})
 		case read.Picture:
 			items = append(items, block.Item{Block: k.picture(b), Before: bodyPicture, After: bodyPicture})
+		case read.Table:
+			items = append(items, block.Item{Block: k.bodyTable(b, k.textColumn()), Before: tableAround, After: tableAround})
 		}
 		if name := names[i]; name != "" && len(items) > before {
 			items[before].Block = block.Marked{Name: name, Body: items[before].Block}
 		}
 	}
+	return items
+}
+
+// pieces is a body in two balanced columns, cut where a picture or a table stands
+// over both, each piece put in its place.
+func (k *kit) pieces(bs []read.Block, names map[int]string, name string, place func(block.Block) block.Block) []block.Item {
+	var items []block.Item
+	from := 0
+	columns := func(to int) {
+		part := map[int]string{}
+		for i := from; i < to; i++ {
+			part[i-from] = names[i]
+		}
+		if from < to {
+			items = append(items, block.Item{Block: place(block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u,
+				Body: &block.Flow{Items: k.marked(bs[from:to], part), Grid: u, Name: name}})})
+		}
+		from = to + 1
+	}
+	for i, b := range bs {
+		switch {
+		case b.Kind == read.Picture && b.Shown != nil && b.Shown.Form == read.Columns:
+			columns(i)
+			items = append(items, block.Item{Block: place(k.picture(b)), Before: 2 * bodyPicture, After: 2 * bodyPicture})
+		case b.Kind == read.Table && k.overBoth(b):
+			columns(i)
+			items = append(items, block.Item{Block: place(k.bodyTable(b, k.span(10))), Before: tableAround, After: tableAround})
+		}
+	}
+	columns(len(bs))
 	return items
 }
 

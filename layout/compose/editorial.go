@@ -144,25 +144,29 @@ func (k *kit) ended(a article, e ending) block.Block {
 	case e.shared > 0:
 		body = block.Interlude{Body: body, Shared: e.shared, Grid: u}
 	}
-	if len(a.notes) > 0 {
-		body = margin(body, a.notes, k.span(2))
-	}
-	items := append(slices.Clone(a.head), block.Item{Block: body})
+	text := []block.Item{{Block: body}}
 	switch {
 	case a.over != nil && e.beside:
-		items = append(items, block.Item{Block: k.signedQuote(a.Text), Before: editorialPullGap, Break: block.Never})
+		text = append(text, block.Item{Block: k.signedQuote(a.Text), Before: editorialPullGap, Break: block.Never})
 	case len(a.Signature) > 0:
-		items = append(items, block.Item{Block: at(k.axis+k.col(6), k.span(5), k.signature(a.Signature)), Before: editorialSignBefore,
+		text = append(text, block.Item{Block: at(k.axis+k.col(6), k.span(5), k.signature(a.Signature)), Before: editorialSignBefore,
 			Break: block.Never})
 	}
+	if k.hasNotes("editorial") { // who signs stands over them
+		text = []block.Item{{Block: k.noted("editorial", &block.Flow{Items: text, Grid: u, Name: "editorial"}, false)}}
+	}
+	if len(a.notes) > 0 {
+		text[0].Block = margin(text[0].Block, a.notes, k.span(2))
+	}
+	items := append(slices.Clone(a.head), text...)
 	if len(a.forms) > 0 && !e.first {
 		items = append(items, block.Item{Block: &block.Either{Options: a.forms}, Before: e.gap, Foot: true})
 	}
-	text := &block.Flow{Items: items, Name: "editorial", Grid: u}
+	all := &block.Flow{Items: items, Name: "editorial", Grid: u}
 	if len(a.forms) > 0 && e.first {
-		return block.Footed{Body: text, Foot: a.forms[len(a.forms)-1], Gap: e.gap, Grid: u}
+		return block.Footed{Body: all, Foot: a.forms[len(a.forms)-1], Gap: e.gap, Grid: u}
 	}
-	return text
+	return all
 }
 
 // pulls is the pull quotes of a text; nil when it has none.
@@ -253,30 +257,9 @@ func (k *kit) portrait(s read.Shown) block.Block {
 	return &block.Flow{Items: items}
 }
 
-// article is the text in two columns, cut where a picture stands over both.
+// article is the text in two columns, cut where something stands over both.
 func (k *kit) article(t *read.Text) block.Block {
-	names := asideNames(t)
-	var items []block.Item
-	columns := func(from, to int) {
-		if from == to {
-			return
-		}
-		part := map[int]string{}
-		for i := from; i < to; i++ {
-			part[i-from] = names[i]
-		}
-		items = append(items, block.Item{Block: k.inAxis(10, block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u,
-			Body: &block.Flow{Items: k.marked(t.Body[from:to], part), Grid: u, Name: "editorial"}})})
-	}
-	from := 0
-	for i, b := range t.Body {
-		if b.Kind == read.Picture && b.Shown != nil && b.Shown.Form == read.Columns {
-			columns(from, i)
-			items = append(items, block.Item{Block: k.inAxis(10, k.picture(b)), Before: 2 * bodyPicture, After: 2 * bodyPicture})
-			from = i + 1
-		}
-	}
-	columns(from, len(t.Body))
+	items := k.pieces(t.Body, asideNames(t), "editorial", func(b block.Block) block.Block { return k.inAxis(10, b) })
 	if len(items) == 1 {
 		return items[0].Block
 	}

@@ -31,6 +31,15 @@ func (k *kit) alignedBlocks(bs []read.Block) []read.Block {
 			}
 		}
 		k.align(column)
+		for c := range out[i].Sides {
+			column = nil
+			for _, row := range out[i].Items[1:] {
+				if c < len(row) {
+					column = append(column, &row[c].Rich)
+				}
+			}
+			k.align(column)
+		}
 	}
 	return out
 }

@@ -318,10 +318,10 @@ func (k *kit) customer(tag text.Style, kind string, says facts.Answer) block.Blo
 	return block.Marked{Elem: told("grid.unsaid"), Body: &block.Frame{H: gridTagH, Body: k.wordsIn(tag, k.say("unknown.short"), "")}}
 }
 
-// definitions is what the words of the grid mean, four side by side.
+// definitions is what the words of the grid mean, up to four side by side.
 func (k *kit) definitions(p read.Part) block.Block {
 	row := &block.Row{Name: "definitions"}
-	for i, key := range []string{"shared", "dedicated", "facilitator", "beneficiary"} {
+	for _, key := range []string{"shared", "dedicated", "facilitator", "beneficiary"} {
 		it, ok := p.Item(key)
 		if !ok {
 			continue
@@ -329,7 +329,7 @@ func (k *kit) definitions(p read.Part) block.Block {
 		h := k.style("h3")
 		b := charts.Icon(icon(key), charts.IconSize(icon(key)).W, draw.Nuit)
 		title := append([]text.Run{k.sign(h, b, gridSignGap)}, k.spans(h, it.Title)...)
-		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + 3*i), W: k.span(3), Elem: draw.New(draw.Div),
+		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + 3*len(row.Cells)), W: k.span(3), Elem: draw.New(draw.Div),
 			Body: block.Stack(k.within(h, title, k.element(draw.H2, it.Title)), k.rich("table-s", it.Text, draw.P))})
 	}
 	return row

@@ -149,7 +149,7 @@ func undeclared(t testing.TB, folder fs.FS) fs.FS {
 func sound(t testing.TB, res *page.Result) {
 	t.Helper()
 	for _, i := range res.Issues {
-		if i.Severity == diag.Error {
+		if i.Severity == diag.Error || i.Code == page.GroundEdge { // an editor cannot mend what the press drew
 			t.Errorf("%s: %s", i.Code, i.Msg)
 		}
 	}

@@ -43,6 +43,9 @@ type kit struct {
 	headlines map[string]line
 	// named are the names of the rows of the register.
 	named map[inLayer]block.Block
+	// calls are the calls of notes by their places, notesOf the notes of sections.
+	calls   map[diag.Pos]called
+	notesOf map[string][]endnote
 	// brand is the publisher's logo, nil when it has none.
 	brand    *logo
 	headLogo *block.Drawn // as every running head has it
@@ -60,7 +63,8 @@ func newKit(in Input) (*kit, diag.List) {
 	}
 	k := &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc,
 		theme: in.Theme, faces: in.Faces, setter: text.NewSetter(in.Faces, in.Locales), read: in.Read,
-		headlines: map[string]line{}, named: map[inLayer]block.Block{}, asked: map[string]bool{}, draft: in.Draft}
+		headlines: map[string]line{}, named: map[inLayer]block.Block{}, asked: map[string]bool{}, draft: in.Draft,
+		calls: map[diag.Pos]called{}, notesOf: map[string][]endnote{}}
 	for _, lang := range in.Edition.Langs() {
 		if other, known := in.Locales.Locale(lang); known && lang != in.Lang {
 			k.siblings = append(k.siblings, other)
@@ -110,7 +114,7 @@ func (k *kit) written(section string) (*read.Text, bool) {
 	if !ok {
 		return nil, false
 	}
-	return k.aligned(t), true
+	return k.withoutNotes(k.aligned(t)), true
 }
 
 // section frames a section's body with its name, its rubric and its element.

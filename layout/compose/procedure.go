@@ -78,8 +78,10 @@ func (k *kit) milestones(t *read.Text, head []block.Item, air, disc unit.Length)
 		block.Item{Block: row(k.milestoneHead), After: air / 2, Together: true},
 		block.Item{Block: row(k.milestoneBody), After: 3 * air / 2},
 		block.Item{Block: row(k.milestoneHolds), After: air},
-		block.Item{Block: row(k.milestoneChanges)},
 	)
+	if slices.ContainsFunc(codes, func(c facts.Code) bool { p, _ := t.Part(c.String()); _, ok := p.Item("changes"); return ok }) {
+		items = append(items, block.Item{Block: row(k.milestoneChanges)})
+	}
 	if p, ok := t.Part("duration"); ok {
 		items = append(items, block.Item{Block: k.duration(p), Before: durationBefore, Foot: true})
 	}
@@ -124,7 +126,10 @@ func (k *kit) milestoneHolds(_ int, _ facts.Code, p read.Part) block.Block {
 }
 
 func (k *kit) milestoneChanges(_ int, _ facts.Code, p read.Part) block.Block {
-	changes, _ := p.Item("changes")
+	changes, ok := p.Item("changes")
+	if !ok {
+		return nil
+	}
 	return k.ruled(or(changes.Title, plain(k.say("procedure.changes"))), k.rich("table", changes.Text, draw.P))
 }
 

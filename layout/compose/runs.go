@@ -24,7 +24,14 @@ func (k *kit) spans(st text.Style, r read.Rich) []text.Run {
 			i = j - 1
 			continue
 		}
-		out = append(out, k.run(st, r[i]))
+		switch s := r[i]; {
+		case s.Note != "":
+			out = append(out, k.call(st, s)...)
+		case s.Page != "":
+			out = append(out, k.pageOf(s))
+		default:
+			out = append(out, k.run(st, s))
+		}
 	}
 	return out
 }
@@ -62,7 +69,8 @@ func unmarked(r read.Rich) read.Rich {
 }
 
 func (k *kit) run(st text.Style, s read.Span) text.Run {
-	run := text.Run{Text: s.Text, Code: s.Code, Lang: s.Lang, Href: s.Href, Newline: s.Break, From: s.From()}
+	run := text.Run{Text: s.Text, Code: s.Code, Lang: s.Lang, Href: s.Href, Newline: s.Break, From: s.From(), SmallCaps: s.Small}
+	s.Emph = s.Emph && !s.Small // small capitals are upright
 	switch {
 	case s.Code:
 		run.Font = st.Code
@@ -79,6 +87,9 @@ func (k *kit) run(st text.Style, s read.Span) text.Run {
 	}
 	if s.Href != "" {
 		run.Elem = &draw.Elem{Role: draw.LinkElem, Lang: s.Lang, Desc: k.say("link.to", map[string]any{"Target": s.Href})}
+		if section, within := strings.CutPrefix(s.Href, "#"); within {
+			run.Elem = k.sectionLink(section, s.Lang)
+		}
 		run.Underline = true
 	}
 	return run
@@ -93,21 +104,26 @@ func (k *kit) cites(st text.Style, r read.Rich) []text.Run {
 	return k.marks(st, ids)
 }
 
-// marks is the reference mark of citations; nothing when there are none. In
-// several inks or reversed it is larger (GWG 2022 R0016, R0017): plates out of
-// register would close its letters.
-func (k *kit) marks(st text.Style, cs []facts.Cite) []text.Run {
-	if len(cs) == 0 {
-		return nil
-	}
+// referrer is what marks in a style are set as, of sources and of notes. In
+// several inks or reversed they are larger (GWG 2022 R0016, R0017): plates out of
+// register would close their letters.
+func (k *kit) referrer(st text.Style) func(string) text.Run {
 	ref := k.style("ref")
 	size := ref.Size
 	if st.Ink != ref.Ink {
 		size = max(size, k.style("ref-ink").Size)
 	}
-	mark := func(s string) text.Run {
+	return func(s string) text.Run {
 		return text.Run{Text: s, Font: ref.Font, Size: size, Ink: st.Ink, Raw: true, NoBreak: true}
 	}
+}
+
+// marks is the reference mark of citations; nothing when there are none.
+func (k *kit) marks(st text.Style, cs []facts.Cite) []text.Run {
+	if len(cs) == 0 {
+		return nil
+	}
+	mark := k.referrer(st)
 	runs := []text.Run{mark("\u202f[")}
 	seen := map[int]bool{}
 	for _, c := range cs {

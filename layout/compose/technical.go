@@ -40,8 +40,8 @@ func (k *kit) technical() []page.Section {
 	body := &block.Either{Options: []block.Block{
 		k.focus(t, k.space("points-step"), technicalGap, 0), k.focus(t, k.space("points-step"), technicalGapNear, 0),
 		k.focus(t, k.space("points-step-dense"), technicalGapNear, 0), k.focus(t, k.space("points-step-dense"), technicalGapDense, 0)}}
-	s := k.section("technical", t, body)
-	s.Ladder = []block.Block{k.focus(t, k.space("points-step"), technicalGap, technicalOver)}
+	s := k.section("technical", t, k.noted("technical", body, true))
+	s.Ladder = []block.Block{k.noted("technical", k.focus(t, k.space("points-step"), technicalGap, technicalOver), true)}
 	return []page.Section{s}
 }
 

@@ -135,9 +135,6 @@ func TestEverySheetIsSet(t *testing.T) {
 		for _, id := range s.Editions() {
 			for _, lang := range sheetLangs(id) {
 				t.Run(x.format+" "+id+" "+lang, func(t *testing.T) {
-					if x.format == lying().format && id == "specimen" && !wholeEditorials {
-						t.Skip("its editorial with notes in the margin takes minutes: set on this sheet with TAGS=slow alone")
-					}
 					res := lay(t, s, id, lang)
 					for _, is := range res.Issues {
 						if is.Severity == diag.Error {

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -45,9 +46,12 @@ func (k *kit) what() []page.Section {
 	if !ok {
 		return nil
 	}
-	s := k.section("what", t, k.framework(t, whatPart, whatRow, whatStep))
-	s.Ladder = []block.Block{k.framework(t, whatPartNear, whatRow, whatStepNear), k.framework(t, whatPartNear, whatRowNear, whatStepNear),
-		k.framework(t, whatPartLeast, whatRowLeast, whatStepLeast)}
+	way := func(part, row, step unit.Length) block.Block {
+		return k.noted("what", k.framework(t, part, row, step), true)
+	}
+	s := k.section("what", t, way(whatPart, whatRow, whatStep))
+	s.Ladder = []block.Block{way(whatPartNear, whatRow, whatStepNear), way(whatPartNear, whatRowNear, whatStepNear),
+		way(whatPartLeast, whatRowLeast, whatStepLeast)}
 	return []page.Section{s}
 }
 
@@ -78,7 +82,11 @@ func (k *kit) columns(bs []read.Block, name string) block.Block {
 		}
 		return row
 	}
-	return block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u, Body: &block.Flow{Items: k.prose(bs), Grid: u, Name: name}}
+	items := k.pieces(bs, nil, name, func(b block.Block) block.Block { return b })
+	if len(items) == 1 {
+		return items[0].Block
+	}
+	return &block.Flow{Items: items, Grid: u, Name: name}
 }
 
 // pair tells whether a text is two short paragraphs of like length.
@@ -90,46 +98,64 @@ func (k *kit) pair(bs []read.Block) bool {
 	return max(a, b) <= 600 && 2*max(a, b) <= 3*min(a, b)
 }
 
+// compared is the places of a comparison's columns, from the first on: the heads of
+// its rows, which it may do without, and the two things.
+type compared struct {
+	heads       bool
+	first, last int
+	w           unit.Length // of the first thing
+}
+
+func (k *kit) compared(p read.Part) compared {
+	if slices.ContainsFunc(p.Items, func(r read.Part) bool { return len(r.Title) > 0 }) {
+		return compared{true, 4, 7, k.span(3)}
+	}
+	return compared{false, 1, 6, k.span(5) - whatPlate}
+}
+
 // comparison is the table of two things row by row; a plate stands behind the
 // one that matters, the last.
 func (k *kit) comparison(p read.Part, step unit.Length) block.Block {
-	const labelW, firstX, lastX = 3, 4, 7
-	table := draw.New(draw.Table)
-	rule := &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}
-	cell := func(x unit.Length, w unit.Length, b block.Block, e *draw.Elem, plate draw.Ink) block.Cell {
-		c := block.Cell{X: x, W: w, Body: b, Elem: e, Fill: plate, Align: block.Baseline}
-		if plate != "" {
-			c.X, c.W, c.Pad = x-whatPlate, w+whatPlate, whatPlate
-		}
-		return c
-	}
-	last := k.span(10) - k.col(lastX)
-	head := func(part read.Part) *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
-	var rows []block.Row
 	if len(p.Items) == 0 {
 		return block.Gap{}
 	}
-	first := p.Items[0]
-	rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: whatHead, Above: whatHeadAir, Cells: []block.Cell{
-		cell(0, k.span(labelW), k.words("label", k.say("what.question"), ""), head(first), ""),
-		cell(k.col(firstX), k.span(3), k.words("h3", k.say("what.certification"), ""), head(first), ""),
-		cell(k.col(lastX), last, k.words("h3", k.say("what.qualification"), ""), head(first), draw.Brume),
-	}})
+	c, rule := k.compared(p), &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}
+	head := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
+	top := block.Row{Elem: draw.New(draw.TableRow), H: whatHead, Above: whatHeadAir, Cells: k.things(c,
+		block.Cell{Elem: head(), Body: k.words("label", k.say("what.question"), "")},
+		block.Cell{Elem: head(), Body: k.words("h3", k.say("what.certification"), "")},
+		block.Cell{Elem: head(), Body: k.words("h3", k.say("what.qualification"), "")})}
+	var rows []block.Row
 	for _, r := range p.Items {
 		a, _ := r.Item("certification")
 		b, _ := r.Item("qualification")
+		asked := block.Cell{Elem: draw.New(draw.DataCell)} // a head without words is none
+		if len(r.Title) > 0 {
+			asked = block.Cell{Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, Body: k.rich("label", r.Title, "")}
+		}
 		rows = append(rows, block.Row{Elem: draw.New(draw.TableRow), H: step, Rule: rule, Above: whatAir, Below: whatAir, From: r.Pos,
-			Cells: []block.Cell{
-				cell(0, k.span(labelW), k.rich("label", r.Title, ""), &draw.Elem{Role: draw.HeadCell, Scope: "Row"}, ""),
-				cell(k.col(firstX), k.span(3), k.rich("table", a.Text, ""), draw.New(draw.DataCell), ""),
-				cell(k.col(lastX), last, k.rich("table", b.Text, ""), draw.New(draw.DataCell), draw.Brume),
-			}})
+			Cells: k.things(c, asked, block.Cell{Elem: draw.New(draw.DataCell), Body: k.rich("table", a.Text, "")},
+				block.Cell{Elem: draw.New(draw.DataCell), Body: k.rich("table", b.Text, "")})})
 	}
 	return &block.Flow{Items: []block.Item{
 		{Block: k.rich("h2", p.Title, draw.H2), After: whatTitle, Together: true},
-		{Block: &block.Table{Elem: table, Head: rows[:1], HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody),
-			Groups: []block.Group{{Rows: rows[1:], Whole: len(rows)}}, Close: rule, Name: "comparison"}},
+		{Block: &block.Table{Elem: draw.New(draw.Table), Head: []block.Row{top}, HeadElem: draw.New(draw.TableHead),
+			BodyElem: draw.New(draw.TableBody), Groups: []block.Group{{Rows: rows, Whole: len(rows) + 1}}, Close: rule, Name: "comparison"}},
 	}}
+}
+
+// things is a row of a comparison: its head, where there are any, and the two
+// things, the last on its plate.
+func (k *kit) things(c compared, asked, first, last block.Cell) []block.Cell {
+	asked.W, asked.Align = k.span(3), block.Baseline
+	first.X, first.W, first.Align = k.col(c.first), c.w, block.Baseline
+	x := k.col(c.last)
+	last.X, last.W, last.Pad = x-whatPlate, k.span(10)-x+whatPlate, whatPlate
+	last.Fill, last.Align = draw.Brume, block.Baseline
+	if !c.heads {
+		return []block.Cell{first, last}
+	}
+	return []block.Cell{asked, first, last}
 }
 
 // numberedPair is two numbered lists side by side, each under a rule.

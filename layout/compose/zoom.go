@@ -82,7 +82,7 @@ func (k *kit) zoomed(t *read.Text, providers []*facts.Provider, behind bool, nea
 	if len(t.Body) > 0 && behind {
 		items = append(items, text)
 	}
-	return &block.Flow{Items: items, Name: "zoom", Grid: u}
+	return k.noted("zoom", &block.Flow{Items: items, Name: "zoom", Grid: u}, true)
 }
 
 // noteRuns is the editor's note after the press's own words.

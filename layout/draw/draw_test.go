@@ -100,6 +100,7 @@ func TestExtent(t *testing.T) {
 		ok   bool
 	}{
 		{"text", Text{Point: unit.Point{X: mm, Y: 10 * mm}, Str: "x", Size: 10 * mm, Width: 5 * mm, Ink: Noir}, unit.Box(mm, 3*mm, 5*mm, 92*mm/10), true},
+		{"text before a space", Text{Point: unit.Point{X: mm, Y: 10 * mm}, Str: "x ", Size: 10 * mm, Width: 7 * mm, Ink: Noir}, unit.Box(mm, 3*mm, 5*mm, 92*mm/10), true},
 		{"a space", Text{Str: " \u00A0", Ink: Noir}, unit.Rect{}, false},
 		{"text without ink", Text{Str: "x"}, unit.Rect{}, false},
 		{"a curve", Path{Segs: seg, Fill: Nuit}, unit.Box(mm, 0, 4*mm, 4*mm), true},

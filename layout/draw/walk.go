@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"strings"
+
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -52,7 +54,8 @@ func walk(b *Box, v Visit, visit func(Visit) bool) {
 }
 
 // Extent is the area a mark blackens, about: text from its height of capitals to
-// its depth, a path with half of its stroke. It is false for marks that
+// its depth and without the spaces at its end, a fifth of an em each, a path with
+// half of its stroke. It is false for marks that
 // blacken nothing: links, anchors, unpainted paths.
 func Extent(op Op) (unit.Rect, bool) {
 	switch o := op.(type) {
@@ -60,7 +63,8 @@ func Extent(op Op) (unit.Rect, bool) {
 		if o.Ink == "" || blank(o.Str) {
 			return unit.Rect{}, false
 		}
-		return unit.Box(o.X, o.Y-o.Size.Scale(70, 100), o.Width, o.Size.Scale(92, 100)), true
+		w := o.Width - unit.Length(len(o.Str)-len(strings.TrimRight(o.Str, " ")))*o.Size.Scale(20, 100)
+		return unit.Box(o.X, o.Y-o.Size.Scale(70, 100), max(w, 0), o.Size.Scale(92, 100)), true
 	case Path:
 		return o.bounds()
 	case Image:

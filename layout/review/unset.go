@@ -321,8 +321,8 @@ func (i *inventory) parts(path string, ps []read.Part) {
 }
 
 // blocks looks for the words of a body, block by block; those of its flow stand
-// in the order in which they were written. Quotes and pictures have places of
-// their own.
+// in the order in which they were written. Quotes, pictures and notes have places
+// of their own.
 func (i *inventory) blocks(path string, bs []read.Block) { i.flow(path, bs, -1) }
 
 // flow looks for blocks behind what was drawn at a turn, and gives the last
@@ -337,7 +337,7 @@ func (i *inventory) flow(path string, bs []read.Block, turn int) int {
 			i.lost(at, b.Pos, b.Alt)
 		}
 		i.field(at, b.Rich)
-		if b.Kind == read.Quote || b.Kind == read.Picture {
+		if b.Kind == read.Quote || b.Kind == read.Picture || b.Kind == read.Note {
 			for _, it := range b.Items {
 				i.blocks(at, it)
 			}
@@ -389,14 +389,19 @@ func (i *inventory) field(path string, r read.Rich) {
 }
 
 // set tells whether a span stands on a page, or has nothing to stand there
-// with: blanks, a source that a reference mark names twice, or that there is
-// none of, which the check has told.
+// with: blanks, a source that a reference mark names twice, or a source, a section
+// or a note that there is none of, which the check has told.
 func (i *inventory) set(r read.Rich, n int) bool {
 	s := r[n]
 	if _, drawn := i.words[s.Pos]; drawn || blank(s) {
 		return true
 	}
-	if s.Cite == "" {
+	switch {
+	case s.Page != "":
+		return !i.ed.Has(s.Page) // which the check has told
+	case s.Note != "":
+		return !i.written(s.Note)
+	case s.Cite == "":
 		return false
 	}
 	for m := n - 1; m >= 0 && r[m].Cite != ""; m-- {
@@ -411,9 +416,9 @@ func (i *inventory) set(r read.Rich, n int) bool {
 // may stand there more than once, as a head does that goes on: whole each time.
 func (i *inventory) whole(p passage, n int) bool {
 	s := p.Rich[n]
-	if s.Cite != "" {
-		number, drawn := strconv.Itoa(i.ed.Number(s.Cite)), i.words[s.Pos]
-		return drawn == "" || repeats(drawn, number, number)
+	if s.Marks() {
+		is, drawn := i.mark(s), i.words[s.Pos]
+		return drawn == "" || repeats(drawn, is, is)
 	}
 	if blank(s) {
 		return true
@@ -427,6 +432,23 @@ func (i *inventory) whole(p passage, n int) bool {
 		typed, ruled = ruled, typed
 	}
 	return repeats(i.words[s.Pos], typed, ruled)
+}
+
+// mark is what stands on the pages for a mark: the number of its source, the page
+// of its section, the letter of its note, which the pages alone know.
+func (i *inventory) mark(s read.Span) string {
+	switch {
+	case s.Page != "":
+		return strconv.Itoa(i.laid.Anchors[s.Page])
+	case s.Note != "":
+		return strings.TrimFunc(i.words[s.Pos], func(r rune) bool { return r < 'a' || r > 'z' })
+	}
+	return strconv.Itoa(i.ed.Number(s.Cite))
+}
+
+// written tells whether the text has a note of a mark.
+func (i *inventory) written(label string) bool {
+	return i.text != nil && slices.ContainsFunc(i.text.Body, func(b read.Block) bool { return b.Kind == read.Note && b.Label == label })
 }
 
 // early tells whether a span is drawn before the one it was written behind.
@@ -496,8 +518,13 @@ func (i *inventory) allRuled(r read.Rich, lang string) []string {
 	var frozen []bool
 	var owner []int
 	for k, s := range r {
-		if s.Cite != "" {
+		switch {
+		case s.Cite != "":
 			s.Text, s.Code = "\u202f[1]", true
+		case s.Note != "":
+			s.Text, s.Code = "\u202f[a]", true
+		case s.Page != "":
+			s.Text, s.Code = i.mark(s), true
 		}
 		for _, c := range s.Text {
 			text, frozen, owner = append(text, c), append(frozen, s.Code || s.Lang != lang), append(owner, k)
@@ -527,15 +554,20 @@ func signs(s string) string {
 
 // blank tells whether a span is nothing but spaces.
 func blank(s read.Span) bool {
-	return s.Cite == "" && !strings.ContainsFunc(s.Text, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) })
+	return !s.Marks() && !strings.ContainsFunc(s.Text, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) })
 }
 
 // words is spans as their editor knows them.
 func words(r read.Rich) string {
 	s := ""
 	for _, x := range r {
-		if x.Cite != "" {
+		switch {
+		case x.Cite != "":
 			s += "[@" + x.Cite + "]"
+		case x.Page != "":
+			s += "[#" + x.Page + "]"
+		case x.Note != "":
+			s += "[^" + x.Note + "]"
 		}
 		s += x.Text
 	}
@@ -555,6 +587,12 @@ func (i *inventory) lost(path string, pos diag.Pos, words string) {
 
 // torn tells of a passage that stands on the pages without all of its words.
 func (i *inventory) torn(path string, s read.Span) {
+	if s.Marks() && s.Cite == "" {
+		i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: s.Pos, Field: path, Section: i.section,
+			Msg:  diag.Said("For %s, %s stands on the pages.", words(read.Rich{s}), i.words[s.Pos]),
+			Hint: "This is a fault of the press, not of the text. Report it with the edition's folder."})
+		return
+	}
 	if s.Cite != "" {
 		i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: s.Pos, Field: path, Section: i.section,
 			Msg:  diag.Said("The source %s has the number %d, and %s stands on the pages for it.", s.Cite, i.ed.Number(s.Cite), i.words[s.Pos]),

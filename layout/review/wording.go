@@ -85,7 +85,7 @@ func (q *quotation) advice(section string, r read.Rich, loc *locales.Locale) dia
 func piecesOf(r read.Rich) []locales.Piece {
 	pieces := make([]locales.Piece, len(r))
 	for i, s := range r {
-		pieces[i] = locales.Piece{Text: lined(s), Keep: s.Code || s.Lang != ""}
+		pieces[i] = locales.Piece{Text: lined(s), Keep: s.Code || s.Lang != "" || s.Page != ""}
 	}
 	return pieces
 }
@@ -93,12 +93,13 @@ func piecesOf(r read.Rich) []locales.Piece {
 // abroad is the sentences of a paragraph that were left in another language.
 func abroad(r read.Rich, loc *locales.Locale) diag.List {
 	var out diag.List
-	pieces := piecesOf(r)
+	pieces, all := piecesOf(r), ""
 	for i, s := range r {
 		pieces[i].Keep = pieces[i].Keep || s.Emph // titles, and words that are talked of
+		all += lined(s)
 	}
 	for _, s := range loc.Strays(pieces) {
-		words := []rune(r.String())
+		words := []rune(all)
 		words = words[min(s.Offset, len(words)):min(s.Offset+s.Len, len(words))]
 		out.Add(diag.Issue{Code: OtherLanguage, Severity: diag.Warning, Pos: place(r, s.Offset), Subject: s.Lang,
 			Msg:  diag.Said("A sentence in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, diag.Short(string(words), 60)),
@@ -198,8 +199,12 @@ func plainly(s string) string {
 }
 
 // lined is a span's words, with the line break behind them that was typed: the
-// last word of a line and the first of the next are no word.
+// last word of a line and the first of the next are no word. The number of a page
+// is one that nobody knows yet.
 func lined(s read.Span) string {
+	if s.Page != "" {
+		s.Text = "…"
+	}
 	if s.Break {
 		return s.Text + "\n"
 	}

@@ -31,6 +31,7 @@ type cast struct {
 	rise      unit.Length
 	ink       draw.Ink
 	underline bool
+	small     bool // small letters are small capitals
 	code      bool
 	breaks    bool // the run may break inside
 	lang      string
@@ -114,7 +115,7 @@ func (s *Setter) compose(p *Para, folio func(string) string) *galley {
 func (s *Setter) inherit(p *Para, r *Run) cast {
 	c := cast{
 		font: p.Font, size: p.Size, rise: r.Rise, ink: p.Ink, underline: r.Underline,
-		code: r.Code, breaks: !r.NoBreak, lang: p.Lang, elem: r.Elem, href: r.Href, sign: r.Sign,
+		small: r.SmallCaps, code: r.Code, breaks: !r.NoBreak, lang: p.Lang, elem: r.Elem, href: r.Href, sign: r.Sign,
 	}
 	if r.Href != "" {
 		c.from = r.From // of no other: passages are set as one, however they were written

@@ -53,6 +53,7 @@ type Run struct {
 	Rise      unit.Length // baseline shift, upwards positive
 	Ink       draw.Ink
 	Underline bool
+	SmallCaps bool       // small letters are small capitals
 	Code      bool       // identifier, address or code: no typographic rule touches it, no hyphenation; may break after / - _ . ? & = if Break
 	NoBreak   bool       // the run stays on one line
 	Raw       bool       // already typographically correct (made by locales): rules leave it alone

@@ -72,7 +72,7 @@ func (g *galley) feature(i int) (fonts.Feature, bool) {
 		return 0, false
 	}
 	switch r := n.r; {
-	case g.para.SmallCaps && (unicode.IsLower(r) || unicode.IsDigit(r)):
+	case g.para.SmallCaps && (unicode.IsLower(r) || unicode.IsDigit(r)), g.casts[n.cast].small && unicode.IsLower(r):
 		return fonts.SmallLetters, true
 	case r >= '0' && r <= '9':
 		return fonts.Figures, !g.para.Tabular

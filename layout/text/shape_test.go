@@ -227,6 +227,10 @@ func TestSmallCapitals(t *testing.T) {
 	if str != "au XXIᵉ\u00a0siècle, Louis\u00a0XIV" || codes[3] != f.Form('X', fonts.SmallCaps) || codes[3] == 'X' || codes[len(codes)-1] != 'V' {
 		t.Errorf("%q is drawn by %U", str, codes)
 	}
+	str, codes = oneLine(t, s, ragged(), Run{Text: "Par "}, Run{Text: "Anne Roy 2", SmallCaps: true}, Run{Text: ", la"})
+	if str != "Par Anne Roy 2, la" || codes[1] != 'a' || codes[5] != f.Form('n', fonts.SmallLetters) || codes[13] == f.Form('2', fonts.SmallLetters) || codes[17] != 'a' {
+		t.Errorf("%q is drawn by %U", str, codes)
+	}
 	if _, codes := oneLine(t, s, ragged(), Run{Text: "XXIe siècle", Font: "serif-italic"}); codes[0] != 'X' {
 		t.Errorf("a face without small capitals draws %U", codes)
 	}

@@ -1,0 +1,294 @@
+package compose_test
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/check"
+	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// form is the shipped folder with some of its files changed: a change is made to
+// the text of both languages, whose files LANG stands for.
+func form(t testing.TB, changes map[string]func(string) string) *data.Store {
+	t.Helper()
+	folder := undeclared(t, data.FS())
+	files := map[string]string{}
+	for name, change := range changes {
+		for _, lang := range languages() {
+			name := strings.ReplaceAll(name, "LANG", lang)
+			was := file(t, folder, name)
+			files[name] = change(was)
+			if files[name] == was {
+				t.Fatalf("%s is as it was", name)
+			}
+		}
+	}
+	return load(t, with(t, folder, files))
+}
+
+// put puts other words in the place of what an expression finds in a text.
+func put(expr, by string) func(string) string {
+	return func(s string) string { return regexp.MustCompile(expr).ReplaceAllString(s, by) }
+}
+
+// checkedForm is form, held to what the check finds in an edition, which is nothing.
+func checkedForm(t testing.TB, id string, changes map[string]func(string) string) *data.Store {
+	t.Helper()
+	s := form(t, changes)
+	ed, _ := s.Edition(id)
+	for _, is := range check.Edition(s, ed, languages()) {
+		t.Error(is)
+	}
+	return s
+}
+
+// spoken is the words of pages in the order of reading, on one line.
+func spoken(res *page.Result) string {
+	return strings.Join(strings.Fields(strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(page.ReadAloud(res.Pages))), " ")
+}
+
+// roles counts the elements of pages by their role, and by scope those that have
+// one; those that hold no word count with a ! behind.
+func roles(res *page.Result) map[string]int {
+	out := map[string]int{}
+	said := map[*draw.Elem]bool{}
+	for i := range res.Pages {
+		draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+			if e := v.Box.Elem; e != nil {
+				said[e] = said[e] || strings.TrimSpace(draw.Tree([]draw.Page{{Box: *v.Box}}).Words()) != ""
+			}
+			return true
+		})
+	}
+	for e, words := range said {
+		name := string(e.Role)
+		if e.Scope != "" {
+			name += " " + e.Scope
+		}
+		if out[name]++; !words {
+			out[name+"!"]++
+		}
+	}
+	return out
+}
+
+// What a month can do without is not asked for: what changes with a milestone,
+// what the roles of the grid mean, the heads of the comparison's rows. What is left
+// stands as before, and no cell of a head is without words.
+func TestPartsThatAMonthCanDoWithout(t *testing.T) {
+	const rowHead = `        title: [^\n]*\n(        items:\n          - key: certification)`
+	for name, c := range map[string]struct {
+		section string
+		change  func(string) string
+		roles   map[string]int
+		silent  []string
+	}{
+		"changes of no milestone": {"procedure", put(`      - key: changes\n        text: [^\n]*\n`, ""), map[string]int{"H3": 4},
+			[]string{"Ce que cela change", "What it changes"}},
+		"changes of one milestone": {"procedure", put(`      - key: changes\n        text: [^\n]*\n(  - key: j1)`, "$1"), map[string]int{"H3": 7}, nil},
+		"roles":                    {"grid", put(`(?s)      - key: facilitator\n.*(---\s*)$`, "$1"), nil, []string{"Son offre qualifiée sert de socle"}},
+		"a head of a row": {"what", put(`(- key: decides\n)`+rowHead, "$1$2"),
+			map[string]int{"TH Row": 3, "TH Column": 3, "TD": 9, "TD!": 1}, nil},
+		"heads of rows": {"what", put(rowHead, "$1"), map[string]int{"TH Row": 0, "TH Column": 2, "TD": 8, "TD!": 0}, []string{"Question"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			id, in := "2026-01", "standing/LANG/"
+			if c.section == "grid" { // few answers leave the words of the grid unsaid
+				id, in = "specimen", "editions/specimen/LANG/"
+			}
+			s := checkedForm(t, id, map[string]func(string) string{in + c.section + ".md": c.change})
+			brief(t, s, id, "cover", "contents", c.section, "back")
+			for lang, res := range layAll(t, s, id, languages()...) {
+				sound(t, res)
+				got, said := roles(res), spoken(res)
+				for role, n := range c.roles {
+					if got[role] != n {
+						t.Errorf("%s: %d of %s, want %d", lang, got[role], role, n)
+					}
+				}
+				for _, s := range c.silent {
+					if strings.Contains(said, s) {
+						t.Errorf("%s: %q is said", lang, s)
+					}
+				}
+				if n := got["TH Row!"] + got["TH Column!"] + got["H3!"]; n > 0 {
+					t.Errorf("%s: %d heads hold no word", lang, n)
+				}
+			}
+		})
+	}
+}
+
+// appended is a text with more at the end of its body.
+func appended(more string) func(string) string {
+	return func(s string) string { return strings.TrimRight(s, "\n") + "\n\n" + more }
+}
+
+// technical is the technical focus of January with more in its body, between its
+// neighbours.
+func technical(t *testing.T, more string) map[string]*page.Result {
+	t.Helper()
+	s := checkedForm(t, "2026-01", map[string]func(string) string{"editions/2026-01/LANG/technical.md": appended(more)})
+	brief(t, s, "2026-01", "cover", "contents", "technical", "grid", "sources", "back")
+	laid := layAll(t, s, "2026-01", languages()...)
+	for _, res := range laid {
+		sound(t, res)
+	}
+	return laid
+}
+
+// A table of a text has heads of columns, heads of rows where each row has one of
+// its own, and cells; one that is wide stands over both columns of the text, one
+// that is not in one of them.
+func TestTablesOfTexts(t *testing.T) {
+	const narrow, wide = "| A | B |\n|---|--:|\n| Un | 12 |\n| Deux | 3 |\n", "| A | B | C | D |\n|---|---|---|---|\n| Un | | | 1 |\n| Deux | 2 | | |\n"
+	for _, c := range []struct {
+		name, table string
+		roles       map[string]int
+		over        bool
+	}{
+		{"narrow", narrow, map[string]int{"TH Column": 2, "TH Row": 2, "TD": 2, "TD!": 0}, false},
+		{"wide", wide, map[string]int{"TH Column": 4, "TH Row": 2, "TD": 6, "TD!": 4}, true},
+		{"rows without heads", "| A | B |\n|---|---|\n| Un | 12 |\n| Un | 3 |\n", map[string]int{"TH Column": 2, "TH Row": 0, "TD": 4}, false},
+		{"an empty corner", "| | B |\n|---|---|\n| Un | 12 |\n| Deux | 3 |\n", map[string]int{"TH Column": 1, "TH Row": 2, "TD": 3, "TD!": 1}, false},
+		{"one column", "| A |\n|---|\n| Un |\n| Deux |\n", map[string]int{"TH Column": 1, "TH Row": 0, "TD": 2}, false},
+		{"long cells", "| A | B |\n|---|---|\n| Un | " + strings.Repeat("mot ", 40) + "|\n", map[string]int{"TH Column": 2, "TH Row": 1, "TD": 1}, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			without := roles(technical(t, "Un.\n")["fr"])
+			for lang, res := range technical(t, c.table) {
+				got := roles(res)
+				for role, n := range c.roles {
+					if n += without[role]; got[role] != n {
+						t.Errorf("%s: %d of %s, want %d", lang, got[role], role, n)
+					}
+				}
+				if got["TH Column!"]+got["TH Row!"] > 0 {
+					t.Errorf("%s: heads without words", lang)
+				}
+				if w := tableWidth(res); (w > 100*unit.MM) != c.over {
+					t.Errorf("%s: the table is %s wide", lang, w)
+				}
+			}
+		})
+	}
+}
+
+// tableWidth is how far apart the rules of a text's table end.
+func tableWidth(res *page.Result) (w unit.Length) {
+	for i := range res.Pages {
+		draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+			if res.Pages[i].Section == "technical" && v.Box.Name == "table" {
+				w = max(w, v.Box.W)
+			}
+			return true
+		})
+	}
+	return w
+}
+
+// A note stands at the foot of the page, behind its letter, and its calls lead
+// there; notes have letters by their first calls, wherever they are written.
+func TestNotesOfTexts(t *testing.T) {
+	for lang, res := range technical(t, "Un[^deux], deux[^un], trois[^deux].\n\n[^un]: Une note *en italique*.[@A2]\n[^deux]: Autre note.\n\n    En deux alinéas.\n\nQuatre.\n") {
+		for _, want := range []string{"Un [a], deux [b], trois [a].", "a Autre note. En deux alinéas. b Une note en italique. ["} {
+			if !strings.Contains(spoken(res), want) {
+				t.Errorf("%s: %q is not said:\n%s", lang, want, spoken(res))
+			}
+		}
+		if got := roles(res); got["Note"] != 2 || got["Note!"] != 0 {
+			t.Errorf("%s: %d notes", lang, got["Note"])
+		}
+		links, at := map[string]int{}, map[string]unit.Length{}
+		for i := range res.Pages {
+			draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+				for _, op := range v.Box.Ops {
+					if k, ok := op.(draw.Link); ok && strings.HasPrefix(k.Href, "#note-") {
+						if links[k.Href]++; k.Elem.Desc == "" {
+							t.Errorf("%s: nobody says where %s leads", lang, k.Href)
+						}
+					}
+					if a, ok := op.(draw.Anchor); ok {
+						at["#"+a.Name] = v.At.Y + v.Box.H
+					}
+				}
+				return true
+			})
+		}
+		if links["#note-technical-a"] != 2 || links["#note-technical-b"] != 1 {
+			t.Errorf("%s: %v", lang, links)
+		}
+		if y := max(at["#note-technical-a"], at["#note-technical-b"]); y < areaTop+areaHigh-unit.U || y > areaTop+areaHigh {
+			t.Errorf("%s: the notes end at %s", lang, y)
+		}
+	}
+}
+
+// The number of a page is that of the section's first, wherever it is asked for,
+// and leads there; a link to a section needs no number.
+func TestPagesOfSectionsInTexts(t *testing.T) {
+	for lang, res := range technical(t, "Voir page [#grid], puis [la *liste*](#sources).\n\n- page [#contents]\n\n| A | B |\n|---|---|\n| Un | p. [#sources] |\n") {
+		grid, sources := strconv.Itoa(res.Anchors["grid"]), strconv.Itoa(res.Anchors["sources"])
+		for _, want := range []string{"Voir page " + grid + ", puis la liste.", "page 2", "p. " + sources} {
+			if !strings.Contains(spoken(res), want) {
+				t.Errorf("%s: %q is not said", lang, want)
+			}
+		}
+		to := map[string]string{}
+		for i := range res.Pages {
+			draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+				for _, op := range v.Box.Ops {
+					if k, ok := op.(draw.Link); ok && res.Pages[i].Section == "technical" && k.Elem != nil {
+						to[k.Href] = k.Elem.Desc
+					}
+				}
+				return true
+			})
+		}
+		want := map[string]map[string]string{"fr": {"#grid": "Aller à la rubrique\u00a0: La grille comparative", "#sources": "Aller à la rubrique\u00a0: Sources"},
+			"en": {"#grid": "Go to the section: Comparison grid", "#sources": "Go to the section: Sources"}}[lang]
+		for href, desc := range want {
+			if to[href] != desc {
+				t.Errorf("%s: %s is said to be %q", lang, href, to[href])
+			}
+		}
+	}
+}
+
+// Names of signatories stand in small capitals and are read as they are typed; in
+// italics too they are upright.
+func TestSmallCapitalsOfTexts(t *testing.T) {
+	w, _ := shared()
+	for lang, res := range technical(t, "Par [Anne Roy]{.smallcaps} et *[Jean Élan]{.smallcaps}*, juristes.\n") {
+		if !strings.Contains(spoken(res), "Par Anne Roy et Jean Élan, juristes.") {
+			t.Errorf("%s: the names are not read", lang)
+		}
+		small := 0
+		for i := range res.Pages {
+			draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+				for _, op := range v.Box.Ops {
+					if x, ok := op.(draw.Text); ok && strings.Contains(x.Str, "oy") || ok && strings.Contains(x.Str, "lan") && x.Font == "serif" {
+						face, _ := w.faces.Face(string(x.Font))
+						for k, r := range []rune(x.Str) {
+							if unicode.IsLower(r) && x.Drawn()[k] == face.Form(r, fonts.SmallLetters) && x.Drawn()[k] != r {
+								small++
+							}
+						}
+					}
+				}
+				return true
+			})
+		}
+		if small != len("nneoy")+len("eanlan") {
+			t.Errorf("%s: %d letters are small capitals", lang, small)
+		}
+	}
+}
