@@ -320,11 +320,15 @@ func (k *kit) galley(t *read.Text) []block.Item {
 		}
 	}
 	add("stand", draw.P, t.Standfirst)
-	for _, b := range k.prose(unquoted(t.Body)) {
+	body, notes := plainBody(t.Body)
+	for _, b := range k.prose(body) {
 		b.Block = k.inAxis(9, b.Block)
 		items = append(items, b)
 	}
 	k.galleyParts(t.Parts, add)
+	for _, r := range notes {
+		add("note", draw.P, r)
+	}
 	for _, a := range t.Margin {
 		add("label", draw.P, a.Title)
 		add("note", draw.P, a.Text)
@@ -339,19 +343,23 @@ func (k *kit) galley(t *read.Text) []block.Item {
 	return items
 }
 
-// unquoted is a body whose pull quotes are paragraphs like others.
-func unquoted(bs []read.Block) []read.Block {
-	var out []read.Block
+// plainBody is a body whose pull quotes are paragraphs like others, and its notes.
+func plainBody(bs []read.Block) (body []read.Block, notes []read.Rich) {
 	for _, b := range bs {
-		if b.Kind != read.Quote {
-			out = append(out, b)
-			continue
-		}
-		for _, inner := range b.Items {
-			out = append(out, inner...)
+		switch b.Kind {
+		case read.Quote:
+			for _, inner := range b.Items {
+				body = append(body, inner...)
+			}
+		case read.Note:
+			for _, inner := range b.Items {
+				read.EachBlock(inner, func(r read.Rich) { notes = append(notes, r) })
+			}
+		default:
+			body = append(body, b)
 		}
 	}
-	return out
+	return body, notes
 }
 
 func (k *kit) galleyParts(ps []read.Part, add func(string, draw.Role, read.Rich)) {

@@ -63,8 +63,8 @@ func newKit(in Input) (*kit, diag.List) {
 	}
 	k := &kit{ed: in.Edition, view: in.Edition.View, lang: in.Lang, loc: loc,
 		theme: in.Theme, faces: in.Faces, setter: text.NewSetter(in.Faces, in.Locales), read: in.Read,
-		headlines: map[string]line{}, named: map[inLayer]block.Block{}, asked: map[string]bool{},
-		calls: map[diag.Pos]called{}, notesOf: map[string][]endnote{}, draft: in.Draft}
+		headlines: map[string]line{}, named: map[inLayer]block.Block{}, asked: map[string]bool{}, draft: in.Draft,
+		calls: map[diag.Pos]called{}, notesOf: map[string][]endnote{}}
 	for _, lang := range in.Edition.Langs() {
 		if other, known := in.Locales.Locale(lang); known && lang != in.Lang {
 			k.siblings = append(k.siblings, other)
