@@ -130,12 +130,7 @@ func (r *run) copy(all []draft.Fault) (out Output, err error) {
 	if !ok {
 		return out, nil
 	}
-	var own []draft.Fault
-	for _, f := range all {
-		if f.Lang == loc.Tag || f.Lang == "" && !r.foreign(f.Pos.File) {
-			own = append(own, f)
-		}
-	}
+	own := r.own(all, loc)
 	r.stage("draft", prof.Name, func() {
 		defer func() {
 			if v := recover(); v != nil {
@@ -147,6 +142,27 @@ func (r *run) copy(all []draft.Fault) (out Output, err error) {
 		out.Data, out.Pages, err = silent.copied(own, loc, prof)
 	})
 	return out, err
+}
+
+// own is the faults that a reader of the language is told: those of it, and of none,
+// each number once. Of a fault that is told in another language's file the first in
+// this one is.
+func (r *run) own(all []draft.Fault, loc *locales.Locale) []draft.Fault {
+	var out []draft.Fault
+	listed := map[int]bool{}
+	for _, f := range all {
+		if f.Lang == loc.Tag || f.Lang == "" && !r.foreign(f.Pos.File) {
+			out = append(out, f)
+			listed[f.N] = listed[f.N] || f.Listed
+		}
+	}
+	for i := range out {
+		if f := &out[i]; !listed[f.N] {
+			f.Listed, listed[f.N] = true, true
+		}
+	}
+	slices.SortStableFunc(out, func(a, b draft.Fault) int { return a.N - b.N })
+	return out
 }
 
 // everySaid is a message in every language of the press.

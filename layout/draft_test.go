@@ -52,6 +52,8 @@ func draftWords(f *pdf.File) (all string, pages []string) {
 	return all, pages
 }
 
+const tooLong = "Une phrase trop longue pour sa place. "
+
 const frApril, ofApril = "editions/2026-04/fr/", "editions/2026-04/"
 
 // wrongs are editions with something wrong, the finding that says so, and words
@@ -84,8 +86,8 @@ var wrongs = []struct {
 		change(t, f, "standing/fr/procedure.md", "- key: j1", "- key: jx")
 	}, check.MissingPart, false, []string{"[à écrire]"}},
 	{"a sentence too long for the cover", []string{"cover", "technical"}, func(t *testing.T, f fstest.MapFS) {
-		f[frApril+"cover.md"] = &fstest.MapFile{Data: []byte("---\ntitle: " + strings.Repeat("Une phrase trop longue pour sa place. ", 9) + "\n---\n")}
-	}, page.Overflow, false, []string{"Les mots qui ne se lisent pas à leur place", strings.Repeat("Une phrase trop longue pour sa place. ", 3)}},
+		f[frApril+"cover.md"] = &fstest.MapFile{Data: []byte("---\ntitle: " + strings.Repeat(tooLong, 9) + "\n---\n")}
+	}, page.Overflow, false, []string{"Les mots qui ne se lisent pas à leur place", strings.Repeat(tooLong, 3)}},
 	{"a source that there is not", []string{"technical", "sources"}, func(t *testing.T, f fstest.MapFS) {
 		change(t, f, frApril+"technical.md", "Même sous les seuils", "Même sous les seuils[@ZZ9]")
 	}, check.UnknownSource, false, []string{"[@ZZ9]", "Même sous les seuils"}},
@@ -144,6 +146,9 @@ func TestADraftIsMadeOfWhatThereIs(t *testing.T) {
 					t.Errorf("%q is not in the draft:\n%s", w, all)
 				}
 			}
+			if strings.Contains(all, "cette rubrique n’est pas dessinée") && strings.Contains(all, "Motif de couverture") {
+				t.Errorf("figures are drawn of a register that could not be read:\n%s", all)
+			}
 			for i, p := range pages {
 				if !strings.Contains(squeeze(p), squeeze("Épreuve du 28 avril 2026")) {
 					t.Errorf("page %d does not say that it is of a draft: %s", i+1, p)
@@ -155,9 +160,10 @@ func TestADraftIsMadeOfWhatThereIs(t *testing.T) {
 
 // A draft tells what the edition is told, and no more, where all could be read.
 func TestADraftFindsWhatTheEditionDoes(t *testing.T) {
-	f := brief(t, folder(t), "2026-04", "cover", "editorial", "technical", "back")
+	f := brief(t, folder(t), "2026-04", "cover", "technical", "back")
 	change(t, f, frApril+"technical.md", "title: \"24", "#title: \"24")
 	change(t, f, frApril+"technical.md", "Même sous les seuils", "Même sous les seuils[@ZZ9]")
+	change(t, f, ofApril+"en/technical.md", "\n\n**", "[@ZZ9]\n\n**")
 	o := layout.Order{Month: "2026-04", Langs: languages(), Profiles: layout.Profiles()[:1]}
 	want := buildIn(t, f, o)
 	o.Draft = draftDay
@@ -165,8 +171,20 @@ func TestADraftFindsWhatTheEditionDoes(t *testing.T) {
 	if !slices.Equal(got.Issues, want.Issues) || fmt.Sprint(got.Quality) != fmt.Sprint(want.Quality) {
 		t.Errorf("the draft finds\n%v\nand the edition\n%v", got.Issues, want.Issues)
 	}
-	if len(got.Outputs) != 2 || !got.Outputs[0].Built || !got.Outputs[1].Built || got.Outputs[0].Conformance != nil || got.Outputs[0].Tickets != nil {
-		t.Errorf("%+v", got.Outputs)
+	if len(got.Outputs) != 2 {
+		t.Fatalf("%+v", got.Outputs)
+	}
+	for _, out := range got.Outputs {
+		if !out.Built || out.Conformance != nil || out.Tickets != nil {
+			t.Errorf("%+v", out)
+		}
+		file, err := pdf.Read(out.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if all, _ := draftWords(file); !strings.Contains(all, "(UnknownSource)") { // told once, of both files
+			t.Errorf("%s does not mark what both languages have", out.Path)
+		}
 	}
 	again := buildIn(t, f, o)
 	for i, out := range got.Outputs {
@@ -203,7 +221,8 @@ func TestADraftIsNoEdition(t *testing.T) {
 	if !failed || !report.Failed() {
 		t.Errorf("the judge lets it pass")
 	}
-	if rep := r.Report(); rep.Draft != "2026-04-28" || len(rep.Outputs) != 1 || rep.Outputs[0].Profile != "draft" || rep.Outputs[0].SHA256 != out.SHA256 {
+	rep := r.Report()
+	if rep.Draft != "2026-04-28" || len(rep.Outputs) != 1 || rep.Outputs[0].Profile != "draft" || rep.Outputs[0].SHA256 != out.SHA256 {
 		t.Errorf("%+v", rep)
 	}
 }

@@ -26,12 +26,14 @@ func TestADraftStandsApart(t *testing.T) {
 		t.Fatal(err)
 	}
 	args := []string{"build", "--draft", "--month", "2026-01", "--lang", "fr", "--data", dir, "--out", out}
-	if s := told("", args...); s.code != exitBuilt || !strings.Contains(s.out, "-fr-draft.pdf") || !strings.Contains(s.out, "held to no rule") || s.errs != "" {
+	s := told("", args...)
+	if s.code != exitBuilt || !strings.Contains(s.out, "-fr-draft.pdf") || !strings.Contains(s.out, "held to no rule") || s.errs != "" {
 		t.Fatalf("a draft of what is right: %+v", s)
 	}
 	spoil(t, dir, "standing/fr/register.md", "---\n", "---\nchapeau: de trop\n")
-	s := told("", args...)
-	if s.code != exitFindings || !strings.Contains(s.errs, "the draft stands in "+filepath.Join(out, "draft", "2026-01")+"; the edition has 1 error") {
+	s = told("", args...)
+	says := "the draft stands in " + filepath.Join(out, "draft", "2026-01") + "; the edition has 1 error"
+	if s.code != exitFindings || !strings.Contains(s.errs, says) {
 		t.Errorf("a draft with an error: %+v", s)
 	}
 	all := contentsOf(t, out)
@@ -76,7 +78,8 @@ func TestWhatIsNoDraft(t *testing.T) {
 	if err := os.Rename(filepath.Join(dir, "editions", "2026-01"), filepath.Join(dir, "editions", "draft")); err != nil {
 		t.Fatal(err)
 	}
-	if s := told("", "build", "--month", "draft", "--data", dir, "--out", t.TempDir()); s.code != exitFindings || !strings.Contains(s.errs, "Drafts of editions") {
+	s := told("", "build", "--month", "draft", "--data", dir, "--out", t.TempDir())
+	if s.code != exitFindings || !strings.Contains(s.errs, "Drafts of editions") {
 		t.Errorf("%+v", s)
 	}
 }

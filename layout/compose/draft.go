@@ -286,8 +286,8 @@ func (k *kit) unread(id string, t *read.Text) []page.Section {
 
 // asTyped is a section that is nothing but its file.
 func (k *kit) asTyped(id, file string) []page.Section {
-	return k.instead(id, told(k.say("section."+id)), diag.Pos{File: file, Line: 1, Col: 1}, k.say("draft.unread", map[string]any{"File": file}),
-		k.raw(file, 0)...)
+	why := k.say("draft.unread", map[string]any{"File": file})
+	return k.instead(id, told(k.say("section."+id)), diag.Pos{File: file, Line: 1, Col: 1}, why, k.raw(file, 0)...)
 }
 
 // strange is what stands for the sections that there are none of, behind so many

@@ -115,8 +115,8 @@ func TestADraftSetsTheWordsOfWhatCannotBeComposed(t *testing.T) {
 	if !found.Has(compose.UncomposedSection) || len(pages) != 1 {
 		t.Fatalf("%d pages, %v", len(pages), found)
 	}
-	laid := page.Layout(&block.Env{Text: text.NewSetter(in.Faces, in.Locales)},
-		&page.Document{Master: page.Master{Trim: unit.Size{W: 210 * unit.MM, H: 297 * unit.MM}, Area: unit.Box(0, 0, 175*unit.MM, 247*unit.MM)}, Sections: pages})
+	master := page.Master{Trim: unit.Size{W: 210 * unit.MM, H: 297 * unit.MM}, Area: unit.Box(0, 0, 175*unit.MM, 247*unit.MM)}
+	laid := page.Layout(&block.Env{Text: text.NewSetter(in.Faces, in.Locales)}, &page.Document{Master: master, Sections: pages})
 	all := draw.Tree(laid.Pages).Words()
 	for _, want := range []string{"24", "n’a pas pu être composée", "Voici ce qui en est écrit", "Même sous les seuils", "La chaîne"} {
 		if !strings.Contains(all, want) {

@@ -107,22 +107,34 @@ func DraftList(in Input, faults []Fault, lost []Words) (*page.Document, diag.Lis
 	for _, f := range faults {
 		items = append(items, block.Item{Block: block.Marked{Elem: list, Body: block.Marked{Anchor: FaultAnchor(f.N), Body: k.fault(f)}}})
 	}
-	if len(lost) > 0 {
-		items = append(items, block.Item{Block: k.inAxis(10, k.words("h2", k.say("draft.list.words"), draw.H2)), Before: listAfter, Together: true},
-			block.Item{Block: k.inAxis(10, k.words("t9", k.say("draft.list.words.why"), draw.P)), After: wordsAfter, Together: true})
+	items = append(items, k.lostWords(lost)...)
+	s := page.Section{ID: "draft-list", Title: k.say("draft.list.title"), Rubric: k.say("draft.list.title"), Elem: draw.New(draw.Sect),
+		Body: &block.Flow{Items: items, Name: "draft list"}}
+	doc := &page.Document{Title: k.title(), Lang: k.loc.Tag, Master: m, Rules: k.rules(), Sections: []page.Section{s}}
+	return doc, append(issues, k.told()...)
+}
+
+// lostWords is the passages that cannot be read in their places, under a head of
+// their own.
+func (k *kit) lostWords(lost []Words) []block.Item {
+	if len(lost) == 0 {
+		return nil
 	}
+	set := func(style string, run text.Run) block.Block {
+		return k.inAxis(10, k.runs(k.style(style), []text.Run{run}, draw.P))
+	}
+	items := []block.Item{
+		{Block: k.inAxis(10, k.words("h2", k.say("draft.list.words"), draw.H2)), Before: listAfter, Together: true},
+		{Block: k.inAxis(10, k.words("t9", k.say("draft.list.words.why"), draw.P)), After: wordsAfter, Together: true}}
 	for _, w := range lost {
-		items = append(items, block.Item{Block: k.inAxis(10, k.runs(k.style("code-s"), []text.Run{{Text: w.At, Code: true}}, draw.P)),
-			Before: wordsAfter, Together: true})
+		items = append(items, block.Item{Block: set("code-s", text.Run{Text: w.At, Code: true}), Before: wordsAfter, Together: true})
 		if w.Whole {
 			items = append(items, k.raw(w.At, 0)...)
 			continue
 		}
-		items = append(items, block.Item{Block: k.inAxis(10, k.runs(k.style("t9"), []text.Run{{Text: divisible(w.Text)}}, draw.P))})
+		items = append(items, block.Item{Block: set("t9", text.Run{Text: divisible(w.Text)})})
 	}
-	s := page.Section{ID: "draft-list", Title: k.say("draft.list.title"), Rubric: k.say("draft.list.title"), Elem: draw.New(draw.Sect),
-		Body: &block.Flow{Items: items, Name: "draft list"}}
-	return &page.Document{Title: k.title(), Lang: k.loc.Tag, Master: m, Rules: k.rules(), Sections: []page.Section{s}}, append(issues, k.told()...)
+	return items
 }
 
 // fault is an entry of the list: its tag and how grave it is at the left.

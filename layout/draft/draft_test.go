@@ -25,7 +25,8 @@ func lineOf(s string, y unit.Length, from diag.Span) draw.At {
 func sheet() draw.Page {
 	span := diag.Span{Pos: pos("fr/a.md", 10, 1), Len: 90}
 	para := draw.Box{Size: unit.Size{W: 60 * mm, H: 15 * mm}, Elem: draw.New(draw.P), Name: "body",
-		Kids: []draw.At{lineOf(strings.Repeat("a", 30), 0, span), lineOf(strings.Repeat("b", 30), 5*mm, span), lineOf(strings.Repeat("c", 30), 10*mm, span)}}
+		Kids: []draw.At{lineOf(strings.Repeat("a", 30), 0, span), lineOf(strings.Repeat("b", 30), 5*mm, span),
+			lineOf(strings.Repeat("c", 30), 10*mm, span)}}
 	blank := draw.Box{Size: unit.Size{W: 60 * mm, H: 5 * mm}, Elem: draw.New(draw.H1), Name: "title",
 		Kids: []draw.At{lineOf("[à écrire]", 0, diag.Span{Pos: pos("fr/a.md", 1, 1), Len: -1})}}
 	item := draw.Box{Size: unit.Size{W: 60 * mm, H: 5 * mm}, Elem: draw.New(draw.ListItem),
@@ -44,7 +45,8 @@ func sheet() draw.Page {
 }
 
 func book(pages ...draw.Page) *Book {
-	return NewBook(Book{Pages: pages, Entries: []diag.Pos{pos("register/offers.yaml", 2, 5), pos("register/offers.yaml", 11, 5), pos("register/offers.yaml", 20, 5)},
+	const offers = "register/offers.yaml"
+	return NewBook(Book{Pages: pages, Entries: []diag.Pos{pos(offers, 2, 5), pos(offers, 11, 5), pos(offers, 20, 5)},
 		Sect: func(id string) int { return map[string]int{"a": 1}[id] },
 		Own: func(file string) string {
 			if file == "fr/a.md" || file == "fr/absent.md" {
@@ -103,7 +105,8 @@ func TestWhereFindingsStand(t *testing.T) {
 
 func tag(n string) Tag {
 	e := draw.New(draw.LinkElem)
-	b := draw.Box{Size: unit.Size{W: 8 * mm, H: 4 * mm}, Ops: []draw.Op{draw.Text{Str: n, Font: "sans", Size: 3 * mm, Ink: draw.Noir, Width: mm, Elem: e}}}
+	b := draw.Box{Size: unit.Size{W: 8 * mm, H: 4 * mm}}
+	b.Ops = []draw.Op{draw.Text{Str: n, Font: "sans", Size: 3 * mm, Ink: draw.Noir, Width: mm, Elem: e}}
 	return Tag{b, e}
 }
 

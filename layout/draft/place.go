@@ -70,7 +70,8 @@ func (b *Book) look(n int, box *draw.Box, v visit) {
 	}
 	v.name = cmp.Or(box.Name, v.name)
 	if !box.From.IsZero() && box.Name != "" {
-		b.met = append(b.met, met{from: diag.Span{Pos: box.From}, name: v.name, page: n, rect: unit.Rect{Point: v.at, Size: box.Size}, path: v.path})
+		at := unit.Rect{Point: v.at, Size: box.Size}
+		b.met = append(b.met, met{from: diag.Span{Pos: box.From}, name: v.name, page: n, rect: at, path: v.path})
 	}
 	for _, op := range box.Ops {
 		t, ok := op.(draw.Text)
