@@ -21,11 +21,40 @@ func (e *Edition) number() {
 	for i, s := range e.cites {
 		e.numbers[s.ID] = i + 1
 	}
-	for _, s := range e.View.Sources() {
-		if e.numbers[s.ID] == 0 {
+	for _, s := range slices.Concat(e.readings(), e.View.Sources()) {
+		if e.numbers[s.ID] == 0 && !slices.ContainsFunc(e.consulted, func(x *facts.Source) bool { return x.ID == s.ID }) {
 			e.consulted = append(e.consulted, s)
 		}
 	}
+}
+
+// readings is the sources that the texts list to be read, in the order of the first
+// text that does.
+func (e *Edition) readings() []*facts.Source {
+	var ids []string
+	for _, section := range e.Sections {
+		rec, _ := SectionOf(section)
+		for _, lang := range e.langs {
+			t, written := e.Text(lang, section)
+			for _, part := range rec.Parts {
+				if written && part.Of == Readings {
+					ids = append(ids, keysOf(t, part.Key)...)
+				}
+			}
+		}
+	}
+	known := e.View.Numbered(func(id string) bool { return slices.Contains(ids, id) })
+	slices.SortStableFunc(known, func(a, b *facts.Source) int { return cmp.Compare(slices.Index(ids, a.ID), slices.Index(ids, b.ID)) })
+	return known
+}
+
+// keysOf is the keys of the items of a part, in their order.
+func keysOf(t *read.Text, part string) (keys []string) {
+	p, _ := t.Part(part)
+	for _, it := range p.Items {
+		keys = append(keys, it.Key)
+	}
+	return keys
 }
 
 // calls is the sources that are called, by the order of their first call.

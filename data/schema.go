@@ -1,9 +1,11 @@
 package data
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -46,7 +48,7 @@ func schemaFiles() []string {
 // field holds. They say what Load accepts and what a section has a place for,
 // and no more: dates, references and languages are Check's.
 func Schemas(say Says) map[string][]byte {
-	d := drafter{say}
+	d := drafter{say: say}
 	out := map[string][]byte{}
 	kinds := map[string]schema{
 		"sources":   d.list("sources", d.source()),
@@ -78,7 +80,10 @@ func Schemas(say Says) map[string][]byte {
 type schema map[string]any
 
 // drafter makes schemas, in which every field says what it holds.
-type drafter struct{ say Says }
+type drafter struct {
+	say    Says
+	shared map[string]schema // what a schema of texts has in several places, by its name
+}
 
 // says puts what a key says into a schema, and is that schema.
 func (d drafter) says(key string, s schema) schema {
@@ -276,6 +281,7 @@ func (d drafter) assumes() schema {
 // text is the head of a section's texts.
 func (d drafter) text(rec Section) schema {
 	props := schema{}
+	d.shared = map[string]schema{}
 	for _, f := range rec.Fields {
 		switch {
 		case f.Holds == Asides:
@@ -293,6 +299,9 @@ func (d drafter) text(rec Section) schema {
 	props["assumes"] = d.assumes()
 	s := d.says("field.file.text", d.fields("text", "", props))
 	s["title"] = rec.ID
+	if len(d.shared) > 0 {
+		s["$defs"] = d.shared
+	}
 	return s
 }
 
@@ -320,10 +329,31 @@ func (d drafter) items(rec Part) schema {
 		group["properties"] = props
 	}
 	if rec.Each != nil {
-		each = append(each, d.part(*rec.Each, true))
-		group["additionalProperties"] = d.part(*rec.Each, false)
+		item := d.once(d.part(*rec.Each, true))
+		each = append(each, item)
+		group["additionalProperties"] = item
 	}
 	return schema{"anyOf": []any{schema{"type": "array", "items": schema{"anyOf": each}}, group}}
+}
+
+// once puts what stands in several places of a schema among its definitions, and
+// is a reference to it: items of items would double it at every level.
+func (d drafter) once(s schema) schema {
+	raw, err := json.Marshal(s)
+	if err != nil {
+		return s // maps of strings and numbers always marshal
+	}
+	name := ""
+	for known, x := range d.shared {
+		if was, err := json.Marshal(x); err == nil && bytes.Equal(was, raw) {
+			name = known
+		}
+	}
+	if name == "" {
+		name = "item-" + strconv.Itoa(len(d.shared)+1)
+		d.shared[name] = s
+	}
+	return schema{"$ref": "#/$defs/" + name}
 }
 
 // about is the key of what a part is: of its words, when it has no brief of its

@@ -34,7 +34,7 @@ type Field struct {
 	Holds    Matter      // what it is, when it is not words
 	Forms    []read.Form // of pictures: those that the section sets
 	Style    string      // of the theme; its lines are the budget
-	Larger   string      // the style of another form, where there is room: it is taken only within the lines of that one
+	Other    string      // the style that another form of the section has it in, where there is more room, or less
 	Lines    int         // most lines; 0: the style's
 	Brief    string      // key of the locale: what it is, for the skeleton and the guide
 }
@@ -59,10 +59,22 @@ type Part struct {
 	Pair     bool   // those with keys are wanted only together, and then no others
 	Each     *Part  // what any other item sets; nil: there are no others
 	Count    int    // how many items the page is drawn for; 0: as many as there are
-	Events   bool   // the other items are words for events of the month, each under the event's key
+	Of       Naming // what the keys of the other items name
 	Shares   bool   // the other items may be percentages, of which bars are drawn
+	Signs    bool   // its words are of signs and claim nothing of the register
 	Brief    string // key of the locale
 }
+
+// Naming is what the keys of items name, when they are not the editor's to choose.
+type Naming uint8
+
+// What keys can name.
+const (
+	Anything   Naming = iota
+	Events            // events of the month: the items are words for them
+	Applicants        // providers whose candidacy has no published offer: words on them
+	Readings          // sources, which are listed to be read, and words on them
+)
 
 // The fields of texts and parts.
 const (
@@ -94,7 +106,7 @@ func (s Section) Needed() bool {
 // tells is whether the section is the one of the month's events, which the
 // press drafts.
 func (s Section) tells() bool {
-	return slices.ContainsFunc(s.Parts, func(p Part) bool { return p.Events })
+	return slices.ContainsFunc(s.Parts, func(p Part) bool { return p.Of == Events })
 }
 
 // Prose tells whether what is written can fill a page of the section: it has a
@@ -260,7 +272,7 @@ func Sections() []Section { return slices.Clone(sections()) }
 var sections = sync.OnceValue(func() []Section {
 	return []Section{
 		{ID: "cover", Opens: true, Fields: []Field{{Name: Title, Style: "cover-head", Lines: 2, Brief: "brief.cover"}}},
-		{ID: "contents", Leads: true, Fields: []Field{drawn()}, Parts: []Part{
+		{ID: "contents", Leads: true, Fields: []Field{{Name: Title, Style: "h1", Lines: 2, Brief: "brief.headline.own"}}, Parts: []Part{
 			{Key: "imprint", Required: true, Fields: []Field{needed(words("note", "brief.imprint.text"))}, Brief: "brief.imprint"}}},
 		month(),
 		editorial(),
@@ -273,17 +285,21 @@ var sections = sync.OnceValue(func() []Section {
 		what(),
 		criteria(),
 		procedure(),
-		{ID: "register", Fields: []Field{drawn(), standfirst("table"), note()}, shows: registered()},
+		{ID: "register", Fields: []Field{drawn(), standfirst("table"), note()}, Parts: []Part{legend()}, shows: registered()},
 		{ID: "map", Fields: []Field{drawn(), standfirst("stand"), note()},
 			shows: display{bare: func(e *Edition) bool { return e.View.Counts().Offers == 0 }}},
-		{ID: "candidates", Fields: []Field{drawn(), standfirst("stand"), note()},
+		{ID: "candidates", Fields: []Field{drawn(), standfirst("stand"), note()}, Parts: []Part{
+			{Key: "applicants", Of: Applicants, Fields: []Field{title("h3", "brief.applicants.title")},
+				Each: &Part{Fields: []Field{needed(words("table", "brief.applicants.text"))}}, Brief: "brief.applicants"}},
 			shows: display{bare: func(e *Edition) bool { return len(e.View.Candidates())+len(e.View.Bare()) == 0 }}},
 		{ID: "scope", Fields: []Field{drawn(), standfirst("stand"), note()},
 			shows: display{bare: func(e *Edition) bool { return e.View.Counts().Offers == 0 }}},
 		{ID: "validity", Fields: []Field{drawn(), standfirst("stand"), note()},
 			shows: display{bare: func(e *Edition) bool { return len(e.View.Qualified()) == 0 }}},
 		glossary(),
-		{ID: "sources", Trails: true, Fields: []Field{drawn(), standfirst("table")},
+		{ID: "sources", Trails: true, Fields: []Field{drawn(), standfirst("table")}, Parts: []Part{
+			{Key: "further", Of: Readings, Fields: []Field{title("h2", "brief.head.own")},
+				Each: &Part{Fields: []Field{words("note", "brief.further.text")}}, Brief: "brief.further"}},
 			shows: display{bare: func(e *Edition) bool { return len(e.Cites())+len(e.Consulted()) == 0 }}},
 		method(),
 		{ID: "chronology", Fields: []Field{drawn(), standfirst("stand")}, shows: history()},
@@ -311,14 +327,15 @@ func editorial() Section {
 			{Name: Signature, Stays: true, Style: "label", Brief: "brief.signature"},
 			{Name: Margin, Holds: Asides, Stays: true, Style: "margin", Brief: "brief.margin"},
 			pictures(read.Forms()...)},
-		Parts: []Part{{Key: "panel", Fields: []Field{title("h2", "brief.panel.title")}, Each: larger(item("h3", "table"), "h2", "stand"),
+		Parts: []Part{{Key: "panel", Fields: []Field{title("h2", "brief.panel.title")}, Each: or(item("h3", "table"), "h2", "stand"),
 			Count: 3, Brief: "brief.panel"}}}
 }
 
 func news() Section {
-	fields := []Field{title("lead", "brief.headline.own"), standfirst("stand"), note()}
+	fields := []Field{title("lead", "brief.headline.own"), standfirst("stand"), {Name: Body, Style: "body", Brief: "brief.news"}, note(),
+		pictures(read.Column)}
 	return Section{ID: "news", shows: moved(), Fields: fields, Parts: []Part{
-		{Key: "events", Events: true, Each: &Part{Fields: []Field{title("item", "brief.events.title"), words("body", "brief.events.text")}},
+		{Key: "events", Of: Events, Each: &Part{Fields: []Field{title("item", "brief.events.title"), words("body", "brief.events.text")}},
 			Brief: "brief.events"},
 		{Key: "unchanged", Fields: []Field{title("h2", "brief.unchanged.title"), needed(words("body", "brief.unchanged.text"))},
 			Brief: "brief.unchanged"}}}
@@ -363,13 +380,16 @@ func what() Section {
 }
 
 func criteria() Section {
-	s := Section{ID: "criteria", Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand"), note()}}
+	s := Section{ID: "criteria", Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand"), note()},
+		Parts: []Part{{Key: "short", Fields: []Field{title("h2", "brief.part.title")}, Brief: "brief.criteria.short"}}}
 	for _, f := range []struct {
 		key string
 		n   int
 	}{{"technical", 6}, {"operational", 5}, {"legal", 5}} {
 		s.Parts = append(s.Parts, Part{Key: f.key, Required: true, Fields: []Field{title("family", "brief.part.title")},
-			Each: item("item-title", "t10"), Count: f.n, Brief: "brief.criteria." + f.key})
+			Each: or(item("item-title", "t10"), "", "table"), Count: f.n, Brief: "brief.criteria." + f.key})
+		s.Parts[0].Items = append(s.Parts[0].Items, Part{Key: f.key, Fields: []Field{title("h3", "brief.head.own")},
+			Each: or(item("h3", "t9"), "h2", "t10"), Brief: "brief.criteria." + f.key})
 	}
 	s.Parts = append(s.Parts, Part{Key: "missing", Fields: []Field{title("item-title", "brief.part.title"),
 		needed(words("t10", "brief.criteria.missing.text"))}, Brief: "brief.criteria.missing"})
@@ -380,19 +400,30 @@ func procedure() Section {
 	milestone := Part{Required: true, Fields: []Field{needed(words("body", "brief.milestone.text"))}, Brief: "brief.milestone",
 		Items: []Part{
 			{Key: "holds", Required: true, Fields: []Field{title("label", "brief.head.own")},
-				Each: &Part{Fields: []Field{words("table", "brief.item")}}, Brief: "brief.holds"},
+				Each: twoLevels("table", ""), Brief: "brief.holds"},
 			{Key: "changes", Fields: []Field{title("label", "brief.head.own"), words("table", "brief.changes.text")},
 				Brief: "brief.changes"}}}
 	return Section{ID: "procedure", Fields: []Field{needed(title("h1", "brief.headline")), standfirst("stand")},
-		Parts: append(same(milestone, "j0", "j1", "j2", "j3"), columns("duration"))}
+		Parts: append(same(milestone, "j0", "j1", "j2", "j3"),
+			Part{Key: "checks", Fields: []Field{title("h2", "brief.part.title")}, Each: item("h3", "table"), Brief: "brief.checks"},
+			columns("duration"))}
+}
+
+// legend is what the signs of the register mean, each under its key.
+func legend() Part {
+	state := Part{Fields: []Field{title("h3", "brief.head.own"), words("table", "brief.legend.text")}, Brief: "brief.legend.state"}
+	return Part{Key: "legend", Signs: true, Fields: []Field{title("h3", "brief.part.title")}, Brief: "brief.legend",
+		Items: same(state, "unpublished", "j0", "j1", "j2", "j3")}
 }
 
 func glossary() Section {
 	list := func(key string) Part {
 		return Part{Key: key, Required: true, Fields: []Field{title("h3", "brief.head.own")},
-			Each: &Part{Fields: []Field{words("t10", "brief.item")}}, Brief: "brief.layer." + key}
+			Each: twoLevels("t10", "t9"), Brief: "brief.layer." + key}
 	}
-	layer := Part{Required: true, Fields: []Field{title("h2", "brief.layer.title"), needed(words("stand", "brief.layer.text"))},
+	text := needed(words("stand", "brief.layer.text"))
+	text.Other = "t10"
+	layer := Part{Required: true, Fields: []Field{title("h2", "brief.layer.title"), text},
 		Brief: "brief.layer",
 		Items: []Part{{Key: "short", Fields: []Field{words("table", "brief.layer.short.text")}, Brief: "brief.layer.short"}, list("operates"),
 			list("keeps"), list("specific")}}
@@ -403,7 +434,17 @@ func glossary() Section {
 	reading := columns("reading")
 	reading.Fields[1].Required = false
 	return Section{ID: "glossary", Trails: true, Fields: []Field{title("h1", "brief.headline"), standfirst("stand")},
-		Parts: append([]Part{reading}, same(layer, keys...)...)}
+		Parts: slices.Concat([]Part{reading}, same(layer, keys...), []Part{{Key: "services", Fields: []Field{title("h2", "brief.part.title")},
+			Items: same(Part{Fields: []Field{title("h3", "brief.head.own")}, Each: twoLevels("t10", ""), Brief: "brief.services.layer"}, keys...),
+			Brief: "brief.services"}})}
+}
+
+// twoLevels is an item of a list, under which a list of its own may stand: both in a
+// style, or in that of another form.
+func twoLevels(style, other string) *Part {
+	item, under := words(style, "brief.item"), words(style, "brief.item.under")
+	item.Other, under.Other = other, other
+	return &Part{Fields: []Field{item}, Each: &Part{Fields: []Field{under}}}
 }
 
 func method() Section {
@@ -448,9 +489,9 @@ func item(head, text string) *Part {
 	return &Part{Fields: []Field{title(head, "brief.item.title"), words(text, "brief.item.text")}}
 }
 
-// larger is an item that is set in larger styles where there is room.
-func larger(p *Part, head, text string) *Part {
-	p.Fields[0].Larger, p.Fields[1].Larger = head, text
+// or is an item that another form of its section has in other styles.
+func or(p *Part, head, text string) *Part {
+	p.Fields[0].Other, p.Fields[1].Other = head, text
 	return p
 }
 

@@ -210,7 +210,7 @@ func (g *guideTable) each(p data.Part) string {
 		name = g.words.or
 	case p.Count > 0:
 		name = fmt.Sprintf("%d %s", p.Count, g.words.items)
-	case p.Events:
+	case p.Of != data.Anything:
 		name = g.words.byKey
 	case len(p.Items) > 0:
 		name = g.words.further

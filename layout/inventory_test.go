@@ -36,7 +36,7 @@ func passages(t *read.Text) []passage {
 			words = ""
 		}
 		for _, s := range r {
-			if s.Cite != "" {
+			if s.Marks() {
 				flush()
 				continue
 			}
@@ -63,7 +63,7 @@ func passages(t *read.Text) []passage {
 		for _, b := range bs {
 			add("body", running, b.Rich)
 			for _, it := range b.Items {
-				blocks(it, running && b.Kind != read.Quote) // a pull quote stands where it fits
+				blocks(it, running && b.Kind != read.Quote && b.Kind != read.Note) // a pull quote stands where it fits, a note at a foot
 			}
 		}
 	}

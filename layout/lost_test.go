@@ -351,7 +351,7 @@ func rounds(r *layout.Result, l layout.Laid) [][]read.Span {
 		t.Each(func(rich read.Rich) {
 			n := 0
 			for _, s := range rich {
-				if s.Cite == "" && !strings.ContainsFunc(s.Text, func(r rune) bool { return !unicode.IsSpace(r) }) {
+				if !s.Marks() && !strings.ContainsFunc(s.Text, func(r rune) bool { return !unicode.IsSpace(r) }) {
 					continue
 				}
 				if n == len(out) {

@@ -64,7 +64,7 @@ func (r *roles) field(path string, f data.Field, p read.Rich) {
 	if !known {
 		return
 	}
-	larger, _ := r.theme.Style(f.Larger)
+	larger, _ := r.theme.Style(f.Other)
 	for _, s := range p {
 		if s.Strong || s.Emph || s.Code || s.Cite != "" {
 			continue
@@ -114,7 +114,7 @@ func (r *roles) items(path string, rec data.Part, items []read.Part) {
 		r.part(at, own, it)
 		for name, words := range map[string]read.Rich{data.Title: it.Title, data.Words: it.Text} {
 			now, drawn := r.first(words)
-			if was, had := before[name]; drawn && had && was.nth > now.nth && !rec.Events { // events are in the order of the month
+			if was, had := before[name]; drawn && had && was.nth > now.nth && rec.Of != data.Events && rec.Of != data.Applicants { // events are in the order of the month
 				r.t.Errorf("%s, %s: its %s is read before that of the item above it", r.where, at, name)
 			}
 			if drawn {

@@ -16,6 +16,7 @@ const (
 	UnknownSource      diag.Code = "UnknownSource"
 	UnknownProvider    diag.Code = "UnknownProvider"
 	UnknownEvent       diag.Code = "UnknownEvent"
+	UnknownApplicant   diag.Code = "UnknownApplicant"
 	Unsourced          diag.Code = "Unsourced"
 	UnlistedSources    diag.Code = "UnlistedSources"
 	SectionPlace       diag.Code = "SectionPlace"
@@ -100,6 +101,9 @@ func Catalogue() []diag.Entry {
 
 func textEntries() []diag.Entry {
 	return []diag.Entry{
+		{Code: UnknownApplicant, Means: "Words are written on an applicant without a published offer, and by the cut-off the register has none of that id.",
+			Example: "key: bleu under applicants, where Bleu has published its offer",
+			Fix:     "Correct the id to one that the message names, or take the words out."},
 		{Code: MissingRights, Means: "A picture is printed and nobody says whose it is, or by what right.",
 			Example: "pictures: [{file: photo.jpg}] without credit and rights",
 			Fix:     "Say both under pictures, in the head of the text: credit: whose it is, rights: by what right it is printed."},

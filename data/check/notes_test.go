@@ -99,3 +99,34 @@ func told(t *testing.T, fr, en string) (out []string) {
 	}
 	return out
 }
+
+// A text lists a source to be read under its id; one that is called stands in the
+// numbered list, and has no place for words there.
+func TestSourcesToRead(t *testing.T) {
+	for _, c := range []struct {
+		name, items string
+		want        []string
+	}{
+		{"listed", "{A3: Des mots.}", nil},
+		{"called", "{A1: {}}", nil},
+		{"called, with words", "{A1: Des mots.}", []string{`3:27 UnsetField: The source A1 is called on pages and stands in the numbered list, where “Des mots.” would be lost.`}},
+		{"late", "{A2: Des mots.}", []string{`3:27 UnknownSource: The source A2 is later than the cut-off, 2025-12-31.`}},
+		{"unknown", "{A9: Des mots.}", []string{`3:27 UnknownSource: There is no source A9.`}},
+		{"without an id", "[{text: Des mots.}]", []string{`3:23 MissingPart: This item does not say which source it lists.`}},
+	} {
+		var got []string
+		for _, is := range checked(t, map[string]string{"editions/2026-01/edition.yaml": edition + "[what, sources]\n",
+			"register/sources.yaml": "sources:\n  - {id: A1, grade: P, kind: page, title: Une page, lang: fr, publisher: ANSSI, date: 2025-01-02}\n" +
+				"  - {id: A2, grade: J, kind: article, title: Later, lang: en, publisher: Press, date: 2026-02-01}\n" +
+				"  - {id: A3, grade: J, kind: article, title: Avant, lang: fr, publisher: Press, date: 2025-02-01}\n",
+			"editions/2026-01/fr/what.md":    "Un fait.[@A1]\n",
+			"editions/2026-01/fr/sources.md": "---\nparts: {further: {title: Lire,\n              items: " + c.items + "}}\n---\n"}, "fr") {
+			if is.Code != "MissingPart" || is.Field != "title" && is.Pos.File == "editions/2026-01/fr/sources.md" {
+				got = append(got, fmt.Sprintf("%d:%d %s: %s", is.Pos.Line, is.Pos.Col, is.Code, is.Msg))
+			}
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
+	}
+}

@@ -145,8 +145,13 @@ func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 	if rec.Pair && begun {
 		rec.Each, rec.Shares = nil, false // a pair is drawn alone
 	}
-	if rec.Events {
+	switch rec.Of {
+	case data.Events:
 		c.events(t, p, path)
+	case data.Applicants:
+		c.applicants(t, p, path)
+	case data.Readings:
+		c.readings(t, p, path)
 	}
 	if rec.Shares {
 		c.shares(t, p, path)

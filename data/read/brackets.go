@@ -107,7 +107,11 @@ func parseMark(block text.Reader, line []byte) ast.Node {
 	if page && sourceID.MatchString(name) { // a source, behind the wrong sign
 		return nil
 	}
-	if isID(name) {
+	is := isLabel
+	if page {
+		is = isID
+	}
+	if is(name) {
 		block.Advance(end + 1)
 		return markOf(name, page)
 	}
@@ -117,7 +121,7 @@ func parseMark(block text.Reader, line []byte) ast.Node {
 	if page {
 		fault.msg, fault.hint = diag.Said("%s is no reference to a page.", words), "Write [#grid] for the page of the section grid."
 	}
-	if name = strings.TrimSpace(name); isID(name) {
+	if name = strings.TrimSpace(name); is(name) {
 		fault.meant = markOf(name, page)
 		_, at := block.PeekLine()
 		fault.meant.SetPos(at.Start)

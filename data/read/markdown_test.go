@@ -80,7 +80,7 @@ func TestInline(t *testing.T) {
 		{"page", "Voir page [#grid], puis [#zoom].", `1:1()"Voir page " 1:11(page=grid)"" 1:18()", puis " 1:25(page=zoom)"" 1:32()"."`},
 		{"link to a section", "Voir [la grille](#grid).", `1:1()"Voir " 1:7(href=#grid)"la grille" 1:24()"."`},
 		{"link of such words", "Voir [#grid](https://x.fr).", `1:1()"Voir " 1:7(href=https://x.fr)"#grid" 1:27()"."`},
-		{"note", "Un mot[^1], deux[^b].\n\n[^1]: Une.\n[^b]: Deux.", `1:1()"Un mot" 1:7(note=1)"" 1:11()", deux" 1:17(note=b)"" 1:21()"."`},
+		{"note", "Un mot[^1], deux[^unité].\n\n[^1]: Une.\n[^unité]: Deux.", `1:1()"Un mot" 1:7(note=1)"" 1:11()", deux" 1:17(note=unité)"" 1:25()"."`},
 		{"brackets stay", "Un [mot] seul.", `1:1()"Un [mot] seul."`},
 		{"soft break", "Un\ndeux", `1:1()"Un deux"`},
 		{"hard break", "Un  \ndeux", `1:1(break)"Un" 2:1()"deux"`},

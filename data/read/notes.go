@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
@@ -35,7 +36,7 @@ func (p *prose) notes(l *east.FootnoteList, s source) []Block {
 // can have or that another one has, of more than paragraphs.
 func (p *prose) noted(b Block, before []Block) {
 	switch {
-	case !isID(b.Label):
+	case !isLabel(b.Label):
 		p.f.find(BrokenMark, b.Pos, p.field, "Write [^1]: its words, with letters and figures alone in the mark.", "[^%s] is no mark of a note.",
 			b.Label)
 	case slices.ContainsFunc(before, func(x Block) bool { return x.Label == b.Label }):
@@ -50,6 +51,12 @@ func (p *prose) noted(b Block, before []Block) {
 				"The press does not set a heading, list or picture inside a note.")
 		}
 	}
+}
+
+// isLabel tells whether a word can be the mark of a note: letters of any language,
+// figures, dashes.
+func isLabel(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !letters.IsAlnum(r) && !strings.ContainsRune("-_.", r) })
 }
 
 // noteShapes is notes and their calls gone wrong.
@@ -68,7 +75,7 @@ func noteShapes() []shape {
 	}
 }
 
-var openCall = regexp.MustCompile(`^\[\^[A-Za-z0-9_-]+`)
+var openCall = regexp.MustCompile(`^\[\^[\p{L}\p{N}_-]+`)
 
 // closedCall is the call of a note with its bracket.
 func closedCall(src []byte, from, _ int) (begin, end int, by string, ok bool) {

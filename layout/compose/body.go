@@ -7,6 +7,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // The measures of body text.
@@ -24,11 +25,11 @@ const (
 
 // prose is the editor's Markdown as items of a flow of body text, pull quotes
 // left out: they are the section's to place.
-func (k *kit) prose(bs []read.Block) []block.Item { return k.marked(bs, nil) }
+func (k *kit) prose(bs []read.Block) []block.Item { return k.marked(bs, nil, bodyListAir) }
 
-// marked is prose whose blocks bear names by their number, so that what stands
-// beside one finds it.
-func (k *kit) marked(bs []read.Block, names map[int]string) []block.Item {
+// marked is prose with so much above and below its lists, whose blocks bear names
+// by their number, so that what stands beside one finds it.
+func (k *kit) marked(bs []read.Block, names map[int]string, air unit.Length) []block.Item {
 	var items []block.Item
 	for i, b := range bs {
 		before := len(items)
@@ -38,7 +39,7 @@ func (k *kit) marked(bs []read.Block, names map[int]string) []block.Item {
 		case read.Heading:
 			items = append(items, k.heading(b))
 		case read.List:
-			items = append(items, block.Item{Block: k.list(b), Before: bodyListAir, After: bodyListAir})
+			items = append(items, block.Item{Block: k.list(b), Before: air, After: air})
 		case read.Picture:
 			items = append(items, block.Item{Block: k.picture(b), Before: bodyPicture, After: bodyPicture})
 		case read.Table:
@@ -63,7 +64,7 @@ func (k *kit) pieces(bs []read.Block, names map[int]string, name string, place f
 		}
 		if from < to {
 			items = append(items, block.Item{Block: place(block.Columns{N: 2, Gap: k.gutter, Balance: true, Grid: u,
-				Body: &block.Flow{Items: k.marked(bs[from:to], part), Grid: u, Name: name}})})
+				Body: &block.Flow{Items: k.marked(bs[from:to], part, bodyListAir), Grid: u, Name: name}})})
 		}
 		from = to + 1
 	}
@@ -116,7 +117,7 @@ func (k *kit) list(b read.Block) block.Block {
 		}
 		l.Items = append(l.Items, block.ListItem{
 			Label: k.runs(st, []text.Run{{Text: label, Raw: true}}, ""), LabelElem: draw.New(draw.ListLabel),
-			Body: &block.Flow{Items: k.prose(item)}, BodyElem: draw.New(draw.ListBody),
+			Body: &block.Flow{Items: k.marked(item, nil, 0)}, BodyElem: draw.New(draw.ListBody),
 			Elem: draw.New(draw.ListItem),
 		})
 	}

@@ -22,6 +22,9 @@ const (
 	candidatesDates      = 2 * u             // what a box of dates leaves of a page
 	candidatesHeadAfter  = 25 * unit.MM / 10 // between the title of the unit rows and the rows
 	candidatesNoteBefore = 22 * unit.MM / 10
+
+	applicantsTop  = 15 * unit.MM / 10 // under the rule over the words on applicants
+	applicantsNext = 8 * unit.MM / 10  // between two of them
 )
 
 // candidatesLower is how high the columns rise for both charts to stand on a
@@ -131,6 +134,7 @@ func (k *kit) histogram(t *read.Text, c drawnCharts, dates int) block.Block {
 		first, second = second, first
 	}
 	items = append(append(items, first...), second...)
+	items = append(items, k.applicants(t)...)
 	if c.under {
 		items = append(items, block.Item{Block: k.chartNote(strings.TrimSpace(naming+" "+c.rows.Note), t.Note),
 			Before: candidatesNoteBefore, Break: block.Never})
@@ -138,6 +142,28 @@ func (k *kit) histogram(t *read.Text, c drawnCharts, dates int) block.Block {
 		items = k.noteOnly(items, t)
 	}
 	return &block.Flow{Items: items, Name: "candidates", Grid: u}
+}
+
+// applicants is the editor's words on applicants that have published no offer, each
+// behind its name.
+func (k *kit) applicants(t *read.Text) []block.Item {
+	p, _ := t.Part("applicants")
+	st := k.style("table")
+	var said []block.Item
+	for _, e := range k.view.Bare() {
+		if it, ok := p.Item(e.Provider.ID); ok {
+			name := text.Run{Text: e.Provider.Name + "\u00a0 ", Font: st.Bold, Raw: true, From: e.Provider.From}
+			said = append(said, block.Item{Block: k.runs(st, append([]text.Run{k.sign(st, k.disc(k.space("disc"), e), regDiscGap), name},
+				k.spans(st, it.Text)...), draw.P), After: applicantsNext})
+		}
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	head := k.rich("h3", or(p.Title, plain(k.say("register.applicants"))), draw.H2)
+	return []block.Item{{Before: u, Block: block.Keep{Body: block.Stack(&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")},
+		block.Gap{H: applicantsTop}, &block.Row{Cells: []block.Cell{{W: k.span(2), Body: head},
+			{X: k.axis, W: k.span(10), Body: &block.Flow{Items: said}}}})}}}
 }
 
 // candidatesTitle is what the histogram finds.

@@ -1,9 +1,12 @@
 package compose
 
 import (
+	"slices"
+
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -20,6 +23,9 @@ const (
 	criteriaTextX     = 1125 * unit.MM / 100 // right of the number
 	criteriaPlatePad  = u
 	criteriaPlateFoot = 5 * u / 4 // from the plate to the end of its row
+	criteriaRowFoot   = 14 * unit.MM / 10
+	criteriaNear      = 17 * u / 4  // from a row to the next, under the criteria in short
+	shortNext         = 3 * unit.MM // between two of those, where they have a page
 )
 
 // families is the kinds of criteria, in the order of the page.
@@ -35,16 +41,65 @@ func families() []struct {
 
 // criteria is three numbered lists side by side on one grid of rows; the places
 // that shorter lists leave free in the last row hold a plate. Rows come nearer
-// where texts are long.
+// where texts are long. Where the criteria are given in short too, those stand
+// before: on the page of the others in smaller type, else on one of their own.
 func (k *kit) criteria() []page.Section {
 	t, ok := k.written("criteria")
 	if !ok {
 		return nil
 	}
-	body := &block.Either{Options: []block.Block{
-		k.families(t, k.space("criteria-row"), criteriaBefore), k.families(t, k.space("criteria-row-dense"), 0),
-		k.families(t, k.space("criteria-row-dense")-criteriaCloser, 0)}}
+	wide, dense := k.space("criteria-row"), k.space("criteria-row-dense")
+	head := k.opening(typed(t.Title), typed(t.Standfirst))
+	way := func(head []block.Item, step, before unit.Length, style string) block.Block {
+		return &block.Flow{Items: append(slices.Clone(head), k.families(t, step, before, style)...), Name: "criteria"}
+	}
+	body := &block.Either{Options: []block.Block{way(head, wide, criteriaBefore, "t10"), way(head, dense, 0, "t10"),
+		way(head, dense-criteriaCloser, 0, "t10")}}
+	if short, ok := t.Part("short"); ok {
+		near := append(slices.Clone(head), block.Item{Block: k.inShortForm(short, "h3", "t9", 0), After: 3 * u / 2})
+		apart := append(slices.Clone(head), block.Item{Block: k.inShortForm(short, "h2", "t10", shortNext)})
+		full := way(nil, wide, criteriaBefore, "t10")
+		body.Options = []block.Block{way(near, dense-criteriaCloser, 0, "t10"), way(near, criteriaNear, 0, "table"),
+			k.continued(typed(t.Title), &block.Flow{Items: append(apart, block.Item{Block: full, Break: block.Force}), Name: "criteria"})}
+	}
 	return []page.Section{k.section("criteria", t, body)}
+}
+
+// inShortForm is the criteria in short, family by family, in three columns beside
+// their title: leads, and what there is to say to them.
+func (k *kit) inShortForm(p read.Part, lead, words string, next unit.Length) block.Block {
+	heads, lists := &block.Row{}, &block.Row{}
+	w := (k.span(10) - 2*k.gutter) / 3
+	for i, f := range families() {
+		it, ok := p.Item(f.key)
+		if !ok {
+			continue
+		}
+		cell := block.Cell{X: unit.Length(i) * (w + k.gutter), W: w, Elem: draw.New(draw.Div)}
+		head := cell
+		head.Align, head.Body = block.Bottom, block.Stack(k.rich("h3", or(it.Title, k.family(f.key)), draw.H3), block.Gap{H: cardHeadGap},
+			&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")})
+		cell.Body = k.led(it.Items, w, lead, words, next)
+		heads.Cells, lists.Cells = append(heads.Cells, head), append(lists.Cells, cell)
+	}
+	return block.Stack(&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: pointsRuleAfter}, &block.Row{Cells: []block.Cell{
+		{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
+		{X: k.axis, W: k.span(10), Body: block.Stack(heads, block.Gap{H: cardListGap}, lists)}}})
+}
+
+// family is the name of a kind of criteria, as its list of them has it.
+func (k *kit) family(key string) read.Rich {
+	p, _ := k.text("criteria").Part(key)
+	return unplaced(p.Title)
+}
+
+// unplaced is words that the editor wrote for another place.
+func unplaced(r read.Rich) read.Rich {
+	out := slices.Clone(r)
+	for i := range out {
+		out[i].Pos = diag.Pos{}
+	}
+	return out
 }
 
 // family is the criteria of one kind, and the elements that hold them: what is
@@ -69,16 +124,14 @@ func familiesOf(t *read.Text) (fs []family, rows int) {
 	return fs, rows
 }
 
-// families is the criteria of a text, their rows a step apart, so far under
-// the headline.
-func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
+// families is the criteria of a text, their rows a step apart, so far under what
+// stands above them.
+func (k *kit) families(t *read.Text, step, before unit.Length, style string) []block.Item {
 	fs, rows := familiesOf(t)
-	items := append(k.opening(typed(t.Title), typed(t.Standfirst)),
-		block.Item{Block: block.Gap{H: before}, Together: true},
-		block.Item{Block: k.familyHeads(fs), Together: true})
+	items := []block.Item{{Block: block.Gap{H: before}, Together: true}, {Block: k.familyHeads(fs), Together: true}}
 	plate, hasPlate := t.Part("missing")
 	for r := range rows {
-		row := k.criteriaRow(fs, r, step)
+		row := k.criteriaRow(fs, r, step, style)
 		if free := freeFrom(fs, r); hasPlate && r == rows-1 && free < len(fs) {
 			row.Cells = append(row.Cells, k.criteriaPlate(plate, free, step))
 			hasPlate = false
@@ -95,7 +148,7 @@ func (k *kit) families(t *read.Text, step, before unit.Length) block.Block {
 	if len(t.Note) > 0 {
 		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: u, Foot: true})
 	}
-	return &block.Flow{Items: items, Name: "criteria"}
+	return items
 }
 
 // freeFrom is the first family from which on no family has a criterion in the
@@ -154,17 +207,20 @@ func (k *kit) familyRule(head block.Block) block.Block {
 	return block.Stack(head, block.Gap{H: criteriaHeadFoot}, &block.Rule{Ink: draw.Nuit, Width: k.space("rule")})
 }
 
-func (k *kit) criteriaRow(fs []family, r int, step unit.Length) *block.Row {
-	row := &block.Row{H: step, Name: "criteria"}
+func (k *kit) criteriaRow(fs []family, r int, step unit.Length, style string) *block.Row {
+	row, foot := &block.Row{H: step, Name: "criteria"}, 0*unit.MM
+	if style == "table" { // rows are as high as their words there
+		foot = criteriaRowFoot
+	}
 	for i, f := range fs {
 		if r >= len(f.part.Items) {
 			continue
 		}
 		it := f.part.Items[r]
-		body := &block.Row{Above: criteriaRowTop, Elem: draw.New(draw.ListItem), Cells: []block.Cell{
+		body := &block.Row{Above: criteriaRowTop, Below: foot, Elem: draw.New(draw.ListItem), Cells: []block.Cell{
 			{W: criteriaTextX, Elem: draw.New(draw.ListLabel), Body: k.words("numeral", k.loc.Number(f.before+r+1), "")},
 			{X: criteriaTextX, W: k.span(4) - criteriaTextX, Elem: draw.New(draw.ListBody),
-				Body: block.Stack(k.rich("item-title", it.Title, draw.P), k.rich("t10", it.Text, draw.P))}}}
+				Body: block.Stack(k.rich("item-title", it.Title, draw.P), k.rich(style, it.Text, draw.P))}}}
 		if r > 0 {
 			body.Rule = &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}
 		}

@@ -14,6 +14,7 @@ const (
 	notesGap   = u                 // from the text to their rule
 	notesUnder = 12 * unit.MM / 10 // from the rule to the notes
 	notesHang  = 4 * unit.MM       // from a note's letter to its words
+	notesWhole = 12                // lines of a note that stand together, about
 )
 
 // called is a note as its calls know it.
@@ -55,9 +56,11 @@ func (k *kit) withoutNotes(t *read.Text) *read.Text {
 	})
 	k.notesOf[t.Section] = nil
 	for _, b := range notes {
-		if c, ok := letters[b.Label]; ok { // one without a call is told
-			k.notesOf[t.Section] = append(k.notesOf[t.Section], endnote{c, b})
+		c, ok := letters[b.Label]
+		if !ok { // which is told; its words stand all the same
+			c = called{letter: "–"}
 		}
+		k.notesOf[t.Section] = append(k.notesOf[t.Section], endnote{c, b})
 	}
 	return &out
 }
@@ -102,8 +105,16 @@ func (k *kit) noted(section string, body block.Block, sunk bool) block.Block {
 	}
 	n := &block.Notes{X: k.axis, W: k.span(10), N: 2, Gutter: k.gutter, Gap: notesGap, Grid: u, Sunk: sunk, Over: block.Stack(
 		&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine"), W: k.span(2)}, block.Gap{H: notesUnder})}
+	items := []block.Item{{Block: body}}
 	for _, x := range notes {
+		if x.anchor == "" {
+			items = append(items, block.Item{Block: k.inAxis(10, k.footnote(x)), Before: notesGap})
+			continue
+		}
 		n.Entries = append(n.Entries, block.Entry{Anchor: x.anchor, Body: k.footnote(x)})
+	}
+	if len(items) > 1 {
+		body = &block.Flow{Items: items}
 	}
 	return block.Noted{Body: body, Notes: n}
 }
@@ -114,9 +125,12 @@ func (k *kit) footnote(x endnote) block.Block {
 	for _, b := range x.block.Items[0] {
 		words.Items = append(words.Items, block.Item{Block: k.rich("note", b.Rich, draw.P)})
 	}
-	return block.Marked{Anchor: x.anchor, Elem: draw.New(draw.Note), Name: "note " + x.letter, Body: block.Beside{
-		Side: block.Marked{Elem: draw.New(draw.ListLabel), Body: k.words("note", x.letter, "")}, SideW: notesHang, X: notesHang, Body: words,
-		Align: block.Baseline, Name: "note " + x.letter}}
+	var note block.Block = block.Beside{Side: block.Marked{Elem: draw.New(draw.ListLabel), Body: k.words("note", x.letter, "")},
+		SideW: notesHang, X: notesHang, Body: words, Align: block.Baseline, Name: "note " + x.letter}
+	if linesOf(x.block.Items[0]) <= notesWhole {
+		note = block.Keep{Body: note}
+	}
+	return block.Marked{Anchor: x.anchor, Elem: draw.New(draw.Note), Name: "note " + x.letter, Body: note}
 }
 
 // pageOf is the number of the first page of a section, a link to it.

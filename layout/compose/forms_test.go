@@ -1,6 +1,7 @@
 package compose_test
 
 import (
+	"io/fs"
 	"regexp"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -290,5 +292,154 @@ func TestSmallCapitalsOfTexts(t *testing.T) {
 		if small != len("nneoy")+len("eanlan") {
 			t.Errorf("%s: %d letters are small capitals", lang, small)
 		}
+	}
+}
+
+// Where the theme allows headlines of three lines, every section has room for one,
+// and each is set in three.
+func TestHeadlinesOfThreeLines(t *testing.T) {
+	const three = "Un titre de trois lignes, puisque ce qu’il annonce ne se dit pas en moins de mots"
+	folder := undeclared(t, data.FS())
+	style := "ink: nuit, protrude: yes, track: -12, align: balanced, lines: "
+	files := map[string]string{"theme.yaml": strings.Replace(file(t, folder, "theme.yaml"), style+"2", style+"3", 1)}
+	var ids []string
+	for _, rec := range data.Sections() {
+		if f, ok := rec.Field(data.Title); !ok || f.Style != "h1" || f.Lines > 0 {
+			continue
+		}
+		ids = append(ids, rec.ID)
+		for _, lang := range languages() {
+			name, text := "editions/2026-01/"+lang+"/"+rec.ID+".md", "---\n---\n"
+			for _, from := range []string{name, "standing/" + lang + "/" + rec.ID + ".md"} {
+				if raw, err := fs.ReadFile(folder, from); err == nil {
+					text = string(raw)
+					break
+				}
+			}
+			text = regexp.MustCompile(`(?m)^title: .*\n`).ReplaceAllString(text, "")
+			files[name] = strings.Replace(text, "---\n", "---\ntitle: "+three+"\n", 1)
+		}
+	}
+	if len(ids) < 15 {
+		t.Fatal(ids)
+	}
+	s := load(t, with(t, folder, files))
+	brief(t, s, "2026-01", append([]string{"cover"}, ids...)...)
+	for lang, res := range layAll(t, s, "2026-01", languages()...) {
+		for _, is := range res.Issues {
+			if is.Severity == diag.Error {
+				t.Errorf("%s: %s", lang, is)
+			}
+		}
+		heads := map[string]int{}
+		for i := range res.Pages {
+			draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+				id := page.Whole(res.Pages[i].Section)
+				if l := v.Box.Line; l != nil && l.Style == "h1" && l.Para == 0 && heads[id] == 0 {
+					heads[id] = l.Of
+				}
+				return true
+			})
+		}
+		for _, id := range ids {
+			if heads[id] != 3 && heads[id] != 0 { // one that shares its page, or has none, is another's
+				t.Errorf("%s: the headline of %s has %d lines", lang, id, heads[id])
+			}
+		}
+		if len(heads) < 12 {
+			t.Errorf("%s: only %v have headlines", lang, heads)
+		}
+	}
+}
+
+// The criteria in short stand on the page of the others where both fit, else on
+// one of their own before it.
+func TestCriteriaInShort(t *testing.T) {
+	short := func(items string) func(string) string {
+		return put(`(?m)^parts:\n`, "parts:\n  - key: short\n    title: En bref\n    items:\n      - key: technical\n        items:\n"+items+"      - key: legal\n        title: Droit\n        items:\n"+items)
+	}
+	for _, c := range []struct {
+		name, items string
+		pages       int
+	}{
+		{"leads", strings.Repeat("          - {title: Chiffrer}\n", 3), 1},
+		{"leads and sentences", strings.Repeat("          - {title: Chiffrer, text: Ce qui se lit se chiffre.}\n", 3), 1},
+		{"as long as the others", strings.Repeat("          - {title: Chiffrer, text: Ce qui se lit se chiffre et ce qui se chiffre se garde sous clé.}\n", 7), 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := checkedForm(t, "2026-01", map[string]func(string) string{"standing/LANG/criteria.md": short(c.items)})
+			brief(t, s, "2026-01", "cover", "contents", "criteria", "back")
+			for lang, res := range layAll(t, s, "2026-01", languages()...) {
+				for _, is := range res.Issues {
+					if is.Severity == diag.Error {
+						t.Errorf("%s: %s", lang, is)
+					}
+				}
+				n := 0
+				for i := range res.Pages {
+					if res.Pages[i].Section == "criteria" {
+						n++
+					}
+				}
+				if n != c.pages {
+					t.Errorf("%s: %d pages, want %d", lang, n, c.pages)
+				}
+				said := spoken(res)
+				if a, b := strings.Index(said, "Chiffrer"), strings.Index(said, "6 crit"); a < 0 || b < a {
+					t.Errorf("%s: the criteria in short stand at %d, the others at %d", lang, a, b)
+				}
+			}
+		})
+	}
+}
+
+// What is of no event stands under the events of any month, the fullest and the
+// quietest, with its notes, and above what has not moved.
+func TestNewsOfNoEvent(t *testing.T) {
+	for _, id := range []string{"2026-01", "2026-04", "specimen"} {
+		s := checkedForm(t, id, map[string]func(string) string{"editions/" + id + "/LANG/news.md": appended("Un mot libre.[^1]\n\n- Un autre.\n\n[^1]: Sa note.\n")})
+		brief(t, s, id, "cover", "contents", "news", "back")
+		for lang, res := range layAll(t, s, id, languages()...) {
+			for _, is := range res.Issues {
+				if is.Severity == diag.Error {
+					t.Errorf("%s %s: %s", id, lang, is)
+				}
+			}
+			said, last := spoken(res), 0
+			unmoved := map[string]string{"fr": "Ce qui reste", "en": "What stays"}[lang]
+			for _, want := range []string{"Un mot libre. [a]", "Un autre.", "Sa note.", unmoved} {
+				at := strings.LastIndex(said, want)
+				if at < last {
+					t.Errorf("%s %s: %q is said at %d, behind %d", id, lang, want, at, last)
+				}
+				last = at
+			}
+			if roles(res)["Note"] != 1 {
+				t.Errorf("%s %s: %d notes", id, lang, roles(res)["Note"])
+			}
+		}
+	}
+}
+
+// Words on an applicant stand beside its name and its sign; a legend without words
+// has the press's, and one with some has those signs alone.
+func TestApplicantsAndLegends(t *testing.T) {
+	s := checkedForm(t, "2026-01", map[string]func(string) string{
+		"standing/LANG/candidates.md": put(`(?m)^standfirst:`, "parts: {applicants: {items: {free-pro: Sans nom ni couche.}}}\nstandfirst:"),
+		"standing/LANG/register.md":   put(`(?m)^standfirst:`, "parts:\n  - key: legend\nstandfirst:")})
+	brief(t, s, "2026-01", "cover", "contents", "register", "candidates", "sources", "back")
+	for lang, res := range layAll(t, s, "2026-01", languages()...) {
+		said := spoken(res)
+		for _, want := range []string{"Free Pro Sans nom ni couche.", map[string]string{"fr": "- Jalon non publié - J0, demande acceptée", "en": "- Milestone not published - J0, application accepted"}[lang]} {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: %q is not said", lang, want)
+			}
+		}
+	}
+	s = checkedForm(t, "2026-01", map[string]func(string) string{
+		"standing/LANG/register.md": put(`(?m)^standfirst:`, "parts: {legend: {items: {j3: La décision.}}}\nstandfirst:")})
+	brief(t, s, "2026-01", "cover", "contents", "register", "sources", "back")
+	if said := spoken(lay(t, s, "2026-01", "fr")); !strings.Contains(said, "La décision.") || strings.Contains(said, "Jalon non publié") {
+		t.Error("the legend has other signs than those that are named")
 	}
 }

@@ -22,6 +22,8 @@ const (
 	glossPart      = 3 * u             // above how to read the diagram, and above the layers in short
 	glossReadGap   = 24 * unit.MM / 10 // from the rule to the words
 
+	servicesNext = 3 * u / 2 // between two layers and what they are made of
+
 	// Each layer in short.
 	glossSign, glossSignH = 6 * unit.MM, 42 * unit.MM / 10
 	glossSignGap          = 16 * unit.MM / 10
@@ -89,7 +91,30 @@ func (k *kit) glossary() []page.Section {
 		items = append(items, block.Item{Break: block.Force, Block: &block.Either{Options: []block.Block{
 			k.cards(t, pair, "stand", "t10"), k.cards(t, pair, "t10", "t10"), k.cards(t, pair, "t10", "t9"), apart}}})
 	}
+	if p, ok := t.Part("services"); ok {
+		items = append(items, block.Item{Block: k.services(p), Break: block.Force})
+	}
 	return []page.Section{k.section("glossary", t, &block.Flow{Items: items, Name: "glossary"})}
+}
+
+// services is what each layer is made of, layer by layer, in two columns beside the
+// layer's stack and name.
+func (k *kit) services(p read.Part) block.Block {
+	items := []block.Item{{Block: k.inAxis(10, k.rich("h2", p.Title, draw.H2)), After: u, Together: true}}
+	for _, l := range facts.Layers() {
+		it, ok := p.Item(l.String())
+		if !ok {
+			continue
+		}
+		st := k.style("h3")
+		name := k.spans(st, or(it.Title, plain(k.say("layer."+l.String()))))
+		head := append([]text.Run{k.sign(st, k.stack(glossSign, glossSignH, []facts.Layer{l}), glossSignGap)}, name...)
+		items = append(items, block.Item{After: servicesNext, Block: block.Stack(
+			&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: glossReadGap},
+			block.Beside{Side: k.within(hanging(st, glossSign+glossSignGap), head, k.element(draw.H3, nil)), SideW: k.span(2), X: k.axis, W: k.span(10),
+				Body: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: k.dashes(it.Items, "t10")}, Name: "services"})})
+	}
+	return &block.Flow{Items: items, Name: "services"}
 }
 
 // reading is how to read the diagram, in two columns beside its title.

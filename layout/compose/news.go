@@ -102,18 +102,28 @@ func (k *kit) newsIn(t *read.Text, stories []facts.Story, a newsAir) block.Block
 	still := k.newsPanel(t, k.standstill(), newsPanelLeast, a)
 	if len(stories) > 1 {
 		items := append(k.leadStory(t, stories[0], k.storyFacts(stories[0])[:newsLeadFacts]), k.others(t, stories[1:], a.gap)...)
-		return k.newsFlow(append(items, k.reminders(t, a)...), still, a.before)
+		return k.newsFlow(slices.Concat(items, k.reminders(t, a), k.besides(t, a)), still, a.before)
 	}
 	unmoved := k.newsPanel(t, k.unmoved(), newsPanelOnly, a)
 	if len(stories) == 0 {
-		quiet := k.quiet(t, a)
+		quiet := append(k.quiet(t, a), k.besides(t, a)...)
 		return &block.Either{Options: []block.Block{k.newsFlow(quiet, unmoved, a.before), k.newsFlow(quiet, still, a.before)}}
 	}
-	recalled := k.reminders(t, a) // and the same facts in all forms: which one fits is a matter of the language
+	recalled := append(k.reminders(t, a), k.besides(t, a)...) // and the same facts in all forms: which fits is a matter of the language
 	only, lead := k.onlyStory(t, stories[0]), k.leadStory(t, stories[0], k.storyFacts(stories[0]))
 	only, lead = append(only, recalled...), append(lead, recalled...)
 	return &block.Either{Options: []block.Block{
 		k.newsFlow(only, unmoved, a.before), k.newsFlow(lead, unmoved, a.before), k.newsFlow(lead, still, a.before)}}
+}
+
+// besides is what the editor tells that is of no event, in two columns under a rule.
+func (k *kit) besides(t *read.Text, a newsAir) []block.Item {
+	if len(t.Body) == 0 {
+		return nil
+	}
+	rule := block.Stack(&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: u})
+	return []block.Item{{Block: rule, Before: a.gap, Together: true},
+		{Block: k.noted("news", k.inAxis(10, k.columns(t.Body, "besides the events")), false)}}
 }
 
 // newsFlow is a page of news: what moved, what is recalled, and at the foot, at

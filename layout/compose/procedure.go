@@ -25,6 +25,7 @@ const (
 
 	procedureRuleGap = unit.MM           // from a hairline to the head under it
 	procedureHang    = 35 * unit.MM / 10 // from an en dash's left edge to its text
+	ledNext          = 6 * unit.MM / 10  // between two items of a lead and its words
 
 	durationBefore = 3 * u / 2 // least distance above the panel
 	durationTop    = 3 * u / 2
@@ -81,6 +82,9 @@ func (k *kit) milestones(t *read.Text, head []block.Item, air, disc unit.Length)
 	)
 	if slices.ContainsFunc(codes, func(c facts.Code) bool { p, _ := t.Part(c.String()); _, ok := p.Item("changes"); return ok }) {
 		items = append(items, block.Item{Block: row(k.milestoneChanges)})
+	}
+	if p, ok := t.Part("checks"); ok {
+		items = append(items, block.Item{Block: k.checks(p), Before: max(air, procedureAirDense) + procedureAirDense/2})
 	}
 	if p, ok := t.Part("duration"); ok {
 		items = append(items, block.Item{Block: k.duration(p), Before: durationBefore, Foot: true})
@@ -139,14 +143,47 @@ func (k *kit) ruled(head read.Rich, body block.Block) block.Block {
 		k.rich("label", head, draw.H3), body)
 }
 
-// dashes is short items behind en dashes.
+// dashes is short items behind en dashes, those of a second level under their
+// item.
 func (k *kit) dashes(items []read.Part, style string) block.Block {
 	l := &block.List{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Indent: procedureHang}
 	for _, it := range items {
+		body := k.rich(style, it.Text, "")
+		if len(it.Items) > 0 {
+			body = block.Keep{Body: block.Stack(k.rich(style, it.Text, draw.P), k.dashes(it.Items, style))}
+		}
 		l.Items = append(l.Items, block.ListItem{
 			Elem: draw.New(draw.ListItem), LabelElem: draw.New(draw.ListLabel), BodyElem: draw.New(draw.ListBody),
-			Label: k.words(style, "–", ""), Body: k.rich(style, it.Text, ""),
+			Label: k.words(style, "–", ""), Body: body,
 		})
+	}
+	return l
+}
+
+// checks is what the agency looks at, in two columns beside its title: what is
+// checked, and in what.
+func (k *kit) checks(p read.Part) block.Block {
+	w := k.textColumn()
+	return block.Stack(&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: pointsRuleAfter},
+		&block.Row{Cells: []block.Cell{
+			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
+			{X: k.axis, W: k.span(10), Body: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: k.led(p.Items, w, "h3", "table", ledNext)}},
+		}})
+}
+
+// led is items behind en dashes, so far apart, each a lead and the words to it,
+// which may be one without the other.
+func (k *kit) led(items []read.Part, w unit.Length, lead, words string, next unit.Length) block.Block {
+	l := &block.Flow{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Name: "list"}
+	for _, it := range items {
+		label := lead
+		if len(it.Title) == 0 {
+			label = words
+		}
+		body := block.Stack(k.rich(lead, it.Title, draw.P), k.rich(words, it.Text, draw.P))
+		l.Items = append(l.Items, block.Item{After: next, Block: &block.Row{Elem: draw.New(draw.ListItem), From: it.Pos, Cells: []block.Cell{
+			{W: procedureHang, Align: block.Baseline, Elem: draw.New(draw.ListLabel), Body: k.words(label, "–", "")},
+			{X: procedureHang, W: w - procedureHang, Align: block.Baseline, Elem: draw.New(draw.ListBody), Body: body}}}})
 	}
 	return l
 }

@@ -3,6 +3,7 @@ package compose
 import (
 	"slices"
 
+	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -30,6 +31,9 @@ const (
 	regDiscGap  = 16 * unit.MM / 10 // from the disc to the name
 
 	regNearer = 5 * unit.MM / 10 // what a dense row gives up where a page is at stake
+
+	legendDisc = 42 * unit.MM / 10 // of the signs of the legend
+	legendGap  = 16 * unit.MM / 10
 
 	regStack, regStackH = 105 * unit.MM / 10, 9 * unit.MM
 	regSign, regSignH   = 75 * unit.MM / 10, 54 * unit.MM / 10 // the stack beside the name
@@ -68,8 +72,11 @@ func (k *kit) rows(t *read.Text, height unit.Length) block.Block {
 	}
 	items = append(items,
 		block.Item{Block: k.lead(intro), Together: true, After: regIntro},
-		block.Item{Block: k.continued(k.headline("register"), k.registerTable(height))},
-		block.Item{Block: k.registerNote(t), Before: regNote, Break: block.Never})
+		block.Item{Block: k.continued(k.headline("register"), k.registerTable(height))})
+	if p, ok := t.Part("legend"); ok {
+		items = append(items, block.Item{Block: k.legend(p), Before: u, Break: block.Never})
+	}
+	items = append(items, block.Item{Block: k.registerNote(t), Before: regNote, Break: block.Never})
 	return &block.Flow{Items: items, Name: "register", Grid: u}
 }
 
@@ -173,6 +180,28 @@ func (k *kit) ruledCell(line bool, height unit.Length, b block.Block) block.Bloc
 		over = block.Stack(&block.Rule{Ink: draw.Glace, Width: thin}, block.Gap{H: air - regRise - thin})
 	}
 	return block.Stack(over, b, block.Gap{H: air})
+}
+
+// legend is what the signs of the register mean, side by side: those that the
+// editor names, else all.
+func (k *kit) legend(p read.Part) block.Block {
+	var cells []block.Cell
+	states := slices.DeleteFunc(charts.States(), func(s charts.State) bool {
+		_, named := p.Item(s.Key())
+		return len(p.Items) > 0 && !named
+	})
+	w := (k.textW - unit.Length(len(states)-1)*k.gutter) / unit.Length(max(len(states), 1))
+	for i, s := range states {
+		it, _ := p.Item(s.Key())
+		disc := charts.Disc(legendDisc, s, k.inks().Look(false))
+		disc.Elem = draw.New(draw.Layout)
+		words := block.Stack(k.rich("h3", or(it.Title, plain(k.codeAndName(s.Key()))), draw.P), k.rich("table", it.Text, draw.P))
+		cells = append(cells, block.Cell{X: unit.Length(i) * (w + k.gutter), W: w, Elem: draw.New(draw.ListItem),
+			Body: block.Marked{Elem: draw.New(draw.ListBody), Body: &block.Row{Cells: []block.Cell{{W: legendDisc, Body: drawn(disc)},
+				{X: legendDisc + legendGap, W: w - legendDisc - legendGap, Body: words}}}}})
+	}
+	list := &block.Row{Elem: &draw.Elem{Role: draw.List, Order: "None"}, Cells: cells, Name: "legend"}
+	return block.Keep{Body: block.Stack(k.rich("h3", p.Title, draw.H2), list)}
 }
 
 // inLayer is a row of the register.

@@ -207,19 +207,21 @@ func (k *kit) address(s *facts.Source, said string) text.Run {
 // further is what there is to read besides, in two columns on a panel.
 func (k *kit) further(more []*facts.Source) block.Block {
 	list := &block.Flow{Elem: &draw.Elem{Role: draw.List, Order: "None"}, Name: "further reading"}
+	part, _ := k.text("sources").Part("further")
 	for _, s := range more {
-		list.Items = append(list.Items, block.Item{Block: k.furtherEntry(s), After: furtherNext})
+		words, _ := part.Item(s.ID)
+		list.Items = append(list.Items, block.Item{Block: k.furtherEntry(s, words.Text), After: furtherNext})
 	}
 	row := &block.Row{Cells: []block.Cell{
-		{W: k.span(2), Body: k.words("h2", k.say("sources.further"), draw.H2)},
+		{W: k.span(2), Body: k.rich("h2", or(part.Title, plain(k.say("sources.further"))), draw.H2)},
 		{X: k.axis, W: k.span(10), Body: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: list}},
 	}}
 	return k.panel(row, block.Edges{Top: furtherTop, Bottom: furtherBottom}, k.toBleed)
 }
 
 // furtherEntry is a source that no page calls: its title, then who published
-// it, when and where.
-func (k *kit) furtherEntry(s *facts.Source) block.Block {
+// it, when and where, and what the editor says of it.
+func (k *kit) furtherEntry(s *facts.Source, words read.Rich) block.Block {
 	st, note, code := k.style("t9"), k.style("note"), k.style("code-s")
 	st.Font = st.Bold
 	by := k.lent(s.Publisher)
@@ -234,6 +236,9 @@ func (k *kit) furtherEntry(s *facts.Source) block.Block {
 		said = append(said, text.Run{Text: furtherDot}, at)
 	}
 	item := block.Stack(k.runs(st, []text.Run{k.sourceTitle(s)}, draw.P), k.runs(note, said, draw.P))
+	if len(words) > 0 {
+		item.Items = append(item.Items, block.Item{Block: k.rich("note", words, draw.P)})
+	}
 	return block.Keep{Body: block.Marked{Elem: draw.New(draw.ListItem), Body: block.Marked{Elem: draw.New(draw.ListBody), Body: item}}}
 }
 

@@ -62,7 +62,7 @@ func ofTexts(cause diag.Code) []consequence {
 	switch cause {
 	case read.BadCharacter:
 		return follow(sameCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart, read.BadAddress)
-	case check.UnknownPart, check.UnknownEvent:
+	case check.UnknownPart, check.UnknownEvent, check.UnknownApplicant:
 		return slices.Concat(follow(within, check.UnsetField), follow(meant, check.MissingPart), across(sameWords, check.TextParity))
 	case read.UnknownField: // its value is what is missing
 		return one(unread, check.MissingPart, read.MissingField, check.TextParity)
@@ -117,7 +117,8 @@ func ofFacts(cause diag.Code) []consequence {
 	case check.ValidityOrder, check.BeforeFramework: // an end that is not so has not passed
 		return follow(samePlace, check.ValidityEnded)
 	case check.UnknownSource: // a fact is as late as the sources that there are, and has as many
-		return across(ofFact, check.Unsourced, check.LateSource)
+		return slices.Concat(across(ofFact, check.Unsourced, check.LateSource), across(against, check.TextParity),
+			across(samePlace, check.TextParity)) // under its id, a text lists it to be read
 	case data.DuplicateID:
 		return slices.Concat(follow(samePlace, page.DuplicateAnchor),
 			one(misnumbered, check.UnknownSource, check.UnknownProvider))

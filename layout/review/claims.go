@@ -30,9 +30,30 @@ func Claims(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 			continue
 		}
 		h.assumed = slices.Concat(ed.Assumes, t.Assumes)
-		t.Each(h.paragraph)
+		signs := ofSigns(sectionOf(section), t)
+		t.Each(func(r read.Rich) {
+			if len(r) == 0 || !signs[r[0].Pos] {
+				h.paragraph(r)
+			}
+		})
 	}
 	return h.out
+}
+
+// ofSigns is the places of a text's words that say what signs mean: “no milestone
+// is public” is no claim there.
+func ofSigns(rec data.Section, t *read.Text) map[diag.Pos]bool {
+	out := map[diag.Pos]bool{}
+	for _, p := range rec.Parts {
+		if part, ok := t.Part(p.Key); ok && p.Signs {
+			(&read.Text{Parts: []read.Part{part}}).Each(func(r read.Rich) {
+				if len(r) > 0 {
+					out[r[0].Pos] = true
+				}
+			})
+		}
+	}
+	return out
 }
 
 // held is texts held against a view.

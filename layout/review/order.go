@@ -9,8 +9,8 @@ import (
 
 // order looks for items, and titles and texts of one item, that stand on the pages
 // in another order than they were written in: that of the record where it has keys
-// of them, and else that of the file. Words for events are in the order of the
-// month, and shares in that of their bars.
+// of them, and else that of the file. Words for events and on
+// applicants are in the order of the register, and shares in that of their bars.
 func (i *inventory) order(path string, rec data.Part, items []read.Part) {
 	rank := func(p read.Part) int {
 		return slices.IndexFunc(rec.Items, func(x data.Part) bool { return x.Key == p.Key })
@@ -34,7 +34,7 @@ func (i *inventory) order(path string, rec data.Part, items []read.Part) {
 			r    read.Rich
 		}{{data.Title, it.Title}, {data.Words, it.Text}} {
 			s, turn, drawn := i.begins(f.r)
-			if was, had := last[f.name]; drawn && had && turn < was && !rec.Events && !told {
+			if was, had := last[f.name]; drawn && had && turn < was && !byMonth(rec.Of) && !told {
 				i.swapped(at+"."+f.name, s)
 				told = true
 			}
@@ -45,6 +45,10 @@ func (i *inventory) order(path string, rec data.Part, items []read.Part) {
 		i.order(at, own, it.Items)
 	}
 }
+
+// byMonth tells whether items stand in the order of the month's register, whatever
+// they are written in.
+func byMonth(of data.Naming) bool { return of == data.Events || of == data.Applicants }
 
 // inside looks for a text that stands before its title, and tells whether it does.
 func (i *inventory) inside(path string, it read.Part) bool {

@@ -274,7 +274,7 @@ func TestOrderOfItems(t *testing.T) {
 	words := func(line int) read.Rich { return read.Rich{{Text: "mot", Pos: at(line)}} }
 	items := []read.Part{{Title: words(1), Text: words(2)}, {Title: words(3), Text: words(4)}, {Key: "first", Title: words(5)}}
 	record := data.Part{Items: []data.Part{{Key: "first"}}, Each: &data.Part{}}
-	month := data.Part{Each: &data.Part{}, Events: true}
+	month := data.Part{Each: &data.Part{}, Of: data.Events}
 	for _, c := range []struct {
 		name  string
 		rec   data.Part
