@@ -15,13 +15,14 @@ const (
 	lifeAlone  = 2 * lifeRow // of a row that stands alone
 	lifeDense  = 7 * mm      // of many
 	lifeMany   = 4
-	lifeLabel  = 27 * mm    // the names, two columns of the page
-	lifeAxis   = 30 * mm    // left end of the axis
-	lifeDisc   = 5 * mm     // a decision, or an offer in progress when it was first seen
-	lifeBefore = 5          // years before the edition's
-	lifeAfter  = 3          // and from it on
-	lifeAir    = 3 * mm     // what a row is higher than its name
-	lifeRise   = 7 * mm / 2 // of words that stand over their mark, from its line
+	lifeLabel  = 27 * mm     // the names, two columns of the page
+	lifeWide   = 59 * mm / 2 // a name that would else be divided
+	lifeAxis   = 30 * mm     // left end of the axis
+	lifeDisc   = 5 * mm      // a decision, or an offer in progress when it was first seen
+	lifeBefore = 5           // years before the edition's
+	lifeAfter  = 3           // and from it on
+	lifeAir    = 3 * mm      // what a row is higher than its name
+	lifeRise   = 7 * mm / 2  // of words that stand over their mark, from its line
 )
 
 // timeline is what is known of a provider's offers in time, on rows of its own.
@@ -44,7 +45,11 @@ func Timeline(s Sheet, offers []Offer) (Chart, error) {
 		if name.Font = w.bold().Font; o.Changed {
 			name.Ink, name.Underline = w.Inks.ChangeText, true
 		}
-		l := w.set(lifeLabel, w.table(), name, said(w.floors(o.Layers)))
+		room := lifeLabel
+		if need := w.wide(o.Name, w.bold()); need > lifeLabel && need <= lifeWide {
+			room = lifeWide
+		}
+		l := w.set(room, w.table(), name, said(w.floors(o.Layers)))
 		w.rows = append(w.rows, calRowOf{o, l, max(w.high, l.drop()+l.style.Leading+lifeAir)})
 	}
 	w.scale()

@@ -85,7 +85,7 @@ func TestPatternsHaveLicences(t *testing.T) {
 func TestHyphensByEtymology(t *testing.T) {
 	c := loaded(t)
 	for lang, words := range map[string][]string{
-		"fr": {"plate-forme", "plate-formes", "micro-ser-vices", "micro-archi-tec-tures", "mi-crobe", "dés-acti-vées", "dé-si-nence", "ré-uti-li-sables",
+		"fr": {"plate-forme", "plate-formes", "micro-ser-vices", "micro-archi-tec-tures", "mi-crobe", "dés-acti-vées", "dés-agréable", "dés-agréables", "dés-abon-ner", "dé-si-nence", "ré-uti-li-sables",
 			"porte-feuille", "passe-ports", "auto-éva-lua-tion", "cyber-attaques", "cyber-sé-cu-rité", "Plate-forme", "l’auto-éva-lua-tion",
 			"multi-cloud", "inter-entre-prises", "supra-conduc-teurs", "dés-ha-billé", "més-entente", "més-aven-ture", "mé-sange", "pré-enre-gis-tré", "télé-sur-veillance", "ré-ouver-ture", "réel", "ré-seau", "in-terne", "an-tique", "su-pé-rieur", "contrée"},
 		"en": {"re-emphas-ised", "road-blocks", "multi-cloud", "micro-ser-vices", "cyber-se-cur-ity", "under-estim-ate", "under-stand", "under-gone", "undergo", "re-activ-ate",

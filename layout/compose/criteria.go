@@ -79,7 +79,7 @@ func (k *kit) inShortForm(p read.Part, lead, words string, next unit.Length) blo
 		head := cell
 		head.Align, head.Body = block.Bottom, block.Stack(k.rich("h3", or(it.Title, k.family(f.key)), draw.H3), block.Gap{H: cardHeadGap},
 			&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")})
-		cell.Body = k.led(it.Items, w, lead, words, next)
+		cell.Body = k.leads(it.Items, w, lead, words, next)
 		heads.Cells, lists.Cells = append(heads.Cells, head), append(lists.Cells, cell)
 	}
 	return block.Stack(&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: pointsRuleAfter}, &block.Row{Cells: []block.Cell{

@@ -167,13 +167,13 @@ func (k *kit) checks(p read.Part) block.Block {
 	return block.Stack(&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: pointsRuleAfter},
 		&block.Row{Cells: []block.Cell{
 			{X: 0, W: k.span(2), Body: k.rich("h2", p.Title, draw.H2)},
-			{X: k.axis, W: k.span(10), Body: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: k.led(p.Items, w, "h3", "table", ledNext)}},
+			{X: k.axis, W: k.span(10), Body: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: k.leads(p.Items, w, "h3", "table", ledNext)}},
 		}})
 }
 
-// led is items behind en dashes, so far apart, each a lead and the words to it,
+// leads is items behind en dashes, so far apart, each a lead and the words to it,
 // which may be one without the other.
-func (k *kit) led(items []read.Part, w unit.Length, lead, words string, next unit.Length) block.Block {
+func (k *kit) leads(items []read.Part, w unit.Length, lead, words string, next unit.Length) block.Block {
 	l := &block.Flow{Elem: &draw.Elem{Role: draw.List, Order: "Disc"}, Name: "list"}
 	for _, it := range items {
 		label := lead

@@ -17,6 +17,9 @@ var (
 	urlShape  = regexp.MustCompile(`[a-z][a-z0-9+.-]*://\S+|www\.\S+|[a-z0-9][a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?`)
 )
 
+// preface is the beginning of an address that is the same for all: it names no host.
+var preface = regexp.MustCompile(`^([a-z][a-z0-9+.-]*://)?(www\.)?`)
+
 // closing are the marks that end a sentence or a bracket after an address and
 // are none of its own.
 const closing = ".,;:!?)]»”’…"
@@ -52,10 +55,11 @@ func (g *galley) isCode(lo, hi int) bool {
 }
 
 // address adds the breaks of an address: after a slash, and before a hyphen or
-// a point, nowhere else. Two signs in a row stay together, and no piece is
-// shorter than two characters.
+// a point, nowhere else. Two signs in a row stay together, no piece is shorter
+// than two characters, and what says only that an address follows, its scheme and
+// www., stays with its host.
 func (g *galley) address(to []brk, a address) []brk {
-	for i := a.lo + 1; i+2 < a.hi; i++ {
+	for i := a.lo + max(1, len(preface.FindString(g.string(a.lo, a.hi)))); i+2 < a.hi; i++ {
 		if !g.free(i) || !g.casts[g.glyphs[i].cast].breaks {
 			continue
 		}

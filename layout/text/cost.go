@@ -47,7 +47,7 @@ func raggedRight(em float64) tariff {
 func inShort(em float64) tariff {
 	t := raggedRight(em)
 	t.whole, t.opens, t.edge, t.far = never, 0, 0.6, 5
-	t.sense, t.empty, t.alone, t.more, t.hyphen = 0.9, 90, 300, 12, 100
+	t.sense, t.empty, t.alone, t.more, t.hyphen = 1, 90, 300, 12, 100
 	return t
 }
 

@@ -77,11 +77,13 @@ func each(r io.Reader, do func(n int, line string) error) error {
 // paragraph without lines. A piece that cannot fit is an error.
 func (s *Setter) Lines(w io.Writer, r io.Reader, style Style, lang string, width unit.Length) error {
 	out := bufio.NewWriter(w)
+	var wide []error
 	err := each(r, func(n int, line string) error {
 		p := &Para{Style: style, Lang: lang, Runs: []Run{{Text: line}}}
 		res := s.compose(s.suited(p, width), nil).set(width, 0)
 		if res.Wide != nil {
-			return fmt.Errorf("paragraph %d: “%s” needs %s and the width is %s", n, res.Wide.Word, res.Wide.Need, res.Wide.Room)
+			wide = append(wide, fmt.Errorf("paragraph %d: “%s” needs %s and the width is %s", n, res.Wide.Word, res.Wide.Need, res.Wide.Room))
+			return nil
 		}
 		for i := range res.Lines {
 			if _, err := out.WriteString(row(n, i+1, &res.Lines[i])); err != nil {
@@ -90,10 +92,10 @@ func (s *Setter) Lines(w io.Writer, r io.Reader, style Style, lang string, width
 		}
 		return nil
 	})
-	if err != nil {
+	if err = errors.Join(err, out.Flush()); err != nil {
 		return err
 	}
-	return out.Flush()
+	return errors.Join(wide...)
 }
 
 func row(para, n int, b *draw.Box) string {

@@ -187,7 +187,12 @@ func TestInspectLines(t *testing.T) {
 	}
 	style := ragged()
 	style.Hyphens = false
-	if err := s.Lines(&out, strings.NewReader("a\nanticonstitutionnellement"), style, "fr", 10*unit.MM); err == nil || !strings.Contains(err.Error(), "paragraph 2") {
+	out.Reset()
+	err := s.Lines(&out, strings.NewReader("a\nanticonstitutionnellement\nb"), style, "fr", 10*unit.MM)
+	if err == nil || !strings.Contains(err.Error(), "paragraph 2") || strings.Contains(err.Error(), "paragraph 3") {
 		t.Errorf("a word too wide: %v", err)
+	}
+	if got := out.String(); strings.Count(got, "\n") != 2 || !strings.HasPrefix(got, "1\t") || !strings.Contains(got, "\n3\t") {
+		t.Errorf("the paragraphs beside it are %q", got)
 	}
 }

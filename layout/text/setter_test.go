@@ -298,7 +298,8 @@ func broken(t *testing.T, lines []string, url string) int {
 			continue
 		}
 		n++
-		if all[i] != '\n' || all[i-1] != '/' && all[i+1] != '-' && all[i+1] != '.' || all[i+1] == '/' {
+		if all[i] != '\n' || all[i-1] != '/' && all[i+1] != '-' && all[i+1] != '.' || all[i+1] == '/' ||
+			strings.HasSuffix(all[:i], "://") || strings.HasSuffix(all[:i], "www") {
 			t.Errorf("%q is set as %q", url, lines)
 			return n
 		}

@@ -50,6 +50,10 @@ func number(t *token) bool {
 // judges in three, but not two villages in three valleys.
 func (s *Grammar) counterpart(ts []token, i int) bool {
 	next := following(ts, i)
+	if n := ts[max(0, i-1)].left; i > 0 && ts[i].right&ratio != 0 && next != nil && next.left&numeral != 0 &&
+		n&numeral != 0 && n&(article|adjective) == 0 {
+		return true // three in four agree
+	}
 	if i < 2 || ts[i].right&ratio == 0 || next == nil || next.left&numeral == 0 && !next.figures || next.year ||
 		!number(&ts[i-2]) && ts[i-2].left&numeral == 0 || ts[i-2].trail != "" || ts[i-1].left&binding != 0 {
 		return false
@@ -99,7 +103,7 @@ func (s *Grammar) objects(ts []token) {
 		for _, h := range s.begun(ts, i) {
 			end := i + h.span - 1
 			if n := following(ts, end); h.verb && n != nil && n.right&(preposition|of) != 0 {
-				ts[end].left &^= preposition | of
+				ts[end].left &^= preposition | of | article | negation | degree // say no to
 			}
 		}
 	}

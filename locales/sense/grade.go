@@ -35,6 +35,7 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 			grades[at] = uint8(s.grade(ts, i))
 		}
 	}
+	s.parted(grades, ts)
 	idiom := 0 // where the last one ends
 	for i := range ts {
 		for _, h := range s.begun(ts, i) {
@@ -111,7 +112,10 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 	}
 	if h.leads && next != nil && next.right&(preposition|of|conjunction|clause) == 0 {
 		lead := tied
-		if next.right&(verb|auxiliary) != 0 {
+		switch {
+		case next.right == auxiliary:
+			lead = never // not yet been
+		case next.right&(verb|auxiliary) != 0:
 			lead = bound
 		}
 		raise(grades, ts, end, lead)
@@ -200,13 +204,17 @@ func stub(ts []token, i, g int) int {
 			return max(g+30, tied) // nothing moves, say the mayors; qualified, twelve are
 		case l.left != l.right && r.right&(verb|auxiliary) != 0:
 			return g + 15 // two words in one: l’écart tient
+		case r.right&conjunction != 0 && strings.Contains(ts[i-2].trail, ","):
+			return g + 10 // blades, volumes | and racks
+		case strings.Contains(ts[i-2].trail, ":"):
+			return max(g+30, close+5) // the reader chooses: ask | which
 		}
 		return g + 30
-	case g <= genitive && fronted(ts, i):
+	case g <= genitive && g > clausal && fronted(ts, i):
 		return g + 20
 	case two && ts[i-2].first:
 		return g + 25
-	case two && strings.ContainsAny(ts[i-3].trail, ",;:"):
+	case two && strings.ContainsAny(ts[i-3].trail, ",;:") && !disjoined(ts, i):
 		return g + 15
 	}
 	return g
@@ -254,6 +262,9 @@ func (s *Grammar) between(ts []token, i int) int {
 	if g := s.held(ts, i); g > 0 {
 		return g
 	}
+	if g := s.shared(ts, i); g > 0 {
+		return g
+	}
 	if g := s.leads(ts, i); g > 0 {
 		return g
 	}
@@ -291,8 +302,12 @@ func (s *Grammar) held(ts []token, i int) int {
 		return close
 	case s.ranged(ts, i), s.counterpart(ts, i), s.causes(l, r):
 		return bound
-	case s.twofold(ts, i), s.twofold(ts, i-1):
+	case s.coordinate(ts, i) > 0:
+		return s.coordinate(ts, i)
+	case s.twofold(ts, i):
 		return never
+	case s.twofold(ts, i-1):
+		return close // hold out | for better prices
 	case s.particle(ts, i), l.left&numeral != 0 && r.right&numeral != 0:
 		return never
 	case whole(ts, i):
@@ -318,6 +333,8 @@ func (s *Grammar) held(ts []token, i int) int {
 	case l.capital && !l.figures && !l.first && l.left&binding == 0 &&
 		r.right&link != 0 && next != nil && next.capital && next.left&month == 0: // Isle of Man
 		return close + 5
+	case r.right&of != 0 && (r.right&article != 0 || next != nil && next.right&article != 0) && refused(ts, i-1):
+		return genitive // ne veulent pas de la place
 	case l.left&quantity != 0 && r.right&of != 0:
 		return tied - 5
 	}
@@ -331,7 +348,7 @@ func (s *Grammar) particle(ts []token, i int) bool {
 		return false
 	}
 	next := following(ts, i)
-	alone := next == nil || next.right&(article|pronoun|numeral) == 0 && !next.capital
+	alone := next == nil || next.right&(article|pronoun|numeral) == 0 && !next.capital && !next.figures
 	if !s.belongs(s.phrasal[ts[i].word], ts[i-1].word) && !(alone && s.belongs(s.loose[ts[i].word], ts[i-1].word)) {
 		return false
 	}
@@ -414,9 +431,10 @@ func (s *Grammar) leads(ts []token, i int) int {
 	case c&auxiliary != 0 && joins:
 		return 0
 	case c&auxiliary != 0:
-		return leading(r, following(ts, i))
+		return leading(ts, i)
 	case c&degree != 0:
-		if onward || c&adverb != 0 && r.right&article != 0 || // they span now the river
+		if onward || c&adverb != 0 && disjoined(ts, i) || // lui aussi
+			c&adverb != 0 && r.right&article != 0 || // they span now the river
 			c&after != 0 && r.right&pronoun == 0 && denied(ts, i) {
 			return 0
 		}
@@ -453,6 +471,8 @@ func (s *Grammar) adverbial(ts []token, i int) int {
 	c, r, before := ts[i-1].left, &ts[i], &ts[i-2]
 	onward := r.right&(conjunction|clause|preposition|of) != 0
 	switch {
+	case c&(after|adverb) != 0 && before.left&auxiliary != 0 && r.right == auxiliary && !copula(following(ts, i)):
+		return never // has never been sold
 	case c&(after|adverb) != 0 && before.left&auxiliary != 0 && !onward && r.right&(article|pronoun) == 0:
 		return tied // has never been
 	case c&after != 0 && before.left == negation && before.trail == "" && !onward:
@@ -467,6 +487,9 @@ func (s *Grammar) adverbial(ts []token, i int) int {
 	}
 	return 0
 }
+
+// copula tells whether an auxiliary before next is the verb of its clause: so low.
+func copula(next *token) bool { return next != nil && next.right&degree != 0 }
 
 // singled is the grade of a line that ends with an adverb that singles out the
 // phrase behind it: even in, just before.
@@ -484,15 +507,28 @@ func (s *Grammar) leaning(ts []token, i int) int {
 	switch {
 	case i > 1 && l.left&of != 0 && ts[i-2].left&quantity != 0 && ts[i-2].trail == "":
 		return never // half of the towns
-	case r.right&article != 0 && i > 1 && (s.belongs(s.governs[l.word], ts[i-2].word) || s.twofold(ts, i-2)):
+	case r.right&article != 0 && i > 1 && s.belongs(s.governs[l.word], ts[i-2].word):
 		return tied // looks into the collapse
+	case l.left&negation != 0 && l.left&after == 0:
+		return numbered // ne croient
+	case l.left&article != 0 && i > 1 && ts[i-2].left&preposition != 0 && ts[i-2].left&article == 0 && len(ts[i-2].word) >= longWord:
+		return numbered // depuis | la dernière, rather than depuis la |
 	}
 	return bound
 }
 
-// leading is the grade of a line that ends with an auxiliary before r, and what follows that.
-func leading(r, next *token) int {
+// longWord is how many letters a preposition has that a line ends with rather than
+// with the article behind it.
+const longWord = 4
+
+// leading is the grade of a line that ends with an auxiliary before token i.
+func leading(ts []token, i int) int {
+	r, next := &ts[i], following(ts, i)
 	switch {
+	case chained(ts, i) && r.right&(auxiliary|after|negation|degree) == 0:
+		return tied - 5 // have never been | switched off
+	case r.right == auxiliary, r.right&(adverb|focus) != 0 && next != nil && next.right == auxiliary:
+		return numbered // must be, have never been
 	case r.right&(after|negation) != 0, r.right&adverb != 0 && next != nil && next.right&after != 0:
 		return bound // does not, n’est pas, n’ont toujours pas
 	case r.right&verb != 0, r.right == 0 && !r.capital:
@@ -509,16 +545,22 @@ func adjectival(ts []token, i int) int {
 	if r.right&(article|auxiliary|negation|pronoun) != 0 || l.left&ending != 0 && !l.capital && r.right&verb != 0 {
 		return 0
 	}
-	if i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 {
-		return bound - 5 // the qualified share
+	if i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 || l.right&article != 0 && l.left&article == 0 {
+		return bound - 5 // the qualified share, l’ancien central
 	}
 	return close + 5
+}
+
+// disjoined tells whether the line ends with an adverb that belongs to a pronoun
+// which stands alone behind a comma: lui aussi.
+func disjoined(ts []token, i int) bool {
+	return i > 2 && ts[i-2].left&pronoun != 0 && ts[i-2].left&article == 0 && ts[i-2].trail == "" && strings.Contains(ts[i-3].trail, ",")
 }
 
 // denied tells whether the line ends with what denies the verb before it: ne
 // passe plus.
 func denied(ts []token, i int) bool {
-	if i < 2 || ts[i-2].left&auxiliary != 0 {
+	if i < 2 || ts[i-2].left&auxiliary != 0 && ts[i].right&article == 0 {
 		return false
 	}
 	return ts[i-2].right&negation != 0 || i > 2 && ts[i-3].left&negation != 0
@@ -648,17 +690,19 @@ func (s *Grammar) begins(ts []token, i int) int {
 	case c&of != 0:
 		return s.complement(ts, i)
 	case c&preposition != 0:
-		return phrase
-	case c&(auxiliary|verb) != 0 && l.left&verb == 0 && r.trail != "" && i > 1:
+		return governed(ts, i)
+	case c&(auxiliary|verb) != 0 && l.left&verb == 0 && i > 1 && s.closes(ts, i):
 		return alone(r)
+	case briefObject(ts, i):
+		return framing + 5 // slams the door
 	case c&(auxiliary|negation|pronoun|article) != 0, c&verb != 0 && l.left&verb == 0:
 		return framing
 	case c&numeral != 0 || r.figures:
-		if l.left&verb != 0 && (next == nil || c&numeral != 0 && next.right&(conjunction|preposition) != 0) {
-			return close // turns eighty, encrypt first and
-		}
-		return naming
+		return enumerated(l, r, next)
 	case l.left&verb != 0 && c&(adverb|degree) != 0:
+		if next != nil && next.right&article != 0 {
+			return tied - 5 // awaits still its gas
+		}
 		return close
 	case c&adverb != 0 || l.left&adverb != 0:
 		return naming
@@ -672,6 +716,28 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return naming
 	}
 	return s.unknown(ts, i)
+}
+
+// governed is the grade of a line before a preposition, which belongs more to a verb
+// than that to its subject: seen from the gallery.
+func governed(ts []token, i int) int {
+	if l := &ts[i-1]; l.left&verb != 0 && l.left&auxiliary == 0 && i > 1 && ts[i-2].trail == "" {
+		return framing
+	}
+	return phrase
+}
+
+// enumerated is the grade of a line before a number.
+func enumerated(l, r, next *token) int {
+	switch {
+	case l.left&verb == 0:
+		return naming
+	case r.right&numeral != 0 && next != nil && countable(next):
+		return genitive // last three days
+	case next == nil, r.right&numeral != 0 && next.right&(conjunction|preposition) != 0:
+		return close // turns eighty, encrypt first and
+	}
+	return naming
 }
 
 // titled is the grade of a line before a name.

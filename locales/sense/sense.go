@@ -50,6 +50,10 @@ type Forms struct {
 	Foreign        []string            `yaml:"foreign"`       // conjunctions of other languages, which stand in names: Share and Workspace
 	Qualifying     []string            `yaml:"qualifying"`    // endings of adjectives behind the noun whose kind they tell: fibre optique
 	Correlatives   map[string]string   `yaml:"correlatives"`  // what opens a comparison → what answers it: as old as
+	Paired         map[string][]string `yaml:"paired"`        // what opens two members → what stands between them: between … and
+	Indefinite     []string            `yaml:"indefinite"`    // pronouns with a clause behind them without a relative: everything the law says
+	Participial    []string            `yaml:"participial"`   // auxiliaries that open a clause behind a noun: the pact being signed
+	Regular        map[string][]string `yaml:"regular"`       // ending of an infinitive → the endings of its forms, by which idioms know them
 	Ratios         []string            `yaml:"ratios"`        // prepositions of fractions: two in three
 	References     []string            `yaml:"references"`    // besides the names of terms: page, milestone
 	Titles         []string            `yaml:"titles"`        // words held to the name that follows: rue, lake
@@ -101,30 +105,32 @@ const binding = article | preposition | of | conjunction | clause | auxiliary | 
 
 // Grammar is the grammar of lines of a language.
 type Grammar struct {
-	words     map[string]class
-	tails     []tail // by endings
-	verbs     map[string]bool
-	endings   []string
-	suffixes  []string // endings, and that of the participle
-	forms     map[string]string
-	phrasal   map[string]map[string]bool // particle → verb
-	loose     map[string]map[string]bool // particle → verb, where no object follows
-	governs   map[string]map[string]bool // preposition → verb
-	double    map[string]map[string]bool // particle and preposition → verb
-	distant   map[string][]locution      // first word → phrases whose verb stands further before
-	inflects  map[string]string          // form → verb, of idioms
-	answers   map[string]string          // what opens a comparison → what answers it
-	causative map[string]bool            // forms of verbs that hold an infinitive
-	finals    []string                   // endings of infinitives
-	qualify   []string                   // endings of adjectives behind their noun
-	hold      map[string][]locution      // first word → the phrases
-	idioms    map[string][]locution      // verb → those that begin with it
-	plural    []string
-	agree     []string
-	differ    []string
-	finite    []string
-	plurals   map[string]bool
-	silent    map[string]bool // verbs that tell nothing of the language of a sentence
+	words                         map[string]class
+	tails                         []tail // by endings
+	verbs                         map[string]bool
+	endings                       []string
+	suffixes                      []string // endings, and that of the participle
+	forms                         map[string]string
+	phrasal                       map[string]map[string]bool // particle → verb
+	loose                         map[string]map[string]bool // particle → verb, where no object follows
+	governs                       map[string]map[string]bool // preposition → verb
+	double                        map[string]map[string]bool // particle and preposition → verb
+	distant                       map[string][]locution      // first word → phrases whose verb stands further before
+	inflects                      map[string]string          // form → verb, of idioms
+	answers                       map[string]string          // what opens a comparison → what answers it
+	paired                        map[string]map[string]bool // what opens two members → what stands between them
+	indefinite, participial, asks map[string]bool
+	causative                     map[string]bool       // forms of verbs that hold an infinitive
+	finals                        []string              // endings of infinitives
+	qualify                       []string              // endings of adjectives behind their noun
+	hold                          map[string][]locution // first word → the phrases
+	idioms                        map[string][]locution // verb → those that begin with it
+	plural                        []string
+	agree                         []string
+	differ                        []string
+	finite                        []string
+	plurals                       map[string]bool
+	silent                        map[string]bool // verbs that tell nothing of the language of a sentence
 }
 
 // locution is a phrase of several words in which no line ends.
@@ -161,6 +167,7 @@ func New(f *Forms, n Numbers) *Grammar {
 		hold: map[string][]locution{}, idioms: map[string][]locution{},
 		plural: n.Plural, agree: f.Agreeing, differ: f.Disagreeing, finite: f.Finite, plurals: set(f.Plurals),
 		double: byVerb(f.Prepositional), distant: map[string][]locution{}, inflects: byForm(f.Inflected), answers: f.Correlatives,
+		paired: byVerb(f.Paired), indefinite: set(f.Indefinite), participial: set(f.Participial), asks: set(f.Interrogatives),
 		causative: set(f.Causatives), silent: set(f.Further), finals: f.Infinitives, qualify: f.Qualifying}
 	for _, x := range []struct {
 		class class
@@ -175,6 +182,10 @@ func New(f *Forms, n Numbers) *Grammar {
 		{joint, n.Joins}, {ratio, f.Ratios}, {conjunction | foreign, f.Foreign},
 		{title, f.Titles}, {link, f.Links}, {month, n.Months}, {weekday, n.Days}} {
 		s.add(x.class, x.words)
+	}
+	conjugated(s.inflects, f.Idioms, f.Regular, f.Inflected)
+	for _, verbs := range f.Governing {
+		conjugated(s.inflects, verbs, f.Regular, f.Inflected)
 	}
 	keep(s.hold, f.Hold, locution{})
 	keep(s.hold, f.Attributive, locution{noun: true})

@@ -23,6 +23,8 @@ func TestGrades(t *testing.T) {
 			"Une ‖ clause | règle | la ‖ sortie | en ‖ fin ‖ de ‖ contrat", "La ‖ ville | vote, | en ‖ début ‖ d’année", "La ‖ convention | dit | qui ‖ fait ‖ quoi, | à ‖ chaque ‖ étage",
 			"Les ‖ communes | vont-elles ‖ rester | au ‖ bord ‖ de ‖ la ‖ route", "La ‖ ville | dit | qu’on ‖ en ‖ a ‖ six", "La ‖ directive ‖ NIS ‖ 2 | change", "Le ‖ train | entre | au ‖ port",
 			"Le ‖ bureau | du ‖ ministère ‖ de ‖ l’Intérieur | ferme", "Pour ‖ le ‖ mot ‖ «\u202fcloud\u202f»", "Ils ‖ disent | ne ‖ pas ‖ pouvoir ‖ finir", "Elles ‖ ne ‖ sont ‖ plus ‖ que ‖ quatre", "Un ‖ hôtel | pour ‖ ceux ‖ qui ‖ partent", "La ‖ ville | ouvre ‖ même ‖ après ‖ la ‖ pluie",
+			"Avant ‖ ou ‖ pendant ‖ la ‖ grève", "Un ‖ conflit | entre ‖ Metz ‖ et ‖ Nancy", "Ni ‖ Metz ‖ ni ‖ Nancy | ne ‖ signent", "Ils ‖ ne ‖ doutent ‖ plus | du ‖ procès",
+			"Les ‖ voisins | baissent ‖ les ‖ bras", "Ceux ‖ qui ‖ n’ont ‖ jamais ‖ été ‖ payés", "Une ‖ offre ‖ active | change | la ‖ règle", "Il ‖ demeure ‖ sans ‖ voix",
 			"Deux ‖ offres ‖ qualifiées, | une ‖ offre | en ‖ cours", "Le ‖ texte | en ‖ vigueur | depuis ‖ mai", "Elle ‖ ne ‖ passera ‖ plus | le ‖ samedi", "C’est ‖ écrit. | Composé ‖ en ‖ Source ‖ Serif | par ‖ nous",
 		},
 		"en": {
@@ -36,6 +38,9 @@ func TestGrades(t *testing.T) {
 			"The ‖ key | is ‖ not ‖ enough | if ‖ it ‖ breaks", "They ‖ answer | by ‖ one ‖ voice, | for ‖ once", "The ‖ first ‖ half ‖ went ‖ well", "All ‖ those ‖ we ‖ spoke ‖ to ‖ gave | the ‖ same ‖ answer", "The ‖ law | has ‖ yet ‖ to ‖ bite",
 			"The ‖ word ‖ “sovereign”", "The ‖ Rhine ‖ agency | moves", "The ‖ city ‖ of ‖ Lyon | pays", "They ‖ say | that ‖ others ‖ will ‖ follow", "Those ‖ who ‖ gave ‖ up", "The ‖ rest | costs | 25 ‖ per ‖ cent", "One ‖ power ‖ cut | was ‖ enough",
 			"It ‖ is ‖ there ‖ that ‖ fines | hide", "Staff | open | the ‖ file | before ‖ using ‖ it", "They ‖ run | the ‖ office’s ‖ data ‖ systems | for ‖ schools", "The ‖ shop | opens ‖ even ‖ after ‖ the ‖ rain", "Demand | grows | by ‖ a ‖ tenth", "What ‖ a ‖ two-year ‖ delay | means",
+			"Above ‖ and ‖ below ‖ the ‖ line", "A ‖ feud | between ‖ Cork ‖ and ‖ Kerry", "Neither ‖ Cork ‖ nor ‖ Kerry | pays", "The ‖ fence | has ‖ never ‖ been ‖ mended",
+			"All ‖ shall ‖ be ‖ told", "Nothing | the ‖ owner | said", "They ‖ won ‖ the ‖ cup ‖ back", "She ‖ let ‖ the ‖ fire ‖ spread", "The ‖ treaty | being ‖ drafted | in ‖ May",
+			"He ‖ holds ‖ out ‖ for ‖ more", "Three ‖ in ‖ five | agree",
 			"We ‖ no ‖ longer ‖ measure | the ‖ ice", "The ‖ town | made ‖ way | for ‖ trams", "Raised | twice | since ‖ 1953", "She ‖ burned | one ‖ copy", "He ‖ works | in ‖ the ‖ square",
 			"Jane ‖ Austen, | the ‖ woman | and ‖ the ‖ legend", "The ‖ port’s ‖ archives | are ‖ open", "Rivers | that ‖ have ‖ never ‖ been ‖ so ‖ low",
 		},

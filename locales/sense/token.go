@@ -54,6 +54,11 @@ func (s *Grammar) tokens(text []rune) []token {
 	s.compared(out)
 	s.subjects(out)
 	s.nouns(out)
+	for i := range out {
+		if s.qualifies(out, i) {
+			out[i].left, out[i].right = 0, 0
+		}
+	}
 	s.guess(out)
 	return out
 }
@@ -139,6 +144,10 @@ func (s *Grammar) several(ts []token) {
 		if t.left&preposition == 0 || next == nil {
 			continue
 		}
+		if t.left&clause != 0 && i > 0 && ts[i-1].trail == "" && ts[i-1].left&auxiliary != 0 && next.right&(auxiliary|verb) != 0 {
+			t.left, t.right = adverb, adverb // has since been sold
+			continue
+		}
 		subject := i > 0 && ts[i-1].trail == "" && ts[i-1].left&pronoun != 0 && ts[i-1].left&(article|adverb|after) == 0
 		switch {
 		case t.left&verb != 0 && next.right&preposition != 0 && i > 0 && ts[i-1].left&binding == 0:
@@ -192,6 +201,17 @@ func (s *Grammar) subjects(ts []token) {
 			t.right &^= verb
 		}
 	}
+}
+
+// qualifies tells whether token i, which may be a verb, is an adjective between its
+// noun and a verb that is one: une veille active porte sur.
+func (s *Grammar) qualifies(ts []token, i int) bool {
+	if i == 0 || len(s.finals) == 0 {
+		return false
+	}
+	l, t, next := &ts[i-1], &ts[i], following(ts, i)
+	return t.left == verb && l.trail == "" && l.left&(binding|verb) == 0 && i > 1 && ts[i-2].left&article != 0 &&
+		next != nil && next.right&verb != 0 && next.right&binding == 0 && !ends(next.word, s.finals)
 }
 
 // counted tells whether token i is what a verb's object counts: burned one copy.
