@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"cmp"
+	"strings"
+
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/conformance"
@@ -39,6 +42,7 @@ func limits(laid *page.Result, prof profile.Profile) preflight.Options {
 	if prof.Tags {
 		tree := draw.Tree(laid.Pages)
 		o.Source, o.Passages = passages(tree, nil, nil)
+		o.Links = links(laid.Pages, tree)
 	}
 	return o
 }
@@ -106,6 +110,35 @@ func alternatives(pages []draw.Page) (out []string) {
 					see(o.Elem)
 				case draw.Image:
 					see(o.Elem)
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// links is the areas of the pages that lead somewhere, with what each says: its
+// description, else its words, else where it leads.
+func links(pages []draw.Page, tree *draw.Node) []preflight.Link {
+	said := map[*draw.Elem]string{}
+	var read func(n *draw.Node)
+	read = func(n *draw.Node) {
+		if n.Elem != nil && n.Elem.Role == draw.LinkElem {
+			said[n.Elem] = cmp.Or(n.Elem.Desc, strings.Join(strings.Fields(n.Words()), " "))
+		}
+		for _, k := range n.Kids {
+			read(k)
+		}
+	}
+	read(tree)
+	out := []preflight.Link{}
+	for i := range pages {
+		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
+			for _, op := range v.Box.Ops {
+				if l, ok := op.(draw.Link); ok && !v.Artifact {
+					e := cmp.Or(l.Elem, v.Elem)
+					out = append(out, preflight.Link{Page: i + 1, At: l.Move(v.At.Point), Says: draw.Spelt(cmp.Or(said[e], l.Href))})
 				}
 			}
 			return true

@@ -58,7 +58,7 @@ func spoilt(pages []draw.Page, do func()) map[int]string {
 }
 
 // misread does something while a painter would tell readers other words than were
-// composed, once of each kind: in the place of words, and of a picture.
+// composed, once of each kind: in the place of words, of a picture, and of a link.
 func misread(pages []draw.Page, do func()) {
 	var undo []func()
 	for i := range pages {
@@ -76,6 +76,11 @@ func misread(pages []draw.Page, do func()) {
 				was := e.Alt
 				undo = append(undo, func() { e.Alt = was })
 				e.Alt = "another"
+			}
+			if e := v.Box.Elem; e != nil && e.Role == draw.LinkElem && len(undo) == 2 && !v.Artifact && e.Desc != "" {
+				was := e.Desc
+				undo = append(undo, func() { e.Desc = was })
+				e.Desc += "s"
 			}
 			return true
 		})
@@ -124,7 +129,7 @@ func TestPainterThatLosesWords(t *testing.T) {
 		}
 		report = judged(func(do func()) { misread(laid.Pages, do) })
 		x, _ := report.Result("TextReplaced")
-		if len(x.Faults) != 3 || x.Severity != diag.Error || !report.Failed() { // of an alternative, the one that is there and the one that is not
+		if len(x.Faults) != 5 || x.Severity != diag.Error || !report.Failed() { // of an alternative and of a link, the one that is there and the one that is not
 			t.Errorf("%s: %+v", prof.Name, x.Faults)
 		}
 	}
@@ -132,6 +137,9 @@ func TestPainterThatLosesWords(t *testing.T) {
 
 func told(t *testing.T, name string, r *preflight.Report, lost map[int]string, laid *page.Result) {
 	t.Helper()
+	if x, _ := r.Result("TextAdded"); len(x.Faults) == 0 { // what is left of words that were cut short was never placed
+		t.Errorf("%s: nobody tells of words that were not placed", name)
+	}
 	x, _ := r.Result("TextMissing")
 	if x.Severity != diag.Error || !r.Failed() {
 		t.Errorf("%s: %s, and the file passes: %t", name, x.Severity, !r.Failed())

@@ -30,12 +30,13 @@ func Judge(f *pdf.File, o Options) (r Report, err error) {
 	}
 	r = outline(f.Data, kind, o)
 	r.Claims, r.Pages = slices.Clone(f.Claims.Standards), len(f.Pages)
+	words := &match{}
 	for _, rule := range Rules() {
 		if rule.For&kind == 0 {
 			continue
 		}
 		res := rule.blank(o.Lexicon)
-		if e := rule.run(&judge{File: f, o: o, r: &res}); e != nil {
+		if e := rule.run(&judge{File: f, o: o, r: &res, words: words}); e != nil {
 			err = errors.Join(err, e)
 		}
 		r.Results = append(r.Results, res)

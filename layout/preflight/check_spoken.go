@@ -22,6 +22,7 @@ func checkSpoken(j *judge) {
 		j.replaced(p, runs[p.Number])
 	}
 	j.alternatives()
+	j.links()
 }
 
 // replaced follows the replacements of a page, in the order in which they are drawn.
@@ -106,6 +107,43 @@ func (j *judge) alternatives() {
 		if left[s] > 0 {
 			left[s]--
 			j.failText(0, pdf.Rect{}, s, "", "", say("TextReplaced.lost"))
+		}
+	}
+}
+
+// links holds what each link says to what was composed there: every area that leads
+// somewhere lies in an annotation that says its words, and no other annotation leads
+// anywhere.
+func (j *judge) links() {
+	if j.o.Links == nil {
+		return
+	}
+	type link struct {
+		page  int
+		at    pdf.Rect
+		says  string
+		meant bool
+	}
+	var all []*link
+	j.Annotations(func(p *pdf.Page, _ pdf.Object, d pdf.Dictionary) {
+		if j.Name(d["Subtype"]) == "Link" {
+			all = append(all, &link{page: p.Number, at: j.AnnotationRect(d), says: j.Text(d["Contents"])})
+		}
+	})
+	for _, want := range j.o.Links {
+		at, found := j.onPage(want.Page, want.At), false
+		for _, l := range all {
+			if l.page == want.Page && l.says == want.Says && at.In(l.at, placedWithin) {
+				l.meant, found = true, true
+			}
+		}
+		if !found {
+			j.failText(want.Page, at, want.Says, "", "", say("TextReplaced.lost"))
+		}
+	}
+	for _, l := range all {
+		if !l.meant {
+			j.failText(l.page, l.at, l.says, "", "", say("TextReplaced.other"))
 		}
 	}
 }

@@ -133,11 +133,29 @@ type shown struct {
 	text string
 }
 
-// checkText looks on each page for every run of words that was placed there, by
-// its page and its letters: words that stand twice must be shown twice, and a
-// run that was cut short is another run. It stands where it was placed, as large
-// and as wide. In which order runs are read is for another rule.
-func checkText(j *judge) {
+// match is the runs that were placed, each held to the one that is shown for it.
+type match struct {
+	done bool
+	lost []Run  // not shown as they were placed
+	how  []Fact // each of these
+	left []extra
+}
+
+// extra is words that were placed nowhere, and their page.
+type extra struct {
+	on *pdf.Page
+	*pdf.Mark
+}
+
+// matched looks on each page for every run of words that was placed there, by its
+// page and its letters: words that stand twice must be shown twice, and a run that
+// was cut short is another run. It stands where it was placed, as large and as wide.
+// In which order runs are read is for another rule.
+func (j *judge) matched() *match {
+	if j.words.done {
+		return j.words
+	}
+	j.words.done = true
 	left := map[shown][]*pdf.Mark{}
 	for _, p := range j.Pages {
 		for i := range p.Marks {
@@ -166,7 +184,38 @@ func checkText(j *judge) {
 			how, _ = j.askew(left[k][0], r)
 			left[k] = left[k][1:]
 		}
-		j.failText(r.Page, j.onPage(r.Page, r.At), r.Text, "", "", how)
+		j.words.lost, j.words.how = append(j.words.lost, r), append(j.words.how, how)
+	}
+	for _, p := range j.Pages {
+		for i := range p.Marks {
+			m := &p.Marks[i]
+			k := shown{p.Number, letters(m.Text)}
+			if m.Sort == pdf.TextMark && k.text != "" && (m.Hidden || slices.Contains(left[k], m)) {
+				j.words.left = append(j.words.left, extra{p, m})
+			}
+		}
+	}
+	return j.words
+}
+
+// checkText tells of the runs that are not shown as they were placed.
+func checkText(j *judge) {
+	m := j.matched()
+	for i, r := range m.lost {
+		j.failText(r.Page, j.onPage(r.Page, r.At), r.Text, "", "", m.how[i])
+	}
+}
+
+// checkAdded is the mirror of checkText: on the paper that is left when it is cut
+// stand the words that were placed, and no other, seen or unseen.
+func checkAdded(j *judge) {
+	if j.o.Runs == nil {
+		return
+	}
+	for _, x := range j.matched().left {
+		if x.Whole.Touches(x.on.Trim) {
+			j.failText(x.on.Number, x.Whole, x.Text, "", "", say("TextAdded.added"))
+		}
 	}
 }
 

@@ -93,6 +93,8 @@ type Options struct {
 	// Alternatives are what elements say of themselves in the place of what they
 	// hold; known where the runs are.
 	Alternatives []string
+	// Links are the areas that lead somewhere, as they were composed; nil: unknown.
+	Links []Link
 	// Passages are the foreign passages the edition holds.
 	Passages []Passage
 	// Names are proper names, which are of no language.
@@ -111,6 +113,13 @@ type Run struct {
 
 	Says   string // what readers hear in its place; "": its own words
 	Hushed bool   // readers had its words with a run before it
+}
+
+// Link is an area of a page that leads somewhere.
+type Link struct {
+	Page int       // physical page from 1
+	At   unit.Rect // from the trim's top left
+	Says string    // what readers hear of it
 }
 
 // Passage is a run of words in a language of its own.
@@ -252,6 +261,8 @@ type judge struct {
 	*pdf.File
 	o Options
 	r *Result
+
+	words *match // of the file's words with those that were placed, which several rules ask for
 }
 
 // fail records a fault. Equal figures on one page are counted, not repeated.

@@ -56,6 +56,7 @@ func fileRules() []Rule {
 		row("ContentDamaged", iso+"7.8.2; "+a2+"6.2.2-1", checkContent),
 		row("PageEmpty", gwg+"R0005", checkEmptyPage),
 		row("TextMissing", "own", checkText),
+		row("TextAdded", "own", checkAdded),
 		row("ForeignObject", a2+"6.2.8, 6.2.9; "+x4, checkForeign),
 		row("BlendMode", a2+"6.2.10-1", checkBlend),
 		row("RenderingIntent", a2+"6.2.6-1", checkRendering),
