@@ -237,7 +237,8 @@ func filled(rec data.Section) string {
 	for _, f := range rec.Fields {
 		switch {
 		case f.Name == data.Body:
-			body = "Un *mot*.\n\n## Titre\n\n**Gras** et suite.[@C5]\n\n- Un\n- [Deux](https://a.example/)\n\n1. Trois\n"
+			body = "Un *mot*.\n\n## Titre\n\n**Gras** et suite.[@C5]\n\n- Un\n- [Deux](https://a.example/)\n  - Deux et demi[^1]\n\n1. Trois\n\n" +
+				"| Un | Deux |\n|---|---|\n| **Trois** | [@C5] |\n\n[^1]: Une note.\n\n    Et la suite.\n"
 			if f.Quotes {
 				body += "\n> Cité.\n"
 			}

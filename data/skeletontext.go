@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"cmp"
 	"io/fs"
 	"path"
 	"slices"
@@ -97,8 +98,15 @@ func marked(raw []byte, body []read.Block) []byte {
 	var at []diag.Pos
 	read.EachBlock(body, func(r read.Rich) {
 		if len(r) > 0 && r[0].Pos.Line >= body[0].Pos.Line && r[0].Pos.Col > 0 && !strings.HasPrefix(r[0].Text, "{{") {
-			at = append(at, r[0].Pos)
+			p := r[0].Pos
+			if r[0].Cite != "" { // whose place is the source's, behind the bracket
+				p.Col--
+			}
+			at = append(at, p)
 		}
+	})
+	slices.SortFunc(at, func(a, b diag.Pos) int { // from the end: a mark moves what stands behind it on its line
+		return cmp.Or(cmp.Compare(b.Line, a.Line), cmp.Compare(b.Col, a.Col))
 	})
 	lines := bytes.SplitAfter(raw, []byte("\n"))
 	for _, p := range at {
