@@ -117,8 +117,8 @@ func TestTitles(t *testing.T) {
 		{strip(done(3, 1, 2026)), "La dernière décision datée a un an ou davantage", "The latest dated decision is a year old or more"},
 		{strip(done(4, 4, 2028)), "Les quatre dernières décisions datées ont moins d’un an", "The four latest dated decisions are under a year old"},
 		{strip(done(4, 4, 2026)), "Aucune des quatre dernières décisions datées n’a moins d’un an", "None of the four latest dated decisions is under a year old"},
-		{strip(done(1, 1, 2028), done(7, 7, 2026)), "Une des huit dernières décisions datées a moins d’un an", "One of eight latest dated decisions is under a year old"},
-		{strip(done(5, 5, 2028), done(3, 3, 2026), done(9, 0, 0)), "Cinq des huit dernières décisions datées ont moins d’un an", "Five of eight latest dated decisions are under a year old"},
+		{strip(done(1, 1, 2028), done(7, 7, 2026)), "Dernières décisions datées : une sur huit a moins d’un an", "Latest dated decisions: one of eight under a year old"},
+		{strip(done(5, 5, 2028), done(3, 3, 2026), done(9, 0, 0)), "Dernières décisions datées : cinq sur huit ont moins d’un an", "Latest dated decisions: five of eight under a year old"},
 	} {
 		for lang, want := range map[string]string{"fr": c.fr, "en": c.en} {
 			chart, err := c.draws(sheet(t, lang))

@@ -74,7 +74,8 @@ func each(r io.Reader, do func(n int, line string) error) error {
 // 0 when not, its demerits, its text. On justified lines demerits are TeX's
 // with LaTeX's values; on ragged lines, whose ratio is 0, they are the square
 // of the shortfall in hundredths of the measure. An empty line of input is a
-// paragraph without lines. A piece that cannot fit is an error.
+// paragraph without lines. A piece that cannot fit is an error, told when all others
+// are set.
 func (s *Setter) Lines(w io.Writer, r io.Reader, style Style, lang string, width unit.Length) error {
 	out := bufio.NewWriter(w)
 	var wide []error

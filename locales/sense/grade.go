@@ -204,7 +204,7 @@ func stub(ts []token, i, g int) int {
 			return max(g+30, tied) // nothing moves, say the mayors; qualified, twelve are
 		case l.left != l.right && r.right&(verb|auxiliary) != 0:
 			return g + 15 // two words in one: l’écart tient
-		case r.right&conjunction != 0 && strings.Contains(ts[i-2].trail, ","):
+		case r.right&conjunction != 0 && strings.Contains(ts[i-2].trail, ",") && ts[i-2].first:
 			return g + 10 // blades, volumes | and racks
 		case strings.Contains(ts[i-2].trail, ":"):
 			return max(g+30, close+5) // the reader chooses: ask | which
