@@ -29,8 +29,8 @@ func intervals() []interval {
 	return out
 }
 
-// comparing is the shipped folder with one edition, of an interval.
-func comparing(t testing.TB, i interval, sections []string) fs.FS {
+// shippedSince is the shipped folder with one edition, of an interval.
+func shippedSince(t testing.TB, i interval, sections []string) fs.FS {
 	t.Helper()
 	out := fstest.MapFS{}
 	err := fs.WalkDir(data.FS(), ".", func(name string, d fs.DirEntry, err error) error {
@@ -65,7 +65,7 @@ func TestWordsFitAtAnyCutoff(t *testing.T) {
 			continue
 		}
 		t.Run(i.previous, func(t *testing.T) {
-			store := load(t, comparing(t, i, sections))
+			store := load(t, shippedSince(t, i, sections))
 			for lang, res := range layAll(t, store, i.month, languages()...) {
 				if res.Yielded {
 					t.Errorf("%s: words of the press are broken where they should not be", lang)

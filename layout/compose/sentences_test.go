@@ -536,6 +536,11 @@ func TestTheReaderReads(t *testing.T) {
 // judging are words by which a sentence would say more than it knows.
 var judging = regexp.MustCompile(`(?i)(^|[^\p{L}])(toujours|rares?|seul|seule|seuls|seules|seulement|déjà|enfin|encore|à peine|malheureusement|heureusement|beaucoup|peu|importante?s?|remarquable|only|still|just|already|yet|rarely|rare|unfortunately|finally|merely|many|few|remarkable|impressive|at last)([^\p{L}]|$)`)
 
+// comparing are words that set a count against what it was. No wording of any ladder
+// may hold one: beside an offer that came another may have gone, and what came is
+// said by what it did, never by a sum.
+var comparing = regexp.MustCompile(`(?i)(^|[^\p{L}])(de plus|en plus|\p{L}+s? de moins([^\p{L} \x{00A0}]|$)|supplémentaires?|additional|(one|two|three|twenty|\d+) more|more (offer|provider|candidac|qualif)\p{L}*|fewer|which makes|makes?|rises?|grows?|augmente\p{L}*|passe(nt)? de)([^\p{L}]|$)`)
+
 // broken is what no finished sentence holds.
 var broken = regexp.MustCompile(`\{\{|\}\}|<no value>|\?\]|\[[a-z.]+\?|%!|[\x{F0000}-\x{FFFFF}]|[ \x{00A0}\x{202F}]{2}|[ \x{00A0}\x{202F}][.,)]|\.\.|\( |^ | $|,,`)
 
@@ -674,7 +679,7 @@ var needed = map[string]*regexp.Regexp{
 	"extension": regexp.MustCompile(`étendue|extended`),
 	"renewal":   regexp.MustCompile(`renouvel|renewed`),
 	"exit":      regexp.MustCompile(`listes|listed|lists`),
-	"expiry":    regexp.MustCompile(`échéance|échue|end of validity|expired`),
+	"expiry":    regexp.MustCompile(`échéance|échue|fin de validité|end of validity|expired|ended`),
 	"j2":        regexp.MustCompile(`J2`),
 	"j1":        regexp.MustCompile(`J1`),
 	"j0":        regexp.MustCompile(`J0`),
@@ -774,6 +779,22 @@ func registers() map[string]*model {
 		m.add("qualified", "Autre", "Restante")
 		m.kin = true
 	})
+	for i, kind := range []string{"offer", "provider", "arrival", "extension"} { // another came as one went: the count stays
+		for j, went := range []int{1, 2} {
+			put(fmt.Sprintf("%s beside %d that went", kind, went), all[(i+j)%len(all)], func(m *model) {
+				m.add("qualified", "Maison", "Ancienne")
+				for x := range went {
+					m.add("exit", "Autre", fmt.Sprintf("Vieille %c", 'A'+x))
+				}
+				holder := "Maison"
+				if kind == "provider" {
+					holder = "Nouvelle"
+				}
+				m.add(kind, holder, "Hub")
+				m.kin = true
+			})
+		}
+	}
 	put("one in, one out", all[0], func(m *model) { m.add("exit", "Maison", "Ancienne"); m.add("offer", "Maison", "Hub"); m.kin = true })
 	for i, name := range awkward() {
 		put("bare "+name, all[i%len(all)], func(m *model) { m.add("arrival", name, "") })
@@ -869,7 +890,10 @@ func TestEverySentence(t *testing.T) {
 						}
 						t.Errorf("%s, %s, %s: %q %s", name, lang, told.Key, plain, fault)
 					}
-					if told.Key == "cover" && len(m.moves) > 0 && !needed[m.lead().kind].MatchString(strings.Split(plain, ";")[0]) {
+					if w := comparing.FindString(without(plain, m.names)); w != "" {
+						t.Errorf("%s, %s, %s: %q compares: %s", name, lang, told.Key, plain, w)
+					}
+					if (told.Key == "cover" || told.Key == "headline news" || told.Key == "entry news") && len(m.moves) > 0 && !needed[m.lead().kind].MatchString(strings.Split(plain, ";")[0]) {
 						t.Errorf("%s, %s: %q does not say what happened to what it counts", name, lang, plain)
 					}
 					wrong, own := m.untrue(plain)

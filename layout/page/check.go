@@ -81,7 +81,16 @@ func (c *checker) find(code diag.Code, sev diag.Severity, name string, pos diag.
 // astray adds a finding about where a visit stands, which has a reason where
 // there was no room for it.
 func (c *checker) astray(code diag.Code, v draw.Visit, name string, msg, hint diag.Text) {
-	c.add(diag.Issue{Code: code, Severity: diag.Error, Pos: v.From, Field: name, Subject: v.Over.String(), Msg: msg, Hint: hint})
+	c.add(diag.Issue{Code: code, Severity: diag.Error, Pos: c.whose(v), Field: name, Subject: v.Over.String(), Msg: msg, Hint: hint})
+}
+
+// whose is where what stands in a visit was written; of what nobody wrote, where the
+// edition asks for its section.
+func (c *checker) whose(v draw.Visit) diag.Pos {
+	if v.From.IsZero() {
+		return c.section.Asked
+	}
+	return v.From
 }
 
 func (c *checker) add(is diag.Issue) {

@@ -104,6 +104,6 @@ func (c *checker) nearEdge(v draw.Visit, f *field, d unit.Length) {
 	if d < 0 {
 		msg = diag.Said("%s stands over the edge of the ground of %s by %s", named(v), named(f.v), mm(-d))
 	}
-	c.add(diag.Issue{Code: GroundEdge, Severity: diag.Warning, Pos: v.From, Field: v.Name, Subject: v.Over.String(), Msg: msg,
+	c.add(diag.Issue{Code: GroundEdge, Severity: diag.Warning, Pos: c.whose(v), Field: v.Name, Subject: v.Over.String(), Msg: msg,
 		Hint: "Shorten it, or give the ground more room around it."})
 }

@@ -33,6 +33,9 @@ func (h *held) counted(a claims.Claim) (string, bool) {
 		return h.latest(a.Traits[0])
 	case n.Of == "movement":
 		return h.moved(a)
+	case n.Of == "cell": // of the cover, in vermilion
+		changed := h.ed.View.Counts().Changed
+		return fmt.Sprint(changed), !h.ed.Previous.Known() || numberFits(a, changed)
 	}
 	views, ok := h.views(&a)
 	if !ok {

@@ -165,6 +165,11 @@ func (h *held) bears(key string, t claims.Trait, a claims.Claim) bool {
 			es = some
 		}
 		every = every || t.Denied
+	case "titled": // what of theirs has no name yet
+		if some := stage(es, facts.Candidate); len(some) > 0 {
+			es = some
+		}
+		every = true
 	case "qualified", "candidate":
 		every = false
 	}
@@ -221,6 +226,9 @@ func (h *held) movedAs(key string, es []*facts.Entry, t claims.Trait, kind facts
 		if says(m, kind) && of(m, key) && covers(m.Entry(), t.Layers) {
 			return true
 		}
+	}
+	if kind != facts.Exit && !t.Denied && len(t.Layers) > 0 { // for these layers, and no other
+		es = slices.DeleteFunc(slices.Clone(es), func(e *facts.Entry) bool { return !covers(e, t.Layers) })
 	}
 	if kind == facts.Arrival && !t.Denied && t.Date.Known() && slices.ContainsFunc(es, func(e *facts.Entry) bool {
 		return h.agree(h.resolved(t.Date), e.Arrived) || h.agree(h.resolved(t.Date), e.Since)

@@ -32,6 +32,8 @@ func (h *held) has(e *facts.Entry, t claims.Trait, lately bool) bool {
 		return e.Changed
 	case "storeys":
 		return t.N == 0 && len(e.Layers) > 1 || t.N > 0 && len(e.Layers) == t.N
+	case "titled":
+		return e.Name != ""
 	case "decided":
 		return e.Stage == facts.Qualified
 	}
@@ -116,11 +118,20 @@ func (h *held) beside(t claims.Trait, day facts.Day) bool {
 	return h.agree(t.Date, day)
 }
 
+// year is the year of a date, with this year and the last as the edition has them.
+func (h *held) year(d claims.Date) int {
+	switch d.Year {
+	case claims.ThisYear:
+		return h.ed.Month.Year
+	case claims.LastYear:
+		return h.ed.Month.Year - 1
+	}
+	return d.Year
+}
+
 // agree tells whether two dates can be the same one, as far as both say.
 func (h *held) agree(d claims.Date, day facts.Day) bool {
-	if d.Year == claims.ThisYear {
-		d.Year = h.ed.Month.Year
-	}
+	d.Year = h.year(d)
 	if d.Season > 0 && day.Month > 0 {
 		d.Month = 0
 		if m := 3*d.Season - 3; !(m <= day.Month && day.Month <= m+3 || m == 0 && day.Month == 12) { // from December, March, June, September
@@ -148,9 +159,7 @@ func (h *held) fresh(d claims.Date) bool {
 
 // resolved is a date with its year: a month without one is the last such month.
 func (h *held) resolved(d claims.Date) claims.Date {
-	if d.Year == claims.ThisYear {
-		d.Year = h.ed.Month.Year
-	}
+	d.Year = h.year(d)
 	if d.Year == 0 && d.Month > 0 {
 		if d.Year = h.ed.Cutoff.Year; d.Month == h.ed.Month.Month {
 			d.Year = h.ed.Month.Year

@@ -53,8 +53,11 @@ type Trait struct {
 // winter to 4 for autumn.
 type Date struct{ Year, Month, Day, Season int }
 
-// ThisYear is the year of the edition, whichever it is.
-const ThisYear = -1
+// ThisYear is the year of the edition, whichever it is, and LastYear the one before.
+const (
+	ThisYear = -1
+	LastYear = -2
+)
 
 // Known tells whether anything is said.
 func (d Date) Known() bool { return d != Date{} }

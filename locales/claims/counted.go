@@ -7,6 +7,9 @@ func (m *memory) ofNumbers(c clause) []Claim {
 	if a, ok := c.layersWith(); ok {
 		return []Claim{a}
 	}
+	if a, ok := c.inVermilion(); ok {
+		return []Claim{a}
+	}
 	var out []Claim
 	if ls := layersIn(c.about()); len(ls) == 2 && !c.plural() {
 		m.layers = ls
@@ -188,7 +191,8 @@ func (r *counting) restrict() {
 		a.Traits = append(a.Traits, Trait{Kind: "ends"})
 	}
 	a.Traits = append(a.Traits, c.led(f, r.said)...)
-	a.Traits = c.leading(a.Traits, f.n, f.of, f.from, f.i, len(r.said) == 0)
+	further := slices.ContainsFunc(r.said, func(t Trait) bool { return !stage(t) })
+	a.Traits = c.leading(a.Traits, f.n, f.of, f.from, f.i, !further)
 	if d := c[at:end].index("date", 0); d >= 0 && !dated(a.Traits) {
 		for i, t := range a.Traits {
 			if t.Kind == "ends" && !t.Denied {
@@ -309,8 +313,11 @@ func (r *counting) certain() bool {
 		return false
 	}
 	switch {
-	case f.n.N > 1 && c.able(h+1), r.k > 0 && c.able(r.fs[0].h+1), // two may
-		f.n.N > 1 && c.habitual(f.i), c.obliged(f), none && c.ofThem(f.i), // it has had none since
+	case slices.ContainsFunc(c, func(t term) bool { return t.is("date") && t.date.Year == LastYear }) &&
+		slices.Contains([]string{"offer", "provider", "applicant"}, f.of), // last year fourteen were qualified: then, or by then
+		c[:f.i].has("ours") && (f.of == "applicant" || f.of == "offer" || f.of == "newcomer"), // we have received twenty
+		f.n.N > 1 && c.able(h+1), r.k > 0 && c.able(r.fs[0].h+1), // two may
+		f.n.N > 0 && c.habitual(f.i), c.obliged(f), none && c.ofThem(f.i), // it has had none since
 		f.of == "provider" && c[h+1:].ofElse(), f.of == "offer" && !a.Sure && len(a.Traits) == 0 && c[h+1:].ofElse(), c[h+1:].forElse(),
 		f.of == "milestone" && c[:f.i].ofEach(),                        // each file passes four
 		f.n.Rank && c[:f.i].hasAny("not", "none", "neither", "nobody"), // no eighteenth has come
@@ -739,7 +746,9 @@ func (c clause) nounTraits(n *Count, of string, at, h, end int) []Trait {
 	case "nobody":
 		n.Of = "applicant"
 	case "applicant":
-		n.Filed = c[h].value == "case"
+		if n.Filed = c[h].value == "case"; c[h].value == "offer" { // what has the gender of an offer is one
+			n.Of = "offer"
+		}
 		out = append(out, Trait{Kind: "candidate"})
 	case "newcomer":
 		n.Of = "applicant"
@@ -789,6 +798,22 @@ func (c clause) adjacent(i, end int) []Trait {
 	return nil
 }
 
+// ofYear is the year in which what the number at i counts is said to have been: the next
+// one behind it, else the one with which the clause begins.
+func (c clause) ofYear(i int) (Date, bool) {
+	for _, part := range []clause{c[i:], c[:min(i, 4)]} {
+		k := part.index("date", 0)
+		if k < 0 {
+			continue
+		}
+		d := part[k].date
+		within := d.Year < 0 || k > 0 && (part[k-1].is("of", "from", "outof", "since") ||
+			part[k-1].is("fill") && (part[k-1].value == "in" || part[k-1].value == ""))
+		return d, d.Month == 0 && d.Season == 0 && d.Year != 0 && part[k].n == 0 && within
+	}
+	return Date{}, false
+}
+
 // complete gives a count the months of its clause, and the stage that stands behind
 // another count: seventeen offers, from ten providers, are qualified.
 func (c clause) complete(a *Claim, of string, i int) {
@@ -809,6 +834,8 @@ func (c clause) complete(a *Claim, of string, i int) {
 		}
 		if d := c.date(); d.Year > 0 && a.Count.N == 0 && a.Count.Of100 == 0 && !dated(a.Traits) && !c.has("lately") {
 			a.Traits = append(a.Traits, Trait{Kind: "starts", Date: d}) // no decision in 2025
+		} else if d, ok := c.ofYear(i); ok && a.Count.Of100 == 0 && !dated(a.Traits) && !a.Lately && !c.hasAny("lately", "ends", "name") {
+			a.Traits = append(a.Traits, Trait{Kind: "starts", Date: d}) // five were taken last year
 		}
 		a.Lately = a.Lately || a.Count.N == 0 && c.has("date") && !dated(a.Traits)
 	}

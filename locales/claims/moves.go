@@ -14,7 +14,7 @@ func (m *memory) ofMovement(c clause) (Claim, bool) {
 		a.Offset, a.Len = c[0].i, c[0].j-c[0].i
 		return a, true
 	}
-	for _, says := range []func(*Claim) (from, at int, ok bool){c.noMovement, c.nothing, c.calm, c.still, c.unmoved, c.stirs} {
+	for _, says := range []func(*Claim) (from, at int, ok bool){c.noMovement, c.nothing, c.calm, c.still, c.unmoved, c.stirs, c.stepped} {
 		if from, at, ok := says(&a); ok {
 			a.Offset, a.Len = c[from].i, c[at].j-c[from].i
 			a.Traits = append(a.Traits, c.restricted()...)
@@ -44,10 +44,17 @@ func (c clause) allBut() (Claim, bool) {
 	for at < len(c) && c[at].is("fill") {
 		at++
 	}
+	for n == nil && k < len(c) && c[k].is("fill") {
+		k++
+	}
+	if n == nil && k < len(c) && c[k].is("milestone") && c[k].value == "one" {
+		n, at = &Count{N: 1, To: 1}, k
+	}
 	if n == nil || n.Of100 > 0 || at >= len(c) || !c[at+1:].only("lately", "mark", "fill") {
 		return Claim{}, false
 	}
-	kinds := map[string]string{"grant": "obtains", "decision": "obtains", "renewal": "renews", "widening": "extends", "newcomer": "enters"}
+	kinds := map[string]string{"grant": "obtains", "decision": "obtains", "renewal": "renews", "widening": "extends", "newcomer": "enters",
+		"milestone": "milestone"}
 	kind := kinds[c[at].class]
 	for _, says := range []func(*Claim) (from, at int, ok bool){c[:i].noMovement, c[:i].nothing, c[:i].calm, c[:i].still, c[:i].unmoved} {
 		if _, _, ok := says(&Claim{}); ok && kind != "" {
@@ -102,6 +109,44 @@ func (c clause) restricted() []Trait {
 		}
 	}
 	return out
+}
+
+// inVermilion is how many cells, or offers, stand in the colour of what is new.
+func (c clause) inVermilion() (Claim, bool) {
+	v := slices.IndexFunc(c, func(t term) bool { return t.is("movement") && t.value == "vermilion" })
+	if v < 0 || c.hasAny("not", "hedge", "name", "layer", "past") {
+		return Claim{}, false
+	}
+	for i := range c {
+		n, at := c.quantity(i)
+		for at < len(c) && c[at].is("fill", "of") {
+			at++
+		}
+		if n == nil || n.Of100 > 0 || n.Rank || at >= len(c) || !c[at].is("cell", "offer", "unit") || i > v && !c[v+1:i].verbs() {
+			continue
+		}
+		n.Of = "cell"
+		return Claim{Count: n, Sure: true, Offset: c[i].i, Len: c[at].j - c[i].i}, true
+	}
+	return Claim{}, false
+}
+
+// verbs tells whether terms are a verb at most: marks, is on.
+func (c clause) verbs() bool {
+	return len(c) < 4 && !c.hasAny("mark", "number", "none", "offer", "provider", "applicant")
+}
+
+// stepped is a milestone, of nobody in particular, that is said to have been reached since
+// the edition before.
+func (c clause) stepped(a *Claim) (from, at int, ok bool) {
+	i := c.index("milestone", 0)
+	if i < 0 || c[i].value != "one" || !c.hasAny("lately", "quarter") || !c[i+1:min(len(c), i+4)].reaches() ||
+		!c[:i].only("fill", "of", "lately", "mark") ||
+		c.hasAny("not", "none", "neither", "nobody", "hedge", "without", "exception", "name", "number") {
+		return 0, 0, false
+	}
+	a.Denial, a.Count.N, a.Count.To, a.Count.Bound = false, 1, 1, AtLeast
+	return i, i, true
 }
 
 // wide tells whether nothing behind the term at i narrows what it says to

@@ -268,7 +268,8 @@ func (c clause) countsOfNames(gs []group) []Claim {
 			g, h = c.possessed(i, gs)
 		}
 		several := c[i].n > 1 || c[i].is("one")
-		if h >= 0 && g != nil && (c[h].is("applicant") && several && c.owns(g, i, h) || !c[h].is("provider", "applicant", "milestone")) {
+		if h >= 0 && g != nil && (c[h].is("applicant") && several && c.owns(g, i, h) || !c[h].is("provider", "applicant", "milestone") &&
+			!(c[i].is("none") && c[h].is("ends"))) { // X has no published end: that is said of its end
 			out = append(out, c.countOf(g, i, h)...)
 		}
 	}

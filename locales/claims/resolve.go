@@ -88,8 +88,14 @@ func beside(ts []term, k int) {
 		t.class, ts[k+2].class, t.value = "fill", "fill", "total"
 	case t.is("most") && next.is("layer") && slices.ContainsFunc(ts[:k], func(t term) bool { return t.is("layer") }):
 		t.class = "ahead" // software leads infrastructure
+	case t.is("contrast") && before.is("fill") && before.value == "aux" && next.is("number", "one", "article"):
+		t.class = "only" // has but two
+	case t.is("contrast") && (next.is("number", "one", "article") || next.is("milestone") && next.value == "one") && quietBefore(ts[:k]):
+		t.class = "exception" // nothing new but one
 	case t.is("contrast") && before.is("nobody", "none", "nothing") && next.is("name"):
 		t.class = "exception" // nobody but X
+	case t.is("ends") && t.value == "" && before.is("public") && (next.class == "" || next.is("mark")):
+		t.value = "noun" // no published end
 	case t.is("ends") && t.value == "" && next.is("grant") && before.is("number", "one", "article"):
 		t.class, t.value = "exited", "noun" // one expired qualification
 	case t.is("j0", "j1", "j2") && before.is("of", "from") && k+2 < len(ts) && next.is("at", "fill") && ts[k+2].is("j0", "j1", "j2"):
@@ -120,8 +126,23 @@ func beside(ts []term, k int) {
 	}
 }
 
+// quietBefore tells whether terms say that nothing moved, and no more.
+func quietBefore(ts []term) bool {
+	c := clause(ts)
+	for i := len(ts) - 1; i >= 0; i-- {
+		if ts[i].is("mark", "contrast") {
+			c = clause(ts[i+1:])
+			break
+		}
+	}
+	return c.hasAny("calm", "nothing", "none") && c.only("calm", "nothing", "none", "fill", "movement", "stir", "moved", "new", "public",
+		"article", "of", "lately", "at")
+}
+
 // staged tells whether a term is a stage, of whatever word.
-func (t term) staged() bool { return t.is("qualified", "candidate", "applicant") && t.value == "" }
+func (t term) staged() bool {
+	return t.is("qualified", "candidate", "applicant") && (t.value == "" || t.value == "offer")
+}
 
 // governing resolves a term by what it governs.
 func governing(ts []term, k int) {

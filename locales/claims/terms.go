@@ -37,8 +37,11 @@ func (g *Grammar) terms(ws []word, rs []rune, names *Names) []term {
 			t.class, t.date, end = "date", d, e
 		} else if p, e := g.phrase(ws[:free], i); e > 0 {
 			t.class, t.value, t.n, end = p.class, p.value, p.n, e
-			if t.class == "thisyear" {
+			switch t.class {
+			case "thisyear":
 				t.class, t.date = "date", Date{Year: ThisYear}
+			case "lastyear":
+				t.class, t.date = "date", Date{Year: LastYear}
 			}
 		} else if n, e := g.number(ws, i); e > 0 {
 			t.class, t.n, t.to, end = "number", n, n, e

@@ -5,7 +5,7 @@ import "slices"
 func (t term) head() bool {
 	return t.is("qualified", "grant", "candidate", "applicant", "newcomer", "j0", "j1", "j2", "j3", "milestone", "ends", "starts", "belongs",
 		"confined", "leaves", "renews", "renewed", "extends", "extended", "renewal", "widening", "enters", "entered", "exits", "exited",
-		"obtains", "obtained", "decision", "bothsides", "rescopes", "absent")
+		"obtains", "obtained", "decision", "bothsides", "rescopes", "absent", "titled")
 }
 
 // covers tells whether a term is a verb that says layers, where they follow.
@@ -171,7 +171,10 @@ func (c clause) denied(i, last int) bool {
 	if i > 0 && slices.ContainsFunc(c[:i], func(t term) bool { return t.is("neither") }) {
 		return true
 	}
-	if c[i].is("milestone", "ends") && c[i+1:min(len(c), i+3)].has("unknown") {
+	if c[i].is("milestone", "ends", "j0", "j1", "j2") && c[i+1:min(len(c), i+3)].has("unknown") {
+		return true
+	}
+	if c[i].is("titled") && c[max(0, i-3):i].has("unknown") { // has not published the name
 		return true
 	}
 	for k := i + 1; k < len(c) && !c[k].is("mark", "name", ""); k++ {
