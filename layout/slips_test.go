@@ -496,6 +496,8 @@ func slips() []slip {
 		{"parts of a month", april + "en/month.md", "parts:", "part:"},
 		{"a mark of the margin", editorial, "  - at: What stillness says", "  - a: What stillness says"},
 		{"a decimal comma", editorial, "12 to 18 months between", "12 to 18,5 months between"},
+		{"a month of the other language", editorial, "On 31 March 2026 the", "On 31 mars 2026 the"},
+		{"a month of the other language, nearly one of this", editorial, "17 December 2025", "17 décembre 2025"},
 		{"a word of the other language", editorial, "register is January's", "registre est celui de janvier"},
 		{"a certified", editorial, "seventeen qualified", "seventeen certified"},
 		{"a doubled word", editorial, "register is", "register is is"},

@@ -186,6 +186,8 @@ func ofPages(cause diag.Code) []consequence {
 		return follow(sameKey, locales.CodeMissingTranslation)
 	case locales.CodeBanned:
 		return follow(sameRunes, locales.CodeWording)
+	case review.OtherLanguage: // a month of another language is nearly one of this
+		return follow(samePlace, locales.CodeWording)
 	case page.PageCount:
 		return follow(sameDocument, bindingPages)
 	}

@@ -130,7 +130,7 @@ func lawsOfTexts() []law {
 			about(field(spot("editions/2026-04/edition.yaml", 9), "sections[3]"), "sources"), spot("editions/2026-04/edition.yaml", 2),
 			[]diag.Issue{spot("editions/2026-01/edition.yaml", 2)}},
 		{these(check.Unwritten), these(page.Overflow, review.TooManyLines, check.NumberParity), spot(mine, 3), spot(mine, 3), []diag.Issue{spot(apart, 3)}},
-		{these(read.DoubtfulMark, read.BrokenMark), these(locales.CodeWording), spot(mine, 3), spot(mine, 3), []diag.Issue{spot(apart, 3)}},
+		{these(read.DoubtfulMark, read.BrokenMark, review.OtherLanguage), these(locales.CodeWording), spot(mine, 3), spot(mine, 3), []diag.Issue{spot(apart, 3)}},
 		{these(read.BrokenMark), these(check.UnknownSource), spot(mine, 3), spot(mine, 3), []diag.Issue{spot(apart, 3)}},
 		{these(check.MixedShares, page.Overflow), these(page.SparsePage), inSection(spot(mine, 3), "glossary"), inSection(spot(mine, 1), "glossary"),
 			[]diag.Issue{inSection(spot(apart, 1), "zoom")}},

@@ -40,7 +40,7 @@ func Catalogue() []diag.Entry {
 				"look alike, a letter more, less, changed or exchanged.",
 			Example: "“OVHcIoud” with a capital i, “OVHclould”, “Cloud temple”", Fix: "Write the name as the register has it, if it is meant."},
 		{Code: OtherLanguage, Severity: diag.Warning,
-			Means:   "A sentence of one language stands in the text of another.",
+			Means:   "A sentence of one language stands in the text of another, or a date with the month of one.",
 			Example: "“Aucune décision ne les couvre.” in en/editorial.md",
 			Fix: "Translate it. Words that are meant in the other language are written [words]{lang=fr}; " +
 				"quotations stand between quotation marks."},

@@ -90,7 +90,7 @@ func piecesOf(r read.Rich) []locales.Piece {
 	return pieces
 }
 
-// abroad is the sentences of a paragraph that were left in another language.
+// abroad is the sentences of a paragraph that were left in another language, and months.
 func abroad(r read.Rich, loc *locales.Locale) diag.List {
 	var out diag.List
 	pieces, all := piecesOf(r), ""
@@ -101,6 +101,11 @@ func abroad(r read.Rich, loc *locales.Locale) diag.List {
 	for _, s := range loc.Strays(pieces) {
 		words := []rune(all)
 		words = words[min(s.Offset, len(words)):min(s.Offset+s.Len, len(words))]
+		if s.Want != "" {
+			out.Add(diag.Issue{Code: OtherLanguage, Severity: diag.Warning, Pos: place(r, s.Offset), Subject: s.Lang,
+				Msg: diag.Said("A month in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, string(words)), Hint: diag.Said("Write %s.", s.Want)})
+			continue
+		}
 		out.Add(diag.Issue{Code: OtherLanguage, Severity: diag.Warning, Pos: place(r, s.Offset), Subject: s.Lang,
 			Msg:  diag.Said("A sentence in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, diag.Short(string(words), 60)),
 			Hint: diag.Said("Translate it; words that are meant so are written [words]{lang=%s}.", s.Lang)})
