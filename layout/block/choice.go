@@ -18,6 +18,15 @@ func (e *Either) Place(env *Env, s Space) Plan {
 	return last
 }
 
+// Place places the body, and the other form where a region of its own has no room
+// for it: in another it waits for one.
+func (e Else) Place(env *Env, s Space) Plan {
+	if p := env.place(e.Body, s); p.Fit != Wrap || !s.Fresh {
+		return p
+	}
+	return env.place(e.Form, s)
+}
+
 // Place places the body where something stands above it.
 func (b Under) Place(env *Env, s Space) Plan {
 	if s.Fresh {

@@ -157,3 +157,23 @@ func TestInterludeStaysInOnePiece(t *testing.T) {
 		}
 	}
 }
+
+// A body that no region holds stands in its other form, and one that this region
+// does not hold waits for the next.
+func TestElse(t *testing.T) {
+	form := pile{"p", 0, 6, 10 * mm, 0}
+	for _, c := range []struct {
+		name string
+		h    unit.Length
+		want string
+	}{
+		{"at once", 20 * mm, "A B"},
+		{"in the next", 40 * mm, "A | B"},
+		{"in none", 50 * mm, "A | p0 p1 p2 p3 | p4 p5"},
+	} {
+		f := &Flow{Items: items(brick{"A", 10 * mm}, Else{brick{"B", c.h}, form})}
+		if got := regions(t, f, 50*mm, 40*mm); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}

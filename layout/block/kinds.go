@@ -256,6 +256,10 @@ type Either struct {
 	Accept  int // 0: a variant that breaks is taken only when it is the last
 }
 
+// Else is a body that stands in one piece, and another form of it for where no
+// region holds that.
+type Else struct{ Body, Form Block }
+
 // Entry is a block of what stands at an anchor.
 type Entry struct {
 	Anchor string

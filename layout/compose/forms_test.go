@@ -1,6 +1,7 @@
 package compose_test
 
 import (
+	"fmt"
 	"io/fs"
 	"regexp"
 	"strconv"
@@ -441,5 +442,36 @@ func TestApplicantsAndLegends(t *testing.T) {
 	brief(t, s, "2026-01", "cover", "contents", "register", "sources", "back")
 	if said := spoken(lay(t, s, "2026-01", "fr")); !strings.Contains(said, "La décision.") || strings.Contains(said, "Jalon non publié") {
 		t.Error("the legend has other signs than those that are named")
+	}
+}
+
+// Sources to read that no page holds go on over several, and so does the card of a
+// layer, whose lists leave no room for what the register says of it.
+func TestFormsHigherThanAPage(t *testing.T) {
+	var register, listed strings.Builder
+	for i := range 90 {
+		fmt.Fprintf(&register, "  - {id: Z%d, grade: J, kind: article, title: Un titre long de quelques mots pour prendre deux lignes, lang: fr, publisher: Une revue, date: 2025-02-0%d}\n", i, 1+i%9)
+		fmt.Fprintf(&listed, "      - {key: Z%d, text: De quoi il est question.}\n", i)
+	}
+	folder := undeclared(t, data.FS())
+	files := map[string]string{"register/sources.yaml": file(t, folder, "register/sources.yaml") + register.String()}
+	for _, lang := range languages() {
+		files["standing/"+lang+"/sources.md"] = "---\nparts:\n  - key: further\n    items:\n" + listed.String() + "---\n"
+		name := "standing/" + lang + "/glossary.md"
+		files[name] = strings.Replace(file(t, folder, name), "      - key: keeps\n        items:\n", "      - key: keeps\n        items:\n"+
+			strings.Repeat("          - text: Un élément\n            items: [{text: sous lui}, {text: sous lui}]\n", 14), 1)
+	}
+	s := load(t, with(t, folder, files))
+	brief(t, s, "2026-01", "cover", "contents", "glossary", "sources", "back")
+	for lang, res := range layAll(t, s, "2026-01", languages()...) {
+		for _, is := range res.Issues {
+			if is.Severity == diag.Error {
+				t.Errorf("%s: %s", lang, is)
+			}
+		}
+		said := spoken(res)
+		if n, m := strings.Count(said, "De quoi il est question."), strings.Count(said, "sous lui"); n != 90 || m != 28 {
+			t.Errorf("%s: %d sources and %d items are read", lang, n, m)
+		}
 	}
 }

@@ -42,6 +42,7 @@ const (
 	cardListsFoot         = u / 2             // the least under them, however high their face is set
 	cardPanel             = 27 * u / 2        // from the card's top to the month's offers
 	cardPanelH            = 47 * u / 4        // of the panel
+	cardFoot              = u / 4             // the least from a panel to the next card
 	cardPanelTop          = u / 2
 	cardOffersH           = cardPanelH - 2*u // what the offers may take of it
 	cardNames             = 1 * unit.MM      // from the count to the names
@@ -86,7 +87,8 @@ func (k *kit) glossary() []page.Section {
 	for pair := range slices.Chunk(facts.Layers(), 2) {
 		apart := &block.Flow{} // where a sheet holds no two
 		for i := range pair {
-			apart.Items = append(apart.Items, block.Item{Block: k.cards(t, pair[i:i+1], "t10", "t9"), Break: block.Force})
+			apart.Items = append(apart.Items, block.Item{Break: block.Force, Block: block.Else{
+				Body: k.cards(t, pair[i:i+1], "t10", "t9"), Form: k.parted(t, pair[i])}})
 		}
 		items = append(items, block.Item{Break: block.Force, Block: &block.Either{Options: []block.Block{
 			k.cards(t, pair, "stand", "t10"), k.cards(t, pair, "t10", "t10"), k.cards(t, pair, "t10", "t9"), apart}}})
@@ -164,21 +166,33 @@ func (k *kit) cards(t *read.Text, layers []facts.Layer, definition, list string)
 // what, what SecNumCloud asks of it, and the offers of the month. The last card
 // of a page has its panel go down to the bleed.
 func (k *kit) card(l facts.Layer, p read.Part, last bool, definition, list string) block.Block {
+	card := block.Keep{Body: &block.Flow{Items: k.cardPieces(l, p, last, definition, list)}}
+	if last {
+		return card
+	}
+	return &block.Frame{H: k.space("card-next"), Inset: block.Edges{Bottom: cardFoot}, Body: card}
+}
+
+// parted is the card of a layer over two pages, where none holds it whole.
+func (k *kit) parted(t *read.Text, l facts.Layer) block.Block {
+	p, _ := t.Part(l.String())
+	return &block.Flow{Items: k.cardPieces(l, p, true, "t10", "t9"), Name: "cards"}
+}
+
+// cardPieces is what a card is made of: what the text says of the layer, and what
+// the register does.
+func (k *kit) cardPieces(l facts.Layer, p read.Part, last bool, definition, list string) []block.Item {
 	panel := k.panel(k.layerOffers(l), block.Edges{Top: cardPanelTop}, 0)
 	if last {
 		panel.Grow, panel.Bleed.Bottom = true, k.toBleed
 	} else {
 		panel.H = cardPanelH
 	}
-	card := block.Keep{Body: &block.Flow{Items: []block.Item{
+	return []block.Item{
 		{Block: &block.Frame{H: cardPanel, Inset: block.Edges{Bottom: cardListsFoot}, Body: block.Stack(
 			&block.Frame{H: cardLists, Body: k.cardHead(l, p, definition)}, k.cardParts(p, list))}},
 		{Block: panel},
-	}}}
-	if last {
-		return card
 	}
-	return &block.Frame{H: k.space("card-next"), Body: card}
 }
 
 // cardHead is a layer's stack, its name and its definition.

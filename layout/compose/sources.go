@@ -204,7 +204,8 @@ func (k *kit) address(s *facts.Source, said string) text.Run {
 	return text.Run{Text: said, Code: true, Href: s.URL, Elem: link}
 }
 
-// further is what there is to read besides, in two columns on a panel.
+// further is what there is to read besides, in two columns on a panel; without one,
+// where it is more than a page holds.
 func (k *kit) further(more []*facts.Source) block.Block {
 	list := &block.Flow{Elem: &draw.Elem{Role: draw.List, Order: "None"}, Name: "further reading"}
 	part, _ := k.text("sources").Part("further")
@@ -212,11 +213,11 @@ func (k *kit) further(more []*facts.Source) block.Block {
 		words, _ := part.Item(s.ID)
 		list.Items = append(list.Items, block.Item{Block: k.furtherEntry(s, words.Text), After: furtherNext})
 	}
-	row := &block.Row{Cells: []block.Cell{
-		{W: k.span(2), Body: k.rich("h2", or(part.Title, plain(k.say("sources.further"))), draw.H2)},
-		{X: k.axis, W: k.span(10), Body: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: list}},
-	}}
-	return k.panel(row, block.Edges{Top: furtherTop, Bottom: furtherBottom}, k.toBleed)
+	title := k.rich("h2", or(part.Title, plain(k.say("sources.further"))), draw.H2)
+	columns := block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: list}
+	row := &block.Row{Cells: []block.Cell{{W: k.span(2), Body: title}, {X: k.axis, W: k.span(10), Body: columns}}}
+	return block.Else{Body: k.panel(row, block.Edges{Top: furtherTop, Bottom: furtherBottom}, k.toBleed), // else over pages
+		Form: block.Beside{Side: title, SideW: k.span(2), Body: columns, X: k.axis, W: k.span(10), Name: "further reading"}}
 }
 
 // furtherEntry is a source that no page calls: its title, then who published

@@ -108,7 +108,10 @@ func checkOutlines(j *judge) {
 	next := 0
 	found := map[*pdf.Node]bool{}
 	for _, b := range marks {
-		at := slices.IndexFunc(heads[next:], func(n *pdf.Node) bool { return j.headed(n, b.Title) })
+		at := slices.IndexFunc(heads[next:], func(n *pdf.Node) bool { return j.headed(n, b.Title) && j.PageOf(n) == b.Page })
+		if at < 0 { // of several of its words it is the one on its page
+			at = slices.IndexFunc(heads[next:], func(n *pdf.Node) bool { return j.headed(n, b.Title) })
+		}
 		if at < 0 {
 			j.failText(b.Page, pdf.Rect{}, b.Title, "", "", say("OutlineMismatch.foreign"))
 			continue
