@@ -71,6 +71,7 @@ func TestWhereFindingsStand(t *testing.T) {
 		{"all of a passage", diag.Issue{Code: "Whole", Pos: pos("fr/a.md", 10, 1)}, 1, 47.9, 12.8},
 		{"what was laid out is all of it", diag.Issue{Pos: pos("fr/a.md", 10, 1), Page: 1}, 1, 47.9, 12.8},
 		{"in the second line of a passage", diag.Issue{Pos: pos("fr/a.md", 11, 9)}, 1, 52.9, 2.8},
+		{"nearer to what follows", diag.Issue{Pos: pos("fr/a.md", 9, 1)}, 1, 47.9, 2.8},
 		{"behind a passage", diag.Issue{Pos: pos("fr/a.md", 15, 1)}, 1, 57.9, 2.8},
 		{"a field that is not written", diag.Issue{Pos: pos("fr/a.md", 1, 1), Field: "title"}, 1, 27.9, 2.8},
 		{"a picture that is not there", diag.Issue{Pos: pos("fr/a.md", 20, 1)}, 1, 127, 30},

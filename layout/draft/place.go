@@ -140,8 +140,8 @@ func (b *Book) exact(is diag.Issue) []met {
 	return got[:1]
 }
 
-// near is the line of a text in which the finding's place lies: what was written
-// last before it, or first behind it.
+// near is the line of a text in which the finding's place lies; where none does,
+// what was written next to it.
 func (b *Book) near(is diag.Issue) []met {
 	if path.Ext(is.Pos.File) != ".md" || is.Pos.Line == 0 {
 		return nil
@@ -158,12 +158,12 @@ func (b *Book) near(is diag.Issue) []met {
 		}
 	}
 	switch {
-	case before != nil:
-		return b.within(before.from, is.Pos)
-	case behind != nil:
+	case before == nil && behind == nil:
+		return nil
+	case before == nil, behind != nil && behind.from.Line-is.Pos.Line < is.Pos.Line-b.End(before.from):
 		return []met{*behind}
 	}
-	return nil
+	return b.within(before.from, is.Pos)
 }
 
 // within is the line of a passage in which a place lies, as far as its characters
