@@ -1,10 +1,15 @@
 package layout_test
 
 import (
+	"os"
 	"os/exec"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // allowed is the import rule of docs/architecture.md. It is policy: an entry
@@ -108,6 +113,57 @@ func checkImports(t *testing.T, rule map[string][]string, pkg string, imports []
 			if (imp == door || strings.HasPrefix(imp, door+"/")) && !slices.Contains(keepers, pkg) {
 				t.Errorf("%s imports %s; only %s may", pkg, imp, strings.Join(keepers, ", "))
 			}
+		}
+	}
+}
+
+// The table of packages in docs/architecture.md says of each what it may import, and
+// leaves none out. It calls packages by the last step of their paths, and leaves out
+// those that everyone may import.
+func TestTheArchitectureSaysWhoImportsWhom(t *testing.T) {
+	raw, err := os.ReadFile("../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, found := strings.Cut(string(raw), "| package | owns | imports of our own |\n|---|---|---|\n")
+	if table, _, _ = strings.Cut(table, "\n\n"); !found {
+		t.Fatal("there is no table of packages")
+	}
+	rule, said := allowed(), map[string]bool{}
+	for row := range strings.SplitSeq(table, "\n") {
+		cells := strings.Split(row, " | ")
+		if len(cells) != 3 {
+			t.Fatalf("no row of packages: %s", row)
+		}
+		imports := strings.TrimSuffix(cells[2], " |")
+		for _, m := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(cells[0], -1) {
+			pkg := m[1]
+			may, ours := rule[pkg]
+			said[pkg] = true
+			var names []string
+			for _, own := range may {
+				if own != "layout/unit" && own != "layout/diag" {
+					names = append(names, path.Base(own))
+				}
+			}
+			slices.Sort(names)
+			want := strings.Join(names, ", ")
+			switch {
+			case strings.HasPrefix(pkg, "cmd/"):
+				want = "any"
+			case !ours:
+				t.Errorf("%s is no package of the rule", pkg)
+			case want == "":
+				want = "nothing"
+			}
+			if d := cmp.Diff(want, imports); d != "" {
+				t.Errorf("%s: %s", pkg, d)
+			}
+		}
+	}
+	for pkg := range rule {
+		if !said[pkg] {
+			t.Errorf("%s is not in the table of docs/architecture.md", pkg)
 		}
 	}
 }

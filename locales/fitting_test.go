@@ -98,6 +98,7 @@ func TestValuesThatNoLanguageHas(t *testing.T) {
 		{"language.yaml", "smallcaps: [\"(a\"]", "a regular expression"},
 		{"language.yaml", "hyphenation: {penalty: 10001}", "can be 0 to 10000"},
 		{"language.yaml", "hyphenation: {penalty: often}", "it is a whole number"},
+		{"language.yaml", "hyphenation: {vowels: \"\"}", "hyphenation.vowels is missing"},
 		{"language.yaml", "order: [1]", "it is a whole number, and here stands a list"},
 		{"language.yaml", "prepositions: {de.offer: {vowel: \"\"}}", "it holds {} once"},
 		{"language.yaml", "tag: \"\"", "it is one text, and here stands nothing"},

@@ -3,6 +3,8 @@ package locales
 import (
 	"strings"
 	"unicode"
+
+	"github.com/secnumcloud-observatory/press/data/letters"
 )
 
 // Forbidden is what must not be printed in a paragraph of a section, wherever
@@ -46,9 +48,9 @@ func (f *forbiddenAdvice) find(s []rune) []Suggestion {
 	var out []Suggestion
 	for from := 0; from < len(s); {
 		end := sentenceEnd(s, from)
-		low := lowered(s[from:end])
+		low := letters.Plainly(string(s[from:end]))
 		for _, name := range f.Not {
-			low = strings.ReplaceAll(low, strings.ToLower(name), strings.Repeat("-", len([]rune(name))))
+			low = strings.ReplaceAll(low, letters.Plainly(name), strings.Repeat("-", len([]rune(name))))
 		}
 		for !holdsAny(low, f.Unless) {
 			i, n := first(low, f.Words)
@@ -57,7 +59,7 @@ func (f *forbiddenAdvice) find(s []rune) []Suggestion {
 			}
 			i += from
 			out = append(out, Suggestion{Offset: i, Len: n, Found: string(s[i : i+n]), Want: f.Write, Rule: f.Kind, Why: f.Why})
-			from, low = i+n, lowered(s[i+n:end])
+			from, low = i+n, letters.Plainly(string(s[i+n:end]))
 		}
 		from = end
 	}
@@ -75,21 +77,12 @@ func sentenceEnd(s []rune, i int) int {
 	return len(s)
 }
 
-// lowered is runes in small letters, one for each.
-func lowered(s []rune) string {
-	out := make([]rune, len(s))
-	for i, r := range s {
-		out[i] = unicode.ToLower(r)
-	}
-	return string(out)
-}
-
 // first is the first place in a text, in runes, of one of several words, and
 // how many runes of it were found; 0 for none.
 func first(text string, words []string) (at, n int) {
 	best := -1
 	for _, w := range words {
-		if i := strings.Index(text, strings.ToLower(w)); w != "" && i >= 0 && (best < 0 || i < best) {
+		if i := strings.Index(text, letters.Plainly(w)); w != "" && i >= 0 && (best < 0 || i < best) {
 			best, n = i, len([]rune(w))
 		}
 	}
@@ -101,7 +94,7 @@ func first(text string, words []string) (at, n int) {
 
 func holdsAny(text string, words []string) bool {
 	for _, w := range words {
-		if w != "" && strings.Contains(text, strings.ToLower(w)) {
+		if w != "" && strings.Contains(text, letters.Plainly(w)) {
 			return true
 		}
 	}

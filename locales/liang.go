@@ -15,6 +15,7 @@ type liang struct {
 	exceptions  map[string][]int // word in lower case → its divisions
 	stems       map[string][]int // beginning of words in lower case → its divisions, that behind it included
 	prefixes    map[string]int   // prefix, with the letters that tell it, in lower case → its runes
+	vowels      string           // before which a stem behind a prefix keeps its first letters together
 	longest     int              // runes of the longest stem or prefix
 	left, right int
 }
@@ -29,7 +30,7 @@ type node struct {
 
 func newLiang(patterns, exceptions string, f hyphenForms) *liang {
 	h := &liang{nodes: make([]node, 1), exceptions: map[string][]int{}, stems: map[string][]int{}, prefixes: map[string]int{},
-		left: max(f.Left, 1), right: max(f.Right, 1)}
+		vowels: f.Vowels, left: max(f.Left, 1), right: max(f.Right, 1)}
 	for _, p := range words(patterns) {
 		h.add(pattern(p))
 	}
@@ -206,7 +207,7 @@ func (h *liang) prefixed(word []rune, n int) []int {
 		out = append(out, n)
 	}
 	for _, at := range h.divide(word[n:]) {
-		if at >= fullStem || !strings.ContainsRune(vowels, unicode.ToLower(word[n])) {
+		if at >= fullStem || !strings.ContainsRune(h.vowels, unicode.ToLower(word[n])) {
 			out = append(out, n+at)
 		}
 	}
@@ -216,8 +217,6 @@ func (h *liang) prefixed(word []rune, n int) []int {
 // fullStem is how many letters of a stem with a vowel first stand behind a prefix
 // before a division: fewer read as one word with it (reap-pear, rein-state).
 const fullStem = 3
-
-const vowels = "aeiouyàâäéèêëîïôöùûüœæ"
 
 // behind are the divisions of a word with a listed beginning: those of the
 // beginning, then those its rest has by itself when the beginning ends in a

@@ -100,6 +100,9 @@ type hyphenForms struct {
 	// Prefixes are what words were put together with, and are divided behind: under,
 	// and where more letters tell it from others, re-act (reactivate, but not real).
 	Prefixes []string `yaml:"prefixes"`
+	// Vowels are the small letters before which the first two of what follows a prefix
+	// stay together: re-instate, never rein-state. A language with prefixes names them.
+	Vowels string `yaml:"vowels"`
 }
 
 // termForms are the words by which the rules of numbers tell what a number is.
@@ -374,6 +377,9 @@ func (set *settings) check(src *source, lang string) diag.List {
 		if v.value == "" {
 			bad(v.name, diag.Said("The setting %s is missing.", v.name))
 		}
+	}
+	if set.Hyphenation.Vowels == "" && len(set.Hyphenation.Prefixes) > 0 {
+		bad("hyphenation.vowels", diag.Said("The setting %s is missing.", "hyphenation.vowels"))
 	}
 	set.checkForms(bad)
 	set.checkWords(bad)

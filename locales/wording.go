@@ -161,15 +161,10 @@ func (a *phrasesAdvice) prepare() {
 }
 
 func (a *phrasesAdvice) fold(r rune) rune {
-	switch {
-	case r == '’':
-		return '\''
-	case isSpace(r):
-		return ' '
-	case a.Exact:
-		return r
+	if p := letters.Plain(r); !a.Exact || !unicode.IsLetter(r) {
+		return p
 	}
-	return unicode.ToLower(r)
+	return r
 }
 
 func (a *phrasesAdvice) advise(p *para) []Suggestion {

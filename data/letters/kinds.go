@@ -39,6 +39,20 @@ func Last(s string) rune {
 	return r
 }
 
+// Plain is a letter as words are looked for: small, spaces and apostrophes plain.
+func Plain(r rune) rune {
+	switch {
+	case r == '’':
+		return '\''
+	case IsSpace(r):
+		return ' '
+	}
+	return unicode.ToLower(r)
+}
+
+// Plainly is a text as words are looked for, a rune for each of its runes.
+func Plainly(s string) string { return strings.Map(Plain, s) }
+
 // Wholes is the bytes at which words stand in a text and are not part of longer
 // ones, none of nothing.
 func Wholes(text, words string) iter.Seq[int] {

@@ -52,3 +52,9 @@ func TestWholes(t *testing.T) {
 		break
 	}
 }
+
+func TestPlainly(t *testing.T) {
+	if got := letters.Plainly("L’ÉTAT\u00a0DE\u202f2026\nœ"); got != "l'état de 2026\nœ" {
+		t.Errorf("%q", got)
+	}
+}

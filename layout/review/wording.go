@@ -9,10 +9,10 @@ package review
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/letters"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales"
@@ -191,17 +191,8 @@ func leftOver(r read.Rich, months []string, says, hint diag.Text, meant func(tex
 	return out
 }
 
-// plainly is a text in small letters and with plain spaces, a rune for each of
-// its runes.
-func plainly(s string) string {
-	out := []rune(s)
-	for i, r := range out {
-		if out[i] = unicode.ToLower(r); unicode.IsSpace(r) {
-			out[i] = ' '
-		}
-	}
-	return string(out)
-}
+// plainly is a text as months are looked for, over the ends of its lines.
+func plainly(s string) string { return letters.Plainly(strings.ReplaceAll(s, "\n", " ")) }
 
 // lined is a span's words, with the line break behind them that was typed: the
 // last word of a line and the first of the next are no word. The number of a page
