@@ -23,8 +23,9 @@ const (
 	noticeAfter = u
 
 	rawNumberW = 9 * unit.MM // of the numbers of lines
-	rawLines   = 2000        // of a file: more are counted
-	rawLine    = 2000        // characters of a line: more are counted
+	rawRows    = 1000        // of a file: the lines after them are counted
+	rawRow     = 1000        // characters: a longer line has several
+	rawLine    = 100_000     // bytes of a line that no reader takes for one
 	galleyAir  = u           // between two fields of a text set plain
 
 	wordMost = 30 // letters of a word that is not divided
@@ -370,8 +371,8 @@ func (k *kit) galleyParts(ps []read.Part, add func(string, draw.Role, read.Rich)
 	}
 }
 
-// raw is a file line by line as it was typed, up to a line, or to its end; what
-// no face has, and what would steer a line, is shown by its number.
+// raw is a file line by line as it was typed, up to a line, or to its end; what no
+// face has, and what would steer a line, is shown by its number.
 func (k *kit) raw(file string, to int) []block.Item {
 	if k.read == nil {
 		return nil
@@ -384,48 +385,55 @@ func (k *kit) raw(file string, to int) []block.Item {
 	if to > 0 && to < len(lines) {
 		lines = lines[:to]
 	}
-	items := k.rawRows(file, lines[:min(len(lines), rawLines)])
-	if more := len(lines) - rawLines; more > 0 {
-		items = append(items, block.Item{Block: k.inAxis(10, k.words("note", k.loc.N("draft.more", more), draw.P))})
+	var items []block.Item
+	for n, l := range lines {
+		if len(items) >= rawRows || len(l) > rawLine {
+			return append(items, block.Item{Block: k.inAxis(10, k.words("note", k.loc.N("draft.more", len(lines)-n), draw.P))})
+		}
+		items = append(items, k.rawRows(file, n+1, l)...)
 	}
 	return items
 }
 
-func (k *kit) rawRows(file string, lines []string) []block.Item {
-	items := make([]block.Item, 0, len(lines))
+// rawRows is a line of a file with its number, in as many rows as a long one needs.
+func (k *kit) rawRows(file string, n int, line string) []block.Item {
 	number := k.style("code-s")
 	number.Ink, number.Align = draw.Acier, text.FlushRight
-	for n, l := range lines {
-		row := &block.Row{From: diag.Pos{File: file, Line: n + 1, Col: 1}, Name: "line", Cells: []block.Cell{
-			{X: k.axis - rawNumberW - k.gutter/2, W: rawNumberW, Body: k.wordsIn(number, strconv.Itoa(n+1), draw.P)},
-			{X: k.axis, W: k.span(10), Body: k.runs(k.style("code-s"), []text.Run{k.rawRun(file, n+1, l)}, draw.P)}}}
-		items = append(items, block.Item{Block: row})
+	label := strconv.Itoa(n)
+	var items []block.Item
+	for rest, col := []rune(shown(line)), 1; col == 1 || len(rest) > 0; label = "" {
+		piece := rest[:min(len(rest), rawRow)]
+		rest = rest[len(piece):]
+		at := diag.Span{Pos: diag.Pos{File: file, Line: n, Col: col}, Len: len(piece)}
+		col += rawRow
+		items = append(items, block.Item{Block: &block.Row{From: at.Pos, Name: "line", Cells: []block.Cell{
+			{X: k.axis - rawNumberW - k.gutter/2, W: rawNumberW, Body: k.wordsIn(number, label, draw.P)},
+			{X: k.axis, W: k.span(10), Body: k.runs(k.style("code-s"), []text.Run{k.rawRun(string(piece), at)}, draw.P)}}}})
 	}
 	return items
 }
 
-// rawRun is a line of a file as it can be drawn.
-func (k *kit) rawRun(file string, n int, line string) text.Run {
-	shown := diag.Shown(strings.ReplaceAll(strings.TrimRight(line, "\r"), "\t", "  "))
-	kept := []rune(shown)
-	for i := 0; i < len(kept) && kept[i] == ' '; i++ {
-		kept[i] = '\u00a0' // or the line would begin without them
+// shown is a line as it was typed, where nothing steers it, with its indent.
+func shown(line string) string {
+	all := []rune(diag.Shown(strings.ReplaceAll(strings.TrimRight(line, "\r"), "\t", "  ")))
+	for i := 0; i < len(all) && all[i] == ' '; i++ {
+		all[i] = '\u00a0' // or the line would begin without them
 	}
-	more := ""
-	if len(kept) > rawLine {
-		kept, more = kept[:rawLine], " "+k.loc.N("draft.more.signs", len(kept)-rawLine)
-	}
+	return string(all)
+}
+
+// rawRun is words of a file in letters that can be drawn.
+func (k *kit) rawRun(words string, from diag.Span) text.Run {
 	face, ok := k.faces.Face(string(k.style("code-s").Font))
 	var b strings.Builder
-	for _, r := range kept {
+	for _, r := range words {
 		if ok && !face.Has(r) {
 			b.WriteString("<" + diag.Character(r) + ">")
 			continue
 		}
 		b.WriteRune(r)
 	}
-	return text.Run{Text: divisible(b.String()) + more, Code: true, Elem: draw.New(draw.Code),
-		From: diag.Span{Pos: diag.Pos{File: file, Line: n, Col: 1}, Len: len([]rune(line))}}
+	return text.Run{Text: divisible(b.String()), Code: true, Elem: draw.New(draw.Code), From: from}
 }
 
 // divisible is words of which the longest may be divided anywhere: what nobody
@@ -437,7 +445,7 @@ func divisible(s string) string {
 		if strings.ContainsRune(" \u00a0/-_.?&=", r) {
 			n = 0
 		} else if n++; n > wordMost {
-			b.WriteRune('\u00ad')
+			b.WriteRune('\u200b')
 			n = 0
 		}
 		b.WriteRune(r)

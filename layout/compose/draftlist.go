@@ -151,7 +151,7 @@ func (k *kit) fault(f Fault) block.Block {
 		words = append(words, k.runs(said, []text.Run{{Text: divisible(f.Do)}}, draw.P))
 	}
 	for _, l := range f.Typed {
-		words = append(words, k.runs(k.style("code-s"), []text.Run{k.rawRun("", 0, l)}, draw.P))
+		words = append(words, k.runs(k.style("code-s"), []text.Run{k.rawRun(shown(l), diag.Span{})}, draw.P))
 	}
 	words = append(words, block.Gap{H: faultNote}, k.runs(where, k.faultWhere(f), draw.P))
 	return &block.Row{Elem: draw.New(draw.ListItem), Above: faultAir, Below: faultAir, Name: "fault",
