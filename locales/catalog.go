@@ -89,7 +89,9 @@ func (c *Catalog) apart() *Catalog {
 // the overlays over them.
 func load(press fs.FS, overlays ...fs.FS) (*Catalog, diag.List) {
 	src := newSources()
+	src.press = true
 	src.read(press)
+	src.press = false
 	known := src.keys()
 	for _, o := range overlays {
 		if o != nil {

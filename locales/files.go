@@ -34,6 +34,7 @@ type sources struct {
 	byLang map[string]*source
 	found  diag.List
 	raw    string // of the file that is being read
+	press  bool   // it is one of the press
 }
 
 // placed is a node and the file it stands in.
@@ -51,8 +52,8 @@ type source struct {
 	terms      []placed              // added to those of the settings
 	msgs       *messages
 	sentences  map[string]Sentence
-	patterns   string
-	exceptions string
+	patterns   []divisions // the last holds
+	exceptions []divisions // all of them
 }
 
 func newSources() *sources { return &sources{byLang: map[string]*source{}} }
@@ -174,9 +175,9 @@ func (s *sources) file(root fs.FS, name string) error {
 			return nil
 		}
 	}
-	patterns, exceptions := strings.HasSuffix(base, patternFile) || single && base == "pat.txt",
+	divides, exceptions := strings.HasSuffix(base, patternFile) || single && base == "pat.txt",
 		strings.HasSuffix(base, wordsFile) || single && base == "exc.txt"
-	if !patterns && !exceptions && !strings.HasSuffix(base, ".yaml") && !(single && base == "yaml") {
+	if !divides && !exceptions && !strings.HasSuffix(base, ".yaml") && !(single && base == "yaml") {
 		s.misnamed(name)
 		return nil
 	}
@@ -191,13 +192,13 @@ func (s *sources) file(root fs.FS, name string) error {
 	s.odd(string(text), lang, pos)
 	text = []byte(letters.Tidy(string(text)))
 	switch {
-	case patterns:
+	case divides:
 		if s.divisions(string(text), pos, true) {
-			src.patterns = string(text)
+			src.patterns = append(src.patterns, divisions{string(text), pos, s.press})
 		}
 	case exceptions:
 		if s.divisions(string(text), pos, false) {
-			src.exceptions += string(text) + "\n"
+			src.exceptions = append(src.exceptions, divisions{string(text), pos, s.press})
 		}
 	case single && base == "yaml", strings.HasSuffix(base, ".yaml"):
 		s.yaml(src, base, single, text, pos)
@@ -346,7 +347,12 @@ func (s *sources) locale(lang string) (*Locale, diag.List) {
 		break
 	}
 	found.Add(l.msgs.compile(l.Tag, set.Base)...)
-	l.hyph = newLiang(src.patterns, src.exceptions, set.Hyphenation)
+	var unsound diag.List
+	l.hyph, unsound = src.divider(set.Hyphenation)
+	for _, is := range unsound {
+		is.Lang = lang
+		found.Add(is)
+	}
 	l.seams = newSeams(set.Seams)
 	rules, issues := newRuleset(set, src.file, lang)
 	l.rules, l.sense = rules, newGrammar(set)

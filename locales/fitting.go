@@ -88,7 +88,7 @@ func (f *fitting) each(at, n *yaml.Node, t reflect.Type, path string) (*yaml.Nod
 	out.Content = slices.Clone(n.Content)
 	for i := step - 1; i < len(n.Content); i += step {
 		item := n.Content[i]
-		if item.Kind == yaml.ScalarNode && strings.TrimSpace(item.Value) == "" {
+		if item.Kind == yaml.ScalarNode && (strings.TrimSpace(item.Value) == "" || step == 1 && t.Elem().Kind() == reflect.String && wordless(item.Value)) {
 			all = f.wrong(item, path, "words, or no entry") && all
 			continue
 		}
@@ -100,6 +100,12 @@ func (f *fitting) each(at, n *yaml.Node, t reflect.Type, path string) (*yaml.Nod
 		out.Content[i], all = fitted, all && fits
 	}
 	return &out, all
+}
+
+// wordless tells whether an entry of a list is punctuation and nothing else: there is no
+// such word, nor such a sign.
+func wordless(s string) bool {
+	return strings.Trim(s, " .,;:!?-–—()[]{}\"«»“”\u00a0\u202f") == ""
 }
 
 // scalar tells whether a value is one of its type.

@@ -172,56 +172,6 @@ func (s *sources) escaped(n *yaml.Node, file string) {
 	}
 }
 
-// divisions tells whether a file holds patterns of division, or words with
-// their divisions, and nothing else. A file that holds none would take the
-// language's own away without a word.
-func (s *sources) divisions(text string, pos diag.Pos, patterns bool) bool {
-	n := 0
-	bad := func(line int, msg, hint diag.Text) bool {
-		pos.Line = line
-		s.found.Add(diag.Issue{Code: CodeBadLocale, Severity: diag.Error, Pos: pos, Msg: msg, Hint: hint})
-		return false
-	}
-	for i, line := range strings.Split(text, "\n") {
-		for _, w := range words(line) {
-			n++
-			switch {
-			case utf8.RuneCountInString(w) > mostPattern:
-				return bad(i+1, diag.Said("A word of more than %s stands here.", diag.Count(mostPattern, "character")),
-					"Part the words by spaces, or one a line.")
-			case patterns && !isPattern(w):
-				return bad(i+1, diag.Said("%q is no pattern of division.", w),
-					"A pattern is letters with figures between them, such as .ab3so; % begins a comment.")
-			case !patterns && strings.ContainsFunc(strings.TrimSuffix(w, "*"), undivided):
-				return bad(i+1, diag.Said("%q is no word with its divisions.", w),
-					"Write letters, with a hyphen where the word may be divided: uni-ver-sity; a * at the end stands for any ending.")
-			}
-		}
-	}
-	if patterns && n == 0 {
-		return bad(0, "The file holds no pattern, so no word of the language would be divided.",
-			"Delete it to keep the patterns of the press. To have no divisions, write hyphens: no for the styles of theme.yaml.")
-	}
-	if n == 0 {
-		return bad(0, "The file holds no word.", "Write words with their divisions, one a line: uni-ver-sity. Or delete it.")
-	}
-	return true
-}
-
-// isPattern tells whether a word is letters with levels between them.
-func isPattern(w string) bool {
-	levels := false
-	for _, r := range w {
-		switch {
-		case r >= '0' && r <= '9':
-			levels = true
-		case !unicode.In(r, unicode.L, unicode.M) && r != '.' && r != '\'' && r != '’' && r != '-':
-			return false
-		}
-	}
-	return levels
-}
-
 // checkNumbers says which of the settings' numbers no language has.
 func (set *settings) checkNumbers(bad func(name string, msg diag.Text)) {
 	if w := runTogether(set.Words.Numbers); w != "" {
@@ -265,11 +215,6 @@ func small(expr string) bool {
 	}
 	prog, err := syntax.Compile(re.Simplify())
 	return err == nil && len(prog.Inst) <= mostSteps
-}
-
-// undivided tells whether a character has no place in a word with its divisions.
-func undivided(r rune) bool {
-	return !unicode.In(r, unicode.L, unicode.M) && r != '-' && r != '\'' && r != '’'
 }
 
 // runTogether is the first of some words that is two of which neither stands

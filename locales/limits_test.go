@@ -24,6 +24,10 @@ func TestHostileLanguageFiles(t *testing.T) {
 	for i := range 30_000 {
 		fmt.Fprintf(&many, "k%d: v\n", i)
 	}
+	everywhere := ""
+	for r := 'a'; r <= 'z'; r++ {
+		everywhere += string(r) + "1\n"
+	}
 	rule := "wording:\n  - rule: patterns\n    list:\n      - find: %s\n"
 	for _, c := range []struct {
 		name, file, text string
@@ -37,6 +41,20 @@ func TestHostileLanguageFiles(t *testing.T) {
 		{"patterns with control characters", "fr/hyph.pat.txt", "1a\n\x00\x01", CodeBadLocale, 2, "control character (U+0000)"},
 		{"a page for patterns", "fr/hyph.pat.txt", "1a\n<html>\n", CodeBadLocale, 2, `"<html>" is no pattern`},
 		{"words for patterns", "fr/hyph.pat.txt", "bonjour\n", CodeBadLocale, 1, `"bonjour" is no pattern`},
+		{"figures for a pattern", "fr/hyph.pat.txt", "1a\n9999999999a\n", CodeBadLocale, 2, `"9999999999a" is no pattern`},
+		{"a level of two figures", "fr/hyph.pat.txt", "a99b\n", CodeBadLocale, 1, `"a99b" is no pattern`},
+		{"a figure for a pattern", "fr/hyph.pat.txt", "1a\n2\n", CodeBadLocale, 2, `"2" is no pattern`},
+		{"a point within a pattern", "fr/hyph.pat.txt", "a.1b\n", CodeBadLocale, 1, `"a.1b" is no pattern`},
+		{"patterns that divide next to nothing", "fr/hyph.pat.txt", again("1a1b1c\n", 5), CodeBadLocale, 0, "These patterns divide 0 of "},
+		{"patterns that divide everywhere", "fr/hyph.pat.txt", everywhere, CodeBadLocale, 0, "those of a language do at a third of them"},
+		{"a hyphen for a word", "fr/hyph.exc.txt", "uni-ver-sité\n-\n", CodeBadLocale, 2, `"-" is no word with its divisions`},
+		{"a hyphen before a word", "fr/hyph.exc.txt", "-mot\n", CodeBadLocale, 1, `"-mot" is no word with its divisions`},
+		{"two hyphens in a row", "fr/hyph.exc.txt", "uni--ver\n", CodeBadLocale, 1, `"uni--ver" is no word with its divisions`},
+		{"an ending for a word", "fr/hyph.exc.txt", "*\n", CodeBadLocale, 1, `"*" is no word with its divisions`},
+		{"an empty word among terms", "fr/terms.yaml", "counted: [lampes, \"\"]\n", CodeBadSetting, 1, "words, or no entry"},
+		{"punctuation among terms", "fr/terms.yaml", "counted: [lampes,\n  \"!!\"]\n", CodeBadSetting, 2, "words, or no entry"},
+		{"an empty word in a rule", "fr/language.yaml", "base: en\ntypography:\n  - {rule: hold, before: [\"\"]}\n", CodeBadSetting, 3, "words, or no entry"},
+		{"punctuation among prepositions", "fr/language.yaml", "sense:\n  prepositions: [de, \".\"]\n", CodeBadSetting, 2, "words, or no entry"},
 		{"an endless pattern", "fr/hyph.pat.txt", again("1a", 1000), CodeBadLocale, 1, "more than 40 characters"},
 		{"too many patterns", "fr/hyph.pat.txt", again("1a\n", 1<<20), CodeBadLocale, 0, "3072 kB, and 2048 kB is the most"},
 		{"binary words", "fr/hyph.exc.txt", "\xff\xfe", CodeBadLocale, 1, "not UTF-8"},

@@ -188,7 +188,10 @@ type ruleBase struct {
 func decodeRule(n *yaml.Node, r any, file, lang string) diag.List {
 	found := unknownFields(n, reflect.TypeOf(r).Elem(), file, lang, "")
 	if n.Kind == yaml.MappingNode {
-		if err := n.Decode(r); err != nil {
+		fit := fitting{file: file}
+		n, _ = fit.fit(n, reflect.TypeOf(r).Elem(), "")
+		found.Add(fit.found...)
+		if err := n.Decode(r); err != nil && len(fit.found) == 0 {
 			found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: yamlPos(at(file, n), err),
 				Msg: "This rule has a value of the wrong kind in this line.", Hint: wrongKind(err)})
 		}

@@ -124,8 +124,11 @@ type termForms struct {
 // copy of the whole language.
 func (f *termForms) extend(t placed, lang string) diag.List {
 	found := unknownFields(t.node, reflect.TypeOf(*f), t.file, lang, "")
+	fit := fitting{file: t.file}
+	node, _ := fit.fit(t.node, reflect.TypeOf(*f), "")
+	found.Add(fit.found...)
 	var more termForms
-	if err := t.node.Decode(&more); err != nil {
+	if err := node.Decode(&more); len(fit.found) == 0 && err != nil {
 		found.Add(diag.Issue{Code: CodeBadSetting, Severity: diag.Error, Lang: lang, Pos: yamlPos(at(t.file, t.node), err),
 			Msg: "These terms have a value of the wrong kind.", Hint: "Each term is a list of words: counted: [lamps, racks]."})
 		return found
