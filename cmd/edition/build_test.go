@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // dist is January in French, built once by the program as a process, in a time
@@ -190,7 +191,7 @@ func TestProgress(t *testing.T) {
 		{"no terminal", false, true, ""},
 	} {
 		var errs bytes.Buffer
-		p := watched(console{err: &errs, live: c.live}, time.Hour)
+		p := watched(console{err: &errs, live: c.live, telling: &telling{lang: locales.English}}, time.Hour)
 		p.step(layout.Step{Stage: "check"})
 		if c.long {
 			p.begin()
@@ -215,7 +216,7 @@ func TestProgress(t *testing.T) {
 func TestProgressAppears(t *testing.T) {
 	var errs bytes.Buffer
 	out := &stream{to: &errs}
-	p := watched(console{err: out, live: true}, time.Millisecond)
+	p := watched(console{err: out, live: true, telling: &telling{lang: locales.English}}, time.Millisecond)
 	p.step(layout.Step{Stage: "layout", Lang: "fr"})
 	shown := func() string {
 		out.mu.Lock()
