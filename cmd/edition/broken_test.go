@@ -47,7 +47,7 @@ func mistakes() []mistake {
 		{"another encoding", editorial, "bougé,", "boug\xe9,", editorial + ":2:21", "NotUTF8", "not UTF-8", "UTF-8"},
 		{"an unfinished merge", editorial, opening, "<<<<<<< HEAD\n" + opening, editorial + ":35:1", "MergeMark", "merged", "delete the marks"},
 		{"a head not closed", editorial, "prend fin avant lui ?\n---", "prend fin avant lui ?\n", editorial + ":1:1", "FrontMatter", "never closed", "---"},
-		{"a table", editorial, opening, "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n\n" + opening, editorial + ":37:9", "TableCells", "", ""},
+		{"a table", editorial, opening, "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n\n" + opening, editorial + ":37:10", "TableCells", "3 cells", "as many cells"},
 		{"HTML", editorial, opening, "<b>Au</b> 31 mars 2026", editorial + ":35:1", "UnsupportedMarkdown", "HTML", "Markdown"},
 		{"a title in the text", editorial, opening, "# Titre\n\n" + opening, editorial + ":35:1", "HeadingLevel", "level 1", "##"},
 		{"a picture without words", editorial, opening, "![](plan.png)\n\n" + opening, editorial + ":35:1", "MissingAltText", "no words", "square brackets"},
