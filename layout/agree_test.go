@@ -878,7 +878,7 @@ func (s spoken) strip(w reckoned) {
 	}
 	s.same("the strip's alternative", want, ints(alt[i:])[:len(want)])
 	if n := len(w.qualified) - dayless; s.number(n) != "" && s.number(young) != "" && young > 1 && young < n {
-		s.says("scope", s.number(young)+s.in(" des ", " of ")+s.number(n))
+		s.says("scope", s.number(young)+s.in(" sur ", " of ")+s.number(n))
 	}
 	if dayless > 0 {
 		s.says("scope", fmt.Sprint(s.in("sans date : ", "undated: "), dayless))

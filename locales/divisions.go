@@ -168,14 +168,17 @@ func (h *liang) sound(words [][]rune) (diag.Issue, bool) {
 		places += max(0, len(w)-h.left-h.right+1)
 	}
 	is := diag.Issue{Code: CodeBadLocale, Severity: diag.Error,
-		Hint: "Delete the file to keep the patterns of the press, or take those of hyph-utf8 for the language. To have no divisions, write hyphens: no for the styles of theme.yaml."}
+		Hint: "Delete the file to keep the patterns of the press, or take those of hyph-utf8 for the language. " +
+			"To have no divisions, write hyphens: no for the styles of theme.yaml."}
 	switch {
 	case len(words) < fewestWords || places == 0:
 		return is, true
 	case divided*leastOf < len(words):
-		is.Msg = diag.Said("These patterns divide %d of %d long words of the language's messages; those of a language divide nearly all.", divided, len(words))
+		is.Msg = diag.Said("These patterns divide %d of %d long words of the language's messages; those of a language divide nearly all.",
+			divided, len(words))
 	case at*10 > places*mostPlaces:
-		is.Msg = diag.Said("These patterns divide long words of the language's messages at %d of %d places; those of a language do at a third of them.", at, places)
+		is.Msg = diag.Said("These patterns divide long words of the language's messages at %d of %d possible places; "+
+			"those of a language do at a third of them.", at, places)
 	default:
 		return is, true
 	}

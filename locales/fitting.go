@@ -88,7 +88,8 @@ func (f *fitting) each(at, n *yaml.Node, t reflect.Type, path string) (*yaml.Nod
 	out.Content = slices.Clone(n.Content)
 	for i := step - 1; i < len(n.Content); i += step {
 		item := n.Content[i]
-		if item.Kind == yaml.ScalarNode && (strings.TrimSpace(item.Value) == "" || step == 1 && t.Elem().Kind() == reflect.String && wordless(item.Value)) {
+		if item.Kind == yaml.ScalarNode && (strings.TrimSpace(item.Value) == "" ||
+			step == 1 && t.Elem().Kind() == reflect.String && wordless(item.Value)) {
 			all = f.wrong(item, path, "words, or no entry") && all
 			continue
 		}

@@ -113,7 +113,8 @@ func isDate(word []rune, marks string) bool {
 		n++
 	}
 	rest := string(word[n:])
-	return (n == 1 || n == 2 || n == 4) && (strings.Trim(rest, marks) == "" || n < 4 && !strings.ContainsFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) }))
+	return (n == 1 || n == 2 || n == 4) && (strings.Trim(rest, marks) == "" ||
+		n < 4 && !strings.ContainsFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) }))
 }
 
 // unquote takes the words of quotations away.

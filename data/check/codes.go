@@ -101,7 +101,8 @@ func Catalogue() []diag.Entry {
 
 func textEntries() []diag.Entry {
 	return []diag.Entry{
-		{Code: UnknownApplicant, Means: "Words are written on an applicant without a published offer, and by the cut-off the register has none of that id.",
+		{Code: UnknownApplicant,
+			Means:   "Words are written on an applicant without a published offer, and by the cut-off the register has none of that id.",
 			Example: "key: bleu under applicants, where Bleu has published its offer",
 			Fix:     "Correct the id to one that the message names, or take the words out."},
 		{Code: MissingRights, Means: "A picture is printed and nobody says whose it is, or by what right.",

@@ -25,7 +25,9 @@ func (c *checker) cells(r *facts.Register) {
 		}
 	}
 	unqualified := without(r, shown, func(o *facts.Offer) bool {
-		return slices.ContainsFunc(o.Stages, func(s facts.Standing) bool { return s.Stage == facts.Qualified || !s.Stage.Known() }) // what could not be read may be that
+		return slices.ContainsFunc(o.Stages, func(s facts.Standing) bool {
+			return s.Stage == facts.Qualified || !s.Stage.Known() // what could not be read may be that
+		})
 	})
 	for _, g := range r.Grid {
 		at := cell{g.Provider, g.Column, g.Known.Last(), g.Inferred, denies(g)}

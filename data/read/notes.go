@@ -67,7 +67,8 @@ func noteShapes() []shape {
 			if !strings.HasPrefix(r.raw(from), "[^") {
 				return fault{}
 			}
-			return fault{BrokenMark, "A space stands before the colon of this note, so that it is none.", "Write [^1]: and its words, without the space."}
+			return fault{BrokenMark, "A space stands before the colon of this note, so that it is none.",
+				"Write [^1]: and its words, without the space."}
 		}).meant(closedNote).ofBlock(),
 		broken(`(\[\^)`, "^", "A note is called here, and the call is not complete.", call).meant(closedCall),
 		broken(`(\^\[)`, "^", "A note stands inside the sentence.", call),

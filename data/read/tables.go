@@ -128,7 +128,8 @@ func (p *prose) headed(b Block) {
 
 // tableLines is lines that were meant as a table, and are none.
 func tableLines(r *residue, from, to int) fault {
-	const whole diag.Text = "Write the head, below it a line such as |---|---| with as many columns, then the rows; above all of them an empty line."
+	const whole diag.Text = "Write the head, below it a line such as |---|---| with as many columns, then the rows; " +
+		"above all of them an empty line."
 	if r.field {
 		return fault{BrokenMark, "A field holds words and no tables.", "Put the table into the body, below the second ---."}
 	}

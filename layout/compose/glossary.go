@@ -113,7 +113,8 @@ func (k *kit) services(p read.Part) block.Block {
 		head := append([]text.Run{k.sign(st, k.stack(glossSign, glossSignH, []facts.Layer{l}), glossSignGap)}, name...)
 		items = append(items, block.Item{After: servicesNext, Block: block.Stack(
 			&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: glossReadGap},
-			block.Beside{Side: k.within(hanging(st, glossSign+glossSignGap), head, k.element(draw.H3, nil)), SideW: k.span(2), X: k.axis, W: k.span(10),
+			block.Beside{Side: k.within(hanging(st, glossSign+glossSignGap), head, k.element(draw.H3, nil)),
+				SideW: k.span(2), X: k.axis, W: k.span(10),
 				Body: block.Columns{N: 2, Gap: k.gutter, Balance: true, Body: k.dashes(it.Items, "t10")}, Name: "services"})})
 	}
 	return &block.Flow{Items: items, Name: "services"}

@@ -103,7 +103,8 @@ func abroad(r read.Rich, loc *locales.Locale) diag.List {
 		words = words[min(s.Offset, len(words)):min(s.Offset+s.Len, len(words))]
 		if s.Want != "" {
 			out.Add(diag.Issue{Code: OtherLanguage, Severity: diag.Warning, Pos: place(r, s.Offset), Subject: s.Lang,
-				Msg: diag.Said("A month in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, string(words)), Hint: diag.Said("Write %s.", s.Want)})
+				Msg:  diag.Said("A month in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, string(words)),
+				Hint: diag.Said("Write %s.", s.Want)})
 			continue
 		}
 		out.Add(diag.Issue{Code: OtherLanguage, Severity: diag.Warning, Pos: place(r, s.Offset), Subject: s.Lang,

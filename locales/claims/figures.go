@@ -343,7 +343,8 @@ func (c clause) among() (string, int) {
 func (c clause) noMore(i int) bool {
 	h := c.noun(i + 1)
 	if c[i].is("none") && h >= 0 && c[h].is("ends") && !c[h:].has("date") {
-		return i > 0 && c[:i].hasAny("offer", "provider", "applicant", "qualified", "number", "grant") || c[h:].has("offer") && c[h:].has("number")
+		return i > 0 && c[:i].hasAny("offer", "provider", "applicant", "qualified", "number", "grant") ||
+			c[h:].has("offer") && c[h:].has("number")
 	}
 	if c[i].is("none") && h >= 0 && c[h].is("milestone", "ends") && c[h:].has("offer") && c[h:].has("number") { // no end for six offers
 		return true

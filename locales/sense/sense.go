@@ -43,7 +43,7 @@ type Forms struct {
 	Adverbial      map[string][]string `yaml:"adverbial"`     // the same where no object follows: come in, not: come in a box
 	Governing      map[string][]string `yaml:"governing"`     // preposition → verbs it belongs to, its object behind it: look for
 	Prepositional  map[string][]string `yaml:"prepositional"` // particle and preposition → verbs that both belong to: put up with
-	Distant        map[string][]string `yaml:"distant"`       // phrase → verbs it belongs to with their object between: take … into account
+	Distant        map[string][]string `yaml:"distant"`       // phrase → verbs it belongs to, their object between
 	Inflected      map[string][]string `yaml:"inflected"`     // verb → its forms, by which idioms know it
 	Causatives     []string            `yaml:"causatives"`    // forms of verbs that hold the infinitive behind them: fait réviser
 	Infinitives    []string            `yaml:"infinitives"`   // its endings
@@ -53,7 +53,7 @@ type Forms struct {
 	Paired         map[string][]string `yaml:"paired"`        // what opens two members → what stands between them: between … and
 	Indefinite     []string            `yaml:"indefinite"`    // pronouns with a clause behind them without a relative: everything the law says
 	Participial    []string            `yaml:"participial"`   // auxiliaries that open a clause behind a noun: the pact being signed
-	Regular        map[string][]string `yaml:"regular"`       // ending of an infinitive → the endings of its forms, by which idioms know them
+	Regular        map[string][]string `yaml:"regular"`       // ending of an infinitive → those of its forms in idioms
 	Ratios         []string            `yaml:"ratios"`        // prepositions of fractions: two in three
 	References     []string            `yaml:"references"`    // besides the names of terms: page, milestone
 	Titles         []string            `yaml:"titles"`        // words held to the name that follows: rue, lake

@@ -56,7 +56,8 @@ const (
 )
 
 func writtenOf(d []byte) *written {
-	w := &written{d: d, table: map[int]entry{}, values: map[int]any{}, packed: map[int]map[int]any{}, left: mostLooks*len(d) + 1<<20, inflate: mostInflated}
+	w := &written{d: d, table: map[int]entry{}, values: map[int]any{}, packed: map[int]map[int]any{},
+		left: mostLooks*len(d) + 1<<20, inflate: mostInflated}
 	i := bytes.LastIndex(d, []byte("startxref"))
 	if i < 0 {
 		w.lost(Stumble{Sort: StartMissing})
