@@ -100,9 +100,6 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 		return x, false
 	}
 	x.stuck = isStop(p.at(j)) || p.at(j) == ')'
-	if x.typed && x.plain && isSpace(p.at(i-1)) && isSpace(p.at(j)) && isDigit(p.at(j+1)) && p.variable(i-1) {
-		return x, false // x - 5
-	}
 	x.grade = x.typed && x.plain && isSpace(p.at(i-1)) && p.graded(i-1) && !unicode.IsUpper(p.firstLetter(j)) && !isDigit(p.firstLetter(j))
 	if x.grade {
 		return x, true
@@ -173,12 +170,6 @@ func (p *para) graded(i int) bool {
 		}
 	}
 	return 0 < w && w < i && i-w < 4 && p.at(w-1) != 0 && !isWord(p.at(w-1)) && p.at(w-1) != '-' && p.at(w-1) != '’' && p.at(w-1) != '\''
-}
-
-// variable tells whether a small letter that is no word stands alone before i: x, n.
-func (p *para) variable(i int) bool {
-	r, before := p.at(i-1), p.at(i-2)
-	return r >= 'b' && r <= 'z' && r != 'o' && (before == 0 || isSpace(before) || strings.ContainsRune("(=+*/×", before))
 }
 
 // capitalBefore tells whether the word that ends at i begins with a capital.

@@ -160,7 +160,7 @@ func (n *numbersRule) set(p *para, a amount) {
 		case a.groups == 0 && n.long(a):
 			p.replace(a.i, a.i+len(a.whole), n.grouped(a.whole))
 		}
-	} else if a.groups > 0 && isSpace(a.sep) && (n.operand(p, a) || n.terms.opened(p, a.i) && !n.terms.named(p, a.i)) {
+	} else if a.groups > 0 && isSpace(a.sep) && n.terms.opened(p, a.i) && !n.terms.named(p, a.i) {
 		n.hold(p, a)
 	}
 	if measured && a.point > 0 && p.at(a.point) != letters.First(n.number.Decimal) && !n.clock(p, a) {
@@ -191,12 +191,6 @@ func (n *numbersRule) regroup(p *para, a amount) {
 		}
 		at += 4
 	}
-}
-
-// operand tells whether a number is reckoned with: 12 000 + 3 500.
-func (*numbersRule) operand(p *para, a amount) bool {
-	sign := func(r rune) bool { return r != 0 && strings.ContainsRune("+×=÷−*", r) }
-	return sign(p.at(p.spacesOn(a.j))) || sign(p.at(p.spacesBack(a.i)-1))
 }
 
 // hold keeps the groups of a number in one line, whatever it may say: 3 000 Suisses.

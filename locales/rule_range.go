@@ -19,7 +19,6 @@ type rangesRule struct {
 	Prefixes []string `yaml:"prefixes"` // that keep their hyphen before a place: Franco-
 	Ordinals []string `yaml:"ordinals"` // endings of ordinals, typed or set: er, th
 	Eras     []string `yaml:"eras"`     // nouns behind ordinals: century
-	Dates    string   `yaml:"dates"`    // the dash, with its spaces, between two days of two months: 1 May – 2 June
 
 	months                                      []string
 	terms                                       *terms
@@ -44,9 +43,7 @@ func (r *rangesRule) apply(p *para) {
 		case c == '–':
 			ranged = ranged || isDigit(p.at(ts[k].i-1)) && isDigit(p.at(ts[k].j))
 		case c == '-' && p.free(ts[k].i):
-			if r.dates(p, ts[k].i) {
-				p.replace(ts[k].i, ts[k].j, r.Dates)
-			} else if r.spaced(p, ts[k].i) {
+			if r.spaced(p, ts[k].i) {
 				p.replace(ts[k].i-1, ts[k].j+1, "–")
 				ranged = true
 			} else if r.numbers(p, ts[k].i, ranged) || r.series(p, k) || r.names(p, k) || r.ordinals(p, ts[k].i, ts[k].j) {
@@ -124,26 +121,6 @@ func (r *rangesRule) spaced(p *para, i int) bool {
 	month := isSpace(p.at(hi.j)) && r.month[p.wordAt(hi.j+1)] && len(lo.whole) <= 2 && len(hi.whole) <= 2
 	named := r.terms.singular[p.wordTo(lo.i-1)] // signé le 12 - 14 jours plus tard
 	return month || !named && (r.terms.unit(p, hi.j) || r.terms.countedAt(p, hi))
-}
-
-// dates tells whether the hyphen at i, without spaces, stands between two days of two
-// months: 1er mai-2 juin.
-func (r *rangesRule) dates(p *para, i int) bool {
-	w := p.wordStart(i)
-	if r.Dates == "" || !r.month[p.wordTo(i)] || !isSpace(p.at(w-1)) {
-		return false
-	}
-	day := p.wordStart(w - 1) // behind its figures: er
-	if e := p.text(day, w-1); e != "" && !r.ends[e] || !isDigit(p.at(day-1)) {
-		return false
-	}
-	j := i + 1
-	for isDigit(p.at(j)) {
-		j++
-	}
-	e := p.figuresEnd(j)
-	figures := j - i - 1
-	return figures > 0 && figures < 3 && (e == j || r.ends[p.text(j, e)]) && isSpace(p.at(e)) && r.month[p.wordAt(e+1)]
 }
 
 // evident tells what surely is a range of numbers: a unit or a counted noun or
