@@ -169,7 +169,7 @@ func ofPages(cause diag.Code) []consequence {
 	case page.Overflow: // what does not fit is not set whole, and not where it should stand
 		return slices.Concat(follow(pushedOut, check.UnsetField), follow(setInSection, page.SparsePage), follow(samePlace, review.TooManyLines),
 			follow(sameBox, page.OffPage, page.OutOfBox, page.Overlap, page.UnsafeMargin, page.ShortBleed, data.LowContrast),
-			follow(samePage, page.EmptyHalfPage, page.SparsePage, page.UnderfullPage),
+			follow(samePage, page.EmptyHalfPage, page.SparsePage, page.UnderfullPage), follow(sameDocument, page.PageCount),
 			across(parting, review.WaitingText))
 	case locales.CodeBadMessage: // what is wrong is not written, and asked for in vain
 		return follow(sameKey, locales.CodeMissingTranslation, locales.CodePlaceholderMismatch)

@@ -205,6 +205,8 @@ func lawsOfPages() []law {
 		{these(compose.UncomposedSection), these(check.UnsetField), inSection(spot("", 0), "glossary"), inSection(spot(mine, 3), "glossary"), []diag.Issue{inSection(spot(apart, 3), "zoom")}},
 		{these(page.Overflow), these(check.UnsetField), inSection(spot(mine, 3), "glossary"), about(inSection(spot(mine, 9), "glossary"), mine+":3:1"),
 			[]diag.Issue{inSection(spot(apart, 9), "zoom"), inSection(spot(mine, 9), "glossary")}},
+		{these(page.Overflow), these(page.PageCount), speaks(spot(mine, 3), "fr"), speaks(spot("editions/2026-04/edition.yaml", 8), "fr"),
+			[]diag.Issue{speaks(spot("editions/2026-04/edition.yaml", 8), "en")}},
 		{these(page.Overflow), these(review.TooManyLines), spot(mine, 3), spot(mine, 3), []diag.Issue{spot(apart, 3)}},
 		{these(page.Overflow), these(page.OffPage, page.OutOfBox, page.Overlap, page.UnsafeMargin, page.ShortBleed, data.LowContrast), field(onFour(mine, 3), "body"),
 			field(onFour(mine, 3), "body"), []diag.Issue{field(onFour(apart, 3), "side")}},
