@@ -2,7 +2,9 @@ package layout_test
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
+	"html"
 	"io"
 	"math"
 	"os"
@@ -111,7 +113,7 @@ func pictured(t *testing.T, picture []byte, palette profile.Palette) (out []glyp
 	for {
 		tok, err := d.Token()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return out
 		case err != nil:
 			t.Fatal(err)
@@ -163,41 +165,33 @@ func traceOf(t *testing.T, mutool string, file []byte, pages int) [][]glyph {
 	out := make([][]glyph, 0, pages)
 	var color [3]uint8
 	var height float64
-	d := xml.NewDecoder(strings.NewReader(string(trace)))
-	for {
-		tok, err := d.Token()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		e, is := tok.(xml.StartElement)
-		if !is {
-			continue
-		}
-		attr := map[string]string{}
-		for _, a := range e.Attr {
-			attr[a.Name.Local] = a.Value
-		}
-		switch e.Name.Local {
-		case "page":
+	for line := range strings.Lines(string(trace)) {
+		line = strings.TrimLeft(line, " ")
+		switch attr := func(name string) string { return attribute(line, name) }; {
+		case strings.HasPrefix(line, "<page "):
 			out = append(out, nil)
-		case "fill_text":
-			for i, s := range strings.Fields(attr["color"]) {
+		case strings.HasPrefix(line, "<fill_text "):
+			for i, s := range strings.Fields(attr("color")) {
 				color[i] = uint8(math.Round(float(t, s) * 255))
 			}
-			height = float(t, strings.Fields(attr["transform"])[5])
-		case "g":
+			height = float(t, strings.Fields(attr("transform"))[5])
+		case strings.HasPrefix(line, "<g "):
 			k := len(out) - 1
-			out[k] = append(out[k], glyph{float(t, attr["x"]) / 72 * 25.4, (height - float(t, attr["y"])) / 72 * 25.4, color,
-				attr["unicode"], attr["glyph"] == "" || strings.TrimSpace(attr["unicode"]) == ""})
+			out[k] = append(out[k], glyph{float(t, attr("x")) / 72 * 25.4, (height - float(t, attr("y"))) / 72 * 25.4, color,
+				attr("unicode"), attr("glyph") == "" || strings.TrimSpace(html.UnescapeString(attr("unicode"))) == ""})
 		}
 	}
 	if len(out) != pages {
 		t.Fatalf("%d pages traced, %d made", len(out), pages)
 	}
 	return out
+}
+
+// attribute is the value of one in an element's line, as it is written.
+func attribute(line, name string) string {
+	_, rest, _ := strings.Cut(line, " "+name+`="`)
+	value, _, _ := strings.Cut(rest, `"`)
+	return value
 }
 
 func float(t *testing.T, s string) float64 {

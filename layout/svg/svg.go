@@ -58,7 +58,8 @@ func (p *Painter) Page(pg *draw.Page, id string, over []Over) []byte {
 	p.path(unit.Point{}, draw.Path{Segs: draw.Rectangle(full), Fill: ground})
 	p.box(unit.Point{}, &pg.Box, pg.Size)
 	for _, r := range over {
-		fmt.Fprintf(&p.out, `<rect class="%s" x="%s" y="%s" width="%s" height="%s"/>`+"\n", r.Class, whole(r.X), whole(r.Y), whole(r.W), whole(r.H))
+		fmt.Fprintf(&p.out, `<rect class="%s" x="%s" y="%s" width="%s" height="%s"/>`+"\n",
+			r.Class, whole(r.X), whole(r.Y), whole(r.W), whole(r.H))
 	}
 	p.out.WriteString("</svg>\n")
 	return bytes.Clone(p.out.Bytes())
