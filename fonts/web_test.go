@@ -122,3 +122,54 @@ func TestFacesForBrowsersSayWhatTheyAre(t *testing.T) {
 		}
 	}
 }
+
+// A ligature in letters is what it is whole: its first letter draws all of it and the
+// others nothing, and together they are as wide and read the same.
+func TestLigaturesInLetters(t *testing.T) {
+	set, err := fonts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cut := 0
+	for _, name := range set.Names() {
+		face, _ := set.Face(name)
+		for _, word := range []string{"office", "officiel", "afflux", "fin", "fluide"} {
+			for _, g := range face.Set(word) {
+				apart := face.Apart(g.Code)
+				if g.Runes == 1 && apart != nil || g.Runes > 1 && len(apart) != g.Runes {
+					t.Fatalf("%s: %U of %q is %d letters in %d codes", name, g.Code, word, g.Runes, len(apart))
+				}
+				if apart == nil {
+					continue
+				}
+				cut++
+				f, err := sfnt.Parse(face.File(append([]rune{g.Code}, apart...)))
+				if err != nil {
+					t.Fatal(err)
+				}
+				var buf sfnt.Buffer
+				of := func(r rune) drawing {
+					i, err := f.GlyphIndex(&buf, r)
+					if err != nil || i == 0 {
+						t.Fatalf("%s: %U has no glyph", name, r)
+					}
+					return drawn(t, f, &buf, i)
+				}
+				whole, width, read := of(g.Code), fixed.Int26_6(0), ""
+				for i, r := range apart {
+					d := of(r)
+					width, read = width+d.width, read+face.Letters(r)
+					if d.width != fixed.I(face.Advance(r)) || i > 0 && len(d.segs) > 0 || i == 0 && len(d.segs) != len(whole.segs) {
+						t.Errorf("%s: letter %d of %U is %v wide of %d parts", name, i, g.Code, d.width, len(d.segs))
+					}
+				}
+				if width != whole.width || read != face.Letters(g.Code) {
+					t.Errorf("%s: %q is %v wide, and %v whole", name, read, width, whole.width)
+				}
+			}
+		}
+	}
+	if cut < 20 {
+		t.Errorf("only %d ligatures were met", cut)
+	}
+}
