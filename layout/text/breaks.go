@@ -258,7 +258,7 @@ func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
 	case '-', '\u2010':
 		switch {
 		case g.identifier(lo, hi):
-			if g.para.Align == Justified && i-lo >= 3 && hi-i > 3 && hi-lo >= leastIdentifier {
+			if g.para.Align == Justified && i-lo >= 3 && hi-i > 3 && hi-lo >= leastIdentifier && !g.figures(lo, hi) {
 				return g.at(i+1, i+1, atHyphen, identPenalty), true
 			}
 		case before < 2 || after < leastBehind: // ce mois-ci, check-in
@@ -315,6 +315,17 @@ func (g *galley) identifier(lo, hi int) bool {
 		lower = lower || unicode.IsLower(r)
 	}
 	return !lower
+}
+
+// figures tells numbers whose groups hyphens part, and days: 978-2-07-036822-8, 2026-04-01.
+// They are one expression, which no line divides.
+func (g *galley) figures(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if r := g.glyphs[i].r; unicode.IsLetter(r) || r == '_' {
+			return false
+		}
+	}
+	return true
 }
 
 // properName tells a name of several parts, such as Serre-Ponçon or
