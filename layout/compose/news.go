@@ -44,6 +44,7 @@ const (
 	newsStripNear            = unit.MM // over and under it where a page is at stake
 	newsGapNear              = u       // above the other events there, and above what is recalled
 	newsStripDisc            = 68 * unit.MM / 10
+	newsRestBefore           = u / 2             // above what is said of the facts not recalled
 	newsStripX               = 93 * unit.MM / 10 // of the word beside the disc
 	newsPanelBefore          = u
 	newsPanelTop             = 3 * u / 2 // within the panel, above its words
