@@ -71,6 +71,7 @@ func TestLoadFaults(t *testing.T) {
 		{"quote left open", offersFile, head + "    name: \"One\n" + stage, []string{"register/offers.yaml:5:11: A quote is opened and never closed. [YAMLSyntax]"}, ""},
 		{"bracket left open", offersFile, head + strings.Replace(stage, "{stage: candidate, layers: [iaas], known: 2025-02-01, sources: [A1]}", "stage: candidate\n        layers: [iaas\n        known: 2025-02-01\n        sources: [A1]", 1), []string{"register/offers.yaml:7:17: A list in square brackets is opened and not closed. [YAMLSyntax]"}, ""},
 		{"dash without its space", offersFile, head + stage + "  -id: deux\n    provider: un\n" + stage, []string{"register/offers.yaml:7:3: The space after the dash of a list is missing. [YAMLSyntax]"}, ""},
+		{"colon without its space", offersFile, head + "    name:One\n" + stage, []string{"register/offers.yaml:5:9: The space after the colon of a field is missing. [YAMLSyntax]"}, "Write name: value."},
 		{"words taken for a comment", offersFile, head + "    name: One #two\n" + stage, []string{"register/offers.yaml:5:15: Everything from here on is a comment and would not be printed: #two [HiddenText]"}, "double quotes"},
 		{"a comment", offersFile, head + "    name: One # ask again\n" + stage, []string{}, ""},
 		{"exclamation", offersFile, head + "    name: !One two\n" + stage, []string{"register/offers.yaml:5:11: A value cannot begin with !: its first word would not be printed. [HiddenText]"}, "double quotes"},

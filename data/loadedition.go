@@ -158,8 +158,12 @@ func (e *Edition) sections(o read.Object) {
 		switch {
 		case !ok:
 		case !slices.Contains(SectionIDs(), s):
-			v.Find(UnknownSection, diag.DidYouMean(s, SectionIDs()), "There is no section %s.", s)
-			if meant := sectionsIn(s, absent); len(meant) > 0 {
+			meant, hint := sectionsIn(s, absent), diag.DidYouMean(s, SectionIDs())
+			if len(meant) > 1 {
+				hint = diag.Said("Part the sections by commas: %s.", strings.Join(meant, ", "))
+			}
+			v.Find(UnknownSection, hint, "There is no section %s.", s)
+			if len(meant) > 0 {
 				e.listed(v, meant...)
 				continue
 			}

@@ -412,6 +412,7 @@ func (t *Theme) ink(v read.Value) string {
 			names = append(names, w.Name)
 		}
 		v.Find(UnknownSwatch, diag.DidYouMean(s, names), "There is no swatch %s.", s)
+		v.Meant(s)
 	}
 	return s
 }

@@ -25,10 +25,13 @@ type Theme struct {
 	at map[string]diag.Pos // its groups and distances, as far as they are written
 }
 
-// At is where a group of the theme is written, or one of its styles or distances;
-// of what is not, the group that should have it.
+// At is where a group of the theme is written, or one of its styles, distances or
+// swatches; of what is not, the group that should have it.
 func (t *Theme) At(group, name string) diag.Pos {
 	if s, ok := t.Style(name); ok && group == "styles" {
+		return s.Pos
+	}
+	if s, ok := t.Swatch(name); ok && group == "swatches" {
 		return s.Pos
 	}
 	for _, field := range []string{group + "." + name, group} {

@@ -41,7 +41,10 @@ type Face struct {
 	forms map[rune]form     // by private code, and by character that is a ligature
 	form  [features]map[rune]rune
 	bonds map[sfnt.GlyphIndex][]bond // ligatures by their first glyph
-	blank map[rune]sfnt.GlyphIndex   // spaces that the file lacked, see spaced
+	blank map[rune]sfnt.GlyphIndex   // spaces that the file lacked, see whole
+
+	cut   map[sfnt.GlyphIndex][]sfnt.GlyphIndex // a ligature's glyph, a glyph for each letter, see whole
+	apart map[rune][]rune                       // the same by codes, see Apart
 
 	cache [pairs]atomic.Uint64 // kerning, see Kern
 	mu    sync.Mutex           // guards buf
@@ -84,7 +87,8 @@ func (f *Face) Family() string { return f.family }
 // "SourceSerif4-Regular".
 func (f *Face) PostScript() string { return f.postscript }
 
-// Data is the font file as it came. It must not be changed.
+// Data is the font file, with the glyphs that were put behind its own. It must not be
+// changed.
 func (f *Face) Data() []byte { return f.data }
 
 // Ascent is the height above the baseline the font asks for.

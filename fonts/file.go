@@ -13,7 +13,7 @@ func (f *Face) File(codes []rune) []byte {
 	set := slices.Clone(codes)
 	slices.Sort(set)
 	set = slices.DeleteFunc(slices.Compact(set), func(r rune) bool { return r <= 0 || r >= 0xFFFF || f.index(r) == 0 })
-	return put(slices.Clone(f.data), "cmap", f.charmap(set))
+	return put(slices.Clone(f.data), "cmap", charmap(set, func(r rune) uint16 { return uint16(f.index(r)) }))
 }
 
 // put has a table of a font file stand behind the others with new contents. A
@@ -59,9 +59,9 @@ func checksum(b []byte) uint32 {
 }
 
 // charmap is a cmap table of one subtable of format 4 for Windows' Unicode
-// (OpenType 1.9.1, cmap), a segment for each run of codes. The last segment is
-// the one that the format wants at U+FFFF.
-func (f *Face) charmap(codes []rune) []byte {
+// (OpenType 1.9.1, cmap), a segment for each run of ascending codes. The last
+// segment is the one that the format wants at U+FFFF.
+func charmap(codes []rune, glyph func(rune) uint16) []byte {
 	var ends, starts, offsets, glyphs []uint16
 	for i := 0; i < len(codes); {
 		k := i
@@ -71,7 +71,7 @@ func (f *Face) charmap(codes []rune) []byte {
 		starts, ends = append(starts, uint16(codes[i])), append(ends, uint16(codes[k]))
 		offsets = append(offsets, uint16(len(glyphs))) // mended below
 		for ; i <= k; i++ {
-			glyphs = append(glyphs, uint16(f.index(codes[i])))
+			glyphs = append(glyphs, glyph(codes[i]))
 		}
 	}
 	n := len(ends) + 1

@@ -55,6 +55,9 @@ var embedded = sync.OnceValues(func() (*Set, error) {
 			return nil, fmt.Errorf("face %s: %w", f.name, err)
 		}
 		face, err := parse(f.name, data)
+		if err == nil {
+			face, err = face.whole()
+		}
 		if err != nil {
 			return nil, fmt.Errorf("face %s: %w", f.name, err)
 		}

@@ -3,6 +3,7 @@ package fonts
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/image/font/sfnt"
 )
@@ -160,6 +161,40 @@ func (f *Face) shape() {
 		}
 	}
 	f.bind(s.ligatures, char, add)
+	f.apart = map[rune][]rune{}
+	for _, code := range f.ligatures() {
+		l := f.forms[code]
+		cut, codes, i := f.cut[l.glyph], []rune(nil), 0
+		for _, r := range l.letters {
+			if i < len(cut) {
+				codes = append(codes, add(cut[i], string(r)))
+			}
+			i++
+		}
+		if len(codes) == i && !slices.Contains(codes, 0) { // there are private codes for all
+			f.apart[code] = codes
+		}
+	}
+}
+
+// ligatures is the codes that draw several letters as one, ascending.
+func (f *Face) ligatures() (out []rune) {
+	for code, s := range f.forms {
+		if utf8.RuneCountInString(s.letters) > 1 {
+			out = append(out, code)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Apart is the codes that draw a ligature letter by letter: the first draws all of
+// it and the others nothing, each reads as one letter, and they share its width. So
+// readers that give a code one letter lose none, and a letter can be pointed at. It is
+// nil for codes that read as one letter, and for faces without room for them.
+func (f *Face) Apart(code rune) []rune {
+	f.once.Do(f.fill)
+	return f.apart[code]
 }
 
 // bind takes the ligatures of characters: by the character that is one where

@@ -50,7 +50,7 @@ func Read(name string, data []byte) (Own, error) {
 	if err := face.sound(); err != nil {
 		return Own{}, err
 	}
-	if face, err = face.spaced(); err != nil {
+	if face, err = face.whole(); err != nil {
 		return Own{}, errDamaged
 	}
 	o := Own{Face: face}

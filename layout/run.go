@@ -76,11 +76,16 @@ func (r *run) composed(of func(compose.Input) (*page.Document, diag.List)) (doc 
 		doc, issues = of(r.input())
 		r.found.Add(issues...)
 		r.found.Add(r.unsaid()...)
-		if r.draft == nil && (issues.Has(compose.MissingStyle) || issues.Has(compose.MissingDistance)) {
+		if r.draft == nil && undesigned(issues) {
 			doc = nil
 		}
 	})
 	return doc
+}
+
+// undesigned tells whether the theme lacks something that pages are made with.
+func undesigned(found diag.List) bool {
+	return found.Has(compose.MissingStyle) || found.Has(compose.MissingDistance) || found.Has(compose.MissingSwatch)
 }
 
 // laidOut is the document's pages.

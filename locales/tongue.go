@@ -147,7 +147,7 @@ func (l *Locale) abroad(s []rune) string {
 			switch mine, its := l.sense.Common(w), other.sense.Common(w); {
 			case mine && !its:
 				own++
-			case its && !mine:
+			case its && !mine && !l.sense.Knows(w): // note, page: words of both
 				theirs++
 			}
 		}

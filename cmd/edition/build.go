@@ -70,11 +70,8 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 		return err
 	}
 	folder := f.folderFor(order.Month)
-	switch {
-	case amid(folder, f.data), amid(f.out, f.data): // the month's folder may be a link by itself
-		return usage("--out %s lies among the sources of the data folder: choose a folder outside it", f.out)
-	case f.data != "" && below(f.data, folder):
-		return usage("--out %s: the data folder stands in %s, which a build replaces: choose another folder", f.out, folder)
+	if err := f.apart(folder); err != nil {
+		return err
 	}
 	if dump != "" {
 		return dumped(io, p, order, dump)
@@ -109,6 +106,18 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 			summary(io, folder, res, io.now().Sub(start))
 		}
 	})
+}
+
+// apart is an error when a folder that is to be written, or the one behind --out,
+// lies among the sources or holds them; the month's folder may be a link by itself.
+func (f *flags) apart(folder string) error {
+	switch {
+	case amid(folder, f.data), amid(f.out, f.data):
+		return usage("--out %s lies among the sources of the data folder: choose a folder outside it", f.out)
+	case f.data != "" && below(f.data, folder):
+		return usage("--out %s: the data folder stands in %s, which a build replaces: choose another folder", f.out, folder)
+	}
+	return nil
 }
 
 // folderFor is where the files of a month go: those of a draft into a folder that

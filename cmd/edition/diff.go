@@ -1,16 +1,20 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"fmt"
+	"maps"
+	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/data/compare"
 	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/comparison"
 	"github.com/secnumcloud-observatory/press/layout/diag"
-	"github.com/secnumcloud-observatory/press/layout/findings"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
@@ -23,9 +27,13 @@ func diffCommand(io console) *cobra.Command {
 		Long: words(`diff compares two editions of one register: what moved between their cut-offs, the
 figures that differ, the fields of offers that have changed, sections and sources, and
 the passages of the texts. It reads the data alone and lays nothing out. json holds the
-passages whole, and every sentence in each language of messages.`),
+passages whole, and every sentence in each language of messages.
+
+With --out it makes a folder that can be sent: LANG.html for each language, with the
+pages of both editions beside each other and what differs marked on them, and
+diff.json. Pages are laid out for it.`),
 		Example: "  edition diff 2026-01 2026-04\n  edition diff 2026-01 2026-04 --messages fr\n" +
-			"  edition diff 2026-01 2026-04 --format json > diff.json",
+			"  edition diff 2026-01 2026-04 --format json > diff.json\n  edition diff 2026-01 2026-04 --out compared",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return usage("%s takes two editions, the earlier first, and not %s; see %s --help", c.CommandPath(),
@@ -37,6 +45,7 @@ passages whole, and every sentence in each language of messages.`),
 	}
 	f.folder(c)
 	c.Flags().StringVar(&format, "format", format, words("`form` of the answer: text or json"))
+	c.Flags().StringVar(&f.out, "out", "", words("`folder` to be made, with the pages beside each other"))
 	return c
 }
 
@@ -64,7 +73,13 @@ func diff(io console, f flags, ids []string, format string) error {
 	if err != nil {
 		return &stop{exitUsage, diag.Why(err)}
 	}
-	if format == "json" {
+	switch {
+	case f.out != "":
+		if err := f.apart(f.out); err != nil {
+			return err
+		}
+		return foldered(io, p, d, f.out)
+	case format == "json":
 		return indented(io, inAll(d))
 	}
 	io.difference(d)
@@ -97,71 +112,50 @@ func inAll(d *compare.Difference) *compare.Difference {
 // difference tells what parts two editions, part by part; a part without
 // anything is not named.
 func (io console) difference(d *compare.Difference) {
-	line := func(t diag.Text) { fmt.Fprintln(io.out, io.says(t)) }
-	line(diag.Said("From %s (cut-off %s) to %s (cut-off %s).", d.From.Edition, d.From.Cutoff, d.To.Edition, d.To.Cutoff))
-	if d.From.Pages != d.To.Pages {
-		line(diag.Said("Pages declared: %d, were %d.", d.To.Pages, d.From.Pages))
-	}
-	part := func(head diag.Text, rows []diag.Text) {
-		if len(rows) == 0 {
-			return
-		}
-		fmt.Fprintln(io.out)
-		line(head)
-		for _, r := range rows {
-			fmt.Fprintln(io.out, "  "+io.says(r))
+	fmt.Fprintln(io.out, io.says(comparison.Title(d)))
+	parts := comparison.Parts(d)
+	for _, p := range parts {
+		fmt.Fprintf(io.out, "\n%s\n", io.says(p.Head))
+		for _, r := range p.Rows {
+			at := ""
+			if !r.At.IsZero() {
+				at = diag.Shown(r.At.String()) + ": "
+			}
+			fmt.Fprintln(io.out, "  "+at+io.says(r.Says))
 		}
 	}
-	var moved, figures, offers []diag.Text
-	for _, m := range d.Movements {
-		moved = append(moved, diag.Said("%s [%s]", m.Says, strings.Join(m.Sources, ", ")))
-	}
-	for _, f := range d.Figures {
-		figures = append(figures, diag.Said("%s %s, was %s", string(f.Name), fmt.Sprint(f.Is), fmt.Sprint(f.Was)))
-	}
-	for _, c := range d.Offers {
-		offers = append(offers, c.Says)
-	}
-	part("What moved:", moved)
-	part("Figures:", figures)
-	part("Offers, field by field:", offers)
-	part("Sections:", onlyOne(d.Sections))
-	part("Sources called on pages:", onlyOne(d.Sources))
-	for i, p := range d.Texts {
-		if i == 0 {
-			fmt.Fprintln(io.out)
-			line("Texts:")
-		}
-		fmt.Fprintf(io.out, "  %s: %s\n", diag.Shown(p.Pos.String()), io.says(passage(p)))
-	}
-	if len(moved)+len(figures)+len(offers)+len(d.Texts) == 0 {
-		fmt.Fprintln(io.out)
-		line("Nothing else parts the two editions.")
+	if len(parts) == 0 {
+		fmt.Fprintf(io.out, "\n%s\n", io.says("Nothing else parts the two editions."))
 	}
 }
 
-func onlyOne(n compare.Names) (out []diag.Text) {
-	if len(n.New) > 0 {
-		out = append(out, diag.Said("new: %s", diag.Few(n.New)))
+// foldered makes the folder of a comparison, with the pages of both editions; an
+// edition that cannot be laid out has none there.
+func foldered(io console, p *layout.Press, d *compare.Difference, out string) error {
+	if _, err := publish.Place(out); err != nil { // before anybody waits for pages
+		return broken("%s", unwritten(err))
 	}
-	if len(n.Gone) > 0 {
-		out = append(out, diag.Said("gone: %s", diag.Few(n.Gone)))
+	show := watched(io, patience)
+	files, err := p.Beside(context.Background(), d, show.step)
+	show.clear()
+	if err != nil {
+		return broken("the editions cannot be compared: %v", err)
 	}
-	return out
-}
-
-// seen is the most characters of a passage that a line shows.
-const seen = 90
-
-// passage is which words stand otherwise, how they are and how they were.
-func passage(p compare.Passage) diag.Text {
-	place := findings.Place(diag.Issue{Pos: p.Pos, Field: p.Field})
-	was, is := diag.Short(p.Was, seen), diag.Short(p.Is, seen)
-	switch {
-	case p.Was == "":
-		return diag.Said("%s, new: %q", place, is)
-	case p.Is == "":
-		return diag.Said("%s, gone: %q", place, was)
+	var json bytes.Buffer
+	if err := indented(console{out: &json, telling: io.telling}, inAll(d)); err != nil {
+		return err
 	}
-	return diag.Said("%s: %q, was %q", place, is, was)
+	files["diff.json"] = json.Bytes()
+	return put(io, out, func(f *publish.Folder) error {
+		if err := f.Replace(files); err != nil {
+			return broken("%s%s", unwritten(err), stay(out, "those"))
+		}
+		return nil
+	}, func() {
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			if filepath.Dir(name) == "." {
+				fmt.Fprintln(io.out, diag.Shown(filepath.Join(out, name)))
+			}
+		}
+	})
 }

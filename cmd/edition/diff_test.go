@@ -2,6 +2,9 @@ package main
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -46,5 +49,55 @@ func TestDiff(t *testing.T) {
 	spoil(t, dir, "register/offers.yaml", "date: 2025-12-17", "date: 17/12/2025")
 	if s := told("", "diff", "2026-01", "2026-04", "--data", dir); s.code != exitFindings || !strings.Contains(s.errs, "[BadDate]") || s.out != "" {
 		t.Errorf("a register that cannot be read is compared: %+v", s)
+	}
+}
+
+// A comparison as a folder opens by itself: what it names is in it, each language has
+// its page with the pages of both editions, and a second one is the same bytes. What
+// stands in the folder besides stays, and sources are no place for it.
+func TestDiffAsAFolder(t *testing.T) {
+	dir, out := onDisk(t), t.TempDir()
+	s := told("", "diff", "2026-01", "2026-04", "--data", dir, "--out", filepath.Join(out, "a"), "--messages", "fr")
+	if s.code != exitBuilt {
+		t.Fatalf("%+v", s)
+	}
+	want := ""
+	for _, name := range []string{"diff.json", "en.html", "fr.html"} {
+		want += filepath.Join(out, "a", name) + "\n"
+	}
+	if s.out != want {
+		t.Errorf("told %q", s.out)
+	}
+	read := func(folder, name string) string {
+		raw, err := os.ReadFile(filepath.Join(out, folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(raw)
+	}
+	for lang, words := range map[string]string{"fr": "2026-01, page 24", "en": "2026-04, page 28"} {
+		html := read("a", lang+".html")
+		if !strings.Contains(html, `<html lang="`+lang) || !strings.Contains(html, words) || strings.Contains(html, "http://www.w3.org/1999") {
+			t.Errorf("%s: %.200s", lang, html)
+		}
+		for _, m := range regexp.MustCompile(`(?:src:url\("|href=")([^"]+)"`).FindAllStringSubmatch(html, -1) {
+			if !strings.HasPrefix(m[1], "data:") {
+				read("a", m[1])
+			}
+		}
+	}
+	if err := os.WriteFile(filepath.Join(out, "a", "note.txt"), []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []string{"a", "b"} {
+		if s := told("", "diff", "2026-01", "2026-04", "--data", dir, "--out", filepath.Join(out, folder)); s.code != exitBuilt {
+			t.Fatalf("%+v", s)
+		}
+	}
+	if read("a", "fr.html") != read("b", "fr.html") || read("a", "note.txt") != "mine" {
+		t.Error("the same comparison is not the same file, or what stood beside it is gone")
+	}
+	if s := told("", "diff", "2026-01", "2026-04", "--data", dir, "--out", filepath.Join(dir, "editions", "c")); s.code != exitUsage {
+		t.Errorf("a comparison among the sources: %+v", s)
 	}
 }

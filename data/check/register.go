@@ -62,6 +62,10 @@ func (c *checker) ids(r *facts.Register) {
 	}
 	for _, s := range r.Sources {
 		double("source", s.ID, s.Pos, s.Title+s.About.In("")+s.URL)
+		if s.Title != "" && len(s.About) > 0 {
+			c.find(UnsetField, s.Pos, "about", "Keep one of the two: about says what a source is whose title was not found.",
+				"The source %s has a title, so what about says of it is printed nowhere.", s.ID)
+		}
 	}
 	for _, h := range r.Providers {
 		double("provider", h.ID, h.Pos, h.Name)

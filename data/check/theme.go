@@ -17,6 +17,7 @@ func (c *checker) theme(t *data.Theme) {
 		if total > limit {
 			c.find(InkLimit, s.Pos, "swatches."+s.Name, diag.Said("Stay at %d %%.", limit), "The swatch %s lays down %d %% of ink.", s.Name,
 				total)
+			c.ofID(s.Name)
 		}
 	}
 	for _, p := range t.Pairs {

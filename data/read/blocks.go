@@ -109,12 +109,8 @@ func (p *prose) block(n ast.Node, s source) (Block, bool) {
 		if n.FirstChild() == nil {
 			p.f.find(BrokenMark, b.Pos, p.field, "Write its words, or delete the mark.", "A quote has no words.")
 		}
-		for _, in := range b.Items[0] {
-			if in.Kind != Paragraph && in.Kind != Dropped {
-				p.f.find(UnsupportedMarkdown, in.Pos, p.field, "A pull quote holds one or more plain paragraphs.",
-					"The press does not set a heading, list or picture inside a quote.")
-			}
-		}
+		p.plain(b.Items[0], "A pull quote holds one or more plain paragraphs.",
+			"The press does not set a heading, list or picture inside a quote.")
 		return b, true
 	}
 	if _, address := n.(*ast.LinkReferenceDefinition); address {
@@ -124,6 +120,16 @@ func (p *prose) block(n ast.Node, s source) (Block, bool) {
 	p.unindent(n, s)
 	b.Kind = Dropped
 	return b, true
+}
+
+// plain refuses whatever is no paragraph: it is told here, and nothing else of it is.
+func (p *prose) plain(blocks []Block, hint, msg diag.Text) {
+	for i, in := range blocks {
+		if in.Kind != Paragraph && in.Kind != Dropped {
+			p.f.find(UnsupportedMarkdown, in.Pos, p.field, hint, msg)
+			blocks[i] = Block{Kind: Dropped, Pos: in.Pos}
+		}
+	}
 }
 
 // underlined reports a paragraph that dashes or equals signs below it make a

@@ -45,12 +45,7 @@ func (p *prose) noted(b Block, before []Block) {
 	case len(b.Items[0]) == 0:
 		p.f.find(BrokenMark, b.Pos, p.field, "Write its words behind the colon, or delete it and its call.", "The note %s has no words.", b.Label)
 	}
-	for _, in := range b.Items[0] {
-		if in.Kind != Paragraph && in.Kind != Dropped {
-			p.f.find(UnsupportedMarkdown, in.Pos, p.field, "A note holds one or more plain paragraphs.",
-				"The press does not set a heading, list or picture inside a note.")
-		}
-	}
+	p.plain(b.Items[0], "A note holds one or more plain paragraphs.", "The press does not set a heading, list or picture inside a note.")
 }
 
 // isLabel tells whether a word can be the mark of a note: letters of any language,

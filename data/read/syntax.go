@@ -37,6 +37,8 @@ func suspectLines() []suspect {
 			msg: "A group in braces is opened and not closed.", hint: "Write {fr: …, en: …} on one line."},
 		{shape: regexp.MustCompile(`^\s*(?:- +)?(?:[A-Za-z][\w-]*: +)?\{[^"]*?(\?)\s*[,}]`),
 			msg: "In braces a value cannot end with a question mark.", hint: `Put the value between double quotes: {text: "Who says so?"}.`},
+		{shape: regexp.MustCompile(`^\s*(?:- +)?[a-z][a-z-]*(:)[^\s:/]`), msg: "The space after the colon of a field is missing.",
+			hint: "Write name: value."},
 	}
 }
 

@@ -83,6 +83,41 @@ func Inks(pages []draw.Page, n int, x, y unit.Length) string {
 	return strings.Join(out, "\n")
 }
 
+// Swatches is what marks at a place of page n, from 1, are drawn in, one a line: words,
+// grounds, outlines and pictures of one ink, and the ground of the page.
+func Swatches(pages []draw.Page, n int, x, y unit.Length) string {
+	if n < 1 || n > len(pages) {
+		return ""
+	}
+	var out []string
+	add := func(inks ...draw.Ink) {
+		for _, i := range inks {
+			if i != "" && !slices.Contains(out, string(i)) {
+				out = append(out, string(i))
+			}
+		}
+	}
+	add(pages[n-1].Ground)
+	draw.Walk(&pages[n-1].Box, func(v draw.Visit) bool {
+		for _, op := range v.Box.Ops {
+			at, black := draw.Extent(op)
+			if !black || !unit.Box(x, y, 0, 0).In(at.Move(v.At.Point), 0) {
+				continue
+			}
+			switch o := op.(type) {
+			case draw.Text:
+				add(o.Ink)
+			case draw.Path:
+				add(o.Fill, o.Stroke)
+			case draw.Image:
+				add(o.Picture.Tone, o.Picture.On)
+			}
+		}
+		return true
+	})
+	return strings.Join(out, "\n")
+}
+
 // component is what the text belongs to, as far as it is known.
 func (s standing) component() diag.Text {
 	switch {

@@ -64,6 +64,7 @@ func Edition(in Input) (*page.Document, diag.List) {
 	if k == nil {
 		return nil, issues
 	}
+	k.swatches()
 	doc := &page.Document{
 		Title:   k.title(),
 		Lang:    k.loc.Tag,

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
 )
 
 // What composition can find.
@@ -13,6 +14,7 @@ const (
 	UnknownLanguage diag.Code = "UnknownLanguage"
 	MissingStyle    diag.Code = "MissingStyle"
 	MissingDistance diag.Code = "MissingDistance"
+	MissingSwatch   diag.Code = "MissingSwatch"
 	BrightPicture   diag.Code = "BrightPicture"
 	UndrawnChart    diag.Code = "UndrawnChart"
 	DenseCode       diag.Code = "DenseCode"
@@ -35,6 +37,10 @@ func Catalogue() []diag.Entry {
 			Means:   "A component asks for a distance that the theme does not name under spacing.",
 			Example: "theme.yaml without grid-row",
 			Fix:     "Add the distance to theme.yaml; the shipped theme lists them all."},
+		{Code: MissingSwatch, Severity: diag.Error,
+			Means:   "Components and charts draw with a swatch that the theme does not define.",
+			Example: "theme.yaml without the swatch acier",
+			Fix:     "Add the swatch to theme.yaml, with RGB and CMYK; the shipped theme lists them all."},
 		{Code: BrightPicture, Severity: diag.Warning,
 			Means: "A picture over a page is too bright where the headline stands on it: its words need a contrast of 7 at every point. " +
 				"It is set under the headline, which stands on the dark ground.",
@@ -55,7 +61,17 @@ func Catalogue() []diag.Entry {
 	}
 }
 
-// missing reports a style or a distance that the theme lacks, once.
+// swatches reports those that components draw with and the theme lacks.
+func (k *kit) swatches() {
+	for _, i := range draw.Inks() {
+		k.asked["swatches."+string(i)] = true
+		if _, ok := k.theme.Swatch(string(i)); !ok {
+			k.missing(MissingSwatch, "swatches", string(i), diag.Said("the theme has no swatch named %s", string(i)))
+		}
+	}
+}
+
+// missing reports a style, a distance or a swatch that the theme lacks, once.
 func (k *kit) missing(code diag.Code, group, name string, msg diag.Text) {
 	field := group + "." + name
 	for _, i := range k.issues {
@@ -67,11 +83,11 @@ func (k *kit) missing(code diag.Code, group, name string, msg diag.Text) {
 		Hint: "add it to theme.yaml"})
 }
 
-// told is what composing found. A style or a distance that the theme lacks is
-// told at the one that has nearly its name, when nothing asks for that.
+// told is what composing found. A style, a distance or a swatch that the theme lacks
+// is told at the one that has nearly its name, when nothing asks for that.
 func (k *kit) told() diag.List {
 	for i, is := range k.issues {
-		if is.Code != MissingStyle && is.Code != MissingDistance {
+		if is.Code != MissingStyle && is.Code != MissingDistance && is.Code != MissingSwatch {
 			continue
 		}
 		group, name, _ := strings.Cut(is.Field, ".")
@@ -83,14 +99,20 @@ func (k *kit) told() diag.List {
 	return k.issues
 }
 
-// unasked is the styles or the distances of the theme that nothing asks for.
+// unasked is the styles, the distances or the swatches of the theme that nothing asks
+// for.
 func (k *kit) unasked(group string) []string {
 	var out []string
-	if group == "styles" {
+	switch group {
+	case "styles":
 		for _, s := range k.theme.Styles {
 			out = append(out, s.Name)
 		}
-	} else {
+	case "swatches":
+		for _, s := range k.theme.Swatches {
+			out = append(out, s.Name)
+		}
+	default:
 		out = slices.Sorted(maps.Keys(k.theme.Spacing))
 	}
 	return slices.DeleteFunc(out, func(name string) bool { return k.asked[group+"."+name] })

@@ -179,8 +179,8 @@ func TestInksAreTheThemes(t *testing.T) {
 	for _, s := range load(t, data.FS()).Theme.Swatches {
 		swatches = append(swatches, draw.Ink(s.Name))
 	}
-	if named := inks(t); len(named) == 0 || !slices.Equal(swatches, named) {
-		t.Errorf("the theme has the swatches %q, the code names %q", swatches, named)
+	if named := inks(t); len(named) == 0 || !slices.Equal(swatches, named) || !slices.Equal(draw.Inks(), named) {
+		t.Errorf("the theme has the swatches %q, the code names %q, and of these it asks for %q", swatches, named, draw.Inks())
 	}
 }
 

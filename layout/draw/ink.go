@@ -27,3 +27,9 @@ const (
 	Bronze      Ink = "bronze"
 	Bronzeclair Ink = "bronzeclair"
 )
+
+// Inks is all of them: a theme without one cannot be drawn with.
+func Inks() []Ink {
+	return []Ink{Noir, Papier, Nuit, Encre, Azur, Glace, Brume, Voile, Sable, Craie, Vermillon, Vermtexte, Acier,
+		Sapin, Sapinclair, Prune, Pruneclair, Bronze, Bronzeclair}
+}

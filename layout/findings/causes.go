@@ -29,6 +29,10 @@ const (
 	paleInFile   diag.Code = "Contrast"
 )
 
+// inkInFile is preflight's words for what is drawn with too many inks, or too much of
+// them.
+var inkInFile = []diag.Code{"InkTotal", "InkSquare", "InkBlackText", "TextManyInks", "LineManyInks"}
+
 // place tells whether a finding stands where its cause does, of one language or
 // of all. A cause hides nothing that stands elsewhere, however alike the two may
 // look.
@@ -95,6 +99,10 @@ func ofTexts(cause diag.Code) []consequence {
 		return across(inSentence, check.NumberParity)
 	case data.BadColour: // what stands for it in the file is nobody's choice
 		return across(inInk, paleInFile)
+	case data.UnknownSwatch: // what asks for it by name, and the press, which draws with it
+		return across(sameSwatch, compose.MissingSwatch)
+	case check.InkLimit: // whatever is drawn in it
+		return across(drawnWith, inkInFile...)
 	case data.LowContrast: // a pair of the theme is set on many pages, and the file's reader measures what was set
 		return across(sameInks, paleInFile, data.LowContrast)
 	case check.StandingText: // another text is not its translation
@@ -247,6 +255,14 @@ func sameInks(cause, is *diag.Issue) bool {
 		return slices.Contains(strings.Split(is.Subject, "\n"), cause.Subject)
 	}
 	return is.Page > 0 && is.Field == cause.Subject
+}
+
+// sameSwatch: the swatch that the cause names.
+func sameSwatch(cause, is *diag.Issue) bool { return is.Field == "swatches."+cause.Subject }
+
+// drawnWith: what is drawn in the file in the swatch of the cause.
+func drawnWith(cause, is *diag.Issue) bool {
+	return cause.Subject != "" && slices.Contains(strings.Split(is.Subject, "\n"), cause.Subject)
 }
 
 // samePart: anywhere in the file.

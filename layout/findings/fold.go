@@ -1,7 +1,10 @@
 package findings
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
@@ -54,18 +57,23 @@ func byName() []diag.Code {
 }
 
 // Gathered is a list in the order of the files in which a name that nothing bears
-// is told once, at the first place where it stands, with the files of the others.
-// A list that is gathered stays as it is.
+// is told once, at the first place where it stands, with the files of the others; so
+// is what the file's reader finds wrong with the inks of a swatch, with the pages. A
+// list that is gathered stays as it is.
 func Gathered(l diag.List) diag.List {
 	names := map[diag.Issue]int{} // where in out, by what is said
 	places := map[int][]string{}  // files of the others
 	out := make(diag.List, 0, len(l))
 	for _, is := range l {
-		if !slices.Contains(byName(), is.Code) {
+		said := diag.Issue{Code: is.Code, Severity: is.Severity, Msg: is.Msg}
+		where := is.Pos.File
+		switch {
+		case slices.Contains(inkInFile, is.Code) && is.Subject != "":
+			said.Msg, said.Subject, said.Lang, where = "", is.Subject, is.Lang, strconv.Itoa(is.Page)
+		case !slices.Contains(byName(), is.Code):
 			out.Add(is)
 			continue
 		}
-		said := diag.Issue{Code: is.Code, Severity: is.Severity, Msg: is.Msg}
 		at, told := names[said]
 		if !told {
 			names[said] = len(out)
@@ -75,10 +83,17 @@ func Gathered(l diag.List) diag.List {
 		if first := &out[at]; first.Lang != is.Lang {
 			first.Lang = ""
 		}
-		places[at] = append(places[at], is.Pos.File)
+		places[at] = append(places[at], where)
 	}
-	for at, files := range places {
-		out[at].Elsewhere = counted(files)
+	for at, others := range places {
+		if out[at].Elsewhere = counted(others); slices.Contains(inkInFile, out[at].Code) {
+			slices.SortFunc(others, func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) })
+			if others = slices.Compact(others); len(others) == 1 {
+				out[at].Elsewhere = diag.Said("page %s", others[0])
+				continue
+			}
+			out[at].Elsewhere = diag.Said("pages %s", diag.Few(others))
+		}
 	}
 	return out
 }

@@ -361,17 +361,22 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
-func TestUnicodeMapHasNoRangeOverTwoHighBytes(t *testing.T) {
+// Readers get each code from a line of its own, and no more lines in a section than
+// the format allows.
+func TestUnicodeMapHasALineForEachCode(t *testing.T) {
 	var codes []rune
 	var read []string
 	for r := rune(0xF0); r < 0x210; r++ {
 		codes, read = append(codes, r), append(read, string(r))
 	}
 	m := string(unicodeMap(codes, read))
-	for _, want := range []string{"3 beginbfrange", "<00F0> <00FF> <00F0>", "<0100> <01FF> <0100>", "<0200> <020F> <0200>"} {
+	for _, want := range []string{"100 beginbfchar", "88 beginbfchar", "<00F0> <00F0>", "<020F> <020F>"} {
 		if !strings.Contains(m, want) {
 			t.Errorf("%q is missing in\n%s", want, m)
 		}
+	}
+	if strings.Contains(m, "bfrange") || strings.Count(m, "\n<0") != len(codes)+1 {
+		t.Errorf("not a line for each code:\n%s", m)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"slices"
 	"unicode/utf16"
 
 	"github.com/secnumcloud-observatory/press/layout/paint"
@@ -68,38 +67,20 @@ func tag(f paint.Font) string {
 }
 
 // unicodeMap maps the codes to what they read as: most to themselves, superior
-// letters to the letters they are, ligatures to several. Codes that are
-// themselves stand in ranges that share their high byte: one range over the whole
-// plane, as fpdf writes it, is not valid beyond U+00FF (ISO 32000-1, 9.10.3).
+// letters to the letters they are, ligatures of a face without codes for their letters
+// to several. Each code has a line: Ghostscript 10.00 and earlier read
+// ranges beyond U+00FF wrong, and one range over the whole plane, as fpdf writes it,
+// is not valid there (ISO 32000-1, 9.10.3).
 func unicodeMap(codes []rune, read []string) []byte {
-	var ranges [][2]rune
-	var chars []int
-	for i, r := range codes {
-		n := len(ranges)
-		switch {
-		case read[i] != string(r):
-			chars = append(chars, i)
-		case n > 0 && ranges[n-1][1]+1 == r && r>>8 == ranges[n-1][0]>>8:
-			ranges[n-1][1] = r
-		default:
-			ranges = append(ranges, [2]rune{r, r})
-		}
-	}
 	var b bytes.Buffer
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	for part := range slices.Chunk(ranges, mostMapped) {
-		fmt.Fprintf(&b, "%d beginbfrange\n", len(part))
-		for _, r := range part {
-			fmt.Fprintf(&b, "<%04X> <%04X> <%04X>\n", r[0], r[1], r[0])
-		}
-		b.WriteString("endbfrange\n")
-	}
-	for part := range slices.Chunk(chars, mostMapped) {
-		fmt.Fprintf(&b, "%d beginbfchar\n", len(part))
-		for _, i := range part {
+	for at := 0; at < len(codes); at += mostMapped {
+		end := min(at+mostMapped, len(codes))
+		fmt.Fprintf(&b, "%d beginbfchar\n", end-at)
+		for i := at; i < end; i++ {
 			fmt.Fprintf(&b, "<%04X> <%X>\n", codes[i], utf16be(read[i]))
 		}
 		b.WriteString("endbfchar\n")

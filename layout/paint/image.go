@@ -1,9 +1,11 @@
 package paint
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/color"
+	"image/png"
 	"math"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -91,6 +93,26 @@ func (p *painter) picture(pic *draw.Picture) {
 		out.Space, out.Data = "DeviceRGB", samples(img)
 	}
 	p.images = append(p.images, out)
+}
+
+// ForScreens is the part of a picture that is shown as a file for browsers, "png" or
+// "jpeg": in sRGB, with its transparency, and nothing but its pixels.
+func ForScreens(pic *draw.Picture) (format string, file []byte, err error) {
+	read, err := decode(pic)
+	if err != nil {
+		return "", nil, err
+	}
+	switch {
+	case pic.Format != "jpeg":
+		var b bytes.Buffer
+		err = png.Encode(&b, read.Image)
+		return "png", b.Bytes(), err
+	case read.converted || pic.Part != nil || read.ColorModel() != color.YCbCrModel:
+		file, err = compressed(read.Image)
+	default:
+		file, err = bare(pic.Data)
+	}
+	return "jpeg", file, err
 }
 
 // toned is a picture in one swatch: what is light in it is as what it stands on,

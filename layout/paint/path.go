@@ -14,7 +14,7 @@ func (p *painter) path(w where, o draw.Path) {
 	}
 	segs := o.Segs
 	if o.Ground {
-		segs = p.bleed(w, segs)
+		segs = draw.Bled(segs, w.Point, p.prof.Trim, p.prof.Bleed)
 	}
 	r := reach(w, o)
 	p.over(p.overprints(o, r))
@@ -93,28 +93,4 @@ func rectangle(s []draw.Seg) (unit.Rect, bool) {
 		return unit.Box(x, y, max(a.X, c.X)-x, max(a.Y, c.Y)-y), true
 	}
 	return unit.Rect{}, false
-}
-
-// bleed carries the edges of a straight ground that touch the trim out to the
-// bleed of this profile, whatever bleed the page was composed with.
-func (p *painter) bleed(w where, segs []draw.Seg) []draw.Seg {
-	snap := func(v, size unit.Length) unit.Length {
-		switch tol := unit.MM / 100; {
-		case v <= tol:
-			return -p.prof.Bleed
-		case v >= size-tol:
-			return size + p.prof.Bleed
-		}
-		return v
-	}
-	out := append([]draw.Seg(nil), segs...)
-	for i := range out {
-		if out[i].Kind == draw.Curve {
-			return segs
-		}
-		q := &out[i].P[0]
-		q.X = snap(w.X+q.X, p.prof.Trim.W) - w.X
-		q.Y = snap(w.Y+q.Y, p.prof.Trim.H) - w.Y
-	}
-	return out
 }

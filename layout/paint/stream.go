@@ -3,6 +3,7 @@ package paint
 import (
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -242,7 +243,30 @@ func (p *painter) show(w where, t draw.Text) {
 		tz, reset = decimal(float64(t.Scale)/10, 1)+" Tz ", " 100 Tz"
 	}
 	p.raw(fmt.Sprintf("BT /%s %s Tf %s%s Td [%s] TJ%s ET", resource('F', p.font[t.Font]), num(t.Size), tz,
-		p.at(w.X+t.X, w.Y+t.Y), glyphs(t.Drawn(), t.Adjust), reset))
+		p.at(w.X+t.X, w.Y+t.Y), glyphs(p.letters(t)), reset))
+}
+
+// letters is the codes of a run and what stands between them, with a code for each
+// letter of a ligature: there are readers that take one letter of a code and lose
+// the others.
+func (p *painter) letters(t draw.Text) (codes []rune, adjust []int) {
+	face, _ := p.faces.Face(string(t.Font))
+	drawn := t.Drawn()
+	if !slices.ContainsFunc(drawn, func(r rune) bool { return face.Apart(r) != nil }) {
+		return drawn, t.Adjust
+	}
+	for i, r := range drawn {
+		if apart := face.Apart(r); apart != nil {
+			codes = append(codes, apart...)
+		} else {
+			codes = append(codes, r)
+		}
+		adjust = append(adjust, make([]int, len(codes)-len(adjust))...)
+		if i < len(t.Adjust) {
+			adjust[len(adjust)-1] = t.Adjust[i]
+		}
+	}
+	return codes, adjust
 }
 
 // glyphs is the operand of TJ. Codes are UTF-16BE: fpdf's fonts have the code

@@ -19,7 +19,8 @@ func (p *painter) collect(pages []draw.Page, slug Slug) {
 		for _, op := range b.Ops {
 			switch o := op.(type) {
 			case draw.Text:
-				see(runes, o.Font, o.Drawn())
+				codes, _ := p.letters(o)
+				see(runes, o.Font, codes)
 			case draw.Image:
 				p.picture(o.Picture)
 			}

@@ -83,6 +83,8 @@ type Options struct {
 	Locate func(page int, x, y unit.Length) (diag.Pos, string)
 	// Inks names what the words at such a place were composed in; nil: unknown.
 	Inks func(page int, x, y unit.Length) string
+	// Swatches names what marks of any kind were composed in there; nil: unknown.
+	Swatches func(page int, x, y unit.Length) string
 
 	// Source is the edition's words in their order, one entry per block, to
 	// compare the reading order with; nil: only suspicious jumps are reported.
@@ -226,7 +228,7 @@ type Fault struct {
 	Pos    *diag.Pos `json:"pos,omitempty"`
 	Field  string    `json:"field,omitempty"`
 
-	inks string // of pale words, as they were composed
+	inks string // of pale words, or of what has too much ink, as they were composed
 }
 
 // Area is a place on a page in millimetres from the trim's top left, x to the
@@ -299,8 +301,15 @@ func (j *judge) place(f *Fault, at pdf.Rect) {
 		return
 	}
 	x, y = x+unit.Points((at.X1-at.X0)/2), y+unit.Points((at.Y1-at.Y0)/2)
-	if j.o.Inks != nil && j.r.Code == "Contrast" {
-		f.inks = j.o.Inks(f.Page, x, y)
+	switch j.r.Code {
+	case "Contrast":
+		if j.o.Inks != nil {
+			f.inks = j.o.Inks(f.Page, x, y)
+		}
+	case "InkTotal", "InkSquare", "InkBlackText", "TextManyInks", "LineManyInks":
+		if j.o.Swatches != nil {
+			f.inks = j.o.Swatches(f.Page, x, y)
+		}
 	}
 	pos, field := j.o.Locate(f.Page, x, y)
 	if !pos.IsZero() {

@@ -20,3 +20,7 @@ func (s *Grammar) Common(word string) bool {
 	}
 	return false
 }
+
+// Knows tells whether the language has the word in any class, such as those of words
+// that take a number behind them.
+func (s *Grammar) Knows(word string) bool { return s.words[word] != 0 }

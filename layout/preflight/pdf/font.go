@@ -35,8 +35,9 @@ type Font struct {
 
 // Seen is a code in use and where it was first met.
 type Seen struct {
-	Page int
-	At   Rect
+	Page  int
+	At    Rect
+	Loose bool // it was shown where no sign before it reaches over its width; else it is always a letter that a ligature drew
 }
 
 func (f *File) fontOf(o Object) *Font {

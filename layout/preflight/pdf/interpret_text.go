@@ -96,6 +96,7 @@ type setting struct {
 	points []Point
 	drawn  int
 	shapes bool
+	over   float64 // how far the drawing of the last sign reaches beyond the pen, in the em
 }
 
 // show paints one showing operator's strings and moves (9.4.4).
@@ -112,6 +113,7 @@ func (in *interpreter) show(items []any) {
 	for _, it := range items {
 		switch v := it.(type) {
 		case float64:
+			s.over = 0
 			in.advance(-v / 1000 * g.size * g.scale)
 		case []byte:
 			for _, c := range g.font.codes(v) {
@@ -149,8 +151,14 @@ func (in *interpreter) glyph(s *setting, code int) {
 		s.drawn++
 		s.points = append(s.points, at.Mid())
 	}
-	if _, ok := ft.Used[code]; !ok {
-		ft.Used[code] = &Seen{in.p.Number, at}
+	seen := ft.Used[code]
+	if seen == nil {
+		seen = &Seen{Page: in.p.Number, At: at}
+		ft.Used[code] = seen
+	}
+	seen.Loose = seen.Loose || s.over < w/2
+	if s.over -= w; !blank {
+		s.over = box.X1 - w
 	}
 	x := float64(w*g.size) + g.charSpace
 	if code == 32 && !ft.Two {
