@@ -169,7 +169,7 @@ type word struct {
 // misspelt is the names in a paragraph that are nearly those of the register.
 func (s *speller) misspelt(r read.Rich) diag.List {
 	var out diag.List
-	ws := wordsOf(r)
+	ws, at := wordsOf(r), spotsOf(r)
 	for i := 0; i < len(ws); {
 		want, n := s.nearest(ws[i:], i == 0 || ws[i-1].full)
 		if n == 0 {
@@ -182,7 +182,7 @@ func (s *speller) misspelt(r read.Rich) diag.List {
 			if s.elsewhere(want) {
 				msg = diag.Said("%q is nearly a name that this edition writes elsewhere: %s.", typed, want)
 			}
-			out.Add(diag.Issue{Code: MisspeltName, Severity: diag.Warning, Pos: place(r, ws[i].from), Subject: typed + "\n" + s.called[want],
+			out.Add(diag.Issue{Code: MisspeltName, Severity: diag.Warning, Pos: at.place(ws[i].from), Subject: typed + "\n" + s.called[want],
 				Msg:  msg,
 				Hint: diag.Said("Write %s, if it is meant.", want)})
 		}
