@@ -71,7 +71,7 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 	}
 	folder := f.folderFor(order.Month)
 	switch {
-	case amid(folder, f.data), amid(f.out, f.data): // the month's folder may be a link by itself
+	case amid(folder, f.data), amid(f.out, f.data), amid(folder, housing(folder)): // the month's folder may be a link by itself
 		return usage("--out %s lies among the sources of the data folder: choose a folder outside it", f.out)
 	case f.data != "" && below(f.data, folder):
 		return usage("--out %s: the data folder stands in %s, which a build replaces: choose another folder", f.out, folder)
