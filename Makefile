@@ -93,7 +93,7 @@ mutate: ## change the code in small ways and list what no test notices (MUTATE=c
 	@set -f; "$$PRESS_GO" run ./tools/mutate $(call given,COUNT,-n) $(call given,SEED,-seed) -- $$PRESS_MUTATE
 
 release: ## build for every platform, twice, into dist/release (PLATFORMS=linux/amd64,… for some)
-	@"$$PRESS_GO" run ./tools/release $(call given,PLATFORMS,-platforms) $(call given,OUT,-out)
+	@"$$PRESS_GO" build -o bin/release ./tools/release && exec bin/release $(call given,PLATFORMS,-platforms) $(call given,OUT,-out)
 
 tools: ## install what the checks need (Debian packages, veraPDF, golangci-lint, deadcode, govulncheck, …)
 	@sh tools/install.sh

@@ -341,8 +341,12 @@ func address(w string) bool {
 // bare is a word without the marks around it.
 func bare(text []rune, i, j int) word {
 	name := func(r rune) bool { return letters.IsAlnum(r) || r == '|' }
-	for k := i; k < j-1; k++ {
-		if text[k] == '\'' && k-i <= 6 && strings.ContainsFunc(string(text[k+1:j]), unicode.IsLetter) && text[j-1] != 's' {
+	last := j - 1 // letter
+	for last >= i && !unicode.IsLetter(text[last]) {
+		last--
+	}
+	for k := i; k < min(last, j-1); k++ {
+		if text[k] == '\'' && k-i <= 6 && text[j-1] != 's' {
 			i = k + 1
 		}
 	}
