@@ -98,6 +98,32 @@ func TestSignsGrowEvenly(t *testing.T) {
 	}
 }
 
+// A headline as long as a chapter is set in lines of even length, and told, in time that grows
+// with it: it is tried in a few numbers of lines, however many it has.
+func TestLongHeadlinesGrowEvenly(t *testing.T) {
+	p, err := layout.Open(folder(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	style := text.Style{Font: "serif", Code: "code", Size: 10 * unit.PT, Leading: 14 * unit.PT, Align: text.Balanced}
+	set := func(n int) time.Duration {
+		words := strings.Repeat("12 offres ", n)
+		return taken(func() {
+			if err := text.NewSetter(p.Faces, p.Locales).Lines(io.Discard, strings.NewReader(words), style, "fr-FR", 80*unit.MM); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	short, long := set(500), set(5000)
+	for range 5 {
+		if long <= 15*short {
+			return
+		}
+		short, long = set(500), set(5000)
+	}
+	t.Errorf("500 words took %v, 5,000 %v", short, long)
+}
+
 func taken(do func()) time.Duration {
 	start := time.Now()
 	do()
