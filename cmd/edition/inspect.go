@@ -47,7 +47,7 @@ func typographyCommand(io console) *cobra.Command {
 		Short: words("Set a text by the rules of a language"),
 		Long: words(`typography reads a text, a paragraph a line, from FILE or standard input, and
 writes it as the rules of the language set it. With --show, characters that
-cannot be seen are named: [nbsp], [nnbsp], [nbhy], [shy], [U+200D].`),
+cannot be seen are named: [nbsp], [nnbsp], [nbhy], [shy].`),
 		Example: `  edition inspect typography --lang fr < in > out
   echo 'Est-ce "clair" ? 24 % au plus.' | edition inspect typography --lang fr --show`,
 		Args: atMostOne,
