@@ -55,7 +55,8 @@ func (addressParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 		begin -= letterRun(src[:at])
 		scheme, mark := string(src[begin:at]), opens(src[:begin])
 		// no name of a site is longer: what is none here is not read to its end
-		if near := line[:min(len(line), longestHost)]; !strings.EqualFold(scheme, "www") || !isHost(site(scheme+string(near[:extent(near, mark)]))) {
+		near := line[:min(len(line), longestHost)]
+		if !strings.EqualFold(scheme, "www") || !isHost(site(scheme+string(near[:extent(near, mark)]))) {
 			return nil
 		}
 		end = extent(line, mark)

@@ -43,7 +43,8 @@ func Typography(w io.Writer, r io.Reader, lang Typographic, show bool) error {
 
 // names of the characters that cannot be seen and that texts have; others are named by their
 // numbers.
-var unseen = map[rune]string{'\u00A0': "nbsp", '\u202F': "nnbsp", '\u2009': "thin", '\u2011': "nbhy", '\u2060': "wj", '\u200B': "zwsp", '\u00AD': "shy",
+var unseen = map[rune]string{'\u00A0': "nbsp", '\u202F': "nnbsp", '\u2009': "thin",
+	'\u2011': "nbhy", '\u2060': "wj", '\u200B': "zwsp", '\u00AD': "shy",
 	'\uFEFF': "bom", '\t': "tab"}
 
 // Visible is s with its invisible characters named: [nbsp], [nnbsp], [nbhy] …; controls,
