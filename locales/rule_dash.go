@@ -77,6 +77,9 @@ func (p *para) endsSentence(i int) bool {
 // find looks at the dash that begins at i. A dash without spaces around it
 // belongs to a word or a range and is none of this rule's business.
 func (d *dashesRule) find(p *para, i int) (dash, bool) {
+	if p.at(i) == '-' && p.at(i-1) == '-' { // of a run that was looked at
+		return dash{}, false
+	}
 	j := i + 1
 	for p.at(i) == '-' && p.at(j) == '-' {
 		j++

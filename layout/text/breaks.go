@@ -257,12 +257,12 @@ func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
 	switch g.glyphs[i].r {
 	case '-', '\u2010':
 		switch {
-		case g.identifier(lo, hi):
-			if g.para.Align == Justified && i-lo >= 3 && hi-i > 3 && hi-lo >= leastIdentifier && !g.figures(lo, hi) {
+		case g.hyphened(lo, hi).identifier:
+			if g.para.Align == Justified && i-lo >= 3 && hi-i > 3 && hi-lo >= leastIdentifier && !g.latest.figures {
 				return g.at(i+1, i+1, atHyphen, identPenalty), true
 			}
 		case before < 2 || after < leastBehind: // ce mois-ci, check-in
-		case g.properName(lo, hi):
+		case g.hyphened(lo, hi).name:
 			return g.at(i+1, i+1, atHyphen, fixedPenalty).sensed(inside), true
 		default:
 			return g.at(i+1, i+1, atHyphen, compoundPenalty).sensed(torn), true
@@ -302,6 +302,20 @@ const leastBehind = 3
 // leastIdentifier is how long an identifier must be to be broken at the worst:
 // CVE-2026-1234 may, CERT-FR may not.
 const leastIdentifier = 10
+
+// hyphened is what a token with hyphens is.
+type hyphened struct {
+	lo, hi                    int
+	identifier, figures, name bool
+}
+
+// hyphened is asked at each hyphen of a token, and looks at it once.
+func (g *galley) hyphened(lo, hi int) hyphened {
+	if g.latest.lo != lo || g.latest.hi != hi {
+		g.latest = hyphened{lo, hi, g.identifier(lo, hi), g.figures(lo, hi), g.properName(lo, hi)}
+	}
+	return g.latest
+}
 
 // identifier tells names such as CVE-2026-1234 and CERT-FR, which stay whole,
 // from compound words.
