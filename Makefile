@@ -8,7 +8,8 @@
 
 # What is typed behind MONTH, LANG, MESSAGES, PROFILE, OUT, DATA, TAGS, PLATFORMS, MUTATE, COUNT, SEED,
 # GO and EDITION reaches the program through the environment and is never part of a command: no quote, dollar or
-# bracket in it means anything to make or to the shell.
+# bracket in it means anything to make or to the shell. A name that is given without a value, most often from a
+# shell's variable that was never set, is refused: what would be made then is not what was asked for.
 
 # The language of messages is MESSAGES=fr, else that of the system.
 PRESS_LOCALE := $(firstword $(value LC_ALL) $(value LC_MESSAGES) $(if $(filter environment,$(origin LANG)),$(value LANG)) $(value LANGUAGE))
@@ -17,6 +18,10 @@ PRESS_LANGS := $(if $(filter command line,$(origin LANG)),$(value LANG))
 GO      ?= go
 EDITION := bin/edition
 MUTATE  ?= data/facts=data data/read=data data/check=data data charts layout/text layout/block
+
+override blank = $(if $(strip $(value $1)),,$(or $(findstring command,$(origin $1)),$(if $(filter LANG,$1),,$(value $1))))
+$(foreach v,MONTH MESSAGES LANG PROFILE OUT DATA TAGS PLATFORMS MUTATE COUNT SEED GO EDITION,\
+  $(if $(call blank,$v),$(error $v is empty: give it a value, or leave it out)))
 
 $(foreach v,MONTH MESSAGES PROFILE OUT DATA TAGS PLATFORMS MUTATE COUNT SEED GO EDITION,$(eval PRESS_$v := $$(value $v)))
 export PRESS_MONTH PRESS_MESSAGES PRESS_LANGS PRESS_PROFILE PRESS_OUT PRESS_DATA PRESS_TAGS PRESS_PLATFORMS \
@@ -88,7 +93,7 @@ mutate: ## change the code in small ways and list what no test notices (MUTATE=c
 	@set -f; "$$PRESS_GO" run ./tools/mutate $(call given,COUNT,-n) $(call given,SEED,-seed) -- $$PRESS_MUTATE
 
 release: ## build for every platform, twice, into dist/release (PLATFORMS=linux/amd64,… for some)
-	@"$$PRESS_GO" run ./tools/release $(call given,PLATFORMS,-platforms) $(call given,OUT,-out)
+	@"$$PRESS_GO" build -o bin/release ./tools/release && exec bin/release $(call given,PLATFORMS,-platforms) $(call given,OUT,-out)
 
 tools: ## install what the checks need (Debian packages, veraPDF, golangci-lint, deadcode, govulncheck, …)
 	@sh tools/install.sh

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -199,6 +200,7 @@ type Store struct {
 	standing map[string]map[string]*read.Text
 	files    fs.FS
 	rare     []read.Rare
+	lines    *sync.Map // the measures of texts, by file
 }
 
 // Dressed is the store with another theme.

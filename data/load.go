@@ -6,6 +6,7 @@ import (
 	"path"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -17,7 +18,7 @@ import (
 // back whatever could be read; a list with errors means that the store is not
 // fit for building. Load never gives a nil store.
 func Load(fsys fs.FS) (*Store, diag.List) {
-	l := &loader{Folder: read.NewFolder(fsys), store: &Store{editions: map[string]*Edition{}, files: fsys}}
+	l := &loader{Folder: read.NewFolder(fsys), store: &Store{editions: map[string]*Edition{}, files: fsys, lines: &sync.Map{}}}
 	changed := read.Steady(fsys, "register")
 	l.store.Register = facts.Read(l.Folder, "register")
 	if err := changed(); err != nil {

@@ -15,25 +15,41 @@ func (s *Store) Place(p diag.Pos) diag.Pos {
 	if s == nil || p.Line == 0 || p.Col < 2 || !strings.HasSuffix(p.File, ".md") {
 		return p
 	}
-	raw, err := s.ReadFile(p.File)
-	if err != nil {
-		return p
-	}
-	lines := bytes.Split(raw, []byte("\n"))
+	lines := s.measured(p.File)
 	for at := p; at.Line <= len(lines); at.Line++ {
-		line := strings.TrimRight(string(lines[at.Line-1]), "\r")
-		text := strings.TrimLeft(line, " >")
+		line := lines[at.Line-1]
 		if at.Line > p.Line {
-			at.Col += utf8.RuneCountInString(line) - utf8.RuneCountInString(text)
+			at.Col += line.indent
 		}
-		switch n := utf8.RuneCountInString(line); {
-		case text == "":
+		switch {
+		case line.size == line.indent:
 			return p
-		case at.Col <= n+1 && at.Line > p.Line || at.Col <= n:
+		case at.Col <= line.size+1 && at.Line > p.Line || at.Col <= line.size:
 			return at
 		default:
-			at.Col -= n + 1
+			at.Col -= line.size + 1
 		}
 	}
 	return p
+}
+
+// measure is how many characters a line has, and how many of them stand before its words.
+type measure struct{ size, indent int }
+
+// measured is the lines of a file of text; none of one that cannot be read. A file is
+// measured once, however much is found in it.
+func (s *Store) measured(name string) []measure {
+	if got, ok := s.lines.Load(name); ok {
+		return got.([]measure)
+	}
+	var out []measure
+	if raw, err := s.ReadFile(name); err == nil {
+		for _, raw := range bytes.Split(raw, []byte("\n")) {
+			line := strings.TrimRight(string(raw), "\r")
+			size := utf8.RuneCountInString(line)
+			out = append(out, measure{size, size - utf8.RuneCountInString(strings.TrimLeft(line, " >"))})
+		}
+	}
+	s.lines.Store(name, out)
+	return out
 }

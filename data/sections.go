@@ -204,10 +204,11 @@ func (p Part) Item(key string) (Part, bool) {
 	return Part{}, false
 }
 
-// Empty tells whether the register has nothing for the section to show, nor its
-// text, so that it has no page. All others have one.
+// Empty tells whether the register has nothing for the section to show, nor the
+// edition's own text, so that it has no page: a standing text explains what is
+// shown, and of nothing it would speak in vain. All others have one.
 func (s Section) Empty(e *Edition, t *read.Text) bool {
-	return s.shows.bare != nil && s.shows.bare(e) && (t == nil || len(t.Body) == 0)
+	return s.shows.bare != nil && s.shows.bare(e) && (t == nil || len(t.Body) == 0 || !e.Own(t.Lang, s.ID))
 }
 
 // Names is the entries of the register that the section names wherever it has a

@@ -142,7 +142,7 @@ func (r *run) trial() {
 		return
 	}
 	r.paged("layout", "", func() int {
-		r.laid = page.NewTrial(r.env(), r.doc)
+		r.laid = page.Watched(r.env(), r.doc, func(pages int) { r.clock.tell(Step{Stage: "layout", Lang: r.lang, Pages: pages}) })
 		return len(r.laid.Result().Pages)
 	})
 }

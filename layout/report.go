@@ -1,9 +1,7 @@
 package layout
 
 import (
-	"bytes"
 	_ "embed" // the schema
-	"encoding/json"
 	"time"
 
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -88,11 +86,4 @@ func (r *Result) placements() []review.Placement {
 }
 
 // JSON is the report as a file, ending in a newline.
-func (r Report) JSON() ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(r)
-	return b.Bytes(), err
-}
+func (r Report) JSON() ([]byte, error) { return diag.JSON(r) }

@@ -1,10 +1,8 @@
 package layout
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -54,15 +52,12 @@ func (r *run) tickets(out *Output, t preflight.Ticket) (made []Ticket, err error
 }
 
 func (r *run) ticket(out *Output, about preflight.Ticket) ([]Ticket, error) {
-	var raw bytes.Buffer
-	e := json.NewEncoder(&raw)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
 	l, ok := r.press.Locales.Locale(r.lang)
 	if !ok {
 		return nil, nil // compose.Edition has said that nobody knows the language
 	}
-	if err := e.Encode(ticketWords(about, l)); err != nil {
+	raw, err := diag.JSON(ticketWords(about, l))
+	if err != nil {
 		return nil, fmt.Errorf("ticket: %w", err)
 	}
 	sheet := Output{Path: ticketPage(out.Path), Lang: out.Lang}
@@ -74,13 +69,12 @@ func (r *run) ticket(out *Output, about preflight.Ticket) ([]Ticket, error) {
 		return nil, nil
 	}
 	laid := t.laidOut(doc)
-	var err error
 	if sheet.Data, err = t.made(doc, laid, t.press.sized([]profile.Profile{ticketProfile()})[0]); sheet.Data == nil || err != nil {
 		return nil, err
 	}
 	t.judged(&sheet, doc, laid, t.press.sized([]profile.Profile{ticketProfile()})[0])
 	return []Ticket{
-		{Path: strings.TrimSuffix(sheet.Path, ".pdf") + ".json", For: out.Path, Lang: out.Lang, Data: raw.Bytes()},
+		{Path: strings.TrimSuffix(sheet.Path, ".pdf") + ".json", For: out.Path, Lang: out.Lang, Data: raw},
 		{Path: sheet.Path, For: out.Path, Lang: out.Lang, Data: sheet.Data, Pages: len(laid.Pages), Checks: sheet.Checks},
 	}, nil
 }

@@ -155,9 +155,15 @@ func (h *liang) divide(word []rune) []int {
 	return h.allowed(word, h.levels(lower))
 }
 
+// longestListed is more letters than any word has, with all that is elided before it.
+const longestListed = 200
+
 // listed are the divisions of a word that the list of exceptions knows, whole or
 // after its elided article (l’autoévaluation), or that begins with a prefix.
 func (h *liang) listed(word, lower []rune) ([]int, bool) {
+	if len(lower) > longestListed {
+		return nil, false
+	}
 	if at, ok := h.exceptions[string(lower)]; ok {
 		return append([]int(nil), at...), true
 	}

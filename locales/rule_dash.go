@@ -18,11 +18,13 @@ type dashesRule struct {
 	Span     string   `yaml:"span"`   // with its spaces, between dates that have spaces
 	Below    []string `yaml:"below"`  // units of what may lie below nought: °C, %, €
 
-	terms *terms
-	below unitTable
+	terms    *terms
+	date     dateForms
+	below    unitTable
+	weekdays map[string]bool
 }
 
-func (d *dashesRule) prepare() { d.below = newUnitTable(d.Below) }
+func (d *dashesRule) prepare() { d.below, d.weekdays = newUnitTable(d.Below), setOf(d.date.Days) }
 
 // dash is one dash with spaces around it: runes i up to j, its spaces outside.
 type dash struct {
@@ -75,6 +77,9 @@ func (p *para) endsSentence(i int) bool {
 // find looks at the dash that begins at i. A dash without spaces around it
 // belongs to a word or a range and is none of this rule's business.
 func (d *dashesRule) find(p *para, i int) (dash, bool) {
+	if p.at(i) == '-' && p.at(i-1) == '-' { // of a run that was looked at
+		return dash{}, false
+	}
 	j := i + 1
 	for p.at(i) == '-' && p.at(j) == '-' {
 		j++
@@ -100,6 +105,9 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 		return x, false
 	}
 	x.stuck = isStop(p.at(j)) || p.at(j) == ')'
+	if x.typed && x.plain && isSpace(p.at(i-1)) && isSpace(p.at(j)) && isDigit(p.at(j+1)) && p.variable(i-1) {
+		return x, false // x - 5
+	}
 	x.grade = x.typed && x.plain && isSpace(p.at(i-1)) && p.graded(i-1) && !unicode.IsUpper(p.firstLetter(j)) && !isDigit(p.firstLetter(j))
 	if x.grade {
 		return x, true
@@ -124,7 +132,7 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 		x.span = true // 8h30 - 12h
 	case isDigit(prev) && isDigit(next) && x.typed, next == 0, isOpening(prev), prev == '+', prev == '=':
 		return x, false
-	case isDigit(next) && (isDigit(prev) || d.month(p, i-1)):
+	case (isDigit(next) || d.weekday(p, j+1)) && (isDigit(prev) || d.month(p, i-1)):
 		x.span = true
 	case isDigit(next) && x.typed && (d.terms.unit(p, p.amount(j+1).j) || d.terms.signed(p, i, p.amount(j+1))):
 		x.minus, x.below = true, d.belowNought(p, j+1)
@@ -153,6 +161,12 @@ func (d *dashesRule) month(p *para, i int) bool {
 	return j < i && isSpace(p.at(j-1)) && isDigit(p.at(j-2))
 }
 
+// weekday tells whether a day of the week and its date begin at i: mardi 6 avril.
+func (d *dashesRule) weekday(p *para, i int) bool {
+	w := p.wordAt(i)
+	return d.weekdays[w] && isDigit(p.at(p.spacesOn(i+len([]rune(w)))))
+}
+
 // wordStart is where the word that ends at i begins.
 func (p *para) wordStart(i int) int {
 	for i > 0 && unicode.IsLetter(p.at(i-1)) {
@@ -170,6 +184,17 @@ func (p *para) graded(i int) bool {
 		}
 	}
 	return 0 < w && w < i && i-w < 4 && p.at(w-1) != 0 && !isWord(p.at(w-1)) && p.at(w-1) != '-' && p.at(w-1) != '’' && p.at(w-1) != '\''
+}
+
+// variable tells whether a letter that is no word stands alone before i, or a function of
+// one: x, N, f(x).
+func (p *para) variable(i int) bool {
+	if p.at(i-1) == ')' && p.at(i-3) == '(' && isWord(p.at(i-4)) {
+		return unicode.IsLetter(p.at(i - 2))
+	}
+	r, before := p.at(i-1), p.at(i-2)
+	alone := r >= 'b' && r <= 'z' && r != 'o' || r >= 'A' && r <= 'Z' && r != 'I'
+	return alone && (before == 0 || isSpace(before) || strings.ContainsRune("(=+*/×", before))
 }
 
 // capitalBefore tells whether the word that ends at i begins with a capital.

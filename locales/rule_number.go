@@ -160,7 +160,7 @@ func (n *numbersRule) set(p *para, a amount) {
 		case a.groups == 0 && n.long(a):
 			p.replace(a.i, a.i+len(a.whole), n.grouped(a.whole))
 		}
-	} else if a.groups > 0 && isSpace(a.sep) && n.terms.opened(p, a.i) && !n.terms.named(p, a.i) {
+	} else if a.groups > 0 && isSpace(a.sep) {
 		n.hold(p, a)
 	}
 	if measured && a.point > 0 && p.at(a.point) != letters.First(n.number.Decimal) && !n.clock(p, a) {

@@ -5,13 +5,15 @@ import (
 	"unicode"
 )
 
-// phonesRule keeps telephone numbers, and other long numbers written in groups
-// after a word of the list, on one line. It changes no figure.
+// phonesRule keeps telephone numbers, and other long numbers written in groups, on one
+// line: those of three groups and more whatever stands before them, shorter ones after a
+// word of the list or of the names of numbers. It changes no figure.
 type phonesRule struct {
 	ruleBase `yaml:",inline"`
 	After    []string `yaml:"after"` // words before grouped numbers: tel, SIREN, EN
 
 	after map[string]bool
+	terms *terms
 }
 
 // prepare keeps names in capitals apart: EN 301 549 is a standard, en 2026 is
@@ -28,6 +30,11 @@ func (*phonesRule) needs() string { return "0" }
 func (r *phonesRule) apply(p *para) {
 	for i := 0; i < len(p.c); i++ {
 		c := p.at(i)
+		if end := r.whole(p, i); end > i {
+			p.tie(i, end, false)
+			i = end - 1
+			continue
+		}
 		if !isDigit(c) && c != '+' && c != '(' || isWord(p.at(i-1)) || !isSpace(p.at(i-1)) && isDigit(p.at(i-2)) {
 			continue
 		}
@@ -37,12 +44,32 @@ func (r *phonesRule) apply(p *para) {
 		}
 		dialled := c == '+' && isDigit(p.at(i+1)) || c == '0' && (isDigit(p.at(i+1)) || isSpace(p.at(i+1)) && p.three(i+2)) || c == '(' &&
 			p.at(i+1) == '0' || c == '(' && p.at(i+4) == ')'
-		dialled = dialled && figures >= 8 && figures <= 15 && groups >= 3
+		dialled = dialled && figures >= 8 && figures <= 15 && (groups >= 3 || c == '0' && !hyphened(p, i, j))
 		if dialled || r.named(p, i) {
 			p.tie(i, j, dialled)
 		}
 		i = j - 1
 	}
+}
+
+// hyphened tells whether a hyphen stands between i and j: of two groups that may be a number
+// of another kind (ISSN 0035-2969).
+func hyphened(p *para, i, j int) bool { return strings.ContainsAny(p.text(i, j), "-\u2011.") }
+
+// whole is the end of a number in groups that begins at i; i for none.
+func (r *phonesRule) whole(p *para, i int) int {
+	c, prev := p.at(i), p.at(i-1)
+	if !isDigit(c) && (c < 'A' || c > 'Z') || isWord(prev) || prev != 0 && strings.ContainsRune("-+./,:’'", prev) ||
+		isSpace(prev) && isDigit(p.at(i-2)) {
+		return i
+	}
+	if j, ok := p.grouped(i); ok {
+		return j
+	}
+	if j, ok := r.terms.filed(p, i); ok {
+		return j
+	}
+	return i
 }
 
 // named tells whether a word of the list stands before i, with or without a

@@ -176,15 +176,22 @@ func (q *quotesRule) find(p *para) []mark {
 // without an end may be anything and makes no level.
 func (q *quotesRule) match(p *para, ms []mark) {
 	var stack []int
+	standing := map[rune]int{} // how many of a mark the stack has
+	later := q.closedLater(p, ms)
 	for k := range ms {
 		if k > 0 && ms[k].line != ms[k-1].line {
 			stack = stack[:0] // a quotation ends with its line
+			clear(standing)
 		}
-		if n := q.partner(p, ms, stack, k); n >= 0 {
+		if n := q.partner(p, ms, stack, standing, k); n >= 0 {
 			ms[k].pair, ms[stack[n]].pair = stack[n], k
+			for _, gone := range stack[n:] {
+				standing[ms[gone].r]--
+			}
 			stack = stack[:n]
-		} else if ms[k].open = q.opens(p, ms, k); ms[k].open {
+		} else if ms[k].open = q.opens(p, ms, k, later[k]); ms[k].open {
 			stack = append(stack, k)
+			standing[ms[k].r]++
 		}
 	}
 	depth := 0
@@ -200,14 +207,14 @@ func (q *quotesRule) match(p *para, ms []mark) {
 }
 
 // partner is the place in the stack of the mark that k closes, -1 when it
-// closes none.
-func (q *quotesRule) partner(p *para, ms []mark, stack []int, k int) int {
+// closes none. Of each mark it is known how many stand in the stack.
+func (q *quotesRule) partner(p *para, ms []mark, stack []int, standing map[rune]int, k int) int {
 	m := ms[k]
 	want := q.closing[m.r]
 	if m.r == '"' || m.r == '\'' {
 		want = m.r
 	}
-	if want == 0 || (m.r == '"' || m.r == '\'') && !q.closes(p, ms, k) {
+	if want == 0 || standing[want] == 0 || (m.r == '"' || m.r == '\'') && !q.closes(p, ms, k) {
 		return -1
 	}
 	for n := len(stack) - 1; n >= 0; n-- {
@@ -240,8 +247,8 @@ func (q *quotesRule) opener(ms []mark, k, i int) bool {
 	return k >= 0 && ms[k].i == i && ms[k].open
 }
 
-// opens tells whether a mark may begin a quotation.
-func (q *quotesRule) opens(p *para, ms []mark, k int) bool {
+// opens tells whether a mark may begin a quotation; one in single marks is closed later.
+func (q *quotesRule) opens(p *para, ms []mark, k int, later bool) bool {
 	m := ms[k]
 	switch {
 	case q.opening[m.r]:
@@ -256,21 +263,21 @@ func (q *quotesRule) opens(p *para, ms []mark, k int) bool {
 		return false
 	}
 	if m.r == '\'' {
-		return !isSpace(next) && prev != '’' && q.closedLater(p, ms, k)
+		return !isSpace(next) && prev != '’' && later
 	}
 	return true
 }
 
-// closedLater looks for the end of a quotation in single marks on its line: a
-// straight ' that nothing follows, before the next one that could begin
-// another.
-func (q *quotesRule) closedLater(p *para, ms []mark, k int) bool {
-	for n := k + 1; n < len(ms) && ms[n].line == ms[k].line; n++ {
-		if ms[n].r == '\'' && q.closes(p, ms, n) && !q.possessive(p, ms, n) {
-			return true
+// closedLater tells of each mark whether the end of a quotation in single marks stands
+// behind it on its line: a straight ' that nothing follows. No mark has been opened yet.
+func (q *quotesRule) closedLater(p *para, ms []mark) []bool {
+	later := make([]bool, len(ms))
+	for n := len(ms) - 1; n > 0; n-- {
+		if ms[n-1].line == ms[n].line {
+			later[n-1] = later[n] || ms[n].r == '\'' && q.closes(p, ms, n) && !q.possessive(p, ms, n)
 		}
 	}
-	return false
+	return later
 }
 
 // possessive tells a plural possessive (the providers' duty) from the end of a

@@ -19,18 +19,19 @@ type rangesRule struct {
 	Prefixes []string `yaml:"prefixes"` // that keep their hyphen before a place: Franco-
 	Ordinals []string `yaml:"ordinals"` // endings of ordinals, typed or set: er, th
 	Eras     []string `yaml:"eras"`     // nouns behind ordinals: century
+	Dates    string   `yaml:"dates"`    // the dash, with its spaces, between two days of two months: 1 May – 2 June
 
-	months                                      []string
+	date                                        dateForms
 	terms                                       *terms
 	serial, spans, codes, nouns, prefixes, days map[string]bool
-	month, ends, eras                           map[string]bool
+	month, weekdays, ends, eras                 map[string]bool
 }
 
 func (r *rangesRule) prepare() {
 	r.serial, r.spans, r.codes = setOf(r.Series), setOf(r.Spans), setOf(r.Codes)
 	r.nouns, r.prefixes = setOf(r.Between), setOf(r.Prefixes)
 	r.days, r.eras, r.ends = setOf(r.Days), setOf(r.Eras), setOf(r.Ordinals)
-	r.month = setOf(r.months)
+	r.month, r.weekdays = setOf(r.date.Months), setOf(r.date.Days)
 }
 
 func (*rangesRule) needs() string { return "-–" }
@@ -43,7 +44,11 @@ func (r *rangesRule) apply(p *para) {
 		case c == '–':
 			ranged = ranged || isDigit(p.at(ts[k].i-1)) && isDigit(p.at(ts[k].j))
 		case c == '-' && p.free(ts[k].i):
-			if r.spaced(p, ts[k].i) {
+			if r.dates(p, ts[k].i, ts[k].j) {
+				p.replace(ts[k].i, ts[k].j, r.Dates)
+			} else if p.is(ts[k].i-1, ' ') && p.is(ts[k].j, ' ') && r.dates(p, ts[k].i-1, ts[k].j+1) {
+				p.replace(ts[k].i-1, ts[k].j+1, r.Dates)
+			} else if r.spaced(p, ts[k].i) {
 				p.replace(ts[k].i-1, ts[k].j+1, "–")
 				ranged = true
 			} else if r.numbers(p, ts[k].i, ranged) || r.series(p, k) || r.names(p, k) || r.ordinals(p, ts[k].i, ts[k].j) {
@@ -121,6 +126,34 @@ func (r *rangesRule) spaced(p *para, i int) bool {
 	month := isSpace(p.at(hi.j)) && r.month[p.wordAt(hi.j+1)] && len(lo.whole) <= 2 && len(hi.whole) <= 2
 	named := r.terms.singular[p.wordTo(lo.i-1)] // signé le 12 - 14 jours plus tard
 	return month || !named && (r.terms.unit(p, hi.j) || r.terms.countedAt(p, hi))
+}
+
+// dates tells whether the hyphen from i up to j stands between two days of two months, each
+// with its year or without: 1er mai-2 juin, lundi 28 décembre 2025-dimanche 3 janvier 2026.
+func (r *rangesRule) dates(p *para, i, j int) bool {
+	if r.Dates == "" {
+		return false
+	}
+	if w := i - 4; isDigit(p.at(i-1)) && isSpace(p.at(w-1)) && p.amount(w).j == i && p.amount(w).year() {
+		i = w - 1 // its year
+	}
+	w := p.wordStart(i)
+	if !r.month[p.wordTo(i)] || !isSpace(p.at(w-1)) {
+		return false
+	}
+	day := p.wordStart(w - 1) // behind its figures: er
+	if e := p.text(day, w-1); e != "" && !r.ends[e] || !isDigit(p.at(day-1)) {
+		return false
+	}
+	if word := p.wordAt(j); r.weekdays[word] {
+		j = p.spacesOn(j + len([]rune(word)))
+	}
+	k := j
+	for isDigit(p.at(k)) {
+		k++
+	}
+	e := p.figuresEnd(k)
+	return 0 < k-j && k-j < 3 && (e == k || r.ends[p.text(k, e)]) && isSpace(p.at(e)) && r.month[p.wordAt(e+1)]
 }
 
 // evident tells what surely is a range of numbers: a unit or a counted noun or

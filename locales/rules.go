@@ -57,9 +57,9 @@ func newRule(kind string, set *settings, t *terms) rule {
 	case "quotes":
 		return &quotesRule{}
 	case "dashes":
-		return &dashesRule{terms: t}
+		return &dashesRule{date: set.Date, terms: t}
 	case "ranges":
-		return &rangesRule{months: set.Date.Months, terms: t}
+		return &rangesRule{date: set.Date, terms: t}
 	case "minus":
 		return &minusRule{terms: t}
 	case "ordinals":
@@ -81,7 +81,7 @@ func newRule(kind string, set *settings, t *terms) rule {
 	case "pairs":
 		return &pairsRule{}
 	case "phones":
-		return &phonesRule{}
+		return &phonesRule{terms: t}
 	case "articles":
 		return &articlesRule{}
 	case "primes":

@@ -117,6 +117,7 @@ type termForms struct {
 	Names    []string `yaml:"names"`    // words before numbers that are names: invoice, port
 	Dates    []string `yaml:"dates"`    // words that a year follows: in, since
 	Joins    []string `yaml:"joins"`    // words between the numbers of one expression: from 2 to 4
+	Ranges   []string `yaml:"ranges"`   // those of them between the ends of a range: to
 	Singular []string `yaml:"singular"` // words that one thing alone follows, so that a number behind it is its name: le lot 12500
 }
 

@@ -9,15 +9,15 @@ import (
 // something from one that is a name. Without a sign that it counts, a number
 // is taken for a name.
 type terms struct {
-	units, money                                                               unitTable
-	counted, counts, function, articles, names, joins, plurals, eras, singular map[string]bool
+	units, money                                                                       unitTable
+	counted, counts, function, articles, names, joins, plurals, eras, singular, ranges map[string]bool
 }
 
 func newTerms(f termForms) *terms {
 	return &terms{
 		units: newUnitTable(f.Units), money: newUnitTable(f.Money), counted: setOf(f.Counted), counts: setOf(f.Counts),
 		function: setOf(f.Function), articles: setOf(f.Articles), names: setOf(f.Names), joins: setOf(f.Joins), plurals: setOf(f.Plurals),
-		eras: setOf(f.Dates), singular: setOf(f.Singular),
+		eras: setOf(f.Dates), singular: setOf(f.Singular), ranges: setOf(f.Ranges),
 	}
 }
 
@@ -49,11 +49,20 @@ func (t *terms) quantity(p *para, a amount) (counts, measured bool) {
 		if !p.allFree(first.i, first.j) || !p.allFree(last.i, last.j) {
 			return false, false // code is not written anew, and so neither is the other end
 		}
-		if !t.opened(p, first.i) && !t.paid(p, first.i) && !t.evident(p, first) {
+		if !t.opened(p, first.i) && !t.paid(p, first.i) && !t.evident(p, first) && !t.rises(p, first, last) {
 			return false, false
 		}
 	}
 	return true, t.unit(p, last.j) || t.paid(p, first.i)
+}
+
+// rises tells whether two numbers of four figures and more are the ends of one range that
+// a word joins (makes 1200 to 1500 units), whatever verb stands before it.
+func (t *terms) rises(p *para, a, b amount) bool {
+	i, small := a.j+1, p.wordStart(p.spacesBack(a.i))
+	word := p.wordAt(i)
+	return len(a.whole) > 3 && len(b.whole) > 3 && a.groups == b.groups && p.hundredths(a) < p.hundredths(b) && t.ranges[word] &&
+		p.at(i+len([]rune(word))) != 0 && p.spacesOn(i+len([]rune(word))) == b.i && unicode.IsLower(p.at(small))
 }
 
 // links is how many numbers one expression may have.

@@ -120,9 +120,15 @@ func isDate(word []rune, marks string) bool {
 // unquote takes the words of quotations away.
 func unquote(s []rune) {
 	closing := map[rune]rune{'«': '»', '“': '”', '„': '“', '"': '"'}
+	open := map[rune]bool{} // marks that nothing closes any more
 	for i := 0; i < len(s); i++ {
 		end, ok := closing[s[i]]
-		if n := slices.Index(s[min(i+1, len(s)):], end); ok && n >= 0 {
+		if !ok || open[end] {
+			continue
+		}
+		if n := slices.Index(s[i+1:], end); n < 0 {
+			open[end] = true
+		} else {
 			for k := i + 1; k <= i+n; k++ {
 				s[k] = '\x00'
 			}

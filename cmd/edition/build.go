@@ -112,7 +112,7 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 // lies among the sources or holds them; the month's folder may be a link by itself.
 func (f *flags) apart(folder string) error {
 	switch {
-	case amid(folder, f.data), amid(f.out, f.data):
+	case amid(folder, f.data), amid(f.out, f.data), amid(folder, housing(folder)):
 		return usage("--out %s lies among the sources of the data folder: choose a folder outside it", f.out)
 	case f.data != "" && below(f.data, folder):
 		return usage("--out %s: the data folder stands in %s, which a build replaces: choose another folder", f.out, folder)

@@ -232,8 +232,8 @@ func TestProgressAppears(t *testing.T) {
 	}
 }
 
-// A build tells each stage as it begins, in every language, and how many pages
-// it laid out; what it tells nobody asked for is nothing.
+// A build tells each stage as it begins, in every language, each page that is laid out, and how
+// many there are in the end; what it tells nobody asked for is nothing.
 func TestBuildTellsItsStages(t *testing.T) {
 	p, err := new(flags).open(console{err: io.Discard, telling: new(telling)})
 	if err != nil {
@@ -245,14 +245,29 @@ func TestBuildTellsItsStages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	rising := 0 // pages told while they were searched for
 	for _, l := range res.Pages {
+		last := 0
+		for _, s := range told {
+			if s.Lang != l.Lang || s.Pages == 0 || s.Pages <= last {
+				continue
+			}
+			if s.Stage != "layout" || s.Pages != last+1 {
+				t.Errorf("%s: %v after page %d", l.Lang, s, last)
+			}
+			last = s.Pages
+			rising++
+		}
+		if last < len(l.Result.Pages) {
+			t.Errorf("%s: %d pages were told of %d", l.Lang, last, len(l.Result.Pages))
+		}
 		at := slices.Index(told, layout.Step{Stage: "layout", Lang: l.Lang})
 		made := slices.Index(told, layout.Step{Stage: "layout", Lang: l.Lang, Pages: len(l.Result.Pages)})
 		if at < 0 || made < at || len(l.Result.Pages) < 16 {
 			t.Errorf("%s: layout began at %d and was done at %d of %v", l.Lang, at, made, told)
 		}
 	}
-	if len(res.Pages) != 2 || told[0] != (layout.Step{Stage: "check"}) || len(told) != len(res.Steps)+2 {
+	if len(res.Pages) != 2 || told[0] != (layout.Step{Stage: "check"}) || len(told) != len(res.Steps)+2+rising {
 		t.Errorf("%d languages, %d stages, told %v", len(res.Pages), len(res.Steps), told)
 	}
 }

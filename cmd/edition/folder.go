@@ -86,6 +86,18 @@ func nearest() string {
 	}
 }
 
+// housing is the data folder in which a folder lies, "" when there is none.
+func housing(folder string) string {
+	for at := reached(folder); ; at = filepath.Dir(at) {
+		if filepath.Base(at) == "data" && holdsData(at) {
+			return at
+		}
+		if at == filepath.Dir(at) {
+			return ""
+		}
+	}
+}
+
 // holdsData tells whether a folder has anything of an edition in it: others are
 // called data too.
 func holdsData(folder string) bool {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -76,10 +75,11 @@ func (r *result) give(io console, l diag.List) error {
 }
 
 func indented(io console, v any) error {
-	e := json.NewEncoder(io.out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
+	raw, err := diag.JSON(v)
+	if err == nil {
+		_, err = io.out.Write(raw)
+	}
+	return err
 }
 
 // located is the path of a file of the data from where one stands, with slashes.
@@ -98,7 +98,7 @@ func (t *telling) annotation(is diag.Issue) string {
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 	var at []string
 	if is.Pos.File != "" {
-		at = append(at, "file="+property.Replace(t.located(is.Pos.File)))
+		at = append(at, "file="+property.Replace(diag.Shown(t.located(is.Pos.File))))
 	}
 	if is.Pos.Line > 0 {
 		at = append(at, fmt.Sprintf("line=%d", is.Pos.Line))

@@ -68,6 +68,9 @@ func typography(io console, f flags, show bool, args []string) error {
 	if err != nil {
 		return err
 	}
+	if !show {
+		io.asTyped()
+	}
 	return reading(io, args, func(in stdio.Reader) error { return text.Typography(io.out, in, loc, show) })
 }
 

@@ -47,7 +47,7 @@ func main() {
 
 // run is the whole program, for tests too: arguments in, exit code out.
 func run(args []string, io console) int {
-	out, errs := &stream{to: io.out, tame: io.seen}, &stream{to: io.err, tame: true, wipes: true}
+	out, errs := &stream{to: io.out, tame: true}, &stream{to: io.err, tame: true, wipes: true}
 	io.out, io.err = out, errs
 	code := answer(args, io)
 	if err := out.end(); err != nil {

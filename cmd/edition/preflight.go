@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -174,16 +173,11 @@ func judgeFile(name string, o preflight.Options) (preflight.Report, error) {
 }
 
 func writeJSON(io console, all []judged) error {
-	e := json.NewEncoder(io.out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	var err error
+	var report any = all
 	if len(all) == 1 {
-		err = e.Encode(all[0])
-	} else {
-		err = e.Encode(all)
+		report = all[0]
 	}
-	if err != nil {
+	if err := indented(io, report); err != nil {
 		return broken("the report cannot be written: %s", plainly(err))
 	}
 	return nil

@@ -68,7 +68,7 @@ func importCommand(io console) *cobra.Command {
 
 // oneBook says that a command takes the name of one file.
 func oneBook(c *cobra.Command, args []string) error {
-	if len(args) != 1 || args[0] == "" {
+	if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
 		return usage("%s takes the name of one workbook, such as register.xlsx", c.CommandPath())
 	}
 	return nil
@@ -109,6 +109,9 @@ func exportRegister(io console, f flags, name string) error {
 	}
 	if !strings.EqualFold(filepath.Ext(name), ".xlsx") {
 		return usage("%s is no name of a workbook: end it with .xlsx", diag.Shown(name))
+	}
+	if place := filepath.Dir(name); f.data != "" && below(place, f.data) || housing(place) != "" {
+		return usage("%s lies in the data folder, where nothing reads it: choose a place outside it", diag.Shown(name))
 	}
 	if faults := registerFaults(folder); len(faults) > 0 {
 		tell(io, faults)

@@ -76,6 +76,9 @@ func putSchemas(io console, out string, files map[string][]byte, say func()) err
 			return usage("--out %s is the folder you are in, or above it: name one for the schemas alone, such as schemas", out)
 		}
 	}
+	if amid(place, housing(place)) {
+		return usage("--out %s lies among the sources of the data folder: choose a folder outside it", out)
+	}
 	return put(io, place, func(f *publish.Folder) error {
 		if err := f.Replace(files); err != nil {
 			return broken("%s; the schemas that stood there stay", unwritten(err))

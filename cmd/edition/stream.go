@@ -17,7 +17,7 @@ import (
 type stream struct {
 	mu    sync.Mutex
 	to    io.Writer
-	tame  bool   // somebody looks at it: nothing may steer the terminal
+	tame  bool   // nothing may steer a terminal: all but a text that a program takes on
 	wipes bool   // it also carries the line of progress, which is wiped
 	begun []byte // of a character whose other bytes come with the next write
 	fail  error
@@ -41,6 +41,14 @@ func (s *stream) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// asTyped has a text reach a file or a program as it is: what is set by the rules of a
+// language is to be read again. A terminal gets none.
+func (io console) asTyped() {
+	if s, ok := io.out.(*stream); ok && !io.seen {
+		s.tame = false
+	}
 }
 
 // parted is text up to a last character that is not complete, and that.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -134,11 +133,9 @@ func digest(files map[string][]byte) string {
 // tell writes the card, for people or for programs.
 func (c identityCard) tell(io console, asJSON bool) error {
 	if asJSON {
-		raw, err := json.MarshalIndent(c, "", "  ")
-		if err != nil {
+		if err := indented(io, c); err != nil {
 			return broken("%v", err)
 		}
-		fmt.Fprintln(io.out, string(raw))
 		return nil
 	}
 	fmt.Fprintf(io.out, "edition %s\ncommit    %s\ngo        %s %s\n", c.Version, c.commit(), c.Go, c.Platform)

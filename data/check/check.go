@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -87,6 +88,12 @@ func (c *checker) localised() {
 	need(c.edition.Imprint.Team, c.edition.At("imprint.team"), "imprint.team")
 	for _, x := range c.edition.Corrections {
 		need(x.Says, x.Pos, "corrections")
+		for _, lang := range slices.Sorted(maps.Keys(x.Says)) {
+			if lang != "" && !slices.Contains(c.edition.Langs(), lang) {
+				c.find(UnsetField, x.Pos, "corrections", "Write the edition in this language, or delete the words.",
+					"The correction has words in %q, and the edition is not made in that language: they are printed nowhere.", lang)
+			}
+		}
 	}
 	for _, s := range slices.Concat(c.edition.Cites(), c.edition.Consulted()) {
 		need(s.Publisher, s.Pos, "publisher")

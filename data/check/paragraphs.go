@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -59,7 +60,7 @@ func (c *checker) stretch(a, b *read.Text, as, bs []read.Block, whole [2]int) {
 	if len(extra) > 0 {
 		x, y, n = y, x, n*whole[0]/whole[1]
 	}
-	if 2*max(x-n-y, y-x+n) >= x-y {
+	if 2*max(x-n-y, y-x+n) >= x-y && !alone(as, bs, xs, ys, whole) {
 		return
 	}
 	for _, e := range lacks {
@@ -76,6 +77,49 @@ func (c *checker) stretch(a, b *read.Text, as, bs []read.Block, whole [2]int) {
 		c.unequal(ParagraphParity, b.Lang, e.pos, diag.Pos{File: a.Pos.File}, data.Body, paragraphHint,
 			"The text in %q has not the paragraph that stands here.", a.Lang)
 	}
+}
+
+// alone tells whether a paragraph that stands alone has gone into none of its neighbours:
+// each of them has as many sentences as its own translation, or is surely nearer to it in
+// length without the paragraph than with it. Lengths are measured by those of the wholes.
+func alone(as, bs []read.Block, xs, ys []entry, whole [2]int) bool {
+	pairs := aligned(xs, ys)
+	some := false
+	for k, p := range pairs {
+		if p.a >= 0 && p.b >= 0 {
+			continue
+		}
+		n := 0
+		if p.b < 0 {
+			n = xs[p.a].length
+		} else {
+			n = -ys[p.b].length * whole[0] / whole[1]
+		}
+		for _, o := range []int{k - 1, k + 1} {
+			if o < 0 || o >= len(pairs) || pairs[o].a < 0 || pairs[o].b < 0 {
+				continue
+			}
+			x, y := xs[pairs[o].a], ys[pairs[o].b]
+			off := x.length - y.length*whole[0]/whole[1]
+			if sentences(as[x.index]) != sentences(bs[y.index]) && 3*max(off, -off) >= 2*max(off+n, -off-n) {
+				return false
+			}
+			some = true
+		}
+	}
+	return some
+}
+
+// sentences is how many sentences a paragraph has, by the marks that end them.
+func sentences(b read.Block) (n int) {
+	words := strings.Fields(b.Rich.String())
+	for i, w := range words {
+		w = strings.TrimRight(w, "»”\"')]*")
+		if i+1 == len(words) || strings.HasSuffix(w, ".") && len(w) > 3 || strings.HasSuffix(w, "!") || strings.HasSuffix(w, "?") {
+			n++
+		}
+	}
+	return n
 }
 
 const paragraphHint diag.Text = "Translate it, or take it out of both."

@@ -3,6 +3,7 @@ package facts
 import (
 	"slices"
 	"sort"
+	"strings"
 )
 
 // AsOf is the register as it was known at the end of the cutoff day, with the
@@ -58,8 +59,9 @@ func (r *Register) entry(o *Offer, p *Provider, day Day) *Entry {
 		return nil
 	}
 	name, market := latest(Claim{Name: o.Name, From: o.From}, o.Renamed, day), latest(Claim{}, o.Market, day)
+	short := o.short(name.Name)
 	e := &Entry{ID: o.ID, Provider: p, Name: name.Name, From: name.From, Market: market.Name, MarketFrom: market.From,
-		Short: o.Short, ShortFrom: o.ShortFrom, Stage: st.Stage, Layers: st.Layers, Widened: st.Known, Pos: o.Pos}
+		Short: short.Name, ShortFrom: short.From, Stage: st.Stage, Layers: st.Layers, Widened: st.Known, Pos: o.Pos}
 	e.order = p.order + "\x00" + Order(e.Name) + "\x00" + e.ID
 	first := o.entering(st, day)
 	e.Since, e.Arrived = first.Known, first.Date
@@ -82,6 +84,25 @@ func (r *Register) entry(o *Offer, p *Provider, day Day) *Entry {
 	}
 	e.conclude()
 	return e
+}
+
+// short is the short name of an offer that goes by a name: it has no day of its own, so
+// that of an offer which was renamed it is that of the last name, and of another one
+// only where it is made of its words.
+func (o *Offer) short(name string) Claim {
+	made := func(of string) bool {
+		words := strings.Fields(of)
+		return !slices.ContainsFunc(strings.Fields(o.Short), func(w string) bool { return !slices.Contains(words, w) })
+	}
+	names := []string{o.Name}
+	for _, c := range o.Renamed {
+		names = append(names, c.Name)
+	}
+	last := names[len(names)-1] == name
+	if !made(name) && (!last || slices.ContainsFunc(names, made)) {
+		return Claim{}
+	}
+	return Claim{Name: o.Short, From: o.ShortFrom}
 }
 
 // conclude derives what follows from the facts alone: the last milestone, the

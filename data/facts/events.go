@@ -118,13 +118,42 @@ func group(evs []Event) []Event {
 			continue
 		}
 		joined := &out[of[ev.Provider][k]]
-		joined.Entries = append(joined.Entries, ev.Entries...)
+		joined.merge(ev)
 	}
 	for i := range out {
 		es := out[i].Entries
 		sort.SliceStable(es, func(a, b int) bool { return nameLess(es[a], es[b]) })
 	}
 	return out
+}
+
+// merge takes the offers of another event in, and what they cover.
+func (ev *Event) merge(o Event) {
+	ev.Uneven = ev.Uneven || o.Uneven || !slices.Equal(ev.Layers, o.Layers)
+	both := slices.Concat(ev.Layers, o.Layers)
+	ev.Layers = slices.DeleteFunc(Layers(), func(l Layer) bool { return !slices.Contains(both, l) })
+	ev.Entries = slices.Concat(ev.Entries, o.Entries)
+}
+
+// covered is the layers of an offer that an event is told with: those it stood in when
+// the event became known, which a later one may have changed. Where none was published
+// yet, and for what is itself a change of layers, an end or an exit, they are the last; so
+// they are for an offer whose candidacy was known before it had a name.
+func (v *View) covered(e *Entry, ev Event) []Layer {
+	if ev.Kind != Qualification && ev.Kind != Progress && ev.Kind != Arrival && ev.Kind != Renewal ||
+		!v.Previous.Before(ev.Known.Last()) {
+		return e.Layers
+	}
+	for _, o := range v.register.Offers {
+		if o.ID != e.ID {
+			continue
+		}
+		if st := o.standing(ev.Known.Last()); st != nil && len(st.Layers) > 0 && (ev.Kind != Qualification || st.Stage == Qualified) {
+			return st.Layers
+		}
+		return e.Layers
+	}
+	return e.Layers
 }
 
 // joint is the event that another one joins; -1: none.

@@ -141,13 +141,16 @@ func (v *View) compare() {
 		reminders = append(reminders, recalled...)
 		e.Changed, e.Entered = len(moved) > 0, was[e.ID] == nil
 		for _, ev := range moved {
+			ev.Layers = v.covered(e, ev)
 			v.movements = append(v.movements, Movement{Event: ev, First: ev.Kind == Qualification && !holders[e.Provider.ID]})
 		}
 		delete(was, e.ID)
 	}
 	for _, e := range v.before {
 		if was[e.ID] != nil {
-			v.movements = append(v.movements, Movement{Event: v.exit(e)})
+			gone := v.exit(e)
+			gone.Layers = e.Layers
+			v.movements = append(v.movements, Movement{Event: gone})
 		}
 	}
 	v.events, v.arrivals = told(v.movements, reminders)

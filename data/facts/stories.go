@@ -36,16 +36,11 @@ func (s Story) Weight() int {
 	return w
 }
 
-// Layers is what the story's offers cover, taken together.
-func (s Story) Layers() []Layer { return LayersOf(s.Head().Entries) }
+// Layers is what the story's offers covered when it became known, taken together.
+func (s Story) Layers() []Layer { return s.Head().Layers }
 
-// Uniform tells whether each of the story's offers covers all of its layers.
-func (s Story) Uniform() bool {
-	ls := s.Layers()
-	return !slices.ContainsFunc(s.Head().Entries, func(e *Entry) bool {
-		return slices.ContainsFunc(ls, func(l Layer) bool { return !e.Covers(l) })
-	})
-}
+// Uniform tells whether each of the story's offers covered all of its layers.
+func (s Story) Uniform() bool { return !s.Head().Uneven }
 
 // Stories is the movements as the news tells them: the heaviest first, then
 // those of more layers, the latest, by name. The first is the lead; nobody
@@ -66,7 +61,7 @@ func (v *View) Stories() []Story {
 			continue
 		}
 		o := &out[i].Events[joint(out[i].Events, ev)]
-		o.Entries = append(slices.Clone(o.Entries), ev.Entries...)
+		o.merge(ev)
 		slices.SortStableFunc(o.Entries, byName)
 		out[i].IDs = append(out[i].IDs, ev.ID)
 	}

@@ -115,7 +115,9 @@ type Event struct {
 	ID        string
 	Kind      EventKind
 	Provider  *Provider
-	Entries   []*Entry // at least one, by name
+	Entries   []*Entry // at least one, by name, as they stand at the cut-off
+	Layers    []Layer  // that they covered when it became known, taken together; of what moved since the previous edition
+	Uneven    bool     // and not each of them all of those
 	Code      Code     // milestone reached; Unpublished when the kind has none
 	Date      Day      // as precise as published; zero when nobody published one
 	DateKind  Kind     // what the date is the date of

@@ -53,10 +53,14 @@ func (addressParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 		}
 	case '.':
 		begin -= letterRun(src[:at])
-		end = extent(line, opens(src[:begin]))
-		n.href = string(src[begin:at]) + string(line[:end])
-		if !strings.EqualFold(string(src[begin:at]),
-			"www") || !isHost(strings.FieldsFunc(n.href, func(r rune) bool { return strings.ContainsRune("/?#:", r) })[0]) {
+		scheme, mark := string(src[begin:at]), opens(src[:begin])
+		// no name of a site is longer: what is none here is not read to its end
+		near := line[:min(len(line), longestHost)]
+		if !strings.EqualFold(scheme, "www") || !isHost(site(scheme+string(near[:extent(near, mark)]))) {
+			return nil
+		}
+		end = extent(line, mark)
+		if n.href = scheme + string(line[:end]); !isHost(site(n.href)) {
 			return nil
 		}
 	case '@':
@@ -85,6 +89,17 @@ func (addressParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 	n.SetPos(begin)
 	block.Advance(end)
 	return n
+}
+
+// longestHost is more than any name of a site has (RFC 1035, 2.3.4).
+const longestHost = 256
+
+// site is an address without a scheme up to what follows the name of its site.
+func site(address string) string {
+	if i := strings.IndexAny(address, "/?#:"); i >= 0 {
+		return address[:i]
+	}
+	return address
 }
 
 func isLocal(c byte) bool {
@@ -138,8 +153,8 @@ func extent(line []byte, mark byte) int {
 
 // closes tells a bracket that was opened before the address.
 func closes(address []byte, r rune) bool {
-	open := map[rune]string{')': "(", ']': "[", '}': "{"}[r]
-	return open != "" && bytes.Count(address, []byte(string(r))) >= bytes.Count(address, []byte(open))
+	i := strings.IndexRune(")]}", r)
+	return i >= 0 && bytes.Count(address, []byte{")]}"[i]}) >= bytes.Count(address, []byte{"([{"[i]})
 }
 
 // genitive tells the 's of a sentence behind an address.

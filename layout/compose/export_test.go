@@ -91,6 +91,9 @@ func Tell(in Input) []Told {
 		add("event "+string(e.Kind), "item", k.span(6), 0, e.Provider.Name+" "+k.eventTitle(e)+".")
 		add("facts "+string(e.Kind), "body", k.span(6), 0, k.eventFacts(e))
 	}
+	if n := k.unlisted(); n > 0 {
+		add("recalled rest", "note", k.span(10), 0, k.loc.Say("news.recalled.rest", locales.Facts{"N": locales.Num(n)})...)
+	}
 	for _, l := range facts.Layers() {
 		add("glossary "+l.String(), "stand", k.span(10), 0, k.layerFact(l, k.view.Layer(l, facts.Qualified))...)
 	}

@@ -44,11 +44,12 @@ const (
 	newsStripNear            = unit.MM // over and under it where a page is at stake
 	newsGapNear              = u       // above the other events there, and above what is recalled
 	newsStripDisc            = 68 * unit.MM / 10
+	newsRestBefore           = u / 2             // above what is said of the facts not recalled
 	newsStripX               = 93 * unit.MM / 10 // of the word beside the disc
 	newsPanelBefore          = u
 	newsPanelTop             = 3 * u / 2 // within the panel, above its words
 	newsPanelLeast           = 12 * u    // the panel of figures
-	newsPanelOnly            = 20 * u    // that of discs
+	newsPanelOnly            = 18 * u    // that of discs
 	newsNoteBefore           = u
 	newsPanelNear            = u // where a page is at stake
 	newsNoteNear             = u / 2

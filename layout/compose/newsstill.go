@@ -3,6 +3,7 @@ package compose
 import (
 	"slices"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -28,7 +29,45 @@ func (k *kit) reminders(t *read.Text, a newsAir) []block.Item {
 		}
 		items = append(items, it)
 	}
+	if rest := k.unlisted(); rest > 0 && len(items) > 0 {
+		items = append(items, block.Item{Block: k.inAxis(10, k.restWords(rest)), Before: newsRestBefore})
+	}
 	return items
+}
+
+// recalledOf is how many dated facts are recalled where no event is dated, of how many.
+func (k *kit) recalledOf() (shown, all int) {
+	for _, e := range k.view.Recalled() {
+		shown += len(e.Entries)
+	}
+	return shown, len(k.view.Chronology())
+}
+
+// unlisted is how many dated facts a list of those recalled leaves out.
+func (k *kit) unlisted() int {
+	shown, all := k.recalledOf()
+	if shown == 0 {
+		return 0
+	}
+	return max(0, all-shown)
+}
+
+// restWords says how many dated facts are not listed, and on which pages the last
+// milestones and the last decisions stand.
+func (k *kit) restWords(rest int) block.Block {
+	st := k.style("note")
+	runs := []text.Run{{Text: k.sentence("news.recalled.rest", locales.Facts{"N": locales.Num(rest)})}}
+	decided := slices.ContainsFunc(k.view.Qualified(), func(e *facts.Entry) bool { return e.Decision != nil && e.Decision.Date.Known() })
+	for _, at := range []struct {
+		id   string
+		some bool
+	}{{"candidates", len(k.view.MilestoneDates()) > 0}, {"scope", decided}} {
+		if rec, ok := data.SectionOf(at.id); at.some && ok && k.ed.Has(at.id) && !rec.Empty(k.ed, k.text(at.id)) {
+			runs = append(runs, text.Run{Text: " " + k.say("news.recalled.at."+at.id) + "\u00a0"},
+				text.Run{PageOf: at.id, Raw: true}, text.Run{Text: "."})
+		}
+	}
+	return k.runs(st, runs, draw.P)
 }
 
 // strip is an event of the past: its disc, and one sentence.
@@ -90,10 +129,7 @@ func (k *kit) quiet(t *read.Text, a newsAir) []block.Item {
 // recalledTitle says what is recalled: what became known in the month before, or
 // how many of the register's dated facts, where not all are.
 func (k *kit) recalledTitle() string {
-	shown, all := 0, len(k.view.Chronology())
-	for _, e := range k.view.Recalled() {
-		shown += len(e.Entries)
-	}
+	shown, all := k.recalledOf()
 	switch shown {
 	case 0:
 		return k.say("news.recalled.before")

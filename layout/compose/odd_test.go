@@ -130,6 +130,21 @@ func TestOddRegisters(t *testing.T) {
 `}, "alt calendar", map[string]string{
 			"fr": "Calendrier de validité : offres qualifiées par date de début, au 30 avril 2026. 0 offre avec sa date de décision, 1 offre avec sa date d’annonce ou d’entrée dans la liste, 0 offre avec sa date de fin, sans date de début, 0 offre sans date publiée. Aucune fin de validité publiée.",
 			"en": "Validity calendar: qualified offers by start, at 30 April 2026. 0 offers with the date of a decision, 1 offer dated by an announcement or its entry in the list, 0 offers with their date of end, without a start, 0 offers without a published date. No published end of validity."}},
+		{"a list of what is recalled says that it is cut where an arrival alone is new", odd{monthly, []string{"Hexa"}, `
+  - {id: c1, provider: p0, name: Nuage 1, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}],
+     milestones: [{step: j0, date: 2025-01-10, known: 2025-01-10, sources: [A1]}]}
+  - {id: c2, provider: p0, name: Nuage 2, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}],
+     milestones: [{step: j0, date: 2025-02-10, known: 2025-02-10, sources: [A1]}]}
+  - {id: c3, provider: p0, name: Nuage 3, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}],
+     milestones: [{step: j0, date: 2025-03-10, known: 2025-03-10, sources: [A1]}]}
+  - {id: c4, provider: p0, name: Nuage 4, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}],
+     milestones: [{step: j0, date: 2025-04-10, known: 2025-04-10, sources: [A1]}]}
+  - {id: c5, provider: p0, name: Nuage 5, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}],
+     milestones: [{step: j0, date: 2025-05-10, known: 2025-05-10, sources: [A1]}]}
+  - {id: c6, provider: p0, name: Nuage 6, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}],
+     milestones: [{step: j0, date: 2025-06-10, known: 2025-06-10, sources: [A1]}]}
+  - {id: n, provider: p0, name: Nouveau, stages: [{stage: candidate, layers: [iaas], known: 2026-04-15, sources: [A1]}]}
+`}, "recalled rest", map[string]string{"fr": "Deux autres faits datés ne sont pas repris ici.", "en": "Two other dated facts are not listed here."}},
 		{"two are not all two", odd{monthly, []string{"Hexa"}, `
   - {id: a, provider: p0, name: A, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}]}
   - {id: b, provider: p0, name: B, stages: [{stage: candidate, layers: [iaas], known: 2025-01-15, sources: [A1]}]}

@@ -77,8 +77,13 @@ func (k *kit) zoomed(t *read.Text, providers []*facts.Provider, behind bool, nea
 	if len(providers) > 0 { // a head without rows is no table
 		items = append(items, block.Item{Block: k.continued(k.headline("zoom"), k.providers(providers, nearer)), Before: zoomText})
 	}
-	note := or(t.Note, plain(k.say("zoom.note", map[string]any{"Day": k.day(k.ed.Cutoff)})))
-	items = append(items, block.Item{Block: block.Keep{Body: k.rich("note", note, draw.P)}, Before: zoomNote, Break: block.Never})
+	note := t.Note
+	if len(note) == 0 && len(providers) > 0 { // the press's own is of what the table shows
+		note = plain(k.say("zoom.note", map[string]any{"Day": k.day(k.ed.Cutoff)}))
+	}
+	if len(note) > 0 {
+		items = append(items, block.Item{Block: block.Keep{Body: k.rich("note", note, draw.P)}, Before: zoomNote, Break: block.Never})
+	}
 	if len(t.Body) > 0 && behind {
 		items = append(items, text)
 	}

@@ -27,6 +27,9 @@ const (
 	coarseInFile diag.Code = "ImageResolution"
 	softInFile   diag.Code = "ImageSoft"
 	paleInFile   diag.Code = "Contrast"
+
+	passageInFile diag.Code = "PassageLanguage"
+	safeInFile    diag.Code = "SafeMargin"
 )
 
 // inkInFile is preflight's words for what is drawn with too many inks, or too much of
@@ -196,6 +199,12 @@ func ofPages(cause diag.Code) []consequence {
 		return follow(sameRunes, locales.CodeWording)
 	case review.OtherLanguage: // a month of another language is nearly one of this
 		return follow(samePlace, locales.CodeWording)
+	case passageInFile: // the file's reader hears what is read as another language
+		return across(samePlace, review.OtherLanguage)
+	case page.UnsafeMargin: // the file's reader measures what was placed
+		return across(samePage, safeInFile)
+	case "InkTotal": // black that is more ink than a press takes has too much beside it, too
+		return across(sameMarks, "InkBlackText")
 	case page.PageCount:
 		return follow(sameDocument, bindingPages)
 	}
@@ -264,6 +273,9 @@ func sameSwatch(cause, is *diag.Issue) bool { return is.Field == "swatches."+cau
 func drawnWith(cause, is *diag.Issue) bool {
 	return cause.Subject != "" && slices.Contains(strings.Split(is.Subject, "\n"), cause.Subject)
 }
+
+// sameMarks: marks in the same swatches.
+func sameMarks(cause, is *diag.Issue) bool { return cause.Subject != "" && cause.Subject == is.Subject }
 
 // samePart: anywhere in the file.
 func samePart(cause, is *diag.Issue) bool { return cause.Pos.File == is.Pos.File }

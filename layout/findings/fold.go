@@ -9,6 +9,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/page"
 )
 
 // Folded is findings as they are read, in the order of the files and each once:
@@ -56,6 +57,13 @@ func byName() []diag.Code {
 		check.WrongVersion}
 }
 
+// byPage is the kinds of finding on pages that have one cause wherever it shows: a
+// distance, a style or a word of the press that all pages have. Of one place of the
+// data, or of one component, they are one.
+func byPage() []diag.Code {
+	return []diag.Code{data.LowContrast, page.Overflow, page.UnsafeMargin, page.OutOfBox, page.OffPage, paleInFile, safeInFile}
+}
+
 // Gathered is a list in the order of the files in which a name that nothing bears
 // is told once, at the first place where it stands, with the files of the others; so
 // is what the file's reader finds wrong with the inks of a swatch, with the pages. A
@@ -69,7 +77,9 @@ func Gathered(l diag.List) diag.List {
 		where := is.Pos.File
 		switch {
 		case slices.Contains(inkInFile, is.Code) && is.Subject != "":
-			said.Msg, said.Subject, said.Lang, where = "", is.Subject, is.Lang, strconv.Itoa(is.Page)
+			said.Msg, said.Subject, where = "", is.Subject, strconv.Itoa(is.Page)
+		case is.Page > 0 && slices.Contains(byPage(), is.Code) && !(is.Pos.IsZero() && is.Field == ""):
+			said.Msg, said.Pos, said.Field, where = "", is.Pos, is.Field, strconv.Itoa(is.Page)
 		case !slices.Contains(byName(), is.Code):
 			out.Add(is)
 			continue
@@ -86,12 +96,17 @@ func Gathered(l diag.List) diag.List {
 		places[at] = append(places[at], where)
 	}
 	for at, others := range places {
-		if out[at].Elsewhere = counted(others); slices.Contains(inkInFile, out[at].Code) {
-			slices.SortFunc(others, func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) })
-			if others = slices.Compact(others); len(others) == 1 {
-				out[at].Elsewhere = diag.Said("page %s", others[0])
-				continue
-			}
+		if slices.Contains(byName(), out[at].Code) {
+			out[at].Elsewhere = counted(others)
+			continue
+		}
+		others = slices.DeleteFunc(others, func(n string) bool { return n == strconv.Itoa(out[at].Page) })
+		slices.SortFunc(others, func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) })
+		switch others = slices.Compact(others); len(others) {
+		case 0: // it is so twice on the page
+		case 1:
+			out[at].Elsewhere = diag.Said("page %s", others[0])
+		default:
 			out[at].Elsewhere = diag.Said("pages %s", diag.Few(others))
 		}
 	}

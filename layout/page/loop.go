@@ -32,6 +32,10 @@ type loop struct {
 
 	fillers *int // the optional sections it is to have, as a rank adds them up; nil: those it likes best
 	taken   *step
+
+	tell        func(pages int) // hears of pages as they are made; nil: nobody does
+	whole       bool            // a section is placed as it is composed
+	ready, most int             // pages of such sections in this pass, and in any
 }
 
 // part is a section in the edition.
@@ -102,6 +106,7 @@ func (l *loop) run() *Result {
 	settled := false
 	for res.Passes < passes && !settled {
 		res.Passes++
+		l.ready = 0
 		l.forget()
 		settled = l.number(res)
 	}
@@ -266,9 +271,21 @@ func (l *loop) way(i, n int) *way {
 		if n > 0 {
 			body = p.Ladder[n-1]
 		}
+		l.whole = n == 0
 		p.ways[n] = l.section(p.Section, body)
 	}
 	return p.ways[n]
+}
+
+// grown tells of one more page of a section as it is composed.
+func (l *loop) grown() {
+	if l.tell == nil || !l.whole {
+		return
+	}
+	if l.ready++; l.ready > l.most {
+		l.most = l.ready
+		l.tell(l.most)
+	}
 }
 
 func (l *loop) folio(n int) string {
@@ -296,6 +313,7 @@ func (l *loop) section(s *Section, body block.Block) *way {
 			break
 		}
 		out.add(l.sheet(s, area, p.Box, len(out.pages) == 0), area)
+		l.grown()
 		out.last = rest
 		if rest = p.Rest; p.Fit != block.Part {
 			break

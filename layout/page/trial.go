@@ -16,8 +16,13 @@ type Trial struct {
 // NewTrial lays a document out by itself; where words that the press made are too
 // wide for their place, once more with those words bound no more (text.Yielding),
 // and takes the pages on which less does not fit.
-func NewTrial(env *block.Env, doc *Document) *Trial {
+func NewTrial(env *block.Env, doc *Document) *Trial { return Watched(env, doc, nil) }
+
+// Watched is NewTrial that tells how many pages the sections take so far, each time they are
+// more; a nil function hears nothing.
+func Watched(env *block.Env, doc *Document, tell func(pages int)) *Trial {
 	t := &Trial{loop: newLoop(env, doc)}
+	t.loop.tell = tell
 	t.res = t.loop.run()
 	own := func(f misfit) bool { return f.Own && f.Wide }
 	if found := t.loop.misfitting(); slices.ContainsFunc(found, own) {

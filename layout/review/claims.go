@@ -71,17 +71,29 @@ type held struct {
 	nameless bool                   // a name was not read: words that are not understood may be it
 }
 
+// typed is a paragraph as it was typed, and where its runes stand.
+type typed struct {
+	text []rune
+	at   spots
+}
+
+// farFigures is how many runes before a claim, and behind it, figures are taken to be of
+// its sentence.
+const farFigures = 1000
+
 func (h *held) paragraph(r read.Rich) {
-	text := ""
+	text, plain := "", ""
 	for _, s := range r {
+		plain += lined(s)
 		if s.Code || s.Lang != "" { // a name, or another language's words
 			s.Text = strings.Map(func(rune) rune { return '…' }, s.Text)
 		}
 		text += lined(s)
 	}
+	p := typed{[]rune(plain), spotsOf(r)}
 	for _, c := range h.loc.Claims(text, h.names) {
 		if says, ok := h.judge(c); !ok {
-			h.refute(r, c, says)
+			h.refute(p, c, says)
 		}
 	}
 }
@@ -151,60 +163,8 @@ func (h *held) ofNow(months, years []int) bool {
 	return true
 }
 
-// at is where the rune of an offset is written. A span of several lines, or
-// with escapes, is followed through the file.
-func (h *held) at(r read.Rich, offset int) diag.Pos {
-	near := place(r, offset)
-	for _, s := range r {
-		n := len([]rune(lined(s)))
-		if offset >= n {
-			offset -= n
-			continue
-		}
-		if h.store == nil || s.Pos.Line == 0 {
-			return near
-		}
-		if raw, err := h.store.ReadFile(s.Pos.File); err == nil {
-			return follow([]rune(string(raw)), s, offset)
-		}
-	}
-	return near
-}
-
-// follow walks a file beside the words read from it, up to the rune of an
-// offset. What stands in the file alone, as the indent of a folded line or a
-// backslash, is passed over.
-func follow(file []rune, s read.Span, offset int) diag.Pos {
-	pos, i := diag.Pos{File: s.Pos.File, Line: 1, Col: 1}, 0
-	step := func() {
-		if file[i] == '\n' {
-			pos.Line, pos.Col = pos.Line+1, 0
-		}
-		pos.Col++
-		i++
-	}
-	for i < len(file) && (pos.Line < s.Pos.Line || pos.Line == s.Pos.Line && pos.Col < s.Pos.Col) {
-		step()
-	}
-	words := []rune(s.Text)
-	for k := 0; i < len(file); k++ {
-		for i < len(file) && file[i] != words[k] && !(unicode.IsSpace(words[k]) && unicode.IsSpace(file[i])) {
-			step()
-		}
-		if k == offset || i >= len(file) {
-			return pos
-		}
-		if step(); unicode.IsSpace(words[k]) {
-			for i < len(file) && unicode.IsSpace(file[i]) {
-				step()
-			}
-		}
-	}
-	return s.Pos
-}
-
 // refute reports what is not so.
-func (h *held) refute(r read.Rich, a claims.Claim, says string) {
+func (h *held) refute(p typed, a claims.Claim, says string) {
 	code, field := UntrueClaim, "names"
 	msg := diag.Said("The text says “%s”; in the register, by %s: %s.", a.Words, h.ed.Cutoff, says)
 	if ms := h.ed.View.Movements(); a.Denial && len(ms) > 0 {
@@ -216,29 +176,25 @@ func (h *held) refute(r read.Rich, a claims.Claim, says string) {
 	if a.Denial {
 		code = UntrueDenial
 	}
-	h.out.Add(diag.Issue{Code: code, Severity: diag.Warning, Pos: h.at(r, a.Offset), Field: field,
-		Subject: strings.TrimSpace(h.doubtful(a) + " " + h.figures(r, a)), Msg: msg, Hint: "Correct the sentence, or the register."})
+	h.out.Add(diag.Issue{Code: code, Severity: diag.Warning, Pos: p.at.written(h.store, a.Offset), Field: field,
+		Subject: strings.TrimSpace(h.doubtful(a) + " " + h.figures(p, a)), Msg: msg, Hint: "Correct the sentence, or the register."})
 }
 
 // figures is where the figures stand of the sentence that a claim is made in: the
 // other languages, which say what is so, have others.
-func (h *held) figures(r read.Rich, a claims.Claim) string {
-	text := ""
-	for _, s := range r {
-		text += lined(s)
-	}
-	runes := []rune(text)
+func (h *held) figures(p typed, a claims.Claim) string {
+	runes := p.text
 	from, to := min(a.Offset, len(runes)), min(a.Offset, len(runes))
-	for from > 0 && !ends(runes, from-1) {
+	for from > 0 && a.Offset-from < farFigures && !ends(runes, from-1) {
 		from--
 	}
-	for to < len(runes) && !ends(runes, to) {
+	for to < len(runes) && to-a.Offset < farFigures && !ends(runes, to) {
 		to++
 	}
 	var out []string
 	for i := from; i < to; i++ {
 		if letters.IsDigit(runes[i]) && (i == 0 || !letters.IsWord(runes[i-1])) {
-			out = append(out, h.at(r, i).String())
+			out = append(out, p.at.written(h.store, i).String())
 		}
 	}
 	return strings.Join(out, " ")

@@ -169,7 +169,7 @@ type word struct {
 // misspelt is the names in a paragraph that are nearly those of the register.
 func (s *speller) misspelt(r read.Rich) diag.List {
 	var out diag.List
-	ws := wordsOf(r)
+	ws, at := wordsOf(r), spotsOf(r)
 	for i := 0; i < len(ws); {
 		want, n := s.nearest(ws[i:], i == 0 || ws[i-1].full)
 		if n == 0 {
@@ -182,7 +182,7 @@ func (s *speller) misspelt(r read.Rich) diag.List {
 			if s.elsewhere(want) {
 				msg = diag.Said("%q is nearly a name that this edition writes elsewhere: %s.", typed, want)
 			}
-			out.Add(diag.Issue{Code: MisspeltName, Severity: diag.Warning, Pos: place(r, ws[i].from), Subject: typed + "\n" + s.called[want],
+			out.Add(diag.Issue{Code: MisspeltName, Severity: diag.Warning, Pos: at.place(ws[i].from), Subject: typed + "\n" + s.called[want],
 				Msg:  msg,
 				Hint: diag.Said("Write %s, if it is meant.", want)})
 		}
@@ -341,8 +341,12 @@ func address(w string) bool {
 // bare is a word without the marks around it.
 func bare(text []rune, i, j int) word {
 	name := func(r rune) bool { return letters.IsAlnum(r) || r == '|' }
-	for k := i; k < j-1; k++ {
-		if text[k] == '\'' && k-i <= 6 && strings.ContainsFunc(string(text[k+1:j]), unicode.IsLetter) && text[j-1] != 's' {
+	last := j - 1 // letter
+	for last >= i && !unicode.IsLetter(text[last]) {
+		last--
+	}
+	for k := i; k < min(last, j-1); k++ {
+		if text[k] == '\'' && k-i <= 6 && text[j-1] != 's' {
 			i = k + 1
 		}
 	}

@@ -69,15 +69,15 @@ func TestPlaceOfAWord(t *testing.T) {
 	at := func(line, col int) diag.Pos { return diag.Pos{File: "fr/zoom.md", Line: line, Col: col} }
 	r := read.Rich{{Text: "Un été ", Pos: at(3, 1)}, {Text: "chaud", Pos: at(3, 10)}, {Text: "."}}
 	for offset, want := range map[int]diag.Pos{0: at(3, 1), 6: at(3, 7), 7: at(3, 10), 11: at(3, 14), 12: {}, 99: at(3, 1)} {
-		if got := place(r, offset); got != want {
+		if got := spotsOf(r).place(offset); got != want {
 			t.Errorf("offset %d is at %s, want %s", offset, got, want)
 		}
 	}
 	broken := read.Rich{{Text: "Un.", Pos: at(3, 1), Break: true}, {Text: "Deux.", Pos: at(5, 1)}}
-	if got := place(broken, 5); got != at(5, 2) {
+	if got := spotsOf(broken).place(5); got != at(5, 2) {
 		t.Errorf("a line break counts as one: %s", got)
 	}
-	if got := place(nil, 0); !got.IsZero() {
+	if got := spotsOf(nil).place(0); !got.IsZero() {
 		t.Errorf("nothing stands at %s", got)
 	}
 }

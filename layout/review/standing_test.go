@@ -9,7 +9,7 @@ import (
 )
 
 // What the standing texts say of how things are counted holds for any register: of
-// none, of one offer, of candidates alone.
+// none, of one offer, of candidates alone. Of what is not there they say nothing.
 func TestStandingTextsHoldOfAnyRegister(t *testing.T) {
 	raw, err := fs.ReadFile(data.FS(), "register/offers.yaml")
 	if err != nil {
@@ -31,7 +31,9 @@ func TestStandingTextsHoldOfAnyRegister(t *testing.T) {
 		"none": head + "offers: []\n", "one qualified": some(all[qualified]), "one candidate": some(all[1]),
 		"candidates": some(all[1:qualified]...), "qualified": some(all[qualified:]...), "two": some(all[1], all[qualified]),
 	} {
-		s, words := shipped(t, map[string]string{"register/offers.yaml": register, "register/grid.yaml": "cells: []\n"})
+		s, words := shipped(t, map[string]string{"register/offers.yaml": register, "register/grid.yaml": "cells: []\n",
+			"editions/2026-05/edition.yaml": "month: 2026-05\ncutoff: 2026-04-30\npublished: 2026-05-10\n"})
+		silent(t, name, s)
 		for _, month := range []string{"2026-01", "2026-04"} {
 			ed, ok := s.Edition(month)
 			if !ok {
@@ -45,6 +47,23 @@ func TestStandingTextsHoldOfAnyRegister(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// silent tells of a standing text that explains a table of nothing: who had what
+// qualified, where nobody had.
+func silent(t *testing.T, name string, s *data.Store) {
+	t.Helper()
+	ed, _ := s.Edition("2026-05")
+	rec, _ := data.SectionOf("zoom")
+	for _, lang := range []string{"fr", "en"} {
+		text, ok := ed.Text(lang, "zoom")
+		if !ok || len(text.Body) == 0 || ed.Own(lang, "zoom") {
+			t.Fatalf("%s: the zoom has no standing text with a body", lang)
+		}
+		if n := len(ed.View.Qualified()); rec.Empty(ed, text) != (n == 0) {
+			t.Errorf("%s, %s: of %d qualified offers the section is empty: %t", name, lang, n, rec.Empty(ed, text))
 		}
 	}
 }

@@ -60,13 +60,13 @@ type quotation struct {
 
 // advice is the suggestions for one paragraph, each at its place in the file.
 func (q *quotation) advice(section string, r read.Rich, loc *locales.Locale) diag.List {
-	pieces := piecesOf(r)
+	pieces, at := piecesOf(r), spotsOf(r)
 	if q.mark != "" && strings.HasPrefix(strings.TrimSpace(r.String()), q.mark) {
 		*q = quotation{partner: q.partner}
 	}
 	var out diag.List
 	for _, s := range append(loc.Forbidden(section, pieces), loc.Wording(pieces)...) {
-		is := s.Issue(place(r, s.Offset))
+		is := s.Issue(at.place(s.Offset))
 		switch {
 		case s.Partner == "":
 			out.Add(is)
@@ -98,16 +98,16 @@ func abroad(r read.Rich, loc *locales.Locale) diag.List {
 		pieces[i].Keep = pieces[i].Keep || s.Emph // titles, and words that are talked of
 		all += lined(s)
 	}
+	runes, at := []rune(all), spotsOf(r)
 	for _, s := range loc.Strays(pieces) {
-		words := []rune(all)
-		words = words[min(s.Offset, len(words)):min(s.Offset+s.Len, len(words))]
+		words := runes[min(s.Offset, len(runes)):min(s.Offset+s.Len, len(runes))]
 		if s.Want != "" {
-			out.Add(diag.Issue{Code: OtherLanguage, Severity: diag.Warning, Pos: place(r, s.Offset), Subject: s.Lang,
+			out.Add(diag.Issue{Code: OtherLanguage, Severity: diag.Warning, Pos: at.place(s.Offset), Subject: s.Lang,
 				Msg:  diag.Said("A month in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, string(words)),
 				Hint: diag.Said("Write %s.", s.Want)})
 			continue
 		}
-		out.Add(diag.Issue{Code: OtherLanguage, Severity: diag.Warning, Pos: place(r, s.Offset), Subject: s.Lang,
+		out.Add(diag.Issue{Code: OtherLanguage, Severity: diag.Warning, Pos: at.place(s.Offset), Subject: s.Lang,
 			Msg:  diag.Said("A sentence in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, diag.Short(string(words), 60)),
 			Hint: diag.Said("Translate it; words that are meant so are written [words]{lang=%s}.", s.Lang)})
 	}
@@ -185,7 +185,7 @@ func leftOver(r read.Rich, months []string, says, hint diag.Text, meant func(tex
 		}
 		if at >= 0 {
 			n := len([]rune(text[:at]))
-			out.Add(diag.Issue{Code: OtherMonth, Severity: diag.Warning, Pos: place(r, n),
+			out.Add(diag.Issue{Code: OtherMonth, Severity: diag.Warning, Pos: spotsOf(r).place(n),
 				Msg: diag.Said(says, string([]rune(typed)[n:n+len([]rune(month))])), Hint: hint})
 		}
 	}
@@ -206,24 +206,4 @@ func lined(s read.Span) string {
 		return s.Text + "\n"
 	}
 	return s.Text
-}
-
-// place is where the rune of an offset stands, as near as the spans' places
-// tell: exact in a span without escapes or folded lines.
-func place(r read.Rich, offset int) diag.Pos {
-	for _, s := range r {
-		n := len([]rune(lined(s)))
-		if offset < n {
-			pos := s.Pos
-			if pos.Col > 0 {
-				pos.Col += offset
-			}
-			return pos
-		}
-		offset -= n
-	}
-	if len(r) > 0 {
-		return r[0].Pos
-	}
-	return diag.Pos{}
 }

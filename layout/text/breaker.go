@@ -296,11 +296,12 @@ func (g *galley) choose(n int, width unit.Length, looseness int) []int {
 }
 
 // most is the number of lines that sense may take: one more than the fewest,
-// another for every five of them, as far as the style has room. A limit that
+// another for every five of them up to fifty, as far as the style has room: what is
+// longer is tried in no more numbers of lines. A limit that
 // cannot be kept binds no more: its text is refused however it is set, and is
 // shown to its editor with the lines it should have.
 func (b *breaker) most(fewest int32) int32 {
-	n := fewest + 1 + fewest/5
+	n := fewest + 1 + min(fewest, 50)/5
 	if m := int32(b.g.para.Most); m >= fewest && n > m {
 		return m
 	}

@@ -257,12 +257,12 @@ func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
 	switch g.glyphs[i].r {
 	case '-', '\u2010':
 		switch {
-		case g.identifier(lo, hi):
-			if g.para.Align == Justified && i-lo >= 3 && hi-i > 3 && hi-lo >= leastIdentifier {
+		case g.hyphened(lo, hi).identifier:
+			if g.para.Align == Justified && i-lo >= 3 && hi-i > 3 && hi-lo >= leastIdentifier && !g.latest.figures {
 				return g.at(i+1, i+1, atHyphen, identPenalty), true
 			}
 		case before < 2 || after < leastBehind: // ce mois-ci, check-in
-		case g.properName(lo, hi):
+		case g.hyphened(lo, hi).name:
 			return g.at(i+1, i+1, atHyphen, fixedPenalty).sensed(inside), true
 		default:
 			return g.at(i+1, i+1, atHyphen, compoundPenalty).sensed(torn), true
@@ -303,6 +303,20 @@ const leastBehind = 3
 // CVE-2026-1234 may, CERT-FR may not.
 const leastIdentifier = 10
 
+// hyphened is what a token with hyphens is.
+type hyphened struct {
+	lo, hi                    int
+	identifier, figures, name bool
+}
+
+// hyphened is asked at each hyphen of a token, and looks at it once.
+func (g *galley) hyphened(lo, hi int) hyphened {
+	if g.latest.lo != lo || g.latest.hi != hi {
+		g.latest = hyphened{lo, hi, g.identifier(lo, hi), g.figures(lo, hi), g.properName(lo, hi)}
+	}
+	return g.latest
+}
+
 // identifier tells names such as CVE-2026-1234 and CERT-FR, which stay whole,
 // from compound words.
 func (g *galley) identifier(lo, hi int) bool {
@@ -315,6 +329,17 @@ func (g *galley) identifier(lo, hi int) bool {
 		lower = lower || unicode.IsLower(r)
 	}
 	return !lower
+}
+
+// figures tells numbers whose groups hyphens part, and days: 978-2-07-036822-8, 2026-04-01.
+// They are one expression, which no line divides.
+func (g *galley) figures(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if r := g.glyphs[i].r; unicode.IsLetter(r) || r == '_' {
+			return false
+		}
+	}
+	return true
 }
 
 // properName tells a name of several parts, such as Serre-Ponçon or

@@ -19,8 +19,9 @@ type galley struct {
 	sums   []sum // before each glyph, and one after the last
 	parts  []part
 	addrs  []address
-	sense  []uint8 // how ill a line ends at each glyph that is a space
-	lost   []rune  // characters that cannot be drawn
+	sense  []uint8  // how ill a line ends at each glyph that is a space
+	lost   []rune   // characters that cannot be drawn
+	latest hyphened // the token that was asked about last
 }
 
 // cast is the character style of a run with everything inherited.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -40,12 +41,27 @@ func Typography(w io.Writer, r io.Reader, lang Typographic, show bool) error {
 	return out.Flush()
 }
 
-// Visible is s with its invisible characters named: [nbsp], [nnbsp], [nbhy] …
+// names of the characters that cannot be seen and that texts have; others are named by their
+// numbers.
+var unseen = map[rune]string{'\u00A0': "nbsp", '\u202F': "nnbsp", '\u2009': "thin",
+	'\u2011': "nbhy", '\u2060': "wj", '\u200B': "zwsp", '\u00AD': "shy",
+	'\uFEFF': "bom", '\t': "tab"}
+
+// Visible is s with its invisible characters named: [nbsp], [nnbsp], [nbhy] …; controls,
+// marks of direction and whatever else draws nothing as [U+001B].
 func Visible(s string) string {
-	return strings.NewReplacer(
-		"\u00A0", "[nbsp]", "\u202F", "[nnbsp]", "\u2009", "[thin]", "\u2011", "[nbhy]",
-		"\u2060", "[wj]", "\u200B", "[zwsp]", "\u00AD", "[shy]", "\uFEFF", "[bom]", "\t", "[tab]",
-	).Replace(s)
+	var b strings.Builder
+	for _, r := range s {
+		switch name := unseen[r]; {
+		case name != "":
+			b.WriteString("[" + name + "]")
+		case r != ' ' && (unicode.IsSpace(r) || unicode.In(r, unicode.C, unicode.Z)):
+			b.WriteString("[" + diag.Character(r) + "]")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // each reads lines and numbers them from 1.

@@ -159,6 +159,32 @@ func TestNoBreak(t *testing.T) {
 	}
 }
 
+// Figures that hyphens part are one number, or a day, in justified text too; the same
+// measure parts an identifier with letters, so that the case can arise.
+func TestFiguresStayWhole(t *testing.T) {
+	s := setter(t)
+	parted := 0
+	for mm := 44; mm < 70; mm++ {
+		for _, c := range []struct {
+			word  string
+			parts bool
+		}{{"978-2-07-036822-8", false}, {"2026-04-0112-34", false}, {"ABCD-EFGH-22-03", true}} {
+			text := strings.Repeat("L’ouvrage "+c.word+" est à lire. ", 6)
+			whole := strings.Count(strings.Join(shown(set(t, s, para(justifiedStyle(), "fr", Run{Text: text, Raw: true}),
+				unit.Length(mm)*unit.MM, Options{})), "\n"), c.word)
+			switch {
+			case c.parts && whole < 6:
+				parted++
+			case !c.parts && whole != 6:
+				t.Errorf("%d mm: %s stands %d times whole, not 6", mm, c.word, whole)
+			}
+		}
+	}
+	if parted == 0 {
+		t.Error("no measure parts an identifier: the test proves nothing")
+	}
+}
+
 // What stays together parts where it ends, and nowhere inside, whatever mark asks
 // for it.
 func TestNoBreakPartsAtItsEnd(t *testing.T) {

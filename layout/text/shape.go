@@ -10,10 +10,10 @@ import (
 // the style has them stand in columns, signs at the height of the capitals about
 // them, small capitals, ligatures. Code and addresses are drawn as they are typed.
 func (g *galley) shape(s *Setter) {
-	small := g.smallCaps(s)
+	small, high := g.smallCaps(s), g.aboutCapitals()
 	for i := range g.glyphs {
 		n := &g.glyphs[i]
-		f, ok := g.feature(i)
+		f, ok := g.feature(i, high)
 		if small[i] && n.kind == letter && !g.casts[n.cast].code && g.casts[n.cast].face != nil {
 			f, ok = fonts.SmallCaps, true
 		}
@@ -66,7 +66,7 @@ func (g *galley) byLanguage() map[string]string {
 }
 
 // feature is the form that a character should have, if any.
-func (g *galley) feature(i int) (fonts.Feature, bool) {
+func (g *galley) feature(i int, high map[int]bool) (fonts.Feature, bool) {
 	n := &g.glyphs[i]
 	if c := &g.casts[n.cast]; n.kind != letter || c.face == nil || c.code {
 		return 0, false
@@ -78,10 +78,8 @@ func (g *galley) feature(i int) (fonts.Feature, bool) {
 		return fonts.Figures, !g.para.Tabular
 	case r == '-' || r == '\u2010' || r == '–' || r == '—' || r == '@':
 		return fonts.Signs, g.high(i-1) && g.high(i+1)
-	case opens(r) != 0:
-		return fonts.Signs, g.capitals(i+1, opens(r), 1)
-	case closes(r) != 0:
-		return fonts.Signs, g.capitals(i-1, closes(r), -1)
+	case opens(r) != 0, closes(r) != 0:
+		return fonts.Signs, high[i]
 	}
 	return 0, false
 }
@@ -122,21 +120,34 @@ func closes(r rune) rune {
 	return 0
 }
 
-// capitals tells whether all there is from glyph i to a sign is in capitals,
-// figures and signs, with a capital among them.
-func (g *galley) capitals(i int, to rune, step int) bool {
-	any := false
-	for ; i >= 0 && i < len(g.glyphs); i += step {
-		switch r := g.glyphs[i].r; {
-		case r == to:
-			return any
-		case g.glyphs[i].kind == stop || r == object || unicode.IsLetter(r) && !unicode.IsUpper(r):
-			return false
-		case unicode.IsUpper(r):
-			any = true
+// aboutCapitals are the glyphs that open or close what is in capitals, figures and
+// signs, with a capital in it. Each is looked at twice, however many there are.
+func (g *galley) aboutCapitals() map[int]bool {
+	var high map[int]bool
+	look := func(from, step int, partner func(rune) rune) {
+		last := map[rune]int{} // how many capitals had been met at the last sign of a kind since small letters stood
+		capitals := 0
+		for i := from; i >= 0 && i < len(g.glyphs); i += step {
+			r := g.glyphs[i].r
+			if met, ok := last[partner(r)]; ok && met < capitals {
+				if high == nil {
+					high = map[int]bool{}
+				}
+				high[i] = true
+			}
+			switch {
+			case g.glyphs[i].kind == stop || r == object || unicode.IsLetter(r) && !unicode.IsUpper(r):
+				clear(last)
+			case unicode.IsUpper(r):
+				capitals++
+			case opens(r) != 0, closes(r) != 0:
+				last[r] = capitals
+			}
 		}
 	}
-	return false
+	look(len(g.glyphs)-1, -1, opens)
+	look(0, 1, closes)
+	return high
 }
 
 // bind makes a ligature of the glyphs from i on where the face has one, and

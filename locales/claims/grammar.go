@@ -83,6 +83,11 @@ func (g *Grammar) index(classes map[string][]string) {
 	}
 }
 
+// longest is the most words and signs that are read as one sentence: what is longer is
+// read in parts, for a grammar asks of each word what stands around it. No sentence that
+// is printed has half as many.
+const longest = 400
+
 // Read is what a paragraph says of those whose names are given, and what it
 // counts, denies and affirms of the register, in order.
 func (g *Grammar) Read(text string, names *Names) []Claim {
@@ -94,13 +99,16 @@ func (g *Grammar) Read(text string, names *Names) []Claim {
 	var out []Claim
 	m := &memory{}
 	for from := 0; from < len(ws); {
-		to := from
-		for to < len(ws) && (!ws[to].ends() || inAName(ws, to, rs, names)) {
+		to, most := from, min(from+longest, len(ws))
+		for to < most && (!ws[to].ends() || inAName(ws, to, rs, names)) {
 			to++
 		}
+		ended := to < most
 		ts := quoted(g.terms(ws[from:to], rs, names))
-		out = append(out, m.sentence(ts, to < len(ws) && ws[to].s == "?")...)
-		from = to + 1
+		out = append(out, m.sentence(ts, ended && ws[to].s == "?")...)
+		if from = to; ended {
+			from++
+		}
 	}
 	for i, a := range out {
 		if a.Len < 0 { // a clause that was read in another order

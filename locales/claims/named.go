@@ -267,6 +267,10 @@ func (c clause) countsOfNames(gs []group) []Claim {
 		if g == nil && c[i].is("number") {
 			g, h = c.possessed(i, gs)
 		}
+		if a, ok := c.holding(i, gs); ok && g == nil {
+			out = append(out, a)
+			continue
+		}
 		several := c[i].n > 1 || c[i].is("one")
 		if h >= 0 && g != nil && (c[h].is("applicant") && several && c.owns(g, i, h) || !c[h].is("provider", "applicant", "milestone") &&
 			!(c[i].is("none") && c[h].is("ends"))) { // X has no published end: that is said of its end
@@ -308,10 +312,29 @@ func (c clause) possessed(i int, gs []group) (*group, int) {
 	return nil, -1
 }
 
+// holding is the claim that those named hold as many offers as the number at i, where it has no
+// noun: X holds five, five of them, five qualified.
+func (c clause) holding(i int, gs []group) (Claim, bool) {
+	if len(gs) != 1 || len(gs[0].keys) > 1 || gs[0].to >= i || c[i].n < 2 && !c[i-1].is("only") || !c[gs[0].to:i].only("fill", "ne", "of", "only") {
+		return Claim{}, false
+	}
+	holds := c[gs[0].to:i].has("only") || slices.ContainsFunc(c[gs[0].to:i], func(t term) bool { return t.is("fill") && t.value == "holds" })
+	rest := c[i+1:]
+	for len(rest) > 0 && rest[0].is("of", "those") {
+		rest = rest[1:]
+	}
+	stages := rest.about()
+	if !holds || !rest.only("qualified", "candidate", "mark") || len(stages) > 1 {
+		return Claim{}, false
+	}
+	n := &Count{Of: "offer", N: c[i].n, To: c[i].n}
+	return Claim{Subject: gs[0].keys, Count: n, Sure: true, Traits: stages, Offset: c[i].i, Len: c[i].j - c[i].i}, true
+}
+
 // owns tells whether what stands at h is said to be a group's: X's two candidacies,
 // the two candidacies of X.
 func (c clause) owns(g *group, i, h int) bool {
-	filed := c[h].value == "case" && g.to <= i && c[g.to:i].only("fill", "ne", "only", "belongs", "") && c.strange(g.to, i) == 0
+	filed := c[h].value == "case" && g.to <= i && c[g.to:i].only("fill", "ne", "only", "belongs", "at", "") && c.strange(g.to, i) == 0
 	return g.to == i-1 && c[i-1].is("of") || g.from == h+2 && c[h+1].is("of") || h < i || filed
 }
 

@@ -25,10 +25,10 @@ func (g *Grammar) terms(ws []word, rs []rune, names *Names) []term {
 	for i := range ws {
 		keys[i], ends[i] = names.at(ws, i, rs)
 	}
+	free := 0 // no phrase reaches into a name
 	for i := 0; i < len(ws); {
 		t, end := term{i: ws[i].i}, i+1
-		free := i + 1 // no phrase reaches into a name
-		for free < len(ws) && ends[free] == 0 {
+		for free = max(free, i+1); free < len(ws) && ends[free] == 0; {
 			free++
 		}
 		if key, e := keys[i], ends[i]; e > 0 {

@@ -30,19 +30,19 @@ func wordsOf(rs []rune) []word {
 		j := i + 1
 		switch {
 		case letters.IsDigit(r):
-			s := string(r)
+			s := []rune{r}
 			for j < len(rs) && (letters.IsDigit(rs[j]) ||
 				j+1 < len(rs) && letters.IsDigit(rs[j+1]) && (rs[j] == '.' || rs[j] == ',' || groupAt(rs, j))) {
 				if !letters.IsSpace(rs[j]) {
-					s += string(rs[j])
+					s = append(s, rs[j])
 				}
 				j++
 			}
 			for j < len(rs) && letters.IsWord(rs[j]) {
-				s += string(unicode.ToLower(rs[j]))
+				s = append(s, unicode.ToLower(rs[j]))
 				j++
 			}
-			out = append(out, word{s: s, i: i, j: j})
+			out = append(out, word{s: string(s), i: i, j: j})
 		case letters.IsWord(r):
 			for j < len(rs) && letters.IsWord(rs[j]) {
 				j++

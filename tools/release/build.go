@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -53,7 +52,7 @@ func twice(say io.Writer, one, another, cache string, targets []platform) ([]bui
 // neither the folder nor anything of this machine.
 func compiled(dir string, p platform, env ...string) (string, error) {
 	file := filepath.Join(dir, "bin", p.os+"-"+p.arch, p.program())
-	c := exec.Command("go", "build", "-trimpath", "-buildvcs=true", "-ldflags=-s -w -buildid=", "-o", file, "./cmd/edition")
+	c := command("go", "build", "-trimpath", "-buildvcs=true", "-ldflags=-s -w -buildid=", "-o", file, "./cmd/edition")
 	c.Dir = dir
 	c.Env = append(os.Environ(), "GOOS="+p.os, "GOARCH="+p.arch, "CGO_ENABLED=0", "GOAMD64=v1", "GOARM64=v8.0",
 		"GOFLAGS=", "GOEXPERIMENT=", "GOWORK=off", "PWD="+dir)

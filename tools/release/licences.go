@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -65,7 +64,7 @@ func linked(dir string, targets []platform) ([]module, error) {
 }
 
 func goSays(dir string, p platform, args ...string) (string, error) {
-	c := exec.Command("go", args...)
+	c := command("go", args...)
 	c.Dir = dir
 	c.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off", "CGO_ENABLED=0", "PWD="+dir)
 	if p.os != "" {

@@ -10,16 +10,19 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -29,15 +32,59 @@ func main() {
 	only := fl.String("platforms", "", "`list` such as linux/amd64,windows/arm64 (default: all)")
 	err := fl.Parse(os.Args[1:])
 	if err == nil {
+		heed()
 		err = release(os.Stdout, *out, *only)
 	}
-	if errors.Is(err, flag.ErrHelp) {
+	var by stopped
+	switch {
+	case errors.Is(err, flag.ErrHelp):
 		return
+	case err != nil && errors.As(context.Cause(working), &by):
+		os.Exit(128 + int(by))
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "release:", err)
 		os.Exit(1)
 	}
+}
+
+// working ends when somebody stops the program: then what it runs is stopped, the way back
+// clears its folder away, and the release that stands stays.
+var working, stop = context.WithCancelCause(context.Background())
+
+// stopped is the signal that stopped the program, by its number.
+type stopped int
+
+func (s stopped) Error() string { return "stopped by signal " + strconv.Itoa(int(s)) }
+
+// heed stops the work at Ctrl-C, SIGTERM and the end of the terminal, but for what whoever
+// started the program has it ignore.
+func heed() {
+	heard := make(chan os.Signal, 1)
+	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(sig) {
+			signal.Notify(heard, sig)
+		}
+	}
+	go func() {
+		if sig, ok := (<-heard).(syscall.Signal); ok {
+			stop(stopped(sig))
+		}
+	}()
+}
+
+// command is a program that is interrupted with this one, as the compiler must be to clear its own
+// folder away, and killed where it does not end.
+func command(name string, args ...string) *exec.Cmd {
+	c := exec.CommandContext(working, name, args...)
+	c.Cancel = func() error {
+		if c.Process.Signal(os.Interrupt) != nil { // Windows sends none
+			return c.Process.Kill()
+		}
+		return nil
+	}
+	c.WaitDelay = 5 * time.Second
+	return c
 }
 
 // release makes the release of the commit that is checked out.
@@ -74,6 +121,9 @@ func release(say io.Writer, out, only string) error {
 	r := &shelf{folder: filepath.Join(tmp, "shelf"), commit: c, bom: bom}
 	if err := r.fill(one, mods, builds); err != nil {
 		return err
+	}
+	if working.Err() != nil {
+		return context.Cause(working)
 	}
 	if err := r.replace(out); err != nil {
 		return err
@@ -127,7 +177,7 @@ func (c commit) clone(dir string) error {
 }
 
 func git(dir string, args ...string) (string, error) {
-	return said(exec.Command("git", append([]string{"-C", dir}, args...)...))
+	return said(command("git", append([]string{"-C", dir}, args...)...))
 }
 
 // said is what a command wrote, without the last end of line; when it fails,

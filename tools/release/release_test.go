@@ -19,6 +19,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -127,6 +128,68 @@ func TestShelf(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(mine, "thesis")); err != nil {
 		t.Error(err)
+	}
+}
+
+// A release that is stopped leaves nothing behind, ends as shells know it, and what was
+// released before stays; so does one that is stopped while the compiler works.
+func TestStoppedReleaseLeavesNothing(t *testing.T) {
+	bin := filepath.Join(t.TempDir(), "release")
+	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v %s", err, out)
+	}
+	repo := t.TempDir()
+	for _, args := range [][]string{{"init", "-q"}, {"-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-q", "--allow-empty", "-m", "a"}} {
+		if out, err := exec.Command("git", append([]string{"-C", repo}, args...)...).CombinedOutput(); err != nil {
+			t.Skipf("skipped: git: %v %s", err, out)
+		}
+	}
+	// programs of the names that are run: git clones nothing, and go works until it is interrupted
+	tools, began := t.TempDir(), filepath.Join(t.TempDir(), "began")
+	git, err := exec.LookPath("git")
+	if err != nil {
+		t.Skip("skipped: git is not installed")
+	}
+	for name, does := range map[string]string{
+		"go":              "trap 'exit 1' INT; : > '" + began + "'; while :; do sleep 0.05; done",
+		"git":             "for a; do last=$a; [ \"$a\" = clone ] && clone=1; [ \"$a\" = checkout ] && exit 0; done; [ -n \"$clone\" ] && { mkdir -p \"$last\"; exit; }; exec '" + git + "' \"$@\"",
+		"cyclonedx-gomod": "exit 0",
+	} {
+		if err := os.WriteFile(filepath.Join(tools, name), []byte("#!/bin/sh\n"+does+"\n"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for sig, code := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129} {
+		tmp, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
+		_ = os.Remove(began)
+		c := exec.Command(bin, "-out", out, "-platforms", "linux/amd64")
+		c.Dir, c.Env = repo, append(os.Environ(), "TMPDIR="+tmp, "PATH="+tools+string(os.PathListSeparator)+os.Getenv("PATH"))
+		var errs strings.Builder
+		c.Stderr = &errs
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		for range 200 {
+			if _, err := os.Stat(began); err == nil {
+				break
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+		if left, _ := os.ReadDir(tmp); len(left) == 0 {
+			t.Fatalf("nothing was begun: %s", errs.String())
+		}
+		if err := c.Process.Signal(sig); err != nil {
+			t.Fatal(err)
+		}
+		if _ = c.Wait(); c.ProcessState.ExitCode() != code {
+			t.Errorf("%v: exit code %d, want %d: %s", sig, c.ProcessState.ExitCode(), code, errs.String())
+		}
+		if left, _ := os.ReadDir(tmp); len(left) > 0 {
+			t.Errorf("%v: left %v", sig, left)
+		}
+		if _, err := os.Stat(out); err == nil {
+			t.Errorf("%v: a release was made", sig)
+		}
 	}
 }
 

@@ -221,7 +221,7 @@ func partsLister() (string, error) {
 // parts is the list of the parts of a build, in CycloneDX; no serial number and
 // no hour are in it.
 func (s *shelf) parts(b build, version string) ([]byte, error) {
-	c := exec.Command(s.bom, "bin", "-json", "-noserial", "-notimestamp", "-std", "-output-version", "1.6", "-version", version, b.file)
+	c := command(s.bom, "bin", "-json", "-noserial", "-notimestamp", "-std", "-output-version", "1.6", "-version", version, b.file)
 	c.Env = append(os.Environ(), "GOFLAGS=")
 	list, err := said(c)
 	return []byte(list + "\n"), err
