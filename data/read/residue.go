@@ -226,6 +226,10 @@ func (r *residue) emphasis(c byte) (int, fault, bool) {
 				continue
 			}
 			return from, broken, true
+		case c == '*' && spaced < 0 && (letters.IsAlnum(before) || before == '»' || before == ')') && strings.ContainsRune(r.s, styled):
+			// beside words in italics; alone behind a word it is a sign, as in: tax*
+			return from, fault{DoubtfulMark, "This * stands behind a word and marks nothing.",
+				"For italics, write *words*; for the sign itself, write \\*."}, true
 		case c == '_', spaced >= 0 && wordy(r.s[spaced+1:from]):
 			if spaced >= 0 {
 				from = spaced
