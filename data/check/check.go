@@ -83,17 +83,20 @@ func (c *checker) localised() {
 					w.In(lang))
 			}
 		}
+		if file := c.edition.At("").File; pos.File != file && file != "" { // facts are kept ready for a language to come
+			return
+		}
+		for _, lang := range slices.Sorted(maps.Keys(w)) {
+			if lang != "" && !slices.Contains(c.edition.Langs(), lang) {
+				c.find(UnsetField, pos, field, "Write the edition in this language, or delete the words.",
+					"%s has words in %q, and the edition is not made in that language: they are printed nowhere.", field, lang)
+			}
+		}
 	}
 	need(c.edition.Imprint.Publisher, c.edition.At("imprint.publisher"), "imprint.publisher")
 	need(c.edition.Imprint.Team, c.edition.At("imprint.team"), "imprint.team")
 	for _, x := range c.edition.Corrections {
 		need(x.Says, x.Pos, "corrections")
-		for _, lang := range slices.Sorted(maps.Keys(x.Says)) {
-			if lang != "" && !slices.Contains(c.edition.Langs(), lang) {
-				c.find(UnsetField, x.Pos, "corrections", "Write the edition in this language, or delete the words.",
-					"The correction has words in %q, and the edition is not made in that language: they are printed nowhere.", lang)
-			}
-		}
 	}
 	for _, s := range slices.Concat(c.edition.Cites(), c.edition.Consulted()) {
 		need(s.Publisher, s.Pos, "publisher")
@@ -213,6 +216,7 @@ func (c *checker) instead(section string) {
 			file := path.Join(c.edition.Folder(), lang, section+".md")
 			c.spoken(StandingText, lang, t.Pos, "", diag.Said("Create %s, or take the edition's own text out of the other languages.", file),
 				"This edition has a text of its own for the section %s in another language; in %q the standing text is printed.", section, lang)
+			c.ofID(file)
 		}
 	}
 }

@@ -68,7 +68,8 @@ func consequences(cause diag.Code) []consequence {
 func ofTexts(cause diag.Code) []consequence {
 	switch cause {
 	case read.BadCharacter:
-		return follow(sameCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart, read.BadAddress)
+		return slices.Concat(across(misnamedBy, review.MisspeltName),
+			follow(sameCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart, read.BadAddress))
 	case check.UnknownPart, check.UnknownEvent, check.UnknownApplicant:
 		return slices.Concat(follow(within, check.UnsetField), follow(meant, check.MissingPart), across(sameWords, check.TextParity))
 	case read.UnknownField: // its value is what is missing
@@ -138,7 +139,7 @@ func ofFacts(cause diag.Code) []consequence {
 	case data.UnknownSection: // one that is not listed may be meant: it has no pages
 		return slices.Concat(one(leftOut, check.UnsetField), follow(unlisted, check.UnlistedSources, page.PageCount))
 	case data.StrayFile: // a file under another name
-		return across(awaited, read.Unreadable, check.MissingText)
+		return across(awaited, read.Unreadable, check.MissingText, check.StandingText)
 	case data.EditionOrder: // a number of pages that no edition has; a month that it is not
 		return slices.Concat(follow(samePlace, page.PageCount), follow(against, check.EditionGap, data.EditionOrder))
 	}
@@ -201,7 +202,7 @@ func ofPages(cause diag.Code) []consequence {
 		return follow(samePlace, locales.CodeWording)
 	case passageInFile: // the file's reader hears what is read as another language
 		return across(samePlace, review.OtherLanguage)
-	case page.UnsafeMargin: // the file's reader measures what was placed
+	case page.UnsafeMargin, page.OffPage: // the file's reader measures what was placed
 		return across(samePage, safeInFile)
 	case "InkTotal": // black that is more ink than a press takes has too much beside it, too
 		return across(sameMarks, "InkBlackText")
@@ -279,6 +280,12 @@ func sameMarks(cause, is *diag.Issue) bool { return cause.Subject != "" && cause
 
 // samePart: anywhere in the file.
 func samePart(cause, is *diag.Issue) bool { return cause.Pos.File == is.Pos.File }
+
+// misnamedBy: a name of the register that the cause's character is in.
+func misnamedBy(cause, is *diag.Issue) bool {
+	_, called, _ := strings.Cut(is.Subject, "\n")
+	return strings.ContainsFunc(called, func(r rune) bool { return diag.Character(r) == cause.Subject })
+}
 
 // samePlace: the very line and column.
 func samePlace(cause, is *diag.Issue) bool { return !is.Pos.IsZero() && cause.Pos == is.Pos }
@@ -577,7 +584,8 @@ func follows(got []told, i int, candidates []int, may *guesses) bool {
 		cause := &got[c]
 		switch {
 		case cause.Code == is.Code && c >= i:
-		case cause.file != "" && cause.file != is.file:
+		case cause.file != "" && cause.file != is.file && (cause.Code != passageInFile || is.file != ""):
+			// but what a file's reader hears explains what was heard in the text
 		case explains(cause, is, func(what string) { may.add(c, what, i) }):
 			return true
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/review"
 )
 
 // Folded is findings as they are read, in the order of the files and each once:
@@ -54,7 +55,17 @@ func everywhere(in map[string]bool, tags []string) bool {
 // it is one cause: it is mistyped, or what it should name has another name.
 func byName() []diag.Code {
 	return []diag.Code{check.UnknownSource, check.UnknownProvider, check.UnknownEvent, check.MissingPicture, data.UnknownSwatch,
-		check.WrongVersion}
+		check.WrongVersion, review.MisspeltName}
+}
+
+// amount is how much a finding says is too long: words of the press that stand at one
+// place of the data are others where they are too long by another amount.
+func amount(is diag.Issue) diag.Text {
+	if is.Code != page.Overflow {
+		return ""
+	}
+	_, why, _ := strings.Cut(is.Msg.String(), "): ")
+	return diag.Text(why)
 }
 
 // byPage is the kinds of finding on pages that have one cause wherever it shows: a
@@ -78,8 +89,15 @@ func Gathered(l diag.List) diag.List {
 		switch {
 		case slices.Contains(inkInFile, is.Code) && is.Subject != "":
 			said.Msg, said.Subject, where = "", is.Subject, strconv.Itoa(is.Page)
+		case is.Code == check.BeforeSubject && is.Subject != "": // of many facts, one is not so
+			said.Msg, said.Subject = "", is.Subject
+		case is.Code == check.KnownTooEarly: // a day held to several
+			said.Msg, said.Pos = "", is.Pos
 		case is.Page > 0 && slices.Contains(byPage(), is.Code) && !(is.Pos.IsZero() && is.Field == ""):
-			said.Msg, said.Pos, said.Field, where = "", is.Pos, is.Field, strconv.Itoa(is.Page)
+			said.Msg, said.Pos, said.Field, where = amount(is), is.Pos, is.Field, strconv.Itoa(is.Page)
+			if is.Code != data.LowContrast {
+				said.Lang = is.Lang
+			}
 		case !slices.Contains(byName(), is.Code):
 			out.Add(is)
 			continue
@@ -96,7 +114,10 @@ func Gathered(l diag.List) diag.List {
 		places[at] = append(places[at], where)
 	}
 	for at, others := range places {
-		if slices.Contains(byName(), out[at].Code) {
+		switch code := out[at].Code; {
+		case code == check.KnownTooEarly:
+			continue
+		case code == check.BeforeSubject, slices.Contains(byName(), code):
 			out[at].Elsewhere = counted(others)
 			continue
 		}
