@@ -184,8 +184,7 @@ func (r *residue) trails(before rune) bool {
 
 // emphasis is the first run of a character of emphasis that found no partner.
 func (r *residue) emphasis(c byte) (int, fault, bool) {
-	one := string(c)
-	spaced := -1
+	one, spaced := string(c), -1
 	for i := 0; i < len(r.s); i++ {
 		if r.s[i] != c {
 			continue
