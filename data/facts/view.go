@@ -104,7 +104,7 @@ const (
 	Renewal       EventKind = "renewal"   // a further decision on the same layers
 	Extension     EventKind = "extension" // a qualified offer covers more layers
 	Expiry        EventKind = "expiry"    // the end of validity passed since the previous edition
-	Rescope       EventKind = "layers"    // an offer stands in other layers, at the same stage, and no decision says why
+	Rescope       EventKind = "layers"    // an offer stands in other layers, or in the first known ones, and no decision says why
 )
 
 // Event is something that happened to one or several offers of a provider on
@@ -125,6 +125,7 @@ type Event struct {
 	Decision  *Decision
 	Known     Day  // the day it became known
 	Reminder  bool // known before the previous cut-off, recalled because it is recent
+	Revealed  bool // a Rescope by which layers became known, where none were: nothing says that they changed
 	Cites     []Cite
 }
 
