@@ -370,7 +370,7 @@ func readCell(v read.Value) []*GridFact {
 		return nil
 	}
 	g := &GridFact{Provider: o.Need("provider", "an id of providers.yaml"), State: Published,
-		Inferred: o.Flag("inferred"), Evidence: o.Words("evidence"), Fact: factOf(o, Fact{})}
+		Inferred: o.Flag("inferred"), Evidence: Evidence{o.Words("evidence"), o.Places("evidence")}, Fact: factOf(o, Fact{})}
 	names := make([]string, 0, len(Columns()))
 	for _, c := range Columns() {
 		names = append(names, c.String())

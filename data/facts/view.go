@@ -3,8 +3,6 @@ package facts
 import (
 	"slices"
 	"sort"
-
-	"github.com/secnumcloud-observatory/press/data/read"
 )
 
 // View is the register as an edition sees it: nothing that became known after
@@ -366,7 +364,7 @@ type Cell struct {
 	Number int
 	Cites  []Cite
 	// Evidence is what the sources say, in a few words, the oldest first.
-	Evidence []read.Words
+	Evidence []Evidence
 }
 
 // Says is what is published of a value.
@@ -383,11 +381,11 @@ func (c Cell) Says(value string) Answer {
 }
 
 // evidence is what is written of the fact; nothing when nothing is.
-func (g *GridFact) evidence() []read.Words {
-	if len(g.Evidence) == 0 {
+func (g *GridFact) evidence() []Evidence {
+	if len(g.Evidence.Words) == 0 {
 		return nil
 	}
-	return []read.Words{g.Evidence}
+	return []Evidence{g.Evidence}
 }
 
 // cellOf is the cell that facts give, the first known first. A later one answers
