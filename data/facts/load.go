@@ -384,11 +384,13 @@ func readCell(v read.Value) []*GridFact {
 			g.Column = c
 		}
 	}
-	switch o.Get("state").Choice([]string{"not-applicable", "not-published"}) {
+	switch o.Get("state").Choice([]string{"not-applicable", "not-published", "lapsed"}) {
 	case "not-applicable":
 		g.State = NotApplicable
 	case "not-published":
 		g.State = NotPublished
+	case "lapsed":
+		g.State = Lapsed
 	}
 	for _, name := range []string{"value", "no"} {
 		if v := o.Get(name); g.State != Published && v.Is() {

@@ -340,6 +340,7 @@ const (
 	NotPublished CellState = iota
 	Published
 	NotApplicable
+	Lapsed // of a fact: what was answered before is no longer so. The cell is NotPublished then
 )
 
 // Answer is what the register says of one value of a cell.
@@ -405,6 +406,9 @@ func cellOf(gs []*GridFact, day Day, cites func([]Cite, Day) []Cite) Cell {
 	}
 	gs = gs[from:]
 	last := gs[len(gs)-1]
+	if last.State == Lapsed {
+		return out
+	}
 	out.State, out.Number = last.State, last.Number
 	stands := map[*GridFact]bool{last: len(gs) == 1}
 	for _, w := range c.Values() {

@@ -17,7 +17,7 @@ func TestEvidenceIsHeldToTheView(t *testing.T) {
 		t.Fatal(err)
 	}
 	earlier := [2]string{"SNC Cloud Platform, en cours.", "SNC Cloud Platform, in progress."}
-	later := "  - provider: ovhcloud\n    column: extension\n    state: not-published\n"
+	later := "  - provider: ovhcloud\n    column: extension\n    state: lapsed\n"
 	if !strings.Contains(string(raw), earlier[0]) || strings.Count(string(raw), later) != 1 {
 		t.Fatal("the register has changed")
 	}
