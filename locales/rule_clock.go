@@ -29,6 +29,7 @@ type clockRule struct {
 
 	Stands  []string `yaml:"stands"`  // words, one or two, behind which a number alone may be an hour: not, moved to, instead of
 	Behind  []string `yaml:"behind"`  // words that may follow such an hour: at the latest, if, today
+	Verbs   []string `yaml:"verbs"`   // of them, those whose subject it may be: 4 is too late
 	Amounts []string `yaml:"amounts"` // words by which what stands behind the next one is an amount: more than 5
 	Words   []string `yaml:"words"`   // hours as words: four
 
@@ -38,7 +39,7 @@ type clockRule struct {
 	days, meet                                        map[string]bool
 	terms                                             *terms
 	before, zones, opening, alone, past, parts, spans map[string]bool
-	until, stands, behind, amounts, words             map[string]bool
+	until, stands, behind, verbs, amounts, words      map[string]bool
 	spoken                                            map[rune][][]rune
 }
 
@@ -46,6 +47,7 @@ func (c *clockRule) prepare() {
 	c.before, c.zones, c.opening, c.alone = setOf(c.Before), setOf(c.Zones), setOf(c.Opening), setOf(c.Alone)
 	c.past, c.parts, c.spans, c.until = setOf(c.Past), setOf(c.Parts), setOf(c.Spans), setOf(c.Until)
 	c.stands, c.behind, c.amounts, c.words = setOf(c.Stands), setOf(c.Behind), setOf(c.Amounts), setOf(c.Words)
+	c.verbs = setOf(c.Verbs)
 	c.spoken = byFirst(c.Spoken)
 	c.days, c.meet = setOf(append(append([]string(nil), c.date.Days...), c.Days...)), setOf(c.Meet)
 }
@@ -288,7 +290,12 @@ func (c *clockRule) loose(p *para, t time) bool {
 // nothing behind it that it counts: not 3 p.m. but 4; moved to 4 (not 5); or 7 at the latest.
 func (c *clockRule) apart(p *para, t time) bool {
 	k := p.spacesBack(t.i)
-	if prev := p.at(k - 1); prev != 0 && !isWord(prev) { // ; 4 if it rains; failing that, 4.
+	switch prev := p.at(k - 1); {
+	case prev == 0 || strings.ContainsRune(".!?", prev):
+		return isSpace(p.at(t.j)) && c.verbs[p.wordAt(p.spacesOn(t.j))]
+	case strings.ContainsRune("\"“‘", prev): // “3 p.m.” or “4”
+		return c.lets(p, k-1) && c.followed(p, t.j)
+	case !isWord(prev): // ; 4 if it rains; failing that, 4.
 		return c.followed(p, t.j) && (isSpace(p.at(t.j)) || prev == ',' && isStop(p.at(t.j)))
 	}
 	return c.lets(p, k) && c.followed(p, t.j)
@@ -324,10 +331,13 @@ func (c *clockRule) lets(p *para, k int) bool {
 	return true
 }
 
-// wordBack is the word or the number that ends before k or the spaces before it, in small
-// letters, and where it begins.
+// wordBack is the word or the number that ends before k or the spaces before it, a point
+// aside, in small letters, and where it begins.
 func (p *para) wordBack(k int) (string, int) {
 	e := p.spacesBack(k)
+	if p.at(e-1) == '.' && isWord(p.at(e-2)) {
+		e-- // p.m.
+	}
 	w := e
 	for w > 0 && isWord(p.at(w-1)) {
 		w--
@@ -339,7 +349,7 @@ func (p *para) wordBack(k int) (string, int) {
 // day, a zone, or a word that is none of what it could count.
 func (c *clockRule) followed(p *para, j int) bool {
 	next := p.at(j)
-	if next == 0 || next == '\n' || isClosing(next) || isStop(next) && !isDigit(p.at(j+1)) {
+	if next == 0 || next == '\n' || next == '"' || isClosing(next) || isStop(next) && !isDigit(p.at(j+1)) {
 		return true
 	}
 	if !isSpace(next) {
