@@ -79,7 +79,7 @@ func (h *held) quoted(r read.Rich) {
 		}
 		if says, ok := h.judge(c); !ok {
 			h.refute(p, c, says)
-			h.out[len(h.out)-1].Hint = "Add a later cell for this question to the grid, with what the sources say by now, or state: lapsed; or correct the words, or the register."
+			h.out[len(h.out)-1].Hint = "Add a later cell for this question to the grid, or state: lapsed; or correct the words."
 			return
 		}
 	}
