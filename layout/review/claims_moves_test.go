@@ -145,3 +145,21 @@ func said(c claims.Claim) string {
 	}
 	return s
 }
+
+// What a second verb denies is not denied of the first.
+func TestDenialOfASecondVerb(t *testing.T) {
+	s, all := shipped(t, nil)
+	ed, _ := s.Edition("2026-04")
+	for sentence, untrue := range map[string]bool{
+		"fr Free Pro est candidat et n'a publié aucune offre.":       false,
+		"en Free Pro is a candidate and has published no offer.":     false,
+		"fr Free Pro n'est pas candidat et n'a publié aucune offre.": true,
+		"en Free Pro is not a candidate and has published no offer.": true,
+	} {
+		lang, words, _ := strings.Cut(sentence, " ")
+		loc, _ := all.Locale(lang)
+		if found := claimed(s, ed, loc, words); len(found) > 0 != untrue {
+			t.Errorf("%q: told %v, want %v", words, found, untrue)
+		}
+	}
+}
