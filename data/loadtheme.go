@@ -274,6 +274,7 @@ func (t *Theme) page(o read.Object) {
 		o.Get("column").Find(BadLength, "Write 5mm or more.", "A column is %s wide, and nothing can be set in it.", c)
 	}
 	t.sides(o)
+	t.ordered(o)
 	if !lengths(o, "folio", "text-bottom", "text-top") {
 		return
 	}
@@ -288,6 +289,30 @@ func (t *Theme) page(o read.Object) {
 	if top, bottom := s["text-top"], s["text-bottom"]; o.Get("text-top").Is() && o.Get("text-bottom").Is() && bottom < top+100*unit.MM {
 		o.Get("text-bottom").Find(BadLength, "Leave 100mm or more between text-top and text-bottom.",
 			"text-bottom is %s and text-top %s, from the head of the page: there is no room between them.", bottom, top)
+	}
+}
+
+// ordered holds distances to those that they must not pass. One that does takes the
+// other's length, so that the pages are not held to what no page can keep, and the
+// others are not held to it.
+func (t *Theme) ordered(o read.Object) {
+	s, wrong := t.Spacing, map[string]bool{}
+	for _, p := range []struct {
+		name, by string
+		least    bool // it must be as much at least, not at most
+	}{{"safe", "margin", false}, {"safe-drawn", "safe", false}, {"running-head", "safe", true},
+		{"running-rule", "text-top", false}, {"running-head", "running-rule", false}} {
+		passes := s[p.name] > s[p.by]
+		bound := diag.Said("Write %s: %s or less.", p.name, s[p.by])
+		if p.least {
+			passes = s[p.name] < s[p.by]
+			bound = diag.Said("Write %s: %s or more.", p.name, s[p.by])
+		}
+		if !passes || wrong[p.by] || wrong[p.name] || !o.Get(p.name).Is() || !lengths(o, p.name, p.by) {
+			continue
+		}
+		o.Get(p.name).Find(BadLength, bound, "%s is %s, and %s is %s.", p.name, s[p.name], p.by, s[p.by])
+		s[p.name], wrong[p.name] = s[p.by], true
 	}
 }
 

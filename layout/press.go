@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"time"
 
@@ -62,8 +63,30 @@ func Open(folder fs.FS) (*Press, error) {
 	p.Store, found = data.Load(folder)
 	p.Issues.Add(found...)
 	p.Issues.Add(p.cast()...)
+	p.Issues.Add(unspoken(folder, p.Locales.Languages())...)
 	p.Issues.Add(review.Characters(p.Store, p.Locales, p.Faces)...)
 	return p, nil
+}
+
+// unspoken is the folders of texts in languages that have no locale: nothing is made
+// of them.
+func unspoken(folder fs.FS, langs []string) (out diag.List) {
+	for _, pattern := range []string{"editions/*/*", "standing/*"} {
+		names, err := fs.Glob(folder, pattern)
+		if err != nil { // of a pattern that is wrong, which these are not
+			return out
+		}
+		for _, name := range names {
+			lang := path.Base(name)
+			if texts, err := fs.Glob(folder, name+"/*.md"); err != nil || len(texts) == 0 || !read.IsLang(lang) || slices.Contains(langs, lang) {
+				continue
+			}
+			out.Add(diag.Issue{Code: data.StrayFile, Severity: diag.Error, Pos: diag.Pos{File: name},
+				Msg:  diag.Said("There is no locale for the language %q, so nothing is made of the texts in this folder.", lang),
+				Hint: "Add one under locales, as typography.md says, or take the folder away."})
+		}
+	}
+	return out
 }
 
 // Findings is what loading found, as a reader is told it.

@@ -32,7 +32,7 @@ func limits(laid *page.Result, prof profile.Profile) preflight.Options {
 	o := preflight.Options{Trim: prof.Trim, Bleed: prof.Bleed, Safe: prof.Safe, Drawn: prof.Drawn, Ink: prof.InkLimit,
 		Locate:   func(n int, x, y unit.Length) (diag.Pos, string) { return locate(laid.Pages, n, x, y) },
 		Inks:     func(n int, x, y unit.Length) string { return compose.Inks(laid.Pages, n, x, y) },
-		Swatches: func(n int, x, y unit.Length) string { return compose.Swatches(laid.Pages, n, x, y) }}
+		Swatches: func(n int, area unit.Rect) string { return compose.Swatches(laid.Pages, n, area) }}
 	o.Runs, o.Alternatives = runs(laid.Pages), alternatives(laid.Pages)
 	if prof.Bleed == 0 {
 		o.Bleed = -1

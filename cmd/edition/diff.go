@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -75,10 +76,11 @@ func diff(io console, f flags, ids []string, format string) error {
 	}
 	switch {
 	case f.out != "":
-		if err := f.apart(f.out); err != nil {
+		out, err := f.beside()
+		if err != nil {
 			return err
 		}
-		return foldered(io, p, d, f.out)
+		return foldered(io, p, d, out)
 	case format == "json":
 		return indented(io, inAll(d))
 	}
@@ -129,6 +131,26 @@ func (io console) difference(d *compare.Difference) {
 	}
 }
 
+// beside is the folder of a comparison: one of its own, outside of the data, new or
+// made by diff before.
+func (f *flags) beside() (string, error) {
+	out, err := aside(f.out, "compared")
+	if err != nil {
+		return "", err
+	}
+	if f.data != "" && (below(out, f.data) || below(f.data, out)) || housing(out) != "" {
+		return "", usage("--out %s lies in the data folder, or holds it: choose a folder outside it", f.out)
+	}
+	names, err := os.ReadDir(out)
+	if made := slices.ContainsFunc(names, func(n os.DirEntry) bool { return n.Name() == diffName }); err == nil && len(names) > 0 && !made {
+		return "", usage("--out %s holds other files: name a new folder, or one that diff has made", f.out)
+	}
+	return out, nil
+}
+
+// diffName is the comparison for programs, in its folder.
+const diffName = "diff.json"
+
 // foldered makes the folder of a comparison, with the pages of both editions; an
 // edition that cannot be laid out has none there.
 func foldered(io console, p *layout.Press, d *compare.Difference, out string) error {
@@ -145,17 +167,22 @@ func foldered(io console, p *layout.Press, d *compare.Difference, out string) er
 	if err := indented(console{out: &json, telling: io.telling}, inAll(d)); err != nil {
 		return err
 	}
-	files["diff.json"] = json.Bytes()
+	files[diffName] = json.Bytes()
 	return put(io, out, func(f *publish.Folder) error {
 		if err := f.Replace(files); err != nil {
 			return broken("%s%s", unwritten(err), stay(out, "those"))
 		}
 		return nil
 	}, func() {
+		told := map[string]bool{}
 		for _, name := range slices.Sorted(maps.Keys(files)) {
-			if filepath.Dir(name) == "." {
+			if dir := filepath.Dir(name); dir != "." {
+				name = dir // the faces are one folder to those who send it
+			}
+			if !told[name] {
 				fmt.Fprintln(io.out, diag.Shown(filepath.Join(out, name)))
 			}
+			told[name] = true
 		}
 	})
 }

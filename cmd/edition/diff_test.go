@@ -62,7 +62,7 @@ func TestDiffAsAFolder(t *testing.T) {
 		t.Fatalf("%+v", s)
 	}
 	want := ""
-	for _, name := range []string{"diff.json", "en.html", "fr.html"} {
+	for _, name := range []string{"diff.json", "en.html", "faces", "fr.html"} {
 		want += filepath.Join(out, "a", name) + "\n"
 	}
 	if s.out != want {
@@ -97,7 +97,19 @@ func TestDiffAsAFolder(t *testing.T) {
 	if read("a", "fr.html") != read("b", "fr.html") || read("a", "note.txt") != "mine" {
 		t.Error("the same comparison is not the same file, or what stood beside it is gone")
 	}
-	if s := told("", "diff", "2026-01", "2026-04", "--data", dir, "--out", filepath.Join(dir, "editions", "c")); s.code != exitUsage {
-		t.Errorf("a comparison among the sources: %+v", s)
+	full := filepath.Join(out, "full")
+	if err := os.MkdirAll(full, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(full, "fr.html"), []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, place := range []string{filepath.Join(dir, "editions", "c"), filepath.Join(dir, "c"), filepath.Dir(dir), full, "."} {
+		if s := told("", "diff", "2026-01", "2026-04", "--data", dir, "--out", place); s.code != exitUsage || s.out != "" {
+			t.Errorf("a comparison at %s: %+v", place, s)
+		}
+	}
+	if read("full", "fr.html") != "mine" {
+		t.Error("a file of somebody else's is gone")
 	}
 }

@@ -63,18 +63,26 @@ func schema(io console, out string, args []string) error {
 	})
 }
 
+// aside is the path of a folder that is made whole, and so is not one that somebody
+// stands in.
+func aside(out, such string) (string, error) {
+	place, err := filepath.Abs(out)
+	if err != nil {
+		return "", broken("the folder %s cannot be found: %s", out, plainly(err))
+	}
+	if here, err := os.Getwd(); err == nil && below(here, place) {
+		return "", usage("--out %s is the folder you are in, or above it: name one for these files alone, such as %s", out, such)
+	}
+	return place, nil
+}
+
 // putSchemas changes the schemas of a folder in one step; what else stands in
 // it stays. The folder changes places as a whole, so it is not one that
 // somebody stands in.
 func putSchemas(io console, out string, files map[string][]byte, say func()) error {
-	place, err := filepath.Abs(out)
+	place, err := aside(out, "schemas")
 	if err != nil {
-		return broken("the folder %s cannot be found: %s", out, plainly(err))
-	}
-	if here, err := os.Getwd(); err == nil {
-		if rel, err := filepath.Rel(place, here); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-			return usage("--out %s is the folder you are in, or above it: name one for the schemas alone, such as schemas", out)
-		}
+		return err
 	}
 	if amid(place, housing(place)) {
 		return usage("--out %s lies among the sources of the data folder: choose a folder outside it", out)

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -80,6 +81,15 @@ func (c *checker) localised() {
 			if !w.Speaks(lang) {
 				c.spoken(MissingWords, lang, pos, field, diag.Said("Add the line: %s: …", lang), "%s is not given in %q; %q is printed.", field, lang,
 					w.In(lang))
+			}
+		}
+		if file := c.edition.At("").File; pos.File != file && file != "" { // facts are kept ready for a language to come
+			return
+		}
+		for _, lang := range slices.Sorted(maps.Keys(w)) {
+			if lang != "" && !slices.Contains(c.edition.Langs(), lang) {
+				c.find(UnsetField, pos, field, "Write the edition in this language, or delete the words.",
+					"%s has words in %q, and the edition is not made in that language: they are printed nowhere.", field, lang)
 			}
 		}
 	}
@@ -206,6 +216,7 @@ func (c *checker) instead(section string) {
 			file := path.Join(c.edition.Folder(), lang, section+".md")
 			c.spoken(StandingText, lang, t.Pos, "", diag.Said("Create %s, or take the edition's own text out of the other languages.", file),
 				"This edition has a text of its own for the section %s in another language; in %q the standing text is printed.", section, lang)
+			c.ofID(file)
 		}
 	}
 }

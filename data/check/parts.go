@@ -87,13 +87,15 @@ func second(bs []read.Block, i int) (at diag.Pos, follows bool) {
 	switch b := bs[i]; {
 	case b.Kind != read.Quote:
 		return at, false
-	case len(b.Items) > 0 && len(b.Items[0]) > 1 && b.Items[0][1].Kind == read.Paragraph: // what else stands there is told as such
+	case len(b.Items) > 0 && len(b.Items[0]) > 1 && plain(b.Items[0][0]) && plain(b.Items[0][1]): // what else stands there is told as such
 		return b.Items[0][1].Pos, true
 	case i+1 < len(bs) && bs[i+1].Kind == read.Quote:
 		return bs[i+1].Pos, true
 	}
 	return at, false
 }
+
+func plain(b read.Block) bool { return b.Kind == read.Paragraph }
 
 // names is the fields of a record in words.
 func names(fs []data.Field) string {

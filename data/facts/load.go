@@ -171,6 +171,9 @@ func readHolder(v read.Value) []*Holder {
 	}
 	h := &Holder{ID: o.ID(), Name: printed(o.Need("name", "the name as the observatory prints it")), From: o.Get("name").From(),
 		Fact: factOf(o, Fact{})}
+	if h.Name == "" { // told; nothing is drawn empty for it
+		h.Name = h.ID
+	}
 	h.Renamed, h.Legal = claimsOf(o, "renamed", h.Fact), claimsOf(o, "legal", h.Fact)
 	h.Group, h.Aliases = claimsOf(o, "group", h.Fact), claimsOf(o, "aliases", h.Fact)
 	return []*Holder{h}

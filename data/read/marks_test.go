@@ -46,7 +46,7 @@ func TestBrokenMarks(t *testing.T) {
 		{"A **word, another **word and an _open one.", "1:3 BrokenMark,1:33 BrokenMark"},
 		{"Un * mot grave * ici.", "1:4 DoubtfulMark"},
 		{"Un _ mot _ ici.", "1:4 DoubtfulMark"},
-		{"**« Oui »**mais non.", "1:1 BrokenMark"},
+		{"**« Oui »**mais non.", "1:1 BrokenMark"}, {"Les offres *IaaS* et CaaS*.", "1:26 DoubtfulMark"}, {"Un mot *OVHcloud*s* ici.", "1:19 DoubtfulMark"}, {"Un *prix* et *3\\*.", "1:14 BrokenMark"},
 		{"Un mot.\nDeux **mots\nencore.", "2:6 BrokenMark"},
 		{"Le produit 2*3*4 vaut 24.", "1:13 BrokenMark"},
 		{"Un :::note en ligne.", "1:4 BrokenMark"},

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/language"
 	"gopkg.in/yaml.v3"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -261,11 +262,17 @@ func (o Object) spoken(words Object, lang string) string {
 	case len(near) == 1:
 		key.Find(UnknownValue, diag.Said("Did you mean %s?", near[0]), "There are no texts in the language %q.", lang)
 		return near[0]
-	case !IsLang(lang):
+	case !known(lang):
 		key.Find(UnknownValue, "Write the language's code, such as fr or en.", "%q is not a language.", lang)
 		key.Meant(o.Pos().String(), words.Pos().String()) // what is missed there may be these words
 	}
 	return lang
+}
+
+// known tells whether a word is the code of a language that there is (BCP 47).
+func known(lang string) bool {
+	_, err := language.Parse(lang)
+	return err == nil && IsLang(lang)
 }
 
 // key is the name of a field as it is written.

@@ -176,6 +176,12 @@ func (r *residue) unpaired(c byte, tell func(int, fault)) {
 	}
 }
 
+// trails tells whether a star behind such a character is more than a sign, as in tax*:
+// it stands behind a word, and others are in italics or bold.
+func (r *residue) trails(before rune) bool {
+	return (letters.IsAlnum(before) || before == '»' || before == ')') && strings.ContainsRune(r.s, styled)
+}
+
 // emphasis is the first run of a character of emphasis that found no partner.
 func (r *residue) emphasis(c byte) (int, fault, bool) {
 	one := string(c)
@@ -226,6 +232,9 @@ func (r *residue) emphasis(c byte) (int, fault, bool) {
 				continue
 			}
 			return from, broken, true
+		case c == '*' && spaced < 0 && r.trails(before):
+			return from, fault{DoubtfulMark, "This * stands behind a word and marks nothing.",
+				"For italics, write *words*; for the sign itself, write \\*."}, true
 		case c == '_', spaced >= 0 && wordy(r.s[spaced+1:from]):
 			if spaced >= 0 {
 				from = spaced

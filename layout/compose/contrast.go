@@ -44,7 +44,11 @@ func Contrast(pages []draw.Page, t *data.Theme) diag.List {
 			return
 		}
 		seen[key] = true
-		out.Add(diag.Issue{Code: data.LowContrast, Severity: diag.Error, Pos: x.from, Page: x.page,
+		at := x.from
+		if s, ok := t.Style(x.style); ok && draw.Ink(s.Ink) == x.Ink {
+			at = s.Pos
+		}
+		out.Add(diag.Issue{Code: data.LowContrast, Severity: diag.Error, Pos: at, Page: x.page,
 			Field: x.pair(), Subject: x.over.String(),
 			Msg: diag.Said("page %d: “%s” in %s is %s on %s: a contrast of %.2f, %s needs %.1f", x.page,
 				diag.Short(strings.TrimSpace(x.Str), 40), x.component(), x.Ink, x.ground, ratio, size, least),
@@ -83,9 +87,9 @@ func Inks(pages []draw.Page, n int, x, y unit.Length) string {
 	return strings.Join(out, "\n")
 }
 
-// Swatches is what marks at a place of page n, from 1, are drawn in, one a line: words,
+// Swatches is what marks in an area of page n, from 1, are drawn in, one a line: words,
 // grounds, outlines and pictures of one ink, and the ground of the page.
-func Swatches(pages []draw.Page, n int, x, y unit.Length) string {
+func Swatches(pages []draw.Page, n int, area unit.Rect) string {
 	if n < 1 || n > len(pages) {
 		return ""
 	}
@@ -101,7 +105,7 @@ func Swatches(pages []draw.Page, n int, x, y unit.Length) string {
 	draw.Walk(&pages[n-1].Box, func(v draw.Visit) bool {
 		for _, op := range v.Box.Ops {
 			at, black := draw.Extent(op)
-			if !black || !unit.Box(x, y, 0, 0).In(at.Move(v.At.Point), 0) {
+			if !black || !area.Overlaps(at.Move(v.At.Point), 0) {
 				continue
 			}
 			switch o := op.(type) {

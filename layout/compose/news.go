@@ -49,7 +49,7 @@ const (
 	newsPanelBefore          = u
 	newsPanelTop             = 3 * u / 2 // within the panel, above its words
 	newsPanelLeast           = 12 * u    // the panel of figures
-	newsPanelOnly            = 20 * u    // that of discs
+	newsPanelOnly            = 18 * u    // that of discs
 	newsNoteBefore           = u
 	newsPanelNear            = u // where a page is at stake
 	newsNoteNear             = u / 2

@@ -63,7 +63,8 @@ func (k *kit) restWords(rest int) block.Block {
 		some bool
 	}{{"candidates", len(k.view.MilestoneDates()) > 0}, {"scope", decided}} {
 		if rec, ok := data.SectionOf(at.id); at.some && ok && k.ed.Has(at.id) && !rec.Empty(k.ed, k.text(at.id)) {
-			runs = append(runs, text.Run{Text: " " + k.say("news.recalled.at."+at.id) + "\u00a0"}, text.Run{PageOf: at.id, Raw: true}, text.Run{Text: "."})
+			runs = append(runs, text.Run{Text: " " + k.say("news.recalled.at."+at.id) + "\u00a0"},
+				text.Run{PageOf: at.id, Raw: true}, text.Run{Text: "."})
 		}
 	}
 	return k.runs(st, runs, draw.P)

@@ -33,6 +33,9 @@ func (k *kit) validity() []page.Section {
 	if c, ok := k.calendarAlike(offers); ok {
 		body.Options = append(body.Options, k.calendarPages(c))
 	}
+	if len(body.Options) == 0 { // a chart that cannot be drawn takes no words along
+		body.Options = append(body.Options, k.calendarPages(charts.Chart{}))
+	}
 	return []page.Section{k.joinable(k.yielding("validity", k.text("validity"), body))}
 }
 

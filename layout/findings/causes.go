@@ -27,6 +27,9 @@ const (
 	coarseInFile diag.Code = "ImageResolution"
 	softInFile   diag.Code = "ImageSoft"
 	paleInFile   diag.Code = "Contrast"
+
+	passageInFile diag.Code = "PassageLanguage"
+	safeInFile    diag.Code = "SafeMargin"
 )
 
 // inkInFile is preflight's words for what is drawn with too many inks, or too much of
@@ -65,7 +68,8 @@ func consequences(cause diag.Code) []consequence {
 func ofTexts(cause diag.Code) []consequence {
 	switch cause {
 	case read.BadCharacter:
-		return follow(sameCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart, read.BadAddress)
+		return slices.Concat(across(misnamedBy, review.MisspeltName),
+			follow(sameCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart, read.BadAddress))
 	case check.UnknownPart, check.UnknownEvent, check.UnknownApplicant:
 		return slices.Concat(follow(within, check.UnsetField), follow(meant, check.MissingPart), across(sameWords, check.TextParity))
 	case read.UnknownField: // its value is what is missing
@@ -135,7 +139,7 @@ func ofFacts(cause diag.Code) []consequence {
 	case data.UnknownSection: // one that is not listed may be meant: it has no pages
 		return slices.Concat(one(leftOut, check.UnsetField), follow(unlisted, check.UnlistedSources, page.PageCount))
 	case data.StrayFile: // a file under another name
-		return across(awaited, read.Unreadable, check.MissingText)
+		return across(awaited, read.Unreadable, check.MissingText, check.StandingText)
 	case data.EditionOrder: // a number of pages that no edition has; a month that it is not
 		return slices.Concat(follow(samePlace, page.PageCount), follow(against, check.EditionGap, data.EditionOrder))
 	}
@@ -196,6 +200,12 @@ func ofPages(cause diag.Code) []consequence {
 		return follow(sameRunes, locales.CodeWording)
 	case review.OtherLanguage: // a month of another language is nearly one of this
 		return follow(samePlace, locales.CodeWording)
+	case passageInFile: // the file's reader hears what is read as another language
+		return across(samePlace, review.OtherLanguage)
+	case page.UnsafeMargin, page.OffPage: // the file's reader measures what was placed
+		return across(samePage, safeInFile)
+	case "InkTotal": // black that is more ink than a press takes has too much beside it, too
+		return across(sameMarks, "InkBlackText")
 	case page.PageCount:
 		return follow(sameDocument, bindingPages)
 	}
@@ -265,8 +275,17 @@ func drawnWith(cause, is *diag.Issue) bool {
 	return cause.Subject != "" && slices.Contains(strings.Split(is.Subject, "\n"), cause.Subject)
 }
 
+// sameMarks: marks in the same swatches.
+func sameMarks(cause, is *diag.Issue) bool { return cause.Subject != "" && cause.Subject == is.Subject }
+
 // samePart: anywhere in the file.
 func samePart(cause, is *diag.Issue) bool { return cause.Pos.File == is.Pos.File }
+
+// misnamedBy: a name of the register that the cause's character is in.
+func misnamedBy(cause, is *diag.Issue) bool {
+	_, called, _ := strings.Cut(is.Subject, "\n")
+	return strings.ContainsFunc(called, func(r rune) bool { return diag.Character(r) == cause.Subject })
+}
 
 // samePlace: the very line and column.
 func samePlace(cause, is *diag.Issue) bool { return !is.Pos.IsZero() && cause.Pos == is.Pos }
@@ -565,7 +584,8 @@ func follows(got []told, i int, candidates []int, may *guesses) bool {
 		cause := &got[c]
 		switch {
 		case cause.Code == is.Code && c >= i:
-		case cause.file != "" && cause.file != is.file:
+		case cause.file != "" && cause.file != is.file && (cause.Code != passageInFile || is.file != ""):
+			// but what a file's reader hears explains what was heard in the text
 		case explains(cause, is, func(what string) { may.add(c, what, i) }):
 			return true
 		}

@@ -9,6 +9,8 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/check"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/review"
 )
 
 // Folded is findings as they are read, in the order of the files and each once:
@@ -53,7 +55,24 @@ func everywhere(in map[string]bool, tags []string) bool {
 // it is one cause: it is mistyped, or what it should name has another name.
 func byName() []diag.Code {
 	return []diag.Code{check.UnknownSource, check.UnknownProvider, check.UnknownEvent, check.MissingPicture, data.UnknownSwatch,
-		check.WrongVersion}
+		check.WrongVersion, review.MisspeltName}
+}
+
+// amount is how much a finding says is too long: words of the press that stand at one
+// place of the data are others where they are too long by another amount.
+func amount(is diag.Issue) diag.Text {
+	if is.Code != page.Overflow {
+		return ""
+	}
+	_, why, _ := strings.Cut(is.Msg.String(), "): ")
+	return diag.Text(why)
+}
+
+// byPage is the kinds of finding on pages that have one cause wherever it shows: a
+// distance, a style or a word of the press that all pages have. Of one place of the
+// data, or of one component, they are one.
+func byPage() []diag.Code {
+	return []diag.Code{data.LowContrast, page.Overflow, page.UnsafeMargin, page.OutOfBox, page.OffPage, paleInFile, safeInFile}
 }
 
 // Gathered is a list in the order of the files in which a name that nothing bears
@@ -69,7 +88,16 @@ func Gathered(l diag.List) diag.List {
 		where := is.Pos.File
 		switch {
 		case slices.Contains(inkInFile, is.Code) && is.Subject != "":
-			said.Msg, said.Subject, said.Lang, where = "", is.Subject, is.Lang, strconv.Itoa(is.Page)
+			said.Msg, said.Subject, where = "", is.Subject, strconv.Itoa(is.Page)
+		case is.Code == check.BeforeSubject && is.Subject != "": // of many facts, one is not so
+			said.Msg, said.Subject = "", is.Subject
+		case is.Code == check.KnownTooEarly: // a day held to several
+			said.Msg, said.Pos = "", is.Pos
+		case is.Page > 0 && slices.Contains(byPage(), is.Code) && !(is.Pos.IsZero() && is.Field == ""):
+			said.Msg, said.Pos, said.Field, where = amount(is), is.Pos, is.Field, strconv.Itoa(is.Page)
+			if is.Code != data.LowContrast {
+				said.Lang = is.Lang
+			}
 		case !slices.Contains(byName(), is.Code):
 			out.Add(is)
 			continue
@@ -86,12 +114,20 @@ func Gathered(l diag.List) diag.List {
 		places[at] = append(places[at], where)
 	}
 	for at, others := range places {
-		if out[at].Elsewhere = counted(others); slices.Contains(inkInFile, out[at].Code) {
-			slices.SortFunc(others, func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) })
-			if others = slices.Compact(others); len(others) == 1 {
-				out[at].Elsewhere = diag.Said("page %s", others[0])
-				continue
-			}
+		switch code := out[at].Code; {
+		case code == check.KnownTooEarly:
+			continue
+		case code == check.BeforeSubject, slices.Contains(byName(), code):
+			out[at].Elsewhere = counted(others)
+			continue
+		}
+		others = slices.DeleteFunc(others, func(n string) bool { return n == strconv.Itoa(out[at].Page) })
+		slices.SortFunc(others, func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) })
+		switch others = slices.Compact(others); len(others) {
+		case 0: // it is so twice on the page
+		case 1:
+			out[at].Elsewhere = diag.Said("page %s", others[0])
+		default:
 			out[at].Elsewhere = diag.Said("pages %s", diag.Few(others))
 		}
 	}

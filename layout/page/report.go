@@ -78,7 +78,8 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 	registered := strings.HasPrefix(is.Pos.File, "register/") || strings.Contains(is.Pos.File, "/register/")
 	switch {
 	case f.Own:
-		is.Hint = diag.Said("The press made these words from the register: nothing of yours is too long. Report it as a fault of the press, "+
+		is.Hint = diag.Said("The press made these words from the register and its locale files. Shorten what a locale file of yours "+
+			"says in their place; if none does, report it as a fault of the press, "+
 			"and until it is mended take %s out of sections in edition.yaml.", s.ID)
 	case f.Chars > mostCut && registered: // a list of offers: none of them is too long
 		is.Hint = diag.Said("It is what the register says, so nothing is to be cut: give its offers short names (short), "+

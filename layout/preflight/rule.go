@@ -83,8 +83,9 @@ type Options struct {
 	Locate func(page int, x, y unit.Length) (diag.Pos, string)
 	// Inks names what the words at such a place were composed in; nil: unknown.
 	Inks func(page int, x, y unit.Length) string
-	// Swatches names what marks of any kind were composed in there; nil: unknown.
-	Swatches func(page int, x, y unit.Length) string
+	// Swatches names what marks of any kind were composed in that stand in an area,
+	// given from the trim's top left; nil: unknown.
+	Swatches func(page int, area unit.Rect) string
 
 	// Source is the edition's words in their order, one entry per block, to
 	// compare the reading order with; nil: only suspicious jumps are reported.
@@ -240,6 +241,10 @@ type Area struct {
 	H float64 `json:"h"`
 }
 
+func (a *Area) rect() unit.Rect {
+	return unit.Box(unit.Millimetres(a.X), unit.Millimetres(a.Y), unit.Millimetres(a.W), unit.Millimetres(a.H))
+}
+
 // Result is a rule's answer about one file.
 type Result struct {
 	Code     diag.Code     `json:"code"`
@@ -308,7 +313,7 @@ func (j *judge) place(f *Fault, at pdf.Rect) {
 		}
 	case "InkTotal", "InkSquare", "InkBlackText", "TextManyInks", "LineManyInks":
 		if j.o.Swatches != nil {
-			f.inks = j.o.Swatches(f.Page, x, y)
+			f.inks = j.o.Swatches(f.Page, f.Area.rect())
 		}
 	}
 	pos, field := j.o.Locate(f.Page, x, y)

@@ -315,7 +315,8 @@ func (c clause) possessed(i int, gs []group) (*group, int) {
 // holding is the claim that those named hold as many offers as the number at i, where it has no
 // noun: X holds five, five of them, five qualified.
 func (c clause) holding(i int, gs []group) (Claim, bool) {
-	if len(gs) != 1 || len(gs[0].keys) > 1 || gs[0].to >= i || c[i].n < 2 && !c[i-1].is("only") || !c[gs[0].to:i].only("fill", "ne", "of", "only") {
+	if len(gs) != 1 || len(gs[0].keys) > 1 || gs[0].to >= i || c[i].n < 2 && !c[i-1].is("only") ||
+		!c[gs[0].to:i].only("fill", "ne", "of", "only") {
 		return Claim{}, false
 	}
 	holds := c[gs[0].to:i].has("only") || slices.ContainsFunc(c[gs[0].to:i], func(t term) bool { return t.is("fill") && t.value == "holds" })
