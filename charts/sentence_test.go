@@ -171,7 +171,7 @@ func TestNotes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "Une offre sur plusieurs couches compte une fois dans chacune : 4 mentions pour 2 offres. Une offre sans couche publiée n’est pas comptée ici. Free Pro et Autre, candidats sans offre publiée, ne sont pas comptés."
+	want := "Une offre sur plusieurs couches compte une fois dans chacune : 4 mentions pour 2 offres. Une offre sans couche publiée ne compte dans aucune. Free Pro et Autre, candidats sans offre publiée, ne sont pas comptés."
 	if plain(c.Note) != want {
 		t.Errorf("note %q", c.Note)
 	}

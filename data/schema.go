@@ -241,7 +241,7 @@ func (d drafter) cell() schema {
 	}
 	s := d.fields("grid", "provider column known sources",
 		d.factual(schema{"provider": id(), "column": oneOf(names...), "value": schema{}, "no": schema{},
-			"state": oneOf("not-published", "not-applicable"), "inferred": flag(), "evidence": localisedSchema()}))
+			"state": oneOf("not-published", "not-applicable", "lapsed"), "inferred": flag(), "evidence": localisedSchema()}))
 	s["allOf"] = cases
 	s["anyOf"] = []any{schema{"required": []string{"value"}}, schema{"required": []string{"no"}}, schema{"required": []string{"state"}}}
 	return s

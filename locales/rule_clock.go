@@ -27,19 +27,27 @@ type clockRule struct {
 	Days  []string `yaml:"days"`  // of the week, besides those of dates: Sat, Sundays
 	Meet  []string `yaml:"meet"`  // words between an hour to come and one to begin: 7 for 7:30
 
+	Stands  []string `yaml:"stands"`  // words, one or two, behind which a number alone may be an hour: not, moved to, instead of
+	Behind  []string `yaml:"behind"`  // words that may follow such an hour: at the latest, if, today
+	Verbs   []string `yaml:"verbs"`   // of them, those whose subject it may be: 4 is too late
+	Amounts []string `yaml:"amounts"` // words by which what stands behind the next one is an amount: more than 5
+	Words   []string `yaml:"words"`   // hours as words: four
+
 	Spoken []string `yaml:"spoken"` // hours that are said and stay: o’clock; # stands for an hour behind: half past #
 
 	date                                              dateForms
 	days, meet                                        map[string]bool
 	terms                                             *terms
 	before, zones, opening, alone, past, parts, spans map[string]bool
-	until                                             map[string]bool
+	until, stands, behind, verbs, amounts, words      map[string]bool
 	spoken                                            map[rune][][]rune
 }
 
 func (c *clockRule) prepare() {
 	c.before, c.zones, c.opening, c.alone = setOf(c.Before), setOf(c.Zones), setOf(c.Opening), setOf(c.Alone)
 	c.past, c.parts, c.spans, c.until = setOf(c.Past), setOf(c.Parts), setOf(c.Spans), setOf(c.Until)
+	c.stands, c.behind, c.amounts, c.words = setOf(c.Stands), setOf(c.Behind), setOf(c.Amounts), setOf(c.Words)
+	c.verbs = setOf(c.Verbs)
 	c.spoken = byFirst(c.Spoken)
 	c.days, c.meet = setOf(append(append([]string(nil), c.date.Days...), c.Days...)), setOf(c.Meet)
 }
@@ -72,7 +80,7 @@ func (c *clockRule) apply(p *para) {
 			write()
 		}
 		if !isDigit(p.at(i)) || isDigit(p.at(i-1)) {
-			certain = certain && !c.said(p, i)
+			certain = certain && !c.said(p, i) && !c.worn(p, i)
 			continue
 		}
 		all := c.expression(p, i)
@@ -150,7 +158,8 @@ func (c *clockRule) expression(p *para, i int) []time {
 	}
 	for _, t := range all[named:] {
 		hung := named > 0 && !isSpace(p.at(all[named-1].j)) // a 1:30 p.m.–2 slot
-		if named > 0 && (hung || !c.terms.unit(p, t.j) && !c.terms.noun(p, t.j)) {
+		both := c.terms.articles[p.wordTo(p.spacesBack(i))] // the 6 p.m. and 8 shows
+		if named > 0 && (hung || both || !c.terms.unit(p, t.j) && !c.terms.noun(p, t.j)) {
 			return all // from 3 p.m. to 5: certain will not be
 		}
 	}
@@ -231,12 +240,15 @@ func (c *clockRule) open(p *para, i int) bool {
 	if t.exact {
 		return !c.terms.noun(p, t.j)
 	}
-	if c.loose(p, t) {
+	if c.loose(p, t) || c.apart(p, t) {
 		return true
 	}
 	next := c.terms.joined(p, t.j)
 	if next < 0 || !isSpace(p.at(i-1)) || !c.spans[p.wordTo(i-1)] {
 		return false
+	}
+	if from, _ := p.wordBack(p.wordStart(i - 1)); c.amounts[from] {
+		return false // the total rose from 6 to 9
 	}
 	last, ok := c.read(p, next)
 	behind := last.j
@@ -272,6 +284,83 @@ func (c *clockRule) loose(p *para, t time) bool {
 		return false
 	}
 	return !c.terms.function[low] && !c.terms.counts[low]
+}
+
+// apart tells whether a number that could be an hour stands where one can, with
+// nothing behind it that it counts: not 3 p.m. but 4; moved to 4 (not 5); or 7 at the latest.
+func (c *clockRule) apart(p *para, t time) bool {
+	k := p.spacesBack(t.i)
+	switch prev := p.at(k - 1); {
+	case prev == 0 || strings.ContainsRune(".!?", prev):
+		return isSpace(p.at(t.j)) && c.verbs[p.wordAt(p.spacesOn(t.j))]
+	case strings.ContainsRune("\"“‘", prev): // “3 p.m.” or “4”
+		return c.lets(p, k-1) && c.followed(p, t.j)
+	case !isWord(prev): // ; 4 if it rains; failing that, 4.
+		return c.followed(p, t.j) && (isSpace(p.at(t.j)) || prev == ',' && isStop(p.at(t.j)))
+	}
+	return c.lets(p, k) && c.followed(p, t.j)
+}
+
+// worn tells whether an hour begins at i that is a word and names no half of the day:
+// the 3 p.m. call moved to four.
+func (c *clockRule) worn(p *para, i int) bool {
+	if !isSpace(p.at(i-1)) || !c.words[p.wordAt(i)] {
+		return false
+	}
+	last, _ := p.wordBack(i)
+	return !c.terms.articles[last] && c.lets(p, i) && c.followed(p, i+len([]rune(p.wordAt(i))))
+}
+
+// lets tells whether an hour can follow the word that ends at k, and no word before
+// it makes an amount of what follows: instead of 2, and not more than 2. The numbers of
+// one expression (rose from 6 to 9) are of one kind.
+func (c *clockRule) lets(p *para, k int) bool {
+	last, i := p.wordBack(k)
+	first, i := p.wordBack(i)
+	if both := c.stands[first+" "+last]; !both && (!c.stands[last] || c.amounts[first]) {
+		return false
+	}
+	for n := 0; n < links && isDigit(letters.First(first)); n++ {
+		if last, i = p.wordBack(i); c.amounts[last] {
+			return false
+		}
+		if first, i = p.wordBack(i); c.amounts[first] {
+			return false
+		}
+	}
+	return true
+}
+
+// wordBack is the word or the number that ends before k or the spaces before it, a point
+// aside, in small letters, and where it begins.
+func (p *para) wordBack(k int) (string, int) {
+	e := p.spacesBack(k)
+	if p.at(e-1) == '.' && isWord(p.at(e-2)) {
+		e-- // p.m.
+	}
+	w := e
+	for w > 0 && isWord(p.at(w-1)) {
+		w--
+	}
+	return strings.ToLower(p.text(w, e)), w
+}
+
+// followed tells whether what stands at j can follow an hour: the end of its phrase, a
+// day, a zone, or a word that is none of what it could count.
+func (c *clockRule) followed(p *para, j int) bool {
+	next := p.at(j)
+	if next == 0 || next == '\n' || next == '"' || isClosing(next) || isStop(next) && !isDigit(p.at(j+1)) {
+		return true
+	}
+	if !isSpace(next) {
+		return false
+	}
+	k := p.spacesOn(j)
+	if r := p.at(k); r == 0 || isOpening(r) || (r == '-' || r == '–' || r == '—') && !isDigit(p.at(k+1)) {
+		return true
+	}
+	word := p.wordAt(k)
+	return c.behind[word] || unicode.IsUpper(p.at(k)) && (c.days[word] || c.zones[word])
 }
 
 // worded tells whether words count from the hour at i, or a word is an hour or a

@@ -109,8 +109,8 @@ func (c *checker) localised() {
 		shown[row.Provider.ID] = true
 	}
 	for _, g := range c.edition.Register().Grid {
-		if shown[g.Provider] && !g.Inferred && len(g.Evidence) > 0 && g.Known.Known() && !c.edition.Cutoff.Before(g.Known.Last()) {
-			need(g.Evidence, g.Pos, "evidence")
+		if shown[g.Provider] && !g.Inferred && len(g.Evidence.Words) > 0 && g.Known.Known() && !c.edition.Cutoff.Before(g.Known.Last()) {
+			need(g.Evidence.Words, g.Pos, "evidence")
 		}
 	}
 }

@@ -232,7 +232,7 @@ func contradictions() []diag.Entry {
 			Example: "date: 2025-12-17, and under others: the same date", Fix: "Correct it, or add its source to those of the statement."},
 		{Code: FewerLayers, Means: "A later stage of an offer lacks a layer that it was qualified for, or all for which it was a candidate.",
 			Example: "layers: [iaas, paas], and below it layers: [iaas]", Fix: "Add the layer, unless the offer really lost it."},
-		{Code: GridContradiction, Means: "A cell of the grid gives two answers that exclude each other.",
+		{Code: GridContradiction, Means: "A cell of the grid gives two answers that exclude each other, or ends an answer that nobody gave.",
 			Example: "column: extension, value: [yes, no]", Fix: "Keep one of the two."},
 		{Code: ChangedAnswer, Means: "A source answers a cell of the grid otherwise than an earlier one did; the later one is printed.",
 			Example: "no: [shared], known in January, and value: [shared], known in February",

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -73,7 +74,16 @@ func (c *checker) turns(r *facts.Register) {
 		yes  bool
 	}
 	was := map[answer]given{}
+	open := map[answer]bool{} // by provider and column: there is an answer
 	for _, g := range r.GridByDay() {
+		cell := answer{provider: g.Provider, column: g.Column}
+		if g.State == facts.Lapsed && !open[cell] {
+			c.find(GridContradiction, g.Pos, "cells", "Correct its provider, its column or the day in known; or leave the cell out.",
+				"The cell %s of %s ends an answer, and there is none before it.", g.Column, g.Provider)
+		}
+		if open[cell] = g.State != facts.Lapsed; !open[cell] {
+			maps.DeleteFunc(was, func(a answer, _ given) bool { return a.provider == g.Provider && a.column == g.Column })
+		}
 		for _, w := range g.Column.Values() {
 			now := given{g, slices.Contains(g.Values, w)}
 			no := slices.Contains(g.Denied, w) || g.Column == facts.Extends && len(g.Values) > 0 && !now.yes

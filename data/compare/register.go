@@ -54,6 +54,9 @@ func titled(e *facts.Entry) diag.Text {
 // happened is a movement in the register's terms.
 func happened(m facts.Movement) diag.Text {
 	what := diag.Text("layers changed")
+	if m.Revealed {
+		what = "layers became known"
+	}
 	switch m.Kind {
 	case facts.Qualification:
 		what = "qualified"

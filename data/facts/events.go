@@ -163,7 +163,7 @@ func joint(evs []Event, ev Event) int {
 
 func (ev *Event) joins(o *Event) bool {
 	return ev.Provider == o.Provider && ev.bare() == o.bare() && ev.Kind == o.Kind && ev.Code == o.Code && ev.Date == o.Date &&
-		ev.DateKind == o.DateKind && ev.Announced == o.Announced && ev.Reminder == o.Reminder && ev.alike(*o) &&
+		ev.DateKind == o.DateKind && ev.Announced == o.Announced && ev.Reminder == o.Reminder && ev.Revealed == o.Revealed && ev.alike(*o) &&
 		sameRuling(ev.Decision, o.Decision) && sameSources(ev.Cites, o.Cites)
 }
 

@@ -1,6 +1,7 @@
 package facts_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -76,6 +77,48 @@ func TestCellsAreAnsweredByValue(t *testing.T) {
 		}
 		if strings.Join(got, ", ") != c.want || strings.Join(cites, " ") != c.sources {
 			t.Errorf("%s: %s by %v", c.day, strings.Join(got, ", "), cites)
+		}
+	}
+}
+
+// What is no longer so is not published from then on, until there is another answer.
+func TestAnswersLapse(t *testing.T) {
+	r := registerOf(t, `cells:
+  - {provider: p, column: extension, value: yes, evidence: {fr: Un, en: One}, known: 2025-01-31, sources: [A]}
+  - {provider: p, column: extension, state: lapsed, known: 2025-03-31, sources: [B]}
+  - {provider: p, column: extension, value: no, known: 2025-05-31, sources: [C]}
+  - {provider: p, column: customers, value: [sme], known: 2025-01-31, sources: [A]}
+  - {provider: p, column: customers, state: lapsed, known: 2025-03-31, sources: [B]}
+  - {provider: p, column: customers, value: [public], known: 2025-05-31, sources: [C]}
+`)
+	for _, c := range []struct{ day, want string }{
+		{"2025-01-31", "[yes] [A] One; [sme] [A]"},
+		{"2025-03-30", "[yes] [A] One; [sme] [A]"},
+		{"2025-03-31", "[] []; [] []"},
+		{"2025-05-31", "[no] [C]; [public] [C]"},
+	} {
+		day, err := facts.ParseDay(c.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		row := r.AsOf(day, facts.Day{}).Grid()[0]
+		var got []string
+		for _, col := range []facts.Column{facts.Extends, facts.Customers} {
+			cell, cites := row.Cells[col], []string{}
+			for _, x := range cell.Cites {
+				cites = append(cites, x.Source)
+			}
+			said := fmt.Sprint(cell.Values, " ", cites)
+			for _, e := range cell.Evidence {
+				said += " " + e.In("en")
+			}
+			got = append(got, said)
+			if published := cell.State == facts.Published; published != (len(cell.Values) > 0) || row.Known != published {
+				t.Errorf("%s: %s is in state %d, the row known %t", c.day, col, cell.State, row.Known)
+			}
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s: %q, want %q", c.day, s, c.want)
 		}
 	}
 }

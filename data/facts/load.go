@@ -373,7 +373,7 @@ func readCell(v read.Value) []*GridFact {
 		return nil
 	}
 	g := &GridFact{Provider: o.Need("provider", "an id of providers.yaml"), State: Published,
-		Inferred: o.Flag("inferred"), Evidence: o.Words("evidence"), Fact: factOf(o, Fact{})}
+		Inferred: o.Flag("inferred"), Evidence: Evidence{o.Words("evidence"), o.Places("evidence")}, Fact: factOf(o, Fact{})}
 	names := make([]string, 0, len(Columns()))
 	for _, c := range Columns() {
 		names = append(names, c.String())
@@ -387,11 +387,13 @@ func readCell(v read.Value) []*GridFact {
 			g.Column = c
 		}
 	}
-	switch o.Get("state").Choice([]string{"not-applicable", "not-published"}) {
+	switch o.Get("state").Choice([]string{"not-applicable", "not-published", "lapsed"}) {
 	case "not-applicable":
 		g.State = NotApplicable
 	case "not-published":
 		g.State = NotPublished
+	case "lapsed":
+		g.State = Lapsed
 	}
 	for _, name := range []string{"value", "no"} {
 		if v := o.Get(name); g.State != Published && v.Is() {

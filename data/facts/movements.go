@@ -101,7 +101,8 @@ func (m Movement) like(o Movement) bool {
 	if m.Kind != o.Kind || m.Kind == Arrival {
 		return m.Kind == o.Kind
 	}
-	return m.First == o.First && m.Code == o.Code && (m.DateKind == Filed) == (o.DateKind == Filed) && m.bare() == o.bare()
+	return m.First == o.First && m.Code == o.Code && (m.DateKind == Filed) == (o.DateKind == Filed) && m.bare() == o.bare() &&
+		m.Revealed == o.Revealed
 }
 
 // heaviest puts the movements into their order. Those of one weight follow the
@@ -208,13 +209,16 @@ func (v *View) since(e, was *Entry) (moved, recalled []Event) {
 		v.rulings(e, was, put)
 	}
 	if v.rescoped(e, was, moved) {
-		put(true, false, v.rescope(e))
+		ev := v.rescope(e)
+		ev.Revealed = len(was.Layers) == 0
+		put(true, false, ev)
 	}
 	return moved, recalled
 }
 
 // rulings is the qualification of an entry, what later decisions did, and the
-// end of the last one.
+// end of the last one. A decision that became known with wider layers, or since, tells of
+// them: they are no extension more, without its date.
 func (v *View) rulings(e, was *Entry, put func(fresh, recent bool, ev Event)) {
 	fresh, recent := v.window(e.Since)
 	put(fresh && (was == nil || was.Stage != Qualified), recent, v.qualification(e))
@@ -229,9 +233,9 @@ func (v *View) rulings(e, was *Entry, put func(fresh, recent bool, ev Event)) {
 		fresh, recent := v.window(d.Known)
 		put(fresh, recent, ev)
 		e.Renewed = e.Renewed || fresh
-		extended = extended || fresh && d.Kind == ExtendedRuling
+		extended = extended || fresh && (d.Kind == ExtendedRuling || !d.Known.Last().Before(e.Widened.Last()))
 	}
-	if was != nil && was.Stage == Qualified && !extended && wider(e, was) {
+	if was != nil && was.Stage == Qualified && !extended && len(was.Layers) > 0 && wider(e, was) {
 		ev := v.event(e, Extension, J3, e.Widened, e.Cites)
 		put(true, false, ev)
 	}
@@ -243,10 +247,11 @@ func (v *View) rulings(e, was *Entry, put func(fresh, recent bool, ev Event)) {
 }
 
 // rescoped tells whether an offer covers other layers than it did at the same
-// stage. Where a decision, or the extension that wider layers are, tells of it
+// stage, or known ones where none were; layers that are no longer published are
+// unknown, and no change. Where a decision, or the extension that wider layers are, tells of it
 // already, it is no movement more: what it covers now stands beside that one.
 func (v *View) rescoped(e, was *Entry, moved []Event) bool {
-	if was == nil || was.Stage != e.Stage || was.Name == "" || !wider(e, was) && !wider(was, e) {
+	if was == nil || was.Stage != e.Stage || was.Name == "" || len(e.Layers) == 0 || !wider(e, was) && !wider(was, e) {
 		return false
 	}
 	return !slices.ContainsFunc(moved, func(ev Event) bool { return ev.Kind == Extension || ev.Kind == Renewal })

@@ -2,6 +2,7 @@ package facts_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -98,6 +99,10 @@ func TestMovements(t *testing.T) {
 		{"layers given and taken back", []*facts.Offer{offer("a/one", stands(facts.Candidate, before), stands(facts.Candidate, "2026-02-05", facts.PaaS), stands(facts.Candidate, between))}, ""},
 		{"a candidate qualified in fewer layers", []*facts.Offer{offer("a/one", stands(facts.Candidate, before, facts.IaaS, facts.PaaS), stands(facts.Qualified, between))}, "10 qualified a/one"},
 		{"a milestone that was overtaken, and other layers", []*facts.Offer{stepped(stepped(offer("a/one", stands(facts.Candidate, before), stands(facts.Candidate, between, facts.SaaS)), facts.J2, facts.Accepted, before), facts.J0, facts.Accepted, between)}, "1 layers a/one"},
+		{"layers that become known of a candidate", []*facts.Offer{offer("a/one", bare(facts.Candidate, before), stands(facts.Candidate, between))}, "1 layers a/one"},
+		{"layers that become known of a qualified offer", []*facts.Offer{offer("a/one", bare(facts.Qualified, before), stands(facts.Qualified, between))}, "1 layers a/one"},
+		{"layers that are no longer published", []*facts.Offer{offer("a/one", stands(facts.Candidate, before), bare(facts.Candidate, between))}, ""},
+		{"a renewal by which layers widen", []*facts.Offer{ruled(ruled(offer("a/one", stands(facts.Qualified, before), stands(facts.Qualified, between, facts.IaaS, facts.CaaS)), facts.FirstRuling, before, "2026-12-01"), facts.RenewalRuling, between, "2029-01-01")}, "7 renewal a/one"},
 		{"an offer named at last", []*facts.Offer{{ID: "a/one", Stages: []facts.Standing{stands(facts.Candidate, before)}, Renamed: []facts.Claim{{Name: "Named", Fact: known(between)}}}}, "2 arrival a/one"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -112,6 +117,34 @@ func TestMovements(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Layers that became known are told apart from those that changed, and so are the
+// offers of one provider of which the one and the other is so.
+func TestLayersThatBecomeKnown(t *testing.T) {
+	const before, between = "2026-01-10", "2026-02-20"
+	v := register(offer("a/one", bare(facts.Candidate, before), stands(facts.Candidate, between)),
+		offer("a/two", stands(facts.Candidate, before), stands(facts.Candidate, between, facts.IaaS, facts.PaaS))).AsOf(day("2026-02-28"), day("2026-01-31"))
+	got := map[string]bool{}
+	for _, ev := range v.Events() {
+		if len(ev.Entries) != 1 {
+			t.Fatalf("told in one event: %v", ev)
+		}
+		got[ev.Entries[0].ID] = ev.Revealed
+	}
+	if want := map[string]bool{"a/one": true, "a/two": false}; !maps.Equal(got, want) {
+		t.Errorf("became known: %v, want %v", got, want)
+	}
+	if lead, _ := v.Lead(); len(lead.Movements) != 1 || lead.Others != 1 {
+		t.Errorf("one sentence tells both: %v", lead)
+	}
+}
+
+// bare is a stage without a published layer.
+func bare(stage facts.Stage, known string) facts.Standing {
+	st := stands(stage, known)
+	st.Layers = nil
+	return st
 }
 
 // leads holds the cover and the news to one lead: the heaviest movement is one

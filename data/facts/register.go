@@ -150,6 +150,12 @@ type Rival struct {
 	Fact
 }
 
+// Evidence is what a source says of a cell, in a few words.
+type Evidence struct {
+	read.Words
+	At map[string]diag.Pos // of each language's, by the key of Words
+}
+
 // GridFact is what a source says of one cell of the comparison grid; of the
 // values it names neither way it says nothing. An inferred one is a reading of
 // ours, kept for editors: the edition shows the cell as not published.
@@ -161,7 +167,7 @@ type GridFact struct {
 	Denied   []string // to which it says no
 	Number   int
 	Inferred bool
-	Evidence read.Words // what the source says of it, in a few words
+	Evidence Evidence // what the source says of it
 	Fact
 }
 

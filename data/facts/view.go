@@ -3,8 +3,6 @@ package facts
 import (
 	"slices"
 	"sort"
-
-	"github.com/secnumcloud-observatory/press/data/read"
 )
 
 // View is the register as an edition sees it: nothing that became known after
@@ -104,7 +102,7 @@ const (
 	Renewal       EventKind = "renewal"   // a further decision on the same layers
 	Extension     EventKind = "extension" // a qualified offer covers more layers
 	Expiry        EventKind = "expiry"    // the end of validity passed since the previous edition
-	Rescope       EventKind = "layers"    // an offer stands in other layers, at the same stage, and no decision says why
+	Rescope       EventKind = "layers"    // an offer stands in other layers, or in the first known ones, and no decision says why
 )
 
 // Event is something that happened to one or several offers of a provider on
@@ -125,6 +123,7 @@ type Event struct {
 	Decision  *Decision
 	Known     Day  // the day it became known
 	Reminder  bool // known before the previous cut-off, recalled because it is recent
+	Revealed  bool // a Rescope by which layers became known, where none were: nothing says that they changed
 	Cites     []Cite
 }
 
@@ -341,6 +340,7 @@ const (
 	NotPublished CellState = iota
 	Published
 	NotApplicable
+	Lapsed // of a fact: what was answered before is no longer so. The cell is NotPublished then
 )
 
 // Answer is what the register says of one value of a cell.
@@ -365,7 +365,7 @@ type Cell struct {
 	Number int
 	Cites  []Cite
 	// Evidence is what the sources say, in a few words, the oldest first.
-	Evidence []read.Words
+	Evidence []Evidence
 }
 
 // Says is what is published of a value.
@@ -382,11 +382,11 @@ func (c Cell) Says(value string) Answer {
 }
 
 // evidence is what is written of the fact; nothing when nothing is.
-func (g *GridFact) evidence() []read.Words {
-	if len(g.Evidence) == 0 {
+func (g *GridFact) evidence() []Evidence {
+	if len(g.Evidence.Words) == 0 {
 		return nil
 	}
-	return []read.Words{g.Evidence}
+	return []Evidence{g.Evidence}
 }
 
 // cellOf is the cell that facts give, the first known first. A later one answers
@@ -406,6 +406,9 @@ func cellOf(gs []*GridFact, day Day, cites func([]Cite, Day) []Cite) Cell {
 	}
 	gs = gs[from:]
 	last := gs[len(gs)-1]
+	if last.State == Lapsed {
+		return out
+	}
 	out.State, out.Number = last.State, last.Number
 	stands := map[*GridFact]bool{last: len(gs) == 1}
 	for _, w := range c.Values() {

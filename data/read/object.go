@@ -230,6 +230,24 @@ func (o Object) Words(name string) Words {
 	return w
 }
 
+// Places is where the words of a field stand, by the keys of Words.
+func (o Object) Places(name string) map[string]diag.Pos {
+	v := o.Get(name)
+	if !v.Is() {
+		return nil
+	}
+	out := map[string]diag.Pos{}
+	if v.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(v.Content); i += 2 {
+			n := v.Content[i+1]
+			out[v.Content[i].Value] = v.f.pos(n.Line+v.skip, n.Column)
+		}
+		return out
+	}
+	out[""] = v.Pos()
+	return out
+}
+
 // spoken is the language that words are given in: that of a slip in its code is
 // the one of the folder's that is given nowhere else and is like it, so that of the
 // slip nothing is told but that.

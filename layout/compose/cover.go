@@ -175,6 +175,8 @@ func (k *kit) quarterStep() int { return (k.ed.Month.Month + 2) % 3 }
 func (k *kit) moved(m facts.Movement) string {
 	e, key := m.Entry(), "cover.fact."+string(m.Kind)
 	switch {
+	case m.Revealed:
+		key = "cover.fact." + revealed
 	case m.Kind == facts.Progress && m.DateKind == facts.Filed:
 		key = "cover.fact.filed"
 	case m.Kind == facts.Progress && e.Entered:

@@ -214,7 +214,7 @@ func (k *kit) answer(c facts.Column, v facts.Cell) block.Block {
 	}
 	var said []text.Run
 	for _, e := range v.Evidence {
-		if run := k.lent(e); run.Text != "" {
+		if run := k.lent(e.Words); run.Text != "" {
 			run.Text += " "
 			said = append(said, run)
 		}

@@ -150,6 +150,8 @@ func (k *kit) leadSentence(lead facts.Lead) []string {
 	kind := string(one.Kind)
 	said := locales.Facts{"N": locales.Num(n)}
 	switch {
+	case one.Revealed:
+		kind = revealed
 	case one.Kind == facts.Qualification && one.First:
 		kind, said["Total"] = "provider", locales.Num(k.view.Counts().QualifiedProviders)
 	case one.Kind == facts.Qualification:

@@ -154,10 +154,16 @@ func (k *kit) newsStand(t *read.Text) line {
 	return l.or(k.loc.Say(k.first("news.nothing", "news.nothing.first"), locales.Facts{"Since": k.since()})...)
 }
 
+// revealed is layers that became known, in the locale's keys.
+const revealed = "revealed"
+
 // happened is the kind of an event in the locale's keys.
 func happened(e facts.Event) string {
 	if e.Kind == facts.Progress && e.DateKind == facts.Filed {
 		return string(facts.Filed)
+	}
+	if e.Revealed {
+		return revealed
 	}
 	return string(e.Kind)
 }

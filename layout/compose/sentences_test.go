@@ -201,6 +201,16 @@ func (m *model) add(kind, provider, offer string) {
 			moved()
 		}
 		running()
+	case "revealed": // layers that became known
+		if offer == "" {
+			stage("candidate", before)
+		} else {
+			fmt.Fprintf(&m.offers, "      - {stage: candidate, known: %s, sources: [A1]}\n", before)
+			fmt.Fprintf(&m.offers, "      - {stage: candidate, layers: [iaas, caas], known: %s, sources: [A1]}\n", between)
+			m.silent++
+			moved()
+		}
+		running()
 	case "arrival":
 		stage("candidate", between)
 		running()
@@ -251,7 +261,7 @@ func time1(year, month int) string {
 
 // lead is the heaviest move, by the weights that were settled, then by name.
 func (m *model) lead() move {
-	weight := map[string]int{"provider": 10, "offer": 9, "extension": 8, "renewal": 7, "exit": 6, "expiry": 6, "j2": 5, "j1": 4, "j0": 3, "filed": 3, "arrival": 2, "layers": 1}
+	weight := map[string]int{"provider": 10, "offer": 9, "extension": 8, "renewal": 7, "exit": 6, "expiry": 6, "j2": 5, "j1": 4, "j0": 3, "filed": 3, "arrival": 2, "layers": 1, "revealed": 1}
 	lead := m.moves[0]
 	for _, v := range m.moves {
 		if weight[v.kind] > weight[lead.kind] || v.kind == lead.kind && v.provider < lead.provider {
@@ -662,7 +672,7 @@ func agrees(said, want []int) bool {
 
 // kinds are the kinds of movement.
 func kinds() []string {
-	return []string{"provider", "offer", "extension", "renewal", "exit", "expiry", "j2", "j1", "j0", "filed", "arrival", "layers"}
+	return []string{"provider", "offer", "extension", "renewal", "exit", "expiry", "j2", "j1", "j0", "filed", "arrival", "layers", "revealed"}
 }
 
 // awkward are names that sentences stumble over.
@@ -686,6 +696,7 @@ var needed = map[string]*regexp.Regexp{
 	"filed":     regexp.MustCompile(`demande|application|apply`),
 	"arrival":   regexp.MustCompile(`[Cc]andida|en cours|in progress`),
 	"layers":    regexp.MustCompile(`périmètre|scope`),
+	"revealed":  regexp.MustCompile(`[Pp]érimètre.* connu|[Ss]cope.* known`),
 }
 
 // registers is the grid: sizes, kinds, intervals and names.

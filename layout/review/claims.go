@@ -37,7 +37,52 @@ func Claims(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 			}
 		})
 	}
+	h.evidence()
 	return h.out
+}
+
+// evidence holds what the grid prints of its sources' words: what they say of those they
+// name is printed beside pages that say how they stand by now.
+func (h *held) evidence() {
+	if !slices.Contains(h.ed.Sections, "grid") || h.ed.Unread("register/grid.yaml") {
+		return
+	}
+	h.assumed = h.ed.Assumes
+	for _, row := range h.ed.View.Grid() {
+		for _, cell := range row.Cells {
+			for _, e := range cell.Evidence {
+				words, lender := e.Lent(h.loc.Lang)
+				at, ok := e.At[h.loc.Lang]
+				if !ok {
+					at = e.At[""]
+				}
+				if words != "" && lender == "" {
+					h.quoted(read.Rich{{Text: words, Pos: at}})
+				}
+			}
+		}
+	}
+}
+
+// asides makes an apposition of what stands in brackets, behind a colon or a dash, sign
+// for sign: X (in progress), X: in progress.
+var asides = strings.NewReplacer(" (", ", ", ")", " ", " : ", ",  ", "\u00a0: ", ",  ", ": ", ", ", " – ", ",  ", " — ", ",  ")
+
+// quoted holds what words of a source say of those they name; their counts are of the
+// source's own day, and of what it knows. The first that is not so is told.
+func (h *held) quoted(r read.Rich) {
+	text := r.String()
+	p := typed{[]rune(text), spotsOf(r)}
+	for _, c := range append(h.loc.Claims(text, h.names), h.loc.Claims(asides.Replace(text), h.names)...) {
+		if len(c.Subject) == 0 || c.Count != nil || c.Order != nil {
+			continue
+		}
+		if says, ok := h.judge(c); !ok {
+			h.refute(p, c, says)
+			h.out[len(h.out)-1].Hint = "Add a later cell for this question to the grid, or state: lapsed; or correct the words."
+			return
+		}
+	}
 }
 
 // ofSigns is the places of a text's words that say what signs mean: “no milestone

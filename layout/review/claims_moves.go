@@ -34,7 +34,7 @@ func (h *held) movements(a claims.Claim) (values []int, sure bool) {
 			code != facts.Unpublished && m.Code != code {
 			continue
 		}
-		if of[m.Kind]++; kinds[m.Kind] {
+		if of[m.Kind]++; kinds[m.Kind] && !m.Revealed {
 			n++
 			holders[m.Provider.ID] = true
 		}

@@ -67,6 +67,46 @@ func TestClaimsOfLayers(t *testing.T) {
 	}
 }
 
+// Layers that became known did not change, and extended nothing; they are a movement.
+func TestClaimsOfLayersThatBecomeKnown(t *testing.T) {
+	raw, err := fs.ReadFile(data.FS(), "register/offers.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	stage := func(layers, known string) string {
+		return "      - stage: candidate\n" + layers + "        known: " + known + "\n        sources: [A4]\n"
+	}
+	was := stage("        layers: [iaas]\n", "2025-11-30")
+	before, after, ok := strings.Cut(string(raw), "  - id: prolival-horizon\n")
+	if !ok || !strings.Contains(after, was) {
+		t.Fatal("the register has changed")
+	}
+	after = strings.Replace(after, was, stage("", "2025-11-30")+stage("        layers: [iaas]\n", "2026-03-10"), 1)
+	s, all := shipped(t, map[string]string{"register/offers.yaml": before + "  - id: prolival-horizon\n" + after})
+	ed, _ := s.Edition("2026-04")
+	if ms := ed.View.Movements(); len(ms) != 1 || !ms[0].Revealed {
+		t.Fatalf("movements: %v", ms)
+	}
+	for sentence, untrue := range map[string]bool{
+		"fr Prolival a changé de périmètre.":               true,
+		"fr Une seule offre a changé de périmètre.":        true,
+		"fr Aucun changement de périmètre depuis janvier.": false,
+		"fr Prolival étend son offre à la plateforme.":     true,
+		"fr Rien n'a bougé depuis janvier.":                true,
+		"fr Un seul mouvement depuis janvier.":             false,
+		"en Prolival has changed scope.":                   true,
+		"en A single change of scope since January.":       true,
+		"en No change of scope since January.":             false,
+		"en Nothing has moved since January.":              true,
+	} {
+		lang, words, _ := strings.Cut(sentence, " ")
+		loc, _ := all.Locale(lang)
+		if found := claimed(s, ed, loc, words); len(found) > 0 != untrue {
+			t.Errorf("%q: told %v, want %v", words, found, untrue)
+		}
+	}
+}
+
 // Whom a clause excepts has what the others lack, or lacks what they have.
 func TestClaimsOfExceptions(t *testing.T) {
 	s, all := shipped(t, nil)
@@ -104,4 +144,22 @@ func said(c claims.Claim) string {
 		s += " sole"
 	}
 	return s
+}
+
+// What a second verb denies is not denied of the first.
+func TestDenialOfASecondVerb(t *testing.T) {
+	s, all := shipped(t, nil)
+	ed, _ := s.Edition("2026-04")
+	for sentence, untrue := range map[string]bool{
+		"fr Free Pro est candidat et n'a publié aucune offre.":       false,
+		"en Free Pro is a candidate and has published no offer.":     false,
+		"fr Free Pro n'est pas candidat et n'a publié aucune offre.": true,
+		"en Free Pro is not a candidate and has published no offer.": true,
+	} {
+		lang, words, _ := strings.Cut(sentence, " ")
+		loc, _ := all.Locale(lang)
+		if found := claimed(s, ed, loc, words); len(found) > 0 != untrue {
+			t.Errorf("%q: told %v, want %v", words, found, untrue)
+		}
+	}
 }

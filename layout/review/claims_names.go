@@ -120,7 +120,7 @@ func (h *held) named(a claims.Claim, keys []string) bool {
 	}
 	if kind, ok := moves(t.Kind); ok && a.Sole {
 		for _, m := range h.ed.View.Movements() {
-			if m.Kind == kind && !slices.Contains(keys, "provider "+m.Provider.ID) && !slices.Contains(keys, "offer "+m.Entry().ID) {
+			if exactly(m, kind) && !slices.Contains(keys, "provider "+m.Provider.ID) && !slices.Contains(keys, "offer "+m.Entry().ID) {
 				return false
 			}
 		}
@@ -206,17 +206,18 @@ func of(m facts.Movement, key string) bool {
 // provider's qualification is an entry too, the end of a validity an exit, other
 // layers an extension.
 func says(m facts.Movement, kind facts.EventKind) bool {
-	return m.Kind == kind || kind == facts.Arrival && m.Kind == facts.Qualification && m.First ||
-		kind == facts.Exit && m.Kind == facts.Expiry || kind == facts.Extension && m.Kind == facts.Rescope
+	return exactly(m, kind) || kind == facts.Arrival && m.Kind == facts.Qualification && m.First ||
+		kind == facts.Exit && m.Kind == facts.Expiry || kind == facts.Extension && exactly(m, facts.Rescope)
 }
 
-// exactly tells whether a movement is of a kind and of no other.
-func exactly(m facts.Movement, kind facts.EventKind) bool { return m.Kind == kind }
+// exactly tells whether a movement is of a kind and of no other. Layers that became
+// known are no change of them.
+func exactly(m facts.Movement, kind facts.EventKind) bool { return m.Kind == kind && !m.Revealed }
 
 // firsts tells whether a movement is the first qualification of a provider, which
 // is an entry among the qualified.
 func firsts(m facts.Movement, kind facts.EventKind) bool {
-	return m.Kind == kind && kind != facts.Arrival || kind == facts.Arrival && m.First
+	return exactly(m, kind) && kind != facts.Arrival || kind == facts.Arrival && m.First
 }
 
 // movedAs tells whether a name moved so: as news since the edition before, else
@@ -275,7 +276,7 @@ func (h *held) countNamed(a claims.Claim) (int, bool) {
 		n := 0
 		kind, _ := moves(a.Traits[0].Kind)
 		for _, m := range h.ed.View.Movements() {
-			if m.Kind == kind && slices.ContainsFunc(a.Subject, func(k string) bool { return of(m, k) }) {
+			if exactly(m, kind) && slices.ContainsFunc(a.Subject, func(k string) bool { return of(m, k) }) {
 				n++
 			}
 		}

@@ -177,7 +177,7 @@ func (c clause) denied(i, last int) bool {
 	if c[i].is("titled") && c[max(0, i-3):i].has("unknown") { // has not published the name
 		return true
 	}
-	for k := i + 1; k < len(c) && !c[k].is("mark", "name", ""); k++ {
+	for k := i + 1; k < len(c) && !c[k].is("mark", "name", "and", ""); k++ {
 		if c.isHead(k) {
 			return false
 		}
