@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -139,13 +140,21 @@ func TestSignals(t *testing.T) {
 		code  int
 		waits []time.Duration
 	}{{os.Interrupt, exitInterrupt, soon}, {syscall.SIGTERM, exitTerminate, soon}, {syscall.SIGHUP, exitHangup, soon},
-		{syscall.SIGQUIT, exitQuit, []time.Duration{600, 900}}} { // before main runs the language answers it with a dump
+		{syscall.SIGQUIT, exitQuit, []time.Duration{0, 300}}} { // before main runs the language answers it with a dump
 		for _, wait := range c.waits {
 			cmd := exec.Command(os.Args[0], "build", "--month", "2026-01", "--out", dir)
 			cmd.Env = append(os.Environ(), asProgram+"=1")
+			errs, err := cmd.StderrPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
 			}
+			if c.sig == syscall.SIGQUIT { // its first words say that main runs
+				_, _ = errs.Read(make([]byte, 1))
+			}
+			go func() { _, _ = io.Copy(io.Discard, errs) }()
 			time.Sleep(wait * time.Millisecond)
 			sent := time.Now()
 			if err := cmd.Process.Signal(c.sig); err != nil {

@@ -83,20 +83,17 @@ func (c *checker) localised() {
 					w.In(lang))
 			}
 		}
-		if file := c.edition.At("").File; pos.File != file && file != "" { // facts are kept ready for a language to come
-			return
-		}
-		for _, lang := range slices.Sorted(maps.Keys(w)) {
-			if lang != "" && !slices.Contains(c.edition.Langs(), lang) {
-				c.find(UnsetField, pos, field, "Write the edition in this language, or delete the words.",
-					"%s has words in %q, and the edition is not made in that language: they are printed nowhere.", field, lang)
-			}
-		}
 	}
 	need(c.edition.Imprint.Publisher, c.edition.At("imprint.publisher"), "imprint.publisher")
 	need(c.edition.Imprint.Team, c.edition.At("imprint.team"), "imprint.team")
 	for _, x := range c.edition.Corrections {
 		need(x.Says, x.Pos, "corrections")
+		for _, lang := range slices.Sorted(maps.Keys(x.Says)) { // facts and the imprint are kept ready for a language to come
+			if lang != "" && !slices.Contains(c.edition.Langs(), lang) {
+				c.find(UnsetField, x.Pos, "corrections", "Write the edition in this language, or delete the words.",
+					"%s has words in %q, and the edition is not made in that language: they are printed nowhere.", "corrections", lang)
+			}
+		}
 	}
 	for _, s := range slices.Concat(c.edition.Cites(), c.edition.Consulted()) {
 		need(s.Publisher, s.Pos, "publisher")
