@@ -91,7 +91,7 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 	}
 	x := dash{i: i, j: j, typed: p.at(i) == '-', plain: j == i+1 && p.at(i) != '—'}
 	if p.at(p.spacesBack(i)-1) == 0 {
-		if d.Line && x.typed && j <= i+2 && p.at(j) == ' ' {
+		if d.Line && x.typed && j <= i+2 && p.at(j) == ' ' && !isDigit(p.at(j+1)) { // - 5 °C stays
 			p.replace(i, j, d.Mark)
 		}
 		if d.Line && p.spoken(i) {

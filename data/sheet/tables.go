@@ -84,7 +84,8 @@ func Tables() []Table {
 		{Name: "grid", File: "grid.yaml", List: "cells", Columns: factual(
 			Column{Field: "provider", Kind: ID, Of: "providers"}, Column{Field: "column", Kind: Choice, Values: columns},
 			Column{Field: "value", Kind: Answer}, Column{Field: "no", Kind: Answer},
-			Column{Field: "state", Kind: Choice, Values: []string{"not-published", "not-applicable", "lapsed"}}, Column{Field: "inferred", Kind: Flag},
+			Column{Field: "state", Kind: Choice, Values: []string{"not-published", "not-applicable", "lapsed"}},
+			Column{Field: "inferred", Kind: Flag},
 			Column{Field: "evidence", Kind: Each, Wide: true})},
 	}
 }
