@@ -110,7 +110,7 @@ func ofTexts(cause diag.Code) []consequence {
 	case data.LowContrast: // a pair of the theme is set on many pages, and the file's reader measures what was set
 		return across(sameInks, paleInFile, data.LowContrast)
 	case check.StandingText: // another text is not its translation
-		return across(samePart, check.TextParity, check.NumberParity, check.CiteParity, check.LinkParity, check.NameParity)
+		return across(withPart, check.TextParity, check.NumberParity, check.CiteParity, check.LinkParity, check.NameParity)
 	case read.MissingField: // of what is given and empty, nothing is there
 		return slices.Concat(follow(unsourced, check.Unsourced), follow(within, check.MissingPart), across(sameWords, check.TextParity))
 	case check.MissingPicture, data.PictureFormat: // its alternative is told with it, and that it is none
@@ -278,8 +278,10 @@ func drawnWith(cause, is *diag.Issue) bool {
 // sameMarks: marks in the same swatches.
 func sameMarks(cause, is *diag.Issue) bool { return cause.Subject != "" && cause.Subject == is.Subject }
 
-// samePart: anywhere in the file.
-func samePart(cause, is *diag.Issue) bool { return cause.Pos.File == is.Pos.File }
+// withPart: anywhere in the file, or where another text is held against it.
+func withPart(cause, is *diag.Issue) bool {
+	return cause.Pos.File == is.Pos.File || strings.HasPrefix(is.Subject, cause.Pos.File+":")
+}
 
 // misnamedBy: a name of the register that the cause's character is in.
 func misnamedBy(cause, is *diag.Issue) bool {
