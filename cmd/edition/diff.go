@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"maps"
@@ -163,11 +162,9 @@ func foldered(io console, p *layout.Press, d *compare.Difference, out string) er
 	if err != nil {
 		return broken("the editions cannot be compared: %v", err)
 	}
-	var json bytes.Buffer
-	if err := indented(console{out: &json, telling: io.telling}, inAll(d)); err != nil {
+	if files[diffName], err = diag.JSON(inAll(d)); err != nil {
 		return err
 	}
-	files[diffName] = json.Bytes()
 	return put(io, out, func(f *publish.Folder) error {
 		if err := f.Replace(files); err != nil {
 			return broken("%s%s", unwritten(err), stay(out, "those"))
