@@ -105,6 +105,15 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 		return x, false
 	}
 	x.stuck = isStop(p.at(j)) || p.at(j) == ')'
+	if x.typed && x.plain {
+		switch p.sum(i) {
+		case surely:
+			p.replace(i, j, "−")
+			return x, false
+		case maySum:
+			return x, false
+		}
+	}
 	if x.typed && x.plain && isSpace(p.at(i-1)) && isSpace(p.at(j)) && isDigit(p.at(j+1)) && p.variable(i-1) {
 		return x, false // x - 5
 	}
