@@ -161,7 +161,7 @@ func (h *held) judge(c claims.Claim) (says string, ok bool) {
 		return h.shareOf(c)
 	case len(c.Subject) > 0:
 		n, ok := h.countNamed(c)
-		return fmt.Sprint(n), ok
+		return fmt.Sprint(n), ok && !(c.Sole && h.shares(c))
 	}
 	says, ok = h.counted(c)
 	return says, ok || h.assumedSo(c)
