@@ -36,6 +36,7 @@ func Claims(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 				h.paragraph(r)
 			}
 		})
+		h.tables(t.Body)
 	}
 	h.evidence()
 	return h.out
