@@ -39,13 +39,14 @@ func (h *held) cell(row, column, cell read.Rich) {
 		return
 	}
 	space := read.Rich{{Text: " ", Pos: cell[0].Pos}}
-	for _, r := range []read.Rich{
+	for i, r := range []read.Rich{
 		slices.Concat(cell, space, column, space, row),
 		slices.Concat(cell, space, row),
 	} {
 		text := r.String()
 		counts := slices.DeleteFunc(h.loc.Claims(text, h.names), func(c claims.Claim) bool {
-			return c.Count == nil || c.Count.N != n || !c.Sure || !slices.Contains([]string{"offer", "provider", "applicant"}, c.Count.Of)
+			return c.Count == nil || c.Count.N != n || !c.Sure || !slices.Contains([]string{"offer", "provider", "applicant"}, c.Count.Of) ||
+				i == 0 && len(c.Subject) == 0 && !layered(c.Traits, column.String())
 		})
 		for _, c := range counts {
 			if says, ok := h.judge(c); !ok {
@@ -57,4 +58,11 @@ func (h *held) cell(row, column, cell read.Rich) {
 			return
 		}
 	}
+}
+
+// layered tells whether traits are of a layer that the head of a column does not name.
+func layered(ts []claims.Trait, column string) bool {
+	return slices.ContainsFunc(ts, func(t claims.Trait) bool {
+		return t.Kind == "layer" && !slices.ContainsFunc(t.Layers, func(l string) bool { return strings.Contains(strings.ToLower(column), l) })
+	})
 }
