@@ -182,7 +182,8 @@ func (c *clockRule) scored(p *para, r bareRun) bool {
 	if len(r.values) != 2 || r.commas || r.exact {
 		return false
 	}
-	if hyphen := strings.ContainsAny(p.text(r.i, r.j), "-–"); hyphen && (r.values[0] == 0 || r.values[1] == 0 || r.values[0] == r.values[1]) {
+	a, b := r.values[0], r.values[1]
+	if strings.ContainsAny(p.text(r.i, r.j), "-–") && (a == 0 || b == 0 || a == b) {
 		return true
 	}
 	for n, k := 0, r.i; n < 5 && k > 0; n++ {

@@ -67,7 +67,8 @@ func (c clause) comparison() int {
 	})
 	for k := 0; i < 0 && k < len(c); k++ { // the number of X exceeds that of Y
 		lead := c[:k].about()
-		one := len(lead) == 1 || len(lead) == 2 && len(lead[0].Layers) == 1 && stage(lead[1]) && c[k-1].is("offer", "qualified", "candidate", "applicant")
+		one := len(lead) == 1 || len(lead) == 2 && len(lead[0].Layers) == 1 && stage(lead[1]) && // in IaaS, those in progress exceed
+			c[k-1].is("offer", "qualified", "candidate", "applicant")
 		if c[k].is("morethan", "lessthan") && k > 0 && one && c[k+1:].begins("fill", "qualified", "applicant", "offer") {
 			return k
 		}

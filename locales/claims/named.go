@@ -87,8 +87,8 @@ func (c clause) decisionOf(gs []group) (Claim, bool) {
 		n++ // No, n°
 	}
 	said := c[min(n+1, gs[0].from):gs[0].from]
-	if n == gs[0].from || !c[n].is("number") || c[n].n < leastDecision || !said.only("fill", "of", "at", "on", "offer", "belongs", "grant", "provider", "") ||
-		said.strange(0, len(said)) > 1 {
+	if n == gs[0].from || !c[n].is("number") || c[n].n < leastDecision || said.strange(0, len(said)) > 1 ||
+		!said.only("fill", "of", "at", "on", "offer", "belongs", "grant", "provider", "") {
 		return Claim{}, false
 	}
 	a := Claim{Subject: gs[0].keys, Traits: []Trait{{Kind: "numbered", N: c[n].n}}, Offset: c[k].i, Len: c[gs[0].to-1].j - c[k].i}
