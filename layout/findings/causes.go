@@ -96,7 +96,7 @@ func ofTexts(cause diag.Code) []consequence {
 	case read.BrokenMark: // what it was read as is a guess, and what is left of it is no wording
 		return slices.Concat(across(unmended, check.TextParity), follow(samePlace, check.UnknownSource, locales.CodeWording))
 	case read.UnknownValue: // words in a language that there is not are those of one that is missing
-		return one(ofEntry, check.MissingWords)
+		return slices.Concat(one(ofEntry, check.MissingWords), follow(within, check.UnsetField))
 	case review.MisspeltName: // one language has another name
 		return across(sameName, check.NameParity)
 	case review.UntrueCount, review.UntrueClaim, review.UntrueDenial: // the other language says what is so
