@@ -151,7 +151,7 @@ func ofFacts(cause diag.Code) []consequence {
 func ofRegister(cause diag.Code) []consequence {
 	untrue := across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial)
 	switch cause {
-	case check.ValidityOrder:
+	case check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject:
 		return untrue
 	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch,
 		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID:
