@@ -104,6 +104,8 @@ type Issue struct {
 	// Days is the days that contradict one another in it, of which one at least is wrong, as Day writes them, a line each: what is
 	// told of one wrong day is gathered by them, and no reader is told them.
 	Days string `json:"-"`
+	// Says is the words on the pages that it is about, where these may be the press's: by them the message is known that says them.
+	Says string `json:"-"`
 
 	Elsewhere Text `json:"elsewhere,omitempty"` // files in which the same is so for the same cause, and is not told again
 }
@@ -181,7 +183,7 @@ func less(a, b Issue) bool {
 		return a.Msg.String() < b.Msg.String()
 	}
 	for _, d := range [...]int{strings.Compare(a.Field, b.Field), strings.Compare(a.Section, b.Section), strings.Compare(a.Subject, b.Subject),
-		strings.Compare(string(a.Hint), string(b.Hint)), strings.Compare(a.Days, b.Days), int(b.Severity) - int(a.Severity)} {
+		strings.Compare(string(a.Hint), string(b.Hint)), strings.Compare(a.Days, b.Days), strings.Compare(a.Says, b.Says), int(b.Severity) - int(a.Severity)} {
 		if d != 0 {
 			return d < 0
 		}

@@ -203,7 +203,9 @@ func ofPages(cause diag.Code) []consequence {
 	case passageInFile: // the file's reader hears what is read as another language
 		return across(samePlace, review.OtherLanguage)
 	case page.UnsafeMargin, page.OffPage: // the file's reader measures what was placed
-		return across(samePage, safeInFile)
+		return slices.Concat(across(samePage, safeInFile), follow(sameMessage, data.LowContrast))
+	case page.Overlap, page.GroundEdge: // what leaves its ground is pale on another
+		return follow(sameMessage, data.LowContrast)
 	case "InkTotal": // black that is more ink than a press takes has too much beside it, too
 		return across(sameMarks, "InkBlackText")
 	case page.PageCount:
@@ -549,6 +551,9 @@ func sameLine(cause, is *diag.Issue) bool {
 func sameCharacter(cause, is *diag.Issue) bool {
 	return is.Subject != "" && (is.Pos.IsZero() || is.Pos.File == cause.Pos.File) && slices.Contains(strings.Fields(cause.Subject), is.Subject)
 }
+
+// sameMessage: words of one message of a publisher's own.
+func sameMessage(cause, is *diag.Issue) bool { return cause.Says != "" && cause.Says == is.Says }
 
 // sameDocument: both count the same pages.
 func sameDocument(*diag.Issue, *diag.Issue) bool { return true }

@@ -87,6 +87,8 @@ func Gathered(l diag.List) diag.List {
 		said := diag.Issue{Code: is.Code, Severity: is.Severity, Msg: is.Msg}
 		where := is.Pos.File
 		switch {
+		case is.Says != "": // whatever has no room for one message
+			said, where = diag.Issue{Pos: is.Pos, Says: is.Says}, strconv.Itoa(is.Page)
 		case slices.Contains(inkInFile, is.Code) && is.Subject != "":
 			said.Msg, said.Subject, where = "", is.Subject, strconv.Itoa(is.Page)
 		case is.Page > 0 && slices.Contains(byPage(), is.Code) && !(is.Pos.IsZero() && is.Field == ""):
@@ -104,6 +106,10 @@ func Gathered(l diag.List) diag.List {
 			out.Add(is)
 			continue
 		}
+		if is.Says != "" && is.Severity > out[at].Severity { // the gravest of what has no room
+			is, out[at] = out[at], is
+			where = strconv.Itoa(is.Page)
+		}
 		if first := &out[at]; first.Lang != is.Lang {
 			first.Lang = ""
 		}
@@ -114,7 +120,7 @@ func Gathered(l diag.List) diag.List {
 			out[at].Elsewhere = diag.Few(filesOf(others))
 			continue
 		}
-		others = slices.DeleteFunc(others, func(n string) bool { return n == strconv.Itoa(out[at].Page) })
+		others = slices.DeleteFunc(others, func(n string) bool { return n == "0" || n == strconv.Itoa(out[at].Page) })
 		slices.SortFunc(others, func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) })
 		switch others = slices.Compact(others); len(others) {
 		case 0: // it is so twice on the page
@@ -123,6 +129,9 @@ func Gathered(l diag.List) diag.List {
 		default:
 			out[at].Elsewhere = diag.Said("pages %s", diag.Few(others))
 		}
+	}
+	for i := range out {
+		out[i].Says = ""
 	}
 	return out
 }

@@ -70,6 +70,7 @@ func TestEveryRuleLeavesOtherFilesAlone(t *testing.T) {
 // elsewhere is a finding of the same kind in a file of which nothing else is told.
 func elsewhere(is diag.Issue) diag.Issue {
 	is.Pos, is.Subject, is.Section = diag.Pos{File: "editions/2026-04/en/technical.md", Line: 77, Col: 7}, "", ""
+	is.Says = ""
 	if is.Field, is.Lang = "unlike.any", "de"; is.Page > 0 {
 		is.Page += 9
 	}
@@ -169,6 +170,12 @@ func lawsOfTexts() []law {
 	}
 }
 
+// said is a finding on words of a message.
+func said(is diag.Issue, key string) diag.Issue {
+	is.Says = ownMessage + key
+	return is
+}
+
 func lawsOfFacts() []law {
 	return []law{
 		{these(check.ValidityOrder, check.BeforeFramework), these(check.ValidityEnded), spot(register, 9), spot(register, 9), []diag.Issue{spot(register, 19)}},
@@ -219,6 +226,8 @@ func lawsOfPages() []law {
 		{these(page.UnsafeMargin, page.OffPage), these(safeInFile), onFour(mine, 3), onFour("", 0), []diag.Issue{onPage(spot(mine, 3), 5)}},
 		{these(check.InkLimit), inkInFile, about(spot("theme.yaml", 8), "noir"), about(onPage(spot(mine, 3), 4), "sable\nnoir"),
 			[]diag.Issue{about(onPage(spot(mine, 3), 4), "sable\nnuit"), onPage(spot(mine, 3), 4)}},
+		{these(page.Overlap, page.GroundEdge, page.UnsafeMargin, page.OffPage), these(data.LowContrast), said(spot("theme.yaml", 6), "layer.iaas"), said(spot("theme.yaml", 9), "layer.iaas"),
+			[]diag.Issue{said(spot("theme.yaml", 9), "layer.paas"), spot("theme.yaml", 9)}},
 		{these(compose.MissingStyle), these(compose.UndrawnChart), field(spot("theme.yaml", 6), "styles.table"), about(spot(mine, 3), "styles.label styles.table"),
 			[]diag.Issue{about(spot(mine, 3), "styles.label")}},
 		{these(compose.UncomposedSection), these(check.UnsetField), inSection(spot("", 0), "glossary"), inSection(spot(mine, 3), "glossary"), []diag.Issue{inSection(spot(apart, 3), "zoom")}},
