@@ -428,3 +428,21 @@ func TestLettersOfLocales(t *testing.T) {
 		t.Error(len(found), found)
 	}
 }
+
+// Words that were set lead to the message of a publisher's own that says them, whatever the
+// typographer and the lines made of them, and to none of the press's.
+func TestOwnPlace(t *testing.T) {
+	c, _ := Load(fstest.MapFS{"en/x.yaml": file("layer:\n  iaas: Infrastructure\n  paas: A platform\nedition:\n  document: \"The great {{.MonthOf}} barometer\"\n")})
+	en := locale(t, c, "en")
+	for _, x := range []struct{ words, key, at string }{
+		{"Infra- structure", "layer.iaas", "locales/en/x.yaml:2:3"},
+		{"A\u00a0plat\u00adform and more", "layer.paas", "locales/en/x.yaml:3:3"},
+		{"The great April\u00a02026 barometer", "edition.document", "locales/en/x.yaml:5:3"},
+		{"Software as a service", "", ""},
+		{"", "", ""},
+	} {
+		if at, key := en.OwnPlace(x.words, ""); key != x.key || at.String() != x.at {
+			t.Errorf("%q is said by %q at %s, want %q at %s", x.words, key, at, x.key, x.at)
+		}
+	}
+}

@@ -183,7 +183,8 @@ func less(a, b Issue) bool {
 		return a.Msg.String() < b.Msg.String()
 	}
 	for _, d := range [...]int{strings.Compare(a.Field, b.Field), strings.Compare(a.Section, b.Section), strings.Compare(a.Subject, b.Subject),
-		strings.Compare(string(a.Hint), string(b.Hint)), strings.Compare(a.Days, b.Days), strings.Compare(a.Says, b.Says), int(b.Severity) - int(a.Severity)} {
+		strings.Compare(string(a.Hint), string(b.Hint)), strings.Compare(a.Days, b.Days),
+		strings.Compare(a.Says, b.Says), int(b.Severity) - int(a.Severity)} {
 		if d != 0 {
 			return d < 0
 		}
