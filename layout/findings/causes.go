@@ -202,9 +202,11 @@ func ofPages(cause diag.Code) []consequence {
 		return follow(samePlace, locales.CodeWording)
 	case passageInFile: // the file's reader hears what is read as another language
 		return across(samePlace, review.OtherLanguage)
-	case page.UnsafeMargin, page.OffPage: // the file's reader measures what was placed
+	case page.UnsafeMargin: // the file's reader measures what was placed
+		return across(samePage, safeInFile)
+	case page.OffPage: // what leaves its ground is pale on another
 		return slices.Concat(across(samePage, safeInFile), follow(sameMessage, data.LowContrast))
-	case page.Overlap, page.GroundEdge: // what leaves its ground is pale on another
+	case page.Overlap:
 		return follow(sameMessage, data.LowContrast)
 	case "InkTotal": // black that is more ink than a press takes has too much beside it, too
 		return across(sameMarks, "InkBlackText")

@@ -226,7 +226,7 @@ func lawsOfPages() []law {
 		{these(page.UnsafeMargin, page.OffPage), these(safeInFile), onFour(mine, 3), onFour("", 0), []diag.Issue{onPage(spot(mine, 3), 5)}},
 		{these(check.InkLimit), inkInFile, about(spot("theme.yaml", 8), "noir"), about(onPage(spot(mine, 3), 4), "sable\nnoir"),
 			[]diag.Issue{about(onPage(spot(mine, 3), 4), "sable\nnuit"), onPage(spot(mine, 3), 4)}},
-		{these(page.Overlap, page.GroundEdge, page.UnsafeMargin, page.OffPage), these(data.LowContrast), said(spot("theme.yaml", 6), "layer.iaas"), said(spot("theme.yaml", 9), "layer.iaas"),
+		{these(page.Overlap, page.OffPage), these(data.LowContrast), said(spot("theme.yaml", 6), "layer.iaas"), said(spot("theme.yaml", 9), "layer.iaas"),
 			[]diag.Issue{said(spot("theme.yaml", 9), "layer.paas"), spot("theme.yaml", 9)}},
 		{these(compose.MissingStyle), these(compose.UndrawnChart), field(spot("theme.yaml", 6), "styles.table"), about(spot(mine, 3), "styles.label styles.table"),
 			[]diag.Issue{about(spot(mine, 3), "styles.label")}},
