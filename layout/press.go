@@ -127,6 +127,9 @@ func Profiles() []profile.Profile {
 	return []profile.Profile{profile.Screen(), profile.Print(profile.NoMarks)}
 }
 
+// All is Profiles and what is made when it is asked for by name.
+func All() []profile.Profile { return append(Profiles(), profile.Web()) }
+
 // Order is what to build.
 type Order struct {
 	Month    string

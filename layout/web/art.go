@@ -1,0 +1,181 @@
+package web
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/svg"
+	"github.com/secnumcloud-observatory/press/layout/unit"
+)
+
+// chartName begins the names of boxes that are charts.
+const chartName = "chart "
+
+// chartIDs is the names of charts in addresses, where they differ from those of
+// their boxes (settled: bricks, rows, butterfly, strip, bands, calendar, map,
+// composition, duties).
+func chartIDs() map[string]string {
+	return map[string]string{"unit rows": "rows", "responsibility": "duties", "cover motif": "cover", "cover map": "cover-map",
+		"twelve months": "months"}
+}
+
+// A window shows a length larger than the page, as body text of 17 px is larger than
+// one of 9.75 pt: by 13 parts of 10.
+const larger, of = 13, 10
+
+// artist draws what is drawn, each sign once.
+type artist struct {
+	painter  svg.Painter
+	files    map[string][]byte // pictures, by their place in the folder
+	symbols  []string
+	ids      map[string]string // of symbols, by their marks
+	pages    []draw.Page
+	pictures int
+}
+
+func newArtist(ed *Edition, files map[string][]byte) *artist {
+	a := &artist{files: files, ids: map[string]string{}, pages: ed.Pages}
+	a.painter = svg.Painter{Faces: ed.Faces, Picture: ed.Picture, Address: a.address}
+	return a
+}
+
+// address puts a picture into the folder.
+func (a *artist) address(format string, file []byte) string {
+	ext := map[string]string{"jpeg": "jpg"}[format]
+	if ext == "" {
+		ext = format
+	}
+	a.pictures++
+	name := path.Join("pictures", strconv.Itoa(a.pictures)+"."+ext)
+	a.files[name] = file
+	return name
+}
+
+// sign is a drawing beside words, which says nothing of its own.
+func (a *artist) sign(m *matter) *node {
+	b := m.parts[0].box
+	marks := a.painter.Marks([]draw.At{{Box: *b}})
+	view := viewBox(unit.Box(0, 0, b.W, b.H))
+	id, has := a.ids[view+marks]
+	if !has {
+		id = "g" + strconv.Itoa(len(a.symbols)+1)
+		a.ids[view+marks] = id
+		a.symbols = append(a.symbols, fmt.Sprintf(`<symbol id="%s" viewBox="%s" overflow="visible">%s</symbol>`, id, view, strings.TrimSpace(marks)))
+	}
+	size := "sign"
+	if b.H > 6*unit.MM {
+		size = "sign big"
+	}
+	return &node{tag: "span", attrs: []attr{{"class", class(size, "sign-"+wordOf(m.name))}}, kids: []*node{{raw: fmt.Sprintf(
+		`<svg class="pg" aria-hidden="true" focusable="false" width="%s" height="%s"><use href="#%s"/></svg>`, pixels(b.W), pixels(b.H), id)}}}
+}
+
+// sprite is the signs of the page, drawn once and used where they stand.
+func (a *artist) sprite() *node {
+	if len(a.symbols) == 0 {
+		return nil
+	}
+	return &node{raw: "\n<svg class=\"pg sprite\" aria-hidden=\"true\" focusable=\"false\" width=\"0\" height=\"0\">\n" +
+		strings.Join(a.symbols, "\n") + "\n</svg>"}
+}
+
+// figure is a figure: the drawing with its alternative, and what a chart says as
+// tables behind it.
+func (w *writer) figure(m *matter) []*node {
+	name := strings.TrimPrefix(m.name, chartName)
+	if name == "name on a disc" || name == "marks" || name == "" {
+		name = "figure"
+	}
+	if id, has := chartIDs()[name]; has {
+		name = id
+	}
+	alt, lang := "", ""
+	if len(m.figures) > 0 {
+		alt, lang = draw.Spelt(m.figures[0].Alt), m.figures[0].Lang
+	}
+	fig := el("figure", "class", class("fig", "fig-"+wordOf(name))).set("lang", lang)
+	if id := "figure-" + wordOf(name); !w.used[id] && name != "figure" {
+		w.used[id] = true
+		fig.set("id", id)
+	}
+	for i, d := range w.art.drawings(m) {
+		label := alt
+		if i > 0 {
+			label = ""
+		}
+		box := el("div", "class", "draw").put(d.node(label))
+		if d.size.W > 100*unit.MM {
+			box.attrs[0].value = "draw wide"
+		}
+		fig.put(box)
+	}
+	if data := w.kids(m.kids); len(data) > 0 {
+		fig.put(el("details", "class", "data").put(append([]*node{el("summary").put(txt(w.ed.Say("web.data")))}, data...)...))
+	}
+	return []*node{fig}
+}
+
+// drawn is the marks of a figure on one page.
+type drawn struct {
+	marks string
+	size  unit.Size
+}
+
+// drawings is a figure as pictures, one for each page it stands on.
+func (a *artist) drawings(m *matter) (out []drawn) {
+	for i := 0; i < len(m.parts); {
+		j := i
+		var view unit.Rect
+		for ; j < len(m.parts) && m.parts[j].page == m.parts[i].page; j++ {
+			r := unit.Rect{Point: m.parts[j].Point, Size: m.parts[j].box.Size}
+			if j == i {
+				view = r
+			} else {
+				view = view.Union(r)
+			}
+		}
+		pg := a.pages[m.parts[i].page]
+		view = inside(view, pg.Size)
+		var at []draw.At
+		for _, p := range m.parts[i:j] {
+			at = append(at, draw.At{Point: unit.Point{X: p.X - view.X, Y: p.Y - view.Y}, Box: *p.box})
+		}
+		out = append(out, drawn{a.painter.Marks(at), view.Size})
+		i = j
+	}
+	return out
+}
+
+// inside is the part of a rectangle that lies on the page.
+func inside(r unit.Rect, page unit.Size) unit.Rect {
+	x, y := max(r.X, 0), max(r.Y, 0)
+	return unit.Box(x, y, min(r.Right(), page.W)-x, min(r.Bottom(), page.H)-y)
+}
+
+// node is a picture with its alternative; without one it is there to be seen alone.
+func (d drawn) node(alt string) *node {
+	n := el("svg", "class", "pg", "viewBox", viewBox(unit.Rect{Size: d.size}), "width", pixels(d.size.W), "height", pixels(d.size.H))
+	if alt == "" {
+		n.set("aria-hidden", "true").set("focusable", "false")
+	} else {
+		n.set("role", "img").set("aria-label", alt)
+	}
+	return n.put(&node{raw: "\n" + d.marks})
+}
+
+// viewBox is a rectangle in units of the pictures.
+func viewBox(r unit.Rect) string {
+	return fmt.Sprintf("%s %s %s %s", svg.Units(r.X), svg.Units(r.Y), svg.Units(r.W), svg.Units(r.H))
+}
+
+// pixels is a length of the page in pixels of a window.
+func pixels(l unit.Length) string {
+	tenths := int64(l.Scale(10*96*larger/of, 254*int64(unit.MM)/10)) // 96 px to 25.4 mm
+	if tenths%10 == 0 {
+		return strconv.FormatInt(tenths/10, 10)
+	}
+	return fmt.Sprintf("%d.%d", tenths/10, tenths%10)
+}
