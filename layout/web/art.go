@@ -108,7 +108,7 @@ func (w *writer) figure(m *matter) []*node {
 		}
 		box := el("div", "class", "draw").put(d.node(label))
 		if d.size.W > 100*unit.MM {
-			box.attrs[0].value = "draw wide"
+			box = el("div", "class", "draw wide", "role", "region", "tabindex", "0", "aria-label", w.ed.Say("web.drawing")).put(box.kids...)
 		}
 		fig.put(box)
 	}

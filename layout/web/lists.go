@@ -18,8 +18,11 @@ func (w *writer) list(m *matter) *node {
 	case "Disc":
 		look = "dash"
 	}
-	if m.cols > 1 {
-		look += " c" + strconv.Itoa(m.cols)
+	switch {
+	case len(m.columns) > 1:
+		look += " flow"
+	case len(m.items) > 1:
+		look += " c" + strconv.Itoa(len(m.items))
 	}
 	n := el(tag).set("id", w.id(m)).set("class", class(look, component(m.name)))
 	next := 1
@@ -46,7 +49,11 @@ func (w *writer) list(m *matter) *node {
 func (w *writer) item(m *matter) *node {
 	n := w.named(el("li"), m)
 	for _, k := range m.kids {
-		if k.kind != element || k.elem.Role != draw.ListLabel {
+		switch {
+		case k.kind == element && k.elem.Role == draw.ListBody:
+			n.put(w.set(k)...)
+			continue
+		case k.kind != element || k.elem.Role != draw.ListLabel:
 			n.put(w.matter(k)...)
 			continue
 		}
@@ -56,7 +63,7 @@ func (w *writer) item(m *matter) *node {
 			n.set("value", said)
 		case strings.Trim(said, "–—-•· ") == "":
 		default:
-			n.put(el("div", "class", class("lbl", styled(k))).put(w.kids(k.kids)...).trimmed())
+			n.put(el("div", "class", class("lbl", styled(k))).put(w.set(k)...).trimmed())
 		}
 	}
 	if id := n.get("id"); strings.HasPrefix(id, "source-") {
@@ -133,7 +140,7 @@ func (w *writer) cell(m *matter) *node {
 		}
 	}
 	n.set("headers", strings.Join(heads, " "))
-	return n.put(w.kids(m.kids)...).trimmed()
+	return n.put(w.set(m)...).trimmed()
 }
 
 // scope is what a head cell heads.

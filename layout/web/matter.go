@@ -36,7 +36,9 @@ type matter struct {
 
 	parts   []part // of a drawing or a sign
 	figures []*draw.Elem
-	cols    int // of a list whose items stand beside each other
+	widths  []unit.Length        // of the cells of a row
+	items   map[unit.Length]bool // places from the left at which items of a list stand
+	columns map[unit.Length]bool // the same of the parts of a list that is parted
 }
 
 // part is a box of a drawing at its place on the page.
@@ -96,6 +98,12 @@ func (r *reader) box(b *draw.Box, at *matter, o unit.Point) {
 		return
 	}
 	m := r.enter(b.Elem, at, b.Name)
+	if b.Elem != nil && b.Elem.Role == draw.List {
+		m.columns = noted(m.columns, o.X)
+	}
+	if b.Elem != nil && b.Elem.Role == draw.ListItem && at.elem != nil && at.elem.Role == draw.List {
+		at.items = noted(at.items, o.X)
+	}
 	last := r.marks(b, m, o)
 	if b.Line != nil {
 		if b.Line.Last {
@@ -106,14 +114,19 @@ func (r *reader) box(b *draw.Box, at *matter, o unit.Point) {
 	r.kids(b, m, o)
 }
 
+// noted is a set of places with one more.
+func noted(at map[unit.Length]bool, x unit.Length) map[unit.Length]bool {
+	if at == nil {
+		at = map[unit.Length]bool{}
+	}
+	at[x] = true
+	return at
+}
+
 // kids gathers the boxes within one: a row, when they stand beside each other where
 // a row may be.
 func (r *reader) kids(b *draw.Box, m *matter, o unit.Point) {
-	beside := beside(b)
-	if beside && m.elem != nil && m.elem.Role == draw.List {
-		m.cols = max(m.cols, len(b.Kids))
-	}
-	rowed := beside && b.Name != "columns" && holdsRows(m)
+	rowed := beside(b) && b.Name != "columns" && holdsRows(m)
 	if rowed {
 		group := &matter{kind: row, name: b.Name}
 		m.kids = append(m.kids, group)
@@ -124,7 +137,7 @@ func (r *reader) kids(b *draw.Box, m *matter, o unit.Point) {
 		if rowed {
 			into = &matter{kind: cell}
 			m.kids = append(m.kids, into)
-			into.elem = nil
+			m.widths = append(m.widths, k.Box.W)
 		}
 		r.box(&k.Box, into, unit.Point{X: o.X + k.X, Y: o.Y + k.Y})
 	}
@@ -305,7 +318,8 @@ func paths(b *draw.Box) bool {
 // nothing, but for cells: without them a table's row would not be regular.
 func (m *matter) prune() bool {
 	var kept []*matter
-	for _, k := range m.kids {
+	var widths []unit.Length
+	for i, k := range m.kids {
 		if !k.prune() {
 			continue
 		}
@@ -314,8 +328,11 @@ func (m *matter) prune() bool {
 			continue
 		}
 		kept = append(kept, k)
+		if m.kind == row {
+			widths = append(widths, m.widths[i])
+		}
 	}
-	m.kids = kept
+	m.kids, m.widths = kept, widths
 	switch m.kind {
 	case words, sign, drawing:
 		return true

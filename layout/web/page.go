@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // tags is the element that each role is (web direction, section 3). Headings are one
@@ -28,10 +29,12 @@ type writer struct {
 	art   *artist
 	in    []string // ids of the sections that stand around
 	used  map[string]bool
+	rows  map[string]string     // columns of rows, by class
 	cited map[string][]citation // of a source's anchor
 	heads map[*draw.Elem]string // ids of head cells that cells name
 	title string                // id of the last heading
 	level int                   // of it
+	inTOC bool                  // the contents, whose page numbers a window has no use for
 }
 
 // citation is a place that calls a source.
@@ -49,9 +52,12 @@ func (w *writer) kids(ms []*matter) (out []*node) {
 func (w *writer) matter(m *matter) []*node {
 	switch m.kind {
 	case words:
+		if m.style == "toc-number" && w.inTOC {
+			return nil
+		}
 		return w.words(m)
 	case row:
-		return []*node{el("div", "class", class("row", "c"+strconv.Itoa(len(m.kids)), wordOf(m.name))).put(w.kids(m.kids)...)}
+		return []*node{el("div", "class", class("row", "c"+strconv.Itoa(len(m.kids)), w.shares(m))).put(w.kids(m.kids)...)}
 	case cell:
 		return []*node{el("div", "class", "cell").put(w.kids(m.kids)...)}
 	case sign:
@@ -85,6 +91,8 @@ func (w *writer) element(m *matter) []*node {
 	case draw.LinkElem:
 		return w.link(m)
 	case draw.TOC:
+		w.inTOC = true
+		defer func() { w.inTOC = false }()
 		return []*node{el("nav", "class", "contents", "aria-labelledby", w.title).put(w.named(el("ol").put(w.kids(m.kids)...), m))}
 	case draw.Table:
 		return []*node{w.table(m)}
@@ -97,7 +105,7 @@ func (w *writer) element(m *matter) []*node {
 	if n.tag == "" {
 		n.tag = "div"
 	}
-	n.put(w.kids(m.kids)...).trimmed()
+	n.put(w.set(m)...).trimmed()
 	if phrasing(n.tag) && len(m.kids) == 0 || n.tag == "p" && len(n.kids) == 0 {
 		return nil
 	}
@@ -298,21 +306,58 @@ func (w *writer) heading(m *matter) *node {
 	if m.elem.Lang != "" {
 		n.set("lang", m.elem.Lang)
 	}
-	return n.put(w.kids(m.kids)...).trimmed()
+	return n.put(w.set(m)...).trimmed()
 }
 
-// styledRuns is words of several styles, each in an element of its class.
-func (w *writer) styledRuns(m *matter) (out []*node) {
+// shares is the class of a row whose cells are as wide as each other as on the page.
+func (w *writer) shares(m *matter) string {
+	var mm []string
+	for _, l := range m.widths {
+		mm = append(mm, strconv.Itoa(max(int(l.Scale(1, int64(unit.MM))), 1)))
+	}
+	c := "w-" + strings.Join(mm, "-")
+	w.rows[c] = strings.Join(mm, "fr ") + "fr"
+	return c
+}
+
+// set is what stands in an element: where its lines are of several styles, each of
+// them in an element of its class.
+func (w *writer) set(m *matter) []*node {
+	var named []string
 	for _, k := range m.kids {
-		if k.kind == words {
-			s := el("span", "class", "s-"+k.style).put(w.words(k)...).trimmed()
-			if len(out) > 0 {
+		if k.kind == words && strings.TrimSpace(k.text) != "" && !slices.Contains(named, k.style) {
+			named = append(named, k.style)
+		}
+	}
+	if len(named) < 2 {
+		return w.kids(m.kids)
+	}
+	return w.styledRuns(m)
+}
+
+// styledRuns is words of several styles, each in an element of its class, with what
+// stands among them.
+func (w *writer) styledRuns(m *matter) (out []*node) {
+	style, last := "", (*node)(nil)
+	for _, k := range m.kids {
+		switch {
+		case k.kind == words && (last == nil || k.style != style):
+			if last != nil {
 				out = append(out, txt(" "))
 			}
-			out = append(out, s)
-			continue
+			style, last = k.style, el("span", "class", "s-"+k.style)
+			out = append(out, last.put(w.words(k)...))
+		case last != nil && (k.kind == words || k.kind == element && inline(k.elem.Role)):
+			last.put(w.matter(k)...)
+		default:
+			last = nil
+			out = append(out, w.matter(k)...)
 		}
-		out = append(out, w.matter(k)...)
+	}
+	for _, n := range out {
+		if n.tag == "span" {
+			n.trimmed()
+		}
 	}
 	return out
 }

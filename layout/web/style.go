@@ -18,7 +18,7 @@ var sheet string
 
 // style is the sheet: the faces, the swatches of the theme, the faces of its styles,
 // then the rules, which name neither a colour nor a face themselves.
-func (ed *Edition) style(faces []draw.Font) []byte {
+func (ed *Edition) style(faces []draw.Font, rows map[string]string) []byte {
 	var b strings.Builder
 	for _, f := range faces {
 		fmt.Fprintf(&b, "@font-face{font-family:\"press-%s\";src:url(%s) format(\"woff2\");font-display:swap}\n", f, faceAt(f))
@@ -45,6 +45,11 @@ func (ed *Edition) style(faces []draw.Font) []byte {
 		fmt.Fprintf(&b, ".i-%s{fill:var(--%s)}.k-%s{stroke:var(--%s)}\n", i, i, i, i)
 	}
 	b.WriteString(sheet)
+	b.WriteString("@media (min-width:60rem){\n")
+	for _, c := range slices.Sorted(maps.Keys(rows)) {
+		fmt.Fprintf(&b, ".row.%s{grid-template-columns:%s}\n", c, rows[c])
+	}
+	b.WriteString("}\n")
 	return []byte(b.String())
 }
 

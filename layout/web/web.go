@@ -75,7 +75,7 @@ func (ed *Edition) section(id string) Section {
 func Folder(ed *Edition) (map[string][]byte, diag.List) {
 	files := map[string][]byte{}
 	read := matterOf(ed.Pages)
-	w := &writer{ed: ed, read: read, tags: tags(), art: newArtist(ed, files), used: map[string]bool{},
+	w := &writer{ed: ed, read: read, tags: tags(), art: newArtist(ed, files), used: map[string]bool{}, rows: map[string]string{},
 		cited: map[string][]citation{}, heads: headed(read.root)}
 	root := w.page()
 	var html strings.Builder
@@ -84,7 +84,7 @@ func Folder(ed *Edition) (map[string][]byte, diag.List) {
 	html.WriteString("\n")
 	files["index.html"] = []byte(html.String())
 	faces := w.faces(root, files)
-	files["style.css"] = ed.style(faces)
+	files["style.css"] = ed.style(faces, w.rows)
 	return files, w.missed(root)
 }
 
