@@ -101,52 +101,40 @@ func (w *writer) figure(m *matter) []*node {
 		w.used[id] = true
 		fig.set("id", id)
 	}
-	for i, d := range w.art.drawings(m) {
-		label := alt
-		if i > 0 {
-			label = ""
-		}
-		box := el("div", "class", "draw").put(d.node(label))
-		if d.size.W > 100*unit.MM {
-			box = el("div", "class", "draw wide", "role", "region", "tabindex", "0", "aria-label", w.ed.Say("web.drawing")).put(box.kids...)
-		}
-		fig.put(box)
+	d := w.art.drawing(m)
+	box := el("div", "class", "draw").put(d.node(alt))
+	if d.size.W > 100*unit.MM {
+		box = el("div", "class", "draw wide", "role", "region", "tabindex", "0", "aria-label", w.ed.Say("web.drawing")).put(box.kids...)
 	}
+	fig.put(box)
 	if data := w.kids(m.kids); len(data) > 0 {
 		fig.put(el("details", "class", "data").put(append([]*node{el("summary").put(txt(w.ed.Say("web.data")))}, data...)...))
 	}
 	return []*node{fig}
 }
 
-// drawn is the marks of a figure on one page.
+// drawn is the marks of a figure.
 type drawn struct {
 	marks string
 	size  unit.Size
 }
 
-// drawings is a figure as pictures, one for each page it stands on.
-func (a *artist) drawings(m *matter) (out []drawn) {
-	for i := 0; i < len(m.parts); {
-		j := i
-		var view unit.Rect
-		for ; j < len(m.parts) && m.parts[j].page == m.parts[i].page; j++ {
-			r := unit.Rect{Point: m.parts[j].Point, Size: m.parts[j].box.Size}
-			if j == i {
-				view = r
-			} else {
-				view = view.Union(r)
-			}
+// drawing is a figure as a picture: all its boxes, at their places.
+func (a *artist) drawing(m *matter) drawn {
+	var view unit.Rect
+	for i, p := range m.parts {
+		if r := (unit.Rect{Point: p.Point, Size: p.box.Size}); i == 0 {
+			view = r
+		} else {
+			view = view.Union(r)
 		}
-		pg := a.pages[m.parts[i].page]
-		view = inside(view, pg.Size)
-		var at []draw.At
-		for _, p := range m.parts[i:j] {
-			at = append(at, draw.At{Point: unit.Point{X: p.X - view.X, Y: p.Y - view.Y}, Box: *p.box})
-		}
-		out = append(out, drawn{a.painter.Marks(at), view.Size})
-		i = j
 	}
-	return out
+	view = inside(view, a.pages[m.parts[0].page].Size)
+	var at []draw.At
+	for _, p := range m.parts {
+		at = append(at, draw.At{Point: unit.Point{X: p.X - view.X, Y: p.Y - view.Y}, Box: *p.box})
+	}
+	return drawn{a.painter.Marks(at), view.Size}
 }
 
 // inside is the part of a rectangle that lies on the page.

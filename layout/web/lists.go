@@ -11,6 +11,8 @@ import (
 // list is a list. What the page draws as the label of an item is the list's own
 // counter or dash, where it is one.
 func (w *writer) list(m *matter) *node {
+	defer func(was string) { w.order = was }(w.order)
+	w.order = m.elem.Order
 	tag, look := "ul", "plain"
 	switch m.elem.Order {
 	case "Decimal":
@@ -58,10 +60,11 @@ func (w *writer) item(m *matter) *node {
 			continue
 		}
 		said := strings.TrimSpace(k.said())
-		switch _, err := strconv.Atoi(said); {
-		case err == nil:
-			n.set("value", said)
-		case strings.Trim(said, "–—-•· ") == "":
+		number := strings.TrimSuffix(said, ".")
+		switch _, err := strconv.Atoi(number); {
+		case err == nil && w.order == "Decimal":
+			n.set("value", number)
+		case w.order == "Disc" && strings.Trim(said, "–—-•· ") == "":
 		default:
 			n.put(el("div", "class", class("lbl", styled(k))).put(w.set(k)...).trimmed())
 		}

@@ -247,13 +247,13 @@ func (r *reader) draw(b *draw.Box, at *matter, o unit.Point) {
 		return fig == nil
 	})
 	d := r.drawn[fig]
-	if d == nil || fig == nil {
+	if d == nil || fig == nil || d.parts[0].page != r.page { // what goes on on another page is seen there, and said once
+		first := d == nil
 		d = &matter{kind: drawing, name: b.Name, ids: r.wait}
 		r.wait = nil
 		at.kids = append(at.kids, d)
-		if fig != nil {
-			d.figures = []*draw.Elem{fig}
-			r.drawn[fig] = d
+		if fig != nil && first {
+			d.figures, r.drawn[fig] = []*draw.Elem{fig}, d
 		}
 	}
 	d.parts = append(d.parts, part{r.page, o, b})

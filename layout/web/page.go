@@ -34,6 +34,7 @@ type writer struct {
 	heads map[*draw.Elem]string // ids of head cells that cells name
 	title string                // id of the last heading
 	level int                   // of it
+	order string                // of the list around
 	inTOC bool                  // the contents, whose page numbers a window has no use for
 }
 
@@ -102,11 +103,13 @@ func (w *writer) element(m *matter) []*node {
 		return []*node{w.cell(m)}
 	}
 	n := w.named(el(w.tags[e.Role]), m)
-	if n.tag == "" {
-		n.tag = "div"
+	if e.Role == draw.Caption {
+		n = el("p", "class", class("caption", styled(m)), "lang", e.Lang)
 	}
-	n.put(w.set(m)...).trimmed()
-	if phrasing(n.tag) && len(m.kids) == 0 || n.tag == "p" && len(n.kids) == 0 {
+	if n.put(w.set(m)...); !phrasing(n.tag) {
+		n.trimmed()
+	}
+	if n.tag == "p" && len(n.kids) == 0 {
 		return nil
 	}
 	return []*node{n}
@@ -342,7 +345,7 @@ func (w *writer) styledRuns(m *matter) (out []*node) {
 	for _, k := range m.kids {
 		switch {
 		case k.kind == words && (last == nil || k.style != style):
-			if last != nil {
+			if len(out) > 0 {
 				out = append(out, txt(" "))
 			}
 			style, last = k.style, el("span", "class", "s-"+k.style)
