@@ -245,7 +245,7 @@ func own(n *html.Node) bool {
 	classes := strings.Fields(attrOf(n, "class"))
 	return n.Data == "head" || n.Data == "script" || n.Data == "summary" || attrOf(n, "aria-hidden") == "true" ||
 		slices.ContainsFunc(classes, func(c string) bool {
-			return slices.Contains([]string{"skip", "bar", "rubric", "up", "back", "files", "vh"}, c)
+			return slices.Contains([]string{"skip", "bar", "rubric", "up", "back", "files", "vh", "phone"}, c) // the last: a chart drawn again
 		})
 }
 

@@ -26,6 +26,9 @@ func chartIDs() map[string]string {
 // one of 9.75 pt: by 13 parts of 10.
 const larger, of = 13, 10
 
+// widest is the width of a drawing that any window shows whole.
+const widest = 100 * unit.MM
+
 // artist draws what is drawn, each sign once.
 type artist struct {
 	painter  svg.Painter
@@ -66,7 +69,7 @@ func (a *artist) sign(m *matter) *node {
 		a.symbols = append(a.symbols, fmt.Sprintf(`<symbol id="%s" viewBox="%s" overflow="visible">%s</symbol>`, id, view, strings.TrimSpace(marks)))
 	}
 	size := "sign"
-	if b.H > 6*unit.MM {
+	if b.H > 6*unit.MM || b.W > 20*unit.MM {
 		size = "sign big"
 	}
 	return &node{tag: "span", attrs: []attr{{"class", class(size, "sign-"+wordOf(m.name))}}, kids: []*node{{raw: fmt.Sprintf(
@@ -102,11 +105,19 @@ func (w *writer) figure(m *matter) []*node {
 		fig.set("id", id)
 	}
 	d := w.art.drawing(m)
-	box := el("div", "class", "draw").put(d.node(alt))
-	if d.size.W > 100*unit.MM {
-		box = el("div", "class", "draw wide", "role", "region", "tabindex", "0", "aria-label", w.ed.Say("web.drawing")).put(box.kids...)
+	narrow, has := w.ed.Narrow[m.name]
+	switch {
+	case has && len(m.figures) > 0:
+		n := drawn{w.art.painter.Marks([]draw.At{{Box: narrow}}), narrow.Size}
+		fig.put(el("div", "class", "draw page").put(d.node(alt)), el("div", "class", "draw phone").put(n.node(alt)))
+		w.phones = append(w.phones, draw.Page{Box: narrow})
+	case d.size.W > widest:
+		w.wide++
+		fig.put(el("div", "class", "draw wide", "role", "region", "tabindex", "0", "aria-label",
+			w.ed.Say("web.drawing", map[string]any{"N": w.wide})).put(d.node(alt)))
+	default:
+		fig.put(el("div", "class", "draw").put(d.node(alt)))
 	}
-	fig.put(box)
 	if data := w.kids(m.kids); len(data) > 0 {
 		fig.put(el("details", "class", "data").put(append([]*node{el("summary").put(txt(w.ed.Say("web.data")))}, data...)...))
 	}

@@ -27,20 +27,11 @@ func (w *writer) list(m *matter) *node {
 		look += " c" + strconv.Itoa(len(m.items))
 	}
 	n := el(tag).set("id", w.id(m)).set("class", class(look, component(m.name)))
-	next := 1
 	for _, k := range m.kids {
 		for _, item := range w.matter(k) {
 			if item.tag != "li" {
 				item = el("li").put(item)
 			}
-			if v := item.get("value"); v != "" {
-				if v == strconv.Itoa(next) {
-					item.attrs = slices.DeleteFunc(item.attrs, func(a attr) bool { return a.name == "value" })
-				} else if i, err := strconv.Atoi(v); err == nil {
-					next = i
-				}
-			}
-			next++
 			n.put(item)
 		}
 	}

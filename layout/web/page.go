@@ -23,19 +23,21 @@ func tags() map[draw.Role]string {
 
 // writer makes the page's elements of matter.
 type writer struct {
-	ed    *Edition
-	read  *reader
-	tags  map[draw.Role]string
-	art   *artist
-	in    []string // ids of the sections that stand around
-	used  map[string]bool
-	rows  map[string]string     // columns of rows, by class
-	cited map[string][]citation // of a source's anchor
-	heads map[*draw.Elem]string // ids of head cells that cells name
-	title string                // id of the last heading
-	level int                   // of it
-	order string                // of the list around
-	inTOC bool                  // the contents, whose page numbers a window has no use for
+	ed     *Edition
+	read   *reader
+	tags   map[draw.Role]string
+	art    *artist
+	in     []string // ids of the sections that stand around
+	used   map[string]bool
+	rows   map[string]string     // columns of rows, by class
+	cited  map[string][]citation // of a source's anchor
+	heads  map[*draw.Elem]string // ids of head cells that cells name
+	title  string                // id of the last heading
+	level  int                   // of it
+	order  string                // of the list around
+	wide   int                   // drawings that may scroll
+	phones []draw.Page           // drawings for phones
+	inTOC  bool                  // the contents, whose page numbers a window has no use for
 }
 
 // citation is a place that calls a source.
@@ -44,6 +46,9 @@ type citation struct{ section, id string }
 // kids is the elements of some matter.
 func (w *writer) kids(ms []*matter) (out []*node) {
 	for _, m := range ms {
+		if n := len(out); m.kind == sign && n > 0 && out[n-1].raw == "" && phrasing(out[n-1].tag) {
+			out = append(out, txt(" "))
+		}
 		out = append(out, w.matter(m)...)
 	}
 	return out

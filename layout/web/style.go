@@ -32,7 +32,7 @@ func (ed *Edition) style(faces []draw.Font, rows map[string]string) []byte {
 	for _, i := range slices.Sorted(maps.Keys(ed.Palette)) {
 		day = append(day, fmt.Sprintf("--%s:var(--day-%s)", i, i))
 	}
-	fmt.Fprintf(&b, ":root,.cover,.foot,.bar,.fig-duties{%s}\n", strings.Join(day, ";"))
+	fmt.Fprintf(&b, ":root,.cover,.foot,.bar,.fig-duties .draw,.fig-cover-map .draw{%s}\n", strings.Join(day, ";"))
 	for _, f := range faces {
 		fmt.Fprintf(&b, ".f-%s,.pg .f-%s{font-family:\"press-%s\",%s}\n", f, f, f, standIn(f))
 	}
@@ -89,7 +89,7 @@ func (w *writer) faces(root *node, files map[string][]byte) (names []draw.Font) 
 		return sets[f]
 	}
 	w.spelt(root, w.ed.Styles["table"].Font, of)
-	for f, codes := range svg.Codes(w.ed.drawings(w.read.root)) {
+	for f, codes := range svg.Codes(append(w.ed.drawings(w.read.root), w.phones...)) {
 		for _, r := range codes {
 			of(f).codes[r] = true
 		}

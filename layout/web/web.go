@@ -20,6 +20,7 @@ type Edition struct {
 	Month    string // "Janvier 2026"
 	Sections []Section
 	Pages    []draw.Page
+	Narrow   map[string]draw.Box // charts as phones show them, by the names of their boxes
 	Styles   map[string]text.Style
 	Palette  profile.Palette
 	Ground   draw.Ink // of the cover
