@@ -55,7 +55,7 @@ func allowed() map[string][]string {
 		"layout/web":         {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/profile", "layout/svg", "fonts"},
 		"layout/draft":       {"layout/unit", "layout/diag", "layout/draw"},
 		"layout/findings": {"layout/diag", "layout/profile", "layout/text", "layout/page", "layout/compose", "layout/paint", "layout/finish",
-			"layout/preflight", "layout/review", "data", "data/check", "data/facts", "data/read", "data/sheet", "locales"},
+			"layout/preflight", "layout/review", "layout/web", "data", "data/check", "data/facts", "data/read", "data/sheet", "locales"},
 		"layout": {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page",
 			"layout/compose", "layout/paint", "layout/finish", "layout/preflight", "layout/review", "layout/conformance", "layout/findings", "layout/preflight/pdf", "layout/draft", "layout/comparison", "layout/web",
 			"data", "data/check", "data/compare", "data/facts", "data/read", "locales", "fonts"},

@@ -54,8 +54,10 @@ func (w *writer) item(m *matter) *node {
 		number := strings.TrimSuffix(said, ".")
 		switch _, err := strconv.Atoi(number); {
 		case err == nil && w.order == "Decimal":
+			excused(k)
 			n.set("value", number)
 		case w.order == "Disc" && strings.Trim(said, "–—-•· ") == "":
+			excused(k)
 		default:
 			n.put(el("div", "class", class("lbl", styled(k))).put(w.set(k)...).trimmed())
 		}

@@ -29,6 +29,7 @@ type matter struct {
 	kids []*matter
 	ids  []string // anchors that stand at its head
 
+	done  bool   // it was written, or left out for a reason
 	text  string // of words
 	style string // of the line that the words stand in
 	font  draw.Font
@@ -77,12 +78,24 @@ func (r *reader) enter(e *draw.Elem, at *matter, name string) *matter {
 	}
 	m := r.seen[e]
 	if m == nil {
-		m = &matter{elem: e, name: name, ids: r.wait}
-		r.wait = nil
+		m = &matter{elem: e, name: name}
+		if anchored(e.Role) {
+			m.ids, r.wait = r.wait, nil
+		}
 		r.seen[e] = m
 		at.kids = append(at.kids, m)
 	}
 	return m
+}
+
+// anchored tells whether an anchor that stands before an element may be its: headings
+// have names of their own, and of a list it is the item that is meant.
+func anchored(role draw.Role) bool {
+	switch role {
+	case draw.H1, draw.H2, draw.H3, draw.List:
+		return false
+	}
+	return true
 }
 
 // box gathers a box that stands at a point of its page.

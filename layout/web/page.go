@@ -58,7 +58,7 @@ func (w *writer) kids(ms []*matter) (out []*node) {
 func (w *writer) matter(m *matter) []*node {
 	switch m.kind {
 	case words:
-		if m.style == "toc-number" && w.inTOC {
+		if m.done = true; m.style == "toc-number" && w.inTOC {
 			return nil
 		}
 		return w.words(m)
@@ -81,6 +81,7 @@ func (w *writer) matter(m *matter) []*node {
 func (w *writer) element(m *matter) []*node {
 	e := m.elem
 	if e.Class == draw.Folios || m.name == "QR code" {
+		excused(m)
 		return nil
 	}
 	switch e.Role {
@@ -106,6 +107,9 @@ func (w *writer) element(m *matter) []*node {
 		return []*node{w.named(el(w.tags[e.Role]), m).put(w.kids(m.kids)...)}
 	case draw.HeadCell, draw.DataCell:
 		return []*node{w.cell(m)}
+	}
+	if w.tags[e.Role] == "" { // of a role that nobody gave a form: missed tells it
+		return nil
 	}
 	n := w.named(el(w.tags[e.Role]), m)
 	if e.Role == draw.Caption {
@@ -260,10 +264,11 @@ func (w *writer) section(m *matter) []*node {
 	if body.first("h2") != "" {
 		n.set("aria-labelledby", body.first("h2"))
 	}
-	if id == "contents" {
+	switch {
+	case id == "contents":
 		body.put(w.ed.takeaway())
-	} else {
-		body.put(el("p", "class", "up").put(el("a", "href", "#contents").put(txt(w.ed.section("contents").Title))))
+	case w.ed.has("contents"):
+		body.put(el("p", "class", "up").put(el("a", "href", "#contents").put(txt(w.ed.section("contents").name()))))
 	}
 	return []*node{n.put(body)}
 }
@@ -350,6 +355,7 @@ func (w *writer) styledRuns(m *matter) (out []*node) {
 	for _, k := range m.kids {
 		switch {
 		case k.kind == words && (last == nil || k.style != style):
+			k.done = true
 			if len(out) > 0 {
 				out = append(out, txt(" "))
 			}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/fonts"
@@ -71,6 +72,11 @@ func (ed *Edition) section(id string) Section {
 	return Section{ID: id}
 }
 
+// has tells whether the edition has a section.
+func (ed *Edition) has(id string) bool {
+	return slices.ContainsFunc(ed.Sections, func(s Section) bool { return s.ID == id })
+}
+
 // Folder is the edition as files by their names: index.html, style.css, the faces in
 // fonts, the pictures in pictures. What the page cannot say is a finding.
 func Folder(ed *Edition) (map[string][]byte, diag.List) {
@@ -100,6 +106,9 @@ func (w *writer) page() *node {
 		}
 		main.put(n)
 	}
+	if !ed.has("contents") {
+		main.put(ed.takeaway())
+	}
 	body := el("body").put(el("a", "class", "skip", "href", "#main").put(txt(ed.Say("web.skip"))), w.art.sprite(), w.bar(), main)
 	return el("html", "lang", ed.Lang).put(w.head(), body.put(foot...))
 }
@@ -107,7 +116,10 @@ func (w *writer) page() *node {
 // bar is the line at the top that stays: the name, the contents, the other languages.
 func (w *writer) bar() *node {
 	ed := w.ed
-	list := el("ul").put(el("li").put(el("a", "href", "#contents").put(txt(ed.section("contents").Title))))
+	list := el("ul")
+	if ed.has("contents") {
+		list.put(el("li").put(el("a", "href", "#contents").put(txt(ed.section("contents").name()))))
+	}
 	if len(ed.Downloads) > 0 {
 		list.put(el("li", "class", "wide-only").put(el("a", "href", "#files").put(txt("PDF"))))
 	}
@@ -117,7 +129,7 @@ func (w *writer) bar() *node {
 		}
 	}
 	return el("header", "class", "bar").put(
-		el("p", "class", "bar-name").put(el("a", "href", "#cover").put(txt(ed.Name)), txt(" "), el("span").put(txt(ed.Month))),
+		el("p", "class", "bar-name").put(el("a", "href", "#main").put(txt(ed.Name)), txt(" "), el("span").put(txt(ed.Month))),
 		el("nav", "aria-label", ed.Say("web.nav")).put(list))
 }
 
