@@ -66,7 +66,8 @@ func (a *artist) sign(m *matter) *node {
 	if !has {
 		id = "g" + strconv.Itoa(len(a.symbols)+1)
 		a.ids[view+marks] = id
-		a.symbols = append(a.symbols, fmt.Sprintf(`<symbol id="%s" viewBox="%s" overflow="visible">%s</symbol>`, id, view, strings.TrimSpace(marks)))
+		a.symbols = append(a.symbols,
+			fmt.Sprintf(`<symbol id="%s" viewBox="%s" overflow="visible">%s</symbol>`, id, view, strings.TrimSpace(marks)))
 	}
 	size := "sign"
 	if b.H > 6*unit.MM || b.W > 20*unit.MM {

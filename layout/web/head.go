@@ -40,7 +40,8 @@ func (w *writer) head() *node {
 	for _, f := range []draw.Font{ed.Styles["body"].Font, ed.Styles["h1"].Font} {
 		h.put(el("link", "rel", "preload", "href", faceAt(f), "as", "font", "type", "font/woff2", "crossorigin", "anonymous"))
 	}
-	return h.put(el("link", "rel", "stylesheet", "href", "style.css"), el("script", "type", "application/ld+json").put(&node{raw: ed.linked(says)}))
+	return h.put(el("link", "rel", "stylesheet", "href", "style.css"),
+		el("script", "type", "application/ld+json").put(&node{raw: ed.linked(says)}))
 }
 
 // at is the lasting address of the edition in a language; "" when it has none.
@@ -74,8 +75,9 @@ func (ed *Edition) linked(says string) string {
 		"publisher":            thing{"@type": "Organization", "name": ed.Publisher, "email": ed.Email},
 		"isPartOf":             thing{"@type": "Periodical", "name": ed.Name, "url": ed.Site},
 	}
-	data := thing{"@type": "Dataset", "name": ed.Name + ", " + ed.Cutoff, "description": says, "temporalCoverage": ed.Cutoff, "license": ed.Licence,
-		"datePublished": ed.Published, "inLanguage": ed.Lang, "isAccessibleForFree": true, "creator": thing{"@type": "Organization", "name": ed.Publisher}}
+	data := thing{"@type": "Dataset", "name": ed.Name + ", " + ed.Cutoff, "description": says, "temporalCoverage": ed.Cutoff,
+		"license": ed.Licence, "datePublished": ed.Published, "inLanguage": ed.Lang, "isAccessibleForFree": true,
+		"creator": thing{"@type": "Organization", "name": ed.Publisher}}
 	var files, dist []thing
 	for _, d := range ed.Downloads {
 		file := thing{"@type": "MediaObject", "name": d.Title, "contentUrl": own + d.Path, "encodingFormat": d.Type, "sha256": d.SHA256}

@@ -95,7 +95,8 @@ func TestBesideIsARow(t *testing.T) {
 	wide := holds(draw.New(draw.P), line("table", "deux"))
 	wide.W = 80 * mm
 	page, files, _ := folder(t, across(holds(draw.New(draw.P), line("table", "un")), wide))
-	has(t, page, `<div class="row c2 w-40-80"><div class="cell"><p class="s-table">un</p></div><div class="cell"><p class="s-table">deux</p></div></div>`)
+	has(t, page, `<div class="row c2 w-40-80"><div class="cell"><p class="s-table">un</p></div>`,
+		`<div class="cell"><p class="s-table">deux</p></div></div>`)
 	has(t, string(files["style.css"]), ".row.w-40-80{grid-template-columns:40fr 80fr}")
 }
 
@@ -105,14 +106,16 @@ func TestWords(t *testing.T) {
 	bold := draw.Text{Point: unit.Point{X: 20 * mm}, Str: " gras", Font: "sans-semibold", Ink: draw.Vermtexte}
 	page, _, _ := folder(t, holds(draw.New(draw.P), line("figure", "17"), line("table", "offres", bold)),
 		holds(draw.New(draw.P), line("table", "1ᵉʳ & CO₂")))
-	has(t, page, `<span class="s-figure"><span class="f-sans">17</span></span> <span class="s-table">offres<span class="new"><b class="f-sans-semibold"> gras</b></span></span>`,
+	has(t, page, `<span class="s-figure"><span class="f-sans">17</span></span> <span class="s-table">offres`,
+		`offres<span class="new"><b class="f-sans-semibold"> gras</b></span></span>`,
 		`1<sup>er</sup> &amp; CO<sub>2</sub>`)
 }
 
 // A list's labels are its own counter; others are words.
 func TestLists(t *testing.T) {
 	item := func(label, s string) draw.Box {
-		return holds(draw.New(draw.ListItem), holds(draw.New(draw.ListLabel), line("table", label)), holds(draw.New(draw.ListBody), line("table", s)))
+		return holds(draw.New(draw.ListItem), holds(draw.New(draw.ListLabel), line("table", label)),
+			holds(draw.New(draw.ListBody), line("table", s)))
 	}
 	page, _, found := folder(t, holds(&draw.Elem{Role: draw.List, Order: "Decimal"}, item("7.", "sept")),
 		holds(&draw.Elem{Role: draw.List, Order: "Disc"}, item("–", "tiret")), holds(draw.New(draw.List), item("2022", "an")))
@@ -136,15 +139,18 @@ func TestTables(t *testing.T) {
 	page, _, _ := folder(t, holds(draw.New(draw.Table),
 		holds(draw.New(draw.TableHead), tr(cell(draw.HeadCell, "Column", "Couche", 0), cell(draw.HeadCell, "Column", "Offre", 0))),
 		tr(cell(draw.HeadCell, "Row", "IaaS", 2), cell(draw.DataCell, "", "A", 0)), tr(cell(draw.DataCell, "", "B", 0))))
-	has(t, page, `<thead><tr><th class="s-table" scope="col">Couche</th>`, `<tbody><tr><th class="s-table" scope="rowgroup" rowspan="2">IaaS</th>`,
+	has(t, page, `<thead><tr><th class="s-table" scope="col">Couche</th>`,
+		`<tbody><tr><th class="s-table" scope="rowgroup" rowspan="2">IaaS</th>`,
 		`<td class="s-table" data-label="Offre">A</td>`, `<tr><td class="s-table" data-label="Offre">B</td></tr></tbody>`)
 }
 
 // A source is called by a link, and leads back to each section that calls it, once.
 func TestSources(t *testing.T) {
 	call := &draw.Elem{Role: draw.LinkElem, Desc: "Source 3"}
-	words := line("table", "dit ", draw.Text{Point: unit.Point{X: 20 * mm}, Str: "3", Font: "sans", Elem: call}, draw.Link{Href: "#source-A3", Elem: call})
-	list := holds(draw.New(draw.List), draw.Box{Ops: []draw.Op{draw.Anchor{Name: "source-A3"}}}, holds(draw.New(draw.ListItem), line("table", "Texte")))
+	words := line("table", "dit ", draw.Text{Point: unit.Point{X: 20 * mm}, Str: "3", Font: "sans", Elem: call},
+		draw.Link{Href: "#source-A3", Elem: call})
+	list := holds(draw.New(draw.List), draw.Box{Ops: []draw.Op{draw.Anchor{Name: "source-A3"}}},
+		holds(draw.New(draw.ListItem), line("table", "Texte")))
 	page, _, found := folder(t, holds(draw.New(draw.P), words), list)
 	has(t, page, `<a href="#source-A3" id="ref-A3-1" role="doc-biblioref" aria-label="Source 3">3</a>`,
 		`<li id="source-A3" class="s-table">Texte <p class="back">(web.cited) <a href="#ref-A3-1" role="doc-backlink">Quoi de neuf</a></p></li>`)
@@ -155,12 +161,14 @@ func TestSources(t *testing.T) {
 
 // A chart is drawn with its alternative, and its labels follow in words.
 func TestCharts(t *testing.T) {
-	marks := draw.Box{Elem: &draw.Elem{Role: draw.Figure, Alt: "Deux \"barres\""}, Ops: []draw.Op{draw.Path{Segs: draw.Rectangle(unit.Box(0, 0, mm, mm)), Fill: draw.Nuit}}}
+	marks := draw.Box{Elem: &draw.Elem{Role: draw.Figure, Alt: "Deux \"barres\""},
+		Ops: []draw.Op{draw.Path{Segs: draw.Rectangle(unit.Box(0, 0, mm, mm)), Fill: draw.Nuit}}}
 	marks.W, marks.H = 20*mm, 10*mm
 	chart := holds(nil, marks, holds(draw.New(draw.P), line("table", "J0")))
 	chart.Name = "chart unit rows"
 	page, _, _ := folder(t, chart)
-	has(t, page, `<figure class="fig fig-rows" id="figure-rows">`, `role="img" aria-label="Deux &quot;barres&quot;"`, `<path class="i-nuit" d="M0 0L100 0`,
+	has(t, page, `<figure class="fig fig-rows" id="figure-rows">`, `role="img" aria-label="Deux &quot;barres&quot;"`,
+		`<path class="i-nuit" d="M0 0L100 0`,
 		`<details class="data"><summary>(web.data)</summary><p>J0</p></details>`)
 }
 
