@@ -124,11 +124,8 @@ func (p *Press) sized(all []profile.Profile) []profile.Profile {
 
 // Profiles is every kind of file the press makes.
 func Profiles() []profile.Profile {
-	return []profile.Profile{profile.Screen(), profile.Print(profile.NoMarks)}
+	return []profile.Profile{profile.Screen(), profile.Print(profile.NoMarks), profile.Web()}
 }
-
-// All is Profiles and what is made when it is asked for by name.
-func All() []profile.Profile { return append(Profiles(), profile.Web()) }
 
 // Order is what to build.
 type Order struct {

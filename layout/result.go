@@ -19,6 +19,7 @@ import (
 // Output is one file of a build.
 type Output struct {
 	Path    string  `json:"path"`
+	Folder  string  `json:"folder,omitempty"` // of a folder for browsers, whose page the path is; its other files are the tickets
 	Lang    string  `json:"language"`
 	Profile string  `json:"profile"`
 	Pages   int     `json:"pages"`

@@ -42,7 +42,7 @@ func (r *run) named(prof profile.Profile) string {
 // window makes the folder for browsers, with the files of the language that it
 // offers: none, when one of them may not be made.
 func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile, files []Output) Output {
-	out := Output{Path: r.named(prof), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages), Checks: []Check{}}
+	out := Output{Path: r.named(prof), Folder: path.Dir(r.named(prof)), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages), Checks: []Check{}}
 	if laid.Issues.Has(page.Overflow) || slices.ContainsFunc(files, func(o Output) bool { return o.Data == nil }) {
 		return out
 	}
@@ -50,17 +50,25 @@ func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile
 	f.stage("web", prof.Name, func() {
 		made, found := web.Folder(r.forWindow(doc, laid, files))
 		f.found.Add(found...)
-		folder := path.Dir(out.Path)
+		out.Checks = append(out.Checks, Check{Name: "web", Result: passed(len(found) == 0), Rules: len(web.Catalogue())})
 		out.Data = made["index.html"]
 		delete(made, "index.html")
 		for _, o := range files {
 			made[o.Path] = o.Data
 		}
 		for _, name := range sortedNames(made) {
-			out.Tickets = append(out.Tickets, Ticket{Path: path.Join(folder, name), For: out.Path, Lang: r.lang, Data: made[name]})
+			out.Tickets = append(out.Tickets, Ticket{Path: path.Join(out.Folder, name), For: out.Path, Lang: r.lang, Data: made[name]})
 		}
 	})
 	return out
+}
+
+// passed is the result of a check.
+func passed(yes bool) string {
+	if yes {
+		return "pass"
+	}
+	return "fail"
 }
 
 func sortedNames(files map[string][]byte) (out []string) {

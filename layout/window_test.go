@@ -31,7 +31,7 @@ func windowed(month string) (*layout.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.Build(context.Background(), layout.Order{Month: month, Langs: languages(), Profiles: layout.All()})
+	return p.Build(context.Background(), layout.Order{Month: month, Langs: languages(), Profiles: layout.Profiles()})
 }
 
 // window is the folder for browsers of an edition in a language, and the screen's PDF.
