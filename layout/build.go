@@ -186,7 +186,7 @@ func (r *run) profiles(laid *page.Result) []profile.Profile {
 	if len(r.order.Profiles) > 0 || !pictured(laid.Pages) {
 		return r.order.Profiles
 	}
-	return slices.DeleteFunc(r.press.sized(Profiles()), func(p profile.Profile) bool { return p.Window })
+	return r.press.sized(Profiles())
 }
 
 // pictured tells whether a page shows a picture from a file.

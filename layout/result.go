@@ -89,7 +89,7 @@ func (r *Result) settle(o Order, found *findings.Collector) {
 	}
 	spoken := !slices.ContainsFunc(r.Edition.Langs(), func(lang string) bool { return !slices.Contains(o.Langs, lang) })
 	r.Issues, r.Waived = findings.Waive(found.List(), r.Edition, Profiles(), func(c diag.Code) bool {
-		return spoken && (len(o.Profiles) == len(Profiles()) || !findings.InFiles(c))
+		return spoken && (len(o.Profiles) >= len(Profiles()) || !findings.InFiles(c))
 	})
 	for i := range r.Quality {
 		r.Quality[i].Findings = found.In(r.Quality[i].Lang).Counts(diag.Quality)

@@ -24,7 +24,7 @@ func whole(all []profile.Profile) []profile.Profile {
 	}
 	files := slices.DeleteFunc(slices.Clone(all), func(p profile.Profile) bool { return p.Window })
 	for _, need := range Profiles() {
-		if !need.Window && !slices.ContainsFunc(files, func(p profile.Profile) bool { return p.Name == need.Name }) {
+		if !slices.ContainsFunc(files, func(p profile.Profile) bool { return p.Name == need.Name }) {
 			files = append(files, need)
 		}
 	}

@@ -31,7 +31,7 @@ func windowed(month string) (*layout.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.Build(context.Background(), layout.Order{Month: month, Langs: languages(), Profiles: layout.Profiles()})
+	return p.Build(context.Background(), layout.Order{Month: month, Langs: languages(), Profiles: layout.All()})
 }
 
 // window is the folder for browsers of an edition in a language, and the screen's PDF.
@@ -72,7 +72,7 @@ func TestTheWindowSaysWhatThePDFSays(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				want, got := utterance{pages: lang}.ofPDF(f), utterance{pages: lang}.ofHTML(root)
+				want, got := utterance{}.ofPDF(f), utterance{}.ofHTML(root)
 				if len(want) < 500 {
 					t.Fatalf("only %d elements were read in the PDF", len(want))
 				}
@@ -109,7 +109,6 @@ func alike(a, b string) bool {
 // utterance is what a document says: an element a line, its role, its language where it
 // is its own, and its words.
 type utterance struct {
-	pages string // language
 	lines []string
 	open  []*saying
 }
@@ -140,8 +139,7 @@ func (t *utterance) say(s string) {
 	}
 }
 
-// settled is the lines but for those that are empty and for the pages on which
-// something is named.
+// settled is the lines that say something.
 func (t *utterance) settled() []string {
 	number := regexp.MustCompile(`^Lbl \d+\.$`)
 	for i, s := range t.lines {
@@ -152,9 +150,8 @@ func (t *utterance) settled() []string {
 			t.lines[i] = strings.TrimSuffix(s, ".")
 		}
 	}
-	pages := regexp.MustCompile(`^P (p\.|pp\.|(Dans ce numéro|In this edition) ?: pages?) [\d, –]+\.?$`)
 	return slices.DeleteFunc(t.lines, func(s string) bool {
-		return s == "P" || s == "LBody" || s == "Lbl" || pages.MatchString(s)
+		return s == "P" || s == "LBody" || s == "Lbl"
 	})
 }
 

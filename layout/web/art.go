@@ -135,7 +135,11 @@ type drawn struct {
 func (a *artist) drawing(m *matter) drawn {
 	var view unit.Rect
 	for i, p := range m.parts {
-		if r := (unit.Rect{Point: p.Point, Size: p.box.Size}); i == 0 {
+		r := unit.Rect{Point: p.Point, Size: p.box.Size}
+		if !strings.HasPrefix(m.name, chartName) { // as far as there is something to be seen
+			r = extent(p.box).Move(p.Point)
+		}
+		if i == 0 {
 			view = r
 		} else {
 			view = view.Union(r)
@@ -147,6 +151,29 @@ func (a *artist) drawing(m *matter) drawn {
 		at = append(at, draw.At{Point: unit.Point{X: p.X - view.X, Y: p.Y - view.Y}, Box: *p.box})
 	}
 	return drawn{a.painter.Marks(at), view.Size}
+}
+
+// extent is where something is drawn in a box, from its top left; all of it, when
+// nothing is.
+func extent(b *draw.Box) (all unit.Rect) {
+	any := false
+	draw.Walk(b, func(v draw.Visit) bool {
+		for _, op := range v.Box.Ops {
+			r, seen := draw.Extent(op)
+			if r = r.Move(v.At.Point); !seen {
+				continue
+			}
+			if any {
+				r = r.Union(all)
+			}
+			all, any = r, true
+		}
+		return true
+	})
+	if !any {
+		return unit.Rect{Size: b.Size}
+	}
+	return all
 }
 
 // inside is the part of a rectangle that lies on the page.

@@ -21,7 +21,7 @@ func (w *writer) list(m *matter) *node {
 		look = "dash"
 	}
 	switch {
-	case len(m.columns) > 1:
+	case len(m.parted) > 1:
 		look += " flow"
 	case len(m.items) > 1:
 		look += " c" + strconv.Itoa(len(m.items))

@@ -16,6 +16,7 @@ const (
 	words               // a run of text
 	row                 // boxes that stand beside each other, without an element of their own
 	cell                // one of them
+	columns             // what the page sets in columns
 	sign                // a drawing outside the structure, beside words
 	drawing             // a figure, or a chart with its labels
 )
@@ -39,7 +40,7 @@ type matter struct {
 	figures []*draw.Elem
 	widths  []unit.Length        // of the cells of a row
 	items   map[unit.Length]bool // places from the left at which items of a list stand
-	columns map[unit.Length]bool // the same of the parts of a list that is parted
+	parted  map[unit.Length]bool // the same of the parts of a list that is parted
 }
 
 // part is a box of a drawing at its place on the page.
@@ -48,6 +49,9 @@ type part struct {
 	unit.Point
 	box *draw.Box
 }
+
+// setInColumns is the name of boxes that are set in columns.
+const setInColumns = "columns"
 
 // reader gathers the matter of pages.
 type reader struct {
@@ -112,7 +116,7 @@ func (r *reader) box(b *draw.Box, at *matter, o unit.Point) {
 	}
 	m := r.enter(b.Elem, at, b.Name)
 	if b.Elem != nil && b.Elem.Role == draw.List {
-		m.columns = noted(m.columns, o.X)
+		m.parted = noted(m.parted, o.X)
 	}
 	if b.Elem != nil && b.Elem.Role == draw.ListItem && at.elem != nil && at.elem.Role == draw.List {
 		at.items = noted(at.items, o.X)
@@ -139,7 +143,12 @@ func noted(at map[unit.Length]bool, x unit.Length) map[unit.Length]bool {
 // kids gathers the boxes within one: a row, when they stand beside each other where
 // a row may be.
 func (r *reader) kids(b *draw.Box, m *matter, o unit.Point) {
-	rowed := beside(b) && b.Name != "columns" && holdsRows(m)
+	rowed := beside(b) && b.Name != setInColumns && holdsRows(m)
+	if b.Name == setInColumns && holdsRows(m) {
+		group := &matter{kind: columns}
+		m.kids = append(m.kids, group)
+		m = group
+	}
 	if rowed {
 		group := &matter{kind: row, name: b.Name}
 		m.kids = append(m.kids, group)
@@ -159,7 +168,7 @@ func (r *reader) kids(b *draw.Box, m *matter, o unit.Point) {
 // holdsRows tells whether rows may stand in the matter: where a browser takes any block.
 func holdsRows(m *matter) bool {
 	if m.elem == nil {
-		return m.kind == cell || m.kind == row
+		return m.kind == cell || m.kind == row || m.kind == columns
 	}
 	switch m.elem.Role {
 	case draw.Document, draw.Sect, draw.Div, draw.BlockQuote, draw.ListBody:

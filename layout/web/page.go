@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,6 +67,8 @@ func (w *writer) matter(m *matter) []*node {
 		return []*node{el("div", "class", class("row", "c"+strconv.Itoa(len(m.kids)), w.shares(m))).put(w.kids(m.kids)...)}
 	case cell:
 		return []*node{el("div", "class", "cell").put(w.kids(m.kids)...)}
+	case columns:
+		return []*node{el("div", "class", "columns").put(w.kids(m.kids)...)}
 	case sign:
 		return []*node{w.art.sign(m)}
 	case drawing:
@@ -80,7 +83,7 @@ func (w *writer) matter(m *matter) []*node {
 // element is what a structure element is.
 func (w *writer) element(m *matter) []*node {
 	e := m.elem
-	if e.Class == draw.Folios || m.name == "QR code" {
+	if m.name == "QR code" { // it leads to this page
 		excused(m)
 		return nil
 	}
@@ -121,8 +124,37 @@ func (w *writer) element(m *matter) []*node {
 	if n.tag == "p" && len(n.kids) == 0 {
 		return nil
 	}
+	if e.Class == draw.Folios {
+		n.kids = w.paged(n.kids)
+	}
 	return []*node{n}
 }
+
+// paged makes of each number of a page a link to the section that stands on it.
+func (w *writer) paged(kids []*node) (out []*node) {
+	for _, k := range kids {
+		if k.tag != "" {
+			k.kids = w.paged(k.kids)
+			out = append(out, k)
+			continue
+		}
+		from := 0
+		for _, at := range digits.FindAllStringIndex(k.text, -1) {
+			number := k.text[at[0]:at[1]]
+			if n, err := strconv.Atoi(number); err == nil && n > 0 && n <= len(w.ed.Pages) {
+				section := strings.TrimSuffix(w.ed.Pages[n-1].Section, "-text")
+				if w.ed.has(section) {
+					out = append(out, txt(k.text[from:at[0]]), el("a", "href", "#"+section).put(txt(number)))
+					from = at[1]
+				}
+			}
+		}
+		out = append(out, txt(k.text[from:]))
+	}
+	return out
+}
+
+var digits = regexp.MustCompile(`\d+`)
 
 // named gives an element its anchor, its language and its classes: the styles of its
 // lines, by which the sheet sets it.
@@ -203,7 +235,9 @@ func class(names ...string) string {
 }
 
 // wordOf is a name as a class: small letters and hyphens.
-func wordOf(name string) string { return strings.ReplaceAll(strings.ToLower(name), " ", "-") }
+func wordOf(name string) string {
+	return strings.NewReplacer(" ", "-", ".", "-").Replace(strings.ToLower(name))
+}
 
 // words is a run of text: bold and italic where it is otherwise set than its line's
 // style, and in the colour of change.

@@ -89,7 +89,7 @@ func Folder(ed *Edition) (map[string][]byte, diag.List) {
 	html.WriteString("<!DOCTYPE html>")
 	root.write(&html)
 	html.WriteString("\n")
-	files["index.html"] = []byte(html.String())
+	files["index.html"] = []byte(strings.ReplaceAll(html.String(), " \n", "\n"))
 	faces := w.faces(root, files)
 	files["style.css"] = ed.style(faces, w.rows)
 	return files, w.missed(root)

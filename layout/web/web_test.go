@@ -153,7 +153,7 @@ func TestSources(t *testing.T) {
 		holds(draw.New(draw.ListItem), line("table", "Texte")))
 	page, _, found := folder(t, holds(draw.New(draw.P), words), list)
 	has(t, page, `<a href="#source-A3" id="ref-A3-1" role="doc-biblioref" aria-label="Source 3">3</a>`,
-		`<li id="source-A3" class="s-table">Texte <p class="back">(web.cited) <a href="#ref-A3-1" role="doc-backlink">Quoi de neuf</a></p></li>`)
+		`<li id="source-A3" class="s-table">Texte<p class="back">(web.cited) <a href="#ref-A3-1" role="doc-backlink">Quoi de neuf</a></p></li>`)
 	if len(found) > 0 {
 		t.Error(found)
 	}
