@@ -3,6 +3,7 @@ package fonts
 import (
 	"bytes"
 	"encoding/binary"
+	"maps"
 	"slices"
 	"unicode/utf16"
 
@@ -17,7 +18,10 @@ const WebFamily = "Press "
 // alone, private ones among them, and nothing that moves or binds glyphs: whoever
 // draws with it says where each stands. Its metrics are the face's; its names say
 // what it is made from, and by what licence. Codes without a glyph are left out.
-func (f *Face) Web(codes []rune) []byte {
+func (f *Face) Web(codes []rune) []byte { return f.Kerned(codes, nil) }
+
+// Kerned is Web with the kerning of pairs of codes, for words that a browser sets.
+func (f *Face) Kerned(codes []rune, pairs [][2]rune) []byte {
 	f.once.Do(f.fill)
 	set := slices.Clone(codes)
 	slices.Sort(set)
@@ -28,6 +32,9 @@ func (f *Face) Web(codes []rune) []byte {
 		s.add(f.index(r))
 	}
 	tables := map[string][]byte{"cmap": charmap(set, func(r rune) uint16 { return s.number[f.index(r)] }), "name": f.webNames()}
+	if t := s.kern(pairs); t != nil {
+		tables["kern"] = t
+	}
 	for _, tag := range []string{"OS/2", "cvt ", "fpgm", "prep", "gasp"} {
 		if t := table(f.data, tag); t != nil {
 			tables[tag] = t
@@ -55,6 +62,39 @@ func (s *subset) add(g sfnt.GlyphIndex) uint16 {
 	data, _ := s.o.data(int(g))
 	components(data, func(at words) { s.add(sfnt.GlyphIndex(at.at(2))) })
 	return n
+}
+
+// mostKerned is the most pairs that the size of a table of kerning can count.
+const mostKerned = 10000
+
+// kern is a table of the pairs that stand nearer or further than their widths say
+// (OpenType 1.9.1, kern, Format 0), in order of their glyphs; nil when none does.
+func (s *subset) kern(pairs [][2]rune) []byte {
+	by := map[uint32]int16{}
+	for _, p := range pairs {
+		a, has := s.number[s.face.index(p[0])]
+		b, too := s.number[s.face.index(p[1])]
+		if k := s.face.Kern(p[0], p[1]); has && too && a != 0 && b != 0 && k != 0 {
+			by[uint32(a)<<16|uint32(b)] = clamp(k)
+		}
+	}
+	keys := slices.Sorted(maps.Keys(by))
+	keys = keys[:min(len(keys), mostKerned)]
+	n, log := len(keys), 0
+	if n == 0 {
+		return nil
+	}
+	for 2<<log <= n {
+		log++
+	}
+	var out []byte
+	for _, v := range []int{0, 1, 0, 14 + 6*n, 1, n, 6 << log, log, 6*n - 6<<log} { // the table's head, then that of its one part
+		out = binary.BigEndian.AppendUint16(out, uint16(v))
+	}
+	for _, k := range keys {
+		out = binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint32(out, k), uint16(by[k]))
+	}
+	return out
 }
 
 // components gives each component of a drawing that is put together from others

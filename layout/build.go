@@ -35,7 +35,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Profiles = p.sized(o.Profiles)
+	o.Profiles = p.sized(whole(o.Profiles))
 	found := findings.New(p.Locales, o.Langs...).Placed(p.Store.Place)
 	c := &clock{now: o.Now, progress: o.Progress}
 	found.Edition().Add(p.concerning(ed)...)
@@ -165,8 +165,11 @@ func (r *run) edition(ctx context.Context, res *Result) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		out, err := r.file(doc, laid, prof)
-		if err != nil {
+		var out Output
+		var err error
+		if prof.Window {
+			out = r.window(doc, laid, prof, res.Outputs)
+		} else if out, err = r.file(doc, laid, prof); err != nil {
 			return err
 		}
 		if ordered {
@@ -205,7 +208,7 @@ func pictured(pages []draw.Page) bool {
 // file makes the file of a profile, has it judged, and writes the print shop's
 // ticket. A file that would be wrong is refused with findings, not returned.
 func (r *run) file(doc *page.Document, laid *page.Result, prof profile.Profile) (Output, error) {
-	out := Output{Path: name(r.ed.ID, r.lang, prof.Name), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages), Checks: []Check{}}
+	out := Output{Path: r.named(prof), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages), Checks: []Check{}}
 	f := r.of(out.Path)
 	pdf, err := f.made(doc, laid, prof)
 	if pdf == nil || err != nil {
@@ -240,6 +243,6 @@ func (r *run) made(doc *page.Document, laid *page.Result, prof profile.Profile) 
 // none lists the files of a language that is not laid out.
 func (r *run) none(res *Result) {
 	for _, prof := range r.order.Profiles {
-		res.Outputs = append(res.Outputs, Output{Path: name(r.ed.ID, r.lang, prof.Name), Lang: r.lang, Profile: prof.Name, Checks: []Check{}})
+		res.Outputs = append(res.Outputs, Output{Path: r.named(prof), Lang: r.lang, Profile: prof.Name, Checks: []Check{}})
 	}
 }

@@ -122,10 +122,14 @@ func (p *Press) sized(all []profile.Profile) []profile.Profile {
 	return out
 }
 
-// Profiles is every kind of file the press makes.
+// Profiles is every kind of PDF the press makes.
 func Profiles() []profile.Profile {
 	return []profile.Profile{profile.Screen(), profile.Print(profile.NoMarks)}
 }
+
+// All is whatever the press makes of an edition: the PDFs, and the folder for
+// browsers.
+func All() []profile.Profile { return append(Profiles(), profile.Web()) }
 
 // Order is what to build.
 type Order struct {

@@ -252,6 +252,10 @@ func bySeverity(l diag.List) (n [3]int) {
 func summary(io console, folder string, res *layout.Result, took time.Duration) {
 	folder = diag.Shown(folder)
 	for _, out := range res.Outputs {
+		if out.Folder != "" {
+			whole(io, folder, out)
+			continue
+		}
 		fmt.Fprintf(io.out, "%s  %s  %s\n", filepath.Join(folder, out.Path),
 			io.says(diag.Said("%s, %d kB, %s", diag.Count(out.Pages, "page"), (out.Bytes+500)/1000, proof(out))), out.SHA256[:12])
 		for _, t := range out.Tickets {
@@ -265,6 +269,16 @@ func summary(io console, folder string, res *layout.Result, took time.Duration) 
 		built = diag.Said("%s, %s", diag.Count(n[diag.Error], "error"), built)
 	}
 	fmt.Fprintf(io.out, "%s  %s\n", filepath.Join(folder, reportName), io.says(built))
+}
+
+// whole is the line of a folder for browsers.
+func whole(io console, folder string, out layout.Output) {
+	size := out.Bytes
+	for _, t := range out.Tickets {
+		size += t.Bytes
+	}
+	fmt.Fprintf(io.out, "%s  %s  %s\n", filepath.Join(folder, out.Path),
+		io.says(diag.Said("%s, %d kB, %s", diag.Count(1+len(out.Tickets), "file"), (size+500)/1000, proof(out))), out.SHA256[:12])
 }
 
 // proof is what was checked in a file, skipped checks named as such.

@@ -65,7 +65,7 @@ func check(io console, f flags, r result, fit bool) error {
 		if err != nil {
 			return err
 		}
-		res, err := p.Build(context.Background(), layout.Order{Month: m, Langs: langs, Profiles: layout.Profiles(), Progress: show.step})
+		res, err := p.Build(context.Background(), layout.Order{Month: m, Langs: langs, Profiles: layout.All(), Progress: show.step})
 		if err != nil {
 			return broken("the edition %s cannot be checked: %v", m, err)
 		}
@@ -112,7 +112,7 @@ func verdict(all diag.List, r result) error {
 		return &stop{exitFindings, ""}
 	}
 	for _, is := range all {
-		for _, prof := range layout.Profiles() {
+		for _, prof := range layout.All() {
 			if findings.Stops(prof, is) {
 				return &stop{exitFindings, ""}
 			}
@@ -200,7 +200,7 @@ func explainCommand(io console) *cobra.Command {
 // stopped says which files a finding stops.
 func stopped(e diag.Entry) diag.Text {
 	var names []string
-	for _, p := range layout.Profiles() {
+	for _, p := range layout.All() {
 		if findings.Stops(p, diag.Issue{Code: e.Code, Severity: e.Severity}) {
 			names = append(names, p.Name)
 		}

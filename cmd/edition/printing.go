@@ -88,7 +88,7 @@ func (p printing) intent(prof *profile.Profile) error {
 
 // profiles are the kinds of file asked for, as the print shop wants them.
 func (f *flags) profiles(pr printing) ([]profile.Profile, error) {
-	all := layout.Profiles()
+	all := layout.All()
 	var names []string
 	for i := range all {
 		if err := pr.apply(&all[i]); err != nil {

@@ -165,7 +165,7 @@ func (k *kit) indexed(p *facts.Provider, dense bool) block.Block {
 		lines = append(lines, k.runs(hanging(st, indexHang), o, draw.P))
 	}
 	pages := k.naming(p, "index", k.say("index.pages"), st, draw.Encre, "sheets", "zoom", "register")
-	return block.Stack(append(lines, k.runs(st, pages, draw.P))...)
+	return block.Stack(append(lines, k.within(st, pages, &draw.Elem{Role: draw.P, Class: draw.Folios}))...)
 }
 
 // naming is the pages of this edition that name a provider, without those of

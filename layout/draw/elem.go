@@ -63,7 +63,11 @@ type Elem struct {
 	Headers []*Elem // of a cell: the header cells it answers to, when Scope is not enough
 	Order   string  // of an L: ListNumbering: "None", "Disc", "Decimal" …
 	Desc    string  // of a Link: what its annotation says (/Contents)
+	Class   string  // the component, where another writer than the PDF's must know it
 }
+
+// Folios is the class of a paragraph that says on which pages something stands.
+const Folios = "folios"
 
 // New is a new element of a role. Artifacts need no identity: each may be new.
 func New(r Role) *Elem { return &Elem{Role: r} }

@@ -317,6 +317,7 @@ func elsewhere() map[string]string {
 	return map[string]string{
 		"layout/finish/finish_test.go": `BrokenLink FileWithoutLanguage FileWithoutTitle HeadCellScope MissingAlternative SkippedHeading
 			StructureNesting`,
+		"layout/web/web_test.go":     "WebTarget WebUnsaid",
 		"layout/paint/paint_test.go": "CoarsePicture ControlCharacter PageSize UnknownFace UnknownInk UnpaintableGlyph UnpaintableText",
 		"layout/page/check_test.go": `
 			EmptyHalfPage ForcedDivision GroundEdge HeadingAtFoot HyphenAtBreak MissingGlyph OffPage Orphan OutOfBox Overlap

@@ -19,6 +19,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/review"
 	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/web"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
@@ -33,7 +34,7 @@ func Catalogue() []diag.Entry {
 	all := slices.Concat(read.Catalogue(), facts.Catalogue(), data.Catalogue(), check.Catalogue(), sheet.Catalogue(),
 		locales.Catalogue(), compose.Catalogue(),
 		text.Catalogue(), page.Catalogue(),
-		paint.Catalogue(), finish.Catalogue(), preflight.Catalogue(), review.Catalogue(), entries())
+		paint.Catalogue(), finish.Catalogue(), web.Catalogue(), preflight.Catalogue(), review.Catalogue(), entries())
 	sort.SliceStable(all, func(a, b int) bool { return all[a].Code < all[b].Code })
 	return all
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/paint"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/web"
 )
 
 // The findings on waivers.
@@ -70,7 +71,7 @@ func stopsAny(profiles []profile.Profile, is diag.Issue) bool {
 
 // InFiles tells whether only a file that was made can have a finding of a code.
 func InFiles(c diag.Code) bool {
-	return slices.ContainsFunc(slices.Concat(paint.Catalogue(), finish.Catalogue(), preflight.Catalogue()),
+	return slices.ContainsFunc(slices.Concat(paint.Catalogue(), finish.Catalogue(), web.Catalogue(), preflight.Catalogue()),
 		func(e diag.Entry) bool { return e.Code == c })
 }
 

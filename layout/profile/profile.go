@@ -75,5 +75,6 @@ type Profile struct {
 	MinPPI   int // least effective resolution of a picture; 0: any
 	Claims   []Standard
 	Forbids  []diag.Code // findings that stop this profile's file
+	Window   bool        // it is no PDF but a folder for browsers, which offers the PDFs made with it
 	Draft    bool        // it is to be read before all is right: no finding stops it, and it says of itself that it is a draft
 }

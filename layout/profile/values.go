@@ -57,6 +57,13 @@ func Print(m Marks) Profile {
 	}
 }
 
+// Web is the folder for browsers: the pages of the screen, without their edges.
+func Web() Profile {
+	p := Screen()
+	p.Name, p.Window, p.Claims = "web", true, nil
+	return p
+}
+
 // Draft is the file of a draft: made as the one for the screen, and read before
 // all is right. It claims nothing, for it may hold what would break any claim.
 func Draft() Profile {

@@ -32,9 +32,11 @@ const unitOf = unit.MM / 100
 type Painter struct {
 	Faces   *fonts.Set
 	Picture func(*draw.Picture) (format string, file []byte, err error) // the part that is shown, for browsers
+	Address func(format string, file []byte) string                     // of a picture; nil: pictures hold those they show
 	out     bytes.Buffer
-	n       int // masks of the page
+	n       int // masks of the page, or of all drawings
 	page    string
+	free    bool // the browser sets words that layout did not move
 }
 
 // Over is a rectangle that is laid over a page, by a class of the document's style.
@@ -47,7 +49,7 @@ type Over struct {
 // parts it from other pages of the document it stands in.
 func (p *Painter) Page(pg *draw.Page, id string, over []Over) []byte {
 	p.out.Reset()
-	p.n, p.page = 0, id
+	p.n, p.page, p.free = 0, id, false
 	full := unit.Box(-Bleed, -Bleed, pg.W+2*Bleed, pg.H+2*Bleed)
 	fmt.Fprintf(&p.out, `<svg xmlns="http://www.w3.org/2000/svg" class="pg" viewBox="%s %s %s %s">`+"\n",
 		whole(full.X), whole(full.Y), whole(full.W), whole(full.H))
@@ -65,6 +67,21 @@ func (p *Painter) Page(pg *draw.Page, id string, over []Over) []byte {
 	return bytes.Clone(p.out.Bytes())
 }
 
+// Marks are boxes at their places, without the picture around them: whoever shows
+// them says which part of them is seen. Words stand where layout put them; where it
+// moved no glyph, the face says the rest of it.
+func (p *Painter) Marks(at []draw.At) string {
+	p.out.Reset()
+	p.page, p.free = "d", true
+	for i := range at {
+		p.box(at[i].Point, &at[i].Box, unit.Size{})
+	}
+	return p.out.String()
+}
+
+// Units is a length in units of pictures.
+func Units(l unit.Length) string { return whole(l) }
+
 // box paints the marks of a box, then its children, in reading order.
 func (p *Painter) box(at unit.Point, b *draw.Box, trim unit.Size) {
 	for _, op := range draw.Runs(b.Ops) {
@@ -72,7 +89,7 @@ func (p *Painter) box(at unit.Point, b *draw.Box, trim unit.Size) {
 		case draw.Text:
 			p.text(at, o)
 		case draw.Path:
-			if o.Ground {
+			if o.Ground && trim != (unit.Size{}) {
 				o.Segs = draw.Bled(o.Segs, at, trim, Bleed)
 			}
 			p.path(at, o)
@@ -102,6 +119,9 @@ func (p *Painter) text(at unit.Point, t draw.Text) {
 	fmt.Fprintf(&p.out, `<text class="f-%s i-%s"%s font-size="%s" y="%s" x="`, t.Font, t.Ink, turn, tenth(t.Size), whole(at.Y+t.Y))
 	var thousandths int64 // of the em, from the run's start
 	for i, r := range codes {
+		if i > 0 && p.free && t.Adjust == nil {
+			break
+		}
 		if i > 0 {
 			p.out.WriteByte(' ')
 		}
@@ -164,8 +184,13 @@ func (p *Painter) image(at unit.Point, o draw.Image) {
 		return
 	}
 	place := fmt.Sprintf(`x="%s" y="%s" width="%s" height="%s"`, whole(r.X), whole(r.Y), whole(r.W), whole(r.H))
-	picture := fmt.Sprintf(`<image %s preserveAspectRatio="none" href="data:image/%s;base64,%s"/>`,
-		place, format, base64.StdEncoding.EncodeToString(file))
+	href := ""
+	if p.Address != nil {
+		href = p.Address(format, file)
+	} else {
+		href = fmt.Sprintf("data:image/%s;base64,%s", format, base64.StdEncoding.EncodeToString(file))
+	}
+	picture := fmt.Sprintf(`<image %s preserveAspectRatio="none" href="%s"/>`, place, href)
 	if pic.Tone == "" {
 		p.out.WriteString(picture + "\n")
 		return

@@ -1,0 +1,218 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/layout/draw"
+)
+
+// list is a list. What the page draws as the label of an item is the list's own
+// counter or dash, where it is one.
+func (w *writer) list(m *matter) *node {
+	defer func(was string) { w.order = was }(w.order)
+	w.order = m.elem.Order
+	tag, look := "ul", "plain"
+	switch m.elem.Order {
+	case "Decimal":
+		tag, look = "ol", "counted"
+	case "Disc":
+		look = "dash"
+	}
+	switch {
+	case len(m.parted) > 1:
+		look += " flow"
+	case len(m.items) > 1:
+		look += " c" + strconv.Itoa(len(m.items))
+	}
+	n := el(tag).set("id", w.id(m)).set("class", class(look, component(m.name)))
+	for _, k := range m.kids {
+		for _, item := range w.matter(k) {
+			if item.tag != "li" {
+				item = el("li").put(item)
+			}
+			n.put(item)
+		}
+	}
+	return n
+}
+
+// item is an item of a list, with the places that call it when it is a source.
+func (w *writer) item(m *matter) *node {
+	n := w.named(el("li"), m)
+	for _, k := range m.kids {
+		switch {
+		case k.kind == element && k.elem.Role == draw.ListBody:
+			n.put(w.set(k)...)
+			continue
+		case k.kind != element || k.elem.Role != draw.ListLabel:
+			n.put(w.matter(k)...)
+			continue
+		}
+		said := strings.TrimSpace(k.said())
+		number := strings.TrimSuffix(said, ".")
+		switch _, err := strconv.Atoi(number); {
+		case err == nil && w.order == "Decimal":
+			excused(k)
+			n.set("value", number)
+		case w.order == "Disc" && strings.Trim(said, "–—-•· ") == "":
+			excused(k)
+		default:
+			n.put(el("div", "class", class("lbl", styled(k))).put(w.set(k)...).trimmed())
+		}
+	}
+	if id := n.get("id"); strings.HasPrefix(id, "source-") {
+		n.put(w.back(id))
+	}
+	return n.trimmed()
+}
+
+// back is the way back from a source: a link for each section that calls it.
+func (w *writer) back(id string) *node {
+	var seen []string
+	p := el("p", "class", "back").put(txt(w.ed.Say("web.cited") + " "))
+	for _, c := range w.cited[id] {
+		if slices.Contains(seen, c.section) {
+			continue
+		}
+		if len(seen) > 0 {
+			p.put(txt(", "))
+		}
+		seen = append(seen, c.section)
+		p.put(el("a", "href", "#"+c.id, "role", "doc-backlink").put(txt(w.ed.section(c.section).name())))
+	}
+	if len(seen) == 0 {
+		return nil
+	}
+	return p
+}
+
+// table is a table, named by the heading it stands under. Each cell carries the head
+// of its column, which the sheet writes where rows are cards.
+func (w *writer) table(m *matter) *node {
+	n := w.named(el("table"), m).set("aria-labelledby", w.title)
+	var body *node
+	for _, k := range m.kids {
+		bare := k.kind == element && k.elem.Role == draw.TableRow
+		for _, part := range w.matter(k) {
+			if !bare {
+				n.put(part)
+				body = nil
+				continue
+			}
+			if body == nil {
+				body = el("tbody")
+				n.put(body)
+			}
+			body.put(part)
+		}
+	}
+	labelled(n)
+	return n
+}
+
+// cell is a cell. A head without words is none.
+func (w *writer) cell(m *matter) *node {
+	e := m.elem
+	tag := w.tags[e.Role]
+	if tag == "th" && m.said() == "" {
+		tag = "td"
+	}
+	n := w.named(el(tag), m)
+	if tag == "th" {
+		n.set("scope", scope(e)).set("id", w.heads[e])
+	}
+	if e.ColSpan > 1 {
+		n.set("colspan", strconv.Itoa(e.ColSpan))
+	}
+	if e.RowSpan > 1 {
+		n.set("rowspan", strconv.Itoa(e.RowSpan))
+	}
+	var heads []string
+	for _, h := range e.Headers {
+		if id := w.heads[h]; id != "" {
+			heads = append(heads, id)
+		}
+	}
+	n.set("headers", strings.Join(heads, " "))
+	return n.put(w.set(m)...).trimmed()
+}
+
+// scope is what a head cell heads.
+func scope(e *draw.Elem) string {
+	switch {
+	case e.Scope == "Row" && e.RowSpan > 1:
+		return "rowgroup"
+	case e.Scope == "Row":
+		return "row"
+	case e.ColSpan > 1:
+		return "colgroup"
+	}
+	return "col"
+}
+
+// headed gives an id to each head cell that another cell names.
+func headed(root *matter) map[*draw.Elem]string {
+	out := map[*draw.Elem]string{}
+	root.each(func(m *matter) {
+		if m.elem == nil {
+			return
+		}
+		for _, h := range m.elem.Headers {
+			if _, has := out[h]; !has {
+				out[h] = "cell-" + strconv.Itoa(len(out)+1)
+			}
+		}
+	})
+	return out
+}
+
+// labelled writes the head of its column on each cell of a table that has heads: its
+// row above says it on a wide window, and the cell itself on a narrow one.
+func labelled(table *node) {
+	var heads []string
+	taken := map[int]int{} // rows that a cell above reaches down to, by column
+	table.each(func(row *node) {
+		if row.tag != "tr" {
+			return
+		}
+		col, isHead := 0, !slices.ContainsFunc(row.kids, func(c *node) bool { return c.tag == "td" && len(c.kids) > 0 }) &&
+			slices.ContainsFunc(row.kids, func(c *node) bool { return c.get("scope") == "col" })
+		for _, c := range row.kids {
+			if c.tag != "td" && c.tag != "th" {
+				continue
+			}
+			for taken[col] > 0 {
+				taken[col]--
+				col++
+			}
+			span, down := number(c.get("colspan")), number(c.get("rowspan"))
+			switch {
+			case isHead && len(heads) <= col:
+				heads = append(append(heads, make([]string, col-len(heads))...), c.says())
+			case c.tag == "td" && col < len(heads) && span == 1:
+				c.set("data-label", heads[col])
+			}
+			for i := range span {
+				taken[col+i] = down - 1
+			}
+			col += span
+		}
+	})
+}
+
+// number is an attribute that counts, 1 when it is absent.
+func number(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	return 1
+}
+
+// says is the words of an element.
+func (n *node) says() string {
+	var b strings.Builder
+	n.each(func(k *node) { b.WriteString(k.text) })
+	return strings.Join(strings.Fields(b.String()), " ")
+}

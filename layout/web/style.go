@@ -1,0 +1,147 @@
+package web
+
+import (
+	_ "embed" // the sheet
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/fonts"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/svg"
+)
+
+//go:embed style.css
+var sheet string
+
+// style is the sheet: the faces, the swatches of the theme, the faces of its styles,
+// then the rules, which name neither a colour nor a face themselves.
+func (ed *Edition) style(faces []draw.Font, rows map[string]string) []byte {
+	var b strings.Builder
+	for _, f := range faces {
+		fmt.Fprintf(&b, "@font-face{font-family:\"press-%s\";src:url(%s) format(\"woff2\");font-display:swap}\n", f, faceAt(f))
+	}
+	b.WriteString(":root{")
+	for _, i := range slices.Sorted(maps.Keys(ed.Palette)) {
+		fmt.Fprintf(&b, "--day-%s:%s;", i, ed.colour(i))
+	}
+	fmt.Fprintf(&b, "--cover-ground:var(--day-%s);--cover-band:var(--day-%s)}\n", ed.Ground, ed.Band)
+	day := make([]string, 0, len(ed.Palette))
+	for _, i := range slices.Sorted(maps.Keys(ed.Palette)) {
+		day = append(day, fmt.Sprintf("--%s:var(--day-%s)", i, i))
+	}
+	fmt.Fprintf(&b, ":root,.cover,.foot,.bar,.fig-duties .draw,.fig-cover-map .draw{%s}\n", strings.Join(day, ";"))
+	for _, f := range faces {
+		fmt.Fprintf(&b, ".f-%s,.pg .f-%s{font-family:\"press-%s\",%s}\n", f, f, f, standIn(f))
+	}
+	for _, name := range slices.Sorted(maps.Keys(ed.Styles)) {
+		if st := ed.Styles[name]; slices.Contains(faces, st.Font) {
+			fmt.Fprintf(&b, ".s-%s{font-family:\"press-%s\",%s}\n", name, st.Font, standIn(st.Font))
+		}
+	}
+	for _, i := range slices.Sorted(maps.Keys(ed.Palette)) {
+		fmt.Fprintf(&b, ".i-%s{fill:var(--%s)}.k-%s{stroke:var(--%s)}\n", i, i, i, i)
+	}
+	b.WriteString(sheet)
+	b.WriteString("@media (min-width:60rem){\n")
+	for _, c := range slices.Sorted(maps.Keys(rows)) {
+		fmt.Fprintf(&b, ".row.%s{grid-template-columns:%s}\n", c, rows[c])
+	}
+	b.WriteString("}\n")
+	return []byte(b.String())
+}
+
+// standIn is the kind of face that stands in until one has come.
+func standIn(f draw.Font) string {
+	switch {
+	case strings.HasPrefix(string(f), "serif"):
+		return "Georgia,serif"
+	case strings.HasPrefix(string(f), "code"):
+		return "ui-monospace,monospace"
+	}
+	return "system-ui,sans-serif"
+}
+
+// colour is a swatch as a screen shows it.
+func (ed *Edition) colour(i draw.Ink) string {
+	c := ed.Palette[i].RGB
+	return fmt.Sprintf("#%02X%02X%02X", c[0], c[1], c[2])
+}
+
+func faceAt(f draw.Font) string { return path.Join("fonts", string(f)+".woff2") }
+
+// set is what is set in a face: its codes, and which stand beside each other.
+type set struct {
+	codes map[rune]bool
+	pairs map[[2]rune]bool
+}
+
+// faces puts into the folder the faces that the page is set and drawn in, with the
+// characters that it shows in each, and gives their names in order.
+func (w *writer) faces(root *node, files map[string][]byte) (names []draw.Font) {
+	sets := map[draw.Font]*set{}
+	of := func(f draw.Font) *set {
+		if sets[f] == nil {
+			sets[f] = &set{map[rune]bool{}, map[[2]rune]bool{}}
+		}
+		return sets[f]
+	}
+	w.spelt(root, w.ed.Styles["table"].Font, of)
+	for f, codes := range svg.Codes(append(w.ed.drawings(w.read.root), w.phones...)) {
+		for _, r := range codes {
+			of(f).codes[r] = true
+		}
+	}
+	for f, s := range sets {
+		face, has := w.ed.Faces.Face(string(f))
+		if !has {
+			continue
+		}
+		for r := '0'; r <= '9'; r++ { // counters
+			s.codes[r] = true
+		}
+		names = append(names, f)
+		files[faceAt(f)] = fonts.WOFF2(face.Kerned(slices.Sorted(maps.Keys(s.codes)), slices.Collect(maps.Keys(s.pairs))))
+	}
+	slices.Sort(names)
+	return names
+}
+
+// spelt notes what an element shows in which face: that of its class, else of the
+// element around it.
+func (w *writer) spelt(n *node, f draw.Font, of func(draw.Font) *set) {
+	for _, c := range strings.Fields(n.get("class")) {
+		if name, is := strings.CutPrefix(c, "f-"); is {
+			f = draw.Font(name)
+		} else if name, is := strings.CutPrefix(c, "s-"); is && w.ed.Styles[name].Font != "" {
+			f = w.ed.Styles[name].Font
+		}
+	}
+	var last rune
+	for _, r := range n.text {
+		s := of(f)
+		s.codes[r] = true
+		if last != 0 {
+			s.pairs[[2]rune{last, r}] = true
+		}
+		last = r
+	}
+	for _, r := range n.get("data-label") {
+		of(w.ed.Styles["table"].Font).codes[r] = true
+	}
+	for _, k := range n.kids {
+		w.spelt(k, f, of)
+	}
+}
+
+// drawings is the boxes that the page draws, as pages.
+func (ed *Edition) drawings(root *matter) (out []draw.Page) {
+	root.each(func(m *matter) {
+		for _, p := range m.parts {
+			out = append(out, draw.Page{Box: *p.box})
+		}
+	})
+	return out
+}

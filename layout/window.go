@@ -1,0 +1,131 @@
+package layout
+
+import (
+	"fmt"
+	"path"
+	"slices"
+
+	"github.com/secnumcloud-observatory/press/layout/compose"
+	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/paint"
+	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/web"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// whole is profiles with those that another one of them needs, before it: the folder
+// for browsers offers the PDFs.
+func whole(all []profile.Profile) []profile.Profile {
+	windows := slices.DeleteFunc(slices.Clone(all), func(p profile.Profile) bool { return !p.Window })
+	if len(windows) == 0 {
+		return all
+	}
+	files := slices.DeleteFunc(slices.Clone(all), func(p profile.Profile) bool { return p.Window })
+	for _, need := range Profiles() {
+		if !slices.ContainsFunc(files, func(p profile.Profile) bool { return p.Name == need.Name }) {
+			files = append(files, need)
+		}
+	}
+	return append(files, windows...)
+}
+
+// named is the path of what is made in a profile, in the edition's folder.
+func (r *run) named(prof profile.Profile) string {
+	if prof.Window {
+		return path.Join(prof.Name, r.lang, "index.html")
+	}
+	return name(r.ed.ID, r.lang, prof.Name)
+}
+
+// window makes the folder for browsers, with the files of the language that it
+// offers: none, when one of them may not be made.
+func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile, files []Output) Output {
+	out := Output{Path: r.named(prof), Folder: path.Dir(r.named(prof)), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages), Checks: []Check{}}
+	if laid.Issues.Has(page.Overflow) || slices.ContainsFunc(files, func(o Output) bool { return o.Data == nil }) {
+		return out
+	}
+	f := r.of(out.Path)
+	f.stage("web", prof.Name, func() {
+		made, found := web.Folder(r.forWindow(doc, laid, files))
+		f.found.Add(found...)
+		out.Checks = append(out.Checks, Check{Name: "web", Result: passed(len(found) == 0), Rules: len(web.Catalogue())})
+		out.Data = made["index.html"]
+		delete(made, "index.html")
+		for _, o := range files {
+			made[o.Path] = o.Data
+		}
+		for _, name := range sortedNames(made) {
+			out.Tickets = append(out.Tickets, Ticket{Path: path.Join(out.Folder, name), For: out.Path, Lang: r.lang, Data: made[name]})
+		}
+	})
+	return out
+}
+
+// passed is the result of a check.
+func passed(yes bool) string {
+	if yes {
+		return "pass"
+	}
+	return "fail"
+}
+
+func sortedNames(files map[string][]byte) (out []string) {
+	for name := range files {
+		out = append(out, name)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// forWindow is what the folder for browsers is made from.
+func (r *run) forWindow(doc *page.Document, laid *page.Result, files []Output) *web.Edition {
+	loc, _ := r.press.Locales.Locale(r.lang)
+	theme := r.press.Store.Theme
+	ed := &web.Edition{ID: r.ed.ID, Lang: doc.Lang, Folder: r.lang, Title: doc.Title, Name: loc.T("publication.name"),
+		Month: loc.MonthTitle(r.ed.Month.Year, r.ed.Month.Month), Pages: laid.Pages, Narrow: compose.Narrow(r.input()),
+		Styles: map[string]text.Style{}, Palette: compose.Palette(theme), Faces: r.press.Faces, Picture: paint.ForScreens, Say: loc.T,
+		Address: r.ed.Permalink, Site: r.ed.Imprint.Site, Published: r.ed.Published.String(), Cutoff: r.ed.Cutoff.String(),
+		Publisher: r.ed.Imprint.Publisher.In(r.lang), Email: r.ed.Imprint.Email, Licence: r.ed.Imprint.LicenceURL}
+	for _, s := range theme.Styles {
+		ed.Styles[s.Name] = compose.Style(s)
+	}
+	for _, s := range doc.Sections {
+		ed.Sections = append(ed.Sections, web.Section{ID: s.ID, Title: s.Title, Rubric: s.Rubric})
+	}
+	ed.Ground, ed.Band = draw.Nuit, draw.Azur
+	if len(laid.Pages) > 0 && laid.Pages[0].Ground != "" {
+		ed.Ground = laid.Pages[0].Ground
+	}
+	for _, s := range theme.Seasons {
+		if draw.Ink(s.Ground) == ed.Ground {
+			ed.Band = draw.Ink(s.Band)
+		}
+	}
+	for _, l := range r.ed.Langs() {
+		if other, known := r.press.Locales.Locale(l); known {
+			ed.Langs = append(ed.Langs, web.Language{Folder: l, Tag: other.Tag, Name: other.T("web.language")})
+		}
+	}
+	for _, o := range files {
+		ed.Downloads = append(ed.Downloads, r.download(o, loc))
+	}
+	return ed
+}
+
+// download is a PDF as the page offers it.
+func (r *run) download(o Output, loc *locales.Locale) web.Download {
+	note := loc.N("web.pages", o.Pages, map[string]any{"Size": loc.Number((len(o.Data) + 500) / 1000)})
+	for _, p := range r.order.Profiles {
+		if p.Name == o.Profile && len(p.Claims) > 0 {
+			var claims []string
+			for _, c := range p.Claims {
+				claims = append(claims, string(c))
+			}
+			note = fmt.Sprintf("%s (%s)", note, loc.List(claims))
+		}
+	}
+	return web.Download{Path: o.Path, Title: loc.T("web.pdf." + o.Profile), Note: note, Type: "application/pdf",
+		Bytes: len(o.Data), SHA256: Hash(o.Data)}
+}
