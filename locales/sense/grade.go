@@ -102,6 +102,8 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 	}
 	raise(grades, ts, end-1, inner)
 	switch l := &ts[max(0, i-1)]; {
+	case h.rate && i > 0 && l.trail == "" && l.left&(binding|quantity) == 0 && (l.left&verb == 0 || !ends(l.word, s.finite)):
+		raise(grades, ts, i, close+5) // one day a week
 	case i > 0 && l.trail == "" && onlyFigures(l.word) && !l.year:
 		raise(grades, ts, i, bound) // 25 per cent
 	case !h.noun || i == 0 || l.trail != "":
@@ -298,8 +300,16 @@ func (s *Grammar) held(ts []token, i int) int {
 		return never
 	case r.right&preposition != 0 && next != nil && next.word == l.word, l.left&preposition != 0 && i > 1 && ts[i-2].word == r.word:
 		return never // step by step
+	case r.letter && l.left&reference != 0:
+		return never // plan B
+	case r.stranded, r.letter, s.dayparts[r.word] && l.left&(weekday|adverb) != 0:
+		return bound // we spoke to, hepatitis B, Tuesday night
+	case s.settles(ts, i):
+		return bound // mettre en conformité
 	case s.belongs(s.governs[r.word], l.word):
 		return close
+	case s.ranged(ts, i) && l.figures && next.figures && r.right&conjunction == 0:
+		return never // J0 to J3, 12 to 18 months
 	case s.ranged(ts, i), s.counterpart(ts, i), s.causes(l, r):
 		return bound
 	case s.coordinate(ts, i) > 0:
@@ -348,6 +358,9 @@ func (s *Grammar) particle(ts []token, i int) bool {
 		return false
 	}
 	next := following(ts, i)
+	if s.named(ts, i) {
+		return false
+	}
 	alone := next == nil || next.right&(article|pronoun|numeral) == 0 && !next.capital && !next.figures
 	if !s.belongs(s.phrasal[ts[i].word], ts[i-1].word) && !(alone && s.belongs(s.loose[ts[i].word], ts[i-1].word)) {
 		return false
@@ -358,6 +371,25 @@ func (s *Grammar) particle(ts []token, i int) bool {
 		}
 	}
 	return true
+}
+
+// named tells whether the word before token i is a noun that only looks like the verb of
+// a particle, before a phrase of its own: a turn in the garden, her call on Monday. A
+// noun made of both has no phrase behind its particle: a break in at the museum.
+func (s *Grammar) named(ts []token, i int) bool {
+	next := following(ts, i)
+	if i < 2 || ts[i-2].trail != "" || next == nil || next.right&(preposition|of) != 0 && next.right&article == 0 {
+		return false
+	}
+	before := ts[i-2].left
+	switch {
+	case before&possessive != 0 && before&pronoun == 0, before&article != 0 && before&(pronoun|possessive|numeral|preposition) == 0,
+		strings.HasSuffix(ts[i-2].word, "'s"):
+		return true
+	case before&adjective != 0 && before&(verb|adverb|after|degree) == 0, before&numeral != 0 && ends(ts[i-1].word, s.plural):
+		return len(s.finite) > 0
+	}
+	return false
 }
 
 // whole tells whether the line would end at the link inside a name of two parts:
@@ -429,9 +461,12 @@ func (s *Grammar) leads(ts []token, i int) int {
 	case adverbial > 0:
 		return adverbial
 	case c&auxiliary != 0 && joins:
+		if r.right&clause != 0 && r.right&conjunction == 0 && c&article == 0 {
+			return close // is who will pay
+		}
 		return 0
 	case c&auxiliary != 0:
-		return leading(ts, i)
+		return s.leading(ts, i)
 	case c&degree != 0:
 		if onward || c&adverb != 0 && disjoined(ts, i) || // lui aussi
 			c&adverb != 0 && r.right&article != 0 || // they span now the river
@@ -522,11 +557,13 @@ func (s *Grammar) leaning(ts []token, i int) int {
 const longWord = 4
 
 // leading is the grade of a line that ends with an auxiliary before token i.
-func leading(ts []token, i int) int {
+func (s *Grammar) leading(ts []token, i int) int {
 	r, next := &ts[i], following(ts, i)
 	switch {
 	case chained(ts, i) && r.right&(auxiliary|after|negation|degree) == 0:
 		return tied - 5 // have never been | switched off
+	case s.participial[r.word] && next != nil:
+		return tied - 5 // was | being widened
 	case r.right == auxiliary, r.right&(adverb|focus) != 0 && next != nil && next.right == auxiliary:
 		return numbered // must be, have never been
 	case r.right&(after|negation) != 0, r.right&adverb != 0 && next != nil && next.right&after != 0:
@@ -666,12 +703,16 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return bound
 	case next == nil && c&pronoun != 0 && c&(clause|negation|numeral) == 0 && l.left&(auxiliary|conjunction) == 0 && r.trail != ",":
 		return tied // using it
+	case i > 1 && l.left&(adjective|degree) != 0 && ts[i-2].left&article != 0 && ts[i-2].right&pronoun == 0 && c&pronoun != 0 && c&(article|clause) == 0:
+		return close + 5 // the harder it gets
 	case s.answered(ts, i) && l.left&binding == 0:
 		return framing // under the ice as old as
 	case l.left&verb != 0 && i+1 < len(ts) && s.answered(ts, i+1):
 		return close // cost twice as much as
 	case c&after != 0 && c&preposition != 0 && next != nil && next.right&of != 0:
 		return phrase // près de
+	case c&preposition != 0 && c&after != 0 && s.named(ts, i) && s.belongs(s.phrasal[r.word], l.word):
+		return phrase // the turn off the motorway
 	case c&negation != 0 && l.left&(verb|auxiliary) == 0:
 		return framing // offers not published
 	case c&after != 0, c&pronoun != 0 && l.left&verb != 0 && c&(article|of|preposition) == 0 && (c&(numeral|clause) == 0 || next == nil):
@@ -712,6 +753,8 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return object(next)
 	case r.capital && !r.first:
 		return titled(l)
+	case c&adjective != 0 && len(s.finals) > 0 && next == nil && l.left == 0:
+		return close // le guichet unique
 	case c&adjective != 0:
 		return naming
 	}
