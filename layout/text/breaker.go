@@ -37,6 +37,7 @@ type breaker struct {
 	slack  int32   // when counting: lines more than the fewest that are kept
 	target int64   // length of lines that are to be even, in 1/1000 EMU
 	limit  float64 // looser lines are not considered
+	pauses []int   // the last pause up to each break; nil until it is asked for
 	nodes  []node
 	from   []int32 // first node of each break; one more than there are breaks
 }

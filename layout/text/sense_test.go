@@ -291,8 +291,8 @@ func TestShortTextsEndTheirLines(t *testing.T) {
 			[]string{"Eleven offers in progress", "without a public milestone:", "ask which one is passed,", "on what date,", "and for the document", "that shows it."}},
 		{noteStyle(), "fr", 81, "Observatoire SecNumCloud, mensuel bilingue. SecNumCloud est un référentiel de l’ANSSI, que cette publication " +
 			"n’engage pas. Composé en Source Serif 4, Source Sans 3 et Source Code Pro.",
-			[]string{"Observatoire SecNumCloud, mensuel bilingue.", "SecNumCloud est un référentiel de l’ANSSI, que cette publication",
-				"n’engage pas. Composé en Source Serif 4, Source Sans 3", "et Source Code Pro."}},
+			[]string{"Observatoire SecNumCloud, mensuel bilingue.", "SecNumCloud est un référentiel de l’ANSSI,",
+				"que cette publication n’engage pas. Composé en Source Serif 4,", "Source Sans 3 et Source Code Pro."}},
 		{noteStyle(), "fr", 18, "Cloud Premier Souverain", []string{"Cloud Premier", "Souverain"}},
 	} {
 		got := shown(s.Set(para(c.style, c.lang, Run{Text: c.text}), unit.Millimetres(c.mm), Options{}).Lines)
