@@ -60,7 +60,7 @@ func inShort(em float64) tariff {
 func balanced(em float64) tariff {
 	t := raggedRight(em)
 	t.whole, t.opens = never, 0
-	t.even, t.sense, t.alone, t.more, t.hyphen = true, 1, 20, 17, 400
+	t.even, t.sense, t.alone, t.more, t.hyphen = true, 1, 60, 17, 400
 	return t
 }
 

@@ -94,6 +94,10 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 		return // less than they did
 	}
 	for k := i + 1; k < end-1; k++ {
+		if h.soft && ts[k].right&of != 0 {
+			raise(grades, ts, k, tied) // réforme | des retraites
+			continue
+		}
 		raise(grades, ts, k, inner)
 	}
 	c := s.words[h.words[len(h.words)-1]]
@@ -215,7 +219,7 @@ func stub(ts []token, i, g int) int {
 	case g <= genitive && g > clausal && fronted(ts, i):
 		return g + 20
 	case two && ts[i-2].first:
-		return g + 25
+		return max(g+25, close)
 	case two && strings.ContainsAny(ts[i-3].trail, ",;:") && !disjoined(ts, i):
 		return g + 15
 	}
@@ -342,6 +346,9 @@ func (s *Grammar) held(ts []token, i int) int {
 		return bound
 	case l.capital && !l.figures && !l.first && l.left&binding == 0 &&
 		r.right&link != 0 && next != nil && next.capital && next.left&month == 0: // Isle of Man
+		if r.right&(of|article) == 0 && i > 1 && ts[i-2].capital && ts[i-2].trail == "" {
+			return bound - 5 // IaaS Cloud on Demand
+		}
 		return close + 5
 	case r.right&of != 0 && (r.right&article != 0 || next != nil && next.right&article != 0) && refused(ts, i-1):
 		return genitive // ne veulent pas de la place
@@ -583,6 +590,9 @@ func adjectival(ts []token, i int) int {
 		return 0
 	}
 	if i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 || l.right&article != 0 && l.left&article == 0 {
+		if i > 2 && ts[i-3].left&preposition != 0 && ts[i-3].trail == "" && l.right&article == 0 {
+			return tied // dans les mêmes | conditions, rather than behind dans
+		}
 		return bound - 5 // the qualified share, l’ancien central
 	}
 	return close + 5
