@@ -2,18 +2,18 @@ package sense
 
 import "strings"
 
-// awaited tells whether a phrase that begins at token i is what a verb before its
-// object waits for: takes the climate into account.
-func (s *Grammar) awaited(ts []token, i int, h locution) bool {
+// awaited is the verb that waits for the phrase that begins at token i, its object between:
+// takes the climate into account; -1 when there is none.
+func (s *Grammar) awaited(ts []token, i int, h locution) int {
 	for k := i - 1; k >= max(0, i-span); k-- {
 		if strings.ContainsAny(ts[k].trail, ",.!?…;:") {
-			return false
+			return -1
 		}
 		if s.belongs(h.verbs, ts[k].word) {
-			return true
+			return k
 		}
 	}
-	return false
+	return -1
 }
 
 // span is how many words back a verb is looked for whose object stands between.

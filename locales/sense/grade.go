@@ -47,9 +47,13 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 			s.bind(grades, ts, i, h)
 		}
 		for _, h := range s.distant[ts[i].word] {
-			if h.span = s.holds(ts[i:], h); h.span > 0 && s.awaited(ts, i, h) {
+			h.span = s.holds(ts[i:], h)
+			if k := s.awaited(ts, i, h); h.span > 0 && k >= 0 {
 				s.bind(grades, ts, i, h)
 				raise(grades, ts, i, tied)
+				if i-k <= brief {
+					raise(grades, ts, k+1, close) // bring their contracts into line
+				}
 			}
 		}
 	}
@@ -342,6 +346,10 @@ func (s *Grammar) held(ts []token, i int) int {
 		return never // scene three
 	case l.left&title != 0 && r.capital && !r.first:
 		return bound
+	case l.capital && r.capital && r.left != r.right && r.right&of != 0 && i > 1 && ts[i-2].capital && !ts[i-2].first && ts[i-2].trail == "":
+		return close + 5 // Hosted Private Cloud | d’OVHcloud
+	case l.capital && r.capital && !r.first && strings.HasSuffix(l.word, "'s") && next != nil && next.capital && (i < 2 || !ts[i-2].capital):
+		return tied // OVHcloud’s | Hosted Private Cloud
 	case l.capital && r.capital && !r.first && l.left&(binding|verb|numeral) == 0 && !(l.first && l.left != 0):
 		return bound
 	case l.capital && !l.figures && !l.first && l.left&binding == 0 &&
@@ -441,6 +449,8 @@ func (s *Grammar) leads(ts []token, i int) int {
 	}
 	adverbial := s.adverbial(ts, i)
 	switch {
+	case len(s.paired[l.word]) > 0 && c&verb == 0 && r.right&clause != 0:
+		return tied // neither how long nor where
 	case i > 2 && s.counterpart(ts, i-2) && l.left&numeral != 0:
 		return framing // two in three work
 	case l.year && i > 1 && ts[i-2].left&article != 0 && r.right&(binding|verb) == 0:
@@ -498,6 +508,8 @@ func pronominal(l, r *token, onward bool) int {
 	switch {
 	case r.right&relative != 0 && r.trail == "" && l.left&after == 0:
 		return close + 5 // those who
+	case r.right&of != 0 && l.left&(after|auxiliary|article|preposition) == 0:
+		return doubtful // celui des candidates
 	case onward:
 		return 0
 	}
