@@ -245,7 +245,7 @@ func TestLinesBreakBySense(t *testing.T) {
 		{"breaks4", [5]int{50}, "fr en"}, {"breaks5", [5]int{30}, "en"}, {"breaks6", [5]int{0, 0, 0, 15}, "fr en"},
 		{"breaks7", [5]int{0, 25, 30, 0, 60}, "fr en"},
 		{"breaks8", [5]int{60, 30}, "fr en"}, {"breaks9", [5]int{60, 30}, "fr en"},
-		{"breaks10", [5]int{20, 8}, "fr en"}, {"breaks11", [5]int{20, 0, 12}, "fr en"}, {"breaks12", [5]int{40, 20, 30}, "fr en"}} {
+		{"breaks10", [5]int{20, 8}, "fr en"}, {"breaks11", [5]int{20, 0, 12}, "fr en"}, {"breaks12", [5]int{40, 20, 30}, "fr en"}, {"breaks13", [5]int{0, 40}, "fr en"}} {
 		for _, lang := range strings.Fields(list.langs) {
 			all := lists(t, list.name+"."+lang+".txt")
 			for n, k := range kinds {
