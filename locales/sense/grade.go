@@ -360,6 +360,8 @@ func (s *Grammar) held(ts []token, i int) int {
 		return close + 5
 	case r.right&of != 0 && (r.right&article != 0 || next != nil && next.right&article != 0) && refused(ts, i-1):
 		return genitive // ne veulent pas de la place
+	case l.left&numeral != 0 && r.right&of != 0 && next != nil && next.right&pronoun != 0 && next.right&article == 0:
+		return tied // two of them
 	case l.left&quantity != 0 && r.right&of != 0:
 		return tied - 5
 	}
