@@ -349,7 +349,7 @@ func (s *Grammar) held(ts []token, i int) int {
 	case l.capital && r.capital && r.left != r.right && r.right&of != 0 && i > 1 && ts[i-2].capital && !ts[i-2].first && ts[i-2].trail == "":
 		return close + 5 // Hosted Private Cloud | d’OVHcloud
 	case l.capital && r.capital && !r.first && strings.HasSuffix(l.word, "'s") && next != nil && next.capital && (i < 2 || !ts[i-2].capital):
-		return tied // OVHcloud’s | Hosted Private Cloud
+		return close + 5 // OVHcloud’s | Hosted Private Cloud
 	case l.capital && r.capital && !r.first && l.left&(binding|verb|numeral) == 0 && !(l.first && l.left != 0):
 		return bound
 	case l.capital && !l.figures && !l.first && l.left&binding == 0 &&
