@@ -318,6 +318,8 @@ func (s *Grammar) held(ts []token, i int) int {
 		return close
 	case s.ranged(ts, i) && l.figures && next.figures && r.right&conjunction == 0:
 		return never // J0 to J3, 12 to 18 months
+	case i > 1 && l.right&joint != 0 && l.right&conjunction == 0 && r.figures && ts[i-2].figures && s.ranged(ts, i-1):
+		return never // behind the joint no better than before it
 	case s.ranged(ts, i), s.counterpart(ts, i), s.causes(l, r):
 		return bound
 	case s.coordinate(ts, i) > 0:
