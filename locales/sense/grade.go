@@ -316,11 +316,9 @@ func (s *Grammar) held(ts []token, i int) int {
 		return bound // mettre en conformité
 	case s.belongs(s.governs[r.word], l.word):
 		return close
-	case s.ranged(ts, i) && l.figures && next.figures && r.right&conjunction == 0:
-		return never // J0 to J3, 12 to 18 months
-	case i > 1 && l.right&joint != 0 && l.right&conjunction == 0 && r.figures && ts[i-2].figures && s.ranged(ts, i-1):
-		return never // behind the joint no better than before it
-	case s.ranged(ts, i), s.counterpart(ts, i), s.causes(l, r):
+	case s.endsRange(ts, i) > 0:
+		return s.endsRange(ts, i)
+	case s.counterpart(ts, i), s.causes(l, r):
 		return bound
 	case s.coordinate(ts, i) > 0:
 		return s.coordinate(ts, i)
@@ -346,6 +344,23 @@ func (s *Grammar) held(ts []token, i int) int {
 		return bound
 	case l.left&reference != 0 && l.left&binding == 0 && r.left&numeral != 0 && r.left&article == 0 && (next == nil || !countable(next)):
 		return never // scene three
+	case inName(ts, i) > 0:
+		return inName(ts, i)
+	case r.right&of != 0 && (r.right&article != 0 || next != nil && next.right&article != 0) && refused(ts, i-1):
+		return genitive // ne veulent pas de la place
+	case l.left&numeral != 0 && r.right&of != 0 && next != nil && next.right&pronoun != 0 && next.right&article == 0:
+		return tied // two of them
+	case l.left&quantity != 0 && r.right&of != 0:
+		return tied - 5
+	}
+	return 0
+}
+
+// inName is the grade of a line that would end inside a name of several words, or between
+// its owner and it; 0 when it does not.
+func inName(ts []token, i int) int {
+	l, r, next := &ts[i-1], &ts[i], following(ts, i)
+	switch {
 	case l.left&title != 0 && r.capital && !r.first:
 		return bound
 	case l.capital && r.capital && r.left != r.right && r.right&of != 0 && i > 1 && ts[i-2].capital && !ts[i-2].first && ts[i-2].trail == "":
@@ -360,12 +375,21 @@ func (s *Grammar) held(ts []token, i int) int {
 			return bound - 5 // IaaS Cloud on Demand
 		}
 		return close + 5
-	case r.right&of != 0 && (r.right&article != 0 || next != nil && next.right&article != 0) && refused(ts, i-1):
-		return genitive // ne veulent pas de la place
-	case l.left&numeral != 0 && r.right&of != 0 && next != nil && next.right&pronoun != 0 && next.right&article == 0:
-		return tied // two of them
-	case l.left&quantity != 0 && r.right&of != 0:
-		return tied - 5
+	}
+	return 0
+}
+
+// endsRange is the grade of a line that would end inside a range, 0 when it does not: in
+// figures and signs it is one expression.
+func (s *Grammar) endsRange(ts []token, i int) int {
+	l, r, next := &ts[i-1], &ts[i], following(ts, i)
+	switch {
+	case s.ranged(ts, i) && l.figures && next.figures && r.right&conjunction == 0:
+		return never // J0 to J3, 12 to 18 months
+	case i > 1 && l.right&joint != 0 && l.right&conjunction == 0 && r.figures && ts[i-2].figures && s.ranged(ts, i-1):
+		return never // behind the joint no better than before it
+	case s.ranged(ts, i):
+		return bound
 	}
 	return 0
 }
@@ -482,10 +506,7 @@ func (s *Grammar) leads(ts []token, i int) int {
 	case adverbial > 0:
 		return adverbial
 	case c&auxiliary != 0 && joins:
-		if r.right&clause != 0 && r.right&conjunction == 0 && c&article == 0 {
-			return close // is who will pay
-		}
-		return 0
+		return questioned(l, r)
 	case c&auxiliary != 0:
 		return s.leading(ts, i)
 	case c&degree != 0:
@@ -503,6 +524,15 @@ func (s *Grammar) leads(ts []token, i int) int {
 			return 0
 		}
 		return adjectival(ts, i)
+	}
+	return 0
+}
+
+// questioned is the grade of a line between an auxiliary and a clause or a conjunction, 0
+// when it has none of its own.
+func questioned(l, r *token) int {
+	if r.right&clause != 0 && r.right&conjunction == 0 && l.left&article == 0 {
+		return close // is | who will pay
 	}
 	return 0
 }
@@ -729,26 +759,21 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return bound
 	case next == nil && c&pronoun != 0 && c&(clause|negation|numeral) == 0 && l.left&(auxiliary|conjunction) == 0 && r.trail != ",":
 		return tied // using it
-	case i > 1 && l.left&(adjective|degree) != 0 && ts[i-2].left&article != 0 && ts[i-2].right&pronoun == 0 && c&pronoun != 0 && c&(article|clause) == 0:
-		return close + 5 // the harder it gets
 	case s.answered(ts, i) && l.left&binding == 0:
 		return framing // under the ice as old as
 	case l.left&verb != 0 && i+1 < len(ts) && s.answered(ts, i+1):
 		return close // cost twice as much as
-	case c&after != 0 && c&preposition != 0 && next != nil && next.right&of != 0:
-		return phrase // près de
-	case c&preposition != 0 && c&after != 0 && s.named(ts, i) && s.belongs(s.phrasal[r.word], l.word):
-		return phrase // the turn off the motorway
+	case c&after != 0 && c&preposition != 0 && (next != nil && next.right&of != 0 || s.named(ts, i) && s.belongs(s.phrasal[r.word], l.word)):
+		return phrase // près de, the turn off the motorway
 	case c&negation != 0 && l.left&(verb|auxiliary) == 0:
 		return framing // offers not published
 	case c&after != 0, c&pronoun != 0 && l.left&verb != 0 && c&(article|of|preposition) == 0 && (c&(numeral|clause) == 0 || next == nil):
 		return tied
-	case i > 1 && s.answered(ts, i-2):
-		return close + 5 // as old as
+	case i > 1 && s.answered(ts, i-2), proportional(ts, i):
+		return close + 5 // as old as, the harder it gets
+	case c&clause != 0 && (r.trail != "" || i+1 == len(ts) || cleft(ts, i)):
+		return tied // who did what
 	case c&clause != 0:
-		if r.trail != "" || i+1 == len(ts) || cleft(ts, i) {
-			return tied // who did what
-		}
 		return clausal
 	case c&conjunction != 0 && (c&adverb == 0 || l.left&verb == 0):
 		return coupling
@@ -767,10 +792,7 @@ func (s *Grammar) begins(ts []token, i int) int {
 	case c&numeral != 0 || r.figures:
 		return enumerated(l, r, next)
 	case l.left&verb != 0 && c&(adverb|degree) != 0:
-		if next != nil && next.right&article != 0 {
-			return tied - 5 // awaits still its gas
-		}
-		return close
+		return attended(next)
 	case c&adverb != 0 || l.left&adverb != 0:
 		return naming
 	case c&degree != 0:
@@ -779,12 +801,28 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return object(next)
 	case r.capital && !r.first:
 		return titled(l)
-	case c&adjective != 0 && len(s.finals) > 0 && next == nil && l.left == 0:
-		return close // le guichet unique
 	case c&adjective != 0:
+		if len(s.finals) > 0 && next == nil && l.left == 0 {
+			return close // le guichet unique
+		}
 		return naming
 	}
 	return s.unknown(ts, i)
+}
+
+// proportional tells whether a clause begins behind its comparative: the harder it gets.
+func proportional(ts []token, i int) bool {
+	l, r := &ts[i-1], &ts[i]
+	return i > 1 && l.left&(adjective|degree) != 0 && ts[i-2].left&article != 0 && ts[i-2].right&pronoun == 0 &&
+		r.right&pronoun != 0 && r.right&(article|clause) == 0
+}
+
+// attended is the grade of a line between a verb and its adverb, by what follows that.
+func attended(next *token) int {
+	if next != nil && next.right&article != 0 {
+		return tied - 5 // awaits still its gas
+	}
+	return close
 }
 
 // governed is the grade of a line before a preposition, which belongs more to a verb

@@ -90,7 +90,8 @@ func (s *Grammar) stranding(ts []token) {
 		if len(s.finite) == 0 || next == nil || t.right&preposition == 0 || t.right&of != 0 || !s.isVerb(next.word) || next.capital {
 			continue
 		}
-		if n, p := ts[i-3], ts[i-2]; n.left&binding != 0 || n.trail != "" || p.trail != "" || p.left&pronoun == 0 || p.left&(article|after|adverb) != 0 {
+		if n, p := ts[i-3], ts[i-2]; n.left&binding != 0 || n.trail != "" || p.trail != "" ||
+			p.left&pronoun == 0 || p.left&(article|after|adverb) != 0 {
 			continue
 		}
 		if v := ts[i-1]; v.trail != "" || !s.isVerb(v.word) || t.right&joint != 0 && !s.belongs(s.governs[t.word], v.word) {
