@@ -51,7 +51,7 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 			if k := s.awaited(ts, i, h); h.span > 0 && k >= 0 {
 				s.bind(grades, ts, i, h)
 				raise(grades, ts, i, tied)
-				if i-k <= brief {
+				if i-k <= brief && ts[k+1].right&possessive != 0 {
 					raise(grades, ts, k+1, close) // bring their contracts into line
 				}
 			}
@@ -223,7 +223,10 @@ func stub(ts []token, i, g int) int {
 	case g <= genitive && g > clausal && fronted(ts, i):
 		return g + 20
 	case two && ts[i-2].first:
-		return max(g+25, close)
+		if ts[i].right&(preposition|of|clause) != 0 && ts[i].right&verb == 0 {
+			return max(g+25, tied) // The page | in bold is
+		}
+		return g + 25
 	case two && strings.ContainsAny(ts[i-3].trail, ",;:") && !disjoined(ts, i):
 		return g + 15
 	}
