@@ -57,7 +57,9 @@ func (w *market) page(i int) (draw.Box, error) {
 	kind := w.kind(w.rec)
 	size := unit.Size{W: w.Width, H: w.bands.foot()}
 	marks := []chart.Series{strata{kind, w.bands, -w.Bleed, w.Width + w.Bleed}, freehand{kind, func(p pen) {
-		p.part("grounds").fill(fold, w.Inks.Sign)
+		if !w.Apart {
+			p.part("grounds").fill(fold, w.Inks.Sign)
+		}
 		w.drawn(p, i)
 	}}}
 	if err := w.plot(size, w.rec, x, w.bands, marks, func(p pen) { w.labels(p, i) }); err != nil {

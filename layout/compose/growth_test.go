@@ -46,8 +46,8 @@ func grown(t *testing.T, folder fs.FS, id string) map[string]*page.Result {
 
 // grows holds both languages of an edition to what holds of every one: nothing
 // overflows, no heading stands alone, a page with next to nothing on it is told
-// with what would fill it, and both have as many pages and the same fillers. It
-// gives the pages.
+// with what would fill it, the map stands on two pages that face, and both have as
+// many pages and the same sections in the same order. It gives the pages.
 func grows(t *testing.T, s *data.Store, id string) map[string]*page.Result {
 	t.Helper()
 	laid := layAll(t, s, id, languages()...)
@@ -60,12 +60,36 @@ func grows(t *testing.T, s *data.Store, id string) map[string]*page.Result {
 		t.Run(lang, func(t *testing.T) {
 			sound(t, laid[lang])
 			told(t, laid[lang])
+			faces(t, laid[lang])
 		})
+	}
+	if fr, en := sectionsOf(laid["fr"]), sectionsOf(laid["en"]); !slices.Equal(fr, en) {
+		t.Errorf("in French %v, in English %v", fr, en)
 	}
 	if fr, en := laid["fr"], laid["en"]; len(fr.Pages) != len(en.Pages) || !slices.Equal(fr.Left, en.Left) {
 		t.Errorf("%d pages without %v, and %d without %v", len(fr.Pages), fr.Left, len(en.Pages), en.Left)
 	}
 	return laid
+}
+
+// faces fails for a map whose two pages do not face each other.
+func faces(t testing.TB, res *page.Result) {
+	t.Helper()
+	for i := range res.Pages {
+		if first := i + 1; res.Pages[i].Section == "map" && res.Pages[i-1].Section != "map" && first%2 != 0 {
+			t.Errorf("the map begins on page %d", first)
+		}
+	}
+}
+
+// sectionsOf is the sections of the pages, in their order.
+func sectionsOf(res *page.Result) (out []string) {
+	for i := range res.Pages {
+		if id := res.Pages[i].Section; len(out) == 0 || out[len(out)-1] != id {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // told fails for a heading alone at a foot, for a page under a quarter full of
@@ -149,6 +173,34 @@ func TestRegistersOfOneKind(t *testing.T) {
 				t.Fatal(err)
 			}
 			grown(t, f, sample.ID)
+		})
+	}
+}
+
+// However many sections stand before the map, it begins on a left-hand page in both
+// languages.
+func TestMapFacesEverywhere(t *testing.T) {
+	for name, make := range map[string]func() (fs.FS, error){
+		"40 qualified": func() (fs.FS, error) { return sample.Settled(40) },
+		"60":           func() (fs.FS, error) { return sample.FS(60) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, err := make()
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := load(t, f)
+			ed, _ := s.Edition(sample.ID)
+			for n := range 4 { // each that goes turns what follows
+				ed.Sections = slices.DeleteFunc(data.SectionIDs(), func(id string) bool {
+					return slices.Contains([]string{"what", "criteria", "technical"}[:n], id)
+				})
+				for lang, res := range layAll(t, s, sample.ID, languages()...) {
+					if faces(t, res); !slices.Contains(sectionsOf(res), "map") {
+						t.Errorf("%s, without %d sections: there is no map", lang, n)
+					}
+				}
+			}
 		})
 	}
 }

@@ -23,8 +23,8 @@ type Document struct {
 // Side is the side of the sheet a section asks to start on.
 type Side uint8
 
-// The sides. A wish that cannot be met without a blank page is a finding of
-// severity quality, never a blank page.
+// The sides. A wish that cannot be met without a blank page is a warning, never
+// a blank page.
 const (
 	Any Side = iota
 	Recto
@@ -41,7 +41,8 @@ type Section struct {
 	Ladder   []block.Block // what may stand in the body's place, most like it first, where pages would be half empty or the count missed
 	Joined   block.Block   // the section as it stands under the one before it, on the same page; nil: it always opens one
 	Start    Side
-	Yields   bool       // it may stand before a section that asks for a side, where that brings it there
+	Apart    block.Block // the body where the section opens on another side than Start; nil: the same
+	Yields   bool        // it may change sides with a section that asks for a side, where that brings it there
 	Bare     bool       // no running head, no folio printed
 	Area     *unit.Rect // where the body stands on the trim; nil: the master's
 	Ground   draw.Ink   // full-bleed ground of its pages; "" paper
