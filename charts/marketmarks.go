@@ -66,7 +66,8 @@ func (w *market) page(i int) (draw.Box, error) {
 		return draw.Box{}, err
 	}
 	grounds(w.rec.ops("grounds"))
-	return w.assemble("map", size, w.rec, leaf(draw.Background, "grounds"), node{elem: w.fig, part: "marks"}, w.tableOf(i))
+	bands := unit.Box(0, mapHead, w.Width, w.bands.foot()-mapHead) // an empty one says that there is nothing
+	return w.assemble("map", size, w.rec, leaf(draw.Background, "grounds"), node{elem: w.fig, part: "marks", area: bands}, w.tableOf(i))
 }
 
 // drawn are the discs of the heads, the cells and the lines between them.

@@ -139,18 +139,41 @@ func fills(res *page.Result) []int {
 func TestRegistersOfEverySize(t *testing.T) {
 	for _, n := range sizes() {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
-			for lang, res := range grown(t, folderOf(t, sample.FS, n), sample.ID) {
-				var low []string
-				for i, fill := range fills(res) {
-					if fill < 50 {
-						low = append(low, fmt.Sprintf("%d %s %d %%", i+1, res.Pages[i].Section, fill))
-					}
-				}
-				if n == 5 && len(low) > 2 {
-					t.Errorf("%s: under half full: %s", lang, strings.Join(low, ", "))
-				}
+			laid := grown(t, folderOf(t, sample.FS, n), sample.ID)
+			if n == 5 {
+				low(t, laid)
 			}
 		})
+	}
+}
+
+// A register of five offers leaves two pages under half full at most, however many
+// of them are qualified.
+func TestSmallRegistersOfOneKind(t *testing.T) {
+	for qualified := range 6 {
+		t.Run(fmt.Sprint(qualified), func(t *testing.T) {
+			f, err := sample.Part(5, qualified)
+			if err != nil {
+				t.Fatal(err)
+			}
+			low(t, grown(t, f, sample.ID))
+		})
+	}
+}
+
+// low fails for more than two pages under half full in a language.
+func low(t *testing.T, laid map[string]*page.Result) {
+	t.Helper()
+	for lang, res := range laid {
+		var low []string
+		for i, fill := range fills(res) {
+			if fill < 50 {
+				low = append(low, fmt.Sprintf("%d %s %d %%", i+1, res.Pages[i].Section, fill))
+			}
+		}
+		if len(low) > 2 {
+			t.Errorf("%s: of %d pages, under half full: %s", lang, len(res.Pages), strings.Join(low, ", "))
+		}
 	}
 }
 
