@@ -18,6 +18,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -495,4 +496,41 @@ func TestEmptySections(t *testing.T) {
 		}
 		grown(t, with(t, folder, gone), sample.ID)
 	})
+}
+
+// Providers without an answer stand on one page, on their plate, however many there
+// are beside those that answered.
+func TestSilentProvidersTogether(t *testing.T) {
+	for _, n := range []int{24, 28, 32, 36} {
+		f, err := sample.Settled(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := "editions/" + sample.ID + "/register/"
+		var cells strings.Builder
+		cells.WriteString("cells:\n")
+		for i := 0; i < n*3/4; i += 3 {
+			fmt.Fprintf(&cells, "  - {provider: sample-%d, column: type, value: [dedicated], known: 2025-06-30, sources: [S2]}\n", i)
+		}
+		s := load(t, with(t, f, map[string]string{dir + "grid.yaml": cells.String()}))
+		ed, _ := s.Edition(sample.ID)
+		silent := map[string]bool{}
+		for _, r := range ed.View.Grid() {
+			silent[r.Provider.Name] = !r.Known
+		}
+		for lang, res := range layAll(t, s, sample.ID, languages()...) {
+			on := map[int]int{}
+			for i := range res.Pages {
+				draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+					if res.Pages[i].Section == "grid" && v.Box.Line != nil && silent[strings.TrimSpace(wordsIn(v.Box))] {
+						on[i+1]++
+					}
+					return true
+				})
+			}
+			if len(on) != 1 {
+				t.Errorf("%d offers, %s: silent providers by page: %v", n, lang, on)
+			}
+		}
+	}
 }

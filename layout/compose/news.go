@@ -56,7 +56,7 @@ const (
 	newsDotStep, newsDot     = 84 * unit.MM / 10, 68 * unit.MM / 10
 	newsDenseStep, newsDense = 56 * unit.MM / 10, 45 * unit.MM / 10
 	newsNamedStep            = 9 * u / 4 // of an offer that is named
-	newsDots                 = 51 // the most discs of the larger kind: three rows
+	newsDots                 = 51        // the most discs of the larger kind: three rows
 	newsDotsGap              = 15 * unit.MM / 10
 )
 
