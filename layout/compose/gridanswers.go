@@ -21,7 +21,7 @@ const (
 	answersNear    = 15 * unit.MM      // a row where a page is at stake
 	answersNearAir = 7 * unit.MM / 10
 	answersClose   = 125 * unit.MM / 10 // and the nearest, before a page is divided
-	answersNameGap = 1 * unit.MM // from a name to its offers
+	answersNameGap = 1 * unit.MM        // from a name to its offers
 	answersStack   = 45 * unit.MM / 10
 	answersStackH  = 34 * unit.MM / 10
 	answersStackTo = 14 * unit.MM / 10 // from the stack to the words

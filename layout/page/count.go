@@ -422,7 +422,7 @@ func (l *loop) declared(n, want int, res *Result) diag.Issue {
 
 // shortest names the page that goes most easily: the last of a section that is
 // written and has others, with the fewest words. What shows the register cannot
-// be shortened by words.
+// be shortened by words, nor what the press says of it.
 func (l *loop) shortest(res *Result) diag.Text {
 	name, least := "", 0
 	for i := range l.parts {
@@ -430,8 +430,9 @@ func (l *loop) shortest(res *Result) diag.Text {
 		if p.left || p.under != nil || p.Drawn || len(p.taken.pages) < 2 {
 			continue
 		}
-		if n := wordsOn(&res.Pages[p.first+len(p.taken.pages)-2]); name == "" || n < least {
-			name, least = p.ID, n
+		n := wordsOn(&res.Pages[p.first+len(p.taken.pages)-2])
+		if (name == "" || n < least) && writtenIn(res.Pages, Whole(p.ID)) >= n {
+			name, least = Whole(p.ID), n
 		}
 	}
 	if name == "" {

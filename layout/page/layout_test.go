@@ -184,10 +184,16 @@ func TestEconomy(t *testing.T) {
 // one of those that are written.
 func TestWordsToTakeAway(t *testing.T) {
 	drawn := section("map", pages("m", 2))
-	written := section("text", block.Stack(brick("t", 200*millimetre), para(draw.P, words(20)), brick("u", 200*millimetre)))
+	typed, said := words(20), words(20)
+	typed.From = diag.Span{Pos: diag.Pos{File: "fr/what.md", Line: 7, Col: 1}, Len: 90}
+	text := func(id string, run text.Run) Section {
+		return section(id, block.Stack(brick("t", 200*millimetre), para(draw.P, run), brick("u", 200*millimetre)))
+	}
 	drawn.Drawn = true
 	for want, sections := range map[string][]Section{
-		"the last page of section text goes": {drawn, written}, "such as a section": {drawn, section("b", pages("b", 1))},
+		"the last page of section text goes":       {drawn, text(TextOf("text"), typed)},
+		"Take 3 pages away, such as a section, or": {drawn, text("said", said)}, // the press says it: nobody can cut it
+		"such as a section":                        {drawn, section("b", pages("b", 1))},
 	} {
 		doc := &Document{Lang: "fr", Master: master(), Sections: sections, Pages: 1}
 		is := found(Layout(env(t), doc).Issues, PageCount)
