@@ -73,7 +73,7 @@ func TestGuidesShowPicturesAndMargins(t *testing.T) {
 			}
 		}
 		for _, field := range []string{"file", "form", "alt", "caption", "credit", "rights", "focus", "name", "function", "at", "title", "text"} {
-			if !regexp.MustCompile(`[ {`+"`"+`]` + field + "[:`]").Match(raw) {
+			if !regexp.MustCompile(`[ {` + "`" + `]` + field + "[:`]").Match(raw) {
 				t.Errorf("%s does not show the field %s", guide, field)
 			}
 		}

@@ -9,8 +9,9 @@ import (
 )
 
 // qr is an address as a QR code, side wide, dark on a light square. Flush, its
-// dark edge stands at the left, and the quiet zone before it. The address stands in words beside it: where it is too long for a code that can be
-// read there is none, and a finding says so.
+// dark edge stands at the left, and the quiet zone before it. The address stands
+// in words beside it: where it is too long for a code that can be read there is
+// none, and a finding says so.
 func (k *kit) qr(address string, side unit.Length, dark, light draw.Ink, flush bool) block.Block {
 	b, err := charts.Code(address, side, dark, light)
 	if err != nil {
