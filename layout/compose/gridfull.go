@@ -300,8 +300,8 @@ func (k *kit) shareCell(v facts.Cell) block.Block {
 // downwards: filled where a source says yes, a dash where one says no, and the
 // words for what nobody has published. A reader hears which kind is meant.
 func (k *kit) customers(v facts.Cell, w unit.Length) block.Block {
-	tag := k.style("tag")
-	tag.Align = text.Centred
+	tag := k.style("table")
+	tag.Font, tag.Ink, tag.Align, tag.Leading = tag.Bold, draw.Papier, text.Centred, gridTagH
 	var cells [2][]block.Cell
 	for i, kind := range facts.Customers.Values() {
 		cells[i/2] = append(cells[i/2], block.Cell{X: unit.Length(i%2) * gridTagPitch, W: gridTagW, Align: block.Middle,

@@ -75,7 +75,7 @@ func textRules(t *testing.T, page int, v draw.Visit, o draw.Text) {
 func gridded(t *testing.T, page int, section string, v draw.Visit, o draw.Text) {
 	t.Helper()
 	l := v.Box.Line
-	if section != "grid" || v.Artifact || l == nil || !slices.Contains([]string{"table", "tag", "grid-head"}, l.Style) {
+	if section != "grid" || v.Artifact || l == nil || !slices.Contains([]string{"table", "grid-head"}, l.Style) {
 		return
 	}
 	least := unit.Points(8.75)
