@@ -358,7 +358,7 @@ func technical() Section {
 // definitions is the words of the grid: those of the kinds of cloud, and of roles
 // where a grid has answers on them.
 func definitions() Part {
-	word := Part{Fields: []Field{title("h3", "brief.definitions.title"), words("table-s", "brief.definitions.text")}}
+	word := Part{Fields: []Field{title("h3", "brief.definitions.title"), words("table", "brief.definitions.text")}}
 	cloud := word
 	cloud.Required = true
 	return Part{Key: "definitions", Required: true, Waits: true, Brief: "brief.definitions",
