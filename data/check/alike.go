@@ -41,6 +41,9 @@ type kind struct {
 // in any order and however their paragraphs are cut. What differs is told where
 // it stands, paragraph by paragraph.
 func (c *checker) alike(a, b *read.Text, field string, x, y read.Rich) {
+	if x.Unwritten() || y.Unwritten() {
+		return
+	}
 	_, strangeX := c.cited(x)
 	_, strangeY := c.cited(y)
 	_, astrayX := c.linked(x)

@@ -32,7 +32,7 @@ func Claims(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 		h.assumed = slices.Concat(ed.Assumes, t.Assumes)
 		signs := ofSigns(sectionOf(section), t)
 		t.Each(func(r read.Rich) {
-			if len(r) == 0 || !signs[r[0].Pos] {
+			if !r.Unwritten() && (len(r) == 0 || !signs[r[0].Pos]) {
 				h.paragraph(r)
 			}
 		})

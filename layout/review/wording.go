@@ -37,6 +37,9 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 		}
 		var spoken quotation
 		t.Each(func(r read.Rich) {
+			if r.Unwritten() {
+				return
+			}
 			out.Add(spoken.advice(section, r, loc)...)
 			out.Add(abroad(r, loc)...)
 			out.Add(names.misspelt(r)...)
