@@ -439,10 +439,10 @@ func sameName(cause, is *diag.Issue) bool {
 	return meant != "" && meant == names && sameText(cause, is)
 }
 
-// inSentence: figures of the sentence that the cause speaks of, in the one text or in
-// the other.
+// inSentence: figures of the sentence that the cause speaks of, or the words that it is about, in
+// the one text or in the other.
 func inSentence(cause, is *diag.Issue) bool {
-	figures := strings.Fields(cause.Subject)
+	figures := append(strings.Fields(cause.Subject), cause.Pos.String())
 	return !is.Pos.IsZero() && slices.Contains(figures, is.Pos.String()) || is.Subject != "" && slices.Contains(figures, is.Subject)
 }
 
