@@ -119,7 +119,8 @@ func (f *ownWords) parse(s []rune, forms dateForms) (p datedSentence) {
 			continue
 		}
 		word := letters.Plainly(string(s[i:j]))
-		if m := slices.IndexFunc(forms.Months, func(m string) bool { return letters.Plainly(m) == word }); m >= 0 && (!capital || unicode.IsUpper(s[i])) {
+		m := slices.IndexFunc(forms.Months, func(m string) bool { return letters.Plainly(m) == word })
+		if m >= 0 && (!capital || unicode.IsUpper(s[i])) {
 			months[len(p.words)] = m + 1
 		}
 		p.words = append(p.words, judgedWord{word: word, at: i, n: j - i})
