@@ -132,6 +132,15 @@ func (s Section) Each(t *read.Text, do func(Field, read.Rich)) {
 			do(f, r)
 		}
 	}
+	if f, ok := s.Field(Margin); ok {
+		for _, a := range t.Margin {
+			for _, r := range []read.Rich{a.Title, a.Text} {
+				if len(r) > 0 {
+					do(f, r)
+				}
+			}
+		}
+	}
 	Part{Items: s.Parts}.each(t.Parts, do)
 }
 
