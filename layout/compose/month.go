@@ -345,6 +345,7 @@ func (k *kit) plate(month facts.Day, in []*facts.Entry) block.Block {
 		return one(draw.Brume, draw.Encre, short, &block.Frame{Inset: block.Edges{Bottom: plateInset}, Body: k.words("t10", "0", "")})
 	case len(in) > 2 || in[0].End().Day == 0 || in[len(in)-1].End().Day == 0:
 		st := k.inked("note", draw.Papier)
+		st.Size = max(st.Size, k.style("ref-ink").Size) // light on dark, which ink closes up
 		return one(draw.Nuit, draw.Papier, short, &block.Frame{Inset: block.Edges{Bottom: plateInset}, Body: block.Stack(
 			k.wordsIn(k.inked("h2", draw.Papier), strconv.Itoa(len(in)), ""), k.wordsIn(st, k.loc.N("month.ends", len(in)), ""))})
 	case len(in) == 2:
