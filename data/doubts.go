@@ -10,6 +10,10 @@ import (
 // that was pasted twice has as many as entries, and one cause.
 const mostDoubles = 12
 
+// mostMisdated is how many registers with another day claims are held against: days of
+// four offers.
+const mostMisdated = 32
+
 // Doubt is an edition of a register that may have been meant, and the places of
 // what was left out of it, kept or put in, as they are told.
 type Doubt struct {
@@ -26,7 +30,7 @@ type Doubts struct {
 }
 
 // Doubts is an edition without each of its register's doubles, and without all,
-// with each end of a decision that cannot be so in another year, and with whatever
+// with each day that cannot be so as another, and with whatever
 // could not be read as each of what it may say: a day as one about the edition's, or
 // one of those that are asked for.
 func (e *Edition) Doubts(days ...facts.Day) Doubts {
@@ -43,8 +47,8 @@ func (e *Edition) Doubts(days ...facts.Day) Doubts {
 			}
 		}
 	}
-	for i, m := range r.Overdue() {
-		if i < mostDoubles {
+	for i, m := range r.Misdated() {
+		if i < mostMisdated {
 			add(m.Register, m.Pos.String())
 		}
 	}

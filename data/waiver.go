@@ -25,6 +25,7 @@ type Waiver struct {
 type Correction struct {
 	Date facts.Day
 	Says read.Words
+	At   map[string]diag.Pos // where the words of a language stand, by what it is called there
 	Pos  diag.Pos
 }
 
@@ -82,7 +83,8 @@ func (e *Edition) corrected(v read.Value) {
 		if !o.Get("text").Is() {
 			o.Missing("text", "{fr: …, en: …}")
 		}
-		e.Corrections = append(e.Corrections, Correction{Date: facts.WholeDay(o, "date"), Says: o.Words("text"), Pos: o.Pos()})
+		e.Corrections = append(e.Corrections, Correction{Date: facts.WholeDay(o, "date"), Says: o.Words("text"),
+			At: o.Places("text"), Pos: o.Pos()})
 	}
 }
 

@@ -5,12 +5,15 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"gopkg.in/yaml.v3"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -55,6 +58,97 @@ func TestEveryMessageThatIsAskedForIsWritten(t *testing.T) {
 	if len(keys) < 250 {
 		t.Errorf("only %d keys were found", len(keys))
 	}
+}
+
+// Every key that stands in a language is asked for by something: by the code in so many
+// words, by pieces that make it, by another message, or by a record. One that nothing
+// asks for would take a publisher's words in silence.
+func TestEveryMessageThatIsWrittenIsAskedFor(t *testing.T) {
+	words, pieces, heads := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	hear := func(said string) {
+		words[said] = true
+		if strings.HasSuffix(said, ".") {
+			heads[said] = true
+		}
+		for piece := range strings.SplitSeq(said, ".") {
+			pieces[piece] = true
+		}
+	}
+	for _, key := range data.Messages() {
+		words[key] = true
+	}
+	each(t, "..", func(_ *token.FileSet, n ast.Node) {
+		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			if s, err := strconv.Unquote(lit.Value); err == nil {
+				hear(s)
+				for _, m := range regexp.MustCompile(`\.Say "([a-z.-]+)"`).FindAllStringSubmatch(s, -1) { // in a template of HTML
+					hear(m[1])
+				}
+			}
+		}
+	})
+	keys := map[string]string{}
+	for _, file := range glob(t, "../locales/en/*.yaml") {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`\{\{\w+ "([a-z0-9.-]+)"`).FindAllStringSubmatch(string(raw), -1) {
+			words[m[1]] = true
+		}
+		var top map[string]any
+		if err := yaml.Unmarshal(raw, &top); err != nil {
+			t.Fatal(err)
+		}
+		if name := filepath.Base(file); name != "language.yaml" && name != "findings.yaml" {
+			leaves("", top, func(key string) { keys[key] = file })
+		}
+	}
+	asked := func(key string) bool {
+		if words[key] {
+			return true
+		}
+		for head := range heads { // what follows it is put together of words of the code
+			if rest, ok := strings.CutPrefix(key, head); ok && !slices.ContainsFunc(strings.Split(rest, "."), func(s string) bool { return !pieces[s] }) {
+				return true
+			}
+		}
+		for i := strings.LastIndexByte(key, '.'); i > 0 && words[key[i:]]; i = strings.LastIndexByte(key, '.') {
+			if key = key[:i]; words[key] { // endings that are added to a key
+				return true
+			}
+		}
+		return false
+	}
+	for key, file := range keys {
+		if form := regexp.MustCompile(`\.(zero|one|two|few|many|other)$`); !asked(key) && !asked(form.ReplaceAllString(key, "")) {
+			t.Errorf("%s of %s is asked for by nothing", key, file)
+		}
+	}
+	if len(keys) < 1000 {
+		t.Errorf("only %d keys were found", len(keys))
+	}
+}
+
+// leaves calls do with the key of every message of a file.
+func leaves(path string, group map[string]any, do func(string)) {
+	for name, v := range group {
+		key := strings.TrimPrefix(path+"."+name, ".")
+		if below, ok := v.(map[string]any); ok {
+			leaves(key, below, do)
+			continue
+		}
+		do(key)
+	}
+}
+
+func glob(t *testing.T, pattern string) []string {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		t.Fatal(err, pattern)
+	}
+	return files
 }
 
 // asked is the keys that the code of a folder asks for in so many words.

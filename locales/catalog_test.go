@@ -62,17 +62,18 @@ func TestMilestonesInOrder(t *testing.T) {
 func TestMessages(t *testing.T) {
 	c := loaded(t)
 	fr, en := locale(t, c, "fr"), locale(t, c, "en")
+	own, _ := Load(fstest.MapFS{"fr/x.yaml": file("count: {noun.offers: {one: \"{{.WordsF}} offre\", other: \"{{.WordsF}} offres\"}}\n")})
+	worded := locale(t, own, "fr")
 	for _, x := range []struct{ got, want string }{
 		{fr.T("section.news"), "Quoi de neuf\u202f?"},
 		{fr.T("unknown.dates"), "qualifiée\u202f; dates non publiées"},
 		{fr.T("unknown.short"), "n.\u00a0p."},
-		{fr.N("count.offers", 0), "0\u00a0offre"},
-		{fr.N("count.offers", 1), "1\u00a0offre"},
-		{fr.N("count.offers", 1250), "1\u202f250\u00a0offres"},
-		{fr.N("count.offers.word", 21), "vingt et une offres"},
-		{en.N("count.offers", 0), "0\u00a0offers"},
-		{en.N("count.offers", 1), "1\u00a0offer"},
-		{en.N("count.providers.word", 12), "twelve providers"},
+		{fr.N("count.noun.offers", 0), "offre"},
+		{fr.N("count.noun.offers", 1), "offre"},
+		{fr.N("count.progress", 1250), "1\u202f250 en cours"},
+		{worded.N("count.noun.offers", 21), "vingt et une offres"},
+		{en.N("count.noun.offers", 0), "offers"},
+		{en.N("count.noun.offers", 1), "offer"},
 		{fr.T("edition.cutoff", map[string]any{"Date": fr.Day(2025, 12, 31)}), "Données arrêtées au 31\u00a0décembre\u00a02025"},
 		{fr.Edition(2026, 1), "Édition de janvier\u00a02026"},
 		{fr.Edition(2026, 4), "Édition d’avril\u00a02026"},
@@ -187,7 +188,7 @@ language:
 section:
   news: Neuigkeiten
 count:
-  offers: {one: "{{.N}} Angebot", other: "{{.N}} Angebote"}
+  progress: {one: "{{.N}} läuft", other: "{{.N}} laufen"}
 `
 
 // A language is added with one file: nothing of it is known to the program.
@@ -204,8 +205,8 @@ func TestThirdLanguage(t *testing.T) {
 		{de.Tag + " " + de.Name, "de-DE Deutsch"},
 		{de.T("section.news"), "Neuigkeiten"},
 		{de.T("section.zoom"), "Zoom on the qualified"},
-		{de.N("count.offers", 1), "1 Angebot"},
-		{de.N("count.offers", 1234), "1.234 Angebote"},
+		{de.N("count.progress", 1), "1 läuft"},
+		{de.N("count.progress", 1234), "1.234 laufen"},
 		{de.Decimal(12.5, 1), "12,5"},
 		{de.Percent(12), "12\u00a0%"},
 		{de.Words(6, false), "6"}, // no English number is lent
@@ -234,13 +235,13 @@ func TestThirdLanguage(t *testing.T) {
 func TestThirdLanguageFolder(t *testing.T) {
 	c, found := Load(fstest.MapFS{
 		"xx/language.yaml": file("name: Test\nbase: en\n"),
-		"xx/a.yaml":        file("count: {offers: {one: one, other: many}}\n"),
+		"xx/a.yaml":        file("count: {progress: {one: one, other: many}}\n"),
 	})
 	if len(found) > 0 {
 		t.Fatalf("loading: %v", found)
 	}
 	xx := locale(t, c, "xx")
-	if got := xx.N("count.offers", 1) + xx.N("count.offers", 2) + xx.Month(2026, 4); got != "onemanyApril\u00a02026" {
+	if got := xx.N("count.progress", 1) + xx.N("count.progress", 2) + xx.Month(2026, 4); got != "onemanyApril\u00a02026" {
 		t.Errorf("got %q", got)
 	}
 	if len(xx.Hyphens("organisation")) > 0 {
@@ -425,5 +426,23 @@ func TestLettersOfLocales(t *testing.T) {
 	_, found = Load(fstest.MapFS{"fr/extra.yaml": file(many), "en/extra.yaml": file(strings.ReplaceAll(many, "\u200B", ""))})
 	if len(found) != mostOdd+1 {
 		t.Error(len(found), found)
+	}
+}
+
+// Words that were set lead to the message of a publisher's own that says them, whatever the
+// typographer and the lines made of them, and to none of the press's.
+func TestOwnPlace(t *testing.T) {
+	c, _ := Load(fstest.MapFS{"en/x.yaml": file("layer:\n  iaas: Infrastructure\n  paas: A platform\nedition:\n  document: \"The great {{.MonthOf}} barometer\"\n")})
+	en := locale(t, c, "en")
+	for _, x := range []struct{ words, key, at string }{
+		{"Infra- structure", "layer.iaas", "locales/en/x.yaml:2:3"},
+		{"A\u00a0plat\u00adform and more", "layer.paas", "locales/en/x.yaml:3:3"},
+		{"The great April\u00a02026 barometer", "edition.document", "locales/en/x.yaml:5:3"},
+		{"Software as a service", "", ""},
+		{"", "", ""},
+	} {
+		if at, key := en.OwnPlace(x.words, ""); key != x.key || at.String() != x.at {
+			t.Errorf("%q is said by %q at %s, want %q at %s", x.words, key, at, x.key, x.at)
+		}
 	}
 }

@@ -14,10 +14,11 @@ func (l *Locale) Column(cells []string) []string {
 	paras := make([]*para, len(cells))
 	numbers := make([]amount, len(cells))
 	n := numbersRule{number: l.set.Number}
+	about := setOf(l.set.Terms.Counts)
 	counts, years, lengths, grouped := 0, 0, map[int]bool{}, false
 	for k, cell := range cells {
 		p := newPara([]rune(cell), nil)
-		i, ok := p.figures()
+		i, ok := p.figures(about)
 		if !ok {
 			return cells
 		}
@@ -52,8 +53,9 @@ func (l *Locale) Column(cells []string) []string {
 }
 
 // figures is where the one number of a cell begins, -1 when it holds none. It is
-// not ok when words stand before it, or when it holds more than one.
-func (p *para) figures() (at int, ok bool) {
+// not ok when words stand before it, but those that only a count follows (about 12500),
+// or when it holds more than one.
+func (p *para) figures(about map[string]bool) (at int, ok bool) {
 	at = -1
 	for i := 0; i < len(p.c); i++ {
 		r := p.at(i)
@@ -68,7 +70,11 @@ func (p *para) figures() (at int, ok bool) {
 			}
 			i = a.j - 1
 		case at < 0 && unicode.IsLetter(r) && p.has(isDigit):
-			return -1, false
+			word := p.wordAt(i)
+			if !about[word] {
+				return -1, false
+			}
+			i += len([]rune(word)) - 1
 		}
 	}
 	return at, true

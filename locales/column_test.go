@@ -23,6 +23,9 @@ func TestColumn(t *testing.T) {
 		{"12345 à 67890|1", "=", "="},
 		{"v12345|12.3.4|6789", "=", "="},
 		{"1|2|3", "=", "="},
+		{"about 13400|52,000", "=", "about 13,400|52,000"},
+		{"environ 13400|52 000", "environ 13 400|52 000", "="},
+		{"page 13400|52000", "=", "="},
 	} {
 		for lang, want := range map[string]string{"fr": x.fr, "en": x.en} {
 			if want == "=" {

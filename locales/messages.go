@@ -3,9 +3,11 @@ package locales
 import (
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template"
+	"unicode"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -253,6 +255,48 @@ func (l *Locale) PlaceOf(subject string) (first diag.Pos) {
 		}
 	})
 	return first
+}
+
+// OwnPlace is where a publisher's message stands that says some words as they were set,
+// and its key: of the messages that replace one of the press, the one that says most of
+// them, and of equals the one that is named after the section. It is nowhere where none
+// does; blanks, marks and hyphens count for nothing.
+func (l *Locale) OwnPlace(words, section string) (at diag.Pos, key string) {
+	said, most := lettersOf(words), 0
+	for _, k := range l.msgs.keys() {
+		m := l.msgs.byKey[k].holding()
+		if m.was == nil {
+			continue
+		}
+		for _, form := range slices.Sorted(maps.Keys(m.forms)) {
+			n := 0
+			for _, part := range filled.Split(m.forms[form], -1) {
+				own := lettersOf(part)
+				if !strings.Contains(said, own) {
+					n = 0
+					break
+				}
+				n += len(own)
+			}
+			if n > most || n == most && n > 0 && strings.HasSuffix(k, "."+section) {
+				at, key, most = m.pos, k, n
+			}
+		}
+	}
+	return at, key
+}
+
+// filled is what a message has its facts in.
+var filled = regexp.MustCompile(`\{\{[^}]*\}\}`)
+
+// lettersOf is the letters and figures of words, in small letters.
+func lettersOf(words string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, words)
 }
 
 func (ms *messages) keys() []string { return slices.Sorted(maps.Keys(ms.byKey)) }

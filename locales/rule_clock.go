@@ -21,35 +21,34 @@ type clockRule struct {
 	Opening  []string `yaml:"opening"` // words whose capital surely begins a sentence: The
 	Past     []string `yaml:"past"`    // words that count from an hour: half past
 	Parts    []string `yaml:"parts"`   // what is counted or joined to an hour in words: quarter, minutes, ten
-	Spans    []string `yaml:"spans"`   // words before two hours: between 8 and 10
 
 	Until []string `yaml:"until"` // words between the ends of a time: to
 	Days  []string `yaml:"days"`  // of the week, besides those of dates: Sat, Sundays
-	Meet  []string `yaml:"meet"`  // words between an hour to come and one to begin: 7 for 7:30
 
 	Stands  []string `yaml:"stands"`  // words, one or two, behind which a number alone may be an hour: not, moved to, instead of
 	Behind  []string `yaml:"behind"`  // words that may follow such an hour: at the latest, if, today
-	Verbs   []string `yaml:"verbs"`   // of them, those whose subject it may be: 4 is too late
 	Amounts []string `yaml:"amounts"` // words by which what stands behind the next one is an amount: more than 5
 	Words   []string `yaml:"words"`   // hours as words: four
 
+	bareForms `yaml:",inline"`
+
 	Spoken []string `yaml:"spoken"` // hours that are said and stay: o’clock; # stands for an hour behind: half past #
 
-	date                                              dateForms
-	days, meet                                        map[string]bool
-	terms                                             *terms
-	before, zones, opening, alone, past, parts, spans map[string]bool
-	until, stands, behind, verbs, amounts, words      map[string]bool
-	spoken                                            map[rune][][]rune
+	date                                       dateForms
+	days                                       map[string]bool
+	terms                                      *terms
+	before, zones, opening, alone, past, parts map[string]bool
+	until, stands, behind, amounts, words      map[string]bool
+	spoken                                     map[rune][][]rune
 }
 
 func (c *clockRule) prepare() {
 	c.before, c.zones, c.opening, c.alone = setOf(c.Before), setOf(c.Zones), setOf(c.Opening), setOf(c.Alone)
-	c.past, c.parts, c.spans, c.until = setOf(c.Past), setOf(c.Parts), setOf(c.Spans), setOf(c.Until)
+	c.past, c.parts, c.until = setOf(c.Past), setOf(c.Parts), setOf(c.Until)
 	c.stands, c.behind, c.amounts, c.words = setOf(c.Stands), setOf(c.Behind), setOf(c.Amounts), setOf(c.Words)
-	c.verbs = setOf(c.Verbs)
+	c.bareForms.prepare()
 	c.spoken = byFirst(c.Spoken)
-	c.days, c.meet = setOf(append(append([]string(nil), c.date.Days...), c.Days...)), setOf(c.Meet)
+	c.days = setOf(append(append([]string(nil), c.date.Days...), c.Days...))
 }
 
 func (*clockRule) needs() string { return "0" }
@@ -65,6 +64,9 @@ type time struct {
 }
 
 func (c *clockRule) apply(p *para) {
+	if !p.halves() {
+		return
+	}
 	var sentence [][]time
 	certain := true
 	write := func() {
@@ -85,7 +87,9 @@ func (c *clockRule) apply(p *para) {
 		}
 		all := c.expression(p, i)
 		if len(all) == 0 {
-			certain = certain && !c.open(p, i)
+			doubt, end := c.doubtful(p, i)
+			certain = certain && !doubt
+			i = max(i, end-1)
 			continue
 		}
 		ok := c.certain(p, all)
@@ -96,6 +100,19 @@ func (c *clockRule) apply(p *para) {
 		i = all[len(all)-1].j - 1
 	}
 	write()
+}
+
+// halves tells whether a half of the day may be named in the paragraph.
+func (p *para) halves() bool {
+	for i := range p.c {
+		if r := unicode.ToLower(p.at(i)); r != 'm' || isWord(p.at(i+1)) && p.at(i+1) != 's' {
+			continue
+		}
+		if prev := unicode.ToLower(p.at(i - 1)); prev == '.' || prev == 'a' || prev == 'p' {
+			return true
+		}
+	}
+	return false
 }
 
 // said tells whether an hour that words give begins at i or before it, which no
@@ -225,80 +242,6 @@ func (c *clockRule) certain(p *para, all []time) bool {
 	}
 	_, ok := c.stop(p, all)
 	return ok
-}
-
-// open tells whether an hour that names no half of the day stands at i, which
-// may be of either clock: it is 7:30 for 8 p.m.; between 8 and 10, or 2 p.m.
-func (c *clockRule) open(p *para, i int) bool {
-	if prev := p.at(i - 1); isWord(prev) || prev != 0 && strings.ContainsRune(".,:/_#€£$-", prev) {
-		return false
-	}
-	t, ok := c.read(p, i)
-	if !ok || !t.isOfHalf() || p.at(i) == '0' || !p.allFree(t.i, t.j) || c.terms.named(p, i) || c.terms.unit(p, t.j) {
-		return false
-	}
-	if t.exact {
-		return !c.terms.noun(p, t.j)
-	}
-	if c.loose(p, t) || c.apart(p, t) {
-		return true
-	}
-	next := c.terms.joined(p, t.j)
-	if next < 0 || !isSpace(p.at(i-1)) || !c.spans[p.wordTo(i-1)] {
-		return false
-	}
-	if from, _ := p.wordBack(p.wordStart(i - 1)); c.amounts[from] {
-		return false // the total rose from 6 to 9
-	}
-	last, ok := c.read(p, next)
-	behind := last.j
-	if isSpace(p.at(behind)) {
-		behind++
-	}
-	return ok && last.hour <= 12 && !c.terms.unit(p, last.j) && !c.terms.noun(p, last.j) && !unicode.IsUpper(p.at(behind))
-}
-
-// loose tells whether a number that could be an hour ends its phrase, behind a word
-// that neither names nor counts: doors 7, show 8 p.m.; Saturday 10-4.
-func (c *clockRule) loose(p *para, t time) bool {
-	if !isSpace(p.at(t.i - 1)) {
-		return false
-	}
-	w := p.wordStart(t.i - 1)
-	word := p.text(w, t.i-1)
-	low := strings.ToLower(word)
-	day := c.days[low]
-	if (p.at(t.j) == '-' || p.at(t.j) == '–') && isDigit(p.at(t.j+1)) {
-		last, ok := c.read(p, t.j+1)
-		return ok && last.isOfHalf() && (day || isSpace(p.at(last.j)) && c.zones[p.wordAt(last.j+1)])
-	}
-	if isSpace(p.at(t.j)) && c.meet[p.wordAt(t.j+1)] {
-		last, ok := c.read(p, p.spacesOn(p.figuresEnd(t.j+1)))
-		return ok && last.half != 0
-	}
-	if next := p.at(t.j); next != 0 && !isStop(next) && !isClosing(next) || isDigit(p.at(t.j+1)) || word == "" || day {
-		return false
-	}
-	first := w == 0 || isSpace(p.at(w-1)) && strings.ContainsRune(".!?", p.at(w-2)) && p.at(w-2) != 0
-	if unicode.IsUpper(letters.First(word)) && !first || !unicode.IsLetter(letters.First(word)) {
-		return false
-	}
-	return !c.terms.function[low] && !c.terms.counts[low]
-}
-
-// apart tells whether a number that could be an hour stands where one can, with
-// nothing behind it that it counts: not 3 p.m. but 4; moved to 4 (not 5); or 7 at the latest.
-func (c *clockRule) apart(p *para, t time) bool {
-	k := p.spacesBack(t.i)
-	switch prev := p.at(k - 1); {
-	case prev == 0 || strings.ContainsRune(".!?", prev):
-		return isSpace(p.at(t.j)) && c.verbs[p.wordAt(p.spacesOn(t.j))]
-	case strings.ContainsRune("\"“‘", prev): // “3 p.m.” or “4”
-		return c.lets(p, k-1) && c.followed(p, t.j)
-	case !isWord(prev): // ; 4 if it rains; failing that, 4.
-		return c.followed(p, t.j) && (isSpace(p.at(t.j)) || prev == ',' && isStop(p.at(t.j)))
-	}
-	return c.lets(p, k) && c.followed(p, t.j)
 }
 
 // worn tells whether an hour begins at i that is a word and names no half of the day:

@@ -105,8 +105,8 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 		return x, false
 	}
 	x.stuck = isStop(p.at(j)) || p.at(j) == ')'
-	if x.typed && x.plain && isSpace(p.at(i-1)) && isSpace(p.at(j)) && isDigit(p.at(j+1)) && p.variable(i-1) {
-		return x, false // x - 5
+	if x.typed && x.plain && d.operates(p, i) {
+		return x, false
 	}
 	x.grade = x.typed && x.plain && isSpace(p.at(i-1)) && p.graded(i-1) && !unicode.IsUpper(p.firstLetter(j)) && !isDigit(p.firstLetter(j))
 	if x.grade {
@@ -139,6 +139,19 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 	}
 	x.title = unicode.IsUpper(next) && (isDigit(prev) || p.capitalBefore(i-1))
 	return x, true
+}
+
+// operates tells whether the hyphen at i is a minus of a sum or may be one, and writes it
+// where it surely is.
+func (d *dashesRule) operates(p *para, i int) bool {
+	switch p.sum(i) {
+	case surely:
+		p.replace(i, i+1, "−")
+		return true
+	case maySum:
+		return true
+	}
+	return isSpace(p.at(i-1)) && isSpace(p.at(i+1)) && isDigit(p.at(i+2)) && p.variable(i-1) // x - 5
 }
 
 // ranged is the dash, with its spaces, between two measures that rise.

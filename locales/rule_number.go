@@ -128,7 +128,12 @@ type numbersRule struct {
 func (*numbersRule) needs() string { return "0" }
 
 func (n *numbersRule) apply(p *para) {
+	var sentence []amount
 	for i := 0; i < len(p.c); i++ {
+		if r := p.c[i].r; r == '\n' || (r == '.' || r == '!' || r == '?') && p.endsSentence(i) && !p.initial(i) {
+			n.setAll(p, sentence)
+			sentence = sentence[:0]
+		}
 		if !isDigit(p.at(i)) || !p.free(i) {
 			continue
 		}
@@ -137,9 +142,34 @@ func (n *numbersRule) apply(p *para) {
 			i = p.figuresEnd(a.j) - 1
 			continue
 		}
-		n.set(p, a)
+		sentence = append(sentence, a)
 		i = a.j - 1
 	}
+	n.setAll(p, sentence)
+}
+
+// setAll sets the numbers of a sentence. Where one of them stands in groups, so do the part or
+// the whole of it (12500 of 45,000 homes) and what is measured behind a colon (costs: 3000 euros).
+func (n *numbersRule) setAll(p *para, sentence []amount) {
+	grouped := make([]bool, len(sentence))
+	for k, a := range sentence {
+		counts, _ := n.terms.quantity(p, a)
+		grouped[k] = a.groups > 0 || counts && n.long(a)
+	}
+	for k, a := range sentence {
+		beside := slices.Contains(grouped, true) && n.terms.valued(p, a.i, a.j)
+		for other, b := range sentence {
+			first, last := sentence[min(k, other)], sentence[max(k, other)]
+			beside = beside || grouped[other] && b.i != a.i && n.unnamed(p, a) && n.terms.parted(p, first, last)
+		}
+		n.set(p, a, beside)
+	}
+}
+
+// unnamed tells whether nothing beside a number of five figures and more makes a name of it:
+// no word that names or could name it before, no capital (75012 Paris) behind.
+func (n *numbersRule) unnamed(p *para, a amount) bool {
+	return len(a.whole) > 4 && n.terms.opened(p, a.i) && !n.terms.named(p, a.i) && !unicode.IsUpper(p.at(p.spacesOn(a.j)))
 }
 
 // figuresEnd is where the figures and letters that begin before j end.
@@ -150,9 +180,11 @@ func (p *para) figuresEnd(j int) int {
 	return j
 }
 
-// set writes the number's groups and decimal sign, and holds it to its noun.
-func (n *numbersRule) set(p *para, a amount) {
+// set writes the number's groups and decimal sign, and holds it to its noun; beside
+// numbers in groups it counts as they do.
+func (n *numbersRule) set(p *para, a amount, beside bool) {
 	counts, measured := n.terms.quantity(p, a)
+	counts = counts || beside && a.groups == 0
 	if counts {
 		switch {
 		case a.groups > 0 && (isSpace(a.sep) || a.groups > 1 || a.point > 0):

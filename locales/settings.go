@@ -118,6 +118,7 @@ type termForms struct {
 	Dates    []string `yaml:"dates"`    // words that a year follows: in, since
 	Joins    []string `yaml:"joins"`    // words between the numbers of one expression: from 2 to 4
 	Ranges   []string `yaml:"ranges"`   // those of them between the ends of a range: to
+	Parts    []string `yaml:"parts"`    // words between a part and its whole: 12500 of 45,000
 	Singular []string `yaml:"singular"` // words that one thing alone follows, so that a number behind it is its name: le lot 12500
 }
 

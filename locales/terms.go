@@ -9,15 +9,15 @@ import (
 // something from one that is a name. Without a sign that it counts, a number
 // is taken for a name.
 type terms struct {
-	units, money                                                                       unitTable
-	counted, counts, function, articles, names, joins, plurals, eras, singular, ranges map[string]bool
+	units, money                                                                              unitTable
+	counted, counts, function, articles, names, joins, plurals, eras, singular, ranges, parts map[string]bool
 }
 
 func newTerms(f termForms) *terms {
 	return &terms{
 		units: newUnitTable(f.Units), money: newUnitTable(f.Money), counted: setOf(f.Counted), counts: setOf(f.Counts),
 		function: setOf(f.Function), articles: setOf(f.Articles), names: setOf(f.Names), joins: setOf(f.Joins), plurals: setOf(f.Plurals),
-		eras: setOf(f.Dates), singular: setOf(f.Singular), ranges: setOf(f.Ranges),
+		eras: setOf(f.Dates), singular: setOf(f.Singular), ranges: setOf(f.Ranges), parts: setOf(f.Parts),
 	}
 }
 
@@ -54,6 +54,28 @@ func (t *terms) quantity(p *para, a amount) (counts, measured bool) {
 		}
 	}
 	return true, t.unit(p, last.j) || t.paid(p, first.i)
+}
+
+// valued tells whether the number at i is the value of what a colon follows, with its unit at
+// j: CPC : 3000 euros.
+func (t *terms) valued(p *para, i, j int) bool {
+	return isSpace(p.at(i-1)) && p.at(p.spacesBack(i)-1) == ':' && t.unit(p, j)
+}
+
+// parted tells whether one of two numbers is a part of the other: 12500 of 45,000 homes; of
+// 45,000 homes, 12500.
+func (t *terms) parted(p *para, a, b amount) bool {
+	between := strings.ToLower(strings.TrimSpace(p.text(a.j, b.i)))
+	if t.parts[strings.TrimSpace(strings.TrimPrefix(between, ","))] {
+		return true
+	}
+	begin := a.i
+	for begin > 0 && p.at(begin-1) != 0 && !strings.ContainsRune(".!?;:", p.at(begin-1)) {
+		begin--
+	}
+	lead := strings.ToLower(strings.TrimSpace(p.text(begin, a.i)))
+	words := strings.Fields(between)
+	return t.parts[lead] && len(words) > 0 && len(words) < 6 && strings.IndexByte(between, ',') == len(between)-1
 }
 
 // rises tells whether two numbers of four figures and more are the ends of one range that

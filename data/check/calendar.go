@@ -17,21 +17,26 @@ func (c *checker) days() {
 	if end := e.Month.MonthEnd(0); end.Before(e.Cutoff) {
 		c.clash(data.EditionOrder, e.At("month"), e.At("cutoff"), "cutoff", "Correct the month or the day.",
 			"The cut-off, %s, is later than the edition's month, %s.", e.Cutoff, e.Month)
+		c.between(day(e, "month"), day(e, "cutoff"))
 	}
 	if e.Published.Before(e.Cutoff) {
 		c.clash(data.EditionOrder, e.At("cutoff"), e.At("published"), "published", "Correct one of the two days.",
 			"The edition is published on %s, before its cut-off, %s.", e.Published, e.Cutoff)
+		c.between(day(e, "cutoff"), day(e, "published"))
 	} else if e.Published.Before(e.Month.First()) {
 		c.clash(EditionGap, e.At("month"), e.At("published"), "published", "Correct the month or the day.",
 			"The edition of %s is published on %s.", e.Month, e.Published)
+		c.between(day(e, "month"), day(e, "published"))
 	}
 	if e.Cutoff.Before(e.Month.MonthEnd(-2)) {
 		c.clash(EditionGap, e.At("month"), e.At("cutoff"), "cutoff", "Correct the month or the day, unless the edition looks that far back.",
 			"The cut-off, %s, is more than a month before the edition's month, %s.", e.Cutoff, e.Month)
+		c.between(day(e, "month"), day(e, "cutoff"))
 	}
 	if e.Month.MonthEnd(2).Before(e.Published) {
 		c.clash(EditionGap, e.At("month"), e.At("published"), "published", "Correct the month or the day, unless it appears that late.",
 			"The edition of %s is published on %s.", e.Month, e.Published)
+		c.between(day(e, "month"), day(e, "published"))
 	}
 	if e.Pages%4 != 0 {
 		c.find(data.EditionOrder, e.At("pages"), "pages", diag.Said("Write %d or %d.", e.Pages/4*4, e.Pages/4*4+4),
@@ -42,6 +47,7 @@ func (c *checker) days() {
 			c.clash(data.EditionOrder, e.At("published"), x.Pos, "corrections",
 				"Correct one of the two days; what is wrong before it is out is mended.",
 				"The correction is of %s, and the edition is published on %s.", x.Date, e.Published)
+			c.between(day(e, "published"), diag.Day(x.Pos, "date"))
 		}
 	}
 	c.previous()
@@ -72,6 +78,7 @@ func (c *checker) previous() {
 		c.clash(data.EditionOrder, before.At("cutoff"), e.At("previous"), "previous",
 			"Name an edition with an earlier cut-off, or correct one of the two days.",
 			"The previous edition, %s, has its cut-off on %s, which is not before this one's, %s.", before.ID, before.Cutoff, e.Cutoff)
+		c.between(day(before, "cutoff"), day(e, "cutoff"), day(e, "previous"))
 	case known && before.Specimen:
 		c.clash(data.EditionOrder, before.At("specimen"), e.At("previous"), "previous", "Name an edition that is no specimen.",
 			"The previous edition, %s, is a specimen: nothing in it is so.", before.ID)
@@ -87,9 +94,11 @@ func (c *checker) previous() {
 	if o := e.Register().Observed; o.Known() && e.Cutoff.Before(o) {
 		c.clash(EditionGap, e.At("cutoff"), e.Register().From.Pos, "observed", "Correct one of the two days.",
 			"The register is complete from %s on, after the cut-off of the edition %s, %s.", o, e.ID, e.Cutoff)
+		c.between(day(e, "cutoff"), diag.Day(e.Register().From.Pos, "observed"))
 	} else if e.Previous.Known() && e.Previous.Before(o) {
 		c.clash(EditionGap, e.At(since(e)), e.Register().From.Pos, "observed", "Correct one of the two days.",
 			"The edition %s compares itself with %s, when the register was not complete: it is from %s on.", e.ID, e.Previous, o)
+		c.between(day(e, since(e)), diag.Day(e.Register().From.Pos, "observed"))
 	}
 }
 
@@ -101,12 +110,15 @@ func (c *checker) next() {
 	case before(n.Date, e.Published) || n.Date == e.Published && n.Date.Known():
 		c.clash(data.EditionOrder, e.At("published"), e.At("next"), "next", "Correct one of the two days.",
 			"The next edition is announced for %s, and this one is published on %s.", n.Date, e.Published)
+		c.between(day(e, "published"), day(e, "next"))
 	case n.Cutoff.Known() && !e.Cutoff.Before(n.Cutoff):
 		c.clash(data.EditionOrder, e.At("cutoff"), e.At("next.cutoff"), "next", "Correct one of the two days.",
 			"The next edition's cut-off, %s, is not after this one's, %s.", n.Cutoff, e.Cutoff)
+		c.between(day(e, "cutoff"), day(e, "next.cutoff"))
 	case before(n.Date, n.Cutoff):
 		c.find(data.EditionOrder, e.At("next.cutoff"), "next", "Correct one of the two days.",
 			"The next edition is announced for %s, before its cut-off, %s.", n.Date, n.Cutoff)
+		c.between(day(e, "next"), day(e, "next.cutoff"))
 	}
 	for _, id := range c.store.Editions() {
 		after, _ := c.store.Edition(id)
@@ -117,14 +129,19 @@ func (c *checker) next() {
 			c.clash(EditionGap, e.At("next"), after.At("published"), "next",
 				"Correct one of the two days, unless it appeared on another day than was announced.",
 				"The edition %s announces the next one for %s, and %s is published on %s.", e.ID, n.Date, id, after.Published)
+			c.between(day(e, "next"), day(after, "published"))
 		}
 		if n := e.Next; n.Cutoff.Known() && n.Cutoff != after.Cutoff {
 			c.clash(EditionGap, e.At("next.cutoff"), after.At("cutoff"), "next",
 				"Correct one of the two days, unless it looks at another day than was announced.",
 				"The edition %s announces the cut-off %s for the next one, and that of %s is %s.", e.ID, n.Cutoff, id, after.Cutoff)
+			c.between(day(e, "next.cutoff"), day(after, "cutoff"))
 		}
 	}
 }
+
+// day is a day of an edition, as one of those that contradict one another.
+func day(e *data.Edition, field string) string { return diag.Day(e.At(field), field) }
 
 // since is the field that says what the edition compares itself with.
 func since(e *data.Edition) string {
@@ -151,9 +168,11 @@ func (c *checker) neighbours() {
 		case o.Cutoff == e.Cutoff && o.ID < e.ID:
 			c.clash(data.EditionOrder, o.At("cutoff"), e.At("cutoff"), "cutoff", "Correct one of the two days.",
 				"The editions %s and %s have one cut-off, %s.", o.ID, e.ID, e.Cutoff)
+			c.between(day(o, "cutoff"), day(e, "cutoff"))
 		case o.Month.Before(e.Month) && e.Cutoff.Before(o.Cutoff):
 			c.clash(data.EditionOrder, o.At("cutoff"), e.At("cutoff"), "cutoff", "Correct one of the two days.",
 				"The edition %s has an earlier cut-off, %s, than that of %s, %s.", e.ID, e.Cutoff, o.ID, o.Cutoff)
+			c.between(day(o, "cutoff"), day(e, "cutoff"))
 		case !o.Cutoff.Before(e.Cutoff):
 		case e.PreviousID == "" && !e.Previous.Known():
 			c.clash(data.EditionOrder, o.At("month"), e.Pos, "previous", diag.Said("Add the line: previous: %s", o.ID),

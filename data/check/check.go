@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -86,14 +87,9 @@ func (c *checker) localised() {
 	}
 	need(c.edition.Imprint.Publisher, c.edition.At("imprint.publisher"), "imprint.publisher")
 	need(c.edition.Imprint.Team, c.edition.At("imprint.team"), "imprint.team")
-	for _, x := range c.edition.Corrections {
+	for i, x := range c.edition.Corrections {
 		need(x.Says, x.Pos, "corrections")
-		for _, lang := range slices.Sorted(maps.Keys(x.Says)) { // facts and the imprint are kept ready for a language to come
-			if lang != "" && !slices.Contains(c.edition.Langs(), lang) {
-				c.find(UnsetField, x.Pos, "corrections", "Write the edition in this language, or delete the words.",
-					"%s has words in %q, and the edition is not made in that language: they are printed nowhere.", "corrections", lang)
-			}
-		}
+		c.unspoken(x, fmt.Sprintf("corrections[%d].text", i))
 	}
 	for _, s := range slices.Concat(c.edition.Cites(), c.edition.Consulted()) {
 		need(s.Publisher, s.Pos, "publisher")
@@ -108,6 +104,24 @@ func (c *checker) localised() {
 	for _, g := range c.edition.Register().Grid {
 		if shown[g.Provider] && !g.Inferred && len(g.Evidence.Words) > 0 && g.Known.Known() && !c.edition.Cutoff.Before(g.Known.Last()) {
 			need(g.Evidence.Words, g.Pos, "evidence")
+		}
+	}
+}
+
+// unspoken reports words of a correction in a language that the edition is not
+// made in, where they stand, but those that another language has to borrow. Facts
+// and the imprint are kept ready for a language to come.
+func (c *checker) unspoken(x data.Correction, field string) {
+	spoken := map[string]bool{"": true}
+	for _, lang := range c.edition.Langs() {
+		_, lender := x.Says.Lent(lang)
+		spoken[lang], spoken[lender] = true, true
+	}
+	for _, lang := range slices.Sorted(maps.Keys(x.Says)) {
+		at, written := x.At[lang] // of a slip in its code that is told
+		if !spoken[lang] && written {
+			c.find(UnsetField, at, field+"."+lang, "Write the edition in this language, or delete the words.",
+				"%s has words in %q, and the edition is not made in that language: they are printed nowhere.", "corrections", lang)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -22,6 +24,9 @@ func (c *checker) clash(code diag.Code, a, b diag.Pos, field string, hint, msg d
 	c.out.Add(diag.Issue{Code: code, Severity: severity(code), Pos: b, Field: field, Subject: a.String(), Hint: hint,
 		Msg: diag.Said("%s %s", diag.Said(msg, args...), diag.Said("The other place is %s.", a))})
 }
+
+// between says of the last finding which days contradict one another in it.
+func (c *checker) between(days ...string) { c.out[len(c.out)-1].Days = strings.Join(days, "\n") }
 
 // before tells whether a day is surely before another, whatever its precision.
 func before(a, b facts.Day) bool {

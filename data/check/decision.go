@@ -49,10 +49,11 @@ func (c *checker) version(r *facts.Register, o *facts.Offer, i int, at string) {
 			"The decision names the version %s of the framework, and the register has none of that name.", d.Referential)
 		return
 	}
-	for _, day := range []facts.Day{d.Date, d.Announced, d.Known} {
-		if before(day, v.Date) {
+	for _, x := range []dated{{"date", d.Date}, {"announced", d.Announced}, {"known", d.Known}} {
+		if before(x.day, v.Date) {
 			c.clash(WrongVersion, v.Pos, d.Pos, at+".referential", "Correct the version, or the day of the decision.",
-				"The decision, of %s, names the version %s of the framework, which is of %s.", day, v.Name, v.Date)
+				"The decision, of %s, names the version %s of the framework, which is of %s.", x.day, v.Name, v.Date)
+			c.between(diag.Day(v.Pos, "date"), diag.Day(d.Pos, x.field), diag.Day(d.Pos, "referential"))
 			return
 		}
 	}
@@ -89,39 +90,50 @@ func unnamed(r *facts.Register) []string {
 	return out
 }
 
+// dated is a day of an entry, by its field.
+type dated struct {
+	field string
+	day   facts.Day
+}
+
 // term checks how long a decision is said to be valid. Without its start, it
 // began at the latest on the day it became known.
 func (c *checker) term(d facts.Ruling, at string) {
-	from, how := d.Date, diag.Text("dated")
+	from, how, field := d.Date, diag.Text("dated"), "date"
 	if !from.Known() {
-		from, how = d.Known, "known since"
+		from, how, field = d.Known, "known since", "known"
 	}
+	between := func(a, b string) { c.between(diag.Day(d.Pos, a), diag.Day(d.Pos, b)) }
 	switch {
 	case exact(d.Until, d.Date):
 		c.find(ValidityOrder, d.Pos, at+".until", "Correct one of the two dates.", "The decision begins and ends on one day, %s.", d.Date)
+		between("date", "until")
 	case before(d.Until, d.Date):
 		c.find(ValidityOrder, d.Pos, at+".until", "Correct one of the two dates.", "The decision ends on %s, before it begins on %s.",
 			d.Until, d.Date)
+		between("date", "until")
 	case before(d.Until, d.Announced):
 		c.find(ValidityOrder, d.Pos, at+".until", "Correct one of the two dates.", "The decision ends on %s, before it is announced on %s.",
 			d.Until, d.Announced)
+		between("announced", "until")
 	case d.Until.Known() && from.Known() && before(later(from.Last().Plus(termMonths), graceDays), d.Until):
 		c.find(ValidityLength, d.Pos, at+".until", "Correct one of the two dates: copy them, never compute them.",
 			"The decision, %s %s, is said to last until %s; three years are the most.", how, from, d.Until)
+		between(field, "until")
 	case foreknown(d.Fact, d.Announced):
 		c.find(KnownTooEarly, d.Pos, at+".announced", "Correct one of the two days, unless it was in the list before it was announced.",
 			"It is said to have been known on %s, before it was announced on %s.", d.Known, d.Announced)
+		between("known", "announced")
 	case before(d.Announced, d.Date):
 		c.find(KnownTooEarly, d.Pos, at+".announced", "Correct one of the two days, unless it was announced before it took effect.",
 			"It is said to have been announced on %s, before its start on %s.", d.Announced, d.Date)
+		between("announced", "date")
 	}
-	for _, x := range []struct {
-		name string
-		day  facts.Day
-	}{{"date", d.Date}, {"until", d.Until}, {"announced", d.Announced}} {
+	for _, x := range []dated{{"date", d.Date}, {"until", d.Until}, {"announced", d.Announced}} {
 		if x.day.Known() && x.day.Year < firstYear {
-			c.find(BeforeFramework, d.Pos, at+"."+x.name, "Correct the year.", "%s is %s; the framework's first version is of %d.", x.name,
+			c.find(BeforeFramework, d.Pos, at+"."+x.field, "Correct the year.", "%s is %s; the framework's first version is of %d.", x.field,
 				x.day, firstYear)
+			c.between(diag.Day(d.Pos, x.field))
 		}
 	}
 }
@@ -176,6 +188,7 @@ func (c *checker) standing(o *facts.Offer, d facts.Ruling, at string) {
 	}
 	c.clash(StageContradiction, was.Pos, d.Pos, at, "Add the stage qualified, known by that day; or delete the decision.",
 		"The offer %s has a decision known on %s, and is a candidate then.", o.ID, d.Known)
+	c.between(diag.Day(was.Pos, "stage"), diag.Day(d.Pos, "known"))
 }
 
 // sequel holds a decision against the one above it.
@@ -184,25 +197,31 @@ func (c *checker) sequel(a, b facts.Ruling, at string) {
 	switch {
 	case before(b.Date, a.Date):
 		c.clash(StageOrder, a.Pos, b.Pos, at, "Put the oldest decision first.", "This decision, of %s, is older than the one above it.", b.Date)
+		c.between(diag.Day(a.Pos, "date"), diag.Day(b.Pos, "date"))
 	case before(b.Known, a.Known) && !b.Date.Known():
 		c.clash(StageOrder, a.Pos, b.Pos, at, "Put the oldest decision first.", "This decision became known on %s, before the one above it.",
 			b.Known)
+		c.between(diag.Day(a.Pos, "known"), diag.Day(b.Pos, "known"))
 	case exact(a.Date, b.Date):
 		c.clash(ValidityOverlap, a.Pos, b.Pos, at, "Keep one of the two, if they are one.", "Two decisions on one offer are of one day, %s.",
 			b.Date)
 	case b.Kind == facts.ExtendedRuling && a.Until.Known() && before(a.Until.Last(), b.Date):
 		c.clash(ValidityGap, a.Pos, b.Pos, at, "Check the days; or add the renewal that stood between the two.",
 			"This extension is of %s, and what it extends ended on %s.", b.Date, a.Until)
+		c.between(diag.Day(a.Pos, "until"), diag.Day(b.Pos, "date"))
 	case b.Kind != facts.RenewalRuling:
 	case a.Until.Known() && before(later(a.Until.Last(), graceDays), b.Date):
 		c.clash(ValidityGap, a.Pos, b.Pos, at, "Check the days; or add what stood between the two, if the offer left the list meanwhile.",
 			"This renewal is of %s, and what it renews ended on %s.", b.Date, a.Until)
+		c.between(diag.Day(a.Pos, "until"), diag.Day(b.Pos, "date"))
 	case before(b.Until, a.Until):
 		c.clash(ValidityOverlap, a.Pos, b.Pos, at, "Check the two ends: this one is shown.",
 			"This renewal ends on %s, before what it renews, on %s.", b.Until, a.Until)
+		c.between(diag.Day(a.Pos, "until"), diag.Day(b.Pos, "until"))
 	case overlap:
 		c.clash(ValidityOverlap, a.Pos, b.Pos, at, "Check the days: the later decision is shown as the one in force.",
 			"Two decisions are in force at once: this one from %s, the one above it until %s.", b.Date, a.Until)
+		c.between(diag.Day(a.Pos, "until"), diag.Day(b.Pos, "date"))
 	}
 }
 
@@ -217,10 +236,12 @@ func (c *checker) milestones(r *facts.Register, o *facts.Offer, field string) {
 		if foreknown(s.Fact, s.Date) {
 			c.find(Foreknown, s.Pos, at, "Correct one of the two days: a milestone is known once it is reached.",
 				"It is said to have been known on %s, before it happened on %s.", s.Known, s.Date)
+			c.between(diag.Day(s.Pos, "known"), diag.Day(s.Pos, "date"))
 		}
 		if s.Date.Known() && s.Date.Year < firstYear {
 			c.find(BeforeFramework, s.Pos, at+".date", "Correct the year.", "date is %s; the framework's first version is of %d.", s.Date,
 				firstYear)
+			c.between(diag.Day(s.Pos, "date"))
 		}
 		c.rivals(r, s.Others, facts.Rival{Date: s.Date, Fact: s.Fact}, field)
 	}
@@ -239,6 +260,7 @@ func (c *checker) milestones(r *facts.Register, o *facts.Offer, field string) {
 			case before(late.Date, early.Date):
 				c.clash(MilestoneOrder, a.Pos, b.Pos, field, "Correct the dates: filing, J0, J1, J2, J3 follow one another.",
 					"%s is dated %s, after %s on %s.", title(early), early.Date, title(late), late.Date)
+				c.between(diag.Day(early.Pos, "date"), diag.Day(late.Pos, "date"))
 			}
 		}
 	}
@@ -340,6 +362,7 @@ func (c *checker) horizon(r *facts.Register) {
 		if before(end, day) {
 			c.find(FarDay, pos, field, "Correct the year.", "%s is %s, more than %s after the last edition, of %s.", field, day,
 				diag.Count(aheadYears, "year"), last)
+			c.between(diag.Day(pos, field))
 		}
 	}
 	for _, h := range r.Providers {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // cells checks that the grid says one thing of each provider and column on one
@@ -49,6 +50,7 @@ func (c *checker) cells(r *facts.Register) {
 			if before(g.Known, h.Known) {
 				c.clash(BeforeSubject, h.Pos, g.Pos, "cells", "Correct one of the two days in known.",
 					"This was known on %s, before its provider %s, on %s.", g.Known, h.ID, h.Known)
+				c.between(diag.Day(h.Pos, "known"), diag.Day(g.Pos, "known"))
 			}
 			if unqualified[h.ID] {
 				c.clash(IdleProvider, h.Pos, g.Pos, "cells",

@@ -326,6 +326,7 @@ func (c *checker) renamed(first facts.Claim, later []facts.Claim, field string) 
 		case before(b.Known, a.Known):
 			c.clash(StageOrder, a.Pos, b.Pos, field+".renamed", "Put the oldest name first.",
 				"The name %s became known on %s, before the one above it.", b.Name, b.Known)
+			c.between(diag.Day(a.Pos, "known"), diag.Day(b.Pos, "known"))
 		case i > 1 && exact(a.Known, b.Known):
 			c.clash(StageContradiction, a.Pos, b.Pos, field+".renamed", "Keep one; the other may be an alias.",
 				"Two new names became known on one day, %s.", b.Known)
@@ -347,6 +348,7 @@ func (c *checker) holders(r *facts.Register) {
 			if before(x.Known, h.Known) {
 				c.clash(BeforeSubject, h.Pos, x.Pos, field+".renamed", "Correct one of the two days in known.",
 					"The name %s was known on %s, before the provider itself, on %s.", x.Name, x.Known, h.Known)
+				c.between(diag.Day(h.Pos, "known"), diag.Day(x.Pos, "known"))
 			}
 		}
 		if idle[h.ID] {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // offer checks one offer: what each statement says, and what two say of one
@@ -87,6 +88,7 @@ func (c *checker) arrived(o *facts.Offer, field string) {
 			if before(m.Date, s.Date) {
 				c.clash(LateArrival, s.Pos, m.Pos, field, "Correct one of the two dates, unless the list was that late.",
 					"%s is dated %s, before the offer is said to have entered the candidates, on %s.", title(m), m.Date, s.Date)
+				c.between(diag.Day(s.Pos, "date"), diag.Day(m.Pos, "date"))
 			}
 		}
 		if i > 0 || len(o.Decisions) == 0 { // one that came back was decided on before
@@ -95,6 +97,7 @@ func (c *checker) arrived(o *facts.Offer, field string) {
 		if d := o.Decisions[0]; d.Date.Known() && before(later(d.Date.Last(), graceDays), s.Known) {
 			c.clash(LateArrival, s.Pos, d.Pos, field, "Correct one of the two days, unless the list was that late.",
 				"The decision is of %s, and the offer was known as a candidate after that, on %s.", d.Date, s.Known)
+			c.between(diag.Day(s.Pos, "known"), diag.Day(d.Pos, "date"))
 		}
 	}
 }
@@ -112,9 +115,11 @@ func (c *checker) entered(o *facts.Offer, field string) {
 		if before(s.Date, d.Date) {
 			c.clash(StageContradiction, s.Pos, d.Pos, field, "Correct one of the two dates; or add the decision before it.",
 				"The offer is qualified since %s, and its first decision is of %s.", s.Date, d.Date)
+			c.between(diag.Day(s.Pos, "date"), diag.Day(d.Pos, "date"))
 		} else if before(s.Known, d.Date) {
 			c.clash(KnownTooEarly, s.Pos, d.Pos, field, "Correct one of the two days, unless the list was ahead of the decision's start.",
 				"The offer was known to be qualified on %s, before its first decision, of %s.", s.Known, d.Date)
+			c.between(diag.Day(s.Pos, "known"), diag.Day(d.Pos, "date"))
 		}
 		return
 	}
@@ -147,6 +152,7 @@ func (c *checker) within(o *facts.Offer, h *facts.Holder) {
 		if before(f.Known, h.Known) {
 			c.clash(BeforeSubject, h.Pos, f.Pos, "offers."+o.ID, "Correct one of the two days in known.",
 				"This was known on %s, before its provider %s, on %s.", f.Known, h.ID, h.Known)
+			c.between(diag.Day(h.Pos, "known"), diag.Day(f.Pos, "known"))
 		}
 	}
 	if len(o.Stages) == 0 {
@@ -156,6 +162,7 @@ func (c *checker) within(o *facts.Offer, h *facts.Holder) {
 		if first := o.Stages[0].Fact; before(f.Known, first.Known) {
 			c.clash(BeforeSubject, first.Pos, f.Pos, "offers."+o.ID, "Correct one of the two days in known, or add the earlier stage.",
 				"This was known on %s, before the offer itself, on %s.", f.Known, first.Known)
+			c.between(diag.Day(first.Pos, "known"), diag.Day(f.Pos, "known"))
 		}
 	}
 }
@@ -204,9 +211,11 @@ func (c *checker) follows(a, b facts.Standing, at string) {
 	case b.Known.Last().Before(a.Known.Last()):
 		c.clash(StageOrder, a.Pos, b.Pos, at, "Put the stages in the order in which they became known.",
 			"This stage became known on %s, before the one above it.", b.Known)
+		c.between(diag.Day(a.Pos, "known"), diag.Day(b.Pos, "known"))
 	case before(b.Date, a.Date):
 		c.clash(StageOrder, a.Pos, b.Pos, at, "Correct one of the two dates.", "This stage, of %s, is older than the one above it, of %s.",
 			b.Date, a.Date)
+		c.between(diag.Day(a.Pos, "date"), diag.Day(b.Pos, "date"))
 	case a.Stage == facts.Qualified && b.Stage == facts.Candidate:
 		c.clash(StageContradiction, a.Pos, b.Pos, at,
 			"Nobody goes back: delete one of the two, or put stage: left between them; another offer has an id of its own.",

@@ -153,6 +153,7 @@ func (c *checker) fact(r *facts.Register, f facts.Fact, happened facts.Day, fiel
 	if foreknown(f, happened) {
 		c.find(KnownTooEarly, f.Pos, field, "Correct one of the two days.", "It is said to have been known on %s, before it happened on %s.",
 			f.Known, happened)
+		c.between(diag.Day(f.Pos, "known"), diag.Day(f.Pos, "date"))
 	}
 }
 

@@ -75,23 +75,58 @@ type Mended struct {
 // termYears is the longest term of a decision, in years.
 const termYears = 3
 
-// Overdue is the registers that may have been meant where a decision ends before
-// it begins: it ends in one of the years up to the longest term.
-func (r *Register) Overdue() (out []Mended) {
+// Misdated is the registers that may have been meant where days contradict one another:
+// where a decision ends before it begins or after the longest term, and where an offer
+// became known as what it is before it was known at all.
+func (r *Register) Misdated() (out []Mended) {
 	for i, o := range r.Offers {
+		add := func(at diag.Pos, change func(*Offer)) {
+			own, all := *o, *r
+			own.Decisions, own.Stages = slices.Clone(o.Decisions), slices.Clone(o.Stages)
+			change(&own)
+			all.Offers = slices.Clone(r.Offers)
+			all.Offers[i] = &own
+			out = append(out, Mended{&all, at})
+		}
 		for k, d := range o.Decisions {
-			if !d.Until.Known() || !d.Date.Known() || !d.Until.Last().Before(d.Date.First()) {
-				continue
-			}
-			for year := d.Date.Year; year <= d.Date.Year+termYears; year++ {
-				own, all := *o, *r
-				own.Decisions = slices.Clone(o.Decisions)
-				own.Decisions[k].Until.Year = year
-				all.Offers = slices.Clone(r.Offers)
-				all.Offers[i] = &own
-				out = append(out, Mended{&all, d.Pos})
+			if d.Until.Known() && d.Date.Known() && (!d.Date.First().Before(d.Until.Last()) || d.Date.Year+termYears < d.Until.Year) {
+				for years := range termYears + 1 {
+					add(d.Pos, func(o *Offer) { o.Decisions[k].Until.Year = d.Date.Year + years })
+					add(d.Pos, func(o *Offer) { o.Decisions[k].Date.Year = d.Until.Year - years })
+				}
 			}
 		}
+		for _, f := range o.foreknown() {
+			add(f.Pos, func(o *Offer) { o.Stages[0].Known = f.Known })
+			for years := range termYears { // the same day of an earlier year
+				known := o.Stages[0].Known
+				if known.Year = f.Known.Year - years; !f.Known.Last().Before(known.First()) {
+					add(f.Pos, func(o *Offer) { o.Stages[0].Known = known })
+				}
+			}
+		}
+	}
+	return out
+}
+
+// foreknown is what became known of an offer before it is said to have been known.
+func (o *Offer) foreknown() (out []Fact) {
+	if len(o.Stages) == 0 || !o.Stages[0].Known.Known() {
+		return nil
+	}
+	early := func(f Fact) {
+		if f.Known.Known() && f.Known.Last().Before(o.Stages[0].Known.First()) {
+			out = append(out, f)
+		}
+	}
+	for _, s := range o.Stages[1:] {
+		early(s.Fact)
+	}
+	for _, m := range o.Milestones {
+		early(m.Fact)
+	}
+	for _, d := range o.Decisions {
+		early(d.Fact)
 	}
 	return out
 }

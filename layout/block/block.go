@@ -78,5 +78,6 @@ type Fault struct {
 	Own   bool      // the words are the press's: nobody wrote them
 	Lines int       // lines of text over, when it is text
 	Chars int       // about how many characters to cut, when it is text
+	Says  string    // the words of the press that have no room, where Own
 	Why   diag.Text // the whole in a sentence without a full stop
 }

@@ -30,7 +30,9 @@ func overrun(b draw.Box, room unit.Length, name string) Fault {
 	f := Fault{From: b.From, Name: cmp.Or(name, b.Name), Need: b.H, Have: max(room, 0)}
 	below(&f, b, 0, room)
 	if f.Lines > 0 {
-		f.Own = f.From.IsZero()
+		if f.Own = f.From.IsZero(); f.Own {
+			f.Says = draw.Says(&b)
+		}
 		f.Why = diag.Said("it needs %s and there are %s: %s too long, cut about %s", millimetres(f.Need), millimetres(f.Have),
 			diag.Count(f.Lines, "line"), diag.Count(f.Chars, "character"))
 		return f

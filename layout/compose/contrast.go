@@ -52,7 +52,7 @@ func Contrast(pages []draw.Page, t *data.Theme) diag.List {
 			Field: x.pair(), Subject: x.over.String(),
 			Msg: diag.Said("page %d: “%s” in %s is %s on %s: a contrast of %.2f, %s needs %.1f", x.page,
 				diag.Short(strings.TrimSpace(x.Str), 40), x.component(), x.Ink, x.ground, ratio, size, least),
-			Hint: "choose a darker ink or a lighter ground among the theme's swatches"})
+			Says: x.Str, Hint: "choose a darker ink or a lighter ground among the theme's swatches"})
 	})
 	return out
 }

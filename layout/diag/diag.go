@@ -101,11 +101,21 @@ type Issue struct {
 	Hint     Text     `json:"hint,omitempty"`
 	More     int      `json:"more,omitempty"` // so many others of its code follow in its file, and are not listed to people
 
+	// Days is the days that contradict one another in it, of which one at least is wrong, as Day writes them, a line each: what is
+	// told of one wrong day is gathered by them, and no reader is told them.
+	Days string `json:"-"`
+	// Says is the words on the pages that it is about, where these may be the press's: by them the message is known that says them.
+	Says string `json:"-"`
+
 	Elsewhere Text `json:"elsewhere,omitempty"` // files in which the same is so for the same cause, and is not told again
 }
 
 // Character is a character as the subject of a finding.
 func Character(r rune) string { return fmt.Sprintf("U+%04X", r) }
+
+// Day is a day as one of those that contradict one another: where the entry begins
+// that gives it, and its field there.
+func Day(entry Pos, field string) string { return entry.String() + " " + field }
 
 // String is the finding as an editor reads it: file:line:col: message, and the
 // hint on a line of its own. Whatever it quotes stays within its line.
@@ -173,7 +183,8 @@ func less(a, b Issue) bool {
 		return a.Msg.String() < b.Msg.String()
 	}
 	for _, d := range [...]int{strings.Compare(a.Field, b.Field), strings.Compare(a.Section, b.Section), strings.Compare(a.Subject, b.Subject),
-		strings.Compare(string(a.Hint), string(b.Hint)), int(b.Severity) - int(a.Severity)} {
+		strings.Compare(string(a.Hint), string(b.Hint)), strings.Compare(a.Days, b.Days),
+		strings.Compare(a.Says, b.Says), int(b.Severity) - int(a.Severity)} {
 		if d != 0 {
 			return d < 0
 		}

@@ -96,7 +96,7 @@ func ofTexts(cause diag.Code) []consequence {
 	case read.BrokenMark: // what it was read as is a guess, and what is left of it is no wording
 		return slices.Concat(across(unmended, check.TextParity), follow(samePlace, check.UnknownSource, locales.CodeWording))
 	case read.UnknownValue: // words in a language that there is not are those of one that is missing
-		return one(ofEntry, check.MissingWords)
+		return slices.Concat(one(ofEntry, check.MissingWords), follow(within, check.UnsetField))
 	case review.MisspeltName: // one language has another name
 		return across(sameName, check.NameParity)
 	case review.UntrueCount, review.UntrueClaim, review.UntrueDenial: // the other language says what is so
@@ -151,7 +151,7 @@ func ofFacts(cause diag.Code) []consequence {
 func ofRegister(cause diag.Code) []consequence {
 	untrue := across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial)
 	switch cause {
-	case check.ValidityOrder:
+	case check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject:
 		return untrue
 	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch,
 		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID:
@@ -202,8 +202,12 @@ func ofPages(cause diag.Code) []consequence {
 		return follow(samePlace, locales.CodeWording)
 	case passageInFile: // the file's reader hears what is read as another language
 		return across(samePlace, review.OtherLanguage)
-	case page.UnsafeMargin, page.OffPage: // the file's reader measures what was placed
+	case page.UnsafeMargin: // the file's reader measures what was placed
 		return across(samePage, safeInFile)
+	case page.OffPage: // what leaves its ground is pale on another
+		return slices.Concat(across(samePage, safeInFile), follow(sameMessage, data.LowContrast))
+	case page.Overlap:
+		return follow(sameMessage, data.LowContrast)
 	case "InkTotal": // black that is more ink than a press takes has too much beside it, too
 		return across(sameMarks, "InkBlackText")
 	case page.PageCount:
@@ -549,6 +553,9 @@ func sameLine(cause, is *diag.Issue) bool {
 func sameCharacter(cause, is *diag.Issue) bool {
 	return is.Subject != "" && (is.Pos.IsZero() || is.Pos.File == cause.Pos.File) && slices.Contains(strings.Fields(cause.Subject), is.Subject)
 }
+
+// sameMessage: words of one message of a publisher's own.
+func sameMessage(cause, is *diag.Issue) bool { return cause.Says != "" && cause.Says == is.Says }
 
 // sameDocument: both count the same pages.
 func sameDocument(*diag.Issue, *diag.Issue) bool { return true }

@@ -6,9 +6,12 @@
 package findings
 
 import (
+	"path"
 	"slices"
+	"strings"
 	"sync"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/profile"
@@ -93,11 +96,41 @@ func (s Scope) Add(is ...diag.Issue) {
 		if i.Code == page.MissingGlyph && i.Pos.IsZero() { // the words of the press have no place on the page
 			i.Pos = s.c.said(i)
 		}
+		i = s.c.worded(i)
 		if s.c.in != nil {
 			i.Pos = s.c.in(i.Pos)
 		}
 		s.c.got = append(s.c.got, told{i, s.file})
 	}
+}
+
+// ownMessage is what a finding says in the place of its words, before the key of the
+// message that says them, where that is a publisher's own.
+const ownMessage = "message "
+
+// worded is a finding on words of the press where a publisher's file says them in the
+// press's place; as it is where none does, or where its words have a place.
+func (c *Collector) worded(is diag.Issue) diag.Issue {
+	if strings.HasPrefix(is.Says, ownMessage) {
+		return is
+	}
+	if c.all == nil || is.Says == "" || !is.Pos.IsZero() && path.Base(is.Pos.File) != "edition.yaml" {
+		is.Says = ""
+		return is
+	}
+	l, ok := c.all.ForTag(is.Lang)
+	if !ok {
+		is.Says = ""
+		return is
+	}
+	at, key := l.OwnPlace(is.Says, is.Section)
+	if is.Says = ""; key != "" {
+		is.Says = ownMessage + key
+	}
+	if key != "" && is.Code != data.LowContrast { // which may be the theme's
+		is.Pos, is.Hint = at, diag.Said("Shorten the message %s, which a locale file of yours says.", key)
+	}
+	return is
 }
 
 // said is where the press says the character that a finding is about, nowhere

@@ -291,6 +291,9 @@ func answer(l diag.List) string {
 				}
 			}
 		}
+		if is.Elsewhere != "" {
+			fmt.Fprintf(&b, "=   so in %s\n", diag.Shown(is.Elsewhere.String()))
+		}
 		if is.More > 0 {
 			fmt.Fprintf(&b, "=   and %d more\n", is.More)
 		}

@@ -83,16 +83,14 @@ func Gathered(l diag.List) diag.List {
 	names := map[diag.Issue]int{} // where in out, by what is said
 	places := map[int][]string{}  // files of the others
 	out := make(diag.List, 0, len(l))
-	for _, is := range l {
+	for _, is := range misdated(l) {
 		said := diag.Issue{Code: is.Code, Severity: is.Severity, Msg: is.Msg}
 		where := is.Pos.File
 		switch {
+		case is.Says != "": // whatever has no room for one message
+			said, where = diag.Issue{Pos: is.Pos, Says: is.Says}, strconv.Itoa(is.Page)
 		case slices.Contains(inkInFile, is.Code) && is.Subject != "":
 			said.Msg, said.Subject, where = "", is.Subject, strconv.Itoa(is.Page)
-		case is.Code == check.BeforeSubject && is.Subject != "": // of many facts, one is not so
-			said.Msg, said.Subject = "", is.Subject
-		case is.Code == check.KnownTooEarly: // a day held to several
-			said.Msg, said.Pos = "", is.Pos
 		case is.Page > 0 && slices.Contains(byPage(), is.Code) && !(is.Pos.IsZero() && is.Field == ""):
 			said.Msg, said.Pos, said.Field, where = amount(is), is.Pos, is.Field, strconv.Itoa(is.Page)
 			if is.Code != data.LowContrast {
@@ -108,20 +106,21 @@ func Gathered(l diag.List) diag.List {
 			out.Add(is)
 			continue
 		}
+		if is.Says != "" && is.Severity > out[at].Severity { // the gravest of what has no room
+			is, out[at] = out[at], is
+			where = strconv.Itoa(is.Page)
+		}
 		if first := &out[at]; first.Lang != is.Lang {
 			first.Lang = ""
 		}
 		places[at] = append(places[at], where)
 	}
 	for at, others := range places {
-		switch code := out[at].Code; {
-		case code == check.KnownTooEarly:
-			continue
-		case code == check.BeforeSubject, slices.Contains(byName(), code):
-			out[at].Elsewhere = counted(others)
+		if slices.Contains(byName(), out[at].Code) {
+			out[at].Elsewhere = diag.Few(filesOf(others))
 			continue
 		}
-		others = slices.DeleteFunc(others, func(n string) bool { return n == strconv.Itoa(out[at].Page) })
+		others = slices.DeleteFunc(others, func(n string) bool { return n == "0" || n == strconv.Itoa(out[at].Page) })
 		slices.SortFunc(others, func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) })
 		switch others = slices.Compact(others); len(others) {
 		case 0: // it is so twice on the page
@@ -131,11 +130,14 @@ func Gathered(l diag.List) diag.List {
 			out[at].Elsewhere = diag.Said("pages %s", diag.Few(others))
 		}
 	}
+	for i := range out {
+		out[i].Says = ""
+	}
 	return out
 }
 
-// counted is the files of places in their order, each with how many it has.
-func counted(files []string) diag.Text {
+// filesOf is the files of places in their order, each with how many it has.
+func filesOf(files []string) []diag.Text {
 	var out []diag.Text
 	for i := 0; i < len(files); {
 		n := i
@@ -148,7 +150,7 @@ func counted(files []string) diag.Text {
 		}
 		out = append(out, said)
 	}
-	return diag.Few(out)
+	return out
 }
 
 // listed is how many findings of a code a file has in a list before the others

@@ -70,6 +70,7 @@ func TestEveryRuleLeavesOtherFilesAlone(t *testing.T) {
 // elsewhere is a finding of the same kind in a file of which nothing else is told.
 func elsewhere(is diag.Issue) diag.Issue {
 	is.Pos, is.Subject, is.Section = diag.Pos{File: "editions/2026-04/en/technical.md", Line: 77, Col: 7}, "", ""
+	is.Says = ""
 	if is.Field, is.Lang = "unlike.any", "de"; is.Page > 0 {
 		is.Page += 9
 	}
@@ -145,6 +146,9 @@ func lawsOfTexts() []law {
 		{these(read.UnknownValue), these(check.MissingWords), about(field(spot("register/sources.yaml", 9), "sources[2].publisher.xx"), "register/sources.yaml:7:5 register/sources.yaml:9:1"),
 			speaks(field(column(spot("register/sources.yaml", 7), 5), "publisher"), "en"),
 			[]diag.Issue{speaks(field(column(spot("register/sources.yaml", 7), 5), "about"), "en"), speaks(field(spot("editions/2026-04/edition.yaml", 12), "imprint.publisher"), "en")}},
+		{these(read.UnknownValue), these(check.UnsetField), field(spot("editions/2026-04/edition.yaml", 16), "corrections[0].text.xx"),
+			field(column(spot("editions/2026-04/edition.yaml", 16), 21), "corrections[0].text.xx"),
+			[]diag.Issue{field(spot("editions/2026-04/edition.yaml", 16), "corrections[0].text.es"), field(spot("editions/2026-01/edition.yaml", 16), "corrections[0].text.xx")}},
 		{these(review.MisspeltName), these(check.NameParity), speaks(about(spot(mine, 3), "Integr\nITS Integra"), "fr"),
 			speaks(about(spot(theirs, 9), mine+":3:1\nITS Integra"), "en"), []diag.Issue{speaks(about(spot(apart, 9), "editions/2026-04/fr/zoom.md:3:1\nITS Integra"), "en")}},
 		{these(review.UntrueCount, review.UntrueClaim, review.UntrueDenial), these(check.NumberParity), speaks(about(spot(mine, 3), mine+":3:9"), "fr"),
@@ -164,6 +168,12 @@ func lawsOfTexts() []law {
 			speaks(about(spot(mine, 3), "\"\n"+locales.LostRule), "fr-FR"),
 			[]diag.Issue{speaks(about(spot(mine, 3), "les les"), "fr-FR"), speaks(about(spot(apart, 3), "\"\n"+locales.LostRule), "en-GB")}},
 	}
+}
+
+// said is a finding on words of a message.
+func said(is diag.Issue, key string) diag.Issue {
+	is.Says = ownMessage + key
+	return is
 }
 
 func lawsOfFacts() []law {
@@ -191,8 +201,8 @@ func lawsOfFacts() []law {
 			[]diag.Issue{about(spot("editions/2026-01/edition.yaml", 5), "editions/2026-01/edition.yaml:3:1")}},
 		{these(data.EditionOrder), these(page.PageCount), spot("editions/2026-04/edition.yaml", 3), spot("editions/2026-04/edition.yaml", 3),
 			[]diag.Issue{spot("editions/2026-01/edition.yaml", 3)}},
-		{these(check.ValidityOrder, facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch, read.BadCharacter,
-			read.BrokenMark, check.UnknownProvider, data.DuplicateID),
+		{these(check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject, facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField,
+			read.DuplicateField, read.WrongType, read.TooMuch, read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID),
 			these(review.UntrueCount, review.UntrueClaim, review.UntrueDenial), spot(register, 9), about(spot(apart, 3), register+":9:1 "+apart+":3:9"),
 			[]diag.Issue{about(spot(apart, 3), register+":19:1"), spot(apart, 3)}},
 		{these(facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch, read.BadCharacter,
@@ -216,6 +226,8 @@ func lawsOfPages() []law {
 		{these(page.UnsafeMargin, page.OffPage), these(safeInFile), onFour(mine, 3), onFour("", 0), []diag.Issue{onPage(spot(mine, 3), 5)}},
 		{these(check.InkLimit), inkInFile, about(spot("theme.yaml", 8), "noir"), about(onPage(spot(mine, 3), 4), "sable\nnoir"),
 			[]diag.Issue{about(onPage(spot(mine, 3), 4), "sable\nnuit"), onPage(spot(mine, 3), 4)}},
+		{these(page.Overlap, page.OffPage), these(data.LowContrast), said(spot("theme.yaml", 6), "layer.iaas"), said(spot("theme.yaml", 9), "layer.iaas"),
+			[]diag.Issue{said(spot("theme.yaml", 9), "layer.paas"), spot("theme.yaml", 9)}},
 		{these(compose.MissingStyle), these(compose.UndrawnChart), field(spot("theme.yaml", 6), "styles.table"), about(spot(mine, 3), "styles.label styles.table"),
 			[]diag.Issue{about(spot(mine, 3), "styles.label")}},
 		{these(compose.UncomposedSection), these(check.UnsetField), inSection(spot("", 0), "glossary"), inSection(spot(mine, 3), "glossary"), []diag.Issue{inSection(spot(apart, 3), "zoom")}},

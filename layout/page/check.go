@@ -81,7 +81,8 @@ func (c *checker) find(code diag.Code, sev diag.Severity, name string, pos diag.
 // astray adds a finding about where a visit stands, which has a reason where
 // there was no room for it.
 func (c *checker) astray(code diag.Code, v draw.Visit, name string, msg, hint diag.Text) {
-	c.add(diag.Issue{Code: code, Severity: diag.Error, Pos: c.whose(v), Field: name, Subject: v.Over.String(), Msg: msg, Hint: hint})
+	c.add(diag.Issue{Code: code, Severity: diag.Error, Pos: c.whose(v), Field: name, Subject: v.Over.String(), Msg: msg, Hint: hint,
+		Says: draw.Says(v.Box)})
 }
 
 // whose is where what stands in a visit was written; of what nobody wrote, where the
@@ -327,8 +328,9 @@ func (c *checker) collide(a, b []stain) {
 				if about.Over.IsZero() { // the other may be in its way for want of room
 					about.Over = cmp.Or(x.v.Over, x.v.From)
 				}
-				c.astray(Overlap, about, y.v.Name, diag.Said("%s and %s overlap by %s by %s", named(x.v), named(y.v), mm(w), mm(h)),
-					"Shorten one of them or move it.")
+				c.add(diag.Issue{Code: Overlap, Severity: diag.Error, Pos: c.whose(about), Field: y.v.Name, Subject: about.Over.String(),
+					Msg:  diag.Said("%s and %s overlap by %s by %s", named(x.v), named(y.v), mm(w), mm(h)),
+					Hint: "Shorten one of them or move it.", Says: draw.Says(x.v.Box) + " " + draw.Says(y.v.Box)})
 				return
 			}
 		}

@@ -105,5 +105,5 @@ func (c *checker) nearEdge(v draw.Visit, f *field, d unit.Length) {
 		msg = diag.Said("%s stands over the edge of the ground of %s by %s", named(v), named(f.v), mm(-d))
 	}
 	c.add(diag.Issue{Code: GroundEdge, Severity: diag.Warning, Pos: c.whose(v), Field: v.Name, Subject: v.Over.String(), Msg: msg,
-		Hint: "Shorten it, or give the ground more room around it."})
+		Hint: "Shorten it, or give the ground more room around it.", Says: draw.Says(v.Box)})
 }

@@ -52,7 +52,7 @@ const mostCut = 400
 
 // issue is the finding for a misfit on a page.
 func (f misfit) issue(s *Section, page int) diag.Issue {
-	is := diag.Issue{Code: Overflow, Severity: diag.Error, Pos: f.From, Field: f.Name, Section: s.ID, Page: page}
+	is := diag.Issue{Code: Overflow, Severity: diag.Error, Pos: f.From, Field: f.Name, Section: s.ID, Page: page, Says: f.Says}
 	if is.Pos.IsZero() && f.Own {
 		is.Pos = s.Asked
 	}

@@ -108,14 +108,26 @@ func checkPassages(j *judge) {
 		in := n.Language(lang)
 		if seems := small.of(unnamed(text)); seems != "" && seems != primary(in) && small.know(in) {
 			page, box := j.PlaceOf(n)
-			j.failText(page, box, text, in, seems, say("PassageLanguage.declared"))
+			j.failMended(page, box, text, in, seems, say("PassageLanguage.declared"), j.remedy(lang, seems))
 		}
 	}
 	for _, p := range j.o.Passages {
 		if !j.spoken(p, lang) {
-			j.failText(0, pdf.Rect{}, p.Text, lang, p.Lang, say("PassageLanguage.declared"))
+			j.failMended(0, pdf.Rect{}, p.Text, lang, p.Lang, say("PassageLanguage.declared"), say("PassageLanguage.tag", "lang", p.Lang))
 		}
 	}
+}
+
+// remedy is what to do about words that seem to be of a language, in a document
+// of another or of the same. Only what an edition's texts say can be marked there.
+func (j *judge) remedy(document, seems string) Fact {
+	switch {
+	case j.o.Locate == nil:
+		return say("PassageLanguage.tag", "lang", seems)
+	case primary(document) == seems:
+		return say("PassageLanguage.unmark", "lang", seems)
+	}
+	return say("PassageLanguage.mark", "mark", "{lang="+seems+"}")
 }
 
 // unnamed takes the proper names out of a text, in small letters.

@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -62,7 +63,7 @@ func (r Report) Issues() diag.List {
 		}
 		for _, f := range x.Faults {
 			is := diag.Issue{Code: x.Code, Severity: x.Severity, Field: f.Field, Page: f.Page, Subject: f.inks,
-				Msg: r.everywhere(f.sentence), Hint: diag.Settled(x.Fix)}
+				Msg: r.everywhere(f.sentence), Hint: diag.Settled(x.remedy(f))}
 			if f.Pos != nil {
 				is.Pos = *f.Pos
 			}
@@ -187,8 +188,29 @@ func (v voice) write(b *strings.Builder, x Result) {
 		b.WriteString(indent + v.say("report.more", "count", x.More) + "\n")
 	}
 	if x.Status == Fail {
-		b.WriteString(indent + "→ " + x.Fix.In(v.lang) + "\n")
+		for _, fix := range x.remedies(v.lang) {
+			b.WriteString(indent + "→ " + fix + "\n")
+		}
 	}
+}
+
+// remedy is what to do about a fault of the rule.
+func (x Result) remedy(f Fault) Words {
+	if f.fix != nil {
+		return f.fix
+	}
+	return x.Fix
+}
+
+// remedies is what to do about the faults that are listed, each once.
+func (x Result) remedies(lang string) []string {
+	var out []string
+	for _, f := range x.Faults {
+		if fix := x.remedy(f).In(lang); !slices.Contains(out, fix) {
+			out = append(out, fix)
+		}
+	}
+	return out
 }
 
 // sentence is the fault on one line: where, what, the figures.

@@ -229,6 +229,7 @@ type Fault struct {
 	Pos    *diag.Pos `json:"pos,omitempty"`
 	Field  string    `json:"field,omitempty"`
 
+	fix  Words  // what to do about it, where that is not the same for every fault of its rule
 	inks string // of pale words, or of what has too much ink, as they were composed
 }
 
@@ -277,7 +278,13 @@ func (j *judge) fail(page int, at pdf.Rect, got, limit string, what Fact) {
 	j.failText(page, at, "", got, limit, what)
 }
 
+// failText is fail with the words that it is about.
 func (j *judge) failText(page int, at pdf.Rect, text, got, limit string, what Fact) {
+	j.failMended(page, at, text, got, limit, what, Fact{})
+}
+
+// failMended is failText with a remedy of its own; of the zero fact it is the rule's.
+func (j *judge) failMended(page int, at pdf.Rect, text, got, limit string, what, remedy Fact) {
 	j.r.Status = Fail
 	for i := range j.r.Faults {
 		f := &j.r.Faults[i]
@@ -291,6 +298,9 @@ func (j *judge) failText(page int, at pdf.Rect, text, got, limit string, what Fa
 		return
 	}
 	f := Fault{Page: page, Text: diag.Short(text, 60), Fact: what, Remark: j.o.Lexicon.Say(what), Got: got, Limit: limit, Times: 1}
+	if remedy.Key != "" {
+		f.fix = j.o.Lexicon.Say(remedy)
+	}
 	if !at.Empty() && page > 0 && page <= len(j.Pages) {
 		j.place(&f, at)
 	}

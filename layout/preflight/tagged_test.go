@@ -528,6 +528,58 @@ func TestPassagesOfTheEdition(t *testing.T) {
 	}
 }
 
+// What to do about a passage names its own language, and marks only where a text of
+// an edition is at hand that takes them.
+func TestPassageIsMendedInItsLanguage(t *testing.T) {
+	texts := func(int, unit.Length, unit.Length) (diag.Pos, string) {
+		return diag.Pos{File: "en/zoom.md", Line: 3, Col: 1}, ""
+	}
+	english := func(h *handmade.PDF) { h.Swap("en", "/Lang(en-GB)", "") }
+	french := func(h *handmade.PDF) {
+		h.Swap("en", "/Lang(en-GB)", "")
+		h.Swap("catalog", "/Lang(fr-FR)", "/Lang(en-GB)")
+	}
+	misled := func(h *handmade.PDF) {
+		h.Swap("catalog", "/Lang(fr-FR)", "/Lang(en-GB)")
+		h.Swap("en", "/Lang(en-GB)", "/Lang(fr-FR)")
+	}
+	for _, c := range []struct {
+		name   string
+		make   func(*handmade.PDF)
+		o      Options
+		en, fr string
+	}{
+		{"English in a French text", english, Options{Locate: texts}, "{lang=en}", "{lang=en}"},
+		{"French in an English text", french, Options{Locate: texts}, "{lang=fr}", "{lang=fr}"},
+		{"English marked as French in an English text", misled, Options{Locate: texts}, "off it: it is in that of the document, en", "celle du document, en"},
+		{"English in a file of another house", english, Options{}, "Give it the language en in the file", "la langue en dans le fichier"},
+	} {
+		h := goodTagged(t)
+		c.make(h)
+		r, err := Check(h.Bytes(), c.o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for lang, want := range map[string]string{"en": c.en, "fr": c.fr} {
+			var hints []string
+			for _, is := range r.Issues() {
+				if is.Code == "PassageLanguage" {
+					hints = append(hints, is.Hint.In(lang, nil))
+				}
+			}
+			all := strings.Join(hints, "\n")
+			if !strings.Contains(all, want) || c.o.Locate == nil && strings.Contains(all, "{") {
+				t.Errorf("%s, in %s: %s", c.name, lang, all)
+			}
+			for _, hint := range hints {
+				if text := r.Text(lang); strings.Count(text, "→ "+hint) != 1 {
+					t.Errorf("%s: the report in %s does not say %q once", c.name, lang, hint)
+				}
+			}
+		}
+	}
+}
+
 func TestNamesAreOfNoLanguage(t *testing.T) {
 	const list = "Among them Société pour les ser\u00advices\nde la mer et des îles, Union des communes sur la rive du lac"
 	if got := NewLexicon().tongues().of(Options{}.unnamed()(list)); got != "fr" {

@@ -36,6 +36,7 @@ func Claims(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 				h.paragraph(r)
 			}
 		})
+		h.tables(t.Body)
 	}
 	h.evidence()
 	return h.out
@@ -161,7 +162,7 @@ func (h *held) judge(c claims.Claim) (says string, ok bool) {
 		return h.shareOf(c)
 	case len(c.Subject) > 0:
 		n, ok := h.countNamed(c)
-		return fmt.Sprint(n), ok
+		return fmt.Sprint(n), ok && !(c.Sole && h.shares(c))
 	}
 	says, ok = h.counted(c)
 	return says, ok || h.assumedSo(c)

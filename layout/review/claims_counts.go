@@ -378,11 +378,12 @@ func (h *held) shared(a claims.Claim) (string, bool) {
 	if slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Kind == "ends" && t.Date.Known() }) {
 		wholes = append(wholes, append(slices.Clone(a.Count.Half), claims.Trait{Kind: "ends"}))
 	}
+	titled := slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Kind == "titled" })
 	says := ""
 	for _, half := range wholes {
 		whole := h.readings(h.ed.View, a.Count.Of, half)
 		for i := range min(len(whole), len(part)) {
-			if whole[i] == 0 {
+			if whole[i] == 0 || titled && i%2 == 0 { // who has a name is a part of those with and without
 				continue
 			}
 			if shareFits(a.Count, 100*part[i]/whole[i]) {

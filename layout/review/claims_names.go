@@ -302,6 +302,30 @@ func (h *held) countNamed(a claims.Claim) (int, bool) {
 	return len(es), numberFits(a, len(es))
 }
 
+// shares tells whether somebody else has as many offers as those who are said to be alone in it.
+func (h *held) shares(a claims.Claim) bool {
+	if a.Count.Of != "offer" {
+		return false
+	}
+	own := h.owners(a.Subject)
+	return slices.ContainsFunc(h.ed.View.Providers(""), func(p *facts.Provider) bool {
+		one := a
+		one.Subject, one.Sole = []string{"provider " + p.ID}, false
+		_, ok := h.countNamed(one)
+		return ok && !slices.Contains(own, p.ID) && len(bearing(h.ed.View, one.Subject[0])) > 0
+	})
+}
+
+// owners is the providers of what keys name.
+func (h *held) owners(keys []string) (out []string) {
+	for _, k := range keys {
+		for _, e := range bearing(h.ed.View, k) {
+			out = append(out, e.Provider.ID)
+		}
+	}
+	return out
+}
+
 // shareOf holds the share of the whole that those named have.
 func (h *held) shareOf(a claims.Claim) (string, bool) {
 	whole := h.readings(h.ed.View, "offer", a.Traits)

@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/locales/claims"
@@ -34,10 +35,22 @@ func (h *held) has(e *facts.Entry, t claims.Trait, lately bool) bool {
 		return t.N == 0 && len(e.Layers) > 1 || t.N > 0 && len(e.Layers) == t.N
 	case "titled":
 		return e.Name != ""
+	case "numbered":
+		return h.numbered(e, strconv.Itoa(t.N))
 	case "decided":
 		return e.Stage == facts.Qualified
 	}
 	return false
+}
+
+// numbered tells whether a decision on an entry can have a number: that of one is not
+// published, and nobody else's has it, or it is the number of one.
+func (h *held) numbered(e *facts.Entry, number string) bool {
+	has := func(e *facts.Entry) bool {
+		return slices.ContainsFunc(e.Decisions, func(d facts.Decision) bool { return d.Number == number })
+	}
+	open := len(e.Decisions) == 0 || slices.ContainsFunc(e.Decisions, func(d facts.Decision) bool { return d.Number == "" })
+	return has(e) || open && !slices.ContainsFunc(h.ed.View.Cells(), has)
 }
 
 // passedOn tells whether an entry can have passed any milestone on a trait's date.

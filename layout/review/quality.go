@@ -85,6 +85,9 @@ func tall(lines []draw.Box, most budget, theme *data.Theme, asked diag.Pos) diag
 		Hint: diag.Said("Cut about %s from it.", diag.Count(over, "character"))}
 	if is.Pos.IsZero() {
 		is.Severity, is.Pos = diag.Warning, asked
+		for i := range lines {
+			is.Says += draw.Says(&lines[i]) + " "
+		}
 		is.Hint = "The press made these words from the register and its locale files. Shorten what a locale file of yours " +
 			"says in their place; if none does, report it as a fault of the press."
 	}

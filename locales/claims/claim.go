@@ -36,7 +36,7 @@ type Edition struct {
 
 // Trait is something that an offer has or has not. Kinds are the classes of
 // words that say it: qualified, candidate, j0 to j3, milestone, ends, starts,
-// layer, renews, extends, enters, exits, obtains, moves.
+// layer, numbered (a decision, by N), renews, extends, enters, exits, obtains, moves.
 type Trait struct {
 	Kind   string
 	Denied bool
@@ -44,7 +44,7 @@ type Trait struct {
 	Now    bool // said as news
 	Exact  bool // these layers and no other
 	Layers []string
-	N      int // of layers that one offer covers; 0: more than one
+	N      int // of layers that one offer covers, 0: more than one; the number of a decision
 	Date   Date
 	Side   int // -1: before the date, 1: after it; 0: on it
 }

@@ -66,7 +66,10 @@ func (c clause) comparison() int {
 			t.is("asmany") && c.hasAny("than", "date", "lately")
 	})
 	for k := 0; i < 0 && k < len(c); k++ { // the number of X exceeds that of Y
-		if c[k].is("morethan", "lessthan") && k > 0 && len(c[:k].about()) == 1 && c[k+1:].begins("fill", "qualified", "applicant", "offer") {
+		lead := c[:k].about()
+		one := len(lead) == 1 || len(lead) == 2 && len(lead[0].Layers) == 1 && stage(lead[1]) && // in IaaS, those in progress exceed
+			c[k-1].is("offer", "qualified", "candidate", "applicant")
+		if c[k].is("morethan", "lessthan") && k > 0 && one && c[k+1:].begins("fill", "qualified", "applicant", "offer") {
 			return k
 		}
 	}
@@ -117,6 +120,9 @@ func (c clause) held(a Claim, i int) (Claim, bool) {
 		layersOf(a.Versus) == 0 { // in platform, some are more than others
 		a.Versus = append(a.Versus, Trait{Kind: "layer", Layers: layersIn(c[:k].about())})
 	}
+	if lead := c[:verb]; layersOf(a.Versus) == 0 && layersOf(lead.about()) == 1 && lead.leads() { // the IaaS layer has more than
+		a.Versus = append(a.Versus, Trait{Kind: "layer", Layers: layersIn(lead.about())})
+	}
 	for _, t := range sides[1] {
 		if t.is("date") {
 			a.Past = append(a.Past, t.date.Month)
@@ -149,6 +155,16 @@ func (c clause) held(a Claim, i int) (Claim, bool) {
 		return a, false
 	}
 	return c.sinceBefore(a, i)
+}
+
+// leads tells whether terms name a layer in which what follows is compared, and not that of
+// what they count: the IaaS layer has; in IaaS qualified offers.
+func (c clause) leads() bool {
+	if !c.hasAny("offer", "provider", "applicant", "qualified", "candidate") {
+		return true
+	}
+	k := c.index("layer", 0)
+	return k > 0 && k < 3 && c[0].is("fill", "at", "of") && c[0].value == "in" && !c[1:k].hasAny("offer", "qualified", "candidate")
 }
 
 // sinceBefore is by how much the word at i says that a count is other than it was.

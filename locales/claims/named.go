@@ -43,6 +43,9 @@ func (c clause) ofNames() []Claim {
 	if a, ok := c.soleOf(gs); ok {
 		return []Claim{a}
 	}
+	if a, ok := c.soleAmong(gs); ok {
+		return []Claim{a}
+	}
 	k := c.index("movement", 0)
 	if k > 0 && len(gs) == 1 && gs[0].from > k && c[k-1].is("only") && c.understood(k, gs[0].to) && !c.has("not") { // the only movement is X's
 		return []Claim{{Subject: gs[0].keys, Traits: []Trait{{Kind: "moves"}}, Past: c.past(), Offset: c[k].i, Len: c[gs[0].to-1].j - c[k].i}}
@@ -66,8 +69,34 @@ func (c clause) ofNames() []Claim {
 		c[k:].only("mark", "among", "name", "and", "of", "its", "fill", "article", "offer") { // eleven candidates, X among them
 		out = append(out, (&memory{}).ofNumbers(c[:k])...)
 	}
+	if a, ok := c.decisionOf(gs); ok {
+		out = append(out, a)
+	}
 	return append(out, c.countsOfNames(gs)...)
 }
+
+// decisionOf is the claim that a decision, by its number, is one on those named: decision
+// No 3395 concerns X.
+func (c clause) decisionOf(gs []group) (Claim, bool) {
+	k := c.index("decision", 0)
+	if k < 0 || len(gs) != 1 || gs[0].from < k || len(gs[0].keys) != 1 {
+		return Claim{}, false
+	}
+	n := k + 1
+	for n < gs[0].from && n < k+3 && (c[n].is("none", "ne", "label", "fill") || c[n].is("mark") && c[n].value == "°") {
+		n++ // No, n°
+	}
+	said := c[min(n+1, gs[0].from):gs[0].from]
+	if n == gs[0].from || !c[n].is("number") || c[n].n < leastDecision || said.strange(0, len(said)) > 1 ||
+		!said.only("fill", "of", "at", "on", "offer", "belongs", "grant", "provider", "") {
+		return Claim{}, false
+	}
+	a := Claim{Subject: gs[0].keys, Traits: []Trait{{Kind: "numbered", N: c[n].n}}, Offset: c[k].i, Len: c[gs[0].to-1].j - c[k].i}
+	return a, true
+}
+
+// leastDecision is the least number of a decision: less is how many there are.
+const leastDecision = 100
 
 // portionOf is a share of the whole that those named have.
 func (c clause) portionOf(gs []group) (Claim, bool) {
@@ -385,8 +414,13 @@ func (c clause) countOf(g *group, i, h int) []Claim {
 	if c[i].is("number") && c[i].n == 1 && !sole { // an article
 		return nil
 	}
+	if lead := g.from - 1; lead >= 0 && c[lead].is("only") && g.to < i {
+		a.Sole = true // only X has more than three
+	}
 	if c[i].is("ordinal") {
 		a.Count.Bound, a.Count.Rank = AtLeast, true
+	} else if i > 0 && a.Count.Bound == Equal {
+		a.Count.Bound = map[string]Bound{"morethan": MoreThan, "lessthan": LessThan, "atleast": AtLeast, "atmost": AtMost}[c[i-1].class]
 	}
 	for k := i + 1; k < len(c) && !(k > h && c[k].is("number", "one", "none")) && !c.ofWhole(i); k++ {
 		if ts := c[k : k+1].about(); len(a.Traits) == 0 && len(ts) > 0 && stage(ts[0]) && !c[k].is("grant") {

@@ -44,6 +44,27 @@ func (c clause) soleOf(gs []group) (Claim, bool) {
 	return Claim{}, false
 }
 
+// soleAmong is the claim that those named alone cover a layer among those of a stage: only X
+// covers containers among the qualified; among the qualified, X is alone in containers.
+func (c clause) soleAmong(gs []group) (Claim, bool) {
+	if len(gs) != 1 || !c.has("only") || c.hasAny("not", "none", "neither", "number", "mostly", "offer") || !c.understood(0, len(c)) {
+		return Claim{}, false
+	}
+	ts := c.about()
+	layers, stages := layersIn(ts), slices.DeleteFunc(ts, func(t Trait) bool { return !stage(t) })
+	if len(layers) != 1 || len(stages) != 1 {
+		return Claim{}, false
+	}
+	k := slices.IndexFunc(c, func(t term) bool { return t.is("qualified", "candidate", "applicant") })
+	for k--; k >= 0 && c[k].is("fill", "article") && c[k].value != "in"; k-- {
+	}
+	if k < 0 || !c[k].is("among", "outof", "from") && !(c[k].is("fill") && c[k].value == "in") {
+		return Claim{}, false
+	}
+	stages[0].Layers = layers
+	return Claim{Subject: gs[0].keys, Sole: true, Traits: stages, Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}, true
+}
+
 // programs is whose the number at i is that counts what is no noun of the register, but
 // has a stage: at X, three programs are qualified; X had the qualification of three.
 func (c clause) programs(i int, gs []group) (*group, int) {
