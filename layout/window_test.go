@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"path"
@@ -514,4 +515,90 @@ func TestWhatMachinesRead(t *testing.T) {
 			t.Errorf("without %s", want)
 		}
 	}
+}
+
+// What the charts count can be counted again in the open data beside the page.
+func TestWhatIsCountedCanBeCountedAgain(t *testing.T) {
+	for _, month := range editions() {
+		for _, lang := range languages() {
+			folder, _ := window(t, month, lang)
+			rows := registered(t, folder)
+			count := func(stage, column, value string) (n int) {
+				for _, r := range rows {
+					if r["stage"] == stage && r["offer"] != "" && r[column] == value {
+						n++
+					}
+				}
+				return n
+			}
+			alts := strings.Join(alternatives(t, folder), "\n")
+			const until = `[^\d\n]+`
+			for _, c := range []struct {
+				chart, pattern string
+				want           []int
+			}{
+				{"bricks", `J0 (\d+), J1 (\d+), J2 (\d+)` + until + `(\d+)`, []int{count("candidate", "milestone", "j0"),
+					count("candidate", "milestone", "j1"), count("candidate", "milestone", "j2"), count("candidate", "milestone", "")}},
+				{"rows", `SaaS (\d+), PaaS (\d+), CaaS (\d+), IaaS (\d+)`, []int{count("candidate", "saas", "true"),
+					count("candidate", "paas", "true"), count("candidate", "caas", "true"), count("candidate", "iaas", "true")}},
+				{"butterfly", `SaaS (\d+)` + until + `(\d+)` + until + `(\d+)` + until + `(\d+)`, []int{count("candidate", "saas", "true"),
+					count("qualified", "saas", "true"), count("candidate", "paas", "true"), count("qualified", "paas", "true")}},
+			} {
+				found := false
+				for _, m := range regexp.MustCompile(c.pattern).FindAllStringSubmatch(alts, -1) {
+					var got []int
+					for _, s := range m[1:] {
+						n, _ := strconv.Atoi(s)
+						got = append(got, n)
+					}
+					found = found || slices.Equal(got, c.want)
+				}
+				if !found {
+					t.Errorf("%s %s: no chart counts %v, as the data does for %s:\n%s", month, lang, c.want, c.chart, alts)
+				}
+			}
+		}
+	}
+}
+
+// registered is the rows of the register beside a page.
+func registered(t *testing.T, folder layout.Output) (out []map[string]string) {
+	t.Helper()
+	for _, f := range folder.Tickets {
+		if path.Base(f.Path) != "register.csv" {
+			continue
+		}
+		in := csv.NewReader(bytes.NewReader(f.Data))
+		in.Comma = map[string]rune{"fr": ';', "en": ','}[folder.Lang]
+		rows, err := in.ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows[1:] {
+			m := map[string]string{}
+			for i, v := range r {
+				m[rows[0][i]] = v
+			}
+			out = append(out, m)
+		}
+	}
+	if len(out) < 20 {
+		t.Fatalf("%d rows", len(out))
+	}
+	return out
+}
+
+// alternatives is what a page says of its figures.
+func alternatives(t *testing.T, folder layout.Output) (out []string) {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(folder.Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	walkHTML(root, func(n *html.Node) {
+		if n.Data == "svg" && attrOf(n, "role") == "img" {
+			out = append(out, evened(attrOf(n, "aria-label")))
+		}
+	})
+	return out
 }
