@@ -44,7 +44,8 @@ func (r *run) named(prof profile.Profile) string {
 // window makes the folder for browsers, with the files of the language that it
 // offers: none, when one of them may not be made.
 func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile, files []Output) (out Output, err error) {
-	out = Output{Path: r.named(prof), Folder: path.Dir(r.named(prof)), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages), Checks: []Check{}}
+	out = Output{Path: r.named(prof), Folder: path.Dir(r.named(prof)), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages),
+		Checks: []Check{}}
 	if laid.Issues.Has(page.Overflow) || slices.ContainsFunc(files, func(o Output) bool { return o.Data == nil }) {
 		return out, nil
 	}
@@ -79,7 +80,8 @@ const dataFolder = "data"
 func (r *run) opened() (map[string][]byte, error) {
 	loc, _ := r.press.Locales.Locale(r.lang)
 	p := open.Package{Name: stem(r.ed.ID) + r.lang, Title: loc.T("web.register"), Version: r.ed.ID, Created: r.created().Format(time.DateOnly),
-		Licence: r.ed.Imprint.Licence, LicenceURL: r.ed.Imprint.LicenceURL, Home: r.ed.Permalink, Delimiter: []rune(loc.T("web.delimiter") + ",")[0],
+		Licence: r.ed.Imprint.Licence, LicenceURL: r.ed.Imprint.LicenceURL, Home: r.ed.Permalink,
+		Delimiter: []rune(loc.T("web.delimiter") + ",")[0],
 		Say: func(lang, key string) string {
 			l, _ := r.press.Locales.Locale(lang)
 			return l.T(key)
