@@ -261,7 +261,14 @@ func (w *writer) words(m *matter) []*node {
 	case m.style != "" && strings.TrimSpace(m.text) != "":
 		wrap("span", "f-"+string(f))
 	}
-	if (m.ink == draw.Vermtexte || m.ink == draw.Vermillon) && strings.TrimSpace(m.text) != "" {
+	if strings.TrimSpace(m.text) == "" {
+		return out
+	}
+	switch m.ink {
+	case draw.Vermtexte: // which nobody hears
+		wrap("span", "new")
+		out = append(out, el("span", "class", "vh").put(txt(" "+w.ed.Say("web.changed"))))
+	case draw.Vermillon:
 		wrap("span", "new")
 	}
 	return out
