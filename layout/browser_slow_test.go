@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// modules is the folder of the browser's tools: puppeteer-core and axe-core.
+// modules is the folder of what looks at pages: puppeteer-core, axe-core and two validators.
 func modules(t *testing.T) string {
 	t.Helper()
 	home := os.Getenv("PRESS_TOOLS")
@@ -23,7 +23,7 @@ func modules(t *testing.T) string {
 		home = filepath.Join(cache, "secnumcloud-press")
 	}
 	home = filepath.Join(home, "browser")
-	for _, m := range []string{"puppeteer-core", "axe-core"} {
+	for _, m := range []string{"puppeteer-core", "axe-core", "html-validate", "vnu-jar"} {
 		if _, err := os.Stat(filepath.Join(home, "node_modules", m)); err == nil {
 			continue
 		}
@@ -69,5 +69,36 @@ func TestWindowsInABrowser(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// Two validators of HTML have nothing to say. vnu remarks on private codes, which
+// drawings hold for forms of figures that no browser would choose by itself.
+func TestWindowsAreValid(t *testing.T) {
+	java, node, home := tool(t, "java"), tool(t, "node"), modules(t)
+	dir := t.TempDir()
+	var pages []string
+	for _, month := range editions() {
+		for _, lang := range languages() {
+			folder, _ := window(t, month, lang)
+			at := filepath.Join(dir, month+"-"+lang+".html")
+			if err := os.WriteFile(at, folder.Data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			pages = append(pages, at)
+		}
+	}
+	vnu := filepath.Join(home, "node_modules/vnu-jar/build/dist/vnu.jar")
+	if out, err := exec.Command(java, append([]string{"-jar", vnu, "--errors-only"}, pages...)...).CombinedOutput(); err != nil {
+		t.Errorf("vnu: %v\n%.4000s", err, out)
+	}
+	rules := filepath.Join(dir, "rules.json")
+	set := `{"root": true, "extends": ["html-validate:recommended"], "rules": {"prefer-native-element": ["error", {"exclude": ["region"]}]}}`
+	if err := os.WriteFile(rules, []byte(set), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	validate := filepath.Join(home, "node_modules/html-validate/bin/html-validate.mjs")
+	if out, err := exec.Command(node, append([]string{validate, "-c", rules}, pages...)...).CombinedOutput(); err != nil {
+		t.Errorf("html-validate: %v\n%.4000s", err, out)
 	}
 }

@@ -45,7 +45,7 @@ fi
 if ! command -v chromium >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null || missing="$missing chromium"
 fi
-if [ ! -d "$cache/browser/node_modules/axe-core" ]; then
+if [ ! -d "$cache/browser/node_modules/vnu-jar" ]; then
   (mkdir -p "$cache/browser" && cd "$cache/browser" \
     && npm install --silent --no-save puppeteer-core@24.43.1 axe-core@4.14.1 html-validate@10.17.0 vnu-jar@26.9.27 >/dev/null) \
     || missing="$missing axe-core"
