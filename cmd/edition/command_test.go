@@ -227,7 +227,7 @@ func TestSchemas(t *testing.T) {
 			t.Errorf("%s: written and printed differ: %v", n, err)
 		}
 		shipped, err := os.ReadFile(filepath.Join("../../data/schema", n+".json"))
-		if own := n != "report"; own && (err != nil || string(shipped) != s.out) { // the report is none of the data's files
+		if own := n != "report" && n != "findings"; own && (err != nil || string(shipped) != s.out) { // these are none of the data's files
 			t.Errorf("%s: the data folder has another: %v", n, err)
 		}
 		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(s.out))

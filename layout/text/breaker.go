@@ -37,6 +37,7 @@ type breaker struct {
 	slack  int32   // when counting: lines more than the fewest that are kept
 	target int64   // length of lines that are to be even, in 1/1000 EMU
 	limit  float64 // looser lines are not considered
+	pauses []int   // the last pause up to each break; nil until it is asked for
 	nodes  []node
 	from   []int32 // first node of each break; one more than there are breaks
 }
@@ -364,12 +365,24 @@ func (b *breaker) even() []int {
 		if k < 0 {
 			continue
 		}
-		if cost := b.nodes[k].total + float64(float64((n-fewest)*fewest)*b.cost.more); cost < least {
+		if cost := b.nodes[k].total + float64(float64((n-fewest)*b.whole(fewest))*b.cost.more); cost < least {
 			least, way = cost, b.way(k)
 		}
 	}
 	return way
 }
+
+// whole is for how many lines a line more counts: a headline is the fewest, in a
+// standfirst one more of several shows no more than one of two.
+func (b *breaker) whole(fewest int32) int32 {
+	if most := b.g.para.Most; most > 0 && most <= headLines {
+		return fewest
+	}
+	return min(fewest, 2)
+}
+
+// headLines are the most lines of a headline.
+const headLines = 3
 
 // aim sets the mean length of so many lines.
 func (b *breaker) aim(lines int32) {

@@ -194,8 +194,8 @@ func (g *galley) token(s *Setter, to []brk, lo, hi int) []brk {
 }
 
 func (g *galley) piece(s *Setter, to []brk, lo, hi int) []brk {
-	if a, mail := g.addressIn(lo, hi); a.lo < a.hi {
-		if mail {
+	if a, whole := g.addressIn(lo, hi); a.lo < a.hi {
+		if whole {
 			return to
 		}
 		g.addrs = append(g.addrs, a)
@@ -221,13 +221,21 @@ func (g *galley) text(s *Setter, to []brk, lo, hi int) []brk {
 		for j < hi && isDivisible(g.glyphs[j].r) && g.glyphs[j-1].mark&loose == 0 {
 			j++
 		}
-		to = g.word(s, to, i, j)
+		if !g.underscored(i, j) {
+			to = g.word(s, to, i, j)
+		}
 		if b, ok := g.marked(j-1, hi); ok {
 			to = append(to, b)
 		}
 		i = j
 	}
 	return to
+}
+
+// underscored tells whether the word from lo to hi is a part of an identifier, such as
+// key_of_service, to which a hyphen would add a sign.
+func (g *galley) underscored(lo, hi int) bool {
+	return lo > 0 && g.glyphs[lo-1].r == '_' || hi < len(g.glyphs) && g.glyphs[hi].r == '_'
 }
 
 // free tells whether a line may end at all between glyph i and the next.

@@ -1,6 +1,10 @@
 package text
 
-import "math"
+import (
+	"math"
+	"strings"
+	"unicode"
+)
 
 // tariff is what the ways of setting a line cost: TeX's demerits when it is
 // justified, squares of shortfalls in em when it is ragged. Each has its own
@@ -56,7 +60,7 @@ func inShort(em float64) tariff {
 func balanced(em float64) tariff {
 	t := raggedRight(em)
 	t.whole, t.opens = never, 0
-	t.even, t.sense, t.alone, t.more, t.hyphen = true, 1, 20, 17, 400
+	t.even, t.sense, t.alone, t.more, t.hyphen = true, 1, 60, 17, 400
 	return t
 }
 
@@ -162,7 +166,14 @@ func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 		e := float64(used-b.target) / float64(max(1, b.target))
 		d = float64(evenness * e * e)
 	} else if to.joint != atEnd {
-		d += float64(t.edge * t.shortfall(float64(f.short)/t.em, float64(room)/t.em))
+		edge := float64(t.edge * t.shortfall(float64(f.short)/t.em, float64(room)/t.em))
+		switch pause := b.pauseBefore(i, j); {
+		case pause == j:
+			edge = float64(edge * rest)
+		case pause > 0:
+			edge += passed
+		}
+		d += edge
 	}
 	if to.joint == atEnd {
 		if i > 0 {
@@ -173,13 +184,73 @@ func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 		}
 		return d
 	}
-	d += float64(t.sense * priceOf(to.sense))
+	d += float64(t.sense * priceOf(b.senseOf(i, j)))
 	d += t.owed(to)
 	if to.joint == atDivision {
 		return d + t.hyphen + float64(t.stem*to.stem)
 	}
 	return d + float64(to.penalty/50)
 }
+
+// pausing is the grade of a pause, at which a line of a short text in a wide room may
+// stay short: its edge counts for the part rest of what it does elsewhere, and a line
+// that passes a pause over to end elsewhere costs passed.
+const (
+	pausing = 0.5
+	rest    = 0.35
+	passed  = 8
+)
+
+// leastPause is the part of its room, as one in so many, that a line to a pause fills.
+const leastPause = 3
+
+// pauseBefore is the last pause at a mark, but between two numbers, at which the line
+// from break i to break j of a short text in a wide room may end, 0 when there is none.
+func (b *breaker) pauseBefore(i, j int) int {
+	room := b.roomOf(i)
+	if b.cost.far == 0 || float64(room) <= wideRoom*b.cost.em {
+		return 0
+	}
+	if b.pauses == nil {
+		b.pauses = make([]int, len(b.p.breaks))
+		for k := 1; k < len(b.pauses); k++ {
+			b.pauses[k] = b.pauses[k-1]
+			if b.isPause(k) {
+				b.pauses[k] = k
+			}
+		}
+	}
+	k := b.pauses[j]
+	if k <= i || (b.p.breaks[k].width-b.g.sums[b.p.breaks[i].next].width)*leastPause < room {
+		return 0
+	}
+	return k
+}
+
+func (b *breaker) isPause(k int) bool {
+	to := &b.p.breaks[k]
+	if to.joint != atSpace || to.sense > pausing || to.end == 0 || to.next >= len(b.g.glyphs) {
+		return false
+	}
+	return strings.ContainsRune(",;:.!?…", b.g.glyphs[to.end-1].r) && !unicode.IsDigit(b.g.glyphs[to.next].r)
+}
+
+// senseOf is the grade of the end of the line from break i to break j. A word that
+// dangles behind a comma does not where it has its line for itself.
+func (b *breaker) senseOf(i, j int) float64 {
+	grade := b.p.breaks[j].sense
+	if j == i+1 && i > 0 && b.p.breaks[i].joint == atSpace && b.p.breaks[i].sense == pausing && grade <= loosest {
+		return max(0, grade-dangles)
+	}
+	return grade
+}
+
+// dangles is what the grammar adds to the grade of a line that ends with one word behind
+// a comma, and loosest the worst grade that has it of a word that leads on to nothing.
+const (
+	dangles = 3
+	loosest = 6.5
+)
 
 // owed is what the end of a line costs besides, where it parts a phrase or leaves
 // the first word of a sentence alone.

@@ -245,7 +245,7 @@ func TestLinesBreakBySense(t *testing.T) {
 		{"breaks4", [5]int{50}, "fr en"}, {"breaks5", [5]int{30}, "en"}, {"breaks6", [5]int{0, 0, 0, 15}, "fr en"},
 		{"breaks7", [5]int{0, 25, 30, 0, 60}, "fr en"},
 		{"breaks8", [5]int{60, 30}, "fr en"}, {"breaks9", [5]int{60, 30}, "fr en"},
-		{"breaks10", [5]int{20, 8}, "fr en"}, {"breaks11", [5]int{20, 0, 12}, "fr en"}, {"breaks12", [5]int{40, 20, 30}, "fr en"}} {
+		{"breaks10", [5]int{20, 8}, "fr en"}, {"breaks11", [5]int{20, 0, 12}, "fr en"}, {"breaks12", [5]int{40, 20, 30}, "fr en"}, {"breaks13", [5]int{0, 40}, "fr en"}} {
 		for _, lang := range strings.Fields(list.langs) {
 			all := lists(t, list.name+"."+lang+".txt")
 			for n, k := range kinds {
@@ -291,13 +291,47 @@ func TestShortTextsEndTheirLines(t *testing.T) {
 			[]string{"Eleven offers in progress", "without a public milestone:", "ask which one is passed,", "on what date,", "and for the document", "that shows it."}},
 		{noteStyle(), "fr", 81, "Observatoire SecNumCloud, mensuel bilingue. SecNumCloud est un référentiel de l’ANSSI, que cette publication " +
 			"n’engage pas. Composé en Source Serif 4, Source Sans 3 et Source Code Pro.",
-			[]string{"Observatoire SecNumCloud, mensuel bilingue.", "SecNumCloud est un référentiel de l’ANSSI, que cette publication",
-				"n’engage pas. Composé en Source Serif 4, Source Sans 3", "et Source Code Pro."}},
+			[]string{"Observatoire SecNumCloud, mensuel bilingue.", "SecNumCloud est un référentiel de l’ANSSI,",
+				"que cette publication n’engage pas. Composé en Source Serif 4,", "Source Sans 3 et Source Code Pro."}},
 		{noteStyle(), "fr", 18, "Cloud Premier Souverain", []string{"Cloud Premier", "Souverain"}},
 	} {
 		got := shown(s.Set(para(c.style, c.lang, Run{Text: c.text}), unit.Millimetres(c.mm), Options{}).Lines)
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%g mm: %q, want %q", c.mm, got, c.want)
+		}
+	}
+}
+
+// What the classes of words say of single ends of lines: nouns that look like verbs of
+// particles, bare complements of verbs, letters that name, ranges, prepositions whose
+// object stands before them, days and their parts, rates.
+func TestClassesGradeEnds(t *testing.T) {
+	s := setter(t)
+	for _, c := range []struct {
+		lang, before, after string
+		least, most         float64
+	}{
+		{"en", "Candidates wait for their turn", "in the corridor", 0, 3}, {"en", "Ministers set out their call", "on Monday", 0, 3},
+		{"en", "The price of the turn", "off the motorway", 0, 3}, {"en", "Visitors take a turn in", "the garden", 8.5, 9},
+		{"en", "The towns set", "up a fund for repairs", 9, 9}, {"en", "Police report a break", "in at the museum", 9, 9},
+		{"en", "The guests we spoke", "to say the hall is cold", 8.5, 9}, {"en", "The guests we spoke to", "say the hall is cold", 0, 3},
+		{"en", "The people she works", "for earn less than before", 8.5, 9}, {"en", "The people she wants", "to see are few", 0, 5},
+		{"en", "They met on Tuesday", "night in the hall", 8.5, 9}, {"en", "The harder", "it gets to find out", 6, 9},
+		{"en", "At least one working day", "a week", 6, 9}, {"en", "What remains is", "who will pay the bill", 6, 9},
+		{"fr", "Il faudra mettre", "en conformité trois cents contrats", 8.5, 9}, {"fr", "La mise", "en réseau des urgences", 8.5, 9},
+		{"fr", "Répartition des jalons J0", "à J3 par fournisseur", 9, 9}, {"fr", "Le délai va de 12", "à 18 mois selon les cas", 9, 9},
+		{"fr", "Le délai va de 12 à", "18 mois selon les cas", 9, 9}, {"fr", "Un immeuble de catégorie", "A sort de terre", 9, 9},
+		{"fr", "Un immeuble de catégorie A", "sort de terre", 0, 3}, {"fr", "Un traité signé par M. Dupuis", "et Mme Lenoir", 0, 2},
+		{"fr", "Un marché adossé à IaaS Cloud", "on Demand ou non", 8, 9}, {"fr", "Le Hosted Private Cloud", "d’OVHcloud attend", 0, 6.5},
+	} {
+		g := s.compose(para(noteStyle(), c.lang, Run{Text: c.before + " " + c.after}), nil)
+		b := g.parts[0].breaks
+		at := slices.IndexFunc(b, func(k brk) bool { return k.joint == atSpace && k.end == len([]rune(c.before)) })
+		if at < 0 {
+			t.Fatalf("%s: no line ends behind %q", c.lang, c.before)
+		}
+		if got := b[at].sense; got < c.least || got > c.most {
+			t.Errorf("%q | %q is %.1f, not from %.1f to %.1f", c.before, c.after, got, c.least, c.most)
 		}
 	}
 }

@@ -317,6 +317,10 @@ func broken(t *testing.T, lines []string, url string) int {
 	t.Helper()
 	all := strings.Join(lines, "\n")
 	from := strings.Index(all, url[:3])
+	if from < 0 {
+		t.Errorf("%q is set as %q", url, lines)
+		return 0
+	}
 	n := 0
 	for i, k := from, 0; k < len(url); i++ {
 		if all[i] == url[k] {
@@ -778,6 +782,50 @@ func TestYielding(t *testing.T) {
 		}
 		if c.fits {
 			sound(t, s, c.para, c.width, r.Lines)
+		}
+	}
+}
+
+// TestAddressForms: addresses in every form, at a sentence's start too, are divided
+// as addresses are and get no hyphen; words that only look like one stay words.
+func TestAddressForms(t *testing.T) {
+	s := setter(t)
+	for _, url := range []string{
+		"Service-public.fr/particuliers/vosdroits/documentation", "Https://Exemple.fr/documentation/prestataires-qualification",
+		"HTTPS://WWW.EXEMPLE.FR/DOSSIER-UN/INDEX-DEUX.HTML", "Www.Exemple.Fr/Page-Deux-Documentation/Prestataires", "x.com/observatoire/documentation",
+		"Exemple.Fr/documentation/qualification", "EXEMPLE.FR/DOCUMENTATION/Qualification", "société-nationale.fr/documentation/prestataires",
+		"serveur.local:8080/documentation/qualification", "localhost:8080/documentation/qualification", "intranet:8443/documentation/qualification",
+		"192.168.10.12/documentation/qualification", "10.0.0.7:9000/documentation/qualification", "[2001:db8::1]:8080/documentation/qualification",
+		"exemple.fr?documentation=qualification-nationale", "exemple.fr#documentation-qualification", "/etc/secnumcloud/conf.d/10-reseau.yaml",
+		"./documentation/prestataires/qualification", "../documentation/prestataires/qualification", "~/documentation/prestataires/qualification",
+		"$HOME/documentation/prestataires/qualification", "documentation/prestataires/qualification.yaml", "documentation/prestataires/",
+		"--identification-prestataire=documentation", "10.1234/documentation/qualification", "sous_domaine.exemple.fr/documentation",
+	} {
+		for _, around := range [][2]string{{"", " est à relire."}, {"Lire d’abord ", " ici."}, {"Voir (", ") et la suite."}, {"Ils nomment d’", ", puis rien."}} {
+			divided := 0
+			for mm := 30; mm < 76; mm += 3 {
+				p := para(ragged(), "fr", Run{Text: around[0] + url + around[1]})
+				if s.Set(p, unit.Length(mm)*unit.MM, Options{}).Wide != nil {
+					continue
+				}
+				divided += broken(t, shown(set(t, s, p, unit.Length(mm)*unit.MM, Options{})), url)
+			}
+			if divided == 0 {
+				t.Errorf("%q was never divided", around[0]+url)
+			}
+		}
+	}
+	for _, word := range []string{"et/ou", "fr/en", "J0/J1", "U.S.", "1.5", "24/7", "and/or", "km/h", "TCP/IP", "fait.Puis", "Fini.Ensuite", "M.Dupont", "2025/2026",
+		"1.5/2.5", "10.0.0.0/8", "14:30", "p.m.", "OIV/OSE", "Bordeaux/Toulouse", "prestataires/fournisseurs", "c.-à-d.", "12/24.50"} {
+		g := s.compose(para(ragged(), "fr", Run{Text: word, Raw: true}), nil)
+		if a, _ := g.addressIn(0, len(g.glyphs)); a.lo < a.hi {
+			t.Errorf("%q is taken for an address", word)
+		}
+	}
+	for _, name := range []string{"Node.js", "node.js", "ASP.NET", "Booking.com", "exemple.fr", "serveur_de_qualification"} {
+		g := s.compose(para(ragged(), "fr", Run{Text: name, Raw: true}), nil)
+		if n := len(g.parts[0].breaks); n != 2 {
+			t.Errorf("%q has %d places where a line may end", name, n-2)
 		}
 	}
 }

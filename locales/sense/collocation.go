@@ -2,18 +2,18 @@ package sense
 
 import "strings"
 
-// awaited tells whether a phrase that begins at token i is what a verb before its
-// object waits for: takes the climate into account.
-func (s *Grammar) awaited(ts []token, i int, h locution) bool {
+// awaited is the verb that waits for the phrase that begins at token i, its object between:
+// takes the climate into account; -1 when there is none.
+func (s *Grammar) awaited(ts []token, i int, h locution) int {
 	for k := i - 1; k >= max(0, i-span); k-- {
 		if strings.ContainsAny(ts[k].trail, ",.!?…;:") {
-			return false
+			return -1
 		}
 		if s.belongs(h.verbs, ts[k].word) {
-			return true
+			return k
 		}
 	}
-	return false
+	return -1
 }
 
 // span is how many words back a verb is looked for whose object stands between.
@@ -32,6 +32,9 @@ func (s *Grammar) twofold(ts []token, i int) bool {
 // years, and a number that names, are joined only behind a preposition.
 func (s *Grammar) ranged(ts []token, i int) bool {
 	l, next := &ts[i-1], following(ts, i)
+	if ts[i].right&joint != 0 && next != nil && serial(l.word) != "" && serial(l.word) == serial(next.word) {
+		return true // J0 to J3
+	}
 	if ts[i].right&joint == 0 || !number(l) || next == nil || !number(next) {
 		return false
 	}
@@ -39,6 +42,25 @@ func (s *Grammar) ranged(ts []token, i int) bool {
 		return true
 	}
 	return !l.year && (i < 2 || ts[i-2].left&(reference|month) == 0)
+}
+
+// serial are the letters of a short sign that ends in figures, "" when it is none: J of J2.
+func serial(w string) string {
+	letters := strings.TrimRight(w, "0123456789")
+	if letters == w || len(letters) > 2 || strings.ContainsAny(letters, "0123456789.,-/'") {
+		return ""
+	}
+	return letters
+}
+
+// settles tells whether token i is the preposition of a verb that a bare noun completes:
+// mettre en conformité, bring into line.
+func (s *Grammar) settles(ts []token, i int) bool {
+	next := following(ts, i)
+	if next == nil || next.left != 0 || next.right != 0 || next.capital || next.figures || len(s.finite) > 0 && ends(next.word, s.finite) {
+		return false
+	}
+	return s.belongs(s.bare[ts[i].word], ts[i-1].word)
 }
 
 // number tells whether a token is a number, in figures or in words.

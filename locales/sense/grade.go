@@ -47,9 +47,13 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 			s.bind(grades, ts, i, h)
 		}
 		for _, h := range s.distant[ts[i].word] {
-			if h.span = s.holds(ts[i:], h); h.span > 0 && s.awaited(ts, i, h) {
+			h.span = s.holds(ts[i:], h)
+			if k := s.awaited(ts, i, h); h.span > 0 && k >= 0 {
 				s.bind(grades, ts, i, h)
 				raise(grades, ts, i, tied)
+				if i-k <= brief && ts[k+1].right&possessive != 0 {
+					raise(grades, ts, k+1, close) // bring their contracts into line
+				}
 			}
 		}
 	}
@@ -94,6 +98,10 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 		return // less than they did
 	}
 	for k := i + 1; k < end-1; k++ {
+		if h.soft && ts[k].right&of != 0 {
+			raise(grades, ts, k, tied) // réforme | des retraites
+			continue
+		}
 		raise(grades, ts, k, inner)
 	}
 	c := s.words[h.words[len(h.words)-1]]
@@ -102,6 +110,8 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 	}
 	raise(grades, ts, end-1, inner)
 	switch l := &ts[max(0, i-1)]; {
+	case h.rate && i > 0 && l.trail == "" && l.left&(binding|quantity) == 0 && (l.left&verb == 0 || !ends(l.word, s.finite)):
+		raise(grades, ts, i, close+5) // one day a week
 	case i > 0 && l.trail == "" && onlyFigures(l.word) && !l.year:
 		raise(grades, ts, i, bound) // 25 per cent
 	case !h.noun || i == 0 || l.trail != "":
@@ -213,6 +223,9 @@ func stub(ts []token, i, g int) int {
 	case g <= genitive && g > clausal && fronted(ts, i):
 		return g + 20
 	case two && ts[i-2].first:
+		if ts[i].right&(preposition|of|clause) != 0 && ts[i].right&verb == 0 {
+			return max(g+25, tied) // The page | in bold is
+		}
 		return g + 25
 	case two && strings.ContainsAny(ts[i-3].trail, ",;:") && !disjoined(ts, i):
 		return g + 15
@@ -298,9 +311,17 @@ func (s *Grammar) held(ts []token, i int) int {
 		return never
 	case r.right&preposition != 0 && next != nil && next.word == l.word, l.left&preposition != 0 && i > 1 && ts[i-2].word == r.word:
 		return never // step by step
+	case r.letter && l.left&reference != 0:
+		return never // plan B
+	case r.stranded, r.letter, s.dayparts[r.word] && l.left&(weekday|adverb) != 0:
+		return bound // we spoke to, hepatitis B, Tuesday night
+	case s.settles(ts, i):
+		return bound // mettre en conformité
 	case s.belongs(s.governs[r.word], l.word):
 		return close
-	case s.ranged(ts, i), s.counterpart(ts, i), s.causes(l, r):
+	case s.endsRange(ts, i) > 0:
+		return s.endsRange(ts, i)
+	case s.counterpart(ts, i), s.causes(l, r):
 		return bound
 	case s.coordinate(ts, i) > 0:
 		return s.coordinate(ts, i)
@@ -326,17 +347,52 @@ func (s *Grammar) held(ts []token, i int) int {
 		return bound
 	case l.left&reference != 0 && l.left&binding == 0 && r.left&numeral != 0 && r.left&article == 0 && (next == nil || !countable(next)):
 		return never // scene three
+	case inName(ts, i) > 0:
+		return inName(ts, i)
+	case r.right&of != 0 && (r.right&article != 0 || next != nil && next.right&article != 0) && refused(ts, i-1):
+		return genitive // ne veulent pas de la place
+	case l.left&numeral != 0 && r.right&of != 0 && next != nil && next.right&pronoun != 0 && next.right&article == 0:
+		return tied // two of them
+	case l.left&quantity != 0 && r.right&of != 0:
+		return tied - 5
+	}
+	return 0
+}
+
+// inName is the grade of a line that would end inside a name of several words, or between
+// its owner and it; 0 when it does not.
+func inName(ts []token, i int) int {
+	l, r, next := &ts[i-1], &ts[i], following(ts, i)
+	switch {
 	case l.left&title != 0 && r.capital && !r.first:
 		return bound
+	case l.capital && r.capital && r.left != r.right && r.right&of != 0 && i > 1 && ts[i-2].capital && !ts[i-2].first && ts[i-2].trail == "":
+		return close + 5 // Hosted Private Cloud | d’OVHcloud
+	case l.capital && r.capital && !r.first && strings.HasSuffix(l.word, "'s") && next != nil && next.capital && (i < 2 || !ts[i-2].capital):
+		return close + 5 // OVHcloud’s | Hosted Private Cloud
 	case l.capital && r.capital && !r.first && l.left&(binding|verb|numeral) == 0 && !(l.first && l.left != 0):
 		return bound
 	case l.capital && !l.figures && !l.first && l.left&binding == 0 &&
 		r.right&link != 0 && next != nil && next.capital && next.left&month == 0: // Isle of Man
+		if r.right&(of|article) == 0 && i > 1 && ts[i-2].capital && ts[i-2].trail == "" {
+			return bound - 5 // IaaS Cloud on Demand
+		}
 		return close + 5
-	case r.right&of != 0 && (r.right&article != 0 || next != nil && next.right&article != 0) && refused(ts, i-1):
-		return genitive // ne veulent pas de la place
-	case l.left&quantity != 0 && r.right&of != 0:
-		return tied - 5
+	}
+	return 0
+}
+
+// endsRange is the grade of a line that would end inside a range, 0 when it does not: in
+// figures and signs it is one expression.
+func (s *Grammar) endsRange(ts []token, i int) int {
+	l, r, next := &ts[i-1], &ts[i], following(ts, i)
+	switch {
+	case s.ranged(ts, i) && l.figures && next.figures && r.right&conjunction == 0:
+		return never // J0 to J3, 12 to 18 months
+	case i > 1 && l.right&joint != 0 && l.right&conjunction == 0 && r.figures && ts[i-2].figures && s.ranged(ts, i-1):
+		return never // behind the joint no better than before it
+	case s.ranged(ts, i):
+		return bound
 	}
 	return 0
 }
@@ -348,6 +404,9 @@ func (s *Grammar) particle(ts []token, i int) bool {
 		return false
 	}
 	next := following(ts, i)
+	if s.named(ts, i) {
+		return false
+	}
 	alone := next == nil || next.right&(article|pronoun|numeral) == 0 && !next.capital && !next.figures
 	if !s.belongs(s.phrasal[ts[i].word], ts[i-1].word) && !(alone && s.belongs(s.loose[ts[i].word], ts[i-1].word)) {
 		return false
@@ -358,6 +417,25 @@ func (s *Grammar) particle(ts []token, i int) bool {
 		}
 	}
 	return true
+}
+
+// named tells whether the word before token i is a noun that only looks like the verb of
+// a particle, before a phrase of its own: a turn in the garden, her call on Monday. A
+// noun made of both has no phrase behind its particle: a break in at the museum.
+func (s *Grammar) named(ts []token, i int) bool {
+	next := following(ts, i)
+	if i < 2 || ts[i-2].trail != "" || next == nil || next.right&(preposition|of) != 0 && next.right&article == 0 {
+		return false
+	}
+	before := ts[i-2].left
+	switch {
+	case before&possessive != 0 && before&pronoun == 0, before&article != 0 && before&(pronoun|possessive|numeral|preposition) == 0,
+		strings.HasSuffix(ts[i-2].word, "'s"):
+		return true
+	case before&adjective != 0 && before&(verb|adverb|after|degree) == 0, before&numeral != 0 && ends(ts[i-1].word, s.plural):
+		return len(s.finite) > 0
+	}
+	return false
 }
 
 // whole tells whether the line would end at the link inside a name of two parts:
@@ -402,6 +480,8 @@ func (s *Grammar) leads(ts []token, i int) int {
 	}
 	adverbial := s.adverbial(ts, i)
 	switch {
+	case len(s.paired[l.word]) > 0 && c&verb == 0 && r.right&clause != 0:
+		return tied // neither how long nor where
 	case i > 2 && s.counterpart(ts, i-2) && l.left&numeral != 0:
 		return framing // two in three work
 	case l.year && i > 1 && ts[i-2].left&article != 0 && r.right&(binding|verb) == 0:
@@ -429,9 +509,9 @@ func (s *Grammar) leads(ts []token, i int) int {
 	case adverbial > 0:
 		return adverbial
 	case c&auxiliary != 0 && joins:
-		return 0
+		return questioned(l, r)
 	case c&auxiliary != 0:
-		return leading(ts, i)
+		return s.leading(ts, i)
 	case c&degree != 0:
 		if onward || c&adverb != 0 && disjoined(ts, i) || // lui aussi
 			c&adverb != 0 && r.right&article != 0 || // they span now the river
@@ -451,11 +531,22 @@ func (s *Grammar) leads(ts []token, i int) int {
 	return 0
 }
 
+// questioned is the grade of a line between an auxiliary and a clause or a conjunction, 0
+// when it has none of its own.
+func questioned(l, r *token) int {
+	if r.right&clause != 0 && r.right&conjunction == 0 && l.left&article == 0 {
+		return close // is | who will pay
+	}
+	return 0
+}
+
 // pronominal is the grade of a line that ends with a pronoun.
 func pronominal(l, r *token, onward bool) int {
 	switch {
 	case r.right&relative != 0 && r.trail == "" && l.left&after == 0:
 		return close + 5 // those who
+	case r.right&of != 0 && l.left&(after|auxiliary|article|preposition) == 0:
+		return doubtful // celui des candidates
 	case onward:
 		return 0
 	}
@@ -522,11 +613,13 @@ func (s *Grammar) leaning(ts []token, i int) int {
 const longWord = 4
 
 // leading is the grade of a line that ends with an auxiliary before token i.
-func leading(ts []token, i int) int {
+func (s *Grammar) leading(ts []token, i int) int {
 	r, next := &ts[i], following(ts, i)
 	switch {
 	case chained(ts, i) && r.right&(auxiliary|after|negation|degree) == 0:
 		return tied - 5 // have never been | switched off
+	case s.participial[r.word] && next != nil:
+		return tied - 5 // was | being widened
 	case r.right == auxiliary, r.right&(adverb|focus) != 0 && next != nil && next.right == auxiliary:
 		return numbered // must be, have never been
 	case r.right&(after|negation) != 0, r.right&adverb != 0 && next != nil && next.right&after != 0:
@@ -546,6 +639,9 @@ func adjectival(ts []token, i int) int {
 		return 0
 	}
 	if i > 1 && ts[i-2].left&article != 0 && ts[i-2].left&pronoun == 0 || l.right&article != 0 && l.left&article == 0 {
+		if i > 2 && ts[i-3].left&preposition != 0 && ts[i-3].trail == "" && l.right&article == 0 {
+			return tied // dans les mêmes | conditions, rather than behind dans
+		}
 		return bound - 5 // the qualified share, l’ancien central
 	}
 	return close + 5
@@ -670,18 +766,17 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return framing // under the ice as old as
 	case l.left&verb != 0 && i+1 < len(ts) && s.answered(ts, i+1):
 		return close // cost twice as much as
-	case c&after != 0 && c&preposition != 0 && next != nil && next.right&of != 0:
-		return phrase // près de
+	case c&after != 0 && c&preposition != 0 && (next != nil && next.right&of != 0 || s.named(ts, i) && s.belongs(s.phrasal[r.word], l.word)):
+		return phrase // près de, the turn off the motorway
 	case c&negation != 0 && l.left&(verb|auxiliary) == 0:
 		return framing // offers not published
 	case c&after != 0, c&pronoun != 0 && l.left&verb != 0 && c&(article|of|preposition) == 0 && (c&(numeral|clause) == 0 || next == nil):
 		return tied
-	case i > 1 && s.answered(ts, i-2):
-		return close + 5 // as old as
+	case i > 1 && s.answered(ts, i-2), proportional(ts, i):
+		return close + 5 // as old as, the harder it gets
+	case c&clause != 0 && (r.trail != "" || i+1 == len(ts) || cleft(ts, i)):
+		return tied // who did what
 	case c&clause != 0:
-		if r.trail != "" || i+1 == len(ts) || cleft(ts, i) {
-			return tied // who did what
-		}
 		return clausal
 	case c&conjunction != 0 && (c&adverb == 0 || l.left&verb == 0):
 		return coupling
@@ -700,10 +795,7 @@ func (s *Grammar) begins(ts []token, i int) int {
 	case c&numeral != 0 || r.figures:
 		return enumerated(l, r, next)
 	case l.left&verb != 0 && c&(adverb|degree) != 0:
-		if next != nil && next.right&article != 0 {
-			return tied - 5 // awaits still its gas
-		}
-		return close
+		return attended(next)
 	case c&adverb != 0 || l.left&adverb != 0:
 		return naming
 	case c&degree != 0:
@@ -713,9 +805,27 @@ func (s *Grammar) begins(ts []token, i int) int {
 	case r.capital && !r.first:
 		return titled(l)
 	case c&adjective != 0:
+		if len(s.finals) > 0 && next == nil && l.left == 0 {
+			return close // le guichet unique
+		}
 		return naming
 	}
 	return s.unknown(ts, i)
+}
+
+// proportional tells whether a clause begins behind its comparative: the harder it gets.
+func proportional(ts []token, i int) bool {
+	l, r := &ts[i-1], &ts[i]
+	return i > 1 && l.left&(adjective|degree) != 0 && ts[i-2].left&article != 0 && ts[i-2].right&pronoun == 0 &&
+		r.right&pronoun != 0 && r.right&(article|clause) == 0
+}
+
+// attended is the grade of a line between a verb and its adverb, by what follows that.
+func attended(next *token) int {
+	if next != nil && next.right&article != 0 {
+		return tied - 5 // awaits still its gas
+	}
+	return close
 }
 
 // governed is the grade of a line before a preposition, which belongs more to a verb

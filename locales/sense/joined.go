@@ -149,7 +149,7 @@ func briefObject(ts []token, i int) bool {
 		return false
 	}
 	on := following(ts, noun)
-	return on == nil || on.right&(preposition|conjunction|clause) != 0 && on.right&of == 0
+	return on == nil || on.right&(preposition|conjunction|clause|numeral) != 0 && on.right&of == 0
 }
 
 // closes tells whether token i is a verb, with its particle or without, that ends

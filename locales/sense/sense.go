@@ -42,6 +42,9 @@ type Forms struct {
 	Phrasal        map[string][]string `yaml:"phrasal"`       // particle → verbs it belongs to: set up
 	Adverbial      map[string][]string `yaml:"adverbial"`     // the same where no object follows: come in, not: come in a box
 	Governing      map[string][]string `yaml:"governing"`     // preposition → verbs it belongs to, its object behind it: look for
+	Bare           map[string][]string `yaml:"bare"`          // preposition → verbs that a noun without an article completes: mettre en
+	Dayparts       []string            `yaml:"dayparts"`      // behind a day: Tuesday night
+	Rates          []string            `yaml:"rates"`         // phrases that belong to what is counted before them: one day a week
 	Prepositional  map[string][]string `yaml:"prepositional"` // particle and preposition → verbs that both belong to: put up with
 	Distant        map[string][]string `yaml:"distant"`       // phrase → verbs it belongs to, their object between
 	Inflected      map[string][]string `yaml:"inflected"`     // verb → its forms, by which idioms know it
@@ -114,6 +117,8 @@ type Grammar struct {
 	phrasal                       map[string]map[string]bool // particle → verb
 	loose                         map[string]map[string]bool // particle → verb, where no object follows
 	governs                       map[string]map[string]bool // preposition → verb
+	bare                          map[string]map[string]bool // preposition → verb, before a bare noun
+	dayparts                      map[string]bool
 	double                        map[string]map[string]bool // particle and preposition → verb
 	distant                       map[string][]locution      // first word → phrases whose verb stands further before
 	inflects                      map[string]string          // form → verb, of idioms
@@ -138,6 +143,7 @@ type locution struct {
 	words []string
 	noun  bool            // it qualifies the noun before it
 	leads bool            // on to a verb
+	rate  bool            // it belongs to what is counted before it
 	soft  bool            // a compound: parted only where nothing better stands
 	verb  bool            // its first word is one, in any form
 	span  int             // its words in a text
@@ -166,6 +172,7 @@ func New(f *Forms, n Numbers) *Grammar {
 		phrasal: byVerb(f.Phrasal), loose: byVerb(f.Adverbial), governs: byVerb(f.Governing),
 		hold: map[string][]locution{}, idioms: map[string][]locution{},
 		plural: n.Plural, agree: f.Agreeing, differ: f.Disagreeing, finite: f.Finite, plurals: set(f.Plurals),
+		bare: byVerb(f.Bare), dayparts: set(f.Dayparts),
 		double: byVerb(f.Prepositional), distant: map[string][]locution{}, inflects: byForm(f.Inflected), answers: f.Correlatives,
 		paired: byVerb(f.Paired), indefinite: set(f.Indefinite), participial: set(f.Participial), asks: set(f.Interrogatives),
 		causative: set(f.Causatives), silent: set(f.Further), finals: f.Infinitives, qualify: f.Qualifying}
@@ -184,11 +191,15 @@ func New(f *Forms, n Numbers) *Grammar {
 		s.add(x.class, x.words)
 	}
 	conjugated(s.inflects, f.Idioms, f.Regular, f.Inflected)
+	for _, verbs := range f.Bare {
+		conjugated(s.inflects, verbs, f.Regular, f.Inflected)
+	}
 	for _, verbs := range f.Governing {
 		conjugated(s.inflects, verbs, f.Regular, f.Inflected)
 	}
 	keep(s.hold, f.Hold, locution{})
 	keep(s.hold, f.Attributive, locution{noun: true})
+	keep(s.hold, f.Rates, locution{rate: true})
 	keep(s.hold, f.Leading, locution{leads: true})
 	keep(s.idioms, f.Idioms, locution{verb: true})
 	keep(s.hold, f.Compounds, locution{soft: true})

@@ -17,6 +17,8 @@ type token struct {
 	figures     bool   // it holds figures
 	year        bool
 	first       bool // of a sentence
+	stranded    bool // a preposition whose object stands before it
+	letter      bool // a capital that names the kind of the noun before it: plan B
 	depth       int  // brackets and quotation marks around it
 }
 
@@ -50,6 +52,8 @@ func (s *Grammar) tokens(text []rune) []token {
 		i = j
 	}
 	s.sentences(out)
+	letters(out)
+	s.stranding(out)
 	s.several(out)
 	s.compared(out)
 	s.subjects(out)
@@ -61,6 +65,44 @@ func (s *Grammar) tokens(text []rune) []token {
 	}
 	s.guess(out)
 	return out
+}
+
+// letters takes a capital alone behind a noun for its name, and for no article or verb:
+// catégorie A, hepatitis A.
+func letters(ts []token) {
+	for i := 1; i < len(ts); i++ {
+		l, t := &ts[i-1], &ts[i]
+		if len(t.word) != 1 || !t.capital || t.figures || t.first || l.trail != "" || t.lead != "" ||
+			t.right&pronoun != 0 || l.left&(binding|verb|numeral|title) != 0 || l.capital && !l.first {
+			continue
+		}
+		t.letter, t.left, t.right = true, 0, 0
+	}
+}
+
+// stranding takes a preposition whose object stands before it for a word of its verb: the
+// people she works for earn less. Behind a noun and a pronoun with its verb, a preposition
+// before another verb has no object of its own; to, which may open an infinitive, only
+// where the verb governs it.
+func (s *Grammar) stranding(ts []token) {
+	for i := 3; i < len(ts); i++ {
+		t, next := &ts[i], following(ts, i)
+		if len(s.finite) == 0 || next == nil || t.right&preposition == 0 || t.right&of != 0 || !s.isVerb(next.word) || next.capital {
+			continue
+		}
+		if n, p := ts[i-3], ts[i-2]; n.left&binding != 0 || n.trail != "" || p.trail != "" ||
+			p.left&pronoun == 0 || p.left&(article|after|adverb) != 0 {
+			continue
+		}
+		if v := ts[i-1]; v.trail != "" || !s.isVerb(v.word) || t.right&joint != 0 && !s.belongs(s.governs[t.word], v.word) {
+			continue
+		}
+		if on := following(ts, i+1); on == nil || on.right&(article|pronoun|degree|adverb|clause|negation) == 0 {
+			continue
+		}
+		t.left, t.right, t.stranded = after, after, true
+		next.left, next.right = verb, verb
+	}
 }
 
 // parts tells what stands between two words: a space, one that does not break, a
@@ -93,6 +135,9 @@ func (s *Grammar) token(rs []rune) token {
 	if c := s.words[t.word+"."]; c != 0 && strings.HasPrefix(t.trail, ".") {
 		t.trail, t.left, t.right = t.trail[1:], c, c // janv.
 		return t
+	}
+	if s.words[t.word]&title != 0 && t.trail == "." && len(t.word) <= 3 {
+		t.trail = "" // M. Dupuis, St. Ives
 	}
 	t.year = len(core) == 4 && t.figures && (core[0] == '1' && core[1] == '9' || core[0] == '2' && core[1] == '0')
 	t.left = s.classes(t.word)
