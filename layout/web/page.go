@@ -267,7 +267,11 @@ func (w *writer) words(m *matter) []*node {
 	switch m.ink {
 	case draw.Vermtexte: // which nobody hears
 		wrap("span", "new")
-		out = append(out, el("span", "class", "vh").put(txt(" "+w.ed.Say("web.changed"))))
+		said := " " + w.ed.Say("web.changed")
+		if strings.HasSuffix(m.text, " ") {
+			said += " "
+		}
+		out = append(out, el("span", "class", "vh").put(txt(said)))
 	case draw.Vermillon:
 		wrap("span", "new")
 	}
@@ -405,6 +409,9 @@ func (w *writer) styledRuns(m *matter) (out []*node) {
 		case last != nil && (k.kind == words || k.kind == element && inline(k.elem.Role)):
 			last.put(w.matter(k)...)
 		default:
+			if k.kind == sign && len(out) > 0 {
+				out = append(out, txt(" "))
+			}
 			last = nil
 			out = append(out, w.matter(k)...)
 		}
