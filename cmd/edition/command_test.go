@@ -191,7 +191,7 @@ func TestExplain(t *testing.T) {
 		t.Errorf("the list has %d lines for %d findings", strings.Count(list.out, "\n"), len(findings.Catalogue()))
 	}
 	for _, c := range []struct{ code, says string }{
-		{"Overflow", "It stops: screen, print."}, {"overflow", "Overflow (error)"}, {"MissingAltText", "It stops: screen."},
+		{"Overflow", "It stops: screen, print, web."}, {"overflow", "Overflow (error)"}, {"MissingAltText", "It stops: screen, web."},
 		{"BleedWidth", "It stops: print."}, {"Widow", "It stops no file."},
 	} {
 		s := told("", "explain", c.code)
