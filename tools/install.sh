@@ -12,7 +12,7 @@ sudo=''
 [ "$(id -u)" = 0 ] || sudo='sudo -n'
 
 need=''
-for pair in git:git qpdf:qpdf strace:strace pdftoppm:poppler-utils mutool:mupdf-tools gs:ghostscript qemu-aarch64-static:qemu-user-static node:nodejs npm:npm python3:python3 pip3:python3-pip; do
+for pair in git:git qpdf:qpdf strace:strace pdftoppm:poppler-utils mutool:mupdf-tools gs:ghostscript qemu-aarch64-static:qemu-user-static node:nodejs npm:npm python3:python3 pip3:python3-pip chromium:chromium; do
   command -v "${pair%%:*}" >/dev/null 2>&1 || need="$need ${pair##*:}"
 done
 command -v java >/dev/null 2>&1 || need="$need openjdk-17-jre-headless"
@@ -42,9 +42,6 @@ fi
 
 # What looks at the web edition: Chromium, driven by puppeteer, with the rules of axe;
 # two validators of HTML.
-if ! command -v chromium >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null || missing="$missing chromium"
-fi
 if [ ! -d "$cache/browser/node_modules/vnu-jar" ]; then
   (mkdir -p "$cache/browser" && cd "$cache/browser" \
     && npm install --silent --no-save puppeteer-core@24.43.1 axe-core@4.14.1 html-validate@10.17.0 vnu-jar@26.9.27 >/dev/null) \
@@ -67,7 +64,7 @@ program deadcode golang.org/x/tools/cmd/deadcode@v0.52.0
 program govulncheck golang.org/x/vuln/cmd/govulncheck@v1.9.0
 program cyclonedx-gomod github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
 
-for t in qpdf strace pdftoppm mutool gs java qemu-aarch64-static qemu-riscv64-static node python3 $programs; do
+for t in qpdf strace pdftoppm mutool gs java chromium qemu-aarch64-static qemu-riscv64-static node python3 $programs; do
   if command -v "$t" >/dev/null 2>&1; then echo "$t: $(command -v "$t")"
   elif [ -x "$cache/$t" ]; then echo "$t: $cache/$t"
   else echo "$t: missing, its checks will be skipped"; fi
