@@ -308,6 +308,10 @@ func (c *checker) built(bs []read.Block) []entry {
 // anyHeading is a heading of a level that there is not.
 const anyHeading = "a heading"
 
+// Lacking ends the subject of a finding that tells what lacks in a list or body: it
+// stands at what comes before it.
+const Lacking = "\nlacking"
+
 // aParagraph is a paragraph among the blocks of a body.
 const aParagraph = "a paragraph"
 
@@ -366,6 +370,7 @@ func (c *checker) unpaired(l lists) {
 			c.swapped(l, l.xs[p.a], l.ys[l.couples[i].b])
 		default:
 			c.apart(l, l.xs[p.a], after(l.ys, last.b, l.at), l.xs[p.a].pos, "The text in %q has %s that is missing here.", l.xs[p.a].name)
+			c.ofID(c.out[len(c.out)-1].Subject + Lacking)
 		}
 	}
 }
