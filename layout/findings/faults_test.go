@@ -126,6 +126,7 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		{"a heading that English lacks", slip(april+"en/technical.md", "## Two prohibitions\n", ""), check.TextParity, april + "en/technical.md:44"},
 		{"a heading that French lacks", slip(april+"fr/editorial.md", "## Que faire d'un mois calme\n", ""), check.TextParity, april + "en/editorial.md:87"},
 		{"the last heading that English lacks", slip(april+"en/technical.md", "## Beyond capital\n", ""), check.TextParity, april + "en/technical.md:5"},
+		{"an empty line above the head", slip(april+"en/zoom.md", "---\n", "\n---\n"), read.FrontMatter, april + "en/zoom.md:1:1"},
 		{"an offer without a provider", slip("register/offers.yaml", "    provider: cyllene-its\n", ""), read.MissingField, "register/offers.yaml:78:5"},
 		{"an offer whose provider is empty", slip("register/offers.yaml", "provider: cyllene-its", "provider:"), read.MissingField, "register/offers.yaml:79"},
 		{"a qualified offer without a provider", slip("register/offers.yaml", "    provider: cloud-temple\n", ""), read.MissingField, "register/offers.yaml:"},
