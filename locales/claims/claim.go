@@ -144,12 +144,12 @@ func (a Claim) Numbers() map[int]bool {
 
 func (d Date) numbers(out map[int]bool) { out[d.Year], out[d.Month], out[d.Day] = true, true, true }
 
-func (c *Count) numbers(out map[int]bool) {
-	if c == nil {
+func (n *Count) numbers(out map[int]bool) {
+	if n == nil {
 		return
 	}
-	out[c.N], out[c.To], out[c.Whole] = true, true, true
-	for _, more := range []*Count{c.Each, c.May, c.By} {
+	out[n.N], out[n.To], out[n.Whole] = true, true, true
+	for _, more := range []*Count{n.Each, n.May, n.By} {
 		more.numbers(out)
 	}
 }
