@@ -40,7 +40,7 @@ override FLAGS    = $(call given,LANGS,--lang) $(call given,PROFILE,--profile) $
 
 help: ## what can be made
 	@echo 'make edition MONTH=2026-04 LANG=fr,en   build an edition (default: the latest, every language)'
-	@echo '             PROFILE=screen,print OUT=dist DATA=folder'
+	@echo '             PROFILE=screen,print,web OUT=dist DATA=folder'
 	@echo 'make draft MONTH=2026-04                 a copy to be read before all is right, in OUT/draft/MONTH'
 	@echo 'make check MONTH=2026-04                 what is wrong with an edition, and where'
 	@echo 'make new MONTH=2026-05                   start the next edition from the last one'

@@ -49,6 +49,7 @@ type Market struct {
 	Right  unit.Length // where columns end, from the sheet's left edge
 	Bleed  unit.Length
 	High   unit.Length // the most the bands may take
+	Apart  bool        // its pages do not face: there is no fold between them, nor a left and a right one
 }
 
 // mapForm is how cells are drawn: whole, whole and closer to one another, in one
@@ -242,11 +243,19 @@ func (w *market) decided() mapPage {
 // lowest is the lowest layer of an offer; -1 when none is published.
 func lowest(o Offer) int { return slices.Index(o.Layers[:], true) }
 
+// placed ends the keys of what says where the pages stand.
+func (w *market) placed() string {
+	if w.Apart {
+		return ".apart"
+	}
+	return ""
+}
+
 func (w *market) words() Chart {
 	l := w.Locale
 	in := where(w.Offers, func(o Offer) bool { return o.Stage == InProgress })
 	ready := len(where(in, func(o Offer) bool { return o.State == J2 }))
-	c := Chart{Question: l.T("charts.market.question"), Key: l.T("charts.market.key")}
+	c := Chart{Question: l.T("charts.market.question"), Key: l.T("charts.market.key" + w.placed())}
 	switch {
 	case len(in) == 0:
 		c = c.titled(l.Say("charts.market.title.settled", locales.Facts{"N": locales.Num(len(w.Offers))}))
@@ -256,7 +265,7 @@ func (w *market) words() Chart {
 		c = c.titled(l.Say("charts.market.title.some", locales.Facts{"N": locales.Num(len(in)), "Ready": locales.Num(ready)}))
 	}
 	if w.form >= mapDiscs {
-		c.Key = l.T("charts.market.key.discs")
+		c.Key = l.T("charts.market.key.discs" + w.placed())
 	}
 	c.Table.Head = []string{l.T("label.layer"), l.T("charts.market.column"), l.T("label.offers")}
 	var groups []string
@@ -273,7 +282,7 @@ func (w *market) words() Chart {
 		}
 	}
 	c.Alt = w.alt("market", groups, c.Title)
-	c.Aside = l.T("charts.market.decided")
-	c.Note = notes(l.T("charts.market.note", map[string]any{"Date": w.day(w.Date)}), w.counted(w.Offers), w.bare(w.Bare))
+	c.Aside = l.T("charts.market.decided" + w.placed())
+	c.Note = notes(l.T("charts.market.note"+w.placed(), map[string]any{"Date": w.day(w.Date)}), w.counted(w.Offers), w.bare(w.Bare))
 	return c
 }

@@ -57,14 +57,17 @@ func (w *market) page(i int) (draw.Box, error) {
 	kind := w.kind(w.rec)
 	size := unit.Size{W: w.Width, H: w.bands.foot()}
 	marks := []chart.Series{strata{kind, w.bands, -w.Bleed, w.Width + w.Bleed}, freehand{kind, func(p pen) {
-		p.part("grounds").fill(fold, w.Inks.Sign)
+		if !w.Apart {
+			p.part("grounds").fill(fold, w.Inks.Sign)
+		}
 		w.drawn(p, i)
 	}}}
 	if err := w.plot(size, w.rec, x, w.bands, marks, func(p pen) { w.labels(p, i) }); err != nil {
 		return draw.Box{}, err
 	}
 	grounds(w.rec.ops("grounds"))
-	return w.assemble("map", size, w.rec, leaf(draw.Background, "grounds"), node{elem: w.fig, part: "marks"}, w.tableOf(i))
+	bands := unit.Box(0, mapHead, w.Width, w.bands.foot()-mapHead) // an empty one says that there is nothing
+	return w.assemble("map", size, w.rec, leaf(draw.Background, "grounds"), node{elem: w.fig, part: "marks", area: bands}, w.tableOf(i))
 }
 
 // drawn are the discs of the heads, the cells and the lines between them.

@@ -12,6 +12,7 @@ type node struct {
 	elem *draw.Elem
 	part string
 	kids []node
+	area unit.Rect // what it takes at the least, with the room that its marks leave; empty: what they blacken
 }
 
 // leaf is an element that holds one part.
@@ -59,6 +60,9 @@ func (c *recorder) place(n node) draw.At {
 	}
 	kids := make([]draw.At, 0, len(n.kids))
 	area := unit.Rect{Point: at.Point, Size: at.Box.Size}
+	if n.area.H > 0 {
+		area = area.Union(n.area)
+	}
 	for _, k := range n.kids {
 		kid := c.place(k)
 		kids = append(kids, kid)

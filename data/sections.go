@@ -132,6 +132,15 @@ func (s Section) Each(t *read.Text, do func(Field, read.Rich)) {
 			do(f, r)
 		}
 	}
+	if f, ok := s.Field(Margin); ok {
+		for _, a := range t.Margin {
+			for _, r := range []read.Rich{a.Title, a.Text} {
+				if len(r) > 0 {
+					do(f, r)
+				}
+			}
+		}
+	}
 	Part{Items: s.Parts}.each(t.Parts, do)
 }
 
@@ -358,7 +367,7 @@ func technical() Section {
 // definitions is the words of the grid: those of the kinds of cloud, and of roles
 // where a grid has answers on them.
 func definitions() Part {
-	word := Part{Fields: []Field{title("h3", "brief.definitions.title"), words("table-s", "brief.definitions.text")}}
+	word := Part{Fields: []Field{title("h3", "brief.definitions.title"), words("table", "brief.definitions.text")}}
 	cloud := word
 	cloud.Required = true
 	return Part{Key: "definitions", Required: true, Waits: true, Brief: "brief.definitions",

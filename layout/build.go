@@ -168,8 +168,11 @@ func (r *run) edition(ctx context.Context, res *Result) error {
 		var out Output
 		var err error
 		if prof.Window {
-			out = r.window(doc, laid, prof, res.Outputs)
-		} else if out, err = r.file(doc, laid, prof); err != nil {
+			out, err = r.window(doc, laid, prof, res.Outputs)
+		} else {
+			out, err = r.file(doc, laid, prof)
+		}
+		if err != nil {
 			return err
 		}
 		if ordered {

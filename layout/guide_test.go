@@ -11,6 +11,8 @@ import (
 	"unicode"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/golden"
 	"github.com/secnumcloud-observatory/press/locales"
 )
@@ -36,6 +38,45 @@ func TestGuideListsTheSections(t *testing.T) {
 			t.Fatalf("%s has lost the marks between which its table stands:\n%s%s", guide, guideBegin, guideEnd)
 		}
 		golden.File(t, guide, head+guideBegin+table(t, words)+guideEnd+tail)
+	}
+}
+
+// What the guides show of pictures and of notes in the margin is read as it stands:
+// every field and every form, in the head of an editorial.
+func TestGuidesShowPicturesAndMargins(t *testing.T) {
+	for _, guide := range []string{guide, guideInFrench} {
+		raw, err := os.ReadFile(guide)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var head strings.Builder
+		for _, fence := range strings.Split(string(raw), "```yaml\n")[1:] {
+			if example, _, _ := strings.Cut(fence, "```"); strings.HasPrefix(example, "pictures:") || strings.HasPrefix(example, "margin:") {
+				head.WriteString(example)
+			}
+		}
+		name := "editions/2026-01/en/editorial.md"
+		s, found := data.Load(sample.Shipped(t, map[string]string{name: "---\ntitle: A title\n" + head.String() + "---\n\nWords.\n"}))
+		for _, is := range found {
+			if is.Pos.File == name {
+				t.Errorf("%s: %v", guide, is)
+			}
+		}
+		ed, _ := s.Edition("2026-01")
+		text, _ := ed.Text("en", "editorial")
+		if text == nil || len(text.Margin) != 1 || len(text.Pictures) != 3 {
+			t.Fatalf("%s: of its examples %+v is read", guide, text)
+		}
+		for _, form := range read.Forms() {
+			if !strings.Contains(string(raw), "`"+string(form)+"`") {
+				t.Errorf("%s does not name the form %s", guide, form)
+			}
+		}
+		for _, field := range []string{"file", "form", "alt", "caption", "credit", "rights", "focus", "name", "function", "at", "title", "text"} {
+			if !regexp.MustCompile(`[ {` + "`" + `]` + field + "[:`]").Match(raw) {
+				t.Errorf("%s does not show the field %s", guide, field)
+			}
+		}
 	}
 }
 

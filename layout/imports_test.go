@@ -33,6 +33,7 @@ func allowed() map[string][]string {
 		"data/sheet":       {"layout/diag", "data/facts", "data/letters", "data/write"},
 		"data":             {"layout/diag", "layout/unit", "data/read", "data/facts", "data/write"},
 		"data/compare":     {"layout/diag", "data", "data/facts", "data/read"},
+		"data/open":        {"layout/diag", "data/facts"},
 		"data/check":       {"layout/diag", "layout/unit", "data", "data/read", "data/facts", "data/letters", "layout/profile"}, // the ink a press takes is the profiles'
 		"layout/profile":   {"layout/unit", "layout/diag", "layout/draw"},
 		"layout/text":      {"layout/unit", "layout/diag", "layout/draw", "fonts", "locales"},
@@ -58,7 +59,7 @@ func allowed() map[string][]string {
 			"layout/preflight", "layout/review", "layout/web", "data", "data/check", "data/facts", "data/read", "data/sheet", "locales"},
 		"layout": {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page",
 			"layout/compose", "layout/paint", "layout/finish", "layout/preflight", "layout/review", "layout/conformance", "layout/findings", "layout/preflight/pdf", "layout/draft", "layout/comparison", "layout/web",
-			"data", "data/check", "data/compare", "data/facts", "data/read", "locales", "fonts"},
+			"data", "data/check", "data/compare", "data/facts", "data/open", "data/read", "locales", "fonts"},
 	}
 }
 

@@ -2,6 +2,10 @@ package layout
 
 import (
 	_ "embed" // the schema
+	"encoding/json"
+	"errors"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -44,6 +48,25 @@ type Report struct {
 type Correction struct {
 	Date string     `json:"date"`
 	Says read.Words `json:"text"`
+}
+
+// FindingsSchema is the JSON Schema of what the commands give with --format json: the
+// version and the findings of a report.
+func FindingsSchema() ([]byte, error) {
+	var all map[string]any
+	if err := json.Unmarshal(ReportSchema, &all); err != nil {
+		return nil, err
+	}
+	fields, ok := all["properties"].(map[string]any)
+	if !ok {
+		return nil, errors.New("the schema of a report has no properties")
+	}
+	kept := []string{"version", "findings"}
+	maps.DeleteFunc(fields, func(name string, _ any) bool { return !slices.Contains(kept, name) })
+	all["required"], all["title"] = kept, "Findings"
+	all["description"] = "What check, build and preflight find, as they give it with --format json."
+	delete(all, "$id")
+	return diag.JSON(all)
 }
 
 // Report is the result as report.json says it.

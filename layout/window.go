@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"time"
 
+	"github.com/secnumcloud-observatory/press/data/open"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -41,14 +43,19 @@ func (r *run) named(prof profile.Profile) string {
 
 // window makes the folder for browsers, with the files of the language that it
 // offers: none, when one of them may not be made.
-func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile, files []Output) Output {
-	out := Output{Path: r.named(prof), Folder: path.Dir(r.named(prof)), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages), Checks: []Check{}}
+func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile, files []Output) (out Output, err error) {
+	out = Output{Path: r.named(prof), Folder: path.Dir(r.named(prof)), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages),
+		Checks: []Check{}}
 	if laid.Issues.Has(page.Overflow) || slices.ContainsFunc(files, func(o Output) bool { return o.Data == nil }) {
-		return out
+		return out, nil
 	}
 	f := r.of(out.Path)
 	f.stage("web", prof.Name, func() {
-		made, found := web.Folder(r.forWindow(doc, laid, files))
+		var data map[string][]byte
+		if data, err = r.opened(); err != nil {
+			return
+		}
+		made, found := web.Folder(r.forWindow(doc, laid, files, data))
 		f.found.Add(found...)
 		out.Checks = append(out.Checks, Check{Name: "web", Result: passed(len(found) == 0), Rules: len(web.Catalogue())})
 		out.Data = made["index.html"]
@@ -56,11 +63,35 @@ func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile
 		for _, o := range files {
 			made[o.Path] = o.Data
 		}
+		for name, raw := range data {
+			made[path.Join(dataFolder, name)] = raw
+		}
 		for _, name := range sortedNames(made) {
 			out.Tickets = append(out.Tickets, Ticket{Path: path.Join(out.Folder, name), For: out.Path, Lang: r.lang, Data: made[name]})
 		}
 	})
-	return out
+	return out, err
+}
+
+// dataFolder is the place of the open data in the folder for browsers.
+const dataFolder = "data"
+
+// opened is the register of the edition as open data.
+func (r *run) opened() (map[string][]byte, error) {
+	loc, _ := r.press.Locales.Locale(r.lang)
+	p := open.Package{Name: stem(r.ed.ID) + r.lang, Title: loc.T("web.register"), Version: r.ed.ID, Created: r.created().Format(time.DateOnly),
+		Licence: r.ed.Imprint.Licence, LicenceURL: r.ed.Imprint.LicenceURL, Home: r.ed.Permalink,
+		Delimiter: []rune(loc.T("web.delimiter") + ",")[0],
+		Say: func(lang, key string) string {
+			l, _ := r.press.Locales.Locale(lang)
+			return l.T(key)
+		}}
+	for _, l := range r.ed.Langs() {
+		if _, known := r.press.Locales.Locale(l); known {
+			p.Langs = append(p.Langs, l)
+		}
+	}
+	return open.Files(r.ed.View, p)
 }
 
 // passed is the result of a check.
@@ -80,7 +111,7 @@ func sortedNames(files map[string][]byte) (out []string) {
 }
 
 // forWindow is what the folder for browsers is made from.
-func (r *run) forWindow(doc *page.Document, laid *page.Result, files []Output) *web.Edition {
+func (r *run) forWindow(doc *page.Document, laid *page.Result, files []Output, data map[string][]byte) *web.Edition {
 	loc, _ := r.press.Locales.Locale(r.lang)
 	theme := r.press.Store.Theme
 	ed := &web.Edition{ID: r.ed.ID, Lang: doc.Lang, Folder: r.lang, Title: doc.Title, Name: loc.T("publication.name"),
@@ -111,6 +142,9 @@ func (r *run) forWindow(doc *page.Document, laid *page.Result, files []Output) *
 	for _, o := range files {
 		ed.Downloads = append(ed.Downloads, r.download(o, loc))
 	}
+	raw := data[open.Register]
+	ed.Downloads = append(ed.Downloads, web.Download{Path: path.Join(dataFolder, open.Register), Title: loc.T("web.register"),
+		Note: loc.N("web.rows", len(r.ed.View.Cells()), map[string]any{}), Type: "text/csv", Bytes: len(raw), SHA256: Hash(raw)})
 	return ed
 }
 

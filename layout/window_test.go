@@ -2,8 +2,12 @@ package layout_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
+	"encoding/csv"
+	"encoding/json"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
@@ -128,14 +133,14 @@ func (t *utterance) enter(role string) {
 func (t *utterance) leave() {
 	s := t.open[len(t.open)-1]
 	t.open = t.open[:len(t.open)-1]
-	t.lines[s.at] = strings.TrimSpace(s.role + " " + plain(s.words.String()))
+	t.lines[s.at] = strings.TrimSpace(s.role + " " + evened(s.words.String()))
 }
 
 func (t *utterance) say(s string) {
 	if n := len(t.open); n > 0 {
 		t.open[n-1].words.WriteString(s)
-	} else if plain(s) != "" {
-		t.lines = append(t.lines, "nowhere "+plain(s))
+	} else if evened(s) != "" {
+		t.lines = append(t.lines, "nowhere "+evened(s))
 	}
 }
 
@@ -155,8 +160,8 @@ func (t *utterance) settled() []string {
 	})
 }
 
-// plain is words with single spaces and letters for signs of letters.
-func plain(s string) string {
+// evened is words with single spaces and letters for signs of letters.
+func evened(s string) string {
 	s = strings.NewReplacer("\u00AD", "", "\u00A0", " ", "\u202F", " ", "\u2009", " ").Replace(draw.Spelt(s))
 	return strings.Join(strings.Fields(s), " ")
 }
@@ -186,7 +191,7 @@ func (t *utterance) node(f *pdf.File, n *pdf.Node) {
 		t.say(alt)
 		t.leave()
 		return
-	case role == "TH" && plain(f.Words(n)) == "": // a head without words is none
+	case role == "TH" && evened(f.Words(n)) == "": // a head without words is none
 		role = "TD"
 	}
 	if role == "TH" || role == "TD" {
@@ -344,4 +349,256 @@ func (t *utterance) label(item *html.Node) {
 	case slices.Contains(class, "dash"):
 		say("–")
 	}
+}
+
+// What leads somewhere in a page arrives, no id is given twice, and both languages
+// have the same places, so that an address holds in both.
+func TestPlacesInTheWindow(t *testing.T) {
+	for _, month := range editions() {
+		var places [][]string
+		for _, lang := range languages() {
+			folder, _ := window(t, month, lang)
+			root, err := html.Parse(bytes.NewReader(folder.Data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			ids, hrefs := map[string]bool{}, []string(nil)
+			walkHTML(root, func(n *html.Node) {
+				if id := attrOf(n, "id"); id != "" {
+					if ids[id] {
+						t.Errorf("%s %s: #%s stands twice", month, lang, id)
+					}
+					ids[id] = true
+				}
+				if href := attrOf(n, "href"); strings.HasPrefix(href, "#") {
+					hrefs = append(hrefs, href[1:])
+				}
+			})
+			for _, h := range hrefs {
+				if !ids[h] {
+					t.Errorf("%s %s: nothing stands at #%s", month, lang, h)
+				}
+			}
+			if len(hrefs) < 100 {
+				t.Errorf("%s %s: only %d links within the page", month, lang, len(hrefs))
+			}
+			places = append(places, fixed(ids))
+		}
+		if d := cmp.Diff(places[0], places[1]); d != "" {
+			t.Errorf("%s: the languages have other places:\n%s", month, d)
+		}
+	}
+}
+
+// fixed is the ids that addresses may hold on to: those of the data.
+func fixed(ids map[string]bool) (out []string) {
+	for id := range ids {
+		for _, begins := range []string{"source-", "offer-", "event-", "provider-", "answers-", "figure-"} {
+			if strings.HasPrefix(id, begins) {
+				out = append(out, id)
+			}
+		}
+		if slices.Contains(data.SectionIDs(), id) {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func walkHTML(n *html.Node, visit func(*html.Node)) {
+	visit(n)
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		walkHTML(k, visit)
+	}
+}
+
+// mostFirstLoad is what a browser fetches before all can be read, in bytes.
+const mostFirstLoad = 250_000
+
+// The page, its sheet and its faces are light, and nothing else is fetched: no script,
+// nothing from elsewhere.
+func TestTheWindowIsLight(t *testing.T) {
+	for _, month := range editions() {
+		for _, lang := range languages() {
+			folder, _ := window(t, month, lang)
+			size := packed(t, folder.Data)
+			for _, f := range folder.Tickets {
+				switch path.Ext(f.Path) {
+				case ".woff2":
+					size += len(f.Data)
+				case ".css":
+					size += packed(t, f.Data)
+				}
+			}
+			if size > mostFirstLoad || size < 50_000 {
+				t.Errorf("%s %s: %d bytes at first load, %d at most", month, lang, size, mostFirstLoad)
+			}
+			root, err := html.Parse(bytes.NewReader(folder.Data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			walkHTML(root, func(n *html.Node) {
+				if n.Data == "script" && attrOf(n, "type") != "application/ld+json" {
+					t.Errorf("%s %s: a script", month, lang)
+				}
+				if src := attrOf(n, "src"); strings.Contains(src, "//") {
+					t.Errorf("%s %s: %s is fetched from elsewhere", month, lang, src)
+				}
+			})
+		}
+	}
+}
+
+func packed(t *testing.T, file []byte) int {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write(file); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
+}
+
+// The folder's bytes are the same every time, and whatever else is ordered with it.
+func TestTheWindowIsTheSameEveryTime(t *testing.T) {
+	first, _ := window(t, "2026-01", "fr")
+	r, err := press(t).Build(context.Background(), layout.Order{Month: "2026-01", Langs: []string{"fr"}, Profiles: layout.All()[2:]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := r.Outputs[len(r.Outputs)-1]
+	if !bytes.Equal(first.Data, again.Data) || len(first.Tickets) != len(again.Tickets) {
+		t.Fatal("the page differs")
+	}
+	for i, f := range first.Tickets {
+		if f.SHA256 == "" || f.SHA256 != again.Tickets[i].SHA256 {
+			t.Errorf("%s differs", f.Path)
+		}
+	}
+}
+
+// What machines read of the page is what the edition is.
+func TestWhatMachinesRead(t *testing.T) {
+	folder, screen := window(t, "2026-01", "en")
+	_, raw, _ := strings.Cut(string(folder.Data), `<script type="application/ld+json">`)
+	raw, _, _ = strings.Cut(raw, "</script>")
+	var graph struct {
+		Graph []struct {
+			Type     string `json:"@type"`
+			Number   string `json:"issueNumber"`
+			Date     string `json:"datePublished"`
+			Covers   string `json:"temporalCoverage"`
+			Encoding []struct {
+				URL string `json:"contentUrl"`
+				Sum string `json:"sha256"`
+			}
+		} `json:"@graph"`
+	}
+	if err := json.Unmarshal([]byte(raw), &graph); err != nil {
+		t.Fatal(err)
+	}
+	issue, set := graph.Graph[0], graph.Graph[1]
+	if issue.Type != "PublicationIssue" || issue.Number != "2026-01" || issue.Date != "2026-01-12" || set.Covers != "2025-12-31" {
+		t.Errorf("%+v", graph)
+	}
+	if len(issue.Encoding) != 2 || issue.Encoding[0].Sum != layout.Hash(screen.Data) || !strings.HasSuffix(issue.Encoding[0].URL, "/2026-01/en/"+screen.Path) {
+		t.Errorf("%+v", issue.Encoding)
+	}
+	for _, want := range []string{`<link rel="canonical" href="https://secnumcloud-observatory.example/2026-01/en/">`,
+		`<link rel="alternate" hreflang="fr-FR" href="https://secnumcloud-observatory.example/2026-01/fr/">`,
+		`hreflang="x-default" href="https://secnumcloud-observatory.example/2026-01/"`, `<html lang="en-GB">`} {
+		if !strings.Contains(string(folder.Data), want) {
+			t.Errorf("without %s", want)
+		}
+	}
+}
+
+// What the charts count can be counted again in the open data beside the page.
+func TestWhatIsCountedCanBeCountedAgain(t *testing.T) {
+	for _, month := range editions() {
+		for _, lang := range languages() {
+			folder, _ := window(t, month, lang)
+			rows := registered(t, folder)
+			count := func(stage, column, value string) (n int) {
+				for _, r := range rows {
+					if r["stage"] == stage && r["offer"] != "" && r[column] == value {
+						n++
+					}
+				}
+				return n
+			}
+			alts := strings.Join(alternatives(t, folder), "\n")
+			const until = `[^\d\n]+`
+			for _, c := range []struct {
+				chart, pattern string
+				want           []int
+			}{
+				{"bricks", `J0 (\d+), J1 (\d+), J2 (\d+)` + until + `(\d+)`, []int{count("candidate", "milestone", "j0"),
+					count("candidate", "milestone", "j1"), count("candidate", "milestone", "j2"), count("candidate", "milestone", "")}},
+				{"rows", `SaaS (\d+), PaaS (\d+), CaaS (\d+), IaaS (\d+)`, []int{count("candidate", "saas", "true"),
+					count("candidate", "paas", "true"), count("candidate", "caas", "true"), count("candidate", "iaas", "true")}},
+				{"butterfly", `SaaS (\d+)` + until + `(\d+)` + until + `(\d+)` + until + `(\d+)`, []int{count("candidate", "saas", "true"),
+					count("qualified", "saas", "true"), count("candidate", "paas", "true"), count("qualified", "paas", "true")}},
+			} {
+				found := false
+				for _, m := range regexp.MustCompile(c.pattern).FindAllStringSubmatch(alts, -1) {
+					var got []int
+					for _, s := range m[1:] {
+						n, _ := strconv.Atoi(s)
+						got = append(got, n)
+					}
+					found = found || slices.Equal(got, c.want)
+				}
+				if !found {
+					t.Errorf("%s %s: no chart counts %v, as the data does for %s:\n%s", month, lang, c.want, c.chart, alts)
+				}
+			}
+		}
+	}
+}
+
+// registered is the rows of the register beside a page.
+func registered(t *testing.T, folder layout.Output) (out []map[string]string) {
+	t.Helper()
+	for _, f := range folder.Tickets {
+		if path.Base(f.Path) != "register.csv" {
+			continue
+		}
+		in := csv.NewReader(bytes.NewReader(f.Data))
+		in.Comma = map[string]rune{"fr": ';', "en": ','}[folder.Lang]
+		rows, err := in.ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows[1:] {
+			m := map[string]string{}
+			for i, v := range r {
+				m[rows[0][i]] = v
+			}
+			out = append(out, m)
+		}
+	}
+	if len(out) < 20 {
+		t.Fatalf("%d rows", len(out))
+	}
+	return out
+}
+
+// alternatives is what a page says of its figures.
+func alternatives(t *testing.T, folder layout.Output) (out []string) {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(folder.Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	walkHTML(root, func(n *html.Node) {
+		if n.Data == "svg" && attrOf(n, "role") == "img" {
+			out = append(out, evened(attrOf(n, "aria-label")))
+		}
+	})
+	return out
 }

@@ -61,8 +61,10 @@ func Catalogue() []diag.Entry {
 			Example: `"SecNumCloud certification": SecNumCloud is a qualification.`,
 			Fix:     "Take the proposed wording, or leave yours if you mean it."},
 		{Code: CodeBanned, Severity: diag.Error,
-			Means:   "A text has a word that the language's rules forbid, such as calling a SecNumCloud qualification a certification.",
+			Means: "A text has a word that the language's rules forbid, such as calling a SecNumCloud qualification a certification: an error " +
+				"where it stands beside the name, else a warning.",
 			Example: "S3NS est certifié SecNumCloud",
-			Fix:     "Write qualification, qualified, qualifié. The comparison of the two in “what is it” may name both."},
+			Fix: "Write qualification, qualified, qualifié. If another scheme is meant, name it in the sentence; a warning that misread the " +
+				"sentence may be waived."},
 	}
 }

@@ -1,6 +1,8 @@
 package locales
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -31,8 +33,43 @@ func TestForbidden(t *testing.T) {
 			if g.Offset != x.at[i] || g.Found != x.found[i] || g.Why == "" {
 				t.Errorf("%q: %+v, want %q at %d", x.text, g, x.found[i], x.at[i])
 			}
-			if is := g.Issue(diag.Pos{}); is.Code != CodeBanned || is.Severity != diag.Error || is.Hint == "" {
+			if is := g.Issue(diag.Pos{}); is.Code != CodeBanned || is.Severity != severe(g) || is.Hint == "" {
 				t.Errorf("the finding reads: %s", is)
+			}
+		}
+	}
+}
+
+func severe(s Suggestion) diag.Severity {
+	if s.Unsure {
+		return diag.Warning
+	}
+	return diag.Error
+}
+
+// “Certified” is wrong where it is said of SecNumCloud, whatever else the sentence says of
+// qualifications, and right of another scheme, of another object, and of the difference. A ! marks
+// those in which it stands beside the name: an error; the others are warnings.
+func TestCertifiedIsJudgedByItsSentence(t *testing.T) {
+	c := loaded(t)
+	for _, lang := range []string{"fr", "en"} {
+		raw, err := os.ReadFile("testdata/certified-" + lang + ".tsv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(strings.TrimSpace(string(raw)), "\n")
+		if len(lines) < 50 {
+			t.Errorf("%s: %d sentences", lang, len(lines))
+		}
+		for _, line := range lines {
+			want, text, _ := strings.Cut(line, "\t")
+			text, sure := strings.CutPrefix(text, "!\t")
+			got := locale(t, c, lang).Forbidden("editorial", []Piece{{Text: text}})
+			switch {
+			case want == "-" && len(got) > 0, want == "+" && len(got) == 0:
+				t.Errorf("%s %s: %d are told", want, text, len(got))
+			case want == "+" && (severe(got[0]) == diag.Error) != sure:
+				t.Errorf("%s: %s", text, severe(got[0]))
 			}
 		}
 	}

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-
-	"github.com/secnumcloud-observatory/press/data/letters"
 )
 
 // clockRule writes hours of the twelve-hour clock in twenty-four: 2:30 p.m.
@@ -25,7 +23,6 @@ type clockRule struct {
 	Until []string `yaml:"until"` // words between the ends of a time: to
 	Days  []string `yaml:"days"`  // of the week, besides those of dates: Sat, Sundays
 
-	Stands  []string `yaml:"stands"`  // words, one or two, behind which a number alone may be an hour: not, moved to, instead of
 	Behind  []string `yaml:"behind"`  // words that may follow such an hour: at the latest, if, today
 	Amounts []string `yaml:"amounts"` // words by which what stands behind the next one is an amount: more than 5
 	Words   []string `yaml:"words"`   // hours as words: four
@@ -38,14 +35,14 @@ type clockRule struct {
 	days                                       map[string]bool
 	terms                                      *terms
 	before, zones, opening, alone, past, parts map[string]bool
-	until, stands, behind, amounts, words      map[string]bool
+	until, behind, amounts, words              map[string]bool
 	spoken                                     map[rune][][]rune
 }
 
 func (c *clockRule) prepare() {
 	c.before, c.zones, c.opening, c.alone = setOf(c.Before), setOf(c.Zones), setOf(c.Opening), setOf(c.Alone)
 	c.past, c.parts, c.until = setOf(c.Past), setOf(c.Parts), setOf(c.Until)
-	c.stands, c.behind, c.amounts, c.words = setOf(c.Stands), setOf(c.Behind), setOf(c.Amounts), setOf(c.Words)
+	c.behind, c.amounts, c.words = setOf(c.Behind), setOf(c.Amounts), setOf(c.Words)
 	c.bareForms.prepare()
 	c.spoken = byFirst(c.Spoken)
 	c.days = setOf(append(append([]string(nil), c.date.Days...), c.Days...))
@@ -251,27 +248,15 @@ func (c *clockRule) worn(p *para, i int) bool {
 		return false
 	}
 	last, _ := p.wordBack(i)
-	return !c.terms.articles[last] && c.lets(p, i) && c.followed(p, i+len([]rune(p.wordAt(i))))
+	return !c.terms.articles[last] && !c.amounts[last] && !c.counted(p, i) && c.followed(p, i+len([]rune(p.wordAt(i))))
 }
 
-// lets tells whether an hour can follow the word that ends at k, and no word before
-// it makes an amount of what follows: instead of 2, and not more than 2. The numbers of
-// one expression (rose from 6 to 9) are of one kind.
-func (c *clockRule) lets(p *para, k int) bool {
-	last, i := p.wordBack(k)
-	first, i := p.wordBack(i)
-	if both := c.stands[first+" "+last]; !both && (!c.stands[last] || c.amounts[first]) {
-		return false
-	}
-	for n := 0; n < links && isDigit(letters.First(first)); n++ {
-		if last, i = p.wordBack(i); c.amounts[last] {
-			return false
-		}
-		if first, i = p.wordBack(i); c.amounts[first] {
-			return false
-		}
-	}
-	return true
+// counted tells whether the word before k makes an amount of what follows, with the one
+// before that: more than five.
+func (c *clockRule) counted(p *para, k int) bool {
+	_, k = p.wordBack(k)
+	first, _ := p.wordBack(k)
+	return c.amounts[first]
 }
 
 // wordBack is the word or the number that ends before k or the spaces before it, a point

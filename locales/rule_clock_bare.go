@@ -4,38 +4,31 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/secnumcloud-observatory/press/data/letters"
 )
 
 // bareForms are the words that show what a number of one to twelve is, which could be an
 // hour too. They are evidence: without any of them the number is taken for an hour, and
-// the hours of its sentence stay as typed.
+// the hours of its sentence stay as typed. Only what cannot name an hour is in them: of
+// anything that opens, shuts, starts or leaves an hour may be told, so no word for it is.
 type bareForms struct {
-	Labels   []string `yaml:"labels"`   // what a number directly behind them numbers: step, platform
-	Counting []string `yaml:"counting"` // phrases with # for the number, ^ for a sentence's beginning: more than #, # of them
-	Scores   []string `yaml:"scores"`   // words before a result: won 3 to 1
+	Labels   []string `yaml:"labels"`   // parts of documents, which a number directly behind them numbers: page, section
+	Series   []string `yaml:"series"`   // the same of several: pages 4 and 5
+	Leads    []string `yaml:"leads"`    // words before a label by which it is a reference: in section 4, and not the last page 4
+	Dating   []string `yaml:"dating"`   // words before a day that is a figure, or two: on May 4, between 5 and 6 May
 	Events   []string `yaml:"events"`   // what happens at an hour, or runs by one, and may be named by it: the 9 train, the 8 shows
-	Endings  []string `yaml:"endings"`  // of adjectives, between a number and what it counts: the 3 new offers, the 2 national bodies
-	Finite   []string `yaml:"finite"`   // verbs and adverbs that look like nouns in the plural: the 4 runs late
+	Verbal   []string `yaml:"verbal"`   // counted nouns that may be verbs: the 4 p.m. offers lunch
+	Holding  []string `yaml:"holding"`  // words behind such a noun by which it is one: 3 offers were
+	After    []string `yaml:"after"`    // the same, where no article stands before the number: 2 copies by Monday
+	Single   []string `yaml:"single"`   // units in the singular, which one alone has: 1 hour
+	Suffixes []string `yaml:"suffixes"` // behind a hyphen, of an hour: 10-ish
 
-	labels, scores, events, finite map[string]bool
-	counting                       []countingForm
-}
-
-// countingForm is a phrase around a number.
-type countingForm struct {
-	before, after []string
-	first         bool // it begins its sentence
+	labels, several, leads, dating, events, verbal, holding, after, single, suffixes map[string]bool
 }
 
 func (b *bareForms) prepare() {
-	b.labels, b.scores, b.events, b.finite = setOf(b.Labels), setOf(b.Scores), setOf(b.Events), setOf(b.Finite)
-	for _, phrase := range b.Counting {
-		phrase, first := strings.CutPrefix(phrase, "^")
-		before, after, _ := strings.Cut(phrase, "#")
-		b.counting = append(b.counting, countingForm{strings.Fields(before), strings.Fields(after), first})
-	}
+	b.labels, b.several, b.leads, b.dating = setOf(b.Labels), setOf(b.Series), setOf(b.Leads), setOf(b.Dating)
+	b.events, b.verbal, b.holding = setOf(b.Events), setOf(b.Verbal), setOf(b.Holding)
+	b.after, b.single, b.suffixes = setOf(b.After), setOf(b.Single), setOf(b.Suffixes)
 }
 
 // bareRun is the numbers that joins put into one expression (5, 6 and 8; 3 to 1): runes i
@@ -57,7 +50,7 @@ func (c *clockRule) doubtful(p *para, i int) (doubt bool, end int) {
 	if !ok {
 		return false, run.j
 	}
-	return !c.labelled(p, i) && !c.counted(p, run) && !c.scored(p, run) && !c.dated(p, run) && !c.countable(p, run), run.j
+	return !c.labelled(p, run) && !scored(p, run) && !c.dated(p, run) && !c.countable(p, run), run.j
 }
 
 // halved tells whether an hour with its half of the day stands at i that no expression
@@ -80,6 +73,8 @@ func (c *clockRule) bareAt(p *para, i int) bool {
 	}
 	next, behind := p.at(j), p.at(j+1)
 	switch {
+	case c.suffixes[p.wordAt(j)] || (next == '-' || next == '–') && c.suffixes[p.wordAt(j+1)]:
+		return true
 	case isWord(next) || next != 0 && strings.ContainsRune("%‰€£$°′″+×_=", next):
 		return false
 	case next == '-' || next == '–':
@@ -133,84 +128,69 @@ func (c *clockRule) run(p *para, i int) (bareRun, bool) {
 	return r, slices.ContainsFunc(r.values, func(v int) bool { return v > 0 })
 }
 
-// labelled tells whether the word before i names the number there: step 4, line 6, NIS 2.
-func (c *clockRule) labelled(p *para, i int) bool {
-	word, w := p.wordBack(i)
-	if c.zones[word] || p.text(w, w+len([]rune(word))) == "PM" || p.text(w, w+len([]rune(word))) == "AM" || !c.touches(p, i) {
+// labelled tells whether a word for a part of a document stands before the numbers, as in a
+// reference, or a sign of one: in section 4, (see page 6), pages 4 and 5, § 4.
+func (c *clockRule) labelled(p *para, r bareRun) bool {
+	if !isSpace(p.at(r.i - 1)) {
 		return false
 	}
-	return c.bareForms.labels[word] || c.terms.named(p, i)
+	if prev := p.at(r.i - 2); prev != 0 && strings.ContainsRune("°º§#", prev) {
+		return len(r.values) == 1
+	}
+	word, w := p.wordBack(r.i)
+	short := p.at(r.i-2) == '.'
+	if c.labels[word+"."] && short || c.labels[word] && !short {
+		return len(r.values) == 1 && c.refers(p, w)
+	}
+	return c.several[word] && len(r.values) < 3 && !r.commas && c.refers(p, w)
 }
 
-// touches tells whether nothing but a space, and the point of an abbreviation, stands between
-// i and what is before it.
-func (c *clockRule) touches(p *para, i int) bool {
-	prev := p.at(i - 2)
-	return isSpace(p.at(i-1)) && (isWord(prev) || prev != 0 && strings.ContainsRune(".°º§#:", prev))
-}
-
-// counted tells whether a phrase of the language makes a count of the numbers: more than 5,
-// 3 of 5, there were 9.
-func (c *clockRule) counted(p *para, r bareRun) bool {
-	return slices.ContainsFunc(c.bareForms.counting, func(f countingForm) bool {
-		k := r.i
-		for n := len(f.before) - 1; n >= 0; n-- {
-			word, w := p.wordBack(k)
-			if word != f.before[n] || w == k {
-				return false
-			}
-			k = w
-		}
-		if lead := p.spacesBack(k); f.first && p.at(lead-1) != 0 && !strings.ContainsRune(".!?", p.at(lead-1)) {
-			return false
-		}
-		k = r.j
-		for _, want := range f.after {
-			k = p.spacesOn(k)
-			word := strings.ToLower(p.text(k, p.figuresEnd(k)))
-			if word != want && (want != "0" || !isDigit(letters.First(word))) {
-				return false
-			}
-			k = p.figuresEnd(k)
-		}
+// refers tells whether a reference begins at i: behind a word that leads to one, a bracket,
+// or at the beginning of its sentence. What an article or an adjective stands before (the
+// last page 4) may be what an hour is told of.
+func (c *clockRule) refers(p *para, i int) bool {
+	if prev := p.at(p.spacesBack(i) - 1); prev == 0 || strings.ContainsRune("([!?\n", prev) || prev == '.' && unicode.IsUpper(p.at(i)) {
 		return true
-	})
+	}
+	word, _ := p.wordBack(i)
+	return c.leads[word]
 }
 
-// scored tells two numbers that are a result: 3-0, won 3 to 1, carried by 12 to 8.
-func (c *clockRule) scored(p *para, r bareRun) bool {
-	if len(r.values) != 2 || r.commas || r.exact {
+// scored tells two figures joined that no clock has: 3-0.
+func scored(p *para, r bareRun) bool {
+	a, b, _ := strings.Cut(strings.ReplaceAll(p.text(r.i, r.j), "–", "-"), "-")
+	return len(r.values) == 2 && (a == "0" || b == "0")
+}
+
+// dated tells whether the numbers are days: 6 May, between 5 and 6 May, on April 3, on
+// Tuesday 7, at 8 p.m. In May 4 the month may be when an hour holds.
+func (c *clockRule) dated(p *para, r bareRun) bool {
+	last, w := p.wordBack(r.i)
+	if k := p.spacesOn(r.j); c.month(p, k) {
+		behind := p.at(p.spacesOn(p.figuresEnd(k)))
+		one := len(r.values) == 1 || len(r.values) == 2 && !r.commas && c.dating[last]
+		return one && (!isDigit(behind) || c.yearAt(p, p.spacesOn(p.figuresEnd(k))))
+	}
+	if len(r.values) != 1 || !isSpace(p.at(r.i-1)) || p.at(r.i-2) == ':' || !c.month(p, w) && !c.days[last] {
 		return false
 	}
-	a, b := r.values[0], r.values[1]
-	if strings.ContainsAny(p.text(r.i, r.j), "-–") && (a == 0 || b == 0 || a == b) {
-		return true
+	k := r.j
+	if p.at(k) == ',' {
+		k++
 	}
-	for n, k := 0, r.i; n < 5 && k > 0; n++ {
-		var word string
-		if word, k = p.wordBack(k); word == "" {
-			return false
-		}
-		if c.bareForms.scores[word] {
+	k = p.spacesOn(k)
+	if c.month(p, w) {
+		lead, _ := p.wordBack(w)
+		if c.yearAt(p, k) || lead == "on" && p.at(w-1) != 0 {
 			return true
 		}
 	}
-	return false
+	return p.wordAt(k) == "at" && isDigit(p.at(p.spacesOn(k+2)))
 }
 
-// dated tells whether the numbers are days: 5 and 6 May, April 3, on Tuesday 7, at 8 p.m.
-func (c *clockRule) dated(p *para, r bareRun) bool {
-	if c.month(p, p.spacesOn(r.j)) {
-		return true
-	}
-	word, w := p.wordBack(r.i)
-	if !c.touches(p, r.i) || p.at(r.i-2) == ':' {
-		return false
-	}
-	if c.month(p, w) {
-		return true
-	}
-	return c.days[word] && p.at(r.j) == ',' && c.before[p.wordAt(p.spacesOn(r.j+1))]
+// yearAt tells whether a year stands at i.
+func (*clockRule) yearAt(p *para, i int) bool {
+	return (p.at(i) == '1' || p.at(i) == '2') && p.figuresEnd(i) == i+4 && isDigit(p.at(i+1)) && isDigit(p.at(i+2)) && isDigit(p.at(i+3))
 }
 
 // month tells whether the name of a month begins at i.
@@ -220,51 +200,65 @@ func (c *clockRule) month(p *para, i int) bool {
 	return word != "" && (slices.ContainsFunc(c.date.Months, like) || slices.ContainsFunc(c.date.Short, like))
 }
 
-// countable tells whether a unit or a noun follows that the last of the numbers measures or
-// counts, and that is not named by an hour: 5 auditors, 3 new offers, and not the 8 shows.
+// countable tells whether a unit or a noun in the plural directly follows that the last of
+// the numbers measures or counts, and that no hour names: 5 auditors, and not the 8 shows.
 func (c *clockRule) countable(p *para, r bareRun) bool {
 	if r.commas && len(r.values) > 1 {
 		return false // moved to 4, 12 people came
 	}
-	if c.terms.unit(p, r.j) {
-		return true
+	k := r.j
+	if isSpace(p.at(k)) {
+		k++
 	}
-	if r.exact || !isSpace(p.at(r.j)) {
+	noun := p.wordAt(k)
+	alone := len(r.values) == 1 && r.values[0] == 1 && !r.exact
+	if c.terms.unit(p, r.j) {
+		return alone || !c.single[noun]
+	}
+	if r.exact || k == r.j {
 		return false
 	}
-	k := r.j + 1
-	first := p.wordAt(k)
-	if first == "noon" || first == "midnight" {
-		return true
+	if noun == "noon" || noun == "midnight" {
+		return r.values[len(r.values)-1] == 12
+	}
+	if alone && c.terms.counted[noun+"s"] {
+		noun += "s"
+	} else if !c.terms.counted[noun] {
+		return false
 	}
 	last, _ := p.wordBack(r.i)
-	named := c.naming(p, r.i, last)
-	if c.noun(first, r.values, named) {
-		return true
-	}
-	e := k + len([]rune(first))
-	if first == "" || c.terms.function[first] || c.bareForms.events[first] || c.bareForms.finite[first] || !isSpace(p.at(e)) {
-		return false
-	}
-	qualifies := !named || slices.ContainsFunc(c.bareForms.Endings, func(end string) bool { return strings.HasSuffix(first, end) })
-	return qualifies && c.noun(p.wordAt(e+1), r.values, named)
+	return !c.events[noun] && c.counts(p, p.figuresEnd(k), noun, c.terms.articles[last])
 }
 
-// naming tells whether what stands before a number may make an hour of it even before a noun:
-// an article or a possessive, a conjunction, a mark.
-func (c *clockRule) naming(p *para, i int, last string) bool {
-	prev := p.at(p.spacesBack(i) - 1)
-	return prev != 0 && !strings.ContainsRune(".!?", prev) && !isWord(prev) || c.terms.articles[last] || c.terms.joins[last] || c.stands[last]
-}
-
-// noun tells whether a word is what the numbers count. Where they may name it, it has to be
-// a noun of the list; what happens at an hour is counted only where nothing names it.
-func (c *clockRule) noun(word string, values []int, named bool) bool {
-	if word == "" || c.bareForms.finite[word] || named && c.bareForms.events[word] {
+// counts tells whether the noun that ends at j is what is counted: no apostrophe or hyphen
+// makes it a part of something else, it is not whom alone an hour is for (9 members only),
+// and if it may be a verb, what follows shows that it is none.
+func (c *clockRule) counts(p *para, j int, noun string, article bool) bool {
+	next := p.at(j)
+	if next == '\'' || next == '’' || next == '-' {
 		return false
 	}
-	if c.terms.counted[word] || len(values) == 1 && values[0] == 1 && c.terms.counted[word+"s"] && !c.bareForms.events[word] {
-		return true
+	behind := p.wordAt(p.spacesOn(j))
+	if behind == "only" || p.attends(noun) {
+		return false
 	}
-	return !named && len(word) > 3 && c.terms.plural(word) && !strings.HasSuffix(word, "ss") && !c.terms.function[word]
+	return !c.verbal[noun] || c.holding[behind] || !article && (next == 0 || isStop(next) || c.after[behind])
+}
+
+// attends tells whether the noun stands behind an hour of the paragraph, as its people or
+// things: the 9 a.m. students and the 10 students.
+func (p *para) attends(noun string) bool {
+	for i := range p.c {
+		if unicode.ToLower(p.at(i)) != 'm' || isWord(p.at(i+1)) {
+			continue
+		}
+		k := i + 1
+		if p.at(k) == '.' {
+			k++
+		}
+		if isSpace(p.at(k)) && p.wordAt(k+1) == noun {
+			return true
+		}
+	}
+	return false
 }

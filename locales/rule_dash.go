@@ -2,6 +2,7 @@ package locales
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -18,13 +19,18 @@ type dashesRule struct {
 	Span     string   `yaml:"span"`   // with its spaces, between dates that have spaces
 	Below    []string `yaml:"below"`  // units of what may lie below nought: °C, %, €
 
+	Halves []string `yaml:"halves"` // first halves of compounds, which own the hyphen behind them: franco - allemand
+
 	terms    *terms
 	date     dateForms
 	below    unitTable
+	halves   map[string]bool
 	weekdays map[string]bool
 }
 
-func (d *dashesRule) prepare() { d.below, d.weekdays = newUnitTable(d.Below), setOf(d.date.Days) }
+func (d *dashesRule) prepare() {
+	d.below, d.weekdays, d.halves = newUnitTable(d.Below), setOf(d.date.Days), setOf(d.Halves)
+}
 
 // dash is one dash with spaces around it: runes i up to j, its spaces outside.
 type dash struct {
@@ -36,6 +42,7 @@ type dash struct {
 	below bool // what is measured may lie below nought, so that not even a second dash makes it one
 	span  bool
 	title bool
+	doubt bool   // figures stand on both sides: it may be a range
 	grade bool   // a letter or several alike stand before: it may be the minus of A -
 	pair  string // between two measures that rise: what it is, with its spaces, where it is the only one
 }
@@ -105,7 +112,7 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 		return x, false
 	}
 	x.stuck = isStop(p.at(j)) || p.at(j) == ')'
-	if x.typed && x.plain && d.operates(p, i) {
+	if x.typed && x.plain && (d.operates(p, i) || d.halves[p.wordTo(p.spacesBack(i))]) {
 		return x, false
 	}
 	x.grade = x.typed && x.plain && isSpace(p.at(i-1)) && p.graded(i-1) && !unicode.IsUpper(p.firstLetter(j)) && !isDigit(p.firstLetter(j))
@@ -130,7 +137,9 @@ func (d *dashesRule) find(p *para, i int) (dash, bool) {
 	switch {
 	case lo >= 0 && hi > lo:
 		x.span = true // 8h30 - 12h
-	case isDigit(prev) && isDigit(next) && x.typed, next == 0, isOpening(prev), prev == '+', prev == '=':
+	case isDigit(prev) && isDigit(next) && x.typed:
+		x.doubt = true
+	case next == 0, isOpening(prev), prev == '+', prev == '=':
 		return x, false
 	case (isDigit(next) || d.weekday(p, j+1)) && (isDigit(prev) || d.month(p, i-1)):
 		x.span = true
@@ -243,7 +252,11 @@ func (p *para) spoken(i int) bool {
 // of the house opens a parenthesis and the next one closes it. Hyphens and en
 // dashes take it only when they surely enclose one: between names (Paris -
 // Lyon - Marseille) and after labels (1.1 - Foo) they are en dashes.
-func (d *dashesRule) set(p *para, ds []dash, begin, end int) {
+func (d *dashesRule) set(p *para, all []dash, begin, end int) {
+	ds := slices.DeleteFunc(slices.Clone(all), func(x dash) bool { return x.doubt })
+	if len(all) == 2 && len(ds) == 1 && ds[0].typed && ds[0].plain {
+		return // the lot 3 - 4500 units - is here: half an aside is none
+	}
 	if len(ds) == 1 && ds[0].pair != "" && p.is(ds[0].i-1, ' ') && p.is(ds[0].j, ' ') {
 		p.replace(ds[0].i-1, ds[0].j+1, ds[0].pair)
 		return

@@ -33,6 +33,7 @@ type ruleset struct {
 	needs      []runeSet // of each rule; empty means always
 	wording    []advice
 	forbidden  []*forbiddenAdvice
+	own        *ownWords
 	lead       *leadRule // the only rule that needs to know what is bold
 }
 
@@ -116,6 +117,7 @@ func newRuleset(set *settings, file, lang string) (*ruleset, diag.List) {
 	rs := &ruleset{}
 	var found diag.List
 	t := newTerms(set.Terms)
+	rs.own = newOwnWords(set.Own)
 	for i := range set.Typography {
 		n := &set.Typography[i].Node
 		kind := kindOfRule(n)

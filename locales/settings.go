@@ -32,6 +32,7 @@ type settings struct {
 	Terms       termForms    `yaml:"terms"`
 	Sense       sense.Forms  `yaml:"sense"`
 	Claims      claims.Forms `yaml:"claims"`
+	Own         ownForms     `yaml:"own"`
 	Typography  []ruleNode   `yaml:"typography"`
 	Wording     []ruleNode   `yaml:"wording"`
 

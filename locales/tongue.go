@@ -153,7 +153,7 @@ func (l *Locale) abroad(s []rune) string {
 			switch mine, its := l.sense.Common(w), other.sense.Common(w); {
 			case mine && !its:
 				own++
-			case its && !mine && !l.sense.Knows(w): // note, page: words of both
+			case its && !mine && (!l.sense.Knows(w) || other.sense.Binds(w)): // note, page: words of both
 				theirs++
 			}
 		}

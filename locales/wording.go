@@ -19,6 +19,7 @@ type Suggestion struct {
 	Rule        string // kind of the rule in language.yaml: forbidden, or advice
 	Why         string // one sentence for the editor
 	Partner     string // the mark that would pair one without a partner
+	Unsure      bool   // of what is forbidden: it may have been misread, and is a warning
 	Set         bool   // found in the words as the rules set them, where a rule that is lost may have set them right
 }
 
@@ -31,6 +32,9 @@ func (s Suggestion) Issue(pos diag.Pos) diag.Issue {
 	switch {
 	case s.Rule == "forbidden":
 		i.Code, i.Severity, i.Msg, i.Hint = CodeBanned, diag.Error, diag.Text(s.Why), diag.Text(s.Want)
+		if s.Unsure {
+			i.Severity = diag.Warning
+		}
 	case s.Want == "":
 		i.Msg = diag.Said("%q: %s", s.Found, s.Why)
 	case s.Found == "":

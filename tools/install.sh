@@ -40,6 +40,17 @@ if [ ! -f "$cache/pdfjs-dist/package/legacy/build/pdf.mjs" ]; then
 fi
 [ -d "$cache/pypdfium2" ] || pip3 install -q --target "$cache/pypdfium2" pypdfium2==5.15.2 2>/dev/null || missing="$missing pypdfium2"
 
+# What looks at the web edition: Chromium, driven by puppeteer, with the rules of axe;
+# two validators of HTML.
+if ! command -v chromium >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null || missing="$missing chromium"
+fi
+if [ ! -d "$cache/browser/node_modules/vnu-jar" ]; then
+  (mkdir -p "$cache/browser" && cd "$cache/browser" \
+    && npm install --silent --no-save puppeteer-core@24.43.1 axe-core@4.14.1 html-validate@10.17.0 vnu-jar@26.9.27 >/dev/null) \
+    || missing="$missing axe-core"
+fi
+
 # program NAME PACKAGE@VERSION: a Go program, from its source, unless it is there
 # in that version.
 programs=''

@@ -191,7 +191,7 @@ func TestExplain(t *testing.T) {
 		t.Errorf("the list has %d lines for %d findings", strings.Count(list.out, "\n"), len(findings.Catalogue()))
 	}
 	for _, c := range []struct{ code, says string }{
-		{"Overflow", "It stops: screen, print."}, {"overflow", "Overflow (error)"}, {"MissingAltText", "It stops: screen."},
+		{"Overflow", "It stops: screen, print, web."}, {"overflow", "Overflow (error)"}, {"MissingAltText", "It stops: screen, web."},
 		{"BleedWidth", "It stops: print."}, {"Widow", "It stops no file."},
 	} {
 		s := told("", "explain", c.code)
@@ -227,7 +227,7 @@ func TestSchemas(t *testing.T) {
 			t.Errorf("%s: written and printed differ: %v", n, err)
 		}
 		shipped, err := os.ReadFile(filepath.Join("../../data/schema", n+".json"))
-		if own := n != "report"; own && (err != nil || string(shipped) != s.out) { // the report is none of the data's files
+		if own := n != "report" && n != "findings"; own && (err != nil || string(shipped) != s.out) { // these are none of the data's files
 			t.Errorf("%s: the data folder has another: %v", n, err)
 		}
 		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(s.out))

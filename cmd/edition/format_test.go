@@ -104,6 +104,17 @@ func TestFormats(t *testing.T) {
 	if err := json.Unmarshal([]byte(run("json")), &doc); err != nil || doc.Version != layout.ReportVersion || !doc.Findings.Has("BadDate") {
 		t.Errorf("json: %v %+v", err, doc)
 	}
+	schema, err := layout.FindingsSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := fstest.MapFS{"findings.json": {Data: schema}}
+	if err := valid(t, own, "findings.json", run("json")); err != nil {
+		t.Errorf("json: %v", err)
+	}
+	if valid(t, own, "findings.json", strings.Replace(run("json"), `"code"`, `"cod"`, 1)) == nil {
+		t.Error("json: a finding without a code is taken for one")
+	}
 	raw := run("sarif")
 	if err := valid(t, os.DirFS("testdata"), "sarif.schema.json", raw); err != nil {
 		t.Errorf("sarif: %v", err)

@@ -23,7 +23,8 @@ func schemaCommand(io console) *cobra.Command {
 		Use:   "schema [NAME]",
 		Short: words("Write the JSON Schemas of the data files, and of the report"),
 		Long: words(`schema writes the JSON Schema of one kind of data file, so that an editor's
-program completes and checks while one types; report is that of report.json.
+program completes and checks while one types; report is that of report.json, findings
+that of --format json.
 Without a name it lists the kinds; with --out it writes all of them into a folder, as
 NAME.json: the folder schema of the data folder has those of its files, and the
 first line of each file names its own.`),
@@ -38,7 +39,11 @@ first line of each file names its own.`),
 func schema(io console, out string, args []string) error {
 	words, _ := locales.Load()
 	all := data.Schemas(words.Field)
-	all["report"] = layout.ReportSchema
+	found, err := layout.FindingsSchema()
+	if err != nil {
+		return broken("the schema of findings cannot be made: %s", plainly(err))
+	}
+	all["report"], all["findings"] = layout.ReportSchema, found
 	names := slices.Sorted(maps.Keys(all))
 	switch {
 	case len(args) == 1 && all[args[0]] == nil:

@@ -16,6 +16,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/profile"
+	"github.com/secnumcloud-observatory/press/layout/web"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
@@ -90,7 +91,8 @@ func (c *identityCard) built(info *debug.BuildInfo) {
 // embedded is every file inside the program, by kind and by its path in the
 // tree.
 func embedded() (map[string]map[string][]byte, error) {
-	kinds := map[string]map[string][]byte{"profiles": {}, "schemas": {"layout/report.schema.json": layout.ReportSchema}}
+	kinds := map[string]map[string][]byte{"profiles": {}, "schemas": {"layout/report.schema.json": layout.ReportSchema},
+		"styles": {"layout/web/style.css": web.Sheet()}}
 	for name, raw := range profile.Files() {
 		kinds["profiles"][path.Join("layout/profile", name)] = raw
 	}

@@ -36,6 +36,8 @@ func carried(t *testing.T) map[string][]string {
 			kind = "profiles"
 		case f == "layout/report.schema.json":
 			kind = "schemas"
+		case f == "layout/web/style.css":
+			kind = "styles"
 		}
 		kinds[kind] = append(kinds[kind], f)
 	}
@@ -50,7 +52,7 @@ func TestVersionHashesAllThatIsCarried(t *testing.T) {
 		t.Fatal(err)
 	}
 	kinds := carried(t)
-	if len(card.Contents) != 5 || len(kinds) != len(card.Contents) {
+	if len(card.Contents) != 6 || len(kinds) != len(card.Contents) {
 		t.Fatalf("the program names %v, the tree holds %d kinds", card.Contents, len(kinds))
 	}
 	for kind, files := range kinds {
@@ -124,7 +126,7 @@ func TestVersionIsAFlagToo(t *testing.T) {
 	if a.code != exitBuilt || a != b {
 		t.Errorf("%+v, %+v", a, b)
 	}
-	lines := `^edition \S+\ncommit +.+\ngo +go1\S* \S+/\S+\n((data|fonts|locales|profiles|schemas) +[0-9a-f]{64}\n){5}$`
+	lines := `^edition \S+\ncommit +.+\ngo +go1\S* \S+/\S+\n((data|fonts|locales|profiles|schemas|styles) +[0-9a-f]{64}\n){6}$`
 	if !regexp.MustCompile(lines).MatchString(a.out) {
 		t.Errorf("%q", a.out)
 	}

@@ -18,6 +18,7 @@ type mark struct {
 	pos   diag.Pos
 	opens string // the words of a name that may have their capital from the sentence they open; else ""
 	soft  bool   // a number in words, which a language may say without one: twice, both
+	asked bool   // in a question, which says nothing that the register could be held to
 }
 
 func worded(ms []mark) []string {
@@ -41,6 +42,9 @@ type kind struct {
 // in any order and however their paragraphs are cut. What differs is told where
 // it stands, paragraph by paragraph.
 func (c *checker) alike(a, b *read.Text, field string, x, y read.Rich) {
+	if x.Unwritten() || y.Unwritten() {
+		return
+	}
 	_, strangeX := c.cited(x)
 	_, strangeY := c.cited(y)
 	_, astrayX := c.linked(x)
@@ -88,8 +92,10 @@ type gap struct {
 func (c *checker) differ(a, b *read.Text, field string, k kind, gaps []gap) {
 	for _, g := range gaps {
 		g.lacks, g.extra = c.sure(a.Lang, g.lacks), c.sure(b.Lang, g.extra)
-		if !slices.ContainsFunc(slices.Concat(g.lacks, g.extra), func(m mark) bool { return !m.soft }) {
-			continue // counts in words are held against the register
+		asked := func(m mark) bool { return m.asked }
+		if !slices.ContainsFunc(slices.Concat(g.lacks, g.extra), func(m mark) bool { return !m.soft }) &&
+			!(slices.ContainsFunc(g.lacks, asked) && slices.ContainsFunc(g.extra, asked)) {
+			continue // counts in words are held against the register, but in questions
 		}
 		g.lacks, g.extra = beside(g.lacks, g.extra), beside(g.extra, g.lacks)
 		if len(g.lacks)+len(g.extra) == 0 {

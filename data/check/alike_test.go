@@ -96,10 +96,10 @@ func TestOrderAndStandingTexts(t *testing.T) {
 		return out
 	}
 	for _, c := range []struct{ file, old, words, want string }{
-		{edition, "contents, month, editorial,", "month, contents, editorial,", "SectionPlace " + edition + ":9:11 "},
+		{edition, "contents, month, editorial,", "month, contents, editorial,", "SectionPlace " + edition + ":9:26 "},
 		{edition, "[cover, contents, month, editorial, news, technical, zoom, grid, what, criteria, procedure, register, map, candidates, scope, validity, glossary, sources,",
 			"[cover, contents, month, sources, editorial, news, technical, zoom, grid, what, criteria, procedure, register, map, candidates, scope, validity, glossary,",
-			"SectionPlace " + edition + ":9:11 "},
+			"SectionPlace " + edition + ":9:36 "},
 	} {
 		if d := cmp.Diff([]string{c.want}, codes(shipped(t, c.file, c.old, c.words))); d != "" {
 			t.Error(d)

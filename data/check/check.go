@@ -236,21 +236,37 @@ func (c *checker) instead(section string) {
 // the edition, contents that others stand before, sources before the texts that
 // cite them.
 func (c *checker) order() {
-	for i, section := range c.edition.Sections {
+	listed := c.edition.Sections
+	var late, early []string // texts of the month behind what serves them, and that before those
+	for i, section := range listed {
+		at := c.edition.At("sections." + section)
 		switch rec, _ := data.SectionOf(section); {
 		case rec.Opens && i > 0:
-			c.find(SectionPlace, c.edition.At("sections"), "sections", diag.Said("Put %s first among the sections.", section),
+			c.find(SectionPlace, at, "sections", diag.Said("Put %s first among the sections.", section),
 				"The section %s is a cover, and stands after others.", section)
-		case rec.Closes && i < len(c.edition.Sections)-1:
-			c.find(SectionPlace, c.edition.At("sections"), "sections", diag.Said("Put %s last among the sections.", section),
+		case rec.Closes && i < len(listed)-1:
+			c.find(SectionPlace, at, "sections", diag.Said("Put %s last among the sections.", section),
 				"The section %s is a cover, and stands before others.", section)
-		case rec.Leads && slices.ContainsFunc(c.edition.Sections[:i], inside):
-			c.find(SectionPlace, c.edition.At("sections"), "sections", diag.Said("Put %s before them, behind the cover.", section),
+		case rec.Leads && slices.ContainsFunc(listed[:i], inside):
+			c.find(SectionPlace, at, "sections", diag.Said("Put %s before them, behind the cover.", section),
 				"The section %s leads readers to the others, and stands after some of them.", section)
-		case rec.Trails && slices.ContainsFunc(c.edition.Sections[i:], told):
-			c.find(SectionPlace, c.edition.At("sections"), "sections", diag.Said("Put %s behind what the month tells.", section),
+		case rec.Trails && slices.ContainsFunc(listed[i:], told):
+			early = append(early, section)
+		case rec.Month && slices.ContainsFunc(listed[:i], serves):
+			late = append(late, section)
+		}
+	}
+	if len(early) < len(late) { // the fewer are out of their place
+		for _, section := range early {
+			c.find(SectionPlace, c.edition.At("sections."+section), "sections", diag.Said("Put %s behind what the month tells.", section),
 				"The section %s serves what stands before it, and stands before texts of the month.", section)
 		}
+		return
+	}
+	for _, section := range late {
+		c.find(SectionPlace, c.edition.At("sections."+section), "sections",
+			diag.Said("Put %s before %s.", section, listed[slices.IndexFunc(listed, serves)]),
+			"The section %s is a text of the month, and stands behind what serves such texts.", section)
 	}
 }
 
@@ -258,6 +274,12 @@ func (c *checker) order() {
 func inside(section string) bool {
 	rec, known := data.SectionOf(section)
 	return known && !rec.Opens && !rec.Closes
+}
+
+// serves tells whether a section lists or explains what stands before it.
+func serves(section string) bool {
+	rec, _ := data.SectionOf(section)
+	return rec.Trails
 }
 
 // told tells whether a section is one that the month writes.

@@ -47,9 +47,22 @@ func (n numeral) in(r read.Rich) (out []mark) {
 			return out
 		}
 		word := strings.ToLower(text[i+m[2] : i+m[3]])
-		out = append(out, mark{what: strconv.Itoa(n.of[word]), pos: spot(text, at, i+m[2]), soft: true})
+		out = append(out, mark{what: strconv.Itoa(n.of[word]), pos: spot(text, at, i+m[2]), soft: true, asked: asked(text[i+m[3]:])})
 		i += m[3]
 	}
+}
+
+// asked tells whether a sentence goes on like this to a question mark.
+func asked(rest string) bool {
+	for i, r := range rest {
+		switch {
+		case r == '?':
+			return true
+		case r == '\n', strings.ContainsRune(".!", r) && (i+1 == len(rest) || rest[i+1] == ' ' || rest[i+1] == '\n'):
+			return false
+		}
+	}
+	return false
 }
 
 // langOf is the language of a passage of one of two texts.

@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -82,6 +83,10 @@ func (r Rich) String() string {
 	}
 	return s
 }
+
+// Unwritten tells whether a mark of what is still to be written stands in the words:
+// behind it are another month's, of which nothing is said but that.
+func (r Rich) Unwritten() bool { return strings.Contains(r.String(), "{{") }
 
 // BlockKind is a kind of Markdown block.
 type BlockKind uint8

@@ -222,7 +222,7 @@ func (k *kit) backAddress(ink draw.Ink) []block.Placed {
 			Body: k.wordsIn(k.inked("cover-label", ink), k.say("back.online"), draw.P)},
 		{X: k.margin, Y: plan.address + backAddressGap, W: backAddressW, H: plan.addressH, Body: words, Name: "address"},
 		{X: k.margin + k.textW - backCode, Y: plan.code, W: backCode, H: backCode,
-			Body: k.qr(address, backCode, draw.Nuit, ink), Name: "QR code"},
+			Body: k.qr(address, backCode, draw.Nuit, ink, false), Name: "QR code"},
 	}
 }
 

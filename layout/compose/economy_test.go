@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/testdata/sample"
@@ -46,6 +48,20 @@ func TestNoPanelAlone(t *testing.T) {
 				leastOf(t, res, "editorial")
 				signed(t, res)
 			})
+		}
+	}
+}
+
+// What an editor says of an opener stands apart from what the press says of it.
+func TestCaptionOfAnOpenerStandsApart(t *testing.T) {
+	front := "pictures:\n  - form: opener\n    caption: Une légende typée.\n    credit: Une autre.\n"
+	texts := map[string]string{"editions/2026-01/fr/editorial.md": measured(300, front)}
+	res := lay(t, brief(t, load(t, with(t, data.FS(), texts)), "2026-01", ofEditorial()...), "2026-01", "fr")
+	said := draw.Tree(res.Pages).Words()
+	for _, words := range []string{"Une légende typée.", "Une autre."} {
+		before, _, ok := strings.Cut(said, words)
+		if last, _ := utf8.DecodeLastRuneInString(before); !ok || !unicode.IsSpace(last) {
+			t.Errorf("%q follows %q", words, before[max(0, len(before)-40):])
 		}
 	}
 }

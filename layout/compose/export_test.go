@@ -112,7 +112,7 @@ func Tell(in Input) []Told {
 	chart("rows", r, err)
 	y, err := k.butterfly()
 	chart("butterfly", y, err)
-	p, err := k.marketMap()
+	p, err := k.marketMap(false)
 	chart("map", p, err)
 	v, err := k.decisions(scopeTall)
 	chart("strip", v, err)

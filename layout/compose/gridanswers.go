@@ -20,7 +20,8 @@ const (
 	answersAir     = 16 * unit.MM / 10 // above and below what a row says
 	answersNear    = 15 * unit.MM      // a row where a page is at stake
 	answersNearAir = 7 * unit.MM / 10
-	answersNameGap = 1 * unit.MM // from a name to its offers
+	answersClose   = 125 * unit.MM / 10 // and the nearest, before a page is divided
+	answersNameGap = 1 * unit.MM        // from a name to its offers
 	answersStack   = 45 * unit.MM / 10
 	answersStackH  = 34 * unit.MM / 10
 	answersStackTo = 14 * unit.MM / 10 // from the stack to the words
@@ -108,7 +109,7 @@ type answersForm struct {
 // are tried where it leaves a page nearly empty.
 func answersForms() []answersForm {
 	return []answersForm{{answersRow, answersAir, false}, {answersNear, answersNearAir, false}, {answersRow, answersAir, true},
-		{answersNear, answersNearAir, true}}
+		{answersNear, answersNearAir, true}, {answersClose, answersNearAir, true}}
 }
 
 // answersFirst is the grid as its answers, the questions without any, and the
@@ -117,18 +118,20 @@ func (k *kit) answersFirst(rows []facts.GridRow, form answersForm) block.Block {
 	t := k.text("grid")
 	some, none := answered(rows)
 	_, asked := gridCount(rows)
-	items := k.opening(k.headline("grid"), typed(t.Standfirst).or(k.gridStand(rows)...))
+	var body []block.Item
 	if len(some) > 0 {
-		items = append(items, block.Item{Block: k.continued(k.headline("grid"), k.answersTable(some, asked, form))})
+		body = append(body, block.Item{Block: k.answersTable(some, asked, form)})
 	}
 	if missing := unasked(asked); len(missing) > 0 {
-		items = append(items, block.Item{Block: k.unanswered(len(rows), missing), Before: answersNone})
+		body = append(body, block.Item{Block: k.unanswered(len(rows), missing), Before: answersNone})
 	}
 	if len(none) > 0 {
-		items = append(items, block.Item{Block: k.silent(none, form.names), Before: silentBefore})
+		body = append(body, block.Item{Block: k.silent(none, form.names), Before: silentBefore, Together: true})
 	}
-	items = append(items, block.Item{Block: k.pledge(append(some, none...), or(t.Note, plain(k.say("grid.note.answers")))),
+	body = append(body, block.Item{Block: k.pledge(append(some, none...), or(t.Note, plain(k.say("grid.note.answers")))),
 		Before: pledgeBefore, Foot: true})
+	items := k.opening(k.headline("grid"), typed(t.Standfirst).or(k.gridStand(rows)...))
+	items = append(items, block.Item{Block: k.continued(k.headline("grid"), &block.Flow{Items: body, Name: "answers"})})
 	return &block.Flow{Items: items, Name: "grid"}
 }
 
@@ -276,7 +279,8 @@ func (k *kit) unanswered(n int, missing []facts.Column) block.Block {
 }
 
 // silent is the providers without a published answer, on a plate: nothing is
-// said of them but that.
+// said of them but that. It stands in one piece; one that no page holds has its
+// head again on each.
 func (k *kit) silent(rows []facts.GridRow, names bool) block.Block {
 	n, step := silentColumns, silentRow
 	if len(rows) > silentFew || names {
@@ -284,8 +288,7 @@ func (k *kit) silent(rows []facts.GridRow, names bool) block.Block {
 	}
 	w := (k.textW - 2*silentPad + k.gutter) / unit.Length(n)
 	list := &draw.Elem{Role: draw.List, Order: "None"}
-	body := &block.Flow{Items: []block.Item{{Block: k.saying(k.style("h2"),
-		k.loc.Say("grid.silent", locales.Facts{"N": locales.Num(len(rows))}), draw.H2, 2), After: silentHead, Together: true}}}
+	lines := &block.Flow{}
 	for line := range slices.Chunk(rows, n) {
 		row := &block.Row{H: step, Elem: list}
 		for i, r := range line {
@@ -296,10 +299,14 @@ func (k *kit) silent(rows []facts.GridRow, names bool) block.Block {
 			row.Cells = append(row.Cells, block.Cell{X: unit.Length(i) * w, W: w - k.gutter, Elem: draw.New(draw.ListItem),
 				Body: block.Marked{Elem: draw.New(draw.ListBody), Body: said}})
 		}
-		body.Items = append(body.Items, block.Item{Block: row, After: silentAfter})
+		lines.Items = append(lines.Items, block.Item{Block: row, After: silentAfter})
 	}
-	return &block.Frame{Fill: draw.Brume, Inset: block.Edges{Left: silentPad, Right: silentPad, Top: silentPad, Bottom: silentPad / 2},
-		Body: body}
+	told := k.loc.Say("grid.silent", locales.Facts{"N": locales.Num(len(rows))})
+	head := block.Stack(k.saying(k.style("h2"), told, draw.H2, 2), block.Gap{H: silentHead})
+	again := block.Stack(k.again(line{told: told}), block.Gap{H: silentHead})
+	plate := &block.Frame{Fill: draw.Brume, Inset: block.Edges{Left: silentPad, Right: silentPad, Top: silentPad, Bottom: silentPad / 2},
+		Body: block.Repeat{Head: head, Later: again, Body: lines}}
+	return block.Else{Body: block.Keep{Body: plate}, Form: plate}
 }
 
 // pledge is how an answer gets into the grid, beside the whole grid in small.

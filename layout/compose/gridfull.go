@@ -39,19 +39,19 @@ const (
 	gridGaugeAbove  = 8 * unit.MM / 10
 	gridGaugeW      = 21 * unit.MM
 	gridGaugeH      = 3 * unit.MM
-	gridTagPitch    = 155 * unit.MM / 10 // of the kinds of customers that stand side by side
-	gridTagW        = 15 * unit.MM
-	gridTagH        = 41 * unit.MM / 10
-	gridTagGap      = 6 * unit.MM / 10 // between the two lines of tags
-	gridDashFrom    = 6 * unit.MM      // in a tag that a source denies
-	gridDashTo      = 9 * unit.MM
+	gridTagPitch    = 168 * unit.MM / 10 // of the kinds of customers that stand side by side
+	gridTagW        = 162 * unit.MM / 10
+	gridTagH        = 45 * unit.MM / 10
+	gridTagGap      = 6 * unit.MM / 10  // between the two lines of tags
+	gridDashFrom    = 66 * unit.MM / 10 // in a tag that a source denies
+	gridDashTo      = 96 * unit.MM / 10
 )
 
 // gridColumns is the widths of the comparison grid's columns: the provider,
 // then those of data.Columns. They are parts of the text's width, in tenths of
 // a millimetre of the 175.5 that the art direction gives it.
 func (k *kit) gridColumns() []unit.Length {
-	out := []unit.Length{300, 205, 255, 330, 145, 140, 245, 135}
+	out := []unit.Length{300, 205, 250, 350, 145, 140, 230, 135}
 	for i := range out {
 		out[i] = k.textW.Scale(int64(out[i]), gridWhole)
 	}
@@ -136,7 +136,7 @@ func (k *kit) gridTable(rows []facts.GridRow, form gridForm) block.Block {
 	}
 	var heights []unit.Length
 	for _, r := range rows {
-		heights = append(heights, max(height, k.high(k.style("label"), r.Provider.Name, k.gridColumns()[0]-gridHeadGap)+u))
+		heights = append(heights, max(height, k.high(k.gridName(), r.Provider.Name, k.gridColumns()[0]-gridHeadGap)+u))
 		t.Groups = append(t.Groups, block.Group{Rows: []block.Row{k.gridRow(r, height, form.name, heads)}, Whole: 1, Name: r.Provider.Name,
 			Under: &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}})
 	}
@@ -149,16 +149,23 @@ func (k *kit) gridTable(rows []facts.GridRow, form gridForm) block.Block {
 	return t
 }
 
+// gridName is the style of the providers' names.
+func (k *kit) gridName() text.Style {
+	st := k.style("table")
+	st.Font, st.Ink = st.Bold, draw.Encre
+	return st
+}
+
 func (k *kit) gridRow(r facts.GridRow, height, inset unit.Length, heads []*draw.Elem) block.Row {
 	ws := k.gridColumns()
-	name := k.style("label")
+	name := k.gridName()
 	cites := r.Cites()
 	slices.SortStableFunc(cites, func(a, b facts.Cite) int { return cmp.Compare(k.ed.Number(a.Source), k.ed.Number(b.Source)) })
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row"}
 	row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "grid " + r.Provider.ID, From: r.Provider.Pos, Cells: []block.Cell{
 		{X: 0, W: ws[0] - gridNameGap, Elem: side, Align: block.Middle,
 			Body: &block.Frame{Inset: block.Edges{Top: inset, Bottom: inset},
-				Body: k.runs(name, append([]text.Run{{Text: r.Provider.Name, From: r.Provider.From}}, k.marks(name, cites)...), "")}}}}
+				Body: k.runs(name, append([]text.Run{{Text: r.Provider.Name, From: r.Provider.From}}, k.marksOf(name, cites)...), "")}}}}
 	if !r.Known {
 		st := k.style("table")
 		words := k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")
@@ -293,8 +300,8 @@ func (k *kit) shareCell(v facts.Cell) block.Block {
 // downwards: filled where a source says yes, a dash where one says no, and the
 // words for what nobody has published. A reader hears which kind is meant.
 func (k *kit) customers(v facts.Cell, w unit.Length) block.Block {
-	tag := k.style("tag")
-	tag.Align = text.Centred
+	tag := k.style("table")
+	tag.Font, tag.Ink, tag.Align, tag.Leading = tag.Bold, draw.Papier, text.Centred, gridTagH
 	var cells [2][]block.Cell
 	for i, kind := range facts.Customers.Values() {
 		cells[i/2] = append(cells[i/2], block.Cell{X: unit.Length(i%2) * gridTagPitch, W: gridTagW, Align: block.Middle,
@@ -330,7 +337,7 @@ func (k *kit) definitions(p read.Part) block.Block {
 		b := charts.Icon(icon(key), charts.IconSize(icon(key)).W, draw.Nuit)
 		title := append([]text.Run{k.sign(h, b, gridSignGap)}, k.spans(h, it.Title)...)
 		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + 3*len(row.Cells)), W: k.span(3), Elem: draw.New(draw.Div),
-			Body: block.Stack(k.within(h, title, k.element(draw.H2, it.Title)), k.rich("table-s", it.Text, draw.P))})
+			Body: block.Stack(k.within(h, title, k.element(draw.H2, it.Title)), k.rich("table", it.Text, draw.P))})
 	}
 	return row
 }

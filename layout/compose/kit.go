@@ -141,8 +141,8 @@ func (k *kit) joinable(s page.Section) page.Section {
 	return s
 }
 
-// yielding is a section that lets itself be passed by one that asks for a side:
-// its place among its neighbours is nobody's argument.
+// yielding is a section that changes sides with one that asks for one: its place
+// among its neighbours is nobody's argument.
 func (k *kit) yielding(id string, t *read.Text, body block.Block) page.Section {
 	s := k.section(id, t, body)
 	s.Yields = true

@@ -3,6 +3,7 @@ package compose
 import (
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -22,16 +23,28 @@ const (
 )
 
 // market is who stands where, over two facing pages: the first is a left-hand
-// one, whatever comes before.
+// one, whatever comes before. Where that cannot be had, there is no fold, and
+// nothing is said of left and right.
 func (k *kit) market() []page.Section {
 	if k.view.Counts().Offers == 0 {
 		return nil
 	}
-	c, ok := k.chart(k.marketMap())
+	facing, ok := k.chart(k.marketMap(false))
 	if !ok {
 		return nil
 	}
 	t := k.text("map")
+	s := k.section("map", t, k.marketPages(t, facing))
+	if apart, ok := k.chart(k.marketMap(true)); ok {
+		s.Apart = k.marketPages(t, apart)
+	}
+	area := unit.Box(0, k.areaY, k.pageW, k.areaH)
+	s.Area, s.Start = &area, page.Verso
+	return []page.Section{s}
+}
+
+// marketPages is the two pages of a map.
+func (k *kit) marketPages(t *read.Text, c charts.Chart) block.Block {
 	title := k.set("h1", k.headline("map"), draw.H1)
 	stand := k.set("stand", typed(t.Standfirst).or(c.Key), draw.P)
 	top := max(marketLeast, min(marketTop, k.areaH-c.Box.H-marketFoot))
@@ -41,10 +54,7 @@ func (k *kit) market() []page.Section {
 	left := k.marketPage(top, at(k.margin+k.axis, k.span(10), title), c.Box, k.chartNote(c.Note, t.Note))
 	legend := []text.Run{{Text: c.Aside + " " + k.lately("change.legend", "change.legend")[0]}}
 	right := k.marketPage(top, at(k.margin, k.span(10), stand), c.More[0], k.runs(k.style("note"), legend, draw.P))
-	s := k.section("map", t, &block.Flow{Name: "map", Items: []block.Item{{Block: left}, {Block: right, Break: block.Force}}})
-	area := unit.Box(0, k.areaY, k.pageW, k.areaH)
-	s.Area, s.Start = &area, page.Verso
-	return []page.Section{s}
+	return &block.Flow{Name: "map", Items: []block.Item{{Block: left}, {Block: right, Break: block.Force}}}
 }
 
 // marketPage is one of the two pages: what stands over the map, the map from so
@@ -56,8 +66,9 @@ func (k *kit) marketPage(top unit.Length, over block.Block, b draw.Box, note blo
 		{Block: at(k.margin, k.textW, note), Before: marketNote, Break: block.Never}}}
 }
 
-// marketMap is the map of all offers, as high as a page lets it be.
-func (k *kit) marketMap() (charts.Chart, error) {
+// marketMap is the map of all offers, as high as a page lets it be, on pages that
+// face or do not.
+func (k *kit) marketMap(apart bool) (charts.Chart, error) {
 	offers, bare := k.inProgress()
 	done := facts.ByName(k.view.Qualified())
 	for i, o := range chartOffers(done) {
@@ -69,12 +80,12 @@ func (k *kit) marketMap() (charts.Chart, error) {
 		high = k.areaH - marketLies - marketLying
 	}
 	return charts.Map(k.sheet(k.pageW), charts.Market{Offers: offers, Bare: bare, Margin: k.margin, Axis: k.margin + k.axis,
-		Right: k.margin + k.textW, Bleed: k.bleed, High: high})
+		Right: k.margin + k.textW, Bleed: k.bleed, High: high, Apart: apart})
 }
 
 // marketTitle is what the map finds.
 func (k *kit) marketTitle() []string {
-	c, err := k.marketMap()
+	c, err := k.marketMap(false)
 	if err != nil {
 		return []string{k.say("section.map")}
 	}

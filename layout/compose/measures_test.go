@@ -27,6 +27,7 @@ func TestMeasuresOfEveryPage(t *testing.T) {
 								texts++
 								textRules(t, i+1, v, o)
 								bright(t, i+1, still, v.Name, o.Ink)
+								gridded(t, i+1, p.Section, v, o)
 							case draw.Path:
 								if o.Stroke != "" {
 									lines++
@@ -69,9 +70,26 @@ func textRules(t *testing.T, page int, v draw.Visit, o draw.Text) {
 	}
 }
 
+// gridded holds the words of the full comparison grid and what explains them,
+// calls too, to the least size of tables, its heads to that of labels.
+func gridded(t *testing.T, page int, section string, v draw.Visit, o draw.Text) {
+	t.Helper()
+	l := v.Box.Line
+	if section != "grid" || v.Artifact || l == nil || !slices.Contains([]string{"table", "grid-head"}, l.Style) {
+		return
+	}
+	least := unit.Points(8.75)
+	if l.Style == "grid-head" {
+		least = unit.Points(8.5)
+	}
+	if o.Size < least-1 {
+		t.Errorf("page %d, %s: %.2f pt: %s", page, v.Name, o.Size.PT(), o.Str)
+	}
+}
+
 // keys are the components that explain signs: their words may be as small as
 // the labels of charts.
-func keys() []string { return []string{"cover", "definitions", "method"} }
+func keys() []string { return []string{"cover", "method"} }
 
 // tinted are the swatches whose dots a line must hold on press.
 func tinted(i draw.Ink) bool { return i == "glace" || i == "azur" || i == "brume" }

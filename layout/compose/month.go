@@ -24,6 +24,7 @@ const (
 	monthSentence      = 4 * u // the least a sentence takes, and where there is less room
 	monthSentenceLess  = 7 * u / 2
 	monthSentenceLeast = 3 * u
+	monthSentences     = 3 // that share the room of as many; fewer have more of it each
 	monthDisc          = 97 * unit.MM / 10
 
 	monthFiguresBefore = u
@@ -105,8 +106,11 @@ func (k *kit) monthNote() string {
 // monthHead is the answer and the month's sentences, beside the code that leads
 // to the whole edition.
 func (k *kit) monthHead(t *read.Text, step unit.Length) block.Block {
-	items := append([]block.Item{{Block: &block.Frame{H: monthHead, Body: k.set("h1", k.headline("month"), draw.H1)}}},
-		k.monthFacts(t, step)...)
+	facts := k.monthFacts(t, step)
+	if n := len(facts); n > 0 && n < monthSentences {
+		facts = k.monthFacts(t, (monthSentences*step/unit.Length(n))/monthGrid*monthGrid)
+	}
+	items := append([]block.Item{{Block: &block.Frame{H: monthHead, Body: k.set("h1", k.headline("month"), draw.H1)}}}, facts...)
 	row := &block.Row{Grid: u, Cells: []block.Cell{{X: k.axis, W: k.span(10), Body: &block.Flow{Items: items}}}}
 	if code := k.code(monthCode); code != nil {
 		row.Cells = append(row.Cells, block.Cell{X: 0, W: monthCode, Body: code})
@@ -125,7 +129,7 @@ func (k *kit) code(side unit.Length) block.Block {
 	words := block.Stack(k.words("note", k.say("month.code"), draw.P),
 		k.runs(k.style("code-s"), []text.Run{{Text: shown, Code: true, Href: address,
 			Elem: &draw.Elem{Role: draw.LinkElem, Desc: shown}}}, draw.P))
-	return &block.Flow{Items: []block.Item{{Block: k.qr(address, side, draw.Nuit, draw.Papier), After: monthCodeGap}, {Block: words}}}
+	return &block.Flow{Items: []block.Item{{Block: k.qr(address, side, draw.Nuit, draw.Papier, true), After: monthCodeGap}, {Block: words}}}
 }
 
 // fact is one of the month's sentences behind its sign.
@@ -341,6 +345,7 @@ func (k *kit) plate(month facts.Day, in []*facts.Entry) block.Block {
 		return one(draw.Brume, draw.Encre, short, &block.Frame{Inset: block.Edges{Bottom: plateInset}, Body: k.words("t10", "0", "")})
 	case len(in) > 2 || in[0].End().Day == 0 || in[len(in)-1].End().Day == 0:
 		st := k.inked("note", draw.Papier)
+		st.Size = max(st.Size, k.style("ref-ink").Size) // light on dark, which ink closes up
 		return one(draw.Nuit, draw.Papier, short, &block.Frame{Inset: block.Edges{Bottom: plateInset}, Body: block.Stack(
 			k.wordsIn(k.inked("h2", draw.Papier), strconv.Itoa(len(in)), ""), k.wordsIn(st, k.loc.N("month.ends", len(in)), ""))})
 	case len(in) == 2:

@@ -55,7 +55,8 @@ const (
 	newsNoteNear             = u / 2
 	newsDotStep, newsDot     = 84 * unit.MM / 10, 68 * unit.MM / 10
 	newsDenseStep, newsDense = 56 * unit.MM / 10, 45 * unit.MM / 10
-	newsDots                 = 51 // the most discs of the larger kind: three rows
+	newsNamedStep            = 9 * u / 4 // of an offer that is named
+	newsDots                 = 51        // the most discs of the larger kind: three rows
 	newsDotsGap              = 15 * unit.MM / 10
 )
 
@@ -113,8 +114,14 @@ func (k *kit) newsIn(t *read.Text, stories []facts.Story, a newsAir) block.Block
 	recalled := append(k.reminders(t, a), k.besides(t, a)...) // and the same facts in all forms: which fits is a matter of the language
 	only, lead := k.onlyStory(t, stories[0]), k.leadStory(t, stories[0], k.storyFacts(stories[0]))
 	only, lead = append(only, recalled...), append(lead, recalled...)
-	return &block.Either{Options: []block.Block{
-		k.newsFlow(only, unmoved, a.before), k.newsFlow(lead, unmoved, a.before), k.newsFlow(lead, still, a.before)}}
+	forms := &block.Either{}
+	if named := k.unmovedNamed(); len(named) > 0 {
+		panel := k.newsPanel(t, named, newsPanelOnly, a)
+		forms.Options = append(forms.Options, k.newsFlow(only, panel, a.before), k.newsFlow(lead, panel, a.before))
+	}
+	forms.Options = append(forms.Options,
+		k.newsFlow(only, unmoved, a.before), k.newsFlow(lead, unmoved, a.before), k.newsFlow(lead, still, a.before))
+	return forms
 }
 
 // besides is what the editor tells that is of no event, in two columns under a rule.

@@ -179,6 +179,53 @@ func (k *kit) unmoved() []block.Item {
 	return items
 }
 
+// newsNamed is the most offers that are named one by one where they did not move.
+const newsNamed = 6
+
+// unmovedNamed is what has not moved with its names: nothing where they are many.
+func (k *kit) unmovedNamed() []block.Item {
+	c := k.view.Counts()
+	if n := c.StillQualified + c.StillCandidates; !k.ed.Interval().Known() || n == 0 || n > newsNamed {
+		return nil
+	}
+	var items []block.Item
+	list := &draw.Elem{Role: draw.List, Order: "None"}
+	row := func(es []*facts.Entry, said []string) {
+		before := u
+		for _, e := range es {
+			if !e.Changed {
+				items = append(items, block.Item{Block: block.Marked{Elem: list, Body: k.inAxis(10, k.unmovedRow(e))}, Before: before, Together: true})
+				before = 0
+			}
+		}
+		if before == 0 {
+			items = append(items, block.Item{Block: k.inAxis(10, k.saying(k.style("t10"), said, draw.P, 0)), Before: newsDotsGap})
+		}
+	}
+	row(k.view.Qualified(), k.unmovedQualified())
+	row(k.view.Candidates(), k.unmovedCandidates())
+	return items
+}
+
+// unmovedRow is an offer that did not move: its disc, its names, and its state in
+// words.
+func (k *kit) unmovedRow(e *facts.Entry) block.Block {
+	st := k.style("t10")
+	name := []text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From}, {Text: ", ", Raw: true}}
+	state := k.say("milestone." + e.Milestone.String() + ".state")
+	if e.Stage == facts.Qualified {
+		state = k.say("stage.qualified")
+	}
+	disc := k.disc(newsDot, e)
+	disc.Elem = draw.New(draw.Layout)
+	return &block.Row{H: newsNamedStep, Rule: &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}, Elem: draw.New(draw.ListItem),
+		Name: "unmoved " + e.ID, Cells: []block.Cell{
+			{X: 0, W: newsDot, Align: block.Middle, Body: drawn(disc)},
+			{X: k.pitch, W: k.span(6), Align: block.Middle, Body: block.Marked{Elem: draw.New(draw.ListBody),
+				Body: k.runs(st, append(name, k.fullName(e)...), "")}},
+			{X: k.col(8), W: k.span(3), Align: block.Middle, Body: k.words("t10", state, draw.P)}}}
+}
+
 // unmovedQualified says how many qualified offers did not move, and how many
 // decisions end this year.
 func (k *kit) unmovedQualified() []string {

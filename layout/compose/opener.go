@@ -49,7 +49,11 @@ func (k *kit) opener(t *read.Text, s read.Shown) page.Section {
 			ground.Ops = []draw.Op{draw.Image{Rect: whole, Picture: p, Ground: true}}
 		}
 	}
-	how = append(how, k.caption(st, nil, s)...)
+	if words := k.caption(st, nil, s); len(how) > 0 && len(words) > 0 {
+		how = append(append(how, text.Run{Text: " "}), words...)
+	} else {
+		how = append(how, words...)
+	}
 	head, right := k.inked("label", ink), k.inked("label", ink)
 	right.Font, right.Align = "sans", text.FlushRight
 	top := k.space("running-head")

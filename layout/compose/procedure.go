@@ -41,7 +41,7 @@ func (k *kit) procedure() []page.Section {
 	if !ok {
 		return nil
 	}
-	return []page.Section{k.section("procedure", t, &block.Either{Options: k.procedureForms(t)})}
+	return []page.Section{k.yielding("procedure", t, &block.Either{Options: k.procedureForms(t)})}
 }
 
 // procedureForms is the milestones from the widest to the closest. On a sheet that

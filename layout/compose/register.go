@@ -54,7 +54,7 @@ func (k *kit) register() []page.Section {
 	for _, height := range []unit.Length{few, (few + wide) / 2, wide, (wide + dense) / 2, dense} {
 		whole = append(whole, k.rows(t, height))
 	}
-	s := k.section("register", t, &block.Either{Options: whole})
+	s := k.yielding("register", t, &block.Either{Options: whole})
 	for _, height := range []unit.Length{dense - regNearer, (wide + dense) / 2, wide, (few + wide) / 2} {
 		s.Ladder = append(s.Ladder, &block.Either{Options: append(slices.Clip(whole), k.rows(t, height))})
 	}

@@ -118,6 +118,16 @@ func (k *kit) referrer(st text.Style) func(string) text.Run {
 	}
 }
 
+// marksOf is the marks at the size of a style: in a table whose calls are read
+// with its words.
+func (k *kit) marksOf(st text.Style, cs []facts.Cite) []text.Run {
+	runs := k.marks(st, cs)
+	for i := range runs {
+		runs[i].Size = st.Size
+	}
+	return runs
+}
+
 // marks is the reference mark of citations; nothing when there are none.
 func (k *kit) marks(st text.Style, cs []facts.Cite) []text.Run {
 	if len(cs) == 0 {

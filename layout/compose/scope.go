@@ -51,12 +51,46 @@ func (k *kit) scope() []page.Section {
 		body.Options = append(body.Options, k.scopePage(try.high, try.places))
 	}
 	items := []block.Item{{Block: body}}
+	var ladder []block.Block
 	if months, ok := k.surveys(); ok {
 		if c, ok := k.chart(charts.Bands(k.sheet(k.textW), months)); ok {
 			items = append(items, block.Item{Block: k.bands(c), Break: block.Force})
+			if len(k.view.Qualified()) == 0 {
+				ladder = append(ladder, k.scopeAlone(c))
+			}
 		}
 	}
-	return []page.Section{k.yielding("scope", k.text("scope"), &block.Flow{Items: items, Name: "scope"})}
+	s := k.yielding("scope", k.text("scope"), &block.Flow{Items: items, Name: "scope"})
+	s.Ladder = ladder
+	return []page.Section{s}
+}
+
+// scopeAlone is the page where nothing is qualified: there is no decision to
+// draw and no end to tell, and the bands stand under the layers.
+func (k *kit) scopeAlone(bands charts.Chart) block.Block {
+	t := k.text("scope")
+	items := append(k.opening(k.headline("scope"), typed(t.Standfirst)), k.layersSides()...)
+	return &block.Flow{Name: "scope", Items: append(items,
+		block.Item{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: scopeRuleBefore, Together: true},
+		block.Item{Block: k.saying(k.style("h2"), bands.Titles, draw.H2, 2), Before: scopeHeadBefore, After: scopeHeadAfter, Together: true},
+		block.Item{Block: drawn(bands.Box)},
+		block.Item{Block: k.chartNote(bands.Note, t.Note), Before: u, Foot: true})}
+}
+
+// layersSides is what is qualified beside what is in progress, under its own head
+// where the headline does not say the same.
+func (k *kit) layersSides() []block.Item {
+	c, ok := k.chart(k.butterfly())
+	if !ok {
+		return nil
+	}
+	items := []block.Item{{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: scopeRuleBefore, Together: true}}
+	if len(k.view.Qualified()) > 0 || len(k.headline("scope").typed) > 0 {
+		items = append(items,
+			block.Item{Block: k.saying(k.style("h2"), c.Titles, draw.H2, 2), Before: scopeHeadBefore, After: scopeHeadAfter, Together: true})
+	}
+	return append(items, block.Item{Block: drawn(c.Box)},
+		block.Item{Block: k.chartNote(c.Note, nil), Before: scopeNoteBefore, Break: block.Never})
 }
 
 // The bands look back so many months, and need so many surveys in a row.
@@ -119,13 +153,7 @@ func (k *kit) scopePage(high unit.Length, places int) block.Block {
 		}
 	}
 	items = append(k.opening(k.headline("scope"), stand), items...)
-	if c, ok := k.chart(k.butterfly()); ok {
-		items = append(items,
-			block.Item{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: scopeRuleBefore, Together: true},
-			block.Item{Block: k.saying(k.style("h2"), c.Titles, draw.H2, 2), Before: scopeHeadBefore, After: scopeHeadAfter, Together: true},
-			block.Item{Block: drawn(c.Box)},
-			block.Item{Block: k.chartNote(c.Note, nil), Before: scopeNoteBefore, Break: block.Never})
-	}
+	items = append(items, k.layersSides()...)
 	if k.lies() { // the strip has a page to itself: the panel does not leave the headline alone
 		return block.Footed{Body: &block.Flow{Items: items, Name: "scope"}, Foot: k.ends(endsRow, note, t.Note), Gap: endsBefore}
 	}

@@ -82,7 +82,8 @@ func ofTexts(cause diag.Code) []consequence {
 		return slices.Concat(across(sameWords, check.TextParity), follow(within, check.UnsetField), follow(entry, check.MissingPart),
 			across(entryItself, check.TextParity), one(leftOut, check.UnsetField), follow(unlisted, check.UnlistedSources, page.PageCount))
 	case check.Unwritten: // the words of a mark are nobody's, and too many
-		return slices.Concat(follow(samePlace, page.Overflow, review.TooManyLines), across(samePlace, check.NumberParity))
+		return slices.Concat(follow(samePlace, page.Overflow, review.TooManyLines),
+			follow(setInSection, page.SparsePage, page.EmptyHalfPage, page.UnderfullPage), across(partingToo, review.WaitingText))
 	case check.MixedShares: // a list is longer than bars
 		return slices.Concat(across(sameWords, check.TextParity), follow(setInSection, page.SparsePage), across(parting, review.WaitingText))
 	case read.DoubtfulMark:
@@ -460,9 +461,9 @@ func sameName(cause, is *diag.Issue) bool {
 }
 
 // ownFigures: figures that differ in two texts, of which the cause speaks of those in
-// its own.
+// its own, or is about them.
 func ownFigures(cause, is *diag.Issue) bool {
-	return alone(is, cause.Pos.File, strings.Fields(cause.Subject))
+	return alone(is, cause.Pos.File, append(strings.Fields(cause.Subject), cause.Pos.String()))
 }
 
 // alone tells whether of the figures in which two texts part those of one file stand
@@ -533,6 +534,11 @@ func sameField(cause, is *diag.Issue) bool {
 // parting: what keeps the pages of a section from being as many as they will
 // be, where they alone are more in one language than in the other.
 func parting(cause, is *diag.Issue) bool { return is.Subject != "" && section(cause) == is.Subject }
+
+// partingToo is parting of one section among several: nobody knows how long it will be.
+func partingToo(cause, is *diag.Issue) bool {
+	return slices.Contains(strings.Split(is.Subject, ", "), section(cause))
+}
 
 // unmended is sameWords of a mark that was not read as what was meant.
 func unmended(cause, is *diag.Issue) bool { return cause.Subject == "" && sameWords(cause, is) }

@@ -153,6 +153,15 @@ func filesOf(files []string) []diag.Text {
 	return out
 }
 
+// folded is how many findings of a code a file has in a list before the others are only
+// counted: of what is still to be written the first is enough, for each place is marked.
+func folded(c diag.Code) int {
+	if c == check.Unwritten {
+		return 1
+	}
+	return listed
+}
+
 // listed is how many findings of a code a file has in a list before the others
 // are only counted: whoever mends these mends the others by the same hand.
 const listed = 20
@@ -178,7 +187,7 @@ func Limited(l diag.List) diag.List {
 			g = new(group)
 			groups[k] = g
 		}
-		if g.seen == listed {
+		if g.seen == folded(k.code) {
 			out[g.last].More += 1 + is.More
 			continue
 		}

@@ -106,7 +106,7 @@ func (c *checker) add(is diag.Issue) {
 	if is.Pos.IsZero() && is.Code != MissingGlyph { // whose words nobody knows the place of
 		is.Pos = c.section.From
 	}
-	is.Section, is.Page = c.section.ID, c.number
+	is.Section, is.Page = Whole(c.section.ID), c.number
 	is.Msg = diag.Said("page %d: %s", c.number, is.Msg)
 	c.out.Add(is)
 }

@@ -57,9 +57,10 @@ func faults() []diag.Entry {
 			"or no multiple of what the binding needs.",
 			"the edition has 18 pages, 2 short of a multiple of 4",
 			"Add or take away the number of pages that is given: a section, or a longer or shorter editorial."),
-		entry(StartSide, diag.Quality, "A section that should open on a right-hand or left-hand page opens on the other.",
-			"section procedure opens on page 10, a left-hand page, and asks for the other side",
-			"Move a section of one page before or behind it, or let it start on any side."),
+		entry(StartSide, diag.Warning, "A section that should open on a right-hand or left-hand page opens on the other, "+
+			"and one that belongs on facing pages stands on both sides of a leaf.",
+			"section map belongs on facing pages and stands on both sides of one leaf, pages 17 and 18",
+			"Move a section of one page before or behind it in sections, or let it start on any side."),
 		entry(OffPage, diag.Error, "Text or a drawing that is not a background reaches over the edge of the page.",
 			"“cover sentence” reaches 4 mm over the right edge", "Shorten it or make its place larger."),
 		entry(OutOfBox, diag.Error, "Matter reaches out of the box that was reserved for it.",

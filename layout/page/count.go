@@ -17,38 +17,86 @@ const (
 )
 
 // choose decides how the edition is put together: which optional sections are
-// used, which rung of its ladder each section stands on, and which stands under
-// the one before. Where the plain edition comes to its pages and leaves none
-// half empty, no ladder is looked at.
-//
-// A section that would open on the other side than it asks for lets one of those
-// behind it pass, when they yield and that mends it, and so does one whose side
-// keeps a page before it half empty: a page that goes would turn it.
+// used, which rung of its ladder each section stands on, which stands under
+// the one before, and where those stand that may change sides with one that
+// asks for a side. Where the plain edition comes to its pages, opens every
+// section on its side and leaves no page half empty, nothing else is looked at.
 func (l *loop) choose() {
-	slices.SortFunc(l.parts, func(a, b part) int { return cmp.Compare(a.place, b.place) })
-	best := l.arranged()
-	for i := 0; i < len(l.parts) && best.rank.sides+best.rank.half > 0; i++ {
-		if l.parts[i].Start == Any {
-			continue
+	moves := []move{{}}
+	if l.moved != nil {
+		moves[0] = *l.moved
+	} else {
+		moves = append(moves, l.moves()...)
+	}
+	l.order(moves[0])
+	best, by := l.arranged(), moves[0]
+	for _, m := range moves[1:] {
+		if best.rank.sides+best.rank.half == 0 || by != moves[0] && best.rank.sides == 0 {
+			break
 		}
-		for j := i + 1; j < len(l.parts) && l.parts[j].Yields; j++ {
-			l.pass(j, i)
-			if s := l.arranged(); s.rank.opens(best.rank) && s.rank.faults <= best.rank.faults && l.off(s) <= l.off(best) {
-				best = s
-				i++
-				break
-			}
-			l.pass(i, j)
+		l.order(m)
+		if s := l.arranged(); l.mends(s, best, m) {
+			best, by = s, m
 		}
 	}
-	l.taken, l.shared = best, nil
+	l.order(by)
+	l.taken, l.by, l.shared = best, by, nil
 	l.take(best)
 }
 
-// pass moves a part from one place to another.
-func (l *loop) pass(from, to int) {
-	p := l.parts[from]
-	l.parts = slices.Insert(slices.Delete(l.parts, from, from+1), to, p)
+// mends tells whether an arrangement with a section moved is worth it: sections
+// open better, or for one that comes forward fewer pages are half empty, and
+// nothing else is paid for that.
+func (l *loop) mends(s, best *step, m move) bool {
+	if s.rank.faults > best.rank.faults || l.off(s) > l.off(best) {
+		return false
+	}
+	return s.rank.sides < best.rank.sides || !m.behind && s.rank.opens(best.rank)
+}
+
+// move is a section that changes sides with one that asks for a side: an odd
+// number of pages turns it. The zero value moves none.
+type move struct {
+	section, past string
+	behind        bool // it stood before the other one and stands behind it
+}
+
+// moves are the ways to turn the sections that ask for a side: one of those
+// behind that yield comes forward, or else one of those before goes behind; the
+// nearest first. A cover lets nobody pass.
+func (l *loop) moves() (out []move) {
+	l.order(move{})
+	for i, p := range l.parts {
+		if p.Start == Any || p.Bare {
+			continue
+		}
+		for j := i + 1; j < len(l.parts) && l.parts[j].Yields; j++ {
+			out = append(out, move{section: l.parts[j].ID, past: p.ID})
+		}
+		for j := i - 1; j >= 0 && l.parts[j].Yields; j-- {
+			out = append(out, move{section: l.parts[j].ID, past: p.ID, behind: true})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b move) int {
+		switch {
+		case a.behind == b.behind:
+			return 0
+		case b.behind:
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+// order puts the parts in the document's order, but for the one that is moved.
+func (l *loop) order(m move) {
+	slices.SortFunc(l.parts, func(a, b part) int { return cmp.Compare(a.place, b.place) })
+	at := func(id string) int { return slices.IndexFunc(l.parts, func(p part) bool { return p.ID == id }) }
+	if from, to := at(m.section), at(m.past); m != (move{}) && from >= 0 && to >= 0 {
+		p := l.parts[from]
+		l.parts = slices.Insert(slices.Delete(l.parts, from, from+1), to, p)
+	}
 }
 
 // arranged is the best arrangement of the parts in the order they have.
@@ -199,9 +247,13 @@ func (l *loop) follow(s *step, i int, ladders bool, add func(*step)) {
 		most += len(p.Ladder)
 	}
 	for n := range most {
-		w := l.way(i, n)
+		w, way := l.way(i, n), n
+		if p.Apart != nil && !p.Start.holds(was.pages+1) {
+			way = p.apart()
+			w = l.way(i, way)
+		}
 		if len(w.pages) == 0 {
-			add(&step{pages: was.pages, rank: was.rank.plus(p.cost(w)), part: i, way: n, none: true, on: s})
+			add(&step{pages: was.pages, rank: was.rank.plus(p.cost(w)), part: i, way: way, none: true, on: s})
 			return
 		}
 		own := p.cost(w)
@@ -212,7 +264,7 @@ func (l *loop) follow(s *step, i int, ladders bool, add func(*step)) {
 		if !p.Start.holds(was.pages + 1) {
 			own.sides = 1
 		}
-		add(&step{pages: was.pages + len(w.pages), rank: was.rank.plus(own), own: own, part: i, way: n, on: s})
+		add(&step{pages: was.pages + len(w.pages), rank: was.rank.plus(own), own: own, part: i, way: way, on: s})
 	}
 	if part, way := s.last(); ladders && part >= 0 && p.Joined != nil {
 		if w := l.joint(part, way, i); w != nil {
@@ -325,13 +377,28 @@ func (l *loop) counted(res *Result) diag.List {
 			Hint: diag.Said("Add %s (a longer editorial, a section that was left out) or take %s away; the press never adds a blank page.",
 				diag.Count(missing, "page"), diag.Count(n%m, "page"))})
 	}
+	return append(out, l.turned(out.Has(PageCount))...)
+}
+
+// turned reports openings on the wrong side. Of a section of one page nothing is
+// told where the page count is: pages that come or go for that turn it.
+func (l *loop) turned(miscounted bool) (out diag.List) {
 	for i := range l.parts {
 		p := &l.parts[i]
-		if first := p.first; !p.left && p.under == nil && !p.Start.holds(first) {
-			out.Add(diag.Issue{Code: StartSide, Severity: diag.Quality, Pos: p.From, Section: p.ID, Page: first,
-				Msg:  diag.Said("section %s opens on page %d, %s, and asks for the other side", p.ID, first, side(first)),
-				Hint: "Move a section of one page before or behind it, or let it start on any side."})
+		if p.left || p.under != nil || p.Start.holds(p.first) || len(p.taken.pages) == 0 {
+			continue
 		}
+		is := diag.Issue{Code: StartSide, Severity: diag.Warning, Pos: p.From, Section: p.ID, Page: p.first,
+			Msg:  diag.Said("section %s opens on page %d, %s, and asks for the other side", p.ID, p.first, side(p.first)),
+			Hint: "Move a section of one page before or behind it in sections, or let it start on any side."}
+		if n := len(p.taken.pages); n > 1 {
+			is.Msg = diag.Said("section %s belongs on facing pages and stands on both sides of one leaf, pages %d and %d", p.ID, p.first, p.first+1)
+			is.Hint = diag.Said("In sections of edition.yaml, move a section of one page from before %s to behind it, or the other way round; "+
+				"what you wrote there of left and right does not hold.", p.ID)
+		} else if miscounted {
+			continue
+		}
+		out.Add(is)
 	}
 	return out
 }
@@ -355,7 +422,7 @@ func (l *loop) declared(n, want int, res *Result) diag.Issue {
 
 // shortest names the page that goes most easily: the last of a section that is
 // written and has others, with the fewest words. What shows the register cannot
-// be shortened by words.
+// be shortened by words, nor what the press says of it.
 func (l *loop) shortest(res *Result) diag.Text {
 	name, least := "", 0
 	for i := range l.parts {
@@ -363,8 +430,9 @@ func (l *loop) shortest(res *Result) diag.Text {
 		if p.left || p.under != nil || p.Drawn || len(p.taken.pages) < 2 {
 			continue
 		}
-		if n := wordsOn(&res.Pages[p.first+len(p.taken.pages)-2]); name == "" || n < least {
-			name, least = p.ID, n
+		n := wordsOn(&res.Pages[p.first+len(p.taken.pages)-2])
+		if (name == "" || n < least) && writtenIn(res.Pages, Whole(p.ID)) >= n {
+			name, least = Whole(p.ID), n
 		}
 	}
 	if name == "" {

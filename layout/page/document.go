@@ -23,8 +23,8 @@ type Document struct {
 // Side is the side of the sheet a section asks to start on.
 type Side uint8
 
-// The sides. A wish that cannot be met without a blank page is a finding of
-// severity quality, never a blank page.
+// The sides. A wish that cannot be met without a blank page is a warning, never
+// a blank page.
 const (
 	Any Side = iota
 	Recto
@@ -41,15 +41,16 @@ type Section struct {
 	Ladder   []block.Block // what may stand in the body's place, most like it first, where pages would be half empty or the count missed
 	Joined   block.Block   // the section as it stands under the one before it, on the same page; nil: it always opens one
 	Start    Side
-	Yields   bool       // it may stand before a section that asks for a side, where that brings it there
-	Bare     bool       // no running head, no folio printed
-	Area     *unit.Rect // where the body stands on the trim; nil: the master's
-	Ground   draw.Ink   // full-bleed ground of its pages; "" paper
-	Optional int        // 0: always there; else used only to reach the page count, 1 first
-	Blank    bool       // nothing to read on it: it counts as an empty page
-	Drawn    bool       // it shows what the register has: words that are written do not fill it
-	From     diag.Pos   // file of the section's text, for reports without a position of their own
-	Asked    diag.Pos   // where the edition asks for it, for reports on words that nobody wrote
+	Apart    block.Block // the body where the section opens on another side than Start; nil: the same
+	Yields   bool        // it may change sides with a section that asks for a side, where that brings it there
+	Bare     bool        // no running head, no folio printed
+	Area     *unit.Rect  // where the body stands on the trim; nil: the master's
+	Ground   draw.Ink    // full-bleed ground of its pages; "" paper
+	Optional int         // 0: always there; else used only to reach the page count, 1 first
+	Blank    bool        // nothing to read on it: it counts as an empty page
+	Drawn    bool        // it shows what the register has: words that are written do not fill it
+	From     diag.Pos    // file of the section's text, for reports without a position of their own
+	Asked    diag.Pos    // where the edition asks for it, for reports on words that nobody wrote
 }
 
 // textPart is what the id of a section has behind it on the pages of its text,

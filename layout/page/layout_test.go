@@ -184,10 +184,16 @@ func TestEconomy(t *testing.T) {
 // one of those that are written.
 func TestWordsToTakeAway(t *testing.T) {
 	drawn := section("map", pages("m", 2))
-	written := section("text", block.Stack(brick("t", 200*millimetre), para(draw.P, words(20)), brick("u", 200*millimetre)))
+	typed, said := words(20), words(20)
+	typed.From = diag.Span{Pos: diag.Pos{File: "fr/what.md", Line: 7, Col: 1}, Len: 90}
+	text := func(id string, run text.Run) Section {
+		return section(id, block.Stack(brick("t", 200*millimetre), para(draw.P, run), brick("u", 200*millimetre)))
+	}
 	drawn.Drawn = true
 	for want, sections := range map[string][]Section{
-		"the last page of section text goes": {drawn, written}, "such as a section": {drawn, section("b", pages("b", 1))},
+		"the last page of section text goes":       {drawn, text(TextOf("text"), typed)},
+		"Take 3 pages away, such as a section, or": {drawn, text("said", said)}, // the press says it: nobody can cut it
+		"such as a section":                        {drawn, section("b", pages("b", 1))},
 	} {
 		doc := &Document{Lang: "fr", Master: master(), Sections: sections, Pages: 1}
 		is := found(Layout(env(t), doc).Issues, PageCount)
@@ -249,8 +255,38 @@ func TestSidesAndEntries(t *testing.T) {
 	sections[2].Start = Verso
 	sections[1].Optional = 0
 	res = Layout(env(t), &Document{Lang: "fr", Master: m, Sections: sections})
-	if is := found(res.Issues, StartSide); len(is) != 1 || is[0].Page != 3 || is[0].Severity != diag.Quality {
+	if is := found(res.Issues, StartSide); len(is) != 1 || is[0].Page != 3 || is[0].Severity != diag.Warning {
 		t.Errorf("findings: %v", is)
+	}
+}
+
+// A section on facing pages that nothing turns is told on the terminal, and has
+// the body that says nothing of a fold; where it faces, it has its own.
+func TestTornSections(t *testing.T) {
+	for before, want := range map[int]string{1: "a0 | m0 | m1", 2: "a0 | a1 | t0 | t1"} {
+		sections := []Section{section("a", pages("a", before)), section("m", pages("m", 2))}
+		sections[1].Start, sections[1].Apart = Verso, pages("t", 2)
+		res := Layout(env(t), &Document{Lang: "fr", Master: master(), Sections: sections})
+		if got, torn := read(res.Pages), found(res.Issues, StartSide); got != want || len(torn) != before-1 {
+			t.Errorf("after %d pages: %s with %v, want %s", before, got, torn, want)
+		} else if before == 2 && (torn[0].Severity != diag.Warning || !strings.Contains(torn[0].Msg.String(), "pages 3 and 4")) {
+			t.Errorf("told as %v", torn[0])
+		}
+	}
+}
+
+// Where no section behind one that asks for a side turns it, the nearest before
+// it goes behind; none does where it stands on its side already.
+func TestYieldingSectionsGoBehind(t *testing.T) {
+	for before, want := range map[int]string{1: "a0 | r0 | r1 | m0 | m1 | k0 | c0 | c1", 2: "a0 | a1 | k0 | r0 | r1 | m0 | m1 | c0 | c1"} {
+		sections := []Section{section("a", pages("a", before)), section("k", pages("k", 1)), section("r", pages("r", 2)),
+			section("m", pages("m", 2)), section("c", pages("c", 2))}
+		sections[1].Yields, sections[2].Yields, sections[4].Yields = true, true, true
+		sections[3].Start = Verso
+		res := Layout(env(t), &Document{Lang: "fr", Master: master(), Sections: sections})
+		if got := read(res.Pages); got != want || len(found(res.Issues, StartSide)) != 0 {
+			t.Errorf("after %d pages: %s, want %s", before, got, want)
+		}
 	}
 }
 

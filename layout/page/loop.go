@@ -30,8 +30,10 @@ type loop struct {
 	shared *block.Env // answers that asked for no folio, to the ways of one part
 	of     *Section   // that part
 
-	fillers *int // the optional sections it is to have, as a rank adds them up; nil: those it likes best
+	fillers *int  // the optional sections it is to have, as a rank adds them up; nil: those it likes best
+	moved   *move // the section that is to be moved; nil: the one it likes best
 	taken   *step
+	by      move // what was moved for it
 
 	tell        func(pages int) // hears of pages as they are made; nil: nobody does
 	whole       bool            // a section is placed as it is composed
@@ -42,7 +44,7 @@ type loop struct {
 type part struct {
 	*Section
 	place  int            // in the document
-	ways   []*way         // its body, then each rung of its ladder; nil: not asked for yet
+	ways   []*way         // its body, each rung of its ladder, then the body on the other side; nil: not asked for yet
 	joints map[above]*way // under another part, on one page; nil: the page does not hold both
 	taken  *way
 	under  *way     // its page together with the part before it; nil: it opens a page
@@ -83,7 +85,7 @@ func newLoop(env *block.Env, doc *Document) *loop {
 	l := &loop{env: env, doc: doc, parts: make([]part, len(doc.Sections)), seen: map[string][]string{}}
 	for i := range doc.Sections {
 		s := &doc.Sections[i]
-		l.parts[i] = part{Section: s, place: i, ways: make([]*way, 1+len(s.Ladder)), joints: map[above]*way{}}
+		l.parts[i] = part{Section: s, place: i, ways: make([]*way, 2+len(s.Ladder)), joints: map[above]*way{}}
 	}
 	return l
 }
@@ -262,13 +264,19 @@ func (l *loop) forget() {
 	}
 }
 
-// way is a part in one of its ways: as it is composed, or on a rung of its
-// ladder.
+// apart is the way of a part that opens on another side than it asks for.
+func (p *part) apart() int { return 1 + len(p.Ladder) }
+
+// way is a part in one of its ways: as it is composed, on a rung of its ladder,
+// or on the other side.
 func (l *loop) way(i, n int) *way {
 	p := &l.parts[i]
 	if p.ways[n] == nil {
 		body := p.Body
-		if n > 0 {
+		switch {
+		case n == p.apart():
+			body = p.Apart
+		case n > 0:
 			body = p.Ladder[n-1]
 		}
 		l.whole = n == 0

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"path"
+
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -208,10 +210,11 @@ const leastMeasured = 5
 // thin tells of a page with little on it, and what would fill it or set it
 // free: words where words are written, and none where the register is shown.
 func (c *checker) thin(code diag.Code, sev diag.Severity, fill int, inside, follows bool) {
-	n, id := wordsOn(c.page), c.section.ID
+	n, id := wordsOn(c.page), Whole(c.section.ID)
+	shown := c.section.Drawn || writtenIn(c.pages, id) < n // words of the press are nobody's to cut, nor to add to
 	words := diag.Count(n, "word")
 	fills := diag.Said("About %s more fill half of it;", diag.Count(max((n*(half-fill)/max(fill, leastMeasured)+9)/10*10, 10), "word"))
-	if c.section.Drawn {
+	if shown {
 		fills = "What it shows comes from the register, and a standfirst or a note does not fill it;"
 	}
 	var msg, hint diag.Text
@@ -219,7 +222,7 @@ func (c *checker) thin(code diag.Code, sev diag.Severity, fill int, inside, foll
 	case inside:
 		msg = diag.Said("it is %d %% full: section %s goes on, with %s here", fill, id, words)
 		hint = "let what follows break: shorten its first piece."
-	case follows && c.section.Drawn:
+	case follows && shown:
 		msg = diag.Said("it is %d %% full: section %s ends on it", fill, id)
 		hint = "with a shorter note, or shorter names, the section ends on the page before, and 1 page goes."
 	case follows:
@@ -233,12 +236,31 @@ func (c *checker) thin(code diag.Code, sev diag.Severity, fill int, inside, foll
 	c.find(code, sev, "", diag.Pos{}, msg, hint)
 }
 
+// writtenIn is how many words of a section's pages somebody wrote: those of its
+// texts, and not those that the press makes from the register.
+func writtenIn(pages []draw.Page, section string) (n int) {
+	for i := range pages {
+		if Whole(pages[i].Section) != section {
+			continue
+		}
+		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
+			for _, op := range v.Box.Ops {
+				if t, ok := op.(draw.Text); ok && !v.Artifact && path.Ext(t.From.Pos.File) == ".md" {
+					n += countWords(t.Str)
+				}
+			}
+			return true
+		})
+	}
+	return n
+}
+
 // early tells of a page that ends early though its section goes on.
 func (c *checker) early(area unit.Rect) {
 	used, next := c.used(c.number, area), c.used(c.number+1, area)
 	if alike := next > used*3/4 && next < used*5/4; used < area.H*85/100 && !alike {
 		c.find(UnderfullPage, diag.Quality, "", diag.Pos{},
-			diag.Said("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), c.section.ID),
+			diag.Said("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), Whole(c.section.ID)),
 			"Add or cut a few lines before the break.")
 	}
 }

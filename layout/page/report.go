@@ -52,38 +52,38 @@ const mostCut = 400
 
 // issue is the finding for a misfit on a page.
 func (f misfit) issue(s *Section, page int) diag.Issue {
-	is := diag.Issue{Code: Overflow, Severity: diag.Error, Pos: f.From, Field: f.Name, Section: s.ID, Page: page, Says: f.Says}
+	is := diag.Issue{Code: Overflow, Severity: diag.Error, Pos: f.From, Field: Whole(f.Name), Section: Whole(s.ID), Page: page, Says: f.Says}
 	if is.Pos.IsZero() && f.Own {
 		is.Pos = s.Asked
 	}
 	if is.Pos.IsZero() {
 		is.Pos = s.From
 	}
-	name := f.Name
+	name := Whole(f.Name)
 	if name == "" {
-		name = s.ID
+		name = Whole(s.ID)
 	}
 	if f.stuck {
 		is.Code = NoProgress
-		is.Msg = diag.Said("section %s makes no progress on page %d", s.ID, page)
+		is.Msg = diag.Said("section %s makes no progress on page %d", Whole(s.ID), page)
 		is.Hint = "Take out what was last added to the section; if that is ordinary text, report it as a fault of the press."
 		return is
 	}
 	if f.endless {
-		is.Msg = diag.Said("section %s has more than %s, the most of an edition", s.ID, diag.Count(longest, "page"))
+		is.Msg = diag.Said("section %s has more than %s, the most of an edition", Whole(s.ID), diag.Count(longest, "page"))
 		is.Hint = "Leave out what is repeated, or divide it among several editions."
 		return is
 	}
-	is.Msg = diag.Said("“%s” does not fit on page %d (section %s): %s", name, page, s.ID, f.Why)
+	is.Msg = diag.Said("“%s” does not fit on page %d (section %s): %s", name, page, Whole(s.ID), f.Why)
 	registered := strings.HasPrefix(is.Pos.File, "register/") || strings.Contains(is.Pos.File, "/register/")
 	switch {
 	case f.Own:
 		is.Hint = diag.Said("The press made these words from the register and its locale files. Shorten what a locale file of yours "+
 			"says in their place; if none does, report it as a fault of the press, "+
-			"and until it is mended take %s out of sections in edition.yaml.", s.ID)
+			"and until it is mended take %s out of sections in edition.yaml.", Whole(s.ID))
 	case f.Chars > mostCut && registered: // a list of offers: none of them is too long
 		is.Hint = diag.Said("It is what the register says, so nothing is to be cut: give its offers short names (short), "+
-			"or take %s out of sections in edition.yaml.", s.ID)
+			"or take %s out of sections in edition.yaml.", Whole(s.ID))
 	case registered:
 		is.Hint = "It is a fact of the register, which nobody shortens for a page: write it as its source does, with its spaces; " +
 			"an offer may have a shorter name under short:."
@@ -93,7 +93,7 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 		is.Hint = diag.Said("Cut about %s from it.", diag.Count(f.Chars, "character"))
 	case strings.HasPrefix(f.Name, "chart "):
 		is.Hint = diag.Said("It draws every offer of the register that it counts: take %s out of sections in edition.yaml. "+
-			"The offers stand on the register's own pages all the same.", s.ID)
+			"The offers stand on the register's own pages all the same.", Whole(s.ID))
 	default:
 		is.Hint = "Shorten what stands in it, or give it more room."
 	}

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -39,9 +41,10 @@ func Watched(env *block.Env, doc *Document, tell func(pages int)) *Trial {
 // Result is the pages.
 func (t *Trial) Result() *Result { return t.res }
 
-// Agree gives all trials the same fillers: those that are best for all of them
-// together. They keep their own where the same ones would fit less, miss the
-// declared pages by more, or end on pages that differ by more. It is asked once:
+// Agree gives all trials the same fillers in the same order: those that are best
+// for all of them together. They keep their own where the same ones would fit
+// less, miss the declared pages by more, end on pages that differ by more, or
+// turn more sections from the side that they ask for. It is asked once:
 // afterwards they remember their pages alone.
 func Agree(trials []*Trial) {
 	defer func() {
@@ -52,46 +55,76 @@ func Agree(trials []*Trial) {
 	own, same := accord{}, true
 	for _, t := range trials {
 		own.add(t.loop, t.loop.taken)
-		same = same && t.loop.taken.rank.order == trials[0].loop.taken.rank.order
+		same = same && t.loop.stands() == trials[0].loop.stands()
 	}
 	if same {
 		return
 	}
-	order, best := 0, accord{}
-	for set, a := range accords(trials) {
-		if a.of == len(trials) && (best.of == 0 || a.before(&best) || !best.before(&a) && set < order) {
-			order, best = set, a
+	var to stand
+	var best accord
+	for st, a := range accords(trials) {
+		if a.of == len(trials) && (best.of == 0 || a.before(&best) || !best.before(&a) && st.before(to)) {
+			to, best = st, a
 		}
 	}
 	if best.of == 0 || slices.Compare(best.musts(), own.musts()) > 0 {
 		return
 	}
 	for _, t := range trials {
-		if t.loop.taken.rank.order != order {
+		if t.loop.stands() != to {
 			t.loop = t.loop.again()
-			t.loop.fillers = &order
+			t.loop.fillers, t.loop.moved = &to.fillers, &to.move
 			t.res = t.loop.run()
 		}
 	}
 }
 
-// accords is what each set of fillers costs, by the set as a rank adds it up.
-func accords(trials []*Trial) map[int]accord {
-	out := map[int]accord{}
+// stand is what the languages of an edition have in common: its fillers, as a
+// rank adds them up, and the section that is moved.
+type stand struct {
+	fillers int
+	move    move
+}
+
+// stands is what a loop has taken.
+func (l *loop) stands() stand { return stand{l.taken.rank.order, l.by} }
+
+// before is an order of what costs the same: fewer fillers, then no move.
+func (s stand) before(o stand) bool {
+	return cmp.Or(cmp.Compare(s.fillers, o.fillers), cmp.Compare(s.move.section, o.move.section), cmp.Compare(s.move.past, o.move.past)) < 0
+}
+
+// accords is what each set of fillers costs in each order. Nothing goes behind a
+// section that opens on its side without that.
+func accords(trials []*Trial) map[stand]accord {
+	out := map[stand]accord{}
 	for _, t := range trials {
-		best := map[int]*step{}
-		for _, s := range t.loop.ends(true, true) {
-			if was := best[s.rank.order]; was == nil || t.loop.better(s, was) {
-				best[s.rank.order] = s
+		for _, m := range append([]move{{}}, t.loop.moves()...) {
+			t.loop.order(m)
+			for set, s := range t.loop.sets() {
+				a := out[stand{set, m}]
+				a.add(t.loop, s)
+				out[stand{set, m}] = a
 			}
 		}
-		for set, s := range best {
-			a := out[set]
-			a.add(t.loop, s)
-			out[set] = a
+		t.loop.order(t.loop.by)
+	}
+	maps.DeleteFunc(out, func(st stand, a accord) bool {
+		plain, there := out[stand{fillers: st.fillers}]
+		return st.move.behind && there && a.rank.sides >= plain.rank.sides
+	})
+	return out
+}
+
+// sets is the best arrangement of the parts with each set of fillers.
+func (l *loop) sets() map[int]*step {
+	best := map[int]*step{}
+	for _, s := range l.ends(true, true) {
+		if was := best[s.rank.order]; was == nil || l.better(s, was) {
+			best[s.rank.order] = s
 		}
 	}
-	return out
+	return best
 }
 
 // accord is what arrangements of several trials cost together.
@@ -117,7 +150,9 @@ func (a *accord) add(l *loop, s *step) {
 }
 
 // musts are what no agreement may make worse, heaviest first.
-func (a *accord) musts() []int { return []int{a.rank.faults, a.off, a.missing, a.most - a.least} }
+func (a *accord) musts() []int {
+	return []int{a.rank.faults, a.off, a.missing, a.most - a.least, a.rank.sides}
+}
 
 func (a *accord) before(b *accord) bool {
 	if c := slices.Compare(append(a.musts(), a.free), append(b.musts(), b.free)); c != 0 {

@@ -80,3 +80,27 @@ func TestAgreeOnOne(t *testing.T) {
 		}
 	}
 }
+
+// What is moved for a section that asks for a side is the same in every language,
+// where the same serves both.
+func TestAgreeOnOneOrder(t *testing.T) {
+	doc := func(k1, k2 int) *Document {
+		sections := []Section{section("a", pages("a", 2)), section("m", pages("m", 2)), section("k1", pages("k", k1)), section("k2", pages("l", k2))}
+		sections[1].Start, sections[2].Yields, sections[3].Yields = Verso, true, true
+		return &Document{Lang: "fr", Master: master(), Sections: sections}
+	}
+	ds := []*Trial{NewTrial(env(t), doc(1, 1)), NewTrial(env(t), doc(2, 1))}
+	Agree(ds)
+	for i, want := range []string{"a0 | a1 | l0 | m0 | m1 | k0", "a0 | a1 | l0 | m0 | m1 | k0 | k1"} {
+		if got := read(ds[i].Result().Pages); got != want {
+			t.Errorf("%d: %s, want %s", i, got, want)
+		}
+	}
+	ds = []*Trial{NewTrial(env(t), doc(1, 2)), NewTrial(env(t), doc(2, 1))}
+	Agree(ds)
+	for i, want := range []string{"a0 | a1 | k0 | m0 | m1 | l0 | l1", "a0 | a1 | l0 | m0 | m1 | k0 | k1"} {
+		if got := read(ds[i].Result().Pages); got != want { // no one order serves both
+			t.Errorf("%d: %s, want %s", i, got, want)
+		}
+	}
+}

@@ -33,7 +33,7 @@ func Claims(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 		h.assumed = slices.Concat(ed.Assumes, t.Assumes)
 		signs := ofSigns(sectionOf(section), t)
 		t.Each(func(r read.Rich) {
-			if len(r) == 0 || !signs[r[0].Pos] {
+			if !r.Unwritten() && (len(r) == 0 || !signs[r[0].Pos]) {
 				h.paragraph(r)
 			}
 		})
@@ -141,11 +141,30 @@ func (h *held) paragraph(r read.Rich) {
 		text += lined(s)
 	}
 	p := typed{[]rune(plain), spotsOf(r)}
-	for _, c := range h.loc.Claims(text, h.names) {
+	for _, c := range h.loc.Claims(stated(text), h.names) {
 		if says, ok := h.judge(c); !ok {
 			h.refute(p, c, says)
 		}
 	}
+}
+
+// stated is a text in which what stands before the colon of a question is a sentence of its
+// own, sign for sign: seventeen qualified offers: which of them is meant?
+func stated(text string) string {
+	rs := []rune(text)
+	colon := -1
+	for i, r := range rs {
+		switch {
+		case r == '?' && colon >= 0:
+			rs[colon] = '.'
+			colon = -1
+		case ends(rs, i), r == '\n':
+			colon = -1
+		case r == ':' && colon < 0 && i+1 < len(rs) && unicode.IsSpace(rs[i+1]):
+			colon = i
+		}
+	}
+	return string(rs)
 }
 
 // judge tells whether a claim can be so, and what the register says where it

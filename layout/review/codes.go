@@ -45,9 +45,9 @@ func Catalogue() []diag.Entry {
 			Fix: "Translate it. Words that are meant in the other language are written [words]{lang=fr}; " +
 				"quotations stand between quotation marks."},
 		{Code: OtherMonth, Severity: diag.Warning,
-			Means:   "The text of one month speaks of another edition's month.",
-			Example: "“avril 2026” left over in the text of May",
-			Fix:     "Correct it, if it was left over from the last edition."},
+			Means:   "The text of one month gives the month, the edition before or the day on which data close as they were for another edition.",
+			Example: "“this April edition”, “avril 2026”, “Data closed on 31 March” left over in the text of May",
+			Fix:     "Correct it, if it was left over from the last edition. Days on which something happened are let be."},
 		{Code: TooManyLines, Severity: diag.Error,
 			Means:   "A title, standfirst or label takes more lines than its style in the theme allows.",
 			Example: "fr/editorial.md:2:8: “Rien n’a bougé, sauf le calendri …” takes 4 lines, and texts of the style h1 have 2 at most",

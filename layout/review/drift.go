@@ -3,6 +3,7 @@ package review
 import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/page"
 )
 
 // Placement is where a section starts in each language.
@@ -24,11 +25,11 @@ func Drift(places []Placement, first, lang string) diag.List {
 		}
 		if shift = n - was; shift == 0 {
 			out[len(out)-1].Hint = diag.Beside(out[len(out)-1].Hint,
-				diag.Said("From the section %s on, page %d, the two are level again.", p.Section, n))
+				diag.Said("From the section %s on, page %d, the two are level again.", page.Whole(p.Section), n))
 			continue
 		}
-		out.Add(diag.Issue{Code: SectionDrift, Severity: diag.Quality, Section: p.Section, Page: n,
-			Msg:  diag.Said("section %s starts on page %d in %s and on page %d in %s", p.Section, was, first, n, lang),
+		out.Add(diag.Issue{Code: SectionDrift, Severity: diag.Quality, Section: page.Whole(p.Section), Page: n,
+			Msg:  diag.Said("section %s starts on page %d in %s and on page %d in %s", page.Whole(p.Section), was, first, n, lang),
 			Hint: "Shorten the longer text of the section before it, or lengthen the shorter one."})
 	}
 	return out

@@ -30,7 +30,8 @@ type budget struct {
 	lines          int
 }
 
-// budgets is those of an edition's texts, by the place of their first words.
+// budgets is those of an edition's texts, by the place of their first words. What has no
+// lines of its own has those of the style that it is set in: a field may be set in one of several.
 func budgets(ed *data.Edition, lang string, theme *data.Theme) map[diag.Pos]budget {
 	out := map[diag.Pos]budget{}
 	for _, section := range ed.Sections {
@@ -39,17 +40,34 @@ func budgets(ed *data.Edition, lang string, theme *data.Theme) map[diag.Pos]budg
 		if !ok || !known {
 			continue
 		}
-		rec.Each(t, func(f data.Field, r read.Rich) {
-			b := budget{section, f.Name, diag.Said("the %s of the section %s has", f.Name, section), f.Lines}
-			if style, ok := theme.Style(f.Style); ok && b.lines == 0 {
-				b.name, b.lines = diag.Said("texts of the style %s have", style.Name), style.Lines
-			}
-			if b.lines > 0 {
+		put := func(b budget, r read.Rich) {
+			if len(r) > 0 {
 				out[r[0].Pos] = b
 			}
+		}
+		read.EachBlock(t.Body, func(r read.Rich) { put(budget{section: section, field: data.Body}, r) })
+		for _, p := range t.Pictures {
+			for _, r := range []read.Rich{p.Caption, p.Credit, p.Name, p.Function} {
+				put(budget{section: section, field: data.Pictures}, r)
+			}
+		}
+		rec.Each(t, func(f data.Field, r read.Rich) {
+			b := budget{section, f.Name, diag.Said("the %s of the section %s has", f.Name, section), f.Lines}
+			if style, ok := theme.Style(f.Style); ok && b.lines == 0 && f.Holds == data.Plain {
+				b = b.of(style)
+			}
+			put(b, r)
 		})
 	}
 	return out
+}
+
+// of is a budget with the lines that a style has, where it has none of its own.
+func (b budget) of(style data.Style) budget {
+	if b.lines == 0 {
+		b.name, b.lines = diag.Said("texts of the style %s have", style.Name), style.Lines
+	}
+	return b
 }
 
 // fit is what a paragraph takes of its budget. What a ragged line leaves free is
@@ -68,7 +86,7 @@ func (b budget) fit(lines []draw.Box) Fit {
 		return f
 	}
 	if f.Lines > f.Most {
-		f.Left = -characters(lines[f.Most:])
+		f.Left = -tooMany(lines, f.Most)
 		return f
 	}
 	last := lines[len(lines)-1]

@@ -55,11 +55,14 @@ func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme
 		m := text.Measure(lines)
 		q.Text = q.Text.Join(m)
 		out.Add(text.Findings(lines)...)
-		most, bounded := own[lines[0].From]
-		if bounded {
+		most, written := own[lines[0].From]
+		if style, ok := theme.Style(lines[0].Line.Style); ok {
+			most = most.of(style)
+		}
+		if written && most.lines > 0 {
 			q.Fits = append(q.Fits, most.fit(lines))
 		}
-		out.Add(tall(lines, most, theme, ed.At("sections"))...)
+		out.Add(tall(lines, most, ed.At("sections"))...)
 		if len(lines) > 1 {
 			q.Paragraphs = append(q.Paragraphs, paragraph(lines, m))
 		}
@@ -71,15 +74,11 @@ func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme
 // tall is the finding about a paragraph of more lines than its field may take,
 // or its style. Of words that nobody wrote it is told where their section is asked
 // for, and stops nothing.
-func tall(lines []draw.Box, most budget, theme *data.Theme, asked diag.Pos) diag.List {
-	style, ok := theme.Style(lines[0].Line.Style)
-	if most.lines == 0 && ok {
-		most.name, most.lines = diag.Said("texts of the style %s have", style.Name), style.Lines
-	}
+func tall(lines []draw.Box, most budget, asked diag.Pos) diag.List {
 	if most.lines == 0 || len(lines) <= most.lines {
 		return nil
 	}
-	over := characters(lines[most.lines:])
+	over := tooMany(lines, most.lines)
 	is := diag.Issue{Code: TooManyLines, Severity: diag.Error, Pos: lines[0].From, Field: lines[0].Name,
 		Msg:  diag.Said("“%s …” takes %s, and %s %d at most", begin(lines), diag.Count(len(lines), "line"), most.name, most.lines),
 		Hint: diag.Said("Cut about %s from it.", diag.Count(over, "character"))}
@@ -92,6 +91,25 @@ func tall(lines []draw.Box, most budget, theme *data.Theme, asked diag.Pos) diag
 			"says in their place; if none does, report it as a fault of the press."
 	}
 	return diag.List{is}
+}
+
+// tooMany is how many characters of lines are too many for a number of them. Cut
+// elsewhere than at the end, what is left breaks otherwise: a word may not fit where it did.
+func tooMany(lines []draw.Box, most int) int {
+	n, longest := 0, 0
+	for i := range lines {
+		words := text.Words(&lines[i])
+		if i >= most {
+			n += len([]rune(words)) + 1
+		}
+		for _, w := range strings.Fields(words) {
+			longest = max(longest, len([]rune(w)))
+		}
+	}
+	if most > 1 {
+		n += longest
+	}
+	return n
 }
 
 // characters is how many characters lines have.

@@ -109,16 +109,17 @@ func TestLinesOfTheRecord(t *testing.T) {
 		return lines
 	}
 	own := budgets(ed, "fr", s.Theme)[title.Title[0].Pos]
+	style, _ := s.Theme.Style("cover-head")
 	for n, want := range map[int]bool{2: false, 3: true} {
-		found := tall(of(n), own, s.Theme, diag.Pos{})
+		found := tall(of(n), own, diag.Pos{})
 		if len(found) > 0 != want || want && !strings.HasSuffix(found[0].Msg.String(), "takes 3 lines, and the title of the section cover has 2 at most") {
 			t.Errorf("%d lines of the cover's title: %v", n, found)
 		}
-		if found := tall(of(n), budget{}, s.Theme, diag.Pos{}); len(found) > 0 {
+		if found := tall(of(n), budget{}.of(style), diag.Pos{}); len(found) > 0 {
 			t.Errorf("%d lines of the style: %v", n, found)
 		}
 	}
-	if found := tall(of(4), budget{}, s.Theme, diag.Pos{File: "editions/x/edition.yaml"}); len(found) != 1 || !strings.Contains(found[0].Msg.String(), "texts of the style cover-head have 3 at most") {
+	if found := tall(of(4), budget{}.of(style), diag.Pos{File: "editions/x/edition.yaml"}); len(found) != 1 || !strings.Contains(found[0].Msg.String(), "texts of the style cover-head have 3 at most") {
 		t.Errorf("four lines of the style: %v", found)
 	}
 }

@@ -9,6 +9,7 @@ package review
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -25,6 +26,7 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 	var out diag.List
 	months, names := otherMonths(s, ed, loc), newSpeller(ed.Register())
 	names.learnRecurrent(ed, loc)
+	days, dated := newCalendar(s, ed, loc)
 	lasting, imprint := append(passing(ed, loc), months...), ed.At("imprint")
 	imprint.Col = 0 // which of its lines is not known
 	for _, w := range []read.Words{ed.Imprint.Publisher, ed.Imprint.Team} {
@@ -37,11 +39,18 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 		}
 		var spoken quotation
 		t.Each(func(r read.Rich) {
+			if r.Unwritten() {
+				return
+			}
 			out.Add(spoken.advice(section, r, loc)...)
 			out.Add(abroad(r, loc)...)
 			out.Add(names.misspelt(r)...)
 			if ed.Own(loc.Lang, section) {
-				out.Add(leftOver(r, months, anothers, checkMonth, meant(ed, s, loc))...)
+				told := leftOver(r, months, anothers, checkMonth, meant(ed, s, loc))
+				if dated {
+					told = beside(days.told(r), told)
+				}
+				out.Add(told...)
 			} else {
 				out.Add(leftOver(r, lasting, everyones, dropMonth, never)...)
 			}
@@ -162,6 +171,20 @@ func meant(ed *data.Edition, s *data.Store, loc *locales.Locale) func(text, mont
 		dated := month == cutoff && strings.LastIndexAny(day, "0123456789") == len(day)-1 && day != ""
 		return dated || named != "" && (strings.HasSuffix(text[:at+len(month)], named) || strings.HasPrefix(text[at:], named))
 	}
+}
+
+// beside is what is told of dates, and of months that stand in none of them.
+func beside(dates, months diag.List) diag.List {
+	for _, is := range months {
+		within := func(d diag.Issue) bool {
+			return d.Pos.File == is.Pos.File && d.Pos.Line == is.Pos.Line && d.Pos.Col <= is.Pos.Col &&
+				is.Pos.Col < d.Pos.Col+utf8.RuneCountInString(d.Subject)
+		}
+		if !slices.ContainsFunc(dates, within) {
+			dates.Add(is)
+		}
+	}
+	return dates
 }
 
 func never(string, string, int) bool { return false }

@@ -162,6 +162,10 @@ func (p *Painter) path(at unit.Point, o draw.Path) {
 			p.out.WriteByte('"')
 		}
 	}
+	place := tenth
+	if p.free { // as exact as words stand
+		place = whole
+	}
 	p.out.WriteString(` d="`)
 	for _, s := range o.Segs {
 		p.out.WriteByte("MLCZ"[s.Kind])
@@ -169,7 +173,7 @@ func (p *Painter) path(at unit.Point, o draw.Path) {
 			if i > 0 {
 				p.out.WriteByte(' ')
 			}
-			p.out.WriteString(tenth(at.X+q.X) + " " + tenth(at.Y+q.Y))
+			p.out.WriteString(place(at.X+q.X) + " " + place(at.Y+q.Y))
 		}
 	}
 	p.out.WriteString("\"/>\n")

@@ -178,6 +178,7 @@ func holdsRows(m *matter) bool {
 }
 
 // beside tells whether the kids of a box stand beside each other, from left to right.
+// One may begin over the empty end of the one before.
 func beside(b *draw.Box) bool {
 	n := 0
 	var last *draw.At
@@ -186,7 +187,7 @@ func beside(b *draw.Box) bool {
 		if k.Box.W == 0 || k.Box.H == 0 {
 			continue
 		}
-		if last != nil && (k.X < last.X+last.Box.W-unit.MM/2 || k.Y >= last.Y+last.Box.H || last.Y >= k.Y+k.Box.H) {
+		if last != nil && (k.X < last.X+last.Box.W.Scale(2, 3) || k.Y >= last.Y+last.Box.H || last.Y >= k.Y+k.Box.H) {
 			return false
 		}
 		last, n = k, n+1

@@ -261,7 +261,18 @@ func (w *writer) words(m *matter) []*node {
 	case m.style != "" && strings.TrimSpace(m.text) != "":
 		wrap("span", "f-"+string(f))
 	}
-	if (m.ink == draw.Vermtexte || m.ink == draw.Vermillon) && strings.TrimSpace(m.text) != "" {
+	if strings.TrimSpace(m.text) == "" {
+		return out
+	}
+	switch m.ink {
+	case draw.Vermtexte: // which nobody hears
+		wrap("span", "new")
+		said := " " + w.ed.Say("web.changed")
+		if strings.HasSuffix(m.text, " ") {
+			said += " "
+		}
+		out = append(out, el("span", "class", "vh").put(txt(said)))
+	case draw.Vermillon:
 		wrap("span", "new")
 	}
 	return out
@@ -398,6 +409,9 @@ func (w *writer) styledRuns(m *matter) (out []*node) {
 		case last != nil && (k.kind == words || k.kind == element && inline(k.elem.Role)):
 			last.put(w.matter(k)...)
 		default:
+			if k.kind == sign && len(out) > 0 {
+				out = append(out, txt(" "))
+			}
 			last = nil
 			out = append(out, w.matter(k)...)
 		}

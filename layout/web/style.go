@@ -16,6 +16,9 @@ import (
 //go:embed style.css
 var sheet string
 
+// Sheet is the rules of every edition's sheet, a file of the program.
+func Sheet() []byte { return []byte(sheet) }
+
 // style is the sheet: the faces, the swatches of the theme, the faces of its styles,
 // then the rules, which name neither a colour nor a face themselves.
 func (ed *Edition) style(faces []draw.Font, rows map[string]string) []byte {

@@ -107,7 +107,7 @@ func TestWords(t *testing.T) {
 	page, _, _ := folder(t, holds(draw.New(draw.P), line("figure", "17"), line("table", "offres", bold)),
 		holds(draw.New(draw.P), line("table", "1ᵉʳ & CO₂")))
 	has(t, page, `<span class="s-figure"><span class="f-sans">17</span></span> <span class="s-table">offres`,
-		`offres<span class="new"><b class="f-sans-semibold"> gras</b></span></span>`,
+		`offres<span class="new"><b class="f-sans-semibold"> gras </b></span><span class="vh"> (web.changed)</span></span>`,
 		`1<sup>er</sup> &amp; CO<sub>2</sub>`)
 }
 

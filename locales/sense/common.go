@@ -22,5 +22,9 @@ func (s *Grammar) Common(word string) bool {
 }
 
 // Knows tells whether the language has the word in any class, such as those of words
-// that take a number behind them.
-func (s *Grammar) Knows(word string) bool { return s.words[word] != 0 }
+// that take a number behind them; not what it knows from names alone.
+func (s *Grammar) Knows(word string) bool { return s.words[word]&^(foreign|link) != 0 }
+
+// Binds tells whether a word binds others: an article, a preposition, an auxiliary, as no
+// sentence of another language has them.
+func (s *Grammar) Binds(word string) bool { return s.words[word]&binding != 0 }

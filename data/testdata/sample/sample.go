@@ -50,6 +50,14 @@ func Settled(n int) (fs.FS, error) {
 	return made(n, func(b *strings.Builder, i int) { offer(b, i, true, layers(i), "", i%13) })
 }
 
+// Part is a data folder with n offers of which so many are qualified, the rest in
+// progress at every milestone.
+func Part(n, qualified int) (fs.FS, error) {
+	return made(n, func(b *strings.Builder, i int) {
+		offer(b, i, i < qualified, layers(i), [...]string{"j0", "", "j1", "", "j2"}[i%5], i%13)
+	})
+}
+
 // Events is a data folder with forty offers of which n moved this month.
 func Events(n int) (fs.FS, error) {
 	const all = 40

@@ -1,0 +1,153 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/locales"
+)
+
+// calendar is the days and months that a text of an edition may give as its own, as those of the
+// edition before, and as those of what happened.
+type calendar struct {
+	ed       *data.Edition
+	loc      *locales.Locale
+	month    facts.Day   // of the edition before; unknown where the folder has none
+	cutoffs  []facts.Day // of the other editions
+	happened []facts.Day // in the year before the cut-off
+}
+
+// newCalendar is the calendar of an edition; false where the edition has none to hold texts to.
+func newCalendar(s *data.Store, ed *data.Edition, loc *locales.Locale) (c calendar, ok bool) {
+	c = calendar{ed: ed, loc: loc}
+	if ed.Specimen || ed.Month.Month == 0 || ed.Cutoff.Day == 0 {
+		return c, false
+	}
+	if last, ok := s.Edition(ed.PreviousID); ok {
+		c.month = last.Month
+	}
+	for _, id := range s.Editions() {
+		if other, ok := s.Edition(id); ok && id != ed.ID && !other.Specimen && other.Cutoff.Day > 0 {
+			c.cutoffs = append(c.cutoffs, other.Cutoff)
+		}
+	}
+	if ed.Previous.Day > 0 {
+		c.cutoffs = append(c.cutoffs, ed.Previous)
+	}
+	if ed.View != nil {
+		for _, e := range ed.View.Chronology() {
+			if d := e.Date; d.Month > 0 && d.MonthsTo(ed.Cutoff) <= 12 {
+				c.happened = append(c.happened, d)
+			}
+		}
+	}
+	return c, true
+}
+
+// told is what is wrong with the dates of a paragraph of a text of the month.
+func (c calendar) told(r read.Rich) (out diag.List) {
+	typed := ""
+	for _, s := range r {
+		if s.Code || s.Lang != "" {
+			s.Text = strings.Map(func(rune) rune { return '…' }, s.Text)
+		}
+		typed += lined(s)
+	}
+	runes, at := []rune(typed), spotsOf(r)
+	for _, d := range c.loc.Dated(typed) {
+		says, hint := c.judge(d)
+		if says == "" {
+			continue
+		}
+		words := strings.ReplaceAll(string(runes[d.Offset:d.Offset+d.Len]), "\n", " ")
+		out.Add(diag.Issue{Code: OtherMonth, Severity: diag.Warning, Pos: at.place(d.Offset), Subject: words,
+			Msg: diag.Said(says, words), Hint: hint})
+	}
+	return out
+}
+
+// judge is what is wrong with a date, "" where nothing is, and what to do.
+func (c calendar) judge(d locales.Dated) (says, hint diag.Text) {
+	own, cutoff := diag.Said("This edition is that of %s.", c.loc.Month(c.ed.Month.Year, c.ed.Month.Month)),
+		diag.Said("Its data close on %s.", c.loc.Day(c.ed.Cutoff.Year, c.ed.Cutoff.Month, c.ed.Cutoff.Day))
+	switch d.Aim {
+	case locales.OwnEdition:
+		if !sameMonth(d, c.ed.Month) {
+			return "The text gives %s as the month of its own edition.", own
+		}
+	case locales.OtherEdition:
+		if !c.edition(d) && !d.Next {
+			return "The text names an edition of %s, which is neither this one nor the one before.", c.before()
+		}
+	case locales.Closing:
+		if !sameDay(d, c.ed.Cutoff) && !(d.Earlier && sameDay(d, c.ed.Previous)) && !(d.Next && c.later(d)) {
+			return "The text closes its data on %s.", cutoff
+		}
+	case locales.Ending, locales.Standing:
+		if c.elsewhere(d) && !d.Earlier {
+			return "The text says how things stand on %s, the cut-off of another edition.", cutoff
+		}
+	case locales.Comparing:
+		if d.Day == 0 && d.Year == 0 && !d.Next && !c.known(d) && !c.past(d) {
+			return "The text goes back to %s, and the edition before is of another month.", c.before()
+		}
+	}
+	return "", ""
+}
+
+// before says which edition was the one before.
+func (c calendar) before() diag.Text {
+	if c.month.Month == 0 {
+		return checkMonth
+	}
+	return diag.Said("The edition before is that of %s.", c.loc.Month(c.month.Year, c.month.Month))
+}
+
+// edition tells whether a month is the edition's own, or that of the one before or of the next. An
+// edition before that is not in the folder came out in the month of its cut-off or in the next.
+func (c calendar) edition(d locales.Dated) bool {
+	months := []facts.Day{c.ed.Month, c.month, c.ed.Next.Date}
+	if c.month.Month == 0 {
+		months = append(months, c.ed.Previous, c.ed.Previous.MonthEnd(1))
+	}
+	return slices.ContainsFunc(months, func(day facts.Day) bool { return day.Month > 0 && sameMonth(d, day) })
+}
+
+// known tells whether a month is the edition's own or that of the one before, of their cut-offs,
+// or announced for the next.
+func (c calendar) known(d locales.Dated) bool {
+	return slices.ContainsFunc([]facts.Day{c.ed.Month, c.ed.Cutoff, c.month, c.ed.Previous, c.ed.Next.Date},
+		func(day facts.Day) bool { return day.Month > 0 && sameMonth(d, day) })
+}
+
+// past tells whether something of the register happened in a month.
+func (c calendar) past(d locales.Dated) bool {
+	return slices.ContainsFunc(c.happened, func(day facts.Day) bool { return sameMonth(d, day) })
+}
+
+// elsewhere tells whether a day is the cut-off of another edition, and not of this one.
+func (c calendar) elsewhere(d locales.Dated) bool {
+	return !sameDay(d, c.ed.Cutoff) && slices.ContainsFunc(c.cutoffs, func(day facts.Day) bool { return sameDay(d, day) })
+}
+
+// later tells whether a day comes after the cut-off.
+func (c calendar) later(d locales.Dated) bool {
+	day := facts.Day{Year: d.Year, Month: d.Month, Day: d.Day}
+	if day.Year == 0 {
+		day.Year = c.ed.Cutoff.Year
+		if day.Before(c.ed.Cutoff) {
+			day.Year++
+		}
+	}
+	return c.ed.Cutoff.Before(day) && c.ed.Cutoff.MonthsTo(day) <= 6
+}
+
+func sameMonth(d locales.Dated, day facts.Day) bool {
+	return d.Month == day.Month && (d.Year == 0 || d.Year == day.Year)
+}
+
+func sameDay(d locales.Dated, day facts.Day) bool { return sameMonth(d, day) && d.Day == day.Day }
