@@ -32,6 +32,7 @@ type couple struct{ a, b int }
 // Aligning Sentences in Bilingual Corpora, 1993).
 const (
 	aloneCost  = 48
+	looseCost  = 24 // of a paragraph of a body, which a translator may cut otherwise
 	heldCost   = 16 // for each thing that only one holds
 	mostHeld   = 80
 	levelCost  = 40 // of two headings that stand on two levels
@@ -52,6 +53,14 @@ func distance(x, y entry) int {
 	return min(heldCost*(len(lacks)+len(extra)), mostHeld) + far
 }
 
+// alone is what it costs to take no entry for an entry's counterpart.
+func (e entry) alone() int {
+	if e.is == aParagraph {
+		return looseCost
+	}
+	return aloneCost
+}
+
 // aligned pairs the entries of two lists in their order, so that what the pairs
 // hold differs least (Needleman and Wunsch 1970): an entry put into one of them
 // stands alone, and those after it keep their counterparts.
@@ -63,12 +72,13 @@ func aligned(xs, ys []entry) []couple {
 	for i := len(xs); i >= 0; i-- {
 		for j := len(ys); j >= 0; j-- {
 			switch {
+			case i == len(xs) && j == len(ys):
 			case i == len(xs):
-				cost[i][j] = aloneCost * (len(ys) - j)
+				cost[i][j] = ys[j].alone() + cost[i][j+1]
 			case j == len(ys):
-				cost[i][j] = aloneCost * (len(xs) - i)
+				cost[i][j] = xs[i].alone() + cost[i+1][j]
 			default:
-				cost[i][j] = min(aloneCost+min(cost[i+1][j], cost[i][j+1]), distance(xs[i], ys[j])+cost[i+1][j+1])
+				cost[i][j] = min(xs[i].alone()+cost[i+1][j], ys[j].alone()+cost[i][j+1], distance(xs[i], ys[j])+cost[i+1][j+1])
 			}
 		}
 	}
@@ -78,7 +88,7 @@ func aligned(xs, ys []entry) []couple {
 		case i < len(xs) && j < len(ys) && cost[i][j] == distance(xs[i], ys[j])+cost[i+1][j+1]:
 			out = append(out, couple{i, j})
 			i, j = i+1, j+1
-		case i < len(xs) && cost[i][j] == aloneCost+cost[i+1][j]:
+		case i < len(xs) && cost[i][j] == xs[i].alone()+cost[i+1][j]:
 			out = append(out, couple{i, -1})
 			i++
 		default:
@@ -182,26 +192,15 @@ func (c *checker) entries(p read.Part) []entry {
 
 // blocks holds the build of two bodies, or of two items of a list in them,
 // against each other: headings, quotes, lists and pictures. Paragraphs may be
-// cut differently. It gives back what is left to compare: what stands in one
-// alone is told as that, and not for what it holds besides.
+// cut differently, but tell which heading stands above them. It gives back what is
+// left to compare: what stands in one alone is told as that, and not for what it
+// holds besides, and of what a dropped block stands for nobody knows what it holds.
 func (c *checker) blocks(a, b *read.Text, bas, bbs []read.Block) (inA, inB read.Rich) {
-	xs, ys := c.built(bas), c.built(bbs)
-	couples := aligned(xs, ys)
-	partner := map[int]int{}
-	alone := [2]map[int]bool{{}, {}}
-	for _, p := range couples {
-		switch {
-		case p.b < 0:
-			alone[0][xs[p.a].index] = true
-		case p.a < 0:
-			alone[1][ys[p.b].index] = true
-		default:
-			partner[xs[p.a].index] = ys[p.b].index
-		}
-	}
-	c.unpaired(lists{a, b, xs, ys, couples, begin(a, bas), begin(b, bbs), inBody})
-	c.pairNotes(a, b, bas, bbs, alone)
-	c.untold(a, b, bas, bbs, partner)
+	f := c.flow(bas, bbs)
+	c.unpaired(lists{a, b, f.xs, f.ys, f.built(), begin(a, bas), begin(b, bbs), inBody})
+	c.pairNotes(a, b, bas, bbs, f.apart)
+	c.untold(a, b, bas, bbs, f)
+	partner, alone := f.partner, f.apart
 	items := map[int]read.Rich{} // of lists in the second text, by block
 	for i, x := range bas {
 		k, paired := partner[i]
@@ -272,7 +271,7 @@ func (c *checker) points(b read.Block) []entry {
 	return out
 }
 
-// built is the blocks of a body that both texts have to have.
+// built is the blocks of a body that both texts have to have, and its paragraphs.
 func (c *checker) built(bs []read.Block) []entry {
 	var out []entry
 	for i, b := range bs {
@@ -290,13 +289,17 @@ func (c *checker) built(bs []read.Block) []entry {
 			name = "a picture"
 		case read.Table:
 			name = "a table"
+		case read.Paragraph:
+			name = aParagraph
 		case read.Dropped:
 			name = anyBlock
 		default:
 			continue
 		}
 		e := c.block(name, string(name), bs[i:i+1])
-		e.index, e.pos = i, b.Pos
+		if e.index, e.pos = i, b.Pos; b.Kind == read.Paragraph {
+			e.pos = b.Rich[len(b.Rich)-1].Pos // behind which something may lack
+		}
 		out = append(out, e)
 	}
 	return out
@@ -304,6 +307,13 @@ func (c *checker) built(bs []read.Block) []entry {
 
 // anyHeading is a heading of a level that there is not.
 const anyHeading = "a heading"
+
+// Lacking ends the subject of a finding that tells what lacks in a list or body: it
+// stands at what comes before it.
+const Lacking = "\nlacking"
+
+// aParagraph is a paragraph among the blocks of a body.
+const aParagraph = "a paragraph"
 
 // anyBlock is a block that nothing sets, and that may have been meant as any.
 const anyBlock = "a block"
@@ -360,6 +370,7 @@ func (c *checker) unpaired(l lists) {
 			c.swapped(l, l.xs[p.a], l.ys[l.couples[i].b])
 		default:
 			c.apart(l, l.xs[p.a], after(l.ys, last.b, l.at), l.xs[p.a].pos, "The text in %q has %s that is missing here.", l.xs[p.a].name)
+			c.ofID(c.out[len(c.out)-1].Subject + Lacking)
 		}
 	}
 }

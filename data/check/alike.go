@@ -110,10 +110,22 @@ func (c *checker) differ(a, b *read.Text, field string, k kind, gaps []gap) {
 		}
 		c.unequal(k.code, b.Lang, at, c.store.Place(other), field, k.hint, "The %s differ from those in %q: %s.", k.what, a.Lang,
 			difference(worded(g.lacks), worded(g.extra)))
+		if k.code == NumberParity { // which figures, for whoever knows that one is not so
+			c.ofID(c.out[len(c.out)-1].Subject + "\n" + c.places(slices.Concat(g.lacks, g.extra)))
+		}
 		if k.once { // which names, for whoever may have misspelt the only one
 			c.ofID(strings.Join(append([]string{c.out[len(c.out)-1].Subject}, worded(slices.Concat(g.lacks, g.extra))...), "\n"))
 		}
 	}
+}
+
+// places is where marks are written, with blanks between.
+func (c *checker) places(ms []mark) string {
+	var out []string
+	for _, m := range ms {
+		out = append(out, c.store.Place(m.pos).String())
+	}
+	return strings.Join(out, " ")
 }
 
 // gaps finds the paragraphs in which two passages differ, of what they do not

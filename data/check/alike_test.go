@@ -37,13 +37,13 @@ func TestPlacesOfParity(t *testing.T) {
 	const file, other = "editions/2026-04/en/editorial.md", "editions/2026-04/fr/editorial.md"
 	whole, _ := data.Load(data.FS())
 	for _, c := range []struct{ old, words, want string }{
-		{"12 to 18 months between", "12 to 19 months between", "NumberParity " + file + ":48:12 missing here 18; only here 19 " + other + ":48:9"},
-		{"on 30 November 2026; that", "on 31 November 2026; that", "NumberParity " + file + ":75:4 missing here 30; only here 31 " + other + ":75:16"},
+		{"12 to 18 months between", "12 to 19 months between", "NumberParity " + file + ":48:12 missing here 18; only here 19 " + other + ":48:9 of " + other + ":48:9 " + file + ":48:12"},
+		{"on 30 November 2026; that", "on 31 November 2026; that", "NumberParity " + file + ":75:4 missing here 30; only here 31 " + other + ":75:16 of " + other + ":75:16 " + file + ":75:4"},
 		{"decision.[@C5]", "decision.[@C8]", "CiteParity " + file + ":48:49 missing here C5; only here C8 " + other + ":48:50"},
 		{"the agency reads", "the [agency](https://a.example/) reads", "LinkParity " + file + ":41:58 only here https://a.example/ " + other + ":40:3"},
 		{"as for Bleu, the", "as for Outscale, the", "NameParity " + file + ":53:52 only here Outscale " + other + ":52:3 of Outscale"},
 		{"J2. Bleu had", "J2. Outscale had", "NameParity " + file + ":54:18 only here Outscale " + other + ":52:3 of Outscale"},
-		{"point it out with its", "point it out in 2 days with its", "NumberParity " + file + ":118:52 only here 2 " + other + ":120:1"},
+		{"point it out with its", "point it out in 2 days with its", "NumberParity " + file + ":118:52 only here 2 " + other + ":120:1 of " + file + ":118:52"},
 	} {
 		var got []string
 		for _, i := range shipped(t, file, c.old, c.words) {

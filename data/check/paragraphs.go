@@ -13,14 +13,15 @@ import (
 // cut them otherwise, and a text of one language is longer than that of another:
 // a stretch between two things that both have lacks a paragraph when it is about
 // as much shorter as the one that stands alone is long.
-func (c *checker) untold(a, b *read.Text, bas, bbs []read.Block, partner map[int]int) {
-	whole := [2]int{long(bas), long(bbs)}
-	if whole[0] == 0 || whole[1] == 0 || dropped(bas) || dropped(bbs) {
+// Between what stands on both sides of a dropped block nothing is told.
+func (c *checker) untold(a, b *read.Text, bas, bbs []read.Block, f flow) {
+	whole := [2]int{long(known(bas, f.apart[0])), long(known(bbs, f.apart[1]))}
+	if whole[0] == 0 || whole[1] == 0 {
 		return
 	}
 	i, j := 0, 0
 	for k := 0; k <= len(bas); k++ {
-		to, paired := partner[k]
+		to, paired := f.bounds[k]
 		if k < len(bas) && !paired {
 			continue
 		}
@@ -30,9 +31,21 @@ func (c *checker) untold(a, b *read.Text, bas, bbs []read.Block, partner map[int
 		if to < j { // out of its order, which is told
 			return
 		}
-		c.stretch(a, b, bas[i:k], bbs[j:to], whole)
+		if !dropped(bas[i:k]) && !dropped(bbs[j:to]) {
+			c.stretch(a, b, bas[i:k], bbs[j:to], whole)
+		}
 		i, j = k, to
 	}
+}
+
+// known is the blocks of a body but some.
+func known(bs []read.Block, but map[int]bool) (out []read.Block) {
+	for i, b := range bs {
+		if !but[i] {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // stretch holds what stands between two things that both bodies have.

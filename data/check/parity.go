@@ -26,7 +26,7 @@ func (c *checker) parity(a, b *read.Text) {
 	if len(a.Body) > 0 && len(b.Body) > 0 { // else told as a field that is missing
 		bodyA, bodyB = c.blocks(a, b, a.Body, b.Body)
 	}
-	if !dropped(a.Body) && !dropped(b.Body) { // what they would hold, nobody knows
+	if !dropped(a.Body) && !dropped(b.Body) || len(bodyA) > 0 && len(bodyB) > 0 { // else what they would hold, nobody knows
 		c.pair(a, b, data.Body, bodyA, bodyB, b.Pos)
 	}
 }

@@ -77,7 +77,7 @@ type Holder struct {
 type Offer struct {
 	ID         string
 	Provider   string    // id
-	ProviderAt diag.Pos  // where it is written
+	ProviderAt diag.Pos  // where it is written; of none, where that is told
 	Name       string    // "" for a candidacy with no published offer
 	From       diag.Span // of the name
 	Short      string    // for labels with little room; "" means Name

@@ -178,7 +178,7 @@ func (r *Register) strangers() []stranger {
 			by[key] = &stranger{}
 		}
 		by[key].offers = append(by[key].offers, i)
-		if o.Provider != "" {
+		if !o.ProviderAt.IsZero() {
 			by[key].at = append(by[key].at, o.ProviderAt.String())
 		}
 	}
@@ -370,6 +370,9 @@ func (r *Register) weigh(v read.Value, told diag.List, offers []*Offer) {
 			gone = true
 		case s == gap:
 			u.Gaps = append(u.Gaps, is)
+		}
+		if len(offers) > 0 && offers[0].Provider == "" && path == "provider" {
+			offers[0].ProviderAt = is.Pos
 		}
 		if len(offers) > 0 && (s == unnamed || s == gap && is.Code == read.UnknownField) {
 			r.unname(v, path, is, "offer "+offers[0].ID)

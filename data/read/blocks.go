@@ -119,13 +119,19 @@ func (p *prose) block(n ast.Node, s source) (Block, bool) {
 	p.refuseBlock(n, s)
 	p.unindent(n, s)
 	b.Kind = Dropped
+	if _, rule := n.(*ast.ThematicBreak); rule {
+		b.Kind = Rule
+	}
+	if _, paragraph := n.PreviousSibling().(*ast.Paragraph); paragraph {
+		b.Joined = !n.HasBlankPreviousLines()
+	}
 	return b, true
 }
 
 // plain refuses whatever is no paragraph: it is told here, and nothing else of it is.
 func (p *prose) plain(blocks []Block, hint, msg diag.Text) {
 	for i, in := range blocks {
-		if in.Kind != Paragraph && in.Kind != Dropped {
+		if in.Kind != Paragraph && in.Kind != Dropped && in.Kind != Rule {
 			p.f.find(UnsupportedMarkdown, in.Pos, p.field, hint, msg)
 			blocks[i] = Block{Kind: Dropped, Pos: in.Pos}
 		}

@@ -100,7 +100,8 @@ const (
 	Picture             // Src, Alt, Rich as caption
 	Table               // Items[0] its head, then its rows, each a list of cells; Sides
 	Note                // Label, Items[0]: what a call of the label calls
-	Dropped             // a block that the press does not set, which was told: it stands for whatever was meant
+	Dropped             // a block that the press does not set, which was told: it stands for whatever was meant; Joined
+	Rule                // a line across, which is told likewise, and holds no words
 )
 
 // Block is one Markdown block.
@@ -110,6 +111,7 @@ type Block struct {
 	Ordered bool
 	Start   int
 	Label   string
+	Joined  bool   // it follows a paragraph without a blank line, and may have swallowed its end
 	Sides   []Side // of a table: where the words of each column stand
 	Rich    Rich
 	Items   [][]Block

@@ -98,6 +98,11 @@ func (f *file) headed() bool {
 			"There is nothing in this file.")
 		return false
 	}
+	if n := f.lowered(); n > 0 {
+		f.find(FrontMatter, start, "", "Delete what stands above it, empty lines too, or put it below the head.",
+			"The head of the text is opened on line %d, and must begin in the first.", n)
+		return false
+	}
 	signs := !strings.ContainsFunc(f.line(1), letters.IsAlnum) && strings.TrimRight(f.line(1), " ") != "---"
 	if !f.field(1) && (!signs || !f.field(2)) {
 		return true
@@ -110,6 +115,27 @@ func (f *file) headed() bool {
 		}
 	}
 	return true
+}
+
+// lowered is the line in which a head is opened below something else, by the fields that
+// stand in it up to its end; 0 where there is none such. What is above it has no field.
+func (f *file) lowered() int {
+	opened := 0
+	for n := 1; n <= len(f.lines); n++ {
+		fence := strings.TrimRight(f.line(n), " ") == "---"
+		switch {
+		case opened == 0 && fence:
+			if n == 1 || n == len(f.lines) || !f.field(n+1) {
+				return 0
+			}
+			opened = n
+		case opened == 0 && f.field(n):
+			return 0
+		case fence:
+			return opened
+		}
+	}
+	return 0
 }
 
 // field tells whether a line begins with the name of a text's field.

@@ -80,7 +80,7 @@ func ofTexts(cause diag.Code) []consequence {
 		return slices.Concat(across(sameField, check.TextParity), across(parting, review.WaitingText), follow(noRoom, page.Overflow))
 	case read.DuplicateField: // the second of a name is set by nobody
 		return slices.Concat(across(sameWords, check.TextParity), follow(within, check.UnsetField), follow(entry, check.MissingPart),
-			across(entry, check.TextParity), one(leftOut, check.UnsetField), follow(unlisted, check.UnlistedSources, page.PageCount))
+			across(entryItself, check.TextParity), one(leftOut, check.UnsetField), follow(unlisted, check.UnlistedSources, page.PageCount))
 	case check.Unwritten: // the words of a mark are nobody's, and too many
 		return slices.Concat(follow(samePlace, page.Overflow, review.TooManyLines),
 			follow(setInSection, page.SparsePage, page.EmptyHalfPage, page.UnderfullPage), across(partingToo, review.WaitingText))
@@ -101,7 +101,7 @@ func ofTexts(cause diag.Code) []consequence {
 	case review.MisspeltName: // one language has another name
 		return across(sameName, check.NameParity)
 	case review.UntrueCount, review.UntrueClaim, review.UntrueDenial: // the other language says what is so
-		return across(inSentence, check.NumberParity)
+		return across(ownFigures, check.NumberParity)
 	case data.BadColour: // what stands for it in the file is nobody's choice
 		return across(inInk, paleInFile)
 	case data.UnknownSwatch: // what asks for it by name, and the press, which draws with it
@@ -344,7 +344,13 @@ func unlisted(cause, is *diag.Issue) bool {
 }
 
 // against: two fields that contradict each other, of which the cause is one.
-func against(cause, is *diag.Issue) bool { return is.Subject != "" && cause.Pos.String() == is.Subject }
+func against(cause, is *diag.Issue) bool { return is.Subject != "" && cause.Pos.String() == other(is) }
+
+// other is the place in the other text where two texts part.
+func other(is *diag.Issue) string {
+	place, _, _ := strings.Cut(is.Subject, "\n")
+	return place
+}
 
 // misnumbered: an id that nothing has, and that the cause is nearly.
 func misnumbered(cause, is *diag.Issue) string {
@@ -366,7 +372,7 @@ func ofStranger(cause, is *diag.Issue) bool {
 
 // sameDay: figures of a day that no calendar has, in the one text or in the other.
 func sameDay(cause, is *diag.Issue) bool {
-	return cause.Field == locales.Calendar && (samePlace(cause, is) || cause.Pos.String() == is.Subject)
+	return cause.Field == locales.Calendar && alone(is, cause.Pos.File, []string{cause.Pos.String()})
 }
 
 // sameAnchor: links that lead to one name.
@@ -407,6 +413,17 @@ func entry(cause, is *diag.Issue) bool {
 	return items && in && !words(of, rest) && sameText(cause, is)
 }
 
+// entryItself: an entry of the list that the cause is, and not what is in it.
+func entryItself(cause, is *diag.Issue) bool {
+	c := *cause
+	if i := strings.LastIndexByte(is.Field, '.'); i >= 0 {
+		c.Field = is.Field[:i] + ".items"
+	} else {
+		c.Field = "parts"
+	}
+	return c.Field == cause.Field && entry(cause, is)
+}
+
 // words tells whether what follows a path is the name of words that stand there,
 // beside its items.
 func words(of, rest string) bool {
@@ -433,7 +450,7 @@ func unread(cause, is *diag.Issue) string {
 // sameText: both stand in one text, or the cause does in the one that is held
 // against another.
 func sameText(cause, is *diag.Issue) bool {
-	return cause.Pos.File == is.Pos.File || cause.Pos.File == is.Subject || strings.HasPrefix(is.Subject, cause.Pos.File+":")
+	return cause.Pos.File == is.Pos.File || cause.Pos.File == other(is) || strings.HasPrefix(is.Subject, cause.Pos.File+":")
 }
 
 // sameName: the one name that a text lacks, or has, is the one that was meant.
@@ -443,11 +460,28 @@ func sameName(cause, is *diag.Issue) bool {
 	return meant != "" && meant == names && sameText(cause, is)
 }
 
-// inSentence: figures of the sentence that the cause speaks of, or the words that it is about, in
-// the one text or in the other.
-func inSentence(cause, is *diag.Issue) bool {
-	figures := append(strings.Fields(cause.Subject), cause.Pos.String())
-	return !is.Pos.IsZero() && slices.Contains(figures, is.Pos.String()) || is.Subject != "" && slices.Contains(figures, is.Subject)
+// ownFigures: figures that differ in two texts, of which the cause speaks of those in
+// its own, or is about them.
+func ownFigures(cause, is *diag.Issue) bool {
+	return alone(is, cause.Pos.File, append(strings.Fields(cause.Subject), cause.Pos.String()))
+}
+
+// alone tells whether of the figures in which two texts part those of one file stand
+// at some places, each against one of the other text at most.
+func alone(is *diag.Issue, file string, places []string) bool {
+	_, figures, _ := strings.Cut(is.Subject, "\n")
+	own, others := 0, 0
+	for at := range strings.FieldsSeq(figures) {
+		switch {
+		case slices.Contains(places, at):
+			own++
+		case strings.HasPrefix(at, file+":"):
+			return false
+		default:
+			others++
+		}
+	}
+	return own > 0 && others <= own
 }
 
 // awaited: a file that is not there, under the name that the cause's was meant
@@ -468,18 +502,33 @@ func meant(cause, is *diag.Issue) bool {
 }
 
 // sameWords: words that one language has and the other not, by their place in
-// either or by their field. A body is one field, and where it parts is a place.
+// either or by their field. A body is one field, and where it parts is a place; what
+// lacks there is told behind something else.
 func sameWords(cause, is *diag.Issue) bool {
-	if samePlace(cause, is) && cause.Pos.Line > 1 || cause.Pos.String() == is.Subject {
+	if samePlace(cause, is) && cause.Pos.Line > 1 && !strings.HasSuffix(is.Subject, check.Lacking) || cause.Pos.String() == other(is) {
 		return true
 	}
 	return sameField(cause, is)
 }
 
-// sameField: words that one language has and the other not, by their field alone:
-// what a part lacks is told where the part begins, whichever of its fields it is.
+// sameField: words that one language has and the other not, by their field alone: that
+// of the cause, an entry of a list of which the cause is how many it has, or whatever is
+// in what the cause takes away.
 func sameField(cause, is *diag.Issue) bool {
-	return is.Field != data.Body && sameText(cause, is) && (inside(is.Field, cause.Field) || inside(cause.Field, is.Field))
+	rest, in := strings.CutPrefix(is.Field, cause.Field+".")
+	switch {
+	case is.Field == data.Body || cause.Field == "" || !sameText(cause, is):
+		return false
+	case is.Field == cause.Field:
+		return true
+	}
+	switch cause.Code {
+	case read.BrokenMark, read.UnsupportedMarkdown, read.HeadingLevel:
+		return false
+	case check.MissingPart, check.MixedShares:
+		return in && !strings.Contains(rest, ".")
+	}
+	return inside(is.Field, cause.Field)
 }
 
 // parting: what keeps the pages of a section from being as many as they will

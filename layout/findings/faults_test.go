@@ -123,6 +123,13 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		{"a link to part of an address", slip(april+"en/editorial.md", "\nOn 31 March", "\nSee [there](a/b). On 31 March"), read.BadAddress, april + "en/editorial.md:35:13"},
 		{"a quote that has become HTML", slip(april+"en/editorial.md", "\n> ", "\n<blockquote> "), "UnsupportedMarkdown", april + "en/editorial.md"},
 		{"items twice", slip("standing/en/glossary.md", "    items:\n      - key: operates", "    items: []\n    items:\n      - key: operates"), "DuplicateField", "standing/en/glossary.md"},
+		{"a heading that English lacks", slip(april+"en/technical.md", "## Two prohibitions\n", ""), check.TextParity, april + "en/technical.md:44"},
+		{"a heading that French lacks", slip(april+"fr/editorial.md", "## Que faire d'un mois calme\n", ""), check.TextParity, april + "en/editorial.md:87"},
+		{"the last heading that English lacks", slip(april+"en/technical.md", "## Beyond capital\n", ""), check.TextParity, april + "en/technical.md:5"},
+		{"an empty line above the head", slip(april+"en/zoom.md", "---\n", "\n---\n"), read.FrontMatter, april + "en/zoom.md:1:1"},
+		{"an offer without a provider", slip("register/offers.yaml", "    provider: cyllene-its\n", ""), read.MissingField, "register/offers.yaml:78:5"},
+		{"an offer whose provider is empty", slip("register/offers.yaml", "provider: cyllene-its", "provider:"), read.MissingField, "register/offers.yaml:79"},
+		{"a qualified offer without a provider", slip("register/offers.yaml", "    provider: cloud-temple\n", ""), read.MissingField, "register/offers.yaml:"},
 		{"a field of an offer that must be given", slip("register/offers.yaml", "provider:", "provder:"), "UnknownField", "register/offers.yaml:34"},
 		{"the name of an offer with layers", slip("register/offers.yaml", "name:", "nmae:"), "UnknownField", "register/offers.yaml:35"},
 		{"a stage", slip("register/offers.yaml", "stage: candidate", "stage: candidat"), "UnknownValue", "register/offers.yaml:37"},
@@ -163,6 +170,60 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 	}
 	if got := foretold(t, shipped(t), "fr", "en"); len(got) > 0 {
 		t.Errorf("without a slip: %v", got)
+	}
+}
+
+// What one slip makes untrue or unknown is its own: another fault in the same sentence,
+// body or part of a text is told beside it.
+func TestTwoFaultsInOneTextAreTold(t *testing.T) {
+	const fr, en = "editions/2026-04/fr/", "editions/2026-04/en/"
+	type slip struct{ file, old, new string }
+	block := func(file, from, to string) string {
+		_, rest, _ := strings.Cut(string(shipped(t)[file].Data), "\n"+from)
+		in, _, _ := strings.Cut(rest, "\n"+to)
+		return from + in + "\n"
+	}
+	for _, c := range []struct {
+		name  string
+		slips []slip
+		want  []string
+	}{
+		{"a count, and a day of its sentence", []slip{{en + "editorial.md", "seventeen qualified", "eighteen qualified"}, {en + "editorial.md", "On 31 March", "On 30 March"}},
+			[]string{"NumberParity 35", "UntrueCount 35"}},
+		{"a count, and a day of the sentence in French", []slip{{en + "editorial.md", "seventeen qualified", "eighteen qualified"}, {fr + "editorial.md", "Au 31 mars", "Au 30 mars"}},
+			[]string{"NumberParity 35", "UntrueCount 35"}},
+		{"a count alone", []slip{{en + "editorial.md", "seventeen qualified", "18 qualified"}}, []string{"UntrueCount 35"}},
+		{"a comment, and figures elsewhere", []slip{{en + "technical.md", "\n## Beyond", "\n<!-- to do -->\n\n## Beyond"}, {en + "technical.md", "to 48%", "to 47%"}},
+			[]string{"NumberParity 44", "UnsupportedMarkdown 55"}},
+		{"a comment, and a source elsewhere", []slip{{en + "technical.md", "\n## Beyond", "\n<!-- to do -->\n\n## Beyond"}, {fr + "technical.md", "indirecte.[@A2]", "indirecte."}},
+			[]string{"CiteParity 42", "UnsupportedMarkdown 55"}},
+		{"a paragraph that has become HTML, and figures elsewhere", []slip{{en + "technical.md", "\nThe two ceilings", "\n<p>The two ceilings"}, {en + "technical.md", "with 10%", "with 11%"}},
+			[]string{"NumberParity 52", "UnsupportedMarkdown 44"}},
+		{"the end of a paragraph that has become HTML", []slip{{en + "technical.md", "\nfirst and miss", "\n<p>first and miss"}}, []string{"UnsupportedMarkdown 45"}},
+		{"a rule, and a paragraph beside it", []slip{{en + "technical.md", "The two ceilings apply together: two shareholders with 24% each respect the\nfirst and miss the second, since their total comes to 48%.", "* * *"}},
+			[]string{"NumberParity 39", "ParagraphParity 39", "UnsupportedMarkdown 44"}},
+		{"a mark, and its part in French", []slip{{en + "editorial.md", "text: Is the service", "text: Is the **service"}, {fr + "editorial.md", block(fr+"editorial.md", "parts:\n", "---\n"), ""}},
+			[]string{"BrokenMark 26", "TextParity 21"}},
+		{"an item that lacks, and a title in French", []slip{
+			{en + "technical.md", "      - key: notice\n        title: The notice\n        text: How shall we be told, within the month, of a change?\n", ""},
+			{fr + "technical.md", "        title: Le pacte\n", ""}}, []string{"MissingPart 20", "TextParity 27"}},
+		{"an item under another key, and the part in French", []slip{{en + "month.md", "key: next", "key: nxt"}, {fr + "month.md", block(fr+"month.md", "  - key: facts\n", "  - key: do\n"), ""}},
+			[]string{"TextParity 4", "UnknownPart 10"}},
+		{"parts twice, and a title of one in French", []slip{{en + "technical.md", "  - key: points\n", "parts:\n  - key: points\n"}, {fr + "technical.md", "    title: Les deux seuils\n", ""}},
+			[]string{"DuplicateField 20", "TextParity 12"}},
+	} {
+		folder := shipped(t)
+		for _, s := range c.slips {
+			rewrite(t, folder, s.file, s.old, s.new)
+		}
+		var got []string
+		for _, is := range foretold(t, folder, "fr", "en") {
+			got = append(got, fmt.Sprint(is.Code, " ", is.Pos.Line))
+		}
+		slices.Sort(got)
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
 	}
 }
 

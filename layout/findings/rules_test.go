@@ -156,7 +156,11 @@ func lawsOfTexts() []law {
 		{these(review.MisspeltName), these(check.NameParity), speaks(about(spot(mine, 3), "Integr\nITS Integra"), "fr"),
 			speaks(about(spot(theirs, 9), mine+":3:1\nITS Integra"), "en"), []diag.Issue{speaks(about(spot(apart, 9), "editions/2026-04/fr/zoom.md:3:1\nITS Integra"), "en")}},
 		{these(review.UntrueCount, review.UntrueClaim, review.UntrueDenial), these(check.NumberParity), speaks(about(spot(mine, 3), mine+":3:9"), "fr"),
-			speaks(about(spot(theirs, 9), mine+":3:9"), "en"), []diag.Issue{speaks(about(spot(apart, 9), "editions/2026-04/fr/zoom.md:3:9"), "en")}},
+			speaks(about(spot(theirs, 9), mine+":3:9\n"+mine+":3:9 "+theirs+":9:1"), "en"),
+			[]diag.Issue{speaks(about(spot(apart, 9), "editions/2026-04/fr/zoom.md:3:9\neditions/2026-04/fr/zoom.md:3:9 "+apart+":9:1"), "en"),
+				speaks(about(spot(theirs, 9), mine+":3:2\n"+mine+":3:2 "+theirs+":9:1"), "en"),                             // another figure of the sentence
+				speaks(about(spot(theirs, 9), mine+":3:9\n"+mine+":3:9 "+mine+":3:2 "+theirs+":9:1 "+theirs+":9:7"), "en"), // and another
+				speaks(about(spot(theirs, 9), mine+":3:9\n"+mine+":3:9 "+theirs+":9:1 "+theirs+":9:7"), "en")}},            // that one text has alone
 		{these(check.StandingText), these(check.TextParity, check.NumberParity, check.CiteParity, check.LinkParity, check.NameParity),
 			speaks(spot(theirs, 1), "en"), speaks(spot(theirs, 9), "en"), []diag.Issue{speaks(spot(apart, 9), "en")}},
 		{these(read.MissingField), these(check.Unsourced), field(spot(register, 9), "offers[0].stages[0].sources"), spot(register, 9),
@@ -166,8 +170,9 @@ func lawsOfTexts() []law {
 		{these(check.MissingPicture, data.PictureFormat), these(data.StrayFile), about(spot(mine, 3), "standing/fr/x.svg"), spot("standing/fr/x.svg", 0),
 			[]diag.Issue{spot("standing/fr/y.svg", 0)}},
 		{these(passageInFile), these(review.OtherLanguage), speaks(spot(mine, 3), "en-GB"), speaks(spot(mine, 3), "en-GB"), []diag.Issue{spot(apart, 3), spot(mine, 9)}},
-		{these(locales.CodeWording), these(check.NumberParity), speaks(field(spot(mine, 3), locales.Calendar), "fr"), speaks(about(spot(theirs, 9), mine+":3:1"), "en"),
-			[]diag.Issue{speaks(about(spot(apart, 9), "editions/2026-04/fr/zoom.md:3:1"), "en")}},
+		{these(locales.CodeWording), these(check.NumberParity), speaks(field(spot(mine, 3), locales.Calendar), "fr"), speaks(about(spot(theirs, 9), mine+":3:1\n"+mine+":3:1 "+theirs+":9:1"), "en"),
+			[]diag.Issue{speaks(about(spot(apart, 9), "editions/2026-04/fr/zoom.md:3:1\neditions/2026-04/fr/zoom.md:3:1 "+apart+":9:1"), "en"),
+				speaks(about(spot(theirs, 9), mine+":3:1\n"+mine+":3:1 "+mine+":3:20 "+theirs+":9:1 "+theirs+":9:9"), "en")}},
 		{these(locales.CodeUnknownSetting), these(locales.CodeWording), speaks(about(field(spot("locales/fr/language.yaml", 9), "rule"), locales.LostRule), "fr-FR"),
 			speaks(about(spot(mine, 3), "\"\n"+locales.LostRule), "fr-FR"),
 			[]diag.Issue{speaks(about(spot(mine, 3), "les les"), "fr-FR"), speaks(about(spot(apart, 3), "\"\n"+locales.LostRule), "en-GB")}},

@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -127,6 +128,9 @@ type typed struct {
 // its sentence.
 const farFigures = 1000
 
+// farNumber is how many figures the longest number has that a claim is held for.
+const farNumber = 9
+
 func (h *held) paragraph(r read.Rich) {
 	text, plain := "", ""
 	for _, s := range r {
@@ -245,8 +249,9 @@ func (h *held) refute(p typed, a claims.Claim, says string) {
 		Subject: strings.TrimSpace(h.doubtful(a) + " " + h.figures(p, a)), Msg: msg, Hint: "Correct the sentence, or the register."})
 }
 
-// figures is where the figures stand of the sentence that a claim is made in: the
-// other languages, which say what is so, have others.
+// figures is where the figures of a claim stand: its words, which may be numbers, and
+// its numbers in figures wherever its sentence has them. The other languages, which say
+// what is so, have others.
 func (h *held) figures(p typed, a claims.Claim) string {
 	runes := p.text
 	from, to := min(a.Offset, len(runes)), min(a.Offset, len(runes))
@@ -256,13 +261,27 @@ func (h *held) figures(p typed, a claims.Claim) string {
 	for to < len(runes) && to-a.Offset < farFigures && !ends(runes, to) {
 		to++
 	}
+	own := a.Numbers()
 	var out []string
 	for i := from; i < to; i++ {
-		if letters.IsDigit(runes[i]) && (i == 0 || !letters.IsWord(runes[i-1])) {
+		if !letters.IsWord(runes[i]) || i > 0 && letters.IsWord(runes[i-1]) {
+			continue
+		}
+		if n, figure := numberAt(runes, i); figure && own[n] || !figure && a.Offset <= i && i < a.Offset+a.Len {
 			out = append(out, p.at.written(h.store, i).String())
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+// numberAt is the number in figures that begins with a rune.
+func numberAt(text []rune, i int) (n int, ok bool) {
+	to := i
+	for to < len(text) && to-i < farNumber && text[to] >= '0' && text[to] <= '9' {
+		to++
+	}
+	n, err := strconv.Atoi(string(text[i:to]))
+	return n, err == nil
 }
 
 // ends tells whether a sentence ends with a rune.

@@ -124,3 +124,32 @@ func (b Bound) Fits(n, got int) bool {
 
 // Name is a name that a text may use, and the key of what bears it.
 type Name struct{ Name, Key string }
+
+// Numbers is the numbers that a claim says: what it counts, and the parts of its dates.
+func (a Claim) Numbers() map[int]bool {
+	out := map[int]bool{}
+	for _, ts := range append([][]Trait{a.Traits, a.Core, a.Versus}, a.Readings...) {
+		for _, t := range ts {
+			out[t.N] = true
+			t.Date.numbers(out)
+		}
+	}
+	a.At.numbers(out)
+	if a.Order != nil {
+		out[a.Order.Diff], out[a.Order.Rank] = true, true
+	}
+	a.Count.numbers(out)
+	return out
+}
+
+func (d Date) numbers(out map[int]bool) { out[d.Year], out[d.Month], out[d.Day] = true, true, true }
+
+func (n *Count) numbers(out map[int]bool) {
+	if n == nil {
+		return
+	}
+	out[n.N], out[n.To], out[n.Whole] = true, true, true
+	for _, more := range []*Count{n.Each, n.May, n.By} {
+		more.numbers(out)
+	}
+}
