@@ -16,9 +16,10 @@ import (
 type label struct {
 	lines  []draw.Box
 	style  text.Style
-	under  draw.Ink // words in this ink are underlined: a changed name
-	broken bool     // a word is wider than a line, and divided
-	forced []bool   // of each line: it ends within a word, where no language divides it
+	under  draw.Ink   // words in this ink are underlined: a changed name
+	mark   *draw.Elem // what the line under them says
+	broken bool       // a word is wider than a line, and divided
+	forced []bool     // of each line: it ends within a word, where no language divides it
 }
 
 // Words are words that an editor typed: a run for each passage.
@@ -48,7 +49,7 @@ func (s Sheet) set(w unit.Length, t text.Style, runs ...text.Run) label {
 	l := label{style: t}
 	for _, r := range runs {
 		if r.Underline {
-			l.under = r.Ink
+			l.under, l.mark = r.Ink, draw.Spoken(s.Locale.T("sign.changed"))
 		}
 	}
 	p := &text.Para{Style: t, Lang: s.Locale.Tag, Runs: runs}
@@ -182,6 +183,7 @@ func (p pen) line(l label, i int, x, y unit.Length) {
 		p.words(r.Str, x, y, t)
 		if l.under != "" && r.Ink == l.under {
 			p.underline(r.Str, x, y, t)
+			p.rec.speak(l.mark)
 		}
 		x += p.wide(r.Str, t)
 	}

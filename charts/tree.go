@@ -108,10 +108,10 @@ func move(ops []draw.Op, by unit.Point) {
 }
 
 // words makes the lines among a cell's text artifacts: an underline is not
-// content.
+// content, but where it says something.
 func words(ops []draw.Op) {
 	for i, op := range ops {
-		if o, ok := op.(draw.Path); ok {
+		if o, ok := op.(draw.Path); ok && o.Elem == nil {
 			o.Elem = draw.New(draw.Layout)
 			ops[i] = o
 		}

@@ -201,7 +201,7 @@ func (k *kit) sourceAddress(s *facts.Source) block.Block {
 // address is a link to a source, said in so many letters.
 func (k *kit) address(s *facts.Source, said string) text.Run {
 	link := &draw.Elem{Role: draw.LinkElem, Desc: k.say("link.to", map[string]any{"Target": s.URL})}
-	return text.Run{Text: said, Code: true, Href: s.URL, Elem: link}
+	return text.Run{Text: said, Code: true, Href: s.URL, Elem: link, Underline: true}
 }
 
 // further is what there is to read besides, in two columns on a panel; without one,
