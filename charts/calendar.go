@@ -56,6 +56,7 @@ type calendar struct {
 	axis      *years
 	cut       unit.Length
 	fig, tbl  *draw.Elem
+	headed    *draw.Elem // the table that has its head
 	rec       *recorder
 	beginning time.Time // first day of the edition's own year
 }
@@ -197,6 +198,10 @@ func (w *calendar) end(o Offer) tag {
 func (w *calendar) tabled(some []calRowOf) (node, *rows) {
 	var heights []unit.Length
 	table := node{elem: w.tbl}
+	if w.tbl != w.headed {
+		w.headed = w.tbl
+		table.kids = append(table.kids, w.heads(w.rec, "dates", w.Locale.T("label.offer"), w.Locale.T("charts.calendar.dates.head")))
+	}
 	for i, r := range some {
 		heights = append(heights, r.h)
 		table.kids = append(table.kids, branch(draw.TableRow,
