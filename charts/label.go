@@ -176,17 +176,33 @@ func (p pen) labelCentred(l label, x, y unit.Length) {
 // line draws one line of a label, run by run. What of a run go-chart does not
 // carry rides along with the recorder.
 func (p pen) line(l label, i int, x, y unit.Length) {
-	for _, r := range l.runs(i) {
+	for k, r := range l.runs(i) {
 		t := inked(faced(l.style, r.Font), r.Ink)
 		r.Forced = r.Actual == softHyphen && l.forced[i]
 		p.rec.carry(r)
 		p.words(r.Str, x, y, t)
 		if l.under != "" && r.Ink == l.under {
 			p.underline(r.Str, x, y, t)
-			p.rec.speak(l.mark)
+			if l.ends(i, k) {
+				p.rec.speak(l.mark)
+			}
 		}
 		x += p.wide(r.Str, t)
 	}
+}
+
+// ends tells whether no underlined run follows one of a line.
+func (l label) ends(line, run int) bool {
+	under := func(r draw.Text) bool { return r.Ink == l.under }
+	if slices.ContainsFunc(l.runs(line)[run+1:], under) {
+		return false
+	}
+	for i := line + 1; i < len(l.lines); i++ {
+		if slices.ContainsFunc(l.runs(i), under) {
+			return false
+		}
+	}
+	return true
 }
 
 // width is the width of a line without the space it was broken at.

@@ -172,8 +172,9 @@ func (k *kit) source(s *facts.Source, air unit.Length) *block.Row {
 func (k *kit) sourceHead(s *facts.Source) block.Block {
 	st, note := k.style("t9"), k.style("note")
 	note.Align = text.FlushRight
-	words := k.runs(st, k.sourceName(s), draw.P)
-	date := k.wordsIn(note, k.sourceDate(s), draw.P)
+	p := draw.New(draw.P) // a date is heard with what it dates
+	words := k.within(st, k.sourceName(s), p)
+	date := k.within(note, []text.Run{{Text: k.sourceDate(s)}}, p)
 	line := func(w, high unit.Length) block.Block {
 		fixed := func(b block.Block) block.Block { return &block.Frame{H: high, Fixed: high > 0, Body: b} }
 		all := k.span(10) - sourcesNumberW

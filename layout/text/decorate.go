@@ -148,9 +148,20 @@ func (w *pen) underlines() (out []underlined) {
 			i++
 			s.end, s.ops = w.spans[i].end, w.spans[i].ops
 		}
-		out = append(out, underlined{w.underline(c, s), s.ops})
+		line := w.underline(c, s)
+		if i+1 == len(w.spans) && w.goesOver(c) { // it is said where the name ends
+			line.Elem = nil
+		}
+		out = append(out, underlined{line, s.ops})
 	}
 	return out
+}
+
+// goesOver tells whether the next line begins with words of the same mark.
+func (w *pen) goesOver(c *cast) bool {
+	g := w.line.g
+	next := w.line.to.next
+	return c.mark != nil && !w.line.final && next < len(g.glyphs) && g.casts[g.glyphs[next].cast].mark == c.mark
 }
 
 // rules is the underlines that say nothing, and the areas of links.
