@@ -197,6 +197,9 @@ func (w *wall) dates(elem *draw.Elem, from, to int) []node {
 	title, table := leaf(draw.P, "dates head"), node{elem: elem}
 	if from > 0 {
 		title = leaf(draw.Layout, "dates head")
+	} else {
+		l := w.Locale
+		table.kids = append(table.kids, w.heads(w.rec, "dates", l.T("label.provider"), l.T("label.milestone"), l.T("label.date")))
 	}
 	for i := from; i < to; i++ {
 		part := fmt.Sprint("date ", i, " ")

@@ -10,7 +10,14 @@ import (
 
 // milestones is the table of the columns.
 func (w *wall) milestones() node {
-	table := branch(draw.Table)
+	l, heads := w.Locale, []string{"label.milestone", "label.offers", "charts.bricks.names"}
+	if !w.named {
+		heads = heads[:2]
+	}
+	for i := range heads {
+		heads[i] = l.T(heads[i])
+	}
+	table := branch(draw.Table, w.heads(w.rec, "milestones", heads...))
 	for _, p := range w.piles {
 		table.kids = append(table.kids, w.row(p))
 	}

@@ -56,6 +56,7 @@ type calendar struct {
 	axis      *years
 	cut       unit.Length
 	fig, tbl  *draw.Elem
+	headed    *draw.Elem // the table that has its head
 	rec       *recorder
 	beginning time.Time // first day of the edition's own year
 }
@@ -197,6 +198,10 @@ func (w *calendar) end(o Offer) tag {
 func (w *calendar) tabled(some []calRowOf) (node, *rows) {
 	var heights []unit.Length
 	table := node{elem: w.tbl}
+	if w.tbl != w.headed {
+		w.headed = w.tbl
+		table.kids = append(table.kids, w.heads(w.rec, "dates", w.Locale.T("label.offer"), w.Locale.T("charts.calendar.dates.head")))
+	}
 	for i, r := range some {
 		heights = append(heights, r.h)
 		table.kids = append(table.kids, branch(draw.TableRow,
@@ -297,12 +302,31 @@ func (w *calendar) labels(p pen, some []calRowOf, at *rows) {
 		base := at.mid(i) + p.capital(w.table())/2
 		p.part(fmt.Sprint("name ", i)).label(r.label, 0, base)
 		q := p.part(fmt.Sprint("dates ", i))
-		if b := w.begin(r.Offer); b.str != "" {
+		b, e := w.begin(r.Offer), w.end(r.Offer)
+		before, after := w.dates(r.Offer, b, e)
+		if b.str != "" {
+			w.rec.carry(draw.Text{Actual: before + " "})
 			q.words(b.str+" ", b.x, base, b.style)
 		}
-		e := w.end(r.Offer)
+		w.rec.carry(draw.Text{Actual: after})
 		q.words(e.str, e.x+calGap, base, e.style)
 	}
+}
+
+// dates is what readers are told of a row's dates, before and behind its mark:
+// where the mark begins is a date to eyes alone.
+func (w *calendar) dates(o Offer, begin, end tag) (before, after string) {
+	since := begin.str
+	if o.Start.Known() {
+		since = w.Locale.T("charts.calendar.from", map[string]any{"Start": w.start(o)})
+	}
+	switch {
+	case since == "":
+		return "", end.str
+	case begin.str == "":
+		return "", since + w.Locale.T("charts.semicolon") + " " + end.str
+	}
+	return since + w.Locale.T("charts.semicolon"), end.str
 }
 
 func (w *calendar) words() Chart {

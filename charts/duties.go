@@ -155,15 +155,20 @@ func (w *duties) table() node {
 		top.kids = append(top.kids, head("Column", fmt.Sprint("model ", i)))
 	}
 	t := branch(draw.Table, top)
+	spanning := func(part string, model, rows int) node {
+		n := span(part, rows)
+		n.elem.Headers = []*draw.Elem{top.kids[1+model].elem}
+		return n
+	}
 	for j := range w.Levels {
 		row := branch(draw.TableRow, head("Row", fmt.Sprint("level ", j)))
 		for i, m := range w.Models {
 			at := w.split(m)
 			if j == 0 && at > 0 {
-				row.kids = append(row.kids, span(fmt.Sprint("customer ", i), at))
+				row.kids = append(row.kids, spanning(fmt.Sprint("customer ", i), i, at))
 			}
 			if j == at {
-				row.kids = append(row.kids, span(fmt.Sprint("provider ", i), len(w.Levels)-at))
+				row.kids = append(row.kids, spanning(fmt.Sprint("provider ", i), i, len(w.Levels)-at))
 			}
 		}
 		t.kids = append(t.kids, row)

@@ -16,9 +16,10 @@ import (
 type label struct {
 	lines  []draw.Box
 	style  text.Style
-	under  draw.Ink // words in this ink are underlined: a changed name
-	broken bool     // a word is wider than a line, and divided
-	forced []bool   // of each line: it ends within a word, where no language divides it
+	under  draw.Ink   // words in this ink are underlined: a changed name
+	mark   *draw.Elem // what the line under them says
+	broken bool       // a word is wider than a line, and divided
+	forced []bool     // of each line: it ends within a word, where no language divides it
 }
 
 // Words are words that an editor typed: a run for each passage.
@@ -48,7 +49,7 @@ func (s Sheet) set(w unit.Length, t text.Style, runs ...text.Run) label {
 	l := label{style: t}
 	for _, r := range runs {
 		if r.Underline {
-			l.under = r.Ink
+			l.under, l.mark = r.Ink, draw.Spoken(s.Locale.T("sign.changed"))
 		}
 	}
 	p := &text.Para{Style: t, Lang: s.Locale.Tag, Runs: runs}
@@ -175,16 +176,33 @@ func (p pen) labelCentred(l label, x, y unit.Length) {
 // line draws one line of a label, run by run. What of a run go-chart does not
 // carry rides along with the recorder.
 func (p pen) line(l label, i int, x, y unit.Length) {
-	for _, r := range l.runs(i) {
+	for k, r := range l.runs(i) {
 		t := inked(faced(l.style, r.Font), r.Ink)
 		r.Forced = r.Actual == softHyphen && l.forced[i]
 		p.rec.carry(r)
 		p.words(r.Str, x, y, t)
 		if l.under != "" && r.Ink == l.under {
 			p.underline(r.Str, x, y, t)
+			if l.ends(i, k) {
+				p.rec.speak(l.mark)
+			}
 		}
 		x += p.wide(r.Str, t)
 	}
+}
+
+// ends tells whether no underlined run follows one of a line.
+func (l label) ends(line, run int) bool {
+	under := func(r draw.Text) bool { return r.Ink == l.under }
+	if slices.ContainsFunc(l.runs(line)[run+1:], under) {
+		return false
+	}
+	for i := line + 1; i < len(l.lines); i++ {
+		if slices.ContainsFunc(l.runs(i), under) {
+			return false
+		}
+	}
+	return true
 }
 
 // width is the width of a line without the space it was broken at.

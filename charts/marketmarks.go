@@ -287,6 +287,7 @@ func (w *market) tableOf(page int) node {
 				}
 				cell = leaf(draw.DataCell, fmt.Sprint("says ", k))
 				cell.elem.ColSpan = s.to - s.from
+				cell.elem.Headers = []*draw.Elem{row.kids[0].elem} // of the layer, and of no column
 			}
 			row.kids = append(row.kids, cell)
 		}

@@ -343,6 +343,18 @@ func (c *recorder) carry(t draw.Text) {
 	c.carried = draw.Text{Actual: t.Actual, From: t.From, Goes: t.Goes, Forced: t.Forced}
 }
 
+// speak gives the outline that was recorded last an element of its own.
+func (c *recorder) speak(e *draw.Elem) {
+	p := c.parts[c.class]
+	if p == nil || len(p.ops) == 0 {
+		return
+	}
+	if o, ok := p.ops[len(p.ops)-1].(draw.Path); ok {
+		o.Elem = e
+		p.ops[len(p.ops)-1] = o
+	}
+}
+
 // Text records a run on one baseline, with its ligatures, and its kerning as
 // adjustments.
 func (c *recorder) Text(body string, x, y int) {

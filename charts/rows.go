@@ -56,7 +56,7 @@ func UnitRows(s Sheet, series Candidates) (Chart, error) {
 	if err := s.plot(size, w.rec, w.units, w.rows, w.marks(), w.labels); err != nil {
 		return c, fmt.Errorf("unit rows: %w", err)
 	}
-	table := branch(draw.Table)
+	table := branch(draw.Table, s.heads(w.rec, "layers", c.Table.Head...))
 	for k := 3; k >= 0; k-- {
 		table.kids = append(table.kids, branch(draw.TableRow,
 			head("Row", fmt.Sprint("layer ", k)), leaf(draw.DataCell, fmt.Sprint("count ", k))))

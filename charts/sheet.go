@@ -14,7 +14,7 @@ import (
 // thousandths of the size, and its stroke.
 const (
 	underDrop = 130
-	underLine = 6 * unit.PT / 10
+	underLine = unit.PT // of dots as long, as far apart
 )
 
 // Sheet is what every chart is drawn on: a language and its setter, a width,
@@ -120,7 +120,7 @@ func (p pen) words(str string, x, y unit.Length, t text.Style) {
 // underline draws the line under words that begin at x.
 func (p pen) underline(str string, x, y unit.Length, t text.Style) {
 	y += t.Size.Scale(underDrop, 1000)
-	p.rule(x, y, x+p.wide(strings.TrimRight(str, " "), t), y, t.Ink, underLine)
+	p.rule(x, y, x+p.wide(strings.TrimRight(str, " "), t), y, t.Ink, underLine, underLine, underLine)
 }
 
 // right sets a string that ends at x.

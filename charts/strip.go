@@ -282,7 +282,8 @@ func (w *strip) nodes(alt string) []node {
 	if w.axis.past > 0 {
 		out = append(out, leaf(draw.P, "past"))
 	}
-	table := branch(draw.Table)
+	l := w.Locale
+	table := branch(draw.Table, w.heads(w.rec, "decisions", l.T("label.date"), l.T("label.provider"), l.T("label.offer")))
 	var more []node
 	for _, f := range w.flags {
 		rows := slices.Clone(f.lines)
@@ -295,7 +296,7 @@ func (w *strip) nodes(alt string) []node {
 			more = append(more, leaf(draw.P, fmt.Sprint("more ", f.first)))
 		}
 	}
-	if len(table.kids) > 0 {
+	if len(table.kids) > 1 {
 		out = append(out, table)
 	}
 	out = append(out, more...)

@@ -40,7 +40,7 @@ func Thresholds(s Sheet, series Shares) (Chart, error) {
 	c := Chart{Question: l.T("charts.shares.question"), Key: l.T("charts.shares.key")}
 	c.Table.Head = []string{l.T("charts.shares.head"), l.T("charts.shares.value")}
 	var groups []string
-	table := branch(draw.Table)
+	table := branch(draw.Table, s.heads(rec, "shares", c.Table.Head...))
 	for i, b := range series {
 		groups = append(groups, b.Label.String()+" "+s.share(b))
 		c.Table.Rows = append(c.Table.Rows, []string{b.Label.String(), s.share(b)})

@@ -182,9 +182,24 @@ func (w *timeline) labels(p pen, some []calRowOf, at *rows) {
 			if n < len(tags)-1 {
 				t.str += " "
 			}
+			w.rec.carry(draw.Text{Actual: w.told(r.Offer, n)})
 			q.words(t.str, t.x, base-t.over, t.style)
 		}
 	}
+}
+
+// told is what readers are told of the n-th words of a row: with the first, since
+// when.
+func (w *timeline) told(o Offer, n int) string {
+	if o.State != J3 {
+		return ""
+	}
+	begin := w.begin(o)
+	before, after := w.dates(o, begin, w.end(o))
+	if n == 0 && begin.str != "" {
+		return before + " "
+	}
+	return after
 }
 
 // state is a milestone in words.

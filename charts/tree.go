@@ -1,6 +1,8 @@
 package charts
 
 import (
+	"fmt"
+
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -26,6 +28,19 @@ func head(scope, part string) node {
 	n := leaf(draw.HeadCell, part)
 	n.elem.Scope = scope
 	return n
+}
+
+// heads is a row of column heads that eyes do without, since the place of a label
+// says what it is: each is a space with its words as the text that replaces it.
+func (s Sheet) heads(rec *recorder, of string, names ...string) node {
+	row := branch(draw.TableRow)
+	for i, name := range names {
+		part := fmt.Sprint("column ", i, " of ", of)
+		rec.carry(draw.Text{Actual: name + " "})
+		pen{r: rec, rec: rec, in: part}.words(" ", unit.Length(i)*mm, mm, s.label())
+		row.kids = append(row.kids, head("Column", part))
+	}
+	return row
 }
 
 // ops is what was drawn into a part.
@@ -72,6 +87,9 @@ func (c *recorder) place(n node) draw.At {
 	move(at.Box.Ops, back)
 	at.Point, at.Box.Size = area.Point, area.Size
 	for _, k := range kids {
+		if k.Box.Size == (unit.Size{}) { // of no ink: it stands where what is around it begins
+			k.Point = area.Point
+		}
 		at.Box.Put(k.X-area.X, k.Y-area.Y, k.Box)
 	}
 	at.Box.Elem, at.Box.Name = n.elem, n.part
@@ -112,10 +130,10 @@ func move(ops []draw.Op, by unit.Point) {
 }
 
 // words makes the lines among a cell's text artifacts: an underline is not
-// content.
+// content, but where it says something.
 func words(ops []draw.Op) {
 	for i, op := range ops {
-		if o, ok := op.(draw.Path); ok {
+		if o, ok := op.(draw.Path); ok && o.Elem == nil {
 			o.Elem = draw.New(draw.Layout)
 			ops[i] = o
 		}

@@ -88,10 +88,16 @@ func advance(t draw.Text) unit.Length {
 
 // alternatives is what elements are said to be in the place of what they hold.
 func alternatives(pages []draw.Page) (out []string) {
-	seen := map[*draw.Elem]bool{}
+	seen, spelt := map[*draw.Elem]bool{}, map[string]bool{}
 	see := func(e *draw.Elem) {
-		if e != nil && !seen[e] && !e.Role.Artifact() && e.Alt != "" {
-			out = append(out, draw.Spelt(e.Alt))
+		if e != nil && !seen[e] && !e.Role.Artifact() {
+			if e.Alt != "" {
+				out = append(out, draw.Spelt(e.Alt))
+			}
+			if e.Expand != "" && !spelt[e.Expand] { // once, where it stands first
+				spelt[e.Expand] = true
+				out = append(out, draw.Spelt(e.Expand))
+			}
 		}
 		seen[e] = true
 	}

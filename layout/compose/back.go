@@ -175,7 +175,8 @@ func (k *kit) mail(address string, styles ...text.Style) block.Block {
 	link := &draw.Elem{Role: draw.LinkElem, Desc: address}
 	p := draw.New(draw.P)
 	set := func(st text.Style, whole bool) block.Block {
-		return k.within(st, []text.Run{{Text: address, Font: st.Font, Code: true, NoBreak: whole, Href: "mailto:" + address, Elem: link}}, p)
+		return k.within(st, []text.Run{{Text: address, Font: st.Font, Code: true, NoBreak: whole, Underline: true,
+			Href: "mailto:" + address, Elem: link}}, p)
 	}
 	body := &block.Either{}
 	for _, st := range styles {
@@ -214,7 +215,8 @@ func (k *kit) backAddress(ink draw.Ink) []block.Placed {
 	link := &draw.Elem{Role: draw.LinkElem, Desc: address}
 	for _, style := range []string{"back-address", "t10"} {
 		st := k.inked(style, ink)
-		words.Options = append(words.Options, k.runs(st, []text.Run{{Text: shown, Font: st.Font, Code: true, Href: address, Elem: link}}, draw.P))
+		words.Options = append(words.Options, k.runs(st, []text.Run{{Text: shown, Font: st.Font, Code: true, Underline: true,
+			Href: address, Elem: link}}, draw.P))
 	}
 	plan := k.backPlan()
 	return []block.Placed{
@@ -234,7 +236,7 @@ func (k *kit) backLegal(ink draw.Ink) block.Block {
 	if im.Licence != "" {
 		licence := text.Run{Text: im.Licence, Raw: true}
 		if im.LicenceURL != "" {
-			licence.Href, licence.Elem = im.LicenceURL, &draw.Elem{Role: draw.LinkElem, Desc: im.Licence}
+			licence.Underline, licence.Href, licence.Elem = true, im.LicenceURL, &draw.Elem{Role: draw.LinkElem, Desc: im.Licence}
 		}
 		said = append(said, k.runs(st, []text.Run{{Text: k.say("back.licence") + " "}, licence, {Text: "."}}, draw.P))
 	}

@@ -153,7 +153,7 @@ func (k *kit) applicants(t *read.Text) []block.Item {
 	for _, e := range k.view.Bare() {
 		if it, ok := p.Item(e.Provider.ID); ok {
 			name := text.Run{Text: e.Provider.Name + "\u00a0 ", Font: st.Bold, Raw: true, From: e.Provider.From}
-			said = append(said, block.Item{Block: k.runs(st, append([]text.Run{k.sign(st, k.disc(k.space("disc"), e), regDiscGap), name},
+			said = append(said, block.Item{Block: k.runs(st, append([]text.Run{k.sign(st, k.discTold(k.space("disc"), e), regDiscGap), name},
 				k.spans(st, it.Text)...), draw.P), After: applicantsNext})
 		}
 	}

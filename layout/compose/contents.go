@@ -262,7 +262,7 @@ func (k *kit) listed() []string {
 
 func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 	rubric := k.say("section." + id)
-	link := &draw.Elem{Role: draw.LinkElem, Desc: rubric}
+	link := draw.New(draw.LinkElem)
 	number, title, line := k.style("toc-number"), k.style("table"), k.style("table")
 	title.Font = title.Bold
 	run := func(st text.Style, rs ...text.Run) block.Block {
@@ -393,7 +393,7 @@ func (k *kit) mapNames(cells []*facts.Entry) block.Block {
 func (k *kit) nameRun(st text.Style, e *facts.Entry) text.Run {
 	r := text.Run{Text: e.Label(), From: e.LabelFrom(), Raw: true}
 	if e.Changed {
-		r.Font, r.Ink, r.Underline = st.Bold, draw.Vermtexte, true
+		r.Font, r.Ink, r.Underline, r.Mark = st.Bold, draw.Vermtexte, true, k.changedMark()
 		r.Size = max(st.Size, k.style("ref-ink").Size)
 	}
 	return r
@@ -411,7 +411,7 @@ func (k *kit) imprint(t *read.Text) block.Block {
 	terms := k.say("contents.imprint", map[string]any{"Publisher": im.Publisher.In(k.lang), "Day": k.day(k.ed.Cutoff)})
 	runs := []text.Run{{Text: terms + " "}, {Text: im.Licence, Raw: true}}
 	if im.LicenceURL != "" {
-		runs[1].Href, runs[1].Elem = im.LicenceURL, &draw.Elem{Role: draw.LinkElem, Desc: im.Licence}
+		runs[1].Underline, runs[1].Href, runs[1].Elem = true, im.LicenceURL, &draw.Elem{Role: draw.LinkElem, Desc: im.Licence}
 	}
 	if im.Licence != "" {
 		runs = append(runs, text.Run{Text: "."})

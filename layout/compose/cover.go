@@ -431,13 +431,14 @@ func (k *kit) coverCountdown(season charts.Season) []block.Placed {
 	}
 	unitStyle := k.inked("month", season.Disc)
 	unitStyle.Align = text.Ragged
+	counted := draw.New(draw.P) // a number is heard with what it counts
 	items := []block.Placed{{X: figure, Y: quietFigureBase - giant.Leading.Scale(text.Baseline, 100), W: quietFigureW, H: giant.Leading,
-		Body: block.Marked{Elem: draw.New(draw.P), Body: k.wordsIn(giant, k.loc.Number(c.n), ""), Name: "countdown"}}}
+		Body: block.Marked{Elem: counted, Body: k.wordsIn(giant, k.loc.Number(c.n), ""), Name: "countdown"}}}
 	for _, it := range []struct {
 		y, h unit.Length
 		body block.Block
 	}{
-		{quietUnitY, coverWordH, k.wordsIn(unitStyle, c.unit, draw.P)},
+		{quietUnitY, coverWordH, k.within(unitStyle, []text.Run{{Text: c.unit}}, counted)},
 		{quietRuleY, k.space("rule"), &block.Rule{Ink: season.Disc, Width: k.space("rule")}},
 		{quietRuleY + quietWordsAfter, quietWordsH, &block.Either{Options: c.lines}},
 	} {
@@ -457,14 +458,14 @@ func (k *kit) coverCount(season charts.Season) []block.Placed {
 	if c.n < 10 {
 		w = countSlim
 	}
-	of := &block.Either{}
+	of, counted := &block.Either{}, draw.New(draw.P)
 	for _, style := range []string{"month", "cover-head"} {
 		st := k.inked(style, season.Disc)
 		st.Align = text.Ragged
-		of.Options = append(of.Options, k.wordsIn(st, c.unit, draw.P))
+		of.Options = append(of.Options, k.within(st, []text.Run{{Text: c.unit}}, counted))
 	}
 	items := []block.Placed{
-		{X: x, Y: countY, W: w, H: coverNameH, Body: block.Marked{Elem: draw.New(draw.P),
+		{X: x, Y: countY, W: w, H: coverNameH, Body: block.Marked{Elem: counted,
 			Body: k.wordsIn(k.inked("cover-name", season.Disc), k.loc.Number(c.n), ""), Name: "countdown"}},
 		{X: x + w, Y: countY + countDrop, W: k.margin + k.textW - x - w, H: coverWordH, Body: of}}
 	for i := range items {

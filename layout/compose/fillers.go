@@ -135,19 +135,20 @@ func (k *kit) indexTitle() []string {
 // on one after the other where there are many providers.
 func (k *kit) indexed(p *facts.Provider, dense bool) block.Block {
 	st, name := k.style("t9"), k.style("item-title")
+	var mark *draw.Elem
 	var offers [][]text.Run
 	for _, e := range k.view.Cells() {
 		if e.Provider != p {
 			continue
 		}
 		if e.Changed {
-			name.Ink = draw.Vermtexte
+			name.Ink, mark = draw.Vermtexte, k.changedMark()
 		}
-		runs := []text.Run{k.sign(st, k.disc(indexDisc, e), indexDiscGap)}
+		runs := []text.Run{k.sign(st, k.discTold(indexDisc, e), indexDiscGap)}
 		offers = append(offers, append(runs, k.changed(st, e, k.fullName(e)...)...))
 	}
 	lines := []block.Block{&block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}, block.Gap{H: indexRuleGap},
-		k.runs(name, []text.Run{{Text: p.Name, Raw: true, From: p.From, Underline: name.Ink == draw.Vermtexte}}, draw.H2)}
+		k.runs(name, []text.Run{{Text: p.Name, Raw: true, From: p.From, Underline: mark != nil, Mark: mark}}, draw.H2)}
 	if also := otherNames(p); also != "" && !dense {
 		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("index.also") + " "}, {Text: also, Font: st.Italic, Raw: true}}, draw.P))
 	}

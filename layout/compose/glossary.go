@@ -349,9 +349,9 @@ func (k *kit) layerNamed(rows []facts.Row, n int, style string) block.Block {
 			if i == len(h.offers)-1 {
 				gap = cardDiscGap
 			}
-			runs = append(runs, k.sign(st, k.disc(cardDisc, e), gap))
+			runs = append(runs, k.sign(st, k.discTold(cardDisc, e), gap))
 			if e.Changed {
-				name.Ink, name.Font, name.Underline = draw.Vermtexte, st.Bold, true
+				name.Ink, name.Font, name.Underline, name.Mark = draw.Vermtexte, st.Bold, true, k.changedMark()
 			}
 		}
 		list.Items = append(list.Items, block.Item{Block: block.Keep{Body: block.Marked{Elem: draw.New(draw.ListItem),
@@ -361,6 +361,15 @@ func (k *kit) layerNamed(rows []facts.Row, n int, style string) block.Block {
 		return list
 	}
 	return block.Columns{N: n, Gap: k.gutter, Body: list, Balance: true, Grid: st.Leading}
+}
+
+// entriesOf is the entries of rows.
+func entriesOf(rows []facts.Row) []*facts.Entry {
+	out := make([]*facts.Entry, len(rows))
+	for i := range rows {
+		out[i] = rows[i].Entry
+	}
+	return out
 }
 
 // discs is a disc for each row, the furthest first, in lines as wide as there
@@ -380,9 +389,10 @@ func (k *kit) discs(rows []facts.Row, w unit.Length) draw.Box {
 		per, high = lines()
 	}
 	step := d + gap
-	b := draw.Box{Size: unit.Size{W: w, H: high}, Elem: draw.New(draw.Layout), Name: "discs"}
+	b := draw.Box{Size: unit.Size{W: w, H: high}, Name: "discs",
+		Elem: &draw.Elem{Role: draw.Figure, Alt: k.states(entriesOf(rows))}}
 	for i, r := range furthest(rows) {
-		b.Put(unit.Length(i%per)*step, unit.Length(i/per)*step, k.disc(d, r.Entry))
+		b.Put(unit.Length(i%per)*step, unit.Length(i/per)*step, bare(k.disc(d, r.Entry)))
 	}
 	return b
 }

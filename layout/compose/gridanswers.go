@@ -193,7 +193,7 @@ func (k *kit) answersColumns(n int) (xs []unit.Length, w unit.Length) {
 func (k *kit) answering(r facts.GridRow, count string) block.Block {
 	st, held := k.style("t9"), staged(k.view.OffersOf(r.Provider), facts.Qualified)
 	return block.Stack(k.holder("name", r.Provider, ""), block.Gap{H: answersNameGap},
-		k.runs(st, []text.Run{k.sign(st, k.stack(answersStack, answersStackH, facts.LayersOf(held)), answersStackTo),
+		k.runs(st, []text.Run{k.sign(st, k.layered(answersStack, answersStackH, facts.LayersOf(held)), answersStackTo),
 			{Text: k.loc.N(count, len(held))}}, ""))
 }
 

@@ -43,6 +43,8 @@ type kit struct {
 	headlines map[string]line
 	// named are the names of the rows of the register.
 	named map[inLayer]block.Block
+	// abbrs are the abbreviations of the language.
+	abbrs []abbreviation
 	// calls are the calls of notes by their places, notesOf the notes of sections.
 	calls   map[diag.Pos]called
 	notesOf map[string][]endnote
@@ -217,7 +219,7 @@ func (k *kit) element(role draw.Role, r read.Rich) *draw.Elem {
 
 // within is a paragraph of runs in an element.
 func (k *kit) within(st text.Style, rs []text.Run, e *draw.Elem) block.Block {
-	p := &text.Para{Style: st, Runs: rs, Lang: k.loc.Tag, Elem: e}
+	p := &text.Para{Style: st, Runs: k.spelt(rs), Lang: k.loc.Tag, Elem: e}
 	for _, r := range rs {
 		if !r.From.IsZero() {
 			p.From, p.Name = r.From.Pos, k.blankField(r.From)

@@ -59,16 +59,17 @@ func (k *kit) marginNotes(t *read.Text) []note {
 	var out []note
 	for _, a := range t.Margin {
 		lines := []block.Block{&block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}, block.Gap{H: marginTop}}
+		p := draw.New(draw.P) // a number is heard with what it counts
 		switch {
 		case len(a.Title) > 0 && !strings.ContainsFunc(a.Title.String(), unicode.IsLetter):
-			lines = append(lines, k.rich("numeral-l", a.Title, draw.P))
+			lines = append(lines, k.within(k.style("numeral-l"), k.spans(k.style("numeral-l"), a.Title), p))
 		case len(a.Title) > 0:
 			st := k.style("margin")
 			st.Font = st.Bold
 			lines = append(lines, k.richIn(st, a.Title, draw.P))
 		}
 		if len(a.Text) > 0 {
-			lines = append(lines, k.rich("margin", a.Text, draw.P))
+			lines = append(lines, k.within(k.style("margin"), k.spans(k.style("margin"), a.Text), p))
 		}
 		out = append(out, note{beside: asideName(asideAt(t, a)), body: block.Marked{Elem: draw.New(draw.Div), Body: block.Stack(lines...)}})
 	}

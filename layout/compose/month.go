@@ -127,7 +127,7 @@ func (k *kit) code(side unit.Length) block.Block {
 	}
 	shown := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://"), "/")
 	words := block.Stack(k.words("note", k.say("month.code"), draw.P),
-		k.runs(k.style("code-s"), []text.Run{{Text: shown, Code: true, Href: address,
+		k.runs(k.style("code-s"), []text.Run{{Text: shown, Code: true, Href: address, Underline: true,
 			Elem: &draw.Elem{Role: draw.LinkElem, Desc: shown}}}, draw.P))
 	return &block.Flow{Items: []block.Item{{Block: k.qr(address, side, draw.Nuit, draw.Papier, true), After: monthCodeGap}, {Block: words}}}
 }

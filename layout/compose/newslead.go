@@ -21,7 +21,7 @@ func (k *kit) leadStory(t *read.Text, s facts.Story, fs []given) []block.Item {
 		{X: 0, W: k.span(2), Body: drawn(k.eventDisc(k.span(2), s.Head()))},
 	}}
 	row := &block.Row{Cells: k.factCells(fs, k.axis, k.span(10))}
-	row.Cells = append(row.Cells, block.Cell{X: 0, W: newsStackW, Body: drawn(k.stack(newsStackW, newsStackH, s.Layers()))})
+	row.Cells = append(row.Cells, block.Cell{X: 0, W: newsStackW, Body: drawn(k.layered(newsStackW, newsStackH, s.Layers()))})
 	items := []block.Item{{Block: head, Together: true},
 		{Block: k.inAxis(10, k.leadStand(k.newsStand(t), s)), After: newsGap, Together: true}, {Block: row}}
 	return append(items, k.leadText(t, s)...)

@@ -246,18 +246,18 @@ func (k *kit) unmovedCandidates() []string {
 		"Silent": locales.Num(silent)})
 }
 
-// dots is offers as discs side by side, smaller ones where there are many: the
-// sentence under them says the same.
+// dots is offers as discs side by side, smaller ones where there are many: how
+// far they are, which the sentence under them does not say of each.
 func (k *kit) dots(es []*facts.Entry) block.Block {
 	d, step := newsDot, newsDotStep
 	if len(es) > newsDots {
 		d, step = newsDense, newsDenseStep
 	}
 	per := int((k.span(10) + step - d) / step)
-	b := draw.Box{Elem: draw.New(draw.Layout), Name: "unmoved offers", Free: true}
+	b := draw.Box{Elem: &draw.Elem{Role: draw.Figure, Alt: k.states(es)}, Name: "unmoved offers", Free: true}
 	b.W, b.H = k.span(10), unit.Length((len(es)+per-1)/per-1)*step+d
 	for i, e := range es {
-		b.Put(unit.Length(i%per)*step, unit.Length(i/per)*step, k.disc(d, e))
+		b.Put(unit.Length(i%per)*step, unit.Length(i/per)*step, bare(k.disc(d, e)))
 	}
 	return drawn(b)
 }

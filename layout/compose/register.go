@@ -224,7 +224,11 @@ func (k *kit) registerName(r inLayer) block.Block {
 	if r.Repeat {
 		provider.Font, offer.Font = st.BoldItalic, st.Italic
 	}
-	b := k.runs(hanging(st, regHang), []text.Run{k.sign(st, k.disc(k.space("disc"), r.Entry), regDiscGap), provider,
+	disc := k.disc(k.space("disc"), r.Entry)
+	if r.Repeat {
+		disc = spoken(disc, k.say("sign.repeated"))
+	}
+	b := k.runs(hanging(st, regHang), []text.Run{k.sign(st, disc, regDiscGap), provider,
 		{Text: "\u00a0 ", Raw: true}, offer}, "")
 	k.named[r] = b
 	return b

@@ -104,6 +104,24 @@ func (k *kit) cites(st text.Style, r read.Rich) []text.Run {
 	return k.marks(st, ids)
 }
 
+// cited is what a reference mark leads to: "Source 10, ANSSI, 19 December 2025".
+func (k *kit) cited(id string, n int) string {
+	says := k.say("link.source", map[string]any{"N": n})
+	s, known := k.ed.Register().Source(id)
+	if !known {
+		return says
+	}
+	by, _ := s.Publisher.Lent(k.lang)
+	says += ", " + by
+	switch {
+	case s.Date.Known():
+		says += ", " + k.day(s.Date)
+	case s.Rhythm != "":
+		says += ", " + k.say("sources.rhythm."+string(s.Rhythm))
+	}
+	return says
+}
+
 // referrer is what marks in a style are set as, of sources and of notes. In
 // several inks or reversed they are larger (GWG 2022 R0016, R0017): plates out of
 // register would close their letters.
@@ -152,7 +170,7 @@ func (k *kit) marks(st text.Style, cs []facts.Cite) []text.Run {
 			continue
 		}
 		run.Href = "#" + sourceAnchor(c.Source)
-		run.Elem = &draw.Elem{Role: draw.LinkElem, Desc: k.say("link.source", map[string]any{"N": n})}
+		run.Elem = &draw.Elem{Role: draw.LinkElem, Desc: k.cited(c.Source, n)}
 		runs = append(runs, run)
 	}
 	if len(seen) == 0 {

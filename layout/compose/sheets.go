@@ -188,10 +188,11 @@ func (k *kit) sheetStates(es []*facts.Entry) []block.Block {
 		if c != facts.J3 {
 			label += ", " + k.say("milestone."+charts.State(c).Key())
 		}
-		out = append(out, block.Stack(&block.Row{Cells: []block.Cell{{W: sheetDisc, Body: drawn(disc)},
-			{X: sheetDisc + sheetDiscGap, W: sheetCountW, Body: block.Stack(block.Gap{H: sheetCountTop},
-				k.words("numeral-l", k.loc.Number(n[c]), draw.P))}}},
-			block.Gap{H: sheetStateGap}, k.words("table", label, draw.P)))
+		out = append(out, block.Marked{Elem: draw.New(draw.P), Body: block.Stack( // a number is heard with what it counts
+			&block.Row{Cells: []block.Cell{{W: sheetDisc, Body: drawn(disc)},
+				{X: sheetDisc + sheetDiscGap, W: sheetCountW, Body: block.Stack(block.Gap{H: sheetCountTop},
+					k.words("numeral-l", k.loc.Number(n[c]), ""))}}},
+			block.Gap{H: sheetStateGap}, k.words("table", label, ""))})
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -45,6 +47,61 @@ func (k *kit) layerNames(ls []facts.Layer) string {
 	}
 	return s
 }
+
+// spoken is a sign within a line that says to listeners what no word beside it
+// says.
+func spoken(b draw.Box, says string) draw.Box {
+	b.Elem = draw.Spoken(says)
+	return b
+}
+
+// bare is a sign as a part of a figure, which says it.
+func bare(b draw.Box) draw.Box {
+	b.Elem = nil
+	return b
+}
+
+// layered is the sign of the layers of an offer whose words do not name them.
+func (k *kit) layered(w, h unit.Length, ls []facts.Layer) draw.Box {
+	return spoken(k.stack(w, h, ls), k.layerNames(ls))
+}
+
+// discTold is the disc of an entry where no word tells its milestone.
+func (k *kit) discTold(d unit.Length, e *facts.Entry) draw.Box {
+	return spoken(k.disc(d, e), k.state(e.Milestone))
+}
+
+// state is how far an offer is in words: "qualified", "in progress, J1".
+func (k *kit) state(c facts.Code) string {
+	switch key := "milestone." + c.String(); c {
+	case facts.J3:
+		return k.say("stage.qualified")
+	case facts.Unpublished:
+		return k.say("stage.candidate") + ", " + k.say(key+".state")
+	default:
+		return k.say("stage.candidate") + ", " + k.say(key)
+	}
+}
+
+// states is how many entries are how far, the furthest first: "qualified 2, in
+// progress, J1 1".
+func (k *kit) states(es []*facts.Entry) string {
+	n := map[facts.Code]int{}
+	for _, e := range es {
+		n[e.Milestone]++
+	}
+	var out []string
+	for c := facts.J3; c >= facts.Unpublished; c-- {
+		if n[c] > 0 {
+			out = append(out, k.say("sign.chart.group", map[string]any{"Group": k.state(c), "N": k.loc.Number(n[c])}))
+		}
+	}
+	return strings.Join(out, k.say("charts.semicolon")+" ")
+}
+
+// changedMark is what the line under the name of an offer that changed says; a
+// name has one.
+func (k *kit) changedMark() *draw.Elem { return draw.Spoken(k.say("sign.changed")) }
 
 // sign is a drawing as a run of text, on a line of the style, with a gap
 // behind it.

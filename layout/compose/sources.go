@@ -172,8 +172,9 @@ func (k *kit) source(s *facts.Source, air unit.Length) *block.Row {
 func (k *kit) sourceHead(s *facts.Source) block.Block {
 	st, note := k.style("t9"), k.style("note")
 	note.Align = text.FlushRight
-	words := k.runs(st, k.sourceName(s), draw.P)
-	date := k.wordsIn(note, k.sourceDate(s), draw.P)
+	p := draw.New(draw.P) // a date is heard with what it dates
+	words := k.within(st, k.sourceName(s), p)
+	date := k.within(note, []text.Run{{Text: k.sourceDate(s)}}, p)
 	line := func(w, high unit.Length) block.Block {
 		fixed := func(b block.Block) block.Block { return &block.Frame{H: high, Fixed: high > 0, Body: b} }
 		all := k.span(10) - sourcesNumberW
@@ -201,7 +202,7 @@ func (k *kit) sourceAddress(s *facts.Source) block.Block {
 // address is a link to a source, said in so many letters.
 func (k *kit) address(s *facts.Source, said string) text.Run {
 	link := &draw.Elem{Role: draw.LinkElem, Desc: k.say("link.to", map[string]any{"Target": s.URL})}
-	return text.Run{Text: said, Code: true, Href: s.URL, Elem: link}
+	return text.Run{Text: said, Code: true, Href: s.URL, Elem: link, Underline: true}
 }
 
 // further is what there is to read besides, in two columns on a panel; without one,

@@ -177,7 +177,7 @@ func (k *kit) offerLine(e *facts.Entry) block.Block {
 	st := k.style("table")
 	signs := []text.Run{
 		k.sign(st, k.disc(zoomDisc, e), zoomDiscGap),
-		k.sign(st, k.stack(zoomStackW, zoomStackH, e.Layers), zoomStackGap),
+		k.sign(st, k.layered(zoomStackW, zoomStackH, e.Layers), zoomStackGap),
 	}
 	return k.runs(hanging(st, zoomHanging), append(signs, k.changed(st, e, k.fullName(e)...)...), "")
 }
@@ -200,10 +200,12 @@ func (k *kit) fullName(e *facts.Entry) []text.Run {
 
 // changed is a name, underlined in the ink of change when it changed.
 func (k *kit) changed(st text.Style, e *facts.Entry, name ...text.Run) []text.Run {
+	if !e.Changed {
+		return name
+	}
+	mark := k.changedMark()
 	for i := range name {
-		if e.Changed {
-			name[i].Font, name[i].Ink, name[i].Underline = st.Bold, draw.Vermtexte, true
-		}
+		name[i].Font, name[i].Ink, name[i].Underline, name[i].Mark = st.Bold, draw.Vermtexte, true, mark
 	}
 	return name
 }

@@ -63,11 +63,22 @@ type Elem struct {
 	Headers []*Elem // of a cell: the header cells it answers to, when Scope is not enough
 	Order   string  // of an L: ListNumbering: "None", "Disc", "Decimal" …
 	Desc    string  // of a Link: what its annotation says (/Contents)
+	Expand  string  // of a Span: what its words, an abbreviation, stand for (/E)
 	Class   string  // the component, where another writer than the PDF's must know it
 }
 
 // Folios is the class of a paragraph that says on which pages something stands.
 const Folios = "folios"
+
+// Sign is the class of a Figure within a line: a disc, a stack, the line under a
+// name. Its alternative says what it says to eyes, where no word beside it does.
+const Sign = "sign"
+
+// Spoken is the element of such a sign.
+func Spoken(alt string) *Elem { return &Elem{Role: Figure, Alt: alt, Class: Sign} }
+
+// Signs tells whether an element is one.
+func (e *Elem) Signs() bool { return e != nil && e.Role == Figure && e.Class == Sign }
 
 // New is a new element of a role. Artifacts need no identity: each may be new.
 func New(r Role) *Elem { return &Elem{Role: r} }

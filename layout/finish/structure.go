@@ -90,12 +90,23 @@ func (f *file) element(n *node, d dict) {
 	if n.elem.Alt != "" {
 		d["Alt"] = text(draw.Spelt(n.elem.Alt))
 	}
+	if n.elem.Expand != "" && f.expands(n) {
+		d["E"] = text(draw.Spelt(n.elem.Expand))
+	}
 	if n.elem.Title != "" {
 		d["T"] = text(draw.Spelt(n.elem.Title))
 	}
 	if a := f.attributes(n); a != nil {
 		d["A"] = a
 	}
+}
+
+// expands tells whether a node is the first use of its abbreviation: it is spelt
+// out there and nowhere else (ISO 32000-1, 14.9.5).
+func (f *file) expands(n *node) bool {
+	first := !f.tree.spelt[n.elem.Expand]
+	f.tree.spelt[n.elem.Expand] = true
+	return first
 }
 
 // attributes are those the standard wants of lists, cells and figures.

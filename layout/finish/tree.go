@@ -16,6 +16,7 @@ type tree struct {
 	byElem  map[*draw.Elem]*node
 	anchors map[string]paint.Event // by name
 	said    map[[2]int]string      // words of marked content, by page and number
+	spelt   map[string]bool        // the abbreviations that were spelt out
 	stray   []stray                // what stood where no standard allows it
 }
 
@@ -51,7 +52,7 @@ type kid struct {
 
 // grow builds the tree from what the painter met.
 func grow(events []paint.Event) *tree {
-	t := &tree{byElem: map[*draw.Elem]*node{}, anchors: map[string]paint.Event{}, said: map[[2]int]string{}}
+	t := &tree{byElem: map[*draw.Elem]*node{}, anchors: map[string]paint.Event{}, said: map[[2]int]string{}, spelt: map[string]bool{}}
 	t.root = &node{role: draw.Document}
 	for i := range events {
 		e := events[i]

@@ -121,6 +121,7 @@ type painter struct {
 	num   int            // page, from 0
 	mcid  int            // next number on the page
 	last  pen            // where text ended
+	late  []put          // outlines that wait for the end of a sequence
 	press *profile.Press // converts pictures; nil when there are none or the file is RGB
 }
 

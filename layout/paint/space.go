@@ -33,12 +33,13 @@ func (w where) block() *draw.Elem {
 
 // apart tells whether a run goes on with the text of the last one's element at
 // some other place, with nothing that separates the two: the lines of a title
-// that are boxes of their own, a large number and the words under it. Eyes see
-// the distance; readers of the file need a space (ISO 32000-1, 14.8.2.5).
+// that are boxes of their own, a large number and the words under it. So do two
+// elements on one line, the cells of a row: there are programs that put together
+// what stands on a line, whatever the structure says. Eyes see the distance; readers of the file need a space (ISO 32000-1, 14.8.2.5).
 func (p *painter) apart(w where, t draw.Text) bool {
 	last := p.last
 	block := w.block()
-	if !p.prof.Tags || w.artifact != nil || block == nil || last.block != block || last.text == "" {
+	if !p.prof.Tags || w.artifact != nil || block == nil || last.text == "" {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(last.text)
@@ -47,6 +48,9 @@ func (p *painter) apart(w where, t draw.Text) bool {
 		return false
 	}
 	dx, dy := w.X+t.X-last.X, w.Y+t.Y-last.Y
+	if last.block != block { // cells beside each other
+		return dy < max(t.Size, last.size) && dy > -max(t.Size, last.size)
+	}
 	near := t.Size.Scale(12, 100)
 	raised := max(t.Size, last.size).Scale(45, 100) // a figure above the line still belongs to it
 	return dx > near || dx < -near || dy > raised || dy < -raised

@@ -203,7 +203,7 @@ func (p *painter) text(w where, t draw.Text) {
 		return
 	}
 	gap := p.apart(w, t)
-	if gap && p.mark.open && !p.mark.whole && p.mark.role == "" {
+	if gap && p.mark.open && !p.mark.whole && p.mark.role == "" && (own || p.mark.leaf == p.last.block || p.mark.leaf == w.leaf()) {
 		p.gap()
 		gap = false
 	}

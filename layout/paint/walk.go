@@ -97,7 +97,25 @@ func (p *painter) page(i int, pg *draw.Page) {
 		p.path(where{}, draw.Path{Segs: draw.Rectangle(full), Fill: pg.Ground})
 	}
 	p.box(where{}, &pg.Box)
+	p.catchUp()
 	p.close()
+}
+
+// put is a mark and the place it is for.
+type put struct {
+	where
+	op draw.Op
+}
+
+// catchUp paints the outlines that waited for the end of a sequence.
+func (p *painter) catchUp() {
+	late := p.late
+	if p.late = nil; len(late) > 0 {
+		p.close()
+	}
+	for _, l := range late {
+		p.op(l.where, l.op)
+	}
 }
 
 // box paints a box: its marks, then its children.
@@ -147,12 +165,20 @@ func (p *painter) op(w where, op draw.Op) {
 		if o.Str == "" {
 			return
 		}
+		if w := w.enter(o.Elem); !p.goesOn(w, o) {
+			p.catchUp()
+		}
 		p.text(w.enter(o.Elem), o)
 	case draw.Path:
+		if p.mark.open && p.mark.whole { // the lines of an address are one sequence, and its underlines no part of it
+			p.late = append(p.late, put{w, o})
+			return
+		}
 		w = w.enter(o.Elem)
 		p.open(w.decor(o.Elem, o.Ground), reach(w, o))
 		p.path(w, o)
 	case draw.Image:
+		p.catchUp()
 		w = w.enter(o.Elem)
 		p.open(w.decor(o.Elem, false), o.Move(w.Point))
 		p.put(w, o)

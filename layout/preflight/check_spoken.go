@@ -95,7 +95,7 @@ func (j *judge) alternatives() {
 				continue
 			}
 			s := j.Text(n.Dict[key])
-			if key == "Alt" && left[s] > 0 {
+			if key != "ActualText" && left[s] > 0 {
 				left[s]--
 				continue
 			}

@@ -469,7 +469,7 @@ func checkEmptyElements(j *judge) {
 	}
 }
 
-// holds tells whether something painted or an object stands below n.
+// holds tells whether something painted, an object or a replacement in words stands below n.
 func (j *judge) holds(n *pdf.Node) bool {
 	for _, k := range n.Kids {
 		switch {
@@ -479,7 +479,7 @@ func (j *judge) holds(n *pdf.Node) bool {
 			return true
 		case k.MCID >= 0:
 			for _, p := range j.Index[pdf.Key{Page: k.Page, Stream: k.Stream, MCID: k.MCID}] {
-				if p.Marks > 0 {
+				if p.Marks > 0 || strings.TrimSpace(p.Actual) != "" {
 					return true
 				}
 			}

@@ -32,7 +32,8 @@ type cast struct {
 	rise      unit.Length
 	ink       draw.Ink
 	underline bool
-	small     bool // small letters are small capitals
+	mark      *draw.Elem // of the underline
+	small     bool       // small letters are small capitals
 	code      bool
 	breaks    bool // the run may break inside
 	lang      string
@@ -115,7 +116,7 @@ func (s *Setter) compose(p *Para, folio func(string) string) *galley {
 // replaced by the first there is, and all its characters count as missing.
 func (s *Setter) inherit(p *Para, r *Run) cast {
 	c := cast{
-		font: p.Font, size: p.Size, rise: r.Rise, ink: p.Ink, underline: r.Underline,
+		font: p.Font, size: p.Size, rise: r.Rise, ink: p.Ink, underline: r.Underline, mark: r.Mark,
 		small: r.SmallCaps, code: r.Code, breaks: !r.NoBreak, lang: p.Lang, elem: r.Elem, href: r.Href, sign: r.Sign,
 	}
 	if r.Href != "" {

@@ -53,6 +53,7 @@ type Run struct {
 	Rise      unit.Length // baseline shift, upwards positive
 	Ink       draw.Ink
 	Underline bool
+	Mark      *draw.Elem // of the line under a name: what it says, and that it is no link's; nil: a line as any
 	SmallCaps bool       // small letters are small capitals
 	Code      bool       // identifier, address or code: no typographic rule touches it, no hyphenation; may break after / - _ . ? & = if Break
 	NoBreak   bool       // the run stays on one line

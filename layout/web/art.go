@@ -57,8 +57,11 @@ func (a *artist) address(format string, file []byte) string {
 	return name
 }
 
-// sign is a drawing beside words, which says nothing of its own.
+// sign is a drawing beside words, with what it says where they do not say it.
 func (a *artist) sign(m *matter) *node {
+	if len(m.parts) == 0 { // the words themselves look so
+		return el("svg", "class", "told", "role", "img", "aria-label", m.says, "width", "1", "height", "1")
+	}
 	b := m.parts[0].box
 	marks := a.painter.Marks([]draw.At{{Box: *b}})
 	view := viewBox(unit.Box(0, 0, b.W, b.H))
@@ -73,8 +76,12 @@ func (a *artist) sign(m *matter) *node {
 	if b.H > 6*unit.MM || b.W > 20*unit.MM {
 		size = "sign big"
 	}
+	heard := `aria-hidden="true"`
+	if m.says != "" {
+		heard = `role="img" aria-label="` + escapes.Replace(m.says) + `"`
+	}
 	return &node{tag: "span", attrs: []attr{{"class", class(size, "sign-"+wordOf(m.name))}}, kids: []*node{{raw: fmt.Sprintf(
-		`<svg class="pg" aria-hidden="true" focusable="false" width="%s" height="%s"><use href="#%s"/></svg>`, pixels(b.W), pixels(b.H), id)}}}
+		`<svg class="pg" %s focusable="false" width="%s" height="%s"><use href="#%s"/></svg>`, heard, pixels(b.W), pixels(b.H), id)}}}
 }
 
 // sprite is the signs of the page, drawn once and used where they stand.

@@ -65,7 +65,7 @@ func void(tag string) bool {
 // phrasing tells the elements that stand within a line: nothing is added before or
 // behind them.
 func phrasing(tag string) bool {
-	return slices.Contains([]string{"", "a", "b", "i", "span", "code", "cite", "sup", "sub", "wbr", "time", "title"}, tag)
+	return slices.Contains([]string{"", "a", "b", "i", "span", "code", "cite", "sup", "sub", "wbr", "time", "title", "abbr", "svg"}, tag)
 }
 
 var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\u00a0", "&nbsp;", `"`, "&quot;")

@@ -37,6 +37,7 @@ type matter struct {
 	ink   draw.Ink
 
 	parts   []part // of a drawing or a sign
+	says    string // of a sign, to those who do not see it
 	figures []*draw.Elem
 	widths  []unit.Length        // of the cells of a row
 	items   map[unit.Length]bool // places from the left at which items of a list stand
@@ -108,6 +109,10 @@ func (r *reader) box(b *draw.Box, at *matter, o unit.Point) {
 		if b.Elem.Role == draw.Layout && b.Name != "" && paths(b) {
 			at.kids = append(at.kids, &matter{kind: sign, name: b.Name, parts: []part{{r.page, o, b}}})
 		}
+		return
+	}
+	if b.Elem.Signs() {
+		at.kids = append(at.kids, &matter{kind: sign, name: b.Name, says: draw.Spelt(b.Elem.Alt), parts: []part{{r.page, o, b}}})
 		return
 	}
 	if strings.HasPrefix(b.Name, chartName) || b.Elem != nil && b.Elem.Role == draw.Figure {
@@ -208,7 +213,7 @@ func (r *reader) marks(b *draw.Box, m *matter, o unit.Point) *matter {
 		for len(signs) > 0 && signs[0].X <= x {
 			k := &signs[0]
 			signs = signs[1:]
-			if e := k.Box.Elem; e != nil && e.Role.Artifact() {
+			if e := k.Box.Elem; e != nil && (e.Role.Artifact() || e.Signs()) {
 				r.box(&k.Box, last, unit.Point{X: o.X + k.X, Y: o.Y + k.Y})
 			} else {
 				last = r.inline(&k.Box, m, style)
@@ -231,6 +236,8 @@ func (r *reader) marks(b *draw.Box, m *matter, o unit.Point) *matter {
 				last = r.enter(t.Elem, m, "")
 				last.add(read(t), style, t)
 			}
+		case draw.Path:
+			r.told(t, m)
 		}
 	}
 	upTo(1 << 40)
@@ -250,12 +257,23 @@ func (r *reader) inline(b *draw.Box, m *matter, style string) *matter {
 				last = r.enter(t.Elem, at, "")
 				last.add(read(t), style, t)
 			}
+		case draw.Path:
+			r.told(t, at)
 		}
 	}
 	for i := range b.Kids {
 		last = r.inline(&b.Kids[i].Box, at, style)
 	}
 	return last
+}
+
+// told gathers what a line under words says, once for all its parts.
+func (r *reader) told(p draw.Path, at *matter) {
+	if p.Elem.Signs() && r.seen[p.Elem] == nil {
+		m := &matter{kind: sign, says: draw.Spelt(p.Elem.Alt)}
+		r.seen[p.Elem] = m
+		at.kids = append(at.kids, m)
+	}
 }
 
 // draw gathers a figure. A chart is one, with the labels that its tables hold: those
@@ -293,6 +311,9 @@ func (r *reader) labels(b *draw.Box, at *matter) {
 	m := r.enter(b.Elem, at, b.Name)
 	last := m
 	for _, op := range b.Ops {
+		if p, is := op.(draw.Path); is {
+			r.told(p, m)
+		}
 		if t, is := op.(draw.Text); is && (t.Elem == nil || !t.Elem.Role.Artifact()) {
 			last = r.enter(t.Elem, m, "")
 			s := read(t)

@@ -24,21 +24,22 @@ func tags() map[draw.Role]string {
 
 // writer makes the page's elements of matter.
 type writer struct {
-	ed     *Edition
-	read   *reader
-	tags   map[draw.Role]string
-	art    *artist
-	in     []string // ids of the sections that stand around
-	used   map[string]bool
-	rows   map[string]string     // columns of rows, by class
-	cited  map[string][]citation // of a source's anchor
-	heads  map[*draw.Elem]string // ids of head cells that cells name
-	title  string                // id of the last heading
-	level  int                   // of it
-	order  string                // of the list around
-	wide   int                   // drawings that may scroll
-	phones []draw.Page           // drawings for phones
-	inTOC  bool                  // the contents, whose page numbers a window has no use for
+	ed       *Edition
+	read     *reader
+	tags     map[draw.Role]string
+	art      *artist
+	in       []string // ids of the sections that stand around
+	used     map[string]bool
+	rows     map[string]string     // columns of rows, by class
+	cited    map[string][]citation // of a source's anchor
+	heads    map[*draw.Elem]string // ids of head cells that cells name
+	title    string                // id of the last heading
+	level    int                   // of it
+	order    string                // of the list around
+	wide     int                   // drawings that may scroll
+	phones   []draw.Page           // drawings for phones
+	inTOC    bool                  // the contents, whose page numbers a window has no use for
+	expanded map[string]bool       // abbreviations that were spelt out
 }
 
 // citation is a place that calls a source.
@@ -115,6 +116,10 @@ func (w *writer) element(m *matter) []*node {
 		return nil
 	}
 	n := w.named(el(w.tags[e.Role]), m)
+	if e.Expand != "" && !w.expanded[e.Expand] {
+		w.expanded[e.Expand] = true
+		n = el("abbr", "title", draw.Spelt(e.Expand))
+	}
 	if e.Role == draw.Caption {
 		n = el("p", "class", class("caption", styled(m)), "lang", e.Lang)
 	}

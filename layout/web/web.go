@@ -83,7 +83,8 @@ func Folder(ed *Edition) (map[string][]byte, diag.List) {
 	files := map[string][]byte{}
 	read := matterOf(ed.Pages)
 	w := &writer{ed: ed, read: read, tags: tags(), art: newArtist(ed, files), used: map[string]bool{}, rows: map[string]string{},
-		cited: map[string][]citation{}, heads: headed(read.root)}
+		expanded: map[string]bool{},
+		cited:    map[string][]citation{}, heads: headed(read.root)}
 	root := w.page()
 	var html strings.Builder
 	html.WriteString("<!DOCTYPE html>")
