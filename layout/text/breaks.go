@@ -125,6 +125,9 @@ const (
 // fixedGrade is the least grade of such words, in tenths.
 const fixedGrade = 95
 
+// numberGrade is the least grade of the hyphen of a number in words, in tenths.
+const numberGrade = 90
+
 // sensed is the break with a grade.
 func (b brk) sensed(grade float64) brk {
 	b.sense = grade
@@ -270,7 +273,7 @@ func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
 				return g.at(i+1, i+1, atHyphen, identPenalty), true
 			}
 		case before < 2 || after < leastBehind: // ce mois-ci, check-in
-		case g.hyphened(lo, hi).name:
+		case g.hyphened(lo, hi).name, g.sense[i] >= numberGrade:
 			return g.at(i+1, i+1, atHyphen, fixedPenalty).sensed(inside), true
 		default:
 			return g.at(i+1, i+1, atHyphen, compoundPenalty).sensed(torn), true

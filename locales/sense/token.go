@@ -6,6 +6,9 @@ import (
 	"unicode"
 )
 
+// currency are the signs of money that stand before a number or behind it.
+const currency = "€$£"
+
 // token is a word of a text as the grammar sees it: what stands before it, its
 // own letters and what follows them.
 type token struct {
@@ -44,6 +47,9 @@ func (s *Grammar) tokens(text []rune) []token {
 		case t.word != "":
 			t.sep, t.lead, lead = sep, lead+t.lead, ""
 			out = append(out, t)
+		case len(out) > 0 && out[len(out)-1].trail == "" && out[len(out)-1].figures && strings.HasPrefix(t.lead, "%"):
+			out[len(out)-1].word += "%"
+			out[len(out)-1].trail = t.lead[len("%"):]
 		case j < len(text) && text[j] == '\u00A0' || len(out) == 0:
 			lead += t.lead
 		default:
@@ -112,7 +118,7 @@ func parts(r rune) bool { return r == ' ' || r == '\u00A0' || r == '\n' }
 func (s *Grammar) token(rs []rune) token {
 	rs = unreferred(rs)
 	lo, hi := 0, len(rs)
-	for lo < hi && !unicode.IsLetter(rs[lo]) && !unicode.IsDigit(rs[lo]) && !strings.ContainsRune("§°€", rs[lo]) {
+	for lo < hi && !unicode.IsLetter(rs[lo]) && !unicode.IsDigit(rs[lo]) && !strings.ContainsRune("§°"+currency, rs[lo]) {
 		lo++
 	}
 	for hi > lo && !unicode.In(rs[hi-1], unicode.L, unicode.M, unicode.Nd) && !strings.ContainsRune("%°€+", rs[hi-1]) {
