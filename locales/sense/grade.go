@@ -115,6 +115,9 @@ func (s *Grammar) begun(ts []token, i int) (out []locution) {
 		}
 	}
 	add(s.hold[first])
+	if first != ts[i].word {
+		add(s.hold[ts[i].word]) // d’ici à
+	}
 	if (ts[i].left == 0 || ts[i].left&verb != 0) && i+1 < len(ts) {
 		s.stem(first, func(v string) bool {
 			add(s.idioms[v])
@@ -410,8 +413,11 @@ func numbers(ts []token, i int) bool {
 	if r.right&reference == 0 || i+1 >= len(ts) || !ts[i+1].figures || ts[i+1].lead != "" || l.left&(binding|verb|adverb|numeral) != 0 {
 		return false
 	}
-	return r.trail == "." || r.trail == "" && utf8.RuneCountInString(r.word) <= 2
+	return r.trail == "." || r.trail == "" && utf8.RuneCountInString(r.word) <= shortSign
 }
+
+// shortSign is how many letters the short word for number has: no, n°.
+const shortSign = 2
 
 // inName is the grade of a line that would end inside a name of several words, or between
 // its owner and it; 0 when it does not.
@@ -425,6 +431,9 @@ func inName(ts []token, i int) int {
 	case l.capital && r.capital && !r.first && strings.HasSuffix(l.word, "'s") && next != nil && next.capital && (i < 2 || !ts[i-2].capital):
 		return close + 5 // OVHcloud’s | Hosted Private Cloud
 	case l.capital && r.capital && !r.first && l.left&(binding|verb|numeral) == 0 && !(l.first && l.left != 0):
+		if i > 1 && ts[i-2].left&title != 0 && ts[i-2].trail == "" && !ts[i-2].capital {
+			return numbered // docteur | Martin Hirsch, rather than inside the name
+		}
 		return bound
 	case l.capital && !l.figures && !l.first && l.left&binding == 0 &&
 		r.right&link != 0 && next != nil && next.capital && next.left&month == 0: // Isle of Man

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // currency are the signs of money that stand before a number or behind it.
@@ -57,6 +58,7 @@ func (s *Grammar) tokens(text []rune) []token {
 		}
 		i = j
 	}
+	abbreviated(out)
 	s.sentences(out)
 	letters(out)
 	s.stranding(out)
@@ -71,6 +73,17 @@ func (s *Grammar) tokens(text []rune) []token {
 	}
 	s.guess(out)
 	return out
+}
+
+// abbreviated takes the point of the short word for number for none of a sentence, before
+// a number and behind what that numbers: lot no. 7.
+func abbreviated(ts []token) {
+	for i := range ts[:max(0, len(ts)-1)] {
+		if t := &ts[i]; t.trail == "." && utf8.RuneCountInString(t.word) <= shortSign && (i == 0 || numbers(ts, i)) &&
+			t.right&reference != 0 && ts[i+1].figures {
+			t.trail = ""
+		}
+	}
 }
 
 // letters takes a capital alone behind a noun for its name, and for no article or verb:
