@@ -44,7 +44,8 @@ type brk struct {
 // otherwise be looser than TeX tolerates (badness 200), and never on a ragged one.
 // Words that are one to their reader are parted only where nothing else fits.
 const (
-	compoundPenalty = 50 // TeX's \exhyphenpenalty
+	compoundPenalty = 50  // TeX's \exhyphenpenalty
+	numberPenalty   = 250 // of a number in words: as much as the edge of running text can give
 	dashPenalty     = 50
 	identPenalty    = 300
 	slashPenalty    = 100
@@ -273,7 +274,9 @@ func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
 				return g.at(i+1, i+1, atHyphen, identPenalty), true
 			}
 		case before < 2 || after < leastBehind: // ce mois-ci, check-in
-		case g.hyphened(lo, hi).name, g.sense[i] >= numberGrade:
+		case g.sense[i] >= numberGrade:
+			return g.at(i+1, i+1, atHyphen, numberPenalty).sensed(inside), true
+		case g.hyphened(lo, hi).name:
 			return g.at(i+1, i+1, atHyphen, fixedPenalty).sensed(inside), true
 		default:
 			return g.at(i+1, i+1, atHyphen, compoundPenalty).sensed(torn), true

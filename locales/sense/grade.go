@@ -274,6 +274,8 @@ func stub(ts []token, i, g int) int {
 			return max(g+25, tied) // The page | in bold is
 		}
 		return g + 25
+	case i > 3 && ts[i-3].first && ts[i-3].trail+ts[i-2].trail == "" && len(ts[i-3].word+ts[i-2].word+ts[i-1].word) <= shortStub:
+		return max(g+25, doubtful) // Il se lit | comme
 	case two && strings.ContainsAny(ts[i-3].trail, ",;:") && !disjoined(ts, i):
 		return g + 15
 	}
