@@ -367,7 +367,7 @@ func TestClassesGradeEnds(t *testing.T) {
 		{"en", "She was the first woman to", "be elected mayor", 8.5, 9}, {"en", "She was the first woman to be", "elected mayor", 8.5, 9},
 		{"en", "The offer is about", "to be qualified again", 0, 6}, {"fr", "Elle est la première à être", "élue maire", 8.5, 9},
 		{"fr", "Tout tient ici. Il se lit", "comme un contrat de bail", 5, 7}, {"fr", "Il se lit", "comme un contrat de bail", 0, 3},
-		{"fr", "Une enquête", "auprès de 214 mairies", 0, 3}, {"fr", "Fermeture d’ici", "au 30 juin", 7.5, 9}, {"fr", "Le docteur Martin", "Hirsch préside", 8.8, 9},
+		{"fr", "Plus", "de trente-deux villes", 9, 9}, {"fr", "Une enquête", "auprès de 214 mairies", 0, 3}, {"fr", "Fermeture d’ici", "au 30 juin", 7.5, 9}, {"fr", "Le docteur Martin", "Hirsch préside", 8.8, 9},
 		{"en", "For years lot", "no. 7 goes begging", 9, 9}, {"en", "Decision", "no. 2118 was taken", 9, 9}, {"en", "It was taken in", "November 2023", 8.5, 9},
 		{"fr", "Un marché adossé à IaaS Cloud", "on Demand ou non", 8, 9}, {"fr", "Le Hosted Private Cloud", "d’OVHcloud attend", 0, 6.5},
 	} {

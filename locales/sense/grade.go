@@ -402,6 +402,8 @@ func (s *Grammar) held(ts []token, i int) int {
 		return genitive // ne veulent pas de la place
 	case l.left&numeral != 0 && r.right&of != 0 && next != nil && next.right&pronoun != 0 && next.right&article == 0:
 		return tied // two of them
+	case l.left&quantity != 0 && r.right&of != 0 && next != nil && number(next) && next.right&pronoun == 0:
+		return never // plus de trente-deux
 	case l.left&quantity != 0 && r.right&of != 0:
 		return tied - 5
 	}
