@@ -13,20 +13,24 @@ type address struct{ lo, hi int }
 // What leads somewhere, by its shape alone: mail, which nothing divides, with its
 // scheme and its fields when it has them; a URL with its scheme; a host in letters,
 // in figures or of one word, with its port, its path and its query when it has
-// them; a path by itself; the long name of an option of a programme.
+// them; a path by itself, of any system; an account by its sign; the long name of an
+// option of a programme.
 var (
-	mailShape = regexp.MustCompile(`(\pL[\pL\pN+.-]*:)?[\pL\pN._%+-]+@[\pL\pN-]+(\.[\pL\pN-]+)+([;?][\pL\pN]+=\S+)?`)
-	urlShape  = regexp.MustCompile(`(?i:[a-z][a-z0-9+.-]*://|www\.|doi:)\S+|` +
-		`([\pL\pN_][\pL\pN_-]*(?:\.[\pL\pN_-]+)*\.(?:xn--[a-z0-9-]+|\pL{2,}))((?::[0-9]{1,5})?(?:[/#]\S*|\?[\p{Ll}\pN]\S*|\?\S*=\S*)?)|` +
+	mailShape = regexp.MustCompile(`(\pL[\pL\pN+.-]*:)?@?[\pL\pN._%+-]+@[\pL\pN-]+(\.[\pL\pN-]+)*([;?][\pL\pN]+=\S+)?`)
+	urlShape  = regexp.MustCompile(`(?i:[a-z][a-z0-9+.-]*://|//[\pL\pN]|www\.|(?:doi|urn|about|data|magnet):)\S+|` +
+		`((?:\*?\.)?[\pL\pN_][\pL\pN_-]*(?:\.[\pL\pN_-]+)*\.(?:xn--[a-z0-9-]+|\pL{2,}))` +
+		`((?::[0-9]{1,5})?(?:[/#]\S*|\?[\p{Ll}\pN]\S*|\?\S*=\S*)?)|` +
 		`(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[[0-9a-fA-F:.]+\])(?::[0-9]{1,5})?/\S*\pL\S*|10\.[0-9]{4,9}/\S+|` +
 		`localhost/\S*|\pL[\pL\pN-]*:[0-9]{2,5}(?:/\S*\pL\S*)?|` +
-		`(?:~[\pL\pN_-]*|\.{1,2}|…|\$[\pL_]+)?/[^\s/]\S*|--[a-z]\S*|` +
+		`(?:~[\pL\pN_-]*|\.{1,2}|…|\$[\pL_]+|%[\pL_]+%)?/[^\s/]\S*|--[a-z]\S*|` +
+		`@[\pL\pN_][\pL\pN_./-]*|[\pL\pN_.-]+(?:/[\pL\pN_.-]+)+@\S+|` +
+		`(?:\pL:|\\)?(?:[\pL\pN_.%$~-]*\\)+\S*|` +
 		`[\pL\pN_.-]+(?:/[\pL\pN_.-]+)+(?:\.[a-z][a-z0-9]{1,4}|/)`)
 )
 
 // preface is the beginning of an address that no line ends in: what is the same for
 // all and names no host, a host in figures, the sign of a path or of an option.
-var preface = regexp.MustCompile(`^([~.…]*/|--|(?i:[a-z][a-z0-9+.-]*://)?(?i:www\.)?` +
+var preface = regexp.MustCompile(`^([~.…]*//?|--|\\+|\pL:\\|(?i:[a-z][a-z0-9+.-]*://)?(?i:www\.)?` +
 	`(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[[0-9a-fA-F:.]+\])?)`)
 
 // shortHost is how many letters a name of two parts has that is not divided at its
@@ -43,6 +47,8 @@ func isHost(name, tail string) bool {
 	switch {
 	case last == strings.ToLower(last):
 		return utf8.RuneCountInString(name[:k]) > 1 || tail != ""
+	case tail == "" && len(last) <= 4 && last == strings.ToUpper(last) && strings.Contains(name[:k], "-"):
+		return name != strings.ToUpper(name) // annexe-deux.PDF
 	case tail == "":
 		return false
 	case name == strings.ToUpper(name):
@@ -62,11 +68,11 @@ const closing = ".,;:!?)]»”’…"
 // empty when there is none.
 func (g *galley) addressIn(lo, hi int) (a address, whole bool) {
 	t := g.string(lo, hi)
-	if utf8.RuneCountInString(t) != hi-lo || !strings.ContainsAny(t, ".@/:") && !strings.Contains(t, "--") {
+	if utf8.RuneCountInString(t) != hi-lo || !strings.ContainsAny(t, `.@/:\`) && !strings.Contains(t, "--") {
 		return address{}, false
 	}
 	at, mail := mailShape.FindStringIndex(t), true
-	if at == nil || strings.Contains(t, "://") {
+	if at == nil || strings.Contains(t, "://") || strings.ContainsAny(t[:at[0]], `/\`) {
 		at, mail = urlShape.FindStringSubmatchIndex(t), false
 	}
 	if at == nil {
@@ -99,7 +105,7 @@ func (g *galley) isCode(lo, hi int) bool {
 	return g.casts[g.glyphs[lo].cast].code && g.casts[g.glyphs[hi-1].cast].code
 }
 
-// address adds the breaks of an address: after a slash, and before a hyphen or
+// address adds the breaks of an address: after a slash of either kind, and before a hyphen or
 // a point, nowhere else. Two signs in a row stay together, no piece is shorter
 // than two characters, and what says only that an address follows, its scheme and
 // www., stays with its host.
@@ -110,9 +116,9 @@ func (g *galley) address(to []brk, a address) []brk {
 		}
 		r, next := g.glyphs[i].r, g.glyphs[i+1].r
 		switch {
-		case r == '/' && !strings.ContainsRune("/-.", next):
+		case (r == '/' || r == '\\') && !strings.ContainsRune(`/\-.`, next):
 			to = append(to, g.at(i+1, i+1, atMark, addressPenalty))
-		case (next == '-' || next == '.') && !strings.ContainsRune("/-.", r):
+		case (next == '-' || next == '.') && !strings.ContainsRune(`/\-.`, r):
 			to = append(to, g.at(i+1, i+1, atMark, pointPenalty))
 		}
 	}

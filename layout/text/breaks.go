@@ -44,7 +44,8 @@ type brk struct {
 // otherwise be looser than TeX tolerates (badness 200), and never on a ragged one.
 // Words that are one to their reader are parted only where nothing else fits.
 const (
-	compoundPenalty = 50 // TeX's \exhyphenpenalty
+	compoundPenalty = 50  // TeX's \exhyphenpenalty
+	numberPenalty   = 250 // of a number in words: as much as the edge of running text can give
 	dashPenalty     = 50
 	identPenalty    = 300
 	slashPenalty    = 100
@@ -124,6 +125,9 @@ const (
 
 // fixedGrade is the least grade of such words, in tenths.
 const fixedGrade = 95
+
+// numberGrade is the least grade of the hyphen of a number in words, in tenths.
+const numberGrade = 90
 
 // sensed is the break with a grade.
 func (b brk) sensed(grade float64) brk {
@@ -270,6 +274,8 @@ func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
 				return g.at(i+1, i+1, atHyphen, identPenalty), true
 			}
 		case before < 2 || after < leastBehind: // ce mois-ci, check-in
+		case g.sense[i] >= numberGrade:
+			return g.at(i+1, i+1, atHyphen, numberPenalty).sensed(inside), true
 		case g.hyphened(lo, hi).name:
 			return g.at(i+1, i+1, atHyphen, fixedPenalty).sensed(inside), true
 		default:

@@ -256,7 +256,7 @@ const (
 // the first word of a sentence alone.
 func (t *tariff) owed(to *brk) float64 {
 	d := 0.0
-	if to.sense >= inside {
+	if to.sense >= inside && (to.joint != atHyphen || t.whole == never) { // a hyphen has its penalty
 		d += t.whole
 	}
 	if to.opens {

@@ -302,6 +302,42 @@ func TestShortTextsEndTheirLines(t *testing.T) {
 	}
 }
 
+// A number in words is parted at its hyphen in a note only where nothing else fits, and
+// in running text at a higher price; another compound is divided there as before.
+func TestNumbersInWordsStayWhole(t *testing.T) {
+	s := setter(t)
+	for _, c := range []struct {
+		lang, word string
+		whole      bool
+	}{
+		{"en", "twenty-three", true}, {"en", "Forty-fifth", true}, {"en", "two-thirds", true}, {"en", "three-storey", false},
+		{"fr", "trente-deux", true}, {"fr", "quatre-vingt-dix-neuf", true}, {"fr", "vingt-cinquième", true}, {"fr", "micro-services", false},
+	} {
+		g := s.compose(para(noteStyle(), c.lang, Run{Text: "a " + c.word + " b"}), nil)
+		found := 0
+		for _, b := range g.parts[0].breaks {
+			if b.joint != atHyphen {
+				continue
+			}
+			found++
+			if whole := b.sense >= inside && b.penalty > compoundPenalty; whole != c.whole {
+				t.Errorf("%s: the hyphen of %q is graded %.1f", c.lang, c.word, b.sense)
+			}
+		}
+		if found == 0 {
+			t.Errorf("%s: %q has no hyphen at which a line may end", c.lang, c.word)
+		}
+	}
+	text := "More than twenty-three providers have replied"
+	for _, mm := range []float64{24, 28, 32, 36, 40, 60} {
+		for _, l := range shown(s.Set(para(noteStyle(), "en", Run{Text: text}), unit.Millimetres(mm), Options{}).Lines) {
+			if strings.HasSuffix(l, "-") {
+				t.Errorf("%g mm: %q ends in a number", mm, l)
+			}
+		}
+	}
+}
+
 // What the classes of words say of single ends of lines: nouns that look like verbs of
 // particles, bare complements of verbs, letters that name, ranges, prepositions whose
 // object stands before them, days and their parts, rates.
@@ -322,6 +358,17 @@ func TestClassesGradeEnds(t *testing.T) {
 		{"fr", "Répartition des jalons J0", "à J3 par fournisseur", 9, 9}, {"fr", "Le délai va de 12", "à 18 mois selon les cas", 9, 9},
 		{"fr", "Le délai va de 12 à", "18 mois selon les cas", 9, 9}, {"fr", "Un immeuble de catégorie", "A sort de terre", 9, 9},
 		{"fr", "Un immeuble de catégorie A", "sort de terre", 0, 3}, {"fr", "Un traité signé par M. Dupuis", "et Mme Lenoir", 0, 2},
+		{"fr", "Voir les pages 12", "à 18 du rapport", 9, 9}, {"fr", "Voir les pages 12 à 18", "du rapport", 0, 4},
+		{"fr", "Les articles 3", "et 7 de la loi", 8, 9}, {"fr", "Les années 2024 à", "2026 sont votées", 9, 9}, {"fr", "Les annexes A", "à D du rapport", 9, 9},
+		{"fr", "Le taux passe de 12\u00A0%", "à 18\u00A0% en deux ans", 9, 9}, {"fr", "Le taux passe de 12\u00A0% à 18\u00A0%", "en deux ans", 0, 3},
+		{"fr", "La hausse de 12\u00A0%", "du prix de gros", 4, 7}, {"fr", "Le trajet va de 12\u00A0km", "à 18\u00A0km", 9, 9},
+		{"en", "It runs sections 3", "to 7 of the agreement", 9, 9}, {"en", "It costs £12", "to £18 a month", 9, 9}, {"en", "It takes route 7", "to 12 villages", 0, 3},
+		{"en", "He is said", "to have been warned twice", 0, 3}, {"en", "He is said to have been", "warned twice", 8, 9},
+		{"en", "She was the first woman to", "be elected mayor", 8.5, 9}, {"en", "She was the first woman to be", "elected mayor", 8.5, 9},
+		{"en", "The offer is about", "to be qualified again", 0, 6}, {"fr", "Elle est la première à être", "élue maire", 8.5, 9},
+		{"fr", "Tout tient ici. Il se lit", "comme un contrat de bail", 5, 7}, {"fr", "Il se lit", "comme un contrat de bail", 0, 3},
+		{"fr", "Plus", "de trente-deux villes", 9, 9}, {"fr", "Une enquête", "auprès de 214 mairies", 0, 3}, {"fr", "Fermeture d’ici", "au 30 juin", 7.5, 9}, {"fr", "Le docteur Martin", "Hirsch préside", 8.8, 9},
+		{"en", "For years lot", "no. 7 goes begging", 9, 9}, {"en", "Decision", "no. 2118 was taken", 9, 9}, {"en", "It was taken in", "November 2023", 8.5, 9},
 		{"fr", "Un marché adossé à IaaS Cloud", "on Demand ou non", 8, 9}, {"fr", "Le Hosted Private Cloud", "d’OVHcloud attend", 0, 6.5},
 	} {
 		g := s.compose(para(noteStyle(), c.lang, Run{Text: c.before + " " + c.after}), nil)

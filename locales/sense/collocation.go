@@ -35,13 +35,36 @@ func (s *Grammar) ranged(ts []token, i int) bool {
 	if ts[i].right&joint != 0 && next != nil && serial(l.word) != "" && serial(l.word) == serial(next.word) {
 		return true // J0 to J3
 	}
-	if ts[i].right&joint == 0 || !number(l) || next == nil || !number(next) {
+	if ts[i].right&joint == 0 || next == nil {
+		return false
+	}
+	if s.measured(ts, i) || l.letter && next.capital && len(next.word) == 1 {
+		return true // 12 km to 18 km, annexes A to D
+	}
+	if !number(l) || !number(next) {
 		return false
 	}
 	if i > 1 && ts[i-2].trail == "" && ts[i-2].left&(preposition|of) != 0 {
 		return true
 	}
-	return !l.year && (i < 2 || ts[i-2].left&(reference|month) == 0)
+	labelled := i > 1 && ts[i-2].left&(reference|month) != 0
+	if ts[i].right&conjunction != 0 {
+		return !l.year && (!labelled || ends(ts[i-2].word, s.plural))
+	}
+	if l.year {
+		return next.year // opens in 2024 to 12 crews
+	}
+	on := following(ts, i+1)
+	return !labelled || ends(ts[i-2].word, s.plural) || on == nil || !countable(on) // route 7 to 12 villages
+}
+
+// measured tells whether token i joins two amounts of one unit: 12 km to 18 km.
+func (s *Grammar) measured(ts []token, i int) bool {
+	if i < 2 || i+2 >= len(ts) || ts[i].right&conjunction != 0 || following(ts, i+1) == nil {
+		return false
+	}
+	unit := &ts[i-1]
+	return unit.left == 0 && !unit.figures && ts[i+2].word == unit.word && ts[i-2].figures && ts[i-2].trail == "" && ts[i+1].figures
 }
 
 // serial are the letters of a short sign that ends in figures, "" when it is none: J of J2.
@@ -65,7 +88,8 @@ func (s *Grammar) settles(ts []token, i int) bool {
 
 // number tells whether a token is a number, in figures or in words.
 func number(t *token) bool {
-	return t.figures && strings.ContainsAny(t.word[:1], "0123456789") || t.left&numeral != 0 && t.left&(article|adjective) == 0
+	figures := t.figures && strings.ContainsAny(strings.TrimLeft(t.word, currency)[:1], "0123456789")
+	return figures || t.left&numeral != 0 && t.left&(article|adjective) == 0
 }
 
 // counterpart tells whether token i begins the second half of a fraction: two

@@ -1,6 +1,10 @@
 package sense
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Grades of the end of a line, in tenths: from where a speaker would pause to
 // where no reader would.
@@ -24,7 +28,7 @@ const (
 )
 
 // Grades are how ill a line ends at each space of the text, in tenths from 0 to
-// 95; 0 too where no space stands. The text is set already: its spaces that do
+// 95, and at the hyphens of a number in words; 0 elsewhere. The text is set already: its spaces that do
 // not break part words but are no place for a line to end.
 func (s *Grammar) Grades(text []rune) []uint8 {
 	grades := make([]uint8, len(text))
@@ -36,6 +40,7 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 		}
 	}
 	s.parted(grades, ts)
+	s.figured(grades, text)
 	idiom := 0 // where the last one ends
 	for i := range ts {
 		for _, h := range s.begun(ts, i) {
@@ -60,6 +65,42 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 	return grades
 }
 
+// figured grades the hyphens of numbers in words, each of which is one: twenty-three,
+// trente-deuxième.
+func (s *Grammar) figured(grades []uint8, text []rune) {
+	for lo := 0; lo < len(text); lo++ {
+		hi := lo
+		for hi < len(text) && (unicode.IsLetter(text[hi]) || isHyphen(text[hi])) {
+			hi++
+		}
+		if hi > lo && s.spelt(string(text[lo:hi])) {
+			for i := lo; i < hi; i++ {
+				if isHyphen(text[i]) {
+					grades[i] = never
+				}
+			}
+		}
+		lo = hi
+	}
+}
+
+// spelt tells whether a word is a number of several parts: a number in words before
+// each of its hyphens, and behind the last one more, or what makes it an ordinal.
+func (s *Grammar) spelt(w string) bool {
+	parts := strings.FieldsFunc(strings.ToLower(w), isHyphen)
+	if len(parts) < 2 || s.words[parts[0]]&numeral == 0 {
+		return false
+	}
+	for i, p := range parts[1:] {
+		if one := s.words[p]&(numeral|quantity|article) != 0 || s.unit[p]; !one && (i+2 == len(parts) || s.words[p]&conjunction == 0) {
+			return false
+		}
+	}
+	return true
+}
+
+func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u2011' }
+
 // begun are the phrases that begin at token i.
 func (s *Grammar) begun(ts []token, i int) (out []locution) {
 	first := ts[i].word
@@ -74,6 +115,9 @@ func (s *Grammar) begun(ts []token, i int) (out []locution) {
 		}
 	}
 	add(s.hold[first])
+	if first != ts[i].word {
+		add(s.hold[ts[i].word]) // d’ici à
+	}
 	if (ts[i].left == 0 || ts[i].left&verb != 0) && i+1 < len(ts) {
 		s.stem(first, func(v string) bool {
 			add(s.idioms[v])
@@ -107,6 +151,9 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 	c := s.words[h.words[len(h.words)-1]]
 	if !h.noun && c&(preposition|of) != 0 && c&clause == 0 && next != nil && next.right&(preposition|of) == 0 {
 		inner = tied // rather before the preposition than behind it
+		if h.leads && len(h.words) == 2 && infinitive(&ts[end-1], next) {
+			inner = close // about | to be qualified
+		}
 	}
 	raise(grades, ts, end-1, inner)
 	switch l := &ts[max(0, i-1)]; {
@@ -227,6 +274,8 @@ func stub(ts []token, i, g int) int {
 			return max(g+25, tied) // The page | in bold is
 		}
 		return g + 25
+	case i > 3 && ts[i-3].first && ts[i-3].trail+ts[i-2].trail == "" && len(ts[i-3].word+ts[i-2].word+ts[i-1].word) <= shortStub:
+		return max(g+25, doubtful) // Il se lit | comme
 	case two && strings.ContainsAny(ts[i-3].trail, ",;:") && !disjoined(ts, i):
 		return g + 15
 	}
@@ -311,8 +360,8 @@ func (s *Grammar) held(ts []token, i int) int {
 		return never
 	case r.right&preposition != 0 && next != nil && next.word == l.word, l.left&preposition != 0 && i > 1 && ts[i-2].word == r.word:
 		return never // step by step
-	case r.letter && l.left&reference != 0:
-		return never // plan B
+	case r.letter && l.left&reference != 0, numbers(ts, i):
+		return never // plan B, lot no. 7
 	case r.stranded, r.letter, s.dayparts[r.word] && l.left&(weekday|adverb) != 0:
 		return bound // we spoke to, hepatitis B, Tuesday night
 	case s.settles(ts, i):
@@ -353,11 +402,26 @@ func (s *Grammar) held(ts []token, i int) int {
 		return genitive // ne veulent pas de la place
 	case l.left&numeral != 0 && r.right&of != 0 && next != nil && next.right&pronoun != 0 && next.right&article == 0:
 		return tied // two of them
+	case l.left&quantity != 0 && r.right&of != 0 && next != nil && number(next) && next.right&pronoun == 0:
+		return never // plus de trente-deux
 	case l.left&quantity != 0 && r.right&of != 0:
 		return tied - 5
 	}
 	return 0
 }
+
+// numbers tells whether token i is the short word or the sign that says that a number
+// follows, behind what that numbers: lot no. 7, décision n° 12.
+func numbers(ts []token, i int) bool {
+	l, r := &ts[i-1], &ts[i]
+	if r.right&reference == 0 || i+1 >= len(ts) || !ts[i+1].figures || ts[i+1].lead != "" || l.left&(binding|verb|adverb|numeral) != 0 {
+		return false
+	}
+	return r.trail == "." || r.trail == "" && utf8.RuneCountInString(r.word) <= shortSign
+}
+
+// shortSign is how many letters the short word for number has: no, n°.
+const shortSign = 2
 
 // inName is the grade of a line that would end inside a name of several words, or between
 // its owner and it; 0 when it does not.
@@ -371,6 +435,9 @@ func inName(ts []token, i int) int {
 	case l.capital && r.capital && !r.first && strings.HasSuffix(l.word, "'s") && next != nil && next.capital && (i < 2 || !ts[i-2].capital):
 		return close + 5 // OVHcloud’s | Hosted Private Cloud
 	case l.capital && r.capital && !r.first && l.left&(binding|verb|numeral) == 0 && !(l.first && l.left != 0):
+		if i > 1 && ts[i-2].left&title != 0 && ts[i-2].trail == "" && !ts[i-2].capital {
+			return numbered // docteur | Martin Hirsch, rather than inside the name
+		}
 		return bound
 	case l.capital && !l.figures && !l.first && l.left&binding == 0 &&
 		r.right&link != 0 && next != nil && next.capital && next.left&month == 0: // Isle of Man
@@ -387,15 +454,18 @@ func inName(ts []token, i int) int {
 func (s *Grammar) endsRange(ts []token, i int) int {
 	l, r, next := &ts[i-1], &ts[i], following(ts, i)
 	switch {
-	case s.ranged(ts, i) && l.figures && next.figures && r.right&conjunction == 0:
+	case s.ranged(ts, i) && next.exact() && r.right&conjunction == 0:
 		return never // J0 to J3, 12 to 18 months
-	case i > 1 && l.right&joint != 0 && l.right&conjunction == 0 && r.figures && ts[i-2].figures && s.ranged(ts, i-1):
+	case i > 1 && l.right&joint != 0 && l.right&conjunction == 0 && r.exact() && s.ranged(ts, i-1):
 		return never // behind the joint no better than before it
 	case s.ranged(ts, i):
 		return bound
 	}
 	return 0
 }
+
+// exact tells whether a token is written in figures or is a letter, and in no word.
+func (t *token) exact() bool { return t.figures || len(t.word) == 1 && t.capital }
 
 // particle tells whether token i is the particle of the verb before it, and not
 // the beginning of a phrase of its own: it fills in, but in under an hour.
@@ -404,8 +474,8 @@ func (s *Grammar) particle(ts []token, i int) bool {
 		return false
 	}
 	next := following(ts, i)
-	if s.named(ts, i) {
-		return false
+	if s.named(ts, i) || next != nil && (next.right&month != 0 || next.year) {
+		return false // was taken in November
 	}
 	alone := next == nil || next.right&(article|pronoun|numeral) == 0 && !next.capital && !next.figures
 	if !s.belongs(s.phrasal[ts[i].word], ts[i-1].word) && !(alone && s.belongs(s.loose[ts[i].word], ts[i-1].word)) {
@@ -596,6 +666,8 @@ func singled(ts []token, i int) int {
 func (s *Grammar) leaning(ts []token, i int) int {
 	l, r := &ts[i-1], &ts[i]
 	switch {
+	case len(s.finals) == 0 && infinitive(r, following(ts, i)) && l.left&(preposition|joint|of|article|negation) == preposition:
+		return naming // about | to be qualified
 	case i > 1 && l.left&of != 0 && ts[i-2].left&quantity != 0 && ts[i-2].trail == "":
 		return never // half of the towns
 	case r.right&article != 0 && i > 1 && s.belongs(s.governs[l.word], ts[i-2].word):
@@ -616,6 +688,8 @@ const longWord = 4
 func (s *Grammar) leading(ts []token, i int) int {
 	r, next := &ts[i], following(ts, i)
 	switch {
+	case i > 1 && infinitive(&ts[i-2], &ts[i-1]) && r.right != auxiliary && r.right&(preposition|of|article) == 0:
+		return bound // to be elected
 	case chained(ts, i) && r.right&(auxiliary|after|negation|degree) == 0:
 		return tied - 5 // have never been | switched off
 	case s.participial[r.word] && next != nil:
@@ -716,7 +790,7 @@ func cleft(ts []token, i int) bool {
 // infinitive tells whether a preposition has a verb behind it: to come, à faire.
 func infinitive(r, next *token) bool {
 	return r.right&(joint|of) != 0 && r.right&article == 0 && r.right&preposition != 0 && next != nil &&
-		next.right&verb != 0 && next.right&binding == 0
+		(next.right&verb != 0 && next.right&binding == 0 || next.right == auxiliary)
 }
 
 // stranded tells whether token i is a preposition whose object stands before it,
@@ -728,6 +802,10 @@ func (s *Grammar) stranded(ts []token, i int) bool {
 	}
 	if next == nil {
 		return r.trail != ""
+	}
+	if r.right&joint != 0 && next.right&auxiliary != 0 {
+		// who she spoke to have left, but the first to be elected
+		return s.words[next.word+"ing"]&auxiliary == 0 && s.belongs(s.governs[r.word], ts[i-1].word)
 	}
 	past := s.forms[next.word] != "" && s.forms[next.word] != next.word && !ends(next.word, s.finite) && next.right&verb != 0
 	return past && r.right&joint != 0 || next.right&auxiliary != 0 && next.right&^auxiliary == 0

@@ -25,6 +25,7 @@ type Forms struct {
 	Negations      []string            `yaml:"negations"`      // ne, before its verb
 	Pronouns       []string            `yaml:"pronouns"`
 	Numerals       []string            `yaml:"numerals"` // besides the numbers in words
+	Ordinals       []string            `yaml:"ordinals"` // that end a number of several parts: twenty-fifth
 	Degrees        []string            `yaml:"degrees"`  // very, more: before an adjective
 	Before         []string            `yaml:"before"`   // adjectives that stand before their noun
 	After          []string            `yaml:"after"`    // words that belong to the one before them: pas, ago
@@ -135,6 +136,7 @@ type Grammar struct {
 	differ                        []string
 	finite                        []string
 	plurals                       map[string]bool
+	unit                          map[string]bool // ordinals that end one of several parts
 	silent                        map[string]bool // verbs that tell nothing of the language of a sentence
 }
 
@@ -175,7 +177,7 @@ func New(f *Forms, n Numbers) *Grammar {
 		bare: byVerb(f.Bare), dayparts: set(f.Dayparts),
 		double: byVerb(f.Prepositional), distant: map[string][]locution{}, inflects: byForm(f.Inflected), answers: f.Correlatives,
 		paired: byVerb(f.Paired), indefinite: set(f.Indefinite), participial: set(f.Participial), asks: set(f.Interrogatives),
-		causative: set(f.Causatives), silent: set(f.Further), finals: f.Infinitives, qualify: f.Qualifying}
+		causative: set(f.Causatives), silent: set(f.Further), unit: set(f.Ordinals), finals: f.Infinitives, qualify: f.Qualifying}
 	for _, x := range []struct {
 		class class
 		words []string

@@ -4,7 +4,11 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
+
+// currency are the signs of money that stand before a number or behind it.
+const currency = "€$£"
 
 // token is a word of a text as the grammar sees it: what stands before it, its
 // own letters and what follows them.
@@ -44,6 +48,9 @@ func (s *Grammar) tokens(text []rune) []token {
 		case t.word != "":
 			t.sep, t.lead, lead = sep, lead+t.lead, ""
 			out = append(out, t)
+		case len(out) > 0 && out[len(out)-1].trail == "" && out[len(out)-1].figures && strings.HasPrefix(t.lead, "%"):
+			out[len(out)-1].word += "%"
+			out[len(out)-1].trail = t.lead[len("%"):]
 		case j < len(text) && text[j] == '\u00A0' || len(out) == 0:
 			lead += t.lead
 		default:
@@ -51,6 +58,7 @@ func (s *Grammar) tokens(text []rune) []token {
 		}
 		i = j
 	}
+	abbreviated(out)
 	s.sentences(out)
 	letters(out)
 	s.stranding(out)
@@ -65,6 +73,17 @@ func (s *Grammar) tokens(text []rune) []token {
 	}
 	s.guess(out)
 	return out
+}
+
+// abbreviated takes the point of the short word for number for none of a sentence, before
+// a number and behind what that numbers: lot no. 7.
+func abbreviated(ts []token) {
+	for i := range ts[:max(0, len(ts)-1)] {
+		if t := &ts[i]; t.trail == "." && utf8.RuneCountInString(t.word) <= shortSign && (i == 0 || numbers(ts, i)) &&
+			t.right&reference != 0 && ts[i+1].figures {
+			t.trail = ""
+		}
+	}
 }
 
 // letters takes a capital alone behind a noun for its name, and for no article or verb:
@@ -112,7 +131,7 @@ func parts(r rune) bool { return r == ' ' || r == '\u00A0' || r == '\n' }
 func (s *Grammar) token(rs []rune) token {
 	rs = unreferred(rs)
 	lo, hi := 0, len(rs)
-	for lo < hi && !unicode.IsLetter(rs[lo]) && !unicode.IsDigit(rs[lo]) && !strings.ContainsRune("§°€", rs[lo]) {
+	for lo < hi && !unicode.IsLetter(rs[lo]) && !unicode.IsDigit(rs[lo]) && !strings.ContainsRune("§°"+currency, rs[lo]) {
 		lo++
 	}
 	for hi > lo && !unicode.In(rs[hi-1], unicode.L, unicode.M, unicode.Nd) && !strings.ContainsRune("%°€+", rs[hi-1]) {
