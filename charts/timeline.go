@@ -130,13 +130,21 @@ func (w *timeline) sign(p pen, o Offer, mid unit.Length) {
 	}
 }
 
-// apart is the states that have a disc: the last, and of those before it the ones
-// that stand clear of the next. Each stands on its own day.
-func (w *timeline) apart(all []Reached) (out []Reached) {
-	for _, s := range slices.Backward(all) {
-		if len(out) == 0 || w.axis.at(out[0].On)-w.axis.at(s.On) >= lifeDisc+lifeClear {
-			out = slices.Insert(out, 0, s)
+// apart is the states that have a disc, each on its own day: the last, the first
+// where it stands clear of that one, and those between that stand clear of all.
+func (w *timeline) apart(all []Reached) []Reached {
+	var out []Reached
+	for i := range all {
+		s := all[(len(all)-1+i)%len(all)] // the last before the others
+		near := func(o Reached) bool {
+			return max(w.axis.at(s.On)-w.axis.at(o.On), w.axis.at(o.On)-w.axis.at(s.On)) < lifeDisc+lifeClear
 		}
+		if !slices.ContainsFunc(out, near) {
+			out = append(out, s)
+		}
+	}
+	if len(out) > 1 {
+		out = append(out[1:], out[0])
 	}
 	return out
 }
