@@ -46,7 +46,7 @@ func labelled(res *page.Result, labels []string) map[string]int {
 	out := map[string]int{}
 	for word, y := range base {
 		for _, s := range squares {
-			if y-unit.Length(3*unit.MM) < s.Y+s.H/2 && s.Y+s.H/2 < y+unit.MM/2 {
+			if y-3*unit.MM < s.Y+s.H/2 && s.Y+s.H/2 < y+unit.MM/2 {
 				out[word]++
 			}
 		}

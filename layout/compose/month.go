@@ -69,7 +69,8 @@ type monthForm struct {
 // monthForms are the forms of the page, from the one at ease. Names of ends go last:
 // they stand at the calendar too.
 func monthForms() []monthForm {
-	out := []monthForm{{monthBefore, monthSentence, monthFiguresBefore, monthMostEnds}, {monthNear, monthSentence, monthFiguresBefore, monthMostEnds},
+	out := []monthForm{{monthBefore, monthSentence, monthFiguresBefore, monthMostEnds},
+		{monthNear, monthSentence, monthFiguresBefore, monthMostEnds},
 		{monthNearest, monthSentence, monthFiguresBefore, monthMostEnds}, {monthNearest, monthSentenceLess, monthFiguresBefore, monthMostEnds},
 		{monthNearest, monthSentenceLeast, monthFiguresBefore, monthMostEnds}, {monthNearest, monthSentenceLeast, 0, monthMostEnds}}
 	for n := monthMostEnds - 1; n > 0; n-- {
