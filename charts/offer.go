@@ -29,6 +29,28 @@ func (d Date) compare(e Date) int {
 	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
 }
 
+// Reached is a state that an offer in progress was in, the day from which that was
+// known, and whether it became so since the previous edition.
+type Reached struct {
+	State State
+	Known Date // as precise as it is
+	On    Date // its day, or its last one
+	New   bool
+}
+
+// Course is the states of an offer in progress in their order, each further than the
+// one before: as many as there are short of a qualification. The rest are zero.
+type Course [4]Reached
+
+// known is the states that there are.
+func (c *Course) known() []Reached {
+	n := 0
+	for n < len(c) && c[n].Known.Known() {
+		n++
+	}
+	return c[:n]
+}
+
 // Offer is one offer of the register, as an edition sees it. It is one mark of
 // every chart, however many layers it covers.
 type Offer struct {
@@ -41,8 +63,8 @@ type Offer struct {
 	Stage     Stage
 	State     State // last milestone known; J3 when qualified
 	Layers    Layers
-	Seen      Date // the day from which an offer in progress is known
-	Changed   bool // entered, changed milestone or was qualified since the previous edition
+	Course    Course // of an offer in progress, from the day it was first seen
+	Changed   bool   // entered, changed milestone or was qualified since the previous edition
 
 	// Of a qualified offer: what the register's queries say of its dates. A chart
 	// never decides what has ended, or ends soon.

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -18,7 +19,8 @@ const (
 	lifeLabel  = 27 * mm     // the names, two columns of the page
 	lifeWide   = 59 * mm / 2 // a name that would else be divided
 	lifeAxis   = 30 * mm     // left end of the axis
-	lifeDisc   = 5 * mm      // a decision, or an offer in progress when it was first seen
+	lifeDisc   = 5 * mm      // a decision, or where an offer in progress stood
+	lifeClear  = mm / 2      // between two discs of one offer
 	lifeBefore = 5           // years before the edition's
 	lifeAfter  = 3           // and from it on
 	lifeAir    = 3 * mm      // what a row is higher than its name
@@ -30,8 +32,8 @@ type timeline struct{ calendar }
 
 // Timeline is the offers of one provider on an axis of years: a bar from the
 // decision, marked by a disc, to the end of validity; what is known to the month
-// or the year as a broken line; an offer in progress as its disc on the day it
-// was first seen. Words that find no room beside their mark stand over it.
+// or the year as a broken line; an offer in progress as a disc on the day it was
+// first seen, and one on each day from which a further milestone was known. Words that find no room beside their mark stand over it.
 func Timeline(s Sheet, offers []Offer) (Chart, error) {
 	w := &timeline{calendar{Sheet: s, high: lifeRow}}
 	switch n := len(offers); {
@@ -79,8 +81,13 @@ func (w *timeline) floors(on Layers) string {
 func (w *timeline) scale() {
 	w.reckon()
 	from, to := w.beginning.Year()-lifeBefore, w.beginning.Year()+lifeAfter
-	for _, r := range w.rows {
-		for _, d := range []Date{r.Start, r.Seen, r.End} {
+	for i := range w.rows {
+		r := &w.rows[i]
+		dates := []Date{r.Start, r.End}
+		for _, s := range r.Course.known() {
+			dates = append(dates, s.On)
+		}
+		for _, d := range dates {
 			if d.Known() {
 				from, to = min(from, d.Year), max(to, d.Year+1)
 			}
@@ -110,26 +117,65 @@ func (w *timeline) page(some []calRowOf) (draw.Box, error) {
 	return w.assemble("timeline", size, w.rec, node{elem: w.fig, part: "marks"}, table)
 }
 
-// sign is the disc on the day of the decision, or on the day on which an offer
-// in progress was first seen.
+// sign is the disc on the day of the decision, or those of an offer in progress.
 func (w *timeline) sign(p pen, o Offer, mid unit.Length) {
-	d := o.Seen
-	if o.State == J3 {
-		if d = o.Start; d.Day == 0 {
-			return // a broken line says how precisely it is known
+	if o.State != J3 {
+		for _, s := range w.apart(o.Course.known()) {
+			p.disc(w.axis.at(s.On), mid, lifeDisc, ringOf(lifeDisc), s.State, w.Inks.Look(s.New))
+		}
+		return
+	}
+	if o.Start.Day > 0 { // else a broken line says how precisely it is known
+		p.disc(w.axis.at(o.Start), mid, lifeDisc, ringOf(lifeDisc), o.State, w.Inks.Look(o.Changed))
+	}
+}
+
+// apart is the states that have a disc, each on its own day: the last, the first
+// where it stands clear of that one, and those between that stand clear of all.
+func (w *timeline) apart(all []Reached) []Reached {
+	var out []Reached
+	for i := range all {
+		s := all[(len(all)-1+i)%len(all)] // the last before the others
+		near := func(o Reached) bool {
+			return max(w.axis.at(s.On)-w.axis.at(o.On), w.axis.at(o.On)-w.axis.at(s.On)) < lifeDisc+lifeClear
+		}
+		if !slices.ContainsFunc(out, near) {
+			out = append(out, s)
 		}
 	}
-	if d.Day > 0 {
-		p.disc(w.axis.at(d), mid, lifeDisc, ringOf(lifeDisc), o.State, w.Inks.Look(o.Changed))
+	if len(out) > 1 {
+		out = append(out[1:], out[0])
 	}
+	return out
+}
+
+// coming is since when an offer in progress is known, and its milestone, with its
+// own day where that became known later.
+func (w *timeline) coming(o Offer) string {
+	all := o.Course.known()
+	if len(all) == 0 {
+		return w.state(o.State)
+	}
+	first, last := all[0], all[len(all)-1]
+	said := map[string]any{"Date": w.shortDay(first.Known), "State": w.state(last.State), "Known": w.shortDay(last.Known)}
+	switch {
+	case len(all) > 1 && last.Known.Day > 0:
+		return w.Locale.T("charts.timeline.moved", said)
+	case len(all) > 1: // to the month
+		return w.Locale.T("charts.timeline.moved.in", said)
+	}
+	return w.Locale.T("charts.timeline.seen", said)
 }
 
 // tags are the words before and behind the mark of an offer, and how far each
 // stands over its line.
 func (w *timeline) tags(o Offer) []raised {
 	if o.State != J3 {
-		t := tag{style: w.table(), str: w.Locale.T("charts.timeline.seen", map[string]any{"Date": w.shortDay(o.Seen), "State": w.state(o.State)})}
-		t.x = w.axis.at(o.Seen) - lifeDisc/2 - calGap - w.wide(t.str, t.style)
+		t := tag{style: w.table(), str: w.coming(o), x: lifeAxis}
+		if marks := w.apart(o.Course.known()); len(marks) > 0 {
+			t.x = w.axis.at(marks[0].On)
+		}
+		t.x -= lifeDisc/2 + calGap + w.wide(t.str, t.style)
 		return []raised{w.placed(t)}
 	}
 	var out []raised
@@ -217,7 +263,7 @@ func (w *timeline) words() Chart {
 	for _, r := range w.rows {
 		key, row := "charts.timeline.row", []string{r.Name, w.start(r.Offer), w.dated(r.End)}
 		if r.State != J3 { // no validity to speak of
-			key, row = key+".coming", []string{r.Name, w.tags(r.Offer)[0].str, "–"}
+			key, row = key+".coming", []string{r.Name, w.coming(r.Offer), "–"}
 		}
 		c.Table.Rows = append(c.Table.Rows, row)
 		groups = append(groups, w.Locale.T(key, map[string]any{"Offer": row[0], "Since": row[1], "Until": row[2]}))

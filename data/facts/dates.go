@@ -245,3 +245,43 @@ func byWeight(a, b Event) int {
 }
 
 func byName(a, b *Entry) int { return cmp.Compare(a.order, b.order) }
+
+// Reached is a milestone that an offer in progress stood at, Unpublished for none,
+// and the day from which that was known.
+type Reached struct {
+	Code  Code
+	Known Day
+}
+
+// Reached is the milestones that an offer in progress has stood at since it was
+// first seen, each from its own day known, in their order: the first is what was
+// known on the day it was seen, the last where it stands. One known later than a
+// further one changed nothing. Nothing for a qualified offer.
+func (e *Entry) Reached() []Reached {
+	if e.Stage != Candidate {
+		return nil
+	}
+	at := Reached{Known: e.Since}
+	var later []Milestone
+	for _, s := range e.Steps {
+		switch {
+		case s.Code == J3: // of a qualification before
+		case e.Since.Last().Before(s.Known.Last()):
+			later = append(later, s)
+		default:
+			at.Code = max(at.Code, s.Code)
+		}
+	}
+	slices.SortStableFunc(later, func(a, b Milestone) int { return cmp.Compare(a.Known.Last().number(), b.Known.Last().number()) })
+	out := []Reached{at}
+	for _, s := range later {
+		if s.Code > at.Code {
+			at = Reached{s.Code, s.Known}
+			if n := len(out); n > 1 && out[n-1].Known == s.Known { // both told on one day
+				out = out[:n-1]
+			}
+			out = append(out, at)
+		}
+	}
+	return out
+}

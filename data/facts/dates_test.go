@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -212,5 +213,53 @@ func TestForemost(t *testing.T) {
 	}
 	if want := "10 c/held, 6 d/gone, 3 b/new, 2 a/come"; strings.Join(got, ", ") != want || decided != 1 {
 		t.Errorf("%s, %d decisions; want %s", strings.Join(got, ", "), decided, want)
+	}
+}
+
+// tomorrow is the day after.
+func tomorrow(d facts.Day) facts.Day {
+	at := time.Date(d.Year, time.Month(d.Month), d.Day+1, 0, 0, 0, 0, time.UTC)
+	return facts.Day{Year: at.Year(), Month: int(at.Month()), Day: at.Day()}
+}
+
+// Where an offer stood is what the register said on that day, and not on the day
+// before: each day on which its milestone is another is there, and no other.
+func TestReached(t *testing.T) {
+	several := 0
+	for _, id := range []string{"2026-01", "2026-04", "specimen"} {
+		_, e := sample.Edition(t, id)
+		views := map[facts.Day]*facts.View{}
+		on := func(d facts.Day) *facts.View {
+			if views[d] == nil {
+				views[d] = e.Register().AsOf(d, facts.Day{})
+			}
+			return views[d]
+		}
+		for _, x := range e.View.Cells() {
+			if x.Stage != facts.Candidate {
+				if got := x.Reached(); got != nil {
+					t.Errorf("%s is qualified, and reached %v", x.ID, got)
+				}
+				continue
+			}
+			var want []facts.Reached
+			for d := x.Since; !e.View.Cutoff.Before(d); d = tomorrow(d) {
+				then, ok := entry(on(d), x.ID)
+				if ok && (len(want) == 0 || want[len(want)-1].Code != then.Milestone) {
+					want = append(want, facts.Reached{Code: then.Milestone, Known: d})
+				}
+			}
+			got := x.Reached()
+			for i := range got {
+				got[i].Known = got[i].Known.Last() // a month counts as known on its last day
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s, %s: %s", id, x.ID, diff)
+			}
+			several += len(want) - 1
+		}
+	}
+	if several < 3 {
+		t.Errorf("%d milestones became known after their offer", several)
 	}
 }

@@ -66,6 +66,19 @@ func TestCaptionOfAnOpenerStandsApart(t *testing.T) {
 	}
 }
 
+// A caption ends with a stop before whose picture it is, its own or the press's.
+func TestCaptionsEndBeforeTheCredit(t *testing.T) {
+	for caption, want := range map[string]string{"Une légende": "Une légende. Image : Une autre", "Une légende ?": "légende ? Image : Une autre"} {
+		front := "pictures:\n  - form: opener\n    caption: " + caption + "\n    credit: Une autre\n"
+		texts := map[string]string{"editions/2026-01/fr/editorial.md": measured(300, front)}
+		res := lay(t, brief(t, load(t, with(t, data.FS(), texts)), "2026-01", ofEditorial()...), "2026-01", "fr")
+		said := strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\n", " ").Replace(draw.Tree(res.Pages).Words())
+		if at := strings.Index(said, "Une légende"); !strings.Contains(said, want) {
+			t.Errorf("%q: %q", caption, said[max(0, at):min(len(said), max(0, at)+60)])
+		}
+	}
+}
+
 // signed fails for an editorial that goes on over a page half empty, and for a
 // signature that is divided or stands away from its text.
 func signed(t *testing.T, res *page.Result) {

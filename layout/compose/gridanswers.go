@@ -44,9 +44,11 @@ const (
 	pledgeBefore = u
 	pledgeNote   = u / 2
 	pledgeWords  = 7 // columns
+	pledgeLeast  = 4 // where squares and labels need the room
 	miniSquare   = 26 * unit.MM / 10
 	miniMost     = 54 * unit.MM // width of the squares side by side
 	miniGap      = 2 * unit.MM
+	miniSlack    = unit.MM / 10 // what a label may be set wider than it was measured
 )
 
 // answered is the rows in which at least one question is answered, those with
@@ -309,25 +311,51 @@ func (k *kit) silent(rows []facts.GridRow, names bool) block.Block {
 	return block.Else{Body: block.Keep{Body: plate}, Form: plate}
 }
 
-// pledge is how an answer gets into the grid, beside the whole grid in small.
+// pledge is how an answer gets into the grid, beside the whole grid in small. Words
+// have fewer columns where the squares, with their labels, take more.
 func (k *kit) pledge(rows []facts.GridRow, note read.Rich) block.Block {
 	words := block.Stack(k.words("h3", k.say("grid.pledge"), draw.H2), k.words("t9", k.say("grid.pledge.text"), draw.P),
 		block.Gap{H: pledgeNote}, k.rich("note", note, draw.P))
-	row := &block.Row{Cells: []block.Cell{{W: k.span(pledgeWords), Body: words}}}
-	step := min(k.style("note").Leading, miniMost/unit.Length(len(rows)))
-	mini := charts.Miniature(len(facts.Columns()), len(rows), step, k.style("note").Leading, min(miniSquare, step.Scale(4, 5)), k.inks(),
+	labels, wide := k.miniLabels()
+	across := min(k.style("note").Leading, miniMost/unit.Length(len(rows)))
+	columns, room := pledgeWords, unit.Length(0)
+	for ; ; columns-- {
+		room = k.textW - k.col(columns+1) - wide - miniGap
+		if columns == pledgeLeast || across*unit.Length(len(rows)) <= room {
+			break
+		}
+	}
+	mini := k.miniature(rows, min(across, room/unit.Length(len(rows))))
+	x := k.textW - mini.W
+	return &block.Row{Cells: []block.Cell{{W: k.span(columns), Body: words},
+		{X: x - miniGap - wide, W: wide, Body: labels}, {X: x, W: mini.W, Body: drawn(mini)}}}
+}
+
+// miniLabels is the questions in short, flush right, each on the line of its row of
+// squares, and the width in which none of them is divided.
+func (k *kit) miniLabels() (labels block.Block, wide unit.Length) {
+	st := k.style("note")
+	st.Align = text.FlushRight
+	var said []string
+	for _, c := range facts.Columns() {
+		word := k.say("grid.short." + c.String())
+		said = append(said, word)
+		wide = max(wide, k.setter.Width(&text.Para{Style: st, Runs: []text.Run{{Text: word, Raw: true}}, Lang: k.loc.Tag}))
+	}
+	wide += miniSlack
+	var lines []block.Block
+	for _, word := range said {
+		lines = append(lines, &block.Frame{W: wide, H: st.Leading, Fixed: true, Body: block.Artifact{Body: k.wordsIn(st, word, "")}})
+	}
+	return block.Stack(lines...), wide
+}
+
+// miniature is the whole grid in squares so far apart.
+func (k *kit) miniature(rows []facts.GridRow, across unit.Length) draw.Box {
+	mini := charts.Miniature(len(facts.Columns()), len(rows), across, k.style("note").Leading, min(miniSquare, across.Scale(4, 5)), k.inks(),
 		func(r, c int) bool { return rows[c].Cells[r].State != facts.NotPublished })
 	answers, _ := gridCount(rows)
 	mini.Elem = &draw.Elem{Role: draw.Figure, Alt: k.loc.N("grid.miniature", answers, map[string]any{
 		"Answers": k.loc.Number(answers), "Asked": k.loc.Number(len(rows) * len(facts.Columns()))})}
-	label := k.style("note")
-	label.Align = text.FlushRight
-	var labels []block.Block
-	for _, c := range facts.Columns() {
-		labels = append(labels, block.Artifact{Body: k.wordsIn(label, k.say("grid.short."+c.String()), "")})
-	}
-	x := k.textW - mini.W
-	row.Cells = append(row.Cells, block.Cell{X: k.col(pledgeWords + 1), W: x - miniGap - k.col(pledgeWords+1), Body: block.Stack(labels...)},
-		block.Cell{X: x, W: mini.W, Body: drawn(mini)})
-	return row
+	return mini
 }

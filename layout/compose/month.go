@@ -59,16 +59,37 @@ const (
 	monthMostNames = 3
 )
 
+// monthForm is how closely the page is set: what stands between its parts, the least
+// a sentence takes, what stands over the figures, and how many ends are named.
+type monthForm struct {
+	gap, step, over unit.Length
+	ends            int
+}
+
+// monthForms are the forms of the page, from the one at ease. Names of ends go last:
+// they stand at the calendar too.
+func monthForms() []monthForm {
+	out := []monthForm{{monthBefore, monthSentence, monthFiguresBefore, monthMostEnds},
+		{monthNear, monthSentence, monthFiguresBefore, monthMostEnds},
+		{monthNearest, monthSentence, monthFiguresBefore, monthMostEnds}, {monthNearest, monthSentenceLess, monthFiguresBefore, monthMostEnds},
+		{monthNearest, monthSentenceLeast, monthFiguresBefore, monthMostEnds}, {monthNearest, monthSentenceLeast, 0, monthMostEnds}}
+	for n := monthMostEnds - 1; n > 0; n-- {
+		out = append(out, monthForm{monthNearest, monthSentenceLeast, 0, n})
+	}
+	return append(out, monthForm{monthNearest, monthSentenceLeast, 0, 0})
+}
+
 // month is what happened, how the register stands, what ends in the twelve
 // months from this one on and what there is to do, on one page that is
 // understood without the others.
 func (k *kit) month() []page.Section {
 	t := k.text("month")
-	flow := func(gap, step, over unit.Length) block.Block {
-		items := []block.Item{{Block: k.monthHead(t, step)}}
+	flow := func(form monthForm) block.Block {
+		gap := form.gap
+		items := []block.Item{{Block: k.monthHead(t, form.step)}}
 		figures := k.panel(k.figures(), block.Edges{Top: monthFiguresTop, Bottom: monthFiguresBottom}, 0)
 		figures.H = monthFigures
-		items = append(items, block.Item{Block: figures, Before: over}, block.Item{Block: k.twelve(), Before: gap})
+		items = append(items, block.Item{Block: figures, Before: form.over}, block.Item{Block: k.twelve(form.ends), Before: gap})
 		if p, ok := t.Part("do"); ok && len(p.Items) > 0 {
 			items = append(items, block.Item{Block: k.tasks(p), Before: gap})
 		}
@@ -80,10 +101,8 @@ func (k *kit) month() []page.Section {
 		return &block.Flow{Items: items, Name: "month", Grid: monthGrid}
 	}
 	body := &block.Either{}
-	for _, try := range [][3]unit.Length{{monthBefore, monthSentence, monthFiguresBefore}, {monthNear, monthSentence, monthFiguresBefore},
-		{monthNearest, monthSentence, monthFiguresBefore}, {monthNearest, monthSentenceLess, monthFiguresBefore},
-		{monthNearest, monthSentenceLeast, monthFiguresBefore}, {monthNearest, monthSentenceLeast, 0}} {
-		body.Options = append(body.Options, flow(try[0], try[1], try[2]))
+	for _, form := range monthForms() {
+		body.Options = append(body.Options, flow(form))
 	}
 	return []page.Section{k.section("month", t, body)}
 }
@@ -261,8 +280,8 @@ func (k *kit) ahead() []*facts.Entry {
 }
 
 // twelve is the twelve months ahead as plates, what applicants aim at as broken
-// lines under them, and the ends in words.
-func (k *kit) twelve() block.Block {
+// lines under them, and the first ends in words.
+func (k *kit) twelve(named int) block.Block {
 	ends := k.ahead()
 	right := k.style("t9")
 	right.Align = text.FlushRight
@@ -270,8 +289,8 @@ func (k *kit) twelve() block.Block {
 		{X: 0, W: k.span(6), Align: block.Baseline, Body: k.words("h2", k.say("month.ahead"), draw.H2)},
 		{X: k.col(7), W: k.span(6), Align: block.Baseline, Body: k.wordsIn(right, k.say("month.ahead.what"), draw.P)},
 	}}
-	items := []block.Item{{Block: head, After: monthHeadAfter, Together: true}, {Block: k.plates(ends), After: aimTop}}
-	words := k.endsInWords(ends, right)
+	items := []block.Item{{Block: head, After: monthHeadAfter, Together: true}, {Block: k.plates(ends, named > 0), After: aimTop}}
+	words := k.endsInWords(ends, named, right)
 	for i, e := range k.view.Aimed() {
 		if i == monthMostAims {
 			break
@@ -294,8 +313,8 @@ func (k *kit) twelve() block.Block {
 }
 
 // plates is a plate for each of the twelve months: the day on which a validity
-// ends, a second one under it, or how many end.
-func (k *kit) plates(ends []*facts.Entry) block.Block {
+// ends, a second one under it where two may stand, or how many end.
+func (k *kit) plates(ends []*facts.Entry, two bool) block.Block {
 	row := &block.Row{Elem: &draw.Elem{Role: draw.Figure}, Name: "twelve months"}
 	var alt []string
 	for i := range 12 {
@@ -307,7 +326,7 @@ func (k *kit) plates(ends []*facts.Entry) block.Block {
 			}
 		}
 		alt = append(alt, k.plateAlt(month, in))
-		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + i), W: k.span(1), Body: k.plate(month, in)})
+		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + i), W: k.span(1), Body: k.plate(month, in, two)})
 	}
 	row.Elem.Alt = strings.Join(alt, " ")
 	return row
@@ -328,7 +347,7 @@ func (k *kit) plateAlt(month facts.Day, in []*facts.Entry) string {
 }
 
 // plate is one month.
-func (k *kit) plate(month facts.Day, in []*facts.Entry) block.Block {
+func (k *kit) plate(month facts.Day, in []*facts.Entry, two bool) block.Block {
 	name, day := k.style("label"), k.style("plate")
 	one := func(ground, ink draw.Ink, head string, number block.Block) block.Block {
 		name.Ink = ink
@@ -343,7 +362,7 @@ func (k *kit) plate(month facts.Day, in []*facts.Entry) block.Block {
 	switch {
 	case len(in) == 0:
 		return one(draw.Brume, draw.Encre, short, &block.Frame{Inset: block.Edges{Bottom: plateInset}, Body: k.words("t10", "0", "")})
-	case len(in) > 2 || in[0].End().Day == 0 || in[len(in)-1].End().Day == 0:
+	case len(in) > 2 || len(in) == 2 && !two || in[0].End().Day == 0 || in[len(in)-1].End().Day == 0:
 		st := k.inked("note", draw.Papier)
 		st.Size = max(st.Size, k.style("ref-ink").Size) // light on dark, which ink closes up
 		return one(draw.Nuit, draw.Papier, short, &block.Frame{Inset: block.Edges{Bottom: plateInset}, Body: block.Stack(
@@ -357,10 +376,10 @@ func (k *kit) plate(month facts.Day, in []*facts.Entry) block.Block {
 
 // endsInWords is the ends flush right, or the first of them and how many
 // follow; nil when there are none.
-func (k *kit) endsInWords(ends []*facts.Entry, st text.Style) block.Block {
+func (k *kit) endsInWords(ends []*facts.Entry, named int, st text.Style) block.Block {
 	var lines []block.Block
 	for i, e := range ends {
-		if i == monthMostEnds && len(ends) > monthMostEnds {
+		if i == max(named, 1) && len(ends) > i {
 			lines = append(lines, k.wordsIn(st, k.loc.N("month.ends.more", len(ends)-i), draw.P))
 			break
 		}

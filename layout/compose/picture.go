@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"unicode"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -57,7 +58,8 @@ func (k *kit) under(b read.Block) []text.Run {
 	return k.caption(k.style("note"), b.Rich, said)
 }
 
-// caption is what stands under a picture: what it shows, and whose it is.
+// caption is what stands under a picture: what it shows, with a stop where it has none,
+// and whose it is.
 func (k *kit) caption(st text.Style, words read.Rich, said read.Shown) []text.Run {
 	var runs []text.Run
 	for _, r := range []read.Rich{words, said.Caption} {
@@ -67,7 +69,10 @@ func (k *kit) caption(st text.Style, words read.Rich, said read.Shown) []text.Ru
 		runs = append(runs, k.spans(st, r)...)
 	}
 	if len(said.Credit) > 0 {
-		if len(runs) > 0 {
+		if n := len(runs); n > 0 {
+			if last := []rune(runs[n-1].Text); len(last) > 0 && (unicode.IsLetter(last[len(last)-1]) || unicode.IsDigit(last[len(last)-1])) {
+				runs = append(runs, text.Run{Text: ".", Raw: true})
+			}
 			runs = append(runs, text.Run{Text: " "})
 		}
 		runs = append(append(runs, text.Run{Text: k.say("editorial.credit")}), k.spans(st, said.Credit)...)

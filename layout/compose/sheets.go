@@ -109,7 +109,10 @@ func (k *kit) lives(es []*facts.Entry) []charts.Offer {
 		o, ok := held[e.ID]
 		if !ok {
 			o = chartOffer(e)
-			o.Seen = charts.Date(e.Since)
+			for n, s := range e.Reached() {
+				o.Course[n] = charts.Reached{State: charts.State(s.Code), Known: charts.Date(s.Known), On: charts.Date(s.Known.Last()),
+					New: e.Changed && k.view.Previous.Before(s.Known.Last())}
+			}
 		}
 		o.Name, o.From = k.shortName(e), e.From
 		if e.Market != "" {
