@@ -63,3 +63,15 @@ func InAll(t diag.Text) diag.Text {
 	}
 	return diag.Settled(in)
 }
+
+// inOwn is what a language's own file says, in that language, and the press's words for it in
+// every other in which findings are told.
+func inOwn(lang string, own, general diag.Text) diag.Text {
+	in := map[string]string{}
+	for tag, w := range tellers() {
+		if in[tag] = general.In(tag, w); tag == lang {
+			in[tag] = own.In(tag, w)
+		}
+	}
+	return diag.Settled(in)
+}

@@ -33,7 +33,7 @@ func TestForbidden(t *testing.T) {
 			if g.Offset != x.at[i] || g.Found != x.found[i] || g.Why == "" {
 				t.Errorf("%q: %+v, want %q at %d", x.text, g, x.found[i], x.at[i])
 			}
-			if is := g.Issue(diag.Pos{}); is.Code != CodeBanned || is.Severity != severe(g) || is.Hint == "" {
+			if is := g.Issue(diag.Pos{}, "fr"); is.Code != CodeBanned || is.Severity != severe(g) || is.Hint == "" {
 				t.Errorf("the finding reads: %s", is)
 			}
 		}

@@ -28,6 +28,10 @@ type ownForms struct {
 	Earlier []string `yaml:"earlier"` // of an edition before
 	Next    []string `yaml:"next"`    // of one to come
 	Was     []string `yaml:"was"`     // of what stood on a day
+	Now     []string `yaml:"now"`     // before the month of the text's own edition: this month of April
+	Stand   []string `yaml:"stand"`   // before the day that opens a sentence on how things stand
+	Coming  []string `yaml:"coming"`  // the edition to come
+	Appears []string `yaml:"appears"` // between it and its month
 }
 
 // Aim is what a text says of a date.
@@ -35,7 +39,7 @@ type Aim uint8
 
 // What a text says of a date: that its own edition is of that month; that another is; that its
 // data closed on that day; that a span of what is shown ends with it; that the register stands so
-// on it; that something is so since that month or day, or as it was then.
+// on it; that something is so since that month or day, or as it was then; that the next edition is of it.
 const (
 	OwnEdition Aim = iota + 1
 	OtherEdition
@@ -43,6 +47,7 @@ const (
 	Ending
 	Standing
 	Comparing
+	Coming
 )
 
 // Dated is a date in a paragraph of which a text says something.
@@ -77,8 +82,9 @@ func (l *Locale) Dated(text string) []Dated {
 
 // ownWords is the forms, ready to be looked for.
 type ownWords struct {
-	edition, this, is, links, data, closed, cutoff, since, as, said, theirs, until, earlier, next, was wordNames
-	behind                                                                                             string
+	edition, this, is, links, data, closed, cutoff, since, as, said, theirs, until, earlier, next, was,
+	now, stand, coming, appears wordNames
+	behind string
 }
 
 func newOwnWords(f ownForms) *ownWords {
@@ -88,7 +94,8 @@ func newOwnWords(f ownForms) *ownWords {
 	n := newWordNames
 	return &ownWords{edition: n(f.Edition), this: n(f.This), is: n(f.Is), links: n(f.Links), data: n(f.Data), closed: n(f.Closed),
 		cutoff: n(f.Cutoff), since: n(f.Since), as: n(f.As), said: n(f.Said), theirs: n(f.Theirs), until: n(f.Until),
-		earlier: n(f.Earlier), next: n(f.Next), was: n(f.Was), behind: letters.Plainly(f.Behind)}
+		earlier: n(f.Earlier), next: n(f.Next), was: n(f.Was), now: n(f.Now), stand: n(f.Stand),
+		coming: n(f.Coming), appears: n(f.Appears), behind: letters.Plainly(f.Behind)}
 }
 
 // datedSentence is a sentence in words, and its dates.
@@ -199,6 +206,12 @@ func (f *ownWords) aimed(p datedSentence, k int) (d Dated, ok bool) {
 	}
 	spans := k > 0 && f.only(p.words[p.dates[k-1].to:w.from], f.until)
 	switch edition, own := f.named(p, w); {
+	case d.Day == 0 && f.ends(before, f.now):
+		d.Aim = OwnEdition
+	case d.Day == 0 && f.comes(before):
+		d.Aim = Coming
+	case d.Day > 0 && d.Year > 0 && f.opens(p):
+		d.Aim = Standing
 	case d.Day == 0 && own:
 		d.Aim = OwnEdition
 	case d.Day == 0 && edition:
@@ -241,6 +254,21 @@ func (f *ownWords) named(p datedSentence, w wordsOfDate) (edition, own bool) {
 		}
 	}
 	return false, f.ends(p.words[:w.from], f.this)
+}
+
+// comes tells whether words end with the edition to come and what stands between it and its month.
+func (f *ownWords) comes(words []judgedWord) bool {
+	to := len(words)
+	for to > 0 && len(words)-to < nearDate && (words[to-1].word == "," || len(f.appears.in(words[to-1:to])) > 0) {
+		to--
+	}
+	return f.ends(words[:to], f.coming)
+}
+
+// opens tells whether a sentence says how things stand on its only date, which it opens with.
+func (f *ownWords) opens(p datedSentence) bool {
+	before := p.words[:p.dates[0].from]
+	return len(p.dates) == 1 && len(before) < 5 && f.ends(before, f.stand) && len(f.was.in(p.words)) == 0
 }
 
 // of tells whether a month is that of what an edition shows: January's register, presented in

@@ -23,24 +23,33 @@ type Suggestion struct {
 	Set         bool   // found in the words as the rules set them, where a rule that is lost may have set them right
 }
 
-// Issue is the suggestion as a finding about the text at pos.
-func (s Suggestion) Issue(pos diag.Pos) diag.Issue {
+// Issue is the suggestion as a finding about the text at pos, in a language. Its rules give
+// their reasons in that language: in the others it is told what the press knows of the rule,
+// with the reason in quotation marks where nothing else says what is wrong.
+func (s Suggestion) Issue(pos diag.Pos, lang string) diag.Issue {
 	i := diag.Issue{Code: CodeWording, Severity: diag.Warning, Pos: pos, Field: s.Rule, Subject: s.Found}
 	if s.Set {
 		i.Subject += "\n" + LostRule
 	}
+	reason := strings.TrimSuffix(s.Why, ".")
 	switch {
 	case s.Rule == "forbidden":
-		i.Code, i.Severity, i.Msg, i.Hint = CodeBanned, diag.Error, diag.Text(s.Why), diag.Text(s.Want)
+		i.Code, i.Severity = CodeBanned, diag.Error
+		i.Msg = inOwn(lang, diag.Text(s.Why), diag.Said("The rules of the text's language forbid %q here: %q.", s.Found, reason))
+		i.Hint = inOwn(lang, diag.Text(s.Want), diag.Said("Write what its language file gives: %q.", strings.TrimSuffix(s.Want, ".")))
 		if s.Unsure {
 			i.Severity = diag.Warning
 		}
 	case s.Want == "":
-		i.Msg = diag.Said("%q: %s", s.Found, s.Why)
+		i.Msg = inOwn(lang, diag.Said("%q: %s", s.Found, s.Why),
+			diag.Said("%q is not as the rules of the text's language have it: %q.", s.Found, reason))
+		i.Hint = "Write it otherwise, or leave it if it is meant."
 	case s.Found == "":
-		i.Msg, i.Hint = diag.Beside(diag.Said("%q is missing here.", s.Want), diag.Text(s.Why)), diag.Said("Add %q.", s.Want)
+		missing := diag.Said("%q is missing here.", s.Want)
+		i.Msg, i.Hint = inOwn(lang, diag.Beside(missing, diag.Text(s.Why)), missing), diag.Said("Add %q.", s.Want)
 	default:
-		i.Msg, i.Hint = diag.Beside(diag.Said("The house writes %q, not %q.", s.Want, s.Found), diag.Text(s.Why)), diag.Said("Write %q.", s.Want)
+		house := diag.Said("The house writes %q, not %q.", s.Want, s.Found)
+		i.Msg, i.Hint = inOwn(lang, diag.Beside(house, diag.Text(s.Why)), house), diag.Said("Write %q.", s.Want)
 	}
 	return i
 }

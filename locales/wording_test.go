@@ -19,7 +19,7 @@ func TestWordingKnowsItsPlace(t *testing.T) {
 	if s := string(whole[g.Offset : g.Offset+g.Len]); s != g.Found || g.Found != "certification SecNumCloud" || g.Want != "qualification SecNumCloud" {
 		t.Errorf("found %q at %q, wants %q", g.Found, s, g.Want)
 	}
-	i := g.Issue(diag.Pos{File: "a.md", Line: 3})
+	i := g.Issue(diag.Pos{File: "a.md", Line: 3}, "en")
 	if i.Code != CodeWording || i.Severity != diag.Warning || !strings.Contains(i.Msg.String(), g.Found) || !strings.Contains(i.Hint.String(), g.Want) {
 		t.Errorf("the finding reads: %s", i)
 	}
@@ -82,7 +82,7 @@ func TestUnpairedQuotes(t *testing.T) {
 			t.Errorf("%s: %+v", lang, got)
 			continue
 		}
-		if i := got[0].Issue(diag.Pos{}); !strings.Contains(i.Msg.String(), "“\"”") {
+		if i := got[0].Issue(diag.Pos{}, "en"); !strings.Contains(i.Msg.String(), "“\"”") {
 			t.Errorf("the finding reads: %s", i)
 		}
 		if s := apply(`one "two" and "three`, got); s != `one "two" and "three` {
@@ -97,7 +97,7 @@ func TestMissingListMarks(t *testing.T) {
 	if len(got) != 1 || got[0].Want != " ;" || got[0].Found != "" {
 		t.Fatalf("%+v", got)
 	}
-	if i := got[0].Issue(diag.Pos{}); !strings.Contains(i.Hint.String(), ";") {
+	if i := got[0].Issue(diag.Pos{}, "en"); !strings.Contains(i.Hint.String(), ";") {
 		t.Errorf("the finding reads: %s", i)
 	}
 }
@@ -145,6 +145,36 @@ func TestRepeatedOverLines(t *testing.T) {
 	} {
 		if got := told(en, c.text); got != c.want {
 			t.Errorf("%q: told of %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// What a language's rules find is told in the language of messages: their reason in its own
+// words there, and as a quotation elsewhere.
+func TestReasonsOfRulesInEveryLanguage(t *testing.T) {
+	c := loaded(t)
+	for _, x := range []struct{ lang, text, own, other, hint string }{
+		{"fr", "Une offre certifiée SecNumCloud.", "Une qualification SecNumCloud n’est pas une certification.",
+			"The rules of the text's language forbid \"certifié\" here: ", "Write what its language file gives: "},
+		{"en", "It is certified.", "A SecNumCloud qualification is no certification.",
+			"Les règles de la langue du texte interdisent «\u00a0certified\u00a0» ici\u00a0: ", "Écrire ce que donne son fichier de langue\u00a0: "},
+		{"en", "On 32 March 2026.", "\"32 March 2026\": there is no such day.",
+			"«\u00a032 March 2026\u00a0» n’est pas comme le veulent les règles de la langue du texte\u00a0: ", "L’écrire autrement, ou le laisser si c’est voulu."},
+		{"en", "It is the the list.", "The house writes \"the\", not \"the the\". the word stands twice.", "La maison écrit «\u00a0the\u00a0», et non «\u00a0the the\u00a0».", "Écrire «\u00a0the\u00a0»."},
+	} {
+		l := locale(t, c, x.lang)
+		pieces := []Piece{{Text: x.text}}
+		all := append(l.Forbidden("register", pieces), l.Wording(pieces)...)
+		if len(all) == 0 {
+			t.Fatalf("%q: nothing is found", x.text)
+		}
+		is := all[0].Issue(diag.Pos{}, x.lang)
+		for _, tag := range Tellers() {
+			w, _ := Told(tag)
+			msg, hint := is.Msg.In(tag, w), is.Hint.In(tag, w)
+			if tag == x.lang && msg != x.own || tag != x.lang && (!strings.HasPrefix(msg, x.other) || !strings.HasPrefix(hint, x.hint)) {
+				t.Errorf("%q in %s: %s %s", x.text, tag, msg, hint)
+			}
 		}
 	}
 }

@@ -56,11 +56,11 @@ func (f *flags) folderOf(io console) (fs.FS, error) {
 		io.telling.folder = data.FS()
 		return data.FS(), nil
 	}
-	what := "there is no data folder here or above: go to a checkout of the press, or name a folder with --data"
-	if f.wants != place {
-		what += "; --embedded reads the data inside the program"
+	if f.wants == place {
+		return nil, broken("there is no data folder here or above: go to a checkout of the press, or name a folder with --data")
 	}
-	return nil, broken("%s", what)
+	return nil, broken("there is no data folder here or above: go to a checkout of the press, or name a folder with --data; " +
+		"--embedded reads the data inside the program")
 }
 
 // nearest is the data folder that somebody stands in or beside, or the nearest

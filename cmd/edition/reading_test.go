@@ -35,6 +35,8 @@ func TestTheNearestDataIsRead(t *testing.T) {
 			"name a folder with --data; --embedded reads the data inside the program\n", exitFiles},
 		{t.TempDir(), "new --month 2026-05", "", "edition: there is no data folder here or above: go to a checkout of the press, or " +
 			"name a folder with --data\n", exitFiles},
+		{t.TempDir(), "check --messages fr", "", "edition: il n’y a pas de dossier data ici ni au-dessus\u00a0: aller dans une copie de la presse, ou " +
+			"nommer un dossier avec --data\u202f; --embedded lit les données que contient le programme\n", exitFiles},
 		{t.TempDir(), "inspect typography --lang fr", "", "edition: reading the data inside the program\n", exitBuilt},
 	} {
 		t.Chdir(c.in)

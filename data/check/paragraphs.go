@@ -19,6 +19,9 @@ func (c *checker) untold(a, b *read.Text, bas, bbs []read.Block, f flow) {
 	if whole[0] == 0 || whole[1] == 0 {
 		return
 	}
+	if 3*min(whole[0], whole[1]) < 2*max(whole[0], whole[1]) {
+		whole = [2]int{1, 1} // no two languages differ so: what is missing would be taken for the pace of one
+	}
 	i, j := 0, 0
 	for k := 0; k <= len(bas); k++ {
 		to, paired := f.bounds[k]

@@ -28,6 +28,11 @@ func TestShortParagraphsOfOneLanguage(t *testing.T) {
 		{"missing in French", body(fr[0], fr[2]), body(en...), 1},
 		{"put into the paragraph before", body(fr...), body(en[0]+" "+en[1], en[2]), 0},
 		{"put into the paragraph behind", body(fr[0], fr[1]+" "+fr[2]), body(en...), 0},
+		{"half of two missing in French, the last", body(fr[0]), body(en[0], en[2]), 1},
+		{"half of two missing in French, the first", body(fr[2]), body(en[0], en[2]), 1},
+		{"half of two missing in English, the last", body(fr[0], fr[2]), body(en[0]), 1},
+		{"two put into one", body(fr[0] + " " + fr[2]), body(en[0], en[2]), 0},
+		{"two thirds missing", body(fr[0]), body(en[0], en[2], en[2]), 2},
 	} {
 		n := 0
 		for _, is := range inTwo(t, "technical", c.fr, c.en) {

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -210,11 +211,10 @@ func (f *file) sparse(root *yaml.Node, skip int) bool {
 	return walk(root, 0)
 }
 
-// thousands is a number as editors read it.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
+// thousands is a number as editors read it, with the mark of their language between thousands.
+func thousands(n int) diag.Text {
+	if n < 1000 {
+		return diag.Text(strconv.Itoa(n))
 	}
-	return s
+	return diag.Said("%s,%s", thousands(n/1000), fmt.Sprintf("%03d", n%1000))
 }

@@ -237,3 +237,13 @@ func TestHostsAndMailsByTheirPatterns(t *testing.T) {
 		t.Errorf("only %d sites and %d mail addresses were made up", hosts, mails)
 	}
 }
+
+// A number has the mark of the language of messages between its thousands.
+func TestThousands(t *testing.T) {
+	fr := &diag.Words{Of: map[string]string{"%s,%s": "%s\u202f%s"}}
+	for n, want := range map[int]string{999: "999", 1000: "1,000", 60007: "60,007", 10000000: "10,000,000"} {
+		if got := thousands(n); got.String() != want || got.In("fr", fr) != strings.ReplaceAll(want, ",", "\u202f") {
+			t.Errorf("%d is written %s, %s", n, got, got.In("fr", fr))
+		}
+	}
+}

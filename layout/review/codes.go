@@ -50,7 +50,7 @@ func Catalogue() []diag.Entry {
 			Fix:     "Correct it, if it was left over from the last edition. Days on which something happened are let be."},
 		{Code: TooManyLines, Severity: diag.Error,
 			Means:   "A title, standfirst or label takes more lines than its style in the theme allows.",
-			Example: "fr/editorial.md:2:8: “Rien n’a bougé, sauf le calendri …” takes 4 lines, and texts of the style h1 have 2 at most",
+			Example: "fr/editorial.md:2:8: “Rien n’a bougé, sauf le calendri …” takes 4 lines on page 3, and may take 2 at most",
 			Fix:     "Cut the number of characters that is given. A title drawn from the register can be replaced by a title of your own."},
 		{Code: WaitingText, Severity: diag.Warning,
 			Means: "A section that fills the pages of an edition, with a text or without, has a page in one language and none in another: " +

@@ -91,6 +91,10 @@ func (c calendar) judge(d locales.Dated) (says, hint diag.Text) {
 		if c.elsewhere(d) && !d.Earlier {
 			return "The text says how things stand on %s, the cut-off of another edition.", cutoff
 		}
+	case locales.Coming:
+		if sameMonth(d, c.ed.Month) || d.Year > 0 && (facts.Day{Year: d.Year, Month: d.Month}).Before(c.ed.Month) {
+			return "The text announces the next edition for %s.", own
+		}
 	case locales.Comparing:
 		if d.Day == 0 && d.Year == 0 && !d.Next && !c.known(d) && !c.past(d) {
 			return "The text goes back to %s, and the edition before is of another month.", c.before()

@@ -26,7 +26,6 @@ type Fit struct {
 // budget is the most lines that a field may have, by its record or its style.
 type budget struct {
 	section, field string
-	name           diag.Text
 	lines          int
 }
 
@@ -52,7 +51,7 @@ func budgets(ed *data.Edition, lang string, theme *data.Theme) map[diag.Pos]budg
 			}
 		}
 		rec.Each(t, func(f data.Field, r read.Rich) {
-			b := budget{section, f.Name, diag.Said("the %s of the section %s has", f.Name, section), f.Lines}
+			b := budget{section, f.Name, f.Lines}
 			if style, ok := theme.Style(f.Style); ok && b.lines == 0 && f.Holds == data.Plain {
 				b = b.of(style)
 			}
@@ -65,7 +64,7 @@ func budgets(ed *data.Edition, lang string, theme *data.Theme) map[diag.Pos]budg
 // of is a budget with the lines that a style has, where it has none of its own.
 func (b budget) of(style data.Style) budget {
 	if b.lines == 0 {
-		b.name, b.lines = diag.Said("texts of the style %s have", style.Name), style.Lines
+		b.lines = style.Lines
 	}
 	return b
 }

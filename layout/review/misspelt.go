@@ -230,7 +230,8 @@ type typing struct {
 	words          int
 	squeezed, seen string
 	letters        int
-	lower, shouted bool // without a capital of its own; with nothing else
+	parts          []string // the letters of each word
+	lower, shouted bool     // without a capital of its own; with nothing else
 	camel, opens   bool
 }
 
@@ -240,7 +241,7 @@ func seenAs(typed string, words int, opens bool) typing {
 		own = typed[size:]
 	}
 	sq := lettersOf(typed)
-	return typing{words: words, squeezed: sq, seen: alike(typed), letters: utf8.RuneCountInString(sq),
+	return typing{words: words, squeezed: sq, seen: alike(typed), letters: utf8.RuneCountInString(sq), parts: partsOf(typed),
 		lower:   !strings.ContainsFunc(own, unicode.IsUpper),
 		shouted: strings.ToUpper(typed) == typed && utf8.RuneCountInString(typed) > 1, camel: camel(typed), opens: opens}
 }
@@ -279,7 +280,27 @@ func (x spelling) near(t typing) bool {
 // since words of as many letters are other words.
 func (x spelling) far(t typing) bool {
 	long := x.letters > 7 && x.squeezed[0] == t.squeezed[0] && !t.opens && !t.lower
-	return long && (x.camel && t.camel || x.words > 1 && x.letters > 9 || t.letters != x.letters)
+	return long && !otherWord(x.name, t.parts) && (x.camel && t.camel || x.words > 1 && x.letters > 9 || t.letters != x.letters)
+}
+
+// otherWord tells whether two slips are in one short word of as many as a name has: it is
+// another word, as in "its SecNumCloud" beside IaaS SecNumCloud.
+func otherWord(name string, typed []string) bool {
+	for i, part := range partsOf(name) {
+		if i < len(typed) && max(len(part), len(typed[i])) < 5 && diag.Slips(typed[i], part) > 1 {
+			return len(typed) > 1
+		}
+	}
+	return false
+}
+
+// partsOf is the letters of each word.
+func partsOf(words string) []string {
+	parts := strings.Fields(words)
+	for i := range parts {
+		parts[i] = lettersOf(parts[i])
+	}
+	return parts
 }
 
 // only tells a name in the plural, and one of a row that differ in a figure.

@@ -16,7 +16,8 @@ func TestMisspeltNames(t *testing.T) {
 			{ID: "scaleway", Name: "Scaleway"}, {ID: "s3ns", Name: "S3NS"}, {ID: "tel", Name: "Bretagne Télécom", Aliases: []facts.Claim{{Name: "BLUE"}}},
 			{ID: "bleu", Name: "Bleu"}, {ID: "orange", Name: "Orange Business"}, {ID: "solutions", Name: "Cloud Solutions"}, {ID: "numspot", Name: "NumSpot"},
 			{ID: "outscale", Name: "Outscale"}, {ID: "worldline", Name: "Worldline"}, {ID: "index", Name: "Index Éducation"}},
-		Offers: []*facts.Offer{{ID: "p", Name: "Plateforme des services cloud"}, {ID: "i", Name: "Index 12"}, {ID: "h", Name: "HYPERPLANNING"}, {ID: "five", Name: "Offre 5"}, {ID: "iaas", Name: "IaaS"}},
+		Offers: []*facts.Offer{{ID: "p", Name: "Plateforme des services cloud"}, {ID: "i", Name: "Index 12"}, {ID: "h", Name: "HYPERPLANNING"}, {ID: "five", Name: "Offre 5"}, {ID: "iaas", Name: "IaaS"},
+			{ID: "snc", Name: "IaaS SecNumCloud"}},
 	}
 	s := newSpeller(r)
 	for _, c := range []struct{ text, want string }{
@@ -31,6 +32,7 @@ func TestMisspeltNames(t *testing.T) {
 		{"Selon OUTSCLAE, ORANGE BUSINES, CLOUD TEMPEL, avec Scalleaway, Index Educatoin.", "OUTSCLAE=Outscale ORANGE BUSINES=Orange Business " +
 			"CLOUD TEMPEL=Cloud Temple Scalleaway=Scaleway Index Educatoin=Index Éducation"},
 		{"Le PaaS, le SaaS et l’Iaas, FaaS compris. The Worldwide outlook, WORLDWIDE, OUTSCALE, ORANGE BUSINESS.", ""},
+		{"A provider that loses its SecNumCloud qualification has an IaaS SecNumCluod.", "IaaS SecNumCluod=IaaS SecNumCloud"},
 		{"Cloud solutions are many. Orange, oranges, the Hyperplanning, Index 13, ovhcloud.com, contact@ovhcIoud.fr.", ""},
 	} {
 		var got []string

@@ -50,6 +50,7 @@ func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme
 	for i := range pages {
 		boxes[i] = &pages[i].Box
 	}
+	on := pagesOf(boxes)
 	var out diag.List
 	for _, lines := range text.Paragraphs(boxes...) {
 		m := text.Measure(lines)
@@ -62,7 +63,7 @@ func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme
 		if written && most.lines > 0 {
 			q.Fits = append(q.Fits, most.fit(lines))
 		}
-		out.Add(tall(lines, most, ed.At("sections"))...)
+		out.Add(tall(lines, most, on[lines[0].Line], ed.At("sections"))...)
 		if len(lines) > 1 {
 			q.Paragraphs = append(q.Paragraphs, paragraph(lines, m))
 		}
@@ -71,17 +72,34 @@ func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme
 	return q, out
 }
 
-// tall is the finding about a paragraph of more lines than its field may take,
+// pagesOf is the page, from 1, on which each line begins to stand.
+func pagesOf(pages []*draw.Box) map[*draw.Line]int {
+	on := map[*draw.Line]int{}
+	for i, b := range pages {
+		draw.Walk(b, func(v draw.Visit) bool {
+			if l := v.Box.Line; l != nil && on[l] == 0 {
+				on[l] = i + 1
+			}
+			return true
+		})
+	}
+	return on
+}
+
+// tall is the finding about a paragraph on a page of more lines than its field may take,
 // or its style. Of words that nobody wrote it is told where their section is asked
 // for, and stops nothing.
-func tall(lines []draw.Box, most budget, asked diag.Pos) diag.List {
+func tall(lines []draw.Box, most budget, page int, asked diag.Pos) diag.List {
 	if most.lines == 0 || len(lines) <= most.lines {
 		return nil
 	}
 	over := tooMany(lines, most.lines)
-	is := diag.Issue{Code: TooManyLines, Severity: diag.Error, Pos: lines[0].From, Field: lines[0].Name,
-		Msg:  diag.Said("“%s …” takes %s, and %s %d at most", begin(lines), diag.Count(len(lines), "line"), most.name, most.lines),
+	is := diag.Issue{Code: TooManyLines, Severity: diag.Error, Pos: lines[0].From, Field: most.field, Page: page,
+		Msg:  diag.Said("“%s …” takes %s on page %d, and may take %d at most", begin(lines), diag.Count(len(lines), "line"), page, most.lines),
 		Hint: diag.Said("Cut about %s from it.", diag.Count(over, "character"))}
+	if is.Field == "" {
+		is.Field = lines[0].Name
+	}
 	if is.Pos.IsZero() {
 		is.Severity, is.Pos = diag.Warning, asked
 		for i := range lines {

@@ -111,15 +111,16 @@ func TestLinesOfTheRecord(t *testing.T) {
 	own := budgets(ed, "fr", s.Theme)[title.Title[0].Pos]
 	style, _ := s.Theme.Style("cover-head")
 	for n, want := range map[int]bool{2: false, 3: true} {
-		found := tall(of(n), own, diag.Pos{})
-		if len(found) > 0 != want || want && !strings.HasSuffix(found[0].Msg.String(), "takes 3 lines, and the title of the section cover has 2 at most") {
+		found := tall(of(n), own, 4, diag.Pos{})
+		if len(found) > 0 != want || want && (!strings.HasSuffix(found[0].Msg.String(), "takes 3 lines on page 4, and may take 2 at most") ||
+			found[0].Field != "title" || found[0].Page != 4) {
 			t.Errorf("%d lines of the cover's title: %v", n, found)
 		}
-		if found := tall(of(n), budget{}.of(style), diag.Pos{}); len(found) > 0 {
+		if found := tall(of(n), budget{}.of(style), 4, diag.Pos{}); len(found) > 0 {
 			t.Errorf("%d lines of the style: %v", n, found)
 		}
 	}
-	if found := tall(of(4), budget{}.of(style), diag.Pos{File: "editions/x/edition.yaml"}); len(found) != 1 || !strings.Contains(found[0].Msg.String(), "texts of the style cover-head have 3 at most") {
+	if found := tall(of(4), budget{}.of(style), 4, diag.Pos{File: "editions/x/edition.yaml"}); len(found) != 1 || !strings.Contains(found[0].Msg.String(), "takes 4 lines on page 4, and may take 3 at most") {
 		t.Errorf("four lines of the style: %v", found)
 	}
 }

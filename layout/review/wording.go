@@ -75,7 +75,7 @@ func (q *quotation) advice(section string, r read.Rich, loc *locales.Locale) dia
 	}
 	var out diag.List
 	for _, s := range append(loc.Forbidden(section, pieces), loc.Wording(pieces)...) {
-		is := s.Issue(at.place(s.Offset))
+		is := s.Issue(at.place(s.Offset), loc.Lang)
 		switch {
 		case s.Partner == "":
 			out.Add(is)
