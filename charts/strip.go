@@ -282,8 +282,7 @@ func (w *strip) nodes(alt string) []node {
 	if w.axis.past > 0 {
 		out = append(out, leaf(draw.P, "past"))
 	}
-	l := w.Locale
-	table := branch(draw.Table, w.heads(w.rec, "decisions", l.T("label.date"), l.T("label.provider"), l.T("label.offer")))
+	table := branch(draw.Table)
 	var more []node
 	for _, f := range w.flags {
 		rows := slices.Clone(f.lines)
@@ -296,7 +295,10 @@ func (w *strip) nodes(alt string) []node {
 			more = append(more, leaf(draw.P, fmt.Sprint("more ", f.first)))
 		}
 	}
-	if len(table.kids) > 1 {
+	if len(table.kids) > 0 {
+		l := w.Locale
+		heads := w.heads(w.rec, "decisions", l.T("label.date"), l.T("label.provider"), l.T("label.offer"))
+		table.kids = append([]node{heads}, table.kids...)
 		out = append(out, table)
 	}
 	out = append(out, more...)

@@ -438,7 +438,7 @@ func (s spoken) columns(w reckoned) {
 		}
 		name := undated.ReplaceAllString(r[0], "")
 		if w.few() {
-			name = regexp.MustCompile(` \d+ \pL+$`).ReplaceAllString(name, "")
+			name = regexp.MustCompile(` \[[^\]]*\] \d+ \pL+$`).ReplaceAllString(name, "")
 		}
 		for i, cell := range r[1:] {
 			got[plainName(name)+" "+strconv.Itoa(shown[i])+" "+cell] = true

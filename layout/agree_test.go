@@ -162,9 +162,25 @@ type reckoned struct {
 	grid          []answer
 	ids           map[string]string // of providers, by name
 	offers        map[string]int    // qualified, by provider
+	reach         map[string]string // the layers of those, from below: "IaaS, PaaS"
 	answered      map[int]int       // of the grid's cells, by column
 	some, none    []string          // qualified providers by name: with an answer in the grid, and with none
 	typed         map[string]bool   // sections with a headline of their editor's
+}
+
+// reaches notes that a provider has a qualified offer on a layer.
+func (w *reckoned) reaches(provider, layer string) {
+	if w.reach == nil {
+		w.reach = map[string]string{}
+	}
+	var on []string
+	for _, l := range stacked() {
+		name := strings.ToUpper(l[:1]) + l[1:2] + "aS"
+		if l == layer || strings.Contains(w.reach[provider], name) {
+			on = append(on, name)
+		}
+	}
+	w.reach[provider] = strings.Join(on, ", ")
 }
 
 func stacked() []string { return []string{"iaas", "caas", "paas", "saas"} }
@@ -341,6 +357,9 @@ func (w *reckoned) add(o rawOffer) {
 	}
 	for i, l := range stacked() {
 		if slices.Contains(last.Layers, l) {
+			if last.Stage == "qualified" {
+				w.reaches(o.Provider, l)
+			}
 			w.layers[i][map[string]int{"candidate": 0, "qualified": 1}[last.Stage]]++
 		}
 	}
@@ -508,6 +527,21 @@ func (s spoken) day(date string) string {
 		out = d + " " + out
 	}
 	return out
+}
+
+// long is a date with its month in full.
+func (s spoken) long(date string) string {
+	months := map[string]string{
+		"fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+		"en": "January February March April May June July August September October November December",
+	}
+	parts := strings.SplitN(date, "-", 3)
+	if len(parts) == 1 {
+		return date
+	}
+	m, _ := strconv.Atoi(parts[1])
+	short := s.day(strings.Join(parts[:2], "-"))
+	return strings.Replace(s.day(date), short, strings.Fields(months[s.lang])[m-1]+" "+parts[0], 1)
 }
 
 // number is a small number in words, feminine in French; figures beyond.
@@ -914,7 +948,7 @@ func (s spoken) validity(w reckoned) {
 			label += s.in("qualifiée ; dates non publiées", "qualified; dates not published")
 			none++
 		case h.start == "":
-			label += s.in("début non publié ", "start not published ")
+			label += s.in("début non publié ; ", "start not published; ")
 			ended++
 		default:
 			if h.kind == "decided" {
@@ -922,11 +956,12 @@ func (s spoken) validity(w reckoned) {
 			} else {
 				told++
 			}
-			kind := map[string]string{"announced": s.in("annonce ", "announcement "), "listed": s.in("entrée dans la liste ", "entry in the list ")}[h.kind]
-			label += kind
-			if len(h.start) < 10 {
-				label += s.day(h.start) + " "
+			label += s.in("depuis : ", "since: ") + s.long(h.start) +
+				map[string]string{"announced": s.in(" (annonce)", " (announcement)"), "listed": s.in(" (entrée dans la liste)", " (entry in the list)")}[h.kind]
+			if h.kind == "decided" && len(h.ruled) == 10 && h.ruled != h.start {
+				label += s.in(", renouvelée ou étendue le ", ", renewed or extended on ") + s.long(h.ruled)
 			}
+			label += s.in(" ; ", "; ")
 		}
 		switch {
 		case h.end != "" && upTo(h.end) <= w.cutoff:
@@ -943,7 +978,11 @@ func (s spoken) validity(w reckoned) {
 		names = append(names, h.name)
 	}
 	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
-	for _, r := range s.rows("validity") {
+	rows := s.rows("validity")
+	s.same("the heads of the calendar", 1, len(slices.DeleteFunc(slices.Clone(rows), func(r []string) bool {
+		return strings.Join(r, " | ") != s.in("Offre | Dates", "Offer | Dates")
+	})))
+	for _, r := range rows[1:] {
 		name := r[0]
 		for _, n := range names {
 			if strings.HasSuffix(r[0], plainName(n)) {
@@ -1022,7 +1061,7 @@ func (s spoken) answers(w reckoned) {
 		var out []string
 		for _, name := range names {
 			n := w.offers[w.ids[name]]
-			out = append(out, plainName(name)+fmt.Sprintf(" %d ", n)+map[bool]string{true: one, false: many}[n == 1])
+			out = append(out, plainName(name)+fmt.Sprintf(" [%s] %d ", w.reach[w.ids[name]], n)+map[bool]string{true: one, false: many}[n == 1])
 		}
 		return out
 	}

@@ -75,7 +75,7 @@ func TestExitCodes(t *testing.T) {
 		{"list --data " + in("empty"), exitFiles, "no edition"},
 		{"explain Nothing", exitUsage, `there is no finding "Nothing"`},
 		{"explain One Two", exitUsage, "takes one"},
-		{"schema nothing", exitUsage, "choose among edition, grid, offers"},
+		{"schema nothing", exitUsage, "choose among edition, findings, grid, offers"},
 		{"schema --out " + in("file/x"), exitFiles, "is a file, where a folder belongs"},
 		{"new", exitUsage, "say which month"},
 		{"new --month May", exitUsage, "such as 2026-05"},
@@ -213,7 +213,7 @@ func TestListAndCheck(t *testing.T) {
 
 func TestSchemas(t *testing.T) {
 	names := strings.Fields(told("", "schema").out)
-	if !slices.Equal(slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "report" }), data.SchemaNames()) {
+	if !slices.Equal(slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "report" || n == "findings" }), data.SchemaNames()) {
 		t.Errorf("schemas %v", names)
 	}
 	dir := filepath.Join(t.TempDir(), "schemas")

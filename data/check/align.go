@@ -297,7 +297,7 @@ func (c *checker) built(bs []read.Block) []entry {
 			continue
 		}
 		e := c.block(name, string(name), bs[i:i+1])
-		if e.index, e.pos = i, b.Pos; b.Kind == read.Paragraph {
+		if e.index, e.pos = i, b.Pos; b.Kind == read.Paragraph && len(b.Rich) > 0 {
 			e.pos = b.Rich[len(b.Rich)-1].Pos // behind which something may lack
 		}
 		out = append(out, e)

@@ -27,8 +27,12 @@ func newCalendar(s *data.Store, ed *data.Edition, loc *locales.Locale) (c calend
 	if ed.Specimen || ed.Month.Month == 0 || ed.Cutoff.Day == 0 {
 		return c, false
 	}
-	if last, ok := s.Edition(ed.PreviousID); ok {
+	last, ok := s.Edition(ed.PreviousID)
+	switch {
+	case ok:
 		c.month = last.Month
+	case ed.PreviousID != "": // which nobody can read: it may be of any month
+		return c, false
 	}
 	for _, id := range s.Editions() {
 		if other, ok := s.Edition(id); ok && id != ed.ID && !other.Specimen && other.Cutoff.Day > 0 {
