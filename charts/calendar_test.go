@@ -96,8 +96,11 @@ func TestCalendarPages(t *testing.T) {
 		find(t, b, "2026") // the axis is repeated
 	}
 	tree := draw.Tree([]draw.Page{{Box: c.Box}, {Box: c.More[0]}, {Box: c.More[1]}})
-	if len(tree.Kids) != 2 || len(tree.Kids[1].Kids) != 60 {
-		t.Errorf("over its pages the chart is %d elements", len(tree.Kids))
+	if len(tree.Kids) != 2 {
+		t.Fatalf("over its pages the chart is %d elements", len(tree.Kids))
+	}
+	if rows := body(t, tree.Kids[1], "Offer", "Dates"); len(rows) != 60 {
+		t.Errorf("over its pages the table has %d rows under its head", len(rows))
 	}
 	if c, err = Calendar(s, Validity{Offers: offers[:1], First: mm}); err != nil || len(c.More) != 0 {
 		t.Errorf("a row that fits nowhere must still be placed: %v", err)

@@ -198,6 +198,31 @@ func regular(t *testing.T, table *draw.Node) {
 	}
 }
 
+// body is the rows of a table under its head, which must be there: its first row,
+// and no other, has heads of columns, and they read as given.
+func body(t *testing.T, table *draw.Node, heads ...string) []*draw.Node {
+	t.Helper()
+	if table.Elem.Role != draw.Table || len(table.Kids) == 0 {
+		t.Fatalf("%q is no table with a head", table.Words())
+	}
+	for i, row := range table.Kids {
+		var got []string
+		for _, cell := range row.Kids {
+			if cell.Elem != nil && cell.Elem.Role == draw.HeadCell && cell.Elem.Scope == "Column" {
+				got = append(got, strings.TrimSpace(cell.Words()))
+			}
+		}
+		var want []string
+		if i == 0 {
+			want = heads
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("row %d has other heads of columns:\n%s", i, d)
+		}
+	}
+	return table.Kids[1:]
+}
+
 func width(row *draw.Node) int { return len(row.Kids) }
 
 func lower(hang []int) []int {
@@ -240,12 +265,13 @@ func TestMarksAreCounts(t *testing.T) {
 		if bricks != len(in) {
 			t.Errorf("%s: %d bricks for %d offers", name, bricks, len(in))
 		}
-		rows := 0
-		for _, b := range append([]draw.Box{cs["calendar"].Box}, cs["calendar"].More...) {
-			for _, n := range draw.Tree([]draw.Page{{Box: b}}).Kids {
-				if n.Elem.Role == draw.Table {
-					rows += len(n.Kids)
-				}
+		rows, pages := 0, []draw.Page{{Box: cs["calendar"].Box}}
+		for _, b := range cs["calendar"].More {
+			pages = append(pages, draw.Page{Box: b})
+		}
+		for _, n := range draw.Tree(pages).Kids {
+			if n.Elem.Role == draw.Table {
+				rows += len(body(t, n, "Offre", "Dates"))
 			}
 		}
 		if rows != len(done) || len(cs["calendar"].Table.Rows) != len(done) {
@@ -289,7 +315,10 @@ func TestBricksListTheirDates(t *testing.T) {
 		t.Fatal(err)
 	}
 	words := plain(strings.Join(strings.Fields(draw.Tree([]draw.Page{{Box: c.Box}}).Words()), " "))
-	for _, want := range []string{"Trois offres au jalon daté ITS Integra, deux offres J1 déc. 2025", "Scaleway J0 8 janv. 2025 (annonce)"} {
+	for _, want := range []string{
+		"Trois offres au jalon daté Prestataire Jalon Date ITS Integra, deux offres J1 déc. 2025",
+		"Scaleway J0 8 janv. 2025 (annonce)",
+	} {
 		if !strings.Contains(words, want) {
 			t.Errorf("%q is not in %q", want, words)
 		}
@@ -305,8 +334,12 @@ func TestBricksListTheirDates(t *testing.T) {
 	if len(low.More) != 1 || len(alts(low.More[0])) != 0 {
 		t.Fatalf("the list of dates is in %d more boxes", len(low.More))
 	}
-	if tree := draw.Tree([]draw.Page{{Box: low.More[0]}}); len(tree.Kids) != 2 || len(tree.Kids[1].Kids) != 2 {
-		t.Errorf("the separate list reads %q", tree.Words())
+	tree := draw.Tree([]draw.Page{{Box: low.More[0]}})
+	if len(tree.Kids) != 2 {
+		t.Fatalf("the separate list reads %q", tree.Words())
+	}
+	if rows := body(t, tree.Kids[1], "Prestataire", "Jalon", "Date"); len(rows) != 2 {
+		t.Errorf("the separate list has %d rows under its head: %q", len(rows), tree.Words())
 	}
 }
 

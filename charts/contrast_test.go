@@ -2,7 +2,10 @@ package charts
 
 import (
 	"math"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
@@ -100,23 +103,74 @@ func TestInksDifferToEveryEye(t *testing.T) {
 	}
 }
 
-// Without colour, what changed still says so: its name is underlined, and only
-// its name.
+// Without colour, what changed still says so: its name has a dotted line under it,
+// which says to listeners that it changed, once for each name. The names of what did
+// not change have none.
 func TestChangedNamesAreUnderlined(t *testing.T) {
-	cs := all(t, sheet(t, "fr"), january())
-	for kind, want := range map[string]int{"bricks": 4, "calendar": 1} {
-		lines := 0
-		for _, m := range marksOf(cs[kind].Box) {
-			if p, ok := m.op.(draw.Path); ok && p.Stroke == draw.Vermtexte {
-				lines++
-				if p.Elem == nil || !p.Elem.Role.Artifact() {
-					t.Errorf("%s: an underline is content", kind)
+	for lang, says := range map[string]string{"fr": "a changé", "en": "changed"} {
+		cs := all(t, sheet(t, lang), january())
+		for kind, want := range map[string]int{"bricks": 4, "calendar": 1} {
+			lines, elems := 0, map[*draw.Elem]bool{}
+			for _, m := range marksOf(cs[kind].Box) {
+				p, ok := m.op.(draw.Path)
+				if !ok || p.Stroke != draw.Vermtexte {
+					continue
 				}
+				lines++
+				if len(p.Dash) == 0 {
+					t.Errorf("%s, %s: an underline is not dotted", lang, kind)
+				}
+				if !p.Elem.Signs() || p.Elem.Alt != says {
+					t.Errorf("%s, %s: an underline does not say %q", lang, kind, says)
+				}
+				elems[p.Elem] = true
+			}
+			if lines != want || len(elems) != want {
+				t.Errorf("%s, %s: %d names are underlined, %d changed; %d elements say so", lang, kind, lines, want, len(elems))
 			}
 		}
-		if lines != want {
-			t.Errorf("%s: %d names are underlined, %d changed", kind, lines, want)
+		// a brick bears its provider, a row of the calendar its offer as well
+		compareHeard(t, cs["bricks"].Box, draw.P, says, InProgress, func(o Offer) string { return o.Provider })
+		compareHeard(t, cs["calendar"].Box, draw.HeadCell, says, Qualified, func(o Offer) string { return o.Provider + " " + o.Name })
+	}
+}
+
+// compareHeard holds what elements of a role say of the names of a stage's offers
+// against the offers: how often each is heard, and how often as changed.
+func compareHeard(t *testing.T, b draw.Box, role draw.Role, says string, stage Stage, name func(Offer) string) {
+	t.Helper()
+	type times struct{ Named, Changed int }
+	want := map[string]times{}
+	for _, o := range january() {
+		if o.Stage == stage {
+			n := want[name(o)]
+			if n.Named++; o.Changed {
+				n.Changed++
+			}
+			want[name(o)] = n
 		}
+	}
+	got := map[string]times{}
+	var hear func(*draw.Node)
+	hear = func(n *draw.Node) {
+		words := strings.Join(strings.Fields(n.Words()), " ")
+		if _, named := want[words]; named && n.Elem != nil && n.Elem.Role == role {
+			heard := got[words]
+			heard.Named++
+			for _, k := range n.Kids {
+				if k.Elem.Signs() && k.Elem.Alt == says {
+					heard.Changed++
+				}
+			}
+			got[words] = heard
+		}
+		for _, k := range n.Kids {
+			hear(k)
+		}
+	}
+	hear(draw.Tree([]draw.Page{{Box: b}}))
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("names as they are heard:\n%s", d)
 	}
 }
 
