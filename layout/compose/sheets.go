@@ -157,10 +157,19 @@ func staged(es []*facts.Entry, s facts.Stage) []*facts.Entry {
 	return slices.DeleteFunc(slices.Clone(es), func(e *facts.Entry) bool { return e.Stage != s })
 }
 
-// sheetSays is whom a provider belongs to, and its offers in one sentence.
+// sheetSays is whom a provider belongs to, and its offers and candidacies in one sentence.
 func (k *kit) sheetSays(p *facts.Provider, es []*facts.Entry) block.Block {
-	n := len(staged(es, facts.Qualified))
-	said := k.sentence("sheets.says", locales.Facts{"Qualified": locales.Num(n), "Progress": locales.Num(len(es) - n)})
+	n, bare := len(staged(es, facts.Qualified)), 0
+	for _, e := range k.view.Bare() {
+		if e.Provider != nil && e.Provider.ID == p.ID {
+			bare++
+		}
+	}
+	key := "sheets.says"
+	if bare > 0 {
+		key = "sheets.bare"
+	}
+	said := k.sentence(key, locales.Facts{"Qualified": locales.Num(n), "Progress": locales.Num(len(es) - n), "Bare": locales.Num(bare)})
 	runs := []text.Run{{Text: said, Raw: true}}
 	if also := otherNames(p); also != "" {
 		runs = append([]text.Run{{Text: also, Raw: true}, {Text: ". ", Raw: true}}, runs...)

@@ -6,7 +6,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -101,6 +103,25 @@ func TestSheetsDateEachMilestone(t *testing.T) {
 		}
 		if told != 3 {
 			t.Errorf("%s: %d rows say both days, want 3", lang, told)
+		}
+	}
+}
+
+// A provider that has a candidacy without a published offer beside what is qualified:
+// its sheet does not leave it at “no offer in progress”.
+func TestSheetsTellCandidacies(t *testing.T) {
+	const name = "editions/2026-04/edition.yaml"
+	later := strings.Replace(file(t, data.FS(), name), "cutoff: 2026-03-31", "cutoff: 2026-07-31", 1)
+	s := brief(t, load(t, with(t, data.FS(), map[string]string{name: later})), "2026-04", "cover", "contents", "sheets", "sources", "back")
+	ed, _ := s.Edition("2026-04")
+	ed.Pages = 12 // so that the sheets are set
+	for lang, words := range map[string]string{
+		"fr": "Une offre qualifiée, aucune offre en cours, une candidature sans offre publiée.",
+		"en": "One qualified offer, no offer in progress, one candidacy without a published offer.",
+	} {
+		aloud := strings.Join(strings.Fields(page.ReadAloud(lay(t, s, "2026-04", lang).Pages)), " ")
+		if strings.Count(aloud, words) != 1 {
+			t.Errorf("%s: %d sheets say %q", lang, strings.Count(aloud, words), words)
 		}
 	}
 }
