@@ -156,11 +156,15 @@ func (n *numbersRule) setAll(p *para, sentence []amount) {
 		counts, _ := n.terms.quantity(p, a)
 		grouped[k] = a.groups > 0 || counts && n.long(a)
 	}
+	some := slices.Contains(grouped, true)
 	for k, a := range sentence {
-		beside := slices.Contains(grouped, true) && n.terms.valued(p, a.i, a.j)
-		for other, b := range sentence {
-			first, last := sentence[min(k, other)], sentence[max(k, other)]
-			beside = beside || grouped[other] && b.i != a.i && n.unnamed(p, a) && n.terms.parted(p, first, last)
+		beside := some && n.terms.valued(p, a.i, a.j)
+		for first := max(k-1, 0); !beside && first <= k && first+1 < len(sentence); first++ { // with the number before, and behind
+			other := first + 1
+			if first < k {
+				other = first
+			}
+			beside = grouped[other] && n.unnamed(p, a) && n.terms.parted(p, sentence[first], sentence[first+1])
 		}
 		n.set(p, a, beside)
 	}

@@ -21,8 +21,11 @@ const (
 // or functions and a sign of an equation belongs to them (A - B = C), perhaps where no sign
 // does (n - k), or where words stand beside an equals sign (margin = price - cost).
 func (p *para) sum(i int) summing {
+	if p.at(i-1) == 0 || p.at(i+1) == 0 || !isSpace(p.at(i-1)) || !isSpace(p.at(i+1)) {
+		return noSum
+	}
 	l, r := p.operandTo(p.spacesBack(i)), p.operandAt(p.spacesOn(i+1))
-	if l.i == l.j || r.i == r.j || p.at(i-1) == 0 || p.at(i+1) == 0 || !isSpace(p.at(i-1)) || !isSpace(p.at(i+1)) {
+	if l.i == l.j || r.i == r.j {
 		return noSum
 	}
 	before, chained := p.signBefore(l.i)

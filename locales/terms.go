@@ -70,8 +70,11 @@ func (t *terms) parted(p *para, a, b amount) bool {
 		return true
 	}
 	begin := a.i
-	for begin > 0 && p.at(begin-1) != 0 && !strings.ContainsRune(".!?;:", p.at(begin-1)) {
+	for begin > 0 && a.i-begin <= leadMost && p.at(begin-1) != 0 && !strings.ContainsRune(".!?;:", p.at(begin-1)) {
 		begin--
+	}
+	if a.i-begin > leadMost {
+		return false
 	}
 	lead := strings.ToLower(strings.TrimSpace(p.text(begin, a.i)))
 	words := strings.Fields(between)
@@ -86,6 +89,9 @@ func (t *terms) rises(p *para, a, b amount) bool {
 	return len(a.whole) > 3 && len(b.whole) > 3 && a.groups == b.groups && p.hundredths(a) < p.hundredths(b) && t.ranges[word] &&
 		p.at(i+len([]rune(word))) != 0 && p.spacesOn(i+len([]rune(word))) == b.i && unicode.IsLower(p.at(small))
 }
+
+// leadMost is how many characters a sentence may have before the whole that it begins with.
+const leadMost = 40
 
 // links is how many numbers one expression may have.
 const links = 8
