@@ -198,7 +198,7 @@ func (w *calendar) end(o Offer) tag {
 func (w *calendar) tabled(some []calRowOf) (node, *rows) {
 	var heights []unit.Length
 	table := node{elem: w.tbl}
-	if w.tbl != w.headed {
+	if w.tbl != w.headed && len(some) > 0 {
 		w.headed = w.tbl
 		table.kids = append(table.kids, w.heads(w.rec, "dates", w.Locale.T("label.offer"), w.Locale.T("charts.calendar.dates.head")))
 	}

@@ -270,7 +270,7 @@ func TestMarksAreCounts(t *testing.T) {
 			pages = append(pages, draw.Page{Box: b})
 		}
 		for _, n := range draw.Tree(pages).Kids {
-			if n.Elem.Role == draw.Table {
+			if n.Elem.Role == draw.Table && len(done)+len(n.Kids) > 0 { // no head over nothing
 				rows += len(body(t, n, "Offre", "Dates"))
 			}
 		}

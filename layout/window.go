@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"time"
@@ -66,7 +67,7 @@ func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile
 		for name, raw := range data {
 			made[path.Join(dataFolder, name)] = raw
 		}
-		for _, name := range sortedNames(made) {
+		for _, name := range slices.Sorted(maps.Keys(made)) {
 			out.Tickets = append(out.Tickets, Ticket{Path: path.Join(out.Folder, name), For: out.Path, Lang: r.lang, Data: made[name]})
 		}
 	})
@@ -100,14 +101,6 @@ func passed(yes bool) string {
 		return "pass"
 	}
 	return "fail"
-}
-
-func sortedNames(files map[string][]byte) (out []string) {
-	for name := range files {
-		out = append(out, name)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // forWindow is what the folder for browsers is made from.

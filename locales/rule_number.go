@@ -159,12 +159,9 @@ func (n *numbersRule) setAll(p *para, sentence []amount) {
 	some := slices.Contains(grouped, true)
 	for k, a := range sentence {
 		beside := some && n.terms.valued(p, a.i, a.j)
-		for first := max(k-1, 0); !beside && first <= k && first+1 < len(sentence); first++ { // with the number before, and behind
-			other := first + 1
-			if first < k {
-				other = first
-			}
-			beside = grouped[other] && n.unnamed(p, a) && n.terms.parted(p, sentence[first], sentence[first+1])
+		for _, other := range [2]int{k - 1, k + 1} {
+			beside = beside || other >= 0 && other < len(sentence) && grouped[other] && n.unnamed(p, a) &&
+				n.terms.parted(p, sentence[min(k, other)], sentence[max(k, other)])
 		}
 		n.set(p, a, beside)
 	}
