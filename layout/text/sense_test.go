@@ -171,6 +171,7 @@ var kinds = []struct {
 	{"captions", noteStyle(), []float64{25, 30, 35, 40, 45}, 0.90},
 	{"heads", shortHead(), []float64{115.5, 130.5, 145.5}, 0.95},
 	{"covers", coverStyle(), []float64{90, 105, 120}, 0.95},
+	{"publics", shortHead(), []float64{145.5, 171}, 0.95},
 }
 
 // tally are the settings of texts in several lines: how many there are, how many
@@ -239,13 +240,14 @@ func TestLinesBreakBySense(t *testing.T) {
 	s := setter(t)
 	for _, list := range []struct {
 		name  string
-		least [5]int
+		least [6]int
 		langs string
-	}{{"breaks", [5]int{120, 40, 60}, "fr en"}, {"breaks2", [5]int{60, 20, 30}, "fr en"}, {"breaks3", [5]int{60, 20, 30}, "fr en"},
-		{"breaks4", [5]int{50}, "fr en"}, {"breaks5", [5]int{30}, "en"}, {"breaks6", [5]int{0, 0, 0, 15}, "fr en"},
-		{"breaks7", [5]int{0, 25, 30, 0, 60}, "fr en"},
-		{"breaks8", [5]int{60, 30}, "fr en"}, {"breaks9", [5]int{60, 30}, "fr en"},
-		{"breaks10", [5]int{20, 8}, "fr en"}, {"breaks11", [5]int{20, 0, 12}, "fr en"}, {"breaks12", [5]int{40, 20, 30}, "fr en"}, {"breaks13", [5]int{0, 40}, "fr en"}} {
+	}{{"breaks", [6]int{120, 40, 60}, "fr en"}, {"breaks2", [6]int{60, 20, 30}, "fr en"}, {"breaks3", [6]int{60, 20, 30}, "fr en"},
+		{"breaks4", [6]int{50}, "fr en"}, {"breaks5", [6]int{30}, "en"}, {"breaks6", [6]int{0, 0, 0, 15}, "fr en"},
+		{"breaks7", [6]int{0, 25, 30, 0, 60}, "fr en"},
+		{"breaks8", [6]int{60, 30}, "fr en"}, {"breaks9", [6]int{60, 30}, "fr en"},
+		{"breaks10", [6]int{20, 8}, "fr en"}, {"breaks11", [6]int{20, 0, 12}, "fr en"}, {"breaks12", [6]int{40, 20, 30}, "fr en"}, {"breaks13", [6]int{0, 40}, "fr en"},
+		{"breaks14", [6]int{5: 60}, "fr en"}, {"breaks15", [6]int{5: 40}, "fr en"}} {
 		for _, lang := range strings.Fields(list.langs) {
 			all := lists(t, list.name+"."+lang+".txt")
 			for n, k := range kinds {
