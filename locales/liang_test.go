@@ -110,7 +110,7 @@ func TestHyphensOfTheTrade(t *testing.T) {
 			"pré-audit", "pré-auto-ma-tisé", "dé-syn-chro-nisé", "dés-ano-ny-mi-sa-tion", "mono-lo-ca-taire", "mono-site", "mo-no-pole",
 			"mo-no-poles", "mon-oxyde", "mo-no-tone", "photo-vol-taïque", "pho-ton", "nano-sa-tel-lite", "radio-fré-quence", "ra-dio-logie",
 			"vidéo-sur-veillance", "audio-vi-suel", "audio-guide", "non-ins-crip-tion", "non-cha-lant", "non-com-bat-tant", "pare-feux",
-			"horo-datage", "mini-site", "mi-nis-tère", "télé-dé-cla-ra-tion", "télé-tra-vailleurs", "cyber-po-lice", "cyber-me-naces",
+			"ho-ro-da-tage", "mini-site", "mi-nis-tère", "télé-dé-cla-ra-tion", "télé-tra-vailleurs", "cyber-po-lice", "cyber-me-naces",
 			"co-hé-ri-tier", "co-hé-ber-ge-ment", "ré-ho-mo-lo-guer", "ré-inter-na-li-ser", "ré-ver-si-bi-lité", "pré-ar-chi-vage",
 			"pré-pro-duc-tion", "pré-ci-ser", "auto-appren-tis-sage", "au-to-rité", "macro-com-mande", "hyper-do-cu-ment", "hyper-vi-seurs",
 			"inter-pro-fes-sion", "in-ter-prète", "inter-opé-rable", "sous-ma-rin", "sous-ca-té-go-rie", "sous-trai-tants",

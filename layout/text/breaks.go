@@ -123,8 +123,13 @@ const (
 	torn     = 7
 )
 
-// fixedGrade is the least grade of such words, in tenths.
-const fixedGrade = 95
+// fixedGrade is the least grade of such words, in tenths, and writtenGrade that of a date or
+// a range in figures, which ragged lines hold as they do such words; the spaces of a
+// justified one would pay for it.
+const (
+	fixedGrade   = 95
+	writtenGrade = 92
+)
 
 // numberGrade is the least grade of the hyphen of a number in words, in tenths.
 const numberGrade = 90
@@ -145,7 +150,7 @@ func (g *galley) atSpace(i int) brk {
 	b := g.at(i, next, atSpace, 0)
 	b.sense = float64(g.sense[i]) / 10
 	b.opens = g.opens(i)
-	if g.fixed(i) {
+	if g.fixed(i) || g.sense[i] >= writtenGrade && g.para.Align != Justified {
 		b.penalty = fixedPenalty
 	}
 	return b

@@ -23,7 +23,8 @@ const (
 	tied     = 75 // after an auxiliary, before a word that belongs to the last
 	bound    = 85 // after an article, a preposition, inside a name
 	numbered = 88 // after a number in words
-	never    = 90 // inside a date, a reference, a phrase
+	never    = 90 // inside a reference, a phrase
+	written  = 92 // inside what figures write: a date, a range
 	fixed    = 95 // inside a phrase that qualifies a noun, as one word does
 )
 
@@ -357,7 +358,7 @@ func (s *Grammar) held(ts []token, i int) int {
 	next := following(ts, i)
 	switch {
 	case l.left&month != 0 && r.figures, l.figures && r.right&month != 0, l.left&weekday != 0 && r.figures:
-		return fixed
+		return written
 	case r.right&preposition != 0 && next != nil && next.word == l.word, l.left&preposition != 0 && i > 1 && ts[i-2].word == r.word:
 		return never // step by step
 	case r.letter && l.left&reference != 0, numbers(ts, i):
@@ -455,9 +456,9 @@ func (s *Grammar) endsRange(ts []token, i int) int {
 	l, r, next := &ts[i-1], &ts[i], following(ts, i)
 	switch {
 	case s.ranged(ts, i) && next.exact() && r.right&conjunction == 0:
-		return fixed // J0 to J3, 12 to 18 months
+		return written // J0 to J3, 12 to 18 months
 	case i > 1 && l.right&joint != 0 && l.right&conjunction == 0 && r.exact() && s.ranged(ts, i-1):
-		return fixed // behind the joint no better than before it
+		return written // behind the joint no better than before it
 	case s.ranged(ts, i):
 		return bound
 	}
@@ -935,6 +936,9 @@ func enumerated(l, r, next *token) int {
 	case l.left&verb == 0:
 		return naming
 	case r.right&numeral != 0 && next != nil && countable(next):
+		if l.left&^verb == 0 {
+			return naming // lends twelve paintings
+		}
 		return genitive // last three days
 	case next == nil, r.right&numeral != 0 && next.right&(conjunction|preposition) != 0:
 		return close // turns eighty, encrypt first and
