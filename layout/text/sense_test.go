@@ -378,6 +378,8 @@ func TestClassesGradeEnds(t *testing.T) {
 		{"en", "Council throws out plan", "for a second runway", 0, 2}, {"en", "Patients turn away", "from video calls", 0, 3}, {"en", "Patients turn", "away from video calls", 9, 9},
 		{"en", "Prices are up to 40%", "lower in Brest", 8.5, 9}, {"en", "Prices fall by 40%", "in Brest", 0, 3}, {"en", "They who will pay", "for the dam", 6, 6},
 		{"en", "It ends on 30 November", "2026", 9.2, 9.2}, {"fr", "Fin au mois", "prochain dans le Gard", 9, 9},
+		{"fr", "Il n’a rien dit. Les critères", "ne se compensent pas", 4, 5}, {"fr", "Les critères", "ne se compensent pas", 0, 3}, {"en", "It is full. The page", "is that of the row", 4, 9},
+		{"en", "It is no merit. In small,", "a column for each", 7, 7}, {"en", "In small,", "a column for each", 0, 1}, {"fr", "Il y en a six. Free Pro,", "candidat, attend", 7, 7},
 		{"fr", "Un marché adossé à IaaS Cloud", "on Demand ou non", 8, 9}, {"fr", "Le Hosted Private Cloud", "d’OVHcloud attend", 0, 6.5},
 	} {
 		g := s.compose(para(noteStyle(), c.lang, Run{Text: c.before + " " + c.after}), nil)

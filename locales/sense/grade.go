@@ -277,11 +277,39 @@ func stub(ts []token, i, g int) int {
 		return g + 25
 	case i > 3 && ts[i-3].first && ts[i-3].trail+ts[i-2].trail == "" && len(ts[i-3].word+ts[i-2].word+ts[i-1].word) <= shortStub:
 		return max(g+25, doubtful) // Il se lit | comme
+	case g == framing && subjectLate(ts, i):
+		return genitive + 5
 	case two && strings.ContainsAny(ts[i-3].trail, ",;:") && !disjoined(ts, i):
 		return g + 15
 	}
 	return g
 }
+
+// opensLate tells whether the line would end with one or two words that open a sentence
+// behind another one, up to their comma.
+func opensLate(ts []token, i int) bool {
+	return i > 1 && ts[i-1].first || i > 2 && ts[i-2].first && ts[i-2].trail == ""
+}
+
+// subjectLate tells whether the line would end with the subject of a sentence behind another
+// one, of at most so many words, and its verb begin the next: The last column | does not.
+func subjectLate(ts []token, i int) bool {
+	if ts[i].right&(verb|auxiliary|negation) == 0 || ts[i-1].left&(binding|verb) != 0 {
+		return false
+	}
+	for k := i - 1; k > max(0, i-1-longSubject); k-- {
+		if ts[k].first {
+			return true
+		}
+		if ts[k-1].trail != "" && !ts[k].first {
+			return false
+		}
+	}
+	return false
+}
+
+// longSubject is how many words a subject has that does not dangle at a line's end.
+const longSubject = 4
 
 // fronted tells whether the line would end behind the first two words of a
 // sentence whose own joint is a comma soon after: before asking who pays, ask.
@@ -319,6 +347,9 @@ func (s *Grammar) between(ts []token, i int) int {
 	case strings.Contains(l.trail, ","):
 		if l.left&conjunction != 0 && i > 1 {
 			return bound - 5 // and, more and more often
+		}
+		if opensLate(ts, i) {
+			return genitive + 5 // In small, | a column
 		}
 		return comma
 	}
