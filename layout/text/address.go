@@ -16,8 +16,10 @@ type address struct{ lo, hi int }
 // them; a path by itself, of any system; an account by its sign; the long name of an
 // option of a programme.
 var (
-	mailShape = regexp.MustCompile(`(\pL[\pL\pN+.-]*:)?(?:[“‘«][^\s”’»]+[”’»]|@?[\pL\pN._%+*{}-]+)@[\pL\pN-]+(\.[\pL\pN-]+)*([;?][\pL\pN]+=\S+)?`)
-	urlShape  = regexp.MustCompile(`(?i:[a-z][a-z0-9+.-]*://|//[\pL\pN]|www\.|(?:about|ark|arxiv|blob|cid|data|did|docker|doi|geo|hdl|magnet|mid|npm|oci|pkg|sms|spdx|swh|tag|tel|urn):)\S+|` +
+	mailShape = regexp.MustCompile(`(\pL[\pL\pN+.-]*:)?(?:[“‘«][^\s”’»]+[”’»]|@?[\pL\pN._%+*{}-]+)@` +
+		`[\pL\pN-]+(\.[\pL\pN-]+)*([;?][\pL\pN]+=\S+)?`)
+	urlShape = regexp.MustCompile(`(?i:[a-z][a-z0-9+.-]*://|//[\pL\pN]|www\.|` +
+		`(?:about|ark|arxiv|blob|cid|data|did|docker|doi|geo|hdl|magnet|mid|npm|oci|pkg|sms|spdx|swh|tag|tel|urn):)\S+|` +
 		`((?:\*?\.)?[\pL\pN_][\pL\pN_-]*(?:\.[\pL\pN_-]+)*\.(?:xn--[a-z0-9-]+|\pL{2,}))` +
 		`((?::[0-9]{1,5})?(?:[/#]\S*|\?[\p{Ll}\pN]\S*|\?\S*=\S*)?)|` +
 		`(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[[0-9a-fA-F:.]+\])(?::[0-9]{1,5})?/\S*\pL\S*|10\.[0-9]{4,9}/\S+|` +

@@ -878,8 +878,8 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return tied // using it
 	case s.answered(ts, i) && l.left&binding == 0:
 		return framing // under the ice as old as
-	case l.left&verb != 0 && i+1 < len(ts) && s.answered(ts, i+1):
-		return close // cost twice as much as
+	case l.left&verb != 0 && i+1 < len(ts) && s.answered(ts, i+1), len(s.finals) > 0 && inverted(ts, i):
+		return close // cost twice as much as, que prévoit | chaque schéma
 	case c&after != 0 && c&preposition != 0 && (next != nil && next.right&of != 0 || s.named(ts, i) && s.belongs(s.phrasal[r.word], l.word)):
 		return phrase // près de, the turn off the motorway
 	case c&negation != 0 && l.left&(verb|auxiliary) == 0:
@@ -902,8 +902,6 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return governed(ts, i)
 	case c&(auxiliary|verb) != 0 && l.left&verb == 0 && i > 1 && s.closes(ts, i):
 		return alone(r)
-	case len(s.finals) > 0 && inverted(ts, i):
-		return close // que prévoit | chaque schéma
 	case briefObject(ts, i):
 		return framing + 5 // slams the door
 	case c&(auxiliary|negation|pronoun|article) != 0, c&verb != 0 && l.left&verb == 0:
