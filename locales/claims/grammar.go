@@ -100,7 +100,7 @@ func (g *Grammar) Read(text string, names *Names) []Claim {
 	m := &memory{}
 	for from := 0; from < len(ws); {
 		to, most := from, min(from+longest, len(ws))
-		for to < most && (!ws[to].ends() || inAName(ws, to, rs, names)) {
+		for to < most && (!ws[to].ends() || inAName(ws, to, rs, names) || g.numberedHere(ws, to)) {
 			to++
 		}
 		ended := to < most
