@@ -36,7 +36,7 @@ func (c clause) decisions() []Claim {
 		switch {
 		case g == nil || len(g.keys) > 1 && c[g.from:g.to].hasAny("and", "mark") || len(g.keys) > 2:
 			continue
-		case g == after && !c[r.to:g.from].ruled(), g == before && !c[g.to:r.from].ruled():
+		case g == after && !c[r.to:g.from].ruled(true), g == before && !c[g.to:r.from].ruled(false):
 			continue
 		case g == after:
 			to = g.to
@@ -53,7 +53,7 @@ func (c clause) decisions() []Claim {
 func (c clause) rulings() []ruling {
 	var out []ruling
 	for k := 0; k < len(c); k++ {
-		if !c[k].is("decision", "numbering") && !(c[k].is("fill") && c[k].value == "number") {
+		if !c[k].is("decision", "numbering") && !(c[k].is("fill", "label") && c[k].value == "number") {
 			continue
 		}
 		n := k + 1
@@ -69,20 +69,36 @@ func (c clause) rulings() []ruling {
 }
 
 // ruled tells whether what stands between a decision and a name only says that it is theirs.
-func (c clause) ruled() bool {
+func (c clause) ruled(leads bool) bool {
 	for _, t := range c {
 		if t.is("mark") && !strings.Contains(",:()–—", t.value) {
 			return false
 		}
 	}
-	k := slices.IndexFunc(c, func(t term) bool { return t.class == "" })
-	odd := 0
-	if k >= 0 && (c.hasAny("qualified", "obtained", "starts", "grant") || !c[k:].has("of") && !c.has("mark")) {
+	k := c.index("of", 0)
+	if k > 0 && c[k-1].is("fill") && c[k-1].value != "be" && !slices.ContainsFunc(c[:k], func(t term) bool { return t.value == "be" }) {
+		return false // decision No 3395 followed that of X
+	}
+	odd, words := 0, c.count("")
+	if k = c.index("", 0); c.hasAny("qualified", "obtained", "starts", "grant") || leads && words > 0 && !c[k:].has("of") && !c.has("mark") {
 		odd = 1 // decision No 3395 concerns X, and does not follow that of X
 	}
-	return c.strange(0, len(c)) <= odd &&
+	if !leads && k > 0 && c[k-1].auxiliary() && c[k+1:].begins("of", "agent", "fill") {
+		odd = 1 // X is covered by decision No 3395
+	}
+	return words <= odd &&
 		c.only("fill", "of", "at", "on", "since", "from", "outof", "article", "qualified", "obtained", "grant", "its", "mark", "starts", "belongs",
 			"date", "layer", "public", "offer", "provider", "agent", "numbering", "decision", "")
+}
+
+// count is how many terms of a class there are.
+func (c clause) count(class string) (n int) {
+	for _, t := range c {
+		if t.class == class {
+			n++
+		}
+	}
+	return n
 }
 
 // numberedHere tells whether the point at i belongs to the short form of number behind a word
