@@ -21,31 +21,42 @@ func (c clause) decisions() []Claim {
 	leads := rs[0].from < gs[0].from // the numbers stand before those whose they are
 	var out []Claim
 	for _, r := range rs {
-		var before, after *group
-		for k := range gs {
-			if gs[k].to <= r.from {
-				before = &gs[k]
-			} else if after == nil {
-				after = &gs[k]
-			}
-		}
-		g, from, to := before, r.from, r.to
-		if after != nil && (leads || c[r.to:after.from].has("of") && c[r.to:after.from].only("of", "offer", "fill", "article")) {
-			g = after
-		}
-		switch {
-		case g == nil || len(g.keys) > 1 && c[g.from:g.to].hasAny("and", "mark") || len(g.keys) > 2:
+		g := c.whose(r, gs, leads)
+		if g == nil {
 			continue
-		case g == after && !c[r.to:g.from].ruled(true), g == before && !c[g.to:r.from].ruled(false):
-			continue
-		case g == after:
-			to = g.to
-		default:
-			from = g.from
 		}
+		from, to := min(r.from, g.from), max(r.to, g.to)
 		out = append(out, Claim{Subject: g.keys, Traits: []Trait{{Kind: "numbered", N: r.n}}, Offset: c[from].i, Len: c[to-1].j - c[from].i})
 	}
 	return out
+}
+
+// whose is those whose a decision is said to be: the last before it, or the first behind it
+// where the numbers lead or the decision is of them; nil where that is not said.
+func (c clause) whose(r ruling, gs []group, leads bool) *group {
+	var before, after *group
+	for k := range gs {
+		if gs[k].to <= r.from {
+			before = &gs[k]
+		} else if after == nil {
+			after = &gs[k]
+		}
+	}
+	g, between := before, clause(nil)
+	if after != nil && (leads || c[r.to:after.from].has("of") && c[r.to:after.from].only("of", "offer", "fill", "article")) {
+		g, between = after, c[r.to:after.from]
+	} else if g != nil {
+		between = c[g.to:r.from]
+	}
+	switch {
+	case g == nil || len(g.keys) > 2 || len(g.keys) > 1 && c[g.from:g.to].hasAny("and", "mark"):
+		return nil
+	case !c[r.from].is("decision") && between.has("mark"): // X, number 200 of its kind
+		return nil
+	case !between.ruled(g == after):
+		return nil
+	}
+	return g
 }
 
 // rulings is the decisions that a clause gives by their numbers: decision No 3395, decision
