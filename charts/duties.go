@@ -191,7 +191,8 @@ func (w *duties) words() Chart {
 	var groups []string
 	for _, m := range w.Models {
 		c.Table.Head = append(c.Table.Head, m.Name)
-		groups = append(groups, l.N("charts.duties.group", w.split(m), map[string]any{"Model": locales.Name(m.Name), "Total": l.Number(len(w.Levels))}))
+		said := map[string]any{"Model": locales.Name(m.Name), "Total": l.Number(len(w.Levels))}
+		groups = append(groups, l.N("charts.duties.group", w.split(m), said))
 	}
 	for j, level := range w.Levels {
 		row := []string{level}

@@ -92,7 +92,8 @@ func TestStripKeepsNames(t *testing.T) {
 		for i := range offers {
 			offers[i].Name = fmt.Sprintf("Nuage - Offre %d", i)
 		}
-		offers = append(offers, Offer{Provider: "Nord", Name: "Sol - Ciel", Stage: Qualified, State: J3, Near: Date{2023, 7, 0}, NearKind: Itself})
+		offers = append(offers, Offer{Provider: "Nord", Name: "Sol - Ciel", Stage: Qualified, State: J3,
+			Near: Date{2023, 7, 0}, NearKind: Itself})
 		c, err := Decisions(sheet(t, lang), Rulings{Offers: offers, Left: 45 * mm, High: 63 * mm})
 		if err != nil {
 			t.Fatal(err)

@@ -77,7 +77,8 @@ func TestLabelsHaveTheirValues(t *testing.T) {
 	if !licence.MatchString(whole) {
 		t.Fatal("the edition has no licence to take away")
 	}
-	lines := map[string]string{"fr": "Fiches Offres, dates et réponses, par prestataire", "en": "Sheets Offers, dates and answers, by provider"}
+	lines := map[string]string{"fr": "Fiches Offres, dates et réponses, par prestataire",
+		"en": "Sheets Offers, dates and answers, by provider"}
 	for _, without := range []bool{false, true} {
 		text := whole
 		if without {
