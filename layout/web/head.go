@@ -76,7 +76,8 @@ func stated(t map[string]any) map[string]any {
 func (ed *Edition) linked(says string) string {
 	type thing = map[string]any
 	own := ed.at(ed.Folder)
-	issue := stated(thing{"@type": "PublicationIssue", "name": ed.Title, "issueNumber": ed.ID, "datePublished": ed.Published, "inLanguage": ed.Lang,
+	issue := stated(thing{"@type": "PublicationIssue", "name": ed.Title, "issueNumber": ed.ID,
+		"datePublished": ed.Published, "inLanguage": ed.Lang,
 		"description": says, "license": ed.Licence, "accessMode": []string{"textual", "visual"},
 		"accessModeSufficient": thing{"@type": "ItemList", "itemListElement": []string{"textual"}},
 		"accessibilityFeature": []string{"alternativeText", "structuralNavigation", "tableOfContents", "readingOrder"},

@@ -68,7 +68,8 @@ func (c clause) rulings() []ruling {
 			continue
 		}
 		n := k + 1
-		for n < len(c) && n < k+4 && (c[n].is("none", "ne", "label", "fill", "numbering") || c[n].is("mark") && strings.Contains("°.", c[n].value)) {
+		for n < len(c) && n < k+4 && (c[n].is("none", "ne", "label", "fill", "numbering") ||
+			c[n].is("mark") && strings.Contains("°.", c[n].value)) {
 			n++ // No, n°, number
 		}
 		if n < len(c) && c[n].is("number") && c[n].n >= leastDecision {
@@ -98,8 +99,8 @@ func (c clause) ruled(leads bool) bool {
 		odd = 1 // X is covered by decision No 3395
 	}
 	return words <= odd &&
-		c.only("fill", "of", "at", "on", "since", "from", "outof", "article", "qualified", "obtained", "grant", "its", "mark", "starts", "belongs",
-			"date", "layer", "public", "offer", "provider", "agent", "numbering", "decision", "")
+		c.only("fill", "of", "at", "on", "since", "from", "outof", "article", "qualified", "obtained", "grant", "its", "mark", "starts",
+			"belongs", "date", "layer", "public", "offer", "provider", "agent", "numbering", "decision", "")
 }
 
 // count is how many terms of a class there are.
