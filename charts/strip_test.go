@@ -83,3 +83,33 @@ func TestNearWordsMakeRoom(t *testing.T) {
 		}
 	}
 }
+
+// A name with a spaced hyphen is the register's in the strip: in its alternative, in its
+// table and in what is drawn, whoever has a flag.
+func TestStripKeepsNames(t *testing.T) {
+	for _, lang := range []string{"fr", "en"} {
+		offers := ruled(16)
+		for i := range offers {
+			offers[i].Name = fmt.Sprintf("Nuage - Offre %d", i)
+		}
+		offers = append(offers, Offer{Provider: "Nord", Name: "Sol - Ciel", Stage: Qualified, State: J3,
+			Near: Date{2023, 7, 0}, NearKind: Itself})
+		c, err := Decisions(sheet(t, lang), Rulings{Offers: offers, Left: 45 * mm, High: 63 * mm})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Count(c.Alt, " - ") == 0 || strings.Contains(c.Alt, "Nuage –") || strings.Contains(c.Alt, "Nuage —") {
+			t.Errorf("%s: the alternative changes a name: %s", lang, c.Alt)
+		}
+		var drawn []string
+		for _, m := range marksOf(c.Box) {
+			if text, ok := m.op.(draw.Text); ok {
+				drawn = append(drawn, text.Str)
+			}
+		}
+		all := strings.ReplaceAll(strings.Join(drawn, " "), "\u00a0", " ")
+		if !strings.Contains(all, "Sol - Ciel") || strings.ContainsAny(all, "—") || strings.Contains(all, "Sol –") {
+			t.Errorf("%s: what is drawn changes a name: %s", lang, all)
+		}
+	}
+}
