@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -169,7 +170,7 @@ func (c *checker) pairParts(a, b *read.Text, path string, pa, pb read.Part) {
 			continue
 		}
 		x, y := pa.Items[p.a], pb.Items[p.b]
-		at := read.Step(path, y.Key, p.b)
+		at := read.Step(path, cmp.Or(y.Key, x.Key), p.b)
 		c.pair(a, b, at+".title", x.Title, y.Title, y.Pos)
 		c.pair(a, b, at+".text", x.Text, y.Text, y.Pos)
 		c.pairParts(a, b, at, x, y)
@@ -331,15 +332,19 @@ const anyHeading = "a heading"
 // stands at what comes before it.
 const Lacking = "\nlacking"
 
+// Instead ends the subject of a finding on an entry that another stands for, or that stands
+// elsewhere: none is missing.
+const Instead = "\nother"
+
 // aParagraph is a paragraph among the blocks of a body.
 const aParagraph = "a paragraph"
 
 // anyBlock is a block that nothing sets, and that may have been meant as any.
 const anyBlock = "a block"
 
-// alike is whether two entries are of one kind.
+// alike is whether two entries are of one kind: an item without a key may be any.
 func alike(a, b string) bool {
-	return a == b || a == anyBlock || b == anyBlock || strings.HasPrefix(a, anyHeading) && strings.HasPrefix(b, anyHeading)
+	return a == b || a == anyBlock || b == anyBlock || a == "" || b == "" || strings.HasPrefix(a, anyHeading) && strings.HasPrefix(b, anyHeading)
 }
 
 // levels is whether two entries are headings on two levels, none of which was
@@ -387,13 +392,16 @@ func (c *checker) unpaired(l lists) {
 		_, moved := from[p.b]
 		switch {
 		case p.a >= 0 && p.b >= 0:
-			if last = p; levels(l.xs[p.a].is, l.ys[p.b].is) {
+			last = p
+			c.keyless(l, l.xs[p.a], l.ys[p.b])
+			if levels(l.xs[p.a].is, l.ys[p.b].is) {
 				c.swapped(l, l.xs[p.a], l.ys[p.b])
 			}
 		case p.a >= 0 && gone[p.a]: // told where it stands in the other
 		case p.a >= 0 && l.xs[p.a].is == anyBlock, p.b >= 0 && l.ys[p.b].is == anyBlock: // told, in place of a paragraph
 		case moved:
 			c.apart(l, l.ys[p.b], l.ys[p.b].pos, l.xs[from[p.b]].pos, "The text in %q has %s at another place.", l.ys[p.b].name)
+			c.ofID(c.out[len(c.out)-1].Subject + Instead)
 		case p.a < 0:
 			c.apart(l, l.ys[p.b], l.ys[p.b].pos, after(l.xs, last.a, l.from),
 				"The text in %q has not %s that stands here.", l.ys[p.b].name)
@@ -410,6 +418,21 @@ func (c *checker) unpaired(l lists) {
 // swapped tells of two entries that stand in each other's place.
 func (c *checker) swapped(l lists, x, y entry) {
 	c.apart(l, y, y.pos, x.pos, "The text in %q has %s where %s stands here.", x.name, y.name)
+	c.ofID(c.out[len(c.out)-1].Subject + Instead)
+}
+
+// keyless tells of an item that its key parts from its counterpart alone, where it stands.
+func (c *checker) keyless(l lists, x, y entry) {
+	of, has := l.a, l.b
+	if y.is == "" {
+		x, y, of, has = y, x, l.b, l.a
+	}
+	if x.is != "" || y.is == "" {
+		return
+	}
+	c.spoken(TextParity, of.Lang, x.pos, l.field(x), diag.Said("Add the line: key: %s", y.is),
+		"The item has no key, and the text in %q has %s in its place.", has.Lang, y.name)
+	c.ofID(y.pos.String() + Instead)
 }
 
 // moved is what stands alone in both lists under one name, by its index in the

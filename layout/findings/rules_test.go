@@ -117,6 +117,9 @@ func lawsOfTexts() []law {
 		{these(check.MissingPart), these(check.TextParity), speaks(field(spot(mine, 4), "disc.text"), "fr"),
 			speaks(about(field(spot(theirs, 9), "disc.text"), mine), "en"), []diag.Issue{speaks(about(field(spot(apart, 9), "disc.text"), "editions/2026-04/fr/zoom.md"), "en"),
 				speaks(about(field(spot(mine, 4), "disc.title"), theirs+":9:1"), "fr")}}, // another field of the part
+		{these(check.MissingPart), these(check.TextParity), about(field(spot(mine, 4), "disc"), "1"), about(field(spot(theirs, 9), "disc.watch"), mine+":4:1"),
+			[]diag.Issue{about(field(spot(theirs, 9), "disc.watch"), mine+":4:1"+check.Instead), about(field(spot(theirs, 9), "disc.watch.text"), mine+":4:1"),
+				about(field(spot(apart, 9), "disc.watch"), "editions/2026-04/fr/zoom.md:4:1")}},
 		{these(check.MissingPart), these(page.Overflow), about(field(spot(mine, 4), "disc"), mine+":4:1"), spot(mine, 4),
 			[]diag.Issue{spot(apart, 4)}},
 		{these(check.MissingPart, check.MissingPicture, data.PictureFormat, check.MissingText, check.TextParity, page.NoProgress, check.MixedShares,
@@ -133,6 +136,8 @@ func lawsOfTexts() []law {
 		{these(check.Unwritten), these(page.Overflow, review.TooManyLines), spot(mine, 3), spot(mine, 3), []diag.Issue{spot(apart, 3)}},
 		{these(check.Unwritten), these(page.SparsePage, page.EmptyHalfPage, page.UnderfullPage), spot(mine, 3), inSection(spot(mine, 1), "glossary"),
 			[]diag.Issue{inSection(spot(apart, 1), "zoom")}},
+		{these(compose.UndrawnChart), these(page.SparsePage, page.EmptyHalfPage, page.UnderfullPage), inSection(field(diag.Issue{}, "when"), "validity"),
+			inSection(spot(mine, 1), "validity"), []diag.Issue{inSection(spot(apart, 1), "zoom")}},
 		{these(check.Unwritten), these(review.WaitingText), spot(mine, 3), about(inSection(spot("standing/en/method.md", 1), "method"), "glossary, zoom"),
 			[]diag.Issue{about(inSection(spot("standing/en/method.md", 1), "method"), "zoom")}},
 		{these(read.DoubtfulMark, read.BrokenMark, review.OtherLanguage), these(locales.CodeWording), spot(mine, 3), spot(mine, 3), []diag.Issue{spot(apart, 3)}},
