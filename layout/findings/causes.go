@@ -190,6 +190,8 @@ func ofPages(cause diag.Code) []consequence {
 		return follow(drawnIn, compose.UndrawnChart)
 	case compose.UndrawnChart: // its page is empty without it
 		return follow(setInSection, page.SparsePage, page.EmptyHalfPage, page.UnderfullPage)
+	case review.TooManyLines: // what is as long as it may be has no room beside it
+		return slices.Concat(follow(crowded, page.Overflow), follow(setInSection, page.SparsePage), across(parting, review.WaitingText))
 	case compose.UncomposedSection:
 		return slices.Concat(follow(setInSection, check.UnsetField), across(parting, review.WaitingText))
 	case page.Overflow: // what does not fit is not set whole, and not where it should stand
@@ -341,6 +343,11 @@ var index = regexp.MustCompile(`\[\d+\]`)
 // unsourced: the statement whose sources are what is missing.
 func unsourced(cause, is *diag.Issue) bool {
 	return samePlace(cause, is) && strings.HasSuffix("."+cause.Field, ".sources")
+}
+
+// crowded: what is no longer than it may be, on the page on which the cause is.
+func crowded(cause, is *diag.Issue) bool {
+	return samePage(cause, is) && cause.Pos.File == is.Pos.File && slices.Contains(strings.Fields(cause.Subject), is.Pos.String())
 }
 
 // noRoom: what does not fit because there is more of it than the page is drawn for.
