@@ -344,7 +344,8 @@ const anyBlock = "a block"
 
 // alike is whether two entries are of one kind: an item without a key may be any.
 func alike(a, b string) bool {
-	return a == b || a == anyBlock || b == anyBlock || a == "" || b == "" || strings.HasPrefix(a, anyHeading) && strings.HasPrefix(b, anyHeading)
+	whatever := func(is string) bool { return is == "" || is == anyBlock }
+	return a == b || whatever(a) || whatever(b) || strings.HasPrefix(a, anyHeading) && strings.HasPrefix(b, anyHeading)
 }
 
 // levels is whether two entries are headings on two levels, none of which was
