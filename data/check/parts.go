@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -130,7 +131,9 @@ func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 	if rec.Count > 0 && len(p.Items) != rec.Count {
 		c.spoken(MissingPart, t.Lang, p.Pos, path, diag.Said("The page is drawn for %d.", rec.Count),
 			"The part %s has %s, not %d.", path, diag.Count(len(p.Items), "item"), rec.Count)
-		if len(p.Items) > rec.Count {
+		if n := rec.Count - len(p.Items); n > 0 {
+			c.ofID(strconv.Itoa(n)) // how many the other text has that this one has not
+		} else {
 			c.ofID(p.Pos.String()) // what the page has no room for
 		}
 	}
@@ -201,6 +204,8 @@ func (c *checker) stray(t *read.Text, p, it read.Part, rec data.Part, path, at s
 	switch near := diag.Nearest(it.Key, absent); {
 	case it.Key == "" && len(needed) == 1:
 		hint, meant = diag.Said("Add the line: key: %s", needed[0]), read.Step(path, needed[0], 0)
+	case it.Key == "" && len(absent) > 0:
+		hint = diag.Beside(diag.Said("Add the line: %s: …", "key"), diag.DidYouMean("", absent))
 	case it.Key != "" && near != "":
 		hint, meant = diag.DidYouMean(it.Key, absent), read.Step(path, near, 0)
 	case len(needed) == 1 && diag.Slips(it.Key, needed[0]) == 1: // of two letters, of which one makes any word
