@@ -115,7 +115,8 @@ func newOwnWords(f ownForms) *ownWords {
 	out := &ownWords{edition: n(f.Edition), this: n(f.This), is: n(f.Is), links: n(f.Links), data: n(f.Data), closed: n(f.Closed),
 		cutoff: n(f.Cutoff), since: n(f.Since), as: n(f.As), said: n(f.Said), theirs: n(f.Theirs), until: n(f.Until),
 		earlier: n(f.Earlier), next: n(f.Next), was: n(f.Was), now: n(f.Now), stand: n(f.Stand),
-		coming: n(f.Coming), appears: n(f.Appears), meets: n(f.Meets), reader: n(f.Reader), here: n(f.Here), state: n(f.State), press: n(f.Press), follows: n(f.Follows),
+		coming: n(f.Coming), appears: n(f.Appears), meets: n(f.Meets), reader: n(f.Reader), here: n(f.Here), state: n(f.State),
+		press: n(f.Press), follows: n(f.Follows),
 		against: n(f.Against), from: n(f.From), ends: n(f.Ends), issued: n(f.Issued), being: n(f.Being),
 		span: n(f.Span), less: n(f.Less), ahead: n(f.Ahead), ago: n(f.Ago), behind: letters.Plainly(f.Behind), count: map[string]int{}}
 	for i, names := range f.Count {

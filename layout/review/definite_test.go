@@ -12,7 +12,7 @@ func TestDefiniteCountsOfQuestions(t *testing.T) {
 + Which of the eighteen qualified offers is yours?
 + What do the fifteen offers in progress have in common?
 + The eighteen qualified offers, for whom?
-+ Which of the 18 qualified offers will you choose?
++ Which of the 18 qualified offers is yours?
 - Which of the seventeen qualified offers is yours?
 - What do the sixteen offers in progress have in common?
 - Are nineteen offers qualified today?

@@ -45,7 +45,8 @@ func New(f Forms, n Numerals) *Grammar {
 	if len(f.Classes) == 0 {
 		return nil
 	}
-	g := &Grammar{months: map[string]int{}, layers: map[string]string{}, phrases: map[string][]phrase{}, within: map[string]bool{}, definite: map[string]bool{}}
+	g := &Grammar{months: map[string]int{}, layers: map[string]string{}, phrases: map[string][]phrase{},
+		within: map[string]bool{}, definite: map[string]bool{}}
 	for _, w := range f.Classes["definite"] {
 		g.definite[strings.ToLower(w)] = true
 	}

@@ -55,7 +55,8 @@ func Known() []diag.Text {
 	return []diag.Text{
 		"no space left on device", "permission denied", "operation not permitted", "input/output error", "read-only file system",
 		"disk quota exceeded", "no such file or directory", "not a directory", "is a directory", "file exists", "file name too long",
-		"file too large", "too many open files", "too many open files in system", "too many levels of symbolic links", "directory not empty", "device or resource busy",
+		"file too large", "too many open files", "too many open files in system",
+		"too many levels of symbolic links", "directory not empty", "device or resource busy",
 		"text file busy", "broken pipe", "invalid argument", "bad file descriptor", "invalid cross-device link", "stale file handle",
 		"file already closed",
 	}
