@@ -54,7 +54,9 @@ type Grammar struct {
 	phrases map[string][]phrase
 	stems   []phrase        // that begin with a part of a word
 	within  map[string]bool // inside a phrase of a class
-	capital bool            // months begin with a capital: may is no month
+
+	definite map[string]bool // articles behind which a number is given
+	capital  bool            // months begin with a capital: may is no month
 }
 
 type numberWords struct {
@@ -67,7 +69,11 @@ func New(f Forms, n Numerals) *Grammar {
 	if len(f.Classes) == 0 {
 		return nil
 	}
-	g := &Grammar{months: map[string]int{}, layers: map[string]string{}, phrases: map[string][]phrase{}, within: map[string]bool{}}
+	g := &Grammar{months: map[string]int{}, layers: map[string]string{}, phrases: map[string][]phrase{},
+		within: map[string]bool{}, definite: map[string]bool{}}
+	for _, w := range f.Classes["definite"] {
+		g.definite[strings.ToLower(w)] = true
+	}
 	for _, w := range f.Classes["within"] {
 		g.within[strings.ToLower(w)] = true
 	}
@@ -134,7 +140,11 @@ func (g *Grammar) Read(text string, names *Names) []Claim {
 		}
 		ended := to < most
 		ts := quoted(g.terms(ws[from:to], rs, names))
-		out = append(out, m.sentence(ts, ended && ws[to].s == "?")...)
+		asks := ended && ws[to].s == "?"
+		out = append(out, m.sentence(ts, asks)...)
+		if asks {
+			out = append(out, g.asserted(ws[from:to], rs, names)...)
+		}
 		if from = to; ended {
 			from++
 		}
