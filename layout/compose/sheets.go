@@ -178,20 +178,21 @@ func (k *kit) sheetSays(p *facts.Provider, es []*facts.Entry) block.Block {
 }
 
 // sheetStates is the states that a provider's offers are in, each with its disc
-// and their number, the furthest first.
+// and their number, the furthest first. A disc that stands for several offers is
+// news where each of them has moved.
 func (k *kit) sheetStates(es []*facts.Entry) []block.Block {
-	n, moved := map[facts.Code]int{}, map[facts.Code]bool{}
+	n, still := map[facts.Code]int{}, map[facts.Code]bool{}
 	var codes []facts.Code
 	for _, e := range es {
 		if n[e.Milestone]++; n[e.Milestone] == 1 {
 			codes = append(codes, e.Milestone)
 		}
-		moved[e.Milestone] = moved[e.Milestone] || e.Changed
+		still[e.Milestone] = still[e.Milestone] || !e.Changed
 	}
 	slices.SortFunc(codes, func(a, b facts.Code) int { return int(b) - int(a) })
 	var out []block.Block
 	for _, c := range codes {
-		disc := charts.Disc(sheetDisc, charts.State(c), k.inks().Look(moved[c]))
+		disc := charts.Disc(sheetDisc, charts.State(c), k.inks().Look(!still[c]))
 		key := "glossary.progress"
 		if c == facts.J3 {
 			key = "glossary.qualified"
