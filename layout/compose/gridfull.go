@@ -165,7 +165,7 @@ func (k *kit) gridRow(r facts.GridRow, height, inset unit.Length, heads []*draw.
 	row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "grid " + r.Provider.ID, From: r.Provider.Pos, Cells: []block.Cell{
 		{X: 0, W: ws[0] - gridNameGap, Elem: side, Align: block.Middle,
 			Body: &block.Frame{Inset: block.Edges{Top: inset, Bottom: inset},
-				Body: k.runs(name, append([]text.Run{{Text: r.Provider.Name, From: r.Provider.From}}, k.marksOf(name, cites)...), "")}}}}
+				Body: k.runs(name, append([]text.Run{{Text: r.Provider.Name, Raw: true, From: r.Provider.From}}, k.marksOf(name, cites)...), "")}}}}
 	if !r.Known {
 		st := k.style("table")
 		words := k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")
