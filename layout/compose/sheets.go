@@ -131,7 +131,7 @@ func (k *kit) sheetHead(p *facts.Provider, es []*facts.Entry) block.Block {
 	if n := len(states); n > sheetStates { // more of them stand nearer
 		step = step * sheetStates / unit.Length(n)
 	}
-	w := k.textW - k.axis - unit.Length(len(states))*step
+	w := k.textW - k.axis - unit.Length(len(states))*step - k.gutter // a name keeps clear of the first disc
 	cells := []block.Cell{
 		{W: cardStack, Body: block.Stack(block.Gap{H: sheetStackTop}, drawn(k.stack(cardStack, cardStackH, layers)))},
 		{X: k.axis, W: w, Body: block.Stack(k.sheetName(p), k.sheetSays(p, es))}}
@@ -145,7 +145,7 @@ func (k *kit) sheetHead(p *facts.Provider, es []*facts.Entry) block.Block {
 // sheetName is a provider's name as large as one line holds it.
 func (k *kit) sheetName(p *facts.Provider) block.Block {
 	name := &block.Either{}
-	for _, style := range []string{"figure", "h1"} {
+	for _, style := range []string{"figure", "h1", "numeral-l", "family"} {
 		name.Options = append(name.Options, &block.Frame{H: k.style(style).Leading, Fixed: true, Body: k.holder(style, p, draw.H2)})
 	}
 	name.Options = append(name.Options, k.holder("name-l", p, draw.H2))
