@@ -136,11 +136,25 @@ func (s *Setter) yielding(p *Para, width unit.Length, o Options, r Result) Resul
 	return r
 }
 
-// divisible is words that may each be divided, as Divisible has it.
+// divisible is words that may be divided where their language does it, anywhere in
+// none, and behind the marks that part identifiers.
 func (s *Setter) divisible(lang, words string) string {
 	each := strings.Split(words, " ")
 	for i, w := range each {
-		each[i] = s.Divisible(lang, w)
+		var pieces []string
+		for len(w) > 0 {
+			n := strings.IndexAny(w, "_-/.") + 1
+			if n == 0 {
+				n = len(w)
+			}
+			piece := w[:n]
+			body := strings.TrimRight(piece, "_-/.")
+			if lang == "" || len(s.hyphens(lang, body)) > 0 {
+				piece = s.Divisible(lang, body) + piece[len(body):]
+			}
+			pieces, w = append(pieces, piece), w[n:]
+		}
+		each[i] = strings.Join(pieces, "\u200B")
 	}
 	return strings.Join(each, " ")
 }
