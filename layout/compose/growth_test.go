@@ -168,6 +168,24 @@ func TestSmallRegistersOfOneKind(t *testing.T) {
 	}
 }
 
+// So does one of which nothing is qualified, in a month in which nothing moved, on as
+// many pages as it may be told to have.
+func TestSmallRegistersThatStandStill(t *testing.T) {
+	f, err := sample.Still(5, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pages := range []int{24, 28} {
+		t.Run(fmt.Sprint(pages), func(t *testing.T) {
+			s := brief(t, load(t, f), sample.ID, "cover", "contents", "month", "editorial", "news", "technical", "zoom", "grid", "what", "criteria",
+				"procedure", "register", "map", "candidates", "scope", "validity", "glossary", "sources", "index", "sheets", "method", "chronology", "back")
+			ed, _ := s.Edition(sample.ID)
+			ed.Pages = pages
+			low(t, layAll(t, s, sample.ID, languages()...))
+		})
+	}
+}
+
 // low fails for more than two pages under half full in a language.
 func low(t *testing.T, laid map[string]*page.Result) {
 	t.Helper()
