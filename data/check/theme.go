@@ -34,6 +34,16 @@ func (c *checker) theme(t *data.Theme) {
 			c.find(data.LowContrast, p.Pos, "pairs", "Choose a darker ink or a lighter ground.",
 				"%s: %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, p.Ink, p.Ground, got, need)
 			c.ofID(p.Ink + " on " + p.Ground)
+			continue
+		}
+		byNight, dark := t.ByNight(ink), t.ByNight(ground)
+		if dark.Name == ground.Name || byNight.Unseen || dark.Unseen { // a ground that stays as it is keeps the day around it
+			continue
+		}
+		if got := unit.Contrast(byNight.RGB, dark.RGB); got < need {
+			c.find(data.LowContrast, p.Pos, "pairs", "Name another swatch as its night.",
+				"%s: by night %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, byNight.Name, dark.Name, got, need)
+			c.ofID(p.Ink + " on " + p.Ground)
 		}
 	}
 }

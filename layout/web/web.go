@@ -24,7 +24,8 @@ type Edition struct {
 	Narrow   map[string]draw.Box // charts as phones show them, by the names of their boxes
 	Styles   map[string]text.Style
 	Palette  profile.Palette
-	Ground   draw.Ink // of the cover
+	Night    map[draw.Ink][3]uint8 // swatches that are others by night
+	Ground   draw.Ink              // of the cover
 	Band     draw.Ink
 	Faces    *fonts.Set
 	Picture  func(*draw.Picture) (format string, file []byte, err error)
