@@ -37,7 +37,7 @@ func (c *checker) theme(t *data.Theme) {
 			continue
 		}
 		byNight, dark := t.ByNight(ink), t.ByNight(ground)
-		if dark.Name == ground.Name || byNight.Unseen || dark.Unseen { // a ground that stays as it is keeps the day around it
+		if dark.Name == ground.Name || ink.Night == "" && t.Covers(ground) || byNight.Unseen || dark.Unseen { // what keeps the day
 			continue
 		}
 		if got := unit.Contrast(byNight.RGB, dark.RGB); got < need {
