@@ -1,7 +1,6 @@
 package data
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -170,11 +169,6 @@ func (t *Theme) ByNight(s Swatch) Swatch {
 		return by
 	}
 	return s
-}
-
-// Covers tells whether a swatch is the ground of a cover, which is the same by night.
-func (t *Theme) Covers(s Swatch) bool {
-	return slices.ContainsFunc(t.Seasons, func(season Season) bool { return season.Ground == s.Name })
 }
 
 // Swatch is the swatch of a name, and false when the theme has none.

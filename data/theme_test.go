@@ -103,7 +103,7 @@ func TestThemeFaults(t *testing.T) {
 		{"swatch of the night", "night: minuit,", "night: minuits,", "There is no swatch minuits. [UnknownSwatch]", "Did you mean minuit?"},
 		{"swatch of screens in print", "ink: craie, track: -30", "ink: minuit, track: -30", "The swatch minuit is for screens alone. [UnknownSwatch]",
 			"Name one that has a value in print."},
-		{"swatch of screens with ink", "screen: yes, ", "screen: yes, cmyk: [0, 0, 0, 0], ", "for screens alone and has a value", "Take out cmyk"},
+		{"swatch of screens with ink", "screen: yes, ", "screen: yes, cmyk: [0, 0, 0, 0], ", "The swatch minuit is for screens alone and has a value in print. [BadColour]", "Take out cmyk"},
 		{"swatch of screens without ink", "screen: yes,", "", "The field cmyk is missing. [MissingField]", ""},
 		{"swatch", "ink: craie, track: -30", "ink: crae, track: -30", "There is no swatch crae. [UnknownSwatch]", "Did you mean craie?"},
 		{"small", "size: 7.75pt, leading: 3.375mm, before", "size: 6pt, leading: 3.375mm, before", "The style note is 6pt, too small to be read in print. [SmallType]", "7.75pt"},

@@ -37,8 +37,10 @@ func (c *checker) theme(t *data.Theme) {
 			continue
 		}
 		byNight, dark := t.ByNight(ink), t.ByNight(ground)
-		if dark.Name == ground.Name || ink.Night == "" && t.Covers(ground) || byNight.Unseen || dark.Unseen { // what keeps the day
-			continue
+		white := [3]uint8{255, 255, 255}
+		lit := unit.Contrast(dark.RGB, white) < unit.Contrast(ground.RGB, white)
+		if dark.Name == ground.Name || lit && ink.Night == "" || byNight.Unseen || dark.Unseen {
+			continue // grounds that stay, and covers, whose inks stay, keep the day
 		}
 		if got := unit.Contrast(byNight.RGB, dark.RGB); got < need {
 			c.find(data.LowContrast, p.Pos, "pairs", "Name another swatch as its night.",
