@@ -127,16 +127,18 @@ func grouped(table *node) bool {
 			switch {
 			case c.get("scope") == "col":
 				return
-			case c.get("scope") == "rowgroup", c.get("scope") == "row":
+			case c.get("scope") == "rowgroup":
 				heads++
 				groups++
+			case c.get("scope") == "row":
+				heads++
 			case c.tag == "td":
 				cells++
 			}
 		}
 		plain = plain && cells == 2 && heads < 2
 	})
-	return plain && groups > 1
+	return plain && groups > 0
 }
 
 // lists is a table that sets lists side by side, group by group, as lists that are read
