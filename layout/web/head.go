@@ -28,6 +28,9 @@ func (w *writer) head() *node {
 			h.put(el("link", "rel", "alternate", "type", d.Type, "href", d.Path, "title", d.Title))
 		}
 	}
+	if ed.Base != "" {
+		h.put(el("link", "rel", "alternate", "type", "application/atom+xml", "href", ed.Base+ed.Folder+"/"+feedName, "title", ed.Name))
+	}
 	h.put(el("link", "rel", "license", "href", ed.Licence))
 	for _, p := range [][2]string{{"og:type", "article"}, {"og:site_name", ed.Name}, {"og:title", ed.Title}, {"og:description", says},
 		{"og:url", own}, {"og:locale", strings.ReplaceAll(ed.Lang, "-", "_")}, {"article:published_time", ed.Published}} {

@@ -101,21 +101,36 @@ type set struct {
 // faces puts into the folder the faces that the page is set and drawn in, with the
 // characters that it shows in each, and gives their names in order.
 func (w *writer) faces(root *node, files map[string][]byte) (names []draw.Font) {
-	sets := map[draw.Font]*set{}
-	of := func(f draw.Font) *set {
-		if sets[f] == nil {
-			sets[f] = &set{map[rune]bool{}, map[[2]rune]bool{}}
-		}
-		return sets[f]
+	sets := wardrobe{}
+	w.dress(root, sets)
+	return sets.files(w.ed.Faces, files)
+}
+
+// wardrobe is what is set in each face.
+type wardrobe map[draw.Font]*set
+
+// of is the set of a face.
+func (all wardrobe) of(f draw.Font) *set {
+	if all[f] == nil {
+		all[f] = &set{map[rune]bool{}, map[[2]rune]bool{}}
 	}
-	w.spelt(root, w.ed.Styles["table"].Font, of)
+	return all[f]
+}
+
+// dress adds what the page is set and drawn in.
+func (w *writer) dress(root *node, sets wardrobe) {
+	w.spelt(root, w.ed.Styles["table"].Font, sets.of)
 	for f, codes := range svg.Codes(append(w.ed.drawings(w.read.root), w.phones...)) {
 		for _, r := range codes {
-			of(f).codes[r] = true
+			sets.of(f).codes[r] = true
 		}
 	}
-	for f, s := range sets {
-		face, has := w.ed.Faces.Face(string(f))
+}
+
+// files puts the faces into a folder, and gives their names in order.
+func (all wardrobe) files(faces *fonts.Set, files map[string][]byte) (names []draw.Font) {
+	for f, s := range all {
+		face, has := faces.Face(string(f))
 		if !has {
 			continue
 		}
