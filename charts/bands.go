@@ -201,7 +201,7 @@ func (w *bands) causes(r Roll) []text.Run {
 		if len(out) > 0 {
 			out[len(out)-1].Newline = true
 		}
-		out = append(out, said(words))
+		out = append(out, named(words))
 	}
 	for _, t := range tallied(r.In) {
 		if n := len(t.offers); n > 1 {

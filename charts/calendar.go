@@ -26,6 +26,7 @@ const (
 	calMost   = calHead + 26*calRow
 	calBefore = 2           // years before the cut-off
 	calAfter  = 4           // and after it
+	calFar    = 40          // either way at most
 	calEdge   = mm          // right of the axis
 	calStrip  = 4 * mm      // kept off the year lines around words
 	calAside  = mm / 2      // and beside them
@@ -136,9 +137,18 @@ func (w *calendar) row(o Offer) calRowOf {
 
 // scale sets the years of the axis: two before the edition's and four from it,
 // more where a decision is older or an end would push its date off the page.
+// A day so far off that no axis has room for it, which is told where it is written, is
+// not drawn.
 func (w *calendar) scale() {
 	w.reckon()
 	year := w.beginning.Year()
+	for i := range w.rows {
+		for _, d := range []*Date{&w.rows[i].Start, &w.rows[i].End} {
+			if d.Known() && (d.Year < year-calFar || d.Year > year+calFar) {
+				*d = Date{}
+			}
+		}
+	}
 	from, to := year-calBefore, year+calAfter
 	left, words := calAxis, calLabel // where the axis begins, and what it keeps free of words
 	if w.narrow() {
@@ -154,8 +164,8 @@ func (w *calendar) scale() {
 				from, ok = min(from-1, r.Start.Year), false
 				break
 			}
-			if end := w.end(r.Offer); end.x+calGap+w.wide(end.str, end.style) > w.Width {
-				to, ok = to+1, false
+			if end := w.end(r.Offer); end.x+calGap+w.wide(end.str, end.style) > w.Width || r.Start.Year >= to {
+				to, ok = max(to, r.Start.Year)+1, false
 				break
 			}
 		}

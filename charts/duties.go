@@ -6,6 +6,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 )
 
 // The measures of the responsibility diagram.
@@ -216,7 +217,8 @@ func (w *duties) words() Chart {
 	var groups []string
 	for _, m := range w.Models {
 		c.Table.Head = append(c.Table.Head, m.Name)
-		groups = append(groups, l.N("charts.duties.group", w.split(m), map[string]any{"Model": m.Name, "Total": l.Number(len(w.Levels))}))
+		said := map[string]any{"Model": locales.Name(m.Name), "Total": l.Number(len(w.Levels))}
+		groups = append(groups, l.N("charts.duties.group", w.split(m), said))
 	}
 	for j, level := range w.Levels {
 		row := []string{level}
@@ -235,6 +237,6 @@ func (w *duties) words() Chart {
 
 // diagram is the alternative of a drawing that counts nothing on a date.
 func (s Sheet) diagram(kind string, groups []string, point string) string {
-	return s.Locale.T("charts.diagram", map[string]any{"Chart": s.Locale.T("charts." + kind + ".kind"), "Groups": s.semicolons(groups),
-		"Point": point})
+	return s.Locale.T("charts.diagram", map[string]any{"Chart": s.Locale.T("charts." + kind + ".kind"),
+		"Groups": locales.Name(s.semicolons(groups)), "Point": locales.Name(point)})
 }

@@ -14,7 +14,7 @@ import (
 func TestNarrowCharts(t *testing.T) {
 	for _, lang := range []string{"fr", "en"} {
 		for name, chart := range map[string]func(Sheet) (Chart, error){
-			"bricks": func(s Sheet) (Chart, error) { return Bricks(s, Milestones{Offers: where(january(), inProgress)}) },
+			"bricks":    func(s Sheet) (Chart, error) { return Bricks(s, Milestones{Offers: where(january(), inProgress)}) },
 			"butterfly": func(s Sheet) (Chart, error) { return Butterfly(s, Scope{Offers: january()}) },
 			"calendar": func(s Sheet) (Chart, error) {
 				return Calendar(s, Validity{Offers: where(january(), func(o Offer) bool { return !inProgress(o) }), First: 2000 * mm})

@@ -23,6 +23,7 @@ const (
 	stripNumX  = 18 * mm / 10 // a year, right of its tick
 	stripNumY  = 52 * mm / 10
 	stripYears = 4      // years in full; what is older stands in one box
+	stripAhead = 2      // of them behind the cut-off's at most
 	stripPast  = 3 * u  // the width of that box
 	stripMost  = 5      // full discs in a quarter; more stand two abreast
 	stripTop   = 9 * mm // kept free over the highest pile
@@ -97,9 +98,14 @@ func Decisions(s Sheet, series Rulings) (Chart, error) {
 }
 
 // time sets the years of the axis: as many as are shown in full, up to the
-// cut-off's, and a box for what is older.
+// cut-off's, or to that of the last decision where it takes effect later, and a box for
+// what is older. A decision of a year that none can be of yet, which is told where it is
+// written, stands at the end, and its day says the year.
 func (w *strip) time() {
 	to := w.Date.Year + 1
+	for _, o := range w.dated {
+		to = max(to, min(o.Ruled.Year, w.Date.Year+stripAhead)+1)
+	}
 	from := to - stripYears
 	oldest := from
 	for _, o := range w.dated {

@@ -190,7 +190,7 @@ func (w *strip) ofDay(o Offer) text.Style {
 func (w *strip) dayOf(d Date) string { return w.yearless(w.shortDay(d), d) }
 
 func (w *strip) yearless(s string, d Date) string {
-	if w.axis.past > 0 && d.Year <= w.axis.from {
+	if w.axis.past > 0 && d.Year <= w.axis.from || d.Year >= w.axis.to {
 		return s
 	}
 	return strings.Trim(strings.Replace(s, strconv.Itoa(d.Year), "", 1), " \u00a0\u202f")

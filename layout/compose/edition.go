@@ -113,6 +113,11 @@ func (k *kit) composed(id string, c composer) []page.Section {
 	}
 	said := len(k.issues)
 	pages := c.pages(k)
+	for i := said; i < len(k.issues); i++ {
+		if is := &k.issues[i]; is.Code == UndrawnChart { // whose pages are empty for it
+			is.Section = id
+		}
+	}
 	worst, _ := k.issues[said:].Worst()
 	if len(pages) == 0 && (written || !rec.Needed()) && worst < diag.Error {
 		pos := k.ed.At("sections." + id)

@@ -343,7 +343,7 @@ func (k *kit) plateAlt(month facts.Day, in []*facts.Entry) string {
 	if len(ends) == 0 {
 		ends = []string{k.say("month.end.none")}
 	}
-	return k.say("month.plate", map[string]any{"Month": name, "Ends": strings.Join(ends, k.say("month.and"))})
+	return k.say("month.plate", map[string]any{"Month": name, "Ends": locales.Name(strings.Join(ends, k.say("month.and")))})
 }
 
 // plate is one month.

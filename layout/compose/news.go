@@ -230,7 +230,7 @@ func (k *kit) eventsFact(es []facts.Event) string {
 	}
 	out := parts[0]
 	for _, p := range parts[1:] {
-		out = k.say("news.fact.and", map[string]any{"First": out, "Next": p})
+		out = k.say("news.fact.and", map[string]any{"First": locales.Name(out), "Next": locales.Name(p)})
 	}
 	return out
 }

@@ -136,7 +136,7 @@ func (l *loop) dangling(res *Result) diag.List {
 					name, within := strings.CutPrefix(o.Href, "#")
 					if pos := placeOf(o, v.Box); within && res.Anchors[name] == 0 && !slices.Contains(told[name], pos) {
 						told[name] = append(told[name], pos)
-						out.Add(missing(name, i+1, pos))
+						out.Add(missing(name, i+1, pos, res.Left))
 					}
 				}
 			}
@@ -146,7 +146,7 @@ func (l *loop) dangling(res *Result) diag.List {
 	asked := l.asked()
 	for _, name := range slices.Sorted(maps.Keys(asked)) {
 		if _, mention := text.MentionOf(name); asked[name] && res.Anchors[name] == 0 && told[name] == nil && !mention {
-			out.Add(missing(name, 0, diag.Pos{}))
+			out.Add(missing(name, 0, diag.Pos{}, res.Left))
 		}
 	}
 	return out
@@ -160,7 +160,13 @@ func placeOf(o draw.Link, in *draw.Box) diag.Pos {
 	return o.From
 }
 
-func missing(name string, page int, pos diag.Pos) diag.Issue {
+// missing is a link to what is not there; left is the sections that the press left out.
+func missing(name string, page int, pos diag.Pos, left []string) diag.Issue {
+	if slices.Contains(left, name) {
+		return diag.Issue{Code: MissingAnchor, Severity: diag.Error, Pos: pos, Field: name, Page: page,
+			Msg:  diag.Said("a link or page number refers to “#%s”, a section that the press left out of this edition", name),
+			Hint: "It fills pages up to pages: in edition.yaml, and was not needed: set pages: higher, or take the link out."}
+	}
 	return diag.Issue{Code: MissingAnchor, Severity: diag.Error, Pos: pos, Field: name, Page: page,
 		Msg:  diag.Said("a link or page number refers to “#%s”, which is nowhere in this edition", name),
 		Hint: "Correct the name, or take the link out together with the section it led to."}

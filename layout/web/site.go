@@ -127,7 +127,10 @@ func (s *Site) shell(title, says, up, own string, others map[string]string, w *w
 		h.put(el("link", "rel", "alternate", "type", "application/atom+xml", "href", up+feedName, "title", s.Name))
 		list.put(el("li").put(el("a", "href", up+feedName, "type", "application/atom+xml").put(txt("Atom"))))
 	}
-	h.put(el("link", "rel", "license", "href", s.Licence), el("meta", "name", "color-scheme", "content", "light dark"),
+	if s.Licence != "" {
+		h.put(el("link", "rel", "license", "href", s.Licence))
+	}
+	h.put(el("meta", "name", "color-scheme", "content", "light dark"),
 		el("meta", "name", "theme-color", "content", s.colour(s.Ground)), el("link", "rel", "stylesheet", "href", up+"style.css"))
 	for _, l := range s.Langs {
 		if name, has := others[l.Folder]; has && l.Tag != s.Lang {
@@ -141,9 +144,12 @@ func (s *Site) shell(title, says, up, own string, others map[string]string, w *w
 	}
 	bar := el("header", "class", "bar").put(el("p", "class", "bar-name").put(el("a", "href", home).put(txt(s.Name))),
 		el("nav", "aria-label", s.Say("web.site")).put(list))
-	foot := el("footer", "class", "foot").put(el("div", "class", "body").put(
-		el("p").put(txt(s.Publisher)), el("p").put(el("a", "href", "mailto:"+s.Email).put(broken([]*node{txt(s.Email)})...)),
-		el("p").put(el("a", "href", s.Licence).put(txt(s.Right)))))
+	imprint := el("div", "class", "body").put(el("p").put(txt(s.Publisher)),
+		el("p").put(el("a", "href", "mailto:"+s.Email).put(broken([]*node{txt(s.Email)})...)))
+	if s.Licence != "" {
+		imprint.put(el("p").put(el("a", "href", s.Licence).put(txt(s.Right))))
+	}
+	foot := el("footer", "class", "foot").put(imprint)
 	return el("html", "lang", s.Lang).put(h, el("body").put(
 		el("a", "class", "skip", "href", "#main").put(txt(s.Say("web.skip"))), w.art.sprite(), bar, main, foot))
 }
