@@ -127,6 +127,10 @@ func (w *calendar) row(o Offer) calRowOf {
 	if provider.Font = w.bold().Font; o.Changed {
 		provider.Ink, provider.Underline = w.Inks.ChangeText, true
 	}
+	if w.narrow() {
+		l := w.set(w.Width, w.table(), provider, offer)
+		return calRowOf{o, l, w.high + l.drop() + l.style.Leading}
+	}
 	l := w.set(calLabel, w.table(), provider, offer)
 	return calRowOf{o, l, w.high + l.drop()}
 }
@@ -146,13 +150,17 @@ func (w *calendar) scale() {
 		}
 	}
 	from, to := year-calBefore, year+calAfter
+	left, words := calAxis, calLabel // where the axis begins, and what it keeps free of words
+	if w.narrow() {
+		left, words = calNarrow, -calGap
+	}
 	for ok := false; !ok && to-from < 100; { // words as wide as the page fit no axis
-		w.axis = yearsFrom(from, to, calAxis, w.Width-calEdge)
+		w.axis = yearsFrom(from, to, left, w.Width-calEdge)
 		w.cut = w.axis.at(w.open())
 		ok = true
 		for _, r := range w.rows {
 			b := w.begin(r.Offer)
-			if r.Start.Known() && (w.axis.at(r.Start) < calLabel+calGap || b.str != "" && b.x < calLabel) {
+			if r.Start.Known() && (w.axis.at(r.Start) < words+calGap || b.str != "" && b.x < max(words, 0)) {
 				from, ok = min(from-1, r.Start.Year), false
 				break
 			}
@@ -224,7 +232,7 @@ func (w *calendar) tabled(some []calRowOf) (node, *rows) {
 func (w *calendar) page(some []calRowOf) (draw.Box, error) {
 	w.rec = newRecorder(w.Fonts)
 	table, at := w.tabled(some)
-	at.line = w.high
+	at.line, at.last = w.high, w.narrow()
 	size := unit.Size{W: w.Width, H: at.foot()}
 	err := w.plot(size, w.rec, w.axis, at, w.marks(some, at), func(p pen) { w.labels(p, some, at) })
 	if err != nil {
@@ -239,7 +247,15 @@ func (w *calendar) marks(some []calRowOf, at *rows) []chart.Series {
 	kind := w.kind(w.rec)
 	out := []chart.Series{yearLines{kind, calTop, w.label(), w.open().year()}}
 	for i, r := range some {
-		out = append(out, freehand{kind, func(p pen) { w.plates(p, r.Offer, at.mid(i)) }})
+		out = append(out, freehand{kind, func(p pen) {
+			w.plates(p, r.Offer, at.mid(i))
+			for k := range r.label.lines {
+				if w.narrow() { // the name stands on the years
+					p.fill(unit.Box(0, at.tops[i]+unit.Length(k)*r.label.style.Leading, p.width(r.label, k)+calAside, r.label.style.Leading+mm),
+						w.Inks.Paper)
+				}
+			}
+		}})
 		out = append(out, w.mark(kind, i, r.Offer)...)
 	}
 	return out
@@ -321,7 +337,11 @@ func (w *calendar) mark(kind series, row int, o Offer) []chart.Series {
 func (w *calendar) labels(p pen, some []calRowOf, at *rows) {
 	for i, r := range some {
 		base := at.mid(i) + p.capital(w.table())/2
-		p.part(fmt.Sprint("name ", i)).label(r.label, 0, base)
+		name := base
+		if w.narrow() {
+			name = at.tops[i] + r.label.style.Leading
+		}
+		p.part(fmt.Sprint("name ", i)).label(r.label, 0, name)
 		q := p.part(fmt.Sprint("dates ", i))
 		b, e := w.begin(r.Offer), w.end(r.Offer)
 		before, after := w.dates(r.Offer, b, e)

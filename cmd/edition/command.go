@@ -68,7 +68,7 @@ and makes print-ready and accessible PDFs in every language.`),
 		return c.Help()
 	}
 	root.AddCommand(buildCommand(io), checkCommand(io), inspectCommand(io), preflightCommand(io), newCommand(io),
-		registerCommand(io), diffCommand(io),
+		registerCommand(io), diffCommand(io), siteCommand(io),
 		listCommand(io), schemaCommand(io), explainCommand(io), versionCommand(io))
 	return root
 }

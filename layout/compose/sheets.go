@@ -92,7 +92,7 @@ func (k *kit) sheetOf(p *facts.Provider) block.Block {
 	if c, ok := k.chart(charts.Timeline(sheet, k.lives(es))); ok {
 		items = append(items, block.Item{Block: drawn(c.Box), Before: sheetTime})
 	}
-	items = append(items, block.Item{Block: k.sheetFacts(p), Before: sheetFacts},
+	items = append(items, block.Item{Block: k.sheetFacts(p, sheetMost), Before: sheetFacts},
 		block.Item{Block: k.inAxis(10, k.sheetNote(p)), Before: sheetNote})
 	return &block.Flow{Items: items, Elem: sect, Name: "sheet of " + p.ID}
 }
@@ -210,14 +210,15 @@ func (k *kit) sheetStates(es []*facts.Entry) []block.Block {
 	return out
 }
 
-// sheetFacts is the dated facts beside the answers to the grid's questions.
-func (k *kit) sheetFacts(p *facts.Provider) block.Block {
+// sheetFacts is the dated facts, so many of them at most, beside the answers to the
+// grid's questions; 0: all.
+func (k *kit) sheetFacts(p *facts.Provider, most int) block.Block {
 	pair := func(items []block.Item) block.Block {
 		return &block.Flow{Items: items, Elem: &draw.Elem{Role: draw.List, Order: "None"}}
 	}
 	row := &block.Row{Above: sheetFactsTop, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Cells: []block.Cell{
 		{W: k.span(2), Body: k.words("h3", k.say("sheets.facts"), draw.H3)},
-		{X: k.axis, W: k.span(sheetDateCols), Body: pair(k.sheetDates(p))}}}
+		{X: k.axis, W: k.span(sheetDateCols), Body: pair(k.sheetDates(p, most))}}}
 	if answers := k.sheetAnswers(p); len(answers) > 0 {
 		row.Cells = append(row.Cells, block.Cell{X: k.col(3 + sheetDateCols), W: k.span(sheetAskCols), Body: pair(answers)})
 	}
@@ -241,8 +242,8 @@ func listed(b block.Block) block.Item {
 }
 
 // sheetDates is the dated facts of a provider's offers, the oldest first; where
-// there are too many, how many there are besides.
-func (k *kit) sheetDates(p *facts.Provider) (items []block.Item) {
+// there are more than most, how many there are besides.
+func (k *kit) sheetDates(p *facts.Provider, most int) (items []block.Item) {
 	st := k.style("t9")
 	var evs []facts.Event
 	for _, ev := range k.view.Chronology() {
@@ -266,7 +267,10 @@ func (k *kit) sheetDates(p *facts.Provider) (items []block.Item) {
 		}
 		items = append(items, k.fact(sheetDateCols, k.dayShort(day), append(runs, k.marks(st, cites)...)))
 	}
-	over := max(len(evs)-sheetMost, 0)
+	over := 0
+	if most > 0 {
+		over = max(len(evs)-most, 0)
+	}
 	for _, ev := range evs[over:] {
 		tell(ev.Date, ev.Entries[0], k.sheetSaid(ev), ev.Cites)
 	}

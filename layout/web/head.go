@@ -29,6 +29,9 @@ func (w *writer) head() *node {
 			h.put(el("link", "rel", "alternate", "type", d.Type, "href", d.Path, "title", d.Title))
 		}
 	}
+	if ed.Base != "" {
+		h.put(el("link", "rel", "alternate", "type", "application/atom+xml", "href", ed.Base+ed.Folder+"/"+feedName, "title", ed.Name))
+	}
 	if ed.Licence != "" {
 		h.put(el("link", "rel", "license", "href", ed.Licence))
 	}

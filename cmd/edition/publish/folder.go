@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"sync"
 
@@ -195,7 +196,11 @@ var ErrAbandoned error = diag.Text("interrupted")
 // others. Either the new set stands whole afterwards and the error is nil, or
 // the old one does. What others did to either meanwhile is an error that wraps
 // ErrMeddled: nothing of theirs is lost.
-func (f *Folder) Replace(files map[string][]byte) error {
+func (f *Folder) Replace(files map[string][]byte) error { return f.ReplaceBut(files, nil) }
+
+// ReplaceBut is Replace, and takes files of the standing set away: those of these
+// names that are not put there anew, and folders that hold nothing else.
+func (f *Folder) ReplaceBut(files map[string][]byte, gone []string) error {
 	stage, err := f.begin()
 	if err != nil {
 		return err
@@ -204,8 +209,13 @@ func (f *Folder) Replace(files map[string][]byte) error {
 	if err := f.look(); err != nil {
 		return err
 	}
-	if err := f.keep(stage, files); err != nil {
+	if err := f.keep(stage, files, gone); err != nil {
 		return err
+	}
+	for _, name := range gone { // a folder that holds something stays
+		for at := filepath.Dir(filepath.FromSlash(name)); at != "."; at = filepath.Dir(at) {
+			_ = os.Remove(filepath.Join(stage, at))
+		}
 	}
 	for _, name := range sorted(files) {
 		if err := f.write(filepath.Join(stage, filepath.FromSlash(name)), bytes.NewReader(files[name])); err != nil {
@@ -276,8 +286,8 @@ func (f *Folder) discard(stage string) {
 }
 
 // keep links what the new set takes over from the old one, folders with their
-// permissions.
-func (f *Folder) keep(stage string, files map[string][]byte) error {
+// permissions, all but what is to be gone.
+func (f *Folder) keep(stage string, files map[string][]byte, gone []string) error {
 	return filepath.WalkDir(f.path, func(path string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && path == f.path {
 			return fs.SkipAll
@@ -293,6 +303,9 @@ func (f *Folder) keep(stage string, files map[string][]byte) error {
 			if d.IsDir() {
 				return failed("%s is a folder, where a file of the edition belongs", path)
 			}
+			return nil
+		}
+		if !d.IsDir() && slices.Contains(gone, filepath.ToSlash(rel)) {
 			return nil
 		}
 		target := filepath.Join(stage, rel)
