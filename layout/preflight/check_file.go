@@ -31,7 +31,7 @@ func checkHeader(j *judge) {
 	version := string(d[5:8])
 	j.figure("PDF %s", version)
 	most := "1.7"
-	if j.Claims.Print || j.o.As&Print != 0 {
+	if j.kind&Print != 0 {
 		most = "1.6"
 	}
 	if version < "1.3" || version > most {
@@ -48,7 +48,7 @@ func checkHeader(j *judge) {
 			high++
 		}
 	}
-	if high < 4 {
+	if high < 4 && j.owes(Print|Archive) {
 		j.file(strconv.Itoa(high), "4", say("FileHeader.high-bytes"))
 	}
 }
@@ -69,10 +69,11 @@ func checkEnd(j *judge) {
 		return
 	}
 	rest := bytes.TrimPrefix(bytes.TrimPrefix(d[i+5:], []byte("\r")), []byte("\n"))
-	if len(rest) > 0 {
+	if len(rest) > 0 && j.owes(Print|Archive) {
 		j.file(strconv.Itoa(len(rest)), "0", say("FileEnd.after"))
 	}
-	if n := bytes.Count(d, []byte("%%EOF")); n > 1 && !bytes.Contains(d[:min(len(d), 1024)], []byte("/Linearized")) {
+	if n := bytes.Count(d, []byte("%%EOF")); n > 1 && j.house() && // standards allow a file to be added to (ISO 32000-1, 7.5.6)
+		 !bytes.Contains(d[:min(len(d), 1024)], []byte("/Linearized")) {
 		j.file(strconv.Itoa(n), "1", say("FileEnd.changed"))
 	}
 }
@@ -87,7 +88,7 @@ func checkXref(j *judge) {
 // checkStreams: a reader that does not find endstream where a length says looks for
 // it, and one that finds data cut short shows what there is.
 func checkStreams(j *judge) {
-	archive := j.Claims.Archive || j.o.As&Archive != 0
+	archive := j.kind&Archive != 0
 	for _, s := range j.asWritten().Streams {
 		if s.Sort != pdf.StreamUnparted || archive { // a should of ISO 32000-1, a shall of ISO 19005-2
 			j.stumble(0, s)
@@ -216,10 +217,10 @@ func checkContent(j *judge) {
 		for _, w := range p.Faults {
 			j.stumble(p.Number, w)
 		}
-		if p.Compat {
+		if p.Compat && j.owes(Archive) {
 			j.fail(p.Number, pdf.Rect{}, "BX", "", say("ContentDamaged.compatibility"))
 		}
-		if p.Deepest > 28 {
+		if p.Deepest > 28 && j.owes(Archive) {
 			j.fail(p.Number, pdf.Rect{}, strconv.Itoa(p.Deepest), "28", say("ContentDamaged.deep"))
 		}
 	}
@@ -353,7 +354,7 @@ func checkMetadata(j *judge) {
 }
 
 func checkTitle(j *judge) {
-	if j.Text(j.Info["Title"]) == "" {
+	if j.Text(j.Info["Title"]) == "" && j.owes(Print) {
 		j.file("", "", say("MetadataTitle.no-info"))
 	}
 	if j.XMP.First("dc:title") == "" {

@@ -73,7 +73,7 @@ func checkHeadings(j *judge) {
 		} else if level > last+1 {
 			j.at(n, n.Role, "H"+strconv.Itoa(last+1), say("HeadingOrder.skipped"))
 		}
-		if strings.TrimSpace(j.Words(n)) == "" {
+		if j.house() && strings.TrimSpace(j.Words(n)) == "" {
 			j.at(n, "", "", say("HeadingOrder.empty"))
 		}
 		last = level

@@ -37,7 +37,7 @@ func checkTree(j *judge) {
 	case j.Tree.Loops:
 		j.file("", "", say("TreeMissing.twice"))
 	}
-	if len(j.Tree.Top) > 1 || len(j.Tree.Top) == 1 && j.Tree.Top[0].Role != "Document" {
+	if j.house() && len(j.Tree.Top) > 1 || j.house() && len(j.Tree.Top) == 1 && j.Tree.Top[0].Role != "Document" {
 		j.file(j.Tree.Top[0].Role, "Document", say("TreeMissing.root"))
 	}
 }

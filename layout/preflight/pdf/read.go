@@ -76,8 +76,8 @@ func Read(data []byte) (f *File, err error) {
 		f.Info = f.Dict(*ctx.Info)
 	}
 	f.XMP = f.readMetadata()
-	f.Claims = f.claimed()
 	f.readPages()
+	f.Claims = f.claimed()
 	f.Tree = f.readTree()
 	f.Index = f.pieceIndex()
 	return f, nil
@@ -169,27 +169,46 @@ func (f *File) Identifiers() int {
 // Claims is what a file says of itself.
 type Claims struct {
 	Standards []string // as the file names them, such as PDF/X-4, in a fixed order
-	Print     bool     // PDF/X
+	Print     bool     // PDF/X, or an intent or boxes that only a print shop asks for
 	Archive   bool     // PDF/A
 	Tagged    bool     // PDF/UA, or marked
+
+	X, A, Level, UA string // the version of PDF/X, the part and the level of PDF/A, the part of PDF/UA; as written
 }
 
 // claimed reads what the file says of itself.
 func (f *File) claimed() Claims {
 	c := Claims{Standards: []string{}}
-	x := f.XMP.First("pdfxid:GTS_PDFXVersion")
-	if x == "" {
-		x = f.Text(f.Info["GTS_PDFXVersion"])
+	if c.X = f.XMP.First("pdfxid:GTS_PDFXVersion"); c.X == "" {
+		c.X = f.Text(f.Info["GTS_PDFXVersion"])
 	}
-	if x != "" {
-		c.Print, c.Standards = true, append(c.Standards, x)
+	if c.X != "" {
+		c.Standards = append(c.Standards, c.X)
 	}
-	if p := f.XMP.First("pdfaid:part"); p != "" {
-		c.Archive, c.Standards = true, append(c.Standards, "PDF/A-"+p+strings.ToLower(f.XMP.First("pdfaid:conformance")))
+	c.Print = c.X != "" || f.printed()
+	c.Level = f.XMP.First("pdfaid:conformance")
+	if c.A = f.XMP.First("pdfaid:part"); c.A != "" {
+		c.Archive, c.Standards = true, append(c.Standards, "PDF/A-"+c.A+strings.ToLower(c.Level))
 	}
-	if p := f.XMP.First("pdfuaid:part"); p != "" {
-		c.Tagged, c.Standards = true, append(c.Standards, "PDF/UA-"+p)
+	if c.UA = f.XMP.First("pdfuaid:part"); c.UA != "" {
+		c.Tagged, c.Standards = true, append(c.Standards, "PDF/UA-"+c.UA)
 	}
 	c.Tagged = c.Tagged || f.Truth(f.Dict(f.Catalog["MarkInfo"])["Marked"])
 	return c
+}
+
+// printed tells whether the file was made for a print shop, whatever it claims: it
+// names a printing condition as PDF/X does, or its pages have a bleed to be cut off.
+func (f *File) printed() bool {
+	for _, o := range f.Array(f.Catalog["OutputIntents"]) {
+		if f.Name(f.Dict(o)["S"]) == "GTS_PDFX" {
+			return true
+		}
+	}
+	for _, p := range f.Pages {
+		if p.Has["TrimBox"] && p.Has["BleedBox"] && p.Bleed != p.Trim && p.Trim.In(p.Bleed, 0) {
+			return true
+		}
+	}
+	return false
 }
