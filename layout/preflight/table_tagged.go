@@ -36,6 +36,10 @@ func meaningRules() []Rule {
 		row("ReadingOrder", mh+"09 (own)", checkOrder),
 		row("LinkElement", mh+"28", checkLinks),
 		row("LinkDescription", mh+"28", checkDescriptions),
+		row("MediaDescription", mh+"28", checkMedia),
+		row("AttachedName", mh+"21; "+a2+"6.8", checkNamed).of(Tagged|Archive, 0),
+		row("AccessForbidden", mh+"26", checkAccess),
+		row("FormDynamic", mh+"25; "+a2+"6.4.2", checkDynamic).of(Tagged|Archive, 0),
 		row("DestinationBroken", iso+"12.3.2", checkDestinations),
 		row("ListNesting", mh+"09", checkLists),
 		row("ListNumbering", mh+"16 (own)", checkNumbering),
@@ -46,7 +50,7 @@ func meaningRules() []Rule {
 		row("ActualText", a2+"6.2.11.7.3", checkActual).of(levelA, Tagged),
 		row("TableParts", mh+"09", checkTableParts),
 		row("TableShape", mh+"15; ISO 14289-1 7.2", checkTableShape),
-		row("TableScope", mh+"15", checkScopes),
+		row("TableScope", mh+"15 (own)", checkScopes),
 		row("TableHeaders", mh+"15", checkHeaders),
 	}, "ReadingOrder")
 }

@@ -282,6 +282,9 @@ func (p *Piece) inline(v map[string]any) {
 	if b, ok := v["ActualText"].([]byte); ok {
 		p.Actual, p.Replaced = stringText(b), true
 	}
+	for _, key := range []string{"ActualText", "Alt", "E"} {
+		p.Spoken = p.Spoken || v[key] != nil
+	}
 	_, p.bbox = v["BBox"]
 }
 
@@ -296,6 +299,7 @@ func (f *File) listed(p *Piece, d types.Dict) {
 	if d["ActualText"] != nil {
 		p.Actual, p.Replaced = f.Text(d["ActualText"]), true
 	}
+	p.Spoken = d["ActualText"] != nil || d["Alt"] != nil || d["E"] != nil
 	p.bbox = d["BBox"] != nil
 }
 

@@ -57,6 +57,7 @@ type Piece struct {
 	Lang     string
 	Actual   string // ActualText
 	Replaced bool   // has Actual
+	Spoken   bool   // has Actual, an alternative or an expansion
 	bbox     bool   // an artifact's BBox is given
 	Parent   *Piece
 	inText   bool

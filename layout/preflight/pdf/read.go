@@ -155,6 +155,15 @@ func (f *File) Encrypted() bool {
 	return f.ctx.Encrypt != nil
 }
 
+// Permissions is what the file's password lets software do (ISO 32000-1, table 22),
+// and false when the file is not encrypted.
+func (f *File) Permissions() (int, bool) {
+	if f.ctx == nil || f.ctx.Encrypt == nil {
+		return 0, false
+	}
+	return f.Integer(f.Dict(*f.ctx.Encrypt)["P"])
+}
+
 // Identifiers is how many of the trailer's two identifiers say something.
 func (f *File) Identifiers() int {
 	n := 0

@@ -45,6 +45,7 @@ const (
 	StartMissing    StumbleSort = "start-missing"
 	StartNowhere    StumbleSort = "start-nowhere"
 	StartElsewhere  StumbleSort = "start-elsewhere"
+	StartBefore     StumbleSort = "start-before" // at white space that a cross-reference follows
 	TableShort      StumbleSort = "table-short"
 	TrailerMissing  StumbleSort = "trailer-missing"
 	RootMissing     StumbleSort = "root-missing"

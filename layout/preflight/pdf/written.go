@@ -111,6 +111,10 @@ func (w *written) section(at int) map[string]any {
 		w.lost(Stumble{Sort: StartNowhere})
 		return nil
 	}
+	if spaced := at + len(w.d[at:]) - len(bytes.TrimLeft(w.d[at:], "\r\n \t")); spaced > at {
+		w.lost(Stumble{Sort: StartBefore})
+		at = spaced
+	}
 	if bytes.HasPrefix(w.d[at:], []byte("xref")) {
 		return w.classic(at + len("xref"))
 	}
@@ -231,7 +235,7 @@ func (w *written) checkTrailer() {
 	}
 	most := slices.Max(append(slices.Collect(maps.Keys(w.table)), 0))
 	if size, ok := w.trailer["Size"].(float64); !ok || int(size) != most+1 {
-		w.lost(Stumble{Sort: SizeWrong})
+		w.lost(Stumble{Sort: SizeWrong, N: int(size), M: most + 1})
 	}
 }
 
