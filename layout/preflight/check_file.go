@@ -73,7 +73,7 @@ func checkEnd(j *judge) {
 		j.file(strconv.Itoa(len(rest)), "0", say("FileEnd.after"))
 	}
 	if n := bytes.Count(d, []byte("%%EOF")); n > 1 && j.house() && // standards allow a file to be added to (ISO 32000-1, 7.5.6)
-		 !bytes.Contains(d[:min(len(d), 1024)], []byte("/Linearized")) {
+		!bytes.Contains(d[:min(len(d), 1024)], []byte("/Linearized")) {
 		j.file(strconv.Itoa(n), "1", say("FileEnd.changed"))
 	}
 }
@@ -81,7 +81,7 @@ func checkEnd(j *judge) {
 // checkXref: readers repair what is wrong here, RIPs may not.
 func checkXref(j *judge) {
 	for _, s := range j.Written().References {
-		if j.house() || s.Sort != pdf.StartBefore && (s.Sort != pdf.SizeWrong || s.N < s.M) { // every reader gets along
+		if j.house() || s.Sort != pdf.StartBefore && s.Sort != pdf.ObjectBefore && (s.Sort != pdf.SizeWrong || s.N < s.M) { // every reader gets along
 			j.stumble(0, s)
 		}
 	}
@@ -102,7 +102,9 @@ func checkStreams(j *judge) {
 // affair, and another one makes something else of it.
 func checkObjects(j *judge) {
 	for _, s := range j.asWritten().Objects {
-		j.stumble(0, s)
+		if s.Sort != pdf.ObjectSpaced || j.owes(Archive) {
+			j.stumble(0, s)
+		}
 	}
 }
 

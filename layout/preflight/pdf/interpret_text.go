@@ -156,6 +156,7 @@ func (in *interpreter) glyph(s *setting, code int) {
 		seen = &Seen{Page: in.p.Number, At: at}
 		ft.Used[code] = seen
 	}
+	seen.Drawn = seen.Drawn || g.render != 3
 	seen.Loose = seen.Loose || s.over < w/2
 	if s.over -= w; !blank {
 		s.over = box.X1 - w

@@ -51,6 +51,7 @@ const (
 	RootMissing     StumbleSort = "root-missing"
 	SizeWrong       StumbleSort = "size-wrong" // N is said, M is so
 	ObjectElsewhere StumbleSort = "object-elsewhere"
+	ObjectBefore    StumbleSort = "object-before"   // where the table says is white space, and the object behind it
 	ObjectUnlisted  StumbleSort = "object-unlisted" // the reader looked for it
 )
 
@@ -66,6 +67,7 @@ const (
 const (
 	ObjectMalformed StumbleSort = "object-malformed"
 	ObjectUnclosed  StumbleSort = "object-unclosed" // endobj does not stand behind it
+	ObjectSpaced    StumbleSort = "object-spaced"   // more than one space in its head
 	KeyTwice        StumbleSort = "key-twice"       // in a dictionary
 	ReadOtherwise   StumbleSort = "read-otherwise"
 	PagesMiscounted StumbleSort = "pages-miscounted"

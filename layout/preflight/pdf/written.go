@@ -264,10 +264,25 @@ func (w *written) readObjects() {
 // where the table says.
 func (w *written) begin(n int, e entry) *speller {
 	head := fmt.Sprintf("%d %d obj", n, e.gen)
-	if e.at < 0 || e.at >= len(w.d) || !bytes.HasPrefix(w.d[e.at:], []byte(head)) {
+	if e.at < 0 || e.at >= len(w.d) {
 		return nil
 	}
-	return &speller{b: w.d, pos: e.at + len(head)}
+	if bytes.HasPrefix(w.d[e.at:], []byte(head)) {
+		return &speller{b: w.d, pos: e.at + len(head)}
+	}
+	s := &speller{b: w.d, pos: e.at}
+	if num, ok1 := s.integer(); !ok1 || num != n {
+		return nil
+	}
+	if gen, ok2 := s.integer(); !ok2 || gen != e.gen || !s.keyword("obj") {
+		return nil
+	}
+	if c := w.d[e.at]; c >= '0' && c <= '9' {
+		w.objects(Stumble{Sort: ObjectSpaced, N: n})
+	} else {
+		w.lost(Stumble{Sort: ObjectBefore, N: n})
+	}
+	return s
 }
 
 // readObject reads one object of the file itself.
