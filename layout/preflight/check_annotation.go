@@ -90,10 +90,9 @@ func (j *judge) inField(d pdf.Dictionary, key string) string {
 // checkMedia: a clip says what it is of, and has words in its place (ISO 14289-1,
 // 7.18.6.2).
 func checkMedia(j *judge) {
-	for _, n := range j.Numbers() {
-		d := j.Dict(pdf.Reference(n))
+	j.Every(func(n int, d pdf.Dictionary) {
 		if j.Name(d["S"]) != "MCD" || d["D"] == nil {
-			continue
+			return
 		}
 		if d["CT"] == nil {
 			j.file("", "CT", say("MediaDescription.kind", "object", n))
@@ -102,22 +101,21 @@ func checkMedia(j *judge) {
 		if len(alt) == 0 || len(alt)%2 != 0 {
 			j.file("", "Alt", say("MediaDescription.words", "object", n))
 		}
-	}
+	})
 }
 
 // checkNamed: an attached file is called the same by old readers and new ones.
 func checkNamed(j *judge) {
-	for _, n := range j.Numbers() {
-		d := j.Dict(pdf.Reference(n))
+	j.Every(func(n int, d pdf.Dictionary) {
 		if j.Dict(d["EF"]) == nil {
-			continue
+			return
 		}
 		for _, key := range []string{"F", "UF"} {
 			if j.Text(d[key]) == "" {
 				j.file("", key, say("AttachedName.unnamed", "object", n))
 			}
 		}
-	}
+	})
 }
 
 // readable is the bit of a password's permissions by which software may read a file

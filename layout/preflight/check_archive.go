@@ -18,6 +18,7 @@ func checkAIdentification(j *judge) {
 	if !slices.Contains([]string{"A", "B", "U"}, level) {
 		j.file(level, "A, B, U", say("ArchiveIdentification.level"))
 	}
+	j.prefixed("pdfaid", "part", "conformance", "amd", "corr")
 	if level == "A" && !j.Claims.Tagged {
 		j.file("A", "B", say("ArchiveIdentification.level-a"))
 	}
@@ -53,30 +54,109 @@ func checkAIntent(j *judge) {
 	a := j.intents("GTS_PDFA1")
 	profiles := map[int]bool{}
 	for _, o := range j.Array(j.Catalog["OutputIntents"]) {
-		if n := pdf.Number(j.Dict(o)["DestOutputProfile"]); n > 0 {
+		d := j.Dict(o)
+		if n := pdf.Number(d["DestOutputProfile"]); n > 0 {
 			profiles[n] = true
+		}
+		if j.Name(d["S"]) == "GTS_PDFX" && d["DestOutputProfileRef"] != nil {
+			j.file("", "", say("OutputIntent.external"))
 		}
 	}
 	if len(profiles) > 1 {
 		j.file(strconv.Itoa(len(profiles)), "1", say("ArchiveIntent.profiles"))
 	}
-	if len(a) == 0 {
+	space := ""
+	if len(a) > 0 && a[0]["DestOutputProfile"] != nil {
+		b, _ := j.Body(a[0]["DestOutputProfile"])
+		p := pdf.ReadICC(b)
+		n, _ := j.Integer(j.Dict(a[0]["DestOutputProfile"])["N"])
+		if !p.Headers || p.Magic != "acsp" || p.Class != "prtr" && p.Class != "mntr" || p.Space == "Lab " || p.Size != p.Length ||
+			n != p.Channels() || p.Major > 4 {
+			j.file(p.Class+" "+p.Space, "mntr RGB, prtr CMYK", say("ArchiveIntent.profile"))
+			return
+		}
+		space = strings.TrimSpace(p.Space)
+		j.figure("%s %s", p.Class, space)
+	} else if j.house() {
 		j.file("", "", say("ArchiveIntent.no-intent"))
 		return
 	}
-	b, _ := j.Body(a[0]["DestOutputProfile"])
-	p := pdf.ReadICC(b)
-	n, _ := j.Integer(j.Dict(a[0]["DestOutputProfile"])["N"])
-	if !p.Headers || p.Magic != "acsp" || p.Class != "prtr" && p.Class != "mntr" || p.Size != p.Length || n != p.Channels() || p.Major > 4 {
-		j.file(p.Class+" "+p.Space, "mntr RGB, prtr CMYK", say("ArchiveIntent.profile"))
-		return
-	}
-	j.figure("%s %s", p.Class, strings.TrimSpace(p.Space))
+	j.devices(func(page int, at pdf.Rect, kind string) {
+		switch {
+		case space == "":
+			j.fail(page, at, kind, "", say("ArchiveIntent.no-intent"))
+		case kind == "DeviceRGB" && space != "RGB", kind == "DeviceCMYK" && space != "CMYK":
+			j.fail(page, at, kind, space, say("ArchiveIntent.foreign"))
+		}
+	})
+}
+
+// devices calls do for each device space that is painted or blended in.
+func (j *judge) devices(do func(page int, at pdf.Rect, kind string)) {
+	device := []string{"DeviceRGB", "DeviceCMYK", "DeviceGray"}
 	for _, pg := range j.Pages {
 		for _, u := range pg.Spaces {
 			for _, k := range u.Space.Uses() {
-				if k == "DeviceRGB" && p.Space != "RGB " || k == "DeviceCMYK" && p.Space != "CMYK" {
-					j.fail(pg.Number, u.At, k, strings.TrimSpace(p.Space), say("ArchiveIntent.foreign"))
+				if slices.Contains(device, k) {
+					do(pg.Number, u.At, k)
+				}
+			}
+		}
+		for _, g := range slices.Concat([]pdf.Dictionary{j.Dict(pg.Dict["Group"])}, pg.Groups, pg.Masks) {
+			if g["CS"] == nil {
+				continue
+			}
+			for _, k := range j.SpaceOf(g["CS"], pg.Resources).Uses() {
+				if slices.Contains(device, k) {
+					do(pg.Number, pdf.Rect{}, k)
+				}
+			}
+		}
+	}
+}
+
+// checkSourceProfiles: the profiles that colours are given in (6.2.4.2).
+func checkSourceProfiles(j *judge) {
+	for _, p := range j.Pages {
+		for _, u := range p.Spaces {
+			for _, icc := range u.Space.Profiles() {
+				known := slices.Contains([]string{"prtr", "mntr", "scnr", "spac"}, icc.Class)
+				if !icc.Headers || !known || icc.Channels() == 0 || icc.Major > 4 {
+					j.fail(p.Number, u.At, strings.TrimSpace(icc.Class+" "+icc.Space), "", say("SourceProfile.kind"))
+				}
+			}
+		}
+		for i := range p.Marks {
+			m := &p.Marks[i]
+			if s := m.Colour.Space; s != nil && s.Kind == "ICCBased" && s.N == 4 && m.Over && m.OPM == 1 && m.Image == nil {
+				j.failText(p.Number, m.Box, m.Text, "OPM 1", "OPM 0", say("SourceProfile.overprint"))
+			}
+		}
+	}
+}
+
+// checkDescribed: each spot colour of a space of several inks is described (6.2.4.4),
+// and no such space has more inks than readers must know (6.1.13).
+func checkDescribed(j *judge) {
+	for _, p := range j.Pages {
+		for _, u := range p.Spaces {
+			for _, s := range u.Space.Within() {
+				if s.Kind != "DeviceN" {
+					continue
+				}
+				if n := len(s.Names); n > 32 {
+					j.fail(p.Number, u.At, strconv.Itoa(n), "32", say("SpotUndescribed.many"))
+				}
+				var about pdf.Dictionary
+				if len(s.Raw) > 4 {
+					about = j.Dict(s.Raw[4])
+				}
+				process := j.Array(j.Dict(about["Process"])["Components"])
+				for _, n := range s.Names {
+					own := slices.ContainsFunc(process, func(o pdf.Object) bool { return j.Name(o) == n })
+					if !processName(n) && !own && j.Dict(about["Colorants"])[n] == nil {
+						j.fail(p.Number, u.At, n, "Colorants", say("SpotUndescribed.colorant"))
+					}
 				}
 			}
 		}
@@ -110,13 +190,48 @@ func checkLayers(j *judge) {
 		return
 	}
 	configs := append(pdf.Array{oc["D"]}, j.Array(oc["Configs"])...)
+	all := map[int]bool{}
+	for _, o := range j.Array(oc["OCGs"]) {
+		all[pdf.Number(o)] = true
+	}
+	names := map[string]bool{}
 	for _, o := range configs {
 		d := j.Dict(o)
-		if j.Text(d["Name"]) == "" {
+		name := j.Text(d["Name"])
+		if name == "" {
 			j.file("", "", say("LayerConfiguration.unnamed"))
 		}
 		if d["AS"] != nil {
 			j.file("AS", "", say("LayerConfiguration.changing"))
+		}
+		if j.kind&Archive == 0 {
+			continue
+		}
+		if name != "" && names[name] {
+			j.file(name, "", say("LayerConfiguration.twice"))
+		}
+		names[name] = true
+		if d["Order"] != nil {
+			listed := map[int]bool{}
+			j.listed(d["Order"], listed, 0)
+			for n := range all {
+				if !listed[n] {
+					j.file("Order", "", say("LayerConfiguration.unlisted"))
+					break
+				}
+			}
+		}
+	}
+}
+
+// listed gathers the objects that an array refers to, also through arrays in it.
+func (j *judge) listed(o pdf.Object, into map[int]bool, depth int) {
+	if n := pdf.Number(o); n > 0 {
+		into[n] = true
+	}
+	for _, x := range j.Array(o) {
+		if depth < 16 {
+			j.listed(x, into, depth+1)
 		}
 	}
 }

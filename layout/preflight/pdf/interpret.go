@@ -78,7 +78,8 @@ func (f *File) interpret(p *Page, steps *int) {
 
 // run interprets one stream. What q opened is closed at its end.
 func (in *interpreter) run(b []byte) {
-	l := &lexer{b: b}
+	odd := oddities{}
+	l := &lexer{b: b, odd: &odd}
 	base := len(in.stack)
 	args := make([]any, 0, 8)
 	for *in.steps < mostSteps {
@@ -97,6 +98,7 @@ func (in *interpreter) run(b []byte) {
 		in.do(op, operands(args), l, base)
 		args = args[:0]
 	}
+	in.p.Limits = append(in.p.Limits, odd.told(in.owner)...)
 	if in.unkept = 0; len(in.stack) > base {
 		in.fault(StateUnclosed, "")
 		in.g, in.stack = in.stack[base], in.stack[:base]

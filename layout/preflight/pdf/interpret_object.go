@@ -85,8 +85,17 @@ func (in *interpreter) inlineImage(d map[string]any) {
 			pic.space.base = in.f.SpaceOf(types.Name(b.name(1)), in.res)
 		}
 	}
-	if f, ok := get("Filter", "F").(name); ok {
-		pic.Filters = []string{string(f)}
+	switch v := get("Filter", "F").(type) {
+	case name:
+		pic.Filters = []string{string(v)}
+	case []any:
+		for i := range v {
+			pic.Filters = append(pic.Filters, operands(v).name(i))
+		}
+	}
+	pic.Smooth, _ = get("Interpolate", "I").(bool)
+	if v, ok := get("Intent", "Intent").(name); ok {
+		pic.intent = string(v)
 	}
 	in.drawImage(pic)
 }

@@ -77,6 +77,7 @@ type Content struct {
 	Crossed  []Stumble // marked content opened and closed in different places
 	Nested   []Stumble // tags in artifacts and artifacts in tags
 	Deepest  int       // levels of q
+	Limits   []Stumble // what an archive's operands may not be
 	Compat   bool      // BX … EX
 	Spaces   []Use
 	States   []types.Dict

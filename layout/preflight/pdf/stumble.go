@@ -63,6 +63,18 @@ const (
 	StreamDamaged  StumbleSort = "stream-damaged"  // its compression is not whole
 )
 
+// What readers take as it is meant, and archives may not hold.
+const (
+	HexOdd       StumbleSort = "hex-odd"       // hexadecimal digits without a pair
+	HexForeign   StumbleSort = "hex-foreign"   // something else among them
+	IntegerLarge StumbleSort = "integer-large" // of more than 32 bits
+	RealLarge    StumbleSort = "real-large"
+	RealSmall    StumbleSort = "real-small"
+	StringLong   StumbleSort = "string-long"
+	NameLong     StumbleSort = "name-long"
+	TableSpaced  StumbleSort = "table-spaced" // more than an end of line behind the word xref
+)
+
 // How an object can be written otherwise than it is read.
 const (
 	ObjectMalformed StumbleSort = "object-malformed"

@@ -15,8 +15,9 @@ import (
 // it: what leads to its objects, its streams, its objects.
 type Written struct {
 	References, Streams, Objects []Stumble
-	Led                          bool // to a cross-reference: else nothing is known of streams and objects
-	Part                         bool // the rest was more than is looked at
+	Limits                       []Stumble // what an archive may not hold, by object
+	Led                          bool      // to a cross-reference: else nothing is known of streams and objects
+	Part                         bool      // the rest was more than is looked at
 }
 
 // Written follows the cross-references of a file to every object, and holds
@@ -141,6 +142,16 @@ func (w *written) section(at int) map[string]any {
 // classic reads a table of lines (7.5.4) and the trailer behind it.
 func (w *written) classic(pos int) map[string]any {
 	s := &speller{b: w.d, pos: pos}
+	rest := w.d[pos:]
+	for _, eol := range []string{"\r\n", "\n", "\r"} {
+		if r, ok := bytes.CutPrefix(rest, []byte(eol)); ok {
+			rest = r
+			break
+		}
+	}
+	if len(rest) == 0 || !IsDigit(rest[0]) || len(rest) == len(w.d[pos:]) {
+		w.Limits = append(w.Limits, Stumble{Sort: TableSpaced})
+	}
 	for !s.keyword("trailer") {
 		first, ok1 := s.integer()
 		count, ok2 := s.integer()
@@ -165,6 +176,15 @@ func (w *written) classic(pos int) map[string]any {
 		w.lost(Stumble{Sort: TrailerMissing})
 	}
 	return trailer
+}
+
+// told is what is odd as stumbles over an object.
+func (o oddities) told(n int) []Stumble {
+	var out []Stumble
+	for _, sort := range slices.Sorted(maps.Keys(o)) {
+		out = append(out, Stumble{Sort: sort, N: n})
+	}
+	return out
 }
 
 // enter notes where an object is; a newer cross-reference holds.
@@ -292,7 +312,10 @@ func (w *written) readObject(n int, e entry) {
 		w.lost(Stumble{Sort: ObjectElsewhere, N: n})
 		return
 	}
+	odd := oddities{}
+	s.odd = &odd
 	v, ok := s.object(0)
+	w.Limits = append(w.Limits, odd.told(n)...)
 	if !ok {
 		w.left -= len(w.d) - e.at
 		w.objects(Stumble{Sort: ObjectMalformed, N: n})
