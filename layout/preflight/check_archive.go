@@ -1,7 +1,6 @@
 package preflight
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,30 +20,6 @@ func checkAIdentification(j *judge) {
 	j.prefixed("pdfaid", "part", "conformance", "amd", "corr")
 	if level == "A" && !j.Claims.Tagged {
 		j.file("A", "B", say("ArchiveIdentification.level-a"))
-	}
-}
-
-// predefined is the schemas whose properties PDF/A-2 knows by itself (XMP 2005,
-// named in 6.6.2.3.1).
-func predefined(space string) bool {
-	switch space {
-	case "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/xap/1.0/", "http://ns.adobe.com/xap/1.0/mm/",
-		"http://ns.adobe.com/xap/1.0/rights/", "http://www.aiim.org/pdfa/ns/id/", "http://ns.adobe.com/pdf/1.3/",
-		"http://www.aiim.org/pdfa/ns/extension/", "http://ns.adobe.com/xap/1.0/bj/", "http://ns.adobe.com/xap/1.0/t/pg/",
-		"http://ns.adobe.com/photoshop/1.0/", "http://ns.adobe.com/tiff/1.0/", "http://ns.adobe.com/exif/1.0/":
-		return true
-	}
-	return false
-}
-
-func checkExtension(j *judge) {
-	for _, p := range slices.Sorted(maps.Keys(j.XMP.Used)) {
-		space := j.XMP.Used[p]
-		local := p[strings.LastIndexAny(p, ": ")+1:]
-		known := predefined(space) && p != "pdf:Trapped"
-		if !known && !j.XMP.Declared[space+" "+local] {
-			j.file(p, "", say("MetadataUndeclared.undeclared"))
-		}
 	}
 }
 
@@ -80,6 +55,11 @@ func checkAIntent(j *judge) {
 	} else if j.house() {
 		j.file("", "", say("ArchiveIntent.no-intent"))
 		return
+	}
+	for _, p := range j.Pages {
+		if at, yes := p.Transparent(j.File); yes && space == "" && j.Dict(p.Dict["Group"])["CS"] == nil {
+			j.fail(p.Number, at, "", "", say("ArchiveIntent.ungrouped"))
+		}
 	}
 	j.devices(func(page int, at pdf.Rect, kind string) {
 		switch {

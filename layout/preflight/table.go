@@ -156,6 +156,7 @@ func archiveRules() []Rule {
 	return table(Archive, []Rule{
 		row("ArchiveIdentification", a2+"6.6.4", checkAIdentification),
 		row("MetadataUndeclared", a2+"6.6.2.3", checkExtension),
+		row("MetadataExtension", a2+"6.6.2.3.3", checkExtensionSchemas),
 		row("ArchiveIntent", a2+"6.2.3, 6.2.4.3", checkAIntent),
 		row("AnnotationFlags", a2+"6.3.2", checkAnnotationFlags),
 		row("PageResources", a2+"6.2.2-2", checkOwnResources),

@@ -108,7 +108,8 @@ func (ft *Font) simpleGlyph(code int) (int, bool) {
 	}
 	r, known := ft.encoding.Rune(code)
 	if !known {
-		return 0, false
+		_, named := ft.encoding.Names[code]
+		return 0, !named && ft.encoding.Base != "" // the encoding has no such character
 	}
 	if m, ok := p.codes[windowsUnicode()]; ok {
 		if g := m[int(r)]; g != 0 || r != '-' {

@@ -79,7 +79,7 @@ const (
 const (
 	ObjectMalformed StumbleSort = "object-malformed"
 	ObjectUnclosed  StumbleSort = "object-unclosed" // endobj does not stand behind it
-	ObjectSpaced    StumbleSort = "object-spaced"   // more than one space in its head
+	ObjectSpaced    StumbleSort = "object-spaced"   // its numbers and words are not parted by one space or one line
 	KeyTwice        StumbleSort = "key-twice"       // in a dictionary
 	ReadOtherwise   StumbleSort = "read-otherwise"
 	PagesMiscounted StumbleSort = "pages-miscounted"

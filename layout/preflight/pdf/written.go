@@ -288,6 +288,9 @@ func (w *written) begin(n int, e entry) *speller {
 		return nil
 	}
 	if bytes.HasPrefix(w.d[e.at:], []byte(head)) {
+		if at := e.at + len(head); e.at > 0 && !lineEnd(w.d, e.at-1) || !lineEnd(w.d, at) {
+			w.objects(Stumble{Sort: ObjectSpaced, N: n})
+		}
 		return &speller{b: w.d, pos: e.at + len(head)}
 	}
 	s := &speller{b: w.d, pos: e.at}
@@ -303,6 +306,11 @@ func (w *written) begin(n int, e entry) *speller {
 		w.lost(Stumble{Sort: ObjectBefore, N: n})
 	}
 	return s
+}
+
+// lineEnd tells whether a line ends with a byte; the file's end ends one.
+func lineEnd(d []byte, at int) bool {
+	return at < 0 || at >= len(d) || d[at] == '\n' || d[at] == '\r'
 }
 
 // readObject reads one object of the file itself.
@@ -334,6 +342,8 @@ func (w *written) readObject(n int, e entry) {
 	}
 	if s.pos = end; !s.keyword("endobj") {
 		w.objects(Stumble{Sort: ObjectUnclosed, N: n})
+	} else if at := s.pos - len("endobj"); !lineEnd(w.d, at-1) || !lineEnd(w.d, s.pos) {
+		w.objects(Stumble{Sort: ObjectSpaced, N: n})
 	}
 }
 

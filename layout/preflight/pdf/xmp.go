@@ -60,6 +60,9 @@ func (m Metadata) Universal() []string {
 	return out
 }
 
+// Packet is the bytes of the packet.
+func (m Metadata) Packet() []byte { return m.raw }
+
 // First is a property's first value, "" when it has none.
 func (m Metadata) First(key string) string {
 	if v := m.Values[key]; len(v) > 0 {
