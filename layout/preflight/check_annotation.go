@@ -78,9 +78,12 @@ func checkDescriptions(j *judge) {
 
 // inField is a text of a form's field: that of the annotation, or of a field above it.
 func (j *judge) inField(d pdf.Dictionary, key string) string {
-	for range 16 {
-		if s := strings.TrimSpace(j.Text(d[key])); s != "" || d == nil {
-			return s
+	for depth := range 16 {
+		if d == nil {
+			break
+		}
+		if s := strings.TrimSpace(j.Text(d[key])); s != "" && (depth > 0 || d["T"] != nil || d["Parent"] == nil) {
+			return s // a widget without a name is not the field, and what it says of one is not read
 		}
 		d = j.Dict(d["Parent"])
 	}
@@ -97,8 +100,11 @@ func checkMedia(j *judge) {
 		if d["CT"] == nil {
 			j.file("", "CT", say("MediaDescription.kind", "object", n))
 		}
-		alt := j.Array(d["Alt"])
-		if len(alt) == 0 || len(alt)%2 != 0 {
+		alt, words := j.Array(d["Alt"]), ""
+		for i := 1; i < len(alt); i += 2 {
+			words += strings.TrimSpace(j.Text(alt[i]))
+		}
+		if words == "" || len(alt)%2 != 0 {
 			j.file("", "Alt", say("MediaDescription.words", "object", n))
 		}
 	})

@@ -57,7 +57,12 @@ func checkAIntent(j *judge) {
 		return
 	}
 	for _, p := range j.Pages {
-		if at, yes := p.Transparent(j.File); yes && space == "" && j.Dict(p.Dict["Group"])["CS"] == nil {
+		at, yes := p.Transparent(j.File)
+		for _, side := range p.Asides {
+			_, also := side.Transparent(j.File)
+			yes = yes || also
+		}
+		if yes && space == "" && j.Dict(p.Dict["Group"])["CS"] == nil {
 			j.fail(p.Number, at, "", "", say("ArchiveIntent.ungrouped"))
 		}
 	}
@@ -75,20 +80,25 @@ func checkAIntent(j *judge) {
 func (j *judge) devices(do func(page int, at pdf.Rect, kind string)) {
 	device := []string{"DeviceRGB", "DeviceCMYK", "DeviceGray"}
 	for _, pg := range j.Pages {
-		for _, u := range pg.Spaces {
-			for _, k := range u.Space.Uses() {
-				if slices.Contains(device, k) {
-					do(pg.Number, u.At, k)
+		for _, p := range append([]*pdf.Page{pg}, pg.Asides...) {
+			for _, u := range p.Spaces {
+				for _, k := range u.Space.Uses() {
+					if slices.Contains(device, k) {
+						do(p.Number, u.At, k)
+					}
 				}
 			}
-		}
-		for _, g := range slices.Concat([]pdf.Dictionary{j.Dict(pg.Dict["Group"])}, pg.Groups, pg.Masks) {
-			if g["CS"] == nil {
-				continue
+			others := slices.Clone(p.Chosen)
+			for _, g := range slices.Concat([]pdf.Dictionary{j.Dict(p.Dict["Group"])}, p.Groups, p.Masks) {
+				if g["CS"] != nil {
+					others = append(others, j.SpaceOf(g["CS"], p.Resources))
+				}
 			}
-			for _, k := range j.SpaceOf(g["CS"], pg.Resources).Uses() {
-				if slices.Contains(device, k) {
-					do(pg.Number, pdf.Rect{}, k)
+			for _, s := range others {
+				for _, k := range s.Uses() {
+					if slices.Contains(device, k) {
+						do(p.Number, pdf.Rect{}, k)
+					}
 				}
 			}
 		}
@@ -158,7 +168,11 @@ func checkAnnotationFlags(j *judge) {
 
 func checkOwnResources(j *judge) {
 	for _, p := range j.Pages {
-		if !p.Owned && len(p.Marks) > 0 {
+		borrowed := p.Borrowed
+		for _, side := range p.Asides {
+			borrowed += side.Borrowed
+		}
+		if !p.Owned && len(p.Marks) > 0 || borrowed > 0 {
 			j.fail(p.Number, pdf.Rect{}, "", "", say("PageResources.inherited"))
 		}
 	}

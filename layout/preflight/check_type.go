@@ -13,12 +13,18 @@ import (
 
 func checkEmbedded(j *judge) {
 	for _, ft := range j.Shown() {
-		if ft.Kind != "Type3" && ft.File == nil && (ft.Rendered() || j.house()) {
+		if ft.Kind != "Type3" && !j.embedded(ft) && (ft.Rendered() || j.house()) {
 			s := ft.First()
 			j.fail(s.Page, s.At, ft.Name, "", say("FontEmbedded.absent"))
 		}
 	}
 	j.figure("%d", len(j.Shown()))
+}
+
+// embedded tells whether a font's program lies in the file.
+func (j *judge) embedded(ft *pdf.Font) bool {
+	_, ok := j.Stream(ft.File)
+	return ok
 }
 
 func checkSubset(j *judge) {
@@ -88,7 +94,7 @@ func checkWidths(j *judge) {
 	for _, ft := range j.Shown() {
 		for _, c := range ft.CodesUsed() {
 			g, ok := ft.Glyph(c)
-			if !ok && ft.File != nil {
+			if !ok && (ft.File != nil || ft.Kind == "Type3") {
 				unread++
 			}
 			if !ok || g == 0 || !ft.Used[c].Drawn && !j.house() {
@@ -115,6 +121,9 @@ func checkUnicode(j *judge) {
 		}
 		for _, c := range ft.CodesUsed() {
 			t := ft.Text(c)
+			if t == "" && !j.house() && j.collected(ft) {
+				continue
+			}
 			if t == "" || strings.ContainsAny(t, "\x00\ufeff\ufffe\uffff") {
 				s := ft.Used[c]
 				j.fail(s.Page, s.At, ft.Name, "", say("TextUnmapped.no-value", "code", fmt.Sprintf("%04X", c)))

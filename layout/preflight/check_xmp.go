@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,15 +20,14 @@ const (
 
 // predefined is the properties that archives know by themselves (the XMP
 // Specification of September 2005, named in 6.6.2.3.1), by name space, each with the
-// type of its value. A schema of which only the name is known stands without any:
-// what is in it is not checked.
+// type of its value.
 func predefined() map[string]string {
 	return map[string]string{
 		"http://purl.org/dc/elements/1.1/": "contributor:bag Text coverage:Text creator:seq Text date:seq Date description:Lang Alt format:Text " +
 			"identifier:Text language:bag Text publisher:bag Text relation:bag Text rights:Lang Alt source:Text subject:bag Text " +
 			"title:Lang Alt type:bag Text",
 		"http://ns.adobe.com/xap/1.0/": "Advisory:bag Text BaseURL:Text CreateDate:Date CreatorTool:Text Identifier:bag Text Label:Text " +
-			"MetadataDate:Date ModifyDate:Date Nickname:Text Rating:Integer Thumbnails:alt Struct",
+			"MetadataDate:Date ModifyDate:Date Nickname:Text Rating:Real Thumbnails:alt Struct",
 		"http://ns.adobe.com/xap/1.0/rights/": "Certificate:Text Marked:Boolean Owner:bag Text UsageTerms:Lang Alt WebStatement:Text",
 		"http://ns.adobe.com/xap/1.0/mm/": "DerivedFrom:Struct DocumentID:Text History:seq Struct InstanceID:Text ManagedFrom:Struct Manager:Text " +
 			"ManageTo:Text ManageUI:Text ManagerVariant:Text RenditionClass:Text RenditionParams:Text VersionID:Text Versions:seq Struct " +
@@ -37,8 +37,9 @@ func predefined() map[string]string {
 		"http://ns.adobe.com/pdf/1.3/":                 "Keywords:Text PDFVersion:Text Producer:Text",
 		"http://www.aiim.org/pdfa/ns/id/":              "part:Integer conformance:Text amd:Text corr:Text",
 		extensionSpace:                                 "schemas:bag Struct",
-		"http://ns.adobe.com/xmp/1.0/DynamicMedia/":    "",
-		"http://ns.adobe.com/camera-raw-settings/1.0/": "",
+		"http://ns.adobe.com/xmp/1.0/DynamicMedia/":    dynamicMedia,
+		"http://ns.adobe.com/camera-raw-settings/1.0/": cameraRaw,
+		"http://ns.adobe.com/exif/1.0/aux/":            "Lens:Text SerialNumber:Text",
 		"http://ns.adobe.com/photoshop/1.0/": "AuthorsPosition:Text CaptionWriter:Text Category:Text City:Text Country:Text Credit:Text " +
 			"DateCreated:Date Headline:Text Instructions:Text Source:Text State:Text SupplementalCategories:bag Text " +
 			"TransmissionReference:Text Urgency:Integer",
@@ -51,6 +52,25 @@ func predefined() map[string]string {
 		"http://ns.adobe.com/exif/1.0/": exifProperties,
 	}
 }
+
+const dynamicMedia = "projectRef:ProjectLink videoFrameRate:Text videoFrameSize:Dimensions videoPixelAspectRatio:Rational videoPixelDepth:Text " +
+	"videoColorSpace:Text videoAlphaMode:Text videoAlphaPremultipleColor:Colorant videoAlphaUnityIsTransparent:Boolean " +
+	"videoCompressor:Text videoFieldOrder:Text pullDown:Text audioSampleRate:Integer audioSampleType:Text audioChannelType:Text " +
+	"audioCompressor:Text speakerPlacement:Text fileDataRate:Rational tapeName:Text altTapeName:Text startTimecode:Timecode " +
+	"altTimecode:Timecode duration:Time scene:Text shotName:Text shotDate:Date shotLocation:Text logComment:Text markers:seq Marker " +
+	"contributedMedia:bag Media absPeakAudioFilePath:URI relativePeakAudioFilePath:URI videoModDate:Date audioModDate:Date " +
+	"metadataModDate:Date artist:Text album:Text trackNumber:Integer genre:Text copyright:Text releaseDate:Date composer:Text " +
+	"engineer:Text tempo:Real instrument:Text introTime:Time outCue:Time relativeTimestamp:Time loop:Boolean numberOfBeats:Real " +
+	"key:Text stretchMode:Text timeScaleParams:timeScaleStretch resampleParams:resampleStretch beatSpliceParams:beatSpliceStretch " +
+	"timeSignature:Text scaleType:Text"
+
+const cameraRaw = "AutoBrightness:Boolean AutoContrast:Boolean AutoExposure:Boolean AutoShadows:Boolean BlueHue:Integer " +
+	"BlueSaturation:Integer Brightness:Integer CameraProfile:Text ChromaticAberrationB:Integer ChromaticAberrationR:Integer " +
+	"ColorNoiseReduction:Integer Contrast:Integer CropTop:Real CropLeft:Real CropBottom:Real CropRight:Real CropAngle:Real " +
+	"CropWidth:Real CropHeight:Real CropUnits:Integer Exposure:Real GreenHue:Integer GreenSaturation:Integer HasCrop:Boolean " +
+	"HasSettings:Boolean LuminanceSmoothing:Integer RawFileName:Text RedHue:Integer RedSaturation:Integer Saturation:Integer " +
+	"Shadows:Integer ShadowTint:Integer Sharpness:Integer Temperature:Integer Tint:Integer ToneCurve:seq Text ToneCurveName:Text " +
+	"Version:Text VignetteAmount:Integer VignetteMidpoint:Integer WhiteBalance:Text"
 
 const exifProperties = "ExifVersion:Text FlashpixVersion:Text ColorSpace:Integer ComponentsConfiguration:seq Integer " +
 	"CompressedBitsPerPixel:Rational PixelXDimension:Integer PixelYDimension:Integer UserComment:Lang Alt RelatedSoundFile:Text " +
@@ -84,19 +104,15 @@ func propertyTypes(schema string) map[string]string {
 }
 
 // schemas is what a file may say in XMP: the type of each property, by name space
-// and name, and the name spaces of which only the name is known.
+// and name.
 type schemas struct {
 	types map[string]string
-	named map[string]bool
 	own   map[string]bool // types that are defined by the file
 }
 
 func knownSchemas() schemas {
-	s := schemas{types: map[string]string{}, named: map[string]bool{}, own: map[string]bool{}}
+	s := schemas{types: map[string]string{}, own: map[string]bool{}}
 	for space, list := range predefined() {
-		if list == "" {
-			s.named[space] = true
-		}
 		for name, kind := range propertyTypes(list) {
 			s.types[space+" "+name] = kind
 		}
@@ -109,11 +125,7 @@ func knownSchemas() schemas {
 func checkExtension(j *judge) {
 	all := knownSchemas()
 	main := pdf.Properties(j.XMP.Packet())
-	for _, v := range main {
-		if v.Space == extensionSpace && v.Name == "schemas" {
-			all.learn(j, v)
-		}
-	}
+	all.learn(main)
 	j.held(main, all)
 	at := pdf.Number(j.Catalog["Metadata"])
 	j.Streams(func(n int, s pdf.Stream) {
@@ -121,28 +133,24 @@ func checkExtension(j *judge) {
 			return
 		}
 		if b, ok := j.Body(pdf.Reference(n)); ok {
-			j.held(pdf.Properties(b), all)
+			more, own := pdf.Properties(b), schemas{maps.Clone(all.types), maps.Clone(all.own)}
+			own.learn(more)
+			j.held(more, own)
 		}
 	})
 }
 
 // held fails properties that are unknown, or whose value is of another type.
 func (j *judge) held(properties []pdf.Value, all schemas) {
-	unknown := ""
 	for _, v := range properties {
 		key := v.Prefix + ":" + v.Name
 		kind, ok := all.types[v.Space+" "+v.Name]
 		switch {
-		case !ok && all.named[v.Space]:
-			unknown = key
 		case !ok:
 			j.file(key, "", say("MetadataUndeclared.undeclared"))
 		case !all.fits(v, kind):
 			j.file(key, kind, say("MetadataUndeclared.type"))
 		}
-	}
-	if unknown != "" {
-		j.skip(say("MetadataUndeclared.unknown", "entry", unknown))
 	}
 }
 
@@ -249,20 +257,21 @@ type part struct {
 	required bool
 }
 
-// learn reads the extension schemas of a file, and fails what they lack.
-func (s schemas) learn(j *judge, container pdf.Value) {
-	if container.Form != pdf.Bag || container.Prefix != "pdfaExtension" {
-		j.file(container.Prefix+":schemas", "pdfaExtension:schemas (Bag)", say("MetadataExtension.part"))
+// learn reads the extension schemas of a packet.
+func (s schemas) learn(packet []pdf.Value) {
+	var all []pdf.Value
+	for _, v := range packet {
+		if v.Space == extensionSpace && v.Name == "schemas" {
+			all = append(all, v.Parts...)
+		}
 	}
-	for _, schema := range container.Parts {
+	for _, schema := range all {
 		types, _ := schema.Field(schemaSpace, "valueType")
 		for _, t := range types.Parts {
 			if n, ok := t.Field(typeSpace, "type"); ok {
 				s.own[n.Text] = true
 			}
 		}
-	}
-	for _, schema := range container.Parts {
 		space, _ := schema.Field(schemaSpace, "namespaceURI")
 		properties, _ := schema.Field(schemaSpace, "property")
 		for _, p := range properties.Parts {
@@ -276,11 +285,15 @@ func (s schemas) learn(j *judge, container pdf.Value) {
 // checkExtensionSchemas: descriptions of schemas are whole (6.6.2.3.3).
 func checkExtensionSchemas(j *judge) {
 	s := knownSchemas()
-	for _, v := range pdf.Properties(j.XMP.Packet()) {
+	packet := pdf.Properties(j.XMP.Packet())
+	s.learn(packet)
+	for _, v := range packet {
 		if v.Space != extensionSpace || v.Name != "schemas" {
 			continue
 		}
-		s.learn(j, v)
+		if v.Form != pdf.Bag || v.Prefix != "pdfaExtension" {
+			j.file(v.Prefix+":schemas", "pdfaExtension:schemas (Bag)", say("MetadataExtension.part"))
+		}
 		for _, schema := range v.Parts {
 			j.described(s, schema)
 		}

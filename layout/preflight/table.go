@@ -66,7 +66,7 @@ func fileRules() []Rule {
 		row("PageEmpty", gwg+"R0005", checkEmptyPage).of(Print, Plain),
 		row("TextMissing", "own", checkText),
 		row("TextAdded", "own", checkAdded),
-		row("ForeignObject", a2+"6.2.8, 6.2.9; "+x4, checkForeign).of(Print|Archive, Plain),
+		row("ForeignObject", a2+"6.2.8, 6.2.9; "+x4+"; "+mh+"30", checkForeign).of(Print|Archive|Tagged, Plain),
 		row("BlendMode", a2+"6.2.10-1", checkBlend).of(Print|Archive, Plain),
 		row("RenderingIntent", a2+"6.2.6-1", checkRendering).of(Archive, Plain),
 		row("TransferFunction", a2+"6.2.5; "+x4, checkTransfer).of(Print|Archive, Plain),

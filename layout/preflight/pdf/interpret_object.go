@@ -22,7 +22,9 @@ func (in *interpreter) objectOp(op operator, a operands, l *lexer) bool {
 		in.end()
 	case "BX", "EX":
 		in.p.Compat = true
-	case "MP", "DP", "d0", "d1":
+	case "d1":
+		in.p.Shaped = true
+	case "MP", "DP", "d0":
 	default:
 		return false
 	}
@@ -31,7 +33,7 @@ func (in *interpreter) objectOp(op operator, a operands, l *lexer) bool {
 
 // external draws an XObject.
 func (in *interpreter) external(n string) {
-	o := in.f.Dict(in.res["XObject"])[n]
+	o := in.resource("XObject", n)
 	d := in.f.Dict(o)
 	switch {
 	case d == nil:
@@ -126,7 +128,9 @@ func (in *interpreter) form(o Object, d types.Dict) {
 		sub.g.clip = sub.g.clip.Cut(sub.g.ctm.over(Rect{min(b[0], b[2]), min(b[1], b[3]), max(b[0], b[2]), max(b[1], b[3])}))
 	}
 	if r := in.f.Dict(d["Resources"]); r != nil {
-		sub.res = r
+		sub.res, sub.borrows = r, false
+	} else {
+		sub.borrows = true
 	}
 	sub.inText = false
 	sub.run(body)
@@ -137,7 +141,7 @@ func (in *interpreter) form(o Object, d types.Dict) {
 
 // shade paints a shading over the clip (8.7.4.2).
 func (in *interpreter) shade(n string) {
-	d := in.f.Dict(in.f.Dict(in.res["Shading"])[n])
+	d := in.f.Dict(in.resource("Shading", n))
 	if d == nil {
 		in.fault(ShadingAbsent, n)
 		return
@@ -188,7 +192,7 @@ func (in *interpreter) shadeAt(o Object, t float64) ([]float64, bool) {
 // pattern resolves a pattern colour: a shading's heaviest colour, or the
 // colours of a tile, which are run through for their spaces.
 func (in *interpreter) pattern(c Colour) Colour {
-	o := in.f.Dict(in.res["Pattern"])[c.Pattern]
+	o := in.resource("Pattern", c.Pattern)
 	d := in.f.Dict(o)
 	if d == nil {
 		in.fault(PatternAbsent, c.Pattern)

@@ -75,7 +75,7 @@ func (in *interpreter) newLine(x, y float64) {
 
 func (in *interpreter) setFont(n string, size float64) {
 	in.g.size = size
-	in.g.font = in.f.fontOf(in.f.Dict(in.res["Font"])[n])
+	in.g.font = in.f.fontOf(in.resource("Font", n))
 	if in.g.font == nil {
 		in.fault(FontAbsent, n)
 		return

@@ -79,7 +79,10 @@ type Content struct {
 	Deepest  int       // levels of q
 	Limits   []Stumble // what an archive's operands may not be
 	Compat   bool      // BX … EX
+	Shaped   bool      // d1: what is drawn is a shape, without colours
 	Spaces   []Use
+	Chosen   []*Space // that operators chose, whether anything was painted in them or not
+	Borrowed int      // names that streams without resources took from their callers'
 	States   []types.Dict
 	Forms    map[int]int  // how often each form is drawn
 	Tagged   map[int]bool // forms that hold MCIDs

@@ -16,6 +16,7 @@ import (
 type Written struct {
 	References, Streams, Objects []Stumble
 	Limits                       []Stumble // what an archive may not hold, by object
+	Identified                   bool      // the newest trailer has an identifier
 	Led                          bool      // to a cross-reference: else nothing is known of streams and objects
 	Part                         bool      // the rest was more than is looked at
 }
@@ -96,7 +97,7 @@ func (w *written) follow(at int) {
 			return
 		}
 		if w.trailer == nil {
-			w.trailer, w.Led = trailer, true
+			w.trailer, w.Led, w.Identified = trailer, true, trailer["ID"] != nil
 		}
 		for _, key := range []string{"XRefStm", "Prev"} {
 			if v, ok := trailer[key].(float64); ok {
