@@ -18,7 +18,11 @@ import (
 func Check(data []byte, o Options) (Report, error) {
 	f, err := pdf.Read(data)
 	if err != nil {
-		return unreadable(data, o), err
+		why := Unread()
+		if errors.Is(err, pdf.ErrPassword) {
+			why = say("FileUnreadable.password")
+		}
+		return unreadable(data, o, why), err
 	}
 	return Judge(f, o)
 }
@@ -44,6 +48,9 @@ func Judge(f *pdf.File, o Options) (r Report, err error) {
 		case o.leaves(rule, kind):
 			j.skip(say("report.apart"))
 		default:
+			if o.Standards && res.Basis == Guidance {
+				res.Severity = diag.Warning
+			}
 			if e := rule.run(j); e != nil {
 				err = errors.Join(err, e)
 			}
@@ -86,11 +93,10 @@ func outline(data []byte, kind Kind, o Options) Report {
 func Unread() Fact { return say("FileUnreadable.unreadable") }
 
 // unreadable is the report on bytes no reader can make sense of.
-func unreadable(data []byte, o Options) Report {
+func unreadable(data []byte, o Options, why Fact) Report {
 	o = o.filled()
 	kind := o.As | Plain
 	r := outline(data, kind, o)
-	why := Unread()
 	for _, rule := range Rules() {
 		if (rule.For|rule.Kept)&kind == 0 {
 			continue

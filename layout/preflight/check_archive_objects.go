@@ -21,8 +21,11 @@ func checkSyntax(j *judge) {
 	}
 	for _, p := range j.Pages {
 		for _, s := range p.Limits {
-			if s.Sort == pdf.HexOdd || s.Sort == pdf.HexForeign {
-				j.fail(p.Number, pdf.Rect{}, "", "", Fact{Key: "ArchiveSyntax.content-" + string(s.Sort)})
+			switch s.Sort {
+			case pdf.HexOdd:
+				j.fail(p.Number, pdf.Rect{}, "", "", say("ArchiveSyntax.content-hex-odd"))
+			case pdf.HexForeign:
+				j.fail(p.Number, pdf.Rect{}, "", "", say("ArchiveSyntax.content-hex-foreign"))
 			}
 		}
 	}

@@ -162,16 +162,36 @@ func inlineFilters() []string {
 		"DCTDecode", "DCT"}
 }
 
+// checkAttached: PDF/A-3 holds whatever is attached to it; PDF/A-2 holds archives.
 func checkAttached(j *judge) {
+	if j.o.Standards && j.Claims.A == "3" && j.kind&Print == 0 {
+		return
+	}
 	found := 0
 	for _, n := range j.Numbers() {
-		if d := j.Dict(pdf.Reference(n)); d != nil && (j.Dict(d["EF"]) != nil || j.Name(d["Type"]) == "EmbeddedFile") {
+		d := j.Dict(pdf.Reference(n))
+		switch {
+		case j.Dict(d["EF"]) != nil:
+			if f := j.Dict(d["EF"]); j.house() || j.kind&Print != 0 || !j.archived(f["F"]) {
+				found++
+			}
+		case j.Name(d["Type"]) == "EmbeddedFile" && j.house():
 			found++
 		}
 	}
 	if found > 0 {
 		j.file(strconv.Itoa(found), "0", say("FileAttached.attached"))
 	}
+}
+
+// archived tells whether an attached file is an archive itself, of part 1 or 2.
+func (j *judge) archived(o pdf.Object) bool {
+	b, ok := j.Body(o)
+	if !ok {
+		return false
+	}
+	f, err := pdf.Read(b)
+	return err == nil && (f.Claims.A == "1" || f.Claims.A == "2")
 }
 
 // checkDraft: a draft says so in its metadata, whatever it is called by now.
@@ -359,8 +379,17 @@ func checkLimits(j *judge) {
 	}
 	for _, p := range j.Pages {
 		for _, s := range p.Limits {
-			if beyond(s.Sort) {
-				j.fail(p.Number, pdf.Rect{}, "", "", Fact{Key: "Limits.content-" + string(s.Sort)})
+			switch s.Sort {
+			case pdf.IntegerLarge:
+				j.fail(p.Number, pdf.Rect{}, "", "", say("Limits.content-integer-large"))
+			case pdf.RealLarge:
+				j.fail(p.Number, pdf.Rect{}, "", "", say("Limits.content-real-large"))
+			case pdf.RealSmall:
+				j.fail(p.Number, pdf.Rect{}, "", "", say("Limits.content-real-small"))
+			case pdf.StringLong:
+				j.fail(p.Number, pdf.Rect{}, "", "", say("Limits.content-string-long"))
+			case pdf.NameLong:
+				j.fail(p.Number, pdf.Rect{}, "", "", say("Limits.content-name-long"))
 			}
 		}
 	}

@@ -199,11 +199,11 @@ func checkIntent(j *judge) {
 	if id == "" {
 		j.file("", "FOGRA39", say("OutputIntent.unnamed"))
 	}
-	if strings.HasSuffix(id, "L") && strings.HasPrefix(id, "FOGRA") {
+	if j.house() && strings.HasSuffix(id, "L") && strings.HasPrefix(id, "FOGRA") {
 		j.file(id, strings.TrimSuffix(id, "L"), say("OutputIntent.measurement"))
 	}
 	for _, k := range []string{"RegistryName", "Info"} {
-		if j.Text(d[k]) == "" {
+		if j.house() && j.Text(d[k]) == "" { // needed where no profile is embedded (ISO 15930-7)
 			j.file("", "", say("OutputIntent.missing", "entry", k))
 		}
 	}

@@ -16,15 +16,15 @@ func checkUAIdentification(j *judge) {
 	if v := j.XMP.First("pdfuaid:part"); v != "1" {
 		j.file(v, "1", say("UAIdentification.xmp"))
 	}
-	j.prefixed("pdfuaid", "part", "amd", "corr")
+	j.prefixed("pdfuaid", func(key string) Fact { return say("UAIdentification.prefix", "entry", key) }, "part", "amd", "corr")
 }
 
 // prefixed fails the properties of an identification that stand under another prefix
 // than the one their standard requires: validators know them by it.
-func (j *judge) prefixed(prefix string, names ...string) {
+func (j *judge) prefixed(prefix string, fault func(key string) Fact, names ...string) {
 	for _, name := range names {
 		if key := prefix + ":" + name; len(j.XMP.Values[key]) > 0 && !j.XMP.Spelt(key) {
-			j.file("", prefix, Fact{Key: string(j.r.Code) + ".prefix", Values: map[string]any{"entry": key}})
+			j.file("", prefix, fault(key))
 		}
 	}
 }
@@ -180,6 +180,9 @@ func checkPassages(j *judge) {
 		if !j.spoken(p, lang) {
 			j.failMended(0, pdf.Rect{}, p.Text, lang, p.Lang, say("PassageLanguage.declared"), say("PassageLanguage.tag", "lang", p.Lang))
 		}
+	}
+	if j.o.Source == nil {
+		j.skip(say("report.edition"))
 	}
 }
 

@@ -107,11 +107,11 @@ func propertyTypes(schema string) map[string]string {
 // and name.
 type schemas struct {
 	types map[string]string
-	own   map[string]bool // types that are defined by the file
+	own   map[string]map[string]string // types that the file defines, with the type of each of their fields
 }
 
 func knownSchemas() schemas {
-	s := schemas{types: map[string]string{}, own: map[string]bool{}}
+	s := schemas{types: map[string]string{}, own: map[string]map[string]string{}}
 	for space, list := range predefined() {
 		for name, kind := range propertyTypes(list) {
 			s.types[space+" "+name] = kind
@@ -178,7 +178,14 @@ func (s schemas) fits(v pdf.Value, kind string) bool {
 	if slices.Contains(structures(), lower) {
 		return v.Form == pdf.Struct
 	}
-	return true // a type of the file's own, whose parts are not looked at
+	fields, ok := s.own[kind]
+	if !ok || len(fields) == 0 && v.Form == pdf.Simple {
+		return true // what is no type is told with the schema; one without fields is text
+	}
+	return v.Form == pdf.Struct && !slices.ContainsFunc(v.Parts, func(p pdf.Value) bool {
+		of, known := fields[p.Space+" "+p.Name]
+		return !known || !s.fits(p, of)
+	})
 }
 
 // choice takes "closed choice of" and its like off a type.
@@ -247,7 +254,7 @@ func (s schemas) defined(kind string) bool {
 		}
 	}
 	_, rest := choice(lower)
-	return lower == "lang alt" || lower == "any" || simpleType(rest) != nil || slices.Contains(structures(), rest) || s.own[kind]
+	return lower == "lang alt" || lower == "any" || simpleType(rest) != nil || slices.Contains(structures(), rest) || s.own[kind] != nil
 }
 
 // part is what a description of a schema, a property, a type or a field has.
@@ -268,8 +275,17 @@ func (s schemas) learn(packet []pdf.Value) {
 	for _, schema := range all {
 		types, _ := schema.Field(schemaSpace, "valueType")
 		for _, t := range types.Parts {
-			if n, ok := t.Field(typeSpace, "type"); ok {
-				s.own[n.Text] = true
+			n, ok := t.Field(typeSpace, "type")
+			if !ok {
+				continue
+			}
+			s.own[n.Text] = map[string]string{}
+			space, _ := t.Field(typeSpace, "namespaceURI")
+			list, _ := t.Field(typeSpace, "field")
+			for _, f := range list.Parts {
+				name, _ := f.Field(fieldSpace, "name")
+				of, _ := f.Field(fieldSpace, "valueType")
+				s.own[n.Text][space.Text+" "+name.Text] = of.Text
 			}
 		}
 		space, _ := schema.Field(schemaSpace, "namespaceURI")

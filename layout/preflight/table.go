@@ -66,12 +66,14 @@ func fileRules() []Rule {
 		row("PageEmpty", gwg+"R0005", checkEmptyPage).of(Print, Plain),
 		row("TextMissing", "own", checkText),
 		row("TextAdded", "own", checkAdded),
+		row("TextHidden", "own", checkHidden),
+		row("TextMapped", mh+"10 (own)", checkMapped).of(Tagged, Plain),
 		row("ForeignObject", a2+"6.2.8, 6.2.9; "+x4+"; "+mh+"30", checkForeign).of(Print|Archive|Tagged, Plain),
 		row("BlendMode", a2+"6.2.10-1", checkBlend).of(Print|Archive, Plain),
 		row("RenderingIntent", a2+"6.2.6-1", checkRendering).of(Archive, Plain),
 		row("TransferFunction", a2+"6.2.5; "+x4, checkTransfer).of(Print|Archive, Plain),
 		row("Limits", a2+"6.1.13", checkLimits).of(Archive, Plain),
-	}, "PageEmpty")
+	}, "PageEmpty", "TextHidden")
 }
 
 func metadataRules() []Rule {
@@ -141,6 +143,7 @@ func markRules() []Rule {
 		row("LineManyInks", gwg+"R0018, R0019", checkThinInks),
 		row("TextManyInks", gwg+"R0017", checkManyInks),
 		row("TextReversed", gwg+"R0016", checkReversed),
+		row("TextInks", "house", checkTextInks),
 		row("OverprintWhite", gwg+"R0007, R0008", checkWhiteOver),
 		row("OverprintGray", gwg+"R0012, R0013", checkGrayOver),
 		row("OverprintBlackText", gwg+"R0009", checkBlackOver),
@@ -148,8 +151,9 @@ func markRules() []Rule {
 		row("BlackGray", gwg+"R0011", checkGrayText),
 		row("SafeMargin", "house: 5 mm", checkSafe),
 		row("BleedShort", "house: 3 mm", checkBleed),
+		row("BleedWhite", "house: 3 mm", checkWhiteBleed),
 		row("MarksApart", "house", checkMarksApart),
-	}, "LineManyInks", "TextManyInks", "TextReversed", "OverprintGray", "OverprintBlackText", "OverprintBlackLine", "BlackGray")
+	}, "TextInks", "LineManyInks", "TextManyInks", "TextReversed", "OverprintGray", "OverprintBlackText", "OverprintBlackLine", "BlackGray")
 }
 
 func archiveRules() []Rule {

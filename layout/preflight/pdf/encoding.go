@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -123,6 +124,24 @@ func (ft *Font) simpleGlyph(code int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// OwnRunes is the characters that the font's own table leads to the glyph of a code
+// from, in order; none where the glyph is in no table of Unicode.
+func (ft *Font) OwnRunes(code int) []rune {
+	g, ok := ft.Glyph(code)
+	if !ok || g == 0 || ft.Program == nil {
+		return nil
+	}
+	if ft.runes == nil {
+		ft.runes = map[int][]rune{}
+		for r, glyph := range ft.Program.codes[windowsUnicode()] {
+			ft.runes[glyph] = append(ft.runes[glyph], rune(r))
+		}
+	}
+	out := ft.runes[g]
+	slices.Sort(out)
+	return out
 }
 
 // Registry is the collection of characters that a font or a map of codes is about.

@@ -32,7 +32,8 @@ type Font struct {
 	matrix   float64       // glyph units to text units: 0.001, or a Type 3 font's
 	Used     map[int]*Seen // by code
 	symbolic bool
-	glyphs   bool // were interpreted, of a Type 3 font
+	runes    map[int][]rune // of each glyph, by the font's own table; made when first asked
+	glyphs   bool           // were interpreted, of a Type 3 font
 	encoding Encoding
 }
 

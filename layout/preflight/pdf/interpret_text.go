@@ -116,6 +116,9 @@ func (in *interpreter) show(items []any) {
 			s.over = 0
 			in.advance(-v / 1000 * g.size * g.scale)
 		case []byte:
+			if g.font.Two && len(v)%2 != 0 {
+				in.fault(CodeCut, "")
+			}
 			for _, c := range g.font.codes(v) {
 				in.glyph(&s, c)
 			}

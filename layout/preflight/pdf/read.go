@@ -16,6 +16,7 @@ var (
 	ErrNotPDF     = errors.New("pdf: not a PDF file")
 	ErrUnreadable = errors.New("pdf: the file cannot be read")
 	ErrTooMuch    = errors.New("pdf: the file has more objects than are read")
+	ErrPassword   = errors.New("pdf: a password protects the file")
 )
 
 // File is a PDF as an independent reader found it. It is read only; a File is
@@ -61,6 +62,8 @@ func Read(data []byte) (f *File, err error) {
 		return nil, ErrTooMuch
 	case src.jumps > mostJumps: // it jumped about in a file that has no such number of objects
 		return nil, fmt.Errorf("%w: the parser found no end", ErrUnreadable)
+	case err != nil && locked(data):
+		return nil, ErrPassword
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
 	}
@@ -105,6 +108,13 @@ func tangled(data []byte) bool {
 		}
 	}
 	return false
+}
+
+// locked tells whether a file that is not opened is whole and encrypted: then a
+// password is what is missing, or a certificate.
+func locked(data []byte) bool {
+	w := writtenOf(data)
+	return w.Led && len(w.References) == 0 && w.trailer["Encrypt"] != nil
 }
 
 // source is the bytes of a file and how often the parser jumped in them: some

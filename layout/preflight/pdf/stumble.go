@@ -28,6 +28,7 @@ const (
 	FormUndecoded   StumbleSort = "form-undecoded"
 	TextInText      StumbleSort = "text-in-text" // BT within BT
 	TextWithoutFont StumbleSort = "text-without-font"
+	CodeCut         StumbleSort = "code-cut"     // a string ends in half a code of its font
 	TextOutside     StumbleSort = "text-outside" // not between BT and ET
 	TooLong         StumbleSort = "too-long"     // more than is looked at
 )
