@@ -217,14 +217,17 @@ func (f *File) claimed() Claims {
 }
 
 // printed tells whether the file was made for a print shop, whatever it claims: it
-// names a printing condition as PDF/X does, or its pages have a bleed to be cut off.
+// names a printing condition as PDF/X does and where its pages are cut, or its pages
+// have a bleed to be cut off.
 func (f *File) printed() bool {
+	intent := false
 	for _, o := range f.Array(f.Catalog["OutputIntents"]) {
-		if f.Name(f.Dict(o)["S"]) == "GTS_PDFX" {
-			return true
-		}
+		intent = intent || f.Name(f.Dict(o)["S"]) == "GTS_PDFX"
 	}
 	for _, p := range f.Pages {
+		if intent && (p.Has["TrimBox"] || p.Has["ArtBox"]) {
+			return true
+		}
 		if p.Has["TrimBox"] && p.Has["BleedBox"] && p.Bleed != p.Trim && p.Trim.In(p.Bleed, 0) {
 			return true
 		}
