@@ -86,7 +86,8 @@ func (rule Rule) run(j *judge) (err error) {
 
 func outline(data []byte, kind Kind, o Options) Report {
 	sum := sha256.Sum256(data)
-	return Report{Kind: kind & (Plain | Print | Tagged | Archive), Claims: []string{}, Bytes: len(data), SHA256: hex.EncodeToString(sum[:]), Strict: o.Strict, lexicon: o.Lexicon}
+	return Report{Kind: kind & (Plain | Print | Tagged | Archive), Claims: []string{}, Bytes: len(data), SHA256: hex.EncodeToString(sum[:]),
+		Strict: o.Strict, lexicon: o.Lexicon}
 }
 
 // Unread is the fact that a file cannot be read.

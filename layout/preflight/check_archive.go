@@ -17,7 +17,8 @@ func checkAIdentification(j *judge) {
 	if !slices.Contains([]string{"A", "B", "U"}, level) {
 		j.file(level, "A, B, U", say("ArchiveIdentification.level"))
 	}
-	j.prefixed("pdfaid", func(key string) Fact { return say("ArchiveIdentification.prefix", "entry", key) }, "part", "conformance", "amd", "corr")
+	j.prefixed("pdfaid", func(key string) Fact { return say("ArchiveIdentification.prefix", "entry", key) },
+		"part", "conformance", "amd", "corr")
 	if level == "A" && !j.Claims.Tagged {
 		j.file("A", "B", say("ArchiveIdentification.level-a"))
 	}

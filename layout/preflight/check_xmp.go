@@ -23,17 +23,18 @@ const (
 // type of its value.
 func predefined() map[string]string {
 	return map[string]string{
-		"http://purl.org/dc/elements/1.1/": "contributor:bag Text coverage:Text creator:seq Text date:seq Date description:Lang Alt format:Text " +
-			"identifier:Text language:bag Text publisher:bag Text relation:bag Text rights:Lang Alt source:Text subject:bag Text " +
+		"http://purl.org/dc/elements/1.1/": "contributor:bag Text coverage:Text creator:seq Text date:seq Date description:Lang Alt " +
+			"format:Text identifier:Text language:bag Text publisher:bag Text relation:bag Text rights:Lang Alt source:Text subject:bag Text " +
 			"title:Lang Alt type:bag Text",
 		"http://ns.adobe.com/xap/1.0/": "Advisory:bag Text BaseURL:Text CreateDate:Date CreatorTool:Text Identifier:bag Text Label:Text " +
 			"MetadataDate:Date ModifyDate:Date Nickname:Text Rating:Real Thumbnails:alt Struct",
 		"http://ns.adobe.com/xap/1.0/rights/": "Certificate:Text Marked:Boolean Owner:bag Text UsageTerms:Lang Alt WebStatement:Text",
-		"http://ns.adobe.com/xap/1.0/mm/": "DerivedFrom:Struct DocumentID:Text History:seq Struct InstanceID:Text ManagedFrom:Struct Manager:Text " +
-			"ManageTo:Text ManageUI:Text ManagerVariant:Text RenditionClass:Text RenditionParams:Text VersionID:Text Versions:seq Struct " +
-			"LastURL:Text RenditionOf:Struct SaveID:Integer",
-		"http://ns.adobe.com/xap/1.0/bj/":              "JobRef:bag Struct",
-		"http://ns.adobe.com/xap/1.0/t/pg/":            "MaxPageSize:Struct NPages:Integer Fonts:bag Struct Colorants:seq Struct PlateNames:seq Text",
+		"http://ns.adobe.com/xap/1.0/mm/": "DerivedFrom:Struct DocumentID:Text History:seq Struct InstanceID:Text ManagedFrom:Struct " +
+			"Manager:Text ManageTo:Text ManageUI:Text ManagerVariant:Text RenditionClass:Text RenditionParams:Text VersionID:Text " +
+			"Versions:seq Struct LastURL:Text RenditionOf:Struct SaveID:Integer",
+		"http://ns.adobe.com/xap/1.0/bj/": "JobRef:bag Struct",
+		"http://ns.adobe.com/xap/1.0/t/pg/": "MaxPageSize:Struct NPages:Integer Fonts:bag Struct Colorants:seq Struct " +
+			"PlateNames:seq Text",
 		"http://ns.adobe.com/pdf/1.3/":                 "Keywords:Text PDFVersion:Text Producer:Text",
 		"http://www.aiim.org/pdfa/ns/id/":              "part:Integer conformance:Text amd:Text corr:Text",
 		extensionSpace:                                 "schemas:bag Struct",
@@ -53,8 +54,8 @@ func predefined() map[string]string {
 	}
 }
 
-const dynamicMedia = "projectRef:ProjectLink videoFrameRate:Text videoFrameSize:Dimensions videoPixelAspectRatio:Rational videoPixelDepth:Text " +
-	"videoColorSpace:Text videoAlphaMode:Text videoAlphaPremultipleColor:Colorant videoAlphaUnityIsTransparent:Boolean " +
+const dynamicMedia = "projectRef:ProjectLink videoFrameRate:Text videoFrameSize:Dimensions videoPixelAspectRatio:Rational " +
+	"videoPixelDepth:Text videoColorSpace:Text videoAlphaMode:Text videoAlphaPremultipleColor:Colorant videoAlphaUnityIsTransparent:Boolean " +
 	"videoCompressor:Text videoFieldOrder:Text pullDown:Text audioSampleRate:Integer audioSampleType:Text audioChannelType:Text " +
 	"audioCompressor:Text speakerPlacement:Text fileDataRate:Rational tapeName:Text altTapeName:Text startTimecode:Timecode " +
 	"altTimecode:Timecode duration:Time scene:Text shotName:Text shotDate:Date shotLocation:Text logComment:Text markers:seq Marker " +

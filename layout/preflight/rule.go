@@ -144,8 +144,9 @@ type Passage struct {
 }
 
 func (o Options) filled() Options {
-	o.asked = map[diag.Code]bool{"BleedWidth": o.Bleed != 0, "BleedShort": o.Bleed != 0, "BleedWhite": o.Bleed != 0, "BindingPages": o.Multiple != 0,
-		"TrimUnequal": o.Trim != unit.Size{}, "InkTotal": o.Ink != 0, "SafeMargin": o.Safe != 0}
+	o.asked = map[diag.Code]bool{"BleedWidth": o.Bleed != 0, "BleedShort": o.Bleed != 0, "BleedWhite": o.Bleed != 0,
+		"BindingPages": o.Multiple != 0,
+		"TrimUnequal":  o.Trim != unit.Size{}, "InkTotal": o.Ink != 0, "SafeMargin": o.Safe != 0}
 	if o.Bleed == 0 {
 		o.Bleed = 3 * unit.MM
 	}
@@ -178,6 +179,13 @@ type Rule struct {
 	Kept     Kind   // those that the house alone holds to it
 	Severity diag.Severity
 	check    func(*judge)
+}
+
+// Aloud tells whether a rule is about how a file is read aloud, and not about any
+// file.
+func (rule Rule) Aloud() bool {
+	kinds := rule.For | rule.Kept
+	return kinds&Tagged != 0 && kinds&(Plain|Print) == 0
 }
 
 // Basis is who demands that a rule holds.
