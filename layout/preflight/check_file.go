@@ -419,7 +419,7 @@ func checkMetadata(j *judge) {
 		j.file("", "", say("MetadataMissing.absent"))
 		return
 	}
-	if m.Filtered {
+	if m.Filtered && j.owes(Print) {
 		j.file("", "", say("MetadataMissing.filtered"))
 	}
 	if !m.Typed {

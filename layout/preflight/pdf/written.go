@@ -376,7 +376,8 @@ func (w *written) stream(n, pos int, dict map[string]any) int {
 	if end == to {
 		w.streams(Stumble{Sort: StreamUnparted, N: n})
 	}
-	if _, whole := w.decoded(w.d[from:to], dict); !whole {
+	_, whole := w.decoded(w.d[from:to], dict)
+	if !whole && w.trailer["Encrypt"] == nil { // enciphered data are no compressed ones
 		w.streams(Stumble{Sort: StreamDamaged, N: n})
 	}
 	return end + len("endstream")
