@@ -36,7 +36,7 @@ override DATAFLAG = $(call given,DATA,--data) $(call given,MESSAGES,--messages)
 override FLAGS    = $(call given,LANGS,--lang) $(call given,PROFILE,--profile) $(call given,OUT,--out) $(DATAFLAG)
 
 .DEFAULT_GOAL := help
-.PHONY: help edition draft editions check new lint test cover bench golden mutate tools release press clean
+.PHONY: help edition draft editions site check new lint test cover bench golden mutate tools release press clean
 
 help: ## what can be made
 	@echo 'make edition MONTH=2026-04 LANG=fr,en   build an edition (default: the latest, every language)'
@@ -57,6 +57,9 @@ draft: press ## a copy of one edition with what is wrong marked in its place; en
 
 editions: press ## build every edition, the specimen included
 	@set -e; months=$$("$$PRESS_EDITION" list $(DATAFLAG)); for m in $$months; do "$$PRESS_EDITION" build --month "$$m" $(FLAGS); done
+
+site: press ## every edition but specimens, their archive, feeds and providers, for browsers, in dist/site (OUT=folder)
+	@"$$PRESS_EDITION" site $(call given,OUT,--out) $(DATAFLAG)
 
 check: $(if $(value MONTH),,lint) press ## the content of every edition, and the code; with MONTH= the content of that edition alone
 	@"$$PRESS_EDITION" check $(call given,MONTH,--month) $(call given,LANGS,--lang) $(DATAFLAG)

@@ -181,7 +181,7 @@ func (w *wall) datedName(d Dated) text.Run {
 	if d.Offers < 2 {
 		return at(d.From, named(d.Name))
 	}
-	return said(w.sentence("charts.bricks.several", locales.Facts{"N": locales.Num(d.Offers), "Name": locales.Name(d.Name)}))
+	return named(w.sentence("charts.bricks.several", locales.Facts{"N": locales.Num(d.Offers), "Name": locales.Name(d.Name)}))
 }
 
 func (w *wall) datedDay(d Dated) string {

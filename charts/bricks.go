@@ -121,7 +121,12 @@ type wall struct {
 // cannot stand in them any more, bricks keep only their layers and the note
 // says where the names are; hundreds in a column keep not even these. A brick bears its provider's name, so that one
 // drawing names one kind of thing, and two bricks may bear the same.
+//
+// On a narrow sheet they stand in rows of two under their milestone.
 func Bricks(s Sheet, series Milestones) (Chart, error) {
+	if s.narrow() {
+		return brickRows(s, series)
+	}
 	w := newWall(s, series)
 	c := w.words()
 	size := unit.Size{W: s.Width, H: w.base + brickFoot}
@@ -140,6 +145,14 @@ func Bricks(s Sheet, series Milestones) (Chart, error) {
 }
 
 func newWall(s Sheet, series Milestones) *wall {
+	w := pilesOf(s, series)
+	w.choose()
+	w.level()
+	return w
+}
+
+// pilesOf is the columns with their offers, not yet measured.
+func pilesOf(s Sheet, series Milestones) *wall {
 	w := &wall{Sheet: s, series: series, rec: newRecorder(s.Fonts), names: brickNames(series.Offers), tried: map[setName]label{},
 		listing: map[datedLabel][2]label{}}
 	if w.series.Room == 0 {
@@ -153,8 +166,6 @@ func newWall(s Sheet, series Milestones) *wall {
 		offers := where(series.Offers, func(o Offer) bool { return o.State == st })
 		w.piles = append(w.piles, pile{state: st, offers: offers})
 	}
-	w.choose()
-	w.level()
 	return w
 }
 
@@ -296,13 +307,9 @@ func (w *wall) brick(p pen, b unit.Rect, o Offer) {
 
 func (w *wall) labels(p pen) {
 	for _, pile := range w.piles {
-		key := "milestone." + pile.state.Key()
 		count := w.Styles.Big
 		p.part(pile.part("count")).words(w.Locale.Number(len(pile.offers)), pile.x+brickNumX, w.base+brickNumY, count)
-		code, name := w.Locale.T(key), w.Locale.T(key+".short")
-		if pile.state == NotPublished {
-			code, name = name, w.Locale.T("charts.bricks.silent")
-		}
+		code, name := w.codeAndName(pile)
 		th := p.part(pile.part("head"))
 		th.words(code+" ", pile.x, w.base+brickCode, w.Styles.H3)
 		th.label(w.set(pile.w, w.table(), said(name)), pile.x, w.base+brickName)
@@ -316,6 +323,15 @@ func (w *wall) labels(p pen) {
 	if w.listed {
 		w.dateRows(&p, 0, len(w.series.Dates))
 	}
+}
+
+// codeAndName is what stands under a column.
+func (w *wall) codeAndName(p pile) (code, name string) {
+	key := "milestone." + p.state.Key()
+	if p.state == NotPublished {
+		return w.Locale.T(key + ".short"), w.Locale.T("charts.bricks.silent")
+	}
+	return w.Locale.T(key), w.Locale.T(key + ".short")
 }
 
 func (p pile) part(what string) string { return p.state.Key() + " " + what }

@@ -43,6 +43,7 @@ type butterfly struct {
 	wings  [2][4][]Offer
 	rows   *rows
 	units  *units // the same on both sides: else the comparison lies
+	heads  [2]label
 	rec    *recorder
 }
 
@@ -89,12 +90,18 @@ func (w *butterfly) fit(longest int) {
 		m.pitch, m.per = least, int(room/least)
 	}
 	m.mark = m.pitch.Scale(int64(wingDisc), int64(wingPitch))
+	for i, key := range []string{"stage.candidate.long", "stage.qualified.long"} {
+		w.heads[i] = w.set(left, w.Styles.H3, said(w.Locale.T(key)))
+	}
 	var heights []unit.Length
 	for k := 3; k >= 0; k-- {
 		heights = append(heights, m.height(max(len(w.wings[0][k]), len(w.wings[1][k])), wingRow, wingRoom))
 	}
-	w.units, w.rows = m, rowsFrom(wingHead, heights...)
+	w.units, w.rows = m, rowsFrom(wingHead+w.over(), heights...)
 }
+
+// over is what the heads of the wings need beyond one line.
+func (w *butterfly) over() unit.Length { return max(w.heads[0].drop(), w.heads[1].drop()) }
 
 // marks are, for each layer, its sign, the hairline over its row and a row of
 // discs on either side.
@@ -117,9 +124,12 @@ func (w *butterfly) marks() []chart.Series {
 
 func (w *butterfly) labels(p pen) {
 	left, right := w.units.left, w.units.right
-	p.part("head 0").right(w.Locale.T("stage.candidate.long"), left, headBase, w.Styles.H3)
-	p.part("head layer").words(w.Locale.T("label.layer"), left+wingStackX, headBase, w.Styles.H3)
-	p.part("head 1").words(w.Locale.T("stage.qualified.long"), right, headBase, w.Styles.H3)
+	q := p.part("head 0")
+	for i, l := 0, w.heads[0]; i < len(l.lines); i++ {
+		q.line(l, i, left-q.width(l, i), headBase+w.over()-l.drop()+unit.Length(i)*l.style.Leading)
+	}
+	p.part("head layer").words(w.Locale.T("label.layer"), left+wingStackX, headBase+w.over(), w.Styles.H3)
+	p.part("head 1").label(w.heads[1], right, headBase+w.over()-w.heads[1].drop())
 	name := w.Styles.Name
 	for k := range 4 {
 		mid := w.rows.mid(rowOf(k))

@@ -26,6 +26,7 @@ const (
 	calMost   = calHead + 26*calRow
 	calBefore = 2           // years before the cut-off
 	calAfter  = 4           // and after it
+	calFar    = 40          // either way at most
 	calEdge   = mm          // right of the axis
 	calStrip  = 4 * mm      // kept off the year lines around words
 	calAside  = mm / 2      // and beside them
@@ -126,28 +127,45 @@ func (w *calendar) row(o Offer) calRowOf {
 	if provider.Font = w.bold().Font; o.Changed {
 		provider.Ink, provider.Underline = w.Inks.ChangeText, true
 	}
+	if w.narrow() {
+		l := w.set(w.Width, w.table(), provider, offer)
+		return calRowOf{o, l, w.high + l.drop() + l.style.Leading}
+	}
 	l := w.set(calLabel, w.table(), provider, offer)
 	return calRowOf{o, l, w.high + l.drop()}
 }
 
 // scale sets the years of the axis: two before the edition's and four from it,
 // more where a decision is older or an end would push its date off the page.
+// A day so far off that no axis has room for it, which is told where it is written, is
+// not drawn.
 func (w *calendar) scale() {
 	w.reckon()
 	year := w.beginning.Year()
+	for i := range w.rows {
+		for _, d := range []*Date{&w.rows[i].Start, &w.rows[i].End} {
+			if d.Known() && (d.Year < year-calFar || d.Year > year+calFar) {
+				*d = Date{}
+			}
+		}
+	}
 	from, to := year-calBefore, year+calAfter
+	left, words := calAxis, calLabel // where the axis begins, and what it keeps free of words
+	if w.narrow() {
+		left, words = calNarrow, -calGap
+	}
 	for ok := false; !ok && to-from < 100; { // words as wide as the page fit no axis
-		w.axis = yearsFrom(from, to, calAxis, w.Width-calEdge)
+		w.axis = yearsFrom(from, to, left, w.Width-calEdge)
 		w.cut = w.axis.at(w.open())
 		ok = true
 		for _, r := range w.rows {
 			b := w.begin(r.Offer)
-			if r.Start.Known() && (w.axis.at(r.Start) < calLabel+calGap || b.str != "" && b.x < calLabel) {
+			if r.Start.Known() && (w.axis.at(r.Start) < words+calGap || b.str != "" && b.x < max(words, 0)) {
 				from, ok = min(from-1, r.Start.Year), false
 				break
 			}
-			if end := w.end(r.Offer); end.x+calGap+w.wide(end.str, end.style) > w.Width {
-				to, ok = to+1, false
+			if end := w.end(r.Offer); end.x+calGap+w.wide(end.str, end.style) > w.Width || r.Start.Year >= to {
+				to, ok = max(to, r.Start.Year)+1, false
 				break
 			}
 		}
@@ -214,7 +232,7 @@ func (w *calendar) tabled(some []calRowOf) (node, *rows) {
 func (w *calendar) page(some []calRowOf) (draw.Box, error) {
 	w.rec = newRecorder(w.Fonts)
 	table, at := w.tabled(some)
-	at.line = w.high
+	at.line, at.last = w.high, w.narrow()
 	size := unit.Size{W: w.Width, H: at.foot()}
 	err := w.plot(size, w.rec, w.axis, at, w.marks(some, at), func(p pen) { w.labels(p, some, at) })
 	if err != nil {
@@ -229,7 +247,15 @@ func (w *calendar) marks(some []calRowOf, at *rows) []chart.Series {
 	kind := w.kind(w.rec)
 	out := []chart.Series{yearLines{kind, calTop, w.label(), w.open().year()}}
 	for i, r := range some {
-		out = append(out, freehand{kind, func(p pen) { w.plates(p, r.Offer, at.mid(i)) }})
+		out = append(out, freehand{kind, func(p pen) {
+			w.plates(p, r.Offer, at.mid(i))
+			for k := range r.label.lines {
+				if w.narrow() { // the name stands on the years
+					p.fill(unit.Box(0, at.tops[i]+unit.Length(k)*r.label.style.Leading, p.width(r.label, k)+calAside, r.label.style.Leading+mm),
+						w.Inks.Paper)
+				}
+			}
+		}})
 		out = append(out, w.mark(kind, i, r.Offer)...)
 	}
 	return out
@@ -269,7 +295,8 @@ func (w *calendar) begin(o Offer) tag {
 }
 
 // mark is the mark of an offer's dates: a bar, a broken line where the start is
-// not published, a dot where nothing is.
+// not published, a dot where nothing is. Of a bar whose start the previous edition had,
+// what a new decision added is the change.
 func (w *calendar) mark(kind series, row int, o Offer) []chart.Series {
 	b := bar{series: kind, row: row, from: w.open().year(), to: w.open().year(), high: calBar, ink: w.Inks.Look(o.Changed).ink()}
 	if !o.Start.Known() {
@@ -280,6 +307,7 @@ func (w *calendar) mark(kind series, row int, o Offer) []chart.Series {
 		b.from = min(b.from, b.to)
 		return []chart.Series{until(b)}
 	}
+	b.ink = w.Inks.Look(o.Changed && !o.StartOld).ink()
 	lead, tail := b, b
 	lead.from, b.from = o.Start.span()
 	lead.to = b.from
@@ -288,8 +316,17 @@ func (w *calendar) mark(kind series, row int, o Offer) []chart.Series {
 	}
 	b.to = max(b.from, b.to)
 	tail.from = b.to
-	out := []chart.Series{vague(lead), b, vague(tail)}
-	if o.Renewed.Known() {
+	again := b
+	if o.Renewed.Known() && o.StartOld {
+		again.from = o.Renewed.year()
+		again.ink = w.Inks.Look(o.Changed && !o.RenewedOld).ink()
+		tail.ink = again.ink
+	}
+	out := []chart.Series{vague(lead), b}
+	if again.ink != b.ink {
+		out = append(out, again)
+	}
+	if out = append(out, vague(tail)); o.Renewed.Known() {
 		at := b
 		at.from = o.Renewed.year()
 		out = append(out, notch(at))
@@ -300,7 +337,11 @@ func (w *calendar) mark(kind series, row int, o Offer) []chart.Series {
 func (w *calendar) labels(p pen, some []calRowOf, at *rows) {
 	for i, r := range some {
 		base := at.mid(i) + p.capital(w.table())/2
-		p.part(fmt.Sprint("name ", i)).label(r.label, 0, base)
+		name := base
+		if w.narrow() {
+			name = at.tops[i] + r.label.style.Leading
+		}
+		p.part(fmt.Sprint("name ", i)).label(r.label, 0, name)
 		q := p.part(fmt.Sprint("dates ", i))
 		b, e := w.begin(r.Offer), w.end(r.Offer)
 		before, after := w.dates(r.Offer, b, e)

@@ -113,7 +113,8 @@ func figure(alt string) node {
 }
 
 // alt is the alternative of a chart: its kind, what it counts, the groups, and
-// its point.
+// its point. What is handed in is made of names and of words that the language has
+// set, so no rule reaches it again.
 func (s Sheet) alt(kind string, groups []string, point string) string {
 	key := "sign.chart.alt"
 	if point == "" {
@@ -123,20 +124,20 @@ func (s Sheet) alt(kind string, groups []string, point string) string {
 		"Chart":  s.Locale.T("charts." + kind + ".kind"),
 		"What":   s.Locale.T("charts." + kind + ".what"),
 		"Date":   s.day(s.Date),
-		"Groups": strings.Join(groups, ", "),
-		"Point":  point,
+		"Groups": locales.Name(strings.Join(groups, ", ")),
+		"Point":  locales.Name(point),
 	})
 }
 
 // group is "J0 2": a group and its count.
 func (s Sheet) group(name string, n int) string {
-	return s.Locale.T("sign.chart.group", map[string]any{"Group": name, "N": s.Locale.Number(n)})
+	return s.Locale.T("sign.chart.group", map[string]any{"Group": locales.Name(name), "N": s.Locale.Number(n)})
 }
 
 // withUnknown adds the count of what is not published behind the others.
 func (s Sheet) withUnknown(groups []string, n int) []string {
 	known := strings.Join(groups, ", ")
-	return []string{s.Locale.T("charts.unknown", map[string]any{"Known": known, "N": s.Locale.Number(n)})}
+	return []string{s.Locale.T("charts.unknown", map[string]any{"Known": locales.Name(known), "N": s.Locale.Number(n)})}
 }
 
 func (s Sheet) day(d Date) string      { return s.Locale.Day(d.Year, d.Month, d.Day) }

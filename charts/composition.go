@@ -59,6 +59,7 @@ type building struct {
 	Building
 	heads, captions [2]label
 	over            unit.Length // what the heads need beyond one line
+	wide, tags      unit.Length // of a floor; where the roles stand
 	rec             *recorder
 }
 
@@ -80,8 +81,7 @@ func Composition(s Sheet, series Building) (Chart, error) {
 		}
 		c.Table.Rows = append(c.Table.Rows, []string{f, f + ", " + who.Head.String()})
 	}
-	foot := floorFoot + max(w.captions[0].drop(), w.captions[1].drop())
-	size := unit.Size{W: s.Width, H: w.top(total) - floorGap + foot}
+	size := unit.Size{W: s.Width, H: w.top(1, total) - floorGap + w.foot()}
 	if err := s.render(size, w.rec, w.marks, w.labels); err != nil {
 		return c, fmt.Errorf("composition diagram: %w", err)
 	}
@@ -110,6 +110,10 @@ func (w *building) complete() {
 			s.side.Text = Words{said(l.T("charts.composition." + s.key + ".text"))}
 		}
 	}
+	w.wide, w.tags = floorWide, floorTags
+	if w.narrow() {
+		w.wide, w.tags = floorNarrow, floorTagsAt
+	}
 	for i, side := range []Side{w.Alone, w.Composed} {
 		w.heads[i] = w.set(floorNext-floorBetween, w.Styles.Name, side.Head...)
 		w.captions[i] = w.set(floorNext-floorBetween, w.bold(), side.Text...)
@@ -117,22 +121,38 @@ func (w *building) complete() {
 	}
 }
 
-func (w *building) top(j int) unit.Length {
-	return floorHead + w.over + unit.Length(j)*(floorHigh+floorGap)
+// foot is what stands under a stack.
+func (w *building) foot() unit.Length {
+	return floorFoot + max(w.captions[0].drop(), w.captions[1].drop())
+}
+
+// at is where a stack stands: beside the other, or on a narrow sheet under it.
+func (w *building) at(i int) unit.Point {
+	if i == 0 {
+		return unit.Point{}
+	}
+	if w.narrow() {
+		return unit.Point{Y: floorHead + w.over + unit.Length(len(w.Floors))*(floorHigh+floorGap) - floorGap + w.foot() + floorApart}
+	}
+	return unit.Point{X: floorNext}
+}
+
+// top is where a floor of a stack begins.
+func (w *building) top(i, j int) unit.Length {
+	return w.at(i).Y + floorHead + w.over + unit.Length(j)*(floorHigh+floorGap)
 }
 
 func (w *building) marks(p pen) {
 	for j := range w.Floors {
-		y := w.top(j)
-		w.floor(p, 0, y, true)
-		w.floor(p, floorNext, y, j < w.Own)
+		w.floor(p, w.at(0).X, w.top(0, j), true)
+		w.floor(p, w.at(1).X, w.top(1, j), j < w.Own)
 	}
 	w.bracket(p, 0, w.Own)
 	w.bracket(p, w.Own, len(w.Floors))
 }
 
 func (w *building) floor(p pen, x, y unit.Length, evaluated bool) {
-	b := unit.Box(x, y, floorWide, floorHigh)
+	b := unit.Box(x, y, w.wide, floorHigh)
 	cx, cy := b.Right()-floorSign, y+floorHigh/2
 	if evaluated {
 		p.frame(b, w.Inks.Paper, w.Inks.Sign, floorLine)
@@ -148,7 +168,7 @@ func (w *building) bracket(p pen, from, to int) {
 	if from >= to {
 		return
 	}
-	x, y1, y2 := floorNext+floorWide+bracketX, w.top(from), w.top(to)-floorGap
+	x, y1, y2 := w.at(1).X+w.wide+bracketX, w.top(1, from), w.top(1, to)-floorGap
 	p.pick("", w.Inks.Sign, bracketLine)
 	p.trace([]unit.Point{{X: x, Y: y1}, {X: x + bracket, Y: y1}, {X: x + bracket, Y: y2}, {X: x, Y: y2}})
 	p.r.Stroke()
@@ -156,18 +176,17 @@ func (w *building) bracket(p pen, from, to int) {
 }
 
 func (w *building) labels(p pen) {
-	foot := w.top(len(w.Floors)) - floorGap + floorCaption
 	for i := range 2 {
-		x := unit.Length(i) * floorNext
-		p.part(fmt.Sprint("head ", i)).label(w.heads[i], x, headBase+w.over-w.heads[i].drop())
+		x, foot := w.at(i).X, w.top(i, len(w.Floors))-floorGap+floorCaption
+		p.part(fmt.Sprint("head ", i)).label(w.heads[i], x, w.at(i).Y+headBase+w.over-w.heads[i].drop())
 		p.part(fmt.Sprint("caption ", i)).label(w.captions[i], x, foot)
 		for j, f := range w.Floors {
 			t := w.Styles.Floor
 			if i == 1 && j >= w.Own {
 				t.Ink = w.Inks.Reversed
 			}
-			l := w.set(floorWide-floorAside, t, said(f))
-			p.part(fmt.Sprint("floor ", i, " ", j)).label(l, x+floorInset, w.top(j)+(floorHigh+p.capital(t)-l.drop())/2)
+			l := w.set(w.wide-floorAside, t, said(f))
+			p.part(fmt.Sprint("floor ", i, " ", j)).label(l, x+floorInset, w.top(i, j)+(floorHigh+p.capital(t)-l.drop())/2)
 		}
 	}
 	w.role(p.part("beneficiary"), w.Beneficiary, 0, w.Own)
@@ -179,9 +198,9 @@ func (w *building) role(p pen, s Side, from, to int) {
 	if from >= to {
 		return
 	}
-	mid := (w.top(from) + w.top(to) - floorGap) / 2
-	p.words(s.Head.String()+" ", floorTags, mid-roleHead, w.Styles.H3)
-	p.label(w.set(w.Width-floorTags, w.table(), s.Text...), floorTags, mid+roleText)
+	mid := (w.top(1, from) + w.top(1, to) - floorGap) / 2
+	p.words(s.Head.String()+" ", w.tags, mid-roleHead, w.Styles.H3)
+	p.label(w.set(w.Width-w.tags, w.table(), s.Text...), w.tags, mid+roleText)
 }
 
 func (w *building) nodes(alt string) []node {

@@ -37,7 +37,7 @@ func (w Words) String() string {
 // for them.
 func said(str string) text.Run { return text.Run{Text: str} }
 
-// named is a name, which stays as the register writes it.
+// named is a name, or a sentence of the locale with names in it, which stays as it is.
 func named(str string) text.Run { return text.Run{Text: str, Raw: true} }
 
 // at is a run that says where it was written.

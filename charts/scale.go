@@ -17,6 +17,7 @@ type rows struct {
 	chart.ContinuousRange
 	tops []unit.Length // and where the last one ends
 	line unit.Length   // how much of a row its marks stand in the middle of; 0: all of it
+	last bool          // that is the end of the row, not its head
 }
 
 // rowsFrom is rows of these heights under a head.
@@ -33,6 +34,9 @@ func (r *rows) foot() unit.Length { return r.tops[len(r.tops)-1] }
 
 // mid is the line that the marks of a row stand on.
 func (r *rows) mid(i int) unit.Length {
+	if r.line > 0 && r.last {
+		return r.tops[i+1] - r.line/2
+	}
 	if r.line > 0 {
 		return r.tops[i] + r.line/2
 	}

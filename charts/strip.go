@@ -23,6 +23,7 @@ const (
 	stripNumX  = 18 * mm / 10 // a year, right of its tick
 	stripNumY  = 52 * mm / 10
 	stripYears = 4      // years in full; what is older stands in one box
+	stripAhead = 2      // of them behind the cut-off's at most
 	stripPast  = 3 * u  // the width of that box
 	stripMost  = 5      // full discs in a quarter; more stand two abreast
 	stripTop   = 9 * mm // kept free over the highest pile
@@ -97,9 +98,14 @@ func Decisions(s Sheet, series Rulings) (Chart, error) {
 }
 
 // time sets the years of the axis: as many as are shown in full, up to the
-// cut-off's, and a box for what is older.
+// cut-off's, or to that of the last decision where it takes effect later, and a box for
+// what is older. A decision of a year that none can be of yet, which is told where it is
+// written, stands at the end, and its day says the year.
 func (w *strip) time() {
 	to := w.Date.Year + 1
+	for _, o := range w.dated {
+		to = max(to, min(o.Ruled.Year, w.Date.Year+stripAhead)+1)
+	}
 	from := to - stripYears
 	oldest := from
 	for _, o := range w.dated {
@@ -211,7 +217,7 @@ type heaped struct {
 func (h heaped) Render(r chart.Renderer, box chart.Box, x, y chart.Range, _ chart.Style) {
 	p, mid := h.pen(r), unit.Length(box.Left+x.Translate(h.when))
 	if h.abreast == 0 {
-		changed := unit.Length(len(where(h.offers, func(o Offer) bool { return o.Changed }))) * h.scale.pitch
+		changed := unit.Length(len(where(h.offers, func(o Offer) bool { return o.Changed && !o.RuledOld }))) * h.scale.pitch
 		all := unit.Length(len(h.offers)) * h.scale.pitch
 		p.fill(unit.Box(mid-h.disc/2, h.scale.line-all, h.disc, all), h.inks.Sign)
 		if changed > 0 {
@@ -222,7 +228,7 @@ func (h heaped) Render(r chart.Renderer, box chart.Box, x, y chart.Range, _ char
 	left := mid - unit.Length(h.abreast-1)*(h.disc+pileGap)/2
 	for i, o := range h.offers {
 		cx := left + unit.Length(i%h.abreast)*(h.disc+pileGap)
-		p.disc(cx, height(box, y, i/h.abreast+1), h.disc, ringOf(h.disc), J3, h.inks.Look(o.Changed))
+		p.disc(cx, height(box, y, i/h.abreast+1), h.disc, ringOf(h.disc), J3, h.inks.Look(o.Changed && !o.RuledOld))
 	}
 }
 

@@ -83,3 +83,63 @@ func TestNearWordsMakeRoom(t *testing.T) {
 		}
 	}
 }
+
+// A name with a spaced hyphen is the register's in the strip: in its alternative, in its
+// table and in what is drawn, whoever has a flag.
+func TestStripKeepsNames(t *testing.T) {
+	for _, lang := range []string{"fr", "en"} {
+		offers := ruled(16)
+		for i := range offers {
+			offers[i].Name = fmt.Sprintf("Nuage - Offre %d", i)
+		}
+		offers = append(offers, Offer{Provider: "Nord", Name: "Sol - Ciel", Stage: Qualified, State: J3,
+			Near: Date{2023, 7, 0}, NearKind: Itself})
+		c, err := Decisions(sheet(t, lang), Rulings{Offers: offers, Left: 45 * mm, High: 63 * mm})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Count(c.Alt, " - ") == 0 || strings.Contains(c.Alt, "Nuage –") || strings.Contains(c.Alt, "Nuage —") {
+			t.Errorf("%s: the alternative changes a name: %s", lang, c.Alt)
+		}
+		var drawn []string
+		for _, m := range marksOf(c.Box) {
+			if text, ok := m.op.(draw.Text); ok {
+				drawn = append(drawn, text.Str)
+			}
+		}
+		all := strings.ReplaceAll(strings.Join(drawn, " "), "\u00a0", " ")
+		if !strings.Contains(all, "Sol - Ciel") || strings.ContainsAny(all, "—") || strings.Contains(all, "Sol –") {
+			t.Errorf("%s: what is drawn changes a name: %s", lang, all)
+		}
+	}
+}
+
+// A decision of a year that the axis has not, as a slip of a figure makes it, stays on the
+// drawing; one of the years to come is drawn in its own, and one of a year further has it in its day.
+func TestWrongYearsStayOnTheDrawing(t *testing.T) {
+	for _, year := range []int{1923, 2016, 2027, 2028, 2029, 2052, 2162} {
+		s := sheet(t, "en")
+		offers := []Offer{held(ruled(1)[0], Date{year, 11, 30}, Date{2026, 11, 30}), held(ruled(2)[1], Date{2025, 3, 24}, Date{2028, 3, 24})}
+		offers[0].Ruled, offers[1].Ruled = Date{year, 11, 30}, Date{2025, 3, 24}
+		for name, draws := range map[string]func() (Chart, error){
+			"strip":    func() (Chart, error) { return Decisions(s, Rulings{Offers: offers, Left: 45 * mm}) },
+			"calendar": func() (Chart, error) { return Calendar(s, Validity{Offers: offers}) },
+		} {
+			c, err := draws()
+			if err != nil {
+				t.Fatal(err)
+			}
+			said := false
+			for _, m := range marksOf(c.Box) {
+				if m.area.X < -mm || m.area.Right() > s.Width+mm {
+					t.Errorf("%s of %d: %v stands outside of it", name, year, m.area)
+				}
+				text, ok := m.op.(draw.Text)
+				said = said || ok && strings.Contains(plain(text.Str), fmt.Sprint(year))
+			}
+			if name == "strip" && year > 2016 && !said {
+				t.Errorf("%d is not said", year)
+			}
+		}
+	}
+}

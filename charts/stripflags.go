@@ -179,7 +179,7 @@ func (w *strip) flagRow(o Offer, i int, room unit.Length, large bool) flagRow {
 // ofDay is the style of a decision's day: what is new is seen without colour too.
 func (w *strip) ofDay(o Offer) text.Style {
 	t := w.Styles.Read
-	if o.Changed {
+	if o.Changed && !o.RuledOld {
 		t = faced(inked(t, w.Inks.ChangeText), t.Bold)
 	}
 	return t
@@ -190,7 +190,7 @@ func (w *strip) ofDay(o Offer) text.Style {
 func (w *strip) dayOf(d Date) string { return w.yearless(w.shortDay(d), d) }
 
 func (w *strip) yearless(s string, d Date) string {
-	if w.axis.past > 0 && d.Year <= w.axis.from {
+	if w.axis.past > 0 && d.Year <= w.axis.from || d.Year >= w.axis.to {
 		return s
 	}
 	return strings.Trim(strings.Replace(s, strconv.Itoa(d.Year), "", 1), " \u00a0\u202f")

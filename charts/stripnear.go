@@ -100,7 +100,7 @@ func (w *strip) settle() {
 // setNear sets what is said under the axis, in the middle of its stretch.
 func (w *strip) setNear(n *near) {
 	n.from, n.to = w.axis.stretch(n.date)
-	n.words = w.set(nearWide, w.Styles.Small, said(w.nearly(*n)))
+	n.words = w.set(nearWide, w.Styles.Small, named(w.nearly(*n)))
 	p := pen{r: w.rec, rec: w.rec}
 	for k := range n.words.lines {
 		n.wide = max(n.wide, p.width(n.words, k))

@@ -84,8 +84,12 @@ func (d Date) span() (from, to float64) {
 }
 
 // quarter is the middle of the quarter of a date on a scale of years; of what
-// stands in the box of all that is past, the middle of the box.
+// stands in the box of all that is past, the middle of the box; of what comes after the
+// scale's end, that of its last quarter.
 func (y *years) quarter(d Date) float64 {
+	if d.Year >= y.to {
+		return float64(y.to) - 0.125
+	}
 	if y.past > 0 && d.Year <= y.from {
 		return float64(y.from) + 0.5
 	}
@@ -98,7 +102,8 @@ func (y *years) stretch(d Date) (from, to float64) {
 	if y.past > 0 && d.Year <= y.from {
 		from, to = float64(y.from), float64(y.from+1)
 	}
-	return from, to
+	end := float64(y.to)
+	return min(from, end), min(to, end)
 }
 
 // GetTicks are the years, as go-chart takes them; labels that would touch are

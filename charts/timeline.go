@@ -7,6 +7,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
+	"github.com/secnumcloud-observatory/press/locales"
 	"github.com/wcharczuk/go-chart/v2"
 )
 
@@ -126,7 +127,7 @@ func (w *timeline) sign(p pen, o Offer, mid unit.Length) {
 		return
 	}
 	if o.Start.Day > 0 { // else a broken line says how precisely it is known
-		p.disc(w.axis.at(o.Start), mid, lifeDisc, ringOf(lifeDisc), o.State, w.Inks.Look(o.Changed))
+		p.disc(w.axis.at(o.Start), mid, lifeDisc, ringOf(lifeDisc), o.State, w.Inks.Look(o.Changed && !o.StartOld))
 	}
 }
 
@@ -266,7 +267,7 @@ func (w *timeline) words() Chart {
 			key, row = key+".coming", []string{r.Name, w.coming(r.Offer), "–"}
 		}
 		c.Table.Rows = append(c.Table.Rows, row)
-		groups = append(groups, w.Locale.T(key, map[string]any{"Offer": row[0], "Since": row[1], "Until": row[2]}))
+		groups = append(groups, w.Locale.T(key, map[string]any{"Offer": locales.Name(row[0]), "Since": row[1], "Until": row[2]}))
 	}
 	if len(groups) == 0 {
 		groups = append(groups, w.Locale.T("charts.timeline.empty"))

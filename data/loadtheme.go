@@ -29,6 +29,9 @@ func (l *loader) theme(name string) *Theme {
 	for _, v := range o.Get("swatches").List() {
 		t.swatch(v)
 	}
+	for _, v := range o.Get("swatches").List() {
+		t.night(v)
+	}
 	for _, v := range o.Get("styles").List() {
 		t.style(v)
 	}
@@ -177,18 +180,32 @@ func (l *loader) named(v read.Value, kinds diag.Text, exts ...string) (string, b
 }
 
 func (t *Theme) swatch(v read.Value) {
-	o, ok := v.Object("name", "role", "rgb", "cmyk")
+	o, ok := v.Object("name", "role", "rgb", "cmyk", "screen", "night")
 	if !ok {
 		return
 	}
-	s := Swatch{Name: o.Need("name", "nuit"), Role: o.Str("role"), Pos: o.Pos()}
+	s := Swatch{Name: o.Need("name", "nuit"), Role: o.Str("role"), Screen: o.Flag("screen"), Night: o.Str("night"), Pos: o.Pos()}
 	if _, twice := t.Swatch(s.Name); twice {
 		o.Get("name").Find(DuplicateID, "Give it another name.", "Two swatches are called %s.", s.Name)
 	}
 	rgb, seen := rgbOf(o)
 	s.RGB, s.Unseen = rgb, !seen
-	s.CMYK = cmykOf(o)
+	switch printed := o.Get("cmyk"); {
+	case !s.Screen:
+		s.CMYK = cmykOf(o)
+	case printed.Is():
+		printed.Find(BadColour, "Take out cmyk, or screen: yes.", "The swatch %s is for screens alone and has a value in print.", s.Name)
+	}
 	t.Swatches = append(t.Swatches, s)
+}
+
+// night holds the swatch that stands in for another by night to the theme's.
+func (t *Theme) night(v read.Value) {
+	if by := v.At("night"); by.Is() {
+		if name, is := by.Scalar(); is {
+			t.known(by, name)
+		}
+	}
 }
 
 // rgbOf is a colour of the screen, and whether it could be read.
@@ -431,7 +448,16 @@ func (t *Theme) ink(v read.Value) string {
 		}
 		return ""
 	}
-	if _, known := t.Swatch(s); !known {
+	if w := t.known(v, s); w.Screen {
+		v.Find(UnknownSwatch, "Name one that has a value in print.", "The swatch %s is for screens alone.", s)
+	}
+	return s
+}
+
+// known is the swatch of a name; none is a finding.
+func (t *Theme) known(v read.Value, s string) Swatch {
+	w, known := t.Swatch(s)
+	if !known {
 		names := make([]string, 0, len(t.Swatches))
 		for _, w := range t.Swatches {
 			names = append(names, w.Name)
@@ -439,7 +465,7 @@ func (t *Theme) ink(v read.Value) string {
 		v.Find(UnknownSwatch, diag.DidYouMean(s, names), "There is no swatch %s.", s)
 		v.Meant(s)
 	}
-	return s
+	return w
 }
 
 func (t *Theme) spaces(v read.Value) {

@@ -24,7 +24,7 @@ func (s *Store) Place(p diag.Pos) diag.Pos {
 		switch {
 		case line.size == line.indent:
 			return p
-		case at.Col <= line.size+1 && at.Line > p.Line || at.Col <= line.size:
+		case at.Col <= line.size+1:
 			return at
 		default:
 			at.Col -= line.size + 1

@@ -387,7 +387,7 @@ func (d drafter) part(rec Part, listed bool) schema {
 
 func (d drafter) theme() schema {
 	whole := schema{"type": "integer"}
-	swatch := d.fields("swatches", "name rgb cmyk", schema{"name": text(), "role": text(),
+	swatch := d.fields("swatches", "name rgb", schema{"name": text(), "role": text(), "screen": flag(), "night": text(),
 		"rgb":  schema{"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"},
 		"cmyk": schema{"type": "array", "minItems": 4, "maxItems": 4, "items": schema{"type": "integer", "minimum": 0, "maximum": 100}}})
 	style := d.fields("styles", "name font size leading ink",

@@ -96,7 +96,8 @@ func (s *Store) none(langs []string) *Edition {
 // register on its cut-off day.
 func (s *Store) following(last *Edition, id string, month facts.Day) *Edition {
 	e := &Edition{ID: id, Month: facts.Day{Year: month.Year, Month: month.Month}, Cutoff: month.MonthEnd(-1), Sections: last.Sections,
-		Published: facts.Day{Year: month.Year, Month: month.Month, Day: 10}, Previous: last.Cutoff, PreviousID: last.ID, before: last.Month,
+		Published: workdayFrom(facts.Day{Year: month.Year, Month: month.Month, Day: publishing}),
+		Previous:  last.Cutoff, PreviousID: last.ID, before: last.Month,
 		register: s.Register, folder: path.Join("editions", id)}
 	if told := last.Next; told.Date.Day > 0 && told.Date.Year == month.Year && told.Date.Month == month.Month {
 		if e.Published = told.Date; told.Cutoff.Known() {

@@ -102,7 +102,7 @@ func TestSkeletonOfTheFirstEdition(t *testing.T) {
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	if got, want := string(files["editions/2026-05/edition.yaml"]), "month: 2026-05\ncutoff: 2026-04-30\npublished: 2026-05-10\nimprint:\n  publisher:\n    fr: \"{{rewrite: fr brief.publisher}}\"\n"; got != want {
+	if got, want := string(files["editions/2026-05/edition.yaml"]), "month: 2026-05\ncutoff: 2026-04-30\npublished: 2026-05-11\nimprint:\n  publisher:\n    fr: \"{{rewrite: fr brief.publisher}}\"\n"; got != want {
 		t.Errorf("%s", got)
 	}
 	for name, raw := range files {

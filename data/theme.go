@@ -49,6 +49,8 @@ type Swatch struct {
 	Role   string
 	RGB    [3]uint8
 	CMYK   [4]uint8 // per cent
+	Screen bool     // it has no value in print, and no page is set in it
+	Night  string   // swatch that a window shows in its place by night; "": itself
 	Unseen bool     // RGB could not be read, and nothing is known of its contrast
 	Pos    diag.Pos
 }
@@ -159,6 +161,14 @@ type Face struct {
 	File    string // in the data folder; "" when it, or its licence, is not there, which a finding says
 	Licence string // the file that says under what terms
 	Pos     diag.Pos
+}
+
+// ByNight is the swatch that a window shows by night in place of one.
+func (t *Theme) ByNight(s Swatch) Swatch {
+	if by, named := t.Swatch(s.Night); named {
+		return by
+	}
+	return s
 }
 
 // Swatch is the swatch of a name, and false when the theme has none.

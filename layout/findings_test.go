@@ -16,6 +16,8 @@ import (
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/findings"
+	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/review"
 )
 
 // A month is told its own faults, those of what all months share, and those of
@@ -330,5 +332,22 @@ func TestFindingsOfTwoLanguages(t *testing.T) {
 			t.Errorf("%s is told in %q and in %q", is, other, lang)
 		}
 		bare[is] = lang
+	}
+}
+
+// A title that takes more lines than it may leaves a standfirst no room that is as long as it
+// may be: that is told of the title alone. One that is too long itself is told beside it.
+func TestATitleThatCrowdsItsStandfirst(t *testing.T) {
+	const file, long = "editions/2026-04/fr/editorial.md", "et rien ne bougera avant que ne soit passé tout le temps voulu"
+	title := fault{file, "title: Rien n'a bougé", "title: Rien n'a bougé, " + long, review.TooManyLines}
+	standfirst := fault{file, "standfirst: >-\n", "standfirst: >-\n  " + strings.Repeat(long+", ", 7) + "\n", page.Overflow}
+	for _, c := range []struct {
+		planted           []fault
+		title, standfirst int
+	}{{[]fault{title}, 1, 0}, {[]fault{title, standfirst}, 1, 1}, {[]fault{standfirst}, 0, 1}} {
+		got := told(t, c.planted...)
+		if n, m := title.times(got), standfirst.times(got); n != c.title || m != c.standfirst {
+			t.Errorf("the title is told %d times, want %d, the standfirst %d times, want %d: %v", n, c.title, m, c.standfirst, got)
+		}
 	}
 }

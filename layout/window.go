@@ -109,8 +109,9 @@ func (r *run) forWindow(doc *page.Document, laid *page.Result, files []Output, d
 	theme := r.press.Store.Theme
 	ed := &web.Edition{ID: r.ed.ID, Lang: doc.Lang, Folder: r.lang, Title: doc.Title, Name: loc.T("publication.name"),
 		Month: loc.MonthTitle(r.ed.Month.Year, r.ed.Month.Month), Pages: laid.Pages, Narrow: compose.Narrow(r.input()),
-		Styles: map[string]text.Style{}, Palette: compose.Palette(theme), Faces: r.press.Faces, Picture: paint.ForScreens, Say: loc.T,
-		Address: r.ed.Permalink, Site: r.ed.Imprint.Site, Published: r.ed.Published.String(), Cutoff: r.ed.Cutoff.String(),
+		Styles: map[string]text.Style{}, Palette: compose.Palette(theme), Night: compose.Night(theme),
+		Faces: r.press.Faces, Picture: paint.ForScreens, Say: loc.T,
+		Address: r.ed.Permalink, Base: based(r.ed), Site: r.ed.Imprint.Site, Published: r.ed.Published.String(), Cutoff: r.ed.Cutoff.String(),
 		Publisher: r.ed.Imprint.Publisher.In(r.lang), Email: r.ed.Imprint.Email, Licence: r.ed.Imprint.LicenceURL}
 	for _, s := range theme.Styles {
 		ed.Styles[s.Name] = compose.Style(s)
@@ -129,22 +130,20 @@ func (r *run) forWindow(doc *page.Document, laid *page.Result, files []Output, d
 	}
 	for _, l := range r.ed.Langs() {
 		if other, known := r.press.Locales.Locale(l); known {
-			ed.Langs = append(ed.Langs, web.Language{Folder: l, Tag: other.Tag, Name: other.T("web.language")})
+			ed.Langs = append(ed.Langs, web.Language{Folder: l, Tag: other.Tag, Name: other.T("web.language"), Providers: other.T("web.provider.folder")})
 		}
 	}
 	for _, o := range files {
-		ed.Downloads = append(ed.Downloads, r.download(o, loc))
+		ed.Downloads = append(ed.Downloads, download(o, r.order.Profiles, loc))
 	}
-	raw := data[open.Register]
-	ed.Downloads = append(ed.Downloads, web.Download{Path: path.Join(dataFolder, open.Register), Title: loc.T("web.register"),
-		Note: loc.N("web.rows", len(r.ed.View.Cells()), map[string]any{}), Type: "text/csv", Bytes: len(raw), SHA256: Hash(raw)})
+	ed.Downloads = append(ed.Downloads, register(data[open.Register], len(r.ed.View.Cells()), loc))
 	return ed
 }
 
-// download is a PDF as the page offers it.
-func (r *run) download(o Output, loc *locales.Locale) web.Download {
+// download is a PDF, made in one of some profiles, as a page offers it.
+func download(o Output, all []profile.Profile, loc *locales.Locale) web.Download {
 	note := loc.N("web.pages", o.Pages, map[string]any{"Size": loc.Number((len(o.Data) + 500) / 1000)})
-	for _, p := range r.order.Profiles {
+	for _, p := range all {
 		if p.Name == o.Profile && len(p.Claims) > 0 {
 			var claims []string
 			for _, c := range p.Claims {

@@ -100,6 +100,41 @@ func TestHyphensByEtymology(t *testing.T) {
 	}
 }
 
+// The words of the trade, as those of TestHyphensByEtymology: sixty of each language, of
+// prefixes and of words that only begin as they do.
+func TestHyphensOfTheTrade(t *testing.T) {
+	c := loaded(t)
+	for lang, words := range map[string][]string{
+		"fr": {
+			"info-gé-rance", "info-gé-rants", "info-nua-gique", "info-gra-phie", "in-for-ma-tion", "infra-struc-tures", "in-frac-tion",
+			"pré-audit", "pré-auto-ma-tisé", "dé-syn-chro-nisé", "dés-ano-ny-mi-sa-tion", "mono-lo-ca-taire", "mono-site", "mo-no-pole",
+			"mo-no-poles", "mon-oxyde", "mo-no-tone", "photo-vol-taïque", "pho-ton", "nano-sa-tel-lite", "radio-fré-quence", "ra-dio-logie",
+			"vidéo-sur-veillance", "audio-vi-suel", "audio-guide", "non-ins-crip-tion", "non-cha-lant", "non-com-bat-tant", "pare-feux",
+			"ho-ro-da-tage", "mini-site", "mi-nis-tère", "télé-dé-cla-ra-tion", "télé-tra-vailleurs", "cyber-po-lice", "cyber-me-naces",
+			"co-hé-ri-tier", "co-hé-ber-ge-ment", "ré-ho-mo-lo-guer", "ré-inter-na-li-ser", "ré-ver-si-bi-lité", "pré-ar-chi-vage",
+			"pré-pro-duc-tion", "pré-ci-ser", "auto-appren-tis-sage", "au-to-rité", "macro-com-mande", "hyper-do-cu-ment", "hyper-vi-seurs",
+			"inter-pro-fes-sion", "in-ter-prète", "inter-opé-rable", "sous-ma-rin", "sous-ca-té-go-rie", "sous-trai-tants",
+			"sur-al-lo-ca-tion", "multi-lo-ca-taire", "géo-re-don-dance", "méta-don-nées", "extra-ter-ri-to-rial",
+		},
+		"en": { //nolint:misspell // divided words
+			"data-lake", "data-centres", "data-cent-ric", "data-sheet", "down-sized", "down-right", "down-loads", "down-time", "back-ends",
+			"backed", "back-lit", "back-ups", "key-ring", "key-stroke", "key-ing", "off-load", "off-set", "of-ficer", "of-fens-ive",
+			"off-beat", "on-board-ing", "on-shore", "on-go-ing", "switch-over", "cross-overs", "front-end", "log-books", "name-spaces",
+			"life-span", "head-quarters", "tool-kit", "water-front", "finger-prints", "by-stand-ers", "co-loc-a-tion", "co-founder",
+			"co-fin-anced", "co-work-ing", "co-horts", "co-hous-ing", "cos-mic", "co-design", "co-ten-ant", "re-archi-tect", "re-arrange",
+			"geo-fen-cing", "geo-logy", "geo-metry", "geo-spa-tial", "geo-tagged", "over-pro-vi-sion", "over-load", "overtly",
+			"under-tak-ing", "under-pin", "up-link", "up-grad-ing", "up-loads", "hyper-scale", "auto-scal-ing", "pre-in-stalled",
+			"sub-pro-cessor",
+		},
+	} {
+		for _, want := range words {
+			if got := divided(locale(t, c, lang), strings.ReplaceAll(want, "-", "")); got != want {
+				t.Errorf("%s: %q, want %q", lang, got, want)
+			}
+		}
+	}
+}
+
 // An editor's list adds to the language's own and has the last word.
 func TestHyphensOfTheFolder(t *testing.T) {
 	c, found := Load(fstest.MapFS{"fr/hyph.exc.txt": file("géo-ré-pli-c* % de la maison\nplatefor-me\n")})

@@ -32,6 +32,22 @@ type ownForms struct {
 	Stand   []string `yaml:"stand"`   // before the day that opens a sentence on how things stand
 	Coming  []string `yaml:"coming"`  // the edition to come
 	Appears []string `yaml:"appears"` // between it and its month
+	Meets   []string `yaml:"meets"`   // between a month and the edition to come: in May for the next edition
+	Reader  []string `yaml:"reader"`  // of the edition that somebody reads: which you are reading
+	Here    []string `yaml:"here"`    // of what the edition itself prints
+	State   []string `yaml:"state"`   // before the day on which all is as it is shown: situation at
+	Press   []string `yaml:"press"`   // we go to press on
+	Follows []string `yaml:"follows"` // behind an edition that is the next: our next
+	Against []string `yaml:"against"` // before a day that things are held against
+	From    []string `yaml:"from"`    // before a month from which on something is so, each year or this once
+	Ends    []string `yaml:"ends"`    // before a month whose last day is meant
+	Issued  []string `yaml:"issued"`  // before the day on which an edition is published
+	Being   []string `yaml:"being"`   // between an edition and those words
+	Count   []string `yaml:"count"`   // numbers in words, from one; a|b is either
+	Span    []string `yaml:"span"`    // month, as a length of time
+	Less    []string `yaml:"less"`    // behind the months that have gone by since the edition before
+	Ahead   []string `yaml:"ahead"`   // of what remains
+	Ago     []string `yaml:"ago"`     // behind or before the months since the edition before
 }
 
 // Aim is what a text says of a date.
@@ -39,7 +55,8 @@ type Aim uint8
 
 // What a text says of a date: that its own edition is of that month; that another is; that its
 // data closed on that day; that a span of what is shown ends with it; that the register stands so
-// on it; that something is so since that month or day, or as it was then; that the next edition is of it.
+// on it; that something is so since that month or day, or as it was then; that the next edition is of
+// it; that its own edition was published on it; that so many months have gone by since the edition before.
 const (
 	OwnEdition Aim = iota + 1
 	OtherEdition
@@ -48,12 +65,15 @@ const (
 	Standing
 	Comparing
 	Coming
+	Issued
+	Elapsed
 )
 
 // Dated is a date in a paragraph of which a text says something.
 type Dated struct {
 	Offset, Len      int // in runes
 	Day, Month, Year int // 0 where none is given
+	Months           int // that have gone by; no date then
 	Aim              Aim
 	Earlier, Next    bool // the sentence speaks of an edition before, or of one to come
 }
@@ -67,12 +87,10 @@ func (l *Locale) Dated(text string) []Dated {
 	s, out := []rune(text), []Dated(nil)
 	for from := 0; from < len(s); {
 		end := sentenceEnd(s, from)
-		if p := f.parse(s[from:end], l.set.Date); len(p.dates) > 0 && len(p.words) < 400 {
-			for k := range p.dates {
-				if d, ok := f.aimed(p, k); ok {
-					d.Offset += from
-					out = append(out, d)
-				}
+		if p := f.parse(s[from:end], l.set.Date); len(p.words) < 400 {
+			for _, d := range f.told(p) {
+				d.Offset += from
+				out = append(out, d)
 			}
 		}
 		from = end
@@ -83,8 +101,10 @@ func (l *Locale) Dated(text string) []Dated {
 // ownWords is the forms, ready to be looked for.
 type ownWords struct {
 	edition, this, is, links, data, closed, cutoff, since, as, said, theirs, until, earlier, next, was,
-	now, stand, coming, appears wordNames
+	now, stand, coming, appears, meets, reader, here, state, press, follows, against, from, ends, issued, being,
+	span, less, ahead, ago wordNames
 	behind string
+	count  map[string]int
 }
 
 func newOwnWords(f ownForms) *ownWords {
@@ -92,10 +112,19 @@ func newOwnWords(f ownForms) *ownWords {
 		return nil
 	}
 	n := newWordNames
-	return &ownWords{edition: n(f.Edition), this: n(f.This), is: n(f.Is), links: n(f.Links), data: n(f.Data), closed: n(f.Closed),
+	out := &ownWords{edition: n(f.Edition), this: n(f.This), is: n(f.Is), links: n(f.Links), data: n(f.Data), closed: n(f.Closed),
 		cutoff: n(f.Cutoff), since: n(f.Since), as: n(f.As), said: n(f.Said), theirs: n(f.Theirs), until: n(f.Until),
 		earlier: n(f.Earlier), next: n(f.Next), was: n(f.Was), now: n(f.Now), stand: n(f.Stand),
-		coming: n(f.Coming), appears: n(f.Appears), behind: letters.Plainly(f.Behind)}
+		coming: n(f.Coming), appears: n(f.Appears), meets: n(f.Meets), reader: n(f.Reader), here: n(f.Here), state: n(f.State),
+		press: n(f.Press), follows: n(f.Follows),
+		against: n(f.Against), from: n(f.From), ends: n(f.Ends), issued: n(f.Issued), being: n(f.Being),
+		span: n(f.Span), less: n(f.Less), ahead: n(f.Ahead), ago: n(f.Ago), behind: letters.Plainly(f.Behind), count: map[string]int{}}
+	for i, names := range f.Count {
+		for _, name := range strings.Split(names, "|") {
+			out.count[letters.Plainly(name)] = i + 1
+		}
+	}
+	return out
 }
 
 // datedSentence is a sentence in words, and its dates.
@@ -190,98 +219,8 @@ func (p *datedSentence) figure(k int) int {
 	return 0
 }
 
-// nearDate is how many words from a date the words that say what is meant by it may stand.
-const nearDate = 9
-
-// aimed is what a sentence says of one of its dates.
-func (f *ownWords) aimed(p datedSentence, k int) (d Dated, ok bool) {
-	w := p.dates[k]
-	d = w.Dated
-	before := p.words[:w.from]
-	d.Earlier, d.Next = len(f.earlier.in(p.words)) > 0, len(f.next.in(p.words)) > 0
-	shown := len(f.data.in(p.words)) > 0
-	lead := p.words[max(0, w.from-nearDate):w.from]
-	if k > 0 {
-		lead = p.words[max(p.dates[k-1].to, w.from-nearDate):w.from]
-	}
-	spans := k > 0 && f.only(p.words[p.dates[k-1].to:w.from], f.until)
-	switch edition, own := f.named(p, w); {
-	case d.Day == 0 && f.ends(before, f.now):
-		d.Aim = OwnEdition
-	case d.Day == 0 && f.comes(before):
-		d.Aim = Coming
-	case d.Day > 0 && d.Year > 0 && f.opens(p):
-		d.Aim = Standing
-	case d.Day == 0 && own:
-		d.Aim = OwnEdition
-	case d.Day == 0 && edition:
-		d.Aim = OtherEdition
-	case d.Day > 0 && (len(f.cutoff.in(p.words)) > 0 || shown && len(f.closed.in(lead)) > 0):
-		if d.Aim = Closing; f.ends(before, f.since) && !f.ends(before, f.closed) {
-			d.Aim = Comparing
-		}
-	case d.Day > 0 && spans:
-		d.Aim = Ending
-	case d.Day > 0 && f.ends(before, f.since):
-		d.Aim = Comparing
-	case d.Day > 0 && shown && len(f.was.in(p.words)) == 0:
-		d.Aim = Standing
-	case d.Day == 0 && (f.ends(before, f.since) || f.ends(before, f.as) || f.of(p, w)):
-		d.Aim = Comparing
-	}
-	return d, d.Aim > 0
-}
-
-// named tells whether a date names an edition, and whether that is the text's own.
-func (f *ownWords) named(p datedSentence, w wordsOfDate) (edition, own bool) {
-	from := w.from
-	for from > 0 && w.from-from < 5 && len(f.links.in(p.words[from-1:from])) > 0 {
-		from--
-	}
-	if from > 0 && len(f.edition.in(p.words[from-1:from])) > 0 && from < w.from {
-		return true, f.ends(p.words[:from-1], f.this)
-	}
-	to := w.to
-	for to < len(p.words) && to-w.to < 2 && p.words[to].word == f.behind && f.behind != "" {
-		to++
-	}
-	if f.behind != "" && to < len(p.words) && len(f.edition.in(p.words[to:to+1])) > 0 {
-		return true, f.ends(p.words[:w.from], f.this)
-	}
-	for _, i := range f.edition.in(p.words[:w.from]) { // this edition is that of April
-		if f.ends(p.words[:i], f.this) && i+1 < w.from && f.only(p.words[i+1:w.from], f.is) {
-			return true, true
-		}
-	}
-	return false, f.ends(p.words[:w.from], f.this)
-}
-
-// comes tells whether words end with the edition to come and what stands between it and its month.
-func (f *ownWords) comes(words []judgedWord) bool {
-	to := len(words)
-	for to > 0 && len(words)-to < nearDate && (words[to-1].word == "," || len(f.appears.in(words[to-1:to])) > 0) {
-		to--
-	}
-	return f.ends(words[:to], f.coming)
-}
-
-// opens tells whether a sentence says how things stand on its only date, which it opens with.
-func (f *ownWords) opens(p datedSentence) bool {
-	before := p.words[:p.dates[0].from]
-	return len(p.dates) == 1 && len(before) < 5 && f.ends(before, f.stand) && len(f.was.in(p.words)) == 0
-}
-
-// of tells whether a month is that of what an edition shows: January's register, presented in
-// January.
-func (f *ownWords) of(p datedSentence, w wordsOfDate) bool {
-	if f.ends(p.words[:w.from], f.said) || f.ends(p.words[:w.from], f.theirs) {
-		return true
-	}
-	return f.behind != "" && w.to < len(p.words) && p.words[w.to].word == f.behind && len(f.data.in(p.words)) > 0
-}
-
-// ends tells whether words end with one of several names.
-func (f *ownWords) ends(words []judgedWord, names wordNames) bool {
+// after tells whether words end with one of several names.
+func (f *ownWords) after(words []judgedWord, names wordNames) bool {
 	for n := 1; n <= min(5, len(words)); n++ {
 		for _, parts := range append(names.by[words[len(words)-n].word], names.open...) {
 			if len(parts) == n && reads(words[len(words)-n:], parts) {

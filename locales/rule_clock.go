@@ -26,6 +26,7 @@ type clockRule struct {
 	Behind  []string `yaml:"behind"`  // words that may follow such an hour: at the latest, if, today
 	Amounts []string `yaml:"amounts"` // words by which what stands behind the next one is an amount: more than 5
 	Words   []string `yaml:"words"`   // hours as words: four
+	Minutes []string `yaml:"minutes"` // minutes as words, behind such an hour: thirty
 
 	bareForms `yaml:",inline"`
 
@@ -35,7 +36,7 @@ type clockRule struct {
 	days                                       map[string]bool
 	terms                                      *terms
 	before, zones, opening, alone, past, parts map[string]bool
-	until, behind, amounts, words              map[string]bool
+	until, behind, amounts, words, minutes     map[string]bool
 	spoken                                     map[rune][][]rune
 }
 
@@ -43,6 +44,7 @@ func (c *clockRule) prepare() {
 	c.before, c.zones, c.opening, c.alone = setOf(c.Before), setOf(c.Zones), setOf(c.Opening), setOf(c.Alone)
 	c.past, c.parts, c.until = setOf(c.Past), setOf(c.Parts), setOf(c.Until)
 	c.behind, c.amounts, c.words = setOf(c.Behind), setOf(c.Amounts), setOf(c.Words)
+	c.minutes = setOf(c.Minutes)
 	c.bareForms.prepare()
 	c.spoken = byFirst(c.Spoken)
 	c.days = setOf(append(append([]string(nil), c.date.Days...), c.Days...))
@@ -64,39 +66,54 @@ func (c *clockRule) apply(p *para) {
 	if !p.halves() {
 		return
 	}
-	var sentence [][]time
-	certain := true
-	write := func() {
-		for _, all := range sentence {
-			if certain {
-				c.write(p, all)
-			}
-		}
-		sentence, certain = nil, true
-	}
+	var all []clockSentence
+	one := clockSentence{certain: !c.dressed(p)}
+	whole := one.certain
 	for i := 0; i < len(p.c); i++ {
 		if r := p.at(i); r == '\n' || (r == '.' || r == '!' || r == '?') && p.endsSentence(i) && !p.initial(i) {
-			write()
+			all = append(all, one)
+			one = clockSentence{certain: whole}
 		}
 		if !isDigit(p.at(i)) || isDigit(p.at(i-1)) {
-			certain = certain && !c.said(p, i) && !c.worn(p, i)
+			worn := c.worn(p, i)
+			one.certain, one.loose = one.certain && !worn && !c.said(p, i), one.loose || worn
 			continue
 		}
-		all := c.expression(p, i)
-		if len(all) == 0 {
+		hours := c.expression(p, i)
+		if len(hours) == 0 {
 			doubt, end := c.doubtful(p, i)
-			certain = certain && !doubt
+			one.certain, one.loose = one.certain && !doubt, one.loose || doubt && !c.said(p, p.spacesOn(end)) // 10 o’clock
 			i = max(i, end-1)
 			continue
 		}
-		ok := c.certain(p, all)
-		certain = certain && (ok || !c.isTime(all))
+		ok := c.certain(p, hours)
+		one.certain = one.certain && (ok || !c.isTime(hours))
 		if ok {
-			sentence = append(sentence, all)
+			one.hours = append(one.hours, hours)
 		}
-		i = all[len(all)-1].j - 1
+		i = hours[len(hours)-1].j - 1
 	}
-	write()
+	c.writeAll(p, append(all, one))
+}
+
+// clockSentence is the expressions of hours of one sentence, whether each hour in it is
+// understood, and whether something in it may be an hour that names no half of the day.
+type clockSentence struct {
+	hours          [][]time
+	certain, loose bool
+}
+
+// writeAll writes the hours of the sentences that are certain, and beside which none has what
+// may be an hour of the same half: Doors open at 9 p.m. on Friday. Last year it was 10.
+func (c *clockRule) writeAll(p *para, all []clockSentence) {
+	for n, one := range all {
+		if !one.certain || n > 0 && all[n-1].loose || n+1 < len(all) && all[n+1].loose {
+			continue
+		}
+		for _, hours := range one.hours {
+			c.write(p, hours)
+		}
+	}
 }
 
 // halves tells whether a half of the day may be named in the paragraph.

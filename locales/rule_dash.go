@@ -423,15 +423,32 @@ func (m *minusRule) apply(p *para) {
 			continue
 		}
 		prev := p.at(i - 1)
-		if !isDigit(p.at(i+1)) || prev != 0 && !isSpace(prev) && !isOpening(prev) {
+		if !isDigit(p.at(i+1)) || prev != 0 && !isSpace(prev) && !isOpening(prev) && !p.tolerance(i) {
 			continue
 		}
 		a := p.amount(i + 1)
+		if p.tolerance(i) {
+			p.replace(i, i+1, "−")
+			continue
+		}
 		if next := p.at(a.j); (next == 0 || isSpace(next) || isStop(next) || isClosing(next) || m.terms.units.any(p, a.j)) &&
 			m.negative(p, i, a) {
 			p.replace(i, i+1, "−")
 		}
 	}
+}
+
+// tolerance tells whether the hyphen at i is the minus of two bounds that a stroke parts, the
+// other with its plus: -12/+3, +3/-12.
+func (p *para) tolerance(i int) bool {
+	a := p.amount(i + 1)
+	if prev := p.at(i - 1); prev == '/' {
+		b, ok := p.amountTo(i - 1)
+		return ok && p.at(b.i-1) == '+' && !isWord(p.at(b.i-2)) && a.whole != ""
+	} else if prev != 0 && !isSpace(prev) && !isOpening(prev) {
+		return false
+	}
+	return a.whole != "" && p.at(a.j) == '/' && p.at(a.j+1) == '+' && isDigit(p.at(a.j+2))
 }
 
 // negative tells whether the number a after the hyphen at i is below nought.

@@ -222,6 +222,8 @@ func (d *datesRule) isYear(p *para, k int) bool {
 type hoursRule struct {
 	ruleBase `yaml:",inline"`
 	Letter   string `yaml:"letter"`
+
+	terms *terms
 }
 
 func (*hoursRule) needs() string { return "0" }
@@ -251,10 +253,17 @@ func (h *hoursRule) apply(p *para) {
 			continue
 		}
 		h.hold(p, num.j, t.i)
-		if minutes {
+		if minutes && !h.counts(p, t, p.tok(m)) {
 			h.hold(p, t.j, p.tok(m).i)
 		}
 	}
+}
+
+// counts tells whether the number behind the letter of an hour may count what follows it, and
+// be no minutes: À 9h 12 agents arrivent. Typed without a space behind its letter it is minutes.
+func (h *hoursRule) counts(p *para, letter, minutes token) bool {
+	noun, _ := h.terms.wordAfter(p, minutes.j)
+	return letter.j < minutes.i && h.terms.counted[noun] && !h.terms.unit(p, minutes.j)
 }
 
 // hold puts a fixed space between i and j, which hold at most a space now.

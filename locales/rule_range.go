@@ -110,6 +110,9 @@ func (r *rangesRule) spaced(p *para, i int) bool {
 	}
 	lo, ok := p.amountTo(i - 1)
 	hi := p.amount(i + 2)
+	if ok && !isWord(p.at(p.spacesBack(lo.i)-1)) && r.daysAlone(p, lo, hi) {
+		return true
+	}
 	if !ok || lo.year() || hi.year() || !isSpace(p.at(lo.i-1)) || p.hundredths(lo) < 0 || p.hundredths(lo) >= p.hundredths(hi) {
 		return false
 	}
@@ -126,6 +129,20 @@ func (r *rangesRule) spaced(p *para, i int) bool {
 	month := isSpace(p.at(hi.j)) && r.month[p.wordAt(hi.j+1)] && len(lo.whole) <= 2 && len(hi.whole) <= 2
 	named := r.terms.singular[p.wordTo(lo.i-1)] // signé le 12 - 14 jours plus tard
 	return month || !named && (r.terms.unit(p, hi.j) || r.terms.countedAt(p, hi))
+}
+
+// daysAlone tells whether two numbers are days of the month that stands behind them, which ends
+// what is said of it or has its year: 9 - 11 May 2026. Of "1 - 3 May: we meet", the 1 may number it.
+func (r *rangesRule) daysAlone(p *para, lo, hi amount) bool {
+	k := p.spacesOn(hi.j)
+	e := p.figuresEnd(k)
+	next := p.at(e)
+	year := isSpace(next) && p.amount(p.spacesOn(e)).year()
+	prev := p.at(lo.i - 1)
+	return hi.j < k && r.month[p.wordAt(k)] && len(lo.whole) < 3 && len(hi.whole) < 3 && p.hundredths(lo) > 0 &&
+		p.hundredths(lo) < p.hundredths(hi) && p.hundredths(hi) <= 31_00 && (prev == 0 || prev == '(' || isSpace(prev)) &&
+		p.at(p.spacesBack(lo.i)-1) != '-' && p.at(p.spacesBack(lo.i)-1) != '–' &&
+		(year || next == 0 || next == ',' || next == '.' || next == ';' || next == ')')
 }
 
 // dates tells whether the hyphen from i up to j stands between two days of two months, each

@@ -68,7 +68,7 @@ func newRule(kind string, set *settings, t *terms) rule {
 	case "dates":
 		return &datesRule{date: set.Date, terms: t}
 	case "hours":
-		return &hoursRule{}
+		return &hoursRule{terms: t}
 	case "clock":
 		return &clockRule{date: set.Date, terms: t}
 	case "numbers":

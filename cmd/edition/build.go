@@ -77,12 +77,12 @@ func build(io console, f flags, pr printing, r result, dump string, times bool) 
 		return dumped(io, p, order, dump)
 	}
 	if _, err := publish.Place(folder); err != nil { // before anybody waits for pages
-		return broken("%s", unwritten(err))
+		return broken("%s", publish.Why(err))
 	}
 	start := io.now()
 	res, err := pressed(io, p, order)
 	if err != nil {
-		return broken("the edition cannot be built: %v", err)
+		return broken("the edition cannot be built: %v", diag.Why(err))
 	}
 	if times {
 		timed(io, res.Steps)

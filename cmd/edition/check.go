@@ -192,9 +192,21 @@ func explainCommand(io console) *cobra.Command {
 					return nil
 				}
 			}
-			return usage("there is no finding %q; edition explain lists them all", args[0])
+			return noFinding(args[0], all)
 		},
 	}
+}
+
+// noFinding says that a word is no code, and which may have been meant.
+func noFinding(word string, all []diag.Entry) error {
+	codes := make([]string, len(all))
+	for i, e := range all {
+		codes[i] = string(e.Code)
+	}
+	if near := diag.Likely(word, codes); near != "" {
+		return usage("there is no finding %q. %s", word, near)
+	}
+	return usage("there is no finding %q; edition explain lists them all", word)
 }
 
 // stopped says which files a finding stops.

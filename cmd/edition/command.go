@@ -68,7 +68,7 @@ and makes print-ready and accessible PDFs in every language.`),
 		return c.Help()
 	}
 	root.AddCommand(buildCommand(io), checkCommand(io), inspectCommand(io), preflightCommand(io), newCommand(io),
-		registerCommand(io), diffCommand(io),
+		registerCommand(io), diffCommand(io), siteCommand(io),
 		listCommand(io), schemaCommand(io), explainCommand(io), versionCommand(io))
 	return root
 }
@@ -152,7 +152,7 @@ func (f *flags) open(io console) (*layout.Press, error) {
 func press(folder fs.FS) (*layout.Press, error) {
 	p, err := layout.Open(folder)
 	if err != nil {
-		return nil, broken("%v", err)
+		return nil, broken("%v", diag.Why(err))
 	}
 	return p, nil
 }
@@ -246,13 +246,4 @@ func listed(arg, what, source string, known []string) ([]string, error) {
 		return nil, usage("no %s is named: choose among %s", what, strings.Join(known, ", "))
 	}
 	return out, nil
-}
-
-// plainly is an operating system's error without the call that failed.
-func plainly(err error) string {
-	s := err.Error()
-	if i := strings.LastIndex(s, ": "); i >= 0 {
-		return s[i+2:]
-	}
-	return s
 }

@@ -154,20 +154,20 @@ const diffName = "diff.json"
 // edition that cannot be laid out has none there.
 func foldered(io console, p *layout.Press, d *compare.Difference, out string) error {
 	if _, err := publish.Place(out); err != nil { // before anybody waits for pages
-		return broken("%s", unwritten(err))
+		return broken("%s", publish.Why(err))
 	}
 	show := watched(io, patience)
 	files, err := p.Beside(context.Background(), d, show.step)
 	show.clear()
 	if err != nil {
-		return broken("the editions cannot be compared: %v", err)
+		return broken("the editions cannot be compared: %v", diag.Why(err))
 	}
 	if files[diffName], err = diag.JSON(inAll(d)); err != nil {
 		return err
 	}
 	return put(io, out, func(f *publish.Folder) error {
 		if err := f.Replace(files); err != nil {
-			return broken("%s%s", unwritten(err), stay(out, "those"))
+			return broken("%s%s", publish.Why(err), stay(out, "those"))
 		}
 		return nil
 	}, func() {

@@ -20,7 +20,7 @@ func dumped(io console, p *layout.Press, o layout.Order, what string) error {
 	}
 	res, err := pressed(io, p, o)
 	if err != nil {
-		return broken("the edition cannot be composed: %v", err)
+		return broken("the edition cannot be composed: %v", diag.Why(err))
 	}
 	for _, l := range res.Pages {
 		switch what {

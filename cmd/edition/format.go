@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/findings"
@@ -69,7 +70,7 @@ func (r *result) give(io console, l diag.List) error {
 		}{layout.ReportVersion, findings.Settled(l)})
 	}
 	if err != nil {
-		return broken("the findings cannot be written: %s", plainly(err))
+		return broken("the findings cannot be written: %s", publish.Why(err))
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/compose"
@@ -247,7 +248,7 @@ func readAloud(io console, f flags) error {
 	}
 	res, err := pressed(io, p, o)
 	if err != nil {
-		return broken("the edition cannot be composed: %v", err)
+		return broken("the edition cannot be composed: %v", diag.Why(err))
 	}
 	for _, l := range res.Pages {
 		fmt.Fprint(io.out, page.ReadAloud(l.Result.Pages))
@@ -290,7 +291,7 @@ type atMost struct {
 // Read reads what is left.
 func (a *atMost) Read(p []byte) (int, error) {
 	if a.left <= 0 {
-		return 0, fmt.Errorf("there is no end to it: %d MB is the most", mostText>>20)
+		return 0, diag.Said("there is no end to it: %d MB is the most", mostText>>20)
 	}
 	n, err := a.from.Read(p[:min(len(p), a.left)])
 	a.left -= n
@@ -311,7 +312,7 @@ func reading(io console, args []string, job func(stdio.Reader) error) error {
 	err := job(&atMost{from: in, left: mostText})
 	var system *os.PathError
 	if errors.As(err, &system) {
-		return broken("%s cannot be read or written: %s", name, plainly(err))
+		return broken("%s cannot be read or written: %s", name, publish.Why(err))
 	}
 	if err != nil {
 		return halted(exitFindings, "%s, %s", name, diag.Why(err))

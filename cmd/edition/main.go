@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 
+	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales"
 )
@@ -51,7 +52,7 @@ func run(args []string, io console) int {
 	io.out, io.err = out, errs
 	code := answer(args, io)
 	if err := out.end(); err != nil {
-		io.note("the output cannot be written: %s; it is not complete", plainly(err))
+		io.note("the output cannot be written: %s; it is not complete", publish.Why(err))
 		code = max(code, exitFiles)
 	}
 	if errs.end() != nil { // what was found may be what was lost, and there is nowhere to say so

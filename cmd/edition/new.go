@@ -172,7 +172,7 @@ func writeNew(io console, folder, id string, files map[string][]byte, say func()
 			return err
 		}
 		if err := f.Replace(inside); err != nil {
-			return broken("%s; nothing was written", unwritten(err))
+			return broken("%s; nothing was written", publish.Why(err))
 		}
 		return nil
 	}, say)

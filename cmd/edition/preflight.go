@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -193,7 +194,7 @@ func writeJSON(io console, all []judged) error {
 		report = all[0]
 	}
 	if err := indented(io, report); err != nil {
-		return broken("the report cannot be written: %s", plainly(err))
+		return broken("the report cannot be written: %s", publish.Why(err))
 	}
 	return nil
 }

@@ -61,7 +61,7 @@ func TestWhatStandsInTheFolderIsTold(t *testing.T) {
 		t.Skipf("skipped: no links here: %v", err)
 	}
 	f := opened()
-	if _, _, _, err := standing(f, nil); err == nil || !strings.Contains(unwritten(err), "link is a link or a device") {
+	if _, _, _, err := standing(f, nil); err == nil || !strings.Contains(publish.Why(err).String(), "link is a link or a device") {
 		t.Errorf("%v", err)
 	}
 	f.Close()
@@ -75,7 +75,7 @@ func TestWhatStandsInTheFolderIsTold(t *testing.T) {
 	}
 	f = opened()
 	defer f.Close()
-	if _, _, _, err := standing(f, nil); err == nil || !strings.Contains(unwritten(err), reportName+" is a link or a device") {
+	if _, _, _, err := standing(f, nil); err == nil || !strings.Contains(publish.Why(err).String(), reportName+" is a link or a device") {
 		t.Errorf("%v", err)
 	}
 }

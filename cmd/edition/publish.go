@@ -3,11 +3,9 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/secnumcloud-observatory/press/cmd/edition/publish"
@@ -38,7 +36,7 @@ func put(io console, path string, change func(*publish.Folder) error, say func()
 	}
 	say()
 	if err := f.Stands(); err != nil {
-		return broken("%s", unwritten(err))
+		return broken("%s", publish.Why(err))
 	}
 	return nil
 }
@@ -54,14 +52,14 @@ func replaced(io console, f *publish.Folder, folder string, res *layout.Result) 
 	files := contents(res)
 	stays, was, lost, err := standing(f, files)
 	if err != nil {
-		return broken("what stands in %s cannot be read: %s%s", folder, unwritten(err), stay(folder, "the files"))
+		return broken("what stands in %s cannot be read: %s%s", folder, publish.Why(err), stay(folder, "the files"))
 	}
 	report := res.Report().Of(was, stays)
 	if files[reportName], err = report.JSON(); err != nil {
-		return broken("%v", err)
+		return broken("%v", diag.Why(err))
 	}
 	if err := f.Replace(files); err != nil {
-		return broken("%s%s", unwritten(err), stay(folder, "those"))
+		return broken("%s%s", publish.Why(err), stay(folder, "those"))
 	}
 	if lost {
 		io.note("warning: %s could not be understood and was written anew; what it said of files that were not built "+
@@ -93,23 +91,9 @@ func opened(io console, folder string) (*publish.Folder, error) {
 	defer waits.Stop()
 	f, err := publish.Open(folder)
 	if err != nil {
-		return nil, broken("%s", unwritten(err))
+		return nil, broken("%s", publish.Why(err))
 	}
 	return f, nil
-}
-
-// unwritten is an error of the folder without the call that failed.
-func unwritten(err error) string {
-	var path *fs.PathError
-	var link *os.LinkError
-	switch s := err.Error(); {
-	case errors.As(err, &path):
-		return strings.Replace(s, path.Error(), path.Err.Error(), 1)
-	case errors.As(err, &link):
-		return strings.Replace(s, link.Error(), link.Err.Error(), 1)
-	default:
-		return s
-	}
 }
 
 // contents is the files of a build by name, the report not among them.

@@ -127,7 +127,7 @@ func exportRegister(io console, f flags, name string) error {
 		return l.T(key)
 	}})
 	if err != nil {
-		return broken("%v", err)
+		return broken("%v", diag.Why(err))
 	}
 	return writeBook(io, name, book)
 }
@@ -145,7 +145,7 @@ func writeBook(io console, name string, book []byte) error {
 		case errors.Is(err, fs.ErrExist):
 			return standsAlready(name)
 		case err != nil:
-			return broken("%s; nothing was written", unwritten(err))
+			return broken("%s; nothing was written", publish.Why(err))
 		}
 		return nil
 	}, func() { fmt.Fprintln(io.out, diag.Shown(name)) })
@@ -266,7 +266,7 @@ func writeRegister(io console, l *locales.Locale, folder string, weigh func() (*
 	var names []string
 	return put(io, filepath.Join(folder, registerDir), func(f *publish.Folder) error {
 		if _, err := f.Names(); err != nil { // what others change from here on is found
-			return broken("%s", unwritten(err))
+			return broken("%s", publish.Why(err))
 		}
 		change, err := weigh()
 		if err != nil || len(change.Files) == 0 {
@@ -274,7 +274,7 @@ func writeRegister(io console, l *locales.Locale, folder string, weigh func() (*
 		}
 		names = slices.Sorted(maps.Keys(change.Files))
 		if err := f.Replace(change.Files); err != nil {
-			return broken("%s; nothing was written", unwritten(err))
+			return broken("%s; nothing was written", publish.Why(err))
 		}
 		return nil
 	}, func() {

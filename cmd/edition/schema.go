@@ -41,7 +41,7 @@ func schema(io console, out string, args []string) error {
 	all := data.Schemas(words.Field)
 	found, err := layout.FindingsSchema()
 	if err != nil {
-		return broken("the schema of findings cannot be made: %s", plainly(err))
+		return broken("the schema of findings cannot be made: %s", publish.Why(err))
 	}
 	all["report"], all["findings"] = layout.ReportSchema, found
 	names := slices.Sorted(maps.Keys(all))
@@ -73,7 +73,7 @@ func schema(io console, out string, args []string) error {
 func aside(out, such string) (string, error) {
 	place, err := filepath.Abs(out)
 	if err != nil {
-		return "", broken("the folder %s cannot be found: %s", out, plainly(err))
+		return "", broken("the folder %s cannot be found: %s", out, publish.Why(err))
 	}
 	if here, err := os.Getwd(); err == nil && below(here, place) {
 		return "", usage("--out %s is the folder you are in, or above it: name one for these files alone, such as %s", out, such)
@@ -94,7 +94,7 @@ func putSchemas(io console, out string, files map[string][]byte, say func()) err
 	}
 	return put(io, place, func(f *publish.Folder) error {
 		if err := f.Replace(files); err != nil {
-			return broken("%s; the schemas that stood there stay", unwritten(err))
+			return broken("%s; the schemas that stood there stay", publish.Why(err))
 		}
 		return nil
 	}, say)

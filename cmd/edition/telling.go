@@ -127,6 +127,9 @@ func (t *telling) line(p diag.Pos) string {
 	}
 	all := []rune(strings.TrimRight(string(lines[p.Line-1]), "\r"))
 	at := p.Col - 1
+	if at == len(all) && at > 0 { // behind its last word
+		all = append(all, ' ')
+	}
 	if at >= len(all) {
 		return ""
 	}
@@ -135,7 +138,7 @@ func (t *telling) line(p diag.Pos) string {
 		from = 0
 	}
 	seen, number := marked(all, at, from, to), fmt.Sprintf("    %d | ", p.Line)
-	return number + seen[0] + "\n" + strings.Repeat(" ", len(number)-2) + "| " + seen[1] + "\n"
+	return number + strings.TrimRight(seen[0], " ") + "\n" + strings.Repeat(" ", len(number)-2) + "| " + seen[1] + "\n"
 }
 
 // marked is a part of a line as it is seen, and the carets under the word at a

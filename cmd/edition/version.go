@@ -14,6 +14,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/fonts"
 	"github.com/secnumcloud-observatory/press/layout"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/web"
@@ -62,7 +63,7 @@ func identity(info *debug.BuildInfo, ok bool) (identityCard, error) {
 	}
 	files, err := embedded()
 	if err != nil {
-		return card, broken("the files inside the program cannot be read: %v", err)
+		return card, broken("the files inside the program cannot be read: %v", diag.Why(err))
 	}
 	for kind, of := range files {
 		card.Contents[kind] = digest(of)
@@ -136,7 +137,7 @@ func digest(files map[string][]byte) string {
 func (c identityCard) tell(io console, asJSON bool) error {
 	if asJSON {
 		if err := indented(io, c); err != nil {
-			return broken("%v", err)
+			return broken("%v", diag.Why(err))
 		}
 		return nil
 	}

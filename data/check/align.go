@@ -1,8 +1,10 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -18,8 +20,10 @@ type entry struct {
 	name   diag.Text // in a message
 	holds  []string  // numbers, sources, links and names: what no translation changes
 	length int       // in characters
+	words  []string  // of a heading, as they are compared
 	pos    diag.Pos
-	index  int // in its list
+	end    diag.Pos // behind its last word
+	index  int      // in its list
 }
 
 // couple is an entry of the first text and its counterpart; -1 where it has none.
@@ -33,12 +37,17 @@ type couple struct{ a, b int }
 const (
 	aloneCost  = 48
 	looseCost  = 24 // of a paragraph of a body, which a translator may cut otherwise
+	builtCost  = 20 // of what stands between paragraphs that are each other's beyond doubt
 	heldCost   = 16 // for each thing that only one holds
 	mostHeld   = 80
 	levelCost  = 40 // of two headings that stand on two levels
 	lengthCost = 15 // for a length of nothing beside one of something
 	never      = 1 << 30
 )
+
+// stemLength is how many letters two words begin with alike that two languages share
+// (Simard, Foster and Isabelle, Using Cognates to Align Sentences in Bilingual Corpora, 1992).
+const stemLength = 4
 
 // distance is what it costs to take two entries for one.
 func distance(x, y entry) int {
@@ -61,10 +70,21 @@ func (e entry) alone() int {
 	return aloneCost
 }
 
+// unbuilt is alone where two that are built may stand alone rather than two paragraphs.
+func (e entry) unbuilt() int {
+	if e.is == aParagraph {
+		return looseCost
+	}
+	return builtCost
+}
+
 // aligned pairs the entries of two lists in their order, so that what the pairs
-// hold differs least (Needleman and Wunsch 1970): an entry put into one of them
-// stands alone, and those after it keep their counterparts.
-func aligned(xs, ys []entry) []couple {
+// hold differs least: an entry put into one of them stands alone, and those after it
+// keep their counterparts.
+func aligned(xs, ys []entry) []couple { return alignedBy(xs, ys, entry.alone) }
+
+// alignedBy is aligned for what it costs to stand alone (Needleman and Wunsch 1970).
+func alignedBy(xs, ys []entry, alone func(entry) int) []couple {
 	cost := make([][]int, len(xs)+1) // of the entries from i and from j on
 	for i := range cost {
 		cost[i] = make([]int, len(ys)+1)
@@ -74,11 +94,11 @@ func aligned(xs, ys []entry) []couple {
 			switch {
 			case i == len(xs) && j == len(ys):
 			case i == len(xs):
-				cost[i][j] = ys[j].alone() + cost[i][j+1]
+				cost[i][j] = alone(ys[j]) + cost[i][j+1]
 			case j == len(ys):
-				cost[i][j] = xs[i].alone() + cost[i+1][j]
+				cost[i][j] = alone(xs[i]) + cost[i+1][j]
 			default:
-				cost[i][j] = min(xs[i].alone()+cost[i+1][j], ys[j].alone()+cost[i][j+1], distance(xs[i], ys[j])+cost[i+1][j+1])
+				cost[i][j] = min(alone(xs[i])+cost[i+1][j], alone(ys[j])+cost[i][j+1], distance(xs[i], ys[j])+cost[i+1][j+1])
 			}
 		}
 	}
@@ -88,7 +108,7 @@ func aligned(xs, ys []entry) []couple {
 		case i < len(xs) && j < len(ys) && cost[i][j] == distance(xs[i], ys[j])+cost[i+1][j+1]:
 			out = append(out, couple{i, j})
 			i, j = i+1, j+1
-		case i < len(xs) && cost[i][j] == xs[i].alone()+cost[i+1][j]:
+		case i < len(xs) && cost[i][j] == alone(xs[i])+cost[i+1][j]:
 			out = append(out, couple{i, -1})
 			i++
 		default:
@@ -150,7 +170,7 @@ func (c *checker) pairParts(a, b *read.Text, path string, pa, pb read.Part) {
 			continue
 		}
 		x, y := pa.Items[p.a], pb.Items[p.b]
-		at := read.Step(path, y.Key, p.b)
+		at := read.Step(path, cmp.Or(y.Key, x.Key), p.b)
 		c.pair(a, b, at+".title", x.Title, y.Title, y.Pos)
 		c.pair(a, b, at+".text", x.Text, y.Text, y.Pos)
 		c.pairParts(a, b, at, x, y)
@@ -297,8 +317,8 @@ func (c *checker) built(bs []read.Block) []entry {
 			continue
 		}
 		e := c.block(name, string(name), bs[i:i+1])
-		if e.index, e.pos = i, b.Pos; b.Kind == read.Paragraph && len(b.Rich) > 0 {
-			e.pos = b.Rich[len(b.Rich)-1].Pos // behind which something may lack
+		if e.index, e.pos = i, b.Pos; b.Kind == read.Heading {
+			e.words = strings.FieldsFunc(facts.Fold(b.Rich.String()), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 		}
 		out = append(out, e)
 	}
@@ -312,15 +332,20 @@ const anyHeading = "a heading"
 // stands at what comes before it.
 const Lacking = "\nlacking"
 
+// Instead ends the subject of a finding on an entry that another stands for, or that stands
+// elsewhere: none is missing.
+const Instead = "\nother"
+
 // aParagraph is a paragraph among the blocks of a body.
 const aParagraph = "a paragraph"
 
 // anyBlock is a block that nothing sets, and that may have been meant as any.
 const anyBlock = "a block"
 
-// alike is whether two entries are of one kind.
+// alike is whether two entries are of one kind: an item without a key may be any.
 func alike(a, b string) bool {
-	return a == b || a == anyBlock || b == anyBlock || strings.HasPrefix(a, anyHeading) && strings.HasPrefix(b, anyHeading)
+	whatever := func(is string) bool { return is == "" || is == anyBlock }
+	return a == b || whatever(a) || whatever(b) || strings.HasPrefix(a, anyHeading) && strings.HasPrefix(b, anyHeading)
 }
 
 // levels is whether two entries are headings on two levels, none of which was
@@ -331,7 +356,20 @@ func levels(a, b string) bool {
 
 func (c *checker) block(name diag.Text, is string, bs []read.Block) entry {
 	r := runs(bs)
-	return entry{is: is, name: name, holds: c.held(r), length: utf8.RuneCountInString(r.String())}
+	return entry{is: is, name: name, holds: c.held(r), length: utf8.RuneCountInString(r.String()), end: c.behind(r)}
+}
+
+// behind is the place in its file behind the last word or mark of a passage.
+func (c *checker) behind(r read.Rich) (at diag.Pos) {
+	for _, s := range r {
+		if s.Pos.Line == 0 || s.Text == "\n" { // between two blocks
+			continue
+		}
+		if at = s.Pos; at.Col > 0 {
+			at.Col += max(s.Len, utf8.RuneCountInString(s.Text))
+		}
+	}
+	return c.store.Place(at)
 }
 
 // lists are two lists and how their entries are aligned.
@@ -355,13 +393,16 @@ func (c *checker) unpaired(l lists) {
 		_, moved := from[p.b]
 		switch {
 		case p.a >= 0 && p.b >= 0:
-			if last = p; levels(l.xs[p.a].is, l.ys[p.b].is) {
+			last = p
+			c.keyless(l, l.xs[p.a], l.ys[p.b])
+			if levels(l.xs[p.a].is, l.ys[p.b].is) {
 				c.swapped(l, l.xs[p.a], l.ys[p.b])
 			}
 		case p.a >= 0 && gone[p.a]: // told where it stands in the other
 		case p.a >= 0 && l.xs[p.a].is == anyBlock, p.b >= 0 && l.ys[p.b].is == anyBlock: // told, in place of a paragraph
 		case moved:
 			c.apart(l, l.ys[p.b], l.ys[p.b].pos, l.xs[from[p.b]].pos, "The text in %q has %s at another place.", l.ys[p.b].name)
+			c.ofID(c.out[len(c.out)-1].Subject + Instead)
 		case p.a < 0:
 			c.apart(l, l.ys[p.b], l.ys[p.b].pos, after(l.xs, last.a, l.from),
 				"The text in %q has not %s that stands here.", l.ys[p.b].name)
@@ -378,6 +419,21 @@ func (c *checker) unpaired(l lists) {
 // swapped tells of two entries that stand in each other's place.
 func (c *checker) swapped(l lists, x, y entry) {
 	c.apart(l, y, y.pos, x.pos, "The text in %q has %s where %s stands here.", x.name, y.name)
+	c.ofID(c.out[len(c.out)-1].Subject + Instead)
+}
+
+// keyless tells of an item that its key parts from its counterpart alone, where it stands.
+func (c *checker) keyless(l lists, x, y entry) {
+	of, has := l.a, l.b
+	if y.is == "" {
+		x, y, of, has = y, x, l.b, l.a
+	}
+	if x.is != "" || y.is == "" {
+		return
+	}
+	c.spoken(TextParity, of.Lang, x.pos, l.field(x), diag.Said("Add the line: key: %s", y.is),
+		"The item has no key, and the text in %q has %s in its place.", has.Lang, y.name)
+	c.ofID(y.pos.String() + Instead)
 }
 
 // moved is what stands alone in both lists under one name, by its index in the
@@ -389,7 +445,7 @@ func (l lists) moved() (from map[int]int, gone map[int]bool) {
 			continue
 		}
 		for _, q := range l.couples {
-			if q.b < 0 && !gone[q.a] && l.xs[q.a].is == l.ys[p.b].is {
+			if q.b < 0 && !gone[q.a] && l.xs[q.a].is == l.ys[p.b].is && kindred(l.xs[q.a], l.ys[p.b]) {
 				from[p.b], gone[q.a] = q.a, true
 				break
 			}
@@ -398,17 +454,35 @@ func (l lists) moved() (from map[int]int, gone map[int]bool) {
 	return from, gone
 }
 
+// kindred tells whether two entries under one name may be one. A heading is another's
+// translation where they share a number, or a word as far as languages do: else each of
+// the two texts has lost its own.
+func kindred(x, y entry) bool {
+	if len(x.words) == 0 || len(y.words) == 0 {
+		return true
+	}
+	return slices.Equal(x.words, y.words) || slices.ContainsFunc(x.words, func(v string) bool {
+		return slices.ContainsFunc(y.words, func(w string) bool {
+			digits := strings.ContainsFunc(v, unicode.IsDigit)
+			return v == w && (digits || len(v) >= stemLength-1) || min(len(v), len(w)) >= stemLength && v[:stemLength] == w[:stemLength]
+		})
+	})
+}
+
 // replaced tells whether an entry of the first list has another in its place.
 func (l lists) replaced(p, next couple, from map[int]int) bool {
 	_, moved := from[next.b]
 	return next.a < 0 && !moved && l.xs[p.a].is != "" && l.ys[next.b].is != ""
 }
 
-// after is where an entry is written; for none the first, or where the list
-// would begin.
+// after is where an entry ends, as far as that is known; for none where the first begins,
+// or where the list would.
 func after(es []entry, i int, begin diag.Pos) diag.Pos {
-	if len(es) == 0 {
+	switch {
+	case len(es) == 0:
 		return begin
+	case i >= 0 && es[i].is == aParagraph && !es[i].end.IsZero():
+		return es[i].end
 	}
 	return es[max(0, i)].pos
 }

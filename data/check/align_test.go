@@ -90,3 +90,47 @@ func TestOtherAndMoved(t *testing.T) {
 		}
 	}
 }
+
+// Two headings that are lost near each other, one of each language, are two findings, each
+// at its place: no paragraph between them is lost. One that moved shares a word with its
+// translation; and one that is missing where a paragraph ends lacks behind its last mark.
+func TestNeighboursLostOneInEachLanguage(t *testing.T) {
+	fr := []string{"## Deux seuils", "Une entité seule détient 24 % au plus [@A1].", "Deux interdits complètent la règle, sans le moindre chiffre.",
+		"## Au-delà du capital", "Le pourcentage ne dit pas qui décide, ni qui signe les contrats.", "> Qui décide signe.",
+		"La suite dépend du dossier que chacun dépose."}
+	en := []string{"## Two thresholds", "An entity alone holds 24% at most [@A1].", "Two prohibitions complete the rule, without a single figure.",
+		"## Beyond ownership", "The percentage does not tell who decides, nor who signs the contracts.", "> Who decides signs.",
+		"What follows hangs on the file that each of them hands in."}
+	without := func(ps []string, lost ...int) string {
+		var out []string
+		for i, p := range ps {
+			if !slices.Contains(lost, i) {
+				out = append(out, p)
+			}
+		}
+		return "---\ntitle: T\n---\n" + strings.Join(out, "\n\n") + "\n"
+	}
+	moved := slices.Insert(slices.Delete(slices.Clone(en), 3, 4), 4, "## Beyond capital")
+	for _, c := range []struct {
+		name, fr, en string
+		want         []string
+	}{
+		{"two headings, the first in French", without(fr, 0), without(en, 3), []string{"4:1 not a heading of level 2", "8:61 a heading of level 2"}},
+		{"two headings, the first in English", without(fr, 3), without(en, 0), []string{"4:1 a heading of level 2", "8:1 not a heading of level 2"}},
+		{"a heading and a quote", without(fr, 3), without(en, 5), []string{"10:1 not a heading of level 2", "12:71 a quote"}},
+		{"a heading that moved over a paragraph", without(fr), without(moved), []string{"12:1 a heading of level 2 at another place."}},
+		{"none", without(fr), without(en), nil},
+	} {
+		var got []string
+		for _, is := range inTwo(t, "editorial", c.fr, c.en) {
+			if strings.HasSuffix(string(is.Code), "Parity") {
+				msg := strings.TrimPrefix(is.Msg.String(), "The text in \"fr\" has ")
+				msg = strings.TrimSuffix(strings.TrimSuffix(msg, " that is missing here."), " that stands here.")
+				got = append(got, fmt.Sprintf("%d:%d %s", is.Pos.Line, is.Pos.Col, msg))
+			}
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
+	}
+}

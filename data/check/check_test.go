@@ -195,7 +195,7 @@ func TestTextFaults(t *testing.T) {
 		{"parity of dates", map[string]string{fr + "register.md": "---\nnote: Le 1er avril 2026, J0 pour S3NS, 24 % au plus\n---\n", en + "register.md": "---\nnote: On 1 April 2026, J0 for S3NS, at most 24%\n---\n"}, nil},
 		{"parity of bodies", map[string]string{"editions/2026-01/edition.yaml": edition + "[editorial, sources]\n", fr + "editorial.md": "---\ntitle: A\n---\nUn [a](https://x.fr).\n\n## B\n\n> C\n", en + "editorial.md": "---\ntitle: A\n---\nOne.\n\n> C\n"},
 			[]string{"editions/2026-01/en/editorial.md:4:1: The links differ from those in \"fr\": missing here https://x.fr. [LinkParity]",
-				`editions/2026-01/en/editorial.md:4:1: The text in "fr" has a heading of level 2 that is missing here. [TextParity]`}},
+				`editions/2026-01/en/editorial.md:4:5: The text in "fr" has a heading of level 2 that is missing here. [TextParity]`}},
 		{"parity of items", map[string]string{"editions/2026-01/edition.yaml": edition + "[news, sources]\n", fr + "news.md": "---\nparts:\n  unchanged: {text: x, items: [a, b]}\n---\n", en + "news.md": "---\nparts:\n  unchanged: {text: x, items: [a]}\n---\n"},
 			[]string{`editions/2026-01/en/news.md:3:32: The text in "fr" has an item that is missing here. [TextParity]`,
 				"editions/2026-01/en/news.md:3:32: The part unchanged sets no items; “a” would be lost. [UnsetField]",

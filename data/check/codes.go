@@ -79,7 +79,7 @@ const (
 func severity(c diag.Code) diag.Severity {
 	switch c {
 	case DuplicateName, SameNumber, ValidityOverlap, ValidityGap, LateArrival, EmptyExtension, EmptyRival, FewerLayers, ChangedAnswer,
-		FarDay, IdleProvider, SameSource, EditionGap, UnknownEvent, MissingRights, UnknownHeading,
+		IdleProvider, SameSource, EditionGap, UnknownEvent, MissingRights, UnknownHeading,
 		LateSource, EarlySource, KnownTooEarly, ValidityEnded, LinkParity, NumberParity, NameParity, MissingWords,
 		ValidityNear, ParagraphParity, MergedQuotes, UnlistedSources, SectionPlace, NearShare:
 		return diag.Warning

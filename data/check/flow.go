@@ -19,7 +19,7 @@ type flow struct {
 // have, may be what was meant by it.
 func (c *checker) flow(bas, bbs []read.Block) flow {
 	f := flow{xs: c.built(bas), ys: c.built(bbs), partner: map[int]int{}, bounds: map[int]int{}, apart: [2]map[int]bool{{}, {}}}
-	f.couples = aligned(f.xs, f.ys)
+	f.couples = alignedBodies(f.xs, f.ys)
 	for _, p := range f.couples {
 		switch {
 		case p.b < 0 && f.xs[p.a].is != aParagraph:
@@ -88,4 +88,59 @@ func (f *flow) sure(p couple, bas, bbs []read.Block) bool {
 		return i+1 < len(bs) && bs[i+1].Kind == read.Dropped && bs[i+1].Joined
 	}
 	return p.a >= 0 && p.b >= 0 && !f.strange(p, bas, bbs) && !cut(bas, f.xs[p.a].index) && !cut(bbs, f.ys[p.b].index)
+}
+
+// alignedBodies is aligned for two bodies. Two headings hold nothing that tells them apart,
+// so that two that are lost near each other, one of each body, are taken for one, and the
+// paragraphs between them for lost. Where the paragraphs between two sure couples pair
+// better without what is built among them, and each of these pairs is near, they do.
+func alignedBodies(xs, ys []entry) []couple {
+	strict, loose := aligned(xs, ys), alignedBy(xs, ys, entry.unbuilt)
+	var out []couple
+	for len(strict) > 0 || len(loose) > 0 {
+		i, j := common(strict, loose)
+		if better(xs, ys, strict[:i], loose[:j]) {
+			out = append(out, loose[:j]...)
+		} else {
+			out = append(out, strict[:i]...)
+		}
+		if i < len(strict) {
+			out, i, j = append(out, strict[i]), i+1, j+1
+		}
+		strict, loose = strict[i:], loose[j:]
+	}
+	return out
+}
+
+// common is where two alignments first have one couple, or where both end.
+func common(ps, qs []couple) (i, j int) {
+	for i, p := range ps {
+		if j := slices.Index(qs, p); p.a >= 0 && p.b >= 0 && j >= 0 {
+			return i, j
+		}
+	}
+	return len(ps), len(qs)
+}
+
+// better tells whether of two alignments of a stretch the second leaves fewer paragraphs
+// alone, and pairs only those anew that are near.
+func better(xs, ys []entry, was, is []couple) bool {
+	lone := func(ps []couple) (n int) {
+		for _, p := range ps {
+			if p.b < 0 && xs[p.a].is == aParagraph || p.a < 0 && ys[p.b].is == aParagraph {
+				n++
+			}
+		}
+		return n
+	}
+	return lone(is) < lone(was) && !slices.ContainsFunc(is, func(p couple) bool {
+		return p.a >= 0 && p.b >= 0 && xs[p.a].is == aParagraph && !slices.Contains(was, p) && !near(xs[p.a], ys[p.b])
+	})
+}
+
+// near tells whether two paragraphs are surely one: they are about as long, and what they
+// hold is mostly the same.
+func near(x, y entry) bool {
+	lacks, extra := apart(x.holds, y.holds)
+	return 5*min(x.length, y.length) >= 3*max(x.length, y.length) && 2*(len(lacks)+len(extra)) <= len(x.holds)+len(y.holds)
 }

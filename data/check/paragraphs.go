@@ -65,7 +65,7 @@ func (c *checker) stretch(a, b *read.Text, as, bs []read.Block, whole [2]int) {
 			extra = append(extra, ys[p.b])
 			n += ys[p.b].length
 		default:
-			last = ys[p.b].pos
+			last = ys[p.b].end
 		}
 	}
 	if len(lacks) > 0 == (len(extra) > 0) { // none, or other paragraphs: their numbers and sources tell

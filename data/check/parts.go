@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -128,9 +129,11 @@ func (c *checker) part(t *read.Text, p read.Part, rec data.Part, path string) {
 // against their records.
 func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 	if rec.Count > 0 && len(p.Items) != rec.Count {
-		c.spoken(MissingPart, t.Lang, p.Pos, path, diag.Said("The page is drawn for %d.", rec.Count),
+		c.spoken(MissingPart, t.Lang, p.Pos, path, drawnFor(rec.Count, len(p.Items)),
 			"The part %s has %s, not %d.", path, diag.Count(len(p.Items), "item"), rec.Count)
-		if len(p.Items) > rec.Count {
+		if n := rec.Count - len(p.Items); n > 0 {
+			c.ofID(strconv.Itoa(n)) // how many the other text has that this one has not
+		} else {
 			c.ofID(p.Pos.String()) // what the page has no room for
 		}
 	}
@@ -201,6 +204,8 @@ func (c *checker) stray(t *read.Text, p, it read.Part, rec data.Part, path, at s
 	switch near := diag.Nearest(it.Key, absent); {
 	case it.Key == "" && len(needed) == 1:
 		hint, meant = diag.Said("Add the line: key: %s", needed[0]), read.Step(path, needed[0], 0)
+	case it.Key == "" && len(absent) > 0:
+		hint = diag.Beside(diag.Said("Add the line: %s: …", "key"), diag.DidYouMean("", absent))
 	case it.Key != "" && near != "":
 		hint, meant = diag.DidYouMean(it.Key, absent), read.Step(path, near, 0)
 	case len(needed) == 1 && diag.Slips(it.Key, needed[0]) == 1: // of two letters, of which one makes any word
@@ -263,4 +268,19 @@ func sets(rec data.Part) diag.Text {
 		return diag.Said("It sets %s and its items.", what)
 	}
 	return diag.Said("It sets %s: put the words there.", what)
+}
+
+// drawnFor says how many items a page is drawn for, and what to do with so many.
+func drawnFor(count, items int) diag.Text {
+	switch more := items - count; {
+	case more == 1:
+		return diag.Said("The page is drawn for %d: take one out.", count)
+	case more == 2:
+		return diag.Said("The page is drawn for %d: take two out.", count)
+	case more == 3:
+		return diag.Said("The page is drawn for %d: take three out.", count)
+	case more > 3:
+		return diag.Said("The page is drawn for %d: take %d out.", count, more)
+	}
+	return diag.Said("The page is drawn for %d: add %d.", count, count-items)
 }

@@ -34,6 +34,18 @@ func (c *checker) theme(t *data.Theme) {
 			c.find(data.LowContrast, p.Pos, "pairs", "Choose a darker ink or a lighter ground.",
 				"%s: %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, p.Ink, p.Ground, got, need)
 			c.ofID(p.Ink + " on " + p.Ground)
+			continue
+		}
+		byNight, dark := t.ByNight(ink), t.ByNight(ground)
+		white := [3]uint8{255, 255, 255}
+		lit := unit.Contrast(dark.RGB, white) < unit.Contrast(ground.RGB, white)
+		if dark.Name == ground.Name || lit && ink.Night == "" || byNight.Unseen || dark.Unseen {
+			continue // grounds that stay, and covers, whose inks stay, keep the day
+		}
+		if got := unit.Contrast(byNight.RGB, dark.RGB); got < need {
+			c.find(data.LowContrast, p.Pos, "pairs", "Name another swatch as its night.",
+				"%s: by night %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, byNight.Name, dark.Name, got, need)
+			c.ofID(p.Ink + " on " + p.Ground)
 		}
 	}
 }

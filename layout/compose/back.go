@@ -153,10 +153,13 @@ func (k *kit) backFacts(ink draw.Ink) []block.Placed {
 	if k.ed.Ordinal > 0 {
 		month = k.say("back.month", map[string]any{"Month": month, "N": k.ed.Ordinal})
 	}
+	if len(write) > 0 || len(contact.Title) > 0 { // else there is nobody to write to
+		write = append([]block.Block{k.richIn(h, or(contact.Title, plain(k.say("back.contact"))), draw.P)}, write...)
+	}
 	columns := []block.Block{
 		block.Stack(k.wordsIn(h, k.say("back.edition"), draw.P), k.wordsIn(st, month, draw.P),
 			k.wordsIn(st, k.say("edition.cutoff", map[string]any{"Date": k.day(k.ed.Cutoff)}), draw.P)),
-		block.Stack(append([]block.Block{k.richIn(h, or(contact.Title, plain(k.say("back.contact"))), draw.P)}, write...)...),
+		block.Stack(write...),
 		k.backLanguages(h, st),
 	}
 	var items []block.Placed

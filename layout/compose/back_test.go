@@ -68,3 +68,39 @@ func TestBackCover(t *testing.T) {
 		})
 	}
 }
+
+// No label stands without what it names, and what is in the contents has words.
+func TestLabelsHaveTheirValues(t *testing.T) {
+	name := "editions/2026-04/edition.yaml"
+	whole := file(t, data.FS(), name)
+	licence := regexp.MustCompile(`(?m)^  licence(-url)?:.*\n`)
+	if !licence.MatchString(whole) {
+		t.Fatal("the edition has no licence to take away")
+	}
+	lines := map[string]string{"fr": "Fiches Offres, dates et réponses, par prestataire",
+		"en": "Sheets Offers, dates and answers, by provider"}
+	for _, without := range []bool{false, true} {
+		text := whole
+		if without {
+			text = licence.ReplaceAllString(whole, "")
+		}
+		s := load(t, with(t, data.FS(), map[string]string{name: text}))
+		s = brief(t, s, "2026-04", "cover", "contents", "month", "register", "sheets", "sources", "back")
+		for lang, line := range lines {
+			res := lay(t, s, "2026-04", lang)
+			aloud := strings.NewReplacer("\u2060", "", "\u00AD", "").Replace(page.ReadAloud(res.Pages))
+			aloud = strings.Join(strings.Fields(aloud), " ")
+			if !strings.Contains(aloud, line) {
+				t.Errorf("%s: the contents do not say %q", lang, line)
+			}
+			for _, label := range []string{"Licence", "Textes et données", "Texts and data", "()"} {
+				if without && strings.Contains(aloud, label) {
+					t.Errorf("%s: %q names nothing", lang, label)
+				}
+			}
+			if !without && !strings.Contains(aloud, "CC BY") {
+				t.Errorf("%s: the licence is not said", lang)
+			}
+		}
+	}
+}

@@ -291,10 +291,10 @@ func (k *kit) tocRow(id string, height unit.Length, headline bool) block.Block {
 }
 
 // tocLine is a section's headline, or what it holds, where the language says
-// it and the headline only repeats the section's name.
+// it and there is no headline, or one that only repeats the section's name.
 func (k *kit) tocLine(id, rubric string) line {
 	h := k.headline(id)
-	if !sameWords(h.full(), rubric) {
+	if !h.empty() && !sameWords(h.full(), rubric) {
 		return h
 	}
 	if key := "contents.line." + id; k.loc.Has(key) {
@@ -408,13 +408,14 @@ func (k *kit) imprint(t *read.Text) block.Block {
 	if len(p.Text) > 0 {
 		items = append(items, block.Item{Block: k.richIn(st, p.Text, draw.P)})
 	}
-	terms := k.say("contents.imprint", map[string]any{"Publisher": im.Publisher.In(k.lang), "Day": k.day(k.ed.Cutoff)})
-	runs := []text.Run{{Text: terms + " "}, {Text: im.Licence, Raw: true}}
-	if im.LicenceURL != "" {
-		runs[1].Underline, runs[1].Href, runs[1].Elem = true, im.LicenceURL, &draw.Elem{Role: draw.LinkElem, Desc: im.Licence}
-	}
-	if im.Licence != "" {
-		runs = append(runs, text.Run{Text: "."})
+	said := k.say("contents.imprint", map[string]any{"Publisher": locales.Name(im.Publisher.In(k.lang)), "Day": k.day(k.ed.Cutoff)})
+	runs := []text.Run{{Text: said, Raw: true}}
+	if im.Licence != "" { // a label without what it names says nothing
+		licence := text.Run{Text: im.Licence, Raw: true}
+		if im.LicenceURL != "" {
+			licence.Underline, licence.Href, licence.Elem = true, im.LicenceURL, &draw.Elem{Role: draw.LinkElem, Desc: im.Licence}
+		}
+		runs = append(runs, text.Run{Text: " " + k.say("contents.licence") + " "}, licence, text.Run{Text: "."})
 	}
 	items = append(items, block.Item{Block: k.runs(st, runs, draw.P)})
 	if im.Email != "" {

@@ -12,6 +12,7 @@ const (
 	narrowLeast = 74 * unit.MM
 	narrowMost  = 84 * unit.MM
 	narrowStep  = 2 * unit.MM
+	endless     = 100 * 297 * unit.MM // the height of a window
 )
 
 // Narrow is the charts of the edition as phones show them, by the names of their
@@ -23,18 +24,41 @@ func Narrow(in Input) map[string]draw.Box {
 		return nil
 	}
 	out := map[string]draw.Box{}
-	offers, bare := k.inProgress()
-	for _, chart := range []func() (charts.Chart, error){
-		func() (charts.Chart, error) {
-			return charts.UnitRows(k.sheet(k.textW), charts.Candidates{Offers: offers, Bare: bare})
-		},
-		k.butterfly,
-	} {
+	for _, chart := range k.redrawn() {
 		for k.textW = narrowLeast; k.textW <= narrowMost; k.textW += narrowStep {
 			if c, err := chart(); err == nil && contained(&c.Box) {
 				out[c.Box.Name] = c.Box
 				break
 			}
+		}
+	}
+	return out
+}
+
+// redrawn is the charts that are drawn once more for other measures than the page's:
+// each for the width that the kit has when it is called.
+func (k *kit) redrawn() []func() (charts.Chart, error) {
+	offers, bare := k.inProgress()
+	out := []func() (charts.Chart, error){
+		func() (charts.Chart, error) {
+			return charts.Bricks(k.sheet(k.textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates()})
+		},
+		func() (charts.Chart, error) {
+			return charts.UnitRows(k.sheet(k.textW), charts.Candidates{Offers: offers, Bare: bare})
+		},
+		k.butterfly,
+		func() (charts.Chart, error) {
+			return charts.Calendar(k.sheet(k.textW), charts.Validity{Offers: k.held(), First: endless, Next: endless})
+		},
+		func() (charts.Chart, error) {
+			s := k.sheet(k.textW)
+			return charts.Responsibility(s, charts.StandardDuties(s))
+		},
+	}
+	if t, written := k.written("technical"); written {
+		p, _ := t.Part("diagram")
+		if _, two := p.Item("alone"); two {
+			out = append(out, func() (charts.Chart, error) { return k.composition(p) })
 		}
 	}
 	return out

@@ -202,7 +202,7 @@ func (k *kit) perOffer(es []*facts.Entry, of func(*facts.Entry) given) given {
 		if i == 0 {
 			key = "news.given.first.offer"
 		}
-		words = k.say(key, map[string]any{"Words": words, "Offer": locales.Name(k.shortName(e)), "Fact": o.head})
+		words = k.say(key, map[string]any{"Words": locales.Name(words), "Offer": locales.Name(k.shortName(e)), "Fact": o.head})
 	}
 	return given{head: k.say("news.given.differs"), words: words, none: true}
 }

@@ -92,7 +92,7 @@ func (k *kit) sheetOf(p *facts.Provider) block.Block {
 	if c, ok := k.chart(charts.Timeline(sheet, k.lives(es))); ok {
 		items = append(items, block.Item{Block: drawn(c.Box), Before: sheetTime})
 	}
-	items = append(items, block.Item{Block: k.sheetFacts(p), Before: sheetFacts},
+	items = append(items, block.Item{Block: k.sheetFacts(p, sheetMost), Before: sheetFacts},
 		block.Item{Block: k.inAxis(10, k.sheetNote(p)), Before: sheetNote})
 	return &block.Flow{Items: items, Elem: sect, Name: "sheet of " + p.ID}
 }
@@ -131,7 +131,7 @@ func (k *kit) sheetHead(p *facts.Provider, es []*facts.Entry) block.Block {
 	if n := len(states); n > sheetStates { // more of them stand nearer
 		step = step * sheetStates / unit.Length(n)
 	}
-	w := k.textW - k.axis - unit.Length(len(states))*step
+	w := k.textW - k.axis - unit.Length(len(states))*step - k.gutter // a name keeps clear of the first disc
 	cells := []block.Cell{
 		{W: cardStack, Body: block.Stack(block.Gap{H: sheetStackTop}, drawn(k.stack(cardStack, cardStackH, layers)))},
 		{X: k.axis, W: w, Body: block.Stack(k.sheetName(p), k.sheetSays(p, es))}}
@@ -145,7 +145,7 @@ func (k *kit) sheetHead(p *facts.Provider, es []*facts.Entry) block.Block {
 // sheetName is a provider's name as large as one line holds it.
 func (k *kit) sheetName(p *facts.Provider) block.Block {
 	name := &block.Either{}
-	for _, style := range []string{"figure", "h1"} {
+	for _, style := range []string{"figure", "h1", "numeral-l", "family"} {
 		name.Options = append(name.Options, &block.Frame{H: k.style(style).Leading, Fixed: true, Body: k.holder(style, p, draw.H2)})
 	}
 	name.Options = append(name.Options, k.holder("name-l", p, draw.H2))
@@ -178,20 +178,21 @@ func (k *kit) sheetSays(p *facts.Provider, es []*facts.Entry) block.Block {
 }
 
 // sheetStates is the states that a provider's offers are in, each with its disc
-// and their number, the furthest first.
+// and their number, the furthest first. A disc that stands for several offers is
+// news where each of them has moved.
 func (k *kit) sheetStates(es []*facts.Entry) []block.Block {
-	n, moved := map[facts.Code]int{}, map[facts.Code]bool{}
+	n, still := map[facts.Code]int{}, map[facts.Code]bool{}
 	var codes []facts.Code
 	for _, e := range es {
 		if n[e.Milestone]++; n[e.Milestone] == 1 {
 			codes = append(codes, e.Milestone)
 		}
-		moved[e.Milestone] = moved[e.Milestone] || e.Changed
+		still[e.Milestone] = still[e.Milestone] || !e.Changed
 	}
 	slices.SortFunc(codes, func(a, b facts.Code) int { return int(b) - int(a) })
 	var out []block.Block
 	for _, c := range codes {
-		disc := charts.Disc(sheetDisc, charts.State(c), k.inks().Look(moved[c]))
+		disc := charts.Disc(sheetDisc, charts.State(c), k.inks().Look(!still[c]))
 		key := "glossary.progress"
 		if c == facts.J3 {
 			key = "glossary.qualified"
@@ -209,14 +210,15 @@ func (k *kit) sheetStates(es []*facts.Entry) []block.Block {
 	return out
 }
 
-// sheetFacts is the dated facts beside the answers to the grid's questions.
-func (k *kit) sheetFacts(p *facts.Provider) block.Block {
+// sheetFacts is the dated facts, so many of them at most, beside the answers to the
+// grid's questions; 0: all.
+func (k *kit) sheetFacts(p *facts.Provider, most int) block.Block {
 	pair := func(items []block.Item) block.Block {
 		return &block.Flow{Items: items, Elem: &draw.Elem{Role: draw.List, Order: "None"}}
 	}
 	row := &block.Row{Above: sheetFactsTop, Rule: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Cells: []block.Cell{
 		{W: k.span(2), Body: k.words("h3", k.say("sheets.facts"), draw.H3)},
-		{X: k.axis, W: k.span(sheetDateCols), Body: pair(k.sheetDates(p))}}}
+		{X: k.axis, W: k.span(sheetDateCols), Body: pair(k.sheetDates(p, most))}}}
 	if answers := k.sheetAnswers(p); len(answers) > 0 {
 		row.Cells = append(row.Cells, block.Cell{X: k.col(3 + sheetDateCols), W: k.span(sheetAskCols), Body: pair(answers)})
 	}
@@ -240,8 +242,8 @@ func listed(b block.Block) block.Item {
 }
 
 // sheetDates is the dated facts of a provider's offers, the oldest first; where
-// there are too many, how many there are besides.
-func (k *kit) sheetDates(p *facts.Provider) (items []block.Item) {
+// there are more than most, how many there are besides.
+func (k *kit) sheetDates(p *facts.Provider, most int) (items []block.Item) {
 	st := k.style("t9")
 	var evs []facts.Event
 	for _, ev := range k.view.Chronology() {
@@ -265,7 +267,10 @@ func (k *kit) sheetDates(p *facts.Provider) (items []block.Item) {
 		}
 		items = append(items, k.fact(sheetDateCols, k.dayShort(day), append(runs, k.marks(st, cites)...)))
 	}
-	over := max(len(evs)-sheetMost, 0)
+	over := 0
+	if most > 0 {
+		over = max(len(evs)-most, 0)
+	}
 	for _, ev := range evs[over:] {
 		tell(ev.Date, ev.Entries[0], k.sheetSaid(ev), ev.Cites)
 	}

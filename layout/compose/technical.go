@@ -76,11 +76,8 @@ func (k *kit) focus(t *read.Text, step, gap unit.Length, cut int) block.Block {
 func (k *kit) diagram(p read.Part, gap unit.Length) []block.Item {
 	var c charts.Chart
 	ok := false
-	if alone, has := p.Item("alone"); has {
-		composed, _ := p.Item("composed")
-		c, ok = k.chart(charts.Composition(k.sheet(k.textW), charts.Building{
-			Alone:    charts.Side{Head: flat(alone.Title), Text: flat(alone.Text)},
-			Composed: charts.Side{Head: flat(composed.Title), Text: flat(composed.Text)}}))
+	if _, has := p.Item("alone"); has {
+		c, ok = k.chart(k.composition(p))
 	} else if shares, has := percentages(p.Items); has {
 		c, ok = k.chart(charts.Thresholds(k.sheet(k.textW), shares))
 	}
@@ -92,6 +89,15 @@ func (k *kit) diagram(p read.Part, gap unit.Length) []block.Item {
 		return append(items, block.Item{Block: k.numbered(p.Items, diagramItemRow)})
 	}
 	return append(items, block.Item{Block: drawn(c.Box)})
+}
+
+// composition is floors evaluated alone and in composition.
+func (k *kit) composition(p read.Part) (charts.Chart, error) {
+	alone, _ := p.Item("alone")
+	composed, _ := p.Item("composed")
+	return charts.Composition(k.sheet(k.textW), charts.Building{
+		Alone:    charts.Side{Head: flat(alone.Title), Text: flat(alone.Text)},
+		Composed: charts.Side{Head: flat(composed.Title), Text: flat(composed.Text)}})
 }
 
 // points is numbered points in two columns beside their title, their rows a

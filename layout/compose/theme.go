@@ -8,13 +8,28 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/text"
 )
 
-// Palette is the theme's swatches as files paint them.
+// Palette is the theme's swatches as files paint them: all but those for screens alone.
 func Palette(t *data.Theme) profile.Palette {
 	p := profile.Palette{}
 	for _, s := range t.Swatches {
+		if s.Screen {
+			continue
+		}
 		p[draw.Ink(s.Name)] = profile.Swatch{Name: s.Name, RGB: s.RGB, CMYK: s.CMYK, Role: s.Role}
 	}
 	return p
+}
+
+// Night is the colours that a window shows by night in place of the swatches of the
+// pages: those of the swatches that the theme names for it.
+func Night(t *data.Theme) map[draw.Ink][3]uint8 {
+	out := map[draw.Ink][3]uint8{}
+	for _, s := range t.Swatches {
+		if by := t.ByNight(s); by.Name != s.Name {
+			out[draw.Ink(s.Name)] = by.RGB
+		}
+	}
+	return out
 }
 
 // style is the style of a name. One that the theme lacks

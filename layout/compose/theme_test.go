@@ -173,11 +173,16 @@ func bareHead(p *draw.Page) bool {
 }
 
 // Components name swatches by constants: each of them is a swatch of the
-// theme, and each swatch is one of them.
+// theme, and each swatch is one of them, but for those that stand in by night.
 func TestInksAreTheThemes(t *testing.T) {
 	var swatches []draw.Ink
-	for _, s := range load(t, data.FS()).Theme.Swatches {
-		swatches = append(swatches, draw.Ink(s.Name))
+	theme := load(t, data.FS()).Theme
+	for _, s := range theme.Swatches {
+		if !s.Screen {
+			swatches = append(swatches, draw.Ink(s.Name))
+		} else if !slices.ContainsFunc(theme.Swatches, func(by data.Swatch) bool { return by.Night == s.Name }) {
+			t.Errorf("%s is for screens alone, and stands in for no swatch by night", s.Name)
+		}
 	}
 	if named := inks(t); len(named) == 0 || !slices.Equal(swatches, named) || !slices.Equal(draw.Inks(), named) {
 		t.Errorf("the theme has the swatches %q, the code names %q, and of these it asks for %q", swatches, named, draw.Inks())

@@ -43,17 +43,24 @@ func And(words []string) Text {
 // DidYouMean is the hint under an unknown word: the nearest known ones, or all
 // of them.
 func DidYouMean(word string, known []string) Text {
-	switch best := near(word, known); {
-	case len(best) == 1:
-		return Said("Did you mean %s?", best[0])
-	case len(best) == 2:
-		return Said("Did you mean %s or %s?", best[0], best[1])
-	case len(best) == 3:
-		return Said("Did you mean %s or %s or %s?", best[0], best[1], best[2])
-	case len(known) == 0:
-		return ""
+	if best := Likely(word, known); best != "" || len(known) == 0 {
+		return best
 	}
 	return Said("Possible: %s.", Few(known))
+}
+
+// Likely is the hint under an unknown word of which there are too many to list: the
+// nearest known ones, "" when none is near.
+func Likely(word string, known []string) Text {
+	switch best := near(word, known); len(best) {
+	case 1:
+		return Said("Did you mean %s?", best[0])
+	case 2:
+		return Said("Did you mean %s or %s?", best[0], best[1])
+	case 3:
+		return Said("Did you mean %s or %s or %s?", best[0], best[1], best[2])
+	}
+	return ""
 }
 
 // Beside is one text after another.

@@ -65,10 +65,14 @@ type Elem struct {
 	Desc    string  // of a Link: what its annotation says (/Contents)
 	Expand  string  // of a Span: what its words, an abbreviation, stand for (/E)
 	Class   string  // the component, where another writer than the PDF's must know it
+	Abreast []int   // of a Table: the first columns of lists that stand side by side, each to be read by itself
 }
 
 // Folios is the class of a paragraph that says on which pages something stands.
 const Folios = "folios"
+
+// Margin is the class of a note beside the text.
+const Margin = "margin"
 
 // Sign is the class of a Figure within a line: a disc, a stack, the line under a
 // name. Its alternative says what it says to eyes, where no word beside it does.

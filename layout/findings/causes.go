@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -49,7 +50,16 @@ type place func(cause, is *diag.Issue) bool
 type consequence struct {
 	code diag.Code
 	at   place
-	one  thing // nil: the cause says what it is
+	one  thing                       // nil: the cause says what it is
+	many func(cause *diag.Issue) int // how many things the cause stands for; nil: one
+}
+
+// times is how many things a cause stands for.
+func (q consequence) times(cause *diag.Issue) int {
+	if q.many == nil {
+		return 1
+	}
+	return q.many(cause)
 }
 
 // thing is what a cause stands for where a finding follows from it, "" where none
@@ -77,7 +87,8 @@ func ofTexts(cause diag.Code) []consequence {
 	case check.UnsetField:
 		return slices.Concat(follow(onPages, check.UnsetField), across(sameWords, check.TextParity))
 	case check.MissingPart: // what a page is not drawn for may not fit on it
-		return slices.Concat(across(sameField, check.TextParity), across(parting, review.WaitingText), follow(noRoom, page.Overflow))
+		return slices.Concat(across(sameField, check.TextParity), some(missedIn, missed, check.TextParity), across(parting, review.WaitingText),
+			follow(noRoom, page.Overflow))
 	case read.DuplicateField: // the second of a name is set by nobody
 		return slices.Concat(across(sameWords, check.TextParity), follow(within, check.UnsetField), follow(entry, check.MissingPart),
 			across(entryItself, check.TextParity), one(leftOut, check.UnsetField), follow(unlisted, check.UnlistedSources, page.PageCount))
@@ -177,6 +188,10 @@ func ofPages(cause diag.Code) []consequence {
 		return follow(samePlace, compose.BrightPicture, paint.CoarsePicture, coarseInFile, softInFile)
 	case compose.MissingStyle: // what stands in for it may have no room in a chart
 		return follow(drawnIn, compose.UndrawnChart)
+	case compose.UndrawnChart: // its page is empty without it
+		return follow(setInSection, page.SparsePage, page.EmptyHalfPage, page.UnderfullPage)
+	case review.TooManyLines: // what is as long as it may be has no room beside it
+		return slices.Concat(follow(crowded, page.Overflow), follow(setInSection, page.SparsePage), across(parting, review.WaitingText))
 	case compose.UncomposedSection:
 		return slices.Concat(follow(setInSection, check.UnsetField), across(parting, review.WaitingText))
 	case page.Overflow: // what does not fit is not set whole, and not where it should stand
@@ -239,6 +254,15 @@ func one(of thing, codes ...diag.Code) []consequence {
 	out := make([]consequence, len(codes))
 	for i, c := range codes {
 		out[i] = consequence{code: c, one: of}
+	}
+	return out
+}
+
+// some is one where a cause stands for several things.
+func some(of thing, many func(cause *diag.Issue) int, codes ...diag.Code) []consequence {
+	out := one(of, codes...)
+	for i := range out {
+		out[i].many = many
 	}
 	return out
 }
@@ -319,6 +343,11 @@ var index = regexp.MustCompile(`\[\d+\]`)
 // unsourced: the statement whose sources are what is missing.
 func unsourced(cause, is *diag.Issue) bool {
 	return samePlace(cause, is) && strings.HasSuffix("."+cause.Field, ".sources")
+}
+
+// crowded: what is no longer than it may be, on the page on which the cause is.
+func crowded(cause, is *diag.Issue) bool {
+	return samePage(cause, is) && cause.Pos.File == is.Pos.File && slices.Contains(strings.Fields(cause.Subject), is.Pos.String())
 }
 
 // noRoom: what does not fit because there is more of it than the page is drawn for.
@@ -525,10 +554,32 @@ func sameField(cause, is *diag.Issue) bool {
 	switch cause.Code {
 	case read.BrokenMark, read.UnsupportedMarkdown, read.HeadingLevel:
 		return false
-	case check.MissingPart, check.MixedShares:
+	case check.MissingPart: // how many it lacks is what it says
+		return missed(cause) == 0 && in && !strings.Contains(rest, ".")
+	case check.MixedShares:
 		return in && !strings.Contains(rest, ".")
 	}
 	return inside(is.Field, cause.Field)
+}
+
+// missed is how many items a list lacks, as its finding says.
+func missed(cause *diag.Issue) int {
+	n, err := strconv.Atoi(cause.Subject)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// missedIn: an item that one language has and the other not, of a list that the cause says
+// is too short. None is missing where one has another's place.
+func missedIn(cause, is *diag.Issue) string {
+	rest, in := strings.CutPrefix(is.Field, cause.Field)
+	if missed(cause) == 0 || !in || rest == "" || strings.Contains(rest[1:], ".") || strings.HasSuffix(is.Subject, check.Instead) ||
+		!sameText(cause, is) {
+		return ""
+	}
+	return cause.Pos.File + " " + is.Field
 }
 
 // parting: what keeps the pages of a section from being as many as they will
@@ -650,14 +701,16 @@ func follows(got []told, i int, candidates []int, may *guesses) bool {
 		case cause.Code == is.Code && c >= i:
 		case cause.file != "" && cause.file != is.file && (cause.Code != passageInFile || is.file != ""):
 			// but what a file's reader hears explains what was heard in the text
-		case explains(cause, is, func(what string) { may.add(c, what, i) }):
+		case explains(cause, is, func(what string, n int) { may.add(c+n*len(got), what, i) }):
 			return true
 		}
 	}
 	return false
 }
 
-func explains(cause, is *told, may func(what string)) bool {
+// explains tells whether a finding follows from a cause; where that stands for things among
+// several, may is told which, for each that it may be.
+func explains(cause, is *told, may func(what string, n int)) bool {
 	for _, q := range consequences(cause.Code) {
 		switch {
 		case q.code != is.Code:
@@ -665,7 +718,9 @@ func explains(cause, is *told, may func(what string)) bool {
 			return true
 		case q.one != nil:
 			if what := q.one(&cause.Issue, &is.Issue); what != "" {
-				may(what)
+				for n := range q.times(&cause.Issue) {
+					may(what, n)
+				}
 			}
 		}
 	}

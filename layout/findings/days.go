@@ -98,21 +98,25 @@ func graver(is, was diag.Issue, day string) bool {
 	return there(is) && !there(was)
 }
 
-// contradicted is where else a wrong day contradicts what is said: the files of what
-// stands elsewhere, and at the place itself the other days.
+// contradicted is where else a wrong day contradicts what is said: the other days, each with
+// its place and field, and the files of what stands elsewhere and names no other.
 func contradicted(is diag.Issue, wrong string, others diag.List) diag.Text {
 	var days []diag.Text
 	var files []string
 	for _, o := range others {
-		if o.Pos != is.Pos {
-			files = append(files, o.Pos.File)
-			continue
-		}
+		named := false
 		for _, day := range daysOf(o) {
+			if day == wrong {
+				continue
+			}
+			named = true
 			at, field, _ := strings.Cut(day, " ")
-			if said := diag.Said("%s (%s)", at, field); day != wrong && !slices.Contains(daysOf(is), day) && !slices.Contains(days, said) {
+			if said := diag.Said("%s (%s)", at, field); !slices.Contains(daysOf(is), day) && !slices.Contains(days, said) {
 				days = append(days, said)
 			}
+		}
+		if !named && o.Pos != is.Pos {
+			files = append(files, o.Pos.File)
 		}
 	}
 	return diag.Few(append(days, filesOf(files)...))

@@ -42,7 +42,7 @@ func TestWrongDaysAreToldOnceEach(t *testing.T) {
 		{"a day that is wrong by itself", diag.List{between(check.FarDay, w, 9, "date"), between(check.ValidityOrder, e, 9, "date", "until"),
 			between(check.StageOrder, e, 7, "known", "9 known")}, []string{"date, until; ", "known, 9 known; "}},
 		{"elsewhere", diag.List{between(check.BeforeSubject, e, 5, "known", "3 known"), between(check.BeforeSubject, e, 7, "known", "3 known")},
-			[]string{"known, 3 known; register/offers.yaml"}},
+			[]string{"known, 3 known; register/offers.yaml:7:1 (known)"}},
 		{"days that have nothing in common", diag.List{between(check.StageOrder, e, 5, "known", "3 known"), between(check.StageOrder, e, 9, "known", "7 known")},
 			[]string{"known, 3 known; ", "known, 7 known; "}},
 	} {

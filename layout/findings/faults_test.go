@@ -201,12 +201,17 @@ func TestTwoFaultsInOneTextAreTold(t *testing.T) {
 			[]string{"NumberParity 52", "UnsupportedMarkdown 44"}},
 		{"the end of a paragraph that has become HTML", []slip{{en + "technical.md", "\nfirst and miss", "\n<p>first and miss"}}, []string{"UnsupportedMarkdown 45"}},
 		{"a rule, and a paragraph beside it", []slip{{en + "technical.md", "The two ceilings apply together: two shareholders with 24% each respect the\nfirst and miss the second, since their total comes to 48%.", "* * *"}},
-			[]string{"NumberParity 39", "ParagraphParity 39", "UnsupportedMarkdown 44"}},
+			[]string{"NumberParity 39", "ParagraphParity 42", "UnsupportedMarkdown 44"}},
 		{"a mark, and its part in French", []slip{{en + "editorial.md", "text: Is the service", "text: Is the **service"}, {fr + "editorial.md", block(fr+"editorial.md", "parts:\n", "---\n"), ""}},
 			[]string{"BrokenMark 26", "TextParity 21"}},
 		{"an item that lacks, and a title in French", []slip{
 			{en + "technical.md", "      - key: notice\n        title: The notice\n        text: How shall we be told, within the month, of a change?\n", ""},
 			{fr + "technical.md", "        title: Le pacte\n", ""}}, []string{"MissingPart 20", "TextParity 27"}},
+		{"an item that lacks, and the key of another in French", []slip{
+			{"standing/en/criteria.md", block("standing/en/criteria.md", "      - key: watch\n", "  - key: "), ""},
+			{"standing/fr/criteria.md", "- key: flows", "- key: flow"}}, []string{"MissingPart 31", "TextParity 43"}},
+		{"an item without its key, and a number beside it", []slip{{en + "technical.md", "      - key: pact\n        title", "      - title"},
+			{fr + "technical.md", "24 % et 39 %", "24 % et 38 %"}}, []string{"NumberParity 2", "TextParity 26"}},
 		{"an item under another key, and the part in French", []slip{{en + "month.md", "key: next", "key: nxt"}, {fr + "month.md", block(fr+"month.md", "  - key: facts\n", "  - key: do\n"), ""}},
 			[]string{"TextParity 4", "UnknownPart 10"}},
 		{"parts twice, and a title of one in French", []slip{{en + "technical.md", "  - key: points\n", "parts:\n  - key: points\n"}, {fr + "technical.md", "    title: Les deux seuils\n", ""}},

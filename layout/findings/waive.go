@@ -88,7 +88,7 @@ func wanting(w data.Waiver, served bool, l diag.List, published facts.Day, profi
 	}
 	switch {
 	case !slices.Contains(codes, string(w.Code)):
-		return find(WrongWaiver, diag.DidYouMean(string(w.Code), codes), "There is no finding %s.", string(w.Code))
+		return find(WrongWaiver, likely(string(w.Code), codes), "There is no finding %s.", string(w.Code))
 	case served && slices.ContainsFunc(l, func(is diag.Issue) bool { return w.Covers(is) && stopsAny(profiles, is) }):
 		return find(WrongWaiver, "Mend what was found, and delete the waiver.", "%s stops a file: it cannot be let stand.", string(w.Code))
 	case !served:
@@ -98,4 +98,12 @@ func wanting(w data.Waiver, served bool, l diag.List, published facts.Day, profi
 			"It held until %s, and the edition is published on %s.", w.Until.String(), published.String())
 	}
 	return nil
+}
+
+// likely is the codes that one may have been meant for, or where all of them stand.
+func likely(code string, codes []string) diag.Text {
+	if near := diag.Likely(code, codes); near != "" {
+		return near
+	}
+	return "edition explain lists the codes that there are."
 }

@@ -504,6 +504,18 @@ func TestOutlineAndAnchors(t *testing.T) {
 	}
 }
 
+// A link to a section that was there to reach the page count, and was not needed, says so.
+func TestLinkToASectionLeftOut(t *testing.T) {
+	filler := section("method", para(draw.P, words(10)))
+	filler.Optional = 1
+	link := section("a", para(draw.P, text.Run{Text: "link", Href: "#method", From: diag.Span{Pos: diag.Pos{File: "a.md", Line: 3, Col: 7}, Len: 4}}))
+	res := Layout(env(t), &Document{Lang: "fr", Master: master(), Sections: []Section{link, filler}, Pages: 1})
+	is := found(res.Issues, MissingAnchor)
+	if len(is) != 1 || !strings.Contains(is[0].Msg.String(), "left out") || !strings.Contains(is[0].Hint.String(), "pages: higher") {
+		t.Errorf("left out %v: %v", res.Left, is)
+	}
+}
+
 func TestCatalogue(t *testing.T) {
 	seen := map[diag.Code]bool{}
 	for _, e := range Catalogue() {

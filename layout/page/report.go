@@ -75,16 +75,15 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 		return is
 	}
 	is.Msg = diag.Said("“%s” does not fit on page %d (section %s): %s", name, page, Whole(s.ID), f.Why)
-	registered := strings.HasPrefix(is.Pos.File, "register/") || strings.Contains(is.Pos.File, "/register/")
 	switch {
 	case f.Own:
 		is.Hint = diag.Said("The press made these words from the register and its locale files. Shorten what a locale file of yours "+
 			"says in their place; if none does, report it as a fault of the press, "+
 			"and until it is mended take %s out of sections in edition.yaml.", Whole(s.ID))
-	case f.Chars > mostCut && registered: // a list of offers: none of them is too long
+	case f.Chars > mostCut && registered(is.Pos): // a list of offers: none of them is too long
 		is.Hint = diag.Said("It is what the register says, so nothing is to be cut: give its offers short names (short), "+
 			"or take %s out of sections in edition.yaml.", Whole(s.ID))
-	case registered:
+	case registered(is.Pos):
 		is.Hint = "It is a fact of the register, which nobody shortens for a page: write it as its source does, with its spaces; " +
 			"an offer may have a shorter name under short:."
 	case f.Wide:
@@ -98,6 +97,11 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 		is.Hint = "Shorten what stands in it, or give it more room."
 	}
 	return is
+}
+
+// registered tells whether a place is in the register: what stands there is a fact.
+func registered(p diag.Pos) bool {
+	return strings.HasPrefix(p.File, "register/") || strings.Contains(p.File, "/register/")
 }
 
 // unsettled reports references that changed with every pass.
@@ -136,7 +140,7 @@ func (l *loop) dangling(res *Result) diag.List {
 					name, within := strings.CutPrefix(o.Href, "#")
 					if pos := placeOf(o, v.Box); within && res.Anchors[name] == 0 && !slices.Contains(told[name], pos) {
 						told[name] = append(told[name], pos)
-						out.Add(missing(name, i+1, pos))
+						out.Add(missing(name, i+1, pos, res.Left))
 					}
 				}
 			}
@@ -146,7 +150,7 @@ func (l *loop) dangling(res *Result) diag.List {
 	asked := l.asked()
 	for _, name := range slices.Sorted(maps.Keys(asked)) {
 		if _, mention := text.MentionOf(name); asked[name] && res.Anchors[name] == 0 && told[name] == nil && !mention {
-			out.Add(missing(name, 0, diag.Pos{}))
+			out.Add(missing(name, 0, diag.Pos{}, res.Left))
 		}
 	}
 	return out
@@ -160,7 +164,13 @@ func placeOf(o draw.Link, in *draw.Box) diag.Pos {
 	return o.From
 }
 
-func missing(name string, page int, pos diag.Pos) diag.Issue {
+// missing is a link to what is not there; left is the sections that the press left out.
+func missing(name string, page int, pos diag.Pos, left []string) diag.Issue {
+	if slices.Contains(left, name) {
+		return diag.Issue{Code: MissingAnchor, Severity: diag.Error, Pos: pos, Field: name, Page: page,
+			Msg:  diag.Said("a link or page number refers to “#%s”, a section that the press left out of this edition", name),
+			Hint: "It fills pages up to pages: in edition.yaml, and was not needed: set pages: higher, or take the link out."}
+	}
 	return diag.Issue{Code: MissingAnchor, Severity: diag.Error, Pos: pos, Field: name, Page: page,
 		Msg:  diag.Said("a link or page number refers to “#%s”, which is nowhere in this edition", name),
 		Hint: "Correct the name, or take the link out together with the section it led to."}

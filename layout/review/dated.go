@@ -95,16 +95,41 @@ func (c calendar) judge(d locales.Dated) (says, hint diag.Text) {
 		if c.elsewhere(d) && !d.Earlier {
 			return "The text says how things stand on %s, the cut-off of another edition.", cutoff
 		}
-	case locales.Coming:
-		if sameMonth(d, c.ed.Month) || d.Year > 0 && (facts.Day{Year: d.Year, Month: d.Month}).Before(c.ed.Month) {
-			return "The text announces the next edition for %s.", own
+		if d.Day == 0 && !sameMonth(d, c.ed.Cutoff) && !d.Earlier && c.closedIn(d) {
+			return "The text says how things stand at the end of %s, the month of another edition's cut-off.", cutoff
 		}
+	case locales.Issued:
+		if day := c.ed.Published; day.Day > 0 && !sameDay(d, day) {
+			return "The text has this edition published on %s.", diag.Said("It is published on %s.", c.loc.Day(day.Year, day.Month, day.Day))
+		}
+	case locales.Elapsed:
+		if c.month.Month > 0 && d.Months != c.month.MonthsTo(c.ed.Month) && d.Months != c.ed.Previous.MonthsTo(c.ed.Cutoff) {
+			return "The text says that %s have passed since the edition before.", c.before()
+		}
+	case locales.Coming:
+		return c.coming(d, own)
 	case locales.Comparing:
 		if d.Day == 0 && d.Year == 0 && !d.Next && !c.known(d) && !c.past(d) {
 			return "The text goes back to %s, and the edition before is of another month.", c.before()
 		}
 	}
 	return "", ""
+}
+
+// coming is what is wrong with the day or month that the next edition is announced for.
+func (c calendar) coming(d locales.Dated, own diag.Text) (says, hint diag.Text) {
+	next := c.ed.Next.Date
+	switch {
+	case next.Month > 0 && sameMonth(d, next) && (d.Day == 0 || next.Day == 0 || d.Day == next.Day):
+		return "", ""
+	case next.Month > 0 && next.Day > 0:
+		own = diag.Said("The next edition is announced for %s under next, in edition.yaml.", c.loc.Day(next.Year, next.Month, next.Day))
+	case next.Month > 0:
+		own = diag.Said("The next edition is announced for %s under next, in edition.yaml.", c.loc.Month(next.Year, next.Month))
+	case !sameMonth(d, c.ed.Month) && (d.Year == 0 || c.ed.Month.Before(facts.Day{Year: d.Year, Month: d.Month})):
+		return "", ""
+	}
+	return "The text announces the next edition for %s.", own
 }
 
 // before says which edition was the one before.
@@ -140,6 +165,11 @@ func (c calendar) past(d locales.Dated) bool {
 // elsewhere tells whether a day is the cut-off of another edition, and not of this one.
 func (c calendar) elsewhere(d locales.Dated) bool {
 	return !sameDay(d, c.ed.Cutoff) && slices.ContainsFunc(c.cutoffs, func(day facts.Day) bool { return sameDay(d, day) })
+}
+
+// closedIn tells whether another edition closed its data in a month.
+func (c calendar) closedIn(d locales.Dated) bool {
+	return slices.ContainsFunc(c.cutoffs, func(day facts.Day) bool { return sameMonth(d, day) })
 }
 
 // later tells whether a day comes after the cut-off.

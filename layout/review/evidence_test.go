@@ -46,6 +46,16 @@ func TestEvidenceIsHeldToTheView(t *testing.T) {
 		{"2026-10", "SNC Cloud Platform, en cours, puis une autre offre.", "SNC Cloud Platform, in progress, then another offer.", true},
 		{"2026-10", "Candidature de SNC Cloud Platform en cours.", "SNC Cloud Platform in progress.", true},
 		{"2026-05", "En cours : SNC Cloud Platform.", "In progress: SNC Cloud Platform.", false},
+		{"2026-05", "Bare Metal Pod, décision n° 595.", "Bare Metal Pod, decision no. 595.", true},
+		{"2026-05", "Bare Metal Pod : décision 919.", "Bare Metal Pod: decision 919.", true},
+		{"2026-05", "La décision n° 919 est celle de Bare Metal Pod.", "Decision no. 919 is that of Bare Metal Pod.", true},
+		{"2026-05", "Bare Metal Pod, décision n° 559.", "Bare Metal Pod, decision no. 559.", false},
+		{"2026-05", "Cloud Avenue SecNum, qualifiée par la décision n° 1174.", "Cloud Avenue SecNum, qualified by decision no. 1174.", true},
+		{"2026-05", "PaaS OpenShift, qualification attendue.", "PaaS OpenShift, qualification expected.", true},
+		{"2026-05", "PaaS OpenShift : qualification à venir.", "PaaS OpenShift: qualification to come.", true},
+		{"2026-05", "PaaS OpenShift rejoindra bientôt le catalogue.", "PaaS OpenShift will soon join the catalogue.", true},
+		{"2026-05", "SNC Cloud Platform, qualification attendue.", "SNC Cloud Platform, qualification expected.", false},
+		{"2026-10", "SNC Cloud Platform sera qualifiée sous peu.", "SNC Cloud Platform will be qualified shortly.", true},
 		{"2026-10", "Une extension annoncée pour 2027.", "An extension announced for 2027.", false},
 	} {
 		s, all := shipped(t, map[string]string{

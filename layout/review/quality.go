@@ -51,7 +51,8 @@ func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme
 		boxes[i] = &pages[i].Box
 	}
 	on := pagesOf(boxes)
-	var out diag.List
+	var out, over diag.List
+	fair := map[int][]string{} // by page, the places of fields that take no more lines than they may
 	for _, lines := range text.Paragraphs(boxes...) {
 		m := text.Measure(lines)
 		q.Text = q.Text.Join(m)
@@ -63,12 +64,22 @@ func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme
 		if written && most.lines > 0 {
 			q.Fits = append(q.Fits, most.fit(lines))
 		}
-		out.Add(tall(lines, most, on[lines[0].Line], ed.At("sections"))...)
+		number := on[lines[0].Line]
+		if written && max(len(lines), lines[0].Line.Of) <= most.lines {
+			fair[number] = append(fair[number], lines[0].From.String())
+		}
+		over.Add(tall(lines, most, number, ed.At("sections"))...)
 		if len(lines) > 1 {
 			q.Paragraphs = append(q.Paragraphs, paragraph(lines, m))
 		}
 	}
 	tightest(q.Fits)
+	for _, is := range over {
+		if is.Severity == diag.Error { // what has no room beside it
+			is.Subject = strings.Join(fair[is.Page], " ")
+		}
+		out.Add(is)
+	}
 	return q, out
 }
 

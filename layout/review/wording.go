@@ -168,7 +168,7 @@ func meant(ed *data.Edition, s *data.Store, loc *locales.Locale) func(text, mont
 	}
 	return func(text, month string, at int) bool {
 		day := strings.TrimSpace(text[:at])
-		dated := month == cutoff && strings.LastIndexAny(day, "0123456789") == len(day)-1 && day != ""
+		dated := month == cutoff && day != "" && (strings.LastIndexAny(day, "0123456789") == len(day)-1 || loc.MonthEnds(day))
 		return dated || named != "" && (strings.HasSuffix(text[:at+len(month)], named) || strings.HasPrefix(text[at:], named))
 	}
 }

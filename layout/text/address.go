@@ -16,14 +16,16 @@ type address struct{ lo, hi int }
 // them; a path by itself, of any system; an account by its sign; the long name of an
 // option of a programme.
 var (
-	mailShape = regexp.MustCompile(`(\pL[\pL\pN+.-]*:)?@?[\pL\pN._%+-]+@[\pL\pN-]+(\.[\pL\pN-]+)*([;?][\pL\pN]+=\S+)?`)
-	urlShape  = regexp.MustCompile(`(?i:[a-z][a-z0-9+.-]*://|//[\pL\pN]|www\.|(?:doi|urn|about|data|magnet):)\S+|` +
+	mailShape = regexp.MustCompile(`(\pL[\pL\pN+.-]*:)?(?:[“‘«][^\s”’»]+[”’»]|@?[\pL\pN._%+*{}-]+)@` +
+		`[\pL\pN-]+(\.[\pL\pN-]+)*([;?][\pL\pN]+=\S+)?`)
+	urlShape = regexp.MustCompile(`(?i:[a-z][a-z0-9+.-]*://|//[\pL\pN]|www\.|` +
+		`(?:about|ark|arxiv|blob|cid|data|did|docker|doi|geo|hdl|magnet|mid|npm|oci|pkg|sms|spdx|swh|tag|tel|urn):)\S+|` +
 		`((?:\*?\.)?[\pL\pN_][\pL\pN_-]*(?:\.[\pL\pN_-]+)*\.(?:xn--[a-z0-9-]+|\pL{2,}))` +
 		`((?::[0-9]{1,5})?(?:[/#]\S*|\?[\p{Ll}\pN]\S*|\?\S*=\S*)?)|` +
 		`(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[[0-9a-fA-F:.]+\])(?::[0-9]{1,5})?/\S*\pL\S*|10\.[0-9]{4,9}/\S+|` +
 		`localhost/\S*|\pL[\pL\pN-]*:[0-9]{2,5}(?:/\S*\pL\S*)?|` +
-		`(?:~[\pL\pN_-]*|\.{1,2}|…|\$[\pL_]+|%[\pL_]+%)?/[^\s/]\S*|--[a-z]\S*|` +
-		`@[\pL\pN_][\pL\pN_./-]*|[\pL\pN_.-]+(?:/[\pL\pN_.-]+)+@\S+|` +
+		`(?:~[\pL\pN_-]*|\.{1,2}|…|\$\{?[\pL_]+\}?|%[\pL\pN_()]+%)?/[^\s/]\S*|--[a-z]\S*|` +
+		`@[\pL\pN_][\pL\pN_./:@-]*|[\pL\pN_.-]+(?:/[\pL\pN_.-]+)+[@:][\pL\pN]\S*|` +
 		`(?:\pL:|\\)?(?:[\pL\pN_.%$~-]*\\)+\S*|` +
 		`[\pL\pN_.-]+(?:/[\pL\pN_.-]+)+(?:\.[a-z][a-z0-9]{1,4}|/)`)
 )
@@ -100,6 +102,22 @@ func (g *galley) addressIn(lo, hi int) (a address, whole bool) {
 	return address{lo, lo + utf8.RuneCountInString(found)}, whole
 }
 
+// likened is what stands between the marks around it of a token that holds a sign of
+// addresses, though its shape is none of theirs: where it is divided at all, it is as
+// they are, and gets no hyphen. It is empty where no such sign is.
+func (g *galley) likened(lo, hi int) address {
+	t := g.string(lo, hi)
+	if utf8.RuneCountInString(t) != hi-lo || !liken.MatchString(t) {
+		return address{}
+	}
+	begun := strings.TrimLeft(t, "([«“‘<")
+	lo += utf8.RuneCountInString(t) - utf8.RuneCountInString(begun)
+	return address{lo, lo + utf8.RuneCountInString(strings.TrimRight(begun, closing))}
+}
+
+// liken are signs that stand in no word, between what may be its letters.
+var liken = regexp.MustCompile(`[\pL\pN]\\[\pL\pN]|://|[%}]/\pL|[^\s]@[\pL\pN]+[.-]\pL|\pL\(at\)\pL`)
+
 // isCode tells code, which breaks by rules of its own and never with a hyphen.
 func (g *galley) isCode(lo, hi int) bool {
 	return g.casts[g.glyphs[lo].cast].code && g.casts[g.glyphs[hi-1].cast].code
@@ -116,7 +134,7 @@ func (g *galley) address(to []brk, a address) []brk {
 		}
 		r, next := g.glyphs[i].r, g.glyphs[i+1].r
 		switch {
-		case (r == '/' || r == '\\') && !strings.ContainsRune(`/\-.`, next):
+		case (r == '/' || r == '\\') && g.glyphs[i-1].r != r && !strings.ContainsRune(`/\-.`, next):
 			to = append(to, g.at(i+1, i+1, atMark, addressPenalty))
 		case (next == '-' || next == '.') && !strings.ContainsRune(`/\-.`, r):
 			to = append(to, g.at(i+1, i+1, atMark, pointPenalty))

@@ -328,7 +328,10 @@ func (b *breaker) short() []int {
 			best = k
 		}
 	}
-	if n := b.most(fewest) + 1; b.ill(best) && b.g.para.Most == 0 {
+	for n, last := b.most(fewest)+1, b.most(fewest)+mostParted; n <= last && b.g.para.Most == 0; n++ {
+		if n == b.most(fewest)+1 && !b.ill(best, leadsOn) || n > b.most(fewest)+1 && !b.ill(best, inside) {
+			break
+		}
 		b.slack = n - fewest
 		b.run()
 		best = b.best(0)
@@ -336,10 +339,15 @@ func (b *breaker) short() []int {
 	return b.way(best)
 }
 
-// ill tells whether a line of a way ends with a word that leads on.
-func (b *breaker) ill(k int32) bool {
+// mostParted is how many lines more than sense may take a short text has at the most, where
+// one of its lines would else end inside a phrase, a name or a date.
+const mostParted = 3
+
+// ill tells whether a line of a way ends as ill as a grade: with a word that leads on,
+// inside a phrase.
+func (b *breaker) ill(k int32, grade float64) bool {
 	for ; k >= 0; k = b.nodes[k].prev {
-		if b.p.breaks[b.nodes[k].brk].sense >= leadsOn {
+		if b.p.breaks[b.nodes[k].brk].sense >= grade {
 			return true
 		}
 	}

@@ -123,8 +123,13 @@ const (
 	torn     = 7
 )
 
-// fixedGrade is the least grade of such words, in tenths.
-const fixedGrade = 95
+// fixedGrade is the least grade of such words, in tenths, and writtenGrade that of a date or
+// a range in figures, which ragged lines hold as they do such words; the spaces of a
+// justified one would pay for it.
+const (
+	fixedGrade   = 95
+	writtenGrade = 92
+)
 
 // numberGrade is the least grade of the hyphen of a number in words, in tenths.
 const numberGrade = 90
@@ -145,7 +150,7 @@ func (g *galley) atSpace(i int) brk {
 	b := g.at(i, next, atSpace, 0)
 	b.sense = float64(g.sense[i]) / 10
 	b.opens = g.opens(i)
-	if g.fixed(i) {
+	if g.fixed(i) || g.sense[i] >= writtenGrade && g.para.Align != Justified {
 		b.penalty = fixedPenalty
 	}
 	return b
@@ -208,7 +213,30 @@ func (g *galley) piece(s *Setter, to []brk, lo, hi int) []brk {
 	if lo < hi && g.isCode(lo, hi) {
 		return g.code(to, lo, hi)
 	}
+	if i := g.dash(lo, hi); i > lo {
+		to = append(g.piece(s, to, lo, i), g.at(i+1, i+1, atMark, dashPenalty).sensed(doubtful))
+		return g.piece(s, to, i+1, hi)
+	}
+	if a := g.likened(lo, hi); a.lo < a.hi {
+		g.addrs = append(g.addrs, a)
+		return g.address(to, a)
+	}
 	return g.text(s, to, lo, hi)
+}
+
+// dash is the dash between two of which one is an address; 0 when there is none.
+func (g *galley) dash(lo, hi int) int {
+	for i := lo + 1; i+1 < hi; i++ {
+		if r := g.glyphs[i].r; r != '–' && r != '—' || !g.free(i) {
+			continue
+		}
+		a, _ := g.addressIn(lo, i)
+		b, _ := g.addressIn(i+1, hi)
+		if a.lo < a.hi || b.lo < b.hi {
+			return i
+		}
+	}
+	return 0
 }
 
 // text adds the breaks inside words and between them.

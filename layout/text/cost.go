@@ -26,6 +26,7 @@ type tariff struct {
 	opens  float64 // ragged: a word that opens a sentence alone at a line's end, besides
 	whole  float64 // ragged: a line that ends inside a phrase, besides
 	alone  float64 // ragged: one short word on the last line
+	brief  float64 // even: one short word on the first line, before no mark
 	more   float64 // ragged: a line more; of even lines, for each of the fewest
 	em     float64
 	edge   float64 // ragged: what a shortfall costs, of its square
@@ -60,7 +61,7 @@ func inShort(em float64) tariff {
 func balanced(em float64) tariff {
 	t := raggedRight(em)
 	t.whole, t.opens = never, 0
-	t.even, t.sense, t.alone, t.more, t.hyphen = true, 1, 60, 17, 400
+	t.even, t.sense, t.alone, t.brief, t.more, t.hyphen = true, 1, 60, 20, 17, 400
 	return t
 }
 
@@ -186,6 +187,9 @@ func (t *tariff) raggedLine(b *breaker, i, j int, f fit) float64 {
 	}
 	d += float64(t.sense * priceOf(b.senseOf(i, j)))
 	d += t.owed(to)
+	if t.even && j == 1 && to.sense > pausing && !b.held(i, j) {
+		d += float64(t.brief * max(0, 1-float64(5*used)/float64(2*room)))
+	}
 	if to.joint == atDivision {
 		return d + t.hyphen + float64(t.stem*to.stem)
 	}
@@ -289,12 +293,20 @@ const many = 12
 // few words one is a fair part.
 func (b *breaker) lonely(i, j int) float64 {
 	of := min(1, float64(j)/many)
-	for _, g := range b.g.glyphs[b.p.breaks[i].next:b.p.breaks[j].end] {
-		if g.kind == tie {
-			return of / 2
-		}
+	if b.held(i, j) {
+		return of / 2
 	}
 	return of
+}
+
+// held tells whether the line from break i to break j has words that are held together.
+func (b *breaker) held(i, j int) bool {
+	for _, g := range b.g.glyphs[b.p.breaks[i].next:b.p.breaks[j].end] {
+		if g.kind == tie {
+			return true
+		}
+	}
+	return false
 }
 
 // follow is what it costs that line n follows the line that ends in from. It

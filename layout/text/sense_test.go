@@ -171,6 +171,7 @@ var kinds = []struct {
 	{"captions", noteStyle(), []float64{25, 30, 35, 40, 45}, 0.90},
 	{"heads", shortHead(), []float64{115.5, 130.5, 145.5}, 0.95},
 	{"covers", coverStyle(), []float64{90, 105, 120}, 0.95},
+	{"publics", shortHead(), []float64{145.5, 171}, 0.95},
 }
 
 // tally are the settings of texts in several lines: how many there are, how many
@@ -239,13 +240,14 @@ func TestLinesBreakBySense(t *testing.T) {
 	s := setter(t)
 	for _, list := range []struct {
 		name  string
-		least [5]int
+		least [6]int
 		langs string
-	}{{"breaks", [5]int{120, 40, 60}, "fr en"}, {"breaks2", [5]int{60, 20, 30}, "fr en"}, {"breaks3", [5]int{60, 20, 30}, "fr en"},
-		{"breaks4", [5]int{50}, "fr en"}, {"breaks5", [5]int{30}, "en"}, {"breaks6", [5]int{0, 0, 0, 15}, "fr en"},
-		{"breaks7", [5]int{0, 25, 30, 0, 60}, "fr en"},
-		{"breaks8", [5]int{60, 30}, "fr en"}, {"breaks9", [5]int{60, 30}, "fr en"},
-		{"breaks10", [5]int{20, 8}, "fr en"}, {"breaks11", [5]int{20, 0, 12}, "fr en"}, {"breaks12", [5]int{40, 20, 30}, "fr en"}, {"breaks13", [5]int{0, 40}, "fr en"}} {
+	}{{"breaks", [6]int{120, 40, 60}, "fr en"}, {"breaks2", [6]int{60, 20, 30}, "fr en"}, {"breaks3", [6]int{60, 20, 30}, "fr en"},
+		{"breaks4", [6]int{50}, "fr en"}, {"breaks5", [6]int{30}, "en"}, {"breaks6", [6]int{0, 0, 0, 15}, "fr en"},
+		{"breaks7", [6]int{0, 25, 30, 0, 60}, "fr en"},
+		{"breaks8", [6]int{60, 30}, "fr en"}, {"breaks9", [6]int{60, 30}, "fr en"},
+		{"breaks10", [6]int{20, 8}, "fr en"}, {"breaks11", [6]int{20, 0, 12}, "fr en"}, {"breaks12", [6]int{40, 20, 30}, "fr en"}, {"breaks13", [6]int{0, 40}, "fr en"},
+		{"breaks14", [6]int{5: 60}, "fr en"}, {"breaks15", [6]int{5: 40}, "fr en"}} {
 		for _, lang := range strings.Fields(list.langs) {
 			all := lists(t, list.name+"."+lang+".txt")
 			for n, k := range kinds {
@@ -355,20 +357,29 @@ func TestClassesGradeEnds(t *testing.T) {
 		{"en", "They met on Tuesday", "night in the hall", 8.5, 9}, {"en", "The harder", "it gets to find out", 6, 9},
 		{"en", "At least one working day", "a week", 6, 9}, {"en", "What remains is", "who will pay the bill", 6, 9},
 		{"fr", "Il faudra mettre", "en conformité trois cents contrats", 8.5, 9}, {"fr", "La mise", "en réseau des urgences", 8.5, 9},
-		{"fr", "Répartition des jalons J0", "à J3 par fournisseur", 9, 9}, {"fr", "Le délai va de 12", "à 18 mois selon les cas", 9, 9},
-		{"fr", "Le délai va de 12 à", "18 mois selon les cas", 9, 9}, {"fr", "Un immeuble de catégorie", "A sort de terre", 9, 9},
+		{"fr", "Répartition des jalons J0", "à J3 par fournisseur", 9.2, 9.2}, {"fr", "Le délai va de 12", "à 18 mois selon les cas", 9.2, 9.2},
+		{"fr", "Le délai va de 12 à", "18 mois selon les cas", 9.2, 9.2}, {"fr", "Un immeuble de catégorie", "A sort de terre", 9, 9},
 		{"fr", "Un immeuble de catégorie A", "sort de terre", 0, 3}, {"fr", "Un traité signé par M. Dupuis", "et Mme Lenoir", 0, 2},
-		{"fr", "Voir les pages 12", "à 18 du rapport", 9, 9}, {"fr", "Voir les pages 12 à 18", "du rapport", 0, 4},
-		{"fr", "Les articles 3", "et 7 de la loi", 8, 9}, {"fr", "Les années 2024 à", "2026 sont votées", 9, 9}, {"fr", "Les annexes A", "à D du rapport", 9, 9},
-		{"fr", "Le taux passe de 12\u00A0%", "à 18\u00A0% en deux ans", 9, 9}, {"fr", "Le taux passe de 12\u00A0% à 18\u00A0%", "en deux ans", 0, 3},
-		{"fr", "La hausse de 12\u00A0%", "du prix de gros", 4, 7}, {"fr", "Le trajet va de 12\u00A0km", "à 18\u00A0km", 9, 9},
-		{"en", "It runs sections 3", "to 7 of the agreement", 9, 9}, {"en", "It costs £12", "to £18 a month", 9, 9}, {"en", "It takes route 7", "to 12 villages", 0, 3},
+		{"fr", "Voir les pages 12", "à 18 du rapport", 9.2, 9.2}, {"fr", "Voir les pages 12 à 18", "du rapport", 0, 4},
+		{"fr", "Les articles 3", "et 7 de la loi", 8, 9}, {"fr", "Les années 2024 à", "2026 sont votées", 9.2, 9.2}, {"fr", "Les annexes A", "à D du rapport", 9.2, 9.2},
+		{"fr", "Le taux passe de 12\u00A0%", "à 18\u00A0% en deux ans", 9.2, 9.2}, {"fr", "Le taux passe de 12\u00A0% à 18\u00A0%", "en deux ans", 0, 3},
+		{"fr", "La hausse de 12\u00A0%", "du prix de gros", 4, 7}, {"fr", "Le trajet va de 12\u00A0km", "à 18\u00A0km", 9.2, 9.2},
+		{"en", "It runs sections 3", "to 7 of the agreement", 9.2, 9.2}, {"en", "It costs £12", "to £18 a month", 9.2, 9.2}, {"en", "It takes route 7", "to 12 villages", 0, 3},
 		{"en", "He is said", "to have been warned twice", 0, 3}, {"en", "He is said to have been", "warned twice", 8, 9},
 		{"en", "She was the first woman to", "be elected mayor", 8.5, 9}, {"en", "She was the first woman to be", "elected mayor", 8.5, 9},
 		{"en", "The offer is about", "to be qualified again", 0, 6}, {"fr", "Elle est la première à être", "élue maire", 8.5, 9},
 		{"fr", "Tout tient ici. Il se lit", "comme un contrat de bail", 5, 7}, {"fr", "Il se lit", "comme un contrat de bail", 0, 3},
 		{"fr", "Plus", "de trente-deux villes", 9, 9}, {"fr", "Une enquête", "auprès de 214 mairies", 0, 3}, {"fr", "Fermeture d’ici", "au 30 juin", 7.5, 9}, {"fr", "Le docteur Martin", "Hirsch préside", 8.8, 9},
 		{"en", "For years lot", "no. 7 goes begging", 9, 9}, {"en", "Decision", "no. 2118 was taken", 9, 9}, {"en", "It was taken in", "November 2023", 8.5, 9},
+		{"fr", "Une hausse par rapport à l’an", "dernier de 4 points", 9, 9}, {"fr", "Une hausse par rapport", "à l’an dernier", 0, 7.5},
+		{"fr", "Un service à très haute", "disponibilité pour tous", 8, 8.5}, {"fr", "Filiale", "du groupe Iliad", 0, 4}, {"fr", "Filiale du groupe", "Iliad", 8.5, 9},
+		{"fr", "La société", "Dassault Systèmes ouvre", 8.5, 8.5}, {"fr", "La société Dassault", "Systèmes ouvre", 9, 9}, {"fr", "Un contrat avec Orange", "Business", 8.8, 8.8},
+		{"fr", "La surveillance que prévoit", "chaque schéma", 6, 6}, {"fr", "Ce que prévoit", "le schéma national", 0, 4},
+		{"en", "Council throws out plan", "for a second runway", 0, 2}, {"en", "Patients turn away", "from video calls", 0, 3}, {"en", "Patients turn", "away from video calls", 9, 9},
+		{"en", "Prices are up to 40%", "lower in Brest", 8.5, 9}, {"en", "Prices fall by 40%", "in Brest", 0, 3}, {"en", "They who will pay", "for the dam", 6, 6},
+		{"en", "It ends on 30 November", "2026", 9.2, 9.2}, {"fr", "Fin au mois", "prochain dans le Gard", 9, 9},
+		{"fr", "Il n’a rien dit. Les critères", "ne se compensent pas", 4, 5}, {"fr", "Les critères", "ne se compensent pas", 0, 3}, {"en", "It is full. The page", "is that of the row", 4, 9},
+		{"en", "It is no merit. In small,", "a column for each", 7, 7}, {"en", "In small,", "a column for each", 0, 1}, {"fr", "Il y en a six. Free Pro,", "candidat, attend", 7, 7},
 		{"fr", "Un marché adossé à IaaS Cloud", "on Demand ou non", 8, 9}, {"fr", "Le Hosted Private Cloud", "d’OVHcloud attend", 0, 6.5},
 	} {
 		g := s.compose(para(noteStyle(), c.lang, Run{Text: c.before + " " + c.after}), nil)

@@ -786,6 +786,53 @@ func TestYielding(t *testing.T) {
 	}
 }
 
+// A name that finds no room is smaller before it is divided, and divided where no
+// language does it last of all; one that somebody wrote in a sentence is neither.
+func TestNamesYield(t *testing.T) {
+	s := setter(t)
+	style := ragged()
+	style.Hyphens, style.Size = false, 14*unit.PT
+	named := func(words string) *Para {
+		return para(style, "fr", Run{Text: words, Raw: true, From: diag.Span{Pos: diag.Pos{File: "register/offers.yaml", Line: 29, Col: 11}}})
+	}
+	steps := []Style{{Size: 11 * unit.PT, Leading: 5 * unit.MM}, {Size: 9 * unit.PT, Leading: 4 * unit.MM}}
+	for _, c := range []struct {
+		name   string
+		width  unit.Length
+		lines  int
+		size   unit.Length
+		forced bool
+	}{
+		{"Groupementinter", 36 * unit.MM, 1, 11 * unit.PT, false},
+		{"Groupementinter", 28 * unit.MM, 1, 9 * unit.PT, false},
+		{"Groupementinterrégional", 30 * unit.MM, 2, 9 * unit.PT, false},
+		{"Oodrive_Work_Share", 20 * unit.MM, 2, 9 * unit.PT, false},
+		{"XZXZXZXZXZXZXZXZXZXZXZ", 20 * unit.MM, 3, 9 * unit.PT, true},
+	} {
+		p := named(c.name)
+		if r := s.Set(p, c.width, Options{}); r.Wide == nil {
+			t.Errorf("%s: it fits as it is", c.name)
+		}
+		r := s.Yielding(steps...).Set(p, c.width, Options{})
+		if len(r.Lines) != c.lines {
+			t.Errorf("%s: %d lines, want %d: %+v", c.name, len(r.Lines), c.lines, r.Wide)
+		}
+		forced := false
+		for _, l := range r.Lines {
+			for _, op := range l.Ops {
+				if d, ok := op.(draw.Text); ok {
+					if forced = forced || d.Forced; d.Size != c.size {
+						t.Errorf("%s: %q is %s high, want %s", c.name, d.Str, d.Size, c.size)
+					}
+				}
+			}
+		}
+		if forced != c.forced {
+			t.Errorf("%s: divided where no language does it: %v", c.name, forced)
+		}
+	}
+}
+
 // TestAddressForms: addresses in every form, at a sentence's start too, are divided
 // as addresses are and get no hyphen; words that only look like one stay words.
 func TestAddressForms(t *testing.T) {
@@ -804,6 +851,9 @@ func TestAddressForms(t *testing.T) {
 		"*.documentation-qualification.example", ".documentation-observatoire.fr", "%APPDATA%/documentation/prestataires",
 		`src\documentation\prestataires\qualification`, `\\serveur\documentation\prestataires`, `C:\documentation\qualification-prestataires.txt`,
 		"urn:observatoire:documentation-qualification.2026", "@observatoire/documentation-qualification", "annexe.documentation-qualification.v2.PDF",
+		"%ProgramFiles(x86)%/documentation/qualification", "${HOME}/documentation/qualification", "pkg:npm/@observatoire/documentation-qualification@2.0.1",
+		"@observatoire/documentation-qualification@2.0.1", "observatoire/documentation-qualification:latest", "view-source:https://documentation-qualification.fr/",
+		"redaction(at)documentation-observatoire.fr", "ark:/67375/documentation-qualification", "@documentation:observatoire-matrix.example.org",
 	} {
 		for _, around := range [][2]string{{"", " est à relire."}, {"Lire d’abord ", " ici."}, {"Voir (", ") et la suite."}, {"Ils nomment d’", ", puis rien."}} {
 			divided := 0
@@ -825,17 +875,48 @@ func TestAddressForms(t *testing.T) {
 	}
 	for _, word := range []string{"et/ou", "fr/en", "J0/J1", "U.S.", "1.5", "24/7", "and/or", "km/h", "TCP/IP", "fait.Puis", "Fini.Ensuite", "M.Dupont", "2025/2026",
 		"1.5/2.5", "10.0.0.0/8", "14:30", "p.m.", "OIV/OSE", "Bordeaux/Toulouse", "prestataires/fournisseurs", "c.-à-d.", "12/24.50",
-		"fait.PUIS", "mi-temps.Puis", "note:ensuite", "10//12"} {
+		"fait.PUIS", "mi-temps.Puis", "note:ensuite", "10//12",
+		"Paris–Bruxelles", "prestataires—fournisseurs", "50%/an", "client/fournisseur:", "à/de"} {
 		g := s.compose(para(ragged(), "fr", Run{Text: word, Raw: true}), nil)
 		if a, _ := g.addressIn(0, len(g.glyphs)); a.lo < a.hi {
 			t.Errorf("%q is taken for an address", word)
 		}
 	}
 	for _, name := range []string{"Node.js", "node.js", "ASP.NET", "Booking.com", "exemple.fr", "serveur_de_qualification",
-		"@observatoire@mastodon-documentation.example", "observatoire-documentation@serveur"} {
+		"@observatoire@mastodon-documentation.example", "observatoire-documentation@serveur",
+		"“prenom.nom”@documentation-observatoire.fr", "{prenom}.{nom}@documentation-observatoire.fr", "tel:+33123456789;documentation=observatoire"} {
 		g := s.compose(para(ragged(), "fr", Run{Text: name, Raw: true}), nil)
 		if n := len(g.parts[0].breaks); n != 2 {
 			t.Errorf("%q has %d places where a line may end", name, n-2)
+		}
+	}
+}
+
+// Two hosts that a dash joins are each an address; two names are none.
+func TestAddressesJoinedByADash(t *testing.T) {
+	s := setter(t)
+	for text, want := range map[string]string{
+		"cyber.gouv.fr—documentation-nationale.fr":   "cyber .gouv .fr— documentation -nationale .fr",
+		"Il lit exemple.fr—documentation.gouv.fr":    "exemple.fr— documentation .gouv .fr",
+		"Il va de Strasbourg–Kehl à Paris–Bruxelles": "Strasbourg– Kehl Paris– Bruxelles",
+	} {
+		g := s.compose(para(noteStyle(), "fr", Run{Text: text, Raw: true}), nil)
+		var got strings.Builder
+		at := map[int]bool{}
+		for _, b := range g.parts[0].breaks {
+			at[b.next] = at[b.next] || b.joint == atMark
+		}
+		for i := range g.glyphs {
+			if at[i] {
+				got.WriteByte(' ')
+			}
+			got.WriteRune(g.glyphs[i].r)
+		}
+		for _, w := range strings.Fields(want) {
+			if !strings.Contains(" "+got.String()+" ", w+" ") {
+				t.Errorf("%q has places %q, want %q", text, got.String(), want)
+				break
+			}
 		}
 	}
 }

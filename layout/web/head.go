@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,7 +29,12 @@ func (w *writer) head() *node {
 			h.put(el("link", "rel", "alternate", "type", d.Type, "href", d.Path, "title", d.Title))
 		}
 	}
-	h.put(el("link", "rel", "license", "href", ed.Licence))
+	if ed.Base != "" {
+		h.put(el("link", "rel", "alternate", "type", "application/atom+xml", "href", ed.Base+ed.Folder+"/"+feedName, "title", ed.Name))
+	}
+	if ed.Licence != "" {
+		h.put(el("link", "rel", "license", "href", ed.Licence))
+	}
 	for _, p := range [][2]string{{"og:type", "article"}, {"og:site_name", ed.Name}, {"og:title", ed.Title}, {"og:description", says},
 		{"og:url", own}, {"og:locale", strings.ReplaceAll(ed.Lang, "-", "_")}, {"article:published_time", ed.Published}} {
 		if p[1] != "" {
@@ -62,22 +68,29 @@ func (w *writer) summary() (s string) {
 	return s
 }
 
+// stated is a thing without what nobody gave: a name of a field that has no value says nothing.
+func stated(t map[string]any) map[string]any {
+	maps.DeleteFunc(t, func(_ string, v any) bool { return v == "" })
+	return t
+}
+
 // linked is what machines read: the issue, the periodical it is one of, and the data
 // it shows (schema.org).
 func (ed *Edition) linked(says string) string {
 	type thing = map[string]any
 	own := ed.at(ed.Folder)
-	issue := thing{"@type": "PublicationIssue", "name": ed.Title, "issueNumber": ed.ID, "datePublished": ed.Published, "inLanguage": ed.Lang,
+	issue := stated(thing{"@type": "PublicationIssue", "name": ed.Title, "issueNumber": ed.ID,
+		"datePublished": ed.Published, "inLanguage": ed.Lang,
 		"description": says, "license": ed.Licence, "accessMode": []string{"textual", "visual"},
 		"accessModeSufficient": thing{"@type": "ItemList", "itemListElement": []string{"textual"}},
 		"accessibilityFeature": []string{"alternativeText", "structuralNavigation", "tableOfContents", "readingOrder"},
 		"accessibilityHazard":  "none",
-		"publisher":            thing{"@type": "Organization", "name": ed.Publisher, "email": ed.Email},
-		"isPartOf":             thing{"@type": "Periodical", "name": ed.Name, "url": ed.Site},
-	}
-	data := thing{"@type": "Dataset", "name": ed.Name + ", " + ed.Cutoff, "description": says, "temporalCoverage": ed.Cutoff,
+		"publisher":            stated(thing{"@type": "Organization", "name": ed.Publisher, "email": ed.Email}),
+		"isPartOf":             stated(thing{"@type": "Periodical", "name": ed.Name, "url": ed.Site}),
+	})
+	data := stated(thing{"@type": "Dataset", "name": ed.Name + ", " + ed.Cutoff, "description": says, "temporalCoverage": ed.Cutoff,
 		"license": ed.Licence, "datePublished": ed.Published, "inLanguage": ed.Lang, "isAccessibleForFree": true,
-		"creator": thing{"@type": "Organization", "name": ed.Publisher}}
+		"creator": stated(thing{"@type": "Organization", "name": ed.Publisher})})
 	var files, dist []thing
 	for _, d := range ed.Downloads {
 		file := thing{"@type": "MediaObject", "name": d.Title, "contentUrl": own + d.Path, "encodingFormat": d.Type, "sha256": d.SHA256}

@@ -108,8 +108,130 @@ func (w *writer) table(m *matter) *node {
 			body.put(part)
 		}
 	}
-	labelled(n)
+	if labelled(n); grouped(n) {
+		n.set("class", "pairs")
+	}
 	return n
+}
+
+// grouped tells whether all rows of a table are a pair of cells under a group's head,
+// which needs no label.
+func grouped(table *node) bool {
+	groups, plain := 0, true
+	table.each(func(row *node) {
+		if row.tag != "tr" {
+			return
+		}
+		heads, cells := 0, 0
+		for _, c := range row.kids {
+			switch {
+			case c.get("scope") == "col":
+				return
+			case c.get("scope") == "rowgroup":
+				heads++
+				groups++
+			case c.get("scope") == "row":
+				heads++
+			case c.tag == "td":
+				cells++
+			}
+		}
+		plain = plain && cells == 2 && heads < 2
+	})
+	return plain && groups > 0
+}
+
+// lists is a table that sets lists side by side, group by group, as lists that are read
+// one after the other: under the head of each group a table for each of its lists. A
+// cell of words that a group has in none of its rows is left out.
+func (w *writer) lists(m *matter) (out []*node) {
+	heads, groups := parted(m)
+	for _, g := range groups {
+		head := w.heading(&matter{elem: &draw.Elem{Role: draw.H2}}).set("class", "group-head").put(w.inOneLine(g.head)...)
+		row := el("div", "class", "row c"+strconv.Itoa(len(m.elem.Abreast)))
+		for i, from := range m.elem.Abreast {
+			to := len(heads)
+			if i+1 < len(m.elem.Abreast) {
+				to = m.elem.Abreast[i+1]
+			}
+			if list := w.oneOf(g.rows, heads, from, to); list != nil {
+				row.put(el("div", "class", "cell").put(list.set("aria-labelledby", head.get("id"))))
+			}
+		}
+		out = append(out, el("div", "class", class("group", component(m.name))).put(head, row))
+	}
+	return out
+}
+
+// oneOf is the list of the columns from one to another of some rows, as a table; none,
+// when it holds nothing.
+func (w *writer) oneOf(rows [][]*matter, heads []*matter, from, to int) *node {
+	body := el("tbody")
+	for _, cells := range rows {
+		if from >= len(cells) || cells[from].said() == "" {
+			continue
+		}
+		row := el("tr")
+		for _, c := range cells[from:min(to, len(cells))] {
+			row.put(w.cell(c))
+		}
+		body.put(row)
+	}
+	if len(body.kids) == 0 {
+		return nil
+	}
+	head := el("tr")
+	for _, h := range heads[from:to] {
+		head.put(w.cell(h))
+	}
+	return el("table", "class", "pairs").put(el("thead").put(head), body)
+}
+
+// listed is a group of rows under the cell that heads them.
+type listed struct {
+	head *matter
+	rows [][]*matter // without the cell that heads them, which keeps its place
+}
+
+// parted is the heads of a table's columns and its groups of rows.
+func parted(m *matter) (heads []*matter, groups []listed) {
+	m.each(func(row *matter) {
+		if row.kind != element || row.elem == nil || row.elem.Role != draw.TableRow {
+			return
+		}
+		var cells []*matter
+		for _, c := range row.kids {
+			if c.kind == element && (c.elem.Role == draw.HeadCell || c.elem.Role == draw.DataCell) {
+				cells = append(cells, c)
+			}
+		}
+		switch {
+		case heads == nil:
+			heads = cells
+			excused(cells[0])
+		case len(cells) == len(heads):
+			groups = append(groups, listed{cells[0], [][]*matter{cells}})
+		case len(groups) > 0: // under the head of a row above
+			g := &groups[len(groups)-1]
+			g.rows = append(g.rows, append([]*matter{g.head}, cells...))
+		}
+	})
+	return heads, groups
+}
+
+// inOneLine is what stands in a cell, each of its paragraphs as a passage of a line.
+func (w *writer) inOneLine(m *matter) (out []*node) {
+	for _, k := range m.kids {
+		switch {
+		case k.kind == element && k.elem.Role == draw.P:
+			out = append(out, el("span", "class", styled(k)).put(w.set(k)...).trimmed(), txt(" "))
+		case k.kind == element, k.kind == row, k.kind == cell:
+			out = append(out, w.inOneLine(k)...)
+		default:
+			out = append(out, w.matter(k)...)
+		}
+	}
+	return out
 }
 
 // cell is a cell. A head without words is none.

@@ -148,25 +148,31 @@ func noted(at map[unit.Length]bool, x unit.Length) map[unit.Length]bool {
 // kids gathers the boxes within one: a row, when they stand beside each other where
 // a row may be.
 func (r *reader) kids(b *draw.Box, m *matter, o unit.Point) {
-	rowed := beside(b) && b.Name != setInColumns && holdsRows(m)
-	if b.Name == setInColumns && holdsRows(m) {
+	holds := holdsRows(m)
+	if b.Name == setInColumns && holds {
 		group := &matter{kind: columns}
 		m.kids = append(m.kids, group)
-		m = group
+		m, holds = group, false
 	}
-	if rowed {
-		group := &matter{kind: row, name: b.Name}
-		m.kids = append(m.kids, group)
-		m = group
-	}
-	for i := range b.Kids {
-		k, into := &b.Kids[i], m
-		if rowed {
-			into = &matter{kind: cell}
-			m.kids = append(m.kids, into)
-			m.widths = append(m.widths, k.Box.W)
+	for rest := b.Kids; len(rest) > 0; {
+		n, into := 1, m
+		if holds {
+			n = beside(rest)
 		}
-		r.box(&k.Box, into, unit.Point{X: o.X + k.X, Y: o.Y + k.Y})
+		if n > 1 {
+			into = &matter{kind: row, name: b.Name}
+			m.kids = append(m.kids, into)
+		}
+		for i := range rest[:n] {
+			k, at := &rest[i], into
+			if n > 1 {
+				at = &matter{kind: cell}
+				into.kids = append(into.kids, at)
+				into.widths = append(into.widths, k.Box.W)
+			}
+			r.box(&k.Box, at, unit.Point{X: o.X + k.X, Y: o.Y + k.Y})
+		}
+		rest = rest[n:]
 	}
 }
 
@@ -182,22 +188,21 @@ func holdsRows(m *matter) bool {
 	return false
 }
 
-// beside tells whether the kids of a box stand beside each other, from left to right.
+// beside is how many of the first boxes stand beside each other, from left to right.
 // One may begin over the empty end of the one before.
-func beside(b *draw.Box) bool {
-	n := 0
+func beside(kids []draw.At) int {
 	var last *draw.At
-	for i := range b.Kids {
-		k := &b.Kids[i]
+	for i := range kids {
+		k := &kids[i]
 		if k.Box.W == 0 || k.Box.H == 0 {
 			continue
 		}
 		if last != nil && (k.X < last.X+last.Box.W.Scale(2, 3) || k.Y >= last.Y+last.Box.H || last.Y >= k.Y+k.Box.H) {
-			return false
+			return i
 		}
-		last, n = k, n+1
+		last = k
 	}
-	return n > 1
+	return len(kids)
 }
 
 // marks gathers the marks of a box itself, and gives the matter the last of them

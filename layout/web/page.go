@@ -51,9 +51,22 @@ func (w *writer) kids(ms []*matter) (out []*node) {
 		if n := len(out); m.kind == sign && n > 0 && out[n-1].raw == "" && phrasing(out[n-1].tag) {
 			out = append(out, txt(" "))
 		}
-		out = append(out, w.matter(m)...)
+		made := w.matter(m)
+		if n := len(out); isMargin(m) && n > 0 && out[n-1].get("class") == "margins" { // notes that follow each other stand beside each other
+			out[n-1].put(made...)
+			continue
+		}
+		if isMargin(m) {
+			made = []*node{el("div", "class", "margins").put(made...)}
+		}
+		out = append(out, made...)
 	}
 	return out
+}
+
+// isMargin tells whether matter is a note beside the text.
+func isMargin(m *matter) bool {
+	return m.kind == element && m.elem != nil && m.elem.Class == draw.Margin
 }
 
 // matter is the elements of a piece of matter.
@@ -65,7 +78,7 @@ func (w *writer) matter(m *matter) []*node {
 		}
 		return w.words(m)
 	case row:
-		return []*node{el("div", "class", class("row", "c"+strconv.Itoa(len(m.kids)), w.shares(m))).put(w.kids(m.kids)...)}
+		return w.row(m)
 	case cell:
 		return []*node{el("div", "class", "cell").put(w.kids(m.kids)...)}
 	case columns:
@@ -79,6 +92,23 @@ func (w *writer) matter(m *matter) []*node {
 		return w.kids(m.kids)
 	}
 	return w.element(m)
+}
+
+// row is what stands side by side, but for what a window leaves out.
+func (w *writer) row(m *matter) []*node {
+	var cells []*node
+	var widths []unit.Length
+	for i, k := range m.kids {
+		for _, c := range w.matter(k) {
+			if len(c.kids) > 0 {
+				cells, widths = append(cells, c), append(widths, m.widths[i])
+			}
+		}
+	}
+	if len(cells) == 1 {
+		return cells[0].kids
+	}
+	return []*node{el("div", "class", class("row", "c"+strconv.Itoa(len(cells)), w.shares(widths))).put(cells...)}
 }
 
 // element is what a structure element is.
@@ -106,6 +136,9 @@ func (w *writer) element(m *matter) []*node {
 		defer func() { w.inTOC = false }()
 		return []*node{el("nav", "class", "contents", "aria-labelledby", w.title).put(w.named(el("ol").put(w.kids(m.kids)...), m))}
 	case draw.Table:
+		if len(e.Abreast) > 1 {
+			return w.lists(m)
+		}
 		return []*node{w.table(m)}
 	case draw.TableBody, draw.TableHead, draw.TableRow:
 		return []*node{w.named(el(w.tags[e.Role]), m).put(w.kids(m.kids)...)}
@@ -373,9 +406,9 @@ func (w *writer) heading(m *matter) *node {
 }
 
 // shares is the class of a row whose cells are as wide as each other as on the page.
-func (w *writer) shares(m *matter) string {
+func (w *writer) shares(widths []unit.Length) string {
 	var mm []string
-	for _, l := range m.widths {
+	for _, l := range widths {
 		mm = append(mm, strconv.Itoa(max(int(l.Scale(1, int64(unit.MM))), 1)))
 	}
 	c := "w-" + strings.Join(mm, "-")

@@ -35,7 +35,7 @@ func (ed *Edition) style(faces []draw.Font, rows map[string]string) []byte {
 	for _, i := range slices.Sorted(maps.Keys(ed.Palette)) {
 		day = append(day, fmt.Sprintf("--%s:var(--day-%s)", i, i))
 	}
-	fmt.Fprintf(&b, ":root,.cover,.foot,.bar,.fig-duties .draw,.fig-cover-map .draw{%s}\n", strings.Join(day, ";"))
+	fmt.Fprintf(&b, ":root,.cover,.foot,.bar,.fig-duties .draw,.fig-cover-map .draw,.fig-relief .draw{%s}\n", strings.Join(day, ";"))
 	for _, f := range faces {
 		fmt.Fprintf(&b, ".f-%s,.pg .f-%s{font-family:\"press-%s\",%s}\n", f, f, f, standIn(f))
 	}
@@ -48,12 +48,29 @@ func (ed *Edition) style(faces []draw.Font, rows map[string]string) []byte {
 		fmt.Fprintf(&b, ".i-%s{fill:var(--%s)}.k-%s{stroke:var(--%s)}\n", i, i, i, i)
 	}
 	b.WriteString(sheet)
+	b.WriteString(ed.night())
 	b.WriteString("@media (min-width:60rem){\n")
 	for _, c := range slices.Sorted(maps.Keys(rows)) {
 		fmt.Fprintf(&b, ".row.%s{grid-template-columns:%s}\n", c, rows[c])
 	}
 	b.WriteString("}\n")
 	return []byte(b.String())
+}
+
+// night is the swatches of the theme that are others by night. Cover, bar, foot and
+// the drawings whose words name a colour keep those of the day.
+func (ed *Edition) night() string {
+	if len(ed.Night) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("@media screen and (prefers-color-scheme:dark){\n:root{")
+	for _, i := range slices.Sorted(maps.Keys(ed.Night)) {
+		c := ed.Night[i]
+		fmt.Fprintf(&b, "--%s:#%02X%02X%02X;", i, c[0], c[1], c[2])
+	}
+	b.WriteString("color-scheme:dark;--rule:var(--day-glace)}\n}\n")
+	return b.String()
 }
 
 // standIn is the kind of face that stands in until one has come.
@@ -84,21 +101,36 @@ type set struct {
 // faces puts into the folder the faces that the page is set and drawn in, with the
 // characters that it shows in each, and gives their names in order.
 func (w *writer) faces(root *node, files map[string][]byte) (names []draw.Font) {
-	sets := map[draw.Font]*set{}
-	of := func(f draw.Font) *set {
-		if sets[f] == nil {
-			sets[f] = &set{map[rune]bool{}, map[[2]rune]bool{}}
-		}
-		return sets[f]
+	sets := wardrobe{}
+	w.dress(root, sets)
+	return sets.files(w.ed.Faces, files)
+}
+
+// wardrobe is what is set in each face.
+type wardrobe map[draw.Font]*set
+
+// of is the set of a face.
+func (all wardrobe) of(f draw.Font) *set {
+	if all[f] == nil {
+		all[f] = &set{map[rune]bool{}, map[[2]rune]bool{}}
 	}
-	w.spelt(root, w.ed.Styles["table"].Font, of)
+	return all[f]
+}
+
+// dress adds what the page is set and drawn in.
+func (w *writer) dress(root *node, sets wardrobe) {
+	w.spelt(root, w.ed.Styles["table"].Font, sets.of)
 	for f, codes := range svg.Codes(append(w.ed.drawings(w.read.root), w.phones...)) {
 		for _, r := range codes {
-			of(f).codes[r] = true
+			sets.of(f).codes[r] = true
 		}
 	}
-	for f, s := range sets {
-		face, has := w.ed.Faces.Face(string(f))
+}
+
+// files puts the faces into a folder, and gives their names in order.
+func (all wardrobe) files(faces *fonts.Set, files map[string][]byte) (names []draw.Font) {
+	for f, s := range all {
+		face, has := faces.Face(string(f))
 		if !has {
 			continue
 		}

@@ -24,13 +24,15 @@ type Edition struct {
 	Narrow   map[string]draw.Box // charts as phones show them, by the names of their boxes
 	Styles   map[string]text.Style
 	Palette  profile.Palette
-	Ground   draw.Ink // of the cover
+	Night    map[draw.Ink][3]uint8 // swatches that are others by night
+	Ground   draw.Ink              // of the cover
 	Band     draw.Ink
 	Faces    *fonts.Set
 	Picture  func(*draw.Picture) (format string, file []byte, err error)
 	Say      func(key string, data ...map[string]any) string
 
 	Address   string // lasting address of the edition; "": none
+	Base      string // address of the folder of all editions; "": none
 	Site      string // address of the publication; "": none
 	Langs     []Language
 	Downloads []Download
@@ -53,7 +55,7 @@ func (s Section) name() string {
 }
 
 // Language is a language the edition is made in.
-type Language struct{ Folder, Tag, Name string }
+type Language struct{ Folder, Tag, Name, Providers string } // the last: the folder of providers
 
 // Download is a file that is offered beside the page.
 type Download struct {
@@ -81,19 +83,28 @@ func (ed *Edition) has(id string) bool {
 // fonts, the pictures in pictures. What the page cannot say is a finding.
 func Folder(ed *Edition) (map[string][]byte, diag.List) {
 	files := map[string][]byte{}
-	read := matterOf(ed.Pages)
-	w := &writer{ed: ed, read: read, tags: tags(), art: newArtist(ed, files), used: map[string]bool{}, rows: map[string]string{},
-		expanded: map[string]bool{},
-		cited:    map[string][]citation{}, heads: headed(read.root)}
+	w := newWriter(ed, files)
 	root := w.page()
-	var html strings.Builder
-	html.WriteString("<!DOCTYPE html>")
-	root.write(&html)
-	html.WriteString("\n")
-	files["index.html"] = []byte(strings.ReplaceAll(html.String(), " \n", "\n"))
+	files["index.html"] = root.document()
 	faces := w.faces(root, files)
 	files["style.css"] = ed.style(faces, w.rows)
 	return files, w.missed(root)
+}
+
+// newWriter reads the pages of an edition.
+func newWriter(ed *Edition, files map[string][]byte) *writer {
+	read := matterOf(ed.Pages)
+	return &writer{ed: ed, read: read, tags: tags(), art: newArtist(ed, files), used: map[string]bool{}, rows: map[string]string{},
+		expanded: map[string]bool{}, cited: map[string][]citation{}, heads: headed(read.root)}
+}
+
+// document is the element as a file.
+func (n *node) document() []byte {
+	var html strings.Builder
+	html.WriteString("<!DOCTYPE html>")
+	n.write(&html)
+	html.WriteString("\n")
+	return []byte(strings.ReplaceAll(html.String(), " \n", "\n"))
 }
 
 // page is the whole page.
@@ -123,6 +134,9 @@ func (w *writer) bar() *node {
 	}
 	if len(ed.Downloads) > 0 {
 		list.put(el("li", "class", "wide-only").put(el("a", "href", "#files").put(txt("PDF"))))
+	}
+	if ed.Base != "" {
+		list.put(el("li", "class", "wide-only").put(el("a", "href", ed.Base+ed.Folder+"/").put(txt(ed.Say("web.editions")))))
 	}
 	for _, l := range ed.Langs {
 		if l.Tag != ed.Lang {

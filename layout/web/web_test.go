@@ -207,3 +207,18 @@ func TestThePageIsWellFormed(t *testing.T) {
 		}
 	}
 }
+
+// What nobody gave is no field: neither a licence without its address nor a name without its value.
+func TestTheHeadHasNoEmptyField(t *testing.T) {
+	ed := &Edition{ID: "2026-01", Lang: "fr-FR", Folder: "fr", Title: "T", Name: "N"}
+	bare := ed.linked("")
+	for _, field := range []string{"license", "email", "description", `""`} {
+		if strings.Contains(bare, field) {
+			t.Errorf("%s has no value: %s", field, bare)
+		}
+	}
+	ed.Licence, ed.Email = "https://a.example/by", "a@a.example"
+	if whole := ed.linked("Says."); strings.Count(whole, ed.Licence) != 2 || !strings.Contains(whole, ed.Email) || !strings.Contains(whole, "Says.") {
+		t.Errorf("something given is lost: %s", whole)
+	}
+}

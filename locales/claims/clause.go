@@ -196,6 +196,9 @@ func (c clause) hopes() bool {
 	ends := c.has("ends") && slices.ContainsFunc(c, func(t term) bool {
 		return t.is("date", "first", "last", "level", "sooner", "later", "side", "most", "least")
 	})
+	if !c.has("name") && slices.ContainsFunc(c, func(t term) bool { return t.is("candidate") && t.value == "ahead" }) {
+		return true // two will be qualified shortly
+	}
 	return c.hedged() || c.has("aims") && c.has("name") || (c.has("future") || c.has("next")) && !ends && !c.ranksEnds() ||
 		slices.ContainsFunc(c, func(t term) bool { return t.is("side") && t.n < 0 }) && len(c.groups()) < 2 && !c.happened()
 }

@@ -231,7 +231,9 @@ func (m *memory) refers(c clause, f *figure, of string) bool {
 		f.of = "offer"
 	}
 	before := c[max(0, f.i-1):f.i]
-	alone := of == "" || c[f.i].is("one") || f.n.N > 1 && before.hasAny("fill", "belongs", "becomes", "since", "at") ||
+	elided := f.i > 1 && c[f.i-1].is("layer") && c[max(0, f.i-4):f.i-1].hasAny("mark", "and") &&
+		c[:f.i].hasAny("offer", "provider") // SaaS has eight offers, IaaS nine
+	alone := of == "" || elided || c[f.i].is("one") || f.n.N > 1 && before.hasAny("fill", "belongs", "becomes", "since", "at") ||
 		c[f.i].is("none") && before.hasAny("exits", "exited", "enters", "entered", "leaves")
 	return f.of != "" && c.trails(f.at, alone)
 }

@@ -12,6 +12,30 @@ import (
 type Forms struct {
 	Layers  map[string][]string `yaml:"layers"`  // the words of each layer, by its code
 	Classes map[string][]string `yaml:"classes"` // words by what they say
+	Ahead   Ahead               `yaml:"ahead"`   // words of a qualification to come
+}
+
+// Ahead is the words by which a qualification is said to come: adverbs of nearness, and what
+// they are said of. In these ~ is where such an adverb may stand too; it stands before them or
+// behind them as well.
+type Ahead struct {
+	Near []string `yaml:"near"` // soon, before long
+	Said []string `yaml:"said"` // will ~ be qualified
+}
+
+// phrases is each verb with each adverb, in each order.
+func (a Ahead) phrases() []string {
+	var out []string
+	for _, said := range a.Said {
+		whole := strings.Join(strings.Fields(strings.ReplaceAll(said, "~", "")), " ")
+		for _, near := range a.Near {
+			out = append(out, near+" "+whole, whole+" "+near)
+			if strings.Contains(said, "~") {
+				out = append(out, strings.ReplaceAll(said, "~", near))
+			}
+		}
+	}
+	return out
 }
 
 // Numerals are the months and numbers of a language, as it writes them.
@@ -30,7 +54,9 @@ type Grammar struct {
 	phrases map[string][]phrase
 	stems   []phrase        // that begin with a part of a word
 	within  map[string]bool // inside a phrase of a class
-	capital bool            // months begin with a capital: may is no month
+
+	definite map[string]bool // articles behind which a number is given
+	capital  bool            // months begin with a capital: may is no month
 }
 
 type numberWords struct {
@@ -43,7 +69,11 @@ func New(f Forms, n Numerals) *Grammar {
 	if len(f.Classes) == 0 {
 		return nil
 	}
-	g := &Grammar{months: map[string]int{}, layers: map[string]string{}, phrases: map[string][]phrase{}, within: map[string]bool{}}
+	g := &Grammar{months: map[string]int{}, layers: map[string]string{}, phrases: map[string][]phrase{},
+		within: map[string]bool{}, definite: map[string]bool{}}
+	for _, w := range f.Classes["definite"] {
+		g.definite[strings.ToLower(w)] = true
+	}
 	for _, w := range f.Classes["within"] {
 		g.within[strings.ToLower(w)] = true
 	}
@@ -66,7 +96,9 @@ func New(f Forms, n Numerals) *Grammar {
 		}
 	}
 	slices.SortStableFunc(g.numbers, func(a, b numberWords) int { return len(b.words) - len(a.words) })
-	g.index(f.Classes)
+	classes := maps.Clone(f.Classes)
+	classes[ahead] = append(slices.Clip(classes[ahead]), f.Ahead.phrases()...)
+	g.index(classes)
 	return g
 }
 
@@ -82,6 +114,9 @@ func (g *Grammar) index(classes map[string][]string) {
 		}
 	}
 }
+
+// ahead is the class, and the value, of words by which a qualification is said to come.
+const ahead = "candidate=ahead"
 
 // longest is the most words and signs that are read as one sentence: what is longer is
 // read in parts, for a grammar asks of each word what stands around it. No sentence that
@@ -100,12 +135,16 @@ func (g *Grammar) Read(text string, names *Names) []Claim {
 	m := &memory{}
 	for from := 0; from < len(ws); {
 		to, most := from, min(from+longest, len(ws))
-		for to < most && (!ws[to].ends() || inAName(ws, to, rs, names)) {
+		for to < most && (!ws[to].ends() || inAName(ws, to, rs, names) || g.numberedHere(ws, to)) {
 			to++
 		}
 		ended := to < most
 		ts := quoted(g.terms(ws[from:to], rs, names))
-		out = append(out, m.sentence(ts, ended && ws[to].s == "?")...)
+		asks := ended && ws[to].s == "?"
+		out = append(out, m.sentence(ts, asks)...)
+		if asks {
+			out = append(out, g.asserted(ws[from:to], rs, names)...)
+		}
 		if from = to; ended {
 			from++
 		}

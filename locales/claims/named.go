@@ -69,42 +69,8 @@ func (c clause) ofNames() []Claim {
 		c[k:].only("mark", "among", "name", "and", "of", "its", "fill", "article", "offer") { // eleven candidates, X among them
 		out = append(out, (&memory{}).ofNumbers(c[:k])...)
 	}
-	if a, ok := c.decisionOf(gs); ok {
-		out = append(out, a)
-	}
 	return append(out, c.countsOfNames(gs)...)
 }
-
-// decisionOf is the claim that a decision, by its number, is one on those named: decision
-// No 3395 concerns X; X was qualified by decision No 3395.
-func (c clause) decisionOf(gs []group) (Claim, bool) {
-	k := c.index("decision", 0)
-	if k < 0 || len(gs) != 1 || len(gs[0].keys) != 1 {
-		return Claim{}, false
-	}
-	n := k + 1
-	for n < len(c) && n < k+3 && (c[n].is("none", "ne", "label", "fill") || c[n].is("mark") && c[n].value == "°") {
-		n++ // No, n°
-	}
-	if n >= len(c) || !c[n].is("number") || c[n].n < leastDecision {
-		return Claim{}, false
-	}
-	from, to := k, gs[0].to
-	if gs[0].to <= k {
-		said := c[gs[0].to:k]
-		if from, to = gs[0].from, n+1; !said.hasAny("qualified", "obtained") || said.strange(0, len(said)) > 1 ||
-			!said.only("fill", "of", "at", "on", "since", "from", "article", "qualified", "obtained", "grant", "its", "") {
-			return Claim{}, false
-		}
-	} else if said := c[min(n+1, gs[0].from):gs[0].from]; n >= gs[0].from || said.strange(0, len(said)) > 1 ||
-		!said.only("fill", "of", "at", "on", "offer", "belongs", "grant", "provider", "") {
-		return Claim{}, false
-	}
-	return Claim{Subject: gs[0].keys, Traits: []Trait{{Kind: "numbered", N: c[n].n}}, Offset: c[from].i, Len: c[to-1].j - c[from].i}, true
-}
-
-// leastDecision is the least number of a decision: less is how many there are.
-const leastDecision = 100
 
 // portionOf is a share of the whole that those named have.
 func (c clause) portionOf(gs []group) (Claim, bool) {

@@ -104,6 +104,8 @@ func beside(ts []term, k int) {
 		t.value = "covers" // is of software
 	case t.is("entered") && t.value == "" && before.is("number", "one", "none", "article"):
 		t.class, t.value = "enters", "noun" // one entry in the register
+	case t.is("storey") && next.is("of") && k+2 < len(ts) && ts[k+2].is("layer") && before.is("fill", "article"):
+		t.class = "fill" // the layer of containers
 	case t.is("storey") && (next.is("layer") || before.is("layer") && !(k > 1 && ts[k-2].is("number") && ts[k-2].n > 1)):
 		t.class = "fill" // the CaaS layer, not three infrastructure layers
 	case t.is("offer") && t.value == "verb" && (before.is("provider", "applicant", "name", "rest") || before.is("number") && before.n > 1):

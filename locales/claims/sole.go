@@ -70,7 +70,13 @@ func (c clause) soleAmong(gs []group) (Claim, bool) {
 func (c clause) programs(i int, gs []group) (*group, int) {
 	if len(gs) != 1 || gs[0].to > i || !c[:gs[0].from].only("fill", "at", "of") ||
 		!c[gs[0].to:i].only("mark", "fill", "belongs", "only", "of", "ne", "obtained", "obtains", "grant", "qualified") ||
-		i+1 >= len(c) || c[i+1].class != "" && !c[i+1].is("layer") || c[i].n == 1 ||
+		i+1 >= len(c) || c[i].n == 1 {
+		return nil, -1
+	}
+	if k := i + 3; k < len(c) && c[i+1].is("of") && c[i+2].is("its") && c[k].class == "" && c.stageNext(k+1) {
+		return &gs[0], k // X has two of its tools in the catalogue
+	}
+	if c[i+1].class != "" && !c[i+1].is("layer") ||
 		!c.stageNext(i+2) && !c[gs[0].to:i].hasAny("grant", "qualified") {
 		return nil, -1
 	}

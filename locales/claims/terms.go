@@ -69,7 +69,7 @@ type phrase struct {
 func phrasesOf(classes map[string][]string) []phrase {
 	var out []phrase
 	for class, phrases := range classes {
-		if class == "within" {
+		if class == "within" || class == "definite" {
 			continue
 		}
 		name, value, _ := strings.Cut(class, "=")

@@ -23,7 +23,8 @@ const (
 	tied     = 75 // after an auxiliary, before a word that belongs to the last
 	bound    = 85 // after an article, a preposition, inside a name
 	numbered = 88 // after a number in words
-	never    = 90 // inside a date, a reference, a phrase
+	never    = 90 // inside a reference, a phrase
+	written  = 92 // inside what figures write: a date, a range
 	fixed    = 95 // inside a phrase that qualifies a noun, as one word does
 )
 
@@ -230,7 +231,7 @@ func (s *Grammar) holds(ts []token, h locution) int {
 func (s *Grammar) grade(ts []token, i int) int {
 	l, r := &ts[i-1], &ts[i]
 	g := s.between(ts, i)
-	if g <= opening || g == never {
+	if g <= opening || g >= never {
 		return g
 	}
 	g = max(g, stub(ts, i, g))
@@ -276,11 +277,39 @@ func stub(ts []token, i, g int) int {
 		return g + 25
 	case i > 3 && ts[i-3].first && ts[i-3].trail+ts[i-2].trail == "" && len(ts[i-3].word+ts[i-2].word+ts[i-1].word) <= shortStub:
 		return max(g+25, doubtful) // Il se lit | comme
+	case g == framing && subjectLate(ts, i):
+		return genitive + 5
 	case two && strings.ContainsAny(ts[i-3].trail, ",;:") && !disjoined(ts, i):
 		return g + 15
 	}
 	return g
 }
+
+// opensLate tells whether the line would end with one or two words that open a sentence
+// behind another one, up to their comma.
+func opensLate(ts []token, i int) bool {
+	return i > 1 && ts[i-1].first || i > 2 && ts[i-2].first && ts[i-2].trail == ""
+}
+
+// subjectLate tells whether the line would end with the subject of a sentence behind another
+// one, of at most so many words, and its verb begin the next: The last column | does not.
+func subjectLate(ts []token, i int) bool {
+	if ts[i].right&(verb|auxiliary|negation) == 0 || ts[i-1].left&(binding|verb) != 0 {
+		return false
+	}
+	for k := i - 1; k > max(0, i-1-longSubject); k-- {
+		if ts[k].first {
+			return true
+		}
+		if ts[k-1].trail != "" && !ts[k].first {
+			return false
+		}
+	}
+	return false
+}
+
+// longSubject is how many words a subject has that does not dangle at a line's end.
+const longSubject = 4
 
 // fronted tells whether the line would end behind the first two words of a
 // sentence whose own joint is a comma soon after: before asking who pays, ask.
@@ -318,6 +347,9 @@ func (s *Grammar) between(ts []token, i int) int {
 	case strings.Contains(l.trail, ","):
 		if l.left&conjunction != 0 && i > 1 {
 			return bound - 5 // and, more and more often
+		}
+		if opensLate(ts, i) {
+			return genitive + 5 // In small, | a column
 		}
 		return comma
 	}
@@ -357,7 +389,7 @@ func (s *Grammar) held(ts []token, i int) int {
 	next := following(ts, i)
 	switch {
 	case l.left&month != 0 && r.figures, l.figures && r.right&month != 0, l.left&weekday != 0 && r.figures:
-		return never
+		return written
 	case r.right&preposition != 0 && next != nil && next.word == l.word, l.left&preposition != 0 && i > 1 && ts[i-2].word == r.word:
 		return never // step by step
 	case r.letter && l.left&reference != 0, numbers(ts, i):
@@ -366,8 +398,8 @@ func (s *Grammar) held(ts []token, i int) int {
 		return bound // we spoke to, hepatitis B, Tuesday night
 	case s.settles(ts, i):
 		return bound // mettre en conformité
-	case s.belongs(s.governs[r.word], l.word):
-		return close
+	case s.belongs(s.governs[r.word], l.word) && (l.left&verb != 0 || !s.isVerb(l.word)):
+		return close // a noun governs nothing: throws out plan | for a runway
 	case s.endsRange(ts, i) > 0:
 		return s.endsRange(ts, i)
 	case s.counterpart(ts, i), s.causes(l, r):
@@ -436,9 +468,9 @@ func inName(ts []token, i int) int {
 		return close + 5 // OVHcloud’s | Hosted Private Cloud
 	case l.capital && r.capital && !r.first && l.left&(binding|verb|numeral) == 0 && !(l.first && l.left != 0):
 		if i > 1 && ts[i-2].left&title != 0 && ts[i-2].trail == "" && !ts[i-2].capital {
-			return numbered // docteur | Martin Hirsch, rather than inside the name
+			return never // docteur | Martin Hirsch, rather than inside the name
 		}
-		return bound
+		return numbered // with | Orange Business, rather than inside the name
 	case l.capital && !l.figures && !l.first && l.left&binding == 0 &&
 		r.right&link != 0 && next != nil && next.capital && next.left&month == 0: // Isle of Man
 		if r.right&(of|article) == 0 && i > 1 && ts[i-2].capital && ts[i-2].trail == "" {
@@ -455,9 +487,9 @@ func (s *Grammar) endsRange(ts []token, i int) int {
 	l, r, next := &ts[i-1], &ts[i], following(ts, i)
 	switch {
 	case s.ranged(ts, i) && next.exact() && r.right&conjunction == 0:
-		return never // J0 to J3, 12 to 18 months
+		return written // J0 to J3, 12 to 18 months
 	case i > 1 && l.right&joint != 0 && l.right&conjunction == 0 && r.exact() && s.ranged(ts, i-1):
-		return never // behind the joint no better than before it
+		return written // behind the joint no better than before it
 	case s.ranged(ts, i):
 		return bound
 	}
@@ -520,7 +552,7 @@ func whole(ts []token, i int) bool {
 		}
 	}
 	return ts[i-1].capital && !ts[i-1].figures && ts[i-1].left&binding == 0 && ts[i].right&link != 0 && !ts[i].capital &&
-		ts[i+1].right&binding == 0 && ts[i+2].capital && ts[i+2].left&month == 0 && ts[i+2].left&weekday == 0
+		ts[i+1].right&binding == 0 && ts[i+1].left&title == 0 && ts[i+2].capital && ts[i+2].left&month == 0 && ts[i+2].left&weekday == 0
 }
 
 // following is the token after i that no mark parts from it, nil when none is.
@@ -709,6 +741,9 @@ func (s *Grammar) leading(ts []token, i int) int {
 // adjectival is the grade of a line that ends with an adjective before its noun.
 func adjectival(ts []token, i int) int {
 	l, r := &ts[i-1], &ts[i]
+	if i > 1 && ts[i-2].left&degree != 0 && ts[i-2].left&(article|verb) == 0 && ts[i-2].trail == "" && r.right == 0 {
+		return bound - 5 // à très haute | disponibilité
+	}
 	if r.right&(article|auxiliary|negation|pronoun) != 0 || l.left&ending != 0 && !l.capital && r.right&verb != 0 {
 		return 0
 	}
@@ -739,11 +774,12 @@ func denied(ts []token, i int) bool {
 // code2 tells whether the number that ends the line numbers the word before it
 // (page 4) and counts nothing after it.
 func code2(ts []token, i int) bool {
+	figures := onlyFigures(strings.TrimSuffix(ts[i-1].word, "%"))
 	if i < 2 || ts[i-2].trail != "" || ts[i-1].lead != "" {
-		return ts[i-1].right&numeral == 0 && len(ts[i-1].word) > 4 && !onlyFigures(ts[i-1].word)
+		return ts[i-1].right&numeral == 0 && len(ts[i-1].word) > 4 && !figures
 	}
 	p := &ts[i-2]
-	return p.left&(reference|month) != 0 || !onlyFigures(ts[i-1].word)
+	return p.left&(reference|month) != 0 || !figures
 }
 
 func onlyFigures(w string) bool { return strings.Trim(w, "0123456789.,\u202f'") == "" }
@@ -842,8 +878,8 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return tied // using it
 	case s.answered(ts, i) && l.left&binding == 0:
 		return framing // under the ice as old as
-	case l.left&verb != 0 && i+1 < len(ts) && s.answered(ts, i+1):
-		return close // cost twice as much as
+	case l.left&verb != 0 && i+1 < len(ts) && s.answered(ts, i+1), len(s.finals) > 0 && inverted(ts, i):
+		return close // cost twice as much as, que prévoit | chaque schéma
 	case c&after != 0 && c&preposition != 0 && (next != nil && next.right&of != 0 || s.named(ts, i) && s.belongs(s.phrasal[r.word], l.word)):
 		return phrase // près de, the turn off the motorway
 	case c&negation != 0 && l.left&(verb|auxiliary) == 0:
@@ -891,6 +927,14 @@ func (s *Grammar) begins(ts []token, i int) int {
 	return s.unknown(ts, i)
 }
 
+// inverted tells whether the verb before token i stands behind what opens its clause and is no
+// subject of it, so that its subject follows: que prévoit chaque schéma.
+func inverted(ts []token, i int) bool {
+	l := &ts[i-1]
+	return i > 2 && l.left&verb != 0 && l.left&auxiliary == 0 && ts[i].right&article != 0 && ts[i-2].trail == "" &&
+		ts[i-2].left&clause != 0 && ts[i-2].left&subject == 0 && ts[i-3].trail == "" && ts[i-3].left&binding == 0
+}
+
 // proportional tells whether a clause begins behind its comparative: the harder it gets.
 func proportional(ts []token, i int) bool {
 	l, r := &ts[i-1], &ts[i]
@@ -921,6 +965,9 @@ func enumerated(l, r, next *token) int {
 	case l.left&verb == 0:
 		return naming
 	case r.right&numeral != 0 && next != nil && countable(next):
+		if l.left&^verb == 0 {
+			return naming // lends twelve paintings
+		}
 		return genitive // last three days
 	case next == nil, r.right&numeral != 0 && next.right&(conjunction|preposition) != 0:
 		return close // turns eighty, encrypt first and

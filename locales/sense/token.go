@@ -234,6 +234,11 @@ func (s *Grammar) nouns(ts []token) {
 		if l.left&numeral != 0 && i > 3 && ts[i-2].left&ratio != 0 && (ts[i-3].left|ts[i-4].left)&numeral != 0 {
 			continue // one in two waits
 		}
+		bare := r.left&verb != 0 && r.left&binding == 0 && !ends(r.word, s.finite) && s.forms[r.word] == ""
+		if bare && i > 1 && len(s.finite) > 0 && s.particle(ts, i-1) {
+			r.left, r.right = r.left&^verb, r.right&^verb // throws out plan
+			continue
+		}
 		if l.left&ending != 0 && l.left&(article|preposition|of) == 0 && !strings.Contains(l.word, "-") {
 			continue // the hospital opens, but a two-year delay
 		}

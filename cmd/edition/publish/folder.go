@@ -5,13 +5,15 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"sync"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // Folder is the folder of a month, locked, recovered from whatever a killed
@@ -34,10 +36,10 @@ type Folder struct {
 }
 
 // ErrBusy is wrapped when the month's lock cannot be had in this file system.
-var ErrBusy = errors.New("the folder cannot be locked")
+var ErrBusy error = diag.Text("the folder cannot be locked")
 
 // ErrForeign is returned for what stands in the folder and is no file.
-var ErrForeign = errors.New("is a link or a device, of which no sum can be kept: take it out of the folder")
+var ErrForeign error = diag.Text("is a link or a device, of which no sum can be kept: take it out of the folder")
 
 // Open makes the folder's parent, waits for the lock, and clears away what a
 // program that was killed left behind: afterwards the folder, if it is there,
@@ -51,12 +53,12 @@ func Open(path string) (*Folder, error) {
 	f := &Folder{path: path, parent: filepath.Dir(path), trade: exchange, remove: os.RemoveAll, link: os.Link}
 	if err := os.MkdirAll(f.parent, 0o755); err != nil {
 		if link := loose(f.parent); link != "" {
-			return nil, fmt.Errorf("%s is a link that leads nowhere", link)
+			return nil, failed("%s is a link that leads nowhere", link)
 		}
-		return nil, fmt.Errorf("the folder %s cannot be made: %w", f.parent, err)
+		return nil, failed("the folder %s cannot be made: %s", f.parent, err)
 	}
 	if f.unlock, err = lock(f.parent); err != nil {
-		return nil, fmt.Errorf("%w: %s: %w", ErrBusy, f.parent, err)
+		return nil, failed("%s: %s: %s", ErrBusy, f.parent, err)
 	}
 	if err := recovered(f.parent, filepath.Base(f.path)); err != nil {
 		f.unlock()
@@ -73,7 +75,7 @@ func Place(path string) (string, error) {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	} else if _, err := os.Lstat(path); err == nil {
-		return "", fmt.Errorf("%s is a link that leads nowhere", path)
+		return "", failed("%s is a link that leads nowhere", path)
 	}
 	for at := path; at != filepath.Dir(at); at = filepath.Dir(at) {
 		info, err := os.Stat(at)
@@ -83,9 +85,9 @@ func Place(path string) (string, error) {
 		case info.IsDir():
 			return path, nil
 		case info.Mode().IsRegular():
-			return "", fmt.Errorf("%s is a file, where a folder belongs", at)
+			return "", failed("%s is a file, where a folder belongs", at)
 		default:
-			return "", fmt.Errorf("%s is a pipe or a device, where a folder belongs", at)
+			return "", failed("%s is a pipe or a device, where a folder belongs", at)
 		}
 	}
 	return path, nil
@@ -140,7 +142,7 @@ func (f *Folder) Read(name string, most int64) ([]byte, error) {
 	}
 	raw, err := io.ReadAll(io.LimitReader(file, most+1))
 	if err == nil && int64(len(raw)) > most {
-		err = fmt.Errorf("%s has more than %d MB", file.Name(), most>>20)
+		err = failed("%s has more than %d MB", file.Name(), most>>20)
 	}
 	return raw, errors.Join(err, file.Close())
 }
@@ -164,7 +166,7 @@ func (f *Folder) open(name string) (*os.File, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s %w", path, ErrForeign)
+		return nil, failed("%s %s", path, ErrForeign)
 	}
 	return os.Open(path)
 }
@@ -188,13 +190,17 @@ func (f *Folder) Abandon() {
 
 // ErrAbandoned is the error of a change that was interrupted before its sets
 // changed places.
-var ErrAbandoned = errors.New("interrupted")
+var ErrAbandoned error = diag.Text("interrupted")
 
 // Replace puts files in the place of those of the same names and keeps all
 // others. Either the new set stands whole afterwards and the error is nil, or
 // the old one does. What others did to either meanwhile is an error that wraps
 // ErrMeddled: nothing of theirs is lost.
-func (f *Folder) Replace(files map[string][]byte) error {
+func (f *Folder) Replace(files map[string][]byte) error { return f.ReplaceBut(files, nil) }
+
+// ReplaceBut is Replace, and takes files of the standing set away: those of these
+// names that are not put there anew, and folders that hold nothing else.
+func (f *Folder) ReplaceBut(files map[string][]byte, gone []string) error {
 	stage, err := f.begin()
 	if err != nil {
 		return err
@@ -203,16 +209,21 @@ func (f *Folder) Replace(files map[string][]byte) error {
 	if err := f.look(); err != nil {
 		return err
 	}
-	if err := f.keep(stage, files); err != nil {
+	if err := f.keep(stage, files, gone); err != nil {
 		return err
+	}
+	for _, name := range gone { // a folder that holds something stays
+		for at := filepath.Dir(filepath.FromSlash(name)); at != "."; at = filepath.Dir(at) {
+			_ = os.Remove(filepath.Join(stage, at))
+		}
 	}
 	for _, name := range sorted(files) {
 		if err := f.write(filepath.Join(stage, filepath.FromSlash(name)), bytes.NewReader(files[name])); err != nil {
-			return fmt.Errorf("%s cannot be written in %s: %w", name, f.parent, err)
+			return failed("%s cannot be written in %s: %s", name, f.parent, err)
 		}
 	}
 	if err := syncTree(stage); err != nil {
-		return fmt.Errorf("the files cannot be brought to the disk in %s: %w", f.parent, err)
+		return failed("the files cannot be brought to the disk in %s: %s", f.parent, err)
 	}
 	if f.made, err = states(stage); err != nil {
 		return err
@@ -231,7 +242,7 @@ func (f *Folder) Create(data []byte) error {
 	defer f.discard(stage)
 	made := filepath.Join(stage, filepath.Base(f.path))
 	if err := f.write(made, bytes.NewReader(data)); err != nil {
-		return fmt.Errorf("nothing can be written in %s: %w", f.parent, err)
+		return failed("nothing can be written in %s: %s", f.parent, err)
 	}
 	if f.made, err = states(made); err != nil {
 		return err
@@ -256,11 +267,11 @@ func (f *Folder) begin() (string, error) {
 	}
 	stage, err := os.MkdirTemp(f.parent, filepath.Base(f.hidden(making))+"*")
 	if err != nil {
-		return "", fmt.Errorf("nothing can be written in %s: %w", f.parent, err)
+		return "", failed("nothing can be written in %s: %s", f.parent, err)
 	}
 	f.stage = stage
 	if err := os.Chmod(stage, 0o755); err != nil {
-		return "", fmt.Errorf("nothing can be written in %s: %w", f.parent, err)
+		return "", failed("nothing can be written in %s: %s", f.parent, err)
 	}
 	return stage, nil
 }
@@ -275,8 +286,8 @@ func (f *Folder) discard(stage string) {
 }
 
 // keep links what the new set takes over from the old one, folders with their
-// permissions.
-func (f *Folder) keep(stage string, files map[string][]byte) error {
+// permissions, all but what is to be gone.
+func (f *Folder) keep(stage string, files map[string][]byte, gone []string) error {
 	return filepath.WalkDir(f.path, func(path string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && path == f.path {
 			return fs.SkipAll
@@ -290,8 +301,11 @@ func (f *Folder) keep(stage string, files map[string][]byte) error {
 		}
 		if _, replaced := files[filepath.ToSlash(rel)]; replaced {
 			if d.IsDir() {
-				return fmt.Errorf("%s is a folder, where a file of the edition belongs", path)
+				return failed("%s is a folder, where a file of the edition belongs", path)
 			}
+			return nil
+		}
+		if !d.IsDir() && slices.Contains(gone, filepath.ToSlash(rel)) {
 			return nil
 		}
 		target := filepath.Join(stage, rel)
@@ -299,7 +313,7 @@ func (f *Folder) keep(stage string, files map[string][]byte) error {
 			return f.living(func() error { return keepFolder(target, d) })
 		}
 		if err := f.linked(path, target, d); err != nil {
-			return fmt.Errorf("%s cannot be kept beside the new files: %w", path, err)
+			return failed("%s cannot be kept beside the new files: %s", path, err)
 		}
 		return nil
 	})
@@ -392,7 +406,7 @@ func (f *Folder) change(stage string, put func() error) error {
 		f.stage = ""
 	}
 	if err := put(); err != nil {
-		return fmt.Errorf("%s cannot be replaced: %w", f.path, err)
+		return failed("%s cannot be replaced: %s", f.path, err)
 	}
 	// The new set stands. A name that does not reach the disk before the power
 	// goes is the old set's again, which is whole too.
@@ -428,7 +442,7 @@ func (f *Folder) swap(stage string, files map[string][]byte) error {
 	}
 	if err := os.Rename(stage, f.path); err != nil {
 		if back := os.Rename(old, f.path); back != nil {
-			return fmt.Errorf("%w; the files of the last build stand in %s (%w)", err, old, back)
+			return failed("%s; the files of the last build stand in %s (%s)", err, old, back)
 		}
 		return err
 	}

@@ -254,7 +254,7 @@ func TestAbandonedWhileWriting(t *testing.T) {
 		if err := f.write(filepath.Join(stage, "fr", "b"), strings.NewReader("2")); !errors.Is(err, ErrAbandoned) {
 			t.Errorf("a file was made after the interrupt: %v", err)
 		}
-		if err := f.keep(stage, nil); stands && !errors.Is(err, ErrAbandoned) {
+		if err := f.keep(stage, nil, nil); stands && !errors.Is(err, ErrAbandoned) {
 			t.Errorf("a file was kept after the interrupt: %v", err)
 		}
 		f.Close()

@@ -2,7 +2,6 @@ package publish
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -28,7 +27,7 @@ func beneath(parent, base, what string) string { return filepath.Join(parent, ".
 func recovered(parent, base string) error {
 	entries, err := os.ReadDir(parent)
 	if err != nil {
-		return fmt.Errorf("the folder %s cannot be read: %w", parent, err)
+		return failed("the folder %s cannot be read: %s", parent, err)
 	}
 	for _, e := range entries {
 		at := strings.LastIndex(e.Name(), mark)
@@ -43,7 +42,7 @@ func recovered(parent, base string) error {
 			err = os.RemoveAll(filepath.Join(parent, e.Name()))
 		}
 		if err != nil && whose == base {
-			return fmt.Errorf("%s was left by a command that was stopped, and cannot be put right: %w", filepath.Join(parent, e.Name()), err)
+			return failed("%s was left by a command that was stopped, and cannot be put right: %s", filepath.Join(parent, e.Name()), err)
 		}
 	}
 	return nil

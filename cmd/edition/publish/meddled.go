@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -12,11 +11,13 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
 // ErrMeddled is wrapped when somebody else changed one of the two sets while
 // they changed places: what a report says would not be so.
-var ErrMeddled = errors.New("somebody else changes files there; run the command again")
+var ErrMeddled error = diag.Text("somebody else changes files there; run the command again")
 
 // state is what can be seen of a file without reading it.
 type state struct {
@@ -56,7 +57,7 @@ func states(dir string) (map[string]state, error) {
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("what stands in %s cannot be read: %w", dir, err)
+		return nil, failed("what stands in %s cannot be read: %s", dir, err)
 	}
 	return out, nil
 }
@@ -80,16 +81,16 @@ func (f *Folder) unchanged(old string) error {
 	for _, name := range slices.Sorted(maps.Keys(is)) {
 		switch was, known := f.was[name]; {
 		case name == ".":
-			return fmt.Errorf("%s became a file meanwhile: %w", f.path, ErrMeddled)
+			return failed("%s became a file meanwhile: %s", f.path, ErrMeddled)
 		case !known:
-			return fmt.Errorf("%s came meanwhile: %w", name, ErrMeddled)
+			return failed("%s came meanwhile: %s", name, ErrMeddled)
 		case !is[name].as(was):
-			return fmt.Errorf("%s was changed meanwhile: %w", name, ErrMeddled)
+			return failed("%s was changed meanwhile: %s", name, ErrMeddled)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.was)) {
 		if _, stands := is[name]; !stands {
-			return fmt.Errorf("%s went meanwhile: %w", name, ErrMeddled)
+			return failed("%s went meanwhile: %s", name, ErrMeddled)
 		}
 	}
 	return nil
@@ -101,7 +102,7 @@ func (f *Folder) complete(files map[string][]byte) error {
 	for _, name := range sorted(files) {
 		file, err := f.open(name)
 		if errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("%s went meanwhile: %w", name, ErrMeddled)
+			return failed("%s went meanwhile: %s", name, ErrMeddled)
 		}
 		if err != nil {
 			return err
@@ -112,7 +113,7 @@ func (f *Folder) complete(files map[string][]byte) error {
 			return err
 		}
 		if !bytes.Equal(sum.Sum(nil), want[:]) {
-			return fmt.Errorf("%s was changed meanwhile: %w", name, ErrMeddled)
+			return failed("%s was changed meanwhile: %s", name, ErrMeddled)
 		}
 	}
 	return f.Stands()
@@ -130,11 +131,11 @@ func (f *Folder) Stands() error {
 		was := f.made[name]
 		switch now, stands := is[name]; {
 		case !stands && name == ".":
-			return fmt.Errorf("%s went meanwhile: %w", f.path, ErrMeddled)
+			return failed("%s went meanwhile: %s", f.path, ErrMeddled)
 		case !stands:
-			return fmt.Errorf("%s went meanwhile: %w", name, ErrMeddled)
+			return failed("%s went meanwhile: %s", name, ErrMeddled)
 		case !now.as(was), f.tied[name] && !os.SameFile(now.file, was.file):
-			return fmt.Errorf("%s was changed meanwhile: %w", name, ErrMeddled)
+			return failed("%s was changed meanwhile: %s", name, ErrMeddled)
 		}
 	}
 	return nil
@@ -153,7 +154,7 @@ func (f *Folder) tie(target string) error {
 	}
 	name := filepath.ToSlash(rel)
 	if was, known := f.was[name]; !known || !os.SameFile(was.file, info) {
-		return fmt.Errorf("%s was changed meanwhile: %w", name, ErrMeddled)
+		return failed("%s was changed meanwhile: %s", name, ErrMeddled)
 	}
 	if f.tied == nil {
 		f.tied = map[string]bool{}
@@ -170,7 +171,7 @@ func (f *Folder) judge(old string, files map[string][]byte) error {
 		return nil
 	}
 	if back := f.undo(old, files); back != nil && there(f.hidden(aside)) {
-		return fmt.Errorf("%w; the files of the last build stand in %s (%w)", err, f.hidden(aside), back)
+		return failed("%s; the files of the last build stand in %s (%s)", err, f.hidden(aside), back)
 	}
 	return err
 }
