@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
+	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -202,9 +203,17 @@ func checkIntent(j *judge) {
 	if j.house() && strings.HasSuffix(id, "L") && strings.HasPrefix(id, "FOGRA") {
 		j.file(id, strings.TrimSuffix(id, "L"), say("OutputIntent.measurement"))
 	}
-	for _, k := range []string{"RegistryName", "Info"} {
-		if j.house() && j.Text(d[k]) == "" { // needed where no profile is embedded (ISO 15930-7)
-			j.file("", "", say("OutputIntent.missing", "entry", k))
+	_, registered := profile.Lookup(id)
+	registry := j.Text(d["RegistryName"])
+	if j.house() { // needed where no profile is embedded (ISO 15930-7)
+		if registered && registry == "" {
+			j.file("", "", say("OutputIntent.missing", "entry", "RegistryName"))
+		}
+		if !registered && id != "" && registry != "" {
+			j.file(id, "", say("OutputIntent.unregistered"))
+		}
+		if j.Text(d["Info"]) == "" {
+			j.file("", "", say("OutputIntent.missing", "entry", "Info"))
 		}
 	}
 	if _, ok := j.Stream(d["DestOutputProfile"]); !ok {
@@ -250,6 +259,14 @@ func checkProfile(j *judge) {
 	}
 	if !p.Tags["A2B0"] || !p.Tags["B2A0"] || !p.Inside {
 		j.file("", "A2B0, B2A0", say("OutputProfile.tables"))
+	}
+	if p.Blank {
+		j.file("0", "", say("OutputProfile.blank"))
+	}
+	if own, says := profile.Belongs(b); says && j.Text(x[0]["OutputConditionIdentifier"]) != own.Name {
+		if asked, known := profile.Lookup(j.Text(x[0]["OutputConditionIdentifier"])); known && asked.Name != own.Name {
+			j.file(own.Name, asked.Name, say("OutputProfile.other"))
+		}
 	}
 }
 
