@@ -54,7 +54,7 @@ func PaperIssues(t *data.Theme, in profile.Intent) diag.List {
 	}
 	if lacking > 0 {
 		issue.Msg = diag.Said("The theme has no inks on the paper of %s (%s) for %s, the first is %s: they have those of coated paper.",
-			in.Condition, string(in.Paper), diag.Count(lacking, "swatch"), first)
+			in.Condition, string(in.Paper), diag.Count(lacking, "colour"), first)
 		issue.Hint = diag.Said("Write %s: [0, 0, 0, 100] beside cmyk of each swatch, as the print shop advises.", string(in.Paper))
 		out.Add(issue)
 	}
