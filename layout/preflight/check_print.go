@@ -335,12 +335,19 @@ func checkSpots(j *judge) {
 // checkSpotTwice: one ink's name always means the same, wherever it is defined
 // (6.2.4.4-2).
 func checkSpotTwice(j *judge) {
-	first := map[string]string{}
+	first, looked := map[string]string{}, map[string]bool{}
 	j.Arrays(func(a pdf.Array) {
 		if len(a) != 4 || j.Name(a[0]) != "Separation" {
 			return
 		}
 		n := j.Name(a[1])
+		if own := pdf.Number(a[2]) + pdf.Number(a[3]); own > 0 { // the same objects are looked at once
+			key := fmt.Sprint(n, pdf.Number(a[2]), " ", pdf.Number(a[3]), " ", j.Name(a[2]))
+			if looked[key] {
+				return
+			}
+			looked[key] = true
+		}
 		how := j.Spell(a[2], 0) + " " + j.Spell(a[3], 0)
 		if was, ok := first[n]; ok && was != how {
 			page, at := 0, pdf.Rect{}

@@ -116,7 +116,7 @@ func checkHidden(j *judge) {
 
 // pictured tells whether a picture lies where words are.
 func pictured(p *pdf.Page, m *pdf.Mark) bool {
-	return slices.ContainsFunc(p.Marks, func(o pdf.Mark) bool { return o.Image != nil && o.Box.Touches(m.Box) })
+	return slices.ContainsFunc(p.Pictures, func(im pdf.Placed) bool { return im.Box.Touches(m.Box) })
 }
 
 // unseen tells whether words have the colour of what they stand on, wherever they print.

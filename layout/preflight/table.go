@@ -155,7 +155,7 @@ func markRules() []Rule {
 		row("BleedAbsent", "house: 3 mm", checkNoBleed),
 		row("MarksApart", "house", checkMarksApart),
 	}, "TextInks", "BleedAbsent", "LineManyInks",
-		 "TextManyInks", "TextReversed", "OverprintGray", "OverprintBlackText", "OverprintBlackLine", "BlackGray")
+		"TextManyInks", "TextReversed", "OverprintGray", "OverprintBlackText", "OverprintBlackLine", "BlackGray")
 }
 
 func archiveRules() []Rule {
