@@ -460,9 +460,8 @@ func (m *minusRule) listed(p *para, behind, i int) bool {
 	for n > 0 && joins(words[n-1]) {
 		n--
 	}
-	return n < len(words) && n < 3 && !slices.ContainsFunc(words[:n], joins) && !strings.ContainsFunc(strings.Join(words[:n], ""), func(r rune) bool {
-		return isDigit(r) || isStop(r) || r == '-'
-	})
+	odd := func(r rune) bool { return isDigit(r) || isStop(r) || r == '-' }
+	return n < len(words) && n < 3 && !slices.ContainsFunc(words[:n], func(w string) bool { return joins(w) || strings.ContainsFunc(w, odd) })
 }
 
 // measured tells whether a number ends before i, with the sign of a unit or without.

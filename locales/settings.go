@@ -146,8 +146,8 @@ func (f *termForms) extend(t placed, lang string) diag.List {
 		list *[]string
 		more []string
 	}{{&f.Units, more.Units}, {&f.Money, more.Money}, {&f.Counted, more.Counted}, {&f.Counts, more.Counts}, {&f.Plurals, more.Plurals},
-		{&f.Function, more.Function}, {&f.Articles, more.Articles}, {&f.Names, more.Names}, {&f.Joins, more.Joins}, {&f.Lasting, more.Lasting}, {&f.Lengths, more.Lengths},
-		{&f.Spent, more.Spent}} {
+		{&f.Function, more.Function}, {&f.Articles, more.Articles}, {&f.Names, more.Names}, {&f.Joins, more.Joins},
+		{&f.Lasting, more.Lasting}, {&f.Lengths, more.Lengths}, {&f.Spent, more.Spent}} {
 		*x.list = append((*x.list)[:len(*x.list):len(*x.list)], x.more...)
 	}
 	return found
