@@ -152,8 +152,8 @@ func ofFacts(cause diag.Code) []consequence {
 		return slices.Concat(one(leftOut, check.UnsetField), follow(unlisted, check.UnlistedSources, page.PageCount))
 	case data.StrayFile: // a file under another name
 		return across(awaited, read.Unreadable, check.MissingText, check.StandingText)
-	case data.EditionOrder: // a number of pages that no edition has; a month that it is not
-		return slices.Concat(follow(samePlace, page.PageCount), follow(against, check.EditionGap, data.EditionOrder))
+	case data.EditionOrder: // a number of pages that no edition has; a line without its value; a month that it is not
+		return slices.Concat(follow(samePlace, page.PageCount), follow(valueless, read.MissingField), follow(against, check.EditionGap, data.EditionOrder))
 	}
 	return nil
 }
@@ -380,6 +380,9 @@ func other(is *diag.Issue) string {
 	place, _, _ := strings.Cut(is.Subject, "\n")
 	return place
 }
+
+// valueless: the line of the cause's field, which is there without its value.
+func valueless(cause, is *diag.Issue) bool { return cause.Pos.File == is.Pos.File && cause.Field == is.Field && is.Field != "" }
 
 // misnumbered: an id that nothing has, and that the cause is nearly.
 func misnumbered(cause, is *diag.Issue) string {
