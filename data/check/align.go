@@ -177,7 +177,8 @@ func (c *checker) pairParts(a, b *read.Text, path string, pa, pb read.Part) {
 		c.pairParts(a, b, at, x, y)
 	}
 	l := lists{a: a, b: b, xs: xs, ys: ys, couples: couples, from: pa.Pos, at: pb.Pos,
-		field: func(e entry) string { return read.Step(path, e.is, e.index) }, right: c.rightKeys(a, b, path)}
+		field: func(e entry) string { return read.Step(path, e.is, e.index) }}
+	l.right, l.count = c.rightKeys(a, b, path)
 	l.misnamed()
 	c.unpaired(l)
 }
@@ -385,6 +386,7 @@ type lists struct {
 	at      diag.Pos // and the second
 	field   func(entry) string
 	right   func(key string) bool // of items: that a key is known from elsewhere
+	count   int                   // of items: how many there must be; 0 where that is open
 	instead map[int]int           // the item of the first that has another key than its counterpart in the second
 }
 

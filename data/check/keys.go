@@ -19,10 +19,14 @@ const unnamedCost = 1000
 // are each other's, those that stand alone in one text and those that do in the other, in
 // their order and as many as there are of the fewer. Which of the more have none is told by
 // how alike the keys are, by what the items hold and by their lengths. What has another
-// place in the other list, or no key, is none of them; nor are two keys that are both right.
+// place in the other list, or no key, is none of them; two keys that are both right are each
+// other's last of all.
 func (l *lists) misnamed() {
 	from, gone := l.moved()
 	l.instead = map[int]int{}
+	if l.lost() {
+		return
+	}
 	var as, bs []int
 	settle := func() {
 		for _, p := range l.counterparts(as, bs) {
@@ -44,6 +48,24 @@ func (l *lists) misnamed() {
 	settle()
 }
 
+// lost tells whether all that stands alone in one of the lists is what the other is too short
+// of, as the record says how many it has.
+func (l *lists) lost() bool {
+	if l.count == 0 {
+		return false
+	}
+	one, other := 0, 0
+	for _, p := range l.couples {
+		switch {
+		case p.b < 0:
+			one++
+		case p.a < 0:
+			other++
+		}
+	}
+	return one <= l.count-len(l.ys) || other <= l.count-len(l.xs)
+}
+
 // counterparts pairs items of the two lists by all but that their keys are one.
 func (l *lists) counterparts(as, bs []int) []couple {
 	if len(as) == 0 || len(bs) == 0 {
@@ -57,10 +79,10 @@ func (l *lists) counterparts(as, bs []int) []couple {
 		ys = append(ys, l.ys[j])
 	}
 	apart := func(x, y entry) int {
-		if l.right(x.is) && l.right(y.is) {
-			return never
-		}
 		unlike := heldCost * diag.Slips(facts.Fold(x.is), facts.Fold(y.is)) / max(utf8.RuneCountInString(x.is), utf8.RuneCountInString(y.is), 1)
+		if l.right(x.is) && l.right(y.is) {
+			unlike = mostHeld
+		}
 		x.is, y.is = "", ""
 		return 2*unlike + distance(x, y)
 	}
@@ -79,13 +101,15 @@ func (c *checker) misnamed(l lists, x, y entry) {
 
 // rightKeys tells which keys of the items under a path are right beyond doubt: those that the
 // section's record has, and those that its text has in a third language, or in the edition before.
-func (c *checker) rightKeys(a, b *read.Text, path string) func(key string) bool {
+// count is how many the record has, 0 where it leaves that open.
+func (c *checker) rightKeys(a, b *read.Text, path string) (is func(key string) bool, count int) {
 	right := map[string]bool{}
 	if s, ok := data.SectionOf(a.Section); ok {
 		rec := data.Part{Items: s.Parts}
 		for _, step := range steps(path) {
 			rec, _ = rec.Item(step)
 		}
+		count = rec.Count
 		for _, it := range rec.Items {
 			right[it.Key] = true
 		}
@@ -109,7 +133,7 @@ func (c *checker) rightKeys(a, b *read.Text, path string) func(key string) bool 
 			}
 		}
 	}
-	return func(key string) bool { return right[key] }
+	return func(key string) bool { return right[key] }, count
 }
 
 // steps is the keys of a path.
