@@ -575,11 +575,11 @@ func missed(cause *diag.Issue) int {
 }
 
 // missedIn: an item that one language has and the other not, of a list that the cause says
-// is too short. None is missing where one has another's place.
+// is too short, in the text that lacks it. None is missing where one has another's place.
 func missedIn(cause, is *diag.Issue) string {
 	rest, in := strings.CutPrefix(is.Field, cause.Field)
 	if missed(cause) == 0 || !in || rest == "" || strings.Contains(rest[1:], ".") || strings.HasSuffix(is.Subject, check.Instead) ||
-		!sameText(cause, is) {
+		!sameText(cause, is) || strings.HasSuffix(is.Subject, check.Lacking) != (cause.Pos.File == is.Pos.File) {
 		return ""
 	}
 	return cause.Pos.File + " " + is.Field
