@@ -77,6 +77,7 @@ func (c *checker) lateSource(s *facts.Source, statements int) {
 	}
 	_, field, _ := strings.Cut(firstDay(s), " ")
 	c.find(code, s.Pos, field, "Correct the day of the source, or those in known.",
-		"The source %s is of %s, and %s that rest on it are said to have become known before.", s.ID, s.First(), diag.Count(statements, "statement"))
+		"The source %s is of %s, and %s that rest on it are said to have become known before.", s.ID, s.First(),
+		diag.Count(statements, "statement"))
 	c.between(firstDay(s))
 }

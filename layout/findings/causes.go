@@ -382,7 +382,9 @@ func other(is *diag.Issue) string {
 }
 
 // valueless: the line of the cause's field, which is there without its value.
-func valueless(cause, is *diag.Issue) bool { return cause.Pos.File == is.Pos.File && cause.Field == is.Field && is.Field != "" }
+func valueless(cause, is *diag.Issue) bool {
+	return cause.Pos.File == is.Pos.File && cause.Field == is.Field && is.Field != ""
+}
 
 // misnumbered: an id that nothing has, and that the cause is nearly.
 func misnumbered(cause, is *diag.Issue) string {
