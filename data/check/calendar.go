@@ -174,7 +174,7 @@ func (c *checker) neighbours() {
 				"The edition %s has an earlier cut-off, %s, than that of %s, %s.", e.ID, e.Cutoff, o.ID, o.Cutoff)
 			c.between(day(o, "cutoff"), day(e, "cutoff"))
 		case !o.Cutoff.Before(e.Cutoff):
-		case e.PreviousID == "" && !e.Stated.Known():
+		case e.PreviousID == "" && !e.Written("previous-cutoff"):
 			c.unpreceded(o)
 			return
 		case e.Previous.Known() && e.Previous.Before(o.Cutoff) && e.BeforeID() == e.PreviousID:
