@@ -138,8 +138,8 @@ func (r *run) painted(laid *page.Result, prof profile.Profile) (painted *paint.P
 }
 
 // finished is the whole file.
-func (r *run) finished(p *paint.Painted, doc *page.Document, laid *page.Result, prof profile.Profile) (file []byte, err error) {
-	r.stage("finish", prof.Name, func() { file, err = finish.File(p, r.meta(doc), laid.Pages, prof) })
+func (r *run) finished(p *paint.Painted, meta finish.Doc, laid *page.Result, prof profile.Profile) (file []byte, err error) {
+	r.stage("finish", prof.Name, func() { file, err = finish.File(p, meta, laid.Pages, prof) })
 	if err != nil {
 		return nil, r.refused(err)
 	}

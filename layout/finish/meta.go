@@ -5,6 +5,7 @@ import (
 	"crypto/sha1"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,9 +22,30 @@ type Doc struct {
 	Subject   string   // one sentence
 	Keywords  []string //
 	Lang      string   // BCP 47
+	Parts     []Part   // of a file in several languages, of which the first is Lang; else none
 	Created   time.Time
 	Modified  time.Time // zero: Created
 	Creator   string    // the program; empty: this press
+}
+
+// Part is what a file holds in one of its languages.
+type Part struct {
+	Lang  string // BCP 47
+	Title string
+	First int // its first page, from 0
+}
+
+// parts are the languages of the file, each with its title.
+func (d Doc) parts() []Part {
+	if len(d.Parts) > 0 {
+		return d.Parts
+	}
+	return []Part{{Lang: d.Lang, Title: d.Title}}
+}
+
+// starts tells whether a page is the first of a further language.
+func (d Doc) starts(page int) bool {
+	return slices.ContainsFunc(d.Parts, func(p Part) bool { return p.First == page })
 }
 
 const press = "SecNumCloud Observatory press"
@@ -128,11 +150,19 @@ func (x *xmp) dublinCore(d Doc) {
 		}
 		x.line("</rdf:Alt></" + tag + ">")
 	}
-	both("dc:title", d.Title)
+	x.line("<dc:title><rdf:Alt>")
+	for _, p := range append([]Part{{Lang: "x-default", Title: d.Title}}, d.parts()...) {
+		x.line(`<rdf:li xml:lang="` + escaped(p.Lang) + `">` + escaped(p.Title) + "</rdf:li>")
+	}
+	x.line("</rdf:Alt></dc:title>")
 	if d.Subject != "" {
 		both("dc:description", d.Subject)
 	}
-	x.list("dc:language", "Bag", "", d.Lang)
+	var langs []string
+	for _, p := range d.parts() {
+		langs = append(langs, p.Lang)
+	}
+	x.list("dc:language", "Bag", "", langs...)
 	if d.Author != "" {
 		x.list("dc:creator", "Seq", "", d.Author)
 	}

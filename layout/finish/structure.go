@@ -122,7 +122,7 @@ func (f *file) attributes(n *node) object {
 		return f.cell(n)
 	case draw.Figure:
 		place := name("Block")
-		if n.parent != nil && n.parent.role != draw.Document && n.parent.role != draw.Sect && n.parent.role != draw.Div {
+		if n.parent != nil && n.parent.role != draw.Document && n.parent.role != draw.Part && n.parent.role != draw.Sect && n.parent.role != draw.Div {
 			place = "Inline"
 		}
 		return dict{"O": name("Layout"), "Placement": place, "BBox": rectangle(within(f.sheet.Page(n.rect), f.sheet.Media))}

@@ -60,7 +60,8 @@ const (
 
 // Profile is one kind of output file.
 type Profile struct {
-	Name     string // as in the file's name and --profile: "screen", "print"
+	Name     string // as in --profile: "screen", "print"
+	File     string // as in the file's name; "": Name
 	Version  string // PDF header version: "1.7", "1.6"
 	Trim     unit.Size
 	Bleed    unit.Length
@@ -76,5 +77,7 @@ type Profile struct {
 	Claims   []Standard
 	Forbids  []diag.Code // findings that stop this profile's file
 	Window   bool        // it is no PDF but a folder for browsers, which offers the PDFs made with it
+	Together bool        // every language of the edition in one file, one after the other
+	Section  string      // only the pages of a section; "": all
 	Draft    bool        // it is to be read before all is right: no finding stops it, and it says of itself that it is a draft
 }

@@ -57,6 +57,21 @@ func Print(m Marks) Profile {
 	}
 }
 
+// Bilingual is the file for the screen with every language in one, one after the
+// other: what merging two files would lose of their tags and bookmarks is kept.
+func Bilingual() Profile {
+	p := Screen()
+	p.Name, p.File, p.Together = "bilingual", p.Name, true
+	return p
+}
+
+// Month is the page of the month as a file of its own, to be sent and passed on.
+func Month() Profile {
+	p := Screen()
+	p.Name, p.Section = "month", "month"
+	return p
+}
+
 // Web is the folder for browsers: the pages of the screen, without their edges.
 func Web() Profile {
 	p := Screen()
