@@ -199,11 +199,11 @@ func checkIntent(j *judge) {
 	if id == "" {
 		j.file("", "FOGRA39", say("OutputIntent.unnamed"))
 	}
-	if strings.HasSuffix(id, "L") && strings.HasPrefix(id, "FOGRA") {
+	if j.house() && strings.HasSuffix(id, "L") && strings.HasPrefix(id, "FOGRA") {
 		j.file(id, strings.TrimSuffix(id, "L"), say("OutputIntent.measurement"))
 	}
 	for _, k := range []string{"RegistryName", "Info"} {
-		if j.Text(d[k]) == "" {
+		if j.house() && j.Text(d[k]) == "" { // needed where no profile is embedded (ISO 15930-7)
 			j.file("", "", say("OutputIntent.missing", "entry", k))
 		}
 	}
@@ -315,25 +315,29 @@ func checkSpots(j *judge) {
 	}
 }
 
-// checkSpotTwice: one ink's name always means the same (6.2.4.4-2).
+// checkSpotTwice: one ink's name always means the same, wherever it is defined
+// (6.2.4.4-2).
 func checkSpotTwice(j *judge) {
 	first := map[string]string{}
-	for _, p := range j.Pages {
-		names := p.InkNames()
-		for _, n := range slices.Sorted(maps.Keys(names)) {
-			s := names[n].Space
-			if s.Kind != "Separation" || len(s.Raw) < 4 {
-				continue
-			}
-			how := j.Spell(s.Raw[2], 0) + " " + j.Spell(s.Raw[3], 0)
-			if was, ok := first[n]; ok && was != how {
-				j.fail(p.Number, names[n].At, n, "", say("SpotInconsistent.two"))
-			}
-			if first[n] == "" {
-				first[n] = how
-			}
+	j.Arrays(func(a pdf.Array) {
+		if len(a) != 4 || j.Name(a[0]) != "Separation" {
+			return
 		}
-	}
+		n := j.Name(a[1])
+		how := j.Spell(a[2], 0) + " " + j.Spell(a[3], 0)
+		if was, ok := first[n]; ok && was != how {
+			page, at := 0, pdf.Rect{}
+			for _, p := range j.Pages {
+				if u, ok := p.InkNames()[n]; ok && page == 0 {
+					page, at = p.Number, u.At
+				}
+			}
+			j.fail(page, at, n, "", say("SpotInconsistent.two"))
+		}
+		if first[n] == "" {
+			first[n] = how
+		}
+	})
 }
 
 // checkAll: the registration colour belongs to the marks outside the trim.
