@@ -248,7 +248,13 @@ func (r *run) made(doc *page.Document, laid *page.Result, prof profile.Profile) 
 	if painted == nil || err != nil {
 		return nil, err
 	}
-	return r.finished(painted, r.meta(doc), laid, prof)
+	meta := r.meta(doc)
+	if prof.Attach {
+		if meta.Attached, err = r.attachments(doc, laid.Pages); err != nil {
+			return nil, err
+		}
+	}
+	return r.finished(painted, meta, laid, prof)
 }
 
 // none lists the files of a language that is not laid out.

@@ -133,7 +133,9 @@ func Profiles() []profile.Profile {
 func All() []profile.Profile { return append(Profiles(), profile.Web()) }
 
 // Others is what the press makes besides, where it is asked for.
-func Others() []profile.Profile { return []profile.Profile{profile.Bilingual(), profile.Month()} }
+func Others() []profile.Profile {
+	return []profile.Profile{profile.Archive(), profile.Bilingual(), profile.Month()}
+}
 
 // Order is what to build.
 type Order struct {

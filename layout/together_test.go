@@ -9,6 +9,7 @@ import (
 
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
+	"github.com/secnumcloud-observatory/press/layout/profile"
 )
 
 // besides is an edition in the kinds of file that are made where they are asked for.
@@ -137,7 +138,7 @@ func TestMonthAlone(t *testing.T) {
 
 // A language alone is no file of several.
 func TestOneLanguageIsNotTogether(t *testing.T) {
-	r, err := press(t).Build(context.Background(), layout.Order{Month: "2026-04", Langs: []string{"fr"}, Profiles: layout.Others()[:1]})
+	r, err := press(t).Build(context.Background(), layout.Order{Month: "2026-04", Langs: []string{"fr"}, Profiles: []profile.Profile{profile.Bilingual()}})
 	if err != nil || len(r.Outputs) != 0 {
 		t.Errorf("%v, %d files", err, len(r.Outputs))
 	}

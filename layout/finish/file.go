@@ -141,6 +141,7 @@ func (f *file) catalog() *indirect {
 	if all := f.intents(); len(all) > 0 {
 		root["OutputIntents"] = all
 	}
+	f.attach(root)
 	f.tree = grow(f.in.Events)
 	if f.prof.Tags {
 		root["MarkInfo"] = dict{"Marked": true}
@@ -174,8 +175,10 @@ func (f *file) intents() array {
 	if f.prof.Claimed(profile.PDFX4) {
 		kinds = append(kinds, "GTS_PDFX")
 	}
-	if f.prof.Claimed(profile.PDFA2A) || f.prof.Claimed(profile.PDFA2B) {
-		kinds = append(kinds, "GTS_PDFA1")
+	for _, a := range archives() {
+		if f.prof.Claimed(a.standard) {
+			kinds = append(kinds, "GTS_PDFA1")
+		}
 	}
 	out := array{}
 	for _, k := range kinds {

@@ -22,7 +22,8 @@ type Doc struct {
 	Subject   string   // one sentence
 	Keywords  []string //
 	Lang      string   // BCP 47
-	Parts     []Part   // of a file in several languages, of which the first is Lang; else none
+	Attached  []Attachment
+	Parts     []Part // of a file in several languages, of which the first is Lang; else none
 	Created   time.Time
 	Modified  time.Time // zero: Created
 	Creator   string    // the program; empty: this press
@@ -66,9 +67,11 @@ func (d Doc) filled() Doc {
 	return d
 }
 
+// date is a point in time as PDF has it, in UTC.
+func date(t time.Time) str { return str(t.Format("D:20060102150405Z")) }
+
 // info is the document information dictionary, in agreement with the XMP.
 func (d Doc) info(p profile.Profile) dict {
-	date := func(t time.Time) str { return str(t.Format("D:20060102150405Z")) }
 	out := dict{
 		"Title": text(d.Title), "Creator": text(d.Creator), "Producer": text(press),
 		"CreationDate": date(d.Created), "ModDate": date(d.Modified), "Trapped": name("False"),
@@ -178,10 +181,11 @@ func (x *xmp) dublinCore(d Doc) {
 // that PDF/A-2 does not know (ISO 19005-2, 6.6.2.3).
 func (x *xmp) claims(p profile.Profile) {
 	schemas := []schema{{"Adobe PDF schema", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped", "Text", "whether the file is trapped"}}
-	level := map[bool]string{true: "A", false: "B"}[p.Claimed(profile.PDFA2A)]
-	if p.Claimed(profile.PDFA2A) || p.Claimed(profile.PDFA2B) {
-		x.tag("pdfaid:part", "2")
-		x.tag("pdfaid:conformance", level)
+	for _, a := range archives() {
+		if p.Claimed(a.standard) {
+			x.tag("pdfaid:part", a.part)
+			x.tag("pdfaid:conformance", a.level)
+		}
 	}
 	if p.Claimed(profile.PDFUA1) {
 		x.tag("pdfuaid:part", "1")
@@ -201,6 +205,16 @@ func (x *xmp) claims(p profile.Profile) {
 		x.schema(s)
 	}
 	x.line("</rdf:Bag></pdfaExtension:schemas>")
+}
+
+// archive is a part of ISO 19005 and a level of it, as a file says of itself.
+type archive struct {
+	standard    profile.Standard
+	part, level string
+}
+
+func archives() []archive {
+	return []archive{{profile.PDFA2A, "2", "A"}, {profile.PDFA2B, "2", "B"}, {profile.PDFA3A, "3", "A"}}
 }
 
 // schema declares one property of one namespace.

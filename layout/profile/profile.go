@@ -55,6 +55,7 @@ const (
 	PDFX4  Standard = "PDF/X-4"
 	PDFA2B Standard = "PDF/A-2b"
 	PDFA2A Standard = "PDF/A-2a"
+	PDFA3A Standard = "PDF/A-3a"
 	PDFUA1 Standard = "PDF/UA-1"
 )
 
@@ -78,6 +79,7 @@ type Profile struct {
 	Forbids  []diag.Code // findings that stop this profile's file
 	Window   bool        // it is no PDF but a folder for browsers, which offers the PDFs made with it
 	Together bool        // every language of the edition in one file, one after the other
+	Attach   bool        // with the data of the register and of the charts inside
 	Section  string      // only the pages of a section; "": all
 	Draft    bool        // it is to be read before all is right: no finding stops it, and it says of itself that it is a draft
 }

@@ -65,6 +65,14 @@ func Bilingual() Profile {
 	return p
 }
 
+// Archive is the file for a library: read as the one for the screen, PDF/A-3a and
+// PDF/UA-1, with the data of the register and of the charts inside it.
+func Archive() Profile {
+	p := Screen()
+	p.Name, p.Attach, p.Claims = "archive", true, []Standard{PDFUA1, PDFA3A}
+	return p
+}
+
 // Month is the page of the month as a file of its own, to be sent and passed on.
 func Month() Profile {
 	p := Screen()
