@@ -219,7 +219,7 @@ func pictured(pages []draw.Page) bool {
 // file makes the file of a profile, has it judged, and writes the print shop's
 // ticket. A file that would be wrong is refused with findings, not returned.
 func (r *run) file(doc *page.Document, laid *page.Result, prof profile.Profile) (Output, error) {
-	out := Output{Path: r.named(prof), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages), Checks: []Check{}}
+	out := Output{Path: r.named(prof), Lang: r.lang, Profile: prof.Name, Pages: prof.Pages(len(laid.Pages)), Checks: []Check{}}
 	f := r.of(out.Path)
 	pdf, err := f.made(doc, laid, prof)
 	if pdf == nil || err != nil {

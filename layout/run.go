@@ -155,6 +155,9 @@ func (r *run) judged(out *Output, doc *page.Document, laid *page.Result, prof pr
 		if f, err = pdf.Read(out.Data); err == nil {
 			o := limits(laid, prof)
 			o.Names, o.Lexicon, o.Multiple = names(r.ed.View), r.press.Lexicon, max(1, doc.Master.Multiple)
+			if prof.Imposed != nil {
+				o.Multiple = 2
+			}
 			report, err = preflight.Judge(f, o)
 		}
 		if err != nil {

@@ -34,6 +34,9 @@ func File(p *paint.Painted, doc Doc, pages []draw.Page, prof profile.Profile) ([
 	if err := f.adopt(trailer); err != nil {
 		return nil, fmt.Errorf("painted file: %w", err)
 	}
+	if prof.Imposed != nil {
+		f.impose(*prof.Imposed)
+	}
 	root := f.catalog()
 	info := &indirect{value: f.doc.info(prof)}
 	packet := func(sum []byte) []byte { return f.doc.packet(prof, sum) }

@@ -73,6 +73,16 @@ func Archive() Profile {
 	return p
 }
 
+// Booklet is the file for a printer in an office: two pages a side of A3, to be printed on
+// both sides over the short one, folded and stapled. Its paper is that of offices, 80 g/m²,
+// 0.1 mm thick. It claims PDF/A-2b; nobody reads it on a screen or listens to it.
+func Booklet() Profile {
+	p := Screen()
+	p.Name, p.Links, p.Tags, p.Outlines, p.Claims = "booklet", false, false, false, []Standard{PDFA2B}
+	p.Imposed = &Imposition{Sheet: unit.Size{W: 420 * unit.MM, H: 297 * unit.MM}, Edge: 10 * unit.MM, Paper: unit.MM / 10}
+	return p
+}
+
 // Month is the page of the month as a file of its own, to be sent and passed on.
 func Month() Profile {
 	p := Screen()
