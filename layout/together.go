@@ -40,7 +40,8 @@ func joined(runs []*run, prof profile.Profile) (Output, error) {
 	for _, r := range runs {
 		langs = append(langs, r.lang)
 	}
-	out := Output{Path: name(first.ed.ID, strings.Join(langs, joint), prof), Lang: strings.Join(langs, joint), Profile: prof.Name, Checks: []Check{}}
+	both := strings.Join(langs, joint)
+	out := Output{Path: name(first.ed.ID, both, prof), Lang: both, Profile: prof.Name, Checks: []Check{}}
 	for _, r := range runs {
 		if r.laid == nil || r.laid.Result().Issues.Has(page.Overflow) {
 			return out, nil

@@ -70,4 +70,6 @@ func (f *file) side(in profile.Imposition, s profile.Side) []byte {
 }
 
 // ratio is thousandths as a number.
-func ratio(thousandths int64) string { return trim(fmt.Sprintf("%d.%03d", thousandths/1000, thousandths%1000)) }
+func ratio(thousandths int64) string {
+	return trim(fmt.Sprintf("%d.%03d", thousandths/1000, thousandths%1000))
+}

@@ -2,6 +2,7 @@ package finish
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -122,7 +123,7 @@ func (f *file) attributes(n *node) object {
 		return f.cell(n)
 	case draw.Figure:
 		place := name("Block")
-		if n.parent != nil && n.parent.role != draw.Document && n.parent.role != draw.Part && n.parent.role != draw.Sect && n.parent.role != draw.Div {
+		if n.parent != nil && !slices.Contains([]draw.Role{draw.Document, draw.Part, draw.Sect, draw.Div}, n.parent.role) {
 			place = "Inline"
 		}
 		return dict{"O": name("Layout"), "Placement": place, "BBox": rectangle(within(f.sheet.Page(n.rect), f.sheet.Media))}
