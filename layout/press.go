@@ -134,7 +134,7 @@ func All() []profile.Profile { return append(Profiles(), profile.Web()) }
 
 // Others is what the press makes besides, where it is asked for.
 func Others() []profile.Profile {
-	return []profile.Profile{profile.Archive(), profile.Bilingual(), profile.Booklet(), profile.Month()}
+	return []profile.Profile{profile.Archive(), profile.Bilingual(), profile.Booklet(), profile.Month(), profile.Screen2()}
 }
 
 // Order is what to build.

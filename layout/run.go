@@ -158,6 +158,7 @@ func (r *run) judged(out *Output, doc *page.Document, laid *page.Result, prof pr
 			if prof.Imposed != nil {
 				o.Multiple = 2
 			}
+			o.Standards = prof.Version == "2.0" // the house's rules know PDF 1.7
 			report, err = preflight.Judge(f, o)
 		}
 		if err != nil {

@@ -5,7 +5,8 @@
 #   tools/verapdf.sh where          print the archive's path; fails when it is not there
 #   tools/verapdf.sh check FOLDER   judge the built files below it: files for the screen as
 #                                   PDF/UA-1 and PDF/A-2a, archives as PDF/UA-1 and
-#                                   PDF/A-3a, files for print and booklets as PDF/A-2b
+#                                   PDF/A-3a, files in PDF 2.0 as PDF/UA-2 and PDF/A-4,
+#                                   files for print and booklets as PDF/A-2b
 #   tools/verapdf.sh ARGUMENTS      run it, for example: -f ua1 --format text FILE.pdf
 #
 # The version is pinned, and so are the archive's bytes. The cache is
@@ -49,11 +50,13 @@ named() {
 
 check() {
   [ -f "$jar" ] || { echo 'verapdf: not installed, nothing is checked (make tools)' >&2; return 127; }
-  [ -n "$(named "$1" screen month archive print booklet)" ] || { echo "verapdf: no files in $1" >&2; return 1; }
+  [ -n "$(named "$1" screen month archive screen2 print booklet)" ] || { echo "verapdf: no files in $1" >&2; return 1; }
   out=$(mktemp); trap 'rm -f "$out"' EXIT; bad=0
   judge ua1 $(named "$1" screen month archive) || bad=1
   judge 2a $(named "$1" screen month) || bad=1
   judge 3a $(named "$1" archive) || bad=1
+  judge ua2 $(named "$1" screen2) || bad=1
+  judge 4 $(named "$1" screen2) || bad=1
   judge 2b $(named "$1" print booklet) || bad=1
   return $bad
 }

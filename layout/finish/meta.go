@@ -101,7 +101,9 @@ func (d Doc) packet(p profile.Profile, sum []byte) []byte {
 	if len(d.Keywords) > 0 {
 		x.tag("pdf:Keywords", strings.Join(d.Keywords, ", "))
 	}
-	x.tag("pdf:Trapped", "False")
+	if p.Version != pdf2 { // which declares no properties, and does not know this one
+		x.tag("pdf:Trapped", "False")
+	}
 	x.tag("xmpMM:DocumentID", "uuid:"+uuid([]byte(strings.Join([]string{d.Edition, d.Title, d.Lang, p.Name}, "\n"))))
 	x.tag("xmpMM:InstanceID", "uuid:"+uuid(sum))
 	x.tag("xmpMM:VersionID", "1")
@@ -180,6 +182,13 @@ func (x *xmp) dublinCore(d Doc) {
 // claims writes the standards the file claims, and declares the properties
 // that PDF/A-2 does not know (ISO 19005-2, 6.6.2.3).
 func (x *xmp) claims(p profile.Profile) {
+	if p.Version == pdf2 {
+		x.tag("pdfaid:part", "4")
+		x.tag("pdfaid:rev", "2020")
+		x.tag("pdfuaid:part", "2")
+		x.tag("pdfuaid:rev", "2024")
+		return
+	}
 	schemas := []schema{{"Adobe PDF schema", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped", "Text", "whether the file is trapped"}}
 	for _, a := range archives() {
 		if p.Claimed(a.standard) {

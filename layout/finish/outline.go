@@ -83,7 +83,7 @@ func (f *file) items(e *entry) {
 		f.items(k)
 		kd := k.obj.value.(dict)
 		kd["Title"], kd["Parent"] = text(draw.Spelt(k.title)), e.obj
-		kd["Dest"] = f.dest(k.node.page, k.node.rect)
+		f.to(kd, k.node.page, k.node.rect, k.node)
 		if i > 0 {
 			kd["Prev"] = e.kids[i-1].obj
 		}

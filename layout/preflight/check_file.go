@@ -31,8 +31,11 @@ func checkHeader(j *judge) {
 	version := string(d[5:8])
 	j.figure("PDF %s", version)
 	most := "1.7"
-	if j.kind&Print != 0 {
+	switch {
+	case j.kind&Print != 0:
 		most = "1.6"
+	case j.Claims.A == "4" || j.Claims.UA == "2": // ISO 19005-4 and ISO 14289-2 are of PDF 2.0
+		most = "2.0"
 	}
 	if version < "1.3" || version > most {
 		j.file("PDF "+version, "PDF "+most, say("FileHeader.version"))

@@ -57,6 +57,8 @@ const (
 	PDFA2A Standard = "PDF/A-2a"
 	PDFA3A Standard = "PDF/A-3a"
 	PDFUA1 Standard = "PDF/UA-1"
+	PDFA4  Standard = "PDF/A-4"
+	PDFUA2 Standard = "PDF/UA-2"
 )
 
 // Imposition is how pages stand on the sheets of a booklet that is folded once and

@@ -83,6 +83,13 @@ func Booklet() Profile {
 	return p
 }
 
+// Screen2 is the file for the screen in PDF 2.0: PDF/UA-2 and PDF/A-4.
+func Screen2() Profile {
+	p := Screen()
+	p.Name, p.Version, p.Claims = "screen2", "2.0", []Standard{PDFUA2, PDFA4}
+	return p
+}
+
 // Month is the page of the month as a file of its own, to be sent and passed on.
 func Month() Profile {
 	p := Screen()
