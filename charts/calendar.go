@@ -442,10 +442,13 @@ func (w *calendar) key() string {
 // title is the finding: how many ends of validity are published, and how many of
 // them fall within the edition's year.
 func (w *calendar) title() []string {
-	known, ending := 0, 0
+	known, ending, found := 0, 0, "charts.calendar.title.found"
 	for _, r := range w.rows {
 		if r.End.Known() {
 			known++
+			if r.Ended {
+				found = "charts.calendar.title.past" // one of this year may be among those that are known
+			}
 		}
 		if r.ThisYear {
 			ending++
@@ -457,6 +460,6 @@ func (w *calendar) title() []string {
 	if known == 0 {
 		return w.Locale.Say("charts.calendar.title.none", nil)
 	}
-	return w.Locale.Say("charts.calendar.title.found", locales.Facts{
+	return w.Locale.Say(found, locales.Facts{
 		"Known": locales.Num(known), "Ending": locales.Num(ending), "Year": strconv.Itoa(w.beginning.Year())})
 }

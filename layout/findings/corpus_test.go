@@ -327,6 +327,7 @@ func elsewhere() map[string]string {
 		"layout/review/review_test.go":      "RepeatedText SectionDrift UnequalPages WordOrder",
 		"layout/compose/sections_test.go":   "UncomposedSection UnknownLanguage",
 		"layout/compose/sheet_test.go":      "BrightPicture",
+		"layout/compose/paper_test.go":      "PaperInks",
 		"layout/findings/collector_test.go": "UndrawnChart UnderfullPage",
 		"layout/findings/faults_test.go":    "Forbidden",
 		"layout/findings_test.go":           "UnreadablePicture WaitingText",

@@ -167,8 +167,7 @@ func inlineFilters() []string {
 		"DCTDecode", "DCT"}
 }
 
-// checkAttached: PDF/A-3 holds whatever is attached to it, if it says what that is to
-// the document; PDF/A-2 holds archives.
+// checkAttached: PDF/A-3 holds whatever is attached to it; PDF/A-2 holds archives.
 func checkAttached(j *judge) {
 	if j.Claims.A == "3" && j.kind&Print == 0 {
 		j.associated()

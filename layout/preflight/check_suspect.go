@@ -116,7 +116,7 @@ func checkHidden(j *judge) {
 
 // pictured tells whether a picture lies where words are.
 func pictured(p *pdf.Page, m *pdf.Mark) bool {
-	return slices.ContainsFunc(p.Marks, func(o pdf.Mark) bool { return o.Image != nil && o.Box.Touches(m.Box) })
+	return slices.ContainsFunc(p.Pictures, func(im pdf.Placed) bool { return im.Box.Touches(m.Box) })
 }
 
 // unseen tells whether words have the colour of what they stand on, wherever they print.
@@ -188,6 +188,50 @@ func alikeRunes(a, b rune) bool {
 // private tells a character that means what a font says: what it is read as is for
 // ActualText.
 func private(r rune) bool { return r >= 0xE000 && r <= 0xF8FF }
+
+// leastBleed is the bleed in points that a knife misses: three points are a millimetre.
+const leastBleed = 3.0
+
+// checkNoBleed: where grounds run over the edge of a page there is a bleed to cut in.
+func checkNoBleed(j *judge) {
+	for _, p := range j.Pages {
+		for i := range p.Marks {
+			m := &p.Marks[i]
+			ground := m.Sort == pdf.FillMark || m.Sort == pdf.ImageMark || m.Sort == pdf.ShadeMark
+			if !ground || m.Hidden || m.Image == nil && m.Colour.Inks.White() {
+				continue
+			}
+			if got, short := unbled(p, m.Box); short {
+				j.fail(p.Number, m.Box, fmt.Sprintf("%.2f mm", pdf.MM(got)), "3 mm", say("BleedAbsent.none"))
+				break
+			}
+		}
+	}
+}
+
+// unbled is the bleed on a side that an area reaches along, where it is no more than a
+// knife misses.
+func unbled(p *pdf.Page, box pdf.Rect) (float64, bool) {
+	b, t := p.Bleed, p.Trim
+	if !p.Has["BleedBox"] {
+		b = t
+	}
+	along := func(a0, a1, t0, t1 float64) bool { return min(a1, t1)-max(a0, t0) >= 0.9*(t1-t0) }
+	for _, s := range []struct {
+		bleed   float64
+		reaches bool
+	}{
+		{t.X0 - b.X0, box.X0 <= t.X0+tolerance && along(box.Y0, box.Y1, t.Y0, t.Y1)},
+		{b.X1 - t.X1, box.X1 >= t.X1-tolerance && along(box.Y0, box.Y1, t.Y0, t.Y1)},
+		{t.Y0 - b.Y0, box.Y0 <= t.Y0+tolerance && along(box.X0, box.X1, t.X0, t.X1)},
+		{b.Y1 - t.Y1, box.Y1 >= t.Y1-tolerance && along(box.X0, box.X1, t.X0, t.X1)},
+	} {
+		if s.reaches && s.bleed <= leastBleed+tolerance {
+			return s.bleed, true
+		}
+	}
+	return 0, false
+}
 
 // checkWhiteBleed: nothing in the colour of paper covers what is painted to be cut off.
 func checkWhiteBleed(j *judge) {

@@ -181,7 +181,7 @@ func checkPassages(j *judge) {
 			j.failMended(0, pdf.Rect{}, p.Text, lang, p.Lang, say("PassageLanguage.declared"), say("PassageLanguage.tag", "lang", p.Lang))
 		}
 	}
-	if j.o.Source == nil {
+	if j.o.Source == nil && j.o.Passages == nil {
 		j.skip(say("report.edition"))
 	}
 }

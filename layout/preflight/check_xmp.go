@@ -124,6 +124,10 @@ func knownSchemas() schemas {
 // checkExtension: each property is one that archives know, or one that the file
 // describes, and its value is of its type (6.6.2.3).
 func checkExtension(j *judge) {
+	if len(j.XMP.Packet()) > pdf.MostPacket {
+		j.skip(say("report.damaged"))
+		return
+	}
 	all := knownSchemas()
 	main := pdf.Properties(j.XMP.Packet())
 	all.learn(main)
@@ -133,7 +137,7 @@ func checkExtension(j *judge) {
 		if n == at || j.Name(s.Dict["Type"]) != "Metadata" || j.Name(s.Dict["Subtype"]) != "XML" {
 			return
 		}
-		if b, ok := j.Body(pdf.Reference(n)); ok {
+		if b, ok := j.Body(pdf.Reference(n)); ok && len(b) <= pdf.MostPacket {
 			more, own := pdf.Properties(b), schemas{maps.Clone(all.types), maps.Clone(all.own)}
 			own.learn(more)
 			j.held(more, own)
@@ -301,6 +305,10 @@ func (s schemas) learn(packet []pdf.Value) {
 
 // checkExtensionSchemas: descriptions of schemas are whole (6.6.2.3.3).
 func checkExtensionSchemas(j *judge) {
+	if len(j.XMP.Packet()) > pdf.MostPacket {
+		j.skip(say("report.damaged"))
+		return
+	}
 	s := knownSchemas()
 	packet := pdf.Properties(j.XMP.Packet())
 	s.learn(packet)

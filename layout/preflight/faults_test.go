@@ -43,6 +43,27 @@ func plantedInPrint() []fault {
 		}},
 		{"map to Unicode shifted by one", "TextMapped", []diag.Code{"GlyphMissing"}, func(h *handmade.PDF) { h.Swap("unicode", "<0000> <00ff> <0000>", "<0000> <00ff> <0001>") }},
 		{"white over the bleed", "BleedWhite", nil, func(h *handmade.PDF) { h.Draw("content2", "/Knock gs 0 0 0 0 k 0 300 8 100 re f") }},
+		{"ground to the edge with a bleed of 1 mm", "BleedAbsent", []diag.Code{"BleedWidth"}, func(h *handmade.PDF) {
+			h.Swap("page1", "/BleedBox[0 0 612.284 858.898]", "/BleedBox[5.669 5.669 606.615 853.229]")
+		}},
+		{"ground to the edge without a bleed", "BleedAbsent", []diag.Code{"BleedWidth"}, func(h *handmade.PDF) {
+			h.Swap("page1", "/BleedBox[0 0 612.284 858.898] ", "")
+		}},
+		{"profile whose colours are all zero", "OutputProfile", nil, func(h *handmade.PDF) { h.Streams["icc"] = emptied(h.Streams["icc"]) }},
+		{"profile of another condition", "OutputProfile", nil, func(h *handmade.PDF) {
+			h.Swap("intent", "(FOGRA39)", "(FOGRA52)")
+			h.Swap("intentA", "(FOGRA39)", "(FOGRA52)")
+		}},
+		{"registry of a name that is in none", "OutputIntent", nil, func(h *handmade.PDF) {
+			h.Swap("intent", "(FOGRA39)", "(House stock)")
+			h.Swap("intentA", "(FOGRA39)", "(House stock)")
+		}},
+		{"ink beyond what uncoated paper takes", "InkTotal", nil, func(h *handmade.PDF) {
+			h.Swap("intent", "(FOGRA39)", "(FOGRA52)")
+			h.Swap("intentA", "(FOGRA39)", "(FOGRA52)")
+			h.Streams["icc"] = bytes.ReplaceAll(h.Streams["icc"], []byte("FOGRA39"), []byte("FOGRA52"))
+			h.Draw("content2", "1 0.9 0.5 0.5 k 60 300 20 20 re f")
+		}},
 		{"font without its type", "FontKeys", nil, func(h *handmade.PDF) { h.Swap("font", "/Type/Font ", "") }},
 		{"map of codes of nobody", "FontCodeMap", nil, func(h *handmade.PDF) { h.Swap("font", "/Identity-H", "/House-H") }},
 		{"set of characters that lacks all", "FontGlyphSet", nil, func(h *handmade.PDF) {
@@ -102,6 +123,30 @@ func plantedInPrint() []fault {
 			h.Swap("catalog", "{intent} {intentA}", "{intentA}")
 		}},
 	}
+}
+
+// emptied is a profile whose tables of colours hold zeros, and their curves what they
+// held (lut16, ICC.1:2004-10, 10.8).
+func emptied(icc []byte) []byte {
+	out := slices.Clone(icc)
+	be := func(at int) int { return int(out[at])<<24 | int(out[at+1])<<16 | int(out[at+2])<<8 | int(out[at+3]) }
+	for i := range be(128) {
+		e := 132 + 12*i
+		if name := string(out[e : e+4]); name != "A2B0" && name != "B2A0" {
+			continue
+		}
+		t := out[be(e+4) : be(e+4)+be(e+8)]
+		in, cells := int(t[8]), int(t[9])
+		for range in {
+			cells *= int(t[10])
+		}
+		from, width := 48+256*in, 1
+		if string(t[:4]) == "mft2" {
+			from, width = 52+2*in*(int(t[48])<<8|int(t[49])), 2
+		}
+		clear(t[from : from+width*cells])
+	}
+	return out
 }
 
 // simpleFace sets a letter in a simple font of the good file's program.
@@ -206,7 +251,7 @@ func TestPlantedFaults(t *testing.T) {
 				t.Errorf("%s: %s is of the house and %s by the standards alone", f.name, f.rule, x.Status)
 			case x.Basis == Standard && x.Status == Fail:
 				judged++
-			case x.Basis == Standard && f.name != "cross-reference behind white space": // which every reader finds
+			case x.Basis == Standard && !slices.Contains(ofTheHouse(), f.name):
 				t.Errorf("%s: %s is %s by the standards alone", f.name, f.rule, x.Status)
 			}
 		}
@@ -214,6 +259,12 @@ func TestPlantedFaults(t *testing.T) {
 	if judged < 30 {
 		t.Errorf("%d faults were judged by the standards alone", judged)
 	}
+}
+
+// ofTheHouse is the faults that the house alone looks for in rules of standards: a
+// place that every reader finds, a registry that only its keepers know whole.
+func ofTheHouse() []string {
+	return []string{"cross-reference behind white space", "registry of a name that is in none"}
 }
 
 // unjudged is the rules that were not checked for another reason than that only the

@@ -140,7 +140,7 @@ func printFaults() []fault {
 		}},
 		{"no instance id", "PrintIdentifiers", nil, func(h *handmade.PDF) { h.Swap("xmp", "<xmpMM:InstanceID>uuid:2</xmpMM:InstanceID>", "") }},
 		{"trapped unknown", "Trapped", []diag.Code{"MetadataDisagrees"}, func(h *handmade.PDF) { h.Swap("info", "/Trapped/False", "/Trapped/Unknown") }},
-		{"boxes swapped", "BoxNesting", []diag.Code{"BleedWidth", "TrimUnequal"}, func(h *handmade.PDF) {
+		{"boxes swapped", "BoxNesting", []diag.Code{"BleedAbsent", "BleedWidth", "TrimUnequal"}, func(h *handmade.PDF) {
 			h.Swap("page2", "/BleedBox[0 0 612.284 858.898] /TrimBox[8.504 8.504 603.780 850.394]", "/TrimBox[0 0 612.284 858.898] /BleedBox[8.504 8.504 603.780 850.394]")
 		}},
 		{"trim off by 0.1 mm", "TrimUnequal", []diag.Code{"BleedWidth"}, func(h *handmade.PDF) { h.Swap("page3", "603.780", "603.490") }},

@@ -145,6 +145,7 @@ type Passage struct {
 
 func (o Options) filled() Options {
 	o.asked = map[diag.Code]bool{"BleedWidth": o.Bleed != 0, "BleedShort": o.Bleed != 0, "BleedWhite": o.Bleed != 0,
+		"BleedAbsent":  o.Bleed != 0,
 		"BindingPages": o.Multiple != 0,
 		"TrimUnequal":  o.Trim != unit.Size{}, "InkTotal": o.Ink != 0, "SafeMargin": o.Safe != 0}
 	if o.Bleed == 0 {

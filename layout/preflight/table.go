@@ -152,8 +152,10 @@ func markRules() []Rule {
 		row("SafeMargin", "house: 5 mm", checkSafe),
 		row("BleedShort", "house: 3 mm", checkBleed),
 		row("BleedWhite", "house: 3 mm", checkWhiteBleed),
+		row("BleedAbsent", "house: 3 mm", checkNoBleed),
 		row("MarksApart", "house", checkMarksApart),
-	}, "TextInks", "LineManyInks", "TextManyInks", "TextReversed", "OverprintGray", "OverprintBlackText", "OverprintBlackLine", "BlackGray")
+	}, "TextInks", "BleedAbsent", "LineManyInks",
+		"TextManyInks", "TextReversed", "OverprintGray", "OverprintBlackText", "OverprintBlackLine", "BlackGray")
 }
 
 func archiveRules() []Rule {

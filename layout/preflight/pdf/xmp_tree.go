@@ -64,6 +64,13 @@ func (n *node) attr(space, local string) (string, bool) {
 	return "", false
 }
 
+// MostPacket is the longest packet that is read as a tree, in bytes: a thousand times
+// what files have.
+const MostPacket = 16 << 20
+
+// mostSpaces is the most name spaces in scope.
+const mostSpaces = 1000
+
 // readXML is the elements of a packet as a tree; what breaks off is read as far as
 // it goes. Prefixes are kept, which the decoder's own resolution drops.
 func readXML(b []byte) (*node, error) {
@@ -81,6 +88,9 @@ func readXML(b []byte) (*node, error) {
 		switch v := t.(type) {
 		case xml.StartElement:
 			in := inScope(spaces[len(spaces)-1], v.Attr)
+			if len(in) > mostSpaces {
+				return root, ErrTooMuch
+			}
 			n := &node{space: in[v.Name.Space], local: v.Name.Local, prefix: v.Name.Space}
 			for _, a := range v.Attr {
 				if a.Name.Space != "xmlns" && a.Name.Local != "xmlns" {
