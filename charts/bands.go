@@ -3,6 +3,7 @@ package charts
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -317,6 +318,11 @@ func (w *bands) frame(p pen, b *band) {
 	}
 }
 
+// fresh tells whether the line of a month is in the ink of change.
+func (b *band) fresh(month int) bool {
+	return slices.ContainsFunc(b.steps, func(s step) bool { return s.changed && s.from <= month && month < s.to })
+}
+
 func (w *bands) labels(p pen, b *band) {
 	p.part(b.name).label(w.set(bandLeft-bandDisc, w.Styles.H2, said(w.Locale.T("charts.bands.name."+b.name))), 0,
 		b.y.foot-b.y.high+bandDisc+bandHead)
@@ -324,7 +330,7 @@ func (w *bands) labels(p pen, b *band) {
 		mid := (w.at(i) + w.at(i+1)) / 2
 		name := w.month(m)
 		q := p.part(fmt.Sprint(b.name, " month ", i))
-		q.rec.carry(draw.Text{Actual: w.Locale.Month(m.Year, m.Month)})
+		q.rec.carry(draw.Text{Actual: w.marked(w.Locale.Month(m.Year, m.Month), b.fresh(i))})
 		q.centred(name, mid, b.y.foot+bandMonth, w.label())
 		if i == 0 || m.Month == 1 {
 			p.part("marks").centred(strconv.Itoa(m.Year), mid, b.y.foot+bandYear, w.label())

@@ -54,8 +54,9 @@ func (w *wall) words() Chart {
 		if p.state == NotPublished {
 			name = l.T("milestone.unpublished.short")
 			groups = w.withUnknown(groups, len(p.offers))
+			groups[0] = brackets(groups[0], w.news(p.offers)...)
 		} else {
-			groups = append(groups, w.group(name, len(p.offers)))
+			groups = append(groups, brackets(w.group(name, len(p.offers)), w.news(p.offers)...))
 		}
 		var names []string
 		for _, o := range p.offers {

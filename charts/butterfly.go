@@ -158,7 +158,8 @@ func (w *butterfly) words() Chart {
 	for k := 3; k >= 0; k-- {
 		in, done := len(w.wings[0][k]), len(w.wings[1][k])
 		groups = append(groups, l.T("charts.butterfly.group", map[string]any{
-			"Layer": w.layer(k), "Progress": l.N("count.progress", in), "Qualified": l.N("count.qualified", done)}))
+			"Layer": w.layer(k), "Progress": brackets(l.N("count.progress", in), append(w.steps(w.wings[0][k]), w.news(w.wings[0][k])...)...),
+			"Qualified": brackets(l.N("count.qualified", done), w.news(w.wings[1][k])...)}))
 		c.Table.Rows = append(c.Table.Rows, []string{w.layer(k), l.Number(in), l.Number(done)})
 	}
 	c.Alt = w.alt("butterfly", groups, c.Title)

@@ -271,7 +271,7 @@ func (w *market) words() Chart {
 	var groups []string
 	for _, p := range w.pages {
 		for _, col := range p.columns {
-			groups = append(groups, w.group(col.name, col.count))
+			groups = append(groups, brackets(w.group(col.name, col.count), w.news(col.offers)...))
 			for k := 3; k >= 0; k-- {
 				var names []string
 				for _, o := range where(col.offers, func(o Offer) bool { return o.Layers[k] }) {

@@ -96,13 +96,25 @@ func CoverMap(s Sheet, season Season, w Wall, width unit.Length) draw.Box {
 		}
 	}
 	fig := draw.Box{Size: unit.Size{W: g.w, H: foot}, Free: true, Ops: rec.ops(""),
-		Elem: &draw.Elem{Role: draw.Figure, Alt: s.Locale.N("charts.map.alt", len(w.offers))}}
+		Elem: &draw.Elem{Role: draw.Figure, Alt: s.mapAlt(w)}}
 	out := draw.Box{Size: unit.Size{W: width, H: foot}, Name: "cover map", Free: true}
 	out.Put(x0, 0, fig)
 	if x0 > 0 {
 		out.Put(0, 0, s.rowNumbers(w, g, foot, fig.Elem))
 	}
 	return out
+}
+
+// mapAlt says how many cells the map has, and what each says of its offer.
+func (s Sheet) mapAlt(w Wall) string {
+	var cells []string
+	for _, m := range w.marks {
+		cells = append(cells, s.cell(m.number, m.Offer))
+	}
+	if len(cells) == 0 {
+		return s.Locale.N("charts.map.alt", 0)
+	}
+	return s.Locale.N("charts.map.alt", len(w.offers)) + " " + s.semicolons(cells) + "."
 }
 
 // mapLook is how an offer's disc is drawn on the map, and the ink of its
@@ -153,6 +165,7 @@ func coverAlt(s Sheet, w Wall) string {
 	if n := count(func(o Offer) bool { return o.Stage == Candidacy }); n > 0 {
 		groups = append(groups, l.N("charts.cover.bare", n))
 	}
+	groups = append(groups, s.layered(order)...)
 	changed := count(func(o Offer) bool { return o.Changed })
 	since := map[string]any{"Since": s.Since}
 	point := l.T("charts.cover.still", since)

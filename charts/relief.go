@@ -173,19 +173,17 @@ func root(n int64) int64 {
 	return x
 }
 
-// reliefAlt is what the relief says: how many lines, and how many of them have
-// a hump over each layer.
+// reliefAlt is what the relief says: how many lines, how many of them have a hump
+// over each layer, and how many are of which ink.
 func reliefAlt(s Sheet, offers []Offer) string {
-	var parts []string
-	for l := range len(Layers{}) {
-		n := 0
-		for _, o := range offers {
-			if o.Layers[l] {
-				n++
-			}
-		}
-		parts = append(parts, s.group(s.layer(l), n))
+	parts := s.layered(offers)
+	done := where(offers, func(o Offer) bool { return o.Stage == Qualified })
+	under := where(offers, func(o Offer) bool { return o.Stage == InProgress })
+	parts = append(parts, s.Locale.N("count.qualified", len(done)), s.Locale.N("count.progress", len(under)))
+	if n := len(offers) - len(done) - len(under); n > 0 {
+		parts = append(parts, s.Locale.N("charts.cover.bare", n))
 	}
+	parts = append(parts, s.news(offers)...)
 	return s.Locale.T("charts.relief.alt", map[string]any{"N": s.Locale.Number(len(offers)),
 		"Layers": strings.Join(parts, ", "), "Day": s.day(s.Date)})
 }

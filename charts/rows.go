@@ -133,7 +133,8 @@ func (w *unitRows) words() Chart {
 	c.Table.Head = []string{l.T("label.layer"), l.T("label.offers")}
 	var groups []string
 	for k := 3; k >= 0; k-- {
-		groups = append(groups, w.group(w.layer(k), len(w.layers[k])))
+		more := append(w.steps(w.layers[k]), w.news(w.layers[k])...)
+		groups = append(groups, brackets(w.group(w.layer(k), len(w.layers[k])), more...))
 		c.Table.Rows = append(c.Table.Rows, []string{w.layer(k), l.Number(len(w.layers[k]))})
 	}
 	c.Alt = w.alt("rows", groups, c.Title)

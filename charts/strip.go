@@ -344,12 +344,13 @@ func (w *strip) words() Chart {
 			o := w.dated[i]
 			c.Table.Rows = append(c.Table.Rows, []string{w.day(o.Ruled), o.Provider, o.Name})
 			if !named[i] {
-				rest = append(rest, strings.Join([]string{w.day(o.Ruled), o.Provider, o.Name}, " "))
+				rest = append(rest, w.marked(strings.Join([]string{w.day(o.Ruled), o.Provider, o.Name}, " "), o.Changed && !o.RuledOld))
 			}
 		}
-		groups = append(groups, w.group(strconv.Itoa(year), i-first))
+		fresh := where(w.dated[first:i], func(o Offer) bool { return !o.RuledOld })
+		groups = append(groups, brackets(w.group(strconv.Itoa(year), i-first), w.news(fresh)...))
 	}
-	groups = append(groups, w.group(l.T("charts.strip.dayless"), len(w.undated)))
+	groups = append(groups, brackets(w.group(l.T("charts.strip.dayless"), len(w.undated)), w.news(w.undated)...))
 	for _, o := range w.undated {
 		c.Table.Rows = append(c.Table.Rows, []string{l.T("unknown.published.f"), o.Provider, o.Name})
 	}

@@ -248,7 +248,7 @@ func (w *strip) flagged(p pen, r flagRow, edge, y unit.Length) {
 	day := w.ofDay(r.Offer)
 	date := func(right, y unit.Length) {
 		q := p.part(fmt.Sprint("day ", r.i))
-		q.rec.carry(draw.Text{Actual: w.day(r.Ruled)})
+		q.rec.carry(draw.Text{Actual: w.marked(w.day(r.Ruled), r.Changed && !r.RuledOld)})
 		q.right(r.day, right, y, day)
 	}
 	provider, offer := p.part(fmt.Sprint("provider ", r.i)), p.part(fmt.Sprint("offer ", r.i))

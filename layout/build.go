@@ -48,10 +48,10 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	runs := p.runs(ed, o, c, found)
 	p.tried(runs)
 	parts := make([]Result, len(o.Langs))
-	g, ctx := errgroup.WithContext(ctx)
+	g, each := errgroup.WithContext(ctx)
 	for i := range o.Langs {
 		g.Go(func() error {
-			return runs[i].guarded(&parts[i], func() error { return runs[i].edition(ctx, &parts[i]) })
+			return runs[i].guarded(&parts[i], func() error { return runs[i].edition(each, &parts[i]) })
 		})
 	}
 	if err := g.Wait(); err != nil {
@@ -59,6 +59,9 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	}
 	for i := range parts {
 		res.join(&parts[i])
+	}
+	if err := p.together(ctx, runs[:len(o.Langs)], o, res); err != nil {
+		return nil, err
 	}
 	for i, l := range res.Pages {
 		found.In(l.Lang).Add(review.Waiting(ed, l.Lang, l.Result, res.laidBut(i))...)
@@ -167,15 +170,20 @@ func (r *run) edition(ctx context.Context, res *Result) error {
 		}
 		var out Output
 		var err error
-		if prof.Window {
+		switch {
+		case prof.Together: // when every language is there
+			continue
+		case prof.Window:
 			out, err = r.window(doc, laid, prof, res.Outputs)
-		} else {
+		case prof.Section != "":
+			out, err = r.section(doc, laid, prof)
+		default:
 			out, err = r.file(doc, laid, prof)
 		}
 		if err != nil {
 			return err
 		}
-		if ordered {
+		if ordered && out.Path != "" {
 			res.Outputs = append(res.Outputs, out)
 		}
 	}
@@ -211,7 +219,7 @@ func pictured(pages []draw.Page) bool {
 // file makes the file of a profile, has it judged, and writes the print shop's
 // ticket. A file that would be wrong is refused with findings, not returned.
 func (r *run) file(doc *page.Document, laid *page.Result, prof profile.Profile) (Output, error) {
-	out := Output{Path: r.named(prof), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages), Checks: []Check{}}
+	out := Output{Path: r.named(prof), Lang: r.lang, Profile: prof.Name, Pages: prof.Pages(len(laid.Pages)), Checks: []Check{}}
 	f := r.of(out.Path)
 	pdf, err := f.made(doc, laid, prof)
 	if pdf == nil || err != nil {
@@ -240,12 +248,21 @@ func (r *run) made(doc *page.Document, laid *page.Result, prof profile.Profile) 
 	if painted == nil || err != nil {
 		return nil, err
 	}
-	return r.finished(painted, doc, laid, prof)
+	meta := r.meta(doc)
+	if prof.Attach {
+		if meta.Attached, err = r.attachments(doc, laid.Pages); err != nil {
+			return nil, err
+		}
+	}
+	return r.finished(painted, meta, laid, prof)
 }
 
 // none lists the files of a language that is not laid out.
 func (r *run) none(res *Result) {
 	for _, prof := range r.order.Profiles {
+		if prof.Together {
+			continue
+		}
 		res.Outputs = append(res.Outputs, Output{Path: r.named(prof), Lang: r.lang, Profile: prof.Name, Checks: []Check{}})
 	}
 }

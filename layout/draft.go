@@ -124,7 +124,7 @@ func numbered(all diag.List) []draft.Fault {
 // copy is the file of a draft in the run's language.
 func (r *run) copy(all []draft.Fault) (out Output, err error) {
 	prof := r.press.sized([]profile.Profile{profile.Draft()})[0]
-	out = Output{Path: name(r.ed.ID, r.lang, prof.Name), Lang: r.lang, Profile: prof.Name,
+	out = Output{Path: name(r.ed.ID, r.lang, prof), Lang: r.lang, Profile: prof.Name,
 		Checks: []Check{{Name: "preflight", Result: "skipped", Note: r.everySaid("draft.unjudged")}}}
 	loc, ok := r.press.Locales.Locale(r.lang)
 	if !ok {
@@ -191,7 +191,7 @@ func (r *run) copied(faults []draft.Fault, loc *locales.Locale, prof profile.Pro
 	if err != nil {
 		return nil, 0, err
 	}
-	file, err := r.finished(painted, r.doc, &page.Result{Pages: pages}, prof)
+	file, err := r.finished(painted, r.meta(r.doc), &page.Result{Pages: pages}, prof)
 	return file, len(pages), err
 }
 

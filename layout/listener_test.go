@@ -15,6 +15,7 @@ import (
 // listened is a finished file as a listener gets it.
 type listened struct {
 	*pdf.File
+	month    string
 	sections []string // of each page
 	register *facts.Register
 	view     *facts.View
@@ -34,7 +35,7 @@ func listeners(t *testing.T, test func(t *testing.T, h listened)) {
 				}
 				ed, _ := p.Store.Edition(month)
 				loc, _ := p.Locales.Locale(lang)
-				h := listened{File: f, register: ed.Register(), view: ed.View, loc: loc}
+				h := listened{File: f, month: month, register: ed.Register(), view: ed.View, loc: loc}
 				for _, l := range r.Pages {
 					for i := range l.Result.Pages {
 						if l.Lang == lang {

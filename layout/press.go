@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -131,6 +132,11 @@ func Profiles() []profile.Profile {
 // browsers.
 func All() []profile.Profile { return append(Profiles(), profile.Web()) }
 
+// Others is what the press makes besides, where it is asked for.
+func Others() []profile.Profile {
+	return []profile.Profile{profile.Archive(), profile.Bilingual(), profile.Booklet(), profile.Month(), profile.Screen2()}
+}
+
 // Order is what to build.
 type Order struct {
 	Month    string
@@ -162,8 +168,8 @@ func (p *Press) edition(month string) (*data.Edition, error) {
 }
 
 // name is a file's name, by the rule of the brief.
-func name(edition, lang, prof string) string {
-	return stem(edition) + lang + "-" + prof + ".pdf"
+func name(edition, lang string, prof profile.Profile) string {
+	return stem(edition) + lang + "-" + cmp.Or(prof.File, prof.Name) + ".pdf"
 }
 
 // stem is what the names of an edition's files begin with.

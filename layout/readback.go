@@ -29,6 +29,9 @@ func names(v *facts.View) []string {
 
 // limits is what a profile's file is held to.
 func limits(laid *page.Result, prof profile.Profile) preflight.Options {
+	if prof.Imposed != nil { // places on a sheet are none of a page
+		return preflight.Options{Trim: prof.Imposed.Sheet, Bleed: -1, Safe: -1}
+	}
 	o := preflight.Options{Trim: prof.Trim, Bleed: prof.Bleed, Safe: prof.Safe, Drawn: prof.Drawn, Ink: prof.InkLimit,
 		Locate:   func(n int, x, y unit.Length) (diag.Pos, string) { return locate(laid.Pages, n, x, y) },
 		Inks:     func(n int, x, y unit.Length) string { return compose.Inks(laid.Pages, n, x, y) },

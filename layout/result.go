@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -78,7 +79,7 @@ func (r *Result) join(part *Result) {
 func (r *Result) settle(o Order, found *findings.Collector) {
 	for i := range r.Outputs {
 		out := &r.Outputs[i]
-		if prof, ok := profileOf(o.Profiles, out.Profile); ok && out.stopped(found.In(out.Lang), prof) {
+		if prof, ok := profileOf(o.Profiles, out.Profile); ok && out.stopped(found, prof) {
 			out.Data, out.Tickets = nil, nil
 		}
 		out.Built = len(out.Data) > 0
@@ -89,17 +90,28 @@ func (r *Result) settle(o Order, found *findings.Collector) {
 	}
 	spoken := !slices.ContainsFunc(r.Edition.Langs(), func(lang string) bool { return !slices.Contains(o.Langs, lang) })
 	r.Issues, r.Waived = findings.Waive(found.List(), r.Edition, Profiles(), func(c diag.Code) bool {
-		return spoken && (len(o.Profiles) >= len(Profiles()) || !findings.InFiles(c))
+		return spoken && (every(o.Profiles) || !findings.InFiles(c))
 	})
 	for i := range r.Quality {
 		r.Quality[i].Findings = found.In(r.Quality[i].Lang).Counts(diag.Quality)
 	}
 }
 
-// stopped tells whether something found stops a file: on its own pages or on
-// its ticket's, without which no print shop is to have it.
-func (out *Output) stopped(found findings.Scope, prof profile.Profile) bool {
-	return found.Of(out.Path).Stops(prof) || found.Of(ticketPage(out.Path)).StopsAlone(ticketProfile())
+// every tells whether every kind of PDF is among some profiles.
+func every(some []profile.Profile) bool {
+	return !slices.ContainsFunc(Profiles(), func(p profile.Profile) bool {
+		_, is := profileOf(some, p.Name)
+		return !is
+	})
+}
+
+// stopped tells whether something found stops a file: on its own pages, in any of its
+// languages, or on its ticket's, without which no print shop is to have it.
+func (out *Output) stopped(found *findings.Collector, prof profile.Profile) bool {
+	return slices.ContainsFunc(strings.Split(out.Lang, joint), func(lang string) bool {
+		in := found.In(lang)
+		return in.Of(out.Path).Stops(prof) || in.Of(ticketPage(out.Path)).StopsAlone(ticketProfile())
+	})
 }
 
 // seal notes the size and hash of a file and of its tickets.

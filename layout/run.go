@@ -139,8 +139,8 @@ func (r *run) painted(laid *page.Result, prof profile.Profile) (painted *paint.P
 }
 
 // finished is the whole file.
-func (r *run) finished(p *paint.Painted, doc *page.Document, laid *page.Result, prof profile.Profile) (file []byte, err error) {
-	r.stage("finish", prof.Name, func() { file, err = finish.File(p, r.meta(doc), laid.Pages, prof) })
+func (r *run) finished(p *paint.Painted, meta finish.Doc, laid *page.Result, prof profile.Profile) (file []byte, err error) {
+	r.stage("finish", prof.Name, func() { file, err = finish.File(p, meta, laid.Pages, prof) })
 	if err != nil {
 		return nil, r.refused(err)
 	}
@@ -156,6 +156,10 @@ func (r *run) judged(out *Output, doc *page.Document, laid *page.Result, prof pr
 		if f, err = pdf.Read(out.Data); err == nil {
 			o := limits(laid, prof)
 			o.Names, o.Lexicon, o.Multiple = names(r.ed.View), r.press.Lexicon, max(1, doc.Master.Multiple)
+			if prof.Imposed != nil {
+				o.Multiple = 2
+			}
+			o.Standards = prof.Version == "2.0" // the house's rules know PDF 1.7
 			report, err = preflight.Judge(f, o)
 		}
 		if err != nil {

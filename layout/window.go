@@ -34,12 +34,20 @@ func whole(all []profile.Profile) []profile.Profile {
 	return append(files, windows...)
 }
 
+// offered is those of some files that the folder for browsers offers.
+func offered(files []Output) []Output {
+	return slices.DeleteFunc(slices.Clone(files), func(o Output) bool {
+		_, is := profileOf(Profiles(), o.Profile)
+		return !is
+	})
+}
+
 // named is the path of what is made in a profile, in the edition's folder.
 func (r *run) named(prof profile.Profile) string {
 	if prof.Window {
 		return path.Join(prof.Name, r.lang, "index.html")
 	}
-	return name(r.ed.ID, r.lang, prof.Name)
+	return name(r.ed.ID, r.lang, prof)
 }
 
 // window makes the folder for browsers, with the files of the language that it
@@ -47,7 +55,7 @@ func (r *run) named(prof profile.Profile) string {
 func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile, files []Output) (out Output, err error) {
 	out = Output{Path: r.named(prof), Folder: path.Dir(r.named(prof)), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages),
 		Checks: []Check{}}
-	if laid.Issues.Has(page.Overflow) || slices.ContainsFunc(files, func(o Output) bool { return o.Data == nil }) {
+	if laid.Issues.Has(page.Overflow) || slices.ContainsFunc(offered(files), func(o Output) bool { return o.Data == nil }) {
 		return out, nil
 	}
 	f := r.of(out.Path)
@@ -61,7 +69,7 @@ func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile
 		out.Checks = append(out.Checks, Check{Name: "web", Result: passed(len(found) == 0), Rules: len(web.Catalogue())})
 		out.Data = made["index.html"]
 		delete(made, "index.html")
-		for _, o := range files {
+		for _, o := range offered(files) {
 			made[o.Path] = o.Data
 		}
 		for name, raw := range data {
@@ -133,7 +141,7 @@ func (r *run) forWindow(doc *page.Document, laid *page.Result, files []Output, d
 			ed.Langs = append(ed.Langs, web.Language{Folder: l, Tag: other.Tag, Name: other.T("web.language"), Providers: other.T("web.provider.folder")})
 		}
 	}
-	for _, o := range files {
+	for _, o := range offered(files) {
 		ed.Downloads = append(ed.Downloads, download(o, r.order.Profiles, loc))
 	}
 	ed.Downloads = append(ed.Downloads, register(data[open.Register], len(r.ed.View.Cells()), loc))

@@ -3,8 +3,10 @@
 #
 #   tools/verapdf.sh install        fetch it with Maven into the cache, once
 #   tools/verapdf.sh where          print the archive's path; fails when it is not there
-#   tools/verapdf.sh check FOLDER   judge the built files below it: screen files as
-#                                   PDF/UA-1 and PDF/A-2a, print files as PDF/A-2b
+#   tools/verapdf.sh check FOLDER   judge the built files below it: files for the screen as
+#                                   PDF/UA-1 and PDF/A-2a, archives as PDF/UA-1 and
+#                                   PDF/A-3a, files in PDF 2.0 as PDF/UA-2 and PDF/A-4,
+#                                   files for print and booklets as PDF/A-2b
 #   tools/verapdf.sh ARGUMENTS      run it, for example: -f ua1 --format text FILE.pdf
 #
 # The version is pinned, and so are the archive's bytes. The cache is
@@ -40,13 +42,22 @@ judge() {
   [ "$(grep -c '^PASS ' "$out")" = "$#" ]
 }
 
+# named FOLDER KIND...: the files of some kinds below a folder.
+named() {
+  below=$1; shift
+  for kind; do find "$below" -name "*-$kind.pdf"; done | sort
+}
+
 check() {
   [ -f "$jar" ] || { echo 'verapdf: not installed, nothing is checked (make tools)' >&2; return 127; }
-  find "$1" -name '*-screen.pdf' -o -name '*-print.pdf' | grep -q . || { echo "verapdf: no files in $1" >&2; return 1; }
+  [ -n "$(named "$1" screen month archive screen2 print booklet)" ] || { echo "verapdf: no files in $1" >&2; return 1; }
   out=$(mktemp); trap 'rm -f "$out"' EXIT; bad=0
-  judge ua1 $(find "$1" -name '*-screen.pdf' | sort) || bad=1
-  judge 2a $(find "$1" -name '*-screen.pdf' | sort) || bad=1
-  judge 2b $(find "$1" -name '*-print.pdf' | sort) || bad=1
+  judge ua1 $(named "$1" screen month archive) || bad=1
+  judge 2a $(named "$1" screen month) || bad=1
+  judge 3a $(named "$1" archive) || bad=1
+  judge ua2 $(named "$1" screen2) || bad=1
+  judge 4 $(named "$1" screen2) || bad=1
+  judge 2b $(named "$1" print booklet) || bad=1
   return $bad
 }
 

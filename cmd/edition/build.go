@@ -44,7 +44,7 @@ ends with 1 while the edition has errors, though the draft is made.`),
 	}
 	f.folder(c)
 	f.edition(c)
-	c.Flags().StringVar(&f.profile, "profile", "", words("`profiles`, such as screen,print (default: all)"))
+	c.Flags().StringVar(&f.profile, "profile", "", words("`profiles`, such as screen,print (default: those two and web)"))
 	c.Flags().StringVar(&f.out, "out", "dist", words("`folder` for the files"))
 	p.flags(c)
 	r.flags(c)
@@ -206,8 +206,25 @@ func (f *flags) order(io console, p *layout.Press, pr printing) (layout.Order, e
 	if o.Langs, err = f.languages(p, o.Month); err != nil {
 		return o, err
 	}
+	if err = f.possible(p, o); err != nil {
+		return o, err
+	}
 	o.Created, err = io.created()
 	return o, err
+}
+
+// possible is an error when a kind of file is asked for that the edition cannot have.
+func (f *flags) possible(p *layout.Press, o layout.Order) error {
+	ed, ok := p.Store.Edition(o.Month)
+	for _, prof := range o.Profiles {
+		switch {
+		case prof.Together && len(o.Langs) < 2:
+			return usage("--profile %s makes one file of several languages: name them with --lang, such as fr,en", prof.Name)
+		case ok && prof.Section != "" && !slices.Contains(ed.Sections, prof.Section):
+			return usage("the edition %s has no section %q: leave %s out of --profile", o.Month, prof.Section, prof.Name)
+		}
+	}
+	return nil
 }
 
 // tell prints the findings that ask for something, of many alike the first;

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -15,9 +16,11 @@ import (
 // printing is what a print shop may ask for besides the default.
 type printing struct {
 	marks, bleed, icc, condition string
+	attach                       bool // the archive with the data, too
 }
 
 func (p *printing) flags(c *cobra.Command) {
+	c.Flags().BoolVar(&p.attach, "attach", false, words("make the archive (PDF/A-3a) with the data inside, too"))
 	c.Flags().StringVar(&p.bleed, "bleed", "3mm", words("bleed of the print file, a `length`"))
 	c.Flags().StringVar(&p.marks, "marks", "none", words("`marks` outside the bleed of the print file: none, crop or full"))
 	c.Flags().StringVar(&p.icc, "icc", "", words("`file` with the colour profile of the printing condition (default: coated FOGRA39)"))
@@ -93,7 +96,7 @@ func (p printing) intent(prof *profile.Profile) error {
 
 // profiles are the kinds of file asked for, as the print shop wants them.
 func (f *flags) profiles(pr printing) ([]profile.Profile, error) {
-	all := layout.All()
+	all, some := append(layout.All(), layout.Others()...), len(layout.All())
 	var names []string
 	for i := range all {
 		if err := pr.apply(&all[i]); err != nil {
@@ -101,12 +104,15 @@ func (f *flags) profiles(pr printing) ([]profile.Profile, error) {
 		}
 		names = append(names, all[i].Name)
 	}
-	if f.profile == "" {
-		return all, nil
+	chosen, err := names[:some], error(nil)
+	if f.profile != "" {
+		chosen, err = listed(f.profile, "profile", "profile", names)
 	}
-	chosen, err := listed(f.profile, "profile", "profile", names)
 	if err != nil {
 		return nil, err
+	}
+	if kept := profile.Archive().Name; pr.attach && !slices.Contains(chosen, kept) {
+		chosen = append(slices.Clone(chosen), kept)
 	}
 	var out []profile.Profile
 	for _, n := range chosen {

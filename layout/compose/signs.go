@@ -83,18 +83,27 @@ func (k *kit) state(c facts.Code) string {
 	}
 }
 
-// states is how many entries are how far, the furthest first: "qualified 2, in
-// progress, J1 1".
+// states is how many entries are how far, the furthest first, and how many of
+// them changed: "qualified 2; in progress, J1 1; changed 1".
 func (k *kit) states(es []*facts.Entry) string {
-	n := map[facts.Code]int{}
+	n, changed := map[facts.Code]int{}, 0
 	for _, e := range es {
 		n[e.Milestone]++
+		if e.Changed {
+			changed++
+		}
 	}
 	var out []string
-	for c := facts.J3; c >= facts.Unpublished; c-- {
-		if n[c] > 0 {
-			out = append(out, k.say("sign.chart.group", map[string]any{"Group": k.state(c), "N": k.loc.Number(n[c])}))
+	group := func(what string, n int) {
+		if n > 0 {
+			out = append(out, k.say("sign.chart.group", map[string]any{"Group": what, "N": k.loc.Number(n)}))
 		}
+	}
+	for c := facts.J3; c >= facts.Unpublished; c-- {
+		group(k.state(c), n[c])
+	}
+	if changed > 0 {
+		out = append(out, k.loc.N("sign.changes", changed))
 	}
 	return strings.Join(out, k.say("charts.semicolon")+" ")
 }

@@ -7,6 +7,7 @@ type Role string
 // Structure types. A heading's level is H1 to H3.
 const (
 	Document   Role = "Document"
+	Part       Role = "Part" // what a file holds in one of its languages
 	Sect       Role = "Sect"
 	Div        Role = "Div"
 	H1         Role = "H1"

@@ -34,8 +34,14 @@ func File(p *paint.Painted, doc Doc, pages []draw.Page, prof profile.Profile) ([
 	if err := f.adopt(trailer); err != nil {
 		return nil, fmt.Errorf("painted file: %w", err)
 	}
+	if prof.Imposed != nil {
+		f.impose(*prof.Imposed)
+	}
 	root := f.catalog()
-	info := &indirect{value: f.doc.info(prof)}
+	var info *indirect
+	if !f.second() { // what PDF 2.0 says of a file stands in its XMP (ISO 19005-4, 6.1.3)
+		info = &indirect{value: f.doc.info(prof)}
+	}
 	packet := func(sum []byte) []byte { return f.doc.packet(prof, sum) }
 	out, err := write(prof.Version, prof.Tags, root, info, f.meta, packet)
 	if err != nil {
@@ -141,6 +147,7 @@ func (f *file) catalog() *indirect {
 	if all := f.intents(); len(all) > 0 {
 		root["OutputIntents"] = all
 	}
+	f.attach(root)
 	f.tree = grow(f.in.Events)
 	if f.prof.Tags {
 		root["MarkInfo"] = dict{"Marked": true}
@@ -151,7 +158,9 @@ func (f *file) catalog() *indirect {
 			root["Outlines"], root["PageMode"] = o, name("UseOutlines")
 		}
 		root["PageLabels"] = f.labels()
-		root["OpenAction"] = array{f.leaves[0], name("Fit")}
+		if !f.second() { // a place that is none of the structure is not for PDF/UA-2
+			root["OpenAction"] = array{f.leaves[0], name("Fit")}
+		}
 	}
 	for i, a := range f.annots {
 		if len(a) > 0 {
@@ -174,8 +183,13 @@ func (f *file) intents() array {
 	if f.prof.Claimed(profile.PDFX4) {
 		kinds = append(kinds, "GTS_PDFX")
 	}
-	if f.prof.Claimed(profile.PDFA2A) || f.prof.Claimed(profile.PDFA2B) {
+	if f.prof.Claimed(profile.PDFA4) {
 		kinds = append(kinds, "GTS_PDFA1")
+	}
+	for _, a := range archives() {
+		if f.prof.Claimed(a.standard) {
+			kinds = append(kinds, "GTS_PDFA1")
+		}
 	}
 	out := array{}
 	for _, k := range kinds {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha1"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,9 +22,31 @@ type Doc struct {
 	Subject   string   // one sentence
 	Keywords  []string //
 	Lang      string   // BCP 47
+	Attached  []Attachment
+	Parts     []Part // of a file in several languages, of which the first is Lang; else none
 	Created   time.Time
 	Modified  time.Time // zero: Created
 	Creator   string    // the program; empty: this press
+}
+
+// Part is what a file holds in one of its languages.
+type Part struct {
+	Lang  string // BCP 47
+	Title string
+	First int // its first page, from 0
+}
+
+// parts are the languages of the file, each with its title.
+func (d Doc) parts() []Part {
+	if len(d.Parts) > 0 {
+		return d.Parts
+	}
+	return []Part{{Lang: d.Lang, Title: d.Title}}
+}
+
+// starts tells whether a page is the first of a further language.
+func (d Doc) starts(page int) bool {
+	return slices.ContainsFunc(d.Parts, func(p Part) bool { return p.First == page })
 }
 
 const press = "SecNumCloud Observatory press"
@@ -44,9 +67,11 @@ func (d Doc) filled() Doc {
 	return d
 }
 
+// date is a point in time as PDF has it, in UTC.
+func date(t time.Time) str { return str(t.Format("D:20060102150405Z")) }
+
 // info is the document information dictionary, in agreement with the XMP.
 func (d Doc) info(p profile.Profile) dict {
-	date := func(t time.Time) str { return str(t.Format("D:20060102150405Z")) }
 	out := dict{
 		"Title": text(d.Title), "Creator": text(d.Creator), "Producer": text(press),
 		"CreationDate": date(d.Created), "ModDate": date(d.Modified), "Trapped": name("False"),
@@ -76,7 +101,9 @@ func (d Doc) packet(p profile.Profile, sum []byte) []byte {
 	if len(d.Keywords) > 0 {
 		x.tag("pdf:Keywords", strings.Join(d.Keywords, ", "))
 	}
-	x.tag("pdf:Trapped", "False")
+	if p.Version != pdf2 { // which declares no properties, and does not know this one
+		x.tag("pdf:Trapped", "False")
+	}
 	x.tag("xmpMM:DocumentID", "uuid:"+uuid([]byte(strings.Join([]string{d.Edition, d.Title, d.Lang, p.Name}, "\n"))))
 	x.tag("xmpMM:InstanceID", "uuid:"+uuid(sum))
 	x.tag("xmpMM:VersionID", "1")
@@ -128,11 +155,19 @@ func (x *xmp) dublinCore(d Doc) {
 		}
 		x.line("</rdf:Alt></" + tag + ">")
 	}
-	both("dc:title", d.Title)
+	x.line("<dc:title><rdf:Alt>")
+	for _, p := range append([]Part{{Lang: "x-default", Title: d.Title}}, d.parts()...) {
+		x.line(`<rdf:li xml:lang="` + escaped(p.Lang) + `">` + escaped(p.Title) + "</rdf:li>")
+	}
+	x.line("</rdf:Alt></dc:title>")
 	if d.Subject != "" {
 		both("dc:description", d.Subject)
 	}
-	x.list("dc:language", "Bag", "", d.Lang)
+	var langs []string
+	for _, p := range d.parts() {
+		langs = append(langs, p.Lang)
+	}
+	x.list("dc:language", "Bag", "", langs...)
 	if d.Author != "" {
 		x.list("dc:creator", "Seq", "", d.Author)
 	}
@@ -147,11 +182,19 @@ func (x *xmp) dublinCore(d Doc) {
 // claims writes the standards the file claims, and declares the properties
 // that PDF/A-2 does not know (ISO 19005-2, 6.6.2.3).
 func (x *xmp) claims(p profile.Profile) {
+	if p.Version == pdf2 {
+		x.tag("pdfaid:part", "4")
+		x.tag("pdfaid:rev", "2020")
+		x.tag("pdfuaid:part", "2")
+		x.tag("pdfuaid:rev", "2024")
+		return
+	}
 	schemas := []schema{{"Adobe PDF schema", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped", "Text", "whether the file is trapped"}}
-	level := map[bool]string{true: "A", false: "B"}[p.Claimed(profile.PDFA2A)]
-	if p.Claimed(profile.PDFA2A) || p.Claimed(profile.PDFA2B) {
-		x.tag("pdfaid:part", "2")
-		x.tag("pdfaid:conformance", level)
+	for _, a := range archives() {
+		if p.Claimed(a.standard) {
+			x.tag("pdfaid:part", a.part)
+			x.tag("pdfaid:conformance", a.level)
+		}
 	}
 	if p.Claimed(profile.PDFUA1) {
 		x.tag("pdfuaid:part", "1")
@@ -171,6 +214,16 @@ func (x *xmp) claims(p profile.Profile) {
 		x.schema(s)
 	}
 	x.line("</rdf:Bag></pdfaExtension:schemas>")
+}
+
+// archive is a part of ISO 19005 and a level of it, as a file says of itself.
+type archive struct {
+	standard    profile.Standard
+	part, level string
+}
+
+func archives() []archive {
+	return []archive{{profile.PDFA2A, "2", "A"}, {profile.PDFA2B, "2", "B"}, {profile.PDFA3A, "3", "A"}}
 }
 
 // schema declares one property of one namespace.

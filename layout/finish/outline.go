@@ -83,7 +83,7 @@ func (f *file) items(e *entry) {
 		f.items(k)
 		kd := k.obj.value.(dict)
 		kd["Title"], kd["Parent"] = text(draw.Spelt(k.title)), e.obj
-		kd["Dest"] = f.dest(k.node.page, k.node.rect)
+		f.to(kd, k.node.page, k.node.rect, k.node)
 		if i > 0 {
 			kd["Prev"] = e.kids[i-1].obj
 		}
@@ -103,6 +103,9 @@ func (f *file) labels() dict {
 	nums := array{}
 	next := -1
 	for i := range f.pages {
+		if f.doc.starts(i) {
+			next = -1
+		}
 		folio, err := strconv.Atoi(f.pages[i].Folio)
 		switch {
 		case f.pages[i].Folio == "" && next >= 0:
@@ -126,10 +129,14 @@ func (f *file) labels() dict {
 // ahead is the number a page without folio has when counted back from the next
 // page with one, and its place in the file when there is none.
 func (f *file) ahead(i int) int {
-	for j := i; j < len(f.pages); j++ {
+	first := i
+	for first > 0 && !f.doc.starts(first) {
+		first--
+	}
+	for j := i; j < len(f.pages) && (j == i || !f.doc.starts(j)); j++ {
 		if n, err := strconv.Atoi(f.pages[j].Folio); err == nil && n > j-i {
 			return n - (j - i)
 		}
 	}
-	return i + 1
+	return i - first + 1
 }

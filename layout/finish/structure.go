@@ -2,6 +2,7 @@ package finish
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -12,13 +13,23 @@ import (
 // pointed at.
 func (f *file) structure() *indirect {
 	root := &indirect{}
+	if f.second() {
+		f.tree.root.walk((*node).captioned)
+	}
 	f.tree.name()
 	f.tree.root.walk(func(n *node) { n.obj = &indirect{value: dict{}} })
 	back := make([]map[int]*indirect, len(f.leaves))
 	links := array{}
+	ns := newSpaces()
 	f.tree.root.walk(func(n *node) {
 		d := n.obj.value.(dict)
 		f.element(n, d)
+		if f.second() {
+			d["NS"] = ns.of(n.role)
+			if to := f.tree.target(n); to != nil {
+				d["Ref"] = array{to.obj}
+			}
+		}
 		if n.parent == nil {
 			d["P"] = root
 		} else {
@@ -29,6 +40,9 @@ func (f *file) structure() *indirect {
 	root.value = dict{
 		"Type": name("StructTreeRoot"), "K": f.tree.root.obj,
 		"ParentTree": &indirect{value: dict{"Nums": f.parents(back, links)}}, "ParentTreeNextKey": len(f.leaves) + len(links),
+	}
+	if f.second() {
+		root.value.(dict)["Namespaces"] = array{ns.now, ns.before}
 	}
 	if ids := f.ids(); len(ids) > 0 {
 		root.value.(dict)["IDTree"] = &indirect{value: dict{"Names": ids, "Limits": array{ids[0], ids[len(ids)-2]}}}
@@ -117,12 +131,15 @@ func (f *file) attributes(n *node) object {
 		if order == "" {
 			order = "None"
 		}
+		if order == "None" && f.second() && n.labelled() { // labels, and no rule that counts them (ISO 14289-2, 8.2.5.25)
+			order = "Unordered"
+		}
 		return dict{"O": name("List"), "ListNumbering": name(order)}
 	case draw.HeadCell, draw.DataCell:
 		return f.cell(n)
 	case draw.Figure:
 		place := name("Block")
-		if n.parent != nil && n.parent.role != draw.Document && n.parent.role != draw.Sect && n.parent.role != draw.Div {
+		if n.parent != nil && !slices.Contains([]draw.Role{draw.Document, draw.Part, draw.Sect, draw.Div}, n.parent.role) {
 			place = "Inline"
 		}
 		return dict{"O": name("Layout"), "Placement": place, "BBox": rectangle(within(f.sheet.Page(n.rect), f.sheet.Media))}
@@ -225,7 +242,8 @@ func (f *file) link(n *node, e *area, links *array) *indirect {
 		d["QuadPoints"] = q
 	}
 	if to, inside := anchor(e.Text); inside {
-		d["Dest"] = f.dest(f.tree.anchors[to].Page, f.tree.anchors[to].Rect)
+		at := f.tree.anchors[to]
+		f.to(d, at.Page, at.Rect, f.tree.holding(at.Page, at.Rect))
 	} else {
 		d["A"] = dict{"Type": name("Action"), "S": name("URI"), "URI": uri(e.Text)}
 	}

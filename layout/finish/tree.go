@@ -221,7 +221,7 @@ func inline(r draw.Role) bool {
 func wrap(parent, child draw.Role) (between []draw.Role, fault bool) {
 	in := func(roles ...draw.Role) bool { return slices.Contains(roles, child) }
 	switch parent {
-	case draw.Document, draw.Sect, draw.Div, draw.BlockQuote:
+	case draw.Document, draw.Part, draw.Sect, draw.Div, draw.BlockQuote:
 		if inline(child) {
 			return []draw.Role{draw.P}, false
 		}

@@ -30,7 +30,9 @@ type writer struct {
 func write(version string, modern bool, root, info, meta *indirect, packet func(sum []byte) []byte) ([]byte, error) {
 	w := &writer{version: version, modern: modern, offsets: map[int]int{}, within: map[int][2]int{}}
 	meta.num = -1
-	w.number(info)
+	if info != nil {
+		w.number(info)
+	}
 	w.number(root)
 	meta.num = 0
 	w.add(meta)
@@ -52,7 +54,11 @@ func write(version string, modern bool, root, info, meta *indirect, packet func(
 		return nil, err
 	}
 	id := array{str(sum[:16]), str(sum[:16])}
-	return w.end(dict{"Root": root, "Info": info, "ID": id})
+	trailer := dict{"Root": root, "ID": id}
+	if info != nil {
+		trailer["Info"] = info
+	}
+	return w.end(trailer)
 }
 
 func (w *writer) add(o *indirect) {

@@ -31,8 +31,11 @@ func checkHeader(j *judge) {
 	version := string(d[5:8])
 	j.figure("PDF %s", version)
 	most := "1.7"
-	if j.kind&Print != 0 {
+	switch {
+	case j.kind&Print != 0:
 		most = "1.6"
+	case j.Claims.A == "4" || j.Claims.UA == "2": // ISO 19005-4 and ISO 14289-2 are of PDF 2.0
+		most = "2.0"
 	}
 	if version < "1.3" || version > most {
 		j.file("PDF "+version, "PDF "+most, say("FileHeader.version"))
@@ -166,7 +169,8 @@ func inlineFilters() []string {
 
 // checkAttached: PDF/A-3 holds whatever is attached to it; PDF/A-2 holds archives.
 func checkAttached(j *judge) {
-	if j.o.Standards && j.Claims.A == "3" && j.kind&Print == 0 {
+	if j.Claims.A == "3" && j.kind&Print == 0 {
+		j.associated()
 		return
 	}
 	found := 0
@@ -183,6 +187,25 @@ func checkAttached(j *judge) {
 	}
 	if found > 0 {
 		j.file(strconv.Itoa(found), "0", say("FileAttached.attached"))
+	}
+}
+
+// associated holds that what is attached to PDF/A-3 says its relationship and its media
+// type, and that something of the document is what it belongs to (ISO 19005-3, 6.8).
+func (j *judge) associated() {
+	with := map[int]bool{}
+	for _, n := range j.Numbers() {
+		for _, o := range j.Array(j.Dict(pdf.Reference(n))["AF"]) {
+			with[pdf.Number(o)] = true
+		}
+	}
+	for _, n := range j.Numbers() {
+		d := j.Dict(pdf.Reference(n))
+		switch ef := j.Dict(d["EF"]); {
+		case ef == nil:
+		case j.Name(d["AFRelationship"]) == "", !with[n], j.Name(j.Dict(ef["F"])["Subtype"]) == "":
+			j.file("", "", say("FileAttached.alone", "object", strconv.Itoa(n)))
+		}
 	}
 }
 

@@ -292,7 +292,16 @@ func TestClaimsMakeObligations(t *testing.T) {
 		want Status
 	}{
 		{"attached to PDF/A-2", attach, "FileAttached", Fail},
-		{"attached to PDF/A-3", func(h *handmade.PDF) { attach(h); h.Swap("xmp", "<pdfaid:part>2<", "<pdfaid:part>3<") }, "FileAttached", Pass},
+		{"attached to PDF/A-3", func(h *handmade.PDF) {
+			attach(h)
+			h.Swap("data", "/EmbeddedFile", "/EmbeddedFile /Subtype/text#2Fcsv")
+			h.Also("catalog", "/AF[{spec}]")
+			h.Swap("xmp", "<pdfaid:part>2<", "<pdfaid:part>3<")
+		}, "FileAttached", Pass},
+		{"attached to nothing of PDF/A-3", func(h *handmade.PDF) {
+			attach(h)
+			h.Swap("xmp", "<pdfaid:part>2<", "<pdfaid:part>3<")
+		}, "FileAttached", Fail},
 		{"added to afterwards", func(h *handmade.PDF) { h.Spoil = addedTo }, "FileEnd", Pass},
 		{"PDF/UA-2", func(h *handmade.PDF) { h.Swap("xmp", "<pdfuaid:part>1<", "<pdfuaid:part>2<") }, "UAIdentification", NotChecked},
 		{"PDF/A-4", func(h *handmade.PDF) { h.Swap("xmp", "<pdfaid:part>2<", "<pdfaid:part>4<") }, "ArchiveIdentification", NotChecked},

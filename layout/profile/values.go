@@ -57,6 +57,46 @@ func Print(m Marks) Profile {
 	}
 }
 
+// Bilingual is the file for the screen with every language in one, one after the
+// other: what merging two files would lose of their tags and bookmarks is kept.
+func Bilingual() Profile {
+	p := Screen()
+	p.Name, p.File, p.Together = "bilingual", p.Name, true
+	return p
+}
+
+// Archive is the file for a library: read as the one for the screen, PDF/A-3a and
+// PDF/UA-1, with the data of the register and of the charts inside it.
+func Archive() Profile {
+	p := Screen()
+	p.Name, p.Attach, p.Claims = "archive", true, []Standard{PDFUA1, PDFA3A}
+	return p
+}
+
+// Booklet is the file for a printer in an office: two pages a side of A3, to be printed on
+// both sides over the short one, folded and stapled. Its paper is that of offices, 80 g/m²,
+// 0.1 mm thick. It claims PDF/A-2b; nobody reads it on a screen or listens to it.
+func Booklet() Profile {
+	p := Screen()
+	p.Name, p.Links, p.Tags, p.Outlines, p.Claims = "booklet", false, false, false, []Standard{PDFA2B}
+	p.Imposed = &Imposition{Sheet: unit.Size{W: 420 * unit.MM, H: 297 * unit.MM}, Edge: 10 * unit.MM, Paper: unit.MM / 10}
+	return p
+}
+
+// Screen2 is the file for the screen in PDF 2.0: PDF/UA-2 and PDF/A-4.
+func Screen2() Profile {
+	p := Screen()
+	p.Name, p.Version, p.Claims = "screen2", "2.0", []Standard{PDFUA2, PDFA4}
+	return p
+}
+
+// Month is the page of the month as a file of its own, to be sent and passed on.
+func Month() Profile {
+	p := Screen()
+	p.Name, p.Section = "month", "month"
+	return p
+}
+
 // Web is the folder for browsers: the pages of the screen, without their edges.
 func Web() Profile {
 	p := Screen()
