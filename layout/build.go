@@ -167,9 +167,12 @@ func (r *run) edition(ctx context.Context, res *Result) error {
 		}
 		var out Output
 		var err error
-		if prof.Window {
+		switch {
+		case prof.Window:
 			out, err = r.window(doc, laid, prof, res.Outputs)
-		} else {
+		case prof.Kit:
+			out, err = r.kit(laid, prof)
+		default:
 			out, err = r.file(doc, laid, prof)
 		}
 		if err != nil {

@@ -131,6 +131,10 @@ func Profiles() []profile.Profile {
 // browsers.
 func All() []profile.Profile { return append(Profiles(), profile.Web()) }
 
+// Known is all of that, and what is made where it is asked for by name: the folder for
+// others.
+func Known() []profile.Profile { return append(All(), profile.Kit()) }
+
 // Order is what to build.
 type Order struct {
 	Month    string

@@ -39,12 +39,16 @@ func (r *run) named(prof profile.Profile) string {
 	if prof.Window {
 		return path.Join(prof.Name, r.lang, "index.html")
 	}
+	if prof.Kit {
+		return path.Join(prof.Name, r.lang, kitName)
+	}
 	return name(r.ed.ID, r.lang, prof.Name)
 }
 
 // window makes the folder for browsers, with the files of the language that it
 // offers: none, when one of them may not be made.
-func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile, files []Output) (out Output, err error) {
+func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile, made []Output) (out Output, err error) {
+	files := slices.DeleteFunc(slices.Clone(made), func(o Output) bool { return o.Folder != "" })
 	out = Output{Path: r.named(prof), Folder: path.Dir(r.named(prof)), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages),
 		Checks: []Check{}}
 	if laid.Issues.Has(page.Overflow) || slices.ContainsFunc(files, func(o Output) bool { return o.Data == nil }) {
@@ -56,7 +60,13 @@ func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile
 		if data, err = r.opened(); err != nil {
 			return
 		}
-		made, found := web.Folder(r.forWindow(doc, laid, files, data))
+		ed := r.forWindow(doc, laid, files, data)
+		var share []byte
+		if share, err = f.share(ed); err != nil {
+			return
+		}
+		made, found := web.Folder(ed)
+		made[ed.Share.Path] = share
 		f.found.Add(found...)
 		out.Checks = append(out.Checks, Check{Name: "web", Result: passed(len(found) == 0), Rules: len(web.Catalogue())})
 		out.Data = made["index.html"]
@@ -72,6 +82,20 @@ func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile
 		}
 	})
 	return out, err
+}
+
+// share is the picture that networks show beside a link to the page: the card of the
+// cover, composed and held to account as a page is.
+func (r *run) share(ed *web.Edition) ([]byte, error) {
+	k := &outlets{r: r, paint: r.pixels()}
+	doc, cards, found := compose.Share(r.input())
+	r.found.Add(found...)
+	laid := page.Layout(r.env(), doc)
+	r.looked(laid)
+	format := compose.CardFormats()[0]
+	raw, high, err := k.card(laid, 0, format)
+	ed.Share = web.Share{Path: "share.png", Alt: cards[0].Alt, Width: format.Wide, Height: high}
+	return raw, err
 }
 
 // dataFolder is the place of the open data in the folder for browsers.

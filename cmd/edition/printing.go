@@ -88,7 +88,7 @@ func (p printing) intent(prof *profile.Profile) error {
 
 // profiles are the kinds of file asked for, as the print shop wants them.
 func (f *flags) profiles(pr printing) ([]profile.Profile, error) {
-	all := layout.All()
+	all, asked := layout.Known(), len(layout.All())
 	var names []string
 	for i := range all {
 		if err := pr.apply(&all[i]); err != nil {
@@ -97,7 +97,7 @@ func (f *flags) profiles(pr printing) ([]profile.Profile, error) {
 		names = append(names, all[i].Name)
 	}
 	if f.profile == "" {
-		return all, nil
+		return all[:asked], nil
 	}
 	chosen, err := listed(f.profile, "profile", "profile", names)
 	if err != nil {

@@ -45,7 +45,7 @@ func site(io console, f flags) error {
 		return err
 	}
 	if _, err := publish.Place(out); err != nil { // before anybody waits for pages
-		return broken("%s", unwritten(err))
+		return broken("%s", publish.Why(err))
 	}
 	order := layout.Order{Now: io.now}
 	if order.Created, err = io.created(); err != nil {
@@ -56,7 +56,7 @@ func site(io console, f flags) error {
 	made, err := p.Site(context.Background(), order)
 	show.clear()
 	if err != nil {
-		return broken("the site cannot be built: %v", err)
+		return broken("the site cannot be built: %v", diag.Why(err))
 	}
 	for _, res := range made.Results {
 		tell(io, res.Issues)
@@ -90,7 +90,7 @@ func resited(at *publish.Folder, out string, made *layout.Site) error {
 		err = json.Unmarshal(raw, &was)
 	}
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return broken("what stands in %s cannot be read: %s%s", out, unwritten(err), stay(out, "the files"))
+		return broken("what stands in %s cannot be read: %s%s", out, publish.Why(err), stay(out, "the files"))
 	}
 	var gone []string
 	for _, f := range was.Files {
@@ -99,7 +99,7 @@ func resited(at *publish.Folder, out string, made *layout.Site) error {
 		}
 	}
 	if err := at.ReplaceBut(made.Files, gone); err != nil {
-		return broken("%s%s", unwritten(err), stay(out, "those"))
+		return broken("%s%s", publish.Why(err), stay(out, "those"))
 	}
 	return nil
 }

@@ -76,5 +76,6 @@ type Profile struct {
 	Claims   []Standard
 	Forbids  []diag.Code // findings that stop this profile's file
 	Window   bool        // it is no PDF but a folder for browsers, which offers the PDFs made with it
+	Kit      bool        // it is no PDF but a folder for others: cards, charts, the newsletter
 	Draft    bool        // it is to be read before all is right: no finding stops it, and it says of itself that it is a draft
 }
