@@ -345,11 +345,22 @@ func (w *bands) labels(p pen, b *band) {
 			}
 			words = y + stepWord
 		}
-		q.words(w.Locale.Number(s.n)+" ", x, y, w.Styles.Value)
+		q.words(w.Locale.Number(s.n)+" ", x, y, w.figure(s))
 		if len(s.words.lines) > 0 {
 			q.label(s.words, x, words)
 		}
 	}
+}
+
+// figure is the style of a step's figure: the largest in which it stays on its step.
+func (w *bands) figure(s step) text.Style {
+	room := w.at(s.to) - w.at(s.from) - stepX - stepRight
+	for _, t := range []text.Style{w.Styles.Value, w.Styles.Count, w.Styles.H2, w.Styles.H3} {
+		if w.wide(w.Locale.Number(s.n), t) <= room {
+			return t
+		}
+	}
+	return w.Styles.H3
 }
 
 // month is a month's short name without its year.

@@ -295,7 +295,8 @@ func (w *calendar) begin(o Offer) tag {
 }
 
 // mark is the mark of an offer's dates: a bar, a broken line where the start is
-// not published, a dot where nothing is.
+// not published, a dot where nothing is. Of a bar whose start the previous edition had,
+// what a new decision added is the change.
 func (w *calendar) mark(kind series, row int, o Offer) []chart.Series {
 	b := bar{series: kind, row: row, from: w.open().year(), to: w.open().year(), high: calBar, ink: w.Inks.Look(o.Changed).ink()}
 	if !o.Start.Known() {
@@ -306,6 +307,7 @@ func (w *calendar) mark(kind series, row int, o Offer) []chart.Series {
 		b.from = min(b.from, b.to)
 		return []chart.Series{until(b)}
 	}
+	b.ink = w.Inks.Look(o.Changed && !o.StartOld).ink()
 	lead, tail := b, b
 	lead.from, b.from = o.Start.span()
 	lead.to = b.from
@@ -314,8 +316,17 @@ func (w *calendar) mark(kind series, row int, o Offer) []chart.Series {
 	}
 	b.to = max(b.from, b.to)
 	tail.from = b.to
-	out := []chart.Series{vague(lead), b, vague(tail)}
-	if o.Renewed.Known() {
+	again := b
+	if o.Renewed.Known() && o.StartOld {
+		again.from = o.Renewed.year()
+		again.ink = w.Inks.Look(o.Changed && !o.RenewedOld).ink()
+		tail.ink = again.ink
+	}
+	out := []chart.Series{vague(lead), b}
+	if again.ink != b.ink {
+		out = append(out, again)
+	}
+	if out = append(out, vague(tail)); o.Renewed.Known() {
 		at := b
 		at.from = o.Renewed.year()
 		out = append(out, notch(at))
@@ -431,10 +442,13 @@ func (w *calendar) key() string {
 // title is the finding: how many ends of validity are published, and how many of
 // them fall within the edition's year.
 func (w *calendar) title() []string {
-	known, ending := 0, 0
+	known, ending, found := 0, 0, "charts.calendar.title.found"
 	for _, r := range w.rows {
 		if r.End.Known() {
 			known++
+			if r.Ended {
+				found = "charts.calendar.title.past" // one of this year may be among those that are known
+			}
 		}
 		if r.ThisYear {
 			ending++
@@ -446,6 +460,6 @@ func (w *calendar) title() []string {
 	if known == 0 {
 		return w.Locale.Say("charts.calendar.title.none", nil)
 	}
-	return w.Locale.Say("charts.calendar.title.found", locales.Facts{
+	return w.Locale.Say(found, locales.Facts{
 		"Known": locales.Num(known), "Ending": locales.Num(ending), "Year": strconv.Itoa(w.beginning.Year())})
 }

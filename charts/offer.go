@@ -84,6 +84,10 @@ type Offer struct {
 	Young    bool
 	Near     Date
 	NearKind Near
+
+	// Which of these dates the previous edition had: the mark of one is no news,
+	// whatever else of the offer has changed.
+	StartOld, RenewedOld, RuledOld bool
 }
 
 // Again says what a decision is that is not the first.

@@ -217,7 +217,7 @@ type heaped struct {
 func (h heaped) Render(r chart.Renderer, box chart.Box, x, y chart.Range, _ chart.Style) {
 	p, mid := h.pen(r), unit.Length(box.Left+x.Translate(h.when))
 	if h.abreast == 0 {
-		changed := unit.Length(len(where(h.offers, func(o Offer) bool { return o.Changed }))) * h.scale.pitch
+		changed := unit.Length(len(where(h.offers, func(o Offer) bool { return o.Changed && !o.RuledOld }))) * h.scale.pitch
 		all := unit.Length(len(h.offers)) * h.scale.pitch
 		p.fill(unit.Box(mid-h.disc/2, h.scale.line-all, h.disc, all), h.inks.Sign)
 		if changed > 0 {
@@ -228,7 +228,7 @@ func (h heaped) Render(r chart.Renderer, box chart.Box, x, y chart.Range, _ char
 	left := mid - unit.Length(h.abreast-1)*(h.disc+pileGap)/2
 	for i, o := range h.offers {
 		cx := left + unit.Length(i%h.abreast)*(h.disc+pileGap)
-		p.disc(cx, height(box, y, i/h.abreast+1), h.disc, ringOf(h.disc), J3, h.inks.Look(o.Changed))
+		p.disc(cx, height(box, y, i/h.abreast+1), h.disc, ringOf(h.disc), J3, h.inks.Look(o.Changed && !o.RuledOld))
 	}
 }
 

@@ -179,7 +179,7 @@ func (w *strip) flagRow(o Offer, i int, room unit.Length, large bool) flagRow {
 // ofDay is the style of a decision's day: what is new is seen without colour too.
 func (w *strip) ofDay(o Offer) text.Style {
 	t := w.Styles.Read
-	if o.Changed {
+	if o.Changed && !o.RuledOld {
 		t = faced(inked(t, w.Inks.ChangeText), t.Bold)
 	}
 	return t

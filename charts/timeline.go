@@ -127,7 +127,7 @@ func (w *timeline) sign(p pen, o Offer, mid unit.Length) {
 		return
 	}
 	if o.Start.Day > 0 { // else a broken line says how precisely it is known
-		p.disc(w.axis.at(o.Start), mid, lifeDisc, ringOf(lifeDisc), o.State, w.Inks.Look(o.Changed))
+		p.disc(w.axis.at(o.Start), mid, lifeDisc, ringOf(lifeDisc), o.State, w.Inks.Look(o.Changed && !o.StartOld))
 	}
 }
 

@@ -138,6 +138,10 @@ type chapter struct {
 	names                                []string // in code, where no language changes them
 }
 
+// exampleWord is a word of a text between marks, which each guide writes in its language: bold in
+// **bold**, word in word[^1].
+var exampleWord = regexp.MustCompile(`^(\*+|\[|##)\p{L}+|^\p{L}+(\[\^)`)
+
 func chapters(text string) (out []chapter) {
 	fenced, blank := false, true
 	for line := range strings.SplitSeq(text, "\n") {
@@ -161,7 +165,7 @@ func chapters(text string) (out []chapter) {
 		}
 		if blank = line == ""; !fenced {
 			for _, m := range regexp.MustCompile("`([^` ]+)`").FindAllStringSubmatch(line, -1) {
-				c.names = append(c.names, m[1])
+				c.names = append(c.names, exampleWord.ReplaceAllString(m[1], "${1}word${2}"))
 			}
 		}
 	}

@@ -39,6 +39,16 @@ func (e *Entry) Start() Start {
 	return Start{}
 }
 
+// Was is an entry as the previous edition saw it; an empty one where it had none.
+func (v *View) Was(e *Entry) *Entry {
+	for _, b := range v.before {
+		if b.ID == e.ID {
+			return b
+		}
+	}
+	return &Entry{}
+}
+
 // DatedDecisions is the decisions of a qualified offer that have a date, the
 // oldest first.
 func (e *Entry) DatedDecisions() []*Decision {

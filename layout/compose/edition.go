@@ -1,10 +1,14 @@
 package compose
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/fonts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
@@ -72,6 +76,7 @@ func Edition(in Input) (*page.Document, diag.List) {
 		PagesAt: k.ed.At("pages"),
 		Master:  k.master(),
 		Rules:   k.rules(),
+		Steps:   k.nameSizes(),
 	}
 	for i, id := range k.order() {
 		doc.Sections = append(append(doc.Sections, k.strange(i)...), k.pagesOf(id)...)
@@ -79,6 +84,16 @@ func Edition(in Input) (*page.Document, diag.List) {
 	doc.Sections = append(doc.Sections, k.strange(len(k.order()))...)
 	doc.Sections = k.withNotes(doc.Sections)
 	return doc, append(issues, k.told()...)
+}
+
+// nameSizes is the sizes by which a name that finds no room gives way, the largest
+// first; the least is that of tables.
+func (k *kit) nameSizes() (out []text.Style) {
+	for _, name := range []string{"family", "name-l", "name", "item-title", "t10", "t9", "table"} {
+		out = append(out, k.style(name))
+	}
+	slices.SortStableFunc(out, func(a, b text.Style) int { return cmp.Compare(b.Size, a.Size) })
+	return out
 }
 
 // order is the sections of this edition: its own list, else every section.

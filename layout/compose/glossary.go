@@ -18,7 +18,7 @@ import (
 const (
 	glossChartTop  = 4 * u
 	glossChartFoot = 3 * u
-	glossNear      = u                 // where the sheet lies
+	glossNear      = u                 // where the sheet lies, or a page is at stake
 	glossPart      = 3 * u             // above how to read the diagram, and above the layers in short
 	glossReadGap   = 24 * unit.MM / 10 // from the rule to the words
 
@@ -66,20 +66,32 @@ func (k *kit) glossary() []page.Section {
 	if !ok {
 		return nil
 	}
+	at := func(a glossAir) block.Block { return k.glossaryAt(t, a) }
+	s := k.section("glossary", t, at(glossAir{glossChartTop, glossChartFoot, glossPart}))
+	if k.lies() {
+		s.Body = at(glossAir{glossChartTop, glossChartFoot, glossNear})
+	} else { // so that no page is left to the layers in short
+		s.Ladder = []block.Block{at(glossAir{glossNear, glossNear, glossNear})}
+	}
+	return []page.Section{s}
+}
+
+// glossAir is the distances of the glossary's first page: above and under the
+// diagram, and between what follows it.
+type glossAir struct{ chart, under, parts unit.Length }
+
+// glossaryAt is the glossary with such distances.
+func (k *kit) glossaryAt(t *read.Text, a glossAir) block.Block {
 	items := k.opening(typed(t.Title), typed(t.Standfirst))
 	sheet := k.sheet(k.textW)
 	var first, second []block.Item
 	if c, ok := k.chart(charts.Responsibility(sheet, charts.StandardDuties(sheet))); ok {
-		first = []block.Item{{Block: drawn(c.Box), Before: glossChartTop, After: glossChartFoot}}
-	}
-	before := glossPart
-	if k.lies() {
-		before = glossNear
+		first = []block.Item{{Block: drawn(c.Box), Before: a.chart, After: a.under}}
 	}
 	if p, ok := t.Part("reading"); ok {
-		second = append(second, block.Item{Block: k.reading(p), Before: before})
+		second = append(second, block.Item{Block: k.reading(p), Before: a.parts})
 	}
-	second = append(second, block.Item{Block: k.inShort(t), Before: before})
+	second = append(second, block.Item{Block: k.inShort(t), Before: a.parts})
 	if k.lies() { // the drawing has a page to itself: the words do not leave the headline alone
 		first, second = second, first
 	}
@@ -96,7 +108,7 @@ func (k *kit) glossary() []page.Section {
 	if p, ok := t.Part("services"); ok {
 		items = append(items, block.Item{Block: k.services(p), Break: block.Force})
 	}
-	return []page.Section{k.section("glossary", t, &block.Flow{Items: items, Name: "glossary"})}
+	return &block.Flow{Items: items, Name: "glossary"}
 }
 
 // services is what each layer is made of, layer by layer, in two columns beside the

@@ -36,22 +36,23 @@ const (
 	gridCellGap     = unit.MM
 	gridHanging     = 12 * unit.MM / 10 // of the lines behind an icon, beyond its width
 	gridSignGap     = 9 * unit.MM / 10  // between a sign and its word
+	gridSignAir     = 6 * unit.MM / 10  // under a line with a sign
 	gridGaugeAbove  = 8 * unit.MM / 10
 	gridGaugeW      = 21 * unit.MM
 	gridGaugeH      = 3 * unit.MM
-	gridTagPitch    = 168 * unit.MM / 10 // of the kinds of customers that stand side by side
-	gridTagW        = 162 * unit.MM / 10
+	gridTagPitch    = 182 * unit.MM / 10 // of the kinds of customers that stand side by side
+	gridTagW        = 172 * unit.MM / 10
 	gridTagH        = 45 * unit.MM / 10
 	gridTagGap      = 6 * unit.MM / 10  // between the two lines of tags
-	gridDashFrom    = 66 * unit.MM / 10 // in a tag that a source denies
-	gridDashTo      = 96 * unit.MM / 10
+	gridDashFrom    = 71 * unit.MM / 10 // in a tag that a source denies
+	gridDashTo      = 101 * unit.MM / 10
 )
 
 // gridColumns is the widths of the comparison grid's columns: the provider,
 // then those of data.Columns. They are parts of the text's width, in tenths of
 // a millimetre of the 175.5 that the art direction gives it.
 func (k *kit) gridColumns() []unit.Length {
-	out := []unit.Length{300, 205, 250, 350, 145, 140, 230, 135}
+	out := []unit.Length{300, 205, 250, 375, 135, 125, 230, 135}
 	for i := range out {
 		out[i] = k.textW.Scale(int64(out[i]), gridWhole)
 	}
@@ -165,7 +166,7 @@ func (k *kit) gridRow(r facts.GridRow, height, inset unit.Length, heads []*draw.
 	row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "grid " + r.Provider.ID, From: r.Provider.Pos, Cells: []block.Cell{
 		{X: 0, W: ws[0] - gridNameGap, Elem: side, Align: block.Middle,
 			Body: &block.Frame{Inset: block.Edges{Top: inset, Bottom: inset},
-				Body: k.runs(name, append([]text.Run{{Text: r.Provider.Name, From: r.Provider.From}}, k.marksOf(name, cites)...), "")}}}}
+				Body: k.runs(name, append([]text.Run{{Text: r.Provider.Name, Raw: true, From: r.Provider.From}}, k.marksOf(name, cites)...), "")}}}}
 	if !r.Known {
 		st := k.style("table")
 		words := k.runs(st, []text.Run{{Text: k.say("unknown.row"), Font: st.Italic}}, "")
@@ -208,17 +209,17 @@ func (k *kit) gridCell(c facts.Column, v facts.Cell, w unit.Length) block.Block 
 	}
 	switch c {
 	case facts.CloudType:
-		return k.lines(c, v, k.iconLines(v.Values, "grid.type."))
+		return k.lines(c, v, w, k.iconLines(v.Values, "grid.type.", w))
 	case facts.Customers:
 		return k.customers(v, w)
 	case facts.Services:
 		return k.words("number", k.loc.Number(v.Number)+"+", "")
 	case facts.Role:
-		return k.lines(c, v, k.roleCell(v))
+		return k.lines(c, v, w, k.roleCell(v, w))
 	case facts.Extends:
 		return k.extends(v)
 	}
-	return k.lines(c, v, k.wordsIn(st, strings.Join(k.values(c, v.Values), ", "), ""))
+	return k.lines(c, v, w, k.wordsIn(st, strings.Join(k.values(c, v.Values), ", "), ""))
 }
 
 // values is values of a column in words.
@@ -231,14 +232,18 @@ func (k *kit) values(c facts.Column, values []string) []string {
 }
 
 // lines is what a cell says yes to, over what it says no to; of the other
-// values of its column it says nothing.
-func (k *kit) lines(c facts.Column, v facts.Cell, yes block.Block) block.Block {
+// values of its column it says nothing. Words stand under words, not under a sign.
+func (k *kit) lines(c facts.Column, v facts.Cell, w unit.Length, yes block.Block) block.Block {
 	var out []block.Block
+	x := unit.Length(0)
 	if len(v.Values) > 0 {
 		out = append(out, yes)
+		if c == facts.CloudType || c == facts.Role {
+			x = charts.IconSize(icon(v.Values[0])).W + gridSignGap
+		}
 	}
-	for _, w := range k.values(c, v.Denied) {
-		out = append(out, k.wordsIn(k.style("table"), k.say("grid.no", map[string]any{"Value": w}), ""))
+	for _, no := range k.values(c, v.Denied) {
+		out = append(out, at(x, w-x, k.wordsIn(k.style("table"), k.say("grid.no", map[string]any{"Value": no}), "")))
 	}
 	return block.Stack(out...)
 }
@@ -249,21 +254,31 @@ func icon(value string) charts.IconName {
 		"beneficiary": charts.Beneficiary, "both": charts.Both}[value]
 }
 
-func (k *kit) iconLine(value, word string) block.Block {
+// iconLine is a sign and its word, in a width; words of several lines stand with
+// their middle beside the sign.
+func (k *kit) iconLine(value, word string, w unit.Length) block.Block {
 	st := k.style("table")
 	b := charts.Icon(icon(value), charts.IconSize(icon(value)).W, draw.Nuit)
-	return k.runs(hanging(st, b.W+gridHanging), []text.Run{k.sign(st, b, gridSignGap), {Text: word}}, "")
+	line := []text.Run{k.sign(st, b, gridSignGap), {Text: word}}
+	if k.setter.Width(&text.Para{Style: st, Runs: line, Lang: k.loc.Tag}) <= w {
+		return k.runs(hanging(st, b.W+gridHanging), line, "")
+	}
+	return &block.Row{Cells: []block.Cell{{W: b.W, Align: block.Middle, Body: drawn(b)},
+		{X: b.W + gridSignGap, W: w - b.W - gridSignGap, Align: block.Middle, Body: k.wordsIn(st, word, "")}}}
 }
 
-func (k *kit) iconLines(values []string, key string) block.Block {
+func (k *kit) iconLines(values []string, key string, w unit.Length) block.Block {
 	var lines []block.Block
-	for _, v := range values {
-		lines = append(lines, k.iconLine(v, k.say(key+v)))
+	for i, v := range values {
+		if i > 0 {
+			lines = append(lines, block.Gap{H: gridSignAir})
+		}
+		lines = append(lines, k.iconLine(v, k.say(key+v), w))
 	}
 	return block.Stack(lines...)
 }
 
-func (k *kit) roleCell(v facts.Cell) block.Block {
+func (k *kit) roleCell(v facts.Cell, w unit.Length) block.Block {
 	if len(v.Values) == 0 {
 		return block.Gap{}
 	}
@@ -271,7 +286,7 @@ func (k *kit) roleCell(v facts.Cell) block.Block {
 	if len(v.Values) > 1 {
 		value = "both"
 	}
-	return k.iconLine(value, k.say("grid.role."+value))
+	return k.iconLine(value, k.say("grid.role."+value), w)
 }
 
 func (k *kit) extends(v facts.Cell) block.Block {
@@ -337,7 +352,7 @@ func (k *kit) definitions(p read.Part) block.Block {
 		b := charts.Icon(icon(key), charts.IconSize(icon(key)).W, draw.Nuit)
 		title := append([]text.Run{k.sign(h, b, gridSignGap)}, k.spans(h, it.Title)...)
 		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + 3*len(row.Cells)), W: k.span(3), Elem: draw.New(draw.Div),
-			Body: block.Stack(k.within(h, title, k.element(draw.H2, it.Title)), k.rich("table", it.Text, draw.P))})
+			Body: block.Stack(k.within(h, title, k.element(draw.H2, it.Title)), block.Gap{H: gridSignAir}, k.rich("table", it.Text, draw.P))})
 	}
 	return row
 }

@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/png"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -110,6 +111,10 @@ func told(t testing.TB, res *page.Result) {
 				(words || !strings.Contains(is.Hint.String(), "comes from the register")) { // the press may say most of it
 				t.Errorf("section %s: %s", is.Section, is.Hint)
 			}
+			noted := slices.ContainsFunc(rec.Fields, func(f data.Field) bool { return f.Name == data.Note })
+			if h := is.Hint.String(); strings.Contains(h, "shorter names") || strings.Contains(h, "shorter note") && !noted {
+				t.Errorf("section %s: %s", is.Section, h) // names are facts, and nobody writes that note
+			}
 			if is.Code == page.EmptyHalfPage {
 				continue
 			}
@@ -159,6 +164,24 @@ func TestSmallRegistersOfOneKind(t *testing.T) {
 				t.Fatal(err)
 			}
 			low(t, grown(t, f, sample.ID))
+		})
+	}
+}
+
+// So does one of which nothing is qualified, in a month in which nothing moved, on as
+// many pages as it may be told to have.
+func TestSmallRegistersThatStandStill(t *testing.T) {
+	f, err := sample.Still(5, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pages := range []int{24, 28} {
+		t.Run(fmt.Sprint(pages), func(t *testing.T) {
+			s := brief(t, load(t, f), sample.ID, "cover", "contents", "month", "editorial", "news", "technical", "zoom", "grid", "what", "criteria",
+				"procedure", "register", "map", "candidates", "scope", "validity", "glossary", "sources", "index", "sheets", "method", "chronology", "back")
+			ed, _ := s.Edition(sample.ID)
+			ed.Pages = pages
+			low(t, layAll(t, s, sample.ID, languages()...))
 		})
 	}
 }
@@ -268,6 +291,55 @@ func TestLongNames(t *testing.T) {
 				t.Fatal("no name was lengthened")
 			}
 			grown(t, with(t, folder, map[string]string{name: long}), sample.ID)
+		})
+	}
+}
+
+// Names that are one long word stop nothing: a word of 24 letters is smaller where it
+// finds no room, never under the size of tables and never divided among the answers,
+// and one of 60 is divided where no size has room for it.
+func TestNamesOfOneWord(t *testing.T) {
+	const letters = "Kronzwurtschplankbruxkronzwurtschplankbruxkronzwurtschplankb"
+	folder := folderOf(t, sample.FS, 17)
+	for _, n := range []int{24, len(letters)} {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			names := map[string]string{}
+			for _, what := range []string{"providers", "offers"} {
+				name := "editions/" + sample.ID + "/register/" + what + ".yaml"
+				at := 0
+				names[name] = regexp.MustCompile(`name: "[^"]*"`).ReplaceAllStringFunc(file(t, folder, name), func(string) string {
+					at++
+					return fmt.Sprintf("name: %q", string(rune('A'+at%26))+string(rune('a'+at/26))+letters[2:n])
+				})
+			}
+			names["editions/"+sample.ID+"/register/grid.yaml"] = "cells:\n" +
+				"  - {provider: sample-0, column: type, value: [shared], known: 2026-02-28, sources: [S9]}\n"
+			for lang, res := range grown(t, with(t, folder, names), sample.ID) {
+				sizes, divided := map[unit.Length]bool{}, 0
+				for i := range res.Pages {
+					if res.Pages[i].Section != "grid" {
+						continue
+					}
+					draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+						for _, op := range v.Box.Ops {
+							s, ok := op.(draw.Text)
+							if ok && strings.HasSuffix(s.From.Pos.File, "providers.yaml") {
+								if sizes[s.Size] = true; s.Actual == "\u00AD" {
+									divided++
+								}
+							}
+						}
+						return true
+					})
+				}
+				least, most := slices.Min(slices.Collect(maps.Keys(sizes))), slices.Max(slices.Collect(maps.Keys(sizes)))
+				if least < 8750*unit.PT/1000 || most >= 14*unit.PT {
+					t.Errorf("%s: names among the answers are from %s to %s high", lang, least, most)
+				}
+				if whole := n == 24; whole != (divided == 0) {
+					t.Errorf("%s: %d names of %d letters are divided among the answers", lang, divided, n)
+				}
+			}
 		})
 	}
 }

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -125,6 +127,7 @@ func (k *kit) section(id string, t *read.Text, body block.Block) page.Section {
 	s := page.Section{ID: id, Title: rubric, Rubric: rubric, Elem: draw.New(draw.Sect), Body: body}
 	rec, known := data.SectionOf(id)
 	s.Drawn = known && !rec.Prose()
+	s.Noted = slices.ContainsFunc(rec.Fields, func(f data.Field) bool { return f.Name == data.Note })
 	s.Asked = k.ed.At("sections")
 	s.From = s.Asked // of one that nobody wrote
 	if t != nil && !t.Pos.IsZero() {

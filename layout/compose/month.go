@@ -353,12 +353,12 @@ func (k *kit) plate(month facts.Day, in []*facts.Entry, two bool) block.Block {
 		name.Ink = ink
 		return &block.Frame{H: plateH, Fixed: true, W: k.span(1), Fill: ground, Free: true,
 			Body: &block.Stage{W: k.span(1), H: plateH, Items: []block.Placed{
-				{X: plateInset, W: k.span(1) - plateInset, H: name.Leading, Body: k.wordsIn(name, head, ""), Name: "month"},
+				{X: plateInset, W: k.span(1) - plateInset, H: name.Leading, Body: k.fitted(name, head, "", k.style("note").Size), Name: "month"},
 				{X: plateInset, Y: plateDayY, W: k.span(1) - plateInset, H: plateH - plateDayY, Body: number, Align: block.Bottom, Name: "day"},
 			}}}
 	}
 	short := k.loc.MonthShort(month.Month)
-	numbered := func(n int) block.Block { return k.wordsIn(day, strconv.Itoa(n), "") }
+	numbered := func(n int) block.Block { return k.fitted(day, strconv.Itoa(n), "", k.style("name").Size) }
 	switch {
 	case len(in) == 0:
 		return one(draw.Brume, draw.Encre, short, &block.Frame{Inset: block.Edges{Bottom: plateInset}, Body: k.words("t10", "0", "")})

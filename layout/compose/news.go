@@ -106,21 +106,25 @@ func (k *kit) newsIn(t *read.Text, stories []facts.Story, a newsAir) block.Block
 		items := append(k.leadStory(t, stories[0], k.storyFacts(stories[0])[:newsLeadFacts]), k.others(t, stories[1:], a.gap)...)
 		return k.newsFlow(slices.Concat(items, k.reminders(t, a), k.besides(t, a)), still, a.before)
 	}
-	unmoved := k.newsPanel(t, k.unmoved(), newsPanelOnly, a)
+	panels := []block.Block{k.newsPanel(t, k.unmoved(), newsPanelOnly, a)}
+	if named := k.unmovedNamed(); len(named) > 0 {
+		panels = append([]block.Block{k.newsPanel(t, named, newsPanelOnly, a)}, panels...)
+	}
+	forms := &block.Either{}
 	if len(stories) == 0 {
 		quiet := append(k.quiet(t, a), k.besides(t, a)...)
-		return &block.Either{Options: []block.Block{k.newsFlow(quiet, unmoved, a.before), k.newsFlow(quiet, still, a.before)}}
+		for _, panel := range append(panels, still) {
+			forms.Options = append(forms.Options, k.newsFlow(quiet, panel, a.before))
+		}
+		return forms
 	}
 	recalled := append(k.reminders(t, a), k.besides(t, a)...) // and the same facts in all forms: which fits is a matter of the language
 	only, lead := k.onlyStory(t, stories[0]), k.leadStory(t, stories[0], k.storyFacts(stories[0]))
 	only, lead = append(only, recalled...), append(lead, recalled...)
-	forms := &block.Either{}
-	if named := k.unmovedNamed(); len(named) > 0 {
-		panel := k.newsPanel(t, named, newsPanelOnly, a)
+	for _, panel := range panels {
 		forms.Options = append(forms.Options, k.newsFlow(only, panel, a.before), k.newsFlow(lead, panel, a.before))
 	}
-	forms.Options = append(forms.Options,
-		k.newsFlow(only, unmoved, a.before), k.newsFlow(lead, unmoved, a.before), k.newsFlow(lead, still, a.before))
+	forms.Options = append(forms.Options, k.newsFlow(lead, still, a.before))
 	return forms
 }
 

@@ -11,7 +11,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -70,7 +70,7 @@ func (k *kit) caption(st text.Style, words read.Rich, said read.Shown) []text.Ru
 	}
 	if len(said.Credit) > 0 {
 		if n := len(runs); n > 0 {
-			if last := []rune(runs[n-1].Text); len(last) > 0 && (unicode.IsLetter(last[len(last)-1]) || unicode.IsDigit(last[len(last)-1])) {
+			if !stopped(runs[n-1].Text) {
 				runs = append(runs, text.Run{Text: ".", Raw: true})
 			}
 			runs = append(runs, text.Run{Text: " "})
@@ -78,6 +78,13 @@ func (k *kit) caption(st text.Style, words read.Rich, said read.Shown) []text.Ru
 		runs = append(append(runs, text.Run{Text: k.say("editorial.credit")}), k.spans(st, said.Credit)...)
 	}
 	return runs
+}
+
+// stopped tells whether words end in a mark that parts them from what follows,
+// before what closes a quotation or brackets.
+func stopped(words string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(words, " \u00a0»”’\"')]"))
+	return strings.ContainsRune(".!?…:;,", last)
 }
 
 // cropped is the part of a picture that has the proportions of a place and

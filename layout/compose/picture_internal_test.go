@@ -75,3 +75,13 @@ func TestPicturesTooLarge(t *testing.T) {
 		}
 	}
 }
+
+// A caption that ends without a mark has a stop before the credit, whatever closes it.
+func TestStopped(t *testing.T) {
+	for words, want := range map[string]bool{"Caption": false, "Caption.": true, "« Quoi ? »": true, "« Tout »": false, "(in 2026)": false,
+		"(in 2026.)": true, "5 %": false, "…": true, "": false} {
+		if stopped(words) != want {
+			t.Errorf("%q: %v", words, !want)
+		}
+	}
+}

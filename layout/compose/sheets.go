@@ -131,7 +131,7 @@ func (k *kit) sheetHead(p *facts.Provider, es []*facts.Entry) block.Block {
 	if n := len(states); n > sheetStates { // more of them stand nearer
 		step = step * sheetStates / unit.Length(n)
 	}
-	w := k.textW - k.axis - unit.Length(len(states))*step
+	w := k.textW - k.axis - unit.Length(len(states))*step - k.gutter // a name keeps clear of the first disc
 	cells := []block.Cell{
 		{W: cardStack, Body: block.Stack(block.Gap{H: sheetStackTop}, drawn(k.stack(cardStack, cardStackH, layers)))},
 		{X: k.axis, W: w, Body: block.Stack(k.sheetName(p), k.sheetSays(p, es))}}
@@ -145,7 +145,7 @@ func (k *kit) sheetHead(p *facts.Provider, es []*facts.Entry) block.Block {
 // sheetName is a provider's name as large as one line holds it.
 func (k *kit) sheetName(p *facts.Provider) block.Block {
 	name := &block.Either{}
-	for _, style := range []string{"figure", "h1"} {
+	for _, style := range []string{"figure", "h1", "numeral-l", "family"} {
 		name.Options = append(name.Options, &block.Frame{H: k.style(style).Leading, Fixed: true, Body: k.holder(style, p, draw.H2)})
 	}
 	name.Options = append(name.Options, k.holder("name-l", p, draw.H2))
@@ -178,20 +178,21 @@ func (k *kit) sheetSays(p *facts.Provider, es []*facts.Entry) block.Block {
 }
 
 // sheetStates is the states that a provider's offers are in, each with its disc
-// and their number, the furthest first.
+// and their number, the furthest first. A disc that stands for several offers is
+// news where each of them has moved.
 func (k *kit) sheetStates(es []*facts.Entry) []block.Block {
-	n, moved := map[facts.Code]int{}, map[facts.Code]bool{}
+	n, still := map[facts.Code]int{}, map[facts.Code]bool{}
 	var codes []facts.Code
 	for _, e := range es {
 		if n[e.Milestone]++; n[e.Milestone] == 1 {
 			codes = append(codes, e.Milestone)
 		}
-		moved[e.Milestone] = moved[e.Milestone] || e.Changed
+		still[e.Milestone] = still[e.Milestone] || !e.Changed
 	}
 	slices.SortFunc(codes, func(a, b facts.Code) int { return int(b) - int(a) })
 	var out []block.Block
 	for _, c := range codes {
-		disc := charts.Disc(sheetDisc, charts.State(c), k.inks().Look(moved[c]))
+		disc := charts.Disc(sheetDisc, charts.State(c), k.inks().Look(!still[c]))
 		key := "glossary.progress"
 		if c == facts.J3 {
 			key = "glossary.qualified"

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -122,6 +123,63 @@ func TestSheetsTellCandidacies(t *testing.T) {
 		aloud := strings.Join(strings.Fields(page.ReadAloud(lay(t, s, "2026-04", lang).Pages)), " ")
 		if strings.Count(aloud, words) != 1 {
 			t.Errorf("%s: %d sheets say %q", lang, strings.Count(aloud, words), words)
+		}
+	}
+}
+
+// An offer that was renewed in the edition's month: on its sheet and in the calendar
+// what is bright begins at the renewal, and the first decision is as it was.
+func TestOnlyTheRenewalIsBright(t *testing.T) {
+	f, err := sample.Part(5, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const name = "editions/" + sample.ID + "/register/offers.yaml"
+	renewed := `  - id: renewed
+    provider: sample-0
+    name: Offre renouvelée
+    stages:
+      - {stage: qualified, layers: [saas], known: 2025-06-30, sources: [S2]}
+    decisions:
+      - {number: "90", date: 2023-04-11, until: 2026-04-10, known: 2025-06-30, sources: [S3]}
+      - {number: "91", date: 2026-04-11, until: 2029-04-10, known: 2026-04-11, kind: renewal, sources: [S3]}
+`
+	s := brief(t, load(t, with(t, f, map[string]string{name: file(t, f, name) + renewed})), sample.ID, "cover", "validity", "sheets", "sources", "back")
+	ed, _ := s.Edition(sample.ID)
+	ed.Pages = 8 // so that the sheets are set
+	pages, begin := lay(t, s, sample.ID, "fr").Pages, time.Date(2026, 4, 11, 0, 0, 0, 0, time.UTC)
+	for _, section := range []string{"validity", "sheets"} {
+		var bright, still int
+		for i := range pages {
+			if pages[i].Section != section {
+				continue
+			}
+			numbers := livesOn(&pages[i])
+			draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
+				if v.Box.Name != "marks" {
+					return true
+				}
+				for _, op := range v.Box.Ops {
+					at, _ := draw.Extent(op)
+					p, path := op.(draw.Path)
+					if at.W == at.H { // a disc stands on its day with its middle
+						at.X += at.W / 2
+					}
+					bar := path && at.H > unit.MM && at.H < 6*unit.MM && at.W > 4*unit.MM
+					switch {
+					case bar && (p.Fill == draw.Vermillon || p.Stroke == draw.Vermillon):
+						if bright++; v.At.X+at.X < numbers[0].place(begin)-unit.MM {
+							t.Errorf("%s: bright from %s, the renewal is at %s", section, v.At.X+at.X, numbers[0].place(begin))
+						}
+					case bar && p.Fill == draw.Nuit:
+						still++
+					}
+				}
+				return true
+			})
+		}
+		if bright == 0 || still == 0 {
+			t.Errorf("%s: %d bright marks and %d others, want both", section, bright, still)
 		}
 	}
 }

@@ -56,21 +56,30 @@ func (k *kit) held() []charts.Offer {
 	for i, e := range es {
 		o, start := &out[i], e.Start()
 		o.Start, o.End = charts.Date(start.Date), charts.Date(e.End())
-		if ds := e.DatedDecisions(); len(ds) > 1 {
-			o.Renewed = charts.Date(ds[len(ds)-1].Date)
-		}
+		o.Renewed = renewed(e)
 		if start.Date.Known() && start.Kind != facts.Decided {
 			o.Since = k.say("kind." + string(start.Kind))
 		}
 		o.Ended, o.Soon, o.ThisYear = k.view.Ended(e), slices.Contains(soon, e), slices.Contains(year, e)
 		k.inForce(o, e)
+		o.StartOld = start == k.view.Was(e).Start()
+		o.RenewedOld = o.Renewed == renewed(k.view.Was(e))
 	}
 	return out
+}
+
+// renewed is the day of the last of several dated decisions.
+func renewed(e *facts.Entry) charts.Date {
+	if ds := e.DatedDecisions(); len(ds) > 1 {
+		return charts.Date(ds[len(ds)-1].Date)
+	}
+	return charts.Date{}
 }
 
 // inForce is what is known of the day of an offer's decision in force.
 func (k *kit) inForce(o *charts.Offer, e *facts.Entry) {
 	o.Ruled, o.Young = charts.Date(e.Ruled()), k.view.Young(e)
+	o.RuledOld = e.Ruled() == k.view.Was(e).Ruled()
 	if e.Decision != nil && e.Decision.Kind != facts.FirstRuling {
 		o.Again = charts.Again(e.Decision.Kind)
 	}

@@ -105,7 +105,7 @@ func flaws() []diag.Entry {
 			"the heading “Des échéances à inscrire” has nothing under it", "Cut or add a line above it."),
 		entry(HyphenAtBreak, diag.Quality, "A word is divided between two columns or pages.",
 			"a word is divided over the break after “la procé-”", "Cut or add a few words in the paragraph."),
-		entry(ForcedDivision, diag.Quality, "A word is so wide for its place in a drawing that it is divided where no language divides it.",
+		entry(ForcedDivision, diag.Quality, "A word is so wide for its place that it is divided where no language divides it.",
 			"a word is divided where no language divides it, after “Hxgr”: it is wider than its place",
 			"Give the register a shorter name for it, or mark where it may be divided with a soft hyphen (U+00AD)."),
 		entry(UnevenColumns, diag.Quality, "Columns that should end level differ by more than two lines.",

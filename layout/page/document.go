@@ -6,6 +6,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -18,6 +19,7 @@ type Document struct {
 	PagesAt  diag.Pos // where that is written
 	Master   Master
 	Rules    Rules
+	Steps    []text.Style // sizes by which a name that finds no room gives way, the largest first
 }
 
 // Side is the side of the sheet a section asks to start on.
@@ -49,6 +51,7 @@ type Section struct {
 	Optional int         // 0: always there; else used only to reach the page count, 1 first
 	Blank    bool        // nothing to read on it: it counts as an empty page
 	Drawn    bool        // it shows what the register has: words that are written do not fill it
+	Noted    bool        // it has a note that an editor may write
 	From     diag.Pos    // file of the section's text, for reports without a position of their own
 	Asked    diag.Pos    // where the edition asks for it, for reports on words that nobody wrote
 }

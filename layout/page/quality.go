@@ -64,7 +64,7 @@ func (c *checker) divisions() {
 				}
 				c.passage(ForcedDivision, v, before,
 					diag.Said("a word is divided where no language divides it, after “%s”: it is wider than its place", before),
-					"Use a shorter name, or mark where it may be divided with a soft hyphen (U+00AD).")
+					"Mark where it may be divided with a soft hyphen (U+00AD); an offer may have a shorter name under short:.")
 			}
 			if ok {
 				before = t.Str
@@ -207,6 +207,9 @@ func (c *checker) filled() {
 // one can be told: a line or two alone say nothing of it.
 const leastMeasured = 5
 
+// noteAlone is how full a page is, in per cent, on which a note may stand alone.
+const noteAlone = 10
+
 // thin tells of a page with little on it, and what would fill it or set it
 // free: words where words are written, and none where the register is shown.
 func (c *checker) thin(code diag.Code, sev diag.Severity, fill int, inside, follows bool) {
@@ -224,7 +227,10 @@ func (c *checker) thin(code diag.Code, sev diag.Severity, fill int, inside, foll
 		hint = "let what follows break: shorten its first piece."
 	case follows && shown:
 		msg = diag.Said("it is %d %% full: section %s ends on it", fill, id)
-		hint = "with a shorter note, or shorter names, the section ends on the page before, and 1 page goes."
+		hint = diag.Said("without the section %s %s go.", id, diag.Count(c.pagesOf(id), "page"))
+		if c.section.Noted && fill < noteAlone {
+			hint = "with a shorter note the section ends on the page before, and 1 page goes."
+		}
 	case follows:
 		msg = diag.Said("it is %d %% full: section %s ends on it with %s", fill, id, words)
 		hint = diag.Said("with about %s less the section ends on the page before, and 1 page goes.", words)
@@ -234,6 +240,16 @@ func (c *checker) thin(code diag.Code, sev diag.Severity, fill int, inside, foll
 	}
 	hint = diag.Beside(fills, hint)
 	c.find(code, sev, "", diag.Pos{}, msg, hint)
+}
+
+// pagesOf is how many pages a section has.
+func (c *checker) pagesOf(section string) (n int) {
+	for i := range c.pages {
+		if Whole(c.pages[i].Section) == section {
+			n++
+		}
+	}
+	return n
 }
 
 // writtenIn is how many words of a section's pages somebody wrote: those of its

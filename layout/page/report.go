@@ -75,16 +75,15 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 		return is
 	}
 	is.Msg = diag.Said("“%s” does not fit on page %d (section %s): %s", name, page, Whole(s.ID), f.Why)
-	registered := strings.HasPrefix(is.Pos.File, "register/") || strings.Contains(is.Pos.File, "/register/")
 	switch {
 	case f.Own:
 		is.Hint = diag.Said("The press made these words from the register and its locale files. Shorten what a locale file of yours "+
 			"says in their place; if none does, report it as a fault of the press, "+
 			"and until it is mended take %s out of sections in edition.yaml.", Whole(s.ID))
-	case f.Chars > mostCut && registered: // a list of offers: none of them is too long
+	case f.Chars > mostCut && registered(is.Pos): // a list of offers: none of them is too long
 		is.Hint = diag.Said("It is what the register says, so nothing is to be cut: give its offers short names (short), "+
 			"or take %s out of sections in edition.yaml.", Whole(s.ID))
-	case registered:
+	case registered(is.Pos):
 		is.Hint = "It is a fact of the register, which nobody shortens for a page: write it as its source does, with its spaces; " +
 			"an offer may have a shorter name under short:."
 	case f.Wide:
@@ -98,6 +97,11 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 		is.Hint = "Shorten what stands in it, or give it more room."
 	}
 	return is
+}
+
+// registered tells whether a place is in the register: what stands there is a fact.
+func registered(p diag.Pos) bool {
+	return strings.HasPrefix(p.File, "register/") || strings.Contains(p.File, "/register/")
 }
 
 // unsettled reports references that changed with every pass.

@@ -16,8 +16,8 @@ type Trial struct {
 }
 
 // NewTrial lays a document out by itself; where words that the press made are too
-// wide for their place, once more with those words bound no more (text.Yielding),
-// and takes the pages on which less does not fit.
+// wide for their place, or names of the register, once more with those words bound no
+// more and names smaller or divided (text.Yielding), and takes the pages on which less does not fit.
 func NewTrial(env *block.Env, doc *Document) *Trial { return Watched(env, doc, nil) }
 
 // Watched is NewTrial that tells how many pages the sections take so far, each time they are
@@ -26,12 +26,13 @@ func Watched(env *block.Env, doc *Document, tell func(pages int)) *Trial {
 	t := &Trial{loop: newLoop(env, doc)}
 	t.loop.tell = tell
 	t.res = t.loop.run()
-	own := func(f misfit) bool { return f.Own && f.Wide }
-	if found := t.loop.misfitting(); slices.ContainsFunc(found, own) {
-		again := &Trial{loop: newLoop(&block.Env{Text: env.Text.Yielding()}, doc)}
+	own := func(f misfit) bool { return f.Wide && f.Own }
+	fact := func(f misfit) bool { return f.Wide && registered(f.From) }
+	if found := t.loop.misfitting(); slices.ContainsFunc(found, own) || slices.ContainsFunc(found, fact) {
+		again := &Trial{loop: newLoop(&block.Env{Text: env.Text.Yielding(doc.Steps...)}, doc)}
 		again.res = again.loop.run()
 		if len(again.loop.misfitting()) < len(found) {
-			again.res.Yielded = true
+			again.res.Yielded = slices.ContainsFunc(found, own)
 			return again
 		}
 	}

@@ -67,6 +67,9 @@ type Run struct {
 	From      diag.Span  // the passage it holds
 }
 
+// name tells whether a run is a name as the register writes it.
+func (r Run) name() bool { return r.Raw && !r.From.Pos.IsZero() && !r.NoBreak && !r.Code }
+
 // Para is one paragraph: runs under a style and a language.
 type Para struct {
 	Style

@@ -352,6 +352,8 @@ func TestClassesGradeEnds(t *testing.T) {
 		{"en", "Candidates wait for their turn", "in the corridor", 0, 3}, {"en", "Ministers set out their call", "on Monday", 0, 3},
 		{"en", "The price of the turn", "off the motorway", 0, 3}, {"en", "Visitors take a turn in", "the garden", 8.5, 9},
 		{"en", "The towns set", "up a fund for repairs", 9, 9}, {"en", "Police report a break", "in at the museum", 9, 9},
+		{"en", "The bill was passed", "on 12 March 2026", 0, 3}, {"en", "The bill was passed on", "12 March 2026", 8.5, 9}, {"en", "The motion was carried", "on Monday", 0, 3},
+		{"en", "The list is passed", "on the 12th of May", 0, 3}, {"en", "The vote was called", "off on Friday", 9, 9}, {"en", "The troops carried", "on to the border", 9, 9},
 		{"en", "The guests we spoke", "to say the hall is cold", 8.5, 9}, {"en", "The guests we spoke to", "say the hall is cold", 0, 3},
 		{"en", "The people she works", "for earn less than before", 8.5, 9}, {"en", "The people she wants", "to see are few", 0, 5},
 		{"en", "They met on Tuesday", "night in the hall", 8.5, 9}, {"en", "The harder", "it gets to find out", 6, 9},

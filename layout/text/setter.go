@@ -57,6 +57,7 @@ type Setter struct {
 
 	ragged sync.Map // *Para that is justified → its twin for narrow measures
 	yields bool     // its own words break where nothing else fits
+	steps  []Style  // and names become smaller by these, from the largest down
 }
 
 type castKey struct {
@@ -95,11 +96,82 @@ func (s *Setter) Set(p *Para, width unit.Length, o Options) Result {
 // Yielding is a setter that sets a paragraph once more, where a piece is too wide
 // for the measure, with the press's own words bound no more: a line may end within a
 // date, and a word be divided wherever its language allows it, rather than that words
-// which nobody wrote stop a build. What somebody wrote stays bound, and is told at its
-// place.
-func (s *Setter) Yielding() *Setter { return &Setter{fonts: s.fonts, langs: s.langs, yields: true} }
+// which nobody wrote stop a build. So do names, which are facts: their size gives way by
+// the steps, the largest first, as far as it must; a word that the least has no room
+// for is divided, last of all where no language does it (draw.Text.Forced). A style of so
+// many lines at most stays as it is: a wider one, or none, is tried in its place. What
+// somebody else wrote stays bound, and is told at its place.
+func (s *Setter) Yielding(steps ...Style) *Setter {
+	return &Setter{fonts: s.fonts, langs: s.langs, yields: true, steps: steps}
+}
 
 func (s *Setter) yielding(p *Para, width unit.Length, o Options, r Result) Result {
+	if r = s.unbound(p, width, o, r); r.Wide == nil || p.Most > 0 || !slices.ContainsFunc(p.Runs, Run.name) {
+		return r
+	}
+	q := *p
+	for _, step := range s.steps {
+		if step.Size >= q.Size {
+			continue
+		}
+		q.Size, q.Leading = step.Size, step.Leading
+		if again := s.compose(&q, o.Folio).set(width, o.Looseness); again.Wide == nil {
+			return again
+		}
+	}
+	for _, lang := range []string{p.Lang, ""} {
+		q.Runs = slices.Clone(p.Runs)
+		for i, run := range q.Runs {
+			if run.name() {
+				q.Runs[i].Text = s.divisible(lang, run.Text)
+			}
+		}
+		if again := s.compose(&q, o.Folio).set(width, o.Looseness); again.Wide == nil {
+			if lang == "" {
+				force(again.Lines)
+			}
+			return again
+		}
+	}
+	return r
+}
+
+// divisible is words that may be divided where their language does it, anywhere in
+// none, and behind the marks that part identifiers.
+func (s *Setter) divisible(lang, words string) string {
+	each := strings.Split(words, " ")
+	for i, w := range each {
+		var pieces []string
+		for len(w) > 0 {
+			n := strings.IndexAny(w, "_-/.") + 1
+			if n == 0 {
+				n = len(w)
+			}
+			piece := w[:n]
+			body := strings.TrimRight(piece, "_-/.")
+			if lang == "" || len(s.hyphens(lang, body)) > 0 {
+				piece = s.Divisible(lang, body) + piece[len(body):]
+			}
+			pieces, w = append(pieces, piece), w[n:]
+		}
+		each[i] = strings.Join(pieces, "\u200B")
+	}
+	return strings.Join(each, " ")
+}
+
+// force marks the hyphens of lines as those of no language.
+func force(lines []draw.Box) {
+	for i := range lines {
+		for k, op := range lines[i].Ops {
+			if t, ok := op.(draw.Text); ok && t.Actual == "\u00AD" {
+				t.Forced = true
+				lines[i].Ops[k] = t
+			}
+		}
+	}
+}
+
+func (s *Setter) unbound(p *Para, width unit.Length, o Options, r Result) Result {
 	if !p.From.IsZero() || !slices.ContainsFunc(p.Runs, Run.own) {
 		return r
 	}

@@ -786,6 +786,53 @@ func TestYielding(t *testing.T) {
 	}
 }
 
+// A name that finds no room is smaller before it is divided, and divided where no
+// language does it last of all; one that somebody wrote in a sentence is neither.
+func TestNamesYield(t *testing.T) {
+	s := setter(t)
+	style := ragged()
+	style.Hyphens, style.Size = false, 14*unit.PT
+	named := func(words string) *Para {
+		return para(style, "fr", Run{Text: words, Raw: true, From: diag.Span{Pos: diag.Pos{File: "register/offers.yaml", Line: 29, Col: 11}}})
+	}
+	steps := []Style{{Size: 11 * unit.PT, Leading: 5 * unit.MM}, {Size: 9 * unit.PT, Leading: 4 * unit.MM}}
+	for _, c := range []struct {
+		name   string
+		width  unit.Length
+		lines  int
+		size   unit.Length
+		forced bool
+	}{
+		{"Groupementinter", 36 * unit.MM, 1, 11 * unit.PT, false},
+		{"Groupementinter", 28 * unit.MM, 1, 9 * unit.PT, false},
+		{"Groupementinterrégional", 30 * unit.MM, 2, 9 * unit.PT, false},
+		{"Oodrive_Work_Share", 20 * unit.MM, 2, 9 * unit.PT, false},
+		{"XZXZXZXZXZXZXZXZXZXZXZ", 20 * unit.MM, 3, 9 * unit.PT, true},
+	} {
+		p := named(c.name)
+		if r := s.Set(p, c.width, Options{}); r.Wide == nil {
+			t.Errorf("%s: it fits as it is", c.name)
+		}
+		r := s.Yielding(steps...).Set(p, c.width, Options{})
+		if len(r.Lines) != c.lines {
+			t.Errorf("%s: %d lines, want %d: %+v", c.name, len(r.Lines), c.lines, r.Wide)
+		}
+		forced := false
+		for _, l := range r.Lines {
+			for _, op := range l.Ops {
+				if d, ok := op.(draw.Text); ok {
+					if forced = forced || d.Forced; d.Size != c.size {
+						t.Errorf("%s: %q is %s high, want %s", c.name, d.Str, d.Size, c.size)
+					}
+				}
+			}
+		}
+		if forced != c.forced {
+			t.Errorf("%s: divided where no language does it: %v", c.name, forced)
+		}
+	}
+}
+
 // TestAddressForms: addresses in every form, at a sentence's start too, are divided
 // as addresses are and get no hyphen; words that only look like one stay words.
 func TestAddressForms(t *testing.T) {

@@ -143,24 +143,40 @@ func grouped(table *node) bool {
 
 // lists is a table that sets lists side by side, group by group, as lists that are read
 // one after the other: under the head of each group a table for each of its lists. A
-// cell of words that a group has in none of its rows is left out.
+// cell of words that a group has in none of its rows is left out, and so are the heads
+// of a list that no group has.
 func (w *writer) lists(m *matter) (out []*node) {
 	heads, groups := parted(m)
+	held := make([]bool, len(m.elem.Abreast))
+	defer func() {
+		for i, from := range m.elem.Abreast {
+			if !held[i] {
+				for _, h := range heads[from:ended(m.elem.Abreast, i, len(heads))] {
+					excused(h)
+				}
+			}
+		}
+	}()
 	for _, g := range groups {
 		head := w.heading(&matter{elem: &draw.Elem{Role: draw.H2}}).set("class", "group-head").put(w.inOneLine(g.head)...)
 		row := el("div", "class", "row c"+strconv.Itoa(len(m.elem.Abreast)))
 		for i, from := range m.elem.Abreast {
-			to := len(heads)
-			if i+1 < len(m.elem.Abreast) {
-				to = m.elem.Abreast[i+1]
-			}
-			if list := w.oneOf(g.rows, heads, from, to); list != nil {
+			if list := w.oneOf(g.rows, heads, from, ended(m.elem.Abreast, i, len(heads))); list != nil {
+				held[i] = true
 				row.put(el("div", "class", "cell").put(list.set("aria-labelledby", head.get("id"))))
 			}
 		}
 		out = append(out, el("div", "class", class("group", component(m.name))).put(head, row))
 	}
 	return out
+}
+
+// ended is the column behind the last one of the list at i, of lists by their first.
+func ended(firsts []int, i, columns int) int {
+	if i+1 < len(firsts) {
+		return firsts[i+1]
+	}
+	return columns
 }
 
 // oneOf is the list of the columns from one to another of some rows, as a table; none,

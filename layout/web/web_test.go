@@ -144,6 +144,35 @@ func TestTables(t *testing.T) {
 		`<td class="s-table" data-label="Offre">A</td>`, `<tr><td class="s-table" data-label="Offre">B</td></tr></tbody>`)
 }
 
+// Lists that stand side by side are read one after the other, and one that no group has
+// is left out with its heads.
+func TestListsAbreast(t *testing.T) {
+	cell := func(role draw.Role, s string) draw.Box { return holds(&draw.Elem{Role: role}, line("table", s)) }
+	row := func(role draw.Role, words ...string) draw.Box {
+		var kids []draw.Box
+		for i, s := range words {
+			kids = append(kids, cell(map[bool]draw.Role{true: draw.HeadCell, false: role}[i == 0], s))
+		}
+		b := across(kids...)
+		b.Elem = draw.New(draw.TableRow)
+		return b
+	}
+	table := func(rows ...draw.Box) draw.Box {
+		return holds(&draw.Elem{Role: draw.Table, Abreast: []int{1, 2}},
+			append([]draw.Box{row(draw.HeadCell, "Layer", "In progress", "Qualified")}, rows...)...)
+	}
+	page, _, found := folder(t, table(row(draw.DataCell, "IaaS", "Nord", "Sud"), row(draw.DataCell, "SaaS", "Est", "")))
+	has(t, page, "In progress", "Qualified", "Nord", "Sud", "Est")
+	if len(found) > 0 {
+		t.Error(found)
+	}
+	page, _, found = folder(t, table(row(draw.DataCell, "IaaS", "Nord", ""), row(draw.DataCell, "SaaS", "Est", "")))
+	has(t, page, "In progress", "Nord", "Est")
+	if len(found) > 0 || strings.Contains(page, "Qualified") {
+		t.Errorf("%v\n%s", found, page)
+	}
+}
+
 // A source is called by a link, and leads back to each section that calls it, once.
 func TestSources(t *testing.T) {
 	call := &draw.Elem{Role: draw.LinkElem, Desc: "Source 3"}

@@ -34,7 +34,9 @@ func (m *memory) sentence(ts []term, asks bool) []Claim {
 	var out []Claim
 	m.lately, m.all, m.layers, m.rule = false, nil, nil, false
 	if !asks && !m.imagined {
-		out = m.referring(ts).decisions()
+		ahead := *m // names further on in the sentence are not what its first clause refers to
+		ahead.all = slices.Clip(ahead.all)
+		out = ahead.referring(ts).decisions()
 	}
 	ts = m.answering(aparts(ts), asks)
 	for from := 0; from < len(ts); {

@@ -506,8 +506,8 @@ func (s *Grammar) particle(ts []token, i int) bool {
 		return false
 	}
 	next := following(ts, i)
-	if s.named(ts, i) || next != nil && (next.right&month != 0 || next.year) {
-		return false // was taken in November
+	if s.named(ts, i) || next != nil && (next.right&month != 0 || next.year || dates(ts, i+1)) {
+		return false // was taken in November, passed on 12 March
 	}
 	alone := next == nil || next.right&(article|pronoun|numeral) == 0 && !next.capital && !next.figures
 	if !s.belongs(s.phrasal[ts[i].word], ts[i-1].word) && !(alone && s.belongs(s.loose[ts[i].word], ts[i-1].word)) {
@@ -519,6 +519,18 @@ func (s *Grammar) particle(ts []token, i int) bool {
 		}
 	}
 	return true
+}
+
+// dates tells whether a day begins at token i: 12 March, the 12th, Monday.
+func dates(ts []token, i int) bool {
+	next := following(ts, i)
+	switch {
+	case ts[i].left&weekday != 0:
+		return true
+	case ts[i].right&article != 0:
+		return next != nil && next.figures && !next.year
+	}
+	return ts[i].figures && next != nil && next.right&month != 0
 }
 
 // named tells whether the word before token i is a noun that only looks like the verb of

@@ -58,6 +58,13 @@ func Part(n, qualified int) (fs.FS, error) {
 	})
 }
 
+// Still is Part in a month in which none of them moved.
+func Still(n, qualified int) (fs.FS, error) {
+	return made(n, func(b *strings.Builder, i int) {
+		offer(b, i, i < qualified, layers(i), [...]string{"j0", "", "j1", "", "j2"}[i%5], 1+i%12)
+	})
+}
+
 // Events is a data folder with forty offers of which n moved this month.
 func Events(n int) (fs.FS, error) {
 	const all = 40
