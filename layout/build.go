@@ -171,7 +171,7 @@ func (r *run) edition(ctx context.Context, res *Result) error {
 		case prof.Window:
 			out, err = r.window(doc, laid, prof, res.Outputs)
 		case prof.Kit:
-			out, err = r.kit(laid, prof)
+			out, err = r.kit(doc, laid, prof, res.Outputs)
 		default:
 			out, err = r.file(doc, laid, prof)
 		}

@@ -15,6 +15,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/raster"
 	"github.com/secnumcloud-observatory/press/layout/svg"
+	"github.com/secnumcloud-observatory/press/layout/web"
 )
 
 // The pictures of the folder for others: charts so many pixels wide, and the cover.
@@ -48,7 +49,7 @@ type outlets struct {
 // kit makes the folder for others: pictures of the cover, cards for networks and slides,
 // charts to take away with their data, and the list of all of it with alternatives. A
 // card is composed as a page is: what does not fit is a finding, and stops it.
-func (r *run) kit(laid *page.Result, prof profile.Profile) (out Output, err error) {
+func (r *run) kit(doc *page.Document, laid *page.Result, prof profile.Profile, made []Output) (out Output, err error) {
 	out = Output{Path: r.named(prof), Folder: path.Dir(r.named(prof)), Lang: r.lang, Profile: prof.Name, Pages: 0, Checks: []Check{}}
 	if laid.Issues.Has(page.Overflow) {
 		return out, nil
@@ -65,6 +66,9 @@ func (r *run) kit(laid *page.Result, prof profile.Profile) (out Output, err erro
 			}
 		}
 		if err = k.charts(); err != nil {
+			return
+		}
+		if err = k.letter(doc, laid, made); err != nil {
 			return
 		}
 		if out.Data, err = diag.JSON(map[string]any{"version": 1, "edition": r.ed.ID, "language": r.lang, "files": k.list}); err != nil {
@@ -180,6 +184,28 @@ func (k *outlets) charts() error {
 		data.Alt = ""
 		k.put(data, figures)
 	}
+	return nil
+}
+
+// letter adds the newsletter, where the edition has an address that it can lead to. It
+// offers the PDFs that were made with it.
+func (k *outlets) letter(doc *page.Document, laid *page.Result, made []Output) error {
+	data, err := k.r.opened()
+	if err != nil {
+		return err
+	}
+	files := slices.DeleteFunc(slices.Clone(made), func(o Output) bool { return o.Folder != "" || o.Data == nil })
+	ed := k.r.forWindow(doc, laid, files, data)
+	if _, err := k.r.share(ed); err != nil {
+		return err
+	}
+	letter, leads := web.TeaserOf(ed, k.r.ed.Campaign)
+	if !leads {
+		return nil
+	}
+	k.put(shown{Path: "mail/teaser.html", Kind: "mail", ID: "teaser", Title: letter.Subject}, letter.HTML)
+	k.put(shown{Path: "mail/teaser.txt", Kind: "mail", ID: "teaser", Title: letter.Subject}, letter.Text)
+	k.put(shown{Path: "mail/subject.txt", Kind: "mail", ID: "subject", Title: letter.Subject}, []byte(letter.Subject+"\n"))
 	return nil
 }
 

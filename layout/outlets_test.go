@@ -161,6 +161,83 @@ func standsAlone(t *testing.T, f listedFile, raw []byte) {
 	}
 }
 
+// The newsletter says in its page and in its twin what the pages say, leads to the
+// edition under its campaign, loads nothing but the card, and stands in tables 600 wide.
+func TestTheNewsletter(t *testing.T) {
+	for _, month := range editions() {
+		for _, lang := range languages() {
+			_, files := kitOf(t, month, lang)
+			folder, _ := window(t, month, lang)
+			res, err := kits[month]()
+			if err != nil {
+				t.Fatal(err)
+			}
+			pages, err := html.Parse(bytes.NewReader(folder.Data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			all := textOf(pages)
+			letter, err := html.Parse(bytes.NewReader(files["mail/teaser.html"]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			twin := string(files["mail/teaser.txt"])
+			flat := evened(strings.ReplaceAll(twin, "\n- ", " "))
+			tables, links, said := 0, 0, 0
+			walkHTML(letter, func(n *html.Node) {
+				switch n.Data {
+				case "script", "link", "iframe", "form":
+					t.Errorf("%s %s holds %s", month, lang, n.Data)
+				case "img":
+					if !strings.HasSuffix(attrOf(n, "src"), "/"+month+"/"+lang+"/share.png") || attrOf(n, "alt") == "" || attrOf(n, "width") != "600" {
+						t.Errorf("%s %s shows %v", month, lang, n.Attr)
+					}
+				case "table":
+					tables++
+					if attrOf(n, "role") != "presentation" {
+						t.Errorf("%s %s: a table that is none says so not", month, lang)
+					}
+				case "a":
+					links++
+					to := attrOf(n, "href")
+					if strings.Contains(to, "/"+lang+"/") && !strings.Contains(to, "?utm_") && res.Edition.Campaign != "" {
+						t.Errorf("%s %s: %s is not counted", month, lang, to)
+					}
+				case "h1", "h2", "p":
+					if words := evened(textOf(n)); n.Data != "p" || strings.Contains(attrOf(n, "style"), "border-top") || strings.Contains(attrOf(n, "style"), "Georgia") {
+						said++
+						if !strings.Contains(all, words) || !strings.Contains(strings.ToLower(flat), strings.ToLower(words)) {
+							t.Errorf("%s %s: %q is said here alone", month, lang, words)
+						}
+					}
+				}
+			})
+			if tables < 3 || links < 4 || said < 5 {
+				t.Errorf("%s %s: %d tables, %d links, %d sentences", month, lang, tables, links, said)
+			}
+			for _, line := range strings.Split(twin, "\n") {
+				if len([]rune(line)) > 72 && !strings.HasPrefix(line, "https://") {
+					t.Errorf("%s %s: %q is too long a line", month, lang, line)
+				}
+			}
+			if s := string(files["mail/subject.txt"]); strings.Count(s, "\n") != 1 || len(s) < 20 {
+				t.Errorf("the subject %q", s)
+			}
+		}
+	}
+}
+
+// textOf is the words of an element.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	walkHTML(n, func(k *html.Node) {
+		if k.Type == html.TextNode && k.Parent.Data != "style" {
+			b.WriteString(k.Data)
+		}
+	})
+	return evened(b.String())
+}
+
 // A second run makes the same bytes, and one that makes the PDFs too.
 func TestTheKitIsTheSameEveryTime(t *testing.T) {
 	_, first := kitOf(t, "2026-04", "en")

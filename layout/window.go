@@ -19,13 +19,14 @@ import (
 )
 
 // whole is profiles with those that another one of them needs, before it: the folder
-// for browsers offers the PDFs.
+// for browsers and the newsletter offer the PDFs.
 func whole(all []profile.Profile) []profile.Profile {
-	windows := slices.DeleteFunc(slices.Clone(all), func(p profile.Profile) bool { return !p.Window })
+	offers := func(p profile.Profile) bool { return p.Window || p.Kit }
+	windows := slices.DeleteFunc(slices.Clone(all), func(p profile.Profile) bool { return !offers(p) })
 	if len(windows) == 0 {
 		return all
 	}
-	files := slices.DeleteFunc(slices.Clone(all), func(p profile.Profile) bool { return p.Window })
+	files := slices.DeleteFunc(slices.Clone(all), offers)
 	for _, need := range Profiles() {
 		if !slices.ContainsFunc(files, func(p profile.Profile) bool { return p.Name == need.Name }) {
 			files = append(files, need)
