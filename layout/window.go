@@ -155,7 +155,8 @@ func (r *run) forWindow(doc *page.Document, laid *page.Result, files []Output, d
 	}
 	for _, l := range r.ed.Langs() {
 		if other, known := r.press.Locales.Locale(l); known {
-			ed.Langs = append(ed.Langs, web.Language{Folder: l, Tag: other.Tag, Name: other.T("web.language"), Providers: other.T("web.provider.folder")})
+			ed.Langs = append(ed.Langs, web.Language{Folder: l, Tag: other.Tag, Name: other.T("web.language"),
+				Providers: other.T("web.provider.folder")})
 		}
 	}
 	for _, o := range files {

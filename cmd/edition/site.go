@@ -115,7 +115,8 @@ func (f *flags) siteFolder() (string, error) {
 		return "", usage("--out %s lies in the data folder, or holds it: choose a folder outside it", f.out)
 	}
 	names, err := os.ReadDir(out)
-	if made := slices.ContainsFunc(names, func(n os.DirEntry) bool { return n.Name() == layout.SiteName }); err == nil && len(names) > 0 && !made {
+	made := slices.ContainsFunc(names, func(n os.DirEntry) bool { return n.Name() == layout.SiteName })
+	if err == nil && len(names) > 0 && !made {
 		return "", usage("--out %s holds other files: name a new folder, or one that site has made", f.out)
 	}
 	return out, nil

@@ -78,7 +78,8 @@ func cardsOf(in Input, f CardFormat, shows bool) (*page.Document, []Card, diag.L
 	var cards []Card
 	put := func(c Card, items []block.Placed, ground draw.Ink) {
 		cards = append(cards, c)
-		doc.Sections = append(doc.Sections, page.Section{ID: c.ID, Elem: draw.New(draw.Sect), Bare: true, Area: &whole, Ground: ground, Drawn: true,
+		doc.Sections = append(doc.Sections, page.Section{ID: c.ID, Elem: draw.New(draw.Sect), Bare: true, Area: &whole,
+			Ground: ground, Drawn: true,
 			Body: &block.Stage{W: f.Size.W, H: f.Size.H, Items: items, Name: "card " + c.ID}, From: k.ed.At("sections")})
 	}
 	alt, items, ground := k.coverCard()
@@ -153,7 +154,8 @@ func (k *kit) chartCard(c cardChart) []block.Placed {
 	y := cardTitle + 2*cardTitleLead + cardGap
 	return []block.Placed{
 		{X: k.margin, Y: cardTop, W: half, H: cardLine, Body: k.wordsIn(name, k.say("publication.name"), draw.P), Name: "name"},
-		{X: k.margin + half, Y: cardTop, W: k.textW - half, H: cardLine, Body: k.wordsIn(month, k.loc.Month(k.ed.Month.Year, k.ed.Month.Month), draw.P),
+		{X: k.margin + half, Y: cardTop, W: k.textW - half, H: cardLine, Body: k.wordsIn(month, k.loc.Month(k.ed.Month.Year,
+			k.ed.Month.Month), draw.P),
 			Name: "month"},
 		{X: k.margin, Y: cardRule, W: k.textW, H: k.space("rule"), Body: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Name: "rule"},
 		{X: k.margin, Y: cardTitle, W: k.textW, H: 2 * cardTitleLead, Body: k.saying(title, c.Titles, draw.H1, 2), Name: "headline"},
@@ -202,10 +204,11 @@ func (k *kit) coverCard() (alt string, items []block.Placed, ground draw.Ink) {
 	month := k.loc.Month(k.ed.Month.Year, k.ed.Month.Month)
 	items = append(items,
 		block.Placed{X: k.margin, Y: y, W: words, H: unit.Length(lines) * cardHeadLead, Body: sentence, Name: "cover sentence"},
-		block.Placed{X: k.margin, Y: figure, W: words, H: cardFigure, Name: "cover figure", Body: &block.Row{Elem: draw.New(draw.P), Cells: []block.Cell{
-			{W: 24 * unit.MM, Body: k.wordsIn(k.inked("figure", season.Disc), k.loc.Number(n), "")},
-			{X: 26 * unit.MM, W: words - 26*unit.MM, Body: block.Stack(block.Gap{H: 4 * unit.MM},
-				k.wordsIn(k.inked("cover-label", season.Disc), label, ""), k.wordsIn(k.inked("cover-label", season.Disc), month, ""))}}}})
+		block.Placed{X: k.margin, Y: figure, W: words, H: cardFigure, Name: "cover figure", Body: &block.Row{Elem: draw.New(draw.P),
+			Cells: []block.Cell{
+				{W: 24 * unit.MM, Body: k.wordsIn(k.inked("figure", season.Disc), k.loc.Number(n), "")},
+				{X: 26 * unit.MM, W: words - 26*unit.MM, Body: block.Stack(block.Gap{H: 4 * unit.MM},
+					k.wordsIn(k.inked("cover-label", season.Disc), label, ""), k.wordsIn(k.inked("cover-label", season.Disc), month, ""))}}}})
 	items = append(items, block.Placed{X: wall.X, Y: wall.Y, W: wall.W, H: wall.H, Body: drawn(motif), Over: true, Name: "cover motif"})
 	items = append(items, names...)
 	if f.form == charts.Quiet && k.lies() {
@@ -256,7 +259,8 @@ func (k *kit) cardNames(season charts.Season, f front, motif *draw.Elem, wall un
 			name.Options = append(name.Options, k.inLine(st, []text.Run{k.leadName(f, i)}))
 		}
 		name.Options = append(name.Options, block.Gap{})
-		items = append(items, block.Placed{X: wall.X + less(d.X) + (less(d.W)-w)/2, Y: wall.Y + less(d.Y) + (less(d.H)-st.Leading)/2, W: w, H: st.Leading,
+		items = append(items, block.Placed{X: wall.X + less(d.X) + (less(d.W)-w)/2,
+			Y: wall.Y + less(d.Y) + (less(d.H)-st.Leading)/2, W: w, H: st.Leading,
 			Over: true, Name: "name on a disc", Body: block.Marked{Elem: motif, Body: name, Name: "name on a disc"}})
 	}
 	return items

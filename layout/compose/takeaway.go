@@ -90,7 +90,8 @@ func (k *kit) byItself(c charts.Chart, full bool) block.Block {
 	if c.Note != "" {
 		items = append(items, block.Item{Block: inside(k.runs(k.style("note"), []text.Run{{Text: c.Note, Raw: true}}, draw.P)), Before: takeNote})
 	}
-	items = append(items, block.Item{Block: inside(k.runs(k.style("note"), []text.Run{{Text: k.attribution(), Raw: true}}, draw.P)), Before: takeNote})
+	items = append(items, block.Item{Block: inside(k.runs(k.style("note"), []text.Run{{Text: k.attribution(), Raw: true}},
+		draw.P)), Before: takeNote})
 	return &block.Flow{Items: items, Name: "chart by itself"}
 }
 

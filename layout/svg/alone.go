@@ -16,7 +16,8 @@ import (
 func (p *Painter) Alone(b *draw.Box, palette profile.Palette, title, alt string) []byte {
 	p.out.Reset()
 	p.page, p.free = "d", true
-	fmt.Fprintf(&p.out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%smm" height="%smm" role="img" aria-labelledby="t d">`+"\n",
+	fmt.Fprintf(&p.out,
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%smm" height="%smm" role="img" aria-labelledby="t d">`+"\n",
 		whole(b.W), whole(b.H), decimal(int64(b.W.Scale(10, int64(unit.MM))), 1), decimal(int64(b.H.Scale(10, int64(unit.MM))), 1))
 	for _, said := range [][2]string{{`title id="t"`, title}, {`desc id="d"`, alt}} {
 		tag, _, _ := strings.Cut(said[0], " ")

@@ -45,7 +45,8 @@ func (w *writer) head() *node {
 	card := "summary"
 	if own != "" && ed.Share.Path != "" { // networks take a whole address alone
 		card = "summary_large_image"
-		for _, p := range [][2]string{{"og:image", own + ed.Share.Path}, {"og:image:type", "image/png"}, {"og:image:width", strconv.Itoa(ed.Share.Width)},
+		for _, p := range [][2]string{{"og:image", own + ed.Share.Path}, {"og:image:type", "image/png"}, {"og:image:width",
+			strconv.Itoa(ed.Share.Width)},
 			{"og:image:height", strconv.Itoa(ed.Share.Height)}, {"og:image:alt", ed.Share.Alt}} {
 			h.put(el("meta", "property", p[0], "content", p[1]))
 		}

@@ -120,7 +120,8 @@ func (ed *Edition) letter(t told) *node {
 		layoutTable().put(figures)))
 	if ed.Share.Path != "" {
 		body.put(el("tr").put(el("td", "style", "font-size:0;line-height:0;background:"+ground).put(el("a", "href", t.page).put(
-			el("img", "src", ed.at(ed.Folder)+ed.Share.Path, "width", fmt.Sprint(teaserWide), "height", fmt.Sprint(teaserWide*ed.Share.Height/ed.Share.Width),
+			el("img", "src", ed.at(ed.Folder)+ed.Share.Path, "width", fmt.Sprint(teaserWide), "height",
+				fmt.Sprint(teaserWide*ed.Share.Height/ed.Share.Width),
 				"alt", ed.Share.Alt, "style", sans+"display:block;width:100%;height:auto;border:0;font-size:16px;line-height:22px;color:"+light)))))
 	}
 	facts := row("padding:32px 32px 8px")
@@ -136,7 +137,8 @@ func (ed *Edition) letter(t told) *node {
 		layoutTable().put(el("tr").put(el("td", "class", "btn", "style", "padding:12px 22px;background:"+dark).put(button))),
 		ed.besides(t, sans+"margin:16px 0 0;font-size:16px;line-height:26px;color:"+text)))
 	return el("html", "lang", ed.Lang).put(el("head").put(el("meta", "charset", "utf-8"),
-		el("meta", "name", "viewport", "content", "width=device-width, initial-scale=1"), el("meta", "name", "color-scheme", "content", "light dark"),
+		el("meta", "name", "viewport", "content", "width=device-width, initial-scale=1"), el("meta", "name", "color-scheme",
+			"content", "light dark"),
 		el("meta", "name", "supported-color-schemes", "content", "light dark"), el("title").put(txt(ed.Name+", "+ed.Month)),
 		el("style").put(&node{raw: ed.letterSheet()})),
 		el("body", "class", "page", "style", "margin:0;padding:0;background:"+ed.colour(draw.Papier)).put(el("main").put(body)))
